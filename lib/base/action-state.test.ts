@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { formValues } from './action-state'
+
+test('a form is read back field by field, lists where boxes share a name', () => {
+  const data = new FormData()
+  data.append('city', 'Alder')
+  data.append('topic', 'housing')
+  data.append('topic', 'water')
+  expect(formValues(data)).toEqual({ city: 'Alder', topic: ['housing', 'water'] })
+})
+
+test("React's own fields and files are not the sender's words", () => {
+  const data = new FormData()
+  data.append('$ACTION_REF_1', '')
+  data.append('$ACTION_KEY', 'k1')
+  data.append('roster', new File(['x'], 'roster.csv'))
+  expect(formValues(data)).toEqual({})
+})

@@ -1,0 +1,29 @@
+/** What a form sent, by field name; a list where several boxes share a name. Never files, never React's own fields. */
+export type FormValues = Readonly<Record<string, string | readonly string[]>>
+
+/** Messages by field name; the empty name stands for the form as a whole. */
+export type FieldErrors = Readonly<Record<string, readonly string[]>>
+
+/**
+ * What a server action gives back to its form. A failure carries the sender's own input, so that a page without
+ * scripts redraws it; such an answer is never stored by a cache.
+ */
+export type ActionState<T, R> =
+  | { ok: true; value: T }
+  | { ok: false; refusal: R; fieldErrors?: undefined; values?: FormValues }
+  | { ok: false; fieldErrors: FieldErrors; refusal?: undefined; values?: FormValues }
+
+/** The shape that both useActionState and a plain `<form action>` take. */
+export type FormAction<T, R> = (prev: ActionState<T, R> | null, data: FormData) => Promise<ActionState<T, R>>
+
+/** Reads a form's text fields, so that the sender can be shown what they typed. */
+export function formValues(data: FormData): FormValues {
+  const values: Record<string, string | readonly string[]> = {}
+  for (const name of new Set(data.keys())) {
+    if (name.startsWith('$ACTION')) continue
+    const texts = data.getAll(name).filter((value) => typeof value === 'string')
+    const [only] = texts
+    if (only !== undefined) values[name] = texts.length === 1 ? only : texts
+  }
+  return values
+}
