@@ -1,17 +1,15 @@
 /** Whole dollars without cents ("$1,625"), else with two ("$49.13"). Takes integer cents. */
 export function formatMoney(cents: number): string {
-  return cents % 100 === 0 ? wholeDollars(cents) : formatMoneyExact(cents)
+  const exact = formatMoneyExact(cents)
+  return exact.endsWith('.00') ? exact.slice(0, -3) : exact
 }
 
 /** Always two decimals ("$39.00"), for columns and receipts where amounts stand under one another. */
 export function formatMoneyExact(cents: number): string {
-  const rest = String(Math.abs(cents) % 100).padStart(2, '0')
-  return `${wholeDollars(Math.trunc(cents / 100) * 100, cents < 0)}.${rest}`
-}
-
-function wholeDollars(cents: number, negative = cents < 0): string {
   if (!Number.isSafeInteger(cents)) throw new RangeError('money is integer cents')
-  return `${negative ? '−' : ''}$${formatNumber(Math.abs(cents) / 100)}`
+  const amount = Math.abs(cents)
+  const rest = String(amount % 100).padStart(2, '0')
+  return `${cents < 0 ? '−' : ''}$${formatNumber(Math.floor(amount / 100))}.${rest}`
 }
 
 /** "1,625" */
