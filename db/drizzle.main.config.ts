@@ -1,0 +1,16 @@
+import { defineConfig } from 'drizzle-kit'
+
+export default defineConfig({
+  dialect: 'postgresql',
+  schema: [
+    './db/schema/vault.ts',
+    './db/schema/accounts.ts',
+    './db/schema/cities.ts',
+    './db/schema/catalog.ts',
+    './db/schema/registrations.ts',
+    './db/schema/orders.ts',
+    './db/schema/fulfillment.ts',
+    './db/schema/privacy.ts',
+  ],
+  out: './db/migrations/main',
+})

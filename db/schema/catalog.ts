@@ -1,0 +1,171 @@
+import { sql } from 'drizzle-orm'
+import { boolean, check, date, index, integer, jsonb, pgSchema, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { classify } from '../classify'
+import { moment } from './columns'
+
+export const catalog = pgSchema('catalog')
+
+export const conference = catalog.table(
+  'conference',
+  {
+    id: uuid().primaryKey(),
+    slug: text().notNull().unique(),
+    title: text().notNull(),
+    audience: text().notNull(),
+    summary: text().notNull(),
+    description: text().notNull(),
+    venue: text().notNull(),
+    venueAddress: text('venue_address').notNull(),
+    venueCity: text('venue_city').notNull(),
+    startsOn: date('starts_on', { mode: 'string' }).notNull(),
+    endsOn: date('ends_on', { mode: 'string' }).notNull(),
+    earlyUntil: date('early_until', { mode: 'string' }),
+    onlineUntil: date('online_until', { mode: 'string' }).notNull(),
+    refundUntil: date('refund_until', { mode: 'string' }).notNull(),
+    assumptions: jsonb().$type<string[]>().notNull().default([]),
+    publishedAt: moment('published_at').notNull(),
+  },
+  (t) => [index('conference_starts').on(t.startsOn, t.id)],
+)
+classify(conference, {
+  id: 'public',
+  slug: 'public',
+  title: 'public',
+  audience: 'public',
+  summary: 'public',
+  description: 'public',
+  venue: 'public',
+  venueAddress: 'public',
+  venueCity: 'public',
+  startsOn: 'public',
+  endsOn: 'public',
+  earlyUntil: 'public',
+  onlineUntil: 'public',
+  refundUntil: 'public',
+  assumptions: 'public',
+  publishedAt: 'public',
+})
+
+export const ticketType = catalog.table(
+  'ticket_type',
+  {
+    id: uuid().primaryKey(),
+    conferenceId: uuid('conference_id').notNull().references(() => conference.id),
+    name: text().notNull(),
+    kind: text().$type<'full' | 'one-day' | 'guest'>().notNull(),
+    description: text().notNull(),
+    position: integer().notNull(),
+  },
+  (t) => [index('ticket_type_conference').on(t.conferenceId, t.position)],
+)
+classify(ticketType, {
+  id: 'public',
+  conferenceId: 'public',
+  name: 'public',
+  kind: 'public',
+  description: 'public',
+  position: 'public',
+})
+
+export const ticketPrice = catalog.table(
+  'ticket_price',
+  {
+    ticketTypeId: uuid('ticket_type_id').notNull().references(() => ticketType.id),
+    attendeeKind: text('attendee_kind').notNull(),
+    tier: text().$type<'early' | 'regular'>().notNull(),
+    cents: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.ticketTypeId, t.attendeeKind, t.tier] }), check('ticket_price_not_negative', sql`${t.cents} >= 0`)],
+)
+classify(ticketPrice, { ticketTypeId: 'public', attendeeKind: 'public', tier: 'public', cents: 'public' })
+
+/** An add-on session: picked for each attendee. Sessions may clash in time. */
+export const session = catalog.table(
+  'session',
+  {
+    id: uuid().primaryKey(),
+    conferenceId: uuid('conference_id').notNull().references(() => conference.id),
+    title: text().notNull(),
+    startsAt: moment('starts_at').notNull(),
+    endsAt: moment('ends_at').notNull(),
+    cents: integer().notNull(),
+    credit: text(),
+  },
+  (t) => [index('session_conference').on(t.conferenceId, t.startsAt), check('session_price_not_negative', sql`${t.cents} >= 0`)],
+)
+classify(session, {
+  id: 'public',
+  conferenceId: 'public',
+  title: 'public',
+  startsAt: 'public',
+  endsAt: 'public',
+  cents: 'public',
+  credit: 'public',
+})
+
+export const publication = catalog.table(
+  'publication',
+  {
+    id: uuid().primaryKey(),
+    slug: text().notNull().unique(),
+    title: text().notNull(),
+    summary: text().notNull(),
+    description: text().notNull(),
+    edition: text().notNull(),
+    assumptions: jsonb().$type<string[]>().notNull().default([]),
+    publishedAt: moment('published_at').notNull(),
+  },
+  (t) => [index('publication_newest').on(t.publishedAt, t.id)],
+)
+classify(publication, {
+  id: 'public',
+  slug: 'public',
+  title: 'public',
+  summary: 'public',
+  description: 'public',
+  edition: 'public',
+  assumptions: 'public',
+  publishedAt: 'public',
+})
+
+/** A way to have a publication. Print has stock and weight and is taxed; digital has a file in storage. */
+export const format = catalog.table(
+  'format',
+  {
+    id: uuid().primaryKey(),
+    publicationId: uuid('publication_id').notNull().references(() => publication.id),
+    kind: text().$type<'print' | 'digital'>().notNull(),
+    name: text().notNull(),
+    position: integer().notNull(),
+    stock: integer(),
+    grams: integer(),
+    fileKey: text('file_key'),
+  },
+  (t) => [
+    index('format_publication').on(t.publicationId, t.position),
+    check('stock_not_negative', sql`${t.stock} >= 0`),
+    check('print_has_stock', sql`(${t.kind} = 'print') = (${t.stock} is not null)`),
+  ],
+)
+classify(format, {
+  id: 'public',
+  publicationId: 'public',
+  kind: 'public',
+  name: 'public',
+  position: 'public',
+  stock: 'public',
+  grams: 'public',
+  fileKey: 'public',
+})
+
+export const formatPrice = catalog.table(
+  'format_price',
+  {
+    formatId: uuid('format_id').notNull().references(() => format.id),
+    buyerKind: text('buyer_kind').$type<'city-official' | 'other'>().notNull(),
+    fromQuantity: integer('from_quantity').notNull(),
+    cents: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.formatId, t.buyerKind, t.fromQuantity] }), check('format_price_not_negative', sql`${t.cents} >= 0`)],
+)
+classify(formatPrice, { formatId: 'public', buyerKind: 'public', fromQuantity: 'public', cents: 'public' })

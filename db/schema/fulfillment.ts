@@ -1,0 +1,74 @@
+import { sql } from 'drizzle-orm'
+import { check, index, integer, pgSchema, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { classify, personRef } from '../classify'
+import { bytea, moment } from './columns'
+
+export const fulfillment = pgSchema('fulfillment')
+
+export const shipment = fulfillment.table(
+  'shipment',
+  {
+    id: uuid().primaryKey(),
+    orderId: uuid('order_id').notNull(),
+    carrier: text().notNull(),
+    /** A carrier can find an address by it: it goes when the buyer does. */
+    trackingNumber: text('tracking_number'),
+    idempotencyKey: uuid('idempotency_key').notNull().unique(),
+    shippedAt: moment('shipped_at').notNull(),
+    shippedBy: uuid('shipped_by'),
+  },
+  (t) => [index('shipment_order').on(t.orderId), index('shipment_by').on(t.shippedBy)],
+)
+classify(shipment, {
+  id: 'pseudonymous',
+  orderId: 'pseudonymous',
+  carrier: 'public',
+  trackingNumber: 'pseudonymous',
+  idempotencyKey: 'pseudonymous',
+  shippedAt: 'pseudonymous',
+  shippedBy: personRef,
+})
+
+export const shipmentLine = fulfillment.table(
+  'shipment_line',
+  {
+    shipmentId: uuid('shipment_id').notNull().references(() => shipment.id),
+    orderLineId: uuid('order_line_id').notNull(),
+    quantity: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.shipmentId, t.orderLineId] }), check('ships_something', sql`${t.quantity} > 0`)],
+)
+classify(shipmentLine, { shipmentId: 'pseudonymous', orderLineId: 'pseudonymous', quantity: 'pseudonymous' })
+
+/** A link to a digital copy, kept as a digest; it expires. */
+export const download = fulfillment.table(
+  'download',
+  {
+    digest: bytea().primaryKey(),
+    orderLineId: uuid('order_line_id').notNull(),
+    personId: uuid('person_id').notNull(),
+    createdAt: moment('created_at').notNull(),
+    expiresAt: moment('expires_at').notNull(),
+  },
+  (t) => [index('download_person').on(t.personId), index('download_expiry').on(t.expiresAt)],
+)
+classify(download, {
+  digest: 'secret',
+  orderLineId: 'pseudonymous',
+  personId: personRef,
+  createdAt: 'pseudonymous',
+  expiresAt: 'pseudonymous',
+})
+
+/** What a staff search found, for a quarter of an hour: the words searched for are never stored. */
+export const search = fulfillment.table(
+  'search',
+  {
+    id: uuid().primaryKey(),
+    sessionId: uuid('session_id').notNull(),
+    people: uuid().array().notNull(),
+    expiresAt: moment('expires_at').notNull(),
+  },
+  (t) => [index('search_expiry').on(t.expiresAt)],
+)
+classify(search, { id: 'pseudonymous', sessionId: 'pseudonymous', people: personRef, expiresAt: 'pseudonymous' })

@@ -1,0 +1,40 @@
+import { index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { classify, personRef } from '../classify'
+import { bytea, moment } from './columns'
+
+/** The key store: a second database under a role of its own. Only lib/vault opens it. */
+export const personKey = pgTable(
+  'person_key',
+  {
+    personId: uuid('person_id').primaryKey(),
+    wrapped: bytea().notNull(),
+    epoch: integer().notNull(),
+    createdAt: moment('created_at').notNull(),
+  },
+  (t) => [index('person_key_epoch').on(t.epoch, t.personId)],
+)
+classify(personKey, { personId: personRef, wrapped: 'secret', epoch: 'public', createdAt: 'pseudonymous' })
+
+export const lookup = pgTable(
+  'lookup',
+  {
+    digest: bytea().notNull(),
+    kind: text().notNull(),
+    personId: uuid('person_id').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.digest, t.kind, t.personId] }),
+    uniqueIndex('one_account_an_address').on(t.digest).where(sql`${t.kind} = 'account-email'`),
+    index('lookup_person').on(t.personId),
+  ],
+)
+classify(lookup, { digest: 'secret', kind: 'public', personId: personRef })
+
+export const epoch = pgTable('epoch', {
+  id: integer().primaryKey(),
+  startedAt: moment('started_at').notNull(),
+  emptyAt: moment('empty_at'),
+  destroyedAt: moment('destroyed_at'),
+})
+classify(epoch, { id: 'public', startedAt: 'public', emptyAt: 'public', destroyedAt: 'public' })

@@ -1,0 +1,8 @@
+export * as vaultTables from './vault'
+export * as accountTables from './accounts'
+export * as cityTables from './cities'
+export * as catalogTables from './catalog'
+export * as registrationTables from './registrations'
+export * as orderTables from './orders'
+export * as fulfillmentTables from './fulfillment'
+export * as privacyTables from './privacy'

@@ -1,0 +1,297 @@
+import { sql } from 'drizzle-orm'
+import { bigint, bigserial, boolean, check, date, index, integer, jsonb, pgSchema, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { classify, personRef } from '../classify'
+import { bytea, moment } from './columns'
+
+export const orders = pgSchema('orders')
+
+export const cart = orders.table(
+  'cart',
+  {
+    id: uuid().primaryKey(),
+    tokenDigest: bytea('token_digest').notNull().unique(),
+    personId: uuid('person_id'),
+    createdAt: moment('created_at').notNull(),
+    updatedAt: moment('updated_at').notNull(),
+  },
+  (t) => [index('cart_person').on(t.personId), index('cart_updated').on(t.updatedAt)],
+)
+classify(cart, {
+  id: 'pseudonymous',
+  tokenDigest: 'secret',
+  personId: personRef,
+  createdAt: 'pseudonymous',
+  updatedAt: 'pseudonymous',
+})
+
+/** One line an item. The unit price that the buyer last saw is kept, so that a change can be told. */
+export const cartLine = orders.table(
+  'cart_line',
+  {
+    id: uuid().primaryKey(),
+    cartId: uuid('cart_id').notNull().references(() => cart.id, { onDelete: 'cascade' }),
+    kind: text().$type<'ticket' | 'publication'>().notNull(),
+    itemId: uuid('item_id').notNull(),
+    quantity: integer().notNull(),
+    seenCents: integer('seen_cents'),
+    addedAt: moment('added_at').notNull(),
+  },
+  (t) => [unique('one_line_an_item').on(t.cartId, t.itemId), check('cart_quantity', sql`${t.quantity} between 1 and 500`)],
+)
+classify(cartLine, {
+  id: 'pseudonymous',
+  cartId: 'pseudonymous',
+  kind: 'public',
+  itemId: 'public',
+  quantity: 'pseudonymous',
+  seenCents: 'public',
+  addedAt: 'pseudonymous',
+})
+
+/** The buyer is null once erased: what stays is amounts and tax (sales records, four years). */
+export const order = orders.table(
+  'order',
+  {
+    id: uuid().primaryKey(),
+    number: bigint({ mode: 'number' }).notNull().unique().generatedAlwaysAsIdentity({ startWith: 10001 }),
+    buyerId: uuid('buyer_id'),
+    buyerCityId: text('buyer_city_id'),
+    status: text().$type<'pending' | 'paid' | 'canceled' | 'expired'>().notNull(),
+    idempotencyKey: uuid('idempotency_key').notNull().unique(),
+    cartId: uuid('cart_id'),
+    netCents: integer('net_cents').notNull(),
+    shippingCents: integer('shipping_cents').notNull(),
+    taxCents: integer('tax_cents').notNull(),
+    totalCents: integer('total_cents').notNull(),
+    taxPlaceId: text('tax_place_id'),
+    taxMilliPercent: integer('tax_milli_percent'),
+    placedAt: moment('placed_at').notNull(),
+    holdUntil: moment('hold_until').notNull(),
+    settledAt: moment('settled_at'),
+    checkoutId: text('checkout_id').unique(),
+    checkoutUrl: text('checkout_url'),
+    redactedAt: moment('redacted_at'),
+  },
+  (t) => [
+    index('order_buyer').on(t.buyerId, t.number),
+    index('order_pending').on(t.holdUntil).where(sql`${t.status} = 'pending'`),
+    index('order_newest').on(t.number.desc()).where(sql`${t.status} = 'paid'`),
+    check('total_adds_up', sql`${t.totalCents} = ${t.netCents} + ${t.shippingCents} + ${t.taxCents}`),
+  ],
+)
+classify(order, {
+  id: 'pseudonymous',
+  number: 'pseudonymous',
+  buyerId: personRef,
+  buyerCityId: 'pseudonymous',
+  status: 'public',
+  idempotencyKey: 'pseudonymous',
+  cartId: 'pseudonymous',
+  netCents: 'pseudonymous',
+  shippingCents: 'pseudonymous',
+  taxCents: 'pseudonymous',
+  totalCents: 'pseudonymous',
+  taxPlaceId: 'pseudonymous',
+  taxMilliPercent: 'public',
+  placedAt: 'pseudonymous',
+  holdUntil: 'pseudonymous',
+  settledAt: 'pseudonymous',
+  checkoutId: 'pseudonymous',
+  checkoutUrl: 'secret',
+  redactedAt: 'pseudonymous',
+})
+
+/** Amounts are frozen at purchase. A registration is a line of its own; its add-on sessions are lines beneath it. */
+export const orderLine = orders.table(
+  'order_line',
+  {
+    id: uuid().primaryKey(),
+    orderId: uuid('order_id').notNull().references(() => order.id),
+    parentId: uuid('parent_id'),
+    position: integer().notNull(),
+    kind: text().$type<'registration' | 'session' | 'print' | 'digital' | 'shipping'>().notNull(),
+    itemId: uuid('item_id'),
+    conferenceId: uuid('conference_id'),
+    title: text().notNull(),
+    why: jsonb().$type<Record<string, unknown>>().notNull(),
+    unitCents: integer('unit_cents').notNull(),
+    quantity: integer().notNull(),
+    netCents: integer('net_cents').notNull(),
+    taxCents: integer('tax_cents').notNull(),
+    refundable: boolean().notNull(),
+    refundUntil: date('refund_until', { mode: 'string' }),
+    chargeCents: integer('charge_cents').notNull(),
+    canceledAt: moment('canceled_at'),
+    shippedQuantity: integer('shipped_quantity').notNull().default(0),
+    stockReturnedAt: moment('stock_returned_at'),
+  },
+  (t) => [
+    index('order_line_order').on(t.orderId, t.position),
+    index('order_line_to_ship').on(t.orderId).where(sql`${t.kind} = 'print' and ${t.canceledAt} is null and ${t.shippedQuantity} < ${t.quantity}`),
+    check('line_adds_up', sql`${t.netCents} = ${t.unitCents} * ${t.quantity}`),
+    check('shipped_within', sql`${t.shippedQuantity} between 0 and ${t.quantity}`),
+  ],
+)
+classify(orderLine, {
+  id: 'pseudonymous',
+  orderId: 'pseudonymous',
+  parentId: 'pseudonymous',
+  position: 'public',
+  kind: 'public',
+  itemId: 'public',
+  conferenceId: 'public',
+  title: 'public',
+  why: 'pseudonymous',
+  unitCents: 'public',
+  quantity: 'pseudonymous',
+  netCents: 'pseudonymous',
+  taxCents: 'pseudonymous',
+  refundable: 'public',
+  refundUntil: 'public',
+  chargeCents: 'public',
+  canceledAt: 'pseudonymous',
+  shippedQuantity: 'pseudonymous',
+  stockReturnedAt: 'pseudonymous',
+})
+
+export const payment = orders.table(
+  'payment',
+  {
+    id: uuid().primaryKey(),
+    orderId: uuid('order_id').notNull().references(() => order.id),
+    stripeId: text('stripe_id').notNull().unique(),
+    customerId: text('customer_id'),
+    method: text().$type<'card' | 'us_bank_account'>().notNull(),
+    status: text().$type<'processing' | 'succeeded' | 'failed'>().notNull(),
+    cents: integer().notNull(),
+    at: moment('at').notNull(),
+  },
+  (t) => [index('payment_order').on(t.orderId)],
+)
+classify(payment, {
+  id: 'pseudonymous',
+  orderId: 'pseudonymous',
+  stripeId: 'pseudonymous',
+  customerId: 'pseudonymous',
+  method: 'public',
+  status: 'public',
+  cents: 'pseudonymous',
+  at: 'pseudonymous',
+})
+
+/** Our own refunds wait as 'requested' until Stripe has accepted; those made in Stripe's dashboard are external. */
+export const refund = orders.table(
+  'refund',
+  {
+    id: uuid().primaryKey(),
+    orderId: uuid('order_id').notNull().references(() => order.id),
+    paymentId: uuid('payment_id').notNull().references(() => payment.id),
+    stripeId: text('stripe_id').unique(),
+    status: text().$type<'requested' | 'pending' | 'succeeded' | 'failed' | 'canceled'>().notNull(),
+    cents: integer().notNull(),
+    reason: text().notNull(),
+    external: boolean().notNull().default(false),
+    requestedBy: text('requested_by').notNull(),
+    requestedAt: moment('requested_at').notNull(),
+    settledAt: moment('settled_at'),
+  },
+  (t) => [index('refund_order').on(t.orderId), check('refund_positive', sql`${t.cents} > 0`)],
+)
+classify(refund, {
+  id: 'pseudonymous',
+  orderId: 'pseudonymous',
+  paymentId: 'pseudonymous',
+  stripeId: 'pseudonymous',
+  status: 'public',
+  cents: 'pseudonymous',
+  reason: 'public',
+  external: 'public',
+  requestedBy: 'public',
+  requestedAt: 'pseudonymous',
+  settledAt: 'pseudonymous',
+})
+
+export const refundLine = orders.table(
+  'refund_line',
+  {
+    refundId: uuid('refund_id').notNull().references(() => refund.id),
+    orderLineId: uuid('order_line_id').notNull().references(() => orderLine.id),
+    netCents: integer('net_cents').notNull(),
+    taxCents: integer('tax_cents').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.refundId, t.orderLineId] }), index('refund_line_line').on(t.orderLineId)],
+)
+classify(refundLine, { refundId: 'pseudonymous', orderLineId: 'pseudonymous', netCents: 'pseudonymous', taxCents: 'pseudonymous' })
+
+/** Append-only (a trigger refuses update and delete). Debits are positive, credits negative; one source sums to zero. */
+export const ledgerEntry = orders.table(
+  'ledger_entry',
+  {
+    id: bigserial({ mode: 'number' }).primaryKey(),
+    orderId: uuid('order_id').notNull(),
+    sourceId: uuid('source_id').notNull(),
+    account: text().notNull(),
+    cents: integer().notNull(),
+    at: moment('at').notNull(),
+  },
+  (t) => [unique('ledger_once').on(t.sourceId, t.account), index('ledger_order').on(t.orderId)],
+)
+classify(ledgerEntry, {
+  id: 'public',
+  orderId: 'pseudonymous',
+  sourceId: 'pseudonymous',
+  account: 'public',
+  cents: 'pseudonymous',
+  at: 'pseudonymous',
+})
+
+/** Something that only staff may decide: paid but not placed, a refund made outside, a refund that failed. */
+export const decision = orders.table(
+  'decision',
+  {
+    id: uuid().primaryKey(),
+    orderId: uuid('order_id').notNull().references(() => order.id),
+    kind: text().$type<'paid-not-placed' | 'paid-twice' | 'external-refund' | 'refund-failed' | 'amount-differs' | 'cancellation-asked'>().notNull(),
+    sourceId: text('source_id').notNull(),
+    openedAt: moment('opened_at').notNull(),
+    settledAt: moment('settled_at'),
+    settledBy: uuid('settled_by'),
+    resolution: text(),
+  },
+  (t) => [
+    unique('one_decision_a_source').on(t.orderId, t.kind, t.sourceId),
+    index('decision_open').on(t.openedAt).where(sql`${t.settledAt} is null`),
+    index('decision_settled_by').on(t.settledBy),
+  ],
+)
+classify(decision, {
+  id: 'pseudonymous',
+  orderId: 'pseudonymous',
+  kind: 'public',
+  sourceId: 'pseudonymous',
+  openedAt: 'pseudonymous',
+  settledAt: 'pseudonymous',
+  settledBy: personRef,
+  resolution: 'public',
+})
+
+/** The events of Stripe whose effect is in the database: written in the same transaction as that effect. */
+export const stripeEvent = orders.table('stripe_event', {
+  id: text().primaryKey(),
+  type: text().notNull(),
+  receivedAt: moment('received_at').notNull(),
+})
+classify(stripeEvent, { id: 'pseudonymous', type: 'public', receivedAt: 'pseudonymous' })
+
+/** An attendee to an order, so that erasure and export find it; the details are sealed in the vault. */
+export const attendee = orders.table(
+  'attendee',
+  {
+    personId: uuid('person_id').primaryKey(),
+    orderLineId: uuid('order_line_id').notNull().references(() => orderLine.id),
+    isBuyer: boolean('is_buyer').notNull(),
+    noticeKey: bytea('notice_key').notNull().unique(),
+  },
+  (t) => [uniqueIndex('attendee_line').on(t.orderLineId)],
+)
+classify(attendee, { personId: personRef, orderLineId: 'pseudonymous', isBuyer: 'pseudonymous', noticeKey: 'secret' })

@@ -1,0 +1,38 @@
+import { index, integer, jsonb, pgSchema, text, uuid } from 'drizzle-orm/pg-core'
+import { classify, personRef } from '../classify'
+import { bytea, moment } from './columns'
+
+export const privacy = pgSchema('privacy')
+
+/** An erasure on its way, step by step, and its receipt afterwards. It names nobody: the person is a random id. */
+export const erasure = privacy.table(
+  'erasure',
+  {
+    id: uuid().primaryKey(),
+    personId: uuid('person_id').notNull().unique(),
+    receiptDigest: bytea('receipt_digest').notNull().unique(),
+    step: text().notNull(),
+    requestedAt: moment('requested_at').notNull(),
+    completedAt: moment('completed_at'),
+    unreadableAfter: moment('unreadable_after').notNull(),
+    lines: jsonb().$type<{ what: string; fate: 'erased' | 'masked' | 'kept'; because: string }[]>().notNull().default([]),
+  },
+  (t) => [index('erasure_open').on(t.requestedAt)],
+)
+classify(erasure, {
+  id: 'pseudonymous',
+  personId: personRef,
+  receiptDigest: 'secret',
+  step: 'public',
+  requestedAt: 'pseudonymous',
+  completedAt: 'pseudonymous',
+  unreadableAfter: 'public',
+  lines: 'pseudonymous',
+})
+
+/** The highest number of the erasure ledger that this database has seen: a restored backup is behind it. */
+export const ledgerHead = privacy.table('ledger_head', {
+  id: integer().primaryKey().default(1),
+  highest: integer().notNull(),
+})
+classify(ledgerHead, { id: 'public', highest: 'public' })

@@ -1,0 +1,74 @@
+import { bigserial, index, integer, pgSchema, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { classify, personRef } from '../classify'
+import { bytea, moment } from './columns'
+
+export const vault = pgSchema('vault')
+
+export const person = vault.table('person', {
+  id: uuid().primaryKey(),
+  createdAt: moment('created_at').notNull(),
+  erasingAt: moment('erasing_at'),
+})
+classify(person, { id: personRef, createdAt: 'pseudonymous', erasingAt: 'pseudonymous' })
+
+export const record = vault.table(
+  'record',
+  {
+    personId: uuid('person_id').notNull(),
+    kind: text().notNull(),
+    ref: text().notNull().default(''),
+    version: integer().notNull(),
+    sealed: bytea().notNull(),
+    givenBy: text('given_by').notNull(),
+    givenFor: text('given_for').notNull(),
+    form: text().notNull(),
+    policyVersion: text('policy_version').notNull(),
+    updatedAt: moment('updated_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.kind, t.ref] })],
+)
+classify(record, {
+  personId: personRef,
+  kind: 'public',
+  ref: 'pseudonymous',
+  version: 'public',
+  sealed: 'personal',
+  givenBy: 'public',
+  givenFor: 'public',
+  form: 'public',
+  policyVersion: 'public',
+  updatedAt: 'pseudonymous',
+})
+
+export const access = vault.table(
+  'access',
+  {
+    id: bigserial({ mode: 'number' }).primaryKey(),
+    actorId: uuid('actor_id'),
+    actorRole: text('actor_role').notNull(),
+    personId: uuid('person_id').notNull(),
+    fields: text().array().notNull(),
+    purpose: text().notNull(),
+    subject: text().notNull().default(''),
+    verdict: text().notNull(),
+    hour: moment('hour').notNull(),
+    at: moment('at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('access_once_an_hour').on(t.personId, t.actorId, t.purpose, t.fields, t.subject, t.verdict, t.hour),
+    index('access_of_person').on(t.personId, t.id),
+    index('access_by_actor').on(t.actorId),
+  ],
+)
+classify(access, {
+  id: 'public',
+  actorId: personRef,
+  actorRole: 'public',
+  personId: personRef,
+  fields: 'public',
+  purpose: 'public',
+  subject: 'pseudonymous',
+  verdict: 'public',
+  hour: 'pseudonymous',
+  at: 'pseudonymous',
+})

@@ -1,0 +1,26 @@
+import type { PersonId } from './ids'
+
+export const roles = ['fulfillment', 'events', 'finance', 'privacy', 'admin'] as const
+export type Role = (typeof roles)[number]
+
+/** A signed-in person: when they last proved their address, and by which session. */
+type SignedIn = { person: PersonId; freshAt: Date; sessionId: string }
+
+export type Actor =
+  | { kind: 'visitor' }
+  | ({ kind: 'member' } & SignedIn)
+  | ({ kind: 'staff'; roles: readonly Role[] } & SignedIn)
+  | { kind: 'system'; name: string }
+
+export const visitor: Actor = { kind: 'visitor' }
+export const system = (name: string): Actor => ({ kind: 'system', name })
+
+/** The person behind the actor, if there is one. */
+export const personOf = (actor: Actor): PersonId | null =>
+  actor.kind === 'member' || actor.kind === 'staff' ? actor.person : null
+
+/** Admin may do what any role may. */
+export const hasRole = (actor: Actor, ...any: Role[]): boolean =>
+  actor.kind === 'staff' && (actor.roles.includes('admin') || any.some((role) => actor.roles.includes(role)))
+
+export const isStaff = (actor: Actor): boolean => actor.kind === 'staff'

@@ -1,0 +1,21 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { cents, prorate, sum } from './money'
+
+const weights = fc.array(fc.nat({ max: 1_000_000 }), { minLength: 1, maxLength: 30 })
+
+test('parts add up to the amount, to the cent, and never differ by more than a cent from the exact share', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -10_000_000, max: 10_000_000 }), weights, (amount, w) => {
+      const parts = prorate(cents(amount), w)
+      expect(sum(parts)).toBe(amount)
+      const total = w.reduce((a, b) => a + b, 0)
+      if (total > 0) parts.forEach((part, i) => expect(Math.abs(part - (amount * (w[i] ?? 0)) / total)).toBeLessThan(1))
+    }),
+  )
+})
+
+test('fractions of a cent: 34.116425 against 34.12 (medusa #14818, vendure #3091): a fraction is refused', () => {
+  expect(() => cents(3411.6425)).toThrow(RangeError)
+  expect(prorate(cents(100), [3333, 3333, 3334])).toEqual([33, 33, 34])
+})

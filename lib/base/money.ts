@@ -1,0 +1,36 @@
+declare const centsBrand: unique symbol
+
+/** Whole US cents. Never a float, never dollars. */
+export type Cents = number & { readonly [centsBrand]: 'cents' }
+
+/** Checks that a number is whole and safe, and brands it. Throws on anything else: a fraction of a cent is a bug. */
+export function cents(n: number): Cents {
+  if (!Number.isSafeInteger(n)) throw new RangeError('cents must be a whole number')
+  return n as Cents
+}
+
+export const plus = (a: Cents, b: Cents): Cents => cents(a + b)
+export const minus = (a: Cents, b: Cents): Cents => cents(a - b)
+export const times = (a: Cents, n: number): Cents => cents(a * n)
+export const sum = (all: readonly Cents[]): Cents => all.reduce(plus, cents(0))
+
+/**
+ * Splits an amount over weights by largest remainder: the parts add up to the amount, to the cent.
+ * Equal remainders go to the earlier part. All weights zero: everything goes to the first part.
+ */
+export function prorate(amount: Cents, weights: readonly number[]): Cents[] {
+  if (weights.length === 0) return []
+  const total = weights.reduce((a, b) => a + BigInt(b), 0n)
+  if (total === 0n) return weights.map((_, i) => (i === 0 ? amount : cents(0)))
+  const shares = weights.map((weight, i) => {
+    const scaled = BigInt(Math.abs(amount)) * BigInt(weight)
+    return { i, whole: scaled / total, rest: scaled % total }
+  })
+  let left = BigInt(Math.abs(amount)) - shares.reduce((a, s) => a + s.whole, 0n)
+  for (const share of [...shares].sort((a, b) => (b.rest === a.rest ? a.i - b.i : b.rest > a.rest ? 1 : -1))) {
+    if (left <= 0n) break
+    share.whole += 1n
+    left -= 1n
+  }
+  return shares.map((s) => cents(Number(s.whole) * Math.sign(amount || 1)))
+}
