@@ -1,0 +1,67 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, readFileSync, readlinkSync, realpathSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/**
+ * After a kill -9 of whoever started it, a server may still run in the folder, or have left its lock behind.
+ * The server is stopped in peace; a lock whose process is gone or is another program is PostgreSQL's own to clear.
+ */
+export async function stopLeftover(cluster: string): Promise<void> {
+  const pid = lockedBy(cluster)
+  if (!pid || !isServerOf(pid, cluster)) return
+  signal(pid, 'SIGINT')
+  for (let waited = 0; waited < 100 && isAlive(pid); waited++) await sleep(100)
+  if (isAlive(pid)) signal(pid, 'SIGQUIT')
+  for (let waited = 0; waited < 50 && isAlive(pid); waited++) await sleep(100)
+  if (isAlive(pid))
+    throw new Error(
+      `An earlier PostgreSQL (process ${pid}) still runs in ${cluster} and does not stop. End it and start again.`,
+    )
+}
+
+function lockedBy(cluster: string): number | undefined {
+  const lock = join(cluster, 'postmaster.pid')
+  if (!existsSync(lock)) return undefined
+  const pid = Number(readFileSync(lock, 'utf8').split('\n')[0])
+  return Number.isInteger(pid) && pid > 1 ? pid : undefined
+}
+
+/** A process id may belong to a stranger by now. On Linux the server's working directory is its cluster. */
+function isServerOf(pid: number, cluster: string): boolean {
+  if (!isAlive(pid)) return false
+  if (process.platform !== 'linux') return true
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(cluster)
+  } catch {
+    return false
+  }
+}
+
+function isAlive(pid: number): boolean {
+  return signal(pid, 0)
+}
+
+function signal(pid: number, name: NodeJS.Signals | 0): boolean {
+  try {
+    return process.kill(pid, name)
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+/**
+ * Stops `pid` when this process dies without having closed anything: the shell reads a pipe that only this process
+ * holds, and wakes when it breaks. The result disarms it.
+ */
+export function stopWithMe(pid: number): () => void {
+  const keeper: ChildProcess = spawn('sh', ['-c', 'read _; kill -INT "$0" 2>/dev/null', String(pid)], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+    cwd: '/',
+  })
+  keeper.unref()
+  const pipe = keeper.stdin
+  if (pipe && 'unref' in pipe && typeof pipe.unref === 'function') pipe.unref()
+  return () => keeper.kill('SIGKILL')
+}

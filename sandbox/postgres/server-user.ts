@@ -1,0 +1,77 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { chownSync } from 'node:fs'
+
+/**
+ * PostgreSQL refuses to run as root, so under root its programs run as another user.
+ * `wrap` is the command line that becomes that user; everybody else runs them as themselves.
+ */
+export type ServerUser = { uid?: number; gid?: number; wrap: (command: string, args: string[]) => [string, string[]] }
+
+const myself: ServerUser = { wrap: (command, args) => [command, args] }
+
+/** The user that runs the server, and can reach every one of `folders`; throws a clear sentence when none can. */
+export function serverUser(folders: string[]): ServerUser {
+  if (process.getuid?.() !== 0) return myself
+  const { name, uid, gid } = unprivileged()
+  const direct: ServerUser = { uid, gid, wrap: (command, args) => [command, args] }
+  const outside = folders.find((folder) => !canReach(direct, folder))
+  if (!outside) return direct
+  const reaching = throughClosedFolders(uid, gid)
+  if (folders.every((folder) => canReach(reaching, folder))) return reaching
+  throw new Error(
+    `PostgreSQL does not run as root, so it runs as the user "${name}", and that user cannot reach ${outside}. ` +
+      'Let others pass through the folders above it (chmod o+x), or start from a folder outside your home, or set DATA_DIR.',
+  )
+}
+
+/** Hands a file or folder to the server's user. */
+export function give(user: ServerUser, path: string): void {
+  if (user.uid !== undefined && user.gid !== undefined) chownSync(path, user.uid, user.gid)
+}
+
+/**
+ * A clone in a closed folder, such as /root or a mktemp directory, is usual for root. util-linux can take root away
+ * and leave the one capability that walks through closed folders.
+ */
+function throughClosedFolders(uid: number, gid: number): ServerUser {
+  const become = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups']
+  const keep = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override']
+  return { uid, gid, wrap: (command, args) => ['setpriv', [...become, ...keep, command, ...args]] }
+}
+
+/** How to spawn a program as the server's user: the command line, and the ids when nothing wraps it. */
+export function asServerUser(user: ServerUser, command: string, args: string[]) {
+  const [program, argv] = user.wrap(command, args)
+  const ids = program === command ? { uid: user.uid, gid: user.gid } : {}
+  return { program, argv, ids }
+}
+
+function canReach(user: ServerUser, folder: string): boolean {
+  const { program, argv, ids } = asServerUser(user, 'sh', ['-c', 'cd "$0"', folder])
+  return spawnSync(program, argv, { ...ids, stdio: 'ignore', cwd: '/' }).status === 0
+}
+
+function unprivileged(): { name: string; uid: number; gid: number } {
+  for (const name of ['postgres', 'nobody']) {
+    const found = lookUp(name) ?? (name === 'postgres' ? createPostgres() : undefined)
+    if (found) return { name, ...found }
+  }
+  throw new Error(
+    'PostgreSQL does not run as root and this machine has no other user for it. Create one named "postgres".',
+  )
+}
+
+function createPostgres() {
+  const made = spawnSync('useradd', ['--system', '--user-group', '--no-create-home', 'postgres'], { stdio: 'ignore' })
+  return made.status === 0 ? lookUp('postgres') : undefined
+}
+
+function lookUp(name: string): { uid: number; gid: number } | undefined {
+  try {
+    const id = (flag: string) =>
+      Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }))
+    return { uid: id('-u'), gid: id('-g') }
+  } catch {
+    return undefined
+  }
+}
