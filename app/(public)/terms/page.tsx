@@ -1,0 +1,59 @@
+import type { Metadata } from 'next'
+import { Notice } from '@/components/ui/notice'
+import { PageHead } from '@/components/ui/page'
+import { association } from '@/lib/base/contact'
+
+export const metadata: Metadata = {
+  title: 'Terms',
+  description: 'What we agree on when you register for a conference or buy a publication.',
+}
+
+export default function TermsPage() {
+  return (
+    <article className="pb-16">
+      <Notice>
+        <strong>Draft.</strong> This text waits for the association’s counsel and is not yet final.
+      </Notice>
+      <PageHead title="Terms" lede={`What you and the ${association.name} agree on when you order here.`} />
+      <div className="prose">
+        <h2>Your order</h2>
+        <p>
+          You see every price, tax and shipping charge before you pay. The order is placed when we confirm it by e-mail.
+          If a payment arrives and the place or the copy has gone meanwhile, we keep the payment on record, write to
+          you, and settle it with you.
+        </p>
+        <h2>Conference prices</h2>
+        <p>
+          The price of a registration follows the city of the person who attends and the date on which you register. We
+          may ask a city to confirm that the person works for it.
+        </p>
+        <h2>If plans change</h2>
+        <p>
+          You may give your place to a colleague at any time, free of charge, even when a conference is sold out. If you
+          cancel in writing by the date on the conference’s page, we return what you paid less a processing charge of
+          $75 for each registration. Guest fees are not returned. The exact amount is shown before you confirm a
+          cancellation.
+        </p>
+        <h2>Publications</h2>
+        <p>
+          Printed publications are sent to the address you give. Sales tax follows that address. You may cancel a
+          printed copy until it has shipped. Digital copies are for the buyer’s own city or office; their download links
+          expire, and you can ask for a new one from the order’s page.
+        </p>
+        <h2>Payment</h2>
+        <p>Cards are handled by Stripe on its own page. We never see or keep a card number.</p>
+        <h2>If we cancel</h2>
+        <p>If we cancel a conference or cannot deliver a publication, we return everything you paid for it.</p>
+        <h2>Your data</h2>
+        <p>
+          What we keep about you, why, and how to delete it is on the page{' '}
+          <a href="/privacy">Privacy, and how we keep it</a>.
+        </p>
+        <h2>Questions</h2>
+        <p>
+          <a href="/contact">Contact us</a> before or after you order. California law applies.
+        </p>
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,32 @@
+import type { Metadata } from 'next'
+import { ContactBlock } from '@/components/site/contact-block'
+import { Card } from '@/components/ui/card'
+import { PageHead } from '@/components/ui/page'
+import { association } from '@/lib/base/contact'
+
+export const metadata: Metadata = { title: 'Unsubscribe', description: 'How to stop mail from the association.' }
+
+export default function UnsubscribePage() {
+  return (
+    <div className="max-w-text pb-16">
+      <PageHead
+        title="Unsubscribe"
+        lede={
+          <>
+            Send an e-mail to <a href={`mailto:${association.email}?subject=Unsubscribe`}>{association.email}</a> with
+            the word Unsubscribe. You need no account, and it costs nothing.
+          </>
+        }
+      />
+      <Card heading="Or tell us another way">
+        <ContactBlock links />
+      </Card>
+      <div className="prose mt-8">
+        <p>
+          If you have an account, you can also choose which mail and letters you want on{' '}
+          <a href="/account">your profile</a>. Mail about an order you placed, such as a receipt, is sent in any case.
+        </p>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,20 @@
+import { notFound } from 'next/navigation'
+import type { ReactNode } from 'react'
+import '../globals.css'
+import { privateMetadata } from '@/components/site/metadata'
+import { SignOutForm } from '@/components/site/member-header'
+import { Shell } from '@/components/site/shell'
+import { StaffHeader } from '@/components/site/staff-header'
+import { isStaff } from '@/lib/accounts/actor'
+import { currentActor } from '@/lib/web/current-actor'
+import { signOutAction } from '@/lib/web/sign-out'
+
+export const metadata = privateMetadata
+
+const desks = [{ href: '/staff/orders', name: 'Orders' }]
+
+export default async function StaffLayout({ children }: { children: ReactNode }) {
+  const actor = await currentActor()
+  if (!isStaff(actor)) notFound()
+  return <Shell header={<StaffHeader desks={desks} signOut={<SignOutForm action={signOutAction} />} />}>{children}</Shell>
+}

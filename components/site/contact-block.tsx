@@ -1,0 +1,21 @@
+import { association, postalAddress } from '@/lib/base/contact'
+
+/** The association's name and address, for footers and documents on screen; `links` where reaching us is the point. */
+export function ContactBlock({ links }: { links?: boolean }) {
+  const look = links ? undefined : 'text-inherit no-underline hover:underline'
+  return (
+    <address className="not-italic">
+      {association.name}
+      <br />
+      {postalAddress}
+      <br />
+      <a href={association.phoneHref} className={look}>
+        {association.phone}
+      </a>
+      {' · '}
+      <a href={`mailto:${association.email}`} className={look}>
+        {association.email}
+      </a>
+    </address>
+  )
+}

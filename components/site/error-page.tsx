@@ -1,0 +1,37 @@
+'use client'
+
+import { PageHead } from '@/components/ui/page'
+import { association } from '@/lib/base/contact'
+import { ReloadButton } from './reload-button'
+
+export type ErrorPageProps = { error: unknown }
+
+/** What a reader sees when we failed: not their fault, a way on, and a number that leads us to the log. */
+export function ErrorPage({ error }: ErrorPageProps) {
+  const reference = referenceOf(error)
+  return (
+    <div className="pb-16">
+      <title>{`Something went wrong · ${association.shortName}`}</title>
+      <PageHead
+        title="Something went wrong on our side"
+        lede="Nothing you did caused this. Try the page again; if it still fails, tell us the reference and we will find what happened."
+      />
+      <div className="flex flex-wrap items-center gap-5">
+        <ReloadButton />
+        <a href="/">Go to the first page</a>
+        <a href="/contact">Contact us</a>
+      </div>
+      {reference ? (
+        <p className="mt-6 text-muted">
+          Reference: <strong className="tabular-nums text-ink">{reference}</strong>
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+/** The digest stands in the server's log beside the error; nothing else of the error is shown. */
+function referenceOf(error: unknown): string | null {
+  if (typeof error !== 'object' || error === null || !('digest' in error)) return null
+  return typeof error.digest === 'string' ? error.digest : null
+}

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react'
+import { HeaderBar, ownPlaces, sitePlaces } from './header'
+
+type MemberHeaderProps = {
+  isStaff?: boolean
+  /** The form whose button is "Sign out"; absent for a visitor, who may see the cart too. */
+  signOut?: ReactNode
+}
+
+export function MemberHeader({ isStaff, signOut }: MemberHeaderProps) {
+  const own = isStaff ? [...ownPlaces, { href: '/staff', name: 'Staff' }] : ownPlaces
+  return (
+    <HeaderBar label="Main" links={sitePlaces} own={own}>
+      {signOut}
+    </HeaderBar>
+  )
+}
+
+/** A real form, so that signing out is a POST and works without scripts. */
+export function SignOutForm({ action }: { action: (data: FormData) => void | Promise<void> }) {
+  return (
+    <form action={action} className="contents">
+      <button type="submit" className="py-1.5 text-ink hover:text-pacific hover:underline">
+        Sign out
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,12 @@
+import type { Metadata } from 'next'
+import { association } from '@/lib/base/contact'
+
+/** Titles read "Orders · Cal Cities"; a page sets only its own part. */
+export const siteMetadata: Metadata = {
+  title: { default: association.name, template: `%s · ${association.shortName}` },
+  description: 'Conferences and publications for the officials and staff of California cities.',
+  formatDetection: { telephone: false, email: false, address: false },
+}
+
+/** Pages behind a sign-in are nobody else's to find. */
+export const privateMetadata: Metadata = { ...siteMetadata, robots: { index: false, follow: false } }

@@ -1,0 +1,22 @@
+import { LinkButton } from '@/components/ui/button'
+import { PageHead } from '@/components/ui/page'
+
+/** One answer for what does not exist and for what is not yours to see: it must not tell which. */
+export function NotFoundPage() {
+  return (
+    <div className="pb-16">
+      <PageHead
+        title="There is no page here"
+        lede="The address may be mistyped, the page may have moved, or it may belong to an account you are not signed in with."
+      />
+      <div className="flex flex-wrap items-center gap-5">
+        <LinkButton href="/" prefetch={false}>
+          Go to the first page
+        </LinkButton>
+        <a href="/conferences">Conferences</a>
+        <a href="/publications">Publications</a>
+        <a href="/contact">Contact us</a>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react'
+import { fontVariables } from './fonts'
+import { SiteFooter } from './site-footer'
+
+/** The document that every root layout shares; the header is the group's own. */
+export function Shell({ header, children }: { header: ReactNode; children: ReactNode }) {
+  return (
+    <html lang="en" className={fontVariables}>
+      <body>
+        <SkipLink />
+        {header}
+        <main id="main" tabIndex={-1} className="mx-auto w-full max-w-page flex-1 px-5">
+          {children}
+        </main>
+        <SiteFooter />
+      </body>
+    </html>
+  )
+}
+
+export function SkipLink() {
+  return (
+    <a
+      href="#main"
+      className="absolute -left-[999rem] z-10 rounded-sheet bg-pacific-deep px-4 py-3 text-white focus:top-2 focus:left-2"
+    >
+      Skip to the content
+    </a>
+  )
+}

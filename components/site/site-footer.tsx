@@ -1,0 +1,29 @@
+import { Fragment } from 'react'
+import { ContactBlock } from './contact-block'
+
+const links = [
+  { href: '/privacy', name: 'Privacy, and how we keep it' },
+  { href: '/unsubscribe', name: 'Unsubscribe' },
+  { href: '/terms', name: 'Terms' },
+  { href: '/contact', name: 'Contact' },
+]
+
+export function SiteFooter() {
+  return (
+    <footer className="mt-auto border-t border-line bg-surface text-sm text-muted print:mt-8">
+      <div className="mx-auto flex max-w-page flex-wrap justify-between gap-x-10 gap-y-4 px-5 pt-7 pb-9">
+        <ContactBlock />
+        <nav aria-label="Footer" className="print:hidden">
+          {links.map(({ href, name }, i) => (
+            <Fragment key={href}>
+              {i > 0 ? <span aria-hidden="true"> · </span> : null}
+              <a href={href} className="inline-block py-1">
+                {name}
+              </a>
+            </Fragment>
+          ))}
+        </nav>
+      </div>
+    </footer>
+  )
+}

@@ -1,0 +1,31 @@
+import { association } from '@/lib/base/contact'
+
+/** A plain drawing of roofs on a line under the sun: ours, not the association's logo. */
+export function Skyline() {
+  return (
+    <svg viewBox="0 0 32 32" aria-hidden="true" className="size-7">
+      <path d="M3 27h26" className="stroke-pacific-deep" strokeWidth="2.5" />
+      <path
+        d="M5 27V15l6-4v16M13 27V7l6-4v24M21 27V13l6 3v11"
+        fill="none"
+        className="stroke-pacific"
+        strokeWidth="2.2"
+        strokeLinejoin="round"
+      />
+      <circle cx="26.5" cy="6.5" r="3.2" className="fill-poppy" />
+    </svg>
+  )
+}
+
+/** Leads home by a full load, so that no page keeps another group's security policy. */
+export function Wordmark() {
+  return (
+    <a
+      href="/"
+      className="flex items-center gap-2.5 font-serif text-lg leading-normal font-bold text-pacific-deep no-underline"
+    >
+      <Skyline />
+      {association.shortName}
+    </a>
+  )
+}

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react'
+import { formatMoney, formatMoneyExact } from '@/lib/base/format'
+import type { Cents } from '@/lib/base/money'
+import { classNames } from './class-names'
+
+/** "$1,625" or "$49.13"; `exact` keeps the cents of a whole amount, for columns. */
+export function Money({ cents, exact }: { cents: Cents; exact?: boolean }) {
+  return <span className="tabular-nums">{exact ? formatMoneyExact(cents) : formatMoney(cents)}</span>
+}
+
+type TotalLineProps = {
+  name: ReactNode
+  cents: Cents
+  /** The last line, under the sum's rule. */
+  sum?: boolean
+  /** How the number came about. */
+  why?: ReactNode
+}
+
+/** A line of a bill. Put several in `<Totals>`. */
+export function TotalLine({ name, cents, sum, why }: TotalLineProps) {
+  return (
+    <div className={classNames('py-1', sum && 'mt-2 border-t-2 border-ink pt-2.5')}>
+      <div className={classNames('flex justify-between gap-4', sum && 'text-lg font-bold')}>
+        <dt>{name}</dt>
+        <dd className="tabular-nums">{formatMoneyExact(cents)}</dd>
+      </div>
+      {why ? <dd className="text-sm text-muted">{why}</dd> : null}
+    </div>
+  )
+}
+
+export function Totals({ children }: { children: ReactNode }) {
+  return <dl>{children}</dl>
+}

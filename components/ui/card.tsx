@@ -1,0 +1,38 @@
+import type { ComponentProps, ReactNode } from 'react'
+import { classNames } from './class-names'
+
+type CardProps = ComponentProps<'section'> & {
+  heading?: ReactNode
+  /** A muted sentence under the heading. */
+  intro?: ReactNode
+  level?: 2 | 3
+  /** `danger` edges the sheet in red; `flush` leaves no padding, for a table that fills it. */
+  tone?: 'plain' | 'danger'
+  flush?: boolean
+}
+
+/** A white sheet with a hairline. Stack several inside `<Stack>`. */
+export function Card({ heading, intro, level = 2, tone = 'plain', flush, className, children, ...rest }: CardProps) {
+  const Heading = level === 2 ? 'h2' : 'h3'
+  const edge = tone === 'danger' ? 'border-bad-line' : 'border-line'
+  return (
+    <section
+      className={classNames(
+        'rounded-sheet border bg-surface',
+        edge,
+        flush ? 'overflow-x-auto' : 'p-[1.35rem]',
+        className,
+      )}
+      {...rest}
+    >
+      {heading ? <Heading className={flush ? 'px-[1.35rem] pt-[1.35rem]' : undefined}>{heading}</Heading> : null}
+      {intro ? <p className={classNames('mt-1.5 text-muted', flush && 'px-[1.35rem]')}>{intro}</p> : null}
+      {heading && !flush ? <div className="mt-4">{children}</div> : children}
+    </section>
+  )
+}
+
+/** Sheets under one another. */
+export function Stack({ children, className }: { children: ReactNode; className?: string }) {
+  return <div className={classNames('flex flex-col gap-5', className)}>{children}</div>
+}

@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react'
+import { classNames } from './class-names'
+
+export type PillTone = 'plain' | 'good' | 'warn' | 'bad'
+
+const tones = {
+  plain: 'bg-pacific-wash text-pacific-deep',
+  good: 'bg-good-wash text-good',
+  warn: 'bg-poppy-wash text-warn',
+  bad: 'bg-bad-wash text-bad',
+}
+
+/** A state in a word or two. The words say it; the colour only repeats it. */
+export function Pill({ tone = 'plain', children }: { tone?: PillTone; children: ReactNode }) {
+  return (
+    <span
+      className={classNames(
+        'inline-block self-start rounded-full px-[0.55rem] py-[0.15rem] text-xs leading-normal font-semibold whitespace-nowrap print:border',
+        tones[tone],
+      )}
+    >
+      {children}
+    </span>
+  )
+}
