@@ -41,7 +41,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   await stopLeftover(cluster)
   await initialiseCluster(cluster, passwords.postgres, programs, user)
 
-  const port = options.port ?? (await freePort(54_320))
+  const port = options.port ?? (await freePort(54_320 + (process.pid % 500)))
   const logFile = options.logFile ?? join(dir, 'postgres.log')
   const server = spawnServer(
     asServerUser(user, programs.postgres, ['-D', cluster, ...serverSettings({ port, fast: options.fast ?? false })]),
