@@ -1,0 +1,108 @@
+import type { Cents } from '@/lib/base/money'
+
+/** What a person attends as; decides the price of a ticket. */
+export type AttendeeKind = 'member-city' | 'non-member-city' | 'other' | 'guest'
+
+/** Publications are cheaper for those who prove an address of a city, member or not. */
+export type BuyerKind = 'city-official' | 'other'
+
+/**
+ * How the kind was found: by the attendee's own address, by the word of a buyer from the same city, taken from the
+ * buyer while nobody is named yet, or because nothing speaks for a city.
+ */
+export type KindBasis = 'address' | 'colleague' | 'assumed' | 'none'
+
+export type AttendeeStanding = {
+  kind: AttendeeKind
+  basis: KindBasis
+  cityName: string | null
+  memberUntil: string | null
+}
+
+export type LineKind = 'registration' | 'session' | 'print' | 'digital' | 'shipping'
+
+/** Why a line costs what it costs, as facts; frozen on the order line. Sentences are made in components. */
+export type Why =
+  | {
+      code: 'ticket-price'
+      attendeeKind: AttendeeKind
+      basis: KindBasis
+      cityName: string | null
+      memberUntil: string | null
+      tier: 'early' | 'regular'
+      tierUntil: string | null
+      othersCents: number | null
+    }
+  | { code: 'session-price' }
+  | {
+      code: 'publication-price'
+      buyerKind: BuyerKind
+      fromQuantity: number
+      taxed: { placeName: string | null; milliPercent: number } | null
+    }
+  | { code: 'shipping-by-weight'; grams: number; upToGrams: number }
+
+/**
+ * One line of a quote; becomes one order line. Every registration is a line of quantity 1 and its add-on sessions are
+ * lines beneath it: `parent` is the position of the registration in `lines`. `attendee` is the position among the
+ * attendees, in cart order, for registrations and their sessions. Dates are calendar days "2027-05-12".
+ */
+export type QuoteLine = {
+  kind: LineKind
+  /** The line of the cart that it came from; null for shipping. */
+  cartLineId: string | null
+  /** Ticket type, session or format; null for shipping. */
+  itemId: string | null
+  conferenceId: string | null
+  parent: number | null
+  attendee: number | null
+  title: string
+  unitCents: Cents
+  quantity: number
+  netCents: Cents
+  taxCents: Cents
+  why: Why
+  refundable: boolean
+  refundUntil: string | null
+  /** What is kept when the line is cancelled in time. */
+  chargeCents: Cents
+}
+
+/** What keeps a quote from being ordered as it stands. The cart shows them and goes on. */
+export type QuoteProblem =
+  | { code: 'cart-empty' }
+  | { code: 'item-gone'; cartLineId: string }
+  | { code: 'sales-closed'; cartLineId: string; title: string; closedOn: string }
+  | {
+      code: 'not-sold-to'
+      cartLineId: string
+      title: string
+      attendee: number | null
+      attendeeKind: AttendeeKind | null
+    }
+  | { code: 'stock-short'; cartLineId: string; title: string; left: number }
+  | { code: 'places-short'; cartLineId: string; title: string; left: number }
+  | { code: 'attendee-missing'; cartLineId: string; title: string; attendee: number }
+  | { code: 'attendee-extra'; ticketTypeId: string }
+  | { code: 'session-gone'; attendee: number }
+  | { code: 'sessions-clash'; attendee: number; first: string; second: string }
+  | { code: 'delivery-missing' }
+  | { code: 'total-too-large' }
+
+/**
+ * A priced cart. `net` is all lines without shipping and tax; total = net + shipping + tax = the sum of every line's
+ * net and tax. A quote with problems that stop it is never ordered (see `ready`).
+ */
+export type Quote = {
+  lines: QuoteLine[]
+  net: Cents
+  shipping: Cents
+  tax: Cents
+  total: Cents
+  taxPlaceId: string | null
+  taxMilliPercent: number | null
+  problems: QuoteProblem[]
+}
+
+/** True when nothing speaks against ordering the quote as it is. */
+export const ready = (quote: Quote): boolean => quote.problems.length === 0
