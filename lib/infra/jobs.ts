@@ -1,0 +1,93 @@
+import { sql } from 'drizzle-orm'
+import { fromDrizzle, PgBoss } from 'pg-boss'
+import type { z } from 'zod'
+import type { Tx } from '@/db/client'
+import { env } from './env'
+import { log } from './log'
+
+/** A job's name and the shape of its payload: ids alone, never anything about a person. */
+export type JobKind<S extends z.ZodType = z.ZodType> = {
+  name: string
+  schema: S
+  retries: number
+  /** Five fields, UTC. The worker then runs it with an empty payload. */
+  cron?: string
+}
+
+export function defineJob<S extends z.ZodType>(name: string, schema: S, options: { retries?: number; cron?: string } = {}): JobKind<S> {
+  return { name, schema, retries: options.retries ?? 8, cron: options.cron }
+}
+
+type EnqueueOptions = {
+  /** Seconds from now. */
+  afterSeconds?: number
+  /** At most one job with this key waits at a time. */
+  singletonKey?: string
+}
+
+/** Puts a job into the transaction: it exists when, and only when, the transaction commits. */
+export async function enqueue<S extends z.ZodType>(tx: Tx, kind: JobKind<S>, data: z.input<S>, options: EnqueueOptions = {}): Promise<void> {
+  const queue = await queueOf(kind)
+  await queue.send(kind.name, kind.schema.parse(data) as object, {
+    db: fromDrizzle(tx, sql),
+    ...(options.afterSeconds ? { startAfter: Math.ceil(options.afterSeconds) } : {}),
+    ...(options.singletonKey ? { singletonKey: options.singletonKey } : {}),
+  })
+}
+
+type Mode = 'send' | 'work'
+let starting: Promise<PgBoss> | undefined
+const known = new Map<string, Promise<void>>()
+
+/** The queue of this process. A sender keeps no timers; the worker supervises and schedules. */
+export function jobQueue(mode: Mode = 'send'): Promise<PgBoss> {
+  starting ??= open(mode)
+  return starting
+}
+
+async function open(mode: Mode): Promise<PgBoss> {
+  const working = mode === 'work'
+  const queue = new PgBoss({
+    connectionString: env().DATABASE_URL,
+    max: working ? 4 : 2,
+    application_name: `portal-jobs-${mode}`,
+    supervise: working,
+    schedule: working,
+    registerInstance: false,
+    useListenNotify: working,
+  })
+  queue.on('error', (error) => log.error('jobs.error', error))
+  await queue.start()
+  return queue
+}
+
+/** Makes the queue of a kind once a process; several processes may do so at once. */
+export async function queueOf(kind: JobKind): Promise<PgBoss> {
+  const queue = await jobQueue()
+  let made = known.get(kind.name)
+  if (!made) {
+    made = queue.createQueue(kind.name, {
+      policy: 'standard',
+      notify: true,
+      retryLimit: kind.retries,
+      retryDelay: 1,
+      retryBackoff: true,
+      retryDelayMax: 300,
+      expireInSeconds: 120,
+      retentionSeconds: 14 * 86_400,
+      deleteAfterSeconds: 3_600,
+    })
+    known.set(kind.name, made)
+    made.catch(() => known.delete(kind.name))
+  }
+  await made
+  return queue
+}
+
+/** Lets running jobs end, then closes the queue's connections. */
+export async function closeJobs(): Promise<void> {
+  const queue = await starting?.catch(() => undefined)
+  starting = undefined
+  known.clear()
+  await queue?.stop({ graceful: true, timeout: 10_000, close: true })
+}

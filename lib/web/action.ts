@@ -1,0 +1,58 @@
+import { revalidatePath } from 'next/cache'
+import { notFound, redirect } from 'next/navigation'
+import type { z } from 'zod'
+import { type ActionState, type FieldErrors, type FormAction, formValues } from '@/lib/base/action-state'
+import { Forbidden, NotFound } from '@/lib/base/errors'
+import type { Result } from '@/lib/base/result'
+import type { Ctx } from '@/lib/infra/ctx'
+import { formInput } from './form-input'
+import { requestCtx } from './request-ctx'
+
+type After<I, T> = {
+  /** The page to draw again with what is new. */
+  refresh?: (input: I, value: T) => string
+  /** Where the sender goes next. */
+  redirectTo?: (value: T, input: I) => string
+}
+
+/**
+ * A server action of one line: actor, parse, verb, map. The same zod schema has run in the browser; it runs again here.
+ * Fields that do not fit come back by name, a refusal as the verb's own code; both with the sender's values, so that
+ * nothing typed is lost, with or without scripts.
+ */
+export function action<S extends z.ZodType, T, R>(
+  form: S,
+  verb: (ctx: Ctx, input: z.output<S>) => Promise<Result<T, R>>,
+  after: After<z.output<S>, T> = {},
+): FormAction<T, R> {
+  return async (_previous: ActionState<T, R> | null, data: FormData) => {
+    const ctx = await requestCtx()
+    const parsed = form.safeParse(formInput(data))
+    if (!parsed.success) return { ok: false, fieldErrors: fieldErrorsOf(parsed.error), values: formValues(data) }
+    const result = await orNotFound(() => verb(ctx, parsed.data))
+    if (!result.ok) return { ok: false, refusal: result.refusal, values: formValues(data) }
+    if (after.refresh) revalidatePath(after.refresh(parsed.data, result.value))
+    if (after.redirectTo) redirect(after.redirectTo(result.value, parsed.data))
+    return result
+  }
+}
+
+/** Messages by the field's dotted name. */
+export function fieldErrorsOf(error: z.ZodError): FieldErrors {
+  const byName: Record<string, string[]> = {}
+  for (const issue of error.issues) {
+    const name = issue.path.join('.')
+    byName[name] = [...(byName[name] ?? []), issue.message]
+  }
+  return byName
+}
+
+/** Absence and permission look the same from outside: the page that does not exist. */
+export async function orNotFound<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (error instanceof NotFound || error instanceof Forbidden) notFound()
+    throw error
+  }
+}

@@ -1,0 +1,40 @@
+import { headers } from 'next/headers'
+import { notFound, redirect } from 'next/navigation'
+import { type Actor, hasRole, type Role } from '@/lib/base/actor'
+import { portalNow } from '@/lib/infra/clock'
+import type { Ctx } from '@/lib/infra/ctx'
+import { mainDb } from '@/lib/infra/database'
+import { currentActor } from './current-actor'
+
+/** The context of this request, whoever asks. */
+export async function requestCtx(): Promise<Ctx> {
+  return { db: mainDb(), actor: await currentActor(), now: portalNow() }
+}
+
+/** A context for public pages: no cookie is read, so that the page depends on no visitor. */
+export const publicCtx = (): Ctx => ({ db: mainDb(), actor: { kind: 'visitor' }, now: portalNow() })
+
+export type SignedInActor = Extract<Actor, { person: unknown }>
+export type SignedInCtx = Ctx & { actor: SignedInActor }
+
+/** Sends a visitor to sign in, and back to `next` afterwards. */
+export async function requireMember(next: string): Promise<SignedInCtx> {
+  const ctx = await requestCtx()
+  const { actor } = ctx
+  if (actor.kind === 'member' || actor.kind === 'staff') return { ...ctx, actor }
+  redirect(`/sign-in?next=${encodeURIComponent(next)}`)
+}
+
+/** Anybody but staff of one of these roles sees what a stranger sees at an address that does not exist. */
+export async function requireStaff(...roles: Role[]): Promise<SignedInCtx> {
+  const ctx = await requestCtx()
+  const { actor } = ctx
+  if (actor.kind !== 'staff') notFound()
+  if (roles.length > 0 && !hasRole(actor, ...roles)) notFound()
+  return { ...ctx, actor }
+}
+
+/** The sender's network as the thin server saw it (an address cut to its network), for limits alone. */
+export async function senderNetwork(): Promise<string> {
+  return (await headers()).get('x-portal-network') ?? 'unknown'
+}
