@@ -1,11 +1,10 @@
-import type { Metadata } from 'next'
 import './globals.css'
-import { siteMetadata } from '@/components/site/metadata'
+import { notFoundMetadata } from '@/components/site/metadata'
 import { NotFoundPage } from '@/components/site/not-found-page'
 import { Shell } from '@/components/site/shell'
 import { SiteHeader } from '@/components/site/site-header'
 
-export const metadata: Metadata = { ...siteMetadata, title: 'Page not found · Cal Cities' }
+export const metadata = notFoundMetadata
 
 /** For every address that no route matches: the three groups have no layout in common. */
 export default function GlobalNotFound() {

@@ -10,3 +10,9 @@ export const siteMetadata: Metadata = {
 
 /** Pages behind a sign-in are nobody else's to find. */
 export const privateMetadata: Metadata = { ...siteMetadata, robots: { index: false, follow: false } }
+
+/** For the 404 document and for every not-found.tsx, so that all of them bear one title. */
+export const notFoundMetadata: Metadata = {
+  ...siteMetadata,
+  title: { absolute: `Page not found · ${association.shortName}` },
+}

@@ -1,0 +1,5 @@
+import { notFoundMetadata } from '@/components/site/metadata'
+
+export { NotFoundPage as default } from '@/components/site/not-found-page'
+
+export const metadata = notFoundMetadata
