@@ -1,0 +1,16 @@
+import { type Cents, cents } from '@/lib/base/money'
+
+/** Where a parcel goes, as the buyer chose it. The rate is the place's total rate on the day, in thousandths of a percent. */
+export type DeliveryPlace =
+  | { where: 'california'; placeId: string; placeName: string; milliPercent: number }
+  | { where: 'outside-california' }
+
+/**
+ * Sales tax on one line of printed matter, rounded once, half a cent up. Only print is taxed: what is delivered
+ * electronically is not (CDTFA annotation 120.0107.800), nor is shipping that is its own line at cost (publication
+ * 100), nor a delivery outside California. A city pays like anybody (publication 102).
+ */
+export function taxOnPrint(net: Cents, place: DeliveryPlace | null): Cents {
+  if (place?.where !== 'california') return cents(0)
+  return cents(Number((BigInt(net) * BigInt(place.milliPercent) + 50_000n) / 100_000n))
+}
