@@ -1,0 +1,52 @@
+/** Brands by first digits and length: what a window inside a longer run must look like to count as a card. */
+const brands = [
+  /^4(\d{12}|\d{15}|\d{18})$/,
+  /^(5[1-5]|2[2-7])\d{14}$/,
+  /^3[47]\d{13}$/,
+  /^3(0[0-5]|[689]\d)\d{11}$/,
+  /^(6011|64[4-9]\d|65\d\d|62\d\d)\d{12,15}$/,
+  /^35\d{14}$/,
+]
+
+/** Digits with at most three separators between any two of them. */
+const run = /\d(?:[\s.\-_/‐-―−·•]{0,3}\d){12,}/g
+
+/**
+ * True when a text holds what may be a payment card's number (C06): 13 to 19 digits that pass the Luhn check, however
+ * they are grouped, in any script's full-width form, alone or beside an expiry date.
+ */
+export function holdsCardNumber(text: string): boolean {
+  for (const [digits] of text.normalize('NFKC').matchAll(run)) if (runHoldsCard(digits)) return true
+  return false
+}
+
+function runHoldsCard(text: string): boolean {
+  const groups = text.split(/\D+/)
+  const whole = groups.join('')
+  if (whole.length <= 19 && passesLuhn(whole)) return true
+  return windows(groups).some((digits) => brands.some((brand) => brand.test(digits)) && passesLuhn(digits))
+}
+
+/** What the groups from i to j spell, where that is as long as a card's number. */
+function windows(groups: readonly string[]): string[] {
+  const found: string[] = []
+  for (let i = 0; i < groups.length; i += 1) {
+    let digits = ''
+    for (let j = i; j < groups.length && digits.length < 19; j += 1) {
+      digits += groups[j]
+      if (digits.length >= 13 && digits.length <= 19) found.push(digits)
+    }
+  }
+  return found
+}
+
+/** The check digit of ISO/IEC 7812. Nothing but zeroes is nobody's card. */
+function passesLuhn(digits: string): boolean {
+  let sum = 0
+  for (let i = 0; i < digits.length; i += 1) {
+    const digit = Number(digits[digits.length - 1 - i])
+    const doubled = i % 2 === 1 ? digit * 2 : digit
+    sum += doubled > 9 ? doubled - 9 : doubled
+  }
+  return sum > 0 && sum % 10 === 0
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { holdsCardNumber } from './card-number'
+
+const localPart = /^[\p{L}\p{N}\p{M}!#$%&'*+/=?^_`{|}~-]+(\.[\p{L}\p{N}\p{M}!#$%&'*+/=?^_`{|}~-]+)*$/u
+const domainAsTyped = /^[\p{L}\p{N}\p{M}.\-。]+$/u
+const domainInDns = /^(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))+$/
+
+/**
+ * The one form of an address that the portal keeps, compares and writes to: lower case, compatibility characters folded,
+ * an international domain in its ASCII form. Null for what is no address. Mail always goes to this form and never to what
+ * was typed, so that two spellings cannot be told apart by one side and not by the other.
+ */
+export function normalizeEmail(typed: string): string | null {
+  const text = fold(typed)
+  const at = text.lastIndexOf('@')
+  const local = text.slice(0, Math.max(at, 0))
+  const domain = asciiDomain(text.slice(at + 1))
+  if (!domain || !localPart.test(local) || new TextEncoder().encode(local).length > 64) return null
+  const email = `${local}@${domain}`
+  return email.length <= 254 && !holdsCardNumber(email) ? email : null
+}
+
+/** The domain of a normalized address. */
+export const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1)
+
+const fold = (typed: string): string => typed.trim().normalize('NFKC').toLowerCase().normalize('NFKC')
+
+/** The address as DNS knows it; null for an IP number, a bare word, or what IDNA refuses. */
+function asciiDomain(typed: string): string | null {
+  if (typed.length > 253 || !domainAsTyped.test(typed) || !URL.canParse(`http://${typed}`)) return null
+  const { hostname } = new URL(`http://${typed}`)
+  const top = hostname.slice(hostname.lastIndexOf('.') + 1)
+  return domainInDns.test(hostname) && /[a-z]/.test(top) && top.length > 1 ? hostname : null
+}
+
+/** An address in a form: comes out normalized. */
+export const emailAddress = z
+  .string({ error: 'Enter an email address, such as name@city.gov.' })
+  .max(1000, { error: 'That is too long for an email address.', abort: true })
+  .transform((typed, issues) => {
+    const email = normalizeEmail(typed)
+    if (email) return email
+    issues.addIssue({ code: 'custom', message: messageFor(typed) })
+    return z.NEVER
+  })
+
+function messageFor(typed: string): string {
+  if (typed.trim() === '') return 'Enter your email address.'
+  if (holdsCardNumber(typed)) return 'That looks like a card number. We never take card numbers here: please remove it.'
+  return 'That is not an email address. It should look like name@city.gov.'
+}

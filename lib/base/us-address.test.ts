@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import metadata from '@/db/seed/data/address-metadata/us-and-ca.json'
+import { isUsState, normalizeZip, usStates, zipFitsState } from './us-address'
+
+const us = metadata['data/US']
+
+test('every state of the metadata is there, by name', () => {
+  expect(usStates.map(({ code }) => code).sort()).toEqual(us.sub_keys.split('~').sort())
+  expect(usStates.map(({ name }) => name)).toEqual([...usStates.map(({ name }) => name)].sort())
+})
+
+test("every state's own examples fit it", () => {
+  const codes = us.sub_keys.split('~')
+  const misfits = us.sub_zipexs.split('~').flatMap((examples, i) => {
+    return examples.split(/[,:]/).filter((zip) => !zipFitsState(zip, codes[i] ?? ''))
+  })
+  expect(misfits).toEqual([])
+})
+
+test.each([
+  ['95814', 'CA', true],
+  ['96161', 'CA', true],
+  ['96701', 'CA', false],
+  ['10001', 'CA', false],
+  ['10001', 'NY', true],
+  ['95814', 'XX', false],
+])('%s in %s: %s', (zip, state, fits) => expect(zipFitsState(zip, state)).toBe(fits))
+
+test.each([
+  ['95814', '95814'],
+  [' 95814-2819 ', '95814-2819'],
+  ['95814 2819', '95814-2819'],
+  ['958142819', '95814-2819'],
+  ['9581', null],
+  ['95814-28', null],
+  ['K1A 0B1', null],
+  ['', null],
+])('%j is read as %j', (typed, zip) => expect(normalizeZip(typed)).toBe(zip))
+
+test('codes are upper case', () => {
+  expect(isUsState('CA')).toBe(true)
+  expect(isUsState('ca')).toBe(false)
+})
