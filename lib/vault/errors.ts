@@ -1,0 +1,37 @@
+/** The vault cannot answer and stays closed. Carries a code alone: never a value, a parameter or a cause. */
+export class VaultUnavailable extends Error {
+  override name = 'VaultUnavailable'
+  constructor(readonly code: string) {
+    super(`vault unavailable: ${code}`)
+  }
+}
+
+/** The person is being erased, or is not there: nothing may be written about them. */
+export class PersonErasing extends Error {
+  override name = 'PersonErasing'
+  readonly code = 'erasing'
+  constructor() {
+    super('erasing')
+  }
+}
+
+const own = [VaultUnavailable, PersonErasing]
+
+/**
+ * Runs what talks to a database, and lets nothing out but a code: the driver's message quotes every bound parameter.
+ */
+export async function sealedErrors<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (own.some((type) => error instanceof type)) throw error
+    throw new VaultUnavailable(codeOf(error))
+  }
+}
+
+/** The first SQLSTATE or errno along the causes; both are of a closed alphabet. */
+function codeOf(error: unknown, depth = 0): string {
+  if (!(error instanceof Error) || depth > 5) return 'unknown'
+  const code = 'code' in error ? error.code : undefined
+  return typeof code === 'string' && /^[A-Z0-9_]{3,40}$/.test(code) ? code : codeOf(error.cause, depth + 1)
+}

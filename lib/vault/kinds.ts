@@ -1,0 +1,105 @@
+import { z } from 'zod'
+
+const line = z.string().trim().max(200).default('')
+const email = z.string().trim().max(254)
+const place = { street: line, city: line, state: line, zip: line }
+
+/** What is kept about people, one sealed document a person, kind and ref. Anything personal is in one of these. */
+export const kinds = {
+  /** The proven address of an account. */
+  contact: z.strictObject({ email }),
+  profile: z.strictObject({
+    firstName: line,
+    lastName: line,
+    title: line,
+    organization: line,
+    /** The id of a city, or blank. */
+    cityId: line,
+    phone: line,
+    ...place,
+    topics: z.array(z.string().max(100)).max(100).default([]),
+    mailNotices: z.boolean().default(false),
+    letters: z.boolean().default(false),
+  }),
+  /** Somebody who takes a place at a conference: a person of their own, mostly given by a buyer. */
+  attendee: z.strictObject({
+    firstName: line,
+    lastName: line,
+    email: email.default(''),
+    title: line,
+    organization: line,
+    dietary: z.string().trim().max(1000).default(''),
+    access: z.string().trim().max(1000).default(''),
+  }),
+  /** Where an order goes; ref is the order's id. */
+  delivery: z.strictObject({ name: line, organization: line, street2: line, ...place }),
+  /** The checkout form half filled in; gone when the order is placed. */
+  checkout: z.strictObject({
+    attendees: z.json().default([]),
+    delivery: z.json().default({}),
+    other: z.json().default({}),
+  }),
+  /** A provisional record, under a key of its own that lives ten minutes. */
+  'sign-in': z.strictObject({ email, code: z.string().max(20) }),
+}
+
+export type Kind = keyof typeof kinds
+export type RecordOf<K extends Kind> = z.output<(typeof kinds)[K]>
+export type RecordInput<K extends Kind> = z.input<(typeof kinds)[K]>
+export type VaultField = { [K in Kind]: `${K}.${Extract<keyof RecordOf<K>, string>}` }[Kind]
+
+/** Every field of every kind, as people read it: the export, the access log and the notices say these words. */
+export const vaultFields: Readonly<Record<VaultField, string>> = {
+  'contact.email': 'E-mail address of your account',
+  'profile.firstName': 'First name',
+  'profile.lastName': 'Last name',
+  'profile.title': 'Job title',
+  'profile.organization': 'Organization',
+  'profile.cityId': 'City',
+  'profile.phone': 'Phone',
+  'profile.street': 'Street address',
+  'profile.city': 'City of your address',
+  'profile.state': 'State',
+  'profile.zip': 'ZIP code',
+  'profile.topics': 'Topics of interest',
+  'profile.mailNotices': 'Notices by e-mail',
+  'profile.letters': 'Letters by post',
+  'attendee.firstName': 'First name of the attendee',
+  'attendee.lastName': 'Last name of the attendee',
+  'attendee.email': 'E-mail address of the attendee',
+  'attendee.title': 'Job title of the attendee',
+  'attendee.organization': 'Organization of the attendee',
+  'attendee.dietary': 'Dietary needs',
+  'attendee.access': 'Access needs',
+  'delivery.name': 'Name for delivery',
+  'delivery.organization': 'Organization for delivery',
+  'delivery.street': 'Street address for delivery',
+  'delivery.street2': 'Second address line for delivery',
+  'delivery.city': 'City for delivery',
+  'delivery.state': 'State for delivery',
+  'delivery.zip': 'ZIP code for delivery',
+  'checkout.attendees': 'Attendees in an unfinished checkout',
+  'checkout.delivery': 'Delivery address in an unfinished checkout',
+  'checkout.other': 'Other answers in an unfinished checkout',
+  'sign-in.email': 'E-mail address of a sign-in under way',
+  'sign-in.code': 'Code of a sign-in under way',
+}
+
+export const allFields = Object.keys(vaultFields) as readonly VaultField[]
+export const allKinds = Object.keys(kinds) as readonly Kind[]
+export const isVaultField = (text: string): text is VaultField => Object.hasOwn(vaultFields, text)
+export const isKind = (text: string): text is Kind => Object.hasOwn(kinds, text)
+
+/** 'profile.city' is the field 'city' of the kind 'profile'. */
+export function partsOf(field: VaultField): { kind: Kind; name: string } {
+  const dot = field.indexOf('.')
+  return { kind: field.slice(0, dot) as Kind, name: field.slice(dot + 1) }
+}
+
+/** A field's value in words. */
+export function inWords(value: unknown): string {
+  if (typeof value === 'string') return value
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join(', ')
+  return value === undefined || value === null ? '' : JSON.stringify(value)
+}

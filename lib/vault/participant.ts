@@ -1,0 +1,16 @@
+import type { Db, Tx } from '@/db/client'
+import type { PersonId } from '@/lib/base/ids'
+
+export type ErasureLine = { what: string; fate: 'erased' | 'masked' | 'kept'; because: string }
+
+/** One heading of a person's export; each entry is a label and a value in words, in the order to show. */
+export type ExportSection = { title: string; entries: Record<string, string>[] }
+
+/** A room's part in a person's rights. Every table that refers to a person has one owner among them (C01). */
+export type Participant = {
+  room: string
+  /** As the data map names them: 'schema.table'. */
+  tables: readonly string[]
+  exportFor(db: Db | Tx, person: PersonId): Promise<ExportSection[]>
+  eraseFor(tx: Tx, person: PersonId, now: Date): Promise<ErasureLine[]>
+}
