@@ -4,8 +4,10 @@ import { buyerKindOf, type CityStanding, standingOf } from './attendee-kind'
 const alder: CityStanding = { cityId: 'alder', cityName: 'Alder', member: true, until: '2027-06-30' }
 const birch: CityStanding = { cityId: 'birch', cityName: 'Birch', member: false, until: null }
 
-const kind = (attending: { addressCity: CityStanding | null; organization: string } | null, buyerCity: CityStanding | null) =>
-  standingOf({ guestTicket: false, attending, buyerCity })
+const kind = (
+  attending: { addressCity: CityStanding | null; organization: string } | null,
+  buyerCity: CityStanding | null,
+) => standingOf({ guestTicket: false, attending, buyerCity })
 
 test('an address under the domain of a member city makes a member, whoever buys', () => {
   const standing = kind({ addressCity: alder, organization: '' }, null)
@@ -39,7 +41,11 @@ test('while nobody is named the buyer’s own kind is assumed, and marked so', (
 })
 
 test('a guest ticket is for a guest even when the address is a member city’s', () => {
-  const standing = standingOf({ guestTicket: true, attending: { addressCity: alder, organization: 'Alder' }, buyerCity: alder })
+  const standing = standingOf({
+    guestTicket: true,
+    attending: { addressCity: alder, organization: 'Alder' },
+    buyerCity: alder,
+  })
   expect(standing.kind).toBe('guest')
 })
 

@@ -7,7 +7,9 @@ type TicketLine = { id: string; kind: 'ticket' | 'publication'; itemId: string; 
 export const placesOf = (lines: readonly TicketLine[]): Place[] =>
   lines
     .filter((line) => line.kind === 'ticket')
-    .flatMap((line) => Array.from({ length: line.quantity }, () => ({ cartLineId: line.id, ticketTypeId: line.itemId })))
+    .flatMap((line) =>
+      Array.from({ length: line.quantity }, () => ({ cartLineId: line.id, ticketTypeId: line.itemId })),
+    )
 
 /**
  * Gives every place the next attendee of its ticket type. A place without one stays null; attendees without a place

@@ -88,6 +88,7 @@ export type QuoteProblem =
   | { code: 'sessions-clash'; attendee: number; first: string; second: string }
   | { code: 'delivery-missing' }
   | { code: 'total-too-large' }
+  | { code: 'total-too-small' }
 
 /**
  * A priced cart. `net` is all lines without shipping and tax; total = net + shipping + tax = the sum of every line's

@@ -3,7 +3,12 @@ import { expect, test } from 'vitest'
 import { cents } from '@/lib/base/money'
 import { type DeliveryPlace, taxOnPrint } from './tax'
 
-const at = (milliPercent: number): DeliveryPlace => ({ where: 'california', placeId: 'p', placeName: 'Alameda', milliPercent })
+const at = (milliPercent: number): DeliveryPlace => ({
+  where: 'california',
+  placeId: 'p',
+  placeName: 'Alameda',
+  milliPercent,
+})
 
 test('7.25 % of $35 is $2.54', () => {
   expect(taxOnPrint(cents(3500), at(7250))).toBe(254)

@@ -1,0 +1,35 @@
+import { and, asc, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/client'
+import { cart } from '@/db/schema/orders'
+import { type Actor, personOf } from '@/lib/base/actor'
+import type { PersonId } from '@/lib/base/ids'
+import { sha256 } from '@/lib/infra/crypto'
+
+export type CartRow = { id: string; personId: string | null }
+
+/** What the actor may call their cart: a visitor the unclaimed one of their cookie, a person also the one they claimed. */
+function ownCart(actor: Actor, token: string | null): SQL | undefined {
+  const person = personOf(actor)
+  const byToken = token ? and(eq(cart.tokenDigest, sha256(token)), isNull(cart.personId)) : undefined
+  const byPerson = person ? eq(cart.personId, person) : undefined
+  return or(byPerson, byToken)
+}
+
+/**
+ * The carts that the actor may see, the claimed one first: at most two until they are merged. A cookie whose cart
+ * another person has claimed finds nothing.
+ */
+export async function findCarts(db: Db | Tx, actor: Actor, token: string | null): Promise<CartRow[]> {
+  const own = ownCart(actor, token)
+  if (!own) return []
+  return db
+    .select({ id: cart.id, personId: cart.personId })
+    .from(cart)
+    .where(own)
+    .orderBy(sql`${cart.personId} is null`, asc(cart.createdAt), asc(cart.id))
+}
+
+/** One at a time changes which carts a person has, so that two tabs never leave two carts. */
+export async function lockCartsOf(tx: Tx, person: PersonId): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`cart:${person}`}, 0))`)
+}

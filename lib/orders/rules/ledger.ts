@@ -1,0 +1,40 @@
+import { type Cents, cents, sum } from '@/lib/base/money'
+
+/** General-ledger codes. Event revenue is deferred until the event's date. */
+export const accounts = {
+  clearing: 'clearing',
+  registration: 'deferred-event-revenue',
+  session: 'deferred-event-revenue',
+  print: 'publication-sales',
+  digital: 'publication-sales',
+  shipping: 'shipping-income',
+  tax: 'sales-tax-payable',
+  /** Money in without an order's lines to stand against: paid twice, or an amount that differs. */
+  suspense: 'suspense',
+} as const
+
+export type Entry = { account: string; cents: Cents }
+type Part = { kind: 'registration' | 'session' | 'print' | 'digital' | 'shipping'; net: Cents; tax: Cents }
+
+/**
+ * The entries of one movement of money: `paid` in (positive) or out (negative) against the lines it is for. Debits are
+ * positive; the entries sum to zero; what the lines do not explain stands in suspense.
+ */
+export function entriesFor(paid: Cents, parts: readonly Part[]): Entry[] {
+  const sign = paid < 0 ? 1 : -1
+  const byAccount = new Map<string, number>()
+  const add = (account: string, amount: number) => byAccount.set(account, (byAccount.get(account) ?? 0) + amount)
+  for (const part of parts) {
+    add(accounts[part.kind], sign * part.net)
+    add(accounts.tax, sign * part.tax)
+  }
+  const explained = [...byAccount.values()].reduce((a, b) => a + b, 0)
+  add(accounts.suspense, -paid - explained)
+  add(accounts.clearing, paid)
+  return [...byAccount]
+    .filter(([, amount]) => amount !== 0)
+    .map(([account, amount]) => ({ account, cents: cents(amount) }))
+}
+
+/** True when the entries of one source sum to zero, as they must. */
+export const balanced = (entries: readonly Entry[]): boolean => sum(entries.map((e) => e.cents)) === 0

@@ -1,0 +1,59 @@
+import type { AttendeeStanding, BuyerKind } from './quote-types'
+import type { DeliveryPlace } from './tax'
+
+/** What is in the cart. Quantities are whole, 1 to 500. */
+export type CartLineFacts = { id: string; kind: 'ticket' | 'publication'; itemId: string; quantity: number }
+
+export type SessionFacts = { id: string; title: string; startsAt: Date; endsAt: Date; cents: number }
+
+/** One ticket type as the catalogue knows it; days are "2027-05-12" in Sacramento. */
+export type TicketFacts = {
+  id: string
+  name: string
+  kind: 'full' | 'one-day' | 'guest'
+  conferenceId: string
+  conferenceTitle: string
+  conferenceSlug: string
+  startsOn: string
+  endsOn: string
+  earlyUntil: string | null
+  onlineUntil: string
+  refundUntil: string
+  prices: readonly { attendeeKind: string; tier: 'early' | 'regular'; cents: number }[]
+  sessions: readonly SessionFacts[]
+  /** The most that can still be had, from its fullest quota; null when it draws on none. */
+  placesLeft: number | null
+}
+
+export type FormatFacts = {
+  id: string
+  kind: 'print' | 'digital'
+  name: string
+  title: string
+  slug: string
+  stock: number | null
+  grams: number | null
+  prices: readonly { buyerKind: string; fromQuantity: number; cents: number }[]
+}
+
+export type CatalogueFacts = { tickets: ReadonlyMap<string, TicketFacts>; formats: ReadonlyMap<string, FormatFacts> }
+
+/** Who takes a place: as what, and which add-on sessions. */
+export type SeatFacts = { standing: AttendeeStanding; sessionIds: readonly string[] }
+
+export type QuoteInput = {
+  lines: readonly CartLineFacts[]
+  catalogue: CatalogueFacts
+  /** One entry a place in cart order, null where nobody is named; `null` as a whole: nobody is asked yet (the cart). */
+  seats: readonly (SeatFacts | null)[] | null
+  /** Ticket types of attendees for whom the cart has no place. */
+  extra: readonly string[]
+  /** What an unnamed attendee of this ticket type is taken for. */
+  assumed: (ticket: TicketFacts) => AttendeeStanding
+  buyerKind: BuyerKind
+  /** Null: not chosen yet, or nothing is to be sent. */
+  delivery: DeliveryPlace | null
+  /** The checkout needs a place for print, the cart does not yet. */
+  asksDelivery: boolean
+  today: string
+}

@@ -1,0 +1,93 @@
+import { cents, plus, sum } from '@/lib/base/money'
+import { placesOf } from './places'
+import { publicationLine } from './publication-line'
+import type { QuoteInput } from './quote-facts'
+import type { Quote, QuoteLine, QuoteProblem } from './quote-types'
+import { registrationLines } from './registration-lines'
+import { shippingFor } from './shipping'
+
+/** Stripe takes no more than $999,999.99, and no less than 50 cents (zero needs no payment). */
+export const largestTotal = 99_999_999
+export const smallestPayment = 50
+
+/**
+ * Prices a cart. Every place is a line of quantity 1 with its own price, so that two places never share one price
+ * (odoo #21082); add-on sessions are lines beneath their registration. Tax is rounded once a line, on print alone.
+ * What cannot be sold as asked is a problem, never an exception: the cart shows it and goes on.
+ */
+export function quote(input: QuoteInput): Quote {
+  const lines: QuoteLine[] = []
+  const problems: QuoteProblem[] = input.lines.length === 0 ? [{ code: 'cart-empty' }] : []
+  let attendee = 0
+  for (const line of input.lines) {
+    if (line.kind === 'publication') {
+      const made = publicationLine(line, input)
+      problems.push(...made.problems)
+      lines.push(...made.lines)
+      continue
+    }
+    for (let nth = 0; nth < line.quantity; nth++) {
+      const made = registrationLines({ line, nth, attendee, at: lines.length }, input)
+      problems.push(...made.problems)
+      lines.push(...made.lines)
+      attendee++
+    }
+  }
+  lines.push(...shippingLines(lines, input))
+  problems.push(...input.extra.map((ticketTypeId) => ({ code: 'attendee-extra' as const, ticketTypeId })))
+  return totalled(lines, problems, input)
+}
+
+function shippingLines(lines: readonly QuoteLine[], input: QuoteInput): QuoteLine[] {
+  const print = lines.filter((line) => line.kind === 'print')
+  if (print.length === 0) return []
+  const grams = print.reduce(
+    (all, line) => all + line.quantity * (input.catalogue.formats.get(line.itemId ?? '')?.grams ?? 0),
+    0,
+  )
+  const shipping = shippingFor(grams)
+  return [
+    {
+      kind: 'shipping',
+      cartLineId: null,
+      itemId: null,
+      conferenceId: null,
+      parent: null,
+      attendee: null,
+      title: 'Shipping',
+      unitCents: shipping.cents,
+      quantity: 1,
+      netCents: shipping.cents,
+      taxCents: cents(0),
+      why: { code: 'shipping-by-weight', grams, upToGrams: shipping.upToGrams },
+      refundable: true,
+      refundUntil: null,
+      chargeCents: cents(0),
+    },
+  ]
+}
+
+function totalled(lines: QuoteLine[], problems: QuoteProblem[], input: QuoteInput): Quote {
+  const net = sum(lines.filter((line) => line.kind !== 'shipping').map((line) => line.netCents))
+  const shipping = sum(lines.filter((line) => line.kind === 'shipping').map((line) => line.netCents))
+  const tax = sum(lines.map((line) => line.taxCents))
+  const total = plus(plus(net, shipping), tax)
+  const printed = lines.some((line) => line.kind === 'print')
+  if (printed && input.asksDelivery && !input.delivery) problems.push({ code: 'delivery-missing' })
+  if (total > largestTotal) problems.push({ code: 'total-too-large' })
+  if (total > 0 && total < smallestPayment) problems.push({ code: 'total-too-small' })
+  const place = printed && input.delivery?.where === 'california' ? input.delivery : null
+  return {
+    lines,
+    net,
+    shipping,
+    tax,
+    total,
+    taxPlaceId: place?.placeId ?? null,
+    taxMilliPercent: place?.milliPercent ?? null,
+    problems,
+  }
+}
+
+/** How many people the cart asks to name. */
+export const placesIn = (input: Pick<QuoteInput, 'lines'>): number => placesOf(input.lines).length

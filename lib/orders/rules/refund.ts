@@ -1,0 +1,116 @@
+import { type Cents, cents, minus, plus, sum } from '@/lib/base/money'
+import { ok, type Result, refuse } from '@/lib/base/result'
+
+export type RefundableLine = {
+  id: string
+  parentId: string | null
+  kind: 'registration' | 'session' | 'print' | 'digital' | 'shipping'
+  net: Cents
+  tax: Cents
+  refundable: boolean
+  /** The last calendar day (Los Angeles) on which the rule still gives money back; null: no end. */
+  refundUntil: string | null
+  charge: Cents
+  canceled: boolean
+  /** Print that has left: some of it means the line is no longer cancelled here. */
+  shipped: number
+  /** What earlier refunds gave back of this line. */
+  refunded: { net: Cents; tax: Cents }
+}
+
+/** Why a line gives back what it does; wording lives in components. */
+export type RefundRule =
+  | 'full'
+  | 'less-charge'
+  | 'guest'
+  | 'past-deadline'
+  | 'digital'
+  | 'waived'
+  | 'stays'
+  | 'nothing-paid'
+export type RefundPart = {
+  lineId: string
+  net: Cents
+  tax: Cents
+  rule: RefundRule
+  charge: Cents
+  refundUntil: string | null
+}
+export type RefundPlan = { parts: RefundPart[]; total: Cents }
+export type RefundRefusal =
+  | { code: 'nothing-chosen' }
+  | { code: 'already-canceled' }
+  | { code: 'already-shipped' }
+  | { code: 'exceeds-refundable'; refundable: Cents }
+
+/**
+ * What canceling these lines gives back, line by line, before it is pressed (commerce.md, rule 11): the rate paid less
+ * the charge until the deadline; guests nothing; unshipped print in full, with its shipping once no print remains.
+ * A registration takes its sessions with it; the charge is kept once a registration. `waive` (staff, with a reason)
+ * lifts charge, deadline and the guest rule. What was frozen on the line at purchase is reversed exactly.
+ */
+export function decideRefund(
+  order: { lines: readonly RefundableLine[]; paid: Cents; refunded: Cents },
+  lineIds: readonly string[],
+  ask: { today: string; waive: boolean },
+): Result<RefundPlan, RefundRefusal> {
+  const chosen = withDependants(order.lines, lineIds)
+  if (chosen.length === 0) return refuse({ code: 'nothing-chosen' })
+  if (chosen.some((line) => line.canceled)) return refuse({ code: 'already-canceled' })
+  if (chosen.some((line) => line.shipped > 0)) return refuse({ code: 'already-shipped' })
+  const all = chosen.length > 0 ? [...chosen, ...shippingThatFalls(order.lines, chosen)] : []
+  const parts =
+    order.paid === 0 ? all.map((line) => part(line, 'nothing-paid', cents(0))) : all.map((line) => partOf(line, ask))
+  const total = sum(parts.map((p) => plus(p.net, p.tax)))
+  const refundable = minus(order.paid, order.refunded)
+  if (total > refundable) return refuse({ code: 'exceeds-refundable', refundable })
+  return ok({ parts, total })
+}
+
+function withDependants(lines: readonly RefundableLine[], lineIds: readonly string[]): RefundableLine[] {
+  const wanted = new Set(lineIds)
+  return lines.filter(
+    (line) =>
+      line.kind !== 'shipping' &&
+      (wanted.has(line.id) || (line.parentId !== null && wanted.has(line.parentId) && !line.canceled)),
+  )
+}
+
+/** Shipping is given back when this cancellation leaves nothing of the order's print to ship, and nothing has left. */
+function shippingThatFalls(lines: readonly RefundableLine[], chosen: readonly RefundableLine[]): RefundableLine[] {
+  const gone = new Set(chosen.map((line) => line.id))
+  const print = lines.filter((line) => line.kind === 'print')
+  const someStays = print.some((line) => line.shipped > 0 || !(line.canceled || gone.has(line.id)))
+  if (someStays || !print.some((line) => gone.has(line.id))) return []
+  return lines.filter((line) => line.kind === 'shipping' && !line.canceled)
+}
+
+function partOf(line: RefundableLine, ask: { today: string; waive: boolean }): RefundPart {
+  if (ask.waive) return part(line, 'waived', cents(0))
+  if (line.kind === 'digital') return nothing(line, 'digital')
+  if (!line.refundable) return nothing(line, 'guest')
+  if (line.refundUntil !== null && ask.today > line.refundUntil) return nothing(line, 'past-deadline')
+  return part(line, line.charge > 0 ? 'less-charge' : 'full', line.charge)
+}
+
+function part(line: RefundableLine, rule: RefundRule, charge: Cents): RefundPart {
+  const net = minus(line.net, line.refunded.net)
+  const kept = cents(Math.min(charge, net))
+  return {
+    lineId: line.id,
+    net: minus(net, kept),
+    tax: minus(line.tax, line.refunded.tax),
+    rule,
+    charge: kept,
+    refundUntil: line.refundUntil,
+  }
+}
+
+const nothing = (line: RefundableLine, rule: RefundRule): RefundPart => ({
+  lineId: line.id,
+  net: cents(0),
+  tax: cents(0),
+  rule,
+  charge: cents(0),
+  refundUntil: line.refundUntil,
+})

@@ -1,0 +1,115 @@
+import { type Cents, cents } from '@/lib/base/money'
+import type { CartLineFacts, QuoteInput, SessionFacts, TicketFacts } from './quote-facts'
+import type { AttendeeStanding, QuoteLine, QuoteProblem } from './quote-types'
+import { ticketPriceFor } from './ticket-price'
+
+type Asked = { line: CartLineFacts; nth: number; attendee: number; at: number }
+type Made = { lines: QuoteLine[]; problems: QuoteProblem[] }
+
+/** Kept when a registration is cancelled in time: the association's processing charge. */
+export const processingCharge = 7_500
+
+/** One place: the registration, and beneath it the sessions that its attendee picked. */
+export function registrationLines(asked: Asked, input: QuoteInput): Made {
+  const { line, nth, attendee, at } = asked
+  const ticket = input.catalogue.tickets.get(line.itemId)
+  if (!ticket) return { lines: [], problems: nth === 0 ? [{ code: 'item-gone', cartLineId: line.id }] : [] }
+  const problems: QuoteProblem[] = nth === 0 ? lineProblems(ticket, line, input.today) : []
+  const seat = input.seats?.[attendee] ?? null
+  if (input.seats && !seat)
+    problems.push({ code: 'attendee-missing', cartLineId: line.id, title: ticket.name, attendee })
+  const standing = seat?.standing ?? input.assumed(ticket)
+  const price = ticketPriceFor(ticket, standing, input.today)
+  if (!price) {
+    problems.push({
+      code: 'not-sold-to',
+      cartLineId: line.id,
+      title: ticket.name,
+      attendee,
+      attendeeKind: standing.kind,
+    })
+    return { lines: [], problems }
+  }
+  const registration = registrationLine({ line, ticket, attendee, unit: price.cents, why: price.why })
+  const picked = pickSessions(ticket, seat?.sessionIds ?? [], attendee)
+  const beneath = picked.sessions.map((session) => sessionLine(session, registration, at))
+  return { lines: [registration, ...beneath], problems: [...problems, ...picked.problems] }
+}
+
+function lineProblems(ticket: TicketFacts, line: CartLineFacts, today: string): QuoteProblem[] {
+  const title = ticketTitle(ticket)
+  if (today > ticket.onlineUntil)
+    return [{ code: 'sales-closed', cartLineId: line.id, title, closedOn: ticket.onlineUntil }]
+  const left = ticket.placesLeft
+  return left !== null && left < line.quantity ? [{ code: 'places-short', cartLineId: line.id, title, left }] : []
+}
+
+export const ticketTitle = (ticket: Pick<TicketFacts, 'name' | 'conferenceTitle'>) =>
+  `${ticket.conferenceTitle}: ${ticket.name}`
+
+function registrationLine(of: {
+  line: CartLineFacts
+  ticket: TicketFacts
+  attendee: number
+  unit: Cents
+  why: QuoteLine['why']
+}): QuoteLine {
+  const guest = of.ticket.kind === 'guest'
+  return {
+    kind: 'registration',
+    cartLineId: of.line.id,
+    itemId: of.ticket.id,
+    conferenceId: of.ticket.conferenceId,
+    parent: null,
+    attendee: of.attendee,
+    title: ticketTitle(of.ticket),
+    unitCents: of.unit,
+    quantity: 1,
+    netCents: of.unit,
+    taxCents: cents(0),
+    why: of.why,
+    refundable: !guest,
+    refundUntil: guest ? null : of.ticket.refundUntil,
+    chargeCents: cents(guest ? 0 : Math.min(processingCharge, of.unit)),
+  }
+}
+
+function sessionLine(session: SessionFacts, under: QuoteLine, parent: number): QuoteLine {
+  const unit = cents(session.cents)
+  return {
+    ...under,
+    kind: 'session',
+    itemId: session.id,
+    parent,
+    title: session.title,
+    unitCents: unit,
+    netCents: unit,
+    why: { code: 'session-price' },
+    chargeCents: cents(0),
+  }
+}
+
+/** The sessions in order of time, each once. Two that overlap are a problem; one may begin when another ends. */
+function pickSessions(ticket: TicketFacts, ids: readonly string[], attendee: number) {
+  const wanted = new Set(ids)
+  const sessions = ticket.sessions
+    .filter((session) => wanted.has(session.id))
+    .toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
+  const problems: QuoteProblem[] = sessions.length < wanted.size ? [{ code: 'session-gone', attendee }] : []
+  for (const [first, second] of clashes(sessions)) {
+    problems.push({ code: 'sessions-clash', attendee, first: first.title, second: second.title })
+  }
+  return { sessions, problems }
+}
+
+/** Every pair that overlaps in time. */
+export function clashes<S extends { startsAt: Date; endsAt: Date }>(sessions: readonly S[]): [S, S][] {
+  return sessions.flatMap((first, i) =>
+    sessions
+      .slice(i + 1)
+      .filter((second) => first.startsAt < second.endsAt && second.startsAt < first.endsAt)
+      .map((second): [S, S] => [first, second]),
+  )
+}
+
+export type { AttendeeStanding }

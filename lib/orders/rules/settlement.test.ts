@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { cents } from '@/lib/base/money'
+import { type CheckoutFact, decideSettlement, type SettleableOrder } from './settlement'
+
+const order = (over: Partial<SettleableOrder> = {}): SettleableOrder => ({
+  status: 'pending',
+  total: cents(62500),
+  payments: [],
+  ...over,
+})
+const paid: CheckoutFact = {
+  checkoutId: 'cs_1',
+  status: 'complete',
+  paymentStatus: 'paid',
+  amount: cents(62500),
+  paymentId: 'pi_1',
+  failed: false,
+  method: 'card',
+}
+
+test('a paid session is recorded once; three deliveries of one webhook settle once (pinelab #620)', () => {
+  expect(decideSettlement(order(), paid)).toEqual({
+    do: 'record',
+    paymentId: 'pi_1',
+    amountDiffers: false,
+    paidTwice: false,
+  })
+  const settled = order({ status: 'paid', payments: [{ stripeId: 'pi_1', status: 'succeeded' }] })
+  expect(decideSettlement(settled, paid)).toEqual({ do: 'nothing' })
+})
+
+test('webhook and browser race; a stale fact never undoes a success (medusa #13301)', () => {
+  const settled = order({ status: 'paid', payments: [{ stripeId: 'pi_1', status: 'succeeded' }] })
+  expect(decideSettlement(settled, { ...paid, status: 'open', paymentStatus: 'unpaid' })).toEqual({ do: 'nothing' })
+  expect(decideSettlement(settled, { ...paid, status: 'expired' })).toEqual({ do: 'nothing' })
+})
+
+test('both pay, the second order hangs (vendure #3065, pretix #74): money after the end is still recorded', () => {
+  expect(decideSettlement(order({ status: 'expired' }), paid).do).toBe('record')
+  expect(decideSettlement(order({ status: 'canceled' }), paid).do).toBe('record')
+})
+
+test('a second payment of one order is recorded as such', () => {
+  const settled = order({ status: 'paid', payments: [{ stripeId: 'pi_0', status: 'succeeded' }] })
+  expect(decideSettlement(settled, paid)).toEqual({
+    do: 'record',
+    paymentId: 'pi_1',
+    amountDiffers: false,
+    paidTwice: true,
+  })
+})
+
+test('a bank payment waits, then counts or fails', () => {
+  const onItsWay = { ...paid, paymentStatus: 'unpaid' as const, method: 'us_bank_account' as const }
+  expect(decideSettlement(order(), onItsWay)).toEqual({ do: 'wait-for-bank', paymentId: 'pi_1' })
+  const waiting = order({ payments: [{ stripeId: 'pi_1', status: 'processing' }] })
+  expect(decideSettlement(waiting, onItsWay)).toEqual({ do: 'nothing' })
+  expect(decideSettlement(waiting, { ...onItsWay, failed: true })).toEqual({ do: 'bank-refused', paymentId: 'pi_1' })
+  expect(decideSettlement(waiting, { ...onItsWay, paymentStatus: 'paid' }).do).toBe('record')
+})
+
+test('an amount that is not the order’s is recorded and told', () => {
+  expect(decideSettlement(order(), { ...paid, amount: cents(1) })).toMatchObject({ do: 'record', amountDiffers: true })
+})

@@ -1,0 +1,48 @@
+import type { Cents } from '@/lib/base/money'
+
+/** What Stripe says about a checkout session, read again at the source: the body of a webhook is only a trigger. */
+export type CheckoutFact = {
+  checkoutId: string
+  status: 'open' | 'complete' | 'expired'
+  paymentStatus: 'paid' | 'unpaid' | 'no_payment_required'
+  amount: Cents
+  paymentId: string | null
+  /** True when a bank payment was refused after the session completed. */
+  failed: boolean
+  method: 'card' | 'us_bank_account'
+}
+
+export type SettleableOrder = {
+  status: 'pending' | 'paid' | 'canceled' | 'expired'
+  total: Cents
+  /** Payments that are recorded already, by Stripe's id. */
+  payments: readonly { stripeId: string; status: 'processing' | 'succeeded' | 'failed' }[]
+}
+
+export type Settlement =
+  | { do: 'nothing' }
+  | { do: 'expire' }
+  | { do: 'wait-for-bank'; paymentId: string }
+  | { do: 'bank-refused'; paymentId: string }
+  | { do: 'record'; paymentId: string; amountDiffers: boolean; paidTwice: boolean }
+
+/**
+ * Decides what a fact means for an order (commerce.md, rules 5 and 6; stripe.md: fulfil on payment_status). Facts only
+ * move forward: what is recorded is never undone by a later, staler fact, and a second payment never settles twice.
+ */
+export function decideSettlement(order: SettleableOrder, fact: CheckoutFact): Settlement {
+  if (fact.status === 'open') return { do: 'nothing' }
+  if (fact.status === 'expired') return order.status === 'pending' ? { do: 'expire' } : { do: 'nothing' }
+  if (!fact.paymentId) return { do: 'nothing' }
+  const known = order.payments.find((payment) => payment.stripeId === fact.paymentId)
+  if (known?.status === 'succeeded' || known?.status === 'failed') return { do: 'nothing' }
+  if (fact.failed) return { do: 'bank-refused', paymentId: fact.paymentId }
+  if (fact.paymentStatus === 'unpaid')
+    return known ? { do: 'nothing' } : { do: 'wait-for-bank', paymentId: fact.paymentId }
+  return {
+    do: 'record',
+    paymentId: fact.paymentId,
+    amountDiffers: fact.amount !== order.total,
+    paidTwice: order.payments.some((payment) => payment.status === 'succeeded'),
+  }
+}
