@@ -1,5 +1,5 @@
-import { index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { sql } from 'drizzle-orm'
+import { index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { classify, personRef } from '../classify'
 import { bytea, moment } from './columns'
 
@@ -22,14 +22,28 @@ export const lookup = pgTable(
     digest: bytea().notNull(),
     kind: text().notNull(),
     personId: uuid('person_id').notNull(),
+    /** The epoch whose digest key made this digest: it rotates with the wrapping key. */
+    epoch: integer().notNull(),
+    createdAt: moment('created_at').notNull(),
+    /** A candidate until the opened record has confirmed it. */
+    confirmedAt: moment('confirmed_at'),
   },
   (t) => [
     primaryKey({ columns: [t.digest, t.kind, t.personId] }),
     uniqueIndex('one_account_an_address').on(t.digest).where(sql`${t.kind} = 'account-email'`),
     index('lookup_person').on(t.personId),
+    index('lookup_epoch').on(t.epoch, t.personId),
+    index('lookup_candidate').on(t.createdAt).where(sql`${t.confirmedAt} is null`),
   ],
 )
-classify(lookup, { digest: 'secret', kind: 'public', personId: personRef })
+classify(lookup, {
+  digest: 'secret',
+  kind: 'public',
+  personId: personRef,
+  epoch: 'public',
+  createdAt: 'pseudonymous',
+  confirmedAt: 'pseudonymous',
+})
 
 export const epoch = pgTable('epoch', {
   id: integer().primaryKey(),

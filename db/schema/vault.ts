@@ -1,4 +1,5 @@
-import { bigserial, index, integer, pgSchema, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { bigserial, check, index, integer, pgSchema, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { classify, personRef } from '../classify'
 import { bytea, moment } from './columns'
 
@@ -21,11 +22,19 @@ export const record = vault.table(
     sealed: bytea().notNull(),
     givenBy: text('given_by').notNull(),
     givenFor: text('given_for').notNull(),
+    /** The buyer who gave what is about somebody else. */
+    giverId: uuid('giver_id'),
     form: text().notNull(),
     policyVersion: text('policy_version').notNull(),
     updatedAt: moment('updated_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.personId, t.kind, t.ref] })],
+  (t) => [
+    primaryKey({ columns: [t.personId, t.kind, t.ref] }),
+    index('record_giver').on(t.giverId).where(sql`${t.giverId} is not null`),
+    check('record_given_for', sql`${t.givenFor} in ('account', 'commerce', 'inquiry')`),
+    check('record_given_by', sql`${t.givenBy} in ('self', 'buyer', 'staff')`),
+    check('record_form_named', sql`${t.form} <> '' and ${t.policyVersion} <> ''`),
+  ],
 )
 classify(record, {
   personId: personRef,
@@ -35,10 +44,30 @@ classify(record, {
   sealed: 'personal',
   givenBy: 'public',
   givenFor: 'public',
+  giverId: personRef,
   form: 'public',
   policyVersion: 'public',
   updatedAt: 'pseudonymous',
 })
+
+/** The closed list, repeated by the database (C03): lib/vault/purposes.ts says what each may see. */
+const closedPurposes = sql.raw(
+  [
+    'own',
+    'export',
+    'sign-in',
+    'see-order',
+    'ship-order',
+    'run-event',
+    'answer-order',
+    'notify-order',
+    'settle-affiliation',
+    'search',
+    'erase',
+  ]
+    .map((purpose) => `'${purpose}'`)
+    .join(', '),
+)
 
 export const access = vault.table(
   'access',
@@ -58,6 +87,8 @@ export const access = vault.table(
     uniqueIndex('access_once_an_hour').on(t.personId, t.actorId, t.purpose, t.fields, t.subject, t.verdict, t.hour),
     index('access_of_person').on(t.personId, t.id),
     index('access_by_actor').on(t.actorId),
+    check('access_purpose_closed', sql`${t.purpose} in (${closedPurposes})`),
+    check('access_verdict', sql`${t.verdict} in ('granted', 'refused')`),
   ],
 )
 classify(access, {
