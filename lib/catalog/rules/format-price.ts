@@ -1,0 +1,44 @@
+import { type Cents, cents } from '@/lib/base/money'
+import { ok, type Result, refuse } from '@/lib/base/result'
+
+/** Publications have a price for officials and staff of any California city, member or not, and one for everybody else. */
+export type BuyerKind = 'city-official' | 'other'
+
+export type FormatPrice = { buyerKind: BuyerKind; fromQuantity: number; cents: number }
+
+export type PricedFormat = { unitCents: Cents; why: FormatWhy }
+
+/** `fromQuantity` above 1 tells of a quantity break; `next` is the break that a larger order would reach. */
+export type FormatWhy = {
+  code: 'publication-price'
+  buyerKind: BuyerKind
+  fromQuantity: number
+  next: { fromQuantity: number; cents: Cents } | null
+}
+
+/**
+ * The price of one copy when so many are bought together: the break with the largest `fromQuantity` that the quantity
+ * reaches, for all copies. Refuses what has no price for that buyer.
+ */
+export function priceOfFormat(
+  prices: readonly FormatPrice[],
+  ask: { buyerKind: BuyerKind; quantity: number },
+): Result<PricedFormat, { code: 'not-sold-to' }> {
+  const breaks = breaksFor(prices, ask.buyerKind)
+  const reached = breaks.filter((each) => each.fromQuantity <= ask.quantity).at(-1)
+  if (!reached) return refuse({ code: 'not-sold-to' })
+  const next = breaks.find((each) => each.fromQuantity > ask.quantity)
+  return ok({
+    unitCents: cents(reached.cents),
+    why: {
+      code: 'publication-price',
+      buyerKind: ask.buyerKind,
+      fromQuantity: reached.fromQuantity,
+      next: next ? { fromQuantity: next.fromQuantity, cents: cents(next.cents) } : null,
+    },
+  })
+}
+
+/** One buyer's prices, from the smallest quantity up. */
+export const breaksFor = <P extends FormatPrice>(prices: readonly P[], buyerKind: BuyerKind): P[] =>
+  prices.filter((each) => each.buyerKind === buyerKind).sort((a, b) => a.fromQuantity - b.fromQuantity)

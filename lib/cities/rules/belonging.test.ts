@@ -1,0 +1,59 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { cityOfDomain, domainOf, domainsAbove } from './belonging'
+
+const alder = { domain: 'alder.example', cityId: 'alder' }
+const police = { domain: 'police.alder.example', cityId: 'alder-police' }
+const cityOf = (email: string, known = [alder]) => {
+  const domain = domainOf(email)
+  return domain === null ? null : (cityOfDomain(domain, known)?.cityId ?? null)
+}
+
+test('an address at the city’s domain or under it belongs to the city', () => {
+  expect(cityOf('clerk@alder.example')).toBe('alder')
+  expect(cityOf('Clerk@ALDER.Example ')).toBe('alder')
+  expect(cityOf('clerk@mail.alder.example')).toBe('alder')
+  expect(cityOf('clerk@alder.example.')).toBe('alder')
+})
+
+test('a lookalike never does', () => {
+  for (const email of [
+    'clerk@notalder.example',
+    'clerk@alder.example.net',
+    'clerk@alder-example.example',
+    'clerk@аlder.example',
+    'clerk@alder.exаmple',
+    'clerk@example',
+    'alder.example@elsewhere.example',
+    'clerk@alder.example@elsewhere.example',
+    '"clerk@alder.example"@elsewhere.example',
+    'clerk@elsewhere.example/alder.example',
+    'clerk@elsewhere.example?@alder.example',
+    'clerk@[127.0.0.1]',
+    'clerk@127.0.0.1',
+    'alder.example',
+    '@alder.example',
+    'clerk@',
+    '',
+  ]) {
+    expect(cityOf(email), email).toBeNull()
+  }
+})
+
+test('the nearest domain speaks', () => {
+  expect(cityOf('chief@police.alder.example', [alder, police])).toBe('alder-police')
+  expect(cityOf('chief@alder.example', [police, alder])).toBe('alder')
+})
+
+test('no single label is ever asked for, so a whole top-level domain cannot be a city', () => {
+  const label = fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/)
+  fc.assert(
+    fc.property(fc.array(label, { minLength: 2, maxLength: 6 }), (labels) => {
+      const domain = labels.join('.')
+      const above = domainsAbove(domain)
+      expect(above[0]).toBe(domain)
+      expect(above).toHaveLength(labels.length - 1)
+      for (const each of above) expect(`.${domain}`.endsWith(`.${each}`) && each.includes('.')).toBe(true)
+    }),
+  )
+})

@@ -1,0 +1,13 @@
+import type { Day } from '@/lib/base/calendar'
+
+/** Both days are included. */
+export type MembershipPeriod = { since: Day; until: Day }
+
+/**
+ * The membership that holds on a day; of several, the one that lasts longest. Null: not a member on that day, whatever
+ * came before or comes after.
+ */
+export function membershipOn<P extends MembershipPeriod>(periods: readonly P[], day: Day): P | null {
+  const holding = periods.filter((period) => period.since <= day && day <= period.until)
+  return holding.reduce<P | null>((best, period) => (best && best.until >= period.until ? best : period), null)
+}
