@@ -40,7 +40,7 @@ export const kinds = {
     other: z.json().default({}),
   }),
   /** A provisional record, under a key of its own that lives ten minutes. */
-  'sign-in': z.strictObject({ email, code: z.string().max(20) }),
+  'sign-in': z.strictObject({ email, code: z.string().max(20), link: z.string().max(64) }),
 }
 
 export type Kind = keyof typeof kinds
@@ -83,6 +83,7 @@ export const vaultFields: Readonly<Record<VaultField, string>> = {
   'checkout.other': 'Other answers in an unfinished checkout',
   'sign-in.email': 'E-mail address of a sign-in under way',
   'sign-in.code': 'Code of a sign-in under way',
+  'sign-in.link': 'Link of a sign-in under way',
 }
 
 export const allFields = Object.keys(vaultFields) as readonly VaultField[]

@@ -49,6 +49,7 @@ const everything = [
   'checkout.other',
   'sign-in.email',
   'sign-in.code',
+  'sign-in.link',
 ] as const
 
 const buying = ['account', 'commerce'] as const
@@ -61,7 +62,7 @@ const anything = ['account', 'commerce', 'inquiry'] as const
 export const matrix = {
   own: { readers: ['self'], fields: everything, from: anything },
   export: { readers: ['self'], fields: everything, from: anything },
-  'sign-in': { readers: ['system'], fields: ['sign-in.email', 'sign-in.code', 'contact.email'], from: ['account'] },
+  'sign-in': { readers: ['system'], fields: ['sign-in.email', 'sign-in.code', 'sign-in.link', 'contact.email'], from: ['account'] },
   'see-order': { readers: ['giver'], fields: badge, from: ['commerce'] },
   'ship-order': { readers: ['fulfillment'], fields: delivery, from: ['commerce'] },
   'run-event': { readers: ['events'], fields: attendee, from: ['commerce'] },
