@@ -1,0 +1,52 @@
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/**
+ * Node loads neither .tsx nor `@/` by itself: esbuild makes one file of each command in .build, when a source of it
+ * has changed since. Answers where they are, by name; a command without a source has none.
+ */
+export async function bundle(root, names) {
+  const entries = names.filter((name) => existsSync(join(root, 'bin', `${name}.ts`)))
+  const stale = entries.filter((name) => isStale(root, name))
+  if (stale.length > 0) await build(root, stale)
+  return Object.fromEntries(entries.map((name) => [name, outputOf(root, name)]))
+}
+
+const outputOf = (root, name) => join(root, '.build', `${name}.mjs`)
+const inputsOf = (root, name) => join(root, '.build', `${name}.inputs.json`)
+
+function isStale(root, name) {
+  const output = outputOf(root, name)
+  if (!existsSync(output) || !existsSync(inputsOf(root, name))) return true
+  const made = statSync(output).mtimeMs
+  const inputs = JSON.parse(readFileSync(inputsOf(root, name), 'utf8'))
+  return inputs.some((file) => !existsSync(join(root, file)) || statSync(join(root, file)).mtimeMs > made)
+}
+
+export const bundleOptions = (root, name) => ({
+  absWorkingDir: root,
+  entryPoints: [`bin/${name}.ts`],
+  outfile: outputOf(root, name),
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  packages: 'external',
+  jsx: 'automatic',
+  sourcemap: true,
+  metafile: true,
+  logLevel: 'error',
+})
+
+async function build(root, names) {
+  const esbuild = await import('esbuild')
+  mkdirSync(join(root, '.build'), { recursive: true })
+  for (const name of names) {
+    const { metafile } = await esbuild.build(bundleOptions(root, name))
+    writeFileSync(
+      inputsOf(root, name),
+      JSON.stringify([...Object.keys(metafile.inputs), 'tsconfig.json', 'package-lock.json']),
+    )
+  }
+  await esbuild.stop?.()
+}

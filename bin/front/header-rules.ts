@@ -1,0 +1,98 @@
+type Headers = Record<string, string | string[] | undefined>
+
+/** Of one connection, not of the message (RFC 9110, 7.6.1). */
+const hopByHop = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'expect',
+  'host',
+])
+
+/** Where a client says who or where it is: only this server says that. */
+const ours = new Set([
+  'forwarded',
+  'x-real-ip',
+  'x-request-id',
+  'x-portal-network',
+  'content-security-policy',
+  'content-security-policy-report-only',
+  'x-original-url',
+  'x-rewrite-url',
+  'via',
+  'x-client-ip',
+  'x-cluster-client-ip',
+  'true-client-ip',
+  'cf-connecting-ip',
+  'accept-encoding',
+  'next-resume',
+])
+
+/** Next's internal messages to itself. */
+const internal =
+  /^(x-forwarded-|x-middleware-|x-nextjs-|x-now-|x-vercel-|x-matched-path|x-invoke-|x-prerender-|x-next-)/
+
+export type Stated = { host: string; scheme: string; network: string; requestId: string; policy?: string }
+
+/** A client's headers as they may go on to Next: cleaned, then our own statements. */
+export function headersForNext(headers: Headers, stated: Stated): Record<string, string | string[]> {
+  const named = new Set(
+    String(headers.connection ?? '')
+      .toLowerCase()
+      .split(',')
+      .map((name) => name.trim()),
+  )
+  const kept: Record<string, string | string[]> = {}
+  for (const [name, value] of Object.entries(headers)) {
+    if (value === undefined || hopByHop.has(name) || ours.has(name) || named.has(name)) continue
+    if (!internal.test(name)) kept[name] = value
+  }
+  return { ...kept, ...statements(stated) }
+}
+
+/** What this server says to Next about a request, whoever sends it. */
+export function statements({ host, scheme, network, requestId, policy }: Stated): Record<string, string> {
+  return {
+    host,
+    'x-forwarded-host': host,
+    'x-forwarded-proto': scheme,
+    'x-forwarded-for': network.split('/')[0] ?? 'unknown',
+    'x-portal-network': network,
+    'x-request-id': requestId,
+    'accept-encoding': 'identity',
+    ...(policy ? { 'content-security-policy': policy } : {}),
+  }
+}
+
+/** Our own word on these replaces whatever Next says. */
+const replaced = new Set([
+  'connection',
+  'keep-alive',
+  'transfer-encoding',
+  'date',
+  'server',
+  'x-powered-by',
+  'cache-control',
+  'content-length',
+  'content-encoding',
+  'etag',
+  'refresh',
+  'x-nextjs-cache',
+  'vary',
+  'content-security-policy',
+])
+
+/** Headers of Next's answer that go on to the browser; a kept answer takes no cookie along. */
+export function headersFromNext(headers: Headers, { cookies }: { cookies: boolean }): [string, string | string[]][] {
+  return Object.entries(headers).flatMap(([name, value]): [string, string | string[]][] => {
+    if (value === undefined || replaced.has(name) || name.startsWith('x-middleware-')) return []
+    if (name === 'set-cookie' && !cookies) return []
+    return [[name, name === 'set-cookie' ? value : String(value)]]
+  })
+}

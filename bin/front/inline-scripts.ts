@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+
+const element = /<script\b([^>]*)>([\s\S]*?)<\/script>/gi
+
+/**
+ * The inline scripts of a page, by sha256, in base64: only those that the framework writes and that carry data and no
+ * code of their own. A script that somebody smuggled into a page gets no hash, so it does not run; it is counted in
+ * `strangers`.
+ */
+export function inlineScripts(html: string): { hashes: string[]; strangers: number } {
+  const hashes = new Set<string>()
+  let strangers = 0
+  for (const [, attributes = '', text = ''] of html.matchAll(element)) {
+    if (/\ssrc\s*=/i.test(attributes) || isDataBlock(attributes)) continue
+    if (isFrameworks(text)) hashes.add(createHash('sha256').update(text).digest('base64'))
+    else strangers++
+  }
+  return { hashes: [...hashes], strangers }
+}
+
+/** A type that no browser executes, such as application/ld+json. */
+const isDataBlock = (attributes: string) => /\stype\s*=\s*"?application\/(ld\+)?json"?/i.test(attributes)
+
+const fixed = new Set([
+  '(self.__next_f=self.__next_f||[]).push([0])',
+  'requestAnimationFrame(function(){$RT=performance.now()});',
+])
+const flight = /^self\.__next_f\.push\((\[[\s\S]*\])\)$/
+const bootstrap = /^\(globalThis\["TURBOPACK"\] \|\| \(globalThis\["TURBOPACK"\] = \[\]\)\)\.push\((\{[\s\S]*\})\);$/
+const chunk = /^static\/chunks\/[\w.~-]+\.js$/
+
+function isFrameworks(text: string): boolean {
+  if (fixed.has(text)) return true
+  const data = flight.exec(text)?.[1]
+  if (data !== undefined) return Array.isArray(parsed(data))
+  const start = parsed(bootstrap.exec(text)?.[1])
+  if (!start || typeof start !== 'object' || !('otherChunks' in start) || !Array.isArray(start.otherChunks))
+    return false
+  return start.otherChunks.every((path) => typeof path === 'string' && chunk.test(path))
+}
+
+function parsed(json: string | undefined): unknown {
+  try {
+    return json === undefined ? undefined : JSON.parse(json)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,84 @@
+/** Anything that can be kept: `bytes` bounds the memory, `lasts` false means served once to those who wait and forgotten. */
+export type Keepable = { bytes: number; lasts: boolean }
+
+export type Limits = {
+  /** Younger than this an answer is served and left alone. */
+  freshMs: number
+  /** Older than this it is served no more. Between the two it is served, and refreshed behind the visitor's back. */
+  keptMs: number
+  maxBytes: number
+  maxEntries: number
+}
+
+type Entry<A> = { answer: A; at: number }
+
+/**
+ * Answers by key, at most `keptMs` old. One question is under way for a key at any time, whatever the number of
+ * visitors who wait for it. The least recently used go first when there are too many.
+ */
+export class KeptAnswers<A extends Keepable> {
+  private readonly entries = new Map<string, Entry<A>>()
+  private readonly underWay = new Map<string, Promise<A>>()
+  private bytes = 0
+
+  constructor(
+    private readonly limits: Limits,
+    private readonly now: () => number,
+  ) {}
+
+  /** The kept answer at once if it is young enough, else the next one. Rejects only when nothing kept may be served. */
+  get(key: string, ask: () => Promise<A>): A | Promise<A> {
+    const entry = this.entries.get(key)
+    const age = entry ? this.now() - entry.at : Number.POSITIVE_INFINITY
+    if (!entry || age >= this.limits.keptMs) return this.askOnce(key, ask)
+    this.entries.delete(key)
+    this.entries.set(key, entry)
+    // A refresh that fails leaves the kept answer until its time is over.
+    if (age >= this.limits.freshMs) this.askOnce(key, ask).catch(() => undefined)
+    return entry.answer
+  }
+
+  /** Forgets what may not be served any more, so that memory holds no answer longer than promised. */
+  sweep(): void {
+    for (const [key, entry] of this.entries) {
+      if (this.now() - entry.at >= this.limits.keptMs) this.drop(key)
+    }
+  }
+
+  get size(): { entries: number; bytes: number } {
+    return { entries: this.entries.size, bytes: this.bytes }
+  }
+
+  private askOnce(key: string, ask: () => Promise<A>): Promise<A> {
+    const already = this.underWay.get(key)
+    if (already) return already
+    // The age counts from the question: what Next read for the answer may be as old as that.
+    const at = this.now()
+    const asking = ask()
+      .then((answer) => {
+        if (answer.lasts) this.keep(key, { answer, at })
+        return answer
+      })
+      .finally(() => this.underWay.delete(key))
+    this.underWay.set(key, asking)
+    return asking
+  }
+
+  private keep(key: string, entry: Entry<A>): void {
+    this.drop(key)
+    if (entry.answer.bytes > this.limits.maxBytes / 4) return
+    this.entries.set(key, entry)
+    this.bytes += entry.answer.bytes
+    for (const oldest of this.entries.keys()) {
+      if (this.bytes <= this.limits.maxBytes && this.entries.size <= this.limits.maxEntries) return
+      this.drop(oldest)
+    }
+  }
+
+  private drop(key: string): void {
+    const entry = this.entries.get(key)
+    if (!entry) return
+    this.entries.delete(key)
+    this.bytes -= entry.answer.bytes
+  }
+}

@@ -1,0 +1,69 @@
+import type { Address } from './address'
+
+/** Addresses that look the same to everybody, so that one answer is kept for all. Everything else belongs to somebody. */
+const pages = new Set(['/', '/conferences', '/publications', '/privacy', '/terms', '/contact', '/unsubscribe'])
+const files = new Set([
+  '/sitemap.xml',
+  '/robots.txt',
+  '/icon.svg',
+  '/favicon.ico',
+  '/manifest.webmanifest',
+  '/apple-icon.png',
+])
+const below = ['/conferences/', '/publications/', '/privacy/']
+
+export function isPublic(path: string, publicFiles: ReadonlySet<string> = new Set()): boolean {
+  return pages.has(path) || files.has(path) || publicFiles.has(path) || below.some((prefix) => path.startsWith(prefix))
+}
+
+/** What a search may ask; any other parameter is dropped before it reaches Next or becomes part of a key. */
+const searchable = ['/conferences', '/publications']
+const searchNames = ['q', 'month', 'audience', 'topic', 'format', 'kind', 'place', 'sort', 'page', 'after']
+const longest = 120
+
+/** The query in one spelling: known names in a fixed order, the first value of each, blanks left out. */
+export function searchOf({ path, query }: Address): string {
+  if (!query || !searchable.some((root) => path === root || path.startsWith(`${root}/`))) return ''
+  const given = new URLSearchParams(query)
+  const kept = new URLSearchParams()
+  for (const name of searchNames) {
+    const value = given.get(name)?.trim().slice(0, longest)
+    if (value) kept.set(name, value)
+  }
+  return kept.toString()
+}
+
+/** Next's own requests for a part of a page say so in these headers, which a cache must tell apart. */
+export const routerHeaders = [
+  'rsc',
+  'next-router-state-tree',
+  'next-router-prefetch',
+  'next-router-segment-prefetch',
+  'next-url',
+] as const
+
+export type PublicAsk = { key: string; target: string; router: Record<string, string> }
+
+/**
+ * The one upstream request that serves this visitor and everybody who asks the same. Nothing of the visitor is in it.
+ * Null when the router's headers are too long to be a key: such a request goes on unkept.
+ */
+export function publicAsk(address: Address, headers: Record<string, string | string[] | undefined>): PublicAsk | null {
+  const router: Record<string, string> = {}
+  if (headers.rsc === '1') {
+    for (const name of routerHeaders) if (typeof headers[name] === 'string') router[name] = headers[name]
+  }
+  const variant = Object.entries(router)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('\n')
+  if (variant.length > 4096) return null
+  const search = [searchOf(address), variant ? routerMark(address) : ''].filter(Boolean).join('&')
+  const target = search ? `${address.path}?${search}` : address.path
+  return { key: variant ? `${target}\n${variant}` : target, target, router }
+}
+
+/** Next checks its parameter `_rsc` against the headers and redirects when they differ. */
+function routerMark({ query }: Address): string {
+  const mark = new URLSearchParams(query).get('_rsc')
+  return mark && /^[\w-]{1,40}$/.test(mark) ? `_rsc=${mark}` : ''
+}

@@ -1,0 +1,52 @@
+import { closedPolicy, contentPolicy } from './content-policy'
+import { type Answer, makeAnswer } from './answer'
+import { headersFromNext, statements } from './header-rules'
+import { inlineScripts } from './inline-scripts'
+import { type PublicAsk, routerHeaders } from './public-addresses'
+import { securityHeaders } from './security-headers'
+import { fetchWhole, type Upstream, type WholeAnswer } from './upstream'
+
+export type Site = {
+  /** APP_URL's host, which Next is told whatever the visitor calls us. */
+  host: string
+  overTls: boolean
+  paymentOrigin: string
+  /** Told once an inline script of a page is not the framework's own; it is blocked. */
+  onStranger?: (count: number) => void
+}
+
+/** Asks Next as nobody: no cookie, no network, no language, no name of a browser. */
+export async function fetchPublic(upstream: Upstream, ask: PublicAsk, site: Site): Promise<Answer> {
+  const stated = statements({ host: site.host, scheme: site.overTls ? 'https' : 'http', network: 'unknown', requestId: 'public' })
+  const whole = await fetchWhole(upstream, ask.target, { ...stated, accept: 'text/html,*/*', ...ask.router })
+  return keepableAnswer(whole, site)
+}
+
+/** A failure is passed on to those who wait for it and never kept. */
+const lasting = (status: number) => status < 500 && status !== 429 && status !== 408
+
+export async function keepableAnswer(whole: WholeAnswer, site: Site): Promise<Answer> {
+  const { status, body, headers } = whole
+  const type = headers['content-type']
+  return makeAnswer({
+    status,
+    type,
+    body,
+    lasts: lasting(status),
+    headers: [
+      ...headersFromNext(headers, { cookies: false }),
+      ...securityHeaders(site.overTls, 'everybody'),
+      ['Content-Security-Policy', policyOf(whole, site)],
+      ['Cache-Control', lasting(status) ? 'public, max-age=0, must-revalidate' : 'no-store'],
+      ['Vary', ['Accept-Encoding', ...routerHeaders].join(', ')],
+    ],
+  })
+}
+
+/** The policy of a whole page: the hashes of its own inline scripts. */
+export function policyOf({ headers, body }: WholeAnswer, site: Site): string {
+  if (!headers['content-type']?.startsWith('text/html')) return closedPolicy
+  const { hashes, strangers } = inlineScripts(body.toString('utf8'))
+  if (strangers > 0) site.onStranger?.(strangers)
+  return contentPolicy({ paymentOrigin: site.paymentOrigin, scripts: { hashes } })
+}

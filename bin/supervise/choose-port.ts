@@ -1,0 +1,13 @@
+import { freePort, isFree } from '@/sandbox/free-port'
+
+const usual = 3000
+
+/** Without PORT a taken 3000 means the next free one; a PORT that was asked for is taken or refused. */
+export async function choosePort(asked: string | undefined): Promise<number> {
+  if (!asked) return freePort(usual)
+  const port = Number(asked)
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new Error(`PORT must be a number from 1 to 65535, not "${asked}".`)
+  if (await isFree(port)) return port
+  throw new Error(`Port ${port} is taken by another program. Stop that one, or choose another port with PORT.`)
+}

@@ -1,0 +1,95 @@
+import { join } from 'node:path'
+import { parseEnv } from '@/lib/infra/env'
+import { startBox } from '@/sandbox/start'
+import type { Child } from './child'
+import { choosePort } from './choose-port'
+import { lockDataDir } from './data-lock'
+import { appUrlOf, dataDirOf, given, portalEnvironment, type Source } from './environment'
+import { prepareDatabases } from './prepare-databases'
+import { untilReady } from './until-ready'
+
+export type Portal = {
+  url: string
+  mailboxUrl?: string
+  demo: boolean
+  environment: Source
+  /** Settles with a sentence when a part ends that nobody stopped. */
+  failed: Promise<string>
+  /** Drains the web server, then the worker, then the outside world, then the database. */
+  stop: () => Promise<void>
+  kill: () => void
+}
+
+export type PortalPlan = {
+  source: Source
+  /** A request to stop, which may come at any step. */
+  signal: AbortSignal
+  /** Work that needs no database, done while it starts. */
+  build: (logs: string, onChild: (child: Child) => void) => Promise<void>
+  /** The worker first, the web server last: they are stopped the other way round. */
+  launch: (environment: Source, logs: string) => Child[]
+}
+
+/** Everything that a portal on one machine needs, in one data folder. What was started is stopped again when a step fails. */
+export async function startPortal({ source, signal, build, launch }: PortalPlan): Promise<Portal> {
+  const closers: (() => Promise<void> | void)[] = []
+  const children: Child[] = []
+  const stop = async () => {
+    for (const close of closers.splice(0).reverse()) await close()
+  }
+  const started = (child: Child) => {
+    children.push(child)
+    closers.push(child.stop)
+  }
+  try {
+    const dataDir = dataDirOf(source)
+    closers.push(lockDataDir(dataDir))
+    const port = await choosePort(source.PORT)
+    const logs = join(dataDir, 'logs')
+    const built = unlessAborted(build(logs, started), signal)
+    built.catch(() => {})
+
+    const box = await startBox({ dataDir, appUrl: appUrlOf(source, port), given: given(source) })
+    closers.push(box.close)
+    signal.throwIfAborted()
+    const environment = portalEnvironment(source, port, box.environment)
+    const checked = parseEnv(environment)
+    await prepareDatabases(environment)
+    await built
+    signal.throwIfAborted()
+
+    const programs = launch(environment, logs)
+    for (const child of programs) started(child)
+    const failed = Promise.race([
+      box.failed,
+      ...programs.map((child) => child.ended.then((end) => `${end}\nEverything is stopped.`)),
+    ])
+    const ready = Promise.race([
+      untilReady(`http://127.0.0.1:${port}/readyz`),
+      failed.then((why) => Promise.reject(new Error(why))),
+    ])
+    await unlessAborted(ready, signal)
+    const kill = () => {
+      for (const child of children) child.kill()
+    }
+    return {
+      url: `http://localhost:${port}`,
+      mailboxUrl: box.mailboxUrl,
+      demo: checked.DEMO === '1',
+      environment,
+      failed,
+      stop,
+      kill,
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+    work.then(resolve, reject)
+  })
+}

@@ -1,0 +1,17 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** Waits until the address answers with 200. Throws when it takes too long; the caller watches for a death meanwhile. */
+export async function untilReady(url: string, limitMs = 60_000): Promise<void> {
+  const end = Date.now() + limitMs
+  let last = 'it did not answer'
+  while (Date.now() < end) {
+    const status = await fetch(url, { signal: AbortSignal.timeout(5000), redirect: 'manual' }).then(
+      (response) => response.status,
+      () => undefined,
+    )
+    if (status === 200) return
+    if (status !== undefined) last = `it answered ${status}`
+    await sleep(60)
+  }
+  throw new Error(`The portal is not ready after ${Math.round(limitMs / 1000)} s: ${last} at ${url}.`)
+}
