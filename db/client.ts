@@ -1,3 +1,4 @@
+import type { ExtractTablesWithRelations } from 'drizzle-orm'
 import { drizzle, type PostgresJsDatabase, type PostgresJsTransaction } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 
@@ -5,7 +6,7 @@ type NoSchema = Record<string, never>
 /** The main database. Verbs open their one transaction on it. */
 export type Db = PostgresJsDatabase<NoSchema>
 /** Inside a transaction: a plain Db does not fit where a Tx is asked for. */
-export type Tx = PostgresJsTransaction<NoSchema, NoSchema>
+export type Tx = PostgresJsTransaction<NoSchema, ExtractTablesWithRelations<NoSchema>>
 
 export type Connection = { db: Db; close: () => Promise<void> }
 

@@ -4,7 +4,7 @@ import { cart, cartLine } from '@/db/schema/orders'
 import { personOf } from '@/lib/base/actor'
 import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
-import { lockPersonIn } from '@/lib/vault/person'
+import { lockPersonIn } from '@/lib/vault'
 import { findCarts, lockCartsOf } from './find-cart'
 
 /**

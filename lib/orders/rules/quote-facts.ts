@@ -1,4 +1,7 @@
-import type { AttendeeStanding, BuyerKind } from './quote-types'
+import type { Day } from '@/lib/base/calendar'
+import type { BuyerKind, FormatPrice } from '@/lib/catalog/rules/format-price'
+import type { TicketKind, TicketPrice } from '@/lib/catalog/rules/ticket-price'
+import type { AttendeeStanding } from './quote-types'
 import type { DeliveryPlace } from './tax'
 
 /** What is in the cart. Quantities are whole, 1 to 500. */
@@ -6,20 +9,20 @@ export type CartLineFacts = { id: string; kind: 'ticket' | 'publication'; itemId
 
 export type SessionFacts = { id: string; title: string; startsAt: Date; endsAt: Date; cents: number }
 
-/** One ticket type as the catalogue knows it; days are "2027-05-12" in Sacramento. */
+/** One ticket type as the catalogue knows it. */
 export type TicketFacts = {
   id: string
   name: string
-  kind: 'full' | 'one-day' | 'guest'
+  kind: TicketKind
   conferenceId: string
   conferenceTitle: string
   conferenceSlug: string
-  startsOn: string
-  endsOn: string
-  earlyUntil: string | null
-  onlineUntil: string
-  refundUntil: string
-  prices: readonly { attendeeKind: string; tier: 'early' | 'regular'; cents: number }[]
+  startsOn: Day
+  endsOn: Day
+  earlyUntil: Day | null
+  onlineUntil: Day
+  refundUntil: Day
+  prices: readonly TicketPrice[]
   sessions: readonly SessionFacts[]
   /** The most that can still be had, from its fullest quota; null when it draws on none. */
   placesLeft: number | null
@@ -33,7 +36,7 @@ export type FormatFacts = {
   slug: string
   stock: number | null
   grams: number | null
-  prices: readonly { buyerKind: string; fromQuantity: number; cents: number }[]
+  prices: readonly FormatPrice[]
 }
 
 export type CatalogueFacts = { tickets: ReadonlyMap<string, TicketFacts>; formats: ReadonlyMap<string, FormatFacts> }
@@ -55,5 +58,5 @@ export type QuoteInput = {
   delivery: DeliveryPlace | null
   /** The checkout needs a place for print, the cart does not yet. */
   asksDelivery: boolean
-  today: string
+  now: Date
 }

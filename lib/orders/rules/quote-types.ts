@@ -1,10 +1,9 @@
 import type { Cents } from '@/lib/base/money'
 
-/** What a person attends as; decides the price of a ticket. */
-export type AttendeeKind = 'member-city' | 'non-member-city' | 'other' | 'guest'
+import type { BuyerKind, FormatWhy } from '@/lib/catalog/rules/format-price'
+import type { AttendeeKind, TicketWhy } from '@/lib/catalog/rules/ticket-price'
 
-/** Publications are cheaper for those who prove an address of a city, member or not. */
-export type BuyerKind = 'city-official' | 'other'
+export type { AttendeeKind, BuyerKind }
 
 /**
  * How the kind was found: by the attendee's own address, by the word of a buyer from the same city, taken from the
@@ -23,23 +22,9 @@ export type LineKind = 'registration' | 'session' | 'print' | 'digital' | 'shipp
 
 /** Why a line costs what it costs, as facts; frozen on the order line. Sentences are made in components. */
 export type Why =
-  | {
-      code: 'ticket-price'
-      attendeeKind: AttendeeKind
-      basis: KindBasis
-      cityName: string | null
-      memberUntil: string | null
-      tier: 'early' | 'regular'
-      tierUntil: string | null
-      othersCents: number | null
-    }
+  | (TicketWhy & { basis: KindBasis })
   | { code: 'session-price' }
-  | {
-      code: 'publication-price'
-      buyerKind: BuyerKind
-      fromQuantity: number
-      taxed: { placeName: string | null; milliPercent: number } | null
-    }
+  | (FormatWhy & { taxed: { placeName: string; milliPercent: number } | null })
   | { code: 'shipping-by-weight'; grams: number; upToGrams: number }
 
 /**

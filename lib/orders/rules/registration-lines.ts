@@ -1,26 +1,25 @@
-import { type Cents, cents } from '@/lib/base/money'
+import { cents } from '@/lib/base/money'
+import { refundTermsOf } from '@/lib/catalog/rules/refund-terms'
+import { salesOn } from '@/lib/catalog/rules/sales'
+import { type PricedTicket, priceOfTicket } from '@/lib/catalog/rules/ticket-price'
 import type { CartLineFacts, QuoteInput, SessionFacts, TicketFacts } from './quote-facts'
-import type { AttendeeStanding, QuoteLine, QuoteProblem } from './quote-types'
-import { ticketPriceFor } from './ticket-price'
+import type { KindBasis, QuoteLine, QuoteProblem } from './quote-types'
 
 type Asked = { line: CartLineFacts; nth: number; attendee: number; at: number }
 type Made = { lines: QuoteLine[]; problems: QuoteProblem[] }
-
-/** Kept when a registration is cancelled in time: the association's processing charge. */
-export const processingCharge = 7_500
 
 /** One place: the registration, and beneath it the sessions that its attendee picked. */
 export function registrationLines(asked: Asked, input: QuoteInput): Made {
   const { line, nth, attendee, at } = asked
   const ticket = input.catalogue.tickets.get(line.itemId)
   if (!ticket) return { lines: [], problems: nth === 0 ? [{ code: 'item-gone', cartLineId: line.id }] : [] }
-  const problems: QuoteProblem[] = nth === 0 ? lineProblems(ticket, line, input.today) : []
+  const problems: QuoteProblem[] = nth === 0 ? lineProblems(ticket, line, input.now) : []
   const seat = input.seats?.[attendee] ?? null
   if (input.seats && !seat)
-    problems.push({ code: 'attendee-missing', cartLineId: line.id, title: ticket.name, attendee })
+    problems.push({ code: 'attendee-missing', cartLineId: line.id, title: ticketTitle(ticket), attendee })
   const standing = seat?.standing ?? input.assumed(ticket)
-  const price = ticketPriceFor(ticket, standing, input.today)
-  if (!price) {
+  const price = priceOfTicket({ ticket, conference: ticket, attendee: standing }, input.now)
+  if (!price.ok) {
     problems.push({
       code: 'not-sold-to',
       cartLineId: line.id,
@@ -30,15 +29,15 @@ export function registrationLines(asked: Asked, input: QuoteInput): Made {
     })
     return { lines: [], problems }
   }
-  const registration = registrationLine({ line, ticket, attendee, unit: price.cents, why: price.why })
+  const registration = registrationLine({ line, ticket, attendee, price: price.value, basis: standing.basis })
   const picked = pickSessions(ticket, seat?.sessionIds ?? [], attendee)
   const beneath = picked.sessions.map((session) => sessionLine(session, registration, at))
   return { lines: [registration, ...beneath], problems: [...problems, ...picked.problems] }
 }
 
-function lineProblems(ticket: TicketFacts, line: CartLineFacts, today: string): QuoteProblem[] {
+function lineProblems(ticket: TicketFacts, line: CartLineFacts, now: Date): QuoteProblem[] {
   const title = ticketTitle(ticket)
-  if (today > ticket.onlineUntil)
+  if (salesOn(ticket, now).state !== 'open')
     return [{ code: 'sales-closed', cartLineId: line.id, title, closedOn: ticket.onlineUntil }]
   const left = ticket.placesLeft
   return left !== null && left < line.quantity ? [{ code: 'places-short', cartLineId: line.id, title, left }] : []
@@ -47,30 +46,23 @@ function lineProblems(ticket: TicketFacts, line: CartLineFacts, today: string): 
 export const ticketTitle = (ticket: Pick<TicketFacts, 'name' | 'conferenceTitle'>) =>
   `${ticket.conferenceTitle}: ${ticket.name}`
 
-function registrationLine(of: {
-  line: CartLineFacts
-  ticket: TicketFacts
-  attendee: number
-  unit: Cents
-  why: QuoteLine['why']
-}): QuoteLine {
-  const guest = of.ticket.kind === 'guest'
+type Registered = { line: CartLineFacts; ticket: TicketFacts; attendee: number; price: PricedTicket; basis: KindBasis }
+
+function registrationLine({ line, ticket, attendee, price, basis }: Registered): QuoteLine {
   return {
     kind: 'registration',
-    cartLineId: of.line.id,
-    itemId: of.ticket.id,
-    conferenceId: of.ticket.conferenceId,
+    cartLineId: line.id,
+    itemId: ticket.id,
+    conferenceId: ticket.conferenceId,
     parent: null,
-    attendee: of.attendee,
-    title: ticketTitle(of.ticket),
-    unitCents: of.unit,
+    attendee,
+    title: ticketTitle(ticket),
+    unitCents: price.cents,
     quantity: 1,
-    netCents: of.unit,
+    netCents: price.cents,
     taxCents: cents(0),
-    why: of.why,
-    refundable: !guest,
-    refundUntil: guest ? null : of.ticket.refundUntil,
-    chargeCents: cents(guest ? 0 : Math.min(processingCharge, of.unit)),
+    why: { ...price.why, basis },
+    ...refundTermsOf(ticket.kind, ticket),
   }
 }
 
@@ -111,5 +103,3 @@ export function clashes<S extends { startsAt: Date; endsAt: Date }>(sessions: re
       .map((second): [S, S] => [first, second]),
   )
 }
-
-export type { AttendeeStanding }

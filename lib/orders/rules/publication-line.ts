@@ -1,0 +1,58 @@
+import { cents, times } from '@/lib/base/money'
+import { priceOfFormat } from '@/lib/catalog/rules/format-price'
+import type { CartLineFacts, FormatFacts, QuoteInput } from './quote-facts'
+import type { QuoteLine, QuoteProblem } from './quote-types'
+import { taxOnPrint } from './tax'
+
+/** Copies of one format, at the price of their quantity; print is taxed by where it goes. */
+export function publicationLine(
+  line: CartLineFacts,
+  input: QuoteInput,
+): { lines: QuoteLine[]; problems: QuoteProblem[] } {
+  const format = input.catalogue.formats.get(line.itemId)
+  if (!format) return { lines: [], problems: [{ code: 'item-gone', cartLineId: line.id }] }
+  const title = formatTitle(format)
+  const price = priceOfFormat(format.prices, { buyerKind: input.buyerKind, quantity: line.quantity })
+  if (!price.ok) {
+    return {
+      lines: [],
+      problems: [{ code: 'not-sold-to', cartLineId: line.id, title, attendee: null, attendeeKind: null }],
+    }
+  }
+  const print = format.kind === 'print'
+  const { unitCents, why } = price.value
+  const net = times(unitCents, line.quantity)
+  const taxed = print && input.delivery?.where === 'california' ? input.delivery : null
+  return {
+    lines: [
+      {
+        kind: format.kind,
+        cartLineId: line.id,
+        itemId: format.id,
+        conferenceId: null,
+        parent: null,
+        attendee: null,
+        title,
+        unitCents,
+        quantity: line.quantity,
+        netCents: net,
+        taxCents: taxOnPrint(net, taxed),
+        why: { ...why, taxed: taxed && { placeName: taxed.placeName, milliPercent: taxed.milliPercent } },
+        // What has been shipped or can be downloaded comes back only when staff decide so.
+        refundable: print,
+        refundUntil: null,
+        chargeCents: cents(0),
+      },
+    ],
+    problems: stockProblems(format, line),
+  }
+}
+
+export const formatTitle = (format: Pick<FormatFacts, 'title' | 'name'>) =>
+  `${format.title}, ${format.name.toLowerCase()}`
+
+function stockProblems(format: FormatFacts, line: CartLineFacts): QuoteProblem[] {
+  const left = format.stock
+  if (left === null || left >= line.quantity) return []
+  return [{ code: 'stock-short', cartLineId: line.id, title: formatTitle(format), left }]
+}
