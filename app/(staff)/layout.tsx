@@ -1,8 +1,8 @@
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import '../globals.css'
-import { privateMetadata } from '@/components/site/metadata'
 import { SignOutForm } from '@/components/site/member-header'
+import { privateMetadata } from '@/components/site/metadata'
 import { Shell } from '@/components/site/shell'
 import { StaffHeader } from '@/components/site/staff-header'
 import { isStaff } from '@/lib/accounts/actor'
@@ -16,5 +16,7 @@ const desks = [{ href: '/staff/orders', name: 'Orders' }]
 export default async function StaffLayout({ children }: { children: ReactNode }) {
   const actor = await currentActor()
   if (!isStaff(actor)) notFound()
-  return <Shell header={<StaffHeader desks={desks} signOut={<SignOutForm action={signOutAction} />} />}>{children}</Shell>
+  return (
+    <Shell header={<StaffHeader desks={desks} signOut={<SignOutForm action={signOutAction} />} />}>{children}</Shell>
+  )
 }

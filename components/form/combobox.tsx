@@ -1,0 +1,106 @@
+'use client'
+
+import type { ChangeEvent, FocusEvent } from 'react'
+import { classNames } from '@/components/ui/class-names'
+import { formatCount } from '@/lib/base/format'
+import { controlClass, describedBy, Field, type FieldFrame } from './field'
+import { useField } from './form-context'
+import type { ComboboxOption } from './match-options'
+import { useCombobox } from './use-combobox'
+
+type ComboboxProps = FieldFrame & {
+  name: string
+  options: readonly ComboboxOption[]
+  defaultValue?: string
+  autoComplete?: string
+  maxLength?: number
+}
+
+/** Suggests, never insists: any text may be sent. Without scripts it is a plain text field. */
+export function Combobox({
+  name,
+  options,
+  defaultValue,
+  autoComplete = 'off',
+  maxLength = 200,
+  ...given
+}: ComboboxProps) {
+  const { props, initial } = useField(name)
+  const { id = name, onChange, onBlur, ref, errors = given.errors } = props
+  const frame = { ...given, errors }
+  const box = useCombobox(options, (input) => onChange?.({ target: input, type: 'change' }))
+  const listId = `${id}-list`
+  return (
+    <Field id={id} {...frame} className={classNames('relative', frame.className)}>
+      <input
+        id={id}
+        name={name}
+        ref={(input) => {
+          box.input.current = input
+          ref?.(input)
+        }}
+        role="combobox"
+        aria-autocomplete="list"
+        aria-expanded={box.open}
+        aria-controls={listId}
+        aria-activedescendant={box.open && box.active >= 0 ? `${listId}-${box.active}` : undefined}
+        type="text"
+        autoComplete={autoComplete}
+        maxLength={maxLength}
+        required={!frame.optional}
+        defaultValue={typeof initial === 'string' ? initial : defaultValue}
+        className={controlClass}
+        onChange={(event: ChangeEvent<HTMLInputElement>) => {
+          box.search()
+          void onChange?.(event)
+        }}
+        onKeyDown={box.onKeyDown}
+        onBlur={(event: FocusEvent<HTMLInputElement>) => {
+          box.close()
+          void onBlur?.(event)
+        }}
+        {...describedBy(id, frame)}
+      />
+      <Suggestions id={listId} label={frame.label} box={box} />
+    </Field>
+  )
+}
+
+type SuggestionsProps = { id: string; label: FieldFrame['label']; box: ReturnType<typeof useCombobox> }
+
+function Suggestions({ id, label, box }: SuggestionsProps) {
+  return (
+    <div className="relative">
+      <div
+        id={id}
+        role="listbox"
+        aria-label={typeof label === 'string' ? label : 'Suggestions'}
+        hidden={!box.open}
+        className="absolute inset-x-0 top-1 z-10 max-h-80 overflow-y-auto rounded-field border border-edge bg-surface py-1"
+      >
+        {box.matches.map((option, i) => (
+          // The keyboard reaches options through the input; pressing must not take the focus from it.
+          // biome-ignore lint/a11y/useKeyWithClickEvents: aria-activedescendant, see above
+          // biome-ignore lint/a11y/useFocusableInteractive: aria-activedescendant, see above
+          <div
+            key={option.id}
+            id={`${id}-${i}`}
+            role="option"
+            aria-selected={i === box.active}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => box.choose(option)}
+            className="cursor-pointer px-[0.7rem] py-2 hover:bg-pacific-wash aria-selected:bg-pacific aria-selected:text-white"
+          >
+            {option.name}
+            {option.detail ? <span className="ml-2 text-sm opacity-80">{option.detail}</span> : null}
+          </div>
+        ))}
+      </div>
+      <span role="status" className="sr-only">
+        {box.searched ? countText(box.matches.length) : null}
+      </span>
+    </div>
+  )
+}
+
+const countText = (n: number) => (n === 0 ? 'No suggestions; any text will do.' : `${formatCount(n, 'suggestion')}.`)

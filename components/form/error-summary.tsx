@@ -1,0 +1,59 @@
+'use client'
+
+import { type ReactNode, useEffect, useRef } from 'react'
+import { type FormState, fieldId, useFormState } from './form-context'
+
+/**
+ * Stands on top of the form, takes the focus after each refused attempt, and leads to each field that is wrong.
+ * `problem` is a refusal in the page's own words.
+ */
+export function ErrorSummary({ problem }: { problem?: ReactNode }) {
+  const form = useFormState()
+  const box = useRef<HTMLDivElement>(null)
+  const refusals = form?.refusals ?? 0
+  useEffect(() => {
+    if (refusals > 0) box.current?.focus()
+  }, [refusals])
+
+  if (!form || (form.errors.length === 0 && !problem && !form.failure)) return null
+  return (
+    <div
+      ref={box}
+      role="alert"
+      tabIndex={-1}
+      className="mb-5 rounded-sheet border border-l-4 border-bad-line border-l-bad bg-bad-wash px-4 py-3"
+    >
+      {problem || form.failure ? <div>{problem ?? <Failure of={form.failure} />}</div> : <ErrorList form={form} />}
+    </div>
+  )
+}
+
+function ErrorList({ form }: { form: FormState }) {
+  return (
+    <>
+      <p className="font-semibold text-bad">
+        {form.errors.length === 1
+          ? 'One thing needs your attention'
+          : `${form.errors.length} things need your attention`}
+      </p>
+      <ul className="mt-1 list-disc pl-5">
+        {form.errors.map(({ name, messages }) => (
+          <li key={name}>{name ? <a href={`#${fieldId(form, name)}`}>{messages.join(' ')}</a> : messages.join(' ')}</li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Failure({ of: failure }: { of: unknown }) {
+  const digest = typeof failure === 'object' && failure !== null && 'digest' in failure ? failure.digest : null
+  return (
+    <>
+      <p className="font-semibold text-bad">We could not finish this</p>
+      <p>
+        The portal did not answer. What you typed is still here: try again in a moment.
+        {typeof digest === 'string' ? ` If it keeps failing, tell us the reference ${digest}.` : null}
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react'
+import { classNames } from '@/components/ui/class-names'
+
+export type FieldFrame = {
+  label: ReactNode
+  hint?: ReactNode
+  /** Says so beside the label; fields are required unless marked. */
+  optional?: boolean
+  errors?: readonly string[]
+  /** The label is heard and not seen, where the place says it: a search box, a quantity in a row. */
+  hideLabel?: boolean
+  className?: string
+}
+
+/** Label above, hint under the label, then the control, then what is wrong with it. */
+export function Field({
+  id,
+  label,
+  hint,
+  optional,
+  errors,
+  hideLabel,
+  className,
+  children,
+}: FieldFrame & { id: string; children: ReactNode }) {
+  return (
+    <div className={classNames('mb-4', className)}>
+      <div className={classNames('mb-1 flex items-baseline justify-between gap-3 text-sm', hideLabel && 'sr-only')}>
+        <label htmlFor={id} className="font-semibold">
+          {label}
+        </label>
+        <Optional id={id} optional={optional} />
+      </div>
+      <Hint id={id}>{hint}</Hint>
+      {children}
+      <FieldError id={id} errors={errors} />
+    </div>
+  )
+}
+
+/** Outside the label, so that the field keeps its plain name; the control is described by it. */
+export function Optional({ id, optional }: { id: string; optional?: boolean }) {
+  if (!optional) return null
+  return (
+    <span id={`${id}-optional`} className="font-normal text-muted">
+      Optional
+    </span>
+  )
+}
+
+export function Hint({ id, children }: { id: string; children?: ReactNode }) {
+  if (!children) return null
+  return (
+    <div id={`${id}-hint`} className="mb-1.5 text-sm text-muted">
+      {children}
+    </div>
+  )
+}
+
+export function FieldError({ id, errors }: { id: string; errors?: readonly string[] }) {
+  if (!errors?.length) return null
+  return (
+    <p id={`${id}-error`} className="mt-1.5 text-sm text-bad">
+      <span className="sr-only">Error: </span>
+      {errors.join(' ')}
+    </p>
+  )
+}
+
+/** Ties a control to its error, hint and mark, in the order in which they help. */
+export function describedBy(id: string, { hint, optional, errors }: Pick<FieldFrame, 'hint' | 'optional' | 'errors'>) {
+  const wrong = Boolean(errors?.length)
+  const parts = [wrong && `${id}-error`, hint && `${id}-hint`, optional && `${id}-optional`]
+  return { 'aria-describedby': classNames(...parts.map((part) => part || null)), 'aria-invalid': wrong || undefined }
+}
+
+/** The look of every control that one types into. */
+export const controlClass =
+  'block w-full rounded-field border border-edge bg-surface px-[0.7rem] py-[0.6rem] leading-normal aria-invalid:border-2 aria-invalid:border-bad disabled:bg-paper disabled:text-muted'

@@ -1,0 +1,45 @@
+'use client'
+
+import type { ComponentProps } from 'react'
+import { useField } from './form-context'
+import { PlainCheckbox, PlainCheckboxGroup, PlainRadioGroup } from './plain-choices'
+import { PlainNumberField, PlainSelectField, PlainTextArea, PlainTextField } from './plain-fields'
+
+const text = (value: string | readonly string[] | undefined) => (typeof value === 'string' ? value : value?.[0])
+
+export function TextField(props: ComponentProps<typeof PlainTextField>) {
+  const { props: field, initial } = useField(props.name)
+  return <PlainTextField {...props} {...field} defaultValue={text(initial) ?? props.defaultValue} />
+}
+
+export function NumberField(props: ComponentProps<typeof PlainNumberField>) {
+  const { props: field, initial } = useField(props.name)
+  return <PlainNumberField {...props} {...field} defaultValue={text(initial) ?? props.defaultValue} />
+}
+
+export function TextArea(props: ComponentProps<typeof PlainTextArea>) {
+  const { props: field, initial } = useField(props.name)
+  return <PlainTextArea {...props} {...field} defaultValue={text(initial) ?? props.defaultValue} />
+}
+
+export function SelectField(props: ComponentProps<typeof PlainSelectField>) {
+  const { props: field, initial } = useField(props.name)
+  return <PlainSelectField {...props} {...field} defaultValue={text(initial) ?? props.defaultValue} />
+}
+
+/** Begins ticked when the form's beginning says anything but "" or "false". */
+export function CheckboxField(props: ComponentProps<typeof PlainCheckbox>) {
+  const { props: field, initial } = useField(props.name)
+  const ticked = initial === undefined ? props.defaultChecked : initial !== '' && initial !== 'false'
+  return <PlainCheckbox {...props} {...field} defaultChecked={ticked} />
+}
+
+export function RadioGroup(props: ComponentProps<typeof PlainRadioGroup>) {
+  const { props: field, initial } = useField(props.name)
+  return <PlainRadioGroup {...props} {...field} defaultValue={initial ?? props.defaultValue} />
+}
+
+export function CheckboxGroup(props: ComponentProps<typeof PlainCheckboxGroup>) {
+  const { props: field, initial } = useField(props.name)
+  return <PlainCheckboxGroup {...props} {...field} defaultValue={initial ?? props.defaultValue} />
+}

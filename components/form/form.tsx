@@ -1,0 +1,31 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { FormContext } from './form-context'
+import type { ActionForm } from './use-action-form'
+
+type FormProps<T, R> = {
+  form: ActionForm<T, R>
+  /** The form's name, where a page has several. */
+  label?: string
+  className?: string
+  children: ReactNode
+}
+
+/** The form element of `useActionForm`; without scripts the browser posts it to the same action. */
+export function Form<T, R>({ form, label, className, children }: FormProps<T, R>) {
+  return (
+    <FormContext value={form.context}>
+      <form
+        ref={form.element}
+        action={form.submit}
+        onSubmit={form.onSubmit}
+        noValidate
+        aria-label={label}
+        className={className}
+      >
+        {children}
+      </form>
+    </FormContext>
+  )
+}

@@ -1,0 +1,109 @@
+import type { ComponentProps, ReactNode } from 'react'
+import { classNames } from '@/components/ui/class-names'
+import { describedBy, FieldError, type FieldFrame, Hint, Optional } from './field'
+
+export type Choice = { value: string; name: ReactNode; hint?: ReactNode; disabled?: boolean }
+
+type Input = Omit<ComponentProps<'input'>, keyof FieldFrame | 'type' | 'value' | 'defaultValue'>
+
+type ChoiceRowProps = Input & {
+  id: string
+  type: 'checkbox' | 'radio'
+  value?: string
+  label: ReactNode
+  hint?: ReactNode
+}
+
+/** One box or button with its words, all of it a target. */
+function ChoiceRow({ id, label, hint, ...rest }: ChoiceRowProps) {
+  return (
+    <div className="flex items-start gap-3 py-1.5">
+      <input id={id} className="mt-[0.2rem] size-5 shrink-0" {...rest} />
+      <div className="min-w-0">
+        <label htmlFor={id} className="cursor-pointer">
+          {label}
+        </label>
+        {hint ? (
+          <div id={`${id}-hint`} className="text-sm text-muted">
+            {hint}
+          </div>
+        ) : null}
+      </div>
+    </div>
+  )
+}
+
+type PlainCheckboxProps = FieldFrame & Input & { name: string; value?: string }
+
+/** A single yes or no; sends `on` or nothing. */
+export function PlainCheckbox({
+  label,
+  hint,
+  optional: _,
+  errors,
+  hideLabel: __,
+  className,
+  id,
+  ...rest
+}: PlainCheckboxProps) {
+  const fieldId = id ?? rest.name
+  return (
+    <div className={classNames('mb-4', className)}>
+      <ChoiceRow
+        id={fieldId}
+        type="checkbox"
+        label={label}
+        hint={hint}
+        {...rest}
+        {...describedBy(fieldId, { hint, errors })}
+      />
+      <FieldError id={fieldId} errors={errors} />
+    </div>
+  )
+}
+
+type PlainChoicesProps = FieldFrame &
+  Input & {
+    name: string
+    choices: readonly Choice[]
+    defaultValue?: string | readonly string[]
+  }
+
+/** Exactly one of several. */
+export function PlainRadioGroup(props: PlainChoicesProps) {
+  return <Choices type="radio" {...props} />
+}
+
+/** Any of several; sends the name once for each box ticked. */
+export function PlainCheckboxGroup(props: PlainChoicesProps) {
+  return <Choices type="checkbox" {...props} />
+}
+
+function Choices({ type, ...props }: PlainChoicesProps & { type: 'checkbox' | 'radio' }) {
+  const { label, hint, optional, errors, hideLabel, className, id, choices, defaultValue = [], ...rest } = props
+  const groupId = id ?? rest.name
+  const chosen = typeof defaultValue === 'string' ? [defaultValue] : defaultValue
+  const described = describedBy(groupId, { hint, optional, errors })['aria-describedby']
+  return (
+    <fieldset id={groupId} tabIndex={-1} aria-describedby={described} className={classNames('mb-4', className)}>
+      <legend className={classNames('mb-1 text-sm font-semibold', hideLabel && 'sr-only')}>{label}</legend>
+      <Optional id={groupId} optional={optional} />
+      <Hint id={groupId}>{hint}</Hint>
+      {choices.map((choice) => (
+        <ChoiceRow
+          key={choice.value}
+          id={`${groupId}-${choice.value}`}
+          type={type}
+          label={choice.name}
+          hint={choice.hint}
+          value={choice.value}
+          disabled={choice.disabled}
+          defaultChecked={chosen.includes(choice.value)}
+          aria-describedby={choice.hint ? `${groupId}-${choice.value}-hint` : undefined}
+          {...rest}
+        />
+      ))}
+      <FieldError id={groupId} errors={errors} />
+    </fieldset>
+  )
+}

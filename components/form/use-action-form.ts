@@ -1,0 +1,92 @@
+'use client'
+
+import { unstable_rethrow } from 'next/navigation'
+import { type SubmitEvent, useActionState, useEffect, useId, useRef, useState, useTransition } from 'react'
+import { useForm } from 'react-hook-form'
+import type { ActionState, FormAction, FormValues } from '@/lib/base/action-state'
+import { plainName } from '@/lib/base/form-input'
+import type { FormState } from './form-context'
+import { answeredErrors, type FormSchema, resolveForm, shownErrors } from './resolve-form'
+
+export type ActionForm<T, R> = {
+  /** The last answer: its value, or its refusal for the page to put into words. */
+  state: ActionState<T, R> | null
+  pending: boolean
+  /** The rest is for `<Form form={…}>`. */
+  element: React.RefObject<HTMLFormElement | null>
+  submit: (data: FormData) => void
+  onSubmit: (event: SubmitEvent<HTMLFormElement>) => void
+  context: FormState
+}
+
+type Options<T> = { defaultValues?: FormValues; onDone?: (value: T) => void }
+
+/**
+ * A form over a server action and the action's own schema. With scripts the schema judges before anything is sent, and
+ * again at each change after a refusal; without them the browser posts the form and the answer redraws it. Inputs are
+ * never controlled and never reset, and an outage is a message in the form: what was typed is never lost.
+ */
+export function useActionForm<T, R>(schema: FormSchema, action: FormAction<T, R>, options: Options<T> = {}) {
+  const id = useId()
+  const element = useRef<HTMLFormElement>(null)
+  const submitter = useRef<HTMLElement | null>(null)
+  const sending = useRef(false)
+  const [posted, submit] = useActionState(action, null)
+  const [answer, setAnswer] = useState<ActionState<T, R> | null>(null)
+  const [failure, setFailure] = useState<unknown>(null)
+  const [refusals, setRefusals] = useState(0)
+  const [pending, startTransition] = useTransition()
+  const state = answer ?? posted
+
+  const read = () => element.current && new FormData(element.current, submitter.current)
+  const form = useForm({ resolver: resolveForm(schema, read), shouldFocusError: false })
+
+  // An answer's errors are drawn at once, without scripts too; then react-hook-form clears them one by one.
+  const [taken, setTaken] = useState<ActionState<T, R> | null>(null)
+  const answered = answeredErrors(state)
+  const errors = taken === state ? shownErrors(form.formState.errors) : answered
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each answer, and for nothing else
+  useEffect(() => {
+    if (!state) return
+    for (const { name, messages } of answered) form.setError(name, { type: 'answer', message: messages.join(' ') })
+    setTaken(state)
+    if (state.ok) options.onDone?.(state.value)
+    else setRefusals((n) => n + 1)
+  }, [state])
+
+  const refuse = () => {
+    sending.current = false
+    setRefusals((n) => n + 1)
+  }
+
+  function send() {
+    const data = read()
+    if (!data) return
+    startTransition(async () => {
+      try {
+        const next = await action(state, data)
+        startTransition(() => setAnswer(next))
+      } catch (error) {
+        unstable_rethrow(error)
+        startTransition(() => setFailure(error))
+        refuse()
+      } finally {
+        sending.current = false
+      }
+    })
+  }
+
+  function onSubmit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault()
+    if (sending.current || pending) return
+    sending.current = true
+    submitter.current = event.nativeEvent.submitter
+    setFailure(null)
+    void form.handleSubmit(send, refuse)()
+  }
+
+  const values = state?.ok === false ? state.values : undefined
+  const initial = (name: string) => (values ? (values[name] ?? '') : options.defaultValues?.[plainName(name)])
+  const context: FormState = { id, pending, errors, failure, refusals, register: form.register, initial }
+  return { state, pending, element, submit, onSubmit, context } satisfies ActionForm<T, R>
+}

@@ -1,0 +1,50 @@
+'use client'
+
+import { type KeyboardEvent, useRef, useState } from 'react'
+import { type ComboboxOption, matchOptions } from './match-options'
+
+/**
+ * The behaviour of a combobox with free text (WAI-ARIA: list autocomplete, manual selection). The input keeps its own
+ * text; choosing an option types it for the reader. `typed` tells the form that the text has changed.
+ */
+export function useCombobox(options: readonly ComboboxOption[], typed: (input: HTMLInputElement) => void) {
+  const input = useRef<HTMLInputElement | null>(null)
+  const [query, setQuery] = useState<string | null>(null)
+  const [active, setActive] = useState(-1)
+  const matches = query === null ? [] : matchOptions(options, query)
+  const open = matches.length > 0
+  const move = (to: number) => setActive((to + matches.length) % matches.length)
+
+  function close() {
+    setQuery(null)
+    setActive(-1)
+  }
+
+  function search() {
+    setQuery(input.current?.value ?? '')
+    setActive(-1)
+  }
+
+  function choose(option: ComboboxOption) {
+    if (input.current) {
+      input.current.value = option.name
+      typed(input.current)
+      input.current.focus()
+    }
+    close()
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+    const chosen = matches[active]
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'ArrowDown' && !open) search()
+    else if (event.key === 'ArrowDown') move(active + 1)
+    else if (event.key === 'ArrowUp' && open) move(active === -1 ? -1 : active - 1)
+    else if (event.key === 'Enter' && chosen) choose(chosen)
+    else if (event.key === 'Escape' && open) close()
+    else return
+    event.preventDefault()
+  }
+
+  return { input, matches, open, active, search, choose, close, onKeyDown, searched: query !== null }
+}

@@ -1,0 +1,62 @@
+/** What a schema is given: text, lists and objects, nested as the fields' dotted names say. */
+export type FormInput = { [name: string]: FormInputValue }
+type FormInputValue = string | FormInputValue[] | FormInput
+
+const MAX_DEPTH = 5
+const MAX_INDEX = 500
+
+/**
+ * Reads a form the same way in the browser and on the server, so that one schema judges both. "attendees.0.email"
+ * becomes a place in a list; a repeated name becomes a list of texts, and a name that ends in "[]" always does. Files and
+ * React's own fields are left out, and so are names that no form of ours could have: too deep, a list too long, or a
+ * name of JavaScript's own.
+ */
+export function formInput(data: FormData): FormInput {
+  const input: FormInput = Object.create(null)
+  for (const name of new Set(data.keys())) {
+    const path = plainName(name).split('.')
+    if (name.startsWith('$ACTION') || !isPlausible(path)) continue
+    const texts = data.getAll(name).filter((value) => typeof value === 'string')
+    const [only] = texts
+    if (only !== undefined) place(input, path, texts.length === 1 && path.join('.') === name ? only : texts)
+  }
+  return { ...input }
+}
+
+/** The name under which a field's value and errors are known: "topics[]" sends a list named "topics". */
+export const plainName = (name: string) => name.replace(/\[\]$/, '')
+
+function isPlausible(path: readonly string[]): boolean {
+  if (path.length > MAX_DEPTH) return false
+  return path.every(
+    (part) => part !== '' && !(part in Object.prototype) && (!isIndex(part) || Number(part) < MAX_INDEX),
+  )
+}
+
+function place(input: FormInput, path: readonly string[], value: FormInputValue): void {
+  let holder: FormInput | FormInputValue[] = input
+  for (const [i, part] of path.entries()) {
+    const next = path[i + 1]
+    if (next === undefined) write(holder, part, value)
+    else holder = enter(holder, part, isIndex(next))
+  }
+}
+
+function enter(holder: FormInput | FormInputValue[], part: string, list: boolean): FormInput | FormInputValue[] {
+  const found = read(holder, part)
+  if (typeof found === 'object') return found
+  const made: FormInput | FormInputValue[] = list ? [] : {}
+  write(holder, part, made)
+  return made
+}
+
+function read(holder: FormInput | FormInputValue[], part: string): FormInputValue | undefined {
+  return Array.isArray(holder) ? holder[Number(part)] : holder[part]
+}
+
+function write(holder: FormInput | FormInputValue[], part: string, value: FormInputValue): void {
+  if (!Array.isArray(holder)) holder[part] = value
+  else if (isIndex(part)) holder[Number(part)] = value
+}
+
+const isIndex = (part: string) => /^\d+$/.test(part)
