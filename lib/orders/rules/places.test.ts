@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { placesOf, seat } from './places'
+
+const lines = [
+  { id: 'a', kind: 'ticket' as const, itemId: 'full', quantity: 2 },
+  { id: 'b', kind: 'publication' as const, itemId: 'print', quantity: 40 },
+  { id: 'c', kind: 'ticket' as const, itemId: 'guest', quantity: 1 },
+]
+const who = (ticketTypeId: string, name: string) => ({ ticketTypeId, name })
+
+test('a place for each ticket, in cart order; copies need nobody', () => {
+  expect(placesOf(lines).map((place) => place.ticketTypeId)).toEqual(['full', 'full', 'guest'])
+})
+
+test('each place takes the next attendee of its own ticket type', () => {
+  const { seated, extra } = seat(placesOf(lines), [who('guest', 'G'), who('full', 'A'), who('full', 'B')])
+  expect(seated.map((attendee) => attendee?.name)).toEqual(['A', 'B', 'G'])
+  expect(extra).toEqual([])
+})
+
+test('nobody is seated twice, nobody is dropped in silence', () => {
+  const { seated, extra } = seat(placesOf(lines), [
+    who('full', 'A'),
+    who('guest', 'G'),
+    who('guest', 'H'),
+    who('gone', 'X'),
+  ])
+  expect(seated.map((attendee) => attendee?.name ?? null)).toEqual(['A', null, 'G'])
+  expect(extra.map((attendee) => attendee.name)).toEqual(['H', 'X'])
+})

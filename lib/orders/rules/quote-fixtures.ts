@@ -1,0 +1,117 @@
+import type { FormatFacts, QuoteInput, SeatFacts, SessionFacts, TicketFacts } from './quote-facts'
+import type { AttendeeStanding } from './quote-types'
+import type { DeliveryPlace } from './tax'
+
+/** A small catalogue for tests of the rules. */
+export const session: SessionFacts = {
+  id: 'session-early',
+  title: 'Ethics training',
+  startsAt: new Date('2027-05-12T16:00:00Z'),
+  endsAt: new Date('2027-05-12T18:00:00Z'),
+  cents: 4_000,
+}
+const late = {
+  ...session,
+  id: 'session-late',
+  startsAt: new Date('2027-05-12T17:59:00Z'),
+  endsAt: new Date('2027-05-12T19:00:00Z'),
+}
+const after = { ...session, id: 'session-after', startsAt: session.endsAt, endsAt: new Date('2027-05-12T19:00:00Z') }
+
+export const ticket: TicketFacts = {
+  id: 'ticket',
+  name: 'Full conference',
+  kind: 'full',
+  conferenceId: 'conference',
+  conferenceTitle: 'City Managers Conference',
+  conferenceSlug: 'city-managers',
+  startsOn: '2027-05-12',
+  endsOn: '2027-05-14',
+  earlyUntil: null,
+  onlineUntil: '2027-05-05',
+  refundUntil: '2027-04-20',
+  prices: [
+    { attendeeKind: 'member-city', tier: 'regular', cents: 65_000 },
+    { attendeeKind: 'non-member-city', tier: 'regular', cents: 165_000 },
+    { attendeeKind: 'other', tier: 'regular', cents: 80_000 },
+  ],
+  sessions: [session, late, after],
+  placesLeft: null,
+}
+
+export const guestPass: TicketFacts = {
+  ...ticket,
+  id: 'guest',
+  name: 'Guest, reception only',
+  kind: 'guest',
+  prices: [{ attendeeKind: 'guest', tier: 'regular', cents: 7_500 }],
+  sessions: [],
+}
+
+export const format: FormatFacts = {
+  id: 'print',
+  kind: 'print',
+  name: 'Print',
+  title: 'Open & Public',
+  slug: 'open-and-public',
+  stock: 40,
+  grams: 420,
+  prices: [
+    { buyerKind: 'other', fromQuantity: 1, cents: 3_500 },
+    { buyerKind: 'other', fromQuantity: 15, cents: 3_000 },
+  ],
+}
+
+export const member: AttendeeStanding = {
+  kind: 'member-city',
+  basis: 'address',
+  cityName: 'Alder',
+  memberUntil: '2027-06-30',
+}
+export const nonMember: AttendeeStanding = {
+  kind: 'non-member-city',
+  basis: 'address',
+  cityName: 'Birch',
+  memberUntil: null,
+}
+const guest: AttendeeStanding = { kind: 'guest', basis: 'none', cityName: null, memberUntil: null }
+
+export const seat = (standing: AttendeeStanding, sessionIds: string[] = []): SeatFacts => ({ standing, sessionIds })
+
+export const alameda: Extract<DeliveryPlace, { where: 'california' }> = {
+  where: 'california',
+  placeId: 'alameda',
+  placeName: 'Alameda',
+  milliPercent: 10_750,
+}
+
+type Asked = Partial<Omit<QuoteInput, 'lines' | 'catalogue'>> & {
+  lines: readonly { item: TicketFacts | FormatFacts; quantity: number }[]
+  /** The catalogue no longer holds what is in the cart. */
+  empty?: boolean
+}
+
+/** A quote's input around a few lines: nobody named, a member's city assumed, a day in February. */
+export function input({ lines, empty, ...rest }: Asked): QuoteInput {
+  const items = empty ? [] : lines.map((line) => line.item)
+  return {
+    lines: lines.map(({ item, quantity }, i) => ({
+      id: `line-${i}`,
+      kind: 'stock' in item ? 'publication' : 'ticket',
+      itemId: item.id,
+      quantity,
+    })),
+    catalogue: {
+      tickets: new Map(items.flatMap((item) => ('stock' in item ? [] : [[item.id, item] as const]))),
+      formats: new Map(items.flatMap((item) => ('stock' in item ? [[item.id, item] as const] : []))),
+    },
+    seats: null,
+    extra: [],
+    assumed: (asked) => (asked.kind === 'guest' ? guest : { ...member, basis: 'assumed' }),
+    buyerKind: 'other',
+    delivery: null,
+    asksDelivery: false,
+    now: new Date('2027-02-01T20:00:00Z'),
+    ...rest,
+  }
+}

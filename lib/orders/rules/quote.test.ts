@@ -1,0 +1,179 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { sum } from '@/lib/base/money'
+import { quote } from './quote'
+import { alameda, format, guestPass, input, member, nonMember, seat, session, ticket } from './quote-fixtures'
+import { ready } from './quote-types'
+
+const codes = (asked: ReturnType<typeof input>) => quote(asked).problems.map((problem) => problem.code)
+
+describe('places', () => {
+  test('every registration is a line of quantity 1, priced by who attends', () => {
+    const made = quote(input({ lines: [{ item: ticket, quantity: 3 }], seats: [seat(member), seat(nonMember), null] }))
+    expect(made.lines.map((line) => [line.quantity, line.unitCents, line.attendee])).toEqual([
+      [1, 65_000, 0],
+      [1, 165_000, 1],
+      [1, 65_000, 2],
+    ])
+  })
+
+  test('quantity changed after the attendees are named: two tickets for one price (odoo #21082)', () => {
+    const named = [seat(member)]
+    const two = quote(input({ lines: [{ item: ticket, quantity: 2 }], seats: [...named, null] }))
+    expect(two.lines.filter((line) => line.kind === 'registration')).toHaveLength(2)
+    expect(two.net).toBe(2 * 65_000)
+    expect(two.problems).toEqual([
+      { code: 'attendee-missing', cartLineId: 'line-0', title: expect.any(String), attendee: 1 },
+    ])
+    expect(ready(two)).toBe(false)
+    const fewer = input({ lines: [{ item: ticket, quantity: 1 }], seats: named, extra: [ticket.id] })
+    expect(codes(fewer)).toEqual(['attendee-extra'])
+  })
+
+  test('sessions are lines beneath their registration, with its terms but no charge of their own', () => {
+    const made = quote(input({ lines: [{ item: ticket, quantity: 1 }], seats: [seat(member, [session.id])] }))
+    const [registration, picked] = made.lines
+    expect(picked).toMatchObject({ kind: 'session', parent: 0, attendee: 0, unitCents: session.cents, chargeCents: 0 })
+    expect(picked?.refundUntil).toBe(registration?.refundUntil)
+    expect(made.total).toBe(65_000 + session.cents)
+  })
+
+  test('sessions that overlap in time, or are not of this conference, stop the order', () => {
+    const clash = input({ lines: [{ item: ticket, quantity: 1 }], seats: [seat(member, [session.id, 'session-late'])] })
+    expect(codes(clash)).toEqual(['sessions-clash'])
+    const after = input({
+      lines: [{ item: ticket, quantity: 1 }],
+      seats: [seat(member, [session.id, 'session-after'])],
+    })
+    expect(codes(after)).toEqual([])
+    const strange = input({ lines: [{ item: ticket, quantity: 1 }], seats: [seat(member, ['elsewhere'])] })
+    expect(codes(strange)).toEqual(['session-gone'])
+  })
+
+  test('closed sales, a sold-out ticket and an item that is gone are told once a line', () => {
+    const closed = input({ lines: [{ item: ticket, quantity: 2 }], now: new Date('2027-05-06T20:00:00Z') })
+    expect(codes(closed)).toEqual(['sales-closed'])
+    expect(codes(input({ lines: [{ item: { ...ticket, placesLeft: 1 }, quantity: 2 }] }))).toEqual(['places-short'])
+    expect(codes(input({ lines: [{ item: ticket, quantity: 2 }], empty: true }))).toEqual(['item-gone'])
+  })
+
+  test('a guest is never refunded, a registration is, less the charge', () => {
+    const made = quote(
+      input({
+        lines: [
+          { item: ticket, quantity: 1 },
+          { item: guestPass, quantity: 1 },
+        ],
+      }),
+    )
+    expect(made.lines.map((line) => [line.refundable, line.chargeCents])).toEqual([
+      [true, 7_500],
+      [false, 0],
+    ])
+  })
+})
+
+describe('publications', () => {
+  test('fractions of a cent: tax is rounded once a line, not once a copy', () => {
+    const made = quote(input({ lines: [{ item: format, quantity: 3 }], delivery: alameda }))
+    expect(made.lines[0]).toMatchObject({ unitCents: 3_500, netCents: 10_500, taxCents: 1_129 })
+    expect(made).toMatchObject({ taxPlaceId: 'alameda', taxMilliPercent: 10_750, tax: 1_129 })
+  })
+
+  test('only print is taxed and shipped', () => {
+    const digital = { ...format, id: 'pdf', kind: 'digital' as const, stock: null, grams: null }
+    const made = quote(input({ lines: [{ item: digital, quantity: 2 }], delivery: alameda, asksDelivery: true }))
+    expect(made).toMatchObject({ tax: 0, shipping: 0, taxPlaceId: null, problems: [] })
+  })
+
+  test('shipping is a line of its own, untaxed, by the weight of all print', () => {
+    const made = quote(input({ lines: [{ item: format, quantity: 2 }], delivery: alameda }))
+    expect(made.lines.at(-1)).toMatchObject({ kind: 'shipping', netCents: 700, taxCents: 0, why: { grams: 840 } })
+  })
+
+  test('print waits for a place to go; outside California nothing is taxed', () => {
+    expect(codes(input({ lines: [{ item: format, quantity: 1 }], asksDelivery: true }))).toEqual(['delivery-missing'])
+    const away = quote(
+      input({ lines: [{ item: format, quantity: 1 }], delivery: { where: 'outside-california' }, asksDelivery: true }),
+    )
+    expect(away).toMatchObject({ tax: 0, taxPlaceId: null, problems: [] })
+  })
+
+  test('a quantity break counts for all copies', () => {
+    const made = quote(input({ lines: [{ item: format, quantity: 15 }] }))
+    expect(made.lines[0]).toMatchObject({ unitCents: 3_000, netCents: 45_000 })
+  })
+
+  test('stock that does not suffice is a problem', () => {
+    expect(codes(input({ lines: [{ item: { ...format, stock: 2 }, quantity: 3 }] }))).toEqual(['stock-short'])
+  })
+})
+
+describe('totals', () => {
+  test('an order of zero dollars can be completed (medusa #12429): nothing speaks against it', () => {
+    const free = { ...ticket, prices: [{ attendeeKind: 'member-city', tier: 'regular' as const, cents: 0 }] }
+    const made = quote(input({ lines: [{ item: free, quantity: 1 }], seats: [seat(member)] }))
+    expect(made.total).toBe(0)
+    expect(ready(made)).toBe(true)
+  })
+
+  test('what Stripe cannot take is told before the card is asked for', () => {
+    const dear = { ...format, stock: 500, prices: [{ buyerKind: 'other' as const, fromQuantity: 1, cents: 2_000_000 }] }
+    expect(codes(input({ lines: [{ item: dear, quantity: 500 }] }))).toContain('total-too-large')
+    const digital = {
+      ...format,
+      kind: 'digital' as const,
+      stock: null,
+      prices: [{ buyerKind: 'other' as const, fromQuantity: 1, cents: 49 }],
+    }
+    expect(codes(input({ lines: [{ item: digital, quantity: 1 }] }))).toEqual(['total-too-small'])
+  })
+
+  test('an empty cart is not an order', () => {
+    expect(codes(input({ lines: [] }))).toEqual(['cart-empty'])
+  })
+
+  test('the lines add up to the total, nothing is negative, net and shipping and tax are its parts', () => {
+    const quantity = fc.integer({ min: 1, max: 500 })
+    const price = fc.integer({ min: 0, max: 500_000 })
+    const rate = fc.integer({ min: 0, max: 12_000 })
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 9 }),
+        quantity,
+        price,
+        price,
+        rate,
+        (places, copies, a, b, milliPercent) => {
+          const costly = { ...ticket, prices: [{ attendeeKind: 'member-city', tier: 'regular' as const, cents: a }] }
+          const printed = {
+            ...format,
+            stock: 500,
+            prices: [{ buyerKind: 'other' as const, fromQuantity: 1, cents: b }],
+          }
+          const lines = [
+            { item: costly, quantity: places },
+            { item: printed, quantity: copies },
+          ]
+          const made = quote(
+            input({
+              lines,
+              delivery: { ...alameda, milliPercent },
+              seats: Array(places).fill(seat(member, [session.id])),
+            }),
+          )
+          expect(made.total).toBe(
+            sum(made.lines.map((line) => line.netCents)) + sum(made.lines.map((line) => line.taxCents)),
+          )
+          expect(made.total).toBe(made.net + made.shipping + made.tax)
+          for (const line of made.lines) {
+            expect(line.netCents).toBe(line.unitCents * line.quantity)
+            expect(Math.min(line.unitCents, line.netCents, line.taxCents, line.chargeCents)).toBeGreaterThanOrEqual(0)
+            if (line.kind !== 'print') expect(line.taxCents).toBe(0)
+          }
+          expect(made.tax).toBe(Number((BigInt(copies * b) * BigInt(milliPercent) + 50_000n) / 100_000n))
+        },
+      ),
+    )
+  })
+})
