@@ -5,7 +5,7 @@ import { privateMetadata } from '@/components/site/metadata'
 import { Shell } from '@/components/site/shell'
 import { isStaff, personOf } from '@/lib/accounts/actor'
 import { currentActor } from '@/lib/web/current-actor'
-import { signOutAction } from '@/lib/web/sign-out'
+import { signOutAction } from '../sign-out-action'
 
 export const metadata = privateMetadata
 

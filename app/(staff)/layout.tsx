@@ -7,7 +7,7 @@ import { Shell } from '@/components/site/shell'
 import { StaffHeader } from '@/components/site/staff-header'
 import { isStaff } from '@/lib/accounts/actor'
 import { currentActor } from '@/lib/web/current-actor'
-import { signOutAction } from '@/lib/web/sign-out'
+import { signOutAction } from '../sign-out-action'
 
 export const metadata = privateMetadata
 
