@@ -1,0 +1,22 @@
+import type { Routes } from './call'
+import { chargeRoutes } from './resources/charges'
+import { sessionRoutes } from './resources/checkout-sessions'
+import { customerRoutes } from './resources/customers'
+import { disputeRoutes } from './resources/disputes'
+import { eventRoutes } from './resources/events'
+import { paymentIntentRoutes } from './resources/payment-intents'
+import { redactionRoutes } from './resources/redaction-jobs'
+import { refundRoutes } from './resources/refunds'
+import { taxRateRoutes } from './resources/tax-rates'
+
+export const routes: Routes = {
+  ...customerRoutes,
+  ...sessionRoutes,
+  ...paymentIntentRoutes,
+  ...chargeRoutes,
+  ...refundRoutes,
+  ...disputeRoutes,
+  ...eventRoutes,
+  ...taxRateRoutes,
+  ...redactionRoutes,
+}

@@ -1,0 +1,16 @@
+import type { Clock } from './state/clock'
+import type { Store } from './state/store'
+
+/** What every part of the stand-in works on. */
+export interface World {
+  store: Store
+  clock: Clock
+  /** Where the hosted page is reached, without a slash at the end. */
+  publicUrl: string
+  webhook: { url: string | null; secret: string }
+  secretKey: string
+  /** Set while an API request is served, so that its events can name it. */
+  request: { id: string | null; idempotencyKey: string | null }
+  /** Called when there may be something to deliver. */
+  wake(): void
+}
