@@ -10,11 +10,13 @@ await runPortal({
       () => console.log('Building the pages (after a change; about a minute)…'),
       onChild,
     ),
-  launch: (environment, logs) => {
-    const env = { ...environment, NODE_ENV: 'production' }
-    return [
-      startChild({ name: 'The worker', args: ['.build/worker.mjs'], env, logFile: join(logs, 'worker.log') }),
-      startChild({ name: 'The web server', args: ['.build/web.mjs'], env, logFile: join(logs, 'web.log') }),
-    ]
-  },
+  launch: (environment, logs) => [
+    startChild({
+      name: 'The worker',
+      args: ['.build/worker.mjs'],
+      env: environment,
+      logFile: join(logs, 'worker.log'),
+    }),
+    startChild({ name: 'The web server', args: ['.build/web.mjs'], env: environment, logFile: join(logs, 'web.log') }),
+  ],
 })

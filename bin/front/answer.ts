@@ -10,11 +10,19 @@ type Form = { body: Buffer; etag: string }
 /** A whole answer in memory, in each encoding that it is worth sending in; made once, sent many times. */
 export type Answer = Keepable & {
   status: number
-  headers: [string, string | string[]][]
+  /** Names and values by turns, as Node sends them. */
+  headers: string[]
   forms: { identity: Form; br?: Form; gzip?: Form }
 }
 
-export type AnswerParts = { status: number; headers: Answer['headers']; type: string | undefined; body: Buffer; lasts: boolean; effort?: number }
+export type AnswerParts = {
+  status: number
+  headers: [string, string][]
+  type: string | undefined
+  body: Buffer
+  lasts: boolean
+  effort?: number
+}
 
 const compressBr = promisify(brotliCompress)
 const compressGzip = promisify(gzip)
@@ -24,21 +32,22 @@ export async function makeAnswer({ status, headers, type, body, lasts, effort = 
   const forms: Answer['forms'] = { identity: { body, etag: `"${etag}"` } }
   if (isCompressible(type, body.length)) {
     const [br, gz] = await Promise.all([
-      compressBr(body, { params: { [constants.BROTLI_PARAM_QUALITY]: effort, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } }),
+      compressBr(body, {
+        params: { [constants.BROTLI_PARAM_QUALITY]: effort, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
+      }),
       compressGzip(body, { level: 6 }),
     ])
     forms.br = { body: br, etag: `"${etag}-br"` }
     forms.gzip = { body: gz, etag: `"${etag}-gz"` }
   }
   const bytes = body.length + (forms.br?.body.length ?? 0) + (forms.gzip?.body.length ?? 0) + 1024
-  return { status, headers, forms, bytes, lasts }
+  return { status, headers: headers.flat(), forms, bytes, lasts }
 }
 
-/** Sends the form that the client prefers, or 304 when it has it already. `extra` is what belongs to this request alone. */
-export function sendAnswer(req: IncomingMessage, res: ServerResponse, answer: Answer, extra: [string, string][] = []): void {
+/** Sends the form that the client prefers, or 304 when it has it already. */
+export function sendAnswer(req: IncomingMessage, res: ServerResponse, answer: Answer, requestId: string): void {
   const [encoding, form] = chosenForm(answer, req.headers['accept-encoding'])
-  const head = [...answer.headers, ...extra].flat(1) as (string | string[])[]
-  head.push('ETag', form.etag)
+  const head = [...answer.headers, 'X-Request-Id', requestId, 'ETag', form.etag]
   if (answer.status === 200 && matches(req.headers['if-none-match'], form.etag)) {
     res.writeHead(304, head).end()
     return

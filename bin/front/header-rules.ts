@@ -89,10 +89,10 @@ const replaced = new Set([
 ])
 
 /** Headers of Next's answer that go on to the browser; a kept answer takes no cookie along. */
-export function headersFromNext(headers: Headers, { cookies }: { cookies: boolean }): [string, string | string[]][] {
-  return Object.entries(headers).flatMap(([name, value]): [string, string | string[]][] => {
+export function headersFromNext(headers: Headers, { cookies }: { cookies: boolean }): [string, string][] {
+  return Object.entries(headers).flatMap(([name, value]): [string, string][] => {
     if (value === undefined || replaced.has(name) || name.startsWith('x-middleware-')) return []
-    if (name === 'set-cookie' && !cookies) return []
-    return [[name, name === 'set-cookie' ? value : String(value)]]
+    if (name !== 'set-cookie') return [[name, String(value)]]
+    return cookies ? [value].flat().map((cookie) => [name, cookie]) : []
   })
 }

@@ -3,23 +3,45 @@ import { association } from '@/lib/base/contact'
 
 /** What this server says in its own name: when a request is none, or when Next cannot answer. */
 const sentences: Record<number, { title: string; text: string }> = {
-  400: { title: 'We could not read that address', text: 'The address or the request is malformed. Check it, or begin at the first page.' },
-  405: { title: 'That is not possible here', text: 'This address cannot be used in this way. Begin again at the first page.' },
+  400: {
+    title: 'We could not read that address',
+    text: 'The address or the request is malformed. Check it, or begin at the first page.',
+  },
+  405: {
+    title: 'That is not possible here',
+    text: 'This address cannot be used in this way. Begin again at the first page.',
+  },
   408: { title: 'The request took too long', text: 'Please send it again.' },
-  413: { title: 'That is more than we can take', text: 'What you sent is larger than one megabyte. Please shorten it and send it again.' },
+  413: {
+    title: 'That is more than we can take',
+    text: 'What you sent is larger than one megabyte. Please shorten it and send it again.',
+  },
   421: { title: 'The portal has another address', text: 'Nothing of the portal is served under this name.' },
-  426: { title: 'Please use the secure address', text: 'Nothing was accepted over an unencrypted connection. Begin again at the secure address of this portal.' },
-  431: { title: 'The request is too large', text: 'Its headers are larger than we accept. Removing this site’s cookies in your browser usually helps.' },
-  503: { title: 'The portal is taking a short break', text: 'Nothing you did caused this, and nothing is lost. Please try again in a minute.' },
+  426: {
+    title: 'Please use the secure address',
+    text: 'Nothing was accepted over an unencrypted connection. Begin again at the secure address of this portal.',
+  },
+  431: {
+    title: 'The request is too large',
+    text: 'Its headers are larger than we accept. Removing this site’s cookies in your browser usually helps.',
+  },
+  503: {
+    title: 'The portal is taking a short break',
+    text: 'Nothing you did caused this, and nothing is lost. Please try again in a minute.',
+  },
 }
 
-const style = 'body{margin:0;background:#f7f5ef;color:#1c2430;font:1.0625rem/1.6 Georgia,"Times New Roman",serif}main{max-width:38rem;margin:0 auto;padding:14vh 1.25rem 4rem}h1{font-size:1.75rem;line-height:1.25;margin:0 0 .75rem}p{margin:0 0 1rem}a{color:#0b4f6c}small{color:#525a66}'
+const style =
+  'body{margin:0;background:#fbfaf6;color:#17252e;border-top:4px solid #d9691e;font:1.0625rem/1.6 Georgia,"Times New Roman",serif}main{max-width:38rem;margin:0 auto;padding:14vh 1.25rem 4rem}h1{font-size:1.75rem;line-height:1.25;margin:0 0 .75rem}p{margin:0 0 1rem}a{color:#0b4f6c}small{color:#54636c}'
 
 export const plainPagePolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`
 
 /** A page that needs no file, script or database. */
 export function plainPage(status: number, reference: string): string {
-  const { title, text } = sentences[status] ?? { title: 'Something went wrong on our side', text: 'Please try again in a minute.' }
+  const { title, text } = sentences[status] ?? {
+    title: 'Something went wrong on our side',
+    text: 'Please try again in a minute.',
+  }
   return `<!doctype html>
 <html lang="en">
 <head>

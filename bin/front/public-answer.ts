@@ -1,5 +1,5 @@
-import { closedPolicy, contentPolicy } from './content-policy'
 import { type Answer, makeAnswer } from './answer'
+import { closedPolicy, contentPolicy } from './content-policy'
 import { headersFromNext, statements } from './header-rules'
 import { inlineScripts } from './inline-scripts'
 import { type PublicAsk, routerHeaders } from './public-addresses'
@@ -17,7 +17,12 @@ export type Site = {
 
 /** Asks Next as nobody: no cookie, no network, no language, no name of a browser. */
 export async function fetchPublic(upstream: Upstream, ask: PublicAsk, site: Site): Promise<Answer> {
-  const stated = statements({ host: site.host, scheme: site.overTls ? 'https' : 'http', network: 'unknown', requestId: 'public' })
+  const stated = statements({
+    host: site.host,
+    scheme: site.overTls ? 'https' : 'http',
+    network: 'unknown',
+    requestId: 'public',
+  })
   const whole = await fetchWhole(upstream, ask.target, { ...stated, accept: 'text/html,*/*', ...ask.router })
   return keepableAnswer(whole, site)
 }
@@ -43,7 +48,7 @@ export async function keepableAnswer(whole: WholeAnswer, site: Site): Promise<An
   })
 }
 
-/** The policy of a whole page: the hashes of its own inline scripts. */
+/** The policy of a whole page: the hashes of its own inline scripts, for a page made without a nonce. */
 export function policyOf({ headers, body }: WholeAnswer, site: Site): string {
   if (!headers['content-type']?.startsWith('text/html')) return closedPolicy
   const { hashes, strangers } = inlineScripts(body.toString('utf8'))

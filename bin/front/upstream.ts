@@ -2,7 +2,10 @@ import { Agent, type ClientRequest, type IncomingHttpHeaders, type IncomingMessa
 
 export type Upstream = { port: number; agent: Agent }
 
-export const upstreamAt = (port: number): Upstream => ({ port, agent: new Agent({ keepAlive: true, maxSockets: 128, maxFreeSockets: 16 }) })
+export const upstreamAt = (port: number): Upstream => ({
+  port,
+  agent: new Agent({ keepAlive: true, maxSockets: 128, maxFreeSockets: 16 }),
+})
 
 type Ask = { method: string; target: string; headers: Record<string, string | string[]>; timeoutMs: number }
 

@@ -57,7 +57,7 @@ function filesBelow(root: string, folder: string): string[] {
 }
 
 /** Only what a program needs to run: no variable of the portal can find its way into a page. */
-function buildEnvironment(): NodeJS.ProcessEnv {
+function buildEnvironment(): Record<string, string | undefined> {
   const { PATH, HOME, TMPDIR, CI } = process.env
-  return { NODE_ENV: 'production', PATH, HOME, TMPDIR, CI, TZ: 'UTC', NEXT_TELEMETRY_DISABLED: '1' }
+  return { PATH, HOME, TMPDIR, CI, TZ: 'UTC', NEXT_TELEMETRY_DISABLED: '1' }
 }

@@ -6,7 +6,8 @@ import { pathToFileURL } from 'node:url'
 export type ChildOptions = {
   name: string
   args: string[]
-  env: NodeJS.ProcessEnv
+  env: Record<string, string | undefined>
+  mode?: 'production' | 'development'
   logFile: string
   /** How long it may take to finish what it does when asked to stop. */
   graceMs?: number
@@ -25,7 +26,7 @@ export function startChild(options: ChildOptions): Child {
   const child = spawn(process.execPath, ['--enable-source-maps', '--import', guard, ...options.args], {
     detached: true,
     stdio: ['ignore', log, log, 'ipc'],
-    env: options.env,
+    env: { ...options.env, NODE_ENV: options.mode ?? 'production' },
   })
   closeSync(log)
   const ended = new Promise<string>((resolve) => {

@@ -31,11 +31,12 @@ export function give(user: ServerUser, path: string): void {
 
 /**
  * A clone in a closed folder, such as /root or a mktemp directory, is usual for root. util-linux can take root away
- * and leave the one capability that walks through closed folders.
+ * and leave the one capability that walks through closed folders. Without the secure bit, access(2) would ignore it,
+ * and the programs ask that before they open their own files.
  */
 function throughClosedFolders(uid: number, gid: number): ServerUser {
   const become = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups']
-  const keep = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override']
+  const keep = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--securebits=+no_setuid_fixup']
   return { uid, gid, wrap: (command, args) => ['setpriv', [...become, ...keep, command, ...args]] }
 }
 
@@ -47,7 +48,7 @@ export function asServerUser(user: ServerUser, command: string, args: string[]) 
 }
 
 function canReach(user: ServerUser, folder: string): boolean {
-  const { program, argv, ids } = asServerUser(user, 'sh', ['-c', 'cd "$0"', folder])
+  const { program, argv, ids } = asServerUser(user, 'sh', ['-c', 'cd "$0" && test -x .', folder])
   return spawnSync(program, argv, { ...ids, stdio: 'ignore', cwd: '/' }).status === 0
 }
 

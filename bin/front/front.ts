@@ -1,0 +1,104 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { type Answer, sendAnswer } from './answer'
+import { KeptAnswers } from './kept-answers'
+import { answerClientError, answerOurselves } from './own-answer'
+import { passOn } from './pass-on'
+import { isPublic, type PublicAsk, publicAsk } from './public-addresses'
+import { fetchPublic, type Site } from './public-answer'
+import { type Asked, newRequestId, type Rules, readRequest } from './request'
+import type { StaticFiles } from './static-files'
+import { upstreamAt } from './upstream'
+
+export type Served = { method: string; path: string; status: number; ms: number; id: string }
+
+export type FrontOptions = Rules & {
+  upstreamPort: number
+  paymentOrigin: string
+  files: StaticFiles
+  /** Addresses of the files in public/. */
+  publicFiles?: ReadonlySet<string>
+  /** Milliseconds that never run backwards. */
+  now?: () => number
+  onServed?: (served: Served) => void
+  onFailure?: (error: unknown, id: string) => void
+  onStranger?: Site['onStranger']
+}
+
+export type Front = {
+  handle: (req: IncomingMessage, res: ServerResponse) => void
+  listener: () => Server
+  stop: () => void
+}
+
+/** An address that no route has: asking for it gives the page for what is not there. */
+const nowhere: PublicAsk = { key: '404', target: '/-/nothing-is-here', router: {} }
+
+/** The thin server before Next (docs/decisions/0005): kept public answers, streamed private ones, headers on all. */
+export function createFront(options: FrontOptions): Front {
+  const { appUrl, paymentOrigin, now = () => performance.now(), onServed, onFailure } = options
+  const overTls = appUrl.protocol === 'https:'
+  const site: Site = { host: appUrl.host, overTls, paymentOrigin, onStranger: options.onStranger }
+  const upstream = upstreamAt(options.upstreamPort)
+  const { pages, parts, assets } = stores(now)
+  const sweeping = setInterval(() => [pages, parts].map((store) => store.sweep()), 10_000).unref()
+
+  /** The kept answer, or null when this request is nobody's to share. */
+  function shared(req: IncomingMessage, { address }: Asked): Answer | Promise<Answer> | null {
+    if (req.method === 'POST') return null
+    const { path } = address
+    if (options.files.has(path)) return assets.get(path, () => options.files.read(path))
+    if (!isPublic(path, options.publicFiles)) return null
+    const ask = publicAsk(address, req.headers)
+    return ask && (ask.router.rsc ? parts : pages).get(ask.key, () => fetchPublic(upstream, ask, site))
+  }
+
+  async function answer(req: IncomingMessage, res: ServerResponse, asked: Asked): Promise<void> {
+    const kept = shared(req, asked)
+    if (kept) return sendAnswer(req, res, kept instanceof Promise ? await kept : kept, asked.id)
+    await passOn(req, res, asked, {
+      upstream,
+      site,
+      refuse: (status) => answerOurselves(req, res, { status }, asked.id, overTls),
+      sendNotFound: async () =>
+        sendAnswer(req, res, await pages.get(nowhere.key, () => fetchPublic(upstream, nowhere, site)), asked.id),
+    })
+  }
+
+  function handle(req: IncomingMessage, res: ServerResponse): void {
+    const id = newRequestId()
+    const began = performance.now()
+    const asked = readRequest(req, id, options)
+    const path = 'address' in asked ? asked.address.path : ''
+    res.on('close', () =>
+      onServed?.({ method: req.method ?? '', path, status: res.statusCode, ms: performance.now() - began, id }),
+    )
+    const answering = 'status' in asked ? answerOurselves(req, res, asked, id, overTls) : answer(req, res, asked)
+    answering.catch((error: unknown) => {
+      if (!req.socket.destroyed) onFailure?.(error, id)
+      return answerOurselves(req, res, { status: 503 }, id, overTls)
+    })
+  }
+
+  function listener(): Server {
+    const server = createServer(
+      { maxHeaderSize: 16 * 1024, headersTimeout: 15_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 },
+      handle,
+    )
+    return server.on('clientError', (error, socket) => {
+      const status = answerClientError(error, socket, overTls)
+      if (status) onServed?.({ method: '', path: '', status, ms: 0, id: '' })
+    })
+  }
+
+  return { handle, listener, stop: () => (clearInterval(sweeping), upstream.agent.destroy()) }
+}
+
+function stores(now: () => number) {
+  const minute = { freshMs: 5_000, keptMs: 60_000 }
+  const always = { freshMs: Number.POSITIVE_INFINITY, keptMs: Number.POSITIVE_INFINITY }
+  return {
+    pages: new KeptAnswers<Answer>({ ...minute, maxBytes: 24e6, maxEntries: 600 }, now),
+    parts: new KeptAnswers<Answer>({ ...minute, maxBytes: 8e6, maxEntries: 400 }, now),
+    assets: new KeptAnswers<Answer>({ ...always, maxBytes: 24e6, maxEntries: 400 }, now),
+  }
+}

@@ -1,0 +1,64 @@
+import { once } from 'node:events'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import { plainPage, plainPagePolicy } from './plain-pages'
+import { newRequestId, type Refusal } from './request'
+import { securityHeaders } from './security-headers'
+
+/** An answer in this server's own name: a calm page with a reference, or the way to the secure address. */
+export async function answerOurselves(
+  req: IncomingMessage,
+  res: ServerResponse,
+  refusal: Refusal | { status: 503 },
+  id: string,
+  overTls: boolean,
+): Promise<void> {
+  if (res.headersSent) return void res.destroy()
+  const body = refusal.status === 308 ? '' : plainPage(refusal.status, id)
+  res.writeHead(refusal.status, [...ownHead(body, id, overTls), ...more(refusal)].flat())
+  // The browser hears us only once it has sent what it wanted to; a second of patience for that.
+  if (refusal.status === 413)
+    await Promise.race([once(req.resume(), 'close'), new Promise((later) => setTimeout(later, 1000).unref())])
+  res.end(req.method === 'HEAD' ? undefined : body)
+}
+
+function ownHead(body: string, id: string, overTls: boolean): [string, string][] {
+  return [
+    ['Content-Type', 'text/html; charset=utf-8'],
+    ['Content-Length', String(Buffer.byteLength(body))],
+    ['Cache-Control', 'no-store'],
+    ['Content-Security-Policy', plainPagePolicy],
+    ['X-Request-Id', id],
+    ...securityHeaders(overTls, 'somebody'),
+  ]
+}
+
+function more(refusal: Refusal | { status: 503 }): [string, string][] {
+  if (refusal.status === 308) return [['Location', refusal.location]]
+  if (refusal.status === 503) return [['Retry-After', '10']]
+  if (refusal.status === 405) return [['Allow', 'GET, HEAD, POST']]
+  if (refusal.status === 413) return [['Connection', 'close']]
+  return []
+}
+
+const reasons: Record<number, string> = {
+  400: 'Bad Request',
+  408: 'Request Timeout',
+  431: 'Request Header Fields Too Large',
+}
+
+/** For bytes that are no request at all there is a socket and nothing else. */
+export function answerClientError(error: NodeJS.ErrnoException, socket: Socket, overTls: boolean): number | null {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy()
+    return null
+  }
+  const status = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400
+  const id = newRequestId()
+  const body = plainPage(status, id)
+  const head = [...ownHead(body, id, overTls), ['Connection', 'close']]
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('')
+  socket.end(`HTTP/1.1 ${status} ${reasons[status]}\r\n${head}\r\n${body}`)
+  return status
+}

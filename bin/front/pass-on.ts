@@ -1,0 +1,114 @@
+import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http'
+import { pipeline } from 'node:stream/promises'
+import { constants, createGzip } from 'node:zlib'
+import { closedPolicy, contentPolicy } from './content-policy'
+import { chooseEncoding, isCompressible } from './encoding'
+import { headersForNext, headersFromNext } from './header-rules'
+import { policyOf, type Site } from './public-answer'
+import { type Asked, mostBodyBytes, newNonce } from './request'
+import { securityHeaders } from './security-headers'
+import { askUpstream, readWhole, type Upstream } from './upstream'
+
+export type Passing = {
+  upstream: Upstream
+  site: Site
+  /** Answers in this server's own name. */
+  refuse: (status: 413 | 503) => Promise<void>
+  /** Sends the one page for what is not there, the same to everybody. */
+  sendNotFound: () => Promise<void>
+}
+
+/**
+ * Hands a request to Next as it is and streams the answer back: what belongs to somebody is neither kept nor read
+ * here. Public addresses come this way too when something is sent to them.
+ */
+export async function passOn(req: IncomingMessage, res: ServerResponse, asked: Asked, passing: Passing): Promise<void> {
+  const { site } = passing
+  const nonce = newNonce()
+  const policy = contentPolicy({ paymentOrigin: site.paymentOrigin, scripts: { nonce } })
+  const stated = { host: asked.host, scheme: asked.scheme, network: asked.network, requestId: asked.id, policy }
+  const up = askUpstream(passing.upstream, {
+    method: req.method ?? 'GET',
+    target: req.url ?? '/',
+    headers: headersForNext(req.headers, stated),
+    timeoutMs: 60_000,
+  })
+  res.on('close', () => res.writableFinished || up.destroy())
+  const outcome = await Promise.race([answerOf(up), sendBody(req, up)])
+  if (outcome === 'too large') return passing.refuse(413)
+  if (outcome === 'no answer') return passing.refuse(503)
+  await sendBack(req, res, outcome, { ...passing, policy, id: asked.id })
+}
+
+/** Next may be gone, or give up before it answers. */
+function answerOf(up: ClientRequest): Promise<IncomingMessage | 'no answer'> {
+  return new Promise((resolve) => {
+    up.on('response', resolve)
+    up.on('error', () => resolve('no answer'))
+    up.on('close', () => resolve('no answer'))
+  })
+}
+
+/** Streams the body however it is framed; settles only when it grows beyond a megabyte. */
+function sendBody(req: IncomingMessage, up: ClientRequest): Promise<'too large'> {
+  return new Promise((resolve) => {
+    if (req.method !== 'POST') return void up.end()
+    let bytes = 0
+    req.on('data', (chunk: Buffer) => {
+      bytes += chunk.length
+      if (bytes <= mostBodyBytes) return
+      resolve('too large')
+      up.destroy()
+    })
+    req.on('error', () => up.destroy())
+    req.pipe(up)
+  })
+}
+
+async function sendBack(
+  req: IncomingMessage,
+  res: ServerResponse,
+  answer: IncomingMessage,
+  policy: string,
+  passing: Passing,
+): Promise<void> {
+  const status = answer.statusCode ?? 502
+  const type = answer.headers['content-type']
+  const isPage = type?.startsWith('text/html') ?? false
+  const reads = req.method === 'GET' || req.method === 'HEAD'
+  if (status === 404 && isPage && reads) {
+    answer.resume()
+    return passing.sendNotFound()
+  }
+  const whole =
+    isPage && (status >= 500 || answer.headers['x-nextjs-prerender'] !== undefined) ? await readWhole(answer) : null
+  const gzip = isCompressible(type) && chooseEncoding(req.headers['accept-encoding'], ['gzip']) === 'gzip'
+  // A page made at build time carries no nonce; its scripts are named by their hashes instead.
+  const stated = whole ? policyOf(whole, passing.site) : isPage ? policy : closedPolicy
+  res.writeHead(status, [...privateHead(answer, stated, gzip, passing.site), ['X-Request-Id', id]].flat())
+  if (req.method === 'HEAD') {
+    answer.resume()
+    res.end()
+    return
+  }
+  const source = whole ? [whole.body] : answer
+  // Each piece is sent at once: pages stream.
+  const through = gzip ? [createGzip({ level: 5, flush: constants.Z_SYNC_FLUSH })] : []
+  await pipeline([source, ...through, res])
+}
+
+function privateHead(answer: IncomingMessage, policy: string, gzip: boolean, site: Site): [string, string][] {
+  const length = answer.headers['content-length']
+  return [
+    ...headersFromNext(answer.headers, { cookies: true }),
+    ...securityHeaders(site.overTls, 'somebody'),
+    ['Content-Security-Policy', policy],
+    ['Cache-Control', 'private, no-store'],
+    ['Vary', 'Accept-Encoding'],
+    ...(gzip
+      ? ([['Content-Encoding', 'gzip']] as [string, string][])
+      : length
+        ? ([['Content-Length', length]] as [string, string][])
+        : []),
+  ]
+}

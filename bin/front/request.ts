@@ -1,0 +1,57 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import type { BlockList } from 'node:net'
+import { type Address, addressOf } from './address'
+import { clientOf, networkOf } from './forwarded'
+
+/** What this server knows of one request, apart from the request itself. */
+export type Asked = {
+  id: string
+  address: Address
+  network: string
+  scheme: 'http' | 'https'
+  /** How the visitor calls us, and Next compares with the origin of a form. */
+  host: string
+}
+
+export type Rules = { appUrl: URL; trusted: BlockList }
+
+const loopbackName = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i
+const probes = new Set(['/healthz', '/readyz'])
+const methods = new Set(['GET', 'HEAD', 'POST'])
+
+export type Refusal = { status: 400 | 405 | 413 | 421 | 426; location?: undefined } | { status: 308; location: string }
+
+export const newRequestId = () => randomUUID()
+export const newNonce = () => randomBytes(18).toString('base64')
+
+/** Takes a request apart and says whether it may go on. Probes of an orchestrator know no host and no TLS. */
+export function readRequest(req: IncomingMessage, id: string, rules: Rules): Asked | Refusal {
+  if (!methods.has(req.method ?? '')) return { status: 405 }
+  const address = addressOf(req.url)
+  if (!address) return { status: 400 }
+  if (Number(req.headers['content-length'] ?? 0) > mostBodyBytes) return { status: 413 }
+  const client = clientOf(req.socket.remoteAddress, req.headers, rules.trusted)
+  const asked = { id, address, network: networkOf(client.address), scheme: client.scheme, host: rules.appUrl.host }
+  if (probes.has(address.path)) return asked
+  const host = hostOf(req.headers.host, rules.appUrl)
+  if (!host) return { status: req.headers.host ? 421 : 400 }
+  const refusal = plainHttp(req, client.scheme, rules.appUrl)
+  return refusal ?? { ...asked, host }
+}
+
+export const mostBodyBytes = 1024 * 1024
+
+/** The name by which we answer: APP_URL's host, or on a developer's machine any name of that machine. */
+export function hostOf(given: string | undefined, appUrl: URL): string | null {
+  const host = given?.toLowerCase()
+  if (host === appUrl.host) return appUrl.host
+  return host && loopbackName.test(host) && loopbackName.test(appUrl.host) ? host : null
+}
+
+/** [C27] Behind TLS nothing is served in the clear: a reader is sent to the secure address, a form is refused. */
+function plainHttp(req: IncomingMessage, scheme: string, appUrl: URL): Refusal | null {
+  if (appUrl.protocol !== 'https:' || scheme === 'https') return null
+  if (req.method === 'POST') return { status: 426 }
+  return { status: 308, location: `${appUrl.origin}${req.url}` }
+}

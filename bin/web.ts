@@ -1,0 +1,53 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { env } from '@/lib/infra/env'
+import { log } from '@/lib/infra/log'
+import { runStops } from '@/lib/infra/on-stop'
+import { trustedProxies } from './front/forwarded'
+import { createFront } from './front/front'
+import { listenOn } from './front/listen'
+import { startNext } from './front/next-server'
+import { quietConsole } from './front/quiet-console'
+import { routeNamesOf } from './front/route-names'
+import { staticFiles } from './front/static-files'
+import { stopGracefully } from './front/stop'
+
+/** The web process: Next on loopback, and before it the thin server that everybody talks to. Stateless, any number of it. */
+async function main(): Promise<void> {
+  const settings = env()
+  const root = process.cwd()
+  const build = resolve(root, '.next')
+  const routeOf = routeNamesOf(build)
+  const appUrl = new URL(settings.APP_URL)
+  const overTls = appUrl.protocol === 'https:'
+  if (overTls && !settings.TRUSTED_PROXIES) log.warn('web.no-trusted-proxy')
+  const next = await startNext(root)
+  quietConsole()
+  const front = createFront({
+    appUrl,
+    trusted: trustedProxies(settings.TRUSTED_PROXIES),
+    upstreamPort: next.port,
+    paymentOrigin: settings.STRIPE_API_BASE ? new URL(settings.STRIPE_API_BASE).origin : 'https://checkout.stripe.com',
+    files: staticFiles(join(build, 'static'), overTls),
+    publicFiles: filesIn(join(root, 'public')),
+    onServed: ({ method, path, status, ms, id }) => log.info('request', { method, route: routeOf(path), status, ms: Math.round(ms * 10) / 10, request: id }),
+    onFailure: (error, id) => log.error('front', error, { request: id }),
+    onStranger: (count) => log.warn('front.inline-script-blocked', { count }),
+  })
+  const listening = await listenOn(front, settings.PORT, appUrl)
+  log.info('web.ready', { port: listening.port, ms: Math.round(performance.now()) })
+  process.send?.({ ready: true, port: listening.port })
+  stopGracefully([listening.close, async () => front.stop(), next.close, runStops])
+}
+
+function filesIn(folder: string): ReadonlySet<string> {
+  if (!existsSync(folder)) return new Set()
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  return new Set(files.map((entry) => join(entry.parentPath, entry.name).slice(folder.length)))
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : 'The web process could not start.'}\n`)
+  process.exit(1)
+})
