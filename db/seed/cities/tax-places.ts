@@ -1,0 +1,50 @@
+import type { taxPlace, taxRate } from '../../schema/cities'
+import { type CsvRow, readCsv, slugOf } from '../read-csv'
+
+type PlaceRow = typeof taxPlace.$inferInsert
+type RateRow = typeof taxRate.$inferInsert
+
+/**
+ * Where goods are delivered, as CDTFA divides the state: every city, and what lies outside the cities of each county.
+ * Later changes of a rate are added as staff would add them, as rows with a later date; they replace nothing.
+ */
+export async function readTaxPlaces(folder: string): Promise<{ places: PlaceRow[]; rates: RateRow[] }> {
+  const rows = (await readCsv(`${folder}/cdtfa-rates.csv`)).filter(isPlace)
+  const changes = await readCsv(`${folder}/cdtfa-rates-known-changes.csv`)
+  return {
+    places: rows.map(placeRow),
+    rates: [
+      ...rows.map((row) => rateRow(row, row.rate_percent, row.effective_date)),
+      ...changes.map((row) => rateRow(row, row.rate_percent_after, row.effective_date)),
+    ],
+  }
+}
+
+/** Five counties have a row that only points to others, and San Francisco is a city without a rest. */
+const isPlace = (row: CsvRow) => row.rate_percent !== '' && !(row.type === 'County' && row.county === 'San Francisco')
+
+function placeRow(row: CsvRow): PlaceRow {
+  const county = row.county ?? ''
+  if (row.type === 'County')
+    return { id: placeId(row), name: `Unincorporated ${county} County`, county, kind: 'county' }
+  return { id: placeId(row), name: cityName(row), county, kind: 'city' }
+}
+
+const placeId = (row: CsvRow) =>
+  row.type === 'County' ? `unincorporated-${slugOf(row.county ?? '')}` : slugOf(cityName(row))
+
+/** CDTFA's list says "City of Commerce", to tell it from the business term; the list of cities says "Commerce". */
+const cityName = (row: CsvRow) => (row.location === 'City of Commerce' ? 'Commerce' : (row.location ?? ''))
+
+const rateRow = (row: CsvRow, percent = '', effectiveOn = ''): RateRow => ({
+  placeId: placeId(row),
+  effectiveOn,
+  milliPercent: milliPercent(percent),
+})
+
+/** "9.375" to 9375, by its digits: 9.375 times 1000 is not always whole in binary. */
+function milliPercent(percent: string): number {
+  const match = /^(\d{1,2})(?:\.(\d{1,3}))?$/.exec(percent)
+  if (!match) throw new Error(`not a rate: "${percent}"`)
+  return Number(match[1]) * 1000 + Number((match[2] ?? '').padEnd(3, '0'))
+}

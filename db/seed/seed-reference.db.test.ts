@@ -1,0 +1,85 @@
+import { count, eq, sql } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { city, cityDomain, membership, taxPlace, taxRate } from '../schema/cities'
+import { type TestDb, testDb } from '../testing'
+import { seedDemoCities, seedReference } from './seed-reference'
+
+const now = new Date('2026-11-24T20:00:00Z')
+let there: TestDb
+
+beforeAll(async () => {
+  there = await testDb()
+  await seedReference(there.db, now)
+  await seedDemoCities(there.db, now)
+})
+afterAll(() => there.close())
+
+const tables = { city, cityDomain, membership, taxPlace, taxRate }
+const counts = async () =>
+  Object.fromEntries(
+    await Promise.all(Object.entries(tables).map(async ([name, table]) => [name, await there.db.$count(table)])),
+  )
+
+test('483 cities, 476 of them members, and the two invented ones beside them', async () => {
+  const real = await there.db.$count(city, eq(city.demo, false))
+  const members = await there.db
+    .select({ demo: city.demo, n: count() })
+    .from(membership)
+    .innerJoin(city, eq(city.id, membership.cityId))
+    .groupBy(city.demo)
+    .orderBy(city.demo)
+  expect(real).toBe(483)
+  expect(members).toEqual([
+    { demo: false, n: 476 },
+    { demo: true, n: 1 },
+  ])
+})
+
+test('Laguna Hills and Laguna Woods are no members', async () => {
+  const found = await there.db
+    .select()
+    .from(membership)
+    .where(sql`${membership.cityId} in ('laguna-hills', 'laguna-woods')`)
+  expect(found).toEqual([])
+})
+
+test('a second run changes nothing', async () => {
+  const before = await counts()
+  await seedReference(there.db, now)
+  await seedDemoCities(there.db, now)
+  expect(await counts()).toEqual(before)
+})
+
+test('every city and the rest of every county but San Francisco has a tax place and a rate', async () => {
+  const kinds = await there.db.select({ kind: taxPlace.kind, n: count() }).from(taxPlace).groupBy(taxPlace.kind)
+  expect(Object.fromEntries(kinds.map(({ kind, n }) => [kind, n]))).toEqual({ city: 483, county: 57 })
+  const without = await there.db.execute(
+    sql`select id from ${taxPlace} where not exists (select 1 from ${taxRate} where place_id = ${taxPlace.id})`,
+  )
+  const strangers = await there.db.execute(
+    sql`select id from ${city} where not demo and id not in (select id from ${taxPlace})`,
+  )
+  expect([...without, ...strangers]).toEqual([])
+})
+
+test('a known change stands beside the rate that it follows', async () => {
+  const rates = await there.db
+    .select()
+    .from(taxRate)
+    .where(eq(taxRate.placeId, 'san-jose'))
+    .orderBy(taxRate.effectiveOn)
+  expect(rates.map(({ effectiveOn, milliPercent }) => [effectiveOn, milliPercent])).toEqual([
+    ['2026-01-01', 9375],
+    ['2026-04-01', 10000],
+  ])
+})
+
+test('an agency that is not the city is not among its domains, nor is a domain that holds many cities', async () => {
+  const domains = (await there.db.select().from(cityDomain)).map(({ domain }) => domain)
+  expect(domains).toContain('sf.gov')
+  expect(domains).toContain('lacity.org')
+  for (const shared of ['ca.gov', 'ca.us', 'gov', 'cmsdca.gov', 'sbmtd.gov', 'sdcers.gov', 'housingalamedaca.gov']) {
+    expect(domains).not.toContain(shared)
+  }
+  for (const domain of domains) expect(domain).toMatch(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/)
+})

@@ -1,0 +1,42 @@
+import { eq } from 'drizzle-orm'
+import type { Db } from '../client'
+import { makeCity } from '../factories/cities'
+import { insertMany } from '../factories/insert-many'
+import { city, cityDomain, membership, taxPlace, taxRate } from '../schema/cities'
+import { readCities } from './cities/city-rows'
+import { membershipsOf, membershipYears } from './cities/memberships'
+import { readTaxPlaces } from './cities/tax-places'
+
+export const dataFolder = 'db/seed/data'
+
+/** Cities, domains, memberships, delivery places and tax rates, all or nothing; does nothing when there are cities. */
+export async function seedReference(db: Db, now: Date, folder = dataFolder): Promise<void> {
+  if ((await db.$count(city)) > 0) return
+  const { cities, domains } = await readCities(folder)
+  const { places, rates } = await readTaxPlaces(folder)
+  await db.transaction(async (tx) => {
+    await insertMany(tx, city, cities)
+    await insertMany(tx, cityDomain, domains)
+    await insertMany(tx, membership, membershipsOf(cities, now))
+    await insertMany(tx, taxPlace, places)
+    await insertMany(tx, taxRate, rates)
+  })
+}
+
+/** Two cities that do not exist, for the demo accounts: Alder is a member, Thornbury is not. */
+export async function seedDemoCities(db: Db, now: Date): Promise<void> {
+  if ((await db.$count(city, eq(city.demo, true))) > 0) return
+  const invented = { county: 'Sacramento', demo: true }
+  const alder = {
+    ...invented,
+    id: 'alder',
+    name: 'Alder',
+    domains: ['alder.example'],
+    memberships: [membershipYears(now)],
+  }
+  const thornbury = { ...invented, id: 'thornbury', name: 'Thornbury', domains: ['nonmember.example'], memberships: [] }
+  await db.transaction(async (tx) => {
+    await makeCity(tx, alder)
+    await makeCity(tx, thornbury)
+  })
+}
