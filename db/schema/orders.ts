@@ -251,7 +251,7 @@ export const decision = orders.table(
   {
     id: uuid().primaryKey(),
     orderId: uuid('order_id').notNull().references(() => order.id),
-    kind: text().$type<'paid-not-placed' | 'paid-twice' | 'external-refund' | 'refund-failed' | 'amount-differs' | 'cancellation-asked'>().notNull(),
+    kind: text().$type<'paid-not-placed' | 'paid-twice' | 'external-refund' | 'refund-failed' | 'amount-differs'>().notNull(),
     sourceId: text('source_id').notNull(),
     openedAt: moment('opened_at').notNull(),
     settledAt: moment('settled_at'),

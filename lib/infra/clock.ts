@@ -8,3 +8,8 @@ export function portalNow(): Date {
   const length = Number(offset.slice(0, -1)) * unit[offset.slice(-1) as keyof typeof unit]
   return new Date(Date.now() + length)
 }
+
+/** A moment of the portal's clock as the outside world counts it: Stripe does not know of CLOCK_OFFSET. */
+export function outsideTime(moment: Date): Date {
+  return new Date(moment.getTime() - (portalNow().getTime() - Date.now()))
+}

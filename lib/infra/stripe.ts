@@ -17,3 +17,7 @@ function hostOf(base: string | undefined) {
 
 /** Where a buyer's browser may be sent to pay: the content security policy lists it. */
 export const paymentHost = (): string => (env().STRIPE_API_BASE ? new URL(env().STRIPE_API_BASE ?? '').origin : 'https://checkout.stripe.com')
+
+/** True when Stripe has refused for good (a 4xx that no retry mends): not an outage, a limit or a clash of keys. */
+export const refusedByStripe = (error: unknown): boolean =>
+  error instanceof Stripe.errors.StripeInvalidRequestError || error instanceof Stripe.errors.StripeCardError

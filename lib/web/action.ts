@@ -5,7 +5,7 @@ import { type ActionState, type FieldErrors, type FormAction, formValues } from 
 import { Forbidden, NotFound } from '@/lib/base/errors'
 import type { Result } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
-import { formInput } from './form-input'
+import { formInput } from '@/lib/base/form-input'
 import { requestCtx } from './request-ctx'
 
 type After<I, T> = {

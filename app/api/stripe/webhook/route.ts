@@ -1,0 +1,38 @@
+import { env } from '@/lib/infra/env'
+import { portalNow } from '@/lib/infra/clock'
+import { mainDb } from '@/lib/infra/database'
+import { log } from '@/lib/infra/log'
+import { stripe } from '@/lib/infra/stripe'
+import { system } from '@/lib/base/actor'
+import { applyStripeEvent } from '@/lib/orders/stripe-events'
+
+export const dynamic = 'force-dynamic'
+
+/** Larger than any event that Stripe sends; the rest is not read. */
+const LARGEST = 512 * 1024
+
+/** Receives Stripe: the signature is checked over the raw text; a failure answers 5xx, so that Stripe comes again. */
+export async function POST(request: Request): Promise<Response> {
+  const signature = request.headers.get('stripe-signature')
+  const length = Number(request.headers.get('content-length') ?? 0)
+  if (!signature || length > LARGEST) return answer(400)
+  const event = verified(await request.text(), signature)
+  if (!event) return answer(400)
+  try {
+    await applyStripeEvent({ db: mainDb(), actor: system('stripe-webhook'), now: portalNow() }, event)
+    return answer(200)
+  } catch (error) {
+    log.error('webhook.failed', error, { event: event.id, type: event.type })
+    return answer(500)
+  }
+}
+
+function verified(body: string, signature: string) {
+  try {
+    return stripe().webhooks.constructEvent(body, signature, env().STRIPE_WEBHOOK_SECRET)
+  } catch {
+    return null
+  }
+}
+
+const answer = (status: number) => new Response(null, { status, headers: { 'cache-control': 'no-store' } })

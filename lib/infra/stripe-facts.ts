@@ -1,0 +1,62 @@
+import type Stripe from 'stripe'
+import { stripe } from './stripe'
+
+/** What a checkout session says when it is read again, in Stripe's own words; the orders room decides what it means. */
+export type CheckoutSession = {
+  id: string
+  status: 'open' | 'complete' | 'expired'
+  paymentStatus: 'paid' | 'unpaid' | 'no_payment_required'
+  amountTotal: number
+  paymentId: string | null
+  customerId: string | null
+  paymentFailed: boolean
+  bank: boolean
+  orderId: string | null
+}
+
+/** Reads a session at Stripe, with its payment. Never inside a transaction. */
+export async function readCheckout(checkoutId: string): Promise<CheckoutSession> {
+  const session = await stripe().checkout.sessions.retrieve(checkoutId, { expand: ['payment_intent.latest_charge'] })
+  const intent = typeof session.payment_intent === 'object' ? session.payment_intent : null
+  const charge = typeof intent?.latest_charge === 'object' ? intent.latest_charge : null
+  return {
+    id: session.id,
+    status: session.status ?? 'open',
+    paymentStatus: session.payment_status,
+    amountTotal: session.amount_total ?? 0,
+    paymentId: intent?.id ?? (typeof session.payment_intent === 'string' ? session.payment_intent : null),
+    customerId: idOf(session.customer),
+    paymentFailed: session.status === 'complete' && (intent?.status === 'requires_payment_method' || intent?.status === 'canceled'),
+    bank: charge?.payment_method_details?.type === 'us_bank_account' || session.payment_status === 'unpaid',
+    orderId: session.metadata?.order_id ?? null,
+  }
+}
+
+/** The session that a payment belongs to, if any. */
+export async function checkoutOfPayment(paymentId: string): Promise<CheckoutSession | null> {
+  const found = await stripe().checkout.sessions.list({ payment_intent: paymentId, limit: 1 })
+  return found.data[0] ? readCheckout(found.data[0].id) : null
+}
+
+export type RefundRead = {
+  id: string
+  status: 'pending' | 'requires_action' | 'succeeded' | 'failed' | 'canceled'
+  amount: number
+  paymentId: string | null
+  ourRefundId: string | null
+}
+
+export const refundRead = (refund: Stripe.Refund): RefundRead => ({
+  id: refund.id,
+  status: refund.status as RefundRead['status'],
+  amount: refund.amount,
+  paymentId: idOf(refund.payment_intent),
+  ourRefundId: refund.metadata?.refund_id ?? null,
+})
+
+export const readRefund = async (id: string): Promise<RefundRead> => refundRead(await stripe().refunds.retrieve(id))
+
+export const refundsOfPayment = async (paymentId: string): Promise<RefundRead[]> =>
+  (await stripe().refunds.list({ payment_intent: paymentId, limit: 100 })).data.map(refundRead)
+
+const idOf = (value: string | { id: string } | null | undefined): string | null => (typeof value === 'string' ? value : (value?.id ?? null))

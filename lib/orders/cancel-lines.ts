@@ -1,0 +1,112 @@
+import { inArray } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { orderLine, refund, refundLine } from '@/db/schema/orders'
+import { newId, type RefundId } from '@/lib/base/ids'
+import { returnStockIn } from '@/lib/catalog/take-stock'
+import { enqueue } from '@/lib/infra/jobs'
+import { releasePlacesIn } from '@/lib/registrations/release-places'
+import { sendRefund } from './jobs'
+import { type OrderLineRow, type OrderRow, refundablePayments } from './order-rows'
+import type { RefundPlan } from './rules/refund'
+
+export type RefundReason =
+  | 'canceled-by-member'
+  | 'canceled-by-staff'
+  | 'organizer-error'
+  | 'illness'
+  | 'goodwill'
+  | 'paid-not-placed'
+  | 'paid-twice'
+  | 'erasure'
+export type By = { who: 'member' | 'staff' | 'system'; reason: RefundReason }
+
+/**
+ * Cancels lines under a locked order: their places are free, their stock is back (once), and what the plan gives back
+ * is asked of Stripe by a job.
+ * @returns the refund, or null when nothing is given back.
+ */
+export async function cancelLinesIn(
+  tx: Tx,
+  order: OrderRow,
+  lines: readonly OrderLineRow[],
+  plan: RefundPlan,
+  by: By,
+  now: Date,
+): Promise<RefundId | null> {
+  const canceling = new Set(plan.parts.map((part) => part.lineId))
+  const chosen = lines.filter((line) => canceling.has(line.id) && line.canceledAt === null)
+  await closeLinesIn(tx, chosen, now)
+  return requestRefundIn(tx, order, plan, by, now)
+}
+
+/** Marks lines canceled, frees their places and returns their stock. Whoever comes second changes nothing. */
+export async function closeLinesIn(tx: Tx, lines: readonly OrderLineRow[], now: Date): Promise<void> {
+  if (lines.length === 0) return
+  const ids = lines.map((line) => line.id)
+  await tx.update(orderLine).set({ canceledAt: now }).where(inArray(orderLine.id, ids))
+  await releasePlacesIn(
+    tx,
+    lines.filter((line) => line.kind === 'registration').map((line) => line.id),
+    now,
+  )
+  await returnStockOfIn(tx, lines, now)
+}
+
+/** Gives stock back for print lines, once a line. */
+export async function returnStockOfIn(tx: Tx, lines: readonly OrderLineRow[], now: Date): Promise<void> {
+  const print = lines.filter((line) => line.kind === 'print' && line.stockReturnedAt === null && line.itemId !== null)
+  if (print.length === 0) return
+  await tx
+    .update(orderLine)
+    .set({ stockReturnedAt: now })
+    .where(
+      inArray(
+        orderLine.id,
+        print.map((line) => line.id),
+      ),
+    )
+  for (const line of [...print].sort((a, b) => String(a.itemId).localeCompare(String(b.itemId)))) {
+    if (line.itemId) await returnStockIn(tx, line.itemId, line.quantity)
+  }
+}
+
+/** An amount, and the lines that it is for; none for a payment made twice. */
+type AmountPlan = { total: RefundPlan['total']; parts: readonly Pick<RefundPlan['parts'][number], 'lineId' | 'net' | 'tax'>[] }
+
+/** Writes the refund of a plan against a payment that can bear it, and enqueues its sending. Never more than was paid. */
+export async function requestRefundIn(
+  tx: Tx,
+  order: OrderRow,
+  plan: RefundPlan,
+  by: By,
+  now: Date,
+): Promise<RefundId | null> {
+  if (plan.total === 0) return null
+  const money = await moneySoFar(tx, order.id)
+  if (plan.total > minus(money.paid, money.refunded)) throw new RangeError('refund exceeds what was paid')
+  const source = (await paymentsOf(tx, order.id)).find(
+    (payment) => payment.status === 'succeeded' && payment.cents >= plan.total,
+  )
+  if (!source) throw new RangeError('no payment bears this refund')
+  const id = newId<RefundId>()
+  await tx
+    .insert(refund)
+    .values({
+      id,
+      orderId: order.id,
+      paymentId: source.id,
+      status: 'requested',
+      cents: plan.total,
+      reason: by.reason,
+      requestedBy: by.who,
+      requestedAt: now,
+    })
+  const parts = plan.parts.filter((part) => part.net > 0 || part.tax > 0)
+  if (parts.length > 0) {
+    await tx
+      .insert(refundLine)
+      .values(parts.map((part) => ({ refundId: id, orderLineId: part.lineId, netCents: part.net, taxCents: part.tax })))
+  }
+  await enqueue(tx, sendRefund, { refundId: id })
+  return id
+}

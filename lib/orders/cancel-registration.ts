@@ -1,0 +1,38 @@
+import { personOf } from '@/lib/base/actor'
+import { NotFound } from '@/lib/base/errors'
+import type { PersonId, RefundId } from '@/lib/base/ids'
+import { ok, type Result, refuse } from '@/lib/base/result'
+import type { Ctx } from '@/lib/infra/ctx'
+import { enqueue } from '@/lib/infra/jobs'
+import { lockPersonIn } from '@/lib/vault'
+import { cancelLinesIn } from './cancel-lines'
+import type { CancelRegistrationInput } from './forms-order'
+import { mailCancellation } from './jobs'
+import { lockOrderIn } from './order-rows'
+import { planCancellation } from './plan-cancellation'
+import { isBuyer } from './rules/permissions'
+import type { RefundRefusal } from './rules/refund'
+
+export type CancelRefusal = RefundRefusal | { code: 'not-paid' } | { code: 'refund-changed'; refund: number }
+
+/**
+ * A member cancels a registration of their own order. The refund that they were shown must still be the one that the
+ * rule gives; else nothing happens and the new sum is told.
+ */
+export async function cancelRegistration(ctx: Ctx, input: CancelRegistrationInput): Promise<Result<{ refundId: RefundId | null }, CancelRefusal>> {
+  return ctx.db.transaction(async (tx) => {
+    const person = personOf(ctx.actor)
+    if (person) await lockPersonIn(tx, person as PersonId)
+    const row = await lockOrderIn(tx, { number: input.orderNumber })
+    if (!isBuyer(ctx.actor, row)) throw new NotFound()
+    if (row.status !== 'paid') return refuse({ code: 'not-paid' })
+    const planned = await planCancellation(tx, { orderId: row.id, lineIds: [input.lineId], waive: false, now: ctx.now })
+    if (!planned.ok) return planned
+    const { plan, lines } = planned.value
+    if (lines.find((line) => line.id === input.lineId)?.kind !== 'registration') throw new NotFound()
+    if (plan.total !== input.seenRefund) return refuse({ code: 'refund-changed', refund: plan.total })
+    const refundId = await cancelLinesIn(tx, row, lines, plan, { who: 'member', reason: 'canceled-by-member' }, ctx.now)
+    await enqueue(tx, mailCancellation, { orderId: row.id, lineIds: plan.parts.map((part) => part.lineId), refundId })
+    return ok({ refundId })
+  })
+}

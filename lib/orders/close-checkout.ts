@@ -1,0 +1,16 @@
+import type { Ctx } from '@/lib/infra/ctx'
+import { refusedByStripe, stripe } from '@/lib/infra/stripe'
+import { settleOrder } from './settle-order'
+
+/**
+ * Closes a payment page at Stripe. One that was paid in the meantime can no longer be closed: then its money is
+ * recorded instead.
+ */
+export async function closeCheckout(ctx: Ctx, ask: { checkoutId: string }): Promise<void> {
+  try {
+    await stripe().checkout.sessions.expire(ask.checkoutId, {}, { idempotencyKey: `expire-${ask.checkoutId}` })
+  } catch (error) {
+    if (!refusedByStripe(error)) throw error
+    await settleOrder(ctx, { checkoutId: ask.checkoutId })
+  }
+}

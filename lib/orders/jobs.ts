@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { defineJob } from '@/lib/infra/jobs'
+
+const byOrder = z.object({ orderId: z.uuid() })
+
+/** Makes the payment page at Stripe for a pending order. */
+export const startCheckout = defineJob('orders.start-checkout', byOrder)
+/** Closes a payment page that the buyer has left. */
+export const expireCheckout = defineJob('orders.expire-checkout', z.object({ checkoutId: z.string() }))
+/** Asks Stripe to return money; the idempotency key is the refund's id. */
+export const sendRefund = defineJob('orders.send-refund', z.object({ refundId: z.uuid() }), { retries: 20 })
+/** Looks again at what webhooks may have missed: pending orders, refunds under way, events that were not delivered. */
+export const reconcile = defineJob('orders.reconcile', z.object({}), { retries: 0, cron: '*/2 * * * *' })
+/** Carts that nobody has touched for a month. */
+export const collectCarts = defineJob('orders.collect-carts', z.object({}), { retries: 0, cron: '20 9 * * *' })
+
+export const mailOrderPaid = defineJob('orders.mail-order-paid', byOrder)
+export const mailAttendee = defineJob('orders.mail-attendee', z.object({ registrationLineId: z.uuid() }))
+export const mailCancellation = defineJob(
+  'orders.mail-cancellation',
+  z.object({ orderId: z.uuid(), lineIds: z.array(z.uuid()), refundId: z.uuid().nullable() }),
+)
+export const mailRefund = defineJob('orders.mail-refund', z.object({ refundId: z.uuid() }))

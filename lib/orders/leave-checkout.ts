@@ -1,0 +1,29 @@
+import { NotFound } from '@/lib/base/errors'
+import { personOf } from '@/lib/base/actor'
+import type { Ctx } from '@/lib/infra/ctx'
+import { enqueue } from '@/lib/infra/jobs'
+import type { Tx } from '@/db/client'
+import { expireCheckout } from './jobs'
+import { lockOrderIn, type OrderRow, paymentsOf } from './order-rows'
+import { endPendingIn } from './settle-order'
+
+/**
+ * The buyer came back from the payment page without paying: what was held is free again and the page at Stripe is
+ * closed. An order that is paid, or waits for a bank, stays. Throws NotFound for another's order.
+ */
+export async function leaveCheckout(ctx: Ctx, ask: { number: number }): Promise<void> {
+  await ctx.db.transaction(async (tx) => {
+    const row = await lockOrderIn(tx, { number: ask.number })
+    if (row.buyerId === null || row.buyerId !== personOf(ctx.actor)) throw new NotFound()
+    await abandonIn(tx, row, ctx.now)
+  })
+}
+
+/** Ends a pending order under its lock, unless money is on its way. */
+export async function abandonIn(tx: Tx, row: OrderRow, now: Date): Promise<void> {
+  if (row.status !== 'pending') return
+  if ((await paymentsOf(tx, row.id)).some((payment) => payment.status === 'processing')) return
+  await endPendingIn(tx, row, 'canceled', now)
+  if (row.checkoutId) await enqueue(tx, expireCheckout, { checkoutId: row.checkoutId })
+}
+

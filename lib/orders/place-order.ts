@@ -1,0 +1,175 @@
+import { and, eq } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { attendee, cart, order, orderLine } from '@/db/schema/orders'
+import { type Actor, personOf } from '@/lib/base/actor'
+import { Forbidden, NotFound } from '@/lib/base/errors'
+import { newId, type OrderId, type PersonId } from '@/lib/base/ids'
+import { ok, type Result, refuse } from '@/lib/base/result'
+import type { Ctx } from '@/lib/infra/ctx'
+import { enqueue } from '@/lib/infra/jobs'
+import { holdPlacesIn } from '@/lib/registrations/hold-places'
+import type { HoldRefusal } from '@/lib/registrations/rules/hold'
+import { createKeys, lockPersonIn, removeRecordIn } from '@/lib/vault'
+import type { PlaceOrderInput } from './forms'
+import { type GatheredQuote, gatherQuote } from './gather-quote'
+import { startCheckout } from './jobs'
+import { keepAttendeesIn, keepDeliveryIn } from './keep-order-people'
+import { abandonIn } from './leave-checkout'
+import { linesOf, lockOrderIn, type OrderLineRow, type OrderRow } from './order-rows'
+import type { Quote, QuoteLine, QuoteProblem } from './rules/quote-types'
+import { markPaidIn } from './settle-order'
+import { HOLD_MINUTES } from './start-checkout'
+import { takeStockOfIn } from './take-order-stock'
+
+export type PlaceOrderRefusal =
+  | HoldRefusal
+  | { code: 'total-changed'; total: number }
+  | { code: 'not-ready'; problems: QuoteProblem[] }
+  | { code: 'stock-gone'; title: string }
+  | { code: 'busy' }
+
+export type Placed = { orderNumber: number; payment: 'stripe' | 'none' }
+
+/**
+ * Places the order that the buyer has seen: prices are worked out again, and if the sum is another one nothing happens
+ * but that it is told. Places and stock are held before anybody is sent to pay. Pressed twice, retried or replayed with
+ * one key, there is one order (commerce.md, rule 12). Throws NotFound for a cart that is not the buyer's.
+ */
+export async function placeOrder(ctx: Ctx, input: PlaceOrderInput): Promise<Result<Placed, PlaceOrderRefusal>> {
+  const buyer = personOf(ctx.actor)
+  if (!buyer) throw new Forbidden()
+  const before = await findPlaced(ctx, buyer, input.idempotencyKey)
+  if (before) return ok(before)
+  // Keys are committed before the main transaction opens; those of a refused order are collected after a day.
+  const people = await createKeys(input.attendees.length)
+  try {
+    return await ctx.db.transaction((tx) => placeIn(tx, ctx, { buyer, people, input }))
+  } catch (error) {
+    if (error instanceof Refused) return refuse(error.refusal)
+    if (waitedTooLong(error)) return refuse({ code: 'busy' })
+    throw error
+  }
+}
+
+type Placing = { buyer: PersonId; people: readonly PersonId[]; input: PlaceOrderInput }
+
+/** Carries a refusal out of the transaction, so that what was already written is rolled back. */
+class Refused extends Error {
+  constructor(readonly refusal: PlaceOrderRefusal) {
+    super(refusal.code)
+  }
+}
+
+async function placeIn(tx: Tx, ctx: Ctx, placing: Placing): Promise<Result<Placed, PlaceOrderRefusal>> {
+  const { buyer, input } = placing
+  await lockPersonIn(tx, buyer)
+  await lockCart(tx, ctx.actor, input.cartId)
+  const before = await findPlaced({ ...ctx, db: tx }, buyer, input.idempotencyKey)
+  if (before) return ok(before)
+  await abandonEarlierIn(tx, ctx, input.cartId)
+  const gathered = await gatherQuote({ ...ctx, db: tx }, { cartId: input.cartId, attendees: input.attendees, delivery: input.delivery })
+  const { quote } = gathered
+  if (quote.problems.length > 0) throw new Refused({ code: 'not-ready', problems: quote.problems })
+  if (quote.total !== input.seenTotal) throw new Refused({ code: 'total-changed', total: quote.total })
+  const row = await insertOrder(tx, ctx, placing, gathered)
+  const lines = await insertLines(tx, row, quote)
+  await holdIn(tx, ctx, placing, { row, lines, quote })
+  if (quote.total === 0) await markPaidIn(tx, row, lines, ctx.now)
+  else await enqueue(tx, startCheckout, { orderId: row.id })
+  return ok({ orderNumber: row.number, payment: quote.total === 0 ? 'none' : 'stripe' })
+}
+
+/** People, then places, then stock: what is locked for all is locked last and for the shortest time. */
+async function holdIn(tx: Tx, ctx: Ctx, { buyer, people, input }: Placing, made: { row: OrderRow; lines: OrderLineRow[]; quote: Quote }): Promise<void> {
+  const { row, lines, quote } = made
+  const seats = seatsOf(quote.lines, lines)
+  await keepAttendeesIn(tx, ctx, { buyer, order: row.id, seats, people, attendees: input.attendees })
+  if (input.delivery && lines.some((line) => line.kind === 'print')) await keepDeliveryIn(tx, ctx, { buyer, order: row.id, delivery: input.delivery })
+  await removeRecordIn(tx, buyer, 'checkout')
+  const wanted = seats.map((seat) => ({ ...seat.wanted, attendeeId: people[seat.attendee] ?? missing() }))
+  const held = await holdPlacesIn(tx, wanted, { expiresAt: quote.total === 0 ? null : row.holdUntil, now: ctx.now })
+  if (!held.ok) throw new Refused(held.refusal)
+  const short = await takeStockOfIn(tx, lines)
+  if (short) throw new Refused({ code: 'stock-gone', title: short.title })
+}
+
+export type Seat = { attendee: number; wanted: { orderLineId: string; conferenceId: string; ticketTypeId: string; sessionIds: string[] } }
+
+/** Each registration line with its attendee's position and the sessions beneath it. */
+function seatsOf(quoted: readonly QuoteLine[], lines: readonly OrderLineRow[]): Seat[] {
+  return quoted.flatMap((line, i) => {
+    const row = lines[i]
+    if (line.kind !== 'registration' || line.attendee === null || !row?.itemId || !row.conferenceId) return []
+    const sessionIds = quoted.flatMap((other) => (other.parent === i && other.itemId ? [other.itemId] : []))
+    return [{ attendee: line.attendee, wanted: { orderLineId: row.id, conferenceId: row.conferenceId, ticketTypeId: row.itemId, sessionIds } }]
+  })
+}
+
+function missing(): never {
+  throw new RangeError('a place without an attendee')
+}
+
+async function lockCart(tx: Tx, actor: Actor, cartId: string): Promise<void> {
+  const [row] = await tx.select({ personId: cart.personId }).from(cart).where(eq(cart.id, cartId)).for('update')
+  if (!row || row.personId !== personOf(actor)) throw new NotFound()
+}
+
+/** An earlier try with this cart ends: what it held is free, so that nobody is held twice. */
+async function abandonEarlierIn(tx: Tx, ctx: Ctx, cartId: string): Promise<void> {
+  const earlier = await tx.select({ id: order.id }).from(order).where(and(eq(order.cartId, cartId), eq(order.status, 'pending')))
+  for (const { id } of earlier) await abandonIn(tx, await lockOrderIn(tx, { id }), ctx.now)
+}
+
+async function findPlaced(ctx: Pick<Ctx, 'db'> | { db: Tx }, buyer: PersonId, idempotencyKey: string): Promise<Placed | null> {
+  const [row] = await ctx.db
+    .select({ number: order.number, buyerId: order.buyerId, total: order.totalCents })
+    .from(order)
+    .where(eq(order.idempotencyKey, idempotencyKey))
+  if (!row) return null
+  if (row.buyerId !== buyer) throw new NotFound()
+  return { orderNumber: row.number, payment: row.total === 0 ? 'none' : 'stripe' }
+}
+
+async function insertOrder(tx: Tx, ctx: Ctx, { buyer, input }: Placing, { quote, buyerCityId }: GatheredQuote): Promise<OrderRow> {
+  const [row] = await tx
+    .insert(order)
+    .values({
+      id: newId<OrderId>(),
+      buyerId: buyer,
+      buyerCityId,
+      status: 'pending',
+      idempotencyKey: input.idempotencyKey,
+      cartId: input.cartId,
+      netCents: quote.net,
+      shippingCents: quote.shipping,
+      taxCents: quote.tax,
+      totalCents: quote.total,
+      taxPlaceId: quote.taxPlaceId,
+      taxMilliPercent: quote.taxMilliPercent,
+      placedAt: ctx.now,
+      holdUntil: new Date(ctx.now.getTime() + HOLD_MINUTES * 60_000),
+    })
+    .returning()
+  if (!row) throw new Error('order was not kept')
+  return row
+}
+
+async function insertLines(tx: Tx, row: OrderRow, quote: Quote): Promise<OrderLineRow[]> {
+  const ids = quote.lines.map(() => newId())
+  await tx.insert(orderLine).values(
+    quote.lines.map(({ cartLineId: _c, attendee: _a, parent, ...line }, position) => ({
+      id: ids[position] ?? newId(),
+      orderId: row.id,
+      parentId: parent === null ? null : (ids[parent] ?? null),
+      position,
+      ...line,
+    })),
+  )
+  return linesOf(tx, row.id)
+}
+
+/** The lock on a quota was not to be had within three seconds. */
+function waitedTooLong(error: unknown): boolean {
+  const codes = [error, error instanceof Error ? error.cause : null].map((e) => (e && typeof e === 'object' && 'code' in e ? e.code : null))
+  return codes.includes('55P03')
+}

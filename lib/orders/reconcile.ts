@@ -1,0 +1,60 @@
+import { and, asc, eq, inArray, isNotNull, lt } from 'drizzle-orm'
+import { order, payment, refund } from '@/db/schema/orders'
+import type { Ctx } from '@/lib/infra/ctx'
+import { log } from '@/lib/infra/log'
+import { stripe } from '@/lib/infra/stripe'
+import { applyRefund } from './apply-refund'
+import { abandonIn } from './leave-checkout'
+import { lockOrderIn } from './order-rows'
+import { settleOrder } from './settle-order'
+import { applyStripeEvent } from './stripe-events'
+
+/** An order waits this long for its webhook before we ask ourselves. */
+const PATIENCE_MINUTES = 2
+
+/** Looks again at Stripe for whatever a lost webhook left open. One that cannot be read is logged; the others go on. */
+export async function reconcileOrders(ctx: Ctx): Promise<void> {
+  const before = new Date(ctx.now.getTime() - PATIENCE_MINUTES * 60_000)
+  const waiting = await ctx.db
+    .select({ id: order.id, checkoutId: order.checkoutId, holdUntil: order.holdUntil })
+    .from(order)
+    .where(and(eq(order.status, 'pending'), lt(order.placedAt, before)))
+    .orderBy(asc(order.holdUntil))
+    .limit(200)
+  for (const row of waiting) {
+    const { checkoutId } = row
+    if (checkoutId) await quietly('order', row.id, () => settleOrder(ctx, { checkoutId }))
+    else if (row.holdUntil < ctx.now) await quietly('order', row.id, () => endUnstarted(ctx, row.id))
+  }
+  await reconcileRefunds(ctx, before)
+  await reconcileEvents(ctx)
+}
+
+/** A payment page was never made (Stripe was out of reach for as long as the hold): the order ends. */
+const endUnstarted = (ctx: Ctx, orderId: string) => ctx.db.transaction(async (tx) => abandonIn(tx, await lockOrderIn(tx, { id: orderId }), ctx.now))
+
+async function reconcileRefunds(ctx: Ctx, before: Date): Promise<void> {
+  const open = await ctx.db
+    .select({ id: refund.id, stripeId: refund.stripeId })
+    .from(refund)
+    .innerJoin(payment, eq(payment.id, refund.paymentId))
+    .where(and(inArray(refund.status, ['pending']), isNotNull(refund.stripeId), lt(refund.requestedAt, before)))
+    .limit(200)
+  for (const { id, stripeId } of open) {
+    if (stripeId) await quietly('refund', id, () => applyRefund(ctx, { stripeRefundId: stripeId }))
+  }
+}
+
+/** Events that Stripe could not deliver are listed for 30 days (stripe.md). */
+async function reconcileEvents(ctx: Ctx): Promise<void> {
+  const missed = await stripe().events.list({ delivery_success: false, limit: 100 })
+  for (const event of missed.data.reverse()) await quietly('event', event.id, () => applyStripeEvent(ctx, event))
+}
+
+async function quietly(what: string, id: string, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    log.error('reconcile.failed', error, { what, id })
+  }
+}

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import type { Actor, Role } from '@/lib/base/actor'
+import { newId, type PersonId } from '@/lib/base/ids'
+import { canCancel, canDecide, canSeeOrders, canWaive, isBuyer } from './permissions'
+
+const me = newId<PersonId>()
+const base = { person: me, freshAt: new Date(0), sessionId: 's' }
+const staff = (...roles: Role[]): Actor => ({ kind: 'staff', roles, ...base })
+const member: Actor = { kind: 'member', ...base }
+
+test('a buyer is the buyer of their own order; an erased order has none', () => {
+  expect(isBuyer(member, { buyerId: me })).toBe(true)
+  expect(isBuyer(member, { buyerId: newId() })).toBe(false)
+  expect(isBuyer({ kind: 'visitor' }, { buyerId: null })).toBe(false)
+})
+
+test('each role cancels what is its own; a member none of it', () => {
+  expect(canCancel(staff('events'), ['registration', 'session'])).toBe(true)
+  expect(canCancel(staff('events'), ['print'])).toBe(false)
+  expect(canCancel(staff('fulfillment'), ['print'])).toBe(true)
+  expect(canCancel(staff('finance'), ['registration', 'print', 'digital'])).toBe(true)
+  expect(canCancel(staff('admin'), ['digital'])).toBe(true)
+  expect(canCancel(member, ['registration'])).toBe(false)
+})
+
+test('only finance waives; privacy sees orders and decides nothing', () => {
+  expect([canWaive(staff('events')), canWaive(staff('finance'))]).toEqual([false, true])
+  expect([canSeeOrders(staff('privacy')), canDecide(staff('privacy')), canSeeOrders(member)]).toEqual([true, false, false])
+})

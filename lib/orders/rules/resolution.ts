@@ -1,0 +1,15 @@
+type DecisionKind = 'paid-not-placed' | 'paid-twice' | 'external-refund' | 'refund-failed' | 'amount-differs'
+type Resolution = 'place-now' | 'refund-all' | 'keep' | 'try-refund-again'
+
+const fits: Record<DecisionKind, readonly Resolution[]> = {
+  'paid-not-placed': ['place-now', 'refund-all'],
+  'paid-twice': ['refund-all', 'keep'],
+  'external-refund': ['keep'],
+  'refund-failed': ['try-refund-again', 'keep'],
+  'amount-differs': ['keep', 'refund-all'],
+}
+
+/** The resolutions that staff are offered for a decision. */
+export const resolutionsFor = (kind: DecisionKind): readonly Resolution[] => fits[kind]
+
+export const fitsDecision = (kind: DecisionKind, resolution: Resolution): boolean => fits[kind].includes(resolution)

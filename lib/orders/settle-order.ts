@@ -1,0 +1,146 @@
+import { eq, sql } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { cartLine, order, payment } from '@/db/schema/orders'
+import { NotFound } from '@/lib/base/errors'
+import { newId } from '@/lib/base/ids'
+import { type Cents, cents } from '@/lib/base/money'
+import type { Ctx } from '@/lib/infra/ctx'
+import { enqueue } from '@/lib/infra/jobs'
+import { type CheckoutSession, readCheckout } from '@/lib/infra/stripe-facts'
+import { confirmPlacesIn, extendHoldsIn } from '@/lib/registrations/confirm-places'
+import { takeStockIn } from '@/lib/catalog/take-stock'
+import { appendLedgerIn } from './append-ledger'
+import { closeLinesIn } from './cancel-lines'
+import { mailAttendee, mailOrderPaid } from './jobs'
+import { openDecisionIn } from './open-decision'
+import { linesOf, lockOrderIn, type OrderLineRow, type OrderRow, paymentsOf } from './order-rows'
+import { rememberEventIn, type StripeTrigger } from './remember-event'
+import { entriesFor } from './rules/ledger'
+import { type CheckoutFact, decideSettlement } from './rules/settlement'
+
+/** A bank payment takes about four business days (stripe.md); a place is held for it this long. */
+export const BANK_HOLD_DAYS = 10
+
+/**
+ * Settles an order by what Stripe says about its session (commerce.md, rule 5). Called by the webhook, the return
+ * page's poll and the reconciler; whichever is first has the effect, the others find nothing to do. The session is
+ * read before the transaction: what we act on (paid, expired, refused) is final at Stripe, so a stale read does nothing.
+ * Throws NotFound when the session is not of an order here.
+ */
+export async function settleOrder(ctx: Ctx, ask: { checkoutId: string; trigger?: StripeTrigger }): Promise<void> {
+  const session = await readCheckout(ask.checkoutId)
+  await ctx.db.transaction(async (tx) => {
+    if (ask.trigger && !(await rememberEventIn(tx, ask.trigger, ctx.now))) return
+    if (!session.orderId) throw new NotFound()
+    const row = await lockOrderIn(tx, { id: session.orderId })
+    await applyFactIn(tx, row, factOf(session), { customerId: session.customerId, now: ctx.now })
+  })
+}
+
+const factOf = (session: CheckoutSession): CheckoutFact => ({
+  checkoutId: session.id,
+  status: session.status,
+  paymentStatus: session.paymentStatus,
+  amount: cents(session.amountTotal),
+  paymentId: session.paymentId,
+  failed: session.paymentFailed,
+  method: session.bank ? 'us_bank_account' : 'card',
+})
+
+type About = { customerId: string | null; now: Date }
+
+async function applyFactIn(tx: Tx, row: OrderRow, fact: CheckoutFact, about: About): Promise<void> {
+  const payments = await paymentsOf(tx, row.id)
+  const settlement = decideSettlement({ status: row.status, total: cents(row.totalCents), payments }, fact)
+  if (settlement.do === 'nothing') return
+  if (settlement.do === 'expire') return endPendingIn(tx, row, 'expired', about.now)
+  const lines = await linesOf(tx, row.id)
+  if (settlement.do === 'wait-for-bank') {
+    await insertPayment(tx, row, fact, 'processing', about)
+    const until = new Date(about.now.getTime() + BANK_HOLD_DAYS * 86_400_000)
+    await tx.update(order).set({ holdUntil: until }).where(eq(order.id, row.id))
+    return extendHoldsIn(tx, registrationIds(lines), until, about.now)
+  }
+  if (settlement.do === 'bank-refused') {
+    await insertPayment(tx, row, fact, 'failed', about)
+    return row.status === 'pending' ? endPendingIn(tx, row, 'canceled', about.now) : undefined
+  }
+  await recordMoneyIn(tx, row, lines, fact, settlement, about)
+}
+
+/** Money first, place second (commerce.md, rule 6): the payment stands whatever becomes of the place. */
+async function recordMoneyIn(
+  tx: Tx,
+  row: OrderRow,
+  lines: readonly OrderLineRow[],
+  fact: CheckoutFact,
+  settlement: { paymentId: string; amountDiffers: boolean; paidTwice: boolean },
+  about: About,
+): Promise<void> {
+  const paymentRowId = await insertPayment(tx, row, fact, 'succeeded', about)
+  const explained = settlement.paidTwice || settlement.amountDiffers ? [] : lines.map((line) => ({ kind: line.kind, net: cents(line.netCents), tax: cents(line.taxCents) }))
+  await appendLedgerIn(tx, { orderId: row.id, sourceId: paymentRowId, at: about.now }, entriesFor(fact.amount, explained))
+  if (settlement.paidTwice) return openDecisionIn(tx, { orderId: row.id, kind: 'paid-twice', sourceId: paymentRowId }, about.now)
+  if (settlement.amountDiffers) await openDecisionIn(tx, { orderId: row.id, kind: 'amount-differs', sourceId: paymentRowId }, about.now)
+  await markPaidIn(tx, row, lines, about.now)
+}
+
+/** Makes an order paid and its places lasting; a place or stock that has gone meanwhile waits for staff's decision. */
+export async function markPaidIn(tx: Tx, row: OrderRow, lines: readonly OrderLineRow[], now: Date): Promise<void> {
+  await tx.update(order).set({ status: 'paid', settledAt: now, checkoutUrl: null }).where(eq(order.id, row.id))
+  const placed = await placeIn(tx, row, lines, now)
+  if (!placed) await openDecisionIn(tx, { orderId: row.id, kind: 'paid-not-placed', sourceId: row.id }, now)
+  if (row.cartId) await tx.delete(cartLine).where(eq(cartLine.cartId, row.cartId))
+  await enqueue(tx, mailOrderPaid, { orderId: row.id })
+  if (!placed) return
+  for (const line of lines) {
+    if (line.kind === 'registration') await enqueue(tx, mailAttendee, { registrationLineId: line.id })
+  }
+}
+
+/** True when every place and every piece of stock is there. Stock of an order that had ended is taken anew. */
+export async function placeIn(tx: Tx, row: OrderRow, lines: readonly OrderLineRow[], now: Date): Promise<boolean> {
+  return tx
+    .transaction(async (inner) => {
+      const confirmed = await confirmPlacesIn(inner, registrationIds(lines), now)
+      if (!confirmed.ok) throw new NotPlaced()
+      if (row.status !== 'pending') await retakeStockIn(inner, lines)
+      return true
+    })
+    .catch((error: unknown) => {
+      if (error instanceof NotPlaced) return false
+      throw error
+    })
+}
+
+/** Rolls back to the savepoint: a group is placed whole or not at all. */
+class NotPlaced extends Error {}
+
+async function retakeStockIn(tx: Tx, lines: readonly OrderLineRow[]): Promise<void> {
+  for (const line of lines) {
+    if (line.kind !== 'print' || !line.itemId || line.stockReturnedAt === null) continue
+    if (!(await takeStockIn(tx, line.itemId, line.quantity))) throw new NotPlaced()
+  }
+  const ids = lines.map((line) => line.id)
+  if (ids.length === 0) return
+  await tx.execute(sql`update orders.order_line set canceled_at = null, stock_returned_at = null where order_id = ${lines[0]?.orderId}`)
+}
+
+/** Ends an order that was never paid: its places are free and its stock is back. */
+export async function endPendingIn(tx: Tx, row: OrderRow, status: 'expired' | 'canceled', now: Date): Promise<void> {
+  if (row.status !== 'pending') return
+  await tx.update(order).set({ status, settledAt: now, checkoutUrl: null }).where(eq(order.id, row.id))
+  await closeLinesIn(tx, await linesOf(tx, row.id), now)
+}
+
+const registrationIds = (lines: readonly OrderLineRow[]): string[] => lines.filter((line) => line.kind === 'registration').map((line) => line.id)
+
+async function insertPayment(tx: Tx, row: OrderRow, fact: CheckoutFact, status: 'processing' | 'succeeded' | 'failed', about: About): Promise<string> {
+  const [kept] = await tx
+    .insert(payment)
+    .values({ id: newId(), orderId: row.id, stripeId: fact.paymentId ?? fact.checkoutId, customerId: about.customerId, method: fact.method, status, cents: fact.amount as Cents, at: about.now })
+    .onConflictDoUpdate({ target: payment.stripeId, set: { status, at: about.now } })
+    .returning({ id: payment.id })
+  if (!kept) throw new Error('payment was not kept')
+  return kept.id
+}

@@ -1,0 +1,73 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type Stripe from 'stripe'
+import { order } from '@/db/schema/orders'
+import type { PersonId } from '@/lib/base/ids'
+import { outsideTime } from '@/lib/infra/clock'
+import type { Ctx } from '@/lib/infra/ctx'
+import { env } from '@/lib/infra/env'
+import { enqueue } from '@/lib/infra/jobs'
+import { stripe } from '@/lib/infra/stripe'
+import { openFor } from '@/lib/vault'
+import { expireCheckout } from './jobs'
+import { linesOf, type OrderLineRow, type OrderRow } from './order-rows'
+
+/** How long the payment page lives: Stripe wants 30 minutes at least, counted from when the job runs. */
+export const CHECKOUT_MINUTES = 45
+/** A hold outlives the payment page (commerce.md, rule 10). */
+export const HOLD_MINUTES = 55
+
+/**
+ * Makes the payment page of a pending order at Stripe and keeps its address for the buyer who waits. Ours go out: the
+ * order's id, product names and amounts; of the buyer only the address that Stripe's page would ask for anyway.
+ */
+export async function makeCheckout(ctx: Ctx, ask: { orderId: string }): Promise<void> {
+  const [row] = await ctx.db.select().from(order).where(eq(order.id, ask.orderId))
+  if (!row || row.status !== 'pending' || row.checkoutId) return
+  const lines = await linesOf(ctx.db, row.id)
+  const session = await stripe().checkout.sessions.create(await paramsOf(ctx, row, lines), { idempotencyKey: `checkout-${row.id}` })
+  await ctx.db.transaction(async (tx) => {
+    const kept = await tx
+      .update(order)
+      .set({ checkoutId: session.id, checkoutUrl: session.url })
+      .where(and(eq(order.id, row.id), eq(order.status, 'pending'), isNull(order.checkoutId)))
+      .returning({ id: order.id })
+    if (kept.length === 0) await enqueue(tx, expireCheckout, { checkoutId: session.id })
+  })
+}
+
+async function paramsOf(ctx: Ctx, row: OrderRow, lines: readonly OrderLineRow[]): Promise<Stripe.Checkout.SessionCreateParams> {
+  const here = `${env().APP_URL}/checkout/${row.number}`
+  const contact = row.buyerId ? await openFor(ctx, { person: row.buyerId as PersonId, kind: 'contact', purpose: 'pay-order' }) : null
+  const expiresAt = outsideTime(new Date(row.placedAt.getTime() + CHECKOUT_MINUTES * 60_000))
+  return {
+    mode: 'payment',
+    client_reference_id: row.id,
+    metadata: { order_id: row.id },
+    payment_intent_data: { metadata: { order_id: row.id } },
+    customer_creation: 'if_required',
+    ...(contact ? { customer_email: contact.email } : {}),
+    line_items: itemsOf(row, lines),
+    automatic_tax: { enabled: false },
+    adaptive_pricing: { enabled: false },
+    allowed_payment_method_types: ['card', 'us_bank_account'],
+    expires_at: Math.floor(expiresAt.getTime() / 1000),
+    success_url: here,
+    cancel_url: `${here}/back`,
+  }
+}
+
+type Item = Stripe.Checkout.SessionCreateParams.LineItem
+const item = (name: string, cents: number, quantity: number): Item => ({ quantity, price_data: { currency: 'usd', unit_amount: cents, product_data: { name } } })
+
+/** Stripe takes 100 lines: equal ones are one line with a quantity, and a very long order is told in one line. */
+function itemsOf(row: OrderRow, lines: readonly OrderLineRow[]): Item[] {
+  const grouped = new Map<string, Item>()
+  for (const line of lines) {
+    if (line.unitCents === 0) continue
+    const key = `${line.title} ${line.unitCents}`
+    const known = grouped.get(key)
+    grouped.set(key, item(line.title, line.unitCents, (known?.quantity ?? 0) + line.quantity))
+  }
+  const items = [...grouped.values(), ...(row.taxCents > 0 ? [item('Sales tax', row.taxCents, 1)] : [])]
+  return items.length <= 100 ? items : [item(`Order ${row.number}`, row.totalCents, 1)]
+}

@@ -1,0 +1,43 @@
+import type Stripe from 'stripe'
+import { NotFound } from '@/lib/base/errors'
+import type { Ctx } from '@/lib/infra/ctx'
+import { refundsOfPayment } from '@/lib/infra/stripe-facts'
+import { applyRefund } from './apply-refund'
+import { settleOrder } from './settle-order'
+
+/**
+ * What an event sets off. Its body is a trigger: the object is read again from Stripe (commerce.md, rule 4). The id is
+ * written in the same transaction as the effect. Events about what is not ours, or of other types, are left alone.
+ */
+export async function applyStripeEvent(ctx: Ctx, event: Stripe.Event): Promise<void> {
+  const trigger = { eventId: event.id, type: event.type }
+  switch (event.type) {
+    case 'checkout.session.completed':
+    case 'checkout.session.async_payment_succeeded':
+    case 'checkout.session.async_payment_failed':
+    case 'checkout.session.expired':
+      return ifOurs(() => settleOrder(ctx, { checkoutId: event.data.object.id, trigger }))
+    case 'refund.created':
+    case 'refund.updated':
+    case 'refund.failed':
+      return applyRefund(ctx, { stripeRefundId: event.data.object.id, trigger })
+    case 'charge.refunded':
+      return applyRefundsOfCharge(ctx, event.data.object)
+  }
+}
+
+/** Refunds of a charge, each by its own id: also those that were made in the dashboard. */
+async function applyRefundsOfCharge(ctx: Ctx, charge: Stripe.Charge): Promise<void> {
+  const paymentId = typeof charge.payment_intent === 'string' ? charge.payment_intent : charge.payment_intent?.id
+  if (!paymentId) return
+  for (const { id } of await refundsOfPayment(paymentId)) await applyRefund(ctx, { stripeRefundId: id })
+}
+
+/** A session that carries no order of ours belongs to somebody else who uses the same account at Stripe. */
+async function ifOurs(work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (!(error instanceof NotFound)) throw error
+  }
+}

@@ -1,0 +1,43 @@
+import { inArray, type SQL, sql } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/client'
+import { quotaDraw } from '@/db/schema/registrations'
+import type { Availability } from './rules/hold'
+
+/** The quotas that each ticket type or session draws on. */
+export async function drawsOf(db: Db | Tx, sourceIds: readonly string[]): Promise<Map<string, string[]>> {
+  const bySource = new Map<string, string[]>()
+  if (sourceIds.length === 0) return bySource
+  const rows = await db.select().from(quotaDraw).where(inArray(quotaDraw.sourceId, [...sourceIds]))
+  for (const { sourceId, quotaId } of rows) bySource.set(sourceId, [...(bySource.get(sourceId) ?? []), quotaId])
+  return bySource
+}
+
+/** A list of ids as an SQL array; postgres.js would not type an empty one. */
+export const uuidArray = (ids: readonly string[]): SQL => sql`array[${sql.join(ids.map((id) => sql`${id}`), sql`, `)}]::uuid[]`
+
+/**
+ * Takes the transaction locks of these quotas, in order of id, waiting three seconds at most
+ * (commerce.md, rule 2). Taken late and once a transaction; freeing a place never needs them.
+ */
+export async function lockQuotasIn(tx: Tx, quotaIds: readonly string[]): Promise<void> {
+  const sorted = [...new Set(quotaIds)].sort()
+  if (sorted.length === 0) return
+  await tx.execute(sql`set local lock_timeout = '3s'`)
+  await tx.execute(sql`
+    select pg_advisory_xact_lock(hashtextextended(id::text, 0))
+    from (select unnest(${uuidArray(sorted)}) as id order by 1) as ordered`)
+}
+
+/**
+ * Places left of each quota, by one statement over rows: capacity less what is confirmed and what is held and has
+ * not lapsed (commerce.md, rule 1). There are no counters.
+ */
+export async function availabilityOf(db: Db | Tx, quotaIds: readonly string[], now: Date): Promise<Availability[]> {
+  if (quotaIds.length === 0) return []
+  const rows = await db.execute<{ quotaId: string; label: string; left: number }>(sql`
+    select q.id as "quotaId", q.label,
+      (q.capacity - (select count(*) from registrations.place p
+        where p.quota_id = q.id and p.released_at is null and (p.expires_at is null or p.expires_at > ${now.toISOString()})))::int as left
+    from registrations.quota q where q.id = any(${uuidArray([...new Set(quotaIds)])})`)
+  return [...rows]
+}

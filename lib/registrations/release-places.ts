@@ -1,0 +1,20 @@
+import { and, inArray, isNull, ne } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { place, registration } from '@/db/schema/registrations'
+
+/**
+ * Cancels the registrations of these order lines and frees their places. Needs no lock; a place that is free already
+ * is not freed twice, whoever cancels first, attendee or order.
+ * @returns the registrations that this call canceled.
+ */
+export async function releasePlacesIn(tx: Tx, orderLineIds: readonly string[], now: Date): Promise<string[]> {
+  if (orderLineIds.length === 0) return []
+  const canceled = await tx
+    .update(registration)
+    .set({ status: 'canceled', canceledAt: now })
+    .where(and(inArray(registration.orderLineId, [...orderLineIds]), ne(registration.status, 'canceled')))
+    .returning({ id: registration.id })
+  const ids = canceled.map((row) => row.id)
+  if (ids.length > 0) await tx.update(place).set({ releasedAt: now }).where(and(inArray(place.registrationId, ids), isNull(place.releasedAt)))
+  return ids
+}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { decideHold } from './hold'
+
+const room = { quotaId: 'room', label: 'Whole conference', left: 3 }
+const draw = (registrationId: string) => ({ registrationId, quotaId: 'room' })
+
+test('two lines that share one quota are each checked against the same number (medusa #16502): they are summed', () => {
+  const twoLines = [draw('a1'), draw('a2'), draw('b1'), draw('b2')]
+  const decided = decideHold(twoLines, [room])
+  expect(decided).toEqual({
+    ok: false,
+    refusal: { code: 'places-gone', short: [{ quotaId: 'room', label: 'Whole conference', wanted: 4, left: 3 }] },
+  })
+})
+
+test('what fits is granted whole, to the last place', () => {
+  expect(decideHold([draw('a'), draw('b'), draw('c')], [room]).ok).toBe(true)
+})
+
+test('a quota that was overdrawn says zero, not less', () => {
+  const decided = decideHold([draw('a')], [{ ...room, left: -2 }])
+  expect(!decided.ok && decided.refusal.short[0]?.left).toBe(0)
+})
