@@ -1,12 +1,14 @@
 // The first lines of every command. They run on Node 20, which many machines have; the portal itself needs 24.
 import { spawn } from 'node:child_process'
-import { dirname } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { constants } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { bundle } from './boot/bundle.mjs'
 import { chooseNode, tooOldMessage } from './boot/choose-node.mjs'
 import { installWhenStale } from './boot/install.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
 const alongside = {
   start: ['start', 'web', 'worker'],
   dev: ['dev', 'worker'],
@@ -22,27 +24,40 @@ async function main([command, ...args]) {
   await installWhenStale(root)
   const node = chooseNode({ root, execPath: process.execPath, version: process.version })
   const programs = await bundle(root, alongside[command] ?? [command])
-  if (command === 'web') await run(node, [programs.build])
+  if (command === 'web') {
+    const code = await run(node, [programs.build])
+    if (code !== 0) return code
+  }
   return run(node, [programs[command], ...args])
 }
 
-/** The child gets a group of its own: a terminal's Ctrl-C then reaches it once, from here, and not twice. */
+/**
+ * The child gets a group of its own: a terminal's Ctrl-C then reaches it once, from here, and not twice. It is asked to
+ * stop as well when whoever started this command is gone, for a shell between npm and here passes no signal on.
+ */
 function run(node, args) {
-  const env = { ...process.env, PORTAL_NODE: node, NEXT_TELEMETRY_DISABLED: '1' }
-  const child = spawn(node, ['--enable-source-maps', ...args], {
+  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' }
+  const guard = pathToFileURL(join(root, 'bin', 'supervise', 'stop-with-parent.mjs')).href
+  const child = spawn(node, ['--enable-source-maps', '--import', guard, ...args], {
     cwd: root,
     env,
-    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     detached: true,
   })
   const forward = (signal) => child.kill(signal)
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   for (const signal of signals) process.on(signal, forward)
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    forward('SIGTERM')
+  }, 200)
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('exit', (code, signal) => {
+      clearInterval(watch)
       for (const name of signals) process.off(name, forward)
-      resolve(signal ? 128 + (signal === 'SIGINT' ? 2 : 15) : code)
+      resolve(signal ? 128 + constants.signals[signal] : code)
     })
   })
 }
