@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { domainOf, emailAddress, normalizeEmail } from './email'
+import { emailAddress, normalizeEmail } from './email'
 
 test.each([
   [' Clerk@Alder.Example ', 'clerk@alder.example'],
@@ -54,8 +54,4 @@ test('a form is told what to do', () => {
   expect(message(undefined)).toContain('Enter an email address')
   expect(message(['a'])).toContain('Enter an email address')
   expect(emailAddress.parse('Clerk@Alder.example')).toBe('clerk@alder.example')
-})
-
-test('the domain is what a city is known by', () => {
-  expect(domainOf('clerk@alder.example')).toBe('alder.example')
 })

@@ -20,9 +20,6 @@ export function normalizeEmail(typed: string): string | null {
   return email.length <= 254 && !holdsCardNumber(email) ? email : null
 }
 
-/** The domain of a normalized address. */
-export const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1)
-
 const fold = (typed: string): string => typed.trim().normalize('NFKC').toLowerCase().normalize('NFKC')
 
 /** The address as DNS knows it; null for an IP number, a bare word, or what IDNA refuses. */

@@ -1,0 +1,27 @@
+import { isNotNull, lt, lte, or } from 'drizzle-orm'
+import { rateLimit, session, signInAttempt } from '@/db/schema/accounts'
+import type { PersonId } from '@/lib/base/ids'
+import type { Ctx } from '@/lib/infra/ctx'
+import { oldestWindow } from './rules/rate-limit'
+import { idleSince } from './rules/session'
+import { destroyAttempts } from './sign-in-attempt'
+
+const batch = 500
+
+/** Destroys what sign-in no longer needs: keys of attempts that are over, ended sessions, counts of past windows. */
+export async function collectSignIns({ db, now }: Ctx): Promise<void> {
+  for (;;) {
+    const over = await db
+      .select({ id: signInAttempt.id, subject: signInAttempt.subjectId })
+      .from(signInAttempt)
+      .where(or(lte(signInAttempt.expiresAt, now), isNotNull(signInAttempt.usedAt)))
+      .limit(batch)
+    await destroyAttempts(
+      db,
+      over.map(({ id, subject }) => ({ id, subject: subject as PersonId })),
+    )
+    if (over.length < batch) break
+  }
+  await db.delete(session).where(or(lte(session.expiresAt, now), lte(session.seenAt, idleSince(now))))
+  await db.delete(rateLimit).where(lt(rateLimit.windowStart, oldestWindow(now)))
+}

@@ -1,0 +1,14 @@
+import { personOf } from '@/lib/base/actor'
+import { must, NotFound } from '@/lib/base/errors'
+import { isUuid } from '@/lib/base/ids'
+import { ok, type Result } from '@/lib/base/result'
+import type { Ctx } from '@/lib/infra/ctx'
+import { endSessionOf } from './session-rows'
+
+/** Ends one of one's own sessions. Another's id, or none, is NotFound. */
+export async function endSession(ctx: Ctx, input: { session: string }): Promise<Result<null, never>> {
+  const person = personOf(ctx.actor)
+  must(person !== null)
+  if (!isUuid(input.session) || !(await endSessionOf(ctx.db, person, input.session))) throw new NotFound()
+  return ok(null)
+}

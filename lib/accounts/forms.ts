@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { emailAddress } from '@/lib/base/email'
+import { plainText } from '@/lib/base/text'
+import { isUsState, normalizeZip, zipFitsState } from '@/lib/base/us-address'
+import { readCode } from './rules/code'
+import { ownPath } from './rules/next-path'
+import { isTopic } from './rules/topics'
+
+/** Where to go afterwards; null for anything that is not a path of ours. */
+const next = z.unknown().optional().transform(ownPath)
+/** An id of an attempt, or something that will not be found. */
+const attempt = z.string().max(100)
+
+export const askForCodeForm = z.object({ email: emailAddress, next })
+
+export const codeForm = z.object({
+  attempt,
+  code: z.string().transform((typed, issues) => {
+    const code = readCode(typed.slice(0, 100))
+    if (code) return code
+    issues.addIssue({ code: 'custom', message: 'Enter the six digits from the mail.' })
+    return z.NEVER
+  }),
+  next,
+})
+
+/** Another mail with the same code. */
+export const resendForm = z.object({ attempt, next })
+
+export const linkForm = z.object({ token: z.string().max(100), next })
+
+export const proveAgainForm = z.object({ next })
+
+export const endSessionForm = z.object({ session: z.string().max(100) })
+
+export const emptyForm = z.object({})
+
+const phone = plainText({ max: 40, label: 'Phone' }).refine(
+  (value) => value === '' || (/^[\d\s()+.\-/x#,ext]+$/i.test(value) && (value.match(/\d/g) ?? []).length >= 7),
+  { error: 'Enter a phone number with its area code, such as (916) 555-0100.' },
+)
+
+const zip = plainText({ max: 20, label: 'ZIP code' }).transform((typed, issues) => {
+  const read = typed === '' ? '' : normalizeZip(typed)
+  if (read !== null) return read
+  issues.addIssue({ code: 'custom', message: 'Enter five digits, or nine such as 95814-2819.' })
+  return z.NEVER
+})
+
+const ticked = z
+  .string()
+  .optional()
+  .transform((value) => value === 'on')
+
+const chosenTopics = z
+  .union([z.string(), z.array(z.string()).max(50)])
+  .optional()
+  .transform((value) => (value === undefined ? [] : [value].flat()))
+  .refine((ids) => ids.every(isTopic), { error: 'Choose topics from the list.' })
+  .transform((ids) => [...new Set(ids)])
+
+/** All of it is optional; nothing here is needed to hold an account. */
+export const profileForm = z
+  .object({
+    firstName: plainText({ max: 80, label: 'First name' }),
+    lastName: plainText({ max: 80, label: 'Last name' }),
+    title: plainText({ max: 120, label: 'Job title' }),
+    organization: plainText({ max: 160, label: 'City or organization' }),
+    phone,
+    street: plainText({ max: 160, label: 'Street address' }),
+    city: plainText({ max: 100, label: 'City' }),
+    state: z.string().refine((code) => code === '' || isUsState(code), { error: 'Choose a state from the list.' }),
+    zip,
+    topics: chosenTopics,
+    mailNotices: ticked,
+    letters: ticked,
+  })
+  .refine(({ zip, state }) => zip === '' || state === '' || zipFitsState(zip, state), {
+    path: ['zip'],
+    error: 'This ZIP code does not lie in the state you chose. Check both.',
+  })
+
+export type ProfileInput = z.output<typeof profileForm>

@@ -1,0 +1,55 @@
+import { eq } from 'drizzle-orm'
+import { account, role, session, signInAttempt } from '@/db/schema/accounts'
+import type { ExportSection, Participant } from '@/lib/vault'
+
+const instant = (at: Date) => at.toISOString()
+
+/** Account, roles and sessions. Attempts belong to subjects of their own and are gone within minutes. */
+export const accountsPrivacy: Participant = {
+  room: 'accounts',
+  tables: ['accounts.account', 'accounts.role', 'accounts.session', 'accounts.sign_in_attempt'],
+
+  async exportFor(db, person) {
+    const accounts = await db.select().from(account).where(eq(account.personId, person))
+    const roles = await db.select().from(role).where(eq(role.personId, person))
+    const sessions = await db.select().from(session).where(eq(session.personId, person))
+    const sections: ExportSection[] = [
+      {
+        title: 'Account',
+        entries: accounts.map((row) => ({
+          'Account made': instant(row.createdAt),
+          'Last sign-in': instant(row.lastSignInAt),
+        })),
+      },
+      {
+        title: 'Roles as staff',
+        entries: roles.map((row) => ({ Role: row.role, 'Given since': instant(row.grantedAt) })),
+      },
+      {
+        title: 'Where you are signed in',
+        entries: sessions.map((row) => ({
+          'Browser and system': row.device,
+          'Signed in': instant(row.createdAt),
+          'Last visit, to the hour': instant(row.seenAt),
+          'Address last proven': instant(row.freshAt),
+          'Ends by': instant(row.expiresAt),
+        })),
+      },
+    ]
+    return sections.filter(({ entries }) => entries.length > 0)
+  },
+
+  async eraseFor(tx, person) {
+    await tx.delete(session).where(eq(session.personId, person))
+    await tx.delete(role).where(eq(role.personId, person))
+    await tx.delete(account).where(eq(account.personId, person))
+    await tx.delete(signInAttempt).where(eq(signInAttempt.subjectId, person))
+    return [
+      {
+        what: 'Your account and where you are signed in',
+        fate: 'erased',
+        because: 'Nothing needs them once you leave.',
+      },
+    ]
+  },
+}

@@ -1,0 +1,35 @@
+import { eq } from 'drizzle-orm'
+import { signInAttempt } from '@/db/schema/accounts'
+import { ok, type Result, refuse } from '@/lib/base/result'
+import type { Ctx } from '@/lib/infra/ctx'
+import { enqueue } from '@/lib/infra/jobs'
+import { sendCode } from './jobs'
+import { countMailIn } from './rate-limits'
+import { decideResend, type ResendRefusal } from './rules/attempt'
+import type { TooMany } from './rules/rate-limit'
+import { findAttemptRow, lockAttemptIn, openAttempt } from './sign-in-attempt'
+
+/** Mails the same code again: at most three times, and within the limits of address and network. */
+export async function resendCode(
+  ctx: Ctx,
+  input: { attemptId: string; network: string },
+): Promise<Result<{ attemptId: string }, ResendRefusal | TooMany>> {
+  const { attemptId, network } = input
+  const found = await findAttemptRow(ctx.db, { attemptId })
+  const sealed = found && (await openAttempt(ctx, found.subject))
+  if (!sealed) return refuse({ code: 'expired' })
+  return ctx.db.transaction(async (tx) => {
+    const attempt = await lockAttemptIn(tx, { attemptId })
+    if (!attempt) return refuse({ code: 'expired' })
+    const verdict = decideResend(attempt, ctx.now)
+    if (!verdict.ok) return verdict
+    const within = await countMailIn(tx, { email: sealed.email, network }, ctx.now)
+    if (!within.ok) return within
+    await tx
+      .update(signInAttempt)
+      .set({ sends: attempt.sends + 1 })
+      .where(eq(signInAttempt.id, attempt.id))
+    await enqueue(tx, sendCode, { attemptId })
+    return ok({ attemptId })
+  })
+}

@@ -1,0 +1,36 @@
+import { ok, type Result, refuse } from '@/lib/base/result'
+
+/** A code lives ten minutes, can be tried five times, and can be sent again three times. */
+export const attemptMinutes = 10
+export const maxTries = 5
+export const maxResends = 3
+const resendEverySeconds = 30
+
+export type Attempt = { tries: number; sends: number; createdAt: Date; expiresAt: Date; usedAt: Date | null }
+
+/** Why an attempt takes no code any more. To the visitor all mean: ask for a new one. */
+export type AttemptOver = { code: 'used' } | { code: 'expired' } | { code: 'spent' }
+
+export const expiryOf = (createdAt: Date): Date => new Date(createdAt.getTime() + attemptMinutes * 60_000)
+
+/** May a code still be tried, or the link's button pressed? */
+export function decideTry(attempt: Attempt, now: Date): Result<{ triesLeft: number }, AttemptOver> {
+  if (attempt.usedAt) return refuse({ code: 'used' })
+  if (now >= attempt.expiresAt) return refuse({ code: 'expired' })
+  if (attempt.tries >= maxTries) return refuse({ code: 'spent' })
+  return ok({ triesLeft: maxTries - attempt.tries - 1 })
+}
+
+export type ResendRefusal = AttemptOver | { code: 'no-more-resends' } | { code: 'resend-too-soon'; retryAt: Date }
+
+/** The same code again, at most three times; the n-th not before n half minutes are over. */
+export function decideResend(attempt: Attempt, now: Date): Result<null, ResendRefusal> {
+  const open = decideTry(attempt, now)
+  if (!open.ok) return open
+  if (attempt.sends > maxResends) return refuse({ code: 'no-more-resends' })
+  const retryAt = resendFrom(attempt)
+  return now < retryAt ? refuse({ code: 'resend-too-soon', retryAt }) : ok(null)
+}
+
+const resendFrom = ({ createdAt, sends }: Attempt): Date =>
+  new Date(createdAt.getTime() + sends * resendEverySeconds * 1000)

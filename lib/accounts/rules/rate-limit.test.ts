@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { decideLimit, hourOf, limits, oldestWindow, windowStartOf } from './rate-limit'
+
+const now = new Date('2026-11-24T12:07:30Z')
+
+test('the last one allowed is allowed, the next is told when', () => {
+  const { max } = limits['mail-address']
+  expect(decideLimit('mail-address', max, now).ok).toBe(true)
+  expect(decideLimit('mail-address', max + 1, now)).toEqual({
+    ok: false,
+    refusal: { code: 'too-many', retryAt: new Date('2026-11-24T12:15:00Z') },
+  })
+})
+
+test('a window begins on its quarter of an hour', () => {
+  expect(windowStartOf('mail-network', now)).toEqual(new Date('2026-11-24T12:00:00Z'))
+})
+
+test('no window that still counts is swept away', () => {
+  for (const bucket of ['mail-address', 'mail-network', 'try-network'] as const) {
+    expect(oldestWindow(now) < windowStartOf(bucket, now)).toBe(true)
+  }
+})
+
+test('the hour is a name of its own', () => {
+  expect(hourOf(now)).toBe('2026-11-24T12')
+  expect(hourOf(new Date(now.getTime() + 3_600_000))).not.toBe(hourOf(now))
+})

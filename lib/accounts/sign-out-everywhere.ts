@@ -1,0 +1,13 @@
+import { personOf } from '@/lib/base/actor'
+import { must } from '@/lib/base/errors'
+import { ok, type Result } from '@/lib/base/result'
+import type { Ctx } from '@/lib/infra/ctx'
+import { endSessionsOf } from './session-rows'
+
+/** Ends all sessions of the person, the asking one included. */
+export async function signOutEverywhere(ctx: Ctx): Promise<Result<null, never>> {
+  const person = personOf(ctx.actor)
+  must(person !== null)
+  await endSessionsOf(ctx.db, person)
+  return ok(null)
+}
