@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { env } from '@/lib/infra/env'
 import { log } from '@/lib/infra/log'
-import { runStops } from '@/lib/infra/on-stop'
+import { runStops } from '@/lib/infra/one-a-process'
 import { trustedProxies } from './front/forwarded'
 import { createFront } from './front/front'
 import { listenOn } from './front/listen'
@@ -31,7 +31,8 @@ async function main(): Promise<void> {
     paymentOrigin: settings.STRIPE_API_BASE ? new URL(settings.STRIPE_API_BASE).origin : 'https://checkout.stripe.com',
     files: staticFiles(join(build, 'static'), overTls),
     publicFiles: filesIn(join(root, 'public')),
-    onServed: ({ method, path, status, ms, id }) => log.info('request', { method, route: routeOf(path), status, ms: Math.round(ms * 10) / 10, request: id }),
+    onServed: ({ method, path, status, ms, id }) =>
+      log.info('request', { method, route: routeOf(path), status, ms: Math.round(ms * 10) / 10, request: id }),
     onFailure: (error, id) => log.error('front', error, { request: id }),
     onStranger: (count) => log.warn('front.inline-script-blocked', { count }),
   })

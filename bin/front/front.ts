@@ -90,7 +90,12 @@ export function createFront(options: FrontOptions): Front {
     })
   }
 
-  return { handle, listener, stop: () => (clearInterval(sweeping), upstream.agent.destroy()) }
+  function stop(): void {
+    clearInterval(sweeping)
+    upstream.agent.destroy()
+  }
+
+  return { handle, listener, stop }
 }
 
 function stores(now: () => number) {

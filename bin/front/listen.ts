@@ -32,7 +32,11 @@ function isMissing(error: NodeJS.ErrnoException): false {
 function listen(server: Server, port: number, host: string | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? Object.assign(new Error(`Port ${port} is taken. Choose another with PORT.`), { code: error.code }) : error)
+      reject(
+        error.code === 'EADDRINUSE'
+          ? Object.assign(new Error(`Port ${port} is taken. Choose another with PORT.`), { code: error.code })
+          : error,
+      )
     })
     server.listen({ port, host }, () => resolve())
   })

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { plainPage, plainPagePolicy } from './plain-pages'
 import { newRequestId, type Refusal } from './request'
 import { securityHeaders } from './security-headers'
@@ -48,7 +48,7 @@ const reasons: Record<number, string> = {
 }
 
 /** For bytes that are no request at all there is a socket and nothing else. */
-export function answerClientError(error: NodeJS.ErrnoException, socket: Socket, overTls: boolean): number | null {
+export function answerClientError(error: NodeJS.ErrnoException, socket: Duplex, overTls: boolean): number | null {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()
     return null

@@ -1,4 +1,5 @@
 import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { constants, createGzip } from 'node:zlib'
 import { closedPolicy, contentPolicy } from './content-policy'
@@ -69,32 +70,31 @@ async function sendBack(
   req: IncomingMessage,
   res: ServerResponse,
   answer: IncomingMessage,
-  policy: string,
-  passing: Passing,
+  passing: Passing & { policy: string; id: string },
 ): Promise<void> {
   const status = answer.statusCode ?? 502
   const type = answer.headers['content-type']
   const isPage = type?.startsWith('text/html') ?? false
-  const reads = req.method === 'GET' || req.method === 'HEAD'
-  if (status === 404 && isPage && reads) {
+  if (status === 404 && isPage && req.method !== 'POST') {
     answer.resume()
     return passing.sendNotFound()
   }
+  // A page made at build time, or when something failed, may carry no nonce: its scripts are named by their hashes.
   const whole =
     isPage && (status >= 500 || answer.headers['x-nextjs-prerender'] !== undefined) ? await readWhole(answer) : null
+  const policy = whole ? policyOf(whole, passing.site) : isPage ? passing.policy : closedPolicy
   const gzip = isCompressible(type) && chooseEncoding(req.headers['accept-encoding'], ['gzip']) === 'gzip'
-  // A page made at build time carries no nonce; its scripts are named by their hashes instead.
-  const stated = whole ? policyOf(whole, passing.site) : isPage ? policy : closedPolicy
-  res.writeHead(status, [...privateHead(answer, stated, gzip, passing.site), ['X-Request-Id', id]].flat())
+  const head = privateHead(answer, policy, gzip, passing.site)
+  res.writeHead(status, [...head, ['X-Request-Id', passing.id]].flat())
   if (req.method === 'HEAD') {
     answer.resume()
     res.end()
     return
   }
-  const source = whole ? [whole.body] : answer
+  const source = whole ? Readable.from([whole.body]) : answer
   // Each piece is sent at once: pages stream.
-  const through = gzip ? [createGzip({ level: 5, flush: constants.Z_SYNC_FLUSH })] : []
-  await pipeline([source, ...through, res])
+  if (gzip) await pipeline(source, createGzip({ level: 5, flush: constants.Z_SYNC_FLUSH }), res)
+  else await pipeline(source, res)
 }
 
 function privateHead(answer: IncomingMessage, policy: string, gzip: boolean, site: Site): [string, string][] {

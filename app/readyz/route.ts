@@ -1,0 +1,9 @@
+import { readiness } from '@/lib/web/readiness'
+
+export const dynamic = 'force-dynamic'
+
+/** 200 when this process may be sent visitors, else 503 with what is missing, in codes. */
+export async function GET() {
+  const problems = await readiness()
+  return Response.json({ ready: problems.length === 0, problems }, { status: problems.length === 0 ? 200 : 503 })
+}

@@ -1,0 +1,15 @@
+import type { Instrumentation } from 'next'
+import { log } from '@/lib/infra/log'
+
+/**
+ * What a page or an action threw: class, code, place and route, with the reference that the reader sees on the error
+ * page. Next itself is told to keep quiet (bin/front/next-server.ts): it would quote the message and the whole address.
+ */
+export const onRequestError: Instrumentation.onRequestError = (error, _request, { routePath, routeType }) => {
+  log.error('request.failed', error, { route: routePath, kind: routeType, reference: digestOf(error) })
+}
+
+function digestOf(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null || !('digest' in error)) return undefined
+  return typeof error.digest === 'string' ? error.digest : undefined
+}
