@@ -1,0 +1,90 @@
+import { addDays, type Day, dayOf, instantOf, weekdayOf } from '@/lib/base/calendar'
+import type { ConferenceSpec, SessionSpec } from '../../factories/catalog'
+
+const wednesday = 3
+
+/** A yearly conference of three days: the nth Wednesday of a month, as its earlier editions were. */
+export type ConferencePlan = Pick<
+  ConferenceSpec,
+  | 'slug'
+  | 'title'
+  | 'audience'
+  | 'summary'
+  | 'description'
+  | 'venue'
+  | 'venueAddress'
+  | 'venueCity'
+  | 'quotas'
+  | 'tickets'
+> & {
+  month: number
+  nth: number
+  early: boolean
+  sessions: SessionPlan[]
+  assumptions: string[]
+}
+
+/** `day` counts from the first day of the conference, 0. */
+export type SessionPlan = Pick<SessionSpec, 'title' | 'cents' | 'credit' | 'quotas'> & {
+  day: number
+  from: string
+  to: string
+}
+
+const standingAssumptions = [
+  'The dates follow the weekday and the month of earlier editions; the next edition is not announced in our sources.',
+  'The venue is that of the newest edition in our sources; the next edition may be elsewhere.',
+  'Places, and the date until which a cancellation is paid back, are assumed.',
+]
+
+/** The next edition that begins at least three days from `today`. */
+export function editionOf(plan: ConferencePlan, now: Date): ConferenceSpec {
+  const { month, nth, early, sessions, assumptions, ...row } = plan
+  const startsOn = nextStart(plan, dayOf(now))
+  return {
+    ...row,
+    slug: `${row.slug}-${startsOn.slice(0, 4)}`,
+    startsOn,
+    endsOn: addDays(startsOn, 2),
+    earlyUntil: early ? addDays(startsOn, -56) : null,
+    onlineUntil: addDays(startsOn, -7),
+    refundUntil: addDays(startsOn, -19),
+    assumptions: [...assumptions, ...standingAssumptions],
+    publishedAt: now,
+    sessions: sessions.map((plan) => sessionOn(startsOn, plan)),
+  }
+}
+
+function nextStart({ month, nth }: ConferencePlan, today: Day): Day {
+  const year = Number(today.slice(0, 4))
+  const starts = [year, year + 1].map((each) => nthWednesday(each, month, nth))
+  const next = starts.find((day) => day >= addDays(today, 3))
+  if (!next) throw new Error('every month comes round within two years')
+  return next
+}
+
+function nthWednesday(year: number, month: number, nth: number): Day {
+  const first = `${year}-${String(month).padStart(2, '0')}-01`
+  return addDays(first, ((wednesday - weekdayOf(first) + 7) % 7) + 7 * (nth - 1))
+}
+
+const sessionOn = (startsOn: Day, { day, from, to, ...rest }: SessionPlan): SessionSpec => ({
+  ...rest,
+  startsAt: instantOf(addDays(startsOn, day), from),
+  endsAt: instantOf(addDays(startsOn, day), to),
+})
+
+const closedEarly =
+  'Online sales are shown as closed so that this demonstration has such a conference; the published rule is seven days before the first day.'
+
+/** The soonest of the smaller conferences has stopped selling online, so that there is always one to be seen. */
+export function closeTheSoonest(editions: readonly ConferenceSpec[], now: Date): ConferenceSpec[] {
+  const yesterday = addDays(dayOf(now), -1)
+  const [soonest] = editions
+    .filter((each) => each.earlyUntil == null)
+    .sort((a, b) => a.startsOn.localeCompare(b.startsOn))
+  return editions.map((each) => {
+    if (each !== soonest || each.onlineUntil <= yesterday) return each
+    return { ...each, onlineUntil: yesterday, assumptions: [...(each.assumptions ?? []), closedEarly] }
+  })
+}

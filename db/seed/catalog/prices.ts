@@ -1,0 +1,50 @@
+import type { FormatSpec, PriceSpec, TicketSpec } from '../../factories/catalog'
+
+/** Whole dollars, as the sources print them. */
+type Table = { member: number; nonMember: number; other: number; partner?: number; earlyOff?: number }
+
+/** Rows for each kind of attendee, and earlier ones that are `earlyOff` dollars lower. */
+export function priceTable({ earlyOff, ...table }: Table): PriceSpec[] {
+  const kinds = [
+    ['member-city', table.member],
+    ['non-member-city', table.nonMember],
+    ['other', table.other],
+    ['partner-association', table.partner],
+  ] as const
+  return kinds.flatMap(([attendeeKind, dollars]) => {
+    if (dollars === undefined) return []
+    const regular: PriceSpec = { attendeeKind, tier: 'regular', cents: dollars * 100 }
+    return earlyOff ? [{ ...regular, tier: 'early', cents: (dollars - earlyOff) * 100 } as const, regular] : [regular]
+  })
+}
+
+export const fullConference = (table: Table, quotas = ['Conference']): TicketSpec => ({
+  name: 'Full conference',
+  kind: 'full',
+  description: 'All three days.',
+  prices: priceTable(table),
+  quotas,
+})
+
+export const oneDay = (table: Table, quotas = ['Conference']): TicketSpec => ({
+  name: 'One day',
+  kind: 'one-day',
+  description: 'The sessions and meals of one day. Choose the day at the registration desk.',
+  prices: priceTable(table),
+  quotas,
+})
+
+export const guestPass = (dollars: number): TicketSpec => ({
+  name: 'Guest pass',
+  kind: 'guest',
+  description:
+    'The Wednesday reception only, for a companion who is no city or public official, is not related to a partner or sponsor, and has no professional reason to attend.',
+  prices: [{ attendeeKind: 'guest', tier: 'regular', cents: dollars * 100 }],
+  quotas: ['Wednesday reception'],
+})
+
+/** Cents for officials and staff of a California city, and for everybody else. */
+export const twoPrices = (official: number, other: number): FormatSpec['prices'] => [
+  { buyerKind: 'city-official', fromQuantity: 1, cents: official },
+  { buyerKind: 'other', fromQuantity: 1, cents: other },
+]

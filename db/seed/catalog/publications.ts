@@ -1,0 +1,133 @@
+import { addDays, dayOf, instantOf } from '@/lib/base/calendar'
+import type { PublicationSpec } from '../../factories/catalog'
+import { samePrice } from '../../factories/catalog'
+import { twoPrices } from './prices'
+
+// Facts from db/seed/data/catalogue-facts.json, in our own words; what is not there stands under `assumptions`.
+// Not sold: The People's Business and the Mayors and Council Members Resource Guide (no price found), the California
+// Municipal Law Handbook (nothing found), Western City in print (ended in 2020), CityBooks (only historical).
+
+type PublicationPlan = Omit<PublicationSpec, 'publishedAt'> & {
+  /** Days before the seeding on which it came into the catalogue. */
+  ago: number
+  /** The words of the short PDF of our own that stands for the digital copy. */
+  copy: string[]
+}
+
+const ourCopy = 'The digital file is a short PDF of our own; the publication itself is not ours to copy.'
+const weights = 'Stock and weight are assumed.'
+const free = samePrice(0)
+const fileOf = (slug: string) => `publications/${slug}.pdf`
+
+export const publicationPlans: PublicationPlan[] = [
+  {
+    slug: 'municipal-revenue-sources-handbook',
+    title: 'California Municipal Revenue Sources Handbook',
+    edition: 'Fifth edition',
+    summary:
+      'Every way in which a California city may raise money, with the law behind it and what voters must approve.',
+    description: [
+      'Property tax, sales and use tax, utility users tax, transient occupancy tax, fees, assessments and what the state passes on: each source is described by what it is, who pays it, how it is adopted and what limits it.',
+      'Finance directors use it at budget time, attorneys before a measure goes on the ballot, council members before they are asked about either.',
+    ].join('\n\n'),
+    formats: [
+      { kind: 'print', name: 'Print', stock: 240, grams: 900, prices: twoPrices(3_500, 4_500) },
+      {
+        kind: 'digital',
+        name: 'Digital (PDF)',
+        fileKey: fileOf('municipal-revenue-sources-handbook'),
+        prices: twoPrices(999, 999),
+      },
+    ],
+    assumptions: [
+      'The digital price is that of the edition for reading devices; our sources name no PDF.',
+      weights,
+      ourCopy,
+    ],
+    ago: 10,
+    copy: ['Property tax', 'Sales and use tax', 'Utility users tax', 'Transient occupancy tax', 'Fees and assessments'],
+  },
+  {
+    slug: 'open-and-public-v',
+    title: 'Open & Public V: A Guide to the Ralph M. Brown Act',
+    edition: 'Fifth edition, revised April 2016',
+    summary:
+      'What the open-meeting law asks of a city council, a commission and their members, in plain words and with the sections beside them.',
+    description: [
+      'What is a meeting and what is not, when a conversation becomes one, what an agenda must say, when a closed session is allowed, and what can be mended afterwards.',
+      'Many cities hand one to each newly sworn-in member. From fifteen copies each copy costs $30.',
+    ].join('\n\n'),
+    formats: [
+      {
+        kind: 'print',
+        name: 'Print',
+        stock: 400,
+        grams: 180,
+        prices: [...samePrice(3_500), ...samePrice(3_000).map((price) => ({ ...price, fromQuantity: 15 }))],
+      },
+      { kind: 'digital', name: 'Digital (PDF)', fileKey: fileOf('open-and-public-v'), prices: free },
+    ],
+    assumptions: [
+      'Our source of 2016 says that the price included tax, shipping and handling; here tax and shipping are lines of their own.',
+      'The digital copy is free, as cities pass it on.',
+      weights,
+      ourCopy,
+    ],
+    ago: 20,
+    copy: ['What is a meeting', 'Agendas and the public', 'Closed sessions', 'What happens after a violation'],
+  },
+  {
+    slug: 'western-city',
+    title: 'Western City',
+    edition: 'Digital edition',
+    summary:
+      'The association’s magazine for city officials: what cities have tried, what it cost, and what they would do differently.',
+    description: 'Western City has been all digital since January 2021 and is free for everybody.',
+    formats: [{ kind: 'digital', name: 'Digital (PDF)', fileKey: fileOf('western-city'), prices: free }],
+    assumptions: [ourCopy],
+    ago: 5,
+    copy: ['From the editor', 'A city that tried it', 'Around the regions'],
+  },
+  {
+    slug: 'legislative-report',
+    title: 'Legislative Report',
+    edition: 'Yearly',
+    summary:
+      'The bills of the session that change something for cities: what became law, what was vetoed, and when it begins.',
+    description:
+      'Comes out each year after the Governor’s last day to sign. Arranged by policy area, so that each department finds its own chapter.',
+    formats: [{ kind: 'digital', name: 'Digital (PDF)', fileKey: fileOf('legislative-report'), prices: free }],
+    assumptions: [ourCopy],
+    ago: 2,
+    copy: ['Community services', 'Environmental quality', 'Housing', 'Public safety', 'Revenue and taxation'],
+  },
+  {
+    slug: 'existing-policy-and-guiding-principles',
+    title: 'Summary of Existing Policy and Guiding Principles',
+    edition: 'Every two years',
+    summary: 'Where California’s cities stand together, policy by policy: the text from which the association argues.',
+    description: 'The seven policy committees revise their chapters every two years, and the board adopts them.',
+    formats: [
+      {
+        kind: 'digital',
+        name: 'Digital (PDF)',
+        fileKey: fileOf('existing-policy-and-guiding-principles'),
+        prices: free,
+      },
+    ],
+    assumptions: [ourCopy],
+    ago: 40,
+    copy: [
+      'Community services',
+      'Environmental quality',
+      'Governance, transparency and labor relations',
+      'Housing',
+      'Public safety',
+    ],
+  },
+]
+
+/** Rows for the factory: the newest in the catalogue is the one that came last. */
+export function publicationOf({ ago, copy: _, ...plan }: PublicationPlan, now: Date): PublicationSpec {
+  return { ...plan, publishedAt: instantOf(addDays(dayOf(now), -ago), '09:00') }
+}

@@ -1,0 +1,34 @@
+import type { Db } from '../client'
+import { makeConference, makePublication } from '../factories/catalog'
+import { conference } from '../schema/catalog'
+import { conferencePlans } from './catalog/conferences'
+import { digitalCopy } from './catalog/digital-copy'
+import { closeTheSoonest, editionOf } from './catalog/editions'
+import { publicationOf, publicationPlans } from './catalog/publications'
+
+/** Where files are put: lib/infra's storage, given by the caller because the tables know no room. */
+export type FileStore = { put(key: string, bytes: Uint8Array): Promise<void> }
+
+/**
+ * Conferences and publications, dated from `now` so that there is always something to buy. All or nothing; does
+ * nothing when there are conferences. Files come first: a row never points to a file that is not there.
+ */
+export async function seedCatalog(db: Db, now: Date, { fileStore }: { fileStore: FileStore }): Promise<void> {
+  if ((await db.$count(conference)) > 0) return
+  await storeDigitalCopies(fileStore, now)
+  const editions = closeTheSoonest(
+    conferencePlans.map((plan) => editionOf(plan, now)),
+    now,
+  )
+  await db.transaction(async (tx) => {
+    for (const edition of editions) await makeConference(tx, edition, now)
+    for (const plan of publicationPlans) await makePublication(tx, publicationOf(plan, now), now)
+  })
+}
+
+async function storeDigitalCopies(fileStore: FileStore, now: Date): Promise<void> {
+  for (const { title, edition, copy, formats } of publicationPlans) {
+    const key = formats.find((format) => format.kind === 'digital')?.fileKey
+    if (key) await fileStore.put(key, await digitalCopy({ title, edition, chapters: copy }, now))
+  }
+}
