@@ -1,7 +1,6 @@
 'use client'
 
 import type { ChangeEvent, FocusEvent } from 'react'
-import { classNames } from '@/components/ui/class-names'
 import { formatCount } from '@/lib/base/format'
 import { controlClass, describedBy, Field, type FieldFrame } from './field'
 import { useField } from './form-context'
@@ -26,19 +25,16 @@ export function Combobox({
   ...given
 }: ComboboxProps) {
   const { props, initial } = useField(name)
-  const { id = name, onChange, onBlur, ref, errors = given.errors } = props
+  const { id = name, onChange, onBlur, errors = given.errors } = props
   const frame = { ...given, errors }
   const box = useCombobox(options, (input) => onChange?.({ target: input, type: 'change' }))
   const listId = `${id}-list`
   return (
-    <Field id={id} {...frame} className={classNames('relative', frame.className)}>
+    <Field id={id} {...frame}>
       <input
         id={id}
         name={name}
-        ref={(input) => {
-          box.input.current = input
-          ref?.(input)
-        }}
+        ref={box.input}
         role="combobox"
         aria-autocomplete="list"
         aria-expanded={box.open}

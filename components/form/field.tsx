@@ -9,6 +9,7 @@ export type FieldFrame = {
   errors?: readonly string[]
   /** The label is heard and not seen, where the place says it: a search box, a quantity in a row. */
   hideLabel?: boolean
+  /** Replaces the margin under the field. */
   className?: string
 }
 
@@ -24,7 +25,7 @@ export function Field({
   children,
 }: FieldFrame & { id: string; children: ReactNode }) {
   return (
-    <div className={classNames('mb-4', className)}>
+    <div className={className ?? 'mb-4'}>
       <div className={classNames('mb-1 flex items-baseline justify-between gap-3 text-sm', hideLabel && 'sr-only')}>
         <label htmlFor={id} className="font-semibold">
           {label}
@@ -42,7 +43,7 @@ export function Field({
 export function Optional({ id, optional }: { id: string; optional?: boolean }) {
   if (!optional) return null
   return (
-    <span id={`${id}-optional`} className="font-normal text-muted">
+    <span id={`${id}-optional`} className="text-sm font-normal text-muted">
       Optional
     </span>
   )

@@ -33,9 +33,10 @@ export const fieldId = (form: FormState, name: string) => `${form.id}-${plainNam
 export function useField(name: string) {
   const form = useFormState()
   if (!form) return { props: {}, initial: undefined }
-  const { onChange, onBlur, ref } = form.register(name)
+  // No ref: the values are read from the form itself, and nothing may write over what was typed before the page woke.
+  const { onChange, onBlur } = form.register(name)
   return {
-    props: { id: fieldId(form, name), errors: errorsOf(form, name), onChange, onBlur, ref },
+    props: { id: fieldId(form, name), errors: errorsOf(form, name), onChange, onBlur },
     initial: form.initial(name),
   }
 }

@@ -48,7 +48,7 @@ export function PlainCheckbox({
 }: PlainCheckboxProps) {
   const fieldId = id ?? rest.name
   return (
-    <div className={classNames('mb-4', className)}>
+    <div className={className ?? 'mb-4'}>
       <ChoiceRow
         id={fieldId}
         type="checkbox"
@@ -85,7 +85,7 @@ function Choices({ type, ...props }: PlainChoicesProps & { type: 'checkbox' | 'r
   const chosen = typeof defaultValue === 'string' ? [defaultValue] : defaultValue
   const described = describedBy(groupId, { hint, optional, errors })['aria-describedby']
   return (
-    <fieldset id={groupId} tabIndex={-1} aria-describedby={described} className={classNames('mb-4', className)}>
+    <fieldset id={groupId} tabIndex={-1} aria-describedby={described} className={className ?? 'mb-4'}>
       <legend className={classNames('mb-1 text-sm font-semibold', hideLabel && 'sr-only')}>{label}</legend>
       <Optional id={groupId} optional={optional} />
       <Hint id={groupId}>{hint}</Hint>

@@ -12,7 +12,8 @@ export function ContactBlock({ links }: { links?: boolean }) {
       <a href={association.phoneHref} className={look}>
         {association.phone}
       </a>
-      {' · '}
+      <span className="max-sm:hidden"> · </span>
+      <br className="sm:hidden" />
       <a href={`mailto:${association.email}`} className={look}>
         {association.email}
       </a>

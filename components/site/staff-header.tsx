@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
-import { HeaderBar, type NavLink } from './header'
+import { HeaderBar } from './header'
+import type { Place } from './nav-link'
 
 type StaffHeaderProps = {
   /** Only the desks that the reader's roles open. */
-  desks: readonly NavLink[]
+  desks: readonly Place[]
   signOut?: ReactNode
 }
 

@@ -5,7 +5,7 @@ import { classNames } from './class-names'
 
 /** "$1,625" or "$49.13"; `exact` keeps the cents of a whole amount, for columns. */
 export function Money({ cents, exact }: { cents: Cents; exact?: boolean }) {
-  return <span className="tabular-nums">{exact ? formatMoneyExact(cents) : formatMoney(cents)}</span>
+  return <>{exact ? formatMoneyExact(cents) : formatMoney(cents)}</>
 }
 
 type TotalLineProps = {

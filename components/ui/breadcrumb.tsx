@@ -9,7 +9,9 @@ export function Breadcrumb({ trail, here }: { trail: readonly Crumb[]; here?: st
       <ol className="flex flex-wrap gap-x-2">
         {trail.map(({ href, name }, i) => (
           <li key={href} className="flex gap-x-2">
-            <Link href={href}>{name}</Link>
+            <Link href={href} prefetch={false}>
+              {name}
+            </Link>
             {here || i < trail.length - 1 ? <span aria-hidden="true">/</span> : null}
           </li>
         ))}

@@ -34,7 +34,7 @@ export function Button({ look, wide, className, type = 'button', ...rest }: Butt
 
 /** A way to another page that looks like a button. Not for anything that changes data. */
 export function LinkButton({ look, wide, className, ...rest }: ButtonLook & ComponentProps<typeof Link>) {
-  return <Link className={buttonClass({ look, wide }, className)} {...rest} />
+  return <Link prefetch={false} className={buttonClass({ look, wide }, className)} {...rest} />
 }
 
 /** A button-like link to a file (receipt, calendar, export): a plain anchor, never prefetched. */

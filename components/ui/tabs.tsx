@@ -6,11 +6,12 @@ export type Tab = { href: string; name: ReactNode; current?: boolean }
 /** Pages beside one another, as links: works without scripts, and each has an address. */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   return (
-    <nav aria-label={label} className="mt-4 overflow-x-auto border-b border-line print:hidden">
-      <ul className="flex gap-5">
+    <nav aria-label={label} className="mt-4 border-b border-line print:hidden">
+      <ul className="flex flex-wrap gap-x-5">
         {tabs.map(({ href, name, current }) => (
           <li key={href}>
             <Link
+              prefetch={false}
               href={href}
               aria-current={current ? 'page' : undefined}
               className="flex items-center gap-2 py-2.5 whitespace-nowrap text-muted no-underline -outline-offset-2 hover:text-ink aria-[current]:text-ink aria-[current]:shadow-[inset_0_-3px_0_var(--color-pacific)]"
