@@ -62,7 +62,11 @@ const anything = ['account', 'commerce', 'inquiry'] as const
 export const matrix = {
   own: { readers: ['self'], fields: everything, from: anything },
   export: { readers: ['self'], fields: everything, from: anything },
-  'sign-in': { readers: ['system'], fields: ['sign-in.email', 'sign-in.code', 'sign-in.link', 'contact.email'], from: ['account'] },
+  'sign-in': {
+    readers: ['system'],
+    fields: ['sign-in.email', 'sign-in.code', 'sign-in.link', 'contact.email'],
+    from: ['account'],
+  },
   'see-order': { readers: ['giver'], fields: badge, from: ['commerce'] },
   'ship-order': { readers: ['fulfillment'], fields: delivery, from: ['commerce'] },
   'run-event': { readers: ['events'], fields: attendee, from: ['commerce'] },

@@ -1,0 +1,97 @@
+import { and, eq, inArray, ne, sql } from 'drizzle-orm'
+import { lookup } from '@/db/schema/keys'
+import type { PersonId } from '@/lib/base/ids'
+import { portalNow } from '@/lib/infra/clock'
+import { sealedErrors } from './errors'
+import { keyStore } from './key-store'
+import { digestKeyOf } from './keyring'
+import { liveEpochs, underCurrentEpoch } from './live-epochs'
+import { digestOf, type Lookup } from './lookup'
+
+type PersonLookups = { person: PersonId; lookups: readonly Lookup[] }
+
+/** Adds lookup rows. They are candidates: they count only when the opened record says the same. */
+export const addCandidates = (all: readonly PersonLookups[]): Promise<void> =>
+  sealedErrors(async () => {
+    if (all.every(({ lookups }) => lookups.length === 0)) return
+    await underCurrentEpoch(async (tx, epoch) => {
+      const [digestKey, createdAt] = [digestKeyOf(epoch), portalNow()]
+      const rows = all.flatMap(({ person, lookups }) =>
+        lookups.map((one) => ({
+          digest: digestOf(digestKey, one),
+          kind: one.kind,
+          personId: person,
+          epoch,
+          createdAt,
+        })),
+      )
+      digestKey.fill(0)
+      await tx.insert(lookup).values(rows).onConflictDoNothing()
+    })
+  })
+
+/** Whom these lookups name, at most `limit` of them; each must be confirmed by its record. */
+export const findCandidates = (wanted: Lookup, limit: number): Promise<PersonId[]> =>
+  sealedErrors(async () => {
+    const rows = await keyStore()
+      .selectDistinct({ person: lookup.personId })
+      .from(lookup)
+      .where(and(inArray(lookup.digest, await liveDigests(wanted)), eq(lookup.kind, wanted.kind)))
+      .orderBy(lookup.personId)
+      .limit(limit)
+    return rows.map(({ person }) => person as PersonId)
+  })
+
+/** The digests of a value under every epoch that a row may still be of. */
+async function liveDigests(wanted: Lookup): Promise<Buffer[]> {
+  const live = await liveEpochs()
+  return live.map(({ id }) => digestUnder(id, wanted))
+}
+
+function digestUnder(epoch: number, wanted: Lookup): Buffer {
+  const digestKey = digestKeyOf(epoch)
+  const digest = digestOf(digestKey, wanted)
+  digestKey.fill(0)
+  return digest
+}
+
+export type Claim = { person: PersonId; createdAt: Date }
+
+/** Takes the unique row of an address for this person; otherwise says who has it. A repeated claim begins anew. */
+export const tryClaim = (person: PersonId, wanted: Lookup): Promise<'claimed' | Claim> =>
+  sealedErrors(() =>
+    underCurrentEpoch(async (tx, epoch, live) => {
+      const createdAt = portalNow()
+      const digests = live.map((id) => digestUnder(id, wanted))
+      const ofAddress = and(inArray(lookup.digest, digests), eq(lookup.kind, wanted.kind))
+      const holder = async (): Promise<'claimed' | Claim | undefined> => {
+        const mine = and(ofAddress, eq(lookup.personId, person))
+        const renewed = await tx
+          .update(lookup)
+          .set({ createdAt, confirmedAt: null })
+          .where(mine)
+          .returning({ epoch: lookup.epoch })
+        if (renewed.length > 0) return 'claimed'
+        const [row] = await tx
+          .select()
+          .from(lookup)
+          .where(and(ofAddress, ne(lookup.personId, person)))
+        return row && { person: row.personId as PersonId, createdAt: row.createdAt }
+      }
+      const held = await holder()
+      if (held) return held
+      const row = { digest: digestUnder(epoch, wanted), kind: wanted.kind, personId: person, epoch, createdAt }
+      const inserted = await tx.insert(lookup).values(row).onConflictDoNothing().returning({ epoch: lookup.epoch })
+      return inserted.length > 0 ? 'claimed' : ((await holder()) ?? { person, createdAt })
+    }),
+  )
+
+/** Takes away a claim that nothing confirmed, unless it was renewed meanwhile. */
+export const dropClaim = (claim: Claim, wanted: Lookup): Promise<void> =>
+  sealedErrors(async () => {
+    const digests = await liveDigests(wanted)
+    const same = and(inArray(lookup.digest, digests), eq(lookup.kind, wanted.kind), eq(lookup.personId, claim.person))
+    await keyStore()
+      .delete(lookup)
+      .where(and(same, sql`${lookup.createdAt} = ${claim.createdAt}`))
+  })

@@ -1,0 +1,80 @@
+import { and, asc, gt, inArray, isNull, lt } from 'drizzle-orm'
+import type { Db } from '@/db/client'
+import { lookup, personKey } from '@/db/schema/keys'
+import { person as personTable } from '@/db/schema/vault'
+import type { PersonId } from '@/lib/base/ids'
+import { sealedErrors, VaultUnavailable } from './errors'
+import { keyStore } from './key-store'
+import { destroyKeys } from './keys'
+import { areTooMany, orphanAgeMs } from './rules/orphans'
+import { tidyLookups } from './tidy-lookups'
+
+const atOnce = 1000
+const peopleAtOnce = 100
+
+/**
+ * What a crash between the two databases leaves: keys older than a day whose person was never committed (or was
+ * deleted), and lookups that no record has confirmed. Returns how many keys were destroyed.
+ */
+export const collectOrphans = (db: Db, now: Date): Promise<number> =>
+  sealedErrors(async () => {
+    const before = new Date(now.getTime() - orphanAgeMs)
+    const { orphans, keys } = await orphanKeys(db, before)
+    if (areTooMany(orphans.length, keys)) throw new VaultUnavailable('too-many-orphans')
+    for (let i = 0; i < orphans.length; i += atOnce) await destroyKeys(orphans.slice(i, i + atOnce))
+    await settleCandidates(db, before, now)
+    return orphans.length
+  })
+
+async function orphanKeys(db: Db, before: Date): Promise<{ orphans: PersonId[]; keys: number }> {
+  const orphans: PersonId[] = []
+  let keys = 0
+  for (let after: string | undefined; ; ) {
+    const rows = await keyStore()
+      .select({ person: personKey.personId })
+      .from(personKey)
+      .where(and(lt(personKey.createdAt, before), after === undefined ? undefined : gt(personKey.personId, after)))
+      .orderBy(asc(personKey.personId))
+      .limit(atOnce)
+    if (rows.length === 0) return { orphans, keys }
+    orphans.push(
+      ...(await withoutPerson(
+        db,
+        rows.map(({ person }) => person as PersonId),
+      )),
+    )
+    keys += rows.length
+    after = rows.at(-1)?.person
+  }
+}
+
+async function withoutPerson(db: Db, people: readonly PersonId[]): Promise<PersonId[]> {
+  const there = await db
+    .select({ id: personTable.id })
+    .from(personTable)
+    .where(inArray(personTable.id, [...people]))
+  const known = new Set<string>(there.map(({ id }) => id))
+  return people.filter((person) => !known.has(person))
+}
+
+/** Confirms or drops candidates older than a day; those of nobody go. */
+async function settleCandidates(db: Db, before: Date, now: Date): Promise<void> {
+  const old = and(isNull(lookup.confirmedAt), lt(lookup.createdAt, before))
+  for (let after: string | undefined; ; ) {
+    const rows = await keyStore()
+      .selectDistinct({ person: lookup.personId })
+      .from(lookup)
+      .where(and(old, after === undefined ? undefined : gt(lookup.personId, after)))
+      .orderBy(asc(lookup.personId))
+      .limit(peopleAtOnce)
+    if (rows.length === 0) return
+    const people = rows.map(({ person }) => person as PersonId)
+    const seen = new Set(await tidyLookups(db, people, now))
+    const nobody = people.filter((person) => !seen.has(person))
+    if (nobody.length > 0)
+      await keyStore()
+        .delete(lookup)
+        .where(and(inArray(lookup.personId, nobody), old))
+    after = people.at(-1)
+  }
+}

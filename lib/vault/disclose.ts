@@ -1,0 +1,43 @@
+import type { PersonId } from '@/lib/base/ids'
+import { ok, type Result, refuse } from '@/lib/base/result'
+import type { Ctx } from '@/lib/infra/ctx'
+import { inWords, type Kind, partsOf, type VaultField } from './kinds'
+import { openAllowed } from './open-allowed'
+import type { Purpose } from './purposes'
+import type { DiscloseRefusal } from './rules/may-disclose'
+
+/** The kinds that are kept once for each thing: a delivery for an order, a checkout for a cart. */
+const keptByRef: readonly Kind[] = ['delivery', 'checkout']
+
+type Disclosure<F extends VaultField> = {
+  person: PersonId
+  fields: readonly F[]
+  purpose: Purpose
+  /** What it is about, such as 'order:10482'; shown in the access log. */
+  subject?: string
+  /** Which delivery or checkout. */
+  ref?: string
+}
+
+/**
+ * Single fields of a person, in words, for a stated purpose. All of them or none: a refusal is a value and leaves a
+ * trace as a granted reading does. A field that was never given is not in the answer.
+ */
+export async function disclose<F extends VaultField>(
+  ctx: Ctx,
+  { person, fields, purpose, subject = '', ref = '' }: Disclosure<F>,
+): Promise<Result<Partial<Record<F, string>>, DiscloseRefusal>> {
+  const kinds = [...new Set(fields.map((field) => partsOf(field).kind))]
+  const wanted = kinds.map((kind) => ({ kind, ref: keptByRef.includes(kind) ? ref : '' }))
+  const { records, refusals } = await openAllowed(ctx, { people: [person], records: wanted, fields, purpose, subject })
+  const refusal = refusals.get(person)
+  if (refusal) return refuse(refusal)
+  const dataOf = new Map(records.map(({ kind, data }) => [kind, data]))
+  const answer: Partial<Record<F, string>> = {}
+  for (const field of fields) {
+    const { kind, name } = partsOf(field)
+    const value = dataOf.get(kind)?.[name]
+    if (value !== undefined) answer[field] = inWords(value)
+  }
+  return ok(answer)
+}

@@ -1,0 +1,158 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { record } from '@/db/schema/vault'
+import type { PersonId } from '@/lib/base/ids'
+import { enqueue } from '@/lib/infra/jobs'
+import { addCandidates } from './candidates'
+import { sealedErrors, VaultUnavailable } from './errors'
+import { tidyLookupsJob } from './jobs'
+import { withKeys } from './keys'
+import { type Kind, kinds, type RecordInput } from './kinds'
+import { findableKinds, type Lookup, lookupsOf } from './lookup'
+import { lockPeopleIn } from './people'
+import { mustHaveProvenance, type Provenance, policyVersion } from './provenance'
+import { mustBePlainRef } from './references'
+import { openRecord, sealRecord } from './seal'
+
+export type RecordToKeep<K extends Kind = Kind> = {
+  person: PersonId
+  kind: K
+  ref?: string
+  data: RecordInput<K>
+  provenance: Provenance
+  now: Date
+}
+
+type Checked = {
+  person: PersonId
+  kind: Kind
+  ref: string
+  data: Record<string, unknown>
+  provenance: Provenance
+  now: Date
+}
+
+/**
+ * Seals a record and keeps it, over the one before of the same person, kind and ref; the version counts up. The person's
+ * row and key must be there. Throws PersonErasing, VaultUnavailable, and for a bug (no provenance, a record that does
+ * not fit its kind) an Error that quotes no value.
+ */
+export async function keepRecordIn<K extends Kind>(tx: Tx, one: RecordToKeep<K>): Promise<{ version: number }> {
+  const [version] = await keepCheckedIn(tx, [check(one)])
+  if (version === undefined) throw new VaultUnavailable('not-kept')
+  return { version }
+}
+
+type AnyRecordToKeep = { [K in Kind]: RecordToKeep<K> }[Kind]
+
+/** keepRecordIn for several records (attendees of an order): one query for the keys, one write. */
+export const keepRecordsIn = async (tx: Tx, records: readonly AnyRecordToKeep[]): Promise<void> => {
+  await keepCheckedIn(
+    tx,
+    records.map((one) => check(one)),
+  )
+}
+
+function check<K extends Kind>({ person, kind, ref = '', data, provenance, now }: RecordToKeep<K>): Checked {
+  mustHaveProvenance(provenance)
+  mustBePlainRef(ref)
+  const parsed = kinds[kind].safeParse(data)
+  if (parsed.success) return { person, kind, ref, data: parsed.data, provenance, now }
+  const places = parsed.error.issues.map(({ path, code }) => `${kind}.${path.map(String).join('.')} ${code}`)
+  throw new Error(`a record does not fit its kind: ${places.join(', ')}`)
+}
+
+async function keepCheckedIn(tx: Tx, records: readonly Checked[]): Promise<number[]> {
+  if (records.length === 0) return []
+  const people = [...new Set(records.map(({ person }) => person))]
+  await lockPeopleIn(tx, people)
+  return withKeys(people, async (keys) => {
+    const keyOf = (person: PersonId): Buffer => {
+      const key = keys.get(person)
+      if (!key) throw new VaultUnavailable('key-missing')
+      return key
+    }
+    for (const { person } of records) keyOf(person)
+    await addCandidates(records.map(({ person, kind, data }) => ({ person, lookups: lookupsOf(kind, data) })))
+    const versions: number[] = []
+    for (const one of inOrder(records)) versions.push(await upsert(tx, one, keyOf(one.person)))
+    return versions
+  })
+}
+
+/** Locks are taken in one order by everybody. */
+const inOrder = (records: readonly Checked[]) => [...records].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
+const nameOf = ({ person, kind, ref }: Checked) => `${person} ${kind} ${ref}`
+
+async function upsert(tx: Tx, one: Checked, key: Buffer): Promise<number> {
+  const { person, kind, ref } = one
+  const isIt = and(eq(record.personId, person), eq(record.kind, kind), eq(record.ref, ref))
+  // Two at once: one waits for the other here or at the insert, and then counts on from its version.
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    const [before] = await sealedErrors(() => tx.select().from(record).where(isIt).for('update'))
+    const version = (before?.version ?? 0) + 1
+    const values = rowOf(one, version, key)
+    const { personId: _person, kind: _kind, ref: _ref, ...set } = values
+    const kept = await sealedErrors(() =>
+      before
+        ? tx
+            .update(record)
+            .set({ ...set, giverId: values.giverId ?? before.giverId })
+            .where(isIt)
+            .returning({ version: record.version })
+        : tx.insert(record).values(values).onConflictDoNothing().returning({ version: record.version }),
+    )
+    if (kept.length === 0) continue
+    if (before) await tidyAfter(tx, one, openRecord(key, { person, kind, ref, version: before.version }, before.sealed))
+    return version
+  }
+  throw new VaultUnavailable('not-kept')
+}
+
+function rowOf(
+  { person, kind, ref, data, provenance, now }: Checked,
+  version: number,
+  key: Buffer,
+): typeof record.$inferInsert {
+  const { givenBy, givenFor, form } = provenance
+  const sealed = sealRecord(key, { person, kind, ref, version }, data)
+  const giverId = provenance.givenBy === 'buyer' ? provenance.giver : null
+  return {
+    personId: person,
+    kind,
+    ref,
+    version,
+    sealed,
+    givenBy,
+    givenFor,
+    giverId,
+    form,
+    policyVersion,
+    updatedAt: now,
+  }
+}
+
+/** The old address goes when the new record is committed, never before: by a job of this transaction. */
+async function tidyAfter(tx: Tx, { person, kind, data }: Checked, before: unknown): Promise<void> {
+  const text = ({ kind: of, value }: Lookup) => `${of} ${value}`
+  const stay = new Set(lookupsOf(kind, data).map(text))
+  const gone = lookupsOf(kind, before as Record<string, unknown>).some((one) => !stay.has(text(one)))
+  if (gone) await enqueue(tx, tidyLookupsJob, { people: [person] })
+}
+
+/** Deletes one record of a person and, afterwards, what it was found by. */
+export async function removeRecordIn(tx: Tx, person: PersonId, kind: Kind, ref = ''): Promise<void> {
+  await removeRecordsIn(tx, [person], kind, ref)
+}
+
+/** Deletes this record of each of these people. */
+export async function removeRecordsIn(tx: Tx, people: readonly PersonId[], kind: Kind, ref = ''): Promise<void> {
+  const gone = await sealedErrors(() =>
+    tx
+      .delete(record)
+      .where(and(inArray(record.personId, [...people]), eq(record.kind, kind), eq(record.ref, ref)))
+      .returning({ person: sql<string>`${record.personId}` }),
+  )
+  if (findableKinds.some((findable) => findable === kind) && gone.length > 0)
+    await enqueue(tx, tidyLookupsJob, { people: gone.map(({ person }) => person) })
+}

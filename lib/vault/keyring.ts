@@ -1,0 +1,95 @@
+import { hkdfSync, randomBytes } from 'node:crypto'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { env } from '@/lib/infra/env'
+import { VaultUnavailable } from './errors'
+
+/*
+ * Epoch keys: one file each, outside both databases and never in a database backup. Nothing is kept in memory between
+ * two uses, so that a destroyed epoch is gone from every process. A KMS takes this file's place later.
+ */
+
+const fileOf = (epoch: number) => join(env().KEYRING_DIR, `epoch-${String(epoch).padStart(4, '0')}.key`)
+
+export const hasEpochFile = (epoch: number): boolean => existsSync(fileOf(epoch))
+
+/** Makes the file of an epoch whole or not at all; one that is there already (a crash, another process) stays. */
+export function makeEpochFile(epoch: number): void {
+  mkdirSync(env().KEYRING_DIR, { recursive: true, mode: 0o700 })
+  if (hasEpochFile(epoch)) return
+  const draft = `${fileOf(epoch)}.${randomBytes(6).toString('hex')}`
+  writeDurably(draft, randomBytes(32))
+  try {
+    linkSync(draft, fileOf(epoch))
+  } catch (error) {
+    if (!hasEpochFile(epoch)) throw error
+  } finally {
+    rmSync(draft, { force: true })
+  }
+  syncFolder()
+}
+
+/** From now on nobody reads what was wrapped or looked up under this epoch, in any backup. */
+export function destroyEpochFile(epoch: number): void {
+  rmSync(fileOf(epoch), { force: true })
+  syncFolder()
+}
+
+export const wrappingKeyOf = (epoch: number): Buffer => derive(epoch, 'wrap person keys')
+/** Keys the digests of the lookup: it rotates with the epoch, so that old backups cannot be asked about an address. */
+export const digestKeyOf = (epoch: number): Buffer => derive(epoch, 'digest lookups')
+
+/** Codes of what is wrong with the keyring for these epochs; empty when all is well. */
+export function keyringProblems(epochs: readonly number[]): string[] {
+  const missing = epochs.filter((epoch) => !hasEpochFile(epoch)).map((epoch) => `epoch-missing:${epoch}`)
+  const open = epochs.filter((epoch) => hasEpochFile(epoch) && statSync(fileOf(epoch)).mode & 0o077)
+  return [...missing, ...open.map((epoch) => `epoch-readable-by-others:${epoch}`)]
+}
+
+function derive(epoch: number, use: string): Buffer {
+  const secret = read(epoch)
+  const key = Buffer.from(hkdfSync('sha256', secret, '', use, 32))
+  secret.fill(0)
+  return key
+}
+
+function read(epoch: number): Buffer {
+  try {
+    const secret = readFileSync(fileOf(epoch))
+    if (secret.length === 32) return secret
+  } catch (error) {
+    const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    throw new VaultUnavailable(absent ? 'epoch-missing' : 'keyring-unreadable')
+  }
+  throw new VaultUnavailable('epoch-damaged')
+}
+
+function writeDurably(path: string, bytes: Buffer): void {
+  const file = openSync(path, 'wx', 0o600)
+  try {
+    writeSync(file, bytes)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+}
+
+function syncFolder(): void {
+  const folder = openSync(env().KEYRING_DIR, 'r')
+  try {
+    fsyncSync(folder)
+  } finally {
+    closeSync(folder)
+  }
+}

@@ -1,0 +1,87 @@
+import { inArray } from 'drizzle-orm'
+import { lookup, personKey } from '@/db/schema/keys'
+import { newId, type PersonId } from '@/lib/base/ids'
+import { portalNow } from '@/lib/infra/clock'
+import { sealedErrors } from './errors'
+import { keyStore } from './key-store'
+import { wrappingKeyOf } from './keyring'
+import { underCurrentEpoch } from './live-epochs'
+import { newDataKey, unwrapKey, wrapKey } from './seal'
+
+/**
+ * A new person's id, with a data key committed in the key store. Call it BEFORE the main transaction opens: a crash in
+ * between leaves a key without a person, which is collected after a day, never a person without a key.
+ */
+export async function createKey(): Promise<PersonId> {
+  const person = newId<PersonId>()
+  await insertKeys([person])
+  return person
+}
+
+/** createKey for several people at once. */
+export async function createKeys(count: number): Promise<PersonId[]> {
+  const people = Array.from({ length: count }, () => newId<PersonId>())
+  if (count > 0) await insertKeys(people)
+  return people
+}
+
+const insertKeys = (people: readonly PersonId[]) =>
+  sealedErrors(() =>
+    underCurrentEpoch(async (tx, current) => {
+      const [wrappingKey, createdAt] = [wrappingKeyOf(current), portalNow()]
+      const rows = people.map((person) => {
+        const key = newDataKey()
+        const wrapped = wrapKey(wrappingKey, { person, epoch: current }, key)
+        key.fill(0)
+        return { personId: person, wrapped, epoch: current, createdAt }
+      })
+      wrappingKey.fill(0)
+      await tx.insert(personKey).values(rows)
+    }),
+  )
+
+/**
+ * Lends the unwrapped keys of these people to `work` and wipes them afterwards. Whoever has no key (erased) is not in
+ * the map. One query; throws VaultUnavailable when the key store or an epoch is out of reach.
+ */
+export async function withKeys<T>(
+  people: readonly PersonId[],
+  work: (keys: ReadonlyMap<PersonId, Buffer>) => T | Promise<T>,
+): Promise<T> {
+  const keys = await sealedErrors(() => unwrapAll(people))
+  try {
+    return await work(keys)
+  } finally {
+    for (const key of keys.values()) key.fill(0)
+  }
+}
+
+async function unwrapAll(people: readonly PersonId[]): Promise<Map<PersonId, Buffer>> {
+  if (people.length === 0) return new Map()
+  const rows = await keyStore()
+    .select()
+    .from(personKey)
+    .where(inArray(personKey.personId, [...people]))
+  const wrappingKeys = new Map<number, Buffer>()
+  const keys = new Map<PersonId, Buffer>()
+  for (const { personId, epoch, wrapped } of rows) {
+    const wrappingKey = wrappingKeys.get(epoch) ?? wrappingKeyOf(epoch)
+    wrappingKeys.set(epoch, wrappingKey)
+    const person = personId as PersonId
+    keys.set(person, unwrapKey(wrappingKey, { person, epoch }, wrapped))
+  }
+  for (const wrappingKey of wrappingKeys.values()) wrappingKey.fill(0)
+  return keys
+}
+
+/**
+ * Destroys what could ever open or find these people: keys and lookups, in one transaction of the key store.
+ * The FIRST step of an erasure's end; deletePeopleIn follows. Safe to repeat.
+ */
+export const destroyKeys = (people: readonly PersonId[]): Promise<void> =>
+  sealedErrors(() =>
+    keyStore().transaction(async (tx) => {
+      await tx.delete(lookup).where(inArray(lookup.personId, [...people]))
+      await tx.delete(personKey).where(inArray(personKey.personId, [...people]))
+    }),
+  )

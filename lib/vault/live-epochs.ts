@@ -1,0 +1,61 @@
+import { asc, isNull, max } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/client'
+import { epoch } from '@/db/schema/keys'
+import { portalNow } from '@/lib/infra/clock'
+import { VaultUnavailable } from './errors'
+import { holdEpochs, keyStore, shareEpochs } from './key-store'
+import { hasEpochFile, makeEpochFile } from './keyring'
+
+/** Epochs that rows may refer to, oldest first; the last is the current one. */
+export async function liveEpochs(db: Db | Tx = keyStore()): Promise<{ id: number; startedAt: Date }[]> {
+  return db
+    .select({ id: epoch.id, startedAt: epoch.startedAt })
+    .from(epoch)
+    .where(isNull(epoch.emptyAt))
+    .orderBy(asc(epoch.id))
+}
+
+/** Runs a write under the current epoch, which stays the current one until the transaction ends. */
+export async function underCurrentEpoch<T>(work: (tx: Tx, current: number, live: number[]) => Promise<T>): Promise<T> {
+  const attempt = () =>
+    keyStore().transaction(async (tx) => {
+      const [, live] = await Promise.all([shareEpochs(tx), liveEpochs(tx)])
+      const current = live.at(-1)
+      return current
+        ? {
+            value: await work(
+              tx,
+              current.id,
+              live.map(({ id }) => id),
+            ),
+          }
+        : null
+    })
+  const done = (await attempt()) ?? (await beginEpoch(portalNow(), () => true).then(attempt))
+  if (!done) throw new VaultUnavailable('no-epoch')
+  return done.value
+}
+
+/**
+ * Begins a new epoch when `due` says so of the current one (undefined: there was never any). The file is made first:
+ * an epoch without a row is nothing, a row without its key would be a loss.
+ */
+export async function beginEpoch(
+  now: Date,
+  due: (current: { startedAt: Date } | undefined) => boolean,
+): Promise<boolean> {
+  return keyStore().transaction(async (tx) => {
+    await holdEpochs(tx)
+    const current = (await liveEpochs(tx)).at(-1)
+    if (!due(current)) return false
+    if (current && !hasEpochFile(current.id)) throw new VaultUnavailable('epoch-missing')
+    const [highest] = await tx.select({ id: max(epoch.id) }).from(epoch)
+    const id = (highest?.id ?? 0) + 1
+    makeEpochFile(id)
+    await tx.insert(epoch).values({ id, startedAt: now })
+    return true
+  })
+}
+
+/** The epoch that new keys are wrapped under; the first one is made when there is none. */
+export const currentEpoch = (): Promise<number> => underCurrentEpoch(async (_tx, current) => current)

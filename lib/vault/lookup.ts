@@ -1,0 +1,77 @@
+import { createHmac } from 'node:crypto'
+import { normalizeEmail } from '@/lib/base/email'
+import type { Kind, RecordOf } from './kinds'
+
+/**
+ * How people are found: `account-email` is the proven address of an account (unique), `email` any address in a record,
+ * `name` the beginnings of names from three letters. The key store holds keyed digests of these values and nothing else.
+ */
+export type LookupKind = 'account-email' | 'email' | 'name'
+/** The kinds of record that a person can be found by. */
+export const findableKinds = ['contact', 'profile', 'attendee'] as const satisfies readonly Kind[]
+
+export type Lookup = { kind: LookupKind; value: string }
+
+const shortest = 3
+const longest = 24
+
+/** One form for comparing and finding; what is no address is compared as it was typed. */
+export const comparable = (email: string): string =>
+  normalizeEmail(email) ?? email.trim().normalize('NFKC').toLowerCase()
+
+const plainLetters: Record<string, string> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+}
+
+/** The words of a name, lower case, without diacritics and apostrophes: "José O’Brien-Núñez" is jose, obrien, nunez. */
+export function wordsOf(name: string): string[] {
+  const folded = name
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[ßæœøłđðþı]/g, (letter) => plainLetters[letter] ?? '')
+  return folded
+    .replace(/['’ʼ`.]/g, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+}
+
+/** What a staff member types is looked for as this: a word's beginning, or a whole word when it is shorter than three. */
+export const prefixOf = (word: string): string => [...word].slice(0, longest).join('')
+
+/** Every beginning of a word by which it is found; a word shorter than three letters only as a whole. */
+export function prefixesOf(word: string): string[] {
+  const letters = [...word].slice(0, longest)
+  if (letters.length < shortest) return [letters.join('')]
+  return letters.slice(shortest - 1).map((_, i) => letters.slice(0, shortest + i).join(''))
+}
+
+/** By what a record of this kind is found. */
+export function lookupsOf(kind: Kind, data: Partial<RecordOf<Kind>>): Lookup[] {
+  const text = (name: string) => {
+    const value = (data as Record<string, unknown>)[name]
+    return typeof value === 'string' ? value : ''
+  }
+  if (kind === 'contact') return emailLookups(text('email'))
+  if (kind === 'attendee') return [...emailLookups(text('email')), ...nameLookups(text('firstName'), text('lastName'))]
+  return kind === 'profile' ? nameLookups(text('firstName'), text('lastName')) : []
+}
+
+const emailLookups = (email: string): Lookup[] => (email ? [{ kind: 'email', value: comparable(email) }] : [])
+
+function nameLookups(...names: string[]): Lookup[] {
+  const prefixes = new Set(names.flatMap(wordsOf).flatMap(prefixesOf))
+  return [...prefixes].map((value) => ({ kind: 'name', value }))
+}
+
+/** Nobody without the keyring can compute it, so nobody can ask a backup about an address. */
+export const digestOf = (digestKey: Buffer, { kind, value }: Lookup): Buffer =>
+  createHmac('sha256', digestKey).update(`${kind}\0${value}`).digest()

@@ -1,0 +1,80 @@
+import type { Db, Tx } from '@/db/client'
+import { personOf } from '@/lib/base/actor'
+import type { PersonId } from '@/lib/base/ids'
+import type { Ctx } from '@/lib/infra/ctx'
+import { recordAccessIn } from './access-log'
+import { sealedErrors } from './errors'
+import type { Kind, VaultField } from './kinds'
+import type { Purpose } from './purposes'
+import { mustBePlainRef, mustBePlainSubject } from './references'
+import { type DiscloseRefusal, mayDisclose } from './rules/may-disclose'
+import { findSealed, type SealedRecord, type UnsealedRecord, unseal } from './unseal-records'
+
+type Ask = {
+  people: readonly PersonId[]
+  records: readonly { kind: Kind; ref: string }[]
+  fields: readonly VaultField[]
+  purpose: Purpose
+  subject: string
+}
+type Judged = { person: PersonId; known: boolean } & (
+  | { records: SealedRecord[]; role: string }
+  | { refusal: DiscloseRefusal }
+)
+
+/**
+ * The one gate: every opening for a reader passes the matrix, leaves its trace when the reader is neither the person
+ * nor one of our jobs, and only then is anything unsealed. A trace is committed before, and a refusal leaves one too.
+ */
+export async function openAllowed(
+  ctx: Ctx,
+  ask: Ask,
+): Promise<{ records: UnsealedRecord[]; refusals: Map<PersonId, DiscloseRefusal> }> {
+  for (const { ref } of ask.records) mustBePlainRef(ref)
+  mustBePlainSubject(ask.subject)
+  const judged = isTraced(ctx, ask)
+    ? await sealedErrors(() => ctx.db.transaction((tx) => judgeWithTrace(tx, ctx, ask)))
+    : await judge(ctx.db, ctx, ask)
+  return {
+    records: await unseal(judged.flatMap((one) => ('records' in one ? one.records : []))),
+    refusals: new Map(judged.flatMap((one) => ('refusal' in one ? [[one.person, one.refusal] as const] : []))),
+  }
+}
+
+const isTraced = ({ actor }: Ctx, { people }: Ask): boolean =>
+  actor.kind !== 'system' && people.some((person) => person !== personOf(actor))
+
+async function judge(
+  db: Db | Tx,
+  ctx: Ctx,
+  { people, records: only, fields, purpose }: Ask,
+  lock = false,
+): Promise<Judged[]> {
+  const found = await findSealed(db, { people, only }, lock)
+  const erasing = new Map(found.people.map((one) => [one.person, one.erasing]))
+  const recordsOf = Map.groupBy(found.records, ({ person }) => person)
+  return [...new Set(people)].map((person): Judged => {
+    const present = erasing.get(person) === false || (erasing.has(person) && purpose === 'erase')
+    const records = (present && recordsOf.get(person)) || []
+    const sources = records.map(({ kind, source }) => ({ kind, givenFor: source.givenFor, giver: source.giver }))
+    const verdict = mayDisclose({ actor: ctx.actor, person, purpose, fields, sources })
+    const known = erasing.has(person)
+    if (!verdict.ok) return { person, known, refusal: verdict.refusal }
+    return present
+      ? { person, known, records, ...verdict.value }
+      : { person, known, refusal: { code: 'unknown-person' } }
+  })
+}
+
+async function judgeWithTrace(tx: Tx, ctx: Ctx, ask: Ask): Promise<Judged[]> {
+  const judged = await judge(tx, ctx, ask, true)
+  const reader = personOf(ctx.actor)
+  const traced = judged.filter(({ person, known }) => known && person !== reader)
+  const { fields, purpose, subject } = ask
+  for (const [role, some] of Map.groupBy(traced, (one) => ('role' in one ? one.role : null))) {
+    const as = role ? { role, verdict: 'granted' as const } : { role: ctx.actor.kind, verdict: 'refused' as const }
+    const people = some.map(({ person }) => person)
+    await recordAccessIn(tx, { ...as, actor: reader, people, fields, purpose, subject, now: ctx.now })
+  }
+  return judged
+}

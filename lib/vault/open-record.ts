@@ -1,0 +1,62 @@
+import { personOf } from '@/lib/base/actor'
+import { Forbidden } from '@/lib/base/errors'
+import type { PersonId } from '@/lib/base/ids'
+import type { Ctx } from '@/lib/infra/ctx'
+import { type Kind, partsOf, type RecordOf } from './kinds'
+import { openAllowed } from './open-allowed'
+import { type Opened, type Purpose, ruleOf } from './purposes'
+
+type AskOne<K extends Kind, P extends Purpose> = {
+  person: PersonId
+  kind: K
+  ref?: string
+  purpose: P
+  subject?: string
+}
+type AskMany<K extends Kind, P extends Purpose> = Omit<AskOne<K, P>, 'person'> & { people: readonly PersonId[] }
+
+/** The actor's own record; null when there is none, or nobody is signed in. Not logged: it is theirs. */
+export async function readOwn<K extends Kind>(ctx: Ctx, kind: K, ref = ''): Promise<RecordOf<K> | null> {
+  const person = personOf(ctx.actor)
+  if (!person) return null
+  const { records } = await openAllowed(ctx, asking({ people: [person], kind, ref, purpose: 'own' }))
+  return (records[0]?.data as RecordOf<K> | undefined) ?? null
+}
+
+/**
+ * One record as its purpose sees it: the fields that the matrix allows and no others. Null when there is none, or its
+ * person is erased. Throws Forbidden when the actor or the record's provenance does not fit. Leaves a trace unless the
+ * reader is the person or one of our jobs.
+ */
+export async function openFor<K extends Kind, P extends Purpose>(
+  ctx: Ctx,
+  { person, ...rest }: AskOne<K, P>,
+): Promise<Opened<K, P> | null> {
+  const opened = await openMany(ctx, { ...rest, people: [person] })
+  return opened.get(person) ?? null
+}
+
+/**
+ * openFor for lists and rosters: one query for the records, one for the keys. Whoever has no such record or is erased is
+ * not in the map; nor is, in a list of several, whoever gave it for something else. Throws Forbidden when nothing of it
+ * is for this actor and purpose.
+ */
+export async function openMany<K extends Kind, P extends Purpose>(
+  ctx: Ctx,
+  ask: AskMany<K, P>,
+): Promise<Map<PersonId, Opened<K, P>>> {
+  const wanted = asking(ask)
+  const { records, refusals } = await openAllowed(ctx, wanted)
+  const refused = [...refusals.values()].filter(({ code }) => code !== 'unknown-person')
+  if (refused.length > 0 && refused.length === new Set(ask.people).size) throw new Forbidden()
+  const names = wanted.fields.map((field) => partsOf(field).name)
+  return new Map(records.map(({ person, data }) => [person, pick(data, names) as Opened<K, P>]))
+}
+
+function asking({ people, kind, ref = '', purpose, subject = '' }: AskMany<Kind, Purpose>) {
+  const fields = ruleOf(purpose).fields.filter((field) => partsOf(field).kind === kind)
+  return { people, records: [{ kind, ref }], fields, purpose, subject }
+}
+
+const pick = (data: Record<string, unknown>, names: readonly string[]) =>
+  Object.fromEntries(names.filter((name) => Object.hasOwn(data, name)).map((name) => [name, data[name]]))

@@ -1,0 +1,29 @@
+import { asc, inArray } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { person as personTable } from '@/db/schema/vault'
+import type { PersonId } from '@/lib/base/ids'
+import { PersonErasing, sealedErrors } from './errors'
+
+/** The row of a person whose key was committed before (createKey). It holds a random id and a moment. */
+export const insertPersonIn = (tx: Tx, person: PersonId, now: Date): Promise<void> => insertPeopleIn(tx, [person], now)
+
+export const insertPeopleIn = (tx: Tx, people: readonly PersonId[], now: Date): Promise<void> =>
+  sealedErrors(async () => {
+    if (people.length > 0) await tx.insert(personTable).values(people.map((id) => ({ id, createdAt: now })))
+  })
+
+/** Every verb that writes about a person calls it: erasure waits for the verb, or the verb is refused (PersonErasing). */
+export const lockPersonIn = (tx: Tx, person: PersonId): Promise<void> => lockPeopleIn(tx, [person])
+
+/** lockPersonIn for several people, in id order. */
+export const lockPeopleIn = (tx: Tx, people: readonly PersonId[]): Promise<void> =>
+  sealedErrors(async () => {
+    const wanted = new Set(people)
+    const rows = await tx
+      .select({ erasingAt: personTable.erasingAt })
+      .from(personTable)
+      .where(inArray(personTable.id, [...wanted]))
+      .orderBy(asc(personTable.id))
+      .for('key share')
+    if (rows.length < wanted.size || rows.some(({ erasingAt }) => erasingAt)) throw new PersonErasing()
+  })

@@ -1,0 +1,75 @@
+import type { Db, Tx } from '@/db/client'
+import type { PersonId } from '@/lib/base/ids'
+import { accessesOf } from './access-log'
+import { deletePeopleIn } from './erase'
+import { inWords, type Kind, type VaultField, vaultFields } from './kinds'
+import type { ErasureLine, ExportSection, Participant } from './participant'
+import { type UnsealedRecord, unsealRecords } from './unseal-records'
+
+const titles: Record<Kind, string> = {
+  contact: 'Your account',
+  profile: 'Your profile',
+  attendee: 'A registration',
+  delivery: 'A delivery address',
+  checkout: 'An unfinished checkout',
+  'sign-in': 'A sign-in under way',
+}
+const givers: Record<string, string> = {
+  self: 'you',
+  buyer: 'whoever registered you',
+  staff: 'our staff, at your request',
+}
+const mostAccesses = 100_000
+
+/** The vault's own part: every record in full, labels from the data map, and who has read them. */
+export const vaultPrivacy: Participant = {
+  room: 'vault',
+  tables: ['public.lookup', 'public.person_key', 'vault.access', 'vault.person', 'vault.record'],
+  exportFor: async (db, person) => [...(await recordSections(db, person)), await accessSection(db, person)],
+  eraseFor: async (tx, person): Promise<ErasureLine[]> => {
+    await deletePeopleIn(tx, [person])
+    return [
+      {
+        what: 'Everything personal about you',
+        fate: 'erased',
+        because: 'Your key is destroyed and the sealed records are deleted.',
+      },
+      { what: 'The log of who has read your data', fate: 'erased', because: 'It was about you.' },
+    ]
+  },
+}
+
+async function recordSections(db: Db | Tx, person: PersonId): Promise<ExportSection[]> {
+  const records = await unsealRecords(db, { people: [person] })
+  return records.map((record) => ({
+    title: record.ref ? `${titles[record.kind]} (${record.ref})` : titles[record.kind],
+    entries: [entryOf(record)],
+  }))
+}
+
+function entryOf({ kind, data, source, updatedAt }: UnsealedRecord): Record<string, string> {
+  const facts = Object.entries(data).map(([name, value]) => [
+    vaultFields[`${kind}.${name}` as VaultField] ?? name,
+    inWords(value),
+  ])
+  return {
+    ...Object.fromEntries(facts),
+    'Given by': givers[source.givenBy] ?? source.givenBy,
+    'Given with the form': source.form,
+    'Under the policy of': source.policyVersion,
+    'Last changed': updatedAt.toISOString(),
+  }
+}
+
+async function accessSection(db: Db | Tx, person: PersonId): Promise<ExportSection> {
+  const rows = await accessesOf(db, person, { size: mostAccesses })
+  const entries = rows.map(({ role, fields, purpose, subject, granted, at }) => ({
+    When: at.toISOString(),
+    Role: role,
+    Purpose: purpose,
+    About: subject,
+    What: fields.map((field) => vaultFields[field]).join(', '),
+    Answer: granted ? 'shown' : 'refused',
+  }))
+  return { title: 'Who has looked at your data', entries }
+}

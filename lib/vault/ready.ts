@@ -1,0 +1,28 @@
+import type { Db } from '@/db/client'
+import { mainDb } from '@/lib/infra/database'
+import { sealedErrors, VaultUnavailable } from './errors'
+import { keyringProblems } from './keyring'
+import { beginEpoch, liveEpochs } from './live-epochs'
+import { rotateEpochs } from './rotate-epochs'
+import { isDue } from './rules/epochs'
+
+/**
+ * At boot, before anything is served: makes the first epoch, and after months of standing still rewraps before a key
+ * file could be destroyed. The rest of a long rotation is done by the daily job.
+ */
+export const ensureVault = (now: Date, db: Db = mainDb()): Promise<void> =>
+  sealedErrors(async () => {
+    await beginEpoch(now, (current) => current === undefined)
+    const current = (await liveEpochs()).at(-1)
+    if (isDue(current, now)) await rotateEpochs(db, now)
+  })
+
+/** Problems for /readyz, as codes; none means ready. An epoch that is missing refuses readiness: nobody is lost by it. */
+export async function vaultReady(): Promise<string[]> {
+  try {
+    const live = await sealedErrors(() => liveEpochs())
+    return keyringProblems(live.map(({ id }) => id))
+  } catch (error) {
+    return [error instanceof VaultUnavailable ? `key-store:${error.code}` : 'key-store:unknown']
+  }
+}

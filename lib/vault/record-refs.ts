@@ -1,0 +1,13 @@
+import type { Db, Tx } from '@/db/client'
+import type { PersonId } from '@/lib/base/ids'
+import type { Kind } from './kinds'
+import type { Source } from './provenance'
+import { findSealed } from './unseal-records'
+
+export type RecordRef = { kind: Kind; ref: string; version: number; updatedAt: Date; source: Source }
+
+/** Which records there are of a person, and how each was given; nothing is opened. */
+export async function recordRefsOf(db: Db | Tx, person: PersonId): Promise<RecordRef[]> {
+  const { records } = await findSealed(db, { people: [person] })
+  return records.map(({ kind, ref, version, updatedAt, source }) => ({ kind, ref, version, updatedAt, source }))
+}

@@ -1,0 +1,52 @@
+import { type Actor, hasRole, personOf } from '@/lib/base/actor'
+import type { PersonId } from '@/lib/base/ids'
+import { ok, type Result, refuse } from '@/lib/base/result'
+import { type Kind, partsOf, type VaultField } from '../kinds'
+import { type Purpose, purposes, type Reader, ruleOf } from '../purposes'
+
+export type DiscloseRefusal =
+  | { code: 'not-this-actor' }
+  | { code: 'not-for-this-purpose'; fields: readonly VaultField[] }
+  | { code: 'given-for-something-else'; kinds: readonly Kind[] }
+  | { code: 'unknown-person' }
+
+/** Where a record that would be opened came from. */
+export type RecordSource = { kind: Kind; givenFor: string; giver: PersonId | null }
+
+export type Ask = {
+  actor: Actor
+  person: PersonId
+  purpose: Purpose
+  fields: readonly VaultField[]
+  sources: readonly RecordSource[]
+}
+
+/**
+ * Decides one opening (C08): the purpose is of the closed list, the actor is one of its readers, each field belongs to
+ * it, and each record was given for it (C29). The value is the role under which the actor reads, for the access log.
+ */
+export function mayDisclose(ask: Ask): Result<{ role: string }, DiscloseRefusal> {
+  if (!purposes.includes(ask.purpose)) return refuse({ code: 'not-for-this-purpose', fields: ask.fields })
+  const rule = ruleOf(ask.purpose)
+  const role = rule.readers.map((reader) => roleOf(reader, ask)).find((found) => found !== null)
+  if (!role) return refuse({ code: 'not-this-actor' })
+  const outside = ask.fields.filter((field) => !rule.fields.includes(field))
+  if (outside.length > 0 || ask.fields.length === 0) return refuse({ code: 'not-for-this-purpose', fields: outside })
+  const kinds = new Set(ask.fields.map((field) => partsOf(field).kind))
+  const strange = ask.sources.filter(
+    ({ kind, givenFor }) => kinds.has(kind) && !rule.from.some((known) => known === givenFor),
+  )
+  if (strange.length > 0) return refuse({ code: 'given-for-something-else', kinds: strange.map(({ kind }) => kind) })
+  return ok({ role })
+}
+
+function roleOf(reader: Reader, { actor, person, sources }: Ask): string | null {
+  if (reader === 'self') return personOf(actor) === person ? 'self' : null
+  if (reader === 'system') return actor.kind === 'system' ? 'system' : null
+  if (reader === 'giver') return gaveAll(personOf(actor), sources) ? 'buyer' : null
+  if (actor.kind !== 'staff' || !hasRole(actor, reader)) return null
+  return actor.roles.includes(reader) ? reader : 'admin'
+}
+
+const gaveAll = (actor: PersonId | null, sources: readonly RecordSource[]): boolean =>
+  actor !== null && sources.length > 0 && sources.every(({ giver }) => giver === actor)

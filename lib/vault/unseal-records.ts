@@ -1,0 +1,73 @@
+import { and, eq, inArray, or } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/client'
+import { person as personTable, record } from '@/db/schema/vault'
+import type { PersonId } from '@/lib/base/ids'
+import { sealedErrors } from './errors'
+import { withKeys } from './keys'
+import { isKind, type Kind } from './kinds'
+import type { Source } from './provenance'
+import { openRecord } from './seal'
+
+export type SealedRecord = {
+  person: PersonId
+  kind: Kind
+  ref: string
+  version: number
+  sealed: Buffer
+  source: Source
+  updatedAt: Date
+}
+export type UnsealedRecord = SealedRecord & { data: Record<string, unknown> }
+
+type Which = {
+  people: readonly PersonId[]
+  /** Every record when left out. */
+  only?: readonly { kind: Kind; ref?: string }[]
+}
+type Found = { people: { person: PersonId; erasing: boolean }[]; records: SealedRecord[] }
+
+/**
+ * Who of these people is there, and their sealed records; nothing is opened. One query. `lock` keeps an erasure waiting
+ * until the transaction ends.
+ */
+export function findSealed(db: Db | Tx, { people, only }: Which, lock = false): Promise<Found> {
+  return sealedErrors(async () => {
+    const wanted = only?.map(({ kind, ref }) =>
+      and(eq(record.kind, kind), ref === undefined ? undefined : eq(record.ref, ref)),
+    )
+    const asked = db
+      .select({ id: personTable.id, erasingAt: personTable.erasingAt, record })
+      .from(personTable)
+      .leftJoin(record, and(eq(record.personId, personTable.id), wanted && or(...wanted)))
+      .where(inArray(personTable.id, [...new Set(people)]))
+      .orderBy(personTable.id, record.kind, record.ref)
+    const rows = await (lock ? asked.for('key share', { of: personTable }) : asked)
+    const erasing = new Map(rows.map(({ id, erasingAt }) => [id as PersonId, erasingAt !== null]))
+    return {
+      people: [...erasing].map(([person, isErasing]) => ({ person, erasing: isErasing })),
+      records: rows.flatMap(({ record: row }) => (row ? toSealed(row) : [])),
+    }
+  })
+}
+
+function toSealed(row: typeof record.$inferSelect): SealedRecord[] {
+  if (!isKind(row.kind)) return []
+  const { ref, version, sealed, givenBy, givenFor, form, policyVersion, updatedAt } = row
+  const source = { givenBy, givenFor, giver: row.giverId as PersonId | null, form, policyVersion }
+  return [{ person: row.personId as PersonId, kind: row.kind, ref, version, sealed, source, updatedAt }]
+}
+
+/** Opens them with one query for all keys. What has no key any more is left out: it can never be read again. */
+export async function unseal(records: readonly SealedRecord[]): Promise<UnsealedRecord[]> {
+  return withKeys([...new Set(records.map(({ person }) => person))], (keys) =>
+    records.flatMap((one) => {
+      const key = keys.get(one.person)
+      return key ? [{ ...one, data: openRecord(key, one, one.sealed) as Record<string, unknown> }] : []
+    }),
+  )
+}
+
+/** Both steps, ungated: for the vault's own work (lookups, export). Nobody outside gets it. */
+export async function unsealRecords(db: Db | Tx, which: Which): Promise<UnsealedRecord[]> {
+  return unseal((await findSealed(db, which)).records)
+}
