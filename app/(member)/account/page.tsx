@@ -1,0 +1,36 @@
+import { AccountTabs } from '@/components/site/account-tabs'
+import { Columns, PageHead } from '@/components/ui/page'
+import { getProfile } from '@/lib/accounts/queries'
+import { belongingOf, listCities } from '@/lib/cities/queries'
+import { orNotFound } from '@/lib/web/action'
+import { requireMember } from '@/lib/web/request-ctx'
+import { AboutTheForm, AddressCard, CityCard } from './profile-asides'
+import { ProfileForm } from './profile-form'
+
+export const metadata = { title: 'Profile' }
+
+export default async function ProfilePage() {
+  const ctx = await requireMember('/account')
+  const profile = await orNotFound(() => getProfile(ctx))
+  const [belonging, cities] = await Promise.all([belongingOf(ctx.db, profile.email, ctx.now), listCities(ctx.db)])
+  const options = cities.map(({ id, name, county }) => ({ id, name, detail: `${county} County` }))
+  const aside = (
+    <>
+      <CityCard belonging={belonging} organization={profile.organization} />
+      <AddressCard email={profile.email} />
+      <AboutTheForm />
+    </>
+  )
+  return (
+    <>
+      <PageHead compact eyebrow="Account" title="Profile">
+        <AccountTabs current="profile" />
+      </PageHead>
+      <div className="pt-6">
+        <Columns aside={aside} asideLast asideLabel="Your city and your address">
+          <ProfileForm profile={profile} cities={options} />
+        </Columns>
+      </div>
+    </>
+  )
+}

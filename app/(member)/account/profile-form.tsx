@@ -1,0 +1,123 @@
+'use client'
+
+import { Combobox } from '@/components/form/combobox'
+import { ErrorSummary } from '@/components/form/error-summary'
+import { CheckboxField, CheckboxGroup, SelectField, TextField } from '@/components/form/fields'
+import { Form } from '@/components/form/form'
+import type { ComboboxOption } from '@/components/form/match-options'
+import { FieldRow } from '@/components/form/plain-fields'
+import { SubmitButton } from '@/components/form/submit-button'
+import { useActionForm } from '@/components/form/use-action-form'
+import { Card, Stack } from '@/components/ui/card'
+import { StatusMessage } from '@/components/ui/notice'
+import { profileForm } from '@/lib/accounts/forms'
+import { topics } from '@/lib/accounts/rules/topics'
+import type { ProfileView } from '@/lib/accounts/views'
+import type { FormValues } from '@/lib/base/action-state'
+import { usStates } from '@/lib/base/us-address'
+import { saveProfileAction } from './actions'
+
+const states = usStates.map(({ code, name }) => ({ value: code, name }))
+const topicChoices = topics.map(({ id, name }) => ({ value: id, name }))
+const box = (ticked: boolean) => (ticked ? 'on' : '')
+
+/** A profile as a form holds it: texts. */
+const formOf = ({ email: _, cityId: __, mailNotices, letters, ...texts }: ProfileView): FormValues => ({
+  ...texts,
+  mailNotices: box(mailNotices),
+  letters: box(letters),
+})
+
+type Props = { profile: ProfileView; cities: readonly ComboboxOption[] }
+
+export function ProfileForm({ profile, cities }: Props) {
+  const form = useActionForm(profileForm, saveProfileAction, { defaultValues: formOf(profile) })
+  const refused = form.state?.ok === false && form.state.refusal
+  return (
+    <Form form={form} label="Profile">
+      <ErrorSummary
+        problem={refused ? 'The deletion of your account has begun: nothing can be changed any more.' : undefined}
+      />
+      <Stack>
+        <AboutYou cities={cities} />
+        <Address />
+        <Wishes />
+        <div className="flex flex-wrap items-center gap-4">
+          <SubmitButton pendingText="Saving">Save changes</SubmitButton>
+          <StatusMessage>{form.state?.ok ? 'Saved' : null}</StatusMessage>
+        </div>
+      </Stack>
+    </Form>
+  )
+}
+
+function AboutYou({ cities }: { cities: readonly ComboboxOption[] }) {
+  return (
+    <Card heading="About you" intro="All of it is optional.">
+      <FieldRow>
+        <TextField name="firstName" label="First name" autoComplete="given-name" maxLength={80} optional />
+        <TextField name="lastName" label="Last name" autoComplete="family-name" maxLength={80} optional />
+      </FieldRow>
+      <TextField name="title" label="Job title" autoComplete="organization-title" maxLength={120} optional />
+      <Combobox
+        name="organization"
+        label="City or organization"
+        hint="Choose one of California's cities, or type any other name."
+        options={cities}
+        autoComplete="organization"
+        maxLength={160}
+        optional
+      />
+      <TextField name="phone" label="Phone" type="tel" autoComplete="tel" inputMode="tel" maxLength={40} optional />
+    </Card>
+  )
+}
+
+function Address() {
+  return (
+    <Card heading="Postal address" intro="Proposed as the delivery address when you order something printed.">
+      <TextField name="street" label="Street address" autoComplete="street-address" maxLength={160} optional />
+      <TextField name="city" label="City" autoComplete="address-level2" maxLength={100} optional />
+      <FieldRow>
+        <SelectField
+          name="state"
+          label="State"
+          autoComplete="address-level1"
+          options={states}
+          placeholder="No state"
+          optional
+        />
+        <TextField name="zip" label="ZIP code" autoComplete="postal-code" inputMode="numeric" maxLength={10} optional />
+      </FieldRow>
+    </Card>
+  )
+}
+
+function Wishes() {
+  return (
+    <Card heading="What you want to hear about">
+      <CheckboxGroup
+        name="topics[]"
+        label="Topics of interest"
+        hint="We write about these subjects and no others."
+        choices={topicChoices}
+        optional
+      />
+      <fieldset>
+        <legend className="mb-1 text-sm font-semibold">How we may write to you</legend>
+        <CheckboxField
+          name="mailNotices"
+          label="Notices by email"
+          hint="Mails about what you order come in any case."
+          className="mb-1"
+        />
+        <CheckboxField
+          name="letters"
+          label="Letters by post"
+          hint="Now and then, to the address above."
+          className="mb-0"
+        />
+      </fieldset>
+    </Card>
+  )
+}

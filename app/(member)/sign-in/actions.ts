@@ -1,0 +1,52 @@
+'use server'
+
+import { askForCode } from '@/lib/accounts/ask-for-code'
+import type { SignedIn } from '@/lib/accounts/finish-sign-in'
+import { askForCodeForm, codeForm, linkForm, proveAgainForm, resendForm } from '@/lib/accounts/forms'
+import { proveAgain } from '@/lib/accounts/prove-again'
+import { resendCode } from '@/lib/accounts/resend-code'
+import { afterSignIn, withNext } from '@/lib/accounts/rules/next-path'
+import { signInWithCode } from '@/lib/accounts/sign-in-with-code'
+import { signInWithLink } from '@/lib/accounts/sign-in-with-link'
+import { ok, type Result } from '@/lib/base/result'
+import { action } from '@/lib/web/action'
+import { writeSessionCookie } from '@/lib/web/session-cookie'
+import { senderOf } from './sender'
+
+type Asked = { attemptId: string }
+const codePage = ({ attemptId }: Asked, { next }: { next: string | null }) =>
+  withNext(`/sign-in/code/${attemptId}`, next)
+
+/** The browser learns that it is signed in by its cookie alone; the token goes nowhere else. */
+async function keepCookie<R>(signedIn: Result<SignedIn, R>): Promise<Result<null, R>> {
+  if (!signedIn.ok) return signedIn
+  await writeSessionCookie(signedIn.value.token, signedIn.value.expiresAt)
+  return ok(null)
+}
+
+export const askForCodeAction = action(
+  askForCodeForm,
+  async (ctx, { email }) => askForCode(ctx, { email, ...(await senderOf()) }),
+  { redirectTo: codePage },
+)
+
+export const proveAgainAction = action(proveAgainForm, async (ctx) => proveAgain(ctx, await senderOf()), {
+  redirectTo: codePage,
+})
+
+export const resendCodeAction = action(resendForm, async (ctx, { attempt }) =>
+  resendCode(ctx, { attemptId: attempt, ...(await senderOf()) }),
+)
+
+export const signInWithCodeAction = action(
+  codeForm,
+  async (ctx, { attempt, code }) =>
+    keepCookie(await signInWithCode(ctx, { attemptId: attempt, code, ...(await senderOf()) })),
+  { redirectTo: (_, { next }) => afterSignIn(next) },
+)
+
+export const signInWithLinkAction = action(
+  linkForm,
+  async (ctx, { token }) => keepCookie(await signInWithLink(ctx, { link: token, ...(await senderOf()) })),
+  { redirectTo: (_, { next }) => afterSignIn(next) },
+)

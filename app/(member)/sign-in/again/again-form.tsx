@@ -1,0 +1,21 @@
+'use client'
+
+import { SignInProblem } from '@/components/accounts/sign-in-problem'
+import { ErrorSummary } from '@/components/form/error-summary'
+import { Form } from '@/components/form/form'
+import { SubmitButton } from '@/components/form/submit-button'
+import { useActionForm } from '@/components/form/use-action-form'
+import { proveAgainForm } from '@/lib/accounts/forms'
+import { proveAgainAction } from '../actions'
+
+export function AgainForm({ next }: { next: string | null }) {
+  const form = useActionForm(proveAgainForm, proveAgainAction)
+  const refusal = form.state?.ok === false ? form.state.refusal : undefined
+  return (
+    <Form form={form} label="Prove your address again">
+      <ErrorSummary problem={refusal && <SignInProblem refusal={refusal} again="/sign-in/again" />} />
+      <input type="hidden" name="next" value={next ?? ''} />
+      <SubmitButton pendingText="Sending the code">Send me a code</SubmitButton>
+    </Form>
+  )
+}

@@ -1,0 +1,32 @@
+import { Card } from '@/components/ui/card'
+import { PageHead } from '@/components/ui/page'
+import { ownPath, withNext } from '@/lib/accounts/rules/next-path'
+import { freshMinutes } from '@/lib/accounts/rules/session'
+import { requireMember } from '@/lib/web/request-ctx'
+import { AgainForm } from './again-form'
+
+export const metadata = { title: 'Confirm that it is you' }
+
+type Props = { searchParams: Promise<{ next?: string | string[] }> }
+
+/** Before what cannot be undone: a code to the member's own address, then back to `next`. */
+export default async function AgainPage({ searchParams }: Props) {
+  const next = ownPath((await searchParams).next)
+  await requireMember(withNext('/sign-in/again', next))
+  return (
+    <>
+      <PageHead
+        title="Confirm that it is you"
+        lede={`What comes next cannot be undone, and you signed in more than ${freshMinutes} minutes ago.`}
+      />
+      <div className="max-w-xl pb-16">
+        <Card>
+          <p className="mb-4">
+            We mail a code to the address of your account. Enter it, and you come back to where you were.
+          </p>
+          <AgainForm next={next} />
+        </Card>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,57 @@
+import { Card } from '@/components/ui/card'
+import { Notice } from '@/components/ui/notice'
+import { PageHead } from '@/components/ui/page'
+import { personOf } from '@/lib/accounts/actor'
+import { ownPath } from '@/lib/accounts/rules/next-path'
+import { currentActor } from '@/lib/web/current-actor'
+import { AskForm } from './ask-form'
+
+export const metadata = { title: 'Sign in' }
+
+type Props = { searchParams: Promise<{ next?: string | string[] }> }
+
+export default async function SignInPage({ searchParams }: Props) {
+  const next = ownPath((await searchParams).next)
+  const signedIn = personOf(await currentActor()) !== null
+  return (
+    <>
+      {signedIn ? (
+        <Notice>
+          You are signed in already: <a href={next ?? '/account'}>go on</a>. Or sign in below with another address.
+        </Notice>
+      ) : null}
+      <PageHead
+        title="Sign in"
+        lede="We mail you a six-digit code. There is no password, and the first time makes your account."
+      />
+      <div className="grid max-w-4xl gap-8 pb-16 cols:grid-cols-[minmax(0,1fr)_20rem] cols:gap-12">
+        <Card>
+          <AskForm next={next} />
+        </Card>
+        <WhyWeAsk />
+      </div>
+    </>
+  )
+}
+
+/** The notice at the form: why we ask, whether one must answer, what happens without. */
+function WhyWeAsk() {
+  return (
+    <section aria-labelledby="why" className="text-sm text-muted">
+      <h2 id="why" className="mb-2 text-lg text-ink">
+        Why we ask for your address
+      </h2>
+      <p>
+        To send the code, to know you when you come back, and to write to you about what you order. Nobody else gets it,
+        and it is never used for advertising.
+      </p>
+      <p className="mt-2">
+        You need not give it: everything public can be read without. Only buying and your own pages need an account. If
+        you go no further, it is destroyed within ten minutes.
+      </p>
+      <p className="mt-2">
+        <a href="/privacy">Privacy, and how we keep it</a>
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { cityNamed } from './city-named'
+
+const cities = [
+  { id: 'alder', name: 'Alder' },
+  { id: 'canada', name: 'La Cañada Flintridge' },
+  { id: 'saint-helena', name: 'St. Helena' },
+]
+
+test.each([
+  ['Alder', 'alder'],
+  [' city of ALDER', 'alder'],
+  ['La Canada Flintridge', 'canada'],
+  ['St Helena', 'saint-helena'],
+  ['Alder Consulting', ''],
+  ['', ''],
+  ['City of ', ''],
+])('%j names %j', (text, id) => expect(cityNamed(text, cities)).toBe(id))

@@ -1,0 +1,15 @@
+/** "San José", "city of san jose" and "San Jose " are one name. */
+const fold = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
+    .replace(/^(city|town) of /, '')
+
+/** The id of the city that a free text names, or ''. What somebody writes proves nothing: belonging follows the address. */
+export function cityNamed(text: string, cities: readonly { id: string; name: string }[]): string {
+  const wanted = fold(text)
+  return wanted === '' ? '' : (cities.find(({ name }) => fold(name) === wanted)?.id ?? '')
+}
