@@ -57,6 +57,7 @@ const closedPurposes = sql.raw(
     'export',
     'sign-in',
     'see-order',
+    'pay-order',
     'ship-order',
     'run-event',
     'answer-order',

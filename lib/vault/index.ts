@@ -12,6 +12,7 @@ export { type Kind, type RecordInput, type RecordOf, type VaultField, vaultField
 export { openFor, openMany, readOwn } from './open-record'
 export type { ErasureLine, ExportSection, Participant } from './participant'
 export { insertPeopleIn, insertPersonIn, lockPeopleIn, lockPersonIn } from './people'
+export { peoplePresent } from './people-present'
 export { vaultPrivacy } from './privacy'
 export { type Provenance, policyVersion } from './provenance'
 export type { Opened, Purpose } from './purposes'

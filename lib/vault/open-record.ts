@@ -26,7 +26,8 @@ export async function readOwn<K extends Kind>(ctx: Ctx, kind: K, ref = ''): Prom
 /**
  * One record as its purpose sees it: the fields that the matrix allows and no others. Null when there is none, or its
  * person is erased. Throws Forbidden when the actor or the record's provenance does not fit. Leaves a trace unless the
- * reader is the person or one of our jobs.
+ * reader is the person or one of our jobs. Inside a transaction pass { ...ctx, db: tx }, else it waits for a second
+ * connection.
  */
 export async function openFor<K extends Kind, P extends Purpose>(
   ctx: Ctx,

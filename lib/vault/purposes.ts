@@ -68,6 +68,8 @@ export const matrix = {
     from: ['account'],
   },
   'see-order': { readers: ['giver'], fields: badge, from: ['commerce'] },
+  /** The payment page asks for the buyer's address anyway: our processor gets it filled in, and nothing else. */
+  'pay-order': { readers: ['system'], fields: ['contact.email'], from: buying },
   'ship-order': { readers: ['fulfillment'], fields: delivery, from: ['commerce'] },
   'run-event': { readers: ['events'], fields: attendee, from: ['commerce'] },
   'answer-order': {

@@ -1,0 +1,1 @@
+ALTER TABLE "privacy"."erasure" ADD COLUMN "people" uuid[] NOT NULL;

@@ -1,0 +1,2 @@
+ALTER TABLE "vault"."access" DROP CONSTRAINT "access_purpose_closed";--> statement-breakpoint
+ALTER TABLE "vault"."access" ADD CONSTRAINT "access_purpose_closed" CHECK ("vault"."access"."purpose" in ('own', 'export', 'sign-in', 'see-order', 'pay-order', 'ship-order', 'run-event', 'answer-order', 'notify-order', 'settle-affiliation', 'search', 'erase'));
