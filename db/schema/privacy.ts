@@ -10,6 +10,8 @@ export const erasure = privacy.table(
   {
     id: uuid().primaryKey(),
     personId: uuid('person_id').notNull().unique(),
+    /** Who goes with this person: their own entries as attendees. Random ids. */
+    people: uuid().array().notNull(),
     receiptDigest: bytea('receipt_digest').notNull().unique(),
     step: text().notNull(),
     requestedAt: moment('requested_at').notNull(),
@@ -22,6 +24,7 @@ export const erasure = privacy.table(
 classify(erasure, {
   id: 'pseudonymous',
   personId: personRef,
+  people: personRef,
   receiptDigest: 'secret',
   step: 'public',
   requestedAt: 'pseudonymous',

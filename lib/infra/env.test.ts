@@ -26,12 +26,16 @@ test('a newline in the webhook secret is trimmed', () => {
 
 test('the clock moves only on this machine, and the stand-in goes only with a test key', () => {
   expect(() => parseEnv({ ...good, APP_URL: 'http://portal.example', CLOCK_OFFSET: '+91d' })).toThrow(/CLOCK_OFFSET/)
-  expect(() => parseEnv({ ...good, STRIPE_API_BASE: 'http://127.0.0.1:1', STRIPE_SECRET_KEY: 'sk_live_1' })).toThrow(/STRIPE_API_BASE/)
+  expect(() => parseEnv({ ...good, STRIPE_API_BASE: 'http://127.0.0.1:1', STRIPE_SECRET_KEY: 'sk_live_1' })).toThrow(
+    /STRIPE_API_BASE/,
+  )
 })
 
 test('[C27] a database or mail server without TLS is refused in production', () => {
   const production = { ...good, APP_URL: 'https://portal.example' }
-  expect(() => parseEnv(production)).toThrow(/DATABASE_URL needs sslmode.*KEYS_DATABASE_URL needs sslmode.*SMTP_URL needs smtps/)
+  expect(() => parseEnv(production)).toThrow(
+    /DATABASE_URL needs sslmode.*KEYS_DATABASE_URL needs sslmode.*SMTP_URL needs smtps/,
+  )
   const safe = {
     DATABASE_URL: 'postgres://h/main?sslmode=verify-full',
     KEYS_DATABASE_URL: 'postgres://h/keys?sslmode=require',

@@ -24,13 +24,17 @@ const schema = z
     STORAGE_URL: z.string().min(1),
     LEDGER_URL: z.string().min(1),
     TRUSTED_PROXIES: z.string().default(''),
-    CLOCK_OFFSET: z.string().regex(/^[+-]\d+[smhd]$/, 'must look like +91d').default('+0d'),
+    CLOCK_OFFSET: z
+      .string()
+      .regex(/^[+-]\d+[smhd]$/, 'must look like +91d')
+      .default('+0d'),
     DEMO: z.enum(['0', '1']).default('0'),
     NODE_ENV: z.string().default('development'),
   })
   .superRefine((env, issues) => {
     const refuse = (name: string, message: string) => issues.addIssue({ code: 'custom', path: [name], message })
-    if (env.STRIPE_API_BASE && !env.STRIPE_SECRET_KEY.includes('_test_')) refuse('STRIPE_API_BASE', 'goes only with a test key')
+    if (env.STRIPE_API_BASE && !env.STRIPE_SECRET_KEY.includes('_test_'))
+      refuse('STRIPE_API_BASE', 'goes only with a test key')
     if (!/^[+-]0[smhd]$/.test(env.CLOCK_OFFSET) && !isLoopback(env.APP_URL)) {
       refuse('CLOCK_OFFSET', 'moves the clock only when APP_URL is this machine')
     }

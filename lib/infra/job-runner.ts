@@ -18,7 +18,10 @@ class JobFailed extends Error {
 }
 
 /** Binds a job to its verb. The handler gets a context of its own: the system's actor and the portal's moment. */
-export function handle<S extends z.ZodType>(kind: JobKind<S>, work: (ctx: Ctx, data: z.output<S>) => Promise<void>): JobHandler {
+export function handle<S extends z.ZodType>(
+  kind: JobKind<S>,
+  work: (ctx: Ctx, data: z.output<S>) => Promise<void>,
+): JobHandler {
   return {
     kind,
     run: async (raw) => {

@@ -14,7 +14,11 @@ export type JobKind<S extends z.ZodType = z.ZodType> = {
   cron?: string
 }
 
-export function defineJob<S extends z.ZodType>(name: string, schema: S, options: { retries?: number; cron?: string } = {}): JobKind<S> {
+export function defineJob<S extends z.ZodType>(
+  name: string,
+  schema: S,
+  options: { retries?: number; cron?: string } = {},
+): JobKind<S> {
   return { name, schema, retries: options.retries ?? 8, cron: options.cron }
 }
 
@@ -26,7 +30,12 @@ type EnqueueOptions = {
 }
 
 /** Puts a job into the transaction: it exists when, and only when, the transaction commits. */
-export async function enqueue<S extends z.ZodType>(tx: Tx, kind: JobKind<S>, data: z.input<S>, options: EnqueueOptions = {}): Promise<void> {
+export async function enqueue<S extends z.ZodType>(
+  tx: Tx,
+  kind: JobKind<S>,
+  data: z.input<S>,
+  options: EnqueueOptions = {},
+): Promise<void> {
   const queue = await queueOf(kind)
   await queue.send(kind.name, kind.schema.parse(data) as object, {
     db: fromDrizzle(tx, sql),

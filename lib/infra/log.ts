@@ -1,6 +1,10 @@
 import pino from 'pino'
 
-const sink = pino({ base: undefined, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (level) => ({ level }) } })
+const sink = pino({
+  base: undefined,
+  timestamp: pino.stdTimeFunctions.isoTime,
+  formatters: { level: (level) => ({ level }) },
+})
 
 type Ids = Record<string, string | number | boolean | undefined>
 
@@ -16,10 +20,16 @@ export function describeError(error: unknown): { class: string; code?: string; p
 
 function codeOf(error: unknown): string | undefined {
   const code = error && typeof error === 'object' && 'code' in error ? error.code : undefined
-  return (typeof code === 'string' || typeof code === 'number') && /^[\w.-]{1,60}$/.test(String(code)) ? String(code) : undefined
+  return (typeof code === 'string' || typeof code === 'number') && /^[\w.-]{1,60}$/.test(String(code))
+    ? String(code)
+    : undefined
 }
 
-const placeOf = (error: Error): string | undefined => error.stack?.match(/([\w./()[\]-]+\.(?:ts|tsx|js|mjs)):(\d+):\d+\)?$/m)?.slice(1, 3).join(':')
+const placeOf = (error: Error): string | undefined =>
+  error.stack
+    ?.match(/([\w./()[\]-]+\.(?:ts|tsx|js|mjs)):(\d+):\d+\)?$/m)
+    ?.slice(1, 3)
+    .join(':')
 
 export const log = {
   info: (event: string, ids: Ids = {}) => sink.info({ event, ...ids }),

@@ -21,12 +21,13 @@ export async function readCheckout(checkoutId: string): Promise<CheckoutSession>
   const charge = typeof intent?.latest_charge === 'object' ? intent.latest_charge : null
   return {
     id: session.id,
-    status: session.status ?? 'open',
-    paymentStatus: session.payment_status,
+    status: oneOf(['complete', 'expired'] as const, session.status) ?? 'open',
+    paymentStatus: oneOf(['paid', 'no_payment_required'] as const, session.payment_status) ?? 'unpaid',
     amountTotal: session.amount_total ?? 0,
     paymentId: intent?.id ?? (typeof session.payment_intent === 'string' ? session.payment_intent : null),
     customerId: idOf(session.customer),
-    paymentFailed: session.status === 'complete' && (intent?.status === 'requires_payment_method' || intent?.status === 'canceled'),
+    paymentFailed:
+      session.status === 'complete' && (intent?.status === 'requires_payment_method' || intent?.status === 'canceled'),
     bank: charge?.payment_method_details?.type === 'us_bank_account' || session.payment_status === 'unpaid',
     orderId: session.metadata?.order_id ?? null,
   }
@@ -48,7 +49,7 @@ export type RefundRead = {
 
 export const refundRead = (refund: Stripe.Refund): RefundRead => ({
   id: refund.id,
-  status: refund.status as RefundRead['status'],
+  status: oneOf(['requires_action', 'succeeded', 'failed', 'canceled'] as const, refund.status) ?? 'pending',
   amount: refund.amount,
   paymentId: idOf(refund.payment_intent),
   ourRefundId: refund.metadata?.refund_id ?? null,
@@ -59,4 +60,9 @@ export const readRefund = async (id: string): Promise<RefundRead> => refundRead(
 export const refundsOfPayment = async (paymentId: string): Promise<RefundRead[]> =>
   (await stripe().refunds.list({ payment_intent: paymentId, limit: 100 })).data.map(refundRead)
 
-const idOf = (value: string | { id: string } | null | undefined): string | null => (typeof value === 'string' ? value : (value?.id ?? null))
+const idOf = (value: string | { id: string } | null | undefined): string | null =>
+  typeof value === 'string' ? value : (value?.id ?? null)
+
+/** The words of Stripe that we know; a new one reads as the state in which nothing happens. */
+const oneOf = <T extends string>(known: readonly T[], word: string | null): T | undefined =>
+  known.find((each) => each === word)

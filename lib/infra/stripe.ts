@@ -5,18 +5,27 @@ let client: Stripe | undefined
 
 /** Stripe, at the version that the package pins. The host is the stand-in's when STRIPE_API_BASE says so. */
 export function stripe(): Stripe {
-  client ??= new Stripe(env().STRIPE_SECRET_KEY, { ...hostOf(env().STRIPE_API_BASE), maxNetworkRetries: 2, telemetry: false })
+  client ??= new Stripe(env().STRIPE_SECRET_KEY, {
+    ...hostOf(env().STRIPE_API_BASE),
+    maxNetworkRetries: 2,
+    telemetry: false,
+  })
   return client
 }
 
 function hostOf(base: string | undefined) {
   if (!base) return {}
   const { hostname, port, protocol } = new URL(base)
-  return { host: hostname, port: Number(port || (protocol === 'https:' ? 443 : 80)), protocol: protocol === 'https:' ? ('https' as const) : ('http' as const) }
+  return {
+    host: hostname,
+    port: Number(port || (protocol === 'https:' ? 443 : 80)),
+    protocol: protocol === 'https:' ? ('https' as const) : ('http' as const),
+  }
 }
 
 /** Where a buyer's browser may be sent to pay: the content security policy lists it. */
-export const paymentHost = (): string => (env().STRIPE_API_BASE ? new URL(env().STRIPE_API_BASE ?? '').origin : 'https://checkout.stripe.com')
+export const paymentHost = (): string =>
+  env().STRIPE_API_BASE ? new URL(env().STRIPE_API_BASE ?? '').origin : 'https://checkout.stripe.com'
 
 /** True when Stripe has refused for good (a 4xx that no retry mends): not an outage, a limit or a clash of keys. */
 export const refusedByStripe = (error: unknown): boolean =>

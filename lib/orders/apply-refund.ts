@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { payment, refund, refundLine, orderLine } from '@/db/schema/orders'
+import { orderLine, payment, refund, refundLine } from '@/db/schema/orders'
 import { newId } from '@/lib/base/ids'
 import { type Cents, cents } from '@/lib/base/money'
 import type { Ctx } from '@/lib/infra/ctx'
@@ -55,7 +55,18 @@ async function ownOrExternal(tx: Tx, paid: typeof payment.$inferSelect, read: Re
   if (ours && ours.paymentId === paid.id) return ours
   const [made] = await tx
     .insert(refund)
-    .values({ id: newId(), orderId: paid.orderId, paymentId: paid.id, stripeId: read.id, status: 'requested', cents: read.amount, reason: 'made-in-stripe', external: true, requestedBy: 'outside', requestedAt: now })
+    .values({
+      id: newId(),
+      orderId: paid.orderId,
+      paymentId: paid.id,
+      stripeId: read.id,
+      status: 'requested',
+      cents: read.amount,
+      reason: 'made-in-stripe',
+      external: true,
+      requestedBy: 'outside',
+      requestedAt: now,
+    })
     .returning()
   if (!made) throw new Error('refund was not kept')
   await openDecisionIn(tx, { orderId: paid.orderId, kind: 'external-refund', sourceId: made.id }, now)
@@ -63,13 +74,20 @@ async function ownOrExternal(tx: Tx, paid: typeof payment.$inferSelect, read: Re
 }
 
 async function bookRefundIn(tx: Tx, row: Row, now: Date): Promise<void> {
-  await appendLedgerIn(tx, { orderId: row.orderId, sourceId: row.id, at: now }, await entriesOf(tx, row, cents(-row.cents)))
+  await appendLedgerIn(
+    tx,
+    { orderId: row.orderId, sourceId: row.id, at: now },
+    await entriesOf(tx, row, cents(-row.cents)),
+  )
   await enqueue(tx, mailRefund, { refundId: row.id })
 }
 
 /** A refund that failed after it had succeeded: the money is back with us, so its entries are reversed. */
 async function unbookRefundIn(tx: Tx, row: Row, now: Date): Promise<void> {
-  const reversed = (await entriesOf(tx, row, cents(-row.cents))).map((entry) => ({ ...entry, cents: cents(-entry.cents) }))
+  const reversed = (await entriesOf(tx, row, cents(-row.cents))).map((entry) => ({
+    ...entry,
+    cents: cents(-entry.cents),
+  }))
   await appendLedgerIn(tx, { orderId: row.orderId, sourceId: newId(), at: now }, reversed)
 }
 
@@ -79,5 +97,8 @@ async function entriesOf(tx: Tx, row: Row, paid: Cents) {
     .from(refundLine)
     .innerJoin(orderLine, eq(orderLine.id, refundLine.orderLineId))
     .where(eq(refundLine.refundId, row.id))
-  return entriesFor(paid, parts.map((part) => ({ kind: part.kind, net: cents(part.net), tax: cents(part.tax) })))
+  return entriesFor(
+    paid,
+    parts.map((part) => ({ kind: part.kind, net: cents(part.net), tax: cents(part.tax) })),
+  )
 }

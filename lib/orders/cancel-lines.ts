@@ -52,7 +52,7 @@ export async function closeLinesIn(tx: Tx, lines: readonly OrderLineRow[], now: 
   await returnStockOfIn(tx, lines, now)
 }
 
-/** Gives stock back for print lines, once a line. */
+/** Gives the stock of print that has not shipped back, once a line. */
 export async function returnStockOfIn(tx: Tx, lines: readonly OrderLineRow[], now: Date): Promise<void> {
   const print = lines.filter((line) => line.kind === 'print' && line.stockReturnedAt === null && line.itemId !== null)
   if (print.length === 0) return
@@ -66,41 +66,42 @@ export async function returnStockOfIn(tx: Tx, lines: readonly OrderLineRow[], no
       ),
     )
   for (const line of [...print].sort((a, b) => String(a.itemId).localeCompare(String(b.itemId)))) {
-    if (line.itemId) await returnStockIn(tx, line.itemId, line.quantity)
+    if (line.itemId) await returnStockIn(tx, line.itemId, line.quantity - line.shippedQuantity)
   }
 }
 
 /** An amount, and the lines that it is for; none for a payment made twice. */
-type AmountPlan = { total: RefundPlan['total']; parts: readonly Pick<RefundPlan['parts'][number], 'lineId' | 'net' | 'tax'>[] }
+type AmountPlan = {
+  total: RefundPlan['total']
+  parts: readonly Pick<RefundPlan['parts'][number], 'lineId' | 'net' | 'tax'>[]
+}
 
 /** Writes the refund of a plan against a payment that can bear it, and enqueues its sending. Never more than was paid. */
 export async function requestRefundIn(
   tx: Tx,
   order: OrderRow,
-  plan: RefundPlan,
+  plan: AmountPlan,
   by: By,
   now: Date,
+  paymentId?: string,
 ): Promise<RefundId | null> {
   if (plan.total === 0) return null
-  const money = await moneySoFar(tx, order.id)
-  if (plan.total > minus(money.paid, money.refunded)) throw new RangeError('refund exceeds what was paid')
-  const source = (await paymentsOf(tx, order.id)).find(
-    (payment) => payment.status === 'succeeded' && payment.cents >= plan.total,
+  const bearing = await refundablePayments(tx, order.id)
+  const source = bearing.find(
+    (payment) => payment.left >= plan.total && (paymentId === undefined || payment.id === paymentId),
   )
   if (!source) throw new RangeError('no payment bears this refund')
   const id = newId<RefundId>()
-  await tx
-    .insert(refund)
-    .values({
-      id,
-      orderId: order.id,
-      paymentId: source.id,
-      status: 'requested',
-      cents: plan.total,
-      reason: by.reason,
-      requestedBy: by.who,
-      requestedAt: now,
-    })
+  await tx.insert(refund).values({
+    id,
+    orderId: order.id,
+    paymentId: source.id,
+    status: 'requested',
+    cents: plan.total,
+    reason: by.reason,
+    requestedBy: by.who,
+    requestedAt: now,
+  })
   const parts = plan.parts.filter((part) => part.net > 0 || part.tax > 0)
   if (parts.length > 0) {
     await tx

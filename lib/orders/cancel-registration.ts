@@ -19,7 +19,10 @@ export type CancelRefusal = RefundRefusal | { code: 'not-paid' } | { code: 'refu
  * A member cancels a registration of their own order. The refund that they were shown must still be the one that the
  * rule gives; else nothing happens and the new sum is told.
  */
-export async function cancelRegistration(ctx: Ctx, input: CancelRegistrationInput): Promise<Result<{ refundId: RefundId | null }, CancelRefusal>> {
+export async function cancelRegistration(
+  ctx: Ctx,
+  input: CancelRegistrationInput,
+): Promise<Result<{ refundId: RefundId | null }, CancelRefusal>> {
   return ctx.db.transaction(async (tx) => {
     const person = personOf(ctx.actor)
     if (person) await lockPersonIn(tx, person as PersonId)

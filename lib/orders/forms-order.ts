@@ -3,15 +3,27 @@ import { z } from 'zod'
 const id = z.uuid().transform((value) => value.toLowerCase())
 const orderNumber = z.coerce.number().int().min(1).max(9_007_199_254_740_991)
 const seenCents = z.coerce.number().int().min(0).max(2_147_483_647)
-const checked = z.union([z.literal('on'), z.literal('true'), z.literal(true)]).optional().transform((value) => value !== undefined)
-const oneOrMore = z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(id).min(1, 'Choose at least one line').max(200))
+const checked = z
+  .union([z.literal('on'), z.literal('true'), z.literal(true)])
+  .optional()
+  .transform((value) => value !== undefined)
+const oneOrMore = z.preprocess(
+  (value) => (typeof value === 'string' ? [value] : value),
+  z.array(id).min(1, 'Choose at least one line').max(200),
+)
 
 export const cancelRegistrationForm = z.object({ orderNumber, lineId: id, seenRefund: seenCents })
 export type CancelRegistrationInput = z.output<typeof cancelRegistrationForm>
 
 /** Why staff cancel; a closed list, because free text about a person does not belong in an order. */
 export const refundReasons = ['canceled-by-staff', 'illness', 'organizer-error', 'goodwill'] as const
-export const refundOrderLinesForm = z.object({ orderNumber, lineIds: oneOrMore, reason: z.enum(refundReasons), waive: checked, seenRefund: seenCents })
+export const refundOrderLinesForm = z.object({
+  orderNumber,
+  lineIds: oneOrMore,
+  reason: z.enum(refundReasons),
+  waive: checked,
+  seenRefund: seenCents,
+})
 export type RefundOrderLinesInput = z.output<typeof refundOrderLinesForm>
 
 /** What staff may do about an open decision; which of them fits depends on its kind. */

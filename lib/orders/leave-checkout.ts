@@ -1,8 +1,8 @@
-import { NotFound } from '@/lib/base/errors'
+import type { Tx } from '@/db/client'
 import { personOf } from '@/lib/base/actor'
+import { NotFound } from '@/lib/base/errors'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
-import type { Tx } from '@/db/client'
 import { expireCheckout } from './jobs'
 import { lockOrderIn, type OrderRow, paymentsOf } from './order-rows'
 import { endPendingIn } from './settle-order'
@@ -26,4 +26,3 @@ export async function abandonIn(tx: Tx, row: OrderRow, now: Date): Promise<void>
   await endPendingIn(tx, row, 'canceled', now)
   if (row.checkoutId) await enqueue(tx, expireCheckout, { checkoutId: row.checkoutId })
 }
-

@@ -72,6 +72,7 @@ export const refundableLines = (lines: readonly OrderLineRow[], money: MoneySoFa
     refundUntil: line.refundUntil,
     charge: cents(line.chargeCents),
     canceled: line.canceledAt !== null,
+    quantity: line.quantity,
     shipped: line.shippedQuantity,
     refunded: money.perLine.get(line.id) ?? nothing,
   }))

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { attendee, cart, order, orderLine } from '@/db/schema/orders'
+import { cart, order, orderLine } from '@/db/schema/orders'
 import { type Actor, personOf } from '@/lib/base/actor'
 import { Forbidden, NotFound } from '@/lib/base/errors'
 import { newId, type OrderId, type PersonId } from '@/lib/base/ids'
@@ -67,7 +67,10 @@ async function placeIn(tx: Tx, ctx: Ctx, placing: Placing): Promise<Result<Place
   const before = await findPlaced({ ...ctx, db: tx }, buyer, input.idempotencyKey)
   if (before) return ok(before)
   await abandonEarlierIn(tx, ctx, input.cartId)
-  const gathered = await gatherQuote({ ...ctx, db: tx }, { cartId: input.cartId, attendees: input.attendees, delivery: input.delivery })
+  const gathered = await gatherQuote(
+    { ...ctx, db: tx },
+    { cartId: input.cartId, attendees: input.attendees, delivery: input.delivery },
+  )
   const { quote } = gathered
   if (quote.problems.length > 0) throw new Refused({ code: 'not-ready', problems: quote.problems })
   if (quote.total !== input.seenTotal) throw new Refused({ code: 'total-changed', total: quote.total })
@@ -80,11 +83,17 @@ async function placeIn(tx: Tx, ctx: Ctx, placing: Placing): Promise<Result<Place
 }
 
 /** People, then places, then stock: what is locked for all is locked last and for the shortest time. */
-async function holdIn(tx: Tx, ctx: Ctx, { buyer, people, input }: Placing, made: { row: OrderRow; lines: OrderLineRow[]; quote: Quote }): Promise<void> {
+async function holdIn(
+  tx: Tx,
+  ctx: Ctx,
+  { buyer, people, input }: Placing,
+  made: { row: OrderRow; lines: OrderLineRow[]; quote: Quote },
+): Promise<void> {
   const { row, lines, quote } = made
   const seats = seatsOf(quote.lines, lines)
   await keepAttendeesIn(tx, ctx, { buyer, order: row.id, seats, people, attendees: input.attendees })
-  if (input.delivery && lines.some((line) => line.kind === 'print')) await keepDeliveryIn(tx, ctx, { buyer, order: row.id, delivery: input.delivery })
+  if (input.delivery && lines.some((line) => line.kind === 'print'))
+    await keepDeliveryIn(tx, ctx, { buyer, order: row.id, delivery: input.delivery })
   await removeRecordIn(tx, buyer, 'checkout')
   const wanted = seats.map((seat) => ({ ...seat.wanted, attendeeId: people[seat.attendee] ?? missing() }))
   const held = await holdPlacesIn(tx, wanted, { expiresAt: quote.total === 0 ? null : row.holdUntil, now: ctx.now })
@@ -93,7 +102,10 @@ async function holdIn(tx: Tx, ctx: Ctx, { buyer, people, input }: Placing, made:
   if (short) throw new Refused({ code: 'stock-gone', title: short.title })
 }
 
-export type Seat = { attendee: number; wanted: { orderLineId: string; conferenceId: string; ticketTypeId: string; sessionIds: string[] } }
+export type Seat = {
+  attendee: number
+  wanted: { orderLineId: string; conferenceId: string; ticketTypeId: string; sessionIds: string[] }
+}
 
 /** Each registration line with its attendee's position and the sessions beneath it. */
 function seatsOf(quoted: readonly QuoteLine[], lines: readonly OrderLineRow[]): Seat[] {
@@ -101,7 +113,12 @@ function seatsOf(quoted: readonly QuoteLine[], lines: readonly OrderLineRow[]): 
     const row = lines[i]
     if (line.kind !== 'registration' || line.attendee === null || !row?.itemId || !row.conferenceId) return []
     const sessionIds = quoted.flatMap((other) => (other.parent === i && other.itemId ? [other.itemId] : []))
-    return [{ attendee: line.attendee, wanted: { orderLineId: row.id, conferenceId: row.conferenceId, ticketTypeId: row.itemId, sessionIds } }]
+    return [
+      {
+        attendee: line.attendee,
+        wanted: { orderLineId: row.id, conferenceId: row.conferenceId, ticketTypeId: row.itemId, sessionIds },
+      },
+    ]
   })
 }
 
@@ -116,11 +133,18 @@ async function lockCart(tx: Tx, actor: Actor, cartId: string): Promise<void> {
 
 /** An earlier try with this cart ends: what it held is free, so that nobody is held twice. */
 async function abandonEarlierIn(tx: Tx, ctx: Ctx, cartId: string): Promise<void> {
-  const earlier = await tx.select({ id: order.id }).from(order).where(and(eq(order.cartId, cartId), eq(order.status, 'pending')))
+  const earlier = await tx
+    .select({ id: order.id })
+    .from(order)
+    .where(and(eq(order.cartId, cartId), eq(order.status, 'pending')))
   for (const { id } of earlier) await abandonIn(tx, await lockOrderIn(tx, { id }), ctx.now)
 }
 
-async function findPlaced(ctx: Pick<Ctx, 'db'> | { db: Tx }, buyer: PersonId, idempotencyKey: string): Promise<Placed | null> {
+async function findPlaced(
+  ctx: Pick<Ctx, 'db'> | { db: Tx },
+  buyer: PersonId,
+  idempotencyKey: string,
+): Promise<Placed | null> {
   const [row] = await ctx.db
     .select({ number: order.number, buyerId: order.buyerId, total: order.totalCents })
     .from(order)
@@ -130,7 +154,12 @@ async function findPlaced(ctx: Pick<Ctx, 'db'> | { db: Tx }, buyer: PersonId, id
   return { orderNumber: row.number, payment: row.total === 0 ? 'none' : 'stripe' }
 }
 
-async function insertOrder(tx: Tx, ctx: Ctx, { buyer, input }: Placing, { quote, buyerCityId }: GatheredQuote): Promise<OrderRow> {
+async function insertOrder(
+  tx: Tx,
+  ctx: Ctx,
+  { buyer, input }: Placing,
+  { quote, buyerCityId }: GatheredQuote,
+): Promise<OrderRow> {
   const [row] = await tx
     .insert(order)
     .values({
@@ -170,6 +199,8 @@ async function insertLines(tx: Tx, row: OrderRow, quote: Quote): Promise<OrderLi
 
 /** The lock on a quota was not to be had within three seconds. */
 function waitedTooLong(error: unknown): boolean {
-  const codes = [error, error instanceof Error ? error.cause : null].map((e) => (e && typeof e === 'object' && 'code' in e ? e.code : null))
+  const codes = [error, error instanceof Error ? error.cause : null].map((e) =>
+    e && typeof e === 'object' && 'code' in e ? e.code : null,
+  )
   return codes.includes('55P03')
 }

@@ -12,10 +12,18 @@ export type CancellationPlan = { plan: RefundPlan; lines: OrderLineRow[] }
  */
 export async function planCancellation(
   db: Db | Tx,
-  ask: { orderId: string; lineIds: readonly string[]; waive: boolean; now: Date; /** An order that ended before its money came: its lines are canceled and still owed. */ evenCanceled?: boolean },
+  ask: {
+    orderId: string
+    lineIds: readonly string[]
+    waive: boolean
+    now: Date /** An order that ended before its money came: its lines are canceled and still owed. */
+    evenCanceled?: boolean
+  },
 ): Promise<Result<CancellationPlan, RefundRefusal>> {
   const [lines, money] = [await linesOf(db, ask.orderId), await moneySoFar(db, ask.orderId)]
-  const refundable = refundableLines(lines, money).map((line) => (ask.evenCanceled ? { ...line, canceled: false } : line))
+  const refundable = refundableLines(lines, money).map((line) =>
+    ask.evenCanceled ? { ...line, canceled: false } : line,
+  )
   const decided = decideRefund({ lines: refundable, paid: money.paid, refunded: money.refunded }, ask.lineIds, {
     today: dayOf(ask.now),
     waive: ask.waive,

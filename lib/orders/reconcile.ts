@@ -31,7 +31,8 @@ export async function reconcileOrders(ctx: Ctx): Promise<void> {
 }
 
 /** A payment page was never made (Stripe was out of reach for as long as the hold): the order ends. */
-const endUnstarted = (ctx: Ctx, orderId: string) => ctx.db.transaction(async (tx) => abandonIn(tx, await lockOrderIn(tx, { id: orderId }), ctx.now))
+const endUnstarted = (ctx: Ctx, orderId: string) =>
+  ctx.db.transaction(async (tx) => abandonIn(tx, await lockOrderIn(tx, { id: orderId }), ctx.now))
 
 async function reconcileRefunds(ctx: Ctx, before: Date): Promise<void> {
   const open = await ctx.db

@@ -12,11 +12,21 @@ import { planCancellation } from './plan-cancellation'
 import { canCancel, canWaive } from './rules/permissions'
 
 /** Staff cancel lines of a paid order (registrations, unshipped print) and return what the rule, or a waiver, gives. */
-export async function refundOrderLines(ctx: Ctx, input: RefundOrderLinesInput): Promise<Result<{ refundId: RefundId | null }, CancelRefusal>> {
+export async function refundOrderLines(
+  ctx: Ctx,
+  input: RefundOrderLinesInput,
+): Promise<Result<{ refundId: RefundId | null }, CancelRefusal>> {
   return ctx.db.transaction(async (tx) => {
     const row = await lockOrderIn(tx, { number: input.orderNumber })
-    const planned = await planCancellation(tx, { orderId: row.id, lineIds: input.lineIds, waive: input.waive, now: ctx.now })
-    const kinds = planned.ok ? planned.value.lines.filter((line) => input.lineIds.includes(line.id)).map((line) => line.kind) : []
+    const planned = await planCancellation(tx, {
+      orderId: row.id,
+      lineIds: input.lineIds,
+      waive: input.waive,
+      now: ctx.now,
+    })
+    const kinds = planned.ok
+      ? planned.value.lines.filter((line) => input.lineIds.includes(line.id)).map((line) => line.kind)
+      : []
     must(canCancel(ctx.actor, kinds) && (!input.waive || canWaive(ctx.actor)))
     if (row.status !== 'paid') return refuse({ code: 'not-paid' })
     if (!planned.ok) return planned

@@ -16,7 +16,11 @@ import { canDecide } from './rules/permissions'
 import { fitsDecision } from './rules/resolution'
 import { placeIn } from './settle-order'
 
-export type ResolveRefusal = { code: 'already-decided' } | { code: 'does-not-fit' } | { code: 'still-no-place' } | { code: 'nothing-to-refund' }
+export type ResolveRefusal =
+  | { code: 'already-decided' }
+  | { code: 'does-not-fit' }
+  | { code: 'still-no-place' }
+  | { code: 'nothing-to-refund' }
 type DecisionRow = typeof decision.$inferSelect
 
 /** Staff decide what nobody may decide automatically. Two who press at once: the second is told it is decided. */
@@ -24,7 +28,10 @@ export async function resolveDecision(ctx: Ctx, input: ResolveDecisionInput): Pr
   must(canDecide(ctx.actor))
   return ctx.db.transaction(async (tx) => {
     const row = await lockOrderIn(tx, { number: input.orderNumber })
-    const [open] = await tx.select().from(decision).where(and(eq(decision.id, input.decisionId), eq(decision.orderId, row.id)))
+    const [open] = await tx
+      .select()
+      .from(decision)
+      .where(and(eq(decision.id, input.decisionId), eq(decision.orderId, row.id)))
     if (!open) throw new NotFound()
     if (open.settledAt) return refuse({ code: 'already-decided' })
     if (!fitsDecision(open.kind, input.resolution)) return refuse({ code: 'does-not-fit' })
@@ -38,7 +45,13 @@ export async function resolveDecision(ctx: Ctx, input: ResolveDecisionInput): Pr
   })
 }
 
-async function applyIn(tx: Tx, row: OrderRow, open: DecisionRow, resolution: ResolveDecisionInput['resolution'], now: Date): Promise<Result<null, ResolveRefusal>> {
+async function applyIn(
+  tx: Tx,
+  row: OrderRow,
+  open: DecisionRow,
+  resolution: ResolveDecisionInput['resolution'],
+  now: Date,
+): Promise<Result<null, ResolveRefusal>> {
   if (resolution === 'keep') return ok(null)
   if (resolution === 'place-now') return placeNowIn(tx, row, now)
   if (resolution === 'try-refund-again') return tryAgainIn(tx, row, open, now)
@@ -55,27 +68,66 @@ async function placeNowIn(tx: Tx, row: OrderRow, now: Date): Promise<Result<null
 }
 
 async function refundWholeIn(tx: Tx, row: OrderRow, now: Date): Promise<Result<null, ResolveRefusal>> {
-  const all = (await linesOf(tx, row.id)).filter((line) => line.canceledAt === null || row.status === 'paid').map((line) => line.id)
+  const all = (await linesOf(tx, row.id))
+    .filter((line) => line.canceledAt === null || row.status === 'paid')
+    .map((line) => line.id)
   const planned = await planCancellation(tx, { orderId: row.id, lineIds: all, waive: true, now, evenCanceled: true })
   if (!planned.ok || planned.value.plan.total === 0) return refuse({ code: 'nothing-to-refund' })
-  const refundId = await cancelLinesIn(tx, row, planned.value.lines, planned.value.plan, { who: 'staff', reason: 'paid-not-placed' }, now)
-  await enqueue(tx, mailCancellation, { orderId: row.id, lineIds: planned.value.plan.parts.map((part) => part.lineId), refundId })
+  const refundId = await cancelLinesIn(
+    tx,
+    row,
+    planned.value.lines,
+    planned.value.plan,
+    { who: 'staff', reason: 'paid-not-placed' },
+    now,
+  )
+  await enqueue(tx, mailCancellation, {
+    orderId: row.id,
+    lineIds: planned.value.plan.parts.map((part) => part.lineId),
+    refundId,
+  })
   return ok(null)
 }
 
 /** Refunding a duplicate charge cancels the paid ticket (pretix #343): here the order's lines are not touched. */
-async function refundSecondPaymentIn(tx: Tx, row: OrderRow, open: DecisionRow, now: Date): Promise<Result<null, ResolveRefusal>> {
+async function refundSecondPaymentIn(
+  tx: Tx,
+  row: OrderRow,
+  open: DecisionRow,
+  now: Date,
+): Promise<Result<null, ResolveRefusal>> {
   const second = (await paymentsOf(tx, row.id)).find((payment) => payment.id === open.sourceId)
   if (!second) return refuse({ code: 'nothing-to-refund' })
-  await requestRefundIn(tx, row, { parts: [], total: cents(second.cents) }, { who: 'staff', reason: 'paid-twice' }, now, second.id)
+  await requestRefundIn(
+    tx,
+    row,
+    { parts: [], total: cents(second.cents) },
+    { who: 'staff', reason: 'paid-twice' },
+    now,
+    second.id,
+  )
   return ok(null)
 }
 
 async function tryAgainIn(tx: Tx, row: OrderRow, open: DecisionRow, now: Date): Promise<Result<null, ResolveRefusal>> {
-  const [failed] = await tx.select().from(refund).where(and(eq(refund.id, open.sourceId), eq(refund.orderId, row.id)))
+  const [failed] = await tx
+    .select()
+    .from(refund)
+    .where(and(eq(refund.id, open.sourceId), eq(refund.orderId, row.id)))
   if (!failed) return refuse({ code: 'nothing-to-refund' })
   const parts = await tx.select().from(refundLine).where(eq(refundLine.refundId, failed.id))
-  const again = parts.map((part) => ({ lineId: part.orderLineId, net: cents(part.netCents), tax: cents(part.taxCents) }))
-  await requestRefundIn(tx, row, { parts: again, total: cents(failed.cents) }, { who: 'staff', reason: 'goodwill' }, now, failed.paymentId)
+  const again = parts.map((part) => ({
+    lineId: part.orderLineId,
+    net: cents(part.netCents),
+    tax: cents(part.taxCents),
+  }))
+  await requestRefundIn(
+    tx,
+    row,
+    { parts: again, total: cents(failed.cents) },
+    { who: 'staff', reason: 'goodwill' },
+    now,
+    failed.paymentId,
+  )
   return ok(null)
 }

@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm'
 import { payment, refund } from '@/db/schema/orders'
 import { NotFound } from '@/lib/base/errors'
 import type { Ctx } from '@/lib/infra/ctx'
-import { refundRead } from '@/lib/infra/stripe-facts'
 import { refusedByStripe, stripe } from '@/lib/infra/stripe'
+import { refundRead } from '@/lib/infra/stripe-facts'
 import { applyRefundIn } from './apply-refund'
 import { openDecisionIn } from './open-decision'
 
@@ -13,14 +13,23 @@ import { openDecisionIn } from './open-decision'
  */
 export async function askStripeForRefund(ctx: Ctx, ask: { refundId: string }): Promise<void> {
   const [row] = await ctx.db
-    .select({ id: refund.id, orderId: refund.orderId, status: refund.status, cents: refund.cents, paymentId: payment.stripeId })
+    .select({
+      id: refund.id,
+      orderId: refund.orderId,
+      status: refund.status,
+      cents: refund.cents,
+      paymentId: payment.stripeId,
+    })
     .from(refund)
     .innerJoin(payment, eq(payment.id, refund.paymentId))
     .where(eq(refund.id, ask.refundId))
   if (!row) throw new NotFound()
   if (row.status !== 'requested') return
   const answer = await stripe()
-    .refunds.create({ payment_intent: row.paymentId, amount: row.cents, metadata: { refund_id: row.id } }, { idempotencyKey: `refund-${row.id}` })
+    .refunds.create(
+      { payment_intent: row.paymentId, amount: row.cents, metadata: { refund_id: row.id } },
+      { idempotencyKey: `refund-${row.id}` },
+    )
     .catch((error: unknown) => {
       if (refusedByStripe(error)) return null
       throw error

@@ -4,11 +4,11 @@ import { cartLine, order, payment } from '@/db/schema/orders'
 import { NotFound } from '@/lib/base/errors'
 import { newId } from '@/lib/base/ids'
 import { type Cents, cents } from '@/lib/base/money'
+import { takeStockIn } from '@/lib/catalog/take-stock'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
 import { type CheckoutSession, readCheckout } from '@/lib/infra/stripe-facts'
 import { confirmPlacesIn, extendHoldsIn } from '@/lib/registrations/confirm-places'
-import { takeStockIn } from '@/lib/catalog/take-stock'
 import { appendLedgerIn } from './append-ledger'
 import { closeLinesIn } from './cancel-lines'
 import { mailAttendee, mailOrderPaid } from './jobs'
@@ -78,10 +78,19 @@ async function recordMoneyIn(
   about: About,
 ): Promise<void> {
   const paymentRowId = await insertPayment(tx, row, fact, 'succeeded', about)
-  const explained = settlement.paidTwice || settlement.amountDiffers ? [] : lines.map((line) => ({ kind: line.kind, net: cents(line.netCents), tax: cents(line.taxCents) }))
-  await appendLedgerIn(tx, { orderId: row.id, sourceId: paymentRowId, at: about.now }, entriesFor(fact.amount, explained))
-  if (settlement.paidTwice) return openDecisionIn(tx, { orderId: row.id, kind: 'paid-twice', sourceId: paymentRowId }, about.now)
-  if (settlement.amountDiffers) await openDecisionIn(tx, { orderId: row.id, kind: 'amount-differs', sourceId: paymentRowId }, about.now)
+  const explained =
+    settlement.paidTwice || settlement.amountDiffers
+      ? []
+      : lines.map((line) => ({ kind: line.kind, net: cents(line.netCents), tax: cents(line.taxCents) }))
+  await appendLedgerIn(
+    tx,
+    { orderId: row.id, sourceId: paymentRowId, at: about.now },
+    entriesFor(fact.amount, explained),
+  )
+  if (settlement.paidTwice)
+    return openDecisionIn(tx, { orderId: row.id, kind: 'paid-twice', sourceId: paymentRowId }, about.now)
+  if (settlement.amountDiffers)
+    await openDecisionIn(tx, { orderId: row.id, kind: 'amount-differs', sourceId: paymentRowId }, about.now)
   await markPaidIn(tx, row, lines, about.now)
 }
 
@@ -123,7 +132,9 @@ async function retakeStockIn(tx: Tx, lines: readonly OrderLineRow[]): Promise<vo
   }
   const ids = lines.map((line) => line.id)
   if (ids.length === 0) return
-  await tx.execute(sql`update orders.order_line set canceled_at = null, stock_returned_at = null where order_id = ${lines[0]?.orderId}`)
+  await tx.execute(
+    sql`update orders.order_line set canceled_at = null, stock_returned_at = null where order_id = ${lines[0]?.orderId}`,
+  )
 }
 
 /** Ends an order that was never paid: its places are free and its stock is back. */
@@ -133,12 +144,28 @@ export async function endPendingIn(tx: Tx, row: OrderRow, status: 'expired' | 'c
   await closeLinesIn(tx, await linesOf(tx, row.id), now)
 }
 
-const registrationIds = (lines: readonly OrderLineRow[]): string[] => lines.filter((line) => line.kind === 'registration').map((line) => line.id)
+const registrationIds = (lines: readonly OrderLineRow[]): string[] =>
+  lines.filter((line) => line.kind === 'registration').map((line) => line.id)
 
-async function insertPayment(tx: Tx, row: OrderRow, fact: CheckoutFact, status: 'processing' | 'succeeded' | 'failed', about: About): Promise<string> {
+async function insertPayment(
+  tx: Tx,
+  row: OrderRow,
+  fact: CheckoutFact,
+  status: 'processing' | 'succeeded' | 'failed',
+  about: About,
+): Promise<string> {
   const [kept] = await tx
     .insert(payment)
-    .values({ id: newId(), orderId: row.id, stripeId: fact.paymentId ?? fact.checkoutId, customerId: about.customerId, method: fact.method, status, cents: fact.amount as Cents, at: about.now })
+    .values({
+      id: newId(),
+      orderId: row.id,
+      stripeId: fact.paymentId ?? fact.checkoutId,
+      customerId: about.customerId,
+      method: fact.method,
+      status,
+      cents: fact.amount as Cents,
+      at: about.now,
+    })
     .onConflictDoUpdate({ target: payment.stripeId, set: { status, at: about.now } })
     .returning({ id: payment.id })
   if (!kept) throw new Error('payment was not kept')

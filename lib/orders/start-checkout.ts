@@ -24,7 +24,9 @@ export async function makeCheckout(ctx: Ctx, ask: { orderId: string }): Promise<
   const [row] = await ctx.db.select().from(order).where(eq(order.id, ask.orderId))
   if (!row || row.status !== 'pending' || row.checkoutId) return
   const lines = await linesOf(ctx.db, row.id)
-  const session = await stripe().checkout.sessions.create(await paramsOf(ctx, row, lines), { idempotencyKey: `checkout-${row.id}` })
+  const session = await stripe().checkout.sessions.create(await paramsOf(ctx, row, lines), {
+    idempotencyKey: `checkout-${row.id}`,
+  })
   await ctx.db.transaction(async (tx) => {
     const kept = await tx
       .update(order)
@@ -35,9 +37,15 @@ export async function makeCheckout(ctx: Ctx, ask: { orderId: string }): Promise<
   })
 }
 
-async function paramsOf(ctx: Ctx, row: OrderRow, lines: readonly OrderLineRow[]): Promise<Stripe.Checkout.SessionCreateParams> {
+async function paramsOf(
+  ctx: Ctx,
+  row: OrderRow,
+  lines: readonly OrderLineRow[],
+): Promise<Stripe.Checkout.SessionCreateParams> {
   const here = `${env().APP_URL}/checkout/${row.number}`
-  const contact = row.buyerId ? await openFor(ctx, { person: row.buyerId as PersonId, kind: 'contact', purpose: 'pay-order' }) : null
+  const contact = row.buyerId
+    ? await openFor(ctx, { person: row.buyerId as PersonId, kind: 'contact', purpose: 'pay-order' })
+    : null
   const expiresAt = outsideTime(new Date(row.placedAt.getTime() + CHECKOUT_MINUTES * 60_000))
   return {
     mode: 'payment',
@@ -57,7 +65,10 @@ async function paramsOf(ctx: Ctx, row: OrderRow, lines: readonly OrderLineRow[])
 }
 
 type Item = Stripe.Checkout.SessionCreateParams.LineItem
-const item = (name: string, cents: number, quantity: number): Item => ({ quantity, price_data: { currency: 'usd', unit_amount: cents, product_data: { name } } })
+const item = (name: string, cents: number, quantity: number): Item => ({
+  quantity,
+  price_data: { currency: 'usd', unit_amount: cents, product_data: { name } },
+})
 
 /** Stripe takes 100 lines: equal ones are one line with a quantity, and a very long order is told in one line. */
 function itemsOf(row: OrderRow, lines: readonly OrderLineRow[]): Item[] {

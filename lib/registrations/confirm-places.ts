@@ -11,18 +11,44 @@ import { type Draw, decideHold, type HoldRefusal } from './rules/hold'
  * was released is taken anew under the lock, if there is room. Refuses whole: nobody in a group is left behind.
  * Lines that are confirmed already stay as they are.
  */
-export async function confirmPlacesIn(tx: Tx, orderLineIds: readonly string[], now: Date): Promise<Result<null, HoldRefusal>> {
+export async function confirmPlacesIn(
+  tx: Tx,
+  orderLineIds: readonly string[],
+  now: Date,
+): Promise<Result<null, HoldRefusal>> {
   if (orderLineIds.length === 0) return ok(null)
-  const rows = await tx.select().from(registration).where(inArray(registration.orderLineId, [...orderLineIds]))
+  const rows = await tx
+    .select()
+    .from(registration)
+    .where(inArray(registration.orderLineId, [...orderLineIds]))
   const waiting = rows.filter((row) => row.status !== 'confirmed')
   if (waiting.length === 0) return ok(null)
   const asked = await wantedBy(tx, waiting)
-  await lockQuotasIn(tx, asked.map((draw) => draw.quotaId))
-  const live = await liveHolds(tx, waiting.map((row) => row.id), now)
+  await lockQuotasIn(
+    tx,
+    asked.map((draw) => draw.quotaId),
+  )
+  const live = await liveHolds(
+    tx,
+    waiting.map((row) => row.id),
+    now,
+  )
   const missing = asked.filter((draw) => !live.has(`${draw.registrationId} ${draw.quotaId}`))
-  const decided = decideHold(missing, await availabilityOf(tx, missing.map((draw) => draw.quotaId), now))
+  const decided = decideHold(
+    missing,
+    await availabilityOf(
+      tx,
+      missing.map((draw) => draw.quotaId),
+      now,
+    ),
+  )
   if (!decided.ok) return decided
-  await makeLasting(tx, waiting.map((row) => row.id), missing, now)
+  await makeLasting(
+    tx,
+    waiting.map((row) => row.id),
+    missing,
+    now,
+  )
   return ok(null)
 }
 
@@ -31,10 +57,15 @@ type Row = typeof registration.$inferSelect
 async function wantedBy(tx: Tx, rows: readonly Row[]): Promise<Draw[]> {
   const ids = rows.map((row) => row.id)
   const sessions = await tx.select().from(registrationSession).where(inArray(registrationSession.registrationId, ids))
-  const sourcesOf = (row: Row) => [row.ticketTypeId, ...sessions.filter((s) => s.registrationId === row.id).map((s) => s.sessionId)]
+  const sourcesOf = (row: Row) => [
+    row.ticketTypeId,
+    ...sessions.filter((s) => s.registrationId === row.id).map((s) => s.sessionId),
+  ]
   const draws = await drawsOf(tx, [...new Set(rows.flatMap(sourcesOf))])
   return rows.flatMap((row) =>
-    sourcesOf(row).flatMap((source) => (draws.get(source) ?? []).map((quotaId) => ({ registrationId: row.id, quotaId }))),
+    sourcesOf(row).flatMap((source) =>
+      (draws.get(source) ?? []).map((quotaId) => ({ registrationId: row.id, quotaId })),
+    ),
   )
 }
 
@@ -42,16 +73,27 @@ async function liveHolds(tx: Tx, registrationIds: readonly string[], now: Date):
   const rows = await tx
     .select({ registrationId: place.registrationId, quotaId: place.quotaId })
     .from(place)
-    .where(and(inArray(place.registrationId, [...registrationIds]), sql`${place.releasedAt} is null and (${place.expiresAt} is null or ${place.expiresAt} > ${now.toISOString()})`))
+    .where(
+      and(
+        inArray(place.registrationId, [...registrationIds]),
+        sql`${place.releasedAt} is null and (${place.expiresAt} is null or ${place.expiresAt} > ${now.toISOString()})`,
+      ),
+    )
   return new Set(rows.map((row) => `${row.registrationId} ${row.quotaId}`))
 }
 
-async function makeLasting(tx: Tx, registrationIds: readonly string[], missing: readonly Draw[], now: Date): Promise<void> {
+async function makeLasting(
+  tx: Tx,
+  registrationIds: readonly string[],
+  missing: readonly Draw[],
+  now: Date,
+): Promise<void> {
   const lapsed = sql`${place.expiresAt} <= ${now.toISOString()}`
   const ours = and(inArray(place.registrationId, [...registrationIds]), sql`${place.releasedAt} is null`)
   await tx.update(place).set({ releasedAt: now }).where(and(ours, lapsed))
   await tx.update(place).set({ expiresAt: null }).where(ours)
-  if (missing.length > 0) await tx.insert(place).values(missing.map((draw) => ({ id: newId(), ...draw, expiresAt: null })))
+  if (missing.length > 0)
+    await tx.insert(place).values(missing.map((draw) => ({ id: newId(), ...draw, expiresAt: null })))
   await tx
     .update(registration)
     .set({ status: 'confirmed', confirmedAt: now, canceledAt: null })
@@ -59,11 +101,24 @@ async function makeLasting(tx: Tx, registrationIds: readonly string[], missing: 
 }
 
 /** Lengthens the holds of these order lines, such as for a bank payment on its way. Lapsed holds stay lapsed. */
-export async function extendHoldsIn(tx: Tx, orderLineIds: readonly string[], expiresAt: Date, now: Date): Promise<void> {
+export async function extendHoldsIn(
+  tx: Tx,
+  orderLineIds: readonly string[],
+  expiresAt: Date,
+  now: Date,
+): Promise<void> {
   if (orderLineIds.length === 0) return
-  const ids = tx.select({ id: registration.id }).from(registration).where(and(inArray(registration.orderLineId, [...orderLineIds]), eq(registration.status, 'held')))
+  const ids = tx
+    .select({ id: registration.id })
+    .from(registration)
+    .where(and(inArray(registration.orderLineId, [...orderLineIds]), eq(registration.status, 'held')))
   await tx
     .update(place)
     .set({ expiresAt })
-    .where(and(inArray(place.registrationId, ids), sql`${place.releasedAt} is null and ${place.expiresAt} > ${now.toISOString()}`))
+    .where(
+      and(
+        inArray(place.registrationId, ids),
+        sql`${place.releasedAt} is null and ${place.expiresAt} > ${now.toISOString()}`,
+      ),
+    )
 }

@@ -26,7 +26,9 @@ export async function holdPlacesIn(
   const named = wanted.map((want) => ({ ...want, id: newId<RegistrationId>() }))
   const draws = await drawsOf(tx, [...new Set(wanted.flatMap((want) => [want.ticketTypeId, ...want.sessionIds]))])
   const asked: Draw[] = named.flatMap((want) =>
-    [want.ticketTypeId, ...want.sessionIds].flatMap((source) => (draws.get(source) ?? []).map((quotaId) => ({ registrationId: want.id, quotaId }))),
+    [want.ticketTypeId, ...want.sessionIds].flatMap((source) =>
+      (draws.get(source) ?? []).map((quotaId) => ({ registrationId: want.id, quotaId })),
+    ),
   )
   const quotaIds = asked.map((draw) => draw.quotaId)
   await lockQuotasIn(tx, quotaIds)
@@ -38,7 +40,12 @@ export async function holdPlacesIn(
 
 type Named = PlaceWanted & { id: RegistrationId }
 
-async function insertHeld(tx: Tx, named: readonly Named[], asked: readonly Draw[], until: { expiresAt: Date | null; now: Date }) {
+async function insertHeld(
+  tx: Tx,
+  named: readonly Named[],
+  asked: readonly Draw[],
+  until: { expiresAt: Date | null; now: Date },
+) {
   const confirmed = until.expiresAt === null
   await tx.insert(registration).values(
     named.map(({ sessionIds: _, ...row }) => ({

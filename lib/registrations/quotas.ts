@@ -7,13 +7,20 @@ import type { Availability } from './rules/hold'
 export async function drawsOf(db: Db | Tx, sourceIds: readonly string[]): Promise<Map<string, string[]>> {
   const bySource = new Map<string, string[]>()
   if (sourceIds.length === 0) return bySource
-  const rows = await db.select().from(quotaDraw).where(inArray(quotaDraw.sourceId, [...sourceIds]))
+  const rows = await db
+    .select()
+    .from(quotaDraw)
+    .where(inArray(quotaDraw.sourceId, [...sourceIds]))
   for (const { sourceId, quotaId } of rows) bySource.set(sourceId, [...(bySource.get(sourceId) ?? []), quotaId])
   return bySource
 }
 
 /** A list of ids as an SQL array; postgres.js would not type an empty one. */
-export const uuidArray = (ids: readonly string[]): SQL => sql`array[${sql.join(ids.map((id) => sql`${id}`), sql`, `)}]::uuid[]`
+export const uuidArray = (ids: readonly string[]): SQL =>
+  sql`array[${sql.join(
+    ids.map((id) => sql`${id}`),
+    sql`, `,
+  )}]::uuid[]`
 
 /**
  * Takes the transaction locks of these quotas, in order of id, waiting three seconds at most

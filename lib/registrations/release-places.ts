@@ -15,6 +15,10 @@ export async function releasePlacesIn(tx: Tx, orderLineIds: readonly string[], n
     .where(and(inArray(registration.orderLineId, [...orderLineIds]), ne(registration.status, 'canceled')))
     .returning({ id: registration.id })
   const ids = canceled.map((row) => row.id)
-  if (ids.length > 0) await tx.update(place).set({ releasedAt: now }).where(and(inArray(place.registrationId, ids), isNull(place.releasedAt)))
+  if (ids.length > 0)
+    await tx
+      .update(place)
+      .set({ releasedAt: now })
+      .where(and(inArray(place.registrationId, ids), isNull(place.releasedAt)))
   return ids
 }

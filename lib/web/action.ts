@@ -3,9 +3,9 @@ import { notFound, redirect } from 'next/navigation'
 import type { z } from 'zod'
 import { type ActionState, type FieldErrors, type FormAction, formValues } from '@/lib/base/action-state'
 import { Forbidden, NotFound } from '@/lib/base/errors'
+import { formInput } from '@/lib/base/form-input'
 import type { Result } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
-import { formInput } from '@/lib/base/form-input'
 import { requestCtx } from './request-ctx'
 
 type After<I, T> = {

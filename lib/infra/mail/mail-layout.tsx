@@ -11,10 +11,23 @@ export function MailLayout({ preview, why, children }: { preview: string; why: s
     <Html lang="en">
       <Head />
       <Preview>{preview}</Preview>
-      <Body style={{ backgroundColor: '#fbfaf6', color: '#17252e', fontFamily: sans, fontSize: '17px', lineHeight: '1.55', margin: 0 }}>
+      <Body
+        style={{
+          backgroundColor: '#fbfaf6',
+          color: '#17252e',
+          fontFamily: sans,
+          fontSize: '17px',
+          lineHeight: '1.55',
+          margin: 0,
+        }}
+      >
         <Container style={{ maxWidth: '36rem', padding: '24px 16px' }}>
           <Text style={{ fontFamily: serif, fontSize: '19px', fontWeight: 700, color: '#083a50' }}>Cal Cities</Text>
-          <Section style={{ backgroundColor: '#ffffff', border: '1px solid #dedad0', borderRadius: '6px', padding: '20px' }}>{children}</Section>
+          <Section
+            style={{ backgroundColor: '#ffffff', border: '1px solid #dedad0', borderRadius: '6px', padding: '20px' }}
+          >
+            {children}
+          </Section>
           <Hr style={{ borderColor: '#dedad0', margin: '24px 0 12px' }} />
           <Text style={{ color: '#54636c', fontSize: '14px' }}>{why}</Text>
           <Text style={{ color: '#54636c', fontSize: '14px' }}>

@@ -25,5 +25,9 @@ test('each role cancels what is its own; a member none of it', () => {
 
 test('only finance waives; privacy sees orders and decides nothing', () => {
   expect([canWaive(staff('events')), canWaive(staff('finance'))]).toEqual([false, true])
-  expect([canSeeOrders(staff('privacy')), canDecide(staff('privacy')), canSeeOrders(member)]).toEqual([true, false, false])
+  expect([canSeeOrders(staff('privacy')), canDecide(staff('privacy')), canSeeOrders(member)]).toEqual([
+    true,
+    false,
+    false,
+  ])
 })

@@ -3,7 +3,8 @@ import { type Actor, hasRole, personOf } from '@/lib/base/actor'
 type Owned = { buyerId: string | null }
 
 /** A buyer sees their own orders; nobody else's exist for them. */
-export const isBuyer = (actor: Actor, order: Owned): boolean => order.buyerId !== null && order.buyerId === personOf(actor)
+export const isBuyer = (actor: Actor, order: Owned): boolean =>
+  order.buyerId !== null && order.buyerId === personOf(actor)
 
 /** Staff who see orders at all. */
 export const canSeeOrders = (actor: Actor): boolean => hasRole(actor, 'fulfillment', 'events', 'finance', 'privacy')

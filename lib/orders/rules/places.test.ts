@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { placesOf, seat } from './places'
+import { placesOf, seat, seatAsSent } from './places'
 
 const lines = [
   { id: 'a', kind: 'ticket' as const, itemId: 'full', quantity: 2 },
@@ -27,4 +27,15 @@ test('nobody is seated twice, nobody is dropped in silence', () => {
   ])
   expect(seated.map((attendee) => attendee?.name ?? null)).toEqual(['A', null, 'G'])
   expect(extra.map((attendee) => attendee.name)).toEqual(['H', 'X'])
+})
+
+test('a form sent after the cart changed seats nobody at another ticket’s place', () => {
+  const { seated, extra } = seatAsSent(placesOf(lines), [
+    who('full', 'A'),
+    who('guest', 'G'),
+    who('guest', 'H'),
+    who('full', 'X'),
+  ])
+  expect(seated.map((attendee) => attendee?.name ?? null)).toEqual(['A', null, 'H'])
+  expect(extra.map((attendee) => attendee.name)).toEqual(['G', 'X'])
 })

@@ -7,7 +7,14 @@ import type { DeliveryPlace } from './tax'
 /** What is in the cart. Quantities are whole, 1 to 500. */
 export type CartLineFacts = { id: string; kind: 'ticket' | 'publication'; itemId: string; quantity: number }
 
-export type SessionFacts = { id: string; title: string; startsAt: Date; endsAt: Date; cents: number }
+export type SessionFacts = {
+  id: string
+  title: string
+  startsAt: Date
+  endsAt: Date
+  cents: number
+  placesLeft?: number | null
+}
 
 /** One ticket type as the catalogue knows it. */
 export type TicketFacts = {

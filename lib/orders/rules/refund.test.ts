@@ -14,6 +14,7 @@ const line = (over: Partial<RefundableLine> = {}): RefundableLine => ({
   refundUntil: '2027-04-23',
   charge: cents(7500),
   canceled: false,
+  quantity: 1,
   shipped: 0,
   refunded: zero,
   ...over,
@@ -70,6 +71,20 @@ test('shipping is returned when nothing remains to ship, and stays when somethin
   expect(total(decideRefund(order([p('x'), p('y'), shipping]), ['x'], inTime))).toBe(3841)
   expect(total(decideRefund(order([p('x'), p('y', { canceled: true }), shipping]), ['x'], inTime))).toBe(4441)
   expect(total(decideRefund(order([p('x', { shipped: 1 }), shipping]), ['x'], inTime))).toBe('already-shipped')
+})
+
+test('of a line that has shipped in part, the rest is returned to the cent', () => {
+  const fifteen = line({
+    id: 'p',
+    kind: 'print',
+    net: cents(45000),
+    tax: cents(4388),
+    quantity: 15,
+    shipped: 10,
+    charge: cents(0),
+    refundUntil: null,
+  })
+  expect(total(decideRefund(order([fifteen]), ['p'], inTime))).toBe(15000 + 1463)
 })
 
 test('a line canceled twice is refused', () => {

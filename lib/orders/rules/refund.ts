@@ -1,4 +1,4 @@
-import { type Cents, cents, minus, plus, sum } from '@/lib/base/money'
+import { type Cents, cents, minus, plus, prorate, sum } from '@/lib/base/money'
 import { ok, type Result, refuse } from '@/lib/base/result'
 
 export type RefundableLine = {
@@ -12,7 +12,8 @@ export type RefundableLine = {
   refundUntil: string | null
   charge: Cents
   canceled: boolean
-  /** Print that has left: some of it means the line is no longer cancelled here. */
+  quantity: number
+  /** Print that has left: only the rest of the line can still be canceled. */
   shipped: number
   /** What earlier refunds gave back of this line. */
   refunded: { net: Cents; tax: Cents }
@@ -57,8 +58,8 @@ export function decideRefund(
   const chosen = withDependants(order.lines, lineIds)
   if (chosen.length === 0) return refuse({ code: 'nothing-chosen' })
   if (chosen.some((line) => line.canceled)) return refuse({ code: 'already-canceled' })
-  if (chosen.some((line) => line.shipped > 0)) return refuse({ code: 'already-shipped' })
-  const all = chosen.length > 0 ? [...chosen, ...shippingThatFalls(order.lines, chosen)] : []
+  if (chosen.some((line) => line.shipped >= line.quantity)) return refuse({ code: 'already-shipped' })
+  const all = [...chosen, ...shippingThatFalls(order.lines, chosen)]
   const parts =
     order.paid === 0 ? all.map((line) => part(line, 'nothing-paid', cents(0))) : all.map((line) => partOf(line, ask))
   const total = sum(parts.map((p) => plus(p.net, p.tax)))
@@ -94,17 +95,22 @@ function partOf(line: RefundableLine, ask: { today: string; waive: boolean }): R
 }
 
 function part(line: RefundableLine, rule: RefundRule, charge: Cents): RefundPart {
-  const net = minus(line.net, line.refunded.net)
+  const net = minus(unshippedShare(line, line.net), line.refunded.net)
+  const tax = minus(unshippedShare(line, line.tax), line.refunded.tax)
   const kept = cents(Math.min(charge, net))
   return {
     lineId: line.id,
     net: minus(net, kept),
-    tax: minus(line.tax, line.refunded.tax),
+    tax,
     rule,
     charge: kept,
     refundUntil: line.refundUntil,
   }
 }
+
+/** Of fifteen copies, ten shipped: a third of the amount, to the cent. */
+const unshippedShare = (line: RefundableLine, amount: Cents): Cents =>
+  prorate(amount, [line.quantity - line.shipped, line.shipped])[0] ?? amount
 
 const nothing = (line: RefundableLine, rule: RefundRule): RefundPart => ({
   lineId: line.id,

@@ -3,13 +3,19 @@ import { ok, type Result, refuse } from '@/lib/base/result'
 /** One registration's draws: each quota that its ticket and its sessions draw on, one place each. */
 export type Draw = { registrationId: string; quotaId: string }
 export type Availability = { quotaId: string; label: string; left: number }
-export type HoldRefusal = { code: 'places-gone'; short: { quotaId: string; label: string; wanted: number; left: number }[] }
+export type HoldRefusal = {
+  code: 'places-gone'
+  short: { quotaId: string; label: string; wanted: number; left: number }[]
+}
 
 /**
  * Sums the whole cart for each quota before it compares (commerce.md, rule 2): two lines that share a quota are
  * checked together. Grants everything or names every quota that falls short.
  */
-export function decideHold(draws: readonly Draw[], available: readonly Availability[]): Result<readonly Draw[], HoldRefusal> {
+export function decideHold(
+  draws: readonly Draw[],
+  available: readonly Availability[],
+): Result<readonly Draw[], HoldRefusal> {
   const wanted = new Map<string, number>()
   for (const { quotaId } of draws) wanted.set(quotaId, (wanted.get(quotaId) ?? 0) + 1)
   const short = available

@@ -1,0 +1,23 @@
+import { asc, eq } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/client'
+import { cartLine } from '@/db/schema/orders'
+import { type Cents, cents } from '@/lib/base/money'
+
+export type CartLineRow = {
+  id: string
+  kind: 'ticket' | 'publication'
+  itemId: string
+  quantity: number
+  seenCents: Cents | null
+}
+
+/** The lines of a cart in the order in which they were added; their places keep that order. */
+export async function cartLinesOf(db: Db | Tx, cartId: string): Promise<CartLineRow[]> {
+  const { id, kind, itemId, quantity, seenCents } = cartLine
+  const rows = await db
+    .select({ id, kind, itemId, quantity, seenCents })
+    .from(cartLine)
+    .where(eq(cartLine.cartId, cartId))
+    .orderBy(asc(cartLine.addedAt), asc(id))
+  return rows.map((row) => ({ ...row, seenCents: row.seenCents === null ? null : cents(row.seenCents) }))
+}

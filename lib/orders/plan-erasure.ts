@@ -1,0 +1,92 @@
+import { and, asc, eq, gte, inArray, isNull, or } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/client'
+import { conference } from '@/db/schema/catalog'
+import { attendee, order, orderLine } from '@/db/schema/orders'
+import { dayOf } from '@/lib/base/calendar'
+import type { PersonId } from '@/lib/base/ids'
+import { type Cents, sum } from '@/lib/base/money'
+import { type OrderRow } from './order-rows'
+import { type CancellationPlan, planCancellation } from './plan-cancellation'
+
+export type OrderErasure = { order: OrderRow; ownOrder: boolean; cancellation: CancellationPlan | null }
+export type OrdersErasure = { orders: OrderErasure[]; refund: Cents }
+export type ErasureOf = { person: PersonId; attendees: readonly PersonId[]; now: Date }
+
+/** The person's own entries as an attendee in orders that they bought. */
+export async function ownAttendees(db: Db | Tx, person: PersonId): Promise<PersonId[]> {
+  const rows = await db
+    .select({ id: attendee.personId })
+    .from(attendee)
+    .innerJoin(orderLine, eq(orderLine.id, attendee.orderLineId))
+    .innerJoin(order, eq(order.id, orderLine.orderId))
+    .where(and(eq(order.buyerId, person), eq(attendee.isBuyer, true)))
+  return rows.map((row) => row.id as PersonId)
+}
+
+/**
+ * What erasing a person does to orders, with the exact sums: unshipped lines of their own orders are canceled and
+ * returned; their own places at events to come are given up under the event's rule, in their own orders and in those
+ * of others (`attendees`: entries that hold their proven address). Places that they bought for others stay.
+ */
+export async function planOrdersErasure(db: Db | Tx, of: ErasureOf): Promise<OrdersErasure> {
+  const places = await futurePlaces(db, [...(await ownAttendees(db, of.person)), ...of.attendees], dayOf(of.now))
+  const rows = await ordersConcerned(
+    db,
+    of.person,
+    places.map((place) => place.orderId),
+  )
+  const orders: OrderErasure[] = []
+  for (const row of rows) {
+    const own = row.buyerId === of.person
+    const mine = places.filter((place) => place.orderId === row.id).map((place) => place.lineId)
+    const unsent = own ? await unshippedPrint(db, row.id) : []
+    orders.push({
+      order: row,
+      ownOrder: own,
+      cancellation: await cancellationOf(db, row, [...mine, ...unsent], of.now),
+    })
+  }
+  return { orders, refund: sum(orders.flatMap((each) => (each.cancellation ? [each.cancellation.plan.total] : []))) }
+}
+
+async function cancellationOf(
+  db: Db | Tx,
+  row: OrderRow,
+  lineIds: readonly string[],
+  now: Date,
+): Promise<CancellationPlan | null> {
+  if (row.status !== 'paid' || lineIds.length === 0) return null
+  const planned = await planCancellation(db, { orderId: row.id, lineIds, waive: false, now })
+  return planned.ok ? planned.value : null
+}
+
+async function ordersConcerned(db: Db | Tx, person: PersonId, others: readonly string[]): Promise<OrderRow[]> {
+  const mine = and(eq(order.buyerId, person), inArray(order.status, ['pending', 'paid']))
+  return db
+    .select()
+    .from(order)
+    .where(others.length > 0 ? or(mine, inArray(order.id, [...new Set(others)])) : mine)
+    .orderBy(asc(order.id))
+}
+
+async function futurePlaces(
+  db: Db | Tx,
+  people: readonly PersonId[],
+  today: string,
+): Promise<{ orderId: string; lineId: string }[]> {
+  if (people.length === 0) return []
+  return db
+    .select({ orderId: orderLine.orderId, lineId: orderLine.id })
+    .from(attendee)
+    .innerJoin(orderLine, eq(orderLine.id, attendee.orderLineId))
+    .innerJoin(conference, eq(conference.id, orderLine.conferenceId))
+    .where(and(inArray(attendee.personId, [...people]), isNull(orderLine.canceledAt), gte(conference.endsOn, today)))
+}
+
+async function unshippedPrint(db: Db | Tx, orderId: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: orderLine.id, shipped: orderLine.shippedQuantity, quantity: orderLine.quantity })
+    .from(orderLine)
+    .where(and(eq(orderLine.orderId, orderId), eq(orderLine.kind, 'print'), isNull(orderLine.canceledAt)))
+  return rows.filter((row) => row.shipped < row.quantity).map((row) => row.id)
+}

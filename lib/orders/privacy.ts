@@ -1,0 +1,105 @@
+import { asc, eq, inArray } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/client'
+import { attendee, cart, cartLine, decision, order, orderLine } from '@/db/schema/orders'
+import { formatMoneyExact } from '@/lib/base/format'
+import type { PersonId } from '@/lib/base/ids'
+import type { ErasureLine, ExportSection, Participant } from '@/lib/vault'
+
+/** Orders: a buyer's purchases and cart, and who an attendee's place belongs to. */
+export const ordersPrivacy: Participant = {
+  room: 'orders',
+  tables: ['orders.cart', 'orders.order', 'orders.attendee', 'orders.decision'],
+  exportFor: async (db, person) => [
+    ...(await ordersOf(db, person)),
+    ...(await cartOf(db, person)),
+    ...(await placesOf(db, person)),
+  ],
+  eraseFor,
+}
+
+async function ordersOf(db: Db | Tx, person: PersonId): Promise<ExportSection[]> {
+  const rows = await db
+    .select({
+      number: order.number,
+      status: order.status,
+      placedAt: order.placedAt,
+      total: order.totalCents,
+      tax: order.taxCents,
+      title: orderLine.title,
+      quantity: orderLine.quantity,
+      net: orderLine.netCents,
+    })
+    .from(order)
+    .innerJoin(orderLine, eq(orderLine.orderId, order.id))
+    .where(eq(order.buyerId, person))
+    .orderBy(asc(order.number), asc(orderLine.position))
+  if (rows.length === 0) return []
+  const entries = rows.map((row) => ({
+    Order: String(row.number),
+    Status: row.status,
+    Placed: row.placedAt.toISOString(),
+    Item: row.title,
+    Quantity: String(row.quantity),
+    Amount: formatMoneyExact(row.net),
+    'Order total': formatMoneyExact(row.total),
+    'Of which tax': formatMoneyExact(row.tax),
+  }))
+  return [{ title: 'Your orders', entries }]
+}
+
+async function cartOf(db: Db | Tx, person: PersonId): Promise<ExportSection[]> {
+  const rows = await db
+    .select({ item: cartLine.itemId, quantity: cartLine.quantity, addedAt: cartLine.addedAt })
+    .from(cart)
+    .innerJoin(cartLine, eq(cartLine.cartId, cart.id))
+    .where(eq(cart.personId, person))
+  if (rows.length === 0) return []
+  return [
+    {
+      title: 'Your cart',
+      entries: rows.map((row) => ({
+        Item: row.item,
+        Quantity: String(row.quantity),
+        Added: row.addedAt.toISOString(),
+      })),
+    },
+  ]
+}
+
+async function placesOf(db: Db | Tx, person: PersonId): Promise<ExportSection[]> {
+  const rows = await db
+    .select({ title: orderLine.title, isBuyer: attendee.isBuyer })
+    .from(attendee)
+    .innerJoin(orderLine, eq(orderLine.id, attendee.orderLineId))
+    .where(eq(attendee.personId, person))
+  if (rows.length === 0) return []
+  return [
+    {
+      title: 'Places that were bought for you',
+      entries: rows.map((row) => ({ Conference: row.title, 'Bought by yourself': row.isBuyer ? 'yes' : 'no' })),
+    },
+  ]
+}
+
+async function eraseFor(tx: Tx, person: PersonId): Promise<ErasureLine[]> {
+  const lines: ErasureLine[] = []
+  const bought = await tx
+    .update(order)
+    .set({ buyerId: null, buyerCityId: null, cartId: null, checkoutUrl: null })
+    .where(eq(order.buyerId, person))
+    .returning({ number: order.number })
+  if (bought.length > 0) {
+    lines.push({
+      what: `Amounts and tax of ${bought.length === 1 ? '1 order' : `${bought.length} orders`}`,
+      fate: 'kept',
+      because: 'California asks for sales records for four years. They no longer say who bought.',
+    })
+  }
+  const carts = tx.select({ id: cart.id }).from(cart).where(eq(cart.personId, person))
+  await tx.delete(cartLine).where(inArray(cartLine.cartId, carts))
+  const emptied = await tx.delete(cart).where(eq(cart.personId, person)).returning({ id: cart.id })
+  if (emptied.length > 0) lines.push({ what: 'Your cart', fate: 'erased', because: 'It was yours alone.' })
+  await tx.delete(attendee).where(eq(attendee.personId, person))
+  await tx.update(decision).set({ settledBy: null }).where(eq(decision.settledBy, person))
+  return lines
+}

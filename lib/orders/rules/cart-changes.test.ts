@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import { cents } from '@/lib/base/money'
+import { cartChanges, unitPrices } from './cart-changes'
+import { quote } from './quote'
+import { format, input, ticket } from './quote-fixtures'
+
+const seen = (id: string, seenCents: number | null) => ({ id, seenCents: seenCents === null ? null : cents(seenCents) })
+
+test('a price that has changed since the buyer saw it is told, both ways', () => {
+  const made = quote(
+    input({
+      lines: [
+        { item: ticket, quantity: 2 },
+        { item: format, quantity: 1 },
+      ],
+    }),
+  )
+  expect(cartChanges([seen('line-0', 60_000), seen('line-1', 4_500)], made)).toEqual([
+    { cartLineId: 'line-0', code: 'price-changed', from: 60_000, to: 65_000 },
+    { cartLineId: 'line-1', code: 'price-changed', from: 4_500, to: 3_500 },
+  ])
+})
+
+test('nothing is told about a price that is the same, or was never seen', () => {
+  const made = quote(
+    input({
+      lines: [
+        { item: ticket, quantity: 1 },
+        { item: format, quantity: 1 },
+      ],
+    }),
+  )
+  expect(cartChanges([seen('line-0', 65_000), seen('line-1', null)], made)).toEqual([])
+})
+
+test('places and copies that have gone meanwhile are told, not thrown', () => {
+  const lines = [
+    { item: { ...ticket, placesLeft: 0 }, quantity: 1 },
+    { item: { ...format, stock: 0 }, quantity: 1 },
+  ]
+  expect(cartChanges([], quote(input({ lines }))).map((change) => change.code)).toEqual(['places-short', 'stock-short'])
+  const closed = input({ lines: [{ item: ticket, quantity: 1 }], now: new Date('2027-05-07T20:00:00Z') })
+  expect(cartChanges([], quote(closed))).toMatchObject([{ code: 'sales-closed', closedOn: '2027-05-05' }])
+})
+
+test('what only the checkout asks is not told in the cart', () => {
+  const made = quote(input({ lines: [{ item: ticket, quantity: 1 }], seats: [null], asksDelivery: true }))
+  expect(made.problems).toHaveLength(1)
+  expect(cartChanges([], made)).toEqual([])
+})
+
+test('what is kept as seen is the price of one', () => {
+  const made = quote(
+    input({
+      lines: [
+        { item: ticket, quantity: 3 },
+        { item: format, quantity: 20 },
+      ],
+    }),
+  )
+  expect([...unitPrices(made)]).toEqual([
+    ['line-0', 65_000],
+    ['line-1', 3_000],
+  ])
+})

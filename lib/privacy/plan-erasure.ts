@@ -1,0 +1,16 @@
+import { personOf } from '@/lib/base/actor'
+import { Forbidden } from '@/lib/base/errors'
+import type { Cents } from '@/lib/base/money'
+import type { Ctx } from '@/lib/infra/ctx'
+import { type OrdersErasure, planOrdersErasure } from '@/lib/orders/plan-erasure'
+import { peopleWithMyAddress, unreadableAfter } from '@/lib/vault'
+
+export type ErasurePlan = { orders: OrdersErasure['orders']; refund: Cents; unreadableAfter: Date }
+
+/** What pressing "Delete my account and data" will do, with the exact sums: shown before, and done as shown. */
+export async function planErasure(ctx: Ctx): Promise<ErasurePlan> {
+  const person = personOf(ctx.actor)
+  if (!person) throw new Forbidden()
+  const plan = await planOrdersErasure(ctx.db, { person, attendees: await peopleWithMyAddress(ctx), now: ctx.now })
+  return { ...plan, unreadableAfter: unreadableAfter(ctx.now) }
+}

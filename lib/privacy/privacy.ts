@@ -1,0 +1,15 @@
+import type { Participant } from '@/lib/vault'
+
+/** The erasure itself stays: a random id, steps and times, so that a restored backup can be erased again. */
+export const erasurePrivacy: Participant = {
+  room: 'privacy',
+  tables: ['privacy.erasure'],
+  exportFor: async () => [],
+  eraseFor: async () => [
+    {
+      what: 'The receipt of this deletion',
+      fate: 'kept',
+      because: 'It shows how far the deletion is. It holds a random number and no name.',
+    },
+  ],
+}

@@ -1,0 +1,15 @@
+/** In order; each is done before the next begins, and each may be done again after a crash (promises.md). */
+export const erasureSteps = ['requested', 'money', 'processors', 'mail', 'keys', 'records', 'completed'] as const
+export type ErasureStep = (typeof erasureSteps)[number]
+
+export const nextStep = (step: ErasureStep): ErasureStep => erasureSteps[erasureSteps.indexOf(step) + 1] ?? 'completed'
+
+export const isErasureStep = (text: string): text is ErasureStep => erasureSteps.some((step) => step === text)
+
+/** A sign-in younger than this presses the button at once; an older one proves the address again. */
+export const FRESH_MINUTES = 15
+
+export const isFresh = (freshAt: Date, now: Date): boolean => now.getTime() - freshAt.getTime() < FRESH_MINUTES * 60_000
+
+/** The last mail is tried for this long; then the person's wish goes before our good-bye. */
+export const MAIL_PATIENCE_MINUTES = 60

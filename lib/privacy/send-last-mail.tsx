@@ -1,0 +1,19 @@
+import type { erasure } from '@/db/schema/privacy'
+import type { PersonId } from '@/lib/base/ids'
+import type { Ctx } from '@/lib/infra/ctx'
+import { sendMail } from '@/lib/infra/mail/send-mail'
+import { openFor } from '@/lib/vault'
+import LastMail from './emails/last-mail'
+import { receiptCode } from './receipt-code'
+
+/** The last mail to a person whom we are about to forget: what is deleted, what stays, and the code of the receipt. */
+export async function sendLastMail(ctx: Ctx, row: typeof erasure.$inferSelect): Promise<void> {
+  const contact = await openFor(ctx, { person: row.personId as PersonId, kind: 'contact', purpose: 'erase' })
+  if (!contact?.email) return
+  await sendMail({
+    to: contact.email,
+    subject: 'Your account and data are being deleted',
+    body: <LastMail code={receiptCode(row.id)} unreadableAfter={row.unreadableAfter} />,
+    messageKey: `erasure:${row.id}`,
+  })
+}

@@ -1,0 +1,63 @@
+import { sql } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/client'
+import { place, quota, quotaDraw } from '@/db/schema/registrations'
+
+/** Never below zero, also when staff have lowered a capacity under what is taken. */
+export type QuotaLeft = { quotaId: string; label: string; capacity: number; left: number }
+
+export type PlacesLeft = {
+  conferenceId: string
+  /** The instant that the numbers belong to. */
+  asOf: Date
+  quotas: QuotaLeft[]
+  /** For each ticket type and session that draws on a quota: the quota that would refuse first. */
+  tightest: Record<string, QuotaLeft>
+}
+
+/**
+ * Places left, counted over rows in one statement: confirmed places and live holds take one, released and lapsed ones
+ * do not. There is no counter that could drift (commerce.md, rule 1). Advice for a page: only a hold is a promise.
+ */
+export async function placesLeftOf(db: Db | Tx, conferenceIds: readonly string[], now: Date): Promise<PlacesLeft[]> {
+  if (conferenceIds.length === 0) return []
+  const rows = await db.execute<Row>(sql`
+    select q.conference_id, q.id, q.label, q.capacity, greatest(q.capacity - taken.n, 0)::int as left, drawn.sources
+    from ${quota} q
+    cross join lateral (
+      select count(*) as n from ${place} p
+      where p.quota_id = q.id and p.released_at is null and (p.expires_at is null or p.expires_at > ${now.toISOString()}::timestamptz)
+    ) taken
+    cross join lateral (
+      select coalesce(array_agg(d.source_id), '{}') as sources from ${quotaDraw} d where d.quota_id = q.id
+    ) drawn
+    where q.conference_id = any(${sql.param([...conferenceIds])}::uuid[])
+    order by q.label`)
+  return conferenceIds.map((id) =>
+    placesOf(
+      id,
+      rows.filter((row) => row.conference_id === id),
+      now,
+    ),
+  )
+}
+
+/** The same for one conference. */
+export async function placesLeft(db: Db | Tx, conferenceId: string, now: Date): Promise<PlacesLeft> {
+  const [places] = await placesLeftOf(db, [conferenceId], now)
+  return places ?? placesOf(conferenceId, [], now)
+}
+
+type Row = { conference_id: string; id: string; label: string; capacity: number; left: number; sources: string[] }
+
+function placesOf(conferenceId: string, rows: readonly Row[], asOf: Date): PlacesLeft {
+  const tightest: Record<string, QuotaLeft> = {}
+  const quotas = rows.map((row) => {
+    const here: QuotaLeft = { quotaId: row.id, label: row.label, capacity: row.capacity, left: row.left }
+    for (const source of row.sources) {
+      const known = tightest[source]
+      if (!known || here.left < known.left) tightest[source] = here
+    }
+    return here
+  })
+  return { conferenceId, asOf, quotas, tightest }
+}
