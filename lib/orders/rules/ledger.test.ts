@@ -11,9 +11,9 @@ const part = fc.record({
 
 test('entries always sum to zero, payments and refunds alike', () => {
   fc.assert(
-    fc.property(fc.integer({ min: -900000, max: 900000 }), fc.array(part), (paid, parts) =>
-      expect(balanced(entriesFor(cents(paid), parts))).toBe(true),
-    ),
+    fc.property(fc.integer({ min: -900000, max: 900000 }), fc.array(part), (paid, parts) => {
+      expect(balanced(entriesFor(cents(paid), parts))).toBe(true)
+    }),
   )
 })
 
