@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { comparable, digestOf, lookupsOf, prefixesOf, wordsOf } from './lookup'
+
+test.each([
+  ['María José', ['maria', 'jose']],
+  ['O’Brien-Núñez', ['obrien', 'nunez']],
+  ["D'Angelo", ['dangelo']],
+  ['Strøm Æbelø Weiß', ['strom', 'aebelo', 'weiss']],
+  ['  ', []],
+])('the words of %j', (name, words) => expect(wordsOf(name)).toEqual(words))
+
+test('a word is found by its beginnings from three letters, a shorter one only whole', () => {
+  expect(prefixesOf('garcia')).toEqual(['gar', 'garc', 'garci', 'garcia'])
+  expect(prefixesOf('li')).toEqual(['li'])
+  expect(prefixesOf('x'.repeat(300))).toHaveLength(22)
+})
+
+test('addresses are compared in their one form', () => {
+  expect(comparable(' Ana@Alder.Example ')).toBe('ana@alder.example')
+})
+
+test('an attendee is found by address and name, a delivery address by nothing', () => {
+  const found = lookupsOf('attendee', { firstName: 'Ana', lastName: 'Li', email: 'Ana@alder.example' })
+  expect(found).toEqual([
+    { kind: 'email', value: 'ana@alder.example' },
+    { kind: 'name', value: 'ana' },
+    { kind: 'name', value: 'li' },
+  ])
+  expect(lookupsOf('delivery', { name: 'Ana Li' })).toEqual([])
+  expect(lookupsOf('attendee', { email: '' })).toEqual([])
+})
+
+test('a digest depends on key, kind and value', () => {
+  const key = Buffer.alloc(32, 1)
+  const digests = [
+    digestOf(key, { kind: 'email', value: 'a@b.example' }),
+    digestOf(key, { kind: 'account-email', value: 'a@b.example' }),
+    digestOf(key, { kind: 'email', value: 'b@b.example' }),
+    digestOf(Buffer.alloc(32, 2), { kind: 'email', value: 'a@b.example' }),
+  ]
+  expect(new Set(digests.map((digest) => digest.toString('hex'))).size).toBe(4)
+})

@@ -1,0 +1,99 @@
+import fc from 'fast-check'
+import { describe, expect, expectTypeOf, test } from 'vitest'
+import { type Actor, type Role, roles, system, visitor } from '@/lib/base/actor'
+import { newId, type PersonId } from '@/lib/base/ids'
+import { allFields, partsOf, type VaultField } from '../kinds'
+import { matrix, type Purpose, purposes, ruleOf } from '../purposes'
+import { mayDisclose } from './may-disclose'
+
+const [person, other] = [newId<PersonId>(), newId<PersonId>()]
+const signedIn = (who: PersonId) => ({ person: who, freshAt: new Date(0), sessionId: 's' })
+const member = (who: PersonId): Actor => ({ kind: 'member', ...signedIn(who) })
+const staff = (...has: Role[]): Actor => ({ kind: 'staff', roles: has, ...signedIn(other) })
+const given = (field: VaultField, givenFor: string, giver: PersonId | null = null) => [{ kind: partsOf(field).kind, givenFor, giver }]
+
+const anyActor = fc.oneof(
+  fc.constant(visitor),
+  fc.constantFrom(member(person), member(other)),
+  fc.subarray([...roles]).map((has) => staff(...has)),
+  fc.constant(system('mail')),
+)
+const anyGivenFor = fc.constantFrom('account', 'commerce', 'inquiry')
+const anyGiver = fc.constantFrom(person, other, null)
+
+/** The matrix read a second time, by other code than the rule's. */
+function isInside(actor: Actor, purpose: Purpose, field: VaultField, givenFor: string, giver: PersonId | null): boolean {
+  const { readers, fields, from } = ruleOf(purpose)
+  const who = 'person' in actor ? actor.person : null
+  const reads =
+    (readers.includes('self') && who === person) ||
+    (readers.includes('giver') && who !== null && giver === who) ||
+    (readers.includes('system') && actor.kind === 'system') ||
+    (actor.kind === 'staff' && roles.some((role) => readers.includes(role) && (actor.roles.includes(role) || actor.roles.includes('admin'))))
+  return reads && fields.includes(field) && from.some((known) => known === givenFor)
+}
+
+test('[C08] whatever is outside the matrix of purpose, field, reader and provenance is refused', () => {
+  const asks = fc.tuple(anyActor, fc.constantFrom(...purposes), fc.constantFrom(...allFields), anyGivenFor, anyGiver)
+  fc.assert(
+    fc.property(asks, ([actor, purpose, field, givenFor, giver]) => {
+      const verdict = mayDisclose({ actor, person, purpose, fields: [field], sources: given(field, givenFor, giver) })
+      expect(verdict.ok).toBe(isInside(actor, purpose, field, givenFor, giver))
+    }),
+    { numRuns: 3000 },
+  )
+})
+
+test('[C08] one field outside the purpose refuses all of them', () => {
+  const fields: VaultField[] = ['delivery.street', 'profile.phone']
+  const verdict = mayDisclose({ actor: staff('fulfillment'), person, purpose: 'ship-order', fields, sources: given('delivery.street', 'commerce') })
+  expect(verdict).toEqual({ ok: false, refusal: { code: 'not-for-this-purpose', fields: ['profile.phone'] } })
+})
+
+test('[C08] a purpose that is not on the closed list is refused, whoever asks', () => {
+  const purpose = 'newsletter' as Purpose
+  const verdict = mayDisclose({ actor: staff('admin'), person, purpose, fields: ['contact.email'], sources: [] })
+  expect(verdict.ok).toBe(false)
+})
+
+describe('[C03] no purpose is named direct marketing', () => {
+  test('the list that the gate walks', () => {
+    expect(purposes.filter((purpose) => /market|promot|advert|newsletter|sell|share/.test(purpose))).toEqual([])
+    expect(purposes).toHaveLength(12)
+  })
+
+  test('the type: it does not compile', () => {
+    expectTypeOf<Extract<Purpose, 'direct-marketing' | 'marketing'>>().toBeNever()
+    expectTypeOf<'direct-marketing'>().not.toExtend<Parameters<typeof mayDisclose>[0]['purpose']>()
+  })
+})
+
+test('[C29] the same value, given two ways, gets two answers', () => {
+  const ask = { actor: system('sign-in'), person, purpose: 'sign-in', fields: ['contact.email'] } as const
+  expect(mayDisclose({ ...ask, sources: given('contact.email', 'account') }).ok).toBe(true)
+  expect(mayDisclose({ ...ask, sources: given('contact.email', 'commerce') })).toEqual({
+    ok: false,
+    refusal: { code: 'given-for-something-else', kinds: ['contact'] },
+  })
+})
+
+test('[C29] what was given to buy goes only the ways of buying, and to the person', () => {
+  const ways = purposes.filter((purpose) => ruleOf(purpose).from.includes('commerce'))
+  expect(ways.toSorted()).toEqual(
+    ['own', 'export', 'erase', 'see-order', 'pay-order', 'ship-order', 'run-event', 'answer-order', 'notify-order', 'settle-affiliation', 'search'].toSorted(),
+  )
+})
+
+test('the person sees everything that is kept', () => {
+  expect([...matrix.own.fields].sort()).toEqual([...allFields].sort())
+  expect([...matrix.export.fields].sort()).toEqual([...allFields].sort())
+})
+
+test.each([
+  [staff('fulfillment'), 'fulfillment'],
+  [staff('admin'), 'admin'],
+  [staff('events', 'fulfillment'), 'fulfillment'],
+])('the log names the role that opened the door', (actor, role) => {
+  const verdict = mayDisclose({ actor, person, purpose: 'ship-order', fields: ['delivery.name'], sources: [] })
+  expect(verdict).toEqual({ ok: true, value: { role } })
+})
