@@ -11,9 +11,13 @@ export function ErrorSummary({ problem }: { problem?: ReactNode }) {
   const form = useFormState()
   const box = useRef<HTMLDivElement>(null)
   const refusals = form?.refusals ?? 0
+  const focused = useRef(0)
+  // After every drawing: the errors may appear one drawing later than the refusal is counted.
   useEffect(() => {
-    if (refusals > 0) box.current?.focus()
-  }, [refusals])
+    if (refusals === focused.current || !box.current) return
+    focused.current = refusals
+    box.current.focus()
+  })
 
   if (!form || (form.errors.length === 0 && !problem && !form.failure)) return null
   return (
