@@ -1,0 +1,130 @@
+import { and, asc, eq, gte, inArray, lte, type SQL, sql } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/client'
+import { conference, ticketPrice, ticketType } from '@/db/schema/catalog'
+import { type Day, dayOf } from '@/lib/base/calendar'
+import { matchesWords, type Page, pageOf } from './pages'
+import { type Sales, salesOn, type Tier, tierOn } from './rules/sales'
+import type { Cursor } from './rules/search-words'
+import { priceFor, type TicketPrice } from './rules/ticket-price'
+
+/** A conference as a list shows it. `fromCents` is the lowest price of today for an official of a member city. */
+export type ConferenceCard = {
+  id: string
+  slug: string
+  title: string
+  audience: string
+  summary: string
+  venue: string
+  venueCity: string
+  startsOn: Day
+  endsOn: Day
+  earlyUntil: Day | null
+  sales: Sales
+  tier: Tier
+  fromCents: number | null
+}
+
+export type ConferenceFilter = {
+  words?: readonly string[]
+  month?: string | null
+  audience?: string | null
+  after?: Cursor | null
+}
+
+const pageSize = 24
+
+/** Conferences that are not over, the next one first. */
+export async function listConferences(
+  db: Db | Tx,
+  filter: ConferenceFilter,
+  now: Date,
+  size = pageSize,
+): Promise<Page<ConferenceCard>> {
+  const rows = await db
+    .select(cardColumns)
+    .from(conference)
+    .where(upcoming(filter, now))
+    .orderBy(asc(conference.startsOn), asc(conference.id))
+    .limit(size + 1)
+  const prices = await pricesOf(
+    db,
+    rows.slice(0, size).map(({ id }) => id),
+  )
+  const cards = rows.map((row) =>
+    cardOf(
+      row,
+      prices.filter(({ conferenceId }) => conferenceId === row.id),
+      now,
+    ),
+  )
+  return pageOf(cards, size, ({ startsOn, id }) => ({ at: startsOn, id }))
+}
+
+const cardColumns = {
+  id: conference.id,
+  slug: conference.slug,
+  title: conference.title,
+  audience: conference.audience,
+  summary: conference.summary,
+  venue: conference.venue,
+  venueCity: conference.venueCity,
+  startsOn: conference.startsOn,
+  endsOn: conference.endsOn,
+  earlyUntil: conference.earlyUntil,
+  onlineUntil: conference.onlineUntil,
+}
+
+/** A conference lasts a few days: looking from its start by index finds those that still run. */
+const longestDays = 30
+
+export function upcoming({ words = [], month, audience, after }: ConferenceFilter, now: Date): SQL | undefined {
+  const { title, summary, venue, venueCity, startsOn, endsOn, id } = conference
+  const today = dayOf(now)
+  return and(
+    gte(endsOn, today),
+    sql`${startsOn} >= ${today}::date - ${longestDays}::int`,
+    lte(conference.publishedAt, now),
+    month
+      ? sql`${startsOn} >= ${`${month}-01`}::date and ${startsOn} < ${`${month}-01`}::date + interval '1 month'`
+      : undefined,
+    audience ? eq(conference.audience, audience) : undefined,
+    after ? sql`(${startsOn}, ${id}) > (${after.at.slice(0, 10)}::date, ${after.id}::uuid)` : undefined,
+    matchesWords(words, [title, conference.audience, summary, venue, venueCity]),
+  )
+}
+
+async function pricesOf(db: Db | Tx, conferenceIds: readonly string[]) {
+  if (conferenceIds.length === 0) return []
+  const { attendeeKind, tier, cents } = ticketPrice
+  return db
+    .select({ conferenceId: ticketType.conferenceId, kind: ticketType.kind, attendeeKind, tier, cents })
+    .from(ticketType)
+    .innerJoin(ticketPrice, eq(ticketPrice.ticketTypeId, ticketType.id))
+    .where(and(inArray(ticketType.conferenceId, [...conferenceIds]), eq(ticketType.kind, 'full')))
+}
+
+type CardRow = Omit<ConferenceCard, 'sales' | 'tier' | 'fromCents'> & { onlineUntil: Day }
+
+/** What a list and a page have in common. `prices` are those of the full conference. */
+export function cardOf({ onlineUntil, ...row }: CardRow, prices: readonly TicketPrice[], now: Date): ConferenceCard {
+  const tier = tierOn(row, now)
+  return {
+    ...row,
+    tier,
+    sales: salesOn({ onlineUntil, endsOn: row.endsOn }, now),
+    fromCents: priceFor(prices, 'member-city', tier)?.cents ?? null,
+  }
+}
+
+export type Facets = { months: string[]; audiences: string[] }
+
+/** What the search form offers: the months and audiences of conferences that are not over. */
+export async function conferenceFacets(db: Db | Tx, now: Date): Promise<Facets> {
+  const month = sql<string>`to_char(${conference.startsOn}, 'YYYY-MM')`
+  const rows = await db
+    .selectDistinct({ month, audience: conference.audience })
+    .from(conference)
+    .where(upcoming({}, now))
+  const sorted = (all: string[]) => [...new Set(all)].sort()
+  return { months: sorted(rows.map((row) => row.month)), audiences: sorted(rows.map((row) => row.audience)) }
+}

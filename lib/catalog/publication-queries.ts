@@ -1,0 +1,91 @@
+import { and, asc, desc, eq, inArray, lte, type SQL, sql } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/client'
+import { format, formatPrice, publication } from '@/db/schema/catalog'
+import { NotFound } from '@/lib/base/errors'
+import { matchesWords, type Page, pageOf } from './pages'
+import type { FormatPrice } from './rules/format-price'
+import { type Cursor, isSlug } from './rules/search-words'
+
+export type FormatView = {
+  id: string
+  kind: 'print' | 'digital'
+  name: string
+  /** Copies in print that can be sent; null for digital. */
+  stock: number | null
+  grams: number | null
+  prices: FormatPrice[]
+}
+export type PublicationCard = {
+  id: string
+  slug: string
+  title: string
+  edition: string
+  summary: string
+  formats: FormatView[]
+}
+export type PublicationPage = PublicationCard & { description: string; assumptions: string[]; publishedAt: Date }
+
+export type PublicationFilter = { words?: readonly string[]; after?: Cursor | null }
+
+const pageSize = 24
+
+/** Publications, the newest first. */
+export async function listPublications(
+  db: Db | Tx,
+  filter: PublicationFilter,
+  now: Date,
+  size = pageSize,
+): Promise<Page<PublicationCard>> {
+  const { id, slug, title, edition, summary, publishedAt } = publication
+  const rows = await db
+    .select({ id, slug, title, edition, summary, publishedAt })
+    .from(publication)
+    .where(published(filter, now))
+    .orderBy(desc(publishedAt), desc(id))
+    .limit(size + 1)
+  const formats = await formatsOf(
+    db,
+    rows.slice(0, size).map((row) => row.id),
+  )
+  const { items, next } = pageOf(rows, size, (last) => ({ at: last.publishedAt.toISOString(), id: last.id }))
+  return { items: items.map(({ publishedAt: _, ...row }) => ({ ...row, formats: formats.get(row.id) ?? [] })), next }
+}
+
+export function published({ words = [], after }: PublicationFilter, now: Date): SQL | undefined {
+  const { id, title, edition, summary, description, publishedAt } = publication
+  return and(
+    lte(publishedAt, now),
+    after ? sql`(${publishedAt}, ${id}) < (${after.at}::timestamptz, ${after.id}::uuid)` : undefined,
+    matchesWords(words, [title, edition, summary, description]),
+  )
+}
+
+/** Throws NotFound. */
+export async function getPublication(db: Db | Tx, slug: string, now: Date): Promise<PublicationPage> {
+  if (!isSlug(slug)) throw new NotFound()
+  const [row] = await db
+    .select()
+    .from(publication)
+    .where(and(eq(publication.slug, slug), lte(publication.publishedAt, now)))
+  if (!row) throw new NotFound()
+  return { ...row, formats: (await formatsOf(db, [row.id])).get(row.id) ?? [] }
+}
+
+async function formatsOf(db: Db | Tx, publicationIds: readonly string[]): Promise<Map<string, FormatView[]>> {
+  if (publicationIds.length === 0) return new Map()
+  const rows = await db
+    .select({ format, price: formatPrice })
+    .from(format)
+    .innerJoin(formatPrice, eq(formatPrice.formatId, format.id))
+    .where(inArray(format.publicationId, [...publicationIds]))
+    .orderBy(asc(format.position), asc(formatPrice.fromQuantity))
+  const views = new Map<string, FormatView[]>()
+  for (const group of Map.groupBy(rows, (row) => row.format.id).values()) {
+    const [first] = group
+    if (!first) continue
+    const { id, kind, name, stock, grams, publicationId } = first.format
+    const prices = group.map(({ price: { buyerKind, fromQuantity, cents } }) => ({ buyerKind, fromQuantity, cents }))
+    views.set(publicationId, [...(views.get(publicationId) ?? []), { id, kind, name, stock, grams, prices }])
+  }
+  return views
+}

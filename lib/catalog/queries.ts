@@ -1,0 +1,5 @@
+export * from './conference-page'
+export * from './conference-queries'
+export * from './item-queries'
+export * from './publication-queries'
+export * from './site-map'

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { priceTableOf } from './price-table'
+
+const row = (attendeeKind: string, cents: number, tier: 'early' | 'regular' = 'regular') => ({
+  attendeeKind,
+  cents,
+  tier,
+})
+const full = {
+  id: 'f',
+  name: 'Full conference',
+  kind: 'full' as const,
+  prices: [row('member-city', 62_500), row('non-member-city', 162_500), row('other', 75_000)],
+}
+const day = {
+  id: 'd',
+  name: 'One day',
+  kind: 'one-day' as const,
+  prices: [row('member-city', 35_000), row('other', 47_500)],
+}
+const guest = { id: 'g', name: 'Guest pass', kind: 'guest' as const, prices: [row('guest', 5_000)] }
+
+test('a row for each kind that has a price, a column for each ticket, guests apart', () => {
+  expect(priceTableOf([full, day, guest], { earlyUntil: null, tier: 'regular' })).toEqual({
+    columns: [
+      { ticketId: 'f', name: 'Full conference', tier: null, current: true },
+      { ticketId: 'd', name: 'One day', tier: null, current: true },
+    ],
+    rows: [
+      { kind: 'member-city', cents: [62_500, 35_000] },
+      { kind: 'non-member-city', cents: [162_500, null] },
+      { kind: 'other', cents: [75_000, 47_500] },
+    ],
+  })
+})
+
+test('two tiers are two columns, and the one of today is marked', () => {
+  const tiered = { ...full, prices: [...full.prices, row('member-city', 57_500, 'early')] }
+  const table = priceTableOf([tiered, day], { earlyUntil: '2027-03-31', tier: 'early' })
+  expect(table.columns.map(({ name, tier, current }) => [name, tier, current])).toEqual([
+    ['Full conference', 'early', true],
+    ['Full conference', 'regular', false],
+    ['One day', null, true],
+  ])
+  expect(table.rows[0]).toEqual({ kind: 'member-city', cents: [57_500, 62_500, 35_000] })
+  expect(table.rows[1]).toEqual({ kind: 'non-member-city', cents: [162_500, 162_500, null] })
+})

@@ -1,0 +1,35 @@
+import type { Day } from '@/lib/base/calendar'
+import type { Tier } from './sales'
+import { priceFor, type TicketKind, type TicketPrice } from './ticket-price'
+
+/** The kinds that the table shows, in this order; staff settle the last one by hand. Guests have a pass of their own. */
+export const tableKinds = ['member-city', 'non-member-city', 'other', 'partner-association'] as const
+export type TableKind = (typeof tableKinds)[number]
+
+type Ticket = { id: string; name: string; kind: TicketKind; prices: readonly TicketPrice[] }
+
+/** `tier` is null for a ticket that costs the same on every day. */
+export type PriceColumn = { ticketId: string; name: string; tier: Tier | null; current: boolean }
+export type PriceRow = { kind: TableKind; cents: (number | null)[] }
+export type PriceTable = { columns: PriceColumn[]; rows: PriceRow[] }
+
+/** Who pays what: a column for each ticket and tier, a row for each kind of attendee that has a price anywhere. */
+export function priceTableOf(tickets: readonly Ticket[], sale: { earlyUntil: Day | null; tier: Tier }): PriceTable {
+  const forOfficials = tickets.filter((ticket) => ticket.kind !== 'guest')
+  const drawn = forOfficials.flatMap((ticket) => columnsOf(ticket, sale).map((column) => ({ column, ticket })))
+  const rows = tableKinds.map((kind) => ({
+    kind,
+    cents: drawn.map(({ column, ticket }) => priceFor(ticket.prices, kind, column.tier ?? 'regular')?.cents ?? null),
+  }))
+  return {
+    columns: drawn.map(({ column }) => column),
+    rows: rows.filter(({ cents }) => cents.some((each) => each !== null)),
+  }
+}
+
+function columnsOf(ticket: Ticket, sale: { earlyUntil: Day | null; tier: Tier }): PriceColumn[] {
+  const { id: ticketId, name } = ticket
+  const tiered = sale.earlyUntil !== null && ticket.prices.some((price) => price.tier === 'early')
+  if (!tiered) return [{ ticketId, name, tier: null, current: true }]
+  return (['early', 'regular'] as const).map((tier) => ({ ticketId, name, tier, current: tier === sale.tier }))
+}

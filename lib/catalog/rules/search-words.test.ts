@@ -1,0 +1,41 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { audienceParam, isSlug, monthParam, readCursor, searchWords, writeCursor } from './search-words'
+
+test('words, without what means something to the database', () => {
+  expect(searchWords('  Brown ACT, 100%_\\ brown ')).toEqual(['brown', 'act', '100'])
+  expect(searchWords('Open & Public')).toEqual(['open', '&', 'public'])
+  expect(searchWords('\u0000\u202e%%%')).toEqual([])
+})
+
+test('however long the text, eight words at most, and none holds a wildcard', () => {
+  fc.assert(
+    fc.property(fc.string({ maxLength: 300, unit: 'binary' }), (text) => {
+      const words = searchWords(text)
+      expect(words.length).toBeLessThanOrEqual(8)
+      for (const mark of ['%', '_', '\\', '\u0000']) expect(words.join('')).not.toContain(mark)
+    }),
+  )
+})
+
+test('a month is a month', () => {
+  expect(monthParam('2027-05')).toBe('2027-05')
+  for (const text of ['2027-13', '2027-00', '2027-5', "2027-05'", '']) expect(monthParam(text)).toBeNull()
+})
+
+test('a cursor comes back as it was written, anything else is no cursor', () => {
+  const id = '7d444840-9dc0-41d1-b245-5ffdce74fad2'
+  for (const at of ['2027-05-12', '2026-11-24T20:00:00.000Z']) {
+    expect(readCursor(writeCursor({ at, id }))).toEqual({ at, id })
+  }
+  for (const text of ['', '2027-05-12', `2027-99-99~${id}`, `2027-05-12~${id}x`, `2027-05-12~${'-'.repeat(36)}`, '~']) {
+    expect(readCursor(text)).toBeNull()
+  }
+})
+
+test('an audience and an address are plain words', () => {
+  expect(audienceParam('Mayors and council members')).toBe('Mayors and council members')
+  for (const text of ['', '\u0000', 'x'.repeat(81), '<b>', '%']) expect(audienceParam(text)).toBeNull()
+  expect(isSlug('city-attorneys-spring-conference-2027')).toBe(true)
+  for (const text of ['', '-', 'A', 'a/b', 'a\u0000', 'a'.repeat(121), '..']) expect(isSlug(text)).toBe(false)
+})

@@ -1,0 +1,33 @@
+import { isUuid } from '@/lib/base/ids'
+
+const mostWords = 8
+const longestText = 200
+
+/** The words that somebody looks for: lower case, without marks that mean something to the database, eight at most. */
+export function searchWords(text: string): string[] {
+  const plain = text.slice(0, longestText).normalize('NFC').toLowerCase()
+  return [...new Set(plain.split(/[^\p{L}\p{N}'’&-]+/u).filter((word) => word !== ''))].slice(0, mostWords)
+}
+
+/** A month as the search form writes it, "2027-05"; null for anything else. */
+export const monthParam = (text: string): string | null => (/^\d{4}-(0[1-9]|1[0-2])$/.test(text) ? text : null)
+
+/** An audience as the search form writes it; null for anything that could not be one. */
+export const audienceParam = (text: string): string | null =>
+  /^[\p{L}\p{N}][\p{L}\p{N} ,.'’&-]{0,79}$/u.test(text) ? text : null
+
+/** The last part of an address of ours. Anything else is nobody's, and is not asked of the database. */
+export const isSlug = (text: string): boolean => /^[a-z0-9][a-z0-9-]{0,119}$/.test(text)
+
+/** Where the next page begins: the last row's sort value and id. */
+export type Cursor = { at: string; id: string }
+
+export const writeCursor = ({ at, id }: Cursor): string => `${at}~${id}`
+
+/** Null for anything that this site did not write; the list then begins at its beginning. */
+export function readCursor(text: string): Cursor | null {
+  const match = /^(\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}\.\d{3}Z)?)~([0-9a-f-]{36})$/.exec(text)
+  const [, at, id] = match ?? []
+  if (!at || !id || Number.isNaN(Date.parse(at)) || !isUuid(id)) return null
+  return { at, id }
+}

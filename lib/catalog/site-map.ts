@@ -1,0 +1,27 @@
+import { asc, lte } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/client'
+import { conference, publication } from '@/db/schema/catalog'
+import { upcoming } from './conference-queries'
+
+/** The pages of the catalogue for search engines: fifty thousand is what one sitemap may hold. */
+export async function catalogueSlugs(
+  db: Db | Tx,
+  now: Date,
+): Promise<{ conferences: string[]; publications: string[] }> {
+  const most = 20_000
+  const [conferences, publications] = await Promise.all([
+    db
+      .select({ slug: conference.slug })
+      .from(conference)
+      .where(upcoming({}, now))
+      .orderBy(asc(conference.startsOn))
+      .limit(most),
+    db
+      .select({ slug: publication.slug })
+      .from(publication)
+      .where(lte(publication.publishedAt, now))
+      .orderBy(asc(publication.slug))
+      .limit(most),
+  ])
+  return { conferences: conferences.map(({ slug }) => slug), publications: publications.map(({ slug }) => slug) }
+}

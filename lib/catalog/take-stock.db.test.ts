@@ -1,0 +1,54 @@
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makePublication } from '@/db/factories'
+import { format } from '@/db/schema/catalog'
+import { type TestDb, testDb } from '@/db/testing'
+import { returnStockIn, takeStockIn } from './take-stock'
+
+let there: TestDb
+beforeAll(async () => {
+  there = await testDb({ connections: 25 })
+})
+afterAll(() => there.close())
+
+const stockOf = async (id: string) => (await there.db.select().from(format).where(eq(format.id, id)))[0]?.stock
+
+async function printed(): Promise<string> {
+  const { formatIds } = await makePublication(there.db)
+  return formatIds.Print ?? ''
+}
+
+test('vendure #1738: a hundred buyers at once for a stock of fifty get fifty', async () => {
+  const id = await printed()
+  const taken = await Promise.all(
+    Array.from({ length: 100 }, () => there.db.transaction((tx) => takeStockIn(tx, id, 1))),
+  )
+  expect(taken.filter(Boolean)).toHaveLength(50)
+  expect(await stockOf(id)).toBe(0)
+})
+
+test('all of a quantity or none of it', async () => {
+  const id = await printed()
+  expect(await there.db.transaction((tx) => takeStockIn(tx, id, 51))).toBe(false)
+  expect(await stockOf(id)).toBe(50)
+  expect(await there.db.transaction((tx) => takeStockIn(tx, id, 50))).toBe(true)
+  await there.db.transaction((tx) => returnStockIn(tx, id, 20))
+  expect(await stockOf(id)).toBe(20)
+})
+
+test('what is not printed has no stock to take, and no stock grows from it', async () => {
+  const { formatIds } = await makePublication(there.db)
+  const id = formatIds.PDF ?? ''
+  expect(await there.db.transaction((tx) => takeStockIn(tx, id, 1))).toBe(false)
+  await there.db.transaction((tx) => returnStockIn(tx, id, 1))
+  expect(await stockOf(id)).toBeNull()
+})
+
+test('a negative or broken quantity is a bug, not stock', async () => {
+  const id = await printed()
+  for (const quantity of [-1, 0, 1.5, Number.NaN]) {
+    await expect(there.db.transaction((tx) => takeStockIn(tx, id, quantity))).rejects.toThrow(RangeError)
+    await expect(there.db.transaction((tx) => returnStockIn(tx, id, quantity))).rejects.toThrow(RangeError)
+  }
+  expect(await stockOf(id)).toBe(50)
+})

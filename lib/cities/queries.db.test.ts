@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeCity, makeTaxPlace } from '@/db/factories'
+import { type TestDb, testDb } from '@/db/testing'
+import { belongingOf, listCities, rateOf, taxPlaces } from './queries'
+
+const now = new Date('2026-11-24T20:00:00Z')
+let there: TestDb
+
+beforeAll(async () => {
+  there = await testDb()
+  await makeCity(there.db, { id: 'alder', name: 'Alder', memberships: [{ since: '2026-07-01', until: '2027-06-30' }] })
+  await makeCity(there.db, { id: 'thornbury', name: 'Thornbury', domains: ['nonmember.example'], memberships: [] })
+  await makeCity(there.db, {
+    id: 'aspen',
+    name: 'Aspen',
+    domains: ['police.alder.example', 'aspen.example'],
+    memberships: [
+      { since: '2024-07-01', until: '2025-06-30' },
+      { since: '2027-07-01', until: '2028-06-30' },
+    ],
+  })
+  const changes = [
+    { effectiveOn: '2026-01-01', milliPercent: 9375 },
+    { effectiveOn: '2026-04-01', milliPercent: 10_000 },
+  ]
+  await makeTaxPlace(there.db, { id: 'birchfield', name: 'Birchfield', rates: changes })
+  await makeTaxPlace(there.db, { id: 'unincorporated-alder', name: 'Unincorporated Alder County', kind: 'county' })
+})
+afterAll(() => there.close())
+
+test('an address under the domain of a member city belongs to it until the membership ends', async () => {
+  const alder = { cityId: 'alder', cityName: 'Alder' }
+  expect(await belongingOf(there.db, 'Clerk@mail.Alder.example', now)).toEqual({
+    ...alder,
+    member: true,
+    until: '2027-06-30',
+  })
+  expect(await belongingOf(there.db, 'clerk@alder.example', new Date('2027-07-01T06:59:59Z'))).toMatchObject({
+    member: true,
+  })
+  expect(await belongingOf(there.db, 'clerk@alder.example', new Date('2027-07-01T07:00:00Z'))).toEqual({
+    ...alder,
+    member: false,
+    until: null,
+  })
+})
+
+test('a city that is not a member, or not now, is a city all the same', async () => {
+  expect(await belongingOf(there.db, 'mayor@nonmember.example', now)).toEqual({
+    cityId: 'thornbury',
+    cityName: 'Thornbury',
+    member: false,
+    until: null,
+  })
+  expect(await belongingOf(there.db, 'mayor@aspen.example', now)).toMatchObject({ cityId: 'aspen', member: false })
+})
+
+test('the nearest domain speaks, with its own city’s membership', async () => {
+  expect(await belongingOf(there.db, 'chief@police.alder.example', now)).toMatchObject({
+    cityId: 'aspen',
+    member: false,
+  })
+})
+
+test('a lookalike, a stranger and nonsense belong to nobody', async () => {
+  for (const email of [
+    'a@notalder.example',
+    'a@alder.example.net',
+    'a@elsewhere.example',
+    'a',
+    '',
+    "a@alder.example'--",
+    'a@x\u0000.example',
+  ]) {
+    expect(await belongingOf(there.db, email, now), email).toBeNull()
+  }
+})
+
+test('cities and places by name, the rest of the counties after the cities', async () => {
+  expect((await listCities(there.db)).map(({ name }) => name)).toEqual(['Alder', 'Aspen', 'Thornbury'])
+  expect((await taxPlaces(there.db)).map(({ id }) => id)).toEqual(['birchfield', 'unincorporated-alder'])
+})
+
+test('the rate of a place is the one in force on the day', async () => {
+  expect(await rateOf(there.db, 'birchfield', '2026-03-31')).toEqual({
+    placeId: 'birchfield',
+    placeName: 'Birchfield',
+    milliPercent: 9375,
+    effectiveOn: '2026-01-01',
+  })
+  expect(await rateOf(there.db, 'birchfield', '2026-04-01')).toMatchObject({ milliPercent: 10_000 })
+  expect(await rateOf(there.db, 'birchfield', '2025-12-31')).toBeNull()
+  expect(await rateOf(there.db, 'nowhere', '2026-04-01')).toBeNull()
+})

@@ -1,0 +1,82 @@
+import { and, desc, eq, inArray, lte } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/client'
+import { city, cityDomain, membership, taxPlace, taxRate } from '@/db/schema/cities'
+import { type Day, dayOf } from '@/lib/base/calendar'
+import { cityOfDomain, domainOf, domainsAbove } from './rules/belonging'
+import { membershipOn } from './rules/membership'
+
+export type CityOption = { id: string; name: string; county: string }
+
+/** Every city, by name: what a person chooses from. */
+export async function listCities(db: Db | Tx): Promise<CityOption[]> {
+  return db.select({ id: city.id, name: city.name, county: city.county }).from(city).orderBy(city.name, city.id)
+}
+
+export type TaxPlaceOption = { id: string; name: string; county: string; kind: string }
+
+/** Where goods may be delivered in California: cities, then the rest of each county, by name. */
+export async function taxPlaces(db: Db | Tx): Promise<TaxPlaceOption[]> {
+  const { id, name, county, kind } = taxPlace
+  return db.select({ id, name, county, kind }).from(taxPlace).orderBy(kind, name, id)
+}
+
+export type RateOfPlace = { placeId: string; placeName: string; milliPercent: number; effectiveOn: Day }
+
+/** The sales tax of a place on a day, in thousandths of a percent; null for an unknown place or before its first rate. */
+export async function rateOf(db: Db | Tx, placeId: string, day: Day): Promise<RateOfPlace | null> {
+  const [rate] = await db
+    .select({
+      placeId: taxRate.placeId,
+      placeName: taxPlace.name,
+      milliPercent: taxRate.milliPercent,
+      effectiveOn: taxRate.effectiveOn,
+    })
+    .from(taxRate)
+    .innerJoin(taxPlace, eq(taxPlace.id, taxRate.placeId))
+    .where(and(eq(taxRate.placeId, placeId), lte(taxRate.effectiveOn, day)))
+    .orderBy(desc(taxRate.effectiveOn))
+    .limit(1)
+  return rate ?? null
+}
+
+/** `until` is the last day of the membership that holds now; null when the city is no member. */
+export type Belonging = { cityId: string; cityName: string; member: boolean; until: Day | null }
+
+/**
+ * The city that an e-mail address speaks for, by its domain, as of now; null when it speaks for none. Says nothing
+ * about whether the address is somebody's: the caller has proven it, or takes the buyer's word.
+ */
+export async function belongingOf(db: Db | Tx, email: string, now: Date): Promise<Belonging | null> {
+  return (await belongingsOf(db, [email], now)).get(email) ?? null
+}
+
+/** belongingOf for many addresses in one question; addresses that speak for no city are not in the map. */
+export async function belongingsOf(db: Db | Tx, emails: readonly string[], now: Date): Promise<Map<string, Belonging>> {
+  const domains = new Map([...new Set(emails)].map((email) => [email, domainOf(email)]))
+  const above = [...new Set([...domains.values()].flatMap((domain) => (domain ? domainsAbove(domain) : [])))]
+  if (above.length === 0) return new Map()
+  const rows = await db
+    .select({
+      domain: cityDomain.domain,
+      id: city.id,
+      name: city.name,
+      since: membership.since,
+      until: membership.until,
+    })
+    .from(cityDomain)
+    .innerJoin(city, eq(city.id, cityDomain.cityId))
+    .leftJoin(membership, eq(membership.cityId, city.id))
+    .where(inArray(cityDomain.domain, above))
+  const found = new Map<string, Belonging>()
+  for (const [email, domain] of domains) {
+    const speaksFor = domain ? cityOfDomain(domain, rows) : null
+    if (!speaksFor) continue
+    const { id, name } = speaksFor
+    const periods = rows.flatMap((row) =>
+      row.id === id && row.since && row.until ? [{ since: row.since, until: row.until }] : [],
+    )
+    const holding = membershipOn(periods, dayOf(now))
+    found.set(email, { cityId: id, cityName: name, member: holding !== null, until: holding?.until ?? null })
+  }
+  return found
+}
