@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Db } from '@/db/client'
 import { role, session } from '@/db/schema/accounts'
 import { type Actor, roles, visitor } from '@/lib/base/actor'
@@ -9,20 +9,22 @@ import { sessionDigest } from './session-rows'
 /** Who a session's token stands for, in one question to the database. A visitor when it is unknown, old or ended. */
 export async function actorOfSession(db: Db, token: string, now: Date): Promise<Actor> {
   const digest = sessionDigest(token)
-  const [found] = await db
+  const rows = await db
     .select({
       id: session.id,
       person: session.personId,
       freshAt: session.freshAt,
       seenAt: session.seenAt,
       expiresAt: session.expiresAt,
-      roles: sql<string[]>`array(select ${role.role} from ${role} where ${role.personId} = ${session.personId})`,
+      role: role.role,
     })
     .from(session)
+    .leftJoin(role, eq(role.personId, session.personId))
     .where(eq(session.digest, digest))
+  const [found] = rows
   if (!found || !isLive(found, now)) return visitor
   if (isVisitDue(found, now)) await db.update(session).set({ seenAt: now }).where(eq(session.digest, digest))
   const signedIn = { person: found.person as PersonId, freshAt: found.freshAt, sessionId: found.id }
-  const held = roles.filter((name) => found.roles.includes(name))
+  const held = roles.filter((name) => rows.some((row) => row.role === name))
   return held.length > 0 ? { kind: 'staff', roles: held, ...signedIn } : { kind: 'member', ...signedIn }
 }
