@@ -1,6 +1,7 @@
 import { pruneAnswers } from './api/idempotency'
 import { expireSession } from './api/resources/checkout-sessions'
 import { disputeCharge } from './api/resources/disputes'
+import { tellOverdue } from './api/resources/invoices'
 import { failRefund, succeedRefund } from './api/resources/settle-refund'
 import { succeedAch } from './pay/settle-ach'
 import type { Timer, TimerKind } from './state/tables'
@@ -18,7 +19,7 @@ const acts: Record<TimerKind, (world: World, ref: string) => void> = {
   'dispute-charge': disputeCharge,
   'succeed-refund': succeedRefund,
   'fail-refund': failRefund,
-  'overdue-invoice': () => undefined,
+  'overdue-invoice': tellOverdue,
 }
 
 function fire(world: World, timer: Timer) {

@@ -6,6 +6,8 @@ export interface ApiErrorFields {
   code?: string
   param?: string
   decline_code?: string
+  charge?: string
+  payment_intent?: JsonObject
 }
 
 /** A refusal in Stripe's shape; thrown by handlers and turned into an answer in one place. */

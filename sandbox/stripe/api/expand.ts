@@ -1,11 +1,11 @@
 import { isObject, type Json, type JsonObject, listOrEmpty } from '../state/json'
-import type { Resource } from '../state/rows'
+import type { Identified, Resource } from '../state/rows'
 import type { TableName, Tables } from '../state/tables'
 import type { World } from '../world'
 import { invalid } from './errors'
 import { pageOf } from './list-page'
 
-type ResourceTable = { [K in TableName]: Tables[K] extends Resource ? K : never }[TableName]
+type ResourceTable = { [K in TableName]: Tables[K] extends Identified ? K : never }[TableName]
 
 const tableOfPrefix: Record<string, ResourceTable> = {
   ch: 'charges',
@@ -55,6 +55,13 @@ function hiddenList(world: World, owner: JsonObject, field: string): JsonObject 
   return undefined
 }
 
+/** Numbers that the pinned version shows only when asked. */
+function hiddenNumber(world: World, owner: JsonObject, field: string): number | undefined {
+  if (owner.object !== 'invoice' || field !== 'amount_paid_off_stripe') return undefined
+  const paid = world.store.get('settings', `paid-off-stripe-${String(owner.id)}`)?.value
+  return typeof paid === 'number' ? paid : 0
+}
+
 function cannot(path: string): Error {
   return invalid(`This property cannot be expanded (${path}).`, 'expand')
 }
@@ -74,9 +81,9 @@ function expandPath(world: World, target: Json, steps: string[], path: string) {
     if (!found) throw cannot(path)
     target[step] = found
   } else if (value === undefined) {
-    const list = hiddenList(world, target, step)
-    if (!list) throw cannot(path)
-    target[step] = list
+    const hidden = hiddenList(world, target, step) ?? hiddenNumber(world, target, step)
+    if (hidden === undefined) throw cannot(path)
+    target[step] = hidden
   }
   expandPath(world, target[step], rest, path)
 }

@@ -18,28 +18,27 @@ function header(request: IncomingMessage, name: string): string | undefined {
   return Array.isArray(value) ? value[0] : value
 }
 
-function nobodyElse(request: ApiRequest): string {
+function fingerprint(request: ApiRequest): string {
   return fingerprintOf(request.method, request.path, request.body)
 }
 
 /** Stripe remembers an answer once the work has begun: not refusals of parameters, and not too many requests. */
 function isRemembered({ status, body }: Answer): boolean {
   if (status === 401 || status === 404 || status === 429) return false
-  const error = body.error
-  return !(status === 400 && isObject(error) && typeof error.code === 'string' && error.code.startsWith('parameter_'))
+  return !(status === 400 && isObject(body.error) && body.error.param !== undefined)
 }
 
 /** null: hang up without an answer. */
 function decide(world: World, request: ApiRequest, key: string | undefined): Reply | null {
   const isKeyed = key !== undefined && request.method === 'POST'
-  const saved = isKeyed ? findAnswer(world, key, nobodyElse(request)) : null
+  const saved = isKeyed ? findAnswer(world, key, fingerprint(request)) : null
   if (saved) return { status: saved.status, body: isObject(saved.body) ? saved.body : {}, replayed: true }
   const failure = takeFailure(world)
   if (failure === '429') return tooMany
   if (failure === 'hang-up') return null
   const made = failure === '500' ? broken : answer(world, request)
   const reply = failure === '500-after' ? broken : made
-  if (isKeyed && isRemembered(reply)) saveAnswer(world, key, { fingerprint: nobodyElse(request), ...reply })
+  if (isKeyed && isRemembered(reply)) saveAnswer(world, key, { fingerprint: fingerprint(request), ...reply })
   return failure === 'hang-up-after' ? null : reply
 }
 

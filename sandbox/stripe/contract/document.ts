@@ -1,6 +1,6 @@
-import spec from '../spec3.from-sdk.json'
 import { isObject, type Json, type JsonObject } from '../state/json'
 import type { OpenApiOperation } from './document-types'
+import { generated as spec } from './generated.mjs'
 import { redactionOperations } from './redaction-operations'
 
 export const apiVersion = spec.info.version
@@ -48,6 +48,7 @@ export function responseSchema(operation: OpenApiOperation): JsonObject {
 function strict(schema: Json): Json {
   if (Array.isArray(schema)) return schema.map(strict)
   if (!isObject(schema)) return schema
+  if (typeof schema.$ref === 'string') return { component: schema.$ref.replace('#/components/schemas/', '') }
   const kept = Object.entries(schema).filter(([key]) => key !== 'nullable' && !key.startsWith('x-'))
   const made: JsonObject = Object.fromEntries(kept.map(([key, value]) => [key, key === 'enum' ? value : strict(value)]))
   // A field that the pinned version does not have is a fault of the stand-in, so objects are closed.
@@ -55,13 +56,17 @@ function strict(schema: Json): Json {
   return schema.nullable === true ? { anyOf: [made, { type: 'null' }] } : made
 }
 
-/** OpenAPI's `nullable` becomes JSON Schema, and response objects refuse fields that the document does not name. */
+/**
+ * OpenAPI's `nullable` becomes JSON Schema, response objects refuse fields that the document does not name, and a
+ * reference becomes the keyword `component`.
+ */
 export function toJsonSchema(schema: JsonObject): JsonObject {
   const made = strict(schema)
   return isObject(made) ? made : {}
 }
 
-export function componentSchemas(): JsonObject {
-  const named = Object.entries(spec.components.schemas)
-  return Object.fromEntries(named.map(([name, schema]) => [name, toJsonSchema(schema)]))
+export function componentSchema(name: string): JsonObject {
+  const schema = spec.components.schemas[name]
+  if (!schema) throw new Error(`the document has no component ${name}`)
+  return toJsonSchema(schema)
 }

@@ -1,49 +1,63 @@
-import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv'
-import type { JsonObject } from '../state/json'
-import { componentSchemas, requestSchema, responseSchema, toJsonSchema } from './document'
+import Ajv, { type AnySchemaObject, type ErrorObject, type ValidateFunction } from 'ajv'
+import { isObject, type Json, type JsonObject } from '../state/json'
+import { defer, deferred } from './deferred'
+import { componentSchema, requestSchema, responseSchema, toJsonSchema } from './document'
 import type { OpenApiOperation } from './document-types'
 
-const options = { strict: false, validateFormats: false, logger: false, inlineRefs: false } as const
-const COMPONENTS = 'components.json'
+const options = { strict: false, validateFormats: false, logger: false } as const
 
 const requestAjv = new Ajv({ ...options, coerceTypes: true, allErrors: true })
-const requests = new Map<string, ValidateFunction>()
+const responseAjv = new Ajv(options)
+const compiled = new Map<unknown, ValidateFunction>()
 
-let responseAjv: Ajv | undefined
-const responses = new Map<string, ValidateFunction>()
-
-/** The component schemas are large, so they are prepared only when a response is checked. */
-function componentsAjv(): Ajv {
-  responseAjv ??= new Ajv(options).addSchema({ $id: COMPONENTS, components: { schemas: componentSchemas() } })
-  return responseAjv
+function compile(ajv: Ajv, key: unknown, schema: () => AnySchemaObject): ValidateFunction {
+  const validate = compiled.get(key) ?? ajv.compile(schema())
+  compiled.set(key, validate)
+  return validate
 }
 
-function relink(schema: JsonObject): JsonObject {
-  return JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', `"${COMPONENTS}#/components/`))
+function component(name: string): ValidateFunction {
+  return compile(responseAjv, `component ${name}`, () => componentSchema(name))
+}
+
+responseAjv.addKeyword({
+  keyword: 'component',
+  schemaType: 'string',
+  errors: 'full',
+  validate: deferred((name) => component(String(name))),
+})
+
+requestAjv.addKeyword({
+  keyword: 'later',
+  schemaType: 'object',
+  errors: 'full',
+  validate: deferred((schema) => compile(requestAjv, schema, () => defer(asObject(schema)))),
+})
+
+function asObject(schema: unknown): JsonObject {
+  const value: Json = typeof schema === 'object' ? Object.fromEntries(Object.entries(schema ?? {})) : {}
+  return isObject(value) ? value : {}
+}
+
+function sentences(errors: ErrorObject[] | null | undefined): string[] {
+  return (errors ?? []).map((error) => `${error.instancePath || '/'} ${error.message} ${JSON.stringify(error.params)}`)
 }
 
 /** Checks parameters and turns form strings into numbers and booleans, in place. */
 export function requestErrors(operation: OpenApiOperation, params: JsonObject): ErrorObject[] {
-  const known = requests.get(operation.operationId)
-  const validate = known ?? requestAjv.compile(requestSchema(operation))
-  requests.set(operation.operationId, validate)
+  const schema = () => defer(requestSchema(operation))
+  const validate = compile(requestAjv, `request ${operation.operationId}`, schema)
   return validate(params) ? [] : (validate.errors ?? [])
 }
 
-function responseErrorsOf(key: string, schema: () => JsonObject, body: JsonObject): string[] {
-  const validate = responses.get(key) ?? componentsAjv().compile(relink(toJsonSchema(schema())))
-  responses.set(key, validate)
-  if (validate(body)) return []
-  return (validate.errors ?? []).map(
-    (error) => `${error.instancePath || '/'} ${error.message} ${JSON.stringify(error.params)}`,
-  )
-}
-
 export function responseErrors(operation: OpenApiOperation, body: JsonObject): string[] {
-  return responseErrorsOf(operation.operationId, () => responseSchema(operation), body)
+  const schema = () => toJsonSchema(responseSchema(operation))
+  const validate = compile(responseAjv, `response ${operation.operationId}`, schema)
+  return validate(body) ? [] : sentences(validate.errors)
 }
 
 /** Checks one object, such as an event's `data.object`, against the component that carries its name. */
 export function componentErrors(name: string, body: JsonObject): string[] {
-  return responseErrorsOf(`#${name}`, () => ({ $ref: `#/components/schemas/${name}` }), body)
+  const validate = component(name)
+  return validate(body) ? [] : sentences(validate.errors)
 }

@@ -13,7 +13,7 @@ interface Paid {
 function customerOf(world: World, session: Session, { charge, payer }: Paid): string | null {
   if (session.customer) return session.customer
   if (session.customer_creation !== 'always' && charge.status === 'succeeded') return null
-  return makeCustomer(world, { email: payer.email, name: payer.name }).id
+  return makeCustomer(world, { ...payer }).id
 }
 
 function detailsOf(payer: Payer) {
@@ -29,7 +29,13 @@ function detailsOf(payer: Payer) {
   }
 }
 
-function settleIntent(world: World, intent: PaymentIntent, charge: Charge, customer: string | null): PaymentIntent {
+/** Records on a payment that its charge went through, or went out to the bank. */
+export function settleIntent(
+  world: World,
+  intent: PaymentIntent,
+  charge: Charge,
+  customer: string | null,
+): PaymentIntent {
   const succeeded = charge.status === 'succeeded'
   return world.store.put('paymentIntents', {
     ...intent,

@@ -96,18 +96,29 @@ export interface LineItem extends Identified {
 export interface Invoice extends Resource {
   amount_due: number
   amount_paid: number
+  collection_method: string
   currency: string
   customer: string
+  default_tax_rates: JsonObject[]
+  metadata: JsonObject
   due_date: number | null
   number: string | null
+  status_transitions: JsonObject
   status: 'draft' | 'open' | 'paid' | 'void' | 'uncollectible'
   total: number
 }
 
-export interface InvoiceItem extends Resource {
+export interface InvoiceItem extends Identified {
+  /** Cents. */
   amount: number
+  currency: string
   customer: string
+  description: string | null
   invoice: string | null
+  metadata: JsonObject
+  period: { start: number; end: number }
+  quantity: number
+  tax_rates: TaxRate[]
 }
 
 export interface TaxRate extends Resource {

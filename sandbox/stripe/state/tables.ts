@@ -23,7 +23,7 @@ export interface CardFacts {
 }
 
 export interface Payer {
-  email: string
+  email: string | null
   name: string | null
 }
 

@@ -1,21 +1,29 @@
 import { newId } from '../../state/ids'
-import { textOrNull } from '../../state/json'
-import type { PaymentIntent, Session } from '../../state/rows'
+import { type JsonObject, textOrNull } from '../../state/json'
+import type { PaymentIntent } from '../../state/rows'
 import type { World } from '../../world'
 import { type Call, firstId, mergedMetadata, type Routes } from '../call'
 import { emit } from '../emit'
 import { invalid, missing, unsupported } from '../errors'
 import { pageOf } from '../list-page'
 
-/** The payment of a session, made when the buyer first confirms. */
-export function makeIntent(world: World, session: Session): PaymentIntent {
-  const data = world.store.get('sessionLines', session.id)?.paymentIntentData ?? {}
+interface IntentFacts {
+  /** Cents. */
+  amount: number
+  currency: string
+  customer: string | null
+  methods: string[]
+  /** `payment_intent_data` of a session, or the parameters of a payment made by itself. */
+  data: JsonObject
+}
+
+export function makeIntent(world: World, { amount, currency, customer, methods, data }: IntentFacts): PaymentIntent {
   const id = newId('pi')
   const intent: PaymentIntent = {
     id,
     object: 'payment_intent',
     allowed_payment_method_types: null,
-    amount: session.amount_total,
+    amount,
     amount_capturable: 0,
     amount_received: 0,
     application: null,
@@ -27,8 +35,8 @@ export function makeIntent(world: World, session: Session): PaymentIntent {
     client_secret: `${id}_secret_${newId('x').slice(2)}`,
     confirmation_method: 'automatic',
     created: world.clock.seconds(),
-    currency: session.currency,
-    customer: session.customer,
+    currency,
+    customer,
     customer_account: null,
     description: textOrNull(data.description),
     excluded_payment_method_types: null,
@@ -42,7 +50,7 @@ export function makeIntent(world: World, session: Session): PaymentIntent {
     payment_method: null,
     payment_method_configuration_details: null,
     payment_method_options: {},
-    payment_method_types: session.payment_method_types,
+    payment_method_types: methods,
     payment_record: null,
     processing: null,
     receipt_email: textOrNull(data.receipt_email),
