@@ -17,7 +17,10 @@ export const peoplePresent = (db: Db | Tx, people: readonly PersonId[]): Promise
       const rows = [
         ...(await db.select({ id: personTable.id }).from(personTable).where(inArray(personTable.id, ids))),
         ...(await db.selectDistinct({ id: record.personId }).from(record).where(inArray(record.personId, ids))),
-        ...(await keyStore().select({ id: personKey.personId }).from(personKey).where(inArray(personKey.personId, ids))),
+        ...(await keyStore()
+          .select({ id: personKey.personId })
+          .from(personKey)
+          .where(inArray(personKey.personId, ids))),
         ...(await keyStore().selectDistinct({ id: lookup.personId }).from(lookup).where(inArray(lookup.personId, ids))),
       ]
       for (const { id } of rows) present.add(id as PersonId)

@@ -10,7 +10,9 @@ const [person, other] = [newId<PersonId>(), newId<PersonId>()]
 const signedIn = (who: PersonId) => ({ person: who, freshAt: new Date(0), sessionId: 's' })
 const member = (who: PersonId): Actor => ({ kind: 'member', ...signedIn(who) })
 const staff = (...has: Role[]): Actor => ({ kind: 'staff', roles: has, ...signedIn(other) })
-const given = (field: VaultField, givenFor: string, giver: PersonId | null = null) => [{ kind: partsOf(field).kind, givenFor, giver }]
+const given = (field: VaultField, givenFor: string, giver: PersonId | null = null) => [
+  { kind: partsOf(field).kind, givenFor, giver },
+]
 
 const anyActor = fc.oneof(
   fc.constant(visitor),
@@ -22,14 +24,21 @@ const anyGivenFor = fc.constantFrom('account', 'commerce', 'inquiry')
 const anyGiver = fc.constantFrom(person, other, null)
 
 /** The matrix read a second time, by other code than the rule's. */
-function isInside(actor: Actor, purpose: Purpose, field: VaultField, givenFor: string, giver: PersonId | null): boolean {
+function isInside(
+  actor: Actor,
+  purpose: Purpose,
+  field: VaultField,
+  givenFor: string,
+  giver: PersonId | null,
+): boolean {
   const { readers, fields, from } = ruleOf(purpose)
   const who = 'person' in actor ? actor.person : null
   const reads =
     (readers.includes('self') && who === person) ||
     (readers.includes('giver') && who !== null && giver === who) ||
     (readers.includes('system') && actor.kind === 'system') ||
-    (actor.kind === 'staff' && roles.some((role) => readers.includes(role) && (actor.roles.includes(role) || actor.roles.includes('admin'))))
+    (actor.kind === 'staff' &&
+      roles.some((role) => readers.includes(role) && (actor.roles.includes(role) || actor.roles.includes('admin'))))
   return reads && fields.includes(field) && from.some((known) => known === givenFor)
 }
 
@@ -46,7 +55,13 @@ test('[C08] whatever is outside the matrix of purpose, field, reader and provena
 
 test('[C08] one field outside the purpose refuses all of them', () => {
   const fields: VaultField[] = ['delivery.street', 'profile.phone']
-  const verdict = mayDisclose({ actor: staff('fulfillment'), person, purpose: 'ship-order', fields, sources: given('delivery.street', 'commerce') })
+  const verdict = mayDisclose({
+    actor: staff('fulfillment'),
+    person,
+    purpose: 'ship-order',
+    fields,
+    sources: given('delivery.street', 'commerce'),
+  })
   expect(verdict).toEqual({ ok: false, refusal: { code: 'not-for-this-purpose', fields: ['profile.phone'] } })
 })
 
@@ -80,7 +95,19 @@ test('[C29] the same value, given two ways, gets two answers', () => {
 test('[C29] what was given to buy goes only the ways of buying, and to the person', () => {
   const ways = purposes.filter((purpose) => ruleOf(purpose).from.includes('commerce'))
   expect(ways.toSorted()).toEqual(
-    ['own', 'export', 'erase', 'see-order', 'pay-order', 'ship-order', 'run-event', 'answer-order', 'notify-order', 'settle-affiliation', 'search'].toSorted(),
+    [
+      'own',
+      'export',
+      'erase',
+      'see-order',
+      'pay-order',
+      'ship-order',
+      'run-event',
+      'answer-order',
+      'notify-order',
+      'settle-affiliation',
+      'search',
+    ].toSorted(),
   )
 })
 

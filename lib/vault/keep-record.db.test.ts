@@ -1,0 +1,195 @@
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { dumpOf, formsOf } from '@/db/factories/everything'
+import { bySelf, makeAttendee, makePeople, makePerson } from '@/db/factories/people'
+import { record } from '@/db/schema/vault'
+import { type TestDb, testDb } from '@/db/testing'
+import { system } from '@/lib/base/actor'
+import { newId, type PersonId } from '@/lib/base/ids'
+import { closeMainDb } from '@/lib/infra/database'
+import { env, overrideEnv } from '@/lib/infra/env'
+import { closeJobs } from '@/lib/infra/jobs'
+import { beginErasureIn, closeVault, keepRecordIn, openFor, readOwn, VaultUnavailable, vaultReady } from '.'
+
+const now = new Date('2027-03-01T12:00:00Z')
+let test_: TestDb
+beforeAll(async () => {
+  test_ = await testDb()
+})
+afterAll(async () => {
+  await Promise.all([closeJobs(), closeVault(), closeMainDb()])
+  await test_.close()
+})
+
+const ctxOf = (person: PersonId) => ({
+  db: test_.db,
+  now,
+  actor: { kind: 'member', person, freshAt: now, sessionId: newId() } as const,
+})
+const keepProfile = (person: PersonId, firstName: string) =>
+  test_.db.transaction((tx) =>
+    keepRecordIn(tx, { person, kind: 'profile', data: { firstName }, provenance: bySelf, now }),
+  )
+const messageOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'nothing thrown',
+    (error: unknown) => JSON.stringify([String(error), error, error instanceof Error && error.cause]),
+  )
+
+test('what is kept is read again by its person, whole, and counts its versions', async () => {
+  const person = await makePerson(test_.db, { firstName: 'Ana', topics: ['Water'] }, now)
+  expect(await readOwn(ctxOf(person), 'profile')).toMatchObject({
+    firstName: 'Ana',
+    lastName: '',
+    topics: ['Water'],
+    letters: false,
+  })
+  expect(await keepProfile(person, 'Anna')).toEqual({ version: 2 })
+  expect(await readOwn(ctxOf(person), 'profile')).toMatchObject({ firstName: 'Anna', topics: [] })
+  expect(await readOwn(ctxOf(person), 'delivery', 'x')).toBeNull()
+})
+
+test('[C05] a record without its provenance is not kept: the vault throws, and so does the table', async () => {
+  const [person] = await makePeople(test_.db, 1, now)
+  if (!person) throw new Error('no person')
+  const bare = { person, kind: 'profile', data: { firstName: 'Canary' }, now } as Parameters<
+    typeof keepRecordIn<'profile'>
+  >[1]
+  const message = await messageOf(test_.db.transaction((tx) => keepRecordIn(tx, bare)))
+  expect(message).toContain('a record is kept only with its provenance')
+  expect(message).not.toContain('Canary')
+  const row = {
+    personId: person,
+    kind: 'profile',
+    version: 1,
+    sealed: Buffer.alloc(40),
+    givenBy: 'self',
+    givenFor: 'commerce',
+    form: 'a',
+    policyVersion: 'b',
+    updatedAt: now,
+  }
+  for (const wrong of [{ givenBy: 'bought-list' }, { givenFor: 'marketing' }, { form: '' }]) {
+    await expect(test_.db.insert(record).values({ ...row, ...wrong })).rejects.toThrow()
+  }
+})
+
+test('a record that does not fit its kind is refused without quoting it', async () => {
+  const [person] = await makePeople(test_.db, 1, now)
+  const data = { firstName: `Canary${'x'.repeat(300)}`, nickname: 'Canary' }
+  const message = await messageOf(
+    test_.db.transaction((tx) =>
+      keepRecordIn(tx, { person: person ?? newId(), kind: 'profile', data, provenance: bySelf, now }),
+    ),
+  )
+  expect(message).toContain('profile.firstName too_big')
+  expect(message).not.toContain('Canary')
+})
+
+test('ten at once of one record: ten versions, none lost, the last one is whole', async () => {
+  const [person] = await makePeople(test_.db, 1, now)
+  if (!person) throw new Error('no person')
+  const kept = await Promise.all(Array.from({ length: 10 }, (_, i) => keepProfile(person, `Name${i}`)))
+  expect(kept.map(({ version }) => version).sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+  expect((await readOwn(ctxOf(person), 'profile'))?.firstName).toMatch(/^Name\d$/)
+})
+
+test('nothing is written about somebody who is being erased, or is not there', async () => {
+  const person = await makePerson(test_.db, { firstName: 'Eva' }, now)
+  await test_.db.transaction((tx) => beginErasureIn(tx, person, now))
+  await expect(keepProfile(person, 'Late')).rejects.toMatchObject({ name: 'PersonErasing', code: 'erasing' })
+  await expect(keepProfile(newId(), 'Nobody')).rejects.toMatchObject({ code: 'erasing' })
+  expect(await readOwn(ctxOf(person), 'profile')).toBeNull()
+})
+
+test('erasure waits for a verb that is half way, and the verb after it is refused', async () => {
+  const person = await makePerson(test_.db, { firstName: 'Eva' }, now)
+  const order: string[] = []
+  let begin: Promise<unknown> = Promise.resolve()
+  await test_.db.transaction(async (tx) => {
+    await keepRecordIn(tx, { person, kind: 'profile', data: { firstName: 'Half' }, provenance: bySelf, now })
+    begin = test_.db.transaction((other) => beginErasureIn(other, person, now)).then(() => order.push('erasing'))
+    await new Promise((done) => setTimeout(done, 100))
+    order.push('kept')
+  })
+  await begin
+  expect(order).toEqual(['kept', 'erasing'])
+})
+
+test('[C28] a dump of the main database holds no canary, nor does the key store', async () => {
+  const buyer = await makePerson(
+    test_.db,
+    { firstName: 'Canaryfirst', phone: 'canary-555', street: 'Canary Street 1', topics: ['Canarytopic'] },
+    now,
+  )
+  await makeAttendee(
+    test_.db,
+    buyer,
+    { firstName: 'Canaryguest', email: 'canary@canary.example', dietary: 'canary seeds', access: 'canary ramp' },
+    now,
+  )
+  await test_.db.transaction((tx) =>
+    keepRecordIn(tx, {
+      person: buyer,
+      kind: 'contact',
+      data: { email: 'canary@canary.example' },
+      provenance: bySelf,
+      now,
+    }),
+  )
+  const [main, keys] = [await dumpOf(test_.mainUrl), await dumpOf(test_.keysUrl)]
+  expect(main).toContain(buyer)
+  for (const word of [
+    'Canaryfirst',
+    'canary-555',
+    'Canary Street',
+    'Canarytopic',
+    'Canaryguest',
+    'canary@canary.example',
+    'canary seeds',
+    'canary ramp',
+    'canary',
+    'Canary',
+  ]) {
+    for (const form of formsOf(word))
+      expect([word, main.includes(form), keys.includes(form)]).toEqual([word, false, false])
+  }
+})
+
+test('[C28] sealed text swapped between two persons in the database fails to open', async () => {
+  const [a, b] = [
+    await makePerson(test_.db, { firstName: 'Ana' }, now),
+    await makePerson(test_.db, { firstName: 'Bea' }, now),
+  ]
+  const sealedOf = async (person: PersonId) =>
+    (await test_.db.select({ sealed: record.sealed }).from(record).where(eq(record.personId, person)))[0]?.sealed
+  await test_.db
+    .update(record)
+    .set({ sealed: await sealedOf(a) })
+    .where(eq(record.personId, b))
+  await expect(readOwn(ctxOf(b), 'profile')).rejects.toMatchObject({ code: 'not-authentic' })
+  expect(await readOwn(ctxOf(a), 'profile')).toMatchObject({ firstName: 'Ana' })
+})
+
+test('[C28] without the key store the portal fails closed: nothing opens, nothing is kept, and the error tells a code', async () => {
+  const person = await makePerson(test_.db, { firstName: 'Canaryclosed' }, now)
+  const whole = Object.fromEntries(
+    Object.entries(env()).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  )
+  await closeVault()
+  overrideEnv({ ...whole, KEYS_DATABASE_URL: 'postgres://nobody:nothing@127.0.0.1:9/none' })
+  try {
+    await expect(readOwn(ctxOf(person), 'profile')).rejects.toBeInstanceOf(VaultUnavailable)
+    await expect(
+      openFor({ ...ctxOf(person), actor: system('mail') }, { person, kind: 'profile', purpose: 'notify-order' }),
+    ).rejects.toThrow(VaultUnavailable)
+    const message = await messageOf(keepProfile(person, 'Canarylate'))
+    expect(message).toContain('ECONNREFUSED')
+    expect(message).not.toMatch(/Canary|nobody|nothing@/)
+    expect(await vaultReady()).toEqual(['key-store:ECONNREFUSED'])
+  } finally {
+    await closeVault()
+    overrideEnv(whole)
+  }
+  expect(await readOwn(ctxOf(person), 'profile')).toMatchObject({ firstName: 'Canaryclosed' })
+})
