@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type TestDb, testDb } from '@/db/testing'
+import { visitor } from '@/lib/base/actor'
+import { portalNow } from '@/lib/infra/clock'
+import type { Ctx } from '@/lib/infra/ctx'
+import { closeMainDb } from '@/lib/infra/database'
+import { drainJobs } from '@/lib/infra/job-runner'
+import { closeJobs } from '@/lib/infra/jobs'
+import { closeVault, ensureVault } from '@/lib/vault'
+import { type Mailbox, startMailbox } from '@/sandbox/mailbox/start-mailbox'
+import { askForCode } from './ask-for-code'
+import { handlers } from './jobs.worker'
+import { resendCode } from './resend-code'
+import { sendCodeOf } from './send-code'
+import { signInWithCode } from './sign-in-with-code'
+import { signInWithLink } from './sign-in-with-link'
+
+type Mail = { to: string[]; subject: string; text: string; html: string; messageId: string; links: string[] }
+
+const sender = { device: 'Chrome on Windows', network: '192.0.2.0/24' }
+const mailDir = mkdtempSync(join(tmpdir(), 'portal-mail-'))
+let box: TestDb
+let mailbox: Mailbox
+
+beforeAll(async () => {
+  mailbox = await startMailbox({ dir: mailDir })
+  box = await testDb({ env: { SMTP_URL: mailbox.smtpUrl } })
+  await ensureVault(portalNow())
+})
+afterAll(async () => {
+  await closeJobs()
+  await closeMainDb()
+  await closeVault()
+  await box.close()
+  await mailbox.close()
+  rmSync(mailDir, { recursive: true, force: true })
+})
+
+const now = (seconds = 0): Ctx => ({
+  db: box.db,
+  actor: visitor,
+  now: new Date(portalNow().getTime() + seconds * 1000),
+})
+
+async function mailsTo(address: string): Promise<Mail[]> {
+  const answer = await fetch(`${mailbox.url}/api/messages?to=${encodeURIComponent(address)}`)
+  const { messages } = (await answer.json()) as { messages: Mail[] }
+  return messages
+}
+
+async function ask(email: string) {
+  const asked = await askForCode(now(), { email, network: sender.network })
+  if (!asked.ok) throw new Error(asked.refusal.code)
+  await drainJobs(handlers)
+  return asked.value.attemptId
+}
+
+test('the mail holds the code once, and a link of our own; both are good', async () => {
+  const attemptId = await ask('ann@alder.example')
+  const [mail, ...more] = await mailsTo('ann@alder.example')
+  expect(more).toEqual([])
+  expect(mail?.subject).toBe('Your sign-in code for Cal Cities')
+  const codes = mail?.text.match(/(?<!\d)\d{6}(?!\d)/g) ?? []
+  expect(codes).toHaveLength(1)
+  const links = mail?.text.match(/http:\/\/localhost:3000\/sign-in\/link\/[a-p]{32}(?![\w-])/g) ?? []
+  expect(new Set(links).size).toBe(1)
+  expect(mail?.text).toContain('did not ask')
+  expect(mail?.text).toContain('1400 K Street')
+  const byCode = await signInWithCode(now(), { attemptId, code: codes[0] ?? '', ...sender })
+  expect(byCode).toMatchObject({ ok: true })
+})
+
+test('the link of the mail signs in too', async () => {
+  await ask('bob@alder.example')
+  const [mail] = await mailsTo('bob@alder.example')
+  const link = mail?.text.match(/link\/([a-p]{32})/)?.[1] ?? ''
+  expect(await signInWithLink(now(), { link, ...sender })).toMatchObject({ ok: true })
+})
+
+test('sent again it is a mail of its own, with the same code; a repeated delivery is not', async () => {
+  const attemptId = await ask('eve@alder.example')
+  expect(await resendCode(now(40), { attemptId, network: sender.network })).toMatchObject({ ok: true })
+  await drainJobs(handlers)
+  await sendCodeOf(now(), { attemptId })
+  const mails = await mailsTo('eve@alder.example')
+  expect(mails).toHaveLength(3)
+  expect(new Set(mails.map(({ messageId }) => messageId)).size).toBe(2)
+  expect(new Set(mails.map(({ text }) => text.match(/(?<!\d)\d{6}(?!\d)/)?.[0])).size).toBe(1)
+})
+
+test('nothing is sent for an attempt that is over or was never there', async () => {
+  const asked = await askForCode(now(), { email: 'late@alder.example', network: sender.network })
+  const attemptId = asked.ok ? asked.value.attemptId : ''
+  await sendCodeOf(now(600), { attemptId })
+  await sendCodeOf(now(), { attemptId: '00000000-0000-4000-8000-000000000000' })
+  expect(await mailsTo('late@alder.example')).toEqual([])
+})
+
+test('the job names the attempt and nothing else', async () => {
+  const asked = await askForCode(now(), { email: 'job-canary@alder.example', network: sender.network })
+  const rows = await box.db.execute<{ data: unknown }>(`select data from pgboss.job where name = 'accounts.send-code'`)
+  const data = rows.map((row) => row.data)
+  expect(data).toContainEqual({ attemptId: asked.ok && asked.value.attemptId })
+  for (const one of data) expect(Object.keys(one as object)).toEqual(['attemptId'])
+})
