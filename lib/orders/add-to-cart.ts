@@ -1,0 +1,82 @@
+import { eq } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { cart, cartLine } from '@/db/schema/orders'
+import { personOf } from '@/lib/base/actor'
+import { NotFound } from '@/lib/base/errors'
+import { newId } from '@/lib/base/ids'
+import { ok, type Result, refuse } from '@/lib/base/result'
+import { itemsForCart } from '@/lib/catalog/queries'
+import { randomToken, sha256 } from '@/lib/infra/crypto'
+import type { Ctx } from '@/lib/infra/ctx'
+import { lockPersonIn } from '@/lib/vault'
+import { cartLinesOf } from './cart-rows'
+import { claimCartIn } from './claim-cart'
+import { findCarts } from './find-cart'
+import type { CartAddition } from './forms'
+import { rememberPricesIn } from './remember-prices'
+import { type AddRefusal, addTo, isRepeat } from './rules/add-to'
+
+export type AddToCartInput = { token: string | null; additions: readonly CartAddition[] }
+
+/**
+ * Puts tickets and copies into the actor's cart; a first addition makes the cart and gives its new token, whose digest
+ * alone is kept. Of an item that is there already the quantities are added, but the same press arriving twice counts
+ * once. Refuses more than 500 of an item and more than 50 items. Throws NotFound for what the catalogue does not have.
+ */
+export async function addToCart(
+  ctx: Ctx,
+  input: AddToCartInput,
+): Promise<Result<{ token: string | null }, AddRefusal>> {
+  if (input.additions.length === 0) return refuse({ code: 'nothing-chosen' })
+  return ctx.db.transaction(async (tx) => {
+    await mustBeSold(tx, input.additions)
+    const found = await ownCartIn(tx, ctx, input.token)
+    const lines = found ? await cartLinesOf(tx, found.id) : []
+    const plan = addTo(lines, input.additions, { repeated: found !== null && isRepeat(found.updatedAt, ctx.now) })
+    if (!plan.ok) return plan
+    const made = found ?? (await makeCartIn(tx, ctx))
+    await writeLinesIn(tx, ctx, made.id, plan.value)
+    await tx.update(cart).set({ updatedAt: ctx.now }).where(eq(cart.id, made.id))
+    await rememberPricesIn(tx, ctx, made.id)
+    return ok({ token: made.token })
+  })
+}
+
+type CartInHand = { id: string; updatedAt: Date; token: string | null }
+
+/** The cart, locked; a person's browser cart becomes theirs on the way. */
+async function ownCartIn(tx: Tx, ctx: Ctx, token: string | null): Promise<CartInHand | null> {
+  const person = personOf(ctx.actor)
+  if (person) await lockPersonIn(tx, person)
+  const id = person ? await claimCartIn(tx, ctx, { person, token }) : (await findCarts(tx, ctx.actor, token))[0]?.id
+  if (!id) return null
+  const [row] = await tx.select({ updatedAt: cart.updatedAt }).from(cart).where(eq(cart.id, id)).for('update')
+  return row ? { id, updatedAt: row.updatedAt, token: null } : null
+}
+
+async function makeCartIn(tx: Tx, ctx: Ctx): Promise<CartInHand> {
+  const token = randomToken()
+  const row = { id: newId(), tokenDigest: sha256(token), createdAt: ctx.now, updatedAt: ctx.now }
+  await tx.insert(cart).values({ ...row, personId: personOf(ctx.actor) })
+  return { id: row.id, updatedAt: ctx.now, token }
+}
+
+async function mustBeSold(tx: Tx, additions: readonly CartAddition[]): Promise<void> {
+  const { tickets, formats } = await itemsForCart(
+    tx,
+    additions.map((each) => each.itemId),
+  )
+  const known = { ticket: new Set(tickets.map(({ id }) => id)), publication: new Set(formats.map(({ id }) => id)) }
+  if (!additions.every((each) => known[each.kind].has(each.itemId))) throw new NotFound()
+}
+
+/** One line an item; lines of one press keep their order. */
+async function writeLinesIn(tx: Tx, ctx: Ctx, cartId: string, lines: readonly CartAddition[]): Promise<void> {
+  for (const [i, { kind, itemId, quantity }] of lines.entries()) {
+    const row = { id: newId(), cartId, kind, itemId, quantity, addedAt: new Date(ctx.now.getTime() + i) }
+    await tx
+      .insert(cartLine)
+      .values(row)
+      .onConflictDoUpdate({ target: [cartLine.cartId, cartLine.itemId], set: { quantity } })
+  }
+}

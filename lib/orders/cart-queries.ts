@@ -1,0 +1,74 @@
+import { cents, sum } from '@/lib/base/money'
+import type { Ctx } from '@/lib/infra/ctx'
+import type { CartLineRow } from './cart-rows'
+import { findCarts } from './find-cart'
+import { type GatheredQuote, gatherQuote } from './gather-quote'
+import { cartChanges } from './rules/cart-changes'
+import { formatTitle } from './rules/publication-line'
+import { ticketTitle } from './rules/registration-lines'
+import type { CartLineView, CartView } from './views'
+
+/** The id of the actor's cart, or null; `unclaimed` when a person's browser still holds a cart that is not theirs yet. */
+export async function findCart(ctx: Ctx, token: string | null): Promise<{ id: string; unclaimed: boolean } | null> {
+  const carts = await findCarts(ctx.db, ctx.actor, token)
+  const [first] = carts
+  const signedIn = ctx.actor.kind === 'member' || ctx.actor.kind === 'staff'
+  return first ? { id: first.id, unclaimed: signedIn && carts.some((each) => each.personId === null) } : null
+}
+
+/** The cart with today's prices, what they rest on, and what has changed since the buyer last saw it. */
+export async function getCart(ctx: Ctx, cartId: string): Promise<CartView> {
+  const gathered = await gatherQuote(ctx, { cartId, attendees: null, delivery: null })
+  const { quote, lines } = gathered
+  const changes = cartChanges(lines, quote)
+  const shipping = quote.lines.find((line) => line.kind === 'shipping')
+  return {
+    id: cartId,
+    lines: lines.map((line) =>
+      lineView(
+        line,
+        gathered,
+        changes.filter((change) => change.cartLineId === line.id),
+      ),
+    ),
+    net: quote.net,
+    shipping: quote.shipping,
+    shippingWhy: shipping?.why ?? null,
+    hasPrint: shipping !== undefined,
+    canCheckOut: lines.length > 0 && quote.problems.every((problem) => !stops.has(problem.code)),
+    pricesChanged: changes.some((change) => change.code === 'price-changed'),
+  }
+}
+
+/** Places and stock may come back while the buyer types, so they do not stop the way to the checkout. */
+const stops = new Set<string>([
+  'cart-empty',
+  'item-gone',
+  'sales-closed',
+  'not-sold-to',
+  'total-too-large',
+  'total-too-small',
+])
+
+function lineView(
+  line: CartLineRow,
+  { quote, catalogue }: GatheredQuote,
+  changes: CartLineView['changes'],
+): CartLineView {
+  const priced = quote.lines.filter((each) => each.cartLineId === line.id)
+  const [first] = priced
+  const ticket = catalogue.tickets.get(line.itemId)
+  const format = catalogue.formats.get(line.itemId)
+  return {
+    id: line.id,
+    kind: line.kind,
+    title: ticket ? ticketTitle(ticket) : format ? formatTitle(format) : 'No longer sold',
+    href: ticket ? `/conferences/${ticket.conferenceSlug}` : format ? `/publications/${format.slug}` : null,
+    dates: ticket ? { from: ticket.startsOn, to: ticket.endsOn } : null,
+    quantity: line.quantity,
+    unitCents: first?.unitCents ?? null,
+    netCents: first ? sum(priced.map((each) => cents(each.netCents))) : null,
+    why: first?.why ?? null,
+    changes,
+  }
+}

@@ -1,0 +1,34 @@
+import { and, eq } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { cart, cartLine } from '@/db/schema/orders'
+import { personOf } from '@/lib/base/actor'
+import { NotFound } from '@/lib/base/errors'
+import { ok, type Result } from '@/lib/base/result'
+import type { Ctx } from '@/lib/infra/ctx'
+import { lockPersonIn } from '@/lib/vault'
+import { findCarts } from './find-cart'
+import { rememberPricesIn } from './remember-prices'
+
+export type CartToken = { token: string | null }
+
+/** A line, only if it stands in this cart: another's id finds nothing. */
+export const lineOf = (cartId: string, lineId: string) => and(eq(cartLine.cartId, cartId), eq(cartLine.id, lineId))
+
+/** Every change of the cart also makes its prices seen: the buyer is looking at them. */
+async function inOwnCart(
+  ctx: Ctx,
+  { token }: Token,
+  change: (tx: Tx, cartId: string) => Promise<void>,
+): Promise<Result<null, never>> {
+  return ctx.db.transaction(async (tx) => {
+    const person = personOf(ctx.actor)
+    if (person) await lockPersonIn(tx, person)
+    const [own] = await findCarts(tx, ctx.actor, token)
+    if (!own) throw new NotFound()
+    await tx.select({ id: cart.id }).from(cart).where(eq(cart.id, own.id)).for('update')
+    await change(tx, own.id)
+    await tx.update(cart).set({ updatedAt: ctx.now }).where(eq(cart.id, own.id))
+    await rememberPricesIn(tx, ctx, own.id)
+    return ok(null)
+  })
+}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { addTo, isRepeat } from './add-to'
+
+const two = { kind: 'ticket' as const, itemId: 'full', quantity: 2 }
+const now = new Date('2027-02-01T12:00:00Z')
+
+test('an item that is there already gets more', () => {
+  expect(addTo([{ itemId: 'full', quantity: 3 }], [two], { repeated: false })).toEqual({
+    ok: true,
+    value: [{ ...two, quantity: 5 }],
+  })
+})
+
+test('the same press arriving twice counts once', () => {
+  expect(addTo([{ itemId: 'full', quantity: 2 }], [two], { repeated: true })).toEqual({ ok: true, value: [two] })
+  expect(isRepeat(new Date(now.getTime() - 4_999), now)).toBe(true)
+  expect(isRepeat(new Date(now.getTime() + 300), now)).toBe(true)
+  expect(isRepeat(new Date(now.getTime() - 5_000), now)).toBe(false)
+})
+
+test('a repeat of one item does not hold back another', () => {
+  const book = { kind: 'publication' as const, itemId: 'print', quantity: 1 }
+  expect(addTo([{ itemId: 'full', quantity: 2 }], [two, book], { repeated: true })).toEqual({
+    ok: true,
+    value: [two, book],
+  })
+})
+
+test('five hundred of an item and fifty items are the most', () => {
+  expect(addTo([{ itemId: 'full', quantity: 499 }], [two], { repeated: false })).toMatchObject({
+    ok: false,
+    refusal: { code: 'too-many-of-one' },
+  })
+  const many = Array.from({ length: 50 }, (_, i) => ({ itemId: `item-${i}`, quantity: 1 }))
+  expect(addTo(many, [two], { repeated: false })).toMatchObject({ ok: false, refusal: { code: 'cart-full' } })
+})

@@ -1,0 +1,36 @@
+import { ok, type Result, refuse } from '@/lib/base/result'
+
+type Item = { kind: 'ticket' | 'publication'; itemId: string; quantity: number }
+
+export type AddRefusal =
+  | { code: 'nothing-chosen' }
+  | { code: 'too-many-of-one'; most: number }
+  | { code: 'cart-full'; most: number }
+
+const mostOfOne = 500
+const mostItems = 50
+const oncePressed = 5_000
+
+/**
+ * A public page is the same for everybody and a minute old, so its form cannot carry a key of its own: the same addition
+ * within five seconds of the cart's last change is one press that arrived twice.
+ */
+export const isRepeat = (lastChange: Date, now: Date): boolean =>
+  Math.abs(now.getTime() - lastChange.getTime()) < oncePressed
+
+/** The new quantities of the items that are added: summed, or the larger of the two when the press is a repeat. */
+export function addTo(
+  lines: readonly { itemId: string; quantity: number }[],
+  additions: readonly Item[],
+  { repeated }: { repeated: boolean },
+): Result<Item[], AddRefusal> {
+  const had = new Map(lines.map((line) => [line.itemId, line.quantity]))
+  const planned = additions.map((each) => {
+    const before = had.get(each.itemId) ?? 0
+    return { ...each, quantity: repeated ? Math.max(before, each.quantity) : before + each.quantity }
+  })
+  if (planned.some((each) => each.quantity > mostOfOne)) return refuse({ code: 'too-many-of-one', most: mostOfOne })
+  const items = new Set([...had.keys(), ...planned.map((each) => each.itemId)])
+  if (items.size > mostItems) return refuse({ code: 'cart-full', most: mostItems })
+  return ok(planned)
+}
