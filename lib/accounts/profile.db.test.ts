@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeMember, memberCtx } from '@/db/factories/accounts'
-import { signInAttempt } from '@/db/schema/accounts'
+import { account, role, signInAttempt } from '@/db/schema/accounts'
 import { type TestDb, testDb } from '@/db/testing'
-import { visitor } from '@/lib/base/actor'
+import { roles, visitor } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
 import { closeMainDb } from '@/lib/infra/database'
 import { closeJobs } from '@/lib/infra/jobs'
-import { beginErasureIn, closeVault, ensureVault } from '@/lib/vault'
+import { beginErasureIn, closeVault, ensureVault, findAccountByEmail } from '@/lib/vault'
 import { actorOfSession } from './actor-of-session'
 import { profileForm } from './forms'
+import { makeDemoAccounts } from './make-demo-accounts'
 import { accountsPrivacy } from './privacy'
 import { proveAgain } from './prove-again'
 import { getProfile } from './queries'
@@ -99,4 +100,15 @@ test('a profile whose owner is being deleted takes no change', async () => {
   const dan = await makeMember(box.db, 'dan@alder.example', noon)
   await box.db.transaction((tx) => beginErasureIn(tx, dan, noon))
   expect(await saveProfile(memberCtx(box.db, dan, noon), filled)).toEqual({ ok: false, refusal: { code: 'erasing' } })
+})
+
+test('demo accounts are made once, and one of them is staff', async () => {
+  await makeDemoAccounts({ db: box.db, now: noon })
+  const rows = await box.db.select().from(account)
+  await makeDemoAccounts({ db: box.db, now: new Date(noon.getTime() + 86_400_000) })
+  expect(await box.db.select().from(account)).toEqual(rows)
+  const staff = await findAccountByEmail('staff@portal.example')
+  const held = await box.db.select().from(role)
+  expect(new Set(held.map(({ personId }) => personId))).toEqual(new Set([staff]))
+  expect(held.map((row) => row.role).sort()).toEqual([...roles].sort())
 })
