@@ -1,4 +1,4 @@
-import { association, postalAddress } from '@/lib/base/contact'
+import { association } from '@/lib/base/contact'
 
 /** The association's name and address, for footers and documents on screen; `links` where reaching us is the point. */
 export function ContactBlock({ links }: { links?: boolean }) {
@@ -7,7 +7,7 @@ export function ContactBlock({ links }: { links?: boolean }) {
     <address className="not-italic">
       {association.name}
       <br />
-      {postalAddress}
+      {association.street}, <span className="inline-block">{association.locality}</span>
       <br />
       <a href={association.phoneHref} className={look}>
         {association.phone}

@@ -8,7 +8,7 @@ type HeaderProps = { label: string; links: readonly Place[]; own: readonly Place
 export function HeaderBar({ label, links, own, children }: HeaderProps) {
   return (
     <header className="border-b border-line bg-surface print:border-0">
-      <div className="mx-auto flex min-h-16 max-w-page flex-wrap items-center gap-x-7 gap-y-1 px-5 max-sm:gap-x-4 max-sm:pt-2.5 max-sm:pb-1.5">
+      <div className="mx-auto flex min-h-16 max-w-page flex-wrap items-center gap-x-7 gap-y-1 px-5 max-sm:gap-x-2 max-sm:pt-2.5 max-sm:pb-1.5">
         <Wordmark />
         <nav
           aria-label={label}
@@ -20,7 +20,7 @@ export function HeaderBar({ label, links, own, children }: HeaderProps) {
         </nav>
         <nav
           aria-label="Your own"
-          className="flex flex-wrap items-center gap-x-[1.35rem] max-sm:ml-auto max-sm:gap-x-3.5 print:hidden"
+          className="flex flex-wrap items-center gap-x-[1.35rem] max-sm:ml-auto max-sm:gap-x-3 max-sm:text-[1rem] print:hidden"
         >
           {own.map((link) => (
             <NavLink key={link.href} {...link} />

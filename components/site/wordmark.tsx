@@ -3,7 +3,7 @@ import { association } from '@/lib/base/contact'
 /** A plain drawing of roofs on a line under the sun: ours, not the association's logo. */
 export function Skyline() {
   return (
-    <svg viewBox="0 0 32 32" aria-hidden="true" className="size-7">
+    <svg viewBox="0 0 32 32" aria-hidden="true" className="size-7 max-sm:size-6">
       <path d="M3 27h26" className="stroke-pacific-deep" strokeWidth="2.5" />
       <path
         d="M5 27V15l6-4v16M13 27V7l6-4v24M21 27V13l6 3v11"
@@ -22,7 +22,7 @@ export function Wordmark() {
   return (
     <a
       href="/"
-      className="flex items-center gap-2.5 font-serif text-lg leading-normal font-bold text-pacific-deep no-underline"
+      className="flex items-center gap-2.5 font-serif max-sm:gap-2 text-lg leading-normal font-bold text-pacific-deep no-underline"
     >
       <Skyline />
       {association.shortName}

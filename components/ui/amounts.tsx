@@ -20,12 +20,15 @@ type TotalLineProps = {
 /** A line of a bill. Put several in `<Totals>`. */
 export function TotalLine({ name, cents, sum, why }: TotalLineProps) {
   return (
-    <div className={classNames('py-1', sum && 'mt-2 border-t-2 border-ink pt-2.5')}>
-      <div className={classNames('flex justify-between gap-4', sum && 'text-lg font-bold')}>
-        <dt>{name}</dt>
-        <dd className="tabular-nums">{formatMoneyExact(cents)}</dd>
-      </div>
-      {why ? <dd className="text-sm text-muted">{why}</dd> : null}
+    <div
+      className={classNames(
+        'flex flex-wrap justify-between gap-x-4 py-1',
+        sum && 'mt-2 border-t-2 border-ink pt-2.5 text-lg font-bold',
+      )}
+    >
+      <dt className="min-w-0 flex-1">{name}</dt>
+      <dd className="tracking-[-0.01em] tabular-nums">{formatMoneyExact(cents)}</dd>
+      {why ? <dd className="w-full text-sm font-normal text-muted">{why}</dd> : null}
     </div>
   )
 }
