@@ -37,8 +37,10 @@ export async function getConference(db: Db | Tx, slug: string, now: Date): Promi
     .where(and(eq(conference.slug, slug), lte(conference.publishedAt, now)))
   if (!row) throw new NotFound()
   const [tickets, sessions] = await Promise.all([ticketsOf(db, row.id), sessionsOf(db, [row.id])])
-  const full = tickets.find(({ kind }) => kind === 'full')
-  const card = cardOf(row, full?.prices ?? [], now)
+  const full = tickets
+    .filter(({ kind }) => kind === 'full')
+    .flatMap(({ id, prices }) => prices.map((price) => ({ ...price, ticketId: id })))
+  const card = cardOf(row, full, now)
   const { publishedAt: _, ...rest } = row
   return { ...rest, ...card, tickets, sessions, table: priceTableOf(tickets, card) }
 }

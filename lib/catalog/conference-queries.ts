@@ -7,7 +7,10 @@ import { type Sales, salesOn, type Tier, tierOn } from './rules/sales'
 import type { Cursor } from './rules/search-words'
 import { priceFor, type TicketPrice } from './rules/ticket-price'
 
-/** A conference as a list shows it. `fromCents` is the lowest price of today for an official of a member city. */
+/**
+ * A conference as a list shows it. `fromCents` is today's price of the full conference for an official of a member
+ * city; `mainTicketId` is that ticket, whose places stand for the conference's.
+ */
 export type ConferenceCard = {
   id: string
   slug: string
@@ -22,6 +25,7 @@ export type ConferenceCard = {
   sales: Sales
   tier: Tier
   fromCents: number | null
+  mainTicketId: string | null
 }
 
 export type ConferenceFilter = {
@@ -97,21 +101,32 @@ async function pricesOf(db: Db | Tx, conferenceIds: readonly string[]) {
   if (conferenceIds.length === 0) return []
   const { attendeeKind, tier, cents } = ticketPrice
   return db
-    .select({ conferenceId: ticketType.conferenceId, kind: ticketType.kind, attendeeKind, tier, cents })
+    .select({
+      ticketId: ticketType.id,
+      conferenceId: ticketType.conferenceId,
+      kind: ticketType.kind,
+      attendeeKind,
+      tier,
+      cents,
+    })
     .from(ticketType)
     .innerJoin(ticketPrice, eq(ticketPrice.ticketTypeId, ticketType.id))
     .where(and(inArray(ticketType.conferenceId, [...conferenceIds]), eq(ticketType.kind, 'full')))
 }
 
-type CardRow = Omit<ConferenceCard, 'sales' | 'tier' | 'fromCents'> & { onlineUntil: Day }
+type CardRow = Omit<ConferenceCard, 'sales' | 'tier' | 'fromCents' | 'mainTicketId'> & { onlineUntil: Day }
+
+/** A price of the full conference, with the ticket that it is of. */
+export type FullPrice = TicketPrice & { ticketId: string }
 
 /** What a list and a page have in common. `prices` are those of the full conference. */
-export function cardOf({ onlineUntil, ...row }: CardRow, prices: readonly TicketPrice[], now: Date): ConferenceCard {
+export function cardOf({ onlineUntil, ...row }: CardRow, prices: readonly FullPrice[], now: Date): ConferenceCard {
   const tier = tierOn(row, now)
   return {
     ...row,
     tier,
     sales: salesOn({ onlineUntil, endsOn: row.endsOn }, now),
+    mainTicketId: prices[0]?.ticketId ?? null,
     fromCents: priceFor(prices, 'member-city', tier)?.cents ?? null,
   }
 }

@@ -1,0 +1,73 @@
+import { cache } from 'react'
+import { Assumptions, Paragraphs } from '@/components/catalog/assumptions'
+import { AddToYourDays, IfPlansChange, WhoPaysWhat } from '@/components/catalog/conference-cards'
+import { ConferenceFacts } from '@/components/catalog/conference-facts'
+import { JsonLd } from '@/components/catalog/json-ld'
+import { eventData } from '@/components/catalog/structured-data'
+import { TicketForm } from '@/components/catalog/ticket-form'
+import { venueText } from '@/components/catalog/words'
+import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { Card } from '@/components/ui/card'
+import { Columns, PageHead } from '@/components/ui/page'
+import { dayOf } from '@/lib/base/calendar'
+import { formatDateRange } from '@/lib/base/format-dates'
+import { getConference } from '@/lib/catalog/queries'
+import { placesLeft } from '@/lib/registrations/places-left'
+import { orNotFound } from '@/lib/web/action'
+import { publicCtx } from '@/lib/web/request-ctx'
+import { siteUrl } from '@/lib/web/site-url'
+
+export const dynamic = 'force-dynamic'
+
+type Props = { params: Promise<{ slug: string }> }
+
+const conferenceAt = cache(async (slug: string) => {
+  const { db, now } = publicCtx()
+  return { conference: await orNotFound(() => getConference(db, slug, now)), db, now }
+})
+
+export async function generateMetadata({ params }: Props) {
+  const { conference } = await conferenceAt((await params).slug)
+  const { title, summary, startsOn, endsOn, slug } = conference
+  return {
+    title,
+    description: `${formatDateRange(startsOn, endsOn)}, ${venueText(conference)}. ${summary}`,
+    alternates: { canonical: siteUrl(`/conferences/${slug}`) },
+  }
+}
+
+export default async function ConferencePage({ params }: Props) {
+  const { conference, db, now } = await conferenceAt((await params).slug)
+  const places = await placesLeft(db, conference.id, now)
+  const { slug, title, audience, summary, description, assumptions, sessions, tickets, refundUntil } = conference
+  return (
+    <>
+      <JsonLd data={eventData(conference, places, siteUrl(`/conferences/${slug}`))} />
+      <PageHead
+        eyebrow={<Breadcrumb trail={[{ href: '/conferences', name: 'Conferences' }]} here={audience} />}
+        title={title}
+        lede={summary}
+      />
+      <Columns
+        asideLabel="Register"
+        aside={
+          <Card>
+            <ConferenceFacts conference={conference} places={places} />
+            <hr className="my-[1.1rem] border-line print:hidden" />
+            <TicketForm conference={conference} places={places} />
+          </Card>
+        }
+      >
+        <Paragraphs text={description} />
+        <WhoPaysWhat conference={conference} />
+        <AddToYourDays sessions={sessions} places={places} />
+        <IfPlansChange
+          refundUntil={refundUntil}
+          today={dayOf(now)}
+          guests={tickets.some(({ kind }) => kind === 'guest')}
+        />
+        <Assumptions assumptions={assumptions} />
+      </Columns>
+    </>
+  )
+}

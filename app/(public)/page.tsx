@@ -1,0 +1,81 @@
+import { ConferenceItems } from '@/components/catalog/conference-item'
+import { PublicationItems } from '@/components/catalog/publication-item'
+import { Card } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/notice'
+import { Columns, PageHead } from '@/components/ui/page'
+import { association } from '@/lib/base/contact'
+import { listConferences, listPublications } from '@/lib/catalog/queries'
+import { placesLeftOf } from '@/lib/registrations/places-left'
+import { publicCtx } from '@/lib/web/request-ctx'
+import { siteUrl } from '@/lib/web/site-url'
+
+export const dynamic = 'force-dynamic'
+
+export const generateMetadata = () => ({ alternates: { canonical: siteUrl('/') } })
+
+export default async function HomePage() {
+  const { db, now } = publicCtx()
+  const [conferences, publications] = await Promise.all([
+    listConferences(db, {}, now, 4),
+    listPublications(db, {}, now, 3),
+  ])
+  const places = await placesLeftOf(
+    db,
+    conferences.items.map(({ id }) => id),
+    now,
+  )
+  return (
+    <>
+      <PageHead
+        title={association.name}
+        lede="Conferences and publications for the people who run California’s cities: what to learn, whom to meet, and what to keep on the shelf."
+      />
+      <Columns aside={<YourOwn />} asideLast asideLabel="Your account">
+        {conferences.items.length === 0 ? (
+          <EmptyState heading="No conference is open now" action={<a href="/publications">See the publications</a>}>
+            The next ones are being planned and will be announced here.
+          </EmptyState>
+        ) : (
+          <Card heading="Next conferences">
+            <ConferenceItems conferences={conferences.items} places={places} level={3} />
+            <More href="/conferences">All conferences</More>
+          </Card>
+        )}
+        {publications.items.length === 0 ? null : (
+          <Card heading="New publications">
+            <PublicationItems publications={publications.items} level={3} />
+            <More href="/publications">All publications</More>
+          </Card>
+        )}
+      </Columns>
+    </>
+  )
+}
+
+const More = ({ href, children }: { href: string; children: string }) => (
+  <p className="mt-5 border-t border-line pt-4">
+    <a href={href}>{children}</a>
+  </p>
+)
+
+function YourOwn() {
+  return (
+    <>
+      <Card heading="Your own page">
+        <p>
+          Orders, receipts, registrations and downloads wait under your account. We mail you a code; there is no
+          password.
+        </p>
+        <p className="mt-3">
+          <a href="/account">Go to your account</a>
+        </p>
+      </Card>
+      <Card heading="Your data">
+        <p>See what we keep about you and who has looked at it, take it with you, or delete it with one click.</p>
+        <p className="mt-3">
+          <a href="/privacy">Privacy, and how we keep it</a>
+        </p>
+      </Card>
+    </>
+  )
+}

@@ -1,0 +1,85 @@
+import { cache } from 'react'
+import { Assumptions, Paragraphs } from '@/components/catalog/assumptions'
+import { FormatTable } from '@/components/catalog/format-table'
+import { JsonLd } from '@/components/catalog/json-ld'
+import { PublicationFacts } from '@/components/catalog/publication-facts'
+import { PublicationForm } from '@/components/catalog/publication-form'
+import { productData } from '@/components/catalog/structured-data'
+import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { Card } from '@/components/ui/card'
+import { Columns, PageHead } from '@/components/ui/page'
+import { getPublication } from '@/lib/catalog/queries'
+import { orNotFound } from '@/lib/web/action'
+import { publicCtx } from '@/lib/web/request-ctx'
+import { siteUrl } from '@/lib/web/site-url'
+
+export const dynamic = 'force-dynamic'
+
+type Props = { params: Promise<{ slug: string }> }
+
+const publicationAt = cache(async (slug: string) => {
+  const { db, now } = publicCtx()
+  return { publication: await orNotFound(() => getPublication(db, slug, now)), now }
+})
+
+export async function generateMetadata({ params }: Props) {
+  const { publication } = await publicationAt((await params).slug)
+  const { title, summary, slug } = publication
+  return { title, description: summary, alternates: { canonical: siteUrl(`/publications/${slug}`) } }
+}
+
+export default async function PublicationPage({ params }: Props) {
+  const { publication, now } = await publicationAt((await params).slug)
+  const { slug, title, edition, summary, description, assumptions, formats } = publication
+  return (
+    <>
+      <JsonLd data={productData(publication, siteUrl(`/publications/${slug}`))} />
+      <PageHead
+        eyebrow={<Breadcrumb trail={[{ href: '/publications', name: 'Publications' }]} here={edition} />}
+        title={title}
+        lede={summary}
+      />
+      <Columns
+        asideLabel="Buy"
+        aside={
+          <Card>
+            <PublicationFacts publication={publication} asOf={now} />
+            <hr className="my-[1.1rem] border-line print:hidden" />
+            <PublicationForm publication={publication} />
+          </Card>
+        }
+      >
+        <Paragraphs text={description} />
+        <Card heading="What it costs" intro="The price follows the buyer: an address under a city’s domain is enough.">
+          <FormatTable formats={formats} />
+        </Card>
+        <HowItReachesYou
+          print={formats.some(({ kind }) => kind === 'print')}
+          digital={formats.some(({ kind }) => kind === 'digital')}
+        />
+        <Assumptions assumptions={assumptions} />
+      </Columns>
+    </>
+  )
+}
+
+function HowItReachesYou({ print, digital }: { print: boolean; digital: boolean }) {
+  return (
+    <Card heading="How it reaches you">
+      <div className="prose">
+        {print ? (
+          <p>
+            Printed copies are sent to the address that you give at checkout, and a mail tells you when they leave.
+            Until then you may cancel them for all that you paid.
+          </p>
+        ) : null}
+        {digital ? (
+          <p>
+            Digital copies are links on the page of your order. They expire, and you can ask for a new one there. No
+            sales tax is due on them.
+          </p>
+        ) : null}
+      </div>
+    </Card>
+  )
+}

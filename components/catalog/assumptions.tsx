@@ -1,0 +1,27 @@
+/** What the catalogue states without a source: told to whoever wants to know, and not printed. */
+export function Assumptions({ assumptions }: { assumptions: readonly string[] }) {
+  if (assumptions.length === 0) return null
+  return (
+    <details className="text-sm text-muted print:hidden">
+      <summary className="py-1">What is assumed on this page</summary>
+      <ul className="mt-1 max-w-text list-disc pl-5">
+        {assumptions.map((each) => (
+          <li key={each} className="mt-1">
+            {each}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+/** Text of the catalogue: blank lines part its paragraphs. */
+export function Paragraphs({ text }: { text: string }) {
+  return (
+    <div className="prose">
+      {text.split('\n\n').map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+    </div>
+  )
+}

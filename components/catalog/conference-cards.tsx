@@ -1,0 +1,87 @@
+import { Card } from '@/components/ui/card'
+import { PlainItem, PlainList } from '@/components/ui/list'
+import { Pill } from '@/components/ui/pill'
+import { formatMoney } from '@/lib/base/format'
+import { formatDate, formatTimeRange, formatWeekday } from '@/lib/base/format-dates'
+import type { ConferencePage, SessionView } from '@/lib/catalog/queries'
+import { processingCharge } from '@/lib/catalog/rules/refund-terms'
+import type { PlacesLeft } from '@/lib/registrations/places-left'
+import { FewPlacesPill } from './places'
+import { PriceTable, ratesText } from './price-table'
+
+export function WhoPaysWhat({ conference }: { conference: ConferencePage }) {
+  const { table, tickets, earlyUntil, sales } = conference
+  const guests = tickets.filter(({ kind }) => kind === 'guest')
+  const rates = sales.state === 'open' ? ratesText(conference) : ''
+  return (
+    <Card heading="Who pays what" intro={`Prices follow the city of the person who attends. ${rates}`}>
+      <PriceTable table={table} earlyUntil={earlyUntil} />
+      {guests.length > 0 ? <hr className="my-4 border-line" /> : null}
+      <PlainList>
+        {guests.map(({ id, name, description, prices }) => (
+          <PlainItem
+            key={id}
+            title={name}
+            detail={`${description} Not refundable.`}
+            end={<span className="text-ink tabular-nums">{formatMoney(prices[0]?.cents ?? 0)}</span>}
+          />
+        ))}
+      </PlainList>
+    </Card>
+  )
+}
+
+export function AddToYourDays({ sessions, places }: { sessions: readonly SessionView[]; places: PlacesLeft }) {
+  if (sessions.length === 0) return null
+  const clash = sessions.some((one) =>
+    sessions.some((two) => one !== two && one.startsAt < two.endsAt && two.startsAt < one.endsAt),
+  )
+  return (
+    <Card
+      heading="Add to your days"
+      intro={`You choose them for each attendee at checkout.${clash ? ' Some meet at the same time; a person can take one of those.' : ''}`}
+    >
+      <PlainList label="Sessions to add">
+        {sessions.map((session) => (
+          <PlainItem
+            key={session.id}
+            title={<strong>{session.title}</strong>}
+            detail={sessionDetail(session)}
+            end={<SessionEnd session={session} places={places} />}
+          />
+        ))}
+      </PlainList>
+    </Card>
+  )
+}
+
+const sessionDetail = ({ startsAt, endsAt, credit }: SessionView) =>
+  [`${formatWeekday(startsAt)}, ${formatTimeRange(startsAt, endsAt)}`, credit].filter(Boolean).join(' · ')
+
+function SessionEnd({ session, places }: { session: SessionView; places: PlacesLeft }) {
+  return (
+    <span className="flex flex-wrap items-center gap-2">
+      <FewPlacesPill places={places.tightest[session.id]} />
+      {session.cents === 0 ? (
+        <Pill>Included</Pill>
+      ) : (
+        <span className="text-ink tabular-nums">{formatMoney(session.cents)}</span>
+      )}
+    </span>
+  )
+}
+
+export function IfPlansChange({ refundUntil, today, guests }: { refundUntil: string; today: string; guests: boolean }) {
+  const charge = formatMoney(processingCharge)
+  return (
+    <Card heading="If plans change">
+      <p>
+        Give your place to a colleague at any time, free, even when we are sold out.{' '}
+        {today <= refundUntil
+          ? `Cancel in writing by ${formatDate(refundUntil)} and we return what you paid less a ${charge} charge for each registration.`
+          : `A cancellation was paid back until ${formatDate(refundUntil)}; that date has passed.`}{' '}
+        {guests ? 'Guest fees are not returned.' : null}
+      </p>
+    </Card>
+  )
+}

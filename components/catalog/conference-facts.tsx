@@ -1,0 +1,43 @@
+import { Fact, Facts } from '@/components/ui/facts'
+import { formatDate, formatDateRange, formatTime, machineDate } from '@/lib/base/format-dates'
+import type { ConferencePage } from '@/lib/catalog/queries'
+import type { PlacesLeft } from '@/lib/registrations/places-left'
+import { PlacesPill } from './places'
+import { venueText } from './words'
+
+/** When, where, until when, and how many places were left at the moment that the page was made. */
+export function ConferenceFacts({ conference, places }: { conference: ConferencePage; places: PlacesLeft }) {
+  const { startsOn, endsOn, venue, venueAddress, venueCity, onlineUntil, earlyUntil, tier, sales, mainTicketId } =
+    conference
+  const main = places.tightest[mainTicketId ?? '']
+  return (
+    <Facts>
+      <Fact name="When">
+        <time dateTime={startsOn}>{formatDateRange(startsOn, endsOn)}</time>
+      </Fact>
+      <Fact name="Where">
+        {venueAddress ? (
+          <>
+            {venue}
+            <br />
+            {venueAddress}, {venueCity}
+          </>
+        ) : (
+          venueText({ venue, venueCity })
+        )}
+      </Fact>
+      {sales.state === 'open' && tier === 'early' && earlyUntil ? (
+        <Fact name="Early rate">until {formatDate(earlyUntil)}</Fact>
+      ) : null}
+      {sales.state === 'open' ? <Fact name="Register by">{formatDate(onlineUntil)}, online</Fact> : null}
+      {main && sales.state !== 'over' ? (
+        <Fact name="Places">
+          <PlacesPill places={main} />
+          <span className="block text-sm text-muted">
+            as of <time dateTime={machineDate(places.asOf)}>{formatTime(places.asOf)}</time>
+          </span>
+        </Fact>
+      ) : null}
+    </Facts>
+  )
+}

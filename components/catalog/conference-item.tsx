@@ -1,0 +1,70 @@
+import { Pill } from '@/components/ui/pill'
+import { formatMoney } from '@/lib/base/format'
+import { formatDateRange, formatShortDate } from '@/lib/base/format-dates'
+import type { ConferenceCard } from '@/lib/catalog/queries'
+import type { PlacesLeft, QuotaLeft } from '@/lib/registrations/places-left'
+import { FewPlacesPill } from './places'
+import { venueText } from './words'
+
+type ConferenceItemProps = { conference: ConferenceCard; places: QuotaLeft | undefined; level: 2 | 3; brief?: boolean }
+
+/** A conference in a list: when, what, where, from which price, and what one should know before clicking. */
+export function ConferenceItem({ conference, places, level, brief }: ConferenceItemProps) {
+  const Heading = level === 2 ? 'h2' : 'h3'
+  const { slug, title, audience, summary, startsOn, endsOn, fromCents } = conference
+  return (
+    <li className="grid gap-x-8 gap-y-1 py-5 sm:grid-cols-[minmax(0,1fr)_auto]">
+      <div className="min-w-0">
+        <p className="text-sm text-muted">
+          <time dateTime={startsOn}>{formatDateRange(startsOn, endsOn)}</time> · {venueText(conference)}
+        </p>
+        <Heading className="mt-1 text-[1.3125rem]">
+          <a href={`/conferences/${slug}`}>{title}</a>
+        </Heading>
+        {brief ? null : <p className="mt-1.5 max-w-text text-[0.9688rem]">{summary}</p>}
+        <p className="mt-1.5 text-sm text-muted">For {forWhom(audience)}</p>
+      </div>
+      <div className="flex flex-wrap items-start gap-x-3 gap-y-1.5 sm:flex-col sm:items-end sm:text-right">
+        {fromCents === null ? null : (
+          <p className="text-[0.9688rem]">
+            <span className="text-muted">Member cities</span>{' '}
+            <strong className="tabular-nums">{formatMoney(fromCents)}</strong>
+          </p>
+        )}
+        <SalePill conference={conference} />
+        {conference.sales.state === 'open' ? <FewPlacesPill places={places} /> : null}
+      </div>
+    </li>
+  )
+}
+
+function SalePill({ conference: { sales, tier, earlyUntil } }: { conference: ConferenceCard }) {
+  if (sales.state === 'closed') return <Pill tone="warn">Online sales closed</Pill>
+  if (sales.state === 'over') return <Pill>Over</Pill>
+  if (tier === 'early' && earlyUntil) return <Pill tone="good">Early rate until {formatShortDate(earlyUntil)}</Pill>
+  return null
+}
+
+const forWhom = (audience: string) => audience.charAt(0).toLowerCase() + audience.slice(1)
+
+type ConferenceItemsProps = Omit<ConferenceItemProps, 'conference' | 'places'> & {
+  conferences: readonly ConferenceCard[]
+  places: readonly PlacesLeft[]
+}
+
+/** Conferences under one another, with a hairline between them. */
+export function ConferenceItems({ conferences, places, ...rest }: ConferenceItemsProps) {
+  const placesOf = new Map(places.map((each) => [each.conferenceId, each.tightest]))
+  return (
+    <ul className="-my-5 divide-y divide-line">
+      {conferences.map((conference) => (
+        <ConferenceItem
+          key={conference.id}
+          conference={conference}
+          places={placesOf.get(conference.id)?.[conference.mainTicketId ?? '']}
+          {...rest}
+        />
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,47 @@
+import { Card } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/notice'
+import type { ConferenceCard } from '@/lib/catalog/queries'
+import type { PlacesLeft } from '@/lib/registrations/places-left'
+import { ConferenceItems } from './conference-item'
+
+type ConferenceListProps = {
+  conferences: readonly ConferenceCard[]
+  places: readonly PlacesLeft[]
+  /** Where the following page is; null on the last. */
+  next: string | null
+  searched: boolean
+}
+
+export function ConferenceList({ conferences, places, next, searched }: ConferenceListProps) {
+  if (conferences.length === 0) return searched ? <NothingFound /> : <NothingPlanned />
+  return (
+    <>
+      <Card>
+        <ConferenceItems conferences={conferences} places={places} level={2} />
+      </Card>
+      {next ? (
+        <p className="mt-5">
+          <a href={next} rel="next">
+            Later conferences
+          </a>
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+function NothingFound() {
+  return (
+    <EmptyState heading="No conference fits this search" action={<a href="/conferences">All conferences</a>}>
+      Try fewer words, or another month.
+    </EmptyState>
+  )
+}
+
+function NothingPlanned() {
+  return (
+    <EmptyState heading="No conference is open now" action={<a href="/publications">See the publications</a>}>
+      The next ones are being planned and will be announced here.
+    </EmptyState>
+  )
+}

@@ -1,0 +1,49 @@
+import { PlainRadioGroup } from '@/components/form/plain-choices'
+import { PlainNumberField } from '@/components/form/plain-fields'
+import { Button } from '@/components/ui/button'
+import { Why } from '@/components/ui/notice'
+import type { FormatView, PublicationPage } from '@/lib/catalog/queries'
+import { isSold, pricesText, stockText } from './publication-words'
+
+/** One format and how many. Works without scripts. */
+export function PublicationForm({ publication: { slug, formats } }: { publication: PublicationPage }) {
+  const first = formats.find(isSold)
+  if (!first) return <NoneLeft />
+  return (
+    <form method="post" action="/cart/add" className="print:hidden">
+      <input type="hidden" name="publication" value={slug} />
+      <PlainRadioGroup
+        label="Format"
+        name="format"
+        required
+        defaultValue={first.id}
+        choices={formats.map((format) => ({
+          value: format.id,
+          name: format.name,
+          hint: hintOf(format),
+          disabled: !isSold(format),
+        }))}
+      />
+      <PlainNumberField label="Quantity" name="quantity" min={1} max={500} defaultValue={1} autoComplete="off" />
+      {formats.some(({ kind }) => kind === 'print') ? (
+        <Why>
+          Sales tax for print follows the place of delivery, and shipping its weight. Both have lines of their own in
+          the cart.
+        </Why>
+      ) : null}
+      <Button type="submit" wide>
+        Add to cart
+      </Button>
+    </form>
+  )
+}
+
+const hintOf = (format: FormatView): string => [pricesText(format), stockText(format)].filter(Boolean).join(' · ')
+
+function NoneLeft() {
+  return (
+    <p>
+      <strong>None in stock.</strong> <a href="/contact">Write or call us</a> and we tell you when it comes back.
+    </p>
+  )
+}

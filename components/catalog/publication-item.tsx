@@ -1,0 +1,40 @@
+import type { PublicationCard } from '@/lib/catalog/queries'
+import { pricesText } from './publication-words'
+
+type PublicationItemProps = { publication: PublicationCard; level: 2 | 3; brief?: boolean }
+
+export function PublicationItem({ publication, level, brief }: PublicationItemProps) {
+  const Heading = level === 2 ? 'h2' : 'h3'
+  const { slug, title, edition, summary, formats } = publication
+  return (
+    <li className="grid gap-x-8 gap-y-1.5 py-5 sm:grid-cols-[minmax(0,1fr)_auto]">
+      <div className="min-w-0">
+        <p className="text-sm text-muted">{edition}</p>
+        <Heading className="mt-1 text-[1.3125rem]">
+          <a href={`/publications/${slug}`}>{title}</a>
+        </Heading>
+        {brief ? null : <p className="mt-1.5 max-w-text text-[0.9688rem]">{summary}</p>}
+      </div>
+      <ul className="text-[0.9688rem] sm:max-w-56 sm:text-right">
+        {formats.map((format) => (
+          <li key={format.id}>
+            <span className="text-muted">{format.name}</span> <span className="tabular-nums">{pricesText(format)}</span>
+          </li>
+        ))}
+      </ul>
+    </li>
+  )
+}
+
+export function PublicationItems({
+  publications,
+  ...rest
+}: Omit<PublicationItemProps, 'publication'> & { publications: readonly PublicationCard[] }) {
+  return (
+    <ul className="-my-5 divide-y divide-line">
+      {publications.map((publication) => (
+        <PublicationItem key={publication.id} publication={publication} {...rest} />
+      ))}
+    </ul>
+  )
+}

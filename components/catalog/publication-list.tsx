@@ -1,0 +1,40 @@
+import { Card } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/notice'
+import type { PublicationCard } from '@/lib/catalog/queries'
+import { PublicationItems } from './publication-item'
+
+type PublicationListProps = { publications: readonly PublicationCard[]; next: string | null; searched: boolean }
+
+export function PublicationList({ publications, next, searched }: PublicationListProps) {
+  if (publications.length === 0) return searched ? <NothingFound /> : <NothingYet />
+  return (
+    <>
+      <Card>
+        <PublicationItems publications={publications} level={2} />
+      </Card>
+      {next ? (
+        <p className="mt-5">
+          <a href={next} rel="next">
+            Older publications
+          </a>
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+function NothingFound() {
+  return (
+    <EmptyState heading="No publication fits this search" action={<a href="/publications">All publications</a>}>
+      Try fewer words.
+    </EmptyState>
+  )
+}
+
+function NothingYet() {
+  return (
+    <EmptyState heading="No publication is on sale now" action={<a href="/conferences">See the conferences</a>}>
+      New ones will be announced here.
+    </EmptyState>
+  )
+}

@@ -1,0 +1,87 @@
+import { PlainNumberField } from '@/components/form/plain-fields'
+import { Button } from '@/components/ui/button'
+import { Why } from '@/components/ui/notice'
+import { formatMoney } from '@/lib/base/format'
+import { formatDate } from '@/lib/base/format-dates'
+import type { ConferencePage, TicketView } from '@/lib/catalog/queries'
+import { priceFor } from '@/lib/catalog/rules/ticket-price'
+import type { PlacesLeft } from '@/lib/registrations/places-left'
+
+/** As many of one item as a cart line may hold. */
+const most = 500
+
+/** How many of each ticket; the cart names the people and their prices. Works without scripts. */
+export function TicketForm({ conference, places }: { conference: ConferencePage; places: PlacesLeft }) {
+  const { sales, tickets, slug, tier } = conference
+  if (sales.state !== 'open') return <NoOnlineSale conference={conference} />
+  const left = (ticket: TicketView) => places.tightest[ticket.id]?.left ?? most
+  if (tickets.every((ticket) => left(ticket) === 0)) return <SoldOut />
+  return (
+    <form method="post" action="/cart/add" className="print:hidden">
+      <input type="hidden" name="conference" value={slug} />
+      {tickets.map((ticket) => (
+        <PlainNumberField
+          key={ticket.id}
+          label={ticket.name}
+          hint={left(ticket) === 0 ? 'Sold out' : priceHint(ticket, tier)}
+          id={`ticket-${ticket.id}`}
+          name={`ticket:${ticket.id}`}
+          defaultValue={0}
+          max={Math.min(left(ticket), most)}
+          disabled={left(ticket) === 0}
+          autoComplete="off"
+        />
+      ))}
+      <Why>
+        Member city prices appear in the cart once we know each person’s city, from the e-mail address. We never ask for
+        a code.
+      </Why>
+      <Button type="submit" wide>
+        Add to cart
+      </Button>
+    </form>
+  )
+}
+
+function priceHint({ kind, prices }: TicketView, tier: 'early' | 'regular'): string {
+  const price = priceFor(prices, kind === 'guest' ? 'guest' : 'member-city', tier)
+  if (!price) return ''
+  return kind === 'guest'
+    ? `${formatMoney(price.cents)}, not refundable`
+    : `${formatMoney(price.cents)} for a member city`
+}
+
+function NoOnlineSale({ conference: { sales } }: { conference: ConferencePage }) {
+  if (sales.state === 'over') {
+    return (
+      <p>
+        This conference is over. See the <a href="/conferences">next conferences</a>.
+      </p>
+    )
+  }
+  return (
+    <>
+      <p>
+        <strong>Online sales are closed</strong>
+        {sales.state === 'closed' ? ` since ${formatDate(sales.since)}` : null}.
+      </p>
+      <p className="mt-2">
+        <a href="/contact">Write or call us</a>: we tell you whether there is a waiting list or a desk at the door.
+      </p>
+    </>
+  )
+}
+
+function SoldOut() {
+  return (
+    <>
+      <p>
+        <strong>Sold out.</strong> Places come back when somebody cancels.
+      </p>
+      <p className="mt-2">
+        <a href="/contact">Write or call us</a> to be put on the waiting list, or look at the{' '}
+        <a href="/conferences">other conferences</a>.
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,35 @@
+import { audienceParam, type Cursor, monthParam, readCursor, searchWords } from './search-words'
+
+export type SearchParams = Record<string, string | string[] | undefined>
+
+/** The first value of a parameter, cut to what a form of ours could send. */
+function given(params: SearchParams, name: string): string {
+  const value = params[name]
+  const first = Array.isArray(value) ? value[0] : value
+  return (first ?? '').trim().slice(0, 120)
+}
+
+export type ConferenceSearchAsk = {
+  values: { q: string; month: string; audience: string }
+  filter: { words: string[]; month: string | null; audience: string | null; after: Cursor | null }
+}
+
+/** What an address asks of the list of conferences. What no form of ours would send counts as not asked. */
+export function conferenceSearch(params: SearchParams): ConferenceSearchAsk {
+  const q = given(params, 'q')
+  const month = monthParam(given(params, 'month'))
+  const audience = audienceParam(given(params, 'audience'))
+  const filter = { words: searchWords(q), month, audience, after: readCursor(given(params, 'after')) }
+  return { values: { q, month: month ?? '', audience: audience ?? '' }, filter }
+}
+
+export function publicationSearch(params: SearchParams) {
+  const q = given(params, 'q')
+  return { q, filter: { words: searchWords(q), after: readCursor(given(params, 'after')) } }
+}
+
+/** The address of a search, blanks left out. */
+export function searchAddress(path: string, values: Record<string, string>): string {
+  const query = new URLSearchParams(Object.entries(values).filter(([, value]) => value !== ''))
+  return query.size === 0 ? path : `${path}?${query}`
+}
