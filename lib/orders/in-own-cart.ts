@@ -15,9 +15,9 @@ export type CartToken = { token: string | null }
 export const lineOf = (cartId: string, lineId: string) => and(eq(cartLine.cartId, cartId), eq(cartLine.id, lineId))
 
 /** Every change of the cart also makes its prices seen: the buyer is looking at them. */
-async function inOwnCart(
+export async function inOwnCart(
   ctx: Ctx,
-  { token }: Token,
+  { token }: CartToken,
   change: (tx: Tx, cartId: string) => Promise<void>,
 ): Promise<Result<null, never>> {
   return ctx.db.transaction(async (tx) => {
