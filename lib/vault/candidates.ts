@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, sql } from 'drizzle-orm'
+import { and, eq, inArray, ne } from 'drizzle-orm'
 import { lookup } from '@/db/schema/keys'
 import type { PersonId } from '@/lib/base/ids'
 import { portalNow } from '@/lib/infra/clock'
@@ -93,5 +93,5 @@ export const dropClaim = (claim: Claim, wanted: Lookup): Promise<void> =>
     const same = and(inArray(lookup.digest, digests), eq(lookup.kind, wanted.kind), eq(lookup.personId, claim.person))
     await keyStore()
       .delete(lookup)
-      .where(and(same, sql`${lookup.createdAt} = ${claim.createdAt}`))
+      .where(and(same, eq(lookup.createdAt, claim.createdAt)))
   })

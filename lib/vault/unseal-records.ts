@@ -1,6 +1,7 @@
 import { and, eq, inArray, or } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { Db, Tx } from '@/db/client'
-import { person as personTable, record } from '@/db/schema/vault'
+import { person, record } from '@/db/schema/vault'
 import type { PersonId } from '@/lib/base/ids'
 import { sealedErrors } from './errors'
 import { withKeys } from './keys'
@@ -18,6 +19,9 @@ export type SealedRecord = {
   updatedAt: Date
 }
 export type UnsealedRecord = SealedRecord & { data: Record<string, unknown> }
+
+/** Under an alias, for a lock names a table without its schema. */
+const personTable = alias(person, 'who')
 
 type Which = {
   people: readonly PersonId[]

@@ -1,0 +1,147 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { byBuyer, bySelf, makeAttendee, makePeople, makePerson } from '@/db/factories/people'
+import { as, openTestVault } from '@/db/factories/test-vault'
+import { lookup } from '@/db/schema/keys'
+import type { PersonId } from '@/lib/base/ids'
+import { drainJobs } from '@/lib/infra/job-runner'
+import {
+  claimAccountEmail,
+  createKey,
+  findAccountByEmail,
+  findPeople,
+  insertPersonIn,
+  keepRecordIn,
+  peopleWithMyAddress,
+  removeRecordIn,
+} from '.'
+import { handlers } from './jobs.worker'
+
+const now = new Date()
+const vault = openTestVault()
+
+const keepContact = (person: PersonId, email: string) =>
+  vault().db.transaction((tx) =>
+    keepRecordIn(tx, { person, kind: 'contact', data: { email }, provenance: { ...bySelf, form: 'sign-in' }, now }),
+  )
+
+async function signUp(email: string): Promise<PersonId> {
+  const person = await createKey()
+  expect(await claimAccountEmail(person, email)).toBe('claimed')
+  await vault().db.transaction((tx) => insertPersonIn(tx, person, now))
+  await keepContact(person, email)
+  return person
+}
+const rowsOf = async (person: PersonId) =>
+  (await vault().keys.select().from(lookup).where(eq(lookup.personId, person))).map(({ kind }) => kind).sort()
+
+test('an account is found by its address in any spelling, and by no other', async () => {
+  const person = await signUp('ana@alder.example')
+  expect(await findAccountByEmail(' ANA@Alder.Example')).toBe(person)
+  expect(await findAccountByEmail('ana@birch.example')).toBeNull()
+  expect(await claimAccountEmail(person, 'ana@alder.example')).toBe('claimed')
+})
+
+test('of many first sign-ins of one address at once, one claims it', async () => {
+  const people = await Promise.all(Array.from({ length: 12 }, () => createKey()))
+  const claims = await Promise.all(people.map((person) => claimAccountEmail(person, 'race@alder.example')))
+  expect(claims.filter((claim) => claim === 'claimed')).toHaveLength(1)
+  expect(await findAccountByEmail('race@alder.example')).toBeNull()
+})
+
+test('a claim that no record confirms gives way after ten minutes, a confirmed one never', async () => {
+  const [crashed, next] = [await createKey(), await createKey()]
+  await claimAccountEmail(crashed, 'gone@alder.example')
+  expect(await claimAccountEmail(next, 'gone@alder.example')).toBe('taken')
+  await vault()
+    .keys.update(lookup)
+    .set({ createdAt: new Date(Date.now() - 601_000) })
+  expect(await claimAccountEmail(next, 'gone@alder.example')).toBe('claimed')
+  const holder = await signUp('kept@alder.example')
+  await vault()
+    .keys.update(lookup)
+    .set({ createdAt: new Date(Date.now() - 601_000) })
+  expect(await claimAccountEmail(await createKey(), 'kept@alder.example')).toBe('taken')
+  expect(await findAccountByEmail('kept@alder.example')).toBe(holder)
+})
+
+test('a changed address: both are candidates until the commit, and only the opened record decides', async () => {
+  const person = await signUp('old@alder.example')
+  expect(await claimAccountEmail(person, 'new@alder.example')).toBe('claimed')
+  expect(await findAccountByEmail('new@alder.example')).toBeNull()
+  expect(await findAccountByEmail('old@alder.example')).toBe(person)
+  await keepContact(person, 'new@alder.example')
+  expect(await findAccountByEmail('new@alder.example')).toBe(person)
+  expect(await findAccountByEmail('old@alder.example')).toBeNull()
+  await vault()
+    .keys.update(lookup)
+    .set({ createdAt: new Date(Date.now() - 601_000) })
+  await drainJobs(handlers)
+  expect(await rowsOf(person)).toEqual(['account-email', 'email'])
+  expect(await findAccountByEmail('new@alder.example')).toBe(person)
+})
+
+test('staff find people by whole address and by the beginnings of their names, and only staff do', async () => {
+  const { db } = vault()
+  const [buyer] = await makePeople(db, 1, now)
+  if (!buyer) throw new Error('no buyer')
+  const maria = await makeAttendee(
+    db,
+    buyer,
+    { firstName: 'María', lastName: 'Núñez-Li', email: 'maria@birch.example' },
+    now,
+  )
+  const mara = await makePerson(db, { firstName: 'Mara', lastName: 'Oak' }, now)
+  const staff = as.staff(db, now, 'fulfillment')
+  const found = async (by: Parameters<typeof findPeople>[1]) => (await findPeople(staff, by)).sort()
+  expect(await found({ namePrefix: 'mar' })).toEqual([maria, mara].sort())
+  expect(await found({ namePrefix: 'NUN mar' })).toEqual([maria])
+  expect(await found({ namePrefix: 'li' })).toEqual([maria])
+  expect(await found({ namePrefix: 'ma' })).toEqual([])
+  expect(await found({ namePrefix: '' })).toEqual([])
+  expect(await found({ email: 'Maria@birch.example' })).toEqual([maria])
+  expect(await found({ email: 'maria' })).toEqual([])
+  await expect(findPeople(as.member(db, mara, now), { namePrefix: 'mar' })).rejects.toThrow('forbidden')
+  await expect(findPeople(as.system(db, now), { namePrefix: 'mar' })).rejects.toThrow('forbidden')
+})
+
+test('a member finds the places that others gave their proven address for', async () => {
+  const { db } = vault()
+  const me = await signUp('me@cedar.example')
+  const [buyer] = await makePeople(db, 1, now)
+  if (!buyer) throw new Error('no buyer')
+  const mine = await makeAttendee(db, buyer, { firstName: 'Me', email: 'Me@cedar.example' }, now)
+  await makeAttendee(db, buyer, { firstName: 'Me', email: 'other@cedar.example' }, now)
+  expect((await peopleWithMyAddress(as.member(db, me, now))).sort()).toEqual([me, mine].sort())
+  expect(await peopleWithMyAddress(as.member(db, buyer, now))).toEqual([])
+})
+
+test('what a record no longer says finds nobody at once, and its rows go with the next job', async () => {
+  const { db } = vault()
+  const [buyer] = await makePeople(db, 1, now)
+  if (!buyer) throw new Error('no buyer')
+  const person = await makeAttendee(db, buyer, { firstName: 'Xanthe', email: 'x@elm.example' }, now)
+  const staff = as.staff(db, now, 'events')
+  await db.transaction((tx) =>
+    keepRecordIn(tx, { person, kind: 'attendee', data: { firstName: 'Yolanda' }, provenance: byBuyer(buyer), now }),
+  )
+  expect(await findPeople(staff, { namePrefix: 'xan' })).toEqual([])
+  expect(await findPeople(staff, { namePrefix: 'yol' })).toEqual([person])
+  await drainJobs(handlers)
+  expect(await rowsOf(person)).toEqual(['name', 'name', 'name', 'name', 'name'])
+  await db.transaction((tx) => removeRecordIn(tx, person, 'attendee'))
+  await drainJobs(handlers)
+  expect(await rowsOf(person)).toEqual([])
+})
+
+test('a transaction that fails leaves candidates that find nobody', async () => {
+  const { db } = vault()
+  const person = await makePerson(db, { firstName: 'Real' }, now)
+  const failing = db.transaction(async (tx) => {
+    await keepRecordIn(tx, { person, kind: 'profile', data: { firstName: 'Quentin' }, provenance: bySelf, now })
+    throw new Error('after the lookups')
+  })
+  await expect(failing).rejects.toThrow('after the lookups')
+  expect(await findPeople(as.staff(db, now, 'events'), { namePrefix: 'quen' })).toEqual([])
+  expect(await findPeople(as.staff(db, now, 'events'), { namePrefix: 'real' })).toEqual([person])
+})
