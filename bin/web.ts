@@ -4,6 +4,7 @@ import { performance } from 'node:perf_hooks'
 import { env } from '@/lib/infra/env'
 import { log } from '@/lib/infra/log'
 import { runStops } from '@/lib/infra/one-a-process'
+import { logRequest } from '@/lib/infra/request-log'
 import { trustedProxies } from './front/forwarded'
 import { createFront } from './front/front'
 import { listenOn } from './front/listen'
@@ -32,7 +33,7 @@ async function main(): Promise<void> {
     files: staticFiles(join(build, 'static'), overTls),
     publicFiles: filesIn(join(root, 'public')),
     onServed: ({ method, path, status, ms, id }) =>
-      log.info('request', { method, route: routeOf(path), status, ms: Math.round(ms * 10) / 10, request: id }),
+      logRequest({ method, route: routeOf(path), status, ms, request: id }),
     onFailure: (error, id) => log.error('front', error, { request: id }),
     onStranger: (count) => log.warn('front.inline-script-blocked', { count }),
   })

@@ -1,8 +1,21 @@
 export type Encoding = 'br' | 'gzip' | 'identity'
 
+const whole: readonly Encoding[] = ['br', 'gzip']
+const usual = new Map<string, Encoding>()
+
 /** The best encoding of those that the client names; a quality of 0 forbids. */
-export function chooseEncoding(accept: string | undefined, offered: readonly Encoding[] = ['br', 'gzip']): Encoding {
+export function chooseEncoding(accept: string | undefined, offered: readonly Encoding[] = whole): Encoding {
   if (!accept) return 'identity'
+  if (offered !== whole) return negotiate(accept, offered)
+  // Browsers send one of a handful of values.
+  const known = usual.get(accept)
+  if (known) return known
+  const chosen = negotiate(accept, offered)
+  if (usual.size < 50 && accept.length < 100) usual.set(accept, chosen)
+  return chosen
+}
+
+function negotiate(accept: string, offered: readonly Encoding[]): Encoding {
   const quality = new Map<string, number>()
   for (const part of accept.toLowerCase().split(',', 20)) {
     const [name = '', ...parameters] = part.split(';').map((piece) => piece.trim())

@@ -3,8 +3,12 @@ import { BlockList, isIP } from 'node:net'
 export type Client = { address: string; scheme: 'http' | 'https' }
 type Headers = Record<string, string | string[] | undefined>
 
-/** TRUSTED_PROXIES: addresses or networks (CIDR), divided by commas or blanks. Empty trusts nobody. Throws on a malformed one. */
-export function trustedProxies(text: string): BlockList {
+/** Null trusts nobody. */
+export type Trusted = BlockList | null
+
+/** TRUSTED_PROXIES: addresses or networks (CIDR), divided by commas or blanks. Throws on a malformed one. */
+export function trustedProxies(text: string): Trusted {
+  if (!text.trim()) return null
   const list = new BlockList()
   for (const entry of text.split(/[\s,]+/).filter(Boolean)) {
     const [address = '', prefix] = entry.split('/')
@@ -25,7 +29,7 @@ export function trustedProxies(text: string): BlockList {
  * Who asks, and whether over TLS. The headers of a stranger count for nothing; those of a trusted proxy count from the
  * right, up to the first address that is not a trusted proxy itself.
  */
-export function clientOf(peer: string | undefined, headers: Headers, trusted: BlockList): Client {
+export function clientOf(peer: string | undefined, headers: Headers, trusted: Trusted): Client {
   let address = plain(peer ?? '')
   if (!isTrusted(address, trusted)) return { address, scheme: 'http' }
   const hops = single(headers['x-forwarded-for'])
@@ -45,7 +49,8 @@ const single = (value: string | string[] | undefined) => (Array.isArray(value) ?
 /** An IPv4 address that came over an IPv6 socket, and a zone, are spelled as what they are. */
 const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '')
 
-function isTrusted(address: string, trusted: BlockList): boolean {
+function isTrusted(address: string, trusted: Trusted): boolean {
+  if (!trusted) return false
   const version = isIP(address)
   return version !== 0 && trusted.check(address, version === 6 ? 'ipv6' : 'ipv4')
 }
@@ -57,7 +62,8 @@ function isTrusted(address: string, trusted: BlockList): boolean {
 export function networkOf(address: string): string {
   const version = isIP(address)
   if (version === 4) return `${address.split('.').slice(0, 3).join('.')}.0/24`
-  if (version === 6) return `${groupsOf(address).slice(0, 3).join(':')}::/48`
+  if (version === 6)
+    return `${new URL(`http://[${groupsOf(address).slice(0, 3).join(':')}::]`).hostname.slice(1, -1)}/48`
   return 'unknown'
 }
 

@@ -52,16 +52,11 @@ export function createFront(options: FrontOptions): Front {
     return ask && (ask.router.rsc ? parts : pages).get(ask.key, () => fetchPublic(upstream, ask, site))
   }
 
-  async function answer(req: IncomingMessage, res: ServerResponse, asked: Asked): Promise<void> {
-    const kept = shared(req, asked)
-    if (kept) return sendAnswer(req, res, kept instanceof Promise ? await kept : kept, asked.id)
-    await passOn(req, res, asked, {
-      upstream,
-      site,
-      refuse: (status) => answerOurselves(req, res, { status }, asked.id, overTls),
-      sendNotFound: async () =>
-        sendAnswer(req, res, await pages.get(nowhere.key, () => fetchPublic(upstream, nowhere, site)), asked.id),
-    })
+  async function passToNext(req: IncomingMessage, res: ServerResponse, asked: Asked): Promise<void> {
+    const refuse = (status: 413 | 503) => answerOurselves(req, res, { status }, asked.id, overTls)
+    const sendNotFound = async () =>
+      sendAnswer(req, res, await pages.get(nowhere.key, () => fetchPublic(upstream, nowhere, site)), asked.id)
+    await passOn(req, res, asked, { upstream, site, refuse, sendNotFound })
   }
 
   function handle(req: IncomingMessage, res: ServerResponse): void {
@@ -72,11 +67,15 @@ export function createFront(options: FrontOptions): Front {
     res.on('close', () =>
       onServed?.({ method: req.method ?? '', path, status: res.statusCode, ms: performance.now() - began, id }),
     )
-    const answering = 'status' in asked ? answerOurselves(req, res, asked, id, overTls) : answer(req, res, asked)
-    answering.catch((error: unknown) => {
+    const failed = (error: unknown) => {
       if (!req.socket.destroyed) onFailure?.(error, id)
       return answerOurselves(req, res, { status: 503 }, id, overTls)
-    })
+    }
+    if ('status' in asked) return void answerOurselves(req, res, asked, id, overTls).catch(failed)
+    const kept = shared(req, asked)
+    if (!kept) passToNext(req, res, asked).catch(failed)
+    else if (kept instanceof Promise) kept.then((answer) => sendAnswer(req, res, answer, id)).catch(failed)
+    else sendAnswer(req, res, kept, id)
   }
 
   function listener(): Server {

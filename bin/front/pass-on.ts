@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { constants, createGzip } from 'node:zlib'
 import { closedPolicy, contentPolicy } from './content-policy'
 import { chooseEncoding, isCompressible } from './encoding'
+import { networkOf } from './forwarded'
 import { headersForNext, headersFromNext } from './header-rules'
 import { policyOf, type Site } from './public-answer'
 import { type Asked, mostBodyBytes, newNonce } from './request'
@@ -27,7 +28,13 @@ export async function passOn(req: IncomingMessage, res: ServerResponse, asked: A
   const { site } = passing
   const nonce = newNonce()
   const policy = contentPolicy({ paymentOrigin: site.paymentOrigin, scripts: { nonce } })
-  const stated = { host: asked.host, scheme: asked.scheme, network: asked.network, requestId: asked.id, policy }
+  const stated = {
+    host: asked.host,
+    scheme: asked.scheme,
+    network: networkOf(asked.client),
+    requestId: asked.id,
+    policy,
+  }
   const up = askUpstream(passing.upstream, {
     method: req.method ?? 'GET',
     target: req.url ?? '/',

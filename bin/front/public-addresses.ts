@@ -49,6 +49,7 @@ export type PublicAsk = { key: string; target: string; router: Record<string, st
  * Null when the router's headers are too long to be a key: such a request goes on unkept.
  */
 export function publicAsk(address: Address, headers: Record<string, string | string[] | undefined>): PublicAsk | null {
+  if (headers.rsc !== '1' && !address.query) return { key: address.path, target: address.path, router: {} }
   const router: Record<string, string> = {}
   if (headers.rsc === '1') {
     for (const name of routerHeaders) if (typeof headers[name] === 'string') router[name] = headers[name]

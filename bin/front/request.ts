@@ -1,20 +1,20 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import type { BlockList } from 'node:net'
 import { type Address, addressOf } from './address'
-import { clientOf, networkOf } from './forwarded'
+import { clientOf, type Trusted } from './forwarded'
 
 /** What this server knows of one request, apart from the request itself. */
 export type Asked = {
   id: string
   address: Address
-  network: string
+  /** The whole address stays in this server; what goes on is its network. */
+  client: string
   scheme: 'http' | 'https'
   /** How the visitor calls us, and Next compares with the origin of a form. */
   host: string
 }
 
-export type Rules = { appUrl: URL; trusted: BlockList }
+export type Rules = { appUrl: URL; trusted: Trusted }
 
 const loopbackName = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i
 const probes = new Set(['/healthz', '/readyz'])
@@ -32,7 +32,7 @@ export function readRequest(req: IncomingMessage, id: string, rules: Rules): Ask
   if (!address) return { status: 400 }
   if (Number(req.headers['content-length'] ?? 0) > mostBodyBytes) return { status: 413 }
   const client = clientOf(req.socket.remoteAddress, req.headers, rules.trusted)
-  const asked = { id, address, network: networkOf(client.address), scheme: client.scheme, host: rules.appUrl.host }
+  const asked = { id, address, client: client.address, scheme: client.scheme, host: rules.appUrl.host }
   if (probes.has(address.path)) return asked
   const host = hostOf(req.headers.host, rules.appUrl)
   if (!host) return { status: req.headers.host ? 421 : 400 }

@@ -1,0 +1,61 @@
+import { connect } from 'node:net'
+
+/**
+ * A load client that costs little: N connections kept alive, one request at a time on each, the answer counted by its
+ * Content-Length. Arguments: url, connections, milliseconds, Accept-Encoding. Prints one line of JSON.
+ */
+const [url, connections, milliseconds, encoding] = process.argv.slice(2)
+const { hostname, port, host, pathname } = new URL(url)
+const request = Buffer.from(`GET ${pathname} HTTP/1.1\r\nHost: ${host}\r\nAccept-Encoding: ${encoding}\r\n\r\n`)
+
+let answered = 0
+let failed = 0
+let counting = false
+const times = []
+
+function open() {
+  const socket = connect(Number(port), hostname.replace(/^\[|\]$/g, ''))
+  let buffered = Buffer.alloc(0)
+  let missing = -1
+  let began = 0
+  const ask = () => {
+    began = performance.now()
+    missing = -1
+    socket.write(request)
+  }
+  socket.setNoDelay(true)
+  socket.on('connect', ask)
+  socket.on('error', () => failed++)
+  socket.on('data', (chunk) => {
+    if (missing < 0) {
+      buffered = buffered.length ? Buffer.concat([buffered, chunk]) : chunk
+      const end = buffered.indexOf('\r\n\r\n')
+      if (end < 0) return
+      const head = buffered.toString('latin1', 0, end)
+      if (!head.startsWith('HTTP/1.1 200')) failed++
+      missing = Number(/content-length: (\d+)/i.exec(head)?.[1]) - (buffered.length - end - 4)
+      buffered = Buffer.alloc(0)
+    } else missing -= chunk.length
+    if (missing > 0) return
+    if (counting) {
+      answered++
+      times.push(performance.now() - began)
+    }
+    ask()
+  })
+}
+
+for (let i = 0; i < Number(connections); i++) open()
+setTimeout(() => {
+  counting = true
+  const began = performance.now()
+  setTimeout(() => {
+    const seconds = (performance.now() - began) / 1000
+    times.sort((a, b) => a - b)
+    const at = (share) => Math.round((times[Math.floor(times.length * share)] ?? 0) * 100) / 100
+    console.log(
+      JSON.stringify({ perSecond: Math.round(answered / seconds), failed, medianMs: at(0.5), p99Ms: at(0.99) }),
+    )
+    process.exit(0)
+  }, Number(milliseconds))
+}, 1000)

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { contentPolicy } from './content-policy'
+
+const directive = (policy: string, name: string) => policy.split('; ').find((part) => part.startsWith(`${name} `))
+
+test('no page may run an inline script that is not named, nor be framed', () => {
+  for (const scripts of [{ nonce: 'abc' }, { hashes: ['h1=', 'h2='] }]) {
+    const policy = contentPolicy({ paymentOrigin: 'https://checkout.stripe.com', scripts })
+    expect(directive(policy, 'script-src')).not.toContain('unsafe')
+    expect(directive(policy, 'style-src')).not.toContain('unsafe')
+    for (const part of ["default-src 'none'", "frame-ancestors 'none'", "object-src 'none'", "base-uri 'none'"])
+      expect(policy).toContain(part)
+  }
+})
+
+test('hashes on kept pages, a nonce on others, the payment page among the forms’ targets', () => {
+  const kept = contentPolicy({ paymentOrigin: 'https://checkout.stripe.com', scripts: { hashes: ['h1=', 'h2='] } })
+  expect(directive(kept, 'script-src')).toBe("script-src 'self' 'sha256-h1=' 'sha256-h2='")
+  const own = contentPolicy({ paymentOrigin: 'http://127.0.0.1:4599', scripts: { nonce: 'abc' } })
+  expect(directive(own, 'script-src')).toBe("script-src 'self' 'nonce-abc'")
+  expect(directive(own, 'form-action')).toBe("form-action 'self' http://127.0.0.1:4599")
+})

@@ -1,0 +1,44 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { trustedProxies } from './forwarded'
+import { createFront, type FrontOptions, type Served } from './front'
+
+type Handler = (req: IncomingMessage, res: ServerResponse) => void
+
+/** For tests: a front server before something that stands for Next, with a clock that the test moves. */
+export async function frontBefore(next: Handler, more: Partial<FrontOptions> & { proxies?: string } = {}) {
+  const seen: IncomingMessage[] = []
+  const served: Served[] = []
+  const clock = { now: 0 }
+  const behind = createServer((req, res) => {
+    seen.push(req)
+    next(req, res)
+  })
+  const upstreamPort = await listen(behind)
+  const front = createFront({
+    appUrl: new URL('http://localhost:3000'),
+    trusted: trustedProxies(more.proxies ?? ''),
+    upstreamPort,
+    paymentOrigin: 'https://checkout.stripe.com',
+    files: { has: () => false, read: () => Promise.reject(new Error('no files')) },
+    now: () => clock.now,
+    onServed: (one) => served.push(one),
+    ...more,
+  })
+  const server = front.listener()
+  const port = await listen(server)
+  const close = async () => {
+    front.stop()
+    for (const one of [server, behind]) {
+      one.closeAllConnections()
+      await new Promise((done) => one.close(done))
+    }
+  }
+  return { port, seen, served, clock, behind, close }
+}
+
+function listen(server: ReturnType<typeof createServer>): Promise<number> {
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port))
+  })
+}

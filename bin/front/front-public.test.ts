@@ -1,0 +1,115 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { afterEach, expect, test, vi } from 'vitest'
+import { ask } from './ask'
+import { frontBefore } from './fake-next'
+
+const html = { 'content-type': 'text/html; charset=utf-8' }
+let running: Awaited<ReturnType<typeof frontBefore>> | undefined
+const start = async (...args: Parameters<typeof frontBefore>) => {
+  running = await frontBefore(...args)
+  return running
+}
+afterEach(() => running?.close())
+
+test('a herd of visitors makes one question to Next', async () => {
+  const { port, seen } = await start((_req, res) => setTimeout(() => res.writeHead(200, html).end('page'), 30))
+  const got = await Promise.all(Array.from({ length: 50 }, () => ask({ port, path: '/conferences' })))
+  expect(got.every(({ status, body }) => status === 200 && body === 'page')).toBe(true)
+  expect(seen).toHaveLength(1)
+})
+
+test('a stale page is served at once, the new one after it; a minute is the end', async () => {
+  let version = 1
+  const { port, seen, clock } = await start((_req, res) => res.writeHead(200, html).end(`v${version}`))
+  await ask({ port, path: '/' })
+  version = 2
+  clock.now = 20_000
+  expect((await ask({ port, path: '/' })).body).toBe('v1')
+  await vi.waitFor(async () => expect((await ask({ port, path: '/' })).body).toBe('v2'))
+  version = 3
+  clock.now = 80_001
+  expect((await ask({ port, path: '/' })).body).toBe('v3')
+  expect(seen).toHaveLength(3)
+})
+
+test('nothing of a visitor goes to Next for a public page, and no cookie comes back', async () => {
+  const { port, seen } = await start((_req, res) =>
+    res.writeHead(200, { ...html, 'set-cookie': 'session=theirs' }).end('page'),
+  )
+  const mine = {
+    cookie: 'session=mine',
+    authorization: 'Bearer mine',
+    'user-agent': 'mine',
+    'accept-language': 'fr',
+    'x-portal-network': 'mine',
+    'x-forwarded-for': '6.6.6.6',
+    referer: 'http://mine/',
+  }
+  const got = await ask({ port, path: '/conferences/annual?utm_id=mine', headers: mine })
+  expect(got.headers['set-cookie']).toBeUndefined()
+  expect(got.headers['cache-control']).toBe('public, max-age=0, must-revalidate')
+  expect(seen[0]?.url).toBe('/conferences/annual')
+  expect(JSON.stringify(seen[0]?.headers)).not.toMatch(/mine|6\.6\.6\.6|fr\b/)
+})
+
+test('compressed as the client likes it, with an ETag of its own that saves the second sending', async () => {
+  const body = 'words '.repeat(500)
+  const { port } = await start((_req, res) => res.writeHead(200, html).end(body))
+  const br = await ask({ port, path: '/terms', headers: { 'accept-encoding': 'gzip, br' } })
+  expect(brotliDecompressSync(br.bytes).toString()).toBe(body)
+  const gzip = await ask({ port, path: '/terms', headers: { 'accept-encoding': 'gzip' } })
+  expect(gunzipSync(gzip.bytes).toString()).toBe(body)
+  const plain = await ask({ port, path: '/terms' })
+  expect(plain.body).toBe(body)
+  expect(new Set([br, gzip, plain].map((got) => got.headers.etag)).size).toBe(3)
+  const again = await ask({
+    port,
+    path: '/terms',
+    headers: { 'accept-encoding': 'br', 'if-none-match': `"x", W/${br.headers.etag}` },
+  })
+  expect(again).toMatchObject({ status: 304, body: '' })
+  expect(again.headers['content-security-policy']).toContain("default-src 'none'")
+})
+
+test('HEAD says what GET would say and sends nothing', async () => {
+  const { port } = await start((_req, res) => res.writeHead(200, html).end('page'))
+  const got = await ask({ port, path: '/privacy', method: 'HEAD' })
+  expect(got).toMatchObject({ status: 200, body: '' })
+  expect(got.headers['content-length']).toBe('4')
+})
+
+test('a public address that is not there is kept like a page; a failure is not', async () => {
+  let status = 404
+  const { port, seen } = await start((_req, res) => res.writeHead(status, html).end('said'))
+  expect((await ask({ port, path: '/conferences/nope' })).status).toBe(404)
+  expect((await ask({ port, path: '/conferences/nope' })).status).toBe(404)
+  expect(seen).toHaveLength(1)
+  status = 500
+  expect((await ask({ port, path: '/publications' })).headers['cache-control']).toBe('no-store')
+  status = 200
+  expect((await ask({ port, path: '/publications' })).status).toBe(200)
+})
+
+test('the page and its parts for the router are different answers', async () => {
+  const { port } = await start((req, res) => {
+    if (req.headers.rsc) res.writeHead(200, { 'content-type': 'text/x-component' }).end('part')
+    else res.writeHead(200, html).end('page')
+  })
+  expect((await ask({ port, path: '/terms?_rsc=a1', headers: { rsc: '1' } })).body).toBe('part')
+  const page = await ask({ port, path: '/terms' })
+  expect(page.body).toBe('page')
+  expect(page.headers.vary).toContain('rsc')
+})
+
+test('with Next down, a calm page with a reference that may be tried again', async () => {
+  const { port, behind } = await start((_req, res) => res.end())
+  behind.closeAllConnections()
+  await new Promise((done) => behind.close(done))
+  for (const path of ['/', '/account']) {
+    const got = await ask({ port, path })
+    expect(got.status).toBe(503)
+    expect(got.headers['retry-after']).toBe('10')
+    expect(got.headers['x-content-type-options']).toBe('nosniff')
+    expect(got.body).toContain(String(got.headers['x-request-id']))
+  }
+})

@@ -1,0 +1,88 @@
+import { expect, test, vi } from 'vitest'
+import { KeptAnswers, type Limits } from './kept-answers'
+
+const limits: Limits = { freshMs: 5_000, keptMs: 60_000, maxBytes: 1000, maxEntries: 3 }
+type Kept = { bytes: number; lasts: boolean; text: string }
+const answer = (text: string, more: Partial<Kept> = {}): Kept => ({ bytes: 10, lasts: true, text, ...more })
+
+function keeping(over: Partial<Limits> = {}) {
+  const clock = { now: 0 }
+  return { clock, kept: new KeptAnswers<Kept>({ ...limits, ...over }, () => clock.now) }
+}
+
+test('a hundred visitors at once ask one question', async () => {
+  const { kept } = keeping()
+  const ask = vi.fn(async () => answer('one'))
+  const got = await Promise.all(Array.from({ length: 100 }, () => kept.get('/', ask)))
+  expect(ask).toHaveBeenCalledTimes(1)
+  expect(new Set(got).size).toBe(1)
+})
+
+test('a stale answer is served at once and refreshed behind the visitor’s back', async () => {
+  const { clock, kept } = keeping()
+  await kept.get('/', async () => answer('old'))
+  clock.now = 30_000
+  const refresh = vi.fn(async () => answer('new'))
+  expect(kept.get('/', refresh)).toMatchObject({ text: 'old' })
+  expect(kept.get('/', refresh)).toMatchObject({ text: 'old' })
+  await vi.waitFor(() => expect(kept.get('/', refresh)).toMatchObject({ text: 'new' }))
+  expect(refresh).toHaveBeenCalledTimes(1)
+})
+
+test('no answer is served that is a minute old, not even when nothing newer can be had', async () => {
+  const { clock, kept } = keeping()
+  await kept.get('/', async () => answer('old'))
+  clock.now = 60_000
+  await expect(
+    kept.get('/', async () => {
+      throw new Error('down')
+    }),
+  ).rejects.toThrow('down')
+  expect(await kept.get('/', async () => answer('new'))).toMatchObject({ text: 'new' })
+})
+
+test('the age counts from the question, not from the answer', async () => {
+  const { clock, kept } = keeping()
+  await kept.get('/', async () => {
+    clock.now = 59_000
+    return answer('slow')
+  })
+  clock.now = 60_000
+  expect(await kept.get('/', async () => answer('next'))).toMatchObject({ text: 'next' })
+})
+
+test('a refresh that fails leaves the kept answer until its time is over', async () => {
+  const { clock, kept } = keeping()
+  await kept.get('/', async () => answer('old'))
+  clock.now = 10_000
+  kept.get('/', () => Promise.reject(new Error('down')))
+  kept.get('/', async () => answer('outage', { lasts: false }))
+  await new Promise((later) => setTimeout(later))
+  expect(kept.get('/', async () => answer('never'))).toMatchObject({ text: 'old' })
+})
+
+test('an answer that must not last is forgotten', async () => {
+  const { kept } = keeping()
+  await kept.get('/', async () => answer('500', { lasts: false }))
+  expect(await kept.get('/', async () => answer('fine'))).toMatchObject({ text: 'fine' })
+})
+
+test('the least recently used go first, by number and by weight', async () => {
+  const { kept } = keeping()
+  for (const key of ['a', 'b', 'c']) await kept.get(key, async () => answer(key))
+  kept.get('a', async () => answer('unused'))
+  await kept.get('d', async () => answer('d'))
+  expect(kept.size).toEqual({ entries: 3, bytes: 30 })
+  expect(await kept.get('b', async () => answer('b again'))).toMatchObject({ text: 'b again' })
+  expect(kept.get('a', async () => answer('a again'))).toMatchObject({ text: 'a' })
+  await kept.get('huge', async () => answer('huge', { bytes: 400 }))
+  expect(kept.size.entries).toBe(3)
+})
+
+test('what is too old leaves memory though nobody asks for it', async () => {
+  const { clock, kept } = keeping()
+  await kept.get('/', async () => answer('old'))
+  clock.now = 60_000
+  kept.sweep()
+  expect(kept.size).toEqual({ entries: 0, bytes: 0 })
+})

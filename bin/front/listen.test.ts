@@ -1,0 +1,35 @@
+import { createServer, get } from 'node:http'
+import { expect, test } from 'vitest'
+import type { Front } from './front'
+import { listenOn } from './listen'
+
+const local = new URL('http://localhost:3000')
+const answering = (ms: number): Front => ({
+  handle: () => undefined,
+  listener: () => createServer((_req, res) => setTimeout(() => res.end('done'), ms)),
+  stop: () => undefined,
+})
+
+const body = (port: number): Promise<string> =>
+  new Promise((resolve, reject) => {
+    get({ port, host: '127.0.0.1' }, (res) => res.toArray().then((chunks) => resolve(chunks.join('')), reject)).on(
+      'error',
+      reject,
+    )
+  })
+
+test('a stop lets the request under way end and takes no new one', async () => {
+  const { port, close } = await listenOn(answering(150), 0, local)
+  const underWay = body(port)
+  await new Promise((later) => setTimeout(later, 50))
+  const closed = close()
+  await expect(body(port)).rejects.toThrow('ECONNREFUSED')
+  expect(await underWay).toBe('done')
+  await closed
+})
+
+test('a taken port is a clear sentence', async () => {
+  const { port, close } = await listenOn(answering(0), 0, local)
+  await expect(listenOn(answering(0), port, local)).rejects.toThrow(`Port ${port} is taken. Choose another with PORT.`)
+  await close()
+})

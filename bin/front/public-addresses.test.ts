@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { addressOf } from './address'
+import { isPublic, publicAsk, searchOf } from './public-addresses'
+
+const at = (target: string) => addressOf(target) ?? { path: '', query: '' }
+
+test('what everybody sees alike is public, everything else belongs to somebody', () => {
+  for (const path of [
+    '/',
+    '/conferences',
+    '/conferences/annual-2027',
+    '/publications/a',
+    '/privacy',
+    '/terms',
+    '/icon.svg',
+  ]) {
+    expect(isPublic(path), path).toBe(true)
+  }
+  for (const path of [
+    '/cart',
+    '/checkout',
+    '/account',
+    '/account/privacy',
+    '/staff',
+    '/api/stripe/webhook',
+    '/healthz',
+    '/sign-in',
+    '/conferencesx',
+    '/Conferences',
+    '/privacyx',
+  ]) {
+    expect(isPublic(path), path).toBe(false)
+  }
+})
+
+test('of a query only known search names remain, in one spelling', () => {
+  expect(searchOf(at('/conferences?utm_source=x&q=%20clerks%20&page=&q=two&month=2027-05'))).toBe(
+    'q=clerks&month=2027-05',
+  )
+  expect(searchOf(at('/terms?q=clerks'))).toBe('')
+  expect(searchOf(at(`/publications?q=${'a'.repeat(500)}`)).length).toBeLessThan(130)
+})
+
+test('nothing of the visitor reaches the question, and equal questions have equal keys', () => {
+  const ask = publicAsk(at('/conferences?page=2&fbclid=1&q=a'), { cookie: 'session=1', authorization: 'Bearer x' })
+  expect(ask).toEqual({ key: '/conferences?q=a&page=2', target: '/conferences?q=a&page=2', router: {} })
+  expect(publicAsk(at('/conferences?q=a&page=2'), {})).toEqual(ask)
+})
+
+test('a part of a page for the router is kept apart from the page', () => {
+  const ask = publicAsk(at('/terms?_rsc=abc_1'), { rsc: '1', 'next-router-prefetch': '1', cookie: 'a=b' })
+  expect(ask).toEqual({
+    key: '/terms?_rsc=abc_1\nrsc=1\nnext-router-prefetch=1',
+    target: '/terms?_rsc=abc_1',
+    router: { rsc: '1', 'next-router-prefetch': '1' },
+  })
+  expect(publicAsk(at('/terms'), { rsc: 'nonsense' })?.router).toEqual({})
+  expect(publicAsk(at('/terms'), { 'next-router-prefetch': '1' })?.key).toBe('/terms')
+})
+
+test('headers too long for a key are kept for nobody', () => {
+  expect(publicAsk(at('/terms'), { rsc: '1', 'next-router-state-tree': 'x'.repeat(5000) })).toBeNull()
+})
