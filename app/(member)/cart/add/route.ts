@@ -1,0 +1,41 @@
+import { NotFound } from '@/lib/base/errors'
+import { addToCart } from '@/lib/orders/add-to-cart'
+import { cartAdditions } from '@/lib/orders/forms'
+import { readCartToken, writeCartToken } from '@/lib/web/cart-cookie'
+import { plainProblem } from '@/lib/web/plain-problem'
+import { requestCtx } from '@/lib/web/request-ctx'
+import { isFromOurPages } from '@/lib/web/same-origin'
+
+const largestForm = 64_000
+const unread = () =>
+  plainProblem(
+    400,
+    'Nothing was added',
+    'Choose whole numbers from 1 to 500 on the page of the conference or publication, and add them again.',
+  )
+
+/** Takes the plain forms of conference and publication pages, which work without scripts. */
+export async function POST(request: Request): Promise<Response> {
+  if (!isFromOurPages(request.headers)) {
+    return plainProblem(403, 'Nothing was added', 'The form did not come from a page of this site.')
+  }
+  if (Number(request.headers.get('content-length') ?? 0) > largestForm) {
+    return plainProblem(413, 'Nothing was added', 'The form is too large.')
+  }
+  const data = await request.formData().catch(() => null)
+  const additions = data && cartAdditions(data)
+  if (!additions) return unread()
+  try {
+    const added = await addToCart(await requestCtx(), { token: await readCartToken(), additions })
+    if (!added.ok) return seeCart(`?problem=${added.refusal.code}`)
+    if (added.value.token) await writeCartToken(added.value.token)
+    return seeCart('')
+  } catch (error) {
+    if (error instanceof NotFound) return plainProblem(404, 'Nothing was added', 'What you chose is no longer sold.')
+    throw error
+  }
+}
+
+/** A relative address: the browser's own host, whatever stands in front of the portal. */
+const seeCart = (query: string) =>
+  new Response(null, { status: 303, headers: { location: `/cart${query}`, 'cache-control': 'no-store' } })

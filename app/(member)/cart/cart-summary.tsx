@@ -1,0 +1,56 @@
+import Link from 'next/link'
+import { SubmitButton } from '@/components/form/submit-button'
+import { whyText } from '@/components/orders/why-text'
+import { TotalLine, Totals } from '@/components/ui/amounts'
+import { buttonClass } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { plus } from '@/lib/base/money'
+import type { CartView } from '@/lib/orders/views'
+import { acceptPricesAction } from './actions'
+
+/** What it comes to so far, and the way on. */
+export function CartSummary({ cart, signedIn }: { cart: CartView; signedIn: boolean }) {
+  return (
+    <Card heading="So far">
+      <Totals>
+        <TotalLine name="Items" cents={cart.net} />
+        {cart.hasPrint ? (
+          <TotalLine name="Shipping" cents={cart.shipping} why={cart.shippingWhy ? whyText(cart.shippingWhy) : null} />
+        ) : null}
+        <TotalLine sum name={cart.hasPrint ? 'Total before tax' : 'Total'} cents={plus(cart.net, cart.shipping)} />
+      </Totals>
+      {cart.hasPrint ? (
+        <p className="mt-3 text-sm text-muted">
+          Sales tax on print follows the place of delivery, which you choose next.
+        </p>
+      ) : null}
+      <div className="mt-5">
+        {cart.canCheckOut ? (
+          <Link href="/checkout" prefetch={false} className={buttonClass({ wide: true })}>
+            Check out
+          </Link>
+        ) : (
+          <p className="font-semibold text-warn">
+            Something in the cart cannot be sold as it is. See what is marked there.
+          </p>
+        )}
+      </div>
+      {cart.canCheckOut && !signedIn ? (
+        <p className="mt-3 text-sm text-muted">You sign in next, with a code that we mail to you. The cart stays.</p>
+      ) : null}
+    </Card>
+  )
+}
+
+/** Told once on top, and on each line; gone when the buyer says so. */
+export function PricesChanged() {
+  return (
+    <div role="status" className="mb-5 rounded-sheet border border-poppy-line bg-poppy-wash px-4 py-3">
+      <p className="font-semibold">Prices have changed since you last saw this cart</p>
+      <p>The amounts below are today’s. Each line says what it was.</p>
+      <form action={acceptPricesAction} className="mt-2">
+        <SubmitButton look="text">Go on with these prices</SubmitButton>
+      </form>
+    </div>
+  )
+}

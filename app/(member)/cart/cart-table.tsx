@@ -1,0 +1,92 @@
+import { SubmitButton } from '@/components/form/submit-button'
+import { changeText } from '@/components/orders/change-text'
+import { whyText } from '@/components/orders/why-text'
+import { Money } from '@/components/ui/amounts'
+import { DateRange } from '@/components/ui/dates'
+import { VisuallyHidden } from '@/components/ui/hidden'
+import { Cell, Head, Row, RowHead, Table } from '@/components/ui/table'
+import type { CartLineView } from '@/lib/orders/views'
+import { removeCartLineAction } from './actions'
+import { QuantityForm } from './quantity-form'
+
+/** A row for each line: what it is and why it costs that, how many, the amount, and a way to be rid of it. */
+export function CartTable({ lines }: { lines: readonly CartLineView[] }) {
+  return (
+    <Table caption="What is in your cart" full>
+      <thead>
+        <tr>
+          <Head>Item</Head>
+          <Head>Quantity</Head>
+          <Head number>Amount</Head>
+          <Head>
+            <VisuallyHidden>Remove</VisuallyHidden>
+          </Head>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <Line key={line.id} line={line} />
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+function Line({ line }: { line: CartLineView }) {
+  return (
+    <Row>
+      <RowHead>
+        <span id={`title-${line.id}`} className="font-semibold">
+          {line.href ? <a href={line.href}>{line.title}</a> : line.title}
+        </span>
+        {line.dates ? (
+          <span className="block text-muted">
+            <DateRange from={line.dates.from} to={line.dates.to} />
+          </span>
+        ) : null}
+        {line.unitCents === null ? null : (
+          <span className="block text-muted">
+            <Money cents={line.unitCents} /> each
+          </span>
+        )}
+        {line.why ? <span className="mt-1 block max-w-prose text-sm text-muted">{whyText(line.why)}</span> : null}
+        <Changes line={line} />
+      </RowHead>
+      <Cell label="Quantity">
+        <QuantityForm lineId={line.id} quantity={line.quantity} />
+      </Cell>
+      <Cell number label="Amount">
+        {line.netCents === null ? '–' : <Money cents={line.netCents} exact />}
+      </Cell>
+      <Cell>
+        <RemoveForm line={line} />
+      </Cell>
+    </Row>
+  )
+}
+
+function Changes({ line }: { line: CartLineView }) {
+  if (line.changes.length === 0) return null
+  return (
+    <ul className="mt-2 space-y-1 border-l-[3px] border-poppy pl-3 text-sm font-semibold text-warn">
+      {line.changes.map((change) => (
+        <li key={change.code}>{changeText(change)}</li>
+      ))}
+    </ul>
+  )
+}
+
+function RemoveForm({ line }: { line: CartLineView }) {
+  const remove = async (data: FormData) => {
+    'use server'
+    await removeCartLineAction(null, data)
+  }
+  return (
+    <form action={remove}>
+      <input type="hidden" name="lineId" value={line.id} />
+      <SubmitButton look="text" aria-describedby={`title-${line.id}`}>
+        Remove
+      </SubmitButton>
+    </form>
+  )
+}

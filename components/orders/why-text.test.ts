@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { cents } from '@/lib/base/money'
+import { taxText, whyText } from './why-text'
+
+const ticket = {
+  code: 'ticket-price' as const,
+  attendeeKind: 'member-city' as const,
+  basis: 'address' as const,
+  cityName: 'Alder',
+  memberUntil: '2027-06-30',
+  tier: 'regular' as const,
+  tierUntil: null,
+  othersCents: cents(162_500),
+}
+
+test('a member city’s price names the city, the date and what others pay', () => {
+  expect(whyText(ticket)).toBe('Member city price, because Alder is a member until June 30, 2027; others pay $1,625.')
+})
+
+test('while nobody is named, the price says what it will follow', () => {
+  expect(whyText({ ...ticket, basis: 'assumed' })).toContain('you name them at checkout')
+  const other = {
+    ...ticket,
+    attendeeKind: 'other' as const,
+    basis: 'assumed' as const,
+    cityName: null,
+    othersCents: cents(62_500),
+  }
+  expect(whyText(other)).toBe(
+    'Member cities pay $625. The price of each place follows the e-mail address of whoever attends; you name them at checkout.',
+  )
+})
+
+test('tax names its rate and its place, shipping its weight', () => {
+  expect(taxText({ placeName: 'Unincorporated Yolo County', milliPercent: 7_250 })).toBe(
+    'Sales tax 7.25 %, because it is delivered to unincorporated Yolo County.',
+  )
+  expect(whyText({ code: 'shipping-by-weight', grams: 840, upToGrams: 1_000 })).toBe(
+    'For a parcel of 1.9 lb, by weight. Not taxed.',
+  )
+})

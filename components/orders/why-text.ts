@@ -1,0 +1,31 @@
+import { formatReason, ticketReason } from '@/components/catalog/why-price'
+import { formatMoney } from '@/lib/base/format'
+import type { Why } from '@/lib/orders/rules/quote-types'
+
+/** Why a line costs what it costs, in a sentence or two. */
+export function whyText(why: Why): string {
+  if (why.code === 'session-price') return 'Add-on session.'
+  if (why.code === 'shipping-by-weight') return `For a parcel of ${pounds(why.grams)}, by weight. Not taxed.`
+  if (why.code === 'publication-price')
+    return [formatReason(why), why.taxed && taxText(why.taxed)].filter(Boolean).join(' ')
+  return [ticketText(why), basisText[why.basis]].filter(Boolean).join(' ')
+}
+
+const basisText = {
+  address: '',
+  colleague: 'You vouch for your colleague.',
+  assumed: 'The price of each place follows the e-mail address of whoever attends; you name them at checkout.',
+  none: '',
+}
+
+function ticketText(why: Extract<Why, { code: 'ticket-price' }>): string {
+  if (why.basis !== 'assumed' || why.attendeeKind !== 'other') return ticketReason(why)
+  return why.othersCents === null ? '' : `Member cities pay ${formatMoney(why.othersCents)}.`
+}
+
+/** "Sales tax 10.75 %, because it is delivered to Alameda." */
+export const taxText = ({ placeName, milliPercent }: { placeName: string; milliPercent: number }): string =>
+  `Sales tax ${milliPercent / 1000} %, because it is delivered to ${placeName.replace(/^Unincorporated/, 'unincorporated')}.`
+
+/** "1.9 lb" */
+const pounds = (grams: number): string => `${Math.max(0.1, Math.round(grams / 45.359_237) / 10)} lb`
