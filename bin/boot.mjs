@@ -9,11 +9,15 @@ import { installWhenStale } from './boot/install.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+const portal = ['web', 'worker']
+const checks = ['check-promises']
 const alongside = {
-  start: ['start', 'web', 'worker'],
-  dev: ['dev', 'worker'],
-  test: ['test', 'check', 'start', 'web', 'worker'],
-  web: ['web', 'build'],
+  start: portal,
+  dev: ['worker'],
+  check: checks,
+  test: [...portal, ...checks],
+  bench: portal,
+  web: ['build'],
 }
 
 async function main([command, ...args]) {
@@ -23,7 +27,8 @@ async function main([command, ...args]) {
   process.chdir(root)
   await installWhenStale(root)
   const node = chooseNode({ root, execPath: process.execPath, version: process.version })
-  const programs = await bundle(root, alongside[command] ?? [command])
+  const programs = await bundle(root, [command, ...(alongside[command] ?? [])])
+  if (!programs[command]) throw new Error(`There is no command ${command}.`)
   if (command === 'web') {
     const code = await run(node, [programs.build])
     if (code !== 0) return code

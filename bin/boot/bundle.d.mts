@@ -1,0 +1,4 @@
+import type { BuildOptions } from 'esbuild'
+
+export function bundle(root: string, names: string[]): Promise<Record<string, string>>
+export function bundleOptions(root: string, name: string): BuildOptions & { metafile: true }

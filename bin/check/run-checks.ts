@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs'
+import type { Tally } from '../reporters/tally'
+import { checkFileLengths } from './file-lengths'
+import { report, runProgram, type Verdict } from './run-step'
+
+const parts = ['app', 'components', 'lib', 'db', 'sandbox', 'bin', 'e2e']
+const promises = '.build/check-promises.mjs'
+
+/** Types, lint, architecture, file lengths, promises without proof. Each counts as one test. */
+export async function runChecks(): Promise<Tally> {
+  const verdicts = (await Promise.all([checkTypes(), checkTheRest()])).flat()
+  return {
+    passed: verdicts.filter(({ ok }) => ok).length,
+    failed: verdicts.filter(({ ok }) => !ok).length,
+  }
+}
+
+/** Next describes its routes first; a clone has no next-env.d.ts yet. */
+async function checkTypes(): Promise<Verdict> {
+  const routes = await runProgram('types', ['node_modules/next/dist/bin/next', 'typegen'], {
+    NEXT_TELEMETRY_DISABLED: '1',
+  })
+  return reported(
+    routes.ok
+      ? await runProgram('types', ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.', '--pretty', 'false'])
+      : routes,
+  )
+}
+
+async function checkTheRest(): Promise<Verdict[]> {
+  const lint = reported(
+    await runProgram('lint', ['node_modules/@biomejs/biome/bin/biome', 'check', '--colors=off', '.']),
+  )
+  const folders = parts.filter((part) => existsSync(part))
+  const cruise = [
+    'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+    '--config',
+    '.dependency-cruiser.cjs',
+    ...folders,
+  ]
+  const architecture = reported(await runProgram('architecture', cruise))
+  const lengths = reported(checkFileLengths())
+  const proofs = existsSync(promises) ? [reported(await runProgram('promises and their proofs', [promises]))] : []
+  return [lint, architecture, lengths, ...proofs]
+}
+
+function reported(verdict: Verdict): Verdict {
+  report(verdict)
+  return verdict
+}

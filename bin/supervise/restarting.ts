@@ -1,0 +1,39 @@
+import { context, type Plugin } from 'esbuild'
+import { bundleOptions } from '../boot/bundle.mjs'
+import type { Child } from './child'
+
+/** For development: bundles a program at every change of its sources and starts it anew. A crash waits for the next change. */
+export function startRestarting({ bundle, start }: { bundle: string; start: () => Child }): Child {
+  let child: Child | undefined
+  let turn = Promise.resolve()
+  const restart = () => {
+    turn = turn.then(async () => {
+      await child?.stop()
+      child = start()
+      child.ended.then((end) => !end.includes('(0)') && console.error(end))
+    })
+  }
+  const onEnd: Plugin = {
+    name: 'restart',
+    setup: (build) => {
+      build.onEnd(({ errors }) => {
+        if (errors.length === 0) restart()
+      })
+    },
+  }
+  const watching = context({ ...bundleOptions(process.cwd(), bundle), plugins: [onEnd] }).then(async (watcher) => {
+    await watcher.watch()
+    return watcher
+  })
+  return {
+    name: 'The worker',
+    // A broken worker is for the developer to mend, not a reason to stop the pages.
+    ended: new Promise(() => {}),
+    stop: async () => {
+      await (await watching).dispose()
+      await turn
+      await child?.stop()
+    },
+    kill: () => child?.kill(),
+  }
+}

@@ -1,0 +1,47 @@
+import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { freePort } from '@/sandbox/free-port'
+import type { Tally } from '../reporters/tally'
+import { production } from '../supervise/production'
+import { startPortal } from '../supervise/start-portal'
+import { runTests } from './run-tests'
+
+const keptLogs = 'test-results/portal-logs'
+
+/** Journeys in a real browser, on the production build, against a portal of their own that nobody else uses. */
+export async function runJourneys(env: Record<string, string>, signal: AbortSignal): Promise<Tally> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'portal-journeys-'))
+  chmodSync(dataDir, 0o711)
+  const source = { ...env, DATA_DIR: dataDir, PORT: String(await freePort(3100)) }
+  try {
+    const portal = await startPortal({ ...production, source, signal })
+    const tally = await runTests(
+      'journeys',
+      ['node_modules/@playwright/test/cli.js', 'test'],
+      { ...env, ...addresses(portal) },
+      signal,
+    )
+    await portal.stop()
+    if (tally.failed > 0) keepLogs(dataDir)
+    return tally
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    keepLogs(dataDir)
+    return { passed: 0, failed: 1 }
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+/** What playwright.config.ts and the journeys read: where the portal, its mail, its payments and its data are. */
+function addresses({ url, mailboxUrl, environment }: Awaited<ReturnType<typeof startPortal>>): Record<string, string> {
+  const { DATA_DIR = '', STRIPE_API_BASE = '', DATABASE_URL = '', KEYS_DATABASE_URL = '' } = environment
+  return { PORTAL_URL: url, MAILBOX_URL: mailboxUrl ?? '', STRIPE_API_BASE, DATA_DIR, DATABASE_URL, KEYS_DATABASE_URL }
+}
+
+function keepLogs(dataDir: string): void {
+  rmSync(keptLogs, { recursive: true, force: true })
+  cpSync(join(dataDir, 'logs'), keptLogs, { recursive: true, force: true })
+  console.error(`The portal's logs are kept in ${keptLogs}.`)
+}

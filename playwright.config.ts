@@ -1,0 +1,27 @@
+import { defineConfig } from '@playwright/test'
+import { findBrowser } from './sandbox/browser'
+
+// The portal is started by `npm test` (bin/test/run-journeys.ts); without it, a running `npm start` is driven.
+const { executablePath, args, env } = await findBrowser()
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results/journeys',
+  workers: 2,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list'], ['./bin/journey-reporter.ts']],
+  use: {
+    baseURL: process.env.PORTAL_URL ?? 'http://localhost:3000',
+    locale: 'en-US',
+    timezoneId: 'America/Los_Angeles',
+    screenshot: 'only-on-failure',
+    launchOptions: { executablePath, args, env: { ...inherited(), ...env } },
+  },
+})
+
+function inherited(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  )
+}
