@@ -42,14 +42,15 @@ function listen(server: Server, port: number, host: string | undefined): Promise
   })
 }
 
-/** No new connections; requests under way get ten seconds to end. */
+/** No new connections; requests under way get ten seconds to end, and a connection closes with its last one. */
 function drain(server: Server): Promise<void> {
   return new Promise((resolve) => {
+    const idle = setInterval(() => server.closeIdleConnections(), 50)
     const late = setTimeout(() => server.closeAllConnections(), patienceMs)
     server.close(() => {
+      clearInterval(idle)
       clearTimeout(late)
       resolve()
     })
-    server.closeIdleConnections()
   })
 }
