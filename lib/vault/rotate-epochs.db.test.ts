@@ -1,0 +1,187 @@
+import { existsSync, readdirSync, renameSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeEach, expect, test } from 'vitest'
+import { makeAttendee, makePerson } from '@/db/factories/people'
+import { as, openTestVault } from '@/db/factories/test-vault'
+import { epoch, lookup, personKey } from '@/db/schema/keys'
+import type { PersonId } from '@/lib/base/ids'
+import {
+  claimAccountEmail,
+  createKey,
+  destroyKeys,
+  ensureVault,
+  findAccountByEmail,
+  findPeople,
+  insertPersonIn,
+  keepRecordIn,
+  readOwn,
+  unreadableAfter,
+  vaultReady,
+} from '.'
+import { rotateEpochs } from './rotate-epochs'
+
+const vault = openTestVault()
+const start = new Date()
+const day = (n: number) => new Date(start.getTime() + n * 86_400_000)
+const fileOf = (id: number) => join(vault().dataDir, 'keyring', `epoch-${String(id).padStart(4, '0')}.key`)
+const firstName = async (person: PersonId) =>
+  (await readOwn(as.member(vault().db, person, start), 'profile'))?.firstName
+
+beforeEach(async () => {
+  const { keys } = vault()
+  await Promise.all([keys.delete(personKey), keys.delete(lookup), keys.delete(epoch)])
+  for (const id of [1, 2, 3]) if (existsSync(fileOf(id))) renameSync(fileOf(id), `${fileOf(id)}.before-${Date.now()}`)
+  await ensureVault(start)
+})
+
+/** A backup of the key store, and its restoring. */
+async function backup() {
+  const { keys } = vault()
+  const rows = {
+    epochs: await keys.select().from(epoch),
+    keys: await keys.select().from(personKey),
+    lookups: await keys.select().from(lookup),
+  }
+  return async () => {
+    await Promise.all([keys.delete(personKey), keys.delete(lookup), keys.delete(epoch)])
+    await keys.insert(epoch).values(rows.epochs)
+    if (rows.keys.length > 0) await keys.insert(personKey).values(rows.keys)
+    if (rows.lookups.length > 0) await keys.insert(lookup).values(rows.lookups)
+  }
+}
+
+async function account(email: string): Promise<PersonId> {
+  const person = await createKey()
+  await claimAccountEmail(person, email)
+  await vault().db.transaction(async (tx) => {
+    await insertPersonIn(tx, person, start)
+    await keepRecordIn(tx, {
+      person,
+      kind: 'contact',
+      data: { email },
+      provenance: { givenBy: 'self', givenFor: 'account', form: 'sign-in' },
+      now: start,
+    })
+  })
+  return person
+}
+
+test('epoch keys are files of their own that nobody else can read', async () => {
+  expect(statSync(fileOf(1)).mode & 0o777).toBe(0o600)
+  expect(statSync(fileOf(1)).size).toBe(32)
+  expect(statSync(join(vault().dataDir, 'keyring')).mode & 0o777).toBe(0o700)
+  expect(readdirSync(join(vault().dataDir, 'keyring')).filter((name) => name.endsWith('.key'))).toEqual([
+    'epoch-0001.key',
+  ])
+  expect(await vaultReady()).toEqual([])
+})
+
+test('before thirty days nothing rotates', async () => {
+  expect(await rotateEpochs(vault().db, day(29))).toBe('done')
+  expect(await vault().keys.select().from(epoch)).toMatchObject([{ id: 1, emptyAt: null }])
+})
+
+test('after a rotation everybody is read and found as before, under the new epoch alone', async () => {
+  const { db, keys } = vault()
+  const ana = await makePerson(db, { firstName: 'Ana', lastName: 'Oak' }, start)
+  const guest = await makeAttendee(db, ana, { firstName: 'Bo', email: 'bo@elm.example' }, start)
+  const member = await account('ana@elm.example')
+  expect(await rotateEpochs(db, day(30))).toBe('done')
+  expect(await firstName(ana)).toBe('Ana')
+  expect(await findAccountByEmail('ana@elm.example')).toBe(member)
+  expect(await findPeople(as.staff(db, start, 'events'), { email: 'bo@elm.example' })).toEqual([guest])
+  expect(await findPeople(as.staff(db, start, 'events'), { namePrefix: 'oak' })).toEqual([ana])
+  expect(await claimAccountEmail(await createKey(), 'ana@elm.example')).toBe('taken')
+  expect(new Set((await keys.select().from(personKey)).map((row) => row.epoch))).toEqual(new Set([2]))
+  expect(new Set((await keys.select().from(lookup)).map((row) => row.epoch))).toEqual(new Set([2]))
+  expect(await keys.select().from(epoch).orderBy(epoch.id)).toMatchObject([
+    { id: 1, emptyAt: day(30), destroyedAt: null },
+    { id: 2, emptyAt: null },
+  ])
+})
+
+test('[C28] an erased person: an old backup of the keys opens for the keyring until the file is destroyed, then for nobody', async () => {
+  const { db, keys } = vault()
+  const eva = await makePerson(db, { firstName: 'Eva' }, start)
+  const restore = await backup()
+  await destroyKeys([eva])
+  expect(await firstName(eva)).toBeUndefined()
+  await rotateEpochs(db, day(30))
+  await rotateEpochs(db, day(59))
+  const today = await backup()
+  await restore()
+  expect(await firstName(eva)).toBe('Eva')
+  await today()
+  await rotateEpochs(db, day(60))
+  expect(existsSync(fileOf(1))).toBe(false)
+  expect((await keys.select().from(epoch).orderBy(epoch.id))[0]).toMatchObject({ destroyedAt: day(60) })
+  expect(day(60) <= unreadableAfter(start)).toBe(true)
+  await restore()
+  await expect(firstName(eva)).rejects.toMatchObject({ code: 'epoch-missing' })
+  expect(await vaultReady()).toEqual(['epoch-missing:1'])
+})
+
+test('a restored key store that refers to an epoch thought empty keeps its file, and is rewrapped', async () => {
+  const { db, keys } = vault()
+  const ana = await makePerson(db, { firstName: 'Ana' }, start)
+  const old = await keys.select().from(personKey)
+  await rotateEpochs(db, day(30))
+  await keys.delete(personKey)
+  await keys.insert(personKey).values(old)
+  await rotateEpochs(db, day(60))
+  expect(existsSync(fileOf(1))).toBe(true)
+  await rotateEpochs(db, day(61))
+  expect(await firstName(ana)).toBe('Ana')
+  expect((await keys.select().from(personKey)).every((row) => row.epoch > 1)).toBe(true)
+})
+
+test('a missing epoch file: the portal is not ready, nothing opens, nothing begins anew, and nobody is lost', async () => {
+  const { db, keys } = vault()
+  const ana = await makePerson(db, { firstName: 'Ana' }, start)
+  renameSync(fileOf(1), `${fileOf(1)}.away`)
+  expect(await vaultReady()).toEqual(['epoch-missing:1'])
+  await expect(firstName(ana)).rejects.toMatchObject({ code: 'epoch-missing' })
+  await expect(createKey()).rejects.toMatchObject({ code: 'epoch-missing' })
+  await expect(rotateEpochs(db, day(400))).rejects.toMatchObject({ code: 'epoch-missing' })
+  await expect(findAccountByEmail('ana@elm.example')).rejects.toMatchObject({ code: 'epoch-missing' })
+  expect(await keys.select().from(epoch)).toHaveLength(1)
+  expect(await keys.select().from(personKey)).toHaveLength(1)
+  renameSync(`${fileOf(1)}.away`, fileOf(1))
+  expect(await firstName(ana)).toBe('Ana')
+  expect(await vaultReady()).toEqual([])
+})
+
+test('off for months: the boot rewraps before anything could be destroyed', async () => {
+  const { db } = vault()
+  const ana = await makePerson(db, { firstName: 'Ana' }, start)
+  await ensureVault(day(300), db)
+  expect(existsSync(fileOf(1))).toBe(true)
+  expect(await firstName(ana)).toBe('Ana')
+  await rotateEpochs(db, day(330))
+  expect([existsSync(fileOf(1)), existsSync(fileOf(2)), existsSync(fileOf(3))]).toEqual([false, true, true])
+  expect(await firstName(ana)).toBe('Ana')
+})
+
+test('a long rotation goes in portions, writers go on meanwhile, and the old epoch is proven empty only at the end', async () => {
+  const { db, keys } = vault()
+  for (let i = 0; i < 3; i += 1) await makePerson(db, { firstName: `Name${i}` }, start)
+  expect(await rotateEpochs(db, day(30), 1)).toBe('more')
+  const meanwhile = await makePerson(db, { firstName: 'Meanwhile' }, start)
+  expect((await keys.select().from(epoch).orderBy(epoch.id))[0]).toMatchObject({ emptyAt: null })
+  expect(await rotateEpochs(db, day(31), 100)).toBe('done')
+  expect((await keys.select().from(epoch).orderBy(epoch.id))[0]).toMatchObject({ emptyAt: day(31) })
+  expect(await findPeople(as.staff(db, start, 'events'), { namePrefix: 'mean' })).toEqual([meanwhile])
+})
+
+test('two processes that rotate at once, with writers between, lose nobody', async () => {
+  const { db, keys } = vault()
+  const before = await makePerson(db, { firstName: 'Before' }, start)
+  const work = [
+    rotateEpochs(db, day(30)),
+    rotateEpochs(db, day(30)),
+    ...Array.from({ length: 5 }, () => makePerson(db, { firstName: 'Between' }, start)),
+  ]
+  const people = (await Promise.all(work)).slice(2) as PersonId[]
+  expect(await Promise.all([before, ...people].map(firstName))).toEqual(['Before', ...people.map(() => 'Between')])
+  expect((await keys.select().from(epoch)).map(({ id }) => id).sort()).toEqual([1, 2])
+})
