@@ -44,7 +44,7 @@ function cardFields(page: PaymentPage): Html {
 ${field(page, { name: 'number', label: 'Card number', hint: 'A test card, such as 4242 4242 4242 4242', attributes: html`inputmode="numeric" autocomplete="off"` })}
 <div class="pair">
 ${field(page, { name: 'expiry', label: 'Expiry', hint: 'MM/YY', value: page.typed.expiry, attributes: html`autocomplete="off"` })}
-${field(page, { name: 'cvc', label: 'CVC', hint: 'Any three digits', attributes: html`inputmode="numeric" autocomplete="off"` })}
+${field(page, { name: 'cvc', label: 'CVC', hint: '3 digits', attributes: html`inputmode="numeric" autocomplete="off"` })}
 </div>
 ${field(page, { name: 'name', label: 'Name on card', value: page.typed.name, attributes: html`autocomplete="cc-name"` })}
 </div>`

@@ -27,14 +27,14 @@ legend{font-weight:600;padding:0 .35rem}
 .field input{width:100%;font:inherit;padding:.6rem .7rem;border:1px solid #8b979d;border-radius:4px;background:#fff;color:inherit}
 .field input[aria-invalid=true]{border:2px solid var(--bad)}
 .error{color:var(--bad);font-size:.9375rem;margin:.35rem 0 0}
-.pair{display:grid;grid-template-columns:1fr 1fr;gap:1rem}
+.pair{display:grid;grid-template-columns:1fr 1fr;gap:1rem;align-items:end}
 form:has(#method-us_bank_account:checked) .only-card{display:none}
 form:has(#method-card:checked) .only-bank{display:none}
 .alert{background:var(--bad-wash);border-left:4px solid var(--bad);padding:.75rem 1rem;margin:0 0 1.25rem}
 .done{background:var(--good-wash);border-left:4px solid var(--good);padding:.75rem 1rem;margin:0 0 1.25rem}
-button{font:600 1.0625rem/1 inherit;font-family:inherit;border:1px solid var(--pacific);background:var(--pacific);color:#fff;padding:.9rem 1.25rem;border-radius:6px;cursor:pointer;width:100%}
+button{font:inherit;font-weight:600;line-height:1;border:1px solid var(--pacific);background:var(--pacific);color:#fff;padding:.9rem 1.25rem;border-radius:6px;cursor:pointer;width:100%}
 button:hover{background:var(--deep)}button.quiet{background:transparent;color:var(--pacific)}
 .row{display:flex;gap:1rem;margin-top:1.25rem}
 dl{font-size:.9375rem;margin:1rem 0 0}dt{font-family:ui-monospace,monospace}dd{margin:0 0 .35rem;color:var(--muted)}
-summary{cursor:pointer;min-height:2rem}
+details{margin-top:1.25rem}summary{cursor:pointer;min-height:1.75rem}
 `)
