@@ -60,7 +60,7 @@ export const attendeeForm = z.object({
   lastName: plainText({ max: 80, label: 'Last name', required: true }),
   email: emailAddress,
   title: plainText({ max: 120, label: 'Job title' }).default(''),
-  organization: plainText({ max: 160, label: 'Organization', required: true }),
+  organization: plainText({ max: 160, label: 'Organization' }).default(''),
   dietary: plainText({ max: 500, label: 'Dietary needs', lines: true }).default(''),
   access: plainText({ max: 500, label: 'Access needs', lines: true }).default(''),
   sessionIds: ticked.pipe(z.array(id).max(40)),

@@ -1,1 +1,2 @@
 export * from './cart-queries'
+export * from './checkout-queries'

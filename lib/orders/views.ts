@@ -1,7 +1,8 @@
+import type { FormValues } from '@/lib/base/action-state'
 import type { Day } from '@/lib/base/calendar'
 import type { Cents } from '@/lib/base/money'
 import type { CartChange } from './rules/cart-changes'
-import type { QuoteLine, Why } from './rules/quote-types'
+import type { QuoteLine, QuoteProblem, Why } from './rules/quote-types'
 
 /** A line of the cart as its page shows it; amounts are null while it cannot be priced. */
 export type CartLineView = {
@@ -38,4 +39,36 @@ export type QuoteView = {
   shipping: Cents
   tax: Cents
   total: Cents
+}
+
+export type SessionChoice = {
+  id: string
+  title: string
+  startsAt: Date
+  endsAt: Date
+  cents: Cents
+  full: boolean
+  /** Titles of the sessions that run at the same time. */
+  clashesWith: string[]
+}
+
+/** A place that needs somebody's name. */
+export type PlaceView = {
+  /** Its position among the places of the cart: the number in its fields' names. */
+  index: number
+  ticketTypeId: string
+  ticketName: string
+  conferenceTitle: string
+  dates: { from: Day; to: Day }
+  sessions: SessionChoice[]
+}
+
+export type QuotedCheckout = { quote: QuoteView; problems: QuoteProblem[] }
+
+export type CheckoutView = QuotedCheckout & {
+  cartId: string
+  places: PlaceView[]
+  hasPrint: boolean
+  /** What was typed before, by field name; blank where nothing was. */
+  values: FormValues
 }

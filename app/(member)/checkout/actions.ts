@@ -1,0 +1,49 @@
+'use server'
+
+import { getProfile } from '@/lib/accounts/queries'
+import { type ActionState, formValues } from '@/lib/base/action-state'
+import { formInput } from '@/lib/base/form-input'
+import { placeOrderForm } from '@/lib/orders/forms'
+import { checkoutDraft } from '@/lib/orders/forms-draft'
+import { type Placed, placeOrder } from '@/lib/orders/place-order'
+import { quoteCheckout } from '@/lib/orders/quote-checkout'
+import type { QuotedCheckout } from '@/lib/orders/views'
+import { action, orNotFound } from '@/lib/web/action'
+import { requireMember } from '@/lib/web/request-ctx'
+import type { CheckoutRefusal } from './refusal-text'
+
+const placeAction = action(placeOrderForm, placeOrder, {
+  redirectTo: ({ orderNumber, payment }) =>
+    payment === 'stripe' ? `/checkout/${orderNumber}` : `/account/orders/${orderNumber}`,
+})
+
+/** Prices what has been typed so far and keeps it: asked by the page a moment after each change. */
+export async function quoteCheckoutAction(data: FormData): Promise<QuotedCheckout> {
+  const ctx = await requireMember('/checkout')
+  const { cartId, ...draft } = formInput(data)
+  return orNotFound(() => quoteCheckout(ctx, { cartId: String(cartId), draft: checkoutDraft.parse(draft) }))
+}
+
+/**
+ * Pays, or, for pages without scripts, works out the total again or fills in the buyer's own name. In each case what was
+ * typed is kept first.
+ */
+export async function checkoutAction(
+  _previous: ActionState<Placed, CheckoutRefusal> | null,
+  data: FormData,
+): Promise<ActionState<Placed, CheckoutRefusal>> {
+  const intent = String(data.get('intent') ?? 'pay')
+  const place = /^myself:(\d{1,3})$/.exec(intent)?.[1]
+  if (place !== undefined) await fillMyself(data, place)
+  const { problems } = await quoteCheckoutAction(data)
+  if (intent === 'pay') return placeAction(null, data)
+  return { ok: false, refusal: { code: 'updated', problems }, values: formValues(data) }
+}
+
+async function fillMyself(data: FormData, place: string): Promise<void> {
+  const ctx = await requireMember('/checkout')
+  const { firstName, lastName, email, title, organization } = await getProfile(ctx)
+  for (const [name, value] of Object.entries({ firstName, lastName, email, title, organization })) {
+    data.set(`attendees.${place}.${name}`, value)
+  }
+}

@@ -1,0 +1,102 @@
+'use client'
+
+import { useEffect } from 'react'
+import { ErrorSummary } from '@/components/form/error-summary'
+import { Form } from '@/components/form/form'
+import type { ComboboxOption } from '@/components/form/match-options'
+import type { SelectOption } from '@/components/form/plain-fields'
+import { useActionForm } from '@/components/form/use-action-form'
+import { Columns } from '@/components/ui/page'
+import { placeOrderForm } from '@/lib/orders/forms'
+import type { CheckoutView } from '@/lib/orders/views'
+import { checkoutAction } from './actions'
+import { DeliveryFields } from './delivery-fields'
+import { PaySheet } from './pay-sheet'
+import { PlaceFields } from './place-fields'
+import { refusalText } from './refusal-text'
+import { useLiveQuote } from './use-live-quote'
+import { useOrderKey } from './use-order-key'
+import { WhoSees } from './who-sees'
+
+export type Myself = { firstName: string; lastName: string; email: string; title: string; organization: string }
+
+type Props = {
+  checkout: CheckoutView
+  orderKey: string
+  cities: readonly ComboboxOption[]
+  taxPlaces: readonly SelectOption[]
+  myself: Myself
+}
+
+export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself }: Props) {
+  const form = useActionForm(placeOrderForm, checkoutAction, { defaultValues: checkout.values })
+  const { quoted, waiting, askSoon, askAnew } = useLiveQuote(form.element, checkout)
+  const key = useOrderKey(orderKey)
+  const { places } = checkout
+  const several = places.length > 1
+  const payVerb = quoted.quote.total === 0 ? 'Place order' : 'Pay by card'
+  const refusal = form.state?.ok === false ? form.state.refusal : undefined
+
+  useEffect(() => {
+    if (refusal) askAnew()
+  }, [refusal, askAnew])
+
+  function fillMyself(index: number) {
+    const controls = form.element.current?.elements
+    for (const [name, value] of Object.entries(myself)) {
+      const input = controls?.namedItem(`attendees.${index}.${name}`)
+      if (input instanceof HTMLInputElement) input.value = value
+    }
+    askSoon()
+  }
+
+  return (
+    <Form form={form} label="Checkout">
+      <DefaultButton onPress={askSoon} />
+      <input type="hidden" name="cartId" value={checkout.cartId} />
+      <input type="hidden" name="idempotencyKey" value={key} />
+      <input type="hidden" name="seenTotal" value={quoted.quote.total} />
+      <ErrorSummary problem={refusal ? refusalText(refusal, payVerb) : undefined} />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: hears the fields inside, is no control itself */}
+      <div onChange={askSoon} onBlur={askSoon}>
+        <Columns
+          asideLast
+          asideLabel="Your order"
+          aside={<PaySheet quoted={quoted} waiting={waiting} several={several} payVerb={payVerb} />}
+        >
+          {places.length > 0 ? <WhoSees /> : null}
+          {places.map((place) => (
+            <PlaceFields key={place.index} place={place} several={several} cities={cities} onMyself={fillMyself} />
+          ))}
+          {checkout.hasPrint ? <DeliveryFields taxPlaces={taxPlaces} /> : null}
+          {places.length === 0 && !checkout.hasPrint ? <NothingToFill /> : null}
+        </Columns>
+      </div>
+    </Form>
+  )
+}
+
+/** What Enter in a field presses: it works out the total and never pays. */
+function DefaultButton({ onPress }: { onPress: () => void }) {
+  return (
+    <button
+      type="submit"
+      name="intent"
+      value="update"
+      formNoValidate
+      tabIndex={-1}
+      aria-hidden="true"
+      className="sr-only"
+      onClick={(event) => {
+        event.preventDefault()
+        onPress()
+      }}
+    >
+      Update total
+    </button>
+  )
+}
+
+function NothingToFill() {
+  return <p>Nothing needs a name or an address: your digital copies wait on the order’s page once it is paid.</p>
+}

@@ -1,0 +1,62 @@
+import { redirect } from 'next/navigation'
+import { PageHead } from '@/components/ui/page'
+import { getProfile } from '@/lib/accounts/queries'
+import type { ProfileView } from '@/lib/accounts/views'
+import { newId } from '@/lib/base/ids'
+import { listCities, taxPlaces } from '@/lib/cities/queries'
+import { outsideCalifornia } from '@/lib/orders/forms'
+import { ownCartId } from '@/lib/orders/own-cart'
+import { getCheckout } from '@/lib/orders/queries'
+import type { CheckoutView } from '@/lib/orders/views'
+import { orNotFound } from '@/lib/web/action'
+import { readCartToken } from '@/lib/web/cart-cookie'
+import { requireMember } from '@/lib/web/request-ctx'
+import { CheckoutForm } from './checkout-form'
+
+export const metadata = { title: 'Checkout' }
+
+export default async function CheckoutPage() {
+  const ctx = await requireMember('/checkout')
+  const cartId = await ownCartId(ctx, await readCartToken())
+  if (!cartId) redirect('/cart')
+  const checkout = await getCheckout(ctx, cartId)
+  if (checkout.quote.lines.length === 0) redirect('/cart')
+  const [profile, cities, places] = await Promise.all([
+    orNotFound(() => getProfile(ctx)),
+    checkout.places.length > 0 ? listCities(ctx.db) : [],
+    checkout.hasPrint ? taxPlaces(ctx.db) : [],
+  ])
+  const { firstName, lastName, email, title, organization } = profile
+  return (
+    <>
+      <PageHead compact title="Checkout" />
+      <div className="pt-4">
+        <CheckoutForm
+          checkout={{ ...checkout, values: withAddress(checkout, profile) }}
+          orderKey={newId()}
+          cities={cities.map(({ id, name, county }) => ({ id, name, detail: `${county} County` }))}
+          taxPlaces={[
+            { value: outsideCalifornia, name: 'Outside California' },
+            ...places.map(({ id, name }) => ({ value: id, name })),
+          ]}
+          myself={{ firstName, lastName, email, title, organization }}
+        />
+      </div>
+    </>
+  )
+}
+
+/** Until the buyer has typed another, the delivery goes to the profile's address. Where it lies is asked all the same. */
+function withAddress({ values }: CheckoutView, profile: ProfileView): CheckoutView['values'] {
+  const untouched = ['name', 'street', 'city', 'zip'].every((name) => !values[`delivery.${name}`])
+  if (!untouched) return values
+  return {
+    ...values,
+    'delivery.name': `${profile.firstName} ${profile.lastName}`.trim(),
+    'delivery.organization': profile.organization,
+    'delivery.street': profile.street,
+    'delivery.city': profile.city,
+    'delivery.state': profile.state,
+    'delivery.zip': profile.zip,
+  }
+}

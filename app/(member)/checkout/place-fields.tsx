@@ -1,0 +1,104 @@
+'use client'
+
+import { Combobox } from '@/components/form/combobox'
+import { CheckboxGroup, TextArea, TextField } from '@/components/form/fields'
+import type { ComboboxOption } from '@/components/form/match-options'
+import { FieldRow } from '@/components/form/plain-fields'
+import { Button } from '@/components/ui/button'
+import { formatMoney } from '@/lib/base/format'
+import { formatDateRange, formatTimeRange, formatWeekday } from '@/lib/base/format-dates'
+import type { PlaceView, SessionChoice } from '@/lib/orders/views'
+
+type Props = {
+  place: PlaceView
+  several: boolean
+  cities: readonly ComboboxOption[]
+  /** Fills in the buyer; without scripts the form asks the server. */
+  onMyself: (index: number) => void
+}
+
+/** Who takes one place. */
+export function PlaceFields({ place, several, cities, onMyself }: Props) {
+  const { index, ticketName, conferenceTitle, dates, ticketTypeId } = place
+  const at = `attendees.${index}`
+  const token = (name: string) => `section-place-${index + 1} ${name}`
+  return (
+    <fieldset className="rounded-sheet border border-line bg-surface p-[1.35rem]">
+      <legend className="-ml-1 bg-surface px-1 font-serif text-[1.1875rem] font-semibold">
+        {several ? `Place ${index + 1}: ` : ''}
+        {ticketName}
+      </legend>
+      <p className="mb-3 text-muted">
+        {conferenceTitle}, {formatDateRange(dates.from, dates.to)}
+      </p>
+      <input type="hidden" name={`${at}.ticketTypeId`} value={ticketTypeId} />
+      <Button
+        type="submit"
+        look="quiet"
+        name="intent"
+        value={`myself:${index}`}
+        formNoValidate
+        className="mb-4"
+        onClick={(event) => {
+          event.preventDefault()
+          onMyself(index)
+        }}
+      >
+        I attend myself
+      </Button>
+      <FieldRow>
+        <TextField name={`${at}.firstName`} label="First name" autoComplete={token('given-name')} maxLength={80} />
+        <TextField name={`${at}.lastName`} label="Last name" autoComplete={token('family-name')} maxLength={80} />
+      </FieldRow>
+      <TextField
+        name={`${at}.email`}
+        label="Email"
+        type="email"
+        inputMode="email"
+        hint="The confirmation goes there, and the price follows it: an address of a member city has the member price."
+        autoComplete={token('email')}
+        maxLength={254}
+      />
+      <TextField
+        name={`${at}.title`}
+        label="Job title"
+        autoComplete={token('organization-title')}
+        maxLength={120}
+        optional
+      />
+      <Combobox
+        name={`${at}.organization`}
+        label="Organization"
+        hint="A city, or any other name. It is printed on the badge."
+        options={cities}
+        autoComplete={token('organization')}
+        maxLength={160}
+        optional
+      />
+      <TextArea name={`${at}.dietary`} label="Dietary needs" rows={2} maxLength={500} optional />
+      <TextArea name={`${at}.access`} label="Access needs" rows={2} maxLength={500} optional />
+      {place.sessions.length > 0 ? (
+        <CheckboxGroup
+          name={`${at}.sessionIds[]`}
+          label="Add-on sessions"
+          choices={place.sessions.map(sessionChoice)}
+          className="mb-0"
+          optional
+        />
+      ) : null}
+    </fieldset>
+  )
+}
+
+const sessionChoice = (session: SessionChoice) => ({
+  value: session.id,
+  name: `${session.title}, ${session.cents === 0 ? 'free' : formatMoney(session.cents)}`,
+  hint: [
+    `${formatWeekday(session.startsAt)}, ${formatTimeRange(session.startsAt, session.endsAt)}`,
+    session.full ? 'No places left' : null,
+    session.clashesWith.length > 0 ? `At the same time as ${session.clashesWith.join(', ')}` : null,
+  ]
+    .filter(Boolean)
+    .join('. '),
+  disabled: session.full,
+})

@@ -1,0 +1,39 @@
+import { changeText } from '@/components/orders/change-text'
+import type { QuoteProblem } from '@/lib/orders/rules/quote-types'
+
+/** What stands in the way of the order, and what to do about it. */
+export function problemText(problem: QuoteProblem): string {
+  switch (problem.code) {
+    case 'cart-empty':
+      return 'The cart is empty.'
+    case 'attendee-missing':
+    case 'attendee-extra':
+      return 'The cart was changed meanwhile, in another window perhaps. Load this page again to name everybody; what you typed is kept.'
+    case 'session-gone':
+      return `Place ${problem.attendee + 1}: a session that was chosen is no longer offered. Load this page again.`
+    case 'sessions-clash':
+      return `Place ${problem.attendee + 1}: “${problem.first}” and “${problem.second}” are at the same time. Choose one of them.`
+    case 'delivery-missing':
+      return 'Choose where the parcel is delivered, so that we can work out the sales tax.'
+    case 'total-too-large':
+      return 'The total is more than a card payment can be ($999,999.99). Split it into several orders, or call us.'
+    case 'total-too-small':
+      return 'The total is less than a card payment can be (50 cents). Add something, or call us.'
+    case 'not-sold-to':
+      return problem.attendee === null
+        ? changeText(problem)
+        : `Place ${problem.attendee + 1}: “${problem.title}” is not sold to this attendee. Choose another ticket in the cart.`
+    case 'item-gone':
+      return `One of the items: ${changeText(problem).toLowerCase()}`
+    case 'sales-closed':
+    case 'places-short':
+    case 'stock-short':
+      return `${problem.title}: ${changeText(problem)}`
+  }
+}
+
+/** What the form itself asks for anyway is not told a second time while one is still typing. */
+const askedBelow = new Set<QuoteProblem['code']>(['delivery-missing', 'cart-empty'])
+export const toTell = (problems: readonly QuoteProblem[]): string[] => [
+  ...new Set(problems.filter((problem) => !askedBelow.has(problem.code)).map(problemText)),
+]

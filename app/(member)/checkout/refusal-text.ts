@@ -1,0 +1,31 @@
+import { formatCount, formatMoney } from '@/lib/base/format'
+import type { PlaceOrderRefusal } from '@/lib/orders/place-order'
+import type { QuoteProblem } from '@/lib/orders/rules/quote-types'
+import { problemText } from './problem-text'
+
+export type CheckoutRefusal = PlaceOrderRefusal | { code: 'updated'; problems: QuoteProblem[] }
+
+/** Why the order was not placed, and what to do; null when the answer only brought a new total. */
+export function refusalText(refusal: CheckoutRefusal, payVerb: string): string | null {
+  switch (refusal.code) {
+    case 'updated':
+      return null
+    case 'total-changed':
+      return `The total is now ${formatMoney(refusal.total)}. Press ${payVerb} to go on.`
+    case 'not-ready':
+      return refusal.problems.map(problemText).join(' ')
+    case 'places-gone':
+      return refusal.short.map(shortText).join(' ')
+    case 'stock-gone':
+      return `${refusal.title}: fewer are in stock than you want. Lower the quantity in the cart.`
+    case 'busy':
+      return `Many people are buying at this moment and nothing was placed. Press ${payVerb} again.`
+  }
+}
+
+type Short = Extract<PlaceOrderRefusal, { code: 'places-gone' }>['short'][number]
+
+function shortText({ label, wanted, left }: Short): string {
+  if (left === 0) return `${label}: no places are left. Nothing was placed or paid. Take it out to go on.`
+  return `${label}: you want ${formatCount(wanted, 'place')}, ${left} ${left === 1 ? 'is' : 'are'} left. Nothing was placed or paid. Lower the number to go on.`
+}

@@ -1,0 +1,62 @@
+'use client'
+
+import { unstable_rethrow } from 'next/navigation'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { latestOnly } from '@/components/form/latest-only'
+import type { QuotedCheckout } from '@/lib/orders/views'
+import { quoteCheckoutAction } from './actions'
+
+const settle = 600
+
+/**
+ * The quote of the form as it stands, asked again a moment after the last change. One question at a time, the newest
+ * wins, and what has not changed is not asked. An outage leaves the last total: placing the order checks it anyway.
+ */
+export function useLiveQuote(element: RefObject<HTMLFormElement | null>, first: QuotedCheckout) {
+  const [quoted, setQuoted] = useState(first)
+  const [waiting, setWaiting] = useState(false)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const asked = useRef('')
+  // A page without scripts, or drawn again by the server, brings its own newer quote.
+  useEffect(() => setQuoted(first), [first])
+  useEffect(() => () => clearTimeout(timer.current), [])
+
+  const [push] = useState(() =>
+    latestOnly<FormData>(async (data) => {
+      setWaiting(true)
+      try {
+        setQuoted(await quoteCheckoutAction(data))
+      } catch (error) {
+        unstable_rethrow(error)
+        asked.current = ''
+      } finally {
+        setWaiting(false)
+      }
+    }),
+  )
+
+  const ask = useCallback(() => {
+    clearTimeout(timer.current)
+    if (!element.current) return
+    const data = new FormData(element.current)
+    data.delete('seenTotal')
+    data.delete('idempotencyKey')
+    const text = JSON.stringify([...data])
+    if (text === asked.current) return
+    asked.current = text
+    push(data)
+  }, [element, push])
+
+  const askSoon = useCallback(() => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(ask, settle)
+  }, [ask])
+
+  /** Asks even when nothing was typed since: a price may have changed meanwhile. */
+  const askAnew = useCallback(() => {
+    asked.current = ''
+    ask()
+  }, [ask])
+
+  return { quoted, waiting, askSoon, askAnew }
+}

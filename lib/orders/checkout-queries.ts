@@ -1,0 +1,77 @@
+import type { FormValues } from '@/lib/base/action-state'
+import { cents } from '@/lib/base/money'
+import type { Ctx } from '@/lib/infra/ctx'
+import { readOwn } from '@/lib/vault'
+import { cartLinesOf } from './cart-rows'
+import { blankAttendee, type CheckoutDraft, checkoutDraft, deliveryIn, namedIn } from './forms-draft'
+import { type GatheredQuote, gatherQuote } from './gather-quote'
+import { placesOf, seat } from './rules/places'
+import type { TicketFacts } from './rules/quote-facts'
+import { clashes } from './rules/registration-lines'
+import type { CheckoutView, PlaceView, QuotedCheckout, SessionChoice } from './views'
+
+/**
+ * The checkout of the actor's cart: each place to be named, what was typed before, the quote as it stands. Attendees of
+ * an earlier draft are given to the places of their ticket type, whatever has happened to the cart since.
+ */
+export async function getCheckout(ctx: Ctx, cartId: string): Promise<CheckoutView> {
+  const draft = checkoutDraft.parse((await readOwn(ctx, 'checkout')) ?? {})
+  const places = placesOf(await cartLinesOf(ctx.db, cartId))
+  const { seated } = seat(places, draft.attendees)
+  const attendees = places.map((place, i) => seated[i] ?? blankAttendee(place.ticketTypeId))
+  const gathered = await gatherDraft(ctx, cartId, { ...draft, attendees })
+  const { quote, catalogue } = gathered
+  return {
+    ...quotedView(gathered),
+    cartId,
+    places: places.flatMap((place, index) => {
+      const ticket = catalogue.tickets.get(place.ticketTypeId)
+      return ticket ? [placeView(ticket, index)] : []
+    }),
+    hasPrint: quote.lines.some((line) => line.kind === 'print'),
+    values: valuesOf({ ...draft, attendees }),
+  }
+}
+
+/** The quote of a form that is being filled in. */
+export const gatherDraft = (ctx: Ctx, cartId: string, draft: CheckoutDraft): Promise<GatheredQuote> =>
+  gatherQuote(ctx, { cartId, attendees: draft.attendees.map(namedIn), delivery: deliveryIn(draft) })
+
+export function quotedView({ quote }: GatheredQuote): QuotedCheckout {
+  const { lines, net, shipping, tax, total, problems } = quote
+  return { quote: { lines, net, shipping, tax, total }, problems }
+}
+
+function placeView(ticket: TicketFacts, index: number): PlaceView {
+  return {
+    index,
+    ticketTypeId: ticket.id,
+    ticketName: ticket.name,
+    conferenceTitle: ticket.conferenceTitle,
+    dates: { from: ticket.startsOn, to: ticket.endsOn },
+    sessions: sessionChoices(ticket),
+  }
+}
+
+function sessionChoices({ sessions }: TicketFacts): SessionChoice[] {
+  const pairs = clashes(sessions)
+  return sessions.map(({ id, title, startsAt, endsAt, cents: price, placesLeft }) => ({
+    id,
+    title,
+    startsAt,
+    endsAt,
+    cents: cents(price),
+    full: placesLeft === 0,
+    clashesWith: pairs.flatMap(([a, b]) => (a.id === id ? [b.title] : b.id === id ? [a.title] : [])),
+  }))
+}
+
+/** A draft under the names of the form's fields. */
+function valuesOf(draft: CheckoutDraft): FormValues {
+  const values: Record<string, string | readonly string[]> = {}
+  for (const [i, who] of draft.attendees.entries()) {
+    for (const [name, value] of Object.entries(who)) values[`attendees.${i}.${name}`] = value
+  }
+  for (const [name, value] of Object.entries(draft.delivery)) values[`delivery.${name}`] = value
+  return values
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { holdsCardNumber } from '@/lib/base/card-number'
+import { normalizeEmail } from '@/lib/base/email'
+import { outsideCalifornia } from './forms'
+
+/** What is being typed: anything goes, cut to a length; a card number is not even kept in a draft (C06). */
+const typed = z
+  .string()
+  .transform((text) => text.slice(0, 500))
+  .transform((text) => (holdsCardNumber(text) ? '' : text))
+  .catch('')
+
+const sessions = z.union([z.array(typed).max(40), typed.transform((one) => (one === '' ? [] : [one]))]).catch([])
+
+const attendee = z.object({
+  ticketTypeId: typed,
+  firstName: typed,
+  lastName: typed,
+  email: typed,
+  title: typed,
+  organization: typed,
+  dietary: typed,
+  access: typed,
+  sessionIds: sessions,
+})
+const delivery = z.object({
+  name: typed,
+  organization: typed,
+  street: typed,
+  street2: typed,
+  city: typed,
+  state: typed,
+  zip: typed,
+  taxPlaceId: typed,
+})
+
+/** The checkout form half filled in. Parsing never fails: what is no text is blank. */
+export const checkoutDraft = z.object({
+  attendees: z
+    .array(attendee.catch(attendee.parse({})))
+    .max(500)
+    .catch([]),
+  delivery: delivery.catch(delivery.parse({})),
+})
+export type CheckoutDraft = z.output<typeof checkoutDraft>
+export type DraftAttendee = CheckoutDraft['attendees'][number]
+
+export const blankAttendee = (ticketTypeId: string): DraftAttendee => attendee.parse({ ticketTypeId })
+
+/** What of a draft a price depends on. An address that is none yet counts as none. */
+export const namedIn = (who: DraftAttendee) => ({
+  ticketTypeId: who.ticketTypeId,
+  email: normalizeEmail(who.email) ?? '',
+  organization: who.organization.trim(),
+  sessionIds: who.sessionIds,
+})
+
+/** The place of delivery that the draft has chosen so far, if it has. */
+export function deliveryIn({ delivery: { taxPlaceId } }: CheckoutDraft): { taxPlaceId: string | null } | null {
+  if (taxPlaceId === '') return null
+  return { taxPlaceId: taxPlaceId === outsideCalifornia ? null : taxPlaceId }
+}

@@ -1,0 +1,18 @@
+import { NotFound } from '@/lib/base/errors'
+import type { Ctx } from '@/lib/infra/ctx'
+import { gatherDraft, quotedView } from './checkout-queries'
+import { findCarts } from './find-cart'
+import type { CheckoutDraft } from './forms-draft'
+import { saveCheckoutDraft } from './save-checkout-draft'
+import type { QuotedCheckout } from './views'
+
+/** Keeps what has been typed so far and prices it. Throws NotFound for a cart that is not the actor's own. */
+export async function quoteCheckout(
+  ctx: Ctx,
+  input: { cartId: string; draft: CheckoutDraft },
+): Promise<QuotedCheckout> {
+  const own = await findCarts(ctx.db, ctx.actor, null)
+  if (!own.some((cart) => cart.id === input.cartId)) throw new NotFound()
+  await saveCheckoutDraft(ctx, input.draft)
+  return quotedView(await gatherDraft(ctx, input.cartId, input.draft))
+}
