@@ -6,8 +6,7 @@ const directive = (policy: string, name: string) => policy.split('; ').find((par
 test('no page may run an inline script that is not named, nor be framed', () => {
   for (const scripts of [{ nonce: 'abc' }, { hashes: ['h1=', 'h2='] }]) {
     const policy = contentPolicy({ paymentOrigin: 'https://checkout.stripe.com', scripts })
-    expect(directive(policy, 'script-src')).not.toContain('unsafe')
-    expect(directive(policy, 'style-src')).not.toContain('unsafe')
+    expect(policy).not.toContain('unsafe')
     for (const part of ["default-src 'none'", "frame-ancestors 'none'", "object-src 'none'", "base-uri 'none'"])
       expect(policy).toContain(part)
   }

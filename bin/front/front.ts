@@ -31,7 +31,7 @@ export type Front = {
 }
 
 /** An address that no route has: asking for it gives the page for what is not there. */
-const nowhere: PublicAsk = { key: '404', target: '/-/nothing-is-here', router: {} }
+const nowhere: PublicAsk = { key: '404', target: '/-/nothing-is-here', router: {}, many: false }
 
 /** The thin server before Next (docs/decisions/0005): kept public answers, streamed private ones, headers on all. */
 export function createFront(options: FrontOptions): Front {
@@ -49,7 +49,7 @@ export function createFront(options: FrontOptions): Front {
     if (options.files.has(path)) return assets.get(path, () => options.files.read(path))
     if (!isPublic(path, options.publicFiles)) return null
     const ask = publicAsk(address, req.headers)
-    return ask && (ask.router.rsc ? parts : pages).get(ask.key, () => fetchPublic(upstream, ask, site))
+    return ask && (ask.many ? parts : pages).get(ask.key, () => fetchPublic(upstream, ask, site))
   }
 
   async function passToNext(req: IncomingMessage, res: ServerResponse, asked: Asked): Promise<void> {

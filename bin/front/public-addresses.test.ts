@@ -34,17 +34,27 @@ test('what everybody sees alike is public, everything else belongs to somebody',
 })
 
 test('of a query only known search names remain, in one spelling', () => {
-  expect(searchOf(at('/conferences?utm_source=x&q=%20clerks%20&page=&q=two&month=2027-05'))).toBe(
+  expect(searchOf(at('/conferences/search?month=2027-05&utm_source=x&q=%20clerks%20&audience=&q=two'))).toBe(
     'q=clerks&month=2027-05',
   )
   expect(searchOf(at('/terms?q=clerks'))).toBe('')
-  expect(searchOf(at(`/publications?q=${'a'.repeat(500)}`)).length).toBeLessThan(130)
+  expect(searchOf(at('/conferences?q=clerks'))).toBe('')
+  expect(searchOf(at('/publications/search?month=2027-05'))).toBe('')
+  expect(searchOf(at(`/publications/search?q=${'a'.repeat(500)}`)).length).toBeLessThan(130)
 })
 
 test('nothing of the visitor reaches the question, and equal questions have equal keys', () => {
-  const ask = publicAsk(at('/conferences?page=2&fbclid=1&q=a'), { cookie: 'session=1', authorization: 'Bearer x' })
-  expect(ask).toEqual({ key: '/conferences?q=a&page=2', target: '/conferences?q=a&page=2', router: {} })
-  expect(publicAsk(at('/conferences?q=a&page=2'), {})).toEqual(ask)
+  const ask = publicAsk(at('/conferences/search?month=2027-05&fbclid=1&q=a'), {
+    cookie: 'session=1',
+    authorization: 'Bearer x',
+  })
+  expect(ask).toEqual({
+    key: '/conferences/search?q=a&month=2027-05',
+    target: '/conferences/search?q=a&month=2027-05',
+    router: {},
+    many: true,
+  })
+  expect(publicAsk(at('/conferences/search?q=a&month=2027-05'), {})).toEqual(ask)
 })
 
 test('a part of a page for the router is kept apart from the page', () => {
@@ -53,6 +63,7 @@ test('a part of a page for the router is kept apart from the page', () => {
     key: '/terms?_rsc=abc_1\nrsc=1\nnext-router-prefetch=1',
     target: '/terms?_rsc=abc_1',
     router: { rsc: '1', 'next-router-prefetch': '1' },
+    many: true,
   })
   expect(publicAsk(at('/terms'), { rsc: 'nonsense' })?.router).toEqual({})
   expect(publicAsk(at('/terms'), { 'next-router-prefetch': '1' })?.key).toBe('/terms')

@@ -16,17 +16,20 @@ export function isPublic(path: string, publicFiles: ReadonlySet<string> = new Se
   return pages.has(path) || files.has(path) || publicFiles.has(path) || below.some((prefix) => path.startsWith(prefix))
 }
 
-/** What a search may ask; any other parameter is dropped before it reaches Next or becomes part of a key. */
-const searchable = ['/conferences', '/publications']
-const searchNames = ['q', 'month', 'audience', 'topic', 'format', 'kind', 'place', 'sort', 'page', 'after']
+/** What a search may ask (lib/catalog/rules/search-params.ts); any other parameter reaches neither Next nor a key. */
+const searchNames: Record<string, readonly string[]> = {
+  '/conferences/search': ['q', 'month', 'audience', 'after'],
+  '/publications/search': ['q', 'after'],
+}
 const longest = 120
 
 /** The query in one spelling: known names in a fixed order, the first value of each, blanks left out. */
 export function searchOf({ path, query }: Address): string {
-  if (!query || !searchable.some((root) => path === root || path.startsWith(`${root}/`))) return ''
+  const names = query ? searchNames[path] : undefined
+  if (!names) return ''
   const given = new URLSearchParams(query)
   const kept = new URLSearchParams()
-  for (const name of searchNames) {
+  for (const name of names) {
     const value = given.get(name)?.trim().slice(0, longest)
     if (value) kept.set(name, value)
   }
@@ -42,14 +45,22 @@ export const routerHeaders = [
   'next-url',
 ] as const
 
-export type PublicAsk = { key: string; target: string; router: Record<string, string> }
+export type PublicAsk = {
+  key: string
+  target: string
+  router: Record<string, string>
+  /** One of the endless many: a search, or a part for the router. These may not push the pages out. */
+  many: boolean
+}
 
 /**
  * The one upstream request that serves this visitor and everybody who asks the same. Nothing of the visitor is in it.
  * Null when the router's headers are too long to be a key: such a request goes on unkept.
  */
 export function publicAsk(address: Address, headers: Record<string, string | string[] | undefined>): PublicAsk | null {
-  if (headers.rsc !== '1' && !address.query) return { key: address.path, target: address.path, router: {} }
+  if (headers.rsc !== '1' && !address.query) {
+    return { key: address.path, target: address.path, router: {}, many: false }
+  }
   const router: Record<string, string> = {}
   if (headers.rsc === '1') {
     for (const name of routerHeaders) if (typeof headers[name] === 'string') router[name] = headers[name]
@@ -60,7 +71,7 @@ export function publicAsk(address: Address, headers: Record<string, string | str
   if (variant.length > 4096) return null
   const search = [searchOf(address), variant ? routerMark(address) : ''].filter(Boolean).join('&')
   const target = search ? `${address.path}?${search}` : address.path
-  return { key: variant ? `${target}\n${variant}` : target, target, router }
+  return { key: variant ? `${target}\n${variant}` : target, target, router, many: search !== '' || variant !== '' }
 }
 
 /** Next checks its parameter `_rsc` against the headers and redirects when they differ. */
