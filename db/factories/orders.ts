@@ -1,0 +1,55 @@
+import type { Db } from '@/db/client'
+import { cart, cartLine } from '@/db/schema/orders'
+import { newId, type PersonId } from '@/lib/base/ids'
+import { randomToken, sha256 } from '@/lib/infra/crypto'
+import type { AttendeeInput, DeliveryInput, PlaceOrderInput } from '@/lib/orders/forms'
+
+export type CartItem = { kind: 'ticket' | 'publication'; itemId: string; quantity: number }
+
+/** A claimed cart of a person with these lines. */
+export async function makeCart(db: Db, person: PersonId, items: readonly CartItem[], now: Date): Promise<string> {
+  const id = newId()
+  await db
+    .insert(cart)
+    .values({ id, tokenDigest: sha256(randomToken()), personId: person, createdAt: now, updatedAt: now })
+  if (items.length > 0) {
+    await db
+      .insert(cartLine)
+      .values(items.map((item, i) => ({ id: newId(), cartId: id, ...item, addedAt: new Date(now.getTime() + i) })))
+  }
+  return id
+}
+
+/** Somebody to attend, as the checkout form sends them. */
+export const attendeeInput = (over: Partial<AttendeeInput> & { ticketTypeId: string }): AttendeeInput => ({
+  firstName: 'Ada',
+  lastName: 'Reyes',
+  email: 'ada.reyes@alder.example',
+  title: 'Deputy clerk',
+  organization: 'City of Alder',
+  dietary: '',
+  access: '',
+  sessionIds: [],
+  ...over,
+})
+
+export const deliveryInput = (over: Partial<DeliveryInput> = {}): DeliveryInput => ({
+  name: 'Ada Reyes',
+  organization: 'City of Alder',
+  street: '1 Main Street',
+  street2: '',
+  city: 'Alder',
+  state: 'CA',
+  zip: '95814',
+  taxPlaceId: null,
+  ...over,
+})
+
+/** What pressing "Pay by card" sends, with a key of its own. */
+export const placing = (over: Partial<PlaceOrderInput> & { cartId: string }): PlaceOrderInput => ({
+  idempotencyKey: newId(),
+  attendees: [],
+  delivery: null,
+  seenTotal: 0,
+  ...over,
+})

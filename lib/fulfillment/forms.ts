@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { plainText } from '@/lib/base/text'
+
+const id = z.uuid().transform((value) => value.toLowerCase())
+const orderNumber = z.coerce.number().int().min(1).max(9_007_199_254_740_991)
+
+export const carriers = ['USPS', 'UPS', 'FedEx', 'Other'] as const
+const trackingNumber = z
+  .string()
+  .trim()
+  .max(60)
+  .regex(/^[A-Za-z0-9 -]*$/, 'Use letters, digits, spaces and dashes only')
+  .default('')
+
+const line = z.object({ id, quantity: z.coerce.number().int().min(1, 'Ship at least one').max(500) })
+
+/** Lines come as `lines.0.id`, `lines.0.quantity` and a checkbox `lines.0.ship`; those not checked are left out. */
+export const shipOrderLinesForm = z.object({
+  orderNumber,
+  idempotencyKey: id,
+  carrier: z.enum(carriers),
+  trackingNumber,
+  lines: z
+    .array(z.object({ ship: z.string().optional() }).loose())
+    .max(200)
+    .transform((all) => all.filter((each) => each.ship !== undefined))
+    .pipe(z.array(line).min(1, 'Choose at least one line')),
+})
+export type ShipOrderLinesInput = z.output<typeof shipOrderLinesForm>
+
+/** An order number, a whole e-mail address, or the beginning of a name from three letters. */
+export const searchOrdersForm = z.object({
+  q: plainText({ max: 254, label: 'What to look for' }).pipe(z.string().min(1, 'Type what to look for')),
+})
+export type SearchOrdersInput = z.output<typeof searchOrdersForm>
+
+export const showDeliveryForm = z.object({ orderNumber })
+export type ShowDeliveryInput = z.output<typeof showDeliveryForm>
+
+export const startDownloadForm = z.object({ lineId: id })
+export type StartDownloadInput = z.output<typeof startDownloadForm>

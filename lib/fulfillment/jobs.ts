@@ -1,0 +1,9 @@
+import { z } from 'zod'
+import { defineJob } from '@/lib/infra/jobs'
+
+export const mailShipment = defineJob('fulfillment.mail-shipment', z.object({ shipmentId: z.uuid() }))
+/** Searches and download links that have expired. */
+export const collectExpired = defineJob('fulfillment.collect-expired', z.object({}), {
+  retries: 0,
+  cron: '*/15 * * * *',
+})

@@ -1,0 +1,46 @@
+import { eq } from 'drizzle-orm'
+import { shipment, shipmentLine } from '@/db/schema/fulfillment'
+import { order, orderLine } from '@/db/schema/orders'
+import type { PersonId } from '@/lib/base/ids'
+import type { Ctx } from '@/lib/infra/ctx'
+import { env } from '@/lib/infra/env'
+import { sendMail } from '@/lib/infra/mail/send-mail'
+import { openFor } from '@/lib/vault'
+import OrderShipped from './emails/order-shipped'
+
+/** Tells the buyer what is on its way. Nothing is sent about an order whose buyer is no longer known. */
+export async function sendShipmentMail(ctx: Ctx, ask: { shipmentId: string }): Promise<void> {
+  const [row] = await ctx.db
+    .select({
+      id: shipment.id,
+      carrier: shipment.carrier,
+      trackingNumber: shipment.trackingNumber,
+      number: order.number,
+      buyerId: order.buyerId,
+    })
+    .from(shipment)
+    .innerJoin(order, eq(order.id, shipment.orderId))
+    .where(eq(shipment.id, ask.shipmentId))
+  if (!row?.buyerId) return
+  const contact = await openFor(ctx, { person: row.buyerId as PersonId, kind: 'contact', purpose: 'notify-order' })
+  if (!contact) return
+  const lines = await ctx.db
+    .select({ title: orderLine.title, quantity: shipmentLine.quantity })
+    .from(shipmentLine)
+    .innerJoin(orderLine, eq(orderLine.id, shipmentLine.orderLineId))
+    .where(eq(shipmentLine.shipmentId, row.id))
+  await sendMail({
+    to: contact.email,
+    subject: `Order ${row.number} is on its way`,
+    body: (
+      <OrderShipped
+        number={row.number}
+        carrier={row.carrier}
+        trackingNumber={row.trackingNumber}
+        lines={lines}
+        orderUrl={`${env().APP_URL}/account/orders/${row.number}`}
+      />
+    ),
+    messageKey: `shipment:${row.id}`,
+  })
+}

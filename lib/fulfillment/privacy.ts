@@ -1,0 +1,53 @@
+import { arrayContains, eq, inArray } from 'drizzle-orm'
+import { download, search, shipment } from '@/db/schema/fulfillment'
+import { order } from '@/db/schema/orders'
+import type { ErasureLine, Participant } from '@/lib/vault'
+
+/** Shipments and downloads. A carrier could find an address by a tracking number, so it goes with the buyer. */
+export const fulfillmentPrivacy: Participant = {
+  room: 'fulfillment',
+  tables: ['fulfillment.shipment', 'fulfillment.download', 'fulfillment.search'],
+  exportFor: async (db, person) => {
+    const rows = await db
+      .select({
+        number: order.number,
+        carrier: shipment.carrier,
+        tracking: shipment.trackingNumber,
+        at: shipment.shippedAt,
+      })
+      .from(shipment)
+      .innerJoin(order, eq(order.id, shipment.orderId))
+      .where(eq(order.buyerId, person))
+    if (rows.length === 0) return []
+    return [
+      {
+        title: 'Parcels sent to you',
+        entries: rows.map((row) => ({
+          Order: String(row.number),
+          Carrier: row.carrier,
+          'Tracking number': row.tracking ?? '',
+          Sent: row.at.toISOString(),
+        })),
+      },
+    ]
+  },
+  eraseFor: async (tx, person) => {
+    const lines: ErasureLine[] = []
+    const orders = tx.select({ id: order.id }).from(order).where(eq(order.buyerId, person))
+    const sent = await tx
+      .update(shipment)
+      .set({ trackingNumber: null })
+      .where(inArray(shipment.orderId, orders))
+      .returning({ id: shipment.id })
+    if (sent.length > 0)
+      lines.push({
+        what: 'Tracking numbers of parcels',
+        fate: 'erased',
+        because: 'A carrier could find your address by them.',
+      })
+    await tx.update(shipment).set({ shippedBy: null }).where(eq(shipment.shippedBy, person))
+    await tx.delete(download).where(eq(download.personId, person))
+    await tx.delete(search).where(arrayContains(search.people, [person]))
+    return lines
+  },
+}

@@ -1,0 +1,131 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Db } from '@/db/client'
+import { must } from '@/lib/base/errors'
+import type { PersonId } from '@/lib/base/ids'
+import { type Cents, cents } from '@/lib/base/money'
+import type { Ctx } from '@/lib/infra/ctx'
+import { canSeeOrders } from '@/lib/orders/rules/permissions'
+
+export const queues = ['to-ship', 'registrations', 'digital', 'decisions', 'all'] as const
+export type Queue = (typeof queues)[number]
+
+/** A row of a queue: no name and no address; whose order it is, as a city or as a private buyer, identifies nobody. */
+export type QueueRow = {
+  number: number
+  cityName: string | null
+  erased: boolean
+  status: 'pending' | 'paid' | 'canceled' | 'expired'
+  placedAt: Date
+  total: Cents
+  /** "Open & Public × 15, City Attorneys × 2", in order of the lines. */
+  items: { title: string; quantity: number; shipped: number; kind: string }[]
+  openDecisions: number
+}
+
+export type QueuePage = { rows: QueueRow[]; nextBefore: number | null }
+
+export const PAGE_SIZE = 25
+
+const openPrint = sql`l.kind = 'print' and l.canceled_at is null and l.shipped_quantity < l.quantity`
+
+const belongs: Record<Queue, SQL> = {
+  'to-ship': sql`o.status = 'paid' and o.id in (select l.order_id from orders.order_line l where ${openPrint})`,
+  registrations: sql`o.status = 'paid' and exists (select 1 from orders.order_line l where l.order_id = o.id and l.kind = 'registration' and l.canceled_at is null)`,
+  digital: sql`o.status = 'paid' and exists (select 1 from orders.order_line l where l.order_id = o.id and l.kind = 'digital')`,
+  decisions: sql`o.id in (select d.order_id from orders.decision d where d.settled_at is null)`,
+  all: sql`true`,
+}
+
+/**
+ * A page of a queue, newest first, after `before` (an order number; keyset paging). `people` narrows it to the orders
+ * that a search found: those whom they bought or attend.
+ */
+export async function getQueue(
+  ctx: Ctx,
+  ask: { queue: Queue; before: number | null; people?: readonly PersonId[] },
+): Promise<QueuePage> {
+  must(canSeeOrders(ctx.actor))
+  const conditions = [
+    belongs[ask.queue],
+    ask.before === null ? sql`true` : sql`o.number < ${ask.before}`,
+    ask.people ? ofPeople(ask.people) : sql`true`,
+  ]
+  const found = await ctx.db.execute<Raw>(sql`
+    with page as (
+      select o.id, o.number, o.buyer_id, o.buyer_city_id, o.status, o.placed_at, o.total_cents
+      from orders."order" o where ${sql.join(conditions, sql` and `)}
+      order by o.number desc limit ${PAGE_SIZE + 1})
+    select p.*, c.name as city_name,
+      (select count(*)::int from orders.decision d where d.order_id = p.id and d.settled_at is null) as open_decisions,
+      (select json_agg(json_build_object('title', l.title, 'quantity', l.quantity, 'shipped', l.shipped_quantity, 'kind', l.kind) order by l.position)
+        from orders.order_line l where l.order_id = p.id and l.kind <> 'shipping') as items
+    from page p left join cities.city c on c.id = p.buyer_city_id order by p.number desc`)
+  const rows = [...found].slice(0, PAGE_SIZE).map(rowOf)
+  return { rows, nextBefore: found.length > PAGE_SIZE ? (rows.at(-1)?.number ?? null) : null }
+}
+
+function ofPeople(people: readonly PersonId[]): SQL {
+  if (people.length === 0) return sql`false`
+  const list = sql`array[${sql.join(
+    people.map((id) => sql`${id}`),
+    sql`, `,
+  )}]::uuid[]`
+  return sql`o.id in (
+    select b.id from orders."order" b where b.buyer_id = any(${list})
+    union select l.order_id from orders.attendee a join orders.order_line l on l.id = a.order_line_id where a.person_id = any(${list}))`
+}
+
+type Raw = {
+  number: string
+  buyer_id: string | null
+  city_name: string | null
+  status: QueueRow['status']
+  placed_at: string
+  total_cents: number
+  open_decisions: number
+  items: QueueRow['items'] | null
+}
+
+const rowOf = (raw: Raw): QueueRow => ({
+  number: Number(raw.number),
+  cityName: raw.city_name,
+  erased: raw.buyer_id === null,
+  status: raw.status,
+  placedAt: new Date(raw.placed_at),
+  total: cents(raw.total_cents),
+  items: collapse(raw.items ?? []),
+  openDecisions: raw.open_decisions,
+})
+
+/** Registrations are a line each; a queue says "City Attorneys × 6". */
+function collapse(items: QueueRow['items']): QueueRow['items'] {
+  const byTitle = new Map<string, QueueRow['items'][number]>()
+  for (const item of items) {
+    const known = byTitle.get(item.title)
+    byTitle.set(
+      item.title,
+      known ? { ...known, quantity: known.quantity + item.quantity, shipped: known.shipped + item.shipped } : item,
+    )
+  }
+  return [...byTitle.values()]
+}
+
+/** How many wait, up to a thousand: what the tabs show. */
+export async function queueCounts(ctx: Ctx): Promise<{ toShip: number; decisions: number }> {
+  must(canSeeOrders(ctx.actor))
+  return { toShip: await countToShip(ctx.db), decisions: await countDecisions(ctx.db) }
+}
+
+async function countToShip(db: Db): Promise<number> {
+  const [row] = await db.execute<{ n: number }>(sql`
+    select count(*)::int as n from (
+      select distinct l.order_id from orders.order_line l join orders."order" o on o.id = l.order_id and o.status = 'paid'
+      where ${openPrint} limit 1000) as waiting`)
+  return row?.n ?? 0
+}
+
+async function countDecisions(db: Db): Promise<number> {
+  const [row] = await db.execute<{ n: number }>(sql`
+    select count(*)::int as n from (select 1 from orders.decision where settled_at is null limit 1000) as open`)
+  return row?.n ?? 0
+}

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { decideShipment, type ShippableLine } from './ship'
+
+const line = (over: Partial<ShippableLine> = {}): ShippableLine => ({
+  id: 'a',
+  kind: 'print',
+  quantity: 15,
+  shipped: 0,
+  canceled: false,
+  ...over,
+})
+const ship = (lines: ShippableLine[], asked: { id: string; quantity: number }[], status = 'paid') =>
+  decideShipment({ status, lines }, asked)
+
+test('some copies may leave, then the rest, never more', () => {
+  expect(ship([line()], [{ id: 'a', quantity: 10 }])).toEqual({ ok: true, value: [{ id: 'a', quantity: 10 }] })
+  expect(ship([line({ shipped: 10 })], [{ id: 'a', quantity: 6 }])).toEqual({
+    ok: false,
+    refusal: { code: 'more-than-is-left', lineId: 'a', left: 5 },
+  })
+})
+
+test('a line named twice is counted together', () => {
+  expect(
+    ship(
+      [line()],
+      [
+        { id: 'a', quantity: 10 },
+        { id: 'a', quantity: 10 },
+      ],
+    ),
+  ).toMatchObject({ ok: false, refusal: { code: 'more-than-is-left' } })
+})
+
+test('what is not paid, not print, canceled, or of another order does not leave', () => {
+  expect(ship([line()], [{ id: 'a', quantity: 1 }], 'pending')).toMatchObject({ refusal: { code: 'not-paid' } })
+  expect(ship([line({ kind: 'digital' })], [{ id: 'a', quantity: 1 }])).toMatchObject({
+    refusal: { code: 'nothing-to-ship' },
+  })
+  expect(ship([line({ canceled: true })], [{ id: 'a', quantity: 1 }])).toMatchObject({
+    refusal: { code: 'nothing-to-ship' },
+  })
+  expect(ship([line()], [{ id: 'b', quantity: 1 }])).toMatchObject({ refusal: { code: 'not-of-this-order' } })
+})

@@ -1,0 +1,26 @@
+import { ok, type Result, refuse } from '@/lib/base/result'
+
+export type ShippableLine = { id: string; kind: string; quantity: number; shipped: number; canceled: boolean }
+export type ShipRefusal =
+  | { code: 'not-paid' }
+  | { code: 'not-of-this-order' }
+  | { code: 'nothing-to-ship'; lineId: string }
+  | { code: 'more-than-is-left'; lineId: string; left: number }
+
+/** Some or all copies of print lines may leave, never more than were bought and are not canceled. */
+export function decideShipment(
+  order: { status: string; lines: readonly ShippableLine[] },
+  asked: readonly { id: string; quantity: number }[],
+): Result<readonly { id: string; quantity: number }[], ShipRefusal> {
+  if (order.status !== 'paid') return refuse({ code: 'not-paid' })
+  const together = new Map<string, number>()
+  for (const { id, quantity } of asked) together.set(id, (together.get(id) ?? 0) + quantity)
+  for (const [id, quantity] of together) {
+    const line = order.lines.find((each) => each.id === id)
+    if (!line) return refuse({ code: 'not-of-this-order' })
+    if (line.kind !== 'print' || line.canceled) return refuse({ code: 'nothing-to-ship', lineId: id })
+    const left = line.quantity - line.shipped
+    if (quantity > left) return refuse({ code: 'more-than-is-left', lineId: id, left })
+  }
+  return ok([...together].map(([id, quantity]) => ({ id, quantity })))
+}

@@ -1,0 +1,51 @@
+import { and, eq, gt } from 'drizzle-orm'
+import { search } from '@/db/schema/fulfillment'
+import { order } from '@/db/schema/orders'
+import { must, NotFound } from '@/lib/base/errors'
+import { newId, type PersonId } from '@/lib/base/ids'
+import { ok, type Result, refuse } from '@/lib/base/result'
+import type { Ctx } from '@/lib/infra/ctx'
+import { canSeeOrders } from '@/lib/orders/rules/permissions'
+import { findPeople } from '@/lib/vault'
+import type { SearchOrdersInput } from './forms'
+import { readQuery } from './rules/read-query'
+
+export type Found = { orderNumber: number } | { searchId: string }
+export type SearchRefusal = { code: 'too-short' } | { code: 'no-such-order' }
+
+const SEARCH_MINUTES = 15
+
+/**
+ * A staff search. A number leads to the order. An address or the beginning of a name stores what was found, never the
+ * words, for a quarter of an hour and this session alone; the URL holds a random id.
+ */
+export async function searchOrders(ctx: Ctx, input: SearchOrdersInput): Promise<Result<Found, SearchRefusal>> {
+  must(canSeeOrders(ctx.actor) && 'sessionId' in ctx.actor)
+  const query = readQuery(input.q)
+  if (query.by === 'nothing') return refuse({ code: 'too-short' })
+  if (query.by === 'number') {
+    const [row] = await ctx.db.select({ number: order.number }).from(order).where(eq(order.number, query.number))
+    return row ? ok({ orderNumber: row.number }) : refuse({ code: 'no-such-order' })
+  }
+  const people = await findPeople(ctx, query.by === 'email' ? { email: query.email } : { namePrefix: query.prefix })
+  const id = newId()
+  const expiresAt = new Date(ctx.now.getTime() + SEARCH_MINUTES * 60_000)
+  await ctx.db.insert(search).values({ id, sessionId: sessionOf(ctx), people, expiresAt })
+  return ok({ searchId: id })
+}
+
+const sessionOf = (ctx: Ctx): string => {
+  if (!('sessionId' in ctx.actor)) throw new NotFound()
+  return ctx.actor.sessionId
+}
+
+/** Whom a search of this session found. Throws NotFound when it is another session's, or a quarter of an hour old. */
+export async function peopleFound(ctx: Ctx, searchId: string): Promise<PersonId[]> {
+  must(canSeeOrders(ctx.actor))
+  const [row] = await ctx.db
+    .select({ people: search.people })
+    .from(search)
+    .where(and(eq(search.id, searchId), eq(search.sessionId, sessionOf(ctx)), gt(search.expiresAt, ctx.now)))
+  if (!row) throw new NotFound()
+  return row.people as PersonId[]
+}

@@ -1,0 +1,65 @@
+import { eq, sql } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { shipment, shipmentLine } from '@/db/schema/fulfillment'
+import { orderLine } from '@/db/schema/orders'
+import { hasRole, personOf } from '@/lib/base/actor'
+import { must } from '@/lib/base/errors'
+import { newId } from '@/lib/base/ids'
+import { ok, type Result } from '@/lib/base/result'
+import type { Ctx } from '@/lib/infra/ctx'
+import { enqueue } from '@/lib/infra/jobs'
+import { linesOf, lockOrderIn } from '@/lib/orders/order-rows'
+import type { ShipOrderLinesInput } from './forms'
+import { mailShipment } from './jobs'
+import { decideShipment, type ShipRefusal } from './rules/ship'
+
+/** Staff mark copies as shipped; the buyer gets a mail. Pressed twice with one key, there is one shipment. */
+export async function shipOrderLines(
+  ctx: Ctx,
+  input: ShipOrderLinesInput,
+): Promise<Result<{ shipmentId: string }, ShipRefusal>> {
+  must(hasRole(ctx.actor, 'fulfillment'))
+  return ctx.db.transaction(async (tx) => {
+    const row = await lockOrderIn(tx, { number: input.orderNumber })
+    const earlier = await findShipment(tx, input.idempotencyKey, row.id)
+    if (earlier) return ok({ shipmentId: earlier })
+    const lines = (await linesOf(tx, row.id)).map((line) => ({
+      id: line.id,
+      kind: line.kind,
+      quantity: line.quantity,
+      shipped: line.shippedQuantity,
+      canceled: line.canceledAt !== null,
+    }))
+    const decided = decideShipment({ status: row.status, lines }, input.lines)
+    if (!decided.ok) return decided
+    const id = newId()
+    await tx.insert(shipment).values({
+      id,
+      orderId: row.id,
+      carrier: input.carrier,
+      trackingNumber: input.trackingNumber || null,
+      idempotencyKey: input.idempotencyKey,
+      shippedAt: ctx.now,
+      shippedBy: personOf(ctx.actor),
+    })
+    await tx
+      .insert(shipmentLine)
+      .values(decided.value.map((line) => ({ shipmentId: id, orderLineId: line.id, quantity: line.quantity })))
+    for (const line of decided.value) {
+      await tx
+        .update(orderLine)
+        .set({ shippedQuantity: sql`${orderLine.shippedQuantity} + ${line.quantity}` })
+        .where(eq(orderLine.id, line.id))
+    }
+    if (row.buyerId) await enqueue(tx, mailShipment, { shipmentId: id })
+    return ok({ shipmentId: id })
+  })
+}
+
+async function findShipment(tx: Tx, idempotencyKey: string, orderId: string): Promise<string | null> {
+  const [row] = await tx
+    .select({ id: shipment.id, orderId: shipment.orderId })
+    .from(shipment)
+    .where(eq(shipment.idempotencyKey, idempotencyKey))
+  return row?.orderId === orderId ? row.id : null
+}

@@ -1,0 +1,70 @@
+import { and, eq, gt, isNull } from 'drizzle-orm'
+import { format, publication } from '@/db/schema/catalog'
+import { download } from '@/db/schema/fulfillment'
+import { order, orderLine } from '@/db/schema/orders'
+import { personOf } from '@/lib/base/actor'
+import { NotFound } from '@/lib/base/errors'
+import { ok, type Result } from '@/lib/base/result'
+import { randomToken, sha256 } from '@/lib/infra/crypto'
+import type { Ctx } from '@/lib/infra/ctx'
+import { storage } from '@/lib/infra/storage'
+import { lockPersonIn } from '@/lib/vault'
+import type { StartDownloadInput } from './forms'
+
+/** A link to a digital copy works for this long; another is made by pressing again. */
+export const DOWNLOAD_MINUTES = 30
+
+/** Makes a link to a copy that the actor has bought and paid for. Throws NotFound for another's line. */
+export async function startDownload(ctx: Ctx, input: StartDownloadInput): Promise<Result<{ token: string }, never>> {
+  const person = personOf(ctx.actor)
+  if (!person) throw new NotFound()
+  return ctx.db.transaction(async (tx) => {
+    await lockPersonIn(tx, person)
+    const [line] = await tx
+      .select({ id: orderLine.id })
+      .from(orderLine)
+      .innerJoin(order, eq(order.id, orderLine.orderId))
+      .where(
+        and(
+          eq(orderLine.id, input.lineId),
+          eq(orderLine.kind, 'digital'),
+          isNull(orderLine.canceledAt),
+          eq(order.buyerId, person),
+          eq(order.status, 'paid'),
+        ),
+      )
+    if (!line) throw new NotFound()
+    const token = randomToken()
+    const expiresAt = new Date(ctx.now.getTime() + DOWNLOAD_MINUTES * 60_000)
+    await tx
+      .insert(download)
+      .values({
+        digest: sha256(`download ${token}`),
+        orderLineId: line.id,
+        personId: person,
+        createdAt: ctx.now,
+        expiresAt,
+      })
+    return ok({ token })
+  })
+}
+
+/** The file behind a link, or NotFound when the link has expired or never was. */
+export async function openDownload(ctx: Ctx, token: string): Promise<{ name: string; bytes: Buffer }> {
+  const [row] = await ctx.db
+    .select({ fileKey: format.fileKey, slug: publication.slug })
+    .from(download)
+    .innerJoin(orderLine, eq(orderLine.id, download.orderLineId))
+    .innerJoin(format, eq(format.id, orderLine.itemId))
+    .innerJoin(publication, eq(publication.id, format.publicationId))
+    .where(
+      and(
+        eq(download.digest, sha256(`download ${token}`)),
+        gt(download.expiresAt, ctx.now),
+        isNull(orderLine.canceledAt),
+      ),
+    )
+  const bytes = row?.fileKey ? await storage.get(row.fileKey) : null
+  if (!row || !bytes) throw new NotFound()
+  return { name: `${row.slug}.pdf`, bytes }
+}
