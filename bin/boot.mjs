@@ -41,7 +41,7 @@ async function main([command, ...args]) {
  * stop as well when whoever started this command is gone, for a shell between npm and here passes no signal on.
  */
 function run(node, args) {
-  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' }
+  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', STOPS_WITH: String(process.pid) }
   const guard = pathToFileURL(join(root, 'bin', 'supervise', 'stop-with-parent.mjs')).href
   const child = spawn(node, ['--enable-source-maps', '--import', guard, ...args], {
     cwd: root,

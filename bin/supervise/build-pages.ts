@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Child, startChild } from './child'
 import { oneAtATime } from './file-lock'
@@ -7,6 +7,7 @@ import { oneAtATime } from './file-lock'
 const folders = ['app', 'components', 'db', 'lib', 'public']
 const files = /^((next|postcss|tailwind)\.config\.\w+|(proxy|middleware|instrumentation)\.ts|package-lock\.json)$/
 const stamp = '.next/built-from'
+const buildId = '.next/BUILD_ID'
 
 /** Builds the production pages when a source has changed since the last build. Needs no database and no secret. */
 export async function buildPagesWhenStale(
@@ -19,6 +20,7 @@ export async function buildPagesWhenStale(
     if (isBuilt()) return
     onBuild()
     const digest = digestOfSources()
+    rmSync(buildId, { force: true })
     const build = startChild({
       name: 'The build',
       args: ['node_modules/next/dist/bin/next', 'build'],
@@ -27,13 +29,13 @@ export async function buildPagesWhenStale(
     })
     onChild(build)
     const end = await build.ended
-    if (!end.startsWith('The build ended (0).')) throw new Error(end)
+    if (!end.startsWith('The build ended (0).') || !existsSync(buildId)) throw new Error(end)
     writeFileSync(stamp, digest)
   })
 }
 
 function isBuilt(): boolean {
-  return existsSync(stamp) && existsSync('.next/BUILD_ID') && readFileSync(stamp, 'utf8') === digestOfSources()
+  return existsSync(stamp) && existsSync(buildId) && readFileSync(stamp, 'utf8') === digestOfSources()
 }
 
 /** Contents and not times: a fresh checkout of the same sources needs no build. Tests are no part of the pages. */

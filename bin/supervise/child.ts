@@ -26,7 +26,7 @@ export function startChild(options: ChildOptions): Child {
   const child = spawn(process.execPath, ['--enable-source-maps', '--import', guard, ...options.args], {
     detached: true,
     stdio: ['ignore', log, log, 'ipc'],
-    env: { ...options.env, NODE_ENV: options.mode ?? 'production' },
+    env: { ...options.env, NODE_ENV: options.mode ?? 'production', STOPS_WITH: String(process.pid) },
   })
   closeSync(log)
   const ended = new Promise<string>((resolve) => {
