@@ -33,7 +33,7 @@ export function SignInProblem({ refusal, again }: { refusal: SignInRefusal; agai
     case 'erasing':
       return `The account at this address is being deleted. When that is done you can make a new one. Questions: ${association.phone}.`
     case 'try-again':
-      return 'Somebody is signing in with this address at this very moment. Wait a few seconds and try again.'
+      return 'Somebody is signing in with this address at this very moment. Wait a little and try again.'
   }
 }
 

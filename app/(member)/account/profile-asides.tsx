@@ -39,7 +39,7 @@ function Unsettled({ organization }: { organization: string }) {
 
 export function AddressCard({ email }: { email: string }) {
   return (
-    <Card heading="Your address">
+    <Card heading="Your email">
       <p className="break-words">{email}</p>
       <p className="mt-2 text-sm text-muted">You proved it when you signed in. Codes and receipts go there.</p>
     </Card>

@@ -101,7 +101,6 @@ function Wishes() {
         label="Topics of interest"
         hint="We write about these subjects and no others."
         choices={topicChoices}
-        optional
       />
       <fieldset>
         <legend className="mb-1 text-sm font-semibold">How we may write to you</legend>

@@ -26,7 +26,7 @@ export function CodeForm({ attempt, next }: { attempt: string; next: string | nu
         inputMode="numeric"
         spellCheck={false}
         maxLength={20}
-        className="max-w-60"
+        className="mb-4 max-w-60"
       />
       <SubmitButton pendingText="Signing in">Sign in</SubmitButton>
     </Form>

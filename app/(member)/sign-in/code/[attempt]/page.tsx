@@ -40,7 +40,7 @@ export default async function CodePage({ params, searchParams }: Props) {
 function SentTo({ email }: { email: string }) {
   return (
     <>
-      We sent a six-digit code to <strong className="break-all">{email}</strong>. Enter it here, or press the link in
+      We sent a six-digit code to <strong className="break-words">{email}</strong>. Enter it here, or press the link in
       the mail on another device.
     </>
   )
