@@ -10,6 +10,8 @@ export type JobKind<S extends z.ZodType = z.ZodType> = {
   name: string
   schema: S
   retries: number
+  /** Tries again after this many seconds each time; without it the waits grow from one second to five minutes. */
+  retryEverySeconds?: number
   /** Five fields, UTC. The worker then runs it with an empty payload. */
   cron?: string
 }
@@ -17,9 +19,9 @@ export type JobKind<S extends z.ZodType = z.ZodType> = {
 export function defineJob<S extends z.ZodType>(
   name: string,
   schema: S,
-  options: { retries?: number; cron?: string } = {},
+  options: { retries?: number; retryEverySeconds?: number; cron?: string } = {},
 ): JobKind<S> {
-  return { name, schema, retries: options.retries ?? 8, cron: options.cron }
+  return { name, schema, ...options, retries: options.retries ?? 8 }
 }
 
 type EnqueueOptions = {
@@ -79,9 +81,7 @@ export async function queueOf(kind: JobKind): Promise<PgBoss> {
       policy: 'standard',
       notify: true,
       retryLimit: kind.retries,
-      retryDelay: 1,
-      retryBackoff: true,
-      retryDelayMax: 300,
+      ...delaysOf(kind),
       expireInSeconds: 120,
       retentionSeconds: 14 * 86_400,
       deleteAfterSeconds: 3_600,
@@ -92,6 +92,11 @@ export async function queueOf(kind: JobKind): Promise<PgBoss> {
   await made
   return queue
 }
+
+const delaysOf = ({ retryEverySeconds }: JobKind) =>
+  retryEverySeconds === undefined
+    ? { retryDelay: 1, retryBackoff: true, retryDelayMax: 300 }
+    : { retryDelay: retryEverySeconds, retryBackoff: false }
 
 /** Lets running jobs end, then closes the queue's connections. */
 export async function closeJobs(): Promise<void> {

@@ -11,7 +11,7 @@ export const expireCheckout = defineJob('orders.expire-checkout', z.object({ che
 export const sendRefund = defineJob('orders.send-refund', z.object({ refundId: z.uuid() }), { retries: 20 })
 /** Looks again at what webhooks may have missed: pending orders, refunds under way, events that were not delivered. */
 export const reconcile = defineJob('orders.reconcile', z.object({}), { retries: 0, cron: '*/2 * * * *' })
-/** Carts that nobody has touched for a month. */
+/** Carts that nobody has touched for as long as their page promises to keep them. */
 export const collectCarts = defineJob('orders.collect-carts', z.object({}), { retries: 0, cron: '20 9 * * *' })
 
 export const mailOrderPaid = defineJob('orders.mail-order-paid', byOrder)

@@ -1,10 +1,10 @@
 import type { Tx } from '@/db/client'
 import { attendee } from '@/db/schema/orders'
 import type { PersonId } from '@/lib/base/ids'
-import { randomToken, sha256 } from '@/lib/infra/crypto'
 import type { Ctx } from '@/lib/infra/ctx'
 import { insertPersonIn, keepRecordIn, openFor } from '@/lib/vault'
 import type { AttendeeInput, DeliveryInput } from './forms'
+import { noticeKey, noticeToken } from './notice-token'
 import type { Seat } from './place-order'
 
 type Attendees = {
@@ -42,7 +42,7 @@ export async function keepAttendeesIn(tx: Tx, ctx: Ctx, given: Attendees): Promi
       personId: person,
       orderLineId: seat.wanted.orderLineId,
       isBuyer: contact !== null && sameAddress(contact.email, data.email),
-      noticeKey: sha256(randomToken()),
+      noticeKey: noticeKey(noticeToken(person)),
     })
   }
 }

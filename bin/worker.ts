@@ -1,0 +1,48 @@
+import { performance } from 'node:perf_hooks'
+import { handlers as accountJobs } from '@/lib/accounts/jobs.worker'
+import { system } from '@/lib/base/actor'
+import { handlers as fulfillmentJobs } from '@/lib/fulfillment/jobs.worker'
+import { portalNow } from '@/lib/infra/clock'
+import { mainDb } from '@/lib/infra/database'
+import { env } from '@/lib/infra/env'
+import { runWorker } from '@/lib/infra/job-runner'
+import { closeJobs } from '@/lib/infra/jobs'
+import { log } from '@/lib/infra/log'
+import { runStops } from '@/lib/infra/one-a-process'
+import { handlers as orderJobs } from '@/lib/orders/jobs.worker'
+import { handlers as privacyJobs } from '@/lib/privacy/jobs.worker'
+import { replayErasures } from '@/lib/privacy/replay-ledger'
+import { closeVault, ensureVault, vaultReady } from '@/lib/vault'
+import { handlers as vaultJobs } from '@/lib/vault/jobs.worker'
+import { quietConsole } from './front/quiet-console'
+import { stopGracefully } from './front/stop'
+
+const handlers = [...accountJobs, ...fulfillmentJobs, ...orderJobs, ...privacyJobs, ...vaultJobs]
+
+/** The worker: jobs and schedules of every room. Stateless, any number of it against one database. */
+async function main(): Promise<void> {
+  env()
+  quietConsole()
+  await ensureVault(portalNow())
+  const problems = await vaultReady()
+  if (problems.length > 0) throw new Error(`The worker does not start: ${problems.join(', ')}.`)
+  // Before any job: whoever was erased, and was brought back by a restored backup, is erased again.
+  await replayErasures({ db: mainDb(), actor: system('boot'), now: portalNow() })
+  await runWorker(handlers)
+  const pulse = setInterval(sayHealth, 60_000)
+  log.info('worker.ready', { jobs: handlers.length, ms: Math.round(performance.now()) })
+  process.send?.({ ready: true })
+  stopGracefully([async () => clearInterval(pulse), closeJobs, runStops, closeVault], 'worker')
+}
+
+const sayHealth = () =>
+  log.info('worker.health', {
+    upSeconds: Math.round(process.uptime()),
+    memoryMb: Math.round(process.memoryUsage.rss() / 1_048_576),
+  })
+
+main().catch((error: unknown) => {
+  log.error('worker.boot', error)
+  process.stderr.write(`${error instanceof Error && !('query' in error) ? error.message : 'The worker could not start.'}\n`)
+  process.exit(1)
+})

@@ -1,0 +1,13 @@
+import type { PersonId } from '@/lib/base/ids'
+import { env } from '@/lib/infra/env'
+import { noticeToken } from './notice-token'
+
+const address = (path: string): string => new URL(path, env().APP_URL).href
+
+/** The buyer's page of an order, for mails. */
+export const orderAddress = (number: number): string => address(`/account/orders/${number}`)
+
+/** Where an attendee sees and removes what was given about them. */
+export const noticeAddress = (attendee: PersonId): string => address(noticePath(attendee))
+
+export const noticePath = (attendee: PersonId): string => `/attendee/${noticeToken(attendee)}`

@@ -1,0 +1,49 @@
+import { Text } from '@react-email/components'
+import { formatDate, formatDateRange, formatTimeRange } from '@/lib/base/format-dates'
+import { MailLayout } from '@/lib/infra/mail/mail-layout'
+import type { ConferenceFacts, SessionFacts } from '../place-facts'
+import { MailHeading, MailLink } from './mail-parts'
+
+type AttendeeConfirmedProps = {
+  firstName: string
+  ticket: string
+  conference: ConferenceFacts
+  sessions: readonly SessionFacts[]
+  /** Null when the attendee bought the place. */
+  givenBy: string | null
+  link: string
+}
+
+/** To each attendee: their place, who gave us their details and what for, and how to see or remove them. */
+export function AttendeeConfirmedMail(props: AttendeeConfirmedProps) {
+  const { firstName, ticket, conference, sessions, givenBy, link } = props
+  return (
+    <MailLayout
+      preview={`${formatDateRange(conference.startsOn, conference.endsOn)}, ${conference.venueCity}.`}
+      why={
+        givenBy
+          ? `You get this because ${givenBy} registered you and gave us this address for it. It goes on no list.`
+          : 'You get this because you registered yourself.'
+      }
+    >
+      <MailHeading>You are registered for {conference.title}</MailHeading>
+      <Text>Dear {firstName},</Text>
+      <Text>
+        your place is confirmed: <strong>{ticket}</strong>, {formatDateRange(conference.startsOn, conference.endsOn)},{' '}
+        {conference.venue}, {conference.venueAddress}.
+      </Text>
+      {sessions.map((session) => (
+        <Text key={session.id} style={{ margin: '4px 0' }}>
+          {session.title}: {formatDate(session.startsAt)}, {formatTimeRange(session.startsAt, session.endsAt)}
+        </Text>
+      ))}
+      <Text>
+        {givenBy
+          ? `${givenBy} gave us your name, address and the other details of your registration, so that you can have this place and a badge. We use them for this conference and for nothing else.`
+          : 'You gave us your details so that you can have this place and a badge. We use them for this conference and for nothing else.'}
+      </Text>
+      <MailLink href={link}>See or remove what we hold about you</MailLink>
+      <Text>The calendar file is attached.</Text>
+    </MailLayout>
+  )
+}

@@ -1,0 +1,39 @@
+import { Text } from '@react-email/components'
+import { formatMoney } from '@/lib/base/format'
+import type { Cents } from '@/lib/base/money'
+import { MailLayout } from '@/lib/infra/mail/mail-layout'
+import { MailHeading, MailLink } from './mail-parts'
+
+type CanceledProps = {
+  number: number
+  /** What was canceled, each with its sum and rule in a sentence. */
+  lines: readonly { title: string; explanation: string }[]
+  refund: Cents
+  link: string
+}
+
+/** To the buyer: what was canceled, the exact refund and the rule behind it. */
+export function CanceledMail({ number, lines, refund, link }: CanceledProps) {
+  return (
+    <MailLayout
+      preview={refund > 0 ? `${formatMoney(refund)} goes back to you.` : 'What was canceled, and why nothing goes back.'}
+      why="You get this because part of your order was canceled."
+    >
+      <MailHeading>Canceled in order {number}</MailHeading>
+      {lines.map(({ title, explanation }, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a mail is rendered once and never changes
+        <Text key={i}>
+          <strong>{title}</strong>. {explanation}
+        </Text>
+      ))}
+      {refund > 0 ? (
+        <Text>
+          {formatMoney(refund)} goes back to the card or account that paid. We write again when it is on its way.
+        </Text>
+      ) : (
+        <Text>Nothing goes back.</Text>
+      )}
+      <MailLink href={link}>See the order</MailLink>
+    </MailLayout>
+  )
+}

@@ -1,0 +1,19 @@
+import type { PersonId } from '@/lib/base/ids'
+import type { Ctx } from '@/lib/infra/ctx'
+import { openFor } from '@/lib/vault'
+
+/** Who bought, as our own jobs tell it: where to write, and the name that is given to attendees. */
+export type Buyer = { email: string; name: string }
+
+/** Null when the buyer is erased or being erased: then nobody is written to, and nobody is named. System only. */
+export async function findBuyer(ctx: Ctx, buyerId: string | null): Promise<Buyer | null> {
+  if (!buyerId) return null
+  const person = buyerId as PersonId
+  const contact = await openFor(ctx, { person, kind: 'contact', purpose: 'notify-order' })
+  if (!contact?.email) return null
+  const profile = await openFor(ctx, { person, kind: 'profile', purpose: 'notify-order' })
+  return { email: contact.email, name: fullName(profile) || contact.email }
+}
+
+const fullName = (names: { firstName: string; lastName: string } | null): string =>
+  names ? `${names.firstName} ${names.lastName}`.trim() : ''

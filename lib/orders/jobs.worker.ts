@@ -1,0 +1,33 @@
+import { handle, type JobHandler } from '@/lib/infra/job-runner'
+import { closeCheckout } from './close-checkout'
+import { collectOldCarts } from './collect-carts'
+import {
+  collectCarts,
+  expireCheckout,
+  mailAttendee,
+  mailCancellation,
+  mailOrderPaid,
+  mailRefund,
+  reconcile,
+  sendRefund,
+  startCheckout,
+} from './jobs'
+import { sendAttendeeMail } from './mail-attendee'
+import { sendCancellationMails } from './mail-cancellation'
+import { sendOrderPaidMail } from './mail-order-paid'
+import { sendRefundMail } from './mail-refund'
+import { reconcileOrders } from './reconcile'
+import { askStripeForRefund } from './send-refund'
+import { makeCheckout } from './start-checkout'
+
+export const handlers: JobHandler[] = [
+  handle(startCheckout, makeCheckout),
+  handle(expireCheckout, closeCheckout),
+  handle(sendRefund, askStripeForRefund),
+  handle(reconcile, reconcileOrders),
+  handle(collectCarts, collectOldCarts),
+  handle(mailOrderPaid, sendOrderPaidMail),
+  handle(mailAttendee, sendAttendeeMail),
+  handle(mailCancellation, sendCancellationMails),
+  handle(mailRefund, sendRefundMail),
+]

@@ -1,0 +1,47 @@
+import type { Ctx } from '@/lib/infra/ctx'
+import { sendMail } from '@/lib/infra/mail/send-mail'
+import { openFor } from '@/lib/vault'
+import { noticeAddress } from './addresses'
+import { AttendeeConfirmedMail } from './emails/attendee-confirmed'
+import { findBuyer } from './find-buyer'
+import { placesOfLines } from './place-facts'
+import { ticketName } from './rules/ticket-name'
+import { calendarOf } from './write-calendar'
+
+/** How an attendee is told of a buyer who has left since. */
+export const FORMER_BUYER = 'somebody whose account is deleted since'
+
+/**
+ * Confirms a place to whoever takes it, says who gave their details and what for, and how to see or remove them. A
+ * place that was canceled meanwhile, and an attendee who is gone, get no mail.
+ */
+export async function sendAttendeeMail(ctx: Ctx, ask: { registrationLineId: string }): Promise<void> {
+  const [place] = await placesOfLines(ctx.db, [ask.registrationLineId])
+  if (!place?.attendee || place.canceledAt) return
+  const { attendee, conference } = place
+  const person = await openFor(ctx, { person: attendee.id, kind: 'attendee', purpose: 'notify-order' })
+  if (!person?.email) return
+  const buyer = attendee.isBuyer ? null : await findBuyer(ctx, place.order.buyerId)
+  await sendMail({
+    to: person.email,
+    subject: `You are registered for ${conference.title}`,
+    body: (
+      <AttendeeConfirmedMail
+        firstName={person.firstName}
+        ticket={ticketName(place.title, conference.title)}
+        conference={conference}
+        sessions={place.sessions}
+        givenBy={attendee.isBuyer ? null : (buyer?.name ?? FORMER_BUYER)}
+        link={noticeAddress(attendee.id)}
+      />
+    ),
+    messageKey: `attendee:${place.lineId}`,
+    attachments: [
+      {
+        filename: `${conference.slug}.ics`,
+        content: Buffer.from(calendarOf([place], ctx.now)),
+        contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
+      },
+    ],
+  })
+}

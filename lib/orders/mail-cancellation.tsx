@@ -1,0 +1,80 @@
+import { eq } from 'drizzle-orm'
+import { order, refund, refundLine } from '@/db/schema/orders'
+import { dayOf } from '@/lib/base/calendar'
+import { cents } from '@/lib/base/money'
+import type { Ctx } from '@/lib/infra/ctx'
+import { sendMail } from '@/lib/infra/mail/send-mail'
+import { openFor } from '@/lib/vault'
+import { noticeAddress, orderAddress } from './addresses'
+import { CanceledMail } from './emails/canceled'
+import { PlaceCanceledMail } from './emails/place-canceled'
+import { findBuyer } from './find-buyer'
+import { linesOf, type OrderLineRow, type OrderRow } from './order-rows'
+import { placesOfLines } from './place-facts'
+import { partTold, refundWords } from './rules/refund-words'
+
+type Ask = { orderId: string; lineIds: readonly string[]; refundId: string | null }
+
+/** Tells the buyer what was canceled and what goes back by which rule, and the attendees that their place is gone. */
+export async function sendCancellationMails(ctx: Ctx, ask: Ask): Promise<void> {
+  const [row] = await ctx.db.select().from(order).where(eq(order.id, ask.orderId))
+  if (!row) return
+  const lines = (await linesOf(ctx.db, row.id)).filter((line) => ask.lineIds.includes(line.id))
+  await tellBuyer(ctx, row, lines, ask.refundId)
+  await tellAttendees(ctx, lines)
+}
+
+async function tellBuyer(ctx: Ctx, row: OrderRow, lines: readonly OrderLineRow[], refundId: string | null) {
+  const buyer = await findBuyer(ctx, row.buyerId)
+  const first = lines[0]
+  if (!buyer || !first) return
+  const { refund: given, parts, byStaff } = await refundOf(ctx, refundId)
+  await sendMail({
+    to: buyer.email,
+    subject: `Canceled in order ${row.number}`,
+    body: (
+      <CanceledMail
+        number={row.number}
+        refund={given}
+        link={orderAddress(row.number)}
+        lines={lines.map((line) => {
+          const nothing = { net: cents(0), tax: cents(0) }
+          const when = { canceledOn: dayOf(line.canceledAt ?? ctx.now), byStaff }
+          return { title: line.title, explanation: refundWords(partTold(line, parts.get(line.id) ?? nothing, when)) }
+        })}
+      />
+    ),
+    messageKey: `canceled:${refundId ?? first.id}`,
+  })
+}
+
+async function refundOf(ctx: Ctx, refundId: string | null) {
+  if (!refundId) return { refund: cents(0), parts: new Map(), byStaff: false }
+  const [row] = await ctx.db.select().from(refund).where(eq(refund.id, refundId))
+  const parts = await ctx.db.select().from(refundLine).where(eq(refundLine.refundId, refundId))
+  return {
+    refund: cents(row?.cents ?? 0),
+    parts: new Map(parts.map((part) => [part.orderLineId, { net: cents(part.netCents), tax: cents(part.taxCents) }])),
+    byStaff: row?.requestedBy === 'staff',
+  }
+}
+
+async function tellAttendees(ctx: Ctx, lines: readonly OrderLineRow[]) {
+  const places = await placesOfLines(
+    ctx.db,
+    lines.filter((line) => line.canceledAt !== null).map((line) => line.id),
+  )
+  for (const { attendee, conference, lineId } of places) {
+    if (!attendee || attendee.isBuyer) continue
+    const person = await openFor(ctx, { person: attendee.id, kind: 'attendee', purpose: 'notify-order' })
+    if (!person?.email) continue
+    await sendMail({
+      to: person.email,
+      subject: `Your registration for ${conference.title} was canceled`,
+      body: (
+        <PlaceCanceledMail firstName={person.firstName} conference={conference} link={noticeAddress(attendee.id)} />
+      ),
+      messageKey: `place-canceled:${lineId}`,
+    })
+  }
+}

@@ -1,0 +1,102 @@
+import { and, asc, eq, inArray, isNull, type SQL } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/client'
+import { conference, session } from '@/db/schema/catalog'
+import { attendee, order, orderLine } from '@/db/schema/orders'
+import type { Day } from '@/lib/base/calendar'
+import type { PersonId } from '@/lib/base/ids'
+
+export type ConferenceFacts = {
+  id: string
+  slug: string
+  title: string
+  venue: string
+  venueAddress: string
+  venueCity: string
+  startsOn: Day
+  endsOn: Day
+}
+export type SessionFacts = { id: string; lineId: string; title: string; startsAt: Date; endsAt: Date }
+
+/** One registration line with everything about it that identifies nobody but a random id. */
+export type PlaceFacts = {
+  lineId: string
+  title: string
+  canceledAt: Date | null
+  order: { id: string; number: number; status: 'pending' | 'paid' | 'canceled' | 'expired'; buyerId: string | null }
+  /** Null once the attendee is erased. */
+  attendee: { id: PersonId; isBuyer: boolean; noticeKey: Buffer } | null
+  conference: ConferenceFacts
+  sessions: SessionFacts[]
+}
+
+const conferenceColumns = {
+  id: conference.id,
+  slug: conference.slug,
+  title: conference.title,
+  venue: conference.venue,
+  venueAddress: conference.venueAddress,
+  venueCity: conference.venueCity,
+  startsOn: conference.startsOn,
+  endsOn: conference.endsOn,
+}
+
+/** Places by registration line, in the order of their conferences. */
+export const placesOfLines = (db: Db | Tx, lineIds: readonly string[]): Promise<PlaceFacts[]> =>
+  lineIds.length === 0 ? Promise.resolve([]) : places(db, inArray(orderLine.id, [...lineIds]))
+
+/** Places by attendee. */
+export const placesOfAttendees = (db: Db | Tx, people: readonly PersonId[]): Promise<PlaceFacts[]> =>
+  people.length === 0 ? Promise.resolve([]) : places(db, inArray(attendee.personId, [...people]))
+
+/** The place that a link of a mail belongs to, or null. */
+export const placeOfNotice = async (db: Db | Tx, key: Buffer): Promise<PlaceFacts | null> =>
+  (await places(db, eq(attendee.noticeKey, key)))[0] ?? null
+
+async function places(db: Db | Tx, which: SQL): Promise<PlaceFacts[]> {
+  const rows = await db
+    .select({
+      lineId: orderLine.id,
+      title: orderLine.title,
+      canceledAt: orderLine.canceledAt,
+      order: { id: order.id, number: order.number, status: order.status, buyerId: order.buyerId },
+      attendeeId: attendee.personId,
+      isBuyer: attendee.isBuyer,
+      noticeKey: attendee.noticeKey,
+      conference: conferenceColumns,
+    })
+    .from(orderLine)
+    .innerJoin(order, eq(order.id, orderLine.orderId))
+    .innerJoin(conference, eq(conference.id, orderLine.conferenceId))
+    .leftJoin(attendee, eq(attendee.orderLineId, orderLine.id))
+    .where(and(eq(orderLine.kind, 'registration'), which))
+    .orderBy(asc(conference.startsOn), asc(order.number), asc(orderLine.position))
+  const sessions = await sessionsBeneath(
+    db,
+    rows.map((row) => row.lineId),
+  )
+  return rows.map(({ attendeeId, isBuyer, noticeKey, ...row }) => ({
+    ...row,
+    attendee: attendeeId && noticeKey ? { id: attendeeId as PersonId, isBuyer: isBuyer ?? false, noticeKey } : null,
+    sessions: (sessions.get(row.lineId) ?? []).map(({ parentId: _, ...each }) => each),
+  }))
+}
+
+async function sessionsBeneath(db: Db | Tx, lineIds: readonly string[]) {
+  if (lineIds.length === 0) return new Map<string | null, never[]>()
+  const rows = await db
+    .select({
+      id: session.id,
+      lineId: orderLine.id,
+      parentId: orderLine.parentId,
+      title: session.title,
+      startsAt: session.startsAt,
+      endsAt: session.endsAt,
+    })
+    .from(orderLine)
+    .innerJoin(session, eq(session.id, orderLine.itemId))
+    .where(
+      and(eq(orderLine.kind, 'session'), isNull(orderLine.canceledAt), inArray(orderLine.parentId, [...lineIds])),
+    )
+    .orderBy(asc(session.startsAt))
+  return Map.groupBy(rows, (row) => row.parentId)
+}

@@ -1,0 +1,63 @@
+/** One entry of a calendar file: whole days (the last one included), or a time of day. */
+export type CalendarEvent = {
+  uid: string
+  title: string
+  place: string
+  text: string
+} & ({ from: string; to: string } | { startsAt: Date; endsAt: Date })
+
+/** An iCalendar file (RFC 5545). `stamp` says when it was made. */
+export function calendarFile(events: readonly CalendarEvent[], stamp: Date): string {
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//League of California Cities//Member portal//EN',
+    'CALSCALE:GREGORIAN',
+    'METHOD:PUBLISH',
+    ...events.flatMap((event) => entry(event, stamp)),
+    'END:VCALENDAR',
+  ]
+  return `${lines.map(fold).join('\r\n')}\r\n`
+}
+
+function entry(event: CalendarEvent, stamp: Date): string[] {
+  return [
+    'BEGIN:VEVENT',
+    `UID:${event.uid}`,
+    `DTSTAMP:${instant(stamp)}`,
+    ...('from' in event
+      ? [`DTSTART;VALUE=DATE:${day(event.from)}`, `DTEND;VALUE=DATE:${day(event.to, 1)}`, 'TRANSP:TRANSPARENT']
+      : [`DTSTART:${instant(event.startsAt)}`, `DTEND:${instant(event.endsAt)}`]),
+    `SUMMARY:${escaped(event.title)}`,
+    `LOCATION:${escaped(event.place)}`,
+    `DESCRIPTION:${escaped(event.text)}`,
+    'END:VEVENT',
+  ]
+}
+
+const instant = (at: Date): string => `${at.toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`
+
+/** The end of whole days is the day after the last. */
+function day(text: string, later = 0): string {
+  const date = new Date(`${text}T00:00:00Z`)
+  date.setUTCDate(date.getUTCDate() + later)
+  return date.toISOString().slice(0, 10).replaceAll('-', '')
+}
+
+const escaped = (text: string): string => text.replaceAll(/[\\;,]/g, (found) => `\\${found}`).replaceAll(/\r?\n/g, '\\n')
+
+/** A line has 75 octets at most; the rest follows on the next, after a space. Characters are not cut in two. */
+function fold(line: string): string {
+  let octets = 0
+  let folded = ''
+  for (const character of line) {
+    const size = Buffer.byteLength(character)
+    if (octets + size > 74) {
+      folded += '\r\n '
+      octets = 1
+    }
+    folded += character
+    octets += size
+  }
+  return folded
+}

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { cents } from '@/lib/base/money'
+import { partTold, refundWords } from './refund-words'
+
+const registration = {
+  kind: 'registration' as const,
+  netCents: 62_500,
+  taxCents: 0,
+  refundable: true,
+  refundUntil: '2027-04-23',
+  chargeCents: 7_500,
+}
+const of = (n: number) => ({ net: cents(n), tax: cents(0) })
+const inTime = { canceledOn: '2027-04-23', byStaff: false }
+const told = (...args: Parameters<typeof partTold>) => refundWords(partTold(...args))
+
+test('a registration in time: the rate less the charge, with the date of the rule', () => {
+  expect(told(registration, of(55_000), inTime)).toBe(
+    '$550 goes back: the rate paid less a $75 processing charge, because it is canceled by April 23, 2027.',
+  )
+})
+
+test('nothing goes back after the date, for guests, for digital copies, for what was free', () => {
+  expect(told(registration, of(0), { ...inTime, canceledOn: '2027-04-24' })).toBe(
+    'Nothing goes back: money was returned until April 23, 2027.',
+  )
+  expect(told({ ...registration, refundable: false }, of(0), inTime)).toContain('guest fees')
+  expect(told({ ...registration, kind: 'digital', refundable: false }, of(0), inTime)).toContain('digital copies')
+  expect(told({ ...registration, netCents: 0 }, of(0), inTime)).toContain('it cost nothing')
+})
+
+test('staff may lift the rule: all that was paid, by their decision', () => {
+  expect(told(registration, of(62_500), { ...inTime, byStaff: true })).toBe(
+    '$625 goes back: all that was paid, by a decision of our staff.',
+  )
+})
+
+test('print in full with its tax, or the part that has not shipped', () => {
+  const print = {
+    ...registration,
+    kind: 'print' as const,
+    netCents: 4_500,
+    taxCents: 413,
+    refundUntil: null,
+    chargeCents: 0,
+  }
+  const whole = { net: cents(4_500), tax: cents(413) }
+  expect(told(print, whole, { ...inTime, byStaff: true })).toBe(
+    '$49.13 goes back: all that was paid, because it has not shipped.',
+  )
+  expect(told(print, { net: cents(1_500), tax: cents(138) }, inTime)).toBe(
+    '$16.38 goes back: all that was paid, because it has not shipped.',
+  )
+})
+
+test('a charge as large as the rate leaves nothing, and says why', () => {
+  expect(told({ ...registration, netCents: 5_000 }, of(0), inTime)).toBe(
+    'Nothing goes back: the rate paid less a $50 processing charge, because it is canceled by April 23, 2027.',
+  )
+})

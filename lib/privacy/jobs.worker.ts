@@ -1,0 +1,13 @@
+import { handle, type JobHandler } from '@/lib/infra/job-runner'
+import { runErasure } from './continue-erasure'
+import { continueErasure, replayLedger } from './jobs'
+import { replayErasures } from './replay-ledger'
+import { resumeErasures } from './resume-erasures'
+
+export const handlers: JobHandler[] = [
+  handle(continueErasure, runErasure),
+  handle(replayLedger, async (ctx) => {
+    await replayErasures(ctx)
+    await resumeErasures(ctx)
+  }),
+]

@@ -1,0 +1,21 @@
+import { asc, isNull } from 'drizzle-orm'
+import { erasure } from '@/db/schema/privacy'
+import type { Ctx } from '@/lib/infra/ctx'
+import { log } from '@/lib/infra/log'
+import { runErasure } from './continue-erasure'
+
+/**
+ * Takes up every erasure that is not completed: its own job may have ended with a crash, or have given up while Stripe
+ * was out of reach. One that cannot go on yet keeps no other from it.
+ */
+export async function resumeErasures(ctx: Ctx): Promise<void> {
+  const open = await ctx.db
+    .select({ id: erasure.id })
+    .from(erasure)
+    .where(isNull(erasure.completedAt))
+    .orderBy(asc(erasure.requestedAt))
+    .limit(100)
+  for (const { id } of open) {
+    await runErasure(ctx, { erasureId: id }).catch((error: unknown) => log.error('erasure.waits', error, { erasure: id }))
+  }
+}
