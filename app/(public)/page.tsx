@@ -1,10 +1,10 @@
 import { ConferenceItems } from '@/components/catalog/conference-item'
-import { PublicationItems } from '@/components/catalog/publication-item'
+import { PublicationTitles } from '@/components/catalog/publication-item'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/notice'
 import { Columns, PageHead } from '@/components/ui/page'
 import { association } from '@/lib/base/contact'
-import { listConferences, listPublications } from '@/lib/catalog/queries'
+import { listConferences, listPublications, type PublicationCard } from '@/lib/catalog/queries'
 import { placesLeftOf } from '@/lib/registrations/places-left'
 import { publicCtx } from '@/lib/web/request-ctx'
 import { siteUrl } from '@/lib/web/site-url'
@@ -30,7 +30,11 @@ export default async function HomePage() {
         title={association.name}
         lede="Conferences and publications for the people who run California’s cities: what to learn, whom to meet, and what to keep on the shelf."
       />
-      <Columns aside={<YourOwn />} asideLast asideLabel="Your account">
+      <Columns
+        asideLast
+        asideLabel="Publications and your account"
+        aside={<Beside publications={publications.items} />}
+      >
         {conferences.items.length === 0 ? (
           <EmptyState heading="No conference is open now" action={<a href="/publications">See the publications</a>}>
             The next ones are being planned and will be announced here.
@@ -39,12 +43,6 @@ export default async function HomePage() {
           <Card heading="Next conferences">
             <ConferenceItems conferences={conferences.items} places={places} level={3} />
             <More href="/conferences">All conferences</More>
-          </Card>
-        )}
-        {publications.items.length === 0 ? null : (
-          <Card heading="New publications">
-            <PublicationItems publications={publications.items} level={3} />
-            <More href="/publications">All publications</More>
           </Card>
         )}
       </Columns>
@@ -58,9 +56,15 @@ const More = ({ href, children }: { href: string; children: string }) => (
   </p>
 )
 
-function YourOwn() {
+function Beside({ publications }: { publications: readonly PublicationCard[] }) {
   return (
     <>
+      {publications.length === 0 ? null : (
+        <Card heading="New publications">
+          <PublicationTitles publications={publications} />
+          <More href="/publications">All publications</More>
+        </Card>
+      )}
       <Card heading="Your own page">
         <p>
           Orders, receipts, registrations and downloads wait under your account. We mail you a code; there is no

@@ -1,12 +1,11 @@
 import { Card } from '@/components/ui/card'
 import { PlainItem, PlainList } from '@/components/ui/list'
-import { Pill } from '@/components/ui/pill'
 import { formatMoney } from '@/lib/base/format'
 import { formatDate, formatTimeRange, formatWeekday } from '@/lib/base/format-dates'
 import type { ConferencePage, SessionView } from '@/lib/catalog/queries'
 import { processingCharge } from '@/lib/catalog/rules/refund-terms'
 import type { PlacesLeft } from '@/lib/registrations/places-left'
-import { FewPlacesPill } from './places'
+import { PlacesLeftPill } from './places'
 import { PriceTable, ratesText } from './price-table'
 
 export function WhoPaysWhat({ conference }: { conference: ConferencePage }) {
@@ -61,9 +60,9 @@ const sessionDetail = ({ startsAt, endsAt, credit }: SessionView) =>
 function SessionEnd({ session, places }: { session: SessionView; places: PlacesLeft }) {
   return (
     <span className="flex flex-wrap items-center gap-2">
-      <FewPlacesPill places={places.tightest[session.id]} />
+      <PlacesLeftPill places={places.tightest[session.id]} />
       {session.cents === 0 ? (
-        <Pill>Included</Pill>
+        <span>Included</span>
       ) : (
         <span className="text-ink tabular-nums">{formatMoney(session.cents)}</span>
       )}

@@ -30,7 +30,7 @@ export function ConferenceFacts({ conference, places }: { conference: Conference
         <Fact name="Early rate">until {formatDate(earlyUntil)}</Fact>
       ) : null}
       {sales.state === 'open' ? <Fact name="Register by">{formatDate(onlineUntil)}, online</Fact> : null}
-      {main && sales.state !== 'over' ? (
+      {main && sales.state === 'open' ? (
         <Fact name="Places">
           <PlacesPill places={main} />
           <span className="block text-sm text-muted">

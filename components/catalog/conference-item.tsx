@@ -6,10 +6,10 @@ import type { PlacesLeft, QuotaLeft } from '@/lib/registrations/places-left'
 import { FewPlacesPill } from './places'
 import { venueText } from './words'
 
-type ConferenceItemProps = { conference: ConferenceCard; places: QuotaLeft | undefined; level: 2 | 3; brief?: boolean }
+type ConferenceItemProps = { conference: ConferenceCard; places: QuotaLeft | undefined; level: 2 | 3 }
 
 /** A conference in a list: when, what, where, from which price, and what one should know before clicking. */
-export function ConferenceItem({ conference, places, level, brief }: ConferenceItemProps) {
+export function ConferenceItem({ conference, places, level }: ConferenceItemProps) {
   const Heading = level === 2 ? 'h2' : 'h3'
   const { slug, title, audience, summary, startsOn, endsOn, fromCents } = conference
   return (
@@ -21,7 +21,7 @@ export function ConferenceItem({ conference, places, level, brief }: ConferenceI
         <Heading className="mt-1 text-[1.3125rem]">
           <a href={`/conferences/${slug}`}>{title}</a>
         </Heading>
-        {brief ? null : <p className="mt-1.5 max-w-text text-[0.9688rem]">{summary}</p>}
+        <p className="mt-1.5 max-w-text text-[0.9688rem]">{summary}</p>
         <p className="mt-1.5 text-sm text-muted">For {forWhom(audience)}</p>
       </div>
       <div className="flex flex-wrap items-start gap-x-3 gap-y-1.5 sm:flex-col sm:items-end sm:text-right">
@@ -31,8 +31,10 @@ export function ConferenceItem({ conference, places, level, brief }: ConferenceI
             <strong className="tabular-nums">{formatMoney(fromCents)}</strong>
           </p>
         )}
-        <SalePill conference={conference} />
-        {conference.sales.state === 'open' ? <FewPlacesPill places={places} /> : null}
+        <div className="flex flex-wrap gap-1.5 sm:justify-end">
+          <SalePill conference={conference} />
+          {conference.sales.state === 'open' ? <FewPlacesPill places={places} /> : null}
+        </div>
       </div>
     </li>
   )

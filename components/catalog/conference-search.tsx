@@ -13,7 +13,7 @@ export function ConferenceSearch({ facets, values }: { facets: Facets; values: C
     <search className="print:hidden">
       <form
         action="/conferences/search"
-        className="grid items-end gap-x-4 gap-y-3 sm:grid-cols-2 cols:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)_minmax(0,1.2fr)_auto]"
+        className="grid gap-x-4 gap-y-3 sm:grid-cols-2 cols:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)_minmax(0,1.2fr)_auto]"
       >
         <PlainTextField
           label="Search"
@@ -42,7 +42,7 @@ export function ConferenceSearch({ facets, values }: { facets: Facets; values: C
           defaultValue={values.audience}
           className="m-0"
         />
-        <Button type="submit" look="quiet" className="min-h-[3rem]">
+        <Button type="submit" look="quiet" className="min-h-[3rem] self-end">
           Search conferences
         </Button>
       </form>

@@ -1,5 +1,5 @@
 import { Pill, type PillTone } from '@/components/ui/pill'
-import { formatNumber } from '@/lib/base/format'
+import { formatCount, formatNumber } from '@/lib/base/format'
 
 type Left = { left: number; capacity: number }
 
@@ -21,13 +21,19 @@ export function PlacesPill({ places }: { places: Left }) {
   )
 }
 
+/** "25 places left", "Sold out"; what draws on no quota has no number. */
+export function PlacesLeftPill({ places }: { places: Left | undefined }) {
+  if (!places) return null
+  const tone = toneOf(places)
+  return (
+    <Pill tone={tone === 'good' ? 'plain' : tone}>
+      {places.left === 0 ? 'Sold out' : `${formatCount(places.left, 'place')} left`}
+    </Pill>
+  )
+}
+
 /** Nothing while there is room; "8 places left" or "Sold out" once it matters. */
 export function FewPlacesPill({ places }: { places: Left | undefined }) {
   if (!places || toneOf(places) === 'good') return null
-  const { left } = places
-  return (
-    <Pill tone={toneOf(places)}>
-      {left === 0 ? 'Sold out' : left === 1 ? '1 place left' : `${formatNumber(left)} places left`}
-    </Pill>
-  )
+  return <PlacesLeftPill places={places} />
 }

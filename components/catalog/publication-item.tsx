@@ -1,9 +1,9 @@
 import type { PublicationCard } from '@/lib/catalog/queries'
 import { pricesText } from './publication-words'
 
-type PublicationItemProps = { publication: PublicationCard; level: 2 | 3; brief?: boolean }
+type PublicationItemProps = { publication: PublicationCard; level: 2 | 3 }
 
-export function PublicationItem({ publication, level, brief }: PublicationItemProps) {
+export function PublicationItem({ publication, level }: PublicationItemProps) {
   const Heading = level === 2 ? 'h2' : 'h3'
   const { slug, title, edition, summary, formats } = publication
   return (
@@ -13,7 +13,7 @@ export function PublicationItem({ publication, level, brief }: PublicationItemPr
         <Heading className="mt-1 text-[1.3125rem]">
           <a href={`/publications/${slug}`}>{title}</a>
         </Heading>
-        {brief ? null : <p className="mt-1.5 max-w-text text-[0.9688rem]">{summary}</p>}
+        <p className="mt-1.5 max-w-text text-[0.9688rem]">{summary}</p>
       </div>
       <ul className="text-[0.9688rem] sm:max-w-56 sm:text-right">
         {formats.map((format) => (
@@ -34,6 +34,24 @@ export function PublicationItems({
     <ul className="-my-5 divide-y divide-line">
       {publications.map((publication) => (
         <PublicationItem key={publication.id} publication={publication} {...rest} />
+      ))}
+    </ul>
+  )
+}
+
+/** Titles and prices alone, for a narrow sheet. */
+export function PublicationTitles({ publications }: { publications: readonly PublicationCard[] }) {
+  return (
+    <ul className="-my-3 divide-y divide-line">
+      {publications.map(({ id, slug, title, formats }) => (
+        <li key={id} className="py-3">
+          <h3>
+            <a href={`/publications/${slug}`}>{title}</a>
+          </h3>
+          <p className="mt-1 text-sm text-muted">
+            {formats.map((format) => `${format.name} ${pricesText(format)}`).join(' · ')}
+          </p>
+        </li>
       ))}
     </ul>
   )

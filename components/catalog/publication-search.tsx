@@ -6,7 +6,7 @@ export function PublicationSearch({ q }: { q: string }) {
     <search className="print:hidden">
       <form
         action="/publications/search"
-        className="grid items-end gap-x-4 gap-y-3 sm:grid-cols-[minmax(0,28rem)_auto] sm:justify-start"
+        className="grid gap-x-4 gap-y-3 sm:grid-cols-[minmax(0,28rem)_auto] sm:justify-start"
       >
         <PlainTextField
           label="Search"
@@ -17,7 +17,7 @@ export function PublicationSearch({ q }: { q: string }) {
           defaultValue={q}
           className="m-0"
         />
-        <Button type="submit" look="quiet" className="min-h-[3rem]">
+        <Button type="submit" look="quiet" className="min-h-[3rem] self-end">
           Search publications
         </Button>
       </form>

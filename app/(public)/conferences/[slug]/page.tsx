@@ -51,7 +51,7 @@ export default async function ConferencePage({ params }: Props) {
       <Columns
         asideLabel="Register"
         aside={
-          <Card>
+          <Card className="cols:sticky cols:top-6">
             <ConferenceFacts conference={conference} places={places} />
             <hr className="my-[1.1rem] border-line print:hidden" />
             <TicketForm conference={conference} places={places} />

@@ -42,7 +42,7 @@ export default async function PublicationPage({ params }: Props) {
       <Columns
         asideLabel="Buy"
         aside={
-          <Card>
+          <Card className="cols:sticky cols:top-6">
             <PublicationFacts publication={publication} asOf={now} />
             <hr className="my-[1.1rem] border-line print:hidden" />
             <PublicationForm publication={publication} />
