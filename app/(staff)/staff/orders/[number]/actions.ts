@@ -1,0 +1,18 @@
+'use server'
+
+import { shipOrderLinesForm, showDeliveryForm } from '@/lib/fulfillment/forms'
+import { shipOrderLines } from '@/lib/fulfillment/ship-order-lines'
+import { showDeliveryAddress } from '@/lib/fulfillment/show-delivery-address'
+import { refundOrderLinesForm, resolveDecisionForm } from '@/lib/orders/forms-order'
+import { refundOrderLines } from '@/lib/orders/refund-order-lines'
+import { resolveDecision } from '@/lib/orders/resolve-decision'
+import { action } from '@/lib/web/action'
+
+const page = ({ orderNumber }: { orderNumber: number }) => `/staff/orders/${orderNumber}`
+
+export const shipOrderLinesAction = action(shipOrderLinesForm, shipOrderLines, { refresh: page })
+export const showDeliveryAddressAction = action(showDeliveryForm, showDeliveryAddress)
+export const refundOrderLinesAction = action(refundOrderLinesForm, refundOrderLines, {
+  redirectTo: (_, input) => page(input),
+})
+export const resolveDecisionAction = action(resolveDecisionForm, resolveDecision, { refresh: page })
