@@ -63,7 +63,7 @@ export function CancelConfirm({ order, lineIds, waive, preview }: Props) {
         <SelectField
           name="reason"
           label="Reason"
-          options={refundReasons.map((reason) => ({ value: reason, label: reasonWord[reason] }))}
+          options={refundReasons.map((reason) => ({ value: reason, name: reasonWord[reason] }))}
         />
         <div className="flex flex-wrap gap-3">
           <SubmitButton look="danger">{`Cancel and return ${formatMoneyExact(plan.total)}`}</SubmitButton>

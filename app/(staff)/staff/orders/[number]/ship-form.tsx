@@ -61,7 +61,7 @@ function Parcel({ orderNumber, lines, onSent }: { orderNumber: number; lines: re
         <SelectField
           name="carrier"
           label="Carrier"
-          options={carriers.map((carrier) => ({ value: carrier, label: carrier }))}
+          options={carriers.map((carrier) => ({ value: carrier, name: carrier }))}
         />
         <TextField name="trackingNumber" label="Tracking number" optional autoComplete="off" maxLength={60} />
         <SubmitButton>Mark shipped</SubmitButton>
