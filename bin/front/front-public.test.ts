@@ -49,6 +49,7 @@ test('nothing of a visitor goes to Next for a public page, and no cookie comes b
   expect(got.headers['set-cookie']).toBeUndefined()
   expect(got.headers['cache-control']).toBe('public, max-age=0, must-revalidate')
   expect(seen[0]?.url).toBe('/conferences/annual')
+  expect(seen[0]?.headers['user-agent'], 'Next sends the page whole').toMatch(/^portal-front .*bot/i)
   expect(JSON.stringify(seen[0]?.headers)).not.toMatch(/mine|6\.6\.6\.6|fr\b/)
 })
 

@@ -45,7 +45,7 @@ export async function passOn(req: IncomingMessage, res: ServerResponse, asked: A
   const outcome = await Promise.race([answerOf(up), sendBody(req, up)])
   if (outcome === 'too large') return passing.refuse(413)
   if (outcome === 'no answer') return passing.refuse(503)
-  await sendBack(req, res, outcome, { ...passing, policy, id: asked.id })
+  await sendBack(req, res, outcome, { ...passing, policy, nonce, id: asked.id })
 }
 
 /** Next may be gone, or give up before it answers. */
@@ -77,7 +77,7 @@ async function sendBack(
   req: IncomingMessage,
   res: ServerResponse,
   answer: IncomingMessage,
-  passing: Passing & { policy: string; id: string },
+  passing: Passing & { policy: string; nonce: string; id: string },
 ): Promise<void> {
   const status = answer.statusCode ?? 502
   const type = answer.headers['content-type']
@@ -89,7 +89,8 @@ async function sendBack(
   // A page made at build time, or when something failed, may carry no nonce: its scripts are named by their hashes.
   const whole =
     isPage && (status >= 500 || answer.headers['x-nextjs-prerender'] !== undefined) ? await readWhole(answer) : null
-  const policy = whole ? policyOf(whole, passing.site) : isPage ? passing.policy : closedPolicy
+  const named = !whole || whole.body.includes(`nonce="${passing.nonce}"`)
+  const policy = !isPage ? closedPolicy : named ? passing.policy : policyOf(whole, passing.site)
   const gzip = isCompressible(type) && chooseEncoding(req.headers['accept-encoding'], ['gzip']) === 'gzip'
   const head = privateHead(answer, policy, gzip, passing.site)
   res.writeHead(status, [...head, ['X-Request-Id', passing.id]].flat())

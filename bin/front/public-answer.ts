@@ -15,7 +15,13 @@ export type Site = {
   onStranger?: (count: number) => void
 }
 
-/** Asks Next as nobody: no cookie, no network, no language, no name of a browser. */
+/**
+ * To a reader that runs no scripts, Next sends the page whole: title and description in its head although they wait
+ * for the database, and no scripts that move late pieces into place. That is what a kept page should be.
+ */
+const wholePages = { accept: 'text/html,*/*', 'user-agent': 'portal-front (compatible; Bingbot)' }
+
+/** Asks Next as nobody: no cookie, no network, no language, no browser. */
 export async function fetchPublic(upstream: Upstream, ask: PublicAsk, site: Site): Promise<Answer> {
   const stated = statements({
     host: site.host,
@@ -23,7 +29,8 @@ export async function fetchPublic(upstream: Upstream, ask: PublicAsk, site: Site
     network: 'unknown',
     requestId: 'public',
   })
-  const whole = await fetchWhole(upstream, ask.target, { ...stated, accept: 'text/html,*/*', ...ask.router })
+  const wishes = ask.router.rsc ? ask.router : wholePages
+  const whole = await fetchWhole(upstream, ask.target, { ...stated, ...wishes })
   return keepableAnswer(whole, site)
 }
 
