@@ -51,8 +51,12 @@ async function asked(email = newEmail(), now = noon) {
   return { email, attemptId, subject: row.subjectId as PersonId, code: sealed.code, link: sealed.link }
 }
 
-const enter = (attemptId: string, code: string, ctx = at(later(60))) =>
-  signInWithCode(ctx, { attemptId, code, ...sender })
+const enter = (attemptId: string, code: string, ctx = at(later(60)), network = sender.network) =>
+  signInWithCode(ctx, { attemptId, code, device: sender.device, network })
+
+/** From as many networks, so that the count of a network makes none of them wait for another. */
+const enterAtOnce = (times: number, attemptId: string, code: string) =>
+  Promise.all(Array.from({ length: times }, (_, i) => enter(attemptId, code, at(later(60)), `network ${i}`)))
 
 async function signedIn(email = newEmail(), now = noon) {
   const { attemptId, code } = await asked(email, now)
@@ -103,18 +107,18 @@ test('five wrong codes kill the attempt, and the right one comes too late', asyn
   expect(await openAttempt(at(noon), subject)).toBeNull()
 })
 
-test('forty guesses at once are five', async () => {
+test.each([1, 2])('forty guesses at once are five (%i)', async () => {
   const { attemptId, code } = await asked()
-  const answers = await Promise.all(Array.from({ length: 40 }, () => enter(attemptId, other(code))))
+  const answers = await enterAtOnce(40, attemptId, other(code))
   const codes = answers.map((answer) => (answer.ok ? 'ok' : answer.refusal.code))
   expect(codes.filter((answer) => answer === 'wrong-code').length).toBeLessThanOrEqual(4)
   expect(codes).not.toContain('ok')
   expect(await enter(attemptId, code)).toEqual({ ok: false, refusal: { code: 'expired' } })
 })
 
-test('the right code five times at once makes one session', async () => {
+test.each([1, 2, 3])('the right code five times at once makes one session (%i)', async () => {
   const { email, attemptId, code } = await asked()
-  const answers = await Promise.all(Array.from({ length: 5 }, () => enter(attemptId, code)))
+  const answers = await enterAtOnce(5, attemptId, code)
   expect(answers.filter((answer) => answer.ok)).toHaveLength(1)
   const person = await findAccountByEmail(email)
   expect(
@@ -129,7 +133,9 @@ test('eight first sign-ins at once make one account', async () => {
   const email = newEmail()
   const attempts = []
   for (let i = 0; i < 8; i += 1) attempts.push(await asked(email))
-  const answers = await Promise.all(attempts.map(({ attemptId, code }) => enter(attemptId, code)))
+  const answers = await Promise.all(
+    attempts.map(({ attemptId, code }, i) => enter(attemptId, code, at(later(60)), `network ${i}`)),
+  )
   expect(answers.map((answer) => (answer.ok ? 'ok' : answer.refusal.code))).toEqual(Array(8).fill('ok'))
   const actors = await Promise.all(
     answers.map((answer) => (answer.ok ? actorOfSession(box.db, answer.value.token, later(60)) : visitor)),
