@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { erasure } from '@/db/schema/privacy'
+import { isFresh } from '@/lib/accounts/rules/session'
 import { endSessionsOf } from '@/lib/accounts/session-rows'
 import { personOf } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
@@ -15,7 +16,6 @@ import { appendLedger } from './ledger'
 import { raiseLedgerHeadIn } from './ledger-head'
 import { planErasure } from './plan-erasure'
 import { receiptCode, receiptDigest } from './receipt-code'
-import { isFresh } from './rules/erasure-steps'
 
 export type ErasureRefusal = { code: 'not-fresh' } | { code: 'refund-changed'; refund: number }
 export type ErasureBegun = { receipt: string }

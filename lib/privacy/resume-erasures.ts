@@ -16,6 +16,8 @@ export async function resumeErasures(ctx: Ctx): Promise<void> {
     .orderBy(asc(erasure.requestedAt))
     .limit(100)
   for (const { id } of open) {
-    await runErasure(ctx, { erasureId: id }).catch((error: unknown) => log.error('erasure.waits', error, { erasure: id }))
+    await runErasure(ctx, { erasureId: id }).catch((error: unknown) =>
+      log.error('erasure.waits', error, { erasure: id }),
+    )
   }
 }

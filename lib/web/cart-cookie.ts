@@ -15,3 +15,7 @@ export async function writeCartToken(token: string): Promise<void> {
   const attributes = { httpOnly: true, sameSite: 'lax' as const, secure: secure(), path: '/' }
   ;(await cookies()).set(name(), token, { ...attributes, maxAge: days * 86_400 })
 }
+
+export async function clearCartCookie(): Promise<void> {
+  ;(await cookies()).set(name(), '', { httpOnly: true, sameSite: 'lax', secure: secure(), path: '/', maxAge: 0 })
+}

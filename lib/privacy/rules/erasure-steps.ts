@@ -6,10 +6,5 @@ export const nextStep = (step: ErasureStep): ErasureStep => erasureSteps[erasure
 
 export const isErasureStep = (text: string): text is ErasureStep => erasureSteps.some((step) => step === text)
 
-/** A sign-in younger than this presses the button at once; an older one proves the address again. */
-export const FRESH_MINUTES = 15
-
-export const isFresh = (freshAt: Date, now: Date): boolean => now.getTime() - freshAt.getTime() < FRESH_MINUTES * 60_000
-
 /** The last mail is tried for this long; then the person's wish goes before our good-bye. */
 export const MAIL_PATIENCE_MINUTES = 60

@@ -1,0 +1,20 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import type { FormAction } from '@/lib/base/action-state'
+import { requestErasureForm } from '@/lib/privacy/forms'
+import { type ErasureBegun, type ErasureRefusal, requestErasure } from '@/lib/privacy/request-erasure'
+import { action } from '@/lib/web/action'
+import { clearCartCookie } from '@/lib/web/cart-cookie'
+import { clearSessionCookie } from '@/lib/web/session-cookie'
+
+const press = action(requestErasureForm, requestErasure)
+
+/** After it the browser holds nothing of ours. The code is in the address: it names nobody, and is for this person. */
+export const requestErasureAction: FormAction<ErasureBegun, ErasureRefusal> = async (previous, data) => {
+  const answer = await press(previous, data)
+  if (!answer.ok) return answer
+  await clearSessionCookie()
+  await clearCartCookie()
+  redirect(`/deleted/${answer.value.receipt}`)
+}

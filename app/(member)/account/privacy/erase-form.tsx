@@ -1,0 +1,38 @@
+'use client'
+
+import { ErrorSummary } from '@/components/form/error-summary'
+import { Form } from '@/components/form/form'
+import { SubmitButton } from '@/components/form/submit-button'
+import { useActionForm } from '@/components/form/use-action-form'
+import { formatMoneyExact } from '@/lib/base/format'
+import { requestErasureForm } from '@/lib/privacy/forms'
+import { requestErasureAction } from './actions'
+
+/** One click. It goes by the sums that are on the page; if they have changed, it says so and does nothing. */
+export function EraseForm({ seenRefund }: { seenRefund: number }) {
+  const form = useActionForm(requestErasureForm, requestErasureAction)
+  const refusal = form.state?.ok === false ? form.state.refusal : undefined
+  return (
+    <Form form={form}>
+      <input type="hidden" name="seenRefund" value={seenRefund} />
+      <ErrorSummary
+        problem={
+          refusal?.code === 'refund-changed' ? (
+            <>
+              What would be returned is now {formatMoneyExact(refusal.refund)}.{' '}
+              <a href="/account/privacy">Look at it again</a> before you delete.
+            </>
+          ) : refusal ? (
+            <>
+              It has been more than 15 minutes.{' '}
+              <a href="/sign-in/again?next=/account/privacy">Confirm that it is you</a>, then press again.
+            </>
+          ) : undefined
+        }
+      />
+      <SubmitButton look="danger" wide pendingText="Deleting">
+        Delete my account and data
+      </SubmitButton>
+    </Form>
+  )
+}

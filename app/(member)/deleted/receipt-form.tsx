@@ -1,0 +1,39 @@
+'use client'
+
+import { ErrorSummary } from '@/components/form/error-summary'
+import { TextField } from '@/components/form/fields'
+import { Form } from '@/components/form/form'
+import { SubmitButton } from '@/components/form/submit-button'
+import { useActionForm } from '@/components/form/use-action-form'
+import { findReceiptForm } from '@/lib/privacy/forms'
+import { findReceiptAction } from './actions'
+import { Receipt } from './receipt'
+
+export function ReceiptForm() {
+  const form = useActionForm(findReceiptForm, findReceiptAction, { defaultValues: { code: '' } })
+  const { state } = form
+  return (
+    <>
+      <Form form={form}>
+        <ErrorSummary
+          problem={
+            state?.ok === false && state.refusal
+              ? 'No deletion has this code. Look at it again: letters and figures, in four groups.'
+              : undefined
+          }
+        />
+        <TextField
+          name="code"
+          label="Receipt code"
+          hint="Such as K7QM-4ZXA-9TRB-W2CD"
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          maxLength={40}
+        />
+        <SubmitButton>See how far it is</SubmitButton>
+      </Form>
+      <div role="status">{state?.ok ? <Receipt receipt={state.value} /> : null}</div>
+    </>
+  )
+}

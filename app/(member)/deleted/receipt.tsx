@@ -1,0 +1,36 @@
+import { Fact, Facts } from '@/components/ui/facts'
+import { formatDate, formatDateTime } from '@/lib/base/format-dates'
+import type { ErasureReceipt } from '@/lib/privacy/find-receipt'
+
+const words: Record<string, string> = {
+  requested: 'Begun. Refunds are being asked for.',
+  money: 'Refunds are accepted.',
+  processors: 'Refunds are accepted.',
+  mail: 'The last mail is sent.',
+  keys: 'Your key is destroyed.',
+  records: 'Your records are deleted.',
+  completed: 'Done.',
+}
+
+/** How far a deletion is, and what stays. It says nothing about whose it was. */
+export function Receipt({ receipt }: { receipt: ErasureReceipt }) {
+  return (
+    <div className="mt-5">
+      <Facts>
+        <Fact name="State">{words[receipt.step] ?? receipt.step}</Fact>
+        <Fact name="Asked for">{formatDateTime(receipt.requestedAt)}</Fact>
+        {receipt.completedAt ? <Fact name="Done">{formatDateTime(receipt.completedAt)}</Fact> : null}
+        <Fact name="Old backups">{`Unreadable to everybody after ${formatDate(receipt.unreadableAfter)}`}</Fact>
+      </Facts>
+      {receipt.lines.length > 0 ? (
+        <ul className="mt-4 list-disc pl-5">
+          {receipt.lines.map((line) => (
+            <li key={line.what}>
+              {line.what}: {line.fate}. {line.because}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,29 @@
+import { eq } from 'drizzle-orm'
+import { erasure } from '@/db/schema/privacy'
+import { ok, type Result, refuse } from '@/lib/base/result'
+import type { Ctx } from '@/lib/infra/ctx'
+import type { ErasureLine } from '@/lib/vault'
+import type { FindReceiptInput } from './forms'
+import { receiptDigest } from './receipt-code'
+
+export type ErasureReceipt = {
+  step: string
+  requestedAt: Date
+  completedAt: Date | null
+  unreadableAfter: Date
+  lines: ErasureLine[]
+}
+
+/** How far a deletion is, for whoever holds its code, and for nobody else. */
+export async function findReceipt(
+  ctx: Ctx,
+  input: FindReceiptInput,
+): Promise<Result<ErasureReceipt, { code: 'no-such-receipt' }>> {
+  const [row] = await ctx.db
+    .select()
+    .from(erasure)
+    .where(eq(erasure.receiptDigest, receiptDigest(input.code)))
+  if (!row) return refuse({ code: 'no-such-receipt' })
+  const { step, requestedAt, completedAt, unreadableAfter, lines } = row
+  return ok({ step, requestedAt, completedAt, unreadableAfter, lines })
+}

@@ -1,0 +1,8 @@
+import { z } from 'zod'
+
+export const requestErasureForm = z.object({ seenRefund: z.coerce.number().int().min(0).max(2_147_483_647) })
+
+export const findReceiptForm = z.object({
+  code: z.string().trim().min(1, 'Type the code of your receipt').max(40, 'A receipt code has 19 characters'),
+})
+export type FindReceiptInput = z.output<typeof findReceiptForm>
