@@ -9,11 +9,11 @@ import { installWhenStale } from './boot/install.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
-const portal = ['web', 'worker']
+const portal = ['web', 'worker', 'prepare']
 const checks = ['check-promises']
 const alongside = {
   start: portal,
-  dev: ['worker'],
+  dev: ['worker', 'prepare'],
   check: checks,
   test: [...portal, ...checks],
   bench: portal,
@@ -41,7 +41,8 @@ async function main([command, ...args]) {
  * stop as well when whoever started this command is gone, for a shell between npm and here passes no signal on.
  */
 function run(node, args) {
-  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', STOPS_WITH: String(process.pid) }
+  const cache = { NODE_COMPILE_CACHE: join(root, '.build', 'compile-cache') }
+  const env = { ...cache, ...process.env, NEXT_TELEMETRY_DISABLED: '1', STOPS_WITH: String(process.pid) }
   const guard = pathToFileURL(join(root, 'bin', 'supervise', 'stop-with-parent.mjs')).href
   const child = spawn(node, ['--enable-source-maps', '--import', guard, ...args], {
     cwd: root,

@@ -5,7 +5,7 @@ import type { Child } from './child'
 import { choosePort } from './choose-port'
 import { lockDataDir } from './data-lock'
 import { appUrlOf, dataDirOf, given, portalEnvironment, type Source } from './environment'
-import { prepareDatabases } from './prepare-databases'
+import { prepareWhenStale } from './prepare-when-stale'
 import { untilReady } from './until-ready'
 
 export type Portal = {
@@ -54,7 +54,10 @@ export async function startPortal({ source, signal, build, launch }: PortalPlan)
     signal.throwIfAborted()
     const environment = portalEnvironment(source, port, box.environment)
     const checked = parseEnv(environment)
-    await prepareDatabases(environment)
+    await unlessAborted(
+      prepareWhenStale({ environment, logs, embedded: given(source).DATABASE_URL === undefined, started }),
+      signal,
+    )
     await built
     signal.throwIfAborted()
 
