@@ -43,6 +43,8 @@ const sayHealth = () =>
 
 main().catch((error: unknown) => {
   log.error('worker.boot', error)
-  process.stderr.write(`${error instanceof Error && !('query' in error) ? error.message : 'The worker could not start.'}\n`)
+  process.stderr.write(
+    `${error instanceof Error && !('query' in error) ? error.message : 'The worker could not start.'}\n`,
+  )
   process.exit(1)
 })

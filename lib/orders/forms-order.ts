@@ -12,6 +12,8 @@ const oneOrMore = z.preprocess(
   z.array(id).min(1, 'Choose at least one line').max(200),
 )
 
+export const checkPaymentForm = z.object({ orderNumber })
+
 export const cancelRegistrationForm = z.object({ orderNumber, lineId: id, seenRefund: seenCents })
 export type CancelRegistrationInput = z.output<typeof cancelRegistrationForm>
 

@@ -94,9 +94,7 @@ async function sessionsBeneath(db: Db | Tx, lineIds: readonly string[]) {
     })
     .from(orderLine)
     .innerJoin(session, eq(session.id, orderLine.itemId))
-    .where(
-      and(eq(orderLine.kind, 'session'), isNull(orderLine.canceledAt), inArray(orderLine.parentId, [...lineIds])),
-    )
+    .where(and(eq(orderLine.kind, 'session'), isNull(orderLine.canceledAt), inArray(orderLine.parentId, [...lineIds])))
     .orderBy(asc(session.startsAt))
   return Map.groupBy(rows, (row) => row.parentId)
 }

@@ -9,6 +9,7 @@ import { enqueue } from '@/lib/infra/jobs'
 import { stripe } from '@/lib/infra/stripe'
 import { openFor } from '@/lib/vault'
 import { expireCheckout } from './jobs'
+import { leaveKey } from './leave-key'
 import { linesOf, type OrderLineRow, type OrderRow } from './order-rows'
 
 /** How long the payment page lives: Stripe wants 30 minutes at least, counted from when the job runs. */
@@ -59,8 +60,8 @@ async function paramsOf(
     adaptive_pricing: { enabled: false },
     allowed_payment_method_types: ['card', 'us_bank_account'],
     expires_at: Math.floor(expiresAt.getTime() / 1000),
-    success_url: here,
-    cancel_url: `${here}/back`,
+    success_url: `${here}/return`,
+    cancel_url: `${here}/back?key=${leaveKey(row.number)}`,
   }
 }
 

@@ -16,7 +16,9 @@ type CanceledProps = {
 export function CanceledMail({ number, lines, refund, link }: CanceledProps) {
   return (
     <MailLayout
-      preview={refund > 0 ? `${formatMoney(refund)} goes back to you.` : 'What was canceled, and why nothing goes back.'}
+      preview={
+        refund > 0 ? `${formatMoney(refund)} goes back to you.` : 'What was canceled, and why nothing goes back.'
+      }
       why="You get this because part of your order was canceled."
     >
       <MailHeading>Canceled in order {number}</MailHeading>

@@ -17,7 +17,9 @@ type OrderPaidProps = {
 export function OrderPaidMail({ number, lines, link, free, placed, hasPlaces, hasPrint, hasDigital }: OrderPaidProps) {
   return (
     <MailLayout
-      preview={placed ? 'What you bought, and what happens next.' : 'Your payment is here; something needs our attention.'}
+      preview={
+        placed ? 'What you bought, and what happens next.' : 'Your payment is here; something needs our attention.'
+      }
       why="You get this because you placed this order with your account."
     >
       <MailHeading>{free ? `Order ${number} is confirmed` : `Order ${number} is paid`}</MailHeading>

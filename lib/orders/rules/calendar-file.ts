@@ -44,7 +44,8 @@ function day(text: string, later = 0): string {
   return date.toISOString().slice(0, 10).replaceAll('-', '')
 }
 
-const escaped = (text: string): string => text.replaceAll(/[\\;,]/g, (found) => `\\${found}`).replaceAll(/\r?\n/g, '\\n')
+const escaped = (text: string): string =>
+  text.replaceAll(/[\\;,]/g, (found) => `\\${found}`).replaceAll(/\r?\n/g, '\\n')
 
 /** A line has 75 octets at most; the rest follows on the next, after a space. Characters are not cut in two. */
 function fold(line: string): string {

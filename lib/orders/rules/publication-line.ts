@@ -49,7 +49,7 @@ export function publicationLine(
 }
 
 export const formatTitle = (format: Pick<FormatFacts, 'title' | 'name'>) =>
-  `${format.title}, ${format.name.toLowerCase()}`
+  `${format.title}, ${format.name.charAt(0).toLowerCase()}${format.name.slice(1)}`
 
 function stockProblems(format: FormatFacts, line: CartLineFacts): QuoteProblem[] {
   const left = format.stock

@@ -1,0 +1,25 @@
+import { notFound } from 'next/navigation'
+import { personOf } from '@/lib/accounts/actor'
+import { leaveCheckout } from '@/lib/orders/leave-checkout'
+import { isLeaveKey } from '@/lib/orders/leave-key'
+import { getPaymentState } from '@/lib/orders/payment-state'
+import { orderNumberOf } from '@/lib/orders/rules/order-number'
+import { orNotFound } from '@/lib/web/action'
+import { requestCtx } from '@/lib/web/request-ctx'
+
+export const dynamic = 'force-dynamic'
+
+type Context = { params: Promise<{ number: string }> }
+
+/** Stripe's link back: what was held is free, and the buyer is at the checkout again. One that was paid stays paid. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const number = orderNumberOf((await params).number)
+  const ctx = await requestCtx()
+  if (!personOf(ctx.actor)) return to('/sign-in?next=%2Fcheckout')
+  if (number === null || !isLeaveKey(number, new URL(request.url).searchParams.get('key') ?? '')) notFound()
+  await orNotFound(() => leaveCheckout(ctx, { number }))
+  const state = await orNotFound(() => getPaymentState(ctx, number))
+  return to(state.at === 'paid' || state.at === 'bank' ? `/account/orders/${number}` : '/checkout?notice=left')
+}
+
+const to = (location: string) => new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } })

@@ -1,0 +1,46 @@
+import { redirect } from 'next/navigation'
+import { LinkButton } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { DateText } from '@/components/ui/dates'
+import { PageHead } from '@/components/ui/page'
+import { Pending } from '@/components/ui/pending'
+import { getPaymentState } from '@/lib/orders/payment-state'
+import { orderNumberOf } from '@/lib/orders/rules/order-number'
+import { orNotFound } from '@/lib/web/action'
+import { requireMember } from '@/lib/web/request-ctx'
+import { LookAgain } from './look-again'
+import { PaymentEnded } from './payment-ended'
+
+export const metadata = { title: 'To the payment page' }
+
+type Props = { params: Promise<{ number: string }> }
+
+/** Between pressing "Pay by card" and Stripe's page: that page is made by a job, a moment after the order. */
+export default async function ToPaymentPage({ params }: Props) {
+  const { number: text } = await params
+  const ctx = await requireMember(`/checkout/${text}`)
+  const state = await orNotFound(() => getPaymentState(ctx, orderNumberOf(text)))
+  if (state.at === 'page-ready') redirect(state.url)
+  if (state.at === 'paid' || state.at === 'bank') redirect(`/account/orders/${state.number}`)
+  if (state.at === 'ended') return <PaymentEnded number={state.number} />
+  return (
+    <>
+      <PageHead compact title="Taking you to the payment page" />
+      <div className="flex max-w-xl flex-col gap-5 pt-4 pb-16">
+        <Card>
+          <p role="status">
+            <Pending>{`Order ${state.number} is placed and not paid yet.`}</Pending>
+          </p>
+          <p className="mt-3 text-muted">
+            What you ordered is held for you until <DateText at={state.holdUntil} form="time" />. Stripe takes the
+            payment; we never see your card.
+          </p>
+          <LookAgain />
+        </Card>
+        <noscript>
+          <LinkButton href={`/checkout/${state.number}`}>Go to the payment page</LinkButton>
+        </noscript>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,46 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { ErrorSummary } from '@/components/form/error-summary'
+import { Form } from '@/components/form/form'
+import { SubmitButton } from '@/components/form/submit-button'
+import { useActionForm } from '@/components/form/use-action-form'
+import { Pending } from '@/components/ui/pending'
+import { checkPaymentForm } from '@/lib/orders/forms-order'
+import { checkPaymentAction } from '../actions'
+
+const everyMs = 2_000
+const mostAsks = 20
+
+/** Presses its own button every two seconds; without scripts the button is pressed by hand. */
+export function CheckPayment({ number }: { number: number }) {
+  const form = useActionForm(checkPaymentForm, checkPaymentAction)
+  const asks = useRef(0)
+  const [waiting, setWaiting] = useState(false)
+  useEffect(() => {
+    setWaiting(true)
+    const timer = setInterval(() => {
+      asks.current += 1
+      if (asks.current > mostAsks) setWaiting(false)
+      else form.element.current?.requestSubmit()
+    }, everyMs)
+    return () => clearInterval(timer)
+  }, [form.element])
+  return (
+    <Form form={form} label="Payment" className="mt-4 flex flex-col gap-4">
+      <ErrorSummary />
+      <input type="hidden" name="orderNumber" value={number} />
+      <p role="status">{waiting ? <Pending>Asking Stripe</Pending> : asksOver(asks.current)}</p>
+      <div>
+        <SubmitButton look="quiet" pendingText="Asking Stripe">
+          Check again
+        </SubmitButton>
+      </div>
+    </Form>
+  )
+}
+
+const asksOver = (asks: number) =>
+  asks > mostAsks
+    ? 'No word of your payment yet. You may close this page: we go on asking, and write to you when it is paid.'
+    : null

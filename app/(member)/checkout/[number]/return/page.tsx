@@ -1,0 +1,58 @@
+import { redirect } from 'next/navigation'
+import { LinkButton } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { DateText } from '@/components/ui/dates'
+import { PageHead } from '@/components/ui/page'
+import { getPaymentState } from '@/lib/orders/payment-state'
+import { orderNumberOf } from '@/lib/orders/rules/order-number'
+import { orNotFound } from '@/lib/web/action'
+import { requireMember } from '@/lib/web/request-ctx'
+import { PaymentEnded } from '../payment-ended'
+import { CheckPayment } from './check-payment'
+
+export const metadata = { title: 'Your payment' }
+
+type Props = { params: Promise<{ number: string }> }
+
+/** Where Stripe sends the buyer afterwards. Being here pays for nothing: the page asks, and leads on. */
+export default async function ReturnPage({ params }: Props) {
+  const { number: text } = await params
+  const ctx = await requireMember(`/checkout/${text}/return`)
+  const state = await orNotFound(() => getPaymentState(ctx, orderNumberOf(text)))
+  if (state.at === 'paid') redirect(`/account/orders/${state.number}`)
+  if (state.at === 'ended') return <PaymentEnded number={state.number} />
+  if (state.at === 'bank') return <BankUnderWay number={state.number} holdUntil={state.holdUntil} />
+  return (
+    <>
+      <PageHead compact title="Checking your payment" />
+      <div className="max-w-xl pt-4 pb-16">
+        <Card>
+          <p>
+            We ask Stripe whether order {state.number} is paid. That takes a few seconds; then this page leads on to
+            your order.
+          </p>
+          <CheckPayment number={state.number} />
+        </Card>
+      </div>
+    </>
+  )
+}
+
+function BankUnderWay({ number, holdUntil }: { number: number; holdUntil: Date }) {
+  return (
+    <>
+      <PageHead compact title="Your bank payment is on its way" />
+      <div className="max-w-xl pt-4 pb-16">
+        <Card>
+          <p role="status">
+            A payment from a bank account takes about four business days. What you ordered is held for you until{' '}
+            <DateText at={holdUntil} />. We write to you when the money is here, and if the bank refuses it.
+          </p>
+          <p className="mt-5">
+            <LinkButton href={`/account/orders/${number}`}>See order {number}</LinkButton>
+          </p>
+        </Card>
+      </div>
+    </>
+  )
+}

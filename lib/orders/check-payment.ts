@@ -1,0 +1,18 @@
+import { ok, type Result } from '@/lib/base/result'
+import type { Ctx } from '@/lib/infra/ctx'
+import { log } from '@/lib/infra/log'
+import { getPaymentState, ownOrder, type PaymentState } from './payment-state'
+import { settleOrder } from './settle-order'
+
+/**
+ * The buyer is back from the payment page and asks. Coming back pays for nothing: Stripe is asked, and the same verb
+ * settles as for a webhook. While Stripe cannot be reached the answer is what we know; the page asks again.
+ * Throws NotFound for another's order.
+ */
+export async function checkPayment(ctx: Ctx, ask: { orderNumber: number }): Promise<Result<PaymentState, never>> {
+  const { id, number, status, checkoutId } = await ownOrder(ctx, ask.orderNumber)
+  if (status === 'pending' && checkoutId) {
+    await settleOrder(ctx, { checkoutId }).catch((error: unknown) => log.error('payment.check', error, { order: id }))
+  }
+  return ok(await getPaymentState(ctx, number))
+}

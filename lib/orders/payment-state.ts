@@ -1,0 +1,44 @@
+import { eq } from 'drizzle-orm'
+import { order } from '@/db/schema/orders'
+import { NotFound } from '@/lib/base/errors'
+import type { Ctx } from '@/lib/infra/ctx'
+import { paymentHost } from '@/lib/infra/stripe'
+import { type OrderRow, paymentsOf } from './order-rows'
+import { isBuyer } from './rules/permissions'
+
+/** Where the payment of an order stands, for the buyer who waits. */
+export type PaymentState = { number: number; holdUntil: Date } & (
+  | { at: 'page-coming' }
+  | { at: 'page-ready'; url: string }
+  | { at: 'bank' }
+  | { at: 'paid' }
+  | { at: 'ended' }
+)
+
+/** Throws NotFound for another's order and for a number that is none. Asks our own rows alone. */
+export async function getPaymentState(ctx: Ctx, number: number | null): Promise<PaymentState> {
+  return stateOf(ctx, await ownOrder(ctx, number))
+}
+
+/** The actor's own order. Throws NotFound. */
+export async function ownOrder(ctx: Ctx, number: number | null): Promise<OrderRow> {
+  const [row] = number === null ? [] : await ctx.db.select().from(order).where(eq(order.number, number))
+  if (!row || !isBuyer(ctx.actor, row)) throw new NotFound()
+  return row
+}
+
+async function stateOf(ctx: Ctx, row: OrderRow): Promise<PaymentState> {
+  const known = { number: row.number, holdUntil: row.holdUntil }
+  if (row.status === 'paid') return { ...known, at: 'paid' }
+  if (row.status !== 'pending') return { ...known, at: 'ended' }
+  const payments = await paymentsOf(ctx.db, row.id)
+  if (payments.some((payment) => payment.status === 'processing')) return { ...known, at: 'bank' }
+  if (!row.checkoutUrl) return { ...known, at: 'page-coming' }
+  return { ...known, at: 'page-ready', url: atPaymentHost(row.checkoutUrl) }
+}
+
+/** A buyer is sent to pay at the payment host and nowhere else, whatever a row says. */
+function atPaymentHost(url: string): string {
+  if (new URL(url).origin !== paymentHost()) throw new Error('a payment page lies at another host')
+  return url
+}
