@@ -35,11 +35,13 @@ function serveControl(world: World, method: string, path: string, body: string, 
   }
 }
 
-/** A page elsewhere that a browser has open must not reach the sandbox under a name of its own. */
+/** A page elsewhere that a browser has open must not reach the sandbox, nor move its controls. */
 function isFromHere(incoming: IncomingMessage): boolean {
   const { host, origin } = incoming.headers
   if (!host || !isLoopbackAddress(`http://${host}`)) return false
-  return origin === undefined || origin === 'null' || isLoopbackAddress(origin)
+  if (origin === undefined || isLoopbackAddress(origin)) return true
+  // The hosted page's own form sends "null", because the page gives no referrer.
+  return origin === 'null' && incoming.url?.startsWith('/c/pay/') === true
 }
 
 async function serve(world: World, incoming: IncomingMessage, outgoing: ServerResponse) {

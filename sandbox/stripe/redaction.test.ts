@@ -56,6 +56,14 @@ test('a job redacts a payment and all that hangs on it once 90 days have passed'
   await expect(bench.stripe.refunds.create({ charge: charge.id })).rejects.toMatchObject({ statusCode: 400 })
 })
 
+test('the 90 days are those of a portal whose clock was moved', async () => {
+  const { session } = await paidSession(bench)
+  const objects = { checkout_sessions: [session.id] }
+  await bench.restart({ portalAhead: 91 * 24 * 60 * 60 * 1000 })
+  const job = await raw('POST', root, { objects })
+  expect(await raw('GET', `${root}/${job.id}`)).toMatchObject({ status: 'ready' })
+})
+
 test('another buyer is left alone', async () => {
   const mine = await paidSession(bench)
   const other = await paidSession(bench)

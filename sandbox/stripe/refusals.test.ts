@@ -136,5 +136,6 @@ test('nothing is served under a name that is not loopback, or to a page from els
     })
   expect(await statusFor({ host: 'rebound.example' })).toBe(403)
   expect(await statusFor({ origin: 'https://elsewhere.example' })).toBe(403)
+  expect(await statusFor({ origin: 'null' })).toBe(403)
   expect(await statusFor({})).toBe(200)
 })

@@ -24,6 +24,11 @@ export interface StripeOptions {
   appUrl?: string
   /** Milliseconds that the clock starts ahead of real time, so that it agrees with a portal whose clock was moved. */
   clockOffset?: number
+  /**
+   * Milliseconds that the portal's own clock is ahead while it writes Stripe's times by the real one. Counts in the 90
+   * days that must pass before a redaction, so that a portal whose clock was moved can be seen to finish an erasure.
+   */
+  portalAhead?: number
 }
 
 export interface StripeStandIn {
@@ -49,7 +54,7 @@ function portOf(address: ReturnType<import('node:http').Server['address']>): num
  * public address. State survives a restart on the same folder, deliveries that wait included.
  */
 export async function startStripe(options: StripeOptions): Promise<StripeStandIn> {
-  const { dir, webhookUrl, webhookSecret, secretKey, publicUrl, appUrl, clockOffset } = options
+  const { dir, webhookUrl, webhookSecret, secretKey, publicUrl, appUrl, clockOffset, portalAhead = 0 } = options
   refuseRealWorld({ secretKey, webhookSecret, addresses: { webhookUrl, publicUrl, appUrl } })
   const store = openStore(dir)
   const world: World = {
@@ -58,6 +63,7 @@ export async function startStripe(options: StripeOptions): Promise<StripeStandIn
     publicUrl: '',
     webhook: { url: webhookUrl, secret: webhookSecret },
     secretKey,
+    portalAhead,
     request: { id: null, idempotencyKey: null },
     wake: () => undefined,
   }

@@ -34,20 +34,21 @@ test('a payment tells the charge, the payment and the session, in that order', a
   expect(bench.webhook.received.at(-1)?.event.data.object).toMatchObject({ id: session.id, payment_status: 'paid' })
 })
 
-test('any answer of 300 or more is a failure, redirects included, and is tried again until it is accepted', async () => {
-  bench.webhook.answers.push(500, 302)
-  const session = await openSession(bench)
-  await bench.stripe.checkout.sessions.expire(session.id)
-  await bench.until(() => bench.webhook.received.length === 1)
-  await bench.until(() => JSON.stringify(bench.do('GET', '/deliveries')).includes('"lastStatus":500'))
+test('an answer of 300 or more is a failure, redirects included, and is tried again until it is accepted', async () => {
+  const { received, answers } = bench.webhook
+  answers.push(...Array.from({ length: 100 }, () => 500))
+  await bench.stripe.checkout.sessions.expire((await openSession(bench)).id)
+  await bench.until(() => received.length > 0)
   expect(await undelivered()).toEqual(['checkout.session.expired'])
-  bench.do('POST', '/clock', { advance: '2s' })
-  await bench.until(() => JSON.stringify(bench.do('GET', '/deliveries')).includes('"lastStatus":302'))
-  bench.do('POST', '/clock', { advance: '3s' })
-  await bench.until(() => bench.webhook.received.length === 3)
+  answers.splice(0, answers.length, 302)
+  const failed = received.length
+  bench.do('POST', '/clock', { advance: '1h' })
+  await bench.until(() => received.length > failed)
+  bench.do('POST', '/clock', { advance: '1h' })
   await bench.until(() => JSON.stringify(bench.do('GET', '/deliveries')).includes('"status":"delivered"'))
+  expect(received.length).toBeGreaterThanOrEqual(failed + 2)
   expect(await undelivered()).toEqual([])
-  expect(new Set(bench.webhook.received.map(({ event }) => event.id)).size).toBe(1)
+  expect(new Set(received.map(({ event }) => event.id)).size).toBe(1)
 })
 
 test('what waits survives a restart', async () => {

@@ -9,6 +9,8 @@ export interface World {
   publicUrl: string
   webhook: { url: string | null; secret: string }
   secretKey: string
+  /** Milliseconds by which the portal's clock was moved; see StripeOptions. */
+  portalAhead: number
   /** Set while an API request is served, so that its events can name it. */
   request: { id: string | null; idempotencyKey: string | null }
   /** Called when there may be something to deliver. */

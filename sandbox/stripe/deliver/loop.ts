@@ -44,11 +44,11 @@ async function deliver(world: World, id: string, url: string) {
 
 function dueDeliveries(world: World): Delivery[] {
   const now = world.clock.now()
-  const isReordering = readSwitches(world.store).reorder
-  const due = world.store
-    .all('deliveries')
-    .filter((delivery) => delivery.status === 'pending' && delivery.due <= now - (isReordering ? COLLECT : 0))
-  return isReordering ? due.reverse() : due
+  const pending = world.store.all('deliveries').filter((delivery) => delivery.status === 'pending')
+  const due = pending.filter((delivery) => delivery.due <= now)
+  if (!readSwitches(world.store).reorder) return due
+  const isQuiet = due.every((delivery) => delivery.due <= now - COLLECT)
+  return isQuiet ? due.reverse() : []
 }
 
 export function makeDeliveryLoop(world: World): DeliveryLoop {
