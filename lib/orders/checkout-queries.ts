@@ -47,6 +47,7 @@ function placeView(ticket: TicketFacts, index: number): PlaceView {
     index,
     ticketTypeId: ticket.id,
     ticketName: ticket.name,
+    guest: ticket.kind === 'guest',
     conferenceTitle: ticket.conferenceTitle,
     dates: { from: ticket.startsOn, to: ticket.endsOn },
     sessions: sessionChoices(ticket),

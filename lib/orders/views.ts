@@ -58,6 +58,7 @@ export type PlaceView = {
   index: number
   ticketTypeId: string
   ticketName: string
+  guest: boolean
   conferenceTitle: string
   dates: { from: Day; to: Day }
   sessions: SessionChoice[]

@@ -5,7 +5,7 @@ import { ErrorSummary } from '@/components/form/error-summary'
 import { Form } from '@/components/form/form'
 import type { ComboboxOption } from '@/components/form/match-options'
 import type { SelectOption } from '@/components/form/plain-fields'
-import { useActionForm } from '@/components/form/use-action-form'
+import { type ActionForm, useActionForm } from '@/components/form/use-action-form'
 import { Columns } from '@/components/ui/page'
 import { placeOrderForm } from '@/lib/orders/forms'
 import type { CheckoutView } from '@/lib/orders/views'
@@ -51,7 +51,7 @@ export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself }: 
   }
 
   return (
-    <Form form={form} label="Checkout">
+    <Form form={several ? withPlaceNumbers(form) : form} label="Checkout">
       <DefaultButton onPress={askSoon} />
       <input type="hidden" name="cartId" value={checkout.cartId} />
       <input type="hidden" name="idempotencyKey" value={key} />
@@ -74,6 +74,15 @@ export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself }: 
       </div>
     </Form>
   )
+}
+
+/** "First name is missing" helps nobody who names six people: the message says at which place. */
+function withPlaceNumbers<T, R>(form: ActionForm<T, R>): ActionForm<T, R> {
+  const errors = form.context.errors.map(({ name, messages }) => {
+    const index = /^attendees\.(\d+)\./.exec(name)?.[1]
+    return { name, messages: index ? messages.map((text) => `Place ${Number(index) + 1}: ${text}`) : messages }
+  })
+  return { ...form, context: { ...form.context, errors } }
 }
 
 /** What Enter in a field presses: it works out the total and never pays. */

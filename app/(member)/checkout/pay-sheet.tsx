@@ -14,7 +14,7 @@ type Props = { quoted: QuotedCheckout; waiting: boolean; several: boolean; payVe
 export function PaySheet({ quoted, waiting, several, payVerb }: Props) {
   const problems = toTell(quoted.problems)
   return (
-    <Card heading="Your order">
+    <Card heading="Your order" className="cols:sticky cols:top-4">
       <div className={waiting ? 'opacity-60' : undefined}>
         <OrderSummary quote={quoted.quote} several={several} />
       </div>

@@ -19,7 +19,7 @@ type Props = {
 
 /** Who takes one place. */
 export function PlaceFields({ place, several, cities, onMyself }: Props) {
-  const { index, ticketName, conferenceTitle, dates, ticketTypeId } = place
+  const { index, guest, ticketName, conferenceTitle, dates, ticketTypeId } = place
   const at = `attendees.${index}`
   const token = (name: string) => `section-place-${index + 1} ${name}`
   return (
@@ -32,20 +32,7 @@ export function PlaceFields({ place, several, cities, onMyself }: Props) {
         {conferenceTitle}, {formatDateRange(dates.from, dates.to)}
       </p>
       <input type="hidden" name={`${at}.ticketTypeId`} value={ticketTypeId} />
-      <Button
-        type="submit"
-        look="quiet"
-        name="intent"
-        value={`myself:${index}`}
-        formNoValidate
-        className="mb-4"
-        onClick={(event) => {
-          event.preventDefault()
-          onMyself(index)
-        }}
-      >
-        I attend myself
-      </Button>
+      {guest ? null : <MyselfButton index={index} onPress={onMyself} />}
       <FieldRow>
         <TextField name={`${at}.firstName`} label="First name" autoComplete={token('given-name')} maxLength={80} />
         <TextField name={`${at}.lastName`} label="Last name" autoComplete={token('family-name')} maxLength={80} />
@@ -55,7 +42,7 @@ export function PlaceFields({ place, several, cities, onMyself }: Props) {
         label="Email"
         type="email"
         inputMode="email"
-        hint="The confirmation goes there, and the price follows it: an address of a member city has the member price."
+        hint={guest ? guestHint : priceHint}
         autoComplete={token('email')}
         maxLength={254}
       />
@@ -87,6 +74,30 @@ export function PlaceFields({ place, several, cities, onMyself }: Props) {
         />
       ) : null}
     </fieldset>
+  )
+}
+
+const guestHint = 'The confirmation goes there.'
+const priceHint =
+  'The confirmation goes there, and the price follows it: an address of a member city has the member price.'
+
+/** With scripts it fills the fields at once; without them the form asks the server to. */
+function MyselfButton({ index, onPress }: { index: number; onPress: (index: number) => void }) {
+  return (
+    <Button
+      type="submit"
+      look="quiet"
+      name="intent"
+      value={`myself:${index}`}
+      formNoValidate
+      className="mb-4"
+      onClick={(event) => {
+        event.preventDefault()
+        onPress(index)
+      }}
+    >
+      I attend myself
+    </Button>
   )
 }
 
