@@ -18,6 +18,7 @@ import {
   unreadableAfter,
   vaultReady,
 } from '.'
+import { collectOrphans } from './collect-orphans'
 import { rotateEpochs } from './rotate-epochs'
 
 const vault = openTestVault()
@@ -171,6 +172,17 @@ test('a long rotation goes in portions, writers go on meanwhile, and the old epo
   expect(await rotateEpochs(db, day(31), 100)).toBe('done')
   expect((await keys.select().from(epoch).orderBy(epoch.id))[0]).toMatchObject({ emptyAt: day(31) })
   expect(await findPeople(as.staff(db, start, 'events'), { namePrefix: 'mean' })).toEqual([meanwhile])
+})
+
+test('an epoch that a half-done sign-in still refers to is not proven empty, until the collector has been', async () => {
+  const { db, keys } = vault()
+  const half = await createKey()
+  await claimAccountEmail(half, 'half@elm.example')
+  await rotateEpochs(db, day(30))
+  expect((await keys.select().from(epoch).orderBy(epoch.id))[0]).toMatchObject({ id: 1, emptyAt: null })
+  await collectOrphans(db, day(31))
+  await rotateEpochs(db, day(31))
+  expect((await keys.select().from(epoch).orderBy(epoch.id))[0]).toMatchObject({ id: 1, emptyAt: day(31) })
 })
 
 test('two processes that rotate at once, with writers between, lose nobody', async () => {
