@@ -1,5 +1,5 @@
 import { createServer, get } from 'node:http'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Front } from './front'
 import { listenOn } from './listen'
 
@@ -19,11 +19,11 @@ const body = (port: number): Promise<string> =>
   })
 
 test('a stop lets the request under way end and takes no new one', async () => {
-  const { port, close } = await listenOn(answering(150), 0, local)
+  const { port, close } = await listenOn(answering(400), 0, local)
   const underWay = body(port)
   await new Promise((later) => setTimeout(later, 50))
   const closed = close()
-  await expect(body(port)).rejects.toThrow('ECONNREFUSED')
+  await vi.waitFor(() => expect(body(port)).rejects.toThrow('ECONNREFUSED'), { timeout: 4000 })
   expect(await underWay).toBe('done')
   await closed
 })

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, Server as NetServer } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
 import type { Front } from './front'
 
 export type Listening = { port: number; close: () => Promise<void> }
@@ -21,7 +22,12 @@ export async function listenOn(front: Front, port: number, appUrl: URL): Promise
     // A machine without IPv6 has nobody who asks there.
     if (await listen(second, actual, '::1').then(() => true, isMissing)) servers.push(second)
   }
-  return { port: actual, close: async () => void (await Promise.all(servers.map(drain))) }
+  const close = async () => {
+    // Who stands at the door is let in first, one a turn of the loop: closing it would cut them off.
+    for (let turn = 0; turn < 20; turn++) await setTimeout(10)
+    await Promise.all(servers.map(drain))
+  }
+  return { port: actual, close }
 }
 
 function isMissing(error: NodeJS.ErrnoException): false {
@@ -42,12 +48,16 @@ function listen(server: Server, port: number, host: string | undefined): Promise
   })
 }
 
-/** No new connections; requests under way get ten seconds to end, and a connection closes with its last one. */
+/**
+ * No new connections; requests under way get ten seconds to end, and a connection closes with its last one. A request
+ * that has arrived but was not read yet counts as under way: hence net's close, which leaves idle connections alone,
+ * and setImmediate, which comes after what there is to read.
+ */
 function drain(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    const idle = setInterval(() => server.closeIdleConnections(), 50)
-    const late = setTimeout(() => server.closeAllConnections(), patienceMs)
-    server.close(() => {
+    const idle = setInterval(() => setImmediate(() => server.closeIdleConnections()), 100)
+    const late = globalThis.setTimeout(() => server.closeAllConnections(), patienceMs)
+    NetServer.prototype.close.call(server, () => {
       clearInterval(idle)
       clearTimeout(late)
       resolve()
