@@ -1,0 +1,20 @@
+import { NotFound } from '@/lib/base/errors'
+import type { Ctx } from '@/lib/infra/ctx'
+import { linesOf } from './order-rows'
+import { ownOrder } from './payment-state'
+import { placesOfLines } from './place-facts'
+import { calendarOf } from './write-calendar'
+
+/** The calendar file of the conferences in the buyer's own order, or of one of them. Throws NotFound without a place. */
+export async function getCalendar(ctx: Ctx, ask: { number: number | null; slug: string | null }): Promise<string> {
+  const row = await ownOrder(ctx, ask.number)
+  if (row.status !== 'paid') throw new NotFound()
+  const lines = (await linesOf(ctx.db, row.id)).filter((line) => line.kind === 'registration' && !line.canceledAt)
+  const places = await placesOfLines(
+    ctx.db,
+    lines.map((line) => line.id),
+  )
+  const wanted = places.filter((place) => ask.slug === null || place.conference.slug === ask.slug)
+  if (wanted.length === 0) throw new NotFound()
+  return calendarOf(wanted, ctx.now)
+}

@@ -1,0 +1,47 @@
+import { and, eq } from 'drizzle-orm'
+import { attendee, orderLine } from '@/db/schema/orders'
+import { NotFound } from '@/lib/base/errors'
+import { isUuid, type PersonId } from '@/lib/base/ids'
+import type { Ctx } from '@/lib/infra/ctx'
+import { openFor } from '@/lib/vault'
+import { ownOrder } from './payment-state'
+import { placesOfLines } from './place-facts'
+import { planCancellation } from './plan-cancellation'
+import type { CancellationView } from './views-order'
+
+/**
+ * What canceling this registration gives back now and by which rule; the verb decides again by the same rule. Null when
+ * it is canceled already. Throws NotFound for another's order, and for a line that is no registration of it.
+ */
+export async function getCancellation(
+  ctx: Ctx,
+  ask: { number: number | null; lineId: string },
+): Promise<CancellationView | null> {
+  const row = await ownOrder(ctx, ask.number)
+  if (!isUuid(ask.lineId) || row.status !== 'paid') throw new NotFound()
+  const [line] = await ctx.db
+    .select({ title: orderLine.title, canceledAt: orderLine.canceledAt, attendeeId: attendee.personId })
+    .from(orderLine)
+    .leftJoin(attendee, eq(attendee.orderLineId, orderLine.id))
+    .where(and(eq(orderLine.id, ask.lineId), eq(orderLine.orderId, row.id), eq(orderLine.kind, 'registration')))
+  if (!line) throw new NotFound()
+  if (line.canceledAt) return null
+  const planned = await planCancellation(ctx.db, { orderId: row.id, lineIds: [ask.lineId], waive: false, now: ctx.now })
+  if (!planned.ok) return null
+  const [place] = await placesOfLines(ctx.db, [ask.lineId])
+  const { plan, lines } = planned.value
+  return {
+    number: row.number,
+    lineId: ask.lineId,
+    title: line.title,
+    attendee: line.attendeeId ? await nameOf(ctx, line.attendeeId as PersonId, row.number) : null,
+    dates: place ? { from: place.conference.startsOn, to: place.conference.endsOn } : null,
+    refund: plan.total,
+    parts: plan.parts.map((part) => ({ ...part, title: lines.find((each) => each.id === part.lineId)?.title ?? '' })),
+  }
+}
+
+async function nameOf(ctx: Ctx, person: PersonId, number: number): Promise<string | null> {
+  const who = await openFor(ctx, { person, kind: 'attendee', purpose: 'see-order', subject: `order:${number}` })
+  return who ? `${who.firstName} ${who.lastName}`.trim() : null
+}

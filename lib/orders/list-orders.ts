@@ -1,0 +1,70 @@
+import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { order, orderLine } from '@/db/schema/orders'
+import { personOf } from '@/lib/base/actor'
+import { Forbidden } from '@/lib/base/errors'
+import { cents } from '@/lib/base/money'
+import type { Ctx } from '@/lib/infra/ctx'
+import { orderState } from './rules/order-state'
+import type { OrderSummary, OrdersPage } from './views-order'
+
+const pageSize = 20
+
+/** The actor's own orders, the newest first, by keyset: `before` is the number under which the page begins. */
+export async function listOwnOrders(
+  ctx: Ctx,
+  { before, size = pageSize }: { before: number | null; size?: number },
+): Promise<OrdersPage> {
+  const person = personOf(ctx.actor)
+  if (!person) throw new Forbidden()
+  const rows = await ctx.db
+    .select({
+      id: order.id,
+      number: order.number,
+      status: order.status,
+      placedAt: order.placedAt,
+      total: order.totalCents,
+      bank: sql<boolean>`exists (select 1 from orders.payment p where p.order_id = ${order.id} and p.status = 'processing')`,
+      unplaced: sql<boolean>`exists (select 1 from orders.decision d where d.order_id = ${order.id} and d.kind = 'paid-not-placed' and d.settled_at is null)`,
+      returned: sql<number>`coalesce((select sum(r.cents) from orders.refund r where r.order_id = ${order.id} and r.status = 'succeeded'), 0)::int`,
+    })
+    .from(order)
+    .where(and(eq(order.buyerId, person), before === null ? undefined : lt(order.number, before)))
+    .orderBy(desc(order.number))
+    .limit(size + 1)
+  const shown = rows.slice(0, size)
+  const items = await itemsOf(
+    ctx,
+    shown.map((row) => row.id),
+  )
+  const orders = shown.map(
+    ({ id, status, bank, unplaced, total, returned, ...rest }): OrderSummary => ({
+      ...rest,
+      state: orderState(status, { bank, unplaced }),
+      items: items.get(id) ?? [],
+      total: cents(total),
+      returned: cents(returned),
+    }),
+  )
+  return { orders, next: rows.length > size ? (shown.at(-1)?.number ?? null) : null }
+}
+
+async function itemsOf(ctx: Ctx, orderIds: readonly string[]): Promise<Map<string, string[]>> {
+  if (orderIds.length === 0) return new Map()
+  const rows = await ctx.db
+    .select({
+      orderId: orderLine.orderId,
+      title: orderLine.title,
+      quantity: sql<number>`sum(${orderLine.quantity})::int`,
+    })
+    .from(orderLine)
+    .where(
+      and(inArray(orderLine.orderId, [...orderIds]), inArray(orderLine.kind, ['registration', 'print', 'digital'])),
+    )
+    .groupBy(orderLine.orderId, orderLine.title)
+    .orderBy(asc(sql`min(${orderLine.position})`))
+  const texts = rows.map(({ orderId, title, quantity }) => ({
+    orderId,
+    text: quantity > 1 ? `${quantity} × ${title}` : title,
+  }))
+  return new Map([...Map.groupBy(texts, (row) => row.orderId)].map(([id, group]) => [id, group.map((row) => row.text)]))
+}

@@ -1,0 +1,55 @@
+import { inArray } from 'drizzle-orm'
+import { registration } from '@/db/schema/registrations'
+import { personOf } from '@/lib/base/actor'
+import { dayOf } from '@/lib/base/calendar'
+import { Forbidden } from '@/lib/base/errors'
+import type { Ctx } from '@/lib/infra/ctx'
+import { peopleWithMyAddress } from '@/lib/vault'
+import { noticePath } from './addresses'
+import { type PlaceFacts, placesOfAttendees } from './place-facts'
+import { ownAttendees } from './plan-erasure'
+import { ticketName } from './rules/ticket-name'
+import type { MyRegistration } from './views-order'
+
+/**
+ * The actor's own places: those in their own orders, and those that others bought for the address that the actor has
+ * proven. The next one first, the past ones last; orders that were never paid have none.
+ */
+export async function listMyRegistrations(ctx: Ctx): Promise<MyRegistration[]> {
+  const person = personOf(ctx.actor)
+  if (!person) throw new Forbidden()
+  const mine = [...(await ownAttendees(ctx.db, person)), ...(await peopleWithMyAddress(ctx))]
+  const places = (await placesOfAttendees(ctx.db, [...new Set(mine)])).filter((place) => place.order.status === 'paid')
+  const states = await statesOf(ctx, places)
+  const today = dayOf(ctx.now)
+  const all = places.flatMap(({ attendee, order, ...place }): MyRegistration[] => {
+    if (!attendee) return []
+    return [
+      {
+        lineId: place.lineId,
+        ticket: ticketName(place.title, place.conference.title),
+        conference: place.conference,
+        sessions: place.sessions,
+        state: states.get(place.lineId) ?? 'canceled',
+        past: place.conference.endsOn < today,
+        orderNumber: order.buyerId === person ? order.number : null,
+        noticePath: noticePath(attendee.id),
+      },
+    ]
+  })
+  return [...all.filter((place) => !place.past), ...all.filter((place) => place.past).reverse()]
+}
+
+async function statesOf(ctx: Ctx, places: readonly PlaceFacts[]) {
+  if (places.length === 0) return new Map<string, MyRegistration['state']>()
+  const rows = await ctx.db
+    .select({ lineId: registration.orderLineId, status: registration.status })
+    .from(registration)
+    .where(
+      inArray(
+        registration.orderLineId,
+        places.map((place) => place.lineId),
+      ),
+    )
+  return new Map(rows.map((row) => [row.lineId, row.status]))
+}

@@ -1,0 +1,97 @@
+import type { Day } from '@/lib/base/calendar'
+import type { Cents } from '@/lib/base/money'
+import type { LineKind, Why } from './rules/quote-types'
+import type { RefundPart } from './rules/refund'
+
+/** Where an order stands, as its buyer needs to know it. `needs-us`: paid, but a place or copy had gone. */
+export type OrderState = 'to-pay' | 'bank' | 'paid' | 'needs-us' | 'canceled' | 'expired'
+
+export type OrderSummary = {
+  number: number
+  placedAt: Date
+  state: OrderState
+  /** What was bought, each kind of thing once: "2 × League of Clerks: Full conference". */
+  items: string[]
+  total: Cents
+  /** What Stripe says has gone back. */
+  returned: Cents
+}
+
+/** `next` is the number before which the following page begins. */
+export type OrdersPage = { orders: OrderSummary[]; next: number | null }
+
+export type AttendeeView = { name: string; email: string; title: string; organization: string; isMe: boolean }
+
+export type OrderLineView = {
+  id: string
+  parentId: string | null
+  kind: LineKind
+  title: string
+  href: string | null
+  dates: { from: Day; to: Day } | null
+  quantity: number
+  shipped: number
+  unit: Cents
+  net: Cents
+  tax: Cents
+  why: Why
+  canceledAt: Date | null
+  /** Who takes the place; null when the line is none, and once that person's details are removed. */
+  attendee: AttendeeView | null
+  /** The buyer may cancel it still; the page of the cancellation says what goes back. */
+  cancelable: boolean
+}
+
+export type RefundView = {
+  id: string
+  cents: Cents
+  state: 'under-way' | 'returned' | 'failed'
+  reason: string
+  external: boolean
+  at: Date
+}
+
+export type OrderView = {
+  id: string
+  number: number
+  state: OrderState
+  placedAt: Date
+  paidAt: Date | null
+  holdUntil: Date
+  lines: OrderLineView[]
+  net: Cents
+  shipping: Cents
+  shippingWhy: Why | null
+  tax: Cents
+  taxed: { placeName: string; milliPercent: number } | null
+  total: Cents
+  payments: { method: 'card' | 'us_bank_account'; cents: Cents; at: Date }[]
+  refunds: RefundView[]
+  /** Where print goes, as the buyer wrote it, line by line; blank when nothing is sent. */
+  delivery: string[]
+}
+
+/** What canceling one registration gives back, before it is pressed. */
+export type CancellationView = {
+  number: number
+  lineId: string
+  title: string
+  attendee: string | null
+  dates: { from: Day; to: Day } | null
+  refund: Cents
+  parts: (Pick<RefundPart, 'net' | 'tax' | 'rule' | 'charge' | 'refundUntil'> & { lineId: string; title: string })[]
+}
+
+/** A place that is mine: bought by myself, or by somebody else under my proven address. */
+export type MyRegistration = {
+  lineId: string
+  ticket: string
+  conference: { title: string; slug: string; venue: string; venueCity: string; startsOn: Day; endsOn: Day }
+  sessions: { id: string; title: string; startsAt: Date; endsAt: Date }[]
+  state: 'confirmed' | 'held' | 'canceled'
+  past: boolean
+  /** The order, when it is mine. */
+  orderNumber: number | null
+  /** Where I see and remove what another gave about me. */
+  noticePath: string
+}

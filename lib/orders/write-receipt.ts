@@ -1,0 +1,87 @@
+import { formatMoneyExact } from '@/lib/base/format'
+import { formatDate, formatDateRange } from '@/lib/base/format-dates'
+import type { Ctx } from '@/lib/infra/ctx'
+import { Paper, type PaperRow } from '@/lib/infra/pdf'
+import { getReceipt, type Receipt } from './get-receipt'
+import type { OrderLineView } from './views-order'
+
+type Ask = { number: number | null; lineId: string | null }
+export type ReceiptFile = { filename: string; bytes: Buffer }
+
+/** The receipt as a PDF, made when it is asked for and kept nowhere. Throws NotFound as getReceipt does. */
+export async function writeReceipt(ctx: Ctx, ask: Ask, options: { compress?: boolean } = {}): Promise<ReceiptFile> {
+  const receipt = await getReceipt(ctx, ask)
+  const position = receipt.order.lines
+    .filter((line) => line.kind === 'registration')
+    .findIndex((l) => l.id === ask.lineId)
+  const suffix = ask.lineId === null ? '' : `-${position + 1}`
+  return {
+    filename: `receipt-${receipt.order.number}${suffix}.pdf`,
+    bytes: await draw(receipt, options.compress ?? true),
+  }
+}
+
+function draw(receipt: Receipt, compress: boolean): Promise<Buffer> {
+  const { order, name, organization, attendee, lines, made } = receipt
+  const paper = new Paper(`Receipt, order ${order.number}`, made, compress)
+  paper.heading('Receipt')
+  paper.facts([
+    ['Order', String(order.number)],
+    ['Paid on', formatDate(order.paidAt ?? order.placedAt)],
+    [attendee ? 'Attendee' : 'For', name],
+    ...(organization ? [['Organization', organization] as const] : []),
+    ...(attendee?.title ? [['Job title', attendee.title] as const] : []),
+  ])
+  paper.gap(18)
+  paper.rows([...lines.map(lineRow), ...(attendee ? [] : shippingAndTax(receipt)), totalRow(receipt)])
+  paper.gap()
+  paper.rows(movements(receipt))
+  paper.gap(18)
+  if (attendee) paper.text(`Part of order ${order.number}, which was paid in one sum.`, { muted: true })
+  paper.text(`Made on ${formatDate(made)}. Amounts in US dollars.`, { muted: true })
+  return paper.end()
+}
+
+function lineRow(line: OrderLineView): PaperRow {
+  const details = [
+    line.attendee ? line.attendee.name : '',
+    line.dates && line.kind === 'registration' ? formatDateRange(line.dates.from, line.dates.to) : '',
+    line.canceledAt ? `canceled on ${formatDate(line.canceledAt)}` : '',
+  ]
+  return {
+    name: line.title,
+    detail: details.filter(Boolean).join(', ') || undefined,
+    quantity: String(line.quantity),
+    each: formatMoneyExact(line.unit),
+    amount: formatMoneyExact(line.net),
+  }
+}
+
+function shippingAndTax({ order }: Receipt): PaperRow[] {
+  const { shipping, tax, taxed } = order
+  const rate = taxed ? ` ${taxed.milliPercent / 1000} %, ${taxed.placeName}` : ''
+  return [
+    ...(shipping > 0 ? [{ name: 'Shipping', amount: formatMoneyExact(shipping) }] : []),
+    ...(tax > 0 ? [{ name: `Sales tax${rate}`, amount: formatMoneyExact(tax) }] : []),
+  ]
+}
+
+const totalRow = ({ total }: Receipt): PaperRow => ({ name: 'Total', amount: formatMoneyExact(total), sum: true })
+
+/** What was paid and what has gone back, then what remains paid. */
+function movements({ order, attendee, total, returned }: Receipt): PaperRow[] {
+  if (total === 0) return [{ name: 'Nothing to pay', amount: formatMoneyExact(0) }]
+  const paid = attendee
+    ? [{ name: 'Paid', amount: formatMoneyExact(total) }]
+    : order.payments.map(({ method, cents, at }) => ({
+        name: `Paid by ${method === 'card' ? 'card' : 'bank account'} on ${formatDate(at)}`,
+        amount: formatMoneyExact(cents),
+      }))
+  if (returned === 0) return paid
+  const received = attendee ? total : order.payments.reduce((all, each) => all + each.cents, 0)
+  return [
+    ...paid,
+    { name: 'Returned', amount: `-${formatMoneyExact(returned)}` },
+    { name: 'Remains paid', amount: formatMoneyExact(received - returned), sum: true },
+  ]
+}
