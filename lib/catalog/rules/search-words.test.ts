@@ -9,8 +9,9 @@ test('words, without what means something to the database', () => {
 })
 
 test('however long the text, eight words at most, and none holds a wildcard', () => {
+  const unit = fc.constantFrom('%', '_', '\\', '\u0000', '\u202e', '\ud800', "'", ' ', 'a', 'é', '語', '😀')
   fc.assert(
-    fc.property(fc.string({ maxLength: 300, unit: 'binary' }), (text) => {
+    fc.property(fc.string({ maxLength: 300, unit }), (text) => {
       const words = searchWords(text)
       expect(words.length).toBeLessThanOrEqual(8)
       for (const mark of ['%', '_', '\\', '\u0000']) expect(words.join('')).not.toContain(mark)

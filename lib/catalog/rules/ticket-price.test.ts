@@ -60,6 +60,9 @@ test('a guest pass is for guests, other tickets are not', () => {
   const refused = { ok: false, refusal: { code: 'not-sold-to' } }
   expect(priceOfTicket(ask('member-city', { kind: 'guest', prices: guestPrices }), early)).toEqual(refused)
   expect(priceOfTicket(ask('guest'), early)).toEqual(refused)
+  const mixed = [...prices, ...guestPrices]
+  expect(priceOfTicket(ask('member-city', { kind: 'guest', prices: mixed }), early)).toEqual(refused)
+  expect(priceOfTicket(ask('guest', { prices: mixed }), early)).toEqual(refused)
 })
 
 test('what has no price is not sold, never free', () => {

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { cents } from '@/lib/base/money'
+import { formatReason, ticketReason } from './why-price'
+
+const why = {
+  attendeeKind: 'member-city',
+  cityName: 'Alder',
+  memberUntil: '2027-06-30',
+  tier: 'regular',
+  tierUntil: null,
+  othersCents: cents(162_500),
+} as const
+
+test('a member city reads why', () => {
+  expect(ticketReason(why)).toBe('Member city price, because Alder is a member until June 30, 2027; others pay $1,625.')
+})
+
+test('an early rate says until when', () => {
+  expect(ticketReason({ ...why, tier: 'early', tierUntil: '2027-03-03' })).toMatch(
+    /others pay \$1,625\. Early rate until March 3, 2027\.$/,
+  )
+})
+
+test('everybody else reads what members pay, a guest that nothing comes back', () => {
+  const other = { ...why, cityName: null, memberUntil: null, othersCents: cents(62_500) }
+  expect(ticketReason({ ...other, attendeeKind: 'non-member-city', cityName: 'Thornbury' })).toBe(
+    'Price for cities that are not members, because Thornbury is none; member cities pay $625.',
+  )
+  expect(ticketReason({ ...other, attendeeKind: 'other' })).toBe(
+    'Price for everybody who is not with a city; member cities pay $625.',
+  )
+  expect(ticketReason({ ...other, attendeeKind: 'guest', othersCents: null })).toBe(
+    'Guest price; guest fees are not returned.',
+  )
+})
+
+test('a quantity break says from how many, and what the next would save', () => {
+  const next = { fromQuantity: 15, cents: cents(3_000) }
+  expect(formatReason({ buyerKind: 'city-official', fromQuantity: 1, next })).toBe(
+    'Price for California city officials. From 15 copies each costs $30.',
+  )
+  expect(formatReason({ buyerKind: 'other', fromQuantity: 15, next: null })).toBe(
+    'Price for everybody who is not with a city, from 15 copies.',
+  )
+})

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { conferenceSearch, publicationSearch, searchAddress } from './search-params'
+
+test('what a form of ours sends', () => {
+  expect(conferenceSearch({ q: ' Brown act ', month: '2027-05', audience: 'City clerks' })).toEqual({
+    values: { q: 'Brown act', month: '2027-05', audience: 'City clerks' },
+    filter: { words: ['brown', 'act'], month: '2027-05', audience: 'City clerks', after: null },
+  })
+})
+
+test('what no form of ours would send counts as not asked', () => {
+  const nothing = { words: [], month: null, audience: null, after: null }
+  expect(conferenceSearch({}).filter).toEqual(nothing)
+  expect(conferenceSearch({ q: ['', 'x'], month: '2027-13', audience: '\u0000', after: "'; drop" }).filter).toEqual(
+    nothing,
+  )
+  expect(publicationSearch({ q: 'x'.repeat(5000) }).q).toHaveLength(120)
+})
+
+test('an address of a search leaves blanks out and quotes the rest', () => {
+  expect(searchAddress('/conferences/search', { q: '', month: '' })).toBe('/conferences/search')
+  expect(searchAddress('/conferences/search', { q: 'a&b', month: '', after: '2027-05-12~1' })).toBe(
+    '/conferences/search?q=a%26b&after=2027-05-12%7E1',
+  )
+})
