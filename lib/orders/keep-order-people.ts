@@ -5,7 +5,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { insertPersonIn, keepRecordIn, openFor } from '@/lib/vault'
 import type { AttendeeInput, DeliveryInput } from './forms'
 import { noticeKey, noticeToken } from './notice-token'
-import type { Seat } from './place-order'
+import type { Seat } from './seats'
 
 type Attendees = {
   buyer: PersonId
@@ -22,7 +22,7 @@ type Attendees = {
 export async function keepAttendeesIn(tx: Tx, ctx: Ctx, given: Attendees): Promise<void> {
   if (given.seats.length === 0) return
   const contact = await openFor(
-    { ...ctx, actor: { kind: 'system', name: 'orders.place' } },
+    { ...ctx, db: tx, actor: { kind: 'system', name: 'orders.place' } },
     { person: given.buyer, kind: 'contact', purpose: 'notify-order' },
   )
   for (const seat of given.seats) {

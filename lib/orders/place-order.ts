@@ -16,7 +16,8 @@ import { startCheckout } from './jobs'
 import { keepAttendeesIn, keepDeliveryIn } from './keep-order-people'
 import { abandonIn } from './leave-checkout'
 import { linesOf, lockOrderIn, type OrderLineRow, type OrderRow } from './order-rows'
-import type { Quote, QuoteLine, QuoteProblem } from './rules/quote-types'
+import type { Quote, QuoteProblem } from './rules/quote-types'
+import { seatsOf } from './seats'
 import { markPaidIn } from './settle-order'
 import { HOLD_MINUTES } from './start-checkout'
 import { takeStockOfIn } from './take-order-stock'
@@ -100,26 +101,6 @@ async function holdIn(
   if (!held.ok) throw new Refused(held.refusal)
   const short = await takeStockOfIn(tx, lines)
   if (short) throw new Refused({ code: 'stock-gone', title: short.title })
-}
-
-export type Seat = {
-  attendee: number
-  wanted: { orderLineId: string; conferenceId: string; ticketTypeId: string; sessionIds: string[] }
-}
-
-/** Each registration line with its attendee's position and the sessions beneath it. */
-function seatsOf(quoted: readonly QuoteLine[], lines: readonly OrderLineRow[]): Seat[] {
-  return quoted.flatMap((line, i) => {
-    const row = lines[i]
-    if (line.kind !== 'registration' || line.attendee === null || !row?.itemId || !row.conferenceId) return []
-    const sessionIds = quoted.flatMap((other) => (other.parent === i && other.itemId ? [other.itemId] : []))
-    return [
-      {
-        attendee: line.attendee,
-        wanted: { orderLineId: row.id, conferenceId: row.conferenceId, ticketTypeId: row.itemId, sessionIds },
-      },
-    ]
-  })
 }
 
 function missing(): never {
