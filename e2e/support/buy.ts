@@ -1,0 +1,41 @@
+import { expect, type Page } from '@playwright/test'
+
+/** Puts tickets of the first conference on sale into the cart. */
+export async function addTickets(page: Page, quantity: number): Promise<void> {
+  await page.goto('/conferences')
+  await page.getByRole('main').getByRole('link', { name: /City Attorneys Spring Conference/ }).first().click()
+  await page.getByRole('spinbutton', { name: 'Full conference' }).fill(String(quantity))
+  await page.getByRole('button', { name: 'Add to cart' }).click()
+  await expect(page).toHaveURL(/\/cart/)
+}
+
+/** Puts copies of a publication into the cart. */
+export async function addPublication(page: Page, title: RegExp, format: RegExp, quantity: number): Promise<void> {
+  await page.goto('/publications')
+  await page.getByRole('main').getByRole('link', { name: title }).first().click()
+  await page.getByRole('radio', { name: format }).check()
+  const spin = page.getByRole('spinbutton', { name: 'Quantity' })
+  await spin.fill(String(quantity))
+  await page.getByRole('button', { name: 'Add to cart' }).click()
+  await expect(page).toHaveURL(/\/cart/)
+}
+
+export type Person = { firstName: string; lastName: string; email: string; title?: string }
+
+/** Fills in the nth attendee at the checkout. */
+export async function fillAttendee(page: Page, nth: number, person: Person): Promise<void> {
+  await page.getByRole('textbox', { name: 'First name' }).nth(nth).fill(person.firstName)
+  await page.getByRole('textbox', { name: 'Last name' }).nth(nth).fill(person.lastName)
+  await page.getByRole('textbox', { name: 'Email' }).nth(nth).fill(person.email)
+  await page.getByRole('textbox', { name: 'Job title' }).nth(nth).fill(person.title ?? 'Clerk')
+  await page.getByRole('combobox', { name: /organization/i }).nth(nth).fill('Alder')
+}
+
+/** Types a test card on the payment page and pays. */
+export async function payByCard(page: Page, number = '4242424242424242'): Promise<void> {
+  await page.getByRole('textbox', { name: 'Card number' }).fill(number)
+  await page.getByRole('textbox', { name: 'Expiry' }).fill('12/39')
+  await page.getByRole('textbox', { name: 'CVC' }).fill('123')
+  await page.getByRole('textbox', { name: 'Name on card' }).fill('A Clerk')
+  await page.getByRole('button', { name: 'Pay' }).click()
+}
