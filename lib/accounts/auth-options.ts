@@ -1,4 +1,4 @@
-import type { NextAuthOptions, Session } from 'next-auth'
+import type { NextAuthOptions } from 'next-auth'
 import type { Adapter, AdapterUser } from 'next-auth/adapters'
 import { type Actor, personOf } from '@/lib/base/actor'
 import { portalNow } from '@/lib/infra/clock'
@@ -9,10 +9,10 @@ import { absoluteDays } from './rules/session'
 
 const lifetime = absoluteDays * 86_400
 
-export type ActorSession = Session & { actor: Actor }
 type ActorUser = AdapterUser & { actor: Actor }
 
-const hasActor = (user: object): user is ActorUser => 'actor' in user
+/** What getServerSession answers for a live session, and the adapter's user alike. */
+export const hasActor = (of: object): of is { actor: Actor } => 'actor' in of
 
 /**
  * next-auth reads sessions and nothing else (docs/decisions/0006): no providers, no route, no cookie of its own.

@@ -1,4 +1,7 @@
+import { IncomingMessage, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
 import { eq } from 'drizzle-orm'
+import { getServerSession } from 'next-auth'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeMember } from '@/db/factories/accounts'
 import { session } from '@/db/schema/accounts'
@@ -9,6 +12,7 @@ import type { PersonId } from '@/lib/base/ids'
 import { sha256 } from '@/lib/infra/crypto'
 import type { Ctx } from '@/lib/infra/ctx'
 import { closeMainDb } from '@/lib/infra/database'
+import { env, overrideEnv } from '@/lib/infra/env'
 import { closeJobs } from '@/lib/infra/jobs'
 import { closeVault, ensureVault } from '@/lib/vault'
 import { actorOfSession } from './actor-of-session'
@@ -160,12 +164,23 @@ test('the list shows live sessions, the latest first, and which one asks', async
   await expect(listSessions(at(noon))).rejects.toThrow(Forbidden)
 })
 
+/** As Next asks it: the browser's cookie in, whoever it stands for out. */
+function ask(token: string) {
+  const request = Object.assign(new IncomingMessage(new Socket()), { cookies: { session: token } })
+  return getServerSession(request, new ServerResponse(request), authOptions('session'))
+}
+
 test('next-auth reads a session by the token that a browser holds, and is given no address', async () => {
   const now = new Date()
   const { token } = await box.db.transaction((tx) => insertSessionIn(tx, { person: ann, device: 'x on y', now }))
-  const options = authOptions('session')
-  const read = await options.adapter?.getSessionAndUser?.(token)
-  expect(read).toMatchObject({ user: { id: ann, email: '', actor: { kind: 'member', person: ann } } })
-  expect(await options.adapter?.getSessionAndUser?.('nonsense')).toBeNull()
-  expect(options.providers).toEqual([])
+  expect(await ask(token)).toMatchObject({ user: { email: '' }, actor: { kind: 'member', person: ann } })
+  expect(await ask('nonsense')).toBeNull()
+  expect(authOptions('session').providers).toEqual([])
+})
+
+test('a database that does not answer is an error, and never looks like somebody signed out', async () => {
+  await closeMainDb()
+  const { PORT: _, ...kept } = env()
+  overrideEnv({ ...kept, DATABASE_URL: 'postgres://nobody@127.0.0.1:9/none' })
+  await expect(ask('x'.repeat(43))).rejects.toThrow('SESSION_ERROR')
 })
