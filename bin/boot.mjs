@@ -33,18 +33,19 @@ async function main([command, ...args]) {
     const code = await run(node, [programs.build])
     if (code !== 0) return code
   }
-  return run(node, [programs[command], ...args])
+  // Reading the map at the first error takes as long as the rest of a start.
+  return run(node, [programs[command], ...args], command === 'start' ? [] : undefined)
 }
 
 /**
  * The child gets a group of its own: a terminal's Ctrl-C then reaches it once, from here, and not twice. It is asked to
  * stop as well when whoever started this command is gone, for a shell between npm and here passes no signal on.
  */
-function run(node, args) {
+function run(node, args, sourceMaps = ['--enable-source-maps']) {
   const cache = { NODE_COMPILE_CACHE: join(root, '.build', 'compile-cache') }
   const env = { ...cache, ...process.env, NEXT_TELEMETRY_DISABLED: '1', STOPS_WITH: String(process.pid) }
   const guard = pathToFileURL(join(root, 'bin', 'supervise', 'stop-with-parent.mjs')).href
-  const child = spawn(node, ['--enable-source-maps', '--import', guard, ...args], {
+  const child = spawn(node, [...sourceMaps, '--import', guard, ...args], {
     cwd: root,
     env,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -46,6 +46,7 @@ export const bundleOptions = (root, name) => ({
   plugins: [externalPackages],
   jsx: 'automatic',
   sourcemap: true,
+  sourcesContent: false,
   metafile: true,
   logLevel: 'error',
 })

@@ -1,5 +1,5 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { chownSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { chownSync, existsSync, readFileSync } from 'node:fs'
 
 /**
  * PostgreSQL refuses to run as root, so under root its programs run as another user.
@@ -14,12 +14,12 @@ export function serverUser(folders: string[]): ServerUser {
   if (process.getuid?.() !== 0) return myself
   const { name, uid, gid } = unprivileged()
   const direct: ServerUser = { uid, gid, wrap: (command, args) => [command, args] }
-  const outside = folders.find((folder) => !canReach(direct, folder))
-  if (!outside) return direct
+  if (canReach(direct, folders)) return direct
   const reaching = throughClosedFolders(uid, gid)
-  if (folders.every((folder) => canReach(reaching, folder))) return reaching
+  if (canReach(reaching, folders)) return reaching
   throw new Error(
-    `PostgreSQL does not run as root, so it runs as the user "${name}", and that user cannot reach ${outside}. ` +
+    `PostgreSQL does not run as root, so it runs as the user "${name}", and that user cannot reach ` +
+      `${folders.find((folder) => !canReach(direct, [folder]))}. ` +
       'Let others pass through the folders above it (chmod o+x), or start from a folder outside your home, or set DATA_DIR.',
   )
 }
@@ -47,8 +47,10 @@ export function asServerUser(user: ServerUser, command: string, args: string[]) 
   return { program, argv, ids }
 }
 
-function canReach(user: ServerUser, folder: string): boolean {
-  const { program, argv, ids } = asServerUser(user, 'sh', ['-c', 'cd "$0" && test -x .', folder])
+const entersAll = 'for folder; do cd "$folder" && test -x . || exit 1; done'
+
+function canReach(user: ServerUser, folders: string[]): boolean {
+  const { program, argv, ids } = asServerUser(user, 'sh', ['-c', entersAll, 'sh', ...folders])
   return spawnSync(program, argv, { ...ids, stdio: 'ignore', cwd: '/' }).status === 0
 }
 
@@ -67,12 +69,13 @@ function createPostgres() {
   return made.status === 0 ? lookUp('postgres') : undefined
 }
 
+/** The file first, because asking a program takes longer; `id` knows users that come from elsewhere. */
 function lookUp(name: string): { uid: number; gid: number } | undefined {
-  try {
-    const id = (flag: string) =>
-      Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }))
-    return { uid: id('-u'), gid: id('-g') }
-  } catch {
-    return undefined
-  }
+  const line =
+    existsSync('/etc/passwd') &&
+    new RegExp(`^${name}:[^:]*:(\\d+):(\\d+):`, 'm').exec(readFileSync('/etc/passwd', 'utf8'))
+  if (line) return { uid: Number(line[1]), gid: Number(line[2]) }
+  const ask = (flag: string) => spawnSync('id', [flag, name], { encoding: 'utf8' })
+  const [uid, gid] = [ask('-u'), ask('-g')]
+  return uid.status === 0 && gid.status === 0 ? { uid: Number(uid.stdout), gid: Number(gid.stdout) } : undefined
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, mkdirSync, openSync, readFileSync, realpathSync } from 'node:fs'
+import { connect } from 'node:net'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from '../free-port'
@@ -97,17 +98,32 @@ async function answering(server: Server, adminUrl: string, logFile: string): Pro
   server.exited.then(() => {
     gone = true
   })
-  for (let tries = 0; tries < 600; tries++) {
+  for (let tries = 0; tries < 1200; tries++) {
     if (gone) throw new Error(`PostgreSQL did not start:\n${lastLines(logFile)}`)
-    const ready = await asAdmin(adminUrl, (sql) => sql`select 1`).then(
-      () => true,
-      () => false,
-    )
+    const ready = (await isOpen(adminUrl)) && (await canAsk(adminUrl))
     if (ready) return
-    await sleep(50)
+    await sleep(25)
   }
   await server.close()
   throw new Error(`PostgreSQL did not answer within half a minute:\n${lastLines(logFile)}`)
+}
+
+const canAsk = (url: string) =>
+  asAdmin(url, (sql) => sql`select 1`).then(
+    () => true,
+    () => false,
+  )
+
+/** A bare connection first: it costs nothing while nobody listens. */
+function isOpen(url: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: '127.0.0.1', port: Number(new URL(url).port) })
+    socket.once('connect', () => {
+      socket.destroy()
+      resolve(true)
+    })
+    socket.once('error', () => resolve(false))
+  })
 }
 
 function lastLines(file: string): string {
