@@ -1,9 +1,19 @@
 import { mainDb } from '@/lib/infra/database'
 import { log } from '@/lib/infra/log'
+import { ledgerProblems } from '@/lib/privacy/replay-ledger'
 import { vaultReady } from '@/lib/vault'
 
-/** What keeps this process from serving, as codes; nothing when it is ready. */
-export async function readiness(): Promise<string[]> {
+let last: { at: number; problems: Promise<string[]> } | undefined
+const keptMs = 2_000
+
+/** What keeps this process from serving; nothing when it is ready. Anybody may ask, so it is looked up once in two seconds. */
+export function readiness(): Promise<string[]> {
+  const now = performance.now()
+  if (!last || now - last.at > keptMs) last = { at: now, problems: lookUp() }
+  return last.problems
+}
+
+export async function lookUp(): Promise<string[]> {
   const answers = await Promise.all(checks.map(inTime))
   return answers.flat()
 }
@@ -13,6 +23,7 @@ type Check = { name: string; ask: () => Promise<string[]> }
 const checks: readonly Check[] = [
   { name: 'main-database', ask: async () => (await mainDb().execute('select 1')) && [] },
   { name: 'vault', ask: vaultReady },
+  { name: 'erasure-ledger', ask: () => ledgerProblems({ db: mainDb() }) },
 ]
 
 const patienceMs = 3_000
