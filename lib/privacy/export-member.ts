@@ -5,12 +5,7 @@ import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import { type ExportSection, peopleWithMyAddress, policyVersion } from '@/lib/vault'
 import { participants } from './participants'
-import { readablePage } from './readable-page'
-
-export type MemberExport = {
-  about: { association: string; madeAt: string; policyVersion: string }
-  sections: ExportSection[]
-}
+import { type MemberExport, readablePage } from './readable-page'
 
 /**
  * Everything held about the actor (C22): their own records, orders and cart, who has read them, and what others gave

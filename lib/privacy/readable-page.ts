@@ -1,4 +1,9 @@
-import type { MemberExport } from './export-member'
+import type { ExportSection } from '@/lib/vault'
+
+export type MemberExport = {
+  about: { association: string; madeAt: string; policyVersion: string }
+  sections: ExportSection[]
+}
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 const safe = (text: string): string => text.replace(/[&<>"']/g, (c) => escapes[c] ?? c)
