@@ -15,5 +15,8 @@ export async function findBuyer(ctx: Ctx, buyerId: string | null): Promise<Buyer
   return { email: contact.email, name: fullName(profile) || contact.email }
 }
 
+/** How an attendee is told who registered them. */
+export const nameOfBuyer = (buyer: Buyer | null): string => buyer?.name ?? 'somebody whose account is deleted since'
+
 const fullName = (names: { firstName: string; lastName: string } | null): string =>
   names ? `${names.firstName} ${names.lastName}`.trim() : ''

@@ -1,8 +1,9 @@
 import { NotFound } from '@/lib/base/errors'
 import type { Ctx } from '@/lib/infra/ctx'
+import { noticeKey } from './notice-token'
 import { linesOf } from './order-rows'
 import { ownOrder } from './payment-state'
-import { placesOfLines } from './place-facts'
+import { placeOfNotice, placesOfLines } from './place-facts'
 import { calendarOf } from './write-calendar'
 
 /** The calendar file of the conferences in the buyer's own order, or of one of them. Throws NotFound without a place. */
@@ -17,4 +18,11 @@ export async function getCalendar(ctx: Ctx, ask: { number: number | null; slug: 
   const wanted = places.filter((place) => ask.slug === null || place.conference.slug === ask.slug)
   if (wanted.length === 0) throw new NotFound()
   return calendarOf(wanted, ctx.now)
+}
+
+/** The same for whoever holds the link of an attendee's mail. */
+export async function getNoticeCalendar(ctx: Ctx, token: string): Promise<string> {
+  const place = await placeOfNotice(ctx.db, noticeKey(token))
+  if (!place || place.canceledAt) throw new NotFound()
+  return calendarOf([place], ctx.now)
 }

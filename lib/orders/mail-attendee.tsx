@@ -3,13 +3,10 @@ import { sendMail } from '@/lib/infra/mail/send-mail'
 import { openFor } from '@/lib/vault'
 import { noticeAddress } from './addresses'
 import { AttendeeConfirmedMail } from './emails/attendee-confirmed'
-import { findBuyer } from './find-buyer'
+import { findBuyer, nameOfBuyer } from './find-buyer'
 import { placesOfLines } from './place-facts'
 import { ticketName } from './rules/ticket-name'
 import { calendarOf } from './write-calendar'
-
-/** How an attendee is told of a buyer who has left since. */
-export const FORMER_BUYER = 'somebody whose account is deleted since'
 
 /**
  * Confirms a place to whoever takes it, says who gave their details and what for, and how to see or remove them. A
@@ -31,7 +28,7 @@ export async function sendAttendeeMail(ctx: Ctx, ask: { registrationLineId: stri
         ticket={ticketName(place.title, conference.title)}
         conference={conference}
         sessions={place.sessions}
-        givenBy={attendee.isBuyer ? null : (buyer?.name ?? FORMER_BUYER)}
+        givenBy={attendee.isBuyer ? null : nameOfBuyer(buyer)}
         link={noticeAddress(attendee.id)}
       />
     ),

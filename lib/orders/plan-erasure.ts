@@ -12,14 +12,14 @@ export type OrderErasure = { order: OrderRow; ownOrder: boolean; cancellation: C
 export type OrdersErasure = { orders: OrderErasure[]; refund: Cents }
 export type ErasureOf = { person: PersonId; attendees: readonly PersonId[]; now: Date }
 
-/** The person's own entries as an attendee in orders that they bought. */
+/** The person's own entries as an attendee in orders that they bought; an attendee's person is such an entry itself. */
 export async function ownAttendees(db: Db | Tx, person: PersonId): Promise<PersonId[]> {
   const rows = await db
     .select({ id: attendee.personId })
     .from(attendee)
     .innerJoin(orderLine, eq(orderLine.id, attendee.orderLineId))
     .innerJoin(order, eq(order.id, orderLine.orderId))
-    .where(and(eq(order.buyerId, person), eq(attendee.isBuyer, true)))
+    .where(or(eq(attendee.personId, person), and(eq(order.buyerId, person), eq(attendee.isBuyer, true))))
   return rows.map((row) => row.id as PersonId)
 }
 

@@ -70,7 +70,7 @@ export async function beginIn(tx: Tx, ctx: Pick<Ctx, 'now'>, { id, person, atten
   await tx.insert(erasure).values({
     id,
     personId: person,
-    people: [person, ...own],
+    people: [...new Set([person, ...own])],
     receiptDigest: receiptDigest(receiptCode(id)),
     step: 'requested',
     requestedAt: ctx.now,

@@ -1,0 +1,9 @@
+'use server'
+
+import { cancelRegistration } from '@/lib/orders/cancel-registration'
+import { cancelRegistrationForm } from '@/lib/orders/forms-order'
+import { action } from '@/lib/web/action'
+
+export const cancelRegistrationAction = action(cancelRegistrationForm, cancelRegistration, {
+  redirectTo: (_value, { orderNumber }) => `/account/orders/${orderNumber}`,
+})

@@ -1,0 +1,54 @@
+'use client'
+
+import { ErrorSummary } from '@/components/form/error-summary'
+import { Form } from '@/components/form/form'
+import { SubmitButton } from '@/components/form/submit-button'
+import { useActionForm } from '@/components/form/use-action-form'
+import { formatMoney } from '@/lib/base/format'
+import type { CancelRefusal } from '@/lib/orders/cancel-registration'
+import { cancelRegistrationForm } from '@/lib/orders/forms-order'
+import { cancelRegistrationAction } from './actions'
+
+type Props = { number: number; lineId: string; refund: number }
+
+/** Says the sum on the button, and sends it: if it has changed meanwhile, nothing is canceled. */
+export function CancelForm({ number, lineId, refund }: Props) {
+  const form = useActionForm(cancelRegistrationForm, cancelRegistrationAction)
+  const refusal = form.state?.ok === false ? form.state.refusal : undefined
+  return (
+    <Form form={form} label="Cancel this registration">
+      <ErrorSummary problem={refusal && <Refused refusal={refusal} number={number} lineId={lineId} />} />
+      <input type="hidden" name="orderNumber" value={number} />
+      <input type="hidden" name="lineId" value={lineId} />
+      <input type="hidden" name="seenRefund" value={refund} />
+      <SubmitButton look="danger" pendingText="Canceling">
+        {refund > 0
+          ? `Cancel this registration and return ${formatMoney(refund)}`
+          : 'Cancel this registration without a refund'}
+      </SubmitButton>
+    </Form>
+  )
+}
+
+function Refused({ refusal, number, lineId }: { refusal: CancelRefusal; number: number; lineId: string }) {
+  const order = `/account/orders/${number}`
+  if (refusal.code === 'refund-changed') {
+    return (
+      <>
+        Nothing was canceled: {formatMoney(refusal.refund)} would be returned now.{' '}
+        <a href={`${order}/cancel/${lineId}`}>Look at it again</a>.
+      </>
+    )
+  }
+  if (refusal.code === 'already-canceled')
+    return (
+      <>
+        It is canceled already. <a href={order}>See the order</a>.
+      </>
+    )
+  return (
+    <>
+      It cannot be canceled here any more. <a href={order}>See the order</a>, or write to us.
+    </>
+  )
+}

@@ -1,0 +1,21 @@
+import { notFound } from 'next/navigation'
+import { startDownloadForm } from '@/lib/fulfillment/forms'
+import { startDownload } from '@/lib/fulfillment/start-download'
+import { orNotFound } from '@/lib/web/action'
+import { requestCtx } from '@/lib/web/request-ctx'
+import { isFromOurPages } from '@/lib/web/same-origin'
+
+/** Makes a link to a digital copy and leads to it. The link expires; pressing again makes another. */
+export async function POST(request: Request): Promise<Response> {
+  if (!isFromOurPages(request.headers)) return new Response(null, { status: 403 })
+  const data = await request.formData().catch(() => null)
+  const parsed = startDownloadForm.safeParse({ lineId: data?.get('lineId') })
+  if (!parsed.success) notFound()
+  const ctx = await requestCtx()
+  const started = await orNotFound(() => startDownload(ctx, parsed.data))
+  if (!started.ok) notFound()
+  return new Response(null, {
+    status: 303,
+    headers: { location: `/download/${started.value.token}`, 'cache-control': 'no-store' },
+  })
+}

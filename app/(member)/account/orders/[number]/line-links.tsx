@@ -1,0 +1,33 @@
+import Link from 'next/link'
+import { Button } from '@/components/ui/button'
+import type { OrderLineView, OrderView } from '@/lib/orders/views-order'
+
+/** What the buyer can do with one line of a paid order. */
+export function LineLinks({ line, order }: { line: OrderLineView; order: OrderView }) {
+  const paid = order.state === 'paid' || order.state === 'needs-us'
+  if (!paid) return null
+  const whose = line.attendee ? ` for ${line.attendee.name}` : ''
+  const here = `/account/orders/${order.number}`
+  return (
+    <span className="mt-2 flex flex-wrap gap-x-5 gap-y-1 text-[0.9688rem] font-normal print:hidden">
+      {line.kind === 'registration' && line.attendee ? (
+        <a href={`${here}/receipt?attendee=${line.id}`}>
+          Receipt (PDF)<span className="sr-only">{whose}</span>
+        </a>
+      ) : null}
+      {line.cancelable ? (
+        <Link href={`${here}/cancel/${line.id}`} prefetch={false}>
+          Cancel this registration<span className="sr-only">{whose}</span>
+        </Link>
+      ) : null}
+      {line.kind === 'digital' && !line.canceledAt ? (
+        <form action={`${here}/copy`} method="post">
+          <input type="hidden" name="lineId" value={line.id} />
+          <Button type="submit" look="text">
+            Download<span className="sr-only"> {line.title}</span>
+          </Button>
+        </form>
+      ) : null}
+    </span>
+  )
+}

@@ -1,0 +1,24 @@
+import { DownloadButton } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import type { OrderView } from '@/lib/orders/views-order'
+
+/** Papers of a paid order. Each attendee's own receipt stands beside their line. */
+export function OrderDocuments({ order }: { order: OrderView }) {
+  if (order.state !== 'paid' && order.state !== 'needs-us') return null
+  const here = `/account/orders/${order.number}`
+  const places = order.lines.some((line) => line.kind === 'registration' && !line.canceledAt)
+  return (
+    <Card heading="Documents">
+      <div className="flex flex-col gap-3">
+        <DownloadButton look="quiet" wide href={`${here}/receipt`}>
+          Receipt (PDF)
+        </DownloadButton>
+        {places ? (
+          <DownloadButton look="quiet" wide href={`${here}/calendar`}>
+            Calendar file
+          </DownloadButton>
+        ) : null}
+      </div>
+    </Card>
+  )
+}

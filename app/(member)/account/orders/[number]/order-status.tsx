@@ -1,0 +1,47 @@
+import { LinkButton } from '@/components/ui/button'
+import { DateText } from '@/components/ui/dates'
+import { Alert } from '@/components/ui/notice'
+import type { OrderView } from '@/lib/orders/views-order'
+
+/** What the state means and what happens next, in words. */
+export function OrderStatus({ order }: { order: OrderView }) {
+  switch (order.state) {
+    case 'to-pay':
+      return (
+        <div className="flex flex-col items-start gap-4">
+          <p role="status">
+            This order is not paid yet. What you ordered is held for you until{' '}
+            <DateText at={order.holdUntil} form="date-time" />.
+          </p>
+          <LinkButton href={`/checkout/${order.number}`}>Pay by card</LinkButton>
+        </div>
+      )
+    case 'bank':
+      return (
+        <p role="status">
+          Your bank payment is on its way, which takes about four business days. What you ordered is held for you until{' '}
+          <DateText at={order.holdUntil} />. We write to you when the money is here.
+        </p>
+      )
+    case 'needs-us':
+      return (
+        <Alert heading="Your payment is here, but a place or copy went before it came">
+          Our staff decide by the next working day: they find you a place, or return the money. We write to you; nothing
+          is lost.
+        </Alert>
+      )
+    case 'paid':
+      return <p role="status">{order.total === 0 ? 'Confirmed, nothing to pay.' : <PaidOn order={order} />}</p>
+    case 'canceled':
+    case 'expired':
+      return <p role="status">This order was never paid, and has ended. Nothing was charged and nothing is held.</p>
+  }
+}
+
+const PaidOn = ({ order }: { order: OrderView }) => (
+  <>
+    Paid on <DateText at={order.paidAt ?? order.placedAt} />
+    {order.payments.some((payment) => payment.method === 'us_bank_account') ? ' from a bank account' : ' by card'}. A
+    mail with the same lines went to you.
+  </>
+)

@@ -1,0 +1,63 @@
+import { stateText } from '@/components/orders/state-text'
+import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { Card } from '@/components/ui/card'
+import { Columns, PageHead } from '@/components/ui/page'
+import { Pill } from '@/components/ui/pill'
+import { shipmentsOf } from '@/lib/fulfillment/staff-order'
+import { getOrder } from '@/lib/orders/get-order'
+import { orderNumberOf } from '@/lib/orders/rules/order-number'
+import { orNotFound } from '@/lib/web/action'
+import { requireMember } from '@/lib/web/request-ctx'
+import { OrderBill } from './order-bill'
+import { OrderDocuments } from './order-documents'
+import { OrderLines } from './order-lines'
+import { OrderStatus } from './order-status'
+import { Parcels } from './parcels'
+import { Refunds } from './refunds'
+
+type Props = { params: Promise<{ number: string }> }
+
+export async function generateMetadata({ params }: Props) {
+  const number = orderNumberOf((await params).number)
+  return { title: number === null ? 'Order' : `Order ${number}` }
+}
+
+export default async function OrderPage({ params }: Props) {
+  const { number: text } = await params
+  const ctx = await requireMember(`/account/orders/${text}`)
+  const order = await orNotFound(() => getOrder(ctx, orderNumberOf(text)))
+  const shipments = await shipmentsOf(ctx.db, order.id)
+  const { words, tone } = stateText[order.state]
+  return (
+    <>
+      <PageHead
+        compact
+        eyebrow={<Breadcrumb trail={[{ href: '/account/orders', name: 'Orders' }]} here={`Order ${order.number}`} />}
+        title={
+          <span className="flex flex-wrap items-center gap-3">
+            Order {order.number} <Pill tone={tone}>{words}</Pill>
+          </span>
+        }
+      />
+      <div className="pt-4">
+        <Columns asideLabel="About this order" asideLast aside={<Aside order={order} />}>
+          <OrderStatus order={order} />
+          <Card flush heading="What you ordered">
+            <OrderLines order={order} />
+          </Card>
+          <Refunds refunds={order.refunds} />
+          <Parcels order={order} shipments={shipments} />
+        </Columns>
+      </div>
+    </>
+  )
+}
+
+function Aside({ order }: { order: Awaited<ReturnType<typeof getOrder>> }) {
+  return (
+    <>
+      <OrderBill order={order} />
+      <OrderDocuments order={order} />
+    </>
+  )
+}

@@ -1,0 +1,57 @@
+import { Card } from '@/components/ui/card'
+import { DateText } from '@/components/ui/dates'
+import { PlainItem, PlainList } from '@/components/ui/list'
+import { formatCount } from '@/lib/base/format'
+import type { ShipmentView } from '@/lib/fulfillment/staff-order'
+import type { OrderView } from '@/lib/orders/views-order'
+
+type Props = { order: OrderView; shipments: readonly ShipmentView[] }
+
+/** What has shipped, what has not, and where it goes. */
+export function Parcels({ order, shipments }: Props) {
+  const print = order.lines.filter((line) => line.kind === 'print')
+  if (print.length === 0) return null
+  const waiting = print
+    .filter((line) => !line.canceledAt)
+    .reduce((copies, line) => copies + line.quantity - line.shipped, 0)
+  return (
+    <Card heading="Delivery">
+      {order.delivery.length > 0 ? (
+        <address className="not-italic">
+          {order.delivery.map((line) => (
+            <span key={line} className="block">
+              {line}
+            </span>
+          ))}
+        </address>
+      ) : null}
+      {waiting > 0 && order.state === 'paid' ? (
+        <p className="mt-3 text-muted">
+          {formatCount(waiting, 'copy', 'copies')} not shipped yet. We write when they ship.
+        </p>
+      ) : null}
+      {shipments.length > 0 ? (
+        <div className="mt-4">
+          <PlainList label="Parcels">
+            {shipments.map((shipment) => (
+              <PlainItem
+                key={shipment.id}
+                title={`${contents(order, shipment)}, with ${shipment.carrier === 'Other' ? 'a carrier' : shipment.carrier}`}
+                detail={shipment.trackingNumber ? `Tracking number ${shipment.trackingNumber}` : undefined}
+                end={<DateText at={shipment.shippedAt} />}
+              />
+            ))}
+          </PlainList>
+        </div>
+      ) : null}
+    </Card>
+  )
+}
+
+const contents = (order: OrderView, shipment: ShipmentView): string =>
+  shipment.lines
+    .map(({ orderLineId, quantity }) => {
+      const title = order.lines.find((line) => line.id === orderLineId)?.title ?? 'Publications'
+      return `${quantity} × ${title}`
+    })
+    .join('; ')

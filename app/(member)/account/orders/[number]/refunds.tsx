@@ -1,0 +1,33 @@
+import { refundReasonText, refundStateText } from '@/components/orders/state-text'
+import { Money } from '@/components/ui/amounts'
+import { Card } from '@/components/ui/card'
+import { DateText } from '@/components/ui/dates'
+import { PlainItem, PlainList } from '@/components/ui/list'
+import { Pill } from '@/components/ui/pill'
+import type { RefundView } from '@/lib/orders/views-order'
+
+/** Money that went back or is on its way; "returned" is said when Stripe says so. */
+export function Refunds({ refunds }: { refunds: readonly RefundView[] }) {
+  if (refunds.length === 0) return null
+  return (
+    <Card heading="Money returned">
+      <PlainList label="Refunds">
+        {refunds.map((refund) => {
+          const { words, tone } = refundStateText[refund.state]
+          return (
+            <PlainItem
+              key={refund.id}
+              title={
+                <span className="flex flex-wrap items-center gap-2 tabular-nums">
+                  <Money cents={refund.cents} exact /> <Pill tone={tone}>{words}</Pill>
+                </span>
+              }
+              detail={refundReasonText(refund.reason)}
+              end={<DateText at={refund.at} />}
+            />
+          )
+        })}
+      </PlainList>
+    </Card>
+  )
+}

@@ -1,0 +1,125 @@
+import Link from 'next/link'
+import { stateText } from '@/components/orders/state-text'
+import { AccountTabs } from '@/components/site/account-tabs'
+import { Money } from '@/components/ui/amounts'
+import { buttonClass, LinkButton } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { DateText } from '@/components/ui/dates'
+import { EmptyState } from '@/components/ui/notice'
+import { PageHead } from '@/components/ui/page'
+import { Pill } from '@/components/ui/pill'
+import { Cell, Head, Row, RowHead, Table } from '@/components/ui/table'
+import { listOwnOrders } from '@/lib/orders/list-orders'
+import { orderNumberOf } from '@/lib/orders/rules/order-number'
+import type { OrderSummary } from '@/lib/orders/views-order'
+import { requireMember } from '@/lib/web/request-ctx'
+
+export const metadata = { title: 'Orders' }
+
+type Props = { searchParams: Promise<{ before?: string | string[] }> }
+
+export default async function OrdersPage({ searchParams }: Props) {
+  const ctx = await requireMember('/account/orders')
+  const { before } = await searchParams
+  const from = typeof before === 'string' ? orderNumberOf(before) : null
+  const { orders, next } = await listOwnOrders(ctx, { before: from })
+  return (
+    <>
+      <PageHead compact eyebrow="Account" title="Orders">
+        <AccountTabs current="orders" />
+      </PageHead>
+      <div className="flex flex-col gap-5 pt-6 pb-16">
+        {orders.length === 0 ? <Empty later={from !== null} /> : <Orders orders={orders} />}
+        <nav aria-label="Pages of orders" className="flex flex-wrap gap-3">
+          {from === null ? null : (
+            <LinkButton look="quiet" href="/account/orders">
+              Newest orders
+            </LinkButton>
+          )}
+          {next === null ? null : (
+            <LinkButton look="quiet" href={`/account/orders?before=${next}`}>
+              Older orders
+            </LinkButton>
+          )}
+        </nav>
+      </div>
+    </>
+  )
+}
+
+function Orders({ orders }: { orders: readonly OrderSummary[] }) {
+  return (
+    <Card flush>
+      <Table caption="Your orders, the newest first" full>
+        <thead>
+          <tr>
+            <Head>Order</Head>
+            <Head>Placed</Head>
+            <Head>What</Head>
+            <Head>State</Head>
+            <Head number>Total</Head>
+          </tr>
+        </thead>
+        <tbody>
+          {orders.map((order) => (
+            <OrderRow key={order.number} order={order} />
+          ))}
+        </tbody>
+      </Table>
+    </Card>
+  )
+}
+
+function OrderRow({ order }: { order: OrderSummary }) {
+  const { words, tone } = stateText[order.state]
+  const [first, ...rest] = order.items
+  return (
+    <Row>
+      <RowHead>
+        <Link href={`/account/orders/${order.number}`} prefetch={false} className="font-semibold">
+          {order.number}
+        </Link>
+      </RowHead>
+      <Cell label="Placed">
+        <DateText at={order.placedAt} />
+      </Cell>
+      <Cell label="What">
+        {first}
+        {rest.length > 0 ? ` and ${rest.length} more` : null}
+      </Cell>
+      <Cell label="State">
+        <Pill tone={tone}>{words}</Pill>
+      </Cell>
+      <Cell number label="Total">
+        <Money cents={order.total} exact />
+        {order.returned > 0 ? (
+          <span className="block text-sm text-muted">
+            <Money cents={order.returned} exact /> returned
+          </span>
+        ) : null}
+      </Cell>
+    </Row>
+  )
+}
+
+function Empty({ later }: { later: boolean }) {
+  return (
+    <EmptyState
+      heading={later ? 'No older orders' : 'You have not ordered anything yet'}
+      action={
+        later ? undefined : (
+          <div className="flex flex-wrap gap-3">
+            <a href="/conferences" className={buttonClass({})}>
+              See the conferences
+            </a>
+            <a href="/publications" className={buttonClass({ look: 'quiet' })}>
+              See the publications
+            </a>
+          </div>
+        )
+      }
+    >
+      {later ? 'You have reached the end of the list.' : 'Orders that you place are kept here, with their receipts.'}
+    </EmptyState>
+  )
+}

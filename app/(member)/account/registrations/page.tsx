@@ -1,0 +1,94 @@
+import Link from 'next/link'
+import { AccountTabs } from '@/components/site/account-tabs'
+import { buttonClass, DownloadButton } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { DateRange, DateText } from '@/components/ui/dates'
+import { EmptyState } from '@/components/ui/notice'
+import { PageHead } from '@/components/ui/page'
+import { Pill, type PillTone } from '@/components/ui/pill'
+import { listMyRegistrations } from '@/lib/orders/list-registrations'
+import type { MyRegistration } from '@/lib/orders/views-order'
+import { requireMember } from '@/lib/web/request-ctx'
+
+export const metadata = { title: 'Registrations' }
+
+export default async function RegistrationsPage() {
+  const places = await listMyRegistrations(await requireMember('/account/registrations'))
+  return (
+    <>
+      <PageHead compact eyebrow="Account" title="Registrations">
+        <AccountTabs current="registrations" />
+      </PageHead>
+      <div className="flex max-w-3xl flex-col gap-5 pt-6 pb-16">
+        {places.length === 0 ? <Empty /> : places.map((place) => <Place key={place.lineId} place={place} />)}
+      </div>
+    </>
+  )
+}
+
+const states: Record<MyRegistration['state'], { words: string; tone: PillTone }> = {
+  confirmed: { words: 'Confirmed', tone: 'good' },
+  held: { words: 'Held', tone: 'warn' },
+  canceled: { words: 'Canceled', tone: 'plain' },
+}
+
+function Place({ place }: { place: MyRegistration }) {
+  const { conference, sessions, state } = place
+  const { words, tone } =
+    place.past && state === 'confirmed' ? { words: 'Over', tone: 'plain' as const } : states[state]
+  return (
+    <Card
+      heading={
+        <span className="flex flex-wrap items-center gap-3">
+          <a href={`/conferences/${conference.slug}`}>{conference.title}</a> <Pill tone={tone}>{words}</Pill>
+        </span>
+      }
+    >
+      <p>
+        {place.ticket}, <DateRange from={conference.startsOn} to={conference.endsOn} />, {conference.venue},{' '}
+        {conference.venueCity}
+      </p>
+      {sessions.length > 0 ? (
+        <ul className="mt-2 list-disc pl-5">
+          {sessions.map((session) => (
+            <li key={session.id}>
+              {session.title}, <DateText at={session.startsAt} form="short-date-time" />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <div className="mt-4 flex flex-wrap items-center gap-x-5 gap-y-3">
+        {state === 'confirmed' && !place.past ? (
+          <DownloadButton look="quiet" href={`${place.noticePath}/calendar`}>
+            Calendar file<span className="sr-only"> of {conference.title}</span>
+          </DownloadButton>
+        ) : null}
+        {place.orderNumber === null ? (
+          <span className="text-muted">Somebody else registered you, with the address of your account.</span>
+        ) : (
+          <Link href={`/account/orders/${place.orderNumber}`} prefetch={false}>
+            Order {place.orderNumber}
+          </Link>
+        )}
+        <Link href={place.noticePath} prefetch={false}>
+          See or remove your details
+        </Link>
+      </div>
+    </Card>
+  )
+}
+
+function Empty() {
+  return (
+    <EmptyState
+      heading="You are not registered for anything"
+      action={
+        <a href="/conferences" className={buttonClass({})}>
+          See the conferences
+        </a>
+      }
+    >
+      Places that you buy for yourself stand here, and those that others buy for the address of your account.
+    </EmptyState>
+  )
+}

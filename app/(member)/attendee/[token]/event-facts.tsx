@@ -1,0 +1,23 @@
+import { DateRange } from '@/components/ui/dates'
+import { Fact, Facts } from '@/components/ui/facts'
+import type { AttendeeNotice } from '@/lib/privacy/attendee-notice'
+
+export function EventFacts({ notice }: { notice: AttendeeNotice }) {
+  const { conference } = notice
+  return (
+    <Facts>
+      <Fact name="Conference">
+        <a href={`/conferences/${conference.slug}`}>{conference.title}</a>
+      </Fact>
+      <Fact name="When">
+        <DateRange from={conference.startsOn} to={conference.endsOn} />
+      </Fact>
+      <Fact name="Where">{conference.venue}</Fact>
+      <Fact name="Registration">
+        {notice.ticket}
+        {notice.canceled ? ', canceled' : null}
+      </Fact>
+      <Fact name="Given by">{notice.givenBy ?? 'yourself'}</Fact>
+    </Facts>
+  )
+}

@@ -1,0 +1,61 @@
+import { LinkButton } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { PageHead } from '@/components/ui/page'
+import { getNotice } from '@/lib/privacy/attendee-notice'
+import { orNotFound } from '@/lib/web/action'
+import { requestCtx } from '@/lib/web/request-ctx'
+import { EventFacts } from './event-facts'
+import { ShowForm } from './show-form'
+
+// The address of this page holds the token: it goes to no other site.
+export const metadata = { title: 'What we hold about you', referrer: 'no-referrer' as const }
+
+type Props = { params: Promise<{ token: string }> }
+
+/** Where an attendee's mail leads. Opening it shows no details: mail scanners follow links. */
+export default async function AttendeePage({ params }: Props) {
+  const { token } = await params
+  const ctx = await requestCtx()
+  const notice = await orNotFound(() => getNotice(ctx, token))
+  return (
+    <>
+      <PageHead
+        title="What we hold about you"
+        lede={
+          notice.givenBy
+            ? `${notice.givenBy} gave us your details to register you. They are yours to see and to remove; you need no account.`
+            : 'You gave us these details when you registered. They are yours to see and to remove.'
+        }
+      />
+      <div className="flex max-w-2xl flex-col gap-5 pb-16">
+        <Card heading="What for">
+          <EventFacts notice={notice} />
+        </Card>
+        {notice.removing ? (
+          <p role="status">Your details are being removed. This goes on by itself.</p>
+        ) : (
+          <>
+            <Card
+              heading="See your details"
+              intro="Name, addresses, and what was said about food and access. Shown on this page when you press."
+            >
+              <ShowForm token={token} />
+            </Card>
+            <Card
+              heading="Remove your details"
+              intro={
+                notice.canceled
+                  ? 'The place is canceled. What we still hold about you can go.'
+                  : 'Without them there is no place and no badge, so your place is given up. The next page says what is returned to whoever paid, before you decide.'
+              }
+            >
+              <LinkButton look="quiet" href={`/attendee/${token}/remove`}>
+                Remove my details
+              </LinkButton>
+            </Card>
+          </>
+        )}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,64 @@
+import { redirect } from 'next/navigation'
+import { LinkButton } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { Why } from '@/components/ui/notice'
+import { PageHead } from '@/components/ui/page'
+import { formatMoney } from '@/lib/base/format'
+import { refundWords } from '@/lib/orders/rules/refund-words'
+import { planRemoval, type RemovalPlan } from '@/lib/privacy/attendee-notice'
+import { orNotFound } from '@/lib/web/action'
+import { requestCtx } from '@/lib/web/request-ctx'
+import { EventFacts } from '../event-facts'
+import { RemoveForm } from './remove-form'
+
+export const metadata = { title: 'Remove my details', referrer: 'no-referrer' as const }
+
+type Props = { params: Promise<{ token: string }> }
+
+/** What goes and what is returned, before it is pressed. */
+export default async function RemovePage({ params }: Props) {
+  const { token } = await params
+  const ctx = await requestCtx()
+  const plan = await orNotFound(() => planRemoval(ctx, token))
+  if (plan.notice.removing) redirect(`/attendee/${token}`)
+  return (
+    <>
+      <PageHead compact title="Remove my details" />
+      <div className="flex max-w-2xl flex-col gap-5 pt-4 pb-16">
+        <Card>
+          <EventFacts notice={plan.notice} />
+          <div className="mt-5">
+            <WhatHappens plan={plan} />
+          </div>
+          <p className="mb-5">
+            Your name, addresses and everything else that was said about you is deleted, with the key that makes old
+            backups readable. This cannot be undone.
+          </p>
+          <div className="flex flex-wrap items-center gap-4">
+            <RemoveForm token={token} refund={plan.refund} />
+            <LinkButton look="quiet" href={`/attendee/${token}`}>
+              Keep them
+            </LinkButton>
+          </div>
+        </Card>
+      </div>
+    </>
+  )
+}
+
+function WhatHappens({ plan: { parts, refund } }: { plan: RemovalPlan }) {
+  if (parts.length === 0) return null
+  return (
+    <>
+      <p className="text-lg font-semibold">
+        Your place is given up.{' '}
+        {refund > 0 ? `${formatMoney(refund)} is returned to whoever paid for it.` : 'Nothing is returned for it.'}
+      </p>
+      <Why>
+        {parts.map((part) => (
+          <p key={part.lineId}>{refundWords(part)}</p>
+        ))}
+      </Why>
+    </>
+  )
+}

@@ -1,0 +1,41 @@
+'use client'
+
+import { ErrorSummary } from '@/components/form/error-summary'
+import { Form } from '@/components/form/form'
+import { SubmitButton } from '@/components/form/submit-button'
+import { useActionForm } from '@/components/form/use-action-form'
+import { Fact, Facts } from '@/components/ui/facts'
+import { showAttendeeForm } from '@/lib/privacy/forms-attendee'
+import { showAttendeeAction } from './actions'
+
+/** Details are an answer to a button and never a page that a prefetch can load. */
+export function ShowForm({ token }: { token: string }) {
+  const form = useActionForm(showAttendeeForm, showAttendeeAction)
+  const { state } = form
+  return (
+    <>
+      <Form form={form} label="See your details">
+        <ErrorSummary
+          problem={state?.ok === false && state.refusal ? 'Your details are being removed already.' : undefined}
+        />
+        <input type="hidden" name="token" value={token} />
+        <SubmitButton look="quiet" pendingText="Opening">
+          Show my details
+        </SubmitButton>
+      </Form>
+      <div role="status">
+        {state?.ok ? (
+          <div className="mt-5">
+            <Facts>
+              {state.value.fields.map(({ name, value }) => (
+                <Fact key={name} name={name}>
+                  {value || <span className="text-muted">nothing</span>}
+                </Fact>
+              ))}
+            </Facts>
+          </div>
+        ) : null}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,93 @@
+import { eq } from 'drizzle-orm'
+import { erasure } from '@/db/schema/privacy'
+import { system } from '@/lib/base/actor'
+import { NotFound } from '@/lib/base/errors'
+import { newId, type PersonId } from '@/lib/base/ids'
+import { type Cents } from '@/lib/base/money'
+import { ok, type Result, refuse } from '@/lib/base/result'
+import type { Ctx } from '@/lib/infra/ctx'
+import { findBuyer, nameOfBuyer } from '@/lib/orders/find-buyer'
+import { noticeKey } from '@/lib/orders/notice-token'
+import { type PlaceFacts, placeOfNotice } from '@/lib/orders/place-facts'
+import { planOrdersErasure } from '@/lib/orders/plan-erasure'
+import type { RefundPart } from '@/lib/orders/rules/refund'
+import { ticketName } from '@/lib/orders/rules/ticket-name'
+import { readOwn, vaultFields } from '@/lib/vault'
+
+/** What the link of an attendee's mail shows before anything is asked for: the event, and who gave the details. */
+export type AttendeeNotice = {
+  conference: { title: string; slug: string; startsOn: string; endsOn: string; venue: string }
+  ticket: string
+  /** Null when the attendee bought the place. */
+  givenBy: string | null
+  canceled: boolean
+  /** The removal has begun. */
+  removing: boolean
+}
+
+/** Whoever holds the link has read the attendee's mail. Throws NotFound for any other text. */
+export async function getNotice(ctx: Ctx, token: string): Promise<AttendeeNotice> {
+  const { place, person } = await placeOf(ctx, token)
+  const { conference } = place
+  const isBuyer = place.attendee?.isBuyer === true
+  const buyer = isBuyer ? null : await findBuyer(asNotice(ctx), place.order.buyerId)
+  return {
+    conference,
+    ticket: ticketName(place.title, conference.title),
+    givenBy: isBuyer ? null : nameOfBuyer(buyer),
+    canceled: place.canceledAt !== null,
+    removing: await isRemoving(ctx, person),
+  }
+}
+
+/** The buyer's name was told in the mail already: it is opened for that purpose, by the same job. */
+const asNotice = (ctx: Ctx): Ctx => ({ ...ctx, actor: system('attendee-notice') })
+
+/** The place and the random id of whoever takes it. Throws NotFound. */
+export async function placeOf(ctx: Ctx, token: string): Promise<{ place: PlaceFacts; person: PersonId }> {
+  const place = /^[\w-]{43}$/.test(token) ? await placeOfNotice(ctx.db, noticeKey(token)) : null
+  if (!place?.attendee) throw new NotFound()
+  return { place, person: place.attendee.id }
+}
+
+async function isRemoving(ctx: Ctx, person: PersonId): Promise<boolean> {
+  const rows = await ctx.db.select({ id: erasure.id }).from(erasure).where(eq(erasure.personId, person))
+  return rows.length > 0
+}
+
+export type ShownField = { name: string; value: string }
+
+/** The attendee's own details. Whoever holds the link reads as that person: what is one's own leaves no trace. */
+export async function showAttendee(
+  ctx: Ctx,
+  input: { token: string },
+): Promise<Result<{ fields: ShownField[] }, { code: 'removing' }>> {
+  const { person } = await placeOf(ctx, input.token)
+  const bearer = { kind: 'member' as const, person, freshAt: ctx.now, sessionId: newId() }
+  const details = await readOwn({ ...ctx, actor: bearer }, 'attendee')
+  if (!details) return refuse({ code: 'removing' })
+  const { firstName, lastName, email, title, organization, dietary, access } = details
+  return ok({
+    fields: [
+      { name: 'Name', value: `${firstName} ${lastName}`.trim() },
+      { name: 'E-mail address', value: email },
+      { name: vaultFields['profile.title'], value: title },
+      { name: vaultFields['profile.organization'], value: organization },
+      { name: vaultFields['attendee.dietary'], value: dietary },
+      { name: vaultFields['attendee.access'], value: access },
+    ],
+  })
+}
+
+export type RemovalPlan = { notice: AttendeeNotice; refund: Cents; parts: RefundPart[] }
+
+/** What removing the details does, with the exact sum: shown before, and done as shown. */
+export async function planRemoval(ctx: Ctx, token: string): Promise<RemovalPlan> {
+  const { person } = await placeOf(ctx, token)
+  const { orders, refund } = await planOrdersErasure(ctx.db, { person, attendees: [], now: ctx.now })
+  return {
+    notice: await getNotice(ctx, token),
+    refund,
+    parts: orders.flatMap(({ cancellation }) => cancellation?.plan.parts ?? []),
+  }
+}
