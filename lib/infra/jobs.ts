@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { Tx } from '@/db/client'
 import { env } from './env'
 import { log } from './log'
+import { oneAProcess, onStop } from './one-a-process'
 
 /** A job's name and the shape of its payload: ids alone, never anything about a person. */
 export type JobKind<S extends z.ZodType = z.ZodType> = {
@@ -47,13 +48,16 @@ export async function enqueue<S extends z.ZodType>(
 }
 
 type Mode = 'send' | 'work'
-let starting: Promise<PgBoss> | undefined
-const known = new Map<string, Promise<void>>()
+type Held = { starting?: Promise<PgBoss>; known: Map<string, Promise<void>> }
+const held = oneAProcess<Held>('jobs', () => ({ known: new Map() }))
 
 /** The queue of this process. A sender keeps no timers; the worker supervises and schedules. */
 export function jobQueue(mode: Mode = 'send'): Promise<PgBoss> {
-  starting ??= open(mode)
-  return starting
+  if (!held.starting) {
+    held.starting = open(mode)
+    onStop(closeJobs)
+  }
+  return held.starting
 }
 
 async function open(mode: Mode): Promise<PgBoss> {
@@ -75,7 +79,7 @@ async function open(mode: Mode): Promise<PgBoss> {
 /** Makes the queue of a kind once a process; several processes may do so at once. */
 export async function queueOf(kind: JobKind): Promise<PgBoss> {
   const queue = await jobQueue()
-  let made = known.get(kind.name)
+  let made = held.known.get(kind.name)
   if (!made) {
     made = queue.createQueue(kind.name, {
       policy: 'standard',
@@ -86,8 +90,8 @@ export async function queueOf(kind: JobKind): Promise<PgBoss> {
       retentionSeconds: 14 * 86_400,
       deleteAfterSeconds: 3_600,
     })
-    known.set(kind.name, made)
-    made.catch(() => known.delete(kind.name))
+    held.known.set(kind.name, made)
+    made.catch(() => held.known.delete(kind.name))
   }
   await made
   return queue
@@ -100,8 +104,8 @@ const delaysOf = ({ retryEverySeconds }: JobKind) =>
 
 /** Lets running jobs end, then closes the queue's connections. */
 export async function closeJobs(): Promise<void> {
-  const queue = await starting?.catch(() => undefined)
-  starting = undefined
-  known.clear()
+  const queue = await held.starting?.catch(() => undefined)
+  held.starting = undefined
+  held.known.clear()
   await queue?.stop({ graceful: true, timeout: 10_000, close: true })
 }

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { type Connection, type Db, open, type Tx } from '@/db/client'
 import { env } from '@/lib/infra/env'
+import { oneAProcess, onStop } from '@/lib/infra/one-a-process'
 
-let store: { url: string; connection: Connection } | undefined
+const held = oneAProcess<{ store?: { url: string; connection: Connection } }>('key-store', () => ({}))
 
 /**
  * The second database: wrapped keys, lookups, epochs. Three connections, held for short statements only.
@@ -10,16 +11,17 @@ let store: { url: string; connection: Connection } | undefined
  */
 export function keyStore(): Db {
   const url = env().KEYS_DATABASE_URL
-  if (store?.url !== url) {
-    void store?.connection.close()
-    store = { url, connection: open(url, 3) }
+  if (held.store?.url !== url) {
+    void held.store?.connection.close()
+    held.store = { url, connection: open(url, 3) }
+    onStop(closeVault)
   }
-  return store.connection.db
+  return held.store.connection.db
 }
 
 export async function closeVault(): Promise<void> {
-  const { connection } = store ?? {}
-  store = undefined
+  const { connection } = held.store ?? {}
+  held.store = undefined
   await connection?.close()
 }
 
