@@ -3,7 +3,7 @@ import { bundleOptions } from '../boot/bundle.mjs'
 import type { Child } from './child'
 
 /** For development: bundles a program at every change of its sources and starts it anew. A crash waits for the next change. */
-export function startRestarting({ bundle, start }: { bundle: string; start: () => Child }): Child {
+export function startRestarting(bundle: string, start: () => Child): Child {
   let child: Child | undefined
   let turn = Promise.resolve()
   const restart = () => {

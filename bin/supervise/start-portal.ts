@@ -26,12 +26,14 @@ export type PortalPlan = {
   signal: AbortSignal
   /** Work that needs no database, done while it starts. */
   build: (logs: string, onChild: (child: Child) => void) => Promise<void>
-  /** The worker first, the web server last: they are stopped the other way round. */
-  launch: (environment: Record<string, string>, logs: string) => Child[]
+  web: Launch
+  worker: Launch
 }
 
+type Launch = (environment: Record<string, string>, logs: string) => Child
+
 /** Everything that a portal on one machine needs, in one data folder. What was started is stopped again when a step fails. */
-export async function startPortal({ source, signal, build, launch }: PortalPlan): Promise<Portal> {
+export async function startPortal({ source, signal, build, web, worker }: PortalPlan): Promise<Portal> {
   const closers: (() => Promise<void> | void)[] = []
   const children: Child[] = []
   const stop = async () => {
@@ -61,17 +63,17 @@ export async function startPortal({ source, signal, build, launch }: PortalPlan)
     await built
     signal.throwIfAborted()
 
-    const programs = launch(environment, logs)
-    for (const child of programs) started(child)
-    const failed = Promise.race([
-      box.failed,
-      ...programs.map((child) => child.ended.then((end) => `${end}\nEverything is stopped.`)),
-    ])
-    const ready = Promise.race([
-      untilReady(`http://127.0.0.1:${port}/readyz`),
-      failed.then((why) => Promise.reject(new Error(why))),
-    ])
-    await unlessAborted(ready, signal)
+    // The worker waits until the web server is up: two of them loading at once make a newcomer wait longer.
+    const webServer = web(environment, logs)
+    children.push(webServer)
+    closers.push(webServer.stop)
+    const webFailed = Promise.race([box.failed, endOf(webServer)])
+    await unlessAborted(Promise.race([untilReady(`http://127.0.0.1:${port}/readyz`), rejection(webFailed)]), signal)
+    const workerProcess = worker(environment, logs)
+    children.push(workerProcess)
+    // Below the web server's on the stack, so that it is stopped after it.
+    closers.splice(-1, 0, workerProcess.stop)
+    const failed = Promise.race([webFailed, endOf(workerProcess)])
     const kill = () => {
       for (const child of children) child.kill()
     }
@@ -89,6 +91,9 @@ export async function startPortal({ source, signal, build, launch }: PortalPlan)
     throw error
   }
 }
+
+const endOf = (child: Child) => child.ended.then((end) => `${end}\nEverything is stopped.`)
+const rejection = (failed: Promise<string>) => failed.then((why) => Promise.reject(new Error(why)))
 
 function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {

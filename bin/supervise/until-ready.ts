@@ -11,7 +11,7 @@ export async function untilReady(url: string, limitMs = 60_000): Promise<void> {
     )
     if (status === 200) return
     if (status !== undefined) last = `it answered ${status}`
-    await sleep(60)
+    await sleep(100)
   }
   throw new Error(`The portal is not ready after ${Math.round(limitMs / 1000)} s: ${last} at ${url}.`)
 }
