@@ -18,7 +18,7 @@ test('a member city’s price names the city, the date and what others pay', () 
 })
 
 test('while nobody is named, the price says what it will follow', () => {
-  expect(whyText({ ...ticket, basis: 'assumed' })).toContain('you name them at checkout')
+  expect(whyText({ ...ticket, basis: 'assumed' })).toContain('follows the email address of whoever attends')
   const other = {
     ...ticket,
     attendeeKind: 'other' as const,
@@ -27,7 +27,7 @@ test('while nobody is named, the price says what it will follow', () => {
     othersCents: cents(62_500),
   }
   expect(whyText(other)).toBe(
-    'Member cities pay $625. The price of each place follows the e-mail address of whoever attends; you name them at checkout.',
+    'Member cities pay $625. The price of each place follows the email address of whoever attends.',
   )
 })
 

@@ -14,7 +14,7 @@ export function whyText(why: Why): string {
 const basisText = {
   address: '',
   colleague: 'You vouch for your colleague.',
-  assumed: 'The price of each place follows the e-mail address of whoever attends; you name them at checkout.',
+  assumed: 'The price of each place follows the email address of whoever attends.',
   none: '',
 }
 

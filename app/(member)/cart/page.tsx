@@ -37,7 +37,7 @@ export default async function CartPage({ searchParams }: Props) {
               asideLabel="Total"
               aside={<CartSummary cart={cart} signedIn={personOf(ctx.actor) !== null} />}
             >
-              <Card flush>
+              <Card>
                 <CartTable lines={cart.lines} />
               </Card>
             </Columns>

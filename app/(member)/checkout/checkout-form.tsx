@@ -30,7 +30,7 @@ type Props = {
 
 export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself }: Props) {
   const form = useActionForm(placeOrderForm, checkoutAction, { defaultValues: checkout.values })
-  const { quoted, waiting, askSoon, askAnew } = useLiveQuote(form.element, checkout)
+  const { quoted, answers, waiting, askSoon, askAnew } = useLiveQuote(form.element, checkout)
   const key = useOrderKey(orderKey)
   const { places } = checkout
   const several = places.length > 1
@@ -55,7 +55,8 @@ export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself }: 
       <DefaultButton onPress={askSoon} />
       <input type="hidden" name="cartId" value={checkout.cartId} />
       <input type="hidden" name="idempotencyKey" value={key} />
-      <input type="hidden" name="seenTotal" value={quoted.quote.total} />
+      {/* Made anew with each answer: a browser that restored an old value would keep it otherwise. */}
+      <input key={answers} type="hidden" name="seenTotal" value={quoted.quote.total} autoComplete="off" />
       <ErrorSummary problem={refusal ? refusalText(refusal, payVerb) : undefined} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: hears the fields inside, is no control itself */}
       <div onChange={askSoon} onBlur={askSoon}>

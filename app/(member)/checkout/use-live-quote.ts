@@ -14,6 +14,7 @@ const settle = 600
  */
 export function useLiveQuote(element: RefObject<HTMLFormElement | null>, first: QuotedCheckout) {
   const [quoted, setQuoted] = useState(first)
+  const [answers, setAnswers] = useState(0)
   const [waiting, setWaiting] = useState(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const asked = useRef('')
@@ -26,6 +27,7 @@ export function useLiveQuote(element: RefObject<HTMLFormElement | null>, first: 
       setWaiting(true)
       try {
         setQuoted(await quoteCheckoutAction(data))
+        setAnswers((n) => n + 1)
       } catch (error) {
         unstable_rethrow(error)
         asked.current = ''
@@ -58,5 +60,5 @@ export function useLiveQuote(element: RefObject<HTMLFormElement | null>, first: 
     ask()
   }, [ask])
 
-  return { quoted, waiting, askSoon, askAnew }
+  return { quoted, answers, waiting, askSoon, askAnew }
 }
