@@ -1,4 +1,4 @@
-// The floors of docs/decisions/0001: each looks down, never up. bin/floors.test.ts shows every rule fail once.
+// The floors of docs/decisions/0001: each looks down, never up. bin/check/floors.test.ts shows every rule fail once.
 const siblings = 'registrations|catalog|cities|mailings|inquiries|surveys|statistics'
 const floors = ['base', 'infra', 'vault', 'accounts', siblings, 'orders', 'fulfillment', 'privacy', 'web']
 const tests = '(\\.test\\.tsx?$|^db/(testing|factories))'

@@ -3,7 +3,11 @@ import { expect, type Page } from '@playwright/test'
 /** Puts tickets of the first conference on sale into the cart. */
 export async function addTickets(page: Page, quantity: number): Promise<void> {
   await page.goto('/conferences')
-  await page.getByRole('main').getByRole('link', { name: /City Attorneys Spring Conference/ }).first().click()
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /City Attorneys Spring Conference/ })
+    .first()
+    .click()
   await page.getByRole('spinbutton', { name: 'Full conference' }).fill(String(quantity))
   await page.getByRole('button', { name: 'Add to cart' }).click()
   await expect(page).toHaveURL(/\/cart/)
@@ -27,8 +31,14 @@ export async function fillAttendee(page: Page, nth: number, person: Person): Pro
   await page.getByRole('textbox', { name: 'First name' }).nth(nth).fill(person.firstName)
   await page.getByRole('textbox', { name: 'Last name' }).nth(nth).fill(person.lastName)
   await page.getByRole('textbox', { name: 'Email' }).nth(nth).fill(person.email)
-  await page.getByRole('textbox', { name: 'Job title' }).nth(nth).fill(person.title ?? 'Clerk')
-  await page.getByRole('combobox', { name: /organization/i }).nth(nth).fill('Alder')
+  await page
+    .getByRole('textbox', { name: 'Job title' })
+    .nth(nth)
+    .fill(person.title ?? 'Clerk')
+  await page
+    .getByRole('combobox', { name: /organization/i })
+    .nth(nth)
+    .fill('Alder')
 }
 
 /** Types a test card on the payment page and pays. */

@@ -9,7 +9,9 @@ export async function mailsTo(address: string): Promise<Message[]> {
   const list = await fetch(`${mailbox()}/api/messages?to=${encodeURIComponent(address)}`)
   const found = (await list.json()) as { id: string }[] | { messages: { id: string }[] }
   const ids = Array.isArray(found) ? found : found.messages
-  return Promise.all(ids.map(async ({ id }) => (await (await fetch(`${mailbox()}/api/messages/${id}`)).json()) as Message))
+  return Promise.all(
+    ids.map(async ({ id }) => (await (await fetch(`${mailbox()}/api/messages/${id}`)).json()) as Message),
+  )
 }
 
 /** Waits for a mail whose subject fits, and returns it. */
