@@ -76,6 +76,7 @@ export const order = orders.table(
     index('order_buyer').on(t.buyerId, t.number),
     index('order_pending').on(t.holdUntil).where(sql`${t.status} = 'pending'`),
     index('order_newest').on(t.number.desc()).where(sql`${t.status} = 'paid'`),
+    index('order_to_redact').on(t.id).where(sql`${t.buyerId} is null and ${t.redactedAt} is null`),
     check('total_adds_up', sql`${t.totalCents} = ${t.netCents} + ${t.shippingCents} + ${t.taxCents}`),
   ],
 )

@@ -17,6 +17,8 @@ export const erasure = privacy.table(
     requestedAt: moment('requested_at').notNull(),
     completedAt: moment('completed_at'),
     unreadableAfter: moment('unreadable_after').notNull(),
+    /** Their orders whose payments Stripe still knows in full, so that the receipt can say when it has forgotten them. */
+    orders: uuid().array().notNull().default([]),
     lines: jsonb().$type<{ what: string; fate: 'erased' | 'masked' | 'kept'; because: string }[]>().notNull().default([]),
   },
   (t) => [index('erasure_open').on(t.requestedAt)],
@@ -30,6 +32,7 @@ classify(erasure, {
   requestedAt: 'pseudonymous',
   completedAt: 'pseudonymous',
   unreadableAfter: 'public',
+  orders: 'pseudonymous',
   lines: 'pseudonymous',
 })
 

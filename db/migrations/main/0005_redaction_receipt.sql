@@ -1,0 +1,2 @@
+ALTER TABLE "privacy"."erasure" ADD COLUMN "orders" uuid[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
+CREATE INDEX "order_to_redact" ON "orders"."order" USING btree ("id") WHERE "orders"."order"."buyer_id" is null and "orders"."order"."redacted_at" is null;
