@@ -1,0 +1,196 @@
+import { and, eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { makeConference, makePublication } from '@/db/factories'
+import { makeTaxPlace } from '@/db/factories/cities'
+import { openMoneyWorld } from '@/db/factories/money'
+import { attendeeInput, deliveryInput, makeCart, placing } from '@/db/factories/orders'
+import { textOfPdf } from '@/db/factories/read-pdf'
+import { orderLine } from '@/db/schema/orders'
+import { saveProfile } from '@/lib/accounts/save-profile'
+import { NotFound } from '@/lib/base/errors'
+import { newId } from '@/lib/base/ids'
+import { accessLogOf } from '@/lib/vault'
+import { cancelRegistration } from './cancel-registration'
+import { getCalendar } from './get-calendar'
+import { getOrder } from './get-order'
+import { listOwnOrders } from './list-orders'
+import { listMyRegistrations } from './list-registrations'
+import { placeOrder } from './place-order'
+import { settleOrder } from './settle-order'
+import { writeReceipt } from './write-receipt'
+
+const world = openMoneyWorld()
+
+/** One registration with a session, two printed books to a place taxed at 8.75 %, all paid. */
+async function everything(email: string, attendees: readonly string[]) {
+  const made = await makeConference(world.db())
+  const book = await makePublication(world.db())
+  const taxed = await makeTaxPlace(world.db(), { name: 'Alder' })
+  const ticketTypeId = made.ticketIds['Full conference'] ?? ''
+  const buyer = await world.member(email)
+  const ctx = world.as(buyer)
+  const cartId = await makeCart(
+    world.db(),
+    buyer,
+    [
+      { kind: 'ticket', itemId: ticketTypeId, quantity: attendees.length },
+      { kind: 'publication', itemId: book.formatIds.Print ?? '', quantity: 2 },
+    ],
+    new Date(),
+  )
+  const order = placing({
+    cartId,
+    attendees: attendees.map((who, i) =>
+      attendeeInput({
+        ticketTypeId,
+        email: who,
+        firstName: i === 0 ? 'Thảo' : 'Ben',
+        lastName: i === 0 ? 'Nguyễn' : 'Muñoz',
+        sessionIds: i === 0 ? [made.sessionIds.Workshop ?? ''] : [],
+      }),
+    ),
+    delivery: deliveryInput({ taxPlaceId: taxed.id }),
+    seenTotal: -1,
+  })
+  const asked = await placeOrder(ctx, order)
+  const seenTotal = !asked.ok && asked.refusal.code === 'total-changed' ? asked.refusal.total : Number.NaN
+  const placed = await placeOrder(ctx, { ...order, seenTotal })
+  if (!placed.ok) throw new Error(JSON.stringify(placed.refusal))
+  await world.jobs()
+  const row = await world.orderOf(placed.value.orderNumber)
+  const bought = { number: row.number, id: row.id, checkoutId: row.checkoutId ?? '', buyer }
+  world.pay(bought)
+  await settleOrder(ctx, { checkoutId: bought.checkoutId })
+  await world.jobs()
+  return { ...bought, conference: made, total: seenTotal, row }
+}
+
+const registrationsOf = (orderId: string) =>
+  world
+    .db()
+    .select()
+    .from(orderLine)
+    .where(and(eq(orderLine.orderId, orderId), eq(orderLine.kind, 'registration')))
+    .orderBy(orderLine.position)
+
+const money = (cents: number) =>
+  `$${Math.floor(cents / 100).toLocaleString('en-US')}.${String(cents % 100).padStart(2, '0')}`
+
+test('the receipt is correct to the cent, names the association and its address, and says what went back', async () => {
+  const bought = await everything('receipts@alder.example', ['thao@alder.example', 'ben@alder.example'])
+  const ctx = world.as(bought.buyer)
+  const profile = { firstName: 'Ana', lastName: 'Reyes', organization: 'City of Alder' }
+  const blank = { title: '', phone: '', street: '', city: '', state: '', zip: '', topics: [] }
+  await saveProfile(ctx, { ...blank, ...profile, mailNotices: false, letters: false })
+  const before = textOfPdf(
+    (await writeReceipt(ctx, { number: bought.number, lineId: null }, { compress: false })).bytes,
+  )
+  const text = before.join('\n')
+  expect(text).toContain('League of California Cities\n1400 K Street, Suite 400\nSacramento, CA 95814')
+  expect(text).toContain(`Order\n${bought.number}`)
+  expect(text).toContain('Ana Reyes')
+  expect(text).toContain('Thao Nguyen')
+  expect(text).toContain('Ben Muñoz')
+  const { row } = bought
+  expect(row.totalCents).toBe(2 * 62_500 + 2 * 3_500 + row.shippingCents + 613)
+  expect(text).toContain(`Shipping\n${money(row.shippingCents)}`)
+  expect(text).toContain('Sales tax 8.75 %, Alder\n$6.13')
+  expect(text).toContain(`Total\n${money(row.totalCents)}`)
+  expect(text).not.toContain('Returned')
+
+  const [line] = await registrationsOf(bought.id)
+  await cancelRegistration(ctx, { orderNumber: bought.number, lineId: line?.id ?? '', seenRefund: 55_000 })
+  await world.jobs()
+  const after = textOfPdf((await writeReceipt(ctx, { number: bought.number, lineId: null }, { compress: false })).bytes)
+  expect(after.join('\n')).toContain(`Returned\n-$550.00\nRemains paid\n${money(row.totalCents - 55_000)}`)
+})
+
+test('each attendee has a receipt of their own; another’s order, an unpaid one and a stranger’s line have none', async () => {
+  const bought = await everything('each@alder.example', ['thao2@alder.example', 'ben2@alder.example'])
+  const ctx = world.as(bought.buyer)
+  const [first, second] = await registrationsOf(bought.id)
+  const one = await writeReceipt(ctx, { number: bought.number, lineId: second?.id ?? '' }, { compress: false })
+  expect(one.filename).toBe(`receipt-${bought.number}-2.pdf`)
+  const text = textOfPdf(one.bytes).join('\n')
+  expect(text).toContain('Ben Muñoz')
+  expect(text).toContain('Total\n$625.00\nPaid\n$625.00')
+  expect(text).not.toContain('Nguyen')
+  const stranger = world.as(await world.member())
+  const other = await everything('other@alder.example', ['x@alder.example'])
+  const [theirs] = await registrationsOf(other.id)
+  for (const [who, number, lineId] of [
+    [stranger, bought.number, null],
+    [ctx, 9_999_999, null],
+    [ctx, null, null],
+    [ctx, bought.number, theirs?.id ?? ''],
+    [ctx, bought.number, newId()],
+    [ctx, bought.number, `${first?.id} or 1=1`],
+  ] as const) {
+    await expect(writeReceipt(who, { number, lineId })).rejects.toThrow(NotFound)
+  }
+})
+
+test('the calendar file holds the conference once and the session that somebody picked', async () => {
+  const bought = await everything('calendar@alder.example', ['thao3@alder.example', 'ben3@alder.example'])
+  const ctx = world.as(bought.buyer)
+  const file = await getCalendar(ctx, { number: bought.number, slug: null })
+  expect(file.match(/BEGIN:VEVENT/g)).toHaveLength(2)
+  expect(file).toContain(`DTSTART;VALUE=DATE:${bought.conference.startsOn.replaceAll('-', '')}`)
+  expect(file).toContain('SUMMARY:Workshop')
+  await expect(getCalendar(ctx, { number: bought.number, slug: 'another-conference' })).rejects.toThrow(NotFound)
+  await expect(getCalendar(world.as(await world.member()), { number: bought.number, slug: null })).rejects.toThrow(
+    NotFound,
+  )
+})
+
+test('an order says its state, its lines, why each costs that, who attends, and where print goes; the reading leaves a trace', async () => {
+  const bought = await everything('sees@alder.example', ['sees@alder.example', 'ben4@alder.example'])
+  const ctx = world.as(bought.buyer)
+  const order = await getOrder(ctx, bought.number)
+  expect(order).toMatchObject({
+    state: 'paid',
+    total: bought.total,
+    taxed: { placeName: 'Alder', milliPercent: 8_750 },
+  })
+  expect(order.lines.map((line) => line.kind)).toEqual(['registration', 'session', 'registration', 'print'])
+  expect(order.lines.map((line) => line.attendee?.isMe)).toEqual([true, undefined, false, undefined])
+  expect(order.lines[0]).toMatchObject({ cancelable: true, why: { code: 'ticket-price', cityName: 'Alder' } })
+  expect(order.delivery).toEqual(['Ada Reyes', 'City of Alder', '1 Main Street', 'Alder, CA 95814'])
+  const people = await world
+    .db()
+    .execute<{ person_id: string }>(
+      `select person_id from orders.attendee where order_line_id = '${order.lines[2]?.id}'`,
+    )
+  const ben = { ...ctx, actor: { ...ctx.actor, person: people[0]?.person_id } } as typeof ctx
+  const log = await accessLogOf(ben, people[0]?.person_id as Parameters<typeof accessLogOf>[1])
+  expect(log).toMatchObject([{ role: 'buyer', purpose: 'see-order', subject: `order:${bought.number}` }])
+})
+
+test('the list of orders goes on by keyset, without a gap and without another’s', async () => {
+  const { ticketIds } = await makeConference(world.db())
+  const buyer = await world.member()
+  const ctx = world.as(buyer)
+  const numbers: number[] = []
+  for (const name of ['k', 'l', 'm']) {
+    const bought = await world.order(buyer, ticketIds['Full conference'] ?? '', [`${name}@alder.example`], 62_500)
+    numbers.push(bought.number)
+  }
+  const first = await listOwnOrders(ctx, { before: null, size: 2 })
+  expect(first.orders.map((each) => each.number)).toEqual([numbers[2], numbers[1]])
+  expect(first.orders[0]).toMatchObject({ state: 'to-pay', total: 62_500, returned: 0 })
+  expect(first.orders[0]?.items[0]).toContain('Full conference')
+  const second = await listOwnOrders(ctx, { before: first.next, size: 2 })
+  expect(second).toMatchObject({ orders: [{ number: numbers[0] }], next: null })
+})
+
+test('my registrations: those that I bought for myself, and those that others bought for my proven address', async () => {
+  const bought = await everything('boss@alder.example', ['boss@alder.example', 'colleague@alder.example'])
+  expect(await listMyRegistrations(world.as(bought.buyer))).toMatchObject([
+    { orderNumber: bought.number, state: 'confirmed', ticket: 'Full conference', sessions: [{ title: 'Workshop' }] },
+  ])
+  const colleague = await world.member('colleague@alder.example')
+  const places = await listMyRegistrations(world.as(colleague))
+  expect(places).toMatchObject([{ orderNumber: null, state: 'confirmed' }])
+  expect(places[0]?.noticePath).toMatch(/^\/attendee\/[\w-]{43}$/)
+  expect(await listMyRegistrations(world.as(await world.member()))).toEqual([])
+})

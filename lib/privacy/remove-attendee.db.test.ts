@@ -1,0 +1,151 @@
+import { and, eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { makeConference } from '@/db/factories'
+import { type Bought, openMoneyWorld } from '@/db/factories/money'
+import { attendee, orderLine, refund } from '@/db/schema/orders'
+import { erasure } from '@/db/schema/privacy'
+import { registration } from '@/db/schema/registrations'
+import { visitor } from '@/lib/base/actor'
+import { NotFound } from '@/lib/base/errors'
+import type { PersonId } from '@/lib/base/ids'
+import { getNoticeCalendar } from '@/lib/orders/get-calendar'
+import { getOrder } from '@/lib/orders/get-order'
+import { noticeToken } from '@/lib/orders/notice-token'
+import { settleOrder } from '@/lib/orders/settle-order'
+import { availabilityOf } from '@/lib/registrations/quotas'
+import { peoplePresent } from '@/lib/vault'
+import { getNotice, planRemoval, showAttendee } from './attendee-notice'
+import { readLedger } from './ledger'
+import { removeAttendee } from './remove-attendee'
+import { replayErasures } from './replay-ledger'
+
+const world = openMoneyWorld()
+const full = 62_500
+const back = 55_000
+
+async function bought(buyerEmail: string, emails: readonly string[]) {
+  const made = await makeConference(world.db(), { quotas: { Conference: 5, Workshop: 5 } })
+  const buyer = await world.member(buyerEmail)
+  const order = await world.order(buyer, made.ticketIds['Full conference'] ?? '', emails, emails.length * full)
+  world.pay(order)
+  await settleOrder(world.as(buyer), { checkoutId: order.checkoutId })
+  await world.jobs()
+  return { ...order, quota: made.quotaIds.Conference ?? '' }
+}
+
+const anybody = () => ({ db: world.db(), actor: visitor, now: new Date() })
+
+async function attendeesOf(order: Bought): Promise<PersonId[]> {
+  const rows = await world
+    .db()
+    .select({ id: attendee.personId })
+    .from(attendee)
+    .innerJoin(orderLine, eq(orderLine.id, attendee.orderLineId))
+    .where(and(eq(orderLine.orderId, order.id)))
+    .orderBy(orderLine.position)
+  return rows.map((row) => row.id as PersonId)
+}
+
+/** The token as the mail's reader finds it. */
+async function tokenIn(mailTo: string): Promise<string> {
+  const [mail] = await world.mails(mailTo)
+  const token = mail?.links.map((link) => /\/attendee\/([\w-]{43})$/.exec(link)?.[1]).find(Boolean)
+  if (!token) throw new Error('the mail has no link')
+  return token
+}
+
+const leftOf = async (quota: string) => (await availabilityOf(world.db(), [quota], new Date()))[0]?.left
+
+test('the link of the mail says what for and who gave the data; details only when asked; a wrong link shows nothing', async () => {
+  const order = await bought('giver@alder.example', ['ada@alder.example'])
+  const token = await tokenIn('ada@alder.example')
+  const notice = await getNotice(anybody(), token)
+  expect(notice).toMatchObject({ ticket: 'Full conference', givenBy: 'giver@alder.example', removing: false })
+  expect(JSON.stringify(notice)).not.toContain('ada@alder.example')
+  const shown = await showAttendee(anybody(), { token })
+  expect(shown).toMatchObject({ ok: true })
+  expect(JSON.stringify(shown)).toContain('ada@alder.example')
+  expect(await getNoticeCalendar(anybody(), token)).toContain('BEGIN:VEVENT')
+  for (const wrong of [token.slice(1), `${token.slice(0, -1)}!`, 'x'.repeat(43), order.id]) {
+    await expect(getNotice(anybody(), wrong)).rejects.toThrow(NotFound)
+    await expect(showAttendee(anybody(), { token: wrong })).rejects.toThrow(NotFound)
+    await expect(removeAttendee(anybody(), { token: wrong, seenRefund: back })).rejects.toThrow(NotFound)
+  }
+})
+
+test('removing frees that place under the rule, returns the money to whoever paid, and destroys that person alone', async () => {
+  const order = await bought('payer@alder.example', ['gone@alder.example', 'stays@alder.example'])
+  const [gone, stays] = await attendeesOf(order)
+  const token = await tokenIn('gone@alder.example')
+  const plan = await planRemoval(anybody(), token)
+  expect(plan).toMatchObject({ refund: back, parts: [{ rule: 'less-charge' }] })
+  expect(await removeAttendee(anybody(), { token, seenRefund: full })).toEqual({
+    ok: false,
+    refusal: { code: 'refund-changed', refund: back },
+  })
+  expect(await leftOf(order.quota)).toBe(3)
+  const removed = await removeAttendee(anybody(), { token, seenRefund: plan.refund })
+  expect(removed).toMatchObject({ ok: true })
+  expect(await showAttendee(anybody(), { token })).toEqual({ ok: false, refusal: { code: 'removing' } })
+  await world.jobs()
+
+  await expect(getNotice(anybody(), token)).rejects.toThrow(NotFound)
+  expect([...(await peoplePresent(world.db(), [gone, stays] as PersonId[]))]).toEqual([stays])
+  expect(await leftOf(order.quota)).toBe(4)
+  const [entry] = await world.db().select().from(registration).where(eq(registration.status, 'canceled'))
+  expect(entry?.attendeeId).toBeNull()
+  const given = await world.db().select().from(refund).where(eq(refund.orderId, order.id))
+  expect(given).toMatchObject([{ cents: back, status: 'succeeded', reason: 'erasure' }])
+  const seen = await getOrder(world.as(order.buyer), order.number)
+  expect(seen.lines.map((line) => line.attendee?.email ?? null)).toEqual([null, 'stays@alder.example'])
+  const subjects = (await world.mails('payer@alder.example')).map((mail) => mail.subject)
+  expect(subjects).toContain(`Canceled in order ${order.number}`)
+  expect(await world.mails('gone@alder.example')).toHaveLength(1)
+  const steps = (await readLedger()).filter((each) => each.person === gone).map((each) => each.step)
+  expect(steps).toEqual(['requested', 'completed'])
+})
+
+test('deleting twice frees once (Hi.Events #321): two presses at once, and a third afterwards', async () => {
+  const order = await bought('twice@alder.example', ['double@alder.example'])
+  const token = await tokenIn('double@alder.example')
+  const press = () => removeAttendee(anybody(), { token, seenRefund: back })
+  const answers = await Promise.all([press(), press()])
+  expect(answers.map((answer) => answer.ok)).toEqual([true, true])
+  expect(new Set(answers.map((answer) => answer.ok && answer.value.receipt)).size).toBe(1)
+  expect(await press()).toMatchObject({ ok: true })
+  await world.jobs()
+  await expect(press()).rejects.toThrow(NotFound)
+  expect(await leftOf(order.quota)).toBe(5)
+  expect(await world.db().select().from(refund).where(eq(refund.orderId, order.id))).toHaveLength(1)
+})
+
+test('a wish that a crash left in the ledger alone is taken up: the place is given up and the person goes', async () => {
+  const order = await bought('crash@alder.example', ['crashed@alder.example'])
+  const [person] = await attendeesOf(order)
+  const { appendLedger } = await import('./ledger')
+  const { entryOf } = await import('./request-erasure')
+  await appendLedger(entryOf(crypto.randomUUID(), person ?? '', 'requested', new Date()))
+  await replayErasures({ ...anybody(), actor: { kind: 'system', name: 'test' } })
+  await world.jobs()
+  expect(await leftOf(order.quota)).toBe(5)
+  expect((await peoplePresent(world.db(), person ? [person] : [])).size).toBe(0)
+  const rows = await world
+    .db()
+    .select()
+    .from(erasure)
+    .where(eq(erasure.personId, person ?? ''))
+  expect(rows).toMatchObject([{ step: 'completed' }])
+})
+
+test('a link is made from the person and our secret, and nothing in the database tells it', async () => {
+  const order = await bought('secret@alder.example', ['linked@alder.example'])
+  const [person] = await attendeesOf(order)
+  const token = await tokenIn('linked@alder.example')
+  expect(noticeToken(person as PersonId)).toBe(token)
+  const [row] = await world
+    .db()
+    .select()
+    .from(attendee)
+    .where(eq(attendee.personId, person ?? ''))
+  expect(row?.noticeKey.toString('base64url')).not.toBe(token)
+})
