@@ -64,18 +64,22 @@ export function createFront(options: FrontOptions): Front {
     const began = performance.now()
     const asked = readRequest(req, id, options)
     const path = 'address' in asked ? asked.address.path : ''
-    res.on('close', () =>
-      onServed?.({ method: req.method ?? '', path, status: res.statusCode, ms: performance.now() - began, id }),
-    )
+    const served = () =>
+      onServed?.({ method: req.method ?? '', path, status: res.statusCode, ms: performance.now() - began, id })
     const failed = (error: unknown) => {
       if (!req.socket.destroyed) onFailure?.(error, id)
       return answerOurselves(req, res, { status: 503 }, id, overTls)
     }
+    const kept = 'status' in asked ? null : shared(req, asked)
+    if (kept && !(kept instanceof Promise)) {
+      sendAnswer(req, res, kept, id)
+      served()
+      return
+    }
+    res.on('close', served)
     if ('status' in asked) return void answerOurselves(req, res, asked, id, overTls).catch(failed)
-    const kept = shared(req, asked)
-    if (!kept) passToNext(req, res, asked).catch(failed)
-    else if (kept instanceof Promise) kept.then((answer) => sendAnswer(req, res, answer, id)).catch(failed)
-    else sendAnswer(req, res, kept, id)
+    if (kept) kept.then((answer) => sendAnswer(req, res, answer, id)).catch(failed)
+    else passToNext(req, res, asked).catch(failed)
   }
 
   function listener(): Server {

@@ -14,10 +14,18 @@ let registered = false
  * each would cost more than the answer. All fields are the server's own words: a route's name, never an address.
  */
 export function logRequest({ method, route, status, ms, request }: ServedRequest): void {
-  const time = new Date().toISOString()
-  lines += `{"level":"info","time":"${time}","event":"request","method":"${method}","route":${JSON.stringify(route)},"status":${status},"ms":${Math.round(ms * 10) / 10},"request":"${request}"}\n`
+  lines += `{"level":"info","time":"${moment()}","event":"request","method":"${method}","route":${JSON.stringify(route)},"status":${status},"ms":${Math.round(ms * 10) / 10},"request":"${request}"}\n`
   if (lines.length > mostBytes) flush()
   else if (!waiting) waitToFlush()
+}
+
+let moments = { at: 0, text: '' }
+
+/** The time as text, made once a millisecond. */
+function moment(): string {
+  const at = Date.now()
+  if (at !== moments.at) moments = { at, text: new Date(at).toISOString() }
+  return moments.text
 }
 
 function waitToFlush(): void {
