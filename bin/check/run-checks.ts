@@ -4,6 +4,7 @@ import { checkFileLengths } from './file-lengths'
 import { report, runProgram, type Verdict } from './run-step'
 
 const parts = ['app', 'components', 'lib', 'db', 'sandbox', 'bin', 'e2e']
+const asGitIgnores = ['--vcs-enabled=true', '--vcs-client-kind=git', '--vcs-use-ignore-file=true']
 const promises = '.build/check-promises.mjs'
 
 /** Types, lint, architecture, file lengths, promises without proof. Each counts as one test. */
@@ -29,11 +30,11 @@ async function checkTypes(): Promise<Verdict> {
 
 async function checkTheRest(): Promise<Verdict[]> {
   const lint = reported(
-    await runProgram('lint', ['node_modules/@biomejs/biome/bin/biome', 'check', '--colors=off', '.']),
+    await runProgram('lint', ['node_modules/@biomejs/biome/bin/biome', 'check', '--colors=off', ...asGitIgnores, '.']),
   )
   const folders = parts.filter((part) => existsSync(part))
   const cruise = [
-    'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+    'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
     '--config',
     '.dependency-cruiser.cjs',
     ...folders,
