@@ -6,9 +6,10 @@ import { portalNow } from '@/lib/infra/clock'
 import { mainDb } from '@/lib/infra/database'
 import { env } from '@/lib/infra/env'
 import { runWorker } from '@/lib/infra/job-runner'
-import { closeJobs } from '@/lib/infra/jobs'
+import { closeJobs, enqueue } from '@/lib/infra/jobs'
 import { log } from '@/lib/infra/log'
 import { runStops } from '@/lib/infra/one-a-process'
+import { redact } from '@/lib/orders/jobs'
 import { handlers as orderJobs } from '@/lib/orders/jobs.worker'
 import { handlers as privacyJobs } from '@/lib/privacy/jobs.worker'
 import { replayErasures } from '@/lib/privacy/replay-ledger'
@@ -29,6 +30,8 @@ async function main(): Promise<void> {
   // Before any job: whoever was erased, and was brought back by a restored backup, is erased again.
   await replayErasures({ db: mainDb(), actor: system('boot'), now: portalNow() })
   await runWorker(handlers)
+  // Due once a day; a portal that stood still at that hour catches up here.
+  await mainDb().transaction((tx) => enqueue(tx, redact, {}, { singletonKey: 'boot' }))
   const pulse = setInterval(sayHealth, 60_000)
   log.info('worker.ready', { jobs: handlers.length, ms: Math.round(performance.now()) })
   process.send?.({ ready: true })

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { offsetMs } from '@/lib/infra/clock'
 import { freePort, isFree } from './free-port'
 import { startMailbox } from './mailbox/start-mailbox'
 import { startPostgres } from './postgres/start-postgres'
@@ -37,7 +38,7 @@ export async function startBox({ dataDir, appUrl, given }: BoxOptions): Promise<
       Object.assign(environment, { SMTP_URL: mailbox.smtpUrl })
     }
     if (!given.STRIPE_SECRET_KEY) {
-      const stripe = await startPayments(dataDir, appUrl, ports.stripe)
+      const stripe = await startPayments(dataDir, appUrl, ports.stripe, given.CLOCK_OFFSET)
       opened.push(stripe.close)
       Object.assign(environment, stripe.environment)
     }
@@ -65,7 +66,7 @@ function startMail(dataDir: string, ports: Ports) {
   return startMailbox({ dir: join(dataDir, 'sandbox', 'mailbox'), smtpPort: ports.smtp, httpPort: ports.mailbox })
 }
 
-async function startPayments(dataDir: string, appUrl: string, port: number) {
+async function startPayments(dataDir: string, appUrl: string, port: number, clockOffset: string | undefined) {
   const kept = keptSecrets(join(dataDir, 'sandbox', 'stripe-keys.json'), ['api', 'webhook'])
   const secretKey = `sk_test_${kept.api.replaceAll(/[-_]/g, '0')}`
   const webhookSecret = `whsec_${kept.webhook.replaceAll(/[-_]/g, '0')}`
@@ -75,6 +76,7 @@ async function startPayments(dataDir: string, appUrl: string, port: number) {
     webhookUrl: `${appUrl}/api/stripe/webhook`,
     webhookSecret,
     secretKey,
+    portalAhead: clockOffset ? offsetMs(clockOffset) : 0,
   })
   const environment = {
     STRIPE_SECRET_KEY: secretKey,

@@ -1,53 +1,102 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, exists, inArray, isNotNull, or, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
-import { order, refund } from '@/db/schema/orders'
+import { attendee, order, orderLine, refund } from '@/db/schema/orders'
 import type { PersonId } from '@/lib/base/ids'
+import type { Cents } from '@/lib/base/money'
 import { enqueue } from '@/lib/infra/jobs'
-import { cancelLinesIn } from './cancel-lines'
+import { cancelLinesIn, closeLinesIn } from './cancel-lines'
 import { expireCheckout, mailCancellation } from './jobs'
 import { lockOrderIn } from './order-rows'
-import { type ErasureOf, ownAttendees, planOrdersErasure } from './plan-erasure'
+import {
+  attendeesNeverPaidFor,
+  type ErasureOf,
+  type OrderErasure,
+  type OrdersErasure,
+  ownAttendees,
+  planOrdersErasure,
+} from './plan-erasure'
 import { endPendingIn } from './settle-order'
 
 /**
- * Settles a person's orders at the start of their erasure, by the plan that they were shown. Orders are locked in order
- * of id. Money that is still on its way from a bank is recorded when it comes, and waits for finance by order number.
- * @returns the person's own entries as an attendee, which are erased with them.
+ * Settles a person's orders at the start of their erasure, by the plan that they were shown. Money that is still on its
+ * way from a bank is recorded when it comes, and waits for finance by order number.
+ * @returns the sum of the refunds asked for, and the attendees who are erased with the person.
  */
-export async function closeOrdersForErasureIn(tx: Tx, of: ErasureOf): Promise<PersonId[]> {
-  const people = [...(await ownAttendees(tx, of.person)), ...of.attendees]
-  const before = await planOrdersErasure(tx, of)
-  for (const { order: row } of before.orders) await lockOrderIn(tx, { id: row.id })
-  const { orders } = await planOrdersErasure(tx, of)
+export async function closeOrdersForErasureIn(tx: Tx, of: ErasureOf): Promise<{ people: PersonId[]; refund: Cents }> {
+  const people = await peopleOf(tx, of)
+  const { orders, refund: total } = await lockedPlan(tx, of)
+  for (const each of orders) await closeIn(tx, each, of.now)
+  return { people, refund: total }
+}
+
+/**
+ * The same for somebody whom a restored backup has brought back: what was canceled then is canceled again. The money
+ * went back long ago and is not asked for twice; Stripe's own record of it comes in as a refund made outside.
+ */
+export async function closeOrdersAgainIn(tx: Tx, of: ErasureOf): Promise<PersonId[]> {
+  const people = await peopleOf(tx, of)
+  const { orders } = await lockedPlan(tx, of)
   for (const { order: row, ownOrder, cancellation } of orders) {
-    if (ownOrder && row.status === 'pending') {
-      await endPendingIn(tx, row, 'canceled', of.now)
-      if (row.checkoutId) await enqueue(tx, expireCheckout, { checkoutId: row.checkoutId })
-    }
-    if (!cancellation) continue
-    const { plan, lines } = cancellation
-    const refundId = await cancelLinesIn(tx, row, lines, plan, { who: 'member', reason: 'erasure' }, of.now)
-    if (!ownOrder)
-      await enqueue(tx, mailCancellation, { orderId: row.id, lineIds: plan.parts.map((part) => part.lineId), refundId })
+    if (ownOrder) await endPendingIn(tx, row, 'canceled', of.now)
+    const canceled = new Set(cancellation?.plan.parts.map((part) => part.lineId))
+    await closeLinesIn(
+      tx,
+      cancellation?.lines.filter((line) => canceled.has(line.id) && !line.canceledAt) ?? [],
+      of.now,
+    )
   }
   return people
 }
 
-/** True when Stripe has taken every refund of the person's orders (pending included), or has refused it for good. */
-export async function refundsAccepted(db: Db | Tx, person: PersonId): Promise<boolean> {
+const peopleOf = async (tx: Tx, of: ErasureOf): Promise<PersonId[]> => [
+  ...(await ownAttendees(tx, of.person)),
+  ...(await attendeesNeverPaidFor(tx, of.person)),
+  ...of.attendees,
+]
+
+/** Orders are locked in order of id, then the plan is made again: it is what holds. */
+async function lockedPlan(tx: Tx, of: ErasureOf): Promise<OrdersErasure> {
+  const before = await planOrdersErasure(tx, of)
+  for (const { order: row } of before.orders) await lockOrderIn(tx, { id: row.id })
+  return planOrdersErasure(tx, of)
+}
+
+async function closeIn(tx: Tx, { order: row, ownOrder, cancellation }: OrderErasure, now: Date): Promise<void> {
+  if (ownOrder && row.status === 'pending') {
+    await endPendingIn(tx, row, 'canceled', now)
+    if (row.checkoutId) await enqueue(tx, expireCheckout, { checkoutId: row.checkoutId })
+  }
+  if (!cancellation) return
+  const { plan, lines } = cancellation
+  const refundId = await cancelLinesIn(tx, row, lines, plan, { who: 'member', reason: 'erasure' }, now)
+  const lineIds = plan.parts.map((part) => part.lineId)
+  if (!ownOrder) await enqueue(tx, mailCancellation, { orderId: row.id, lineIds, refundId })
+}
+
+/**
+ * True when Stripe has taken every refund of the orders that these people bought or take a place in (pending included),
+ * or has refused it for good.
+ */
+export async function refundsAccepted(db: Db | Tx, people: readonly PersonId[]): Promise<boolean> {
+  const place = db
+    .select({ one: sql`1` })
+    .from(attendee)
+    .innerJoin(orderLine, eq(orderLine.id, attendee.orderLineId))
+    .where(and(eq(orderLine.orderId, order.id), inArray(attendee.personId, [...people])))
   const [waiting] = await db
     .select({ id: refund.id })
     .from(refund)
     .innerJoin(order, eq(order.id, refund.orderId))
-    .where(and(eq(order.buyerId, person), inArray(refund.status, ['requested'])))
+    .where(and(eq(refund.status, 'requested'), or(inArray(order.buyerId, [...people]), exists(place))))
     .limit(1)
   return waiting === undefined
 }
 
-/** Orders of nobody any more, whose payments Stripe still knows in full: asked to redact when disputes have ended. */
-export const ordersToRedact = (db: Db | Tx, before: Date) =>
-  db
-    .select({ id: order.id, checkoutId: order.checkoutId })
+/** Orders of these buyers that Stripe knows: their receipt says when it has forgotten them. */
+export async function ordersKnownToStripe(db: Db | Tx, buyers: readonly PersonId[]): Promise<string[]> {
+  const rows = await db
+    .select({ id: order.id })
     .from(order)
-    .where(and(isNull(order.buyerId), isNull(order.redactedAt), sql`${order.settledAt} < ${before.toISOString()}`))
-    .limit(100)
+    .where(and(inArray(order.buyerId, [...buyers]), isNotNull(order.checkoutId)))
+  return rows.map((row) => row.id)
+}

@@ -9,6 +9,7 @@ import {
   mailOrderPaid,
   mailRefund,
   reconcile,
+  redact,
   sendRefund,
   startCheckout,
 } from './jobs'
@@ -17,6 +18,7 @@ import { sendCancellationMails } from './mail-cancellation'
 import { sendOrderPaidMail } from './mail-order-paid'
 import { sendRefundMail } from './mail-refund'
 import { reconcileOrders } from './reconcile'
+import { redactPayments } from './redact-payments'
 import { askStripeForRefund } from './send-refund'
 import { makeCheckout } from './start-checkout'
 
@@ -26,6 +28,7 @@ export const handlers: JobHandler[] = [
   handle(sendRefund, askStripeForRefund),
   handle(reconcile, reconcileOrders),
   handle(collectCarts, collectOldCarts),
+  handle(redact, redactPayments),
   handle(mailOrderPaid, sendOrderPaidMail),
   handle(mailAttendee, sendAttendeeMail),
   handle(mailCancellation, sendCancellationMails),

@@ -1,11 +1,11 @@
-import { and, asc, eq, gte, inArray, isNull, or } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNull, ne, notExists, or, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { conference } from '@/db/schema/catalog'
-import { attendee, order, orderLine } from '@/db/schema/orders'
+import { attendee, order, orderLine, payment } from '@/db/schema/orders'
 import { dayOf } from '@/lib/base/calendar'
 import type { PersonId } from '@/lib/base/ids'
-import { type Cents, sum } from '@/lib/base/money'
-import { type OrderRow } from './order-rows'
+import { type Cents, cents, sum } from '@/lib/base/money'
+import { linesOf, type OrderRow } from './order-rows'
 import { type CancellationPlan, planCancellation } from './plan-cancellation'
 
 export type OrderErasure = { order: OrderRow; ownOrder: boolean; cancellation: CancellationPlan | null }
@@ -20,6 +20,24 @@ export async function ownAttendees(db: Db | Tx, person: PersonId): Promise<Perso
     .innerJoin(orderLine, eq(orderLine.id, attendee.orderLineId))
     .innerJoin(order, eq(order.id, orderLine.orderId))
     .where(or(eq(attendee.personId, person), and(eq(order.buyerId, person), eq(attendee.isBuyer, true))))
+  return rows.map((row) => row.id as PersonId)
+}
+
+/**
+ * Whom a person named in orders that never were paid: they took no place and were never written to, and once the buyer
+ * is gone nobody could find them.
+ */
+export async function attendeesNeverPaidFor(db: Db | Tx, buyer: PersonId): Promise<PersonId[]> {
+  const money = db
+    .select({ one: sql`1` })
+    .from(payment)
+    .where(and(eq(payment.orderId, order.id), inArray(payment.status, ['succeeded', 'processing'])))
+  const rows = await db
+    .select({ id: attendee.personId })
+    .from(attendee)
+    .innerJoin(orderLine, eq(orderLine.id, attendee.orderLineId))
+    .innerJoin(order, eq(order.id, orderLine.orderId))
+    .where(and(eq(order.buyerId, buyer), ne(order.status, 'paid'), notExists(money)))
   return rows.map((row) => row.id as PersonId)
 }
 
@@ -57,7 +75,24 @@ async function cancellationOf(
 ): Promise<CancellationPlan | null> {
   if (row.status !== 'paid' || lineIds.length === 0) return null
   const planned = await planCancellation(db, { orderId: row.id, lineIds, waive: false, now })
-  return planned.ok ? planned.value : null
+  return planned.ok ? planned.value : withoutRefund(db, row, lineIds)
+}
+
+/** More would go back than is left of what was paid: staff have returned money already. The lines go all the same. */
+async function withoutRefund(db: Db | Tx, row: OrderRow, lineIds: readonly string[]): Promise<CancellationPlan> {
+  const lines = await linesOf(db, row.id)
+  const parts = lines
+    .filter((line) => lineIds.includes(line.id) || (line.parentId !== null && lineIds.includes(line.parentId)))
+    .filter((line) => line.canceledAt === null)
+    .map((line) => ({
+      lineId: line.id,
+      net: cents(0),
+      tax: cents(0),
+      rule: 'nothing-paid' as const,
+      charge: cents(0),
+      refundUntil: line.refundUntil,
+    }))
+  return { plan: { parts, total: cents(0) }, lines }
 }
 
 async function ordersConcerned(db: Db | Tx, person: PersonId, others: readonly string[]): Promise<OrderRow[]> {

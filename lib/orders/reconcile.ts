@@ -6,6 +6,7 @@ import { stripe } from '@/lib/infra/stripe'
 import { applyRefund } from './apply-refund'
 import { abandonIn } from './leave-checkout'
 import { lockOrderIn } from './order-rows'
+import { resendRefund, unsentRefunds } from './resend-refunds'
 import { settleOrder } from './settle-order'
 import { applyStripeEvent } from './stripe-events'
 
@@ -35,6 +36,8 @@ const endUnstarted = (ctx: Ctx, orderId: string) =>
   ctx.db.transaction(async (tx) => abandonIn(tx, await lockOrderIn(tx, { id: orderId }), ctx.now))
 
 async function reconcileRefunds(ctx: Ctx, before: Date): Promise<void> {
+  for (const unsent of await unsentRefunds(ctx, before))
+    await quietly('refund', unsent.id, () => resendRefund(ctx, unsent))
   const open = await ctx.db
     .select({ id: refund.id, stripeId: refund.stripeId })
     .from(refund)

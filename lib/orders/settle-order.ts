@@ -1,16 +1,19 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, lte, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { cartLine, order, payment } from '@/db/schema/orders'
+import { system } from '@/lib/base/actor'
 import { NotFound } from '@/lib/base/errors'
-import { newId } from '@/lib/base/ids'
+import { newId, type PersonId } from '@/lib/base/ids'
 import { type Cents, cents } from '@/lib/base/money'
 import { takeStockIn } from '@/lib/catalog/take-stock'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
 import { type CheckoutSession, readCheckout } from '@/lib/infra/stripe-facts'
 import { confirmPlacesIn, extendHoldsIn } from '@/lib/registrations/confirm-places'
+import { removeRecordIn } from '@/lib/vault'
 import { appendLedgerIn } from './append-ledger'
 import { closeLinesIn } from './cancel-lines'
+import { findBuyer } from './find-buyer'
 import { mailAttendee, mailOrderPaid } from './jobs'
 import { openDecisionIn } from './open-decision'
 import { linesOf, lockOrderIn, type OrderLineRow, type OrderRow, paymentsOf } from './order-rows'
@@ -97,15 +100,28 @@ async function recordMoneyIn(
 /** Makes an order paid and its places lasting; a place or stock that has gone meanwhile waits for staff's decision. */
 export async function markPaidIn(tx: Tx, row: OrderRow, lines: readonly OrderLineRow[], now: Date): Promise<void> {
   await tx.update(order).set({ status: 'paid', settledAt: now, checkoutUrl: null }).where(eq(order.id, row.id))
-  const placed = await placeIn(tx, row, lines, now)
+  const placed = !(await wasLeft(tx, row, now)) && (await placeIn(tx, row, lines, now))
   if (!placed) await openDecisionIn(tx, { orderId: row.id, kind: 'paid-not-placed', sourceId: row.id }, now)
-  if (row.cartId) await tx.delete(cartLine).where(eq(cartLine.cartId, row.cartId))
+  await forgetCartIn(tx, row)
   await enqueue(tx, mailOrderPaid, { orderId: row.id })
   if (!placed) return
   for (const line of lines) {
     if (line.kind === 'registration') await enqueue(tx, mailAttendee, { registrationLineId: line.id })
   }
 }
+
+/**
+ * What was bought leaves the cart, and what was typed into the checkout is no longer needed; until now both stayed, for
+ * a buyer who comes back from the payment page without paying. What was added meanwhile stays in the cart.
+ */
+async function forgetCartIn(tx: Tx, { cartId, buyerId, placedAt }: OrderRow): Promise<void> {
+  if (cartId) await tx.delete(cartLine).where(and(eq(cartLine.cartId, cartId), lte(cartLine.addedAt, placedAt)))
+  if (buyerId) await removeRecordIn(tx, buyerId as PersonId, 'checkout')
+}
+
+/** Ended, and its buyer is erased or being erased since: nobody is there to take the places. */
+const wasLeft = async (tx: Tx, row: OrderRow, now: Date): Promise<boolean> =>
+  row.status !== 'pending' && (await findBuyer({ db: tx, actor: system('orders.settle'), now }, row.buyerId)) === null
 
 /** True when every place and every piece of stock is there. Stock of an order that had ended is taken anew. */
 export async function placeIn(tx: Tx, row: OrderRow, lines: readonly OrderLineRow[], now: Date): Promise<boolean> {

@@ -3,13 +3,14 @@ import type { Tx } from '@/db/client'
 import { erasure } from '@/db/schema/privacy'
 import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
+import { log } from '@/lib/infra/log'
 import { MailRefused } from '@/lib/infra/mail/send-mail'
-import { refundsAccepted } from '@/lib/orders/close-for-erasure'
+import { ordersKnownToStripe, refundsAccepted } from '@/lib/orders/close-for-erasure'
 import { deletePeopleIn, destroyKeys, type ErasureLine } from '@/lib/vault'
+import { entryOf } from './begin-erasure'
 import { appendLedger } from './ledger'
 import { raiseLedgerHeadIn } from './ledger-head'
 import { participants } from './participants'
-import { entryOf } from './request-erasure'
 import { type ErasureStep, isErasureStep, MAIL_PATIENCE_MINUTES, nextStep } from './rules/erasure-steps'
 import { sendLastMail } from './send-last-mail'
 
@@ -26,20 +27,26 @@ class NotSettled extends Error {
  * without harm, and only then is the next one written down. Two runs at once meet at the same end.
  */
 export async function runErasure(ctx: Ctx, ask: { erasureId: string }): Promise<void> {
-  for (;;) {
-    const [row] = await ctx.db.select().from(erasure).where(eq(erasure.id, ask.erasureId))
-    if (!row || !isErasureStep(row.step) || row.step === 'completed') return
-    await doStep(ctx, row, nextStep(row.step))
+  while (await takeStep(ctx, ask)) {
+    // A process that is killed between two steps, or within one, leaves the row at the step that was done.
   }
 }
 
+/** Does the next step of an erasure. False when nothing is left to do. */
+export async function takeStep(ctx: Ctx, ask: { erasureId: string }): Promise<boolean> {
+  const [row] = await ctx.db.select().from(erasure).where(eq(erasure.id, ask.erasureId))
+  if (!row || !isErasureStep(row.step) || row.step === 'completed') return false
+  await doStep(ctx, row, nextStep(row.step))
+  return true
+}
+
 async function doStep(ctx: Ctx, row: Row, step: ErasureStep): Promise<void> {
-  const person = row.personId as PersonId
-  if (step === 'money' && !(await refundsAccepted(ctx.db, person))) throw new NotSettled('refunds are not accepted yet')
+  const people = row.people as PersonId[]
+  if (step === 'money' && !(await refundsAccepted(ctx.db, people))) throw new NotSettled('refunds are not accepted yet')
   if (step === 'mail') await mailOrGoOn(ctx, row)
-  if (step === 'keys') await destroyKeys(row.people as PersonId[])
+  if (step === 'keys') await destroyKeys(people)
   if (step === 'records') return ctx.db.transaction((tx) => eraseRecordsIn(tx, row, ctx.now))
-  if (step === 'completed') return completed(ctx, row)
+  if (step === 'completed') return complete(ctx, row)
   await ctx.db.transaction((tx) => advanceIn(tx, row, step))
 }
 
@@ -58,26 +65,29 @@ async function mailOrGoOn(ctx: Ctx, row: Row): Promise<void> {
     const refusedForGood = error instanceof MailRefused && error.code.startsWith('5')
     const waited = ctx.now.getTime() - row.requestedAt.getTime() > MAIL_PATIENCE_MINUTES * 60_000
     if (!refusedForGood && !waited) throw error
+    log.error('erasure.without-last-mail', error, { erasure: row.id })
   }
 }
 
 /** Rooms from the top of the house down, then the people themselves. */
 async function eraseRecordsIn(tx: Tx, row: Row, now: Date): Promise<void> {
   const people = row.people as PersonId[]
-  const lines: ErasureLine[] = []
+  const orders = [...new Set([...row.orders, ...(await ordersKnownToStripe(tx, people))])]
+  const lines: ErasureLine[] = [...row.lines]
   for (const participant of participants) {
     for (const each of people) lines.push(...(await participant.eraseFor(tx, each, now)))
   }
   await deletePeopleIn(tx, people)
-  await advanceIn(tx, row, 'records', { lines: distinct(lines) })
+  await advanceIn(tx, row, 'records', { lines: distinct(lines), orders })
 }
 
 const distinct = (lines: readonly ErasureLine[]): ErasureLine[] => [
   ...new Map(lines.map((line) => [`${line.what} ${line.fate}`, line])).values(),
 ]
 
-async function completed(ctx: Ctx, row: Row): Promise<void> {
-  const number = await appendLedger(entryOf(row.id, row.personId, 'completed', ctx.now))
+async function complete(ctx: Ctx, row: Row): Promise<void> {
+  const { id, personId: person, people } = row
+  const number = await appendLedger(entryOf({ id, person, people, step: 'completed', at: ctx.now }))
   await ctx.db.transaction(async (tx) => {
     await raiseLedgerHeadIn(tx, number)
     await advanceIn(tx, row, 'completed', { completedAt: ctx.now })

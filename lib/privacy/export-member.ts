@@ -22,7 +22,7 @@ export async function exportMember(ctx: Ctx): Promise<Uint8Array<ArrayBuffer>> {
 export async function gatherExport(ctx: Ctx): Promise<MemberExport> {
   const person = personOf(ctx.actor)
   if (!person) throw new Forbidden()
-  const people: PersonId[] = [person, ...(await peopleWithMyAddress(ctx))]
+  const people = new Set<PersonId>([person, ...(await peopleWithMyAddress(ctx))])
   const sections: ExportSection[] = []
   for (const each of people) {
     for (const participant of participants) sections.push(...(await participant.exportFor(ctx.db, each)))

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { erasure } from '@/db/schema/privacy'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
+import { type Redaction, redactionOf } from '@/lib/orders/redact-payments'
 import type { ErasureLine } from '@/lib/vault'
 import type { FindReceiptInput } from './forms'
 import { receiptDigest } from './receipt-code'
@@ -12,6 +13,8 @@ export type ErasureReceipt = {
   completedAt: Date | null
   unreadableAfter: Date
   lines: ErasureLine[]
+  /** Orders that Stripe knew, and how many of them it has forgotten. */
+  payments: Redaction
 }
 
 /** How far a deletion is, for whoever holds its code, and for nobody else. */
@@ -24,6 +27,7 @@ export async function findReceipt(
     .from(erasure)
     .where(eq(erasure.receiptDigest, receiptDigest(input.code)))
   if (!row) return refuse({ code: 'no-such-receipt' })
-  const { step, requestedAt, completedAt, unreadableAfter, lines } = row
-  return ok({ step, requestedAt, completedAt, unreadableAfter, lines })
+  const { step, requestedAt, completedAt, unreadableAfter, lines, orders } = row
+  const payments = await redactionOf(ctx.db, orders)
+  return ok({ step, requestedAt, completedAt, unreadableAfter, lines, payments })
 }

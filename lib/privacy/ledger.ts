@@ -1,11 +1,14 @@
-import { mkdir, open, readdir, readFile } from 'node:fs/promises'
+import { link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { newId } from '@/lib/base/ids'
 import { env } from '@/lib/infra/env'
 
 const entrySchema = z.object({
   number: z.number().int().positive(),
   person: z.uuid(),
+  /** Who goes with the person: their own entries as attendees, wherever a backup may bring them back. Random ids. */
+  people: z.array(z.uuid()),
   erasure: z.uuid(),
   receiptDigest: z.string().regex(/^[0-9a-f]{64}$/),
   step: z.enum(['requested', 'completed']),
@@ -15,13 +18,13 @@ const entrySchema = z.object({
 /** One step of an erasure, kept outside both databases: it names nobody, and it outlives every backup. */
 export type LedgerEntry = z.infer<typeof entrySchema>
 
-const fileOf = (number: number) => join(folder(), `${String(number).padStart(10, '0')}.json`)
 const folder = () => env().LEDGER_URL.replace(/^file:\/\//, '')
+const fileOf = (number: number) => join(folder(), `${String(number).padStart(10, '0')}.json`)
 const numberOf = (name: string) => (/^\d{10}\.json$/.test(name) ? Number(name.slice(0, 10)) : 0)
 
 /**
- * Appends an entry under the next number. Entries are created, never changed: two processes that want one number are
- * told apart by the file system. Durable when it returns.
+ * Appends an entry under the next number. Entries are created whole, never changed: two processes that want one number
+ * are told apart by the file system. Durable when it returns.
  */
 export async function appendLedger(entry: Omit<LedgerEntry, 'number'>): Promise<number> {
   await mkdir(folder(), { recursive: true })
@@ -30,22 +33,35 @@ export async function appendLedger(entry: Omit<LedgerEntry, 'number'>): Promise<
   }
 }
 
+/** Written beside and then linked to its name: who sees an entry sees all of it, whenever its writer was killed. */
 async function create(path: string, text: string): Promise<boolean> {
+  const draft = join(folder(), `.${newId()}.draft`)
   try {
-    const file = await open(path, 'wx', 0o640)
-    await file.writeFile(text)
-    await file.sync()
-    await file.close()
+    const file = await open(draft, 'wx', 0o640)
+    await file.writeFile(text).finally(async () => {
+      await file.sync()
+      await file.close()
+    })
+    await link(draft, path)
+    await syncFolder()
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
     throw error
+  } finally {
+    await rm(draft, { force: true })
   }
+}
+
+/** The name is durable only when its folder is. */
+async function syncFolder(): Promise<void> {
+  const handle = await open(folder(), 'r')
+  await handle.sync().finally(() => handle.close())
 }
 
 /** The highest number in the ledger; 0 when it is empty. */
 export async function highestLedgerNumber(): Promise<number> {
-  return Math.max(0, ...(await names()).map(numberOf))
+  return (await names()).map(numberOf).reduce((most, number) => Math.max(most, number), 0)
 }
 
 async function names(): Promise<string[]> {
@@ -55,20 +71,21 @@ async function names(): Promise<string[]> {
   })
 }
 
-/** Every entry after `after`, in order. An entry that a crash left half written never had its effect, and is passed over. */
+/** Every entry after `after`, in order. Throws when one cannot be read: an erasure that we do not know may be in it. */
 export async function readLedger(after = 0): Promise<LedgerEntry[]> {
   const numbers = (await names())
     .map(numberOf)
-    .filter((n) => n > after)
+    .filter((number) => number > after)
     .sort((a, b) => a - b)
-  const entries = await Promise.all(numbers.map(async (n) => parse(await readFile(fileOf(n), 'utf8'))))
-  return entries.filter((entry) => entry !== null)
+  const entries: LedgerEntry[] = []
+  for (const number of numbers) entries.push(parse(number, await readFile(fileOf(number), 'utf8')))
+  return entries
 }
 
-function parse(text: string): LedgerEntry | null {
+function parse(number: number, text: string): LedgerEntry {
   try {
     return entrySchema.parse(JSON.parse(text))
   } catch {
-    return null
+    throw new Error(`entry ${number} of the erasure ledger cannot be read`)
   }
 }

@@ -123,8 +123,9 @@ test('a wish that a crash left in the ledger alone is taken up: the place is giv
   const order = await bought('crash@alder.example', ['crashed@alder.example'])
   const [person] = await attendeesOf(order)
   const { appendLedger } = await import('./ledger')
-  const { entryOf } = await import('./request-erasure')
-  await appendLedger(entryOf(crypto.randomUUID(), person ?? '', 'requested', new Date()))
+  const { entryOf } = await import('./begin-erasure')
+  const alone = { person: person ?? '', people: [person ?? ''], step: 'requested' as const, at: new Date() }
+  await appendLedger(entryOf({ id: crypto.randomUUID(), ...alone }))
   await replayErasures({ ...anybody(), actor: { kind: 'system', name: 'test' } })
   await world.jobs()
   expect(await leftOf(order.quota)).toBe(5)

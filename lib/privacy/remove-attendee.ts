@@ -1,14 +1,10 @@
-import { type ErasureId, newId } from '@/lib/base/ids'
-import { ok, type Result, refuse } from '@/lib/base/result'
+import { ok, type Result } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
-import { placeOf, planRemoval } from './attendee-notice'
+import { placeOf } from './attendee-notice'
+import { beginErasure, type RefundChanged } from './begin-erasure'
 import type { RemoveAttendeeInput } from './forms-attendee'
-import { appendLedger } from './ledger'
-import { raiseLedgerHeadIn } from './ledger-head'
-import { receiptCode } from './receipt-code'
-import { beginIn, entryOf } from './request-erasure'
 
-export type RemoveRefusal = { code: 'refund-changed'; refund: number }
+export type RemoveRefusal = RefundChanged
 
 /**
  * An attendee removes what a buyer gave about them, by the link of their mail: the place is given up under the event's
@@ -20,14 +16,6 @@ export async function removeAttendee(
   input: RemoveAttendeeInput,
 ): Promise<Result<{ receipt: string }, RemoveRefusal>> {
   const { person } = await placeOf(ctx, input.token)
-  const planned = await planRemoval(ctx, input.token)
-  if (!planned.notice.removing && planned.refund !== input.seenRefund)
-    return refuse({ code: 'refund-changed', refund: planned.refund })
-  const id = newId<ErasureId>()
-  const number = await appendLedger(entryOf(id, person, 'requested', ctx.now))
-  const begun = await ctx.db.transaction(async (tx) => {
-    await raiseLedgerHeadIn(tx, number)
-    return beginIn(tx, ctx, { id, person, attendees: [] })
-  })
-  return ok({ receipt: receiptCode(begun) })
+  const begun = await beginErasure(ctx, { person, attendees: [], seenRefund: input.seenRefund })
+  return begun.ok ? ok({ receipt: begun.value.receipt }) : begun
 }

@@ -1,15 +1,16 @@
-import { eq, inArray } from 'drizzle-orm'
+import { setTimeout } from 'node:timers/promises'
+import { eq } from 'drizzle-orm'
 import { erasure } from '@/db/schema/privacy'
 import type { ErasureId, PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import { log } from '@/lib/infra/log'
-import { ownAttendees } from '@/lib/orders/plan-erasure'
+import { closeOrdersAgainIn } from '@/lib/orders/close-for-erasure'
 import { peoplePresent, unreadableAfter } from '@/lib/vault'
+import { beginIn } from './begin-erasure'
 import { runErasure } from './continue-erasure'
 import { highestLedgerNumber, type LedgerEntry, readLedger } from './ledger'
 import { ledgerHeadOf, raiseLedgerHeadIn } from './ledger-head'
 import { receiptCode, receiptDigest } from './receipt-code'
-import { beginIn } from './request-erasure'
 
 /**
  * Does again what the ledger says and the database does not know: a request that a crash left in the ledger alone is
@@ -18,62 +19,66 @@ import { beginIn } from './request-erasure'
  */
 export async function replayErasures(ctx: Ctx): Promise<{ begun: number; again: number }> {
   const highest = await highestLedgerNumber()
-  const entries = await readLedger()
-  const people = [...new Map(entries.map((entry) => [entry.person, entry])).values()]
-  const done = new Set(entries.filter((entry) => entry.step === 'completed').map((entry) => entry.person))
-  const present = await peoplePresent(
-    ctx.db,
-    people.map((entry) => entry.person as PersonId),
-  )
-  const known = await knownErasures(ctx, people)
+  const entries = lastOfEach(await readLedger())
+  const known = await knownErasures(ctx)
+  const everybody = entries.filter(({ step }) => step === 'completed').flatMap(({ people }) => people as PersonId[])
+  const present = await peoplePresent(ctx.db, everybody)
   const counts = { begun: 0, again: 0 }
-  for (const entry of people) {
-    if (done.has(entry.person)) counts.again += present.has(entry.person as PersonId) ? await eraseAgain(ctx, entry) : 0
-    else if (!known.has(entry.person)) counts.begun += await begin(ctx, entry)
+  for (const entry of entries) {
+    const isBack = !known.has(entry.person) || entry.people.some((person) => present.has(person as PersonId))
+    if (entry.step === 'completed' && isBack) {
+      await eraseAgain(ctx, entry)
+      counts.again += 1
+    }
+    if (entry.step === 'requested' && !known.has(entry.person)) {
+      await ctx.db.transaction((tx) => beginIn(tx, ctx, beginningOf(entry)))
+      counts.begun += 1
+    }
   }
   await ctx.db.transaction((tx) => raiseLedgerHeadIn(tx, highest))
   if (counts.begun + counts.again > 0) log.info('ledger.replayed', counts)
   return counts
 }
 
-async function knownErasures(ctx: Ctx, entries: readonly LedgerEntry[]): Promise<Set<string>> {
-  if (entries.length === 0) return new Set()
-  const rows = await ctx.db
-    .select({ person: erasure.personId })
-    .from(erasure)
-    .where(
-      inArray(
-        erasure.personId,
-        entries.map((entry) => entry.person),
-      ),
-    )
+/** What the ledger last says of each person; a completion holds whatever was asked beside it. */
+function lastOfEach(entries: readonly LedgerEntry[]): LedgerEntry[] {
+  const last = new Map<string, LedgerEntry>()
+  for (const entry of entries) {
+    if (entry.step === 'completed' || last.get(entry.person)?.step !== 'completed') last.set(entry.person, entry)
+  }
+  return [...last.values()]
+}
+
+async function knownErasures(ctx: Ctx): Promise<Set<string>> {
+  const rows = await ctx.db.select({ person: erasure.personId }).from(erasure)
   return new Set(rows.map((row) => row.person))
 }
 
-async function begin(ctx: Ctx, entry: LedgerEntry): Promise<number> {
-  await ctx.db.transaction((tx) =>
-    beginIn(tx, ctx, { id: entry.erasure as ErasureId, person: entry.person as PersonId, attendees: [] }),
-  )
-  return 1
-}
+const beginningOf = ({ erasure: id, person, people }: LedgerEntry) => ({
+  id: id as ErasureId,
+  person: person as PersonId,
+  attendees: people.filter((each) => each !== person) as PersonId[],
+})
 
-/** The refunds of that erasure were settled long ago: only what a backup brought back is destroyed. */
-async function eraseAgain(ctx: Ctx, entry: LedgerEntry): Promise<number> {
+/** The refunds of that erasure were settled long ago: only what a backup brought back is canceled and destroyed. */
+async function eraseAgain(ctx: Ctx, entry: LedgerEntry): Promise<void> {
+  const { id, person, attendees } = beginningOf(entry)
   await ctx.db.transaction(async (tx) => {
-    const people = [entry.person, ...(await ownAttendees(tx, entry.person as PersonId))]
-    await tx.delete(erasure).where(eq(erasure.personId, entry.person))
-    await tx.insert(erasure).values({
-      id: entry.erasure,
-      personId: entry.person,
-      people,
-      receiptDigest: receiptDigest(receiptCode(entry.erasure)),
-      step: 'mail',
+    const more = await closeOrdersAgainIn(tx, { person, attendees, now: ctx.now })
+    const [known] = await tx.select().from(erasure).where(eq(erasure.personId, person)).for('update')
+    const people = [...new Set([person, ...attendees, ...more, ...(known?.people ?? [])])]
+    const again = { people, step: 'mail', completedAt: null, unreadableAfter: unreadableAfter(ctx.now) }
+    if (known) return tx.update(erasure).set(again).where(eq(erasure.id, known.id))
+    return tx.insert(erasure).values({
+      ...again,
+      id,
+      personId: person,
+      receiptDigest: receiptDigest(receiptCode(id)),
       requestedAt: new Date(entry.at),
-      unreadableAfter: unreadableAfter(ctx.now),
     })
   })
-  await runErasure(ctx, { erasureId: entry.erasure })
-  return 1
+  const [row] = await ctx.db.select({ id: erasure.id }).from(erasure).where(eq(erasure.personId, person))
+  if (row) await runErasure(ctx, { erasureId: row.id })
 }
 
 /** The ledger only grows: what was read of it is remembered, so that a probe reads what is new. */
@@ -82,15 +87,21 @@ const seen = { upTo: 0, completed: new Set<PersonId>() }
 async function completedPeople(): Promise<PersonId[]> {
   for (const entry of await readLedger(seen.upTo)) {
     seen.upTo = entry.number
-    if (entry.step === 'completed') seen.completed.add(entry.person as PersonId)
+    if (entry.step === 'completed') for (const person of entry.people) seen.completed.add(person as PersonId)
   }
   return [...seen.completed]
 }
 
+/** An erasure that begins right now has its entry a moment before its row: it is given this long. */
+const momentMs = 500
+
 /** For /readyz: why the portal may not serve yet, or nothing. */
 export async function ledgerProblems(ctx: Pick<Ctx, 'db'>): Promise<string[]> {
-  const [highest, head] = [await highestLedgerNumber(), await ledgerHeadOf(ctx.db)]
+  const highest = await highestLedgerNumber()
+  if ((await ledgerHeadOf(ctx.db)) < highest) await setTimeout(momentMs)
+  const head = await ledgerHeadOf(ctx.db)
   if (head < highest) return ['the database is behind the erasure ledger']
+  if (head > (await highestLedgerNumber())) return ['the erasure ledger is behind the database']
   const present = await peoplePresent(ctx.db, await completedPeople())
   return present.size > 0 ? ['an erased person is still in the database'] : []
 }

@@ -20,6 +20,7 @@ export function Receipt({ receipt }: { receipt: ErasureReceipt }) {
         <Fact name="State">{words[receipt.step] ?? receipt.step}</Fact>
         <Fact name="Asked for">{formatDateTime(receipt.requestedAt)}</Fact>
         {receipt.completedAt ? <Fact name="Done">{formatDateTime(receipt.completedAt)}</Fact> : null}
+        {receipt.payments.orders > 0 ? <Fact name="At Stripe">{atStripe(receipt.payments)}</Fact> : null}
         <Fact name="Old backups">{`Unreadable to everybody after ${formatDate(receipt.unreadableAfter)}`}</Fact>
       </Facts>
       {receipt.lines.length > 0 ? (
@@ -34,3 +35,9 @@ export function Receipt({ receipt }: { receipt: ErasureReceipt }) {
     </div>
   )
 }
+
+/** Stripe forgets who paid when nobody can dispute the payment any more. */
+const atStripe = ({ orders, redacted }: ErasureReceipt['payments']): string =>
+  redacted === orders
+    ? 'Your payments no longer say who paid.'
+    : `${redacted} of ${orders} payments no longer say who paid. The rest follows 90 days after you paid.`

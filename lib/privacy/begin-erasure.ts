@@ -1,0 +1,96 @@
+import { eq } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { erasure } from '@/db/schema/privacy'
+import { endSessionsOf } from '@/lib/accounts/session-rows'
+import { type ErasureId, newId, type PersonId } from '@/lib/base/ids'
+import type { Cents } from '@/lib/base/money'
+import { ok, type Result, refuse } from '@/lib/base/result'
+import type { Ctx } from '@/lib/infra/ctx'
+import { enqueue } from '@/lib/infra/jobs'
+import { closeOrdersForErasureIn } from '@/lib/orders/close-for-erasure'
+import { beginErasureIn, unreadableAfter } from '@/lib/vault'
+import { continueErasure } from './jobs'
+import { appendLedger, type LedgerEntry } from './ledger'
+import { raiseLedgerHeadIn } from './ledger-head'
+import { receiptCode, receiptDigest } from './receipt-code'
+
+export type Begun = { erasure: ErasureId; receipt: string }
+export type RefundChanged = { code: 'refund-changed'; refund: Cents }
+
+type Asked = {
+  person: PersonId
+  /** Entries of the person in orders of others. */
+  attendees: readonly PersonId[]
+  /** The sum that was shown, in cents. If it is another one by now, nothing happens. */
+  seenRefund: number
+}
+
+/**
+ * Begins an erasure in one transaction: the person is barred from everything, sessions end, unshipped lines and the
+ * person's own future places are canceled, the refunds are asked for. The wish is durable in the ledger before anything
+ * of it is: the entry is the last thing before the commit, so that what is refused leaves none. Asked twice, one runs.
+ */
+export async function beginErasure(ctx: Ctx, asked: Asked): Promise<Result<Begun, RefundChanged>> {
+  try {
+    return await ctx.db.transaction(async (tx) => {
+      const { begun, people } = await beginIn(tx, ctx, { ...asked, id: newId<ErasureId>() })
+      if (people) {
+        const entry = entryOf({ id: begun, person: asked.person, people, step: 'requested', at: ctx.now })
+        await raiseLedgerHeadIn(tx, await appendLedger(entry))
+      }
+      return ok({ erasure: begun, receipt: receiptCode(begun) })
+    })
+  } catch (error) {
+    if (error instanceof OtherSum) return refuse({ code: 'refund-changed', refund: error.refund })
+    throw error
+  }
+}
+
+/** Carries the new sum out of the transaction, so that what was written is rolled back. */
+class OtherSum extends Error {
+  constructor(readonly refund: Cents) {
+    super('the refund is another one')
+  }
+}
+
+type Beginning = Omit<Asked, 'seenRefund'> & { id: ErasureId; seenRefund?: number }
+
+/**
+ * The part inside a transaction; alone for a request that a crash left in the ledger only, which has no sum to keep to.
+ * @returns the erasure that runs now, and everybody who goes; no people when it had begun before.
+ */
+export async function beginIn(
+  tx: Tx,
+  ctx: Pick<Ctx, 'now'>,
+  { id, person, attendees, seenRefund }: Beginning,
+): Promise<{ begun: ErasureId; people?: PersonId[] }> {
+  await beginErasureIn(tx, person, ctx.now)
+  const [earlier] = await tx.select({ id: erasure.id }).from(erasure).where(eq(erasure.personId, person))
+  if (earlier) return { begun: earlier.id as ErasureId }
+  await endSessionsOf(tx, person)
+  const closed = await closeOrdersForErasureIn(tx, { person, attendees, now: ctx.now })
+  if (seenRefund !== undefined && closed.refund !== seenRefund) throw new OtherSum(closed.refund)
+  const people = [...new Set([person, ...closed.people])]
+  for (const each of people.toSorted()) await beginErasureIn(tx, each, ctx.now)
+  await tx.insert(erasure).values({
+    id,
+    personId: person,
+    people,
+    receiptDigest: receiptDigest(receiptCode(id)),
+    step: 'requested',
+    requestedAt: ctx.now,
+    unreadableAfter: unreadableAfter(ctx.now),
+  })
+  await enqueue(tx, continueErasure, { erasureId: id })
+  return { begun: id, people }
+}
+
+type Step = { id: string; person: string; people: string[]; step: LedgerEntry['step']; at: Date }
+
+/** What the ledger keeps of a step. */
+export const entryOf = ({ id, at, ...rest }: Step): Omit<LedgerEntry, 'number'> => ({
+  ...rest,
+  erasure: id,
+  receiptDigest: receiptDigest(receiptCode(id)).toString('hex'),
+  at: at.toISOString(),
+})
