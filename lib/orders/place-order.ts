@@ -9,7 +9,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
 import { holdPlacesIn } from '@/lib/registrations/hold-places'
 import type { HoldRefusal } from '@/lib/registrations/rules/hold'
-import { createKeys, lockPersonIn, removeRecordIn } from '@/lib/vault'
+import { createKeys, lockPersonIn } from '@/lib/vault'
 import type { PlaceOrderInput } from './forms'
 import { type GatheredQuote, gatherQuote } from './gather-quote'
 import { startCheckout } from './jobs'
@@ -95,7 +95,6 @@ async function holdIn(
   await keepAttendeesIn(tx, ctx, { buyer, order: row.id, seats, people, attendees: input.attendees })
   if (input.delivery && lines.some((line) => line.kind === 'print'))
     await keepDeliveryIn(tx, ctx, { buyer, order: row.id, delivery: input.delivery })
-  await removeRecordIn(tx, buyer, 'checkout')
   const wanted = seats.map((seat) => ({ ...seat.wanted, attendeeId: people[seat.attendee] ?? missing() }))
   const held = await holdPlacesIn(tx, wanted, { expiresAt: quote.total === 0 ? null : row.holdUntil, now: ctx.now })
   if (!held.ok) throw new Refused(held.refusal)

@@ -1,0 +1,189 @@
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeMember, memberCtx } from '@/db/factories/accounts'
+import { makeConference, makePublication } from '@/db/factories/catalog'
+import { makeCity, makeTaxPlace } from '@/db/factories/cities'
+import { attendeeInput, deliveryInput, makeCart, placing } from '@/db/factories/orders'
+import { cart, cartLine, order } from '@/db/schema/orders'
+import { record } from '@/db/schema/vault'
+import { type TestDb, testDb } from '@/db/testing'
+import { personOf, visitor } from '@/lib/base/actor'
+import { Forbidden, NotFound } from '@/lib/base/errors'
+import type { Ctx } from '@/lib/infra/ctx'
+import { closeJobs } from '@/lib/infra/jobs'
+import { closeVault, ensureVault } from '@/lib/vault'
+import { getCheckout } from './checkout-queries'
+import { collectOldCarts } from './collect-carts'
+import { checkoutDraft } from './forms-draft'
+import { placeOrder } from './place-order'
+import { quoteCheckout } from './quote-checkout'
+
+const now = new Date('2027-01-11T18:00:00Z')
+let box: TestDb
+let full: string
+let print: string
+let free: string
+
+beforeAll(async () => {
+  box = await testDb()
+  await ensureVault(now)
+  await makeCity(box.db, { id: 'alder', name: 'Alder', domains: ['alder.example'] }, now)
+  await makeCity(box.db, { id: 'birch', name: 'Birch', domains: ['birch.example'], memberships: [] }, now)
+  await makeTaxPlace(box.db, {
+    id: 'alder-place',
+    name: 'Alder',
+    rates: [{ effectiveOn: '2020-01-01', milliPercent: 10_750 }],
+  })
+  full = (await makeConference(box.db, {}, now)).ticketIds['Full conference'] ?? ''
+  print = (await makePublication(box.db, {}, now)).formatIds.Print ?? ''
+  const gratis = {
+    name: 'Free',
+    kind: 'full' as const,
+    description: '',
+    quotas: ['Conference'],
+    prices: [{ attendeeKind: 'member-city', tier: 'regular' as const, cents: 0 }],
+  }
+  free = (await makeConference(box.db, { tickets: [gratis] }, now)).ticketIds.Free ?? ''
+})
+afterAll(async () => {
+  await closeJobs()
+  await closeVault()
+  await box.close()
+})
+
+let people = 0
+async function buyer(items: { kind: 'ticket' | 'publication'; itemId: string; quantity: number }[]) {
+  const person = await makeMember(box.db, `checkout${++people}@alder.example`, now)
+  const ctx = memberCtx(box.db, person, new Date(now.getTime() + 1_000))
+  return { ctx, person, cartId: await makeCart(box.db, person, items, now) }
+}
+const draftOf = (emails: string[], taxPlaceId = '') =>
+  checkoutDraft.parse({
+    attendees: emails.map((email) => ({ ticketTypeId: full, email, lastName: 'Canary' })),
+    delivery: { taxPlaceId },
+  })
+const tickets = (quantity: number) => ({ kind: 'ticket' as const, itemId: full, quantity })
+const books = (quantity: number) => ({ kind: 'publication' as const, itemId: print, quantity })
+
+test('the total follows who attends and where the parcel goes, each rounded once', async () => {
+  const { ctx, cartId } = await buyer([tickets(2), books(3)])
+  const blank = await quoteCheckout(ctx, { cartId, draft: draftOf(['', '']) })
+  expect(blank.quote).toMatchObject({ net: 2 * 62_500 + 10_500, tax: 0, shipping: 1_050 })
+  expect(blank.problems).toEqual([{ code: 'delivery-missing' }])
+  const named = await quoteCheckout(ctx, {
+    cartId,
+    draft: draftOf(['a@alder.example', 'b@birch.example'], 'alder-place'),
+  })
+  expect(named.quote).toMatchObject({
+    net: 62_500 + 162_500 + 10_500,
+    tax: 1_129,
+    total: 62_500 + 162_500 + 10_500 + 1_050 + 1_129,
+  })
+  expect(named.problems).toEqual([])
+  const away = await quoteCheckout(ctx, { cartId, draft: draftOf(['a@alder.example', 'b@birch.example'], 'outside') })
+  expect(away.quote.tax).toBe(0)
+  const nowhere = await quoteCheckout(ctx, { cartId, draft: draftOf(['', ''], "' or 1=1 --") })
+  expect(nowhere.problems).toEqual([{ code: 'delivery-missing' }])
+})
+
+test('what was typed is there when the buyer comes back, sealed, and at the right places after the cart has changed', async () => {
+  const { ctx, cartId, person } = await buyer([tickets(1), books(1)])
+  await quoteCheckout(ctx, { cartId, draft: draftOf(['a@alder.example'], 'alder-place') })
+  await box.db.update(cartLine).set({ quantity: 2 }).where(eq(cartLine.itemId, full))
+  const back = await getCheckout(ctx, cartId)
+  expect(back.places).toHaveLength(2)
+  expect(back.values).toMatchObject({
+    'attendees.0.email': 'a@alder.example',
+    'attendees.1.email': '',
+    'delivery.taxPlaceId': 'alder-place',
+  })
+  const rows = await box.db.select({ sealed: record.sealed }).from(record).where(eq(record.personId, person))
+  expect(rows.some((row) => row.sealed.toString('latin1').includes('Canary'))).toBe(false)
+})
+
+test('another’s cart is not found, and nothing is kept for a visitor', async () => {
+  const mine = await buyer([tickets(1)])
+  const theirs = await buyer([tickets(1)])
+  await expect(quoteCheckout(mine.ctx, { cartId: theirs.cartId, draft: draftOf([]) })).rejects.toThrow(NotFound)
+  const nobody: Ctx = { db: box.db, actor: visitor, now }
+  await expect(quoteCheckout(nobody, { cartId: mine.cartId, draft: draftOf([]) })).rejects.toThrow(NotFound)
+  const input = placing({ cartId: mine.cartId, attendees: [attendeeInput({ ticketTypeId: full })], seenTotal: 62_500 })
+  await expect(placeOrder(nobody, input)).rejects.toThrow(Forbidden)
+  await expect(placeOrder(theirs.ctx, input)).rejects.toThrow(NotFound)
+})
+
+test('a total that is not the one seen is told, and nothing is written', async () => {
+  const { ctx, cartId, person } = await buyer([tickets(1)])
+  const attendees = [attendeeInput({ ticketTypeId: full, email: 'b@birch.example' })]
+  const answer = await placeOrder(ctx, placing({ cartId, attendees, seenTotal: 62_500 }))
+  expect(answer).toEqual({ ok: false, refusal: { code: 'total-changed', total: 162_500 } })
+  expect(await box.db.select().from(order).where(eq(order.buyerId, person))).toEqual([])
+})
+
+test('a form sent after the cart was changed elsewhere is refused, not priced by guess', async () => {
+  const { ctx, cartId } = await buyer([tickets(2)])
+  const attendees = [attendeeInput({ ticketTypeId: full })]
+  const answer = await placeOrder(ctx, placing({ cartId, attendees, seenTotal: 125_000 }))
+  expect(answer).toMatchObject({
+    ok: false,
+    refusal: { code: 'not-ready', problems: [{ code: 'attendee-missing', attendee: 1 }] },
+  })
+})
+
+test('what was typed survives the way to the payment page and back, and goes once the order is paid', async () => {
+  const { ctx, cartId } = await buyer([tickets(1)])
+  await quoteCheckout(ctx, { cartId, draft: draftOf(['a@alder.example']) })
+  const answer = await placeOrder(
+    ctx,
+    placing({ cartId, attendees: [attendeeInput({ ticketTypeId: full })], seenTotal: 62_500 }),
+  )
+  expect(answer).toMatchObject({ ok: true, value: { payment: 'stripe' } })
+  expect((await getCheckout(ctx, cartId)).values['attendees.0.email']).toBe('a@alder.example')
+})
+
+test('an order of zero dollars completes (medusa #12429): its cart and its draft are gone', async () => {
+  const { ctx, cartId, person } = await buyer([{ kind: 'ticket', itemId: free, quantity: 1 }])
+  await quoteCheckout(ctx, {
+    cartId,
+    draft: checkoutDraft.parse({ attendees: [{ ticketTypeId: free, email: 'a@alder.example' }] }),
+  })
+  const answer = await placeOrder(
+    ctx,
+    placing({ cartId, attendees: [attendeeInput({ ticketTypeId: free })], seenTotal: 0 }),
+  )
+  expect(answer).toMatchObject({ ok: true, value: { payment: 'none' } })
+  expect(await box.db.select({ kind: record.kind }).from(record).where(eq(record.personId, person))).not.toContainEqual(
+    { kind: 'checkout' },
+  )
+  expect(await box.db.select().from(cartLine).where(eq(cartLine.cartId, cartId))).toEqual([])
+})
+
+test('a delivery place that does not exist stops the order', async () => {
+  const { ctx, cartId } = await buyer([books(1)])
+  const answer = await placeOrder(
+    ctx,
+    placing({ cartId, delivery: deliveryInput({ taxPlaceId: 'atlantis' }), seenTotal: 4_050 }),
+  )
+  expect(answer).toMatchObject({ ok: false, refusal: { code: 'not-ready', problems: [{ code: 'delivery-missing' }] } })
+})
+
+test('a cart that nobody touches for sixty days goes, with what was typed for it', async () => {
+  const { ctx, cartId, person } = await buyer([tickets(1)])
+  await quoteCheckout(ctx, { cartId, draft: draftOf(['a@alder.example']) })
+  const young = await buyer([tickets(1)])
+  await box.db
+    .update(cart)
+    .set({ updatedAt: new Date('2026-11-01T00:00:00Z') })
+    .where(eq(cart.id, cartId))
+  await collectOldCarts(ctx)
+  expect(await box.db.select().from(cart).where(eq(cart.personId, person))).toEqual([])
+  expect(await box.db.select({ kind: record.kind }).from(record).where(eq(record.personId, person))).not.toContainEqual(
+    { kind: 'checkout' },
+  )
+  expect(
+    await box.db
+      .select()
+      .from(cart)
+      .where(eq(cart.personId, personOf(young.ctx.actor) ?? '')),
+  ).toHaveLength(1)
+})
