@@ -1,0 +1,323 @@
+import { and, eq } from 'drizzle-orm'
+import { expect, test, vi } from 'vitest'
+import { makeMember } from '@/db/factories/accounts'
+import { buyMixed, makeFullMember, words } from '@/db/factories/erasure'
+import { dumpOf, formsOf } from '@/db/factories/everything'
+import { openMoneyWorld } from '@/db/factories/money'
+import { account, session } from '@/db/schema/accounts'
+import { shipment } from '@/db/schema/fulfillment'
+import { attendee, cart, decision, order, orderLine, refund } from '@/db/schema/orders'
+import { erasure } from '@/db/schema/privacy'
+import { registration } from '@/db/schema/registrations'
+import { insertSessionIn } from '@/lib/accounts/session-rows'
+import { system, visitor } from '@/lib/base/actor'
+import { Forbidden } from '@/lib/base/errors'
+import { newId, type PersonId } from '@/lib/base/ids'
+import { linesOf } from '@/lib/orders/order-rows'
+import { reconcileOrders } from '@/lib/orders/reconcile'
+import { settleOrder } from '@/lib/orders/settle-order'
+import { availabilityOf } from '@/lib/registrations/quotas'
+import { findAccountByEmail, lockPersonIn, openFor, PersonErasing, peoplePresent, readOwn } from '@/lib/vault'
+import { gatherExport } from './export-member'
+import { findReceipt } from './find-receipt'
+import { highestLedgerNumber, readLedger } from './ledger'
+import { planErasure } from './plan-erasure'
+import { receiptCode } from './receipt-code'
+import { requestErasure } from './request-erasure'
+import { resumeErasures } from './resume-erasures'
+
+const world = openMoneyWorld()
+vi.setConfig({ testTimeout: 60_000 })
+const job = (now = new Date()) => ({ db: world.db(), actor: system('test'), now })
+const later = (minutes: number) => new Date(Date.now() + minutes * 60_000)
+
+/** 62,500 less the charge of 7,500; two of three copies at 3,500; two thirds of their tax of 919. */
+const back = 55_000 + 7_000 + 613
+
+const rowOf = async (person: PersonId) =>
+  (await world.db().select().from(erasure).where(eq(erasure.personId, person)))[0]
+
+const refundsOf = (orderId: string) => world.db().select().from(refund).where(eq(refund.orderId, orderId))
+
+const stateOf = (): { refunds: { amount: number }[] } => JSON.parse(JSON.stringify(world.control('GET', '/state')))
+
+async function press(person: PersonId, seenRefund = back) {
+  const pressed = await requestErasure(world.as(person), { seenRefund })
+  if (!pressed.ok) throw new Error(`refused: ${JSON.stringify(pressed.refusal)}`)
+  return pressed.value.receipt
+}
+
+test('[C20] one click: what was shown is done, to the cent, and nothing of the person is left in either database', async () => {
+  const email = 'quillonia.vexworth@alder.example'
+  const person = await makeFullMember(world, email)
+  await world.db().transaction((tx) => insertSessionIn(tx, { person, device: 'Firefox', now: new Date() }))
+  const bought = await buyMixed(world, { person, email }, { colleague: 'cole@alder.example', ship: true })
+  const bystander = await makeFullMember(world, 'bystander@alder.example')
+  const theirs = await buyMixed(world, { person: bystander, email: 'bystander@alder.example' }, { ship: true })
+  const before = { lines: await linesOf(world.db(), theirs.id), profile: await readOwn(world.as(bystander), 'profile') }
+
+  const plan = await planErasure(world.as(person))
+  expect(plan.refund).toBe(back)
+  const receipt = await press(person)
+  await expect(world.db().transaction((tx) => lockPersonIn(tx, person))).rejects.toThrow(PersonErasing)
+  expect(await readOwn(world.as(person), 'profile')).toBeNull()
+  expect(await world.db().select().from(session).where(eq(session.personId, person))).toEqual([])
+  await world.jobs()
+
+  expect(await rowOf(person)).toMatchObject({ step: 'completed' })
+  expect((await refundsOf(bought.id)).map(({ cents, status }) => ({ cents, status }))).toEqual([
+    { cents: back, status: 'succeeded' },
+  ])
+  const lines = await linesOf(world.db(), bought.id)
+  expect(lines.map((line) => [line.kind, line.canceledAt !== null])).toEqual([
+    ['registration', true],
+    ['registration', false],
+    ['print', true],
+    ['digital', false],
+    ['shipping', false],
+  ])
+  expect((await availabilityOf(world.db(), [bought.quota], new Date()))[0]?.left).toBe(9)
+  expect(await world.orderOf(bought.number)).toMatchObject({ buyerId: null, buyerCityId: null, cartId: null })
+  const [parcel] = await world.db().select().from(shipment).where(eq(shipment.orderId, bought.id))
+  expect(parcel?.trackingNumber).toBeNull()
+
+  // The place of the colleague is theirs, and what was given about them is not the buyer's to delete.
+  const [colleague] = await attendeesOf(bought.id)
+  expect(await attendeesOf(bought.id)).toHaveLength(1)
+  const [place] = await world
+    .db()
+    .select()
+    .from(registration)
+    .where(eq(registration.attendeeId, colleague ?? ''))
+  expect(place).toMatchObject({ status: 'confirmed' })
+  expect(
+    await openFor(job(), { person: colleague as PersonId, kind: 'attendee', purpose: 'notify-order' }),
+  ).toMatchObject({ firstName: 'Cole', email: 'cole@alder.example' })
+
+  // Nobody else is touched.
+  expect(await linesOf(world.db(), theirs.id)).toEqual(before.lines)
+  expect(await readOwn(world.as(bystander), 'profile')).toEqual(before.profile)
+
+  const pressedAgain = await findReceipt(job(), { code: receipt.toLowerCase().replaceAll('-', ' ') })
+  expect(pressedAgain).toMatchObject({ ok: true, value: { step: 'completed', payments: { orders: 1, redacted: 0 } } })
+  expect(pressedAgain.ok && pressedAgain.value.lines.map((line) => line.what)).toContain('Amounts and tax of 1 order')
+  expect(await findReceipt(job(), { code: 'AAAA-BBBB-CCCC-DDDD' })).toMatchObject({ ok: false })
+
+  const last = (await world.mails(email))[0]
+  expect(last?.subject).toBe('Your account and data are being deleted')
+  expect(last?.text).toContain(receipt)
+  expect((await readLedger()).filter((each) => each.person === person).map((each) => each.step)).toEqual([
+    'requested',
+    'completed',
+  ])
+
+  await eraseToo(bystander)
+  const [main, keys] = [await dumpOf(world.box().mainUrl), await dumpOf(world.box().keysUrl)]
+  for (const word of [email, ...Object.values(words)])
+    for (const form of formsOf(word)) expect(`${main}\n${keys}`.includes(form), form).toBe(false)
+  expect(main.length).toBeGreaterThan(1000)
+})
+
+/** The bystander has the same words: gone before the dumps are searched. */
+async function eraseToo(person: PersonId) {
+  await press(person, (await planErasure(world.as(person))).refund)
+  await world.jobs()
+}
+
+const attendeesOf = async (orderId: string): Promise<string[]> =>
+  (
+    await world
+      .db()
+      .select({ id: attendee.personId })
+      .from(attendee)
+      .innerJoin(orderLine, eq(orderLine.id, attendee.orderLineId))
+      .where(eq(orderLine.orderId, orderId))
+  ).map((row) => row.id)
+
+test('the erased address signs up anew as another person, who has nothing of the first', async () => {
+  const email = 'comes.back@alder.example'
+  const person = await makeFullMember(world, email)
+  await press(person, 0)
+  await expect(makeMember(world.db(), email, new Date())).rejects.toThrow(PersonErasing)
+  await world.jobs()
+  expect(await findAccountByEmail(email)).toBeNull()
+  const anew = await makeMember(world.db(), email, new Date())
+  expect(anew).not.toBe(person)
+  expect(await findAccountByEmail(email)).toBe(anew)
+  const { sections } = await gatherExport(world.as(anew))
+  expect(JSON.stringify(sections)).not.toContain(words.first)
+  expect(sections.filter(({ title }) => title === 'Your profile')).toEqual([])
+})
+
+test('an old sign-in, a visitor and another sum than was shown: refused, and nothing is begun', async () => {
+  const person = await makeFullMember(world, 'careful@alder.example')
+  const before = await highestLedgerNumber()
+  const old = { ...world.as(person), now: later(16) }
+  expect(await requestErasure(old, { seenRefund: 0 })).toEqual({ ok: false, refusal: { code: 'not-fresh' } })
+  await expect(requestErasure({ ...job(), actor: visitor }, { seenRefund: 0 })).rejects.toThrow(Forbidden)
+  await buyMixed(world, { person, email: 'careful@alder.example' }, { ship: true })
+  expect(await requestErasure(world.as(person), { seenRefund: 0 })).toEqual({
+    ok: false,
+    refusal: { code: 'refund-changed', refund: back },
+  })
+  expect(await rowOf(person)).toBeUndefined()
+  expect(await highestLedgerNumber()).toBe(before)
+  expect(await readOwn(world.as(person), 'profile')).toMatchObject({ firstName: words.first })
+})
+
+test('pressed twice at once: one erasure, one receipt, one refund', async () => {
+  const email = 'twice@alder.example'
+  const person = await makeFullMember(world, email)
+  const bought = await buyMixed(world, { person, email }, { ship: true })
+  const answers = await Promise.all([1, 2, 3].map(() => requestErasure(world.as(person), { seenRefund: back })))
+  expect(new Set(answers.map((answer) => (answer.ok ? answer.value.receipt : answer.refusal.code))).size).toBe(1)
+  await world.jobs()
+  expect(await rowOf(person)).toMatchObject({ step: 'completed' })
+  expect(await refundsOf(bought.id)).toHaveLength(1)
+  expect((await readLedger()).filter((each) => each.person === person)).toHaveLength(2)
+})
+
+test('Stripe out of reach: nothing is destroyed, nobody reads the person; when it is back everything goes on', async () => {
+  const email = 'stripe.away@alder.example'
+  const person = await makeFullMember(world, email)
+  const bought = await buyMixed(world, { person, email }, { ship: true })
+  const refundsBefore = stateOf().refunds.length
+  const receipt = await press(person)
+  world.control('POST', '/fail-next', { kind: 'hang-up', times: 1000 })
+  await world.jobs().catch(() => {})
+  await world.jobs().catch(() => {})
+  await resumeErasures(job())
+  expect(await rowOf(person)).toMatchObject({ step: 'requested' })
+  expect(await peoplePresent(world.db(), [person])).toEqual(new Set([person]))
+  expect(await world.mails(email)).toEqual(
+    expect.not.arrayContaining([expect.objectContaining({ subject: 'Your account and data are being deleted' })]),
+  )
+  expect(await readOwn(world.as(person), 'profile')).toBeNull()
+  expect(await findReceipt(job(), { code: receipt })).toMatchObject({ ok: true, value: { step: 'requested' } })
+
+  // The jobs have given up; the reconciler asks again, and the erasure is taken up.
+  world.control('POST', '/fail-next', { kind: 'hang-up', times: 0 })
+  await reconcileOrders(job(later(3)))
+  await resumeErasures(job())
+  expect(await rowOf(person)).toMatchObject({ step: 'completed' })
+  expect((await refundsOf(bought.id)).map(({ cents }) => cents)).toEqual([back])
+  expect(stateOf().refunds.length).toBe(refundsBefore + 1)
+  expect((await peoplePresent(world.db(), [person])).size).toBe(0)
+})
+
+test('a mail server that refuses the address for good does not keep the person', async () => {
+  const email = 'bounces@alder.example'
+  const person = await makeFullMember(world, email)
+  await refuseMail(email)
+  await press(person, 0)
+  await world.jobs()
+  await refuseMail('')
+  expect(await rowOf(person)).toMatchObject({ step: 'completed' })
+  expect((await peoplePresent(world.db(), [person])).size).toBe(0)
+  expect(await world.mails(email)).toEqual([])
+})
+
+const refuseMail = (pattern: string) =>
+  fetch(`${world.mailboxUrl()}/api/refusals`, { method: 'PUT', body: JSON.stringify({ pattern }) })
+
+test('an order that was never paid ends, and whom it named goes with the buyer', async () => {
+  const email = 'unpaid@alder.example'
+  const person = await makeFullMember(world, email)
+  const bought = await buyMixed(world, { person, email }, { pay: false, colleague: 'never.knew@alder.example' })
+  const named = (await attendeesOf(bought.id)) as PersonId[]
+  expect(named).toHaveLength(2)
+  await press(person, 0)
+  await world.jobs()
+  expect(await world.orderOf(bought.number)).toMatchObject({ status: 'canceled', buyerId: null })
+  expect((await peoplePresent(world.db(), [person, ...named])).size).toBe(0)
+  expect((await availabilityOf(world.db(), [bought.quota], new Date()))[0]?.left).toBe(10)
+})
+
+test('money that was on its way from a bank is recorded, takes no place, and waits for finance', async () => {
+  const email = 'bank@alder.example'
+  const person = await makeFullMember(world, email)
+  const bought = await buyMixed(world, { person, email }, { pay: false })
+  world.pay(bought, { method: 'bank' })
+  await settleOrder(world.as(person), { checkoutId: bought.checkoutId })
+  await press(person, 0)
+  await world.jobs()
+  expect(await rowOf(person)).toMatchObject({ step: 'completed' })
+  world.control('POST', `/ach/${bought.checkoutId}/succeed`)
+  await settleOrder(job(), { checkoutId: bought.checkoutId })
+  await world.jobs()
+  expect(await world.orderOf(bought.number)).toMatchObject({ status: 'paid', buyerId: null })
+  expect((await availabilityOf(world.db(), [bought.quota], new Date()))[0]?.left).toBe(10)
+  const open = await world
+    .db()
+    .select()
+    .from(decision)
+    .where(and(eq(decision.orderId, bought.id), eq(decision.kind, 'paid-not-placed')))
+  expect(open).toHaveLength(1)
+})
+
+test('money that staff returned at Stripe before is not returned again, and the lines go all the same', async () => {
+  const email = 'returned@alder.example'
+  const person = await makeFullMember(world, email)
+  const bought = await buyMixed(world, { person, email }, { ship: true })
+  world.control('POST', '/refunds', { session: bought.checkoutId, amount: 130_000 })
+  for (const event of world.events('refund.created')) {
+    const { applyStripeEvent } = await import('@/lib/orders/stripe-events')
+    await applyStripeEvent(job(), event as never)
+  }
+  const plan = await planErasure(world.as(person))
+  expect(plan.refund).toBe(0)
+  await press(person, 0)
+  await world.jobs()
+  expect((await linesOf(world.db(), bought.id)).filter((line) => line.canceledAt).map((line) => line.kind)).toEqual([
+    'registration',
+    'print',
+  ])
+})
+
+test('a place that somebody else bought for the person is given up by the rule, and the money goes to whoever paid', async () => {
+  const buyerEmail = 'pays@alder.example'
+  const buyer = await makeFullMember(world, buyerEmail)
+  const email = 'is.paid.for@alder.example'
+  const person = await world.member(email)
+  const bought = await buyMixed(world, { person: buyer, email: buyerEmail }, { colleague: email })
+  const plan = await planErasure(world.as(person))
+  expect(plan.refund).toBe(55_000)
+  await press(person, plan.refund)
+  await world.jobs()
+  expect(await refundsOf(bought.id)).toMatchObject([{ cents: 55_000, status: 'succeeded' }])
+  const kinds = (await linesOf(world.db(), bought.id)).filter((line) => line.canceledAt).map((line) => line.kind)
+  expect(kinds).toEqual(['registration'])
+  expect(await attendeesOf(bought.id)).toHaveLength(1)
+  expect((await world.mails(buyerEmail)).map((mail) => mail.subject)).toContain(`Canceled in order ${bought.number}`)
+  expect(await world.db().select().from(account).where(eq(account.personId, person))).toEqual([])
+  expect(await world.orderOf(bought.number)).toMatchObject({ buyerId: buyer })
+})
+
+test('a receipt code is made from the erasure and our secret, and the database keeps its digest alone', async () => {
+  const id = newId()
+  expect(receiptCode(id)).toMatch(/^[A-Z2-9]{4}(-[A-Z2-9]{4}){3}$/)
+  expect(receiptCode(id)).toBe(receiptCode(id))
+  const person = await world.member()
+  const receipt = await press(person, 0)
+  expect(await dumpOf(world.box().mainUrl)).not.toContain(receipt)
+  expect(await world.db().select().from(cart).where(eq(cart.personId, person))).toEqual([])
+  expect(await world.db().select().from(order).where(eq(order.buyerId, person))).toEqual([])
+})
+
+// Last: it moves Stripe's clock past the end of every idempotency key.
+test('an answer that was lost on the way does not return the money twice', async () => {
+  const email = 'answer.lost@alder.example'
+  const person = await makeFullMember(world, email)
+  const bought = await buyMixed(world, { person, email }, { ship: true })
+  const refundsBefore = stateOf().refunds.length
+  await press(person)
+  world.control('POST', '/fail-next', { kind: 'hang-up-after', times: 3 })
+  await world.jobs().catch(() => {})
+  world.control('POST', '/fail-next', { kind: 'hang-up', times: 0 })
+  world.control('POST', '/clock', { advance: '25h' })
+  await reconcileOrders(job(later(3)))
+  await resumeErasures(job())
+  expect(stateOf().refunds.length).toBe(refundsBefore + 1)
+  expect(await refundsOf(bought.id)).toMatchObject([{ status: 'succeeded', cents: back }])
+  expect(await rowOf(person)).toMatchObject({ step: 'completed' })
+})
