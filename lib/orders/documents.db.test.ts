@@ -80,7 +80,7 @@ test('the receipt is correct to the cent, names the association and its address,
   const bought = await everything('receipts@alder.example', ['thao@alder.example', 'ben@alder.example'])
   const ctx = world.as(bought.buyer)
   const profile = { firstName: 'Ana', lastName: 'Reyes', organization: 'City of Alder' }
-  const blank = { title: '', phone: '', street: '', city: '', state: '', zip: '', topics: [] }
+  const blank = { cityId: '', title: '', phone: '', street: '', city: '', state: '', zip: '', topics: [] }
   await saveProfile(ctx, { ...blank, ...profile, mailNotices: false, letters: false })
   const before = textOfPdf(
     (await writeReceipt(ctx, { number: bought.number, lineId: null }, { compress: false })).bytes,

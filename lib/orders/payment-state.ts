@@ -7,7 +7,7 @@ import { type OrderRow, paymentsOf } from './order-rows'
 import { isBuyer } from './rules/permissions'
 
 /** Where the payment of an order stands, for the buyer who waits. */
-export type PaymentState = { number: number; holdUntil: Date } & (
+export type PaymentState = { number: number; placedAt: Date; holdUntil: Date } & (
   | { at: 'page-coming' }
   | { at: 'page-ready'; url: string }
   | { at: 'bank' }
@@ -28,7 +28,7 @@ export async function ownOrder(ctx: Ctx, number: number | null): Promise<OrderRo
 }
 
 async function stateOf(ctx: Ctx, row: OrderRow): Promise<PaymentState> {
-  const known = { number: row.number, holdUntil: row.holdUntil }
+  const known = { number: row.number, placedAt: row.placedAt, holdUntil: row.holdUntil }
   if (row.status === 'paid') return { ...known, at: 'paid' }
   if (row.status !== 'pending') return { ...known, at: 'ended' }
   const payments = await paymentsOf(ctx.db, row.id)

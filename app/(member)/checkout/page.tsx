@@ -1,4 +1,5 @@
 import { redirect } from 'next/navigation'
+import { StatusMessage } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/page'
 import { getProfile } from '@/lib/accounts/queries'
 import type { ProfileView } from '@/lib/accounts/views'
@@ -15,8 +16,11 @@ import { CheckoutForm } from './checkout-form'
 
 export const metadata = { title: 'Checkout' }
 
-export default async function CheckoutPage() {
+type Props = { searchParams: Promise<{ notice?: string | string[] }> }
+
+export default async function CheckoutPage({ searchParams }: Props) {
   const ctx = await requireMember('/checkout')
+  const { notice } = await searchParams
   const cartId = await ownCartId(ctx, await readCartToken())
   if (!cartId) redirect('/cart')
   const checkout = await getCheckout(ctx, cartId)
@@ -31,6 +35,11 @@ export default async function CheckoutPage() {
     <>
       <PageHead compact title="Checkout" />
       <div className="pt-4">
+        <StatusMessage className="mb-5">
+          {notice === 'left'
+            ? 'You came back without paying. Nothing was charged, and nothing is held for you until you press again.'
+            : null}
+        </StatusMessage>
         <CheckoutForm
           checkout={{ ...checkout, values: withAddress(checkout, profile) }}
           orderKey={newId()}

@@ -53,6 +53,11 @@ test('print in full with its tax, or the part that has not shipped', () => {
   )
 })
 
+test('an add-on that was free gives nothing back, and does not claim that something was paid', () => {
+  const free = { net: cents(0), tax: cents(0), rule: 'full' as const, charge: cents(0), refundUntil: '2027-04-23' }
+  expect(refundWords(free)).toBe('Nothing goes back: it cost nothing.')
+})
+
 test('a charge as large as the rate leaves nothing, and says why', () => {
   expect(told({ ...registration, netCents: 5_000 }, of(0), inTime)).toBe(
     'Nothing goes back: the rate paid less a $50 processing charge, because it is canceled by April 23, 2027.',

@@ -12,7 +12,8 @@ export function refundWords(part: Part): string {
   return `${money}: ${because(part)}.`
 }
 
-function because({ rule, charge, refundUntil }: Part): string {
+function because({ net, tax, rule, charge, refundUntil }: Part): string {
+  if (net + tax + charge === 0 && (rule === 'full' || rule === 'waived')) return 'it cost nothing'
   const inTime = refundUntil ? `because it is canceled by ${formatDate(refundUntil)}` : 'because it has not shipped'
   switch (rule) {
     case 'full':

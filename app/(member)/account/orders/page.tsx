@@ -49,8 +49,8 @@ export default async function OrdersPage({ searchParams }: Props) {
 
 function Orders({ orders }: { orders: readonly OrderSummary[] }) {
   return (
-    <Card flush>
-      <Table caption="Your orders, the newest first" full>
+    <Card>
+      <Table caption="Your orders, the newest first">
         <thead>
           <tr>
             <Head>Order</Head>

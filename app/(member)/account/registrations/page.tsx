@@ -40,7 +40,10 @@ function Place({ place }: { place: MyRegistration }) {
     <Card
       heading={
         <span className="flex flex-wrap items-center gap-3">
-          <a href={`/conferences/${conference.slug}`}>{conference.title}</a> <Pill tone={tone}>{words}</Pill>
+          <a href={`/conferences/${conference.slug}`}>{conference.title}</a>
+          <span className="font-sans">
+            <Pill tone={tone}>{words}</Pill>
+          </span>
         </span>
       }
     >

@@ -1,29 +1,16 @@
 'use client'
 
-import { useEffect, useState } from 'react'
-
-const everyMs = 700
-/** After this many looks the payment processor is slow: the page says so, and looks less often. */
-const patientLooks = 20
+import { useEffect } from 'react'
 
 /**
  * Loads the page again until it leads to Stripe. A full load, not a navigation of scripts: its answer is a redirect to
- * another site, and the way back then does not end here. The count of looks survives in the address's fragment.
+ * another site, and the way back then does not end here.
  */
-export function LookAgain() {
-  const [slow, setSlow] = useState(false)
+export function LookAgain({ slow }: { slow: boolean }) {
   useEffect(() => {
-    const looks = Number(location.hash.slice(1)) || 0
-    setSlow(looks > patientLooks)
-    const timer = setTimeout(
-      () => {
-        history.replaceState(null, '', `#${looks + 1}`)
-        location.reload()
-      },
-      looks > patientLooks ? everyMs * 8 : everyMs,
-    )
+    const timer = setTimeout(() => location.reload(), slow ? 5_000 : 700)
     return () => clearTimeout(timer)
-  }, [])
+  }, [slow])
   return slow ? (
     <p role="status" className="mt-3">
       The payment page is slow to come. This page goes on trying; you need do nothing.

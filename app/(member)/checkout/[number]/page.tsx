@@ -13,6 +13,9 @@ import { PaymentEnded } from './payment-ended'
 
 export const metadata = { title: 'To the payment page' }
 
+/** The page is mostly there in a second; after this long the payment processor is slow, and the buyer is told. */
+const patienceMs = 15_000
+
 type Props = { params: Promise<{ number: string }> }
 
 /** Between pressing "Pay by card" and Stripe's page: that page is made by a job, a moment after the order. */
@@ -35,7 +38,7 @@ export default async function ToPaymentPage({ params }: Props) {
             What you ordered is held for you until <DateText at={state.holdUntil} form="time" />. Stripe takes the
             payment; we never see your card.
           </p>
-          <LookAgain />
+          <LookAgain slow={ctx.now.getTime() - state.placedAt.getTime() > patienceMs} />
         </Card>
         <noscript>
           <LinkButton href={`/checkout/${state.number}`}>Go to the payment page</LinkButton>

@@ -1,10 +1,12 @@
 import { taxText, whyText } from '@/components/orders/why-text'
 import { TotalLine, Totals } from '@/components/ui/amounts'
 import { Card } from '@/components/ui/card'
+import { cents, sum } from '@/lib/base/money'
 import type { OrderView } from '@/lib/orders/views-order'
 
 /** The sums, each with its reason. */
 export function OrderBill({ order }: { order: OrderView }) {
+  const returned = sum(order.refunds.filter((refund) => refund.state === 'returned').map((refund) => refund.cents))
   return (
     <Card heading="Total">
       <Totals>
@@ -16,6 +18,7 @@ export function OrderBill({ order }: { order: OrderView }) {
           <TotalLine name="Sales tax" cents={order.tax} why={order.taxed ? taxText(order.taxed) : undefined} />
         ) : null}
         <TotalLine name="Total" cents={order.total} sum />
+        {returned > 0 ? <TotalLine name="Returned" cents={cents(-returned)} /> : null}
       </Totals>
     </Card>
   )

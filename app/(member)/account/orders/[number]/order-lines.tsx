@@ -9,7 +9,7 @@ import { LineLinks } from './line-links'
 /** Each line: what it is, for whom, why it cost that, and what can be done with it. */
 export function OrderLines({ order }: { order: OrderView }) {
   return (
-    <Table caption={`The lines of order ${order.number}`} full>
+    <Table caption={`The lines of order ${order.number}`}>
       <thead>
         <tr>
           <Head>Item</Head>

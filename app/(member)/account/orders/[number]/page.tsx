@@ -35,14 +35,17 @@ export default async function OrderPage({ params }: Props) {
         eyebrow={<Breadcrumb trail={[{ href: '/account/orders', name: 'Orders' }]} here={`Order ${order.number}`} />}
         title={
           <span className="flex flex-wrap items-center gap-3">
-            Order {order.number} <Pill tone={tone}>{words}</Pill>
+            Order {order.number}
+            <span className="font-sans">
+              <Pill tone={tone}>{words}</Pill>
+            </span>
           </span>
         }
       />
       <div className="pt-4">
         <Columns asideLabel="About this order" asideLast aside={<Aside order={order} />}>
           <OrderStatus order={order} />
-          <Card flush heading="What you ordered">
+          <Card heading="What you ordered">
             <OrderLines order={order} />
           </Card>
           <Refunds refunds={order.refunds} />

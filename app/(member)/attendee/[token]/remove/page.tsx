@@ -46,16 +46,18 @@ export default async function RemovePage({ params }: Props) {
   )
 }
 
-function WhatHappens({ plan: { parts, refund } }: { plan: RemovalPlan }) {
-  if (parts.length === 0) return null
+function WhatHappens({ plan: { notice, parts, refund } }: { plan: RemovalPlan }) {
+  const [place, ...addOns] = parts
+  if (!place) return null
+  const where = notice.givenBy === null ? 'to the card or account that paid' : 'to whoever paid for it'
   return (
     <>
       <p className="text-lg font-semibold">
         Your place is given up.{' '}
-        {refund > 0 ? `${formatMoney(refund)} is returned to whoever paid for it.` : 'Nothing is returned for it.'}
+        {refund > 0 ? `${formatMoney(refund)} is returned ${where}.` : 'Nothing is returned for it.'}
       </p>
       <Why>
-        {parts.map((part) => (
+        {[place, ...addOns.filter((part) => part.net > 0)].map((part) => (
           <p key={part.lineId}>{refundWords(part)}</p>
         ))}
       </Why>
