@@ -73,7 +73,7 @@ export default async function StaffOrderPage({ params, searchParams }: Props) {
           <Decisions order={order} mayDecide={canDecide(ctx.actor)} />
           {preview ? <CancelConfirm order={order} lineIds={chosen} waive={waive} preview={preview} /> : null}
           <LinesTable lines={order.lines} />
-          {ships && toShip.length > 0 ? (
+          {ships && order.lines.some((line) => line.kind === 'print') ? (
             <ShipForm
               orderNumber={order.number}
               lines={toShip.map((line) => ({

@@ -20,7 +20,9 @@ export function ShipForm({ orderNumber, lines }: { orderNumber: number; lines: r
   return (
     <>
       <StatusMessage>{sent > 0 ? 'Marked as shipped. The buyer gets a mail.' : null}</StatusMessage>
-      <Parcel key={sent} orderNumber={orderNumber} lines={lines} onSent={() => setSent((n) => n + 1)} />
+      {lines.length > 0 ? (
+        <Parcel key={sent} orderNumber={orderNumber} lines={lines} onSent={() => setSent((n) => n + 1)} />
+      ) : null}
     </>
   )
 }
