@@ -5,14 +5,16 @@ import type { Child } from './child'
 /** For development: bundles a program at every change of its sources and starts it anew. A crash waits for the next change. */
 export function startRestarting(bundle: string, start: () => Child): Child {
   let child: Child | undefined
+  let stopping = false
   let turn = Promise.resolve()
   const restart = () => {
     turn = turn.then(async () => {
       await child?.stop()
       child = start()
-      child.ended.then((end) => !end.includes('(0)') && console.error(end))
+      child.ended.then((end) => !stopping && !end.includes('(0)') && console.error(end))
     })
   }
+  const options = bundleOptions(process.cwd(), bundle)
   const onEnd: Plugin = {
     name: 'restart',
     setup: (build) => {
@@ -21,7 +23,7 @@ export function startRestarting(bundle: string, start: () => Child): Child {
       })
     },
   }
-  const watching = context({ ...bundleOptions(process.cwd(), bundle), plugins: [onEnd] }).then(async (watcher) => {
+  const watching = context({ ...options, plugins: [...(options.plugins ?? []), onEnd] }).then(async (watcher) => {
     await watcher.watch()
     return watcher
   })
@@ -30,6 +32,7 @@ export function startRestarting(bundle: string, start: () => Child): Child {
     // A broken worker is for the developer to mend, not a reason to stop the pages.
     ended: new Promise(() => {}),
     stop: async () => {
+      stopping = true
       await (await watching).dispose()
       await turn
       await child?.stop()
