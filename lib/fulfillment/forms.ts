@@ -37,5 +37,8 @@ export type SearchOrdersInput = z.output<typeof searchOrdersForm>
 export const showDeliveryForm = z.object({ orderNumber })
 export type ShowDeliveryInput = z.output<typeof showDeliveryForm>
 
+export const showPeopleForm = z.object({ orderNumber })
+export type ShowPeopleInput = z.output<typeof showPeopleForm>
+
 export const startDownloadForm = z.object({ lineId: id })
 export type StartDownloadInput = z.output<typeof startDownloadForm>

@@ -36,15 +36,13 @@ export async function startDownload(ctx: Ctx, input: StartDownloadInput): Promis
     if (!line) throw new NotFound()
     const token = randomToken()
     const expiresAt = new Date(ctx.now.getTime() + DOWNLOAD_MINUTES * 60_000)
-    await tx
-      .insert(download)
-      .values({
-        digest: sha256(`download ${token}`),
-        orderLineId: line.id,
-        personId: person,
-        createdAt: ctx.now,
-        expiresAt,
-      })
+    await tx.insert(download).values({
+      digest: sha256(`download ${token}`),
+      orderLineId: line.id,
+      personId: person,
+      createdAt: ctx.now,
+      expiresAt,
+    })
     return ok({ token })
   })
 }

@@ -1,8 +1,9 @@
 'use server'
 
-import { shipOrderLinesForm, showDeliveryForm } from '@/lib/fulfillment/forms'
+import { shipOrderLinesForm, showDeliveryForm, showPeopleForm } from '@/lib/fulfillment/forms'
 import { shipOrderLines } from '@/lib/fulfillment/ship-order-lines'
 import { showDeliveryAddress } from '@/lib/fulfillment/show-delivery-address'
+import { showAttendees, showBuyer } from '@/lib/fulfillment/show-people'
 import { refundOrderLinesForm, resolveDecisionForm } from '@/lib/orders/forms-order'
 import { refundOrderLines } from '@/lib/orders/refund-order-lines'
 import { resolveDecision } from '@/lib/orders/resolve-decision'
@@ -16,3 +17,5 @@ export const refundOrderLinesAction = action(refundOrderLinesForm, refundOrderLi
   redirectTo: (_, input) => page(input),
 })
 export const resolveDecisionAction = action(resolveDecisionForm, resolveDecision, { refresh: page })
+export const showAttendeesAction = action(showPeopleForm, showAttendees)
+export const showBuyerAction = action(showPeopleForm, showBuyer)

@@ -16,6 +16,7 @@ import { DeliveryAddressForm } from './delivery-address-form'
 import { LinesTable } from './lines-table'
 import { MoneyTable } from './money-table'
 import { Facts } from './order-facts'
+import { AttendeesForm, BuyerForm } from './people-forms'
 import { ShipForm } from './ship-form'
 import { Shipments } from './shipments'
 
@@ -62,6 +63,7 @@ export default async function StaffOrderPage({ params, searchParams }: Props) {
         aside={
           <Stack>
             <Facts order={order} />
+            {order.erased ? null : <BuyerForm orderNumber={order.number} />}
             {ships && order.lines.some((line) => line.kind === 'print') ? (
               <DeliveryAddressForm orderNumber={order.number} />
             ) : null}
@@ -82,6 +84,9 @@ export default async function StaffOrderPage({ params, searchParams }: Props) {
                 left: line.quantity - line.shippedQuantity,
               }))}
             />
+          ) : null}
+          {hasRole(ctx.actor, 'events') && order.lines.some((line) => line.kind === 'registration') ? (
+            <AttendeesForm orderNumber={order.number} />
           ) : null}
           <Shipments order={order} />
           <MoneyTable order={order} />

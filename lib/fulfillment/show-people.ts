@@ -1,0 +1,81 @@
+import { asc, eq } from 'drizzle-orm'
+import { attendee, order, orderLine } from '@/db/schema/orders'
+import { hasRole } from '@/lib/base/actor'
+import { must, NotFound } from '@/lib/base/errors'
+import type { PersonId } from '@/lib/base/ids'
+import { ok, type Result } from '@/lib/base/result'
+import type { Ctx } from '@/lib/infra/ctx'
+import { canSeeOrders } from '@/lib/orders/rules/permissions'
+import { openFor, openMany } from '@/lib/vault'
+import type { ShowPeopleInput } from './forms'
+
+export type AttendeeShown = {
+  lineId: string
+  ticket: string
+  canceled: boolean
+  name: string
+  title: string
+  organization: string
+  email: string
+  dietary: string
+  access: string
+}
+
+/**
+ * Opens who attends, to run the event: badges, meals, access. Each of them can see that it was opened, by which role,
+ * and for which order.
+ */
+export async function showAttendees(ctx: Ctx, input: ShowPeopleInput): Promise<Result<AttendeeShown[], never>> {
+  must(hasRole(ctx.actor, 'events'))
+  const rows = await ctx.db
+    .select({
+      lineId: orderLine.id,
+      person: attendee.personId,
+      ticket: orderLine.title,
+      canceledAt: orderLine.canceledAt,
+    })
+    .from(attendee)
+    .innerJoin(orderLine, eq(orderLine.id, attendee.orderLineId))
+    .innerJoin(order, eq(order.id, orderLine.orderId))
+    .where(eq(order.number, input.orderNumber))
+    .orderBy(asc(orderLine.position))
+  const people = rows.map((row) => row.person as PersonId)
+  const opened = await openMany(ctx, {
+    people,
+    kind: 'attendee',
+    purpose: 'run-event',
+    subject: `order:${input.orderNumber}`,
+  })
+  return ok(
+    rows.flatMap((row) => {
+      const found = opened.get(row.person as PersonId)
+      if (!found) return []
+      const { firstName, lastName, ...rest } = found
+      return [
+        {
+          ...rest,
+          lineId: row.lineId,
+          ticket: row.ticket,
+          canceled: row.canceledAt !== null,
+          name: `${firstName} ${lastName}`.trim(),
+        },
+      ]
+    }),
+  )
+}
+
+export type BuyerShown = { name: string; email: string }
+
+/** Opens whom to write to about this order. The buyer can see that it was opened. */
+export async function showBuyer(ctx: Ctx, input: ShowPeopleInput): Promise<Result<BuyerShown, never>> {
+  must(canSeeOrders(ctx.actor))
+  const [row] = await ctx.db.select({ buyer: order.buyerId }).from(order).where(eq(order.number, input.orderNumber))
+  if (!row?.buyer) throw new NotFound()
+  const ask = { person: row.buyer as PersonId, purpose: 'answer-order', subject: `order:${input.orderNumber}` } as const
+  const [contact, profile] = [
+    await openFor(ctx, { ...ask, kind: 'contact' }),
+    await openFor(ctx, { ...ask, kind: 'profile' }),
+  ]
+  if (!contact) throw new NotFound()
+  return ok({ email: contact.email, name: `${profile?.firstName ?? ''} ${profile?.lastName ?? ''}`.trim() })
+}
