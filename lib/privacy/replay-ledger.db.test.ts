@@ -1,0 +1,154 @@
+import { eq } from 'drizzle-orm'
+import { expect, test, vi } from 'vitest'
+import { restoreBackup, takeBackup } from '@/db/factories/backups'
+import { buyMixed, makeFullMember, words } from '@/db/factories/erasure'
+import { openMoneyWorld } from '@/db/factories/money'
+import { orderLine } from '@/db/schema/orders'
+import { erasure } from '@/db/schema/privacy'
+import { system } from '@/lib/base/actor'
+import { newId, type PersonId } from '@/lib/base/ids'
+import { findAccountByEmail, openFor, peoplePresent, readOwn } from '@/lib/vault'
+import { lookUp } from '@/lib/web/readiness'
+import { entryOf } from './begin-erasure'
+import { findReceipt } from './find-receipt'
+import { appendLedger, highestLedgerNumber, readLedger } from './ledger'
+import { planErasure } from './plan-erasure'
+import { ledgerProblems, replayErasures } from './replay-ledger'
+import { requestErasure } from './request-erasure'
+import { resumeErasures } from './resume-erasures'
+
+const world = openMoneyWorld()
+vi.setConfig({ testTimeout: 60_000 })
+const job = (now = new Date()) => ({ db: world.db(), actor: system('test'), now })
+
+async function backup() {
+  const { adminUrl, mainUrl, keysUrl } = world.box()
+  const [main, keys] = [await takeBackup(adminUrl, mainUrl), await takeBackup(adminUrl, keysUrl)]
+  return {
+    main: () => restoreBackup(adminUrl, mainUrl, main),
+    keys: () => restoreBackup(adminUrl, keysUrl, keys),
+  }
+}
+
+async function press(person: PersonId): Promise<string> {
+  const pressed = await requestErasure(world.as(person), { seenRefund: (await planErasure(world.as(person))).refund })
+  if (!pressed.ok) throw new Error('refused')
+  return pressed.value.receipt
+}
+
+const refundsAtStripe = (): number => JSON.parse(JSON.stringify(world.control('GET', '/state'))).refunds.length
+
+const canceledOf = async (orderId: string) =>
+  (await world.db().select().from(orderLine).where(eq(orderLine.orderId, orderId)))
+    .filter((line) => line.canceledAt !== null)
+    .map((line) => line.kind)
+    .sort()
+
+test.each([
+  ['the main database', ['main'], 'the database is behind the erasure ledger'],
+  ['the key store', ['keys'], 'an erased person is still in the database'],
+  ['both databases', ['main', 'keys'], 'the database is behind the erasure ledger'],
+] as const)(
+  '[C20] an older backup of %s is restored: not ready until the ledger is replayed, then nobody is back',
+  async (_what, which, problem) => {
+    const email = `restored-${newId()}@alder.example`
+    const person = await makeFullMember(world, email)
+    const buyerEmail = `buyer-${newId()}@alder.example`
+    const buyer = await makeFullMember(world, buyerEmail)
+    const bought = await buyMixed(world, { person, email }, { ship: true })
+    const theirs = await buyMixed(world, { person: buyer, email: buyerEmail }, { colleague: email })
+    const older = await backup()
+    const receipt = await press(person)
+    await world.jobs()
+    expect(await ledgerProblems(job())).toEqual([])
+    const gone = (await readLedger()).at(-1)?.people as PersonId[]
+    expect(gone).toHaveLength(3)
+    const refunded = refundsAtStripe()
+
+    for (const one of which) await older[one]()
+    expect(await ledgerProblems(job())).toEqual([problem])
+    expect(await lookUp()).toContain(problem)
+    const isReadable = which.length === 2
+    expect((await readOwn(world.as(person), 'profile'))?.firstName).toBe(isReadable ? words.first : undefined)
+    expect(await findAccountByEmail(email)).toBe(isReadable ? person : null)
+
+    expect(await replayErasures(job())).toEqual({ begun: 0, again: 1 })
+    expect(await ledgerProblems(job())).toEqual([])
+    expect((await peoplePresent(world.db(), gone)).size).toBe(0)
+    expect(await readOwn(world.as(person), 'profile')).toBeNull()
+    expect(await openFor(job(), { person, kind: 'contact', purpose: 'erase' })).toBeNull()
+    expect(await findAccountByEmail(email)).toBeNull()
+    expect(await canceledOf(bought.id)).toEqual(['print', 'registration'])
+    expect(await canceledOf(theirs.id)).toEqual(['registration'])
+    expect(await findReceipt(job(), { code: receipt })).toMatchObject({ ok: true, value: { step: 'completed' } })
+    await world.jobs()
+    expect(refundsAtStripe()).toBe(refunded)
+    expect((await world.mails(email)).filter((mail) => mail.text.includes(receipt))).toHaveLength(1)
+    expect((await readOwn(world.as(buyer), 'profile'))?.firstName).toBe(words.first)
+    expect(await replayErasures(job())).toEqual({ begun: 0, again: 0 })
+  },
+)
+
+test('a backup from the middle of an erasure: it is taken to its end, and nothing is returned twice', async () => {
+  const email = 'middle@alder.example'
+  const person = await makeFullMember(world, email)
+  await buyMixed(world, { person, email }, { ship: true })
+  await press(person)
+  const older = await backup()
+  await world.jobs()
+  const refunded = refundsAtStripe()
+  await older.main()
+  await older.keys()
+  expect(await ledgerProblems(job())).not.toEqual([])
+  await replayErasures(job())
+  await resumeErasures(job())
+  expect((await peoplePresent(world.db(), [person])).size).toBe(0)
+  expect(await ledgerProblems(job())).toEqual([])
+  await world.jobs()
+  expect(refundsAtStripe()).toBe(refunded)
+})
+
+test('a ledger that has lost its newest entries refuses readiness too', async () => {
+  const number = await highestLedgerNumber()
+  expect(number).toBeGreaterThan(0)
+  expect(await ledgerProblems(job())).toEqual([])
+  const { rename } = await import('node:fs/promises')
+  const { env } = await import('@/lib/infra/env')
+  const file = `${env().LEDGER_URL}/${String(number).padStart(10, '0')}.json`
+  await rename(file, `${file}.lost`)
+  expect(await ledgerProblems(job())).toEqual(['the erasure ledger is behind the database'])
+  await rename(`${file}.lost`, file)
+  expect(await ledgerProblems(job())).toEqual([])
+})
+
+test('twenty writers at once get twenty numbers, and each entry is whole', async () => {
+  const before = await highestLedgerNumber()
+  const at = new Date()
+  const numbers = await Promise.all(
+    Array.from({ length: 20 }, () => {
+      const person = newId()
+      return appendLedger(entryOf({ id: newId(), person, people: [person], step: 'completed', at }))
+    }),
+  )
+  expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, i) => before + 1 + i))
+  expect(await readLedger(before)).toHaveLength(20)
+  await replayErasures(job())
+  expect(await ledgerProblems(job())).toEqual([])
+  const unknown = (await readLedger(before))[0]
+  const [row] = await world
+    .db()
+    .select()
+    .from(erasure)
+    .where(eq(erasure.personId, unknown?.person ?? ''))
+  expect(row).toMatchObject({ step: 'completed' })
+})
+
+test('an entry that cannot be read stops everything: who is in it is not known', async () => {
+  const { writeFile, rm } = await import('node:fs/promises')
+  const { env } = await import('@/lib/infra/env')
+  const file = `${env().LEDGER_URL}/${String((await highestLedgerNumber()) + 1).padStart(10, '0')}.json`
+  await writeFile(file, '{"number":')
+  await expect(replayErasures(job())).rejects.toThrow(/cannot be read/)
+  await rm(file)
+  await replayErasures(job())
+})
