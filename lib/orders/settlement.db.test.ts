@@ -6,7 +6,10 @@ import { openMoneyWorld } from '@/db/factories/money'
 import { decision, ledgerEntry, order, payment, stripeEvent } from '@/db/schema/orders'
 import { place, registration } from '@/db/schema/registrations'
 import { NotFound } from '@/lib/base/errors'
+import { stripe } from '@/lib/infra/stripe'
 import { checkPayment } from './check-payment'
+import { leaveCheckout } from './leave-checkout'
+import { isLeaveKey, leaveKey } from './leave-key'
 import { getPaymentState } from './payment-state'
 import { reconcileOrders } from './reconcile'
 import { settleOrder } from './settle-order'
@@ -173,6 +176,52 @@ test('what a webhook says is only a trigger: an event that claims "paid" of an u
   }
   expect((await POST(world.delivery(lie))).status).toBe(200)
   expect((await world.orderOf(bought.number)).status).toBe('pending')
+})
+
+test('left in the moment of paying: the money is recorded, and the place that was let go is taken again', async () => {
+  const { ticket, id } = await conference()
+  const buyer = await world.member()
+  const bought = await world.order(buyer, ticket, ['late@alder.example'], full)
+  world.pay(bought)
+  await leaveCheckout(world.as(buyer), { number: bought.number })
+  expect((await world.orderOf(bought.number)).status).toBe('canceled')
+  await world.jobs()
+  expect((await world.orderOf(bought.number)).status).toBe('paid')
+  expect(await placesOf(id)).toMatchObject([{ status: 'confirmed' }])
+  expect(await decisionsOf(bought.id)).toEqual([])
+})
+
+test('the link back from Stripe has a key, so that no other site can open it for a buyer', async () => {
+  const { ticket } = await conference()
+  const bought = await world.order(await world.member(), ticket, ['back@alder.example'], full)
+  const session = await stripe().checkout.sessions.retrieve(bought.checkoutId)
+  const cancel = new URL(session.cancel_url ?? '')
+  expect(cancel.pathname).toBe(`/checkout/${bought.number}/back`)
+  expect(isLeaveKey(bought.number, cancel.searchParams.get('key') ?? '')).toBe(true)
+  for (const wrong of ['', 'x', leaveKey(bought.number + 1)]) expect(isLeaveKey(bought.number, wrong)).toBe(false)
+  expect(session.success_url).toBe(`http://localhost:3000/checkout/${bought.number}/return`)
+  expect(JSON.stringify(session.metadata)).toBe(JSON.stringify({ order_id: bought.id }))
+})
+
+test('a buyer is sent to pay at the payment host and nowhere else', async () => {
+  const { ticket } = await conference()
+  const buyer = await world.member()
+  const bought = await world.order(buyer, ticket, ['host@alder.example'], full)
+  await world.db().update(order).set({ checkoutUrl: 'https://pay.evil.example/c/pay' }).where(eq(order.id, bought.id))
+  await expect(getPaymentState(world.as(buyer), bought.number)).rejects.toThrow('another host')
+})
+
+test('a buyer who is gone gets no mail, and attendees are told so without a name', async () => {
+  const { ticket } = await conference()
+  const bought = await world.order(await world.member('leaver@alder.example'), ticket, ['told@alder.example'], full)
+  world.pay(bought)
+  await settleOrder(world.as(bought.buyer), { checkoutId: bought.checkoutId })
+  await world.db().update(order).set({ buyerId: null }).where(eq(order.id, bought.id))
+  await world.jobs()
+  expect(await world.mails('leaver@alder.example')).toEqual([])
+  const [mail] = await world.mails('told@alder.example')
+  expect(mail?.text).toContain('somebody whose account is deleted since registered you')
+  expect(mail?.text).not.toContain('leaver')
 })
 
 test('a payment from a bank holds the place for days, then pays, or is refused and frees it', async () => {
