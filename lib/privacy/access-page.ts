@@ -1,7 +1,5 @@
-import { personOf } from '@/lib/base/actor'
-import { Forbidden } from '@/lib/base/errors'
 import type { Ctx } from '@/lib/infra/ctx'
-import { type Access, accessLogOf, vaultFields } from '@/lib/vault'
+import { type Access, ownAccesses, vaultFields } from '@/lib/vault'
 
 export type AccessView = { id: number; who: string; what: string; why: string; granted: boolean; at: Date }
 
@@ -25,9 +23,7 @@ export async function accessPage(
   ctx: Ctx,
   before?: number,
 ): Promise<{ rows: AccessView[]; nextBefore: number | null }> {
-  const person = personOf(ctx.actor)
-  if (!person) throw new Forbidden()
-  const found = await accessLogOf(ctx, person, { before, size: PAGE + 1 })
+  const found = await ownAccesses(ctx, { before, size: PAGE + 1 })
   const rows = found.slice(0, PAGE).map(viewOf)
   return { rows, nextBefore: found.length > PAGE ? (rows.at(-1)?.id ?? null) : null }
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt } from 'drizzle-orm'
+import { and, desc, inArray, lt } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { access } from '@/db/schema/vault'
 import { personOf } from '@/lib/base/actor'
@@ -50,19 +50,19 @@ export async function accessLogOf(
   page: { before?: number; size?: number } = {},
 ): Promise<Access[]> {
   must(personOf(ctx.actor) === person)
-  return accessesOf(ctx.db, person, page)
+  return accessesOf(ctx.db, [person], page)
 }
 
 export const accessesOf = (
   db: Db | Tx,
-  person: PersonId,
+  people: readonly PersonId[],
   { before, size = 50 }: { before?: number; size?: number } = {},
 ): Promise<Access[]> =>
   sealedErrors(async () => {
     const rows = await db
       .select()
       .from(access)
-      .where(and(eq(access.personId, person), before === undefined ? undefined : lt(access.id, before)))
+      .where(and(inArray(access.personId, [...people]), before === undefined ? undefined : lt(access.id, before)))
       .orderBy(desc(access.id))
       .limit(size)
     return rows.map(({ id, actorRole, fields, purpose, subject, verdict, at }) => {

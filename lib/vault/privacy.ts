@@ -62,7 +62,7 @@ function entryOf({ kind, data, source, updatedAt }: UnsealedRecord): Record<stri
 }
 
 async function accessSection(db: Db | Tx, person: PersonId): Promise<ExportSection> {
-  const rows = await accessesOf(db, person, { size: mostAccesses })
+  const rows = await accessesOf(db, [person], { size: mostAccesses })
   const entries = rows.map(({ role, fields, purpose, subject, granted, at }) => ({
     When: at.toISOString(),
     Role: role,

@@ -1,0 +1,15 @@
+import { personOf } from '@/lib/base/actor'
+import { Forbidden } from '@/lib/base/errors'
+import type { Ctx } from '@/lib/infra/ctx'
+import { type Access, accessesOf } from './access-log'
+import { peopleWithMyAddress } from './find-people'
+
+/**
+ * Who has looked at anything about the actor, newest first: their account, and what others gave about them under their
+ * proven address. `before` is the id of the last row of the page before.
+ */
+export async function ownAccesses(ctx: Ctx, page: { before?: number; size?: number } = {}): Promise<Access[]> {
+  const person = personOf(ctx.actor)
+  if (!person) throw new Forbidden()
+  return accessesOf(ctx.db, [person, ...(await peopleWithMyAddress(ctx))], page)
+}
