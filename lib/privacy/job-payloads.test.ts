@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import * as accountJobs from '@/lib/accounts/jobs'
+import * as fulfillmentJobs from '@/lib/fulfillment/jobs'
+import type { JobKind } from '@/lib/infra/jobs'
+import * as orderJobs from '@/lib/orders/jobs'
+import * as vaultJobs from '@/lib/vault/jobs'
+import * as privacyJobs from './jobs'
+
+const kinds: JobKind[] = [accountJobs, fulfillmentJobs, orderJobs, vaultJobs, privacyJobs].flatMap((room) =>
+  Object.values(room).filter((one): one is JobKind => typeof one === 'object' && 'schema' in one),
+)
+
+type Shape = { type?: string; format?: string; properties?: Record<string, Shape>; items?: Shape; anyOf?: Shape[] }
+
+/** The places in a payload that could hold free text. */
+function freeText(name: string, shape: Shape): string[] {
+  if (shape.properties) return Object.entries(shape.properties).flatMap(([key, one]) => freeText(`${name}.${key}`, one))
+  if (shape.items) return freeText(`${name}[]`, shape.items)
+  if (shape.anyOf) return shape.anyOf.flatMap((one) => freeText(name, one))
+  return shape.type === 'string' && shape.format !== 'uuid' ? [name] : []
+}
+
+test('[C01] the queue keeps ids alone: no payload has room for anything about a person', () => {
+  expect(kinds.length).toBeGreaterThan(12)
+  const found = kinds.flatMap(({ name, schema }) => freeText(name, z.toJSONSchema(schema) as Shape))
+  // Stripe's own id of a payment page.
+  expect(found).toEqual(['orders.expire-checkout.checkoutId'])
+})
+
+test('[C01] free text in a payload is found', () => {
+  const schema = z.object({ to: z.email(), about: z.object({ lines: z.array(z.string()) }), order: z.uuid() })
+  expect(freeText('mail', z.toJSONSchema(schema) as Shape)).toEqual(['mail.to', 'mail.about.lines[]'])
+})

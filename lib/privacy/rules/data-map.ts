@@ -1,0 +1,52 @@
+/** A table as the database shows it: 'schema.table'. */
+export type Table = { table: string; columns: string[] }
+
+type ColumnClass = string | { class: string; refersTo: string }
+type DataMap = ReadonlyMap<string, Record<string, ColumnClass>>
+
+/** The one place where a column may be personal: sealed, under a key of that person alone. */
+const vaultTable = 'vault.record'
+
+/** Where the databases and the data map do not agree, a sentence each (C01). */
+export function tableProblems(tables: readonly Table[], map: DataMap): string[] {
+  const there = tables.flatMap(({ table, columns }) => {
+    const known = map.get(table)
+    return known
+      ? columns.flatMap((column) => columnProblems(table, column, known[column]))
+      : [`${table} is not in the data map`]
+  })
+  const gone = [...map].flatMap(([table, known]) => {
+    const real = tables.find((each) => each.table === table)
+    return Object.keys(known)
+      .filter((column) => !real?.columns.includes(column))
+      .map((column) => `${table}.${column} is in the data map and not in the database`)
+  })
+  return [...there, ...gone]
+}
+
+function columnProblems(table: string, column: string, given: ColumnClass | undefined): string[] {
+  if (given === undefined) return [`${table}.${column} has no class`]
+  if (given === 'personal' && table !== vaultTable) return [`${table}.${column} is personal and not in ${vaultTable}`]
+  return []
+}
+
+/** Tables that refer to a person and have no owner, or more than one; owned tables that refer to nobody. */
+export function participantProblems(
+  map: DataMap,
+  participants: readonly { room: string; tables: readonly string[] }[],
+): string[] {
+  const owners = new Map<string, string[]>()
+  for (const { room, tables } of participants)
+    for (const table of tables) owners.set(table, [...(owners.get(table) ?? []), room])
+  const referring = [...map].filter(([, columns]) => Object.values(columns).some((one) => typeof one === 'object'))
+  const names = referring.map(([table]) => table)
+  return [
+    ...names.filter((table) => !owners.has(table)).map((table) => `${table} refers to a person and has no owner`),
+    ...[...owners]
+      .filter(([, rooms]) => rooms.length > 1)
+      .map(([table, rooms]) => `${table} has several owners: ${rooms.join(', ')}`),
+    ...[...owners]
+      .filter(([table]) => !names.includes(table))
+      .map(([table, rooms]) => `${table}, of ${rooms.join(', ')}, refers to no person`),
+  ]
+}
