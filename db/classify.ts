@@ -17,7 +17,9 @@ const classified = new Map<string, Record<string, ColumnClass>>()
 export function classify<T extends PgTable>(table: T, columns: ColumnsOf<T>): void {
   const { name, schema, columns: built } = getTableConfig(table)
   const byKey = columns as Record<string, ColumnClass>
-  const keyed = Object.entries(table).flatMap(([key, column]) => built.filter((c) => c === column).map((c) => [c.name, byKey[key]]))
+  const keyed = Object.entries(table).flatMap(([key, column]) =>
+    built.filter((c) => c === column).map((c) => [c.name, byKey[key]]),
+  )
   classified.set(`${schema ?? 'public'}.${name}`, Object.fromEntries(keyed))
 }
 

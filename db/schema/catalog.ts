@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, date, index, integer, jsonb, pgSchema, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { check, date, index, integer, jsonb, pgSchema, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { classify } from '../classify'
 import { moment } from './columns'
 
@@ -50,7 +50,9 @@ export const ticketType = catalog.table(
   'ticket_type',
   {
     id: uuid().primaryKey(),
-    conferenceId: uuid('conference_id').notNull().references(() => conference.id),
+    conferenceId: uuid('conference_id')
+      .notNull()
+      .references(() => conference.id),
     name: text().notNull(),
     kind: text().$type<'full' | 'one-day' | 'guest'>().notNull(),
     description: text().notNull(),
@@ -70,12 +72,17 @@ classify(ticketType, {
 export const ticketPrice = catalog.table(
   'ticket_price',
   {
-    ticketTypeId: uuid('ticket_type_id').notNull().references(() => ticketType.id),
+    ticketTypeId: uuid('ticket_type_id')
+      .notNull()
+      .references(() => ticketType.id),
     attendeeKind: text('attendee_kind').notNull(),
     tier: text().$type<'early' | 'regular'>().notNull(),
     cents: integer().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.ticketTypeId, t.attendeeKind, t.tier] }), check('ticket_price_not_negative', sql`${t.cents} >= 0`)],
+  (t) => [
+    primaryKey({ columns: [t.ticketTypeId, t.attendeeKind, t.tier] }),
+    check('ticket_price_not_negative', sql`${t.cents} >= 0`),
+  ],
 )
 classify(ticketPrice, { ticketTypeId: 'public', attendeeKind: 'public', tier: 'public', cents: 'public' })
 
@@ -84,14 +91,19 @@ export const session = catalog.table(
   'session',
   {
     id: uuid().primaryKey(),
-    conferenceId: uuid('conference_id').notNull().references(() => conference.id),
+    conferenceId: uuid('conference_id')
+      .notNull()
+      .references(() => conference.id),
     title: text().notNull(),
     startsAt: moment('starts_at').notNull(),
     endsAt: moment('ends_at').notNull(),
     cents: integer().notNull(),
     credit: text(),
   },
-  (t) => [index('session_conference').on(t.conferenceId, t.startsAt), check('session_price_not_negative', sql`${t.cents} >= 0`)],
+  (t) => [
+    index('session_conference').on(t.conferenceId, t.startsAt),
+    check('session_price_not_negative', sql`${t.cents} >= 0`),
+  ],
 )
 classify(session, {
   id: 'public',
@@ -133,7 +145,9 @@ export const format = catalog.table(
   'format',
   {
     id: uuid().primaryKey(),
-    publicationId: uuid('publication_id').notNull().references(() => publication.id),
+    publicationId: uuid('publication_id')
+      .notNull()
+      .references(() => publication.id),
     kind: text().$type<'print' | 'digital'>().notNull(),
     name: text().notNull(),
     position: integer().notNull(),
@@ -161,11 +175,16 @@ classify(format, {
 export const formatPrice = catalog.table(
   'format_price',
   {
-    formatId: uuid('format_id').notNull().references(() => format.id),
+    formatId: uuid('format_id')
+      .notNull()
+      .references(() => format.id),
     buyerKind: text('buyer_kind').$type<'city-official' | 'other'>().notNull(),
     fromQuantity: integer('from_quantity').notNull(),
     cents: integer().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.formatId, t.buyerKind, t.fromQuantity] }), check('format_price_not_negative', sql`${t.cents} >= 0`)],
+  (t) => [
+    primaryKey({ columns: [t.formatId, t.buyerKind, t.fromQuantity] }),
+    check('format_price_not_negative', sql`${t.cents} >= 0`),
+  ],
 )
 classify(formatPrice, { formatId: 'public', buyerKind: 'public', fromQuantity: 'public', cents: 'public' })

@@ -24,7 +24,12 @@ classify(city, {
 
 export const cityDomain = cities.table(
   'city_domain',
-  { domain: text().primaryKey(), cityId: text('city_id').notNull().references(() => city.id) },
+  {
+    domain: text().primaryKey(),
+    cityId: text('city_id')
+      .notNull()
+      .references(() => city.id),
+  },
   (t) => [index('city_domain_city').on(t.cityId)],
 )
 classify(cityDomain, { domain: 'public', cityId: 'public' })
@@ -32,7 +37,9 @@ classify(cityDomain, { domain: 'public', cityId: 'public' })
 export const membership = cities.table(
   'membership',
   {
-    cityId: text('city_id').notNull().references(() => city.id),
+    cityId: text('city_id')
+      .notNull()
+      .references(() => city.id),
     since: date({ mode: 'string' }).notNull(),
     until: date({ mode: 'string' }).notNull(),
   },
@@ -53,7 +60,9 @@ classify(taxPlace, { id: 'public', name: 'public', county: 'public', kind: 'publ
 export const taxRate = cities.table(
   'tax_rate',
   {
-    placeId: text('place_id').notNull().references(() => taxPlace.id),
+    placeId: text('place_id')
+      .notNull()
+      .references(() => taxPlace.id),
     effectiveOn: date('effective_on', { mode: 'string' }).notNull(),
     milliPercent: integer('milli_percent').notNull(),
   },

@@ -32,7 +32,9 @@ classify(shipment, {
 export const shipmentLine = fulfillment.table(
   'shipment_line',
   {
-    shipmentId: uuid('shipment_id').notNull().references(() => shipment.id),
+    shipmentId: uuid('shipment_id')
+      .notNull()
+      .references(() => shipment.id),
     orderLineId: uuid('order_line_id').notNull(),
     quantity: integer().notNull(),
   },

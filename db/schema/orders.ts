@@ -1,5 +1,20 @@
 import { sql } from 'drizzle-orm'
-import { bigint, bigserial, boolean, check, date, index, integer, jsonb, pgSchema, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  bigserial,
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgSchema,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { classify, personRef } from '../classify'
 import { bytea, moment } from './columns'
 
@@ -29,14 +44,19 @@ export const cartLine = orders.table(
   'cart_line',
   {
     id: uuid().primaryKey(),
-    cartId: uuid('cart_id').notNull().references(() => cart.id, { onDelete: 'cascade' }),
+    cartId: uuid('cart_id')
+      .notNull()
+      .references(() => cart.id, { onDelete: 'cascade' }),
     kind: text().$type<'ticket' | 'publication'>().notNull(),
     itemId: uuid('item_id').notNull(),
     quantity: integer().notNull(),
     seenCents: integer('seen_cents'),
     addedAt: moment('added_at').notNull(),
   },
-  (t) => [unique('one_line_an_item').on(t.cartId, t.itemId), check('cart_quantity', sql`${t.quantity} between 1 and 500`)],
+  (t) => [
+    unique('one_line_an_item').on(t.cartId, t.itemId),
+    check('cart_quantity', sql`${t.quantity} between 1 and 500`),
+  ],
 )
 classify(cartLine, {
   id: 'pseudonymous',
@@ -107,7 +127,9 @@ export const orderLine = orders.table(
   'order_line',
   {
     id: uuid().primaryKey(),
-    orderId: uuid('order_id').notNull().references(() => order.id),
+    orderId: uuid('order_id')
+      .notNull()
+      .references(() => order.id),
     parentId: uuid('parent_id'),
     position: integer().notNull(),
     kind: text().$type<'registration' | 'session' | 'print' | 'digital' | 'shipping'>().notNull(),
@@ -128,7 +150,9 @@ export const orderLine = orders.table(
   },
   (t) => [
     index('order_line_order').on(t.orderId, t.position),
-    index('order_line_to_ship').on(t.orderId).where(sql`${t.kind} = 'print' and ${t.canceledAt} is null and ${t.shippedQuantity} < ${t.quantity}`),
+    index('order_line_to_ship')
+      .on(t.orderId)
+      .where(sql`${t.kind} = 'print' and ${t.canceledAt} is null and ${t.shippedQuantity} < ${t.quantity}`),
     check('line_adds_up', sql`${t.netCents} = ${t.unitCents} * ${t.quantity}`),
     check('shipped_within', sql`${t.shippedQuantity} between 0 and ${t.quantity}`),
   ],
@@ -159,7 +183,9 @@ export const payment = orders.table(
   'payment',
   {
     id: uuid().primaryKey(),
-    orderId: uuid('order_id').notNull().references(() => order.id),
+    orderId: uuid('order_id')
+      .notNull()
+      .references(() => order.id),
     stripeId: text('stripe_id').notNull().unique(),
     customerId: text('customer_id'),
     method: text().$type<'card' | 'us_bank_account'>().notNull(),
@@ -185,8 +211,12 @@ export const refund = orders.table(
   'refund',
   {
     id: uuid().primaryKey(),
-    orderId: uuid('order_id').notNull().references(() => order.id),
-    paymentId: uuid('payment_id').notNull().references(() => payment.id),
+    orderId: uuid('order_id')
+      .notNull()
+      .references(() => order.id),
+    paymentId: uuid('payment_id')
+      .notNull()
+      .references(() => payment.id),
     stripeId: text('stripe_id').unique(),
     status: text().$type<'requested' | 'pending' | 'succeeded' | 'failed' | 'canceled'>().notNull(),
     cents: integer().notNull(),
@@ -215,14 +245,23 @@ classify(refund, {
 export const refundLine = orders.table(
   'refund_line',
   {
-    refundId: uuid('refund_id').notNull().references(() => refund.id),
-    orderLineId: uuid('order_line_id').notNull().references(() => orderLine.id),
+    refundId: uuid('refund_id')
+      .notNull()
+      .references(() => refund.id),
+    orderLineId: uuid('order_line_id')
+      .notNull()
+      .references(() => orderLine.id),
     netCents: integer('net_cents').notNull(),
     taxCents: integer('tax_cents').notNull(),
   },
   (t) => [primaryKey({ columns: [t.refundId, t.orderLineId] }), index('refund_line_line').on(t.orderLineId)],
 )
-classify(refundLine, { refundId: 'pseudonymous', orderLineId: 'pseudonymous', netCents: 'pseudonymous', taxCents: 'pseudonymous' })
+classify(refundLine, {
+  refundId: 'pseudonymous',
+  orderLineId: 'pseudonymous',
+  netCents: 'pseudonymous',
+  taxCents: 'pseudonymous',
+})
 
 /** Append-only (a trigger refuses update and delete). Debits are positive, credits negative; one source sums to zero. */
 export const ledgerEntry = orders.table(
@@ -251,8 +290,12 @@ export const decision = orders.table(
   'decision',
   {
     id: uuid().primaryKey(),
-    orderId: uuid('order_id').notNull().references(() => order.id),
-    kind: text().$type<'paid-not-placed' | 'paid-twice' | 'external-refund' | 'refund-failed' | 'amount-differs'>().notNull(),
+    orderId: uuid('order_id')
+      .notNull()
+      .references(() => order.id),
+    kind: text()
+      .$type<'paid-not-placed' | 'paid-twice' | 'external-refund' | 'refund-failed' | 'amount-differs'>()
+      .notNull(),
     sourceId: text('source_id').notNull(),
     openedAt: moment('opened_at').notNull(),
     settledAt: moment('settled_at'),
@@ -289,7 +332,9 @@ export const attendee = orders.table(
   'attendee',
   {
     personId: uuid('person_id').primaryKey(),
-    orderLineId: uuid('order_line_id').notNull().references(() => orderLine.id),
+    orderLineId: uuid('order_line_id')
+      .notNull()
+      .references(() => orderLine.id),
     isBuyer: boolean('is_buyer').notNull(),
     noticeKey: bytea('notice_key').notNull().unique(),
   },

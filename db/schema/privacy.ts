@@ -19,7 +19,10 @@ export const erasure = privacy.table(
     unreadableAfter: moment('unreadable_after').notNull(),
     /** Their orders whose payments Stripe still knows in full, so that the receipt can say when it has forgotten them. */
     orders: uuid().array().notNull().default([]),
-    lines: jsonb().$type<{ what: string; fate: 'erased' | 'masked' | 'kept'; because: string }[]>().notNull().default([]),
+    lines: jsonb()
+      .$type<{ what: string; fate: 'erased' | 'masked' | 'kept'; because: string }[]>()
+      .notNull()
+      .default([]),
   },
   (t) => [index('erasure_open').on(t.requestedAt)],
 )

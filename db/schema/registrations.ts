@@ -20,7 +20,12 @@ classify(quota, { id: 'public', conferenceId: 'public', label: 'public', capacit
 /** What a ticket type or an add-on session draws on; one source may draw on several quotas. */
 export const quotaDraw = registrations.table(
   'quota_draw',
-  { sourceId: uuid('source_id').notNull(), quotaId: uuid('quota_id').notNull().references(() => quota.id) },
+  {
+    sourceId: uuid('source_id').notNull(),
+    quotaId: uuid('quota_id')
+      .notNull()
+      .references(() => quota.id),
+  },
   (t) => [primaryKey({ columns: [t.sourceId, t.quotaId] })],
 )
 classify(quotaDraw, { sourceId: 'public', quotaId: 'public' })
@@ -38,7 +43,10 @@ export const registration = registrations.table(
     confirmedAt: moment('confirmed_at'),
     canceledAt: moment('canceled_at'),
   },
-  (t) => [index('registration_attendee').on(t.attendeeId), index('registration_conference').on(t.conferenceId, t.status)],
+  (t) => [
+    index('registration_attendee').on(t.attendeeId),
+    index('registration_conference').on(t.conferenceId, t.status),
+  ],
 )
 classify(registration, {
   id: 'pseudonymous',
@@ -55,7 +63,9 @@ classify(registration, {
 export const registrationSession = registrations.table(
   'registration_session',
   {
-    registrationId: uuid('registration_id').notNull().references(() => registration.id),
+    registrationId: uuid('registration_id')
+      .notNull()
+      .references(() => registration.id),
     sessionId: uuid('session_id').notNull(),
   },
   (t) => [primaryKey({ columns: [t.registrationId, t.sessionId] })],
@@ -67,8 +77,12 @@ export const place = registrations.table(
   'place',
   {
     id: uuid().primaryKey(),
-    quotaId: uuid('quota_id').notNull().references(() => quota.id),
-    registrationId: uuid('registration_id').notNull().references(() => registration.id),
+    quotaId: uuid('quota_id')
+      .notNull()
+      .references(() => quota.id),
+    registrationId: uuid('registration_id')
+      .notNull()
+      .references(() => registration.id),
     expiresAt: moment('expires_at'),
     releasedAt: moment('released_at'),
   },

@@ -10,7 +10,9 @@ test('parts add up to the amount, to the cent, and never differ by more than a c
       const parts = prorate(cents(amount), w)
       expect(sum(parts)).toBe(amount)
       const total = w.reduce((a, b) => a + b, 0)
-      if (total > 0) parts.forEach((part, i) => expect(Math.abs(part - (amount * (w[i] ?? 0)) / total)).toBeLessThan(1))
+      for (const [i, part] of parts.entries()) {
+        if (total > 0) expect(Math.abs(part - (amount * (w[i] ?? 0)) / total)).toBeLessThan(1)
+      }
     }),
   )
 })

@@ -23,7 +23,7 @@ export const HOLD_MINUTES = 55
  */
 export async function makeCheckout(ctx: Ctx, ask: { orderId: string }): Promise<void> {
   const [row] = await ctx.db.select().from(order).where(eq(order.id, ask.orderId))
-  if (!row || row.status !== 'pending' || row.checkoutId) return
+  if (row?.status !== 'pending' || row.checkoutId) return
   const lines = await linesOf(ctx.db, row.id)
   const session = await stripe().checkout.sessions.create(await paramsOf(ctx, row, lines), {
     idempotencyKey: `checkout-${row.id}`,

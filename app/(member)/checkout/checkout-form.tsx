@@ -16,6 +16,7 @@ import { PlaceFields } from './place-fields'
 import { refusalText } from './refusal-text'
 import { useLiveQuote } from './use-live-quote'
 import { useOrderKey } from './use-order-key'
+import { useQuotedSubmit } from './use-quoted-submit'
 import { WhoSees } from './who-sees'
 
 export type Myself = { firstName: string; lastName: string; email: string; title: string; organization: string }
@@ -30,7 +31,9 @@ type Props = {
 
 export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself }: Props) {
   const form = useActionForm(placeOrderForm, checkoutAction, { defaultValues: checkout.values })
-  const { quoted, answers, waiting, askSoon, askAnew } = useLiveQuote(form.element, checkout)
+  const live = useLiveQuote(form.element, checkout)
+  const { quoted, answers, waiting, askSoon, askAnew } = live
+  const onSubmit = useQuotedSubmit(form.element, live, form.onSubmit)
   const key = useOrderKey(orderKey)
   const { places } = checkout
   const several = places.length > 1
@@ -51,7 +54,7 @@ export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself }: 
   }
 
   return (
-    <Form form={several ? withPlaceNumbers(form) : form} label="Checkout">
+    <Form form={{ ...(several ? withPlaceNumbers(form) : form), onSubmit }} label="Checkout">
       <DefaultButton onPress={askSoon} />
       <input type="hidden" name="cartId" value={checkout.cartId} />
       <input type="hidden" name="idempotencyKey" value={key} />

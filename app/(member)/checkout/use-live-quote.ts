@@ -18,6 +18,7 @@ export function useLiveQuote(element: RefObject<HTMLFormElement | null>, first: 
   const [waiting, setWaiting] = useState(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const asked = useRef('')
+  const answered = useRef('')
   // A page without scripts, or drawn again by the server, brings its own newer quote.
   useEffect(() => setQuoted(first), [first])
   useEffect(() => () => clearTimeout(timer.current), [])
@@ -27,6 +28,7 @@ export function useLiveQuote(element: RefObject<HTMLFormElement | null>, first: 
       setWaiting(true)
       try {
         setQuoted(await quoteCheckoutAction(data))
+        answered.current = textOf(data)
         setAnswers((n) => n + 1)
       } catch (error) {
         unstable_rethrow(error)
@@ -40,10 +42,8 @@ export function useLiveQuote(element: RefObject<HTMLFormElement | null>, first: 
   const ask = useCallback(() => {
     clearTimeout(timer.current)
     if (!element.current) return
-    const data = new FormData(element.current)
-    data.delete('seenTotal')
-    data.delete('idempotencyKey')
-    const text = JSON.stringify([...data])
+    const data = draftOf(element.current)
+    const text = textOf(data)
     if (text === asked.current) return
     asked.current = text
     push(data)
@@ -60,5 +60,20 @@ export function useLiveQuote(element: RefObject<HTMLFormElement | null>, first: 
     ask()
   }, [ask])
 
-  return { quoted, answers, waiting, askSoon, askAnew }
+  /** True when the total on the page is that of the form as it stands. */
+  const isCurrent = useCallback(
+    () => element.current !== null && textOf(draftOf(element.current)) === answered.current,
+    [element],
+  )
+
+  return { quoted, answers, waiting, ask, askSoon, askAnew, isCurrent }
 }
+
+function draftOf(form: HTMLFormElement): FormData {
+  const data = new FormData(form)
+  data.delete('seenTotal')
+  data.delete('idempotencyKey')
+  return data
+}
+
+const textOf = (data: FormData): string => JSON.stringify([...data])

@@ -1,9 +1,9 @@
-import { env } from '@/lib/infra/env'
+import { system } from '@/lib/base/actor'
 import { portalNow } from '@/lib/infra/clock'
 import { mainDb } from '@/lib/infra/database'
+import { env } from '@/lib/infra/env'
 import { log } from '@/lib/infra/log'
 import { stripe } from '@/lib/infra/stripe'
-import { system } from '@/lib/base/actor'
 import { applyStripeEvent } from '@/lib/orders/stripe-events'
 
 export const dynamic = 'force-dynamic'
