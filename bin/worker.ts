@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks'
+import { migrate } from '@/db/migrate'
 import { handlers as accountJobs } from '@/lib/accounts/jobs.worker'
 import { system } from '@/lib/base/actor'
 import { handlers as fulfillmentJobs } from '@/lib/fulfillment/jobs.worker'
@@ -24,6 +25,8 @@ const handlers = [...accountJobs, ...fulfillmentJobs, ...orderJobs, ...privacyJo
 async function main(): Promise<void> {
   env()
   quietConsole()
+  // Forward-only, behind a lock: of several workers that start at once, one migrates.
+  await migrate(env().DATABASE_URL, env().KEYS_DATABASE_URL)
   await ensureVault(portalNow())
   const problems = await vaultReady()
   if (problems.length > 0) throw new Error(`The worker does not start: ${problems.join(', ')}.`)
