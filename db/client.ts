@@ -1,6 +1,7 @@
 import type { ExtractTablesWithRelations } from 'drizzle-orm'
 import { drizzle, type PostgresJsDatabase, type PostgresJsTransaction } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
+import { prepareStatements } from './prepare-statements'
 
 type NoSchema = Record<string, never>
 /** The main database. Verbs open their one transaction on it. */
@@ -16,5 +17,5 @@ export type Connection = { db: Db; close: () => Promise<void> }
  */
 export function open(url: string, max: number): Connection {
   const sql = postgres(url, { max, onnotice: () => {}, idle_timeout: 60, connection: { application_name: 'portal' } })
-  return { db: drizzle(sql), close: () => sql.end({ timeout: 5 }) }
+  return { db: drizzle(prepareStatements(sql)), close: () => sql.end({ timeout: 5 }) }
 }

@@ -1,0 +1,31 @@
+import type postgres from 'postgres'
+
+/** Longer lists are rare and differ in length each time: a statement for each length would only take memory. */
+const mostParameters = 100
+
+type Text = Parameters<postgres.Sql['unsafe']>[0]
+type Values = Parameters<postgres.Sql['unsafe']>[1]
+type Options = Parameters<postgres.Sql['unsafe']>[2]
+type InTransaction = (sql: postgres.TransactionSql) => unknown
+
+/**
+ * Drizzle asks the driver for unnamed statements: each is then described first and planned anew, two round trips instead
+ * of one. This makes the driver keep them by name, one set a connection, as it does for its own queries.
+ */
+export function prepareStatements<S extends postgres.Sql | postgres.TransactionSql>(sql: S): S {
+  const { unsafe } = sql
+  const prepared = (text: Text, values: Values = [], options: Options = {}) =>
+    unsafe(text, values, { ...options, prepare: values.length > 0 && values.length <= mostParameters })
+  if ('begin' in sql) {
+    const { begin } = sql
+    return Object.assign(sql, {
+      unsafe: prepared,
+      begin: (work: InTransaction) => begin((tx) => work(prepareStatements(tx))),
+    })
+  }
+  const { savepoint } = sql
+  return Object.assign(sql, {
+    unsafe: prepared,
+    savepoint: (work: InTransaction) => savepoint((tx) => work(prepareStatements(tx))),
+  })
+}
