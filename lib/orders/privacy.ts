@@ -3,6 +3,7 @@ import type { Db, Tx } from '@/db/client'
 import { attendee, cart, cartLine, decision, order, orderLine } from '@/db/schema/orders'
 import { formatMoneyExact } from '@/lib/base/format'
 import type { PersonId } from '@/lib/base/ids'
+import { itemsForCart } from '@/lib/catalog/item-queries'
 import type { ErasureLine, ExportSection, Participant } from '@/lib/vault'
 
 /** Orders: a buyer's purchases and cart, and who an attendee's place belongs to. */
@@ -54,11 +55,19 @@ async function cartOf(db: Db | Tx, person: PersonId): Promise<ExportSection[]> {
     .innerJoin(cartLine, eq(cartLine.cartId, cart.id))
     .where(eq(cart.personId, person))
   if (rows.length === 0) return []
+  const { tickets, formats } = await itemsForCart(
+    db,
+    rows.map((row) => row.item),
+  )
+  const names = new Map([
+    ...tickets.map((ticket) => [ticket.id, `${ticket.conferenceTitle}: ${ticket.name}`] as const),
+    ...formats.map((format) => [format.id, `${format.title}: ${format.name}`] as const),
+  ])
   return [
     {
       title: 'Your cart',
       entries: rows.map((row) => ({
-        Item: row.item,
+        Item: names.get(row.item) ?? row.item,
         Quantity: String(row.quantity),
         Added: row.addedAt.toISOString(),
       })),

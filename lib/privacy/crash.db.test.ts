@@ -90,7 +90,7 @@ const folder = join(root, '.build', `crash-${newId()}`)
 const bundle = join(folder, 'program.mjs')
 const world = openMoneyWorld()
 const job = () => ({ db: world.db(), actor: system('test'), now: new Date(Date.now() + 5 * 60_000) })
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
 
 beforeAll(async () => {
   mkdirSync(folder, { recursive: true })

@@ -1,0 +1,172 @@
+import { strFromU8, unzipSync } from 'fflate'
+import { expect, test, vi } from 'vitest'
+import { makeConference, makePublication } from '@/db/factories'
+import { memberCtx } from '@/db/factories/accounts'
+import { openMoneyWorld } from '@/db/factories/money'
+import { makeCart } from '@/db/factories/orders'
+import { bySelf, makeAttendee } from '@/db/factories/people'
+import { getProfile } from '@/lib/accounts/queries'
+import { saveProfile } from '@/lib/accounts/save-profile'
+import { visitor } from '@/lib/base/actor'
+import { Forbidden } from '@/lib/base/errors'
+import { newId, type PersonId } from '@/lib/base/ids'
+import { settleOrder } from '@/lib/orders/settle-order'
+import { keepRecordIn, openFor, readOwn, vaultFields } from '@/lib/vault'
+import { kinds } from '@/lib/vault/kinds'
+import { exportMember, gatherExport } from './export-member'
+import type { MemberExport } from './readable-page'
+
+const world = openMoneyWorld()
+vi.setConfig({ testTimeout: 60_000 })
+const now = new Date()
+
+/** A record of a kind with a word of its own in every field, whatever fields the kind has. */
+function fullRecord(kind: keyof typeof kinds): { data: Record<string, unknown>; words: string[] } {
+  const words: string[] = []
+  const word = (name: string) => {
+    const made = `${kind}-${name}-${newId().slice(0, 8)}`.toLowerCase()
+    words.push(made)
+    return made
+  }
+  const data = Object.fromEntries(
+    Object.keys(kinds[kind].shape).map((name) => {
+      if (name === 'topics') return [name, [word(name), word(name)]]
+      if (name === 'mailNotices' || name === 'letters') return [name, true]
+      if (name === 'email') return [name, `${word(name)}@alder.example`]
+      return [name, word(name)]
+    }),
+  )
+  return { data, words }
+}
+
+async function unzipped(person: PersonId): Promise<{ data: MemberExport; html: string }> {
+  const files = unzipSync(await exportMember(world.as(person)))
+  expect(Object.keys(files).sort()).toEqual(['data.html', 'data.json'])
+  return {
+    data: JSON.parse(strFromU8(files['data.json'] ?? new Uint8Array())),
+    html: strFromU8(files['data.html'] ?? new Uint8Array()),
+  }
+}
+
+test('[C22] everything that is kept about me comes out, in every field, to read and to reuse', async () => {
+  const email = `export-${newId()}@alder.example`
+  const person = await world.member(email)
+  const db = world.db()
+  const profile = fullRecord('profile')
+  const delivery = fullRecord('delivery')
+  const checkout = fullRecord('checkout')
+  const attendee = fullRecord('attendee')
+  await db.transaction(async (tx) => {
+    await keepRecordIn(tx, { person, kind: 'profile', data: profile.data, provenance: bySelf, now })
+    const commerce = { ...bySelf, givenFor: 'commerce', form: 'checkout-delivery' } as const
+    await keepRecordIn(tx, {
+      person,
+      kind: 'delivery',
+      ref: newId(),
+      data: delivery.data as never,
+      provenance: commerce,
+      now,
+    })
+  })
+  const other = await world.member()
+  await makeAttendee(db, other, { ...attendee.data, email }, now)
+  await makeAttendee(db, other, { firstName: 'somebodyelse', email: 'else@alder.example' }, now)
+  const staff = memberCtx(db, newId<PersonId>(), now, ['finance'])
+  await openFor(staff, { person, kind: 'profile', purpose: 'answer-order', subject: 'order:10077' })
+  const made = await makeConference(db)
+  const bought = await world.order(person, made.ticketIds['Full conference'] ?? '', [email], 62_500)
+  world.pay(bought)
+  await settleOrder(world.as(person), { checkoutId: bought.checkoutId })
+  // Placing an order clears the checkout away: this is the next one.
+  await db.transaction((tx) =>
+    keepRecordIn(tx, { person, kind: 'checkout', data: checkout.data as never, provenance: bySelf, now }),
+  )
+  const book = await makePublication(db, { title: 'Book of the Cart' })
+  await makeCart(db, person, [{ kind: 'publication', itemId: book.formatIds.PDF ?? '', quantity: 7 }], now)
+
+  const { data, html } = await unzipped(person)
+  const text = JSON.stringify(data)
+  const given = [
+    ...profile.words,
+    ...delivery.words,
+    ...checkout.words,
+    ...attendee.words.filter((one) => !one.startsWith('attendee-email')),
+  ]
+  expect(given.length).toBeGreaterThan(25)
+  for (const word of [email, ...given, 'order:10077', String(bought.number), 'Book of the Cart']) {
+    expect(text, word).toContain(word)
+    expect(html, word).toContain(word)
+  }
+  expect(text).not.toContain('somebodyelse')
+
+  // Each heading once, each value under words that a person reads.
+  const titles = data.sections.map((section) => section.title)
+  expect(titles.filter((title) => title === 'Your profile')).toHaveLength(1)
+  expect(titles.filter((title) => title === 'A registration')).toHaveLength(2)
+  expect(titles).toEqual(
+    expect.arrayContaining([
+      'Account',
+      'Your orders',
+      'Your cart',
+      'Your registrations',
+      'Who has looked at your data',
+    ]),
+  )
+  const names = data.sections.flatMap((section) => section.entries.flatMap((entry) => Object.keys(entry)))
+  for (const kind of ['profile', 'delivery', 'attendee', 'checkout'] as const)
+    for (const field of Object.keys(kinds[kind].shape))
+      expect(names, `${kind}.${field}`).toContain(vaultFields[`${kind}.${field}` as keyof typeof vaultFields])
+})
+
+test('[C22] what comes out is what is kept: the file read back is the profile', async () => {
+  const person = await world.member()
+  const { data: input } = fullRecord('profile')
+  await world
+    .db()
+    .transaction((tx) => keepRecordIn(tx, { person, kind: 'profile', data: input, provenance: bySelf, now }))
+  const { data } = await unzipped(person)
+  const entry = data.sections.find((section) => section.title === 'Your profile')?.entries[0] ?? {}
+  const kept = await readOwn(world.as(person), 'profile')
+  const back = Object.fromEntries(
+    Object.keys(kinds.profile.shape).map((name) => [
+      name,
+      entry[vaultFields[`profile.${name}` as keyof typeof vaultFields]],
+    ]),
+  )
+  const words = { ...kept, topics: kept?.topics.join(', '), mailNotices: 'yes', letters: 'yes' }
+  expect(back).toEqual(words)
+})
+
+test('[C22] hostile text stays text in the page', async () => {
+  const person = await world.member()
+  const firstName = `<script>alert("x")</script>`
+  await world
+    .db()
+    .transaction((tx) => keepRecordIn(tx, { person, kind: 'profile', data: { firstName }, provenance: bySelf, now }))
+  const { html } = await unzipped(person)
+  expect(html).not.toContain('<script>')
+  expect(html).toContain('&lt;script&gt;')
+})
+
+test('a visitor has nothing to download', async () => {
+  await expect(gatherExport({ ...world.as(newId<PersonId>()), actor: visitor })).rejects.toThrow(Forbidden)
+})
+
+test('[C23] what I change is what is read back, told to whom it is shown, and downloaded; the old words are gone', async () => {
+  const person = await world.member()
+  const ctx = world.as(person)
+  const { data } = fullRecord('profile')
+  const [first, second] = [
+    { ...data, firstName: 'Oldname' },
+    { ...data, firstName: 'Newname', phone: '916 555 0199' },
+  ]
+  for (const input of [first, second]) expect(await saveProfile(ctx, input as never)).toMatchObject({ ok: true })
+  expect(await getProfile(ctx)).toMatchObject({ firstName: 'Newname', phone: '916 555 0199' })
+  const system = { ...ctx, actor: { kind: 'system', name: 'mail' } as const }
+  expect(await openFor(system, { person, kind: 'profile', purpose: 'notify-order' })).toMatchObject({
+    firstName: 'Newname',
+  })
+  const text = JSON.stringify(await gatherExport(ctx))
+  expect(text).toContain('Newname')
+  expect(text).not.toContain('Oldname')
+})
