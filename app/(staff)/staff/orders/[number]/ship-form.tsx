@@ -16,13 +16,12 @@ type Line = { id: string; title: string; left: number }
 
 /** After each shipment the form begins anew, with a key of its own: pressed twice, a parcel leaves once. */
 export function ShipForm({ orderNumber, lines }: { orderNumber: number; lines: readonly Line[] }) {
-  const [sent, setSent] = useState(0)
+  const left = lines.reduce((sum, line) => sum + line.left, 0)
+  const [leftAtFirst] = useState(left)
   return (
     <>
-      <StatusMessage>{sent > 0 ? 'Marked as shipped. The buyer gets a mail.' : null}</StatusMessage>
-      {lines.length > 0 ? (
-        <Parcel key={sent} orderNumber={orderNumber} lines={lines} onSent={() => setSent((n) => n + 1)} />
-      ) : null}
+      <StatusMessage>{left < leftAtFirst ? 'Marked as shipped. The buyer gets a mail.' : null}</StatusMessage>
+      {lines.length > 0 ? <Parcel key={left} orderNumber={orderNumber} lines={lines} /> : null}
     </>
   )
 }
@@ -31,7 +30,6 @@ function Parcel({ orderNumber, lines, onSent }: { orderNumber: number; lines: re
   const defaults = Object.fromEntries(lines.map((line, i) => [`lines.${i}.quantity`, String(line.left)]))
   const form = useActionForm(shipOrderLinesForm, shipOrderLinesAction, {
     defaultValues: { carrier: 'USPS', ...defaults },
-    onDone: onSent,
   })
   const refusal = form.state?.ok === false ? form.state.refusal : undefined
   const [key] = useState(() => crypto.randomUUID())
