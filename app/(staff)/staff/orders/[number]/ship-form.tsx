@@ -26,7 +26,7 @@ export function ShipForm({ orderNumber, lines }: { orderNumber: number; lines: r
   )
 }
 
-function Parcel({ orderNumber, lines, onSent }: { orderNumber: number; lines: readonly Line[]; onSent: () => void }) {
+function Parcel({ orderNumber, lines }: { orderNumber: number; lines: readonly Line[] }) {
   const defaults = Object.fromEntries(lines.map((line, i) => [`lines.${i}.quantity`, String(line.left)]))
   const form = useActionForm(shipOrderLinesForm, shipOrderLinesAction, {
     defaultValues: { carrier: 'USPS', ...defaults },
