@@ -7,8 +7,9 @@ import { requestCtx } from '@/lib/web/request-ctx'
 import { EventFacts } from './event-facts'
 import { ShowForm } from './show-form'
 
-// The address of this page holds the token: it goes to no other site.
-export const metadata = { title: 'What we hold about you', referrer: 'no-referrer' as const }
+// The token in the address goes to no other site: the front server says so. A stricter `no-referrer` would also hide
+// where the forms come from, and without scripts they would be refused.
+export const metadata = { title: 'What we hold about you' }
 
 type Props = { params: Promise<{ token: string }> }
 

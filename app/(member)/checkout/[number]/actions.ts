@@ -1,9 +1,20 @@
 'use server'
 
+import { redirect } from 'next/navigation'
+import type { FormAction } from '@/lib/base/action-state'
 import { checkPayment } from '@/lib/orders/check-payment'
 import { checkPaymentForm } from '@/lib/orders/forms-order'
+import type { PaymentState } from '@/lib/orders/payment-state'
 import { action } from '@/lib/web/action'
 
-export const checkPaymentAction = action(checkPaymentForm, checkPayment, {
-  refresh: ({ orderNumber }) => `/checkout/${orderNumber}/return`,
-})
+const ask = action(checkPaymentForm, checkPayment)
+
+/** Leads on as soon as there is something to lead to; here and not in the page, which would make the browser post again. */
+export const checkPaymentAction: FormAction<PaymentState, never> = async (previous, data) => {
+  const answer = await ask(previous, data)
+  if (!answer.ok) return answer
+  const { at, number } = answer.value
+  if (at === 'paid') redirect(`/account/orders/${number}`)
+  if (at === 'bank' || at === 'ended') redirect(`/checkout/${number}/return`)
+  return answer
+}

@@ -1,4 +1,3 @@
-import { redirect } from 'next/navigation'
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Why } from '@/components/ui/notice'
@@ -11,7 +10,7 @@ import { requestCtx } from '@/lib/web/request-ctx'
 import { EventFacts } from '../event-facts'
 import { RemoveForm } from './remove-form'
 
-export const metadata = { title: 'Remove my details', referrer: 'no-referrer' as const }
+export const metadata = { title: 'Remove my details' }
 
 type Props = { params: Promise<{ token: string }> }
 
@@ -20,29 +19,40 @@ export default async function RemovePage({ params }: Props) {
   const { token } = await params
   const ctx = await requestCtx()
   const plan = await orNotFound(() => planRemoval(ctx, token))
-  if (plan.notice.removing) redirect(`/attendee/${token}`)
   return (
     <>
       <PageHead compact title="Remove my details" />
       <div className="flex max-w-2xl flex-col gap-5 pt-4 pb-16">
         <Card>
           <EventFacts notice={plan.notice} />
-          <div className="mt-5">
-            <WhatHappens plan={plan} />
-          </div>
-          <p className="mb-5">
-            Your name, addresses and everything else that was said about you is deleted, with the key that makes old
-            backups readable. This cannot be undone.
-          </p>
-          <div className="flex flex-wrap items-center gap-4">
-            <RemoveForm token={token} refund={plan.refund} />
-            <LinkButton look="quiet" href={`/attendee/${token}`}>
-              Keep them
-            </LinkButton>
-          </div>
+          {plan.notice.removing ? (
+            <p role="status" className="mt-5">
+              Your details are being removed.
+            </p>
+          ) : (
+            <Decide plan={plan} token={token} />
+          )}
         </Card>
       </div>
     </>
+  )
+}
+
+function Decide({ plan, token }: { plan: RemovalPlan; token: string }) {
+  return (
+    <div className="mt-5">
+      <WhatHappens plan={plan} />
+      <p className="mb-5">
+        Your name, addresses and everything else that was said about you is deleted, with the key that makes old backups
+        readable. This cannot be undone.
+      </p>
+      <div className="flex flex-wrap items-center gap-4">
+        <RemoveForm token={token} refund={plan.refund} />
+        <LinkButton look="quiet" href={`/attendee/${token}`}>
+          Keep them
+        </LinkButton>
+      </div>
+    </div>
   )
 }
 

@@ -30,7 +30,9 @@ export function CheckPayment({ number }: { number: number }) {
     <Form form={form} label="Payment" className="mt-4 flex flex-col gap-4">
       <ErrorSummary />
       <input type="hidden" name="orderNumber" value={number} />
-      <p role="status">{waiting ? <Pending>Asking Stripe</Pending> : asksOver(asks.current)}</p>
+      <p role="status">
+        {waiting ? <Pending>Asking Stripe</Pending> : notYet({ asked: form.state !== null, asks: asks.current })}
+      </p>
       <div>
         <SubmitButton look="quiet" pendingText="Asking Stripe">
           Check again
@@ -40,7 +42,8 @@ export function CheckPayment({ number }: { number: number }) {
   )
 }
 
-const asksOver = (asks: number) =>
-  asks > mostAsks
-    ? 'No word of your payment yet. You may close this page: we go on asking, and write to you when it is paid.'
-    : null
+function notYet({ asked, asks }: { asked: boolean; asks: number }): string | null {
+  if (asks > mostAsks)
+    return 'No word of your payment yet. You may close this page: we go on asking, and write to you when it is paid.'
+  return asked ? 'Stripe has not told us of a payment yet. Check again in a moment.' : null
+}

@@ -33,6 +33,9 @@ export default async function ReturnPage({ params }: Props) {
           </p>
           <CheckPayment number={state.number} />
         </Card>
+        <p className="mt-5 text-muted">
+          Did you leave the payment page without paying? <a href={`/checkout/${state.number}`}>Go back to it</a>.
+        </p>
       </div>
     </>
   )

@@ -5,8 +5,9 @@ import { requestCtx } from '@/lib/web/request-ctx'
 import { CodeOver } from '../../code-over'
 import { LinkForm } from './link-form'
 
-// The address of this page holds the token: it goes to no other site.
-export const metadata = { title: 'Sign in', referrer: 'no-referrer' as const }
+// The token in the address goes to no other site: the front server says so. A stricter `no-referrer` would also hide
+// where the form comes from, and without scripts it would be refused.
+export const metadata = { title: 'Sign in' }
 
 type Props = { params: Promise<{ token: string }> }
 

@@ -1,4 +1,3 @@
-import { redirect } from 'next/navigation'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -10,6 +9,7 @@ import { formatMoney } from '@/lib/base/format'
 import { getCancellation } from '@/lib/orders/get-cancellation'
 import { orderNumberOf } from '@/lib/orders/rules/order-number'
 import { refundWords } from '@/lib/orders/rules/refund-words'
+import type { CancellationView } from '@/lib/orders/views-order'
 import { orNotFound } from '@/lib/web/action'
 import { requireMember } from '@/lib/web/request-ctx'
 import { CancelForm } from './cancel-form'
@@ -24,7 +24,6 @@ export default async function CancelPage({ params }: Props) {
   const ctx = await requireMember(`/account/orders/${text}`)
   const shown = await orNotFound(() => getCancellation(ctx, { number: orderNumberOf(text), lineId }))
   const back = `/account/orders/${text}`
-  if (!shown) redirect(back)
   return (
     <>
       <PageHead
@@ -33,7 +32,7 @@ export default async function CancelPage({ params }: Props) {
           <Breadcrumb
             trail={[
               { href: '/account/orders', name: 'Orders' },
-              { href: back, name: `Order ${shown.number}` },
+              { href: back, name: `Order ${text}` },
             ]}
             here="Cancel a registration"
           />
@@ -41,38 +40,54 @@ export default async function CancelPage({ params }: Props) {
         title="Cancel a registration"
       />
       <div className="flex max-w-2xl flex-col gap-5 pt-4 pb-16">
-        <Card>
-          <Facts>
-            <Fact name="Registration">{shown.title}</Fact>
-            {shown.dates ? (
-              <Fact name="When">
-                <DateRange from={shown.dates.from} to={shown.dates.to} />
-              </Fact>
-            ) : null}
-            {shown.attendee ? <Fact name="Attendee">{shown.attendee}</Fact> : null}
-          </Facts>
-          <p className="mt-5 text-lg font-semibold">
-            {shown.refund > 0
-              ? `${formatMoney(shown.refund)} will be returned to the card or account that paid.`
-              : 'Nothing will be returned.'}
-          </p>
-          <Why>
-            {shown.parts.map((part) => (
-              <p key={part.lineId}>
-                {shown.parts.length > 1 ? `${part.title}. ` : null}
-                {refundWords(part)}
-              </p>
-            ))}
-          </Why>
-          <p className="mb-5 text-muted">The place is free for somebody else at once. This cannot be undone.</p>
-          <div className="flex flex-wrap items-center gap-4">
-            <CancelForm number={shown.number} lineId={shown.lineId} refund={shown.refund} />
-            <LinkButton look="quiet" href={back}>
-              Keep it
-            </LinkButton>
-          </div>
-        </Card>
+        {shown ? <Preview shown={shown} back={back} /> : <AlreadyCanceled back={back} />}
       </div>
     </>
+  )
+}
+
+function AlreadyCanceled({ back }: { back: string }) {
+  return (
+    <Card>
+      <p role="status">
+        This registration is canceled already, or cannot be canceled here any more. <a href={back}>See the order</a>.
+      </p>
+    </Card>
+  )
+}
+
+function Preview({ shown, back }: { shown: CancellationView; back: string }) {
+  return (
+    <Card>
+      <Facts>
+        <Fact name="Registration">{shown.title}</Fact>
+        {shown.dates ? (
+          <Fact name="When">
+            <DateRange from={shown.dates.from} to={shown.dates.to} />
+          </Fact>
+        ) : null}
+        {shown.attendee ? <Fact name="Attendee">{shown.attendee}</Fact> : null}
+      </Facts>
+      <p className="mt-5 text-lg font-semibold">
+        {shown.refund > 0
+          ? `${formatMoney(shown.refund)} will be returned to the card or account that paid.`
+          : 'Nothing will be returned.'}
+      </p>
+      <Why>
+        {shown.parts.map((part) => (
+          <p key={part.lineId}>
+            {shown.parts.length > 1 ? `${part.title}. ` : null}
+            {refundWords(part)}
+          </p>
+        ))}
+      </Why>
+      <p className="mb-5 text-muted">The place is free for somebody else at once. This cannot be undone.</p>
+      <div className="flex flex-wrap items-center gap-4">
+        <CancelForm number={shown.number} lineId={shown.lineId} refund={shown.refund} />
+        <LinkButton look="quiet" href={back}>
+          Keep it
+        </LinkButton>
+      </div>
+    </Card>
   )
 }
