@@ -8,7 +8,7 @@ import * as vaultJobs from '@/lib/vault/jobs'
 import * as privacyJobs from './jobs'
 
 const kinds: JobKind[] = [accountJobs, fulfillmentJobs, orderJobs, vaultJobs, privacyJobs].flatMap((room) =>
-  Object.values(room).filter((one): one is JobKind => typeof one === 'object' && 'schema' in one),
+  Object.values<JobKind | object>(room).filter((one): one is JobKind => 'schema' in one),
 )
 
 type Shape = { type?: string; format?: string; properties?: Record<string, Shape>; items?: Shape; anyOf?: Shape[] }

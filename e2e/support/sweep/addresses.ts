@@ -1,0 +1,34 @@
+import { readdirSync } from 'node:fs'
+import { join, sep } from 'node:path'
+import type { BrowserContext } from '@playwright/test'
+
+/** Every address of the portal, as its folders name it: '/account/orders/[number]'. */
+export function allAddresses(root = 'app'): string[] {
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /^(page\.tsx|route\.ts)$/.test(entry.name))
+    .map((entry) => addressOf(entry.parentPath.slice(root.length)))
+    .sort()
+}
+
+const addressOf = (folder: string): string =>
+  join('/', ...folder.split(sep).filter((part) => part !== '' && !/^\(.+\)$/.test(part)))
+
+/** Remembers which paths these browsers ask the portal for. */
+export function visitsOf(portal: string): { of: (context: BrowserContext) => void; paths: Set<string> } {
+  const paths = new Set<string>()
+  const own = new URL(portal).origin
+  const note = (address: string) => {
+    const url = new URL(address)
+    if (url.origin === own) paths.add(url.pathname)
+  }
+  return { paths, of: (context) => void context.on('request', (request) => note(request.url())) }
+}
+
+/** Addresses that were never visited: holes of the sweep. */
+export function unvisited(addresses: readonly string[], paths: ReadonlySet<string>): string[] {
+  return addresses.filter((address) => {
+    // A fixed address is visited under its own name: '/publications/search' is no visit of '/publications/[slug]'.
+    const pattern = new RegExp(`^${address.replace(/\[[^\]]+\]/g, '[^/]+')}$`)
+    return ![...paths].some((path) => pattern.test(path) && (address === path || !addresses.includes(path)))
+  })
+}
