@@ -1,0 +1,146 @@
+import { inspect } from './support/inspect'
+import { waitForMail } from './support/mailbox'
+import { buy, fillCart, handbook } from './support/order'
+import { askForCode, newAddress, signIn } from './support/sign-in'
+import { expect, test } from './support/watch'
+
+test.describe.configure({ mode: 'parallel', timeout: 300_000 })
+
+const publicPages = [
+  '/',
+  '/conferences',
+  '/conferences/search?q=attorneys',
+  '/conferences/search?q=zzzz',
+  '/publications',
+  '/publications/search?q=zzzz',
+  '/privacy',
+  '/terms',
+  '/contact',
+  '/unsubscribe',
+]
+
+for (const address of publicPages) {
+  test(`the public page ${address}`, async ({ page }) => {
+    await page.goto(address)
+    await inspect(page)
+  })
+}
+
+test('a conference and a publication', async ({ page }) => {
+  for (const [list, title] of [
+    ['/conferences', /City Attorneys Spring Conference/],
+    ['/publications', handbook],
+  ] as const) {
+    await page.goto(list)
+    await page.getByRole('main').getByRole('link', { name: title }).first().click()
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+    await inspect(page)
+  }
+})
+
+test('what is not there', async ({ page, watch }) => {
+  watch.expect(/status of 404/)
+  for (const address of ['/nothing-here', '/conferences/nothing', '/staff/orders', '/checkout/1']) {
+    await page.goto(address)
+    await inspect(page)
+  }
+})
+
+test('signing in', async ({ page }) => {
+  await page.goto('/sign-in')
+  await inspect(page)
+  await page.getByRole('button', { name: 'Send me a code' }).click()
+  await expect(page.getByRole('main').getByRole('alert')).toBeFocused()
+  await inspect(page)
+  await askForCode(page, newAddress('axe'))
+  await inspect(page)
+  await page.getByRole('textbox', { name: 'Code' }).fill('12')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByRole('main').getByRole('alert')).toBeFocused()
+  await inspect(page)
+  await page.goto('/sign-in/code/00000000-0000-4000-8000-000000000000')
+  await inspect(page)
+})
+
+test('an account without orders, and its deletion', async ({ page }) => {
+  await page.goto('/cart')
+  await inspect(page)
+  await signIn(page, newAddress('axe'))
+  await page.getByRole('textbox', { name: 'ZIP code' }).fill('9')
+  await page.getByRole('textbox', { name: 'Phone' }).fill('none')
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await expect(page.getByRole('main').getByRole('alert')).toBeFocused()
+  await inspect(page)
+  for (const address of [
+    '/account',
+    '/account/orders',
+    '/account/registrations',
+    '/account/sign-in',
+    '/sign-in/again',
+    '/sign-in',
+  ]) {
+    await page.goto(address)
+    await inspect(page)
+  }
+  await page.goto('/account/privacy')
+  await inspect(page)
+  await page.getByRole('button', { name: 'Delete my account and data' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('deleted')
+  await inspect(page)
+  await page.goto('/deleted')
+  await page.getByRole('textbox', { name: 'Receipt code' }).fill('AAAA')
+  await page.getByRole('button', { name: 'See how far it is' }).click()
+  await expect(page.getByRole('main').getByRole('alert')).toBeFocused()
+  await inspect(page)
+})
+
+test('buying, the order and the place', async ({ page }) => {
+  const email = newAddress('axe')
+  const began = Date.now()
+  const basket = { tickets: 1, print: 2, digital: 1 }
+  await fillCart(page, basket)
+  await inspect(page)
+  await page.getByRole('link', { name: 'Check out' }).click()
+  await signIn(page, email, '/checkout')
+  await inspect(page)
+  await page.getByRole('button', { name: 'Pay by card' }).click()
+  await expect(page.getByRole('main').getByRole('alert')).toBeFocused()
+  await inspect(page)
+
+  const number = await buy(page, { tickets: 1 }, email)
+  await inspect(page)
+  for (const address of ['/account/orders', '/account/registrations', '/account/privacy']) {
+    await page.goto(address)
+    await inspect(page)
+  }
+  await page.goto(`/account/orders/${number}`)
+  await page.getByRole('link', { name: /Cancel this registration/ }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('ancel')
+  await inspect(page)
+
+  const mail = await waitForMail(email, /registered for/, began)
+  await page.goto(/https?:\S+\/attendee\/\S+/.exec(mail.text)?.[0] ?? '')
+  await inspect(page)
+})
+
+test('staff', async ({ page, other: office }) => {
+  const email = newAddress('axe')
+  const number = await buy(page, { print: 2 }, email)
+  await signIn(office, 'staff@portal.example', '/staff/orders')
+  await inspect(office)
+  for (const queue of ['registrations', 'digital', 'decisions', 'all']) {
+    await office.goto(`/staff/orders?queue=${queue}`)
+    await inspect(office)
+  }
+  await office.getByRole('textbox', { name: 'Find an order' }).fill(email)
+  await office.getByRole('button', { name: 'Find' }).click()
+  await expect(office.getByRole('heading', { name: 'Orders found' })).toBeVisible()
+  await inspect(office)
+  await office.goto(`/staff/orders/${number}`)
+  await inspect(office)
+  await office.getByRole('button', { name: 'Show delivery address' }).click()
+  await expect(office.getByText('12 Juniper Street')).toBeVisible()
+  await office.getByRole('checkbox', { name: handbook }).last().check()
+  await office.getByRole('button', { name: 'See the refund' }).click()
+  await inspect(office)
+})

@@ -1,0 +1,44 @@
+import { payByCard } from './support/buy'
+import { sticksOut } from './support/inspect'
+import { fillCart, fillCheckout, orderNumberOf, pressPay } from './support/order'
+import { newAddress, signIn } from './support/sign-in'
+import { expect, test } from './support/watch'
+
+const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }
+test.use({ ...phone, contextOptions: phone })
+
+test('buying, fulfilling and deleting on a phone', async ({ page, other: office }) => {
+  const email = newAddress('phone')
+  const basket = { tickets: 1, print: 2, digital: 1 }
+  await fillCart(page, basket)
+  expect(await sticksOut(page)).toEqual([])
+  await page.getByRole('link', { name: 'Check out' }).click()
+  await signIn(page, email, '/checkout')
+  await fillCheckout(page, basket, email)
+  expect(await sticksOut(page)).toEqual([])
+  await pressPay(page)
+  await payByCard(page)
+  await expect(page).toHaveURL(/\/account\/orders\/\d+$/, { timeout: 30_000 })
+  expect(await sticksOut(page)).toEqual([])
+
+  const number = orderNumberOf(page)
+  await signIn(office, 'staff@portal.example', '/staff/orders')
+  expect(await sticksOut(office)).toEqual([])
+  await office.getByRole('textbox', { name: 'Find an order' }).fill(number)
+  await office.getByRole('button', { name: 'Find' }).click()
+  await expect(office.getByRole('heading', { level: 1, name: `Order ${number}` })).toBeVisible()
+  await office.getByRole('button', { name: 'Show delivery address' }).click()
+  await expect(office.getByText('12 Juniper Street')).toBeVisible()
+  await office.getByRole('textbox', { name: 'Tracking number' }).fill('1Z999')
+  await office.getByRole('button', { name: 'Mark shipped' }).click()
+  await expect(office.getByText('Marked as shipped')).toBeVisible()
+  expect(await sticksOut(office)).toEqual([])
+
+  await page.getByRole('link', { name: 'Account' }).click()
+  await page.getByRole('navigation', { name: 'Account' }).getByRole('link', { name: 'Privacy' }).click()
+  await expect(page.getByText(/Fulfillment opened/)).toBeVisible()
+  expect(await sticksOut(page)).toEqual([])
+  await page.getByRole('button', { name: 'Delete my account and data' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('deleted')
+  expect(await sticksOut(page)).toEqual([])
+})

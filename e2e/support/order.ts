@@ -1,0 +1,66 @@
+import { expect, type Page } from '@playwright/test'
+import { addPublication, addTickets, fillAttendee, payByCard } from './buy'
+import { signIn } from './sign-in'
+
+/** What a journey buys: places at a conference, printed handbooks, and digital ones. */
+export type Basket = { tickets?: number; print?: number; digital?: number }
+
+export const handbook = /Revenue Sources Handbook/
+
+export async function fillCart(page: Page, { tickets = 0, print = 0, digital = 0 }: Basket): Promise<void> {
+  if (tickets > 0) await addTickets(page, tickets)
+  if (print > 0) await addPublication(page, handbook, /print/i, print)
+  if (digital > 0) await addPublication(page, handbook, /digital/i, digital)
+}
+
+/** Types all that the checkout asks for: who attends, and where print goes. */
+export async function fillCheckout(page: Page, { tickets = 0, print = 0 }: Basket, email: string): Promise<void> {
+  for (let nth = 0; nth < tickets; nth++) {
+    const own = nth === 0 ? email : email.replace('@', `-${nth}@`)
+    await fillAttendee(page, nth, { firstName: 'Robin', lastName: `Canary${nth}`, email: own })
+  }
+  if (print > 0) await fillDelivery(page)
+}
+
+export async function fillDelivery(page: Page): Promise<void> {
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Robin Canary')
+  await page.getByRole('textbox', { name: 'Street address' }).fill('12 Juniper Street')
+  await page.getByRole('textbox', { name: 'City', exact: true }).fill('Adelanto')
+  await page.getByRole('combobox', { name: 'State' }).selectOption('CA')
+  await page.getByRole('textbox', { name: 'ZIP code' }).fill('92301')
+  await page.getByRole('combobox', { name: 'Delivered to' }).selectOption({ label: 'Adelanto' })
+}
+
+/** Presses the button that ends the checkout; once more when the page says that the total has become another. */
+export async function pressPay(page: Page): Promise<void> {
+  const card = page.getByRole('textbox', { name: 'Card number' })
+  const told = page.getByRole('main').getByRole('alert').filter({ hasText: 'The total is now' })
+  await page.getByRole('button', { name: 'Pay by card' }).click()
+  await expect(card.or(told)).toBeVisible({ timeout: 30_000 })
+  if (await told.isVisible()) await page.getByRole('button', { name: 'Pay by card' }).click()
+  await expect(card).toBeVisible({ timeout: 30_000 })
+}
+
+/** Fills a cart and a checkout as somebody who signs in on the way, and stops at the payment page. */
+export async function toPaymentPage(page: Page, basket: Basket, email: string): Promise<void> {
+  await fillCart(page, basket)
+  await page.getByRole('link', { name: 'Check out' }).click()
+  await signIn(page, email, '/checkout')
+  await fillCheckout(page, basket, email)
+  await pressPay(page)
+}
+
+/** Buys and pays by card; the number of the order. */
+export async function buy(page: Page, basket: Basket, email: string, card?: string): Promise<string> {
+  await toPaymentPage(page, basket, email)
+  await payByCard(page, card)
+  await expect(page).toHaveURL(/\/account\/orders\/\d+$/, { timeout: 30_000 })
+  return orderNumberOf(page)
+}
+
+/** The number that stands in the address of the page. */
+export function orderNumberOf(page: Page): string {
+  const number = /\/(?:orders|checkout)\/(\d+)/.exec(page.url())?.[1]
+  if (!number) throw new Error(`no order number in ${new URL(page.url()).pathname}`)
+  return number
+}

@@ -1,0 +1,94 @@
+import { addPublication, addTickets, fillAttendee, payByCard } from './support/buy'
+import { fillDelivery, handbook } from './support/order'
+import { newAddress, signIn } from './support/sign-in'
+import { expect, test } from './support/watch'
+
+test.use({ javaScriptEnabled: false })
+
+test('looking around and searching', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('link', { name: 'Conferences' }).first().click()
+  await page.getByRole('searchbox', { name: 'Search' }).fill('attorneys')
+  await page.getByRole('combobox', { name: 'Audience' }).selectOption('City attorneys')
+  await page.getByRole('button', { name: 'Search conferences' }).click()
+  const found = page.getByRole('main').getByRole('link', { name: /City Attorneys Spring Conference/ })
+  await expect(page.getByRole('main').getByRole('link', { name: /Annual Conference/ })).toHaveCount(0)
+  await found.first().click()
+  await expect(page.getByRole('spinbutton', { name: 'Full conference' })).toBeVisible()
+  await page.goto('/publications')
+  await page.getByRole('searchbox', { name: 'Search' }).fill('brown act')
+  await page.getByRole('button', { name: 'Search publications' }).click()
+  await expect(
+    page
+      .getByRole('main')
+      .getByRole('link', { name: /Open & Public/ })
+      .first(),
+  ).toBeVisible()
+})
+
+test('the cart changes with a button', async ({ page }) => {
+  await addPublication(page, handbook, /print/i, 2)
+  const row = page.getByRole('row', { name: handbook })
+  await row.getByRole('spinbutton', { name: 'Quantity' }).fill('3')
+  await row.getByRole('button', { name: 'Update' }).click()
+  await expect(row).toContainText('$105.00')
+  await row.getByRole('button', { name: 'Remove' }).click()
+  await expect(page.getByRole('heading', { name: 'Your cart is empty' })).toBeVisible()
+})
+
+test('a profile with mistakes comes back as it was typed', async ({ page }) => {
+  await signIn(page, newAddress('plain'))
+  await page.getByRole('textbox', { name: 'First name' }).fill('Robin')
+  await page.getByRole('textbox', { name: 'Phone' }).fill('not a phone')
+  await page.getByRole('combobox', { name: 'State' }).selectOption('CA')
+  await page.getByRole('textbox', { name: 'ZIP code' }).fill('10001')
+  await page.getByRole('checkbox', { name: 'Letters by post' }).check()
+  await page.getByRole('button', { name: 'Save changes' }).click()
+
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('need your attention')
+  await expect(page.getByRole('textbox', { name: 'First name' })).toHaveValue('Robin')
+  await expect(page.getByRole('textbox', { name: 'Phone' })).toHaveValue('not a phone')
+  await expect(page.getByRole('textbox', { name: 'Phone' })).toHaveAccessibleDescription(/area code/)
+  await expect(page.getByRole('combobox', { name: 'State' })).toHaveValue('CA')
+  await expect(page.getByRole('checkbox', { name: 'Letters by post' })).toBeChecked()
+
+  await page.getByRole('textbox', { name: 'Phone' }).fill('(916) 555-0100')
+  await page.getByRole('textbox', { name: 'ZIP code' }).fill('95814')
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible()
+  await page.goto('/account')
+  await expect(page.getByRole('textbox', { name: 'ZIP code' })).toHaveValue('95814')
+  await expect(page.getByRole('checkbox', { name: 'Letters by post' })).toBeChecked()
+})
+
+test('buying, down to the order', async ({ page }) => {
+  const email = newAddress('plain')
+  await addTickets(page, 1)
+  await addPublication(page, handbook, /print/i, 2)
+  await page.getByRole('link', { name: 'Check out' }).click()
+  await signIn(page, email, '/checkout')
+  await fillAttendee(page, 0, { firstName: 'Robin', lastName: '', email })
+  await fillDelivery(page)
+  await page.getByRole('button', { name: 'Pay by card' }).click()
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('Last name is missing')
+  await expect(page.getByRole('textbox', { name: 'Street address' })).toHaveValue('12 Juniper Street')
+  await page.getByRole('textbox', { name: 'Last name' }).fill('Canary')
+  await page.getByRole('button', { name: 'Update total' }).click()
+  await expect(page.getByText('because it is delivered to Adelanto')).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Last name' })).toHaveValue('Canary')
+  await page.getByRole('button', { name: 'Pay by card' }).click()
+  const onward = page.getByRole('link', { name: 'Go to the payment page' })
+  const card = page.getByRole('textbox', { name: 'Card number' })
+  await expect(async () => {
+    if (await onward.isVisible()) await onward.click()
+    await expect(card).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+  await payByCard(page)
+  const again = page.getByRole('button', { name: 'Check again' })
+  const order = page.getByRole('heading', { level: 1, name: /Order \d+/ })
+  await expect(async () => {
+    if (await again.isVisible()) await again.click()
+    await expect(order).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+  await expect(page.getByText('Robin Canary').first()).toBeVisible()
+})
