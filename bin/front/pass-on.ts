@@ -6,16 +6,18 @@ import { closedPolicy, contentPolicy } from './content-policy'
 import { chooseEncoding, isCompressible } from './encoding'
 import { networkOf } from './forwarded'
 import { headersForNext, headersFromNext } from './header-rules'
+import { correctedMark, isPart, tellsAbsence } from './page-parts'
 import { policyOf, type Site } from './public-answer'
 import { type Asked, mostBodyBytes, newNonce } from './request'
 import { securityHeaders } from './security-headers'
 import { askUpstream, readWhole, type Upstream } from './upstream'
+import { type FormWatch, watchForm } from './whole-form'
 
 export type Passing = {
   upstream: Upstream
   site: Site
   /** Answers in this server's own name. */
-  refuse: (status: 413 | 503) => Promise<void>
+  refuse: (status: 400 | 413 | 503) => Promise<void>
   /** Sends the one page for what is not there, the same to everybody. */
   sendNotFound: () => Promise<void>
 }
@@ -24,8 +26,13 @@ export type Passing = {
  * Hands a request to Next as it is and streams the answer back: what belongs to somebody is neither kept nor read
  * here. Public addresses come this way too when something is sent to them.
  */
-export async function passOn(req: IncomingMessage, res: ServerResponse, asked: Asked, passing: Passing): Promise<void> {
-  const { site } = passing
+export async function passOn(
+  req: IncomingMessage,
+  res: ServerResponse,
+  asked: Asked,
+  passing: Passing & { target?: string },
+): Promise<void> {
+  const { site, target = req.url ?? '/' } = passing
   const nonce = newNonce()
   const policy = contentPolicy({ paymentOrigin: site.paymentOrigin, scripts: { nonce } })
   const stated = {
@@ -37,14 +44,24 @@ export async function passOn(req: IncomingMessage, res: ServerResponse, asked: A
   }
   const up = askUpstream(passing.upstream, {
     method: req.method ?? 'GET',
-    target: req.url ?? '/',
+    target,
     headers: headersForNext(req.headers, stated),
     timeoutMs: 60_000,
   })
   res.on('close', () => res.writableFinished || up.destroy())
-  const outcome = await Promise.race([answerOf(up), sendBody(req, up)])
+  const form = req.method === 'POST' ? watchForm(req.headers['content-type']) : null
+  const outcome = await Promise.race([answerOf(up), sendBody(req, up, form)])
   if (outcome === 'too large') return passing.refuse(413)
   if (outcome === 'no answer') return passing.refuse(503)
+  if ((outcome.statusCode ?? 0) >= 500 && form?.isBroken()) {
+    outcome.resume()
+    return passing.refuse(400)
+  }
+  const corrected = passing.target || req.method === 'POST' ? null : correctedMark(outcome, target)
+  if (corrected) {
+    outcome.resume()
+    return passOn(req, res, asked, { ...passing, target: corrected })
+  }
   await sendBack(req, res, outcome, { ...passing, policy, nonce, id: asked.id })
 }
 
@@ -58,12 +75,13 @@ function answerOf(up: ClientRequest): Promise<IncomingMessage | 'no answer'> {
 }
 
 /** Streams the body however it is framed; settles only when it grows beyond a megabyte. */
-function sendBody(req: IncomingMessage, up: ClientRequest): Promise<'too large'> {
+function sendBody(req: IncomingMessage, up: ClientRequest, form: FormWatch | null): Promise<'too large'> {
   return new Promise((resolve) => {
     if (req.method !== 'POST') return void up.end()
     let bytes = 0
     req.on('data', (chunk: Buffer) => {
       bytes += chunk.length
+      form?.take(chunk)
       if (bytes <= mostBodyBytes) return
       resolve('too large')
       up.destroy()
@@ -82,13 +100,15 @@ async function sendBack(
   const status = answer.statusCode ?? 502
   const type = answer.headers['content-type']
   const isPage = type?.startsWith('text/html') ?? false
-  if (status === 404 && isPage && req.method !== 'POST') {
+  const partOf = isPart(type) && req.method !== 'POST'
+  if (status === 404 && (isPage || partOf) && req.method !== 'POST') {
     answer.resume()
     return passing.sendNotFound()
   }
   // A page made at build time, or when something failed, may carry no nonce: its scripts are named by their hashes.
-  const whole =
-    isPage && (status >= 500 || answer.headers['x-nextjs-prerender'] !== undefined) ? await readWhole(answer) : null
+  const prerendered = isPage && (status >= 500 || answer.headers['x-nextjs-prerender'] !== undefined)
+  const whole = prerendered || partOf ? await readWhole(answer) : null
+  if (whole && partOf && tellsAbsence(whole.body)) return passing.sendNotFound()
   const named = !whole || whole.body.includes(`nonce="${passing.nonce}"`)
   const policy = !isPage ? closedPolicy : named ? passing.policy : policyOf(whole, passing.site)
   const gzip = isCompressible(type) && chooseEncoding(req.headers['accept-encoding'], ['gzip']) === 'gzip'
