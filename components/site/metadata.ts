@@ -15,4 +15,6 @@ export const privateMetadata: Metadata = { ...siteMetadata, robots: { index: fal
 export const notFoundMetadata: Metadata = {
   ...siteMetadata,
   title: { absolute: `Page not found · ${association.shortName}` },
+  // Next adds the icon of app/ to pages alone; without it a browser asks for /favicon.ico, which is not there either.
+  icons: { icon: { url: '/icon.svg', type: 'image/svg+xml' } },
 }

@@ -4,11 +4,9 @@ import { requestCtx } from '@/lib/web/request-ctx'
 export const dynamic = 'force-dynamic'
 
 /** The export of whoever is signed in. It changes nothing, is made anew each time, and no cache keeps it. */
-export async function GET(request: Request): Promise<Response> {
+export async function GET(): Promise<Response> {
   const ctx = await requestCtx()
-  if (ctx.actor.kind !== 'member' && ctx.actor.kind !== 'staff') {
-    return Response.redirect(new URL('/sign-in?next=/account/privacy', request.url), 303)
-  }
+  if (ctx.actor.kind !== 'member' && ctx.actor.kind !== 'staff') return toSignIn()
   return new Response(await exportMember(ctx), {
     headers: {
       'content-type': 'application/zip',
@@ -17,3 +15,10 @@ export async function GET(request: Request): Promise<Response> {
     },
   })
 }
+
+/** A relative address: what Next believes to be its own host is not what the visitor calls it. */
+const toSignIn = () =>
+  new Response(null, {
+    status: 303,
+    headers: { location: '/sign-in?next=%2Faccount%2Fprivacy', 'cache-control': 'no-store' },
+  })
