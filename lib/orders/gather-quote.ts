@@ -1,6 +1,7 @@
 import type { Db, Tx } from '@/db/client'
 import { personOf } from '@/lib/base/actor'
 import { dayOf } from '@/lib/base/calendar'
+import { together } from '@/lib/base/together'
 import { itemsForCart } from '@/lib/catalog/queries'
 import { type Belonging, belongingsOf, rateOf } from '@/lib/cities/queries'
 import type { Ctx } from '@/lib/infra/ctx'
@@ -34,6 +35,8 @@ export type GatheredQuote = {
   places: Place[]
   catalogue: CatalogueFacts
   buyerCity: Belonging | null
+  /** The buyer's proven address, for whoever places the order; it goes into no view. */
+  buyerEmail: string | null
   buyerCityId: string | null
 }
 
@@ -45,12 +48,12 @@ export async function gatherQuote(ctx: QuoteCtx, ask: QuoteAsk): Promise<Gathere
   const lines = await cartLinesOf(ctx.db, ask.cartId)
   const places = placesOf(lines)
   const sent = ask.attendees && seatAsSent(places, ask.attendees)
-  const [catalogue, cities, delivery] = await Promise.all([
+  const [catalogue, cities, delivery] = await together([
     catalogueFacts(ctx, lines),
     citiesOf(ctx, ask.attendees ?? []),
     deliveryPlace(ctx, ask.delivery),
   ])
-  const { buyerCity } = cities
+  const { buyerCity, buyerEmail } = cities
   const standing = (ticket: TicketFacts | undefined, who: NamedAttendee | null) =>
     standingOf({
       guestTicket: ticket?.kind === 'guest',
@@ -76,7 +79,7 @@ export async function gatherQuote(ctx: QuoteCtx, ask: QuoteAsk): Promise<Gathere
     asksDelivery: ask.attendees !== null,
     now: ctx.now,
   })
-  return { quote: made, lines, places, catalogue, buyerCity, buyerCityId: buyerCity?.cityId ?? null }
+  return { quote: made, lines, places, catalogue, buyerCity, buyerEmail, buyerCityId: buyerCity?.cityId ?? null }
 }
 
 async function catalogueFacts(ctx: QuoteCtx, lines: readonly CartLineRow[]): Promise<CatalogueFacts> {
@@ -103,7 +106,7 @@ async function citiesOf(ctx: QuoteCtx, attendees: readonly NamedAttendee[]) {
   const contact = personOf(ctx.actor) ? await readOwn(ctx, 'contact') : null
   const emails = [...attendees.map((who) => who.email), ...(contact ? [contact.email] : [])]
   const byEmail = await belongingsOf(ctx.db, emails, ctx.now)
-  return { byEmail, buyerCity: (contact && byEmail.get(contact.email)) ?? null }
+  return { byEmail, buyerEmail: contact?.email ?? null, buyerCity: (contact && byEmail.get(contact.email)) ?? null }
 }
 
 async function deliveryPlace(ctx: QuoteCtx, delivery: QuoteAsk['delivery']): Promise<DeliveryPlace | null> {

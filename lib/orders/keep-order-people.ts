@@ -1,67 +1,65 @@
 import type { Tx } from '@/db/client'
 import { attendee } from '@/db/schema/orders'
 import type { PersonId } from '@/lib/base/ids'
+import { together } from '@/lib/base/together'
 import type { Ctx } from '@/lib/infra/ctx'
-import { insertPersonIn, keepRecordIn, openFor } from '@/lib/vault'
+import { insertPeopleIn, keepRecordsIn, type Provenance } from '@/lib/vault'
 import type { AttendeeInput, DeliveryInput } from './forms'
 import { noticeKey, noticeToken } from './notice-token'
 import type { Seat } from './seats'
 
-type Attendees = {
+type OrderPeople = {
   buyer: PersonId
+  /** The buyer's proven address; null when there is none to compare with. */
+  buyerEmail: string | null
   order: string
   seats: readonly Seat[]
+  /** By position in the form, as are the attendees. */
   people: readonly PersonId[]
   attendees: readonly AttendeeInput[]
+  delivery: DeliveryInput | null
 }
 
 /**
  * Every attendee becomes a person with a key of their own, given by the buyer; never merged into an account. The one
- * whose address is the buyer's own is marked, so that erasing the buyer frees that place and no other.
+ * whose address is the buyer's own is marked, so that erasing the buyer frees that place and no other. The delivery
+ * address is the buyer's, sealed under the order it is for.
  */
-export async function keepAttendeesIn(tx: Tx, ctx: Ctx, given: Attendees): Promise<void> {
-  if (given.seats.length === 0) return
-  const contact = await openFor(
-    { ...ctx, db: tx, actor: { kind: 'system', name: 'orders.place' } },
-    { person: given.buyer, kind: 'contact', purpose: 'notify-order' },
+export async function keepOrderPeopleIn(tx: Tx, ctx: Ctx, given: OrderPeople): Promise<void> {
+  const seated = given.seats.map((seat) => seatedIn(seat, given))
+  await insertPeopleIn(
+    tx,
+    seated.map(({ person }) => person),
+    ctx.now,
   )
-  for (const seat of given.seats) {
-    const person = given.people[seat.attendee]
-    const details = given.attendees[seat.attendee]
-    if (!person || !details) throw new RangeError('a place without an attendee')
-    const { ticketTypeId: _t, sessionIds: _s, ...data } = details
-    await insertPersonIn(tx, person, ctx.now)
-    await keepRecordIn(tx, {
-      person,
-      kind: 'attendee',
-      data,
-      provenance: { givenBy: 'buyer', giver: given.buyer, givenFor: 'commerce', form: 'checkout-attendee' },
-      now: ctx.now,
-    })
-    await tx.insert(attendee).values({
-      personId: person,
-      orderLineId: seat.wanted.orderLineId,
-      isBuyer: contact !== null && sameAddress(contact.email, data.email),
-      noticeKey: noticeKey(noticeToken(person)),
-    })
-  }
+  const by: Provenance = { givenBy: 'buyer', giver: given.buyer, givenFor: 'commerce', form: 'checkout-attendee' }
+  const attendees = seated.map(({ person, details: { ticketTypeId: _t, sessionIds: _s, ...data } }) => {
+    return { person, kind: 'attendee' as const, data, provenance: by, now: ctx.now }
+  })
+  const rows = seated.map(({ person, orderLineId, details }) => ({
+    personId: person,
+    orderLineId,
+    isBuyer: given.buyerEmail !== null && sameAddress(given.buyerEmail, details.email),
+    noticeKey: noticeKey(noticeToken(person)),
+  }))
+  await together([
+    keepRecordsIn(tx, [...attendees, ...deliveryOf(given, ctx.now)]),
+    ...(rows.length > 0 ? [tx.insert(attendee).values(rows)] : []),
+  ])
+}
+
+function seatedIn(seat: Seat, { people, attendees }: OrderPeople) {
+  const person = people[seat.attendee]
+  const details = attendees[seat.attendee]
+  if (!person || !details) throw new RangeError('a place without an attendee')
+  return { person, details, orderLineId: seat.wanted.orderLineId }
+}
+
+function deliveryOf({ buyer, order, delivery }: OrderPeople, now: Date) {
+  if (!delivery) return []
+  const { taxPlaceId: _, ...data } = delivery
+  const provenance: Provenance = { givenBy: 'self', givenFor: 'commerce', form: 'checkout-delivery' }
+  return [{ person: buyer, kind: 'delivery' as const, ref: order, data, provenance, now }]
 }
 
 const sameAddress = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()
-
-/** The delivery address is the buyer's, sealed under the order it is for. */
-export async function keepDeliveryIn(
-  tx: Tx,
-  ctx: Ctx,
-  given: { buyer: PersonId; order: string; delivery: DeliveryInput },
-): Promise<void> {
-  const { taxPlaceId: _, ...data } = given.delivery
-  await keepRecordIn(tx, {
-    person: given.buyer,
-    kind: 'delivery',
-    ref: given.order,
-    data,
-    provenance: { givenBy: 'self', givenFor: 'commerce', form: 'checkout-delivery' },
-    now: ctx.now,
-  })
-}

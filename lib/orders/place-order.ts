@@ -1,10 +1,11 @@
 import { and, eq } from 'drizzle-orm'
-import type { Tx } from '@/db/client'
+import type { Db, Tx } from '@/db/client'
 import { cart, order, orderLine } from '@/db/schema/orders'
 import { type Actor, personOf } from '@/lib/base/actor'
 import { Forbidden, NotFound } from '@/lib/base/errors'
 import { newId, type OrderId, type PersonId } from '@/lib/base/ids'
 import { ok, type Result, refuse } from '@/lib/base/result'
+import { together } from '@/lib/base/together'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
 import { holdPlacesIn } from '@/lib/registrations/hold-places'
@@ -13,9 +14,9 @@ import { createKeys, lockPersonIn } from '@/lib/vault'
 import type { PlaceOrderInput } from './forms'
 import { type GatheredQuote, gatherQuote } from './gather-quote'
 import { startCheckout } from './jobs'
-import { keepAttendeesIn, keepDeliveryIn } from './keep-order-people'
+import { keepOrderPeopleIn } from './keep-order-people'
 import { abandonIn } from './leave-checkout'
-import { linesOf, lockOrderIn, type OrderLineRow, type OrderRow } from './order-rows'
+import { lockOrderIn, type OrderLineRow, type OrderRow } from './order-rows'
 import type { Quote, QuoteProblem } from './rules/quote-types'
 import { seatsOf } from './seats'
 import { markPaidIn } from './settle-order'
@@ -63,11 +64,14 @@ class Refused extends Error {
 
 async function placeIn(tx: Tx, ctx: Ctx, placing: Placing): Promise<Result<Placed, PlaceOrderRefusal>> {
   const { buyer, input } = placing
-  await lockPersonIn(tx, buyer)
-  await lockCart(tx, ctx.actor, input.cartId)
-  const before = await findPlaced({ ...ctx, db: tx }, buyer, input.idempotencyKey)
+  await together([lockPersonIn(tx, buyer), lockCart(tx, ctx.actor, input.cartId)])
+  const [before, earlier] = await together([
+    findPlaced({ db: tx }, buyer, input.idempotencyKey),
+    pendingOf(tx, input.cartId),
+  ])
   if (before) return ok(before)
-  await abandonEarlierIn(tx, ctx, input.cartId)
+  // An earlier try with this cart ends: what it held is free, so that nobody is held twice.
+  for (const { id } of earlier) await abandonIn(tx, await lockOrderIn(tx, { id }), ctx.now)
   const gathered = await gatherQuote(
     { ...ctx, db: tx },
     { cartId: input.cartId, attendees: input.attendees, delivery: input.delivery },
@@ -77,9 +81,9 @@ async function placeIn(tx: Tx, ctx: Ctx, placing: Placing): Promise<Result<Place
   if (quote.total !== input.seenTotal) throw new Refused({ code: 'total-changed', total: quote.total })
   const row = await insertOrder(tx, ctx, placing, gathered)
   const lines = await insertLines(tx, row, quote)
-  await holdIn(tx, ctx, placing, { row, lines, quote })
+  if (quote.total > 0) await enqueue(tx, startCheckout, { orderId: row.id })
+  await holdIn(tx, ctx, placing, { row, lines, gathered })
   if (quote.total === 0) await markPaidIn(tx, row, lines, ctx.now)
-  else await enqueue(tx, startCheckout, { orderId: row.id })
   return ok({ orderNumber: row.number, payment: quote.total === 0 ? 'none' : 'stripe' })
 }
 
@@ -88,13 +92,14 @@ async function holdIn(
   tx: Tx,
   ctx: Ctx,
   { buyer, people, input }: Placing,
-  made: { row: OrderRow; lines: OrderLineRow[]; quote: Quote },
+  made: { row: OrderRow; lines: OrderLineRow[]; gathered: GatheredQuote },
 ): Promise<void> {
-  const { row, lines, quote } = made
+  const { row, lines, gathered } = made
+  const { quote, buyerEmail } = gathered
   const seats = seatsOf(quote.lines, lines)
-  await keepAttendeesIn(tx, ctx, { buyer, order: row.id, seats, people, attendees: input.attendees })
-  if (input.delivery && lines.some((line) => line.kind === 'print'))
-    await keepDeliveryIn(tx, ctx, { buyer, order: row.id, delivery: input.delivery })
+  const delivery = lines.some((line) => line.kind === 'print') ? input.delivery : null
+  const { attendees } = input
+  await keepOrderPeopleIn(tx, ctx, { buyer, buyerEmail, order: row.id, seats, people, attendees, delivery })
   const wanted = seats.map((seat) => ({ ...seat.wanted, attendeeId: people[seat.attendee] ?? missing() }))
   const held = await holdPlacesIn(tx, wanted, { expiresAt: quote.total === 0 ? null : row.holdUntil, now: ctx.now })
   if (!held.ok) throw new Refused(held.refusal)
@@ -111,21 +116,14 @@ async function lockCart(tx: Tx, actor: Actor, cartId: string): Promise<void> {
   if (!row || row.personId !== personOf(actor)) throw new NotFound()
 }
 
-/** An earlier try with this cart ends: what it held is free, so that nobody is held twice. */
-async function abandonEarlierIn(tx: Tx, ctx: Ctx, cartId: string): Promise<void> {
-  const earlier = await tx
+const pendingOf = (tx: Tx, cartId: string): PromiseLike<{ id: string }[]> =>
+  tx
     .select({ id: order.id })
     .from(order)
     .where(and(eq(order.cartId, cartId), eq(order.status, 'pending')))
-  for (const { id } of earlier) await abandonIn(tx, await lockOrderIn(tx, { id }), ctx.now)
-}
 
-async function findPlaced(
-  ctx: Pick<Ctx, 'db'> | { db: Tx },
-  buyer: PersonId,
-  idempotencyKey: string,
-): Promise<Placed | null> {
-  const [row] = await ctx.db
+async function findPlaced({ db }: { db: Db | Tx }, buyer: PersonId, idempotencyKey: string): Promise<Placed | null> {
+  const [row] = await db
     .select({ number: order.number, buyerId: order.buyerId, total: order.totalCents })
     .from(order)
     .where(eq(order.idempotencyKey, idempotencyKey))
@@ -165,16 +163,15 @@ async function insertOrder(
 
 async function insertLines(tx: Tx, row: OrderRow, quote: Quote): Promise<OrderLineRow[]> {
   const ids = quote.lines.map(() => newId())
-  await tx.insert(orderLine).values(
-    quote.lines.map(({ cartLineId: _c, attendee: _a, parent, ...line }, position) => ({
-      id: ids[position] ?? newId(),
-      orderId: row.id,
-      parentId: parent === null ? null : (ids[parent] ?? null),
-      position,
-      ...line,
-    })),
-  )
-  return linesOf(tx, row.id)
+  const rows = quote.lines.map(({ cartLineId: _c, attendee: _a, parent, ...line }, position) => ({
+    id: ids[position] ?? newId(),
+    orderId: row.id,
+    parentId: parent === null ? null : (ids[parent] ?? null),
+    position,
+    ...line,
+  }))
+  const kept = await tx.insert(orderLine).values(rows).returning()
+  return kept.sort((a, b) => a.position - b.position)
 }
 
 /** The lock on a quota was not to be had within three seconds. */

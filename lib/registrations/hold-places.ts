@@ -2,6 +2,7 @@ import type { Tx } from '@/db/client'
 import { place, registration, registrationSession } from '@/db/schema/registrations'
 import { newId, type PersonId, type RegistrationId } from '@/lib/base/ids'
 import { ok, type Result } from '@/lib/base/result'
+import { together } from '@/lib/base/together'
 import { availabilityOf, drawsOf, lockQuotasIn } from './quotas'
 import { type Draw, decideHold, type HoldRefusal } from './rules/hold'
 
@@ -47,17 +48,18 @@ async function insertHeld(
   until: { expiresAt: Date | null; now: Date },
 ) {
   const confirmed = until.expiresAt === null
-  await tx.insert(registration).values(
-    named.map(({ sessionIds: _, ...row }) => ({
-      ...row,
-      status: confirmed ? ('confirmed' as const) : ('held' as const),
-      createdAt: until.now,
-      confirmedAt: confirmed ? until.now : null,
-    })),
-  )
+  const rows = named.map(({ sessionIds: _, ...row }) => ({
+    ...row,
+    status: confirmed ? ('confirmed' as const) : ('held' as const),
+    createdAt: until.now,
+    confirmedAt: confirmed ? until.now : null,
+  }))
   const sessions = named.flatMap((row) => row.sessionIds.map((sessionId) => ({ registrationId: row.id, sessionId })))
-  if (sessions.length > 0) await tx.insert(registrationSession).values(sessions)
-  if (asked.length > 0) {
-    await tx.insert(place).values(asked.map((draw) => ({ id: newId(), ...draw, expiresAt: until.expiresAt })))
-  }
+  const places = asked.map((draw) => ({ id: newId(), ...draw, expiresAt: until.expiresAt }))
+  // Everybody waits for the lock that is held here: the statements go out together.
+  await together([
+    tx.insert(registration).values(rows),
+    ...(sessions.length > 0 ? [tx.insert(registrationSession).values(sessions)] : []),
+    ...(places.length > 0 ? [tx.insert(place).values(places)] : []),
+  ])
 }

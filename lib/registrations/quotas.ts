@@ -29,10 +29,10 @@ export const uuidArray = (ids: readonly string[]): SQL =>
 export async function lockQuotasIn(tx: Tx, quotaIds: readonly string[]): Promise<void> {
   const sorted = [...new Set(quotaIds)].sort()
   if (sorted.length === 0) return
-  await tx.execute(sql`set local lock_timeout = '3s'`)
   await tx.execute(sql`
     select pg_advisory_xact_lock(hashtextextended(id::text, 0))
-    from (select unnest(${uuidArray(sorted)}) as id order by 1) as ordered`)
+    from (select set_config('lock_timeout', '3s', true) offset 0) as patience,
+      (select unnest(${uuidArray(sorted)}) as id order by 1) as ordered`)
 }
 
 /**

@@ -2,6 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { record } from '@/db/schema/vault'
 import type { PersonId } from '@/lib/base/ids'
+import { together } from '@/lib/base/together'
 import { enqueue } from '@/lib/infra/jobs'
 import { addCandidates } from './candidates'
 import { sealedErrors, VaultUnavailable } from './errors'
@@ -73,16 +74,34 @@ async function keepCheckedIn(tx: Tx, records: readonly Checked[]): Promise<numbe
       return key
     }
     for (const { person } of records) keyOf(person)
-    await addCandidates(records.map(({ person, kind, data }) => ({ person, lookups: lookupsOf(kind, data) })))
+    const sorted = inOrder(records)
+    const [, kept] = await together([
+      addCandidates(records.map(({ person, kind, data }) => ({ person, lookups: lookupsOf(kind, data) }))),
+      insertNew(tx, sorted, keyOf),
+    ])
     const versions: number[] = []
-    for (const one of inOrder(records)) versions.push(await upsert(tx, one, keyOf(one.person)))
+    for (const one of sorted) versions.push(kept.has(nameOf(one)) ? 1 : await upsert(tx, one, keyOf(one.person)))
     return versions
   })
 }
 
 /** Locks are taken in one order by everybody. */
 const inOrder = (records: readonly Checked[]) => [...records].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
-const nameOf = ({ person, kind, ref }: Checked) => `${person} ${kind} ${ref}`
+const nameOf = ({ person, kind, ref }: Pick<Checked, 'person' | 'kind' | 'ref'>) => `${person} ${kind} ${ref}`
+
+/** Most records are the first of their name: all of them in one statement. @returns the names of those that were. */
+async function insertNew(
+  tx: Tx,
+  records: readonly Checked[],
+  keyOf: (person: PersonId) => Buffer,
+): Promise<Set<string>> {
+  const rows = records.map((one) => rowOf(one, 1, keyOf(one.person)))
+  const { personId: person, kind, ref } = record
+  const kept = await sealedErrors(() =>
+    tx.insert(record).values(rows).onConflictDoNothing().returning({ person, kind, ref }),
+  )
+  return new Set(kept.map((row) => nameOf({ ...row, person: row.person as PersonId, kind: row.kind as Kind })))
+}
 
 async function upsert(tx: Tx, one: Checked, key: Buffer): Promise<number> {
   const { person, kind, ref } = one

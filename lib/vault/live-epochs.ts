@@ -1,6 +1,7 @@
 import { asc, isNull, max } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { epoch } from '@/db/schema/keys'
+import { together } from '@/lib/base/together'
 import { portalNow } from '@/lib/infra/clock'
 import { VaultUnavailable } from './errors'
 import { holdEpochs, keyStore, shareEpochs } from './key-store'
@@ -19,7 +20,8 @@ export async function liveEpochs(db: Db | Tx = keyStore()): Promise<{ id: number
 export async function underCurrentEpoch<T>(work: (tx: Tx, current: number, live: number[]) => Promise<T>): Promise<T> {
   const attempt = () =>
     keyStore().transaction(async (tx) => {
-      const [, live] = await Promise.all([shareEpochs(tx), liveEpochs(tx)])
+      // In this order: under the lock the current epoch stays the current one.
+      const [, live] = await together([shareEpochs(tx).execute(), liveEpochs(tx)])
       const current = live.at(-1)
       return current
         ? {
