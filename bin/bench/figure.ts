@@ -1,0 +1,54 @@
+/** One line of the table: what was measured, the value in its unit, and what it is compared with. */
+export type Figure = {
+  group: string
+  what: string
+  value: number
+  unit: string
+  /** Such as "a bare server: 9,100" or "at 1,000 orders: 3.1 ms". */
+  beside?: string
+  /** The value as a share or a multiple of what it is compared with. */
+  ratio?: number
+  /** What the issue aims at, such as "at least 0.4". No run fails by it. */
+  aim?: string
+}
+
+export const rounded = (value: number, digits = 2): number => Number(value.toFixed(digits))
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+}
+
+/** Milliseconds that the work takes: the median of several runs, after some to warm up. */
+export async function medianMs(work: () => Promise<unknown>, { runs = 30, warmUp = 5 } = {}): Promise<number> {
+  const times: number[] = []
+  for (let i = 0; i < warmUp + runs; i++) {
+    const began = performance.now()
+    await work()
+    if (i >= warmUp) times.push(performance.now() - began)
+  }
+  return rounded(median(times))
+}
+
+const columns = ['what', 'value', 'beside', 'ratio', 'aim'] as const
+
+export function printTable(figures: readonly Figure[]): void {
+  for (const [group, rows] of Map.groupBy(figures, (figure) => figure.group)) {
+    const cells = rows.map((row) => ({
+      what: row.what,
+      value: `${row.value.toLocaleString('en-US')} ${row.unit}`,
+      beside: row.beside ?? '',
+      ratio: row.ratio === undefined ? '' : String(row.ratio),
+      aim: row.aim ?? '',
+    }))
+    const widths = columns.map((name) => Math.max(...cells.map((row) => row[name].length)))
+    console.log(`\n${group}`)
+    for (const row of cells)
+      console.log(
+        `  ${columns
+          .map((name, i) => row[name].padEnd(widths[i] ?? 0))
+          .join('  ')
+          .trimEnd()}`,
+      )
+  }
+}

@@ -1,0 +1,167 @@
+import { makeMember, memberCtx } from '@/db/factories/accounts'
+import { makeConference, makePublication, samePrice } from '@/db/factories/catalog'
+import { makeCity, makeTaxPlace } from '@/db/factories/cities'
+import { attendeeInput, deliveryInput, makeCart, placing } from '@/db/factories/orders'
+import type { PersonId } from '@/lib/base/ids'
+import { mainDb } from '@/lib/infra/database'
+import { env } from '@/lib/infra/env'
+import { oneAProcess } from '@/lib/infra/one-a-process'
+import type { PlaceOrderInput } from '@/lib/orders/forms'
+import { placeOrder } from '@/lib/orders/place-order'
+import { closeVault, ensureVault } from '@/lib/vault'
+import { type Figure, rounded } from './figure'
+import { openDatabases, type Surroundings } from './open-world'
+import { freshStatements, recordingPool, replayer, type Statement } from './record-statements'
+
+type Ready = { person: PersonId; input: PlaceOrderInput }
+type Shop = { ready: (count: number) => Promise<Ready[]> }
+
+/**
+ * Orders a second by the verb (a registration, a printed and a digital publication each, all of one conference) and the
+ * statements of such an order through the driver alone, with fresh ids, by as many at once; by turns, the median counts.
+ */
+export async function measurePlacing(
+  around: Surroundings,
+  { orders = 300, atOnce = 8, rounds = 3 }: { orders?: number; atOnce?: number; rounds?: number } = {},
+): Promise<Figure[]> {
+  const databases = await openDatabases(around, 'placing')
+  try {
+    const shop = await openShop()
+    const [first, second, ...warm] = await shop.ready(2 + atOnce * 10)
+    if (!first || !second) throw new Error('nobody is ready to buy')
+    for (const each of warm) await place(each)
+    const recorded = await record(first, second)
+      for (const s of recorded[0])
+        console.log(s.database, s.parameters.length, s.text.replace(/\s+/g, ' ').slice(0, 170))
+    const runs: { verb: number; floor: number }[] = []
+    for (let round = 0; round < rounds; round++) {
+      const floor = await floorRate(databases, recorded, { first, ready: await shop.ready(orders), atOnce })
+      const ready = await shop.ready(orders)
+      const verb = await rate(ready.length, atOnce, (i) => place(at(ready, i)))
+      runs.push({ verb, floor })
+    }
+    runs.sort((a, b) => a.verb / a.floor - b.verb / b.floor)
+    const { verb, floor } = at(runs, Math.floor(runs.length / 2))
+    return [
+      {
+        group: 'Placing orders',
+        what: `by the verb, ${atOnce} at once`,
+        value: rounded(verb, 1),
+        unit: 'a second',
+        beside: `its ${recorded[0].length} statements through the driver alone: ${rounded(floor, 1)}`,
+        ratio: rounded(verb / floor),
+        aim: 'at least 0.4',
+      },
+    ]
+  } finally {
+    await databases.close()
+  }
+}
+
+function at<T>(list: readonly T[], index: number): T {
+  const one = list[index]
+  if (one === undefined) throw new RangeError(`nothing at ${index}`)
+  return one
+}
+
+async function openShop(): Promise<Shop> {
+  const [db, now] = [mainDb(), new Date()]
+  await ensureVault(now)
+  await makeCity(db, { id: 'alder', name: 'Alder', domains: ['alder.example'] }, now)
+  const place = await makeTaxPlace(db)
+  const made = await makeConference(db, { quotas: { Conference: 1_000_000, Workshop: 1_000_000 } }, now)
+  const book = await makePublication(db, {
+    formats: [
+      { kind: 'print', name: 'Print', stock: 1_000_000, grams: 400, prices: samePrice(3500) },
+      { kind: 'digital', name: 'PDF', fileKey: 'publications/bench.pdf', prices: samePrice(1000) },
+    ],
+  })
+  const ticketTypeId = made.ticketIds['Full conference'] ?? ''
+  const items = [
+    { kind: 'ticket' as const, itemId: ticketTypeId, quantity: 1 },
+    ...Object.values(book.formatIds).map((itemId) => ({ kind: 'publication' as const, itemId, quantity: 1 })),
+  ]
+  const buyers: PersonId[] = []
+  for (let i = 0; i < 40; i++) buyers.push(await makeMember(db, `buyer${i}@alder.example`, now))
+  let seenTotal = -1
+  const ready = async (count: number) => {
+    const made: Ready[] = []
+    for (let i = 0; i < count; i++) {
+      const person = at(buyers, i % buyers.length)
+      const cartId = await makeCart(db, person, items, new Date())
+      const attendees = [attendeeInput({ ticketTypeId, email: `guest${i}@alder.example` })]
+      const delivery = deliveryInput({ taxPlaceId: place.id })
+      made.push({ person, input: placing({ cartId, attendees, delivery, seenTotal }) })
+    }
+    return made
+  }
+  const told = await placeOrder(...asked(at(await ready(1), 0)))
+  if (told.ok || told.refusal.code !== 'total-changed') throw new Error('no total was told')
+  seenTotal = told.refusal.total
+  return { ready }
+}
+
+const asked = ({ person, input }: Ready, db = mainDb()) => [memberCtx(db, person, new Date()), input] as const
+
+async function place(ready: Ready, db = mainDb()): Promise<void> {
+  const placed = await placeOrder(...asked(ready, db))
+  if (!placed.ok) throw new Error(`not placed: ${placed.refusal.code}`)
+}
+
+/** What two orders send to both databases. The key store's pool is a slot of the process: it is filled beforehand. */
+async function record(first: Ready, second: Ready): Promise<[Statement[], Statement[]]> {
+  const recorded: [Statement[], Statement[]] = [[], []]
+  for (const [i, ready] of [first, second].entries()) {
+    const into = at(recorded, i)
+    const main = recordingPool(env().DATABASE_URL, 'main', into)
+    const keys = recordingPool(env().KEYS_DATABASE_URL, 'keys', into)
+    await Promise.all([main.db.execute('select 1'), keys.db.execute('select 1')])
+    into.length = 0
+    await closeVault()
+    Object.assign(
+      oneAProcess<object>('key-store', () => ({})),
+      {
+        store: { url: env().KEYS_DATABASE_URL, connection: keys },
+      },
+    )
+    await place(ready, main.db)
+    await Promise.all([main.close(), closeVault()])
+  }
+  return recorded
+}
+
+async function floorRate(
+  databases: { mainUrl: string; keysUrl: string },
+  recorded: readonly [Statement[], Statement[]],
+  { first, ready, atOnce }: { first: Ready; ready: Ready[]; atOnce: number },
+): Promise<number> {
+  const lanes = Array.from({ length: atOnce }, () => replayer(databases))
+  const known = ({ person, input }: Ready) =>
+    new Map([
+      [first.person as string, person as string],
+      [first.input.cartId, input.cartId],
+    ])
+  const plays = ready.map((each) => freshStatements(recorded, known(each)))
+  try {
+    await Promise.all(lanes.map((lane, i) => lane.play(freshStatements(recorded, known(at(ready, i))))))
+    return await rate(plays.length - atOnce, atOnce, (i, lane) => at(lanes, lane).play(at(plays, i + atOnce)))
+  } finally {
+    await Promise.all(lanes.map((lane) => lane.close()))
+  }
+}
+
+/** Runs `count` works, `atOnce` of them at a time; how many a second. */
+async function rate(
+  count: number,
+  atOnce: number,
+  work: (i: number, lane: number) => Promise<unknown>,
+): Promise<number> {
+  let next = 0
+  const began = performance.now()
+  await Promise.all(
+    Array.from({ length: atOnce }, async (_, lane) => {
+      while (next < count) await work(next++, lane)
+    }),
+  )
+  return count / ((performance.now() - began) / 1000)
+}

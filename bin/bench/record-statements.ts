@@ -1,0 +1,58 @@
+import { drizzle } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+import type { Connection } from '@/db/client'
+import { prepareStatements } from '@/db/prepare-statements'
+
+export type Statement = { database: 'main' | 'keys'; text: string; parameters: unknown[] }
+
+/** A pool whose every statement is written down, in the order in which they are sent. */
+export function recordingPool(url: string, database: Statement['database'], into: Statement[]): Connection {
+  const sql = postgres(url, {
+    max: 2,
+    onnotice: () => {},
+    debug: (_connection, text, parameters) => into.push({ database, text, parameters: [...parameters] }),
+  })
+  return { db: drizzle(prepareStatements(sql)), close: () => sql.end({ timeout: 5 }) }
+}
+
+const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
+
+/**
+ * The same statements for another order: what differs between two recordings is this order's own, and becomes fresh
+ * (ids, digests), but for the ids in `given`, which name rows that are there.
+ */
+export function freshStatements(
+  [one, other]: readonly [readonly Statement[], readonly Statement[]],
+  given: ReadonlyMap<string, string>,
+): Statement[] {
+  const ids = new Map(given)
+  const shared = new Set(other.flatMap(({ parameters }) => parameters.flatMap((each) => idsIn(each))))
+  const fresh = (value: unknown): unknown => {
+    if (Buffer.isBuffer(value)) return value.length <= 64 ? crypto.getRandomValues(Buffer.alloc(value.length)) : value
+    if (typeof value !== 'string') return value
+    return value.replace(uuid, (id) => {
+      if (!ids.has(id)) ids.set(id, shared.has(id) ? id : crypto.randomUUID())
+      return ids.get(id) ?? id
+    })
+  }
+  return one.map(({ parameters, ...rest }) => ({ ...rest, parameters: parameters.map(fresh) }))
+}
+
+const idsIn = (value: unknown): string[] => (typeof value === 'string' ? (value.match(uuid) ?? []) : [])
+
+/** One connection to each database, as plain as the driver has it: prepared statements, one after the other. */
+export function replayer(urls: { mainUrl: string; keysUrl: string }) {
+  const plain = (url: string) => {
+    const sql = postgres(url, { max: 1, onnotice: () => {} })
+    drizzle(sql) // Dates and JSON go out as drizzle has recorded them.
+    return sql
+  }
+  const pools = { main: plain(urls.mainUrl), keys: plain(urls.keysUrl) }
+  return {
+    play: async (statements: readonly Statement[]) => {
+      for (const { database, text, parameters } of statements)
+        await pools[database].unsafe(text, parameters as never[], { prepare: parameters.length > 0 })
+    },
+    close: () => Promise.all([pools.main.end({ timeout: 5 }), pools.keys.end({ timeout: 5 })]),
+  }
+}
