@@ -6,6 +6,10 @@ const everywhere = {
   exclude: [...configDefaults.exclude, '.next/**', '.build/**', '.data/**', 'e2e/**'],
   setupFiles: ['sandbox/testing/quiet-console.ts'],
   env: { TZ: 'UTC' },
+  // Generous: a busy machine is no failed test.
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  slowTestThreshold: 10_000,
 }
 
 export default defineConfig({
@@ -31,8 +35,6 @@ export default defineConfig({
           name: 'db',
           include: ['**/*.db.test.ts'],
           globalSetup: ['sandbox/testing/postgres-for-tests.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
         },
       },
     ],
