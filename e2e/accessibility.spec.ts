@@ -1,6 +1,7 @@
+import { payByCard } from './support/buy'
 import { inspect } from './support/inspect'
 import { waitForMail } from './support/mailbox'
-import { buy, fillCart, handbook } from './support/order'
+import { buy, fillCart, fillCheckout, handbook, orderNumberOf, pressPay } from './support/order'
 import { askForCode, newAddress, signIn } from './support/sign-in'
 import { expect, test } from './support/watch'
 
@@ -107,7 +108,11 @@ test('buying, the order and the place', async ({ page }) => {
   await expect(page.getByRole('main').getByRole('alert')).toBeFocused()
   await inspect(page)
 
-  const number = await buy(page, { tickets: 1 }, email)
+  await fillCheckout(page, basket, email)
+  await pressPay(page)
+  await payByCard(page)
+  await expect(page).toHaveURL(/\/account\/orders\/\d+$/, { timeout: 30_000 })
+  const number = orderNumberOf(page)
   await inspect(page)
   for (const address of ['/account/orders', '/account/registrations', '/account/privacy']) {
     await page.goto(address)

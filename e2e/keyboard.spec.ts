@@ -3,6 +3,8 @@ import { codeFor } from './support/mailbox'
 import { newAddress, signIn } from './support/sign-in'
 import { expect, test } from './support/watch'
 
+test.describe.configure({ mode: 'parallel', timeout: 180_000 })
+
 test('the skip link comes first and leads past the header', async ({ page }) => {
   await page.goto('/conferences')
   await page.keyboard.press('Tab')

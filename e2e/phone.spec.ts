@@ -5,6 +5,7 @@ import { newAddress, signIn } from './support/sign-in'
 import { expect, test } from './support/watch'
 
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }
+test.describe.configure({ mode: 'parallel', timeout: 180_000 })
 test.use({ ...phone, contextOptions: phone })
 
 test('buying, fulfilling and deleting on a phone', async ({ page, other: office }) => {

@@ -3,6 +3,7 @@ import { fillDelivery, handbook } from './support/order'
 import { newAddress, signIn } from './support/sign-in'
 import { expect, test } from './support/watch'
 
+test.describe.configure({ mode: 'parallel', timeout: 180_000 })
 test.use({ javaScriptEnabled: false })
 
 test('looking around and searching', async ({ page }) => {

@@ -1,0 +1,307 @@
+import { randomUUID } from 'node:crypto'
+import type { Page } from '@playwright/test'
+import { addPublication, addTickets } from './support/buy'
+import { closeDatabase, database, personOf, writtenFor } from './support/database'
+import { codeFor, mailsTo } from './support/mailbox'
+import { handbook } from './support/order'
+import { expectRefused, raw, readForm, sendForm, withValues } from './support/raw'
+import { askForCode, newAddress, signIn } from './support/sign-in'
+import { expect, test } from './support/watch'
+
+test.describe.configure({ mode: 'parallel', timeout: 180_000 })
+test.afterAll(closeDatabase)
+const nobody = '00000000-0000-4000-8000-000000000000'
+const huge = 'x'.repeat(300_000)
+const card = '4242 4242 4242 4242'
+
+test('asking for a code', async ({ page }) => {
+  await page.goto('/sign-in')
+  const form = await readForm(page, '/sign-in', 'Send me a code')
+  const victim = newAddress('victim')
+  for (const email of [
+    '',
+    'no-at',
+    'a@b',
+    '@alder.example',
+    `a\u0000${victim}`,
+    `${victim}\r\nBcc: ${victim}`,
+    huge,
+    card,
+    `"><script>`,
+  ]) {
+    await expectRefused(await sendForm(page, '/sign-in', withValues(form, { email })), email.slice(0, 40))
+  }
+  await expectRefused(await sendForm(page, '/sign-in', withValues(form, { email: null })), 'no address')
+  await expectRefused(await sendForm(page, '/sign-in', withValues(form, { email: [victim, victim] })), 'two addresses')
+  await expectRefused(await sendForm(page, '/sign-in', withValues(form, { email: null, 'email.0': victim })), 'a list')
+  expect(await mailsTo(victim)).toEqual([])
+})
+
+test('where to go after signing in is a path of ours', async ({ page }) => {
+  for (const next of [
+    'https://evil.example/',
+    '//evil.example',
+    '/\\evil.example',
+    'javascript:alert(1)',
+    '/sign-in\r\nx: y',
+  ]) {
+    await page.goto(`/sign-in?next=${encodeURIComponent(next)}`)
+    await expect(page.locator('input[name=next]')).toHaveValue('')
+  }
+})
+
+test('codes are guessed five times, used once, and over when they are old', async ({ page, other }) => {
+  const guess = async (of: Page, code: string) => {
+    const address = new URL(of.url()).pathname
+    const form = await readForm(of, address, 'Sign in')
+    return sendForm(of, address, withValues(form, { code }))
+  }
+  const [email, asked] = [newAddress('guessed'), Date.now()]
+  await askForCode(page, email)
+  const code = await codeFor(email, asked)
+  const wrong = code === '000000' ? '111111' : '000000'
+  for (const bad of ['', '12345', '1234567', 'abcdef', '١٢٣٤٥٦', `${code}\u0000`, huge]) {
+    await expectRefused(await guess(page, bad), bad.slice(0, 20))
+  }
+  const form = await readForm(page, new URL(page.url()).pathname, 'Sign in')
+  for (let i = 0; i < 5; i++) await expectRefused(await guess(page, wrong), `guess ${i}`)
+  const late = await sendForm(page, new URL(page.url()).pathname, withValues(form, { code }))
+  await expectRefused(late, 'the right code after five wrong ones')
+  expect((await page.context().cookies()).map(({ name }) => name)).not.toContain('session')
+
+  const second = newAddress('old')
+  const began = Date.now()
+  await askForCode(other, second)
+  const old = await codeFor(second, began)
+  const attempt = new URL(other.url()).pathname.split('/').at(-1) ?? ''
+  await database()`update accounts.sign_in_attempt set expires_at = now() - interval '1 second' where id = ${attempt}`
+  await other.getByRole('textbox', { name: 'Code' }).fill(old)
+  await other.getByRole('button', { name: 'Sign in' }).click()
+  await expect(other.getByRole('main')).toContainText(/no longer|new code/i)
+  expect((await other.context().cookies()).map(({ name }) => name)).not.toContain('session')
+})
+
+test('a code signs in once, however often it is sent', async ({ page }) => {
+  const [email, asked] = [newAddress('replayed'), Date.now()]
+  await askForCode(page, email)
+  const address = new URL(page.url()).pathname
+  const form = withValues(await readForm(page, address, 'Sign in'), { code: await codeFor(email, asked) })
+  const answers = await Promise.all([1, 2, 3].map(() => sendForm(page, address, form)))
+  expect(answers.filter((answer) => answer.status() === 303)).toHaveLength(1)
+  for (const answer of answers.filter((one) => one.status() !== 303)) await expectRefused(answer, 'again')
+})
+
+test('adding to the cart', async ({ page }) => {
+  await page.goto('/publications')
+  await page.getByRole('main').getByRole('link', { name: handbook }).first().click()
+  const format = await page.getByRole('radio', { name: /Print/ }).getAttribute('value')
+  const good: [string, string][] = [
+    ['format', format ?? ''],
+    ['quantity', '2'],
+  ]
+  const bad: Record<string, string | string[] | null>[] = [
+    ...['-1', '1.5', '1e3', '0x10', '501', '999999999999', '٣', 'two', '2; drop table', '0', huge].map((quantity) => ({
+      quantity,
+    })),
+    ...['', 'x', nobody, '../../x', '__proto__', format?.slice(1) ?? ''].map((id) => ({ format: id })),
+    { 'ticket:x': '1' },
+    { [`ticket:${nobody}`]: '1' },
+    { [`ticket:${format}`]: '1' },
+    Object.fromEntries(Array.from({ length: 60 }, () => [`ticket:${randomUUID()}`, '1'])),
+  ]
+  for (const values of bad) {
+    const answer = await sendForm(page, '/cart/add', withValues(good, values))
+    expect(answer.status(), JSON.stringify(values).slice(0, 80)).toBeGreaterThanOrEqual(400)
+    expect(answer.status(), JSON.stringify(values).slice(0, 80)).toBeLessThan(500)
+  }
+  for (const headers of [
+    { 'sec-fetch-site': 'cross-site' },
+    { origin: 'https://evil.example', 'sec-fetch-site': '' },
+  ]) {
+    expect((await sendForm(page, '/cart/add', good, headers)).status()).toBe(403)
+  }
+  expect((await page.context().cookies()).map(({ name }) => name)).not.toContain('cart')
+  const priced = withValues(good, { price: '1', cents: '1', unitCents: '1', __proto__: 'x', constructor: 'x' })
+  expect((await sendForm(page, '/cart/add', priced)).status()).toBe(303)
+  await page.goto('/cart')
+  await expect(page.getByRole('row', { name: handbook })).toContainText('$70.00')
+})
+
+test('bodies that are none', async () => {
+  const types = [
+    'application/json',
+    'text/plain',
+    'multipart/form-data; boundary=zz',
+    'multipart/form-data',
+    'application/x-www-form-urlencoded',
+    'image/png',
+    '',
+  ]
+  const addresses = ['/cart/add', '/sign-in', '/account/orders/10001/copy', '/api/stripe/webhook']
+  for (const path of addresses) {
+    for (const type of types) {
+      for (const body of [
+        '',
+        '{',
+        '{"__proto__":{"a":1}}',
+        '--zz\r\n',
+        '\u0000\u0001\u0002',
+        '%',
+        'a'.repeat(70_000),
+      ]) {
+        const { status } = await raw({
+          method: 'POST',
+          path,
+          headers: { 'content-type': type, 'content-length': String(Buffer.byteLength(body)) },
+          body,
+        })
+        expect(status, `${path} ${type} ${body.slice(0, 20)}`).toBeLessThan(500)
+        if (path !== '/sign-in') expect(status, `${path} ${type} ${body.slice(0, 20)}`).toBeGreaterThanOrEqual(400)
+      }
+    }
+    const large = await raw({
+      method: 'POST',
+      path,
+      headers: { 'content-type': 'text/plain', 'content-length': String(2 ** 21) },
+    }).catch(() => ({ status: 413 }))
+    expect(large.status, path).toBe(413)
+  }
+})
+
+test('lines of somebody else’s cart', async ({ page, other }) => {
+  await addPublication(page, handbook, /print/i, 2)
+  await addPublication(other, handbook, /print/i, 3)
+  const theirs = withValues(await readForm(other, '/cart', 'Update'), {})
+  const lineId = theirs.find(([name]) => name === 'lineId')?.[1] ?? ''
+  const mine = await readForm(page, '/cart', 'Update')
+  for (const stranger of [lineId, nobody, 'x', '']) {
+    await expectRefused(await sendForm(page, '/cart', withValues(mine, { lineId: stranger, quantity: '9' })), stranger)
+  }
+  const remove = await readForm(page, '/cart', 'Remove')
+  const answer = await sendForm(page, '/cart', withValues(remove, { lineId }))
+  expect(answer.status()).toBeLessThan(500)
+  for (const quantity of ['0', '-1', '1.5', '501', '1e2', '', 'x', huge]) {
+    await expectRefused(
+      await sendForm(page, '/cart', withValues(mine, { quantity })),
+      `quantity ${quantity.slice(0, 9)}`,
+    )
+  }
+  for (const [whose, copies] of [
+    [page, '2'],
+    [other, '3'],
+  ] as const) {
+    await whose.goto('/cart')
+    await expect(whose.getByRole('row', { name: handbook }).getByRole('spinbutton')).toHaveValue(copies)
+  }
+})
+
+test('the profile takes what can be shown and refuses the rest', async ({ page, context }) => {
+  await signIn(page, newAddress('profile'))
+  const form = await readForm(page, '/account', 'Save changes')
+  const bad: [Record<string, string | string[]>, RegExp][] = [
+    [{ firstName: card }, /card number/],
+    [{ lastName: 'a\u0000b' }, /cannot be shown/],
+    [{ lastName: 'evil\u202Egpj.exe' }, /cannot be shown/],
+    [{ firstName: huge }, /too long/],
+    [{ firstName: ['a', 'b'] }, /must be text/],
+    [{ state: 'XX' }, /Choose a state/],
+    [{ zip: '9581４' }, /five digits/],
+    [{ phone: 'call me' }, /phone number/],
+    [{ 'topics[]': ['none-of-ours'] }, /topics/i],
+    [{ 'topics[]': Array.from({ length: 2_000 }, (_, i) => `t${i}`) }, /./],
+  ]
+  for (const [values, told] of bad) {
+    const answer = await sendForm(page, '/account', withValues(form, values))
+    await expectRefused(answer, JSON.stringify(values).slice(0, 60))
+    expect(await answer.text()).toMatch(told)
+  }
+  const odd = withValues(form, {
+    email: 'other@alder.example',
+    personId: nobody,
+    cityId: 'x',
+    role: 'admin',
+    'a.b.c.d.e.f': 'x',
+    'topics.9999': 'x',
+  })
+  const kept = withValues(odd, {
+    firstName: '  Zoë 🦊 李 ',
+    lastName: 'O’Nei\u0301l <b>&amp;',
+    organization: 'City of X',
+  })
+  expect((await sendForm(page, '/account', kept)).status()).toBe(200)
+  await page.goto('/account')
+  await expect(page.getByRole('textbox', { name: 'First name' })).toHaveValue('Zoë 🦊 李')
+  await expect(page.getByRole('textbox', { name: 'Last name' })).toHaveValue('O’Neíl <b>&amp;')
+  await expect(page.getByRole('complementary')).toContainText('@alder.example')
+  await expect(page.getByText('other@alder.example')).toHaveCount(0)
+  const [row] =
+    await database()`select count(*)::int as roles from accounts.role where person_id = ${await personOf(context)}`
+  expect(row?.roles).toBe(0)
+})
+
+test('the checkout', async ({ page, other, context }) => {
+  const email = newAddress('checkout')
+  await addTickets(page, 1)
+  await signIn(page, email, '/checkout')
+  const person = await personOf(context)
+  await addTickets(other, 1)
+  await signIn(other, newAddress('checkout'), '/checkout')
+  const theirCart = (await readForm(other, '/checkout', 'Pay by card')).find(([name]) => name === 'cartId')?.[1] ?? ''
+  const blank = await readForm(page, '/checkout', 'Pay by card')
+  const who = { 'attendees.0.firstName': 'Robin', 'attendees.0.lastName': 'Canary', 'attendees.0.email': email }
+  const form = withValues(blank, { ...who, intent: 'pay' })
+  const bad: Record<string, string | string[] | null>[] = [
+    { seenTotal: '1' },
+    { seenTotal: '-1' },
+    { seenTotal: 'free' },
+    { seenTotal: null },
+    { cartId: theirCart },
+    { cartId: nobody },
+    { cartId: 'x' },
+    { cartId: null },
+    { idempotencyKey: 'x' },
+    { idempotencyKey: null },
+    { 'attendees.0.firstName': card },
+    { 'attendees.0.lastName': '\u0007' },
+    { 'attendees.0.email': 'nobody' },
+    { 'attendees.0.title': huge },
+    { 'attendees.0.ticketTypeId': nobody },
+    { 'attendees.0.ticketTypeId': 'x' },
+    { 'attendees.0.sessionIds[]': [nobody] },
+    {
+      'attendees.1.firstName': 'Second',
+      'attendees.1.lastName': 'Free',
+      'attendees.1.email': email,
+      'attendees.1.ticketTypeId': nobody,
+    },
+    Object.fromEntries(Object.keys(who).map((name) => [name, null])),
+  ]
+  for (const values of bad) {
+    await expectRefused(
+      await sendForm(page, '/checkout', withValues(form, values)),
+      JSON.stringify(values).slice(0, 70),
+    )
+  }
+  for (const intent of ['myself:999', 'myself:-1', 'drop', huge]) {
+    expect(
+      (await sendForm(page, '/checkout', withValues(form, { intent }))).status(),
+      intent.slice(0, 20),
+    ).toBeLessThan(500)
+  }
+  expect(await writtenFor(person)).toMatchObject({ orders: 0, places: 0, in_cart: 1 })
+
+  const cheap = withValues(form, {
+    total: '1',
+    unitCents: '1',
+    'lines.0.netCents': '1',
+    'attendees.0.price': '1',
+    '__proto__.total': '1',
+    'attendees.__proto__.x': '1',
+    'attendees.99999.x': '1',
+  })
+  const pressed = await Promise.all([1, 2, 3].map(() => sendForm(page, '/checkout', cheap)))
+  for (const answer of pressed) expect(answer.status()).toBeLessThan(500)
+  expect(await writtenFor(person)).toMatchObject({ orders: 1 })
+  const [row] = await database()`select total_cents from orders."order" where buyer_id = ${person}`
+  expect(row?.total_cents).toBe(62_500)
+})

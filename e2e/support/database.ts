@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+import type { BrowserContext } from '@playwright/test'
+import postgres from 'postgres'
+
+let opened: postgres.Sql | undefined
+
+/** The portal's main database, for what no page shows: that nothing was written, or that a price changes meanwhile. */
+export function database(): postgres.Sql {
+  const url = process.env.DATABASE_URL
+  if (!url) throw new Error('DATABASE_URL says where the portal of the journeys keeps its tables')
+  opened ??= postgres(url, { max: 2, onnotice: () => undefined })
+  return opened
+}
+
+export async function closeDatabase(): Promise<void> {
+  await opened?.end()
+  opened = undefined
+}
+
+/** The random id of whoever is signed in here. */
+export async function personOf(context: BrowserContext): Promise<string> {
+  const token = (await context.cookies()).find(({ name }) => name.endsWith('session'))?.value ?? ''
+  const digest = createHash('sha256').update(`session ${token}`).digest()
+  const [row] = await database()<{ person_id: string }[]>`
+    select person_id from accounts.session where digest = ${digest}`
+  if (!row) throw new Error('nobody is signed in')
+  return row.person_id
+}
+
+/** Rows of orders and carts that belong to somebody: none more after a request that was refused. */
+export async function writtenFor(person: string): Promise<Record<string, number>> {
+  const [row] = await database()<Record<string, number>[]>`
+    select
+      (select count(*)::int from orders."order" where buyer_id = ${person}) as orders,
+      (select coalesce(sum(l.quantity), 0)::int from orders.cart_line l join orders.cart c on c.id = l.cart_id
+        where c.person_id = ${person}) as in_cart,
+      (select count(*)::int from registrations.place p
+        join registrations.registration r on r.id = p.registration_id
+        join orders.order_line l on l.id = r.order_line_id
+        join orders."order" o on o.id = l.order_id
+        where o.buyer_id = ${person} and p.released_at is null) as places,
+      (select count(*)::int from orders.refund r join orders."order" o on o.id = r.order_id
+        where o.buyer_id = ${person}) as refunds`
+  return { ...row }
+}

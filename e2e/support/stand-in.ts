@@ -1,0 +1,20 @@
+import type { Page } from '@playwright/test'
+
+const standIn = () => process.env.STRIPE_API_BASE ?? 'http://127.0.0.1:4242'
+
+/** What happens at the payment company and not in a browser: sandbox/stripe/README.md lists it. */
+export async function control(path: string, input: object = {}): Promise<void> {
+  const answer = await fetch(`${standIn()}/_sandbox${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(input),
+  })
+  if (!answer.ok) throw new Error(`the stand-in refused ${path}: ${answer.status} ${await answer.text()}`)
+}
+
+/** The checkout session whose payment page is open. */
+export function sessionOf(page: Page): string {
+  const id = /cs_test_\w+/.exec(page.url())?.[0]
+  if (!id) throw new Error('this is no payment page')
+  return id
+}
