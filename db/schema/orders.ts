@@ -96,6 +96,7 @@ export const order = orders.table(
     index('order_buyer').on(t.buyerId, t.number),
     index('order_pending').on(t.holdUntil).where(sql`${t.status} = 'pending'`),
     index('order_newest').on(t.number.desc()).where(sql`${t.status} = 'paid'`),
+    index('order_cart').on(t.cartId).where(sql`${t.status} = 'pending'`),
     index('order_to_redact').on(t.id).where(sql`${t.buyerId} is null and ${t.redactedAt} is null`),
     check('total_adds_up', sql`${t.totalCents} = ${t.netCents} + ${t.shippingCents} + ${t.taxCents}`),
   ],
@@ -150,6 +151,7 @@ export const orderLine = orders.table(
   },
   (t) => [
     index('order_line_order').on(t.orderId, t.position),
+    index('order_line_parent').on(t.parentId).where(sql`${t.parentId} is not null`),
     index('order_line_to_ship')
       .on(t.orderId)
       .where(sql`${t.kind} = 'print' and ${t.canceledAt} is null and ${t.shippedQuantity} < ${t.quantity}`),
@@ -226,7 +228,12 @@ export const refund = orders.table(
     requestedAt: moment('requested_at').notNull(),
     settledAt: moment('settled_at'),
   },
-  (t) => [index('refund_order').on(t.orderId), check('refund_positive', sql`${t.cents} > 0`)],
+  (t) => [
+    index('refund_order').on(t.orderId),
+    index('refund_payment').on(t.paymentId),
+    index('refund_open').on(t.requestedAt).where(sql`${t.status} in ('requested', 'pending')`),
+    check('refund_positive', sql`${t.cents} > 0`),
+  ],
 )
 classify(refund, {
   id: 'pseudonymous',

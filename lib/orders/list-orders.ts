@@ -9,6 +9,9 @@ import type { OrderSummary, OrdersPage } from './views-order'
 
 const pageSize = 20
 
+/** Written out: drizzle leaves the table's name out of a single table's columns, and a bare `id` is the subquery's own. */
+const thisOrder = sql.raw('"orders"."order"."id"')
+
 /** The actor's own orders, the newest first, by keyset: `before` is the number under which the page begins. */
 export async function listOwnOrders(
   ctx: Ctx,
@@ -23,9 +26,9 @@ export async function listOwnOrders(
       status: order.status,
       placedAt: order.placedAt,
       total: order.totalCents,
-      bank: sql<boolean>`exists (select 1 from orders.payment p where p.order_id = ${order.id} and p.status = 'processing')`,
-      unplaced: sql<boolean>`exists (select 1 from orders.decision d where d.order_id = ${order.id} and d.kind = 'paid-not-placed' and d.settled_at is null)`,
-      returned: sql<number>`coalesce((select sum(r.cents) from orders.refund r where r.order_id = ${order.id} and r.status = 'succeeded'), 0)::int`,
+      bank: sql<boolean>`exists (select 1 from orders.payment p where p.order_id = ${thisOrder} and p.status = 'processing')`,
+      unplaced: sql<boolean>`exists (select 1 from orders.decision d where d.order_id = ${thisOrder} and d.kind = 'paid-not-placed' and d.settled_at is null)`,
+      returned: sql<number>`coalesce((select sum(r.cents) from orders.refund r where r.order_id = ${thisOrder} and r.status = 'succeeded'), 0)::int`,
     })
     .from(order)
     .where(and(eq(order.buyerId, person), before === null ? undefined : lt(order.number, before)))

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { cart, order, orderLine } from '@/db/schema/orders'
 import { type Actor, personOf } from '@/lib/base/actor'
@@ -120,7 +120,7 @@ const pendingOf = (tx: Tx, cartId: string): PromiseLike<{ id: string }[]> =>
   tx
     .select({ id: order.id })
     .from(order)
-    .where(and(eq(order.cartId, cartId), eq(order.status, 'pending')))
+    .where(and(eq(order.cartId, cartId), sql`${order.status} = 'pending'`))
 
 async function findPlaced({ db }: { db: Db | Tx }, buyer: PersonId, idempotencyKey: string): Promise<Placed | null> {
   const [row] = await db

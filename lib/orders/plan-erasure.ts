@@ -14,12 +14,15 @@ export type ErasureOf = { person: PersonId; attendees: readonly PersonId[]; now:
 
 /** The person's own entries as an attendee in orders that they bought; an attendee's person is such an entry itself. */
 export async function ownAttendees(db: Db | Tx, person: PersonId): Promise<PersonId[]> {
-  const rows = await db
+  const itself = db.select({ id: attendee.personId }).from(attendee).where(eq(attendee.personId, person))
+  const bought = db
     .select({ id: attendee.personId })
     .from(attendee)
     .innerJoin(orderLine, eq(orderLine.id, attendee.orderLineId))
     .innerJoin(order, eq(order.id, orderLine.orderId))
-    .where(or(eq(attendee.personId, person), and(eq(order.buyerId, person), eq(attendee.isBuyer, true))))
+    .where(and(eq(order.buyerId, person), eq(attendee.isBuyer, true)))
+  // Two questions in one statement: an "or" over two tables has no index.
+  const rows = await itself.union(bought)
   return rows.map((row) => row.id as PersonId)
 }
 

@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Db } from '@/db/client'
+import { memberCtx } from '@/db/factories/accounts'
+import { type ManyOrders, makeManyOrders } from '@/db/factories/many-orders'
+import { type Plan, plansOf, walksOver } from '@/db/factories/plans'
+import { type TestDb, testDb } from '@/db/testing'
+import type { Actor, Role } from '@/lib/base/actor'
+import { system } from '@/lib/base/actor'
+import { newId, type PersonId } from '@/lib/base/ids'
+import { getQueue, queueCounts, queues } from '@/lib/fulfillment/queues'
+import { getStaffOrder } from '@/lib/fulfillment/staff-order'
+import type { Ctx } from '@/lib/infra/ctx'
+import { closeJobs } from '@/lib/infra/jobs'
+import { closeOrdersForErasureIn, ordersKnownToStripe, refundsAccepted } from '@/lib/orders/close-for-erasure'
+import { listOwnOrders } from '@/lib/orders/list-orders'
+import { placesOfAttendees } from '@/lib/orders/place-facts'
+import { ownAttendees } from '@/lib/orders/plan-erasure'
+import { reconcileOrders } from '@/lib/orders/reconcile'
+import { redactPayments } from '@/lib/orders/redact-payments'
+import { availabilityOf } from '@/lib/registrations/quotas'
+import { closeVault, ensureVault } from '@/lib/vault'
+import { participants } from './participants'
+
+/*
+ * What people wait for must not grow with the history: at 20,000 orders no statement of these reads a table that grows
+ * with it from end to end. The planner is left as it is; nothing is forbidden to it.
+ */
+const orders = 20_000
+const growing = [
+  ...['order', 'order_line', 'payment', 'refund', 'decision', 'attendee', 'registration', 'place', 'shipment'],
+  ...['person', 'record', 'access'],
+]
+const now = new Date('2027-03-01T12:00:00Z')
+let box: TestDb
+let made: ManyOrders
+let newest = 0
+
+beforeAll(async () => {
+  box = await testDb()
+  await ensureVault(now)
+  made = await makeManyOrders(box.db, orders, now)
+  const first = await getQueue(staff(box.db), { queue: 'all', before: null })
+  newest = first.rows[0]?.number ?? 0
+}, 120_000)
+afterAll(async () => {
+  await closeJobs()
+  await closeVault()
+  await box.close()
+})
+
+const as = (db: Db, actor: Actor): Ctx => ({ db, actor, now })
+const staff = (db: Db, ...roles: Role[]): Ctx =>
+  memberCtx(db, newId<PersonId>(), now, roles.length > 0 ? roles : ['fulfillment'])
+const buyer = () => made.buyer as PersonId
+const plans = (work: (db: Db) => Promise<unknown>): Promise<Plan[]> => plansOf(box.mainUrl, work)
+const textOf = (all: readonly Plan[]): string => all.map(({ plan }) => plan).join('\n')
+
+const indexOf = {
+  'to-ship': 'order_line_to_ship',
+  registrations: 'order_(number_unique|newest)',
+  digital: 'order_(number_unique|newest)',
+  decisions: 'decision_open',
+  all: 'order_number_unique',
+}
+
+test.each(queues)('the queue "%s": its first page and a deep one are found by an index', async (queue) => {
+  for (const before of [null, newest - Math.floor(orders * 0.7)]) {
+    const found = await plans((db) => getQueue(staff(db), { queue, before }))
+    expect(walksOver(found, growing)).toEqual([])
+    expect(textOf(found)).toMatch(new RegExp(`using ${indexOf[queue]}|on ${indexOf[queue]}`))
+  }
+})
+
+test('what the tabs of the queues count is what waits, by index', async () => {
+  const found = await plans((db) => queueCounts(staff(db)))
+  expect(walksOver(found, growing)).toEqual([])
+  expect(textOf(found)).toContain('order_line_to_ship')
+  expect(textOf(found)).toContain('decision_open')
+})
+
+test('whom a search found: their orders, and those they attend, by index', async () => {
+  const [place] = await box.db.execute<{ person: PersonId }>('select person_id as person from orders.attendee limit 1')
+  const people = [buyer(), place?.person ?? buyer()]
+  const found = await plans((db) => getQueue(staff(db), { queue: 'all', before: null, people }))
+  expect(walksOver(found, growing)).toEqual([])
+  expect(textOf(found)).toContain('order_buyer')
+  expect(textOf(found)).toContain('attendee_pkey')
+})
+
+test('an order as staff see it, and the orders and places of a member, by index', async () => {
+  const member = (db: Db) => memberCtx(db, buyer(), now)
+  expect(walksOver(await plans((db) => getStaffOrder(staff(db), newest)), growing)).toEqual([])
+  const own = await plans((db) => listOwnOrders(member(db), { before: null }))
+  expect(walksOver(own, growing)).toEqual([])
+  expect(textOf(own)).toContain('order_buyer')
+  const places = await plans(async (db) => placesOfAttendees(db, await ownAttendees(db, buyer())))
+  expect(walksOver(places, growing)).toEqual([])
+})
+
+test('what was returned is told of the order that it was returned for', async () => {
+  const { orders: own } = await listOwnOrders(memberCtx(box.db, buyer(), now), { before: null })
+  expect(own.map((one) => one.returned)).toEqual([0, 0, 3500, 0])
+})
+
+test('places left are counted by the index of taken places', async () => {
+  const found = await plans((db) => availabilityOf(db, [made.quotaId], now))
+  expect(walksOver(found, growing)).toEqual([])
+  expect(textOf(found)).toContain('place_taken')
+})
+
+test('what our own jobs look for again is found by index', async () => {
+  // Nothing answers for Stripe here: the statements go out before it is asked.
+  const found = await plans((db) => reconcileOrders(as(db, system('reconcile'))).catch(() => undefined))
+  expect(walksOver(found, growing)).toEqual([])
+  expect(textOf(found)).toContain('order_pending')
+  expect(walksOver(await plans((db) => redactPayments(as(db, system('redact')))), growing)).toEqual([])
+})
+
+test('the export of a member reads what is theirs and nothing else', async () => {
+  const found = await plans(async (db) => {
+    for (const { exportFor } of participants) await exportFor(db, buyer())
+  })
+  expect(found.length).toBeGreaterThan(8)
+  expect(walksOver(found, growing)).toEqual([])
+})
+
+test('the erasure of a member touches what is theirs and nothing else', async () => {
+  const undone = new Error('undone')
+  const found = await plans(async (db) => {
+    await refundsAccepted(db, [buyer()])
+    await ordersKnownToStripe(db, [buyer()])
+    await db
+      .transaction(async (tx) => {
+        await closeOrdersForErasureIn(tx, { person: buyer(), attendees: [], now })
+        for (const { eraseFor } of participants) await eraseFor(tx, buyer(), now)
+        throw undone
+      })
+      .catch((error: unknown) => {
+        if (error !== undone) throw error
+      })
+  })
+  expect(found.length).toBeGreaterThan(15)
+  expect(walksOver(found, growing)).toEqual([])
+})
