@@ -75,7 +75,7 @@ export function IfPlansChange({ refundUntil, today, guests }: { refundUntil: str
   return (
     <Card heading="If plans change">
       <p>
-        Give your place to a colleague at any time, free, even when we are sold out.{' '}
+        Give your place to a colleague at any time, free, even when we are sold out: write to us with both names.{' '}
         {today <= refundUntil
           ? `Cancel in writing by ${formatDate(refundUntil)} and we return what you paid less a ${charge} charge for each registration.`
           : `A cancellation was paid back until ${formatDate(refundUntil)}; that date has passed.`}{' '}
