@@ -1,0 +1,185 @@
+import { eq } from 'drizzle-orm'
+import { expect, test, vi } from 'vitest'
+import { memberCtx } from '@/db/factories/accounts'
+import { buyMixed, type Mixed, words } from '@/db/factories/erasure'
+import { dumpOf } from '@/db/factories/everything'
+import { openMoneyWorld } from '@/db/factories/money'
+import { shipment } from '@/db/schema/fulfillment'
+import { orderLine } from '@/db/schema/orders'
+import type { Role } from '@/lib/base/actor'
+import { Forbidden, NotFound } from '@/lib/base/errors'
+import { newId, type PersonId } from '@/lib/base/ids'
+import { drainJobs } from '@/lib/infra/job-runner'
+import { storage } from '@/lib/infra/storage'
+import { linesOf } from '@/lib/orders/order-rows'
+import { accessLogOf } from '@/lib/vault'
+import { collectExpiredLinks } from './collect-expired'
+import type { ShipOrderLinesInput } from './forms'
+import { handlers } from './jobs.worker'
+import { getQueue, queueCounts } from './queues'
+import { peopleFound, searchOrders } from './search-orders'
+import { shipOrderLines } from './ship-order-lines'
+import { showDeliveryAddress } from './show-delivery-address'
+import { getStaffOrder } from './staff-order'
+import { DOWNLOAD_MINUTES, openDownload, startDownload } from './start-download'
+
+const world = openMoneyWorld()
+vi.setConfig({ testTimeout: 60_000 })
+
+const somebody = newId<PersonId>()
+const staff = (...roles: Role[]) => memberCtx(world.db(), somebody, new Date(), roles)
+const later = (ctx: ReturnType<typeof staff>, minutes: number) => ({
+  ...ctx,
+  now: new Date(ctx.now.getTime() + minutes * 60_000),
+})
+
+let buyers = 0
+async function bought(over: Parameters<typeof buyMixed>[2] = {}): Promise<Mixed & { email: string }> {
+  const email = `reader${++buyers}@alder.example`
+  const person = await world.member(email)
+  return { ...(await buyMixed(world, { person, email }, over)), email }
+}
+
+const lineOf = async (order: Mixed, kind: string) => {
+  const line = (await linesOf(world.db(), order.id)).find((each) => each.kind === kind)
+  if (!line) throw new Error(`no ${kind} line`)
+  return line
+}
+
+const shipping = async (order: Mixed, quantity = 1): Promise<ShipOrderLinesInput> => ({
+  orderNumber: order.number,
+  idempotencyKey: newId(),
+  carrier: 'UPS',
+  trackingNumber: '1Z 999 AA1',
+  lines: [{ id: (await lineOf(order, 'print')).id, quantity }],
+})
+
+test('shipped twice with one key, one after the other and both at once: one shipment, one mail', async () => {
+  const order = await bought()
+  const input = await shipping(order, 2)
+  const answers = [
+    await shipOrderLines(staff('fulfillment'), input),
+    ...(await Promise.all([1, 2, 3].map(() => shipOrderLines(staff('fulfillment'), input)))),
+  ]
+  expect(new Set(answers.map((answer) => answer.ok && answer.value.shipmentId)).size).toBe(1)
+  expect((await lineOf(order, 'print')).shippedQuantity).toBe(2)
+  await drainJobs(handlers)
+  const mails = (await world.mails(order.email)).filter(({ subject }) => subject.includes('on its way'))
+  expect(mails).toHaveLength(1)
+  expect(mails[0]?.text).toContain('1Z 999 AA1')
+})
+
+test('six shipments of one copy at once, three copies bought: three leave, three are refused', async () => {
+  const order = await bought()
+  const inputs = await Promise.all(Array.from({ length: 6 }, () => shipping(order)))
+  const answers = await Promise.all(inputs.map((input) => shipOrderLines(staff('fulfillment'), input)))
+  expect(answers.filter((answer) => answer.ok)).toHaveLength(3)
+  for (const answer of answers)
+    if (!answer.ok) expect(answer.refusal).toMatchObject({ code: 'more-than-is-left', left: 0 })
+  const parcels = await world.db().select().from(shipment).where(eq(shipment.orderId, order.id))
+  expect(parcels).toHaveLength(3)
+  expect((await lineOf(order, 'print')).shippedQuantity).toBe(3)
+  const queue = await getQueue(staff('fulfillment'), { queue: 'to-ship', before: null })
+  expect(queue.rows.map((row) => row.number)).not.toContain(order.number)
+})
+
+test('what cannot be shipped: another order’s line, a place, what is not paid, an order that is not there', async () => {
+  const [one, other] = [await bought(), await bought({ pay: false })]
+  const [mine, theirs] = [await shipping(one), await shipping(other)]
+  const place = await lineOf(one, 'registration')
+  const ctx = staff('fulfillment')
+  expect(await shipOrderLines(ctx, { ...mine, lines: theirs.lines })).toMatchObject({
+    refusal: { code: 'not-of-this-order' },
+  })
+  expect(await shipOrderLines(ctx, { ...mine, lines: [{ id: place.id, quantity: 1 }] })).toMatchObject({
+    refusal: { code: 'nothing-to-ship' },
+  })
+  expect(await shipOrderLines(ctx, theirs)).toMatchObject({ refusal: { code: 'not-paid' } })
+  await expect(shipOrderLines(ctx, { ...mine, orderNumber: 999_999_999 })).rejects.toThrow(NotFound)
+  expect((await world.db().select().from(orderLine).where(eq(orderLine.id, place.id)))[0]?.shippedQuantity).toBe(0)
+})
+
+test('a search finds by number, whole address and beginning of a name, and keeps no words', async () => {
+  const order = await bought()
+  const ctx = staff('fulfillment')
+  expect(await searchOrders(ctx, { q: `#${order.number}` })).toEqual({ ok: true, value: { orderNumber: order.number } })
+  for (const q of [order.email, 'quillon']) {
+    const found = await searchOrders(ctx, { q })
+    const searchId = found.ok && 'searchId' in found.value ? found.value.searchId : ''
+    const people = await peopleFound(ctx, searchId)
+    const page = await getQueue(ctx, { queue: 'all', before: null, people })
+    expect(page.rows.map((row) => row.number)).toContain(order.number)
+  }
+  const dump = await dumpOf(world.box().mainUrl)
+  expect(dump).not.toContain('quillon')
+  expect(dump).not.toContain(order.email)
+  expect(await searchOrders(ctx, { q: 'qu' })).toMatchObject({ refusal: { code: 'too-short' } })
+  expect(await searchOrders(ctx, { q: '999999999' })).toMatchObject({ refusal: { code: 'no-such-order' } })
+})
+
+test('what a search found belongs to the session that searched, for a quarter of an hour', async () => {
+  const ctx = staff('fulfillment')
+  const found = await searchOrders(ctx, { q: words.first })
+  const searchId = found.ok && 'searchId' in found.value ? found.value.searchId : ''
+  await peopleFound(later(ctx, 14), searchId)
+  await expect(peopleFound(staff('fulfillment'), searchId)).rejects.toThrow(NotFound)
+  await expect(peopleFound(ctx, newId())).rejects.toThrow(NotFound)
+  await expect(peopleFound(later(ctx, 15), searchId)).rejects.toThrow(NotFound)
+  await collectExpiredLinks(later(ctx, 16))
+  await expect(peopleFound(ctx, searchId)).rejects.toThrow(NotFound)
+})
+
+test('a link to a digital copy opens for half an hour, for a paid line of the buyer’s own', async () => {
+  const [order, unpaid] = [await bought(), await bought({ pay: false })]
+  await storage.put('publications/test.pdf', Buffer.from('%PDF-1.7 bytes'))
+  const buyer = world.as(order.buyer)
+  const { id: lineId } = await lineOf(order, 'digital')
+  const started = await startDownload(buyer, { lineId })
+  const token = started.ok ? started.value.token : ''
+  expect((await openDownload(buyer, token)).bytes.toString()).toBe('%PDF-1.7 bytes')
+  await openDownload(later(buyer, DOWNLOAD_MINUTES - 1), token)
+  await expect(openDownload(later(buyer, DOWNLOAD_MINUTES), token)).rejects.toThrow(NotFound)
+  await expect(openDownload(buyer, `${token}x`)).rejects.toThrow(NotFound)
+  await expect(startDownload(world.as(unpaid.buyer), { lineId })).rejects.toThrow(NotFound)
+  const waiting = await lineOf(unpaid, 'digital')
+  await expect(startDownload(world.as(unpaid.buyer), { lineId: waiting.id })).rejects.toThrow(NotFound)
+  await expect(startDownload(buyer, { lineId: (await lineOf(order, 'print')).id })).rejects.toThrow(NotFound)
+})
+
+test('the delivery address opens to ship, is logged once an hour, and the buyer can see it', async () => {
+  const order = await bought()
+  const ctx = staff('fulfillment')
+  const hour = { ...ctx, now: new Date(Math.ceil(Date.now() / 3_600_000) * 3_600_000) }
+  for (const at of [hour, later(hour, 20), later(hour, 59), later(hour, 61)]) {
+    const shown = await showDeliveryAddress(at, { orderNumber: order.number })
+    expect(shown).toMatchObject({ ok: true, value: { 'delivery.street': words.street } })
+  }
+  const log = await accessLogOf(world.as(order.buyer), order.buyer)
+  expect(log).toHaveLength(2)
+  expect(log[0]).toMatchObject({
+    role: 'fulfillment',
+    purpose: 'ship-order',
+    subject: `order:${order.number}`,
+    granted: true,
+  })
+  await expect(showDeliveryAddress(ctx, { orderNumber: 999_999_999 })).rejects.toThrow(NotFound)
+})
+
+test('a member, a visitor and staff without the role are refused, and nothing is shown or changed', async () => {
+  const order = await bought()
+  const input = await shipping(order)
+  const member = world.as(order.buyer)
+  const visitor = { ...member, actor: { kind: 'visitor' as const } }
+  for (const ctx of [member, visitor]) {
+    await expect(getQueue(ctx, { queue: 'all', before: null })).rejects.toThrow(Forbidden)
+    await expect(queueCounts(ctx)).rejects.toThrow(Forbidden)
+    await expect(getStaffOrder(ctx, order.number)).rejects.toThrow(Forbidden)
+    await expect(searchOrders(ctx, { q: order.email })).rejects.toThrow(Forbidden)
+  }
+  for (const ctx of [member, visitor, staff('events'), staff('finance')]) {
+    await expect(shipOrderLines(ctx, input)).rejects.toThrow(Forbidden)
+    await expect(showDeliveryAddress(ctx, { orderNumber: order.number })).rejects.toThrow(Forbidden)
+  }
+  expect((await lineOf(order, 'print')).shippedQuantity).toBe(0)
+  expect(await accessLogOf(member, order.buyer)).toEqual([])
+})
