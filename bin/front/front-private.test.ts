@@ -68,6 +68,13 @@ test('a form that is sent to a public address goes on with its body', async () =
   })
 })
 
+test('a form that a page answers with the way elsewhere is not sent there', async () => {
+  const { port } = await start((_req, res) => res.writeHead(307, { location: '/sign-in' }).end())
+  const got = await ask({ port, path: '/account', method: 'POST', body: 'a=1' })
+  expect(got).toMatchObject({ status: 303, headers: { location: '/sign-in' } })
+  expect((await ask({ port, path: '/account' })).status).toBe(307)
+})
+
 test('a webhook’s body arrives to the byte', async () => {
   const sent = Buffer.from(Array.from({ length: 70_000 }, (_, i) => i % 256))
   let got: Buffer | undefined

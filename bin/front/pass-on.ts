@@ -97,7 +97,7 @@ async function sendBack(
   answer: IncomingMessage,
   passing: Passing & { policy: string; nonce: string; id: string },
 ): Promise<void> {
-  const status = answer.statusCode ?? 502
+  const status = statusFor(req, answer.statusCode ?? 502)
   const type = answer.headers['content-type']
   const isPage = type?.startsWith('text/html') ?? false
   const partOf = isPart(type) && req.method !== 'POST'
@@ -124,6 +124,13 @@ async function sendBack(
   if (gzip) await pipeline(source, createGzip({ level: 5, flush: constants.Z_SYNC_FLUSH }), res)
   else await pipeline(source, res)
 }
+
+/**
+ * A page that leads elsewhere says 307, also where a form was sent to it: a browser would send the form on to the next
+ * page, which knows nothing of it.
+ */
+const statusFor = (req: IncomingMessage, status: number): number =>
+  req.method === 'POST' && status === 307 ? 303 : status
 
 function privateHead(answer: IncomingMessage, policy: string, gzip: boolean, site: Site): [string, string][] {
   const length = answer.headers['content-length']
