@@ -53,7 +53,7 @@ export function createFront(options: FrontOptions): Front {
   }
 
   async function passToNext(req: IncomingMessage, res: ServerResponse, asked: Asked): Promise<void> {
-    const refuse = (status: 400 | 413 | 503) => answerOurselves(req, res, { status }, asked.id, overTls)
+    const refuse = (status: 400 | 409 | 413 | 503) => answerOurselves(req, res, { status }, asked.id, overTls)
     const sendNotFound = async () =>
       sendAnswer(req, res, await pages.get(nowhere.key, () => fetchPublic(upstream, nowhere, site)), asked.id)
     await passOn(req, res, asked, { upstream, site, refuse, sendNotFound })

@@ -17,7 +17,7 @@ export type Passing = {
   upstream: Upstream
   site: Site
   /** Answers in this server's own name. */
-  refuse: (status: 400 | 413 | 503) => Promise<void>
+  refuse: (status: 400 | 409 | 413 | 503) => Promise<void>
   /** Sends the one page for what is not there, the same to everybody. */
   sendNotFound: () => Promise<void>
 }
@@ -53,9 +53,10 @@ export async function passOn(
   const outcome = await Promise.race([answerOf(up), sendBody(req, up, form)])
   if (outcome === 'too large') return passing.refuse(413)
   if (outcome === 'no answer') return passing.refuse(503)
-  if ((outcome.statusCode ?? 0) >= 500 && form?.isBroken()) {
+  const complaint = complaintAbout(req, outcome, form)
+  if (complaint) {
     outcome.resume()
-    return passing.refuse(400)
+    return passing.refuse(complaint)
   }
   const corrected = passing.target || req.method === 'POST' ? null : correctedMark(outcome, target)
   if (corrected) {
@@ -123,6 +124,18 @@ async function sendBack(
   // Each piece is sent at once: pages stream.
   if (gzip) await pipeline(source, createGzip({ level: 5, flush: constants.Z_SYNC_FLUSH }), res)
   else await pipeline(source, res)
+}
+
+/**
+ * Next's short words about a form that a browser sent itself are for machines: a broken form is answered 500, and one
+ * that no action takes, or none of this release, in plain text.
+ */
+function complaintAbout(req: IncomingMessage, answer: IncomingMessage, form: FormWatch | null): 400 | 409 | null {
+  const { statusCode: status = 502, headers } = answer
+  if (status >= 500 && form?.isBroken()) return 400
+  const isPlain = headers['content-type']?.startsWith('text/plain') ?? false
+  if (!form || !isPlain || req.headers['next-action'] !== undefined) return null
+  return status === 400 || status === 409 ? status : null
 }
 
 /**

@@ -12,6 +12,10 @@ const sentences: Record<number, { title: string; text: string }> = {
     text: 'This address cannot be used in this way. Begin again at the first page.',
   },
   408: { title: 'The request took too long', text: 'Please send it again.' },
+  409: {
+    title: 'The portal has been updated',
+    text: 'The page you sent is from before that, and nothing was done. Go back, load the page again, and send it once more.',
+  },
   413: {
     title: 'That is more than we can take',
     text: 'What you sent is larger than one megabyte. Please shorten it and send it again.',

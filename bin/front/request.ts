@@ -20,7 +20,9 @@ const loopbackName = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i
 const probes = new Set(['/healthz', '/readyz'])
 const methods = new Set(['GET', 'HEAD', 'POST'])
 
-export type Refusal = { status: 400 | 405 | 413 | 421 | 426; location?: undefined } | { status: 308; location: string }
+export type Refusal =
+  | { status: 400 | 405 | 409 | 413 | 421 | 426; location?: undefined }
+  | { status: 308; location: string }
 
 export const newRequestId = () => randomUUID()
 export const newNonce = () => randomBytes(18).toString('base64')

@@ -40,3 +40,17 @@ test('where Next fails over a broken form the fault is the sender’s; over a wh
   expect((await send(whole)).status).toBe(500)
   await running.close()
 })
+
+test('what Next says to machines about a form is a page to a browser', async () => {
+  const running = await frontBefore((req, res) => {
+    const status = req.url === '/old' ? 409 : 400
+    req.resume().on('end', () => res.writeHead(status, { 'content-type': 'text/plain' }).end('Server Action'))
+  })
+  const send = (path: string, headers: Record<string, string> = {}) =>
+    ask({ port: running.port, path, method: 'POST', body: whole, headers: { 'content-type': type, ...headers } })
+  const old = await send('/old')
+  expect([old.status, old.body]).toEqual([409, expect.stringContaining('The portal has been updated')])
+  expect(await send('/odd')).toMatchObject({ status: 400, body: expect.stringContaining('<h1>') })
+  expect(await send('/old', { 'next-action': 'a' })).toMatchObject({ status: 409, body: 'Server Action' })
+  await running.close()
+})
