@@ -124,7 +124,7 @@ test('adding to the cart', async ({ page }) => {
   const priced = withValues(good, { price: '1', cents: '1', unitCents: '1', __proto__: 'x', constructor: 'x' })
   expect((await sendForm(page, '/cart/add', priced)).status()).toBe(303)
   await page.goto('/cart')
-  await expect(page.getByRole('row', { name: handbook })).toContainText('$70.00')
+  await expect(page.getByRole('row', { name: handbook })).toContainText('$90.00')
 })
 
 test('bodies that are none', async () => {

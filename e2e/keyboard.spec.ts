@@ -46,7 +46,7 @@ test('buying without a mouse', async ({ page }) => {
   await expect(page).toHaveURL(/\/cart$/)
   const copies = page.getByRole('row', { name: /Revenue Sources/ }).getByRole('spinbutton', { name: 'Quantity' })
   await press(page, copies, 'ArrowUp')
-  await expect(page.getByRole('row', { name: /Revenue Sources/ })).toContainText('$70.00')
+  await expect(page.getByRole('row', { name: /Revenue Sources/ })).toContainText('$90.00')
   await press(page, page.getByRole('link', { name: 'Check out' }))
 
   const asked = Date.now()

@@ -36,7 +36,7 @@ test('an order stands in the queues that it belongs to', async ({ page, other: o
 })
 
 test('an order is found by its number, an address, or the beginning of a name', async ({ page, other: office }) => {
-  const email = newAddress('found')
+  const email = newAddress('sought')
   const lastName = `Zx${Date.now()
     .toString(36)
     .replace(/\d/g, (digit) => 'qwertyuiop'[Number(digit)] ?? 'q')}`

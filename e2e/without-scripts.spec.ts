@@ -32,7 +32,7 @@ test('the cart changes with a button', async ({ page }) => {
   const row = page.getByRole('row', { name: handbook })
   await row.getByRole('spinbutton', { name: 'Quantity' }).fill('3')
   await row.getByRole('button', { name: 'Update' }).click()
-  await expect(row).toContainText('$105.00')
+  await expect(row).toContainText('$135.00')
   await row.getByRole('button', { name: 'Remove' }).click()
   await expect(page.getByRole('heading', { name: 'Your cart is empty' })).toBeVisible()
 })
