@@ -13,6 +13,7 @@ import { availabilityOf } from '@/lib/registrations/quotas'
 import { cancelRegistration } from './cancel-registration'
 import { getCancellation } from './get-cancellation'
 import { getOrder } from './get-order'
+import { listOwnOrders } from './list-orders'
 import { refundOrderLines } from './refund-order-lines'
 import { resolveDecision } from './resolve-decision'
 import { settleOrder } from './settle-order'
@@ -81,6 +82,8 @@ test('a cancellation shows and does the same sum, says its rule, frees the place
   const order = await getOrder(ctx, bought.number)
   expect(order.refunds).toMatchObject([{ cents: back, state: 'returned', external: false }])
   expect(order.lines.map((each) => each.canceledAt !== null)).toEqual([true, false])
+  const { orders } = await listOwnOrders(ctx, { before: null })
+  expect(orders).toMatchObject([{ number: bought.number, state: 'paid', returned: back }])
   expect(await ledgerSums(bought)).toEqual({ clearing: 2 * full - back, 'deferred-event-revenue': back - 2 * full })
   const mails = await world.mails('canceler@alder.example')
   const canceled = mails.find((mail) => mail.subject === `Canceled in order ${bought.number}`)

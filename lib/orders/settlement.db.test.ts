@@ -10,6 +10,7 @@ import { stripe } from '@/lib/infra/stripe'
 import { checkPayment } from './check-payment'
 import { leaveCheckout } from './leave-checkout'
 import { isLeaveKey, leaveKey } from './leave-key'
+import { listOwnOrders } from './list-orders'
 import { getPaymentState } from './payment-state'
 import { reconcileOrders } from './reconcile'
 import { settleOrder } from './settle-order'
@@ -233,6 +234,7 @@ test('a payment from a bank holds the place for days, then pays, or is refused a
     world.pay(bought, { method: 'bank' })
     await settleOrder(world.as(bought.buyer), { checkoutId: bought.checkoutId })
     expect(await getPaymentState(world.as(bought.buyer), bought.number)).toMatchObject({ at: 'bank' })
+    expect(await listOwnOrders(world.as(bought.buyer), { before: null })).toMatchObject({ orders: [{ state: 'bank' }] })
   }
   const held = await world.orderOf(pays.number)
   expect(held.holdUntil.getTime()).toBeGreaterThan(Date.now() + 9 * 86_400_000)

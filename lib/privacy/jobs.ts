@@ -4,7 +4,7 @@ import { defineJob } from '@/lib/infra/jobs'
 /** Takes an erasure from step to step until it is completed. */
 export const continueErasure = defineJob('privacy.continue-erasure', z.object({ erasureId: z.uuid() }), {
   retries: 400,
-  retryEverySeconds: 15,
+  retryEverySeconds: 5,
 })
 /** Finds erasures that a crash left, and people whom a restored backup has brought back. */
 export const replayLedger = defineJob('privacy.replay-ledger', z.object({}), { retries: 0, cron: '*/5 * * * *' })
