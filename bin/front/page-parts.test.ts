@@ -18,17 +18,19 @@ function next(req: IncomingMessage, res: ServerResponse): void {
   const { pathname, searchParams } = new URL(req.url ?? '/', 'http://localhost')
   if (pathname === '/-/nothing-is-here') return void res.writeHead(404, html).end('no page here')
   if (pathname !== '/staff/orders') return void res.writeHead(404, parts).end('0:"not a route"')
+  if (req.headers['next-router-prefetch']) return void res.writeHead(200, parts).end('0:"the outline of a page"')
   if (searchParams.get('_rsc') !== 'm') return void res.writeHead(307, { location: '/staff/orders?_rsc=m' }).end()
   res.writeHead(200, parts).end(req.headers.cookie === 'session=staff' ? '0:"orders"' : absent)
 }
 
 test('to the router of a stranger, a page of others and an address of nothing look the same', async () => {
   const { port } = await start(next)
-  const asked = ['/staff/orders', '/staff/orders?_rsc=m', '/nonsense'].map((path) =>
-    ask({ port, path, headers: { rsc: '1' } }),
-  )
-  const seen = (await Promise.all(asked)).map(({ status, headers, body }) => [status, headers['content-type'], body])
-  expect(seen).toEqual(Array.from({ length: 3 }, () => [404, html['content-type'], 'no page here']))
+  for (const more of [{}, { 'next-router-prefetch': '1' }]) {
+    for (const path of ['/staff/orders', '/staff/orders?_rsc=m', '/nonsense']) {
+      const { status, headers, body } = await ask({ port, path, headers: { rsc: '1', ...more } })
+      expect([status, headers['content-type'], body]).toEqual([404, html['content-type'], 'no page here'])
+    }
+  }
 })
 
 test('whoever may see the page gets its parts, with or without the right mark', async () => {

@@ -45,7 +45,7 @@ export async function passOn(
   const up = askUpstream(passing.upstream, {
     method: req.method ?? 'GET',
     target,
-    headers: headersForNext(req.headers, stated),
+    headers: wholePage(headersForNext(req.headers, stated)),
     timeoutMs: 60_000,
   })
   res.on('close', () => res.writableFinished || up.destroy())
@@ -64,6 +64,15 @@ export async function passOn(
     return passOn(req, res, asked, { ...passing, target: corrected })
   }
   await sendBack(req, res, outcome, { ...passing, policy, nonce, id: asked.id })
+}
+
+/**
+ * What belongs to somebody is not fetched ahead in outline: an outline is sent before the page has judged who asks, and
+ * would tell a stranger which addresses exist. Such a request is answered with the page itself.
+ */
+function wholePage(headers: Record<string, string | string[]>): Record<string, string | string[]> {
+  const { 'next-router-prefetch': _, 'next-router-segment-prefetch': __, ...rest } = headers
+  return rest
 }
 
 /** Next may be gone, or give up before it answers. */

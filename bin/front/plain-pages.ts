@@ -7,6 +7,10 @@ const sentences: Record<number, { title: string; text: string }> = {
     title: 'We could not read that address',
     text: 'The address or the request is malformed. Check it, or begin at the first page.',
   },
+  403: {
+    title: 'That came from another site',
+    text: 'Nothing was done. Open the page here, at the portal itself, and send it again.',
+  },
   405: {
     title: 'That is not possible here',
     text: 'This address cannot be used in this way. Begin again at the first page.',

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { type Address, addressOf } from './address'
+import { refuseSent } from './foreign-form'
 import { clientOf, type Trusted } from './forwarded'
 
 /** What this server knows of one request, apart from the request itself. */
@@ -21,7 +22,7 @@ const probes = new Set(['/healthz', '/readyz'])
 const methods = new Set(['GET', 'HEAD', 'POST'])
 
 export type Refusal =
-  | { status: 400 | 405 | 409 | 413 | 421 | 426; location?: undefined }
+  | { status: 400 | 403 | 405 | 409 | 413 | 421 | 426; location?: undefined }
   | { status: 308; location: string }
 
 export const newRequestId = () => randomUUID()
@@ -38,7 +39,8 @@ export function readRequest(req: IncomingMessage, id: string, rules: Rules): Ask
   if (probes.has(address.path)) return asked
   const host = hostOf(req.headers.host, rules.appUrl)
   if (!host) return { status: req.headers.host ? 421 : 400 }
-  const refusal = plainHttp(req, client.scheme, rules.appUrl)
+  const sent = req.method === 'POST' ? refuseSent(req.headers, host) : null
+  const refusal = plainHttp(req, client.scheme, rules.appUrl) ?? sent
   return refusal ?? { ...asked, host }
 }
 
