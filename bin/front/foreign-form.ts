@@ -1,0 +1,20 @@
+import type { IncomingHttpHeaders } from 'node:http'
+
+/**
+ * Why something that was sent is not taken, or null. Forms of another site are refused here, before Next and our own
+ * routes look at them: a browser names the sender in headers that scripts cannot set. An action of Next is called by our
+ * pages with their form and nothing else, and it answers 500 to what it cannot decode.
+ */
+export function refuseSent(headers: IncomingHttpHeaders, host: string): { status: 400 | 403 } | null {
+  if (isForeign(headers, host)) return { status: 403 }
+  const isForm = headers['content-type']?.toLowerCase().startsWith('multipart/form-data') ?? false
+  return headers['next-action'] !== undefined && !isForm ? { status: 400 } : null
+}
+
+function isForeign(headers: IncomingHttpHeaders, host: string): boolean {
+  const site = headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return true
+  return headers.origin !== undefined && hostIn(headers.origin) !== host
+}
+
+const hostIn = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null)
