@@ -26,6 +26,8 @@ export function action<S extends z.ZodType, T, R>(
   after: After<z.output<S>, T> = {},
 ): FormAction<T, R> {
   return async (_previous: ActionState<T, R> | null, data: FormData) => {
+    // Our pages send their form; whoever calls the action with something else finds nothing.
+    if (!(data instanceof FormData)) notFound()
     const ctx = await requestCtx()
     const parsed = form.safeParse(formInput(data))
     if (!parsed.success) return { ok: false, fieldErrors: fieldErrorsOf(parsed.error), values: formValues(data) }

@@ -82,7 +82,7 @@ export function QuantityForm({ lineId, quantity }: Props) {
         ) : null}
       </div>
       <span role="status" className="sr-only">
-        {pending ? 'Working out the prices' : null}
+        {pending ? 'Working out the prices' : error}
       </span>
       <noscript>
         <Button type="submit" look="quiet" className="mt-2">

@@ -47,7 +47,9 @@ function QueueLine({ row }: { row: QueueRow }) {
   return (
     <Row>
       <RowHead>
-        <Link href={`/staff/orders/${row.number}`}>{row.number}</Link>
+        <Link href={`/staff/orders/${row.number}`} prefetch={false}>
+          {row.number}
+        </Link>
       </RowHead>
       <Cell label="For">{whose(row)}</Cell>
       <Cell label="What">
