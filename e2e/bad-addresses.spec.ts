@@ -241,7 +241,8 @@ test('the deletion wants the sum that was shown, and happens once', async ({ pag
   await expect(page.getByRole('button', { name: 'Save changes' })).toBeVisible()
   const answers = await Promise.all([1, 2, 3].map(() => sendForm(page, '/account/privacy', form)))
   for (const answer of answers) expect(answer.status()).toBeLessThan(500)
-  expect(answers.filter((answer) => /\/deleted\//.test(answer.headers().location ?? ''))).toHaveLength(1)
+  const receipts = answers.flatMap((answer) => /\/deleted\/.+/.exec(answer.headers().location ?? '')?.[0] ?? [])
+  expect(new Set(receipts).size).toBe(1)
 })
 
 test('what calls a form’s action with something else than its form', async ({ page, watch }) => {
@@ -284,6 +285,12 @@ test('what calls a form’s action with something else than its form', async ({ 
       })
       expect(status, `${action} ${body.slice(0, 30)}`).toBeLessThan(500)
     }
+  }
+  for (const args of ['["text"]', '[null,"text"]', '[null,{"firstName":"x"}]', '[null,null]', '[]']) {
+    const body = `--zz\r\nContent-Disposition: form-data; name="0"\r\n\r\n${args}\r\n--zz--\r\n`
+    const headers = { cookie, 'next-action': id, 'content-type': 'multipart/form-data; boundary=zz' }
+    const { status } = await raw({ method: 'POST', path: '/account', headers, body })
+    expect(status, args).toBeLessThan(500)
   }
 })
 

@@ -42,10 +42,12 @@ export function sendForm(
   return page.request.post(address, { multipart: form, maxRedirects: 0, failOnStatusCode: false, headers })
 }
 
-/** A 4xx, or the page drawn again with what is wrong in an alert: never a failure of ours, never a way on. */
+const told = /role="alert"|aria-invalid="true"|This code no longer works/
+
+/** A 4xx, or the page drawn again that says what is wrong: never a failure of ours, never a way on. */
 export async function expectRefused(answer: APIResponse, what: string): Promise<void> {
   const text = await answer.text()
-  const redrawn = answer.status() === 200 && /role="alert"/.test(text.replace(/<script[\s\S]*?<\/script>/g, ''))
+  const redrawn = answer.status() === 200 && told.test(text.replace(/<script[\s\S]*?<\/script>/g, ''))
   expect(redrawn || (answer.status() >= 400 && answer.status() < 500), `${what}: ${answer.status()}`).toBe(true)
 }
 

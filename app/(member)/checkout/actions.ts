@@ -1,5 +1,6 @@
 'use server'
 
+import { notFound } from 'next/navigation'
 import { getProfile } from '@/lib/accounts/queries'
 import { type ActionState, formValues } from '@/lib/base/action-state'
 import { formInput } from '@/lib/base/form-input'
@@ -19,6 +20,7 @@ const placeAction = action(placeOrderForm, placeOrder, {
 
 /** Prices what has been typed so far and keeps it: asked by the page a moment after each change. */
 export async function quoteCheckoutAction(data: FormData): Promise<QuotedCheckout> {
+  if (!(data instanceof FormData)) notFound()
   const ctx = await requireMember('/checkout')
   const { cartId, ...draft } = formInput(data)
   return orNotFound(() => quoteCheckout(ctx, { cartId: String(cartId), draft: checkoutDraft.parse(draft) }))
@@ -32,6 +34,7 @@ export async function checkoutAction(
   _previous: ActionState<Placed, CheckoutRefusal> | null,
   data: FormData,
 ): Promise<ActionState<Placed, CheckoutRefusal>> {
+  if (!(data instanceof FormData)) notFound()
   const intent = String(data.get('intent') ?? 'pay')
   const place = /^myself:(\d{1,3})$/.exec(intent)?.[1]
   if (place !== undefined) await fillMyself(data, place)
