@@ -211,6 +211,27 @@ test('refunding a duplicate charge cancels the paid ticket (pretix #343): here t
   expect(await ledgerSums(bought)).toMatchObject({ suspense: 0, clearing: full })
 })
 
+test('placed late, a registration that was returned meanwhile stays returned', async () => {
+  const { ticket, quota } = await conference(2)
+  const late = await world.order(await world.member(), ticket, ['gone@alder.example', 'comes@alder.example'], 2 * full)
+  world.pay(late)
+  const lapsed = new Date(Date.now() - 1_000)
+  await world.db().update(place).set({ expiresAt: lapsed }).where(eq(place.quotaId, quota))
+  const taker = await paid('taker@alder.example', ticket, ['third@alder.example', 'fourth@alder.example'])
+  await settleOrder(world.as(late.buyer), { checkoutId: late.checkoutId })
+  const [open] = await decisionsOf(late)
+  expect(open).toMatchObject({ kind: 'paid-not-placed', settledAt: null })
+  for (const bought of [late, taker]) {
+    const [line] = await registrationsOf(bought)
+    const input = { orderNumber: bought.number, lineId: line?.id ?? '', seenRefund: back }
+    expect(await cancelRegistration(world.as(bought.buyer), input)).toMatchObject({ ok: true })
+  }
+  const input = { orderNumber: late.number, decisionId: open?.id ?? '', resolution: 'place-now' } as const
+  expect(await resolveDecision(finance(), input)).toEqual({ ok: true, value: null })
+  expect((await registrationsOf(late)).map((line) => line.canceledAt === null)).toEqual([false, true])
+  expect(await leftOf(quota)).toBe(0)
+})
+
 test('a refund that fails later waits for finance, the books are set back, and it can be tried again', async () => {
   const { ticket } = await conference()
   const bought = await paid('fails@alder.example', ticket, ['i@alder.example'])

@@ -10,7 +10,7 @@ import { enqueue } from '@/lib/infra/jobs'
 import { cancelLinesIn, requestRefundIn } from './cancel-lines'
 import type { ResolveDecisionInput } from './forms-order'
 import { mailAttendee, mailCancellation } from './jobs'
-import { linesOf, lockOrderIn, type OrderRow, paymentsOf } from './order-rows'
+import { linesOf, lockOrderIn, type OrderRow, paymentsOf, refundablePayments } from './order-rows'
 import { planCancellation } from './plan-cancellation'
 import { canDecide } from './rules/permissions'
 import { fitsDecision } from './rules/resolution'
@@ -58,8 +58,12 @@ async function applyIn(
   return open.kind === 'paid-twice' ? refundSecondPaymentIn(tx, row, open, now) : refundWholeIn(tx, row, now)
 }
 
+/** What was canceled after the money came has been returned or given up since, and stays so. */
 async function placeNowIn(tx: Tx, row: OrderRow, now: Date): Promise<Result<null, ResolveRefusal>> {
-  const lines = await linesOf(tx, row.id)
+  const { settledAt } = row
+  const lines = (await linesOf(tx, row.id)).filter(
+    ({ canceledAt }) => canceledAt === null || (settledAt !== null && canceledAt <= settledAt),
+  )
   if (!(await placeIn(tx, { ...row, status: 'expired' }, lines, now))) return refuse({ code: 'still-no-place' })
   for (const line of lines) {
     if (line.kind === 'registration') await enqueue(tx, mailAttendee, { registrationLineId: line.id })
@@ -97,7 +101,7 @@ async function refundSecondPaymentIn(
   now: Date,
 ): Promise<Result<null, ResolveRefusal>> {
   const second = (await paymentsOf(tx, row.id)).find((payment) => payment.id === open.sourceId)
-  if (!second) return refuse({ code: 'nothing-to-refund' })
+  if (!second || !(await isLeft(tx, row, second.id, second.cents))) return refuse({ code: 'nothing-to-refund' })
   await requestRefundIn(
     tx,
     row,
@@ -109,12 +113,16 @@ async function refundSecondPaymentIn(
   return ok(null)
 }
 
+/** Somebody may have returned the money in Stripe itself meanwhile. */
+const isLeft = async (tx: Tx, row: OrderRow, paymentId: string, amount: number): Promise<boolean> =>
+  (await refundablePayments(tx, row.id)).some(({ id, left }) => id === paymentId && left >= amount)
+
 async function tryAgainIn(tx: Tx, row: OrderRow, open: DecisionRow, now: Date): Promise<Result<null, ResolveRefusal>> {
   const [failed] = await tx
     .select()
     .from(refund)
     .where(and(eq(refund.id, open.sourceId), eq(refund.orderId, row.id)))
-  if (!failed) return refuse({ code: 'nothing-to-refund' })
+  if (!failed || !(await isLeft(tx, row, failed.paymentId, failed.cents))) return refuse({ code: 'nothing-to-refund' })
   const parts = await tx.select().from(refundLine).where(eq(refundLine.refundId, failed.id))
   const again = parts.map((part) => ({
     lineId: part.orderLineId,

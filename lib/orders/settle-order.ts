@@ -1,9 +1,9 @@
-import { and, eq, lte, sql } from 'drizzle-orm'
+import { and, eq, inArray, lte } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { cartLine, order, payment } from '@/db/schema/orders'
+import { cartLine, order, orderLine, payment } from '@/db/schema/orders'
 import { system } from '@/lib/base/actor'
 import { NotFound } from '@/lib/base/errors'
-import { newId, type PersonId } from '@/lib/base/ids'
+import { isUuid, newId, type PersonId } from '@/lib/base/ids'
 import { type Cents, cents } from '@/lib/base/money'
 import { takeStockIn } from '@/lib/catalog/take-stock'
 import type { Ctx } from '@/lib/infra/ctx'
@@ -34,7 +34,7 @@ export async function settleOrder(ctx: Ctx, ask: { checkoutId: string; trigger?:
   const session = await readCheckout(ask.checkoutId)
   await ctx.db.transaction(async (tx) => {
     if (ask.trigger && !(await rememberEventIn(tx, ask.trigger, ctx.now))) return
-    if (!session.orderId) throw new NotFound()
+    if (!session.orderId || !isUuid(session.orderId)) throw new NotFound()
     const row = await lockOrderIn(tx, { id: session.orderId })
     await applyFactIn(tx, row, factOf(session), { customerId: session.customerId, now: ctx.now })
   })
@@ -148,9 +148,7 @@ async function retakeStockIn(tx: Tx, lines: readonly OrderLineRow[]): Promise<vo
   }
   const ids = lines.map((line) => line.id)
   if (ids.length === 0) return
-  await tx.execute(
-    sql`update orders.order_line set canceled_at = null, stock_returned_at = null where order_id = ${lines[0]?.orderId}`,
-  )
+  await tx.update(orderLine).set({ canceledAt: null, stockReturnedAt: null }).where(inArray(orderLine.id, ids))
 }
 
 /** Ends an order that was never paid: its places are free and its stock is back. */
