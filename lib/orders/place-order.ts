@@ -174,10 +174,10 @@ async function insertLines(tx: Tx, row: OrderRow, quote: Quote): Promise<OrderLi
   return kept.sort((a, b) => a.position - b.position)
 }
 
-/** The lock on a quota was not to be had within three seconds. */
+/** The lock on a quota was not to be had within three seconds, or two orders that give back and take waited for each other. */
 function waitedTooLong(error: unknown): boolean {
   const codes = [error, error instanceof Error ? error.cause : null].map((e) =>
     e && typeof e === 'object' && 'code' in e ? e.code : null,
   )
-  return codes.includes('55P03')
+  return codes.includes('55P03') || codes.includes('40P01')
 }

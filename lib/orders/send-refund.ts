@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { payment, refund } from '@/db/schema/orders'
 import { NotFound } from '@/lib/base/errors'
 import type { Ctx } from '@/lib/infra/ctx'
@@ -36,7 +36,12 @@ export async function askStripeForRefund(ctx: Ctx, ask: { refundId: string }): P
     })
   await ctx.db.transaction(async (tx) => {
     if (answer) return applyRefundIn(tx, refundRead(answer), ctx.now)
-    await tx.update(refund).set({ status: 'failed', settledAt: ctx.now }).where(eq(refund.id, row.id))
+    const refused = await tx
+      .update(refund)
+      .set({ status: 'failed', settledAt: ctx.now })
+      .where(and(eq(refund.id, row.id), eq(refund.status, 'requested')))
+      .returning({ id: refund.id })
+    if (refused.length === 0) return
     await openDecisionIn(tx, { orderId: row.orderId, kind: 'refund-failed', sourceId: row.id }, ctx.now)
   })
 }
