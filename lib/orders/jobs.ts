@@ -3,8 +3,8 @@ import { defineJob } from '@/lib/infra/jobs'
 
 const byOrder = z.object({ orderId: z.uuid() })
 
-/** Makes the payment page at Stripe for a pending order. */
-export const startCheckout = defineJob('orders.start-checkout', byOrder)
+/** Makes the payment page at Stripe for a pending order; tried for as long as Stripe would still take its end. */
+export const startCheckout = defineJob('orders.start-checkout', byOrder, { retries: 10 })
 /** Closes a payment page that the buyer has left. */
 export const expireCheckout = defineJob('orders.expire-checkout', z.object({ checkoutId: z.string() }))
 /** Asks Stripe to return money; the idempotency key is the refund's id. */
@@ -16,10 +16,13 @@ export const collectCarts = defineJob('orders.collect-carts', z.object({}), { re
 /** Has Stripe forget whose the payments of erased buyers were, once their dispute window is over. */
 export const redact = defineJob('orders.redact-payments', z.object({}), { retries: 0, cron: '40 9 * * *' })
 
-export const mailOrderPaid = defineJob('orders.mail-order-paid', byOrder)
-export const mailAttendee = defineJob('orders.mail-attendee', z.object({ registrationLineId: z.uuid() }))
+/** A mail server may be away for some hours: with waits of up to five minutes, these come for more than two. */
+const untilMailed = { retries: 40 }
+export const mailOrderPaid = defineJob('orders.mail-order-paid', byOrder, untilMailed)
+export const mailAttendee = defineJob('orders.mail-attendee', z.object({ registrationLineId: z.uuid() }), untilMailed)
 export const mailCancellation = defineJob(
   'orders.mail-cancellation',
   z.object({ orderId: z.uuid(), lineIds: z.array(z.uuid()), refundId: z.uuid().nullable() }),
+  untilMailed,
 )
-export const mailRefund = defineJob('orders.mail-refund', z.object({ refundId: z.uuid() }))
+export const mailRefund = defineJob('orders.mail-refund', z.object({ refundId: z.uuid() }), untilMailed)
