@@ -9,12 +9,17 @@ const roleNames: Record<string, string> = {
   finance: 'Finance',
   privacy: 'Privacy desk',
   admin: 'Administration',
+  buyer: 'Whoever registered you',
+  staff: 'Staff of another desk',
+  member: 'Another member',
+  visitor: 'A visitor',
 }
 const reasons: Record<string, string> = {
   'ship-order': 'To ship',
   'run-event': 'To run',
   'answer-order': 'To answer about',
   search: 'To find',
+  'see-order': 'To look at',
 }
 const PAGE = 25
 

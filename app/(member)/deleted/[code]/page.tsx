@@ -24,7 +24,7 @@ export default async function DeletedReceiptPage({ params }: Props) {
       <div className="max-w-2xl pb-16">
         <Card
           heading="Your receipt"
-          intro="Keep the code if you want to look up how far the deletion is. We have also mailed it to you, as the last mail."
+          intro="Keep the code if you want to look up how far the deletion is. It is also in the last mail that we send you."
         >
           <p className="font-semibold text-xl tabular-nums tracking-wide">{parsed.data.code}</p>
           <Receipt receipt={found.value} />

@@ -49,7 +49,8 @@ function BankUnderWay({ number, holdUntil }: { number: number; holdUntil: Date }
         <Card>
           <p role="status">
             A payment from a bank account takes about four business days. What you ordered is held for you until{' '}
-            <DateText at={holdUntil} />. We write to you when the money is here, and if the bank refuses it.
+            <DateText at={holdUntil} />. We write to you when the money is here; if the bank refuses it, the order ends,
+            and its page says so.
           </p>
           <p className="mt-5">
             <LinkButton href={`/account/orders/${number}`}>See order {number}</LinkButton>
