@@ -134,6 +134,17 @@ test('a total that is not the one shown places nothing and says the new one', as
   expect(left?.left).toBe(5)
 })
 
+test('a refused order leaves no key of its attendees: the collector would take many of them for a wrong database', async () => {
+  const made = await conferenceWith(2)
+  const keys = async () => (await box.keys.execute<{ n: number }>(sql`select count(*)::int as n from person_key`))[0]?.n
+  const names = async () => (await box.keys.execute<{ n: number }>(sql`select count(*)::int as n from lookup`))[0]?.n
+  const person = await member()
+  const { input } = await buy(person, ticketOf(made), 2, 1)
+  const before = [await keys(), await names()]
+  expect(await placeOrder(memberCtx(box.db, person, now), input)).toMatchObject({ ok: false })
+  expect([await keys(), await names()]).toEqual(before)
+})
+
 test('an order of zero dollars cannot be completed (medusa #12429): here it is paid at once, with its place', async () => {
   const made = await conferenceWith(5, 0)
   const person = await member()

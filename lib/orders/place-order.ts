@@ -8,9 +8,10 @@ import { ok, type Result, refuse } from '@/lib/base/result'
 import { together } from '@/lib/base/together'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
+import { log } from '@/lib/infra/log'
 import { holdPlacesIn } from '@/lib/registrations/hold-places'
 import type { HoldRefusal } from '@/lib/registrations/rules/hold'
-import { createKeys, lockPersonIn } from '@/lib/vault'
+import { createKeys, destroyKeys, lockPersonIn } from '@/lib/vault'
 import type { PlaceOrderInput } from './forms'
 import { type GatheredQuote, gatherQuote } from './gather-quote'
 import { startCheckout } from './jobs'
@@ -42,15 +43,25 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrderInput): Promise<Resu
   if (!buyer) throw new Forbidden()
   const before = await findPlaced(ctx, buyer, input.idempotencyKey)
   if (before) return ok(before)
-  // Keys are committed before the main transaction opens; those of a refused order are collected after a day.
+  // Keys are committed before the main transaction opens; those of an order that a crash cut short are collected after a day.
   const people = await createKeys(input.attendees.length)
   try {
     return await ctx.db.transaction((tx) => placeIn(tx, ctx, { buyer, people, input }))
   } catch (error) {
-    if (error instanceof Refused) return refuse(error.refusal)
-    if (waitedTooLong(error)) return refuse({ code: 'busy' })
-    throw error
+    const refusal = error instanceof Refused ? error.refusal : waitedTooLong(error) ? { code: 'busy' as const } : null
+    if (!refusal) throw error
+    await forgetAll(people)
+    return refuse(refusal)
   }
+}
+
+/**
+ * Nothing of a refused order was kept: its attendees' keys, and what they would be found by, go at once. The collector
+ * takes what a crash leaves, and refuses to work when that is suspiciously much.
+ */
+async function forgetAll(people: readonly PersonId[]): Promise<void> {
+  if (people.length === 0) return
+  await destroyKeys(people).catch((error: unknown) => log.error('orders.keys-not-cleared', error))
 }
 
 type Placing = { buyer: PersonId; people: readonly PersonId[]; input: PlaceOrderInput }
