@@ -25,7 +25,8 @@ function next(req: IncomingMessage, res: ServerResponse): void {
 
 test('to the router of a stranger, a page of others and an address of nothing look the same', async () => {
   const { port } = await start(next)
-  for (const more of [{}, { 'next-router-prefetch': '1' }]) {
+  const wishes: Record<string, string>[] = [{}, { 'next-router-prefetch': '1' }]
+  for (const more of wishes) {
     for (const path of ['/staff/orders', '/staff/orders?_rsc=m', '/nonsense']) {
       const { status, headers, body } = await ask({ port, path, headers: { rsc: '1', ...more } })
       expect([status, headers['content-type'], body]).toEqual([404, html['content-type'], 'no page here'])
