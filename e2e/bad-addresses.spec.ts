@@ -168,11 +168,12 @@ test('headers that claim to come from a proxy change nothing', async ({ page }) 
   expect((await sendForm(page, '/sign-in', form, claims)).status()).toBe(303)
   await codeFor(email, asked)
   expect((await waitForMail(email, /code/, asked)).text).not.toContain('evil.example')
-  for (const headers of [
+  const foreign: Record<string, string>[] = [
     { origin: 'https://evil.example' },
     { origin: 'null' },
     { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' },
-  ]) {
+  ]
+  for (const headers of foreign) {
     const answer = await sendForm(page, '/sign-in', withValues(form, { email: newAddress('crossed') }), headers)
     expect(answer.status(), JSON.stringify(headers)).toBeGreaterThanOrEqual(400)
     expect(answer.status(), JSON.stringify(headers)).toBeLessThan(500)
@@ -201,7 +202,8 @@ test('a staff page is to a member what a nonsense address is', async ({ page, ot
     { 'x-invoke-path': '/staff/orders', 'x-matched-path': '/staff/orders' },
     { 'x-original-url': '/staff/orders', 'x-rewrite-url': '/staff/orders' },
   ]
-  for (const whose of [{ cookie }, {}]) {
+  const visitors: Record<string, string>[] = [{ cookie }, {}]
+  for (const whose of visitors) {
     for (const trick of tricks) {
       const headers = { ...whose, ...trick }
       const nonsense = await raw({ path: '/nonsense', headers })
