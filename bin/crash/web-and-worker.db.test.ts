@@ -1,0 +1,304 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { eq, sql } from 'drizzle-orm'
+import { afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { memberCtx } from '@/db/factories/accounts'
+import { makeConference, makePublication, samePrice } from '@/db/factories/catalog'
+import { type Bought, openMoneyWorld } from '@/db/factories/money'
+import { attendeeInput, deliveryInput, makeCart, placing as placingInput } from '@/db/factories/orders'
+import { format } from '@/db/schema/catalog'
+import { ledgerEntry, order, payment, refund } from '@/db/schema/orders'
+import { newId, type PersonId } from '@/lib/base/ids'
+import { env } from '@/lib/infra/env'
+import { jobQueue } from '@/lib/infra/jobs'
+import type { PlaceOrderInput } from '@/lib/orders/forms'
+import { linesOf } from '@/lib/orders/order-rows'
+import { placeOrder } from '@/lib/orders/place-order'
+import { refundOrderLines } from '@/lib/orders/refund-order-lines'
+import { settleOrder } from '@/lib/orders/settle-order'
+import { availabilityOf } from '@/lib/registrations/quotas'
+import { freePort } from '@/sandbox/free-port'
+import { placing, receiving } from './gaps'
+import { holdingSmtp } from './holding-smtp'
+import { openProcesses, type Running } from './processes'
+
+/*
+ * Web and worker processes are killed (SIGKILL) in the middle of checkout and settlement, then started again: nothing
+ * is lost, nothing has its effect twice. The worker is the portal's own program; the erasure's gaps are in lib/privacy.
+ */
+const world = openMoneyWorld()
+const processes = openProcesses()
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 90_000 })
+
+const programs = { worker: '', placing: '', receiving: '' }
+beforeAll(async () => {
+  programs.worker = await processes.bundle({ name: 'worker' })
+  programs.placing = await processes.bundle({ text: placing })
+  programs.receiving = await processes.bundle({ text: receiving })
+})
+
+afterEach(() => {
+  loseAnswers(0)
+  world.control('POST', '/webhook', { url: null })
+})
+
+type Shop = { ticketTypeId: string; quotaId: string; printId: string }
+async function openShop(): Promise<Shop> {
+  const made = await makeConference(world.db(), { quotas: { Conference: 3, Workshop: 3 } })
+  const book = await makePublication(world.db(), {
+    formats: [{ kind: 'print', name: 'Print', stock: 5, grams: 500, prices: samePrice(3500) }],
+  })
+  return {
+    ticketTypeId: made.ticketIds['Full conference'] ?? '',
+    quotaId: made.quotaIds.Conference ?? '',
+    printId: book.formatIds.Print ?? '',
+  }
+}
+
+type Ready = { buyer: PersonId; email: string; input: PlaceOrderInput }
+let buyers = 0
+
+/** A place and two copies of a book, ready to be paid. */
+async function readyToBuy(shop: Shop): Promise<Ready> {
+  const email = `crash${++buyers}@alder.example`
+  const buyer = await world.member(email)
+  const items = [
+    { kind: 'ticket' as const, itemId: shop.ticketTypeId, quantity: 1 },
+    { kind: 'publication' as const, itemId: shop.printId, quantity: 2 },
+  ]
+  const cartId = await makeCart(world.db(), buyer, items, new Date())
+  const attendees = [attendeeInput({ ticketTypeId: shop.ticketTypeId, email: `guest${buyers}@alder.example` })]
+  const input = placingInput({ cartId, attendees, delivery: deliveryInput(), seenTotal: -1 })
+  const told = await placeOrder(world.as(buyer), input)
+  if (told.ok || told.refusal.code !== 'total-changed') throw new Error('no total was told')
+  return { buyer, email, input: { ...input, seenTotal: told.refusal.total } }
+}
+
+const leftOf = async (shop: Shop) => {
+  const [quota] = await availabilityOf(world.db(), [shop.quotaId], new Date())
+  const [book] = await world.db().select().from(format).where(eq(format.id, shop.printId))
+  return { places: quota?.left, copies: book?.stock }
+}
+const ordersOf = (buyer: PersonId) => world.db().select().from(order).where(eq(order.buyerId, buyer))
+
+async function orderOf({ buyer, input }: Ready): Promise<Bought> {
+  const placed = await placeOrder(world.as(buyer), input)
+  const row = await world.orderOf(placed.ok ? placed.value.orderNumber : 0)
+  return { number: row.number, id: row.id, checkoutId: row.checkoutId ?? '', buyer }
+}
+
+async function startWorker(over: Record<string, string> = {}): Promise<Running> {
+  const worker = processes.start(programs.worker, [], over)
+  await worker.ready
+  return worker
+}
+
+async function until<T>(read: () => Promise<T | null | undefined | false>, what: string): Promise<T> {
+  for (let tries = 0; tries < 600; tries++) {
+    const value = await read()
+    if (value) return value
+    await new Promise((done) => setTimeout(done, 100))
+  }
+  throw new Error(`not within a minute: ${what}`)
+}
+
+/** What a killed worker was doing is taken up again when its time is over: two minutes, which pass here. */
+async function twoMinutesPass(): Promise<void> {
+  await world.db().execute(sql`
+    update pgboss.job_common set started_on = started_on - interval '5 minutes' where state = 'active'`)
+  await world.db().execute(sql`update pgboss.queue set monitor_on = null, monitor_claim_on = null`)
+  await (await jobQueue()).supervise()
+}
+
+type AtStripe = { id: string; metadata: { order_id?: string; refund_id?: string } }
+const atStripe = (what: 'sessions' | 'refunds', id: string): AtStripe[] => {
+  const state: Record<string, AtStripe[]> = JSON.parse(JSON.stringify(world.control('GET', '/state')))
+  return (state[what] ?? []).filter(({ metadata }) => metadata.order_id === id || metadata.refund_id === id)
+}
+/** The work is done at Stripe, and its answer never arrives. */
+const loseAnswers = (times: number) => world.control('POST', '/fail-next', { kind: 'hang-up-after', times })
+
+async function paid(ready: Ready): Promise<Bought> {
+  await placeOrder(world.as(ready.buyer), ready.input)
+  await world.jobs()
+  const bought = await orderOf(ready)
+  world.pay(bought)
+  return bought
+}
+
+test('web killed while it places an order, before the commit: nothing is held; pressed again, the order is there once', async () => {
+  const shop = await openShop()
+  const ready = await readyToBuy(shop)
+  const web = processes.start(programs.placing, ['before', ready.buyer, JSON.stringify(ready.input)])
+  await web.standing
+  await web.kill()
+  await until(async () => (await leftOf(shop)).copies === 5, 'the database has noticed')
+  expect(await ordersOf(ready.buyer)).toEqual([])
+  expect(await leftOf(shop)).toEqual({ places: 3, copies: 5 })
+  const answers = [
+    await placeOrder(world.as(ready.buyer), ready.input),
+    await placeOrder(world.as(ready.buyer), ready.input),
+  ]
+  expect(answers[0]).toMatchObject({ ok: true, value: { payment: 'stripe' } })
+  expect(answers[1]).toEqual(answers[0])
+  expect(await ordersOf(ready.buyer)).toHaveLength(1)
+  expect(await leftOf(shop)).toEqual({ places: 2, copies: 3 })
+})
+
+test('web killed after the commit, before the answer: pressed again, it is the same order, and a worker makes its page', async () => {
+  const shop = await openShop()
+  const ready = await readyToBuy(shop)
+  const web = processes.start(programs.placing, ['after', ready.buyer, JSON.stringify(ready.input)])
+  await web.standing
+  await web.kill()
+  const bought = await orderOf(ready)
+  expect(await ordersOf(ready.buyer)).toHaveLength(1)
+  expect(await leftOf(shop)).toEqual({ places: 2, copies: 3 })
+  const worker = await startWorker()
+  await until(async () => (await world.orderOf(bought.number)).checkoutUrl, 'the payment page')
+  await worker.stop()
+  expect(atStripe('sessions', bought.id)).toHaveLength(1)
+})
+
+test('worker killed after Stripe made the payment page, before our row knows it: the next one gets the same page', async () => {
+  const shop = await openShop()
+  const worker = await startWorker()
+  loseAnswers(1000)
+  const ready = await readyToBuy(shop)
+  const bought = await orderOf(ready)
+  await until(async () => atStripe('sessions', bought.id).length > 0, 'the page at Stripe')
+  await worker.kill()
+  loseAnswers(0)
+  expect((await world.orderOf(bought.number)).checkoutId).toBeNull()
+  await twoMinutesPass()
+  const next = await startWorker()
+  const row = await until(async () => {
+    const now = await world.orderOf(bought.number)
+    return now.checkoutId ? now : null
+  }, 'the page in our row')
+  await next.stop()
+  expect(atStripe('sessions', bought.id).map(({ id }) => id)).toEqual([row.checkoutId])
+})
+
+test('worker killed after Stripe took a refund, before it is written down: money goes back once', async () => {
+  const ready = await readyToBuy(await openShop())
+  const bought = await paid(ready)
+  await settleOrder(world.as(bought.buyer), { checkoutId: bought.checkoutId })
+  await world.jobs()
+  const worker = await startWorker()
+  loseAnswers(1000)
+  const refundId = await refundTheBooks(bought)
+  await until(async () => atStripe('refunds', refundId).length > 0, 'the refund at Stripe')
+  await worker.kill()
+  loseAnswers(0)
+  const rowOf = async () => (await world.db().select().from(refund).where(eq(refund.id, refundId)))[0]
+  expect(await rowOf()).toMatchObject({ status: 'requested', stripeId: null })
+  await twoMinutesPass()
+  const next = await startWorker()
+  await until(async () => (await rowOf())?.status === 'succeeded', 'the refund in our row')
+  await next.stop()
+  expect(atStripe('refunds', refundId).map(({ id }) => id)).toEqual([(await rowOf())?.stripeId])
+  const entries = await world.db().select().from(ledgerEntry).where(eq(ledgerEntry.sourceId, refundId))
+  expect(entries.length).toBeGreaterThan(1)
+  expect(entries.reduce((total, entry) => total + entry.cents, 0)).toBe(0)
+})
+
+async function refundTheBooks(bought: Bought): Promise<string> {
+  const staff = memberCtx(world.db(), newId<PersonId>(), new Date(), ['finance', 'fulfillment', 'events'])
+  const [line] = (await linesOf(world.db(), bought.id)).filter((each) => each.kind === 'print')
+  const ask = (seenRefund: number) =>
+    refundOrderLines(staff, {
+      orderNumber: bought.number,
+      lineIds: [line?.id ?? ''],
+      waive: true,
+      reason: 'goodwill',
+      seenRefund,
+    })
+  const told = await ask(0)
+  const asked = await ask(!told.ok && told.refusal.code === 'refund-changed' ? told.refusal.refund : 0)
+  if (!asked.ok || !asked.value.refundId) throw new Error('no refund was asked for')
+  return asked.value.refundId
+}
+
+test('worker killed when the mail server has a mail and has not said so: it comes again under its one Message-ID', async () => {
+  const ready = await readyToBuy(await openShop())
+  const bought = await paid(ready)
+  const smtp = await holdingSmtp(env().SMTP_URL)
+  const worker = await startWorker({ SMTP_URL: smtp.url })
+  await settleOrder(world.as(bought.buyer), { checkoutId: bought.checkoutId })
+  await smtp.held
+  await worker.kill()
+  smtp.close()
+  await twoMinutesPass()
+  const next = await startWorker()
+  const guest = ready.input.attendees[0]?.email ?? ''
+  const mails = await until(async () => {
+    const found = [...(await world.mails(ready.email)), ...(await world.mails(guest))]
+    return found.length > 2 && (await waitingMails()) === 0 ? found : null
+  }, 'the mails again')
+  await next.stop()
+  const copies = Map.groupBy(mails, ({ messageId }) => messageId)
+  expect([...copies.values()].map(([first]) => first?.to).sort()).toEqual([[ready.email], [guest]].sort())
+})
+
+async function waitingMails(): Promise<number> {
+  const [row] = await world.db().execute<{ n: number }>(sql`
+    select count(*)::int as n from pgboss.job_common
+    where name like 'orders.mail-%' and state in ('created', 'retry', 'active')`)
+  return row?.n ?? 0
+}
+
+test.each(['before', 'after'])(
+  'web killed while it takes a webhook, %s the commit: Stripe comes again, the order is paid once',
+  async (gap) => {
+    await forgetDeliveries()
+    const shop = await openShop()
+    const ready = await readyToBuy(shop)
+    const bought = await paid(ready)
+    const port = await freePort(43_000)
+    const web = processes.start(programs.receiving, [gap, String(port)])
+    await web.ready
+    world.control('POST', '/webhook', { url: `http://127.0.0.1:${port}/api/stripe/webhook` })
+    await web.standing
+    await web.kill()
+    expect((await world.orderOf(bought.number)).status).toBe(gap === 'before' ? 'pending' : 'paid')
+    const next = processes.start(programs.receiving, ['none', String(port)])
+    await next.ready
+    world.control('POST', '/clock', { advance: 60 })
+    await until(async () => deliveriesWaiting() === 0, 'Stripe has come again')
+    world.control('POST', '/webhook', { url: null })
+    await next.kill()
+    await expectPaidOnce(bought, shop)
+    await world.jobs()
+    expect((await world.mails(ready.email)).map(({ subject }) => subject)).toEqual([`Order ${bought.number} is paid`])
+  },
+)
+
+async function expectPaidOnce(bought: Bought, shop: Shop): Promise<void> {
+  expect(await world.orderOf(bought.number)).toMatchObject({ status: 'paid' })
+  const payments = await world.db().select().from(payment).where(eq(payment.orderId, bought.id))
+  expect(payments).toMatchObject([{ status: 'succeeded' }])
+  const entries = await world.db().select().from(ledgerEntry).where(eq(ledgerEntry.orderId, bought.id))
+  expect(entries.length).toBeGreaterThan(1)
+  expect(entries.reduce((total, entry) => total + entry.cents, 0)).toBe(0)
+  expect(new Set(entries.map((entry) => entry.account)).size).toBe(entries.length)
+  expect(await leftOf(shop)).toEqual({ places: 2, copies: 3 })
+}
+
+const deliveriesWaiting = (): number => {
+  const { data }: { data: { status: string }[] } = JSON.parse(JSON.stringify(world.control('GET', '/deliveries')))
+  return data.filter(({ status }) => status === 'pending').length
+}
+
+/** What earlier tests left to be delivered goes to somebody who nods at everything. */
+async function forgetDeliveries(): Promise<void> {
+  const nodding = createServer((_req, res) => res.end())
+  nodding.listen(0, '127.0.0.1')
+  await once(nodding, 'listening')
+  const address = nodding.address()
+  const port = typeof address === 'object' ? address?.port : 0
+  world.control('POST', '/webhook', { url: `http://127.0.0.1:${port}/` })
+  await until(async () => deliveriesWaiting() === 0, 'old deliveries are gone')
+  world.control('POST', '/webhook', { url: null })
+  nodding.close()
+}
