@@ -23,7 +23,7 @@ export function refundRuleText(part: Pick<RefundPart, 'rule' | 'charge' | 'refun
       return 'Returned in full: staff have lifted the rule.'
     case 'nothing-paid':
       return 'Nothing was paid.'
-    case 'stays':
-      return 'Stays as it is.'
+    case 'what-is-left':
+      return 'What is left of the payment.'
   }
 }

@@ -7,7 +7,7 @@ import { must, NotFound } from '@/lib/base/errors'
 import type { Ctx } from '@/lib/infra/ctx'
 import { linesOf, type OrderLineRow, type PaymentRow, paymentsOf } from '@/lib/orders/order-rows'
 import { canSeeOrders } from '@/lib/orders/rules/permissions'
-import { resolutionsFor } from '@/lib/orders/rules/resolution'
+import { type Resolution, resolutionsFor } from '@/lib/orders/rules/resolution'
 
 export type ShipmentView = {
   id: string
@@ -44,7 +44,7 @@ export type StaffOrder = {
     openedAt: Date
     settledAt: Date | null
     resolution: string | null
-    offers: readonly string[]
+    offers: readonly Resolution[]
   }[]
   shipments: ShipmentView[]
 }

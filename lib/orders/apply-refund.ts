@@ -5,7 +5,7 @@ import { newId } from '@/lib/base/ids'
 import { type Cents, cents } from '@/lib/base/money'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
-import { type RefundRead, readRefund } from '@/lib/infra/stripe-facts'
+import { type RefundRead, readRefund, refundsOfPayment } from '@/lib/infra/stripe-facts'
 import { appendLedgerIn } from './append-ledger'
 import { mailRefund } from './jobs'
 import { openDecisionIn } from './open-decision'
@@ -24,6 +24,11 @@ export async function applyRefund(ctx: Ctx, ask: { stripeRefundId: string; trigg
     if (ask.trigger && !(await rememberEventIn(tx, ask.trigger, ctx.now))) return
     await applyRefundIn(tx, read, ctx.now)
   })
+}
+
+/** Every refund of a payment, each by its own id: also those made in the dashboard, or before we knew of the payment. */
+export async function applyRefundsOf(ctx: Ctx, ask: { paymentId: string }): Promise<void> {
+  for (const { id } of await refundsOfPayment(ask.paymentId)) await applyRefund(ctx, { stripeRefundId: id })
 }
 
 /** The same inside a transaction, for what has been read already. */

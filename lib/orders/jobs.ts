@@ -9,6 +9,8 @@ export const startCheckout = defineJob('orders.start-checkout', byOrder, { retri
 export const expireCheckout = defineJob('orders.expire-checkout', z.object({ checkoutId: z.string() }))
 /** Asks Stripe to return money; the idempotency key is the refund's id. */
 export const sendRefund = defineJob('orders.send-refund', z.object({ refundId: z.uuid() }), { retries: 20 })
+/** Looks for refunds of a payment that were made before we knew of it. */
+export const lookForRefunds = defineJob('orders.look-for-refunds', z.object({ paymentId: z.string() }))
 /** Looks again at what webhooks may have missed: pending orders, refunds under way, events that were not delivered. */
 export const reconcile = defineJob('orders.reconcile', z.object({}), { retries: 0, cron: '*/2 * * * *' })
 /** Carts that nobody has touched for as long as their page promises to keep them. */

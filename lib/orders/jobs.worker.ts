@@ -1,9 +1,11 @@
 import { handle, type JobHandler } from '@/lib/infra/job-runner'
+import { applyRefundsOf } from './apply-refund'
 import { closeCheckout } from './close-checkout'
 import { collectOldCarts } from './collect-carts'
 import {
   collectCarts,
   expireCheckout,
+  lookForRefunds,
   mailAttendee,
   mailCancellation,
   mailOrderPaid,
@@ -26,6 +28,7 @@ export const handlers: JobHandler[] = [
   handle(startCheckout, makeCheckout),
   handle(expireCheckout, closeCheckout),
   handle(sendRefund, askStripeForRefund),
+  handle(lookForRefunds, applyRefundsOf),
   handle(reconcile, reconcileOrders),
   handle(collectCarts, collectOldCarts),
   handle(redact, redactPayments),

@@ -154,7 +154,7 @@ test('refunds are exact, and together never more than was paid; a waiver is fina
   await world.jobs()
   expect(await asStaff(2, true, full)).toEqual({
     ok: false,
-    refusal: { code: 'exceeds-refundable', refundable: 7_500 },
+    refusal: { code: 'refund-changed', refund: 7_500 },
   })
   expect((await refundsOf(bought)).map((row) => row.cents).sort((a, b) => a - b)).toEqual([back, full, full])
   expect((await ledgerSums(bought)).clearing).toBe(3 * full - back - 2 * full)

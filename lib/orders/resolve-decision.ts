@@ -12,8 +12,8 @@ import type { ResolveDecisionInput } from './forms-order'
 import { mailAttendee, mailCancellation } from './jobs'
 import { linesOf, lockOrderIn, type OrderRow, paymentsOf, refundablePayments } from './order-rows'
 import { planCancellation } from './plan-cancellation'
-import { canDecide } from './rules/permissions'
-import { fitsDecision } from './rules/resolution'
+import { canDecide, canWaive } from './rules/permissions'
+import { fitsDecision, returnsMoney } from './rules/resolution'
 import { placeIn } from './settle-order'
 
 export type ResolveRefusal =
@@ -25,7 +25,7 @@ type DecisionRow = typeof decision.$inferSelect
 
 /** Staff decide what nobody may decide automatically. Two who press at once: the second is told it is decided. */
 export async function resolveDecision(ctx: Ctx, input: ResolveDecisionInput): Promise<Result<null, ResolveRefusal>> {
-  must(canDecide(ctx.actor))
+  must(canDecide(ctx.actor) && (!returnsMoney(input.resolution) || canWaive(ctx.actor)))
   return ctx.db.transaction(async (tx) => {
     const row = await lockOrderIn(tx, { number: input.orderNumber })
     const [open] = await tx
@@ -77,6 +77,9 @@ async function refundWholeIn(tx: Tx, row: OrderRow, now: Date): Promise<Result<n
     .map((line) => line.id)
   const planned = await planCancellation(tx, { orderId: row.id, lineIds: all, waive: true, now, evenCanceled: true })
   if (!planned.ok || planned.value.plan.total === 0) return refuse({ code: 'nothing-to-refund' })
+  const { total } = planned.value.plan
+  if (!(await refundablePayments(tx, row.id)).some((payment) => payment.left >= total))
+    return refuse({ code: 'nothing-to-refund' })
   const refundId = await cancelLinesIn(
     tx,
     row,

@@ -14,7 +14,7 @@ import { removeRecordIn } from '@/lib/vault'
 import { appendLedgerIn } from './append-ledger'
 import { closeLinesIn } from './cancel-lines'
 import { findBuyer } from './find-buyer'
-import { mailAttendee, mailOrderPaid } from './jobs'
+import { lookForRefunds, mailAttendee, mailOrderPaid } from './jobs'
 import { openDecisionIn } from './open-decision'
 import { linesOf, lockOrderIn, type OrderLineRow, type OrderRow, paymentsOf } from './order-rows'
 import { rememberEventIn, type StripeTrigger } from './remember-event'
@@ -81,6 +81,8 @@ async function recordMoneyIn(
   about: About,
 ): Promise<void> {
   const paymentRowId = await insertPayment(tx, row, fact, 'succeeded', about)
+  // A refund made before this payment was known had nothing to stand against when its event came.
+  await enqueue(tx, lookForRefunds, { paymentId: settlement.paymentId })
   const explained =
     settlement.paidTwice || settlement.amountDiffers
       ? []

@@ -1,8 +1,7 @@
 import type Stripe from 'stripe'
 import { NotFound } from '@/lib/base/errors'
 import type { Ctx } from '@/lib/infra/ctx'
-import { refundsOfPayment } from '@/lib/infra/stripe-facts'
-import { applyRefund } from './apply-refund'
+import { applyRefund, applyRefundsOf } from './apply-refund'
 import { settleOrder } from './settle-order'
 
 /**
@@ -30,7 +29,7 @@ export async function applyStripeEvent(ctx: Ctx, event: Stripe.Event): Promise<v
 async function applyRefundsOfCharge(ctx: Ctx, charge: Stripe.Charge): Promise<void> {
   const paymentId = typeof charge.payment_intent === 'string' ? charge.payment_intent : charge.payment_intent?.id
   if (!paymentId) return
-  for (const { id } of await refundsOfPayment(paymentId)) await applyRefund(ctx, { stripeRefundId: id })
+  await applyRefundsOf(ctx, { paymentId })
 }
 
 /** A session that carries no order of ours belongs to somebody else who uses the same account at Stripe. */

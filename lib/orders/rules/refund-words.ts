@@ -28,8 +28,8 @@ function because({ net, tax, rule, charge, refundUntil }: Part): string {
       return 'digital copies are not taken back'
     case 'waived':
       return 'all that was paid, by a decision of our staff'
-    case 'stays':
-      return 'this part of the order stays'
+    case 'what-is-left':
+      return 'that is what is left of the payment'
     case 'nothing-paid':
       return 'it cost nothing'
   }

@@ -118,3 +118,10 @@ test('refunds never exceed the payment, whatever is canceled, and are never nega
     }),
   )
 })
+
+test('what went back by another way is not given twice: the line can still be canceled, for what is left', () => {
+  const twice = { ...order([line()]), refunded: cents(60000) }
+  const decided = decideRefund(twice, ['a'], inTime)
+  expect(decided.ok && [decided.value.total, decided.value.parts[0]?.rule]).toEqual([2500, 'what-is-left'])
+  expect(total(decideRefund({ ...twice, refunded: cents(62500) }, ['a'], inTime))).toBe(0)
+})

@@ -27,7 +27,8 @@ export type RefundRule =
   | 'past-deadline'
   | 'digital'
   | 'waived'
-  | 'stays'
+  /** Less than the rule gives, because that is all that is left of the payment. */
+  | 'what-is-left'
   | 'nothing-paid'
 export type RefundPart = {
   lineId: string
@@ -38,11 +39,7 @@ export type RefundPart = {
   refundUntil: string | null
 }
 export type RefundPlan = { parts: RefundPart[]; total: Cents }
-export type RefundRefusal =
-  | { code: 'nothing-chosen' }
-  | { code: 'already-canceled' }
-  | { code: 'already-shipped' }
-  | { code: 'exceeds-refundable'; refundable: Cents }
+export type RefundRefusal = { code: 'nothing-chosen' } | { code: 'already-canceled' } | { code: 'already-shipped' }
 
 /**
  * What canceling these lines gives back, line by line, before it is pressed (commerce.md, rule 11): the rate paid less
@@ -64,7 +61,8 @@ export function decideRefund(
     order.paid === 0 ? all.map((line) => part(line, 'nothing-paid', cents(0))) : all.map((line) => partOf(line, ask))
   const total = sum(parts.map((p) => plus(p.net, p.tax)))
   const refundable = minus(order.paid, order.refunded)
-  if (total > refundable) return refuse({ code: 'exceeds-refundable', refundable })
+  if (total > refundable)
+    return ok({ parts: whatIsLeft(parts, cents(Math.max(0, refundable))), total: cents(Math.max(0, refundable)) })
   return ok({ parts, total })
 }
 
@@ -84,6 +82,20 @@ function shippingThatFalls(lines: readonly RefundableLine[], chosen: readonly Re
   const someStays = print.some((line) => line.shipped > 0 || !(line.canceled || gone.has(line.id)))
   if (someStays || !print.some((line) => gone.has(line.id))) return []
   return lines.filter((line) => line.kind === 'shipping' && !line.canceled)
+}
+
+/** Part of the payment went back by another way: a line can still be canceled, for what is left. */
+function whatIsLeft(parts: readonly RefundPart[], left: Cents): RefundPart[] {
+  const shares = prorate(
+    left,
+    parts.flatMap((each) => [each.net, each.tax]),
+  )
+  return parts.map((each, i) => ({
+    ...each,
+    rule: 'what-is-left',
+    net: shares[2 * i] ?? cents(0),
+    tax: shares[2 * i + 1] ?? cents(0),
+  }))
 }
 
 function partOf(line: RefundableLine, ask: { today: string; waive: boolean }): RefundPart {

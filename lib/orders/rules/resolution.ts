@@ -1,8 +1,12 @@
 type DecisionKind = 'paid-not-placed' | 'paid-twice' | 'external-refund' | 'refund-failed' | 'amount-differs'
-type Resolution = 'place-now' | 'refund-all' | 'keep' | 'try-refund-again'
+/** Returning money, whatever the rule says, is finance's. */
+export const returnsMoney = (resolution: Resolution): boolean =>
+  resolution === 'refund-all' || resolution === 'try-refund-again'
+
+export type Resolution = 'place-now' | 'refund-all' | 'keep' | 'try-refund-again'
 
 const fits: Record<DecisionKind, readonly Resolution[]> = {
-  'paid-not-placed': ['place-now', 'refund-all'],
+  'paid-not-placed': ['place-now', 'refund-all', 'keep'],
   'paid-twice': ['refund-all', 'keep'],
   'external-refund': ['keep'],
   'refund-failed': ['try-refund-again', 'keep'],

@@ -79,7 +79,6 @@ export function CancelConfirm({ order, lineIds, waive, preview }: Props) {
 function refusalText(code: string): string {
   if (code === 'already-canceled') return 'Something you chose is canceled already. Look at the order again.'
   if (code === 'already-shipped') return 'Something you chose has shipped. What has left is not canceled here.'
-  if (code === 'exceeds-refundable') return 'That is more than is left of the payment.'
   if (code === 'refund-changed') return 'The refund is another sum now. Go back and look again.'
   return 'This order cannot be canceled as it stands.'
 }

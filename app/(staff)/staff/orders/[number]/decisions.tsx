@@ -8,6 +8,7 @@ import { Card } from '@/components/ui/card'
 import { DateText } from '@/components/ui/dates'
 import type { StaffOrder } from '@/lib/fulfillment/staff-order'
 import { resolveDecisionForm } from '@/lib/orders/forms-order'
+import { returnsMoney } from '@/lib/orders/rules/resolution'
 import { resolveDecisionAction } from './actions'
 
 type Decision = StaffOrder['decisions'][number]
@@ -47,24 +48,33 @@ const done: Record<string, string> = {
   'try-refund-again': 'refund tried again',
 }
 
-export function Decisions({ order, mayDecide }: { order: StaffOrder; mayDecide: boolean }) {
+export function Decisions({
+  order,
+  mayDecide,
+  mayReturn,
+}: {
+  order: StaffOrder
+  mayDecide: boolean
+  mayReturn: boolean
+}) {
   return order.decisions.map((decision) => (
-    <OneDecision key={decision.id} decision={decision} orderNumber={order.number} mayDecide={mayDecide} />
+    <OneDecision
+      key={decision.id}
+      decision={decision}
+      orderNumber={order.number}
+      mayDecide={mayDecide}
+      mayReturn={mayReturn}
+    />
   ))
 }
 
-function OneDecision({
-  decision,
-  orderNumber,
-  mayDecide,
-}: {
-  decision: Decision
-  orderNumber: number
-  mayDecide: boolean
-}) {
+type OneProps = { decision: Decision; orderNumber: number; mayDecide: boolean; mayReturn: boolean }
+
+function OneDecision({ decision, orderNumber, mayDecide, mayReturn }: OneProps) {
   const form = useActionForm(resolveDecisionForm, resolveDecisionAction)
   const refusal = form.state?.ok === false ? form.state.refusal : undefined
   const { heading, text } = about[decision.kind]
+  const offers = decision.offers.filter((offer) => mayReturn || !returnsMoney(offer))
   if (decision.settledAt) {
     return (
       <p className="text-muted text-sm">
@@ -81,7 +91,7 @@ function OneDecision({
         <ErrorSummary problem={refusal ? said(refusal.code) : undefined} />
         {mayDecide ? (
           <div className="flex flex-wrap gap-3">
-            {decision.offers.map((offer) => (
+            {offers.map((offer) => (
               <SubmitButton key={offer} look="quiet" name="resolution" value={offer}>
                 {offered[offer] ?? offer}
               </SubmitButton>

@@ -72,7 +72,7 @@ export default async function StaffOrderPage({ params, searchParams }: Props) {
         asideLabel="About this order"
       >
         <Stack>
-          <Decisions order={order} mayDecide={canDecide(ctx.actor)} />
+          <Decisions order={order} mayDecide={canDecide(ctx.actor)} mayReturn={canWaive(ctx.actor)} />
           {preview ? <CancelConfirm order={order} lineIds={chosen} waive={waive} preview={preview} /> : null}
           <LinesTable lines={order.lines} />
           {ships && order.lines.some((line) => line.kind === 'print') ? (
