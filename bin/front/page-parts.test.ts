@@ -18,6 +18,7 @@ function next(req: IncomingMessage, res: ServerResponse): void {
   const { pathname, searchParams } = new URL(req.url ?? '/', 'http://localhost')
   if (pathname === '/-/nothing-is-here') return void res.writeHead(404, html).end('no page here')
   if (pathname !== '/staff/orders') return void res.writeHead(404, parts).end('0:"not a route"')
+  if (req.headers['next-router-state-tree']) return void res.writeHead(500).end()
   if (req.headers['next-router-prefetch']) return void res.writeHead(200, parts).end('0:"the outline of a page"')
   if (searchParams.get('_rsc') !== 'm') return void res.writeHead(307, { location: '/staff/orders?_rsc=m' }).end()
   res.writeHead(200, parts).end(req.headers.cookie === 'session=staff' ? '0:"orders"' : absent)

@@ -7,6 +7,7 @@ import { chooseEncoding, isCompressible } from './encoding'
 import { networkOf } from './forwarded'
 import { headersForNext, headersFromNext } from './header-rules'
 import { correctedMark, isPart, tellsAbsence } from './page-parts'
+import { routerHeaders } from './public-addresses'
 import { policyOf, type Site } from './public-answer'
 import { type Asked, mostBodyBytes, newNonce } from './request'
 import { securityHeaders } from './security-headers'
@@ -67,13 +68,14 @@ export async function passOn(
 }
 
 /**
- * What belongs to somebody is not fetched ahead in outline: an outline is sent before the page has judged who asks, and
- * would tell a stranger which addresses exist. Such a request is answered with the page itself.
+ * What belongs to somebody is sent to Next's router as whole pages. An outline ahead of a visit, or what is missing from
+ * a tree that the client claims to have, is made without asking every layout and page who may see it; and a tree that is
+ * none makes Next fail.
  */
 function wholePage(headers: Record<string, string | string[]>): Record<string, string | string[]> {
-  const { 'next-router-prefetch': _, 'next-router-segment-prefetch': __, ...rest } = headers
-  return rest
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !outline.has(name)))
 }
+const outline = new Set<string>(routerHeaders.filter((name) => name !== 'rsc'))
 
 /** Next may be gone, or give up before it answers. */
 function answerOf(up: ClientRequest): Promise<IncomingMessage | 'no answer'> {
