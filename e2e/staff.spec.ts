@@ -24,7 +24,6 @@ test('an order stands in the queues that it belongs to', async ({ page, other: o
   for (const [queue, there] of [
     ['To ship', 1],
     ['Digital', 1],
-    ['All', 1],
     ['Registrations', 0],
     ['Needs a decision', 0],
   ] as const) {
@@ -33,6 +32,9 @@ test('an order stands in the queues that it belongs to', async ({ page, other: o
     await expect(tab).toHaveAttribute('aria-current', 'page')
     await expect(link(office, number), queue).toHaveCount(there)
   }
+  // Others order meanwhile: the page of all orders that begins with this one.
+  await office.goto(`/staff/orders?queue=all&before=${Number(number) + 1}`)
+  await expect(office.getByRole('row').getByRole('link').first()).toHaveText(number)
 })
 
 test('an order is found by its number, an address, or the beginning of a name', async ({ page, other: office }) => {
