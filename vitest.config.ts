@@ -2,6 +2,11 @@ import { fileURLToPath } from 'node:url'
 import { configDefaults, defineConfig } from 'vitest/config'
 import { PromiseReporter } from './bin/promise-reporter'
 
+// Workers load the same packages again and again; compiled once, they load in half the time.
+process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('.build/compile-cache', import.meta.url))
+
+const pure = ['lib/*/rules/**/*.test.ts', 'lib/base/**/*.test.ts', 'lib/*/forms.test.ts']
+
 const everywhere = {
   exclude: [...configDefaults.exclude, '.next/**', '.build/**', '.data/**', 'e2e/**'],
   setupFiles: ['sandbox/testing/quiet-console.ts'],
@@ -9,7 +14,6 @@ const everywhere = {
   // Generous: a busy machine is no failed test.
   testTimeout: 60_000,
   hookTimeout: 60_000,
-  slowTestThreshold: 10_000,
 }
 
 export default defineConfig({
@@ -18,14 +22,21 @@ export default defineConfig({
   test: {
     reporters: ['default', new PromiseReporter()],
     passWithNoTests: true,
+    slowTestThreshold: 10_000,
     projects: [
+      {
+        extends: true,
+        // Pure functions share nothing that a test could spoil: their modules are loaded once for all files.
+        test: { ...everywhere, name: 'rules', include: pure, pool: 'threads', isolate: false },
+      },
       {
         extends: true,
         test: {
           ...everywhere,
-          name: 'rules',
+          name: 'parts',
+          pool: 'threads',
           include: ['**/*.test.{ts,tsx}'],
-          exclude: [...everywhere.exclude, '**/*.db.test.ts'],
+          exclude: [...everywhere.exclude, ...pure, '**/*.db.test.ts'],
         },
       },
       {
