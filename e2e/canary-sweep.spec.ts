@@ -19,21 +19,22 @@ import { atStripe, searchPortal, searchSandbox } from './support/sweep/places'
 import { canaryWords, fieldsWithoutWord, strayWords } from './support/sweep/words'
 import { expect, test } from './support/watch'
 
-test.describe.configure({ timeout: 600_000 })
+test.describe.configure({ timeout: 420_000 })
+test.use({ actionTimeout: 30_000 })
 
 test('[C20] every word that a member ever gave is looked for everywhere after one click, and found nowhere', async ({
   page,
   other: office,
   browser,
   watch,
-  baseURL = '',
+  baseURL,
 }) => {
   watch.expect(/status of (4\d\d)/)
   const began = new Date()
   const [words, stray] = [canaryWords(), strayWords()]
   const search = searcherFor({ ...words, ...stray })
   const email = words['contact.email']
-  const visits = visitsOf(baseURL)
+  const visits = visitsOf(baseURL ?? '')
   for (const context of [page.context(), office.context()]) visits.of(context)
 
   await searchAndFail(page, stray)
@@ -85,7 +86,9 @@ test('[C20] every word that a member ever gave is looked for everywhere after on
 
   await atStripe('POST', '/redact', { ids: payments })
   expect(search(Buffer.from(JSON.stringify(await atStripe('GET', '/state')))), 'at Stripe, after redaction').toEqual([])
-  const after = (await mailsTo(email)).filter((mail) => Date.parse(mail.receivedAt) > clicked).map((mail) => mail.subject)
+  const after = (await mailsTo(email))
+    .filter((mail) => Date.parse(mail.receivedAt) > clicked)
+    .map((mail) => mail.subject)
   expect(after, 'mails after the click').toEqual(['Your account and data are being deleted'])
 
   for (const probe of ['/healthz', '/readyz']) {

@@ -8,6 +8,7 @@ import { searchPortal, searchSandbox } from './support/sweep/places'
 import { expect, test } from './support/watch'
 
 test.describe.configure({ mode: 'parallel', timeout: 300_000 })
+test.use({ actionTimeout: 30_000 })
 
 /** Addresses that a visitor is led away from: they belong to somebody. */
 const personal = /^\/(account|cart|checkout|sign-in|staff|attendee|deleted|download|api|healthz|readyz)(\/|$)/
@@ -38,11 +39,11 @@ test.describe('without scripts', () => {
 
   test('[C07] nothing is needed to visit: every public page answers an empty jar with scripts off, and sets no cookie', async ({
     page,
-    baseURL = '',
+    baseURL,
   }) => {
     const [setters, strangers]: [string[], string[]] = [[], []]
     page.on('request', (request) => {
-      if (new URL(request.url()).origin !== new URL(baseURL).origin) strangers.push(request.url())
+      if (new URL(request.url()).origin !== new URL(baseURL ?? '').origin) strangers.push(request.url())
     })
     page.on('response', async (answer) => {
       if (await answer.headerValue('set-cookie')) setters.push(answer.url())

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join, sep } from 'node:path'
-import type { BrowserContext } from '@playwright/test'
+import type { BrowserContext, Page } from '@playwright/test'
 
 /** Every address of the portal, as its folders name it: '/account/orders/[number]'. */
 export function allAddresses(root = 'app'): string[] {
@@ -21,7 +21,17 @@ export function visitsOf(portal: string): { of: (context: BrowserContext) => voi
     const url = new URL(address)
     if (url.origin === own) paths.add(url.pathname)
   }
-  return { paths, of: (context) => void context.on('request', (request) => note(request.url())) }
+  const follow = (page: Page) =>
+    page.on('framenavigated', (frame) => frame.url().startsWith('http') && note(frame.url()))
+  return {
+    paths,
+    of: (context) => {
+      context.on('request', (request) => note(request.url()))
+      // An action that leads on brings the next page in its own answer: only the address tells.
+      context.on('page', follow)
+      for (const page of context.pages()) follow(page)
+    },
+  }
 }
 
 /** Addresses that were never visited: holes of the sweep. */

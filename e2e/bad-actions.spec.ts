@@ -1,0 +1,59 @@
+import { closeDatabase } from './support/database'
+import { cookieOf, raw, readForm } from './support/raw'
+import { newAddress, signIn } from './support/sign-in'
+import { expect, test } from './support/watch'
+
+test.describe.configure({ mode: 'parallel', timeout: 180_000 })
+test.afterAll(closeDatabase)
+const nobody = '00000000-0000-4000-8000-000000000000'
+
+test('what calls a form’s action with something else than its form', async ({ page, watch }) => {
+  watch.expect(/status of 4/)
+  await signIn(page, newAddress('calls'))
+  const form = await readForm(page, '/account', 'Save changes')
+  const id = /"id":"([0-9a-f]+)"/.exec(JSON.stringify(form).replaceAll('\\', ''))?.[1] ?? ''
+  expect(id).not.toBe('')
+  const cookie = await cookieOf(page)
+  const bodies = [
+    '',
+    '{',
+    '[]',
+    '[null]',
+    '[null,null]',
+    '[null,"text"]',
+    '[null,{"firstName":"x"}]',
+    '["$K1"]',
+    '["$F1"]',
+    '["$@1"]',
+    '["$B1"]',
+    '["$undefined","$n1e9999"]',
+    '[{"__proto__":{"a":1}}]',
+    '[[[[[[[[]]]]]]]]',
+    'x'.repeat(100_000),
+  ]
+  for (const action of [id, id.slice(2), `${id}0`, nobody, '__proto__', '']) {
+    for (const body of bodies) {
+      const { status } = await raw({
+        method: 'POST',
+        path: '/account',
+        headers: {
+          cookie,
+          'next-action': action,
+          'content-type': 'text/plain;charset=UTF-8',
+          accept: 'text/x-component',
+          'content-length': String(body.length),
+        },
+        body,
+      })
+      expect(status, `${action} ${body.slice(0, 30)}`).toBeLessThan(500)
+    }
+  }
+  for (const args of ['["text"]', '[null,"text"]', '[null,{"firstName":"x"}]', '[null,null]', '[]']) {
+    const body = `--zz\r\nContent-Disposition: form-data; name="0"\r\n\r\n${args}\r\n--zz--\r\n`
+    const headers = { cookie, 'next-action': id, 'content-type': 'multipart/form-data; boundary=zz' }
+    const { status } = await raw({ method: 'POST', path: '/account', headers, body })
+    expect(status, args).toBeLessThan(500)
+  }
+})
+
+/** What may differ between two answers of the same address. */
