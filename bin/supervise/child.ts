@@ -16,6 +16,7 @@ export type ChildOptions = {
 /** Passing SIGTERM to the program alone lets it drain; the rest of its group goes when it has ended. */
 export type Child = { name: string; ended: Promise<string>; stop: () => Promise<void>; kill: () => void }
 
+const groupsGone = new WeakSet<ChildProcess>()
 const guard = pathToFileURL('bin/supervise/stop-with-parent.mjs').href
 
 /** Starts a program of Node in a process group of its own, so that Ctrl-C in a terminal reaches only us. It writes to its own log. */
@@ -52,8 +53,10 @@ async function stop(child: ChildProcess, ended: Promise<unknown>, graceMs: numbe
   clearTimeout(hurry)
 }
 
+/** Only while its leader lives, and once when it ends: later the number may be that of a stranger's group. */
 function killGroup(child: ChildProcess): void {
-  if (child.pid === undefined) return
+  if (child.pid === undefined || groupsGone.has(child)) return
+  if (child.exitCode !== null || child.signalCode !== null) groupsGone.add(child)
   try {
     process.kill(-child.pid, 'SIGKILL')
   } catch {

@@ -80,6 +80,8 @@ function spawnServer(how: ReturnType<typeof asServerUser>, logFile: string): Ser
   if (child.pid === undefined)
     throw new Error('PostgreSQL could not be started: its program does not run on this machine')
   const disarm = stopWithMe(child.pid)
+  // Its number may soon be a stranger's.
+  child.once('exit', disarm)
   return { pid: child.pid, exited, close: () => closeServer(child, exited, disarm) }
 }
 
