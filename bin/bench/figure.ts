@@ -19,15 +19,15 @@ export function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
 }
 
-/** Milliseconds that the work takes: the median of several runs, after some to warm up. */
-export async function medianMs(work: () => Promise<unknown>, { runs = 30, warmUp = 5 } = {}): Promise<number> {
+/** Milliseconds that each run of the work takes, after some to warm up. */
+export async function timesOf(work: () => Promise<unknown>, runs: number, warmUp: number): Promise<number[]> {
   const times: number[] = []
   for (let i = 0; i < warmUp + runs; i++) {
     const began = performance.now()
     await work()
     if (i >= warmUp) times.push(performance.now() - began)
   }
-  return rounded(median(times))
+  return times
 }
 
 const columns = ['what', 'value', 'beside', 'ratio', 'aim'] as const

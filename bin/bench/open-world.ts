@@ -34,14 +34,20 @@ export async function openSurroundings(dir: string): Promise<Surroundings> {
   return { postgres, stripe, mailbox, dir, close }
 }
 
-export type Databases = { mainUrl: string; keysUrl: string; close: () => Promise<void> }
+export type Databases = {
+  mainUrl: string
+  keysUrl: string
+  /** From now on env() of this process, and every pool that is opened, means this pair. */
+  enter: () => Promise<void>
+  close: () => Promise<void>
+}
 
-/** A fresh pair of databases, to which env() of this process points until the next pair is opened. */
+/** A fresh pair of databases with a folder of its own, entered. */
 export async function openDatabases(around: Surroundings, name: string): Promise<Databases> {
   const pair = await createTestDatabases(around.postgres, name)
   const dataDir = join(around.dir, name)
   mkdirSync(dataDir, { recursive: true })
-  overrideEnv({
+  const environment = {
     ...secrets,
     APP_URL: 'http://localhost:3000',
     DATA_DIR: dataDir,
@@ -53,10 +59,15 @@ export async function openDatabases(around: Surroundings, name: string): Promise
     AUTH_SECRET: randomBytes(32).toString('hex'),
     STRIPE_API_BASE: around.stripe.url,
     SMTP_URL: around.mailbox.smtpUrl,
-  })
+  }
+  const enter = async () => {
+    await runStops()
+    overrideEnv(environment)
+  }
+  await enter()
   const close = async () => {
     await runStops()
     await pair.drop()
   }
-  return { ...pair, close }
+  return { ...pair, enter, close }
 }

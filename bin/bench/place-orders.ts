@@ -31,8 +31,7 @@ export async function measurePlacing(
     if (!first || !second) throw new Error('nobody is ready to buy')
     for (const each of warm) await place(each)
     const recorded = await record(first, second)
-      for (const s of recorded[0])
-        console.log(s.database, s.parameters.length, s.text.replace(/\s+/g, ' ').slice(0, 170))
+    for (const s of recorded[0]) console.log(s.database, s.parameters.length, s.text.replace(/\s+/g, ' ').slice(0, 170))
     const runs: { verb: number; floor: number }[] = []
     for (let round = 0; round < rounds; round++) {
       const floor = await floorRate(databases, recorded, { first, ready: await shop.ready(orders), atOnce })

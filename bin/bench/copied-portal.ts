@@ -1,0 +1,58 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { withoutPortalVariables } from '../supervise/environment'
+
+export type RunningPortal = { url: string; pid: number; ms: number; stop: () => Promise<void> }
+
+const leftOut = new Set(['node_modules', '.git', '.next', '.build', '.data', 'test-results', 'playwright-report'])
+
+/** The sources as they are now in a folder of their own, as a fresh clone with its packages: nothing built, no data. */
+export function copyPortal(root: string, to: string): void {
+  for (const name of readdirSync(root)) {
+    if (!leftOut.has(name)) cpSync(join(root, name), join(to, name), { recursive: true })
+  }
+  const packages = [join(root, 'node_modules'), join(to, 'node_modules')] as const
+  try {
+    execFileSync('cp', ['-al', ...packages], { stdio: 'ignore' })
+  } catch {
+    cpSync(...packages, { recursive: true, verbatimSymlinks: true })
+  }
+}
+
+/** `npm start` as a newcomer types it, in that folder; the milliseconds until it says that it is ready. */
+export async function startCopy(folder: string, dataDir: string, port: number): Promise<RunningPortal> {
+  const { STOPS_WITH: _, NODE_COMPILE_CACHE: __, ...env } = withoutPortalVariables(process.env)
+  const began = performance.now()
+  const child = spawn(process.execPath, ['bin/boot.mjs', 'start'], {
+    cwd: folder,
+    env: { ...env, NODE_ENV: 'development', DATA_DIR: dataDir, PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ready = await untilReady(child)
+  const { pid } = child
+  if (pid === undefined) throw new Error('the portal could not be started')
+  return {
+    url: `http://localhost:${port}`,
+    pid,
+    ms: ready - began,
+    stop: async () => {
+      const gone = once(child, 'exit')
+      child.kill('SIGINT')
+      await gone
+    },
+  }
+}
+
+async function untilReady(child: ChildProcess): Promise<number> {
+  const { stdout } = child
+  if (!stdout) throw new Error('nothing can be heard of the portal')
+  return new Promise((resolve, reject) => {
+    createInterface({ input: stdout }).on('line', (line) => {
+      if (line.startsWith('Ready on ')) resolve(performance.now())
+    })
+    child.once('exit', (code) => reject(new Error(`the portal ended (${code}) before it was ready`)))
+  })
+}

@@ -1,0 +1,68 @@
+import { eq } from 'drizzle-orm'
+import { makeMember, memberCtx } from '@/db/factories/accounts'
+import { makeConference, makePublication } from '@/db/factories/catalog'
+import { makeCity, makeTaxPlace } from '@/db/factories/cities'
+import { attendeeInput, deliveryInput, makeCart, placing } from '@/db/factories/orders'
+import { bySelf } from '@/db/factories/people'
+import { order } from '@/db/schema/orders'
+import { system } from '@/lib/base/actor'
+import type { PersonId } from '@/lib/base/ids'
+import { mainDb } from '@/lib/infra/database'
+import { placeOrder } from '@/lib/orders/place-order'
+import { settleOrder } from '@/lib/orders/settle-order'
+import { makeCheckout } from '@/lib/orders/start-checkout'
+import { keepRecordIn } from '@/lib/vault'
+import type { StripeStandIn } from '@/sandbox/stripe/server'
+
+export type SampleMember = { person: PersonId; email: string }
+
+/** Members whose every record is real: a profile, and a paid order of their own place, a printed book and a PDF. */
+export async function makeSampleMembers(stripe: StripeStandIn, count: number): Promise<SampleMember[]> {
+  const [db, now] = [mainDb(), new Date()]
+  await makeCity(db, { id: 'alder', name: 'Alder', domains: ['alder.example'] }, now)
+  const place = await makeTaxPlace(db)
+  const made = await makeConference(db, {}, now)
+  const book = await makePublication(db)
+  const ticketTypeId = made.ticketIds['Full conference'] ?? ''
+  const items = [
+    { kind: 'ticket' as const, itemId: ticketTypeId, quantity: 1 },
+    ...Object.values(book.formatIds).map((itemId) => ({ kind: 'publication' as const, itemId, quantity: 1 })),
+  ]
+  const members: SampleMember[] = []
+  for (let i = 0; i < count; i++) {
+    const email = `sample${i}@alder.example`
+    const person = await makeMember(db, email, now)
+    const data = {
+      firstName: 'Quillonia',
+      lastName: `Vexworth${i}`,
+      organization: 'City of Alder',
+      phone: '916 555 0100',
+    }
+    await db.transaction((tx) => keepRecordIn(tx, { person, kind: 'profile', data, provenance: bySelf, now }))
+    const cartId = await makeCart(db, person, items, now)
+    const attendees = [attendeeInput({ ticketTypeId, email, firstName: 'Quillonia' })]
+    const input = placing({ cartId, attendees, delivery: deliveryInput({ taxPlaceId: place.id }), seenTotal: -1 })
+    await buy(stripe, person, input)
+    members.push({ person, email })
+  }
+  return members
+}
+
+async function buy(stripe: StripeStandIn, person: PersonId, input: ReturnType<typeof placing>): Promise<void> {
+  const ctx = memberCtx(mainDb(), person, new Date())
+  const told = await placeOrder(ctx, input)
+  if (told.ok || told.refusal.code !== 'total-changed') throw new Error('no total was told')
+  const placed = await placeOrder(ctx, { ...input, seenTotal: told.refusal.total })
+  if (!placed.ok) throw new Error(`not placed: ${placed.refusal.code}`)
+  const job = { ...ctx, actor: system('bench') }
+  const rowOf = async () => {
+    const [row] = await ctx.db.select().from(order).where(eq(order.number, placed.value.orderNumber))
+    if (!row) throw new Error('no order was kept')
+    return row
+  }
+  await makeCheckout(job, { orderId: (await rowOf()).id })
+  const { checkoutId } = await rowOf()
+  const { status } = stripe.control('POST', `/sessions/${checkoutId}/pay`, {})
+  if (status !== 200 || !checkoutId) throw new Error('the stand-in took no money')
+  await settleOrder(job, { checkoutId })
+}

@@ -1,0 +1,64 @@
+import { eq } from 'drizzle-orm'
+import { memberCtx } from '@/db/factories/accounts'
+import { refund } from '@/db/schema/orders'
+import { type Role, system } from '@/lib/base/actor'
+import { newId, type PersonId } from '@/lib/base/ids'
+import { getQueue, queues } from '@/lib/fulfillment/queues'
+import { peopleFound, searchOrders } from '@/lib/fulfillment/search-orders'
+import type { Ctx } from '@/lib/infra/ctx'
+import { mainDb } from '@/lib/infra/database'
+import { listOwnOrders } from '@/lib/orders/list-orders'
+import { askStripeForRefund } from '@/lib/orders/send-refund'
+import { beginErasure } from '@/lib/privacy/begin-erasure'
+import { runErasure } from '@/lib/privacy/continue-erasure'
+import { gatherExport } from '@/lib/privacy/export-member'
+import { planErasure } from '@/lib/privacy/plan-erasure'
+import type { SampleMember } from './sample-members'
+
+export type Work = { what: string; aim?: string; run: () => Promise<unknown>; runs?: number; warmUp?: number }
+
+const as = (person: PersonId, ...roles: Role[]): Ctx => memberCtx(mainDb(), person, new Date(), roles)
+const aim = 'at most 1.3'
+
+/** What is timed in a world of so many orders. Each erasure takes one of the members away. */
+export async function prepareWorks(orders: number, members: readonly SampleMember[]): Promise<Work[]> {
+  const [stays, ...go] = members
+  if (!stays) throw new Error('nobody is there')
+  const person = newId<PersonId>()
+  const staff = () => as(person, 'fulfillment')
+  const newest = (await getQueue(staff(), { queue: 'all', before: null })).rows[0]?.number ?? 0
+  const before = newest - Math.floor(orders * 0.9)
+  const pages = queues.flatMap((queue) => [
+    { what: `queue "${queue}", first page`, aim, run: () => getQueue(staff(), { queue, before: null }) },
+    { what: `queue "${queue}", deep page`, aim, run: () => getQueue(staff(), { queue, before }) },
+  ])
+  return [
+    ...pages,
+    { what: 'search by a whole address', aim, run: () => find(staff(), stays.email) },
+    { what: 'search by the beginning of a name', aim, run: () => find(staff(), 'quill') },
+    { what: 'orders of a member', run: () => listOwnOrders(as(stays.person), { before: null }) },
+    { what: 'export of a member', run: () => gatherExport(as(stays.person)) },
+    { what: 'erasure, whole: refund, last mail, receipt', aim, run: () => erase(go.pop()?.person), runs: 3, warmUp: 1 },
+  ]
+}
+
+async function find(staff: Ctx, q: string): Promise<void> {
+  const found = await searchOrders(staff, { q })
+  if (!found.ok || !('searchId' in found.value)) throw new Error('nothing was searched')
+  const people = await peopleFound(staff, found.value.searchId)
+  const page = await getQueue(staff, { queue: 'all', before: null, people })
+  if (page.rows.length === 0) throw new Error('nobody was found')
+}
+
+/** From the press of the button to the completed receipt, Stripe and the mail server being the sandbox's. */
+async function erase(person: PersonId | undefined): Promise<void> {
+  if (!person) throw new Error('nobody is left to erase')
+  const db = mainDb()
+  const { refund: seenRefund } = await planErasure(as(person))
+  const job = { db, actor: system('bench'), now: new Date() }
+  const begun = await beginErasure(as(person), { person, attendees: [], seenRefund })
+  if (!begun.ok) throw new Error('another sum')
+  const asked = await db.select({ id: refund.id }).from(refund).where(eq(refund.status, 'requested'))
+  for (const { id } of asked) await askStripeForRefund(job, { refundId: id })
+  await runErasure(job, { erasureId: begun.value.erasure })
+}
