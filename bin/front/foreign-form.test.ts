@@ -20,9 +20,11 @@ test('a form of another site is not', () => {
   expect(judged({ 'sec-fetch-site': 'same-site' })).toBe(403)
 })
 
-test('an action is called with a form', () => {
-  const called = (type: string) => judged({ 'next-action': 'a', 'content-type': type })
+test('an action is called with a form, or with nothing', () => {
+  const called = (type: string, length = '40') =>
+    judged({ 'next-action': 'a', 'content-type': type, 'content-length': length })
   expect(called('multipart/form-data; boundary=z')).toBe('taken')
+  expect(called('text/plain;charset=UTF-8', '2')).toBe('taken')
   for (const type of ['text/plain;charset=UTF-8', 'application/json', 'application/x-www-form-urlencoded', '']) {
     expect(called(type), type).toBe(400)
   }

@@ -7,8 +7,13 @@ import type { IncomingHttpHeaders } from 'node:http'
  */
 export function refuseSent(headers: IncomingHttpHeaders, host: string): { status: 400 | 403 } | null {
   if (isForeign(headers, host)) return { status: 403 }
-  const isForm = headers['content-type']?.toLowerCase().startsWith('multipart/form-data') ?? false
-  return headers['next-action'] !== undefined && !isForm ? { status: 400 } : null
+  return headers['next-action'] !== undefined && !isCall(headers) ? { status: 400 } : null
+}
+
+/** Actions that take nothing are called with an empty list, `[]`; all others with their form. */
+function isCall({ 'content-type': type = '', 'content-length': length }: IncomingHttpHeaders): boolean {
+  if (type.toLowerCase().startsWith('multipart/form-data')) return true
+  return type.toLowerCase().startsWith('text/plain') && length === '2'
 }
 
 function isForeign(headers: IncomingHttpHeaders, host: string): boolean {
