@@ -33,7 +33,7 @@ export function TicketForm({ conference, places }: { conference: ConferencePage;
         />
       ))}
       <Why>
-        Member city prices appear in the cart once we know each person’s city, from the e-mail address. We never ask for
+        Member city prices appear in the cart once we know each person’s city, from the email address. We never ask for
         a code.
       </Why>
       <Button type="submit" wide>

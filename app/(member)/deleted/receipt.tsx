@@ -3,7 +3,7 @@ import { formatDate, formatDateTime } from '@/lib/base/format-dates'
 import type { ErasureReceipt } from '@/lib/privacy/find-receipt'
 
 const words: Record<string, string> = {
-  requested: 'Begun. Refunds are being asked for.',
+  requested: 'Begun. If refunds are due, they are asked for first.',
   money: 'Refunds are accepted.',
   processors: 'Refunds are accepted.',
   mail: 'The last mail is sent.',

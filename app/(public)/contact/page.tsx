@@ -5,13 +5,13 @@ import { PageHead } from '@/components/ui/page'
 
 export const metadata: Metadata = {
   title: 'Contact',
-  description: 'How to reach the League of California Cities by mail, telephone and e-mail.',
+  description: 'How to reach the League of California Cities by mail, telephone and email.',
 }
 
 export default function ContactPage() {
   return (
     <div className="max-w-text pb-16">
-      <PageHead title="Contact" lede="Write, call, or send an e-mail. A person on our staff reads it." />
+      <PageHead title="Contact" lede="Write, call, or send an email. A person on our staff reads it." />
       <Card heading="Where to reach us">
         <ContactBlock links />
       </Card>

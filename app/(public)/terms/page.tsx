@@ -18,7 +18,7 @@ export default function TermsPage() {
       <div className="prose">
         <h2>Your order</h2>
         <p>
-          You see every price, tax and shipping charge before you pay. The order is placed when we confirm it by e-mail.
+          You see every price, tax and shipping charge before you pay. The order is placed when we confirm it by email.
           If a payment arrives and the place or the copy has gone meanwhile, we keep the payment on record, write to
           you, and settle it with you.
         </p>

@@ -13,7 +13,7 @@ export default function UnsubscribePage() {
         title="Unsubscribe"
         lede={
           <>
-            Send an e-mail to <a href={`mailto:${association.email}?subject=Unsubscribe`}>{association.email}</a> with
+            Send an email to <a href={`mailto:${association.email}?subject=Unsubscribe`}>{association.email}</a> with
             the word Unsubscribe. You need no account, and it costs nothing.
           </>
         }

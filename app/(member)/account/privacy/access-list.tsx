@@ -33,7 +33,7 @@ export function AccessList({ log }: { log: Log }) {
         </LinkButton>
       )}
       <p className="mt-4">
-        Given to others: <strong>nobody</strong>, but what a payment or a parcel needs.
+        Given to others: <strong>nobody</strong>, except what a payment or a parcel needs.
       </p>
     </Card>
   )

@@ -24,44 +24,47 @@ export default async function PrivacyPage({ searchParams }: Props) {
   const fresh = isFresh(ctx.actor.freshAt, ctx.now)
   return (
     <>
-      <PageHead eyebrow="Account" title="Your privacy" compact />
-      <AccountTabs current="privacy" />
-      <Columns
-        asideLast
-        asideLabel="Delete everything"
-        aside={
-          <Card heading="Delete everything" tone="danger">
-            <WhatGoes plan={plan} />
-            {fresh ? (
-              <EraseForm seenRefund={plan.refund} />
-            ) : (
-              <>
-                <p className="mb-4">You signed in more than 15 minutes ago, so we send you a code first.</p>
-                <LinkButton look="danger" wide href="/sign-in/again?next=/account/privacy">
-                  Delete my account and data
-                </LinkButton>
-              </>
-            )}
-          </Card>
-        }
-      >
-        <Stack>
-          <AccessList log={log} />
-          <Card
-            heading="Take your data with you"
-            intro="Everything we hold about you, to read and to reuse: a zip with one page and one data file. It is made now and not kept."
-          >
-            <DownloadButton look="quiet" href="/account/privacy/download">
-              Download my data
-            </DownloadButton>
-          </Card>
-          <Card heading="Change what we hold" intro="Your profile is yours to change at any time.">
-            <LinkButton look="quiet" href="/account">
-              Change my profile
-            </LinkButton>
-          </Card>
-        </Stack>
-      </Columns>
+      <PageHead eyebrow="Account" title="Your privacy" compact>
+        <AccountTabs current="privacy" />
+      </PageHead>
+      <div className="pt-6">
+        <Columns
+          asideLast
+          asideLabel="Delete everything"
+          aside={
+            <Card heading="Delete everything" tone="danger">
+              <WhatGoes plan={plan} />
+              {fresh ? (
+                <EraseForm seenRefund={plan.refund} />
+              ) : (
+                <>
+                  <p className="mb-4">You signed in more than 15 minutes ago, so we send you a code first.</p>
+                  <LinkButton look="danger" wide href="/sign-in/again?next=/account/privacy">
+                    Delete my account and data
+                  </LinkButton>
+                </>
+              )}
+            </Card>
+          }
+        >
+          <Stack>
+            <AccessList log={log} />
+            <Card
+              heading="Take your data with you"
+              intro="Everything we hold about you, to read and to reuse: a zip with one page and one data file. It is made now and not kept."
+            >
+              <DownloadButton look="quiet" href="/account/privacy/download">
+                Download my data
+              </DownloadButton>
+            </Card>
+            <Card heading="Change what we hold" intro="Your profile is yours to change at any time.">
+              <LinkButton look="quiet" href="/account">
+                Change my profile
+              </LinkButton>
+            </Card>
+          </Stack>
+        </Columns>
+      </div>
     </>
   )
 }

@@ -14,7 +14,7 @@ export function WhatGoes({ plan }: { plan: ErasurePlan }) {
       <p>
         {kept > 0
           ? `Stays, without you: amounts and tax of ${kept === 1 ? 'your order' : `${kept} orders`}, because the state asks for four years.`
-          : 'Amounts and tax of paid orders would stay, without you, because the state asks for four years. You have none open.'}
+          : 'Amounts and tax of paid orders would stay, without you, because the state asks for four years. You have none.'}
       </p>
       {plan.orders.map((each) => (
         <OrderLine key={each.order.id} each={each} />

@@ -9,7 +9,7 @@ import { searchOrdersForm } from '@/lib/fulfillment/forms'
 import { searchOrdersAction } from './actions'
 
 const said = {
-  'too-short': 'Type an order number, a whole e-mail address, or at least three letters of a name.',
+  'too-short': 'Type an order number, a whole email address, or at least three letters of a name.',
   'no-such-order': 'No order has this number.',
 } as const
 
@@ -24,7 +24,7 @@ export function SearchForm() {
         <TextField
           name="q"
           label="Find an order"
-          hint="Order number, exact e-mail, or start of a name"
+          hint="Order number, exact email, or start of a name"
           className="min-w-64 flex-1"
           autoComplete="off"
           maxLength={254}
