@@ -1,8 +1,8 @@
-import { addTickets } from '../support/buy'
-import { closeDatabase, database, personOf, writtenFor } from '../support/database'
-import { expectRefused, readForm, sendForm, withValues } from '../support/raw'
-import { newAddress, signIn } from '../support/sign-in'
-import { expect, test } from '../support/watch'
+import { addTickets } from './support/buy'
+import { closeDatabase, database, personOf, writtenFor } from './support/database'
+import { expectRefused, readForm, sendForm, withValues } from './support/raw'
+import { newAddress, signIn } from './support/sign-in'
+import { expect, test } from './support/watch'
 
 test.describe.configure({ mode: 'parallel', timeout: 180_000 })
 test.afterAll(closeDatabase)

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { addPublication } from '../support/buy'
-import { closeDatabase, database } from '../support/database'
-import { codeFor, mailsTo } from '../support/mailbox'
-import { handbook } from '../support/order'
-import { expectRefused, raw, readForm, sendForm, withValues } from '../support/raw'
-import { askForCode, newAddress } from '../support/sign-in'
-import { expect, test } from '../support/watch'
+import { addPublication } from './support/buy'
+import { closeDatabase, database } from './support/database'
+import { codeFor, mailsTo } from './support/mailbox'
+import { handbook } from './support/order'
+import { expectRefused, raw, readForm, sendForm, withValues } from './support/raw'
+import { askForCode, newAddress } from './support/sign-in'
+import { expect, test } from './support/watch'
 
 test.describe.configure({ mode: 'parallel', timeout: 180_000 })
 test.afterAll(closeDatabase)

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { fillAttendee, payByCard } from '../support/buy'
-import { closeDatabase, database, personOf } from '../support/database'
-import { waitForMail } from '../support/mailbox'
-import { buy, fillCart, handbook, pressPay, toPaymentPage } from '../support/order'
-import { newAddress, signIn } from '../support/sign-in'
-import { control, sessionOf } from '../support/stand-in'
-import { expect, test } from '../support/watch'
+import { fillAttendee, payByCard } from './support/buy'
+import { closeDatabase, database, personOf } from './support/database'
+import { waitForMail } from './support/mailbox'
+import { buy, fillCart, handbook, pressPay, toPaymentPage } from './support/order'
+import { newAddress, signIn } from './support/sign-in'
+import { control, sessionOf } from './support/stand-in'
+import { expect, test } from './support/watch'
 
 test.describe.configure({ mode: 'parallel', timeout: 180_000 })
 test.afterAll(closeDatabase)

@@ -1,9 +1,9 @@
-import { closeDatabase, database, personOf, writtenFor } from '../support/database'
-import { codeFor, waitForMail } from '../support/mailbox'
-import { buy, toPaymentPage } from '../support/order'
-import { cookieOf, expectRefused, raw, readForm, sendForm, withValues } from '../support/raw'
-import { newAddress, signIn } from '../support/sign-in'
-import { expect, test } from '../support/watch'
+import { closeDatabase, database, personOf, writtenFor } from './support/database'
+import { codeFor, waitForMail } from './support/mailbox'
+import { buy, toPaymentPage } from './support/order'
+import { cookieOf, expectRefused, raw, readForm, sendForm, withValues } from './support/raw'
+import { newAddress, signIn } from './support/sign-in'
+import { expect, test } from './support/watch'
 
 test.describe.configure({ mode: 'parallel', timeout: 180_000 })
 test.afterAll(closeDatabase)

@@ -1,7 +1,7 @@
-import { closeDatabase } from '../support/database'
-import { cookieOf, raw, readForm } from '../support/raw'
-import { newAddress, signIn } from '../support/sign-in'
-import { expect, test } from '../support/watch'
+import { closeDatabase } from './support/database'
+import { cookieOf, raw, readForm } from './support/raw'
+import { newAddress, signIn } from './support/sign-in'
+import { expect, test } from './support/watch'
 
 test.describe.configure({ mode: 'parallel', timeout: 180_000 })
 test.afterAll(closeDatabase)

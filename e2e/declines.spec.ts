@@ -1,10 +1,10 @@
-import { fillAttendee, payByCard } from '../support/buy'
-import { closeDatabase, database, personOf, writtenFor } from '../support/database'
-import { waitForMail } from '../support/mailbox'
-import { orderNumberOf, pressPay, toPaymentPage } from '../support/order'
-import { newAddress, signIn } from '../support/sign-in'
-import { control, sessionOf } from '../support/stand-in'
-import { expect, test } from '../support/watch'
+import { fillAttendee, payByCard } from './support/buy'
+import { closeDatabase, database, personOf, writtenFor } from './support/database'
+import { waitForMail } from './support/mailbox'
+import { orderNumberOf, pressPay, toPaymentPage } from './support/order'
+import { newAddress, signIn } from './support/sign-in'
+import { control, sessionOf } from './support/stand-in'
+import { expect, test } from './support/watch'
 
 test.describe.configure({ mode: 'parallel', timeout: 180_000 })
 test.afterAll(closeDatabase)
