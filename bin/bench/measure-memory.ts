@@ -4,7 +4,7 @@ import { type Figure, rounded } from './figure'
 type Process = { pid: number; parent: number; command: string }
 
 const parts = [
-  { name: 'web', is: /\.build\/web\.mjs/ },
+  { name: 'web', is: /\.build\/web\.mjs|^next-server/ },
   { name: 'worker', is: /\.build\/worker\.mjs/ },
   { name: 'database', is: /postgres/ },
   { name: 'start (supervisor, stand-in, mailbox)', is: /\.build\/start\.mjs/ },

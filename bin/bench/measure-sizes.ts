@@ -1,17 +1,17 @@
 import { makeManyOrders } from '@/db/factories/many-orders'
 import { mainDb } from '@/lib/infra/database'
 import { ensureVault } from '@/lib/vault'
-import { type Figure, median, rounded, timesOf } from './figure'
+import { type Figure, quickFifth, rounded, timesOf } from './figure'
 import { fillKeyStore } from './fill-key-store'
 import { type Databases, openDatabases, type Surroundings } from './open-world'
 import { makeSampleMembers } from './sample-members'
 import { prepareWorks, type Work } from './works-of-size'
 
-const rounds = 3
+const rounds = 4
 
 /**
  * The same work on a database with few orders and on one with many: by turns, so that both meet the same neighbours on
- * the machine, and the median of all runs counts.
+ * the machine; of all runs the quicker ones count.
  */
 export async function measureSizes(around: Surroundings, [few, many]: readonly [number, number]): Promise<Figure[]> {
   const small = await openWorld(around, few)
@@ -28,7 +28,7 @@ export async function measureSizes(around: Surroundings, [few, many]: readonly [
         times.push(...(await timesOfWork(world.works[i])))
       }
     }
-    const [at, then] = [median(before.large), median(before.small)]
+    const [at, then] = [quickFifth(before.large), quickFifth(before.small)]
     figures.push({
       group: `At ${many.toLocaleString('en-US')} orders beside ${few.toLocaleString('en-US')}`,
       what,
@@ -47,7 +47,7 @@ export async function measureSizes(around: Surroundings, [few, many]: readonly [
 }
 
 const timesOfWork = (work: Work | undefined): Promise<number[]> =>
-  work ? timesOf(work.run, work.runs ?? 10, work.warmUp ?? 4) : Promise.resolve([])
+  work ? timesOf(work.run, work.runs ?? 10, work.warmUp ?? 6) : Promise.resolve([])
 
 /** Orders and people by whole tables, noise where nobody looks; a few members with every record real. */
 async function openWorld(around: Surroundings, orders: number): Promise<{ databases: Databases; works: Work[] }> {
@@ -55,6 +55,6 @@ async function openWorld(around: Surroundings, orders: number): Promise<{ databa
   await ensureVault(new Date())
   await makeManyOrders(mainDb(), orders, new Date())
   await fillKeyStore(databases.keysUrl, orders)
-  const members = await makeSampleMembers(around.stripe, 4 * rounds + 1)
+  const members = await makeSampleMembers(around.stripe, 3 * rounds + 1)
   return { databases, works: await prepareWorks(orders, members) }
 }

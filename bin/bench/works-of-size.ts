@@ -27,7 +27,7 @@ export async function prepareWorks(orders: number, members: readonly SampleMembe
   const person = newId<PersonId>()
   const staff = () => as(person, 'fulfillment')
   const newest = (await getQueue(staff(), { queue: 'all', before: null })).rows[0]?.number ?? 0
-  const before = newest - Math.floor(orders * 0.9)
+  const before = newest - Math.floor(orders * 0.5)
   const pages = queues.flatMap((queue) => [
     { what: `queue "${queue}", first page`, aim, run: () => getQueue(staff(), { queue, before: null }) },
     { what: `queue "${queue}", deep page`, aim, run: () => getQueue(staff(), { queue, before }) },
@@ -38,7 +38,7 @@ export async function prepareWorks(orders: number, members: readonly SampleMembe
     { what: 'search by the beginning of a name', aim, run: () => find(staff(), 'quill') },
     { what: 'orders of a member', run: () => listOwnOrders(as(stays.person), { before: null }) },
     { what: 'export of a member', run: () => gatherExport(as(stays.person)) },
-    { what: 'erasure, whole: refund, last mail, receipt', aim, run: () => erase(go.pop()?.person), runs: 3, warmUp: 1 },
+    { what: 'erasure, whole: refund, last mail, receipt', aim, run: () => erase(go.pop()?.person), runs: 2, warmUp: 1 },
   ]
 }
 
