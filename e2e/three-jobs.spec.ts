@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
-import { addPublication, addTickets, fillAttendee, payByCard } from '../support/buy'
-import { waitForMail } from '../support/mailbox'
-import { newAddress, signIn } from '../support/sign-in'
+import { addPublication, addTickets, fillAttendee, payByCard } from './support/buy'
+import { waitForMail } from './support/mailbox'
+import { newAddress, signIn } from './support/sign-in'
 
 test('a member buys, staff fulfil, the member deletes everything', async ({ page, browser }) => {
   const email = newAddress('journey')
