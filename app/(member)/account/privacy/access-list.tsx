@@ -11,7 +11,7 @@ export function AccessList({ log }: { log: Log }) {
   return (
     <Card
       heading="Who looked at your data"
-      intro="Every time a person on our staff opens something about you, it is written here first."
+      intro="Every time a person on our staff, or whoever registered you, opens something about you, it is written here first."
     >
       {log.rows.length === 0 ? (
         <p>Nobody has.</p>

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { venueText } from '@/components/catalog/words'
 import { AccountTabs } from '@/components/site/account-tabs'
 import { buttonClass, DownloadButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -48,8 +49,7 @@ function Place({ place }: { place: MyRegistration }) {
       }
     >
       <p>
-        {place.ticket}, <DateRange from={conference.startsOn} to={conference.endsOn} />, {conference.venue},{' '}
-        {conference.venueCity}
+        {place.ticket}, <DateRange from={conference.startsOn} to={conference.endsOn} />, {venueText(conference)}
       </p>
       {sessions.length > 0 ? (
         <ul className="mt-2 list-disc pl-5">
