@@ -1,8 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { searcherFor } from '@/sandbox/canary/searcher'
-import { mailsTo, waitForMail } from '../support/mailbox'
-import { orderNumberOf } from '../support/order'
-import { allAddresses, unvisited, visitsOf } from '../support/sweep/addresses'
+import { mailsTo, waitForMail } from './support/mailbox'
+import { orderNumberOf } from './support/order'
+import { allAddresses, unvisited, visitsOf } from './support/sweep/addresses'
 import {
   attend,
   buyAsCanary,
@@ -14,10 +14,10 @@ import {
   removeColleague,
   searchAndFail,
   signInWhileMailIsRefused,
-} from '../support/sweep/journey'
-import { atStripe, searchPortal, searchSandbox } from '../support/sweep/places'
-import { canaryWords, fieldsWithoutWord, strayWords } from '../support/sweep/words'
-import { expect, test } from '../support/watch'
+} from './support/sweep/journey'
+import { atStripe, searchPortal, searchSandbox } from './support/sweep/places'
+import { canaryWords, fieldsWithoutWord, strayWords } from './support/sweep/words'
+import { expect, test } from './support/watch'
 
 test.describe.configure({ timeout: 420_000 })
 test.use({ actionTimeout: 30_000 })
