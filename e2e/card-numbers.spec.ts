@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test'
 import { searcherFor } from '@/sandbox/canary/searcher'
-import { addPublication, addTickets } from '../support/buy'
-import { handbook } from '../support/order'
-import { newAddress, signIn } from '../support/sign-in'
-import { allAddresses } from '../support/sweep/addresses'
-import { searchPortal, searchSandbox } from '../support/sweep/places'
-import { expect, test } from '../support/watch'
+import { addPublication, addTickets } from './support/buy'
+import { handbook } from './support/order'
+import { newAddress, signIn } from './support/sign-in'
+import { allAddresses } from './support/sweep/addresses'
+import { searchPortal, searchSandbox } from './support/sweep/places'
+import { expect, test } from './support/watch'
 
 test.describe.configure({ mode: 'parallel', timeout: 300_000 })
 test.use({ actionTimeout: 30_000 })
