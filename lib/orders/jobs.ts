@@ -2,15 +2,17 @@ import { z } from 'zod'
 import { defineJob } from '@/lib/infra/jobs'
 
 const byOrder = z.object({ orderId: z.uuid() })
+/** What Stripe calls a payment page (cs_) or a payment (pi_): no words fit in it. */
+const stripeId = z.string().regex(/^(cs|pi)_[A-Za-z0-9_]{1,80}$/)
 
 /** Makes the payment page at Stripe for a pending order; tried for as long as Stripe would still take its end. */
 export const startCheckout = defineJob('orders.start-checkout', byOrder, { retries: 10 })
 /** Closes a payment page that the buyer has left. */
-export const expireCheckout = defineJob('orders.expire-checkout', z.object({ checkoutId: z.string() }))
+export const expireCheckout = defineJob('orders.expire-checkout', z.object({ checkoutId: stripeId }))
 /** Asks Stripe to return money; the idempotency key is the refund's id. */
 export const sendRefund = defineJob('orders.send-refund', z.object({ refundId: z.uuid() }), { retries: 20 })
 /** Looks for refunds of a payment that were made before we knew of it. */
-export const lookForRefunds = defineJob('orders.look-for-refunds', z.object({ paymentId: z.string() }))
+export const lookForRefunds = defineJob('orders.look-for-refunds', z.object({ paymentId: stripeId }))
 /** Looks again at what webhooks may have missed: pending orders, refunds under way, events that were not delivered. */
 export const reconcile = defineJob('orders.reconcile', z.object({}), { retries: 0, cron: '*/2 * * * *' })
 /** Carts that nobody has touched for as long as their page promises to keep them. */
