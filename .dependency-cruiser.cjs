@@ -1,6 +1,6 @@
 // The floors of docs/decisions/0001: each looks down, never up. bin/check/floors.test.ts shows every rule fail once.
 const siblings = 'registrations|catalog|cities|mailings|inquiries|surveys|statistics'
-const floors = ['base', 'infra', 'vault', 'accounts', siblings, 'orders', 'fulfillment', 'privacy', 'web']
+const floors = ['base', 'infra', 'vault', 'accounts', siblings, 'carts', 'orders', 'fulfillment', 'privacy', 'web']
 const tests = '(\\.test\\.tsx?$|^db/(testing|factories))'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -92,7 +92,7 @@ module.exports = {
 
 /** A room imports the schema of its own floor's room and of lower rooms only: nobody joins a stranger's table. */
 function schemaFloors() {
-  const order = ['vault', 'accounts', 'sibling', 'orders', 'fulfillment', 'privacy']
+  const order = ['vault', 'accounts', 'sibling', 'carts', 'orders', 'fulfillment', 'privacy']
   const rooms = { sibling: siblings }
   return order.map((room, i) => ({
     name: `${room} imports no higher schema`,

@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks'
 import { migrate } from '@/db/migrate'
 import { handlers as accountJobs } from '@/lib/accounts/jobs.worker'
 import { system } from '@/lib/base/actor'
+import { handlers as cartJobs } from '@/lib/carts/jobs.worker'
 import { handlers as fulfillmentJobs } from '@/lib/fulfillment/jobs.worker'
 import { portalNow } from '@/lib/infra/clock'
 import { mainDb } from '@/lib/infra/database'
@@ -19,7 +20,7 @@ import { handlers as vaultJobs } from '@/lib/vault/jobs.worker'
 import { quietConsole } from './front/quiet-console'
 import { stopGracefully } from './front/stop'
 
-const handlers = [...accountJobs, ...fulfillmentJobs, ...orderJobs, ...privacyJobs, ...vaultJobs]
+const handlers = [...accountJobs, ...cartJobs, ...fulfillmentJobs, ...orderJobs, ...privacyJobs, ...vaultJobs]
 
 /** The worker: jobs and schedules of every room. Stateless, any number of it against one database. */
 async function main(): Promise<void> {

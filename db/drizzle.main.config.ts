@@ -8,6 +8,7 @@ export default defineConfig({
     './db/schema/cities.ts',
     './db/schema/catalog.ts',
     './db/schema/registrations.ts',
+    './db/schema/carts.ts',
     './db/schema/orders.ts',
     './db/schema/fulfillment.ts',
     './db/schema/privacy.ts',

@@ -1,6 +1,6 @@
 import { formatCount, formatMoney } from '@/lib/base/format'
 import { formatDate } from '@/lib/base/format-dates'
-import type { CartChange } from '@/lib/orders/rules/cart-changes'
+import type { CartChange } from '@/lib/carts/rules/cart-changes'
 
 /** What has happened to a line of the cart since the buyer saw it, and what to do. */
 export function changeText(change: CartChange): string {

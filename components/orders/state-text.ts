@@ -1,5 +1,5 @@
 import type { PillTone } from '@/components/ui/pill'
-import type { OrderState, RefundView } from '@/lib/orders/views-order'
+import type { OrderState, RefundView } from '@/lib/orders/views'
 
 /** An order's state in a word or two, and how it looks. */
 export const stateText: Record<OrderState, { words: string; tone: PillTone }> = {

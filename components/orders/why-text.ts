@@ -1,6 +1,6 @@
 import { formatReason, ticketReason } from '@/components/catalog/why-price'
 import { formatMoney } from '@/lib/base/format'
-import type { Why } from '@/lib/orders/rules/quote-types'
+import type { Why } from '@/lib/carts/rules/quote-types'
 
 /** Why a line costs what it costs, in a sentence or two. */
 export function whyText(why: Why): string {

@@ -1,8 +1,9 @@
 import type { Db } from '@/db/client'
-import { cart, cartLine } from '@/db/schema/orders'
+import { cart, cartLine } from '@/db/schema/carts'
 import { newId, type PersonId } from '@/lib/base/ids'
+import type { AttendeeInput, DeliveryInput } from '@/lib/carts/forms'
 import { randomToken, sha256 } from '@/lib/infra/crypto'
-import type { AttendeeInput, DeliveryInput, PlaceOrderInput } from '@/lib/orders/forms'
+import type { PlaceOrderInput } from '@/lib/orders/forms'
 
 export type CartItem = { kind: 'ticket' | 'publication'; itemId: string; quantity: number }
 

@@ -7,7 +7,7 @@ import { openFor } from '@/lib/vault'
 import { ownOrder } from './payment-state'
 import { placesOfLines } from './place-facts'
 import { planCancellation } from './plan-cancellation'
-import type { CancellationView } from './views-order'
+import type { CancellationView } from './views'
 
 /**
  * What canceling this registration gives back now and by which rule; the verb decides again by the same rule. Null when

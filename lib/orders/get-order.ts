@@ -4,13 +4,13 @@ import { attendee, decision, orderLine, refund } from '@/db/schema/orders'
 import { dayOf } from '@/lib/base/calendar'
 import type { PersonId } from '@/lib/base/ids'
 import { cents } from '@/lib/base/money'
+import type { Why } from '@/lib/carts/rules/quote-types'
 import type { Ctx } from '@/lib/infra/ctx'
 import { openMany, readOwn } from '@/lib/vault'
 import { type OrderLineRow, type OrderRow, paymentsOf } from './order-rows'
 import { ownOrder } from './payment-state'
 import { orderState } from './rules/order-state'
-import type { Why } from './rules/quote-types'
-import type { AttendeeView, OrderLineView, OrderView, RefundView } from './views-order'
+import type { AttendeeView, OrderLineView, OrderView, RefundView } from './views'
 
 /**
  * The buyer's own order with everything that its page says. Names of attendees are opened for whoever gave them, and

@@ -5,7 +5,7 @@ import { type Cents, cents, sum } from '@/lib/base/money'
 import type { Ctx } from '@/lib/infra/ctx'
 import { readOwn } from '@/lib/vault'
 import { getOrder } from './get-order'
-import type { OrderLineView, OrderView } from './views-order'
+import type { OrderLineView, OrderView } from './views'
 
 /** What a receipt says. Amounts are those frozen at purchase; `returned` is what Stripe says has gone back. */
 export type Receipt = {

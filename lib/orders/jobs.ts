@@ -15,8 +15,6 @@ export const sendRefund = defineJob('orders.send-refund', z.object({ refundId: z
 export const lookForRefunds = defineJob('orders.look-for-refunds', z.object({ paymentId: stripeId }))
 /** Looks again at what webhooks may have missed: pending orders, refunds under way, events that were not delivered. */
 export const reconcile = defineJob('orders.reconcile', z.object({}), { retries: 0, cron: '*/2 * * * *' })
-/** Carts that nobody has touched for as long as their page promises to keep them. */
-export const collectCarts = defineJob('orders.collect-carts', z.object({}), { retries: 0, cron: '20 9 * * *' })
 /** Has Stripe forget whose the payments of erased buyers were, once their dispute window is over. */
 export const redact = defineJob('orders.redact-payments', z.object({}), { retries: 0, cron: '40 9 * * *' })
 

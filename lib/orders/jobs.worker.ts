@@ -1,9 +1,7 @@
 import { handle, type JobHandler } from '@/lib/infra/job-runner'
 import { applyRefundsOf } from './apply-refund'
 import { closeCheckout } from './close-checkout'
-import { collectOldCarts } from './collect-carts'
 import {
-  collectCarts,
   expireCheckout,
   lookForRefunds,
   mailAttendee,
@@ -30,7 +28,6 @@ export const handlers: JobHandler[] = [
   handle(sendRefund, askStripeForRefund),
   handle(lookForRefunds, applyRefundsOf),
   handle(reconcile, reconcileOrders),
-  handle(collectCarts, collectOldCarts),
   handle(redact, redactPayments),
   handle(mailOrderPaid, sendOrderPaidMail),
   handle(mailAttendee, sendAttendeeMail),

@@ -5,7 +5,7 @@ import { Forbidden } from '@/lib/base/errors'
 import { cents } from '@/lib/base/money'
 import type { Ctx } from '@/lib/infra/ctx'
 import { orderState } from './rules/order-state'
-import type { OrderSummary, OrdersPage } from './views-order'
+import type { OrderSummary, OrdersPage } from './views'
 
 const pageSize = 20
 

@@ -9,7 +9,7 @@ import { noticePath } from './addresses'
 import { type PlaceFacts, placesOfAttendees } from './place-facts'
 import { ownAttendees } from './plan-erasure'
 import { ticketName } from './rules/ticket-name'
-import type { MyRegistration } from './views-order'
+import type { MyRegistration } from './views'
 
 /**
  * The actor's own places: those in their own orders, and those that others bought for the address that the actor has

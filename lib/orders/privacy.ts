@@ -1,20 +1,15 @@
-import { asc, eq, inArray } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
-import { attendee, cart, cartLine, decision, order, orderLine } from '@/db/schema/orders'
+import { attendee, decision, order, orderLine } from '@/db/schema/orders'
 import { formatMoneyExact } from '@/lib/base/format'
 import type { PersonId } from '@/lib/base/ids'
-import { itemsForCart } from '@/lib/catalog/item-queries'
 import type { ErasureLine, ExportSection, Participant } from '@/lib/vault'
 
-/** Orders: a buyer's purchases and cart, and who an attendee's place belongs to. */
+/** Orders: a buyer's purchases, and who an attendee's place belongs to. */
 export const ordersPrivacy: Participant = {
   room: 'orders',
-  tables: ['orders.cart', 'orders.order', 'orders.attendee', 'orders.decision'],
-  exportFor: async (db, person) => [
-    ...(await ordersOf(db, person)),
-    ...(await cartOf(db, person)),
-    ...(await placesOf(db, person)),
-  ],
+  tables: ['orders.order', 'orders.attendee', 'orders.decision'],
+  exportFor: async (db, person) => [...(await ordersOf(db, person)), ...(await placesOf(db, person))],
   eraseFor,
 }
 
@@ -48,33 +43,6 @@ async function ordersOf(db: Db | Tx, person: PersonId): Promise<ExportSection[]>
   return [{ title: 'Your orders', entries }]
 }
 
-async function cartOf(db: Db | Tx, person: PersonId): Promise<ExportSection[]> {
-  const rows = await db
-    .select({ item: cartLine.itemId, quantity: cartLine.quantity, addedAt: cartLine.addedAt })
-    .from(cart)
-    .innerJoin(cartLine, eq(cartLine.cartId, cart.id))
-    .where(eq(cart.personId, person))
-  if (rows.length === 0) return []
-  const { tickets, formats } = await itemsForCart(
-    db,
-    rows.map((row) => row.item),
-  )
-  const names = new Map([
-    ...tickets.map((ticket) => [ticket.id, `${ticket.conferenceTitle}: ${ticket.name}`] as const),
-    ...formats.map((format) => [format.id, `${format.title}: ${format.name}`] as const),
-  ])
-  return [
-    {
-      title: 'Your cart',
-      entries: rows.map((row) => ({
-        Item: names.get(row.item) ?? row.item,
-        Quantity: String(row.quantity),
-        Added: row.addedAt.toISOString(),
-      })),
-    },
-  ]
-}
-
 async function placesOf(db: Db | Tx, person: PersonId): Promise<ExportSection[]> {
   const rows = await db
     .select({ title: orderLine.title, isBuyer: attendee.isBuyer })
@@ -104,10 +72,6 @@ async function eraseFor(tx: Tx, person: PersonId): Promise<ErasureLine[]> {
       because: 'California asks for sales records for four years. They no longer say who bought.',
     })
   }
-  const carts = tx.select({ id: cart.id }).from(cart).where(eq(cart.personId, person))
-  await tx.delete(cartLine).where(inArray(cartLine.cartId, carts))
-  const emptied = await tx.delete(cart).where(eq(cart.personId, person)).returning({ id: cart.id })
-  if (emptied.length > 0) lines.push({ what: 'Your cart', fate: 'erased', because: 'It was yours alone.' })
   await tx.delete(attendee).where(eq(attendee.personId, person))
   await tx.update(decision).set({ settledBy: null }).where(eq(decision.settledBy, person))
   return lines

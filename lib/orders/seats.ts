@@ -1,5 +1,5 @@
+import type { QuoteLine } from '@/lib/carts/rules/quote-types'
 import type { OrderLineRow } from './order-rows'
-import type { QuoteLine } from './rules/quote-types'
 
 /** A place to fill: the attendee's position in the form, and what is held for them. */
 export type Seat = {

@@ -1,6 +1,7 @@
 import { and, eq, inArray, lte } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { cartLine, order, orderLine, payment } from '@/db/schema/orders'
+import { cartLine } from '@/db/schema/carts'
+import { order, orderLine, payment } from '@/db/schema/orders'
 import { system } from '@/lib/base/actor'
 import { NotFound } from '@/lib/base/errors'
 import { isUuid, newId, type PersonId } from '@/lib/base/ids'

@@ -1,75 +1,97 @@
-import type { FormValues } from '@/lib/base/action-state'
 import type { Day } from '@/lib/base/calendar'
 import type { Cents } from '@/lib/base/money'
-import type { CartChange } from './rules/cart-changes'
-import type { QuoteLine, QuoteProblem, Why } from './rules/quote-types'
+import type { LineKind, Why } from '@/lib/carts/rules/quote-types'
+import type { RefundPart } from './rules/refund'
 
-/** A line of the cart as its page shows it; amounts are null while it cannot be priced. */
-export type CartLineView = {
-  id: string
-  kind: 'ticket' | 'publication'
-  title: string
-  /** The page of the conference or publication; null when it is gone. */
-  href: string | null
-  /** When a conference takes place. */
-  dates: { from: Day; to: Day } | null
-  quantity: number
-  unitCents: Cents | null
-  netCents: Cents | null
-  why: Why | null
-  changes: CartChange[]
+/** Where an order stands, as its buyer needs to know it. `needs-us`: paid, but a place or copy had gone. */
+export type OrderState = 'to-pay' | 'bank' | 'paid' | 'needs-us' | 'canceled' | 'expired'
+
+export type OrderSummary = {
+  number: number
+  placedAt: Date
+  state: OrderState
+  /** What was bought, each kind of thing once: "2 × League of Clerks: Full conference". */
+  items: string[]
+  total: Cents
+  /** What Stripe says has gone back. */
+  returned: Cents
 }
 
-export type CartView = {
+/** `next` is the number before which the following page begins. */
+export type OrdersPage = { orders: OrderSummary[]; next: number | null }
+
+export type AttendeeView = { name: string; email: string; title: string; organization: string; isMe: boolean }
+
+export type OrderLineView = {
   id: string
-  lines: CartLineView[]
+  parentId: string | null
+  kind: LineKind
+  title: string
+  href: string | null
+  dates: { from: Day; to: Day } | null
+  quantity: number
+  shipped: number
+  unit: Cents
+  net: Cents
+  tax: Cents
+  why: Why
+  canceledAt: Date | null
+  /** Who takes the place; null when the line is none, and once that person's details are removed. */
+  attendee: AttendeeView | null
+  /** The buyer may cancel it still; the page of the cancellation says what goes back. */
+  cancelable: boolean
+}
+
+export type RefundView = {
+  id: string
+  cents: Cents
+  state: 'under-way' | 'returned' | 'failed'
+  reason: string
+  external: boolean
+  at: Date
+}
+
+export type OrderView = {
+  id: string
+  number: number
+  state: OrderState
+  placedAt: Date
+  paidAt: Date | null
+  holdUntil: Date
+  lines: OrderLineView[]
   net: Cents
   shipping: Cents
   shippingWhy: Why | null
-  hasPrint: boolean
-  /** Nothing stands in the way that the cart itself could mend. */
-  canCheckOut: boolean
-  pricesChanged: boolean
-}
-
-/** A quote as the browser gets it. */
-export type QuoteView = {
-  lines: QuoteLine[]
-  net: Cents
-  shipping: Cents
   tax: Cents
+  taxed: { placeName: string; milliPercent: number } | null
   total: Cents
+  payments: { method: 'card' | 'us_bank_account'; cents: Cents; at: Date }[]
+  refunds: RefundView[]
+  /** Where print goes, as the buyer wrote it, line by line; blank when nothing is sent. */
+  delivery: string[]
 }
 
-export type SessionChoice = {
-  id: string
+/** What canceling one registration gives back, before it is pressed. */
+export type CancellationView = {
+  number: number
+  lineId: string
   title: string
-  startsAt: Date
-  endsAt: Date
-  cents: Cents
-  full: boolean
-  /** Titles of the sessions that run at the same time. */
-  clashesWith: string[]
+  attendee: string | null
+  dates: { from: Day; to: Day } | null
+  refund: Cents
+  parts: (Pick<RefundPart, 'net' | 'tax' | 'rule' | 'charge' | 'refundUntil'> & { lineId: string; title: string })[]
 }
 
-/** A place that needs somebody's name. */
-export type PlaceView = {
-  /** Its position among the places of the cart: the number in its fields' names. */
-  index: number
-  ticketTypeId: string
-  ticketName: string
-  guest: boolean
-  conferenceTitle: string
-  dates: { from: Day; to: Day }
-  sessions: SessionChoice[]
-}
-
-export type QuotedCheckout = { quote: QuoteView; problems: QuoteProblem[] }
-
-export type CheckoutView = QuotedCheckout & {
-  cartId: string
-  places: PlaceView[]
-  hasPrint: boolean
-  /** What was typed before, by field name; blank where nothing was. */
-  values: FormValues
+/** A place that is mine: bought by myself, or by somebody else under my proven address. */
+export type MyRegistration = {
+  lineId: string
+  ticket: string
+  conference: { title: string; slug: string; venue: string; venueCity: string; startsOn: Day; endsOn: Day }
+  sessions: { id: string; title: string; startsAt: Date; endsAt: Date }[]
+  state: 'confirmed' | 'held' | 'canceled'
+  past: boolean
+  /** The order, when it is mine. */
+  orderNumber: number | null
+  /** Where I see and remove what another gave about me. */
+  noticePath: string
 }

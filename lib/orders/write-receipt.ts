@@ -3,7 +3,7 @@ import { formatDate, formatDateRange } from '@/lib/base/format-dates'
 import type { Ctx } from '@/lib/infra/ctx'
 import { Paper, type PaperRow } from '@/lib/infra/pdf'
 import { getReceipt, type Receipt } from './get-receipt'
-import type { OrderLineView } from './views-order'
+import type { OrderLineView } from './views'
 
 type Ask = { number: number | null; lineId: string | null }
 export type ReceiptFile = { filename: string; bytes: Buffer }

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import * as accountJobs from '@/lib/accounts/jobs'
+import * as cartJobs from '@/lib/carts/jobs'
 import * as fulfillmentJobs from '@/lib/fulfillment/jobs'
 import type { JobKind } from '@/lib/infra/jobs'
 import * as orderJobs from '@/lib/orders/jobs'
 import * as vaultJobs from '@/lib/vault/jobs'
 import * as privacyJobs from './jobs'
 
-const kinds: JobKind[] = [accountJobs, fulfillmentJobs, orderJobs, vaultJobs, privacyJobs].flatMap((room) =>
+const kinds: JobKind[] = [accountJobs, cartJobs, fulfillmentJobs, orderJobs, vaultJobs, privacyJobs].flatMap((room) =>
   Object.values<JobKind | object>(room).filter((one): one is JobKind => 'schema' in one),
 )
 

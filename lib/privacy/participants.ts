@@ -1,4 +1,5 @@
 import { accountsPrivacy } from '@/lib/accounts/privacy'
+import { cartsPrivacy } from '@/lib/carts/privacy'
 import { fulfillmentPrivacy } from '@/lib/fulfillment/privacy'
 import { ordersPrivacy } from '@/lib/orders/privacy'
 import { registrationsPrivacy } from '@/lib/registrations/privacy'
@@ -10,6 +11,7 @@ export const participants: readonly Participant[] = [
   erasurePrivacy,
   fulfillmentPrivacy,
   ordersPrivacy,
+  cartsPrivacy,
   registrationsPrivacy,
   accountsPrivacy,
   vaultPrivacy,

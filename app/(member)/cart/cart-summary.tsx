@@ -5,7 +5,7 @@ import { TotalLine, Totals } from '@/components/ui/amounts'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { plus } from '@/lib/base/money'
-import type { CartView } from '@/lib/orders/views'
+import type { CartView } from '@/lib/carts/views'
 import { acceptPricesAction } from './actions'
 
 /** What it comes to so far, and the way on. */

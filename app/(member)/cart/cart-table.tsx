@@ -5,7 +5,7 @@ import { Money } from '@/components/ui/amounts'
 import { DateRange } from '@/components/ui/dates'
 import { VisuallyHidden } from '@/components/ui/hidden'
 import { Cell, Head, Row, RowHead, Table } from '@/components/ui/table'
-import type { CartLineView } from '@/lib/orders/views'
+import type { CartLineView } from '@/lib/carts/views'
 import { removeCartLineAction } from './actions'
 import { QuantityForm } from './quantity-form'
 

@@ -6,7 +6,7 @@ import { latestOnly } from '@/components/form/latest-only'
 import { PlainNumberField } from '@/components/form/plain-fields'
 import { Button } from '@/components/ui/button'
 import { Spinner } from '@/components/ui/pending'
-import { changeCartLineForm } from '@/lib/orders/forms'
+import { changeCartLineForm } from '@/lib/carts/forms'
 import { changeCartLineAction } from './actions'
 
 type Props = { lineId: string; quantity: number }

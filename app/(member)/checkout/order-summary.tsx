@@ -1,8 +1,8 @@
 import { whyText } from '@/components/orders/why-text'
 import { TotalLine, Totals } from '@/components/ui/amounts'
 import { formatNumber } from '@/lib/base/format'
-import type { QuoteLine } from '@/lib/orders/rules/quote-types'
-import type { QuoteView } from '@/lib/orders/views'
+import type { QuoteLine } from '@/lib/carts/rules/quote-types'
+import type { QuoteView } from '@/lib/carts/views'
 
 /** Every line with its reason, then the sums. The reason for the tax stands at the lines that are taxed. */
 export function OrderSummary({ quote, several }: { quote: QuoteView; several: boolean }) {

@@ -4,7 +4,7 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Spinner } from '@/components/ui/pending'
-import type { QuotedCheckout } from '@/lib/orders/views'
+import type { QuotedCheckout } from '@/lib/carts/views'
 import { OrderSummary } from './order-summary'
 import { toTell } from './problem-text'
 

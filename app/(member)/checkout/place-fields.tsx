@@ -7,7 +7,7 @@ import { FieldRow } from '@/components/form/plain-fields'
 import { Button } from '@/components/ui/button'
 import { formatMoney } from '@/lib/base/format'
 import { formatDateRange, formatTimeRange, formatWeekday } from '@/lib/base/format-dates'
-import type { PlaceView, SessionChoice } from '@/lib/orders/views'
+import type { PlaceView, SessionChoice } from '@/lib/carts/views'
 
 type Props = {
   place: PlaceView

@@ -1,5 +1,5 @@
 import { changeText } from '@/components/orders/change-text'
-import type { QuoteProblem } from '@/lib/orders/rules/quote-types'
+import type { QuoteProblem } from '@/lib/carts/rules/quote-types'
 
 /** What stands in the way of the order, and what to do about it. */
 export function problemText(problem: QuoteProblem): string {

@@ -1,6 +1,6 @@
 import { formatCount, formatMoney } from '@/lib/base/format'
+import type { QuoteProblem } from '@/lib/carts/rules/quote-types'
 import type { PlaceOrderRefusal } from '@/lib/orders/place-order'
-import type { QuoteProblem } from '@/lib/orders/rules/quote-types'
 import { problemText } from './problem-text'
 
 export type CheckoutRefusal = PlaceOrderRefusal | { code: 'updated'; problems: QuoteProblem[] }

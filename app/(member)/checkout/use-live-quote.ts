@@ -3,7 +3,7 @@
 import { unstable_rethrow } from 'next/navigation'
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { latestOnly } from '@/components/form/latest-only'
-import type { QuotedCheckout } from '@/lib/orders/views'
+import type { QuotedCheckout } from '@/lib/carts/views'
 import { quoteCheckoutAction } from './actions'
 
 const settle = 600

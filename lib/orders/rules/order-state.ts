@@ -1,4 +1,4 @@
-import type { OrderState } from '../views-order'
+import type { OrderState } from '../views'
 
 /** What the buyer is told of an order: its status, and what makes a pending or a paid one special. */
 export function orderState(

@@ -11,7 +11,7 @@ import { Pill } from '@/components/ui/pill'
 import { Cell, Head, Row, RowHead, Table } from '@/components/ui/table'
 import { listOwnOrders } from '@/lib/orders/list-orders'
 import { orderNumberOf } from '@/lib/orders/rules/order-number'
-import type { OrderSummary } from '@/lib/orders/views-order'
+import type { OrderSummary } from '@/lib/orders/views'
 import { requireMember } from '@/lib/web/request-ctx'
 
 export const metadata = { title: 'Orders' }

@@ -8,7 +8,7 @@ import { EmptyState } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/page'
 import { Pill, type PillTone } from '@/components/ui/pill'
 import { listMyRegistrations } from '@/lib/orders/list-registrations'
-import type { MyRegistration } from '@/lib/orders/views-order'
+import type { MyRegistration } from '@/lib/orders/views'
 import { requireMember } from '@/lib/web/request-ctx'
 
 export const metadata = { title: 'Registrations' }

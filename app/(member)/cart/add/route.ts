@@ -1,6 +1,6 @@
 import { NotFound } from '@/lib/base/errors'
-import { addToCart } from '@/lib/orders/add-to-cart'
-import { cartAdditions } from '@/lib/orders/forms'
+import { addToCart } from '@/lib/carts/add-to-cart'
+import { cartAdditions } from '@/lib/carts/forms'
 import { readCartToken, writeCartToken } from '@/lib/web/cart-cookie'
 import { plainProblem } from '@/lib/web/plain-problem'
 import { requestCtx } from '@/lib/web/request-ctx'

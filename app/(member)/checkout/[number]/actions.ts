@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation'
 import type { FormAction } from '@/lib/base/action-state'
 import { checkPayment } from '@/lib/orders/check-payment'
-import { checkPaymentForm } from '@/lib/orders/forms-order'
+import { checkPaymentForm } from '@/lib/orders/forms'
 import type { PaymentState } from '@/lib/orders/payment-state'
 import { action } from '@/lib/web/action'
 

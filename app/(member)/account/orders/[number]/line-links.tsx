@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { Button } from '@/components/ui/button'
-import type { OrderLineView, OrderView } from '@/lib/orders/views-order'
+import type { OrderLineView, OrderView } from '@/lib/orders/views'
 
 /** What the buyer can do with one line of a paid order. */
 export function LineLinks({ line, order }: { line: OrderLineView; order: OrderView }) {

@@ -2,7 +2,7 @@ import { taxText, whyText } from '@/components/orders/why-text'
 import { TotalLine, Totals } from '@/components/ui/amounts'
 import { Card } from '@/components/ui/card'
 import { cents, sum } from '@/lib/base/money'
-import type { OrderView } from '@/lib/orders/views-order'
+import type { OrderView } from '@/lib/orders/views'
 
 /** The sums, each with its reason. */
 export function OrderBill({ order }: { order: OrderView }) {

@@ -1,6 +1,6 @@
 import { DownloadButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
-import type { OrderView } from '@/lib/orders/views-order'
+import type { OrderView } from '@/lib/orders/views'
 
 /** Papers of a paid order. Each attendee's own receipt stands beside their line. */
 export function OrderDocuments({ order }: { order: OrderView }) {

@@ -3,7 +3,7 @@ import { Money } from '@/components/ui/amounts'
 import { DateRange, DateText } from '@/components/ui/dates'
 import { Pill } from '@/components/ui/pill'
 import { Cell, Head, Row, RowHead, Table } from '@/components/ui/table'
-import type { OrderLineView, OrderView } from '@/lib/orders/views-order'
+import type { OrderLineView, OrderView } from '@/lib/orders/views'
 import { LineLinks } from './line-links'
 
 /** Each line: what it is, for whom, why it cost that, and what can be done with it. */

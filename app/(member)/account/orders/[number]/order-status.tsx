@@ -1,7 +1,7 @@
 import { LinkButton } from '@/components/ui/button'
 import { DateText } from '@/components/ui/dates'
 import { Alert } from '@/components/ui/notice'
-import type { OrderView } from '@/lib/orders/views-order'
+import type { OrderView } from '@/lib/orders/views'
 
 /** What the state means and what happens next, in words. */
 export function OrderStatus({ order }: { order: OrderView }) {

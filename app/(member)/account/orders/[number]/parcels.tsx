@@ -3,7 +3,7 @@ import { DateText } from '@/components/ui/dates'
 import { PlainItem, PlainList } from '@/components/ui/list'
 import { formatCount } from '@/lib/base/format'
 import type { ShipmentView } from '@/lib/fulfillment/staff-order'
-import type { OrderView } from '@/lib/orders/views-order'
+import type { OrderView } from '@/lib/orders/views'
 
 type Props = { order: OrderView; shipments: readonly ShipmentView[] }
 

@@ -4,7 +4,7 @@ import { Card } from '@/components/ui/card'
 import { DateText } from '@/components/ui/dates'
 import { PlainItem, PlainList } from '@/components/ui/list'
 import { Pill } from '@/components/ui/pill'
-import type { RefundView } from '@/lib/orders/views-order'
+import type { RefundView } from '@/lib/orders/views'
 
 /** Money that went back or is on its way; "returned" is said when Stripe says so. */
 export function Refunds({ refunds }: { refunds: readonly RefundView[] }) {

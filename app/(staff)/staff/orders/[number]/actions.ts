@@ -4,7 +4,7 @@ import { shipOrderLinesForm, showDeliveryForm, showPeopleForm } from '@/lib/fulf
 import { shipOrderLines } from '@/lib/fulfillment/ship-order-lines'
 import { showDeliveryAddress } from '@/lib/fulfillment/show-delivery-address'
 import { showAttendees, showBuyer } from '@/lib/fulfillment/show-people'
-import { refundOrderLinesForm, resolveDecisionForm } from '@/lib/orders/forms-order'
+import { refundOrderLinesForm, resolveDecisionForm } from '@/lib/orders/forms'
 import { refundOrderLines } from '@/lib/orders/refund-order-lines'
 import { resolveDecision } from '@/lib/orders/resolve-decision'
 import { action } from '@/lib/web/action'

@@ -13,7 +13,7 @@ import { Alert } from '@/components/ui/notice'
 import { formatMoneyExact } from '@/lib/base/format'
 import type { Result } from '@/lib/base/result'
 import type { StaffOrder } from '@/lib/fulfillment/staff-order'
-import { refundOrderLinesForm, refundReasons } from '@/lib/orders/forms-order'
+import { refundOrderLinesForm, refundReasons } from '@/lib/orders/forms'
 import type { RefundPlan, RefundRefusal } from '@/lib/orders/rules/refund'
 import { refundOrderLinesAction } from './actions'
 

@@ -7,7 +7,7 @@ import { useActionForm } from '@/components/form/use-action-form'
 import { Card } from '@/components/ui/card'
 import { DateText } from '@/components/ui/dates'
 import type { StaffOrder } from '@/lib/fulfillment/staff-order'
-import { resolveDecisionForm } from '@/lib/orders/forms-order'
+import { resolveDecisionForm } from '@/lib/orders/forms'
 import { returnsMoney } from '@/lib/orders/rules/resolution'
 import { resolveDecisionAction } from './actions'
 

@@ -1,7 +1,7 @@
 'use server'
 
 import { cancelRegistration } from '@/lib/orders/cancel-registration'
-import { cancelRegistrationForm } from '@/lib/orders/forms-order'
+import { cancelRegistrationForm } from '@/lib/orders/forms'
 import { action } from '@/lib/web/action'
 
 export const cancelRegistrationAction = action(cancelRegistrationForm, cancelRegistration, {

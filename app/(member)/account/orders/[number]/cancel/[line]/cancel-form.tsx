@@ -6,7 +6,7 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { useActionForm } from '@/components/form/use-action-form'
 import { formatMoney } from '@/lib/base/format'
 import type { CancelRefusal } from '@/lib/orders/cancel-registration'
-import { cancelRegistrationForm } from '@/lib/orders/forms-order'
+import { cancelRegistrationForm } from '@/lib/orders/forms'
 import { cancelRegistrationAction } from './actions'
 
 type Props = { number: number; lineId: string; refund: number }

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { cart, cartLine } from '@/db/schema/orders'
+import { cart, cartLine } from '@/db/schema/carts'
 import { personOf } from '@/lib/base/actor'
 import { NotFound } from '@/lib/base/errors'
 import { newId } from '@/lib/base/ids'

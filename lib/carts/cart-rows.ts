@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
-import { cartLine } from '@/db/schema/orders'
+import { cartLine } from '@/db/schema/carts'
 import { type Cents, cents } from '@/lib/base/money'
 
 export type CartLineRow = {

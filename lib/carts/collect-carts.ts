@@ -1,5 +1,5 @@
 import { inArray, lt } from 'drizzle-orm'
-import { cart } from '@/db/schema/orders'
+import { cart } from '@/db/schema/carts'
 import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import { removeRecordsIn } from '@/lib/vault'

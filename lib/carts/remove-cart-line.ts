@@ -1,4 +1,4 @@
-import { cartLine } from '@/db/schema/orders'
+import { cartLine } from '@/db/schema/carts'
 import type { Result } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { type CartToken, inOwnCart, lineOf } from './in-own-cart'

@@ -1,6 +1,6 @@
 import { eq, inArray, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { cart, cartLine } from '@/db/schema/orders'
+import { cart, cartLine } from '@/db/schema/carts'
 import { personOf } from '@/lib/base/actor'
 import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'

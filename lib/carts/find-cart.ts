@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
-import { cart } from '@/db/schema/orders'
+import { cart } from '@/db/schema/carts'
 import { type Actor, personOf } from '@/lib/base/actor'
 import type { PersonId } from '@/lib/base/ids'
 import { sha256 } from '@/lib/infra/crypto'

@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { emailAddress } from '@/lib/base/email'
+import { isUuid } from '@/lib/base/ids'
+import { plainText } from '@/lib/base/text'
+import { isUsState, normalizeZip, zipFitsState } from '@/lib/base/us-address'
+
+export const maxQuantity = 500
+const notWhole = `Enter a whole number from 1 to ${maxQuantity}.`
+
+/** Digits alone: no sign, fraction, exponent or other notation that Number() would understand. */
+const wholeNumber = z
+  .string({ error: notWhole })
+  .trim()
+  .regex(/^\d{1,9}$/, { error: notWhole })
+  .transform(Number)
+export const quantity = wholeNumber.refine((n) => n >= 1 && n <= maxQuantity, { error: notWhole })
+export const id = z.string().refine(isUuid)
+
+export const changeCartLineForm = z.object({ lineId: id, quantity })
+export const removeCartLineForm = z.object({ lineId: id })
+
+/** A line's quantity on the public pages is blank or 0 where nothing of it is wanted. */
+const wanted = wholeNumber.refine((n) => n <= maxQuantity, { error: notWhole })
+export type CartAddition = { kind: 'ticket' | 'publication'; itemId: string; quantity: number }
+
+/**
+ * What a conference page (`ticket:ID` = n, several) or a publication page (`format` = ID, `quantity` = n) sends. Null when
+ * anything in it is not as these pages send it; an empty list when nothing was chosen.
+ */
+export function cartAdditions(data: FormData): CartAddition[] | null {
+  const additions: CartAddition[] = []
+  for (const [name, value] of data.entries()) {
+    if (!name.startsWith('ticket:')) continue
+    const parsed = wanted.safeParse(value === '' ? '0' : value)
+    const itemId = name.slice('ticket:'.length)
+    if (!parsed.success || !isUuid(itemId)) return null
+    additions.push({ kind: 'ticket', itemId, quantity: parsed.data })
+  }
+  const format = data.get('format')
+  if (format !== null) {
+    const parsed = quantity.safeParse(data.get('quantity') ?? '1')
+    if (!parsed.success || typeof format !== 'string' || !isUuid(format)) return null
+    additions.push({ kind: 'publication', itemId: format, quantity: parsed.data })
+  }
+  const ids = new Set(additions.map((each) => each.itemId))
+  if (ids.size < additions.length || ids.size > 50) return null
+  return additions.filter((each) => each.quantity > 0)
+}
+
+/** Checkboxes of one name: none, one or several. */
+const ticked = z
+  .union([z.array(z.string()), z.string()])
+  .default([])
+  .transform((value) => (typeof value === 'string' ? [value] : value))
+
+/** One person for one place. Prices are never read from a form: fields that are not named here are dropped. */
+export const attendeeForm = z.object({
+  ticketTypeId: id,
+  firstName: plainText({ max: 80, label: 'First name', required: true }),
+  lastName: plainText({ max: 80, label: 'Last name', required: true }),
+  email: emailAddress,
+  title: plainText({ max: 120, label: 'Job title' }).default(''),
+  organization: plainText({ max: 160, label: 'Organization' }).default(''),
+  dietary: plainText({ max: 500, label: 'Dietary needs', lines: true }).default(''),
+  access: plainText({ max: 500, label: 'Access needs', lines: true }).default(''),
+  sessionIds: ticked.pipe(z.array(id).max(40)),
+})
+export type AttendeeInput = z.output<typeof attendeeForm>
+
+const chooseState = 'Choose a state.'
+const zipForm = 'Enter a ZIP code of five digits, or nine with a hyphen.'
+
+/** What the select sends for a delivery outside California. */
+export const outsideCalifornia = 'outside'
+
+/**
+ * `taxPlaceId` is the city or unincorporated county that the buyer chose, null for outside California; it is asked and
+ * never guessed from the ZIP code.
+ */
+export const deliveryForm = z
+  .object({
+    name: plainText({ max: 160, label: 'Name', required: true }),
+    organization: plainText({ max: 160, label: 'Organization' }).default(''),
+    street: plainText({ max: 200, label: 'Street address', required: true }),
+    street2: plainText({ max: 200, label: 'Suite or unit' }).default(''),
+    city: plainText({ max: 120, label: 'City', required: true }),
+    state: z.string({ error: chooseState }).refine(isUsState, { error: chooseState }),
+    zip: z.string({ error: zipForm }).transform((typed, issues) => {
+      const zip = normalizeZip(typed)
+      if (zip) return zip
+      issues.addIssue({ code: 'custom', message: zipForm })
+      return z.NEVER
+    }),
+    taxPlaceId: z
+      .string({ error: 'Choose where the parcel goes.' })
+      .min(1, { error: 'Choose where the parcel goes.' })
+      .max(80)
+      .transform((choice) => (choice === outsideCalifornia ? null : choice)),
+  })
+  .refine((to) => zipFitsState(to.zip, to.state), {
+    path: ['zip'],
+    error: 'This ZIP code is not in the state you chose.',
+  })
+  .refine((to) => (to.taxPlaceId === null) === (to.state !== 'CA'), {
+    path: ['taxPlaceId'],
+    error:
+      'This does not fit the state: choose a city or county for California, and outside California for other states.',
+  })
+export type DeliveryInput = z.output<typeof deliveryForm>

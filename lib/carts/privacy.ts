@@ -1,0 +1,48 @@
+import { eq, inArray } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/client'
+import { cart, cartLine } from '@/db/schema/carts'
+import type { PersonId } from '@/lib/base/ids'
+import { itemsForCart } from '@/lib/catalog/item-queries'
+import type { ErasureLine, ExportSection, Participant } from '@/lib/vault'
+
+/** Carts: what somebody means to buy. What they typed into the checkout lies in the vault and goes with it. */
+export const cartsPrivacy: Participant = {
+  room: 'carts',
+  tables: ['orders.cart'],
+  exportFor: cartOf,
+  eraseFor,
+}
+
+async function cartOf(db: Db | Tx, person: PersonId): Promise<ExportSection[]> {
+  const rows = await db
+    .select({ item: cartLine.itemId, quantity: cartLine.quantity, addedAt: cartLine.addedAt })
+    .from(cart)
+    .innerJoin(cartLine, eq(cartLine.cartId, cart.id))
+    .where(eq(cart.personId, person))
+  if (rows.length === 0) return []
+  const { tickets, formats } = await itemsForCart(
+    db,
+    rows.map((row) => row.item),
+  )
+  const names = new Map([
+    ...tickets.map((ticket) => [ticket.id, `${ticket.conferenceTitle}: ${ticket.name}`] as const),
+    ...formats.map((format) => [format.id, `${format.title}: ${format.name}`] as const),
+  ])
+  return [
+    {
+      title: 'Your cart',
+      entries: rows.map((row) => ({
+        Item: names.get(row.item) ?? row.item,
+        Quantity: String(row.quantity),
+        Added: row.addedAt.toISOString(),
+      })),
+    },
+  ]
+}
+
+async function eraseFor(tx: Tx, person: PersonId): Promise<ErasureLine[]> {
+  const carts = tx.select({ id: cart.id }).from(cart).where(eq(cart.personId, person))
+  await tx.delete(cartLine).where(inArray(cartLine.cartId, carts))
+  const emptied = await tx.delete(cart).where(eq(cart.personId, person)).returning({ id: cart.id })
+  return emptied.length > 0 ? [{ what: 'Your cart', fate: 'erased', because: 'It was yours alone.' }] : []
+}

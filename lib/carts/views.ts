@@ -1,0 +1,75 @@
+import type { FormValues } from '@/lib/base/action-state'
+import type { Day } from '@/lib/base/calendar'
+import type { Cents } from '@/lib/base/money'
+import type { CartChange } from './rules/cart-changes'
+import type { QuoteLine, QuoteProblem, Why } from './rules/quote-types'
+
+/** A line of the cart as its page shows it; amounts are null while it cannot be priced. */
+export type CartLineView = {
+  id: string
+  kind: 'ticket' | 'publication'
+  title: string
+  /** The page of the conference or publication; null when it is gone. */
+  href: string | null
+  /** When a conference takes place. */
+  dates: { from: Day; to: Day } | null
+  quantity: number
+  unitCents: Cents | null
+  netCents: Cents | null
+  why: Why | null
+  changes: CartChange[]
+}
+
+export type CartView = {
+  id: string
+  lines: CartLineView[]
+  net: Cents
+  shipping: Cents
+  shippingWhy: Why | null
+  hasPrint: boolean
+  /** Nothing stands in the way that the cart itself could mend. */
+  canCheckOut: boolean
+  pricesChanged: boolean
+}
+
+/** A quote as the browser gets it. */
+export type QuoteView = {
+  lines: QuoteLine[]
+  net: Cents
+  shipping: Cents
+  tax: Cents
+  total: Cents
+}
+
+export type SessionChoice = {
+  id: string
+  title: string
+  startsAt: Date
+  endsAt: Date
+  cents: Cents
+  full: boolean
+  /** Titles of the sessions that run at the same time. */
+  clashesWith: string[]
+}
+
+/** A place that needs somebody's name. */
+export type PlaceView = {
+  /** Its position among the places of the cart: the number in its fields' names. */
+  index: number
+  ticketTypeId: string
+  ticketName: string
+  guest: boolean
+  conferenceTitle: string
+  dates: { from: Day; to: Day }
+  sessions: SessionChoice[]
+}
+
+export type QuotedCheckout = { quote: QuoteView; problems: QuoteProblem[] }
+
+export type CheckoutView = QuotedCheckout & {
+  cartId: string
+  places: PlaceView[]
+  hasPrint: boolean
+  /** What was typed before, by field name; blank where nothing was. */
+  values: FormValues
+}

@@ -1,2 +1,0 @@
-export * from './cart-queries'
-export * from './checkout-queries'
