@@ -1,4 +1,4 @@
-import { inArray, lt } from 'drizzle-orm'
+import { and, inArray, lt } from 'drizzle-orm'
 import { cart } from '@/db/schema/carts'
 import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
@@ -13,20 +13,16 @@ const batch = 500
 export async function collectOldCarts({ db, now }: Ctx): Promise<void> {
   const before = new Date(now.getTime() - CART_DAYS * 86_400_000)
   for (;;) {
-    const old = await db
-      .select({ id: cart.id, personId: cart.personId })
-      .from(cart)
-      .where(lt(cart.updatedAt, before))
-      .limit(batch)
-    const people = old.flatMap(({ personId }) => (personId ? [personId as PersonId] : []))
+    const old = await db.select({ id: cart.id }).from(cart).where(lt(cart.updatedAt, before)).limit(batch)
     await db.transaction(async (tx) => {
+      const ids = old.map(({ id }) => id)
+      // Said again here: one that somebody has taken up meanwhile stays.
+      const gone = await tx
+        .delete(cart)
+        .where(and(inArray(cart.id, ids), lt(cart.updatedAt, before)))
+        .returning({ personId: cart.personId })
+      const people = gone.flatMap(({ personId }) => (personId ? [personId as PersonId] : []))
       if (people.length > 0) await removeRecordsIn(tx, people, 'checkout')
-      await tx.delete(cart).where(
-        inArray(
-          cart.id,
-          old.map(({ id }) => id),
-        ),
-      )
     })
     if (old.length < batch) return
   }

@@ -11,6 +11,7 @@ import { Forbidden, NotFound } from '@/lib/base/errors'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { drainJobs } from '@/lib/infra/job-runner'
 import { storage } from '@/lib/infra/storage'
+import { openDecisionIn } from '@/lib/orders/open-decision'
 import { linesOf } from '@/lib/orders/order-rows'
 import { accessLogOf } from '@/lib/vault'
 import { collectExpiredLinks } from './collect-expired'
@@ -81,6 +82,22 @@ test('six shipments of one copy at once, three copies bought: three leave, three
   expect((await lineOf(order, 'print')).shippedQuantity).toBe(3)
   const queue = await getQueue(staff('fulfillment'), { queue: 'to-ship', before: null })
   expect(queue.rows.map((row) => row.number)).not.toContain(order.number)
+})
+
+test('paid and not placed: not among what is to ship, and nothing leaves before it is decided', async () => {
+  const order = await bought()
+  await world
+    .db()
+    .transaction((tx) =>
+      openDecisionIn(tx, { orderId: order.id, kind: 'paid-not-placed', sourceId: order.id }, new Date()),
+    )
+  const ctx = staff('fulfillment')
+  const toShip = await getQueue(ctx, { queue: 'to-ship', before: null })
+  expect(toShip.rows.map((row) => row.number)).not.toContain(order.number)
+  const decisions = await getQueue(ctx, { queue: 'decisions', before: null })
+  expect(decisions.rows.map((row) => row.number)).toContain(order.number)
+  expect(await shipOrderLines(ctx, await shipping(order))).toMatchObject({ refusal: { code: 'not-decided' } })
+  expect((await lineOf(order, 'print')).shippedQuantity).toBe(0)
 })
 
 test('what cannot be shipped: another order’s line, a place, what is not paid, an order that is not there', async () => {

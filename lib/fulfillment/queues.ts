@@ -28,8 +28,11 @@ export const PAGE_SIZE = 25
 
 const openPrint = sql`l.kind = 'print' and l.canceled_at is null and l.shipped_quantity < l.quantity`
 
+/** Paid and not placed: whether anything of it leaves is decided first, in a queue of its own. */
+const decided = sql`not exists (select 1 from orders.decision d where d.order_id = o.id and d.kind = 'paid-not-placed' and d.settled_at is null)`
+
 const belongs: Record<Queue, SQL> = {
-  'to-ship': sql`o.status = 'paid' and o.id = any(array(select l.order_id from orders.order_line l where ${openPrint}))`,
+  'to-ship': sql`o.status = 'paid' and o.id = any(array(select l.order_id from orders.order_line l where ${openPrint})) and ${decided}`,
   registrations: sql`o.status = 'paid' and exists (select 1 from orders.order_line l where l.order_id = o.id and l.kind = 'registration' and l.canceled_at is null)`,
   digital: sql`o.status = 'paid' and exists (select 1 from orders.order_line l where l.order_id = o.id and l.kind = 'digital')`,
   decisions: sql`o.id = any(array(select d.order_id from orders.decision d where d.settled_at is null))`,
@@ -129,7 +132,7 @@ async function countToShip(db: Db): Promise<number> {
   const [row] = await db.execute<{ n: number }>(sql`
     select count(*)::int as n from (
       select distinct l.order_id from orders.order_line l join orders."order" o on o.id = l.order_id and o.status = 'paid'
-      where ${openPrint} limit 1000) as waiting`)
+      where ${openPrint} and ${decided} limit 1000) as waiting`)
   return row?.n ?? 0
 }
 

@@ -8,6 +8,7 @@ import { newId } from '@/lib/base/ids'
 import { ok, type Result } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
+import { waitsForPlace } from '@/lib/orders/open-decision'
 import { linesOf, lockOrderIn } from '@/lib/orders/order-rows'
 import type { ShipOrderLinesInput } from './forms'
 import { mailShipment } from './jobs'
@@ -30,7 +31,10 @@ export async function shipOrderLines(
       shipped: line.shippedQuantity,
       canceled: line.canceledAt !== null,
     }))
-    const decided = decideShipment({ status: row.status, lines }, input.lines)
+    const decided = decideShipment(
+      { status: row.status, undecided: await waitsForPlace(tx, row.id), lines },
+      input.lines,
+    )
     if (!decided.ok) return decided
     const id = newId()
     await tx.insert(shipment).values({

@@ -9,15 +9,20 @@ import { cancelLinesIn } from './cancel-lines'
 import type { CancelRegistrationInput } from './forms'
 import { mailCancellation } from './jobs'
 import { lockOrderIn } from './order-rows'
+import { isOver } from './place-facts'
 import { planCancellation } from './plan-cancellation'
 import { isBuyer } from './rules/permissions'
 import type { RefundRefusal } from './rules/refund'
 
-export type CancelRefusal = RefundRefusal | { code: 'not-paid' } | { code: 'refund-changed'; refund: number }
+export type CancelRefusal =
+  | RefundRefusal
+  | { code: 'not-paid' }
+  | { code: 'event-over' }
+  | { code: 'refund-changed'; refund: number }
 
 /**
  * A member cancels a registration of their own order. The refund that they were shown must still be the one that the
- * rule gives; else nothing happens and the new sum is told.
+ * rule gives; else nothing happens and the new sum is told. Who attended cannot be canceled any more.
  */
 export async function cancelRegistration(
   ctx: Ctx,
@@ -32,7 +37,9 @@ export async function cancelRegistration(
     const planned = await planCancellation(tx, { orderId: row.id, lineIds: [input.lineId], waive: false, now: ctx.now })
     if (!planned.ok) return planned
     const { plan, lines } = planned.value
-    if (lines.find((line) => line.id === input.lineId)?.kind !== 'registration') throw new NotFound()
+    const line = lines.find(({ id }) => id === input.lineId)
+    if (line?.kind !== 'registration') throw new NotFound()
+    if (await isOver(tx, line, ctx.now)) return refuse({ code: 'event-over' })
     if (plan.total !== input.seenRefund) return refuse({ code: 'refund-changed', refund: plan.total })
     const refundId = await cancelLinesIn(tx, row, lines, plan, { who: 'member', reason: 'canceled-by-member' }, ctx.now)
     await enqueue(tx, mailCancellation, { orderId: row.id, lineIds: plan.parts.map((part) => part.lineId), refundId })

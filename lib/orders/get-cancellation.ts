@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { attendee, orderLine } from '@/db/schema/orders'
+import { dayOf } from '@/lib/base/calendar'
 import { NotFound } from '@/lib/base/errors'
 import { isUuid, type PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
@@ -11,7 +12,7 @@ import type { CancellationView } from './views'
 
 /**
  * What canceling this registration gives back now and by which rule; the verb decides again by the same rule. Null when
- * it is canceled already. Throws NotFound for another's order, and for a line that is no registration of it.
+ * it is canceled already, or the event is over. Throws NotFound for another's order, and for a line that is no registration of it.
  */
 export async function getCancellation(
   ctx: Ctx,
@@ -29,6 +30,7 @@ export async function getCancellation(
   const planned = await planCancellation(ctx.db, { orderId: row.id, lineIds: [ask.lineId], waive: false, now: ctx.now })
   if (!planned.ok) return null
   const [place] = await placesOfLines(ctx.db, [ask.lineId])
+  if (place && place.conference.endsOn < dayOf(ctx.now)) return null
   const { plan, lines } = planned.value
   return {
     number: row.number,

@@ -1,12 +1,13 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import { conference, format, publication } from '@/db/schema/catalog'
-import { attendee, decision, orderLine, refund } from '@/db/schema/orders'
+import { attendee, orderLine, refund } from '@/db/schema/orders'
 import { dayOf } from '@/lib/base/calendar'
 import type { PersonId } from '@/lib/base/ids'
 import { cents } from '@/lib/base/money'
 import type { Why } from '@/lib/carts/rules/quote-types'
 import type { Ctx } from '@/lib/infra/ctx'
 import { openMany, readOwn } from '@/lib/vault'
+import { waitsForPlace } from './open-decision'
 import { type OrderLineRow, type OrderRow, paymentsOf } from './order-rows'
 import { ownOrder } from './payment-state'
 import { orderState } from './rules/order-state'
@@ -22,7 +23,7 @@ export async function getOrder(ctx: Ctx, number: number | null): Promise<OrderVi
     linesWithPages(ctx, row.id),
     paymentsOf(ctx.db, row.id),
     refundsOf(ctx, row.id),
-    isUnplaced(ctx, row.id),
+    waitsForPlace(ctx.db, row.id),
     readOwn(ctx, 'delivery', row.id),
   ])
   const names = await attendeesOf(ctx, row, joined)
@@ -140,14 +141,6 @@ async function refundsOf(ctx: Ctx, orderId: string): Promise<RefundView[]> {
     external,
     at: settledAt ?? requestedAt,
   }))
-}
-
-async function isUnplaced(ctx: Ctx, orderId: string): Promise<boolean> {
-  const open = await ctx.db
-    .select({ id: decision.id })
-    .from(decision)
-    .where(and(eq(decision.orderId, orderId), eq(decision.kind, 'paid-not-placed'), isNull(decision.settledAt)))
-  return open.length > 0
 }
 
 type Address = {

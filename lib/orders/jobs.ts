@@ -21,6 +21,8 @@ export const redact = defineJob('orders.redact-payments', z.object({}), { retrie
 /** A mail server may be away for some hours: with waits of up to five minutes, these come for more than two. */
 const untilMailed = { retries: 40 }
 export const mailOrderPaid = defineJob('orders.mail-order-paid', byOrder, untilMailed)
+/** A bank did not send the money that it had been asked for. */
+export const mailBankRefused = defineJob('orders.mail-bank-refused', byOrder, untilMailed)
 export const mailAttendee = defineJob('orders.mail-attendee', z.object({ registrationLineId: z.uuid() }), untilMailed)
 export const mailCancellation = defineJob(
   'orders.mail-cancellation',

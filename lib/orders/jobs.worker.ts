@@ -5,6 +5,7 @@ import {
   expireCheckout,
   lookForRefunds,
   mailAttendee,
+  mailBankRefused,
   mailCancellation,
   mailOrderPaid,
   mailRefund,
@@ -14,6 +15,7 @@ import {
   startCheckout,
 } from './jobs'
 import { sendAttendeeMail } from './mail-attendee'
+import { sendBankRefusedMail } from './mail-bank-refused'
 import { sendCancellationMails } from './mail-cancellation'
 import { sendOrderPaidMail } from './mail-order-paid'
 import { sendRefundMail } from './mail-refund'
@@ -31,6 +33,7 @@ export const handlers: JobHandler[] = [
   handle(redact, redactPayments),
   handle(mailOrderPaid, sendOrderPaidMail),
   handle(mailAttendee, sendAttendeeMail),
+  handle(mailBankRefused, sendBankRefusedMail),
   handle(mailCancellation, sendCancellationMails),
   handle(mailRefund, sendRefundMail),
 ]

@@ -1,5 +1,5 @@
-import { and, eq, isNull } from 'drizzle-orm'
-import { decision, order } from '@/db/schema/orders'
+import { eq } from 'drizzle-orm'
+import { order } from '@/db/schema/orders'
 import { cents } from '@/lib/base/money'
 import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
@@ -7,6 +7,7 @@ import { orderAddress } from './addresses'
 import type { MailLine } from './emails/mail-parts'
 import { OrderPaidMail } from './emails/order-paid'
 import { findBuyer } from './find-buyer'
+import { waitsForPlace } from './open-decision'
 import { linesOf, type OrderLineRow, type OrderRow } from './order-rows'
 
 /** Tells the buyer that an order is paid. Nobody is written to when the buyer is gone. */
@@ -26,7 +27,7 @@ export async function sendOrderPaidMail(ctx: Ctx, ask: { orderId: string }): Pro
         lines={billOf(row, lines)}
         link={orderAddress(row.number)}
         free={free}
-        placed={!(await waitsForPlace(ctx, row.id))}
+        placed={!(await waitsForPlace(ctx.db, row.id))}
         hasPlaces={has('registration')}
         hasPrint={has('print')}
         hasDigital={has('digital')}
@@ -34,14 +35,6 @@ export async function sendOrderPaidMail(ctx: Ctx, ask: { orderId: string }): Pro
     ),
     messageKey: `order-paid:${row.id}`,
   })
-}
-
-async function waitsForPlace(ctx: Ctx, orderId: string): Promise<boolean> {
-  const [open] = await ctx.db
-    .select({ id: decision.id })
-    .from(decision)
-    .where(and(eq(decision.orderId, orderId), eq(decision.kind, 'paid-not-placed'), isNull(decision.settledAt)))
-  return open !== undefined
 }
 
 /** Places of one kind at one price are one line, with their number. */

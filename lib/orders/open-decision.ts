@@ -1,4 +1,5 @@
-import type { Tx } from '@/db/client'
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/client'
 import { decision } from '@/db/schema/orders'
 import { newId } from '@/lib/base/ids'
 
@@ -14,4 +15,13 @@ export async function openDecisionIn(
     .insert(decision)
     .values({ id: newId(), ...about, openedAt: now })
     .onConflictDoNothing()
+}
+
+/** True while an order is paid and not placed, and staff have not decided what becomes of it. */
+export async function waitsForPlace(db: Db | Tx, orderId: string): Promise<boolean> {
+  const [open] = await db
+    .select({ id: decision.id })
+    .from(decision)
+    .where(and(eq(decision.orderId, orderId), eq(decision.kind, 'paid-not-placed'), isNull(decision.settledAt)))
+  return open !== undefined
 }

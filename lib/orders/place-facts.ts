@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNull, type SQL } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { conference, session } from '@/db/schema/catalog'
 import { attendee, order, orderLine } from '@/db/schema/orders'
-import type { Day } from '@/lib/base/calendar'
+import { type Day, dayOf } from '@/lib/base/calendar'
 import type { PersonId } from '@/lib/base/ids'
 
 export type ConferenceFacts = {
@@ -51,6 +51,17 @@ export const placesOfAttendees = (db: Db | Tx, people: readonly PersonId[]): Pro
 /** The place that a link of a mail belongs to, or null. */
 export const placeOfNotice = async (db: Db | Tx, key: Buffer): Promise<PlaceFacts | null> =>
   (await places(db, eq(attendee.noticeKey, key)))[0] ?? null
+
+/** True once the last day (Los Angeles) of the conference that this line is a place at has passed. */
+export async function isOver(
+  db: Db | Tx,
+  { conferenceId }: { conferenceId: string | null },
+  now: Date,
+): Promise<boolean> {
+  if (!conferenceId) return false
+  const [event] = await db.select({ endsOn: conference.endsOn }).from(conference).where(eq(conference.id, conferenceId))
+  return event !== undefined && event.endsOn < dayOf(now)
+}
 
 async function places(db: Db | Tx, which: SQL): Promise<PlaceFacts[]> {
   const rows = await db

@@ -117,6 +117,17 @@ test('counters drift: cancelling an attendee, then the order, frees the place tw
   expect(taken).toHaveLength(1)
 })
 
+test('once the conference is over, nothing of it is canceled any more, not even without a refund', async () => {
+  const { ticket } = await conference()
+  const bought = await paid('late@alder.example', ticket, ['attended@alder.example'])
+  const [line] = await registrationsOf(bought)
+  const ask = { orderNumber: bought.number, lineId: line?.id ?? '', seenRefund: 0 }
+  const after = world.as(bought.buyer, new Date(Date.now() + 400 * 86_400_000))
+  expect(await getCancellation(after, { number: bought.number, lineId: ask.lineId })).toBeNull()
+  expect(await cancelRegistration(after, ask)).toEqual({ ok: false, refusal: { code: 'event-over' } })
+  expect((await registrationsOf(bought))[0]?.canceledAt).toBeNull()
+})
+
 test('another’s registration does not exist, nor does a line that is none', async () => {
   const { ticket } = await conference()
   const bought = await paid('owner@alder.example', ticket, ['c@alder.example'])

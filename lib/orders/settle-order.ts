@@ -15,7 +15,7 @@ import { removeRecordIn } from '@/lib/vault'
 import { appendLedgerIn } from './append-ledger'
 import { closeLinesIn } from './cancel-lines'
 import { findBuyer } from './find-buyer'
-import { lookForRefunds, mailAttendee, mailOrderPaid } from './jobs'
+import { lookForRefunds, mailAttendee, mailBankRefused, mailOrderPaid } from './jobs'
 import { openDecisionIn } from './open-decision'
 import { linesOf, lockOrderIn, type OrderLineRow, type OrderRow, paymentsOf } from './order-rows'
 import { rememberEventIn, type StripeTrigger } from './remember-event'
@@ -63,11 +63,15 @@ async function applyFactIn(tx: Tx, row: OrderRow, fact: CheckoutFact, about: Abo
     await insertPayment(tx, row, fact, 'processing', about)
     const until = new Date(about.now.getTime() + BANK_HOLD_DAYS * 86_400_000)
     await tx.update(order).set({ holdUntil: until }).where(eq(order.id, row.id))
-    return extendHoldsIn(tx, registrationIds(lines), until, about.now)
+    await extendHoldsIn(tx, registrationIds(lines), until, about.now)
+    // A full cart after paying looks as if nothing had happened, and invites to buy a second time.
+    return forgetCartIn(tx, row)
   }
   if (settlement.do === 'bank-refused') {
     await insertPayment(tx, row, fact, 'failed', about)
-    return row.status === 'pending' ? endPendingIn(tx, row, 'canceled', about.now) : undefined
+    if (row.status !== 'pending') return
+    await enqueue(tx, mailBankRefused, { orderId: row.id })
+    return endPendingIn(tx, row, 'canceled', about.now)
   }
   await recordMoneyIn(tx, row, lines, fact, settlement, about)
 }
@@ -114,8 +118,9 @@ export async function markPaidIn(tx: Tx, row: OrderRow, lines: readonly OrderLin
 }
 
 /**
- * What was bought leaves the cart, and what was typed into the checkout is no longer needed; until now both stayed, for
- * a buyer who comes back from the payment page without paying. What was added meanwhile stays in the cart.
+ * What was bought leaves the cart, and what was typed into the checkout is no longer needed: the money is here, or a
+ * bank sends it. Until now both stayed, for a buyer who comes back from the payment page without paying. What was added
+ * meanwhile stays in the cart.
  */
 async function forgetCartIn(tx: Tx, { cartId, buyerId, placedAt }: OrderRow): Promise<void> {
   if (cartId) await tx.delete(cartLine).where(and(eq(cartLine.cartId, cartId), lte(cartLine.addedAt, placedAt)))
@@ -145,7 +150,8 @@ export async function placeIn(tx: Tx, row: OrderRow, lines: readonly OrderLineRo
 class NotPlaced extends Error {}
 
 async function retakeStockIn(tx: Tx, lines: readonly OrderLineRow[]): Promise<void> {
-  for (const line of lines) {
+  // In the order of their ids, as when they were first taken: two orders never wait for each other.
+  for (const line of lines.toSorted((a, b) => (a.itemId ?? '').localeCompare(b.itemId ?? ''))) {
     if (line.kind !== 'print' || !line.itemId || line.stockReturnedAt === null) continue
     if (!(await takeStockIn(tx, line.itemId, line.quantity))) throw new NotPlaced()
   }

@@ -6,6 +6,7 @@ import { openMoneyWorld } from '@/db/factories/money'
 import { decision, ledgerEntry, order, payment, stripeEvent } from '@/db/schema/orders'
 import { place, registration } from '@/db/schema/registrations'
 import { NotFound } from '@/lib/base/errors'
+import { getOwnCart } from '@/lib/carts/own-cart'
 import { stripe } from '@/lib/infra/stripe'
 import { checkPayment } from './check-payment'
 import { leaveCheckout } from './leave-checkout'
@@ -225,15 +226,16 @@ test('a buyer who is gone gets no mail, and attendees are told so without a name
   expect(mail?.text).not.toContain('leaver')
 })
 
-test('a payment from a bank holds the place for days, then pays, or is refused and frees it', async () => {
+test('a payment from a bank empties the cart and holds the place for days, then pays, or is refused, frees it and tells the buyer', async () => {
   const { ticket, id } = await conference()
-  const [good, bad] = [await world.member(), await world.member()]
+  const [good, bad] = [await world.member(), await world.member('bad-bank@alder.example')]
   const pays = await world.order(good, ticket, ['bank@alder.example'], full)
   const fails = await world.order(bad, ticket, ['nobank@alder.example'], full)
   for (const bought of [pays, fails]) {
     world.pay(bought, { method: 'bank' })
     await settleOrder(world.as(bought.buyer), { checkoutId: bought.checkoutId })
     expect(await getPaymentState(world.as(bought.buyer), bought.number)).toMatchObject({ at: 'bank' })
+    expect(await getOwnCart(world.as(bought.buyer), null)).toMatchObject({ lines: [] })
     expect(await listOwnOrders(world.as(bought.buyer), { before: null })).toMatchObject({ orders: [{ state: 'bank' }] })
   }
   const held = await world.orderOf(pays.number)
@@ -246,6 +248,11 @@ test('a payment from a bank holds the place for days, then pays, or is refused a
   expect((await placesOf(id)).map((row) => row.status).sort()).toEqual(['canceled', 'confirmed'])
   const [rows] = await world.db().select({ n: count() }).from(order).where(eq(order.id, pays.id))
   expect(rows?.n).toBe(1)
+  await world.jobs()
+  const [told, ...more] = await world.mails('bad-bank@alder.example')
+  expect(told?.subject).toBe(`The bank did not pay order ${fails.number}`)
+  expect(told?.text).toContain('nothing was charged')
+  expect(more).toEqual([])
 })
 
 // Last: it moves the stand-in's clock.

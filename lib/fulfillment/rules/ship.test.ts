@@ -10,7 +10,7 @@ const line = (over: Partial<ShippableLine> = {}): ShippableLine => ({
   ...over,
 })
 const ship = (lines: ShippableLine[], asked: { id: string; quantity: number }[], status = 'paid') =>
-  decideShipment({ status, lines }, asked)
+  decideShipment({ status, undecided: false, lines }, asked)
 
 test('some copies may leave, then the rest, never more', () => {
   expect(ship([line()], [{ id: 'a', quantity: 10 }])).toEqual({ ok: true, value: [{ id: 'a', quantity: 10 }] })
@@ -41,4 +41,9 @@ test('what is not paid, not print, canceled, or of another order does not leave'
     refusal: { code: 'nothing-to-ship' },
   })
   expect(ship([line()], [{ id: 'b', quantity: 1 }])).toMatchObject({ refusal: { code: 'not-of-this-order' } })
+})
+
+test('nothing leaves while it is open whether the order is placed or paid back', () => {
+  const undecided = { status: 'paid', undecided: true, lines: [line()] }
+  expect(decideShipment(undecided, [{ id: 'a', quantity: 1 }])).toMatchObject({ refusal: { code: 'not-decided' } })
 })

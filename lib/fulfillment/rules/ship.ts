@@ -3,16 +3,19 @@ import { ok, type Result, refuse } from '@/lib/base/result'
 export type ShippableLine = { id: string; kind: string; quantity: number; shipped: number; canceled: boolean }
 export type ShipRefusal =
   | { code: 'not-paid' }
+  | { code: 'not-decided' }
   | { code: 'not-of-this-order' }
   | { code: 'nothing-to-ship'; lineId: string }
   | { code: 'more-than-is-left'; lineId: string; left: number }
 
-/** Some or all copies of print lines may leave, never more than were bought and are not canceled. */
+/** Some or all copies of print lines may leave, never more than were bought and are not canceled. Nothing leaves while
+ * staff have yet to decide whether the order is placed or its money goes back. */
 export function decideShipment(
-  order: { status: string; lines: readonly ShippableLine[] },
+  order: { status: string; undecided: boolean; lines: readonly ShippableLine[] },
   asked: readonly { id: string; quantity: number }[],
 ): Result<readonly { id: string; quantity: number }[], ShipRefusal> {
   if (order.status !== 'paid') return refuse({ code: 'not-paid' })
+  if (order.undecided) return refuse({ code: 'not-decided' })
   const together = new Map<string, number>()
   for (const { id, quantity } of asked) together.set(id, (together.get(id) ?? 0) + quantity)
   for (const [id, quantity] of together) {

@@ -9,11 +9,12 @@ export function PaymentEnded({ number }: { number: number }) {
       <PageHead compact title={`Order ${number} was not paid`} />
       <div className="pt-4 pb-16">
         <EmptyState
-          heading="Nothing was charged"
+          heading="No payment has arrived"
           action={<LinkButton href="/checkout">Go back to the checkout</LinkButton>}
         >
           The time for paying is over, or you left the payment page. What was held is free again. Your cart is as it
-          was.
+          was. If you did pay in the last moment, your money is not lost: the page of the order shows it as soon as it
+          arrives, and we write to you.
         </EmptyState>
       </div>
     </>

@@ -39,8 +39,9 @@ export default async function StaffOrderPage({ params, searchParams }: Props) {
   const waive = asked.waive === 'on' && canWaive(ctx.actor)
   const preview =
     chosen.length > 0 ? await previewRefund(ctx, { orderNumber: order.number, lineIds: chosen, waive }) : null
+  const undecided = order.decisions.some(({ kind, settledAt }) => kind === 'paid-not-placed' && !settledAt)
   const toShip =
-    order.status === 'paid'
+    order.status === 'paid' && !undecided
       ? order.lines.filter((line) => line.kind === 'print' && !line.canceledAt && line.shippedQuantity < line.quantity)
       : []
   const cancelable =

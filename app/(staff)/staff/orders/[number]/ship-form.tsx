@@ -74,5 +74,7 @@ function said(refusal: ShipRefusal): string {
   if (refusal.code === 'more-than-is-left')
     return `Only ${refusal.left} of these copies are left to ship. Look at the order again.`
   if (refusal.code === 'not-paid') return 'This order is not paid. Nothing may leave.'
+  if (refusal.code === 'not-decided')
+    return 'This order is paid and not placed. Decide first what becomes of it; then it may leave.'
   return 'Something you chose is no longer to be shipped. Look at the order again.'
 }
