@@ -13,7 +13,9 @@ export async function measureScripts(url: string): Promise<Figure[]> {
     const files = [...new Set([...html.matchAll(/<script[^>]* src="([^"]+)"/g)].map(([, src]) => src ?? ''))]
     let sent = 0
     for (const file of files) sent += (await bytesOf(new URL(file, url).href, 'br')).length
-    const inline = [...html.matchAll(/<script(?![^>]* src=)[^>]*>([\s\S]*?)<\/script>/g)].map(([, text]) => text ?? '')
+    const inline = [...html.matchAll(/<script(?![^>]* (?:src|type)=)[^>]*>([\s\S]*?)<\/script>/g)].map(
+      ([, text]) => text ?? '',
+    )
     figures.push({
       group: 'JavaScript sent by each public page (compressed)',
       what: address,

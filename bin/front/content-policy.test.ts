@@ -4,7 +4,7 @@ import { contentPolicy } from './content-policy'
 const directive = (policy: string, name: string) => policy.split('; ').find((part) => part.startsWith(`${name} `))
 
 test('no page may run an inline script that is not named, nor be framed', () => {
-  for (const scripts of [{ nonce: 'abc' }, { hashes: ['h1=', 'h2='] }]) {
+  for (const scripts of [{ nonce: 'abc' }, { hashes: ['h1=', 'h2='] }, 'none'] as const) {
     const policy = contentPolicy({ paymentOrigin: 'https://checkout.stripe.com', scripts })
     expect(policy).not.toContain('unsafe')
     for (const part of ["default-src 'none'", "frame-ancestors 'none'", "object-src 'none'", "base-uri 'none'"])
@@ -12,7 +12,10 @@ test('no page may run an inline script that is not named, nor be framed', () => 
   }
 })
 
-test('hashes on kept pages, a nonce on others, the payment page among the forms’ targets', () => {
+test('nothing runs on public pages; hashes or a nonce on others, the payment page among the forms’ targets', () => {
+  const bare = contentPolicy({ paymentOrigin: 'https://checkout.stripe.com', scripts: 'none' })
+  expect(directive(bare, 'script-src')).toBe("script-src 'none'")
+  expect(directive(bare, 'connect-src')).toBe("connect-src 'none'")
   const kept = contentPolicy({ paymentOrigin: 'https://checkout.stripe.com', scripts: { hashes: ['h1=', 'h2='] } })
   expect(directive(kept, 'script-src')).toBe("script-src 'self' 'sha256-h1=' 'sha256-h2='")
   const own = contentPolicy({ paymentOrigin: 'http://127.0.0.1:4599', scripts: { nonce: 'abc' } })

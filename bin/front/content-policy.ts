@@ -1,5 +1,5 @@
-/** What scripts a page may run: those of one nonce, or those of these hashes, beside the site's own files. */
-export type ScriptSource = { nonce: string } | { hashes: readonly string[] }
+/** What scripts a page may run: those of one nonce, or those of these hashes, beside the site's own files; or none. */
+export type ScriptSource = { nonce: string } | { hashes: readonly string[] } | 'none'
 
 export type PolicyOptions = { paymentOrigin: string; scripts: ScriptSource }
 
@@ -8,15 +8,16 @@ export type PolicyOptions = { paymentOrigin: string; scripts: ScriptSource }
  * checks, to the payment page. Style attributes are not allowed either: classes do that work.
  */
 export function contentPolicy({ paymentOrigin, scripts }: PolicyOptions): string {
-  const allowed = 'nonce' in scripts ? [`'nonce-${scripts.nonce}'`] : scripts.hashes.map((hash) => `'sha256-${hash}'`)
-  const styles = 'nonce' in scripts ? allowed : []
+  const nonces = scripts !== 'none' && 'nonce' in scripts ? [`'nonce-${scripts.nonce}'`] : []
+  const hashes = scripts !== 'none' && 'hashes' in scripts ? scripts.hashes.map((hash) => `'sha256-${hash}'`) : []
+  const own = scripts === 'none' ? "'none'" : "'self'"
   return [
     "default-src 'none'",
-    ['script-src', "'self'", ...allowed].join(' '),
-    ['style-src', "'self'", ...styles].join(' '),
+    ['script-src', own, ...nonces, ...hashes].join(' '),
+    ['style-src', "'self'", ...nonces].join(' '),
     "img-src 'self' data:",
     "font-src 'self'",
-    "connect-src 'self'",
+    `connect-src ${own}`,
     "manifest-src 'self'",
     `form-action 'self' ${paymentOrigin}`,
     "frame-ancestors 'none'",

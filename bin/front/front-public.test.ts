@@ -53,6 +53,15 @@ test('nothing of a visitor goes to Next for a public page, and no cookie comes b
   expect(JSON.stringify(seen[0]?.headers)).not.toMatch(/mine|6\.6\.6\.6|fr\b/)
 })
 
+test('[C07] a public page is sent without scripts, under a policy that allows none; its data for search engines stays', async () => {
+  const data = '<script type="application/ld+json">{"@type":"Event"}</script>'
+  const made = `<p>Text</p>${data}<script src="/_next/static/chunks/a.js" async=""></script><script>self.__next_f.push([1,"a"])</script>`
+  const { port } = await start((_req, res) => res.writeHead(200, html).end(made))
+  const got = await ask({ port, path: '/conferences' })
+  expect(got.body).toBe(`<p>Text</p>${data}`)
+  expect(got.headers['content-security-policy']).toContain("script-src 'none'")
+})
+
 test('compressed as the client likes it, with an ETag of its own that saves the second sending', async () => {
   const body = 'words '.repeat(500)
   const { port } = await start((_req, res) => res.writeHead(200, html).end(body))

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-const element = /<script\b([^>]*)>([\s\S]*?)<\/script>/gi
+export const scriptElement = /<script\b([^>]*)>([\s\S]*?)<\/script\s*>/gi
 
 /**
  * The inline scripts of a page, by sha256, in base64: only those that the framework writes and that carry data and no
@@ -10,7 +10,7 @@ const element = /<script\b([^>]*)>([\s\S]*?)<\/script>/gi
 export function inlineScripts(html: string): { hashes: string[]; strangers: number } {
   const hashes = new Set<string>()
   let strangers = 0
-  for (const [, attributes = '', text = ''] of html.matchAll(element)) {
+  for (const [, attributes = '', text = ''] of html.matchAll(scriptElement)) {
     if (/\ssrc\s*=/i.test(attributes) || isDataBlock(attributes)) continue
     if (isFrameworks(text)) hashes.add(createHash('sha256').update(text).digest('base64'))
     else strangers++
@@ -19,7 +19,7 @@ export function inlineScripts(html: string): { hashes: string[]; strangers: numb
 }
 
 /** A type that no browser executes, such as application/ld+json. */
-const isDataBlock = (attributes: string) => /\stype\s*=\s*"?application\/(ld\+)?json"?/i.test(attributes)
+export const isDataBlock = (attributes: string) => /\stype\s*=\s*"?application\/(ld\+)?json"?/i.test(attributes)
 
 const fixed = new Set([
   '(self.__next_f=self.__next_f||[]).push([0])',
@@ -29,7 +29,8 @@ const flight = /^self\.__next_f\.push\((\[[\s\S]*\])\)$/
 const bootstrap = /^\(globalThis\["TURBOPACK"\] \|\| \(globalThis\["TURBOPACK"\] = \[\]\)\)\.push\((\{[\s\S]*\})\);$/
 const chunk = /^static\/chunks\/[\w.~-]+\.js$/
 
-function isFrameworks(text: string): boolean {
+/** True for an inline script that the framework writes: data, and no code of its own. */
+export function isFrameworks(text: string): boolean {
   if (fixed.has(text)) return true
   const data = flight.exec(text)?.[1]
   if (data !== undefined) return Array.isArray(parsed(data))

@@ -5,6 +5,7 @@ import { inlineScripts } from './inline-scripts'
 import { type PublicAsk, routerHeaders } from './public-addresses'
 import { securityHeaders } from './security-headers'
 import { fetchWhole, type Upstream, type WholeAnswer } from './upstream'
+import { withoutScripts } from './without-scripts'
 
 export type Site = {
   /** APP_URL's host, which Next is told whatever the visitor calls us. */
@@ -38,8 +39,9 @@ export async function fetchPublic(upstream: Upstream, ask: PublicAsk, site: Site
 const lasting = (status: number) => status < 500 && status !== 429 && status !== 408
 
 export async function keepableAnswer(whole: WholeAnswer, site: Site): Promise<Answer> {
-  const { status, body, headers } = whole
+  const { status, headers } = whole
   const type = headers['content-type']
+  const { body, policy } = isPage(type) ? barePage(whole, site) : { body: whole.body, policy: closedPolicy }
   return makeAnswer({
     status,
     type,
@@ -48,16 +50,24 @@ export async function keepableAnswer(whole: WholeAnswer, site: Site): Promise<An
     headers: [
       ...headersFromNext(headers, { cookies: false }),
       ...securityHeaders(site.overTls, 'everybody'),
-      ['Content-Security-Policy', policyOf(whole, site)],
+      ['Content-Security-Policy', policy],
       ['Cache-Control', lasting(status) ? 'public, max-age=0, must-revalidate' : 'no-store'],
       ['Vary', ['Accept-Encoding', ...routerHeaders].join(', ')],
     ],
   })
 }
 
-/** The policy of a whole page: the hashes of its own inline scripts, for a page made without a nonce. */
+const isPage = (type: string | undefined): boolean => type?.startsWith('text/html') ?? false
+
+function barePage({ body }: WholeAnswer, site: Site): { body: Buffer; policy: string } {
+  const { html, strangers } = withoutScripts(body.toString('utf8'))
+  if (strangers > 0) site.onStranger?.(strangers)
+  return { body: Buffer.from(html), policy: contentPolicy({ paymentOrigin: site.paymentOrigin, scripts: 'none' }) }
+}
+
+/** The policy of somebody's page that was made without a nonce: the hashes of its own inline scripts. */
 export function policyOf({ headers, body }: WholeAnswer, site: Site): string {
-  if (!headers['content-type']?.startsWith('text/html')) return closedPolicy
+  if (!isPage(headers['content-type'])) return closedPolicy
   const { hashes, strangers } = inlineScripts(body.toString('utf8'))
   if (strangers > 0) site.onStranger?.(strangers)
   return contentPolicy({ paymentOrigin: site.paymentOrigin, scripts: { hashes } })

@@ -1,0 +1,18 @@
+import { isDataBlock, isFrameworks, scriptElement } from './inline-scripts'
+
+const preload = /<link\b[^>]*\bas="script"[^>]*>/gi
+const files = /\ssrc="\/_next\/static\/chunks\/[\w.~-]+\.js"/
+
+/**
+ * A page that is the same for everybody is HTML and nothing else: all of it works without scripts (C07), so that none
+ * are sent. Data for search engines stays. `strangers` counts scripts that the framework did not write; they go too.
+ */
+export function withoutScripts(html: string): { html: string; strangers: number } {
+  let strangers = 0
+  const bare = html.replace(scriptElement, (whole: string, attributes: string, text: string) => {
+    if (isDataBlock(attributes)) return whole
+    if (text === '' ? !files.test(attributes) : !isFrameworks(text)) strangers++
+    return ''
+  })
+  return { html: bare.replace(preload, ''), strangers }
+}
