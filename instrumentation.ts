@@ -5,8 +5,9 @@ import { log } from '@/lib/infra/log'
  * What a page or an action threw: class, code, place and route, with the reference that the reader sees on the error
  * page. Next itself is told to keep quiet (bin/front/next-server.ts): it would quote the message and the whole address.
  */
-export const onRequestError: Instrumentation.onRequestError = (error, _request, { routePath, routeType }) => {
-  log.error('request.failed', error, { route: routePath, kind: routeType, reference: digestOf(error) })
+export const onRequestError: Instrumentation.onRequestError = (error, { headers }, { routePath, routeType }) => {
+  const request = [headers['x-request-id']].flat()[0]
+  log.error('request.failed', error, { route: routePath, kind: routeType, reference: digestOf(error), request })
 }
 
 function digestOf(error: unknown): string | undefined {

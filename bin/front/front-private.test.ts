@@ -191,3 +191,17 @@ test('two messages in one are never two requests to Next', async () => {
   expect(await askRaw(port, smuggled)).toMatch(/^HTTP\/1\.1 400/)
   expect(seen).toHaveLength(0)
 })
+
+test('Next’s own failure page is blank without scripts: ours stands in its place, with the reference of the log', async () => {
+  const failed =
+    '<html id="__next_error__"><body><script>self.__next_f.push([1,"E{\\"digest\\":\\"974176645\\"}"])</script>'
+  const { port } = await start((_req, res) => res.writeHead(500, html).end(failed))
+  for (const path of ['/account', '/publications']) {
+    const got = await ask({ port, path })
+    expect(got.status).toBe(500)
+    expect(got.body).toContain('<strong>974176645</strong>')
+    expect(got.body).not.toContain('<script')
+    expect(got.headers['cache-control']).toBe('no-store')
+    expect(got.headers['content-security-policy']).toContain("default-src 'none'")
+  }
+})

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type Answer, sendAnswer } from './answer'
 import { KeptAnswers } from './kept-answers'
 import { answerClientError, answerOurselves } from './own-answer'
-import { passOn } from './pass-on'
+import { type Passing, passOn } from './pass-on'
 import { isPublic, type PublicAsk, publicAsk } from './public-addresses'
 import { fetchPublic, type Site } from './public-answer'
 import { type Asked, newRequestId, type Rules, readRequest } from './request'
@@ -53,7 +53,8 @@ export function createFront(options: FrontOptions): Front {
   }
 
   async function passToNext(req: IncomingMessage, res: ServerResponse, asked: Asked): Promise<void> {
-    const refuse = (status: 400 | 409 | 413 | 503) => answerOurselves(req, res, { status }, asked.id, overTls)
+    const refuse: Passing['refuse'] = (status, reference) =>
+      answerOurselves(req, res, { status, reference }, asked.id, overTls)
     const sendNotFound = async () =>
       sendAnswer(req, res, await pages.get(nowhere.key, () => fetchPublic(upstream, nowhere, site)), asked.id)
     await passOn(req, res, asked, { upstream, site, refuse, sendNotFound })

@@ -9,12 +9,12 @@ import { securityHeaders } from './security-headers'
 export async function answerOurselves(
   req: IncomingMessage,
   res: ServerResponse,
-  refusal: Refusal | { status: 503 },
+  refusal: Refusal,
   id: string,
   overTls: boolean,
 ): Promise<void> {
   if (res.headersSent) return void res.destroy()
-  const body = refusal.status === 308 ? '' : plainPage(refusal.status, id)
+  const body = refusal.status === 308 ? '' : plainPage(refusal.status, refusal.reference ?? id)
   res.writeHead(refusal.status, [...ownHead(body, id, overTls), ...more(refusal)].flat())
   // The browser hears us only once it has sent what it wanted to; a second of patience for that.
   if (refusal.status === 413)
@@ -33,7 +33,7 @@ function ownHead(body: string, id: string, overTls: boolean): [string, string][]
   ]
 }
 
-function more(refusal: Refusal | { status: 503 }): [string, string][] {
+function more(refusal: Refusal): [string, string][] {
   if (refusal.status === 308) return [['Location', refusal.location]]
   if (refusal.status === 503) return [['Retry-After', '10']]
   if (refusal.status === 405) return [['Allow', 'GET, HEAD, POST']]

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { constants, createGzip } from 'node:zlib'
 import { closedPolicy, contentPolicy } from './content-policy'
 import { chooseEncoding, isCompressible } from './encoding'
+import { isFailedPage, referenceIn } from './failed-page'
 import { networkOf } from './forwarded'
 import { headersForNext, headersFromNext } from './header-rules'
 import { correctedMark, isPart, tellsAbsence } from './page-parts'
@@ -18,7 +19,7 @@ export type Passing = {
   upstream: Upstream
   site: Site
   /** Answers in this server's own name. */
-  refuse: (status: 400 | 409 | 413 | 503) => Promise<void>
+  refuse: (status: 400 | 409 | 413 | 500 | 503, reference?: string) => Promise<void>
   /** Sends the one page for what is not there, the same to everybody. */
   sendNotFound: () => Promise<void>
 }
@@ -117,8 +118,12 @@ async function sendBack(
     answer.resume()
     return passing.sendNotFound()
   }
-  // A page made at build time, or when something failed, may carry no nonce: its scripts are named by their hashes.
-  const prerendered = isPage && (status >= 500 || answer.headers['x-nextjs-prerender'] !== undefined)
+  if (isFailedPage(status, type)) {
+    const { body } = await readWhole(answer)
+    return passing.refuse(500, referenceIn(body) ?? undefined)
+  }
+  // A page made at build time may carry no nonce: its scripts are named by their hashes.
+  const prerendered = isPage && answer.headers['x-nextjs-prerender'] !== undefined
   const whole = prerendered || partOf ? await readWhole(answer) : null
   if (whole && partOf && tellsAbsence(whole.body)) return passing.sendNotFound()
   const named = !whole || whole.body.includes(`nonce="${passing.nonce}"`)

@@ -1,8 +1,11 @@
 import { type Answer, makeAnswer } from './answer'
 import { closedPolicy, contentPolicy } from './content-policy'
+import { isFailedPage, referenceIn } from './failed-page'
 import { headersFromNext, statements } from './header-rules'
 import { inlineScripts } from './inline-scripts'
+import { plainPage, plainPagePolicy } from './plain-pages'
 import { type PublicAsk, routerHeaders } from './public-addresses'
+import { newRequestId } from './request'
 import { securityHeaders } from './security-headers'
 import { fetchWhole, type Upstream, type WholeAnswer } from './upstream'
 import { withoutScripts } from './without-scripts'
@@ -24,24 +27,25 @@ const wholePages = { accept: 'text/html,*/*', 'user-agent': 'portal-front (compa
 
 /** Asks Next as nobody: no cookie, no network, no language, no browser. */
 export async function fetchPublic(upstream: Upstream, ask: PublicAsk, site: Site): Promise<Answer> {
+  const requestId = newRequestId()
   const stated = statements({
     host: site.host,
     scheme: site.overTls ? 'https' : 'http',
     network: 'unknown',
-    requestId: 'public',
+    requestId,
   })
   const wishes = ask.router.rsc ? ask.router : wholePages
   const whole = await fetchWhole(upstream, ask.target, { ...stated, ...wishes })
-  return keepableAnswer(whole, site)
+  return keepableAnswer(whole, site, requestId)
 }
 
 /** A failure is passed on to those who wait for it and never kept. */
 const lasting = (status: number) => status < 500 && status !== 429 && status !== 408
 
-export async function keepableAnswer(whole: WholeAnswer, site: Site): Promise<Answer> {
+async function keepableAnswer(whole: WholeAnswer, site: Site, requestId: string): Promise<Answer> {
   const { status, headers } = whole
   const type = headers['content-type']
-  const { body, policy } = isPage(type) ? barePage(whole, site) : { body: whole.body, policy: closedPolicy }
+  const { body, policy } = bodyOf(whole, site, requestId)
   return makeAnswer({
     status,
     type,
@@ -58,6 +62,15 @@ export async function keepableAnswer(whole: WholeAnswer, site: Site): Promise<An
 }
 
 const isPage = (type: string | undefined): boolean => type?.startsWith('text/html') ?? false
+
+function bodyOf(whole: WholeAnswer, site: Site, requestId: string): { body: Buffer; policy: string } {
+  const type = whole.headers['content-type']
+  if (!isFailedPage(whole.status, type)) {
+    return isPage(type) ? barePage(whole, site) : { body: whole.body, policy: closedPolicy }
+  }
+  const said = plainPage(whole.status, referenceIn(whole.body) ?? requestId)
+  return { body: Buffer.from(said), policy: plainPagePolicy }
+}
 
 function barePage({ body }: WholeAnswer, site: Site): { body: Buffer; policy: string } {
   const { html, strangers } = withoutScripts(body.toString('utf8'))

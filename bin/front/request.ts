@@ -22,8 +22,8 @@ const probes = new Set(['/healthz', '/readyz'])
 const methods = new Set(['GET', 'HEAD', 'POST'])
 
 export type Refusal =
-  | { status: 400 | 403 | 405 | 409 | 413 | 421 | 426; location?: undefined }
-  | { status: 308; location: string }
+  | { status: 400 | 403 | 405 | 409 | 413 | 421 | 426 | 500 | 503; location?: undefined; reference?: string }
+  | { status: 308; location: string; reference?: undefined }
 
 export const newRequestId = () => randomUUID()
 export const newNonce = () => randomBytes(18).toString('base64')
