@@ -4,7 +4,7 @@ import type { ErasurePlan } from '@/lib/privacy/plan-erasure'
 
 /** What goes, what stays and why, and the exact refunds: all of it before the button. */
 export function WhatGoes({ plan }: { plan: ErasurePlan }) {
-  const kept = plan.orders.filter((each) => each.ownOrder).length
+  const kept = plan.orders.filter((each) => each.ownOrder && each.order.status === 'paid').length
   return (
     <div className="prose mb-4">
       <p>
