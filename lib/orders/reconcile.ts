@@ -6,9 +6,10 @@ import { stripe } from '@/lib/infra/stripe'
 import { applyRefund } from './apply-refund'
 import { abandonIn } from './leave-checkout'
 import { lockOrderIn } from './order-rows'
-import { resendRefund, unsentRefunds } from './resend-refunds'
+import { askStripeForRefund } from './send-refund'
 import { settleOrder } from './settle-order'
 import { applyStripeEvent } from './stripe-events'
+import { unsentRefunds } from './unsent-refunds'
 
 /** An order waits this long for its webhook before we ask ourselves. */
 const PATIENCE_MINUTES = 2
@@ -36,8 +37,8 @@ const endUnstarted = (ctx: Ctx, orderId: string) =>
   ctx.db.transaction(async (tx) => abandonIn(tx, await lockOrderIn(tx, { id: orderId }), ctx.now))
 
 async function reconcileRefunds(ctx: Ctx, before: Date): Promise<void> {
-  for (const unsent of await unsentRefunds(ctx, before))
-    await quietly('refund', unsent.id, () => resendRefund(ctx, unsent))
+  for (const { id } of await unsentRefunds(ctx, before))
+    await quietly('refund', id, () => askStripeForRefund(ctx, { refundId: id }))
   const open = await ctx.db
     .select({ id: refund.id, stripeId: refund.stripeId })
     .from(refund)

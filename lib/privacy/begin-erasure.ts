@@ -68,7 +68,7 @@ export async function beginIn(
   const [earlier] = await tx.select({ id: erasure.id }).from(erasure).where(eq(erasure.personId, person))
   if (earlier) return { begun: earlier.id as ErasureId }
   await endSessionsOf(tx, person)
-  const closed = await closeOrdersForErasureIn(tx, { person, attendees, now: ctx.now })
+  const closed = await closeOrdersForErasureIn(tx, { person, attendees, erasure: id, now: ctx.now })
   if (seenRefund !== undefined && closed.refund !== seenRefund) throw new OtherSum(closed.refund)
   const people = [...new Set([person, ...closed.people])]
   for (const each of people.toSorted()) await beginErasureIn(tx, each, ctx.now)
