@@ -104,7 +104,7 @@ test('[C20] one click: what was shown is done, to the cent, and nothing of the p
   const last = (await world.mails(email))[0]
   expect(last?.subject).toBe('Your account and data are being deleted')
   expect(last?.text).toContain(receipt)
-  expect((await readLedger()).filter((each) => each.person === person).map((each) => each.step)).toEqual([
+  expect((await readLedger()).entries.filter((each) => each.person === person).map((each) => each.step)).toEqual([
     'requested',
     'completed',
   ])
@@ -172,7 +172,7 @@ test('pressed twice at once: one erasure, one receipt, one refund', async () => 
   await world.jobs()
   expect(await rowOf(person)).toMatchObject({ step: 'completed' })
   expect(await refundsOf(bought.id)).toHaveLength(1)
-  expect((await readLedger()).filter((each) => each.person === person)).toHaveLength(2)
+  expect((await readLedger()).entries.filter((each) => each.person === person)).toHaveLength(2)
 })
 
 test('Stripe out of reach: nothing is destroyed, nobody reads the person; when it is back everything goes on', async () => {
