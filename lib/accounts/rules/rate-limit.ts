@@ -7,8 +7,12 @@ const minutes = (n: number) => n * 60_000
  * and tries that came to nothing add up, so that an office behind one address is not shut out by its own work.
  */
 export const limits = {
-  /** Mails to one address. */
-  'mail-address': { max: 10, window: minutes(15) },
+  /** Mails to one address, asked for from one network: what a stranger elsewhere asks uses up nothing of the owner's. */
+  'mail-pair': { max: 10, window: minutes(15) },
+  /** Mails to one address from everywhere: it takes several networks to reach this, and no mailbox gets more. */
+  'mail-address': { max: 50, window: minutes(15) },
+  /** Mails to one's own address from a live session: no stranger can use these up. */
+  'mail-person': { max: 10, window: minutes(15) },
   /** Mails asked for from one network. */
   'mail-network': { max: 100, window: minutes(15) },
   /** Codes and links tried from one network. */
