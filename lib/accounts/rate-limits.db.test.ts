@@ -1,15 +1,18 @@
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { makeMember, memberCtx } from '@/db/factories/accounts'
 import { rateLimit, signInAttempt } from '@/db/schema/accounts'
 import { type TestDb, testDb } from '@/db/testing'
-import { visitor } from '@/lib/base/actor'
+import { system, visitor } from '@/lib/base/actor'
 import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import { closeMainDb } from '@/lib/infra/database'
 import { closeJobs } from '@/lib/infra/jobs'
 import { closeVault, ensureVault } from '@/lib/vault'
 import { askForCode } from './ask-for-code'
+import { collectSignIns } from './collect-sign-ins'
 import { proveAgain } from './prove-again'
 import { resendCode } from './resend-code'
 import { openAttempt } from './sign-in-attempt'
@@ -55,6 +58,39 @@ async function codeOf(attemptId: string): Promise<string> {
   const [row] = await box.db.select().from(signInAttempt).where(eq(signInAttempt.id, attemptId))
   return (await openAttempt(at(noon), row?.subjectId as PersonId))?.code ?? ''
 }
+
+test('[C28] once its hour is over, nobody can ask an old limit whose address or network it was, every secret in hand', async () => {
+  await ask(home)
+  await proveAgain(memberCtx(box.db, person, noon))
+  const dump = await limitRows()
+  expect(new Set(dump.map(({ bucket }) => bucket)).size).toBe(4)
+  await ask(home)
+  expect(await limitRows()).toHaveLength(dump.length)
+
+  await collectSignIns({ db: box.db, actor: system('collector'), now: later(2 * 3600) })
+  expect(await limitRows()).toEqual([])
+  expect(existsSync(join(box.dataDir, 'keyring', 'limits', '2026-11-24T12.key'))).toBe(false)
+  // The same question, with AUTH_SECRET, the epochs, the code and even the hour as they were.
+  await ask(home)
+  await proveAgain(memberCtx(box.db, person, noon))
+  const known = new Set((await limitRows()).map(({ digest }) => digest.toString('hex')))
+  expect(known.size).toBe(4)
+  expect(dump.filter(({ digest }) => known.has(digest.toString('hex')))).toEqual([])
+})
+
+test('the hour’s key is one file that nobody else can read, also when many ask first at once', async () => {
+  const dir = join(box.dataDir, 'keyring', 'limits')
+  const now = later(30 * 3600)
+  await Promise.all(Array.from({ length: 8 }, () => ask(home, victim, now)))
+  const files = readdirSync(dir).filter((name) => name.startsWith('2026-11-25T18'))
+  expect(files).toEqual(['2026-11-25T18.key'])
+  expect(statSync(join(dir, '2026-11-25T18.key')).mode & 0o777).toBe(0o600)
+  const counts = (await limitRows()).map(({ bucket, count }) => `${bucket} ${count}`)
+  expect(counts.sort()).toEqual(['mail-address 8', 'mail-network 8', 'mail-pair 8'])
+  // Another process's clock may be a little behind or ahead.
+  await collectSignIns({ db: box.db, actor: system('collector'), now: later(31 * 3600) })
+  expect(existsSync(join(dir, '2026-11-25T18.key'))).toBe(true)
+})
 
 test('a stranger who asks without end from one place keeps nobody else from the address', async () => {
   const stranger = await asks(200, () => away)

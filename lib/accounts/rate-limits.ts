@@ -3,8 +3,8 @@ import type { Tx } from '@/db/client'
 import { rateLimit } from '@/db/schema/accounts'
 import type { PersonId } from '@/lib/base/ids'
 import { ok, type Result } from '@/lib/base/result'
-import { keyed } from '@/lib/infra/crypto'
-import { type Bucket, decideLimit, hourOf, type TooMany, windowStartOf } from './rules/rate-limit'
+import { digestForLimits } from '@/lib/vault'
+import { type Bucket, decideLimit, type TooMany, windowStartOf } from './rules/rate-limit'
 
 /** What is counted, and about what: a digest that nobody can turn back, and nobody can even compare once its hour is over. */
 export type Counted = { bucket: Bucket; digest: Buffer }
@@ -72,5 +72,5 @@ const countsOf = (mail: AskedMail, now: Date): Counted[] =>
 
 const counted = (bucket: Bucket, now: Date, ...about: string[]): Counted => ({
   bucket,
-  digest: keyed(`limit: ${bucket} ${hourOf(now)}`, about.join('\0')),
+  digest: digestForLimits(now, bucket, ...about),
 })

@@ -9,6 +9,7 @@ export { keepRecordIn, keepRecordsIn, type RecordToKeep, removeRecordIn, removeR
 export { closeVault } from './key-store'
 export { createKey, createKeys, destroyKeys } from './keys'
 export { type Kind, type RecordInput, type RecordOf, type VaultField, vaultFields } from './kinds'
+export { destroyLimitKeys, digestForLimits } from './limit-keys'
 export { openFor, openMany, readOwn } from './open-record'
 export { ownAccesses } from './own-accesses'
 export type { ErasureLine, ExportSection, Participant } from './participant'

@@ -38,6 +38,3 @@ export function decideLimit(bucket: Bucket, count: number, now: Date): Result<nu
 /** Windows that began before this are over for every bucket. */
 export const oldestWindow = (now: Date): Date =>
   new Date(now.getTime() - Math.max(...Object.values(limits).map(({ window }) => window)))
-
-/** Names the hour: a network's digest is made under a key of this hour alone, and cannot be followed into the next. */
-export const hourOf = (now: Date): string => now.toISOString().slice(0, 13)
