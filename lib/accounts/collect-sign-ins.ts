@@ -2,13 +2,17 @@ import { isNotNull, lt, lte, or } from 'drizzle-orm'
 import { rateLimit, session, signInAttempt } from '@/db/schema/accounts'
 import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
+import { destroyLimitKeys } from '@/lib/vault'
 import { oldestWindow } from './rules/rate-limit'
 import { idleSince } from './rules/session'
 import { destroyAttempts } from './sign-in-attempt'
 
 const batch = 500
 
-/** Destroys what sign-in no longer needs: keys of attempts that are over, ended sessions, counts of past windows. */
+/**
+ * Destroys what sign-in no longer needs: keys of attempts that are over, ended sessions, counts of past windows, and the
+ * keys that made their digests.
+ */
 export async function collectSignIns({ db, now }: Ctx): Promise<void> {
   for (;;) {
     const over = await db
@@ -24,4 +28,5 @@ export async function collectSignIns({ db, now }: Ctx): Promise<void> {
   }
   await db.delete(session).where(or(lte(session.expiresAt, now), lte(session.seenAt, idleSince(now))))
   await db.delete(rateLimit).where(lt(rateLimit.windowStart, oldestWindow(now)))
+  destroyLimitKeys(now)
 }

@@ -1,12 +1,14 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { signInAttempt } from '@/db/schema/accounts'
+import { personOf } from '@/lib/base/actor'
+import type { PersonId } from '@/lib/base/ids'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { log } from '@/lib/infra/log'
 import { PersonErasing } from '@/lib/vault'
 import { openAccountIn, personAt } from './open-account'
-import { addressDigest, giveBackIn, networkDigest } from './rate-limits'
+import { giveBackIn, giveBackMailsIn, tryOf } from './rate-limits'
 import { endSessionOf, insertSessionIn } from './session-rows'
 import { type AttemptRow, destroyAttempts } from './sign-in-attempt'
 
@@ -35,10 +37,12 @@ export async function finishSignIn(ctx: Ctx, proven: Proven): Promise<Result<Sig
       if (!(await useAttemptIn(tx, proven.attempt.id, now))) return refuse({ code: 'used' })
       await openAccountIn(tx, { person, email, now })
       if ('sessionId' in actor) await endSessionOf(tx, actor.person, actor.sessionId)
-      await giveBackLimitsIn(tx, proven, now)
       return ok(await insertSessionIn(tx, { person, device, now }))
     })
-    if (signedIn.ok) await clearAway(ctx, proven.attempt)
+    if (signedIn.ok) {
+      await giveBackLimits(ctx, proven, person)
+      await clearAway(ctx, proven.attempt)
+    }
     return signedIn
   } catch (error) {
     if (error instanceof PersonErasing) return refuse({ code: 'erasing' })
@@ -56,11 +60,17 @@ async function useAttemptIn(tx: Tx, id: string, now: Date): Promise<boolean> {
   return used.length > 0
 }
 
-async function giveBackLimitsIn(tx: Tx, { attempt, email, network }: Proven, now: Date): Promise<void> {
-  const digest = networkDigest(network, now)
-  await giveBackIn(tx, 'mail-address', addressDigest(email), { times: attempt.sends, now })
-  await giveBackIn(tx, 'mail-network', digest, { times: attempt.sends, now })
-  await giveBackIn(tx, 'try-network', digest, { times: 1, now })
+/**
+ * After the sign-in has committed: a try holds its count and waits for the attempt, so that whoever holds the attempt
+ * must not wait for the count. If it fails, the counts stand for the rest of their window.
+ */
+async function giveBackLimits({ db, actor, now }: Ctx, proven: Proven, person: PersonId): Promise<void> {
+  const mail = personOf(actor) === person ? { owner: person } : proven
+  const given = db.transaction(async (tx) => {
+    await giveBackMailsIn(tx, mail, { times: proven.attempt.sends, now })
+    await giveBackIn(tx, tryOf(proven.network, now), { times: 1, now })
+  })
+  await given.catch((error) => log.error('accounts.limits-not-given-back', error))
 }
 
 /** The attempt's key goes now; if that fails, the collector takes it within minutes, and nobody is kept out. */

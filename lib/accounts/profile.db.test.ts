@@ -66,7 +66,7 @@ test('a visitor has no profile', async () => {
   const ctx = { db: box.db, now: noon, actor: visitor }
   await expect(getProfile(ctx)).rejects.toThrow(Forbidden)
   await expect(saveProfile(ctx, filled)).rejects.toThrow(Forbidden)
-  await expect(proveAgain(ctx, { network: 'n' })).rejects.toThrow(Forbidden)
+  await expect(proveAgain(ctx)).rejects.toThrow(Forbidden)
 })
 
 test('proving again goes to the own address, makes the sign-in fresh, and changes the token', async () => {
@@ -74,7 +74,7 @@ test('proving again goes to the own address, makes the sign-in fresh, and change
   const opened = await box.db.transaction((tx) => insertSessionIn(tx, { person: ann, device: 'x on y', now: before }))
   const actor = await actorOfSession(box.db, opened.token, noon)
   const ctx = { db: box.db, now: noon, actor }
-  const asked = await proveAgain(ctx, sender)
+  const asked = await proveAgain(ctx)
   if (!asked.ok) throw new Error(asked.refusal.code)
   const [row] = await box.db.select().from(signInAttempt)
   const sealed = await openAttempt(ctx, row?.subjectId as PersonId)

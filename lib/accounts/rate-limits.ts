@@ -1,16 +1,22 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { rateLimit } from '@/db/schema/accounts'
-import type { Result } from '@/lib/base/result'
-import { keyed } from '@/lib/infra/crypto'
-import { type Bucket, decideLimit, hourOf, type TooMany, windowStartOf } from './rules/rate-limit'
+import type { PersonId } from '@/lib/base/ids'
+import { ok, type Result } from '@/lib/base/result'
+import { digestForLimits } from '@/lib/vault'
+import { type Bucket, decideLimit, type TooMany, windowStartOf } from './rules/rate-limit'
 
-/** What a limit is kept about: a digest that nobody can turn back, a network's only within its hour. */
-export const addressDigest = (email: string): Buffer => keyed('limit: address', email)
-export const networkDigest = (network: string, now: Date): Buffer => keyed(`limit: network in ${hourOf(now)}`, network)
+/** What is counted, and about what: a digest that nobody can turn back, and nobody can even compare once its hour is over. */
+export type Counted = { bucket: Bucket; digest: Buffer }
+
+/** A mail that somebody asks for: a stranger from a network, or a signed-in person to the own address. */
+export type AskedMail = { email: string; network: string } | { owner: PersonId }
+
+/** A try of a code or a link. */
+export const tryOf = (network: string, now: Date): Counted => counted('try-network', now, network)
 
 /** Counts one more, and says whether that is still allowed. The count stands even when the answer is no. */
-export async function countIn(tx: Tx, bucket: Bucket, digest: Buffer, now: Date): Promise<Result<null, TooMany>> {
+export async function countIn(tx: Tx, { bucket, digest }: Counted, now: Date): Promise<Result<null, TooMany>> {
   const windowStart = windowStartOf(bucket, now)
   const [row] = await tx
     .insert(rateLimit)
@@ -23,19 +29,25 @@ export async function countIn(tx: Tx, bucket: Bucket, digest: Buffer, now: Date)
   return decideLimit(bucket, row?.count ?? 1, now)
 }
 
-/** One mail to one address, asked for from one network. */
-export async function countMailIn(
-  tx: Tx,
-  mail: { email: string; network: string },
-  now: Date,
-): Promise<Result<null, TooMany>> {
-  const address = await countIn(tx, 'mail-address', addressDigest(mail.email), now)
-  const network = await countIn(tx, 'mail-network', networkDigest(mail.network, now), now)
-  return address.ok ? network : address
+/**
+ * One mail. Whoever is refused by the narrow limits does not count towards the address: else one network could use up
+ * what all others may ask.
+ */
+export async function countMailIn(tx: Tx, mail: AskedMail, now: Date): Promise<Result<null, TooMany>> {
+  for (const each of countsOf(mail, now)) {
+    const within = await countIn(tx, each, now)
+    if (!within.ok) return within
+  }
+  return ok(null)
 }
 
-/** Takes back what came to something: counts never fall below zero. */
-export async function giveBackIn(tx: Tx, bucket: Bucket, digest: Buffer, back: { times: number; now: Date }) {
+/** Takes back what came to something: `times` mails. */
+export async function giveBackMailsIn(tx: Tx, mail: AskedMail, back: { times: number; now: Date }): Promise<void> {
+  for (const each of countsOf(mail, back.now)) await giveBackIn(tx, each, back)
+}
+
+/** Counts never fall below zero. */
+export async function giveBackIn(tx: Tx, { bucket, digest }: Counted, back: { times: number; now: Date }) {
   await tx
     .update(rateLimit)
     .set({ count: sql`greatest(${rateLimit.count} - ${back.times}, 0)` })
@@ -47,3 +59,18 @@ export async function giveBackIn(tx: Tx, bucket: Bucket, digest: Buffer, back: {
       ),
     )
 }
+
+/** Always in this order, narrow before wide, so that two transactions never wait for each other. */
+const countsOf = (mail: AskedMail, now: Date): Counted[] =>
+  'owner' in mail
+    ? [counted('mail-person', now, mail.owner)]
+    : [
+        counted('mail-network', now, mail.network),
+        counted('mail-pair', now, mail.email, mail.network),
+        counted('mail-address', now, mail.email),
+      ]
+
+const counted = (bucket: Bucket, now: Date, ...about: string[]): Counted => ({
+  bucket,
+  digest: digestForLimits(now, bucket, ...about),
+})

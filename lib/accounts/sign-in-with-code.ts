@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '@/lib/base/result'
 import { sha256 } from '@/lib/infra/crypto'
 import type { Ctx } from '@/lib/infra/ctx'
 import { type FinishRefusal, finishSignIn, type SignedIn } from './finish-sign-in'
-import { countIn, networkDigest } from './rate-limits'
+import { countIn, tryOf } from './rate-limits'
 import { type AttemptOver, decideTry } from './rules/attempt'
 import type { TooMany } from './rules/rate-limit'
 import { type AttemptRow, destroyAttempts, lockAttemptIn, openAttempt } from './sign-in-attempt'
@@ -34,7 +34,7 @@ type Tried = { attempt: AttemptRow; triesLeft: number }
 
 function countTry(ctx: Ctx, input: CodeInput): Promise<Result<Tried, AttemptOver | TooMany>> {
   return ctx.db.transaction(async (tx) => {
-    const within = await countIn(tx, 'try-network', networkDigest(input.network, ctx.now), ctx.now)
+    const within = await countIn(tx, tryOf(input.network, ctx.now), ctx.now)
     if (!within.ok) return within
     const attempt = await lockAttemptIn(tx, input)
     if (!attempt) return refuse({ code: 'expired' })

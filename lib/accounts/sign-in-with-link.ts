@@ -1,7 +1,7 @@
 import { type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { type FinishRefusal, finishSignIn, type SignedIn } from './finish-sign-in'
-import { countIn, networkDigest } from './rate-limits'
+import { countIn, tryOf } from './rate-limits'
 import { type AttemptOver, decideTry } from './rules/attempt'
 import type { TooMany } from './rules/rate-limit'
 import { findAttemptRow, openAttempt } from './sign-in-attempt'
@@ -13,8 +13,7 @@ export async function signInWithLink(
   ctx: Ctx,
   input: { link: string; device: string; network: string },
 ): Promise<Result<SignedIn, LinkRefusal>> {
-  const digest = networkDigest(input.network, ctx.now)
-  const within = await ctx.db.transaction((tx) => countIn(tx, 'try-network', digest, ctx.now))
+  const within = await ctx.db.transaction((tx) => countIn(tx, tryOf(input.network, ctx.now), ctx.now))
   if (!within.ok) return within
   const attempt = await findAttemptRow(ctx.db, { link: input.link })
   if (!attempt) return refuse({ code: 'expired' })

@@ -30,9 +30,7 @@ export const askForCodeAction = action(
   { redirectTo: codePage },
 )
 
-export const proveAgainAction = action(proveAgainForm, async (ctx) => proveAgain(ctx, await senderOf()), {
-  redirectTo: codePage,
-})
+export const proveAgainAction = action(proveAgainForm, proveAgain, { redirectTo: codePage })
 
 export const resendCodeAction = action(resendForm, async (ctx, { attempt }) =>
   resendCode(ctx, { attemptId: attempt, ...(await senderOf()) }),

@@ -7,8 +7,12 @@ const minutes = (n: number) => n * 60_000
  * and tries that came to nothing add up, so that an office behind one address is not shut out by its own work.
  */
 export const limits = {
-  /** Mails to one address. */
-  'mail-address': { max: 10, window: minutes(15) },
+  /** Mails to one address, asked for from one network: what a stranger elsewhere asks uses up nothing of the owner's. */
+  'mail-pair': { max: 10, window: minutes(15) },
+  /** Mails to one address from everywhere: it takes several networks to reach this, and no mailbox gets more. */
+  'mail-address': { max: 50, window: minutes(15) },
+  /** Mails to one's own address from a live session: no stranger can use these up. */
+  'mail-person': { max: 10, window: minutes(15) },
   /** Mails asked for from one network. */
   'mail-network': { max: 100, window: minutes(15) },
   /** Codes and links tried from one network. */
@@ -34,6 +38,3 @@ export function decideLimit(bucket: Bucket, count: number, now: Date): Result<nu
 /** Windows that began before this are over for every bucket. */
 export const oldestWindow = (now: Date): Date =>
   new Date(now.getTime() - Math.max(...Object.values(limits).map(({ window }) => window)))
-
-/** Names the hour: a network's digest is made under a key of this hour alone, and cannot be followed into the next. */
-export const hourOf = (now: Date): string => now.toISOString().slice(0, 13)
