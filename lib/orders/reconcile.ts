@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNotNull, lt } from 'drizzle-orm'
-import { order, payment, refund } from '@/db/schema/orders'
+import { order, payment, refund, stripeEvent } from '@/db/schema/orders'
 import type { Ctx } from '@/lib/infra/ctx'
 import { log } from '@/lib/infra/log'
 import { stripe } from '@/lib/infra/stripe'
@@ -8,7 +8,7 @@ import { abandonIn } from './leave-checkout'
 import { lockOrderIn } from './order-rows'
 import { askStripeForRefund } from './send-refund'
 import { settleOrder } from './settle-order'
-import { applyStripeEvent } from './stripe-events'
+import { applyStripeEvent, heardEvents } from './stripe-events'
 import { unsentRefunds } from './unsent-refunds'
 
 /** An order waits this long for its webhook before we ask ourselves. */
@@ -50,10 +50,20 @@ async function reconcileRefunds(ctx: Ctx, before: Date): Promise<void> {
   }
 }
 
-/** Events that Stripe could not deliver are listed for 30 days (stripe.md). */
+const mostEvents = 5_000
+
+/** Events that Stripe could not deliver are listed for 30 days (stripe.md), newest first: all of them, each once. */
 async function reconcileEvents(ctx: Ctx): Promise<void> {
-  const missed = await stripe().events.list({ delivery_success: false, limit: 100 })
-  for (const event of missed.data.reverse()) await quietly('event', event.id, () => applyStripeEvent(ctx, event))
+  const missed = await stripe()
+    .events.list({ delivery_success: false, types: [...heardEvents], limit: 100 })
+    .autoPagingToArray({ limit: mostEvents })
+  if (missed.length === 0) return
+  const ids = missed.map(({ id }) => id)
+  const rows = await ctx.db.select({ id: stripeEvent.id }).from(stripeEvent).where(inArray(stripeEvent.id, ids))
+  const had = new Set(rows.map(({ id }) => id))
+  for (const event of missed.reverse()) {
+    if (!had.has(event.id)) await quietly('event', event.id, () => applyStripeEvent(ctx, event))
+  }
 }
 
 async function quietly(what: string, id: string, work: () => Promise<unknown>): Promise<void> {
