@@ -1,5 +1,6 @@
 import type { FullResult, Reporter, Suite, TestCase } from '@playwright/test/reporter'
-import { type Outcome, recordPromises } from './reporters/promises'
+import type { Outcome } from './reporters/promises'
+import { recordPromises } from './reporters/record-promises'
 import { writeTally } from './reporters/tally'
 
 /** Playwright's part in promises-results.json and in the count of `npm test`. */

@@ -1,5 +1,6 @@
 import type { Reporter, TestCase, TestModule } from 'vitest/node'
-import { type Outcome, recordPromises } from './reporters/promises'
+import type { Outcome } from './reporters/promises'
+import { recordPromises } from './reporters/record-promises'
 import { writeTally } from './reporters/tally'
 
 /** Vitest's part in promises-results.json and in the count of `npm test`. */

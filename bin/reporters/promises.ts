@@ -1,16 +1,19 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-
 export type Outcome = 'passed' | 'failed' | 'skipped'
+export type Ran = { title: string; outcome: Outcome }
+type At<O> = { outcome: O; at: string }
+
 export type PromiseResults = {
-  /** When the last proof ran. */
-  at: string
-  /** By promise; one failed proof fails it. */
-  results: Record<string, 'passed' | 'failed'>
+  /** By promise; one failed proof fails it. `at` is when that proof ran which ran longest ago. */
+  results: Record<string, At<'passed' | 'failed'>>
   /** By promise and title, so that two runs (rules, then journeys) add up and a repeated one replaces itself. */
-  proofs: Record<string, Record<string, Outcome>>
+  proofs: Record<string, Record<string, At<Outcome>>>
 }
 
+/** What `/privacy` reads; ignored by git. */
 export const resultsFile = 'promises-results.json'
+
+/** A proof as it is written in the sources; the title of a table of tests has placeholders. */
+export type Written = { title: string; ids: readonly string[] }
 
 /** The promises that a title claims to prove: "[C07] …", "[C01] [C05] …" or "[C01, C05] …". */
 export function promisesOf(title: string): string[] {
@@ -18,42 +21,42 @@ export function promisesOf(title: string): string[] {
   return claim.match(/C\d{2}[a-z]?/g) ?? []
 }
 
-/** Adds a run to what is known. A skipped proof proves nothing: its promise has no result until it runs. */
-export function mergeResults(
-  known: PromiseResults | undefined,
-  run: { title: string; outcome: Outcome }[],
-  at: string,
-): PromiseResults {
-  const proofs: PromiseResults['proofs'] = structuredClone(known?.proofs ?? {})
-  for (const { title, outcome } of run) {
-    for (const id of promisesOf(title)) proofs[id] = { ...proofs[id], [title]: outcome }
-  }
-  return { at, results: verdicts(proofs), proofs }
-}
+type Merge = { known: PromiseResults | undefined; run: readonly Ran[]; found: readonly Written[]; at: string }
 
-function verdicts(proofs: PromiseResults['proofs']): PromiseResults['results'] {
+/**
+ * Adds a run to what is known. What no source contains any more is dropped. A skipped proof proves nothing, nor does one
+ * that never ran: its promise has no result until it does.
+ */
+export function mergeResults({ known, run, found, at }: Merge): PromiseResults {
+  const proofs: PromiseResults['proofs'] = {}
   const results: PromiseResults['results'] = {}
-  for (const id of Object.keys(proofs).sort()) {
-    const outcomes = Object.values(proofs[id] ?? {})
-    if (outcomes.includes('failed')) results[id] = 'failed'
-    else if (outcomes.length > 0 && outcomes.every((outcome) => outcome === 'passed')) results[id] = 'passed'
+  for (const id of [...new Set(found.flatMap(({ ids }) => ids))].sort()) {
+    const written = found.filter(({ ids }) => ids.includes(id)).map(({ title }) => matching(title))
+    const tables = written.map((is) => {
+      const now = run.filter(({ title }) => is(title)).map(({ title, outcome }) => [title, { outcome, at }] as const)
+      return now.length > 0 ? now : Object.entries(known?.proofs[id] ?? {}).filter(([title]) => is(title))
+    })
+    if (tables.every((table) => table.length === 0)) continue
+    proofs[id] = Object.fromEntries(tables.flat())
+    const verdict = verdictOf(tables.map((table) => table.map(([, proof]) => proof)))
+    if (verdict) results[id] = verdict
   }
-  return results
+  return { results, proofs }
 }
 
-/** Writes the file that `/privacy` shows; a run without any proof leaves it as it is. */
-export function recordPromises(run: { title: string; outcome: Outcome }[], file = resultsFile): void {
-  if (!run.some(({ title }) => promisesOf(title).length > 0)) return
-  const merged = mergeResults(readResults(file), run, new Date().toISOString())
-  writeFileSync(`${file}.part`, `${JSON.stringify(merged, null, 2)}\n`)
-  renameSync(`${file}.part`, file)
+function verdictOf(tables: At<Outcome>[][]): PromiseResults['results'][string] | null {
+  const all = tables.flat()
+  const oldest = (which: Outcome) => all.flatMap(({ outcome, at }) => (outcome === which ? [at] : [])).sort()[0]
+  const failed = oldest('failed')
+  if (failed !== undefined) return { outcome: 'failed', at: failed }
+  const passed = oldest('passed')
+  const whole = tables.every((table) => table.length > 0) && all.every(({ outcome }) => outcome === 'passed')
+  return whole && passed !== undefined ? { outcome: 'passed', at: passed } : null
 }
 
-function readResults(file: string): PromiseResults | undefined {
-  if (!existsSync(file)) return undefined
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'))
-  } catch {
-    return undefined
-  }
+/** Whether a title that ran is the one that is written: `%s`, `$name` and their like stand for anything. */
+function matching(written: string): (title: string) => boolean {
+  const parts = written.split(/%[sdifjoOc#$]|\$[\w.#]+/).map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
+  const pattern = new RegExp(`^${parts.join('.*')}$`, 's')
+  return (title) => pattern.test(title)
 }

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { z } from 'zod'
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
@@ -30,6 +31,7 @@ const schema = z
       .default('+0d'),
     DEMO: z.enum(['0', '1']).default('0'),
     NODE_ENV: z.string().default('development'),
+    NODE_TLS_REJECT_UNAUTHORIZED: z.string().optional(),
   })
   .superRefine((env, issues) => {
     const refuse = (name: string, message: string) => issues.addIssue({ code: 'custom', path: [name], message })
@@ -41,20 +43,35 @@ const schema = z
     if (env.APP_URL.startsWith('https:')) refuseWithoutTls(env, refuse)
   })
 
-/** [C27] In production (APP_URL is https) personal data travels encrypted to the databases and the mail server, or not at all. */
-function refuseWithoutTls(
-  env: { DATABASE_URL: string; KEYS_DATABASE_URL: string; SMTP_URL: string },
-  refuse: (name: string, message: string) => void,
-) {
-  for (const name of ['DATABASE_URL', 'KEYS_DATABASE_URL'] as const) {
-    const mode = new URL(env[name]).searchParams.get('sslmode')
-    if (mode !== 'require' && mode !== 'verify-full') refuse(name, 'needs sslmode=require or verify-full in production')
-  }
-  const smtp = new URL(env.SMTP_URL)
-  if (smtp.protocol !== 'smtps:' && smtp.searchParams.get('requireTLS') !== 'true') {
-    refuse('SMTP_URL', 'needs smtps:// or ?requireTLS=true in production')
-  }
+type Transit = Record<'DATABASE_URL' | 'KEYS_DATABASE_URL' | 'SMTP_URL', string> & {
+  NODE_TLS_REJECT_UNAUTHORIZED?: string
 }
+const isNumber = (hostname: string) => isIP(hostname.replace(/^\[|\]$/g, '')) !== 0
+
+/**
+ * [C27] In production (APP_URL is https) personal data travels encrypted, to a server whose certificate was checked, or
+ * not at all. `sslmode=require` encrypts and checks nothing, and a host that is a number is compared with no
+ * certificate (db/client.test.ts). A certificate authority of one's own goes into NODE_EXTRA_CA_CERTS.
+ */
+function refuseWithoutTls(env: Transit, refuse: (name: string, message: string) => void) {
+  for (const name of ['DATABASE_URL', 'KEYS_DATABASE_URL'] as const) {
+    const { hostname, searchParams } = new URL(env[name])
+    const modes = searchParams.getAll('sslmode')
+    if (modes.length !== 1 || modes[0] !== 'verify-full') refuse(name, needsVerifyFull)
+    else if (isNumber(hostname)) refuse(name, 'needs the server’s name in production, as its certificate has it')
+  }
+  const { protocol, searchParams } = new URL(env.SMTP_URL)
+  const demands = searchParams.getAll('requireTLS')
+  if (protocol !== 'smtps:' && (demands.length !== 1 || demands[0] !== 'true'))
+    refuse('SMTP_URL', 'needs smtps:// or ?requireTLS=true in production')
+  if ([...searchParams.keys()].some((key) => /^(tls\b|servername$)/i.test(key)))
+    refuse('SMTP_URL', 'may not say in production how the server’s certificate is checked')
+  if (env.NODE_TLS_REJECT_UNAUTHORIZED === '0')
+    refuse('NODE_TLS_REJECT_UNAUTHORIZED', 'may not be 0 in production: no certificate would be checked')
+}
+
+const needsVerifyFull =
+  'needs ?sslmode=verify-full in production: any other mode does not check that the server is the one that was meant'
 
 export type Env = z.infer<typeof schema>
 

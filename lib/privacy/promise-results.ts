@@ -1,13 +1,19 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 
-const file = z.object({ at: z.iso.datetime(), results: z.record(z.string(), z.enum(['passed', 'failed'])) })
-export type PromiseResults = z.infer<typeof file>
+const result = z.object({
+  outcome: z.enum(['passed', 'failed']),
+  at: z.iso.datetime().transform((text) => new Date(text)),
+})
+const file = z.object({ results: z.record(z.string(), result) })
 
-/** What the last run of the tests on this copy found; null when they have not run here. */
-export async function promiseResults(path = 'promises-results.json'): Promise<PromiseResults | null> {
+/** What the tests of a promise last found, and when that one ran which ran longest ago. */
+export type PromiseResult = z.infer<typeof result>
+
+/** By promise, what the tests found on this copy; null when they have not run here. */
+export async function promiseResults(path = 'promises-results.json'): Promise<Record<string, PromiseResult> | null> {
   try {
-    return file.parse(JSON.parse(await readFile(/* turbopackIgnore: true */ path, 'utf8')))
+    return file.parse(JSON.parse(await readFile(/* turbopackIgnore: true */ path, 'utf8'))).results
   } catch {
     return null
   }

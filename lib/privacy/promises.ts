@@ -155,7 +155,7 @@ export const promises: readonly PolicyPromise[] = [
   promise(
     'C27',
     'Secured on the way.',
-    'In production, plain HTTP is redirected, and the portal does not start with a database or a mail server that it would reach without TLS.',
+    'In production, plain HTTP is redirected, and the portal does not start with a database or a mail server that it would reach without TLS, or without checking the certificate.',
   ),
   promise(
     'C28',

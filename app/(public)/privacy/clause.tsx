@@ -1,7 +1,9 @@
 import { Pill } from '@/components/ui/pill'
+import { formatDateTime } from '@/lib/base/format-dates'
+import type { PromiseResult } from '@/lib/privacy/promise-results'
 import type { PolicyPromise } from '@/lib/privacy/promises'
 
-type Props = { clause: PolicyPromise; result?: 'passed' | 'failed'; ran: boolean }
+type Props = { clause: PolicyPromise; result?: PromiseResult; ran: boolean }
 
 const kinds = { promise: 'Promise', permission: 'Permission', statement: 'Statement' } as const
 
@@ -16,6 +18,7 @@ export function Clause({ clause, result, ran }: Props) {
       <p className="mt-1">{clause.how}</p>
       <p className="mt-1 text-muted text-sm">
         {kinds[clause.kind]} {clause.id}
+        {result ? `, last tested on ${formatDateTime(result.at)}` : null}
       </p>
     </li>
   )
@@ -23,7 +26,7 @@ export function Clause({ clause, result, ran }: Props) {
 
 function State({ clause, result, ran }: Props) {
   if (clause.state === 'not-yet') return <Pill>Not yet</Pill>
-  if (result === 'failed') return <Pill tone="bad">Its test fails</Pill>
-  if (result === 'passed') return <Pill tone="good">Kept, test passes</Pill>
+  if (result?.outcome === 'failed') return <Pill tone="bad">Its test fails</Pill>
+  if (result?.outcome === 'passed') return <Pill tone="good">Kept, test passes</Pill>
   return <Pill tone="warn">{ran ? 'Kept, test not run' : 'Kept, not yet run on this copy'}</Pill>
 }

@@ -1,8 +1,8 @@
 import { ContactBlock } from '@/components/site/contact-block'
 import { Card, Stack } from '@/components/ui/card'
 import { Columns, PageHead } from '@/components/ui/page'
-import { formatDate, formatDateTime } from '@/lib/base/format-dates'
-import { type PromiseResults, promiseResults } from '@/lib/privacy/promise-results'
+import { formatDate } from '@/lib/base/format-dates'
+import { promiseResults } from '@/lib/privacy/promise-results'
 import { policyEffective, promises } from '@/lib/privacy/promises'
 import { Clause } from './clause'
 
@@ -23,12 +23,12 @@ export default async function PrivacyPolicyPage() {
         title="Privacy, and how we keep it"
         lede="This is the association’s privacy policy in plain words, clause by clause. Beside each clause stands what keeps it, and what the last test of it found."
       />
-      <Columns asideLast asideLabel="Questions about privacy" aside={<Asides results={results} />}>
+      <Columns asideLast asideLabel="Questions about privacy" aside={<Asides ran={results !== null} />}>
         <Stack>
           <Card heading="Kept today">
             <ol className="list-none">
               {kept.map((each) => (
-                <Clause key={each.id} clause={each} result={results?.results[each.id]} ran={results !== null} />
+                <Clause key={each.id} clause={each} result={results?.[each.id]} ran={results !== null} />
               ))}
             </ol>
           </Card>
@@ -48,7 +48,7 @@ export default async function PrivacyPolicyPage() {
   )
 }
 
-function Asides({ results }: { results: PromiseResults | null }) {
+function Asides({ ran }: { ran: boolean }) {
   return (
     <Stack>
       <Card heading="Ask us">
@@ -61,7 +61,9 @@ function Asides({ results }: { results: PromiseResults | null }) {
       </Card>
       <Card heading="The tests">
         <p>
-          {results ? `Last run on this copy on ${formatDateTime(new Date(results.at))}.` : 'Not yet run on this copy.'}
+          {ran
+            ? 'Each clause says when its tests last ran on this copy. Where there are several, the one that ran longest ago counts.'
+            : 'Not yet run on this copy.'}
         </p>
       </Card>
     </Stack>
