@@ -1,8 +1,8 @@
-import { and, eq, exists, inArray, isNotNull, or, sql } from 'drizzle-orm'
+import { and, asc, eq, exists, inArray, isNotNull, or, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { attendee, order, orderLine, refund } from '@/db/schema/orders'
 import type { PersonId, RefundId } from '@/lib/base/ids'
-import type { Cents } from '@/lib/base/money'
+import { type Cents, cents } from '@/lib/base/money'
 import { derivedId } from '@/lib/infra/crypto'
 import { enqueue } from '@/lib/infra/jobs'
 import { cancelLinesIn, closeLinesIn } from './cancel-lines'
@@ -112,4 +112,20 @@ export async function ordersKnownToStripe(db: Db | Tx, buyers: readonly PersonId
     .from(order)
     .where(and(inArray(order.buyerId, [...buyers]), isNotNull(order.checkoutId)))
   return rows.map((row) => row.id)
+}
+
+/** What goes back because of an erasure, by order, for the last mail: of the person's own orders alone. */
+export async function refundsOfErasure(
+  db: Db,
+  of: { erasure: string; person: PersonId },
+): Promise<{ number: number; cents: Cents }[]> {
+  const rows = await db
+    .select({ orderId: order.id, number: order.number, id: refund.id, cents: refund.cents })
+    .from(refund)
+    .innerJoin(order, eq(order.id, refund.orderId))
+    .where(and(eq(order.buyerId, of.person), eq(refund.reason, 'erasure')))
+    .orderBy(asc(order.number))
+  return rows
+    .filter(({ id, orderId }) => id === derivedId(of.erasure, orderId))
+    .map((row) => ({ number: row.number, cents: cents(row.cents) }))
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { memberCtx } from '@/db/factories/accounts'
+import { makeMember, memberCtx } from '@/db/factories/accounts'
 import { makeAttendee, makePerson } from '@/db/factories/people'
 import { as, openTestVault } from '@/db/factories/test-vault'
-import { disclose, findPeople, openFor } from '@/lib/vault'
+import { disclose, findPeople, openFor, openMany } from '@/lib/vault'
 import { accessPage } from './access-page'
 
 const vault = openTestVault()
@@ -15,9 +15,9 @@ test('[C08] who has looked is said in plain words: a search, an opening, a refus
   await openFor(as.staff(db, now, 'events'), { person, kind: 'profile', purpose: 'answer-order', subject: 'order:7' })
   await disclose(as.staff(db, now, 'admin'), { person, fields: ['profile.phone'], purpose: 'search' })
   const { rows } = await accessPage(memberCtx(db, person, now))
-  expect(rows.map(({ sentence, why }) => `${sentence}. ${why}.`)).toEqual([
-    'Staff of another desk was refused phone. In a search among all orders.',
-    'Events opened first name, last name. To answer about order 7.',
+  expect(rows.map(({ who, what, why }) => `${who} ${what}. ${why}.`)).toEqual([
+    'Staff of another desk was refused your phone. In a search among all orders.',
+    'Events opened your name. To answer about order 7.',
     'Finance found you by your name. In a search among all orders.',
   ])
 })
@@ -28,5 +28,22 @@ test('[C08] somebody registered by a buyer and found by their address is told so
   const guest = await makeAttendee(db, buyer, { firstName: 'Cy', email: 'cy@elm.example' }, now)
   await findPeople(as.staff(db, now, 'fulfillment'), { email: 'cy@elm.example' })
   const { rows } = await accessPage(memberCtx(db, guest, now))
-  expect(rows.map(({ sentence }) => sentence)).toEqual(['Fulfillment found you by your e-mail address'])
+  expect(rows.map(({ who, what }) => `${who} ${what}`)).toEqual(['Fulfillment found you by your email address'])
+})
+
+test('[C08] what I look at of my own place is not told as if a stranger had', async () => {
+  const { db } = vault()
+  const email = 'self@elm.example'
+  const person = await makeMember(db, email, now)
+  const other = await makePerson(db, { firstName: 'Ed' }, now)
+  const look = async (by: typeof person) => {
+    const place = await makeAttendee(db, by, { firstName: 'Di', email }, now)
+    const ask = { people: [place], kind: 'attendee', purpose: 'see-order', subject: 'order:7' } as const
+    await openMany(memberCtx(db, by, now), ask)
+  }
+  await look(person)
+  const told = async () => (await accessPage(memberCtx(db, person, now))).rows.map(({ who }) => who)
+  expect(await told()).toEqual([])
+  await look(other)
+  expect(await told()).toEqual(['Whoever registered you'])
 })

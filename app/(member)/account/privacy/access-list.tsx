@@ -20,7 +20,11 @@ export function AccessList({ log }: { log: Log }) {
           {log.rows.map((row) => (
             <PlainItem
               key={row.id}
-              title={row.sentence}
+              title={
+                <>
+                  <strong>{row.who}</strong> {row.what}
+                </>
+              }
               detail={row.why}
               end={<DateText at={row.at} form="short-date-time" />}
             />
