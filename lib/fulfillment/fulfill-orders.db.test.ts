@@ -134,6 +134,17 @@ test('a search finds by number, whole address and beginning of a name, and keeps
   expect(await searchOrders(ctx, { q: '999999999' })).toMatchObject({ refusal: { code: 'no-such-order' } })
 })
 
+test('[C08] a buyer whom a staff search found can read that it did, once an hour', async () => {
+  const order = await bought()
+  const buyer = world.as(order.buyer)
+  const finance = staff('finance')
+  for (let i = 0; i < 2; i += 1) await searchOrders(finance, { q: order.email })
+  const log = await accessLogOf(buyer, order.buyer)
+  expect(log).toMatchObject([{ role: 'finance', purpose: 'search', granted: true }])
+  await searchOrders(finance, { q: `#${order.number}` })
+  expect(await accessLogOf(buyer, order.buyer)).toHaveLength(1)
+})
+
 test('what a search found belongs to the session that searched, for a quarter of an hour', async () => {
   const ctx = staff('fulfillment')
   const found = await searchOrders(ctx, { q: words.first })

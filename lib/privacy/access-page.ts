@@ -1,7 +1,8 @@
 import type { Ctx } from '@/lib/infra/ctx'
-import { type Access, ownAccesses, vaultFields } from '@/lib/vault'
+import { type Access, ownAccesses, type VaultField, vaultFields } from '@/lib/vault'
 
-export type AccessView = { id: number; who: string; what: string; why: string; granted: boolean; at: Date }
+/** `sentence`: "Fulfillment opened your delivery address". */
+export type AccessView = { id: number; sentence: string; why: string; at: Date }
 
 const roleNames: Record<string, string> = {
   fulfillment: 'Fulfillment',
@@ -18,7 +19,7 @@ const reasons: Record<string, string> = {
   'ship-order': 'To ship',
   'run-event': 'To run',
   'answer-order': 'To answer about',
-  search: 'To find',
+  search: 'In a search among all orders',
   'see-order': 'To look at',
 }
 const PAGE = 25
@@ -35,15 +36,20 @@ export async function accessPage(
 
 const viewOf = ({ id, role, fields, purpose, subject, granted, at }: Access): AccessView => ({
   id,
-  who: roleNames[role] ?? role,
-  what: sentenceOf(fields.map((field) => vaultFields[field].toLowerCase())),
+  sentence: `${roleNames[role] ?? role} ${purpose === 'search' && granted ? foundBy(fields) : opened(fields, granted)}`,
   why: [reasons[purpose] ?? purpose, subject.replace(/^order:/, 'order ')].filter((part) => part !== '').join(' '),
-  granted,
   at,
 })
 
+/** A search compares an address or a name, of the account or of a registration: to the person it is one thing. */
+const foundBy = (fields: readonly VaultField[]): string =>
+  `found you by your ${fields.some((field) => field.endsWith('.email')) ? 'e-mail address' : 'name'}`
+
+const opened = (fields: readonly VaultField[], granted: boolean): string =>
+  `${granted ? 'opened' : 'was refused'} ${listOf(fields.map((field) => vaultFields[field].toLowerCase()))}`
+
 /** All parts of one address are one thing to a reader. */
-function sentenceOf(labels: readonly string[]): string {
+function listOf(labels: readonly string[]): string {
   const rest = labels.filter((label) => !label.endsWith('for delivery'))
   return [...(rest.length < labels.length ? ['your delivery address'] : []), ...rest].join(', ')
 }

@@ -11,7 +11,7 @@ import { closeOrdersForErasureIn } from '@/lib/orders/close-for-erasure'
 import { beginErasureIn, unreadableAfter } from '@/lib/vault'
 import { continueErasure } from './jobs'
 import { appendLedger, type LedgerEntry } from './ledger'
-import { raiseLedgerHeadIn } from './ledger-head'
+import { raiseLedgerHeadsIn } from './ledger-head'
 import { receiptCode, receiptDigest } from './receipt-code'
 
 export type Begun = { erasure: ErasureId; receipt: string }
@@ -36,7 +36,7 @@ export async function beginErasure(ctx: Ctx, asked: Asked): Promise<Result<Begun
       const { begun, people } = await beginIn(tx, ctx, { ...asked, id: newId<ErasureId>() })
       if (people) {
         const entry = entryOf({ id: begun, person: asked.person, people, step: 'requested', at: ctx.now })
-        await raiseLedgerHeadIn(tx, await appendLedger(entry))
+        await raiseLedgerHeadsIn(tx, { highest: await appendLedger(entry) })
       }
       return ok({ erasure: begun, receipt: receiptCode(begun) })
     })
