@@ -28,12 +28,20 @@ test('a queue shows the lines that it is about, and counts the others that are n
   expect(told('digital')).toEqual(['Handbook, digital × 1', 3])
 })
 
-test('all orders show what was canceled too, the first lines of many', () => {
+test('all orders show what was canceled too, and what has something to say first', () => {
   expect(told('all')).toEqual([
     'Full conference × 3 (1 canceled)',
-    'Workshop × 2',
     'One day × 1 (Canceled)',
     'Handbook, print × 3 (1 of 3 shipped)',
+    'Handbook, digital × 1',
+    1,
+  ])
+  const many = [1, 2, 3, 4].map((n) => item(`Day ${n}`, 'registration', 1))
+  expect(told('all', [...many, ...items.slice(3, 4)])).toEqual([
+    'Handbook, print × 3 (1 of 3 shipped)',
+    'Day 1 × 1',
+    'Day 2 × 1',
+    'Day 3 × 1',
     1,
   ])
 })

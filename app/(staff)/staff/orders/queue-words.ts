@@ -74,14 +74,20 @@ const about: Record<Queue, (item: QueueItem) => number> = {
   'to-ship': (item) => (item.kind === 'print' ? live(item) - item.shipped : 0),
   registrations: (item) => (item.kind === 'registration' ? live(item) : 0),
   digital: (item) => (item.kind === 'digital' ? live(item) : 0),
-  decisions: (item) => item.quantity,
-  all: (item) => item.quantity,
+  decisions: bought,
+  all: bought,
 }
 
-/** The lines that a queue is about, and how many others there are that are not canceled. */
+/** Add-on sessions go with their places. */
+function bought({ kind, quantity }: QueueItem): number {
+  return kind === 'session' ? 0 : quantity
+}
+
+/** The lines that a queue is about, those with something to say first, and how many others are not canceled. */
 export function itemsOf(row: Pick<QueueRow, 'items' | 'status'>, queue: Queue): { shown: ShownItem[]; more: number } {
   const fitting = row.items.filter((item) => about[queue](item) > 0)
-  const shown = fitting.slice(0, most)
+  const silent = (item: QueueItem) => Number(stateIn(queue, item, row) === null)
+  const shown = fitting.toSorted((one, other) => silent(one) - silent(other)).slice(0, most)
   const rest = row.items.filter((item) => !shown.includes(item) && live(item) > 0)
   return {
     shown: shown.map((item) => ({ title: item.title, count: about[queue](item), state: stateIn(queue, item, row) })),

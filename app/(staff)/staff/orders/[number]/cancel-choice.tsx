@@ -9,7 +9,7 @@ import { Alert } from '@/components/ui/notice'
 import type { Place } from '../words'
 import { PlaceText } from './order-desk'
 
-export type CancelableLine = { id: string; title: string; quantity: number; place: Place | undefined }
+export type CancelableLine = { id: string; title: string; place: Place | undefined }
 type Props = { orderNumber: number; lines: readonly CancelableLine[]; mayWaive: boolean }
 
 /**
@@ -69,10 +69,10 @@ export function CancelChoice({ orderNumber, lines, mayWaive }: Props) {
   )
 }
 
-function LineText({ line: { title, quantity, place } }: { line: CancelableLine }) {
+function LineText({ line: { title, place } }: { line: CancelableLine }) {
   return (
     <>
-      {quantity > 1 ? `${title} × ${quantity}` : title}
+      {title}
       {place ? <PlaceText place={place} /> : null}
       {place && place.addOns.length > 0 ? (
         <span className="block text-[0.9688rem] text-muted">{`With ${place.addOns.join(', ')}`}</span>

@@ -14,7 +14,7 @@ import { Alert } from '@/components/ui/notice'
 import { formatMoneyExact } from '@/lib/base/format'
 import type { Result } from '@/lib/base/result'
 import { refundOrderLinesForm, refundReasons } from '@/lib/orders/forms'
-import type { RefundPlan, RefundRefusal } from '@/lib/orders/rules/refund'
+import type { RefundPart, RefundPlan, RefundRefusal } from '@/lib/orders/rules/refund'
 import type { Place } from '../words'
 import { refundOrderLinesAction } from './actions'
 import { PlaceText, useDesk } from './order-desk'
@@ -77,7 +77,7 @@ export function CancelConfirm({ orderNumber, lines, lineIds, waive, preview }: P
             <PlainItem
               key={part.lineId}
               title={<Named line={lines.find(({ id }) => id === part.lineId)} />}
-              detail={refundRuleText(part)}
+              detail={isFree(part) ? 'It cost nothing.' : refundRuleText(part)}
               end={formatMoneyExact(part.net + part.tax)}
             />
           ))}
@@ -107,6 +107,9 @@ export function CancelConfirm({ orderNumber, lines, lineIds, waive, preview }: P
     </Card>
   )
 }
+
+const isFree = ({ net, tax, charge, rule }: RefundPart): boolean =>
+  net + tax + charge === 0 && (rule === 'full' || rule === 'waived')
 
 function Named({ line }: { line: NamedLine | undefined }) {
   if (!line) return null

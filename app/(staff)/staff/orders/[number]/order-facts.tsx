@@ -19,7 +19,10 @@ export function Facts({ order }: { order: StaffOrder }) {
         </Fact>
         <Fact name="For">{order.erased ? 'Deleted account' : (order.cityName ?? 'Private buyer')}</Fact>
         <Fact name="Placed">
-          <DateText at={order.placedAt} form="date-time" />
+          <DateText at={order.placedAt} />,{' '}
+          <span className="whitespace-nowrap">
+            <DateText at={order.placedAt} form="time" />
+          </span>
         </Fact>
         <Fact name="Total">
           <Money cents={cents(order.totals.total)} exact />

@@ -87,11 +87,7 @@ export default async function StaffOrderPage({ params, searchParams }: Props) {
             {cancelable.length > 0 && !preview ? (
               <CancelChoice
                 orderNumber={order.number}
-                lines={cancelable.map((line) => ({
-                  ...nameOf(line),
-                  quantity: line.quantity - line.shippedQuantity,
-                  place: places[line.id],
-                }))}
+                lines={cancelable.map((line) => ({ ...nameOf(line), place: places[line.id] }))}
                 mayWaive={canWaive(ctx.actor)}
               />
             ) : null}
@@ -104,7 +100,12 @@ export default async function StaffOrderPage({ params, searchParams }: Props) {
 
 type Line = StaffOrder['lines'][number]
 
-const nameOf = ({ id, title, kind }: Line) => ({ id, title, addOn: kind === 'session' })
+/** What of a line can still be canceled: of fifteen copies, ten shipped, five. */
+const nameOf = ({ id, title, kind, quantity, shippedQuantity }: Line) => ({
+  id,
+  title: quantity > 1 ? `${title} × ${quantity - shippedQuantity}` : title,
+  addOn: kind === 'session',
+})
 
 const isCancelable = (line: Line, { status }: StaffOrder): boolean =>
   status === 'paid' &&
