@@ -1,8 +1,9 @@
+import { classNames } from '@/components/ui/class-names'
 import { association } from '@/lib/base/contact'
 
 /** The association's name and address, for footers and documents on screen; `links` where reaching us is the point. */
 export function ContactBlock({ links }: { links?: boolean }) {
-  const look = links ? undefined : 'text-inherit no-underline hover:underline'
+  const look = classNames('inline-block py-0.5 whitespace-nowrap', !links && 'text-inherit')
   return (
     <address className="not-italic">
       {association.name}
