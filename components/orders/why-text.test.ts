@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { cents } from '@/lib/base/money'
-import { reasonOf, taxText, whyText } from './why-text'
+import { taxText, wasTold, whyText } from './why-text'
 
 const ticket = {
   code: 'ticket-price' as const,
@@ -54,7 +54,8 @@ test('a free publication is free, whoever asks', () => {
 
 test('the same reason is told once: the city, the date and what the price follows', () => {
   const assumed = { ...ticket, basis: 'assumed' as const }
-  expect(reasonOf(assumed)).toBe(reasonOf({ ...assumed, othersCents: cents(90_000) }))
-  expect(reasonOf(assumed)).not.toBe(reasonOf({ ...assumed, cityName: 'Thornbury' }))
+  const lines = [{ why: assumed }, { why: null }, { why: { ...assumed, othersCents: cents(90_000) } }]
+  expect([0, 1, 2].map((at) => wasTold(lines, at))).toEqual([false, false, true])
+  expect(wasTold([...lines, { why: { ...assumed, cityName: 'Thornbury' } }], 3)).toBe(false)
   expect(whyText(assumed, { brief: true })).toBe('Member city price; others pay $1,625.')
 })

@@ -19,9 +19,14 @@ export function whyText(why: Why, look: Look = {}): string {
   return [ticketText(why, look), look.brief ? '' : basisText[why.basis]].filter(Boolean).join(' ')
 }
 
-/** What two lines have in common when their prices rest on the same: the second need not argue it again. */
-export function reasonOf(why: Why): string | null {
-  return why.code === 'ticket-price' ? [why.attendeeKind, why.cityName, why.memberUntil, why.basis].join() : null
+/** Whether a line further up rests on the same reason, so that this one need not argue it again. */
+export function wasTold(lines: readonly { why: Why | null }[], at: number): boolean {
+  const reason = reasonOf(lines[at]?.why ?? null)
+  return reason !== null && lines.slice(0, at).some(({ why }) => reasonOf(why) === reason)
+}
+
+function reasonOf(why: Why | null): string | null {
+  return why?.code === 'ticket-price' ? [why.attendeeKind, why.cityName, why.memberUntil, why.basis].join() : null
 }
 
 const basisText = {

@@ -36,7 +36,7 @@ type ColumnsProps = {
 /** A column of text with a side sheet for the act of the page. */
 export function Columns({ children, aside, asideLast, asideLabel }: ColumnsProps) {
   return (
-    <div className="grid gap-8 pb-16 cols:grid-cols-[minmax(0,1fr)_22rem] cols:gap-12">
+    <div className="grid gap-8 pb-16 print:gap-5 print:pb-0 cols:grid-cols-[minmax(0,1fr)_22rem] cols:gap-12">
       <div className="flex min-w-0 flex-col gap-5">{children}</div>
       <aside
         aria-label={asideLabel}

@@ -1,6 +1,6 @@
 import { SubmitButton } from '@/components/form/submit-button'
 import { changeText } from '@/components/orders/change-text'
-import { reasonOf, whyText } from '@/components/orders/why-text'
+import { wasTold, whyText } from '@/components/orders/why-text'
 import { Money } from '@/components/ui/amounts'
 import { DateRange } from '@/components/ui/dates'
 import { VisuallyHidden } from '@/components/ui/hidden'
@@ -30,13 +30,6 @@ export function CartTable({ lines }: { lines: readonly CartLineView[] }) {
       </tbody>
     </Table>
   )
-}
-
-/** A line further up has given the same reason. */
-function wasTold(lines: readonly CartLineView[], at: number): boolean {
-  const why = lines[at]?.why
-  const reason = why ? reasonOf(why) : null
-  return reason !== null && lines.slice(0, at).some((line) => line.why && reasonOf(line.why) === reason)
 }
 
 function Line({ line, told }: { line: CartLineView; told: boolean }) {

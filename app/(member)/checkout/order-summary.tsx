@@ -1,4 +1,4 @@
-import { whyText } from '@/components/orders/why-text'
+import { wasTold, whyText } from '@/components/orders/why-text'
 import { TotalLine, Totals } from '@/components/ui/amounts'
 import { formatNumber } from '@/lib/base/format'
 import type { QuoteLine } from '@/lib/carts/rules/quote-types'
@@ -8,12 +8,12 @@ import type { QuotedCheckout, QuoteView } from '@/lib/carts/views'
 export function OrderLines({ quote: { lines }, several }: { quote: QuoteView; several: boolean }) {
   return (
     <Totals>
-      {lines.map((line) => (
+      {lines.map((line, i) => (
         <TotalLine
           key={keyOf(line)}
           name={nameOf(line, several)}
           cents={line.netCents}
-          why={whyText(line.why, { cents: line.unitCents })}
+          why={whyText(line.why, { cents: line.unitCents, brief: wasTold(lines, i) })}
         />
       ))}
     </Totals>

@@ -16,13 +16,17 @@ export function PaySheet({ quoted, waiting, several, payVerb }: Props) {
   const dimmed = waiting ? 'opacity-60' : undefined
   return (
     <>
-      <section id="your-order" className="rounded-t-sheet border border-b-0 border-line bg-surface p-[1.35rem] pb-2">
+      <section
+        id="your-order"
+        aria-label="Lines of your order"
+        className="rounded-t-sheet border border-b-0 border-line bg-surface p-[1.35rem] pb-2"
+      >
         <h2 className="mb-4">Your order</h2>
         <div className={dimmed}>
           <OrderLines quote={quoted.quote} several={several} />
         </div>
       </section>
-      <div className="-mt-5 rounded-b-sheet border border-t-0 border-line bg-surface px-[1.35rem] pb-[1.35rem] cols:sticky cols:top-4 cols:bottom-4">
+      <div className="-mt-5 rounded-b-sheet border border-line bg-surface px-[1.35rem] pt-2 pb-4 cols:sticky cols:top-4 cols:bottom-0">
         <div className={dimmed}>
           <OrderTotal quoted={quoted} />
         </div>
@@ -40,10 +44,10 @@ export function PaySheet({ quoted, waiting, several, payVerb }: Props) {
         <p className="mt-3 text-sm text-muted">
           {quoted.quote.total === 0
             ? 'It is free: there is nothing to pay.'
-            : 'You pay on a page of Stripe, our payment company; we never see the card. Places and copies are held for you for half an hour.'}{' '}
+            : 'You pay at Stripe, our payment company; we never see the card. All this is held for you for half an hour.'}{' '}
           <a href="/cart">Change the cart</a>
         </p>
-        <span role="status" className="waiting block h-6 text-sm text-muted">
+        <span role="status" className="waiting block h-6 text-sm text-muted max-cols:h-auto">
           {waiting ? (
             <>
               <Spinner /> Working out the total
@@ -71,11 +75,13 @@ function Problems({ problems }: { problems: readonly string[] }) {
  */
 export function TotalBar({ quoted }: { quoted: QuotedCheckout }) {
   return (
-    <p className="sticky bottom-0 z-10 -mx-5 flex justify-between gap-4 border-t border-line bg-surface px-5 py-2.5 tabular-nums cols:hidden print:hidden">
+    <p className="sticky bottom-0 z-10 -mx-5 flex justify-between gap-4 border-t border-line bg-surface px-5 py-2.5 text-sm tabular-nums cols:hidden print:hidden">
       <span>
         {totalName(quoted)}: <strong>{formatMoney(quoted.quote.total)}</strong>
       </span>
-      <a href="#your-order">See your order</a>
+      <a href="#your-order" className="whitespace-nowrap">
+        Your order
+      </a>
     </p>
   )
 }

@@ -84,7 +84,7 @@ function OrderRow({ order }: { order: OrderSummary }) {
           {order.number}
         </Link>
       </RowHead>
-      <Cell label="Placed">
+      <Cell label="Placed" className="whitespace-nowrap">
         <DateText at={order.placedAt} />
       </Cell>
       <Cell label="What">{itemsText(order)}</Cell>
@@ -106,7 +106,7 @@ function OrderRow({ order }: { order: OrderSummary }) {
 /** An attempt that was left unpaid: there to be found, and no more. */
 function LeftRow({ order }: { order: OrderSummary }) {
   return (
-    <Row className="text-sm text-muted">
+    <Row className="text-sm text-muted max-sm:!flex max-sm:justify-between">
       <RowHead>
         <Link href={`/account/orders/${order.number}`} prefetch={false}>
           {order.number}

@@ -1,5 +1,5 @@
 import { canceledText } from '@/components/orders/state-text'
-import { whyText } from '@/components/orders/why-text'
+import { wasTold, whyText } from '@/components/orders/why-text'
 import { Money } from '@/components/ui/amounts'
 import { DateRange, DateText } from '@/components/ui/dates'
 import { Pill } from '@/components/ui/pill'
@@ -20,15 +20,15 @@ export function OrderLines({ order }: { order: OrderView }) {
         </tr>
       </thead>
       <tbody>
-        {order.lines.map((line) => (
-          <Line key={line.id} line={line} order={order} />
+        {order.lines.map((line, i) => (
+          <Line key={line.id} line={line} order={order} told={wasTold(order.lines, i)} />
         ))}
       </tbody>
     </Table>
   )
 }
 
-function Line({ line, order }: { line: OrderLineView; order: OrderView }) {
+function Line({ line, order, told }: { line: OrderLineView; order: OrderView; told: boolean }) {
   const beneath = line.parentId !== null
   return (
     <Row>
@@ -45,7 +45,7 @@ function Line({ line, order }: { line: OrderLineView; order: OrderView }) {
         <WhoAttends line={line} />
         {beneath || wasLeft(order.state) ? null : (
           <span className="mt-1 block max-w-prose text-sm font-normal text-muted">
-            {whyText(line.why, { cents: line.unit })}
+            {whyText(line.why, { cents: line.unit, brief: told })}
           </span>
         )}
         {wasLeft(order.state) ? null : <Canceled line={line} />}
