@@ -9,15 +9,14 @@ export function ContactBlock({ links }: { links?: boolean }) {
       {association.name}
       <br />
       {association.street}, <span className="inline-block">{association.locality}</span>
-      <br />
-      <a href={association.phoneHref} className={look}>
-        {association.phone}
-      </a>
-      <span className="max-sm:hidden"> · </span>
-      <br className="sm:hidden" />
-      <a href={`mailto:${association.email}`} className={look}>
-        {association.email}
-      </a>
+      <span className="flex flex-wrap gap-x-4">
+        <a href={association.phoneHref} className={look}>
+          {association.phone}
+        </a>
+        <a href={`mailto:${association.email}`} className={look}>
+          {association.email}
+        </a>
+      </span>
     </address>
   )
 }

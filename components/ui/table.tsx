@@ -17,7 +17,14 @@ type TableProps = {
 /** thead and tbody are the caller's, of Row, Head and Cell. */
 export function Table({ caption, showCaption, onPhone = 'stack', full, large, children }: TableProps) {
   const table = (
-    <table className={classNames('sheet', full && 'full', large && 'text-base', onPhone === 'stack' && 'stack')}>
+    <table
+      className={classNames(
+        'sheet',
+        full && 'full',
+        large && 'text-base print:text-sm',
+        onPhone === 'stack' && 'stack',
+      )}
+    >
       <caption className={showCaption ? 'pb-2 text-left text-sm text-muted' : 'sr-only'}>{caption}</caption>
       {children}
     </table>

@@ -52,10 +52,10 @@ test('print in full with its tax, or the part that has not shipped', () => {
   )
   const third = { net: cents(1_500), tax: cents(138) }
   expect(told({ ...print, quantity: 3, shippedQuantity: 2 }, third, inTime)).toBe(
-    '$16.38 goes back for 1 of 3 copies: all that was paid, because it has not shipped.',
+    '$16.38 goes back for 1 of 3 copies: all that was paid for it, because it has not shipped.',
   )
   expect(told({ ...print, quantity: 3, shippedQuantity: 1 }, third, inTime)).toContain(
-    'for 2 of 3 copies: all that was paid, because they have not shipped.',
+    'for 2 of 3 copies: all that was paid for them, because they have not shipped.',
   )
 })
 

@@ -21,7 +21,9 @@ function because({ net, tax, rule, charge, refundUntil, copies }: Part): string 
   const inTime = refundUntil ? `because it is canceled by ${formatDate(refundUntil)}` : notShipped(copies)
   switch (rule) {
     case 'full':
-      return `all that was paid, ${inTime}`
+      return copies
+        ? `all that was paid for ${copies.canceled > 1 ? 'them' : 'it'}, ${inTime}`
+        : `all that was paid, ${inTime}`
     case 'less-charge':
       return `the rate paid less a ${formatMoney(charge)} processing charge, ${inTime}`
     case 'guest':
