@@ -4,7 +4,7 @@ import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/notice'
 import { Columns, PageHead } from '@/components/ui/page'
 import { association } from '@/lib/base/contact'
-import { listConferences, listPublications, type PublicationCard } from '@/lib/catalog/queries'
+import { type ConferenceCard, listConferences, listPublications, type PublicationCard } from '@/lib/catalog/queries'
 import { placesLeftOf } from '@/lib/registrations/places-left'
 import { publicCtx } from '@/lib/web/request-ctx'
 import { siteUrl } from '@/lib/web/site-url'
@@ -16,12 +16,13 @@ export const generateMetadata = () => ({ alternates: { canonical: siteUrl('/') }
 export default async function HomePage() {
   const { db, now } = publicCtx()
   const [conferences, publications] = await Promise.all([
-    listConferences(db, {}, now, 4),
+    listConferences(db, {}, now, 8),
     listPublications(db, {}, now, 3),
   ])
+  const next = soonestOpen(conferences.items)
   const places = await placesLeftOf(
     db,
-    conferences.items.map(({ id }) => id),
+    next.map(({ id }) => id),
     now,
   )
   return (
@@ -35,19 +36,26 @@ export default async function HomePage() {
         asideLabel="Publications and your account"
         aside={<Beside publications={publications.items} />}
       >
-        {conferences.items.length === 0 ? (
+        {next.length === 0 ? (
           <EmptyState heading="No conference is open now" action={<a href="/publications">See the publications</a>}>
             The next ones are being planned and will be announced here.
           </EmptyState>
         ) : (
           <Card heading="Next conferences">
-            <ConferenceItems conferences={conferences.items} places={places} level={3} />
+            <ConferenceItems conferences={next} places={places} level={3} />
             <More href="/conferences">All conferences</More>
           </Card>
         )}
       </Columns>
     </>
   )
+}
+
+/** Those that can be bought, in the order of their dates; what is closed comes after them, and says so. */
+function soonestOpen(conferences: readonly ConferenceCard[]): ConferenceCard[] {
+  const open = conferences.filter(({ sales }) => sales.state === 'open')
+  const closed = conferences.filter(({ sales }) => sales.state !== 'open')
+  return [...open, ...closed].slice(0, 4)
 }
 
 const More = ({ href, children }: { href: string; children: string }) => (
@@ -60,7 +68,7 @@ function Beside({ publications }: { publications: readonly PublicationCard[] }) 
   return (
     <>
       {publications.length === 0 ? null : (
-        <Card heading="New publications">
+        <Card heading="Publications">
           <PublicationTitles publications={publications} />
           <More href="/publications">All publications</More>
         </Card>

@@ -1,9 +1,13 @@
-/** What the catalogue states without a source: told to whoever wants to know, and not printed. */
+/** The values that the demo data made up, which it marks itself: shown only where there are some, and not printed. */
 export function Assumptions({ assumptions }: { assumptions: readonly string[] }) {
   if (assumptions.length === 0) return null
   return (
     <details className="text-sm text-muted print:hidden">
-      <summary className="py-1">What is assumed on this page</summary>
+      <summary className="py-1">What this demonstration assumes</summary>
+      <p className="mt-1 max-w-text">
+        This page shows demonstration data. The association has not announced what stands here; where no source was at
+        hand, we assumed:
+      </p>
       <ul className="mt-1 max-w-text list-disc pl-5">
         {assumptions.map((each) => (
           <li key={each} className="mt-1">

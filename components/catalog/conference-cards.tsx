@@ -1,5 +1,6 @@
 import { Card } from '@/components/ui/card'
 import { PlainItem, PlainList } from '@/components/ui/list'
+import { association } from '@/lib/base/contact'
 import { formatMoney } from '@/lib/base/format'
 import { formatDate, formatTimeRange, formatWeekday } from '@/lib/base/format-dates'
 import type { ConferencePage, SessionView } from '@/lib/catalog/queries'
@@ -16,16 +17,19 @@ export function WhoPaysWhat({ conference }: { conference: ConferencePage }) {
     <Card heading="Who pays what" intro={`Prices follow the city of the person who attends. ${rates}`}>
       <PriceTable table={table} earlyUntil={earlyUntil} />
       {guests.length > 0 ? <hr className="my-4 border-line" /> : null}
-      <PlainList>
-        {guests.map(({ id, name, description, prices }) => (
-          <PlainItem
-            key={id}
-            title={name}
-            detail={`${description} Not refundable.`}
-            end={<span className="text-ink tabular-nums">{formatMoney(prices[0]?.cents ?? 0)}</span>}
-          />
-        ))}
-      </PlainList>
+      {/* In line with the cells of the table above, which keep a padding because one of its rows is marked. */}
+      <div className="sm:px-3">
+        <PlainList>
+          {guests.map(({ id, name, description, prices }) => (
+            <PlainItem
+              key={id}
+              title={name}
+              detail={`${description} Not refundable.`}
+              end={<span className="text-ink tabular-nums">{formatMoney(prices[0]?.cents ?? 0)}</span>}
+            />
+          ))}
+        </PlainList>
+      </div>
     </Card>
   )
 }
@@ -74,13 +78,20 @@ export function IfPlansChange({ refundUntil, today, guests }: { refundUntil: str
   const charge = formatMoney(processingCharge)
   return (
     <Card heading="If plans change">
-      <p>
-        Give your place to a colleague at any time, free, even when we are sold out: write to us with both names.{' '}
-        {today <= refundUntil
-          ? `Cancel in writing by ${formatDate(refundUntil)} and we return what you paid less a ${charge} charge for each registration.`
-          : `A cancellation was paid back until ${formatDate(refundUntil)}; that date has passed.`}{' '}
-        {guests ? 'Guest fees are not returned.' : null}
-      </p>
+      <div className="prose">
+        <p>
+          Give your place to a colleague at any time, free, even when we are sold out:{' '}
+          <a href={`mailto:${association.email}`}>write to us</a> with both names.
+        </p>
+        <p>
+          {today <= refundUntil
+            ? `Cancel by ${formatDate(refundUntil)} and we return what you paid less a ${charge} charge for each registration. `
+            : `The last day for a refund was ${formatDate(refundUntil)}; you can still cancel, and nothing goes back. `}
+          {guests ? 'Guest fees are not returned. ' : null}
+          You cancel on the page of your order, under <a href="/account/orders">Orders</a>, where you see the exact
+          amount first.
+        </p>
+      </div>
     </Card>
   )
 }

@@ -3,7 +3,6 @@ import { formatDate, formatDateRange, formatTime, machineDate } from '@/lib/base
 import type { ConferencePage } from '@/lib/catalog/queries'
 import type { PlacesLeft } from '@/lib/registrations/places-left'
 import { PlacesPill } from './places'
-import { venueText } from './words'
 
 /** When, where, until when, and how many places were left at the moment that the page was made. */
 export function ConferenceFacts({ conference, places }: { conference: ConferencePage; places: PlacesLeft }) {
@@ -16,15 +15,9 @@ export function ConferenceFacts({ conference, places }: { conference: Conference
         <time dateTime={startsOn}>{formatDateRange(startsOn, endsOn)}</time>
       </Fact>
       <Fact name="Where">
-        {venueAddress ? (
-          <>
-            {venue}
-            <br />
-            {venueAddress}, {venueCity}
-          </>
-        ) : (
-          venueText({ venue, venueCity })
-        )}
+        {venue}
+        <br />
+        {[venueAddress, venueCity].filter(Boolean).join(', ')}
       </Fact>
       {sales.state === 'open' && tier === 'early' && earlyUntil ? (
         <Fact name="Early rate">until {formatDate(earlyUntil)}</Fact>

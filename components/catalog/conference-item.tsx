@@ -21,12 +21,12 @@ export function ConferenceItem({ conference, places, level }: ConferenceItemProp
         <Heading className="mt-1 text-[1.3125rem]">
           <a href={`/conferences/${slug}`}>{title}</a>
         </Heading>
-        <p className="mt-1.5 max-w-text text-[0.9688rem]">{summary}</p>
+        <p className="mt-1.5 max-w-text">{summary}</p>
         <p className="mt-1.5 text-sm text-muted">For {forWhom(audience)}</p>
       </div>
       <div className="flex flex-wrap items-start gap-x-3 gap-y-1.5 sm:flex-col sm:items-end sm:text-right">
         {fromCents === null ? null : (
-          <p className="text-[0.9688rem]">
+          <p>
             <span className="text-muted">Member cities</span>{' '}
             <strong className="tabular-nums">{formatMoney(fromCents)}</strong>
           </p>

@@ -13,9 +13,9 @@ export function PublicationItem({ publication, level }: PublicationItemProps) {
         <Heading className="mt-1 text-[1.3125rem]">
           <a href={`/publications/${slug}`}>{title}</a>
         </Heading>
-        <p className="mt-1.5 max-w-text text-[0.9688rem]">{summary}</p>
+        <p className="mt-1.5 max-w-text">{summary}</p>
       </div>
-      <ul className="text-[0.9688rem] sm:max-w-56 sm:text-right">
+      <ul className="sm:max-w-60 sm:text-right">
         {formats.map((format) => (
           <li key={format.id}>
             <span className="text-muted">{format.name}</span> <span className="tabular-nums">{pricesText(format)}</span>

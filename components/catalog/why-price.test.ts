@@ -21,13 +21,17 @@ test('an early rate says until when', () => {
   )
 })
 
+test('told before, the reason is not argued again', () => {
+  expect(ticketReason(why, { brief: true })).toBe('Member city price; others pay $1,625.')
+})
+
 test('everybody else reads what members pay, a guest that nothing comes back', () => {
   const other = { ...why, cityName: null, memberUntil: null, othersCents: cents(62_500) }
   expect(ticketReason({ ...other, attendeeKind: 'non-member-city', cityName: 'Thornbury' })).toBe(
-    'Price for cities that are not members, because Thornbury is none; member cities pay $625.',
+    'Price for cities that are not members, such as Thornbury; member cities pay $625.',
   )
   expect(ticketReason({ ...other, attendeeKind: 'other' })).toBe(
-    'Price for everybody who is not with a city; member cities pay $625.',
+    'Price for people who are not with a city; member cities pay $625.',
   )
   expect(ticketReason({ ...other, attendeeKind: 'guest', othersCents: null })).toBe(
     'Guest price; guest fees are not returned.',
@@ -40,6 +44,6 @@ test('a quantity break says from how many, and what the next would save', () => 
     'Price for California city officials. From 15 copies each costs $30.',
   )
   expect(formatReason({ buyerKind: 'other', fromQuantity: 15, next: null })).toBe(
-    'Price for everybody who is not with a city, from 15 copies.',
+    'Price for people who are not with a city, from 15 copies.',
   )
 })

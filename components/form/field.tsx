@@ -77,4 +77,4 @@ export function describedBy(id: string, { hint, optional, errors }: Pick<FieldFr
 
 /** The look of every control that one types into. */
 export const controlClass =
-  'block w-full rounded-field border border-edge bg-surface px-[0.7rem] py-[0.6rem] leading-normal aria-invalid:border-2 aria-invalid:border-bad disabled:bg-paper disabled:text-muted'
+  'block w-full rounded-field border border-edge bg-surface min-h-[3rem] px-[0.7rem] py-[0.6rem] leading-normal aria-invalid:border-2 aria-invalid:border-bad disabled:bg-paper disabled:text-muted'

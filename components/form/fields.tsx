@@ -39,7 +39,9 @@ export function RadioGroup(props: ComponentProps<typeof PlainRadioGroup>) {
   return <PlainRadioGroup {...props} {...field} defaultValue={initial ?? props.defaultValue} />
 }
 
+/** `errors` of the page itself stand beside those of the form. */
 export function CheckboxGroup(props: ComponentProps<typeof PlainCheckboxGroup>) {
   const { props: field, initial } = useField(props.name)
-  return <PlainCheckboxGroup {...props} {...field} defaultValue={initial ?? props.defaultValue} />
+  const errors = [...(props.errors ?? []), ...(field.errors ?? [])]
+  return <PlainCheckboxGroup {...props} {...field} errors={errors} defaultValue={initial ?? props.defaultValue} />
 }

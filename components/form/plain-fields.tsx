@@ -77,13 +77,7 @@ export function PlainSelectField(props: PlainSelectProps) {
   const frame = { label, hint, optional, errors, hideLabel, className }
   return (
     <Field id={fieldId} {...frame}>
-      <select
-        id={fieldId}
-        required={!optional}
-        {...rest}
-        {...describedBy(fieldId, frame)}
-        className={classNames(controlClass, 'min-h-[3rem]')}
-      >
+      <select id={fieldId} required={!optional} {...rest} {...describedBy(fieldId, frame)} className={controlClass}>
         {placeholder === undefined ? null : <option value="">{placeholder}</option>}
         {options.map(({ value, name }) => (
           <option key={value} value={value}>

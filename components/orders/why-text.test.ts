@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { cents } from '@/lib/base/money'
-import { taxText, whyText } from './why-text'
+import { taxText, wasTold, whyText } from './why-text'
 
 const ticket = {
   code: 'ticket-price' as const,
@@ -33,9 +33,29 @@ test('while nobody is named, the price says what it will follow', () => {
 
 test('tax names its rate and its place, shipping its weight', () => {
   expect(taxText({ placeName: 'Unincorporated Yolo County', milliPercent: 7_250 })).toBe(
-    'Sales tax 7.25 %, because it is delivered to unincorporated Yolo County.',
+    'Sales tax 7.25%, because it is delivered to unincorporated Yolo County.',
   )
   expect(whyText({ code: 'shipping-by-weight', grams: 840, upToGrams: 1_000 })).toBe(
     'For a parcel of 1.9 lb, by weight. Not taxed.',
   )
+})
+
+test('a free publication is free, whoever asks', () => {
+  const free = {
+    code: 'publication-price' as const,
+    buyerKind: 'other' as const,
+    fromQuantity: 1,
+    next: null,
+    taxed: null,
+  }
+  expect(whyText(free, { cents: 0 })).toBe('Free.')
+  expect(whyText(free, { cents: 999 })).toBe('Price for people who are not with a city.')
+})
+
+test('the same reason is told once: the city, the date and what the price follows', () => {
+  const assumed = { ...ticket, basis: 'assumed' as const }
+  const lines = [{ why: assumed }, { why: null }, { why: { ...assumed, othersCents: cents(90_000) } }]
+  expect([0, 1, 2].map((at) => wasTold(lines, at))).toEqual([false, false, true])
+  expect(wasTold([...lines, { why: { ...assumed, cityName: 'Thornbury' } }], 3)).toBe(false)
+  expect(whyText(assumed, { brief: true })).toBe('Member city price; others pay $1,625.')
 })

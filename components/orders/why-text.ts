@@ -2,13 +2,31 @@ import { formatReason, ticketReason } from '@/components/catalog/why-price'
 import { formatMoney } from '@/lib/base/format'
 import type { Why } from '@/lib/carts/rules/quote-types'
 
+type Look = {
+  /** The price of one, where it may be nothing. */
+  cents?: number | null
+  /** The reason was told before, at another line. */
+  brief?: boolean
+}
+
 /** Why a line costs what it costs, in a sentence or two. */
-export function whyText(why: Why): string {
-  if (why.code === 'session-price') return 'Add-on session.'
+export function whyText(why: Why, look: Look = {}): string {
+  if (why.code === 'session-price') return look.cents === 0 ? 'Add-on session, free.' : 'Add-on session.'
   if (why.code === 'shipping-by-weight') return `For a parcel of ${pounds(why.grams)}, by weight. Not taxed.`
+  if (why.code === 'publication-price' && look.cents === 0) return 'Free.'
   if (why.code === 'publication-price')
     return [formatReason(why), why.taxed && taxText(why.taxed)].filter(Boolean).join(' ')
-  return [ticketText(why), basisText[why.basis]].filter(Boolean).join(' ')
+  return [ticketText(why, look), look.brief ? '' : basisText[why.basis]].filter(Boolean).join(' ')
+}
+
+/** Whether a line further up rests on the same reason, so that this one need not argue it again. */
+export function wasTold(lines: readonly { why: Why | null }[], at: number): boolean {
+  const reason = reasonOf(lines[at]?.why ?? null)
+  return reason !== null && lines.slice(0, at).some(({ why }) => reasonOf(why) === reason)
+}
+
+function reasonOf(why: Why | null): string | null {
+  return why?.code === 'ticket-price' ? [why.attendeeKind, why.cityName, why.memberUntil, why.basis].join() : null
 }
 
 const basisText = {
@@ -18,14 +36,14 @@ const basisText = {
   none: '',
 }
 
-function ticketText(why: Extract<Why, { code: 'ticket-price' }>): string {
-  if (why.basis !== 'assumed' || why.attendeeKind !== 'other') return ticketReason(why)
+function ticketText(why: Extract<Why, { code: 'ticket-price' }>, look: Look): string {
+  if (why.basis !== 'assumed' || why.attendeeKind !== 'other') return ticketReason(why, look)
   return why.othersCents === null ? '' : `Member cities pay ${formatMoney(why.othersCents)}.`
 }
 
-/** "Sales tax 10.75 %, because it is delivered to Alameda." */
+/** "Sales tax 10.75%, because it is delivered to Alameda." */
 export const taxText = ({ placeName, milliPercent }: { placeName: string; milliPercent: number }): string =>
-  `Sales tax ${milliPercent / 1000} %, because it is delivered to ${placeName.replace(/^Unincorporated/, 'unincorporated')}.`
+  `Sales tax ${milliPercent / 1000}%, because it is delivered to ${placeName.replace(/^Unincorporated/, 'unincorporated')}.`
 
 /** "1.9 lb" */
 const pounds = (grams: number): string => `${Math.max(0.1, Math.round(grams / 45.359_237) / 10)} lb`

@@ -18,7 +18,7 @@ export function ErrorPage({ error }: ErrorPageProps) {
       />
       <div className="flex flex-wrap items-center gap-5">
         <ReloadButton />
-        <a href="/">Go to the first page</a>
+        <a href="/">Go to the home page</a>
         <a href="/contact">Contact us</a>
       </div>
       {reference ? (

@@ -10,7 +10,7 @@ export function NotFoundPage() {
         lede="The address may be mistyped, the page may have moved, or it may belong to an account you are not signed in with."
       />
       <div className="flex flex-wrap items-center gap-5">
-        <LinkButton href="/">Go to the first page</LinkButton>
+        <LinkButton href="/">Go to the home page</LinkButton>
         <a href="/conferences">Conferences</a>
         <a href="/publications">Publications</a>
         <a href="/contact">Contact us</a>

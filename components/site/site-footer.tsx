@@ -10,8 +10,8 @@ const links = [
 
 export function SiteFooter() {
   return (
-    <footer className="mt-auto border-t border-line bg-surface text-sm text-muted print:mt-8">
-      <div className="mx-auto flex max-w-page flex-wrap justify-between gap-x-10 gap-y-4 px-5 pt-7 pb-9">
+    <footer className="mt-auto border-t border-line bg-surface text-sm text-muted print:mt-5">
+      <div className="mx-auto flex max-w-page flex-wrap justify-between gap-x-10 gap-y-4 px-5 pt-7 pb-9 print:px-0 print:py-2">
         <ContactBlock />
         <nav aria-label="Footer" className="-mt-1 flex flex-wrap gap-x-1 max-sm:gap-x-4 print:hidden">
           {links.map(({ href, name }, i) => (

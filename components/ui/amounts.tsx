@@ -10,7 +10,8 @@ export function Money({ cents, exact }: { cents: Cents; exact?: boolean }) {
 
 type TotalLineProps = {
   name: ReactNode
-  cents: Cents
+  /** Null while it is not known: `why` says when it will be. */
+  cents: Cents | null
   /** The last line, under the sum's rule. */
   sum?: boolean
   /** How the number came about. */
@@ -27,7 +28,7 @@ export function TotalLine({ name, cents, sum, why }: TotalLineProps) {
       )}
     >
       <dt className="min-w-0 flex-1">{name}</dt>
-      <dd className="tracking-[-0.01em] tabular-nums">{formatMoneyExact(cents)}</dd>
+      {cents === null ? null : <dd className="tracking-[-0.01em] tabular-nums">{formatMoneyExact(cents)}</dd>}
       {why ? <dd className="w-full text-sm font-normal text-muted">{why}</dd> : null}
     </div>
   )

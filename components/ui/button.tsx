@@ -9,7 +9,7 @@ export type ButtonLook = {
 }
 
 const shape =
-  'items-center justify-center gap-2 rounded-sheet border px-5 py-3 text-[1rem] leading-none font-semibold no-underline disabled:opacity-55 aria-disabled:opacity-55 print:hidden'
+  'items-center justify-center gap-2 rounded-sheet border px-5 py-[0.65rem] text-[1rem] leading-[1.2] font-semibold no-underline disabled:opacity-55 aria-disabled:opacity-55 print:hidden'
 
 const looks = {
   main: 'border-pacific bg-pacific text-white hover:bg-pacific-deep',

@@ -20,7 +20,7 @@ export function Card({ heading, intro, level = 2, tone = 'plain', flush, classNa
       className={classNames(
         'rounded-sheet border bg-surface',
         edge,
-        flush ? 'overflow-x-auto' : 'p-[1.35rem]',
+        flush ? 'overflow-x-auto' : 'p-[1.35rem] print:p-3',
         className,
       )}
       {...rest}

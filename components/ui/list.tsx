@@ -23,7 +23,7 @@ export function PlainItem({ title, detail, end }: PlainItemProps) {
         {title}
         {detail ? <div className="text-[0.9688rem] text-muted">{detail}</div> : null}
       </div>
-      {end ? <div className="text-[0.9688rem] text-muted">{end}</div> : null}
+      {end ? <div className="text-muted">{end}</div> : null}
     </li>
   )
 }

@@ -9,13 +9,22 @@ type TableProps = {
   onPhone?: 'stack' | 'scroll'
   /** The table fills a flush sheet, so its edges keep their padding. */
   full?: boolean
+  /** Set in the size of text, where the table is what the page is read for. */
+  large?: boolean
   children: ReactNode
 }
 
 /** thead and tbody are the caller's, of Row, Head and Cell. */
-export function Table({ caption, showCaption, onPhone = 'stack', full, children }: TableProps) {
+export function Table({ caption, showCaption, onPhone = 'stack', full, large, children }: TableProps) {
   const table = (
-    <table className={classNames('sheet', full && 'full', onPhone === 'stack' && 'stack')}>
+    <table
+      className={classNames(
+        'sheet',
+        full && 'full',
+        large && 'text-base print:text-sm',
+        onPhone === 'stack' && 'stack',
+      )}
+    >
       <caption className={showCaption ? 'pb-2 text-left text-sm text-muted' : 'sr-only'}>{caption}</caption>
       {children}
     </table>

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import PDFDocument from 'pdfkit'
 import { association } from '@/lib/base/contact'
 import { printable } from './printable'
@@ -9,47 +10,59 @@ export type PaperRow = {
   each?: string
   amount: string
   sum?: boolean
+  /** Belongs to the row above, and stands in from it. */
+  beneath?: boolean
 }
 
 const left = 60
 const right = 552
-const bottom = 700
+const top = 54
+const bottom = 732
 const serif = 'Times-Bold'
-const sans = 'Helvetica'
-const bold = 'Helvetica-Bold'
+const sans = 'sans'
+const bold = 'bold'
 const ink = '#17252e'
 const muted = '#54636c'
 const rule = '#dedad0'
+const columns = { item: left, itemWidth: 280, quantity: 345, each: 395, amount: 472 }
 
 /** A sheet with the association's letterhead, written from the top down; what does not fit goes on to the next sheet. */
 export class Paper {
   private readonly doc: PDFKit.PDFDocument
-  private y = 60
+  private y = top
 
-  constructor(title: string, made: Date, compress: boolean) {
+  constructor(
+    private readonly title: string,
+    made: Date,
+    compress: boolean,
+  ) {
     this.doc = new PDFDocument({
       size: 'LETTER',
       margin: 0,
       compress,
+      bufferPages: true,
       info: { Title: title, Author: association.name, CreationDate: made },
       lang: 'en-US',
       displayTitle: true,
     })
+    const fonts = fontFiles()
+    this.doc.registerFont(sans, fonts.sans)
+    this.doc.registerFont(bold, fonts.bold)
     this.letterhead()
   }
 
   private letterhead() {
     this.write(association.name, { x: left, font: serif, size: 16 })
-    for (const line of [association.street, association.locality, `${association.phone}, ${association.email}`])
-      this.write(line, { x: left, color: muted, size: 9.5 })
-    this.y += 8
+    for (const line of [`${association.street}, ${association.locality}`, `${association.phone}, ${association.email}`])
+      this.write(line, { x: left, color: muted, size: 9 })
+    this.y += 6
     this.line(ink)
-    this.y += 22
+    this.y += 18
   }
 
   heading(text: string): void {
     this.write(text, { x: left, font: serif, size: 22 })
-    this.y += 8
+    this.y += 6
   }
 
   text(text: string, look: { bold?: boolean; muted?: boolean } = {}): void {
@@ -69,29 +82,68 @@ export class Paper {
     }
   }
 
-  /** A bill: item, number, price of each, amount. */
+  /** A bill: item, number, price of each, amount, under a row that names them; named again on each further sheet. */
   rows(rows: readonly PaperRow[]): void {
+    this.columnNames()
     for (const row of rows) {
-      const font = row.sum ? bold : sans
-      const from = this.fit(row.detail ? 40 : 26)
-      this.line(row.sum ? ink : rule)
-      const top = from + 7
-      let after = this.put(row.name, { x: left, width: 290, font, y: top })
-      if (row.detail) after = this.put(row.detail, { x: left, width: 290, color: muted, size: 9, y: after + 1 })
-      if (row.quantity) this.put(row.quantity, { x: 355, width: 40, y: top, align: 'right' })
-      if (row.each) this.put(row.each, { x: 400, width: 70, y: top, align: 'right' })
-      this.put(row.amount, { x: 472, width: right - 472, font, y: top, align: 'right' })
-      this.y = after + 6
+      const page = this.page
+      this.fit(heightOf(row))
+      if (this.page > page) this.columnNames()
+      this.row(row)
     }
   }
 
+  /** What is paid and what remains. Never parted: a sheet with a sum alone would say nothing. */
+  sums(rows: readonly PaperRow[]): void {
+    this.fit(rows.reduce((height, row) => height + heightOf(row), 0))
+    for (const row of rows) this.row(row)
+  }
+
+  private columnNames(): void {
+    const look = { y: this.fit(60), color: muted, size: 8.5 }
+    this.put('Item', { ...look, x: columns.item, width: columns.itemWidth })
+    this.put('Quantity', { ...look, x: columns.quantity, width: 45, align: 'right' })
+    this.put('Each', { ...look, x: columns.each, width: 70, align: 'right' })
+    this.y = this.put('Amount (US$)', { ...look, x: columns.amount, width: right - columns.amount, align: 'right' }) + 4
+  }
+
+  private row(row: PaperRow): void {
+    const font = row.sum ? bold : sans
+    const from = this.y
+    this.line(row.sum ? ink : rule)
+    const y = from + 5.5
+    const x = columns.item + (row.beneath ? 16 : 0)
+    const width = columns.itemWidth - (x - columns.item)
+    let after = this.put(row.name, { x, width, font, y })
+    if (row.detail) after = this.put(row.detail, { x, width, color: muted, size: 8.5, y: after })
+    if (row.quantity) this.put(row.quantity, { x: columns.quantity, width: 45, y, align: 'right' })
+    if (row.each) this.put(row.each, { x: columns.each, width: 70, y, align: 'right' })
+    this.put(row.amount, { x: columns.amount, width: right - columns.amount, font, y, align: 'right' })
+    this.y = after + 4.5
+  }
+
   async end(): Promise<Buffer> {
+    this.pageNumbers()
     const chunks: Buffer[] = []
     const done = new Promise<void>((resolve, reject) => this.doc.on('end', resolve).on('error', reject))
     this.doc.on('data', (chunk: Buffer) => chunks.push(chunk))
     this.doc.end()
     await done
     return Buffer.concat(chunks)
+  }
+
+  /** One sheet needs no number; several say what they belong to. */
+  private pageNumbers(): void {
+    const { count } = this.doc.bufferedPageRange()
+    if (count === 1) return
+    for (let page = 0; page < count; page++) {
+      this.doc.switchToPage(page)
+      this.put(`${this.title}, page ${page + 1} of ${count}`, { x: left, y: 752, color: muted, size: 8.5 })
+    }
+  }
+
+  private get page(): number {
+    return this.doc.bufferedPageRange().count
   }
 
   private line(color: string) {
@@ -101,7 +153,7 @@ export class Paper {
   private fit(height: number): number {
     if (this.y + height > bottom) {
       this.doc.addPage()
-      this.y = 60
+      this.y = top
     }
     return this.y
   }
@@ -111,10 +163,22 @@ export class Paper {
   }
 
   private put(text: string, how: Put): number {
-    const { x, y, width = right - left, font = sans, size = 10.5, color = ink, align = 'left' } = how
+    const { x, y, width = right - left, font = sans, size = 10, color = ink, align = 'left' } = how
     this.doc.font(font).fontSize(size).fillColor(color).text(printable(text), x, y, { width, align })
     return this.doc.y
   }
+}
+
+/** Enough for a name of two lines. */
+const heightOf = (row: PaperRow): number => (row.detail ? 46 : 34)
+
+let files: { sans: Buffer; bold: Buffer } | undefined
+
+/** Read once, when the first paper is made. Only the letters that a paper uses go into it. */
+function fontFiles() {
+  const read = (name: string) => readFileSync(/* turbopackIgnore: true */ `lib/infra/fonts/${name}.ttf`)
+  files ??= { sans: read('public-sans'), bold: read('public-sans-bold') }
+  return files
 }
 
 type Put = {

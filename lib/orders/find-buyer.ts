@@ -16,7 +16,8 @@ export async function findBuyer(ctx: Ctx, buyerId: string | null): Promise<Buyer
 }
 
 /** How an attendee is told who registered them. */
-export const nameOfBuyer = (buyer: Buyer | null): string => buyer?.name ?? 'somebody whose account is deleted since'
+export const nameOfBuyer = (buyer: Buyer | null): string =>
+  buyer?.name ?? 'somebody who has since deleted their account'
 
 const fullName = (names: { firstName: string; lastName: string } | null): string =>
   names ? `${names.firstName} ${names.lastName}`.trim() : ''

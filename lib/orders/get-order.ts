@@ -1,16 +1,16 @@
 import { asc, eq } from 'drizzle-orm'
 import { conference, format, publication, ticketType } from '@/db/schema/catalog'
-import { attendee, orderLine, refund } from '@/db/schema/orders'
+import { attendee, orderLine, refund, refundLine } from '@/db/schema/orders'
 import { dayOf } from '@/lib/base/calendar'
 import type { PersonId } from '@/lib/base/ids'
-import { cents } from '@/lib/base/money'
+import { type Cents, cents, sum } from '@/lib/base/money'
 import type { Why } from '@/lib/carts/rules/quote-types'
 import type { Ctx } from '@/lib/infra/ctx'
 import { openMany, readOwn } from '@/lib/vault'
 import { waitsForPlace } from './open-decision'
-import { type OrderLineRow, type OrderRow, paymentsOf } from './order-rows'
+import { type OrderLineRow, type OrderRow, type PaymentRow, paymentsOf } from './order-rows'
 import { ownOrder } from './payment-state'
-import { orderState } from './rules/order-state'
+import { nothingLeftOf, orderState } from './rules/order-state'
 import type { AttendeeView, OrderLineView, OrderView, RefundView } from './views'
 
 /**
@@ -32,7 +32,7 @@ export async function getOrder(ctx: Ctx, number: number | null): Promise<OrderVi
   return {
     id: row.id,
     number: row.number,
-    state: orderState(row.status, { bank: payments.some((each) => each.status === 'processing'), unplaced }),
+    state: stateOf(row, { lines, payments, refunds, unplaced }),
     placedAt: row.placedAt,
     paidAt: row.status === 'paid' ? row.settledAt : null,
     holdUntil: row.holdUntil,
@@ -49,6 +49,22 @@ export async function getOrder(ctx: Ctx, number: number | null): Promise<OrderVi
     refunds,
     delivery: delivery ? addressLines(delivery) : [],
   }
+}
+
+type Parts = { lines: OrderLineView[]; payments: PaymentRow[]; refunds: RefundView[]; unplaced: boolean }
+
+function stateOf(row: OrderRow, { lines, payments, refunds, unplaced }: Parts): OrderView['state'] {
+  const amount = (state: RefundView['state']): Cents =>
+    sum(refunds.filter((each) => each.state === state).map((each) => each.cents))
+  return orderState(row.status, {
+    bank: payments.some((each) => each.status === 'processing'),
+    unplaced,
+    total: row.totalCents,
+    paid: sum(payments.filter((each) => each.status === 'succeeded').map((each) => cents(each.cents))),
+    returned: amount('returned'),
+    underWay: amount('under-way'),
+    nothingLeft: nothingLeftOf(lines.filter((line) => line.kind !== 'shipping')),
+  })
 }
 
 type Joined = {
@@ -136,6 +152,11 @@ const refundStates = {
 
 async function refundsOf(ctx: Ctx, orderId: string): Promise<RefundView[]> {
   const rows = await ctx.db.select().from(refund).where(eq(refund.orderId, orderId)).orderBy(asc(refund.requestedAt))
+  const parts = await ctx.db
+    .select({ refundId: refundLine.refundId, lineId: refundLine.orderLineId })
+    .from(refundLine)
+    .innerJoin(refund, eq(refund.id, refundLine.refundId))
+    .where(eq(refund.orderId, orderId))
   return rows.map(({ id, cents: amount, status, reason, external, requestedAt, settledAt }) => ({
     id,
     cents: cents(amount),
@@ -143,6 +164,7 @@ async function refundsOf(ctx: Ctx, orderId: string): Promise<RefundView[]> {
     reason,
     external,
     at: settledAt ?? requestedAt,
+    lineIds: parts.filter((part) => part.refundId === id).map((part) => part.lineId),
   }))
 }
 

@@ -5,6 +5,7 @@ import { type Cents, cents, sum } from '@/lib/base/money'
 import type { Ctx } from '@/lib/infra/ctx'
 import { readOwn } from '@/lib/vault'
 import { getOrder } from './get-order'
+import { isSettled } from './rules/order-state'
 import type { OrderLineView, OrderView } from './views'
 
 /** What a receipt says. Amounts are those frozen at purchase; `returned` is what Stripe says has gone back. */
@@ -24,7 +25,7 @@ export type Receipt = {
 /** The receipt of a paid order, or of one attendee's part in it. Throws NotFound for anything else. */
 export async function getReceipt(ctx: Ctx, ask: { number: number | null; lineId: string | null }): Promise<Receipt> {
   const order = await getOrder(ctx, ask.number)
-  if (order.state !== 'paid' && order.state !== 'needs-us') throw new NotFound()
+  if (!isSettled(order.state)) throw new NotFound()
   if (ask.lineId !== null) return attendeeReceipt(ctx, order, ask.lineId)
   const profile = await readOwn(ctx, 'profile')
   const contact = await readOwn(ctx, 'contact')

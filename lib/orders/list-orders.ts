@@ -28,6 +28,9 @@ export async function listOwnOrders(
       total: order.totalCents,
       bank: sql<boolean>`exists (select 1 from orders.payment p where p.order_id = ${thisOrder} and p.status = 'processing')`,
       unplaced: sql<boolean>`exists (select 1 from orders.decision d where d.order_id = ${thisOrder} and d.kind = 'paid-not-placed' and d.settled_at is null)`,
+      paid: sql<number>`coalesce((select sum(p.cents) from orders.payment p where p.order_id = ${thisOrder} and p.status = 'succeeded'), 0)::int`,
+      underWay: sql<number>`coalesce((select sum(r.cents) from orders.refund r where r.order_id = ${thisOrder} and r.status in ('requested', 'pending')), 0)::int`,
+      nothingLeft: sql<boolean>`not exists (select 1 from orders.order_line l where l.order_id = ${thisOrder} and l.kind <> 'shipping' and (l.canceled_at is null or l.shipped_quantity > 0))`,
       returned: sql<number>`coalesce((select sum(r.cents) from orders.refund r where r.order_id = ${thisOrder} and r.status = 'succeeded'), 0)::int`,
     })
     .from(order)
@@ -40,12 +43,13 @@ export async function listOwnOrders(
     shown.map((row) => row.id),
   )
   const orders = shown.map(
-    ({ id, status, bank, unplaced, total, returned, ...rest }): OrderSummary => ({
-      ...rest,
-      state: orderState(status, { bank, unplaced }),
+    ({ id, number, status, placedAt, ...about }): OrderSummary => ({
+      number,
+      placedAt,
+      state: orderState(status, about),
       items: items.get(id) ?? [],
-      total: cents(total),
-      returned: cents(returned),
+      total: cents(about.total),
+      returned: cents(about.returned),
     }),
   )
   return { orders, next: rows.length > size ? (shown.at(-1)?.number ?? null) : null }

@@ -3,8 +3,23 @@ import type { Cents } from '@/lib/base/money'
 import type { LineKind, Why } from '@/lib/carts/rules/quote-types'
 import type { RefundPart } from './rules/refund'
 
-/** Where an order stands, as its buyer needs to know it. `needs-us`: paid, but a place or copy had gone. */
-export type OrderState = 'to-pay' | 'bank' | 'paid' | 'needs-us' | 'canceled' | 'expired'
+/**
+ * Where an order stands, as its buyer needs to know it. `needs-us`: paid, but a place or copy had gone. `confirmed`: it
+ * was free. `given-up…`: paid once, and all of it canceled since. `canceled` and `expired` were never paid.
+ */
+export type OrderState =
+  | 'to-pay'
+  | 'bank'
+  | 'paid'
+  | 'confirmed'
+  | 'partly-returned'
+  | 'returned'
+  | 'given-up'
+  | 'given-up-returning'
+  | 'given-up-returned'
+  | 'needs-us'
+  | 'canceled'
+  | 'expired'
 
 export type OrderSummary = {
   number: number
@@ -49,6 +64,8 @@ export type RefundView = {
   reason: string
   external: boolean
   at: Date
+  /** The lines that it is for; none when it is for the payment as a whole. */
+  lineIds: string[]
 }
 
 export type OrderView = {

@@ -1,6 +1,7 @@
 import { env } from '@/lib/infra/env'
 import type { ConferenceFacts, PlaceFacts } from './place-facts'
 import { type CalendarEvent, calendarFile } from './rules/calendar-file'
+import { placeText } from './rules/place-text'
 
 /** The calendar file of some places: each conference once, and each add-on session that somebody in them picked. */
 export function calendarOf(places: readonly PlaceFacts[], now: Date): string {
@@ -29,9 +30,9 @@ const conferenceEvent = (conference: ConferenceFacts): CalendarEvent => ({
   to: conference.endsOn,
 })
 
-const common = ({ venue, venueAddress, slug }: ConferenceFacts) => ({
-  place: `${venue}, ${venueAddress}`,
-  text: new URL(`/conferences/${slug}`, env().APP_URL).href,
+const common = (conference: ConferenceFacts) => ({
+  place: placeText(conference),
+  text: new URL(`/conferences/${conference.slug}`, env().APP_URL).href,
 })
 
 /** The same at every download, so that a calendar replaces its entry instead of adding another. */

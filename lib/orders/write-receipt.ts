@@ -1,8 +1,10 @@
-import { formatMoneyExact } from '@/lib/base/format'
+import { formatCount, formatMoneyExact } from '@/lib/base/format'
 import { formatDate, formatDateRange } from '@/lib/base/format-dates'
+import { cents, minus } from '@/lib/base/money'
 import type { Ctx } from '@/lib/infra/ctx'
 import { Paper, type PaperRow } from '@/lib/infra/pdf'
 import { getReceipt, type Receipt } from './get-receipt'
+import { canceledOf } from './rules/order-state'
 import type { OrderLineView } from './views'
 
 type Ask = { number: number | null; lineId: string | null }
@@ -27,18 +29,18 @@ function draw(receipt: Receipt, compress: boolean): Promise<Buffer> {
   paper.heading('Receipt')
   paper.facts([
     ['Order', String(order.number)],
-    ['Paid on', formatDate(order.paidAt ?? order.placedAt)],
+    [order.total === 0 ? 'Confirmed on' : 'Paid on', formatDate(order.paidAt ?? order.placedAt)],
     [attendee ? 'Attendee' : 'For', name],
     ...(organization ? [['Organization', organization] as const] : []),
     ...(attendee?.title ? [['Job title', attendee.title] as const] : []),
+    ['Receipt made on', formatDate(made)],
+    ...(attendee ? [['Part of', `order ${order.number}, which was paid in one sum`] as const] : []),
   ])
-  paper.gap(18)
-  paper.rows([...lines.map(lineRow), ...(attendee ? [] : shippingAndTax(receipt)), totalRow(receipt)])
   paper.gap()
-  paper.rows(movements(receipt))
-  paper.gap(18)
-  if (attendee) paper.text(`Part of order ${order.number}, which was paid in one sum.`, { muted: true })
-  paper.text(`Made on ${formatDate(made)}. Amounts in US dollars.`, { muted: true })
+  paper.rows(lines.map(lineRow))
+  paper.sums([...(attendee ? [] : shippingAndTax(receipt)), totalRow(receipt)])
+  paper.gap()
+  paper.sums(movements(receipt))
   return paper.end()
 }
 
@@ -46,10 +48,11 @@ function lineRow(line: OrderLineView): PaperRow {
   const details = [
     line.attendee ? line.attendee.name : '',
     line.dates && line.kind === 'registration' ? formatDateRange(line.dates.from, line.dates.to) : '',
-    line.canceledAt ? `canceled on ${formatDate(line.canceledAt)}` : '',
+    line.canceledAt ? `${canceledText(line)} on ${formatDate(line.canceledAt)}` : '',
   ]
   return {
-    name: line.title,
+    name: line.parentId ? `Add-on: ${line.title}` : line.title,
+    beneath: line.parentId !== null,
     detail: details.filter(Boolean).join(', ') || undefined,
     quantity: String(line.quantity),
     each: formatMoneyExact(line.unit),
@@ -57,9 +60,12 @@ function lineRow(line: OrderLineView): PaperRow {
   }
 }
 
+const canceledText = (line: OrderLineView): string =>
+  line.shipped > 0 ? `${canceledOf(line)} of ${formatCount(line.quantity, 'copy', 'copies')} canceled` : 'canceled'
+
 function shippingAndTax({ order }: Receipt): PaperRow[] {
   const { shipping, tax, taxed } = order
-  const rate = taxed ? ` ${taxed.milliPercent / 1000} %, ${taxed.placeName}` : ''
+  const rate = taxed ? ` ${taxed.milliPercent / 1000}%, ${taxed.placeName}` : ''
   return [
     ...(shipping > 0 ? [{ name: 'Shipping', amount: formatMoneyExact(shipping) }] : []),
     ...(tax > 0 ? [{ name: `Sales tax${rate}`, amount: formatMoneyExact(tax) }] : []),
@@ -81,7 +87,7 @@ function movements({ order, attendee, total, returned }: Receipt): PaperRow[] {
   const received = attendee ? total : order.payments.reduce((all, each) => all + each.cents, 0)
   return [
     ...paid,
-    { name: 'Returned', amount: `-${formatMoneyExact(returned)}` },
+    { name: 'Returned', amount: formatMoneyExact(minus(cents(0), returned)) },
     { name: 'Remains paid', amount: formatMoneyExact(received - returned), sum: true },
   ]
 }

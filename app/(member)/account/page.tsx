@@ -23,7 +23,7 @@ export default async function ProfilePage() {
   )
   return (
     <>
-      <PageHead compact eyebrow="Account" title="Profile">
+      <PageHead low eyebrow="Account" title="Profile">
         <AccountTabs current="profile" />
       </PageHead>
       <div className="pt-6">

@@ -47,7 +47,10 @@ export function PricesChanged() {
   return (
     <div role="status" className="mb-5 rounded-sheet border border-poppy-line bg-poppy-wash px-4 py-3">
       <p className="font-semibold">Prices have changed since you last saw this cart</p>
-      <p>The amounts below are today’s. Each line says what it was.</p>
+      <p>
+        The amounts below are today’s, and each line says what it was. Prices follow the day and, once you are signed
+        in, your city.
+      </p>
       <form action={acceptPricesAction} className="mt-2">
         <SubmitButton look="text">Go on with these prices</SubmitButton>
       </form>

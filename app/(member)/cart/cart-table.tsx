@@ -1,6 +1,6 @@
 import { SubmitButton } from '@/components/form/submit-button'
 import { changeText } from '@/components/orders/change-text'
-import { whyText } from '@/components/orders/why-text'
+import { wasTold, whyText } from '@/components/orders/why-text'
 import { Money } from '@/components/ui/amounts'
 import { DateRange } from '@/components/ui/dates'
 import { VisuallyHidden } from '@/components/ui/hidden'
@@ -12,7 +12,7 @@ import { QuantityForm } from './quantity-form'
 /** A row for each line: what it is and why it costs that, how many, the amount, and a way to be rid of it. */
 export function CartTable({ lines }: { lines: readonly CartLineView[] }) {
   return (
-    <Table caption="What is in your cart">
+    <Table large caption="What is in your cart">
       <thead>
         <tr>
           <Head>Item</Head>
@@ -24,15 +24,15 @@ export function CartTable({ lines }: { lines: readonly CartLineView[] }) {
         </tr>
       </thead>
       <tbody>
-        {lines.map((line) => (
-          <Line key={line.id} line={line} />
+        {lines.map((line, i) => (
+          <Line key={line.id} line={line} told={wasTold(lines, i)} />
         ))}
       </tbody>
     </Table>
   )
 }
 
-function Line({ line }: { line: CartLineView }) {
+function Line({ line, told }: { line: CartLineView; told: boolean }) {
   return (
     <Row>
       <RowHead>
@@ -44,12 +44,7 @@ function Line({ line }: { line: CartLineView }) {
             <DateRange from={line.dates.from} to={line.dates.to} />
           </span>
         ) : null}
-        {line.unitCents === null ? null : (
-          <span className="block text-muted">
-            <Money cents={line.unitCents} /> each
-          </span>
-        )}
-        {line.why ? <span className="mt-1 block max-w-prose text-sm text-muted">{whyText(line.why)}</span> : null}
+        <Price line={line} told={told} />
         <Changes line={line} />
       </RowHead>
       <Cell label="Quantity">
@@ -62,6 +57,23 @@ function Line({ line }: { line: CartLineView }) {
         <RemoveForm line={line} />
       </Cell>
     </Row>
+  )
+}
+
+function Price({ line: { unitCents, why }, told }: { line: CartLineView; told: boolean }) {
+  if (unitCents === null) return null
+  if (unitCents === 0 && why?.code === 'publication-price') return <span className="block text-muted">Free</span>
+  return (
+    <>
+      <span className="block text-muted">
+        <Money cents={unitCents} /> each
+      </span>
+      {why ? (
+        <span className="mt-1 block max-w-prose text-sm text-muted">
+          {whyText(why, { cents: unitCents, brief: told })}
+        </span>
+      ) : null}
+    </>
   )
 }
 

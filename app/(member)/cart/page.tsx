@@ -4,6 +4,7 @@ import { Alert, EmptyState } from '@/components/ui/notice'
 import { Columns, PageHead } from '@/components/ui/page'
 import { personOf } from '@/lib/accounts/actor'
 import { getOwnCart } from '@/lib/carts/own-cart'
+import { isSlug } from '@/lib/catalog/rules/search-words'
 import { readCartToken } from '@/lib/web/cart-cookie'
 import { requestCtx } from '@/lib/web/request-ctx'
 import { CartSummary, PricesChanged } from './cart-summary'
@@ -11,20 +12,22 @@ import { CartTable } from './cart-table'
 
 export const metadata = { title: 'Cart' }
 
-type Props = { searchParams: Promise<{ problem?: string | string[] }> }
+type Props = { searchParams: Promise<{ problem?: string | string[]; from?: string | string[] }> }
 
 export default async function CartPage({ searchParams }: Props) {
   const ctx = await requestCtx()
   const cart = await getOwnCart(ctx, await readCartToken())
-  const { problem } = await searchParams
+  const { problem, from } = await searchParams
   const told = typeof problem === 'string' && Object.hasOwn(problems, problem) ? problems[problem] : null
   return (
     <>
-      <PageHead compact title="Cart" />
+      <PageHead low title="Cart" />
       <div className="pt-4 pb-16">
         {told ? (
           <div className="mb-5">
-            <Alert>{told}</Alert>
+            <Alert>
+              {told} {typeof from === 'string' ? <BackTo address={from} /> : null}
+            </Alert>
           </div>
         ) : null}
         {!cart || cart.lines.length === 0 ? (
@@ -49,10 +52,16 @@ export default async function CartPage({ searchParams }: Props) {
 }
 
 const problems: Record<string, string> = {
-  'nothing-chosen':
-    'Nothing was added: every number was 0. Choose how many on the page of the conference, then add them.',
+  'nothing-chosen': 'Nothing was added: every number was 0. Choose how many, then add them.',
   'too-many-of-one': 'Nothing was added: a cart holds 500 of one item at most. For more, write to us.',
   'cart-full': 'Nothing was added: a cart holds 50 different items at most. Check out first, then go on.',
+}
+
+/** Where the press came from, when the address names a page of ours that sells something. */
+function BackTo({ address }: { address: string }) {
+  const [, kind, slug = ''] = /^(conference|publication):(.+)$/.exec(address) ?? []
+  if (!kind || !isSlug(slug)) return null
+  return <a href={`/${kind}s/${slug}`}>Go back to the {kind}</a>
 }
 
 function Empty() {

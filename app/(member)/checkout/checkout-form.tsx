@@ -11,8 +11,9 @@ import type { CheckoutView } from '@/lib/carts/views'
 import { placeOrderForm } from '@/lib/orders/forms'
 import { checkoutAction } from './actions'
 import { DeliveryFields } from './delivery-fields'
-import { PaySheet } from './pay-sheet'
+import { aboveTotalBar, PaySheet, TotalBar } from './pay-sheet'
 import { PlaceFields } from './place-fields'
+import { clashesAt, forSomebodyElse } from './problem-text'
 import { refusalText } from './refusal-text'
 import { useLiveQuote } from './use-live-quote'
 import { useOrderKey } from './use-order-key'
@@ -54,7 +55,7 @@ export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself }: 
   }
 
   return (
-    <Form form={{ ...(several ? withPlaceNumbers(form) : form), onSubmit }} label="Checkout">
+    <Form form={{ ...withPlaces(form, several), onSubmit }} label="Checkout">
       <DefaultButton onPress={askSoon} />
       <input type="hidden" name="cartId" value={checkout.cartId} />
       <input type="hidden" name="idempotencyKey" value={key} />
@@ -62,7 +63,7 @@ export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself }: 
       <input key={answers} type="hidden" name="seenTotal" value={quoted.quote.total} autoComplete="off" />
       <ErrorSummary problem={refusal ? refusalText(refusal, payVerb) : undefined} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: hears the fields inside, is no control itself */}
-      <div onChange={askSoon} onBlur={askSoon}>
+      <div onChange={askSoon} onBlur={askSoon} className={aboveTotalBar}>
         <Columns
           asideLast
           asideLabel="Your order"
@@ -70,21 +71,34 @@ export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself }: 
         >
           {places.length > 0 ? <WhoSees /> : null}
           {places.map((place) => (
-            <PlaceFields key={place.index} place={place} several={several} cities={cities} onMyself={fillMyself} />
+            <PlaceFields
+              key={place.index}
+              place={place}
+              several={several}
+              clashes={clashesAt(quoted.problems, place.index)}
+              cities={cities}
+              onMyself={fillMyself}
+            />
           ))}
           {checkout.hasPrint ? <DeliveryFields taxPlaces={taxPlaces} /> : null}
-          {places.length === 0 && !checkout.hasPrint ? <NothingToFill /> : null}
+          {places.length === 0 && !checkout.hasPrint ? (
+            <NothingToFill free={quoted.quote.total === 0} />
+          ) : (
+            <TotalBar quoted={quoted} />
+          )}
         </Columns>
       </div>
     </Form>
   )
 }
 
-/** "First name is missing" helps nobody who names six people: the message says at which place. */
-function withPlaceNumbers<T, R>(form: ActionForm<T, R>): ActionForm<T, R> {
+/** "First name is missing" helps nobody who names six people: the message says at which place, and whose address. */
+function withPlaces<T, R>(form: ActionForm<T, R>, several: boolean): ActionForm<T, R> {
   const errors = form.context.errors.map(({ name, messages }) => {
     const index = /^attendees\.(\d+)\./.exec(name)?.[1]
-    return { name, messages: index ? messages.map((text) => `Place ${Number(index) + 1}: ${text}`) : messages }
+    if (!index) return { name, messages }
+    const place = several ? `Place ${Number(index) + 1}: ` : ''
+    return { name, messages: messages.map((text) => `${place}${forSomebodyElse(text)}`) }
   })
   return { ...form, context: { ...form.context, errors } }
 }
@@ -110,6 +124,7 @@ function DefaultButton({ onPress }: { onPress: () => void }) {
   )
 }
 
-function NothingToFill() {
-  return <p>Nothing needs a name or an address: your digital copies wait on the order’s page once it is paid.</p>
+function NothingToFill({ free }: { free: boolean }) {
+  const when = free ? 'as soon as you place the order' : 'once it is paid'
+  return <p>Nothing needs a name or an address: your digital copies wait on the order’s page {when}.</p>
 }

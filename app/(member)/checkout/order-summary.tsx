@@ -1,27 +1,48 @@
-import { whyText } from '@/components/orders/why-text'
+import { wasTold, whyText } from '@/components/orders/why-text'
 import { TotalLine, Totals } from '@/components/ui/amounts'
 import { formatNumber } from '@/lib/base/format'
 import type { QuoteLine } from '@/lib/carts/rules/quote-types'
-import type { QuoteView } from '@/lib/carts/views'
+import type { QuotedCheckout, QuoteView } from '@/lib/carts/views'
 
-/** Every line with its reason, then the sums. The reason for the tax stands at the lines that are taxed. */
-export function OrderSummary({ quote, several }: { quote: QuoteView; several: boolean }) {
-  const { lines, tax, total } = quote
+/** Every line with its reason. The reason for the tax stands at the lines that are taxed. */
+export function OrderLines({ quote: { lines }, several }: { quote: QuoteView; several: boolean }) {
   return (
     <Totals>
-      {lines.map((line) => (
-        <TotalLine key={keyOf(line)} name={nameOf(line, several)} cents={line.netCents} why={whyText(line.why)} />
+      {lines.map((line, i) => (
+        <TotalLine
+          key={keyOf(line)}
+          name={nameOf(line, several)}
+          cents={line.netCents}
+          why={whyText(line.why, { cents: line.unitCents, brief: wasTold(lines, i) })}
+        />
       ))}
-      {lines.some((line) => line.kind === 'print') ? <TotalLine name="Sales tax" cents={tax} /> : null}
-      <TotalLine sum name="Total" cents={total} />
     </Totals>
   )
 }
 
+/** The tax and the sum; while the place of delivery is not chosen, the tax is not known and not claimed to be nothing. */
+export function OrderTotal({ quoted }: { quoted: QuotedCheckout }) {
+  const { lines, tax, total } = quoted.quote
+  const print = lines.some((line) => line.kind === 'print')
+  const known = isTaxKnown(quoted)
+  return (
+    <Totals>
+      {print && known ? <TotalLine name="Sales tax" cents={tax} /> : null}
+      {print && !known ? <TotalLine name="Sales tax: after you choose the place" cents={null} /> : null}
+      <TotalLine sum name={totalName(quoted)} cents={total} />
+    </Totals>
+  )
+}
+
+export const totalName = (quoted: QuotedCheckout): string => (isTaxKnown(quoted) ? 'Total' : 'Total before tax')
+
+const isTaxKnown = ({ problems }: QuotedCheckout): boolean =>
+  problems.every((problem) => problem.code !== 'delivery-missing')
+
 const keyOf = (line: QuoteLine) => [line.kind, line.cartLineId, line.itemId, line.attendee].join()
 
 function nameOf(line: QuoteLine, several: boolean): string {
-  if (line.kind === 'registration' && several) return `${line.title}, place ${(line.attendee ?? 0) + 1}`
+  if (line.attendee !== null && several) return `${line.title}, place ${line.attendee + 1}`
   if (line.quantity > 1) return `${line.title}, ${formatNumber(line.quantity)} copies`
   return line.title
 }

@@ -33,7 +33,7 @@ export default async function CheckoutPage({ searchParams }: Props) {
   const { firstName, lastName, email, title, organization } = profile
   return (
     <>
-      <PageHead compact title="Checkout" />
+      <PageHead low title="Checkout" />
       <div className="pt-4">
         <StatusMessage className="mb-5">
           {notice === 'left'

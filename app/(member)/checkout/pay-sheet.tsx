@@ -1,51 +1,90 @@
-'use client'
-
 import { SubmitButton } from '@/components/form/submit-button'
 import { Button } from '@/components/ui/button'
-import { Card } from '@/components/ui/card'
 import { Spinner } from '@/components/ui/pending'
+import { formatMoney } from '@/lib/base/format'
 import type { QuotedCheckout } from '@/lib/carts/views'
-import { OrderSummary } from './order-summary'
+import { OrderLines, OrderTotal, totalName } from './order-summary'
 import { toTell } from './problem-text'
 
 type Props = { quoted: QuotedCheckout; waiting: boolean; several: boolean; payVerb: string }
 
-/** The sum of it all, and the button that ends it. */
+/**
+ * The sum of it all, and the button that ends it. One sheet of two parts: however many lines it has, its foot with the
+ * total and the button stays in the window, so that whoever sees only a part of it sees the price follow what is typed.
+ */
 export function PaySheet({ quoted, waiting, several, payVerb }: Props) {
-  const problems = toTell(quoted.problems)
+  const dimmed = waiting ? 'opacity-60' : undefined
   return (
-    <Card heading="Your order" className="cols:sticky cols:top-4">
-      <div className={waiting ? 'opacity-60' : undefined}>
-        <OrderSummary quote={quoted.quote} several={several} />
+    <>
+      <section
+        id="your-order"
+        aria-label="Lines of your order"
+        className="rounded-t-sheet border border-b-0 border-line bg-surface p-[1.35rem] pb-2"
+      >
+        <h2 className="mb-4">Your order</h2>
+        <div className={dimmed}>
+          <OrderLines quote={quoted.quote} several={several} />
+        </div>
+      </section>
+      <div className="-mt-5 rounded-b-sheet border border-line bg-surface px-[1.35rem] pt-2 pb-4 cols:sticky cols:top-4 cols:bottom-0">
+        <div className={dimmed}>
+          <OrderTotal quoted={quoted} />
+        </div>
+        <Problems problems={toTell(quoted.problems)} />
+        <noscript>
+          <Button type="submit" name="intent" value="update" look="quiet" wide formNoValidate className="mt-4">
+            Update total
+          </Button>
+        </noscript>
+        <div className="mt-4">
+          <SubmitButton name="intent" value="pay" wide pendingText="Holding your places">
+            {payVerb}
+          </SubmitButton>
+        </div>
+        <p className="mt-3 text-sm text-muted">
+          {quoted.quote.total === 0
+            ? 'It is free: there is nothing to pay.'
+            : 'You pay at Stripe, our payment company; we never see the card. All this is held for you for half an hour.'}{' '}
+          <a href="/cart">Change the cart</a>
+        </p>
+        <span role="status" className="waiting block h-6 text-sm text-muted max-cols:h-auto">
+          {waiting ? (
+            <>
+              <Spinner /> Working out the total
+            </>
+          ) : null}
+        </span>
       </div>
-      <div role="status" className="mt-3 text-sm font-semibold text-warn">
-        {problems.map((text) => (
-          <p key={text}>{text}</p>
-        ))}
-      </div>
-      <noscript>
-        <Button type="submit" name="intent" value="update" look="quiet" wide formNoValidate className="mt-4">
-          Update total
-        </Button>
-      </noscript>
-      <div className="mt-5">
-        <SubmitButton name="intent" value="pay" wide pendingText="Holding your places">
-          {payVerb}
-        </SubmitButton>
-      </div>
-      <p className="mt-3 text-sm text-muted">
-        {quoted.quote.total === 0
-          ? 'Nothing is to be paid.'
-          : 'You pay on a page of Stripe, our payment company; we never see the card. Places and copies are held for you for half an hour.'}{' '}
-        <a href="/cart">Change the cart</a>
-      </p>
-      <span role="status" className="waiting block h-6 text-sm text-muted">
-        {waiting ? (
-          <>
-            <Spinner /> Working out the total
-          </>
-        ) : null}
-      </span>
-    </Card>
+    </>
   )
 }
+
+function Problems({ problems }: { problems: readonly string[] }) {
+  return (
+    <div role="status" className="mt-3 text-sm font-semibold text-warn empty:mt-0">
+      {problems.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+    </div>
+  )
+}
+
+/**
+ * On a phone the sheet comes after all the fields: a slim bar says the total meanwhile and leads there. Fields keep their
+ * distance from it (`aboveTotalBar`), so that it never covers the one that has the focus.
+ */
+export function TotalBar({ quoted }: { quoted: QuotedCheckout }) {
+  return (
+    <p className="sticky bottom-0 z-10 -mx-5 flex justify-between gap-4 border-t border-line bg-surface px-5 py-2.5 text-sm tabular-nums cols:hidden print:hidden">
+      <span>
+        {totalName(quoted)}: <strong>{formatMoney(quoted.quote.total)}</strong>
+      </span>
+      <a href="#your-order" className="whitespace-nowrap">
+        Your order
+      </a>
+    </p>
+  )
+}
+
+export const aboveTotalBar =
+  'max-cols:[&_input]:scroll-mb-20 max-cols:[&_textarea]:scroll-mb-20 max-cols:[&_select]:scroll-mb-20 max-cols:[&_button]:scroll-mb-20 max-cols:[&_a]:scroll-mb-20'

@@ -12,23 +12,26 @@ import type { PlaceView, SessionChoice } from '@/lib/carts/views'
 type Props = {
   place: PlaceView
   several: boolean
+  /** Sessions chosen here that are at the same time, each pair in a sentence. */
+  clashes: readonly string[]
   cities: readonly ComboboxOption[]
   /** Fills in the buyer; without scripts the form asks the server. */
   onMyself: (index: number) => void
 }
 
 /** Who takes one place. */
-export function PlaceFields({ place, several, cities, onMyself }: Props) {
+export function PlaceFields({ place, several, clashes, cities, onMyself }: Props) {
   const { index, guest, ticketName, conferenceTitle, dates, ticketTypeId } = place
   const at = `attendees.${index}`
   const token = (name: string) => `section-place-${index + 1} ${name}`
   return (
     <fieldset className="rounded-sheet border border-line bg-surface p-[1.35rem]">
-      <legend className="-ml-1 bg-surface px-1 font-serif text-[1.1875rem] font-semibold">
+      {/* Floats, so that it stands in the sheet and not across its edge, as browsers draw a legend. */}
+      <legend className="float-left w-full font-serif text-[1.1875rem] font-semibold">
         {several ? `Place ${index + 1}: ` : ''}
         {ticketName}
       </legend>
-      <p className="mb-3 text-muted">
+      <p className="clear-both mb-3 text-muted">
         {conferenceTitle}, {formatDateRange(dates.from, dates.to)}
       </p>
       <input type="hidden" name={`${at}.ticketTypeId`} value={ticketTypeId} />
@@ -69,6 +72,7 @@ export function PlaceFields({ place, several, cities, onMyself }: Props) {
           name={`${at}.sessionIds[]`}
           label="Add-on sessions"
           choices={place.sessions.map(sessionChoice)}
+          errors={clashes}
           className="mb-0"
           optional
         />

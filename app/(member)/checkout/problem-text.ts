@@ -24,13 +24,25 @@ export function problemText(problem: QuoteProblem): string {
         ? changeText(problem)
         : `Place ${problem.attendee + 1}: “${problem.title}” is not sold to this attendee. Choose another ticket in the cart.`
     case 'item-gone':
-      return `One of the items: ${changeText(problem).toLowerCase()}`
+      return 'One of the items is no longer sold. Remove it in the cart to go on.'
     case 'sales-closed':
     case 'places-short':
     case 'stock-short':
       return `${problem.title}: ${changeText(problem)}`
   }
 }
+
+/** The form's own message speaks to whoever types; at a place they may type the address of a colleague. */
+export const forSomebodyElse = (message: string): string =>
+  message === 'Enter your email address.' ? 'Enter the email address of whoever attends.' : message
+
+/** What the boxes of one place are told: two sessions that cannot both be attended. */
+export const clashesAt = (problems: readonly QuoteProblem[], index: number): string[] =>
+  problems.flatMap((problem) =>
+    problem.code === 'sessions-clash' && problem.attendee === index
+      ? [`“${problem.first}” and “${problem.second}” are at the same time. Choose one of them.`]
+      : [],
+  )
 
 /** What the form itself asks for anyway is not told a second time while one is still typing. */
 const askedBelow = new Set<QuoteProblem['code']>(['delivery-missing', 'cart-empty'])

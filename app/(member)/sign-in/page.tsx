@@ -22,7 +22,7 @@ export default async function SignInPage({ searchParams }: Props) {
       ) : null}
       <PageHead
         title="Sign in"
-        lede="We mail you a six-digit code. There is no password, and the first time makes your account."
+        lede="We mail you a six-digit code. There is no password. If you have no account yet, signing in makes one."
       />
       <div className="grid max-w-4xl gap-8 pb-16 cols:grid-cols-[minmax(0,1fr)_20rem] cols:gap-12">
         <Card>

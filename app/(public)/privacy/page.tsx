@@ -3,8 +3,8 @@ import { Card, Stack } from '@/components/ui/card'
 import { Columns, PageHead } from '@/components/ui/page'
 import { formatDate } from '@/lib/base/format-dates'
 import { promiseResults } from '@/lib/privacy/promise-results'
-import { policyEffective, promises } from '@/lib/privacy/promises'
-import { Clause } from './clause'
+import { type PolicyPromise, policyEffective, promises } from '@/lib/privacy/promises'
+import { Clause, type ClauseState } from './clause'
 
 export const dynamic = 'force-dynamic'
 export const metadata = {
@@ -14,8 +14,10 @@ export const metadata = {
 
 export default async function PrivacyPolicyPage() {
   const results = await promiseResults()
-  const kept = promises.filter((each) => each.state === 'kept')
-  const later = promises.filter((each) => each.state === 'not-yet')
+  const stateOf = (clause: PolicyPromise): ClauseState => {
+    if (clause.state === 'kept') return results?.[clause.id]?.outcome ?? 'not-run'
+    return clause.kind === 'permission' ? 'not-done' : 'not-built'
+  }
   return (
     <>
       <PageHead
@@ -25,28 +27,42 @@ export default async function PrivacyPolicyPage() {
       />
       <Columns asideLast asideLabel="Questions about privacy" aside={<Asides ran={results !== null} />}>
         <Stack>
-          <Card heading="Kept today">
-            <ol className="list-none">
-              {kept.map((each) => (
-                <Clause key={each.id} clause={each} result={results?.[each.id]} ran={results !== null} />
-              ))}
-            </ol>
-          </Card>
-          <Card
-            heading="Not kept yet, or not used"
-            intro="We say so rather than promise. Where the policy lets us do something that we do not do, this is where it stands."
-          >
-            <ol className="list-none">
-              {later.map((each) => (
-                <Clause key={each.id} clause={each} ran={results !== null} />
-              ))}
-            </ol>
-          </Card>
+          {groups.map(({ heading, intro, states }) => (
+            <Card key={heading} heading={heading} intro={intro}>
+              <ol className="-my-4 list-none">
+                {promises
+                  .map((clause) => ({ clause, state: stateOf(clause) }))
+                  .filter(({ state }) => states.includes(state))
+                  .map(({ clause, state }) => (
+                    <Clause key={clause.id} clause={clause} state={state} result={results?.[clause.id]} />
+                  ))}
+              </ol>
+            </Card>
+          ))}
         </Stack>
       </Columns>
     </>
   )
 }
+
+const groups: { heading: string; intro: string; states: ClauseState[] }[] = [
+  {
+    heading: 'Kept',
+    intro: 'The portal does this today, and each has a test of its own.',
+    states: ['passed', 'failed', 'not-run'],
+  },
+  {
+    heading: 'We do not do this',
+    intro: 'The policy would allow it. We do not make use of it.',
+    states: ['not-done'],
+  },
+  {
+    heading: 'Not built yet',
+    intro:
+      'The policy says it, and the portal has no part of its own for it yet. What holds until then stands beside it.',
+    states: ['not-built'],
+  },
+]
 
 function Asides({ ran }: { ran: boolean }) {
   return (

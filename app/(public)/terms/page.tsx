@@ -8,6 +8,8 @@ export const metadata: Metadata = {
   description: 'What we agree on when you register for a conference or buy a publication.',
 }
 
+const Mail = () => <a href={`mailto:${association.email}`}>{association.email}</a>
+
 export default function TermsPage() {
   return (
     <article className="pb-16">
@@ -29,16 +31,18 @@ export default function TermsPage() {
         </p>
         <h2>If plans change</h2>
         <p>
-          You may give your place to a colleague at any time, free of charge, even when a conference is sold out. If you
-          cancel in writing by the date on the conference’s page, we return what you paid less a processing charge of
-          $75 for each registration. Guest fees are not returned. The exact amount is shown before you confirm a
-          cancellation.
+          You may give your place to a colleague at any time, free of charge, even when a conference is sold out: write
+          to <Mail />. If you cancel by the date on the conference’s page, we return what you paid less a processing
+          charge of $75 for each registration. Guest fees are not returned. You cancel on the page of your order, under{' '}
+          <a href="/account/orders">Orders</a>, which shows the exact amount before you confirm; a letter or an email
+          counts as well.
         </p>
         <h2>Publications</h2>
         <p>
           Printed publications are sent to the address you give. Sales tax follows that address. You may cancel a
-          printed copy until it has shipped. Digital copies are for the buyer’s own city or office; their download links
-          expire, and you can ask for a new one from the order’s page.
+          printed copy until it has shipped: write to <Mail /> with the number of the order, and we cancel it before it
+          ships and return all that you paid for it. Digital copies are for the buyer’s own city or office; their
+          download links expire, and you can ask for a new one from the order’s page.
         </p>
         <h2>Payment</h2>
         <p>Cards are handled by Stripe on its own page. We never see or keep a card number.</p>

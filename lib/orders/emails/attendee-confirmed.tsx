@@ -2,6 +2,7 @@ import { Text } from '@react-email/components'
 import { formatDate, formatDateRange, formatTimeRange } from '@/lib/base/format-dates'
 import { MailLayout } from '@/lib/infra/mail/mail-layout'
 import type { ConferenceFacts, SessionFacts } from '../place-facts'
+import { placeText } from '../rules/place-text'
 import { MailHeading, MailLink } from './mail-parts'
 
 type AttendeeConfirmedProps = {
@@ -29,8 +30,8 @@ export function AttendeeConfirmedMail(props: AttendeeConfirmedProps) {
       <MailHeading>You are registered for {conference.title}</MailHeading>
       <Text>Dear {firstName},</Text>
       <Text>
-        your place is confirmed: <strong>{ticket}</strong>, {formatDateRange(conference.startsOn, conference.endsOn)},{' '}
-        {conference.venue}, {conference.venueAddress}.
+        Your place is confirmed: <strong>{ticket}</strong>, {formatDateRange(conference.startsOn, conference.endsOn)},{' '}
+        {placeText(conference)}.
       </Text>
       {sessions.map((session) => (
         <Text key={session.id} style={{ margin: '4px 0' }}>
@@ -39,7 +40,7 @@ export function AttendeeConfirmedMail(props: AttendeeConfirmedProps) {
       ))}
       <Text>
         {givenBy
-          ? `${givenBy} gave us your name, address and the other details of your registration, so that you can have this place and a badge. We use them for this conference and for nothing else.`
+          ? `We have your name, email address and the other details of your registration from ${givenBy}, so that you can have this place and a badge. We use them for this conference and for nothing else.`
           : 'You gave us your details so that you can have this place and a badge. We use them for this conference and for nothing else.'}
       </Text>
       <MailLink href={link}>See or remove what we hold about you</MailLink>

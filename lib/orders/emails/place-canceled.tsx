@@ -16,7 +16,7 @@ export function PlaceCanceledMail({ firstName, conference, link }: PlaceCanceled
       <MailHeading>Your registration was canceled</MailHeading>
       <Text>Dear {firstName},</Text>
       <Text>
-        your place at {conference.title}, {formatDateRange(conference.startsOn, conference.endsOn)}, was canceled by
+        Your place at {conference.title}, {formatDateRange(conference.startsOn, conference.endsOn)}, was canceled by
         whoever registered you, or by us. If that surprises you, ask them, or write to us.
       </Text>
       <MailLink href={link}>See or remove what we still hold about you</MailLink>

@@ -9,6 +9,8 @@ const registration = {
   refundable: true,
   refundUntil: '2027-04-23',
   chargeCents: 7_500,
+  quantity: 1,
+  shippedQuantity: 0,
 }
 const of = (n: number) => ({ net: cents(n), tax: cents(0) })
 const inTime = { canceledOn: '2027-04-23', byStaff: false }
@@ -22,7 +24,7 @@ test('a registration in time: the rate less the charge, with the date of the rul
 
 test('nothing goes back after the date, for guests, for digital copies, for what was free', () => {
   expect(told(registration, of(0), { ...inTime, canceledOn: '2027-04-24' })).toBe(
-    'Nothing goes back: money was returned until April 23, 2027.',
+    'Nothing goes back: the last day for a refund was April 23, 2027.',
   )
   expect(told({ ...registration, refundable: false }, of(0), inTime)).toContain('guest fees')
   expect(told({ ...registration, kind: 'digital', refundable: false }, of(0), inTime)).toContain('digital copies')
@@ -48,8 +50,12 @@ test('print in full with its tax, or the part that has not shipped', () => {
   expect(told(print, whole, { ...inTime, byStaff: true })).toBe(
     '$49.13 goes back: all that was paid, because it has not shipped.',
   )
-  expect(told(print, { net: cents(1_500), tax: cents(138) }, inTime)).toBe(
-    '$16.38 goes back: all that was paid, because it has not shipped.',
+  const third = { net: cents(1_500), tax: cents(138) }
+  expect(told({ ...print, quantity: 3, shippedQuantity: 2 }, third, inTime)).toBe(
+    '$16.38 goes back for 1 of 3 copies: all that was paid for it, because it has not shipped.',
+  )
+  expect(told({ ...print, quantity: 3, shippedQuantity: 1 }, third, inTime)).toContain(
+    'for 2 of 3 copies: all that was paid for them, because they have not shipped.',
   )
 })
 

@@ -3,27 +3,35 @@ import { formatDate } from '@/lib/base/format-dates'
 import { type Cents, cents, minus, plus } from '@/lib/base/money'
 import type { RefundPart, RefundRule } from './refund'
 
-type Part = Pick<RefundPart, 'net' | 'tax' | 'rule' | 'charge' | 'refundUntil'>
+/** `copies` is told where only part of a line is canceled, because the rest has shipped. */
+type Part = Pick<RefundPart, 'net' | 'tax' | 'rule' | 'charge' | 'refundUntil'> & {
+  copies?: { canceled: number; of: number } | null
+}
 
 /** What canceling one line gives back, and the rule behind it, in a sentence: the same in page, mail and receipt. */
 export function refundWords(part: Part): string {
   const given = plus(part.net, part.tax)
   const money = given > 0 ? `${formatMoney(given)} goes back` : 'Nothing goes back'
-  return `${money}: ${because(part)}.`
+  const copies = part.copies ? ` for ${part.copies.canceled} of ${part.copies.of} copies` : ''
+  return `${money}${copies}: ${because(part)}.`
 }
 
-function because({ net, tax, rule, charge, refundUntil }: Part): string {
+function because({ net, tax, rule, charge, refundUntil, copies }: Part): string {
   if (net + tax + charge === 0 && (rule === 'full' || rule === 'waived')) return 'it cost nothing'
-  const inTime = refundUntil ? `because it is canceled by ${formatDate(refundUntil)}` : 'because it has not shipped'
+  const inTime = refundUntil ? `because it is canceled by ${formatDate(refundUntil)}` : notShipped(copies)
   switch (rule) {
     case 'full':
-      return `all that was paid, ${inTime}`
+      return copies
+        ? `all that was paid for ${copies.canceled > 1 ? 'them' : 'it'}, ${inTime}`
+        : `all that was paid, ${inTime}`
     case 'less-charge':
       return `the rate paid less a ${formatMoney(charge)} processing charge, ${inTime}`
     case 'guest':
       return 'guest fees are not returned'
     case 'past-deadline':
-      return refundUntil ? `money was returned until ${formatDate(refundUntil)}` : 'the date for it has passed'
+      return refundUntil
+        ? `the last day for a refund was ${formatDate(refundUntil)}`
+        : 'the last day for a refund has passed'
     case 'digital':
       return 'digital copies are not taken back'
     case 'waived':
@@ -35,6 +43,9 @@ function because({ net, tax, rule, charge, refundUntil }: Part): string {
   }
 }
 
+const notShipped = (copies: Part['copies']): string =>
+  copies && copies.canceled > 1 ? 'because they have not shipped' : 'because it has not shipped'
+
 type CanceledLine = {
   kind: 'registration' | 'session' | 'print' | 'digital' | 'shipping'
   netCents: number
@@ -42,6 +53,8 @@ type CanceledLine = {
   refundable: boolean
   refundUntil: string | null
   chargeCents: number
+  quantity: number
+  shippedQuantity: number
 }
 
 /**
@@ -54,8 +67,17 @@ export function partTold(
   when: { canceledOn: string; byStaff: boolean },
 ): Part {
   const kept = minus(cents(line.netCents + line.taxCents), plus(given.net, given.tax))
-  return { ...given, rule: ruleTold(line, kept, when), charge: kept, refundUntil: line.refundUntil }
+  return {
+    ...given,
+    rule: ruleTold(line, kept, when),
+    charge: kept,
+    refundUntil: line.refundUntil,
+    copies: copiesOf(line),
+  }
 }
+
+const copiesOf = ({ quantity, shippedQuantity }: CanceledLine): Part['copies'] =>
+  shippedQuantity > 0 ? { canceled: quantity - shippedQuantity, of: quantity } : null
 
 function ruleTold(line: CanceledLine, kept: Cents, when: { canceledOn: string; byStaff: boolean }): RefundRule {
   const paid = line.netCents + line.taxCents

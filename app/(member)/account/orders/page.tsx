@@ -11,6 +11,7 @@ import { Pill } from '@/components/ui/pill'
 import { Cell, Head, Row, RowHead, Table } from '@/components/ui/table'
 import { listOwnOrders } from '@/lib/orders/list-orders'
 import { orderNumberOf } from '@/lib/orders/rules/order-number'
+import { wasLeft } from '@/lib/orders/rules/order-state'
 import type { OrderSummary } from '@/lib/orders/views'
 import { requireMember } from '@/lib/web/request-ctx'
 
@@ -25,7 +26,7 @@ export default async function OrdersPage({ searchParams }: Props) {
   const { orders, next } = await listOwnOrders(ctx, { before: from })
   return (
     <>
-      <PageHead compact eyebrow="Account" title="Orders">
+      <PageHead low eyebrow="Account" title="Orders">
         <AccountTabs current="orders" />
       </PageHead>
       <div className="flex flex-col gap-5 pt-6 pb-16">
@@ -50,7 +51,7 @@ export default async function OrdersPage({ searchParams }: Props) {
 function Orders({ orders }: { orders: readonly OrderSummary[] }) {
   return (
     <Card>
-      <Table caption="Your orders, the newest first">
+      <Table large caption="Your orders, the newest first">
         <thead>
           <tr>
             <Head>Order</Head>
@@ -61,9 +62,13 @@ function Orders({ orders }: { orders: readonly OrderSummary[] }) {
           </tr>
         </thead>
         <tbody>
-          {orders.map((order) => (
-            <OrderRow key={order.number} order={order} />
-          ))}
+          {orders.map((order) =>
+            wasLeft(order.state) ? (
+              <LeftRow key={order.number} order={order} />
+            ) : (
+              <OrderRow key={order.number} order={order} />
+            ),
+          )}
         </tbody>
       </Table>
     </Card>
@@ -72,7 +77,6 @@ function Orders({ orders }: { orders: readonly OrderSummary[] }) {
 
 function OrderRow({ order }: { order: OrderSummary }) {
   const { words, tone } = stateText[order.state]
-  const [first, ...rest] = order.items
   return (
     <Row>
       <RowHead>
@@ -80,13 +84,10 @@ function OrderRow({ order }: { order: OrderSummary }) {
           {order.number}
         </Link>
       </RowHead>
-      <Cell label="Placed">
+      <Cell label="Placed" className="whitespace-nowrap">
         <DateText at={order.placedAt} />
       </Cell>
-      <Cell label="What">
-        {first}
-        {rest.length > 0 ? ` and ${rest.length} more` : null}
-      </Cell>
+      <Cell label="What">{itemsText(order)}</Cell>
       <Cell label="State">
         <Pill tone={tone}>{words}</Pill>
       </Cell>
@@ -100,6 +101,28 @@ function OrderRow({ order }: { order: OrderSummary }) {
       </Cell>
     </Row>
   )
+}
+
+/** An attempt that was left unpaid: there to be found, and no more. */
+function LeftRow({ order }: { order: OrderSummary }) {
+  return (
+    <Row className="text-sm text-muted max-sm:!flex max-sm:justify-between">
+      <RowHead>
+        <Link href={`/account/orders/${order.number}`} prefetch={false}>
+          {order.number}
+        </Link>
+      </RowHead>
+      <Cell className="max-sm:hidden">
+        <DateText at={order.placedAt} />
+      </Cell>
+      <Cell className="max-sm:hidden">{itemsText(order)}</Cell>
+      <Cell colSpan={2}>{stateText[order.state].words}</Cell>
+    </Row>
+  )
+}
+
+function itemsText({ items: [first, ...rest] }: OrderSummary): string {
+  return rest.length > 0 ? `${first ?? ''} and ${rest.length} more` : (first ?? '')
 }
 
 function Empty({ later }: { later: boolean }) {

@@ -17,7 +17,7 @@ export default async function RegistrationsPage() {
   const places = await listMyRegistrations(await requireMember('/account/registrations'))
   return (
     <>
-      <PageHead compact eyebrow="Account" title="Registrations">
+      <PageHead low eyebrow="Account" title="Registrations">
         <AccountTabs current="registrations" />
       </PageHead>
       <div className="flex max-w-3xl flex-col gap-5 pt-6 pb-16">

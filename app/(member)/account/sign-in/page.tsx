@@ -16,7 +16,7 @@ export default async function SessionsPage() {
   const sessions = await listSessions(await requireMember('/account/sign-in'))
   return (
     <>
-      <PageHead compact eyebrow="Account" title="Where you are signed in">
+      <PageHead low eyebrow="Account" title="Where you are signed in">
         <AccountTabs current="sign-in" />
       </PageHead>
       <div className="pt-6">

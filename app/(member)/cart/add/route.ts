@@ -1,6 +1,7 @@
 import { NotFound } from '@/lib/base/errors'
 import { addToCart } from '@/lib/carts/add-to-cart'
 import { cartAdditions } from '@/lib/carts/forms'
+import { isSlug } from '@/lib/catalog/rules/search-words'
 import { readCartToken, writeCartToken } from '@/lib/web/cart-cookie'
 import { plainProblem } from '@/lib/web/plain-problem'
 import { requestCtx } from '@/lib/web/request-ctx'
@@ -27,13 +28,22 @@ export async function POST(request: Request): Promise<Response> {
   if (!additions) return unread()
   try {
     const added = await addToCart(await requestCtx(), { token: await readCartToken(), additions })
-    if (!added.ok) return seeCart(`?problem=${added.refusal.code}`)
+    if (!added.ok) return seeCart(`?${new URLSearchParams({ problem: added.refusal.code, ...pageOf(data) })}`)
     if (added.value.token) await writeCartToken(added.value.token)
     return seeCart('')
   } catch (error) {
     if (error instanceof NotFound) return plainProblem(404, 'Nothing was added', 'What you chose is no longer sold.')
     throw error
   }
+}
+
+/** The page that the form stands on, so that the cart can lead back to it. */
+function pageOf(data: FormData): { from?: string } {
+  for (const kind of ['conference', 'publication']) {
+    const slug = data.get(kind)
+    if (typeof slug === 'string' && isSlug(slug)) return { from: `${kind}:${slug}` }
+  }
+  return {}
 }
 
 /** A relative address: the browser's own host, whatever stands in front of the portal. */

@@ -28,7 +28,7 @@ export default async function ToPaymentPage({ params }: Props) {
   if (state.at === 'ended') return <PaymentEnded number={state.number} />
   return (
     <>
-      <PageHead compact title="Taking you to the payment page" />
+      <PageHead low title="Taking you to the payment page" />
       <div className="flex max-w-xl flex-col gap-5 pt-4 pb-16">
         <Card>
           <p role="status">

@@ -6,7 +6,7 @@ import { PageHead } from '@/components/ui/page'
 export function PaymentEnded({ number }: { number: number }) {
   return (
     <>
-      <PageHead compact title={`Order ${number} was not paid`} />
+      <PageHead low title={`Order ${number} was not paid`} />
       <div className="pt-4 pb-16">
         <EmptyState
           heading="No payment has arrived"

@@ -8,6 +8,7 @@ import { productData } from '@/components/catalog/structured-data'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Card } from '@/components/ui/card'
 import { Columns, PageHead } from '@/components/ui/page'
+import { association } from '@/lib/base/contact'
 import { getPublication } from '@/lib/catalog/queries'
 import { orNotFound } from '@/lib/web/action'
 import { publicCtx } from '@/lib/web/request-ctx'
@@ -70,7 +71,9 @@ function HowItReachesYou({ print, digital }: { print: boolean; digital: boolean 
         {print ? (
           <p>
             Printed copies are sent to the address that you give at checkout, and a mail tells you when they leave.
-            Until then you may cancel them for all that you paid.
+            Until then you may cancel them for all that you paid:{' '}
+            <a href={`mailto:${association.email}`}>write to us</a> with the number of the order, and we cancel it
+            before it ships.
           </p>
         ) : null}
         {digital ? (

@@ -1,15 +1,16 @@
 import Link from 'next/link'
 import { Button } from '@/components/ui/button'
+import { association } from '@/lib/base/contact'
+import { isSettled } from '@/lib/orders/rules/order-state'
 import type { OrderLineView, OrderView } from '@/lib/orders/views'
 
-/** What the buyer can do with one line of a paid order. */
+/** What the buyer can do with one line of a paid order, or whom to ask for it. */
 export function LineLinks({ line, order }: { line: OrderLineView; order: OrderView }) {
-  const paid = order.state === 'paid' || order.state === 'needs-us'
-  if (!paid) return null
+  if (!isSettled(order.state)) return null
   const whose = line.attendee ? ` for ${line.attendee.name}` : ''
   const here = `/account/orders/${order.number}`
   return (
-    <span className="mt-2 flex flex-wrap gap-x-5 gap-y-1 text-[0.9688rem] font-normal print:hidden">
+    <span className="mt-2 flex flex-wrap gap-x-5 gap-y-1 font-normal print:hidden">
       {line.kind === 'registration' && line.attendee ? (
         <a href={`${here}/receipt?attendee=${line.id}`}>
           Receipt (PDF)<span className="sr-only">{whose}</span>
@@ -19,6 +20,11 @@ export function LineLinks({ line, order }: { line: OrderLineView; order: OrderVi
         <Link href={`${here}/cancel/${line.id}`} prefetch={false}>
           Cancel this registration<span className="sr-only">{whose}</span>
         </Link>
+      ) : null}
+      {line.kind === 'print' && !line.canceledAt && line.shipped < line.quantity ? (
+        <span className="text-muted">
+          To cancel it, <a href={mailAbout(order.number)}>write to us</a> before it ships: all that you paid goes back.
+        </span>
       ) : null}
       {line.kind === 'digital' && !line.canceledAt ? (
         <form action={`${here}/copy`} method="post">
@@ -31,3 +37,5 @@ export function LineLinks({ line, order }: { line: OrderLineView; order: OrderVi
     </span>
   )
 }
+
+const mailAbout = (number: number): string => `mailto:${association.email}?subject=Cancel%20in%20order%20${number}`

@@ -1,14 +1,15 @@
 import { DownloadButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { isSettled } from '@/lib/orders/rules/order-state'
 import type { OrderView } from '@/lib/orders/views'
 
 /** Papers of a paid order. Each attendee's own receipt stands beside their line. */
 export function OrderDocuments({ order }: { order: OrderView }) {
-  if (order.state !== 'paid' && order.state !== 'needs-us') return null
+  if (!isSettled(order.state)) return null
   const here = `/account/orders/${order.number}`
   const places = order.lines.some((line) => line.kind === 'registration' && !line.canceledAt)
   return (
-    <Card heading="Documents">
+    <Card heading="Documents" className="print:hidden">
       <div className="flex flex-col gap-3">
         <DownloadButton look="quiet" wide href={`${here}/receipt`}>
           Receipt (PDF)

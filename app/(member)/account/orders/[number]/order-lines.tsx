@@ -1,15 +1,17 @@
-import { whyText } from '@/components/orders/why-text'
+import { canceledText } from '@/components/orders/state-text'
+import { wasTold, whyText } from '@/components/orders/why-text'
 import { Money } from '@/components/ui/amounts'
 import { DateRange, DateText } from '@/components/ui/dates'
 import { Pill } from '@/components/ui/pill'
 import { Cell, Head, Row, RowHead, Table } from '@/components/ui/table'
+import { wasLeft } from '@/lib/orders/rules/order-state'
 import type { OrderLineView, OrderView } from '@/lib/orders/views'
 import { LineLinks } from './line-links'
 
 /** Each line: what it is, for whom, why it cost that, and what can be done with it. */
 export function OrderLines({ order }: { order: OrderView }) {
   return (
-    <Table caption={`The lines of order ${order.number}`}>
+    <Table large caption={`The lines of order ${order.number}`}>
       <thead>
         <tr>
           <Head>Item</Head>
@@ -18,19 +20,19 @@ export function OrderLines({ order }: { order: OrderView }) {
         </tr>
       </thead>
       <tbody>
-        {order.lines.map((line) => (
-          <Line key={line.id} line={line} order={order} />
+        {order.lines.map((line, i) => (
+          <Line key={line.id} line={line} order={order} told={wasTold(order.lines, i)} />
         ))}
       </tbody>
     </Table>
   )
 }
 
-function Line({ line, order }: { line: OrderLineView; order: OrderView }) {
+function Line({ line, order, told }: { line: OrderLineView; order: OrderView; told: boolean }) {
   const beneath = line.parentId !== null
   return (
     <Row>
-      <RowHead className={beneath ? 'cols:pl-9' : undefined}>
+      <RowHead className={beneath ? 'sm:pl-9 print:pl-9' : undefined}>
         <span className="font-semibold">
           {beneath ? 'Add-on: ' : null}
           {line.href && !beneath ? <a href={line.href}>{line.title}</a> : line.title}
@@ -41,17 +43,12 @@ function Line({ line, order }: { line: OrderLineView; order: OrderView }) {
           </span>
         ) : null}
         <WhoAttends line={line} />
-        {beneath ? null : (
-          <span className="mt-1 block max-w-prose text-sm font-normal text-muted">{whyText(line.why)}</span>
-        )}
-        {line.canceledAt ? (
-          <span className="mt-1 block">
-            <Pill tone="plain">Canceled</Pill>{' '}
-            <span className="text-sm font-normal text-muted">
-              <DateText at={line.canceledAt} />
-            </span>
+        {beneath || wasLeft(order.state) ? null : (
+          <span className="mt-1 block max-w-prose text-sm font-normal text-muted">
+            {whyText(line.why, { cents: line.unit, brief: told })}
           </span>
-        ) : null}
+        )}
+        {wasLeft(order.state) ? null : <Canceled line={line} />}
         <LineLinks line={line} order={order} />
       </RowHead>
       <Cell number label="Quantity">
@@ -61,6 +58,19 @@ function Line({ line, order }: { line: OrderLineView; order: OrderView }) {
         <Money cents={line.net} exact />
       </Cell>
     </Row>
+  )
+}
+
+/** An order that was left unpaid says so once, on top; a line of a paid one says it for itself. */
+function Canceled({ line }: { line: OrderLineView }) {
+  if (!line.canceledAt) return null
+  return (
+    <span className="mt-1 block">
+      <Pill tone="plain">{canceledText(line)}</Pill>{' '}
+      <span className="text-sm font-normal text-muted">
+        <DateText at={line.canceledAt} />
+      </span>
+    </span>
   )
 }
 

@@ -30,18 +30,38 @@ export function OrderStatus({ order }: { order: OrderView }) {
           is lost.
         </Alert>
       )
-    case 'paid':
-      return <p role="status">{order.total === 0 ? 'Confirmed, nothing to pay.' : <PaidOn order={order} />}</p>
+    case 'confirmed':
+      return (
+        <p role="status">
+          Confirmed on <DateText at={order.paidAt ?? order.placedAt} />. It is free: there is nothing to pay.
+        </p>
+      )
     case 'canceled':
     case 'expired':
       return <p role="status">This order was never paid, and has ended. Nothing was charged and nothing is held.</p>
+    default:
+      return (
+        <p role="status">
+          {order.total > 0 ? <PaidOn order={order} /> : null} {after[order.state]}
+        </p>
+      )
   }
+}
+
+/** What became of a paid order since. */
+const after: Partial<Record<OrderView['state'], string>> = {
+  paid: 'An email with the same lines went to you.',
+  'partly-returned': 'Part of the money went back; see below what for.',
+  returned: 'The money went back; see below.',
+  'given-up': 'Everything in it is canceled, and nothing goes back.',
+  'given-up-returning':
+    'Everything in it is canceled. The refund is on its way; your bank shows it within five to ten working days.',
+  'given-up-returned': 'Everything in it is canceled, and the refund has gone out.',
 }
 
 const PaidOn = ({ order }: { order: OrderView }) => (
   <>
     Paid on <DateText at={order.paidAt ?? order.placedAt} />
-    {order.payments.some((payment) => payment.method === 'us_bank_account') ? ' from a bank account' : ' by card'}. A
-    mail with the same lines went to you.
+    {order.payments.some((payment) => payment.method === 'us_bank_account') ? ' from a bank account' : ' by card'}.
   </>
 )

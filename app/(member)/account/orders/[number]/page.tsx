@@ -6,8 +6,10 @@ import { Pill } from '@/components/ui/pill'
 import { shipmentsOf } from '@/lib/fulfillment/staff-order'
 import { getOrder } from '@/lib/orders/get-order'
 import { orderNumberOf } from '@/lib/orders/rules/order-number'
+import { wasLeft } from '@/lib/orders/rules/order-state'
 import { orNotFound } from '@/lib/web/action'
 import { requireMember } from '@/lib/web/request-ctx'
+import { JustCanceled } from './just-canceled'
 import { OrderBill } from './order-bill'
 import { OrderDocuments } from './order-documents'
 import { OrderLines } from './order-lines'
@@ -15,15 +17,15 @@ import { OrderStatus } from './order-status'
 import { Parcels } from './parcels'
 import { Refunds } from './refunds'
 
-type Props = { params: Promise<{ number: string }> }
+type Props = { params: Promise<{ number: string }>; searchParams: Promise<{ canceled?: string | string[] }> }
 
-export async function generateMetadata({ params }: Props) {
+export async function generateMetadata({ params }: Pick<Props, 'params'>) {
   const number = orderNumberOf((await params).number)
   return { title: number === null ? 'Order' : `Order ${number}` }
 }
 
-export default async function OrderPage({ params }: Props) {
-  const { number: text } = await params
+export default async function OrderPage({ params, searchParams }: Props) {
+  const [{ number: text }, { canceled }] = await Promise.all([params, searchParams])
   const ctx = await requireMember(`/account/orders/${text}`)
   const order = await orNotFound(() => getOrder(ctx, orderNumberOf(text)))
   const shipments = await shipmentsOf(ctx.db, order.id)
@@ -31,7 +33,7 @@ export default async function OrderPage({ params }: Props) {
   return (
     <>
       <PageHead
-        compact
+        low
         eyebrow={<Breadcrumb trail={[{ href: '/account/orders', name: 'Orders' }]} here={`Order ${order.number}`} />}
         title={
           <span className="flex flex-wrap items-center gap-3">
@@ -44,11 +46,12 @@ export default async function OrderPage({ params }: Props) {
       />
       <div className="pt-4">
         <Columns asideLabel="About this order" asideLast aside={<Aside order={order} />}>
+          <JustCanceled order={order} lineId={canceled} />
           <OrderStatus order={order} />
-          <Card heading="What you ordered">
+          <Card heading={wasLeft(order.state) ? 'What you had chosen' : 'What you ordered'}>
             <OrderLines order={order} />
           </Card>
-          <Refunds refunds={order.refunds} />
+          <Refunds order={order} />
           <Parcels order={order} shipments={shipments} />
         </Columns>
       </div>

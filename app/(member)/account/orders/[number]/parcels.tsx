@@ -3,6 +3,7 @@ import { DateText } from '@/components/ui/dates'
 import { PlainItem, PlainList } from '@/components/ui/list'
 import { formatCount } from '@/lib/base/format'
 import type { ShipmentView } from '@/lib/fulfillment/staff-order'
+import { isSettled } from '@/lib/orders/rules/order-state'
 import type { OrderView } from '@/lib/orders/views'
 
 type Props = { order: OrderView; shipments: readonly ShipmentView[] }
@@ -25,7 +26,7 @@ export function Parcels({ order, shipments }: Props) {
           ))}
         </address>
       ) : null}
-      {waiting > 0 && order.state === 'paid' ? (
+      {waiting > 0 && isSettled(order.state) && order.state !== 'needs-us' ? (
         <p className="mt-3 text-muted">
           {formatCount(waiting, 'copy', 'copies')} not shipped yet. We write when they ship.
         </p>

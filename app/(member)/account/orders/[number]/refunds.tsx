@@ -1,13 +1,13 @@
-import { refundReasonText, refundStateText } from '@/components/orders/state-text'
+import { refundForText, refundStateText } from '@/components/orders/state-text'
 import { Money } from '@/components/ui/amounts'
 import { Card } from '@/components/ui/card'
 import { DateText } from '@/components/ui/dates'
 import { PlainItem, PlainList } from '@/components/ui/list'
 import { Pill } from '@/components/ui/pill'
-import type { RefundView } from '@/lib/orders/views'
+import type { OrderView } from '@/lib/orders/views'
 
-/** Money that went back or is on its way; "returned" is said when Stripe says so. */
-export function Refunds({ refunds }: { refunds: readonly RefundView[] }) {
+/** Money that went back or is on its way, and what for; "returned" is said when Stripe says so. */
+export function Refunds({ order: { refunds, lines } }: { order: OrderView }) {
   if (refunds.length === 0) return null
   return (
     <Card heading="Money returned">
@@ -22,7 +22,7 @@ export function Refunds({ refunds }: { refunds: readonly RefundView[] }) {
                   <Money cents={refund.cents} exact /> <Pill tone={tone}>{words}</Pill>
                 </span>
               }
-              detail={refundReasonText(refund.reason)}
+              detail={refundForText(refund, lines)}
               end={<DateText at={refund.at} />}
             />
           )

@@ -24,7 +24,7 @@ export default async function ReturnPage({ params }: Props) {
   if (state.at === 'bank') return <BankUnderWay number={state.number} holdUntil={state.holdUntil} />
   return (
     <>
-      <PageHead compact title="Checking your payment" />
+      <PageHead low title="Checking your payment" />
       <div className="max-w-xl pt-4 pb-16">
         <Card>
           <p>
@@ -44,7 +44,7 @@ export default async function ReturnPage({ params }: Props) {
 function BankUnderWay({ number, holdUntil }: { number: number; holdUntil: Date }) {
   return (
     <>
-      <PageHead compact title="Your bank payment is on its way" />
+      <PageHead low title="Your bank payment is on its way" />
       <div className="max-w-xl pt-4 pb-16">
         <Card>
           <p role="status">

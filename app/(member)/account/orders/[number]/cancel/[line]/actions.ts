@@ -5,5 +5,5 @@ import { cancelRegistrationForm } from '@/lib/orders/forms'
 import { action } from '@/lib/web/action'
 
 export const cancelRegistrationAction = action(cancelRegistrationForm, cancelRegistration, {
-  redirectTo: (_value, { orderNumber }) => `/account/orders/${orderNumber}`,
+  redirectTo: (_value, { orderNumber, lineId }) => `/account/orders/${orderNumber}?canceled=${lineId}`,
 })

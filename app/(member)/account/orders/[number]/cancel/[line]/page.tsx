@@ -27,7 +27,7 @@ export default async function CancelPage({ params }: Props) {
   return (
     <>
       <PageHead
-        compact
+        low
         eyebrow={
           <Breadcrumb
             trail={[

@@ -1,0 +1,21 @@
+import { StatusMessage } from '@/components/ui/notice'
+import { formatMoney } from '@/lib/base/format'
+import { sum } from '@/lib/base/money'
+import type { OrderView } from '@/lib/orders/views'
+
+/** Says after canceling what has happened. Only what the order itself shows is said, whatever the address claims. */
+export function JustCanceled({ order, lineId }: { order: OrderView; lineId: unknown }) {
+  const line = order.lines.find((each) => each.id === lineId)
+  if (!line?.canceledAt) return null
+  const refunds = order.refunds.filter((refund) => refund.lineIds.includes(line.id) && refund.state !== 'failed')
+  const back = sum(refunds.map((refund) => refund.cents))
+  const bank = order.payments.some((payment) => payment.method === 'us_bank_account')
+  return (
+    <StatusMessage>
+      <strong>Canceled.</strong>{' '}
+      {back > 0
+        ? `${formatMoney(back)} goes back to the ${bank ? 'bank account' : 'card'} that paid; your bank shows it within five to ten working days.`
+        : 'Nothing goes back.'}
+    </StatusMessage>
+  )
+}

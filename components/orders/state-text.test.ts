@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { cents } from '@/lib/base/money'
+import type { OrderLineView, RefundView } from '@/lib/orders/views'
+import { canceledText, refundForText } from './state-text'
+
+const canceledAt = new Date('2026-11-24T20:00:00Z')
+const book = { id: 'b', title: 'Handbook, print', quantity: 2, shipped: 1, canceledAt, attendee: null } as OrderLineView
+const place = {
+  ...book,
+  id: 'p',
+  title: 'Spring Conference: Full conference',
+  quantity: 1,
+  shipped: 0,
+  attendee: { name: 'Robin Ortega', email: '', title: '', organization: '', isMe: false },
+}
+const refund: RefundView = {
+  id: 'r',
+  cents: cents(3_807),
+  state: 'under-way',
+  reason: 'canceled-by-staff',
+  external: false,
+  at: canceledAt,
+  lineIds: ['b'],
+}
+
+test('a line half shipped and half canceled says both', () => {
+  expect(canceledText(book)).toBe('1 shipped, 1 canceled')
+  expect(canceledText({ ...book, shipped: 0 })).toBe('Canceled')
+  expect(canceledText({ ...book, canceledAt: null })).toBeNull()
+})
+
+test('money that goes back says what it is for', () => {
+  expect(refundForText(refund, [book, place])).toBe('Our staff canceled: Handbook, print, 1 of 2 copies')
+  expect(refundForText({ ...refund, reason: 'canceled-by-member', lineIds: ['p', 'x'] }, [book, place])).toBe(
+    'You canceled: Spring Conference: Full conference, for Robin Ortega; Shipping',
+  )
+  expect(refundForText({ ...refund, reason: 'paid-twice', lineIds: [] }, [book])).toBe('Paid twice')
+})

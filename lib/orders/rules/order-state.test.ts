@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import type { OrderState } from '../views'
+import { type About, canceledOf, isSettled, nothingLeftOf, orderState, wasLeft } from './order-state'
+
+const about: About = {
+  bank: false,
+  unplaced: false,
+  total: 62_500,
+  paid: 62_500,
+  returned: 0,
+  underWay: 0,
+  nothingLeft: false,
+}
+const paid = (change: Partial<About>) => orderState('paid', { ...about, ...change })
+
+test('before the money: to pay, or on its way from a bank; an attempt that ended keeps its status', () => {
+  expect(orderState('pending', about)).toBe('to-pay')
+  expect(orderState('pending', { ...about, bank: true })).toBe('bank')
+  expect(orderState('canceled', { ...about, nothingLeft: true })).toBe('canceled')
+  expect(orderState('expired', { ...about, nothingLeft: true })).toBe('expired')
+})
+
+test('paid, or confirmed when it was free; a place that had gone comes before all else', () => {
+  expect(paid({})).toBe('paid')
+  expect(paid({ total: 0, paid: 0 })).toBe('confirmed')
+  expect(paid({ unplaced: true, nothingLeft: true })).toBe('needs-us')
+})
+
+test('all of it canceled: it says where the money is', () => {
+  expect(paid({ nothingLeft: true, underWay: 55_000 })).toBe('given-up-returning')
+  expect(paid({ nothingLeft: true, returned: 55_000 })).toBe('given-up-returned')
+  expect(paid({ nothingLeft: true, returned: 10_000, underWay: 45_000 })).toBe('given-up-returning')
+  expect(paid({ nothingLeft: true })).toBe('given-up')
+})
+
+test('part of the money back: partly returned, unless it was only what was paid twice', () => {
+  expect(paid({ returned: 10_000 })).toBe('partly-returned')
+  expect(paid({ returned: 62_500 })).toBe('returned')
+  expect(paid({ paid: 125_000, returned: 62_500 })).toBe('paid')
+  expect(paid({ underWay: 10_000 })).toBe('paid')
+})
+
+test('what is settled has a receipt; what was left has ended unpaid', () => {
+  const settled: OrderState[] = ['paid', 'confirmed', 'needs-us', 'partly-returned', 'given-up', 'given-up-returned']
+  for (const state of settled) expect([isSettled(state), wasLeft(state)]).toEqual([true, false])
+  for (const state of ['canceled', 'expired'] as const)
+    expect([isSettled(state), wasLeft(state)]).toEqual([false, true])
+  for (const state of ['to-pay', 'bank'] as const) expect([isSettled(state), wasLeft(state)]).toEqual([false, false])
+})
+
+test('of two copies, one shipped: one is canceled, and the order is not all gone', () => {
+  const canceledAt = new Date('2026-11-24T20:00:00Z')
+  const half = { quantity: 2, shipped: 1, canceledAt }
+  expect(canceledOf(half)).toBe(1)
+  expect(canceledOf({ ...half, canceledAt: null })).toBe(0)
+  expect(nothingLeftOf([half])).toBe(false)
+  expect(nothingLeftOf([{ ...half, shipped: 0 }])).toBe(true)
+  expect(
+    nothingLeftOf([
+      { ...half, shipped: 0 },
+      { quantity: 1, shipped: 0, canceledAt: null },
+    ]),
+  ).toBe(false)
+  expect(nothingLeftOf([])).toBe(false)
+})
