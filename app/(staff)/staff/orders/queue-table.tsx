@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Money } from '@/components/ui/amounts'
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { classNames } from '@/components/ui/class-names'
 import { DateText } from '@/components/ui/dates'
 import { EmptyState } from '@/components/ui/notice'
 import { Pill } from '@/components/ui/pill'
@@ -130,7 +131,7 @@ function Marks({ row, onlySpecial }: { row: QueueRow; onlySpecial?: boolean }) {
   const plain = onlySpecial && state.tone === 'good'
   if (plain && decisions.length === 0) return null
   return (
-    <span className="flex flex-wrap gap-1.5 max-sm:justify-end sm:flex-col">
+    <span className={classNames('flex flex-wrap gap-1.5', onlySpecial ? 'mt-1.5' : 'max-sm:justify-end sm:flex-col')}>
       {plain ? null : <Pill tone={state.tone}>{state.words}</Pill>}
       {decisions.map((kind) => (
         <Pill key={kind} tone="bad">
