@@ -5,6 +5,7 @@ import { env } from '@/lib/infra/env'
 import { log } from '@/lib/infra/log'
 import { runStops } from '@/lib/infra/one-a-process'
 import { logRequest } from '@/lib/infra/request-log'
+import { door, keepLooking } from '@/lib/web/readiness'
 import { trustedProxies } from './front/forwarded'
 import { createFront } from './front/front'
 import { listenOn } from './front/listen'
@@ -32,15 +33,17 @@ async function main(): Promise<void> {
     paymentOrigin: settings.STRIPE_API_BASE ? new URL(settings.STRIPE_API_BASE).origin : 'https://checkout.stripe.com',
     files: staticFiles(join(build, 'static'), overTls),
     publicFiles: filesIn(join(root, 'public')),
+    door,
     onServed: ({ method, path, status, ms, id }) =>
       logRequest({ method, route: routeOf(path), status, ms, request: id }),
     onFailure: (error, id) => log.error('front', error, { request: id }),
     onStranger: (count) => log.warn('front.inline-script-blocked', { count }),
   })
+  const looking = await keepLooking()
   const listening = await listenOn(front, settings.PORT, appUrl)
   log.info('web.ready', { port: listening.port, ms: Math.round(performance.now()) })
   process.send?.({ ready: true, port: listening.port })
-  stopGracefully([listening.close, async () => front.stop(), next.close, runStops])
+  stopGracefully([listening.close, async () => looking.stop(), async () => front.stop(), next.close, runStops])
 }
 
 function filesIn(folder: string): ReadonlySet<string> {

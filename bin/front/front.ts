@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Door } from '@/lib/web/door'
 import { type Answer, sendAnswer } from './answer'
 import { KeptAnswers } from './kept-answers'
 import { answerClientError, answerOurselves } from './own-answer'
 import { type Passing, passOn } from './pass-on'
 import { isPublic, type PublicAsk, publicAsk } from './public-addresses'
 import { fetchPublic, type Site } from './public-answer'
-import { type Asked, newRequestId, type Rules, readRequest } from './request'
+import { type Asked, isProbe, newRequestId, type Refusal, type Rules, readRequest } from './request'
 import type { StaticFiles } from './static-files'
 import { upstreamAt } from './upstream'
 
@@ -17,6 +18,8 @@ export type FrontOptions = Rules & {
   files: StaticFiles
   /** Addresses of the files in public/. */
   publicFiles?: ReadonlySet<string>
+  /** Whether the vault and the ledger allow us to serve (lib/web/door.ts). A flag: every request asks. */
+  door?: () => Door
   /** Milliseconds that never run backwards. */
   now?: () => number
   onServed?: (served: Served) => void
@@ -35,12 +38,22 @@ const nowhere: PublicAsk = { key: '404', target: '/-/nothing-is-here', router: {
 
 /** The thin server before Next (docs/decisions/0005): kept public answers, streamed private ones, headers on all. */
 export function createFront(options: FrontOptions): Front {
-  const { appUrl, paymentOrigin, now = () => performance.now(), onServed, onFailure } = options
+  const { appUrl, paymentOrigin, now = () => performance.now(), onServed, onFailure, door = () => 'open' } = options
   const overTls = appUrl.protocol === 'https:'
   const site: Site = { host: appUrl.host, overTls, paymentOrigin, onStranger: options.onStranger }
   const upstream = upstreamAt(options.upstreamPort)
   const { pages, parts, assets } = stores(now)
   const sweeping = setInterval(() => [pages, parts].map((store) => store.sweep()), 10_000).unref()
+
+  /** While the portal may not serve, an orchestrator still hears why, and the build's files hold nobody. */
+  function gated(req: IncomingMessage, asked: Asked | Refusal): Asked | Refusal {
+    const state = door()
+    if (state === 'open' || 'status' in asked) return asked
+    const { path } = asked.address
+    const isSame = options.files.has(path) || options.publicFiles?.has(path) || isProbe(path)
+    const isShown = state === 'public' && req.method !== 'POST' && isPublic(path)
+    return isSame || isShown ? asked : { status: 503 }
+  }
 
   /** The kept answer, or null when this request is nobody's to share. */
   function shared(req: IncomingMessage, { address }: Asked): Answer | Promise<Answer> | null {
@@ -63,8 +76,9 @@ export function createFront(options: FrontOptions): Front {
   function handle(req: IncomingMessage, res: ServerResponse): void {
     const id = newRequestId()
     const began = performance.now()
-    const asked = readRequest(req, id, options)
-    const path = 'address' in asked ? asked.address.path : ''
+    const read = readRequest(req, id, options)
+    const path = 'address' in read ? read.address.path : ''
+    const asked = gated(req, read)
     const served = () =>
       onServed?.({ method: req.method ?? '', path, status: res.statusCode, ms: performance.now() - began, id })
     const failed = (error: unknown) => {

@@ -19,6 +19,7 @@ export type Rules = { appUrl: URL; trusted: Trusted }
 
 const loopbackName = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i
 const probes = new Set(['/healthz', '/readyz'])
+export const isProbe = (path: string): boolean => probes.has(path)
 const methods = new Set(['GET', 'HEAD', 'POST'])
 
 export type Refusal =
@@ -37,7 +38,7 @@ export function readRequest(req: IncomingMessage, id: string, rules: Rules): Ask
   if (Number(req.headers['content-length'] ?? 0) > mostBodyBytes) return { status: 413 }
   const client = clientOf(req.socket.remoteAddress, req.headers, rules.trusted)
   const asked = { id, address, client: client.address, scheme: client.scheme, host: rules.appUrl.host }
-  if (probes.has(address.path)) return asked
+  if (isProbe(address.path)) return asked
   const host = hostOf(req.headers.host, rules.appUrl)
   if (!host) return { status: req.headers.host ? 421 : 400 }
   const sent = req.method === 'POST' ? refuseSent(req.headers, host) : null

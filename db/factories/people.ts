@@ -1,5 +1,12 @@
 import type { PersonId } from '../../lib/base/ids'
-import { createKeys, insertPeopleIn, keepRecordIn, type Provenance, type RecordInput } from '../../lib/vault'
+import {
+  createKeys,
+  insertPeopleIn,
+  keepRecordIn,
+  keepRecordsIn,
+  type Provenance,
+  type RecordInput,
+} from '../../lib/vault'
 import type { Db } from '../client'
 
 export const bySelf: Provenance = { givenBy: 'self', givenFor: 'account', form: 'profile' }
@@ -36,4 +43,23 @@ export async function makeAttendee(
   if (!person) throw new Error('no person was made')
   await db.transaction((tx) => keepRecordIn(tx, { person, kind: 'attendee', data, provenance: byBuyer(buyer), now }))
   return person
+}
+
+/** Many of them at once, all with the same details. */
+export async function makeAttendees(
+  db: Db,
+  buyer: PersonId,
+  data: RecordInput<'attendee'>,
+  { count, now }: { count: number; now: Date },
+): Promise<PersonId[]> {
+  const people = await makePeople(db, count, now)
+  const records = people.map((person) => ({
+    person,
+    kind: 'attendee' as const,
+    data,
+    provenance: byBuyer(buyer),
+    now,
+  }))
+  await db.transaction((tx) => keepRecordsIn(tx, records))
+  return people
 }

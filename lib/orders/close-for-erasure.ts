@@ -10,10 +10,11 @@ import { expireCheckout, lookForRefunds, mailCancellation } from './jobs'
 import { lockOrderIn, paymentsOf } from './order-rows'
 import {
   attendeesNeverPaidFor,
+  boughtForOthers,
   type ErasureOf,
   type OrderErasure,
   type OrdersErasure,
-  ownAttendees,
+  ownEntries,
   planOrdersErasure,
 } from './plan-erasure'
 import { endPendingIn } from './settle-order'
@@ -21,16 +22,18 @@ import { endPendingIn } from './settle-order'
 /**
  * Settles a person's orders at the start of their erasure, by the plan that they were shown. Money that is still on its
  * way from a bank is recorded when it comes, and waits for finance by order number.
- * @returns the sum of the refunds asked for, and the attendees who are erased with the person.
+ * @returns the sum of the refunds asked for, the attendees who are erased with the person, and those who stay although
+ * they have the person's address.
  */
 export async function closeOrdersForErasureIn(
   tx: Tx,
   of: ErasureOf & { erasure: string },
-): Promise<{ people: PersonId[]; refund: Cents }> {
+): Promise<{ people: PersonId[]; staying: PersonId[]; refund: Cents }> {
   const people = await peopleOf(tx, of)
+  const staying = await boughtForOthers(tx, of)
   const { orders, refund: total } = await lockedPlan(tx, of)
   for (const each of orders) await closeIn(tx, each, of)
-  return { people, refund: total }
+  return { people, staying, refund: total }
 }
 
 /**
@@ -57,9 +60,8 @@ export async function closeOrdersAgainIn(tx: Tx, of: ErasureOf): Promise<PersonI
 }
 
 const peopleOf = async (tx: Tx, of: ErasureOf): Promise<PersonId[]> => [
-  ...(await ownAttendees(tx, of.person)),
+  ...(await ownEntries(tx, of)),
   ...(await attendeesNeverPaidFor(tx, of.person)),
-  ...of.attendees,
 ]
 
 /** Orders are locked in order of id, then the plan is made again: it is what holds. */

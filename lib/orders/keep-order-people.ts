@@ -6,6 +6,7 @@ import type { AttendeeInput, DeliveryInput } from '@/lib/carts/forms'
 import type { Ctx } from '@/lib/infra/ctx'
 import { insertPeopleIn, keepRecordsIn, type Provenance } from '@/lib/vault'
 import { noticeKey, noticeToken } from './notice-token'
+import { ownSeatsIn } from './own-seats'
 import type { Seat } from './seats'
 
 type OrderPeople = {
@@ -21,8 +22,8 @@ type OrderPeople = {
 }
 
 /**
- * Every attendee becomes a person with a key of their own, given by the buyer; never merged into an account. The one
- * whose address is the buyer's own is marked, so that erasing the buyer frees that place and no other. The delivery
+ * Every attendee becomes a person with a key of their own, given by the buyer; never merged into an account. The buyer's
+ * own place is marked, so that erasing the buyer frees that one and no other. The delivery
  * address is the buyer's, sealed under the order it is for.
  */
 export async function keepOrderPeopleIn(tx: Tx, ctx: Ctx, given: OrderPeople): Promise<void> {
@@ -36,10 +37,11 @@ export async function keepOrderPeopleIn(tx: Tx, ctx: Ctx, given: OrderPeople): P
   const attendees = seated.map(({ person, details: { ticketTypeId: _t, sessionIds: _s, ...data } }) => {
     return { person, kind: 'attendee' as const, data, provenance: by, now: ctx.now }
   })
-  const rows = seated.map(({ person, orderLineId, details }) => ({
+  const own = await ownSeatsIn(tx, ctx, given)
+  const rows = seated.map(({ person, orderLineId }) => ({
     personId: person,
     orderLineId,
-    isBuyer: given.buyerEmail !== null && sameAddress(given.buyerEmail, details.email),
+    isBuyer: own.has(orderLineId),
     noticeKey: noticeKey(noticeToken(person)),
   }))
   await together([
@@ -61,5 +63,3 @@ function deliveryOf({ buyer, order, delivery }: OrderPeople, now: Date) {
   const provenance: Provenance = { givenBy: 'self', givenFor: 'commerce', form: 'checkout-delivery' }
   return [{ person: buyer, kind: 'delivery' as const, ref: order, data, provenance, now }]
 }
-
-const sameAddress = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()

@@ -45,12 +45,34 @@ export async function attendeesNeverPaidFor(db: Db | Tx, buyer: PersonId): Promi
 }
 
 /**
+ * Of entries with the person's address, those that the person typed in for somebody else and that were paid: a clerk may
+ * give her own address for everybody. Their places stay.
+ */
+export async function boughtForOthers(db: Db | Tx, { person, attendees }: ErasureOf): Promise<PersonId[]> {
+  if (attendees.length === 0) return []
+  const rows = await db
+    .select({ id: attendee.personId })
+    .from(attendee)
+    .innerJoin(orderLine, eq(orderLine.id, attendee.orderLineId))
+    .innerJoin(order, eq(order.id, orderLine.orderId))
+    .where(and(inArray(attendee.personId, [...attendees]), eq(order.buyerId, person), eq(attendee.isBuyer, false)))
+  const unpaid = new Set(await attendeesNeverPaidFor(db, person))
+  return rows.map((row) => row.id as PersonId).filter((id) => !unpaid.has(id))
+}
+
+/** The person's own entries wherever they are: marked in their own orders, by their address in those of others. */
+export async function ownEntries(db: Db | Tx, of: ErasureOf): Promise<PersonId[]> {
+  const others = new Set(await boughtForOthers(db, of))
+  return [...(await ownAttendees(db, of.person)), ...of.attendees.filter((id) => !others.has(id))]
+}
+
+/**
  * What erasing a person does to orders, with the exact sums: unshipped lines of their own orders are canceled and
  * returned; their own places at events to come are given up under the event's rule, in their own orders and in those
  * of others (`attendees`: entries that hold their proven address). Places that they bought for others stay.
  */
 export async function planOrdersErasure(db: Db | Tx, of: ErasureOf): Promise<OrdersErasure> {
-  const places = await futurePlaces(db, [...(await ownAttendees(db, of.person)), ...of.attendees], dayOf(of.now))
+  const places = await futurePlaces(db, await ownEntries(db, of), dayOf(of.now))
   const rows = await ordersConcerned(
     db,
     of.person,

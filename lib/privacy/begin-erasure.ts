@@ -8,7 +8,7 @@ import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
 import { closeOrdersForErasureIn } from '@/lib/orders/close-for-erasure'
-import { beginErasureIn, unreadableAfter } from '@/lib/vault'
+import { beginErasureIn, blankAddressesIn, unreadableAfter } from '@/lib/vault'
 import { continueErasure } from './jobs'
 import { appendLedger, type LedgerEntry } from './ledger'
 import { raiseLedgerHeadsIn } from './ledger-head'
@@ -33,9 +33,9 @@ type Asked = {
 export async function beginErasure(ctx: Ctx, asked: Asked): Promise<Result<Begun, RefundChanged>> {
   try {
     return await ctx.db.transaction(async (tx) => {
-      const { begun, people } = await beginIn(tx, ctx, { ...asked, id: newId<ErasureId>() })
+      const { begun, people, blanked } = await beginIn(tx, ctx, { ...asked, id: newId<ErasureId>() })
       if (people) {
-        const entry = entryOf({ id: begun, person: asked.person, people, step: 'requested', at: ctx.now })
+        const entry = entryOf({ id: begun, person: asked.person, people, blanked, step: 'requested', at: ctx.now })
         await raiseLedgerHeadsIn(tx, { highest: await appendLedger(entry) })
       }
       return ok({ erasure: begun, receipt: receiptCode(begun) })
@@ -53,17 +53,23 @@ class OtherSum extends Error {
   }
 }
 
-type Beginning = Omit<Asked, 'seenRefund'> & { id: ErasureId; seenRefund?: number }
+type Beginning = Omit<Asked, 'seenRefund'> & {
+  id: ErasureId
+  seenRefund?: number
+  /** Whose address a first try has found to be the person's, and taken out. */
+  blanked?: readonly PersonId[]
+}
 
 /**
  * The part inside a transaction; alone for a request that a crash left in the ledger only, which has no sum to keep to.
- * @returns the erasure that runs now, and everybody who goes; no people when it had begun before.
+ * @returns the erasure that runs now, everybody who goes, and who stays without the person's address; no people when it
+ * had begun before.
  */
 export async function beginIn(
   tx: Tx,
   ctx: Pick<Ctx, 'now'>,
-  { id, person, attendees, seenRefund }: Beginning,
-): Promise<{ begun: ErasureId; people?: PersonId[] }> {
+  { id, person, attendees, blanked = [], seenRefund }: Beginning,
+): Promise<{ begun: ErasureId; people?: PersonId[]; blanked?: PersonId[] }> {
   await beginErasureIn(tx, person, ctx.now)
   const [earlier] = await tx.select({ id: erasure.id }).from(erasure).where(eq(erasure.personId, person))
   if (earlier) return { begun: earlier.id as ErasureId }
@@ -72,6 +78,7 @@ export async function beginIn(
   if (seenRefund !== undefined && closed.refund !== seenRefund) throw new OtherSum(closed.refund)
   const people = [...new Set([person, ...closed.people])]
   for (const each of people.toSorted()) await beginErasureIn(tx, each, ctx.now)
+  await blankAddressesIn(tx, { people: [...closed.staying, ...blanked], giver: person, now: ctx.now })
   await tx.insert(erasure).values({
     id,
     personId: person,
@@ -82,10 +89,10 @@ export async function beginIn(
     unreadableAfter: unreadableAfter(ctx.now),
   })
   await enqueue(tx, continueErasure, { erasureId: id })
-  return { begun: id, people }
+  return { begun: id, people, blanked: closed.staying }
 }
 
-type Step = { id: string; person: string; people: string[]; step: LedgerEntry['step']; at: Date }
+type Step = { id: string; person: string; people: string[]; blanked?: string[]; step: LedgerEntry['step']; at: Date }
 
 /** What the ledger keeps of a step. */
 export const entryOf = ({ id, at, ...rest }: Step): Omit<LedgerEntry, 'number'> => ({

@@ -1,5 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { expect, test, vi } from 'vitest'
+import { restoreBackup, takeBackup } from '@/db/factories/backups'
+import { makeConference } from '@/db/factories/catalog'
 import { buyMixed, makeFullMember } from '@/db/factories/erasure'
 import { dumpOf } from '@/db/factories/everything'
 import { openMoneyWorld } from '@/db/factories/money'
@@ -12,8 +14,10 @@ import { newId, type PersonId } from '@/lib/base/ids'
 import { linesOf } from '@/lib/orders/order-rows'
 import { settleOrder } from '@/lib/orders/settle-order'
 import { availabilityOf } from '@/lib/registrations/quotas'
+import { openMany } from '@/lib/vault'
 import { planErasure } from './plan-erasure'
 import { receiptCode } from './receipt-code'
+import { replayErasures } from './replay-ledger'
 import { requestErasure } from './request-erasure'
 
 const world = openMoneyWorld()
@@ -119,4 +123,45 @@ test('a receipt code is made from the erasure and our secret, and the database k
   expect(await dumpOf(world.box().mainUrl)).not.toContain(receipt)
   expect(await world.db().select().from(cart).where(eq(cart.personId, person))).toEqual([])
   expect(await world.db().select().from(order).where(eq(order.buyerId, person))).toEqual([])
+})
+
+test('[C20] a clerk who gave her own address for six attendees gives up one place; the others stay, without her address', async () => {
+  const email = 'clerk-of-six@alder.example'
+  const clerk = await makeFullMember(world, email)
+  const { ticketIds } = await makeConference(world.db(), { quotas: { Conference: 10, Workshop: 10 } })
+  const ticket = ticketIds['Full conference'] ?? ''
+  const bought = await world.order(clerk, ticket, Array<string>(6).fill(email), 6 * 62_500)
+  world.pay(bought)
+  await settleOrder(world.as(clerk), { checkoutId: bought.checkoutId })
+  await world.jobs()
+  const { adminUrl, mainUrl, keysUrl } = world.box()
+  const older = [await takeBackup(adminUrl, mainUrl), await takeBackup(adminUrl, keysUrl)] as const
+
+  const plan = await planErasure(world.as(clerk))
+  expect(plan.refund).toBe(55_000)
+  expect((await requestErasure(world.as(clerk), { seenRefund: plan.refund })).ok).toBe(true)
+  await world.jobs()
+  const placesLeft = async () => {
+    const rows = await world
+      .db()
+      .select({ person: attendee.personId, canceledAt: orderLine.canceledAt })
+      .from(orderLine)
+      .innerJoin(attendee, eq(attendee.orderLineId, orderLine.id))
+      .where(eq(orderLine.orderId, bought.id))
+    const records = await openMany(job(), {
+      people: rows.map((row) => row.person as PersonId),
+      kind: 'attendee',
+      purpose: 'notify-order',
+    })
+    return rows.map((row) => [row.canceledAt, records.get(row.person as PersonId)])
+  }
+  const five = Array(5).fill([null, expect.objectContaining({ lastName: 'Reyes', email: '' })])
+  expect(await placesLeft()).toEqual(five)
+
+  await restoreBackup(adminUrl, mainUrl, older[0])
+  await restoreBackup(adminUrl, keysUrl, older[1])
+  expect((await placesLeft()).map(([, record]) => record)).toContainEqual(expect.objectContaining({ email }))
+  await replayErasures(job(), 'proven')
+  await world.jobs()
+  expect(await placesLeft()).toEqual(five)
 })

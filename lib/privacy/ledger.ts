@@ -10,6 +10,8 @@ const entrySchema = z.object({
   person: z.uuid(),
   /** Who goes with the person: their own entries as attendees, wherever a backup may bring them back. Random ids. */
   people: z.array(z.uuid()),
+  /** Who stays, and whose record held the person's address: a backup that brings it back is mended again. Random ids. */
+  blanked: z.array(z.uuid()).optional(),
   erasure: z.uuid(),
   receiptDigest: z.string().regex(/^[0-9a-f]{64}$/),
   step: z.enum(['requested', 'completed']),

@@ -8,6 +8,7 @@ import { erasure } from '@/db/schema/privacy'
 import { system } from '@/lib/base/actor'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { findAccountByEmail, openFor, peoplePresent, readOwn } from '@/lib/vault'
+import { doorAfter } from '@/lib/web/door'
 import { lookUp } from '@/lib/web/readiness'
 import { entryOf } from './begin-erasure'
 import { findReceipt } from './find-receipt'
@@ -68,6 +69,7 @@ test.each([
     for (const one of which) await older[one]()
     expect(await ledgerProblems(job())).toEqual([problem])
     expect(await lookUp()).toContain(problem)
+    expect(doorAfter('open', await lookUp())).toBe('shut')
     const isReadable = which.length === 2
     expect((await readOwn(world.as(person), 'profile'))?.firstName).toBe(isReadable ? words.first : undefined)
     expect(await findAccountByEmail(email)).toBe(isReadable ? person : null)

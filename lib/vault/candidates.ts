@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne } from 'drizzle-orm'
+import { and, eq, gt, inArray, ne } from 'drizzle-orm'
 import { lookup } from '@/db/schema/keys'
 import type { PersonId } from '@/lib/base/ids'
 import { portalNow } from '@/lib/infra/clock'
@@ -30,13 +30,14 @@ export const addCandidates = (all: readonly PersonLookups[]): Promise<void> =>
     })
   })
 
-/** Whom these lookups name, at most `limit` of them; each must be confirmed by its record. */
-export const findCandidates = (wanted: Lookup, limit: number): Promise<PersonId[]> =>
+/** Whom this lookup names, in order of id, at most `limit` of them; each must be confirmed by its record. */
+export const findCandidates = (wanted: Lookup, limit: number, after?: PersonId): Promise<PersonId[]> =>
   sealedErrors(async () => {
+    const isIt = and(inArray(lookup.digest, await liveDigests(wanted)), eq(lookup.kind, wanted.kind))
     const rows = await keyStore()
       .selectDistinct({ person: lookup.personId })
       .from(lookup)
-      .where(and(inArray(lookup.digest, await liveDigests(wanted)), eq(lookup.kind, wanted.kind)))
+      .where(and(isIt, after === undefined ? undefined : gt(lookup.personId, after)))
       .orderBy(lookup.personId)
       .limit(limit)
     return rows.map(({ person }) => person as PersonId)

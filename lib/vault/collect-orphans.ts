@@ -1,4 +1,4 @@
-import { and, asc, gt, inArray, isNull, lt } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, lt, notExists, sql } from 'drizzle-orm'
 import type { Db } from '@/db/client'
 import { lookup, personKey } from '@/db/schema/keys'
 import { person as personTable } from '@/db/schema/vault'
@@ -14,10 +14,11 @@ const peopleAtOnce = 100
 
 /**
  * What a crash between the two databases leaves: keys older than a day whose person was never committed (or was
- * deleted), and lookups that no record has confirmed. Returns how many keys were destroyed.
+ * deleted), lookups that no record has confirmed, and lookups without a key. Returns how many keys were destroyed.
  */
 export const collectOrphans = (db: Db, now: Date): Promise<number> =>
   sealedErrors(async () => {
+    await deleteKeyless()
     const before = new Date(now.getTime() - orphanAgeMs)
     const { orphans, keys } = await orphanKeys(db, before)
     if (areTooMany(orphans.length, keys)) throw new VaultUnavailable('too-many-orphans')
@@ -25,6 +26,24 @@ export const collectOrphans = (db: Db, now: Date): Promise<number> =>
     await settleCandidates(db, before, now)
     return orphans.length
   })
+
+/**
+ * A key is always there before what its person is found by: a lookup without one is of somebody who is gone. One such row
+ * would keep the key of its epoch from being destroyed, for everybody.
+ */
+async function deleteKeyless(): Promise<void> {
+  const key = keyStore().select({ one: sql`1` }).from(personKey).where(eq(personKey.personId, lookup.personId))
+  for (let found = atOnce; found === atOnce; ) {
+    const rows = await keyStore()
+      .selectDistinct({ person: lookup.personId })
+      .from(lookup)
+      .where(notExists(key))
+      .limit(atOnce)
+    const people = rows.map(({ person }) => person)
+    if (people.length > 0) await keyStore().delete(lookup).where(inArray(lookup.personId, people))
+    found = people.length
+  }
+}
 
 async function orphanKeys(db: Db, before: Date): Promise<{ orphans: PersonId[]; keys: number }> {
   const orphans: PersonId[] = []
@@ -57,7 +76,7 @@ async function withoutPerson(db: Db, people: readonly PersonId[]): Promise<Perso
   return people.filter((person) => !known.has(person))
 }
 
-/** Confirms or drops candidates older than a day; those of nobody go. */
+/** Confirms or drops candidates older than a day; those of nobody, and of whoever is being erased, go. */
 async function settleCandidates(db: Db, before: Date, now: Date): Promise<void> {
   const old = and(isNull(lookup.confirmedAt), lt(lookup.createdAt, before))
   for (let after: string | undefined; ; ) {

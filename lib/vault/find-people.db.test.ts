@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { expect, test } from 'vitest'
-import { byBuyer, bySelf, makeAttendee, makePeople, makePerson } from '@/db/factories/people'
+import { byBuyer, bySelf, makeAttendee, makeAttendees, makePeople, makePerson } from '@/db/factories/people'
 import { as, openTestVault } from '@/db/factories/test-vault'
 import { lookup } from '@/db/schema/keys'
 import { access } from '@/db/schema/vault'
@@ -197,4 +197,15 @@ test('a transaction that fails leaves candidates that find nobody', async () => 
   await expect(failing).rejects.toThrow('after the lookups')
   expect(await findPeople(as.staff(db, now, 'events'), { namePrefix: 'quen' })).toEqual([])
   expect(await findPeople(as.staff(db, now, 'events'), { namePrefix: 'real' })).toEqual([person])
+})
+
+test('[C20] somebody whose address stands in more entries than a search shows finds all of them, to be shown and erased', async () => {
+  const person = await signUp('everywhere@alder.example')
+  const [buyer] = await makePeople(vault().db, 1, now)
+  const entry = { firstName: 'Zed', email: 'everywhere@alder.example' }
+  const made = await makeAttendees(vault().db, buyer ?? person, entry, { count: 1_005, now })
+  const found = await peopleWithMyAddress(as.member(vault().db, person, now))
+  expect(found.toSorted()).toEqual([person, ...made].toSorted())
+  const shown = await findPeople(as.staff(vault().db, now, 'events'), { email: 'everywhere@alder.example' })
+  expect(shown).toHaveLength(500)
 })

@@ -10,7 +10,8 @@ import { readOwn } from './open-record'
 import { ruleOf } from './purposes'
 import { findSealed, type UnsealedRecord, unseal } from './unseal-records'
 
-const mostCandidates = 500
+/** As many as a search looks at, and a page of a person's own look-up. */
+const atOnce = 500
 
 /**
  * People by a whole e-mail address, or by the beginnings of their names ("mar", "gonz mar"): each word from three
@@ -24,7 +25,9 @@ export async function findPeople(ctx: Ctx, by: { email: string } | { namePrefix:
     'email' in by
       ? [{ kind: 'email', value: comparable(by.email) }]
       : wordsOf(by.namePrefix).map((word) => ({ kind: 'name', value: prefixOf(word) }))
-  const people = await confirmed(ctx, wanted, ruleOf('search').from)
+  const rarest = wanted.toSorted((a, b) => b.value.length - a.value.length)[0]
+  const candidates = rarest ? await findCandidates(rarest, atOnce) : []
+  const people = await confirmed(ctx, { candidates, wanted, from: ruleOf('search').from })
   if (people.length === 0) return []
   const fields = 'email' in by ? emails : names
   const shown = await allowTraced(ctx, { people, records: searched, fields, purpose: 'search', subject: '' })
@@ -46,17 +49,25 @@ const searchers = (['fulfillment', 'events', 'finance', 'privacy'] as const).fil
 
 /**
  * Whoever's record holds the address that the actor has proven, the actor's own account included: attendees that
- * somebody else registered. They stay people of their own.
+ * somebody else registered. They stay people of their own. All of them, however many: what is not found here is neither
+ * shown to its person nor erased with them.
  */
 export async function peopleWithMyAddress(ctx: Ctx): Promise<PersonId[]> {
   const mine = await readOwn(ctx, 'contact')
-  return mine ? confirmed(ctx, [{ kind: 'email', value: comparable(mine.email) }], ruleOf('own').from) : []
+  if (!mine) return []
+  const address: Lookup = { kind: 'email', value: comparable(mine.email) }
+  const found: PersonId[] = []
+  for (let after: PersonId | undefined; ; ) {
+    const candidates = await findCandidates(address, atOnce, after)
+    found.push(...(await confirmed(ctx, { candidates, wanted: [address], from: ruleOf('own').from })))
+    if (candidates.length < atOnce) return found
+    after = candidates.at(-1)
+  }
 }
 
-async function confirmed(ctx: Ctx, wanted: readonly Lookup[], from: readonly string[]): Promise<PersonId[]> {
-  const rarest = wanted.toSorted((a, b) => b.value.length - a.value.length)[0]
-  if (!rarest) return []
-  const people = await findCandidates(rarest, mostCandidates)
+type Check = { candidates: readonly PersonId[]; wanted: readonly Lookup[]; from: readonly string[] }
+
+async function confirmed(ctx: Ctx, { candidates: people, wanted, from }: Check): Promise<PersonId[]> {
   if (people.length === 0) return []
   const { people: there, records } = await findSealed(ctx.db, { people, only: findableKinds.map((kind) => ({ kind })) })
   const erasing = new Set(there.flatMap((one) => (one.erasing ? [one.person] : [])))

@@ -15,7 +15,8 @@ type Row = typeof lookup.$inferSelect
 /**
  * Makes the lookups of these people say what their records say, under the current epoch: confirms candidates, adds what
  * is missing, re-indexes what is of an older epoch, drops the rest. Holds the person rows meanwhile, so that no writer
- * is half way. Who has no row in main is left to the collector. Returns the people it saw.
+ * is half way, and an erasure that begins waits. Whom one has begun for is left to it: what was unsealed before the keys
+ * were destroyed must not be written back after. Who has no row in main is left to the collector. Returns the people it saw.
  */
 export async function tidyLookups(db: Db, people: readonly PersonId[], now: Date): Promise<PersonId[]> {
   return sealedErrors(() =>
@@ -33,7 +34,7 @@ async function holdPeople(tx: Tx, people: readonly PersonId[]): Promise<PersonId
   const held = tx
     .select({ id: personTable.id })
     .from(personTable)
-    .where(inArray(personTable.id, [...people]))
+    .where(and(inArray(personTable.id, [...people]), isNull(personTable.erasingAt)))
   const rows = await held.orderBy(personTable.id).for('update')
   return rows.map(({ id }) => id as PersonId)
 }

@@ -1,23 +1,38 @@
 import { mainDb } from '@/lib/infra/database'
 import { log } from '@/lib/infra/log'
+import { oneAProcess } from '@/lib/infra/one-a-process'
 import { ledgerProblems } from '@/lib/privacy/replay-ledger'
 import { vaultReady, vaultWarnings } from '@/lib/vault'
+import { type Door, doorAfter } from './door'
 
 /** Problems keep this process from serving: none means ready. Warnings do not, and somebody must mend them. */
 export type Readiness = { problems: string[]; warnings: string[] }
 
-let last: { at: number; answer: Promise<Readiness> } | undefined
+type Looks = { last?: { at: number; answer: Promise<Readiness> }; door: Door }
+/** The front server and Next's route look through one window: when /readyz says yes, the door is open. */
+const looks = oneAProcess<Looks>('readiness', () => ({ door: 'shut' }))
 const keptMs = 2_000
 
 /** Anybody may ask, so it is looked up once in two seconds. */
 export function readiness(): Promise<Readiness> {
   const now = performance.now()
-  if (!last || now - last.at > keptMs) last = { at: now, answer: lookUpBoth() }
-  return last.answer
+  if (!looks.last || now - looks.last.at > keptMs) looks.last = { at: now, answer: lookUpBoth() }
+  return looks.last.answer
+}
+
+/** What the last look did to the door; shut until the first one has answered. Reads a flag. */
+export const door = (): Door => looks.door
+
+/** Keeps looking, so that the door costs no request anything. Comes back with the first look's answer. */
+export async function keepLooking(): Promise<{ stop: () => void }> {
+  const looking = setInterval(readiness, 500).unref()
+  await readiness()
+  return { stop: () => clearInterval(looking) }
 }
 
 async function lookUpBoth(): Promise<Readiness> {
   const [problems, warnings] = await Promise.all([lookUp(), inTime({ name: 'vault-warnings', ask: vaultWarnings })])
+  looks.door = doorAfter(looks.door, problems)
   return { problems, warnings }
 }
 

@@ -1,0 +1,55 @@
+import { afterEach, expect, test } from 'vitest'
+import type { Door } from '@/lib/web/door'
+import { makeAnswer } from './answer'
+import { ask } from './ask'
+import { frontBefore } from './fake-next'
+
+let running: Awaited<ReturnType<typeof frontBefore>> | undefined
+afterEach(() => running?.close())
+
+const style = '/_next/static/a.css'
+const body = Buffer.from('a')
+const files = {
+  has: (path: string) => path === style,
+  read: async () => makeAnswer({ status: 200, type: 'text/css', body, lasts: true, headers: [] }),
+}
+
+async function behind(first: Door) {
+  const state = { door: first }
+  running = await frontBefore((_req, res) => res.writeHead(200, { 'content-type': 'text/html' }).end('page'), {
+    door: () => state.door,
+    files,
+    publicFiles: new Set(['/logo.svg']),
+  })
+  const { port, seen } = running
+  const got = (path: string, method = 'GET') => ask({ port, path, method }).then(({ status }) => status)
+  return { state, port, seen, got }
+}
+
+test('[C20] while the portal is behind the ledger nothing of it is served, a kept page neither; probes and files are', async () => {
+  const { state, port, seen, got } = await behind('open')
+  expect(await got('/conferences')).toBe(200)
+  state.door = 'shut'
+  const asked = seen.length
+  for (const path of ['/', '/conferences', '/account', '/staff/people', '/nowhere']) expect(await got(path)).toBe(503)
+  for (const path of ['/sign-in', '/cart/add', '/api/stripe/webhook']) expect(await got(path, 'POST')).toBe(503)
+  expect(seen).toHaveLength(asked)
+  for (const path of ['/healthz', '/readyz', style, '/logo.svg']) expect(await got(path)).toBe(200)
+  const page = await ask({ port, path: '/account' })
+  expect(page.body).toContain('The portal is taking a short break')
+  expect(page.headers['retry-after']).toBe('10')
+  state.door = 'open'
+  expect(await got('/account')).toBe(200)
+})
+
+test('a database that is away leaves the public pages up, and nothing is sent or opened', async () => {
+  const { got } = await behind('public')
+  expect(await got('/conferences')).toBe(200)
+  expect(await got('/account')).toBe(503)
+  expect(await got('/conferences/annual', 'POST')).toBe(503)
+})
+
+test('a malformed request is called so, whatever the door', async () => {
+  const { got } = await behind('shut')
+  expect(await got('/%zz')).toBe(400)
+})

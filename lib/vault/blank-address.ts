@@ -1,0 +1,31 @@
+import type { Tx } from '@/db/client'
+import type { PersonId } from '@/lib/base/ids'
+import { keepRecordsIn } from './keep-record'
+import type { RecordOf } from './kinds'
+import { findSealed, unseal } from './unseal-records'
+
+/**
+ * Takes the address out of what `giver` gave about these attendees: it was the giver's own, who is being erased, and the
+ * attendees stay. Whoever is being erased too is left to that. Safe to repeat.
+ */
+export async function blankAddressesIn(
+  tx: Tx,
+  { people, giver, now }: { people: readonly PersonId[]; giver: PersonId; now: Date },
+): Promise<void> {
+  if (people.length === 0) return
+  const { people: there, records } = await findSealed(tx, { people, only: [{ kind: 'attendee' }] }, true)
+  const staying = new Set(there.flatMap((one) => (one.erasing ? [] : [one.person])))
+  const opened = await unseal(records.filter(({ person }) => staying.has(person)))
+  await keepRecordsIn(
+    tx,
+    opened
+      .filter(({ data }) => data.email !== '')
+      .map(({ person, source, data }) => ({
+        person,
+        kind: 'attendee' as const,
+        data: { ...(data as RecordOf<'attendee'>), email: '' },
+        provenance: { givenBy: 'buyer' as const, giver, givenFor: 'commerce' as const, form: source.form },
+        now,
+      })),
+  )
+}
