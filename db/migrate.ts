@@ -1,5 +1,8 @@
-import { migrate as apply } from 'drizzle-orm/postgres-js/migrator'
-import { open } from './client'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'drizzle-orm'
+import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator'
+import { type Db, open, type Tx } from './client'
+import { isOnline, runOnline } from './migrate-online'
 
 /**
  * Brings both databases to the newest schema. Safe to run from several processes: an advisory lock lets one through.
@@ -13,9 +16,46 @@ export async function migrate(mainUrl: string, keysUrl: string, folder = 'db/mig
 async function migrateOne(url: string, migrationsFolder: string): Promise<void> {
   const connection = open(url, 1)
   try {
-    await connection.db.execute('select pg_advisory_lock(727001)')
-    await apply(connection.db, { migrationsFolder })
+    await takeTurn(connection.db)
+    const newest = await newestIn(connection.db)
+    for (const migration of readMigrationFiles({ migrationsFolder })) {
+      if (migration.folderMillis > newest) await apply(connection.db, migration)
+    }
   } finally {
     await connection.close()
   }
+}
+
+/** Asks again and again: an online index waits for every statement under way, so whoever waited in one would stop it. */
+async function takeTurn(db: Db): Promise<void> {
+  const ask = async () => (await db.execute<{ mine: boolean }>('select pg_try_advisory_lock(727001) as mine'))[0]?.mine
+  while (!(await ask())) await sleep(100)
+}
+
+/** The table is drizzle's own, so that its tools read it. */
+async function newestIn(db: Db): Promise<number> {
+  await db.execute('create schema if not exists drizzle')
+  await db.execute(
+    'create table if not exists drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)',
+  )
+  const [row] = await db.execute<{ newest: string | null }>(
+    'select max(created_at) as newest from drizzle.__drizzle_migrations',
+  )
+  return Number(row?.newest ?? -1)
+}
+
+/** Drizzle's own migrator has one transaction around all: here each has its own, and an online one none. */
+async function apply(db: Db, migration: MigrationMeta): Promise<void> {
+  if (isOnline(migration)) {
+    await runOnline(db, migration.sql)
+    return record(db, migration)
+  }
+  await db.transaction(async (tx) => {
+    for (const statement of migration.sql) await tx.execute(sql.raw(statement))
+    await record(tx, migration)
+  })
+}
+
+async function record(db: Db | Tx, { hash, folderMillis }: MigrationMeta): Promise<void> {
+  await db.execute(sql`insert into drizzle.__drizzle_migrations (hash, created_at) values (${hash}, ${folderMillis})`)
 }

@@ -147,5 +147,6 @@ test('staff', async ({ page, other: office }) => {
   await expect(office.getByText('12 Juniper Street')).toBeVisible()
   await office.getByRole('checkbox', { name: handbook }).last().check()
   await office.getByRole('button', { name: 'See the refund' }).click()
+  await expect(office.getByRole('heading', { name: /^Cancel, and return/ })).toBeVisible()
   await inspect(office)
 })

@@ -133,7 +133,7 @@ async function takeOneDay(page: Parameters<typeof pressPay>[0], email: string): 
     .getByRole('link', { name: /Public Works/ })
     .first()
     .click()
-  await page.getByRole('spinbutton', { name: 'One day' }).fill('1')
+  await page.getByRole('spinbutton', { name: 'One day: Wednesday' }).fill('1')
   await page.getByRole('button', { name: 'Add to cart' }).click()
   await page.getByRole('link', { name: 'Check out' }).click()
   await signIn(page, email, '/checkout')

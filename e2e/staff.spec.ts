@@ -66,7 +66,11 @@ test('an order is found by its number, an address, or the beginning of a name', 
     await expect(link(office, number)).toBeVisible()
   }
   await search(office, 'nobody-at-all@alder.example')
-  await expect(office.getByText('Nobody was found.')).toBeVisible()
+  await expect(office.getByRole('heading', { name: 'No order belongs to this address.' })).toBeVisible()
+  expect(office.url()).not.toContain('nobody')
+  await expect(office.getByText('nobody-at-all')).toHaveCount(0)
+  await search(office, 'Qqzzxxw')
+  await expect(office.getByRole('heading', { name: 'No order belongs to this name.' })).toBeVisible()
 })
 
 test('a long list goes on with older orders, each once', async ({ page, context, other: office }) => {
@@ -136,6 +140,64 @@ test('the exact refund is seen before anything is canceled', async ({ page, othe
   await expect(office.getByText('Refund, returned')).toBeVisible()
   await page.reload()
   await expect(page.getByRole('list', { name: 'Refunds' })).toContainText('$625.00')
+})
+
+test('what was shipped and what was canceled are told apart', async ({ page, other: office }) => {
+  const number = await buy(page, { print: 3 }, newAddress('apart'))
+  await toOffice(office, `/staff/orders/${number}`)
+  const [shipped, canceled] = [office.getByText('Marked as shipped'), office.getByText(/^Canceled\. \$/)]
+  await office.getByRole('spinbutton', { name: /^Copies/ }).fill('1')
+  await office.getByRole('button', { name: 'Mark shipped' }).click()
+  await expect(shipped).toBeVisible()
+  await expect(canceled).toHaveCount(0)
+
+  await office.getByRole('button', { name: 'See the refund' }).click()
+  await expect(office.getByRole('main').getByRole('alert')).toContainText('Choose at least one')
+  await office.getByRole('checkbox', { name: /Handbook.* × 2/ }).check()
+  await office.getByRole('button', { name: 'See the refund' }).click()
+  const act = office.getByRole('button', { name: /^Cancel and return \$/ })
+  const sum = /\$[\d.]+/.exec((await act.textContent()) ?? '')?.[0] ?? ''
+  await expect(office.locator('section:focus').getByRole('heading')).toHaveText(`Cancel, and return ${sum}`)
+  await act.click()
+  await expect(canceled).toHaveText(`Canceled. ${sum} goes back to the card or account that paid.`)
+  await expect(shipped).toHaveCount(0)
+  await expect(office.getByRole('row', { name: handbook })).toContainText('1 shipped, 2 canceled')
+  await expect(office.getByText('Nothing is left to ship.')).toBeVisible()
+
+  await expect(async () => {
+    await office.goto(`/staff/orders?queue=all&before=${Number(number) + 1}`)
+    const row = office.getByRole('row').filter({ has: link(office, number) })
+    await expect(row).toContainText('1 shipped, 2 canceled', { timeout: 1_000 })
+    await expect(row).toContainText('Paid, partly refunded', { timeout: 1_000 })
+  }).toPass({ timeout: 30_000 })
+})
+
+test('two places of a kind are told apart by number, and by name once the names were opened', async ({
+  page,
+  other: office,
+}) => {
+  const number = await buy(page, { tickets: 2 }, newAddress('places'))
+  await toOffice(office, `/staff/orders/${number}`)
+  const second = office.getByRole('checkbox', { name: /Full conference.*Place 2 of 2/ })
+  const names = office.getByText('Robin Canary1')
+  await expect(office.getByRole('row', { name: /Place 1 of 2/ })).toHaveCount(1)
+  await second.check()
+  await expect(names).toHaveCount(0)
+  await office.getByRole('button', { name: 'Show attendees' }).click()
+  await expect(office.getByText('Shown and logged just now.')).toBeVisible()
+  await expect(office.getByRole('button', { name: 'Show attendees' })).toHaveCount(0)
+  await expect(office.getByRole('row', { name: /Place 2 of 2: Robin Canary1/ })).toBeVisible()
+  await expect(office.getByRole('checkbox', { name: /Place 2 of 2: Robin Canary1/ })).toBeChecked()
+  await office.getByRole('button', { name: 'See the refund' }).click()
+  const sheet = office.getByRole('list', { name: 'What is canceled' })
+  await expect(sheet).toContainText('Place 2 of 2: Robin Canary1')
+  await expect(sheet).not.toContainText('Canary0')
+  await office.reload()
+  await expect(sheet).toContainText('Place 2 of 2')
+  await expect(names).toHaveCount(0)
+  await office.getByRole('button', { name: 'Cancel and return $550.00' }).click()
+  await expect(office.getByRole('row', { name: /Place 2 of 2/ })).toContainText('Canceled')
+  await expect(office.getByRole('row', { name: /Place 1 of 2/ })).not.toContainText('Canceled')
 })
 
 test('a refund made outside waits for a decision', async ({ page, other: office }) => {

@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs'
 import type { Tally } from '../reporters/tally'
 import { checkFileLengths } from './file-lengths'
+import { checkMigrations } from './migrations'
 import { report, runProgram, type Verdict } from './run-step'
 
 const parts = ['app', 'components', 'lib', 'db', 'sandbox', 'bin', 'e2e']
 const asGitIgnores = ['--vcs-enabled=true', '--vcs-client-kind=git', '--vcs-use-ignore-file=true']
 const promises = '.build/check-promises.mjs'
 
-/** Types, lint, architecture, file lengths, promises without proof. Each counts as one test. */
+/** Types, lint, architecture, file lengths, migrations that lock, promises without proof. Each counts as one test. */
 export async function runChecks(): Promise<Tally> {
   const verdicts = (await Promise.all([checkTypes(), checkTheRest()])).flat()
   return {
@@ -41,8 +42,9 @@ async function checkTheRest(): Promise<Verdict[]> {
   ]
   const architecture = reported(await runProgram('architecture', cruise))
   const lengths = reported(checkFileLengths())
+  const migrations = reported(checkMigrations())
   const proofs = existsSync(promises) ? [reported(await runProgram('promises and their proofs', [promises]))] : []
-  return [lint, architecture, lengths, ...proofs]
+  return [lint, architecture, lengths, migrations, ...proofs]
 }
 
 function reported(verdict: Verdict): Verdict {

@@ -72,7 +72,6 @@ test('what the application needs goes through untouched', () => {
     'next-action': 'abc',
     'stripe-signature': 't=1,v1=2',
     'content-type': 'text/plain',
-    'content-length': '3',
     rsc: '1',
   }
   expect(headersForNext(needed, stated)).toMatchObject(needed)

@@ -1,6 +1,9 @@
 type Headers = Record<string, string | string[] | undefined>
 
-/** Of one connection, not of the message (RFC 9110, 7.6.1). */
+/**
+ * Of one connection, not of the message (RFC 9110, 7.6.1). A length is such a header too: one that goes on without its
+ * body would make Next take the next visitor's request for it.
+ */
 const hopByHop = new Set([
   'connection',
   'keep-alive',
@@ -10,6 +13,7 @@ const hopByHop = new Set([
   'te',
   'trailer',
   'transfer-encoding',
+  'content-length',
   'upgrade',
   'expect',
   'host',

@@ -47,7 +47,7 @@ export async function passOn(
   const up = askUpstream(passing.upstream, {
     method: req.method ?? 'GET',
     target,
-    headers: wholePage(headersForNext(req.headers, stated)),
+    headers: { ...wholePage(headersForNext(req.headers, stated)), ...lengthOf(req) },
     timeoutMs: 60_000,
   })
   res.on('close', () => res.writableFinished || up.destroy())
@@ -86,6 +86,12 @@ function answerOf(up: ClientRequest): Promise<IncomingMessage | 'no answer'> {
     up.on('close', () => resolve('no answer'))
   })
 }
+
+/** A body that is sent on has the length that it came with, or none and comes in chunks. */
+const lengthOf = ({ method, headers }: IncomingMessage): Record<string, string> =>
+  method === 'POST' && headers['content-length'] !== undefined && headers['transfer-encoding'] === undefined
+    ? { 'content-length': headers['content-length'] }
+    : {}
 
 /** Streams the body however it is framed; settles only when it grows beyond a megabyte. */
 function sendBody(req: IncomingMessage, up: ClientRequest, form: FormWatch | null): Promise<'too large'> {

@@ -31,6 +31,7 @@ export const newNonce = () => randomBytes(18).toString('base64')
 /** Takes a request apart and says whether it may go on. Probes of an orchestrator know no host and no TLS. */
 export function readRequest(req: IncomingMessage, id: string, rules: Rules): Asked | Refusal {
   if (!methods.has(req.method ?? '')) return { status: 405 }
+  if (req.method !== 'POST' && hasBody(req.headers)) return { status: 400 }
   const address = addressOf(req.url)
   if (!address) return { status: 400 }
   if (Number(req.headers['content-length'] ?? 0) > mostBodyBytes) return { status: 413 }
@@ -43,6 +44,10 @@ export function readRequest(req: IncomingMessage, id: string, rules: Rules): Ask
   const refusal = plainHttp(req, client.scheme, rules.appUrl) ?? sent
   return refusal ?? { ...asked, host }
 }
+
+/** Nothing that is asked for comes with a body here; where one is announced, somebody hopes that it is read as a request. */
+const hasBody = (headers: IncomingMessage['headers']): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) !== 0
 
 export const mostBodyBytes = 1024 * 1024
 

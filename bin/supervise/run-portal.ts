@@ -45,7 +45,7 @@ function announce({ url, mailboxUrl, demo }: Portal): void {
 }
 
 const demoAccounts = `Demo accounts (the code to sign in arrives in the mailbox):
-  clerk@alder.example        the clerk of a member city, may buy for colleagues
+  clerk@alder.example        the clerk of a member city, who buys for colleagues
   member@alder.example       an official of a member city
   visitor@nonmember.example  an official of a city that is not a member
   staff@portal.example       staff, with every role`

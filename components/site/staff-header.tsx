@@ -8,9 +8,14 @@ type StaffHeaderProps = {
   signOut?: ReactNode
 }
 
+const own = [
+  { href: '/account', name: 'Account' },
+  { href: '/staff', name: 'Staff' },
+]
+
 export function StaffHeader({ desks, signOut }: StaffHeaderProps) {
   return (
-    <HeaderBar label="Staff" links={desks} own={[{ href: '/account', name: 'Account' }]}>
+    <HeaderBar label="Staff" links={desks} own={own}>
       {signOut}
     </HeaderBar>
   )

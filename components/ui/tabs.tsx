@@ -1,12 +1,20 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { classNames } from './class-names'
 
 export type Tab = { href: string; name: ReactNode; current?: boolean }
 
+type TabsProps = {
+  label: string
+  tabs: readonly Tab[]
+  /** No margin above, inside a stack that keeps its own distance. */
+  tight?: boolean
+}
+
 /** Pages beside one another, as links: works without scripts, and each has an address. */
-export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
+export function Tabs({ label, tabs, tight }: TabsProps) {
   return (
-    <nav aria-label={label} className="mt-4 border-b border-line print:hidden">
+    <nav aria-label={label} className={classNames(!tight && 'mt-4', 'border-b border-line print:hidden')}>
       <ul className="flex flex-wrap gap-x-5">
         {tabs.map(({ href, name, current }) => (
           <li key={href}>

@@ -10,6 +10,8 @@ export type TicketSpec = {
   name: string
   kind: 'full' | 'one-day' | 'guest'
   description: string
+  /** The one day that it admits to. */
+  onDay?: string
   prices: PriceSpec[]
   /** Labels of the quotas that one such ticket draws on. */
   quotas: string[]
@@ -61,12 +63,13 @@ export async function makeConference(
   await insertMany(
     db,
     ticketType,
-    tickets.map(({ name, kind, description }, position) => ({
+    tickets.map(({ name, kind, description, onDay }, position) => ({
       id: idOf(ticketIds, name),
       conferenceId: id,
       name,
       kind,
       description,
+      onDay,
       position,
     })),
   )

@@ -56,6 +56,8 @@ export const ticketType = catalog.table(
     name: text().notNull(),
     kind: text().$type<'full' | 'one-day' | 'guest'>().notNull(),
     description: text().notNull(),
+    /** The one day that it admits to; null for the whole conference. */
+    onDay: date('on_day'),
     position: integer().notNull(),
   },
   (t) => [index('ticket_type_conference').on(t.conferenceId, t.position)],
@@ -66,6 +68,7 @@ classify(ticketType, {
   name: 'public',
   kind: 'public',
   description: 'public',
+  onDay: 'public',
   position: 'public',
 })
 

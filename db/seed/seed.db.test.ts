@@ -91,7 +91,7 @@ test('one ticket draws on several quotas, and a session has one of its own', asy
   expect([...drawn]).toEqual([
     { name: 'Full conference', labels: ['Conference', 'Wednesday reception'] },
     { name: 'Guest pass', labels: ['Wednesday reception'] },
-    { name: 'One day', labels: ['Conference'] },
+    ...['Friday', 'Thursday', 'Wednesday'].map((day) => ({ name: `One day: ${day}`, labels: ['Conference'] })),
   ])
 })
 
@@ -103,9 +103,11 @@ test('the published prices of the City Attorneys Spring Conference', async () =>
     ['Full conference', 'member-city', 62_500],
     ['Full conference', 'other', 75_000],
     ['Full conference', 'non-member-city', 162_500],
-    ['One day', 'member-city', 35_000],
-    ['One day', 'other', 47_500],
-    ['One day', 'non-member-city', 135_000],
+    ...['Wednesday', 'Thursday', 'Friday'].flatMap((day) => [
+      [`One day: ${day}`, 'member-city', 35_000],
+      [`One day: ${day}`, 'other', 47_500],
+      [`One day: ${day}`, 'non-member-city', 135_000],
+    ]),
     ['Guest pass', 'guest', 5_000],
   ])
 })

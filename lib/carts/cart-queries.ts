@@ -6,6 +6,7 @@ import { type GatheredQuote, gatherQuote } from './gather-quote'
 import { cartChanges } from './rules/cart-changes'
 import { formatTitle } from './rules/publication-line'
 import { ticketTitle } from './rules/registration-lines'
+import { daysOf } from './rules/ticket-days'
 import type { CartLineView, CartView } from './views'
 
 /** The id of the actor's cart, or null; `unclaimed` when a person's browser still holds a cart that is not theirs yet. */
@@ -64,7 +65,7 @@ function lineView(
     kind: line.kind,
     title: ticket ? ticketTitle(ticket) : format ? formatTitle(format) : 'No longer sold',
     href: ticket ? `/conferences/${ticket.conferenceSlug}` : format ? `/publications/${format.slug}` : null,
-    dates: ticket ? { from: ticket.startsOn, to: ticket.endsOn } : null,
+    dates: ticket ? daysOf(ticket) : null,
     quantity: line.quantity,
     unitCents: first?.unitCents ?? null,
     netCents: first ? sum(priced.map((each) => cents(each.netCents))) : null,

@@ -8,6 +8,7 @@ import { type GatheredQuote, gatherQuote } from './gather-quote'
 import { placesOf, seat } from './rules/places'
 import type { TicketFacts } from './rules/quote-facts'
 import { clashes } from './rules/registration-lines'
+import { daysOf, sessionsFor } from './rules/ticket-days'
 import type { CheckoutView, PlaceView, QuotedCheckout, SessionChoice } from './views'
 
 /**
@@ -49,12 +50,13 @@ function placeView(ticket: TicketFacts, index: number): PlaceView {
     ticketName: ticket.name,
     guest: ticket.kind === 'guest',
     conferenceTitle: ticket.conferenceTitle,
-    dates: { from: ticket.startsOn, to: ticket.endsOn },
+    dates: daysOf(ticket),
     sessions: sessionChoices(ticket),
   }
 }
 
-function sessionChoices({ sessions }: TicketFacts): SessionChoice[] {
+function sessionChoices(ticket: TicketFacts): SessionChoice[] {
+  const sessions = sessionsFor(ticket)
   const pairs = clashes(sessions)
   return sessions.map(({ id, title, startsAt, endsAt, cents: price, placesLeft }) => ({
     id,

@@ -6,6 +6,7 @@ import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import { lockPersonIn } from '@/lib/vault'
 import { findCarts, lockCartsOf } from './find-cart'
+import { rememberPricesIn } from './remember-prices'
 
 /**
  * After sign-in the cart of this browser becomes the person's. With a cart from before, the two become one: of an item
@@ -33,6 +34,8 @@ export async function claimCartIn(
   if (from.length > 0) await mergeInto(tx, keep.id, from)
   if (keep.personId !== claim.person || from.length > 0) {
     await tx.update(cart).set({ personId: claim.person, updatedAt: ctx.now }).where(eq(cart.id, keep.id))
+    // A visitor saw the prices of nobody's city: what this person pays is no change of price.
+    await rememberPricesIn(tx, ctx, keep.id)
   }
   return keep.id
 }

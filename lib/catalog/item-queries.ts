@@ -11,6 +11,8 @@ export type TicketItem = {
   id: string
   name: string
   kind: TicketKind
+  /** The one day that it admits to; null for the whole conference. */
+  onDay: Day | null
   conferenceId: string
   conferenceTitle: string
   conferenceSlug: string
@@ -47,7 +49,13 @@ async function ticketItems(db: Db | Tx, ids: string[]): Promise<TicketItem[]> {
   const { startsOn, endsOn, earlyUntil, onlineUntil, refundUntil } = conference
   const rows = await db
     .select({
-      ticket: { id: ticketType.id, name: ticketType.name, kind: ticketType.kind, conferenceId: conference.id },
+      ticket: {
+        id: ticketType.id,
+        name: ticketType.name,
+        kind: ticketType.kind,
+        onDay: ticketType.onDay,
+        conferenceId: conference.id,
+      },
       conference: { conferenceTitle: conference.title, conferenceSlug: conference.slug },
       dates: { startsOn, endsOn, earlyUntil, onlineUntil, refundUntil },
       price: { attendeeKind: ticketPrice.attendeeKind, tier: ticketPrice.tier, cents: ticketPrice.cents },

@@ -13,6 +13,8 @@ import { drainJobs } from '@/lib/infra/job-runner'
 import { storage } from '@/lib/infra/storage'
 import { openDecisionIn } from '@/lib/orders/open-decision'
 import { linesOf } from '@/lib/orders/order-rows'
+import { previewRefund } from '@/lib/orders/preview-refund'
+import { refundOrderLines } from '@/lib/orders/refund-order-lines'
 import { accessLogOf } from '@/lib/vault'
 import { collectExpiredLinks } from './collect-expired'
 import type { ShipOrderLinesInput } from './forms'
@@ -84,6 +86,28 @@ test('six shipments of one copy at once, three copies bought: three leave, three
   expect(queue.rows.map((row) => row.number)).not.toContain(order.number)
 })
 
+test('one copy shipped, the rest canceled: the queue of all tells both, and what goes back', async () => {
+  const order = await bought()
+  await shipOrderLines(staff('fulfillment'), await shipping(order, 1))
+  const finance = staff('finance')
+  const ask = { orderNumber: order.number, lineIds: [(await lineOf(order, 'print')).id], waive: false }
+  const seen = await previewRefund(finance, ask)
+  const total = seen.ok ? seen.value.total : 0
+  expect(total).toBeGreaterThan(0)
+  expect(await refundOrderLines(finance, { ...ask, reason: 'goodwill', seenRefund: total })).toMatchObject({ ok: true })
+  const row = (await getQueue(finance, { queue: 'all', before: order.number + 1 })).rows[0]
+  expect(row).toMatchObject({
+    number: order.number,
+    paid: row?.total,
+    refunded: 0,
+    refunding: total,
+    openDecisions: [],
+  })
+  expect(row?.items.find((item) => item.kind === 'print')).toMatchObject({ quantity: 3, shipped: 1, canceled: 2 })
+  const toShip = await getQueue(finance, { queue: 'to-ship', before: null })
+  expect(toShip.rows.map(({ number }) => number)).not.toContain(order.number)
+})
+
 test('paid and not placed: not among what is to ship, and nothing leaves before it is decided', async () => {
   const order = await bought()
   await world
@@ -95,7 +119,7 @@ test('paid and not placed: not among what is to ship, and nothing leaves before 
   const toShip = await getQueue(ctx, { queue: 'to-ship', before: null })
   expect(toShip.rows.map((row) => row.number)).not.toContain(order.number)
   const decisions = await getQueue(ctx, { queue: 'decisions', before: null })
-  expect(decisions.rows.map((row) => row.number)).toContain(order.number)
+  expect(decisions.rows.find((row) => row.number === order.number)?.openDecisions).toEqual(['paid-not-placed'])
   expect(await shipOrderLines(ctx, await shipping(order))).toMatchObject({ refusal: { code: 'not-decided' } })
   expect((await lineOf(order, 'print')).shippedQuantity).toBe(0)
 })
@@ -132,6 +156,17 @@ test('a search finds by number, whole address and beginning of a name, and keeps
   expect(dump).not.toContain(order.email)
   expect(await searchOrders(ctx, { q: 'qu' })).toMatchObject({ refusal: { code: 'too-short' } })
   expect(await searchOrders(ctx, { q: '999999999' })).toMatchObject({ refusal: { code: 'no-such-order' } })
+})
+
+test('[C08] a buyer whom a staff search found can read that it did, once an hour', async () => {
+  const order = await bought()
+  const buyer = world.as(order.buyer)
+  const finance = staff('finance')
+  for (let i = 0; i < 2; i += 1) await searchOrders(finance, { q: order.email })
+  const log = await accessLogOf(buyer, order.buyer)
+  expect(log).toMatchObject([{ role: 'finance', purpose: 'search', granted: true }])
+  await searchOrders(finance, { q: `#${order.number}` })
+  expect(await accessLogOf(buyer, order.buyer)).toHaveLength(1)
 })
 
 test('what a search found belongs to the session that searched, for a quarter of an hour', async () => {

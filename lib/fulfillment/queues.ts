@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Db } from '@/db/client'
+import type { decision, orderLine } from '@/db/schema/orders'
 import { must } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
 import { type Cents, cents } from '@/lib/base/money'
@@ -17,10 +18,24 @@ export type QueueRow = {
   status: 'pending' | 'paid' | 'canceled' | 'expired'
   placedAt: Date
   total: Cents
-  /** "Open & Public × 15, City Attorneys × 2", in order of the lines. */
-  items: { title: string; quantity: number; shipped: number; kind: string }[]
-  openDecisions: number
+  /** What was received, what has gone back, and what is on its way back. */
+  paid: Cents
+  refunded: Cents
+  refunding: Cents
+  /** "Open & Public × 15, City Attorneys × 2", in order of the lines; of a half shipped line the rest may be canceled. */
+  items: QueueItem[]
+  /** What waits for a decision, the oldest first. */
+  openDecisions: DecisionKind[]
 }
+
+export type QueueItem = {
+  title: string
+  kind: (typeof orderLine.$inferSelect)['kind']
+  quantity: number
+  shipped: number
+  canceled: number
+}
+export type DecisionKind = (typeof decision.$inferSelect)['kind']
 
 export type QueuePage = { rows: QueueRow[]; nextBefore: number | null }
 
@@ -34,7 +49,7 @@ const decided = sql`not exists (select 1 from orders.decision d where d.order_id
 const belongs: Record<Queue, SQL> = {
   'to-ship': sql`o.status = 'paid' and o.id = any(array(select l.order_id from orders.order_line l where ${openPrint})) and ${decided}`,
   registrations: sql`o.status = 'paid' and exists (select 1 from orders.order_line l where l.order_id = o.id and l.kind = 'registration' and l.canceled_at is null)`,
-  digital: sql`o.status = 'paid' and exists (select 1 from orders.order_line l where l.order_id = o.id and l.kind = 'digital')`,
+  digital: sql`o.status = 'paid' and exists (select 1 from orders.order_line l where l.order_id = o.id and l.kind = 'digital' and l.canceled_at is null)`,
   decisions: sql`o.id = any(array(select d.order_id from orders.decision d where d.settled_at is null))`,
   all: sql`true`,
 }
@@ -60,8 +75,12 @@ export async function getQueue(
     with chosen as ${isShort(ask) ? sql`materialized` : sql`not materialized`} (${chosen}),
       page as (select * from chosen order by number desc limit ${PAGE_SIZE + 1})
     select p.*, c.name as city_name,
-      (select count(*)::int from orders.decision d where d.order_id = p.id and d.settled_at is null) as open_decisions,
-      (select json_agg(json_build_object('title', l.title, 'quantity', l.quantity, 'shipped', l.shipped_quantity, 'kind', l.kind) order by l.position)
+      (select json_agg(d.kind order by d.opened_at) from orders.decision d where d.order_id = p.id and d.settled_at is null) as open_decisions,
+      (select coalesce(sum(y.cents), 0)::int from orders.payment y where y.order_id = p.id and y.status = 'succeeded') as paid,
+      (select coalesce(sum(r.cents), 0)::int from orders.refund r where r.order_id = p.id and r.status = 'succeeded') as refunded,
+      (select coalesce(sum(r.cents), 0)::int from orders.refund r where r.order_id = p.id and r.status in ('requested', 'pending')) as refunding,
+      (select json_agg(json_build_object('title', l.title, 'kind', l.kind, 'quantity', l.quantity, 'shipped', l.shipped_quantity,
+          'canceled', case when l.canceled_at is null then 0 else l.quantity - l.shipped_quantity end) order by l.position)
         from orders.order_line l where l.order_id = p.id and l.kind <> 'shipping') as items
     from page p left join cities.city c on c.id = p.buyer_city_id order by p.number desc`)
   const rows = [...found].slice(0, PAGE_SIZE).map(rowOf)
@@ -94,8 +113,11 @@ type Raw = {
   status: QueueRow['status']
   placed_at: string
   total_cents: number
-  open_decisions: number
-  items: QueueRow['items'] | null
+  paid: number
+  refunded: number
+  refunding: number
+  open_decisions: DecisionKind[] | null
+  items: QueueItem[] | null
 }
 
 const rowOf = (raw: Raw): QueueRow => ({
@@ -105,22 +127,30 @@ const rowOf = (raw: Raw): QueueRow => ({
   status: raw.status,
   placedAt: new Date(raw.placed_at),
   total: cents(raw.total_cents),
+  paid: cents(raw.paid),
+  refunded: cents(raw.refunded),
+  refunding: cents(raw.refunding),
   items: collapse(raw.items ?? []),
-  openDecisions: raw.open_decisions,
+  openDecisions: raw.open_decisions ?? [],
 })
 
 /** Registrations are a line each; a queue says "City Attorneys × 6". */
-function collapse(items: QueueRow['items']): QueueRow['items'] {
-  const byTitle = new Map<string, QueueRow['items'][number]>()
+function collapse(items: readonly QueueItem[]): QueueItem[] {
+  const together = new Map<string, QueueItem>()
   for (const item of items) {
-    const known = byTitle.get(item.title)
-    byTitle.set(
-      item.title,
-      known ? { ...known, quantity: known.quantity + item.quantity, shipped: known.shipped + item.shipped } : item,
-    )
+    const key = `${item.kind} ${item.title}`
+    const known = together.get(key)
+    together.set(key, known ? added(known, item) : item)
   }
-  return [...byTitle.values()]
+  return [...together.values()]
 }
+
+const added = (one: QueueItem, other: QueueItem): QueueItem => ({
+  ...one,
+  quantity: one.quantity + other.quantity,
+  shipped: one.shipped + other.shipped,
+  canceled: one.canceled + other.canceled,
+})
 
 /** How many wait, up to a thousand: what the tabs show. */
 export async function queueCounts(ctx: Ctx): Promise<{ toShip: number; decisions: number }> {

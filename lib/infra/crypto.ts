@@ -11,3 +11,11 @@ export function keyed(label: string, value: string): Buffer {
   const key = Buffer.from(hkdfSync('sha256', env().AUTH_SECRET, '', label, 32))
   return createHmac('sha256', key).update(value).digest()
 }
+
+/** An id that follows from what it is for (RFC 9562, version 8): asked again, it is the same. */
+export function derivedId<T extends string = string>(...parts: readonly string[]): T {
+  const bytes = sha256(JSON.stringify(parts)).subarray(0, 16)
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-') as T
+}

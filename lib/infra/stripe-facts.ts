@@ -57,8 +57,11 @@ export const refundRead = (refund: Stripe.Refund): RefundRead => ({
 
 export const readRefund = async (id: string): Promise<RefundRead> => refundRead(await stripe().refunds.retrieve(id))
 
+/** All of them: an order of hundreds may be given back place by place. */
 export const refundsOfPayment = async (paymentId: string): Promise<RefundRead[]> =>
-  (await stripe().refunds.list({ payment_intent: paymentId, limit: 100 })).data.map(refundRead)
+  (await stripe().refunds.list({ payment_intent: paymentId, limit: 100 }).autoPagingToArray({ limit: 5000 })).map(
+    refundRead,
+  )
 
 const idOf = (value: string | { id: string } | null | undefined): string | null =>
   typeof value === 'string' ? value : (value?.id ?? null)

@@ -27,6 +27,9 @@ function hostOf(base: string | undefined) {
 export const paymentHost = (): string =>
   env().STRIPE_API_BASE ? new URL(env().STRIPE_API_BASE ?? '').origin : 'https://checkout.stripe.com'
 
+/** True when the key of a request was used before for another one: what that one made is not told. */
+export const isKeyClash = (error: unknown): boolean => error instanceof Stripe.errors.StripeIdempotencyError
+
 /** True when Stripe has refused for good (a 4xx that no retry mends): not an outage, a limit or a clash of keys. */
 export const refusedByStripe = (error: unknown): boolean =>
   error instanceof Stripe.errors.StripeInvalidRequestError || error instanceof Stripe.errors.StripeCardError

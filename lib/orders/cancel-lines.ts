@@ -18,7 +18,12 @@ export type RefundReason =
   | 'paid-not-placed'
   | 'paid-twice'
   | 'erasure'
-export type By = { who: 'member' | 'staff' | 'system'; reason: RefundReason }
+export type By = {
+  who: 'member' | 'staff' | 'system'
+  reason: RefundReason
+  /** For what a restored backup may ask again: an id that follows from its cause, by which Stripe knows it. */
+  refundId?: RefundId
+}
 
 /**
  * Cancels lines under a locked order: their places are free, their stock is back (once), and what the plan gives back
@@ -91,7 +96,7 @@ export async function requestRefundIn(
     (payment) => payment.left >= plan.total && (paymentId === undefined || payment.id === paymentId),
   )
   if (!source) throw new RangeError('no payment bears this refund')
-  const id = newId<RefundId>()
+  const id = by.refundId ?? newId<RefundId>()
   await tx.insert(refund).values({
     id,
     orderId: order.id,

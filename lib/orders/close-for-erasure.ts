@@ -1,12 +1,13 @@
-import { and, eq, exists, inArray, isNotNull, or, sql } from 'drizzle-orm'
+import { and, asc, eq, exists, inArray, isNotNull, or, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { attendee, order, orderLine, refund } from '@/db/schema/orders'
-import type { PersonId } from '@/lib/base/ids'
-import type { Cents } from '@/lib/base/money'
+import type { PersonId, RefundId } from '@/lib/base/ids'
+import { type Cents, cents } from '@/lib/base/money'
+import { derivedId } from '@/lib/infra/crypto'
 import { enqueue } from '@/lib/infra/jobs'
 import { cancelLinesIn, closeLinesIn } from './cancel-lines'
-import { expireCheckout, mailCancellation } from './jobs'
-import { lockOrderIn } from './order-rows'
+import { expireCheckout, lookForRefunds, mailCancellation } from './jobs'
+import { lockOrderIn, paymentsOf } from './order-rows'
 import {
   attendeesNeverPaidFor,
   type ErasureOf,
@@ -22,16 +23,20 @@ import { endPendingIn } from './settle-order'
  * way from a bank is recorded when it comes, and waits for finance by order number.
  * @returns the sum of the refunds asked for, and the attendees who are erased with the person.
  */
-export async function closeOrdersForErasureIn(tx: Tx, of: ErasureOf): Promise<{ people: PersonId[]; refund: Cents }> {
+export async function closeOrdersForErasureIn(
+  tx: Tx,
+  of: ErasureOf & { erasure: string },
+): Promise<{ people: PersonId[]; refund: Cents }> {
   const people = await peopleOf(tx, of)
   const { orders, refund: total } = await lockedPlan(tx, of)
-  for (const each of orders) await closeIn(tx, each, of.now)
+  for (const each of orders) await closeIn(tx, each, of)
   return { people, refund: total }
 }
 
 /**
  * The same for somebody whom a restored backup has brought back: what was canceled then is canceled again. The money
- * went back long ago and is not asked for twice; Stripe's own record of it comes in as a refund made outside.
+ * went back long ago and is not asked for twice; Stripe's own record of it is read again, and staff see it as a refund
+ * made outside.
  */
 export async function closeOrdersAgainIn(tx: Tx, of: ErasureOf): Promise<PersonId[]> {
   const people = await peopleOf(tx, of)
@@ -44,6 +49,9 @@ export async function closeOrdersAgainIn(tx: Tx, of: ErasureOf): Promise<PersonI
       cancellation?.lines.filter((line) => canceled.has(line.id) && !line.canceledAt) ?? [],
       of.now,
     )
+    for (const { stripeId, status } of await paymentsOf(tx, row.id)) {
+      if (status === 'succeeded') await enqueue(tx, lookForRefunds, { paymentId: stripeId })
+    }
   }
   return people
 }
@@ -61,14 +69,19 @@ async function lockedPlan(tx: Tx, of: ErasureOf): Promise<OrdersErasure> {
   return planOrdersErasure(tx, of)
 }
 
-async function closeIn(tx: Tx, { order: row, ownOrder, cancellation }: OrderErasure, now: Date): Promise<void> {
+async function closeIn(
+  tx: Tx,
+  { order: row, ownOrder, cancellation }: OrderErasure,
+  { erasure, now }: { erasure: string; now: Date },
+): Promise<void> {
   if (ownOrder && row.status === 'pending') {
     await endPendingIn(tx, row, 'canceled', now)
     if (row.checkoutId) await enqueue(tx, expireCheckout, { checkoutId: row.checkoutId })
   }
   if (!cancellation) return
   const { plan, lines } = cancellation
-  const refundId = await cancelLinesIn(tx, row, lines, plan, { who: 'member', reason: 'erasure' }, now)
+  const by = { who: 'member', reason: 'erasure', refundId: derivedId<RefundId>(erasure, row.id) } as const
+  const refundId = await cancelLinesIn(tx, row, lines, plan, by, now)
   const lineIds = plan.parts.map((part) => part.lineId)
   if (!ownOrder) await enqueue(tx, mailCancellation, { orderId: row.id, lineIds, refundId })
 }
@@ -99,4 +112,20 @@ export async function ordersKnownToStripe(db: Db | Tx, buyers: readonly PersonId
     .from(order)
     .where(and(inArray(order.buyerId, [...buyers]), isNotNull(order.checkoutId)))
   return rows.map((row) => row.id)
+}
+
+/** What goes back because of an erasure, by order, for the last mail: of the person's own orders alone. */
+export async function refundsOfErasure(
+  db: Db,
+  of: { erasure: string; person: PersonId },
+): Promise<{ number: number; cents: Cents }[]> {
+  const rows = await db
+    .select({ orderId: order.id, number: order.number, id: refund.id, cents: refund.cents })
+    .from(refund)
+    .innerJoin(order, eq(order.id, refund.orderId))
+    .where(and(eq(order.buyerId, of.person), eq(refund.reason, 'erasure')))
+    .orderBy(asc(order.number))
+  return rows
+    .filter(({ id, orderId }) => id === derivedId(of.erasure, orderId))
+    .map((row) => ({ number: row.number, cents: cents(row.cents) }))
 }

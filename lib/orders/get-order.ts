@@ -1,5 +1,5 @@
 import { asc, eq } from 'drizzle-orm'
-import { conference, format, publication } from '@/db/schema/catalog'
+import { conference, format, publication, ticketType } from '@/db/schema/catalog'
 import { attendee, orderLine, refund } from '@/db/schema/orders'
 import { dayOf } from '@/lib/base/calendar'
 import type { PersonId } from '@/lib/base/ids'
@@ -54,6 +54,7 @@ export async function getOrder(ctx: Ctx, number: number | null): Promise<OrderVi
 type Joined = {
   line: OrderLineRow
   conference: { slug: string; startsOn: string; endsOn: string } | null
+  onDay: string | null
   publicationSlug: string | null
   attendee: { personId: string; isBuyer: boolean } | null
 }
@@ -63,11 +64,13 @@ async function linesWithPages(ctx: Ctx, orderId: string): Promise<Joined[]> {
     .select({
       line: orderLine,
       conference: { slug: conference.slug, startsOn: conference.startsOn, endsOn: conference.endsOn },
+      onDay: ticketType.onDay,
       publicationSlug: publication.slug,
       attendee: { personId: attendee.personId, isBuyer: attendee.isBuyer },
     })
     .from(orderLine)
     .leftJoin(conference, eq(conference.id, orderLine.conferenceId))
+    .leftJoin(ticketType, eq(ticketType.id, orderLine.itemId))
     .leftJoin(format, eq(format.id, orderLine.itemId))
     .leftJoin(publication, eq(publication.id, format.publicationId))
     .leftJoin(attendee, eq(attendee.orderLineId, orderLine.id))
@@ -97,7 +100,7 @@ async function attendeesOf(ctx: Ctx, row: OrderRow, lines: readonly Joined[]): P
 }
 
 function lineView(joined: Joined, names: Map<string, AttendeeView>, row: OrderRow, today: string): OrderLineView {
-  const { line, conference: at, publicationSlug, attendee: who } = joined
+  const { line, conference: at, onDay, publicationSlug, attendee: who } = joined
   const open = row.status === 'paid' && line.canceledAt === null && at !== null && at.endsOn >= today
   return {
     id: line.id,
@@ -105,7 +108,7 @@ function lineView(joined: Joined, names: Map<string, AttendeeView>, row: OrderRo
     kind: line.kind,
     title: line.title,
     href: at ? `/conferences/${at.slug}` : publicationSlug ? `/publications/${publicationSlug}` : null,
-    dates: at ? { from: at.startsOn, to: at.endsOn } : null,
+    dates: at ? { from: onDay ?? at.startsOn, to: onDay ?? at.endsOn } : null,
     quantity: line.quantity,
     shipped: line.shippedQuantity,
     unit: cents(line.unitCents),

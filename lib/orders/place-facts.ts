@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull, type SQL } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
-import { conference, session } from '@/db/schema/catalog'
+import { conference, session, ticketType } from '@/db/schema/catalog'
 import { attendee, order, orderLine } from '@/db/schema/orders'
 import { type Day, dayOf } from '@/lib/base/calendar'
 import type { PersonId } from '@/lib/base/ids'
@@ -74,10 +74,12 @@ async function places(db: Db | Tx, which: SQL): Promise<PlaceFacts[]> {
       isBuyer: attendee.isBuyer,
       noticeKey: attendee.noticeKey,
       conference: conferenceColumns,
+      onDay: ticketType.onDay,
     })
     .from(orderLine)
     .innerJoin(order, eq(order.id, orderLine.orderId))
     .innerJoin(conference, eq(conference.id, orderLine.conferenceId))
+    .leftJoin(ticketType, eq(ticketType.id, orderLine.itemId))
     .leftJoin(attendee, eq(attendee.orderLineId, orderLine.id))
     .where(and(eq(orderLine.kind, 'registration'), which))
     .orderBy(asc(conference.startsOn), asc(order.number), asc(orderLine.position))
@@ -85,8 +87,10 @@ async function places(db: Db | Tx, which: SQL): Promise<PlaceFacts[]> {
     db,
     rows.map((row) => row.lineId),
   )
-  return rows.map(({ attendeeId, isBuyer, noticeKey, ...row }) => ({
+  return rows.map(({ attendeeId, isBuyer, noticeKey, onDay, conference: at, ...row }) => ({
     ...row,
+    // A ticket of one day says that day, wherever its conference is told.
+    conference: { ...at, startsOn: onDay ?? at.startsOn, endsOn: onDay ?? at.endsOn },
     attendee: attendeeId && noticeKey ? { id: attendeeId as PersonId, isBuyer: isBuyer ?? false, noticeKey } : null,
     sessions: (sessions.get(row.lineId) ?? []).map(({ parentId: _, ...each }) => each),
   }))

@@ -59,6 +59,7 @@ const conferenceWith = (capacity: number, cents = 62_500) =>
   )
 
 let people = 0
+const keys = async () => (await box.keys.execute<{ n: number }>(sql`select count(*)::int as n from person_key`))[0]?.n
 const member = () => makeMember(box.db, `buyer${++people}@alder.example`, now)
 const ticketOf = (made: { ticketIds: Record<string, string> }) => made.ticketIds['Full conference'] ?? ''
 
@@ -115,11 +116,13 @@ test('fifty clicks make fifty queued actions (vercel/commerce #1385): one key pr
   const made = await conferenceWith(50)
   const person = await member()
   const { cartId, input } = await buy(person, ticketOf(made))
+  const before = (await keys()) ?? 0
   const answers = await Promise.all(Array.from({ length: 10 }, () => placeOrder(memberCtx(box.db, person, now), input)))
   const numbers = new Set(answers.map((answer) => answer.ok && answer.value.orderNumber))
   expect(numbers.size).toBe(1)
   const [orders] = await box.db.select({ n: count() }).from(order).where(eq(order.cartId, cartId))
   expect(orders?.n).toBe(1)
+  expect(await keys()).toBe(before + 1)
 })
 
 test('a total that is not the one shown places nothing and says the new one', async () => {
@@ -136,7 +139,6 @@ test('a total that is not the one shown places nothing and says the new one', as
 
 test('a refused order leaves no key of its attendees: the collector would take many of them for a wrong database', async () => {
   const made = await conferenceWith(2)
-  const keys = async () => (await box.keys.execute<{ n: number }>(sql`select count(*)::int as n from person_key`))[0]?.n
   const names = async () => (await box.keys.execute<{ n: number }>(sql`select count(*)::int as n from lookup`))[0]?.n
   const person = await member()
   const { input } = await buy(person, ticketOf(made), 2, 1)
@@ -165,9 +167,11 @@ test('another’s cart and another’s key do not exist', async () => {
   const made = await conferenceWith(5)
   const [mine, theirs] = [await member(), await member()]
   const { input } = await buy(mine, ticketOf(made))
+  const before = (await keys()) ?? 0
   await expect(placeOrder(memberCtx(box.db, theirs, now), input)).rejects.toThrow(NotFound)
   await placeOrder(memberCtx(box.db, mine, now), input)
   await expect(placeOrder(memberCtx(box.db, theirs, now), input)).rejects.toThrow(NotFound)
+  expect(await keys()).toBe(before + 1)
 })
 
 test('trying again with a new form frees what the first try held; coming back frees it too, once', async () => {

@@ -47,18 +47,23 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrderInput): Promise<Resu
   // Keys are committed before the main transaction opens; those of an order that a crash cut short are collected after a day.
   const people = await createKeys(input.attendees.length)
   try {
-    return await ctx.db.transaction((tx) => placeIn(tx, ctx, { buyer, people, input }))
+    return ok(await ctx.db.transaction((tx) => placeIn(tx, ctx, { buyer, people, input })))
   } catch (error) {
-    const refusal = error instanceof Refused ? error.refusal : waitedTooLong(error) ? { code: 'busy' as const } : null
-    if (!refusal) throw error
-    await forgetAll(people)
-    return refuse(refusal)
+    const code = codeOf(error)
+    if (!isLostConnection(code)) await forgetAll(people)
+    if (error instanceof Refused) return refuse(error.refusal)
+    if (code === LOCK_TIMEOUT || code === DEADLOCK) return refuse({ code: 'busy' })
+    // Pressed twice at the same moment: the other press has placed it.
+    const placed =
+      error instanceof PlacedBefore || code === UNIQUE ? await findPlaced(ctx, buyer, input.idempotencyKey) : null
+    if (placed) return ok(placed)
+    throw error
   }
 }
 
 /**
- * Nothing of a refused order was kept: its attendees' keys, and what they would be found by, go at once. The collector
- * takes what a crash leaves, and refuses to work when that is suspiciously much.
+ * The database has said that nothing of this order was kept: its attendees' keys, and what they would be found by, go at
+ * once. After a lost connection nobody knows, and the collector takes what a day later still belongs to no order.
  */
 async function forgetAll(people: readonly PersonId[]): Promise<void> {
   if (people.length === 0) return
@@ -74,14 +79,16 @@ class Refused extends Error {
   }
 }
 
-async function placeIn(tx: Tx, ctx: Ctx, placing: Placing): Promise<Result<Placed, PlaceOrderRefusal>> {
+class PlacedBefore extends Error {}
+
+async function placeIn(tx: Tx, ctx: Ctx, placing: Placing): Promise<Placed> {
   const { buyer, input } = placing
   await together([lockPersonIn(tx, buyer), lockCart(tx, ctx.actor, input.cartId)])
   const [before, earlier] = await together([
     findPlaced({ db: tx }, buyer, input.idempotencyKey),
     pendingOf(tx, input.cartId),
   ])
-  if (before) return ok(before)
+  if (before) throw new PlacedBefore('this form has placed its order')
   // An earlier try with this cart ends: what it held is free, so that nobody is held twice.
   for (const { id } of earlier) await abandonIn(tx, await lockOrderIn(tx, { id }), ctx.now)
   const gathered = await gatherQuote(
@@ -96,7 +103,7 @@ async function placeIn(tx: Tx, ctx: Ctx, placing: Placing): Promise<Result<Place
   if (quote.total > 0) await enqueue(tx, startCheckout, { orderId: row.id })
   await holdIn(tx, ctx, placing, { row, lines, gathered })
   if (quote.total === 0) await markPaidIn(tx, row, lines, ctx.now)
-  return ok({ orderNumber: row.number, payment: quote.total === 0 ? 'none' : 'stripe' })
+  return { orderNumber: row.number, payment: quote.total === 0 ? 'none' : 'stripe' }
 }
 
 /** People, then places, then stock: what is locked for all is locked last and for the shortest time. */
@@ -186,10 +193,19 @@ async function insertLines(tx: Tx, row: OrderRow, quote: Quote): Promise<OrderLi
   return kept.sort((a, b) => a.position - b.position)
 }
 
-/** The lock on a quota was not to be had within three seconds, or two orders that give back and take waited for each other. */
-function waitedTooLong(error: unknown): boolean {
-  const codes = [error, error instanceof Error ? error.cause : null].map((e) =>
-    e && typeof e === 'object' && 'code' in e ? e.code : null,
+const LOCK_TIMEOUT = '55P03'
+/** Two orders that give back and take waited for each other. */
+const DEADLOCK = '40P01'
+const UNIQUE = '23505'
+
+/** The code that the database, or the way to it, gave an error; null for an error of our own. */
+function codeOf(error: unknown): string | null {
+  const codes = [error, error instanceof Error ? error.cause : null].map((each) =>
+    each && typeof each === 'object' && 'code' in each ? each.code : null,
   )
-  return codes.includes('55P03') || codes.includes('40P01')
+  return codes.find((code) => typeof code === 'string') ?? null
 }
+
+/** Then nobody knows whether the transaction was committed. What has five letters is the database's own refusal. */
+const isLostConnection = (code: string | null): boolean =>
+  code !== null && (!/^[0-9A-Z]{5}$/.test(code) || code.startsWith('08') || code.startsWith('57'))

@@ -1,14 +1,15 @@
 import { and, asc, eq, inArray, isNotNull, lt } from 'drizzle-orm'
-import { order, payment, refund } from '@/db/schema/orders'
+import { order, payment, refund, stripeEvent } from '@/db/schema/orders'
 import type { Ctx } from '@/lib/infra/ctx'
 import { log } from '@/lib/infra/log'
 import { stripe } from '@/lib/infra/stripe'
 import { applyRefund } from './apply-refund'
 import { abandonIn } from './leave-checkout'
 import { lockOrderIn } from './order-rows'
-import { resendRefund, unsentRefunds } from './resend-refunds'
+import { askStripeForRefund } from './send-refund'
 import { settleOrder } from './settle-order'
-import { applyStripeEvent } from './stripe-events'
+import { applyStripeEvent, heardEvents } from './stripe-events'
+import { unsentRefunds } from './unsent-refunds'
 
 /** An order waits this long for its webhook before we ask ourselves. */
 const PATIENCE_MINUTES = 2
@@ -36,8 +37,8 @@ const endUnstarted = (ctx: Ctx, orderId: string) =>
   ctx.db.transaction(async (tx) => abandonIn(tx, await lockOrderIn(tx, { id: orderId }), ctx.now))
 
 async function reconcileRefunds(ctx: Ctx, before: Date): Promise<void> {
-  for (const unsent of await unsentRefunds(ctx, before))
-    await quietly('refund', unsent.id, () => resendRefund(ctx, unsent))
+  for (const { id } of await unsentRefunds(ctx, before))
+    await quietly('refund', id, () => askStripeForRefund(ctx, { refundId: id }))
   const open = await ctx.db
     .select({ id: refund.id, stripeId: refund.stripeId })
     .from(refund)
@@ -49,10 +50,20 @@ async function reconcileRefunds(ctx: Ctx, before: Date): Promise<void> {
   }
 }
 
-/** Events that Stripe could not deliver are listed for 30 days (stripe.md). */
+const mostEvents = 5_000
+
+/** Events that Stripe could not deliver are listed for 30 days (stripe.md), newest first: all of them, each once. */
 async function reconcileEvents(ctx: Ctx): Promise<void> {
-  const missed = await stripe().events.list({ delivery_success: false, limit: 100 })
-  for (const event of missed.data.reverse()) await quietly('event', event.id, () => applyStripeEvent(ctx, event))
+  const missed = await stripe()
+    .events.list({ delivery_success: false, types: [...heardEvents], limit: 100 })
+    .autoPagingToArray({ limit: mostEvents })
+  if (missed.length === 0) return
+  const ids = missed.map(({ id }) => id)
+  const rows = await ctx.db.select({ id: stripeEvent.id }).from(stripeEvent).where(inArray(stripeEvent.id, ids))
+  const had = new Set(rows.map(({ id }) => id))
+  for (const event of missed.reverse()) {
+    if (!had.has(event.id)) await quietly('event', event.id, () => applyStripeEvent(ctx, event))
+  }
 }
 
 async function quietly(what: string, id: string, work: () => Promise<unknown>): Promise<void> {

@@ -11,10 +11,10 @@ import { cancelLinesIn, requestRefundIn } from './cancel-lines'
 import type { ResolveDecisionInput } from './forms'
 import { mailAttendee, mailCancellation } from './jobs'
 import { linesOf, lockOrderIn, type OrderRow, paymentsOf, refundablePayments } from './order-rows'
+import { giveUpIn, placeIn, takersOf } from './place-lines'
 import { planCancellation } from './plan-cancellation'
 import { canDecide, canWaive } from './rules/permissions'
 import { fitsDecision, returnsMoney } from './rules/resolution'
-import { placeIn } from './settle-order'
 
 export type ResolveRefusal =
   | { code: 'already-decided' }
@@ -58,14 +58,21 @@ async function applyIn(
   return open.kind === 'paid-twice' ? refundSecondPaymentIn(tx, row, open, now) : refundWholeIn(tx, row, now)
 }
 
-/** What was canceled after the money came has been returned or given up since, and stays so. */
+/**
+ * What was canceled after the money came has been returned or given up since, and stays so. A buyer or an attendee who
+ * was erased takes nothing any more; an order that nobody is left for can only be paid back.
+ */
 async function placeNowIn(tx: Tx, row: OrderRow, now: Date): Promise<Result<null, ResolveRefusal>> {
   const { settledAt } = row
   const lines = (await linesOf(tx, row.id)).filter(
     ({ canceledAt }) => canceledAt === null || (settledAt !== null && canceledAt <= settledAt),
   )
-  if (!(await placeIn(tx, { ...row, status: 'expired' }, lines, now))) return refuse({ code: 'still-no-place' })
-  for (const line of lines) {
+  const { here, gone } = await takersOf(tx, lines)
+  const wanted = row.buyerId ? here : here.filter(({ kind }) => kind === 'registration' || kind === 'session')
+  if (wanted.length === 0) return refuse({ code: 'still-no-place' })
+  if (!(await placeIn(tx, { ...row, status: 'expired' }, wanted, now))) return refuse({ code: 'still-no-place' })
+  if (gone.length > 0) await giveUpIn(tx, row, gone, now)
+  for (const line of wanted) {
     if (line.kind === 'registration') await enqueue(tx, mailAttendee, { registrationLineId: line.id })
   }
   return ok(null)

@@ -1,16 +1,15 @@
-import { and, eq, inArray, lte } from 'drizzle-orm'
+import { and, eq, lte } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { cartLine } from '@/db/schema/carts'
-import { order, orderLine, payment } from '@/db/schema/orders'
+import { order, payment } from '@/db/schema/orders'
 import { system } from '@/lib/base/actor'
 import { NotFound } from '@/lib/base/errors'
 import { isUuid, newId, type PersonId } from '@/lib/base/ids'
 import { type Cents, cents } from '@/lib/base/money'
-import { takeStockIn } from '@/lib/catalog/take-stock'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
 import { type CheckoutSession, readCheckout } from '@/lib/infra/stripe-facts'
-import { confirmPlacesIn, extendHoldsIn } from '@/lib/registrations/confirm-places'
+import { extendHoldsIn } from '@/lib/registrations/confirm-places'
 import { removeRecordIn } from '@/lib/vault'
 import { appendLedgerIn } from './append-ledger'
 import { closeLinesIn } from './cancel-lines'
@@ -18,6 +17,7 @@ import { findBuyer } from './find-buyer'
 import { lookForRefunds, mailAttendee, mailBankRefused, mailOrderPaid } from './jobs'
 import { openDecisionIn } from './open-decision'
 import { linesOf, lockOrderIn, type OrderLineRow, type OrderRow, paymentsOf } from './order-rows'
+import { giveUpIn, placeIn, registrationIds, takersOf } from './place-lines'
 import { rememberEventIn, type StripeTrigger } from './remember-event'
 import { entriesFor } from './rules/ledger'
 import { type CheckoutFact, decideSettlement } from './rules/settlement'
@@ -107,12 +107,14 @@ async function recordMoneyIn(
 /** Makes an order paid and its places lasting; a place or stock that has gone meanwhile waits for staff's decision. */
 export async function markPaidIn(tx: Tx, row: OrderRow, lines: readonly OrderLineRow[], now: Date): Promise<void> {
   await tx.update(order).set({ status: 'paid', settledAt: now, checkoutUrl: null }).where(eq(order.id, row.id))
-  const placed = !(await wasLeft(tx, row, now)) && (await placeIn(tx, row, lines, now))
+  const { here, gone } = await takersOf(tx, lines)
+  const placed = !(await wasLeft(tx, row, now)) && (await placeIn(tx, row, here, now))
   if (!placed) await openDecisionIn(tx, { orderId: row.id, kind: 'paid-not-placed', sourceId: row.id }, now)
   await forgetCartIn(tx, row)
   await enqueue(tx, mailOrderPaid, { orderId: row.id })
   if (!placed) return
-  for (const line of lines) {
+  if (gone.length > 0) await giveUpIn(tx, row, gone, now)
+  for (const line of here) {
     if (line.kind === 'registration') await enqueue(tx, mailAttendee, { registrationLineId: line.id })
   }
 }
@@ -131,44 +133,12 @@ async function forgetCartIn(tx: Tx, { cartId, buyerId, placedAt }: OrderRow): Pr
 const wasLeft = async (tx: Tx, row: OrderRow, now: Date): Promise<boolean> =>
   row.status !== 'pending' && (await findBuyer({ db: tx, actor: system('orders.settle'), now }, row.buyerId)) === null
 
-/** True when every place and every piece of stock is there. Stock of an order that had ended is taken anew. */
-export async function placeIn(tx: Tx, row: OrderRow, lines: readonly OrderLineRow[], now: Date): Promise<boolean> {
-  return tx
-    .transaction(async (inner) => {
-      const confirmed = await confirmPlacesIn(inner, registrationIds(lines), now)
-      if (!confirmed.ok) throw new NotPlaced()
-      if (row.status !== 'pending') await retakeStockIn(inner, lines)
-      return true
-    })
-    .catch((error: unknown) => {
-      if (error instanceof NotPlaced) return false
-      throw error
-    })
-}
-
-/** Rolls back to the savepoint: a group is placed whole or not at all. */
-class NotPlaced extends Error {}
-
-async function retakeStockIn(tx: Tx, lines: readonly OrderLineRow[]): Promise<void> {
-  // In the order of their ids, as when they were first taken: two orders never wait for each other.
-  for (const line of lines.toSorted((a, b) => (a.itemId ?? '').localeCompare(b.itemId ?? ''))) {
-    if (line.kind !== 'print' || !line.itemId || line.stockReturnedAt === null) continue
-    if (!(await takeStockIn(tx, line.itemId, line.quantity))) throw new NotPlaced()
-  }
-  const ids = lines.map((line) => line.id)
-  if (ids.length === 0) return
-  await tx.update(orderLine).set({ canceledAt: null, stockReturnedAt: null }).where(inArray(orderLine.id, ids))
-}
-
 /** Ends an order that was never paid: its places are free and its stock is back. */
 export async function endPendingIn(tx: Tx, row: OrderRow, status: 'expired' | 'canceled', now: Date): Promise<void> {
   if (row.status !== 'pending') return
   await tx.update(order).set({ status, settledAt: now, checkoutUrl: null }).where(eq(order.id, row.id))
   await closeLinesIn(tx, await linesOf(tx, row.id), now)
 }
-
-const registrationIds = (lines: readonly OrderLineRow[]): string[] =>
-  lines.filter((line) => line.kind === 'registration').map((line) => line.id)
 
 async function insertPayment(
   tx: Tx,

@@ -1,16 +1,17 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type Stripe from 'stripe'
+import type { Tx } from '@/db/client'
 import { order } from '@/db/schema/orders'
 import type { PersonId } from '@/lib/base/ids'
 import { outsideTime } from '@/lib/infra/clock'
 import type { Ctx } from '@/lib/infra/ctx'
 import { env } from '@/lib/infra/env'
 import { enqueue } from '@/lib/infra/jobs'
-import { stripe } from '@/lib/infra/stripe'
+import { isKeyClash, refusedByStripe, stripe } from '@/lib/infra/stripe'
 import { openFor } from '@/lib/vault'
 import { expireCheckout } from './jobs'
 import { leaveKey } from './leave-key'
-import { linesOf, type OrderLineRow, type OrderRow } from './order-rows'
+import { linesOf, lockOrderIn, type OrderLineRow, type OrderRow } from './order-rows'
 
 /** How long the payment page lives: Stripe wants 30 minutes at least, counted from when the job runs. */
 export const CHECKOUT_MINUTES = 45
@@ -19,23 +20,36 @@ export const HOLD_MINUTES = 55
 
 /**
  * Makes the payment page of a pending order at Stripe and keeps its address for the buyer who waits. Ours go out: the
- * order's id, product names and amounts; of the buyer only the address that Stripe's page would ask for anyway.
+ * order's id, product names and amounts; of the buyer only the address that Stripe's page would ask for anyway. For an
+ * order that ended before its page was known, a page that a killed worker had made is found by the same key, and closed.
  */
 export async function makeCheckout(ctx: Ctx, ask: { orderId: string }): Promise<void> {
   const [row] = await ctx.db.select().from(order).where(eq(order.id, ask.orderId))
-  if (row?.status !== 'pending' || row.checkoutId) return
+  if (!row || row.status === 'paid' || row.checkoutId) return
   const lines = await linesOf(ctx.db, row.id)
-  const session = await stripe().checkout.sessions.create(await paramsOf(ctx, row, lines), {
-    idempotencyKey: `checkout-${row.id}`,
-  })
-  await ctx.db.transaction(async (tx) => {
-    const kept = await tx
-      .update(order)
-      .set({ checkoutId: session.id, checkoutUrl: session.url })
-      .where(and(eq(order.id, row.id), eq(order.status, 'pending'), isNull(order.checkoutId)))
-      .returning({ id: order.id })
-    if (kept.length === 0) await enqueue(tx, expireCheckout, { checkoutId: session.id })
-  })
+  const session = await stripe()
+    .checkout.sessions.create(await paramsOf(ctx, row, lines), { idempotencyKey: `checkout-${row.id}` })
+    .catch((error: unknown) => {
+      // Too late for a page that was never made: there is none to close.
+      if (row.status !== 'pending' && (refusedByStripe(error) || isKeyClash(error))) return null
+      throw error
+    })
+  if (session) await ctx.db.transaction((tx) => keepCheckoutIn(tx, row.id, session))
+}
+
+/**
+ * Whatever became of the order meanwhile, its page is remembered: it knows the buyer's address, and is forgotten with
+ * them. A page that nobody waits for is closed.
+ */
+async function keepCheckoutIn(tx: Tx, orderId: string, session: Stripe.Checkout.Session): Promise<void> {
+  const row = await lockOrderIn(tx, { id: orderId })
+  if (row.checkoutId) return
+  const pending = row.status === 'pending'
+  await tx
+    .update(order)
+    .set({ checkoutId: session.id, checkoutUrl: pending ? session.url : null })
+    .where(eq(order.id, orderId))
+  if (!pending) await enqueue(tx, expireCheckout, { checkoutId: session.id })
 }
 
 async function paramsOf(

@@ -2,7 +2,20 @@ import type Stripe from 'stripe'
 import { NotFound } from '@/lib/base/errors'
 import type { Ctx } from '@/lib/infra/ctx'
 import { applyRefund, applyRefundsOf } from './apply-refund'
+import { rememberEventIn } from './remember-event'
 import { settleOrder } from './settle-order'
+
+/** The events that set something off here; of all others on the account we ask for none. */
+export const heardEvents = [
+  'checkout.session.completed',
+  'checkout.session.async_payment_succeeded',
+  'checkout.session.async_payment_failed',
+  'checkout.session.expired',
+  'refund.created',
+  'refund.updated',
+  'refund.failed',
+  'charge.refunded',
+] as const
 
 /**
  * What an event sets off. Its body is a trigger: the object is read again from Stripe (commerce.md, rule 4). The id is
@@ -21,7 +34,8 @@ export async function applyStripeEvent(ctx: Ctx, event: Stripe.Event): Promise<v
     case 'refund.failed':
       return applyRefund(ctx, { stripeRefundId: event.data.object.id, trigger })
     case 'charge.refunded':
-      return applyRefundsOfCharge(ctx, event.data.object)
+      await applyRefundsOfCharge(ctx, event.data.object)
+      await ctx.db.transaction((tx) => rememberEventIn(tx, trigger, ctx.now))
   }
 }
 

@@ -1,29 +1,12 @@
 import type { Ctx } from '@/lib/infra/ctx'
-import { type Access, ownAccesses, vaultFields } from '@/lib/vault'
+import { type Access, accessWhat, accessWho, accessWhy, ownAccesses } from '@/lib/vault'
 
-export type AccessView = { id: number; who: string; what: string; why: string; granted: boolean; at: Date }
+/** "Fulfillment", "opened your delivery address", "To ship order 10002". */
+export type AccessView = { id: number; who: string; what: string; why: string; at: Date }
 
-const roleNames: Record<string, string> = {
-  fulfillment: 'Fulfillment',
-  events: 'Events',
-  finance: 'Finance',
-  privacy: 'Privacy desk',
-  admin: 'Administration',
-  buyer: 'Whoever registered you',
-  staff: 'Staff of another desk',
-  member: 'Another member',
-  visitor: 'A visitor',
-}
-const reasons: Record<string, string> = {
-  'ship-order': 'To ship',
-  'run-event': 'To run',
-  'answer-order': 'To answer about',
-  search: 'To find',
-  'see-order': 'To look at',
-}
 const PAGE = 25
 
-/** Who has looked at the actor's data, newest first, in words; 25 a page. */
+/** Who else has looked at the actor's data, newest first, in words; 25 a page. */
 export async function accessPage(
   ctx: Ctx,
   before?: number,
@@ -33,17 +16,10 @@ export async function accessPage(
   return { rows, nextBefore: found.length > PAGE ? (rows.at(-1)?.id ?? null) : null }
 }
 
-const viewOf = ({ id, role, fields, purpose, subject, granted, at }: Access): AccessView => ({
+const viewOf = ({ id, at, ...looked }: Access): AccessView => ({
   id,
-  who: roleNames[role] ?? role,
-  what: sentenceOf(fields.map((field) => vaultFields[field].toLowerCase())),
-  why: [reasons[purpose] ?? purpose, subject.replace(/^order:/, 'order ')].filter((part) => part !== '').join(' '),
-  granted,
+  who: accessWho(looked.role),
+  what: accessWhat(looked),
+  why: accessWhy(looked.purpose, looked.subject),
   at,
 })
-
-/** All parts of one address are one thing to a reader. */
-function sentenceOf(labels: readonly string[]): string {
-  const rest = labels.filter((label) => !label.endsWith('for delivery'))
-  return [...(rest.length < labels.length ? ['your delivery address'] : []), ...rest].join(', ')
-}

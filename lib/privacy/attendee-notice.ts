@@ -70,7 +70,7 @@ export async function showAttendee(
   return ok({
     fields: [
       { name: 'Name', value: `${firstName} ${lastName}`.trim() },
-      { name: 'E-mail address', value: email },
+      { name: 'Email address', value: email },
       { name: vaultFields['profile.title'], value: title },
       { name: vaultFields['profile.organization'], value: organization },
       { name: vaultFields['attendee.dietary'], value: dietary },

@@ -11,7 +11,7 @@ import { closeOrdersForErasureIn } from '@/lib/orders/close-for-erasure'
 import { beginErasureIn, unreadableAfter } from '@/lib/vault'
 import { continueErasure } from './jobs'
 import { appendLedger, type LedgerEntry } from './ledger'
-import { raiseLedgerHeadIn } from './ledger-head'
+import { raiseLedgerHeadsIn } from './ledger-head'
 import { receiptCode, receiptDigest } from './receipt-code'
 
 export type Begun = { erasure: ErasureId; receipt: string }
@@ -36,7 +36,7 @@ export async function beginErasure(ctx: Ctx, asked: Asked): Promise<Result<Begun
       const { begun, people } = await beginIn(tx, ctx, { ...asked, id: newId<ErasureId>() })
       if (people) {
         const entry = entryOf({ id: begun, person: asked.person, people, step: 'requested', at: ctx.now })
-        await raiseLedgerHeadIn(tx, await appendLedger(entry))
+        await raiseLedgerHeadsIn(tx, { highest: await appendLedger(entry) })
       }
       return ok({ erasure: begun, receipt: receiptCode(begun) })
     })
@@ -68,7 +68,7 @@ export async function beginIn(
   const [earlier] = await tx.select({ id: erasure.id }).from(erasure).where(eq(erasure.personId, person))
   if (earlier) return { begun: earlier.id as ErasureId }
   await endSessionsOf(tx, person)
-  const closed = await closeOrdersForErasureIn(tx, { person, attendees, now: ctx.now })
+  const closed = await closeOrdersForErasureIn(tx, { person, attendees, erasure: id, now: ctx.now })
   if (seenRefund !== undefined && closed.refund !== seenRefund) throw new OtherSum(closed.refund)
   const people = [...new Set([person, ...closed.people])]
   for (const each of people.toSorted()) await beginErasureIn(tx, each, ctx.now)

@@ -9,7 +9,7 @@ import { ordersKnownToStripe, refundsAccepted } from '@/lib/orders/close-for-era
 import { deletePeopleIn, destroyKeys, type ErasureLine } from '@/lib/vault'
 import { entryOf } from './begin-erasure'
 import { appendLedger } from './ledger'
-import { raiseLedgerHeadIn } from './ledger-head'
+import { raiseLedgerHeadsIn } from './ledger-head'
 import { participants } from './participants'
 import { type ErasureStep, isErasureStep, MAIL_PATIENCE_MINUTES, nextStep } from './rules/erasure-steps'
 import { sendLastMail } from './send-last-mail'
@@ -87,9 +87,9 @@ const distinct = (lines: readonly ErasureLine[]): ErasureLine[] => [
 
 async function complete(ctx: Ctx, row: Row): Promise<void> {
   const { id, personId: person, people } = row
-  const number = await appendLedger(entryOf({ id, person, people, step: 'completed', at: ctx.now }))
+  const highest = await appendLedger(entryOf({ id, person, people, step: 'completed', at: ctx.now }))
   await ctx.db.transaction(async (tx) => {
-    await raiseLedgerHeadIn(tx, number)
+    await raiseLedgerHeadsIn(tx, { highest })
     await advanceIn(tx, row, 'completed', { completedAt: ctx.now })
   })
 }

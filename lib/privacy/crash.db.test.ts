@@ -161,5 +161,7 @@ test.each(gaps)('killed at "%s": taken up by the next process, to the same end, 
     JSON.stringify(world.control('GET', '/state')),
   )
   expect(state.refunds.filter((one) => one.metadata.refund_id === refunds[0]?.id)).toHaveLength(1)
-  expect((await readLedger()).filter((each) => each.person === person).map((each) => each.step)).toContain('completed')
+  expect((await readLedger()).entries.filter((each) => each.person === person).map((each) => each.step)).toContain(
+    'completed',
+  )
 })

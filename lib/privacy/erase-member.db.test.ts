@@ -104,7 +104,9 @@ test('[C20] one click: what was shown is done, to the cent, and nothing of the p
   const last = (await world.mails(email))[0]
   expect(last?.subject).toBe('Your account and data are being deleted')
   expect(last?.text).toContain(receipt)
-  expect((await readLedger()).filter((each) => each.person === person).map((each) => each.step)).toEqual([
+  expect(last?.text).toContain(`$626.13 of order ${bought.number} goes back to the card`)
+  expect(last?.links).toContain('http://localhost:3000/deleted')
+  expect((await readLedger()).entries.filter((each) => each.person === person).map((each) => each.step)).toEqual([
     'requested',
     'completed',
   ])
@@ -152,7 +154,10 @@ test('an old sign-in, a visitor and another sum than was shown: refused, and not
   const before = await highestLedgerNumber()
   const old = { ...world.as(person), now: later(16) }
   expect(await requestErasure(old, { seenRefund: 0 })).toEqual({ ok: false, refusal: { code: 'not-fresh' } })
-  await expect(requestErasure({ ...job(), actor: visitor }, { seenRefund: 0 })).rejects.toThrow(Forbidden)
+  expect(await requestErasure({ ...job(), actor: visitor }, { seenRefund: 0 })).toMatchObject({
+    refusal: { code: 'signed-out' },
+  })
+  await expect(requestErasure(job(), { seenRefund: 0 })).rejects.toThrow(Forbidden)
   await buyMixed(world, { person, email: 'careful@alder.example' }, { ship: true })
   expect(await requestErasure(world.as(person), { seenRefund: 0 })).toEqual({
     ok: false,
@@ -172,7 +177,36 @@ test('pressed twice at once: one erasure, one receipt, one refund', async () => 
   await world.jobs()
   expect(await rowOf(person)).toMatchObject({ step: 'completed' })
   expect(await refundsOf(bought.id)).toHaveLength(1)
-  expect((await readLedger()).filter((each) => each.person === person)).toHaveLength(2)
+  expect((await readLedger()).entries.filter((each) => each.person === person)).toHaveLength(2)
+})
+
+test('[C20] pressed again when the session is gone, by a double click or by Back: the same receipt, then and afterwards', async () => {
+  const person = await makeFullMember(world, 'back@alder.example')
+  const { page } = await planErasure(world.as(person))
+  const gone = { ...job(), actor: visitor }
+  const signedOut = { ok: false, refusal: { code: 'signed-out' } }
+  expect(await requestErasure(gone, { seenRefund: 0, page })).toEqual(signedOut)
+  expect(await rowOf(person)).toBeUndefined()
+  const receipt = await press(person, 0)
+  const again = { ok: true, value: { receipt } }
+  expect(await requestErasure(gone, { seenRefund: 0, page })).toEqual(again)
+  await world.jobs()
+  expect(await requestErasure(gone, { seenRefund: 0, page })).toEqual(again)
+  for (const forged of ['', person, `${page.slice(0, -1)}-`, page.replace(/^./, (c) => (c === 'a' ? 'b' : 'a'))])
+    expect(await requestErasure(gone, { seenRefund: 0, page: forged })).toEqual(signedOut)
+})
+
+test('[C20] a page that was made for one account deletes no other that has signed in since', async () => {
+  const [one, other] = [
+    await makeFullMember(world, 'one@alder.example'),
+    await makeFullMember(world, 'other@alder.example'),
+  ]
+  const { page } = await planErasure(world.as(one))
+  expect(await requestErasure(world.as(other), { seenRefund: 0, page })).toEqual({
+    ok: false,
+    refusal: { code: 'other-account' },
+  })
+  expect([await rowOf(one), await rowOf(other)]).toEqual([undefined, undefined])
 })
 
 test('Stripe out of reach: nothing is destroyed, nobody reads the person; when it is back everything goes on', async () => {

@@ -25,8 +25,15 @@ export async function gatherExport(ctx: Ctx): Promise<MemberExport> {
   const people = new Set<PersonId>([person, ...(await peopleWithMyAddress(ctx))])
   const sections: ExportSection[] = []
   for (const each of people) {
-    for (const participant of participants) sections.push(...(await participant.exportFor(ctx.db, each)))
+    // From the vault upwards: who somebody is comes before what they bought.
+    for (const participant of participants.toReversed()) sections.push(...(await participant.exportFor(ctx.db, each)))
   }
   const about = { association: 'League of California Cities', madeAt: ctx.now.toISOString(), policyVersion }
-  return { about, sections: sections.filter((section) => section.entries.length > 0) }
+  return { about, sections: underOneHeading(sections) }
 }
+
+/** What several rooms, or several entries of one person, say under one title stands together. */
+const underOneHeading = (sections: readonly ExportSection[]): ExportSection[] =>
+  [...Map.groupBy(sections, ({ title }) => title)]
+    .map(([title, group]) => ({ title, entries: group.flatMap(({ entries }) => entries) }))
+    .filter(({ entries }) => entries.length > 0)

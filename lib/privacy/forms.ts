@@ -1,6 +1,10 @@
 import { z } from 'zod'
 
-export const requestErasureForm = z.object({ seenRefund: z.coerce.number().int().min(0).max(2_147_483_647) })
+export const requestErasureForm = z.object({
+  seenRefund: z.coerce.number().int().min(0).max(2_147_483_647),
+  /** For whom the page was made (lib/privacy/page-mark.ts). */
+  page: z.string().max(100).default(''),
+})
 
 export const findReceiptForm = z.object({
   code: z.string().trim().min(1, 'Type the code of your receipt').max(40, 'A receipt code has 19 characters'),

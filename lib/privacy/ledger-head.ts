@@ -1,13 +1,25 @@
 import { sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { ledgerHead } from '@/db/schema/privacy'
+import { keysHead, raiseKeysHead } from '@/lib/vault'
 
-/** The database has seen the ledger up to this number. */
-export async function raiseLedgerHeadIn(tx: Tx, number: number): Promise<void> {
-  await tx.update(ledgerHead).set({ highest: sql`greatest(${ledgerHead.highest}, ${number})` })
+/** How far a database has seen the ledger, and up to where a replay has found every entry done in it. */
+type Head = { highest: number; proven: number }
+
+/** Both databases have seen the ledger up to this number. */
+export async function raiseLedgerHeadsIn(
+  tx: Tx,
+  { highest, proven = 0 }: { highest: number; proven?: number },
+): Promise<void> {
+  await tx.update(ledgerHead).set({
+    highest: sql`greatest(${ledgerHead.highest}, ${highest})`,
+    proven: sql`greatest(${ledgerHead.proven}, ${proven})`,
+  })
+  await raiseKeysHead({ highest, proven })
 }
 
-export async function ledgerHeadOf(db: Db | Tx): Promise<number> {
-  const [row] = await db.select({ highest: ledgerHead.highest }).from(ledgerHead)
-  return row?.highest ?? 0
+/** One row of each database. */
+export async function ledgerHeadsOf(db: Db | Tx): Promise<{ main: Head; keys: Head }> {
+  const [row] = await db.select().from(ledgerHead)
+  return { main: row ?? { highest: 0, proven: 0 }, keys: await keysHead() }
 }

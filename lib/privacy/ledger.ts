@@ -1,8 +1,9 @@
-import { link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises'
+import { link, mkdir, open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { newId } from '@/lib/base/ids'
 import { env } from '@/lib/infra/env'
+import { highestNumberIn } from './ledger-folder'
 
 const entrySchema = z.object({
   number: z.number().int().positive(),
@@ -20,7 +21,6 @@ export type LedgerEntry = z.infer<typeof entrySchema>
 
 const folder = () => env().LEDGER_URL.replace(/^file:\/\//, '')
 const fileOf = (number: number) => join(folder(), `${String(number).padStart(10, '0')}.json`)
-const numberOf = (name: string) => (/^\d{10}\.json$/.test(name) ? Number(name.slice(0, 10)) : 0)
 
 /**
  * Appends an entry under the next number. Entries are created whole, never changed: two processes that want one number
@@ -60,27 +60,37 @@ async function syncFolder(): Promise<void> {
 }
 
 /** The highest number in the ledger; 0 when it is empty. */
-export async function highestLedgerNumber(): Promise<number> {
-  return (await names()).map(numberOf).reduce((most, number) => Math.max(most, number), 0)
+export const highestLedgerNumber = (): Promise<number> => highestNumberIn(folder())
+
+export type LedgerPart = {
+  /** In order. */
+  entries: LedgerEntry[]
+  /** Every entry up to here is among those that were read, or was before them. */
+  wholeUpTo: number
 }
 
-async function names(): Promise<string[]> {
-  return readdir(folder()).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return []
+/**
+ * The entries after `after`, and nothing else of the ledger is opened. Throws when one cannot be read: an erasure that we
+ * do not know may be in it. One that is missing is passed over, and what is after it is not counted as whole.
+ */
+export async function readLedger(after = 0): Promise<LedgerPart> {
+  const highest = await highestLedgerNumber()
+  const entries: LedgerEntry[] = []
+  let wholeUpTo = after
+  for (let number = after + 1; number <= highest; number += 1) {
+    const text = await textOf(number)
+    if (text === null) continue
+    entries.push(parse(number, text))
+    if (wholeUpTo === number - 1) wholeUpTo = number
+  }
+  return { entries, wholeUpTo }
+}
+
+const textOf = (number: number): Promise<string | null> =>
+  readFile(fileOf(number), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null
     throw error
   })
-}
-
-/** Every entry after `after`, in order. Throws when one cannot be read: an erasure that we do not know may be in it. */
-export async function readLedger(after = 0): Promise<LedgerEntry[]> {
-  const numbers = (await names())
-    .map(numberOf)
-    .filter((number) => number > after)
-    .sort((a, b) => a - b)
-  const entries: LedgerEntry[] = []
-  for (const number of numbers) entries.push(parse(number, await readFile(fileOf(number), 'utf8')))
-  return entries
-}
 
 function parse(number: number, text: string): LedgerEntry {
   try {

@@ -4,13 +4,20 @@ import type { Cents } from '@/lib/base/money'
 import type { Ctx } from '@/lib/infra/ctx'
 import { type OrdersErasure, planOrdersErasure } from '@/lib/orders/plan-erasure'
 import { peopleWithMyAddress, unreadableAfter } from '@/lib/vault'
+import { pageMark } from './page-mark'
 
-export type ErasurePlan = { orders: OrdersErasure['orders']; refund: Cents; unreadableAfter: Date }
+export type ErasurePlan = {
+  orders: OrdersErasure['orders']
+  refund: Cents
+  unreadableAfter: Date
+  /** For whom this page was made; the button sends it back. */
+  page: string
+}
 
 /** What pressing "Delete my account and data" will do, with the exact sums: shown before, and done as shown. */
 export async function planErasure(ctx: Ctx): Promise<ErasurePlan> {
   const person = personOf(ctx.actor)
   if (!person) throw new Forbidden()
   const plan = await planOrdersErasure(ctx.db, { person, attendees: await peopleWithMyAddress(ctx), now: ctx.now })
-  return { ...plan, unreadableAfter: unreadableAfter(ctx.now) }
+  return { ...plan, unreadableAfter: unreadableAfter(ctx.now), page: pageMark(person) }
 }

@@ -131,7 +131,7 @@ test('the erasure of a member touches what is theirs and nothing else', async ()
     await ordersKnownToStripe(db, [buyer()])
     await db
       .transaction(async (tx) => {
-        await closeOrdersForErasureIn(tx, { person: buyer(), attendees: [], now })
+        await closeOrdersForErasureIn(tx, { person: buyer(), attendees: [], erasure: newId(), now })
         for (const { eraseFor } of participants) await eraseFor(tx, buyer(), now)
         throw undone
       })

@@ -73,7 +73,7 @@ export const promises: readonly PolicyPromise[] = [
   promise(
     'C08',
     'What you give is used only to answer, provide, deliver, forward and notify.',
-    'A closed list of purposes says which fields each may see and who may ask. Everything else is refused, and whenever our staff see something of yours, it is written down where you can read it.',
+    'A closed list of purposes says which fields each may see and who may ask. Everything else is refused, and every opening by our staff, a search that finds you too, is written down where you can read it.',
   ),
   notYet(
     'C08d',

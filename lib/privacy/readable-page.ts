@@ -1,3 +1,4 @@
+import { formatDate, formatDateTime } from '@/lib/base/format-dates'
 import type { ExportSection } from '@/lib/vault'
 
 export type MemberExport = {
@@ -17,14 +18,21 @@ export function readablePage({ about, sections }: MemberExport): string {
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Your data</title>
 <style>body{font:17px/1.55 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#17252e}
 table{border-collapse:collapse;width:100%;margin:0 0 1rem}th,td{text-align:left;vertical-align:top;padding:.35rem .6rem;border-bottom:1px solid #dedad0;overflow-wrap:anywhere}th{width:14rem;color:#54636c;font-weight:500}</style></head>
-<body><h1>Your data</h1><p>Everything that the ${safe(about.association)} holds about you in its member portal, as of ${safe(about.madeAt)} (UTC), under the privacy policy of ${safe(about.policyVersion)}.</p>
+<body><h1>Your data</h1><p>Everything that the ${safe(about.association)} holds about you in its member portal, as of ${safe(said(about.madeAt))}, under the privacy policy of ${safe(said(about.policyVersion))}. Times are those of California; data.json has the same in a form for programs.</p>
 ${body}
 </body></html>
 `
 }
 
+const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
+const day = /^\d{4}-\d\d-\d\d$/
+
+/** Moments as people read them. */
+const said = (value: string): string =>
+  instant.test(value) ? formatDateTime(new Date(value)) : day.test(value) ? formatDate(value) : value
+
 const entryTable = (entry: Record<string, string>): string =>
   `<table>${Object.entries(entry)
     .filter(([, value]) => value !== '')
-    .map(([name, value]) => `<tr><th scope="row">${safe(name)}</th><td>${safe(value)}</td></tr>`)
+    .map(([name, value]) => `<tr><th scope="row">${safe(name)}</th><td>${safe(said(value))}</td></tr>`)
     .join('')}</table>`

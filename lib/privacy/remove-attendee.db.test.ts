@@ -101,7 +101,7 @@ test('removing frees that place under the rule, returns the money to whoever pai
   const subjects = (await world.mails('payer@alder.example')).map((mail) => mail.subject)
   expect(subjects).toContain(`Canceled in order ${order.number}`)
   expect(await world.mails('gone@alder.example')).toHaveLength(1)
-  const steps = (await readLedger()).filter((each) => each.person === gone).map((each) => each.step)
+  const steps = (await readLedger()).entries.filter((each) => each.person === gone).map((each) => each.step)
   expect(steps).toEqual(['requested', 'completed'])
 })
 

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import { eq } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import { erasure } from '@/db/schema/privacy'
 import type { ErasureId, PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
@@ -9,18 +9,24 @@ import { peoplePresent, unreadableAfter } from '@/lib/vault'
 import { beginIn } from './begin-erasure'
 import { runErasure } from './continue-erasure'
 import { highestLedgerNumber, type LedgerEntry, readLedger } from './ledger'
-import { ledgerHeadOf, raiseLedgerHeadIn } from './ledger-head'
+import { ledgerHeadsOf, raiseLedgerHeadsIn } from './ledger-head'
 import { receiptCode, receiptDigest } from './receipt-code'
 
 /**
- * Does again what the ledger says and the database does not know: a request that a crash left in the ledger alone is
- * begun; a person who was erased, and whom a restored backup has brought back, is erased once more. Then the database
- * has seen the whole ledger, and may serve.
+ * Does again what the ledger says and the databases do not know: a request that a crash left in the ledger alone is
+ * begun; a person who was erased, and whom a restored backup has brought back, is erased once more. Then both databases
+ * have seen the ledger, and may serve. From the start: every erasure there ever was is looked at. From what is proven:
+ * only what the ledger has got since both databases were found to be right.
  */
-export async function replayErasures(ctx: Ctx): Promise<{ begun: number; again: number }> {
+export async function replayErasures(
+  ctx: Ctx,
+  from: 'start' | 'proven' = 'start',
+): Promise<{ begun: number; again: number }> {
   const highest = await highestLedgerNumber()
-  const entries = lastOfEach(await readLedger())
-  const known = await knownErasures(ctx)
+  const { entries: read, wholeUpTo: proven } = await readLedger(from === 'start' ? 0 : await provenIn(ctx))
+  if (proven < highest) log.error('ledger.gap', new Error('an entry is missing'), { number: proven + 1 })
+  const entries = lastOfEach(read)
+  const known = await knownErasures(ctx, entries)
   const everybody = entries.filter(({ step }) => step === 'completed').flatMap(({ people }) => people as PersonId[])
   const present = await peoplePresent(ctx.db, everybody)
   const counts = { begun: 0, again: 0 }
@@ -35,10 +41,18 @@ export async function replayErasures(ctx: Ctx): Promise<{ begun: number; again: 
       counts.begun += 1
     }
   }
-  await ctx.db.transaction((tx) => raiseLedgerHeadIn(tx, highest))
+  await ctx.db.transaction((tx) => raiseLedgerHeadsIn(tx, { highest: Math.max(highest, proven), proven }))
   if (counts.begun + counts.again > 0) log.info('ledger.replayed', counts)
   return counts
 }
+
+/** A restored backup brings its own number back: the lower of the two counts. */
+async function provenIn(ctx: Ctx): Promise<number> {
+  const { main, keys } = await ledgerHeadsOf(ctx.db)
+  return Math.min(main.proven, keys.proven)
+}
+
+const atOnce = 1000
 
 /** What the ledger last says of each person; a completion holds whatever was asked beside it. */
 function lastOfEach(entries: readonly LedgerEntry[]): LedgerEntry[] {
@@ -49,9 +63,17 @@ function lastOfEach(entries: readonly LedgerEntry[]): LedgerEntry[] {
   return [...last.values()]
 }
 
-async function knownErasures(ctx: Ctx): Promise<Set<string>> {
-  const rows = await ctx.db.select({ person: erasure.personId }).from(erasure)
-  return new Set(rows.map((row) => row.person))
+async function knownErasures(ctx: Ctx, entries: readonly LedgerEntry[]): Promise<Set<string>> {
+  const known = new Set<string>()
+  for (let i = 0; i < entries.length; i += atOnce) {
+    const people = entries.slice(i, i + atOnce).map(({ person }) => person)
+    const rows = await ctx.db
+      .select({ person: erasure.personId })
+      .from(erasure)
+      .where(inArray(erasure.personId, people))
+    for (const { person } of rows) known.add(person)
+  }
+  return known
 }
 
 const beginningOf = ({ erasure: id, person, people }: LedgerEntry) => ({
@@ -81,27 +103,20 @@ async function eraseAgain(ctx: Ctx, entry: LedgerEntry): Promise<void> {
   if (row) await runErasure(ctx, { erasureId: row.id })
 }
 
-/** The ledger only grows: what was read of it is remembered, so that a probe reads what is new. */
-const seen = { upTo: 0, completed: new Set<PersonId>() }
-
-async function completedPeople(): Promise<PersonId[]> {
-  for (const entry of await readLedger(seen.upTo)) {
-    seen.upTo = entry.number
-    if (entry.step === 'completed') for (const person of entry.people) seen.completed.add(person as PersonId)
-  }
-  return [...seen.completed]
-}
-
 /** An erasure that begins right now has its entry a moment before its row: it is given this long. */
 const momentMs = 500
 
-/** For /readyz: why the portal may not serve yet, or nothing. */
+/**
+ * For /readyz: why the portal may not serve yet, or nothing. It costs the same however many erasures there were: whatever
+ * backup of a database could bring somebody back was taken before their completion got its number, and so is behind.
+ */
 export async function ledgerProblems(ctx: Pick<Ctx, 'db'>): Promise<string[]> {
   const highest = await highestLedgerNumber()
-  if ((await ledgerHeadOf(ctx.db)) < highest) await setTimeout(momentMs)
-  const head = await ledgerHeadOf(ctx.db)
-  if (head < highest) return ['the database is behind the erasure ledger']
-  if (head > (await highestLedgerNumber())) return ['the erasure ledger is behind the database']
-  const present = await peoplePresent(ctx.db, await completedPeople())
-  return present.size > 0 ? ['an erased person is still in the database'] : []
+  const before = await ledgerHeadsOf(ctx.db)
+  if (Math.min(before.main.highest, before.keys.highest) < highest) await setTimeout(momentMs)
+  const { main, keys } = await ledgerHeadsOf(ctx.db)
+  if (main.highest < highest) return ['the database is behind the erasure ledger']
+  if (keys.highest < highest) return ['the key store is behind the erasure ledger']
+  const isLost = Math.max(main.highest, keys.highest) > (await highestLedgerNumber())
+  return isLost ? ['the erasure ledger is behind the database'] : []
 }

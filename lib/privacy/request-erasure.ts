@@ -1,26 +1,42 @@
+import { eq } from 'drizzle-orm'
+import { erasure } from '@/db/schema/privacy'
 import { isFresh } from '@/lib/accounts/rules/session'
 import { personOf } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
+import type { PersonId } from '@/lib/base/ids'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { peopleWithMyAddress } from '@/lib/vault'
 import { beginErasure, type RefundChanged } from './begin-erasure'
+import { personOfMark } from './page-mark'
+import { receiptCode } from './receipt-code'
 
-export type ErasureRefusal = { code: 'not-fresh' } | RefundChanged
+export type ErasureRefusal = { code: 'not-fresh' | 'signed-out' | 'other-account' } | RefundChanged
 export type ErasureBegun = { receipt: string }
 
 /**
- * "Delete my account and data" (C20), done by the sums that the page showed. The rest goes on by itself, whatever
- * crashes. Pressed twice, both presses get the one receipt.
+ * "Delete my account and data" (C20), done by the sums that the page showed, for the account that the page was made for.
+ * The rest goes on by itself, whatever crashes. Pressed again, with the session or without, every press gets the one
+ * receipt.
  */
 export async function requestErasure(
   ctx: Ctx,
-  input: { seenRefund: number },
+  input: { seenRefund: number; page?: string },
 ): Promise<Result<ErasureBegun, ErasureRefusal>> {
+  const madeFor = personOfMark(input.page ?? '')
+  if (ctx.actor.kind === 'visitor') return receiptOf(ctx, madeFor)
   const person = personOf(ctx.actor)
   if (!person || !('freshAt' in ctx.actor)) throw new Forbidden()
+  if (madeFor && madeFor !== person) return refuse({ code: 'other-account' })
   if (!isFresh(ctx.actor.freshAt, ctx.now)) return refuse({ code: 'not-fresh' })
   const attendees = await peopleWithMyAddress(ctx)
   const begun = await beginErasure(ctx, { person, attendees, seenRefund: input.seenRefund })
   return begun.ok ? ok({ receipt: begun.value.receipt }) : begun
+}
+
+/** The first press has ended the session. When there was none, the session has ended by itself, and nothing is begun. */
+async function receiptOf(ctx: Ctx, person: PersonId | null): Promise<Result<ErasureBegun, ErasureRefusal>> {
+  if (!person) return refuse({ code: 'signed-out' })
+  const [row] = await ctx.db.select({ id: erasure.id }).from(erasure).where(eq(erasure.personId, person))
+  return row ? ok({ receipt: receiptCode(row.id) }) : refuse({ code: 'signed-out' })
 }

@@ -1,7 +1,9 @@
 import type { erasure } from '@/db/schema/privacy'
 import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
+import { env } from '@/lib/infra/env'
 import { sendMail } from '@/lib/infra/mail/send-mail'
+import { refundsOfErasure } from '@/lib/orders/close-for-erasure'
 import { openFor } from '@/lib/vault'
 import LastMail from './emails/last-mail'
 import { receiptCode } from './receipt-code'
@@ -13,7 +15,14 @@ export async function sendLastMail(ctx: Ctx, row: typeof erasure.$inferSelect): 
   await sendMail({
     to: contact.email,
     subject: 'Your account and data are being deleted',
-    body: <LastMail code={receiptCode(row.id)} unreadableAfter={row.unreadableAfter} />,
+    body: (
+      <LastMail
+        code={receiptCode(row.id)}
+        unreadableAfter={row.unreadableAfter}
+        refunds={await refundsOfErasure(ctx.db, { erasure: row.id, person: row.personId as PersonId })}
+        link={`${env().APP_URL}/deleted`}
+      />
+    ),
     messageKey: `erasure:${row.id}`,
   })
 }

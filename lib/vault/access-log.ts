@@ -1,4 +1,4 @@
-import { and, desc, inArray, lt } from 'drizzle-orm'
+import { and, desc, inArray, isNull, lt, ne, or } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { access } from '@/db/schema/vault'
 import { personOf } from '@/lib/base/actor'
@@ -53,16 +53,23 @@ export async function accessLogOf(
   return accessesOf(ctx.db, [person], page)
 }
 
+/** `notBy`: whose own looks, such as at the place they bought for themselves, are left out. */
 export const accessesOf = (
   db: Db | Tx,
   people: readonly PersonId[],
-  { before, size = 50 }: { before?: number; size?: number } = {},
+  { before, size = 50, notBy }: { before?: number; size?: number; notBy?: PersonId } = {},
 ): Promise<Access[]> =>
   sealedErrors(async () => {
     const rows = await db
       .select()
       .from(access)
-      .where(and(inArray(access.personId, [...people]), before === undefined ? undefined : lt(access.id, before)))
+      .where(
+        and(
+          inArray(access.personId, [...people]),
+          before === undefined ? undefined : lt(access.id, before),
+          notBy === undefined ? undefined : or(isNull(access.actorId), ne(access.actorId, notBy)),
+        ),
+      )
       .orderBy(desc(access.id))
       .limit(size)
     return rows.map(({ id, actorRole, fields, purpose, subject, verdict, at }) => {

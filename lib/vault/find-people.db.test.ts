@@ -1,11 +1,16 @@
 import { eq } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
 import { expect, test } from 'vitest'
 import { byBuyer, bySelf, makeAttendee, makePeople, makePerson } from '@/db/factories/people'
 import { as, openTestVault } from '@/db/factories/test-vault'
 import { lookup } from '@/db/schema/keys'
+import { access } from '@/db/schema/vault'
 import type { PersonId } from '@/lib/base/ids'
 import { drainJobs } from '@/lib/infra/job-runner'
 import {
+  accessLogOf,
+  beginErasureIn,
   claimAccountEmail,
   createKey,
   findAccountByEmail,
@@ -103,6 +108,54 @@ test('staff find people by whole address and by the beginnings of their names, a
   expect(await found({ email: 'maria' })).toEqual([])
   await expect(findPeople(as.member(db, mara, now), { namePrefix: 'mar' })).rejects.toThrow('forbidden')
   await expect(findPeople(as.system(db, now), { namePrefix: 'mar' })).rejects.toThrow('forbidden')
+})
+
+test('[C08] whom a staff search shows can read that it did, once an hour; whom it only passes over has no row', async () => {
+  const { db } = vault()
+  const [buyer] = await makePeople(db, 1, now)
+  if (!buyer) throw new Error('no buyer')
+  const zoe = await makePerson(db, { firstName: 'Zoe', lastName: 'Ash' }, now)
+  const guest = await makeAttendee(db, buyer, { firstName: 'Zoe', email: 'zoe@ash.example' }, now)
+  const other = await makePerson(db, { firstName: 'Zoe', lastName: 'Birch' }, now)
+  const staff = as.staff(db, now, 'events')
+  const logOf = async (person: PersonId) =>
+    (await accessLogOf(as.member(db, person, now), person)).map(({ purpose, role, fields, granted }) => {
+      return { purpose, role, fields, granted }
+    })
+  const byName = {
+    purpose: 'search',
+    role: 'events',
+    fields: ['attendee.firstName', 'attendee.lastName', 'profile.firstName', 'profile.lastName'],
+    granted: true,
+  }
+  expect(await findPeople(staff, { namePrefix: 'zoe ash' })).toEqual([zoe])
+  expect([await logOf(zoe), await logOf(guest), await logOf(other)]).toEqual([[byName], [], []])
+  expect(await findPeople(staff, { namePrefix: 'zoe' })).toHaveLength(3)
+  expect([await logOf(zoe), await logOf(guest), await logOf(other)]).toEqual([[byName], [byName], [byName]])
+  await findPeople(staff, { email: 'zoe@ash.example' })
+  expect(await logOf(guest)).toEqual([{ ...byName, fields: ['attendee.email', 'contact.email'] }, byName])
+  await expect(findPeople(as.member(db, zoe, now), { namePrefix: 'zoe' })).rejects.toThrow('forbidden')
+  expect(await logOf(zoe)).toEqual([byName])
+})
+
+test('whoever is being erased is found by no search, and no trace of one is left', async () => {
+  const { db } = vault()
+  const person = await makePerson(db, { firstName: 'Wendelin' }, now)
+  await db.transaction((tx) => beginErasureIn(tx, person, now))
+  expect(await findPeople(as.staff(db, now, 'events'), { namePrefix: 'wendelin' })).toEqual([])
+  expect(await db.select().from(access).where(eq(access.personId, person))).toEqual([])
+})
+
+test('a search that finds many writes their rows in one statement', async () => {
+  const { db } = vault()
+  for (let i = 0; i < 12; i += 1) await makePerson(db, { firstName: 'Quirin', lastName: `No${i}` }, now)
+  const client = postgres(vault().mainUrl, { max: 1, onnotice: () => {} })
+  const sent: string[] = []
+  const counted = drizzle(client, { logger: { logQuery: (text) => void sent.push(text) } })
+  expect(await findPeople(as.staff(counted, now, 'events'), { namePrefix: 'quirin' })).toHaveLength(12)
+  await client.end()
+  expect(sent.filter((text) => text.startsWith('insert into "vault"."access"'))).toHaveLength(1)
+  expect(sent.length).toBeLessThan(6)
 })
 
 test('a member finds the places that others gave their proven address for', async () => {

@@ -3,7 +3,9 @@ import { must } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import { findCandidates } from './candidates'
+import type { VaultField } from './kinds'
 import { comparable, findableKinds, type Lookup, lookupsOf, prefixOf, wordsOf } from './lookup'
+import { allowTraced } from './open-allowed'
 import { readOwn } from './open-record'
 import { ruleOf } from './purposes'
 import { findSealed, type UnsealedRecord, unseal } from './unseal-records'
@@ -13,7 +15,8 @@ const mostCandidates = 500
 /**
  * People by a whole e-mail address, or by the beginnings of their names ("mar", "gonz mar"): each word from three
  * letters, shorter ones as whole names. Staff only. Answers ids, nothing personal; a lookup row is a candidate and
- * counts when the opened record says the same. At most 500, in no order that means anything.
+ * counts when the opened record says the same. At most 500, in no order that means anything. Each of them can read that
+ * a search showed them; records that were opened and did not match are seen by nobody, and leave no row.
  */
 export async function findPeople(ctx: Ctx, by: { email: string } | { namePrefix: string }): Promise<PersonId[]> {
   must(hasRole(ctx.actor, ...searchers))
@@ -21,8 +24,21 @@ export async function findPeople(ctx: Ctx, by: { email: string } | { namePrefix:
     'email' in by
       ? [{ kind: 'email', value: comparable(by.email) }]
       : wordsOf(by.namePrefix).map((word) => ({ kind: 'name', value: prefixOf(word) }))
-  return confirmed(ctx, wanted, ruleOf('search').from)
+  const people = await confirmed(ctx, wanted, ruleOf('search').from)
+  if (people.length === 0) return []
+  const fields = 'email' in by ? emails : names
+  const shown = await allowTraced(ctx, { people, records: searched, fields, purpose: 'search', subject: '' })
+  return people.filter((person) => shown.has(person))
 }
+
+const searched = findableKinds.map((kind) => ({ kind, ref: '' }))
+const emails: readonly VaultField[] = ['contact.email', 'attendee.email']
+const names: readonly VaultField[] = [
+  'profile.firstName',
+  'profile.lastName',
+  'attendee.firstName',
+  'attendee.lastName',
+]
 
 const searchers = (['fulfillment', 'events', 'finance', 'privacy'] as const).filter((role) =>
   ruleOf('search').readers.includes(role),

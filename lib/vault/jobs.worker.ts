@@ -1,8 +1,11 @@
 import type { PersonId } from '@/lib/base/ids'
 import { handle, type JobHandler } from '@/lib/infra/job-runner'
 import { enqueue } from '@/lib/infra/jobs'
+import { log } from '@/lib/infra/log'
 import { collectOrphans } from './collect-orphans'
-import { tendKeysJob, tidyLookupsJob } from './jobs'
+import { VaultUnavailable } from './errors'
+import { collectOrphansJob, tendKeysJob, tidyLookupsJob, watchEpochsJob } from './jobs'
+import { overdueEpochs } from './overdue-epochs'
 import { rotateEpochs } from './rotate-epochs'
 import { tidyLookups } from './tidy-lookups'
 
@@ -10,10 +13,18 @@ const tidy = handle(tidyLookupsJob, async (ctx, { people }) => {
   await tidyLookups(ctx.db, people as PersonId[], ctx.now)
 })
 
-const tend = handle(tendKeysJob, async (ctx) => {
+const collect = handle(collectOrphansJob, async (ctx) => {
   await collectOrphans(ctx.db, ctx.now)
+})
+
+const tend = handle(tendKeysJob, async (ctx) => {
   if ((await rotateEpochs(ctx.db, ctx.now)) === 'done') return
   await ctx.db.transaction((tx) => enqueue(tx, tendKeysJob, {}))
 })
 
-export const handlers: JobHandler[] = [tidy, tend]
+const watch = handle(watchEpochsJob, async ({ now }) => {
+  for (const epoch of await overdueEpochs(now))
+    log.error('vault.epoch-overdue', new VaultUnavailable('epoch-overdue'), { epoch })
+})
+
+export const handlers: JobHandler[] = [tidy, collect, tend, watch]

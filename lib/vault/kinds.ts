@@ -50,7 +50,7 @@ export type VaultField = { [K in Kind]: `${K}.${Extract<keyof RecordOf<K>, strin
 
 /** Every field of every kind, as people read it: the export, the access log and the notices say these words. */
 export const vaultFields: Readonly<Record<VaultField, string>> = {
-  'contact.email': 'E-mail address of your account',
+  'contact.email': 'Email address of your account',
   'profile.firstName': 'First name',
   'profile.lastName': 'Last name',
   'profile.title': 'Job title',
@@ -62,11 +62,11 @@ export const vaultFields: Readonly<Record<VaultField, string>> = {
   'profile.state': 'State',
   'profile.zip': 'ZIP code',
   'profile.topics': 'Topics of interest',
-  'profile.mailNotices': 'Notices by e-mail',
+  'profile.mailNotices': 'Notices by email',
   'profile.letters': 'Letters by post',
   'attendee.firstName': 'First name of the attendee',
   'attendee.lastName': 'Last name of the attendee',
-  'attendee.email': 'E-mail address of the attendee',
+  'attendee.email': 'Email address of the attendee',
   'attendee.title': 'Job title of the attendee',
   'attendee.organization': 'Organization of the attendee',
   'attendee.dietary': 'Dietary needs',
@@ -81,7 +81,7 @@ export const vaultFields: Readonly<Record<VaultField, string>> = {
   'checkout.attendees': 'Attendees in an unfinished checkout',
   'checkout.delivery': 'Delivery address in an unfinished checkout',
   'checkout.other': 'Other answers in an unfinished checkout',
-  'sign-in.email': 'E-mail address of a sign-in under way',
+  'sign-in.email': 'Email address of a sign-in under way',
   'sign-in.code': 'Code of a sign-in under way',
   'sign-in.link': 'Link of a sign-in under way',
 }

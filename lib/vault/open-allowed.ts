@@ -41,6 +41,15 @@ export async function openAllowed(
   }
 }
 
+/**
+ * The same gate for what a search has matched: who of them may be shown to the actor. The trace is committed before the
+ * answer; whoever began to be erased meanwhile is not in it.
+ */
+export async function allowTraced(ctx: Ctx, ask: Ask): Promise<Set<PersonId>> {
+  const judged = await sealedErrors(() => ctx.db.transaction((tx) => judgeWithTrace(tx, ctx, ask)))
+  return new Set(judged.flatMap((one) => ('records' in one ? [one.person] : [])))
+}
+
 const isTraced = ({ actor }: Ctx, { people }: Ask): boolean =>
   actor.kind !== 'system' && people.some((person) => person !== personOf(actor))
 

@@ -5,11 +5,11 @@ import { type Access, accessesOf } from './access-log'
 import { peopleWithMyAddress } from './find-people'
 
 /**
- * Who has looked at anything about the actor, newest first: their account, and what others gave about them under their
+ * Who else has looked at anything about the actor, newest first: their account, and what others gave about them under their
  * proven address. `before` is the id of the last row of the page before.
  */
 export async function ownAccesses(ctx: Ctx, page: { before?: number; size?: number } = {}): Promise<Access[]> {
   const person = personOf(ctx.actor)
   if (!person) throw new Forbidden()
-  return accessesOf(ctx.db, [person, ...(await peopleWithMyAddress(ctx))], page)
+  return accessesOf(ctx.db, [person, ...(await peopleWithMyAddress(ctx))], { ...page, notBy: person })
 }

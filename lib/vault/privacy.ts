@@ -4,6 +4,7 @@ import { accessesOf } from './access-log'
 import { deletePeopleIn } from './erase'
 import { inWords, type Kind, type VaultField, vaultFields } from './kinds'
 import type { ErasureLine, ExportSection, Participant } from './participant'
+import { accessWhat, accessWho, accessWhy } from './rules/access-words'
 import { type UnsealedRecord, unsealRecords } from './unseal-records'
 
 const titles: Record<Kind, string> = {
@@ -42,8 +43,8 @@ export const vaultPrivacy: Participant = {
 async function recordSections(db: Db | Tx, person: PersonId): Promise<ExportSection[]> {
   const records = await unsealRecords(db, { people: [person] })
   return records.map((record) => ({
-    title: record.ref ? `${titles[record.kind]} (${record.ref})` : titles[record.kind],
-    entries: [entryOf(record)],
+    title: titles[record.kind],
+    entries: [{ ...entryOf(record), ...(record.ref ? { For: record.ref } : {}) }],
   }))
 }
 
@@ -65,11 +66,10 @@ async function accessSection(db: Db | Tx, person: PersonId): Promise<ExportSecti
   const rows = await accessesOf(db, [person], { size: mostAccesses })
   const entries = rows.map(({ role, fields, purpose, subject, granted, at }) => ({
     When: at.toISOString(),
-    Role: role,
-    Purpose: purpose,
-    About: subject,
-    What: fields.map((field) => vaultFields[field]).join(', '),
-    Answer: granted ? 'shown' : 'refused',
+    Who: accessWho(role),
+    What: accessWhat({ fields, purpose, granted }),
+    Why: accessWhy(purpose, subject),
+    Fields: fields.map((field) => vaultFields[field]).join(', '),
   }))
   return { title: 'Who has looked at your data', entries }
 }

@@ -1,8 +1,10 @@
 import type { Db } from '@/db/client'
+import { portalNow } from '@/lib/infra/clock'
 import { mainDb } from '@/lib/infra/database'
 import { sealedErrors, VaultUnavailable } from './errors'
 import { keyringProblems } from './keyring'
 import { beginEpoch, liveEpochs } from './live-epochs'
+import { overdueEpochs } from './overdue-epochs'
 import { rotateEpochs } from './rotate-epochs'
 import { isDue } from './rules/epochs'
 
@@ -26,3 +28,11 @@ export async function vaultReady(): Promise<string[]> {
     return [error instanceof VaultUnavailable ? `key-store:${error.code}` : 'key-store:unknown']
   }
 }
+
+/**
+ * What an operator must mend although the portal serves, as codes for /readyz. A key that outlives the date on a receipt
+ * does not stop it: its file may have to wait a month yet, so that backups can be restored, and closing the portal would
+ * make nobody unreadable sooner.
+ */
+export const vaultWarnings = async (now = portalNow()): Promise<string[]> =>
+  (await overdueEpochs(now)).map((epoch) => `epoch-overdue:${epoch}`)

@@ -6,6 +6,8 @@ import { Forbidden, NotFound } from '@/lib/base/errors'
 import { formInput } from '@/lib/base/form-input'
 import type { Result } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
+import { PersonErasing } from '@/lib/vault'
+import { deletionBegunPath, isOwnDeletion } from './deletion-begun'
 import { requestCtx } from './request-ctx'
 
 type After<I, T> = {
@@ -49,12 +51,16 @@ export function fieldErrorsOf(error: z.ZodError): FieldErrors {
   return byName
 }
 
-/** Absence and permission look the same from outside: the page that does not exist. */
+/**
+ * Absence and permission look the same from outside: the page that does not exist. Somebody who is being deleted is
+ * absent too; it is told to themselves alone.
+ */
 export async function orNotFound<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await ask()
   } catch (error) {
-    if (error instanceof NotFound || error instanceof Forbidden) notFound()
+    if (await isOwnDeletion(error)) redirect(deletionBegunPath)
+    if (error instanceof NotFound || error instanceof Forbidden || error instanceof PersonErasing) notFound()
     throw error
   }
 }

@@ -1,13 +1,14 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { lookUp, readiness } from './readiness'
 
-const { execute, vaultReady, ledgerProblems } = vi.hoisted(() => ({
+const { execute, vaultReady, vaultWarnings, ledgerProblems } = vi.hoisted(() => ({
   execute: vi.fn(),
   vaultReady: vi.fn(),
+  vaultWarnings: vi.fn(async () => [] as string[]),
   ledgerProblems: vi.fn(async () => [] as string[]),
 }))
 vi.mock('@/lib/infra/database', () => ({ mainDb: () => ({ execute }) }))
-vi.mock('@/lib/vault', () => ({ vaultReady }))
+vi.mock('@/lib/vault', () => ({ vaultReady, vaultWarnings }))
 vi.mock('@/lib/privacy/replay-ledger', () => ({ ledgerProblems }))
 vi.mock('@/lib/infra/log', () => ({ log: { error: () => undefined } }))
 
@@ -40,10 +41,12 @@ test('a database that is gone or hangs is a code, and what it said goes nowhere'
   expect(await asked).toEqual(['main-database-unreachable', 'vault-slow'])
 })
 
-test('a crowd of probes asks the databases once', async () => {
+test('a crowd of probes asks the databases once; what must be mended soon is a warning beside', async () => {
   execute.mockResolvedValue([{}])
   vaultReady.mockResolvedValue([])
   ledgerProblems.mockResolvedValue([])
-  await Promise.all(Array.from({ length: 20 }, readiness))
+  vaultWarnings.mockResolvedValue(['epoch-overdue:1'])
+  const answers = await Promise.all(Array.from({ length: 20 }, readiness))
   expect(execute).toHaveBeenCalledTimes(1)
+  for (const answer of answers) expect(answer).toEqual({ problems: [], warnings: ['epoch-overdue:1'] })
 })

@@ -1,16 +1,24 @@
 import { mainDb } from '@/lib/infra/database'
 import { log } from '@/lib/infra/log'
 import { ledgerProblems } from '@/lib/privacy/replay-ledger'
-import { vaultReady } from '@/lib/vault'
+import { vaultReady, vaultWarnings } from '@/lib/vault'
 
-let last: { at: number; problems: Promise<string[]> } | undefined
+/** Problems keep this process from serving: none means ready. Warnings do not, and somebody must mend them. */
+export type Readiness = { problems: string[]; warnings: string[] }
+
+let last: { at: number; answer: Promise<Readiness> } | undefined
 const keptMs = 2_000
 
-/** What keeps this process from serving; nothing when it is ready. Anybody may ask, so it is looked up once in two seconds. */
-export function readiness(): Promise<string[]> {
+/** Anybody may ask, so it is looked up once in two seconds. */
+export function readiness(): Promise<Readiness> {
   const now = performance.now()
-  if (!last || now - last.at > keptMs) last = { at: now, problems: lookUp() }
-  return last.problems
+  if (!last || now - last.at > keptMs) last = { at: now, answer: lookUpBoth() }
+  return last.answer
+}
+
+async function lookUpBoth(): Promise<Readiness> {
+  const [problems, warnings] = await Promise.all([lookUp(), inTime({ name: 'vault-warnings', ask: vaultWarnings })])
+  return { problems, warnings }
 }
 
 export async function lookUp(): Promise<string[]> {

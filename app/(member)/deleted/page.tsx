@@ -2,14 +2,25 @@ import { Card } from '@/components/ui/card'
 import { PageHead } from '@/components/ui/page'
 import { ReceiptForm } from './receipt-form'
 
-export const metadata = { title: 'Look up a deletion' }
+type Props = { searchParams: Promise<{ notice?: string | string[] }> }
 
-export default function DeletedPage() {
+const titleOf = (hasBegun: boolean) => (hasBegun ? 'Your account and data are being deleted' : 'Look up a deletion')
+const isBegun = async ({ searchParams }: Props) => (await searchParams).notice === 'begun'
+
+export const generateMetadata = async (props: Props) => ({ title: titleOf(await isBegun(props)) })
+
+/** With `notice=begun`: for whoever wrote something while their deletion began (lib/web/deletion-begun.ts). */
+export default async function DeletedPage(props: Props) {
+  const hasBegun = await isBegun(props)
   return (
     <>
       <PageHead
-        title="Look up a deletion"
-        lede="The code is on the page that you saw after deleting, and in our last mail."
+        title={titleOf(hasBegun)}
+        lede={
+          hasBegun
+            ? 'The deletion has begun, so what you sent was not kept. You are signed out and need to do nothing more. With the code of your receipt you can look up how far it is: it is on the page that you saw after deleting, and in our last mail.'
+            : 'The code is on the page that you saw after deleting, and in our last mail.'
+        }
       />
       <div className="max-w-xl pb-16">
         <Card>

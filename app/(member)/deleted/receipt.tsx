@@ -12,22 +12,24 @@ const words: Record<string, string> = {
   completed: 'Done.',
 }
 
+const fates = { erased: 'deleted', masked: 'kept without you', kept: 'kept' }
+
 /** How far a deletion is, and what stays. It says nothing about whose it was. */
 export function Receipt({ receipt }: { receipt: ErasureReceipt }) {
   return (
     <div className="mt-5">
       <Facts>
-        <Fact name="State">{words[receipt.step] ?? receipt.step}</Fact>
+        <Fact name="How far">{words[receipt.step] ?? receipt.step}</Fact>
         <Fact name="Asked for">{formatDateTime(receipt.requestedAt)}</Fact>
         {receipt.completedAt ? <Fact name="Done">{formatDateTime(receipt.completedAt)}</Fact> : null}
         {receipt.payments.orders > 0 ? <Fact name="At Stripe">{atStripe(receipt.payments)}</Fact> : null}
-        <Fact name="Old backups">{`Unreadable to everybody after ${formatDate(receipt.unreadableAfter)}`}</Fact>
+        <Fact name="Old backups">{`Their key is destroyed by ${formatDate(receipt.unreadableAfter)}; after that nobody can read them`}</Fact>
       </Facts>
       {receipt.lines.length > 0 ? (
         <ul className="mt-4 list-disc pl-5">
           {receipt.lines.map((line) => (
             <li key={line.what}>
-              {line.what}: {line.fate}. {line.because}
+              {line.what}: {fates[line.fate]}. {line.because}
             </li>
           ))}
         </ul>
@@ -39,5 +41,5 @@ export function Receipt({ receipt }: { receipt: ErasureReceipt }) {
 /** Stripe forgets who paid when nobody can dispute the payment any more. */
 const atStripe = ({ orders, redacted }: ErasureReceipt['payments']): string =>
   redacted === orders
-    ? 'Your payments no longer say who paid.'
-    : `${redacted} of ${orders} payments no longer say who paid. The rest follows 90 days after you paid.`
+    ? 'Stripe has forgotten who paid.'
+    : `${redacted > 0 ? `Stripe has forgotten you with ${redacted} of ${orders} orders. ` : ''}We ask Stripe to forget who you are 90 days after each order, when nobody can dispute its payment any more.`

@@ -1,5 +1,5 @@
 import { addDays, type Day, dayOf, instantOf, weekdayOf } from '@/lib/base/calendar'
-import type { ConferenceSpec, SessionSpec } from '../../factories/catalog'
+import type { ConferenceSpec, SessionSpec, TicketSpec } from '../../factories/catalog'
 
 const wednesday = 3
 
@@ -39,21 +39,36 @@ const standingAssumptions = [
 
 /** The next edition that begins at least three days from `today`. */
 export function editionOf(plan: ConferencePlan, now: Date): ConferenceSpec {
-  const { month, nth, early, sessions, assumptions, ...row } = plan
+  const { month, nth, early, sessions, tickets, assumptions, ...row } = plan
   const startsOn = nextStart(plan, dayOf(now))
   return {
     ...row,
     slug: `${row.slug}-${startsOn.slice(0, 4)}`,
     startsOn,
-    endsOn: addDays(startsOn, 2),
+    endsOn: addDays(startsOn, Math.max(...days)),
     earlyUntil: early ? addDays(startsOn, -56) : null,
     onlineUntil: addDays(startsOn, -7),
     refundUntil: addDays(startsOn, -19),
     assumptions: [...assumptions, ...standingAssumptions],
     publishedAt: now,
+    tickets: tickets.flatMap((ticket) => ticketsOf(ticket, startsOn)),
     sessions: sessions.map((plan) => sessionOn(startsOn, plan)),
   }
 }
+
+const days = [0, 1, 2]
+
+/** One day is a ticket for each of them; a guest comes to the reception of the first evening. */
+function ticketsOf(ticket: TicketSpec, startsOn: Day): TicketSpec[] {
+  if (ticket.kind === 'guest') return [{ ...ticket, onDay: startsOn }]
+  if (ticket.kind === 'full') return [ticket]
+  return days
+    .map((day) => addDays(startsOn, day))
+    .map((onDay) => ({ ...ticket, name: `${ticket.name}: ${weekdayNameOf(onDay)}`, onDay }))
+}
+
+const weekdayNames = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
+const weekdayNameOf = (day: Day): string => weekdayNames[weekdayOf(day)] ?? ''
 
 function nextStart({ month, nth }: ConferencePlan, today: Day): Day {
   const year = Number(today.slice(0, 4))

@@ -26,10 +26,11 @@ export const fullConference = (table: Table, quotas = ['Conference']): TicketSpe
   quotas,
 })
 
+/** Sold once for each day: the events staff and the kitchen count on it. */
 export const oneDay = (table: Table, quotas = ['Conference']): TicketSpec => ({
   name: 'One day',
   kind: 'one-day',
-  description: 'The sessions and meals of one day. Choose the day at the registration desk.',
+  description: 'The sessions and meals of that day.',
   prices: priceTable(table),
   quotas,
 })

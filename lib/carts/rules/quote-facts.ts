@@ -21,6 +21,8 @@ export type TicketFacts = {
   id: string
   name: string
   kind: TicketKind
+  /** The one day that it admits to; null for the whole conference. */
+  onDay: Day | null
   conferenceId: string
   conferenceTitle: string
   conferenceSlug: string

@@ -22,6 +22,7 @@ export const ticket: TicketFacts = {
   id: 'ticket',
   name: 'Full conference',
   kind: 'full',
+  onDay: null,
   conferenceId: 'conference',
   conferenceTitle: 'City Managers Conference',
   conferenceSlug: 'city-managers',

@@ -4,6 +4,7 @@ import { salesOn } from '@/lib/catalog/rules/sales'
 import { type PricedTicket, priceOfTicket } from '@/lib/catalog/rules/ticket-price'
 import type { CartLineFacts, QuoteInput, SessionFacts, TicketFacts } from './quote-facts'
 import type { KindBasis, QuoteLine, QuoteProblem } from './quote-types'
+import { sessionsFor } from './ticket-days'
 
 type Asked = { line: CartLineFacts; nth: number; attendee: number; at: number }
 type Made = { lines: QuoteLine[]; problems: QuoteProblem[] }
@@ -81,10 +82,10 @@ function sessionLine(session: SessionFacts, under: QuoteLine, parent: number): Q
   }
 }
 
-/** The sessions in order of time, each once. Two that overlap are a problem; one may begin when another ends. */
+/** The sessions that this ticket may have, in order of time, each once. Two that overlap are a problem; one may begin when another ends. */
 function pickSessions(ticket: TicketFacts, ids: readonly string[], attendee: number) {
   const wanted = new Set(ids)
-  const sessions = ticket.sessions
+  const sessions = sessionsFor(ticket)
     .filter((session) => wanted.has(session.id))
     .toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
   const problems: QuoteProblem[] = sessions.length < wanted.size ? [{ code: 'session-gone', attendee }] : []

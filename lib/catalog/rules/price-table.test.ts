@@ -45,3 +45,16 @@ test('two tiers are two columns, and the one of today is marked', () => {
   expect(table.rows[0]).toEqual({ kind: 'member-city', cents: [57_500, 62_500, 35_000] })
   expect(table.rows[1]).toEqual({ kind: 'non-member-city', cents: [162_500, 162_500, null] })
 })
+
+test('one day at the same price on each is one column; at different prices each is its own', () => {
+  const days = ['Wednesday', 'Thursday'].map((name) => ({ ...day, id: name, name: `One day: ${name}` }))
+  const names = (tickets: typeof days) =>
+    priceTableOf([full, ...tickets], { earlyUntil: null, tier: 'regular' }).columns.map(({ name }) => name)
+  expect(names(days)).toEqual(['Full conference', 'One day'])
+  const [first = day, last = day] = days
+  expect(names([first, { ...last, prices: [row('member-city', 30_000)] }])).toEqual([
+    'Full conference',
+    'One day: Wednesday',
+    'One day: Thursday',
+  ])
+})

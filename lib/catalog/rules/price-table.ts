@@ -15,7 +15,7 @@ export type PriceTable = { columns: PriceColumn[]; rows: PriceRow[] }
 
 /** Who pays what: a column for each ticket and tier, a row for each kind of attendee that has a price anywhere. */
 export function priceTableOf(tickets: readonly Ticket[], sale: { earlyUntil: Day | null; tier: Tier }): PriceTable {
-  const forOfficials = tickets.filter((ticket) => ticket.kind !== 'guest')
+  const forOfficials = oneOfEqualDays(tickets.filter((ticket) => ticket.kind !== 'guest'))
   const drawn = forOfficials.flatMap((ticket) => columnsOf(ticket, sale).map((column) => ({ column, ticket })))
   const rows = tableKinds.map((kind) => ({
     kind,
@@ -26,6 +26,24 @@ export function priceTableOf(tickets: readonly Ticket[], sale: { earlyUntil: Day
     rows: rows.filter(({ cents }) => cents.some((each) => each !== null)),
   }
 }
+
+/** One day costs the same on each: the table says so once. */
+function oneOfEqualDays(tickets: readonly Ticket[]): Ticket[] {
+  const oneDays = tickets.filter((ticket) => ticket.kind === 'one-day')
+  const [first, ...others] = oneDays
+  if (!first || others.length === 0 || !others.every((day) => samePrices(day, first))) return [...tickets]
+  return tickets.flatMap((ticket) => {
+    if (ticket.kind !== 'one-day') return [ticket]
+    return ticket === first ? [{ ...first, name: 'One day' }] : []
+  })
+}
+
+const samePrices = (one: Ticket, other: Ticket): boolean => spell(one) === spell(other)
+const spell = ({ prices }: Ticket): string =>
+  prices
+    .map(({ attendeeKind, tier, cents }) => `${attendeeKind} ${tier} ${cents}`)
+    .toSorted()
+    .join()
 
 function columnsOf(ticket: Ticket, sale: { earlyUntil: Day | null; tier: Tier }): PriceColumn[] {
   const { id: ticketId, name } = ticket

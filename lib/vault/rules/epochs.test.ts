@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isDue, mayDestroy, unreadableAfter } from './epochs'
+import { isDue, mayDestroy, shouldBeGone, unreadableAfter } from './epochs'
 import { areTooMany } from './orphans'
 
 const day = (n: number) => new Date(Date.UTC(2027, 0, 1 + n))
@@ -19,6 +19,12 @@ test('a key file goes thirty days after the proof, never by the calendar alone, 
 
 test('the date on a receipt leaves room for a whole epoch and its waiting time', () => {
   expect(unreadableAfter(day(0))).toEqual(day(63))
+})
+
+test('a key should be gone when the first receipt under it says so, and not while it could still be waiting', () => {
+  expect(shouldBeGone({ startedAt: day(0), destroyedAt: null }, day(60))).toBe(false)
+  expect(shouldBeGone({ startedAt: day(0), destroyedAt: null }, unreadableAfter(day(0)))).toBe(true)
+  expect(shouldBeGone({ startedAt: day(0), destroyedAt: day(60) }, day(61))).toBe(true)
 })
 
 test('a few orphans are collected, half of all keys are not', () => {

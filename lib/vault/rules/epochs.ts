@@ -17,6 +17,10 @@ export const mayDestroy = (epoch: { emptyAt: Date | null; destroyedAt: Date | nu
 
 /**
  * From this day on nobody at all can read an old backup of somebody who is erased now: the epoch of their key has been
- * rotated away and its file destroyed. Until then the keyring's holder could. Holds while the portal's daily job runs.
+ * rotated away and its file destroyed. Until then the keyring's holder could. Holds while the portal's daily job runs; shouldBeGone watches it.
  */
 export const unreadableAfter = (now: Date): Date => afterDays(now, rotateEveryDays + keepEmptyDays + graceDays)
+
+/** The key should be no more: it is called destroyed, or the earliest date on a receipt given under it has passed. */
+export const shouldBeGone = (epoch: { startedAt: Date; destroyedAt: Date | null }, now: Date): boolean =>
+  epoch.destroyedAt !== null || now >= unreadableAfter(epoch.startedAt)

@@ -11,7 +11,7 @@ export function AccessList({ log }: { log: Log }) {
   return (
     <Card
       heading="Who looked at your data"
-      intro="Every time a person on our staff, or whoever registered you, opens something about you, it is written here first."
+      intro="Every time a person on our staff, or whoever registered you, opens something about you or finds you in a search, it is written here first."
     >
       {log.rows.length === 0 ? (
         <p>Nobody has.</p>
@@ -20,7 +20,11 @@ export function AccessList({ log }: { log: Log }) {
           {log.rows.map((row) => (
             <PlainItem
               key={row.id}
-              title={`${row.who} ${row.granted ? 'opened' : 'was refused'} ${row.what}`}
+              title={
+                <>
+                  <strong>{row.who}</strong> {row.what}
+                </>
+              }
               detail={row.why}
               end={<DateText at={row.at} form="short-date-time" />}
             />

@@ -10,9 +10,13 @@ import { clearSessionCookie } from '@/lib/web/session-cookie'
 
 const press = action(requestErasureForm, requestErasure)
 
-/** After it the browser holds nothing of ours. The code is in the address: it names nobody, and is for this person. */
+/**
+ * After it the browser holds nothing of ours. Pressed once more, it leads to the same receipt. The code is in the address: it names nobody, and is for this
+ * person.
+ */
 export const requestErasureAction: FormAction<ErasureBegun, ErasureRefusal> = async (previous, data) => {
   const answer = await press(previous, data)
+  if (!answer.ok && answer.refusal?.code === 'signed-out') redirect('/sign-in?next=/account/privacy')
   if (!answer.ok) return answer
   await clearSessionCookie()
   await clearCartCookie()

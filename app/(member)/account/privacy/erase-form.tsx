@@ -9,18 +9,24 @@ import { requestErasureForm } from '@/lib/privacy/forms'
 import { requestErasureAction } from './actions'
 
 /** One click. It goes by the sums that are on the page; if they have changed, it says so and does nothing. */
-export function EraseForm({ seenRefund }: { seenRefund: number }) {
+export function EraseForm({ seenRefund, page }: { seenRefund: number; page: string }) {
   const form = useActionForm(requestErasureForm, requestErasureAction)
   const refusal = form.state?.ok === false ? form.state.refusal : undefined
   return (
     <Form form={form}>
       <input type="hidden" name="seenRefund" value={seenRefund} />
+      <input type="hidden" name="page" value={page} />
       <ErrorSummary
         problem={
           refusal?.code === 'refund-changed' ? (
             <>
               What would be returned is now {formatMoneyExact(refusal.refund)}.{' '}
               <a href="/account/privacy">Look at it again</a> before you delete.
+            </>
+          ) : refusal?.code === 'other-account' ? (
+            <>
+              Another account has signed in since this page was opened. Nothing was deleted.{' '}
+              <a href="/account/privacy">Open the page of the account that is signed in now</a>.
             </>
           ) : refusal ? (
             <>

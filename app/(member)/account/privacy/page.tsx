@@ -35,7 +35,7 @@ export default async function PrivacyPage({ searchParams }: Props) {
             <Card heading="Delete everything" tone="danger">
               <WhatGoes plan={plan} />
               {fresh ? (
-                <EraseForm seenRefund={plan.refund} />
+                <EraseForm seenRefund={plan.refund} page={plan.page} />
               ) : (
                 <>
                   <p className="mb-4">You signed in more than 15 minutes ago, so we send you a code first.</p>

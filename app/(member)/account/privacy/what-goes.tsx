@@ -8,8 +8,8 @@ export function WhatGoes({ plan }: { plan: ErasurePlan }) {
   return (
     <div className="prose mb-4">
       <p>
-        Goes now: your account, profile, addresses, attendee details, interests, and the key that makes old backups
-        readable.
+        Goes now: your account, profile, addresses, attendee details and interests, and the key under which all of them
+        were sealed.
       </p>
       <p>
         {kept > 0
@@ -19,7 +19,11 @@ export function WhatGoes({ plan }: { plan: ErasurePlan }) {
       {plan.orders.map((each) => (
         <OrderLine key={each.order.id} each={each} />
       ))}
-      <p>After {formatDate(plan.unreadableAfter)} nobody at all can read an old backup of your data.</p>
+      {kept > 0 ? <p>Places that you bought for colleagues stay theirs.</p> : null}
+      <p>
+        Old backups of your data need a key that we keep apart from them. It is destroyed by{' '}
+        {formatDate(plan.unreadableAfter)}; after that nobody at all can read them.
+      </p>
     </div>
   )
 }

@@ -38,7 +38,7 @@ export default async function AttendeePage({ params }: Props) {
           <>
             <Card
               heading="See your details"
-              intro="Name, addresses, and what was said about food and access. Shown on this page when you press."
+              intro="Your name, your email address, and what was said about food and access. Shown on this page when you press."
             >
               <ShowForm token={token} />
             </Card>

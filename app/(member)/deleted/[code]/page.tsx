@@ -19,7 +19,11 @@ export default async function DeletedReceiptPage({ params }: Props) {
     <>
       <PageHead
         title={done ? 'Your account and data are deleted' : 'Your account and data are being deleted'}
-        lede="You are signed out, and nobody can sign in to your account. You need to do nothing more: this goes on by itself."
+        lede={
+          done
+            ? 'You are signed out, and nobody can sign in to your account. There is nothing left to do.'
+            : 'You are signed out, and nobody can sign in to your account. The rest goes on by itself.'
+        }
       />
       <div className="max-w-2xl pb-16">
         <Card

@@ -1,27 +1,14 @@
+import { Stack } from '@/components/ui/card'
 import { PageHead } from '@/components/ui/page'
+import { Pill } from '@/components/ui/pill'
 import { Tabs } from '@/components/ui/tabs'
-import { getQueue, queueCounts, queues } from '@/lib/fulfillment/queues'
+import { getQueue, type Queue, queueCounts, queues } from '@/lib/fulfillment/queues'
 import { requireStaff } from '@/lib/web/request-ctx'
-import { QueueTable } from './queue-table'
+import { EmptyQueue, QueueTable } from './queue-table'
+import { noOlder, queueWords } from './queue-words'
 import { SearchForm } from './search-form'
 
 export const metadata = { title: 'Orders' }
-
-const names = {
-  'to-ship': 'To ship',
-  registrations: 'Registrations',
-  digital: 'Digital',
-  decisions: 'Needs a decision',
-  all: 'All',
-} as const
-
-const empty = {
-  'to-ship': 'Nothing waits to be shipped.',
-  registrations: 'No registrations yet.',
-  digital: 'No digital copies sold yet.',
-  decisions: 'Nothing waits for a decision.',
-  all: 'No orders yet.',
-} as const
 
 type Props = { searchParams: Promise<{ queue?: string; before?: string }> }
 
@@ -31,26 +18,44 @@ export default async function OrdersPage({ searchParams }: Props) {
   const queue = queues.find((each) => each === asked.queue) ?? 'to-ship'
   const before = /^\d{1,15}$/.test(asked.before ?? '') ? Number(asked.before) : null
   const [page, counts] = await Promise.all([getQueue(ctx, { queue, before }), queueCounts(ctx)])
-  const waiting = { 'to-ship': counts.toShip, decisions: counts.decisions } as Partial<Record<string, number>>
+  const waiting: Partial<Record<Queue, number>> = { 'to-ship': counts.toShip, decisions: counts.decisions }
   const tabs = queues.map((each) => ({
     href: `/staff/orders?queue=${each}`,
-    name: waiting[each] ? `${names[each]} (${waiting[each] >= 1000 ? '1,000 or more' : waiting[each]})` : names[each],
+    name: <TabName queue={each} waiting={waiting[each] ?? 0} />,
     current: each === queue,
   }))
   return (
-    <>
+    <Stack className="pb-16">
       <PageHead title="Orders" compact />
       <SearchForm />
-      <Tabs label="Queues" tabs={tabs} />
+      <Tabs label="Queues" tabs={tabs} tight />
       <QueueTable
         page={page}
-        caption={names[queue]}
-        empty={empty[queue]}
+        queue={queue}
+        caption={queueWords[queue].name}
+        empty={<Empty queue={queue} first={before === null} />}
         older={(number) => `/staff/orders?queue=${queue}&before=${number}`}
       />
       <p className="text-muted text-sm">
         Names and addresses open on the order, for the purpose you are there for, and the buyer can see that you did.
       </p>
+    </Stack>
+  )
+}
+
+function TabName({ queue, waiting }: { queue: Queue; waiting: number }) {
+  const { name } = queueWords[queue]
+  if (waiting === 0) return name
+  return (
+    <>
+      {name} <Pill tone={queue === 'decisions' ? 'bad' : 'plain'}>{waiting >= 1000 ? '1,000 or more' : waiting}</Pill>
     </>
   )
+}
+
+function Empty({ queue, first }: { queue: Queue; first: boolean }) {
+  if (!first)
+    return <EmptyQueue words={noOlder} to={{ href: `/staff/orders?queue=${queue}`, name: 'See the newest' }} />
+  const to = queue === 'all' ? undefined : { href: '/staff/orders?queue=all', name: 'See all orders' }
+  return <EmptyQueue words={queueWords[queue].empty} to={to} />
 }

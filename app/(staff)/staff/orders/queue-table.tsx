@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { Money } from '@/components/ui/amounts'
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -6,56 +7,90 @@ import { DateText } from '@/components/ui/dates'
 import { EmptyState } from '@/components/ui/notice'
 import { Pill } from '@/components/ui/pill'
 import { Cell, Head, Row, RowHead, Table } from '@/components/ui/table'
-import type { QueuePage, QueueRow } from '@/lib/fulfillment/queues'
+import type { Queue, QueuePage, QueueRow } from '@/lib/fulfillment/queues'
+import { itemsOf, queueWords } from './queue-words'
+import { decisionWord, orderState } from './words'
 
-type Props = { page: QueuePage; caption: string; empty: string; older: (before: number) => string }
+type Props = {
+  page: QueuePage
+  queue: Queue
+  caption: string
+  empty: ReactNode
+  older: (before: number) => string
+}
 
-/** A queue, newest first. It names cities, never people. */
-export function QueueTable({ page, caption, empty, older }: Props) {
-  if (page.rows.length === 0)
-    return <EmptyState heading={empty}>Orders appear here as soon as they are paid.</EmptyState>
+/** A queue, newest first. It names cities, never people. On a phone each order is a sheet of its own. */
+export function QueueTable({ page, queue, caption, empty, older }: Props) {
+  if (page.rows.length === 0) return empty
+  const withStatus = queue === 'all' || queue === 'decisions'
   return (
     <>
       <Card flush>
-        <Table caption={caption} onPhone="scroll" full>
+        <Table caption={caption} full>
           <thead>
             <tr>
               <Head>Order</Head>
               <Head>For</Head>
-              <Head>What</Head>
+              <Head>{queueWords[queue].column}</Head>
+              {withStatus ? <Head>Status</Head> : null}
               <Head>Placed</Head>
               <Head number>Total</Head>
             </tr>
           </thead>
           <tbody>
             {page.rows.map((row) => (
-              <QueueLine key={row.number} row={row} />
+              <QueueLine key={row.number} row={row} queue={queue} withStatus={withStatus} />
             ))}
           </tbody>
         </Table>
       </Card>
       {page.nextBefore === null ? null : (
-        <LinkButton look="quiet" href={older(page.nextBefore)}>
-          Older orders
-        </LinkButton>
+        <div>
+          <LinkButton look="quiet" href={older(page.nextBefore)}>
+            Older orders
+          </LinkButton>
+        </div>
       )}
     </>
   )
 }
 
-function QueueLine({ row }: { row: QueueRow }) {
+type EmptyProps = { words: { heading: string; text: string }; to?: { href: string; name: string } }
+
+/** Why a queue is empty, and where to go from there. */
+export function EmptyQueue({ words, to }: EmptyProps) {
+  const action = to ? (
+    <LinkButton look="quiet" href={to.href}>
+      {to.name}
+    </LinkButton>
+  ) : undefined
   return (
-    <Row>
+    <EmptyState heading={words.heading} action={action}>
+      {words.text}
+    </EmptyState>
+  )
+}
+
+function QueueLine({ row, queue, withStatus }: { row: QueueRow; queue: Queue; withStatus: boolean }) {
+  const marks = withStatus ? null : <Marks row={row} onlySpecial />
+  return (
+    <Row className="max-sm:px-4">
       <RowHead>
-        <Link href={`/staff/orders/${row.number}`} prefetch={false}>
+        <Link href={`/staff/orders/${row.number}`} prefetch={false} className="max-sm:text-lg max-sm:font-semibold">
           {row.number}
         </Link>
       </RowHead>
       <Cell label="For">{whose(row)}</Cell>
-      <Cell label="What">
-        {row.items.map((item) => `${item.title} × ${item.quantity}`).join(', ')} <Marks row={row} />
+      <Cell className="sm:min-w-64">
+        <Items row={row} queue={queue} />
+        {marks}
       </Cell>
-      <Cell label="Placed">
+      {withStatus ? (
+        <Cell label="Status">
+          <Marks row={row} />
+        </Cell>
+      ) : null}
+      <Cell label="Placed" className="whitespace-nowrap">
         <DateText at={row.placedAt} form="short" />
       </Cell>
       <Cell label="Total" number>
@@ -67,17 +102,41 @@ function QueueLine({ row }: { row: QueueRow }) {
 
 const whose = (row: QueueRow): string => (row.erased ? 'Deleted account' : (row.cityName ?? 'Private buyer'))
 
-function Marks({ row }: { row: QueueRow }) {
-  const print = row.items.filter((item) => item.kind === 'print')
-  const [bought, shipped] = [
-    print.reduce((n, item) => n + item.quantity, 0),
-    print.reduce((n, item) => n + item.shipped, 0),
-  ]
+function Items({ row, queue }: { row: QueueRow; queue: Queue }) {
+  const { shown, more } = itemsOf(row, queue)
   return (
-    <>
-      {row.status === 'paid' ? null : <Pill>{row.status}</Pill>}
-      {shipped > 0 && shipped < bought ? <Pill tone="warn">{`${shipped} of ${bought} shipped`}</Pill> : null}
-      {row.openDecisions > 0 ? <Pill tone="bad">Needs a decision</Pill> : null}
-    </>
+    <ul className="flex flex-col gap-1.5">
+      {shown.map(({ title, count, state }) => (
+        <li key={title}>
+          {title}
+          <span className="whitespace-nowrap">{` × ${count}`}</span>
+          {state ? (
+            <>
+              {' '}
+              <Pill tone={state.tone}>{state.words}</Pill>
+            </>
+          ) : null}
+        </li>
+      ))}
+      {more > 0 ? <li className="text-muted">{`and ${more} more ${more === 1 ? 'line' : 'lines'}`}</li> : null}
+    </ul>
+  )
+}
+
+/** `onlySpecial` leaves out what every order of the queue is. */
+function Marks({ row, onlySpecial }: { row: QueueRow; onlySpecial?: boolean }) {
+  const state = orderState(row)
+  const decisions = row.openDecisions.filter((kind) => decisionWord[kind] !== state.words)
+  const plain = onlySpecial && state.tone === 'good'
+  if (plain && decisions.length === 0) return null
+  return (
+    <span className="flex flex-wrap gap-1.5 max-sm:justify-end sm:flex-col">
+      {plain ? null : <Pill tone={state.tone}>{state.words}</Pill>}
+      {decisions.map((kind) => (
+        <Pill key={kind} tone="bad">
+          {decisionWord[kind]}
+        </Pill>
+      ))}
+    </span>
   )
 }

@@ -10,26 +10,31 @@ import { searchOrdersAction } from './actions'
 
 const said = {
   'too-short': 'Type an order number, a whole email address, or at least three letters of a name.',
-  'no-such-order': 'No order has this number.',
+  'no-such-order': 'No order has this number. Check the digits, or look for an email address or a name.',
 } as const
 
-/** Posted, so that what was typed is in no address and no log. */
+/**
+ * Posted, so that what was typed is in no address and no log. The field's own parts stand in the grid, so that the
+ * button is as high as the box and stays beside it when an error comes under it.
+ */
 export function SearchForm() {
   const form = useActionForm(searchOrdersForm, searchOrdersAction, { defaultValues: { q: '' } })
   const refusal = form.state?.ok === false ? form.state.refusal : undefined
   return (
-    <Form form={form}>
+    <Form form={form} label="Find an order">
       <ErrorSummary problem={refusal ? said[refusal.code] : undefined} />
-      <div className="flex flex-wrap items-end gap-3">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 [&>div>:not(input)]:col-span-2 [&_input]:row-start-3">
         <TextField
           name="q"
           label="Find an order"
           hint="Order number, exact email, or start of a name"
-          className="min-w-64 flex-1"
+          className="contents"
           autoComplete="off"
           maxLength={254}
         />
-        <SubmitButton look="quiet">Find</SubmitButton>
+        <SubmitButton look="quiet" className="row-start-3">
+          Find
+        </SubmitButton>
       </div>
     </Form>
   )

@@ -43,8 +43,8 @@ function Decide({ plan, token }: { plan: RemovalPlan; token: string }) {
     <div className="mt-5">
       <WhatHappens plan={plan} />
       <p className="mb-5">
-        Your name, addresses and everything else that was said about you is deleted, with the key that makes old backups
-        readable. This cannot be undone.
+        Your name, email address and everything else that was said about you is deleted, with the key under which it was
+        sealed. This cannot be undone.
       </p>
       <div className="flex flex-wrap items-center gap-4">
         <RemoveForm token={token} refund={plan.refund} />

@@ -14,7 +14,8 @@ const page = ({ orderNumber }: { orderNumber: number }) => `/staff/orders/${orde
 export const shipOrderLinesAction = action(shipOrderLinesForm, shipOrderLines, { refresh: page })
 export const showDeliveryAddressAction = action(showDeliveryForm, showDeliveryAddress)
 export const refundOrderLinesAction = action(refundOrderLinesForm, refundOrderLines, {
-  redirectTo: (_, input) => page(input),
+  // The answer goes along, so that the page can say what went back.
+  redirectTo: ({ refundId }, input) => `${page(input)}?canceled=${refundId ?? 'nothing'}`,
 })
 export const resolveDecisionAction = action(resolveDecisionForm, resolveDecision, { refresh: page })
 export const showAttendeesAction = action(showPeopleForm, showAttendees)

@@ -1,33 +1,82 @@
+'use client'
+
+import Form from 'next/form'
+import { type SubmitEvent, useState } from 'react'
 import { PlainCheckbox } from '@/components/form/plain-choices'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { Alert } from '@/components/ui/notice'
+import type { Place } from '../words'
+import { PlaceText } from './order-desk'
 
-type Line = { id: string; title: string; quantity: number }
+export type CancelableLine = { id: string; title: string; place: Place | undefined }
+type Props = { orderNumber: number; lines: readonly CancelableLine[]; mayWaive: boolean }
 
-/** Chooses lines; nothing is canceled before the exact refund has been seen. A plain form that asks for the next page. */
-export function CancelChoice({ lines, mayWaive }: { lines: readonly Line[]; mayWaive: boolean }) {
+/**
+ * Chooses lines; nothing is canceled before the exact refund has been seen. A plain form that asks for the next page,
+ * which with scripts keeps the names that were opened.
+ */
+export function CancelChoice({ orderNumber, lines, mayWaive }: Props) {
+  const [nothingChosen, setNothingChosen] = useState(false)
+  const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
+    const nothing = !new FormData(event.currentTarget).has('cancel')
+    setNothingChosen(nothing)
+    if (nothing) event.preventDefault()
+  }
   return (
     <Card
       heading="Cancel and refund"
       intro="Choose what is canceled. You see the exact refund before anything happens."
     >
-      <form method="get">
-        {lines.map((line) => (
-          <PlainCheckbox
-            key={line.id}
-            id={`cancel-${line.id}`}
-            name="cancel"
-            value={line.id}
-            label={line.quantity > 1 ? `${line.title} × ${line.quantity}` : line.title}
-          />
-        ))}
+      <Form
+        action={`/staff/orders/${orderNumber}`}
+        prefetch={false}
+        onSubmit={onSubmit}
+        className="flex flex-col gap-4"
+      >
+        {nothingChosen ? <Alert>Choose at least one thing to cancel.</Alert> : null}
+        <fieldset>
+          <legend className="sr-only">What is canceled</legend>
+          {lines.map((line) => (
+            <PlainCheckbox
+              key={line.id}
+              id={`cancel-${line.id}`}
+              name="cancel"
+              value={line.id}
+              label={<LineText line={line} />}
+              className="mb-1"
+            />
+          ))}
+        </fieldset>
         {mayWaive ? (
-          <PlainCheckbox id="waive" name="waive" value="on" label="Return the full amount, whatever the rule says" />
+          <div className="border-t border-line pt-3">
+            <PlainCheckbox
+              id="waive"
+              name="waive"
+              value="on"
+              label="Return the full amount, whatever the rule says"
+              className=""
+            />
+          </div>
         ) : null}
-        <Button type="submit" look="quiet">
-          See the refund
-        </Button>
-      </form>
+        <div>
+          <Button type="submit" look="quiet">
+            See the refund
+          </Button>
+        </div>
+      </Form>
     </Card>
+  )
+}
+
+function LineText({ line: { title, place } }: { line: CancelableLine }) {
+  return (
+    <>
+      {title}
+      {place ? <PlaceText place={place} /> : null}
+      {place && place.addOns.length > 0 ? (
+        <span className="block text-[0.9688rem] text-muted">{`With ${place.addOns.join(', ')}`}</span>
+      ) : null}
+    </>
   )
 }

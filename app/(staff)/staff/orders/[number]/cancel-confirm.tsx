@@ -1,5 +1,6 @@
 'use client'
 
+import { useEffect, useRef } from 'react'
 import { ErrorSummary } from '@/components/form/error-summary'
 import { SelectField } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
@@ -7,15 +8,16 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { useActionForm } from '@/components/form/use-action-form'
 import { refundRuleText } from '@/components/orders/refund-rule-text'
 import { LinkButton } from '@/components/ui/button'
-import { Card } from '@/components/ui/card'
+import { Card, Stack } from '@/components/ui/card'
 import { PlainItem, PlainList } from '@/components/ui/list'
 import { Alert } from '@/components/ui/notice'
 import { formatMoneyExact } from '@/lib/base/format'
 import type { Result } from '@/lib/base/result'
-import type { StaffOrder } from '@/lib/fulfillment/staff-order'
 import { refundOrderLinesForm, refundReasons } from '@/lib/orders/forms'
-import type { RefundPlan, RefundRefusal } from '@/lib/orders/rules/refund'
+import type { RefundPart, RefundPlan, RefundRefusal } from '@/lib/orders/rules/refund'
+import type { Place } from '../words'
 import { refundOrderLinesAction } from './actions'
+import { PlaceText, useDesk } from './order-desk'
 
 const reasonWord = {
   'canceled-by-staff': 'The buyer asked for it',
@@ -24,55 +26,98 @@ const reasonWord = {
   goodwill: 'Goodwill',
 } as const
 
+/** A line as the sheet names it: the place, and whether it is an add-on session of it. */
+export type NamedLine = { id: string; title: string; addOn: boolean; place: Place | undefined }
+
 type Props = {
-  order: StaffOrder
+  orderNumber: number
+  lines: readonly NamedLine[]
   lineIds: readonly string[]
   waive: boolean
   preview: Result<RefundPlan, RefundRefusal>
 }
 
-/** The exact refund and the rule behind each part, then the button that does it. */
-export function CancelConfirm({ order, lineIds, waive, preview }: Props) {
+/** The exact refund and the rule behind each part, then the button that does it. Asked for, it takes the focus. */
+export function CancelConfirm({ orderNumber, lines, lineIds, waive, preview }: Props) {
+  const { setShipped } = useDesk()
+  const sheet = useRef<HTMLElement>(null)
+  useEffect(() => {
+    setShipped(false)
+    sheet.current?.focus({ preventScroll: true })
+  }, [setShipped])
   const form = useActionForm(refundOrderLinesForm, refundOrderLinesAction, {
     defaultValues: { reason: 'canceled-by-staff' },
   })
   const refusal = form.state?.ok === false ? form.state.refusal : undefined
-  if (!preview.ok) return <Alert heading="This cannot be canceled">{refusalText(preview.refusal.code)}</Alert>
-  const plan = preview.value
-  const title = (id: string) => order.lines.find((line) => line.id === id)?.title ?? ''
-  return (
-    <Card heading={`Cancel, and return ${formatMoneyExact(plan.total)}`} tone="danger">
-      <PlainList label="What is canceled">
-        {plan.parts.map((part) => (
-          <PlainItem
-            key={part.lineId}
-            title={title(part.lineId)}
-            detail={refundRuleText(part)}
-            end={formatMoneyExact(part.net + part.tax)}
-          />
-        ))}
-      </PlainList>
-      <Form form={form}>
-        <input type="hidden" name="orderNumber" value={order.number} />
-        <input type="hidden" name="seenRefund" value={plan.total} />
-        {waive ? <input type="hidden" name="waive" value="on" /> : null}
-        {lineIds.map((id) => (
-          <input key={id} type="hidden" name="lineIds" value={id} />
-        ))}
-        <ErrorSummary problem={refusal ? refusalText(refusal.code) : undefined} />
-        <SelectField
-          name="reason"
-          label="Reason"
-          options={refundReasons.map((reason) => ({ value: reason, name: reasonWord[reason] }))}
-        />
-        <div className="flex flex-wrap gap-3">
-          <SubmitButton look="danger">{`Cancel and return ${formatMoneyExact(plan.total)}`}</SubmitButton>
-          <LinkButton look="quiet" href={`/staff/orders/${order.number}`}>
-            Keep the order as it is
+  if (!preview.ok) {
+    return (
+      <Alert heading="This cannot be canceled">
+        <p>{refusalText(preview.refusal.code)}</p>
+        <p className="mt-2">
+          <LinkButton look="text" href={`/staff/orders/${orderNumber}`}>
+            Back to the order
           </LinkButton>
-        </div>
-      </Form>
+        </p>
+      </Alert>
+    )
+  }
+  const plan = preview.value
+  const act = plan.total > 0 ? `and return ${formatMoneyExact(plan.total)}` : 'and return nothing'
+  return (
+    <Card
+      ref={sheet}
+      tabIndex={-1}
+      heading={`Cancel, ${act}`}
+      tone="danger"
+      className="[&:not(:focus-visible)]:outline-none"
+    >
+      <Stack>
+        <PlainList label="What is canceled">
+          {plan.parts.map((part) => (
+            <PlainItem
+              key={part.lineId}
+              title={<Named line={lines.find(({ id }) => id === part.lineId)} />}
+              detail={isFree(part) ? 'It cost nothing.' : refundRuleText(part)}
+              end={formatMoneyExact(part.net + part.tax)}
+            />
+          ))}
+        </PlainList>
+        <Form form={form}>
+          <input type="hidden" name="orderNumber" value={orderNumber} />
+          <input type="hidden" name="seenRefund" value={plan.total} />
+          {waive ? <input type="hidden" name="waive" value="on" /> : null}
+          {lineIds.map((id) => (
+            <input key={id} type="hidden" name="lineIds" value={id} />
+          ))}
+          <ErrorSummary problem={refusal ? refusalText(refusal.code) : undefined} />
+          <SelectField
+            name="reason"
+            label="Reason"
+            options={refundReasons.map((reason) => ({ value: reason, name: reasonWord[reason] }))}
+            className="mb-5"
+          />
+          <div className="flex flex-wrap gap-3">
+            <SubmitButton look="danger">{`Cancel ${act}`}</SubmitButton>
+            <LinkButton look="quiet" href={`/staff/orders/${orderNumber}`}>
+              Keep the order as it is
+            </LinkButton>
+          </div>
+        </Form>
+      </Stack>
     </Card>
+  )
+}
+
+const isFree = ({ net, tax, charge, rule }: RefundPart): boolean =>
+  net + tax + charge === 0 && (rule === 'full' || rule === 'waived')
+
+function Named({ line }: { line: NamedLine | undefined }) {
+  if (!line) return null
+  return (
+    <>
+      {line.title}
+      {line.place ? <PlaceText place={line.place} before={line.addOn ? 'add-on of' : undefined} /> : null}
+    </>
   )
 }
 

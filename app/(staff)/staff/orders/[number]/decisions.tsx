@@ -9,31 +9,18 @@ import { DateText } from '@/components/ui/dates'
 import type { StaffOrder } from '@/lib/fulfillment/staff-order'
 import { resolveDecisionForm } from '@/lib/orders/forms'
 import { returnsMoney } from '@/lib/orders/rules/resolution'
+import { decisionWord } from '../words'
 import { resolveDecisionAction } from './actions'
 
 type Decision = StaffOrder['decisions'][number]
 
-const about: Record<Decision['kind'], { heading: string; text: string }> = {
-  'paid-not-placed': {
-    heading: 'Paid, not placed',
-    text: 'The money came after the places or copies had gone. Try to place it now, or return everything.',
-  },
-  'paid-twice': {
-    heading: 'Paid twice',
-    text: 'A second payment came for an order that was paid. Returning it leaves the order as it is.',
-  },
-  'external-refund': {
-    heading: 'Refund made in Stripe',
-    text: 'Somebody returned money in Stripe itself. It is in the books; the lines of the order are as they were.',
-  },
-  'refund-failed': {
-    heading: 'A refund did not arrive',
-    text: 'The bank sent the money back to us. Try again, or agree on another way.',
-  },
-  'amount-differs': {
-    heading: 'Another amount was paid',
-    text: 'The payment is not the order’s total. It is in the books.',
-  },
+const about: Record<Decision['kind'], string> = {
+  'paid-not-placed': 'The money came after the places or copies had gone. Try to place it now, or return everything.',
+  'paid-twice': 'A second payment came for an order that was paid. Returning it leaves the order as it is.',
+  'external-refund':
+    'Somebody returned money in Stripe itself. It is in the books; the lines of the order are as they were.',
+  'refund-failed': 'The bank sent the money back to us. Try again, or agree on another way.',
+  'amount-differs': 'The payment is not the order’s total. It is in the books.',
 }
 const offered: Record<string, string> = {
   'place-now': 'Try to place it now',
@@ -73,7 +60,7 @@ type OneProps = { decision: Decision; orderNumber: number; mayDecide: boolean; m
 function OneDecision({ decision, orderNumber, mayDecide, mayReturn }: OneProps) {
   const form = useActionForm(resolveDecisionForm, resolveDecisionAction)
   const refusal = form.state?.ok === false ? form.state.refusal : undefined
-  const { heading, text } = about[decision.kind]
+  const [heading, text] = [decisionWord[decision.kind], about[decision.kind]]
   const offers = decision.offers.filter((offer) => mayReturn || !returnsMoney(offer))
   if (decision.settledAt) {
     return (

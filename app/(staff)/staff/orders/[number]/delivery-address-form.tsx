@@ -6,7 +6,9 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { useActionForm } from '@/components/form/use-action-form'
 import { Card } from '@/components/ui/card'
 import { showDeliveryForm } from '@/lib/fulfillment/forms'
+import type { DeliveryAddress } from '@/lib/fulfillment/show-delivery-address'
 import { showDeliveryAddressAction } from './actions'
+import { BeforeShowing, Shown } from './shown'
 
 /** A button that posts: the address is opened for shipping, the buyer can see it, and it is never part of the page. */
 export function DeliveryAddressForm({ orderNumber }: { orderNumber: number }) {
@@ -22,28 +24,39 @@ export function DeliveryAddressForm({ orderNumber }: { orderNumber: number }) {
         />
         <div role="status">
           {address ? (
-            <address className="mb-3 not-italic">
-              {[
-                address['delivery.name'],
-                address['delivery.organization'],
-                address['delivery.street'],
-                address['delivery.street2'],
-                `${address['delivery.city'] ?? ''}, ${address['delivery.state'] ?? ''} ${address['delivery.zip'] ?? ''}`,
-              ]
-                .filter((line) => line)
-                .map((line) => (
-                  <span key={line} className="block">
-                    {line}
-                  </span>
-                ))}
-            </address>
+            <Shown seenBy="The buyer">
+              <Address of={address} />
+            </Shown>
           ) : null}
         </div>
         {address ? null : (
-          <p className="mb-3 text-muted text-sm">Opening it is written down, and the buyer can see it.</p>
+          <>
+            <BeforeShowing seenBy="the buyer" />
+            <SubmitButton look="quiet">Show delivery address</SubmitButton>
+          </>
         )}
-        <SubmitButton look="quiet">Show delivery address</SubmitButton>
       </Form>
     </Card>
+  )
+}
+
+function Address({ of: address }: { of: DeliveryAddress }) {
+  const lines = [
+    address['delivery.name'],
+    address['delivery.organization'],
+    address['delivery.street'],
+    address['delivery.street2'],
+    `${address['delivery.city'] ?? ''}, ${address['delivery.state'] ?? ''} ${address['delivery.zip'] ?? ''}`,
+  ]
+  return (
+    <address className="not-italic">
+      {lines.map((line) =>
+        line ? (
+          <span key={line} className="block">
+            {line}
+          </span>
+        ) : null,
+      )}
+    </address>
   )
 }

@@ -4,10 +4,15 @@ import { Pill } from '@/components/ui/pill'
 import { Cell, Head, Row, RowHead, Table } from '@/components/ui/table'
 import { cents } from '@/lib/base/money'
 import type { StaffOrder } from '@/lib/fulfillment/staff-order'
+import { countLine, lineState, type Place } from '../words'
+import { PlaceText } from './order-desk'
 
 type Line = StaffOrder['lines'][number]
+type Props = { order: Pick<StaffOrder, 'lines' | 'status' | 'totals'>; places: Readonly<Record<string, Place>> }
 
-export function LinesTable({ lines }: { lines: readonly Line[] }) {
+/** Empty cells stay out of a phone's sheets: what a line does not have is not listed. */
+export function LinesTable({ order, places }: Props) {
+  const taxed = order.totals.tax > 0
   return (
     <Card heading="What was bought">
       <Table caption="Lines of this order">
@@ -16,26 +21,29 @@ export function LinesTable({ lines }: { lines: readonly Line[] }) {
             <Head>Item</Head>
             <Head number>Quantity</Head>
             <Head number>Amount</Head>
-            <Head number>Tax</Head>
-            <Head>State</Head>
+            {taxed ? <Head number>Tax</Head> : null}
+            <Head>Status</Head>
           </tr>
         </thead>
         <tbody>
-          {lines.map((line) => (
+          {order.lines.map((line) => (
             <Row key={line.id}>
-              <RowHead>{line.title}</RowHead>
+              <RowHead>
+                {line.title}
+                <Whose line={line} place={places[line.id]} />
+              </RowHead>
               <Cell label="Quantity" number>
-                {line.quantity}
+                {line.kind === 'shipping' ? null : line.quantity}
               </Cell>
               <Cell label="Amount" number>
                 <Money cents={cents(line.netCents)} exact />
               </Cell>
-              <Cell label="Tax" number>
-                <Money cents={cents(line.taxCents)} exact />
-              </Cell>
-              <Cell label="State">
-                <LineState line={line} />
-              </Cell>
+              {taxed ? (
+                <Cell label="Tax" number>
+                  {line.taxCents > 0 ? <Money cents={cents(line.taxCents)} exact /> : null}
+                </Cell>
+              ) : null}
+              <Cell label="Status">{stateOf(line, order.status === 'paid')}</Cell>
             </Row>
           ))}
         </tbody>
@@ -44,13 +52,12 @@ export function LinesTable({ lines }: { lines: readonly Line[] }) {
   )
 }
 
-function LineState({ line }: { line: Line }) {
-  if (line.canceledAt) return <Pill>Canceled</Pill>
-  if (line.kind !== 'print') return null
-  if (line.shippedQuantity >= line.quantity) return <Pill tone="good">Shipped</Pill>
-  return (
-    <Pill tone="warn">
-      {line.shippedQuantity === 0 ? 'To ship' : `${line.shippedQuantity} of ${line.quantity} shipped`}
-    </Pill>
-  )
+function Whose({ line, place }: { line: Line; place: Place | undefined }) {
+  return place ? <PlaceText place={place} before={line.kind === 'session' ? 'add-on of' : undefined} /> : null
+}
+
+/** Of an order that was never paid, its own status says what became of the lines. */
+function stateOf(line: Line, paid: boolean) {
+  const state = paid && line.kind !== 'shipping' ? lineState(countLine(line), paid) : null
+  return state ? <Pill tone={state.tone}>{state.words}</Pill> : null
 }

@@ -4,17 +4,19 @@ import { Stack } from '@/components/ui/card'
 import { Columns, PageHead } from '@/components/ui/page'
 import { hasRole } from '@/lib/accounts/actor'
 import { isUuid } from '@/lib/base/ids'
-import { getStaffOrder } from '@/lib/fulfillment/staff-order'
+import { getStaffOrder, type StaffOrder } from '@/lib/fulfillment/staff-order'
 import { previewRefund } from '@/lib/orders/preview-refund'
 import { canCancel, canDecide, canWaive } from '@/lib/orders/rules/permissions'
 import { orNotFound } from '@/lib/web/action'
 import { requireStaff } from '@/lib/web/request-ctx'
+import { canceledText, placesOf } from '../words'
 import { CancelChoice } from './cancel-choice'
 import { CancelConfirm } from './cancel-confirm'
 import { Decisions } from './decisions'
 import { DeliveryAddressForm } from './delivery-address-form'
 import { LinesTable } from './lines-table'
 import { MoneyTable } from './money-table'
+import { CanceledMessage, OrderDesk } from './order-desk'
 import { Facts } from './order-facts'
 import { AttendeesForm, BuyerForm } from './people-forms'
 import { ShipForm } from './ship-form'
@@ -22,7 +24,7 @@ import { Shipments } from './shipments'
 
 type Props = {
   params: Promise<{ number: string }>
-  searchParams: Promise<{ cancel?: string | string[]; waive?: string }>
+  searchParams: Promise<{ cancel?: string | string[]; waive?: string; canceled?: string }>
 }
 
 export async function generateMetadata({ params }: Props) {
@@ -39,70 +41,92 @@ export default async function StaffOrderPage({ params, searchParams }: Props) {
   const waive = asked.waive === 'on' && canWaive(ctx.actor)
   const preview =
     chosen.length > 0 ? await previewRefund(ctx, { orderNumber: order.number, lineIds: chosen, waive }) : null
-  const undecided = order.decisions.some(({ kind, settledAt }) => kind === 'paid-not-placed' && !settledAt)
-  const toShip =
-    order.status === 'paid' && !undecided
-      ? order.lines.filter((line) => line.kind === 'print' && !line.canceledAt && line.shippedQuantity < line.quantity)
-      : []
-  const cancelable =
-    order.status === 'paid'
-      ? order.lines.filter(
-          (line) =>
-            line.kind !== 'shipping' &&
-            line.kind !== 'session' &&
-            !line.canceledAt &&
-            line.shippedQuantity < line.quantity &&
-            canCancel(ctx.actor, [line.kind]),
-        )
-      : []
-  const ships = hasRole(ctx.actor, 'fulfillment') && !order.erased
+  const places = placesOf(order.lines)
+  const named = order.lines.map((line) => ({ ...nameOf(line), place: places[line.id] }))
+  const cancelable = order.lines.filter((line) => isCancelable(line, order) && canCancel(ctx.actor, [line.kind]))
+  const ships = hasRole(ctx.actor, 'fulfillment') && !order.erased && order.lines.some((line) => line.kind === 'print')
   return (
-    <>
-      <Breadcrumb trail={[{ href: '/staff/orders', name: 'Orders' }]} here={String(order.number)} />
-      <PageHead title={`Order ${order.number}`} compact />
-      <Columns
-        aside={
+    <OrderDesk>
+      <PageHead
+        title={`Order ${order.number}`}
+        eyebrow={<Breadcrumb trail={[{ href: '/staff/orders', name: 'Orders' }]} here={String(order.number)} />}
+        compact
+      >
+        <CanceledMessage text={preview ? null : canceledText(order, asked.canceled, ctx.now)} />
+      </PageHead>
+      <div className="pt-3">
+        <Columns
+          aside={
+            <Stack>
+              <Facts order={order} />
+              {order.erased ? null : <BuyerForm orderNumber={order.number} />}
+              {ships ? <DeliveryAddressForm orderNumber={order.number} /> : null}
+            </Stack>
+          }
+          asideLabel="About this order"
+          asideLast={preview !== null}
+        >
           <Stack>
-            <Facts order={order} />
-            {order.erased ? null : <BuyerForm orderNumber={order.number} />}
-            {ships && order.lines.some((line) => line.kind === 'print') ? (
-              <DeliveryAddressForm orderNumber={order.number} />
+            <Decisions order={order} mayDecide={canDecide(ctx.actor)} mayReturn={canWaive(ctx.actor)} />
+            {preview ? (
+              <CancelConfirm
+                orderNumber={order.number}
+                lines={named}
+                lineIds={chosen}
+                waive={waive}
+                preview={preview}
+              />
+            ) : null}
+            <LinesTable order={order} places={places} />
+            {ships ? <ShipForm orderNumber={order.number} lines={toShip(order)} waits={whyNotShipped(order)} /> : null}
+            {hasRole(ctx.actor, 'events') && order.lines.some((line) => line.kind === 'registration') ? (
+              <AttendeesForm orderNumber={order.number} places={places} />
+            ) : null}
+            <Shipments order={order} />
+            <MoneyTable order={order} />
+            {cancelable.length > 0 && !preview ? (
+              <CancelChoice
+                orderNumber={order.number}
+                lines={cancelable.map((line) => ({ ...nameOf(line), place: places[line.id] }))}
+                mayWaive={canWaive(ctx.actor)}
+              />
             ) : null}
           </Stack>
-        }
-        asideLabel="About this order"
-      >
-        <Stack>
-          <Decisions order={order} mayDecide={canDecide(ctx.actor)} mayReturn={canWaive(ctx.actor)} />
-          {preview ? <CancelConfirm order={order} lineIds={chosen} waive={waive} preview={preview} /> : null}
-          <LinesTable lines={order.lines} />
-          {ships && order.lines.some((line) => line.kind === 'print') ? (
-            <ShipForm
-              orderNumber={order.number}
-              lines={toShip.map((line) => ({
-                id: line.id,
-                title: line.title,
-                left: line.quantity - line.shippedQuantity,
-              }))}
-            />
-          ) : null}
-          {hasRole(ctx.actor, 'events') && order.lines.some((line) => line.kind === 'registration') ? (
-            <AttendeesForm orderNumber={order.number} />
-          ) : null}
-          <Shipments order={order} />
-          <MoneyTable order={order} />
-          {cancelable.length > 0 && !preview ? (
-            <CancelChoice
-              lines={cancelable.map((line) => ({
-                id: line.id,
-                title: line.title,
-                quantity: line.quantity - line.shippedQuantity,
-              }))}
-              mayWaive={canWaive(ctx.actor)}
-            />
-          ) : null}
-        </Stack>
-      </Columns>
-    </>
+        </Columns>
+      </div>
+    </OrderDesk>
   )
+}
+
+type Line = StaffOrder['lines'][number]
+
+/** What of a line can still be canceled: of fifteen copies, ten shipped, five. */
+const nameOf = ({ id, title, kind, quantity, shippedQuantity }: Line) => ({
+  id,
+  title: quantity > 1 ? `${title} × ${quantity - shippedQuantity}` : title,
+  addOn: kind === 'session',
+})
+
+const isCancelable = (line: Line, { status }: StaffOrder): boolean =>
+  status === 'paid' &&
+  line.kind !== 'shipping' &&
+  line.kind !== 'session' &&
+  !line.canceledAt &&
+  line.shippedQuantity < line.quantity
+
+const isUndecided = ({ decisions }: StaffOrder): boolean =>
+  decisions.some(({ kind, settledAt }) => kind === 'paid-not-placed' && !settledAt)
+
+function toShip(order: StaffOrder) {
+  if (order.status !== 'paid' || isUndecided(order)) return []
+  return order.lines
+    .filter((line) => line.kind === 'print' && !line.canceledAt && line.shippedQuantity < line.quantity)
+    .map((line) => ({ id: line.id, title: line.title, left: line.quantity - line.shippedQuantity }))
+}
+
+/** What stands in place of the form, when there is nothing to mark. */
+function whyNotShipped(order: StaffOrder): string {
+  if (order.status === 'pending') return 'Nothing leaves before the order is paid.'
+  if (isUndecided(order)) return 'Decide first what becomes of this order. Nothing leaves before.'
+  return 'Nothing is left to ship.'
 }

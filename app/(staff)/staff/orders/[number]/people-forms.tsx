@@ -6,12 +6,22 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { useActionForm } from '@/components/form/use-action-form'
 import { Card } from '@/components/ui/card'
 import { PlainItem, PlainList } from '@/components/ui/list'
+import { Pill } from '@/components/ui/pill'
 import { showPeopleForm } from '@/lib/fulfillment/forms'
+import type { AttendeeShown } from '@/lib/fulfillment/show-people'
+import type { Place } from '../words'
 import { showAttendeesAction, showBuyerAction } from './actions'
+import { useDesk } from './order-desk'
+import { BeforeShowing, Shown } from './shown'
+
+type AttendeesProps = { orderNumber: number; places: Readonly<Record<string, Place>> }
 
 /** A button that posts: who attends is opened to run the event, and each of them can see it. */
-export function AttendeesForm({ orderNumber }: { orderNumber: number }) {
-  const form = useActionForm(showPeopleForm, showAttendeesAction)
+export function AttendeesForm({ orderNumber, places }: AttendeesProps) {
+  const { setNames } = useDesk()
+  const form = useActionForm(showPeopleForm, showAttendeesAction, {
+    onDone: (people) => setNames(new Map(people.map(({ lineId, name }) => [lineId, name]))),
+  })
   const shown = form.state?.ok ? form.state.value : null
   return (
     <Card heading="Attendees">
@@ -19,38 +29,68 @@ export function AttendeesForm({ orderNumber }: { orderNumber: number }) {
         <input type="hidden" name="orderNumber" value={orderNumber} />
         <ErrorSummary />
         <div role="status">
-          {shown?.length === 0 ? <p className="mb-3">Nobody of this order is known any more.</p> : null}
-          {shown && shown.length > 0 ? (
-            <PlainList label="Attendees">
-              {shown.map((one) => (
-                <PlainItem
-                  key={one.lineId}
-                  title={one.canceled ? `${one.name} (canceled)` : one.name}
-                  detail={[
-                    one.title,
-                    one.organization,
-                    one.email,
-                    needs('Dietary needs', one.dietary),
-                    needs('Access needs', one.access),
-                  ]
-                    .filter((part) => part !== '')
-                    .join(' · ')}
-                  end={one.ticket}
-                />
-              ))}
-            </PlainList>
+          {shown ? (
+            <Shown seenBy="Each attendee">
+              <Attendees people={shown} places={places} />
+            </Shown>
           ) : null}
         </div>
         {shown ? null : (
-          <p className="mb-3 text-muted text-sm">Opening it is written down, and each attendee can see it.</p>
+          <>
+            <BeforeShowing seenBy="each attendee" />
+            <SubmitButton look="quiet">Show attendees</SubmitButton>
+          </>
         )}
-        <SubmitButton look="quiet">Show attendees</SubmitButton>
       </Form>
     </Card>
   )
 }
 
-const needs = (label: string, text: string): string => (text === '' ? '' : `${label}: ${text}`)
+function Attendees({ people, places }: { people: readonly AttendeeShown[]; places: AttendeesProps['places'] }) {
+  if (people.length === 0) return <p>Nobody of this order is known any more.</p>
+  return (
+    <PlainList label="Attendees">
+      {people.map((one) => (
+        <PlainItem
+          key={one.lineId}
+          title={<Name of={one} />}
+          detail={<Details of={one} place={places[one.lineId]} />}
+        />
+      ))}
+    </PlainList>
+  )
+}
+
+function Name({ of: { name, canceled } }: { of: AttendeeShown }) {
+  return (
+    <span className="flex flex-wrap items-center gap-x-2">
+      <span className="font-semibold">{name}</span>
+      {canceled ? <Pill>Canceled</Pill> : null}
+    </span>
+  )
+}
+
+function Details({ of: one, place }: { of: AttendeeShown; place: Place | undefined }) {
+  const number = place?.text ? place.text.charAt(0).toUpperCase() + place.text.slice(1) : ''
+  const lines = [
+    [one.title, one.organization].filter(Boolean).join(', '),
+    one.email,
+    [number, one.ticket].filter(Boolean).join(': '),
+    place && place.addOns.length > 0 && !one.canceled ? `With ${place.addOns.join(', ')}` : '',
+  ]
+  return (
+    <>
+      {lines.map((line) => (line === '' ? null : <div key={line}>{line}</div>))}
+      <Need name="Dietary needs" text={one.dietary} />
+      <Need name="Access needs" text={one.access} />
+    </>
+  )
+}
+
+/** Somebody acts on it: it reads as text, not as a detail. */
+function Need({ name, text }: { name: string; text: string }) {
+  return text === '' ? null : <div className="text-ink">{`${name}: ${text}`}</div>
+}
 
 /** Whom to write to about the order. */
 export function BuyerForm({ orderNumber }: { orderNumber: number }) {
@@ -63,16 +103,20 @@ export function BuyerForm({ orderNumber }: { orderNumber: number }) {
         <ErrorSummary />
         <div role="status">
           {shown ? (
-            <p className="mb-3 break-words">
-              {shown.name === '' ? null : <span className="block">{shown.name}</span>}
-              {shown.email}
-            </p>
+            <Shown seenBy="The buyer">
+              <p className="break-words">
+                {shown.name === '' ? null : <span className="block">{shown.name}</span>}
+                {shown.email}
+              </p>
+            </Shown>
           ) : null}
         </div>
         {shown ? null : (
-          <p className="mb-3 text-muted text-sm">Opening it is written down, and the buyer can see it.</p>
+          <>
+            <BeforeShowing seenBy="the buyer" />
+            <SubmitButton look="quiet">Show buyer</SubmitButton>
+          </>
         )}
-        <SubmitButton look="quiet">Show buyer</SubmitButton>
       </Form>
     </Card>
   )

@@ -1,6 +1,6 @@
 'use client'
 
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { ErrorSummary } from '@/components/form/error-summary'
 import { CheckboxField, NumberField, SelectField, TextField } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
@@ -11,62 +11,72 @@ import { StatusMessage } from '@/components/ui/notice'
 import { carriers, shipOrderLinesForm } from '@/lib/fulfillment/forms'
 import type { ShipRefusal } from '@/lib/fulfillment/rules/ship'
 import { shipOrderLinesAction } from './actions'
+import { useDesk } from './order-desk'
 
 type Line = { id: string; title: string; left: number }
+type Props = { orderNumber: number; lines: readonly Line[]; waits: string }
 
-/** After each shipment the form begins anew, with a key of its own: pressed twice, a parcel leaves once. */
-export function ShipForm({ orderNumber, lines }: { orderNumber: number; lines: readonly Line[] }) {
-  const left = lines.reduce((sum, line) => sum + line.left, 0)
-  const [leftAtFirst] = useState(left)
-  return (
-    <>
-      <StatusMessage>{left < leftAtFirst ? 'Marked as shipped. The buyer gets a mail.' : null}</StatusMessage>
-      {lines.length > 0 ? <Parcel key={left} orderNumber={orderNumber} lines={lines} /> : null}
-    </>
-  )
-}
-
-function Parcel({ orderNumber, lines }: { orderNumber: number; lines: readonly Line[] }) {
+/**
+ * What is said follows from the answer to "Mark shipped" alone, never from fewer copies being left: canceling leaves
+ * fewer too. The form outlives its fields; these begin anew after each shipment, with a key of their own, so that a
+ * parcel leaves once even if the button is pressed twice.
+ */
+export function ShipForm({ orderNumber, lines, waits }: Props) {
+  const { shipped, setShipped } = useDesk()
   const defaults = Object.fromEntries(lines.map((line, i) => [`lines.${i}.quantity`, String(line.left)]))
   const form = useActionForm(shipOrderLinesForm, shipOrderLinesAction, {
     defaultValues: { carrier: 'USPS', ...defaults },
+    onDone: () => setShipped(true),
   })
   const refusal = form.state?.ok === false ? form.state.refusal : undefined
-  const [key] = useState(() => crypto.randomUUID())
-  const id = useId()
+  const left = lines.reduce((sum, line) => sum + line.left, 0)
   return (
     <Card heading="To ship">
-      <Form form={form}>
-        <input type="hidden" name="orderNumber" value={orderNumber} />
-        <input type="hidden" name="idempotencyKey" value={key} suppressHydrationWarning />
-        <ErrorSummary problem={refusal ? said(refusal) : undefined} />
-        {lines.map((line, i) => (
-          <div key={line.id} className="flex flex-wrap items-end gap-x-6" id={`${id}-${i}`}>
-            <input type="hidden" name={`lines.${i}.id`} value={line.id} />
-            <CheckboxField
-              name={`lines.${i}.ship`}
-              label={line.title}
-              defaultChecked
-              className="mb-4 min-w-56 flex-1"
-            />
-            <NumberField
-              name={`lines.${i}.quantity`}
-              label={`Copies, of ${line.left}`}
-              min={1}
-              max={line.left}
-              className="mb-4 w-32"
-            />
-          </div>
-        ))}
-        <SelectField
-          name="carrier"
-          label="Carrier"
-          options={carriers.map((carrier) => ({ value: carrier, name: carrier }))}
-        />
-        <TextField name="trackingNumber" label="Tracking number" optional autoComplete="off" maxLength={60} />
-        <SubmitButton>Mark shipped</SubmitButton>
-      </Form>
+      <StatusMessage className="mb-4">{shipped ? 'Marked as shipped. The buyer gets an email.' : null}</StatusMessage>
+      {left === 0 ? (
+        <p className="text-muted">{waits}</p>
+      ) : (
+        <Form form={form}>
+          <input type="hidden" name="orderNumber" value={orderNumber} />
+          <ErrorSummary problem={refusal ? said(refusal) : undefined} />
+          <Parcel key={left} lines={lines} />
+          <SubmitButton>Mark shipped</SubmitButton>
+        </Form>
+      )}
     </Card>
+  )
+}
+
+function Parcel({ lines }: { lines: readonly Line[] }) {
+  const [key] = useState(() => crypto.randomUUID())
+  return (
+    <>
+      <input type="hidden" name="idempotencyKey" value={key} suppressHydrationWarning />
+      {lines.map((line, i) => (
+        <div key={line.id} className="flex flex-wrap items-end gap-x-6">
+          <input type="hidden" name={`lines.${i}.id`} value={line.id} />
+          <CheckboxField
+            name={`lines.${i}.ship`}
+            label={line.title}
+            defaultChecked
+            className="min-w-56 flex-1 sm:mb-5"
+          />
+          <NumberField
+            name={`lines.${i}.quantity`}
+            label={`Copies, of ${line.left}`}
+            min={1}
+            max={line.left}
+            className="mb-4 w-32"
+          />
+        </div>
+      ))}
+      <SelectField
+        name="carrier"
+        label="Carrier"
+        options={carriers.map((carrier) => ({ value: carrier, name: carrier }))}
+      />
+      <TextField name="trackingNumber" label="Tracking number" optional autoComplete="off" maxLength={60} />
+    </>
   )
 }
 

@@ -1,7 +1,9 @@
 import { notFound } from 'next/navigation'
+import { NotFound } from '@/lib/base/errors'
 import { startDownloadForm } from '@/lib/fulfillment/forms'
 import { startDownload } from '@/lib/fulfillment/start-download'
 import { orNotFound } from '@/lib/web/action'
+import { orDeletionPage } from '@/lib/web/deletion-begun'
 import { requestCtx } from '@/lib/web/request-ctx'
 import { isFromOurPages } from '@/lib/web/same-origin'
 
@@ -12,10 +14,14 @@ export async function POST(request: Request): Promise<Response> {
   const parsed = startDownloadForm.safeParse({ lineId: data?.get('lineId') })
   if (!parsed.success) notFound()
   const ctx = await requestCtx()
-  const started = await orNotFound(() => startDownload(ctx, parsed.data))
-  if (!started.ok) notFound()
-  return new Response(null, {
-    status: 303,
-    headers: { location: `/download/${started.value.token}`, 'cache-control': 'no-store' },
-  })
+  return orNotFound(() =>
+    orDeletionPage(async () => {
+      const started = await startDownload(ctx, parsed.data)
+      if (!started.ok) throw new NotFound()
+      return new Response(null, {
+        status: 303,
+        headers: { location: `/download/${started.value.token}`, 'cache-control': 'no-store' },
+      })
+    }),
+  )
 }

@@ -1,0 +1,45 @@
+'use client'
+
+import { createContext, type ReactNode, use, useMemo, useState } from 'react'
+import { StatusMessage } from '@/components/ui/notice'
+import type { Place } from '../words'
+
+type Desk = {
+  /** Who takes a place, by its line; empty until "Show attendees" has opened and logged them. */
+  names: ReadonlyMap<string, string>
+  setNames: (names: ReadonlyMap<string, string>) => void
+  /** Something was just marked as shipped; what happens next takes the message away. */
+  shipped: boolean
+  setShipped: (shipped: boolean) => void
+}
+
+const DeskContext = createContext<Desk>({
+  names: new Map(),
+  setNames: () => undefined,
+  shipped: false,
+  setShipped: () => undefined,
+})
+
+export const useDesk = (): Desk => use(DeskContext)
+
+/** What parts of the page know of one another. It outlives "See the refund", which changes the address's query alone. */
+export function OrderDesk({ children }: { children: ReactNode }) {
+  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map())
+  const [shipped, setShipped] = useState(false)
+  const desk = useMemo(() => ({ names, setNames, shipped, setShipped }), [names, shipped])
+  return <DeskContext value={desk}>{children}</DeskContext>
+}
+
+/** "Place 1 of 2: Casey Rivera", the name only once it has been opened; nothing for the one place of an unopened order. */
+export function PlaceText({ place, before }: { place: Place; before?: string }) {
+  const name = useDesk().names.get(place.lineId)
+  const number = [before, place.text].filter(Boolean).join(' ')
+  const text = [number.charAt(0).toUpperCase() + number.slice(1), name].filter(Boolean).join(': ')
+  return text === '' ? null : <span className="block text-[0.9688rem] text-muted">{text}</span>
+}
+
+/** What canceling did. Always in the page, so that it is heard. */
+export function CanceledMessage({ text }: { text: string | null }) {
+  const { shipped } = useDesk()
+  return <StatusMessage className="mt-4">{shipped ? null : text}</StatusMessage>
+}

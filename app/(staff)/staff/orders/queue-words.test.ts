@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import type { Queue, QueueItem } from '@/lib/fulfillment/queues'
+import { itemsOf } from './queue-words'
+
+const item = (title: string, kind: QueueItem['kind'], quantity: number, over: Partial<QueueItem> = {}): QueueItem => ({
+  title,
+  kind,
+  quantity,
+  shipped: 0,
+  canceled: 0,
+  ...over,
+})
+const items = [
+  item('Full conference', 'registration', 3, { canceled: 1 }),
+  item('Workshop', 'session', 2),
+  item('One day', 'registration', 1, { canceled: 1 }),
+  item('Handbook, print', 'print', 3, { shipped: 1 }),
+  item('Handbook, digital', 'digital', 1),
+]
+const told = (queue: Queue, some = items, status: 'paid' | 'expired' = 'paid') => {
+  const { shown, more } = itemsOf({ items: some, status }, queue)
+  return [...shown.map(({ title, count, state }) => `${title} × ${count}${state ? ` (${state.words})` : ''}`), more]
+}
+
+test('a queue shows the lines that it is about, and counts the others that are not canceled', () => {
+  expect(told('to-ship')).toEqual(['Handbook, print × 2 (1 of 3 shipped)', 3])
+  expect(told('registrations')).toEqual(['Full conference × 2', 3])
+  expect(told('digital')).toEqual(['Handbook, digital × 1', 3])
+})
+
+test('all orders show what was canceled too, and what has something to say first', () => {
+  expect(told('all')).toEqual([
+    'Full conference × 3 (1 canceled)',
+    'One day × 1 (Canceled)',
+    'Handbook, print × 3 (1 of 3 shipped)',
+    'Handbook, digital × 1',
+    1,
+  ])
+  const many = [1, 2, 3, 4].map((n) => item(`Day ${n}`, 'registration', 1))
+  expect(told('all', [...many, ...items.slice(3, 4)])).toEqual([
+    'Handbook, print × 3 (1 of 3 shipped)',
+    'Day 1 × 1',
+    'Day 2 × 1',
+    'Day 3 × 1',
+    1,
+  ])
+})
+
+test('one shipped, one canceled: said where all orders stand; nothing of it is to ship', () => {
+  const half = [item('Handbook, print', 'print', 2, { shipped: 1, canceled: 1 })]
+  expect(told('all', half)).toEqual(['Handbook, print × 2 (1 shipped, 1 canceled)', 0])
+  expect(told('to-ship', half)).toEqual([1])
+})
+
+test('what was never paid is said of the order, not of each line', () => {
+  expect(told('all', [item('Full conference', 'registration', 2, { canceled: 2 })], 'expired')).toEqual([
+    'Full conference × 2',
+    0,
+  ])
+})

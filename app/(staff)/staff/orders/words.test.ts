@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest'
+import { canceledText, countLine, lineState, orderState, placesOf, type Standing } from './words'
+
+const print = { kind: 'print', quantity: 2, shipped: 0, canceled: 0 } as const
+const place = { kind: 'registration', quantity: 1, shipped: 0, canceled: 0 } as const
+const order: Standing = {
+  status: 'paid',
+  items: [print, place],
+  total: 10_000,
+  paid: 10_000,
+  refunded: 0,
+  refunding: 0,
+  openDecisions: [],
+}
+const state = (over: Partial<Standing>) => orderState({ ...order, ...over }).words
+const gone = [
+  { ...print, canceled: 2 },
+  { ...place, canceled: 1 },
+]
+
+test('one of two copies shipped, the other canceled: both are said', () => {
+  const line = countLine({ kind: 'print', quantity: 2, shippedQuantity: 1, canceledAt: new Date() })
+  expect(line).toEqual({ kind: 'print', quantity: 2, shipped: 1, canceled: 1 })
+  expect(lineState(line, true)).toEqual({ words: '1 shipped, 1 canceled', tone: 'plain' })
+})
+
+test('a line says what has become of it, and nothing when there is nothing to say', () => {
+  expect(lineState(print, true)?.words).toBe('To ship')
+  expect(lineState({ ...print, shipped: 1 }, true)?.words).toBe('1 of 2 shipped')
+  expect(lineState({ ...print, shipped: 2 }, true)?.words).toBe('Shipped')
+  expect(lineState({ ...print, canceled: 2 }, true)?.words).toBe('Canceled')
+  expect(lineState({ ...print, quantity: 5, shipped: 1, canceled: 2 }, true)?.words).toBe(
+    '1 shipped, 2 canceled, 2 to ship',
+  )
+  expect(lineState({ ...place, quantity: 3, canceled: 1 }, true)?.words).toBe('1 canceled')
+  expect(lineState(place, true)).toBeNull()
+  expect(lineState(print, false)).toBeNull()
+})
+
+test('an order that was canceled and refunded does not read "Paid"', () => {
+  expect(orderState(order)).toEqual({ words: 'Paid', tone: 'good' })
+  expect(state({ items: gone, refunded: 10_000 })).toBe('Canceled, refunded')
+  expect(state({ items: gone, refunded: 2_500 })).toBe('Canceled, partly refunded')
+  expect(state({ items: gone, refunding: 10_000 })).toBe('Canceled, refund on its way')
+  expect(state({ items: gone })).toBe('Canceled, nothing refunded')
+  expect(state({ items: gone, total: 0, paid: 0 })).toBe('Canceled')
+})
+
+test('a part that went back is said, a part that was canceled for nothing too', () => {
+  expect(state({ refunded: 2_500 })).toBe('Paid, partly refunded')
+  expect(state({ refunded: 2_500, refunding: 100 })).toBe('Paid, refund on its way')
+  expect(state({ refunded: 10_000 })).toBe('Paid, refunded')
+  expect(state({ items: [print, { ...place, canceled: 1 }] })).toBe('Paid, partly canceled')
+  expect(state({ items: [{ ...print, shipped: 1, canceled: 1 }], refunded: 5_000 })).toBe('Paid, partly refunded')
+})
+
+test('what was paid twice and returned once is paid', () => {
+  expect(state({ paid: 20_000 })).toBe('Paid')
+  expect(state({ paid: 20_000, refunded: 10_000 })).toBe('Paid')
+  expect(state({ paid: 9_000 })).toBe('Paid')
+})
+
+test('what was never paid, what waits, and what waits for a decision', () => {
+  expect(state({ status: 'pending', paid: 0 })).toBe('Waiting for payment')
+  expect(state({ status: 'expired', items: gone, paid: 0 })).toBe('Expired, never paid')
+  expect(state({ status: 'canceled', items: gone, paid: 0 })).toBe('Canceled, never paid')
+  expect(state({ status: 'expired', items: gone, refunded: 10_000 })).toBe('Expired, refunded')
+  expect(state({ items: gone, openDecisions: ['paid-not-placed'] })).toBe('Paid, not placed')
+})
+
+const line = (id: string, over = {}) => ({
+  id,
+  parentId: null as string | null,
+  kind: 'registration' as const,
+  title: 'Full conference',
+  canceledAt: null as Date | null,
+  ...over,
+})
+
+test('a place keeps its number, and its add-on sessions go with it', () => {
+  const session = { kind: 'session', title: 'Workshop' }
+  const places = placesOf([
+    line('a', { canceledAt: new Date() }),
+    line('b'),
+    line('c', { ...session, parentId: 'b' }),
+    line('d', { ...session, title: 'Lunch', parentId: 'b', canceledAt: new Date() }),
+    line('e', { kind: 'print' }),
+  ])
+  expect(places.a).toEqual({ lineId: 'a', text: 'place 1 of 2', addOns: [] })
+  expect(places.b).toEqual({ lineId: 'b', text: 'place 2 of 2', addOns: ['Workshop'] })
+  expect(places.c).toBe(places.b)
+  expect(places.e).toBeUndefined()
+  expect(placesOf([line('a')]).a?.text).toBe('')
+})
+
+test('what canceling did is said by its own answer, for a while', () => {
+  const now = new Date('2027-03-01T12:00:00Z')
+  const before = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
+  type Told = Parameters<typeof canceledText>[0]
+  const told = (at: Date) =>
+    ({ refunds: [{ id: 'r', cents: 3807, requestedAt: at }], lines: [{ canceledAt: at }] }) as unknown as Told
+  expect(canceledText(told(before(1)), 'r', now)).toBe('Canceled. $38.07 goes back to the card or account that paid.')
+  expect(canceledText(told(before(1)), 'nothing', now)).toBe('Canceled. Nothing goes back.')
+  expect(canceledText(told(before(11)), 'r', now)).toBeNull()
+  expect(canceledText(told(before(11)), 'nothing', now)).toBeNull()
+  expect(canceledText(told(before(1)), 'another', now)).toBeNull()
+  expect(canceledText(told(before(1)), undefined, now)).toBeNull()
+})

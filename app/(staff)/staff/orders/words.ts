@@ -1,0 +1,133 @@
+import type { PillTone } from '@/components/ui/pill'
+import { formatMoney } from '@/lib/base/format'
+import type { DecisionKind, QueueItem, QueueRow } from '@/lib/fulfillment/queues'
+import type { StaffOrder } from '@/lib/fulfillment/staff-order'
+
+/** A state in a word or two, as staff read it, and how it looks. */
+export type Word = { words: string; tone: PillTone }
+
+export const decisionWord: Record<DecisionKind, string> = {
+  'paid-not-placed': 'Paid, not placed',
+  'paid-twice': 'Paid twice',
+  'external-refund': 'Refund made in Stripe',
+  'refund-failed': 'A refund did not arrive',
+  'amount-differs': 'Another amount was paid',
+}
+
+type Counted = Pick<QueueItem, 'kind' | 'quantity' | 'shipped' | 'canceled'>
+type Line = StaffOrder['lines'][number]
+
+/** Of a line that is canceled, what had shipped before has shipped. */
+export const countLine = (line: Pick<Line, 'kind' | 'quantity' | 'shippedQuantity' | 'canceledAt'>): Counted => ({
+  kind: line.kind,
+  quantity: line.quantity,
+  shipped: line.shippedQuantity,
+  canceled: line.canceledAt ? line.quantity - line.shippedQuantity : 0,
+})
+
+/** What has become of a line, or of several of one title together; null when there is nothing to say. */
+export function lineState(line: Counted, paid: boolean): Word | null {
+  const { quantity, shipped, canceled } = line
+  const open = line.kind === 'print' && paid ? quantity - shipped - canceled : 0
+  if (canceled === quantity) return { words: 'Canceled', tone: 'plain' }
+  if (canceled > 0) {
+    const parts = [shipped > 0 && `${shipped} shipped`, `${canceled} canceled`, open > 0 && `${open} to ship`]
+    return { words: parts.filter(Boolean).join(', '), tone: open > 0 ? 'warn' : 'plain' }
+  }
+  if (line.kind !== 'print' || !paid) return null
+  if (open === 0) return { words: 'Shipped', tone: 'good' }
+  return { words: shipped === 0 ? 'To ship' : `${shipped} of ${quantity} shipped`, tone: 'warn' }
+}
+
+/** Where an order stands: its status, what of it is canceled, and its money. */
+export type Standing = Pick<QueueRow, 'status'> & {
+  items: readonly Counted[]
+  total: number
+  paid: number
+  refunded: number
+  refunding: number
+  openDecisions: readonly DecisionKind[]
+}
+
+export function standingOf({ status, lines, totals, payments, refunds, decisions }: StaffOrder): Standing {
+  const sum = (rows: readonly { status: string; cents: number }[], ...statuses: string[]) =>
+    rows.reduce((total, row) => (statuses.includes(row.status) ? total + row.cents : total), 0)
+  return {
+    status,
+    items: lines.filter(({ kind }) => kind !== 'shipping').map(countLine),
+    total: totals.total,
+    paid: sum(payments, 'succeeded'),
+    refunded: sum(refunds, 'succeeded'),
+    refunding: sum(refunds, 'requested', 'pending'),
+    openDecisions: decisions.filter(({ settledAt }) => !settledAt).map(({ kind }) => kind),
+  }
+}
+
+/** An order that was paid, canceled and refunded must not read "Paid". */
+export function orderState(order: Standing): Word {
+  if (order.status === 'pending') return { words: 'Waiting for payment', tone: 'warn' }
+  const back = moneyBack(order)
+  if (order.status !== 'paid') {
+    const ended = order.status === 'expired' ? 'Expired' : 'Canceled'
+    return { words: `${ended}, ${order.paid === 0 ? 'never paid' : (back ?? 'paid afterwards')}`, tone: 'plain' }
+  }
+  if (order.openDecisions.includes('paid-not-placed')) return { words: decisionWord['paid-not-placed'], tone: 'bad' }
+  const tone = back === onItsWay ? 'warn' : 'plain'
+  if (order.items.length > 0 && order.items.every(({ quantity, canceled }) => canceled === quantity)) {
+    if (order.total === 0) return { words: 'Canceled', tone }
+    return { words: `Canceled, ${back ?? 'nothing refunded'}`, tone }
+  }
+  if (back) return { words: `Paid, ${back}`, tone }
+  const some = order.items.some(({ canceled }) => canceled > 0)
+  return some ? { words: 'Paid, partly canceled', tone } : { words: 'Paid', tone: 'good' }
+}
+
+const onItsWay = 'refund on its way'
+
+/** What came twice and went back once is no refund of the order: only what is missing of its total is. */
+function moneyBack({ total, paid, refunded, refunding }: Standing): string | null {
+  const back = refunded + refunding
+  const missing = Math.min(back, total - (paid - back))
+  if (missing <= 0) return null
+  if (refunding > 0) return onItsWay
+  return missing >= total ? 'refunded' : 'partly refunded'
+}
+
+export type Place = {
+  /** The registration's line, also for its add-on sessions: whoever takes the place is known by it. */
+  lineId: string
+  /** "place 1 of 2"; blank where the order has one place. */
+  text: string
+  /** Add-on sessions that go with it and are not canceled. */
+  addOns: string[]
+}
+
+/** Places are numbered as they stand in the order, canceled ones too: a place keeps its number. */
+export function placesOf(lines: readonly Pick<Line, 'id' | 'parentId' | 'kind' | 'title' | 'canceledAt'>[]) {
+  const registrations = lines.filter(({ kind }) => kind === 'registration')
+  const places: Record<string, Place> = {}
+  for (const [i, { id }] of registrations.entries()) {
+    const sessions = lines.filter(({ parentId }) => parentId === id)
+    const place = {
+      lineId: id,
+      text: registrations.length > 1 ? `place ${i + 1} of ${registrations.length}` : '',
+      addOns: sessions.filter(({ canceledAt }) => !canceledAt).map(({ title }) => title),
+    }
+    for (const line of [id, ...sessions.map((session) => session.id)]) places[line] = place
+  }
+  return places
+}
+
+const toldForMinutes = 10
+
+/**
+ * What canceling did, by what its own answer named: the refund, or "nothing". Told for a while; the address may be
+ * opened again much later.
+ */
+export function canceledText(order: Pick<StaffOrder, 'lines' | 'refunds'>, answer: string | undefined, now: Date) {
+  const recent = (at: Date | null) => at !== null && now.getTime() - at.getTime() < toldForMinutes * 60_000
+  const refund = order.refunds.find(({ id, requestedAt }) => id === answer && recent(requestedAt))
+  if (refund) return `Canceled. ${formatMoney(refund.cents)} goes back to the card or account that paid.`
+  const without = answer === 'nothing' && order.lines.some(({ canceledAt }) => recent(canceledAt))
+  return without ? 'Canceled. Nothing goes back.' : null
+}

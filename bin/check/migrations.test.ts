@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { checkMigrations, migrationProblems } from './migrations'
+
+const online = (sql: string) => migrationProblems(`-- online\n${sql}`)
+const split = '\n--> statement-breakpoint\n'
+
+test('what would lock a table that is in use is told, a sentence each', () => {
+  expect(migrationProblems('CREATE UNIQUE INDEX "a" ON "orders"."order" USING btree ("x");')).toEqual([
+    'CREATE INDEX needs CONCURRENTLY, in a file that begins with "-- online"',
+  ])
+  expect(migrationProblems('CREATE INDEX CONCURRENTLY IF NOT EXISTS "a" ON "orders"."order" ("x");')).toHaveLength(1)
+  expect(migrationProblems('ALTER TABLE "a"."b" ADD CONSTRAINT "c" CHECK ("x" > 0);')).toEqual([
+    'ADD CONSTRAINT needs NOT VALID; VALIDATE CONSTRAINT follows in a file that begins with "-- online"',
+  ])
+  expect(migrationProblems('alter table a.b add constraint c foreign key (x) references d(id)')).toHaveLength(1)
+  expect(migrationProblems('ALTER TABLE "a"."b" ALTER COLUMN "x" SET NOT NULL;')).toEqual([
+    'SET NOT NULL reads the whole table under a lock: add CHECK ("x" is not null) NOT VALID and validate it',
+  ])
+  expect(migrationProblems('ALTER TABLE "a"."b" ADD COLUMN "x" uuid[] NOT NULL;')).toEqual([
+    'ADD COLUMN … NOT NULL needs a DEFAULT',
+  ])
+  expect(
+    migrationProblems('ALTER TABLE a.b ADD COLUMN x int DEFAULT 0 NOT NULL, ADD COLUMN y int NOT NULL'),
+  ).toHaveLength(1)
+  expect(migrationProblems('ALTER TABLE a.b ADD COLUMN x int -- why\nNOT NULL')).toHaveLength(1)
+  expect(migrationProblems('ALTER TABLE "a"."b" VALIDATE CONSTRAINT "c";')).toHaveLength(1)
+  expect(
+    migrationProblems(`SELECT 1${split}ALTER TABLE a.b ADD COLUMN x int NOT NULL; CREATE INDEX c ON a.b (x)`),
+  ).toHaveLength(2)
+})
+
+test('what runs beside readers and writers passes, and anything goes for a table of the same file', () => {
+  expect(migrationProblems('ALTER TABLE "a"."b" ADD COLUMN "x" integer DEFAULT 0 NOT NULL;')).toEqual([])
+  expect(migrationProblems('ALTER TABLE "a"."b" ADD CONSTRAINT "c" CHECK ("x" > 0) NOT VALID;')).toEqual([])
+  expect(migrationProblems('-- CREATE INDEX "a" ON "b" ("x")\nSELECT 1')).toEqual([])
+  expect(
+    migrationProblems(`CREATE TABLE "a"."b" ("x" integer NOT NULL)${split}CREATE INDEX "i" ON "a"."b" ("x")`),
+  ).toEqual([])
+  expect(online('CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS "a" ON "orders"."order" USING btree ("x");')).toEqual(
+    [],
+  )
+  expect(online('DROP INDEX CONCURRENTLY IF EXISTS "orders"."a";')).toEqual([])
+  expect(online('ALTER TABLE "a"."b" VALIDATE CONSTRAINT "c";')).toEqual([])
+})
+
+test('an online file is run again after an interruption: only what may be repeated stands in it', () => {
+  const problem = 'a statement of an "-- online" file must be one that can be run again'
+  expect(online('CREATE INDEX CONCURRENTLY "a" ON "orders"."order" ("x");')).toEqual([problem])
+  expect(online('CREATE INDEX CONCURRENTLY IF NOT EXISTS a ON "orders"."order" ("x");')).toEqual([problem])
+  expect(online('ALTER TABLE "a"."b" ADD COLUMN "x" integer;')).toEqual([problem])
+})
+
+test('the migrations of the portal pass; those before the first release are as they are', () => {
+  expect(checkMigrations()).toEqual({ name: 'migrations run online', ok: true, said: '' })
+  expect(checkMigrations({ main: -1, keys: -1 }).said).toContain('main/0003_erasure_people.sql: ADD COLUMN … NOT NULL')
+})

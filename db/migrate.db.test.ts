@@ -1,0 +1,98 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { migrate } from './migrate'
+import { type TestDb, testDb } from './testing'
+
+let box: TestDb
+let folder: string
+let files: { tag: string; when: number }[] = []
+
+beforeAll(async () => {
+  box = await testDb()
+})
+afterAll(() => box.close())
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'migrations-'))
+  files = []
+  for (const database of ['main', 'keys']) mkdirSync(join(folder, database, 'meta'), { recursive: true })
+  writeJournals()
+  await box.db.execute(sql`create table public.parcel (id int primary key generated always as identity, code text)`)
+  await box.db.execute(sql`insert into public.parcel (code) select n::text from generate_series(1, 1000) as n`)
+})
+afterEach(async () => {
+  await box.db.execute(sql`drop table public.parcel`)
+  rmSync(folder, { recursive: true })
+})
+
+function writeJournals(): void {
+  const entries = files.map((file, idx) => ({ idx, version: '7', breakpoints: true, ...file }))
+  writeFileSync(join(folder, 'main/meta/_journal.json'), JSON.stringify({ entries }))
+  writeFileSync(join(folder, 'keys/meta/_journal.json'), JSON.stringify({ entries: [] }))
+}
+
+/** Adds a migration of the main database, newer than all that there are. */
+function add(tag: string, ...statements: string[]): void {
+  files.push({ tag, when: Date.now() + 10 * files.length + 1000 * 86_400_000 })
+  writeFileSync(join(folder, 'main', `${tag}.sql`), statements.join('\n--> statement-breakpoint\n'))
+  writeJournals()
+}
+
+const run = () => migrate(box.mainUrl, box.keysUrl, folder)
+const recorded = async () =>
+  (await box.db.execute<{ n: number }>(sql`select count(*)::int as n from drizzle.__drizzle_migrations`))[0]?.n ?? 0
+const isValid = async (index: string) =>
+  (
+    await box.db.execute<{ valid: boolean }>(
+      sql`select indisvalid as valid from pg_index where indexrelid = to_regclass(${`public.${index}`})`,
+    )
+  )[0]?.valid
+
+test('an online migration runs outside a transaction, beside others that do not, and once', async () => {
+  const before = await recorded()
+  add('0001_column', 'alter table public.parcel add column weight int')
+  add(
+    '0002_index',
+    '-- online\ncreate index concurrently if not exists "parcel_weight" on "public"."parcel" using btree ("weight")',
+    'create index concurrently if not exists "parcel_code" on "public"."parcel" using btree ("code")',
+  )
+  await run()
+  await run()
+  expect([await isValid('parcel_weight'), await isValid('parcel_code')]).toEqual([true, true])
+  expect(await recorded()).toBe(before + 2)
+})
+
+test('an index that was interrupted is invalid; the next run drops it and makes it anew', async () => {
+  const before = await recorded()
+  await box.db.execute(sql`insert into public.parcel (code) values ('7')`)
+  add(
+    '0003_unique',
+    '-- online\ncreate unique index concurrently if not exists "parcel_one" on "public"."parcel" ("code")',
+  )
+  await expect(run()).rejects.toMatchObject({ cause: { code: '23505' } })
+  expect([await isValid('parcel_one'), await recorded()]).toEqual([false, before])
+  await box.db.execute(sql`delete from public.parcel where id > 1000`)
+  await run()
+  expect([await isValid('parcel_one'), await recorded()]).toEqual([true, before + 1])
+})
+
+test('of many that start at once one migrates, and an online index does not wait for those who wait', async () => {
+  const before = await recorded()
+  add('0004_index', '-- online\ncreate index concurrently if not exists "parcel_again" on "public"."parcel" ("code")')
+  await Promise.all(Array.from({ length: 4 }, run))
+  expect([await isValid('parcel_again'), await recorded()]).toEqual([true, before + 1])
+})
+
+test('a migration that fails half way leaves nothing, and what was before it stays', async () => {
+  const before = await recorded()
+  add('0005_good', 'alter table public.parcel add column height int')
+  add('0006_bad', 'alter table public.parcel add column width int', 'select 1 / 0')
+  await expect(run()).rejects.toMatchObject({ cause: { code: '22012' } })
+  const columns = await box.db.execute<{ name: string }>(
+    sql`select column_name as name from information_schema.columns where table_name = 'parcel' order by 1`,
+  )
+  expect(columns.map(({ name }) => name)).toEqual(['code', 'height', 'id'])
+  expect(await recorded()).toBe(before + 1)
+})

@@ -1,0 +1,1 @@
+ALTER TABLE "privacy"."ledger_head" ADD COLUMN "proven" integer DEFAULT 0 NOT NULL;

@@ -1,0 +1,1 @@
+ALTER TABLE "catalog"."ticket_type" ADD COLUMN "on_day" date;

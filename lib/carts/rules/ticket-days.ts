@@ -1,0 +1,14 @@
+import { type Day, dayOf } from '@/lib/base/calendar'
+import type { SessionFacts, TicketFacts } from './quote-facts'
+
+/** The days that a ticket admits to. */
+export const daysOf = (ticket: Pick<TicketFacts, 'onDay' | 'startsOn' | 'endsOn'>): { from: Day; to: Day } => ({
+  from: ticket.onDay ?? ticket.startsOn,
+  to: ticket.onDay ?? ticket.endsOn,
+})
+
+/** The add-on sessions that whoever holds this ticket may pick: those of its days; none with a guest's. */
+export function sessionsFor(ticket: Pick<TicketFacts, 'kind' | 'onDay' | 'sessions'>): readonly SessionFacts[] {
+  if (ticket.kind === 'guest') return []
+  return ticket.sessions.filter(({ startsAt }) => ticket.onDay === null || dayOf(startsAt) === ticket.onDay)
+}

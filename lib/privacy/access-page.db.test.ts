@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { makeMember, memberCtx } from '@/db/factories/accounts'
+import { makeAttendee, makePerson } from '@/db/factories/people'
+import { as, openTestVault } from '@/db/factories/test-vault'
+import { disclose, findPeople, openFor, openMany } from '@/lib/vault'
+import { accessPage } from './access-page'
+
+const vault = openTestVault()
+const now = new Date()
+
+test('[C08] who has looked is said in plain words: a search, an opening, a refusal', async () => {
+  const { db } = vault()
+  const person = await makePerson(db, { firstName: 'Zoe', lastName: 'Ash' }, now)
+  await findPeople(as.staff(db, now, 'finance'), { namePrefix: 'ash' })
+  await openFor(as.staff(db, now, 'events'), { person, kind: 'profile', purpose: 'answer-order', subject: 'order:7' })
+  await disclose(as.staff(db, now, 'admin'), { person, fields: ['profile.phone'], purpose: 'search' })
+  const { rows } = await accessPage(memberCtx(db, person, now))
+  expect(rows.map(({ who, what, why }) => `${who} ${what}. ${why}.`)).toEqual([
+    'Staff of another desk was refused your phone. In a search among all orders.',
+    'Events opened your name. To answer about order 7.',
+    'Finance found you by your name. In a search among all orders.',
+  ])
+})
+
+test('[C08] somebody registered by a buyer and found by their address is told so', async () => {
+  const { db } = vault()
+  const buyer = await makePerson(db, { firstName: 'Bo' }, now)
+  const guest = await makeAttendee(db, buyer, { firstName: 'Cy', email: 'cy@elm.example' }, now)
+  await findPeople(as.staff(db, now, 'fulfillment'), { email: 'cy@elm.example' })
+  const { rows } = await accessPage(memberCtx(db, guest, now))
+  expect(rows.map(({ who, what }) => `${who} ${what}`)).toEqual(['Fulfillment found you by your email address'])
+})
+
+test('[C08] what I look at of my own place is not told as if a stranger had', async () => {
+  const { db } = vault()
+  const email = 'self@elm.example'
+  const person = await makeMember(db, email, now)
+  const other = await makePerson(db, { firstName: 'Ed' }, now)
+  const look = async (by: typeof person) => {
+    const place = await makeAttendee(db, by, { firstName: 'Di', email }, now)
+    const ask = { people: [place], kind: 'attendee', purpose: 'see-order', subject: 'order:7' } as const
+    await openMany(memberCtx(db, by, now), ask)
+  }
+  await look(person)
+  const told = async () => (await accessPage(memberCtx(db, person, now))).rows.map(({ who }) => who)
+  expect(await told()).toEqual([])
+  await look(other)
+  expect(await told()).toEqual(['Whoever registered you'])
+})

@@ -1,0 +1,79 @@
+import { eq } from 'drizzle-orm'
+import { expect, test, vi } from 'vitest'
+import { buyMixed, type Mixed, makeFullMember } from '@/db/factories/erasure'
+import { openMoneyWorld } from '@/db/factories/money'
+import { decision, order, orderLine, refund } from '@/db/schema/orders'
+import { registration } from '@/db/schema/registrations'
+import { system } from '@/lib/base/actor'
+import { newId, type PersonId } from '@/lib/base/ids'
+import type { Ctx } from '@/lib/infra/ctx'
+import { leaveCheckout } from '@/lib/orders/leave-checkout'
+import { settleOrder } from '@/lib/orders/settle-order'
+import { makeCheckout } from '@/lib/orders/start-checkout'
+import { availabilityOf } from '@/lib/registrations/quotas'
+import { planErasure } from './plan-erasure'
+import { requestErasure } from './request-erasure'
+
+const world = openMoneyWorld()
+vi.setConfig({ testTimeout: 60_000 })
+const job = (): Ctx => ({ db: world.db(), actor: system('test'), now: new Date() })
+
+async function press(person: PersonId): Promise<void> {
+  const pressed = await requestErasure(world.as(person), { seenRefund: (await planErasure(world.as(person))).refund })
+  if (!pressed.ok) throw new Error(`refused: ${JSON.stringify(pressed.refusal)}`)
+  await world.jobs()
+}
+
+async function unpaid(over: { colleague?: string } = {}): Promise<Mixed & { email: string }> {
+  const email = `payer-${newId()}@alder.example`
+  const person = await makeFullMember(world, email)
+  return { ...(await buyMixed(world, { person, email }, { ...over, pay: false })), email }
+}
+
+const placesOf = async ({ id }: Mixed) =>
+  (
+    await world
+      .db()
+      .select({ status: registration.status, attendee: registration.attendeeId })
+      .from(registration)
+      .innerJoin(orderLine, eq(orderLine.id, registration.orderLineId))
+      .where(eq(orderLine.orderId, id))
+  )
+    .map(({ status, attendee }) => `${status} ${attendee ? 'for somebody' : 'for nobody'}`)
+    .sort()
+
+test.each(['card', 'bank'])(
+  'an attendee deletes themselves while the buyer pays by %s: their place is free, its money goes back, the others stay',
+  async (method) => {
+    const email = `colleague-${newId()}@alder.example`
+    const colleague = await world.member(email)
+    const bought = await unpaid({ colleague: email })
+    world.pay(bought, { method })
+    if (method === 'bank') await settleOrder(job(), { checkoutId: bought.checkoutId })
+    await press(colleague)
+    if (method === 'bank') world.control('POST', `/ach/${bought.checkoutId}/succeed`)
+    await settleOrder(job(), { checkoutId: bought.checkoutId })
+    await world.jobs()
+    expect(await placesOf(bought)).toEqual(['canceled for nobody', 'confirmed for somebody'])
+    expect((await availabilityOf(world.db(), [bought.quota], new Date()))[0]?.left).toBe(9)
+    const given = await world.db().select().from(refund).where(eq(refund.orderId, bought.id))
+    expect(given).toMatchObject([
+      { cents: 62_500, status: method === 'bank' ? 'pending' : 'succeeded', reason: 'erasure' },
+    ])
+    expect(await world.db().select().from(decision).where(eq(decision.orderId, bought.id))).toEqual([])
+    const subjects = (await world.mails(bought.email)).map(({ subject }) => subject)
+    expect(subjects).toContain(`Canceled in order ${bought.number}`)
+  },
+)
+
+test('[C20] a payment page that Stripe makes while the buyer leaves is remembered, so that it is closed and forgotten with them', async () => {
+  const bought = await unpaid()
+  const { checkoutId } = bought
+  // As it was while the worker waited for Stripe's answer.
+  await world.db().update(order).set({ checkoutId: null, checkoutUrl: null }).where(eq(order.id, bought.id))
+  await leaveCheckout(world.as(bought.buyer), { number: bought.number })
+  await makeCheckout(job(), { orderId: bought.id })
+  await world.jobs()
+  expect(await world.orderOf(bought.number)).toMatchObject({ status: 'canceled', checkoutId, checkoutUrl: null })
+  expect(world.events('checkout.session.expired', checkoutId)).toHaveLength(1)
+})

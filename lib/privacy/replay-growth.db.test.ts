@@ -1,0 +1,103 @@
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { makePeople } from '@/db/factories/people'
+import { plansOf } from '@/db/factories/plans'
+import { openTestVault } from '@/db/factories/test-vault'
+import { erasure } from '@/db/schema/privacy'
+import { person as personTable } from '@/db/schema/vault'
+import { system } from '@/lib/base/actor'
+import { newId, type PersonId } from '@/lib/base/ids'
+import { peoplePresent } from '@/lib/vault'
+import { beginErasure, entryOf } from './begin-erasure'
+import { runErasure } from './continue-erasure'
+import { appendLedger, highestLedgerNumber, type LedgerEntry } from './ledger'
+import { ledgerProblems, replayErasures } from './replay-ledger'
+
+const vault = openTestVault()
+const job = () => ({ db: vault().db, actor: system('test'), now: new Date() })
+const fileOf = (number: number) => join(vault().dataDir, 'ledger', `${String(number).padStart(10, '0')}.json`)
+
+const append = (step: LedgerEntry['step'], person: PersonId, others: PersonId[] = []) =>
+  appendLedger(entryOf({ id: newId(), person, people: [person, ...others], step, at: new Date() }))
+
+async function onePerson(): Promise<PersonId> {
+  const [person] = await makePeople(vault().db, 1, new Date())
+  if (!person) throw new Error('nobody was made')
+  return person
+}
+
+async function erase(): Promise<PersonId> {
+  const person = await onePerson()
+  const begun = await beginErasure(job(), { person, attendees: [], seenRefund: 0 })
+  if (!begun.ok) throw new Error('refused')
+  await runErasure(job(), { erasureId: begun.value.erasure })
+  return person
+}
+
+/** Runs some work while an old entry of the ledger cannot be read: who does not read it does not notice. */
+async function withBrokenEntry<T>(number: number, work: () => Promise<T>): Promise<T> {
+  const whole = await readFile(fileOf(number))
+  await writeFile(fileOf(number), '{"number":')
+  return work().finally(() => writeFile(fileOf(number), whole))
+}
+
+test('[C20] readiness asks as little after many erasures as after one, and opens no entry of the ledger', async () => {
+  const statements = async () => {
+    let problems: string[] = ['not asked']
+    const plans = await plansOf(vault().mainUrl, async (db) => {
+      problems = await ledgerProblems({ db })
+    })
+    expect(problems).toEqual([])
+    return plans.length
+  }
+  const person = await erase()
+  const few = await statements()
+  const many = Array.from({ length: 3000 }, () => newId<PersonId>())
+  for (let i = 0; i < 30; i += 1) await append('completed', person, many)
+  await replayErasures(job())
+  expect(await withBrokenEntry(7, statements)).toBe(few)
+})
+
+test('[C20] the replay of every five minutes reads what is newer than what was proven; the one at boot reads all', async () => {
+  await replayErasures(job())
+  await erase()
+  await withBrokenEntry(7, async () => {
+    expect(await replayErasures(job(), 'proven')).toEqual({ begun: 0, again: 0 })
+    await expect(replayErasures(job())).rejects.toThrow('entry 7 of the erasure ledger cannot be read')
+  })
+})
+
+test('[C20] a wish that a crash left in the ledger alone is found, however many erasures went on after it', async () => {
+  await replayErasures(job(), 'proven')
+  const person = await onePerson()
+  await append('requested', person)
+  await erase()
+  expect(await ledgerProblems(job())).toEqual([])
+  expect(await replayErasures(job(), 'proven')).toEqual({ begun: 1, again: 0 })
+  const [row] = await vault().db.select().from(erasure).where(eq(erasure.personId, person))
+  await runErasure(job(), { erasureId: row?.id ?? '' })
+  expect(await peoplePresent(vault().db, [person])).toEqual(new Set())
+})
+
+test('[C20] an erased person whose row somebody brought back by hand is found by the replay at boot', async () => {
+  const person = await erase()
+  await replayErasures(job())
+  await vault().db.insert(personTable).values({ id: person, createdAt: new Date() })
+  expect(await replayErasures(job())).toEqual({ begun: 0, again: 1 })
+  expect(await peoplePresent(vault().db, [person])).toEqual(new Set())
+})
+
+test('an entry that is missing in the middle: what is after it is done, and read again until it is there', async () => {
+  await replayErasures(job())
+  const gap = await append('requested', newId<PersonId>())
+  const [whole, after] = [await readFile(fileOf(gap)), await onePerson()]
+  await append('requested', after)
+  await rm(fileOf(gap))
+  expect(await replayErasures(job(), 'proven')).toEqual({ begun: 1, again: 0 })
+  await writeFile(fileOf(gap), whole)
+  expect(await replayErasures(job(), 'proven')).toEqual({ begun: 1, again: 0 })
+  expect(await replayErasures(job(), 'proven')).toEqual({ begun: 0, again: 0 })
+  expect(await highestLedgerNumber()).toBe(gap + 1)
+})
