@@ -7,6 +7,7 @@ import type { ActionState, FormAction, FormValues } from '@/lib/base/action-stat
 import { plainName } from '@/lib/base/form-input'
 import type { FormState } from './form-context'
 import { answeredErrors, type FormSchema, resolveForm, shownErrors } from './resolve-form'
+import { withoutLastAnswer } from './without-last-answer'
 
 export type ActionForm<T, R> = {
   /** The last answer: its value, or its refusal for the page to put into words. */
@@ -88,5 +89,5 @@ export function useActionForm<T, R>(schema: FormSchema, action: FormAction<T, R>
   const values = state?.ok === false ? state.values : undefined
   const initial = (name: string) => (values ? (values[name] ?? '') : options.defaultValues?.[plainName(name)])
   const context: FormState = { id, pending, errors, failure, refusals, register: form.register, initial }
-  return { state, pending, element, submit, onSubmit, context } satisfies ActionForm<T, R>
+  return { state, pending, element, submit: withoutLastAnswer(submit), onSubmit, context } satisfies ActionForm<T, R>
 }
