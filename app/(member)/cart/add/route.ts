@@ -3,6 +3,7 @@ import { addToCart } from '@/lib/carts/add-to-cart'
 import { cartAdditions } from '@/lib/carts/forms'
 import { isSlug } from '@/lib/catalog/rules/search-words'
 import { readCartToken, writeCartToken } from '@/lib/web/cart-cookie'
+import { orDeletionPage } from '@/lib/web/deletion-begun'
 import { plainProblem } from '@/lib/web/plain-problem'
 import { requestCtx } from '@/lib/web/request-ctx'
 import { isFromOurPages } from '@/lib/web/same-origin'
@@ -27,10 +28,12 @@ export async function POST(request: Request): Promise<Response> {
   const additions = data && cartAdditions(data)
   if (!additions) return unread()
   try {
-    const added = await addToCart(await requestCtx(), { token: await readCartToken(), additions })
-    if (!added.ok) return seeCart(`?${new URLSearchParams({ problem: added.refusal.code, ...pageOf(data) })}`)
-    if (added.value.token) await writeCartToken(added.value.token)
-    return seeCart('')
+    return await orDeletionPage(async () => {
+      const added = await addToCart(await requestCtx(), { token: await readCartToken(), additions })
+      if (!added.ok) return seeCart(`?${new URLSearchParams({ problem: added.refusal.code, ...pageOf(data) })}`)
+      if (added.value.token) await writeCartToken(added.value.token)
+      return seeCart('')
+    })
   } catch (error) {
     if (error instanceof NotFound) return plainProblem(404, 'Nothing was added', 'What you chose is no longer sold.')
     throw error
