@@ -18,6 +18,8 @@ const allowed: [name: RegExp, value: RegExp][] = [
   [/^(orderNumber|seenTotal|seenRefund)$/, number],
   [/^(conference|publication)$/, slug],
   [/^token$/, token],
+  // For whom the page was made: a random id, signed (lib/privacy/page-mark.ts).
+  [/^page$/, /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\.[\w-]{22}$/],
   [/^waive$/, /^on$/],
   [/^next$/, /^(\/(account|cart|checkout|staff)(\/[a-z\d-]+)*)?$/],
   [/^\$ACTION_(REF_\d+|ID_[\da-f]+)$/, /^$/],
