@@ -2,12 +2,13 @@
 
 import { usePathname } from 'next/navigation'
 
-export type Place = { href: string; name: string }
+/** `exact`: what lies below has links of its own. */
+export type Place = { href: string; name: string; exact?: boolean }
 
 /** A plain anchor: crossing between public, member and staff pages must be a full load (their policies differ). */
-export function NavLink({ href, name }: Place) {
+export function NavLink({ href, name, exact = false }: Place) {
   const path = usePathname()
-  const current = path === href || path.startsWith(`${href}/`)
+  const current = path === href || (!exact && path.startsWith(`${href}/`))
   return (
     <a
       href={href}

@@ -10,7 +10,7 @@ type StaffHeaderProps = {
 
 const own = [
   { href: '/account', name: 'Account' },
-  { href: '/staff', name: 'Staff' },
+  { href: '/staff', name: 'Staff', exact: true },
 ]
 
 export function StaffHeader({ desks, signOut }: StaffHeaderProps) {
