@@ -26,7 +26,7 @@ export function PaySheet({ quoted, waiting, several, payVerb }: Props) {
           <OrderLines quote={quoted.quote} several={several} />
         </div>
       </section>
-      <div className="-mt-5 rounded-b-sheet border border-line bg-surface px-[1.35rem] pt-2 pb-4 cols:sticky cols:top-4 cols:bottom-0">
+      <div className="-mt-5 rounded-b-sheet border border-t-2 border-line border-t-ink bg-surface px-[1.35rem] pt-2 pb-4 cols:sticky cols:top-4 cols:bottom-0">
         <div className={dimmed}>
           <OrderTotal quoted={quoted} />
         </div>
