@@ -12,19 +12,21 @@ type TotalLineProps = {
   name: ReactNode
   /** Null while it is not known: `why` says when it will be. */
   cents: Cents | null
-  /** The last line, under the sum's rule. */
+  /** The last line, under the sum's rule; `unruled` where the sheet itself has a line there. */
   sum?: boolean
+  unruled?: boolean
   /** How the number came about. */
   why?: ReactNode
 }
 
 /** A line of a bill. Put several in `<Totals>`. */
-export function TotalLine({ name, cents, sum, why }: TotalLineProps) {
+export function TotalLine({ name, cents, sum, unruled, why }: TotalLineProps) {
   return (
     <div
       className={classNames(
         'flex flex-wrap justify-between gap-x-4 py-1',
-        sum && 'mt-2 border-t-2 border-ink pt-2.5 text-lg font-bold',
+        sum && 'text-lg font-bold',
+        sum && !unruled && 'mt-2 border-t-2 border-ink pt-2.5',
       )}
     >
       <dt className="min-w-0 flex-1">{name}</dt>

@@ -29,7 +29,7 @@ export function OrderTotal({ quoted }: { quoted: QuotedCheckout }) {
     <Totals>
       {print && known ? <TotalLine name="Sales tax" cents={tax} /> : null}
       {print && !known ? <TotalLine name="Sales tax: after you choose the place" cents={null} /> : null}
-      <TotalLine sum name={totalName(quoted)} cents={total} />
+      <TotalLine sum unruled name={totalName(quoted)} cents={total} />
     </Totals>
   )
 }

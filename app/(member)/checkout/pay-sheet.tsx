@@ -1,9 +1,8 @@
 import { SubmitButton } from '@/components/form/submit-button'
 import { Button } from '@/components/ui/button'
 import { Spinner } from '@/components/ui/pending'
-import { formatMoney } from '@/lib/base/format'
 import type { QuotedCheckout } from '@/lib/carts/views'
-import { OrderLines, OrderTotal, totalName } from './order-summary'
+import { OrderLines, OrderTotal } from './order-summary'
 import { toTell } from './problem-text'
 
 type Props = { quoted: QuotedCheckout; waiting: boolean; several: boolean; payVerb: string }
@@ -26,7 +25,7 @@ export function PaySheet({ quoted, waiting, several, payVerb }: Props) {
           <OrderLines quote={quoted.quote} several={several} />
         </div>
       </section>
-      <div className="-mt-5 rounded-b-sheet border border-line bg-surface px-[1.35rem] pt-2 pb-4 cols:sticky cols:top-4 cols:bottom-0">
+      <div className="-mt-5 rounded-b-sheet border border-t-2 border-line border-t-ink bg-surface px-[1.35rem] pt-2 pb-4 cols:sticky cols:top-4 cols:bottom-0">
         <div className={dimmed}>
           <OrderTotal quoted={quoted} />
         </div>
@@ -68,23 +67,3 @@ function Problems({ problems }: { problems: readonly string[] }) {
     </div>
   )
 }
-
-/**
- * On a phone the sheet comes after all the fields: a slim bar says the total meanwhile and leads there. Fields keep their
- * distance from it (`aboveTotalBar`), so that it never covers the one that has the focus.
- */
-export function TotalBar({ quoted }: { quoted: QuotedCheckout }) {
-  return (
-    <p className="sticky bottom-0 z-10 -mx-5 flex justify-between gap-4 border-t border-line bg-surface px-5 py-2.5 text-sm tabular-nums cols:hidden print:hidden">
-      <span>
-        {totalName(quoted)}: <strong>{formatMoney(quoted.quote.total)}</strong>
-      </span>
-      <a href="#your-order" className="whitespace-nowrap">
-        Your order
-      </a>
-    </p>
-  )
-}
-
-export const aboveTotalBar =
-  'max-cols:[&_input]:scroll-mb-20 max-cols:[&_textarea]:scroll-mb-20 max-cols:[&_select]:scroll-mb-20 max-cols:[&_button]:scroll-mb-20 max-cols:[&_a]:scroll-mb-20'
