@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { holdsCardNumber } from './card-number'
+import { holdsCardNumber, isCardOfABrand } from './card-number'
 
 const cards = [
   '4242424242424242',
@@ -55,4 +55,17 @@ test('one digit changed is no card any more', () => {
 
 test('a hostile length ends', () => {
   expect(holdsCardNumber('1 '.repeat(20_000))).toBe(false)
+})
+
+test('a parcel’s number is no card, although its digits may pass for one', () => {
+  for (const card of ['4242 4242 4242 4242', '5555-5555-5555-4444', '6011111111111117'])
+    expect(isCardOfABrand(card)).toBe(true)
+  const parcels = [
+    '1Z 999 AA1 01 2345 6784',
+    '9400 1000 0000 0000 0000 00',
+    '378282246310005',
+    '794657893218',
+    '4242424242424241',
+  ]
+  for (const parcel of parcels) expect(isCardOfABrand(parcel), parcel).toBe(false)
 })

@@ -20,6 +20,15 @@ export function holdsCardNumber(text: string): boolean {
   return false
 }
 
+/**
+ * True when a text is nothing but the number of a card of a brand, in sixteen digits: a length that no carrier gives its
+ * parcels, whose numbers would often pass for cards by their digits alone.
+ */
+export function isCardOfABrand(text: string): boolean {
+  const digits = text.normalize('NFKC').replace(/[\s-]/g, '')
+  return digits.length === 16 && brands.some((brand) => brand.test(digits)) && passesLuhn(digits)
+}
+
 function runHoldsCard(text: string): boolean {
   const groups = text.split(/\D+/)
   const whole = groups.join('')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isCardOfABrand } from '@/lib/base/card-number'
 import { plainText } from '@/lib/base/text'
 
 const id = z.uuid().transform((value) => value.toLowerCase())
@@ -10,6 +11,7 @@ const trackingNumber = z
   .trim()
   .max(60)
   .regex(/^[A-Za-z0-9 -]*$/, 'Use letters, digits, spaces and dashes only')
+  .refine((text) => !isCardOfABrand(text), 'This looks like a card number. Take the number of the parcel.')
   .default('')
 
 const line = z.object({ id, quantity: z.coerce.number().int().min(1, 'Ship at least one').max(500) })
@@ -28,7 +30,7 @@ export const shipOrderLinesForm = z.object({
 })
 export type ShipOrderLinesInput = z.output<typeof shipOrderLinesForm>
 
-/** An order number, a whole e-mail address, or the beginning of a name from three letters. */
+/** An order number, a whole email address, or the beginning of a name from three letters. */
 export const searchOrdersForm = z.object({
   q: plainText({ max: 254, label: 'What to look for' }).pipe(z.string().min(1, 'Type what to look for')),
 })
