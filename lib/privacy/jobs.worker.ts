@@ -7,8 +7,12 @@ import { resumeErasures } from './resume-erasures'
 export const handlers: JobHandler[] = [
   handle(continueErasure, runErasure),
   handle(replayLedger, async (ctx) => {
-    await replayErasures(ctx, 'proven')
-    await resumeErasures(ctx)
+    // Each half on its own: what is wrong with the ledger keeps no erasure waiting that a crash has left.
+    try {
+      await replayErasures(ctx, 'proven')
+    } finally {
+      await resumeErasures(ctx)
+    }
   }),
   handle(replayWholeLedger, async (ctx) => {
     await replayErasures(ctx)
