@@ -1,6 +1,7 @@
 import { handle, type JobHandler } from '@/lib/infra/job-runner'
 import { runErasure } from './continue-erasure'
-import { continueErasure, replayLedger, replayWholeLedger } from './jobs'
+import { forgetUnpaid } from './forget-unpaid'
+import { continueErasure, forgetUnpaidOrders, replayLedger, replayWholeLedger } from './jobs'
 import { replayErasures } from './replay-ledger'
 import { resumeErasures } from './resume-erasures'
 
@@ -14,6 +15,7 @@ export const handlers: JobHandler[] = [
       await resumeErasures(ctx)
     }
   }),
+  handle(forgetUnpaidOrders, forgetUnpaid),
   handle(replayWholeLedger, async (ctx) => {
     await replayErasures(ctx)
   }),
