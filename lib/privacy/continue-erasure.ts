@@ -8,6 +8,7 @@ import { MailRefused } from '@/lib/infra/mail/send-mail'
 import { ordersKnownToStripe, refundsAccepted } from '@/lib/orders/close-for-erasure'
 import { deletePeopleIn, destroyKeys, type ErasureLine } from '@/lib/vault'
 import { entryOf } from './begin-erasure'
+import { forgetInDrafts } from './forget-in-drafts'
 import { appendLedger } from './ledger'
 import { raiseLedgerHeadsIn } from './ledger-head'
 import { ledgerProblems } from './ledger-problems'
@@ -51,6 +52,7 @@ async function doStep(
 ): Promise<void> {
   const people = row.people as PersonId[]
   if (step === 'money' && !(await refundsAccepted(ctx.db, people))) throw new NotSettled('refunds are not accepted yet')
+  if (step === 'processors') await forgetInDrafts(ctx, row.personId as PersonId)
   if (step === 'mail') await mailOrGoOn(ctx, row)
   if (step === 'keys') await destroyKeys(people)
   if (step === 'records') return ctx.db.transaction((tx) => eraseRecordsIn(tx, row, ctx.now))

@@ -7,6 +7,7 @@ import { closeOrdersAgainIn } from '@/lib/orders/close-for-erasure'
 import { blankAddressesIn, peoplePresent, unreadableAfter } from '@/lib/vault'
 import { beginIn } from './begin-erasure'
 import { runErasure } from './continue-erasure'
+import { forgetInDrafts } from './forget-in-drafts'
 import { highestLedgerNumber, type LedgerEntry, readLedger } from './ledger'
 import { ledgerHeadsOf, raiseLedgerHeadsIn } from './ledger-head'
 import { receiptCode, receiptDigest } from './receipt-code'
@@ -129,6 +130,7 @@ async function eraseAgain(ctx: Ctx, entry: LedgerEntry): Promise<void> {
       requestedAt: new Date(entry.at),
     })
   })
+  await forgetInDrafts(ctx, person)
   const [row] = await ctx.db.select({ id: erasure.id }).from(erasure).where(eq(erasure.personId, person))
   if (row) await runErasure(ctx, { erasureId: row.id, replaying: true })
 }
