@@ -14,7 +14,7 @@ import { runStops } from '@/lib/infra/one-a-process'
 import { redact } from '@/lib/orders/jobs'
 import { handlers as orderJobs } from '@/lib/orders/jobs.worker'
 import { handlers as privacyJobs } from '@/lib/privacy/jobs.worker'
-import { replayErasures } from '@/lib/privacy/replay-ledger'
+import { ledgerProblems, NotReplayed, replayErasures } from '@/lib/privacy/replay-ledger'
 import { closeVault, ensureVault, vaultReady } from '@/lib/vault'
 import { handlers as vaultJobs } from '@/lib/vault/jobs.worker'
 import { quietConsole } from './front/quiet-console'
@@ -32,7 +32,7 @@ async function main(): Promise<void> {
   const problems = await vaultReady()
   if (problems.length > 0) throw new Error(`The worker does not start: ${problems.join(', ')}.`)
   // Before any job: whoever was erased, and was brought back by a restored backup, is erased again.
-  await replayErasures({ db: mainDb(), actor: system('boot'), now: portalNow() })
+  await replayAtBoot()
   await runWorker(handlers)
   // Due once a day; a portal that stood still at that hour catches up here.
   await mainDb().transaction((tx) => enqueue(tx, redact, {}, { singletonKey: 'boot' }))
@@ -40,6 +40,19 @@ async function main(): Promise<void> {
   log.info('worker.ready', { jobs: handlers.length, ms: Math.round(performance.now()) })
   process.send?.({ ready: true })
   stopGracefully([async () => clearInterval(pulse), closeJobs, runStops, closeVault], 'worker')
+}
+
+/**
+ * An entry that cannot be replayed stops a worker only where the databases are behind the ledger, and somebody may be
+ * back. Where they are not, the worker is needed: for the erasures that are under way, and everything else.
+ */
+async function replayAtBoot(): Promise<void> {
+  try {
+    await replayErasures({ db: mainDb(), actor: system('boot'), now: portalNow() })
+  } catch (error) {
+    if (!(error instanceof NotReplayed) || (await ledgerProblems({ db: mainDb() })).length > 0) throw error
+    log.error('worker.ledger', error)
+  }
 }
 
 const sayHealth = () =>

@@ -41,12 +41,17 @@ export const order = orders.table(
     checkoutId: text('checkout_id').unique(),
     checkoutUrl: text('checkout_url'),
     redactedAt: moment('redacted_at'),
+    /** When whom it names was erased, because it ended without being paid. */
+    peopleForgottenAt: moment('people_forgotten_at'),
   },
   (t) => [
     index('order_buyer').on(t.buyerId, t.number),
     index('order_pending').on(t.holdUntil).where(sql`${t.status} = 'pending'`),
     index('order_newest').on(t.number.desc()).where(sql`${t.status} = 'paid'`),
     index('order_cart').on(t.cartId).where(sql`${t.status} = 'pending'`),
+    index('order_people_to_forget')
+      .on(t.settledAt)
+      .where(sql`${t.status} in ('canceled', 'expired') and ${t.peopleForgottenAt} is null`),
     index('order_to_redact').on(t.id).where(sql`${t.buyerId} is null and ${t.redactedAt} is null`),
     check('total_adds_up', sql`${t.totalCents} = ${t.netCents} + ${t.shippingCents} + ${t.taxCents}`),
   ],
@@ -71,6 +76,7 @@ classify(order, {
   checkoutId: 'pseudonymous',
   checkoutUrl: 'secret',
   redactedAt: 'pseudonymous',
+  peopleForgottenAt: 'pseudonymous',
 })
 
 /** Amounts are frozen at purchase. A registration is a line of its own; its add-on sessions are lines beneath it. */

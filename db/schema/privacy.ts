@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgSchema, text, uuid } from 'drizzle-orm/pg-core'
 import { classify, personRef } from '../classify'
 import { bytea, moment } from './columns'
@@ -24,7 +25,7 @@ export const erasure = privacy.table(
       .notNull()
       .default([]),
   },
-  (t) => [index('erasure_open').on(t.requestedAt)],
+  (t) => [index('erasure_unfinished').on(t.requestedAt).where(sql`${t.completedAt} is null`)],
 )
 classify(erasure, {
   id: 'pseudonymous',

@@ -8,8 +8,10 @@ import { MailRefused } from '@/lib/infra/mail/send-mail'
 import { ordersKnownToStripe, refundsAccepted } from '@/lib/orders/close-for-erasure'
 import { deletePeopleIn, destroyKeys, type ErasureLine } from '@/lib/vault'
 import { entryOf } from './begin-erasure'
+import { forgetInDrafts } from './forget-in-drafts'
 import { appendLedger } from './ledger'
 import { raiseLedgerHeadsIn } from './ledger-head'
+import { ledgerProblems } from './ledger-problems'
 import { participants } from './participants'
 import { type ErasureStep, isErasureStep, MAIL_PATIENCE_MINUTES, nextStep } from './rules/erasure-steps'
 import { sendLastMail } from './send-last-mail'
@@ -22,31 +24,39 @@ class NotSettled extends Error {
   readonly code = 'money-not-settled'
 }
 
+/** `replaying`: the databases are behind the ledger, and only the end of the replay says that they are not. */
+type Ask = { erasureId: string; replaying?: boolean }
+
 /**
  * Takes one erasure from where it stands to its completion. Every step may have been done before: it is done again
  * without harm, and only then is the next one written down. Two runs at once meet at the same end.
  */
-export async function runErasure(ctx: Ctx, ask: { erasureId: string }): Promise<void> {
+export async function runErasure(ctx: Ctx, ask: Ask): Promise<void> {
   while (await takeStep(ctx, ask)) {
     // A process that is killed between two steps, or within one, leaves the row at the step that was done.
   }
 }
 
 /** Does the next step of an erasure. False when nothing is left to do. */
-export async function takeStep(ctx: Ctx, ask: { erasureId: string }): Promise<boolean> {
+export async function takeStep(ctx: Ctx, ask: Ask): Promise<boolean> {
   const [row] = await ctx.db.select().from(erasure).where(eq(erasure.id, ask.erasureId))
   if (!row || !isErasureStep(row.step) || row.step === 'completed') return false
-  await doStep(ctx, row, nextStep(row.step))
+  await doStep(ctx, row, { step: nextStep(row.step), replaying: ask.replaying })
   return true
 }
 
-async function doStep(ctx: Ctx, row: Row, step: ErasureStep): Promise<void> {
+async function doStep(
+  ctx: Ctx,
+  row: Row,
+  { step, replaying }: { step: ErasureStep; replaying?: boolean },
+): Promise<void> {
   const people = row.people as PersonId[]
   if (step === 'money' && !(await refundsAccepted(ctx.db, people))) throw new NotSettled('refunds are not accepted yet')
+  if (step === 'processors') await forgetInDrafts(ctx, row.personId as PersonId)
   if (step === 'mail') await mailOrGoOn(ctx, row)
   if (step === 'keys') await destroyKeys(people)
   if (step === 'records') return ctx.db.transaction((tx) => eraseRecordsIn(tx, row, ctx.now))
-  if (step === 'completed') return complete(ctx, row)
+  if (step === 'completed') return complete(ctx, row, replaying)
   await ctx.db.transaction((tx) => advanceIn(tx, row, step))
 }
 
@@ -85,11 +95,16 @@ const distinct = (lines: readonly ErasureLine[]): ErasureLine[] => [
   ...new Map(lines.map((line) => [`${line.what} ${line.fate}`, line])).values(),
 ]
 
-async function complete(ctx: Ctx, row: Row): Promise<void> {
+/**
+ * The databases have seen this entry; but where they are behind an earlier one, they do not say so: somebody may be back
+ * whom a replay has yet to erase, and the portal would open too early.
+ */
+async function complete(ctx: Ctx, row: Row, replaying = false): Promise<void> {
   const { id, personId: person, people } = row
+  const isBehind = replaying || (await ledgerProblems(ctx)).length > 0
   const highest = await appendLedger(entryOf({ id, person, people, step: 'completed', at: ctx.now }))
   await ctx.db.transaction(async (tx) => {
-    await raiseLedgerHeadsIn(tx, { highest })
+    if (!isBehind) await raiseLedgerHeadsIn(tx, { highest })
     await advanceIn(tx, row, 'completed', { completedAt: ctx.now })
   })
 }

@@ -1,15 +1,21 @@
 import { handle, type JobHandler } from '@/lib/infra/job-runner'
 import { runErasure } from './continue-erasure'
-import { continueErasure, replayLedger, replayWholeLedger } from './jobs'
+import { forgetUnpaid } from './forget-unpaid'
+import { continueErasure, forgetUnpaidOrders, replayLedger, replayWholeLedger } from './jobs'
 import { replayErasures } from './replay-ledger'
 import { resumeErasures } from './resume-erasures'
 
 export const handlers: JobHandler[] = [
   handle(continueErasure, runErasure),
   handle(replayLedger, async (ctx) => {
-    await replayErasures(ctx, 'proven')
-    await resumeErasures(ctx)
+    // Each half on its own: what is wrong with the ledger keeps no erasure waiting that a crash has left.
+    try {
+      await replayErasures(ctx, 'proven')
+    } finally {
+      await resumeErasures(ctx)
+    }
   }),
+  handle(forgetUnpaidOrders, forgetUnpaid),
   handle(replayWholeLedger, async (ctx) => {
     await replayErasures(ctx)
   }),

@@ -69,23 +69,31 @@ export type LedgerPart = {
   entries: LedgerEntry[]
   /** Every entry up to here is among those that were read, or was before them. */
   wholeUpTo: number
+  /** Numbers of entries that are there and say nothing: an erasure that we do not know may be in them. */
+  unreadable: number[]
 }
 
 /**
- * The entries after `after`, and nothing else of the ledger is opened. Throws when one cannot be read: an erasure that we
- * do not know may be in it. One that is missing is passed over, and what is after it is not counted as whole.
+ * The entries after `after`, and nothing else of the ledger is opened. One that is missing or cannot be read is passed
+ * over, so that it keeps nobody else from being erased, and what is after it is not counted as whole.
  */
 export async function readLedger(after = 0): Promise<LedgerPart> {
   const highest = await highestLedgerNumber()
   const entries: LedgerEntry[] = []
+  const unreadable: number[] = []
   let wholeUpTo = after
   for (let number = after + 1; number <= highest; number += 1) {
     const text = await textOf(number)
     if (text === null) continue
-    entries.push(parse(number, text))
+    const entry = parse(text)
+    if (!entry) {
+      unreadable.push(number)
+      continue
+    }
+    entries.push(entry)
     if (wholeUpTo === number - 1) wholeUpTo = number
   }
-  return { entries, wholeUpTo }
+  return { entries, wholeUpTo, unreadable }
 }
 
 const textOf = (number: number): Promise<string | null> =>
@@ -94,10 +102,10 @@ const textOf = (number: number): Promise<string | null> =>
     throw error
   })
 
-function parse(number: number, text: string): LedgerEntry {
+function parse(text: string): LedgerEntry | null {
   try {
     return entrySchema.parse(JSON.parse(text))
   } catch {
-    throw new Error(`entry ${number} of the erasure ledger cannot be read`)
+    return null
   }
 }

@@ -8,10 +8,12 @@ import { openTestVault } from '@/db/factories/test-vault'
 import { erasure } from '@/db/schema/privacy'
 import { person as personTable } from '@/db/schema/vault'
 import { system } from '@/lib/base/actor'
-import { newId, type PersonId } from '@/lib/base/ids'
+import { type ErasureId, newId, type PersonId } from '@/lib/base/ids'
 import { peoplePresent } from '@/lib/vault'
 import { beginErasure, entryOf } from './begin-erasure'
 import { runErasure } from './continue-erasure'
+import { replayLedger } from './jobs'
+import { handlers } from './jobs.worker'
 import { appendLedger, highestLedgerNumber, type LedgerEntry } from './ledger'
 import { ledgerProblems, replayErasures } from './replay-ledger'
 
@@ -65,7 +67,7 @@ test('[C20] the replay of every five minutes reads what is newer than what was p
   await erase()
   await withBrokenEntry(7, async () => {
     expect(await replayErasures(job(), 'proven')).toEqual({ begun: 0, again: 0 })
-    await expect(replayErasures(job())).rejects.toThrow('entry 7 of the erasure ledger cannot be read')
+    await expect(replayErasures(job())).rejects.toThrow('entries 7 of the erasure ledger')
   })
 })
 
@@ -100,4 +102,23 @@ test('an entry that is missing in the middle: what is after it is done, and read
   expect(await replayErasures(job(), 'proven')).toEqual({ begun: 1, again: 0 })
   expect(await replayErasures(job(), 'proven')).toEqual({ begun: 0, again: 0 })
   expect(await highestLedgerNumber()).toBe(gap + 1)
+})
+
+test('[C20] an entry that cannot be read, and one that cannot be done again, keep nobody else from being erased', async () => {
+  await replayErasures(job())
+  const [crashed, back, after] = [await onePerson(), await onePerson(), await onePerson()]
+  const begun = await beginErasure(job(), { person: crashed, attendees: [], seenRefund: 0 })
+  const id = begun.ok ? begun.value.erasure : newId<ErasureId>()
+  const broken = await append('requested', newId<PersonId>())
+  const text = await readFile(fileOf(broken))
+  // The number of another erasure: its row cannot be made.
+  await appendLedger(entryOf({ id, person: back, people: [back], step: 'completed', at: new Date() }))
+  await append('completed', after)
+  await writeFile(fileOf(broken), '{"number":')
+
+  const replay = handlers.find(({ kind }) => kind.name === replayLedger.name)
+  await expect(replay?.run({})).rejects.toThrow('ledger-not-replayed')
+  expect(await peoplePresent(vault().db, [crashed, back, after])).toEqual(new Set([back]))
+  expect(await ledgerProblems(job())).toEqual(['the database is behind the erasure ledger'])
+  await writeFile(fileOf(broken), text)
 })

@@ -144,13 +144,3 @@ test('twenty writers at once get twenty numbers, and each entry is whole', async
     .where(eq(erasure.personId, unknown?.person ?? ''))
   expect(row).toMatchObject({ step: 'completed' })
 })
-
-test('an entry that cannot be read stops everything: who is in it is not known', async () => {
-  const { writeFile, rm } = await import('node:fs/promises')
-  const { env } = await import('@/lib/infra/env')
-  const file = `${env().LEDGER_URL}/${String((await highestLedgerNumber()) + 1).padStart(10, '0')}.json`
-  await writeFile(file, '{"number":')
-  await expect(replayErasures(job())).rejects.toThrow(/cannot be read/)
-  await rm(file)
-  await replayErasures(job())
-})

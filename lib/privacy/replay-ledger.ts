@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
 import { eq, inArray } from 'drizzle-orm'
 import { erasure } from '@/db/schema/privacy'
 import type { ErasureId, PersonId } from '@/lib/base/ids'
@@ -8,42 +7,70 @@ import { closeOrdersAgainIn } from '@/lib/orders/close-for-erasure'
 import { blankAddressesIn, peoplePresent, unreadableAfter } from '@/lib/vault'
 import { beginIn } from './begin-erasure'
 import { runErasure } from './continue-erasure'
+import { forgetInDrafts } from './forget-in-drafts'
 import { highestLedgerNumber, type LedgerEntry, readLedger } from './ledger'
 import { ledgerHeadsOf, raiseLedgerHeadsIn } from './ledger-head'
 import { receiptCode, receiptDigest } from './receipt-code'
 
+export { ledgerProblems } from './ledger-problems'
+
 /**
  * Does again what the ledger says and the databases do not know: a request that a crash left in the ledger alone is
  * begun; a person who was erased, and whom a restored backup has brought back, is erased once more. Then both databases
- * have seen the ledger, and may serve. From the start: every erasure there ever was is looked at. From what is proven:
+ * have seen the ledger, and may serve. One entry that cannot be replayed keeps no other from it: the error comes at the
+ * end, and the databases are then still behind. From the start: every erasure there ever was is looked at. From what is proven:
  * only what the ledger has got since both databases were found to be right.
  */
 export async function replayErasures(
   ctx: Ctx,
   from: 'start' | 'proven' = 'start',
 ): Promise<{ begun: number; again: number }> {
-  const highest = await highestLedgerNumber()
-  const { entries: read, wholeUpTo: proven } = await readLedger(from === 'start' ? 0 : await provenIn(ctx))
-  if (proven < highest) log.error('ledger.gap', new Error('an entry is missing'), { number: proven + 1 })
+  const before = await highestLedgerNumber()
+  const { entries: read, wholeUpTo: proven, unreadable } = await readLedger(from === 'start' ? 0 : await provenIn(ctx))
+  if (proven < before) log.error('ledger.gap', new Error('an entry is missing'), { number: proven + 1 })
   const entries = lastOfEach(read)
   const known = await knownErasures(ctx, entries)
   const everybody = entries.filter(({ step }) => step === 'completed').flatMap(({ people }) => people as PersonId[])
   const present = await peoplePresent(ctx.db, everybody)
   const counts = { begun: 0, again: 0 }
+  const failed = [...unreadable]
   for (const entry of entries) {
-    const isBack = !known.has(entry.person) || entry.people.some((person) => present.has(person as PersonId))
-    if (entry.step === 'completed' && isBack) {
-      await eraseAgain(ctx, entry)
-      counts.again += 1
-    }
-    if (entry.step === 'requested' && !known.has(entry.person)) {
-      await ctx.db.transaction((tx) => beginIn(tx, ctx, beginningOf(entry)))
-      counts.begun += 1
+    try {
+      const done = await replayEntry(ctx, entry, { known, present })
+      if (done) counts[done] += 1
+    } catch (error) {
+      log.error('ledger.entry-not-replayed', error, { number: entry.number })
+      failed.push(entry.number)
     }
   }
-  await ctx.db.transaction((tx) => raiseLedgerHeadsIn(tx, { highest: Math.max(highest, proven), proven }))
   if (counts.begun + counts.again > 0) log.info('ledger.replayed', counts)
+  if (failed.length > 0) throw new NotReplayed(failed)
+  // Whoever was erased again has got a completion meanwhile.
+  const highest = await highestLedgerNumber()
+  await ctx.db.transaction((tx) => raiseLedgerHeadsIn(tx, { highest, proven }))
   return counts
+}
+
+/** Some entries could not be read or done again; the others were. The databases stay behind the ledger meanwhile. */
+export class NotReplayed extends Error {
+  override name = 'NotReplayed'
+  readonly code = 'ledger-not-replayed'
+  constructor(readonly numbers: readonly number[]) {
+    super(`entries ${numbers.join(', ')} of the erasure ledger cannot be read or done again`)
+  }
+}
+
+type Seen = { known: ReadonlySet<string>; present: ReadonlySet<PersonId> }
+
+async function replayEntry(ctx: Ctx, entry: LedgerEntry, { known, present }: Seen): Promise<'begun' | 'again' | null> {
+  const isBack = !known.has(entry.person) || entry.people.some((person) => present.has(person as PersonId))
+  if (entry.step === 'completed' && isBack) {
+    await eraseAgain(ctx, entry)
+    return 'again'
+  }
+  if (entry.step === 'completed' || known.has(entry.person)) return null
+  await ctx.db.transaction((tx) => beginIn(tx, ctx, beginningOf(entry)))
+  return 'begun'
 }
 
 /** A restored backup brings its own number back: the lower of the two counts. */
@@ -103,31 +130,7 @@ async function eraseAgain(ctx: Ctx, entry: LedgerEntry): Promise<void> {
       requestedAt: new Date(entry.at),
     })
   })
+  await forgetInDrafts(ctx, person)
   const [row] = await ctx.db.select({ id: erasure.id }).from(erasure).where(eq(erasure.personId, person))
-  if (row) await runErasure(ctx, { erasureId: row.id })
-}
-
-/** An erasure that begins right now has its entry a moment before its row: it is given this long, on a busy machine too. */
-const moments = { count: 8, ms: 250 }
-
-/**
- * For /readyz: why the portal may not serve yet, or nothing. It costs the same however many erasures there were: whatever
- * backup of a database could bring somebody back was taken before their completion got its number, and so is behind.
- */
-export async function ledgerProblems(ctx: Pick<Ctx, 'db'>): Promise<string[]> {
-  const highest = await highestLedgerNumber()
-  const { main, keys } = await headsInAMoment(ctx, highest)
-  if (main.highest < highest) return ['the database is behind the erasure ledger']
-  if (keys.highest < highest) return ['the key store is behind the erasure ledger']
-  const isLost = Math.max(main.highest, keys.highest) > (await highestLedgerNumber())
-  return isLost ? ['the erasure ledger is behind the database'] : []
-}
-
-async function headsInAMoment({ db }: Pick<Ctx, 'db'>, highest: number): ReturnType<typeof ledgerHeadsOf> {
-  let heads = await ledgerHeadsOf(db)
-  for (let left = moments.count; left > 0 && Math.min(heads.main.highest, heads.keys.highest) < highest; left -= 1) {
-    await setTimeout(moments.ms)
-    heads = await ledgerHeadsOf(db)
-  }
-  return heads
+  if (row) await runErasure(ctx, { erasureId: row.id, replaying: true })
 }

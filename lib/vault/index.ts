@@ -1,6 +1,7 @@
 /* The public face of the vault. Rooms import from here and from nothing deeper; jobs.worker is the worker's. */
 export { type Access, accessLogOf } from './access-log'
 export { blankAddressesIn } from './blank-address'
+export { blankInDrafts } from './blank-drafts'
 export { claimAccountEmail, findAccountByEmail } from './claim-account-email'
 export { disclose } from './disclose'
 export { beginErasureIn, deletePeopleIn } from './erase'

@@ -9,7 +9,7 @@ import { sealedErrors, VaultUnavailable } from './errors'
 import { tidyLookupsJob } from './jobs'
 import { withKeys } from './keys'
 import { type Kind, kinds, type RecordInput } from './kinds'
-import { findableKinds, type Lookup, lookupsOf } from './lookup'
+import { indexedKinds, type Lookup, lookupsOf } from './lookup'
 import { lockPeopleIn } from './people'
 import { mustHaveProvenance, type Provenance, policyVersion } from './provenance'
 import { mustBePlainRef } from './references'
@@ -172,6 +172,6 @@ export async function removeRecordsIn(tx: Tx, people: readonly PersonId[], kind:
       .where(and(inArray(record.personId, [...people]), eq(record.kind, kind), eq(record.ref, ref)))
       .returning({ person: sql<string>`${record.personId}` }),
   )
-  if (findableKinds.some((findable) => findable === kind) && gone.length > 0)
+  if (indexedKinds.some((indexed) => indexed === kind) && gone.length > 0)
     await enqueue(tx, tidyLookupsJob, { people: gone.map(({ person }) => person) })
 }

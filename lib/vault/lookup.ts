@@ -1,14 +1,17 @@
 import { createHmac } from 'node:crypto'
+import type { z } from 'zod'
 import { normalizeEmail } from '@/lib/base/email'
 import type { Kind, RecordOf } from './kinds'
 
 /**
  * How people are found: `account-email` is the proven address of an account (unique), `email` any address in a record,
- * `name` the beginnings of names from three letters. The key store holds keyed digests of these values and nothing else.
+ * `name` the beginnings of names from three letters, `checkout` an address in somebody's unfinished checkout. The key store holds keyed digests of these values and nothing else.
  */
-export type LookupKind = 'account-email' | 'email' | 'name'
+export type LookupKind = 'account-email' | 'email' | 'name' | 'checkout'
 /** The kinds of record that a person can be found by. */
 export const findableKinds = ['contact', 'profile', 'attendee'] as const satisfies readonly Kind[]
+/** The kinds of record that have lookups: whoever is in a draft is found to be erased, and by no search. */
+export const indexedKinds = [...findableKinds, 'checkout'] as const satisfies readonly Kind[]
 
 export type Lookup = { kind: LookupKind; value: string }
 
@@ -61,11 +64,27 @@ export function lookupsOf(kind: Kind, data: Partial<RecordOf<Kind>>): Lookup[] {
     return typeof value === 'string' ? value : ''
   }
   if (kind === 'contact') return emailLookups(text('email'))
+  if (kind === 'checkout') return draftLookups(data as { attendees?: unknown })
   if (kind === 'attendee') return [...emailLookups(text('email')), ...nameLookups(text('firstName'), text('lastName'))]
   return kind === 'profile' ? nameLookups(text('firstName'), text('lastName')) : []
 }
 
 const emailLookups = (email: string): Lookup[] => (email ? [{ kind: 'email', value: comparable(email) }] : [])
+
+type DraftAttendee = Readonly<Record<string, z.core.util.JSONType>>
+
+/** The attendees of a draft that are objects at all: it is kept as it was typed. */
+export function draftAttendees({ attendees }: { attendees?: unknown }): DraftAttendee[] {
+  const all: unknown[] = Array.isArray(attendees) ? attendees : []
+  return all.filter((one): one is DraftAttendee => typeof one === 'object' && one !== null && !Array.isArray(one))
+}
+
+function draftLookups(data: { attendees?: unknown }): Lookup[] {
+  const typed = draftAttendees(data).flatMap(({ email }) =>
+    typeof email === 'string' && email ? [comparable(email)] : [],
+  )
+  return [...new Set(typed)].map((value) => ({ kind: 'checkout', value }))
+}
 
 function nameLookups(...names: string[]): Lookup[] {
   const prefixes = new Set(names.flatMap(wordsOf).flatMap(prefixesOf))

@@ -92,7 +92,7 @@ export const matrix = {
     fields: ['contact.email', ...names, ...attendeeNames, 'attendee.email'],
     from: buying,
   },
-  erase: { readers: ['system'], fields: ['contact.email', ...names], from: anything },
+  erase: { readers: ['system'], fields: ['contact.email', 'attendee.email', ...names], from: anything },
 } as const satisfies Record<string, Rule>
 
 export type Purpose = keyof typeof matrix

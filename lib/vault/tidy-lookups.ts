@@ -7,7 +7,7 @@ import { claimGraceMs } from './claim-account-email'
 import { sealedErrors } from './errors'
 import { digestKeyOf } from './keyring'
 import { underCurrentEpoch } from './live-epochs'
-import { comparable, digestOf, findableKinds, type Lookup, lookupsOf } from './lookup'
+import { comparable, digestOf, indexedKinds, type Lookup, lookupsOf } from './lookup'
 import { unsealRecords } from './unseal-records'
 
 type Row = typeof lookup.$inferSelect
@@ -40,7 +40,7 @@ async function holdPeople(tx: Tx, people: readonly PersonId[]): Promise<PersonId
 }
 
 async function lookupsByPerson(tx: Tx, people: readonly PersonId[]): Promise<Map<string, Lookup[]>> {
-  const records = await unsealRecords(tx, { people, only: findableKinds.map((kind) => ({ kind })) })
+  const records = await unsealRecords(tx, { people, only: indexedKinds.map((kind) => ({ kind })) })
   const found = new Map<string, Lookup[]>()
   for (const { person, kind, data } of records) {
     const account: Lookup[] =

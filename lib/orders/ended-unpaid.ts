@@ -1,0 +1,48 @@
+import { and, asc, eq, inArray, isNull, lt, notExists, sql } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/client'
+import { attendee, order, orderLine, payment } from '@/db/schema/orders'
+import type { PersonId } from '@/lib/base/ids'
+import { removeRecordIn } from '@/lib/vault'
+
+/** Orders that ended before this moment without money, paid or on its way, and whose people are still there. */
+export async function ordersEndedUnpaid(db: Db | Tx, before: Date, limit = 500): Promise<string[]> {
+  const money = db
+    .select({ one: sql`1` })
+    .from(payment)
+    .where(and(eq(payment.orderId, order.id), inArray(payment.status, ['succeeded', 'processing'])))
+  const rows = await db
+    .select({ id: order.id })
+    .from(order)
+    .where(
+      and(
+        inArray(order.status, ['canceled', 'expired']),
+        isNull(order.peopleForgottenAt),
+        lt(order.settledAt, before),
+        notExists(money),
+      ),
+    )
+    .orderBy(asc(order.settledAt))
+    .limit(limit)
+  return rows.map((row) => row.id)
+}
+
+/** Whom an order names. */
+export async function attendeesOfOrder(db: Db | Tx, orderId: string): Promise<PersonId[]> {
+  const rows = await db
+    .select({ id: attendee.personId })
+    .from(attendee)
+    .innerJoin(orderLine, eq(orderLine.id, attendee.orderLineId))
+    .where(eq(orderLine.orderId, orderId))
+    .orderBy(asc(attendee.personId))
+  return rows.map((row) => row.id as PersonId)
+}
+
+/** The order names nobody any more, and keeps no address of its buyer, who stays. */
+export async function markForgottenIn(tx: Tx, orderId: string, now: Date): Promise<void> {
+  const [row] = await tx
+    .update(order)
+    .set({ peopleForgottenAt: now })
+    .where(eq(order.id, orderId))
+    .returning({ buyer: order.buyerId })
+  if (row?.buyer) await removeRecordIn(tx, row.buyer as PersonId, 'delivery', orderId)
+}

@@ -1,0 +1,48 @@
+import { eq } from 'drizzle-orm'
+import { expect, test, vi } from 'vitest'
+import { buyMixed, makeFullMember } from '@/db/factories/erasure'
+import { openMoneyWorld } from '@/db/factories/money'
+import { order } from '@/db/schema/orders'
+import { system } from '@/lib/base/actor'
+import type { PersonId } from '@/lib/base/ids'
+import { attendeesOfOrder } from '@/lib/orders/ended-unpaid'
+import { getOrder } from '@/lib/orders/get-order'
+import { leaveCheckout } from '@/lib/orders/leave-checkout'
+import { peoplePresent, readOwn, recordRefsOf } from '@/lib/vault'
+import { forgetUnpaid } from './forget-unpaid'
+
+const world = openMoneyWorld()
+vi.setConfig({ testTimeout: 60_000 })
+const daysLater = (days: number) => ({
+  db: world.db(),
+  actor: system('test'),
+  now: new Date(Date.now() + days * 86_400_000),
+})
+
+test('[C01] whom an order named that was never paid is erased thirty days after it ended; the buyer stays', async () => {
+  const email = 'never-paid@alder.example'
+  const buyer = await makeFullMember(world, email)
+  const left = await buyMixed(world, { person: buyer, email }, { pay: false })
+  await leaveCheckout(world.as(buyer), { number: left.number })
+  const paid = await buyMixed(world, { person: buyer, email })
+  const [named, attending] = [await attendeesOfOrder(world.db(), left.id), await attendeesOfOrder(world.db(), paid.id)]
+  expect(named).toHaveLength(2)
+  const deliveries = async () =>
+    (await recordRefsOf(world.db(), buyer)).flatMap(({ kind, ref }) => (kind === 'delivery' ? [ref] : []))
+  const there = async (people: readonly PersonId[]) => (await peoplePresent(world.db(), people)).size
+
+  await forgetUnpaid(daysLater(29))
+  expect(await there(named)).toBe(2)
+  expect((await deliveries()).sort()).toEqual([left.id, paid.id].sort())
+
+  await forgetUnpaid(daysLater(31))
+  expect(await there(named)).toBe(0)
+  expect(await attendeesOfOrder(world.db(), left.id)).toEqual([])
+  expect(await deliveries()).toEqual([paid.id])
+  expect(await there(attending)).toBe(2)
+  expect((await readOwn(world.as(buyer), 'profile'))?.firstName).not.toBe('')
+  expect((await getOrder(world.as(buyer), left.number)).number).toBe(left.number)
+  const [row] = await world.db().select().from(order).where(eq(order.id, left.id))
+  expect(row?.peopleForgottenAt).not.toBeNull()
+  await forgetUnpaid(daysLater(32))
+})

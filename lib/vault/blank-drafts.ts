@@ -1,0 +1,49 @@
+import type { Db } from '@/db/client'
+import type { PersonId } from '@/lib/base/ids'
+import { findCandidates } from './candidates'
+import { keepRecordsIn } from './keep-record'
+import { comparable, draftAttendees } from './lookup'
+import { findSealed, unseal } from './unseal-records'
+
+const atOnce = 200
+
+/**
+ * Takes whoever has this address out of the unfinished checkouts of others; the place itself stays, to be named anew.
+ * Whoever is being erased is left to that, their draft goes whole. Safe to repeat.
+ */
+export async function blankInDrafts(db: Db, email: string, now: Date): Promise<void> {
+  const address = comparable(email)
+  for (let after: PersonId | undefined; ; ) {
+    const buyers = await findCandidates({ kind: 'checkout', value: address }, atOnce, after)
+    if (buyers.length > 0) await blankIn(db, { buyers, address, now })
+    if (buyers.length < atOnce) return
+    after = buyers.at(-1)
+  }
+}
+
+type Asked = { buyers: readonly PersonId[]; address: string; now: Date }
+
+const blankIn = (db: Db, { buyers, address, now }: Asked): Promise<void> =>
+  db.transaction(async (tx) => {
+    const { people, records } = await findSealed(tx, { people: buyers, only: [{ kind: 'checkout' }] }, true)
+    const staying = new Set(people.flatMap((one) => (one.erasing ? [] : [one.person])))
+    const opened = await unseal(records.filter(({ person }) => staying.has(person)))
+    const isTheirs = (who: { email?: unknown }) => typeof who.email === 'string' && comparable(who.email) === address
+    const holding = opened.filter(({ data }) => draftAttendees(data).some(isTheirs))
+    await keepRecordsIn(
+      tx,
+      holding.map(({ person, ref, data }) => ({
+        person,
+        kind: 'checkout' as const,
+        ref,
+        data: {
+          ...data,
+          attendees: draftAttendees(data).map((who) =>
+            isTheirs(who) ? { ticketTypeId: who.ticketTypeId ?? '' } : who,
+          ),
+        },
+        provenance: { givenBy: 'self' as const, givenFor: 'commerce' as const, form: 'checkout' },
+        now,
+      })),
+    )
+  })
