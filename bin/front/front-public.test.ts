@@ -93,11 +93,22 @@ test('a public address that is not there is kept like a page; a failure is not',
   const { port, seen } = await start((_req, res) => res.writeHead(status, html).end('said'))
   expect((await ask({ port, path: '/conferences/nope' })).status).toBe(404)
   expect((await ask({ port, path: '/conferences/nope' })).status).toBe(404)
-  expect(seen).toHaveLength(1)
+  expect(seen.map(({ url }) => url)).toEqual(['/conferences/nope', '/-/nothing-is-here'])
   status = 500
   expect((await ask({ port, path: '/publications' })).headers['cache-control']).toBe('no-store')
   status = 200
   expect((await ask({ port, path: '/publications' })).status).toBe(200)
+})
+
+test('what a public page finds to be missing says what every missing address says, also without scripts', async () => {
+  const { port } = await start((req, res) => {
+    const drawn =
+      req.url === '/-/nothing-is-here' ? '<p>There is no such page</p>' : '<html id="__next_error__"></html>'
+    res.writeHead(404, html).end(drawn)
+  })
+  const got = await ask({ port, path: '/conferences/nope' })
+  expect(got).toMatchObject({ status: 404, body: '<p>There is no such page</p>' })
+  expect(got.body).toBe((await ask({ port, path: '/nonsense' })).body)
 })
 
 test('the page and its parts for the router are different answers', async () => {

@@ -4,8 +4,8 @@ import { type Answer, sendAnswer } from './answer'
 import { KeptAnswers } from './kept-answers'
 import { answerClientError, answerOurselves } from './own-answer'
 import { type Passing, passOn } from './pass-on'
-import { isPublic, type PublicAsk, publicAsk } from './public-addresses'
-import { fetchPublic, type Site } from './public-answer'
+import { isPublic, publicAsk } from './public-addresses'
+import { fetchPublic, nowhere, type Site } from './public-answer'
 import { type Asked, isProbe, newRequestId, type Refusal, type Rules, readRequest } from './request'
 import type { StaticFiles } from './static-files'
 import { upstreamAt } from './upstream'
@@ -32,9 +32,6 @@ export type Front = {
   listener: () => Server
   stop: () => void
 }
-
-/** An address that no route has: asking for it gives the page for what is not there. */
-const nowhere: PublicAsk = { key: '404', target: '/-/nothing-is-here', router: {}, many: false }
 
 /** The thin server before Next (docs/decisions/0005): kept public answers, streamed private ones, headers on all. */
 export function createFront(options: FrontOptions): Front {

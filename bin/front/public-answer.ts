@@ -25,6 +25,9 @@ export type Site = {
  */
 const wholePages = { accept: 'text/html,*/*', 'user-agent': 'portal-front (compatible; Bingbot)' }
 
+/** An address that no route has: asking for it gives the page for what is not there. */
+export const nowhere: PublicAsk = { key: '404', target: '/-/nothing-is-here', router: {}, many: false }
+
 /** Asks Next as nobody: no cookie, no network, no language, no browser. */
 export async function fetchPublic(upstream: Upstream, ask: PublicAsk, site: Site): Promise<Answer> {
   const requestId = newRequestId()
@@ -36,7 +39,13 @@ export async function fetchPublic(upstream: Upstream, ask: PublicAsk, site: Site
   })
   const wishes = ask.router.rsc ? ask.router : wholePages
   const whole = await fetchWhole(upstream, ask.target, { ...stated, ...wishes })
-  return keepableAnswer(whole, site, requestId)
+  // What a page itself finds to be missing, Next leaves for scripts to draw: it says what every missing address says.
+  const isMissing = whole.status === 404 && isPage(whole.headers['content-type']) && ask.target !== nowhere.target
+  return keepableAnswer(
+    isMissing ? await fetchWhole(upstream, nowhere.target, { ...stated, ...wholePages }) : whole,
+    site,
+    requestId,
+  )
 }
 
 /** A failure is passed on to those who wait for it and never kept. */
