@@ -5,7 +5,7 @@ import { association } from '@/lib/base/contact'
 const sentences: Record<number, { title: string; text: string }> = {
   400: {
     title: 'We could not read that address',
-    text: 'The address or the request is malformed. Check it, or begin at the first page.',
+    text: 'The address or the request is malformed. Check it, or begin at the home page.',
   },
   403: {
     title: 'That came from another site',
@@ -13,7 +13,7 @@ const sentences: Record<number, { title: string; text: string }> = {
   },
   405: {
     title: 'That is not possible here',
-    text: 'This address cannot be used in this way. Begin again at the first page.',
+    text: 'This address cannot be used in this way. Begin again at the home page.',
   },
   408: { title: 'The request took too long', text: 'Please send it again.' },
   409: {
@@ -63,7 +63,7 @@ export function plainPage(status: number, reference: string): string {
 <main>
 <h1>${title}</h1>
 <p role="alert">${text}</p>
-<p><a href="/">Go to the first page</a></p>
+<p><a href="/">Go to the home page</a></p>
 <p><small>If it happens again, write to ${association.email} or call ${association.phone}, and name the reference <strong>${reference}</strong>.</small></p>
 </main>
 </body>

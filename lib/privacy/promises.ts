@@ -137,7 +137,7 @@ export const promises: readonly PolicyPromise[] = [
   notYet(
     'C24',
     'promise',
-    'Requests by post, telephone and e-mail count alike.',
+    'Requests by post, telephone and email count alike.',
     'The same contact block is on every page. Entering such requests comes later.',
   ),
   notYet(

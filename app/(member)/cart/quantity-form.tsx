@@ -4,6 +4,7 @@ import { unstable_rethrow } from 'next/navigation'
 import { type SubmitEvent, useActionState, useEffect, useRef, useState, useTransition } from 'react'
 import { latestOnly } from '@/components/form/latest-only'
 import { PlainNumberField } from '@/components/form/plain-fields'
+import { withoutLastAnswer } from '@/components/form/without-last-answer'
 import { Button } from '@/components/ui/button'
 import { Spinner } from '@/components/ui/pending'
 import { changeCartLineForm } from '@/lib/carts/forms'
@@ -15,7 +16,8 @@ const settle = 450
 /** Changes in place a moment after the last keystroke or click; without scripts a button sends it. */
 export function QuantityForm({ lineId, quantity }: Props) {
   const form = useRef<HTMLFormElement>(null)
-  const [posted, submit] = useActionState(changeCartLineAction, null)
+  const [posted, act] = useActionState(changeCartLineAction, null)
+  const submit = withoutLastAnswer(act)
   const [wrong, setWrong] = useState<string | null>(null)
   const [pending, startTransition] = useTransition()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
