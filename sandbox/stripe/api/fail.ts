@@ -2,10 +2,13 @@ import { type FailKind, readSwitches, writeSwitches } from '../state/switches'
 import type { World } from '../world'
 import type { Answer } from './answer'
 
-/** Takes one of the failures that a test has ordered, if any is left. */
-export function takeFailure(world: World): FailKind | null {
+/**
+ * Takes one of the failures that a test has ordered, if any is left. One that comes after the work waits for work: reading
+ * does none.
+ */
+export function takeFailure(world: World, method: string): FailKind | null {
   const { fail } = readSwitches(world.store)
-  if (fail.times < 1) return null
+  if (fail.times < 1 || (fail.kind.endsWith('-after') && method !== 'POST')) return null
   writeSwitches(world.store, { fail: { ...fail, times: fail.times - 1 } })
   return fail.kind
 }

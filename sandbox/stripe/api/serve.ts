@@ -31,11 +31,13 @@ function isRemembered({ status, body }: Answer): boolean {
 /** null: hang up without an answer. */
 function decide(world: World, request: ApiRequest, key: string | undefined): Reply | null {
   const isKeyed = key !== undefined && request.method === 'POST'
-  const saved = isKeyed ? findAnswer(world, key, fingerprint(request)) : null
-  if (saved) return { status: saved.status, body: isObject(saved.body) ? saved.body : {}, replayed: true }
-  const failure = takeFailure(world)
+  const failure = takeFailure(world, request.method)
   if (failure === '429') return tooMany
   if (failure === 'hang-up') return null
+  const saved = isKeyed ? findAnswer(world, key, fingerprint(request)) : null
+  // What was done before may be told again, and that answer may be lost as well.
+  if (saved && failure === 'hang-up-after') return null
+  if (saved) return { status: saved.status, body: isObject(saved.body) ? saved.body : {}, replayed: true }
   const made = failure === '500' ? broken : answer(world, request)
   const reply = failure === '500-after' ? broken : made
   if (isKeyed && isRemembered(reply)) saveAnswer(world, key, { fingerprint: fingerprint(request), ...reply })
