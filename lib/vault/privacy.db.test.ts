@@ -50,7 +50,12 @@ test('[C22] the export holds every field of every kind under its label, and who 
   expect(sections.at(-1)).toMatchObject({
     title: 'Who has looked at your data',
     entries: [
-      { Role: 'finance', Purpose: 'answer-order', About: 'order:7', What: 'First name, Last name', Answer: 'shown' },
+      {
+        Who: 'Finance',
+        What: 'opened your name',
+        Why: 'To answer about order 7',
+        Fields: 'First name, Last name',
+      },
     ],
   })
 })
