@@ -6,6 +6,7 @@ import {
   linkSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -22,12 +23,20 @@ import { VaultUnavailable } from './errors'
 
 const fileOf = (epoch: number) => join(env().KEYRING_DIR, `epoch-${String(epoch).padStart(4, '0')}.key`)
 
+/** By when the key is destroyed, whatever a restored key store says: it stands beside the key and nowhere else. */
+const untilFileOf = (epoch: number) => fileOf(epoch).replace(/\.key$/, '.until')
+
 export const hasEpochFile = (epoch: number): boolean => existsSync(fileOf(epoch))
 
-/** Makes the file of an epoch whole or not at all; one that is there already (a crash, another process) stays. */
-export function makeEpochFile(epoch: number): void {
+/**
+ * Makes the file of an epoch whole or not at all; one that is there already (a crash, another process, a key store that
+ * was restored from before it) stays, and so does the date by which it goes.
+ */
+export function makeEpochFile(epoch: number, until: Date): void {
   mkdirSync(env().KEYRING_DIR, { recursive: true, mode: 0o700 })
   if (hasEpochFile(epoch)) return
+  rmSync(untilFileOf(epoch), { force: true })
+  promiseEnd(epoch, until)
   const draft = `${fileOf(epoch)}.${randomBytes(6).toString('hex')}`
   writeDurably(draft, randomBytes(32))
   try {
@@ -43,8 +52,31 @@ export function makeEpochFile(epoch: number): void {
 /** From now on nobody reads what was wrapped or looked up under this epoch, in any backup. */
 export function destroyEpochFile(epoch: number): void {
   rmSync(fileOf(epoch), { force: true })
+  rmSync(untilFileOf(epoch), { force: true })
   syncFolder()
 }
+
+/** Writes down by when the key goes. A date that stands is never moved. */
+export function promiseEnd(epoch: number, until: Date): void {
+  if (existsSync(untilFileOf(epoch))) return
+  writeDurably(untilFileOf(epoch), Buffer.from(until.toISOString()))
+  syncFolder()
+}
+
+/** By when the key of an epoch goes; null when nothing is written beside it. */
+export function endOf(epoch: number): Date | null {
+  if (!existsSync(untilFileOf(epoch))) return null
+  const until = new Date(readFileSync(untilFileOf(epoch), 'utf8'))
+  if (Number.isNaN(until.getTime())) throw new VaultUnavailable('epoch-date-damaged')
+  return until
+}
+
+/** The epochs whose keys are there, also those that a restored key store knows nothing of. */
+export const epochsInKeyring = (): number[] =>
+  (existsSync(env().KEYRING_DIR) ? readdirSync(env().KEYRING_DIR) : [])
+    .flatMap((name) => /^epoch-(\d{4,})\.key$/.exec(name)?.slice(1, 2) ?? [])
+    .map(Number)
+    .sort((a, b) => a - b)
 
 export const wrappingKeyOf = (epoch: number): Buffer => derive(epoch, 'wrap person keys')
 /** Keys the digests of the lookup: it rotates with the epoch, so that old backups cannot be asked about an address. */

@@ -6,6 +6,7 @@ import { portalNow } from '@/lib/infra/clock'
 import { VaultUnavailable } from './errors'
 import { holdEpochs, keyStore, shareEpochs } from './key-store'
 import { hasEpochFile, makeEpochFile } from './keyring'
+import { unreadableAfter } from './rules/epochs'
 
 /** Epochs that rows may refer to, oldest first; the last is the current one. */
 export async function liveEpochs(db: Db | Tx = keyStore()): Promise<{ id: number; startedAt: Date }[]> {
@@ -44,7 +45,7 @@ export async function underCurrentEpoch<T>(work: (tx: Tx, current: number, live:
  */
 export async function beginEpoch(
   now: Date,
-  due: (current: { startedAt: Date } | undefined) => boolean,
+  due: (current: { id: number; startedAt: Date } | undefined) => boolean,
 ): Promise<boolean> {
   return keyStore().transaction(async (tx) => {
     await holdEpochs(tx)
@@ -53,7 +54,7 @@ export async function beginEpoch(
     if (current && !hasEpochFile(current.id)) throw new VaultUnavailable('epoch-missing')
     const [highest] = await tx.select({ id: max(epoch.id) }).from(epoch)
     const id = (highest?.id ?? 0) + 1
-    makeEpochFile(id)
+    makeEpochFile(id, unreadableAfter(now))
     await tx.insert(epoch).values({ id, startedAt: now })
     return true
   })

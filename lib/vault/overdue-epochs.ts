@@ -1,13 +1,20 @@
-import { asc } from 'drizzle-orm'
 import { epoch } from '@/db/schema/keys'
 import { sealedErrors } from './errors'
 import { keyStore } from './key-store'
-import { hasEpochFile } from './keyring'
-import { shouldBeGone } from './rules/epochs'
+import { endOf, epochsInKeyring } from './keyring'
+import { endPromised, shouldBeGone } from './rules/epochs'
 
-/** Epochs whose key lies in the keyring although receipts say that nobody has it any more. Two dozen rows in two years. */
-export const overdueEpochs = (now: Date): Promise<number[]> =>
-  sealedErrors(async () => {
-    const rows = await keyStore().select().from(epoch).orderBy(asc(epoch.id))
-    return rows.filter((row) => shouldBeGone(row, now) && hasEpochFile(row.id)).map(({ id }) => id)
+export type KeptEpoch = { id: number; end: Date | null; destroyedAt: Date | null }
+
+/** Every key in the keyring, with the date that was promised for it. A few dozen in years. */
+export async function keptEpochs(): Promise<KeptEpoch[]> {
+  const rows = new Map((await keyStore().select().from(epoch)).map((row) => [row.id, row]))
+  return epochsInKeyring().map((id) => {
+    const row = rows.get(id)
+    return { id, end: endPromised(endOf(id), row?.startedAt), destroyedAt: row?.destroyedAt ?? null }
   })
+}
+
+/** Epochs whose key lies in the keyring although receipts say that nobody has it any more. */
+export const overdueEpochs = (now: Date): Promise<number[]> =>
+  sealedErrors(async () => (await keptEpochs()).filter((one) => shouldBeGone(one, now)).map(({ id }) => id))

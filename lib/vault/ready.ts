@@ -31,8 +31,7 @@ export async function vaultReady(): Promise<string[]> {
 
 /**
  * What an operator must mend although the portal serves, as codes for /readyz. A key that outlives the date on a receipt
- * does not stop it: its file may have to wait a month yet, so that backups can be restored, and closing the portal would
- * make nobody unreadable sooner.
+ * does not stop it: closing the portal would make nobody unreadable sooner.
  */
 export const vaultWarnings = async (now = portalNow()): Promise<string[]> =>
   (await overdueEpochs(now)).map((epoch) => `epoch-overdue:${epoch}`)

@@ -19,6 +19,7 @@ import {
   vaultReady,
 } from '.'
 import { collectOrphans } from './collect-orphans'
+import { overdueEpochs } from './overdue-epochs'
 import { rotateEpochs } from './rotate-epochs'
 
 const vault = openTestVault()
@@ -156,7 +157,7 @@ test('off for months: the boot rewraps before anything could be destroyed', asyn
   const { db } = vault()
   const ana = await makePerson(db, { firstName: 'Ana' }, start)
   await ensureVault(day(300), db)
-  expect(existsSync(fileOf(1))).toBe(true)
+  expect(existsSync(fileOf(1))).toBe(false)
   expect(await firstName(ana)).toBe('Ana')
   await rotateEpochs(db, day(330))
   expect([existsSync(fileOf(1)), existsSync(fileOf(2)), existsSync(fileOf(3))]).toEqual([false, true, true])
@@ -196,4 +197,25 @@ test('two processes that rotate at once, with writers between, lose nobody', asy
   const people = (await Promise.all(work)).slice(2) as PersonId[]
   expect(await Promise.all([before, ...people].map(firstName))).toEqual(['Before', ...people.map(() => 'Between')])
   expect((await keys.select().from(epoch)).map(({ id }) => id).sort()).toEqual([1, 2])
+})
+
+test('[C20] the date on a receipt survives a restore of the key store: the file goes by then, and nobody else is lost', async () => {
+  const { db, keys } = vault()
+  const [eva, ana] = [
+    await makePerson(db, { firstName: 'Eva' }, start),
+    await makePerson(db, { firstName: 'Ana', lastName: 'Oak' }, start),
+  ]
+  const restore = await backup()
+  await destroyKeys([eva])
+  await rotateEpochs(db, day(30))
+  await rotateEpochs(db, day(55))
+  await restore()
+  expect(await firstName(eva)).toBe('Eva')
+  await destroyKeys([eva])
+  for (const n of [55, 56, 60, 61, 62]) await rotateEpochs(db, day(n))
+  expect(existsSync(fileOf(1))).toBe(false)
+  expect(await overdueEpochs(unreadableAfter(start))).toEqual([])
+  expect(await firstName(ana)).toBe('Ana')
+  expect(await findPeople(as.staff(db, start, 'events'), { namePrefix: 'oak' })).toEqual([ana])
+  expect(new Set((await keys.select().from(personKey)).map((row) => row.epoch)).has(1)).toBe(false)
 })

@@ -1,25 +1,30 @@
-import { and, asc, eq, gt, isNotNull, isNull } from 'drizzle-orm'
-import type { Db, Tx } from '@/db/client'
-import { epoch, lookup, personKey } from '@/db/schema/keys'
+import { and, asc, countDistinct, eq, gt } from 'drizzle-orm'
+import type { Db } from '@/db/client'
+import { lookup, personKey } from '@/db/schema/keys'
 import type { PersonId } from '@/lib/base/ids'
-import { sealedErrors } from './errors'
-import { holdEpochs, keyStore } from './key-store'
-import { destroyEpochFile } from './keyring'
+import { destroyEmptied, destroyUnreferred, proveEmpty, reopenReferred } from './destroy-epochs'
+import { sealedErrors, VaultUnavailable } from './errors'
+import { keyStore } from './key-store'
+import { endOf, promiseEnd } from './keyring'
 import { beginEpoch, liveEpochs } from './live-epochs'
+import { keptEpochs } from './overdue-epochs'
 import { rewrapKeys } from './rewrap-keys'
-import { isDue, mayDestroy } from './rules/epochs'
+import { isDue, isDueBy, mustGoNow } from './rules/epochs'
+import { areTooMany } from './rules/orphans'
 import { tidyLookups } from './tidy-lookups'
 
 const peopleAtOnce = 100
 
 /**
  * One run of the rotation: begins an epoch when the current one is due, rewraps the keys of older ones, re-indexes up to
- * `portion` people, proves which epochs are empty, and destroys the files of those that have been empty long enough.
+ * `portion` people, proves which epochs are empty, and destroys the files of those that have been empty long enough, or whose promised date has come.
  * 'more': run again. Any number of processes may run it at once; a crash loses nothing.
  */
 export async function rotateEpochs(db: Db, now: Date, portion = 2000): Promise<'done' | 'more'> {
   return sealedErrors(async () => {
-    await beginEpoch(now, (current) => isDue(current, now))
+    await writeDates()
+    await beginEpoch(now, (current) => isDue(current, now) || isDueBy(current ? endOf(current.id) : null, now))
+    await reopenReferred()
     const older = (await liveEpochs()).slice(0, -1)
     let left = portion
     for (const { id } of older) {
@@ -28,6 +33,7 @@ export async function rotateEpochs(db: Db, now: Date, portion = 2000): Promise<'
       if (left > 0) await proveEmpty(id, now)
     }
     await destroyEmptied(now)
+    await destroyPromised(db, now)
     return left > 0 ? 'done' : 'more'
   })
 }
@@ -55,38 +61,32 @@ async function peopleOf(old: number, after: string | undefined): Promise<PersonI
   return rows.map(({ person }) => person as PersonId)
 }
 
-/** Nobody writes under an older epoch since the newer one began: what is empty now stays empty. */
-const proveEmpty = (id: number, now: Date): Promise<void> =>
-  keyStore().transaction(async (tx) => {
-    await holdEpochs(tx)
-    if (await isReferredTo(tx, id)) return
-    await tx
-      .update(epoch)
-      .set({ emptyAt: now })
-      .where(and(eq(epoch.id, id), isNull(epoch.emptyAt)))
-  })
-
-async function isReferredTo(tx: Tx, id: number): Promise<boolean> {
-  const keys = await tx.select({ epoch: personKey.epoch }).from(personKey).where(eq(personKey.epoch, id)).limit(1)
-  const lookups = await tx.select({ epoch: lookup.epoch }).from(lookup).where(eq(lookup.epoch, id)).limit(1)
-  return keys.length + lookups.length > 0
+/**
+ * What a receipt says holds: a key whose date has come goes, whatever a restored key store says of it. Everything that
+ * still refers to it is rewrapped and re-indexed now; what is then left is of nobody, or of somebody who is being erased.
+ */
+async function destroyPromised(db: Db, now: Date): Promise<void> {
+  const current = (await liveEpochs()).at(-1)?.id
+  for (const { id, end } of await keptEpochs()) {
+    if (id === current || !mustGoNow(end, now)) continue
+    await rewrapKeys(id)
+    await reindex(db, id, now, Number.POSITIVE_INFINITY)
+    await dropLookups(id)
+    await destroyUnreferred(id, now)
+  }
 }
 
-/** Proves it once more before the file goes: a restored key store may refer to an epoch that had been empty. */
-async function destroyEmptied(now: Date): Promise<void> {
-  const rows = await keyStore()
-    .select()
-    .from(epoch)
-    .where(and(isNotNull(epoch.emptyAt), isNull(epoch.destroyedAt)))
-  for (const { id } of rows.filter((row) => mayDestroy(row, now))) {
-    await keyStore().transaction(async (tx) => {
-      await holdEpochs(tx)
-      const referred = await isReferredTo(tx, id)
-      if (!referred) destroyEpochFile(id)
-      await tx
-        .update(epoch)
-        .set(referred ? { emptyAt: null } : { destroyedAt: now })
-        .where(eq(epoch.id, id))
-    })
-  }
+/** Left of many at once means that the wrong main database is connected: then the file stays, and the job fails. */
+async function dropLookups(id: number): Promise<void> {
+  const [left] = await keyStore()
+    .select({ people: countDistinct(lookup.personId) })
+    .from(lookup)
+    .where(eq(lookup.epoch, id))
+  if (areTooMany(left?.people ?? 0, await keyStore().$count(personKey))) throw new VaultUnavailable('too-many-orphans')
+  await keyStore().delete(lookup).where(eq(lookup.epoch, id))
+}
+
+/** Keys from before dates were written beside them get theirs. */
+async function writeDates(): Promise<void> {
+  for (const { id, end } of await keptEpochs()) if (end) promiseEnd(id, end)
 }

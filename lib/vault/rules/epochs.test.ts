@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isDue, mayDestroy, shouldBeGone, unreadableAfter } from './epochs'
+import { endPromised, isDue, isDueBy, mayDestroy, mustGoNow, shouldBeGone, unreadableAfter } from './epochs'
 import { areTooMany } from './orphans'
 
 const day = (n: number) => new Date(Date.UTC(2027, 0, 1 + n))
@@ -21,10 +21,24 @@ test('the date on a receipt leaves room for a whole epoch and its waiting time',
   expect(unreadableAfter(day(0))).toEqual(day(63))
 })
 
-test('a key should be gone when the first receipt under it says so, and not while it could still be waiting', () => {
-  expect(shouldBeGone({ startedAt: day(0), destroyedAt: null }, day(60))).toBe(false)
-  expect(shouldBeGone({ startedAt: day(0), destroyedAt: null }, unreadableAfter(day(0)))).toBe(true)
-  expect(shouldBeGone({ startedAt: day(0), destroyedAt: day(60) }, day(61))).toBe(true)
+test('a key should be gone on the earliest date that was promised under it, wherever it is written', () => {
+  const end = endPromised(null, day(0))
+  expect(end).toEqual(unreadableAfter(day(0)))
+  expect(endPromised(day(50), day(0))).toEqual(day(50))
+  expect(endPromised(day(63), day(20))).toEqual(day(63))
+  expect(endPromised(null, undefined)).toBeNull()
+  expect(shouldBeGone({ end, destroyedAt: null }, day(62))).toBe(false)
+  expect(shouldBeGone({ end, destroyedAt: null }, day(63))).toBe(true)
+  expect(shouldBeGone({ end, destroyedAt: day(60) }, day(61))).toBe(true)
+})
+
+test('a day before its date a key waits for nothing, and a month before that a new epoch begins', () => {
+  expect([mustGoNow(day(63), day(61)), mustGoNow(day(63), day(62)), mustGoNow(null, day(99))]).toEqual([
+    false,
+    true,
+    false,
+  ])
+  expect([isDueBy(day(63), day(29)), isDueBy(day(63), day(30)), isDueBy(null, day(99))]).toEqual([false, true, false])
 })
 
 test('a few orphans are collected, half of all keys are not', () => {

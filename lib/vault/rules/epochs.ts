@@ -21,6 +21,21 @@ export const mayDestroy = (epoch: { emptyAt: Date | null; destroyedAt: Date | nu
  */
 export const unreadableAfter = (now: Date): Date => afterDays(now, rotateEveryDays + keepEmptyDays + graceDays)
 
-/** The key should be no more: it is called destroyed, or the earliest date on a receipt given under it has passed. */
-export const shouldBeGone = (epoch: { startedAt: Date; destroyedAt: Date | null }, now: Date): boolean =>
-  epoch.destroyedAt !== null || now >= unreadableAfter(epoch.startedAt)
+/** The earliest date on a receipt given under an epoch: what stands beside its key, and what its beginning says. */
+export function endPromised(written: Date | null, startedAt: Date | undefined): Date | null {
+  const dates = [written, startedAt ? unreadableAfter(startedAt) : null].flatMap((date) =>
+    date ? [date.getTime()] : [],
+  )
+  return dates.length > 0 ? new Date(Math.min(...dates)) : null
+}
+
+/** The key should be no more: it is called destroyed, or the date that was promised has passed. */
+export const shouldBeGone = (epoch: { end: Date | null; destroyedAt: Date | null }, now: Date): boolean =>
+  epoch.destroyedAt !== null || (epoch.end !== null && now >= epoch.end)
+
+/** The date is so near that the daily run of today may be the last before it: nothing is waited for any more. */
+export const mustGoNow = (end: Date | null, now: Date): boolean => end !== null && now >= afterDays(end, -1)
+
+/** The current epoch must make room by its date, although a restored key store may say that it began later. */
+export const isDueBy = (end: Date | null, now: Date): boolean =>
+  end !== null && now >= afterDays(end, -(keepEmptyDays + graceDays))

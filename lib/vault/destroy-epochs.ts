@@ -1,0 +1,56 @@
+import { and, eq, isNotNull, isNull } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { epoch, lookup, personKey } from '@/db/schema/keys'
+import { holdEpochs, keyStore } from './key-store'
+import { destroyEpochFile } from './keyring'
+import { mayDestroy } from './rules/epochs'
+
+/** Nobody writes under an older epoch since the newer one began: what is empty now stays empty. */
+export const proveEmpty = (id: number, now: Date): Promise<void> =>
+  keyStore().transaction(async (tx) => {
+    await holdEpochs(tx)
+    if (await isReferredTo(tx, id)) return
+    await tx
+      .update(epoch)
+      .set({ emptyAt: now })
+      .where(and(eq(epoch.id, id), isNull(epoch.emptyAt)))
+  })
+
+/** A restored key store may refer to an epoch that had been empty: it is live again, and is rewrapped by this run. */
+export async function reopenReferred(): Promise<void> {
+  for (const { id } of await emptied()) {
+    await keyStore().transaction(async (tx) => {
+      await holdEpochs(tx)
+      if (await isReferredTo(tx, id)) await tx.update(epoch).set({ emptyAt: null }).where(eq(epoch.id, id))
+    })
+  }
+}
+
+export async function destroyEmptied(now: Date): Promise<void> {
+  for (const row of await emptied()) if (mayDestroy(row, now)) await destroyUnreferred(row.id, now)
+}
+
+/** Proves it once more before the file goes. */
+export const destroyUnreferred = (id: number, now: Date): Promise<void> =>
+  keyStore().transaction(async (tx) => {
+    await holdEpochs(tx)
+    if (await isReferredTo(tx, id)) return
+    destroyEpochFile(id)
+    await tx
+      .update(epoch)
+      .set({ emptyAt: now })
+      .where(and(eq(epoch.id, id), isNull(epoch.emptyAt)))
+    await tx.update(epoch).set({ destroyedAt: now }).where(eq(epoch.id, id))
+  })
+
+const emptied = () =>
+  keyStore()
+    .select()
+    .from(epoch)
+    .where(and(isNotNull(epoch.emptyAt), isNull(epoch.destroyedAt)))
+
+async function isReferredTo(tx: Tx, id: number): Promise<boolean> {
+  const keys = await tx.select({ epoch: personKey.epoch }).from(personKey).where(eq(personKey.epoch, id)).limit(1)
+  const lookups = await tx.select({ epoch: lookup.epoch }).from(lookup).where(eq(lookup.epoch, id)).limit(1)
+  return keys.length + lookups.length > 0
+}
