@@ -17,7 +17,8 @@ const peopleAtOnce = 100
 
 /**
  * One run of the rotation: begins an epoch when the current one is due, rewraps the keys of older ones, re-indexes up to
- * `portion` people, proves which epochs are empty, and destroys the files of those that have been empty long enough, or whose promised date has come.
+ * `portion` people, proves which epochs are empty, and destroys the files of those that have been empty long enough, or
+ * whose promised date has come.
  * 'more': run again. Any number of processes may run it at once; a crash loses nothing.
  */
 export async function rotateEpochs(db: Db, now: Date, portion = 2000): Promise<'done' | 'more'> {
