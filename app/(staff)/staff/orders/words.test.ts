@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { cents } from '@/lib/base/money'
 import { canceledText, countLine, lineState, orderState, placesOf, type Standing } from './words'
 
 const print = { kind: 'print', quantity: 2, shipped: 0, canceled: 0 } as const
@@ -96,9 +97,10 @@ test('a place keeps its number, and its add-on sessions go with it', () => {
 test('what canceling did is said by its own answer, for a while', () => {
   const now = new Date('2027-03-01T12:00:00Z')
   const before = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
-  type Told = Parameters<typeof canceledText>[0]
-  const told = (at: Date) =>
-    ({ refunds: [{ id: 'r', cents: 3807, requestedAt: at }], lines: [{ canceledAt: at }] }) as unknown as Told
+  const told = (at: Date) => ({
+    refunds: [{ id: 'r', cents: cents(3807), requestedAt: at }],
+    lines: [{ canceledAt: at }],
+  })
   expect(canceledText(told(before(1)), 'r', now)).toBe('Canceled. $38.07 goes back to the card or account that paid.')
   expect(canceledText(told(before(1)), 'nothing', now)).toBe('Canceled. Nothing goes back.')
   expect(canceledText(told(before(11)), 'r', now)).toBeNull()

@@ -120,11 +120,17 @@ export function placesOf(lines: readonly Pick<Line, 'id' | 'parentId' | 'kind' |
 
 const toldForMinutes = 10
 
+/** What of an order is asked here. */
+type Canceled = {
+  refunds: readonly Pick<StaffOrder['refunds'][number], 'id' | 'cents' | 'requestedAt'>[]
+  lines: readonly Pick<StaffOrder['lines'][number], 'canceledAt'>[]
+}
+
 /**
  * What canceling did, by what its own answer named: the refund, or "nothing". Told for a while; the address may be
  * opened again much later.
  */
-export function canceledText(order: Pick<StaffOrder, 'lines' | 'refunds'>, answer: string | undefined, now: Date) {
+export function canceledText(order: Canceled, answer: string | undefined, now: Date) {
   const recent = (at: Date | null) => at !== null && now.getTime() - at.getTime() < toldForMinutes * 60_000
   const refund = order.refunds.find(({ id, requestedAt }) => id === answer && recent(requestedAt))
   if (refund) return `Canceled. ${formatMoney(refund.cents)} goes back to the card or account that paid.`
