@@ -117,7 +117,7 @@ async function attendeesOf(ctx: Ctx, row: OrderRow, lines: readonly Joined[]): P
 
 function lineView(joined: Joined, names: Map<string, AttendeeView>, row: OrderRow, today: string): OrderLineView {
   const { line, conference: at, onDay, publicationSlug, attendee: who } = joined
-  const open = row.status === 'paid' && line.canceledAt === null && at !== null && at.endsOn >= today
+  const open = row.status === 'paid' && line.canceledAt === null && at !== null && (onDay ?? at.endsOn) >= today
   return {
     id: line.id,
     parentId: line.parentId,

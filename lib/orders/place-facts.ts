@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { conference, session, ticketType } from '@/db/schema/catalog'
 import { attendee, order, orderLine } from '@/db/schema/orders'
@@ -52,15 +52,22 @@ export const placesOfAttendees = (db: Db | Tx, people: readonly PersonId[]): Pro
 export const placeOfNotice = async (db: Db | Tx, key: Buffer): Promise<PlaceFacts | null> =>
   (await places(db, eq(attendee.noticeKey, key)))[0] ?? null
 
-/** True once the last day (Los Angeles) of the conference that this line is a place at has passed. */
+/** The last day (Los Angeles) of a place: of its one day, or of the conference. With conference and ticketType joined. */
+export const lastDay = sql<Day>`coalesce(${ticketType.onDay}, ${conference.endsOn})`
+
+/** True once the last day of the place that this line is has passed. */
 export async function isOver(
   db: Db | Tx,
-  { conferenceId }: { conferenceId: string | null },
+  line: { conferenceId: string | null; itemId: string | null },
   now: Date,
 ): Promise<boolean> {
-  if (!conferenceId) return false
-  const [event] = await db.select({ endsOn: conference.endsOn }).from(conference).where(eq(conference.id, conferenceId))
-  return event !== undefined && event.endsOn < dayOf(now)
+  if (!line.conferenceId || !line.itemId) return false
+  const [place] = await db
+    .select({ lastDay })
+    .from(conference)
+    .leftJoin(ticketType, eq(ticketType.id, line.itemId))
+    .where(eq(conference.id, line.conferenceId))
+  return place !== undefined && place.lastDay < dayOf(now)
 }
 
 async function places(db: Db | Tx, which: SQL): Promise<PlaceFacts[]> {

@@ -1,11 +1,12 @@
 import { and, asc, eq, gte, inArray, isNull, ne, notExists, or, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
-import { conference } from '@/db/schema/catalog'
+import { conference, ticketType } from '@/db/schema/catalog'
 import { attendee, order, orderLine, payment } from '@/db/schema/orders'
 import { dayOf } from '@/lib/base/calendar'
 import type { PersonId } from '@/lib/base/ids'
 import { type Cents, cents, sum } from '@/lib/base/money'
 import { linesOf, type OrderRow } from './order-rows'
+import { lastDay } from './place-facts'
 import { type CancellationPlan, planCancellation } from './plan-cancellation'
 
 export type OrderErasure = { order: OrderRow; ownOrder: boolean; cancellation: CancellationPlan | null }
@@ -140,7 +141,8 @@ async function futurePlaces(
     .from(attendee)
     .innerJoin(orderLine, eq(orderLine.id, attendee.orderLineId))
     .innerJoin(conference, eq(conference.id, orderLine.conferenceId))
-    .where(and(inArray(attendee.personId, [...people]), isNull(orderLine.canceledAt), gte(conference.endsOn, today)))
+    .leftJoin(ticketType, eq(ticketType.id, orderLine.itemId))
+    .where(and(inArray(attendee.personId, [...people]), isNull(orderLine.canceledAt), gte(lastDay, today)))
 }
 
 async function unshippedPrint(db: Db | Tx, orderId: string): Promise<string[]> {
