@@ -17,6 +17,7 @@ const alongside = {
   check: checks,
   test: [...portal, ...checks],
   bench: portal,
+  journeys: portal,
   web: ['build'],
 }
 

@@ -9,8 +9,15 @@ import { runTests } from './run-tests'
 
 const keptLogs = 'test-results/portal-logs'
 
-/** Journeys in a real browser, on the production build, against a portal of their own that nobody else uses. */
-export async function runJourneys(env: Record<string, string>, signal: AbortSignal): Promise<Tally> {
+/**
+ * Journeys in a real browser, on the production build, against a portal of their own that nobody else uses.
+ * `files` are Playwright's filters; without one, all journeys run.
+ */
+export async function runJourneys(
+  env: Record<string, string>,
+  signal: AbortSignal,
+  files: readonly string[] = [],
+): Promise<Tally> {
   const dataDir = mkdtempSync(join(tmpdir(), 'portal-journeys-'))
   chmodSync(dataDir, 0o711)
   const source = { ...env, DATA_DIR: dataDir, PORT: String(await freePort(3100)) }
@@ -18,7 +25,7 @@ export async function runJourneys(env: Record<string, string>, signal: AbortSign
     const portal = await startPortal({ ...production, source, signal })
     const tally = await runTests(
       'journeys',
-      ['node_modules/@playwright/test/cli.js', 'test'],
+      ['node_modules/@playwright/test/cli.js', 'test', ...files],
       { ...env, ...addresses(portal) },
       signal,
     )
