@@ -16,3 +16,12 @@ test("React's own fields and files are not the sender's words", () => {
   data.append('roster', new File(['x'], 'roster.csv'))
   expect(formValues(data)).toEqual({})
 })
+
+test("a name of JavaScript's own is a value like any other", () => {
+  const data = new FormData()
+  data.append('__proto__', 'x')
+  data.append('__proto__', 'y')
+  const values = formValues(data)
+  expect(Object.getPrototypeOf(values)).toBe(Object.prototype)
+  expect(Object.entries(values)).toEqual([['__proto__', ['x', 'y']]])
+})

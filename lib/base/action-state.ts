@@ -1,3 +1,5 @@
+import { formTexts } from './form-input'
+
 /** What a form sent, by field name; a list where several boxes share a name. Never files, never React's own fields. */
 export type FormValues = Readonly<Record<string, string | readonly string[]>>
 
@@ -18,12 +20,9 @@ export type FormAction<T, R> = (prev: ActionState<T, R> | null, data: FormData) 
 
 /** Reads a form's text fields, so that the sender can be shown what they typed. */
 export function formValues(data: FormData): FormValues {
-  const values: Record<string, string | readonly string[]> = {}
-  for (const name of new Set(data.keys())) {
-    if (name.startsWith('$ACTION')) continue
-    const texts = data.getAll(name).filter((value) => typeof value === 'string')
-    const [only] = texts
-    if (only !== undefined) values[name] = texts.length === 1 ? only : texts
-  }
-  return values
+  const texts = [...formTexts(data)].map(([name, all]): [string, string | readonly string[]] => {
+    const [only] = all
+    return [name, only !== undefined && all.length === 1 ? only : all]
+  })
+  return Object.fromEntries(texts)
 }

@@ -4,6 +4,32 @@ type FormInputValue = string | FormInputValue[] | FormInput
 
 const MAX_DEPTH = 5
 const MAX_INDEX = 500
+const MAX_FIELDS = 6_000
+
+/** False for a form with more fields than the largest of ours: what it costs to read is decided by its sender. */
+export function isOfOurSize(data: FormData): boolean {
+  let fields = 0
+  for (const _ of data.keys()) {
+    fields += 1
+    if (fields > MAX_FIELDS) return false
+  }
+  return true
+}
+
+/**
+ * The texts that a form sent, by name, in the order of their names' first appearance. One pass: `getAll` walks the
+ * whole form for each name. Files and React's own fields are left out.
+ */
+export function formTexts(data: FormData): Map<string, string[]> {
+  const byName = new Map<string, string[]>()
+  for (const [name, value] of data) {
+    if (typeof value !== 'string' || name.startsWith('$ACTION')) continue
+    const texts = byName.get(name)
+    if (texts) texts.push(value)
+    else byName.set(name, [value])
+  }
+  return byName
+}
 
 /**
  * Reads a form the same way in the browser and on the server, so that one schema judges both. "attendees.0.email"
@@ -13,10 +39,9 @@ const MAX_INDEX = 500
  */
 export function formInput(data: FormData): FormInput {
   const input: FormInput = Object.create(null)
-  for (const name of new Set(data.keys())) {
+  for (const [name, texts] of formTexts(data)) {
     const path = plainName(name).split('.')
-    if (name.startsWith('$ACTION') || !isPlausible(path)) continue
-    const texts = data.getAll(name).filter((value) => typeof value === 'string')
+    if (!isPlausible(path)) continue
     const [only] = texts
     if (only !== undefined) place(input, path, texts.length === 1 && path.join('.') === name ? only : texts)
   }

@@ -3,7 +3,7 @@ import { notFound, redirect } from 'next/navigation'
 import type { z } from 'zod'
 import { type ActionState, type FieldErrors, type FormAction, formValues } from '@/lib/base/action-state'
 import { Forbidden, NotFound } from '@/lib/base/errors'
-import { formInput } from '@/lib/base/form-input'
+import { formInput, isOfOurSize } from '@/lib/base/form-input'
 import type { Result } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { PersonErasing } from '@/lib/vault'
@@ -28,8 +28,7 @@ export function action<S extends z.ZodType, T, R>(
   after: After<z.output<S>, T> = {},
 ): FormAction<T, R> {
   return async (_previous: ActionState<T, R> | null, data: FormData) => {
-    // Our pages send their form; whoever calls the action with something else finds nothing.
-    if (!(data instanceof FormData)) notFound()
+    mustBeOurForm(data)
     const ctx = await requestCtx()
     const parsed = form.safeParse(formInput(data))
     if (!parsed.success) return { ok: false, fieldErrors: fieldErrorsOf(parsed.error), values: formValues(data) }
@@ -41,12 +40,19 @@ export function action<S extends z.ZodType, T, R>(
   }
 }
 
+/** Our pages send a form of theirs. A caller that sends something else, or a form larger than any of ours, finds nothing. */
+export function mustBeOurForm(data: unknown): asserts data is FormData {
+  if (!(data instanceof FormData) || !isOfOurSize(data)) notFound()
+}
+
 /** Messages by the field's dotted name. */
 export function fieldErrorsOf(error: z.ZodError): FieldErrors {
   const byName: Record<string, string[]> = {}
   for (const issue of error.issues) {
     const name = issue.path.join('.')
-    byName[name] = [...(byName[name] ?? []), issue.message]
+    const messages = byName[name]
+    if (messages) messages.push(issue.message)
+    else byName[name] = [issue.message]
   }
   return byName
 }

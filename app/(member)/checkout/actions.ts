@@ -1,6 +1,5 @@
 'use server'
 
-import { notFound } from 'next/navigation'
 import { getProfile } from '@/lib/accounts/queries'
 import { type ActionState, formValues } from '@/lib/base/action-state'
 import { formInput } from '@/lib/base/form-input'
@@ -9,7 +8,7 @@ import { quoteCheckout } from '@/lib/carts/quote-checkout'
 import type { QuotedCheckout } from '@/lib/carts/views'
 import { placeOrderForm } from '@/lib/orders/forms'
 import { type Placed, placeOrder } from '@/lib/orders/place-order'
-import { action, orNotFound } from '@/lib/web/action'
+import { action, mustBeOurForm, orNotFound } from '@/lib/web/action'
 import { requireMember } from '@/lib/web/request-ctx'
 import type { CheckoutRefusal } from './refusal-text'
 
@@ -20,7 +19,7 @@ const placeAction = action(placeOrderForm, placeOrder, {
 
 /** Prices what has been typed so far and keeps it: asked by the page a moment after each change. */
 export async function quoteCheckoutAction(data: FormData): Promise<QuotedCheckout> {
-  if (!(data instanceof FormData)) notFound()
+  mustBeOurForm(data)
   const ctx = await requireMember('/checkout')
   const { cartId, ...draft } = formInput(data)
   return orNotFound(() => quoteCheckout(ctx, { cartId: String(cartId), draft: checkoutDraft.parse(draft) }))
@@ -34,7 +33,7 @@ export async function checkoutAction(
   _previous: ActionState<Placed, CheckoutRefusal> | null,
   data: FormData,
 ): Promise<ActionState<Placed, CheckoutRefusal>> {
-  if (!(data instanceof FormData)) notFound()
+  mustBeOurForm(data)
   const intent = String(data.get('intent') ?? 'pay')
   const place = /^myself:(\d{1,3})$/.exec(intent)?.[1]
   if (place !== undefined) await fillMyself(data, place)
