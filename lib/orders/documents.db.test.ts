@@ -1,12 +1,15 @@
 import { and, eq } from 'drizzle-orm'
+import ICAL from 'ical.js'
 import { expect, test } from 'vitest'
 import { makeConference, makePublication } from '@/db/factories'
+import { flatPrices } from '@/db/factories/catalog'
 import { makeTaxPlace } from '@/db/factories/cities'
 import { openMoneyWorld } from '@/db/factories/money'
 import { attendeeInput, deliveryInput, makeCart, placing } from '@/db/factories/orders'
 import { textOfPdf } from '@/db/factories/read-pdf'
 import { orderLine } from '@/db/schema/orders'
 import { saveProfile } from '@/lib/accounts/save-profile'
+import { addDays, dayOf } from '@/lib/base/calendar'
 import { NotFound } from '@/lib/base/errors'
 import { newId } from '@/lib/base/ids'
 import { accessLogOf } from '@/lib/vault'
@@ -144,6 +147,66 @@ test('the calendar file holds the conference once and the session that somebody 
   await expect(getCalendar(world.as(await world.member()), { number: bought.number, slug: null })).rejects.toThrow(
     NotFound,
   )
+})
+
+/** The attached calendar file of the newest mail to an address. */
+async function mailedCalendar(to: string): Promise<string> {
+  const [mail] = await world.mails(to)
+  const answer = await fetch(`${world.mailboxUrl()}/messages/${mail?.id}/attachments/0`)
+  return answer.text()
+}
+
+function eventsIn(file: string): { uid: string; span: string }[] {
+  const events = new ICAL.Component(ICAL.parse(file)).getAllSubcomponents('vevent')
+  return events
+    .map((each) => new ICAL.Event(each))
+    .map(({ uid, startDate, endDate }) => ({
+      uid,
+      span: `${startDate}/${endDate}`,
+    }))
+}
+
+test('a whole conference beside two single days of one person: three events, each mail with the event of its seat', async () => {
+  const startsOn = addDays(dayOf(new Date()), 60)
+  const days = [startsOn, addDays(startsOn, 1), addDays(startsOn, 2), addDays(startsOn, 3)]
+  const common = { description: '', prices: flatPrices(10_000), quotas: ['Conference'] }
+  const made = await makeConference(world.db(), {
+    startsOn,
+    tickets: [
+      { ...common, name: 'Whole', kind: 'full' },
+      { ...common, name: 'First day', kind: 'one-day', onDay: days[0] },
+      { ...common, name: 'Third day', kind: 'one-day', onDay: days[2] },
+    ],
+  })
+  const buyer = await world.member('days@alder.example')
+  const names = ['Whole', 'First day', 'Third day']
+  const cartId = await makeCart(
+    world.db(),
+    buyer,
+    names.map((name) => ({ kind: 'ticket', itemId: made.ticketIds[name] ?? '', quantity: 1 })),
+    new Date(),
+  )
+  const attendees = names.map((name) =>
+    attendeeInput({
+      ticketTypeId: made.ticketIds[name] ?? '',
+      email: name === 'Whole' ? 'whole@alder.example' : 'single@alder.example',
+    }),
+  )
+  const placed = await placeOrder(world.as(buyer), placing({ cartId, attendees, seenTotal: 30_000 }))
+  if (!placed.ok) throw new Error(JSON.stringify(placed.refusal))
+  await world.jobs()
+  const row = await world.orderOf(placed.value.orderNumber)
+  world.pay({ number: row.number, id: row.id, checkoutId: row.checkoutId ?? '', buyer })
+  await settleOrder(world.as(buyer), { checkoutId: row.checkoutId ?? '' })
+  await world.jobs()
+
+  const whole = `${days[0]}/${days[3]}`
+  const downloaded = eventsIn(await getCalendar(world.as(buyer), { number: row.number, slug: null }))
+  expect(downloaded.map(({ span }) => span)).toEqual([whole, `${days[0]}/${days[1]}`, `${days[2]}/${days[3]}`])
+  expect(new Set(downloaded.map(({ uid }) => uid)).size).toBe(3)
+  expect(eventsIn(await getCalendar(world.as(buyer), { number: row.number, slug: null }))).toEqual(downloaded)
+  expect(eventsIn(await mailedCalendar('whole@alder.example'))).toEqual([downloaded[0]])
+  expect(await world.mails('single@alder.example')).toHaveLength(2)
 })
 
 test('an order says its state, its lines, why each costs that, who attends, and where print goes; the reading leaves a trace', async () => {

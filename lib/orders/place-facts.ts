@@ -25,7 +25,10 @@ export type PlaceFacts = {
   order: { id: string; number: number; status: 'pending' | 'paid' | 'canceled' | 'expired'; buyerId: string | null }
   /** Null once the attendee is erased. */
   attendee: { id: PersonId; isBuyer: boolean; noticeKey: Buffer } | null
+  /** With the days that the ticket admits to. */
   conference: ConferenceFacts
+  /** The one day of a longer conference; null for a ticket of the whole conference. */
+  onDay: Day | null
   sessions: SessionFacts[]
 }
 
@@ -98,6 +101,7 @@ async function places(db: Db | Tx, which: SQL): Promise<PlaceFacts[]> {
     ...row,
     // A ticket of one day says that day, wherever its conference is told.
     conference: { ...at, startsOn: onDay ?? at.startsOn, endsOn: onDay ?? at.endsOn },
+    onDay: at.startsOn === at.endsOn ? null : onDay,
     attendee: attendeeId && noticeKey ? { id: attendeeId as PersonId, isBuyer: isBuyer ?? false, noticeKey } : null,
     sessions: (sessions.get(row.lineId) ?? []).map(({ parentId: _, ...each }) => each),
   }))

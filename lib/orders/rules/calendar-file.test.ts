@@ -1,18 +1,20 @@
+import ICAL from 'ical.js'
 import { expect, test } from 'vitest'
 import { calendarFile } from './calendar-file'
 
 const stamp = new Date('2027-01-11T18:00:00Z')
+const organizer = { name: 'League of California Cities', email: 'events@league.example' }
 const days = {
   uid: 'conference-1@portal.example',
   title: 'City Managers; Winter, 2027',
-  place: 'Hall, 1 Main Street\nAlder',
+  venue: 'Hall, 1 Main Street\nAlder',
   text: 'A back\\slash',
   from: '2027-05-12',
   to: '2027-05-14',
 }
 
 test('whole days end on the day after the last, and what has a meaning of its own is escaped', () => {
-  const file = calendarFile([days], stamp)
+  const file = calendarFile([days], organizer, stamp)
   expect(file).toContain('DTSTART;VALUE=DATE:20270512\r\nDTEND;VALUE=DATE:20270515\r\n')
   expect(file).toContain('SUMMARY:City Managers\\; Winter\\, 2027\r\n')
   expect(file).toContain('LOCATION:Hall\\, 1 Main Street\\nAlder\r\n')
@@ -24,12 +26,22 @@ test('whole days end on the day after the last, and what has a meaning of its ow
 test('a time of day is an instant of UTC', () => {
   const { from: _f, to: _t, ...rest } = days
   const session = { ...rest, startsAt: new Date('2027-05-12T16:00:00Z'), endsAt: new Date('2027-05-12T18:30:00Z') }
-  expect(calendarFile([session], stamp)).toContain('DTSTART:20270512T160000Z\r\nDTEND:20270512T183000Z\r\n')
+  expect(calendarFile([session], organizer, stamp)).toContain('DTSTART:20270512T160000Z\r\nDTEND:20270512T183000Z\r\n')
 })
 
 test('no line is longer than 75 octets, and nothing is lost by it', () => {
   const title = 'Ñandú '.repeat(40).trim()
-  const file = calendarFile([{ ...days, title }], stamp)
+  const file = calendarFile([{ ...days, title }], organizer, stamp)
   for (const line of file.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
   expect(file.replaceAll('\r\n ', '')).toContain(`SUMMARY:${title}`)
+})
+
+test('a strict reader finds what was written, control characters aside', () => {
+  const title = 'Líne one\r\nline two\rline three\u0000\u0007; a, b \\n'
+  const read = new ICAL.Component(ICAL.parse(calendarFile([{ ...days, title }], organizer, stamp)))
+  const [event] = read.getAllSubcomponents('vevent').map((each) => new ICAL.Event(each))
+  expect(event?.summary).toBe('Líne one\nline two\nline three  ; a, b \\n')
+  expect(event?.location).toBe(days.venue)
+  expect(event?.organizer).toBe('mailto:events@league.example')
+  expect([event?.startDate.toString(), event?.endDate.toString()]).toEqual(['2027-05-12', '2027-05-15'])
 })

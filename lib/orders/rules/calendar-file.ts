@@ -2,34 +2,37 @@
 export type CalendarEvent = {
   uid: string
   title: string
-  place: string
+  venue: string
   text: string
 } & ({ from: string; to: string } | { startsAt: Date; endsAt: Date })
 
-/** An iCalendar file (RFC 5545). `stamp` says when it was made. */
-export function calendarFile(events: readonly CalendarEvent[], stamp: Date): string {
+export type Organizer = { name: string; email: string }
+
+/** An iCalendar file (RFC 5545), published by its organizer (RFC 5546). `stamp` says when it was made. */
+export function calendarFile(events: readonly CalendarEvent[], organizer: Organizer, stamp: Date): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//League of California Cities//Member portal//EN',
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
-    ...events.flatMap((event) => entry(event, stamp)),
+    ...events.flatMap((event) => entry(event, organizer, stamp)),
     'END:VCALENDAR',
   ]
   return `${lines.map(fold).join('\r\n')}\r\n`
 }
 
-function entry(event: CalendarEvent, stamp: Date): string[] {
+function entry(event: CalendarEvent, organizer: Organizer, stamp: Date): string[] {
   return [
     'BEGIN:VEVENT',
     `UID:${event.uid}`,
     `DTSTAMP:${instant(stamp)}`,
+    `ORGANIZER;CN="${organizer.name.replaceAll(/["\p{Cc}]/gu, '')}":mailto:${organizer.email}`,
     ...('from' in event
       ? [`DTSTART;VALUE=DATE:${day(event.from)}`, `DTEND;VALUE=DATE:${day(event.to, 1)}`, 'TRANSP:TRANSPARENT']
       : [`DTSTART:${instant(event.startsAt)}`, `DTEND:${instant(event.endsAt)}`]),
     `SUMMARY:${escaped(event.title)}`,
-    `LOCATION:${escaped(event.place)}`,
+    `LOCATION:${escaped(event.venue)}`,
     `DESCRIPTION:${escaped(event.text)}`,
     'END:VEVENT',
   ]
@@ -44,8 +47,12 @@ function day(text: string, later = 0): string {
   return date.toISOString().slice(0, 10).replaceAll('-', '')
 }
 
+/** No line of a file may hold a control character; a line break is written as two letters. */
 const escaped = (text: string): string =>
-  text.replaceAll(/[\\;,]/g, (found) => `\\${found}`).replaceAll(/\r?\n/g, '\\n')
+  text
+    .replaceAll(/[\\;,]/g, (found) => `\\${found}`)
+    .replaceAll(/\r\n|[\r\n]/g, '\\n')
+    .replaceAll(/\p{Cc}/gu, ' ')
 
 /** A line has 75 octets at most; the rest follows on the next, after a space. Characters are not cut in two. */
 function fold(line: string): string {

@@ -1,0 +1,89 @@
+import fc from 'fast-check'
+import ICAL from 'ical.js'
+import { expect, test } from 'vitest'
+import { type CalendarSeat, calendarEvents } from './calendar-events'
+import { calendarFile } from './calendar-file'
+
+const portal = new URL('https://portal.example:8443/')
+const organizer = { name: 'League of California Cities', email: 'events@league.example' }
+const days = ['2027-05-12', '2027-05-13', '2027-05-14']
+const whole = { startsOn: '2027-05-12', endsOn: '2027-05-14' }
+
+const seat = (conferenceId: string, onDay: string | null, sessionIds: readonly string[] = []): CalendarSeat => ({
+  conference: {
+    id: conferenceId,
+    slug: `slug-${conferenceId}`,
+    title: `Conference ${conferenceId}`,
+    venue: 'Hall, North; Wing',
+    venueAddress: '1 Main Street',
+    venueCity: 'Alder',
+    ...(onDay === null ? whole : { startsOn: onDay, endsOn: onDay }),
+  },
+  onDay,
+  sessions: sessionIds.map((id) => ({
+    id,
+    title: `Session ${id}`,
+    startsAt: new Date('2027-05-12T16:00:00Z'),
+    endsAt: new Date('2027-05-12T18:30:00Z'),
+  })),
+})
+
+/** What a calendar makes of a file: each UID with its span. */
+function read(seats: readonly CalendarSeat[]): [uid: string, span: string][] {
+  const file = calendarFile(calendarEvents(seats, portal), organizer, new Date('2027-01-11T18:00:00Z'))
+  const events = new ICAL.Component(ICAL.parse(file)).getAllSubcomponents('vevent')
+  return events.map((each) => {
+    const { uid, startDate, endDate } = new ICAL.Event(each)
+    return [uid, `${startDate}/${endDate}`]
+  })
+}
+
+test('three-day attendees beside a one-day guest, and two single days of one person: one event for each span', () => {
+  const spans = read([seat('a', null), seat('a', '2027-05-12'), seat('a', null), seat('a', '2027-05-14')])
+  expect(spans.map(([, span]) => span)).toEqual([
+    '2027-05-12/2027-05-15',
+    '2027-05-12/2027-05-13',
+    '2027-05-14/2027-05-15',
+  ])
+  expect(new Set(spans.map(([uid]) => uid)).size).toBe(3)
+})
+
+const anySeat = fc
+  .tuple(fc.constantFrom('a', 'b'), fc.constantFrom(null, ...days), fc.subarray(['s', 't', 'u']))
+  .map(([id, onDay, sessions]) =>
+    seat(
+      id,
+      onDay,
+      sessions.map((each) => `${id}${each}`),
+    ),
+  )
+
+test('in any files of any seats a UID always means the same event (mailed files shared one, the second replaced the first)', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.array(anySeat, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 4 }),
+      (files) => {
+        const found = files.map(read)
+        const meaning = new Map(found.flat())
+        for (const [uid, span] of found.flat()) expect(meaning.get(uid)).toBe(span)
+        for (const [at, seats] of files.entries()) {
+          const spans = new Set(
+            seats.map(({ conference }) => `${conference.id} ${conference.startsOn} ${conference.endsOn}`),
+          )
+          const sessions = new Set(seats.flatMap((each) => each.sessions.map(({ id }) => id)))
+          expect(found[at]).toHaveLength(spans.size + sessions.size)
+        }
+      },
+    ),
+  )
+})
+
+test('a conference that moved keeps its UID, so that a calendar moves its event', () => {
+  const moved = seat('a', null)
+  const [before] = read([moved])
+  const [after] = read([
+    { ...moved, conference: { ...moved.conference, startsOn: '2027-06-02', endsOn: '2027-06-04' } },
+  ])
+  expect(after?.[0]).toBe(before?.[0])
+  expect(after?.[1]).toBe('2027-06-02/2027-06-05')
+})
