@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { makeMember, memberCtx } from '@/db/factories/accounts'
 import { rateLimit, signInAttempt } from '@/db/schema/accounts'
 import { type TestDb, testDb } from '@/db/testing'
@@ -17,6 +17,12 @@ import { proveAgain } from './prove-again'
 import { resendCode } from './resend-code'
 import { openAttempt } from './sign-in-attempt'
 import { signInWithCode } from './sign-in-with-code'
+
+const logSecurity = vi.hoisted(() => vi.fn())
+vi.mock('@/lib/infra/security-log', async (original) => ({
+  ...(await original<typeof import('@/lib/infra/security-log')>()),
+  logSecurity,
+}))
 
 const noon = new Date('2026-11-24T12:00:00Z')
 const later = (seconds: number) => new Date(noon.getTime() + seconds * 1000)
@@ -153,3 +159,11 @@ test.each([1, 2, 3])(
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
   },
 )
+
+test('the first refusal of a window is one line of the security log, not one for each of a flood', async () => {
+  logSecurity.mockClear()
+  const answers = await asks(40, () => home)
+  expect(countOf(answers, 'too-many')).toBe(30)
+  const lines = logSecurity.mock.calls.filter(([event]) => event === 'excess_rate_limit_exceeded')
+  expect(lines).toEqual([['excess_rate_limit_exceeded', { bucket: 'mail-pair', count: 11 }]])
+})

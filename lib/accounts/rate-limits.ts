@@ -3,8 +3,9 @@ import type { Tx } from '@/db/client'
 import { rateLimit } from '@/db/schema/accounts'
 import type { PersonId } from '@/lib/base/ids'
 import { ok, type Result } from '@/lib/base/result'
+import { logSecurity } from '@/lib/infra/security-log'
 import { digestForLimits } from '@/lib/vault'
-import { type Bucket, decideLimit, type TooMany, windowStartOf } from './rules/rate-limit'
+import { type Bucket, decideLimit, limits, type TooMany, windowStartOf } from './rules/rate-limit'
 
 /** What is counted, and about what: a digest that nobody can turn back, and nobody can even compare once its hour is over. */
 export type Counted = { bucket: Bucket; digest: Buffer }
@@ -26,7 +27,14 @@ export async function countIn(tx: Tx, { bucket, digest }: Counted, now: Date): P
       set: { count: sql`${rateLimit.count} + 1` },
     })
     .returning({ count: rateLimit.count })
-  return decideLimit(bucket, row?.count ?? 1, now)
+  return withLine(bucket, row?.count ?? 1, decideLimit(bucket, row?.count ?? 1, now))
+}
+
+/** The first refusal of a window is a line of the security log, then each hundredth: a flood writes no flood of lines. */
+function withLine(bucket: Bucket, count: number, verdict: Result<null, TooMany>): Result<null, TooMany> {
+  const over = count - limits[bucket].max
+  if (over > 0 && over % 100 === 1) logSecurity('excess_rate_limit_exceeded', { bucket, count })
+  return verdict
 }
 
 /**

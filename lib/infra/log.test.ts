@@ -1,5 +1,14 @@
-import { expect, test } from 'vitest'
-import { describeError } from './log'
+import { expect, test, vi } from 'vitest'
+import { describeError, log } from './log'
+import { logSecurity, randomId } from './security-log'
+
+const written = vi.hoisted(() => [] as string[])
+vi.mock('pino', async (original) => {
+  const { default: pino } = await original<typeof import('pino')>()
+  const toTest = (options: object) => pino(options, { write: (line: string) => written.push(line) })
+  return { default: Object.assign(toTest, pino) }
+})
+const lastLine = () => JSON.parse(written.at(-1) ?? '{}') as Record<string, unknown>
 
 test('an error is described by class, code and place; what it quotes stays out', () => {
   const cause = Object.assign(new Error('duplicate key (email)=(canary@alder.example)'), { code: '23505' })
@@ -12,4 +21,49 @@ test('an error is described by class, code and place; what it quotes stays out',
 
 test('a code that could carry data is dropped', () => {
   expect(describeError(Object.assign(new Error('x'), { code: 'canary@alder.example said no' })).code).toBeUndefined()
+})
+
+test('no field overwrites what a line says of itself (a webhook failure logged the event id as its name)', () => {
+  // As a spread of outside data would give them: past the types.
+  const given = { event: 'evt_1', level: 'x', time: 'x', msg: 'x', error: 'x', order: 7 }
+  const fields = given as Record<string, string | number> as { order: number }
+  log.error('webhook.failed', new Error('x'), fields)
+  expect(lastLine()).toMatchObject({ event: 'webhook.failed', level: 'error', error: { class: 'Error' }, order: 7 })
+  log.warn('a.warning', fields)
+  expect(lastLine()).toMatchObject({ event: 'a.warning', level: 'warn', field_error: 'x', field_msg: 'x' })
+  log.info('a.line', fields)
+  expect(lastLine()).toMatchObject({ event: 'a.line', level: 'info', field_event: 'evt_1', field_level: 'x' })
+  const line = written.at(-1) ?? ''
+  for (const name of ['event', 'level', 'time']) expect(line.split(`"${name}":`)).toHaveLength(2)
+})
+
+test('a reserved name is refused by the types', () => {
+  // @ts-expect-error: `event` belongs to the line
+  log.info('a.line', { event: 'other' })
+})
+
+test('the security log writes ids and codes, and nothing that a cast or a form brought', () => {
+  const actor = randomId('0b0ad0c4-2f6f-4d7c-9a55-0f4b6c6f3f11')
+  logSecurity('authz_fail', { actor, roles: ['events', 'finance'], resource: 'staff-page' })
+  expect(lastLine()).toMatchObject({
+    event: 'security.authz_fail',
+    level: 'warn',
+    actor,
+    roles: 'events,finance',
+    resource: 'staff-page',
+  })
+  expect(randomId('canary@alder.example')).toBeUndefined()
+  for (const text of ['canary@alder.example', 'Ana Canary', '203.0.113.0/24', 'a\nb'])
+    logSecurity('staff_action', { actor: text as `${string}-${string}-${string}-${string}-${string}`, act: 'ship' })
+  expect(written.slice(-4).join('')).not.toMatch(/canary|203\.0/i)
+  expect(lastLine()).toMatchObject({ event: 'security.staff_action', level: 'info', actor: 'withheld', act: 'ship' })
+})
+
+test('free text fits no field of the security log', () => {
+  const text: string = 'canary@alder.example'
+  // @ts-expect-error: an id is not any text
+  logSecurity('user_created', { subject: text })
+  // @ts-expect-error: a reason is one of a closed list
+  logSecurity('authn_login_fail', { by: 'code', reason: text })
+  expect(written.slice(-2).join('')).not.toContain('canary')
 })

@@ -6,7 +6,18 @@ const sink = pino({
   formatters: { level: (level) => ({ level }) },
 })
 
-type Ids = Record<string, string | number | boolean | undefined>
+/** What a line says of itself. A field of the same name would put other words in its mouth. */
+const reserved = ['event', 'level', 'time', 'msg', 'error'] as const
+
+type Ids = Record<string, string | number | boolean | undefined> & { [name in (typeof reserved)[number]]?: never }
+
+/** The types refuse a reserved name; an object that got past them is written with the name changed. */
+function fieldsOf(ids: Ids): Record<string, unknown> {
+  const taken: readonly string[] = reserved
+  return Object.fromEntries(
+    Object.entries(ids).map(([name, value]) => [taken.includes(name) ? `field_${name}` : name, value]),
+  )
+}
 
 /**
  * What may be said of an error: its class, its code and the place in our code. Never its message, parameters or cause:
@@ -32,7 +43,8 @@ const placeOf = (error: Error): string | undefined =>
     .join(':')
 
 export const log = {
-  info: (event: string, ids: Ids = {}) => sink.info({ event, ...ids }),
-  warn: (event: string, ids: Ids = {}) => sink.warn({ event, ...ids }),
-  error: (event: string, error: unknown, ids: Ids = {}) => sink.error({ event, ...ids, error: describeError(error) }),
+  info: (event: string, ids: Ids = {}) => sink.info({ ...fieldsOf(ids), event }),
+  warn: (event: string, ids: Ids = {}) => sink.warn({ ...fieldsOf(ids), event }),
+  error: (event: string, error: unknown, ids: Ids = {}) =>
+    sink.error({ ...fieldsOf(ids), event, error: describeError(error) }),
 }

@@ -7,7 +7,9 @@ import { formInput, isOfOurSize } from '@/lib/base/form-input'
 import type { Result } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { PersonErasing } from '@/lib/vault'
+import { currentActor } from './current-actor'
 import { deletionBegunPath, isOwnDeletion } from './deletion-begun'
+import { logRefusedPermission } from './refused-permission'
 import { requestCtx } from './request-ctx'
 
 type After<I, T> = {
@@ -66,6 +68,7 @@ export async function orNotFound<T>(ask: () => Promise<T>): Promise<T> {
     return await ask()
   } catch (error) {
     if (await isOwnDeletion(error)) redirect(deletionBegunPath)
+    if (error instanceof Forbidden) await logRefusedPermission(await currentActor(), 'page-or-form')
     if (error instanceof NotFound || error instanceof Forbidden || error instanceof PersonErasing) notFound()
     throw error
   }

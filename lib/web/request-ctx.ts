@@ -5,6 +5,7 @@ import { portalNow } from '@/lib/infra/clock'
 import type { Ctx } from '@/lib/infra/ctx'
 import { mainDb } from '@/lib/infra/database'
 import { currentActor } from './current-actor'
+import { logRefusedPermission } from './refused-permission'
 
 /** The context of this request, whoever asks. */
 export async function requestCtx(): Promise<Ctx> {
@@ -29,9 +30,9 @@ export async function requireMember(next: string): Promise<SignedInCtx> {
 export async function requireStaff(...roles: Role[]): Promise<SignedInCtx> {
   const ctx = await requestCtx()
   const { actor } = ctx
-  if (actor.kind !== 'staff') notFound()
-  if (roles.length > 0 && !hasRole(actor, ...roles)) notFound()
-  return { ...ctx, actor }
+  if (actor.kind === 'staff' && (roles.length === 0 || hasRole(actor, ...roles))) return { ...ctx, actor }
+  await logRefusedPermission(actor, 'staff-page')
+  notFound()
 }
 
 /** The sender's network as the thin server saw it (an address cut to its network), for limits alone. */

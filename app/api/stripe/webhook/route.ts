@@ -22,7 +22,7 @@ export async function POST(request: Request): Promise<Response> {
     await applyStripeEvent({ db: mainDb(), actor: system('stripe-webhook'), now: portalNow() }, event)
     return answer(200)
   } catch (error) {
-    log.error('webhook.failed', error, { event: event.id, type: event.type })
+    log.error('webhook.failed', error, { stripeEvent: event.id, type: event.type })
     return answer(500)
   }
 }
