@@ -1,6 +1,14 @@
 import type { PillTone } from '@/components/ui/pill'
+import {
+  checkWords,
+  closedWords,
+  moneySentences,
+  refundReasonWords,
+  refundStateWords,
+} from '@/lib/orders/rules/money-words'
 import { canceledOf } from '@/lib/orders/rules/order-state'
-import type { OrderLineView, OrderState, RefundView } from '@/lib/orders/views'
+import type { OrderLineView, OrderState, OrderView, RefundView } from '@/lib/orders/views'
+import { refundRuleText } from './refund-rule-text'
 
 /** An order's state in a word or two, and how it looks. */
 export const stateText: Record<OrderState, { words: string; tone: PillTone }> = {
@@ -8,12 +16,14 @@ export const stateText: Record<OrderState, { words: string; tone: PillTone }> = 
   bank: { words: 'Bank payment on its way', tone: 'warn' },
   paid: { words: 'Paid', tone: 'good' },
   confirmed: { words: 'Confirmed', tone: 'good' },
-  'partly-returned': { words: 'Paid, partly returned', tone: 'good' },
-  returned: { words: 'Returned', tone: 'plain' },
+  'partly-returned': { words: 'Paid, partly refunded', tone: 'good' },
+  returned: { words: 'Refunded', tone: 'plain' },
   'given-up': { words: 'Canceled', tone: 'plain' },
-  'given-up-returning': { words: 'Canceled, refund on its way', tone: 'warn' },
+  'given-up-returning': { words: 'Canceled, refund pending', tone: 'warn' },
   'given-up-returned': { words: 'Canceled, refunded', tone: 'plain' },
-  'needs-us': { words: 'Paid, we are on it', tone: 'warn' },
+  'refund-failed': { words: 'Refund failed', tone: 'bad' },
+  closed: { words: 'Closed without refund', tone: 'plain' },
+  'needs-us': { words: 'Paid, under review', tone: 'warn' },
   canceled: { words: 'Canceled, not paid', tone: 'plain' },
   expired: { words: 'Ended, not paid', tone: 'plain' },
 }
@@ -24,31 +34,52 @@ export function canceledText(line: Pick<OrderLineView, 'quantity' | 'shipped' | 
   return line.shipped > 0 ? `${line.shipped} shipped, ${canceledOf(line)} canceled` : 'Canceled'
 }
 
-export const refundStateText: Record<RefundView['state'], { words: string; tone: PillTone }> = {
-  'under-way': { words: 'On its way', tone: 'warn' },
-  returned: { words: 'Returned', tone: 'good' },
-  failed: { words: 'Refused by the bank, we are on it', tone: 'bad' },
+const refundTones: Record<RefundView['state'], PillTone> = {
+  'under-way': 'warn',
+  returned: 'good',
+  failed: 'bad',
+  'sent-again': 'plain',
+  'not-returned': 'plain',
 }
 
-const reasons: Record<string, string> = {
-  'canceled-by-member': 'You canceled',
-  'canceled-by-staff': 'Our staff canceled',
-  'organizer-error': 'Our mistake',
-  illness: 'Illness',
-  goodwill: 'Goodwill',
-  'paid-not-placed': 'There was no place left',
-  'paid-twice': 'Paid twice',
-  erasure: 'An attendee’s details were removed',
-  'made-in-stripe': 'Returned by our finance office',
-}
-
-const refundReasonText = (reason: string): string => reasons[reason] ?? 'Returned'
+/** The words are those of emails and receipts. */
+export const refundStateText = (state: RefundView['state']): { words: string; tone: PillTone } => ({
+  words: refundStateWords[state],
+  tone: refundTones[state],
+})
 
 /** "You canceled: City Attorneys Spring Conference: Full conference, for Robin Ortega; Shipping" */
 export function refundForText({ reason, lineIds }: RefundView, lines: readonly OrderLineView[]): string {
   const named = [...new Set(lineIds.map((id) => nameOf(lines.find((line) => line.id === id))))]
   const what = named.length > 3 ? [...named.slice(0, 2), `${named.length - 2} more`] : named
-  return [refundReasonText(reason), what.join('; ')].filter(Boolean).join(': ')
+  return [refundReasonWords[reason], what.join('; ')].filter(Boolean).join(': ')
+}
+
+/** What a refund is for, by which rule, and how it ended. */
+export function refundDetails(refund: RefundView, lines: readonly OrderLineView[]): string[] {
+  const rules = refund.parts.flatMap(({ rule, charge, lineId }) => {
+    const line = lines.find(({ id }) => id === lineId)
+    return rule && line ? [refundRuleText({ rule, charge, refundUntil: line.refundUntil })] : []
+  })
+  return [
+    refundForText(refund, lines),
+    ...new Set(rules),
+    ...(refund.check ? [checkWords(refund.check)] : []),
+    ...(refund.closed ? [closedWords(refund.closed.reason, refund.closed.at)] : []),
+  ]
+}
+
+/** What became of a paid order since, its money included. */
+export function orderSentences(order: Pick<OrderView, 'state' | 'lines' | 'money' | 'closings'>): string[] {
+  const money = moneySentences(order.money)
+  const closed = order.closings.map(({ reason, at, kind }) =>
+    kind === 'paid-twice' ? `Second payment: ${closedWords(reason, at)}` : closedWords(reason, at),
+  )
+  const gone = order.lines.length > 0 && order.lines.every((line) => line.canceledAt && line.shipped === 0)
+  if (gone) return ['Everything in it is canceled.', ...(money.length > 0 ? money : ['No refund is due.']), ...closed]
+  if (order.state === 'closed') return ['An item had sold out before your payment arrived.', ...money, ...closed]
+  if (money.length === 0 && closed.length === 0) return ['We emailed you the same list.']
+  return [...money, ...closed]
 }
 
 /** Shipping is no line of the list. */

@@ -16,8 +16,15 @@ export const shipment = fulfillment.table(
     idempotencyKey: uuid('idempotency_key').notNull().unique(),
     shippedAt: moment('shipped_at').notNull(),
     shippedBy: uuid('shipped_by'),
+    /** Marked as shipped by mistake, and taken back within the hour. */
+    undoneAt: moment('undone_at'),
+    undoneBy: uuid('undone_by'),
   },
-  (t) => [index('shipment_order').on(t.orderId), index('shipment_by').on(t.shippedBy)],
+  (t) => [
+    index('shipment_order').on(t.orderId),
+    index('shipment_by').on(t.shippedBy),
+    index('shipment_undone_by').on(t.undoneBy).where(sql`${t.undoneBy} is not null`),
+  ],
 )
 classify(shipment, {
   id: 'pseudonymous',
@@ -27,6 +34,8 @@ classify(shipment, {
   idempotencyKey: 'pseudonymous',
   shippedAt: 'pseudonymous',
   shippedBy: personRef,
+  undoneAt: 'pseudonymous',
+  undoneBy: personRef,
 })
 
 export const shipmentLine = fulfillment.table(

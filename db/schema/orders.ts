@@ -14,9 +14,22 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
+import {
+  type DecisionKind,
+  type KeepReason,
+  type MoneyAct,
+  type RefundMethod,
+  type RefundReason,
+  type RefundRule,
+  type Resolution,
+  refundReasons,
+  refundRules,
+} from '@/lib/base/money-lists'
 import { classify, personRef } from '../classify'
 import { orders } from './carts'
 import { bytea, moment } from './columns'
+
+const listed = (values: readonly string[]) => sql.raw(values.map((value) => `'${value}'`).join(', '))
 
 /** The buyer is null once erased: what stays is amounts and tax (sales records, four years). */
 export const order = orders.table(
@@ -104,6 +117,9 @@ export const orderLine = orders.table(
     canceledAt: moment('canceled_at'),
     shippedQuantity: integer('shipped_quantity').notNull().default(0),
     stockReturnedAt: moment('stock_returned_at'),
+    /** The rule by which canceling this line returned what it did, and the charge that was kept. */
+    cancelRule: text('cancel_rule').$type<RefundRule>(),
+    cancelChargeCents: integer('cancel_charge_cents').notNull().default(0),
   },
   (t) => [
     index('order_line_order').on(t.orderId, t.position),
@@ -112,6 +128,7 @@ export const orderLine = orders.table(
       .on(t.orderId)
       .where(sql`${t.kind} = 'print' and ${t.canceledAt} is null and ${t.shippedQuantity} < ${t.quantity}`),
     check('line_adds_up', sql`${t.netCents} = ${t.unitCents} * ${t.quantity}`),
+    check('cancel_rule_closed', sql`${t.cancelRule} in (${listed(refundRules)})`),
     check('shipped_within', sql`${t.shippedQuantity} between 0 and ${t.quantity}`),
   ],
 )
@@ -135,6 +152,8 @@ classify(orderLine, {
   canceledAt: 'pseudonymous',
   shippedQuantity: 'pseudonymous',
   stockReturnedAt: 'pseudonymous',
+  cancelRule: 'public',
+  cancelChargeCents: 'pseudonymous',
 })
 
 export const payment = orders.table(
@@ -178,7 +197,12 @@ export const refund = orders.table(
     stripeId: text('stripe_id').unique(),
     status: text().$type<'requested' | 'pending' | 'succeeded' | 'failed' | 'canceled'>().notNull(),
     cents: integer().notNull(),
-    reason: text().notNull(),
+    reason: text().$type<RefundReason>().notNull(),
+    /** The refund that failed and that this one sends again. */
+    retryOf: uuid('retry_of'),
+    method: text().$type<RefundMethod>().notNull().default('stripe'),
+    checkNumber: text('check_number'),
+    checkSentOn: date('check_sent_on', { mode: 'string' }),
     external: boolean().notNull().default(false),
     requestedBy: text('requested_by').notNull(),
     requestedAt: moment('requested_at').notNull(),
@@ -189,6 +213,11 @@ export const refund = orders.table(
     index('refund_payment').on(t.paymentId),
     index('refund_open').on(t.requestedAt).where(sql`${t.status} in ('requested', 'pending')`),
     check('refund_positive', sql`${t.cents} > 0`),
+    check('refund_reason_closed', sql`${t.reason} in (${listed(refundReasons)})`),
+    check(
+      'check_is_told',
+      sql`(${t.method} = 'check') = (${t.checkNumber} is not null and ${t.checkSentOn} is not null)`,
+    ),
   ],
 )
 classify(refund, {
@@ -199,6 +228,10 @@ classify(refund, {
   status: 'public',
   cents: 'pseudonymous',
   reason: 'public',
+  retryOf: 'pseudonymous',
+  method: 'public',
+  checkNumber: 'pseudonymous',
+  checkSentOn: 'pseudonymous',
   external: 'public',
   requestedBy: 'public',
   requestedAt: 'pseudonymous',
@@ -216,14 +249,23 @@ export const refundLine = orders.table(
       .references(() => orderLine.id),
     netCents: integer('net_cents').notNull(),
     taxCents: integer('tax_cents').notNull(),
+    /** The rule that decided, and the charge that it kept. Null for refunds older than the column. */
+    rule: text().$type<RefundRule>(),
+    chargeCents: integer('charge_cents').notNull().default(0),
   },
-  (t) => [primaryKey({ columns: [t.refundId, t.orderLineId] }), index('refund_line_line').on(t.orderLineId)],
+  (t) => [
+    primaryKey({ columns: [t.refundId, t.orderLineId] }),
+    index('refund_line_line').on(t.orderLineId),
+    check('refund_line_rule_closed', sql`${t.rule} in (${listed(refundRules)})`),
+  ],
 )
 classify(refundLine, {
   refundId: 'pseudonymous',
   orderLineId: 'pseudonymous',
   netCents: 'pseudonymous',
   taxCents: 'pseudonymous',
+  rule: 'public',
+  chargeCents: 'pseudonymous',
 })
 
 /** Append-only (a trigger refuses update and delete). Debits are positive, credits negative; one source sums to zero. */
@@ -256,14 +298,14 @@ export const decision = orders.table(
     orderId: uuid('order_id')
       .notNull()
       .references(() => order.id),
-    kind: text()
-      .$type<'paid-not-placed' | 'paid-twice' | 'external-refund' | 'refund-failed' | 'amount-differs'>()
-      .notNull(),
+    kind: text().$type<DecisionKind>().notNull(),
     sourceId: text('source_id').notNull(),
     openedAt: moment('opened_at').notNull(),
     settledAt: moment('settled_at'),
     settledBy: uuid('settled_by'),
-    resolution: text(),
+    resolution: text().$type<Resolution>(),
+    /** Why it was closed without a refund. */
+    reason: text().$type<KeepReason>(),
   },
   (t) => [
     unique('one_decision_a_source').on(t.orderId, t.kind, t.sourceId),
@@ -280,6 +322,85 @@ classify(decision, {
   settledAt: 'pseudonymous',
   settledBy: personRef,
   resolution: 'public',
+  reason: 'public',
+})
+
+/** Every decision about money of an order, by whom it was taken, and when; what is taken back stays in the list. */
+export const moneyAct = orders.table(
+  'money_act',
+  {
+    id: uuid().primaryKey(),
+    orderId: uuid('order_id')
+      .notNull()
+      .references(() => order.id),
+    act: text().$type<MoneyAct>().notNull(),
+    who: text().$type<'member' | 'staff' | 'system'>().notNull(),
+    personId: uuid('person_id'),
+    cents: integer().notNull(),
+    reason: text().$type<RefundReason | KeepReason>(),
+    refundId: uuid('refund_id'),
+    decisionId: uuid('decision_id'),
+    resolution: text().$type<Resolution>(),
+    at: moment('at').notNull(),
+  },
+  (t) => [
+    index('money_act_order').on(t.orderId, t.at),
+    index('money_act_person').on(t.personId).where(sql`${t.personId} is not null`),
+  ],
+)
+classify(moneyAct, {
+  id: 'pseudonymous',
+  orderId: 'pseudonymous',
+  act: 'public',
+  who: 'public',
+  personId: personRef,
+  cents: 'pseudonymous',
+  reason: 'public',
+  refundId: 'pseudonymous',
+  decisionId: 'pseudonymous',
+  resolution: 'public',
+  at: 'pseudonymous',
+})
+
+/** What Stripe and our orders do not agree on, as after a restored backup: staff refund it or say how it was solved. */
+export const stripeMismatch = orders.table(
+  'stripe_mismatch',
+  {
+    id: uuid().primaryKey(),
+    kind: text().$type<'payment-without-order' | 'order-without-payment'>().notNull(),
+    stripeId: text('stripe_id').notNull().unique(),
+    /** The order of ours, where there is one. */
+    orderId: uuid('order_id'),
+    /** The number that Stripe knows the order by. */
+    orderNumber: bigint('order_number', { mode: 'number' }),
+    cents: integer().notNull(),
+    paidAt: moment('paid_at').notNull(),
+    foundAt: moment('found_at').notNull(),
+    refundId: text('refund_id'),
+    resolution: text().$type<'refunding' | 'refunded' | 'solved'>(),
+    reason: text(),
+    settledAt: moment('settled_at'),
+    settledBy: uuid('settled_by'),
+  },
+  (t) => [
+    index('stripe_mismatch_open').on(t.foundAt).where(sql`${t.settledAt} is null`),
+    index('stripe_mismatch_by').on(t.settledBy).where(sql`${t.settledBy} is not null`),
+  ],
+)
+classify(stripeMismatch, {
+  id: 'pseudonymous',
+  kind: 'public',
+  stripeId: 'pseudonymous',
+  orderId: 'pseudonymous',
+  orderNumber: 'pseudonymous',
+  cents: 'pseudonymous',
+  paidAt: 'pseudonymous',
+  foundAt: 'pseudonymous',
+  refundId: 'pseudonymous',
+  resolution: 'public',
+  reason: 'public',
+  settledAt: 'pseudonymous',
+  settledBy: personRef,
 })
 
 /** The events of Stripe whose effect is in the database: written in the same transaction as that effect. */

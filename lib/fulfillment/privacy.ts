@@ -46,6 +46,7 @@ export const fulfillmentPrivacy: Participant = {
         because: 'A carrier could find your address by them.',
       })
     await tx.update(shipment).set({ shippedBy: null }).where(eq(shipment.shippedBy, person))
+    await tx.update(shipment).set({ undoneBy: null }).where(eq(shipment.undoneBy, person))
     await tx.delete(download).where(eq(download.personId, person))
     await tx.delete(search).where(arrayContains(search.people, [person]))
     return lines

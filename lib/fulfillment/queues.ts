@@ -1,10 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Db } from '@/db/client'
-import type { decision, orderLine } from '@/db/schema/orders'
+import type { orderLine } from '@/db/schema/orders'
 import { must } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
 import { type Cents, cents } from '@/lib/base/money'
+import type { DecisionKind } from '@/lib/base/money-lists'
 import type { Ctx } from '@/lib/infra/ctx'
+import { moneyOfOrders } from '@/lib/orders/order-money'
+import { orderMoney } from '@/lib/orders/rules/order-money'
 import { canSeeOrders } from '@/lib/orders/rules/permissions'
 
 export const queues = ['to-ship', 'registrations', 'digital', 'decisions', 'all'] as const
@@ -35,7 +38,7 @@ export type QueueItem = {
   shipped: number
   canceled: number
 }
-export type DecisionKind = (typeof decision.$inferSelect)['kind']
+export type { DecisionKind }
 
 export type QueuePage = { rows: QueueRow[]; nextBefore: number | null }
 
@@ -76,14 +79,16 @@ export async function getQueue(
       page as (select * from chosen order by number desc limit ${PAGE_SIZE + 1})
     select p.*, c.name as city_name,
       (select json_agg(d.kind order by d.opened_at) from orders.decision d where d.order_id = p.id and d.settled_at is null) as open_decisions,
-      (select coalesce(sum(y.cents), 0)::int from orders.payment y where y.order_id = p.id and y.status = 'succeeded') as paid,
-      (select coalesce(sum(r.cents), 0)::int from orders.refund r where r.order_id = p.id and r.status = 'succeeded') as refunded,
-      (select coalesce(sum(r.cents), 0)::int from orders.refund r where r.order_id = p.id and r.status in ('requested', 'pending')) as refunding,
       (select json_agg(json_build_object('title', l.title, 'kind', l.kind, 'quantity', l.quantity, 'shipped', l.shipped_quantity,
           'canceled', case when l.canceled_at is null then 0 else l.quantity - l.shipped_quantity end) order by l.position)
         from orders.order_line l where l.order_id = p.id and l.kind <> 'shipping') as items
     from page p left join cities.city c on c.id = p.buyer_city_id order by p.number desc`)
-  const rows = [...found].slice(0, PAGE_SIZE).map(rowOf)
+  const page = [...found].slice(0, PAGE_SIZE)
+  const money = await moneyOfOrders(
+    ctx.db,
+    page.map(({ id }) => id),
+  )
+  const rows = page.map((raw) => rowOf(raw, money.get(raw.id)))
   return { rows, nextBefore: found.length > PAGE_SIZE ? (rows.at(-1)?.number ?? null) : null }
 }
 
@@ -107,29 +112,27 @@ function ofPeople(people: readonly PersonId[]): SQL {
 }
 
 type Raw = {
+  id: string
   number: string
   buyer_id: string | null
   city_name: string | null
   status: QueueRow['status']
   placed_at: string
   total_cents: number
-  paid: number
-  refunded: number
-  refunding: number
   open_decisions: DecisionKind[] | null
   items: QueueItem[] | null
 }
 
-const rowOf = (raw: Raw): QueueRow => ({
+const rowOf = (raw: Raw, money = orderMoney([], [])): QueueRow => ({
   number: Number(raw.number),
   cityName: raw.city_name,
   erased: raw.buyer_id === null,
   status: raw.status,
   placedAt: new Date(raw.placed_at),
   total: cents(raw.total_cents),
-  paid: cents(raw.paid),
-  refunded: cents(raw.refunded),
-  refunding: cents(raw.refunding),
+  paid: money.paid,
+  refunded: money.returned,
+  refunding: money.underWay,
   items: collapse(raw.items ?? []),
   openDecisions: raw.open_decisions ?? [],
 })

@@ -1,13 +1,19 @@
-import { asc, desc, eq, inArray } from 'drizzle-orm'
+import { desc, eq, inArray } from 'drizzle-orm'
 import type { Db } from '@/db/client'
 import { city } from '@/db/schema/cities'
 import { shipment, shipmentLine } from '@/db/schema/fulfillment'
-import { decision, order, refund } from '@/db/schema/orders'
+import { order } from '@/db/schema/orders'
 import { must, NotFound } from '@/lib/base/errors'
+import type { DecisionKind, KeepReason, RefundReason, RefundRule, Resolution } from '@/lib/base/money-lists'
 import type { Ctx } from '@/lib/infra/ctx'
-import { linesOf, type OrderLineRow, type PaymentRow, paymentsOf } from '@/lib/orders/order-rows'
+import { decisionsOf } from '@/lib/orders/order-decisions'
+import { type MoneyOfOrder, moneyOf, type PaymentRow } from '@/lib/orders/order-money'
+import { linesOf, type OrderLineRow } from '@/lib/orders/order-rows'
+import { refundViews } from '@/lib/orders/refund-views'
+import type { OrderMoney, RefundState } from '@/lib/orders/rules/order-money'
 import { canSeeOrders } from '@/lib/orders/rules/permissions'
-import { type Resolution, resolutionsFor } from '@/lib/orders/rules/resolution'
+import { resolutionsFor } from '@/lib/orders/rules/resolution'
+import type { RefundView } from '@/lib/orders/views'
 
 export type ShipmentView = {
   id: string
@@ -15,6 +21,20 @@ export type ShipmentView = {
   trackingNumber: string | null
   shippedAt: Date
   lines: { orderLineId: string; quantity: number }[]
+}
+
+export type StaffRefund = {
+  id: string
+  state: RefundState
+  cents: number
+  reason: RefundReason
+  check: { number: string; sentOn: string } | null
+  closed: { reason: KeepReason | null; at: Date } | null
+  external: boolean
+  requestedAt: Date
+  settledAt: Date | null
+  /** The rules by which its lines got back what they did. */
+  rules: { rule: RefundRule; charge: number; refundUntil: string | null }[]
 }
 
 /** An order as staff see it: no name, no address; those open by a button, for a purpose, and leave a trace. */
@@ -29,18 +49,11 @@ export type StaffOrder = {
   totals: { net: number; shipping: number; tax: number; total: number }
   lines: OrderLineRow[]
   payments: Pick<PaymentRow, 'id' | 'method' | 'status' | 'cents' | 'at'>[]
-  refunds: {
-    id: string
-    status: string
-    cents: number
-    reason: string
-    external: boolean
-    requestedAt: Date
-    settledAt: Date | null
-  }[]
+  refunds: StaffRefund[]
+  money: OrderMoney
   decisions: {
     id: string
-    kind: (typeof decision.$inferSelect)['kind']
+    kind: DecisionKind
     openedAt: Date
     settledAt: Date | null
     resolution: string | null
@@ -59,11 +72,10 @@ export async function getStaffOrder(ctx: Ctx, number: number): Promise<StaffOrde
     .where(eq(order.number, number))
   if (!row) throw new NotFound()
   const { order: found, cityName } = row
-  const [lines, payments, refunds, decisions, shipments] = await Promise.all([
+  const [lines, money, decisions, shipments] = await Promise.all([
     linesOf(ctx.db, found.id),
-    paymentsOf(ctx.db, found.id),
-    ctx.db.select().from(refund).where(eq(refund.orderId, found.id)).orderBy(asc(refund.requestedAt)),
-    ctx.db.select().from(decision).where(eq(decision.orderId, found.id)).orderBy(asc(decision.openedAt)),
+    moneyOf(ctx.db, found.id),
+    decisionsOf(ctx.db, found.id),
     shipmentsOf(ctx.db, found.id),
   ])
   return {
@@ -76,16 +88,9 @@ export async function getStaffOrder(ctx: Ctx, number: number): Promise<StaffOrde
     erased: found.buyerId === null,
     totals: { net: found.netCents, shipping: found.shippingCents, tax: found.taxCents, total: found.totalCents },
     lines,
-    payments: payments.map(({ id, method, status, cents, at }) => ({ id, method, status, cents, at })),
-    refunds: refunds.map(({ id, status, cents, reason, external, requestedAt, settledAt }) => ({
-      id,
-      status,
-      cents,
-      reason,
-      external,
-      requestedAt,
-      settledAt,
-    })),
+    payments: money.payments.map(({ id, method, status, cents, at }) => ({ id, method, status, cents, at })),
+    refunds: (await refundViews(ctx, money)).map((view) => staffRefund(view, money, lines)),
+    money,
     decisions: decisions.map(({ id, kind, openedAt, settledAt, resolution }) => ({
       id,
       kind,
@@ -96,6 +101,16 @@ export async function getStaffOrder(ctx: Ctx, number: number): Promise<StaffOrde
     })),
     shipments,
   }
+}
+
+function staffRefund(view: RefundView, { refunds }: MoneyOfOrder, lines: readonly OrderLineRow[]): StaffRefund {
+  const row = refunds.find(({ id }) => id === view.id)
+  const { id, state, cents, reason, check, closed, external, at } = view
+  const rules = view.parts.flatMap(({ rule, charge, lineId }) =>
+    rule ? [{ rule, charge, refundUntil: lines.find((line) => line.id === lineId)?.refundUntil ?? null }] : [],
+  )
+  const requestedAt = row?.requestedAt ?? at
+  return { id, state, cents, reason, check, closed, external, requestedAt, settledAt: row?.settledAt ?? null, rules }
 }
 
 /** The parcels of an order, newest first; also for the buyer's own page. */

@@ -2,24 +2,17 @@ import { inArray } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { orderLine, refund, refundLine } from '@/db/schema/orders'
 import { newId, type RefundId } from '@/lib/base/ids'
+import type { RefundReason, RefundRule } from '@/lib/base/money-lists'
 import { returnStockIn } from '@/lib/catalog/take-stock'
 import { enqueue } from '@/lib/infra/jobs'
 import { releasePlacesIn } from '@/lib/registrations/release-places'
 import { sendRefund } from './jobs'
 import { type OrderLineRow, type OrderRow, refundablePayments } from './order-rows'
+import { type Decider, recordMoneyActIn } from './record-money-act'
 import type { RefundPlan } from './rules/refund'
 
-export type RefundReason =
-  | 'canceled-by-member'
-  | 'canceled-by-staff'
-  | 'organizer-error'
-  | 'illness'
-  | 'goodwill'
-  | 'paid-not-placed'
-  | 'paid-twice'
-  | 'erasure'
-export type By = {
-  who: 'member' | 'staff' | 'system'
+/** Who decides, and why. */
+export type By = Decider & {
   reason: RefundReason
   /** For what a restored backup may ask again: an id that follows from its cause, by which Stripe knows it. */
   refundId?: RefundId
@@ -41,7 +34,21 @@ export async function cancelLinesIn(
   const canceling = new Set(plan.parts.map((part) => part.lineId))
   const chosen = lines.filter((line) => canceling.has(line.id) && line.canceledAt === null)
   await closeLinesIn(tx, chosen, now)
-  return requestRefundIn(tx, order, plan, by, now)
+  await keepRulesIn(tx, plan)
+  const refundId = await requestRefundIn(tx, order, plan, by, now)
+  const act = { orderId: order.id, act: 'canceled', cents: plan.total, reason: by.reason, refundId } as const
+  await recordMoneyActIn(tx, by, act, now)
+  return refundId
+}
+
+/** The rule that decided stays with each line, also where it gave nothing back. */
+async function keepRulesIn(tx: Tx, plan: RefundPlan): Promise<void> {
+  const alike = Map.groupBy(plan.parts, ({ rule, charge }) => `${rule} ${charge}`)
+  for (const parts of alike.values()) {
+    const [{ rule, charge } = { rule: null, charge: 0 }] = parts
+    const ids = parts.map((part) => part.lineId)
+    await tx.update(orderLine).set({ cancelRule: rule, cancelChargeCents: charge }).where(inArray(orderLine.id, ids))
+  }
 }
 
 /** Marks lines canceled, frees their places and returns their stock. Whoever comes second changes nothing. */
@@ -78,7 +85,16 @@ export async function returnStockOfIn(tx: Tx, lines: readonly OrderLineRow[], no
 /** An amount, and the lines that it is for; none for a payment made twice. */
 type AmountPlan = {
   total: RefundPlan['total']
-  parts: readonly Pick<RefundPlan['parts'][number], 'lineId' | 'net' | 'tax'>[]
+  parts: readonly (Pick<RefundPlan['parts'][number], 'lineId' | 'net' | 'tax' | 'charge'> & {
+    rule: RefundRule | null
+  })[]
+}
+
+type From = {
+  /** The payment that bears it; any that can, when not given. */
+  paymentId?: string
+  /** The refund that failed and is sent again. */
+  retryOf?: string
 }
 
 /** Writes the refund of a plan against a payment that can bear it, and enqueues its sending. Never more than was paid. */
@@ -88,7 +104,7 @@ export async function requestRefundIn(
   plan: AmountPlan,
   by: By,
   now: Date,
-  paymentId?: string,
+  { paymentId, retryOf }: From = {},
 ): Promise<RefundId | null> {
   if (plan.total === 0) return null
   const bearing = await refundablePayments(tx, order.id)
@@ -104,15 +120,21 @@ export async function requestRefundIn(
     status: 'requested',
     cents: plan.total,
     reason: by.reason,
+    retryOf,
     requestedBy: by.who,
     requestedAt: now,
   })
   const parts = plan.parts.filter((part) => part.net > 0 || part.tax > 0)
-  if (parts.length > 0) {
-    await tx
-      .insert(refundLine)
-      .values(parts.map((part) => ({ refundId: id, orderLineId: part.lineId, netCents: part.net, taxCents: part.tax })))
-  }
+  if (parts.length > 0) await tx.insert(refundLine).values(parts.map((part) => refundLineOf(id, part)))
   await enqueue(tx, sendRefund, { refundId: id })
   return id
 }
+
+const refundLineOf = (refundId: string, { lineId, net, tax, rule, charge }: AmountPlan['parts'][number]) => ({
+  refundId,
+  orderLineId: lineId,
+  netCents: net,
+  taxCents: tax,
+  rule,
+  chargeCents: charge,
+})

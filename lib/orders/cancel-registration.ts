@@ -11,6 +11,7 @@ import { mailCancellation } from './jobs'
 import { lockOrderIn } from './order-rows'
 import { isOver } from './place-facts'
 import { planCancellation } from './plan-cancellation'
+import { asMember } from './record-money-act'
 import { isBuyer } from './rules/permissions'
 import type { RefundRefusal } from './rules/refund'
 
@@ -41,7 +42,8 @@ export async function cancelRegistration(
     if (line?.kind !== 'registration') throw new NotFound()
     if (await isOver(tx, line, ctx.now)) return refuse({ code: 'event-over' })
     if (plan.total !== input.seenRefund) return refuse({ code: 'refund-changed', refund: plan.total })
-    const refundId = await cancelLinesIn(tx, row, lines, plan, { who: 'member', reason: 'canceled-by-member' }, ctx.now)
+    const by = { ...asMember(ctx.actor), reason: 'canceled-by-member' } as const
+    const refundId = await cancelLinesIn(tx, row, lines, plan, by, ctx.now)
     await enqueue(tx, mailCancellation, { orderId: row.id, lineIds: plan.parts.map((part) => part.lineId), refundId })
     return ok({ refundId })
   })

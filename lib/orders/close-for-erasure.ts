@@ -74,7 +74,7 @@ async function lockedPlan(tx: Tx, of: ErasureOf): Promise<OrdersErasure> {
 async function closeIn(
   tx: Tx,
   { order: row, ownOrder, cancellation }: OrderErasure,
-  { erasure, now }: { erasure: string; now: Date },
+  { erasure, person, now }: { erasure: string; person: PersonId; now: Date },
 ): Promise<void> {
   if (ownOrder && row.status === 'pending') {
     await endPendingIn(tx, row, 'canceled', now)
@@ -82,7 +82,7 @@ async function closeIn(
   }
   if (!cancellation) return
   const { plan, lines } = cancellation
-  const by = { who: 'member', reason: 'erasure', refundId: derivedId<RefundId>(erasure, row.id) } as const
+  const by = { who: 'member', person, reason: 'erasure', refundId: derivedId<RefundId>(erasure, row.id) } as const
   const refundId = await cancelLinesIn(tx, row, lines, plan, by, now)
   const lineIds = plan.parts.map((part) => part.lineId)
   if (!ownOrder) await enqueue(tx, mailCancellation, { orderId: row.id, lineIds, refundId })

@@ -11,6 +11,7 @@ import { orderLine } from '@/db/schema/orders'
 import { saveProfile } from '@/lib/accounts/save-profile'
 import { addDays, dayOf } from '@/lib/base/calendar'
 import { NotFound } from '@/lib/base/errors'
+import { formatDate } from '@/lib/base/format-dates'
 import { newId } from '@/lib/base/ids'
 import { accessLogOf } from '@/lib/vault'
 import { cancelRegistration } from './cancel-registration'
@@ -108,7 +109,9 @@ test('the receipt is correct to the cent, names the association and its address,
   await cancelRegistration(ctx, { orderNumber: bought.number, lineId: line?.id ?? '', seenRefund: 55_000 })
   await world.jobs()
   const after = textOfPdf((await writeReceipt(ctx, { number: bought.number, lineId: null }, { compress: false })).bytes)
-  expect(after.join('\n')).toContain(`Returned\n−$550.00\nRemains paid\n${money(row.totalCents - 55_000)}`)
+  expect(after.join('\n')).toContain(
+    `Refunded on ${formatDate(new Date())}: You canceled\n−$550.00\nRemains paid\n${money(row.totalCents - 55_000)}`,
+  )
 })
 
 test('each attendee has a receipt of their own; another’s order, an unpaid one and a stranger’s line have none', async () => {

@@ -1,17 +1,19 @@
 import { asc, eq } from 'drizzle-orm'
 import { conference, format, publication, ticketType } from '@/db/schema/catalog'
-import { attendee, orderLine, refund, refundLine } from '@/db/schema/orders'
+import { attendee, orderLine } from '@/db/schema/orders'
 import { dayOf } from '@/lib/base/calendar'
 import type { PersonId } from '@/lib/base/ids'
-import { type Cents, cents, sum } from '@/lib/base/money'
+import { cents } from '@/lib/base/money'
 import type { Why } from '@/lib/carts/rules/quote-types'
 import type { Ctx } from '@/lib/infra/ctx'
 import { openMany, readOwn } from '@/lib/vault'
-import { waitsForPlace } from './open-decision'
-import { type OrderLineRow, type OrderRow, type PaymentRow, paymentsOf } from './order-rows'
+import { closingsOf, decisionsOf, unplacedOf } from './order-decisions'
+import { moneyOf } from './order-money'
+import type { OrderLineRow, OrderRow } from './order-rows'
 import { ownOrder } from './payment-state'
+import { refundViews } from './refund-views'
 import { nothingLeftOf, orderState } from './rules/order-state'
-import type { AttendeeView, OrderLineView, OrderView, RefundView } from './views'
+import type { AttendeeView, OrderLineView, OrderView } from './views'
 
 /**
  * The buyer's own order with everything that its page says. Names of attendees are opened for whoever gave them, and
@@ -19,11 +21,10 @@ import type { AttendeeView, OrderLineView, OrderView, RefundView } from './views
  */
 export async function getOrder(ctx: Ctx, number: number | null): Promise<OrderView> {
   const row = await ownOrder(ctx, number)
-  const [joined, payments, refunds, unplaced, delivery] = await Promise.all([
+  const [joined, money, decisions, delivery] = await Promise.all([
     linesWithPages(ctx, row.id),
-    paymentsOf(ctx.db, row.id),
-    refundsOf(ctx, row.id),
-    waitsForPlace(ctx.db, row.id),
+    moneyOf(ctx.db, row.id),
+    decisionsOf(ctx.db, row.id),
     readOwn(ctx, 'delivery', row.id),
   ])
   const names = await attendeesOf(ctx, row, joined)
@@ -32,7 +33,13 @@ export async function getOrder(ctx: Ctx, number: number | null): Promise<OrderVi
   return {
     id: row.id,
     number: row.number,
-    state: stateOf(row, { lines, payments, refunds, unplaced }),
+    state: orderState(row.status, {
+      bank: money.arriving > 0,
+      unplaced: unplacedOf(decisions),
+      total: row.totalCents,
+      ...money,
+      nothingLeft: nothingLeftOf(lines.filter((line) => line.kind !== 'shipping')),
+    }),
     placedAt: row.placedAt,
     paidAt: row.status === 'paid' ? row.settledAt : null,
     holdUntil: row.holdUntil,
@@ -43,28 +50,14 @@ export async function getOrder(ctx: Ctx, number: number | null): Promise<OrderVi
     tax: cents(row.taxCents),
     taxed: taxedOf(lines),
     total: cents(row.totalCents),
-    payments: payments
+    payments: money.payments
       .filter((each) => each.status === 'succeeded')
       .map(({ method, cents: amount, at }) => ({ method, cents: cents(amount), at })),
-    refunds,
+    refunds: await refundViews(ctx, money),
+    closings: closingsOf(decisions),
+    money,
     delivery: delivery ? addressLines(delivery) : [],
   }
-}
-
-type Parts = { lines: OrderLineView[]; payments: PaymentRow[]; refunds: RefundView[]; unplaced: boolean }
-
-function stateOf(row: OrderRow, { lines, payments, refunds, unplaced }: Parts): OrderView['state'] {
-  const amount = (state: RefundView['state']): Cents =>
-    sum(refunds.filter((each) => each.state === state).map((each) => each.cents))
-  return orderState(row.status, {
-    bank: payments.some((each) => each.status === 'processing'),
-    unplaced,
-    total: row.totalCents,
-    paid: sum(payments.filter((each) => each.status === 'succeeded').map((each) => cents(each.cents))),
-    returned: amount('returned'),
-    underWay: amount('under-way'),
-    nothingLeft: nothingLeftOf(lines.filter((line) => line.kind !== 'shipping')),
-  })
 }
 
 type Joined = {
@@ -131,6 +124,7 @@ function lineView(joined: Joined, names: Map<string, AttendeeView>, row: OrderRo
     net: cents(line.netCents),
     tax: cents(line.taxCents),
     why: line.why as Why,
+    refundUntil: line.refundUntil,
     canceledAt: line.canceledAt,
     attendee: (who && names.get(who.personId)) ?? null,
     cancelable: line.kind === 'registration' && open,
@@ -140,32 +134,6 @@ function lineView(joined: Joined, names: Map<string, AttendeeView>, row: OrderRo
 function taxedOf(lines: readonly OrderLineView[]): OrderView['taxed'] {
   for (const { why } of lines) if (why.code === 'publication-price' && why.taxed) return why.taxed
   return null
-}
-
-const refundStates = {
-  requested: 'under-way',
-  pending: 'under-way',
-  succeeded: 'returned',
-  failed: 'failed',
-  canceled: 'failed',
-} as const
-
-async function refundsOf(ctx: Ctx, orderId: string): Promise<RefundView[]> {
-  const rows = await ctx.db.select().from(refund).where(eq(refund.orderId, orderId)).orderBy(asc(refund.requestedAt))
-  const parts = await ctx.db
-    .select({ refundId: refundLine.refundId, lineId: refundLine.orderLineId })
-    .from(refundLine)
-    .innerJoin(refund, eq(refund.id, refundLine.refundId))
-    .where(eq(refund.orderId, orderId))
-  return rows.map(({ id, cents: amount, status, reason, external, requestedAt, settledAt }) => ({
-    id,
-    cents: cents(amount),
-    state: refundStates[status],
-    reason,
-    external,
-    at: settledAt ?? requestedAt,
-    lineIds: parts.filter((part) => part.refundId === id).map((part) => part.lineId),
-  }))
 }
 
 type Address = {

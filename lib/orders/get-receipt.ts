@@ -1,14 +1,14 @@
-import { and, eq, inArray } from 'drizzle-orm'
-import { orderLine, refund, refundLine } from '@/db/schema/orders'
 import { NotFound } from '@/lib/base/errors'
-import { type Cents, cents, sum } from '@/lib/base/money'
+import { type Cents, sum } from '@/lib/base/money'
 import type { Ctx } from '@/lib/infra/ctx'
 import { readOwn } from '@/lib/vault'
 import { getOrder } from './get-order'
 import { isSettled } from './rules/order-state'
-import type { OrderLineView, OrderView } from './views'
+import type { OrderLineView, OrderView, RefundView } from './views'
 
-/** What a receipt says. Amounts are those frozen at purchase; `returned` is what Stripe says has gone back. */
+export type ReceiptRefund = Pick<RefundView, 'cents' | 'state' | 'reason' | 'check' | 'closed' | 'at'>
+
+/** What a receipt says. Amounts are those frozen at purchase; refunds are those that the order's page tells. */
 export type Receipt = {
   order: OrderView
   /** Whom it is made out to. */
@@ -18,7 +18,8 @@ export type Receipt = {
   /** The one attendee that it is for; null for the receipt of the whole order. */
   attendee: OrderLineView['attendee']
   total: Cents
-  returned: Cents
+  /** What has gone back, and how, one by one. */
+  refunds: ReceiptRefund[]
   made: Date
 }
 
@@ -29,7 +30,6 @@ export async function getReceipt(ctx: Ctx, ask: { number: number | null; lineId:
   if (ask.lineId !== null) return attendeeReceipt(ctx, order, ask.lineId)
   const profile = await readOwn(ctx, 'profile')
   const contact = await readOwn(ctx, 'contact')
-  const returned = sum(order.refunds.filter((each) => each.state === 'returned').map((each) => each.cents))
   return {
     order,
     name: `${profile?.firstName ?? ''} ${profile?.lastName ?? ''}`.trim() || (contact?.email ?? ''),
@@ -37,7 +37,7 @@ export async function getReceipt(ctx: Ctx, ask: { number: number | null; lineId:
     lines: order.lines,
     attendee: null,
     total: order.total,
-    returned,
+    refunds: order.refunds,
     made: ctx.now,
   }
 }
@@ -53,20 +53,14 @@ async function attendeeReceipt(ctx: Ctx, order: OrderView, lineId: string): Prom
     lines,
     attendee: place.attendee,
     total: sum(lines.flatMap((line) => [line.net, line.tax])),
-    returned: await returnedOf(
-      ctx,
-      lines.map((line) => line.id),
-    ),
+    refunds: refundsOfLines(order.refunds, new Set(lines.map((line) => line.id))),
     made: ctx.now,
   }
 }
 
-async function returnedOf(ctx: Ctx, lineIds: readonly string[]): Promise<Cents> {
-  const rows = await ctx.db
-    .select({ net: refundLine.netCents, tax: refundLine.taxCents })
-    .from(refundLine)
-    .innerJoin(refund, eq(refund.id, refundLine.refundId))
-    .innerJoin(orderLine, eq(orderLine.id, refundLine.orderLineId))
-    .where(and(inArray(orderLine.id, [...lineIds]), eq(refund.status, 'succeeded')))
-  return sum(rows.map((row) => cents(row.net + row.tax)))
-}
+/** What of each refund is for these lines. */
+const refundsOfLines = (refunds: readonly RefundView[], lineIds: ReadonlySet<string>): ReceiptRefund[] =>
+  refunds.flatMap((each) => {
+    const own = each.parts.filter(({ lineId }) => lineIds.has(lineId))
+    return own.length === 0 ? [] : [{ ...each, cents: sum(own.flatMap(({ net, tax }) => [net, tax])) }]
+  })

@@ -4,6 +4,9 @@ import { personOf } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
 import { cents } from '@/lib/base/money'
 import type { Ctx } from '@/lib/infra/ctx'
+import { decisionsOfOrders, unplacedOf } from './order-decisions'
+import { moneyOfOrders } from './order-money'
+import { orderMoney } from './rules/order-money'
 import { orderState } from './rules/order-state'
 import type { OrderSummary, OrdersPage } from './views'
 
@@ -26,32 +29,31 @@ export async function listOwnOrders(
       status: order.status,
       placedAt: order.placedAt,
       total: order.totalCents,
-      bank: sql<boolean>`exists (select 1 from orders.payment p where p.order_id = ${thisOrder} and p.status = 'processing')`,
-      unplaced: sql<boolean>`exists (select 1 from orders.decision d where d.order_id = ${thisOrder} and d.kind = 'paid-not-placed' and d.settled_at is null)`,
-      paid: sql<number>`coalesce((select sum(p.cents) from orders.payment p where p.order_id = ${thisOrder} and p.status = 'succeeded'), 0)::int`,
-      underWay: sql<number>`coalesce((select sum(r.cents) from orders.refund r where r.order_id = ${thisOrder} and r.status in ('requested', 'pending')), 0)::int`,
       nothingLeft: sql<boolean>`not exists (select 1 from orders.order_line l where l.order_id = ${thisOrder} and l.kind <> 'shipping' and (l.canceled_at is null or l.shipped_quantity > 0))`,
-      returned: sql<number>`coalesce((select sum(r.cents) from orders.refund r where r.order_id = ${thisOrder} and r.status = 'succeeded'), 0)::int`,
     })
     .from(order)
     .where(and(eq(order.buyerId, person), before === null ? undefined : lt(order.number, before)))
     .orderBy(desc(order.number))
     .limit(size + 1)
   const shown = rows.slice(0, size)
-  const items = await itemsOf(
-    ctx,
-    shown.map((row) => row.id),
-  )
-  const orders = shown.map(
-    ({ id, number, status, placedAt, ...about }): OrderSummary => ({
+  const ids = shown.map((row) => row.id)
+  const [items, money, decisions] = await Promise.all([
+    itemsOf(ctx, ids),
+    moneyOfOrders(ctx.db, ids),
+    decisionsOfOrders(ctx.db, ids),
+  ])
+  const orders = shown.map(({ id, number, status, placedAt, total, nothingLeft }): OrderSummary => {
+    const own = money.get(id) ?? orderMoney([], [])
+    const unplaced = unplacedOf(decisions.filter((each) => each.orderId === id))
+    return {
       number,
       placedAt,
-      state: orderState(status, about),
+      state: orderState(status, { bank: own.arriving > 0, unplaced, total, ...own, nothingLeft }),
       items: items.get(id) ?? [],
-      total: cents(about.total),
-      returned: cents(about.returned),
-    }),
-  )
+      total: cents(total),
+      returned: own.returned,
+    }
+  })
   return { orders, next: rows.length > size ? (shown.at(-1)?.number ?? null) : null }
 }
 

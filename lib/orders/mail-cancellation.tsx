@@ -1,6 +1,5 @@
 import { eq } from 'drizzle-orm'
 import { order, refund, refundLine } from '@/db/schema/orders'
-import { dayOf } from '@/lib/base/calendar'
 import { cents } from '@/lib/base/money'
 import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
@@ -28,7 +27,7 @@ async function tellBuyer(ctx: Ctx, row: OrderRow, lines: readonly OrderLineRow[]
   const buyer = await findBuyer(ctx, row.buyerId)
   const first = lines[0]
   if (!buyer || !first) return
-  const { refund: given, parts, byStaff } = await refundOf(ctx, refundId)
+  const { refund: given, parts } = await refundOf(ctx, refundId)
   await sendMail({
     to: buyer.email,
     subject: `Canceled in order ${row.number}`,
@@ -39,8 +38,7 @@ async function tellBuyer(ctx: Ctx, row: OrderRow, lines: readonly OrderLineRow[]
         link={orderAddress(row.number)}
         lines={lines.map((line) => {
           const nothing = { net: cents(0), tax: cents(0) }
-          const when = { canceledOn: dayOf(line.canceledAt ?? ctx.now), byStaff }
-          return { title: line.title, explanation: refundWords(partTold(line, parts.get(line.id) ?? nothing, when)) }
+          return { title: line.title, explanation: refundWords(partTold(line, parts.get(line.id) ?? nothing)) }
         })}
       />
     ),
@@ -49,13 +47,12 @@ async function tellBuyer(ctx: Ctx, row: OrderRow, lines: readonly OrderLineRow[]
 }
 
 async function refundOf(ctx: Ctx, refundId: string | null) {
-  if (!refundId) return { refund: cents(0), parts: new Map(), byStaff: false }
+  if (!refundId) return { refund: cents(0), parts: new Map() }
   const [row] = await ctx.db.select().from(refund).where(eq(refund.id, refundId))
   const parts = await ctx.db.select().from(refundLine).where(eq(refundLine.refundId, refundId))
   return {
     refund: cents(row?.cents ?? 0),
     parts: new Map(parts.map((part) => [part.orderLineId, { net: cents(part.netCents), tax: cents(part.taxCents) }])),
-    byStaff: row?.requestedBy === 'staff',
   }
 }
 

@@ -2,8 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { decision } from '@/db/schema/orders'
 import { newId } from '@/lib/base/ids'
-
-export type DecisionKind = (typeof decision.$inferSelect)['kind']
+import type { DecisionKind } from '@/lib/base/money-lists'
 
 /** Puts an order before staff: something happened that nobody may decide automatically. Once a source. */
 export async function openDecisionIn(

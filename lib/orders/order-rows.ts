@@ -1,13 +1,14 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { asc, eq, inArray } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
-import { order, orderLine, payment, refund, refundLine } from '@/db/schema/orders'
+import { order, orderLine, payment, refundLine } from '@/db/schema/orders'
 import { NotFound } from '@/lib/base/errors'
-import { type Cents, cents } from '@/lib/base/money'
+import { type Cents, cents, plus, sum } from '@/lib/base/money'
+import { moneyOf, type PaymentRow } from './order-money'
 import type { RefundableLine } from './rules/refund'
 
 export type OrderRow = typeof order.$inferSelect
 export type OrderLineRow = typeof orderLine.$inferSelect
-export type PaymentRow = typeof payment.$inferSelect
+export type { PaymentRow }
 
 /** The order, locked until the transaction ends. Throws NotFound. */
 export async function lockOrderIn(tx: Tx, by: { id: string } | { number: number }): Promise<OrderRow> {
@@ -27,35 +28,24 @@ export const paymentsOf = (db: Db | Tx, orderId: string): Promise<PaymentRow[]> 
   db.select().from(payment).where(eq(payment.orderId, orderId)).orderBy(asc(payment.at))
 
 /** Succeeded payments, oldest first, with what of each has not been asked back. */
-export async function refundablePayments(db: Db | Tx, orderId: string): Promise<{ id: string; left: number }[]> {
-  const rows = await db.execute<{ id: string; left: number }>(sql`
-    select p.id, (p.cents - coalesce(sum(r.cents) filter (where r.status in ('requested', 'pending', 'succeeded')), 0))::int as left
-    from orders.payment p left join orders.refund r on r.payment_id = p.id
-    where p.order_id = ${orderId} and p.status = 'succeeded' group by p.id order by p.at`)
-  return [...rows]
-}
+export const refundablePayments = async (db: Db | Tx, orderId: string): Promise<{ id: string; left: Cents }[]> =>
+  [...(await moneyOf(db, orderId)).leftOf].map(([id, left]) => ({ id, left }))
 
 /** What has been paid and what has been asked back, failed refunds aside. */
 export type MoneySoFar = { paid: Cents; refunded: Cents; perLine: Map<string, { net: Cents; tax: Cents }> }
 
-/** Sums payments and refunds of an order; requested and pending refunds count as given back. */
+/** Pending refunds count as given back, in all and line by line. */
 export async function moneySoFar(db: Db | Tx, orderId: string): Promise<MoneySoFar> {
-  const [totals] = await db.execute<{ paid: number; refunded: number }>(sql`
-    select
-      coalesce((select sum(cents) from ${payment} where order_id = ${orderId} and status = 'succeeded'), 0)::int as paid,
-      coalesce((select sum(cents) from ${refund} where order_id = ${orderId} and status in ('requested', 'pending', 'succeeded')), 0)::int as refunded`)
-  const parts = await db
-    .select({
-      lineId: refundLine.orderLineId,
-      net: sql<number>`sum(${refundLine.netCents})::int`,
-      tax: sql<number>`sum(${refundLine.taxCents})::int`,
-    })
-    .from(refundLine)
-    .innerJoin(refund, eq(refund.id, refundLine.refundId))
-    .where(and(eq(refund.orderId, orderId), inArray(refund.status, ['requested', 'pending', 'succeeded'])))
-    .groupBy(refundLine.orderLineId)
-  const perLine = new Map(parts.map((part) => [part.lineId, { net: cents(part.net), tax: cents(part.tax) }]))
-  return { paid: cents(totals?.paid ?? 0), refunded: cents(totals?.refunded ?? 0), perLine }
+  const { paid, returned, underWay, stateOf } = await moneyOf(db, orderId)
+  const given = [...stateOf].flatMap(([id, state]) => (state === 'returned' || state === 'under-way' ? [id] : []))
+  const parts = given.length === 0 ? [] : await db.select().from(refundLine).where(inArray(refundLine.refundId, given))
+  const perLine = new Map(
+    [...Map.groupBy(parts, (part) => part.orderLineId)].map(([lineId, own]) => [
+      lineId,
+      { net: sum(own.map((part) => cents(part.netCents))), tax: sum(own.map((part) => cents(part.taxCents))) },
+    ]),
+  )
+  return { paid, refunded: plus(returned, underWay), perLine }
 }
 
 const nothing = { net: cents(0), tax: cents(0) }

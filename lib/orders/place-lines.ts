@@ -8,6 +8,7 @@ import { cancelLinesIn } from './cancel-lines'
 import { mailCancellation } from './jobs'
 import type { OrderLineRow, OrderRow } from './order-rows'
 import { planCancellation } from './plan-cancellation'
+import { asSystem } from './record-money-act'
 
 export const registrationIds = (lines: readonly OrderLineRow[]): string[] =>
   lines.filter((line) => line.kind === 'registration').map((line) => line.id)
@@ -41,7 +42,7 @@ export async function giveUpIn(tx: Tx, row: OrderRow, gone: readonly OrderLineRo
   const planned = await planCancellation(tx, ask)
   if (!planned.ok) throw new RangeError('a place without an attendee cannot be given up')
   const { lines, plan } = planned.value
-  const refundId = await cancelLinesIn(tx, row, lines, plan, { who: 'system', reason: 'erasure' }, now)
+  const refundId = await cancelLinesIn(tx, row, lines, plan, { ...asSystem, reason: 'erasure' }, now)
   await enqueue(tx, mailCancellation, { orderId: row.id, lineIds: plan.parts.map((part) => part.lineId), refundId })
 }
 

@@ -1,14 +1,17 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, inArray } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
-import { attendee, decision, order, orderLine, payment, refund } from '@/db/schema/orders'
+import { attendee, decision, moneyAct, order, orderLine, stripeMismatch } from '@/db/schema/orders'
 import { formatMoneyExact } from '@/lib/base/format'
 import type { PersonId } from '@/lib/base/ids'
+import type { KeepReason, RefundReason } from '@/lib/base/money-lists'
 import type { ErasureLine, ExportSection, Participant } from '@/lib/vault'
+import { moneyOfOrders } from './order-money'
+import { keepReasonWords, refundReasonWords, refundStateWords } from './rules/money-words'
 
 /** Orders: a buyer's purchases, and who an attendee's place belongs to. */
 export const ordersPrivacy: Participant = {
   room: 'orders',
-  tables: ['orders.order', 'orders.attendee', 'orders.decision'],
+  tables: ['orders.order', 'orders.attendee', 'orders.decision', 'orders.money_act', 'orders.stripe_mismatch'],
   exportFor: async (db, person) => [...(await ordersOf(db, person)), ...(await placesOf(db, person))],
   eraseFor,
 }
@@ -33,45 +36,64 @@ async function ordersOf(db: Db | Tx, person: PersonId): Promise<ExportSection[]>
     'Order total': formatMoneyExact(bought.totalCents),
     'Of which tax': formatMoneyExact(bought.taxCents),
   }))
-  return [{ title: 'Your orders', entries }, ...(await moneyOf(db, person))]
+  return [{ title: 'Your orders', entries }, ...(await moneySections(db, person))]
 }
 
-async function moneyOf(db: Db | Tx, person: PersonId): Promise<ExportSection[]> {
-  const paid = await db
-    .select({ number: order.number, payment })
+async function moneySections(db: Db | Tx, person: PersonId): Promise<ExportSection[]> {
+  const bought = await db
+    .select({ id: order.id, number: order.number })
     .from(order)
-    .innerJoin(payment, eq(payment.orderId, order.id))
     .where(eq(order.buyerId, person))
-    .orderBy(asc(payment.at))
-  const returned = await db
-    .select({ number: order.number, refund })
-    .from(order)
-    .innerJoin(refund, eq(refund.orderId, order.id))
-    .where(eq(order.buyerId, person))
-    .orderBy(asc(refund.requestedAt))
+    .orderBy(asc(order.number))
+  const ids = bought.map(({ id }) => id)
+  const numbers = new Map(bought.map(({ id, number }) => [id, String(number)]))
+  const all = [...(await moneyOfOrders(db, ids)).values()]
+  const acts = await db.select().from(moneyAct).where(inArray(moneyAct.orderId, ids)).orderBy(asc(moneyAct.at))
   return [
     {
       title: 'Your payments',
-      entries: paid.map(({ number, payment: each }) => ({
-        Order: String(number),
-        Amount: formatMoneyExact(each.cents),
-        By: each.method === 'card' ? 'card' : 'bank account',
-        Status: each.status,
-        When: each.at.toISOString(),
-      })),
+      entries: all.flatMap(({ payments }) =>
+        payments.map((each) => ({
+          Order: numbers.get(each.orderId) ?? '',
+          Amount: formatMoneyExact(each.cents),
+          By: each.method === 'card' ? 'card' : 'bank account',
+          Status: each.status,
+          When: each.at.toISOString(),
+        })),
+      ),
     },
     {
-      title: 'What went back to you',
-      entries: returned.map(({ number, refund: each }) => ({
-        Order: String(number),
+      title: 'Your refunds',
+      entries: all.flatMap(({ refunds, stateOf }) =>
+        refunds.map((each) => ({
+          Order: numbers.get(each.orderId) ?? '',
+          Amount: formatMoneyExact(each.cents),
+          Status: refundStateWords[stateOf.get(each.id) ?? 'failed'],
+          Reason: refundReasonWords[each.reason],
+          By: each.checkNumber ? `check no. ${each.checkNumber}` : 'card or account that paid',
+          'Why not':
+            each.decided?.resolution === 'keep' && each.decided.reason ? keepReasonWords[each.decided.reason] : '',
+          'Asked for': each.requestedAt.toISOString(),
+          Settled: each.settledAt?.toISOString() ?? '',
+        })),
+      ),
+    },
+    {
+      title: 'Decisions about the money of your orders',
+      entries: acts.map((each) => ({
+        Order: numbers.get(each.orderId) ?? '',
+        What: each.act,
+        By: each.personId === person ? 'you' : deciders[each.who],
         Amount: formatMoneyExact(each.cents),
-        Status: each.status,
-        'Asked for': each.requestedAt.toISOString(),
-        Settled: each.settledAt?.toISOString() ?? '',
+        Reason: each.reason ? reasonWords[each.reason] : '',
+        When: each.at.toISOString(),
       })),
     },
   ]
 }
+
+const deciders = { member: 'a member', staff: 'our staff', system: 'our system' }
+const reasonWords: Record<RefundReason | KeepReason, string> = { ...refundReasonWords, ...keepReasonWords }
 
 async function placesOf(db: Db | Tx, person: PersonId): Promise<ExportSection[]> {
   const rows = await db
@@ -107,5 +129,7 @@ async function eraseFor(tx: Tx, person: PersonId): Promise<ErasureLine[]> {
     lines.push({ what: 'Orders that you never paid', fate: 'masked', because: 'They no longer say who tried.' })
   await tx.delete(attendee).where(eq(attendee.personId, person))
   await tx.update(decision).set({ settledBy: null }).where(eq(decision.settledBy, person))
+  await tx.update(moneyAct).set({ personId: null }).where(eq(moneyAct.personId, person))
+  await tx.update(stripeMismatch).set({ settledBy: null }).where(eq(stripeMismatch.settledBy, person))
   return lines
 }

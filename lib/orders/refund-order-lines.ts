@@ -9,6 +9,7 @@ import type { RefundOrderLinesInput } from './forms'
 import { mailCancellation } from './jobs'
 import { lockOrderIn } from './order-rows'
 import { planCancellation } from './plan-cancellation'
+import { asStaff } from './record-money-act'
 import { canCancel, canWaive } from './rules/permissions'
 
 /** Staff cancel lines of a paid order (registrations, unshipped print) and return what the rule, or a waiver, gives. */
@@ -32,7 +33,8 @@ export async function refundOrderLines(
     if (!planned.ok) return planned
     const { plan, lines } = planned.value
     if (plan.total !== input.seenRefund) return refuse({ code: 'refund-changed', refund: plan.total })
-    const refundId = await cancelLinesIn(tx, row, lines, plan, { who: 'staff', reason: input.reason }, ctx.now)
+    const by = { ...asStaff(ctx.actor), reason: input.reason }
+    const refundId = await cancelLinesIn(tx, row, lines, plan, by, ctx.now)
     await enqueue(tx, mailCancellation, { orderId: row.id, lineIds: plan.parts.map((part) => part.lineId), refundId })
     return ok({ refundId })
   })

@@ -1,11 +1,14 @@
 import type { Day } from '@/lib/base/calendar'
 import type { Cents } from '@/lib/base/money'
+import type { DecisionKind, KeepReason, RefundReason, RefundRule } from '@/lib/base/money-lists'
 import type { LineKind, Why } from '@/lib/carts/rules/quote-types'
+import type { OrderMoney, RefundState } from './rules/order-money'
 import type { RefundPart } from './rules/refund'
 
 /**
  * Where an order stands, as its buyer needs to know it. `needs-us`: paid, but a place or copy had gone. `confirmed`: it
- * was free. `given-up…`: paid once, and all of it canceled since. `canceled` and `expired` were never paid.
+ * was free. `given-up…`: paid once, and all of it canceled since. `refund-failed`: staff are working on it. `closed`: an
+ * item had sold out, and staff closed the order without a refund. `canceled` and `expired` were never paid.
  */
 export type OrderState =
   | 'to-pay'
@@ -17,7 +20,9 @@ export type OrderState =
   | 'given-up'
   | 'given-up-returning'
   | 'given-up-returned'
+  | 'refund-failed'
   | 'needs-us'
+  | 'closed'
   | 'canceled'
   | 'expired'
 
@@ -50,6 +55,7 @@ export type OrderLineView = {
   net: Cents
   tax: Cents
   why: Why
+  refundUntil: Day | null
   canceledAt: Date | null
   /** Who takes the place; null when the line is none, and once that person's details are removed. */
   attendee: AttendeeView | null
@@ -60,13 +66,22 @@ export type OrderLineView = {
 export type RefundView = {
   id: string
   cents: Cents
-  state: 'under-way' | 'returned' | 'failed'
-  reason: string
+  state: RefundState
+  reason: RefundReason
+  /** Null while it goes the way that the money came. */
+  check: { number: string; sentOn: Day } | null
+  /** Why and when staff closed it without a refund. */
+  closed: { reason: KeepReason | null; at: Date } | null
   external: boolean
   at: Date
   /** The lines that it is for; none when it is for the payment as a whole. */
   lineIds: string[]
+  /** What each of them got back, by the rule that was stored. */
+  parts: { lineId: string; net: Cents; tax: Cents; rule: RefundRule | null; charge: Cents }[]
 }
+
+/** Something else that staff closed without a refund: a second payment, or one whose item had sold out. */
+export type ClosingView = { kind: DecisionKind; reason: KeepReason | null; at: Date }
 
 export type OrderView = {
   id: string
@@ -84,6 +99,8 @@ export type OrderView = {
   total: Cents
   payments: { method: 'card' | 'us_bank_account'; cents: Cents; at: Date }[]
   refunds: RefundView[]
+  closings: ClosingView[]
+  money: Pick<OrderMoney, 'arriving' | 'paid' | 'returned' | 'underWay' | 'failed' | 'notReturned'>
   /** Where print goes, as the buyer wrote it, line by line; blank when nothing is sent. */
   delivery: string[]
 }

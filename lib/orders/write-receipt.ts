@@ -1,9 +1,10 @@
 import { formatCount, formatMoneyExact } from '@/lib/base/format'
 import { formatDate, formatDateRange } from '@/lib/base/format-dates'
-import { cents, minus } from '@/lib/base/money'
+import { cents, minus, sum } from '@/lib/base/money'
 import type { Ctx } from '@/lib/infra/ctx'
 import { Paper, type PaperRow } from '@/lib/infra/pdf'
-import { getReceipt, type Receipt } from './get-receipt'
+import { getReceipt, type Receipt, type ReceiptRefund } from './get-receipt'
+import { checkWords, closedWords, refundReasonWords, refundStateWords } from './rules/money-words'
 import { canceledOf } from './rules/order-state'
 import type { OrderLineView } from './views'
 
@@ -74,8 +75,8 @@ function shippingAndTax({ order }: Receipt): PaperRow[] {
 
 const totalRow = ({ total }: Receipt): PaperRow => ({ name: 'Total', amount: formatMoneyExact(total), sum: true })
 
-/** What was paid and what has gone back, then what remains paid. */
-function movements({ order, attendee, total, returned }: Receipt): PaperRow[] {
+/** What was paid, what became of each refund, and what remains paid. */
+function movements({ order, attendee, total, refunds }: Receipt): PaperRow[] {
   if (total === 0) return [{ name: 'Nothing to pay', amount: formatMoneyExact(0) }]
   const paid = attendee
     ? [{ name: 'Paid', amount: formatMoneyExact(total) }]
@@ -83,11 +84,24 @@ function movements({ order, attendee, total, returned }: Receipt): PaperRow[] {
         name: `Paid by ${method === 'card' ? 'card' : 'bank account'} on ${formatDate(at)}`,
         amount: formatMoneyExact(cents),
       }))
-  if (returned === 0) return paid
-  const received = attendee ? total : order.payments.reduce((all, each) => all + each.cents, 0)
+  const told = refunds.filter(({ state }) => state !== 'sent-again')
+  if (told.length === 0) return paid
+  const returned = sum(told.flatMap(({ state, cents }) => (state === 'returned' ? [cents] : [])))
+  const received = attendee ? total : sum(order.payments.map(({ cents }) => cents))
   return [
     ...paid,
-    { name: 'Returned', amount: formatMoneyExact(minus(cents(0), returned)) },
-    { name: 'Remains paid', amount: formatMoneyExact(received - returned), sum: true },
+    ...told.map(refundRow),
+    { name: 'Remains paid', amount: formatMoneyExact(minus(received, returned)), sum: true },
   ]
+}
+
+/** Only what has gone back is taken off; what is pending, failed or closed says so, with its amount in words. */
+function refundRow({ cents: amount, state, reason, check, closed, at }: ReceiptRefund): PaperRow {
+  const why = refundReasonWords[reason]
+  if (state === 'returned') {
+    const how = check ? checkWords(check) : `Refunded on ${formatDate(at)}: ${why}`
+    return { name: how, amount: formatMoneyExact(minus(cents(0), amount)) }
+  }
+  const words = closed ? closedWords(closed.reason, closed.at) : `${refundStateWords[state]}: ${why}`
+  return { name: `${formatMoneyExact(amount)}: ${words}`, amount: '' }
 }

@@ -4,11 +4,12 @@ import { type About, canceledOf, isSettled, nothingLeftOf, orderState, wasLeft }
 
 const about: About = {
   bank: false,
-  unplaced: false,
+  unplaced: null,
   total: 62_500,
   paid: 62_500,
   returned: 0,
   underWay: 0,
+  failed: 0,
   nothingLeft: false,
 }
 const paid = (change: Partial<About>) => orderState('paid', { ...about, ...change })
@@ -23,7 +24,8 @@ test('before the money: to pay, or on its way from a bank; an attempt that ended
 test('paid, or confirmed when it was free; a place that had gone comes before all else', () => {
   expect(paid({})).toBe('paid')
   expect(paid({ total: 0, paid: 0 })).toBe('confirmed')
-  expect(paid({ unplaced: true, nothingLeft: true })).toBe('needs-us')
+  expect(paid({ unplaced: 'open', nothingLeft: true })).toBe('needs-us')
+  expect(paid({ unplaced: 'closed' })).toBe('closed')
 })
 
 test('all of it canceled: it says where the money is', () => {
@@ -31,6 +33,7 @@ test('all of it canceled: it says where the money is', () => {
   expect(paid({ nothingLeft: true, returned: 55_000 })).toBe('given-up-returned')
   expect(paid({ nothingLeft: true, returned: 10_000, underWay: 45_000 })).toBe('given-up-returning')
   expect(paid({ nothingLeft: true })).toBe('given-up')
+  expect(paid({ nothingLeft: true, failed: 55_000 })).toBe('refund-failed')
 })
 
 test('part of the money back: partly returned, unless it was only what was paid twice', () => {

@@ -3,12 +3,15 @@ import type { OrderState } from '../views'
 /** What of a paid order is still there, and what became of its money. Amounts in cents. */
 export type About = {
   bank: boolean
-  unplaced: boolean
+  /** A place or copy had gone when the money came: staff decide, or have closed it without a refund. */
+  unplaced: 'open' | 'closed' | null
   total: number
   /** What was paid, twice perhaps; what Stripe says has gone back; what has been asked back and is on its way. */
   paid: number
   returned: number
   underWay: number
+  /** Failed on its way back, and waits for staff. */
+  failed: number
   /** Every line is canceled, and nothing of them has shipped. */
   nothingLeft: boolean
 }
@@ -19,7 +22,9 @@ type Status = 'pending' | 'paid' | 'canceled' | 'expired'
 export function orderState(status: Status, about: About): OrderState {
   if (status === 'pending') return about.bank ? 'bank' : 'to-pay'
   if (status !== 'paid') return status
-  if (about.unplaced) return 'needs-us'
+  if (about.unplaced === 'open') return 'needs-us'
+  if (about.failed > 0) return 'refund-failed'
+  if (about.unplaced === 'closed') return 'closed'
   return about.nothingLeft ? givenUp(about) : kept(about)
 }
 

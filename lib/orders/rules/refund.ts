@@ -1,4 +1,5 @@
 import { type Cents, cents, minus, plus, prorate, sum } from '@/lib/base/money'
+import type { RefundRule } from '@/lib/base/money-lists'
 import { ok, type Result, refuse } from '@/lib/base/result'
 
 export type RefundableLine = {
@@ -19,17 +20,6 @@ export type RefundableLine = {
   refunded: { net: Cents; tax: Cents }
 }
 
-/** Why a line gives back what it does; wording lives in components. */
-export type RefundRule =
-  | 'full'
-  | 'less-charge'
-  | 'guest'
-  | 'past-deadline'
-  | 'digital'
-  | 'waived'
-  /** Less than the rule gives, because that is all that is left of the payment. */
-  | 'what-is-left'
-  | 'nothing-paid'
 export type RefundPart = {
   lineId: string
   net: Cents

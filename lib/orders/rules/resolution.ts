@@ -1,15 +1,15 @@
-type DecisionKind = 'paid-not-placed' | 'paid-twice' | 'external-refund' | 'refund-failed' | 'amount-differs'
+import type { DecisionKind, Resolution } from '@/lib/base/money-lists'
+
 /** Returning money, whatever the rule says, is finance's. */
 export const returnsMoney = (resolution: Resolution): boolean =>
   resolution === 'refund-all' || resolution === 'try-refund-again'
-
-export type Resolution = 'place-now' | 'refund-all' | 'keep' | 'try-refund-again'
 
 const fits: Record<DecisionKind, readonly Resolution[]> = {
   'paid-not-placed': ['place-now', 'refund-all', 'keep'],
   'paid-twice': ['refund-all', 'keep'],
   'external-refund': ['keep'],
   'refund-failed': ['try-refund-again', 'keep'],
+  'refund-by-check': ['try-refund-again', 'keep'],
   'amount-differs': ['keep', 'refund-all'],
 }
 

@@ -10,7 +10,8 @@ export const decisionWord: Record<DecisionKind, string> = {
   'paid-not-placed': 'Paid, not placed',
   'paid-twice': 'Paid twice',
   'external-refund': 'Refund made in Stripe',
-  'refund-failed': 'A refund did not arrive',
+  'refund-failed': 'Refund failed',
+  'refund-by-check': 'Refund by check',
   'amount-differs': 'Another amount was paid',
 }
 
@@ -49,16 +50,14 @@ export type Standing = Pick<QueueRow, 'status'> & {
   openDecisions: readonly DecisionKind[]
 }
 
-export function standingOf({ status, lines, totals, payments, refunds, decisions }: StaffOrder): Standing {
-  const sum = (rows: readonly { status: string; cents: number }[], ...statuses: string[]) =>
-    rows.reduce((total, row) => (statuses.includes(row.status) ? total + row.cents : total), 0)
+export function standingOf({ status, lines, totals, money, decisions }: StaffOrder): Standing {
   return {
     status,
     items: lines.filter(({ kind }) => kind !== 'shipping').map(countLine),
     total: totals.total,
-    paid: sum(payments, 'succeeded'),
-    refunded: sum(refunds, 'succeeded'),
-    refunding: sum(refunds, 'requested', 'pending'),
+    paid: money.paid,
+    refunded: money.returned,
+    refunding: money.underWay,
     openDecisions: decisions.filter(({ settledAt }) => !settledAt).map(({ kind }) => kind),
   }
 }

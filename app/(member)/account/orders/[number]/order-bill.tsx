@@ -1,15 +1,13 @@
 import { taxText, whyText } from '@/components/orders/why-text'
 import { TotalLine, Totals } from '@/components/ui/amounts'
 import { Card } from '@/components/ui/card'
-import { cents, sum } from '@/lib/base/money'
+import { cents } from '@/lib/base/money'
 import { wasLeft } from '@/lib/orders/rules/order-state'
-import type { OrderView, RefundView } from '@/lib/orders/views'
+import type { OrderView } from '@/lib/orders/views'
 
 /** The sums, each with its reason, and what of the money has gone back or is about to. */
 export function OrderBill({ order }: { order: OrderView }) {
-  const back = (state: RefundView['state']) =>
-    sum(order.refunds.filter((refund) => refund.state === state).map((refund) => refund.cents))
-  const [returned, underWay] = [back('returned'), back('under-way')]
+  const { returned, underWay } = order.money
   return (
     <Card heading="Total">
       <Totals>
@@ -21,8 +19,8 @@ export function OrderBill({ order }: { order: OrderView }) {
           <TotalLine name="Sales tax" cents={order.tax} why={order.taxed ? taxText(order.taxed) : undefined} />
         ) : null}
         <TotalLine name={wasLeft(order.state) ? 'Total, not charged' : 'Total'} cents={order.total} sum />
-        {underWay > 0 ? <TotalLine name="On its way back" cents={cents(-underWay)} /> : null}
-        {returned > 0 ? <TotalLine name="Returned" cents={cents(-returned)} /> : null}
+        {underWay > 0 ? <TotalLine name="Refund pending" cents={cents(-underWay)} /> : null}
+        {returned > 0 ? <TotalLine name="Refunded" cents={cents(-returned)} /> : null}
       </Totals>
     </Card>
   )

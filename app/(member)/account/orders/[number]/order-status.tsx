@@ -1,3 +1,4 @@
+import { orderSentences } from '@/components/orders/state-text'
 import { LinkButton } from '@/components/ui/button'
 import { DateText } from '@/components/ui/dates'
 import { Alert } from '@/components/ui/notice'
@@ -25,9 +26,8 @@ export function OrderStatus({ order }: { order: OrderView }) {
       )
     case 'needs-us':
       return (
-        <Alert heading="Your payment is here, but a place or copy went before it came">
-          Our staff decide by the next working day: they find you a place, or return the money. We write to you; nothing
-          is lost.
+        <Alert heading="We received your payment, but an item sold out before it arrived">
+          We’ll email you by the next business day: either we find you a seat or a copy, or we refund you.
         </Alert>
       )
     case 'confirmed':
@@ -42,21 +42,10 @@ export function OrderStatus({ order }: { order: OrderView }) {
     default:
       return (
         <p role="status">
-          {order.total > 0 ? <PaidOn order={order} /> : null} {after[order.state]}
+          {order.total > 0 ? <PaidOn order={order} /> : null} {orderSentences(order).join(' ')}
         </p>
       )
   }
-}
-
-/** What became of a paid order since. */
-const after: Partial<Record<OrderView['state'], string>> = {
-  paid: 'An email with the same lines went to you.',
-  'partly-returned': 'Part of the money went back; see below what for.',
-  returned: 'The money went back; see below.',
-  'given-up': 'Everything in it is canceled, and nothing goes back.',
-  'given-up-returning':
-    'Everything in it is canceled. The refund is on its way; your bank shows it within five to ten working days.',
-  'given-up-returned': 'Everything in it is canceled, and the refund has gone out.',
 }
 
 const PaidOn = ({ order }: { order: OrderView }) => (

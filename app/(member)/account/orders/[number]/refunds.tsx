@@ -1,4 +1,4 @@
-import { refundForText, refundStateText } from '@/components/orders/state-text'
+import { refundDetails, refundStateText } from '@/components/orders/state-text'
 import { Money } from '@/components/ui/amounts'
 import { Card } from '@/components/ui/card'
 import { DateText } from '@/components/ui/dates'
@@ -6,14 +6,14 @@ import { PlainItem, PlainList } from '@/components/ui/list'
 import { Pill } from '@/components/ui/pill'
 import type { OrderView } from '@/lib/orders/views'
 
-/** Money that went back or is on its way, and what for; "returned" is said when Stripe says so. */
+/** What became of each refund, and what for; "Refunded" is said once Stripe says so, or once a check was sent. */
 export function Refunds({ order: { refunds, lines } }: { order: OrderView }) {
   if (refunds.length === 0) return null
   return (
-    <Card heading="Money returned">
+    <Card heading="Refunds">
       <PlainList label="Refunds">
         {refunds.map((refund) => {
-          const { words, tone } = refundStateText[refund.state]
+          const { words, tone } = refundStateText(refund.state)
           return (
             <PlainItem
               key={refund.id}
@@ -22,7 +22,11 @@ export function Refunds({ order: { refunds, lines } }: { order: OrderView }) {
                   <Money cents={refund.cents} exact /> <Pill tone={tone}>{words}</Pill>
                 </span>
               }
-              detail={refundForText(refund, lines)}
+              detail={refundDetails(refund, lines).map((text) => (
+                <span key={text} className="block">
+                  {text}
+                </span>
+              ))}
               end={<DateText at={refund.at} />}
             />
           )

@@ -20,6 +20,8 @@ const about: Record<Decision['kind'], string> = {
   'external-refund':
     'Somebody returned money in Stripe itself. It is in the books; the lines of the order are as they were.',
   'refund-failed': 'The bank sent the money back to us. Try again, or agree on another way.',
+  'refund-by-check':
+    'Stripe can no longer return this money, and the buyer’s account is deleted. Send a check, then record it here.',
   'amount-differs': 'The payment is not the order’s total. It is in the books.',
 }
 const offered: Record<string, string> = {

@@ -1,22 +1,17 @@
+import { refundRuleText } from '@/components/orders/refund-rule-text'
 import { Money } from '@/components/ui/amounts'
 import { Card } from '@/components/ui/card'
 import { DateText } from '@/components/ui/dates'
 import { PlainItem, PlainList } from '@/components/ui/list'
 import { cents } from '@/lib/base/money'
-import type { StaffOrder } from '@/lib/fulfillment/staff-order'
+import type { StaffOrder, StaffRefund } from '@/lib/fulfillment/staff-order'
+import { checkWords, closedWords, refundReasonWords, refundStateWords } from '@/lib/orders/rules/money-words'
 
 const paymentWord = {
   processing: 'on its way from the bank',
   succeeded: 'received',
   failed: 'refused by the bank',
 } as const
-const refundWord: Record<string, string> = {
-  requested: 'being sent',
-  pending: 'on its way',
-  succeeded: 'returned',
-  failed: 'failed',
-  canceled: 'canceled',
-}
 
 /** What came in and what went back. Card numbers never reach us. */
 export function MoneyTable({ order }: { order: StaffOrder }) {
@@ -35,12 +30,34 @@ export function MoneyTable({ order }: { order: StaffOrder }) {
         {order.refunds.map((refund) => (
           <PlainItem
             key={refund.id}
-            title={`Refund, ${refundWord[refund.status] ?? refund.status}${refund.external ? ' (made in Stripe)' : ''}`}
-            detail={<DateText at={refund.settledAt ?? refund.requestedAt} form="date-time" />}
+            title={`Refund: ${refundStateWords[refund.state]}${refund.external ? ' (made in Stripe)' : ''}`}
+            detail={<RefundDetail refund={refund} />}
             end={<Money cents={cents(-refund.cents)} exact />}
           />
         ))}
       </PlainList>
     </Card>
+  )
+}
+
+function RefundDetail({ refund }: { refund: StaffRefund }) {
+  const { reason, rules, check, closed, settledAt, requestedAt } = refund
+  const texts = [
+    reason === 'canceled-by-member' ? 'The buyer canceled' : refundReasonWords[reason],
+    ...new Set(
+      rules.map(({ rule, charge, refundUntil }) => refundRuleText({ rule, charge: cents(charge), refundUntil })),
+    ),
+    check ? checkWords(check) : '',
+    closed ? closedWords(closed.reason, closed.at) : '',
+  ].filter(Boolean)
+  return (
+    <>
+      {texts.map((text) => (
+        <span key={text} className="block">
+          {text}
+        </span>
+      ))}
+      <DateText at={settledAt ?? requestedAt} form="date-time" />
+    </>
   )
 }

@@ -1,0 +1,58 @@
+/** Closed lists of the money tables, shared by the schema, the rules and the forms. */
+
+/** Why a canceled line returns what it does. */
+export const refundRules = [
+  'full',
+  'less-charge',
+  'guest',
+  'past-deadline',
+  'digital',
+  'waived',
+  /** Less than the rule gives, because that is all that is left of the payment. */
+  'what-is-left',
+  'nothing-paid',
+] as const
+export type RefundRule = (typeof refundRules)[number]
+
+/** Why money goes back at all. A refund that is sent again keeps the reason of the one that failed. */
+export const refundReasons = [
+  'canceled-by-member',
+  'canceled-by-staff',
+  'organizer-error',
+  'illness',
+  'goodwill',
+  'paid-not-placed',
+  'paid-twice',
+  'amount-differs',
+  'erasure',
+  /** The payment arrived after the buyer had deleted their account. */
+  'buyer-erased',
+  'made-in-stripe',
+] as const
+export type RefundReason = (typeof refundReasons)[number]
+
+/** Why staff close a decision and keep the money; no free text, because words about a person do not belong here. */
+export const keepReasons = ['buyer-agreed', 'nothing-owed', 'duplicate', 'cannot-reach'] as const
+export type KeepReason = (typeof keepReasons)[number]
+
+/** What was decided about money, by someone or by a rule of ours. */
+export const moneyActs = ['canceled', 'refunded', 'decided', 'closed', 'reopened', 'check-sent'] as const
+export type MoneyAct = (typeof moneyActs)[number]
+
+/** How money goes back: through Stripe to the card or account that paid, or by a check from finance. */
+export const refundMethods = ['stripe', 'check'] as const
+export type RefundMethod = (typeof refundMethods)[number]
+
+export const decisionKinds = [
+  'paid-not-placed',
+  'paid-twice',
+  'external-refund',
+  'refund-failed',
+  /** Stripe can no longer return the money, and its buyer is erased. */
+  'refund-by-check',
+  'amount-differs',
+] as const
+export type DecisionKind = (typeof decisionKinds)[number]
+
+export const resolutions = ['place-now', 'refund-all', 'keep', 'try-refund-again', 'check-sent'] as const
+export type Resolution = (typeof resolutions)[number]

@@ -1,0 +1,110 @@
+import { and, asc, eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { makeConference } from '@/db/factories'
+import { memberCtx } from '@/db/factories/accounts'
+import { type Bought, openMoneyWorld } from '@/db/factories/money'
+import { decision, moneyAct, orderLine, refund, refundLine } from '@/db/schema/orders'
+import { system } from '@/lib/base/actor'
+import { newId, type PersonId } from '@/lib/base/ids'
+import { cancelRegistration } from './cancel-registration'
+import { getOrder } from './get-order'
+import { ordersPrivacy } from './privacy'
+import { refundOrderLines } from './refund-order-lines'
+import { resolveDecision } from './resolve-decision'
+import { settleOrder } from './settle-order'
+import { applyStripeEvent } from './stripe-events'
+
+const world = openMoneyWorld()
+const full = 62_500
+const back = 55_000
+const job = () => ({ db: world.db(), actor: system('test'), now: new Date() })
+
+async function paid(email: string): Promise<Bought & { lineId: string }> {
+  const { ticketIds } = await makeConference(world.db(), { quotas: { Conference: 5, Workshop: 5 } })
+  const bought = await world.order(await world.member(email), ticketIds['Full conference'] ?? '', [`a-${email}`], full)
+  world.pay(bought)
+  await settleOrder(world.as(bought.buyer), { checkoutId: bought.checkoutId })
+  await world.jobs()
+  const [line] = await world
+    .db()
+    .select()
+    .from(orderLine)
+    .where(and(eq(orderLine.orderId, bought.id), eq(orderLine.kind, 'registration')))
+  return { ...bought, lineId: line?.id ?? '' }
+}
+
+const cancel = (bought: Bought & { lineId: string }, seenRefund = back) =>
+  cancelRegistration(world.as(bought.buyer), { orderNumber: bought.number, lineId: bought.lineId, seenRefund })
+const refundsOf = ({ id }: Bought) =>
+  world.db().select().from(refund).where(eq(refund.orderId, id)).orderBy(asc(refund.requestedAt))
+const actsOf = ({ id }: Bought) =>
+  world.db().select().from(moneyAct).where(eq(moneyAct.orderId, id)).orderBy(asc(moneyAct.at))
+
+/** The bank sends a refund back that Stripe had called succeeded. */
+async function failLater(bought: Bought): Promise<string> {
+  const [sent] = await refundsOf(bought)
+  const stripeId = sent?.stripeId ?? ''
+  world.control('POST', `/refunds/${stripeId}/fail`)
+  for (const event of world.events('refund.failed', stripeId)) await applyStripeEvent(job(), event as never)
+  const [open] = await world.db().select().from(decision).where(eq(decision.orderId, bought.id))
+  return open?.id ?? ''
+}
+
+test('a line that gets part of what it cost is told by the rule that decided (it was mailed as "all that was paid")', async () => {
+  const bought = await paid('partly@alder.example')
+  world.control('POST', '/refunds', { session: bought.checkoutId, amount: 40_000 })
+  for (const event of world.events('refund.created')) await applyStripeEvent(job(), event as never)
+  const finance = memberCtx(world.db(), newId<PersonId>(), new Date(), ['finance'])
+  const ask = { orderNumber: bought.number, lineIds: [bought.lineId], waive: false, seenRefund: 22_500 }
+  expect(await refundOrderLines(finance, { ...ask, reason: 'illness' })).toMatchObject({ ok: true })
+  await world.jobs()
+  const mail = (await world.mails('partly@alder.example')).find(({ subject }) => subject.startsWith('Canceled'))
+  expect(mail?.text).toContain('$225 goes back: that is what is left of the payment')
+  expect(mail?.text).not.toContain('all that was paid')
+  const order = await getOrder(world.as(bought.buyer), bought.number)
+  expect(order.refunds.find(({ external }) => !external)).toMatchObject({
+    reason: 'illness',
+    parts: [{ lineId: bought.lineId, rule: 'what-is-left', net: 22_500 }],
+  })
+})
+
+test('a refund that is sent again keeps its reason, its lines and their rules (it became "goodwill")', async () => {
+  const bought = await paid('again@alder.example')
+  await cancel(bought)
+  await world.jobs()
+  const decisionId = await failLater(bought)
+  const finance = memberCtx(world.db(), newId<PersonId>(), new Date(), ['finance'])
+  const again = { orderNumber: bought.number, decisionId, resolution: 'try-refund-again' as const }
+  expect(await resolveDecision(finance, again)).toMatchObject({ ok: true })
+  const [failed, sent] = await refundsOf(bought)
+  expect(sent).toMatchObject({ reason: 'canceled-by-member', retryOf: failed?.id, cents: back })
+  const lines = await world.db().select().from(refundLine)
+  const ruleOf = (id?: string) => lines.find(({ refundId }) => refundId === id)
+  expect(ruleOf(sent?.id)).toMatchObject({ rule: 'less-charge', chargeCents: 7_500 })
+  expect(ruleOf(sent?.id)?.rule).toBe(ruleOf(failed?.id)?.rule)
+})
+
+test('every decision about money says who took it, a cancellation that returns nothing included; erasure takes the person out', async () => {
+  const bought = await paid('who@alder.example')
+  await cancel(bought)
+  await world.jobs()
+  const decisionId = await failLater(bought)
+  const clerk = newId<PersonId>()
+  const finance = memberCtx(world.db(), clerk, new Date(), ['finance'])
+  await resolveDecision(finance, { orderNumber: bought.number, decisionId, resolution: 'try-refund-again' })
+  const [, sent] = await refundsOf(bought)
+  expect(await actsOf(bought)).toMatchObject([
+    { act: 'canceled', who: 'member', personId: bought.buyer, cents: back, reason: 'canceled-by-member' },
+    { act: 'decided', who: 'staff', personId: clerk, cents: back, refundId: sent?.id, resolution: 'try-refund-again' },
+  ])
+  const late = await paid('who-late@alder.example')
+  const [line] = await world.db().select().from(orderLine).where(eq(orderLine.id, late.lineId))
+  const after = new Date(`${line?.refundUntil}T23:00:00-12:00`)
+  const input = { orderNumber: late.number, lineId: late.lineId, seenRefund: 0 }
+  expect(await cancelRegistration(world.as(late.buyer, after), input)).toMatchObject({ ok: true })
+  expect(await actsOf(late)).toMatchObject([{ act: 'canceled', personId: late.buyer, cents: 0, refundId: null }])
+  const [canceled] = await world.db().select().from(orderLine).where(eq(orderLine.id, late.lineId))
+  expect(canceled).toMatchObject({ cancelRule: 'past-deadline', cancelChargeCents: 0 })
+  await world.db().transaction((tx) => ordersPrivacy.eraseFor(tx, late.buyer, new Date()))
+  expect(await actsOf(late)).toMatchObject([{ act: 'canceled', who: 'member', personId: null }])
+})

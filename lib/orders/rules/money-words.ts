@@ -1,0 +1,57 @@
+import { formatMoney } from '@/lib/base/format'
+import { formatDate } from '@/lib/base/format-dates'
+import type { KeepReason, RefundReason } from '@/lib/base/money-lists'
+import type { OrderMoney, RefundState } from './order-money'
+
+/** The words for money that went back or did not: the same on the page, in emails, on the receipt and in the export. */
+export const refundStateWords: Record<RefundState, string> = {
+  'under-way': 'Refund pending',
+  returned: 'Refunded',
+  failed: 'Refund failed, we’re working on it',
+  'sent-again': 'Failed, sent again',
+  'not-returned': 'Closed without refund',
+}
+
+export const refundReasonWords: Record<RefundReason, string> = {
+  'canceled-by-member': 'You canceled',
+  'canceled-by-staff': 'Our staff canceled',
+  'organizer-error': 'Our mistake',
+  illness: 'Illness',
+  goodwill: 'Goodwill',
+  'paid-not-placed': 'Sold out before your payment arrived',
+  'paid-twice': 'Paid twice',
+  'amount-differs': 'Payment didn’t match the total',
+  erasure: 'An attendee’s details were removed',
+  'buyer-erased': 'Paid after the account was deleted',
+  'made-in-stripe': 'Refunded by our finance office',
+}
+
+export const keepReasonWords: Record<KeepReason, string> = {
+  'buyer-agreed': 'The buyer agreed to no refund',
+  'nothing-owed': 'No refund was owed',
+  duplicate: 'Another refund already covers it',
+  'cannot-reach': 'The buyer could not be reached',
+}
+
+/** "Closed without refund on March 3, 2027: no refund was owed." */
+export function closedWords(reason: KeepReason | null, at: Date): string {
+  const why = reason ? keepReasonWords[reason] : ''
+  const because = why ? `: ${why.charAt(0).toLowerCase()}${why.slice(1)}` : ''
+  return `Closed without refund on ${formatDate(at)}${because}.`
+}
+
+/** "Refunded by check no. 1042, sent on March 3, 2027." */
+export const checkWords = ({ number, sentOn }: { number: string; sentOn: string }): string =>
+  `Refunded by check no. ${number}, sent on ${formatDate(sentOn)}.`
+
+type Told = Pick<OrderMoney, 'returned' | 'underWay' | 'failed' | 'notReturned'>
+
+/** What became of an order's money, a sentence for each amount; none when nothing went back or should have. */
+export function moneySentences({ returned, underWay, failed, notReturned }: Told): string[] {
+  return [
+    returned > 0 && `${formatMoney(returned)} was refunded.`,
+    underWay > 0 && `A refund of ${formatMoney(underWay)} is pending. Your bank shows it within 5 to 10 business days.`,
+    failed > 0 && `A refund of ${formatMoney(failed)} failed. Our finance office is working on it and will email you.`,
+    notReturned > 0 && `${formatMoney(notReturned)} was not refunded. The reason is below.`,
+  ].filter((sentence) => sentence !== false)
+}

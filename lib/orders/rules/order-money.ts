@@ -1,0 +1,73 @@
+import { type Cents, cents, sum } from '@/lib/base/money'
+import type { KeepReason, RefundMethod, RefundReason, Resolution } from '@/lib/base/money-lists'
+
+/**
+ * What has become of a refund. `failed`: it waits for staff. `sent-again`: another refund, or a check, has taken its
+ * part. `not-returned`: staff closed it without a refund.
+ */
+export type RefundState = 'under-way' | 'returned' | 'failed' | 'sent-again' | 'not-returned'
+
+export type PaymentFact = { id: string; status: 'processing' | 'succeeded' | 'failed'; cents: number }
+export type RefundFact = {
+  id: string
+  paymentId: string
+  status: 'requested' | 'pending' | 'succeeded' | 'failed' | 'canceled'
+  cents: number
+  reason: RefundReason
+  method: RefundMethod
+  retryOf: string | null
+  /** What staff decided about it after it failed, the last time. */
+  decided: { resolution: Resolution | null; reason: KeepReason | null; at: Date | null } | null
+}
+
+/** What was paid, what went back and what is going back: the one place that adds it up. */
+export type OrderMoney = {
+  /** From a bank, and not here yet. */
+  arriving: Cents
+  paid: Cents
+  returned: Cents
+  underWay: Cents
+  /** Failed at the bank or at Stripe; staff have to act. */
+  failed: Cents
+  /** Failed, and closed by staff without a refund. */
+  notReturned: Cents
+  /** Paid, and neither returned nor on its way back. */
+  left: Cents
+  /** The same of each payment that succeeded, the oldest first. */
+  leftOf: ReadonlyMap<string, Cents>
+  stateOf: ReadonlyMap<string, RefundState>
+}
+
+export function orderMoney(payments: readonly PaymentFact[], refunds: readonly RefundFact[]): OrderMoney {
+  const stateOf = new Map(refunds.map((each) => [each.id, refundState(each, refunds)]))
+  const total = (state: RefundState, of = refunds): Cents => amount(of.filter(({ id }) => stateOf.get(id) === state))
+  const came = payments.filter(({ status }) => status === 'succeeded')
+  const leftOf = new Map(
+    came.map((payment) => {
+      const own = refunds.filter(({ paymentId }) => paymentId === payment.id)
+      return [payment.id, cents(payment.cents - total('returned', own) - total('under-way', own))] as const
+    }),
+  )
+  return {
+    arriving: amount(payments.filter(({ status }) => status === 'processing')),
+    paid: amount(came),
+    returned: total('returned'),
+    underWay: total('under-way'),
+    failed: total('failed'),
+    notReturned: total('not-returned'),
+    left: sum([...leftOf.values()]),
+    leftOf,
+    stateOf,
+  }
+}
+
+const amount = (rows: readonly { cents: number }[]): Cents => sum(rows.map((row) => cents(row.cents)))
+
+function refundState(refund: RefundFact, all: readonly RefundFact[]): RefundState {
+  if (refund.status === 'succeeded') return 'returned'
+  if (refund.status === 'requested' || refund.status === 'pending') return 'under-way'
+  if (all.some(({ retryOf }) => retryOf === refund.id)) return 'sent-again'
+  const resolution = refund.decided?.resolution
+  if (resolution === 'try-refund-again' || resolution === 'check-sent') return 'sent-again'
+  return resolution === 'keep' ? 'not-returned' : 'failed'
+}
