@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
 import PDFDocument from 'pdfkit'
 import { association } from '@/lib/base/contact'
-import { printable } from './printable'
+import { draws } from './lettering/draws'
+import { type FontName, isRightToLeft, readFont } from './lettering/font-files'
+import { isPlain } from './lettering/plain'
+import { type Piece, setLines } from './lettering/set-lines'
 
 export type PaperRow = {
   name: string
@@ -18,6 +21,10 @@ const left = 60
 const right = 552
 const top = 54
 const bottom = 732
+/** Public Sans: how far its letters stand above the line that they are written on. */
+const ascent = 0.95
+/** Scripts with marks above and beneath need more than Public Sans. */
+const tallLine = 1.4
 const serif = 'Times-Bold'
 const sans = 'sans'
 const bold = 'bold'
@@ -29,6 +36,7 @@ const columns = { item: left, itemWidth: 280, quantity: 345, each: 395, amount: 
 /** A sheet with the association's letterhead, written from the top down; what does not fit goes on to the next sheet. */
 export class Paper {
   private readonly doc: PDFKit.PDFDocument
+  private readonly registered = new Set<FontName>()
   private y = top
 
   constructor(
@@ -164,8 +172,46 @@ export class Paper {
 
   private put(text: string, how: Put): number {
     const { x, y, width = right - left, font = sans, size = 10, color = ink, align = 'left' } = how
-    this.doc.font(font).fontSize(size).fillColor(color).text(printable(text), x, y, { width, align })
+    const letters = text.normalize('NFC')
+    this.doc.font(font).fontSize(size).fillColor(color)
+    if (!isPlain(letters)) return this.putLines(letters, { x, y, width, font, size, align })
+    this.doc.text(letters, x, y, { width, align })
     return this.doc.y
+  }
+
+  /** Text that needs other fonts: line by line, each piece in its own. */
+  private putLines(text: string, { x, y, width, font, size, align }: Omit<Required<Put>, 'color'>): number {
+    const measure = (run: { font: FontName | null; text: string }) =>
+      this.use(run.font, font).widthOfString(run.text, { features: [] })
+    let top = y
+    for (const line of setLines(text, width, { draws, measure })) {
+      let from = align === 'right' ? x + width - line.reduce((all, piece) => all + piece.width, 0) : x
+      for (const piece of line) {
+        this.putPiece(piece, { x: from, y: top + ascent * size, font })
+        from += piece.width
+      }
+      top += tallLine * size
+    }
+    return top
+  }
+
+  /**
+   * Glyphs of some scripts do not follow the order of the letters: the letters go along for whoever copies or listens
+   * to the text. Readers of right-to-left text turn it around themselves, and would turn these around too.
+   */
+  private putPiece(piece: Piece, { x, y, font }: { x: number; y: number; font: string }): void {
+    const named = piece.font !== null && !isRightToLeft(piece.font)
+    if (named) this.doc.markContent('Span', { actual: piece.text })
+    this.use(piece.font, font).text(piece.glyphs, x, y, { lineBreak: false, baseline: 'alphabetic', features: [] })
+    if (named) this.doc.endMarkedContent()
+  }
+
+  private use(font: FontName | null, own: string): PDFKit.PDFDocument {
+    if (font && !this.registered.has(font)) {
+      this.doc.registerFont(font, readFont(font))
+      this.registered.add(font)
+    }
+    return this.doc.font(font ?? own)
   }
 }
 

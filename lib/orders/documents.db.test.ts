@@ -26,7 +26,7 @@ import { writeReceipt } from './write-receipt'
 const world = openMoneyWorld()
 
 /** One registration with a session, two printed books to a place taxed at 8.75%, all paid. */
-async function everything(email: string, attendees: readonly string[]) {
+async function everything(email: string, attendees: readonly string[], firstNames = ['Thảo', 'Ben']) {
   const made = await makeConference(world.db())
   const book = await makePublication(world.db())
   const taxed = await makeTaxPlace(world.db(), { name: 'Alder' })
@@ -48,7 +48,7 @@ async function everything(email: string, attendees: readonly string[]) {
       attendeeInput({
         ticketTypeId,
         email: who,
-        firstName: i === 0 ? 'Thảo' : 'Ben',
+        firstName: firstNames[i] ?? '',
         lastName: i === 0 ? 'Nguyễn' : 'Muñoz',
         sessionIds: i === 0 ? [made.sessionIds.Workshop ?? ''] : [],
       }),
@@ -137,6 +137,19 @@ test('each attendee has a receipt of their own; another’s order, an unpaid one
   ] as const) {
     await expect(writeReceipt(who, { number, lineId })).rejects.toThrow(NotFound)
   }
+})
+
+test('on a receipt an email address stands for a name in letters that no font has, never question marks', async () => {
+  const bought = await everything('letters@alder.example', ['li@alder.example', 'old@alder.example'], ['小龍', '𓀀𓀁'])
+  const { bytes } = await writeReceipt(
+    world.as(bought.buyer),
+    { number: bought.number, lineId: null },
+    { compress: false },
+  )
+  const text = textOfPdf(bytes).join('\n')
+  expect(text).toContain('小龍')
+  expect(text).toContain('old@alder.example')
+  expect(text).not.toContain('?')
 })
 
 test('the calendar file holds the conference once and the session that somebody picked', async () => {

@@ -13,6 +13,7 @@ export type Receipt = {
   order: OrderView
   /** Whom it is made out to. */
   name: string
+  email: string
   organization: string
   lines: OrderLineView[]
   /** The one attendee that it is for; null for the receipt of the whole order. */
@@ -33,6 +34,7 @@ export async function getReceipt(ctx: Ctx, ask: { number: number | null; lineId:
   return {
     order,
     name: `${profile?.firstName ?? ''} ${profile?.lastName ?? ''}`.trim() || (contact?.email ?? ''),
+    email: contact?.email ?? '',
     organization: profile?.organization ?? '',
     lines: order.lines,
     attendee: null,
@@ -49,6 +51,7 @@ async function attendeeReceipt(ctx: Ctx, order: OrderView, lineId: string): Prom
   return {
     order,
     name: place.attendee.name,
+    email: place.attendee.email,
     organization: place.attendee.organization,
     lines,
     attendee: place.attendee,

@@ -2,6 +2,7 @@ import { formatCount, formatMoneyExact } from '@/lib/base/format'
 import { formatDate, formatDateRange } from '@/lib/base/format-dates'
 import { cents, minus, sum } from '@/lib/base/money'
 import type { Ctx } from '@/lib/infra/ctx'
+import { drawnPart, isDrawn } from '@/lib/infra/lettering/is-drawn'
 import { Paper, type PaperRow } from '@/lib/infra/pdf'
 import { getReceipt, type Receipt, type ReceiptRefund } from './get-receipt'
 import { checkWords, closedWords, refundReasonWords, refundStateWords } from './rules/money-words'
@@ -25,15 +26,17 @@ export async function writeReceipt(ctx: Ctx, ask: Ask, options: { compress?: boo
 }
 
 function draw(receipt: Receipt, compress: boolean): Promise<Buffer> {
-  const { order, name, organization, attendee, lines, made } = receipt
+  const { order, attendee, lines, made } = receipt
+  const organization = drawnPart(receipt.organization)
+  const title = drawnPart(attendee?.title ?? '')
   const paper = new Paper(`Receipt, order ${order.number}`, made, compress)
   paper.heading('Receipt')
   paper.facts([
     ['Order', String(order.number)],
     [order.total === 0 ? 'Confirmed on' : 'Paid on', formatDate(order.paidAt ?? order.placedAt)],
-    [attendee ? 'Attendee' : 'For', name],
+    [attendee ? 'Attendee' : 'For', nameOnPaper(receipt)],
     ...(organization ? [['Organization', organization] as const] : []),
-    ...(attendee?.title ? [['Job title', attendee.title] as const] : []),
+    ...(title ? [['Job title', title] as const] : []),
     ['Receipt made on', formatDate(made)],
     ...(attendee ? [['Part of', `order ${order.number}, which was paid in one sum`] as const] : []),
   ])
@@ -45,9 +48,12 @@ function draw(receipt: Receipt, compress: boolean): Promise<Buffer> {
   return paper.end()
 }
 
+/** The email address stands for a name in letters that none of our fonts has. */
+const nameOnPaper = ({ name, email }: { name: string; email: string }): string => (isDrawn(name) ? name : email)
+
 function lineRow(line: OrderLineView): PaperRow {
   const details = [
-    line.attendee ? line.attendee.name : '',
+    line.attendee ? nameOnPaper(line.attendee) : '',
     line.dates && line.kind === 'registration' ? formatDateRange(line.dates.from, line.dates.to) : '',
     line.canceledAt ? `${canceledText(line)} on ${formatDate(line.canceledAt)}` : '',
   ]

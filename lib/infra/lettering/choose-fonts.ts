@@ -1,0 +1,66 @@
+import type { FontName } from './font-files'
+import { isPlain, plainLetters } from './plain'
+
+/** Neighboring letters that one font draws; null is the paper's own font. */
+export type Run = { font: FontName | null; text: string }
+export type Draws = (font: FontName, text: string) => boolean
+
+const fontsOfScripts: readonly (readonly [script: RegExp, fonts: readonly FontName[]])[] = [
+  [/\p{Script=Armenian}/u, ['armenian']],
+  [/\p{Script=Hebrew}/u, ['hebrew']],
+  [/\p{Script_Extensions=Arabic}/u, ['arabic']],
+  [/\p{Script=Devanagari}/u, ['devanagari']],
+  [/\p{Script=Gurmukhi}/u, ['gurmukhi']],
+  [/\p{Script=Thai}/u, ['thai']],
+  [/\p{Script=Khmer}/u, ['khmer']],
+]
+const hangul = /\p{Script=Hangul}/u
+const kana = /[\p{Script_Extensions=Hiragana}\p{Script_Extensions=Katakana}]/u
+
+/** They turn neighboring text around and are never drawn. */
+const directionMarks = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/**
+ * The fonts that draw a text, word by word: the paper's own where it can, then one for all Latin, Greek and Cyrillic,
+ * then by script. What no font draws is left out, and `whole` is false.
+ */
+export function fontRuns(text: string, draws: Draws): { runs: Run[]; whole: boolean } {
+  const clean = text.normalize('NFC').replace(directionMarks, '').replace(/\s+/g, ' ')
+  const chosen = clean.split(/( )/).flatMap((word) => {
+    if (word === '' || isPlain(word)) return [{ font: null, text: word }]
+    if (draws('latin', word)) return [{ font: 'latin' as const, text: word }]
+    return joined([...graphemes.segment(word)].map(({ segment }) => runOf(segment, clean, draws)))
+  })
+  // Letters that a font has one by one must also hold together in it.
+  const drawn = chosen.filter((run) => run.font === null || draws(run.font, run.text))
+  const whole = drawn.length === chosen.length && drawn.map((run) => run.text).join('') === clean
+  return { runs: drawn.filter((run) => run.text !== ''), whole }
+}
+
+function runOf(letter: string, all: string, draws: Draws): Run {
+  if (isPlain(letter)) return { font: null, text: letter }
+  const font = fontsFor(letter, all).find((each) => draws(each, letter))
+  return font ? { font, text: letter } : { font: null, text: plainLetters(letter) }
+}
+
+function fontsFor(letter: string, all: string): readonly FontName[] {
+  const eastern: readonly FontName[] = kana.test(all)
+    ? ['japanese', 'chinese', 'korean']
+    : hangul.test(all)
+      ? ['korean', 'chinese', 'japanese']
+      : ['chinese', 'japanese', 'korean']
+  const fonts = fontsOfScripts.find(([script]) => script.test(letter))?.[1] ?? []
+  return [...fonts, 'latin', ...eastern]
+}
+
+/** Neighbors of one font become one run, so that letters that join are shaped together. */
+export function joined<R extends Run>(runs: readonly R[]): R[] {
+  const all: R[] = []
+  for (const run of runs) {
+    const last = all.at(-1)
+    if (last && last.font === run.font) all[all.length - 1] = { ...last, text: last.text + run.text }
+    else all.push(run)
+  }
+  return all
+}
