@@ -29,7 +29,7 @@ async function main(): Promise<void> {
   const front = createFront({
     appUrl,
     trusted: trustedProxies(settings.TRUSTED_PROXIES),
-    upstreamPort: next.port,
+    next: next.server,
     paymentOrigin: settings.STRIPE_API_BASE ? new URL(settings.STRIPE_API_BASE).origin : 'https://checkout.stripe.com',
     files: staticFiles(join(build, 'static'), overTls),
     publicFiles: filesIn(join(root, 'public')),

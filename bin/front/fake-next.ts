@@ -14,11 +14,10 @@ export async function frontBefore(next: Handler, more: Partial<FrontOptions> & {
     seen.push(req)
     next(req, res)
   })
-  const upstreamPort = await listen(behind)
   const front = createFront({
     appUrl: new URL('http://localhost:3000'),
     trusted: trustedProxies(more.proxies ?? ''),
-    upstreamPort,
+    next: behind,
     paymentOrigin: 'https://checkout.stripe.com',
     files: { has: () => false, read: () => Promise.reject(new Error('no files')) },
     now: () => clock.now,
@@ -29,12 +28,10 @@ export async function frontBefore(next: Handler, more: Partial<FrontOptions> & {
   const port = await listen(server)
   const close = async () => {
     front.stop()
-    for (const one of [server, behind]) {
-      one.closeAllConnections()
-      await new Promise((done) => one.close(done))
-    }
+    server.closeAllConnections()
+    await new Promise((done) => server.close(done))
   }
-  return { port, seen, served, clock, behind, close }
+  return { port, seen, served, clock, held: front.held, close }
 }
 
 function listen(server: ReturnType<typeof createServer>): Promise<number> {

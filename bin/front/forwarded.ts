@@ -30,11 +30,11 @@ export function trustedProxies(text: string): Trusted {
  * right, up to the first address that is not a trusted proxy itself.
  */
 export function clientOf(peer: string | undefined, headers: Headers, trusted: Trusted): Client {
-  let address = plain(peer ?? '')
+  let address = plainAddress(peer ?? '')
   if (!isTrusted(address, trusted)) return { address, scheme: 'http' }
   const hops = single(headers['x-forwarded-for'])
     .split(',')
-    .map((hop) => plain(hop.trim()))
+    .map((hop) => plainAddress(hop.trim()))
   while (isTrusted(address, trusted)) {
     const hop = hops.pop()
     if (!hop || !isIP(hop)) break
@@ -47,9 +47,9 @@ export function clientOf(peer: string | undefined, headers: Headers, trusted: Tr
 const single = (value: string | string[] | undefined) => (Array.isArray(value) ? value.join(',') : (value ?? ''))
 
 /** An IPv4 address that came over an IPv6 socket, and a zone, are spelled as what they are. */
-const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '')
+export const plainAddress = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '')
 
-function isTrusted(address: string, trusted: Trusted): boolean {
+export function isTrusted(address: string, trusted: Trusted): boolean {
   if (!trusted) return false
   const version = isIP(address)
   return version !== 0 && trusted.check(address, version === 6 ? 'ipv6' : 'ipv4')

@@ -1,19 +1,22 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Door } from '@/lib/web/door'
+import { Admission, limits } from './admission'
 import { type Answer, sendAnswer } from './answer'
+import { networkOf } from './forwarded'
 import { KeptAnswers } from './kept-answers'
 import { answerClientError, answerOurselves } from './own-answer'
 import { type Passing, passOn } from './pass-on'
-import { isPublic, publicAsk } from './public-addresses'
+import { isPublic, type PublicAsk, publicAsk } from './public-addresses'
 import { fetchPublic, nowhere, type Site } from './public-answer'
+import { readBody } from './read-body'
 import { type Asked, isProbe, newRequestId, type Refusal, type Rules, readRequest } from './request'
 import type { StaticFiles } from './static-files'
-import { upstreamAt } from './upstream'
+import type { Upstream } from './upstream'
 
 export type Served = { method: string; path: string; status: number; ms: number; id: string }
 
 export type FrontOptions = Rules & {
-  upstreamPort: number
+  next: Upstream
   paymentOrigin: string
   files: StaticFiles
   /** Addresses of the files in public/. */
@@ -30,6 +33,8 @@ export type FrontOptions = Rules & {
 export type Front = {
   handle: (req: IncomingMessage, res: ServerResponse) => void
   listener: () => Server
+  /** What clients hold of this process at this moment. */
+  held: () => Admission['held']
   stop: () => void
 }
 
@@ -38,7 +43,8 @@ export function createFront(options: FrontOptions): Front {
   const { appUrl, paymentOrigin, now = () => performance.now(), onServed, onFailure, door = () => 'open' } = options
   const overTls = appUrl.protocol === 'https:'
   const site: Site = { host: appUrl.host, overTls, paymentOrigin, onStranger: options.onStranger }
-  const upstream = upstreamAt(options.upstreamPort)
+  const upstream = options.next
+  const admission = new Admission(options.trusted)
   const { pages, parts, assets } = stores(now)
   const sweeping = setInterval(() => [pages, parts].map((store) => store.sweep()), 10_000).unref()
 
@@ -53,26 +59,44 @@ export function createFront(options: FrontOptions): Front {
   }
 
   /** The kept answer, or null when this request is nobody's to share. */
-  function shared(req: IncomingMessage, { address }: Asked): Answer | Promise<Answer> | null {
+  function shared(req: IncomingMessage, { address, client }: Asked): Answer | Promise<Answer> | null {
     if (req.method === 'POST') return null
     const { path } = address
     if (options.files.has(path)) return assets.get(path, () => options.files.read(path))
     if (!isPublic(path, options.publicFiles)) return null
     const ask = publicAsk(address, req.headers)
-    return ask && (ask.many ? parts : pages).get(ask.key, () => fetchPublic(upstream, ask, site))
+    return ask && (ask.many ? parts : pages).get(ask.key, () => fetchInTurn(ask, networkOf(client)))
+  }
+
+  async function fetchInTurn(ask: PublicAsk, network: string): Promise<Answer> {
+    const leave = await admission.shared.enter(network)
+    if (!leave) throw new Error('too many public pages are asked for at once')
+    return fetchPublic(upstream, ask, site).finally(leave)
   }
 
   async function passToNext(req: IncomingMessage, res: ServerResponse, asked: Asked): Promise<void> {
-    const refuse: Passing['refuse'] = (status, reference) =>
+    const refuse = (status: 400 | 408 | 409 | 413 | 500 | 503, reference?: string) =>
       answerOurselves(req, res, { status, reference }, asked.id, overTls)
     const sendNotFound = async () =>
-      sendAnswer(req, res, await pages.get(nowhere.key, () => fetchPublic(upstream, nowhere, site)), asked.id)
-    await passOn(req, res, asked, { upstream, site, refuse, sendNotFound })
+      sendAnswer(req, res, await pages.get(nowhere.key, () => fetchInTurn(nowhere, networkOf(asked.client))), asked.id)
+    const network = networkOf(asked.client)
+    const gone = new AbortController()
+    res.on('close', () => gone.abort())
+    const { bodies } = admission
+    const body = req.method === 'POST' ? await readBody(req, { bodies, network, deadlineMs: limits.bodyMs }) : null
+    if (body === 408 || body === 413) return refuse(body)
+    if (body === null && req.method === 'POST') return
+    const leave = isProbe(asked.address.path) ? () => undefined : await admission.private.enter(network, gone.signal)
+    if (gone.signal.aborted) return leave?.()
+    if (!leave) return refuse(503)
+    const passing: Passing = { upstream, site, body, gone: gone.signal, refuse, sendNotFound, onAnswer: leave }
+    await passOn(req, res, asked, passing).finally(leave)
   }
 
   function handle(req: IncomingMessage, res: ServerResponse): void {
     const id = newRequestId()
     const began = performance.now()
+    admission.touch(req)
     const read = readRequest(req, id, options)
     const path = 'address' in read ? read.address.path : ''
     const asked = gated(req, read)
@@ -95,9 +119,9 @@ export function createFront(options: FrontOptions): Front {
   }
 
   function listener(): Server {
-    const server = createServer(
-      { maxHeaderSize: 16 * 1024, headersTimeout: 15_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 },
-      handle,
+    const times = { headersTimeout: limits.headersMs, requestTimeout: 30_000, keepAliveTimeout: 65_000 }
+    const server = admission.watch(
+      createServer({ maxHeaderSize: 16 * 1024, connectionsCheckingInterval: 1000, ...times }, handle),
     )
     return server.on('clientError', (error, socket) => {
       const status = answerClientError(error, socket, overTls)
@@ -105,12 +129,7 @@ export function createFront(options: FrontOptions): Front {
     })
   }
 
-  function stop(): void {
-    clearInterval(sweeping)
-    upstream.agent.destroy()
-  }
-
-  return { handle, listener, stop }
+  return { handle, listener, held: () => admission.held, stop: () => clearInterval(sweeping) }
 }
 
 function stores(now: () => number) {

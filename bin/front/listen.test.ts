@@ -4,10 +4,8 @@ import type { Front } from './front'
 import { listenOn } from './listen'
 
 const local = new URL('http://localhost:3000')
-const answering = (ms: number): Front => ({
-  handle: () => undefined,
+const answering = (ms: number): Pick<Front, 'listener'> => ({
   listener: () => createServer((_req, res) => setTimeout(() => res.end('done'), ms)),
-  stop: () => undefined,
 })
 
 const body = (port: number): Promise<string> =>

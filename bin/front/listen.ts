@@ -11,7 +11,7 @@ const patienceMs = 10_000
  * Listens where APP_URL says: on both loopback addresses when it is this machine (a browser may ask either for
  * "localhost"), else on all.
  */
-export async function listenOn(front: Front, port: number, appUrl: URL): Promise<Listening> {
+export async function listenOn(front: Pick<Front, 'listener'>, port: number, appUrl: URL): Promise<Listening> {
   const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(appUrl.hostname)
   const first = front.listener()
   await listen(first, port, isLocal ? '127.0.0.1' : undefined)

@@ -1,15 +1,17 @@
-import { createServer } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import next from 'next'
 
-export type NextServer = { port: number; close: () => Promise<void> }
+export type NextServer = { server: Server; close: () => Promise<void> }
 
-/** Boots the build in `dir` on a port of loopback that the system chooses; only the front server knows it. */
+/**
+ * Boots the build in `dir`. The front server asks it over connections in memory; it listens on loopback as well, on a port
+ * that the system chooses, because Next asks itself over HTTP when an action redirects.
+ */
 export async function startNext(dir: string): Promise<NextServer> {
   const server = createServer({ keepAliveTimeout: 120_000, requestTimeout: 0 })
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
-  // When an action redirects, Next fetches the next page from itself: from here, and not over the visitor's scheme.
   process.env.__NEXT_PRIVATE_ORIGIN = `http://127.0.0.1:${port}`
   const app = next({ dev: false, dir, hostname: '127.0.0.1', port, quiet: true })
   await app.prepare()
@@ -18,7 +20,7 @@ export async function startNext(dir: string): Promise<NextServer> {
     handle(req, res).catch(() => res.destroy())
   })
   return {
-    port,
+    server,
     close: async () => {
       server.close()
       server.closeAllConnections()

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { plainPage, plainPagePolicy } from './plain-pages'
-import { newRequestId, type Refusal } from './request'
+import { hasBody, newRequestId, type Refusal } from './request'
 import { securityHeaders } from './security-headers'
 
 /** An answer in this server's own name: a calm page with a reference, or the way to the secure address. */
@@ -15,9 +15,11 @@ export async function answerOurselves(
 ): Promise<void> {
   if (res.headersSent) return void res.destroy()
   const body = refusal.status === 308 ? '' : plainPage(refusal.status, refusal.reference ?? id)
-  res.writeHead(refusal.status, [...ownHead(body, id, overTls), ...more(refusal)].flat())
-  // The browser hears us only once it has sent what it wanted to; a second of patience for that.
-  if (refusal.status === 413)
+  const isUnderWay = hasBody(req.headers) && !req.complete
+  const closing: [string, string][] = isUnderWay ? [['Connection', 'close']] : []
+  res.writeHead(refusal.status, [...ownHead(body, id, overTls), ...more(refusal), ...closing].flat())
+  // A browser hears us only once it has sent what it wanted to; a second of patience for that, and the connection ends.
+  if (isUnderWay)
     await Promise.race([once(req.resume(), 'close'), new Promise((later) => setTimeout(later, 1000).unref())])
   res.end(req.method === 'HEAD' ? undefined : body)
 }
@@ -37,7 +39,6 @@ function more(refusal: Refusal): [string, string][] {
   if (refusal.status === 308) return [['Location', refusal.location]]
   if (refusal.status === 503) return [['Retry-After', '10']]
   if (refusal.status === 405) return [['Allow', 'GET, HEAD, POST']]
-  if (refusal.status === 413) return [['Connection', 'close']]
   return []
 }
 

@@ -1,4 +1,4 @@
-import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { constants, createGzip } from 'node:zlib'
@@ -10,18 +10,23 @@ import { headersForNext, headersFromNext } from './header-rules'
 import { correctedMark, isPart, tellsAbsence } from './page-parts'
 import { routerHeaders } from './public-addresses'
 import { policyOf, type Site } from './public-answer'
-import { type Asked, mostBodyBytes, newNonce } from './request'
+import { type Asked, newNonce } from './request'
 import { securityHeaders } from './security-headers'
 import { askUpstream, readWhole, type Upstream } from './upstream'
-import { type FormWatch, watchForm } from './whole-form'
+import { isBrokenForm, isForm } from './whole-form'
 
 export type Passing = {
   upstream: Upstream
   site: Site
+  /** Read whole by then: Next never waits for a sender. */
+  body: Buffer | null
+  gone: AbortSignal
   /** Answers in this server's own name. */
-  refuse: (status: 400 | 409 | 413 | 500 | 503, reference?: string) => Promise<void>
+  refuse: (status: 400 | 409 | 500 | 503, reference?: string) => Promise<void>
   /** Sends the one page for what is not there, the same to everybody. */
   sendNotFound: () => Promise<void>
+  /** Called when Next has done its work; what is left is sending. */
+  onAnswer: () => void
 }
 
 /**
@@ -34,7 +39,7 @@ export async function passOn(
   asked: Asked,
   passing: Passing & { target?: string },
 ): Promise<void> {
-  const { site, target = req.url ?? '/' } = passing
+  const { site, body, gone, target = req.url ?? '/' } = passing
   const nonce = newNonce()
   const policy = contentPolicy({ paymentOrigin: site.paymentOrigin, scripts: { nonce } })
   const stated = {
@@ -44,28 +49,25 @@ export async function passOn(
     requestId: asked.id,
     policy,
   }
-  const up = askUpstream(passing.upstream, {
-    method: req.method ?? 'GET',
-    target,
-    headers: { ...wholePage(headersForNext(req.headers, stated)), ...lengthOf(req) },
-    timeoutMs: 60_000,
-  })
-  res.on('close', () => res.writableFinished || up.destroy())
-  const form = req.method === 'POST' ? watchForm(req.headers['content-type']) : null
-  const outcome = await Promise.race([answerOf(up), sendBody(req, up, form)])
-  if (outcome === 'too large') return passing.refuse(413)
-  if (outcome === 'no answer') return passing.refuse(503)
-  const complaint = complaintAbout(req, outcome, form)
-  if (complaint) {
-    outcome.resume()
-    return passing.refuse(complaint)
-  }
-  const corrected = passing.target || req.method === 'POST' ? null : correctedMark(outcome, target)
+  const length: Record<string, string> = body ? { 'content-length': String(body.length) } : {}
+  const headers = { ...wholePage(headersForNext(req.headers, stated)), ...length }
+  const method = req.method ?? 'GET'
+  const answer = await askUpstream(passing.upstream, { method, target, headers, body, gone, timeoutMs: 60_000 }).catch(
+    () => null,
+  )
+  const corrected = answer && !passing.target && method !== 'POST' ? correctedMark(answer, target) : null
   if (corrected) {
-    outcome.resume()
+    answer?.resume()
     return passOn(req, res, asked, { ...passing, target: corrected })
   }
-  await sendBack(req, res, outcome, { ...passing, policy, nonce, id: asked.id })
+  passing.onAnswer()
+  if (!answer) return passing.refuse(503)
+  const complaint = complaintAbout(req, answer, body)
+  if (complaint) {
+    answer.resume()
+    return passing.refuse(complaint)
+  }
+  await sendBack(req, res, answer, { ...passing, policy, nonce, id: asked.id })
 }
 
 /**
@@ -77,38 +79,6 @@ function wholePage(headers: Record<string, string | string[]>): Record<string, s
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !outline.has(name)))
 }
 const outline = new Set<string>(routerHeaders.filter((name) => name !== 'rsc'))
-
-/** Next may be gone, or give up before it answers. */
-function answerOf(up: ClientRequest): Promise<IncomingMessage | 'no answer'> {
-  return new Promise((resolve) => {
-    up.on('response', resolve)
-    up.on('error', () => resolve('no answer'))
-    up.on('close', () => resolve('no answer'))
-  })
-}
-
-/** A body that is sent on has the length that it came with, or none and comes in chunks. */
-const lengthOf = ({ method, headers }: IncomingMessage): Record<string, string> =>
-  method === 'POST' && headers['content-length'] !== undefined && headers['transfer-encoding'] === undefined
-    ? { 'content-length': headers['content-length'] }
-    : {}
-
-/** Streams the body however it is framed; settles only when it grows beyond a megabyte. */
-function sendBody(req: IncomingMessage, up: ClientRequest, form: FormWatch | null): Promise<'too large'> {
-  return new Promise((resolve) => {
-    if (req.method !== 'POST') return void up.end()
-    let bytes = 0
-    req.on('data', (chunk: Buffer) => {
-      bytes += chunk.length
-      form?.take(chunk)
-      if (bytes <= mostBodyBytes) return
-      resolve('too large')
-      up.destroy()
-    })
-    req.on('error', () => up.destroy())
-    req.pipe(up)
-  })
-}
 
 async function sendBack(
   req: IncomingMessage,
@@ -152,11 +122,13 @@ async function sendBack(
  * Next's short words about a form that a browser sent itself are for machines: a broken form is answered 500, and one
  * that no action takes, or none of this release, in plain text.
  */
-function complaintAbout(req: IncomingMessage, answer: IncomingMessage, form: FormWatch | null): 400 | 409 | null {
+function complaintAbout(req: IncomingMessage, answer: IncomingMessage, body: Buffer | null): 400 | 409 | null {
   const { statusCode: status = 502, headers } = answer
-  if (status >= 500 && form?.isBroken()) return 400
+  const type = req.headers['content-type']
+  if (!body || !isForm(type)) return null
+  if (status >= 500 && isBrokenForm(type, body)) return 400
   const isPlain = headers['content-type']?.startsWith('text/plain') ?? false
-  if (!form || !isPlain || req.headers['next-action'] !== undefined) return null
+  if (!isPlain || req.headers['next-action'] !== undefined) return null
   return status === 400 || status === 409 ? status : null
 }
 

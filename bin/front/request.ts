@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import { type Address, addressOf } from './address'
 import { refuseSent } from './foreign-form'
 import { clientOf, type Trusted } from './forwarded'
+import { mostBodyBytes } from './read-body'
 
 /** What this server knows of one request, apart from the request itself. */
 export type Asked = {
@@ -23,7 +24,7 @@ export const isProbe = (path: string): boolean => probes.has(path)
 const methods = new Set(['GET', 'HEAD', 'POST'])
 
 export type Refusal =
-  | { status: 400 | 403 | 405 | 409 | 413 | 421 | 426 | 500 | 503; location?: undefined; reference?: string }
+  | { status: 400 | 403 | 405 | 408 | 409 | 413 | 421 | 426 | 500 | 503; location?: undefined; reference?: string }
   | { status: 308; location: string; reference?: undefined }
 
 export const newRequestId = () => randomUUID()
@@ -47,10 +48,8 @@ export function readRequest(req: IncomingMessage, id: string, rules: Rules): Ask
 }
 
 /** Nothing that is asked for comes with a body here; where one is announced, somebody hopes that it is read as a request. */
-const hasBody = (headers: IncomingMessage['headers']): boolean =>
+export const hasBody = (headers: IncomingMessage['headers']): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) !== 0
-
-export const mostBodyBytes = 1024 * 1024
 
 /** The name by which we answer: APP_URL's host, or on a developer's machine any name of that machine. */
 export function hostOf(given: string | undefined, appUrl: URL): string | null {

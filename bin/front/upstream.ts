@@ -1,31 +1,62 @@
-import { Agent, type ClientRequest, type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http'
+import { type IncomingHttpHeaders, type IncomingMessage, request, type Server } from 'node:http'
+import { duplexPair } from 'node:stream'
 
-export type Upstream = { port: number; agent: Agent }
+/** Next's server in this process. */
+export type Upstream = Server
 
-export const upstreamAt = (port: number): Upstream => ({
-  port,
-  agent: new Agent({ keepAlive: true, maxSockets: 128, maxFreeSockets: 16 }),
-})
+type Ask = {
+  method: string
+  target: string
+  headers: Record<string, string | string[]>
+  body?: Buffer | null
+  /** The visitor is gone: Next stops as well. */
+  gone?: AbortSignal
+  timeoutMs: number
+}
 
-type Ask = { method: string; target: string; headers: Record<string, string | string[]>; timeoutMs: number }
+/**
+ * Asks Next over a connection in memory that this one request has for itself (docs/decisions/0018): no socket that it
+ * waits for, and none on which two visitors meet. Rejects when Next breaks off, or sends no head in time.
+ */
+export function askUpstream(next: Upstream, ask: Ask): Promise<IncomingMessage> {
+  const { method, target, headers, body, gone, timeoutMs } = ask
+  return new Promise((resolve, reject) => {
+    const asked = request({ createConnection: () => connectionTo(next), method, path: target, headers, setHost: false })
+    const late = setTimeout(() => asked.destroy(new Error('Next did not answer in time')), timeoutMs)
+    const leave = () => asked.destroy(new Error('The visitor is gone'))
+    asked.on('response', (answer) => {
+      clearTimeout(late)
+      resolve(answer)
+    })
+    asked.on('error', reject)
+    asked.on('close', () => {
+      clearTimeout(late)
+      gone?.removeEventListener('abort', leave)
+    })
+    gone?.addEventListener('abort', leave)
+    if (gone?.aborted) leave()
+    asked.end(body ?? undefined)
+  })
+}
 
-/** A request to Next on loopback. The caller writes its body and listens for what comes back. */
-export function askUpstream({ port, agent }: Upstream, { method, target, headers, timeoutMs }: Ask): ClientRequest {
-  const asked = request({ host: '127.0.0.1', port, agent, method, path: target, headers, setHost: false })
-  asked.setTimeout(timeoutMs, () => asked.destroy(new Error('Next did not answer in time')))
-  return asked
+/** Both ends of a connection; whichever side ends it, the other one hears of it. */
+function connectionTo(next: Upstream) {
+  const [ours, theirs] = duplexPair()
+  ours.on('close', () => theirs.destroy())
+  theirs.on('close', () => ours.push(null))
+  next.emit('connection', theirs)
+  return ours
 }
 
 export type WholeAnswer = { status: number; headers: IncomingHttpHeaders; body: Buffer }
 
-/** A GET whose answer is wanted whole. Rejects when Next is down, too slow, cut short, or sends more than 8 MiB. */
-export function fetchWhole(upstream: Upstream, target: string, headers: Record<string, string>): Promise<WholeAnswer> {
-  return new Promise((resolve, reject) => {
-    const asked = askUpstream(upstream, { method: 'GET', target, headers, timeoutMs: 15_000 })
-    asked.on('error', reject)
-    asked.on('response', (answer) => readWhole(answer).then(resolve, reject))
-    asked.end()
-  })
+/** A GET whose answer is wanted whole. Rejects when Next is too slow, breaks off, or sends more than 8 MiB. */
+export async function fetchWhole(
+  next: Upstream,
+  target: string,
+  headers: Record<string, string>,
+): Promise<WholeAnswer> {
+  return readWhole(await askUpstream(next, { method: 'GET', target, headers, timeoutMs: 15_000 }))
 }
 
 const mostBytes = 8 * 1024 * 1024

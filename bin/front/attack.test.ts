@@ -1,0 +1,105 @@
+import { connect, type Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, expect, test, vi } from 'vitest'
+import { limits } from './admission'
+import { ask } from './ask'
+import { frontBefore } from './fake-next'
+
+let running: Awaited<ReturnType<typeof frontBefore>> | undefined
+let sockets: Socket[] = []
+afterEach(async () => {
+  for (const socket of sockets) socket.destroy()
+  sockets = []
+  await running?.close()
+})
+
+const html = { 'content-type': 'text/html; charset=utf-8' }
+const start = async (more: Parameters<typeof frontBefore>[1] = {}) => {
+  running = await frontBefore((req, res) => {
+    req.resume().on('end', () => setTimeout(() => res.writeHead(200, html).end(`${req.method} ${req.url}`), 5))
+  }, more)
+  return running
+}
+
+/** Opens so many connections from an address of this machine, says these bytes on each, and nothing more. */
+async function attack(port: number, from: string, many: number, bytes: string): Promise<void> {
+  for (let i = 0; i < many; i++) {
+    const socket = connect({ port, host: '127.0.0.1', localAddress: from }, () => socket.write(bytes))
+    socket.on('error', () => undefined)
+    sockets.push(socket)
+    if (i % 50 === 0) await sleep(1)
+  }
+}
+
+const head = (path: string, more = '') =>
+  `POST ${path} HTTP/1.1\r\nHost: localhost:3000\r\nContent-Length: 1000\r\n${more}\r\na`
+const halfBodies = head('/api/stripe/webhook')
+const halfHeader = 'GET /account HTTP/1.1\r\nHost: localh'
+const patience = { timeout: 30_000 }
+const quiet = { private: { underWay: 0, waiting: 0 }, shared: { underWay: 0, waiting: 0 } }
+
+async function expectAnswers(port: number, headers: Record<string, string> = {}): Promise<void> {
+  for (const path of ['/account', '/conferences', '/healthz', '/publications/fresh'])
+    expect(await ask({ port, path, headers })).toMatchObject({ status: 200, body: `GET ${path}` })
+  const sent = await ask({ port, path: '/sign-in', method: 'POST', body: 'email=a', headers })
+  expect(sent).toMatchObject({ status: 200, body: 'POST /sign-in' })
+}
+
+test.each([
+  ['another network', '127.0.1.1'],
+  ['the same network', '127.0.0.1'],
+])('500 half bodies, half headers and silent connections of %s cost nobody else an answer', async (_whose, from) => {
+  const { port, seen, held } = await start()
+  await attack(port, from, 500, halfBodies)
+  await expectAnswers(port)
+  await attack(port, from, 500, halfHeader)
+  await attack(port, from, 500, '')
+  await expectAnswers(port)
+  await Promise.all(Array.from({ length: 10 }, () => expectAnswers(port)))
+  expect(
+    seen.every(({ url }) => url !== '/api/stripe/webhook'),
+    'Next hears of whole requests alone',
+  ).toBe(true)
+  expect(held().connections).toBeLessThanOrEqual(limits.connections.eachNetwork + 1)
+  expect(held().bodies).toBeLessThanOrEqual(limits.bodies.eachNetwork)
+  for (const socket of sockets) socket.destroy()
+  await vi.waitFor(() => expect(held()).toEqual({ connections: 0, bodies: 0, ...quiet }), patience)
+})
+
+test('behind a trusted proxy half bodies are counted for the network that sends them, not for the proxy', async () => {
+  const { port, held } = await start({ proxies: '127.0.0.1' })
+  await attack(port, '127.0.0.1', 500, head('/sign-in', 'X-Forwarded-For: 203.0.113.9\r\n'))
+  await vi.waitFor(() => expect(held().bodies).toBe(limits.bodies.eachNetwork), patience)
+  await attack(port, '127.0.0.1', 1, head('/sign-in', 'X-Forwarded-For: 198.51.100.7\r\n'))
+  await vi.waitFor(() => expect(held().bodies).toBe(limits.bodies.eachNetwork + 1), patience)
+  await expectAnswers(port, { 'x-forwarded-for': '192.0.2.1' })
+  await expectAnswers(port, { 'x-forwarded-for': '203.0.113.10' })
+  for (const socket of sockets) socket.destroy()
+  await vi.waitFor(() => expect(held()).toEqual({ connections: 0, bodies: 0, ...quiet }), patience)
+})
+
+test('a visitor who leaves ends the work behind, and 300 who left hold no slot', async () => {
+  const ended = vi.fn()
+  running = await frontBefore((req, res) => {
+    res.on('close', () => res.writableFinished || ended())
+    if (req.url === '/cart') res.writeHead(200, html).end('cart')
+  })
+  const { port, held } = running
+  await attack(port, '127.0.1.1', 300, 'GET /account HTTP/1.1\r\nHost: localhost:3000\r\n\r\n')
+  await vi.waitFor(() => expect(held().private.underWay).toBe(limits.private.atOnce), patience)
+  for (const socket of sockets) socket.destroy()
+  expect((await ask({ port, path: '/cart' })).body).toBe('cart')
+  await vi.waitFor(() => expect(held()).toEqual({ connections: 0, bodies: 0, ...quiet }), patience)
+  expect(ended.mock.calls.length).toBeGreaterThanOrEqual(limits.private.atOnce)
+})
+
+test('probes and public pages never wait behind private ones', async () => {
+  running = await frontBefore((req, res) => {
+    if (req.url !== '/account') res.writeHead(200, html).end('here')
+  })
+  const { port, held } = running
+  await attack(port, '127.0.1.1', 200, 'GET /account HTTP/1.1\r\nHost: localhost:3000\r\n\r\n')
+  await vi.waitFor(() => expect(held().private.waiting).toBe(limits.private.waitingEach), patience)
+  for (const path of ['/healthz', '/readyz', '/', '/conferences/new'])
+    expect((await ask({ port, path })).body).toBe('here')
+})

@@ -1,0 +1,56 @@
+import { createServer, type IncomingMessage } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
+import { afterEach, expect, test } from 'vitest'
+import { readBody } from './read-body'
+import { Waiting } from './waiting'
+
+const server = createServer()
+afterEach(() => void server.close())
+
+/** What is read of these bytes, when the sender then stops. */
+async function read(
+  bytes: string,
+  deadlineMs: number,
+  bodies = new Waiting({ eachNetwork: 9, all: 9 }),
+  hangUp = false,
+) {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  const asked = new Promise<IncomingMessage>((resolve) => server.once('request', resolve))
+  const socket = connect(port, '127.0.0.1', () => socket.write(bytes))
+  const got = readBody(await asked, { bodies, network: 'a', deadlineMs })
+  if (hangUp) socket.destroy()
+  const outcome = await got
+  socket.destroy()
+  return { outcome, left: bodies.size }
+}
+
+const head = (more: string) => `POST / HTTP/1.1\r\nHost: a\r\n${more}\r\n\r\n`
+
+test('a whole body', async () => {
+  expect(await read(`${head('Content-Length: 3')}abc`, 5000)).toEqual({ outcome: Buffer.from('abc'), left: 0 })
+})
+
+test('one that is never finished ends at the deadline', async () => {
+  expect(await read(`${head('Content-Length: 1000')}a`, 50)).toEqual({ outcome: 408, left: 0 })
+})
+
+test('one that says nothing of its size ends beyond a megabyte', async () => {
+  const chunk = `100001\r\n${'a'.repeat(0x100001)}\r\n0\r\n\r\n`
+  expect(await read(head('Transfer-Encoding: chunked') + chunk, 5000)).toEqual({ outcome: 413, left: 0 })
+})
+
+test('one whose sender goes is nothing', async () => {
+  expect(await read(`${head('Content-Length: 1000')}a`, 5000, undefined, true)).toEqual({ outcome: null, left: 0 })
+})
+
+test('above the limit of a network its oldest makes way', async () => {
+  const bodies = new Waiting({ eachNetwork: 1, all: 9 })
+  const first = read(`${head('Content-Length: 1000')}a`, 5000, bodies)
+  while (bodies.size === 0) await new Promise((later) => setTimeout(later, 5))
+  bodies.enter('b', () => undefined)
+  const next = bodies.enter('a', () => undefined)
+  expect((await first).outcome).toBe(408)
+  next.leave()
+  expect(bodies.size).toBe(1)
+})
