@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { freePort } from '@/sandbox/free-port'
 import { copyPortal, startCopy } from './copied-portal'
 import { type Figure, median, rounded } from './figure'
+import { measureAttack } from './measure-attack'
 import { measureMemory } from './measure-memory'
 import { measureScripts } from './measure-scripts'
 import { measurePublicPage } from './public-page'
@@ -32,6 +33,7 @@ export async function measurePortal(dir: string): Promise<Figure[]> {
     return [
       ...startFigures(cold.ms, built.ms, median(warm)),
       ...(await loadFigures(portal.url, scripts)),
+      ...(await measureAttack(portal.url)),
       ...measureMemory(portal.pid),
       ...scripts,
     ]

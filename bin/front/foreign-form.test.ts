@@ -4,7 +4,7 @@ import { frontBefore } from './fake-next'
 import { refuseSent } from './foreign-form'
 
 const host = 'portal.calcities.example'
-const judged = (headers: Record<string, string>) => refuseSent(headers, host)?.status ?? 'taken'
+const judged = (headers: Record<string, string>) => refuseSent(headers, `https://${host}`)?.status ?? 'taken'
 
 test('a form of ours is taken, and one that names no sender: no browser, no cookies to abuse', () => {
   expect(judged({})).toBe('taken')
@@ -13,7 +13,16 @@ test('a form of ours is taken, and one that names no sender: no browser, no cook
 })
 
 test('a form of another site is not', () => {
-  for (const origin of ['https://evil.example', `https://${host}.evil.example`, 'null', '', 'https://', host]) {
+  for (const origin of [
+    'https://evil.example',
+    `https://${host}.evil.example`,
+    `http://${host}`,
+    `https://${host}:444`,
+    'null',
+    '',
+    'https://',
+    host,
+  ]) {
     expect(judged({ origin }), origin).toBe(403)
   }
   expect(judged({ origin: `https://${host}`, 'sec-fetch-site': 'cross-site' })).toBe(403)
@@ -34,6 +43,7 @@ test('what is refused never reaches Next', async () => {
   const { port, seen, close } = await frontBefore((_req, res) => res.writeHead(200).end())
   const send = (headers: Record<string, string>) => ask({ port, path: '/sign-in', method: 'POST', body: 'a', headers })
   expect((await send({ origin: 'https://evil.example' })).status).toBe(403)
+  expect((await send({ origin: 'https://localhost:3000' })).status, 'another scheme is another site').toBe(403)
   expect((await send({ 'next-action': 'a', 'content-type': 'text/plain' })).status).toBe(400)
   expect(seen).toEqual([])
   expect((await send({ origin: 'http://localhost:3000' })).status).toBe(200)

@@ -5,8 +5,8 @@ import type { IncomingHttpHeaders } from 'node:http'
  * routes look at them: a browser names the sender in headers that scripts cannot set. An action of Next is called by our
  * pages with their form and nothing else, and it answers 500 to what it cannot decode.
  */
-export function refuseSent(headers: IncomingHttpHeaders, host: string): { status: 400 | 403 } | null {
-  if (isForeign(headers, host)) return { status: 403 }
+export function refuseSent(headers: IncomingHttpHeaders, origin: string): { status: 400 | 403 } | null {
+  if (isForeign(headers, origin)) return { status: 403 }
   return headers['next-action'] !== undefined && !isCall(headers) ? { status: 400 } : null
 }
 
@@ -16,10 +16,8 @@ function isCall({ 'content-type': type = '', 'content-length': length }: Incomin
   return type.toLowerCase().startsWith('text/plain') && length === '2'
 }
 
-function isForeign(headers: IncomingHttpHeaders, host: string): boolean {
+function isForeign(headers: IncomingHttpHeaders, origin: string): boolean {
   const site = headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return true
-  return headers.origin !== undefined && hostIn(headers.origin) !== host
+  return headers.origin !== undefined && headers.origin !== origin
 }
-
-const hostIn = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null)

@@ -32,6 +32,7 @@ export const newNonce = () => randomBytes(18).toString('base64')
 
 /** Takes a request apart and says whether it may go on. Probes of an orchestrator know no host and no TLS. */
 export function readRequest(req: IncomingMessage, id: string, rules: Rules): Asked | Refusal {
+  if (!isHttp1(req) || hostsOf(req) > 1) return { status: 400 }
   if (!methods.has(req.method ?? '')) return { status: 405 }
   if (req.method !== 'POST' && hasBody(req.headers)) return { status: 400 }
   const address = addressOf(req.url)
@@ -42,9 +43,20 @@ export function readRequest(req: IncomingMessage, id: string, rules: Rules): Ask
   if (isProbe(address.path)) return asked
   const host = hostOf(req.headers.host, rules.appUrl)
   if (!host) return { status: req.headers.host ? 421 : 400 }
-  const sent = req.method === 'POST' ? refuseSent(req.headers, host) : null
+  const sent = req.method === 'POST' ? refuseSent(req.headers, `${rules.appUrl.protocol}//${host}`) : null
   const refusal = plainHttp(req, client.scheme, rules.appUrl) ?? sent
   return refusal ?? { ...asked, host }
+}
+
+/** The parser takes any number for a version; what it reads is HTTP/1. */
+const isHttp1 = ({ httpVersion }: IncomingMessage): boolean => httpVersion === '1.1' || httpVersion === '1.0'
+
+/** Node keeps the first of two Host headers; a proxy before us may have read the other one. */
+function hostsOf({ rawHeaders }: IncomingMessage): number {
+  let hosts = 0
+  for (let i = 0; i < rawHeaders.length; i += 2)
+    if (rawHeaders[i]?.length === 4 && rawHeaders[i]?.toLowerCase() === 'host') hosts++
+  return hosts
 }
 
 /** Nothing that is asked for comes with a body here; where one is announced, somebody hopes that it is read as a request. */

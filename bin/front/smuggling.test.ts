@@ -56,3 +56,15 @@ test('Next never hears a length whose body does not follow', async () => {
   await ask({ port, path: '/cart', method: 'POST', body: 'a=1' })
   expect(seen.map(({ headers }) => headers['content-length'])).toEqual([undefined, '3'])
 })
+
+test.each([
+  ['two Host headers', head('GET /cart', 'host: localhost:3000\r\n')],
+  ['two Host headers, one of another site', head('GET /conferences', 'HOST: evil.example\r\n')],
+  ['HTTP/2.0', 'GET /cart HTTP/2.0\r\nHost: localhost:3000\r\nConnection: close\r\n\r\n'],
+  ['HTTP/0.9', 'GET /cart HTTP/0.9\r\nHost: localhost:3000\r\nConnection: close\r\n\r\n'],
+  ['no Host', 'GET /cart HTTP/1.1\r\nConnection: close\r\n\r\n'],
+])('a request with %s is refused', async (_what, bytes) => {
+  const { port, seen } = await frontThatTells()
+  expect(await askRaw(port, bytes)).toMatch(/^HTTP\/1\.1 400/)
+  expect(seen).toEqual([])
+})

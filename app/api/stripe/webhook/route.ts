@@ -3,7 +3,7 @@ import { portalNow } from '@/lib/infra/clock'
 import { mainDb } from '@/lib/infra/database'
 import { env } from '@/lib/infra/env'
 import { log } from '@/lib/infra/log'
-import { stripe } from '@/lib/infra/stripe'
+import { verifiedEvent } from '@/lib/infra/stripe-event'
 import { applyStripeEvent } from '@/lib/orders/stripe-events'
 
 export const dynamic = 'force-dynamic'
@@ -16,7 +16,8 @@ export async function POST(request: Request): Promise<Response> {
   const signature = request.headers.get('stripe-signature')
   const length = Number(request.headers.get('content-length') ?? 0)
   if (!signature || length > LARGEST) return answer(400)
-  const event = verified(await request.text(), signature)
+  // Stripe's clock is compared with the machine's, not with the moved one of a demo.
+  const event = verifiedEvent(await request.text(), signature, env().STRIPE_WEBHOOK_SECRET, new Date())
   if (!event) return answer(400)
   try {
     await applyStripeEvent({ db: mainDb(), actor: system('stripe-webhook'), now: portalNow() }, event)
@@ -24,14 +25,6 @@ export async function POST(request: Request): Promise<Response> {
   } catch (error) {
     log.error('webhook.failed', error, { stripeEvent: event.id, type: event.type })
     return answer(500)
-  }
-}
-
-function verified(body: string, signature: string) {
-  try {
-    return stripe().webhooks.constructEvent(body, signature, env().STRIPE_WEBHOOK_SECRET)
-  } catch {
-    return null
   }
 }
 
