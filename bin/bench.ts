@@ -2,13 +2,14 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { type Figure, printTable } from './bench/figure'
+import { measureMailQueue } from './bench/measure-mail-queue'
 import { measurePortal } from './bench/measure-portal'
 import { measureSizes } from './bench/measure-sizes'
 import { openSurroundings, type Surroundings } from './bench/open-world'
 import { measurePlacing } from './bench/place-orders'
 
 /**
- * `npm run bench`: figures, and no verdict. `npm run bench -- placing sizes portal` takes some parts of it, and
+ * `npm run bench`: figures, and no verdict. `npm run bench -- placing mail sizes portal` takes some parts of it, and
  * `--small` makes it quick and says little. The table goes to the terminal, the same as JSON follows it and is kept in
  * bench-results.json.
  */
@@ -33,6 +34,7 @@ async function withSurroundings(name: string, work: (around: Surroundings) => Pr
 try {
   if (wanted('placing'))
     await withSurroundings('placing', (around) => measurePlacing(around, small ? { orders: 40, rounds: 1 } : {}))
+  if (wanted('mail')) await withSurroundings('mail', (around) => measureMailQueue(around, small ? { mails: 200 } : {}))
   if (wanted('sizes')) await withSurroundings('sizes', (around) => measureSizes(around, [1000, small ? 3000 : 100_000]))
   if (wanted('portal')) figures.push(...(await measurePortal(join(dir, 'portal'))))
   printTable(figures)

@@ -2,7 +2,13 @@ import { z } from 'zod'
 import { defineJob } from '@/lib/infra/jobs'
 
 /** Mails the code of an attempt. The payload names the attempt; address and code stay sealed. */
-export const sendCode = defineJob('accounts.send-code', z.object({ attemptId: z.uuid() }))
+export const sendCode = defineJob('accounts.send-code', z.object({ attemptId: z.uuid() }), {
+  workers: 4,
+  lookEverySeconds: 2,
+  // Every half minute at least, for the thirty minutes after which the attempt is destroyed.
+  retries: 70,
+  longestWaitSeconds: 30,
+})
 
-/** Each minute: attempts over ten minutes old, ended sessions, old counts of the limits. */
+/** Each minute: attempts that have ended, ended sessions, old counts of the limits. */
 export const collectSignIns = defineJob('accounts.collect-sign-ins', z.object({}), { cron: '* * * * *', retries: 0 })

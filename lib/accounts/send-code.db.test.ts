@@ -13,6 +13,7 @@ import { closeVault, ensureVault } from '@/lib/vault'
 import { type Mailbox, startMailbox } from '@/sandbox/mailbox/start-mailbox'
 import { askForCode } from './ask-for-code'
 import { handlers } from './jobs.worker'
+import { findAttempt } from './queries'
 import { resendCode } from './resend-code'
 import { sendCodeOf } from './send-code'
 import { signInWithCode } from './sign-in-with-code'
@@ -91,10 +92,32 @@ test('sent again it is a mail of its own, with the same code; a repeated deliver
   expect(new Set(mails.map(({ text }) => text.match(/(?<!\d)\d{6}(?!\d)/)?.[0])).size).toBe(1)
 })
 
+test('ten minutes begin when the mail server takes the code; a code that waited is not dead on arrival', async () => {
+  const asked = await askForCode(now(), { email: 'waited@alder.example', network: sender.network })
+  const attemptId = asked.ok ? asked.value.attemptId : ''
+  await sendCodeOf(now(900), { attemptId })
+  const [mail] = await mailsTo('waited@alder.example')
+  expect(mail?.text).toContain('within 10 minutes')
+  expect(await findAttempt(now(1490), attemptId)).not.toBeNull()
+  expect(await findAttempt(now(1560), attemptId)).toBeNull()
+  await sendCodeOf(now(1400), { attemptId })
+  expect(await findAttempt(now(1560), attemptId)).toBeNull()
+})
+
+test('a code that goes out late says how long it works, and ends thirty minutes after it was asked for', async () => {
+  const asked = await askForCode(now(), { email: 'very-late@alder.example', network: sender.network })
+  const attemptId = asked.ok ? asked.value.attemptId : ''
+  await sendCodeOf(now(1490), { attemptId })
+  const [mail] = await mailsTo('very-late@alder.example')
+  expect(mail?.text).toContain('within 5 minutes')
+  expect(await findAttempt(now(1780), attemptId)).not.toBeNull()
+  expect(await findAttempt(now(1800), attemptId)).toBeNull()
+})
+
 test('nothing is sent for an attempt that is over or was never there', async () => {
   const asked = await askForCode(now(), { email: 'late@alder.example', network: sender.network })
   const attemptId = asked.ok ? asked.value.attemptId : ''
-  await sendCodeOf(now(600), { attemptId })
+  await sendCodeOf(now(1800), { attemptId })
   await sendCodeOf(now(), { attemptId: '00000000-0000-4000-8000-000000000000' })
   expect(await mailsTo('late@alder.example')).toEqual([])
 })

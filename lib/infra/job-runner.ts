@@ -1,3 +1,4 @@
+import type { Job, JobResult, PgBoss } from 'pg-boss'
 import type { z } from 'zod'
 import { system } from '@/lib/base/actor'
 import { portalNow } from './clock'
@@ -5,13 +6,17 @@ import type { Ctx } from './ctx'
 import { mainDb } from './database'
 import { type JobKind, jobQueue, queueOf } from './jobs'
 import { describeError, log } from './log'
+import { MailRefused } from './mail/mail-refused'
 
 export type JobHandler = { kind: JobKind; run: (data: unknown) => Promise<void> }
 
 /** All that is kept of a failed job: pg-boss stores what a job throws, so only a code leaves. */
 class JobFailed extends Error {
   override name = 'JobFailed'
-  constructor(code: string) {
+  constructor(
+    readonly code: string,
+    readonly final: boolean,
+  ) {
     super(code)
     this.stack = ''
   }
@@ -30,7 +35,8 @@ export function handle<S extends z.ZodType>(
         await work({ db: mainDb(), actor: system(kind.name), now: portalNow() }, data)
       } catch (error) {
         log.error('job.failed', error, { job: kind.name })
-        throw new JobFailed(describeError(error).code ?? describeError(error).class)
+        const { code, class: name } = describeError(error)
+        throw new JobFailed(code ?? name, error instanceof MailRefused && error.final)
       }
     },
   }
@@ -42,8 +48,39 @@ export async function runWorker(handlers: readonly JobHandler[]): Promise<void> 
   for (const { kind, run } of handlers) {
     await queueOf(kind)
     if (kind.cron) await queue.schedule(kind.name, kind.cron)
-    const options = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 15, batchSize: 1, localConcurrency: 2 }
-    await queue.work(kind.name, options, async ([job]) => run(job?.data))
+    for (let n = 0; n < kind.workers; n += 1) await startOne(queue, kind, run)
+  }
+}
+
+/**
+ * One worker of a kind: it takes one job at a time, and looks for the next one as soon as it has one in hand, until it
+ * finds none. Notifications that PostgreSQL folds into one, or that are lost, therefore delay nothing. One at a time,
+ * and not a batch, because a job that hangs or fails then holds and repeats no other (docs/decisions/0020).
+ */
+async function startOne(queue: PgBoss, kind: JobKind, run: JobHandler['run']): Promise<void> {
+  const options = {
+    batchSize: 1,
+    perJobResults: true,
+    pollingIntervalSeconds: 2,
+    notifyPollingIntervalSeconds: kind.lookEverySeconds,
+  } as const
+  let worker = ''
+  worker = await queue.work(kind.name, options, async (jobs: Job<object>[]) => {
+    queue.notifyWorker(worker)
+    return Promise.all(jobs.map((job) => settle(run, job)))
+  })
+}
+
+/** A mail whose recipient is refused for good is tried this often, and no longer for days. */
+const finalAfter = 4
+
+async function settle(run: JobHandler['run'], job: Job): Promise<JobResult> {
+  try {
+    await run(job.data)
+    return { id: job.id, status: 'completed' }
+  } catch (error) {
+    const { code = 'unknown', final = false } = error instanceof JobFailed ? error : {}
+    return { id: job.id, status: final && job.retryCount >= finalAfter ? 'deadletter' : 'failed', output: { code } }
   }
 }
 

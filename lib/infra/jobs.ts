@@ -11,19 +11,28 @@ export type JobKind<S extends z.ZodType = z.ZodType> = {
   name: string
   schema: S
   retries: number
-  /** Tries again after this many seconds each time; without it the waits grow from one second to five minutes. */
+  /** Tries again after this many seconds each time; without it the waits grow from one second to `longestWaitSeconds`. */
   retryEverySeconds?: number
+  longestWaitSeconds: number
+  /**
+   * How many jobs of this kind a process works on at once. Each kind has workers of its own: what one waits for keeps no
+   * other waiting, and a sign-in code never stands behind other mail.
+   */
+  workers: number
+  /** Jobs that wait to be tried again are announced to no one: how often the workers look for them. */
+  lookEverySeconds: number
   /** Five fields, UTC. The worker then runs it with an empty payload. */
   cron?: string
 }
 
-export function defineJob<S extends z.ZodType>(
-  name: string,
-  schema: S,
-  options: { retries?: number; retryEverySeconds?: number; cron?: string } = {},
-): JobKind<S> {
-  return { name, schema, ...options, retries: options.retries ?? 8 }
+type KindOptions = Partial<Omit<JobKind, 'name' | 'schema'>>
+
+export function defineJob<S extends z.ZodType>(name: string, schema: S, options: KindOptions = {}): JobKind<S> {
+  return { name, schema, retries: 8, longestWaitSeconds: 300, workers: 2, lookEverySeconds: 15, ...options }
 }
+
+/** Waits that grow to a quarter of an hour, and then as many as fill three days. */
+export const threeDays = { retries: 300, longestWaitSeconds: 900 } as const
 
 type EnqueueOptions = {
   /** Seconds from now. */
@@ -97,9 +106,9 @@ export async function queueOf(kind: JobKind): Promise<PgBoss> {
   return queue
 }
 
-const delaysOf = ({ retryEverySeconds }: JobKind) =>
+const delaysOf = ({ retryEverySeconds, longestWaitSeconds }: JobKind) =>
   retryEverySeconds === undefined
-    ? { retryDelay: 1, retryBackoff: true, retryDelayMax: 300 }
+    ? { retryDelay: 1, retryBackoff: true, retryDelayMax: longestWaitSeconds }
     : { retryDelay: retryEverySeconds, retryBackoff: false }
 
 /** Lets running jobs end, then closes the queue's connections. */

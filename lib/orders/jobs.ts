@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineJob } from '@/lib/infra/jobs'
+import { defineJob, threeDays } from '@/lib/infra/jobs'
 
 const byOrder = z.object({ orderId: z.uuid() })
 /** What Stripe calls a payment page (cs_) or a payment (pi_): no words fit in it. */
@@ -18,12 +18,16 @@ export const reconcile = defineJob('orders.reconcile', z.object({}), { retries: 
 /** Has Stripe forget whose the payments of erased buyers were, once their dispute window is over. */
 export const redact = defineJob('orders.redact-payments', z.object({}), { retries: 0, cron: '40 9 * * *' })
 
-/** A mail server may be away for some hours: with waits of up to five minutes, these come for more than two. */
-const untilMailed = { retries: 40 }
+/** What people are told about their money: a mail server may be away for days, so these are tried for three. */
+const untilMailed = { ...threeDays, workers: 2 }
 export const mailOrderPaid = defineJob('orders.mail-order-paid', byOrder, untilMailed)
 /** A bank did not send the money that it had been asked for. */
 export const mailBankRefused = defineJob('orders.mail-bank-refused', byOrder, untilMailed)
-export const mailAttendee = defineJob('orders.mail-attendee', z.object({ registrationLineId: z.uuid() }), untilMailed)
+/** One for each attendee: of an order of hundreds, a refused address keeps no other from its mail, and repeats none. */
+export const mailAttendee = defineJob('orders.mail-attendee', z.object({ registrationLineId: z.uuid() }), {
+  ...untilMailed,
+  workers: 5,
+})
 export const mailCancellation = defineJob(
   'orders.mail-cancellation',
   z.object({ orderId: z.uuid(), lineIds: z.array(z.uuid()), refundId: z.uuid().nullable() }),

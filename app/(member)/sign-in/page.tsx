@@ -47,7 +47,7 @@ function WhyWeAsk() {
       </p>
       <p className="mt-2">
         You need not give it: everything public can be read without. Only buying and your own pages need an account. If
-        you go no further, it is destroyed within ten minutes.
+        you go no further, we destroy it within 30 minutes.
       </p>
       <p className="mt-2">
         <a href="/privacy">Privacy, and how we keep it</a>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Attempt, decideResend, decideTry, expiryOf } from './attempt'
+import { type Attempt, decideResend, decideTry, expiryOf, expiryOnceMailed } from './attempt'
 
 const noon = new Date('2026-11-24T12:00:00Z')
 const after = (seconds: number) => new Date(noon.getTime() + seconds * 1000)
@@ -12,9 +12,25 @@ const attempt = (given: Partial<Attempt> = {}): Attempt => ({
   ...given,
 })
 
-test('a code lives ten minutes, to the second', () => {
-  expect(decideTry(attempt(), after(599)).ok).toBe(true)
-  expect(decideTry(attempt(), after(600))).toEqual({ ok: false, refusal: { code: 'expired' } })
+test.each([
+  { mailedAfter: 0, endsAfter: 600 },
+  { mailedAfter: 300, endsAfter: 900 },
+  { mailedAfter: 1199, endsAfter: 1799 },
+  { mailedAfter: 1500, endsAfter: 1800 },
+])('a code mailed after $mailedAfter s ends after $endsAfter s, to the second', ({ mailedAfter, endsAfter }) => {
+  const mailed = attempt({ expiresAt: expiryOnceMailed(expiryOf(noon), after(mailedAfter)) })
+  expect(decideTry(mailed, after(endsAfter - 1)).ok).toBe(true)
+  expect(decideTry(mailed, after(endsAfter))).toEqual({ ok: false, refusal: { code: 'expired' } })
+})
+
+test('a code that no mail server takes ends thirty minutes after it was asked for', () => {
+  expect(decideTry(attempt(), after(1799)).ok).toBe(true)
+  expect(decideTry(attempt(), after(1800)).ok).toBe(false)
+})
+
+test('sending the code again prolongs nothing', () => {
+  const first = expiryOnceMailed(expiryOf(noon), noon)
+  expect(expiryOnceMailed(first, after(400))).toEqual(first)
 })
 
 test('five tries, then the attempt is dead', () => {
@@ -39,6 +55,6 @@ test('three resends, each after its half minute', () => {
 })
 
 test('nothing is sent again for an expired or spent attempt', () => {
-  expect(decideResend(attempt(), after(600))).toEqual({ ok: false, refusal: { code: 'expired' } })
+  expect(decideResend(attempt(), after(1800))).toEqual({ ok: false, refusal: { code: 'expired' } })
   expect(decideResend(attempt({ tries: 5 }), after(60))).toEqual({ ok: false, refusal: { code: 'spent' } })
 })

@@ -1,7 +1,11 @@
 import { ok, type Result, refuse } from '@/lib/base/result'
 
-/** A code lives ten minutes, can be tried five times, and can be sent again three times. */
+/**
+ * A code lives ten minutes from when the mail server first took it, can be tried five times, and can be sent again three
+ * times. What is kept of it is destroyed thirty minutes after it was asked for, mailed or not.
+ */
 export const attemptMinutes = 10
+export const keptMinutes = 30
 export const maxTries = 5
 export const maxResends = 3
 const resendEverySeconds = 30
@@ -11,7 +15,16 @@ export type Attempt = { tries: number; sends: number; createdAt: Date; expiresAt
 /** Why an attempt takes no code any more. To the visitor all mean: ask for a new one. */
 export type AttemptOver = { code: 'used' } | { code: 'expired' } | { code: 'spent' }
 
-export const expiryOf = (createdAt: Date): Date => new Date(createdAt.getTime() + attemptMinutes * 60_000)
+const after = (moment: Date, minutes: number): Date => new Date(moment.getTime() + minutes * 60_000)
+
+/** The end of an attempt whose code no mail server has taken yet. */
+export const expiryOf = (createdAt: Date): Date => after(createdAt, keptMinutes)
+
+/** Its end once the mail server has taken the code: never later than it was, so that sending again prolongs nothing. */
+export function expiryOnceMailed(expiresAt: Date, mailedAt: Date): Date {
+  const end = after(mailedAt, attemptMinutes)
+  return end < expiresAt ? end : expiresAt
+}
 
 /** May a code still be tried, or the link's button pressed? */
 export function decideTry(attempt: Attempt, now: Date): Result<{ triesLeft: number }, AttemptOver> {

@@ -1,8 +1,9 @@
 import { render, toPlainText } from '@react-email/render'
-import { createTransport, type Transporter } from 'nodemailer'
 import type { ReactElement } from 'react'
 import { keyed } from '../crypto'
 import { env } from '../env'
+import { MailRefused } from './mail-refused'
+import { type MailLane, mailTransport } from './transports'
 
 export type Mail = {
   to: string
@@ -12,27 +13,18 @@ export type Mail = {
   messageKey: string
   attachments?: { filename: string; content: Buffer; contentType: string }[]
   headers?: Record<string, string>
+  /** Whose connections it takes; `other` unless told. */
+  lane?: MailLane
 }
 
-let transport: Transporter | undefined
-
-const connect = () => createTransport(env().SMTP_URL, { disableFileAccess: true, disableUrlAccess: true })
-
-/** Refused by the mail server. The server's words quote the recipient, so only the code is kept. */
-export class MailRefused extends Error {
-  override name = 'MailRefused'
-  constructor(readonly code: string) {
-    super(code)
-    this.stack = ''
-  }
-}
+/** A server that answers a little at a time keeps no job longer than this. Below the minutes that a job may take. */
+const mostMs = 90_000
 
 /** Renders and sends one mail, now. Called by job handlers alone; throws MailRefused, and the job is tried again. */
 export async function sendMail(mail: Mail): Promise<void> {
-  transport ??= connect()
   const html = await render(mail.body)
   const domain = new URL(env().APP_URL).hostname
-  await transport
+  await mailTransport(mail.lane ?? 'other')
     .sendMail({
       from: env().MAIL_FROM,
       to: { name: '', address: mail.to },
@@ -42,8 +34,9 @@ export async function sendMail(mail: Mail): Promise<void> {
       messageId: `<${keyed('message-id', mail.messageKey).toString('hex').slice(0, 32)}@${domain}>`,
       attachments: mail.attachments,
       headers: { 'Auto-Submitted': 'auto-generated', ...mail.headers },
+      signal: AbortSignal.timeout(mostMs),
     })
-    .catch((error: { responseCode?: number; code?: string }) => {
-      throw new MailRefused(String(error.responseCode ?? error.code ?? 'unknown'))
+    .catch((error: unknown) => {
+      throw new MailRefused(error)
     })
 }

@@ -21,7 +21,7 @@ export function CodeForm({ attempt, next }: { attempt: string; next: string | nu
       <TextField
         name="code"
         label="Code"
-        hint="Six digits, good for ten minutes."
+        hint="Six digits. The code works for 10 minutes after we send it."
         autoComplete="one-time-code"
         inputMode="numeric"
         spellCheck={false}

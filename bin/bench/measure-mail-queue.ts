@@ -1,0 +1,121 @@
+import { createElement } from 'react'
+import { z } from 'zod'
+import { askForCode } from '@/lib/accounts/ask-for-code'
+import { CodeMail } from '@/lib/accounts/emails/code-mail'
+import { sendCode } from '@/lib/accounts/jobs'
+import { handlers as accountJobs } from '@/lib/accounts/jobs.worker'
+import { visitor } from '@/lib/base/actor'
+import { mainDb } from '@/lib/infra/database'
+import { handle, type JobHandler, runWorker } from '@/lib/infra/job-runner'
+import { defineJob, enqueue, threeDays } from '@/lib/infra/jobs'
+import { sendMail } from '@/lib/infra/mail/send-mail'
+import { closeVault, ensureVault } from '@/lib/vault'
+import { type Figure, rounded } from './figure'
+import { openDatabases, type Surroundings } from './open-world'
+
+const otherMail = defineJob('bench.other-mail', z.object({ n: z.int() }), { ...threeDays, workers: 6 })
+
+/** An ordinary mail of the portal's layout, to the mailbox of the sandbox. */
+const sendOne = (n: number) =>
+  sendMail({
+    to: `clerk${n}@alder.example`,
+    subject: 'Another mail',
+    body: createElement(CodeMail, { code: '000000', link: 'http://localhost:3000/', minutes: 10 }),
+    messageKey: `bench:${n}`,
+  })
+
+/** 1,000 mails at once: jobs a second beside the same mails without a queue, and how long a sign-in code takes behind them. */
+export async function measureMailQueue(around: Surroundings, { mails = 1000 } = {}): Promise<Figure[]> {
+  const databases = await openDatabases(around, 'mail-queue')
+  try {
+    await ensureVault(new Date())
+    const direct = await rateWithoutQueue(mails)
+    const alone = await codeMs()
+    const { rate, code } = await behind(mails)
+    const group = 'Mail queue'
+    const count = mails.toLocaleString('en-US')
+    return [
+      {
+        group,
+        what: `mail jobs, ${count} enqueued at once`,
+        value: rounded(rate, 1),
+        unit: 'jobs a second',
+        beside: `the same mails without a queue, 6 at once: ${rounded(direct, 1)}`,
+        ratio: rounded(rate / direct),
+      },
+      {
+        group,
+        what: `a sign-in code behind ${count} other mails`,
+        value: Math.round(code),
+        unit: 'ms',
+        beside: `with nothing else to do: ${Math.round(alone)} ms`,
+      },
+    ]
+  } finally {
+    await closeVault()
+    await databases.close()
+  }
+}
+
+async function rateWithoutQueue(mails: number): Promise<number> {
+  for (let n = 0; n < 20; n += 1) await sendOne(n)
+  const began = performance.now()
+  let next = 0
+  const one = async () => {
+    while (next < mails) await sendOne(next++)
+  }
+  await Promise.all(Array.from({ length: 6 }, one))
+  return (mails / (performance.now() - began)) * 1000
+}
+
+const codes = { mailed: () => {} }
+let sent = 0
+const handlers: JobHandler[] = [
+  handle(otherMail, async (_ctx, { n }) => {
+    await sendOne(n)
+    sent += 1
+  }),
+  ...accountJobs.map((handler) =>
+    handler.kind.name === sendCode.name
+      ? { ...handler, run: (data: unknown) => handler.run(data).then(() => codes.mailed()) }
+      : handler,
+  ),
+]
+
+/** From the moment that a visitor asks until the mail server has the code. */
+async function codeMs(): Promise<number> {
+  await runWorkerOnce()
+  const mailed = new Promise<void>((resolve) => {
+    codes.mailed = resolve
+  })
+  const began = performance.now()
+  await askForCode(
+    { db: mainDb(), actor: visitor, now: new Date() },
+    { email: 'ana@alder.example', network: '192.0.2.0/24' },
+  )
+  await mailed
+  return performance.now() - began
+}
+
+let running: Promise<void> | undefined
+function runWorkerOnce(): Promise<void> {
+  running ??= runWorker(handlers)
+  return running
+}
+
+async function behind(mails: number): Promise<{ rate: number; code: number }> {
+  const began = performance.now()
+  await mainDb().transaction(async (tx) => {
+    for (let n = 0; n < mails; n += 1) await enqueue(tx, otherMail, { n })
+  })
+  const enqueued = performance.now()
+  await until(() => sent >= mails / 20)
+  const code = await codeMs()
+  await until(() => sent >= mails)
+  console.log(`mail queue: enqueuing took ${Math.round(enqueued - began)} ms`)
+  return { rate: (mails / (performance.now() - enqueued)) * 1000, code }
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((done) => setTimeout(done, 10))
+}

@@ -1,0 +1,51 @@
+/** Why a mail did not go out, in our own words: each has its own line in the log and its own remedy. */
+export type MailCause =
+  | 'smtp-login-refused'
+  | 'smtp-certificate'
+  | 'smtp-unreachable'
+  | 'smtp-no-answer'
+  | 'smtp-recipient-refused'
+  | 'smtp-message-refused'
+  | 'smtp-try-later'
+  | 'smtp-failed'
+
+type FromMailer = { responseCode?: unknown; code?: unknown; originalCode?: unknown; command?: unknown }
+
+/**
+ * Refused by the mail server, or not reached. The server's words quote the recipient, so only codes are kept. A 5xx of
+ * the recipient or the message is final: the same mail gets the same answer again.
+ */
+export class MailRefused extends Error {
+  override name = 'MailRefused'
+  readonly code: string
+  readonly why: MailCause
+  readonly final: boolean
+
+  constructor(error: unknown) {
+    const told: FromMailer = typeof error === 'object' && error !== null ? error : {}
+    const code = String(told.responseCode ?? told.originalCode ?? told.code ?? 'unknown')
+    super(code)
+    this.stack = ''
+    this.code = code
+    this.why = causeOf(told)
+    this.final = this.why === 'smtp-recipient-refused' || this.why === 'smtp-message-refused'
+  }
+}
+
+const answeredNo = ({ responseCode }: FromMailer) => typeof responseCode === 'number' && responseCode >= 500
+
+function causeOf(error: FromMailer): MailCause {
+  const { code, originalCode, responseCode } = error
+  if (code === 'EAUTH' || code === 'ENOAUTH' || code === 'EOAUTH2') return 'smtp-login-refused'
+  if (code === 'ETLS' || isCertificate(originalCode)) return 'smtp-certificate'
+  if (code === 'EENVELOPE' && answeredNo(error)) return 'smtp-recipient-refused'
+  if (code === 'EMESSAGE' && answeredNo(error)) return 'smtp-message-refused'
+  if (typeof responseCode === 'number' && responseCode >= 400) return 'smtp-try-later'
+  if (code === 'ETIMEDOUT' || code === 'EABORT') return 'smtp-no-answer'
+  if (code === 'ESOCKET' || code === 'ECONNECTION' || code === 'EDNS') return 'smtp-unreachable'
+  return 'smtp-failed'
+}
+
+/** Node's and OpenSSL's names of what is wrong with a certificate. */
+const isCertificate = (code: unknown): boolean =>
+  typeof code === 'string' && /CERT|UNABLE_TO_|ERR_TLS_|SELF_SIGNED|ERR_SSL/.test(code)

@@ -1,0 +1,47 @@
+import { createTransport, type Transporter } from 'nodemailer'
+import { env } from '../env'
+import { oneAProcess, onStop } from '../one-a-process'
+
+/** Sign-in codes have connections of their own: the mail server may hold all the others, and a code still goes out. */
+export type MailLane = 'codes' | 'other'
+
+const connections = { codes: 3, other: 6 } as const
+const seconds = (n: number) => n * 1_000
+
+type Pool = { url: string; transport: Transporter }
+const pools = oneAProcess<Map<MailLane, Pool>>('mail-pools', () => new Map())
+
+/**
+ * A pool of connections to the mail server; `maxConnections` and `rateLimit` in SMTP_URL come before ours. A message
+ * whose connection closed is not sent again here: the job is tried again, and that is the one place that does.
+ */
+export function mailTransport(lane: MailLane): Transporter {
+  const url = env().SMTP_URL
+  const known = pools.get(lane)
+  if (known?.url === url) return known.transport
+  known?.transport.close()
+  const transport = createTransport(
+    {
+      url,
+      pool: true,
+      maxConnections: connections[lane],
+      maxRequeues: 0,
+      // Closed by us between two bursts, so that no server closes it under a message.
+      idleTimeout: seconds(2),
+      dnsTimeout: seconds(10),
+      connectionTimeout: seconds(10),
+      greetingTimeout: seconds(10),
+      socketTimeout: seconds(30),
+    },
+    { disableFileAccess: true, disableUrlAccess: true },
+  )
+  if (pools.size === 0) onStop(closeMail)
+  pools.set(lane, { url, transport })
+  return transport
+}
+
+/** Idle connections are closed now; a message under way ends first. */
+export async function closeMail(): Promise<void> {
+  for (const { transport } of pools.values()) transport.close()
+  pools.clear()
+}
