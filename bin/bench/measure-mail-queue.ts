@@ -26,7 +26,7 @@ const sendOne = (n: number) =>
 
 /** 1,000 mails at once: jobs a second beside the same mails without a queue, and how long a sign-in code takes behind them. */
 export async function measureMailQueue(around: Surroundings, { mails = 1000 } = {}): Promise<Figure[]> {
-  const databases = await openDatabases(around, 'mail-queue')
+  const databases = await openDatabases(around, 'mail')
   try {
     await ensureVault(new Date())
     const direct = await rateWithoutQueue(mails)
