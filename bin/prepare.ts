@@ -1,15 +1,17 @@
 import { migrate } from '@/db/migrate'
 import { seed } from '@/db/seed/seed'
 import { makeDemoAccounts } from '@/lib/accounts/make-demo-accounts'
+import { checkDatabases } from '@/lib/infra/check-databases'
 import { portalNow } from '@/lib/infra/clock'
-import { env } from '@/lib/infra/env'
-import { describeError } from '@/lib/infra/log'
+import { checkEnv } from '@/lib/infra/env'
 import { runStops } from '@/lib/infra/one-a-process'
 import { storage } from '@/lib/infra/storage'
+import { runCommand } from './command'
 
 /** Brings both databases to the newest schema and fills empty ones; a database in use is left as it is. */
 async function prepare(): Promise<void> {
-  const { DATABASE_URL: mainUrl, KEYS_DATABASE_URL: keysUrl, DEMO } = env()
+  const { DATABASE_URL: mainUrl, KEYS_DATABASE_URL: keysUrl, DEMO } = checkEnv()
+  await checkDatabases()
   await migrate(mainUrl, keysUrl)
   await seed({
     mainUrl,
@@ -19,13 +21,7 @@ async function prepare(): Promise<void> {
     fileStore: storage,
     addPeople: (_urls, db, now) => makeDemoAccounts({ db, now }),
   })
+  await runStops()
 }
 
-try {
-  await prepare()
-  await runStops()
-} catch (error) {
-  // A message of the database quotes values; its class, code and place are enough.
-  process.stderr.write(`The databases could not be prepared: ${JSON.stringify(describeError(error))}\n`)
-  process.exit(1)
-}
+await runCommand('seed', prepare)

@@ -1,11 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { env } from '@/lib/infra/env'
+import { checkDatabases } from '@/lib/infra/check-databases'
+import { checkEnv } from '@/lib/infra/env'
 import { log } from '@/lib/infra/log'
 import { runStops } from '@/lib/infra/one-a-process'
 import { logRequest } from '@/lib/infra/request-log'
 import { door, keepLooking } from '@/lib/web/readiness'
+import { runCommand } from './command'
 import { trustedProxies } from './front/forwarded'
 import { createFront } from './front/front'
 import { listenOn } from './front/listen'
@@ -17,7 +19,8 @@ import { stopGracefully } from './front/stop'
 
 /** The web process: Next on loopback, and before it the thin server that everybody talks to. Stateless, any number of it. */
 async function main(): Promise<void> {
-  const settings = env()
+  const settings = checkEnv()
+  await checkDatabases()
   const root = process.cwd()
   const build = resolve(root, '.next')
   const routeOf = routeNamesOf(build)
@@ -52,7 +55,4 @@ function filesIn(folder: string): ReadonlySet<string> {
   return new Set(files.map((entry) => join(entry.parentPath, entry.name).slice(folder.length)))
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : 'The web process could not start.'}\n`)
-  process.exit(1)
-})
+await runCommand('web', main)

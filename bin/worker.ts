@@ -4,9 +4,10 @@ import { handlers as accountJobs } from '@/lib/accounts/jobs.worker'
 import { system } from '@/lib/base/actor'
 import { handlers as cartJobs } from '@/lib/carts/jobs.worker'
 import { handlers as fulfillmentJobs } from '@/lib/fulfillment/jobs.worker'
+import { checkDatabases } from '@/lib/infra/check-databases'
 import { portalNow } from '@/lib/infra/clock'
 import { mainDb } from '@/lib/infra/database'
-import { env } from '@/lib/infra/env'
+import { checkEnv } from '@/lib/infra/env'
 import { runWorker } from '@/lib/infra/job-runner'
 import { closeJobs, enqueue } from '@/lib/infra/jobs'
 import { log } from '@/lib/infra/log'
@@ -17,6 +18,7 @@ import { handlers as privacyJobs } from '@/lib/privacy/jobs.worker'
 import { ledgerProblems, NotReplayed, replayErasures } from '@/lib/privacy/replay-ledger'
 import { closeVault, ensureVault, vaultReady } from '@/lib/vault'
 import { handlers as vaultJobs } from '@/lib/vault/jobs.worker'
+import { runCommand } from './command'
 import { quietConsole } from './front/quiet-console'
 import { stopGracefully } from './front/stop'
 
@@ -24,10 +26,11 @@ const handlers = [...accountJobs, ...cartJobs, ...fulfillmentJobs, ...orderJobs,
 
 /** The worker: jobs and schedules of every room. Stateless, any number of it against one database. */
 async function main(): Promise<void> {
-  env()
+  const { DATABASE_URL, KEYS_DATABASE_URL } = checkEnv()
   quietConsole()
+  await checkDatabases()
   // Forward-only, behind a lock: of several workers that start at once, one migrates.
-  await migrate(env().DATABASE_URL, env().KEYS_DATABASE_URL)
+  await migrate(DATABASE_URL, KEYS_DATABASE_URL)
   await ensureVault(portalNow())
   const problems = await vaultReady()
   if (problems.length > 0) throw new Error(`The worker does not start: ${problems.join(', ')}.`)
@@ -61,10 +64,4 @@ const sayHealth = () =>
     memoryMb: Math.round(process.memoryUsage.rss() / 1_048_576),
   })
 
-main().catch((error: unknown) => {
-  log.error('worker.boot', error)
-  process.stderr.write(
-    `${error instanceof Error && !('query' in error) ? error.message : 'The worker could not start.'}\n`,
-  )
-  process.exit(1)
-})
+await runCommand('worker', main)

@@ -37,8 +37,11 @@ export default async function HomePage() {
         aside={<Beside publications={publications.items} />}
       >
         {next.length === 0 ? (
-          <EmptyState heading="No conference is open now" action={<a href="/publications">See the publications</a>}>
-            The next ones are being planned and will be announced here.
+          <EmptyState
+            heading="No conferences yet"
+            action={publications.items.length > 0 ? <a href="/publications">See publications</a> : null}
+          >
+            No conferences are scheduled right now. New ones are listed here as soon as registration opens.
           </EmptyState>
         ) : (
           <Card heading="Next conferences">

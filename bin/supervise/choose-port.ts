@@ -1,10 +1,10 @@
 import { freePort, isFree } from '@/sandbox/free-port'
 
-const usual = 3000
+export const usualPort = 3000
 
 /** Without PORT a taken 3000 means the next free one; a PORT that was asked for is taken or refused. */
 export async function choosePort(asked: string | undefined): Promise<number> {
-  if (!asked) return freePort(usual)
+  if (!asked) return freePort(usualPort)
   const port = Number(asked)
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new Error(`PORT must be a number from 1 to 65535, not "${asked}".`)

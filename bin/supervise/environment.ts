@@ -1,5 +1,9 @@
 import { join, resolve } from 'node:path'
+import { isLoopback } from '@/lib/base/loopback'
+import { parseEnv } from '@/lib/infra/env'
+import { variables } from '@/lib/infra/environment/variables'
 import { keptSecrets } from '@/sandbox/secrets'
+import { usualPort } from './choose-port'
 
 export type Source = Record<string, string | undefined>
 
@@ -21,22 +25,36 @@ export function portalEnvironment(source: Source, port: number, box: Record<stri
     STORAGE_URL: join(dataDir, 'storage'),
     LEDGER_URL: join(dataDir, 'ledger'),
     AUTH_SECRET: source.AUTH_SECRET || keptSecrets(join(dataDir, 'secrets', 'portal.json'), ['auth']).auth,
-    DEMO: '1',
+    DEMO: isLoopback(appUrlOf(source, port)) ? '1' : '0',
     TZ: 'UTC',
   }
   const fixed = { DATA_DIR: dataDir, PORT: String(port), APP_URL: appUrlOf(source, port), NEXT_TELEMETRY_DISABLED: '1' }
   return { ...defaults, ...box, ...given(source), ...fixed }
 }
 
-/** The contract's variables: a test run on a private box must not see those of the user. */
-const portalVariables = [
-  ...['PORT', 'APP_URL', 'DATA_DIR', 'DATABASE_URL', 'KEYS_DATABASE_URL', 'KEYRING_DIR', 'AUTH_SECRET', 'DEMO'],
-  ...['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_API_BASE', 'SMTP_URL', 'MAIL_FROM', 'STORAGE_URL'],
-  ...['LEDGER_URL', 'TRUSTED_PROXIES', 'CLOCK_OFFSET', 'NODE_ENV'],
-]
-
+/** A test run on a private sandbox must not see the variables of the user. */
 export function withoutPortalVariables(source: Source): Record<string, string> {
-  return Object.fromEntries(Object.entries(given(source)).filter(([name]) => !portalVariables.includes(name)))
+  return Object.fromEntries(Object.entries(given(source)).filter(([name]) => !(name in variables)))
+}
+
+const whatTheSandboxServes = {
+  DATABASE_URL: 'postgres://main@localhost/main',
+  KEYS_DATABASE_URL: 'postgres://keys@localhost/keys',
+  SMTP_URL: 'smtp://localhost',
+  STRIPE_SECRET_KEY: 'sk_test_sandbox',
+  STRIPE_WEBHOOK_SECRET: 'whsec_sandbox',
+}
+
+/** Names what is wrong with the user's variables before anything is started. What the sandbox serves is taken as given. */
+export function checkSource(source: Source): void {
+  const { DATABASE_URL, KEYS_DATABASE_URL, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, ...rest } = whatTheSandboxServes
+  const { DATABASE_URL: main, KEYS_DATABASE_URL: keys, STRIPE_SECRET_KEY: stripe } = given(source)
+  const environment = portalEnvironment(source, usualPort, {
+    ...rest,
+    ...(main || keys ? {} : { DATABASE_URL, KEYS_DATABASE_URL }),
+    ...(stripe ? {} : { STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET }),
+  })
+  parseEnv({ ...environment, PORT: source.PORT })
 }
 
 export const appUrlOf = (source: Source, port: number): string => source.APP_URL || `http://localhost:${port}`

@@ -4,7 +4,7 @@ import { startBox } from '@/sandbox/start'
 import type { Child } from './child'
 import { choosePort } from './choose-port'
 import { lockDataDir } from './data-lock'
-import { appUrlOf, dataDirOf, given, portalEnvironment, type Source } from './environment'
+import { appUrlOf, checkSource, dataDirOf, given, portalEnvironment, type Source } from './environment'
 import { prepareWhenStale } from './prepare-when-stale'
 import { untilReady } from './until-ready'
 
@@ -46,6 +46,7 @@ export async function startPortal({ source, signal, build, web, worker }: Portal
   try {
     const dataDir = dataDirOf(source)
     closers.push(lockDataDir(dataDir))
+    checkSource(source)
     const port = await choosePort(source.PORT)
     const logs = join(dataDir, 'logs')
     const built = unlessAborted(build(logs, started), signal)

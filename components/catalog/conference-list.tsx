@@ -40,8 +40,8 @@ function NothingFound() {
 
 function NothingPlanned() {
   return (
-    <EmptyState heading="No conference is open now" action={<a href="/publications">See the publications</a>}>
-      The next ones are being planned and will be announced here.
+    <EmptyState heading="No conferences yet" action={<a href="/publications">See publications</a>}>
+      No conferences are scheduled right now. New ones are listed here as soon as registration opens.
     </EmptyState>
   )
 }

@@ -33,8 +33,8 @@ function NothingFound() {
 
 function NothingYet() {
   return (
-    <EmptyState heading="No publication is on sale now" action={<a href="/conferences">See the conferences</a>}>
-      New ones will be announced here.
+    <EmptyState heading="No publications yet" action={<a href="/conferences">See conferences</a>}>
+      No publications are on sale right now. New ones are listed here when they come out.
     </EmptyState>
   )
 }

@@ -2,14 +2,15 @@ import { count, eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { city, cityDomain, membership, taxPlace, taxRate } from '../schema/cities'
 import { type TestDb, testDb } from '../testing'
-import { seedDemoCities, seedReference } from './seed-reference'
+import { seedDemoCities, seedDemoMemberships, seedReference } from './seed-reference'
 
 const now = new Date('2026-11-24T20:00:00Z')
 let there: TestDb
 
 beforeAll(async () => {
   there = await testDb()
-  await seedReference(there.db, now)
+  await seedReference(there.db)
+  await seedDemoMemberships(there.db, now)
   await seedDemoCities(there.db, now)
 })
 afterAll(() => there.close())
@@ -45,7 +46,8 @@ test('Laguna Hills and Laguna Woods are no members', async () => {
 
 test('a second run changes nothing', async () => {
   const before = await counts()
-  await seedReference(there.db, now)
+  await seedReference(there.db)
+  await seedDemoMemberships(there.db, now)
   await seedDemoCities(there.db, now)
   expect(await counts()).toEqual(before)
 })

@@ -9,18 +9,24 @@ import { readTaxPlaces } from './cities/tax-places'
 
 export const dataFolder = 'db/seed/data'
 
-/** Cities, domains, memberships, delivery places and tax rates, all or nothing; does nothing when there are cities. */
-export async function seedReference(db: Db, now: Date, folder = dataFolder): Promise<void> {
+/** Cities, domains, tax areas and tax rates, all or nothing; does nothing when there are cities. */
+export async function seedReference(db: Db, folder = dataFolder): Promise<void> {
   if ((await db.$count(city)) > 0) return
   const { cities, domains } = await readCities(folder)
   const { places, rates } = await readTaxPlaces(folder)
   await db.transaction(async (tx) => {
     await insertMany(tx, city, cities)
     await insertMany(tx, cityDomain, domains)
-    await insertMany(tx, membership, membershipsOf(cities, now))
     await insertMany(tx, taxPlace, places)
     await insertMany(tx, taxRate, rates)
   })
+}
+
+/** Which cities are members, and since when, is an assumption (cities/memberships.ts): for the demo, not to sell by. */
+export async function seedDemoMemberships(db: Db, now: Date): Promise<void> {
+  if ((await db.$count(membership)) > 0) return
+  const cities = await db.select().from(city).where(eq(city.demo, false))
+  await db.transaction((tx) => insertMany(tx, membership, membershipsOf(cities, now)))
 }
 
 /** Two cities that do not exist, for the demo accounts: Alder is a member, Thornbury is not. */

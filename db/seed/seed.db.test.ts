@@ -11,10 +11,10 @@ const files = new Map<string, Uint8Array>()
 const people: string[] = []
 let there: TestDb
 
-const run = (demo = true) =>
+const run = (demo = true, { mainUrl, keysUrl } = there) =>
   seed({
-    mainUrl: there.mainUrl,
-    keysUrl: there.keysUrl,
+    mainUrl,
+    keysUrl,
     demo,
     now,
     fileStore: { put: async (key, bytes) => void files.set(key, bytes) },
@@ -41,11 +41,43 @@ test('two starts at once and a third have the effect of one', async () => {
   expect(people).toHaveLength(3)
 })
 
-test('without DEMO nobody is added', async () => {
-  const before = people.length
-  await run(false)
-  expect(people).toHaveLength(before)
+test('without DEMO only cities, domains, tax areas and rates are there, and no file is stored (issue 5, E6)', async () => {
+  const before = [people.length, files.size]
+  const production = await testDb()
+  try {
+    const migrated = await tablesWithRows(production)
+    await run(false, production)
+    const filled = await tablesWithRows(production)
+    expect(filled.filter((table) => !migrated.includes(table))).toEqual([
+      'city',
+      'city_domain',
+      'tax_place',
+      'tax_rate',
+    ])
+    expect([people.length, files.size]).toEqual(before)
+  } finally {
+    await production.close()
+  }
 })
+
+/** Every table of both databases that holds a row. */
+async function tablesWithRows({ db, keys }: TestDb): Promise<string[]> {
+  const found = await Promise.all([db, keys].map(tablesOf))
+  return found.flat().sort()
+}
+
+async function tablesOf(db: TestDb['db']): Promise<string[]> {
+  const tables = await db.execute<{ schema: string; name: string }>(
+    sql`select schemaname as schema, tablename as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema', 'drizzle', 'pgboss')`,
+  )
+  const counts = await Promise.all(
+    tables.map(async ({ schema, name }) => {
+      const [row] = await db.execute(sql`select 1 from ${sql.identifier(schema)}.${sql.identifier(name)} limit 1`)
+      return row ? [name] : []
+    }),
+  )
+  return counts.flat()
+}
 
 test('nothing without a price in the sources, and nothing only historical, is sold', async () => {
   const titles = (

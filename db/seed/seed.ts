@@ -1,6 +1,6 @@
 import { type Db, open } from '../client'
 import { type FileStore, seedCatalog } from './seed-catalog'
-import { dataFolder, seedDemoCities, seedReference } from './seed-reference'
+import { dataFolder, seedDemoCities, seedDemoMemberships, seedReference } from './seed-reference'
 
 export type SeedOptions = {
   mainUrl: string
@@ -8,12 +8,15 @@ export type SeedOptions = {
   demo: boolean
   now: Date
   fileStore: FileStore
-  /** Adds the demo people once cities and catalogue are there; idempotent by itself. Called only with `demo`. */
+  /** Adds the demo people once cities and catalog are there; idempotent by itself. Called only with `demo`. */
   addPeople?: (urls: { mainUrl: string; keysUrl: string }, db: Db, now: Date) => Promise<void>
   folder?: string
 }
 
-/** Fills empty databases. Safe to run at every start and from several processes: an advisory lock lets one through. */
+/**
+ * Fills empty databases: with cities, their domains, tax areas and rates; for a demo also with all that is invented.
+ * Safe to run at every start and from several processes: an advisory lock lets one through.
+ */
 export async function seed({
   mainUrl,
   keysUrl,
@@ -27,10 +30,12 @@ export async function seed({
   const work = open(mainUrl, 2)
   try {
     await guard.db.execute('select pg_advisory_lock(727002)')
-    await seedReference(work.db, now, folder)
-    if (demo) await seedDemoCities(work.db, now)
+    await seedReference(work.db, folder)
+    if (!demo) return
+    await seedDemoMemberships(work.db, now)
+    await seedDemoCities(work.db, now)
     await seedCatalog(work.db, now, { fileStore })
-    if (demo) await addPeople?.({ mainUrl, keysUrl }, work.db, now)
+    await addPeople?.({ mainUrl, keysUrl }, work.db, now)
   } finally {
     await work.close()
     await guard.close()

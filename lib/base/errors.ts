@@ -18,3 +18,8 @@ export class Forbidden extends Error {
 export function must(allowed: boolean): asserts allowed {
   if (!allowed) throw new Forbidden()
 }
+
+/** Why a command does not start, in sentences for the operator. Holds no personal data and no secret. */
+export class CannotStart extends Error {
+  override name = 'CannotStart'
+}

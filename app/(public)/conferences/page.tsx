@@ -32,7 +32,7 @@ export default async function ConferencesPage() {
         lede="Where city officials learn from the law, from specialists, and from one another."
       />
       <Stack className="pb-16">
-        <ConferenceSearch facets={facets} values={{ q: '', month: '', audience: '' }} />
+        {items.length > 0 ? <ConferenceSearch facets={facets} values={{ q: '', month: '', audience: '' }} /> : null}
         <div>
           <ConferenceList
             conferences={items}

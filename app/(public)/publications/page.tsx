@@ -22,7 +22,7 @@ export default async function PublicationsPage() {
     <>
       <PageHead title="Publications" lede="Handbooks and guides to work from, in print and to download." />
       <Stack className="pb-16">
-        <PublicationSearch q="" />
+        {items.length > 0 ? <PublicationSearch q="" /> : null}
         <div>
           <PublicationList
             publications={items}

@@ -1,0 +1,4 @@
+const names = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+/** Whether an address leads to this machine and to no other. */
+export const isLoopback = (url: string): boolean => URL.canParse(url) && names.has(new URL(url).hostname)

@@ -1,0 +1,18 @@
+import { grantProblems } from '@/db/grants'
+import { CannotStart } from '@/lib/base/errors'
+import { env } from './env'
+import { describeError, log } from './log'
+
+/**
+ * Asked by every production process before it serves: in production (APP_URL is https) wrong roles and grants of the
+ * databases are refused, elsewhere they are a warning.
+ */
+export async function checkDatabases(): Promise<void> {
+  const { APP_URL, DATABASE_URL: mainUrl, KEYS_DATABASE_URL: keysUrl } = env()
+  const problems = await grantProblems({ mainUrl, keysUrl }).catch((error: unknown) => {
+    throw new CannotStart(`A database did not answer: ${JSON.stringify(describeError(error))}.`)
+  })
+  if (problems.length === 0) return
+  if (APP_URL.startsWith('https:')) throw new CannotStart(['The databases are not safe.', ...problems].join('\n'))
+  log.warn('boot.grants', { problems: problems.length, first: problems[0] })
+}
