@@ -8,7 +8,7 @@ process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('.build/compile-cache',
 const pure = ['lib/*/rules/**/*.test.ts', 'lib/base/**/*.test.ts', 'lib/*/forms.test.ts']
 
 const everywhere = {
-  exclude: [...configDefaults.exclude, '.next/**', '.build/**', '.data/**', 'e2e/**'],
+  exclude: [...configDefaults.exclude, '.next/**', '.builds/**', '.build/**', '.data/**', 'e2e/**'],
   setupFiles: ['sandbox/testing/quiet-console.ts'],
   env: { TZ: 'UTC' },
   // Generous: a busy machine is no failed test.

@@ -1,15 +1,20 @@
 // The first lines of every command. They run on Node 20, which many machines have; the portal itself needs 24.
 import { spawn } from 'node:child_process'
-import { constants } from 'node:os'
+import { accessSync, constants } from 'node:fs'
+import { constants as system } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { bundle } from './boot/bundle.mjs'
+import { bundle, programs } from './boot/bundle.mjs'
 import { chooseNode, tooOldMessage } from './boot/choose-node.mjs'
 import { installWhenStale } from './boot/install.mjs'
+import { machineNode } from './boot/machine-node.mjs'
+import { programOfBuild } from './boot/program-of-build.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
 const portal = ['web', 'worker', 'prepare']
+/** Run by a finished build where there is one, and then nothing is installed, bundled or written. */
+const production = new Set(programs)
 const checks = ['check-promises']
 const alongside = {
   start: portal,
@@ -18,7 +23,6 @@ const alongside = {
   test: [...portal, ...checks],
   bench: portal,
   journeys: portal,
-  web: ['build'],
 }
 
 async function main([command, ...args]) {
@@ -26,16 +30,16 @@ async function main([command, ...args]) {
   const tooOld = tooOldMessage(process.version)
   if (tooOld) throw new Error(tooOld)
   process.chdir(root)
-  await installWhenStale(root)
-  const node = chooseNode({ root, execPath: process.execPath, version: process.version })
-  const programs = await bundle(root, [command, ...(alongside[command] ?? [])])
-  if (!programs[command]) throw new Error(`There is no command ${command}.`)
-  if (command === 'web') {
-    const code = await run(node, [programs.build])
-    if (code !== 0) return code
+  const machine = { root, ...machineNode(root) }
+  if (production.has(command)) {
+    const program = programOfBuild(root, command, command === 'web' ? args[0] : undefined)
+    if (program) return run(chooseNode(machine), [program, ...args])
   }
+  await installWhenStale(root)
+  const made = await bundle(root, [command, ...(alongside[command] ?? [])])
+  if (!made[command]) throw new Error(`There is no command ${command}.`)
   // Reading the map at the first error takes as long as the rest of a start.
-  return run(node, [programs[command], ...args], command === 'start' ? [] : undefined)
+  return run(chooseNode(machine), [made[command], ...args], command === 'start' ? [] : undefined)
 }
 
 /**
@@ -43,8 +47,7 @@ async function main([command, ...args]) {
  * stop as well when whoever started this command is gone, for a shell between npm and here passes no signal on.
  */
 function run(node, args, sourceMaps = ['--enable-source-maps']) {
-  const cache = { NODE_COMPILE_CACHE: join(root, '.build', 'compile-cache') }
-  const env = { ...cache, ...process.env, NEXT_TELEMETRY_DISABLED: '1', STOPS_WITH: String(process.pid) }
+  const env = { ...compileCache(), ...process.env, NEXT_TELEMETRY_DISABLED: '1', STOPS_WITH: String(process.pid) }
   const guard = pathToFileURL(join(root, 'bin', 'supervise', 'stop-with-parent.mjs')).href
   const child = spawn(node, [...sourceMaps, '--import', guard, ...args], {
     cwd: root,
@@ -65,9 +68,20 @@ function run(node, args, sourceMaps = ['--enable-source-maps']) {
     child.on('exit', (code, signal) => {
       clearInterval(watch)
       for (const name of signals) process.off(name, forward)
-      resolve(signal ? 128 + constants.signals[signal] : code)
+      resolve(signal ? 128 + system.signals[signal] : code)
     })
   })
+}
+
+/** Only where there is a folder for it: a tree that may not be written to has none. */
+function compileCache() {
+  const folder = join(root, '.build')
+  try {
+    accessSync(folder, constants.W_OK)
+    return { NODE_COMPILE_CACHE: join(folder, 'compile-cache') }
+  } catch {
+    return {}
+  }
 }
 
 main(process.argv.slice(2)).then(

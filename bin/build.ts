@@ -1,13 +1,11 @@
-import { env } from '@/lib/infra/env'
-import { buildPagesWhenStale } from './supervise/build-pages'
+import { checkBuildKey } from '@/lib/infra/env'
+import { makeBuild } from './builds/make-build'
+import { runCommand } from './command'
 
-/** What `npm run web` does first: a missing variable is named before anybody waits for a build. */
-async function prepareWeb(): Promise<void> {
-  env()
-  await buildPagesWhenStale('.build/pages.log', () => console.log('Building the pages…'))
-}
-
-await prepareWeb().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error)
-  process.exit(1)
+/** Makes one build for all machines. It needs the key of server actions, and neither a database nor another secret. */
+await runCommand('build', async () => {
+  const key = checkBuildKey()
+  const onBuild = () => console.log('Building…')
+  const { id, folder } = await makeBuild({ key, logFile: '.build/build.log', onBuild })
+  console.log(`Build ${id} is in ${folder}. Run it with "npm run web" or "npm run web -- ${id}".`)
 })

@@ -7,7 +7,7 @@ const mode = 'development'
 
 /** The same box, with pages that follow every change; the thin server in front and its caches stay out of the way. */
 await runPortal({
-  build: async () => {},
+  build: async () => '',
   web: (env, logs) =>
     startChild({
       name: 'The web server',

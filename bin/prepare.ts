@@ -11,7 +11,7 @@ import { runCommand } from './command'
 /** Brings both databases to the newest schema and fills empty ones; a database in use is left as it is. */
 async function prepare(): Promise<void> {
   const { DATABASE_URL: mainUrl, KEYS_DATABASE_URL: keysUrl, DEMO } = checkEnv()
-  await checkDatabases()
+  await checkDatabases({ migrated: false })
   await migrate(mainUrl, keysUrl)
   await seed({
     mainUrl,

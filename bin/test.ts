@@ -1,5 +1,7 @@
 import { rmSync } from 'node:fs'
+import { cleanCommit, rememberTested } from './builds/tested-here'
 import { runChecks } from './check/run-checks'
+import { everyPromiseProven } from './reporters/every-promise-proven'
 import { resultsFile } from './reporters/promises'
 import { sumTallies, type Tally, tallyLine } from './reporters/tally'
 import { withoutPortalVariables } from './supervise/environment'
@@ -27,6 +29,7 @@ async function step(title: string, run: () => Promise<Tally>): Promise<void> {
   tallies.push(await run())
 }
 
+const commit = cleanCommit()
 // Proofs of an earlier run say nothing about these sources.
 rmSync(resultsFile, { force: true })
 await step('Checks', runChecks)
@@ -37,5 +40,6 @@ if (journeyFiles().length > 0) await step('Journeys in a browser', () => runJour
 if (asked.signal.aborted) process.exit(130)
 
 const total = sumTallies(tallies)
+if (total.failed === 0 && (await everyPromiseProven())) rememberTested(commit)
 console.log(`\n${tallyLine(total)}`)
 process.exit(total.failed === 0 ? 0 : 1)

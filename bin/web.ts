@@ -1,12 +1,16 @@
 import { existsSync, readdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
+import { CannotStart } from '@/lib/base/errors'
 import { checkDatabases } from '@/lib/infra/check-databases'
 import { checkEnv } from '@/lib/infra/env'
 import { log } from '@/lib/infra/log'
 import { runStops } from '@/lib/infra/one-a-process'
 import { logRequest } from '@/lib/infra/request-log'
+import { runningBuild } from '@/lib/privacy/running-build'
 import { door, keepLooking } from '@/lib/web/readiness'
+import { digestOfKey } from './builds/actions-key'
+import { finishedBuilds, namedBuild } from './builds/finished-builds'
 import { runCommand } from './command'
 import { trustedProxies } from './front/forwarded'
 import { createFront } from './front/front'
@@ -19,22 +23,25 @@ import { stopGracefully } from './front/stop'
 
 /** The web process: Next on loopback, and before it the thin server that everybody talks to. Stateless, any number of it. */
 async function main(): Promise<void> {
-  const settings = checkEnv()
+  const settings = checkEnv(['ACTIONS_KEY'])
   await checkDatabases()
   const root = process.cwd()
-  const build = resolve(root, '.next')
-  const routeOf = routeNamesOf(build)
+  const build = namedBuild(process.argv[2])
+  if (build.key !== digestOfKey(settings.ACTIONS_KEY ?? ''))
+    throw new CannotStart(`ACTIONS_KEY is not the key with which the build ${build.id} was made.`)
+  runningBuild.tested = build.tested
+  const routeOf = routeNamesOf(build.folder)
   const appUrl = new URL(settings.APP_URL)
   const overTls = appUrl.protocol === 'https:'
   if (overTls && !settings.TRUSTED_PROXIES) log.warn('web.no-trusted-proxy')
-  const next = await startNext(root)
+  const next = await startNext(root, build.folder)
   quietConsole()
   const front = createFront({
     appUrl,
     trusted: trustedProxies(settings.TRUSTED_PROXIES),
     next: next.server,
     paymentOrigin: settings.STRIPE_API_BASE ? new URL(settings.STRIPE_API_BASE).origin : 'https://checkout.stripe.com',
-    files: staticFiles(join(build, 'static'), overTls),
+    files: staticFiles(() => [build, ...finishedBuilds()].map(({ folder }) => join(folder, 'static')), overTls),
     publicFiles: filesIn(join(root, 'public')),
     door,
     onServed: ({ method, path, status, ms, id }) =>

@@ -1,5 +1,4 @@
 import { performance } from 'node:perf_hooks'
-import { migrate } from '@/db/migrate'
 import { handlers as accountJobs } from '@/lib/accounts/jobs.worker'
 import { system } from '@/lib/base/actor'
 import { handlers as cartJobs } from '@/lib/carts/jobs.worker'
@@ -26,11 +25,9 @@ const handlers = [...accountJobs, ...cartJobs, ...fulfillmentJobs, ...orderJobs,
 
 /** The worker: jobs and schedules of every room. Stateless, any number of it against one database. */
 async function main(): Promise<void> {
-  const { DATABASE_URL, KEYS_DATABASE_URL } = checkEnv()
+  checkEnv()
   quietConsole()
   await checkDatabases()
-  // Forward-only, behind a lock: of several workers that start at once, one migrates.
-  await migrate(DATABASE_URL, KEYS_DATABASE_URL)
   await ensureVault(portalNow())
   const problems = await vaultReady()
   if (problems.length > 0) throw new Error(`The worker does not start: ${problems.join(', ')}.`)

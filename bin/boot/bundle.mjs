@@ -35,6 +35,17 @@ const externalPackages = {
   },
 }
 
+/** What production runs, and so what a build holds beside its pages. */
+export const programs = ['web', 'worker', 'prepare', 'admin', 'reconcile', 'erasure-log']
+
+/** Makes these programs in a folder of their own, where nothing is newer or older than anything else. */
+export async function bundleInto(root, names, folder) {
+  const esbuild = await import('esbuild')
+  for (const name of names.filter((one) => existsSync(join(root, 'bin', `${one}.ts`)))) {
+    await esbuild.build({ ...bundleOptions(root, name), outfile: join(folder, `${name}.mjs`) })
+  }
+}
+
 export const bundleOptions = (root, name) => ({
   absWorkingDir: root,
   entryPoints: [`bin/${name}.ts`],

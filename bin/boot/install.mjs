@@ -14,7 +14,7 @@ export async function installWhenStale(root) {
   console.log(`Installed in ${Math.round((Date.now() - began) / 1000)} s.`)
 }
 
-/** Packages that somebody installed by hand count when npm's own record is no older than the lock file. */
+/** Packages that were installed by hand count when npm's own record is no older than the lock file. */
 export function isInstalled(root) {
   const record = join(root, 'node_modules', '.package-lock.json')
   if (!existsSync(record)) return false
@@ -22,8 +22,17 @@ export function isInstalled(root) {
   const digest = lockDigest(root)
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return true
   if (statSync(record).mtimeMs < statSync(join(root, 'package-lock.json')).mtimeMs) return false
-  writeFileSync(stamp, digest)
+  remember(stamp, digest)
   return true
+}
+
+/** The stamp saves the next start a look at two times; a tree that may not be written to does without. */
+function remember(stamp, digest) {
+  try {
+    writeFileSync(stamp, digest)
+  } catch (error) {
+    if (!['EACCES', 'EPERM', 'EROFS'].includes(error.code)) throw error
+  }
 }
 
 const stampFile = (root) => join(root, 'node_modules', '.installed-for')

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Answer, makeAnswer } from './answer'
@@ -25,13 +25,23 @@ export type StaticFiles = {
 }
 
 /**
- * The build's own files, by address: the list is read once at boot, so no address can lead elsewhere on the disk. Their
- * names carry a digest of their content, so browsers may keep them for a year.
+ * The static files of the running build, and of the builds before and after it: a page that was opened before a
+ * deployment, or at a process that has another build, asks for its own. The folders are listed, so no address can lead
+ * elsewhere on the disk; names carry a digest of the content, so browsers may keep them for a year.
  */
-export function staticFiles(folder: string, overTls: boolean): StaticFiles {
-  const files = listFiles(folder)
+export function staticFiles(folders: () => readonly string[], overTls: boolean, now = Date.now): StaticFiles {
+  let files = listFiles(folders())
+  let listedAt = now()
+  /** A build may arrive while this process runs. Strangers ask for what no build has, so not at every miss. */
+  const has = (path: string): boolean => {
+    if (files.has(path)) return true
+    if (!path.startsWith(prefix) || now() - listedAt < 2_000) return false
+    listedAt = now()
+    files = listFiles(folders())
+    return files.has(path)
+  }
   return {
-    has: (path) => files.has(path),
+    has,
     read: async (path) => {
       const file = files.get(path)
       if (!file) throw new Error('not one of the build’s files')
@@ -54,12 +64,17 @@ export function staticFiles(folder: string, overTls: boolean): StaticFiles {
   }
 }
 
-function listFiles(folder: string): Map<string, string> {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
-  return new Map(
-    entries
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .map((file) => [`/_next/static${file.slice(folder.length)}`, file]),
-  )
+const prefix = '/_next/static/'
+
+/** The first folder counts where several have a file. */
+function listFiles(folders: readonly string[]): Map<string, string> {
+  return new Map([...folders].reverse().flatMap(filesIn))
+}
+
+function filesIn(folder: string): [string, string][] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((file) => [`${prefix}${file.slice(folder.length + 1)}`, file])
 }

@@ -9,7 +9,7 @@ export type PromiseResults = {
   proofs: Record<string, Record<string, At<Outcome>>>
 }
 
-/** What `/privacy` reads; ignored by git. */
+/** What the proofs of each promise found; ignored by git. */
 export const resultsFile = 'promises-results.json'
 
 /** A proof as it is written in the sources; the title of a table of tests has placeholders. */

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { allProofs } from '../check/all-proofs'
 import { mergeResults, type PromiseResults, promisesOf, type Ran, resultsFile, type Written } from './promises'
 
-/** Writes the file that `/privacy` shows; a run without any proof leaves it as it is. */
+/** Writes down what the proofs found; a run without any proof leaves it as it is. */
 export function recordPromises(
   run: readonly Ran[],
   {

@@ -3,6 +3,7 @@ import { isLoopback } from '@/lib/base/loopback'
 import { parseEnv } from '@/lib/infra/env'
 import { variables } from '@/lib/infra/environment/variables'
 import { keptSecrets } from '@/sandbox/secrets'
+import { keptActionsKey } from '../builds/actions-key'
 import { usualPort } from './choose-port'
 
 export type Source = Record<string, string | undefined>
@@ -24,6 +25,7 @@ export function portalEnvironment(source: Source, port: number, box: Record<stri
     KEYRING_DIR: join(dataDir, 'keyring'),
     STORAGE_URL: join(dataDir, 'storage'),
     LEDGER_URL: join(dataDir, 'ledger'),
+    ACTIONS_KEY: keptActionsKey(),
     AUTH_SECRET: source.AUTH_SECRET || keptSecrets(join(dataDir, 'secrets', 'portal.json'), ['auth']).auth,
     DEMO: isLoopback(appUrlOf(source, port)) ? '1' : '0',
     TZ: 'UTC',

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { parseEnv } from '@/lib/infra/env'
 import { startBox } from '@/sandbox/start'
+import { keptActionsKey } from '../builds/actions-key'
 import type { Child } from './child'
 import { choosePort } from './choose-port'
 import { lockDataDir } from './data-lock'
@@ -24,9 +25,9 @@ export type PortalPlan = {
   source: Source
   /** A request to stop, which may come at any step. */
   signal: AbortSignal
-  /** Work that needs no database, done while it starts. */
-  build: (logs: string, onChild: (child: Child) => void) => Promise<void>
-  web: Launch
+  /** Work that needs no database, done while it starts. Answers the name of the build. */
+  build: (key: string, logs: string, onChild: (child: Child) => void) => Promise<string>
+  web: (environment: Record<string, string>, logs: string, build: string) => Child
   worker: Launch
 }
 
@@ -49,7 +50,8 @@ export async function startPortal({ source, signal, build, web, worker }: Portal
     checkSource(source)
     const port = await choosePort(source.PORT)
     const logs = join(dataDir, 'logs')
-    const built = unlessAborted(build(logs, started), signal)
+    const key = given(source).ACTIONS_KEY ?? keptActionsKey()
+    const built = unlessAborted(build(key, logs, started), signal)
     built.catch(() => {})
 
     const box = await startBox({ dataDir, appUrl: appUrlOf(source, port), given: given(source) })
@@ -61,11 +63,11 @@ export async function startPortal({ source, signal, build, web, worker }: Portal
       prepareWhenStale({ environment, logs, embedded: given(source).DATABASE_URL === undefined, started }),
       signal,
     )
-    await built
+    const name = await built
     signal.throwIfAborted()
 
     // The worker waits until the web server is up: two of them loading at once make a newcomer wait longer.
-    const webServer = web(environment, logs)
+    const webServer = web(environment, logs, name)
     children.push(webServer)
     closers.push(webServer.stop)
     const webFailed = Promise.race([box.failed, endOf(webServer)])

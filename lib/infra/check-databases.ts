@@ -1,13 +1,21 @@
 import { grantProblems } from '@/db/grants'
+import { isMigrated } from '@/db/migrate'
 import { CannotStart } from '@/lib/base/errors'
 import { env } from './env'
 import { describeError, log } from './log'
 
 /**
  * Asked by every production process before it serves: in production (APP_URL is https) wrong roles and grants of the
- * databases are refused, elsewhere they are a warning.
+ * databases are refused, elsewhere they are a warning. Migrations are a step of their own: what serves makes none.
  */
-export async function checkDatabases(): Promise<void> {
+export async function checkDatabases({ migrated = true } = {}): Promise<void> {
+  await checkGrants()
+  const { DATABASE_URL, KEYS_DATABASE_URL } = env()
+  if (migrated && !(await isMigrated(DATABASE_URL, KEYS_DATABASE_URL)))
+    throw new CannotStart('The databases are older than this program. Run "npm run seed", which migrates them, first.')
+}
+
+async function checkGrants(): Promise<void> {
   const { APP_URL, DATABASE_URL: mainUrl, KEYS_DATABASE_URL: keysUrl } = env()
   const problems = await grantProblems({ mainUrl, keysUrl }).catch((error: unknown) => {
     throw new CannotStart(`A database did not answer: ${JSON.stringify(describeError(error))}.`)

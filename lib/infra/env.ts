@@ -46,6 +46,15 @@ export function checkEnv(needs: readonly VariableName[] = []): Env {
   return current
 }
 
+/** What a build needs: the key of server actions alone. */
+export function checkBuildKey(): string {
+  const { shape, should } = variables.ACTIONS_KEY
+  const { data } = shape.safeParse(process.env.ACTIONS_KEY || undefined)
+  if (data) return data
+  const problem = process.env.ACTIONS_KEY ? 'wrong' : 'not set'
+  throw new EnvironmentError([first, `ACTIONS_KEY is ${problem}: it should be ${should}.`, last].join('\n'))
+}
+
 /** For tests and for the box that starts everything: replaces what env() answers. */
 export function overrideEnv(values: Source): void {
   current = parseEnv({ ...process.env, ...values })

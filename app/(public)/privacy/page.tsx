@@ -2,8 +2,8 @@ import { ContactBlock } from '@/components/site/contact-block'
 import { Card, Stack } from '@/components/ui/card'
 import { Columns, PageHead } from '@/components/ui/page'
 import { formatDate } from '@/lib/base/format-dates'
-import { promiseResults } from '@/lib/privacy/promise-results'
 import { type PolicyPromise, policyEffective, promises } from '@/lib/privacy/promises'
+import { runningBuild, type Tested } from '@/lib/privacy/running-build'
 import { Clause, type ClauseState } from './clause'
 
 export const dynamic = 'force-dynamic'
@@ -12,59 +12,63 @@ export const metadata = {
   description: 'The association’s privacy policy in plain words, clause by clause, and what keeps each promise.',
 }
 
-export default async function PrivacyPolicyPage() {
-  const results = await promiseResults()
-  const stateOf = (clause: PolicyPromise): ClauseState => {
-    if (clause.state === 'kept') return results?.[clause.id]?.outcome ?? 'not-run'
-    return clause.kind === 'permission' ? 'not-done' : 'not-built'
-  }
+const stateOf = ({ state, kind }: PolicyPromise): ClauseState => {
+  if (state === 'kept') return 'kept'
+  return kind === 'permission' ? 'not-done' : 'not-built'
+}
+
+export default function PrivacyPolicyPage() {
   return (
     <>
       <PageHead
         eyebrow={`In force since ${formatDate(policyEffective)}`}
         title="Privacy, and how we keep it"
-        lede="This is the association’s privacy policy in plain words, clause by clause. Beside each clause stands what keeps it, and what the last test of it found."
+        lede="This is the association’s privacy policy in plain words, clause by clause. Open a clause’s mark to read what keeps it."
       />
-      <Columns asideLast asideLabel="Questions about privacy" aside={<Asides ran={results !== null} />}>
+      <Columns asideLast asideLabel="Questions about privacy" aside={<Asides />}>
         <Stack>
-          {groups.map(({ heading, intro, states }) => (
+          {groups.map(({ heading, intro, state }) => (
             <Card key={heading} heading={heading} intro={intro}>
               <ol className="-my-4 list-none">
                 {promises
-                  .map((clause) => ({ clause, state: stateOf(clause) }))
-                  .filter(({ state }) => states.includes(state))
-                  .map(({ clause, state }) => (
-                    <Clause key={clause.id} clause={clause} state={state} result={results?.[clause.id]} />
+                  .filter((clause) => stateOf(clause) === state)
+                  .map((clause) => (
+                    <Clause key={clause.id} clause={clause} state={state} />
                   ))}
               </ol>
             </Card>
           ))}
+          <p className="text-sm text-muted">{testedText(runningBuild.tested)}</p>
         </Stack>
       </Columns>
     </>
   )
 }
 
-const groups: { heading: string; intro: string; states: ClauseState[] }[] = [
+const testedText = (tested: Tested | null): string =>
+  tested
+    ? `Tested (${formatDate(new Date(tested.at))}, version ${tested.commit.slice(0, 7)})`
+    : 'Not tested on this version'
+
+const groups: { heading: string; intro: string; state: ClauseState }[] = [
   {
     heading: 'Kept',
     intro: 'The portal does this today, and each has a test of its own.',
-    states: ['passed', 'failed', 'not-run'],
+    state: 'kept',
   },
   {
     heading: 'We do not do this',
     intro: 'The policy would allow it. We do not make use of it.',
-    states: ['not-done'],
+    state: 'not-done',
   },
   {
     heading: 'Not built yet',
-    intro:
-      'The policy says it, and the portal has no part of its own for it yet. What holds until then stands beside it.',
-    states: ['not-built'],
+    intro: 'The policy says it, and the portal has no part of its own for it yet. Each says what applies until then.',
+    state: 'not-built',
   },
 ]
 
-function Asides({ ran }: { ran: boolean }) {
+function Asides() {
   return (
     <Stack>
       <Card heading="Ask us">
@@ -72,14 +76,7 @@ function Asides({ ran }: { ran: boolean }) {
       </Card>
       <Card heading="Your own data">
         <p>
-          Signed in, you can <a href="/account/privacy">see who has looked, download everything, or delete it</a>.
-        </p>
-      </Card>
-      <Card heading="The tests">
-        <p>
-          {ran
-            ? 'Each clause says when its tests last ran on this copy. Where there are several, the one that ran longest ago counts.'
-            : 'Not yet run on this copy.'}
+          Sign in to <a href="/account/privacy">see who viewed your data, download it or delete it</a>.
         </p>
       </Card>
     </Stack>

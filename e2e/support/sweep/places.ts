@@ -56,13 +56,13 @@ export async function searchPortal(
   await flushDatabases()
   const dumps = await searchDumps(search)
   const data = searchFiles(dataDir(), search, { except: [join(dataDir(), 'sandbox')] })
-  const build = searchFiles('.next', search, { changedAfter: began })
+  const build = searchFiles('.builds', search, { changedAfter: began })
   const programs = searchFiles('.build', search, { changedAfter: began })
   const temporary = searchFiles(tmpdir(), search, {
     changedAfter: began,
     except: [dataDir(), process.cwd()],
     // The browser is the visitor's own; what it keeps is on the visitor's machine.
-    exceptNamed: ['node_modules', '.git', '.next', 'sandbox', 'test-results'],
+    exceptNamed: ['node_modules', '.git', '.next', '.builds', 'sandbox', 'test-results'],
   })
   const inBrowser = /(playwright|chromium|org\.chromium|scoped_dir|portal-chromium)/
   const files = [data, build, programs, temporary]

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { digestOfSources } from './build-pages'
+import { digestOfPages } from './digest-sources'
 
 const root = mkdtempSync(join(tmpdir(), 'sources-'))
 afterAll(() => rmSync(root, { recursive: true }))
@@ -12,13 +12,13 @@ test('a changed page, style or configuration makes the build stale; a changed te
   mkdirSync(join(root, 'app', '(public)'), { recursive: true })
   write('app/(public)/page.tsx', 'one')
   write('next.config.js', 'one')
-  const before = digestOfSources(root)
+  const before = digestOfPages(root)
   write('app/(public)/page.test.tsx', 'test')
   write('README.md', 'text')
-  expect(digestOfSources(root)).toBe(before)
+  expect(digestOfPages(root)).toBe(before)
   write('app/(public)/page.tsx', 'two')
-  const changed = digestOfSources(root)
+  const changed = digestOfPages(root)
   expect(changed).not.toBe(before)
   write('next.config.js', 'two')
-  expect(digestOfSources(root)).not.toBe(changed)
+  expect(digestOfPages(root)).not.toBe(changed)
 })

@@ -1,0 +1,1 @@
+export function programOfBuild(root: string, command: string, name?: string): string | undefined

@@ -1,0 +1,8 @@
+import { promiseResults } from '@/lib/privacy/promise-results'
+import { promises } from '@/lib/privacy/promises'
+
+/** Whether the last run proved every clause that is called kept. */
+export async function everyPromiseProven(file?: string): Promise<boolean> {
+  const results = await promiseResults(file)
+  return promises.filter(({ state }) => state === 'kept').every(({ id }) => results?.[id]?.outcome === 'passed')
+}

@@ -1,0 +1,40 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { CannotStart } from '@/lib/base/errors'
+
+export type Patience = {
+  /** How long a migration waits for a lock; meanwhile everyone who reads that table waits behind it. */
+  lockMs: number
+  /** The first pause after a lock that was not free, which doubles up to the longest. */
+  pauseMs: number
+  longestPauseMs: number
+  /** When it gives up. */
+  allMs: number
+}
+
+export const usualPatience: Patience = { lockMs: 500, pauseMs: 500, longestPauseMs: 10_000, allMs: 15 * 60_000 }
+
+/**
+ * Runs a migration's transaction, and again after a pause as long as another one holds a lock that it needs: a statement
+ * that waits for an exclusive lock makes all later readers wait, so it waits briefly and lets them through.
+ */
+export async function whenLocksAreFree(patience: Patience, attempt: () => Promise<void>): Promise<void> {
+  const end = Date.now() + patience.allMs
+  for (let pause = patience.pauseMs; ; pause = Math.min(pause * 2, patience.longestPauseMs)) {
+    try {
+      return await attempt()
+    } catch (error) {
+      if (!isLockTimeout(error)) throw error
+      if (Date.now() + pause > end)
+        throw new CannotStart(
+          'A migration did not get its lock: a long transaction holds the table. Nothing was changed by it. End that transaction (pg_stat_activity) and run this again.',
+        )
+    }
+    await sleep(pause)
+  }
+}
+
+/** 55P03, lock_not_available. */
+function isLockTimeout(error: unknown): boolean {
+  const inner = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  return inner instanceof Error && 'code' in inner && inner.code === '55P03'
+}
