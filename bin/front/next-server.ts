@@ -5,7 +5,8 @@ import next from 'next'
 export type NextServer = { server: Server; close: () => Promise<void> }
 
 /**
- * Boots a finished build of the tree in `dir`. The front server asks it over connections in memory; it listens on loopback as well, on a port
+ * Boots a finished build of the tree in `dir`. The front server asks it over connections in memory; it listens on
+ * loopback as well, on a port
  * that the system chooses, because Next asks itself over HTTP when an action redirects.
  */
 export async function startNext(dir: string, build: string): Promise<NextServer> {
