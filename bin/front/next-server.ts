@@ -6,8 +6,7 @@ export type NextServer = { server: Server; close: () => Promise<void> }
 
 /**
  * Boots a finished build of the tree in `dir`. The front server asks it over connections in memory; it listens on
- * loopback as well, on a port
- * that the system chooses, because Next asks itself over HTTP when an action redirects.
+ * loopback as well, on a port that the system chooses, because Next asks itself over HTTP when an action redirects.
  */
 export async function startNext(dir: string, build: string): Promise<NextServer> {
   const server = createServer({ keepAliveTimeout: 120_000, requestTimeout: 0 })
