@@ -51,11 +51,18 @@ function signal(pid: number, name: NodeJS.Signals | 0): boolean {
 }
 
 /**
- * Stops `pid` when this process dies without having closed anything: the shell reads a pipe that only this process
- * holds, and wakes when it breaks. The result disarms it.
+ * The web server and the worker stop by themselves when this process dies, and need the database for what they are
+ * doing: three seconds of everything, then no new connections and an end with the last one, and after 20 more the end.
+ */
+const lastOneOut =
+  'read _; sleep 3; kill -TERM "$0" 2>/dev/null; for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do kill -0 "$0" 2>/dev/null || exit 0; sleep 1; done; kill -INT "$0" 2>/dev/null'
+
+/**
+ * Stops the server `pid` when this process dies without having closed anything (kill -9): the shell reads a pipe that
+ * only this process holds, and wakes when it breaks. The result disarms it.
  */
 export function stopWithMe(pid: number): () => void {
-  const keeper: ChildProcess = spawn('sh', ['-c', 'read _; kill -INT "$0" 2>/dev/null', String(pid)], {
+  const keeper: ChildProcess = spawn('sh', ['-c', lastOneOut, String(pid)], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
     cwd: '/',
