@@ -17,8 +17,8 @@ const sentences: Record<number, { title: string; text: string }> = {
   },
   408: { title: 'The request took too long', text: 'Please send it again.' },
   409: {
-    title: 'The portal has been updated',
-    text: 'The page you sent is from before that, and nothing was done. Go back, load the page again, and send it once more.',
+    title: 'We updated this site while you were on this page',
+    text: 'Nothing was sent yet. Use your browser’s Back button: what you typed is still there. Copy what you need, reload the page, and send it again.',
   },
   413: {
     title: 'That is more than we can take',

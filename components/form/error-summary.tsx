@@ -1,7 +1,10 @@
 'use client'
 
+import { unstable_isUnrecognizedActionError } from 'next/navigation'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { Button } from '@/components/ui/button'
 import { type FormState, fieldId, useFormState } from './form-context'
+import { keepTyped } from './keep-typed'
 
 /**
  * Stands on top of the form, takes the focus after each refused attempt, and leads to each field that is wrong.
@@ -50,6 +53,7 @@ function ErrorList({ form }: { form: FormState }) {
 }
 
 function Failure({ of: failure }: { of: unknown }) {
+  if (unstable_isUnrecognizedActionError(failure)) return <Updated />
   const digest = typeof failure === 'object' && failure !== null && 'digest' in failure ? failure.digest : null
   return (
     <>
@@ -59,5 +63,24 @@ function Failure({ of: failure }: { of: unknown }) {
         {typeof digest === 'string' ? ` If it keeps failing, tell us the reference ${digest}.` : null}
       </p>
     </>
+  )
+}
+
+/** The page is of an older build, and its action is no longer there. */
+function Updated() {
+  const box = useRef<HTMLDivElement>(null)
+  const goOn = () => {
+    const form = box.current?.closest('form')
+    if (form) keepTyped(form)
+    window.location.reload()
+  }
+  return (
+    <div ref={box}>
+      <p className="font-semibold text-bad">We updated this site while you were on this page</p>
+      <p>Nothing was sent yet. Continue on the new page: what you typed comes along.</p>
+      <Button type="button" look="quiet" className="mt-3" onClick={goOn}>
+        Continue
+      </Button>
+    </div>
   )
 }

@@ -6,6 +6,7 @@ import { useForm } from 'react-hook-form'
 import type { ActionState, FormAction, FormValues } from '@/lib/base/action-state'
 import { plainName } from '@/lib/base/form-input'
 import type { FormState } from './form-context'
+import { restoreTyped } from './keep-typed'
 import { answeredErrors, type FormSchema, resolveForm, shownErrors } from './resolve-form'
 import { withoutLastAnswer } from './without-last-answer'
 
@@ -54,6 +55,10 @@ export function useActionForm<T, R>(schema: FormSchema, action: FormAction<T, R>
     if (state.ok) options.onDone?.(state.value)
     else setRefusals((n) => n + 1)
   }, [state])
+
+  useEffect(() => {
+    if (element.current) restoreTyped(element.current)
+  }, [])
 
   const refuse = () => {
     sending.current = false

@@ -1,0 +1,47 @@
+type Kept = { page: string; form: number; entries: [string, string][] }
+
+const slot = 'typed'
+/** A code works once, and belongs into no store. */
+const isSecret = (name: string) => name.startsWith('$') || /code|token/i.test(name)
+const numberOf = (form: HTMLFormElement) => [...document.forms].indexOf(form)
+
+/** Keeps what was typed into this form in the tab's own store, until the page that is loaded next takes it out. */
+export function keepTyped(form: HTMLFormElement): void {
+  const entries = [...new FormData(form)].flatMap(([name, value]): [string, string][] => {
+    const isHidden = form.querySelector(`input[type=hidden][name="${CSS.escape(name)}"]`) !== null
+    return typeof value === 'string' && !isSecret(name) && !isHidden ? [[name, value]] : []
+  })
+  const kept: Kept = { page: window.location.pathname, form: numberOf(form), entries }
+  window.sessionStorage.setItem(slot, JSON.stringify(kept))
+}
+
+/** Puts it back, once. */
+export function restoreTyped(form: HTMLFormElement): void {
+  const text = window.sessionStorage.getItem(slot)
+  if (!text) return
+  const kept: Kept = JSON.parse(text)
+  if (kept.page !== window.location.pathname || kept.form !== numberOf(form)) return
+  window.sessionStorage.removeItem(slot)
+  const values = Map.groupBy(kept.entries, ([name]) => name)
+  for (const field of form.elements)
+    if (isTypedInto(field)) fill(field, values.get(field.name)?.map(([, value]) => value) ?? [])
+}
+
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
+
+const isTypedInto = (field: Element): field is Field =>
+  (field instanceof HTMLInputElement && field.type !== 'hidden') ||
+  field instanceof HTMLTextAreaElement ||
+  field instanceof HTMLSelectElement
+
+function fill(field: Field, values: readonly string[]): void {
+  if (isSecret(field.name) || field.name === '') return
+  if (field instanceof HTMLInputElement && ['checkbox', 'radio'].includes(field.type)) {
+    if (field.checked !== values.includes(field.value)) field.click()
+    return
+  }
+  const [value] = values
+  if (value === undefined) return
+  field.value = value
+  for (const event of ['input', 'change']) field.dispatchEvent(new Event(event, { bubbles: true }))
+}
