@@ -12,16 +12,25 @@ export function keepTyped(form: HTMLFormElement): void {
     return typeof value === 'string' && !isSecret(name) && !isHidden ? [[name, value]] : []
   })
   const kept: Kept = { page: window.location.pathname, form: numberOf(form), entries }
-  window.sessionStorage.setItem(slot, JSON.stringify(kept))
+  store()?.setItem(slot, JSON.stringify(kept))
+}
+
+/** A browser that blocks storage throws where it is asked for. */
+function store(): Storage | null {
+  try {
+    return window.sessionStorage
+  } catch {
+    return null
+  }
 }
 
 /** Puts it back, once. */
 export function restoreTyped(form: HTMLFormElement): void {
-  const text = window.sessionStorage.getItem(slot)
+  const text = store()?.getItem(slot)
   if (!text) return
   const kept: Kept = JSON.parse(text)
   if (kept.page !== window.location.pathname || kept.form !== numberOf(form)) return
-  window.sessionStorage.removeItem(slot)
+  store()?.removeItem(slot)
   const values = Map.groupBy(kept.entries, ([name]) => name)
   for (const field of form.elements)
     if (isTypedInto(field)) fill(field, values.get(field.name)?.map(([, value]) => value) ?? [])
