@@ -6,14 +6,14 @@ import type { PersonId } from '@/lib/base/ids'
 import { mainDb } from '@/lib/infra/database'
 import { env } from '@/lib/infra/env'
 import { oneAProcess } from '@/lib/infra/one-a-process'
-import type { PlaceOrderInput } from '@/lib/orders/forms'
+import type { AskedOrder } from '@/lib/orders/place-order'
 import { placeOrder } from '@/lib/orders/place-order'
 import { closeVault, ensureVault } from '@/lib/vault'
 import { type Figure, rounded } from './figure'
 import { openDatabases, type Surroundings } from './open-world'
 import { freshStatements, recordingPool, replayer, type Statement } from './record-statements'
 
-type Ready = { person: PersonId; input: PlaceOrderInput }
+type Ready = { person: PersonId; input: AskedOrder }
 type Shop = { ready: (count: number) => Promise<Ready[]> }
 
 /**
@@ -81,7 +81,7 @@ async function openShop(): Promise<Shop> {
     ...Object.values(book.formatIds).map((itemId) => ({ kind: 'publication' as const, itemId, quantity: 1 })),
   ]
   const buyers: PersonId[] = []
-  for (let i = 0; i < 40; i++) buyers.push(await makeMember(db, `buyer${i}@alder.example`, now))
+  for (let i = 0; i < 200; i++) buyers.push(await makeMember(db, `buyer${i}@alder.example`, now))
   let seenTotal = -1
   const ready = async (count: number) => {
     const made: Ready[] = []

@@ -9,8 +9,8 @@ import { ledgerEntry, order, payment, refund } from '@/db/schema/orders'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { env } from '@/lib/infra/env'
 import { jobQueue } from '@/lib/infra/jobs'
-import type { PlaceOrderInput } from '@/lib/orders/forms'
 import { linesOf } from '@/lib/orders/order-rows'
+import type { AskedOrder } from '@/lib/orders/place-order'
 import { placeOrder } from '@/lib/orders/place-order'
 import { refundOrderLines } from '@/lib/orders/refund-order-lines'
 import { settleOrder } from '@/lib/orders/settle-order'
@@ -53,7 +53,7 @@ async function openShop(): Promise<Shop> {
   }
 }
 
-type Ready = { buyer: PersonId; email: string; input: PlaceOrderInput }
+type Ready = { buyer: PersonId; email: string; input: AskedOrder }
 let buyers = 0
 
 /** A place and two copies of a book, ready to be paid. */

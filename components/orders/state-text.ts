@@ -12,6 +12,7 @@ import { refundRuleText } from './refund-rule-text'
 
 /** An order's state in a word or two, and how it looks. */
 export const stateText: Record<OrderState, { words: string; tone: PillTone }> = {
+  'under-review': { words: 'Under review', tone: 'warn' },
   'to-pay': { words: 'Not paid yet', tone: 'warn' },
   bank: { words: 'Bank payment on its way', tone: 'warn' },
   paid: { words: 'Paid', tone: 'good' },

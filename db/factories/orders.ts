@@ -46,8 +46,11 @@ export const deliveryInput = (over: Partial<DeliveryInput> = {}): DeliveryInput 
   ...over,
 })
 
-/** What pressing "Pay by card" sends, with a key of its own. */
-export const placing = (over: Partial<PlaceOrderInput> & { cartId: string }): PlaceOrderInput => ({
+type Asked = PlaceOrderInput & { network: string }
+
+/** What pressing "Pay by card" sends, with a key of its own and from a network of its own. */
+export const placing = (over: Partial<Asked> & { cartId: string }): Asked => ({
+  network: newId(),
   idempotencyKey: newId(),
   attendees: [],
   delivery: null,

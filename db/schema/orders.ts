@@ -31,6 +31,8 @@ import { bytea, moment } from './columns'
 
 const listed = (values: readonly string[]) => sql.raw(values.map((value) => `'${value}'`).join(', '))
 
+export type OrderStatus = 'requested' | 'pending' | 'paid' | 'canceled' | 'expired'
+
 /** The buyer is null once erased: what stays is amounts and tax (sales records, four years). */
 export const order = orders.table(
   'order',
@@ -39,7 +41,8 @@ export const order = orders.table(
     number: bigint({ mode: 'number' }).notNull().unique().generatedAlwaysAsIdentity({ startWith: 10001 }),
     buyerId: uuid('buyer_id'),
     buyerCityId: text('buyer_city_id'),
-    status: text().$type<'pending' | 'paid' | 'canceled' | 'expired'>().notNull(),
+    /** `requested`: a large order that waits for staff's approval and holds nothing. */
+    status: text().$type<OrderStatus>().notNull(),
     idempotencyKey: uuid('idempotency_key').notNull().unique(),
     cartId: uuid('cart_id'),
     netCents: integer('net_cents').notNull(),
@@ -56,6 +59,8 @@ export const order = orders.table(
     redactedAt: moment('redacted_at'),
     /** When whom it names was erased, because it ended without being paid. */
     peopleForgottenAt: moment('people_forgotten_at'),
+    /** The network that placed it, under the key of the hour (see lib/vault/limit-keys.ts), until it is paid or ended. */
+    networkDigest: bytea('network_digest'),
   },
   (t) => [
     index('order_buyer').on(t.buyerId, t.number),
@@ -65,6 +70,8 @@ export const order = orders.table(
     index('order_people_to_forget')
       .on(t.settledAt)
       .where(sql`${t.status} in ('canceled', 'expired') and ${t.peopleForgottenAt} is null`),
+    index('order_network').on(t.networkDigest).where(sql`${t.networkDigest} is not null`),
+    index('order_requested').on(t.number.desc()).where(sql`${t.status} = 'requested'`),
     index('order_to_redact').on(t.id).where(sql`${t.buyerId} is null and ${t.redactedAt} is null`),
     check('total_adds_up', sql`${t.totalCents} = ${t.netCents} + ${t.shippingCents} + ${t.taxCents}`),
   ],
@@ -90,6 +97,30 @@ classify(order, {
   checkoutUrl: 'secret',
   redactedAt: 'pseudonymous',
   peopleForgottenAt: 'pseudonymous',
+  networkDigest: 'secret',
+})
+
+/** An order above what an account may hold unpaid: staff approve it before anything is held, or decline it. */
+export const largeOrder = orders.table(
+  'large_order',
+  {
+    orderId: uuid('order_id')
+      .primaryKey()
+      .references(() => order.id),
+    decidedAt: moment('decided_at'),
+    decidedBy: uuid('decided_by'),
+    verdict: text().$type<'approved' | 'declined'>(),
+    /** Why it was declined; a closed list, because free text about a person does not belong in an order. */
+    reason: text(),
+  },
+  (t) => [index('large_order_decided_by').on(t.decidedBy)],
+)
+classify(largeOrder, {
+  orderId: 'pseudonymous',
+  decidedAt: 'pseudonymous',
+  decidedBy: personRef,
+  verdict: 'public',
+  reason: 'public',
 })
 
 /** Amounts are frozen at purchase. A registration is a line of its own; its add-on sessions are lines beneath it. */

@@ -16,6 +16,9 @@ export type AskedMail = { email: string; network: string } | { owner: PersonId }
 /** A try of a code or a link. */
 export const tryOf = (network: string, now: Date): Counted => counted('try-network', now, network)
 
+/** An order placed. */
+export const orderOf = (network: string, now: Date): Counted => counted('order-network', now, network)
+
 /** Counts one more, and says whether that is still allowed. The count stands even when the answer is no. */
 export async function countIn(tx: Tx, { bucket, digest }: Counted, now: Date): Promise<Result<null, TooMany>> {
   const windowStart = windowStartOf(bucket, now)

@@ -10,7 +10,7 @@ import { moneyOfOrders } from '@/lib/orders/order-money'
 import { orderMoney } from '@/lib/orders/rules/order-money'
 import { canSeeOrders } from '@/lib/orders/rules/permissions'
 
-export const queues = ['to-ship', 'registrations', 'digital', 'decisions', 'all'] as const
+export const queues = ['to-ship', 'registrations', 'digital', 'decisions', 'approvals', 'all'] as const
 export type Queue = (typeof queues)[number]
 
 /** A row of a queue: no name and no address; whose order it is, as a city or as a private buyer, identifies nobody. */
@@ -18,7 +18,7 @@ export type QueueRow = {
   number: number
   cityName: string | null
   erased: boolean
-  status: 'pending' | 'paid' | 'canceled' | 'expired'
+  status: 'requested' | 'pending' | 'paid' | 'canceled' | 'expired'
   placedAt: Date
   total: Cents
   /** What was received, what has gone back, and what is on its way back. */
@@ -54,6 +54,7 @@ const belongs: Record<Queue, SQL> = {
   registrations: sql`o.status = 'paid' and exists (select 1 from orders.order_line l where l.order_id = o.id and l.kind = 'registration' and l.canceled_at is null)`,
   digital: sql`o.status = 'paid' and exists (select 1 from orders.order_line l where l.order_id = o.id and l.kind = 'digital' and l.canceled_at is null)`,
   decisions: sql`o.id = any(array(select d.order_id from orders.decision d where d.settled_at is null))`,
+  approvals: sql`o.status = 'requested'`,
   all: sql`true`,
 }
 
@@ -98,7 +99,7 @@ export async function getQueue(
  * page. Left to itself the planner mistakes the one for the other.
  */
 const isShort = ({ queue, people }: { queue: Queue; people?: readonly PersonId[] }): boolean =>
-  people !== undefined || queue === 'to-ship' || queue === 'decisions'
+  people !== undefined || queue === 'to-ship' || queue === 'decisions' || queue === 'approvals'
 
 function ofPeople(people: readonly PersonId[]): SQL {
   if (people.length === 0) return sql`false`
@@ -156,9 +157,13 @@ const added = (one: QueueItem, other: QueueItem): QueueItem => ({
 })
 
 /** How many wait, up to a thousand: what the tabs show. */
-export async function queueCounts(ctx: Ctx): Promise<{ toShip: number; decisions: number }> {
+export async function queueCounts(ctx: Ctx): Promise<{ toShip: number; decisions: number; approvals: number }> {
   must(canSeeOrders(ctx.actor))
-  return { toShip: await countToShip(ctx.db), decisions: await countDecisions(ctx.db) }
+  return {
+    toShip: await countToShip(ctx.db),
+    decisions: await countDecisions(ctx.db),
+    approvals: await countApprovals(ctx.db),
+  }
 }
 
 async function countToShip(db: Db): Promise<number> {
@@ -172,5 +177,11 @@ async function countToShip(db: Db): Promise<number> {
 async function countDecisions(db: Db): Promise<number> {
   const [row] = await db.execute<{ n: number }>(sql`
     select count(*)::int as n from (select 1 from orders.decision where settled_at is null limit 1000) as open`)
+  return row?.n ?? 0
+}
+
+async function countApprovals(db: Db): Promise<number> {
+  const [row] = await db.execute<{ n: number }>(sql`
+    select count(*)::int as n from (select 1 from orders."order" where status = 'requested' limit 1000) as waiting`)
   return row?.n ?? 0
 }

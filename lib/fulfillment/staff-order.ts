@@ -2,7 +2,7 @@ import { desc, eq, inArray } from 'drizzle-orm'
 import type { Db } from '@/db/client'
 import { city } from '@/db/schema/cities'
 import { shipment, shipmentLine } from '@/db/schema/fulfillment'
-import { order } from '@/db/schema/orders'
+import { largeOrder, order } from '@/db/schema/orders'
 import { must, NotFound } from '@/lib/base/errors'
 import type { DecisionKind, KeepReason, RefundReason, RefundRule, Resolution } from '@/lib/base/money-lists'
 import type { Ctx } from '@/lib/infra/ctx'
@@ -41,7 +41,7 @@ export type StaffRefund = {
 export type StaffOrder = {
   id: string
   number: number
-  status: 'pending' | 'paid' | 'canceled' | 'expired'
+  status: 'requested' | 'pending' | 'paid' | 'canceled' | 'expired'
   placedAt: Date
   settledAt: Date | null
   cityName: string | null
@@ -60,6 +60,8 @@ export type StaffOrder = {
     offers: readonly Resolution[]
   }[]
   shipments: ShipmentView[]
+  /** An order that was too large to be placed without approval, and what was decided. */
+  large: { verdict: 'approved' | 'declined' | null; reason: string | null; decidedAt: Date | null } | null
 }
 
 /** Throws NotFound for a number that is no order, and Forbidden for who may not see orders. */
@@ -72,11 +74,15 @@ export async function getStaffOrder(ctx: Ctx, number: number): Promise<StaffOrde
     .where(eq(order.number, number))
   if (!row) throw new NotFound()
   const { order: found, cityName } = row
-  const [lines, money, decisions, shipments] = await Promise.all([
+  const [lines, money, decisions, shipments, [large]] = await Promise.all([
     linesOf(ctx.db, found.id),
     moneyOf(ctx.db, found.id),
     decisionsOf(ctx.db, found.id),
     shipmentsOf(ctx.db, found.id),
+    ctx.db
+      .select({ verdict: largeOrder.verdict, reason: largeOrder.reason, decidedAt: largeOrder.decidedAt })
+      .from(largeOrder)
+      .where(eq(largeOrder.orderId, found.id)),
   ])
   return {
     id: found.id,
@@ -100,6 +106,7 @@ export async function getStaffOrder(ctx: Ctx, number: number): Promise<StaffOrde
       offers: settledAt ? [] : resolutionsFor(kind),
     })),
     shipments,
+    large: large ?? null,
   }
 }
 

@@ -7,6 +7,9 @@ const address = (path: string): string => new URL(path, env().APP_URL).href
 /** The buyer's page of an order, for mails. */
 export const orderAddress = (number: number): string => address(`/account/orders/${number}`)
 
+/** Where the buyer pays, for mails. */
+export const paymentAddress = (number: number): string => address(`/checkout/${number}`)
+
 /** Where an attendee sees and removes what was given about them. */
 export const noticeAddress = (attendee: PersonId): string => address(noticePath(attendee))
 

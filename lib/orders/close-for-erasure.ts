@@ -7,7 +7,7 @@ import { derivedId } from '@/lib/infra/crypto'
 import { enqueue } from '@/lib/infra/jobs'
 import { cancelLinesIn, closeLinesIn } from './cancel-lines'
 import { expireCheckout, lookForRefunds, mailCancellation } from './jobs'
-import { lockOrderIn, paymentsOf } from './order-rows'
+import { lockOrderIn, type OrderRow, paymentsOf } from './order-rows'
 import {
   attendeesNeverPaidFor,
   boughtForOthers,
@@ -17,7 +17,7 @@ import {
   ownEntries,
   planOrdersErasure,
 } from './plan-erasure'
-import { endPendingIn } from './settle-order'
+import { endPendingIn, endRequestIn } from './settle-order'
 
 /**
  * Settles a person's orders at the start of their erasure, by the plan that they were shown. Money that is still on its
@@ -45,7 +45,7 @@ export async function closeOrdersAgainIn(tx: Tx, of: ErasureOf): Promise<PersonI
   const people = await peopleOf(tx, of)
   const { orders } = await lockedPlan(tx, of)
   for (const { order: row, ownOrder, cancellation } of orders) {
-    if (ownOrder) await endPendingIn(tx, row, 'canceled', of.now)
+    if (ownOrder) await endUnpaidIn(tx, row, of.now)
     const canceled = new Set(cancellation?.plan.parts.map((part) => part.lineId))
     await closeLinesIn(
       tx,
@@ -71,14 +71,19 @@ async function lockedPlan(tx: Tx, of: ErasureOf): Promise<OrdersErasure> {
   return planOrdersErasure(tx, of)
 }
 
+async function endUnpaidIn(tx: Tx, row: OrderRow, now: Date): Promise<void> {
+  await endRequestIn(tx, row, 'canceled', now)
+  await endPendingIn(tx, row, 'canceled', now)
+}
+
 async function closeIn(
   tx: Tx,
   { order: row, ownOrder, cancellation }: OrderErasure,
   { erasure, person, now }: { erasure: string; person: PersonId; now: Date },
 ): Promise<void> {
-  if (ownOrder && row.status === 'pending') {
-    await endPendingIn(tx, row, 'canceled', now)
-    if (row.checkoutId) await enqueue(tx, expireCheckout, { checkoutId: row.checkoutId })
+  if (ownOrder && row.status !== 'paid') {
+    await endUnpaidIn(tx, row, now)
+    if (row.status === 'pending' && row.checkoutId) await enqueue(tx, expireCheckout, { checkoutId: row.checkoutId })
   }
   if (!cancellation) return
   const { plan, lines } = cancellation

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { attendeeForm, deliveryForm } from '@/lib/carts/forms'
+import { largestOrder } from './rules/unpaid-limits'
 
 const id = z.uuid().transform((value) => value.toLowerCase())
 const orderNumber = z.coerce.number().int().min(1).max(9_007_199_254_740_991)
@@ -17,7 +18,7 @@ const oneOrMore = z.preprocess(
 export const placeOrderForm = z.object({
   idempotencyKey: id,
   cartId: id,
-  attendees: z.array(attendeeForm).max(500).default([]),
+  attendees: z.array(attendeeForm).max(largestOrder.seats).default([]),
   delivery: deliveryForm.nullable().default(null),
   seenTotal: z
     .string()
@@ -46,3 +47,13 @@ export type RefundOrderLinesInput = z.output<typeof refundOrderLinesForm>
 export const resolutions = ['place-now', 'refund-all', 'keep', 'try-refund-again'] as const
 export const resolveDecisionForm = z.object({ orderNumber, decisionId: id, resolution: z.enum(resolutions) })
 export type ResolveDecisionInput = z.output<typeof resolveDecisionForm>
+
+/** Why a large order is declined; the words are in components. */
+export const declineReasons = ['not-enough-left', 'tell-us-more', 'ordered-twice', 'not-allowed'] as const
+export type DeclineReason = (typeof declineReasons)[number]
+export const approveLargeOrderForm = z.object({ orderNumber })
+export const declineLargeOrderForm = z.object({
+  orderNumber,
+  reason: z.enum(declineReasons, { error: 'Choose a reason' }),
+})
+export type DeclineLargeOrderInput = z.output<typeof declineLargeOrderForm>

@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm'
 import { conference, format, publication, ticketType } from '@/db/schema/catalog'
-import { attendee, orderLine } from '@/db/schema/orders'
+import { attendee, largeOrder, orderLine } from '@/db/schema/orders'
 import { dayOf } from '@/lib/base/calendar'
 import type { PersonId } from '@/lib/base/ids'
 import { cents } from '@/lib/base/money'
@@ -21,11 +21,12 @@ import type { AttendeeView, OrderLineView, OrderView } from './views'
  */
 export async function getOrder(ctx: Ctx, number: number | null): Promise<OrderView> {
   const row = await ownOrder(ctx, number)
-  const [joined, money, decisions, delivery] = await Promise.all([
+  const [joined, money, decisions, delivery, large] = await Promise.all([
     linesWithPages(ctx, row.id),
     moneyOf(ctx.db, row.id),
     decisionsOf(ctx.db, row.id),
     readOwn(ctx, 'delivery', row.id),
+    largeOf(ctx, row.id),
   ])
   const names = await attendeesOf(ctx, row, joined)
   const lines = joined.map((each) => lineView(each, names, row, dayOf(ctx.now)))
@@ -43,6 +44,7 @@ export async function getOrder(ctx: Ctx, number: number | null): Promise<OrderVi
     placedAt: row.placedAt,
     paidAt: row.status === 'paid' ? row.settledAt : null,
     holdUntil: row.holdUntil,
+    large,
     lines: lines.filter((line) => line.kind !== 'shipping'),
     net: cents(row.netCents),
     shipping: cents(row.shippingCents),
@@ -58,6 +60,11 @@ export async function getOrder(ctx: Ctx, number: number | null): Promise<OrderVi
     money,
     delivery: delivery ? addressLines(delivery) : [],
   }
+}
+
+async function largeOf(ctx: Ctx, orderId: string): Promise<OrderView['large']> {
+  const [found] = await ctx.db.select().from(largeOrder).where(eq(largeOrder.orderId, orderId))
+  return found ? { approved: found.verdict === 'approved', declinedBecause: found.reason } : null
 }
 
 type Joined = {

@@ -23,6 +23,8 @@ const untilMailed = { ...threeDays, workers: 2 }
 export const mailOrderPaid = defineJob('orders.mail-order-paid', byOrder, untilMailed)
 /** A bank did not send the money that it had been asked for. */
 export const mailBankRefused = defineJob('orders.mail-bank-refused', byOrder, untilMailed)
+/** What staff decided about a large order. */
+export const mailLargeOrder = defineJob('orders.mail-large-order', byOrder, untilMailed)
 /** One for each attendee: of an order of hundreds, a refused address keeps no other from its mail, and repeats none. */
 export const mailAttendee = defineJob('orders.mail-attendee', z.object({ registrationLineId: z.uuid() }), {
   ...untilMailed,

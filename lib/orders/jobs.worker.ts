@@ -7,6 +7,7 @@ import {
   mailAttendee,
   mailBankRefused,
   mailCancellation,
+  mailLargeOrder,
   mailOrderPaid,
   mailRefund,
   reconcile,
@@ -17,6 +18,7 @@ import {
 import { sendAttendeeMail } from './mail-attendee'
 import { sendBankRefusedMail } from './mail-bank-refused'
 import { sendCancellationMails } from './mail-cancellation'
+import { sendLargeOrderMail } from './mail-large-order'
 import { sendOrderPaidMail } from './mail-order-paid'
 import { sendRefundMail } from './mail-refund'
 import { reconcileOrders } from './reconcile'
@@ -34,6 +36,7 @@ export const handlers: JobHandler[] = [
   handle(mailOrderPaid, sendOrderPaidMail),
   handle(mailAttendee, sendAttendeeMail),
   handle(mailBankRefused, sendBankRefusedMail),
+  handle(mailLargeOrder, sendLargeOrderMail),
   handle(mailCancellation, sendCancellationMails),
   handle(mailRefund, sendRefundMail),
 ]

@@ -5,7 +5,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
 import { expireCheckout } from './jobs'
 import { lockOrderIn, type OrderRow, paymentsOf } from './order-rows'
-import { endPendingIn } from './settle-order'
+import { endPendingIn, endRequestIn } from './settle-order'
 
 /**
  * The buyer came back from the payment page without paying: what was held is free again and the page at Stripe is
@@ -19,8 +19,9 @@ export async function leaveCheckout(ctx: Ctx, ask: { number: number }): Promise<
   })
 }
 
-/** Ends a pending order under its lock, unless money is on its way. */
+/** Ends a pending order, or a request for a large one, under its lock, unless money is on its way. */
 export async function abandonIn(tx: Tx, row: OrderRow, now: Date): Promise<void> {
+  if (row.status === 'requested') return endRequestIn(tx, row, 'canceled', now)
   if (row.status !== 'pending') return
   if ((await paymentsOf(tx, row.id)).some((payment) => payment.status === 'processing')) return
   await endPendingIn(tx, row, 'canceled', now)

@@ -41,7 +41,7 @@ async function takenBy(tx: Tx, ctx: Ctx, conferences: readonly string[]): Promis
     .where(
       and(
         eq(order.buyerId, buyer),
-        inArray(order.status, ['pending', 'paid']),
+        inArray(order.status, ['requested', 'pending', 'paid']),
         inArray(orderLine.conferenceId, [...conferences]),
         isNull(orderLine.canceledAt),
         eq(attendee.isBuyer, true),

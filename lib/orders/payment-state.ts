@@ -8,6 +8,7 @@ import { isBuyer } from './rules/permissions'
 
 /** Where the payment of an order stands, for the buyer who waits. */
 export type PaymentState = { number: number; placedAt: Date; holdUntil: Date } & (
+  | { at: 'review' }
   | { at: 'page-coming' }
   | { at: 'page-ready'; url: string }
   | { at: 'bank' }
@@ -30,6 +31,7 @@ export async function ownOrder(ctx: Ctx, number: number | null): Promise<OrderRo
 async function stateOf(ctx: Ctx, row: OrderRow): Promise<PaymentState> {
   const known = { number: row.number, placedAt: row.placedAt, holdUntil: row.holdUntil }
   if (row.status === 'paid') return { ...known, at: 'paid' }
+  if (row.status === 'requested') return { ...known, at: 'review' }
   if (row.status !== 'pending') return { ...known, at: 'ended' }
   const payments = await paymentsOf(ctx.db, row.id)
   if (payments.some((payment) => payment.status === 'processing')) return { ...known, at: 'bank' }

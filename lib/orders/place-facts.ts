@@ -22,7 +22,12 @@ export type PlaceFacts = {
   lineId: string
   title: string
   canceledAt: Date | null
-  order: { id: string; number: number; status: 'pending' | 'paid' | 'canceled' | 'expired'; buyerId: string | null }
+  order: {
+    id: string
+    number: number
+    status: 'requested' | 'pending' | 'paid' | 'canceled' | 'expired'
+    buyerId: string | null
+  }
   /** Null once the attendee is erased. */
   attendee: { id: PersonId; isBuyer: boolean; noticeKey: Buffer } | null
   /** With the days that the ticket admits to. */

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { cart } from '@/db/schema/carts'
-import { order, orderLine } from '@/db/schema/orders'
+import { largeOrder, order, orderLine } from '@/db/schema/orders'
 import { type Actor, personOf } from '@/lib/base/actor'
 import { Forbidden, NotFound } from '@/lib/base/errors'
 import { newId, type OrderId, type PersonId } from '@/lib/base/ids'
@@ -20,10 +20,26 @@ import { startCheckout } from './jobs'
 import { keepOrderPeopleIn } from './keep-order-people'
 import { abandonIn } from './leave-checkout'
 import { lockOrderIn, type OrderLineRow, type OrderRow } from './order-rows'
+import {
+  type Amounts,
+  above,
+  amountsOf,
+  holdEnd,
+  largestOrder,
+  needsApproval,
+  requestUntil,
+} from './rules/unpaid-limits'
 import { seatsOf } from './seats'
 import { markPaidIn } from './settle-order'
-import { HOLD_MINUTES } from './start-checkout'
 import { takeStockOfIn } from './take-order-stock'
+import {
+  checkUnpaidIn,
+  holdEndsOf,
+  lockUnpaidIn,
+  networkDigest,
+  ordersOfHour,
+  type UnpaidRefusal,
+} from './unpaid-limits'
 
 export type PlaceOrderRefusal =
   | HoldRefusal
@@ -31,19 +47,30 @@ export type PlaceOrderRefusal =
   | { code: 'not-ready'; problems: QuoteProblem[] }
   | { code: 'stock-gone'; title: string }
   | { code: 'busy' }
+  | UnpaidRefusal
+  | { code: 'too-large'; most: Amounts }
+  /** The first hold of these seats or copies is about to end; placing again does not lengthen it. */
+  | { code: 'hold-ends'; until: Date }
 
-export type Placed = { orderNumber: number; payment: 'stripe' | 'none' }
+/** `review`: staff decide on it first. */
+export type Placed = { orderNumber: number; payment: 'stripe' | 'none' | 'review' }
+
+/** `network`: where the request came from, for limits alone. */
+export type AskedOrder = PlaceOrderInput & { network: string }
 
 /**
  * Places the order that the buyer has seen: prices are worked out again, and if the sum is another one nothing happens
  * but that it is told. Places and stock are held before anybody is sent to pay. Pressed twice, retried or replayed with
- * one key, there is one order (commerce.md, rule 12). Throws NotFound for a cart that is not the buyer's.
+ * one key, there is one order (commerce.md, rule 12). More than an account may hold unpaid is a
+ * request: staff approve it before anything is held. Throws NotFound for a cart that is not the buyer's.
  */
-export async function placeOrder(ctx: Ctx, input: PlaceOrderInput): Promise<Result<Placed, PlaceOrderRefusal>> {
+export async function placeOrder(ctx: Ctx, input: AskedOrder): Promise<Result<Placed, PlaceOrderRefusal>> {
   const buyer = personOf(ctx.actor)
   if (!buyer) throw new Forbidden()
   const before = await findPlaced(ctx, buyer, input.idempotencyKey)
   if (before) return ok(before)
+  const over = await ordersOfHour(ctx.db, buyer, ctx.now)
+  if (over) return refuse(over)
   // Keys are committed before the main transaction opens; those of an order that a crash cut short are collected after a day.
   const people = await createKeys(input.attendees.length)
   try {
@@ -70,7 +97,7 @@ async function forgetAll(people: readonly PersonId[]): Promise<void> {
   await destroyKeys(people).catch((error: unknown) => log.error('orders.keys-not-cleared', error))
 }
 
-type Placing = { buyer: PersonId; people: readonly PersonId[]; input: PlaceOrderInput }
+type Placing = { buyer: PersonId; people: readonly PersonId[]; input: AskedOrder }
 
 /** Carries a refusal out of the transaction, so that what was already written is rolled back. */
 class Refused extends Error {
@@ -83,6 +110,7 @@ class PlacedBefore extends Error {}
 
 async function placeIn(tx: Tx, ctx: Ctx, placing: Placing): Promise<Placed> {
   const { buyer, input } = placing
+  await lockUnpaidIn(tx, buyer)
   await together([lockPersonIn(tx, buyer), lockCart(tx, ctx.actor, input.cartId)])
   const [before, earlier] = await together([
     findPlaced({ db: tx }, buyer, input.idempotencyKey),
@@ -98,28 +126,54 @@ async function placeIn(tx: Tx, ctx: Ctx, placing: Placing): Promise<Placed> {
   const { quote } = gathered
   if (quote.problems.length > 0) throw new Refused({ code: 'not-ready', problems: quote.problems })
   if (quote.total !== input.seenTotal) throw new Refused({ code: 'total-changed', total: quote.total })
-  const row = await insertOrder(tx, ctx, placing, gathered)
+  const over = await ordersOfHour(tx, buyer, ctx.now)
+  if (over) throw new Refused(over)
+  const amounts = amountsOf(quote.lines)
+  if (above(amounts, largestOrder)) throw new Refused({ code: 'too-large', most: largestOrder })
+  if (needsApproval(amounts)) return requestIn(tx, ctx, placing, gathered)
+  const earlierEnds = await holdEndsOf(tx, buyer, quote.lines, ctx.now)
+  const until = holdEnd(ctx.now, earlierEnds)
+  if (!until) throw new Refused({ code: 'hold-ends', until: firstOf(earlierEnds) })
+  const row = await insertOrder(tx, ctx, placing, gathered, { status: 'pending', until })
   const lines = await insertLines(tx, row, quote)
   if (quote.total > 0) await enqueue(tx, startCheckout, { orderId: row.id })
+  await keepPeopleIn(tx, ctx, placing, { row, lines, gathered })
+  const unpaid = await checkUnpaidIn(tx, { buyer, network: input.network }, ctx.now)
+  if (unpaid) throw new Refused(unpaid)
   await holdIn(tx, ctx, placing, { row, lines, gathered })
   if (quote.total === 0) await markPaidIn(tx, row, lines, ctx.now)
-  return { orderNumber: row.number, payment: quote.total === 0 ? 'none' : 'stripe' }
+  return placedOf(row)
 }
 
-/** People, then places, then stock: what is locked for all is locked last and for the shortest time. */
-async function holdIn(
-  tx: Tx,
-  ctx: Ctx,
-  { buyer, people, input }: Placing,
-  made: { row: OrderRow; lines: OrderLineRow[]; gathered: GatheredQuote },
-): Promise<void> {
+const firstOf = (ends: readonly Date[]): Date => new Date(Math.min(...ends.map((end) => end.getTime())))
+
+/** A large order holds nothing until staff have approved it; whom it names is kept for then. */
+async function requestIn(tx: Tx, ctx: Ctx, placing: Placing, gathered: GatheredQuote): Promise<Placed> {
+  const row = await insertOrder(tx, ctx, placing, gathered, { status: 'requested', until: requestUntil(ctx.now) })
+  const lines = await insertLines(tx, row, gathered.quote)
+  await keepPeopleIn(tx, ctx, placing, { row, lines, gathered })
+  await tx.insert(largeOrder).values({ orderId: row.id })
+  return placedOf(row)
+}
+
+type Made = { row: OrderRow; lines: OrderLineRow[]; gathered: GatheredQuote }
+
+async function keepPeopleIn(tx: Tx, ctx: Ctx, { buyer, people, input }: Placing, made: Made): Promise<void> {
   const { row, lines, gathered } = made
   const { quote, buyerEmail } = gathered
   const seats = seatsOf(quote.lines, lines)
   const delivery = lines.some((line) => line.kind === 'print') ? input.delivery : null
   const { attendees } = input
   await keepOrderPeopleIn(tx, ctx, { buyer, buyerEmail, order: row.id, seats, people, attendees, delivery })
-  const wanted = seats.map((seat) => ({ ...seat.wanted, attendeeId: people[seat.attendee] ?? missing() }))
+}
+
+/** Seats, then stock: what is locked for all is locked last and for the shortest time. */
+async function holdIn(tx: Tx, ctx: Ctx, { people }: Placing, { row, lines, gathered }: Made): Promise<void> {
+  const { quote } = gathered
+  const wanted = seatsOf(quote.lines, lines).map((seat) => ({
+    ...seat.wanted,
+    attendeeId: people[seat.attendee] ?? missing(),
+  }))
   const held = await holdPlacesIn(tx, wanted, { expiresAt: quote.total === 0 ? null : row.holdUntil, now: ctx.now })
   if (!held.ok) throw new Refused(held.refusal)
   const short = await takeStockOfIn(tx, lines)
@@ -139,23 +193,29 @@ const pendingOf = (tx: Tx, cartId: string): PromiseLike<{ id: string }[]> =>
   tx
     .select({ id: order.id })
     .from(order)
-    .where(and(eq(order.cartId, cartId), sql`${order.status} = 'pending'`))
+    .where(and(eq(order.cartId, cartId), sql`${order.status} in ('pending', 'requested')`))
 
 async function findPlaced({ db }: { db: Db | Tx }, buyer: PersonId, idempotencyKey: string): Promise<Placed | null> {
   const [row] = await db
-    .select({ number: order.number, buyerId: order.buyerId, total: order.totalCents })
+    .select({ number: order.number, buyerId: order.buyerId, status: order.status, totalCents: order.totalCents })
     .from(order)
     .where(eq(order.idempotencyKey, idempotencyKey))
   if (!row) return null
   if (row.buyerId !== buyer) throw new NotFound()
-  return { orderNumber: row.number, payment: row.total === 0 ? 'none' : 'stripe' }
+  return placedOf(row)
 }
+
+const placedOf = ({ number, status, totalCents }: Pick<OrderRow, 'number' | 'status' | 'totalCents'>): Placed => ({
+  orderNumber: number,
+  payment: status === 'requested' ? 'review' : totalCents === 0 ? 'none' : 'stripe',
+})
 
 async function insertOrder(
   tx: Tx,
   ctx: Ctx,
   { buyer, input }: Placing,
   { quote, buyerCityId }: GatheredQuote,
+  { status, until }: { status: 'pending' | 'requested'; until: Date },
 ): Promise<OrderRow> {
   const [row] = await tx
     .insert(order)
@@ -163,7 +223,7 @@ async function insertOrder(
       id: newId<OrderId>(),
       buyerId: buyer,
       buyerCityId,
-      status: 'pending',
+      status,
       idempotencyKey: input.idempotencyKey,
       cartId: input.cartId,
       netCents: quote.net,
@@ -173,7 +233,8 @@ async function insertOrder(
       taxPlaceId: quote.taxPlaceId,
       taxMilliPercent: quote.taxMilliPercent,
       placedAt: ctx.now,
-      holdUntil: new Date(ctx.now.getTime() + HOLD_MINUTES * 60_000),
+      holdUntil: until,
+      networkDigest: status === 'pending' ? networkDigest(input.network, ctx.now) : null,
     })
     .returning()
   if (!row) throw new Error('order was not kept')

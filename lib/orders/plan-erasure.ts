@@ -122,7 +122,7 @@ async function withoutRefund(db: Db | Tx, row: OrderRow, lineIds: readonly strin
 }
 
 async function ordersConcerned(db: Db | Tx, person: PersonId, others: readonly string[]): Promise<OrderRow[]> {
-  const mine = and(eq(order.buyerId, person), inArray(order.status, ['pending', 'paid']))
+  const mine = and(eq(order.buyerId, person), inArray(order.status, ['requested', 'pending', 'paid']))
   return db
     .select()
     .from(order)

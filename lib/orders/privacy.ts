@@ -1,6 +1,6 @@
 import { asc, eq, inArray } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
-import { attendee, decision, moneyAct, order, orderLine, stripeMismatch } from '@/db/schema/orders'
+import { attendee, decision, largeOrder, moneyAct, order, orderLine, stripeMismatch } from '@/db/schema/orders'
 import { formatMoneyExact } from '@/lib/base/format'
 import type { PersonId } from '@/lib/base/ids'
 import type { KeepReason, RefundReason } from '@/lib/base/money-lists'
@@ -11,7 +11,7 @@ import { keepReasonWords, refundReasonWords, refundStateWords } from './rules/mo
 /** Orders: a buyer's purchases, and who an attendee's place belongs to. */
 export const ordersPrivacy: Participant = {
   room: 'orders',
-  tables: ['orders.order', 'orders.attendee', 'orders.decision', 'orders.money_act', 'orders.stripe_mismatch'],
+  tables: ['orders.order', 'orders.attendee', 'orders.decision', 'orders.large_order', 'orders.money_act', 'orders.stripe_mismatch'],
   exportFor: async (db, person) => [...(await ordersOf(db, person)), ...(await placesOf(db, person))],
   eraseFor,
 }
@@ -131,5 +131,6 @@ async function eraseFor(tx: Tx, person: PersonId): Promise<ErasureLine[]> {
   await tx.update(decision).set({ settledBy: null }).where(eq(decision.settledBy, person))
   await tx.update(moneyAct).set({ personId: null }).where(eq(moneyAct.personId, person))
   await tx.update(stripeMismatch).set({ settledBy: null }).where(eq(stripeMismatch.settledBy, person))
+  await tx.update(largeOrder).set({ decidedBy: null }).where(eq(largeOrder.decidedBy, person))
   return lines
 }

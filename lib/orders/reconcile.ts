@@ -4,15 +4,18 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { log } from '@/lib/infra/log'
 import { stripe } from '@/lib/infra/stripe'
 import { applyRefund } from './apply-refund'
+import { closeCheckout } from './close-checkout'
 import { abandonIn } from './leave-checkout'
-import { lockOrderIn } from './order-rows'
+import { lockOrderIn, paymentsOf } from './order-rows'
 import { askStripeForRefund } from './send-refund'
-import { settleOrder } from './settle-order'
+import { endRequestIn, settleOrder } from './settle-order'
 import { applyStripeEvent, heardEvents } from './stripe-events'
 import { unsentRefunds } from './unsent-refunds'
 
 /** An order waits this long for its webhook before we ask ourselves. */
 const PATIENCE_MINUTES = 2
+/** Twice the time between two looks, so that a page is closed before its hold ends. */
+const CLOSE_BEFORE_MINUTES = 4
 
 /** Looks again at Stripe for whatever a lost webhook left open. One that cannot be read is logged; the others go on. */
 export async function reconcileOrders(ctx: Ctx): Promise<void> {
@@ -25,11 +28,37 @@ export async function reconcileOrders(ctx: Ctx): Promise<void> {
     .limit(200)
   for (const row of waiting) {
     const { checkoutId } = row
-    if (checkoutId) await quietly('order', row.id, () => settleOrder(ctx, { checkoutId }))
+    if (checkoutId) await quietly('order', row.id, () => settleOrClose(ctx, checkoutId, row))
     else if (row.holdUntil < ctx.now) await quietly('order', row.id, () => endUnstarted(ctx, row.id))
   }
+  await endRequests(ctx)
   await reconcileRefunds(ctx, before)
   await reconcileEvents(ctx)
+}
+
+/**
+ * A page that would outlive its hold is closed: the hold of an order that was placed again ends when that of the first
+ * one would have ended. Stripe's word that the page has ended then ends the order.
+ */
+async function settleOrClose(ctx: Ctx, checkoutId: string, { id, holdUntil }: { id: string; holdUntil: Date }) {
+  await settleOrder(ctx, { checkoutId })
+  if (holdUntil.getTime() - ctx.now.getTime() > CLOSE_BEFORE_MINUTES * 60_000) return
+  const [row] = await ctx.db.select({ status: order.status }).from(order).where(eq(order.id, id))
+  const bank = (await paymentsOf(ctx.db, id)).some((each) => each.status === 'processing')
+  if (row?.status === 'pending' && !bank) await closeCheckout(ctx, { checkoutId })
+}
+
+/** Requests for large orders that no one has decided end. */
+async function endRequests(ctx: Ctx): Promise<void> {
+  const old = await ctx.db
+    .select({ id: order.id })
+    .from(order)
+    .where(and(eq(order.status, 'requested'), lt(order.holdUntil, ctx.now)))
+    .limit(200)
+  for (const { id } of old)
+    await quietly('request', id, () =>
+      ctx.db.transaction(async (tx) => endRequestIn(tx, await lockOrderIn(tx, { id }), 'expired', ctx.now)),
+    )
 }
 
 /** A payment page was never made (Stripe was out of reach for as long as the hold): the order ends. */

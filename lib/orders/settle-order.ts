@@ -1,7 +1,7 @@
 import { and, eq, lte } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { cartLine } from '@/db/schema/carts'
-import { order, payment } from '@/db/schema/orders'
+import { order, orderLine, payment } from '@/db/schema/orders'
 import { system } from '@/lib/base/actor'
 import { NotFound } from '@/lib/base/errors'
 import { isUuid, newId, type PersonId } from '@/lib/base/ids'
@@ -62,7 +62,7 @@ async function applyFactIn(tx: Tx, row: OrderRow, fact: CheckoutFact, about: Abo
   if (settlement.do === 'wait-for-bank') {
     await insertPayment(tx, row, fact, 'processing', about)
     const until = new Date(about.now.getTime() + BANK_HOLD_DAYS * 86_400_000)
-    await tx.update(order).set({ holdUntil: until }).where(eq(order.id, row.id))
+    await tx.update(order).set({ holdUntil: until, networkDigest: null }).where(eq(order.id, row.id))
     await extendHoldsIn(tx, registrationIds(lines), until, about.now)
     // A full cart after paying looks as if nothing had happened, and invites to buy a second time.
     return forgetCartIn(tx, row)
@@ -106,7 +106,8 @@ async function recordMoneyIn(
 
 /** Makes an order paid and its places lasting; a place or stock that has gone meanwhile waits for staff's decision. */
 export async function markPaidIn(tx: Tx, row: OrderRow, lines: readonly OrderLineRow[], now: Date): Promise<void> {
-  await tx.update(order).set({ status: 'paid', settledAt: now, checkoutUrl: null }).where(eq(order.id, row.id))
+  const paid = { status: 'paid' as const, settledAt: now, checkoutUrl: null, networkDigest: null }
+  await tx.update(order).set(paid).where(eq(order.id, row.id))
   const { here, gone } = await takersOf(tx, lines)
   const placed = !(await wasLeft(tx, row, now)) && (await placeIn(tx, row, here, now))
   if (!placed) await openDecisionIn(tx, { orderId: row.id, kind: 'paid-not-placed', sourceId: row.id }, now)
@@ -124,7 +125,7 @@ export async function markPaidIn(tx: Tx, row: OrderRow, lines: readonly OrderLin
  * bank sends it. Until now both stayed, for a buyer who comes back from the payment page without paying. What was added
  * meanwhile stays in the cart.
  */
-async function forgetCartIn(tx: Tx, { cartId, buyerId, placedAt }: OrderRow): Promise<void> {
+export async function forgetCartIn(tx: Tx, { cartId, buyerId, placedAt }: OrderRow): Promise<void> {
   if (cartId) await tx.delete(cartLine).where(and(eq(cartLine.cartId, cartId), lte(cartLine.addedAt, placedAt)))
   if (buyerId) await removeRecordIn(tx, buyerId as PersonId, 'checkout')
 }
@@ -136,8 +137,16 @@ const wasLeft = async (tx: Tx, row: OrderRow, now: Date): Promise<boolean> =>
 /** Ends an order that was never paid: its places are free and its stock is back. */
 export async function endPendingIn(tx: Tx, row: OrderRow, status: 'expired' | 'canceled', now: Date): Promise<void> {
   if (row.status !== 'pending') return
-  await tx.update(order).set({ status, settledAt: now, checkoutUrl: null }).where(eq(order.id, row.id))
+  const ended = { status, settledAt: now, checkoutUrl: null, networkDigest: null }
+  await tx.update(order).set(ended).where(eq(order.id, row.id))
   await closeLinesIn(tx, await linesOf(tx, row.id), now)
+}
+
+/** Ends a request for a large order, which held nothing: no stock goes back. */
+export async function endRequestIn(tx: Tx, row: OrderRow, status: 'expired' | 'canceled', now: Date): Promise<void> {
+  if (row.status !== 'requested') return
+  await tx.update(order).set({ status, settledAt: now }).where(eq(order.id, row.id))
+  await tx.update(orderLine).set({ canceledAt: now, stockReturnedAt: now }).where(eq(orderLine.orderId, row.id))
 }
 
 async function insertPayment(

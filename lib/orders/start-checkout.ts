@@ -15,8 +15,8 @@ import { linesOf, lockOrderIn, type OrderLineRow, type OrderRow } from './order-
 
 /** How long the payment page lives: Stripe wants 30 minutes at least, counted from when the job runs. */
 export const CHECKOUT_MINUTES = 45
-/** A hold outlives the payment page (commerce.md, rule 10). */
-export const HOLD_MINUTES = 55
+/** A payment page ends this long before the hold does: a hold outlives its payment page. */
+const PAGE_ENDS_BEFORE = 10
 
 /**
  * Makes the payment page of a pending order at Stripe and keeps its address for the buyer who waits. Ours go out: the
@@ -61,7 +61,7 @@ async function paramsOf(
   const contact = row.buyerId
     ? await openFor(ctx, { person: row.buyerId as PersonId, kind: 'contact', purpose: 'pay-order' })
     : null
-  const expiresAt = outsideTime(new Date(row.placedAt.getTime() + CHECKOUT_MINUTES * 60_000))
+  const expiresAt = outsideTime(pageEndOf(row))
   return {
     mode: 'payment',
     client_reference_id: row.id,
@@ -78,6 +78,13 @@ async function paramsOf(
     cancel_url: `${here}/back?key=${leaveKey(row.number)}`,
   }
 }
+
+/**
+ * A hold that began with an earlier order may end sooner than Stripe lets a page end: the reconciler closes that one in
+ * time. An approved large order has longer.
+ */
+const pageEndOf = ({ placedAt, holdUntil }: OrderRow): Date =>
+  new Date(Math.max(placedAt.getTime() + CHECKOUT_MINUTES * 60_000, holdUntil.getTime() - PAGE_ENDS_BEFORE * 60_000))
 
 type Item = Stripe.Checkout.SessionCreateParams.LineItem
 const item = (name: string, cents: number, quantity: number): Item => ({

@@ -11,6 +11,7 @@ import type { RefundPart } from './rules/refund'
  * item had sold out, and staff closed the order without a refund. `canceled` and `expired` were never paid.
  */
 export type OrderState =
+  | 'under-review'
   | 'to-pay'
   | 'bank'
   | 'paid'
@@ -90,6 +91,8 @@ export type OrderView = {
   placedAt: Date
   paidAt: Date | null
   holdUntil: Date
+  /** Of a large order: what staff decided, and why not. */
+  large: { approved: boolean; declinedBecause: string | null } | null
   lines: OrderLineView[]
   net: Cents
   shipping: Cents

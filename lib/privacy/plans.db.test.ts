@@ -60,6 +60,7 @@ const indexOf = {
   registrations: 'order_(number_unique|newest)',
   digital: 'order_(number_unique|newest)',
   decisions: 'decision_open',
+  approvals: 'order_requested',
   all: 'order_number_unique',
 }
 

@@ -7,8 +7,9 @@ import type { ComboboxOption } from '@/components/form/match-options'
 import type { SelectOption } from '@/components/form/plain-fields'
 import { type ActionForm, useActionForm } from '@/components/form/use-action-form'
 import { Columns } from '@/components/ui/page'
-import type { CheckoutView } from '@/lib/carts/views'
+import type { CheckoutView, QuoteView } from '@/lib/carts/views'
 import { placeOrderForm } from '@/lib/orders/forms'
+import { amountsOf, needsApproval } from '@/lib/orders/rules/unpaid-limits'
 import { checkoutAction } from './actions'
 import { DeliveryFields } from './delivery-fields'
 import { PaySheet } from './pay-sheet'
@@ -39,7 +40,7 @@ export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself }: 
   const key = useOrderKey(orderKey)
   const { places } = checkout
   const several = places.length > 1
-  const payVerb = quoted.quote.total === 0 ? 'Place order' : 'Pay by card'
+  const payVerb = payVerbOf(quoted.quote)
   const refusal = form.state?.ok === false ? form.state.refusal : undefined
 
   useEffect(() => {
@@ -91,6 +92,12 @@ export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself }: 
       </div>
     </Form>
   )
+}
+
+/** What the button does; an order above what an account may hold unpaid goes to staff first. */
+function payVerbOf({ lines, total }: QuoteView): string {
+  if (needsApproval(amountsOf(lines))) return 'Ask for approval'
+  return total === 0 ? 'Place order' : 'Pay by card'
 }
 
 /** "First name is missing" helps nobody who names six people: the message says at which place, and whose address. */

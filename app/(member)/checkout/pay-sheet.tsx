@@ -2,6 +2,7 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { Button } from '@/components/ui/button'
 import { Spinner } from '@/components/ui/pending'
 import type { QuotedCheckout } from '@/lib/carts/views'
+import { amountsOf, needsApproval } from '@/lib/orders/rules/unpaid-limits'
 import { OrderLines, OrderTotal } from './order-summary'
 import { toTell } from './problem-text'
 
@@ -41,10 +42,7 @@ export function PaySheet({ quoted, waiting, several, payVerb }: Props) {
           </SubmitButton>
         </div>
         <p className="mt-3 text-sm text-muted">
-          {quoted.quote.total === 0
-            ? 'It is free: there is nothing to pay.'
-            : 'You pay at Stripe, our payment company; we never see the card. All this is held for you for half an hour.'}{' '}
-          <a href="/cart">Change the cart</a>
+          {whatHappens(quoted.quote)} <a href="/cart">Change the cart</a>
         </p>
         <span role="status" className="waiting block h-6 text-sm text-muted max-cols:h-auto">
           {waiting ? (
@@ -56,6 +54,13 @@ export function PaySheet({ quoted, waiting, several, payVerb }: Props) {
       </div>
     </>
   )
+}
+
+function whatHappens({ lines, total }: QuotedCheckout['quote']): string {
+  if (needsApproval(amountsOf(lines)))
+    return 'Orders this large need our approval. We’ll email you within 2 business days, with a payment link if we approve it. Nothing is held until then.'
+  if (total === 0) return 'It is free: there is nothing to pay.'
+  return 'You pay at Stripe, our payment company; we never see the card. All this is held for you for half an hour.'
 }
 
 function Problems({ problems }: { problems: readonly string[] }) {

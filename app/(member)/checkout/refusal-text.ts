@@ -1,4 +1,5 @@
 import { formatCount, formatMoney } from '@/lib/base/format'
+import { formatTime } from '@/lib/base/format-dates'
 import type { QuoteProblem } from '@/lib/carts/rules/quote-types'
 import type { PlaceOrderRefusal } from '@/lib/orders/place-order'
 import { problemText } from './problem-text'
@@ -20,7 +21,22 @@ export function refusalText(refusal: CheckoutRefusal, payVerb: string): string |
       return `${refusal.title}: fewer are in stock than you want. Lower the quantity in the cart.`
     case 'busy':
       return `Many people are buying at this moment and nothing was placed. Press ${payVerb} again.`
+    case 'too-many-orders':
+      return `You've placed a lot of orders in the past hour. You can order again at ${formatTime(refusal.until)}.`
+    case 'too-large':
+      return `One order can have at most ${refusal.most.seats} registrations and ${formatCount(refusal.most.copies, 'printed copy', 'printed copies')}. For more, contact us.`
+    case 'hold-ends':
+      return `We held these items for you once, and that hold ends at ${formatTime(refusal.until)}. You can order again after that.`
+    case 'unpaid-limit':
+      return unpaidText(refusal)
   }
+}
+
+function unpaidText({ of, what, cap, until }: Extract<PlaceOrderRefusal, { code: 'unpaid-limit' }>): string {
+  const most = what === 'seats' ? `${cap} registrations` : `${cap} printed copies`
+  return of === 'account'
+    ? `We hold at most ${most} for one account until they're paid for. Pay for your other order first, or order again after ${formatTime(until)}.`
+    : `People on your network already have ${most} on hold that aren't paid for. Try again after ${formatTime(until)}.`
 }
 
 type Short = Extract<PlaceOrderRefusal, { code: 'places-gone' }>['short'][number]

@@ -17,6 +17,8 @@ export const limits = {
   'mail-network': { max: 100, window: minutes(15) },
   /** Codes and links tried from one network. */
   'try-network': { max: 100, window: minutes(15) },
+  /** Orders placed from one network: several buyers of one city hall. */
+  'order-network': { max: 60, window: minutes(60) },
 } as const
 
 export type Bucket = keyof typeof limits

@@ -16,10 +16,11 @@ export type About = {
   nothingLeft: boolean
 }
 
-type Status = 'pending' | 'paid' | 'canceled' | 'expired'
+type Status = 'requested' | 'pending' | 'paid' | 'canceled' | 'expired'
 
 /** What the buyer is told of an order: its status, and what has made a pending or a paid one special since. */
 export function orderState(status: Status, about: About): OrderState {
+  if (status === 'requested') return 'under-review'
   if (status === 'pending') return about.bank ? 'bank' : 'to-pay'
   if (status !== 'paid') return status
   if (about.unplaced === 'open') return 'needs-us'
@@ -41,7 +42,7 @@ function kept({ total, paid, returned }: About): OrderState {
   return left > 0 ? 'partly-returned' : 'returned'
 }
 
-const unsettled: ReadonlySet<OrderState> = new Set(['to-pay', 'bank', 'canceled', 'expired'])
+const unsettled: ReadonlySet<OrderState> = new Set(['under-review', 'to-pay', 'bank', 'canceled', 'expired'])
 
 /** Paid, or free and confirmed: it has a receipt, whatever happened to it afterwards. */
 export const isSettled = (state: OrderState): boolean => !unsettled.has(state)

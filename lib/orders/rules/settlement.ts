@@ -13,7 +13,7 @@ export type CheckoutFact = {
 }
 
 export type SettleableOrder = {
-  status: 'pending' | 'paid' | 'canceled' | 'expired'
+  status: 'requested' | 'pending' | 'paid' | 'canceled' | 'expired'
   total: Cents
   /** Payments that are recorded already, by Stripe's id. */
   payments: readonly { stripeId: string; status: 'processing' | 'succeeded' | 'failed' }[]

@@ -24,7 +24,7 @@ export default async function ToPaymentPage({ params }: Props) {
   const ctx = await requireMember(`/checkout/${text}`)
   const state = await orNotFound(() => getPaymentState(ctx, orderNumberOf(text)))
   if (state.at === 'page-ready') redirect(state.url)
-  if (state.at === 'paid' || state.at === 'bank') redirect(`/account/orders/${state.number}`)
+  if (state.at === 'paid' || state.at === 'bank' || state.at === 'review') redirect(`/account/orders/${state.number}`)
   if (state.at === 'ended') return <PaymentEnded number={state.number} />
   return (
     <>

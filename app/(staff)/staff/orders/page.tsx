@@ -18,7 +18,11 @@ export default async function OrdersPage({ searchParams }: Props) {
   const queue = queues.find((each) => each === asked.queue) ?? 'to-ship'
   const before = /^\d{1,15}$/.test(asked.before ?? '') ? Number(asked.before) : null
   const [page, counts] = await Promise.all([getQueue(ctx, { queue, before }), queueCounts(ctx)])
-  const waiting: Partial<Record<Queue, number>> = { 'to-ship': counts.toShip, decisions: counts.decisions }
+  const waiting: Partial<Record<Queue, number>> = {
+    'to-ship': counts.toShip,
+    decisions: counts.decisions,
+    approvals: counts.approvals,
+  }
   const tabs = queues.map((each) => ({
     href: `/staff/orders?queue=${each}`,
     name: <TabName queue={each} waiting={waiting[each] ?? 0} />,

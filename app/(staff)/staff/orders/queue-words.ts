@@ -37,6 +37,14 @@ export const queueWords: Record<Queue, { name: string; column: string; empty: Em
       text: 'An order comes here when its money does not fit: it was paid too late or twice, or a refund failed or was made in Stripe. You decide on the page of the order.',
     },
   },
+  approvals: {
+    name: 'Large orders to approve',
+    column: 'What',
+    empty: {
+      heading: 'No large orders to approve.',
+      text: 'An order of more than 25 registrations or 100 printed copies waits here until you approve or decline it. It holds nothing until then.',
+    },
+  },
   all: {
     name: 'All',
     column: 'What',
@@ -75,6 +83,7 @@ const about: Record<Queue, (item: QueueItem) => number> = {
   registrations: (item) => (item.kind === 'registration' ? live(item) : 0),
   digital: (item) => (item.kind === 'digital' ? live(item) : 0),
   decisions: bought,
+  approvals: bought,
   all: bought,
 }
 

@@ -64,6 +64,7 @@ export function standingOf({ status, lines, totals, money, decisions }: StaffOrd
 
 /** An order that was paid, canceled and refunded must not read "Paid". */
 export function orderState(order: Standing): Word {
+  if (order.status === 'requested') return { words: 'Waiting for approval', tone: 'warn' }
   if (order.status === 'pending') return { words: 'Waiting for payment', tone: 'warn' }
   const back = moneyBack(order)
   if (order.status !== 'paid') {

@@ -2,17 +2,27 @@ import { orderSentences } from '@/components/orders/state-text'
 import { LinkButton } from '@/components/ui/button'
 import { DateText } from '@/components/ui/dates'
 import { Alert } from '@/components/ui/notice'
+import { declinedText } from '@/lib/orders/rules/declined-text'
+import { APPROVED_HOURS } from '@/lib/orders/rules/unpaid-limits'
 import type { OrderView } from '@/lib/orders/views'
 
 /** What the state means and what happens next, in words. */
 export function OrderStatus({ order }: { order: OrderView }) {
   switch (order.state) {
+    case 'under-review':
+      return (
+        <p role="status">
+          Orders this large need our approval. We’ll email you within 2 business days. If we approve it, the email has a
+          payment link that works for {APPROVED_HOURS} hours, and we hold everything for you during that time. Until
+          then nothing is held and nothing is charged. If you place another order from your cart, it replaces this one.
+        </p>
+      )
     case 'to-pay':
       return (
         <div className="flex flex-col items-start gap-4">
           <p role="status">
-            This order is not paid yet. What you ordered is held for you until{' '}
-            <DateText at={order.holdUntil} form="date-time" />.
+            {order.large?.approved ? 'We approved this order. ' : ''}This order is not paid yet. What you ordered is
+            held for you until <DateText at={order.holdUntil} form="date-time" />.
           </p>
           <LinkButton href={`/checkout/${order.number}`}>Pay by card</LinkButton>
         </div>
@@ -38,6 +48,13 @@ export function OrderStatus({ order }: { order: OrderView }) {
       )
     case 'canceled':
     case 'expired':
+      if (order.large?.declinedBecause) {
+        return (
+          <p role="status">
+            We couldn’t approve this order. {declinedText(order.large.declinedBecause)} Nothing was charged.
+          </p>
+        )
+      }
       return <p role="status">This order was never paid, and has ended. Nothing was charged and nothing is held.</p>
     default:
       return (

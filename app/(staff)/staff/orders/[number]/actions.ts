@@ -4,7 +4,13 @@ import { shipOrderLinesForm, showDeliveryForm, showPeopleForm } from '@/lib/fulf
 import { shipOrderLines } from '@/lib/fulfillment/ship-order-lines'
 import { showDeliveryAddress } from '@/lib/fulfillment/show-delivery-address'
 import { showAttendees, showBuyer } from '@/lib/fulfillment/show-people'
-import { refundOrderLinesForm, resolveDecisionForm } from '@/lib/orders/forms'
+import { approveLargeOrder, declineLargeOrder } from '@/lib/orders/decide-large-order'
+import {
+  approveLargeOrderForm,
+  declineLargeOrderForm,
+  refundOrderLinesForm,
+  resolveDecisionForm,
+} from '@/lib/orders/forms'
 import { refundOrderLines } from '@/lib/orders/refund-order-lines'
 import { resolveDecision } from '@/lib/orders/resolve-decision'
 import { action } from '@/lib/web/action'
@@ -20,3 +26,5 @@ export const refundOrderLinesAction = action(refundOrderLinesForm, refundOrderLi
 export const resolveDecisionAction = action(resolveDecisionForm, resolveDecision, { refresh: page })
 export const showAttendeesAction = action(showPeopleForm, showAttendees)
 export const showBuyerAction = action(showPeopleForm, showBuyer)
+export const approveLargeOrderAction = action(approveLargeOrderForm, approveLargeOrder, { refresh: page })
+export const declineLargeOrderAction = action(declineLargeOrderForm, declineLargeOrder, { refresh: page })

@@ -14,6 +14,7 @@ import { CancelChoice } from './cancel-choice'
 import { CancelConfirm } from './cancel-confirm'
 import { Decisions } from './decisions'
 import { DeliveryAddressForm } from './delivery-address-form'
+import { LargeOrder } from './large-order'
 import { LinesTable } from './lines-table'
 import { MoneyTable } from './money-table'
 import { CanceledMessage, OrderDesk } from './order-desk'
@@ -67,6 +68,7 @@ export default async function StaffOrderPage({ params, searchParams }: Props) {
           asideLast={preview !== null}
         >
           <Stack>
+            <LargeOrder order={order} mayDecide={canDecide(ctx.actor)} />
             <Decisions order={order} mayDecide={canDecide(ctx.actor)} mayReturn={canWaive(ctx.actor)} />
             {preview ? (
               <CancelConfirm

@@ -1,0 +1,3 @@
+-- online
+CREATE INDEX CONCURRENTLY IF NOT EXISTS "order_network" ON "orders"."order" USING btree ("network_digest") WHERE "orders"."order"."network_digest" is not null;--> statement-breakpoint
+CREATE INDEX CONCURRENTLY IF NOT EXISTS "order_requested" ON "orders"."order" USING btree ("number" DESC NULLS LAST) WHERE "orders"."order"."status" = 'requested';

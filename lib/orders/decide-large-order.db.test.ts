@@ -1,0 +1,134 @@
+import { eq } from 'drizzle-orm'
+import { expect, test, vi } from 'vitest'
+import { memberCtx } from '@/db/factories/accounts'
+import { makeConference, makePublication, samePrice } from '@/db/factories/catalog'
+import { openMoneyWorld } from '@/db/factories/money'
+import { attendeeInput, deliveryInput, makeCart, placing } from '@/db/factories/orders'
+import { format } from '@/db/schema/catalog'
+import { system } from '@/lib/base/actor'
+import { Forbidden } from '@/lib/base/errors'
+import { newId, type PersonId } from '@/lib/base/ids'
+import { getQueue } from '@/lib/fulfillment/queues'
+import { availabilityOf } from '@/lib/registrations/quotas'
+import { approveLargeOrder, declineLargeOrder } from './decide-large-order'
+import { attendeesOfOrder } from './ended-unpaid'
+import { getOrder } from './get-order'
+import { getPaymentState } from './payment-state'
+import { placeOrder } from './place-order'
+import { reconcileOrders } from './reconcile'
+import { accountCap, REQUEST_DAYS } from './rules/unpaid-limits'
+
+const world = openMoneyWorld()
+vi.setConfig({ testTimeout: 120_000 })
+const staff = (...roles: ('events' | 'finance' | 'fulfillment')[]) =>
+  memberCtx(world.db(), newId<PersonId>(), new Date(), roles.length > 0 ? roles : ['events'])
+
+/** A request for more seats than an account may hold unpaid, and some copies. */
+async function request(capacity = 100) {
+  const made = await makeConference(world.db(), { quotas: { Conference: capacity, Workshop: 10 } })
+  const book = await makePublication(world.db(), {
+    formats: [{ kind: 'print', name: 'Print', stock: 50, grams: 10, prices: samePrice(1_000) }],
+  })
+  const [ticket, print] = [made.ticketIds['Full conference'] ?? '', Object.values(book.formatIds)[0] ?? '']
+  const email = `clerk-${newId().slice(0, 8)}@alder.example`
+  const buyer = await world.member(email)
+  const seats = accountCap.seats + 1
+  const items = [
+    { kind: 'ticket' as const, itemId: ticket, quantity: seats },
+    { kind: 'publication' as const, itemId: print, quantity: 2 },
+  ]
+  const cartId = await makeCart(world.db(), buyer, items, new Date())
+  const attendees = Array.from({ length: seats }, () => attendeeInput({ ticketTypeId: ticket }))
+  const input = placing({ cartId, attendees, delivery: deliveryInput(), seenTotal: -1 })
+  const told = await placeOrder(world.as(buyer), input)
+  const seenTotal = !told.ok && told.refusal.code === 'total-changed' ? told.refusal.total : 0
+  const again = () => placeOrder(world.as(buyer), { ...input, idempotencyKey: newId(), seenTotal })
+  const placed = await again()
+  if (!placed.ok) throw new Error(JSON.stringify(placed.refusal))
+  const held = async () => {
+    const [left] = await availabilityOf(world.db(), [made.quotaIds.Conference ?? ''], new Date())
+    const [stock] = await world.db().select({ n: format.stock }).from(format).where(eq(format.id, print))
+    return { seats: capacity - (left?.left ?? 0), copies: 50 - (stock?.n ?? 0) }
+  }
+  return { number: placed.value.orderNumber, placed: placed.value, buyer, email, seats, held, again }
+}
+
+const waiting = async () =>
+  (await getQueue(staff(), { queue: 'approvals', before: null })).rows.map((row) => row.number)
+
+test('more than an account may hold unpaid is a request: it holds nothing, the buyer sees it, and staff find it', async () => {
+  const { number, placed, buyer, held, seats } = await request()
+  expect(placed.payment).toBe('review')
+  expect(await held()).toEqual({ seats: 0, copies: 0 })
+  const order = await getOrder(world.as(buyer), number)
+  expect([order.state, order.lines.filter((line) => line.attendee).length]).toEqual(['under-review', seats])
+  expect((await getPaymentState(world.as(buyer), number)).at).toBe('review')
+  expect(await waiting()).toContain(number)
+})
+
+test('approved twice at once it is held once, and the buyer gets one email with the payment link', async () => {
+  const { number, buyer, email, held, seats } = await request()
+  const answers = await Promise.all([1, 2].map(() => approveLargeOrder(staff(), { orderNumber: number })))
+  expect(answers.map(({ ok }) => ok).sort()).toEqual([false, true])
+  expect(answers.find(({ ok }) => !ok)).toMatchObject({ refusal: { code: 'already-decided' } })
+  expect(await held()).toEqual({ seats, copies: 2 })
+  expect(await waiting()).not.toContain(number)
+  await world.jobs()
+  const mails = await world.mails(email)
+  expect(mails.map((mail) => mail.subject)).toEqual([`Order ${number} is approved: please pay`])
+  expect(mails[0]?.text).toContain(`/checkout/${number}`)
+  const row = await world.orderOf(number)
+  expect(row.holdUntil.getTime() - Date.now()).toBeGreaterThan(23 * 3_600_000)
+  expect((await getPaymentState(world.as(buyer), number)).at).toBe('page-ready')
+  world.pay({ number, id: row.id, checkoutId: row.checkoutId ?? '', buyer })
+  await reconcileOrders({ db: world.db(), actor: system('test'), now: new Date(Date.now() + 3 * 60_000) })
+  expect((await getOrder(world.as(buyer), number)).state).toBe('paid')
+})
+
+test('another order from the same cart does not end what was approved', async () => {
+  const { number, again } = await request()
+  await approveLargeOrder(staff(), { orderNumber: number })
+  expect(await again()).toMatchObject({ ok: false })
+  expect((await world.orderOf(number)).status).toBe('pending')
+})
+
+test('what is no longer there cannot be approved, and the request stays', async () => {
+  const { number, held } = await request(30)
+  const { number: other } = await request(30)
+  expect(other).not.toBe(number)
+  await world.db().execute(`update registrations.quota set capacity = 10 where capacity = 30`)
+  expect(await approveLargeOrder(staff(), { orderNumber: number })).toMatchObject({ refusal: { code: 'places-gone' } })
+  expect((await world.orderOf(number)).status).toBe('requested')
+  expect((await held()).copies).toBe(0)
+})
+
+test('declined, it says why on the page and in an email; no stock comes back that was never taken', async () => {
+  const { number, buyer, email, held } = await request()
+  await declineLargeOrder(staff('finance'), { orderNumber: number, reason: 'ordered-twice' })
+  expect(await held()).toEqual({ seats: 0, copies: 0 })
+  const order = await getOrder(world.as(buyer), number)
+  expect([order.state, order.large?.declinedBecause]).toEqual(['canceled', 'ordered-twice'])
+  await world.jobs()
+  expect((await world.mails(email)).map((mail) => mail.subject)).toEqual([`We couldn't approve order ${number}`])
+  expect(await approveLargeOrder(staff(), { orderNumber: number })).toMatchObject({ ok: false })
+})
+
+test('placed again, a request replaces the one before; left for two weeks it ends', async () => {
+  const { number, again, held } = await request()
+  const second = await again()
+  const next = second.ok ? second.value.orderNumber : 0
+  expect([(await world.orderOf(number)).status, (await world.orderOf(next)).status]).toEqual(['canceled', 'requested'])
+  const now = new Date(Date.now() + (REQUEST_DAYS * 24 + 1) * 3_600_000)
+  await reconcileOrders({ db: world.db(), actor: system('test'), now })
+  const ended = await world.orderOf(next)
+  expect([ended.status, await held()]).toEqual(['expired', { seats: 0, copies: 0 }])
+  expect((await attendeesOfOrder(world.db(), ended.id)).length).toBeGreaterThan(0)
+})
+
+test('only finance and events decide', async () => {
+  const { number } = await request()
+  await expect(approveLargeOrder(staff('fulfillment'), { orderNumber: number })).rejects.toThrow(Forbidden)
+  await expect(declineLargeOrder(staff('fulfillment'), { orderNumber: number, reason: 'not-allowed' })).rejects.toThrow(
+    Forbidden,
+  )
+})

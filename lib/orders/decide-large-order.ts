@@ -1,0 +1,117 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { attendee, largeOrder, order } from '@/db/schema/orders'
+import { personOf } from '@/lib/base/actor'
+import { must } from '@/lib/base/errors'
+import type { PersonId } from '@/lib/base/ids'
+import { ok, type Result, refuse } from '@/lib/base/result'
+import type { Ctx } from '@/lib/infra/ctx'
+import { enqueue } from '@/lib/infra/jobs'
+import { holdPlacesIn, type PlaceWanted } from '@/lib/registrations/hold-places'
+import type { HoldRefusal } from '@/lib/registrations/rules/hold'
+import { lockPersonIn } from '@/lib/vault'
+import type { DeclineLargeOrderInput } from './forms'
+import { mailLargeOrder, startCheckout } from './jobs'
+import { linesOf, lockOrderIn, type OrderLineRow, type OrderRow } from './order-rows'
+import { canDecide } from './rules/permissions'
+import { approvedUntil } from './rules/unpaid-limits'
+import { endRequestIn, forgetCartIn, markPaidIn } from './settle-order'
+import { takeStockOfIn } from './take-order-stock'
+
+export type LargeOrderRefusal = { code: 'already-decided' } | HoldRefusal | { code: 'stock-gone'; title: string }
+
+/**
+ * Approves a large order: only now are its seats and copies held, for a day, and the buyer gets the payment link. Refused
+ * when they have gone meanwhile; the request then stays as it is.
+ */
+export async function approveLargeOrder(
+  ctx: Ctx,
+  input: { orderNumber: number },
+): Promise<Result<null, LargeOrderRefusal>> {
+  must(canDecide(ctx.actor))
+  try {
+    return await ctx.db.transaction((tx) => approveIn(tx, ctx, input.orderNumber))
+  } catch (error) {
+    if (error instanceof NotHeld) return refuse(error.refusal)
+    throw error
+  }
+}
+
+/** Declines a large order, for a reason that the buyer is told. It held nothing. */
+export async function declineLargeOrder(
+  ctx: Ctx,
+  input: DeclineLargeOrderInput,
+): Promise<Result<null, LargeOrderRefusal>> {
+  must(canDecide(ctx.actor))
+  return ctx.db.transaction(async (tx) => {
+    const row = await lockOrderIn(tx, { number: input.orderNumber })
+    if (row.status !== 'requested') return refuse({ code: 'already-decided' })
+    await endRequestIn(tx, row, 'canceled', ctx.now)
+    await decideIn(tx, ctx, row, { verdict: 'declined', reason: input.reason })
+    return ok(null)
+  })
+}
+
+/** Rolls back what was held of an order that cannot be held whole. */
+class NotHeld extends Error {
+  constructor(readonly refusal: LargeOrderRefusal) {
+    super(refusal.code)
+  }
+}
+
+async function approveIn(tx: Tx, ctx: Ctx, number: number): Promise<Result<null, LargeOrderRefusal>> {
+  const row = await lockOrderIn(tx, { number })
+  if (row.status !== 'requested' || !row.buyerId) return refuse({ code: 'already-decided' })
+  await lockPersonIn(tx, row.buyerId as PersonId)
+  const lines = await linesOf(tx, row.id)
+  const free = row.totalCents === 0
+  const holdUntil = approvedUntil(ctx.now)
+  const wanted = await wantedOf(tx, lines)
+  const held = await holdPlacesIn(tx, wanted, { expiresAt: free ? null : holdUntil, now: ctx.now })
+  if (!held.ok) throw new NotHeld(held.refusal)
+  const short = await takeStockOfIn(tx, lines)
+  if (short) throw new NotHeld({ code: 'stock-gone', title: short.title })
+  // What was asked for leaves the cart: another order from that cart must not end this one.
+  await forgetCartIn(tx, row)
+  const approved: OrderRow = { ...row, status: 'pending', holdUntil, cartId: null }
+  await tx.update(order).set({ status: 'pending', holdUntil, cartId: null }).where(eq(order.id, row.id))
+  await decideIn(tx, ctx, row, { verdict: 'approved', reason: null })
+  if (free) await markPaidIn(tx, approved, lines, ctx.now)
+  else await enqueue(tx, startCheckout, { orderId: row.id })
+  return ok(null)
+}
+
+async function decideIn(
+  tx: Tx,
+  ctx: Ctx,
+  row: OrderRow,
+  decided: { verdict: 'approved' | 'declined'; reason: string | null },
+): Promise<void> {
+  await tx
+    .update(largeOrder)
+    .set({ ...decided, decidedAt: ctx.now, decidedBy: personOf(ctx.actor) })
+    .where(and(eq(largeOrder.orderId, row.id), isNull(largeOrder.decidedAt)))
+  await enqueue(tx, mailLargeOrder, { orderId: row.id })
+}
+
+/** The seats of everyone who is named; those of attendees who were erased meanwhile are not held. */
+async function wantedOf(tx: Tx, lines: readonly OrderLineRow[]): Promise<PlaceWanted[]> {
+  const registrations = lines.filter((line) => line.kind === 'registration')
+  if (registrations.length === 0) return []
+  const named = await tx
+    .select({ lineId: attendee.orderLineId, person: attendee.personId })
+    .from(attendee)
+    .where(
+      inArray(
+        attendee.orderLineId,
+        registrations.map((line) => line.id),
+      ),
+    )
+  const personAt = new Map(named.map(({ lineId, person }) => [lineId, person as PersonId]))
+  return registrations.flatMap(({ id, conferenceId, itemId }) => {
+    const attendeeId = personAt.get(id)
+    if (!attendeeId || !conferenceId || !itemId) return []
+    const sessionIds = lines.flatMap((line) => (line.parentId === id && line.itemId ? [line.itemId] : []))
+    return [{ orderLineId: id, conferenceId, ticketTypeId: itemId, sessionIds, attendeeId }]
+  })
+}

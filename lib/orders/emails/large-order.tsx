@@ -1,0 +1,34 @@
+import { Text } from '@react-email/components'
+import { formatDateTime } from '@/lib/base/format-dates'
+import { MailLayout } from '@/lib/infra/mail/mail-layout'
+import { declinedText } from '../rules/declined-text'
+import { MailHeading, MailLink } from './mail-parts'
+
+const why = 'You get this because you placed this order with your account.'
+
+/** To the buyer of a large order that staff approved. */
+export function ApprovedMail({ number, holdUntil, link }: { number: number; holdUntil: Date; link: string }) {
+  const until = formatDateTime(holdUntil)
+  return (
+    <MailLayout preview={`Please pay by ${until}.`} why={why}>
+      <MailHeading>Order {number} is approved</MailHeading>
+      <Text>
+        We are holding everything in it for you until {until}. Please pay by then. After that we release it, and you
+        would have to order again.
+      </Text>
+      <MailLink href={link}>Pay for order {number}</MailLink>
+    </MailLayout>
+  )
+}
+
+/** To the buyer of a large order that staff declined. */
+export function DeclinedMail({ number, reason, link }: { number: number; reason: string; link: string }) {
+  return (
+    <MailLayout preview="Nothing was charged." why={why}>
+      <MailHeading>We couldn’t approve order {number}</MailHeading>
+      <Text>{declinedText(reason)}</Text>
+      <Text>Nothing was charged and nothing is held.</Text>
+      <MailLink href={link}>See the order</MailLink>
+    </MailLayout>
+  )
+}

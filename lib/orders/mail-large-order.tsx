@@ -1,0 +1,38 @@
+import { eq } from 'drizzle-orm'
+import { largeOrder, order } from '@/db/schema/orders'
+import type { Ctx } from '@/lib/infra/ctx'
+import { sendMail } from '@/lib/infra/mail/send-mail'
+import { orderAddress, paymentAddress } from './addresses'
+import { ApprovedMail, DeclinedMail } from './emails/large-order'
+import { findBuyer } from './find-buyer'
+
+/** Tells the buyer what staff decided about a large order. A free one is confirmed by the mail of its own. */
+export async function sendLargeOrderMail(ctx: Ctx, ask: { orderId: string }): Promise<void> {
+  const [row] = await ctx.db
+    .select({
+      number: order.number,
+      buyerId: order.buyerId,
+      total: order.totalCents,
+      holdUntil: order.holdUntil,
+      verdict: largeOrder.verdict,
+      reason: largeOrder.reason,
+    })
+    .from(order)
+    .innerJoin(largeOrder, eq(largeOrder.orderId, order.id))
+    .where(eq(order.id, ask.orderId))
+  const buyer = await findBuyer(ctx, row?.buyerId ?? null)
+  if (!row?.verdict || !buyer) return
+  const approved = row.verdict === 'approved'
+  if (approved && row.total === 0) return
+  const { number, holdUntil, reason } = row
+  await sendMail({
+    to: buyer.email,
+    subject: approved ? `Order ${number} is approved: please pay` : `We couldn't approve order ${number}`,
+    body: approved ? (
+      <ApprovedMail number={number} holdUntil={holdUntil} link={paymentAddress(number)} />
+    ) : (
+      <DeclinedMail number={number} reason={reason ?? ''} link={orderAddress(number)} />
+    ),
+    messageKey: `large-order:${ask.orderId}`,
+  })
+}

@@ -1,0 +1,35 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { above, accountCap, amountsOf, HOLD_MINUTES, holdEnd, needsApproval } from './unpaid-limits'
+
+test('seats and printed copies count; sessions, digital copies and shipping do not', () => {
+  const lines = [
+    { kind: 'registration', quantity: 1 },
+    { kind: 'session', quantity: 1 },
+    { kind: 'registration', quantity: 1 },
+    { kind: 'print', quantity: 30 },
+    { kind: 'digital', quantity: 400 },
+    { kind: 'shipping', quantity: 1 },
+  ]
+  expect(amountsOf(lines)).toEqual({ seats: 2, copies: 30 })
+})
+
+test('an order of exactly the cap is placed at once; one more seat or copy needs approval', () => {
+  expect(needsApproval(accountCap)).toBe(false)
+  expect(needsApproval({ seats: accountCap.seats + 1, copies: 0 })).toBe(true)
+  expect(above({ seats: 0, copies: accountCap.copies + 1 }, accountCap)).toBe('copies')
+})
+
+const now = new Date('2027-01-11T18:00:00Z')
+const at = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
+
+test('a hold never ends later than the first hold of the same buyer on the same things (placing again restarted it)', () => {
+  const ends = fc.array(fc.integer({ min: 1, max: 20_000 }), { maxLength: 6 })
+  fc.assert(
+    fc.property(ends, (minutes) => {
+      const end = holdEnd(now, minutes.map(at))
+      const first = Math.min(HOLD_MINUTES, ...minutes)
+      expect(end).toEqual(first < 10 ? null : at(first))
+    }),
+  )
+})

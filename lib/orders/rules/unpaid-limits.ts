@@ -1,0 +1,56 @@
+/** What an order asks for that others then cannot have. Digital copies run out for no one. */
+export type Amounts = { seats: number; copies: number }
+
+/** What one account may hold without having paid. An order above it needs staff's approval before it holds anything. */
+export const accountCap: Amounts = { seats: 25, copies: 100 }
+
+/** What all accounts of one network may hold without having paid: several buyers of one city hall at a time. */
+export const networkCap: Amounts = { seats: 75, copies: 300 }
+
+/** The largest order that can be asked for online. */
+export const largestOrder: Amounts = { seats: 100, copies: 500 }
+
+/** Orders that one account may place in any hour, paid or not. */
+export const ordersAnHour = 20
+
+const minutes = (n: number) => n * 60_000
+
+/** How long seats and copies are held for a buyer who goes to pay. */
+export const HOLD_MINUTES = 55
+
+/** Too little of a hold to pay in: the buyer waits for its end and orders anew. */
+export const SHORTEST_HOLD_MINUTES = 10
+
+/** How long the buyer of an approved large order has to pay: a payment page lives a day at most. */
+export const APPROVED_HOURS = 24
+
+/** A request that no one has decided by then ends. */
+export const REQUEST_DAYS = 14
+
+type Line = { kind: string; quantity: number }
+
+export function amountsOf(lines: readonly Line[]): Amounts {
+  const of = (kind: string) => lines.reduce((sum, line) => sum + (line.kind === kind ? line.quantity : 0), 0)
+  return { seats: of('registration'), copies: of('print') }
+}
+
+/** Which of the two is above the cap; seats first. */
+export function above({ seats, copies }: Amounts, cap: Amounts): keyof Amounts | null {
+  if (seats > cap.seats) return 'seats'
+  return copies > cap.copies ? 'copies' : null
+}
+
+export const needsApproval = (amounts: Amounts): boolean => above(amounts, accountCap) !== null
+
+/**
+ * When a new hold ends. `earlier` are the ends of the holds that this buyer has had on the same things and that have not
+ * passed yet, given up or not: placing again never restarts the clock. Null when too little of the first hold is left.
+ */
+export function holdEnd(now: Date, earlier: readonly Date[]): Date | null {
+  const full = now.getTime() + minutes(HOLD_MINUTES)
+  const end = Math.min(full, ...earlier.map((each) => each.getTime()))
+  return end - now.getTime() < minutes(SHORTEST_HOLD_MINUTES) ? null : new Date(end)
+}
+
+export const approvedUntil = (now: Date): Date => new Date(now.getTime() + APPROVED_HOURS * 3_600_000)
+export const requestUntil = (now: Date): Date => new Date(now.getTime() + REQUEST_DAYS * 86_400_000)

@@ -1,0 +1,128 @@
+import { and, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/client'
+import { order, orderLine } from '@/db/schema/orders'
+import { countIn, orderOf } from '@/lib/accounts/rate-limits'
+import type { PersonId } from '@/lib/base/ids'
+import { digestForLimits } from '@/lib/vault'
+import { type Amounts, above, accountCap, networkCap, ordersAnHour } from './rules/unpaid-limits'
+
+export type UnpaidRefusal =
+  | { code: 'unpaid-limit'; of: 'account' | 'network'; what: keyof Amounts; cap: number; until: Date }
+  | { code: 'too-many-orders'; until: Date }
+
+const hourMs = 3_600_000
+
+/** One order of an account at a time: what it holds is summed under this lock. Taken before any other lock. */
+export async function lockUnpaidIn(tx: Tx, buyer: PersonId): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`unpaid:${buyer}`}, 0))`)
+}
+
+/** How a network is kept with an order: nobody can turn it back, nor compare it once the key of its hour is gone. */
+export const networkDigest = (network: string, now: Date): Buffer => digestForLimits(now, 'unpaid-network', network)
+
+/** Counted before anything is made for an order: an account that is over its hour costs nobody a key. */
+export async function ordersOfHour(db: Db | Tx, buyer: PersonId, now: Date): Promise<UnpaidRefusal | null> {
+  const rows = await db
+    .select({ placedAt: order.placedAt })
+    .from(order)
+    .where(and(eq(order.buyerId, buyer), gt(order.placedAt, new Date(now.getTime() - hourMs))))
+    .orderBy(order.placedAt)
+  const over = rows.at(-ordersAnHour)
+  return over ? { code: 'too-many-orders', until: new Date(over.placedAt.getTime() + hourMs) } : null
+}
+
+/**
+ * What the account, and then its network, hold unpaid, the order in hand included. The network is locked late and counted
+ * last, so that buyers behind one address wait for each other as shortly as for a quota.
+ */
+export async function checkUnpaidIn(
+  tx: Tx,
+  by: { buyer: PersonId; network: string },
+  now: Date,
+): Promise<UnpaidRefusal | null> {
+  const own = await heldBy(tx, sql`o.buyer_id = ${by.buyer}`, now)
+  const tooMany = above(own, accountCap)
+  if (tooMany) return refusal('account', tooMany, accountCap, own.until)
+  // A hold may have begun in the hour before: its digest is that hour's.
+  const digests = [networkDigest(by.network, new Date(now.getTime() - hourMs)), networkDigest(by.network, now)]
+  await lockNetworkIn(tx, digests)
+  const counted = await countIn(tx, orderOf(by.network, now), now)
+  if (!counted.ok) return { code: 'too-many-orders', until: counted.refusal.retryAt }
+  const all = await heldBy(tx, inDigests(digests), now)
+  const crowded = above(all, networkCap)
+  return crowded ? refusal('network', crowded, networkCap, all.until) : null
+}
+
+const refusal = (of: 'account' | 'network', what: keyof Amounts, cap: Amounts, until: Date): UnpaidRefusal => ({
+  code: 'unpaid-limit',
+  of,
+  what,
+  cap: cap[what],
+  until,
+})
+
+const inDigests = (digests: readonly Buffer[]): SQL =>
+  sql`o.network_digest in (${sql.join(
+    digests.map((each) => sql`${each}`),
+    sql`, `,
+  )})`
+
+async function lockNetworkIn(tx: Tx, digests: readonly Buffer[]): Promise<void> {
+  for (const name of digests.map((each) => `unpaid:${each.toString('hex')}`).sort())
+    await tx.execute(sql`
+      select pg_advisory_xact_lock(hashtextextended(${name}, 0))
+      from (select set_config('lock_timeout', '3s', true) offset 0) as patience`)
+}
+
+type Row = { seats: number; copies: number; until: string | null }
+
+/**
+ * Seats and copies held without money: of pending orders whose bank payment is not on its way, and of free ones for as
+ * long as they take a seat. What staff have approved is not counted.
+ */
+async function heldBy(tx: Tx, whose: SQL, now: Date): Promise<Amounts & { until: Date }> {
+  const [row] = await tx.execute<Row>(sql`
+    select
+      coalesce(sum(l.quantity) filter (where l.kind = 'registration'), 0)::int as seats,
+      coalesce(sum(l.quantity - l.shipped_quantity) filter (where l.kind = 'print'), 0)::int as copies,
+      min(o.hold_until) filter (where o.hold_until > ${now.toISOString()}) as until
+    from orders."order" o
+    join orders.order_line l on l.order_id = o.id and l.canceled_at is null
+    left join catalog.conference c on c.id = l.conference_id
+    where ${whose}
+      and (o.status = 'pending' or (o.status = 'paid' and o.total_cents = 0 and (l.kind = 'print' or c.ends_on >= ${now.toISOString().slice(0, 10)})))
+      and not exists (select 1 from orders.payment p where p.order_id = o.id and p.status = 'processing')
+      and not exists (select 1 from orders.large_order a where a.order_id = o.id)`)
+  return { seats: row?.seats ?? 0, copies: row?.copies ?? 0, until: row?.until ? new Date(row.until) : now }
+}
+
+/** The ends, not passed yet, of the holds that this buyer has had on any of these conferences and printed items. */
+export async function holdEndsOf(
+  tx: Tx,
+  buyer: PersonId,
+  lines: readonly { kind: string; itemId: string | null; conferenceId: string | null }[],
+  now: Date,
+): Promise<Date[]> {
+  const conferences = lines.flatMap(({ conferenceId }) => conferenceId ?? [])
+  const prints = lines.flatMap(({ kind, itemId }) => (kind === 'print' && itemId ? [itemId] : []))
+  const same = [
+    ...(conferences.length > 0 ? [inArray(orderLine.conferenceId, [...new Set(conferences)])] : []),
+    ...(prints.length > 0 ? [and(eq(orderLine.kind, 'print'), inArray(orderLine.itemId, prints))] : []),
+  ]
+  if (same.length === 0) return []
+  const rows = await tx
+    .selectDistinct({ end: order.holdUntil })
+    .from(order)
+    .innerJoin(orderLine, eq(orderLine.orderId, order.id))
+    .where(
+      and(
+        eq(order.buyerId, buyer),
+        inArray(order.status, ['pending', 'canceled', 'expired']),
+        gt(order.holdUntil, now),
+        isNull(sql`(select 1 from orders.large_order a where a.order_id = ${order.id})`),
+        isNull(sql`(select 1 from orders.payment p where p.order_id = ${order.id} limit 1)`),
+        or(...same),
+      ),
+    )
+  return rows.map(({ end }) => end)
+}
