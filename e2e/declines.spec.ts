@@ -51,7 +51,7 @@ test('Back frees the place and keeps what was typed', async ({ page, context }) 
   await payByCard(page)
   await expect(page).toHaveURL(/\/account\/orders\/\d+$/, { timeout: 30_000 })
   await page.goto('/account/orders')
-  await expect(page.getByRole('row').filter({ hasText: 'Canceled, not paid' })).toHaveCount(1)
+  await expect(page.getByRole('row').filter({ hasText: 'Canceled, not paid' })).toHaveCount(0)
   await expect(page.getByRole('row').filter({ hasText: /Paid/ })).toHaveCount(1)
 })
 

@@ -45,8 +45,8 @@ export async function prepareWorks(orders: number, members: readonly SampleMembe
 async function find(staff: Ctx, q: string): Promise<void> {
   const found = await searchOrders(staff, { q })
   if (!found.ok || !('searchId' in found.value)) throw new Error('nothing was searched')
-  const people = await peopleFound(staff, found.value.searchId)
-  const page = await getQueue(staff, { queue: 'all', before: null, people })
+  const { more: _, ...sought } = await peopleFound(staff, found.value.searchId)
+  const page = await getQueue(staff, { queue: 'all', before: null, found: sought })
   if (page.rows.length === 0) throw new Error('nobody was found')
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgSchema, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, index, integer, pgSchema, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { classify, personRef } from '../classify'
 import { bytea, moment } from './columns'
 
@@ -78,8 +78,19 @@ export const search = fulfillment.table(
     id: uuid().primaryKey(),
     sessionId: uuid('session_id').notNull(),
     people: uuid().array().notNull(),
+    /** More people fit than one search shows. */
+    more: boolean().notNull().default(false),
+    /** Cities that what was typed names. */
+    cities: text().array().notNull().default(sql`'{}'::text[]`),
     expiresAt: moment('expires_at').notNull(),
   },
   (t) => [index('search_expiry').on(t.expiresAt)],
 )
-classify(search, { id: 'pseudonymous', sessionId: 'pseudonymous', people: personRef, expiresAt: 'pseudonymous' })
+classify(search, {
+  id: 'pseudonymous',
+  sessionId: 'pseudonymous',
+  people: personRef,
+  more: 'public',
+  cities: 'public',
+  expiresAt: 'pseudonymous',
+})

@@ -71,6 +71,7 @@ export const order = orders.table(
       .on(t.settledAt)
       .where(sql`${t.status} in ('canceled', 'expired') and ${t.peopleForgottenAt} is null`),
     index('order_network').on(t.networkDigest).where(sql`${t.networkDigest} is not null`),
+    index('order_city').on(t.buyerCityId, t.number.desc()).where(sql`${t.buyerCityId} is not null`),
     index('order_requested').on(t.number.desc()).where(sql`${t.status} = 'requested'`),
     index('order_to_redact').on(t.id).where(sql`${t.buyerId} is null and ${t.redactedAt} is null`),
     check('total_adds_up', sql`${t.totalCents} = ${t.netCents} + ${t.shippingCents} + ${t.taxCents}`),

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import { account, role, session, signInAttempt } from '@/db/schema/accounts'
 import type { ExportSection, Participant } from '@/lib/vault'
 
@@ -9,10 +9,19 @@ export const accountsPrivacy: Participant = {
   room: 'accounts',
   tables: ['accounts.account', 'accounts.role', 'accounts.session', 'accounts.sign_in_attempt'],
 
-  async exportFor(db, person) {
-    const accounts = await db.select().from(account).where(eq(account.personId, person))
-    const roles = await db.select().from(role).where(eq(role.personId, person))
-    const sessions = await db.select().from(session).where(eq(session.personId, person))
+  async exportFor(db, people) {
+    const accounts = await db
+      .select()
+      .from(account)
+      .where(inArray(account.personId, [...people]))
+    const roles = await db
+      .select()
+      .from(role)
+      .where(inArray(role.personId, [...people]))
+    const sessions = await db
+      .select()
+      .from(session)
+      .where(inArray(session.personId, [...people]))
     const sections: ExportSection[] = [
       {
         title: 'Account',

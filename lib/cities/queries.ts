@@ -12,6 +12,24 @@ export async function listCities(db: Db | Tx): Promise<CityOption[]> {
   return db.select({ id: city.id, name: city.name, county: city.county }).from(city).orderBy(city.name, city.id)
 }
 
+const folded = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/^(?:the )?(?:city|town) of /, '')
+    .trim()
+
+/** Cities whose name, or its beginning from three letters, was typed: "Alder", "city of alder", "ald". There are few. */
+export async function citiesNamed(db: Db | Tx, typed: string): Promise<string[]> {
+  const sought = folded(typed)
+  const begins = [...sought].length >= 3
+  return (await listCities(db)).flatMap(({ id, name }) => {
+    const known = folded(name)
+    return known === sought || (begins && known.startsWith(sought)) ? [id] : []
+  })
+}
+
 export type TaxPlaceOption = { id: string; name: string; county: string; kind: string }
 
 /** Where goods may be delivered in California: cities, then the rest of each county, by name. */

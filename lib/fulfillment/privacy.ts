@@ -7,7 +7,7 @@ import type { ErasureLine, Participant } from '@/lib/vault'
 export const fulfillmentPrivacy: Participant = {
   room: 'fulfillment',
   tables: ['fulfillment.shipment', 'fulfillment.download', 'fulfillment.search'],
-  exportFor: async (db, person) => {
+  exportFor: async (db, people) => {
     const rows = await db
       .select({
         number: order.number,
@@ -17,7 +17,7 @@ export const fulfillmentPrivacy: Participant = {
       })
       .from(shipment)
       .innerJoin(order, eq(order.id, shipment.orderId))
-      .where(eq(order.buyerId, person))
+      .where(inArray(order.buyerId, [...people]))
     if (rows.length === 0) return []
     return [
       {

@@ -6,6 +6,7 @@ import type { PersonId } from '@/lib/base/ids'
 import { type Cents, cents } from '@/lib/base/money'
 import type { DecisionKind } from '@/lib/base/money-lists'
 import type { Ctx } from '@/lib/infra/ctx'
+import { isAttemptOfO } from '@/lib/orders/attempts'
 import { moneyOfOrders } from '@/lib/orders/order-money'
 import { orderMoney } from '@/lib/orders/rules/order-money'
 import { canSeeOrders } from '@/lib/orders/rules/permissions'
@@ -58,19 +59,28 @@ const belongs: Record<Queue, SQL> = {
   all: sql`true`,
 }
 
+/** What a search found: people, and cities that were named. */
+export type FoundBySearch = { people: readonly PersonId[]; cities: readonly string[] }
+
+type QueueAsk = {
+  queue: Queue
+  before: number | null
+  found?: FoundBySearch
+  /** With attempts that buyers left before any money moved. */
+  attempts?: boolean
+}
+
 /**
- * A page of a queue, newest first, after `before` (an order number; keyset paging). `people` narrows it to the orders
- * that a search found: those whom they bought or attend.
+ * A page of a queue, newest first, after `before` (an order number; keyset paging). `found` narrows it to the orders
+ * that a search found: those that the people bought or attend, and those for the cities.
  */
-export async function getQueue(
-  ctx: Ctx,
-  ask: { queue: Queue; before: number | null; people?: readonly PersonId[] },
-): Promise<QueuePage> {
+export async function getQueue(ctx: Ctx, ask: QueueAsk): Promise<QueuePage> {
   must(canSeeOrders(ctx.actor))
   const conditions = [
     belongs[ask.queue],
     ask.before === null ? sql`true` : sql`o.number < ${ask.before}`,
-    ask.people ? ofPeople(ask.people) : sql`true`,
+    ask.found ? ofFound(ask.found) : sql`true`,
+    ask.attempts ? sql`true` : sql`not ${isAttemptOfO}`,
   ]
   const chosen = sql`
     select o.id, o.number, o.buyer_id, o.buyer_city_id, o.status, o.placed_at, o.total_cents
@@ -98,8 +108,17 @@ export async function getQueue(
  * their own, and then sorted. The other queues are nearly everything, so that walking the newest orders soon finds a
  * page. Left to itself the planner mistakes the one for the other.
  */
-const isShort = ({ queue, people }: { queue: Queue; people?: readonly PersonId[] }): boolean =>
-  people !== undefined || queue === 'to-ship' || queue === 'decisions' || queue === 'approvals'
+const isShort = ({ queue, found }: QueueAsk): boolean =>
+  found !== undefined || queue === 'to-ship' || queue === 'decisions' || queue === 'approvals'
+
+function ofFound({ people, cities }: FoundBySearch): SQL {
+  const named = sql.join(
+    cities.map((id) => sql`${id}`),
+    sql`, `,
+  )
+  const forCities = cities.length === 0 ? sql`false` : sql`o.buyer_city_id in (${named})`
+  return sql`(${ofPeople(people)} or ${forCities})`
+}
 
 function ofPeople(people: readonly PersonId[]): SQL {
   if (people.length === 0) return sql`false`

@@ -4,10 +4,13 @@ import { order } from '@/db/schema/orders'
 import { must, NotFound } from '@/lib/base/errors'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { ok, type Result, refuse } from '@/lib/base/result'
+import { citiesNamed } from '@/lib/cities/queries'
 import type { Ctx } from '@/lib/infra/ctx'
+import { withoutEndedUnpaid } from '@/lib/orders/ended-unpaid'
 import { canSeeOrders } from '@/lib/orders/rules/permissions'
 import { findPeople } from '@/lib/vault'
 import type { SearchOrdersInput } from './forms'
+import type { FoundBySearch } from './queues'
 import { readQuery } from './rules/read-query'
 
 export type Found = { orderNumber: number } | { searchId: string }
@@ -16,7 +19,7 @@ export type SearchRefusal = { code: 'too-short' } | { code: 'no-such-order' }
 const SEARCH_MINUTES = 15
 
 /**
- * A staff search. A number leads to the order. An address or the beginning of a name stores what was found, never the
+ * A staff search. A number leads to the order. An address, the beginning of a name or a city's name stores what was found, never the
  * words, for a quarter of an hour and this session alone; the URL holds a random id.
  */
 export async function searchOrders(ctx: Ctx, input: SearchOrdersInput): Promise<Result<Found, SearchRefusal>> {
@@ -27,10 +30,12 @@ export async function searchOrders(ctx: Ctx, input: SearchOrdersInput): Promise<
     const [row] = await ctx.db.select({ number: order.number }).from(order).where(eq(order.number, query.number))
     return row ? ok({ orderNumber: row.number }) : refuse({ code: 'no-such-order' })
   }
-  const people = await findPeople(ctx, query.by === 'email' ? { email: query.email } : { namePrefix: query.prefix })
+  const by = query.by === 'email' ? { email: query.email } : { namePrefix: query.prefix }
+  const { people, more } = await findPeople(ctx, by, (some) => withoutEndedUnpaid(ctx.db, some))
+  const cities = query.by === 'name' ? await citiesNamed(ctx.db, query.prefix) : []
   const id = newId()
   const expiresAt = new Date(ctx.now.getTime() + SEARCH_MINUTES * 60_000)
-  await ctx.db.insert(search).values({ id, sessionId: sessionOf(ctx), people, expiresAt })
+  await ctx.db.insert(search).values({ id, sessionId: sessionOf(ctx), people, more, cities, expiresAt })
   return ok({ searchId: id })
 }
 
@@ -40,12 +45,12 @@ const sessionOf = (ctx: Ctx): string => {
 }
 
 /** Whom a search of this session found. Throws NotFound when it is another session's, or a quarter of an hour old. */
-export async function peopleFound(ctx: Ctx, searchId: string): Promise<PersonId[]> {
+export async function peopleFound(ctx: Ctx, searchId: string): Promise<FoundBySearch & { more: boolean }> {
   must(canSeeOrders(ctx.actor))
   const [row] = await ctx.db
-    .select({ people: search.people })
+    .select({ people: search.people, cities: search.cities, more: search.more })
     .from(search)
     .where(and(eq(search.id, searchId), eq(search.sessionId, sessionOf(ctx)), gt(search.expiresAt, ctx.now)))
   if (!row) throw new NotFound()
-  return row.people as PersonId[]
+  return { ...row, people: row.people as PersonId[] }
 }

@@ -26,6 +26,28 @@ export async function ordersEndedUnpaid(db: Db | Tx, before: Date, limit = 500):
   return rows.map((row) => row.id)
 }
 
+/**
+ * These people without those whom only an attempt names that has ended unpaid: they took no seat, are erased within a
+ * day, and must hide no one from a search meanwhile.
+ */
+export async function withoutEndedUnpaid(db: Db | Tx, people: readonly PersonId[]): Promise<PersonId[]> {
+  if (people.length === 0) return []
+  const money = db
+    .select({ one: sql`1` })
+    .from(payment)
+    .where(and(eq(payment.orderId, order.id), inArray(payment.status, ['succeeded', 'processing'])))
+  const rows = await db
+    .select({ id: attendee.personId })
+    .from(attendee)
+    .innerJoin(orderLine, eq(orderLine.id, attendee.orderLineId))
+    .innerJoin(order, eq(order.id, orderLine.orderId))
+    .where(
+      and(inArray(attendee.personId, [...people]), inArray(order.status, ['canceled', 'expired']), notExists(money)),
+    )
+  const ended = new Set(rows.map(({ id }) => id))
+  return people.filter((person) => !ended.has(person))
+}
+
 /** Whom an order names. */
 export async function attendeesOfOrder(db: Db | Tx, orderId: string): Promise<PersonId[]> {
   const rows = await db

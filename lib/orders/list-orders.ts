@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lt, not, sql } from 'drizzle-orm'
 import { order, orderLine } from '@/db/schema/orders'
 import { personOf } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
 import { cents } from '@/lib/base/money'
 import type { Ctx } from '@/lib/infra/ctx'
+import { isAttempt } from './attempts'
 import { decisionsOfOrders, unplacedOf } from './order-decisions'
 import { moneyOfOrders } from './order-money'
 import { orderMoney } from './rules/order-money'
@@ -15,7 +16,7 @@ const pageSize = 20
 /** Written out: drizzle leaves the table's name out of a single table's columns, and a bare `id` is the subquery's own. */
 const thisOrder = sql.raw('"orders"."order"."id"')
 
-/** The actor's own orders, the newest first, by keyset: `before` is the number under which the page begins. */
+/** The actor's own orders without attempts that were left, the newest first, by keyset: `before` is the number under which the page begins. */
 export async function listOwnOrders(
   ctx: Ctx,
   { before, size = pageSize }: { before: number | null; size?: number },
@@ -32,7 +33,7 @@ export async function listOwnOrders(
       nothingLeft: sql<boolean>`not exists (select 1 from orders.order_line l where l.order_id = ${thisOrder} and l.kind <> 'shipping' and (l.canceled_at is null or l.shipped_quantity > 0))`,
     })
     .from(order)
-    .where(and(eq(order.buyerId, person), before === null ? undefined : lt(order.number, before)))
+    .where(and(eq(order.buyerId, person), not(isAttempt), before === null ? undefined : lt(order.number, before)))
     .orderBy(desc(order.number))
     .limit(size + 1)
   const shown = rows.slice(0, size)

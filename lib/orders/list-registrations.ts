@@ -6,6 +6,7 @@ import { Forbidden } from '@/lib/base/errors'
 import type { Ctx } from '@/lib/infra/ctx'
 import { peopleWithMyAddress } from '@/lib/vault'
 import { noticePath } from './addresses'
+import { withoutEndedUnpaid } from './ended-unpaid'
 import { type PlaceFacts, placesOfAttendees } from './place-facts'
 import { ownAttendees } from './plan-erasure'
 import { ticketName } from './rules/ticket-name'
@@ -18,7 +19,10 @@ import type { MyRegistration } from './views'
 export async function listMyRegistrations(ctx: Ctx): Promise<MyRegistration[]> {
   const person = personOf(ctx.actor)
   if (!person) throw new Forbidden()
-  const mine = [...(await ownAttendees(ctx.db, person)), ...(await peopleWithMyAddress(ctx))]
+  const mine = [
+    ...(await ownAttendees(ctx.db, person)),
+    ...(await peopleWithMyAddress(ctx, (people) => withoutEndedUnpaid(ctx.db, people))),
+  ]
   const places = (await placesOfAttendees(ctx.db, [...new Set(mine)])).filter((place) => place.order.status === 'paid')
   const states = await statesOf(ctx, places)
   const today = dayOf(ctx.now)

@@ -1,27 +1,39 @@
-import { asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, not } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { attendee, decision, largeOrder, moneyAct, order, orderLine, stripeMismatch } from '@/db/schema/orders'
 import { formatMoneyExact } from '@/lib/base/format'
 import type { PersonId } from '@/lib/base/ids'
 import type { KeepReason, RefundReason } from '@/lib/base/money-lists'
 import type { ErasureLine, ExportSection, Participant } from '@/lib/vault'
+import { isAttempt } from './attempts'
 import { moneyOfOrders } from './order-money'
 import { keepReasonWords, refundReasonWords, refundStateWords } from './rules/money-words'
 
 /** Orders: a buyer's purchases, and who an attendee's place belongs to. */
 export const ordersPrivacy: Participant = {
   room: 'orders',
-  tables: ['orders.order', 'orders.attendee', 'orders.decision', 'orders.large_order', 'orders.money_act', 'orders.stripe_mismatch'],
-  exportFor: async (db, person) => [...(await ordersOf(db, person)), ...(await placesOf(db, person))],
+  tables: [
+    'orders.order',
+    'orders.attendee',
+    'orders.decision',
+    'orders.large_order',
+    'orders.money_act',
+    'orders.stripe_mismatch',
+  ],
+  exportFor: async (db, people) => [
+    ...(await ordersOf(db, people)),
+    ...(await attemptsOf(db, people)),
+    ...(await placesOf(db, people)),
+  ],
   eraseFor,
 }
 
-async function ordersOf(db: Db | Tx, person: PersonId): Promise<ExportSection[]> {
+async function ordersOf(db: Db | Tx, people: readonly PersonId[]): Promise<ExportSection[]> {
   const rows = await db
     .select({ order, line: orderLine })
     .from(order)
     .innerJoin(orderLine, eq(orderLine.orderId, order.id))
-    .where(eq(order.buyerId, person))
+    .where(and(inArray(order.buyerId, [...people]), not(isAttempt)))
     .orderBy(asc(order.number), asc(orderLine.position))
   if (rows.length === 0) return []
   const entries = rows.map(({ order: bought, line }) => ({
@@ -36,14 +48,30 @@ async function ordersOf(db: Db | Tx, person: PersonId): Promise<ExportSection[]>
     'Order total': formatMoneyExact(bought.totalCents),
     'Of which tax': formatMoneyExact(bought.taxCents),
   }))
-  return [{ title: 'Your orders', entries }, ...(await moneySections(db, person))]
+  return [{ title: 'Your orders', entries }, ...(await moneySections(db, people))]
 }
 
-async function moneySections(db: Db | Tx, person: PersonId): Promise<ExportSection[]> {
+/** What was never paid is told in a line. */
+async function attemptsOf(db: Db | Tx, people: readonly PersonId[]): Promise<ExportSection[]> {
+  const rows = await db
+    .select({ number: order.number, placedAt: order.placedAt, totalCents: order.totalCents })
+    .from(order)
+    .where(and(inArray(order.buyerId, [...people]), isAttempt))
+    .orderBy(asc(order.number))
+  if (rows.length === 0) return []
+  const entries = rows.map(({ number, placedAt, totalCents }) => ({
+    Order: String(number),
+    Placed: placedAt.toISOString(),
+    'Order total': formatMoneyExact(totalCents),
+  }))
+  return [{ title: 'Payments that you did not finish', entries }]
+}
+
+async function moneySections(db: Db | Tx, people: readonly PersonId[]): Promise<ExportSection[]> {
   const bought = await db
     .select({ id: order.id, number: order.number })
     .from(order)
-    .where(eq(order.buyerId, person))
+    .where(inArray(order.buyerId, [...people]))
     .orderBy(asc(order.number))
   const ids = bought.map(({ id }) => id)
   const numbers = new Map(bought.map(({ id, number }) => [id, String(number)]))
@@ -83,7 +111,7 @@ async function moneySections(db: Db | Tx, person: PersonId): Promise<ExportSecti
       entries: acts.map((each) => ({
         Order: numbers.get(each.orderId) ?? '',
         What: each.act,
-        By: each.personId === person ? 'you' : deciders[each.who],
+        By: each.personId && people.includes(each.personId as PersonId) ? 'you' : deciders[each.who],
         Amount: formatMoneyExact(each.cents),
         Reason: each.reason ? reasonWords[each.reason] : '',
         When: each.at.toISOString(),
@@ -95,12 +123,12 @@ async function moneySections(db: Db | Tx, person: PersonId): Promise<ExportSecti
 const deciders = { member: 'a member', staff: 'our staff', system: 'our system' }
 const reasonWords: Record<RefundReason | KeepReason, string> = { ...refundReasonWords, ...keepReasonWords }
 
-async function placesOf(db: Db | Tx, person: PersonId): Promise<ExportSection[]> {
+async function placesOf(db: Db | Tx, people: readonly PersonId[]): Promise<ExportSection[]> {
   const rows = await db
     .select({ title: orderLine.title, isBuyer: attendee.isBuyer })
     .from(attendee)
     .innerJoin(orderLine, eq(orderLine.id, attendee.orderLineId))
-    .where(eq(attendee.personId, person))
+    .where(inArray(attendee.personId, [...people]))
   if (rows.length === 0) return []
   return [
     {

@@ -40,7 +40,7 @@ function fullRecord(kind: keyof typeof kinds): { data: Record<string, unknown>; 
 }
 
 async function unzipped(person: PersonId): Promise<{ data: MemberExport; html: string }> {
-  const files = unzipSync(await exportMember(world.as(person)))
+  const files = unzipSync(await new Response(exportMember(world.as(person))).bytes())
   expect(Object.keys(files).sort()).toEqual(['data.html', 'data.json'])
   return {
     data: JSON.parse(strFromU8(files['data.json'] ?? new Uint8Array())),

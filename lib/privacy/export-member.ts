@@ -1,38 +1,85 @@
-import { strToU8, zipSync } from 'fflate'
 import { personOf } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
-import { type ExportSection, peopleWithMyAddress, policyVersion } from '@/lib/vault'
+import { type ExportSection, pagesWithMyAddress, policyVersion } from '@/lib/vault'
 import { participants } from './participants'
-import { type MemberExport, readablePage } from './readable-page'
+import { type MemberExport, readableFoot, readableHead, readableSection } from './readable-page'
+import { streamZip } from './stream-zip'
+
+/** People whose facts are in memory at a time. */
+const atOnce = 100
 
 /**
  * Everything held about the actor (C22): their own records, orders and cart, who has read them, and what others gave
- * about them under their proven address. Made when asked for, sent at once, never kept.
- * @returns the bytes of a zip with data.json to reuse and data.html to read.
+ * about them under their proven address. Made when asked for, sent as it is made, never kept: it has no size at which it
+ * fails. Throws Forbidden for a visitor, before the first byte.
+ * @returns a zip with data.json to reuse and data.html to read.
  */
-export async function exportMember(ctx: Ctx): Promise<Uint8Array<ArrayBuffer>> {
-  const data = await gatherExport(ctx)
-  const files = { 'data.json': strToU8(JSON.stringify(data, null, 2)), 'data.html': strToU8(readablePage(data)) }
-  return Uint8Array.from(zipSync(files, { mtime: ctx.now }))
+export function exportMember(ctx: Ctx): ReadableStream<Uint8Array<ArrayBuffer>> {
+  if (!personOf(ctx.actor)) throw new Forbidden()
+  return streamZip(ctx.now, [
+    { name: 'data.json', chunks: () => jsonOf(ctx) },
+    { name: 'data.html', chunks: () => pageOf(ctx) },
+  ])
 }
 
-/** The same as an object; a room that holds facts about people cannot be left out (C01). */
+/** The same as an object, for what asks for little. */
 export async function gatherExport(ctx: Ctx): Promise<MemberExport> {
+  const sections: ExportSection[] = []
+  for await (const section of sectionsOf(ctx)) sections.push(section)
+  return { about: aboutOf(ctx), sections }
+}
+
+const aboutOf = (ctx: Ctx): MemberExport['about'] => ({
+  association: 'League of California Cities',
+  madeAt: ctx.now.toISOString(),
+  policyVersion,
+})
+
+async function* jsonOf(ctx: Ctx): AsyncGenerator<string> {
+  yield `{"about":${JSON.stringify(aboutOf(ctx))},"sections":[\n`
+  let between = ''
+  for await (const section of sectionsOf(ctx)) {
+    yield `${between}${JSON.stringify(section, null, 2)}`
+    between = ',\n'
+  }
+  yield '\n]}\n'
+}
+
+async function* pageOf(ctx: Ctx): AsyncGenerator<string> {
+  yield readableHead(aboutOf(ctx))
+  for await (const section of sectionsOf(ctx)) yield readableSection(section)
+  yield readableFoot
+}
+
+/** A module that holds facts about people cannot be left out (C01). From the vault upwards: who somebody is comes first. */
+async function* sectionsOf(ctx: Ctx): AsyncGenerator<ExportSection> {
+  for await (const people of portionsOf(ctx)) {
+    const sections: ExportSection[] = []
+    for (const participant of participants.toReversed()) sections.push(...(await participant.exportFor(ctx.db, people)))
+    yield* underOneHeading(sections)
+  }
+}
+
+/** The actor and the first entries under their address together, then the other entries. */
+async function* portionsOf(ctx: Ctx): AsyncGenerator<PersonId[]> {
   const person = personOf(ctx.actor)
   if (!person) throw new Forbidden()
-  const people = new Set<PersonId>([person, ...(await peopleWithMyAddress(ctx))])
-  const sections: ExportSection[] = []
-  for (const each of people) {
-    // From the vault upwards: who somebody is comes before what they bought.
-    for (const participant of participants.toReversed()) sections.push(...(await participant.exportFor(ctx.db, each)))
+  let portion: PersonId[] = [person]
+  for await (const page of pagesWithMyAddress(ctx)) {
+    for (const each of page) {
+      if (each === person) continue
+      portion.push(each)
+      if (portion.length < atOnce) continue
+      yield portion
+      portion = []
+    }
   }
-  const about = { association: 'League of California Cities', madeAt: ctx.now.toISOString(), policyVersion }
-  return { about, sections: underOneHeading(sections) }
+  if (portion.length > 0) yield portion
 }
 
-/** What several rooms, or several entries of one person, say under one title stands together. */
+/** What several modules, or several entries of one person, say under one title stands together. */
 const underOneHeading = (sections: readonly ExportSection[]): ExportSection[] =>
   [...Map.groupBy(sections, ({ title }) => title)]
     .map(([title, group]) => ({ title, entries: group.flatMap(({ entries }) => entries) }))

@@ -4,16 +4,19 @@ import { attendeesOfOrder, markForgottenIn, ordersEndedUnpaid } from '@/lib/orde
 import { beginErasureIn, deletePeopleIn, destroyKeys } from '@/lib/vault'
 import { participants } from './participants'
 
-/** How long an order that ended without money keeps whom it names: time enough to ask what became of it. */
-export const UNPAID_DAYS = 30
+/**
+ * How long an order that ended without money keeps whom it names: money that crosses with its end still finds them. The
+ * job runs every hour, so that they are gone within a day, as the policy's page says.
+ */
+export const UNPAID_HOURS = 12
 
 /**
- * Whoever was named in an order that was never paid is erased a month after it has ended: they took no place, were never
+ * Whoever was named in an order that was never paid is erased within a day after it has ended: they took no seat, were never
  * written to, and cannot ask. The buyer stays, without the delivery address of that order. An order whose people cannot
  * go yet keeps no other from it; what a crash leaves half done is done again by the next run.
  */
 export async function forgetUnpaid(ctx: Ctx): Promise<void> {
-  const before = new Date(ctx.now.getTime() - UNPAID_DAYS * 86_400_000)
+  const before = new Date(ctx.now.getTime() - UNPAID_HOURS * 3_600_000)
   for (let orders = await ordersEndedUnpaid(ctx.db, before); orders.length > 0; ) {
     let done = 0
     for (const orderId of orders) {
@@ -24,7 +27,7 @@ export async function forgetUnpaid(ctx: Ctx): Promise<void> {
         log.error('privacy.unpaid-not-forgotten', error, { order: orderId })
       }
     }
-    // What failed is found again: it waits for the next day.
+    // What failed is found again: it waits for the next hour.
     if (done < orders.length) return
     orders = await ordersEndedUnpaid(ctx.db, before)
   }

@@ -13,5 +13,5 @@ export const replayWholeLedger = defineJob('privacy.replay-whole-ledger', z.obje
   retries: 0,
   cron: '47 9 * * *',
 })
-/** Erases whom orders named that were never paid, a month after those have ended. */
-export const forgetUnpaidOrders = defineJob('privacy.forget-unpaid', z.object({}), { retries: 0, cron: '57 9 * * *' })
+/** Erases whom orders named that were never paid, within a day after those have ended. */
+export const forgetUnpaidOrders = defineJob('privacy.forget-unpaid', z.object({}), { retries: 0, cron: '57 * * * *' })

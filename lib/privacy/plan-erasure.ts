@@ -2,6 +2,7 @@ import { personOf } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
 import type { Cents } from '@/lib/base/money'
 import type { Ctx } from '@/lib/infra/ctx'
+import { withoutEndedUnpaid } from '@/lib/orders/ended-unpaid'
 import { type OrdersErasure, planOrdersErasure } from '@/lib/orders/plan-erasure'
 import { peopleWithMyAddress, unreadableAfter } from '@/lib/vault'
 import { pageMark } from './page-mark'
@@ -18,6 +19,8 @@ export type ErasurePlan = {
 export async function planErasure(ctx: Ctx): Promise<ErasurePlan> {
   const person = personOf(ctx.actor)
   if (!person) throw new Forbidden()
-  const plan = await planOrdersErasure(ctx.db, { person, attendees: await peopleWithMyAddress(ctx), now: ctx.now })
+  // What has ended unpaid is erased too, and changes neither a seat nor a sum.
+  const attendees = await peopleWithMyAddress(ctx, (people) => withoutEndedUnpaid(ctx.db, people))
+  const plan = await planOrdersErasure(ctx.db, { person, attendees, now: ctx.now })
   return { ...plan, unreadableAfter: unreadableAfter(ctx.now), page: pageMark(person) }
 }

@@ -82,7 +82,9 @@ test('what the tabs of the queues count is what waits, by index', async () => {
 test('whom a search found: their orders, and those they attend, by index', async () => {
   const [place] = await box.db.execute<{ person: PersonId }>('select person_id as person from orders.attendee limit 1')
   const people = [buyer(), place?.person ?? buyer()]
-  const found = await plans((db) => getQueue(staff(db), { queue: 'all', before: null, people }))
+  const found = await plans((db) =>
+    getQueue(staff(db), { queue: 'all', before: null, found: { people, cities: ['alder'] } }),
+  )
   expect(walksOver(found, growing)).toEqual([])
   expect(textOf(found)).toContain('order_buyer')
   expect(textOf(found)).toContain('attendee_pkey')
@@ -119,7 +121,7 @@ test('what our own jobs look for again is found by index', async () => {
 
 test('the export of a member reads what is theirs and nothing else', async () => {
   const found = await plans(async (db) => {
-    for (const { exportFor } of participants) await exportFor(db, buyer())
+    for (const { exportFor } of participants) await exportFor(db, [buyer()])
   })
   expect(found.length).toBeGreaterThan(8)
   expect(walksOver(found, growing)).toEqual([])

@@ -36,7 +36,7 @@ export const promises: readonly PolicyPromise[] = [
   promise(
     'C01',
     'We collect little and protect what we collect.',
-    'Every column of our databases is classed. Anything personal may stand only in the vault, and every table that points to a person has somebody who exports and erases it. Whoever was named in an order that was never paid is erased thirty days after it ended.',
+    'Every column of our databases is classed. Anything personal may stand only in the vault, and every table that points to a person has somebody who exports and erases it. Attendees named in an order that was never paid are erased within a day after it ended.',
   ),
   notYet(
     'C02',

@@ -9,20 +9,18 @@ export type MemberExport = {
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 const safe = (text: string): string => text.replace(/[&<>"']/g, (c) => escapes[c] ?? c)
 
-/** The export as one page that opens without a connection. */
-export function readablePage({ about, sections }: MemberExport): string {
-  const body = sections
-    .map(({ title, entries }) => `<h2>${safe(title)}</h2>${entries.map(entryTable).join('')}`)
-    .join('\n')
-  return `<!doctype html>
+/** The export as one page that opens without a connection: its head, its sections one by one, its foot. */
+export const readableHead = (about: MemberExport['about']): string => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Your data</title>
 <style>body{font:17px/1.55 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#17252e}
 table{border-collapse:collapse;width:100%;margin:0 0 1rem}th,td{text-align:left;vertical-align:top;padding:.35rem .6rem;border-bottom:1px solid #dedad0;overflow-wrap:anywhere}th{width:14rem;color:#54636c;font-weight:500}</style></head>
 <body><h1>Your data</h1><p>Everything that the ${safe(about.association)} holds about you in its member portal, as of ${safe(said(about.madeAt))}, under the privacy policy of ${safe(said(about.policyVersion))}. Times are those of California; data.json has the same in a form for programs.</p>
-${body}
-</body></html>
 `
-}
+
+export const readableSection = ({ title, entries }: ExportSection): string =>
+  `<h2>${safe(title)}</h2>${entries.map(entryTable).join('')}\n`
+
+export const readableFoot = '</body></html>\n'
 
 const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
 const day = /^\d{4}-\d\d-\d\d$/

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import { registration } from '@/db/schema/registrations'
 import type { Participant } from '@/lib/vault'
 
@@ -6,8 +6,11 @@ import type { Participant } from '@/lib/vault'
 export const registrationsPrivacy: Participant = {
   room: 'registrations',
   tables: ['registrations.registration'],
-  exportFor: async (db, person) => {
-    const rows = await db.select().from(registration).where(eq(registration.attendeeId, person))
+  exportFor: async (db, people) => {
+    const rows = await db
+      .select()
+      .from(registration)
+      .where(inArray(registration.attendeeId, [...people]))
     if (rows.length === 0) return []
     return [
       {

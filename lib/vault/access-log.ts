@@ -84,3 +84,14 @@ export const accessesOf = (
       }
     })
   })
+
+/** Those of these people whose data someone has looked at. */
+export const lookedAt = (db: Db | Tx, people: readonly PersonId[]): Promise<PersonId[]> =>
+  sealedErrors(async () => {
+    if (people.length === 0) return []
+    const rows = await db
+      .selectDistinct({ person: access.personId })
+      .from(access)
+      .where(inArray(access.personId, [...people]))
+    return rows.map(({ person }) => person as PersonId)
+  })

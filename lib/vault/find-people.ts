@@ -10,28 +10,44 @@ import { readOwn } from './open-record'
 import { ruleOf } from './purposes'
 import { findSealed, type UnsealedRecord, unseal } from './unseal-records'
 
-/** As many as a search looks at, and a page of a person's own look-up. */
+/** A page of candidates. */
 const atOnce = 500
+
+/** Drops those whom the caller need not see, before anything of them is opened. */
+export type Among = (people: readonly PersonId[]) => Promise<PersonId[]>
+const everyone: Among = async (people) => [...people]
+
+/** As many people as one search shows: more are a sign that what was typed is too short. */
+export const mostFound = 5_000
 
 /**
  * People by a whole e-mail address, or by the beginnings of their names ("mar", "gonz mar"): each word from three
  * letters, shorter ones as whole names. Staff only. Answers ids, nothing personal; a lookup row is a candidate and
- * counts when the opened record says the same. At most 500, in no order that means anything. Each of them can read that
+ * counts when the opened record says the same. It looks at all candidates, a page at a time by id, so that none hides another;
+ * `more` says that it stopped at the most it shows. Each of them can read that
  * a search showed them; records that were opened and did not match are seen by nobody, and leave no row.
  */
-export async function findPeople(ctx: Ctx, by: { email: string } | { namePrefix: string }): Promise<PersonId[]> {
+export async function findPeople(
+  ctx: Ctx,
+  by: { email: string } | { namePrefix: string },
+  among: Among = everyone,
+): Promise<{ people: PersonId[]; more: boolean }> {
   must(hasRole(ctx.actor, ...searchers))
   const wanted: Lookup[] =
     'email' in by
       ? [{ kind: 'email', value: comparable(by.email) }]
       : wordsOf(by.namePrefix).map((word) => ({ kind: 'name', value: prefixOf(word) }))
   const rarest = wanted.toSorted((a, b) => b.value.length - a.value.length)[0]
-  const candidates = rarest ? await findCandidates(rarest, atOnce) : []
-  const people = await confirmed(ctx, { candidates, wanted, from: ruleOf('search').from })
-  if (people.length === 0) return []
+  if (!rarest) return { people: [], more: false }
+  const check = { wanted, from: ruleOf('search').from }
   const fields = 'email' in by ? emails : names
-  const shown = await allowTraced(ctx, { people, records: searched, fields, purpose: 'search', subject: '' })
-  return people.filter((person) => shown.has(person))
+  const people: PersonId[] = []
+  for await (const found of confirmedPages(ctx, rarest, check, among)) {
+    const shown = await allowTraced(ctx, { people: found, records: searched, fields, purpose: 'search', subject: '' })
+    people.push(...found.filter((person) => shown.has(person)))
+    if (people.length >= mostFound) return { people: people.slice(0, mostFound), more: true }
+  }
+  return { people, more: false }
 }
 
 const searched = findableKinds.map((kind) => ({ kind, ref: '' }))
@@ -52,16 +68,33 @@ const searchers = (['fulfillment', 'events', 'finance', 'privacy'] as const).fil
  * somebody else registered. They stay people of their own. All of them, however many: what is not found here is neither
  * shown to its person nor erased with them.
  */
-export async function peopleWithMyAddress(ctx: Ctx): Promise<PersonId[]> {
-  const mine = await readOwn(ctx, 'contact')
-  if (!mine) return []
-  const address: Lookup = { kind: 'email', value: comparable(mine.email) }
+export async function peopleWithMyAddress(ctx: Ctx, among: Among = everyone): Promise<PersonId[]> {
   const found: PersonId[] = []
+  for await (const some of pagesWithMyAddress(ctx, among)) found.push(...some)
+  return found
+}
+
+/** The same, a page at a time: for an answer that must not grow with what strangers typed. */
+export async function* pagesWithMyAddress(ctx: Ctx, among: Among = everyone): AsyncGenerator<PersonId[]> {
+  const mine = await readOwn(ctx, 'contact')
+  if (!mine) return
+  const address: Lookup = { kind: 'email', value: comparable(mine.email) }
+  yield* confirmedPages(ctx, address, { wanted: [address], from: ruleOf('own').from }, among)
+}
+
+/** All candidates of a lookup by keyset, confirmed by their records; pages of none are left out. */
+async function* confirmedPages(
+  ctx: Ctx,
+  lookup: Lookup,
+  check: Omit<Check, 'candidates'>,
+  among: Among,
+): AsyncGenerator<PersonId[]> {
   for (let after: PersonId | undefined; ; ) {
-    const candidates = await findCandidates(address, atOnce, after)
-    found.push(...(await confirmed(ctx, { candidates, wanted: [address], from: ruleOf('own').from })))
-    if (candidates.length < atOnce) return found
-    after = candidates.at(-1)
+    const page = await findCandidates(lookup, atOnce, after)
+    const found = await confirmed(ctx, { ...check, candidates: await among(page) })
+    if (found.length > 0) yield found
+    if (page.length < atOnce) return
+    after = page.at(-1)
   }
 }
 

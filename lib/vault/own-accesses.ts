@@ -1,7 +1,7 @@
 import { personOf } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
 import type { Ctx } from '@/lib/infra/ctx'
-import { type Access, accessesOf } from './access-log'
+import { type Access, accessesOf, lookedAt } from './access-log'
 import { peopleWithMyAddress } from './find-people'
 
 /**
@@ -11,5 +11,7 @@ import { peopleWithMyAddress } from './find-people'
 export async function ownAccesses(ctx: Ctx, page: { before?: number; size?: number } = {}): Promise<Access[]> {
   const person = personOf(ctx.actor)
   if (!person) throw new Forbidden()
-  return accessesOf(ctx.db, [person, ...(await peopleWithMyAddress(ctx))], { ...page, notBy: person })
+  // Only entries that someone has looked at are opened to see whose they are.
+  const mine = await peopleWithMyAddress(ctx, (people) => lookedAt(ctx.db, people))
+  return accessesOf(ctx.db, [person, ...mine], { ...page, notBy: person })
 }

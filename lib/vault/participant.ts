@@ -11,6 +11,7 @@ export type Participant = {
   room: string
   /** As the data map names them: 'schema.table'. */
   tables: readonly string[]
-  exportFor(db: Db | Tx, person: PersonId): Promise<ExportSection[]>
+  /** What is held about these people: the member, and what others gave under the member's address. */
+  exportFor(db: Db | Tx, people: readonly PersonId[]): Promise<ExportSection[]>
   eraseFor(tx: Tx, person: PersonId, now: Date): Promise<ErasureLine[]>
 }

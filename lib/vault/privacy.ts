@@ -26,7 +26,7 @@ const mostAccesses = 100_000
 export const vaultPrivacy: Participant = {
   room: 'vault',
   tables: ['public.lookup', 'public.person_key', 'vault.access', 'vault.person', 'vault.record'],
-  exportFor: async (db, person) => [...(await recordSections(db, person)), await accessSection(db, person)],
+  exportFor: async (db, people) => [...(await recordSections(db, people)), await accessSection(db, people)],
   eraseFor: async (tx, person): Promise<ErasureLine[]> => {
     await deletePeopleIn(tx, [person])
     return [
@@ -40,8 +40,8 @@ export const vaultPrivacy: Participant = {
   },
 }
 
-async function recordSections(db: Db | Tx, person: PersonId): Promise<ExportSection[]> {
-  const records = await unsealRecords(db, { people: [person] })
+async function recordSections(db: Db | Tx, people: readonly PersonId[]): Promise<ExportSection[]> {
+  const records = await unsealRecords(db, { people })
   return records.map((record) => ({
     title: titles[record.kind],
     entries: [{ ...entryOf(record), ...(record.ref ? { For: record.ref } : {}) }],
@@ -62,8 +62,8 @@ function entryOf({ kind, data, source, updatedAt }: UnsealedRecord): Record<stri
   }
 }
 
-async function accessSection(db: Db | Tx, person: PersonId): Promise<ExportSection> {
-  const rows = await accessesOf(db, [person], { size: mostAccesses })
+async function accessSection(db: Db | Tx, people: readonly PersonId[]): Promise<ExportSection> {
+  const rows = await accessesOf(db, people, { size: mostAccesses })
   const entries = rows.map(({ role, fields, purpose, subject, granted, at }) => ({
     When: at.toISOString(),
     Who: accessWho(role),

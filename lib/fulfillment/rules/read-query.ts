@@ -4,11 +4,17 @@ export type Query =
   | { by: 'name'; prefix: string }
   | { by: 'nothing' }
 
-/** What staff typed: an order number ("10482", "#10482"), a whole address, or the beginning of a name from three letters. */
+/** "10482", "#10482", "Order 10482", "order no. 10,482", in digits of any width. */
+const orderNumber = /^(?:order)?[\s:]*(?:number|no\.?|nr\.?)?[\s:]*#?\s*(\d[\d,\s]{0,20})$/i
+
+/**
+ * What staff typed: an order number however it is written, a whole address, or a name: the beginnings of its words from
+ * three letters, and whole words of one or two.
+ */
 export function readQuery(text: string): Query {
-  const typed = text.trim()
-  const number = /^#?(\d{1,15})$/.exec(typed)?.[1]
-  if (number) return { by: 'number', number: Number(number) }
+  const typed = text.normalize('NFKC').trim()
+  const digits = orderNumber.exec(typed)?.[1]?.replace(/\D/g, '')
+  if (digits && digits.length <= 15) return { by: 'number', number: Number(digits) }
   if (/^\S+@\S+\.\S+$/.test(typed)) return { by: 'email', email: typed }
-  return [...typed].filter((c) => /\p{L}/u.test(c)).length >= 3 ? { by: 'name', prefix: typed } : { by: 'nothing' }
+  return /\p{L}/u.test(typed) ? { by: 'name', prefix: typed } : { by: 'nothing' }
 }

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { Stack } from '@/components/ui/card'
 import { PageHead } from '@/components/ui/page'
 import { Pill } from '@/components/ui/pill'
@@ -10,14 +11,15 @@ import { SearchForm } from './search-form'
 
 export const metadata = { title: 'Orders' }
 
-type Props = { searchParams: Promise<{ queue?: string; before?: string }> }
+type Props = { searchParams: Promise<{ queue?: string; before?: string; attempts?: string }> }
 
 export default async function OrdersPage({ searchParams }: Props) {
   const ctx = await requireStaff('fulfillment', 'events', 'finance', 'privacy')
   const asked = await searchParams
   const queue = queues.find((each) => each === asked.queue) ?? 'to-ship'
   const before = /^\d{1,15}$/.test(asked.before ?? '') ? Number(asked.before) : null
-  const [page, counts] = await Promise.all([getQueue(ctx, { queue, before }), queueCounts(ctx)])
+  const attempts = queue === 'all' && asked.attempts === 'shown'
+  const [page, counts] = await Promise.all([getQueue(ctx, { queue, before, attempts }), queueCounts(ctx)])
   const waiting: Partial<Record<Queue, number>> = {
     'to-ship': counts.toShip,
     decisions: counts.decisions,
@@ -33,17 +35,30 @@ export default async function OrdersPage({ searchParams }: Props) {
       <PageHead title="Orders" compact />
       <SearchForm />
       <Tabs label="Queues" tabs={tabs} tight />
+      {queue === 'all' ? <AttemptsFilter shown={attempts} /> : null}
       <QueueTable
         page={page}
         queue={queue}
         caption={queueWords[queue].name}
         empty={<Empty queue={queue} first={before === null} />}
-        older={(number) => `/staff/orders?queue=${queue}&before=${number}`}
+        older={(number) => `/staff/orders?queue=${queue}&before=${number}${attempts ? '&attempts=shown' : ''}`}
       />
       <p className="text-muted text-sm">
         Names and addresses open on the order, for the purpose you are there for, and the buyer can see that you did.
       </p>
     </Stack>
+  )
+}
+
+/** Orders that buyers left before paying fill the list for no one, unless someone asks about one. */
+function AttemptsFilter({ shown }: { shown: boolean }) {
+  return (
+    <p className="text-sm">
+      {shown ? 'Orders that were never paid are shown. ' : 'Orders that were never paid are hidden. '}
+      <Link href={shown ? '/staff/orders?queue=all' : '/staff/orders?queue=all&attempts=shown'} prefetch={false}>
+        {shown ? 'Hide them' : 'Show them'}
+      </Link>
+    </p>
   )
 }
 

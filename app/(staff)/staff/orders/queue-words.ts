@@ -65,7 +65,7 @@ export const nothingFound: Record<Sought, Empty> = {
   },
   name: {
     heading: 'No order belongs to this name.',
-    text: 'A name is found by how its words begin, from three letters: "mar", or "gonz mar". Try fewer letters, or look for the order number or the whole email address.',
+    text: 'A name is found by how its words begin, from three letters: "mar", or "gonz mar". A word of one or two letters must be whole. Try fewer letters, the city, the order number or the whole email address.',
   },
 }
 

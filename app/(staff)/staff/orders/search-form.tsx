@@ -9,7 +9,7 @@ import { searchOrdersForm } from '@/lib/fulfillment/forms'
 import { searchOrdersAction } from './actions'
 
 const said = {
-  'too-short': 'Type an order number, a whole email address, or at least three letters of a name.',
+  'too-short': 'Type an order number, a whole email address, a name or a city.',
   'no-such-order': 'No order has this number. Check the digits, or look for an email address or a name.',
 } as const
 
@@ -27,7 +27,7 @@ export function SearchForm() {
         <TextField
           name="q"
           label="Find an order"
-          hint="Order number, exact email, or start of a name"
+          hint="Order number, exact email, start of a name, or city"
           className="contents"
           autoComplete="off"
           maxLength={254}

@@ -3,11 +3,11 @@ import { requestCtx } from '@/lib/web/request-ctx'
 
 export const dynamic = 'force-dynamic'
 
-/** The export of whoever is signed in. It changes nothing, is made anew each time, and no cache keeps it. */
+/** The export of whoever is signed in. It changes nothing, is sent as it is made, and no cache keeps it. */
 export async function GET(): Promise<Response> {
   const ctx = await requestCtx()
   if (ctx.actor.kind !== 'member' && ctx.actor.kind !== 'staff') return toSignIn()
-  return new Response(await exportMember(ctx), {
+  return new Response(exportMember(ctx), {
     headers: {
       'content-type': 'application/zip',
       'content-disposition': 'attachment; filename="my-data.zip"',

@@ -22,9 +22,9 @@ export default async function FoundPage({ params, searchParams }: Props) {
   const asked = await searchParams
   const by = asked.by === 'email' ? 'email' : 'name'
   const before = /^\d{1,15}$/.test(asked.before ?? '') ? Number(asked.before) : null
-  const page = await orNotFound(async () => {
-    const people = await peopleFound(ctx, search)
-    return getQueue(ctx, { queue: 'all', before, people })
+  const { page, more } = await orNotFound(async () => {
+    const { more, ...found } = await peopleFound(ctx, search)
+    return { page: await getQueue(ctx, { queue: 'all', before, found }), more }
   })
   return (
     <Stack className="pb-16">
@@ -34,6 +34,9 @@ export default async function FoundPage({ params, searchParams }: Props) {
         compact
       />
       <SearchForm />
+      {more ? (
+        <p role="status">More people match than one search shows. Type more of the name to narrow it down.</p>
+      ) : null}
       <QueueTable
         page={page}
         queue="all"

@@ -1,0 +1,140 @@
+import { strFromU8, unzipSync } from 'fflate'
+import { expect, test, vi } from 'vitest'
+import { makeConference } from '@/db/factories'
+import { memberCtx } from '@/db/factories/accounts'
+import { openMoneyWorld } from '@/db/factories/money'
+import { attendee, order, orderLine } from '@/db/schema/orders'
+import { newId, type PersonId } from '@/lib/base/ids'
+import { getQueue } from '@/lib/fulfillment/queues'
+import { peopleFound, searchOrders } from '@/lib/fulfillment/search-orders'
+import { listMyRegistrations } from '@/lib/orders/list-registrations'
+import { settleOrder } from '@/lib/orders/settle-order'
+import { createKeys, insertPeopleIn, keepRecordsIn } from '@/lib/vault'
+import { exportMember } from './export-member'
+import type { MemberExport } from './readable-page'
+
+const world = openMoneyWorld()
+vi.setConfig({ testTimeout: 300_000 })
+
+/** An order for 498 attendees with one address, left without being paid: as they were before orders had a size. */
+async function attempt(buyer: PersonId, email: string, count = 498): Promise<PersonId[]> {
+  const now = new Date()
+  const people = await createKeys(count)
+  const orderId = newId()
+  await world.db().transaction(async (tx) => {
+    await tx.insert(order).values({
+      id: orderId,
+      buyerId: buyer,
+      status: 'canceled',
+      idempotencyKey: newId(),
+      netCents: 0,
+      shippingCents: 0,
+      taxCents: 0,
+      totalCents: 0,
+      placedAt: now,
+      holdUntil: now,
+      settledAt: now,
+    })
+    const lines = people.map((_, position) => ({
+      id: newId(),
+      orderId,
+      position,
+      kind: 'registration' as const,
+      title: 'Full conference',
+      why: {},
+      unitCents: 0,
+      quantity: 1,
+      netCents: 0,
+      taxCents: 0,
+      refundable: true,
+      chargeCents: 0,
+      canceledAt: now,
+    }))
+    await tx.insert(orderLine).values(lines)
+    await insertPeopleIn(tx, people, now)
+    await keepRecordsIn(
+      tx,
+      people.map((person, i) => ({
+        person,
+        kind: 'attendee' as const,
+        data: {
+          firstName: 'Casey',
+          lastName: `Fake${i}`,
+          email,
+          title: '',
+          organization: '',
+          dietary: '',
+          access: '',
+        },
+        provenance: { givenBy: 'buyer', giver: buyer, givenFor: 'commerce', form: 'checkout-attendee' } as const,
+        now,
+      })),
+    )
+    await tx.insert(attendee).values(
+      people.map((personId, i) => ({
+        personId,
+        orderLineId: lines[i]?.id ?? '',
+        isBuyer: false,
+        noticeKey: Buffer.from(newId()),
+      })),
+    )
+  })
+  return people
+}
+
+const exported = async (person: PersonId) => {
+  const files = unzipSync(await new Response(exportMember(world.as(person))).bytes())
+  const data: MemberExport = JSON.parse(strFromU8(files['data.json'] ?? new Uint8Array()))
+  return { data, html: strFromU8(files['data.html'] ?? new Uint8Array()) }
+}
+
+test('[C22] ten orders that name one address 4,980 times hide nothing of its member (the export failed, the search missed)', async () => {
+  const email = `target-${newId().slice(0, 8)}@alder.example`
+  const target = await world.member(email)
+  const made = await makeConference(world.db())
+  const bought = await world.order(target, made.ticketIds['Full conference'] ?? '', [email], 62_500)
+  world.pay(bought)
+  await settleOrder(world.as(target), { checkoutId: bought.checkoutId })
+  const attacker = await world.member()
+  const fakes: PersonId[] = []
+  for (let i = 0; i < 10; i++) fakes.push(...(await attempt(attacker, email)))
+
+  const { data, html } = await exported(target)
+  const registrations = data.sections.filter(({ title }) => title === 'A registration')
+  expect(registrations.flatMap(({ entries }) => entries)).toHaveLength(fakes.length + 1)
+  expect(html).toContain('Fake497')
+
+  const staff = memberCtx(world.db(), newId<PersonId>(), new Date(), ['fulfillment'])
+  for (const q of [email, 'guest']) {
+    const found = await searchOrders(staff, { q })
+    const { more, ...sought } = await peopleFound(
+      staff,
+      found.ok && 'searchId' in found.value ? found.value.searchId : '',
+    )
+    const page = await getQueue(staff, { queue: 'all', before: null, found: sought })
+    expect([page.rows.map(({ number }) => number), more]).toEqual([[bought.number], false])
+  }
+  expect((await listMyRegistrations(world.as(target))).map(({ orderNumber }) => orderNumber)).toEqual([bought.number])
+})
+
+test('the export is made as it is read: nothing is gathered ahead of its reader', async () => {
+  const email = `slow-${newId().slice(0, 8)}@alder.example`
+  const [person, buyer] = [await world.member(email), await world.member()]
+  await attempt(buyer, email, 450)
+  let asked = 0
+  const ctx = world.as(person)
+  const db = new Proxy(ctx.db, {
+    get(target, name, receiver) {
+      if (name === 'select') asked += 1
+      return Reflect.get(target, name, receiver)
+    },
+  })
+  const reader = exportMember({ ...ctx, db }).getReader()
+  await reader.read()
+  await reader.read()
+  const [early] = [asked]
+  await new Promise((done) => setTimeout(done, 300))
+  expect(asked).toBe(early)
+  while (!(await reader.read()).done);
+  expect(asked).toBeGreaterThan(early)
+})
