@@ -6,21 +6,20 @@ import { formInput } from '@/lib/base/form-input'
 import { checkoutDraft } from '@/lib/carts/forms-draft'
 import { quoteCheckout } from '@/lib/carts/quote-checkout'
 import type { QuotedCheckout } from '@/lib/carts/views'
-import type { Ctx } from '@/lib/infra/ctx'
-import { type PlaceOrderInput, placeOrderForm } from '@/lib/orders/forms'
+import { placeOrderForm } from '@/lib/orders/forms'
 import { type Placed, placeOrder } from '@/lib/orders/place-order'
 import { action, mustBeOurForm, orNotFound } from '@/lib/web/action'
 import { requireMember, senderNetwork } from '@/lib/web/request-ctx'
 import type { CheckoutRefusal } from './refusal-text'
 
-const placeAction = action(placeOrderForm, placeFromHere, {
-  redirectTo: ({ orderNumber, payment }) =>
-    payment === 'stripe' ? `/checkout/${orderNumber}` : `/account/orders/${orderNumber}`,
-})
-
-async function placeFromHere(ctx: Ctx, input: PlaceOrderInput) {
-  return placeOrder(ctx, { ...input, network: await senderNetwork() })
-}
+const placeAction = action(
+  placeOrderForm,
+  async (ctx, input) => placeOrder(ctx, { ...input, network: await senderNetwork() }),
+  {
+    redirectTo: ({ orderNumber, payment }) =>
+      payment === 'stripe' ? `/checkout/${orderNumber}` : `/account/orders/${orderNumber}`,
+  },
+)
 
 /** Prices what has been typed so far and keeps it: asked by the page a moment after each change. */
 export async function quoteCheckoutAction(data: FormData): Promise<QuotedCheckout> {
