@@ -17,7 +17,8 @@ export function contentPolicy({ paymentOrigin, scripts }: PolicyOptions): string
     ['style-src', "'self'", ...nonces].join(' '),
     "img-src 'self' data:",
     "font-src 'self'",
-    `connect-src ${own}`,
+    // Also where no script runs: the browser's own tools read robots.txt under the page's policy.
+    "connect-src 'self'",
     "manifest-src 'self'",
     `form-action 'self' ${paymentOrigin}`,
     "frame-ancestors 'none'",

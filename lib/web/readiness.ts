@@ -3,12 +3,12 @@ import { log } from '@/lib/infra/log'
 import { oneAProcess } from '@/lib/infra/one-a-process'
 import { ledgerProblems } from '@/lib/privacy/replay-ledger'
 import { vaultReady, vaultWarnings } from '@/lib/vault'
-import { type Door, doorAfter } from './door'
+import { type Door, doorAfter, isFinding } from './door'
 
 /** Problems keep this process from serving: none means ready. Warnings do not, and somebody must mend them. */
 export type Readiness = { problems: string[]; warnings: string[] }
 
-type Looks = { last?: { at: number; answer: Promise<Readiness> }; door: Door }
+type Looks = { last?: { at: number; answer: Promise<Readiness> }; door: Door; loopAt?: number }
 /** The front server and Next's route look through one window: when /readyz says yes, the door is open. */
 const looks = oneAProcess<Looks>('readiness', () => ({ door: 'shut' }))
 const keptMs = 2_000
@@ -30,10 +30,31 @@ export async function keepLooking(): Promise<{ stop: () => void }> {
   return { stop: () => clearInterval(looking) }
 }
 
+/**
+ * Comes back when the checks have answered, whatever they say: while a process starts, databases are slow or still coming
+ * up. After `limitMs` it comes back in any case, so that /readyz can say what is missing.
+ */
+export async function untilDecided(limitMs = 20_000): Promise<void> {
+  const end = performance.now() + limitMs
+  while (performance.now() < end) {
+    const { problems } = await readiness()
+    if (problems.every(isFinding)) return
+    await new Promise((later) => setTimeout(later, 100))
+  }
+}
+
+/** The front server saw a proxy that ends TLS and is not set up (bin/front/request.ts): a warning for ten minutes. */
+export function noteRedirectLoop(): void {
+  looks.loopAt = performance.now()
+}
+
+const loopWarning = (): string[] =>
+  looks.loopAt !== undefined && performance.now() - looks.loopAt < 600_000 ? ['proxy-not-trusted'] : []
+
 async function lookUpBoth(): Promise<Readiness> {
   const [problems, warnings] = await Promise.all([lookUp(), inTime({ name: 'vault-warnings', ask: vaultWarnings })])
   looks.door = doorAfter(looks.door, problems)
-  return { problems, warnings }
+  return { problems, warnings: [...warnings, ...loopWarning()] }
 }
 
 export async function lookUp(): Promise<string[]> {
