@@ -17,6 +17,8 @@ export default async function StaffLayout({ children }: { children: ReactNode })
   const actor = await currentActor()
   if (!isStaff(actor)) notFound()
   return (
-    <Shell header={<StaffHeader desks={desks} signOut={<SignOutForm action={signOutAction} />} />}>{children}</Shell>
+    <Shell helped header={<StaffHeader desks={desks} signOut={<SignOutForm action={signOutAction} />} />}>
+      {children}
+    </Shell>
   )
 }

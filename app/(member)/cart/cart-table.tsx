@@ -44,14 +44,18 @@ function Line({ line, told }: { line: CartLineView; told: boolean }) {
             <DateRange from={line.dates.from} to={line.dates.to} />
           </span>
         ) : null}
-        <Price line={line} told={told} />
-        <Changes line={line} />
+        <div data-part={`price-${line.id}`}>
+          <Price line={line} told={told} />
+          <Changes line={line} />
+        </div>
       </RowHead>
       <Cell label="Quantity">
         <QuantityForm lineId={line.id} quantity={line.quantity} />
       </Cell>
       <Cell number label="Amount">
-        {line.netCents === null ? '–' : <Money cents={line.netCents} exact />}
+        <span data-part={`amount-${line.id}`}>
+          {line.netCents === null ? '–' : <Money cents={line.netCents} exact />}
+        </span>
       </Cell>
       <Cell>
         <RemoveForm line={line} />

@@ -19,6 +19,7 @@ import { aboveTotalBar, TotalBar } from './total-bar'
 import { useLiveQuote } from './use-live-quote'
 import { useOrderKey } from './use-order-key'
 import { useQuotedSubmit } from './use-quoted-submit'
+import { useSaveBeforeLeaving } from './use-save-before-leaving'
 import { WhoSees } from './who-sees'
 
 export type Myself = { firstName: string; lastName: string; email: string; title: string; organization: string }
@@ -34,8 +35,9 @@ type Props = {
 export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself }: Props) {
   const form = useActionForm(placeOrderForm, checkoutAction, { defaultValues: checkout.values })
   const live = useLiveQuote(form.element, checkout)
-  const { quoted, answers, waiting, askSoon, askAnew } = live
+  const { quoted, answers, waiting, ask, askSoon, askAnew } = live
   const onSubmit = useQuotedSubmit(form.element, live, form.onSubmit)
+  useSaveBeforeLeaving(live)
   const key = useOrderKey(orderKey)
   const { places } = checkout
   const several = places.length > 1
@@ -64,7 +66,7 @@ export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself }: 
       <input key={answers} type="hidden" name="seenTotal" value={quoted.quote.total} autoComplete="off" />
       <ErrorSummary problem={refusal ? refusalText(refusal, payVerb) : undefined} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: hears the fields inside, is no control itself */}
-      <div onChange={askSoon} onBlur={askSoon} className={aboveTotalBar}>
+      <div onChange={askSoon} onBlur={ask} className={aboveTotalBar}>
         <Columns
           asideLast
           asideLabel="Your order"
