@@ -115,7 +115,7 @@ test('a plain page keeps its words and the own help, and none of the framework',
     '<script src="/_next/static/chunks/a.js" async=""></script><script>self.__next_f.push([1,"a"])</script>'
   const help = '<script src="/site.js" defer=""></script>'
   const page = `<p>Grüße</p>${framework}<script>alert(1)</script>${help}`
-  const { port } = await start((_req, res) => res.writeHead(200, { ...html, 'content-length': '999' }).end(page))
+  const { port } = await start((_req, res) => res.writeHead(200, html).end(page))
   for (const encoding of ['identity', 'gzip']) {
     const got = await ask({ port, path: '/account/orders', headers: { 'accept-encoding': encoding } })
     expect(encoding === 'gzip' ? gunzipSync(got.bytes).toString() : got.body).toBe(`<p>Grüße</p>${help}`)
