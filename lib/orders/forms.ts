@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keepReasons, resolutions } from '@/lib/base/money-lists'
 import { attendeeForm, deliveryForm } from '@/lib/carts/forms'
 
 const id = z.uuid().transform((value) => value.toLowerCase())
@@ -42,7 +43,22 @@ export const refundOrderLinesForm = z.object({
 })
 export type RefundOrderLinesInput = z.output<typeof refundOrderLinesForm>
 
-/** What staff may do about an open decision; which of them fits depends on its kind. */
-export const resolutions = ['place-now', 'refund-all', 'keep', 'try-refund-again'] as const
-export const resolveDecisionForm = z.object({ orderNumber, decisionId: id, resolution: z.enum(resolutions) })
+/** What staff may do about an open decision; which of them fits, and what it needs, depends on its kind. */
+export const resolveDecisionForm = z.object({
+  orderNumber,
+  decisionId: id,
+  resolution: z.enum(resolutions),
+  /** Closing without a refund takes a reason, and the amount that was shown. */
+  reason: z.enum(keepReasons).optional(),
+  seenCents: seenCents.optional(),
+  checkNumber: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z0-9-]{1,20}$/, 'Use letters, digits and dashes only')
+    .optional(),
+  checkSentOn: z.iso.date('Type a date').optional(),
+})
 export type ResolveDecisionInput = z.output<typeof resolveDecisionForm>
+
+export const reopenDecisionForm = z.object({ orderNumber, decisionId: id })
+export type ReopenDecisionInput = z.output<typeof reopenDecisionForm>

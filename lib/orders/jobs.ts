@@ -33,4 +33,11 @@ export const mailCancellation = defineJob(
   z.object({ orderId: z.uuid(), lineIds: z.array(z.uuid()), refundId: z.uuid().nullable() }),
   untilMailed,
 )
+/** A refund failed, or staff closed it or sent a check in its place. */
+export const mailRefundFailed = defineJob('orders.mail-refund-failed', z.object({ refundId: z.uuid() }), untilMailed)
+export const mailMoneyNews = defineJob(
+  'orders.mail-money-news',
+  z.object({ decisionId: z.uuid(), news: z.enum(['closed', 'check-sent']) }),
+  untilMailed,
+)
 export const mailRefund = defineJob('orders.mail-refund', z.object({ refundId: z.uuid() }), untilMailed)

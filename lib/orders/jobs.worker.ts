@@ -7,8 +7,10 @@ import {
   mailAttendee,
   mailBankRefused,
   mailCancellation,
+  mailMoneyNews,
   mailOrderPaid,
   mailRefund,
+  mailRefundFailed,
   reconcile,
   redact,
   sendRefund,
@@ -17,6 +19,7 @@ import {
 import { sendAttendeeMail } from './mail-attendee'
 import { sendBankRefusedMail } from './mail-bank-refused'
 import { sendCancellationMails } from './mail-cancellation'
+import { sendMoneyNewsMail, sendRefundFailedMail } from './mail-money-news'
 import { sendOrderPaidMail } from './mail-order-paid'
 import { sendRefundMail } from './mail-refund'
 import { reconcileOrders } from './reconcile'
@@ -36,4 +39,6 @@ export const handlers: JobHandler[] = [
   handle(mailBankRefused, sendBankRefusedMail),
   handle(mailCancellation, sendCancellationMails),
   handle(mailRefund, sendRefundMail),
+  handle(mailRefundFailed, sendRefundFailedMail),
+  handle(mailMoneyNews, sendMoneyNewsMail),
 ]

@@ -1,4 +1,4 @@
-import { asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { attendee, decision, moneyAct, order, orderLine, stripeMismatch } from '@/db/schema/orders'
 import { formatMoneyExact } from '@/lib/base/format'
@@ -116,7 +116,14 @@ async function eraseFor(tx: Tx, person: PersonId): Promise<ErasureLine[]> {
     .update(order)
     .set({ buyerId: null, buyerCityId: null, cartId: null, checkoutUrl: null })
     .where(eq(order.buyerId, person))
-    .returning({ status: order.status })
+    .returning({ id: order.id, status: order.status })
+  const ids = bought.map(({ id }) => id)
+  // Nobody is left to be asked: what failed to go back is sent as a check.
+  if (ids.length > 0)
+    await tx
+      .update(decision)
+      .set({ kind: 'refund-by-check' })
+      .where(and(inArray(decision.orderId, ids), eq(decision.kind, 'refund-failed'), isNull(decision.settledAt)))
   const paid = bought.filter(({ status }) => status === 'paid').length
   if (paid > 0) {
     lines.push({

@@ -2,7 +2,7 @@ import { personOf } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
 import type { Cents } from '@/lib/base/money'
 import type { Ctx } from '@/lib/infra/ctx'
-import { type OrdersErasure, planOrdersErasure } from '@/lib/orders/plan-erasure'
+import { type OrdersErasure, planOrdersErasure, stripeForgetsAfter } from '@/lib/orders/plan-erasure'
 import { peopleWithMyAddress, unreadableAfter } from '@/lib/vault'
 import { pageMark } from './page-mark'
 
@@ -10,6 +10,8 @@ export type ErasurePlan = {
   orders: OrdersErasure['orders']
   refund: Cents
   unreadableAfter: Date
+  /** Until when Stripe keeps who paid; null for people whom it has never heard of. */
+  stripeUntil: Date | null
   /** For whom this page was made; the button sends it back. */
   page: string
 }
@@ -19,5 +21,6 @@ export async function planErasure(ctx: Ctx): Promise<ErasurePlan> {
   const person = personOf(ctx.actor)
   if (!person) throw new Forbidden()
   const plan = await planOrdersErasure(ctx.db, { person, attendees: await peopleWithMyAddress(ctx), now: ctx.now })
-  return { ...plan, unreadableAfter: unreadableAfter(ctx.now), page: pageMark(person) }
+  const stripeUntil = await stripeForgetsAfter(ctx.db, person)
+  return { ...plan, stripeUntil, unreadableAfter: unreadableAfter(ctx.now), page: pageMark(person) }
 }

@@ -4,8 +4,9 @@ import { shipOrderLinesForm, showDeliveryForm, showPeopleForm } from '@/lib/fulf
 import { shipOrderLines } from '@/lib/fulfillment/ship-order-lines'
 import { showDeliveryAddress } from '@/lib/fulfillment/show-delivery-address'
 import { showAttendees, showBuyer } from '@/lib/fulfillment/show-people'
-import { refundOrderLinesForm, resolveDecisionForm } from '@/lib/orders/forms'
+import { refundOrderLinesForm, reopenDecisionForm, resolveDecisionForm } from '@/lib/orders/forms'
 import { refundOrderLines } from '@/lib/orders/refund-order-lines'
+import { reopenDecision } from '@/lib/orders/reopen-decision'
 import { resolveDecision } from '@/lib/orders/resolve-decision'
 import { action } from '@/lib/web/action'
 
@@ -18,5 +19,10 @@ export const refundOrderLinesAction = action(refundOrderLinesForm, refundOrderLi
   redirectTo: ({ refundId }, input) => `${page(input)}?canceled=${refundId ?? 'nothing'}`,
 })
 export const resolveDecisionAction = action(resolveDecisionForm, resolveDecision, { refresh: page })
+/** From the sheet that asks twice: back to the order. */
+export const confirmDecisionAction = action(resolveDecisionForm, resolveDecision, {
+  redirectTo: (_done, input) => page(input),
+})
+export const reopenDecisionAction = action(reopenDecisionForm, reopenDecision, { refresh: page })
 export const showAttendeesAction = action(showPeopleForm, showAttendees)
 export const showBuyerAction = action(showPeopleForm, showBuyer)

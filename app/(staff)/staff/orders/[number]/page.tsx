@@ -12,9 +12,11 @@ import { requireStaff } from '@/lib/web/request-ctx'
 import { canceledText, placesOf } from '../words'
 import { CancelChoice } from './cancel-choice'
 import { CancelConfirm } from './cancel-confirm'
+import { DecisionConfirm } from './decision-confirm'
 import { Decisions } from './decisions'
 import { DeliveryAddressForm } from './delivery-address-form'
 import { LinesTable } from './lines-table'
+import { MoneyHistory } from './money-history'
 import { MoneyTable } from './money-table'
 import { CanceledMessage, OrderDesk } from './order-desk'
 import { Facts } from './order-facts'
@@ -24,7 +26,13 @@ import { Shipments } from './shipments'
 
 type Props = {
   params: Promise<{ number: string }>
-  searchParams: Promise<{ cancel?: string | string[]; waive?: string; canceled?: string }>
+  searchParams: Promise<{
+    cancel?: string | string[]
+    waive?: string
+    canceled?: string
+    close?: string
+    check?: string
+  }>
 }
 
 export async function generateMetadata({ params }: Props) {
@@ -67,6 +75,7 @@ export default async function StaffOrderPage({ params, searchParams }: Props) {
           asideLast={preview !== null}
         >
           <Stack>
+            <AskedTwice order={order} asked={asked} ctx={ctx} />
             <Decisions order={order} mayDecide={canDecide(ctx.actor)} mayReturn={canWaive(ctx.actor)} />
             {preview ? (
               <CancelConfirm
@@ -84,6 +93,7 @@ export default async function StaffOrderPage({ params, searchParams }: Props) {
             ) : null}
             <Shipments order={order} />
             <MoneyTable order={order} />
+            <MoneyHistory acts={order.acts} />
             {cancelable.length > 0 && !preview ? (
               <CancelChoice
                 orderNumber={order.number}
@@ -95,6 +105,29 @@ export default async function StaffOrderPage({ params, searchParams }: Props) {
         </Columns>
       </div>
     </OrderDesk>
+  )
+}
+
+type Asked = {
+  order: StaffOrder
+  asked: { close?: string; check?: string }
+  ctx: Awaited<ReturnType<typeof requireStaff>>
+}
+
+/** The sheet of a decision that keeps money or records a check. */
+function AskedTwice({ order, asked, ctx }: Asked) {
+  const step = asked.close ? 'close' : 'check'
+  const decision = order.decisions.find(({ id }) => id === (asked.close ?? asked.check))
+  const may = step === 'close' ? canDecide(ctx.actor) : canWaive(ctx.actor)
+  if (!may || !decision?.offers.includes(step === 'close' ? 'keep' : 'check-sent')) return null
+  return (
+    <DecisionConfirm
+      key={decision.id}
+      decision={decision}
+      orderNumber={order.number}
+      step={step}
+      erased={order.erased}
+    />
   )
 }
 
