@@ -22,6 +22,11 @@ export const shipOrderLinesForm = z.object({
   idempotencyKey: id,
   carrier: z.enum(carriers),
   trackingNumber,
+  /** Confirms that the parcel was addressed without the address being opened here. */
+  withoutAddress: z
+    .literal('on')
+    .optional()
+    .transform((value) => value !== undefined),
   lines: z
     .array(z.object({ ship: z.string().optional() }).loose())
     .max(200)
@@ -35,6 +40,9 @@ export const searchOrdersForm = z.object({
   q: plainText({ max: 254, label: 'What to look for' }).pipe(z.string().min(1, 'Type what to look for')),
 })
 export type SearchOrdersInput = z.output<typeof searchOrdersForm>
+
+export const undoShipmentForm = z.object({ orderNumber, shipmentId: id })
+export type UndoShipmentInput = z.output<typeof undoShipmentForm>
 
 export const showDeliveryForm = z.object({ orderNumber })
 export type ShowDeliveryInput = z.output<typeof showDeliveryForm>

@@ -1,4 +1,4 @@
-import { desc, eq, inArray } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Db } from '@/db/client'
 import { city } from '@/db/schema/cities'
 import { shipment, shipmentLine } from '@/db/schema/fulfillment'
@@ -22,6 +22,8 @@ export type ShipmentView = {
   carrier: string
   trackingNumber: string | null
   shippedAt: Date
+  /** Marked by mistake, and taken back. */
+  undoneAt: Date | null
   lines: { orderLineId: string; quantity: number }[]
 }
 
@@ -85,7 +87,7 @@ export async function getStaffOrder(ctx: Ctx, number: number): Promise<StaffOrde
     linesOf(ctx.db, found.id),
     moneyOf(ctx.db, found.id),
     decisionsOf(ctx.db, found.id),
-    shipmentsOf(ctx.db, found.id),
+    shipmentsOf(ctx.db, found.id, { undone: true }),
   ])
   return {
     id: found.id,
@@ -127,9 +129,13 @@ function staffRefund(view: RefundView, { refunds }: MoneyOfOrder, lines: readonl
   return { id, state, cents: amount, reason, check, closed, external, requestedAt, settledAt, rules }
 }
 
-/** The parcels of an order, newest first; also for the buyer's own page. */
-export async function shipmentsOf(db: Db, orderId: string): Promise<ShipmentView[]> {
-  const rows = await db.select().from(shipment).where(eq(shipment.orderId, orderId)).orderBy(desc(shipment.shippedAt))
+/** The parcels of an order, newest first; also for the buyer's own page. Staff see those that were undone, too. */
+export async function shipmentsOf(db: Db, orderId: string, { undone = false } = {}): Promise<ShipmentView[]> {
+  const rows = await db
+    .select()
+    .from(shipment)
+    .where(and(eq(shipment.orderId, orderId), undone ? undefined : isNull(shipment.undoneAt)))
+    .orderBy(desc(shipment.shippedAt))
   if (rows.length === 0) return []
   const lines = await db
     .select()
@@ -140,11 +146,12 @@ export async function shipmentsOf(db: Db, orderId: string): Promise<ShipmentView
         rows.map((row) => row.id),
       ),
     )
-  return rows.map(({ id, carrier, trackingNumber, shippedAt }) => ({
+  return rows.map(({ id, carrier, trackingNumber, shippedAt, undoneAt }) => ({
     id,
     carrier,
     trackingNumber,
     shippedAt,
+    undoneAt,
     lines: lines
       .filter((line) => line.shipmentId === id)
       .map(({ orderLineId, quantity }) => ({ orderLineId, quantity })),

@@ -1,9 +1,10 @@
 'use server'
 
-import { shipOrderLinesForm, showDeliveryForm, showPeopleForm } from '@/lib/fulfillment/forms'
+import { shipOrderLinesForm, showDeliveryForm, showPeopleForm, undoShipmentForm } from '@/lib/fulfillment/forms'
 import { shipOrderLines } from '@/lib/fulfillment/ship-order-lines'
 import { showDeliveryAddress } from '@/lib/fulfillment/show-delivery-address'
 import { showAttendees, showBuyer } from '@/lib/fulfillment/show-people'
+import { undoShipment } from '@/lib/fulfillment/undo-shipment'
 import { refundOrderLinesForm, reopenDecisionForm, resolveDecisionForm } from '@/lib/orders/forms'
 import { refundOrderLines } from '@/lib/orders/refund-order-lines'
 import { reopenDecision } from '@/lib/orders/reopen-decision'
@@ -13,6 +14,7 @@ import { action } from '@/lib/web/action'
 const page = ({ orderNumber }: { orderNumber: number }) => `/staff/orders/${orderNumber}`
 
 export const shipOrderLinesAction = action(shipOrderLinesForm, shipOrderLines, { refresh: page })
+export const undoShipmentAction = action(undoShipmentForm, undoShipment, { refresh: page })
 export const showDeliveryAddressAction = action(showDeliveryForm, showDeliveryAddress)
 export const refundOrderLinesAction = action(refundOrderLinesForm, refundOrderLines, {
   // The answer goes along, so that the page can say what went back.

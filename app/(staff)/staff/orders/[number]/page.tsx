@@ -4,6 +4,7 @@ import { Stack } from '@/components/ui/card'
 import { Columns, PageHead } from '@/components/ui/page'
 import { hasRole } from '@/lib/accounts/actor'
 import { isUuid } from '@/lib/base/ids'
+import { decideUndo } from '@/lib/fulfillment/rules/undo'
 import { getStaffOrder, type StaffOrder } from '@/lib/fulfillment/staff-order'
 import { previewRefund } from '@/lib/orders/preview-refund'
 import { canCancel, canDecide, canWaive } from '@/lib/orders/rules/permissions'
@@ -23,6 +24,7 @@ import { Facts } from './order-facts'
 import { AttendeesForm, BuyerForm } from './people-forms'
 import { ShipForm } from './ship-form'
 import { Shipments } from './shipments'
+import { WorkSheet } from './work-sheet'
 
 type Props = {
   params: Promise<{ number: string }>
@@ -55,14 +57,17 @@ export default async function StaffOrderPage({ params, searchParams }: Props) {
   const ships = hasRole(ctx.actor, 'fulfillment') && !order.erased && order.lines.some((line) => line.kind === 'print')
   return (
     <OrderDesk>
-      <PageHead
-        title={`Order ${order.number}`}
-        eyebrow={<Breadcrumb trail={[{ href: '/staff/orders', name: 'Orders' }]} here={String(order.number)} />}
-        compact
-      >
-        <CanceledMessage text={preview ? null : canceledText(order, asked.canceled, ctx.now)} />
-      </PageHead>
-      <div className="pt-3">
+      <WorkSheet orderNumber={order.number} lines={ships ? toShip(order) : []} />
+      <div className="print:hidden">
+        <PageHead
+          title={`Order ${order.number}`}
+          eyebrow={<Breadcrumb trail={[{ href: '/staff/orders', name: 'Orders' }]} here={String(order.number)} />}
+          compact
+        >
+          <CanceledMessage text={preview ? null : canceledText(order, asked.canceled, ctx.now)} />
+        </PageHead>
+      </div>
+      <div className="pt-3 print:hidden">
         <Columns
           aside={
             <Stack>
@@ -91,7 +96,7 @@ export default async function StaffOrderPage({ params, searchParams }: Props) {
             {hasRole(ctx.actor, 'events') && order.lines.some((line) => line.kind === 'registration') ? (
               <AttendeesForm orderNumber={order.number} places={places} />
             ) : null}
-            <Shipments order={order} />
+            <Shipments orderNumber={order.number} parcels={parcelsOf(order, ships, ctx.now)} />
             <MoneyTable order={order} />
             <MoneyHistory acts={order.acts} />
             {cancelable.length > 0 && !preview ? (
@@ -130,6 +135,24 @@ function AskedTwice({ order, asked, ctx }: Asked) {
     />
   )
 }
+
+const parcelsOf = (order: StaffOrder, mayUndo: boolean, now: Date) =>
+  order.shipments.map((parcel) => ({
+    id: parcel.id,
+    contents: parcel.lines
+      .map(({ orderLineId, quantity }) => {
+        const title = order.lines.find(({ id }) => id === orderLineId)?.title ?? ''
+        return `${title} × ${quantity}`
+      })
+      .join(', '),
+    sentWith: [parcel.carrier, parcel.trackingNumber].filter(Boolean).join(', '),
+    shippedAt: parcel.shippedAt,
+    undone: parcel.undoneAt !== null,
+    canUndo: mayUndo && decideUndo({ ...parcel, lines: linesIn(order, parcel) }, now).ok,
+  }))
+
+const linesIn = (order: StaffOrder, { lines }: StaffOrder['shipments'][number]) =>
+  order.lines.filter(({ id }) => lines.some(({ orderLineId }) => orderLineId === id))
 
 type Line = StaffOrder['lines'][number]
 
