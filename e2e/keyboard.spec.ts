@@ -63,7 +63,7 @@ test('buying without a mouse', async ({ page }) => {
   await press(page, pay)
   const summary = page.getByRole('main').getByRole('alert').filter({ hasText: 'need your attention' })
   await expect(summary).toBeFocused()
-  await press(page, summary.getByRole('link', { name: /First name is missing/ }))
+  await press(page, summary.getByRole('link', { name: /Enter a first name/ }))
   const firstName = page.getByRole('textbox', { name: 'First name' })
   await expect(firstName).toBeFocused()
   await page.keyboard.type('Robin')

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { addPublication, addTickets, fillAttendee, payByCard } from './support/buy'
+import { addPublication, addTickets, attendMyself, fillAttendee, payByCard } from './support/buy'
 import { waitForMail } from './support/mailbox'
 import { newAddress, signIn } from './support/sign-in'
 
@@ -12,6 +12,7 @@ test('a member buys, staff fulfil, the member deletes everything', async ({ page
   await page.getByRole('link', { name: 'Check out' }).click()
   await signIn(page, email, '/checkout')
 
+  await attendMyself(page)
   await fillAttendee(page, 0, { firstName: 'Robin', lastName: 'Canary', email })
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Robin Canary')
   await page.getByRole('textbox', { name: 'Street address' }).fill('12 Juniper Street')

@@ -72,6 +72,7 @@ export async function buyMixed(
     attendees: [
       attendeeInput({
         ticketTypeId,
+        isMe: true,
         email,
         firstName: words.first,
         lastName: words.last,

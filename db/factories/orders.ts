@@ -23,6 +23,7 @@ export async function makeCart(db: Db, person: PersonId, items: readonly CartIte
 
 /** Somebody to attend, as the checkout form sends them. */
 export const attendeeInput = (over: Partial<AttendeeInput> & { ticketTypeId: string }): AttendeeInput => ({
+  isMe: false,
   firstName: 'Ada',
   lastName: 'Reyes',
   email: 'ada.reyes@alder.example',

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { addPublication, addTickets, fillAttendee, payByCard } from './buy'
+import { addPublication, addTickets, attendMyself, fillAttendee, payByCard } from './buy'
 import { signIn } from './sign-in'
 
 /** What a journey buys: places at a conference, printed handbooks, and digital ones. */
@@ -13,8 +13,9 @@ export async function fillCart(page: Page, { tickets = 0, print = 0, digital = 0
   if (digital > 0) await addPublication(page, handbook, /digital/i, digital)
 }
 
-/** Types all that the checkout asks for: who attends, and where print goes. */
+/** Types all that the checkout asks for: who attends, the buyer first, and where print goes. */
 export async function fillCheckout(page: Page, { tickets = 0, print = 0 }: Basket, email: string): Promise<void> {
+  if (tickets > 0) await attendMyself(page)
   for (let nth = 0; nth < tickets; nth++) {
     const own = nth === 0 ? email : email.replace('@', `-${nth}@`)
     await fillAttendee(page, nth, { firstName: 'Robin', lastName: `Canary${nth}`, email: own })

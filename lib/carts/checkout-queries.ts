@@ -49,6 +49,7 @@ function placeView(ticket: TicketFacts, index: number): PlaceView {
     ticketTypeId: ticket.id,
     ticketName: ticket.name,
     guest: ticket.kind === 'guest',
+    conferenceId: ticket.conferenceId,
     conferenceTitle: ticket.conferenceTitle,
     dates: daysOf(ticket),
     sessions: sessionChoices(ticket),

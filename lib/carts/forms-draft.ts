@@ -14,6 +14,7 @@ const sessions = z.union([z.array(typed).max(40), typed.transform((one) => (one 
 
 const attendee = z.object({
   ticketTypeId: typed,
+  isMe: typed,
   firstName: typed,
   lastName: typed,
   email: typed,
@@ -53,6 +54,7 @@ export const namedIn = (who: DraftAttendee) => ({
   email: normalizeEmail(who.email) ?? '',
   organization: who.organization.trim(),
   sessionIds: who.sessionIds,
+  isMe: who.isMe === 'on',
 })
 
 /** The place of delivery that the draft has chosen so far, if it has. */

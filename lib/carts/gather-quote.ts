@@ -20,7 +20,7 @@ import type { DeliveryPlace } from './rules/tax'
 export type QuoteCtx = Omit<Ctx, 'db'> & { db: Db | Tx }
 
 /** What a price depends on of an attendee. While the form is being filled in the texts may still be blank. */
-export type NamedAttendee = Pick<AttendeeInput, 'ticketTypeId' | 'email' | 'organization' | 'sessionIds'>
+export type NamedAttendee = Pick<AttendeeInput, 'ticketTypeId' | 'email' | 'organization' | 'sessionIds' | 'isMe'>
 
 export type QuoteAsk = {
   cartId: string
@@ -66,6 +66,7 @@ export async function gatherQuote(ctx: QuoteCtx, ask: QuoteAsk): Promise<Gathere
     return {
       standing: standing(catalogue.tickets.get(who.ticketTypeId), named ? who : null),
       sessionIds: who.sessionIds,
+      isMe: who.isMe,
     }
   })
   const made = quote({

@@ -52,13 +52,14 @@ export type SessionChoice = {
   clashesWith: string[]
 }
 
-/** A place that needs somebody's name. */
+/** A seat that needs an attendee's name. */
 export type PlaceView = {
-  /** Its position among the places of the cart: the number in its fields' names. */
+  /** Its position among the seats of the cart: the number in its fields' names. */
   index: number
   ticketTypeId: string
   ticketName: string
   guest: boolean
+  conferenceId: string
   conferenceTitle: string
   dates: { from: Day; to: Day }
   sessions: SessionChoice[]

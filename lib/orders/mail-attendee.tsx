@@ -1,3 +1,4 @@
+import { greetingName } from '@/lib/base/person-name'
 import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
 import { openFor } from '@/lib/vault'
@@ -24,7 +25,7 @@ export async function sendAttendeeMail(ctx: Ctx, ask: { registrationLineId: stri
     subject: `You are registered for ${conference.title}`,
     body: (
       <AttendeeConfirmedMail
-        firstName={person.firstName}
+        greetingName={greetingName(person)}
         ticket={ticketName(place.title, conference.title)}
         conference={conference}
         sessions={place.sessions}

@@ -114,11 +114,11 @@ async function holdIn(
   made: { row: OrderRow; lines: OrderLineRow[]; gathered: GatheredQuote },
 ): Promise<void> {
   const { row, lines, gathered } = made
-  const { quote, buyerEmail } = gathered
+  const { quote } = gathered
   const seats = seatsOf(quote.lines, lines)
   const delivery = lines.some((line) => line.kind === 'print') ? input.delivery : null
   const { attendees } = input
-  await keepOrderPeopleIn(tx, ctx, { buyer, buyerEmail, order: row.id, seats, people, attendees, delivery })
+  await keepOrderPeopleIn(tx, ctx, { buyer, order: row.id, seats, people, attendees, delivery })
   const wanted = seats.map((seat) => ({ ...seat.wanted, attendeeId: people[seat.attendee] ?? missing() }))
   const held = await holdPlacesIn(tx, wanted, { expiresAt: quote.total === 0 ? null : row.holdUntil, now: ctx.now })
   if (!held.ok) throw new Refused(held.refusal)

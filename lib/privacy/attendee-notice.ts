@@ -4,6 +4,7 @@ import { system } from '@/lib/base/actor'
 import { NotFound } from '@/lib/base/errors'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { type Cents } from '@/lib/base/money'
+import { fullName } from '@/lib/base/person-name'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { findBuyer, nameOfBuyer } from '@/lib/orders/find-buyer'
@@ -66,10 +67,10 @@ export async function showAttendee(
   const bearer = { kind: 'member' as const, person, freshAt: ctx.now, sessionId: newId() }
   const details = await readOwn({ ...ctx, actor: bearer }, 'attendee')
   if (!details) return refuse({ code: 'removing' })
-  const { firstName, lastName, email, title, organization, dietary, access } = details
+  const { email, title, organization, dietary, access } = details
   return ok({
     fields: [
-      { name: 'Name', value: `${firstName} ${lastName}`.trim() },
+      { name: 'Name', value: fullName(details) },
       { name: 'Email address', value: email },
       { name: vaultFields['profile.title'], value: title },
       { name: vaultFields['profile.organization'], value: organization },

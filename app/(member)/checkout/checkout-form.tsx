@@ -18,6 +18,7 @@ import { refusalText } from './refusal-text'
 import { aboveTotalBar, TotalBar } from './total-bar'
 import { useLiveQuote } from './use-live-quote'
 import { useOrderKey } from './use-order-key'
+import { useOwnSeats } from './use-own-seats'
 import { useQuotedSubmit } from './use-quoted-submit'
 import { useSaveBeforeLeaving } from './use-save-before-leaving'
 import { WhoSees } from './who-sees'
@@ -40,6 +41,7 @@ export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself }: 
   useSaveBeforeLeaving(live)
   const key = useOrderKey(orderKey)
   const { places } = checkout
+  const { mine, toggle } = useOwnSeats(places, form.context.initial)
   const several = places.length > 1
   const payVerb = quoted.quote.total === 0 ? 'Place order' : 'Pay by card'
   const refusal = form.state?.ok === false ? form.state.refusal : undefined
@@ -48,17 +50,22 @@ export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself }: 
     if (refusal) askAnew()
   }, [refusal, askAnew])
 
+  function toggleMyself(index: number) {
+    toggle(index)
+    if (!mine.has(index)) fillMyself(index)
+    askSoon()
+  }
+
   function fillMyself(index: number) {
     const controls = form.element.current?.elements
     for (const [name, value] of Object.entries(myself)) {
       const input = controls?.namedItem(`attendees.${index}.${name}`)
       if (input instanceof HTMLInputElement) input.value = value
     }
-    askSoon()
   }
 
   return (
-    <Form form={{ ...withPlaces(form, several), onSubmit }} label="Checkout">
+    <Form form={{ ...withAttendee(form, several), onSubmit }} label="Checkout">
       <DefaultButton onPress={askSoon} />
       <input type="hidden" name="cartId" value={checkout.cartId} />
       <input type="hidden" name="idempotencyKey" value={key} />
@@ -77,10 +84,10 @@ export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself }: 
             <PlaceFields
               key={place.index}
               place={place}
-              several={several}
+              isMe={mine.has(place.index)}
               clashes={clashesAt(quoted.problems, place.index)}
               cities={cities}
-              onMyself={fillMyself}
+              onMyself={toggleMyself}
             />
           ))}
           {checkout.hasPrint ? <DeliveryFields taxPlaces={taxPlaces} /> : null}
@@ -95,13 +102,13 @@ export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself }: 
   )
 }
 
-/** "First name is missing" helps nobody who names six people: the message says at which place, and whose address. */
-function withPlaces<T, R>(form: ActionForm<T, R>, several: boolean): ActionForm<T, R> {
+/** A message about one of six attendees says which one. */
+function withAttendee<T, R>(form: ActionForm<T, R>, several: boolean): ActionForm<T, R> {
   const errors = form.context.errors.map(({ name, messages }) => {
     const index = /^attendees\.(\d+)\./.exec(name)?.[1]
     if (!index) return { name, messages }
-    const place = several ? `Place ${Number(index) + 1}: ` : ''
-    return { name, messages: messages.map((text) => `${place}${forSomebodyElse(text)}`) }
+    const attendee = several ? `Attendee ${Number(index) + 1}: ` : ''
+    return { name, messages: messages.map((text) => `${attendee}${forSomebodyElse(text)}`) }
   })
   return { ...form, context: { ...form.context, errors } }
 }

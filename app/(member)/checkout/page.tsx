@@ -4,6 +4,7 @@ import { PageHead } from '@/components/ui/page'
 import { getProfile } from '@/lib/accounts/queries'
 import type { ProfileView } from '@/lib/accounts/views'
 import { newId } from '@/lib/base/ids'
+import { fullName } from '@/lib/base/person-name'
 import { getCheckout } from '@/lib/carts/checkout-queries'
 import { outsideCalifornia } from '@/lib/carts/forms'
 import { ownCartId } from '@/lib/carts/own-cart'
@@ -61,7 +62,7 @@ function withAddress({ values }: CheckoutView, profile: ProfileView): CheckoutVi
   if (!untouched) return values
   return {
     ...values,
-    'delivery.name': `${profile.firstName} ${profile.lastName}`.trim(),
+    'delivery.name': fullName(profile),
     'delivery.organization': profile.organization,
     'delivery.street': profile.street,
     'delivery.city': profile.city,

@@ -77,7 +77,11 @@ export const nonMember: AttendeeStanding = {
 }
 const guest: AttendeeStanding = { kind: 'guest', basis: 'none', cityName: null, memberUntil: null }
 
-export const seat = (standing: AttendeeStanding, sessionIds: string[] = []): SeatFacts => ({ standing, sessionIds })
+export const seat = (standing: AttendeeStanding, sessionIds: string[] = []): SeatFacts => ({
+  standing,
+  sessionIds,
+  isMe: false,
+})
 
 export const alameda: Extract<DeliveryPlace, { where: 'california' }> = {
   where: 'california',

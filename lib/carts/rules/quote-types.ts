@@ -71,6 +71,7 @@ export type QuoteProblem =
   | { code: 'attendee-extra'; ticketTypeId: string }
   | { code: 'session-gone'; attendee: number }
   | { code: 'sessions-clash'; attendee: number; first: string; second: string }
+  | { code: 'attending-twice'; attendee: number; conferenceTitle: string }
   | { code: 'delivery-missing' }
   | { code: 'total-too-large' }
   | { code: 'total-too-small' }

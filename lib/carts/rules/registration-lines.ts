@@ -82,6 +82,16 @@ function sessionLine(session: SessionFacts, under: QuoteLine, parent: number): Q
   }
 }
 
+/** A buyer attends a conference once: every further seat of it that is marked as the buyer's own is a problem. */
+export function attendingTwice(lines: readonly QuoteLine[], { seats, catalogue }: QuoteInput): QuoteProblem[] {
+  const own = lines.filter(({ kind, attendee }) => kind === 'registration' && seats?.[attendee ?? -1]?.isMe)
+  return own.flatMap(({ conferenceId, attendee, itemId }, i): QuoteProblem[] => {
+    if (attendee === null || own.findIndex((line) => line.conferenceId === conferenceId) === i) return []
+    const conferenceTitle = catalogue.tickets.get(itemId ?? '')?.conferenceTitle ?? ''
+    return [{ code: 'attending-twice', attendee, conferenceTitle }]
+  })
+}
+
 /** The sessions that this ticket may have, in order of time, each once. Two that overlap are a problem; one may begin when another ends. */
 function pickSessions(ticket: TicketFacts, ids: readonly string[], attendee: number) {
   const wanted = new Set(ids)

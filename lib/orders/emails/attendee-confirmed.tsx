@@ -6,7 +6,7 @@ import { placeText } from '../rules/place-text'
 import { MailHeading, MailLink } from './mail-parts'
 
 type AttendeeConfirmedProps = {
-  firstName: string
+  greetingName: string
   ticket: string
   conference: ConferenceFacts
   sessions: readonly SessionFacts[]
@@ -17,7 +17,7 @@ type AttendeeConfirmedProps = {
 
 /** To each attendee: their place, who gave us their details and what for, and how to see or remove them. */
 export function AttendeeConfirmedMail(props: AttendeeConfirmedProps) {
-  const { firstName, ticket, conference, sessions, givenBy, link } = props
+  const { greetingName, ticket, conference, sessions, givenBy, link } = props
   return (
     <MailLayout
       preview={`${formatDateRange(conference.startsOn, conference.endsOn)}, ${conference.venueCity}.`}
@@ -28,7 +28,7 @@ export function AttendeeConfirmedMail(props: AttendeeConfirmedProps) {
       }
     >
       <MailHeading>You are registered for {conference.title}</MailHeading>
-      <Text>Dear {firstName},</Text>
+      <Text>Dear {greetingName},</Text>
       <Text>
         Your place is confirmed: <strong>{ticket}</strong>, {formatDateRange(conference.startsOn, conference.endsOn)},{' '}
         {placeText(conference)}.
