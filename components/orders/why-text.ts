@@ -31,8 +31,8 @@ function reasonOf(why: Why | null): string | null {
 
 const basisText = {
   address: '',
-  colleague: 'You vouch for your colleague.',
-  assumed: 'The price of each place follows the email address of whoever attends.',
+  colleague: 'You confirm that this person works for or serves the city.',
+  assumed: 'The price of each registration depends on the attendee’s email address.',
   none: '',
 }
 

@@ -24,6 +24,7 @@ export async function makeCart(db: Db, person: PersonId, items: readonly CartIte
 /** Somebody to attend, as the checkout form sends them. */
 export const attendeeInput = (over: Partial<AttendeeInput> & { ticketTypeId: string }): AttendeeInput => ({
   isMe: false,
+  servesCity: false,
   firstName: 'Ada',
   lastName: 'Reyes',
   email: 'ada.reyes@alder.example',
@@ -53,5 +54,6 @@ export const placing = (over: Partial<PlaceOrderInput> & { cartId: string }): Pl
   attendees: [],
   delivery: null,
   seenTotal: 0,
+  acceptedDifference: 99_999_999,
   ...over,
 })

@@ -1,5 +1,7 @@
 import type { FormValues } from '@/lib/base/action-state'
+import { normalizeEmail } from '@/lib/base/email'
 import { cents } from '@/lib/base/money'
+import { cityDomains } from '@/lib/cities/queries'
 import type { Ctx } from '@/lib/infra/ctx'
 import { readOwn } from '@/lib/vault'
 import { cartLinesOf } from './cart-rows'
@@ -7,6 +9,7 @@ import { blankAttendee, type CheckoutDraft, checkoutDraft, deliveryIn, namedIn }
 import { type GatheredQuote, gatherQuote } from './gather-quote'
 import { placesOf, seat } from './rules/places'
 import type { TicketFacts } from './rules/quote-facts'
+import { likelyAddresses } from './rules/rate-hints'
 import { clashes } from './rules/registration-lines'
 import { daysOf, sessionsFor } from './rules/ticket-days'
 import type { CheckoutView, PlaceView, QuotedCheckout, SessionChoice } from './views'
@@ -23,7 +26,7 @@ export async function getCheckout(ctx: Ctx, cartId: string): Promise<CheckoutVie
   const gathered = await gatherDraft(ctx, cartId, { ...draft, attendees })
   const { quote, catalogue } = gathered
   return {
-    ...quotedView(gathered),
+    ...(await quotedView(ctx, gathered, { attendees })),
     cartId,
     places: places.flatMap((place, index) => {
       const ticket = catalogue.tickets.get(place.ticketTypeId)
@@ -38,9 +41,22 @@ export async function getCheckout(ctx: Ctx, cartId: string): Promise<CheckoutVie
 export const gatherDraft = (ctx: Ctx, cartId: string, draft: CheckoutDraft): Promise<GatheredQuote> =>
   gatherQuote(ctx, { cartId, attendees: draft.attendees.map(namedIn), delivery: deliveryIn(draft) })
 
-export function quotedView({ quote }: GatheredQuote): QuotedCheckout {
-  const { lines, net, shipping, tax, total, problems } = quote
-  return { quote: { lines, net, shipping, tax, total }, problems }
+export async function quotedView(
+  { db }: Pick<Ctx, 'db'>,
+  gathered: GatheredQuote,
+  draft: Pick<CheckoutDraft, 'attendees'>,
+): Promise<QuotedCheckout> {
+  const { quote, buyerCity, buyerEmail } = gathered
+  const { lines, net, shipping, tax, total, unverified, problems } = quote
+  const emails = draft.attendees.map(({ email }) => normalizeEmail(email) ?? '')
+  const domains = emails.some((email) => email !== '') ? await cityDomains(db) : []
+  return {
+    quote: { lines, net, shipping, tax, total, unverified },
+    problems,
+    hints: likelyAddresses(emails, domains).map((likely, i) => ({ email: emails[i] ?? '', likely })),
+    buyerCity: buyerCity?.member ? buyerCity.cityName : null,
+    ownEmail: buyerEmail,
+  }
 }
 
 function placeView(ticket: TicketFacts, index: number): PlaceView {

@@ -146,6 +146,7 @@ describe('attendees', () => {
       'isMe',
       'lastName',
       'organization',
+      'servesCity',
       'sessionIds',
       'ticketTypeId',
       'title',

@@ -64,12 +64,14 @@ const names = z.object({ firstName: z.string(), lastName: z.string() })
 
 /**
  * One person for one seat. Prices are never read from a form: fields that are not named here are dropped. People with
- * one name write it into either field. `isMe` is what the button "I'm attending" says.
+ * one name write it into either field. `isMe` is what the button "I'm attending" says; `servesCity`, that the person works for or serves the
+ * buyer's city.
  */
 export const attendeeForm = z
   .object({
     ticketTypeId: id,
     isMe: said,
+    servesCity: said,
     firstName: plainText({ max: 80, label: 'First name' }).default(''),
     lastName: plainText({ max: 80, label: 'Last name' }).default(''),
     email: emailAddress,

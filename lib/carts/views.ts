@@ -39,6 +39,8 @@ export type QuoteView = {
   shipping: Cents
   tax: Cents
   total: Cents
+  /** What may be billed later if no member price is proven. */
+  unverified: Cents
 }
 
 export type SessionChoice = {
@@ -65,7 +67,18 @@ export type PlaceView = {
   sessions: SessionChoice[]
 }
 
-export type QuotedCheckout = { quote: QuoteView; problems: QuoteProblem[] }
+/** By attendee: the address that was priced, and the one that was probably meant, a letter away at a city's domain. */
+export type AttendeeHint = { email: string; likely: string | null }
+
+export type QuotedCheckout = {
+  quote: QuoteView
+  problems: QuoteProblem[]
+  hints: AttendeeHint[]
+  /** The member city of the buyer's proven address: what the buyer may say that an attendee works for. */
+  buyerCity: string | null
+  /** The buyer's own proven address, to ask whether they mean themselves. */
+  ownEmail: string | null
+}
 
 export type CheckoutView = QuotedCheckout & {
   cartId: string

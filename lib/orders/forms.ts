@@ -24,6 +24,13 @@ export const placeOrderForm = z.object({
     .string()
     .regex(/^\d{1,9}$/)
     .transform(Number),
+  /** What may be billed later for member prices that no one proves, as the buyer accepted it; null where not asked. */
+  acceptedDifference: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .nullable()
+    .default(null),
 })
 export type PlaceOrderInput = z.output<typeof placeOrderForm>
 
@@ -31,6 +38,13 @@ export const checkPaymentForm = z.object({ orderNumber })
 
 export const cancelRegistrationForm = z.object({ orderNumber, lineId: id, seenRefund: seenCents })
 export type CancelRegistrationInput = z.output<typeof cancelRegistrationForm>
+
+const slug = z.string().regex(/^[a-z0-9-]{1,120}$/)
+export const showMemberPricesForm = z.object({ slug })
+export type ShowMemberPricesInput = z.output<typeof showMemberPricesForm>
+
+export const confirmMemberPriceForm = z.object({ slug, lineId: id })
+export type ConfirmMemberPriceInput = z.output<typeof confirmMemberPriceForm>
 
 /** Why staff cancel; a closed list, because free text about a person does not belong in an order. */
 export const refundReasons = ['canceled-by-staff', 'illness', 'organizer-error', 'goodwill'] as const

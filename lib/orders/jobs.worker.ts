@@ -1,8 +1,10 @@
+import { addressProven } from '@/lib/accounts/jobs'
 import { handle, type JobHandler } from '@/lib/infra/job-runner'
 import { applyRefundsOf } from './apply-refund'
 import { closeCheckout } from './close-checkout'
 import {
   expireCheckout,
+  findProvenAttendees,
   lookForRefunds,
   mailAttendee,
   mailBankRefused,
@@ -22,6 +24,7 @@ import { sendCancellationMails } from './mail-cancellation'
 import { sendMoneyNewsMail, sendRefundFailedMail } from './mail-money-news'
 import { sendOrderPaidMail } from './mail-order-paid'
 import { sendRefundMail } from './mail-refund'
+import { proveByAccounts, proveBySignIn } from './prove-attendees'
 import { reconcileOrders } from './reconcile'
 import { redactPayments } from './redact-payments'
 import { askStripeForRefund } from './send-refund'
@@ -34,6 +37,8 @@ export const handlers: JobHandler[] = [
   handle(lookForRefunds, applyRefundsOf),
   handle(reconcile, reconcileOrders),
   handle(redact, redactPayments),
+  handle(findProvenAttendees, proveByAccounts),
+  handle(addressProven, proveBySignIn),
   handle(mailOrderPaid, sendOrderPaidMail),
   handle(mailAttendee, sendAttendeeMail),
   handle(mailBankRefused, sendBankRefusedMail),

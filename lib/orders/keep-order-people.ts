@@ -32,9 +32,11 @@ export async function keepOrderPeopleIn(tx: Tx, ctx: Ctx, given: OrderPeople): P
     ctx.now,
   )
   const by: Provenance = { givenBy: 'buyer', giver: given.buyer, givenFor: 'commerce', form: 'checkout-attendee' }
-  const attendees = seated.map(({ person, details: { ticketTypeId: _t, sessionIds: _s, isMe: _m, ...data } }) => {
-    return { person, kind: 'attendee' as const, data, provenance: by, now: ctx.now }
-  })
+  const attendees = seated.map(
+    ({ person, details: { ticketTypeId: _t, sessionIds: _s, isMe: _m, servesCity: _c, ...data } }) => {
+      return { person, kind: 'attendee' as const, data, provenance: by, now: ctx.now }
+    },
+  )
   const own = await ownSeatsIn(tx, ctx, given)
   const rows = seated.map(({ person, orderLineId }) => ({
     personId: person,

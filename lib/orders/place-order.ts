@@ -19,6 +19,7 @@ import type { PlaceOrderInput } from './forms'
 import { startCheckout } from './jobs'
 import { keepOrderPeopleIn } from './keep-order-people'
 import { abandonIn } from './leave-checkout'
+import { openPriceChecksIn } from './open-price-checks'
 import { lockOrderIn, type OrderLineRow, type OrderRow } from './order-rows'
 import { seatsOf } from './seats'
 import { markPaidIn } from './settle-order'
@@ -28,6 +29,8 @@ import { takeStockOfIn } from './take-order-stock'
 export type PlaceOrderRefusal =
   | HoldRefusal
   | { code: 'total-changed'; total: number }
+  /** Member prices that no one has proven: the buyer has not accepted this difference. */
+  | { code: 'difference-not-accepted'; difference: number }
   | { code: 'not-ready'; problems: QuoteProblem[] }
   | { code: 'stock-gone'; title: string }
   | { code: 'busy' }
@@ -98,6 +101,8 @@ async function placeIn(tx: Tx, ctx: Ctx, placing: Placing): Promise<Placed> {
   const { quote } = gathered
   if (quote.problems.length > 0) throw new Refused({ code: 'not-ready', problems: quote.problems })
   if (quote.total !== input.seenTotal) throw new Refused({ code: 'total-changed', total: quote.total })
+  if (quote.unverified > (input.acceptedDifference ?? 0))
+    throw new Refused({ code: 'difference-not-accepted', difference: quote.unverified })
   const row = await insertOrder(tx, ctx, placing, gathered)
   const lines = await insertLines(tx, row, quote)
   if (quote.total > 0) await enqueue(tx, startCheckout, { orderId: row.id })
@@ -119,6 +124,7 @@ async function holdIn(
   const delivery = lines.some((line) => line.kind === 'print') ? input.delivery : null
   const { attendees } = input
   await keepOrderPeopleIn(tx, ctx, { buyer, order: row.id, seats, people, attendees, delivery })
+  await openPriceChecksIn(tx, { buyer, order: row.id, quoted: quote.lines, lines, now: ctx.now })
   const wanted = seats.map((seat) => ({ ...seat.wanted, attendeeId: people[seat.attendee] ?? missing() }))
   const held = await holdPlacesIn(tx, wanted, { expiresAt: quote.total === 0 ? null : row.holdUntil, now: ctx.now })
   if (!held.ok) throw new Refused(held.refusal)
@@ -182,7 +188,7 @@ async function insertOrder(
 
 async function insertLines(tx: Tx, row: OrderRow, quote: Quote): Promise<OrderLineRow[]> {
   const ids = quote.lines.map(() => newId())
-  const rows = quote.lines.map(({ cartLineId: _c, attendee: _a, parent, ...line }, position) => ({
+  const rows = quote.lines.map(({ cartLineId: _c, attendee: _a, unverified: _u, parent, ...line }, position) => ({
     id: ids[position] ?? newId(),
     orderId: row.id,
     parentId: parent === null ? null : (ids[parent] ?? null),

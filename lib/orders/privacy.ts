@@ -6,13 +6,25 @@ import type { PersonId } from '@/lib/base/ids'
 import type { KeepReason, RefundReason } from '@/lib/base/money-lists'
 import type { ErasureLine, ExportSection, Participant } from '@/lib/vault'
 import { moneyOfOrders } from './order-money'
+import { forgetInPriceChecksIn, priceChecksOf } from './privacy-price-checks'
 import { keepReasonWords, refundReasonWords, refundStateWords } from './rules/money-words'
 
 /** Orders: a buyer's purchases, and who an attendee's place belongs to. */
 export const ordersPrivacy: Participant = {
   room: 'orders',
-  tables: ['orders.order', 'orders.attendee', 'orders.decision', 'orders.money_act', 'orders.stripe_mismatch'],
-  exportFor: async (db, person) => [...(await ordersOf(db, person)), ...(await placesOf(db, person))],
+  tables: [
+    'orders.order',
+    'orders.attendee',
+    'orders.decision',
+    'orders.member_price_check',
+    'orders.money_act',
+    'orders.stripe_mismatch',
+  ],
+  exportFor: async (db, person) => [
+    ...(await ordersOf(db, person)),
+    ...(await placesOf(db, person)),
+    ...(await priceChecksOf(db, person)),
+  ],
   eraseFor,
 }
 
@@ -138,5 +150,6 @@ async function eraseFor(tx: Tx, person: PersonId): Promise<ErasureLine[]> {
   await tx.update(decision).set({ settledBy: null }).where(eq(decision.settledBy, person))
   await tx.update(moneyAct).set({ personId: null }).where(eq(moneyAct.personId, person))
   await tx.update(stripeMismatch).set({ settledBy: null }).where(eq(stripeMismatch.settledBy, person))
+  await forgetInPriceChecksIn(tx, person)
   return lines
 }

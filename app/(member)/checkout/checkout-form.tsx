@@ -56,6 +56,14 @@ export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself }: 
     askSoon()
   }
 
+  function takeEmail(index: number, email: string) {
+    const input = form.element.current?.elements.namedItem(`attendees.${index}.email`)
+    if (!(input instanceof HTMLInputElement)) return
+    input.value = email
+    input.focus()
+    askSoon()
+  }
+
   function fillMyself(index: number) {
     const controls = form.element.current?.elements
     for (const [name, value] of Object.entries(myself)) {
@@ -87,7 +95,9 @@ export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself }: 
               isMe={mine.has(place.index)}
               clashes={clashesAt(quoted.problems, place.index)}
               cities={cities}
+              quoted={quoted}
               onMyself={toggleMyself}
+              onTakeEmail={takeEmail}
             />
           ))}
           {checkout.hasPrint ? <DeliveryFields taxPlaces={taxPlaces} /> : null}

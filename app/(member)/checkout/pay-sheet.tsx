@@ -1,6 +1,8 @@
+import { CheckboxField } from '@/components/form/fields'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Button } from '@/components/ui/button'
 import { Spinner } from '@/components/ui/pending'
+import { formatMoney } from '@/lib/base/format'
 import type { QuotedCheckout } from '@/lib/carts/views'
 import { OrderLines, OrderTotal } from './order-summary'
 import { toTell } from './problem-text'
@@ -30,6 +32,7 @@ export function PaySheet({ quoted, waiting, several, payVerb }: Props) {
           <OrderTotal quoted={quoted} />
         </div>
         <Problems problems={toTell(quoted.problems)} />
+        <AcceptDifference quoted={quoted} />
         <noscript>
           <Button type="submit" name="intent" value="update" look="quiet" wide formNoValidate className="mt-4">
             Update total
@@ -55,6 +58,28 @@ export function PaySheet({ quoted, waiting, several, payVerb }: Props) {
         </span>
       </div>
     </>
+  )
+}
+
+/**
+ * Member prices that rest on an address or a word that no one has proven: the buyer accepts the difference before
+ * paying. Another amount is another box, to be checked anew.
+ */
+function AcceptDifference({ quoted: { quote } }: { quoted: QuotedCheckout }) {
+  const count = quote.lines.filter((line) => line.unverified).length
+  if (count === 0) return null
+  return (
+    <div className="mt-4 border-t border-line pt-3">
+      <CheckboxField
+        key={quote.unverified}
+        name="acceptedDifference"
+        value={String(quote.unverified)}
+        required
+        label={`I accept that ${formatMoney(quote.unverified)} may be billed later`}
+        hint={`${count === 1 ? 'A member price is' : `${count} member prices are`} not verified yet. We email ${count === 1 ? 'the attendee' : 'each attendee'} a link. If an address isn't confirmed, we may bill the difference.`}
+        className=""
+      />
+    </div>
   )
 }
 

@@ -7,12 +7,16 @@ import { FieldRow } from '@/components/form/plain-fields'
 import { Button } from '@/components/ui/button'
 import { formatMoney } from '@/lib/base/format'
 import { formatDateRange, formatTimeRange, formatWeekday } from '@/lib/base/format-dates'
-import type { PlaceView, SessionChoice } from '@/lib/carts/views'
+import type { PlaceView, QuotedCheckout, SessionChoice } from '@/lib/carts/views'
+import { AttendeeRate } from './attendee-rate'
 
 type Props = {
   place: PlaceView
   /** The buyer said that they attend with this ticket. */
   isMe: boolean
+  quoted: QuotedCheckout
+  /** Writes an address that was offered into the field. */
+  onTakeEmail: (index: number, email: string) => void
   /** Sessions chosen here that are at the same time, each pair in a sentence. */
   clashes: readonly string[]
   cities: readonly ComboboxOption[]
@@ -21,7 +25,7 @@ type Props = {
 }
 
 /** Who takes one seat. */
-export function PlaceFields({ place, isMe, clashes, cities, onMyself }: Props) {
+export function PlaceFields({ place, isMe, quoted, clashes, cities, onMyself, onTakeEmail }: Props) {
   const { index, guest, ticketName, conferenceTitle, dates, ticketTypeId } = place
   const at = `attendees.${index}`
   const token = (name: string) => `section-attendee-${index + 1} ${name}`
@@ -49,6 +53,9 @@ export function PlaceFields({ place, isMe, clashes, cities, onMyself }: Props) {
         autoComplete={token('email')}
         maxLength={254}
       />
+      {guest ? null : (
+        <AttendeeRate index={index} isMe={isMe} quoted={quoted} onTake={(email) => onTakeEmail(index, email)} />
+      )}
       <TextField
         name={`${at}.title`}
         label="Job title"
@@ -81,9 +88,8 @@ export function PlaceFields({ place, isMe, clashes, cities, onMyself }: Props) {
   )
 }
 
-const guestHint = 'The confirmation goes there.'
-const priceHint =
-  'The confirmation goes there, and the price follows it: an address of a member city has the member price.'
+const guestHint = 'We send the confirmation there.'
+const priceHint = 'We send the confirmation there. A member city’s address gets the member price.'
 
 type MyselfProps = { index: number; isMe: boolean; onPress: (index: number) => void }
 

@@ -12,6 +12,8 @@ export function refusalText(refusal: CheckoutRefusal, payVerb: string): string |
       return null
     case 'total-changed':
       return `The total is now ${formatMoney(refusal.total)}. Press ${payVerb} to go on.`
+    case 'difference-not-accepted':
+      return `A member price is not verified yet. Check the box above ${payVerb} to accept that ${formatMoney(refusal.difference)} may be billed, then press it again.`
     case 'not-ready':
       return refusal.problems.map(problemText).join(' ')
     case 'places-gone':

@@ -64,6 +64,7 @@ function shippingLines(lines: readonly QuoteLine[], input: QuoteInput): QuoteLin
       refundable: true,
       refundUntil: null,
       chargeCents: cents(0),
+      unverified: null,
     },
   ]
 }
@@ -86,6 +87,7 @@ function totalled(lines: QuoteLine[], problems: QuoteProblem[], input: QuoteInpu
     total,
     taxPlaceId: place?.placeId ?? null,
     taxMilliPercent: place?.milliPercent ?? null,
+    unverified: sum(lines.map((line) => line.unverified?.cents ?? cents(0))),
     problems,
   }
 }
