@@ -17,7 +17,7 @@ const allowed: [name: RegExp, value: RegExp][] = [
   [/^attendees\.\d+\.ticketTypeId$/, uuid],
   [/^attendees\.\d+\.isMe$/, /^on$/],
   [/^(orderNumber|seenTotal|seenRefund)$/, number],
-  [/^(conference|publication|slug)$/, slug],
+  [/^(conference|publication)$/, slug],
   [/^token$/, token],
   // For whom the page was made: a random id, signed (lib/privacy/page-mark.ts).
   [/^page$/, /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\.[\w-]{22}$/],

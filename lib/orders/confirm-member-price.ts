@@ -11,7 +11,7 @@ import { canConfirmMemberPrices } from './rules/permissions'
 /** Staff confirm that the attendee of this line belongs to the member city. Pressed twice, the first one stands. */
 export async function confirmMemberPrice(
   ctx: Ctx,
-  { slug, lineId }: ConfirmMemberPriceInput,
+  { conference: slug, lineId }: ConfirmMemberPriceInput,
 ): Promise<Result<null, never>> {
   must(canConfirmMemberPrices(ctx.actor))
   return ctx.db.transaction(async (tx) => {

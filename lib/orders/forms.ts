@@ -40,10 +40,10 @@ export const cancelRegistrationForm = z.object({ orderNumber, lineId: id, seenRe
 export type CancelRegistrationInput = z.output<typeof cancelRegistrationForm>
 
 const slug = z.string().regex(/^[a-z0-9-]{1,120}$/)
-export const showMemberPricesForm = z.object({ slug })
+export const showMemberPricesForm = z.object({ conference: slug })
 export type ShowMemberPricesInput = z.output<typeof showMemberPricesForm>
 
-export const confirmMemberPriceForm = z.object({ slug, lineId: id })
+export const confirmMemberPriceForm = z.object({ conference: slug, lineId: id })
 export type ConfirmMemberPriceInput = z.output<typeof confirmMemberPriceForm>
 
 /** Why staff cancel; a closed list, because free text about a person does not belong in an order. */

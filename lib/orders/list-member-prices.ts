@@ -63,7 +63,7 @@ export async function getMemberPrices(ctx: Ctx, slug: string): Promise<MemberPri
 /** Who they are: opened to settle whether they belong to the city, and each of them can see that it was. */
 export async function showMemberPrices(
   ctx: Ctx,
-  { slug }: ShowMemberPricesInput,
+  { conference: slug }: ShowMemberPricesInput,
 ): Promise<Result<MemberPriceShown[], never>> {
   must(canConfirmMemberPrices(ctx.actor))
   const [found] = await ctx.db.select({ id: conference.id }).from(conference).where(eq(conference.slug, slug))

@@ -83,7 +83,7 @@ test('a typed address beneath a city’s domain pays the full price; every unpro
   await expect(getMemberPrices(staff('events'), 'no-such-conference')).rejects.toThrow(NotFound)
 
   const events = staff('events')
-  const shown = await showMemberPrices(events, { slug: made.slug })
+  const shown = await showMemberPrices(events, { conference: made.slug })
   expect(shown.ok && shown.value.map(({ email }) => email)).toEqual([
     'lists-colleague@alder.example',
     'lists@contractor.example',
@@ -95,16 +95,16 @@ test('a typed address beneath a city’s domain pays the full price; every unpro
   )
 
   const lineId = rows[1]?.check.orderLineId ?? ''
-  await expect(confirmMemberPrice(staff('finance'), { slug: made.slug, lineId })).rejects.toThrow(Forbidden)
-  await expect(confirmMemberPrice(events, { slug: 'another', lineId })).rejects.toThrow(NotFound)
+  await expect(confirmMemberPrice(staff('finance'), { conference: made.slug, lineId })).rejects.toThrow(Forbidden)
+  await expect(confirmMemberPrice(events, { conference: 'another', lineId })).rejects.toThrow(NotFound)
   const [first, second] = [staff('events'), staff('events')]
   await Promise.all([
-    confirmMemberPrice(first, { slug: made.slug, lineId }),
-    confirmMemberPrice(second, { slug: made.slug, lineId }),
+    confirmMemberPrice(first, { conference: made.slug, lineId }),
+    confirmMemberPrice(second, { conference: made.slug, lineId }),
   ])
   const confirmed = (await checksOf(made.id))[1]?.check
   expect(confirmed).toMatchObject({ resolution: 'staff', resolvedAt: expect.any(Date) })
-  await confirmMemberPrice(staff('events'), { slug: made.slug, lineId })
+  await confirmMemberPrice(staff('events'), { conference: made.slug, lineId })
   expect((await checksOf(made.id))[1]?.check).toEqual(confirmed)
 })
 

@@ -7,5 +7,5 @@ import { action } from '@/lib/web/action'
 
 export const showMemberPricesAction = action(showMemberPricesForm, showMemberPrices)
 export const confirmMemberPriceAction = action(confirmMemberPriceForm, confirmMemberPrice, {
-  refresh: ({ slug }) => `/staff/conferences/${slug}/member-prices`,
+  refresh: ({ conference }) => `/staff/conferences/${conference}/member-prices`,
 })

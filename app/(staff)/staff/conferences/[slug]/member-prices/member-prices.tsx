@@ -23,7 +23,7 @@ export function MemberPrices({ slug, seats }: Props) {
     <>
       <Form form={form} label="Show names" className="mb-5 max-w-2xl">
         <ErrorSummary />
-        <input type="hidden" name="slug" value={slug} />
+        <input type="hidden" name="conference" value={slug} />
         <p className="mb-3 text-sm text-muted" role="status">
           {people
             ? 'Names are shown and logged just now. Each attendee can see that.'
@@ -94,7 +94,7 @@ function ConfirmForm({ slug, seat }: Omit<SeatProps, 'person'>) {
   return (
     <Form form={form}>
       <ErrorSummary />
-      <input type="hidden" name="slug" value={slug} />
+      <input type="hidden" name="conference" value={slug} />
       <input type="hidden" name="lineId" value={seat.lineId} />
       <SubmitButton look="quiet" pendingText="Confirming">
         Confirm<span className="sr-only"> the member price in order {seat.orderNumber}</span>
