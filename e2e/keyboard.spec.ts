@@ -79,7 +79,7 @@ test('buying without a mouse', async ({ page }) => {
   await tabTo(page, page.getByRole('combobox', { name: 'State' }))
   await page.keyboard.type('California')
   await typeInto(page, page.getByRole('textbox', { name: 'ZIP code' }), '92301')
-  await tabTo(page, page.getByRole('combobox', { name: 'Delivered to' }))
+  await tabTo(page, page.getByRole('combobox', { name: 'City or county for sales tax' }))
   await page.keyboard.type('Adelanto')
   await expect(page.getByText('because it is delivered to Adelanto')).toBeVisible()
   await press(page, pay)

@@ -48,12 +48,16 @@ export const deliveryInput = (over: Partial<DeliveryInput> = {}): DeliveryInput 
   ...over,
 })
 
-/** What pressing "Pay by card" sends, with a key of its own. */
+/** What pressing "Pay by card" sends, with a key of its own, by a buyer who accepts and confirms what is asked. */
 export const placing = (over: Partial<PlaceOrderInput> & { cartId: string }): PlaceOrderInput => ({
   idempotencyKey: newId(),
   attendees: [],
   delivery: null,
   seenTotal: 0,
   acceptedDifference: 99_999_999,
+  confirmed: [
+    ...(over.attendees ?? []).map((_, i) => `same-person:${i}:0`),
+    `tax-area:${over.delivery?.taxPlaceId ?? ''}`,
+  ],
   ...over,
 })

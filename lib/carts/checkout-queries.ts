@@ -11,6 +11,7 @@ import { placesOf, seat } from './rules/places'
 import type { TicketFacts } from './rules/quote-facts'
 import { likelyAddresses } from './rules/rate-hints'
 import { clashes } from './rules/registration-lines'
+import { secondDays } from './rules/second-days'
 import { daysOf, sessionsFor } from './rules/ticket-days'
 import type { CheckoutView, PlaceView, QuotedCheckout, SessionChoice } from './views'
 
@@ -49,14 +50,24 @@ export async function quotedView(
   const { quote, buyerCity, buyerEmail } = gathered
   const { lines, net, shipping, tax, total, unverified, problems } = quote
   const emails = draft.attendees.map(({ email }) => normalizeEmail(email) ?? '')
+  const seconds = secondDays(draft.attendees.map((who) => ({ ...who, ...dayOfTicket(gathered, who.ticketTypeId) })))
   const domains = emails.some((email) => email !== '') ? await cityDomains(db) : []
   return {
     quote: { lines, net, shipping, tax, total, unverified },
     problems,
-    hints: likelyAddresses(emails, domains).map((likely, i) => ({ email: emails[i] ?? '', likely })),
+    hints: likelyAddresses(emails, domains).map((likely, i) => ({
+      email: emails[i] ?? '',
+      likely,
+      secondDayOf: seconds[i] ?? null,
+    })),
     buyerCity: buyerCity?.member ? buyerCity.cityName : null,
     ownEmail: buyerEmail,
   }
+}
+
+const dayOfTicket = ({ catalogue }: GatheredQuote, ticketTypeId: string) => {
+  const ticket = catalogue.tickets.get(ticketTypeId)
+  return { conferenceId: ticket?.conferenceId ?? '', onDay: ticket?.onDay ?? null }
 }
 
 function placeView(ticket: TicketFacts, index: number): PlaceView {

@@ -114,8 +114,8 @@ export const deliveryForm = z
       return z.NEVER
     }),
     taxPlaceId: z
-      .string({ error: 'Choose where the parcel goes.' })
-      .min(1, { error: 'Choose where the parcel goes.' })
+      .string({ error: 'Choose a city or county for sales tax.' })
+      .min(1, { error: 'Choose a city or county for sales tax.' })
       .max(80)
       .transform((choice) => (choice === outsideCalifornia ? null : choice)),
   })

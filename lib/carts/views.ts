@@ -1,6 +1,7 @@
 import type { FormValues } from '@/lib/base/action-state'
 import type { Day } from '@/lib/base/calendar'
 import type { Cents } from '@/lib/base/money'
+import type { TicketRate } from '@/lib/catalog/rules/ticket-rates'
 import type { CartChange } from './rules/cart-changes'
 import type { QuoteLine, QuoteProblem, Why } from './rules/quote-types'
 
@@ -17,6 +18,8 @@ export type CartLineView = {
   unitCents: Cents | null
   netCents: Cents | null
   why: Why | null
+  /** What each kind of attendee pays today; none for what is no ticket. */
+  rates: TicketRate[]
   changes: CartChange[]
 }
 
@@ -68,7 +71,12 @@ export type PlaceView = {
 }
 
 /** By attendee: the address that was priced, and the one that was probably meant, a letter away at a city's domain. */
-export type AttendeeHint = { email: string; likely: string | null }
+export type AttendeeHint = {
+  email: string
+  likely: string | null
+  /** The attendee who is the same person, with a ticket for another day. */
+  secondDayOf: number | null
+}
 
 export type QuotedCheckout = {
   quote: QuoteView

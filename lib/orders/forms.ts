@@ -31,6 +31,12 @@ export const placeOrderForm = z.object({
     .transform(Number)
     .nullable()
     .default(null),
+  /** Keys of what the buyer was asked about and goes on with (rules/order-asks.ts). */
+  confirmed: z
+    .string()
+    .max(20_000)
+    .default('')
+    .transform((keys) => keys.split(' ').filter(Boolean)),
 })
 export type PlaceOrderInput = z.output<typeof placeOrderForm>
 

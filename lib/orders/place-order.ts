@@ -16,11 +16,13 @@ import { holdPlacesIn } from '@/lib/registrations/hold-places'
 import type { HoldRefusal } from '@/lib/registrations/rules/hold'
 import { createKeys, destroyKeys, lockPersonIn } from '@/lib/vault'
 import type { PlaceOrderInput } from './forms'
+import { asksIn } from './gather-asks'
 import { startCheckout } from './jobs'
 import { keepOrderPeopleIn } from './keep-order-people'
 import { abandonIn } from './leave-checkout'
 import { openPriceChecksIn } from './open-price-checks'
 import { lockOrderIn, type OrderLineRow, type OrderRow } from './order-rows'
+import type { OrderAsk } from './rules/order-asks'
 import { seatsOf } from './seats'
 import { markPaidIn } from './settle-order'
 import { HOLD_MINUTES } from './start-checkout'
@@ -31,6 +33,8 @@ export type PlaceOrderRefusal =
   | { code: 'total-changed'; total: number }
   /** Member prices that no one has proven: the buyer has not accepted this difference. */
   | { code: 'difference-not-accepted'; difference: number }
+  /** Probably a mistake; the buyer may go on. */
+  | { code: 'asks'; asks: OrderAsk[] }
   | { code: 'not-ready'; problems: QuoteProblem[] }
   | { code: 'stock-gone'; title: string }
   | { code: 'busy' }
@@ -103,6 +107,8 @@ async function placeIn(tx: Tx, ctx: Ctx, placing: Placing): Promise<Placed> {
   if (quote.total !== input.seenTotal) throw new Refused({ code: 'total-changed', total: quote.total })
   if (quote.unverified > (input.acceptedDifference ?? 0))
     throw new Refused({ code: 'difference-not-accepted', difference: quote.unverified })
+  const asks = await asksIn(tx, ctx, { buyer, input, gathered })
+  if (asks.length > 0) throw new Refused({ code: 'asks', asks })
   const row = await insertOrder(tx, ctx, placing, gathered)
   const lines = await insertLines(tx, row, quote)
   if (quote.total > 0) await enqueue(tx, startCheckout, { orderId: row.id })

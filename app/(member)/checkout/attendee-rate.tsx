@@ -15,7 +15,7 @@ type Props = {
 /** Beside the address: the rate and why, a likely typing mistake, and what the buyer may say. It keeps its height. */
 export function AttendeeRate({ index, isMe, quoted, onTake }: Props) {
   const line = quoted.quote.lines.find((each) => each.kind === 'registration' && each.attendee === index)
-  const { email, likely } = quoted.hints[index] ?? { email: '', likely: null }
+  const { email, likely, secondDayOf } = quoted.hints[index] ?? { email: '', likely: null, secondDayOf: null }
   const { buyerCity, ownEmail } = quoted
   const asksWhetherMe = !isMe && email !== '' && email === ownEmail
   return (
@@ -25,6 +25,9 @@ export function AttendeeRate({ index, isMe, quoted, onTake }: Props) {
         {asksWhetherMe ? (
           <p className="text-muted">This is your own address. If you're attending, press “I'm attending”.</p>
         ) : null}
+        {secondDayOf === null ? null : (
+          <p className="text-muted">Same person as attendee {secondDayOf + 1}, for another day.</p>
+        )}
         {likely ? (
           <p>
             Did you mean{' '}

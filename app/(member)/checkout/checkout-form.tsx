@@ -8,8 +8,10 @@ import type { SelectOption } from '@/components/form/plain-fields'
 import { type ActionForm, useActionForm } from '@/components/form/use-action-form'
 import { Columns } from '@/components/ui/page'
 import type { CheckoutView } from '@/lib/carts/views'
+import type { BoughtBefore } from '@/lib/orders/bought-before'
 import { placeOrderForm } from '@/lib/orders/forms'
 import { checkoutAction } from './actions'
+import { BoughtHint } from './bought-hint'
 import { DeliveryFields } from './delivery-fields'
 import { PaySheet } from './pay-sheet'
 import { PlaceFields } from './place-fields'
@@ -31,9 +33,10 @@ type Props = {
   cities: readonly ComboboxOption[]
   taxPlaces: readonly SelectOption[]
   myself: Myself
+  bought: readonly BoughtBefore[]
 }
 
-export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself }: Props) {
+export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself, bought }: Props) {
   const form = useActionForm(placeOrderForm, checkoutAction, { defaultValues: checkout.values })
   const live = useLiveQuote(form.element, checkout)
   const { quoted, answers, waiting, ask, askSoon, askAnew } = live
@@ -85,8 +88,17 @@ export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself }: 
         <Columns
           asideLast
           asideLabel="Your order"
-          aside={<PaySheet quoted={quoted} waiting={waiting} several={several} payVerb={payVerb} />}
+          aside={
+            <PaySheet
+              quoted={quoted}
+              waiting={waiting}
+              several={several}
+              payVerb={payVerb}
+              asks={refusal?.code === 'asks' ? refusal.asks : []}
+            />
+          }
         >
+          <BoughtHint bought={bought} />
           {places.length > 0 ? <WhoSees /> : null}
           {places.map((place) => (
             <PlaceFields

@@ -4,16 +4,18 @@ import { Button } from '@/components/ui/button'
 import { Spinner } from '@/components/ui/pending'
 import { formatMoney } from '@/lib/base/format'
 import type { QuotedCheckout } from '@/lib/carts/views'
+import { askKey, type OrderAsk } from '@/lib/orders/rules/order-asks'
+import { askText, goOnText } from './ask-text'
 import { OrderLines, OrderTotal } from './order-summary'
 import { toTell } from './problem-text'
 
-type Props = { quoted: QuotedCheckout; waiting: boolean; several: boolean; payVerb: string }
+type Props = { quoted: QuotedCheckout; waiting: boolean; several: boolean; payVerb: string; asks: readonly OrderAsk[] }
 
 /**
  * The sum of it all, and the button that ends it. One sheet of two parts: however many lines it has, its foot with the
  * total and the button stays in the window, so that whoever sees only a part of it sees the price follow what is typed.
  */
-export function PaySheet({ quoted, waiting, several, payVerb }: Props) {
+export function PaySheet({ quoted, waiting, several, payVerb, asks }: Props) {
   const dimmed = waiting ? 'opacity-60' : undefined
   return (
     <>
@@ -33,6 +35,7 @@ export function PaySheet({ quoted, waiting, several, payVerb }: Props) {
         </div>
         <Problems problems={toTell(quoted.problems)} />
         <AcceptDifference quoted={quoted} />
+        <GoOn asks={asks} />
         <noscript>
           <Button type="submit" name="intent" value="update" look="quiet" wide formNoValidate className="mt-4">
             Update total
@@ -79,6 +82,23 @@ function AcceptDifference({ quoted: { quote } }: { quoted: QuotedCheckout }) {
         hint={`${count === 1 ? 'A member price is' : `${count} member prices are`} not verified yet. We email ${count === 1 ? 'the attendee' : 'each attendee'} a link. If an address isn't confirmed, we may bill the difference.`}
         className=""
       />
+    </div>
+  )
+}
+
+/** What was asked about, and the button that goes on with it; the button that pays asks again. */
+function GoOn({ asks }: { asks: readonly OrderAsk[] }) {
+  if (asks.length === 0) return null
+  return (
+    <div className="mt-4 border-t border-line pt-3">
+      {asks.map((ask) => (
+        <p key={askKey(ask)} className="text-sm font-semibold text-warn">
+          {askText(ask)}
+        </p>
+      ))}
+      <Button type="submit" look="quiet" wide name="confirmed" value={asks.map(askKey).join(' ')} className="mt-3">
+        {goOnText(asks)}
+      </Button>
     </div>
   )
 }

@@ -14,7 +14,7 @@ export function problemText(problem: QuoteProblem): string {
     case 'sessions-clash':
       return `Attendee ${problem.attendee + 1}: “${problem.first}” and “${problem.second}” are at the same time. Choose one of them.`
     case 'delivery-missing':
-      return 'Choose where the parcel is delivered, so that we can work out the sales tax.'
+      return 'Choose a city or county for sales tax.'
     case 'total-too-large':
       return 'The total is more than a card payment can be ($999,999.99). Split it into several orders, or call us.'
     case 'total-too-small':

@@ -116,7 +116,7 @@ async function fillEverything(page: Page, words: CanaryWords, stray: Stray): Pro
   await page.getByRole('textbox', { name: 'City', exact: true }).fill(words['delivery.city'])
   await page.getByRole('combobox', { name: 'State' }).selectOption('CA')
   await page.getByRole('textbox', { name: 'ZIP code' }).fill(words['delivery.zip'])
-  await page.getByRole('combobox', { name: 'Delivered to' }).selectOption({ label: 'Adelanto' })
+  await page.getByRole('combobox', { name: 'City or county for sales tax' }).selectOption({ label: 'Adelanto' })
 }
 
 /** The press that placed the order comes twice more, at once: its key is in use, and its words are in what is refused. */

@@ -5,6 +5,7 @@ import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { useActionForm } from '@/components/form/use-action-form'
 import { Card } from '@/components/ui/card'
+import { isPostBox } from '@/lib/base/us-address'
 import { showDeliveryForm } from '@/lib/fulfillment/forms'
 import type { DeliveryAddress } from '@/lib/fulfillment/show-delivery-address'
 import { showDeliveryAddressAction } from './actions'
@@ -30,6 +31,11 @@ export function DeliveryAddressForm({ orderNumber }: { orderNumber: number }) {
           {address ? (
             <Shown seenBy="The buyer">
               <Address of={address} />
+              {isPostBox(address['delivery.street'] ?? '', address['delivery.street2'] ?? '') ? (
+                <p className="mt-2 font-semibold text-warn">
+                  This is a PO box. UPS and FedEx don't deliver there: use USPS.
+                </p>
+              ) : null}
             </Shown>
           ) : null}
         </div>
