@@ -17,6 +17,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
   const desks = [
     { href: '/staff/orders', name: 'Orders' },
     ...(hasRole(actor, 'events', 'fulfillment') ? [{ href: '/staff/conferences', name: 'Member prices' }] : []),
+    ...(hasRole(actor, 'admin') ? [{ href: '/staff/failed-jobs', name: 'Failed jobs' }] : []),
   ]
   return (
     <Shell helped header={<StaffHeader desks={desks} signOut={<SignOutForm action={signOutAction} />} />}>

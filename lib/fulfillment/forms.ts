@@ -52,3 +52,6 @@ export type ShowPeopleInput = z.output<typeof showPeopleForm>
 
 export const startDownloadForm = z.object({ lineId: id })
 export type StartDownloadInput = z.output<typeof startDownloadForm>
+
+/** Which kind of failed job to try again: a queue's name. */
+export const tryJobsAgainForm = z.object({ name: z.string().regex(/^[a-z][a-z.-]{1,60}$/) })

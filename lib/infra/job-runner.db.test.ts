@@ -122,3 +122,17 @@ test('a job that fails is tried again alone: none of its neighbors fails or runs
   await until(() => failing.every((n) => runs.get(n) === 3))
   for (let n = 0; n < 50; n += 1) expect(runs.get(n)).toBe(failing.includes(n) ? 3 : 1)
 })
+
+test('the database ends every connection of the queue amid the work: what waits is done all the same', async () => {
+  const done = new Set<number>()
+  const handlers = [handle(plain, async (_ctx, { n }) => void done.add(n))]
+  await enqueueAll(plain, 300)
+  await runWorker(handlers)
+  await until(() => done.size > 20)
+  await box.db.execute(`select pg_terminate_backend(pid) from pg_stat_activity
+    where application_name like 'portal-jobs%' and datname = current_database()`)
+  const before = done.size
+  expect(before).toBeLessThan(300)
+  // The two workers may have lost the job in hand: it comes again when its two minutes are over.
+  await until(() => done.size >= 298)
+})

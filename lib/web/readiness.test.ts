@@ -1,8 +1,9 @@
-import { afterEach, expect, test, vi } from 'vitest'
-import { door, lookUp, noteRedirectLoop, readiness, untilDecided } from './readiness'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { canMailCodes, door, lookUp, noteRedirectLoop, readiness, untilDecided } from './readiness'
 
-const { execute, vaultReady, vaultWarnings, ledgerProblems } = vi.hoisted(() => ({
+const { execute, workerPulse, vaultReady, vaultWarnings, ledgerProblems } = vi.hoisted(() => ({
   execute: vi.fn(),
+  workerPulse: vi.fn(async () => ({ alive: true, stuck: false })),
   vaultReady: vi.fn(),
   vaultWarnings: vi.fn(async () => [] as string[]),
   ledgerProblems: vi.fn(async () => [] as string[]),
@@ -10,8 +11,12 @@ const { execute, vaultReady, vaultWarnings, ledgerProblems } = vi.hoisted(() => 
 vi.mock('@/lib/infra/database', () => ({ mainDb: () => ({ execute }) }))
 vi.mock('@/lib/vault', () => ({ vaultReady, vaultWarnings }))
 vi.mock('@/lib/privacy/replay-ledger', () => ({ ledgerProblems }))
-vi.mock('@/lib/infra/log', () => ({ log: { error: () => undefined } }))
+vi.mock('@/lib/infra/worker-pulse', () => ({ workerPulse }))
+vi.mock('@/lib/infra/log', () => ({ log: { error: () => undefined, warnOnce: () => undefined } }))
 
+beforeEach(() => {
+  workerPulse.mockResolvedValue({ alive: true, stuck: false })
+})
 afterEach(() => {
   vi.useRealTimers()
   vi.resetAllMocks()
@@ -97,4 +102,28 @@ test('a redirect loop that the front server saw is a warning for ten minutes', a
   expect((await readiness()).warnings).toEqual(['proxy-not-trusted'])
   await vi.advanceTimersByTimeAsync(600_001)
   expect((await readiness()).warnings).toEqual([])
+})
+
+test('without a worker: a warning at once, no sign-ins after two minutes, and sign-ins again with the next heartbeat', async () => {
+  vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] })
+  const after = async (seconds: number) => {
+    vi.advanceTimersByTime(seconds * 1_000)
+    return readiness()
+  }
+  execute.mockResolvedValue([{}])
+  vaultReady.mockResolvedValue([])
+  ledgerProblems.mockResolvedValue([])
+  vaultWarnings.mockResolvedValue([])
+  expect(await after(3_600)).toEqual({ problems: [], warnings: [] })
+  expect(canMailCodes()).toBe(true)
+  workerPulse.mockResolvedValue({ alive: false, stuck: true })
+  expect(await after(10)).toEqual({ problems: [], warnings: ['no-worker', 'sign-in-codes-wait'] })
+  expect(canMailCodes()).toBe(true)
+  await after(109)
+  expect(canMailCodes()).toBe(true)
+  await after(2)
+  expect(canMailCodes()).toBe(false)
+  workerPulse.mockResolvedValue({ alive: true, stuck: false })
+  expect(await after(3)).toEqual({ problems: [], warnings: [] })
+  expect(canMailCodes()).toBe(true)
 })
