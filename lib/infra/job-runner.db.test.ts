@@ -9,7 +9,8 @@ import { visitor } from '@/lib/base/actor'
 import { closeVault, ensureVault } from '@/lib/vault'
 import { closeMainDb } from './database'
 import { handle, type JobHandler, runWorker } from './job-runner'
-import { closeJobs, defineJob, enqueue } from './jobs'
+import { env, overrideEnv } from './env'
+import { closeJobs, defineJob, enqueue, jobQueue } from './jobs'
 import { sendMail } from './mail/send-mail'
 import { closeMail } from './mail/transports'
 
@@ -135,4 +136,13 @@ test('the database ends every connection of the queue amid the work: what waits 
   expect(before).toBeLessThan(300)
   // The two workers may have lost the job in hand: it comes again when its two minutes are over.
   await until(() => done.size >= 298)
+})
+
+test('a database that was away at the first question is asked again (every later enqueue failed)', async () => {
+  const here = Object.fromEntries(Object.entries(env()).map(([name, value]) => [name, String(value ?? '')]))
+  overrideEnv({ ...here, DATABASE_URL: 'postgres://portal@127.0.0.1:9/away' })
+  await expect(jobQueue()).rejects.toMatchObject({ code: 'ECONNREFUSED' })
+  overrideEnv(here)
+  await enqueueAll(plain, 1)
+  expect(await (await jobQueue()).fetch(plain.name)).toHaveLength(1)
 })

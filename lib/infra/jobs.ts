@@ -67,7 +67,11 @@ const held = oneAProcess<Held>('jobs', () => ({ known: new Map() }))
 export function jobQueue(mode: Mode = 'send'): Promise<PgBoss> {
   if (!held.starting) {
     held.mode = mode
-    held.starting = open(mode)
+    // A database that is away at the first question is asked again at the next.
+    held.starting = open(mode).catch((error: unknown) => {
+      held.starting = undefined
+      throw error
+    })
     onStop(closeJobs)
   }
   return held.starting
