@@ -8,7 +8,7 @@ import { log } from '@/lib/infra/log'
 import { runStops } from '@/lib/infra/one-a-process'
 import { logRequest } from '@/lib/infra/request-log'
 import { runningBuild } from '@/lib/privacy/running-build'
-import { door, keepLooking } from '@/lib/web/readiness'
+import { door, keepLooking, noteRedirectLoop, untilDecided } from '@/lib/web/readiness'
 import { digestOfKey } from './builds/actions-key'
 import { finishedBuilds, namedBuild } from './builds/finished-builds'
 import { runCommand } from './command'
@@ -47,11 +47,19 @@ async function main(): Promise<void> {
     onServed: ({ method, path, status, ms, id }) =>
       logRequest({ method, route: routeOf(path), status, ms, request: id }),
     onFailure: (error, id) => log.error('front', error, { request: id }),
+    onLoop: (cause) => {
+      noteRedirectLoop()
+      log.warn('front.redirect-loop', { cause, set: 'TRUSTED_PROXIES' })
+    },
     onStranger: (count) => log.warn('front.inline-script-blocked', { count }),
   })
   const looking = await keepLooking()
+  await untilDecided()
   const listening = await listenOn(front, settings.PORT, appUrl)
-  log.info('web.ready', { port: listening.port, ms: Math.round(performance.now()) })
+  log.info(door() === 'open' ? 'web.ready' : 'web.listens-not-ready', {
+    port: listening.port,
+    ms: Math.round(performance.now()),
+  })
   process.send?.({ ready: true, port: listening.port })
   stopGracefully([listening.close, async () => looking.stop(), async () => front.stop(), next.close, runStops])
 }

@@ -137,6 +137,10 @@ test('staff', async ({ page, other: office }) => {
     await office.goto(`/staff/orders?queue=${queue}`)
     await inspect(office)
   }
+  await office.goto('/staff/failed-jobs')
+  await expect(office.getByRole('heading', { name: 'Failed jobs' })).toBeVisible()
+  await inspect(office)
+  await office.goto('/staff/orders')
   await office.getByRole('textbox', { name: 'Find an order' }).fill(email)
   await office.getByRole('button', { name: 'Find' }).click()
   await expect(office.getByRole('heading', { name: 'Orders found' })).toBeVisible()

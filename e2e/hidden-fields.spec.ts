@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { fillAttendee, payByCard } from './support/buy'
+import { attendMyself, fillAttendee, payByCard } from './support/buy'
 import { type Field, hiddenFields, problemsOf, unseenFields, writtenNames } from './support/hidden-fields'
 import { codeFor, waitForMail } from './support/mailbox'
 import { fillCart, fillDelivery, orderNumberOf, pressPay } from './support/order'
@@ -58,6 +58,7 @@ test('[C05] no form has a hidden personal field: ids, keys and sums of ours, and
     await look(page, address)
 
   const began = Date.now()
+  await attendMyself(page)
   await fillAttendee(page, 0, { ...person, email })
   await fillDelivery(page)
   await look(page)

@@ -13,5 +13,9 @@ export const metadata = privateMetadata
 export default async function MemberLayout({ children }: { children: ReactNode }) {
   const actor = await currentActor()
   const signOut = personOf(actor) ? <SignOutForm action={signOutAction} /> : null
-  return <Shell header={<MemberHeader isStaff={isStaff(actor)} signOut={signOut} />}>{children}</Shell>
+  return (
+    <Shell helped header={<MemberHeader isStaff={isStaff(actor)} signOut={signOut} />}>
+      {children}
+    </Shell>
+  )
 }

@@ -5,18 +5,23 @@ import { SignOutForm } from '@/components/site/member-header'
 import { privateMetadata } from '@/components/site/metadata'
 import { Shell } from '@/components/site/shell'
 import { StaffHeader } from '@/components/site/staff-header'
-import { isStaff } from '@/lib/accounts/actor'
+import { hasRole, isStaff } from '@/lib/accounts/actor'
 import { currentActor } from '@/lib/web/current-actor'
 import { signOutAction } from '../sign-out-action'
 
 export const metadata = privateMetadata
 
-const desks = [{ href: '/staff/orders', name: 'Orders' }]
-
 export default async function StaffLayout({ children }: { children: ReactNode }) {
   const actor = await currentActor()
   if (!isStaff(actor)) notFound()
+  const desks = [
+    { href: '/staff/orders', name: 'Orders' },
+    ...(hasRole(actor, 'events', 'fulfillment') ? [{ href: '/staff/conferences', name: 'Member prices' }] : []),
+    ...(hasRole(actor, 'admin') ? [{ href: '/staff/failed-jobs', name: 'Failed jobs' }] : []),
+  ]
   return (
-    <Shell header={<StaffHeader desks={desks} signOut={<SignOutForm action={signOutAction} />} />}>{children}</Shell>
+    <Shell helped header={<StaffHeader desks={desks} signOut={<SignOutForm action={signOutAction} />} />}>
+      {children}
+    </Shell>
   )
 }

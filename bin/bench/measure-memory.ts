@@ -28,6 +28,10 @@ export function measureMemory(pid: number): Figure[] {
   ]
 }
 
+/** The web process of a portal that this process has started; null when none is found. */
+export const webProcessOf = (pid: number): number | null =>
+  existsSync('/proc') ? (descendantsOf(pid).find(({ command }) => parts[0].is.test(command))?.pid ?? null) : null
+
 const sumOf = (processes: readonly Process[], which: 'Pss' | 'Rss'): number =>
   rounded(processes.reduce((sum, { pid }) => sum + kilobytes(pid, which), 0) / 1024, 1)
 

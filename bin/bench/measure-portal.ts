@@ -7,6 +7,7 @@ import { measureAttack } from './measure-attack'
 import { measureMemory } from './measure-memory'
 import { measureScripts } from './measure-scripts'
 import { measurePublicPage } from './public-page'
+import { measureWorstBodies } from './worst-bodies'
 
 /** The portal as a newcomer starts it, from a copy of the sources: starts, a public page under load, memory, scripts. */
 export async function measurePortal(dir: string): Promise<Figure[]> {
@@ -35,6 +36,7 @@ export async function measurePortal(dir: string): Promise<Figure[]> {
       ...(await loadFigures(portal.url, scripts)),
       ...(await measureAttack(portal.url)),
       ...measureMemory(portal.pid),
+      ...(await measureWorstBodies(portal.url, portal.pid)),
       ...scripts,
     ]
   } finally {

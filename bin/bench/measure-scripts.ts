@@ -2,9 +2,19 @@ import { once } from 'node:events'
 import { get, type IncomingMessage } from 'node:http'
 import type { Figure } from './figure'
 
-const plain = ['/', '/conferences', '/publications', '/privacy', '/terms', '/contact', '/unsubscribe']
+const plain = [
+  '/',
+  '/conferences',
+  '/publications',
+  '/privacy',
+  '/terms',
+  '/contact',
+  '/unsubscribe',
+  '/sign-in',
+  '/cart',
+]
 
-/** The JavaScript that a browser fetches with each public page, as it goes over the wire; inline scripts apart. */
+/** The JavaScript that a browser fetches with each public or plain page, as it goes over the wire; inline scripts apart. */
 export async function measureScripts(url: string): Promise<Figure[]> {
   const addresses = [...plain, ...(await firstOfEach(url, ['/conferences/', '/publications/']))]
   const figures: Figure[] = []
@@ -17,7 +27,7 @@ export async function measureScripts(url: string): Promise<Figure[]> {
       ([, text]) => text ?? '',
     )
     figures.push({
-      group: 'JavaScript sent by each public page (compressed)',
+      group: 'JavaScript sent by each public or plain page (compressed)',
       what: address,
       value: sent,
       unit: 'bytes',

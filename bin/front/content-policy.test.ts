@@ -15,7 +15,7 @@ test('no page may run an inline script that is not named, nor be framed', () => 
 test('nothing runs on public pages; hashes or a nonce on others, the payment page among the forms’ targets', () => {
   const bare = contentPolicy({ paymentOrigin: 'https://checkout.stripe.com', scripts: 'none' })
   expect(directive(bare, 'script-src')).toBe("script-src 'none'")
-  expect(directive(bare, 'connect-src')).toBe("connect-src 'none'")
+  expect(directive(bare, 'connect-src'), 'a browser reads robots.txt under it').toBe("connect-src 'self'")
   const kept = contentPolicy({ paymentOrigin: 'https://checkout.stripe.com', scripts: { hashes: ['h1=', 'h2='] } })
   expect(directive(kept, 'script-src')).toBe("script-src 'self' 'sha256-h1=' 'sha256-h2='")
   const own = contentPolicy({ paymentOrigin: 'http://127.0.0.1:4599', scripts: { nonce: 'abc' } })

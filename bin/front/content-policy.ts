@@ -1,5 +1,5 @@
-/** What scripts a page may run: those of one nonce, or those of these hashes, beside the site's own files; or none. */
-export type ScriptSource = { nonce: string } | { hashes: readonly string[] } | 'none'
+/** What scripts a page may run: those of one nonce, or those of these hashes, beside the site's own files; its own files alone; or none. */
+export type ScriptSource = { nonce: string } | { hashes: readonly string[] } | 'own' | 'none'
 
 export type PolicyOptions = { paymentOrigin: string; scripts: ScriptSource }
 
@@ -8,8 +8,9 @@ export type PolicyOptions = { paymentOrigin: string; scripts: ScriptSource }
  * checks, to the payment page. Style attributes are not allowed either: classes do that work.
  */
 export function contentPolicy({ paymentOrigin, scripts }: PolicyOptions): string {
-  const nonces = scripts !== 'none' && 'nonce' in scripts ? [`'nonce-${scripts.nonce}'`] : []
-  const hashes = scripts !== 'none' && 'hashes' in scripts ? scripts.hashes.map((hash) => `'sha256-${hash}'`) : []
+  const named = typeof scripts === 'object' ? scripts : { hashes: [] }
+  const nonces = 'nonce' in named ? [`'nonce-${named.nonce}'`] : []
+  const hashes = 'hashes' in named ? named.hashes.map((hash) => `'sha256-${hash}'`) : []
   const own = scripts === 'none' ? "'none'" : "'self'"
   return [
     "default-src 'none'",
@@ -17,7 +18,8 @@ export function contentPolicy({ paymentOrigin, scripts }: PolicyOptions): string
     ['style-src', "'self'", ...nonces].join(' '),
     "img-src 'self' data:",
     "font-src 'self'",
-    `connect-src ${own}`,
+    // Also where no script runs: the browser's own tools read robots.txt under the page's policy.
+    "connect-src 'self'",
     "manifest-src 'self'",
     `form-action 'self' ${paymentOrigin}`,
     "frame-ancestors 'none'",

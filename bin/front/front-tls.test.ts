@@ -1,13 +1,14 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { ask } from './ask'
 import { frontBefore } from './fake-next'
 
 const html = { 'content-type': 'text/html; charset=utf-8' }
 let running: Awaited<ReturnType<typeof frontBefore>> | undefined
-const behindTls = async (proxies: string) => {
+const behindTls = async (proxies: string, onLoop?: () => void) => {
   running = await frontBefore((_req, res) => res.writeHead(200, html).end('page'), {
     appUrl: new URL('https://portal.example'),
     proxies,
+    onLoop,
   })
   return running
 }
@@ -43,8 +44,38 @@ test('[C27] over TLS every answer tells the browser to stay there', async () => 
 })
 
 test('[C27] a stranger’s word that it was TLS counts for nothing', async () => {
+  const { port, seen } = await behindTls('')
+  for (const path of ['/', '/account']) {
+    const got = await ask({ port, path, headers: { host, 'x-forwarded-proto': 'https' } })
+    expect(got.headers.location).toBeUndefined()
+    expect(got.status).toBe(508)
+  }
+  expect(seen).toHaveLength(0)
+})
+
+test.each([
+  ['that TRUSTED_PROXIES does not name', '', { 'x-forwarded-proto': 'https' }, 'proxy-not-trusted'],
+  ['that sends no X-Forwarded-Proto', '127.0.0.1', { 'x-forwarded-for': '203.0.113.9' }, 'proxy-names-no-scheme'],
+])(
+  'behind a proxy that ends TLS %s a page says what to set (it redirected for ever)',
+  async (_what, proxies, sent, cause) => {
+    const onLoop = vi.fn()
+    const { port, clock } = await behindTls(proxies, onLoop)
+    for (const method of ['GET', 'POST']) {
+      const got = await ask({ port, path: '/conferences', method, headers: { host, ...sent } })
+      expect(got.status).toBe(508)
+      expect(got.body).toContain('TRUSTED_PROXIES')
+    }
+    expect(onLoop.mock.calls, 'one line a minute').toEqual([[cause]])
+    clock.now = 61_000
+    await ask({ port, path: '/', headers: { host, ...sent } })
+    expect(onLoop).toHaveBeenCalledTimes(2)
+  },
+)
+
+test('a reader who comes over plain HTTP without a proxy is redirected once', async () => {
   const { port } = await behindTls('')
-  expect((await ask({ port, path: '/', headers: { host, 'x-forwarded-proto': 'https' } })).status).toBe(308)
+  expect((await ask({ port, path: '/', headers: { host } })).status).toBe(308)
 })
 
 test('probes need neither the name nor TLS', async () => {

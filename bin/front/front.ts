@@ -9,7 +9,7 @@ import { type Passing, passOn } from './pass-on'
 import { isPublic, type PublicAsk, publicAsk } from './public-addresses'
 import { fetchPublic, nowhere, type Site } from './public-answer'
 import { readBody } from './read-body'
-import { type Asked, isProbe, newRequestId, type Refusal, type Rules, readRequest } from './request'
+import { type Asked, isProbe, type LoopCause, newRequestId, type Refusal, type Rules, readRequest } from './request'
 import type { StaticFiles } from './static-files'
 import type { Upstream } from './upstream'
 
@@ -28,6 +28,8 @@ export type FrontOptions = Rules & {
   onServed?: (served: Served) => void
   onFailure?: (error: unknown, id: string) => void
   onStranger?: Site['onStranger']
+  /** A proxy that ends TLS is not set up; told at most once a minute. */
+  onLoop?: (cause: LoopCause) => void
 }
 
 export type Front = {
@@ -47,6 +49,13 @@ export function createFront(options: FrontOptions): Front {
   const admission = new Admission(options.trusted)
   const { pages, parts, assets } = stores(now)
   const sweeping = setInterval(() => [pages, parts].map((store) => store.sweep()), 10_000).unref()
+
+  let toldAt = Number.NEGATIVE_INFINITY
+  function tellLoop(cause: LoopCause): void {
+    if (now() - toldAt < 60_000) return
+    toldAt = now()
+    options.onLoop?.(cause)
+  }
 
   /** While the portal may not serve, an orchestrator still hears why, and the build's files hold nobody. */
   function gated(req: IncomingMessage, asked: Asked | Refusal): Asked | Refusal {
@@ -100,6 +109,7 @@ export function createFront(options: FrontOptions): Front {
     const read = readRequest(req, id, options)
     const path = 'address' in read ? read.address.path : ''
     const asked = gated(req, read)
+    if ('cause' in read) tellLoop(read.cause)
     const served = () =>
       onServed?.({ method: req.method ?? '', path, status: res.statusCode, ms: performance.now() - began, id })
     const failed = (error: unknown) => {

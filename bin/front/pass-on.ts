@@ -8,8 +8,9 @@ import { isFailedPage, referenceIn } from './failed-page'
 import { networkOf } from './forwarded'
 import { headersForNext, headersFromNext } from './header-rules'
 import { correctedMark, isPart, tellsAbsence } from './page-parts'
+import { isPlain } from './plain-addresses'
 import { routerHeaders } from './public-addresses'
-import { policyOf, type Site } from './public-answer'
+import { plainBody, plainPolicy, policyOf, type Site } from './public-answer'
 import { type Asked, newNonce } from './request'
 import { securityHeaders } from './security-headers'
 import { askUpstream, readWhole, type Upstream } from './upstream'
@@ -67,7 +68,7 @@ export async function passOn(
     answer.resume()
     return passing.refuse(complaint)
   }
-  await sendBack(req, res, answer, { ...passing, policy, nonce, id: asked.id })
+  await sendBack(req, res, answer, { ...passing, policy, nonce, id: asked.id, path: asked.address.path })
 }
 
 /**
@@ -84,7 +85,7 @@ async function sendBack(
   req: IncomingMessage,
   res: ServerResponse,
   answer: IncomingMessage,
-  passing: Passing & { policy: string; nonce: string; id: string },
+  passing: Passing & { policy: string; nonce: string; id: string; path: string },
 ): Promise<void> {
   const status = statusFor(req, answer.statusCode ?? 502)
   const type = answer.headers['content-type']
@@ -100,10 +101,21 @@ async function sendBack(
   }
   // A page made at build time may carry no nonce: its scripts are named by their hashes.
   const prerendered = isPage && answer.headers['x-nextjs-prerender'] !== undefined
-  const whole = prerendered || partOf ? await readWhole(answer) : null
+  const plain = isPage && isPlain(passing.path)
+  const whole = prerendered || partOf || plain ? await readWhole(answer) : null
   if (whole && partOf && tellsAbsence(whole.body)) return passing.sendNotFound()
   const named = !whole || whole.body.includes(`nonce="${passing.nonce}"`)
-  const policy = !isPage ? closedPolicy : named ? passing.policy : policyOf(whole, passing.site)
+  const policy = !isPage
+    ? closedPolicy
+    : plain
+      ? plainPolicy(passing.site)
+      : named
+        ? passing.policy
+        : policyOf(whole, passing.site)
+  if (whole && plain) {
+    whole.body = plainBody(whole.body, passing.site)
+    answer.headers['content-length'] = String(whole.body.length)
+  }
   const gzip = isCompressible(type) && chooseEncoding(req.headers['accept-encoding'], ['gzip']) === 'gzip'
   const head = privateHead(answer, policy, gzip, passing.site)
   res.writeHead(status, [...head, ['X-Request-Id', passing.id]].flat())

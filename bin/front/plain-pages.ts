@@ -37,6 +37,10 @@ const sentences: Record<number, { title: string; text: string }> = {
     title: 'The portal is taking a short break',
     text: 'Nothing you did caused this, and nothing is lost. Please try again in a minute.',
   },
+  508: {
+    title: 'This portal’s proxy is not set up yet',
+    text: 'For its operator: set TRUSTED_PROXIES to the address of the proxy that ends TLS, and let that proxy send X-Forwarded-Proto. Without both, every page redirects to itself.',
+  },
 }
 
 const style =

@@ -87,6 +87,15 @@ function barePage({ body }: WholeAnswer, site: Site): { body: Buffer; policy: st
   return { body: Buffer.from(html), policy: contentPolicy({ paymentOrigin: site.paymentOrigin, scripts: 'none' }) }
 }
 
+/** A plain page of somebody's as it is sent: its HTML, and the site's own help for it. */
+export function plainBody(body: Buffer, site: Site): Buffer {
+  const { html, strangers } = withoutScripts(body.toString('utf8'), 'own help')
+  if (strangers > 0) site.onStranger?.(strangers)
+  return Buffer.from(html)
+}
+
+export const plainPolicy = (site: Site): string => contentPolicy({ paymentOrigin: site.paymentOrigin, scripts: 'own' })
+
 /** The policy of somebody's page that was made without a nonce: the hashes of its own inline scripts. */
 export function policyOf({ headers, body }: WholeAnswer, site: Site): string {
   if (!isPage(headers['content-type'])) return closedPolicy

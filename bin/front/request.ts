@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { type Address, addressOf } from './address'
 import { refuseSent } from './foreign-form'
-import { clientOf, type Trusted } from './forwarded'
+import { clientOf, isTrusted, plainAddress, type Trusted } from './forwarded'
 import { mostBodyBytes } from './read-body'
 
 /** What this server knows of one request, apart from the request itself. */
@@ -26,6 +26,10 @@ const methods = new Set(['GET', 'HEAD', 'POST'])
 export type Refusal =
   | { status: 400 | 403 | 405 | 408 | 409 | 413 | 421 | 426 | 500 | 503; location?: undefined; reference?: string }
   | { status: 308; location: string; reference?: undefined }
+  | { status: 508; cause: LoopCause; location?: undefined; reference?: undefined }
+
+/** What is wrong with a proxy whose every visitor would be redirected to the address that they asked for. */
+export type LoopCause = 'proxy-not-trusted' | 'proxy-names-no-scheme'
 
 export const newRequestId = () => randomUUID()
 export const newNonce = () => randomBytes(18).toString('base64')
@@ -44,7 +48,7 @@ export function readRequest(req: IncomingMessage, id: string, rules: Rules): Ask
   const host = hostOf(req.headers.host, rules.appUrl)
   if (!host) return { status: req.headers.host ? 421 : 400 }
   const sent = req.method === 'POST' ? refuseSent(req.headers, `${rules.appUrl.protocol}//${host}`) : null
-  const refusal = plainHttp(req, client.scheme, rules.appUrl) ?? sent
+  const refusal = plainHttp(req, client.scheme, rules) ?? sent
   return refusal ?? { ...asked, host }
 }
 
@@ -71,8 +75,17 @@ export function hostOf(given: string | undefined, appUrl: URL): string | null {
 }
 
 /** [C27] Behind TLS nothing is served in the clear: a reader is sent to the secure address, a form is refused. */
-function plainHttp(req: IncomingMessage, scheme: string, appUrl: URL): Refusal | null {
+function plainHttp(req: IncomingMessage, scheme: string, { appUrl, trusted }: Rules): Refusal | null {
   if (appUrl.protocol !== 'https:' || scheme === 'https') return null
+  const cause = loopCause(req, trusted)
+  if (cause) return { status: 508, cause }
   if (req.method === 'POST') return { status: 426 }
   return { status: 308, location: `${appUrl.origin}${req.url}` }
+}
+
+/** A proxy that ends TLS says so; where that counts for nothing, or is not said, the redirect leads back here for ever. */
+function loopCause(req: IncomingMessage, trusted: Trusted): LoopCause | null {
+  const proto = req.headers['x-forwarded-proto']
+  if (isTrusted(plainAddress(req.socket.remoteAddress ?? ''), trusted)) return proto ? null : 'proxy-names-no-scheme'
+  return String(proto).toLowerCase().includes('https') ? 'proxy-not-trusted' : null
 }

@@ -1,15 +1,27 @@
 import { log } from '@/lib/infra/log'
 
-/** On the first SIGTERM or SIGINT does the steps in order, each to its end, and leaves with 0; the second leaves at once. */
-export function stopGracefully(steps: readonly (() => Promise<void>)[], program = 'web'): void {
-  let stopping = false
+/** What an orchestrator gives a process between its signal and the end. */
+const graceMs = 15_000
+
+/**
+ * On the first SIGTERM, SIGINT or SIGHUP does the steps in order, each to its end, and exits with 0. A signal to the
+ * process group arrives more than once, so another one within the grace period changes nothing; a later one exits at once.
+ */
+export function stopGracefully(
+  steps: readonly (() => Promise<void>)[],
+  program = 'web',
+  now: () => number = () => performance.now(),
+): void {
+  let began: number | undefined
   const stop = async () => {
-    if (stopping) process.exit(1)
-    stopping = true
+    if (began !== undefined) {
+      if (now() - began > graceMs) process.exit(1)
+      return
+    }
+    began = now()
     for (const step of steps) await step().catch((error: unknown) => log.error(`${program}.stop`, error))
     log.info(`${program}.stopped`)
     process.exit(0)
   }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop)
 }

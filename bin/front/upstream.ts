@@ -56,9 +56,11 @@ export async function fetchWhole(
   target: string,
   headers: Record<string, string>,
 ): Promise<WholeAnswer> {
-  return readWhole(await askUpstream(next, { method: 'GET', target, headers, timeoutMs: 15_000 }))
+  const gone = AbortSignal.timeout(wholeMs)
+  return readWhole(await askUpstream(next, { method: 'GET', target, headers, gone, timeoutMs: wholeMs }))
 }
 
+const wholeMs = 15_000
 const mostBytes = 8 * 1024 * 1024
 
 export async function readWhole(answer: IncomingMessage): Promise<WholeAnswer> {

@@ -1,14 +1,17 @@
-/** Signals this close together are one: npm passes on the Ctrl-C that the terminal has already sent. */
-const echoMs = 1000
+/** As long as the parts may take to finish what they do (child.ts). */
+const graceMs = 30_000
 
-/** Calls `onStop` at the first request to stop and `onForce` at a later one that is no echo of it. */
+/**
+ * Calls `onStop` at the first request to stop. npm passes on the Ctrl-C that the terminal has already sent, and a group
+ * hears a signal more than once: only one after the grace period calls `onForce`.
+ */
 export function whenAskedToStop(onStop: () => void, onForce: () => void, now = Date.now): void {
   let first: number | undefined
   const ask = () => {
     if (first === undefined) {
       first = now()
       onStop()
-    } else if (now() - first > echoMs) onForce()
+    } else if (now() - first > graceMs) onForce()
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ask)
 }

@@ -6,6 +6,7 @@ import { formatTime } from '@/lib/base/format-dates'
 /** Every refusal of the sign-in verbs. */
 export type SignInRefusal =
   | { code: 'wrong-code'; triesLeft: number }
+  | { code: 'no-mail' }
   | { code: 'used' | 'expired' | 'spent' | 'no-more-resends' | 'erasing' | 'try-again' }
   | { code: 'too-many' | 'resend-too-soon'; retryAt: Date }
 
@@ -32,6 +33,8 @@ export function SignInProblem({ refusal, again }: { refusal: SignInRefusal; agai
       return `There have been too many attempts that led nowhere. Try again after ${formatTime(refusal.retryAt)}, Sacramento time.`
     case 'erasing':
       return `The account at this address is being deleted. When that is done you can make a new one. Questions: ${association.phone}.`
+    case 'no-mail':
+      return `We can't send sign-in codes right now. Please try again in a few minutes, or call ${association.phone}.`
     case 'try-again':
       return 'Somebody is signing in with this address at this very moment. Wait a little and try again.'
   }

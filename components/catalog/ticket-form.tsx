@@ -1,11 +1,11 @@
 import { PlainNumberField } from '@/components/form/plain-fields'
 import { Button } from '@/components/ui/button'
 import { Why } from '@/components/ui/notice'
-import { formatMoney } from '@/lib/base/format'
 import { formatDate } from '@/lib/base/format-dates'
 import type { ConferencePage, TicketView } from '@/lib/catalog/queries'
-import { priceFor } from '@/lib/catalog/rules/ticket-price'
+import { ratesIn } from '@/lib/catalog/rules/ticket-rates'
 import type { PlacesLeft } from '@/lib/registrations/places-left'
+import { ratesText } from './rates-text'
 
 /** As many of one item as a cart line may hold. */
 const most = 500
@@ -33,8 +33,8 @@ export function TicketForm({ conference, places }: { conference: ConferencePage;
         />
       ))}
       <Why>
-        Member city prices appear in the cart once we know each person’s city, from the email address. We never ask for
-        a code.
+        Each attendee’s price follows their email address, so the cart may show another one of these prices until you
+        sign in. We never ask for a code.
       </Why>
       <Button type="submit" wide>
         Add to cart
@@ -43,13 +43,7 @@ export function TicketForm({ conference, places }: { conference: ConferencePage;
   )
 }
 
-function priceHint({ kind, prices }: TicketView, tier: 'early' | 'regular'): string {
-  const price = priceFor(prices, kind === 'guest' ? 'guest' : 'member-city', tier)
-  if (!price) return ''
-  return kind === 'guest'
-    ? `${formatMoney(price.cents)}, not refundable`
-    : `${formatMoney(price.cents)} for a member city`
-}
+const priceHint = ({ prices }: TicketView, tier: 'early' | 'regular'): string => ratesText(ratesIn(prices, tier))
 
 function NoOnlineSale({ conference: { sales } }: { conference: ConferencePage }) {
   if (sales.state === 'over') {

@@ -40,7 +40,7 @@ export function SubmitButton({
         ) : null}
         {children}
       </button>
-      <span role="status" className="sr-only">
+      <span role="status" data-pending={pendingText} className="sr-only">
         {pending ? pendingText : null}
       </span>
     </>

@@ -18,7 +18,7 @@ test('a member city’s price names the city, the date and what others pay', () 
 })
 
 test('while nobody is named, the price says what it will follow', () => {
-  expect(whyText({ ...ticket, basis: 'assumed' })).toContain('follows the email address of whoever attends')
+  expect(whyText({ ...ticket, basis: 'assumed' })).toContain('depends on the attendee’s email address')
   const other = {
     ...ticket,
     attendeeKind: 'other' as const,
@@ -27,7 +27,7 @@ test('while nobody is named, the price says what it will follow', () => {
     othersCents: cents(62_500),
   }
   expect(whyText(other)).toBe(
-    'Member cities pay $625. The price of each place follows the email address of whoever attends.',
+    'Member cities pay $625. The price of each registration depends on the attendee’s email address.',
   )
 })
 

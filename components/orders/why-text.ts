@@ -31,14 +31,16 @@ function reasonOf(why: Why | null): string | null {
 
 const basisText = {
   address: '',
-  colleague: 'You vouch for your colleague.',
-  assumed: 'The price of each place follows the email address of whoever attends.',
+  colleague: 'You confirm that this person works for or serves the city.',
+  assumed: 'The price of each registration depends on the attendee’s email address.',
   none: '',
 }
 
 function ticketText(why: Extract<Why, { code: 'ticket-price' }>, look: Look): string {
   if (why.basis !== 'assumed' || why.attendeeKind !== 'other') return ticketReason(why, look)
-  return why.othersCents === null ? '' : `Member cities pay ${formatMoney(why.othersCents)}.`
+  return why.othersCents === null
+    ? ''
+    : `Member cities pay ${formatMoney(why.othersCents)}.`
 }
 
 /** "Sales tax 10.75%, because it is delivered to Alameda." */

@@ -2,8 +2,15 @@ import type { ReactNode } from 'react'
 import { fontVariables } from './fonts'
 import { SiteFooter } from './site-footer'
 
+type ShellProps = {
+  header: ReactNode
+  /** Whether the page takes the small help for plain pages along (public/site.js). */
+  helped?: boolean
+  children: ReactNode
+}
+
 /** The document that every root layout shares; the header is the group's own. */
-export function Shell({ header, children }: { header: ReactNode; children: ReactNode }) {
+export function Shell({ header, helped, children }: ShellProps) {
   return (
     <html lang="en" className={fontVariables}>
       <body>
@@ -13,6 +20,7 @@ export function Shell({ header, children }: { header: ReactNode; children: React
           {children}
         </main>
         <SiteFooter />
+        {helped ? <script src="/site.js" defer /> : null}
       </body>
     </html>
   )

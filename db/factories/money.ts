@@ -90,11 +90,22 @@ export function openMoneyWorld() {
     member: (email = `buyer${++people}@alder.example`) => makeMember(db(), email, new Date()),
     as: (person: PersonId, now = new Date()) => memberCtx(db(), person, now),
 
-    /** Places an order of one ticket for each of these attendees and lets the payment page be made. */
-    async order(buyer: PersonId, ticketTypeId: string, emails: readonly string[], total: number): Promise<Bought> {
+    /**
+     * Places an order of one ticket for each of these attendees and lets the payment page be made. `me` is the attendee
+     * that the buyer says they are.
+     */
+    async order(
+      buyer: PersonId,
+      ticketTypeId: string,
+      emails: readonly string[],
+      total: number,
+      { me = -1 }: { me?: number } = {},
+    ): Promise<Bought> {
       const items: CartItem[] = [{ kind: 'ticket', itemId: ticketTypeId, quantity: emails.length }]
       const cartId = await makeCart(db(), buyer, items, new Date())
-      const attendees = emails.map((email, i) => attendeeInput({ ticketTypeId, email, firstName: `Guest${i + 1}` }))
+      const attendees = emails.map((email, i) =>
+        attendeeInput({ ticketTypeId, email, firstName: `Guest${i + 1}`, isMe: i === me }),
+      )
       const placed = await placeOrder(
         memberCtx(db(), buyer, new Date()),
         placing({ cartId, attendees, seenTotal: total }),

@@ -23,6 +23,8 @@ export async function makeCart(db: Db, person: PersonId, items: readonly CartIte
 
 /** Somebody to attend, as the checkout form sends them. */
 export const attendeeInput = (over: Partial<AttendeeInput> & { ticketTypeId: string }): AttendeeInput => ({
+  isMe: false,
+  servesCity: false,
   firstName: 'Ada',
   lastName: 'Reyes',
   email: 'ada.reyes@alder.example',
@@ -48,12 +50,20 @@ export const deliveryInput = (over: Partial<DeliveryInput> = {}): DeliveryInput 
 
 type Asked = PlaceOrderInput & { network: string }
 
-/** What pressing "Pay by card" sends, with a key of its own and from a network of its own. */
+/**
+ * What pressing "Pay by card" sends, with a key of its own and from a network of its own, by a buyer who accepts and
+ * confirms what is asked.
+ */
 export const placing = (over: Partial<Asked> & { cartId: string }): Asked => ({
   network: newId(),
   idempotencyKey: newId(),
   attendees: [],
   delivery: null,
   seenTotal: 0,
+  acceptedDifference: 99_999_999,
+  confirmed: [
+    ...(over.attendees ?? []).map((_, i) => `same-person:${i}:0`),
+    `tax-area:${over.delivery?.taxPlaceId ?? ''}`,
+  ],
   ...over,
 })

@@ -41,6 +41,13 @@ export async function fillAttendee(page: Page, nth: number, person: Person): Pro
     .fill('Alder')
 }
 
+/** Says that the buyer takes the first seat, which fills in what the profile knows. */
+export async function attendMyself(page: Page): Promise<void> {
+  const button = page.getByRole('group', { name: /^Attendee 1: / }).getByRole('button', { name: "I'm attending" })
+  if ((await button.getAttribute('aria-pressed')) !== 'true') await button.click()
+  await expect(button).toHaveAttribute('aria-pressed', 'true')
+}
+
 /** Types a test card on the payment page and pays. */
 export async function payByCard(page: Page, number = '4242424242424242'): Promise<void> {
   await page.getByRole('textbox', { name: 'Card number' }).fill(number)

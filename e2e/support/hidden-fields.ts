@@ -15,6 +15,7 @@ const token = /^[\w-]{22,64}$/
 const allowed: [name: RegExp, value: RegExp][] = [
   [/^(lineId|lineIds|lines\.\d+\.id|session|attempt|cartId|decisionId|idempotencyKey)$/, uuid],
   [/^attendees\.\d+\.ticketTypeId$/, uuid],
+  [/^attendees\.\d+\.isMe$/, /^on$/],
   [/^(orderNumber|seenTotal|seenRefund)$/, number],
   [/^(conference|publication)$/, slug],
   [/^token$/, token],

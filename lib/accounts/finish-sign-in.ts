@@ -5,8 +5,10 @@ import { personOf } from '@/lib/base/actor'
 import type { PersonId } from '@/lib/base/ids'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
+import { enqueue } from '@/lib/infra/jobs'
 import { log } from '@/lib/infra/log'
 import { PersonErasing } from '@/lib/vault'
+import { addressProven } from './jobs'
 import { openAccountIn, personAt } from './open-account'
 import { giveBackIn, giveBackMailsIn, tryOf } from './rate-limits'
 import { endSessionOf, insertSessionIn } from './session-rows'
@@ -36,6 +38,7 @@ export async function finishSignIn(ctx: Ctx, proven: Proven): Promise<Result<Sig
     const signedIn = await ctx.db.transaction(async (tx): Promise<Result<SignedIn, FinishRefusal>> => {
       if (!(await useAttemptIn(tx, proven.attempt.id, now))) return refuse({ code: 'used' })
       await openAccountIn(tx, { person, email, now })
+      await enqueue(tx, addressProven, { personId: person })
       if ('sessionId' in actor) await endSessionOf(tx, actor.person, actor.sessionId)
       return ok(await insertSessionIn(tx, { person, device, now }))
     })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import metadata from '@/db/seed/data/address-metadata/us-and-ca.json'
-import { isUsState, normalizeZip, usStates, zipFitsState } from './us-address'
+import { isPostBox, isUsState, normalizeZip, usStates, zipFitsState } from './us-address'
 
 const us = metadata['data/US']
 
@@ -22,6 +22,8 @@ test.each([
   ['96161', 'CA', true],
   ['96701', 'CA', false],
   ['10001', 'CA', false],
+  ['89501', 'CA', false],
+  ['94102', 'NV', false],
   ['10001', 'NY', true],
   ['95814', 'XX', false],
 ])('%s in %s: %s', (zip, state, fits) => expect(zipFitsState(zip, state)).toBe(fits))
@@ -41,3 +43,12 @@ test('codes are upper case', () => {
   expect(isUsState('CA')).toBe(true)
   expect(isUsState('ca')).toBe(false)
 })
+
+test.each([
+  ['PO Box 12', true],
+  ['P.O. Box 12', true],
+  ['p o box 7', true],
+  ['Post Office Box 3', true],
+  ['12 Boxwood Street', false],
+  ['1 Poboxer Lane', false],
+])('%s is a post office box: %s', (line, box) => expect(isPostBox('', line)).toBe(box))

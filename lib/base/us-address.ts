@@ -83,3 +83,7 @@ export function normalizeZip(typed: string): string | null {
 
 /** True where a ZIP code can lie in the state. Says nothing about the tax place: one ZIP code spans several. */
 export const zipFitsState = (zip: string, state: string): boolean => starts.get(state)?.test(zip) ?? false
+
+/** True where a line names a post office box: only the postal service delivers there. */
+export const isPostBox = (...lines: readonly string[]): boolean =>
+  lines.some((line) => /\b(p\.?\s*o\.?\s*box|post\s+office\s+box)\b/i.test(line))

@@ -1,4 +1,6 @@
 import { cents, sum } from '@/lib/base/money'
+import { tierOn } from '@/lib/catalog/rules/sales'
+import { ratesIn } from '@/lib/catalog/rules/ticket-rates'
 import type { Ctx } from '@/lib/infra/ctx'
 import type { CartLineRow } from './cart-rows'
 import { findCarts } from './find-cart'
@@ -30,6 +32,7 @@ export async function getCart(ctx: Ctx, cartId: string): Promise<CartView> {
         line,
         gathered,
         changes.filter((change) => change.cartLineId === line.id),
+        ctx.now,
       ),
     ),
     net: quote.net,
@@ -55,6 +58,7 @@ function lineView(
   line: CartLineRow,
   { quote, catalogue }: GatheredQuote,
   changes: CartLineView['changes'],
+  now: Date,
 ): CartLineView {
   const priced = quote.lines.filter((each) => each.cartLineId === line.id)
   const [first] = priced
@@ -70,6 +74,7 @@ function lineView(
     unitCents: first?.unitCents ?? null,
     netCents: first ? sum(priced.map((each) => cents(each.netCents))) : null,
     why: first?.why ?? null,
+    rates: ticket && ticket.kind !== 'guest' ? ratesIn(ticket.prices, tierOn(ticket, now)) : [],
     changes,
   }
 }

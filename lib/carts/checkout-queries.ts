@@ -1,5 +1,7 @@
 import type { FormValues } from '@/lib/base/action-state'
+import { normalizeEmail } from '@/lib/base/email'
 import { cents } from '@/lib/base/money'
+import { cityDomains } from '@/lib/cities/queries'
 import type { Ctx } from '@/lib/infra/ctx'
 import { readOwn } from '@/lib/vault'
 import { cartLinesOf } from './cart-rows'
@@ -7,7 +9,9 @@ import { blankAttendee, type CheckoutDraft, checkoutDraft, deliveryIn, namedIn }
 import { type GatheredQuote, gatherQuote } from './gather-quote'
 import { placesOf, seat } from './rules/places'
 import type { TicketFacts } from './rules/quote-facts'
+import { likelyAddresses } from './rules/rate-hints'
 import { clashes } from './rules/registration-lines'
+import { secondDays } from './rules/second-days'
 import { daysOf, sessionsFor } from './rules/ticket-days'
 import type { CheckoutView, PlaceView, QuotedCheckout, SessionChoice } from './views'
 
@@ -23,7 +27,7 @@ export async function getCheckout(ctx: Ctx, cartId: string): Promise<CheckoutVie
   const gathered = await gatherDraft(ctx, cartId, { ...draft, attendees })
   const { quote, catalogue } = gathered
   return {
-    ...quotedView(gathered),
+    ...(await quotedView(ctx, gathered, { attendees })),
     cartId,
     places: places.flatMap((place, index) => {
       const ticket = catalogue.tickets.get(place.ticketTypeId)
@@ -38,9 +42,32 @@ export async function getCheckout(ctx: Ctx, cartId: string): Promise<CheckoutVie
 export const gatherDraft = (ctx: Ctx, cartId: string, draft: CheckoutDraft): Promise<GatheredQuote> =>
   gatherQuote(ctx, { cartId, attendees: draft.attendees.map(namedIn), delivery: deliveryIn(draft) })
 
-export function quotedView({ quote }: GatheredQuote): QuotedCheckout {
-  const { lines, net, shipping, tax, total, problems } = quote
-  return { quote: { lines, net, shipping, tax, total }, problems }
+export async function quotedView(
+  { db }: Pick<Ctx, 'db'>,
+  gathered: GatheredQuote,
+  draft: Pick<CheckoutDraft, 'attendees'>,
+): Promise<QuotedCheckout> {
+  const { quote, buyerCity, buyerEmail } = gathered
+  const { lines, net, shipping, tax, total, unverified, problems } = quote
+  const emails = draft.attendees.map(({ email }) => normalizeEmail(email) ?? '')
+  const seconds = secondDays(draft.attendees.map((who) => ({ ...who, ...dayOfTicket(gathered, who.ticketTypeId) })))
+  const domains = emails.some((email) => email !== '') ? await cityDomains(db) : []
+  return {
+    quote: { lines, net, shipping, tax, total, unverified },
+    problems,
+    hints: likelyAddresses(emails, domains).map((likely, i) => ({
+      email: emails[i] ?? '',
+      likely,
+      secondDayOf: seconds[i] ?? null,
+    })),
+    buyerCity: buyerCity?.member ? buyerCity.cityName : null,
+    ownEmail: buyerEmail,
+  }
+}
+
+const dayOfTicket = ({ catalogue }: GatheredQuote, ticketTypeId: string) => {
+  const ticket = catalogue.tickets.get(ticketTypeId)
+  return { conferenceId: ticket?.conferenceId ?? '', onDay: ticket?.onDay ?? null }
 }
 
 function placeView(ticket: TicketFacts, index: number): PlaceView {
@@ -49,6 +76,7 @@ function placeView(ticket: TicketFacts, index: number): PlaceView {
     ticketTypeId: ticket.id,
     ticketName: ticket.name,
     guest: ticket.kind === 'guest',
+    conferenceId: ticket.conferenceId,
     conferenceTitle: ticket.conferenceTitle,
     dates: daysOf(ticket),
     sessions: sessionChoices(ticket),

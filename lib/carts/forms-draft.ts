@@ -14,6 +14,8 @@ const sessions = z.union([z.array(typed).max(40), typed.transform((one) => (one 
 
 const attendee = z.object({
   ticketTypeId: typed,
+  isMe: typed,
+  servesCity: typed,
   firstName: typed,
   lastName: typed,
   email: typed,
@@ -53,6 +55,8 @@ export const namedIn = (who: DraftAttendee) => ({
   email: normalizeEmail(who.email) ?? '',
   organization: who.organization.trim(),
   sessionIds: who.sessionIds,
+  isMe: who.isMe === 'on',
+  servesCity: who.servesCity === 'on',
 })
 
 /** The place of delivery that the draft has chosen so far, if it has. */

@@ -102,12 +102,31 @@ describe('attendees', () => {
   })
 
   test('control characters, reversed text, blanks and huge texts are refused; names of the world are not', () => {
-    for (const lastName of ['Rey\u0000es', 'Rey\u202ees', '   ', 'x'.repeat(81), '\ud800']) {
+    for (const lastName of ['Rey\u0000es', 'Rey\u202ees', 'x'.repeat(81), '\ud800']) {
       expect(errorsOf(attendeeForm.safeParse({ ...ada, lastName })), JSON.stringify(lastName)).toEqual(['lastName'])
     }
     for (const lastName of ["O'Neil", 'Nguyễn', 'García-López', '李', 'Ó Súilleabháin']) {
       expect(attendeeForm.parse({ ...ada, lastName }).lastName).toBe(lastName.normalize('NFC'))
     }
+  })
+
+  test('one of the two names is enough; neither is told once, beside other errors', () => {
+    for (const names of [
+      { firstName: 'Suharto', lastName: ' ' },
+      { firstName: '', lastName: 'Suharto' },
+      { firstName: undefined, lastName: 'Suharto' },
+    ]) {
+      expect(attendeeForm.safeParse({ ...ada, ...names }).success, JSON.stringify(names)).toBe(true)
+    }
+    expect(errorsOf(attendeeForm.safeParse({ ...ada, firstName: ' ', lastName: '' }))).toEqual(['firstName'])
+    const nothing = attendeeForm.safeParse({ ticketTypeId: uuid, firstName: '', lastName: '', email: '' })
+    expect(errorsOf(nothing)?.toSorted()).toEqual(['email', 'firstName'])
+  })
+
+  test('a seat is the buyer’s own only when the button said so', () => {
+    const said = (isMe: unknown) => attendeeForm.parse({ ...ada, isMe }).isMe
+    expect([undefined, '', 'on', true].map(said)).toEqual([false, false, true, true])
+    expect(attendeeForm.safeParse({ ...ada, isMe: 'yes please' }).success).toBe(false)
   })
 
   test('one ticked session, several, none', () => {
@@ -124,8 +143,10 @@ describe('attendees', () => {
       'dietary',
       'email',
       'firstName',
+      'isMe',
       'lastName',
       'organization',
+      'servesCity',
       'sessionIds',
       'ticketTypeId',
       'title',

@@ -53,18 +53,40 @@ const ticked = z
   .default([])
   .transform((value) => (typeof value === 'string' ? [value] : value))
 
-/** One person for one place. Prices are never read from a form: fields that are not named here are dropped. */
-export const attendeeForm = z.object({
-  ticketTypeId: id,
-  firstName: plainText({ max: 80, label: 'First name', required: true }),
-  lastName: plainText({ max: 80, label: 'Last name', required: true }),
-  email: emailAddress,
-  title: plainText({ max: 120, label: 'Job title' }).default(''),
-  organization: plainText({ max: 160, label: 'Organization' }).default(''),
-  dietary: plainText({ max: 500, label: 'Dietary needs', lines: true }).default(''),
-  access: plainText({ max: 500, label: 'Access needs', lines: true }).default(''),
-  sessionIds: ticked.pipe(z.array(id).max(40)),
-})
+/** What a box or a pressed button sends: "on", or nothing. */
+const said = z
+  .union([z.literal('on'), z.literal(true), z.literal(''), z.literal(false)])
+  .default('')
+  .transform((value) => value === 'on' || value === true)
+
+const hasName = ({ firstName, lastName }: { firstName: string; lastName: string }) => firstName + lastName !== ''
+const names = z.object({ firstName: z.string(), lastName: z.string() })
+
+/**
+ * One person for one seat. Prices are never read from a form: fields that are not named here are dropped. People with
+ * one name write it into either field. `isMe` is what the button "I'm attending" says; `servesCity`, that the person works for or serves the
+ * buyer's city.
+ */
+export const attendeeForm = z
+  .object({
+    ticketTypeId: id,
+    isMe: said,
+    servesCity: said,
+    firstName: plainText({ max: 80, label: 'First name' }).default(''),
+    lastName: plainText({ max: 80, label: 'Last name' }).default(''),
+    email: emailAddress,
+    title: plainText({ max: 120, label: 'Job title' }).default(''),
+    organization: plainText({ max: 160, label: 'Organization' }).default(''),
+    dietary: plainText({ max: 500, label: 'Dietary needs', lines: true }).default(''),
+    access: plainText({ max: 500, label: 'Access needs', lines: true }).default(''),
+    sessionIds: ticked.pipe(z.array(id).max(40)),
+  })
+  // Asked even when another field is wrong, so that everything missing is said at once.
+  .refine(hasName, {
+    path: ['firstName'],
+    error: 'Enter a first name, a last name, or both.',
+    when: ({ value }) => names.safeParse(value).success,
+  })
 export type AttendeeInput = z.output<typeof attendeeForm>
 
 const chooseState = 'Choose a state.'
@@ -92,8 +114,8 @@ export const deliveryForm = z
       return z.NEVER
     }),
     taxPlaceId: z
-      .string({ error: 'Choose where the parcel goes.' })
-      .min(1, { error: 'Choose where the parcel goes.' })
+      .string({ error: 'Choose a city or county for sales tax.' })
+      .min(1, { error: 'Choose a city or county for sales tax.' })
       .max(80)
       .transform((choice) => (choice === outsideCalifornia ? null : choice)),
   })

@@ -3,7 +3,7 @@ import { personOf } from '@/lib/base/actor'
 import { dayOf } from '@/lib/base/calendar'
 import { together } from '@/lib/base/together'
 import { itemsForCart } from '@/lib/catalog/queries'
-import { type Belonging, belongingsOf, rateOf } from '@/lib/cities/queries'
+import { type Belonging, belongingOf, belongingsOf, rateOf } from '@/lib/cities/queries'
 import type { Ctx } from '@/lib/infra/ctx'
 import { placesLeftOf } from '@/lib/registrations/places-left'
 import { readOwn } from '@/lib/vault'
@@ -20,7 +20,10 @@ import type { DeliveryPlace } from './rules/tax'
 export type QuoteCtx = Omit<Ctx, 'db'> & { db: Db | Tx }
 
 /** What a price depends on of an attendee. While the form is being filled in the texts may still be blank. */
-export type NamedAttendee = Pick<AttendeeInput, 'ticketTypeId' | 'email' | 'organization' | 'sessionIds'>
+export type NamedAttendee = Pick<
+  AttendeeInput,
+  'ticketTypeId' | 'email' | 'organization' | 'sessionIds' | 'isMe' | 'servesCity'
+>
 
 export type QuoteAsk = {
   cartId: string
@@ -57,7 +60,11 @@ export async function gatherQuote(ctx: QuoteCtx, ask: QuoteAsk): Promise<Gathere
   const standing = (ticket: TicketFacts | undefined, who: NamedAttendee | null) =>
     standingOf({
       guestTicket: ticket?.kind === 'guest',
-      attending: who && { addressCity: cities.byEmail.get(who.email) ?? null, organization: who.organization },
+      attending: who && {
+        addressCity: cities.byEmail.get(who.email) ?? null,
+        isBuyersAddress: who.email !== '' && who.email === cities.buyerEmail,
+        servesBuyerCity: who.servesCity,
+      },
       buyerCity,
     })
   const seats = sent?.seated.map((who): SeatFacts | null => {
@@ -66,6 +73,7 @@ export async function gatherQuote(ctx: QuoteCtx, ask: QuoteAsk): Promise<Gathere
     return {
       standing: standing(catalogue.tickets.get(who.ticketTypeId), named ? who : null),
       sessionIds: who.sessionIds,
+      isMe: who.isMe,
     }
   })
   const made = quote({
@@ -104,9 +112,15 @@ async function catalogueFacts(ctx: QuoteCtx, lines: readonly CartLineRow[]): Pro
 /** The buyer's city by the proven address, the attendees' by the addresses that the buyer gives. */
 async function citiesOf(ctx: QuoteCtx, attendees: readonly NamedAttendee[]) {
   const contact = personOf(ctx.actor) ? await readOwn(ctx, 'contact') : null
-  const emails = [...attendees.map((who) => who.email), ...(contact ? [contact.email] : [])]
-  const byEmail = await belongingsOf(ctx.db, emails, ctx.now)
-  return { byEmail, buyerEmail: contact?.email ?? null, buyerCity: (contact && byEmail.get(contact.email)) ?? null }
+  const [byEmail, buyerCity] = await together([
+    belongingsOf(
+      ctx.db,
+      attendees.map((who) => who.email),
+      ctx.now,
+    ),
+    contact ? belongingOf(ctx.db, contact.email, ctx.now) : Promise.resolve(null),
+  ])
+  return { byEmail, buyerEmail: contact?.email ?? null, buyerCity }
 }
 
 async function deliveryPlace(ctx: QuoteCtx, delivery: QuoteAsk['delivery']): Promise<DeliveryPlace | null> {

@@ -14,5 +14,5 @@ export async function quoteCheckout(
   const own = await findCarts(ctx.db, ctx.actor, null)
   if (!own.some((cart) => cart.id === input.cartId)) throw new NotFound()
   await saveCheckoutDraft(ctx, input.draft)
-  return quotedView(await gatherDraft(ctx, input.cartId, input.draft))
+  return quotedView(ctx, await gatherDraft(ctx, input.cartId, input.draft), input.draft)
 }

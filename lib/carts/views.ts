@@ -1,6 +1,7 @@
 import type { FormValues } from '@/lib/base/action-state'
 import type { Day } from '@/lib/base/calendar'
 import type { Cents } from '@/lib/base/money'
+import type { TicketRate } from '@/lib/catalog/rules/ticket-rates'
 import type { CartChange } from './rules/cart-changes'
 import type { QuoteLine, QuoteProblem, Why } from './rules/quote-types'
 
@@ -17,6 +18,8 @@ export type CartLineView = {
   unitCents: Cents | null
   netCents: Cents | null
   why: Why | null
+  /** What each kind of attendee pays today; none for what is no ticket. */
+  rates: TicketRate[]
   changes: CartChange[]
 }
 
@@ -39,6 +42,8 @@ export type QuoteView = {
   shipping: Cents
   tax: Cents
   total: Cents
+  /** What may be billed later if no member price is proven. */
+  unverified: Cents
 }
 
 export type SessionChoice = {
@@ -52,19 +57,36 @@ export type SessionChoice = {
   clashesWith: string[]
 }
 
-/** A place that needs somebody's name. */
+/** A seat that needs an attendee's name. */
 export type PlaceView = {
-  /** Its position among the places of the cart: the number in its fields' names. */
+  /** Its position among the seats of the cart: the number in its fields' names. */
   index: number
   ticketTypeId: string
   ticketName: string
   guest: boolean
+  conferenceId: string
   conferenceTitle: string
   dates: { from: Day; to: Day }
   sessions: SessionChoice[]
 }
 
-export type QuotedCheckout = { quote: QuoteView; problems: QuoteProblem[] }
+/** By attendee: the address that was priced, and the one that was probably meant, a letter away at a city's domain. */
+export type AttendeeHint = {
+  email: string
+  likely: string | null
+  /** The attendee who is the same person, with a ticket for another day. */
+  secondDayOf: number | null
+}
+
+export type QuotedCheckout = {
+  quote: QuoteView
+  problems: QuoteProblem[]
+  hints: AttendeeHint[]
+  /** The member city of the buyer's proven address: what the buyer may say that an attendee works for. */
+  buyerCity: string | null
+  /** The buyer's own proven address, to ask whether they mean themselves. */
+  ownEmail: string | null
+}
 
 export type CheckoutView = QuotedCheckout & {
   cartId: string

@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, lte } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { city, cityDomain, membership, taxPlace, taxRate } from '@/db/schema/cities'
 import { type Day, dayOf } from '@/lib/base/calendar'
-import { cityOfDomain, domainOf, domainsAbove } from './rules/belonging'
+import { cityOfDomain, cityOfTypedDomain, domainOf, domainsAbove } from './rules/belonging'
 import { membershipOn } from './rules/membership'
 
 export type CityOption = { id: string; name: string; county: string }
@@ -60,16 +60,25 @@ export async function rateOf(db: Db | Tx, placeId: string, day: Day): Promise<Ra
 /** `until` is the last day of the membership that holds now; null when the city is no member. */
 export type Belonging = { cityId: string; cityName: string; member: boolean; until: Day | null }
 
-/**
- * The city that an e-mail address speaks for, by its domain, as of now; null when it speaks for none. Says nothing
- * about whether the address is somebody's: the caller has proven it, or takes the buyer's word.
- */
+/** The city that a proven email address speaks for, by its domain, as of now; null when it speaks for none. */
 export async function belongingOf(db: Db | Tx, email: string, now: Date): Promise<Belonging | null> {
-  return (await belongingsOf(db, [email], now)).get(email) ?? null
+  return (await belongings(db, [email], now, cityOfDomain)).get(email) ?? null
 }
 
-/** belongingOf for many addresses in one question; addresses that speak for no city are not in the map. */
-export async function belongingsOf(db: Db | Tx, emails: readonly string[], now: Date): Promise<Map<string, Belonging>> {
+/** The cities of typed addresses, which no one has proven; addresses that speak for no city are not in the map. */
+export const belongingsOf = (db: Db | Tx, emails: readonly string[], now: Date): Promise<Map<string, Belonging>> =>
+  belongings(db, emails, now, cityOfTypedDomain)
+
+/** Every domain of a city, to offer the one that a typing mistake may have meant. */
+export const cityDomains = async (db: Db | Tx): Promise<string[]> =>
+  (await db.select({ domain: cityDomain.domain }).from(cityDomain)).map(({ domain }) => domain)
+
+async function belongings(
+  db: Db | Tx,
+  emails: readonly string[],
+  now: Date,
+  cityOf: typeof cityOfDomain,
+): Promise<Map<string, Belonging>> {
   const domains = new Map([...new Set(emails)].map((email) => [email, domainOf(email)]))
   const above = [...new Set([...domains.values()].flatMap((domain) => (domain ? domainsAbove(domain) : [])))]
   if (above.length === 0) return new Map()
@@ -87,7 +96,7 @@ export async function belongingsOf(db: Db | Tx, emails: readonly string[], now: 
     .where(inArray(cityDomain.domain, above))
   const found = new Map<string, Belonging>()
   for (const [email, domain] of domains) {
-    const speaksFor = domain ? cityOfDomain(domain, rows) : null
+    const speaksFor = domain ? cityOf(domain, rows) : null
     if (!speaksFor) continue
     const { id, name } = speaksFor
     const periods = rows.flatMap((row) =>

@@ -22,6 +22,11 @@ export const shipOrderLinesForm = z.object({
   idempotencyKey: id,
   carrier: z.enum(carriers),
   trackingNumber,
+  /** Confirms that the parcel was addressed without the address being opened here. */
+  withoutAddress: z
+    .literal('on')
+    .optional()
+    .transform((value) => value !== undefined),
   lines: z
     .array(z.object({ ship: z.string().optional() }).loose())
     .max(200)
@@ -36,6 +41,9 @@ export const searchOrdersForm = z.object({
 })
 export type SearchOrdersInput = z.output<typeof searchOrdersForm>
 
+export const undoShipmentForm = z.object({ orderNumber, shipmentId: id })
+export type UndoShipmentInput = z.output<typeof undoShipmentForm>
+
 export const showDeliveryForm = z.object({ orderNumber })
 export type ShowDeliveryInput = z.output<typeof showDeliveryForm>
 
@@ -44,3 +52,6 @@ export type ShowPeopleInput = z.output<typeof showPeopleForm>
 
 export const startDownloadForm = z.object({ lineId: id })
 export type StartDownloadInput = z.output<typeof startDownloadForm>
+
+/** Which kind of failed job to try again: a queue's name. */
+export const tryJobsAgainForm = z.object({ name: z.string().regex(/^[a-z][a-z.-]{1,60}$/) })

@@ -25,6 +25,7 @@ import { shipOrderLines } from './ship-order-lines'
 import { showDeliveryAddress } from './show-delivery-address'
 import { getStaffOrder } from './staff-order'
 import { DOWNLOAD_MINUTES, openDownload, startDownload } from './start-download'
+import { undoShipment } from './undo-shipment'
 
 const world = openMoneyWorld()
 vi.setConfig({ testTimeout: 60_000 })
@@ -54,6 +55,7 @@ const shipping = async (order: Mixed, quantity = 1): Promise<ShipOrderLinesInput
   idempotencyKey: newId(),
   carrier: 'UPS',
   trackingNumber: '1Z 999 AA1',
+  withoutAddress: true,
   lines: [{ id: (await lineOf(order, 'print')).id, quantity }],
 })
 
@@ -235,4 +237,51 @@ test('a member, a visitor and staff without the role are refused, and nothing is
   }
   expect((await lineOf(order, 'print')).shippedQuantity).toBe(0)
   expect(await accessLogOf(member, order.buyer)).toEqual([])
+})
+
+test('a parcel whose address no one has opened is marked shipped only with a confirmation', async () => {
+  const order = await bought()
+  const ctx = staff('fulfillment')
+  const input = { ...(await shipping(order)), withoutAddress: false }
+  expect(await shipOrderLines(ctx, input)).toEqual({ ok: false, refusal: { code: 'address-not-seen' } })
+  const other = await bought()
+  await showDeliveryAddress(ctx, { orderNumber: other.number })
+  expect(await shipOrderLines(ctx, input)).toMatchObject({ ok: false })
+  await showDeliveryAddress(ctx, { orderNumber: order.number })
+  expect(await shipOrderLines(ctx, input)).toMatchObject({ ok: true })
+})
+
+test('a shipment is undone within the hour, once: its copies wait again and the buyer gets a correction', async () => {
+  const order = await bought()
+  const ctx = staff('fulfillment')
+  const sent = await shipOrderLines(ctx, await shipping(order, 2))
+  const ask = { orderNumber: order.number, shipmentId: sent.ok ? sent.value.shipmentId : '' }
+  await expect(undoShipment(staff('events', 'finance'), ask)).rejects.toThrow(Forbidden)
+  const other = await bought()
+  await expect(undoShipment(ctx, { ...ask, orderNumber: other.number })).rejects.toThrow(NotFound)
+  expect(await undoShipment(later(ctx, 61), ask)).toEqual({ ok: false, refusal: { code: 'too-late' } })
+  await drainJobs(handlers)
+  const answers = await Promise.all([undoShipment(later(ctx, 59), ask), undoShipment(later(ctx, 59), ask)])
+  expect(answers.filter((answer) => answer.ok)).toHaveLength(1)
+  await drainJobs(handlers)
+  expect((await lineOf(order, 'print')).shippedQuantity).toBe(0)
+  expect((await getStaffOrder(ctx, order.number)).shipments).toMatchObject([{ undoneAt: later(ctx, 59).now }])
+  const subjects = (await world.mails(order.email)).map(({ subject }) => subject)
+  expect(subjects).toContain(`Correction: order ${order.number} has not shipped yet`)
+  const again = await shipOrderLines(ctx, await shipping(order, 3))
+  const finance = staff('finance')
+  expect(again).toMatchObject({ ok: true })
+  expect(await shipOrderLines(finance, await shipping(order)).catch(() => 'refused')).toBe('refused')
+})
+
+test('a shipment whose rest was canceled since is not undone: the refund went by what had shipped', async () => {
+  const order = await bought()
+  const ctx = staff('fulfillment')
+  const sent = await shipOrderLines(ctx, await shipping(order, 1))
+  const ask = { orderNumber: order.number, lineIds: [(await lineOf(order, 'print')).id], waive: false }
+  const seen = await previewRefund(staff('finance'), ask)
+  const seenRefund = seen.ok ? seen.value.total : 0
+  await refundOrderLines(staff('finance'), { ...ask, reason: 'goodwill', seenRefund })
+  const undo = { orderNumber: order.number, shipmentId: sent.ok ? sent.value.shipmentId : '' }
+  expect(await undoShipment(ctx, undo)).toEqual({ ok: false, refusal: { code: 'canceled-since' } })
 })

@@ -2,6 +2,12 @@ import { z } from 'zod'
 import { defineJob, threeDays } from '@/lib/infra/jobs'
 
 export const mailShipment = defineJob('fulfillment.mail-shipment', z.object({ shipmentId: z.uuid() }), threeDays)
+/** Tells the buyer that a shipment was marked by mistake. */
+export const mailShipmentUndone = defineJob(
+  'fulfillment.mail-shipment-undone',
+  z.object({ shipmentId: z.uuid() }),
+  threeDays,
+)
 /** Searches and download links that have expired. */
 export const collectExpired = defineJob('fulfillment.collect-expired', z.object({}), {
   retries: 0,

@@ -7,6 +7,7 @@ import { env } from '@/lib/infra/env'
 import { sendMail } from '@/lib/infra/mail/send-mail'
 import { openFor } from '@/lib/vault'
 import OrderShipped from './emails/order-shipped'
+import { ShipmentUndone } from './emails/shipment-undone'
 
 /** Tells the buyer what is on its way. Nothing is sent about an order whose buyer is no longer known. */
 export async function sendShipmentMail(ctx: Ctx, ask: { shipmentId: string }): Promise<void> {
@@ -17,11 +18,12 @@ export async function sendShipmentMail(ctx: Ctx, ask: { shipmentId: string }): P
       trackingNumber: shipment.trackingNumber,
       number: order.number,
       buyerId: order.buyerId,
+      undoneAt: shipment.undoneAt,
     })
     .from(shipment)
     .innerJoin(order, eq(order.id, shipment.orderId))
     .where(eq(shipment.id, ask.shipmentId))
-  if (!row?.buyerId) return
+  if (!row?.buyerId || row.undoneAt) return
   const contact = await openFor(ctx, { person: row.buyerId as PersonId, kind: 'contact', purpose: 'notify-order' })
   if (!contact) return
   const lines = await ctx.db
@@ -42,5 +44,23 @@ export async function sendShipmentMail(ctx: Ctx, ask: { shipmentId: string }): P
       />
     ),
     messageKey: `shipment:${row.id}`,
+  })
+}
+
+/** The correction: what was said to be on its way is not. */
+export async function sendShipmentUndoneMail(ctx: Ctx, ask: { shipmentId: string }): Promise<void> {
+  const [row] = await ctx.db
+    .select({ id: shipment.id, undoneAt: shipment.undoneAt, number: order.number, buyerId: order.buyerId })
+    .from(shipment)
+    .innerJoin(order, eq(order.id, shipment.orderId))
+    .where(eq(shipment.id, ask.shipmentId))
+  if (!row?.buyerId || !row.undoneAt) return
+  const contact = await openFor(ctx, { person: row.buyerId as PersonId, kind: 'contact', purpose: 'notify-order' })
+  if (!contact) return
+  await sendMail({
+    to: contact.email,
+    subject: `Correction: order ${row.number} has not shipped yet`,
+    body: <ShipmentUndone number={row.number} orderUrl={`${env().APP_URL}/account/orders/${row.number}`} />,
+    messageKey: `shipment-undone:${row.id}`,
   })
 }

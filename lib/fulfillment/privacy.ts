@@ -14,6 +14,7 @@ export const fulfillmentPrivacy: Participant = {
         carrier: shipment.carrier,
         tracking: shipment.trackingNumber,
         at: shipment.shippedAt,
+        undone: shipment.undoneAt,
       })
       .from(shipment)
       .innerJoin(order, eq(order.id, shipment.orderId))
@@ -27,6 +28,7 @@ export const fulfillmentPrivacy: Participant = {
           Carrier: row.carrier,
           'Tracking number': row.tracking ?? '',
           Sent: row.at.toISOString(),
+          'Marked by mistake, undone': row.undone?.toISOString() ?? '',
         })),
       },
     ]

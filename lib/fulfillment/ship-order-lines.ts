@@ -4,12 +4,13 @@ import { shipment, shipmentLine } from '@/db/schema/fulfillment'
 import { orderLine } from '@/db/schema/orders'
 import { hasRole, personOf } from '@/lib/base/actor'
 import { must } from '@/lib/base/errors'
-import { newId } from '@/lib/base/ids'
-import { ok, type Result } from '@/lib/base/result'
+import { newId, type PersonId } from '@/lib/base/ids'
+import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
 import { waitsForPlace } from '@/lib/orders/open-decision'
-import { linesOf, lockOrderIn } from '@/lib/orders/order-rows'
+import { linesOf, lockOrderIn, type OrderRow } from '@/lib/orders/order-rows'
+import { wasOpened } from '@/lib/vault'
 import type { ShipOrderLinesInput } from './forms'
 import { mailShipment } from './jobs'
 import { decideShipment, type ShipRefusal } from './rules/ship'
@@ -36,6 +37,7 @@ export async function shipOrderLines(
       input.lines,
     )
     if (!decided.ok) return decided
+    if (!input.withoutAddress && !(await isAddressSeen(tx, row))) return refuse({ code: 'address-not-seen' })
     const id = newId()
     await tx.insert(shipment).values({
       id,
@@ -58,6 +60,12 @@ export async function shipOrderLines(
     if (row.buyerId) await enqueue(tx, mailShipment, { shipmentId: id })
     return ok({ shipmentId: id })
   })
+}
+
+/** A parcel needs an address; where no one has opened it, whoever ships says that they know it. */
+async function isAddressSeen(tx: Tx, { buyerId, number }: OrderRow): Promise<boolean> {
+  if (!buyerId) return true
+  return wasOpened(tx, { person: buyerId as PersonId, purpose: 'ship-order', subject: `order:${number}` })
 }
 
 async function findShipment(tx: Tx, idempotencyKey: string, orderId: string): Promise<string | null> {

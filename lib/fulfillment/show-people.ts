@@ -3,6 +3,7 @@ import { attendee, order, orderLine } from '@/db/schema/orders'
 import { hasRole } from '@/lib/base/actor'
 import { must, NotFound } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
+import { fullName } from '@/lib/base/person-name'
 import { ok, type Result } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { canSeeOrders } from '@/lib/orders/rules/permissions'
@@ -57,7 +58,7 @@ export async function showAttendees(ctx: Ctx, input: ShowPeopleInput): Promise<R
           lineId: row.lineId,
           ticket: row.ticket,
           canceled: row.canceledAt !== null,
-          name: `${firstName} ${lastName}`.trim(),
+          name: fullName({ firstName, lastName }),
         },
       ]
     }),
@@ -77,5 +78,5 @@ export async function showBuyer(ctx: Ctx, input: ShowPeopleInput): Promise<Resul
     await openFor(ctx, { ...ask, kind: 'profile' }),
   ]
   if (!contact) throw new NotFound()
-  return ok({ email: contact.email, name: `${profile?.firstName ?? ''} ${profile?.lastName ?? ''}`.trim() })
+  return ok({ email: contact.email, name: profile ? fullName(profile) : '' })
 }

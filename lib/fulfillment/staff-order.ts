@@ -1,18 +1,20 @@
-import { desc, eq, inArray } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Db } from '@/db/client'
 import { city } from '@/db/schema/cities'
 import { shipment, shipmentLine } from '@/db/schema/fulfillment'
 import { largeOrder, order } from '@/db/schema/orders'
 import { must, NotFound } from '@/lib/base/errors'
+import { type Cents, cents } from '@/lib/base/money'
 import type { DecisionKind, KeepReason, RefundReason, RefundRule, Resolution } from '@/lib/base/money-lists'
 import type { Ctx } from '@/lib/infra/ctx'
+import { type MoneyActView, moneyActsOf } from '@/lib/orders/money-acts'
 import { decisionsOf } from '@/lib/orders/order-decisions'
 import { type MoneyOfOrder, moneyOf, type PaymentRow } from '@/lib/orders/order-money'
 import { linesOf, type OrderLineRow } from '@/lib/orders/order-rows'
 import { refundViews } from '@/lib/orders/refund-views'
 import type { OrderMoney, RefundState } from '@/lib/orders/rules/order-money'
 import { canSeeOrders } from '@/lib/orders/rules/permissions'
-import { resolutionsFor } from '@/lib/orders/rules/resolution'
+import { amountAtStake, keepsMoney, resolutionsFor } from '@/lib/orders/rules/resolution'
 import type { RefundView } from '@/lib/orders/views'
 
 export type ShipmentView = {
@@ -20,6 +22,8 @@ export type ShipmentView = {
   carrier: string
   trackingNumber: string | null
   shippedAt: Date
+  /** Marked by mistake, and taken back. */
+  undoneAt: Date | null
   lines: { orderLineId: string; quantity: number }[]
 }
 
@@ -56,9 +60,16 @@ export type StaffOrder = {
     kind: DecisionKind
     openedAt: Date
     settledAt: Date | null
-    resolution: string | null
+    resolution: Resolution | null
+    reason: KeepReason | null
     offers: readonly Resolution[]
+    /** What stays with us if it is closed without a refund. */
+    atStake: Cents
+    /** It was closed without a refund: it can be opened again. */
+    canReopen: boolean
   }[]
+  /** Who decided what about the money, and when; nothing that was decided leaves the list. */
+  acts: MoneyActView[]
   shipments: ShipmentView[]
   /** An order that was too large to be placed without approval, and what was decided. */
   large: { verdict: 'approved' | 'declined' | null; reason: string | null; decidedAt: Date | null } | null
@@ -78,7 +89,7 @@ export async function getStaffOrder(ctx: Ctx, number: number): Promise<StaffOrde
     linesOf(ctx.db, found.id),
     moneyOf(ctx.db, found.id),
     decisionsOf(ctx.db, found.id),
-    shipmentsOf(ctx.db, found.id),
+    shipmentsOf(ctx.db, found.id, { undone: true }),
     ctx.db
       .select({ verdict: largeOrder.verdict, reason: largeOrder.reason, decidedAt: largeOrder.decidedAt })
       .from(largeOrder)
@@ -97,14 +108,18 @@ export async function getStaffOrder(ctx: Ctx, number: number): Promise<StaffOrde
     payments: money.payments.map(({ id, method, status, cents, at }) => ({ id, method, status, cents, at })),
     refunds: (await refundViews(ctx, money)).map((view) => staffRefund(view, money, lines)),
     money,
-    decisions: decisions.map(({ id, kind, openedAt, settledAt, resolution }) => ({
+    decisions: decisions.map(({ id, kind, sourceId, openedAt, settledAt, resolution, reason }) => ({
       id,
       kind,
       openedAt,
       settledAt,
       resolution,
+      reason,
       offers: settledAt ? [] : resolutionsFor(kind),
+      atStake: amountAtStake({ kind, sourceId }, { ...money, total: cents(found.totalCents) }),
+      canReopen: settledAt !== null && resolution === 'keep' && keepsMoney(kind),
     })),
+    acts: await moneyActsOf(ctx, found.id),
     shipments,
     large: large ?? null,
   }
@@ -112,17 +127,22 @@ export async function getStaffOrder(ctx: Ctx, number: number): Promise<StaffOrde
 
 function staffRefund(view: RefundView, { refunds }: MoneyOfOrder, lines: readonly OrderLineRow[]): StaffRefund {
   const row = refunds.find(({ id }) => id === view.id)
-  const { id, state, cents, reason, check, closed, external, at } = view
+  const { id, state, cents: amount, reason, check, closed, external, at } = view
   const rules = view.parts.flatMap(({ rule, charge, lineId }) =>
     rule ? [{ rule, charge, refundUntil: lines.find((line) => line.id === lineId)?.refundUntil ?? null }] : [],
   )
   const requestedAt = row?.requestedAt ?? at
-  return { id, state, cents, reason, check, closed, external, requestedAt, settledAt: row?.settledAt ?? null, rules }
+  const settledAt = row?.settledAt ?? null
+  return { id, state, cents: amount, reason, check, closed, external, requestedAt, settledAt, rules }
 }
 
-/** The parcels of an order, newest first; also for the buyer's own page. */
-export async function shipmentsOf(db: Db, orderId: string): Promise<ShipmentView[]> {
-  const rows = await db.select().from(shipment).where(eq(shipment.orderId, orderId)).orderBy(desc(shipment.shippedAt))
+/** The parcels of an order, newest first; also for the buyer's own page. Staff see those that were undone, too. */
+export async function shipmentsOf(db: Db, orderId: string, { undone = false } = {}): Promise<ShipmentView[]> {
+  const rows = await db
+    .select()
+    .from(shipment)
+    .where(and(eq(shipment.orderId, orderId), undone ? undefined : isNull(shipment.undoneAt)))
+    .orderBy(desc(shipment.shippedAt))
   if (rows.length === 0) return []
   const lines = await db
     .select()
@@ -133,11 +153,12 @@ export async function shipmentsOf(db: Db, orderId: string): Promise<ShipmentView
         rows.map((row) => row.id),
       ),
     )
-  return rows.map(({ id, carrier, trackingNumber, shippedAt }) => ({
+  return rows.map(({ id, carrier, trackingNumber, shippedAt, undoneAt }) => ({
     id,
     carrier,
     trackingNumber,
     shippedAt,
+    undoneAt,
     lines: lines
       .filter((line) => line.shipmentId === id)
       .map(({ orderLineId, quantity }) => ({ orderLineId, quantity })),

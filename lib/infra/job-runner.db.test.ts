@@ -8,8 +8,9 @@ import { handlers as accountJobs } from '@/lib/accounts/jobs.worker'
 import { visitor } from '@/lib/base/actor'
 import { closeVault, ensureVault } from '@/lib/vault'
 import { closeMainDb } from './database'
+import { env, overrideEnv } from './env'
 import { handle, type JobHandler, runWorker } from './job-runner'
-import { closeJobs, defineJob, enqueue } from './jobs'
+import { closeJobs, defineJob, enqueue, jobQueue } from './jobs'
 import { sendMail } from './mail/send-mail'
 import { closeMail } from './mail/transports'
 
@@ -121,4 +122,27 @@ test('a job that fails is tried again alone: none of its neighbors fails or runs
   const failing = [0, 10, 20, 30, 40]
   await until(() => failing.every((n) => runs.get(n) === 3))
   for (let n = 0; n < 50; n += 1) expect(runs.get(n)).toBe(failing.includes(n) ? 3 : 1)
+})
+
+test('the database ends every connection of the queue amid the work: what waits is done all the same', async () => {
+  const done = new Set<number>()
+  const handlers = [handle(plain, async (_ctx, { n }) => void done.add(n))]
+  await enqueueAll(plain, 300)
+  await runWorker(handlers)
+  await until(() => done.size > 20)
+  await box.db.execute(`select pg_terminate_backend(pid) from pg_stat_activity
+    where application_name like 'portal-jobs%' and datname = current_database()`)
+  const before = done.size
+  expect(before).toBeLessThan(300)
+  // The two workers may have lost the job in hand: it comes again when its two minutes are over.
+  await until(() => done.size >= 298)
+})
+
+test('a database that was away at the first question is asked again (every later enqueue failed)', async () => {
+  const here = Object.fromEntries(Object.entries(env()).map(([name, value]) => [name, String(value ?? '')]))
+  overrideEnv({ ...here, DATABASE_URL: 'postgres://portal@127.0.0.1:9/away' })
+  await expect(jobQueue()).rejects.toMatchObject({ code: 'ECONNREFUSED' })
+  overrideEnv(here)
+  await enqueueAll(plain, 1)
+  expect(await (await jobQueue()).fetch(plain.name)).toHaveLength(1)
 })

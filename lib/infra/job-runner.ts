@@ -71,8 +71,8 @@ async function startOne(queue: PgBoss, kind: JobKind, run: JobHandler['run']): P
   })
 }
 
-/** A mail whose recipient is refused for good is tried this often, and no longer for days. */
-const finalAfter = 4
+/** A mail whose recipient is refused for good is tried ten times in some minutes, and not for days. */
+const finalAfter = 9
 
 async function settle(run: JobHandler['run'], job: Job): Promise<JobResult> {
   try {

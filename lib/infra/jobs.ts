@@ -56,14 +56,22 @@ export async function enqueue<S extends z.ZodType>(
   })
 }
 
+/** Where a job goes that failed for the last time. It is kept for thirty days, by its ids, and shown to staff. */
+export const failedJobs = 'failed-jobs'
+
 type Mode = 'send' | 'work'
-type Held = { starting?: Promise<PgBoss>; known: Map<string, Promise<void>> }
+type Held = { starting?: Promise<PgBoss>; mode?: Mode; known: Map<string, Promise<void>> }
 const held = oneAProcess<Held>('jobs', () => ({ known: new Map() }))
 
 /** The queue of this process. A sender keeps no timers; the worker supervises and schedules. */
 export function jobQueue(mode: Mode = 'send'): Promise<PgBoss> {
   if (!held.starting) {
-    held.starting = open(mode)
+    held.mode = mode
+    // A database that is away at the first question is asked again at the next.
+    held.starting = open(mode).catch((error: unknown) => {
+      held.starting = undefined
+      throw error
+    })
     onStop(closeJobs)
   }
   return held.starting
@@ -77,34 +85,56 @@ async function open(mode: Mode): Promise<PgBoss> {
     application_name: `portal-jobs-${mode}`,
     supervise: working,
     schedule: working,
-    registerInstance: false,
+    // The worker's heartbeat, by the database's clock: lib/infra/worker-pulse.ts reads it.
+    registerInstance: working,
+    instanceHeartbeatSeconds: 10,
     useListenNotify: working,
   })
   queue.on('error', (error) => log.error('jobs.error', error))
+  queue.on('warning', ({ data }) => log.warnOnce('jobs.warning', { type: typeOf(data) }))
   await queue.start()
+  await queue.createQueue(failedJobs, { notify: false, retentionSeconds: 30 * 86_400, deleteAfterSeconds: 86_400 })
   return queue
 }
+
+/** Puts the failed jobs of one kind back into their queue, in the transaction; how many that were. */
+export async function requeueFailedIn(tx: Tx, name: string): Promise<number> {
+  const queue = await jobQueue()
+  return queue.redrive(failedJobs, { db: fromDrizzle(tx, sql), sourceName: name })
+}
+
+/** pg-boss names its warnings; what else it says of one stays out of the log. */
+const typeOf = (data: object): string =>
+  'type' in data && typeof data.type === 'string' && /^[a-z_]{1,40}$/.test(data.type) ? data.type : 'unknown'
 
 /** Makes the queue of a kind once a process; several processes may do so at once. */
 export async function queueOf(kind: JobKind): Promise<PgBoss> {
   const queue = await jobQueue()
   let made = held.known.get(kind.name)
   if (!made) {
-    made = queue.createQueue(kind.name, {
-      policy: 'standard',
-      notify: true,
-      retryLimit: kind.retries,
-      ...delaysOf(kind),
-      expireInSeconds: 120,
-      retentionSeconds: 14 * 86_400,
-      deleteAfterSeconds: 3_600,
-    })
+    made = makeQueue(queue, kind)
     held.known.set(kind.name, made)
     made.catch(() => held.known.delete(kind.name))
   }
   await made
   return queue
 }
+
+/** A worker brings the settings of a queue that an older version made up to date; they apply to jobs from then on. */
+async function makeQueue(queue: PgBoss, kind: JobKind): Promise<void> {
+  await queue.createQueue(kind.name, { policy: 'standard', ...settingsOf(kind) })
+  if (held.mode === 'work') await queue.updateQueue(kind.name, settingsOf(kind))
+}
+
+const settingsOf = (kind: JobKind) => ({
+  notify: true,
+  retryLimit: kind.retries,
+  ...delaysOf(kind),
+  expireInSeconds: 120,
+  retentionSeconds: 14 * 86_400,
+  deleteAfterSeconds: 3_600,
+  deadLetter: failedJobs,
+})
 
 const delaysOf = ({ retryEverySeconds, longestWaitSeconds }: JobKind) =>
   retryEverySeconds === undefined

@@ -1,4 +1,6 @@
 import pino from 'pino'
+import { causeOf } from './causes'
+import { Repeats } from './repeats'
 
 const sink = pino({
   base: undefined,
@@ -7,7 +9,7 @@ const sink = pino({
 })
 
 /** What a line says of itself. A field of the same name would put other words in its mouth. */
-const reserved = ['event', 'level', 'time', 'msg', 'error'] as const
+const reserved = ['event', 'level', 'time', 'msg', 'error', 'during', 'untold'] as const
 
 type Ids = Record<string, string | number | boolean | undefined> & { [name in (typeof reserved)[number]]?: never }
 
@@ -42,9 +44,26 @@ const placeOf = (error: Error): string | undefined =>
     ?.slice(1, 3)
     .join(':')
 
+const repeats = new Repeats()
+
+/** One line for a cause outside of our code, whatever ran into it; how many more there were is on the next. */
+function tellOfOutage(cause: string, line: Record<string, unknown>): void {
+  const untold = repeats.next(cause, performance.now())
+  if (untold !== null) sink.error({ ...line, event: `outage.${cause}`, ...(untold > 0 ? { untold } : {}) })
+}
+
 export const log = {
   info: (event: string, ids: Ids = {}) => sink.info({ ...fieldsOf(ids), event }),
   warn: (event: string, ids: Ids = {}) => sink.warn({ ...fieldsOf(ids), event }),
-  error: (event: string, error: unknown, ids: Ids = {}) =>
-    sink.error({ ...fieldsOf(ids), event, error: describeError(error) }),
+  /** A warning of what may go on for hours: one line in five minutes. */
+  warnOnce: (event: string, ids: Ids = {}) => {
+    const untold = repeats.next(event, performance.now())
+    if (untold !== null) sink.warn({ ...fieldsOf(ids), event, ...(untold > 0 ? { untold } : {}) })
+  },
+  error: (event: string, error: unknown, ids: Ids = {}) => {
+    const line = { ...fieldsOf(ids), event, error: describeError(error) }
+    const cause = causeOf(error)
+    if (cause === null) sink.error(line)
+    else tellOfOutage(cause, { ...line, during: event })
+  },
 }

@@ -14,10 +14,12 @@ let registered = false
  * each would cost more than the answer. All fields are the server's own words: a route's name, never an address.
  */
 export function logRequest({ method, route, status, ms, request }: ServedRequest): void {
-  lines += `{"level":"info","time":"${moment()}","event":"request","method":"${method}","route":${JSON.stringify(route)},"status":${status},"ms":${Math.round(ms * 10) / 10},"request":"${request}"}\n`
+  lines += `{"level":"${levelOf(status)}","time":"${moment()}","event":"request","method":"${method}","route":${JSON.stringify(route)},"status":${status},"ms":${Math.round(ms * 10) / 10},"request":"${request}"}\n`
   if (lines.length > mostBytes) flush()
   else if (!waiting) waitToFlush()
 }
+
+const levelOf = (status: number) => (status === 503 ? 'warn' : status >= 500 ? 'error' : 'info')
 
 let moments = { at: 0, text: '' }
 

@@ -47,6 +47,7 @@ export type SecurityEvents = {
     decision?: RandomId
     subject?: RandomId
     cents?: number
+    count?: number
   }
 }
 

@@ -1,4 +1,5 @@
 import Stripe from 'stripe'
+import { noteClock } from './clock-skew'
 import { env } from './env'
 
 let client: Stripe | undefined
@@ -8,8 +9,23 @@ export function stripe(): Stripe {
   client ??= new Stripe(env().STRIPE_SECRET_KEY, {
     ...hostOf(env().STRIPE_API_BASE),
     maxNetworkRetries: 2,
+    httpClient: comparingClocks(Stripe.createNodeHttpClient()),
     telemetry: false,
   })
+  return client
+}
+
+/** Each answer of Stripe says what time it is there. */
+function comparingClocks(client: ReturnType<typeof Stripe.createNodeHttpClient>) {
+  const ask = client.makeRequest.bind(client)
+  client.makeRequest = async (...request) => {
+    const began = Date.now()
+    const answer = await ask(...request)
+    const told = answer.getHeaders().date
+    // The header counts whole seconds.
+    if (typeof told === 'string') noteClock('stripe', Date.parse(told), { began: began - 1_000, ended: Date.now() })
+    return answer
+  }
   return client
 }
 

@@ -8,7 +8,7 @@ import { enqueue } from '@/lib/infra/jobs'
 import { type RefundRead, readRefund, refundsOfPayment } from '@/lib/infra/stripe-facts'
 import { appendLedgerIn } from './append-ledger'
 import { mailRefund } from './jobs'
-import { openDecisionIn } from './open-decision'
+import { openDecisionIn, openFailedRefundIn } from './open-decision'
 import { lockOrderIn } from './order-rows'
 import { rememberEventIn, type StripeTrigger } from './remember-event'
 import { entriesFor } from './rules/ledger'
@@ -47,7 +47,7 @@ export async function applyRefundIn(tx: Tx, read: RefundRead, now: Date): Promis
   if (step === 'succeeded') await bookRefundIn(tx, row, now)
   if (step === 'failed') {
     if (row.status === 'succeeded') await unbookRefundIn(tx, row, now)
-    await openDecisionIn(tx, { orderId: row.orderId, kind: 'refund-failed', sourceId: row.id }, now)
+    await openFailedRefundIn(tx, { orderId: row.orderId, refundId: row.id }, now)
   }
 }
 

@@ -20,6 +20,7 @@ import { getOrder } from './get-order'
 import { listOwnOrders } from './list-orders'
 import { listMyRegistrations } from './list-registrations'
 import { placeOrder } from './place-order'
+import { planOrdersErasure } from './plan-erasure'
 import { settleOrder } from './settle-order'
 import { writeReceipt } from './write-receipt'
 
@@ -48,6 +49,7 @@ async function everything(email: string, attendees: readonly string[], firstName
       attendeeInput({
         ticketTypeId,
         email: who,
+        isMe: who === email,
         firstName: firstNames[i] ?? '',
         lastName: i === 0 ? 'Nguyễn' : 'Muñoz',
         sessionIds: i === 0 ? [made.sessionIds.Workshop ?? ''] : [],
@@ -275,4 +277,22 @@ test('my registrations: those that I bought for myself, and those that others bo
   expect(places).toMatchObject([{ orderNumber: null, state: 'confirmed' }])
   expect(places[0]?.noticePath).toMatch(/^\/attendee\/[\w-]{43}$/)
   expect(await listMyRegistrations(world.as(await world.member()))).toEqual([])
+})
+
+test('a guest registered under the buyer’s own address stays a guest: in the order, the email, the list and after erasure', async () => {
+  const email = 'hosts@alder.example'
+  const { ticketIds } = await makeConference(world.db())
+  const buyer = await world.member(email)
+  const ctx = world.as(buyer)
+  const bought = await world.order(buyer, ticketIds['Full conference'] ?? '', [email], 62_500)
+  world.pay(bought)
+  await settleOrder(ctx, { checkoutId: bought.checkoutId })
+  await world.jobs()
+  expect((await getOrder(ctx, bought.number)).lines[0]?.attendee?.isMe).toBe(false)
+  expect(await listMyRegistrations(ctx)).toEqual([])
+  const confirmed = (await world.mails(email)).find(({ subject }) => subject.startsWith('You are registered'))
+  expect(confirmed?.text).toContain('registered you and gave us this address')
+  expect(confirmed?.text).not.toContain('yourself')
+  const plan = await planOrdersErasure(world.db(), { person: buyer, attendees: [], now: ctx.now })
+  expect(plan.orders.every(({ cancellation }) => cancellation === null)).toBe(true)
 })

@@ -1,4 +1,5 @@
 import type { PersonId } from '@/lib/base/ids'
+import { fullName } from '@/lib/base/person-name'
 import type { Ctx } from '@/lib/infra/ctx'
 import { openFor } from '@/lib/vault'
 
@@ -12,12 +13,9 @@ export async function findBuyer(ctx: Ctx, buyerId: string | null): Promise<Buyer
   const contact = await openFor(ctx, { person, kind: 'contact', purpose: 'notify-order' })
   if (!contact?.email) return null
   const profile = await openFor(ctx, { person, kind: 'profile', purpose: 'notify-order' })
-  return { email: contact.email, name: fullName(profile) || contact.email }
+  return { email: contact.email, name: (profile && fullName(profile)) || contact.email }
 }
 
 /** How an attendee is told who registered them. */
 export const nameOfBuyer = (buyer: Buyer | null): string =>
   buyer?.name ?? 'somebody who has since deleted their account'
-
-const fullName = (names: { firstName: string; lastName: string } | null): string =>
-  names ? `${names.firstName} ${names.lastName}`.trim() : ''

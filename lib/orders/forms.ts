@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keepReasons, resolutions } from '@/lib/base/money-lists'
 import { attendeeForm, deliveryForm } from '@/lib/carts/forms'
 import { largestOrder } from './rules/unpaid-limits'
 
@@ -24,6 +25,19 @@ export const placeOrderForm = z.object({
     .string()
     .regex(/^\d{1,9}$/)
     .transform(Number),
+  /** What may be billed later for member prices that no one proves, as the buyer accepted it; null where not asked. */
+  acceptedDifference: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .nullable()
+    .default(null),
+  /** Keys of what the buyer was asked about and goes on with (rules/order-asks.ts). */
+  confirmed: z
+    .string()
+    .max(20_000)
+    .default('')
+    .transform((keys) => keys.split(' ').filter(Boolean)),
 })
 export type PlaceOrderInput = z.output<typeof placeOrderForm>
 
@@ -31,6 +45,13 @@ export const checkPaymentForm = z.object({ orderNumber })
 
 export const cancelRegistrationForm = z.object({ orderNumber, lineId: id, seenRefund: seenCents })
 export type CancelRegistrationInput = z.output<typeof cancelRegistrationForm>
+
+const slug = z.string().regex(/^[a-z0-9-]{1,120}$/)
+export const showMemberPricesForm = z.object({ conference: slug })
+export type ShowMemberPricesInput = z.output<typeof showMemberPricesForm>
+
+export const confirmMemberPriceForm = z.object({ conference: slug, lineId: id })
+export type ConfirmMemberPriceInput = z.output<typeof confirmMemberPriceForm>
 
 /** Why staff cancel; a closed list, because free text about a person does not belong in an order. */
 export const refundReasons = ['canceled-by-staff', 'illness', 'organizer-error', 'goodwill'] as const
@@ -43,9 +64,21 @@ export const refundOrderLinesForm = z.object({
 })
 export type RefundOrderLinesInput = z.output<typeof refundOrderLinesForm>
 
-/** What staff may do about an open decision; which of them fits depends on its kind. */
-export const resolutions = ['place-now', 'refund-all', 'keep', 'try-refund-again'] as const
-export const resolveDecisionForm = z.object({ orderNumber, decisionId: id, resolution: z.enum(resolutions) })
+/** What staff may do about an open decision; which of them fits, and what it needs, depends on its kind. */
+export const resolveDecisionForm = z.object({
+  orderNumber,
+  decisionId: id,
+  resolution: z.enum(resolutions),
+  /** Closing without a refund takes a reason, and the amount that was shown. */
+  reason: z.enum(keepReasons).optional(),
+  seenCents: seenCents.optional(),
+  checkNumber: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z0-9-]{1,20}$/, 'Use letters, digits and dashes only')
+    .optional(),
+  checkSentOn: z.iso.date('Type a date').optional(),
+})
 export type ResolveDecisionInput = z.output<typeof resolveDecisionForm>
 
 /** Why a large order is declined; the words are in components. */
@@ -57,3 +90,5 @@ export const declineLargeOrderForm = z.object({
   reason: z.enum(declineReasons, { error: 'Choose a reason' }),
 })
 export type DeclineLargeOrderInput = z.output<typeof declineLargeOrderForm>
+export const reopenDecisionForm = z.object({ orderNumber, decisionId: id })
+export type ReopenDecisionInput = z.output<typeof reopenDecisionForm>

@@ -3,6 +3,7 @@ import { attendee, orderLine } from '@/db/schema/orders'
 import { dayOf } from '@/lib/base/calendar'
 import { NotFound } from '@/lib/base/errors'
 import { isUuid, type PersonId } from '@/lib/base/ids'
+import { fullName } from '@/lib/base/person-name'
 import type { Ctx } from '@/lib/infra/ctx'
 import { openFor } from '@/lib/vault'
 import { ownOrder } from './payment-state'
@@ -45,5 +46,5 @@ export async function getCancellation(
 
 async function nameOf(ctx: Ctx, person: PersonId, number: number): Promise<string | null> {
   const who = await openFor(ctx, { person, kind: 'attendee', purpose: 'see-order', subject: `order:${number}` })
-  return who ? `${who.firstName} ${who.lastName}`.trim() : null
+  return who ? fullName(who) : null
 }

@@ -4,6 +4,7 @@ import { attendee, largeOrder, orderLine } from '@/db/schema/orders'
 import { dayOf } from '@/lib/base/calendar'
 import type { PersonId } from '@/lib/base/ids'
 import { cents } from '@/lib/base/money'
+import { fullName } from '@/lib/base/person-name'
 import type { Why } from '@/lib/carts/rules/quote-types'
 import type { Ctx } from '@/lib/infra/ctx'
 import { openMany, readOwn } from '@/lib/vault'
@@ -107,10 +108,8 @@ async function attendeesOf(ctx: Ctx, row: OrderRow, lines: readonly Joined[]): P
     people.flatMap(({ personId, isBuyer }) => {
       const who = opened.get(personId as PersonId)
       if (!who) return []
-      const { firstName, lastName, email, title, organization } = who
-      return [
-        [personId, { name: `${firstName} ${lastName}`.trim(), email, title, organization, isMe: isBuyer }] as const,
-      ]
+      const { email, title, organization } = who
+      return [[personId, { name: fullName(who), email, title, organization, isMe: isBuyer }] as const]
     }),
   )
 }

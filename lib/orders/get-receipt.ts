@@ -1,5 +1,6 @@
 import { NotFound } from '@/lib/base/errors'
 import { type Cents, sum } from '@/lib/base/money'
+import { fullName } from '@/lib/base/person-name'
 import type { Ctx } from '@/lib/infra/ctx'
 import { readOwn } from '@/lib/vault'
 import { getOrder } from './get-order'
@@ -33,7 +34,7 @@ export async function getReceipt(ctx: Ctx, ask: { number: number | null; lineId:
   const contact = await readOwn(ctx, 'contact')
   return {
     order,
-    name: `${profile?.firstName ?? ''} ${profile?.lastName ?? ''}`.trim() || (contact?.email ?? ''),
+    name: (profile && fullName(profile)) || (contact?.email ?? ''),
     email: contact?.email ?? '',
     organization: profile?.organization ?? '',
     lines: order.lines,

@@ -18,6 +18,9 @@ export const reconcile = defineJob('orders.reconcile', z.object({}), { retries: 
 /** Has Stripe forget whose the payments of erased buyers were, once their dispute window is over. */
 export const redact = defineJob('orders.redact-payments', z.object({}), { retries: 0, cron: '40 9 * * *' })
 
+/** Closes the open member price checks of attendees whose address an account has proven already. */
+export const findProvenAttendees = defineJob('orders.find-proven-attendees', byOrder, { retries: 10 })
+
 /** What people are told about their money: a mail server may be away for days, so these are tried for three. */
 const untilMailed = { ...threeDays, workers: 2 }
 export const mailOrderPaid = defineJob('orders.mail-order-paid', byOrder, untilMailed)
@@ -33,6 +36,13 @@ export const mailAttendee = defineJob('orders.mail-attendee', z.object({ registr
 export const mailCancellation = defineJob(
   'orders.mail-cancellation',
   z.object({ orderId: z.uuid(), lineIds: z.array(z.uuid()), refundId: z.uuid().nullable() }),
+  untilMailed,
+)
+/** A refund failed, or staff closed it or sent a check in its place. */
+export const mailRefundFailed = defineJob('orders.mail-refund-failed', z.object({ refundId: z.uuid() }), untilMailed)
+export const mailMoneyNews = defineJob(
+  'orders.mail-money-news',
+  z.object({ decisionId: z.uuid(), news: z.enum(['closed', 'check-sent']) }),
   untilMailed,
 )
 export const mailRefund = defineJob('orders.mail-refund', z.object({ refundId: z.uuid() }), untilMailed)

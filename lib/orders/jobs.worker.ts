@@ -1,15 +1,19 @@
+import { addressProven } from '@/lib/accounts/jobs'
 import { handle, type JobHandler } from '@/lib/infra/job-runner'
 import { applyRefundsOf } from './apply-refund'
 import { closeCheckout } from './close-checkout'
 import {
   expireCheckout,
+  findProvenAttendees,
   lookForRefunds,
   mailAttendee,
   mailBankRefused,
   mailCancellation,
   mailLargeOrder,
+  mailMoneyNews,
   mailOrderPaid,
   mailRefund,
+  mailRefundFailed,
   reconcile,
   redact,
   sendRefund,
@@ -19,8 +23,10 @@ import { sendAttendeeMail } from './mail-attendee'
 import { sendBankRefusedMail } from './mail-bank-refused'
 import { sendCancellationMails } from './mail-cancellation'
 import { sendLargeOrderMail } from './mail-large-order'
+import { sendMoneyNewsMail, sendRefundFailedMail } from './mail-money-news'
 import { sendOrderPaidMail } from './mail-order-paid'
 import { sendRefundMail } from './mail-refund'
+import { proveByAccounts, proveBySignIn } from './prove-attendees'
 import { reconcileOrders } from './reconcile'
 import { redactPayments } from './redact-payments'
 import { askStripeForRefund } from './send-refund'
@@ -33,10 +39,14 @@ export const handlers: JobHandler[] = [
   handle(lookForRefunds, applyRefundsOf),
   handle(reconcile, reconcileOrders),
   handle(redact, redactPayments),
+  handle(findProvenAttendees, proveByAccounts),
+  handle(addressProven, proveBySignIn),
   handle(mailOrderPaid, sendOrderPaidMail),
   handle(mailAttendee, sendAttendeeMail),
   handle(mailBankRefused, sendBankRefusedMail),
   handle(mailLargeOrder, sendLargeOrderMail),
   handle(mailCancellation, sendCancellationMails),
   handle(mailRefund, sendRefundMail),
+  handle(mailRefundFailed, sendRefundFailedMail),
+  handle(mailMoneyNews, sendMoneyNewsMail),
 ]

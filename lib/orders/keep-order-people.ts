@@ -11,8 +11,6 @@ import type { Seat } from './seats'
 
 type OrderPeople = {
   buyer: PersonId
-  /** The buyer's proven address; null when there is none to compare with. */
-  buyerEmail: string | null
   order: string
   seats: readonly Seat[]
   /** By position in the form, as are the attendees. */
@@ -22,9 +20,9 @@ type OrderPeople = {
 }
 
 /**
- * Every attendee becomes a person with a key of their own, given by the buyer; never merged into an account. The buyer's
- * own place is marked, so that erasing the buyer frees that one and no other. The delivery
- * address is the buyer's, sealed under the order it is for.
+ * Every attendee becomes a person with a key of their own, given by the buyer; never merged into an account. The seats that
+ * the buyer called their own are marked, so that erasing the buyer frees those and no other. The delivery address is the
+ * buyer's, sealed under the order it is for.
  */
 export async function keepOrderPeopleIn(tx: Tx, ctx: Ctx, given: OrderPeople): Promise<void> {
   const seated = given.seats.map((seat) => seatedIn(seat, given))
@@ -34,9 +32,11 @@ export async function keepOrderPeopleIn(tx: Tx, ctx: Ctx, given: OrderPeople): P
     ctx.now,
   )
   const by: Provenance = { givenBy: 'buyer', giver: given.buyer, givenFor: 'commerce', form: 'checkout-attendee' }
-  const attendees = seated.map(({ person, details: { ticketTypeId: _t, sessionIds: _s, ...data } }) => {
-    return { person, kind: 'attendee' as const, data, provenance: by, now: ctx.now }
-  })
+  const attendees = seated.map(
+    ({ person, details: { ticketTypeId: _t, sessionIds: _s, isMe: _m, servesCity: _c, ...data } }) => {
+      return { person, kind: 'attendee' as const, data, provenance: by, now: ctx.now }
+    },
+  )
   const own = await ownSeatsIn(tx, ctx, given)
   const rows = seated.map(({ person, orderLineId }) => ({
     personId: person,

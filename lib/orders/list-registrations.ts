@@ -13,8 +13,8 @@ import { ticketName } from './rules/ticket-name'
 import type { MyRegistration } from './views'
 
 /**
- * The actor's own places: those in their own orders, and those that others bought for the address that the actor has
- * proven. The next one first, the past ones last; orders that were never paid have none.
+ * The actor's own seats: those that the actor said are theirs, and those that others bought for the address that the
+ * actor has proven. The next one first, the past ones last; orders that were never paid have none.
  */
 export async function listMyRegistrations(ctx: Ctx): Promise<MyRegistration[]> {
   const person = personOf(ctx.actor)
@@ -27,7 +27,8 @@ export async function listMyRegistrations(ctx: Ctx): Promise<MyRegistration[]> {
   const states = await statesOf(ctx, places)
   const today = dayOf(ctx.now)
   const all = places.flatMap(({ attendee, order, ...place }): MyRegistration[] => {
-    if (!attendee) return []
+    // A guest whom the actor registered under their own address stays a guest.
+    if (!attendee || (order.buyerId === person && !attendee.isBuyer)) return []
     return [
       {
         lineId: place.lineId,

@@ -1,3 +1,4 @@
+import { greetingName } from '@/lib/base/person-name'
 import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
 import { openFor } from '@/lib/vault'
@@ -5,6 +6,7 @@ import { noticeAddress } from './addresses'
 import { AttendeeConfirmedMail } from './emails/attendee-confirmed'
 import { findBuyer, nameOfBuyer } from './find-buyer'
 import { placesOfLines } from './place-facts'
+import { isPriceUnverified } from './prove-attendees'
 import { ticketName } from './rules/ticket-name'
 import { calendarOf } from './write-calendar'
 
@@ -24,12 +26,13 @@ export async function sendAttendeeMail(ctx: Ctx, ask: { registrationLineId: stri
     subject: `You are registered for ${conference.title}`,
     body: (
       <AttendeeConfirmedMail
-        firstName={person.firstName}
+        greetingName={greetingName(person)}
         ticket={ticketName(place.title, conference.title)}
         conference={conference}
         sessions={place.sessions}
         givenBy={attendee.isBuyer ? null : nameOfBuyer(buyer)}
         link={noticeAddress(attendee.id)}
+        toConfirm={!attendee.isBuyer && (await isPriceUnverified(ctx.db, place.lineId))}
       />
     ),
     messageKey: `attendee:${place.lineId}`,

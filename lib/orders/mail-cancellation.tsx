@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { order, refund, refundLine } from '@/db/schema/orders'
 import { cents } from '@/lib/base/money'
+import { greetingName } from '@/lib/base/person-name'
 import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
 import { openFor } from '@/lib/vault'
@@ -69,7 +70,11 @@ async function tellAttendees(ctx: Ctx, lines: readonly OrderLineRow[]) {
       to: person.email,
       subject: `Your registration for ${conference.title} was canceled`,
       body: (
-        <PlaceCanceledMail firstName={person.firstName} conference={conference} link={noticeAddress(attendee.id)} />
+        <PlaceCanceledMail
+          greetingName={greetingName(person)}
+          conference={conference}
+          link={noticeAddress(attendee.id)}
+        />
       ),
       messageKey: `place-canceled:${lineId}`,
     })

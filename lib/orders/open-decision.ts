@@ -1,8 +1,10 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
-import { decision } from '@/db/schema/orders'
+import { decision, order } from '@/db/schema/orders'
 import { newId } from '@/lib/base/ids'
 import type { DecisionKind } from '@/lib/base/money-lists'
+import { enqueue } from '@/lib/infra/jobs'
+import { mailRefundFailed } from './jobs'
 
 /** Puts an order before staff: something happened that nobody may decide automatically. Once a source. */
 export async function openDecisionIn(
@@ -14,6 +16,15 @@ export async function openDecisionIn(
     .insert(decision)
     .values({ id: newId(), ...about, openedAt: now })
     .onConflictDoNothing()
+}
+
+/** A refund did not go through. Where the buyer is erased nobody is there to be asked: then finance sends a check. */
+export async function openFailedRefundIn(tx: Tx, about: { orderId: string; refundId: string }, now: Date) {
+  const { orderId, refundId } = about
+  const [row] = await tx.select({ buyerId: order.buyerId }).from(order).where(eq(order.id, orderId))
+  const kind = row?.buyerId ? 'refund-failed' : 'refund-by-check'
+  await openDecisionIn(tx, { orderId, kind, sourceId: refundId }, now)
+  if (row?.buyerId) await enqueue(tx, mailRefundFailed, { refundId })
 }
 
 /** True while an order is paid and not placed, and staff have not decided what becomes of it. */

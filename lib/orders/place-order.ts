@@ -16,10 +16,13 @@ import { holdPlacesIn } from '@/lib/registrations/hold-places'
 import type { HoldRefusal } from '@/lib/registrations/rules/hold'
 import { createKeys, destroyKeys, lockPersonIn } from '@/lib/vault'
 import type { PlaceOrderInput } from './forms'
+import { asksIn } from './gather-asks'
 import { startCheckout } from './jobs'
 import { keepOrderPeopleIn } from './keep-order-people'
 import { abandonIn } from './leave-checkout'
+import { openPriceChecksIn } from './open-price-checks'
 import { lockOrderIn, type OrderLineRow, type OrderRow } from './order-rows'
+import type { OrderAsk } from './rules/order-asks'
 import {
   type Amounts,
   above,
@@ -44,6 +47,10 @@ import {
 export type PlaceOrderRefusal =
   | HoldRefusal
   | { code: 'total-changed'; total: number }
+  /** Member prices that no one has proven: the buyer has not accepted this difference. */
+  | { code: 'difference-not-accepted'; difference: number }
+  /** Probably a mistake; the buyer may go on. */
+  | { code: 'asks'; asks: OrderAsk[] }
   | { code: 'not-ready'; problems: QuoteProblem[] }
   | { code: 'stock-gone'; title: string }
   | { code: 'busy' }
@@ -126,10 +133,14 @@ async function placeIn(tx: Tx, ctx: Ctx, placing: Placing): Promise<Placed> {
   const { quote } = gathered
   if (quote.problems.length > 0) throw new Refused({ code: 'not-ready', problems: quote.problems })
   if (quote.total !== input.seenTotal) throw new Refused({ code: 'total-changed', total: quote.total })
+  if (quote.unverified > (input.acceptedDifference ?? 0))
+    throw new Refused({ code: 'difference-not-accepted', difference: quote.unverified })
   const over = await ordersOfHour(tx, buyer, ctx.now)
   if (over) throw new Refused(over)
   const amounts = amountsOf(quote.lines)
   if (above(amounts, largestOrder)) throw new Refused({ code: 'too-large', most: largestOrder })
+  const asks = await asksIn(tx, ctx, { buyer, input, gathered })
+  if (asks.length > 0) throw new Refused({ code: 'asks', asks })
   if (needsApproval(amounts)) return requestIn(tx, ctx, placing, gathered)
   const earlierEnds = await holdEndsOf(tx, buyer, quote.lines, ctx.now)
   const until = holdEnd(ctx.now, earlierEnds)
@@ -160,11 +171,12 @@ type Made = { row: OrderRow; lines: OrderLineRow[]; gathered: GatheredQuote }
 
 async function keepPeopleIn(tx: Tx, ctx: Ctx, { buyer, people, input }: Placing, made: Made): Promise<void> {
   const { row, lines, gathered } = made
-  const { quote, buyerEmail } = gathered
+  const { quote } = gathered
   const seats = seatsOf(quote.lines, lines)
   const delivery = lines.some((line) => line.kind === 'print') ? input.delivery : null
   const { attendees } = input
-  await keepOrderPeopleIn(tx, ctx, { buyer, buyerEmail, order: row.id, seats, people, attendees, delivery })
+  await keepOrderPeopleIn(tx, ctx, { buyer, order: row.id, seats, people, attendees, delivery })
+  await openPriceChecksIn(tx, { buyer, order: row.id, quoted: quote.lines, lines, now: ctx.now })
 }
 
 /** Seats, then stock: what is locked for all is locked last and for the shortest time. */
@@ -243,7 +255,7 @@ async function insertOrder(
 
 async function insertLines(tx: Tx, row: OrderRow, quote: Quote): Promise<OrderLineRow[]> {
   const ids = quote.lines.map(() => newId())
-  const rows = quote.lines.map(({ cartLineId: _c, attendee: _a, parent, ...line }, position) => ({
+  const rows = quote.lines.map(({ cartLineId: _c, attendee: _a, unverified: _u, parent, ...line }, position) => ({
     id: ids[position] ?? newId(),
     orderId: row.id,
     parentId: parent === null ? null : (ids[parent] ?? null),

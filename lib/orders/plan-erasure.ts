@@ -1,15 +1,23 @@
-import { and, asc, eq, gte, inArray, isNull, ne, notExists, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNotNull, isNull, ne, notExists, or, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { conference, ticketType } from '@/db/schema/catalog'
 import { attendee, order, orderLine, payment } from '@/db/schema/orders'
 import { dayOf } from '@/lib/base/calendar'
 import type { PersonId } from '@/lib/base/ids'
 import { type Cents, cents, sum } from '@/lib/base/money'
+import { moneyOf } from './order-money'
 import { linesOf, type OrderRow } from './order-rows'
 import { lastDay } from './place-facts'
 import { type CancellationPlan, planCancellation } from './plan-cancellation'
+import { DISPUTE_DAYS } from './rules/dispute'
 
-export type OrderErasure = { order: OrderRow; ownOrder: boolean; cancellation: CancellationPlan | null }
+export type OrderErasure = {
+  order: OrderRow
+  ownOrder: boolean
+  cancellation: CancellationPlan | null
+  /** A bank payment that is on its way: it is refunded when it arrives. */
+  arriving: Cents
+}
 export type OrdersErasure = { orders: OrderErasure[]; refund: Cents }
 export type ErasureOf = { person: PersonId; attendees: readonly PersonId[]; now: Date }
 
@@ -28,14 +36,14 @@ export async function ownAttendees(db: Db | Tx, person: PersonId): Promise<Perso
 }
 
 /**
- * Whom a person named in orders that never were paid: they took no place and were never written to, and once the buyer
- * is gone nobody could find them.
+ * The people named in orders that were not paid: they got no seat and were never written to, and once the buyer is gone
+ * they could not be found. A bank payment that is still on its way is refunded when it arrives, so it counts as none.
  */
 export async function attendeesNeverPaidFor(db: Db | Tx, buyer: PersonId): Promise<PersonId[]> {
   const money = db
     .select({ one: sql`1` })
     .from(payment)
-    .where(and(eq(payment.orderId, order.id), inArray(payment.status, ['succeeded', 'processing'])))
+    .where(and(eq(payment.orderId, order.id), eq(payment.status, 'succeeded')))
   const rows = await db
     .select({ id: attendee.personId })
     .from(attendee)
@@ -88,6 +96,7 @@ export async function planOrdersErasure(db: Db | Tx, of: ErasureOf): Promise<Ord
       order: row,
       ownOrder: own,
       cancellation: await cancellationOf(db, row, [...mine, ...unsent], of.now),
+      arriving: own ? (await moneyOf(db, row.id)).arriving : cents(0),
     })
   }
   return { orders, refund: sum(orders.flatMap((each) => (each.cancellation ? [each.cancellation.plan.total] : []))) }
@@ -151,4 +160,24 @@ async function unshippedPrint(db: Db | Tx, orderId: string): Promise<string[]> {
     .from(orderLine)
     .where(and(eq(orderLine.orderId, orderId), eq(orderLine.kind, 'print'), isNull(orderLine.canceledAt)))
   return rows.filter((row) => row.shipped < row.quantity).map((row) => row.id)
+}
+
+/**
+ * Until when Stripe keeps who paid: 90 days after the last order or payment that it knows, when nothing can be disputed
+ * any longer. Null for people whom Stripe has never heard of.
+ */
+export async function stripeForgetsAfter(db: Db | Tx, person: PersonId): Promise<Date | null> {
+  const [row] = await db
+    .select({
+      at: sql<string | null>`max(greatest(coalesce(${order.settledAt}, ${order.placedAt}), ${payment.at}))`,
+    })
+    .from(order)
+    .leftJoin(payment, eq(payment.orderId, order.id))
+    .where(and(eq(order.buyerId, person), isNotNull(order.checkoutId), isNull(order.redactedAt)))
+  return row?.at ? new Date(new Date(row.at).getTime() + DISPUTE_DAYS * 86_400_000) : null
+}
+
+/** How many paid orders a person has: their amounts and tax are kept. */
+export async function paidOrdersOf(db: Db | Tx, person: PersonId): Promise<number> {
+  return db.$count(order, and(eq(order.buyerId, person), eq(order.status, 'paid')))
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, not } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, not } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { attendee, decision, largeOrder, moneyAct, order, orderLine, stripeMismatch } from '@/db/schema/orders'
 import { formatMoneyExact } from '@/lib/base/format'
@@ -7,6 +7,7 @@ import type { KeepReason, RefundReason } from '@/lib/base/money-lists'
 import type { ErasureLine, ExportSection, Participant } from '@/lib/vault'
 import { isAttempt } from './attempts'
 import { moneyOfOrders } from './order-money'
+import { forgetInPriceChecksIn, priceChecksOf } from './privacy-price-checks'
 import { keepReasonWords, refundReasonWords, refundStateWords } from './rules/money-words'
 
 /** Orders: a buyer's purchases, and who an attendee's place belongs to. */
@@ -17,6 +18,7 @@ export const ordersPrivacy: Participant = {
     'orders.attendee',
     'orders.decision',
     'orders.large_order',
+    'orders.member_price_check',
     'orders.money_act',
     'orders.stripe_mismatch',
   ],
@@ -24,6 +26,7 @@ export const ordersPrivacy: Participant = {
     ...(await ordersOf(db, people)),
     ...(await attemptsOf(db, people)),
     ...(await placesOf(db, people)),
+    ...(await priceChecksOf(db, people)),
   ],
   eraseFor,
 }
@@ -144,7 +147,14 @@ async function eraseFor(tx: Tx, person: PersonId): Promise<ErasureLine[]> {
     .update(order)
     .set({ buyerId: null, buyerCityId: null, cartId: null, checkoutUrl: null })
     .where(eq(order.buyerId, person))
-    .returning({ status: order.status })
+    .returning({ id: order.id, status: order.status })
+  const ids = bought.map(({ id }) => id)
+  // Nobody is left to be asked: what failed to go back is sent as a check.
+  if (ids.length > 0)
+    await tx
+      .update(decision)
+      .set({ kind: 'refund-by-check' })
+      .where(and(inArray(decision.orderId, ids), eq(decision.kind, 'refund-failed'), isNull(decision.settledAt)))
   const paid = bought.filter(({ status }) => status === 'paid').length
   if (paid > 0) {
     lines.push({
@@ -160,5 +170,6 @@ async function eraseFor(tx: Tx, person: PersonId): Promise<ErasureLine[]> {
   await tx.update(moneyAct).set({ personId: null }).where(eq(moneyAct.personId, person))
   await tx.update(stripeMismatch).set({ settledBy: null }).where(eq(stripeMismatch.settledBy, person))
   await tx.update(largeOrder).set({ decidedBy: null }).where(eq(largeOrder.decidedBy, person))
+  await forgetInPriceChecksIn(tx, person)
   return lines
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, lt } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, lt, ne } from 'drizzle-orm'
 import { order, payment, refund, stripeEvent } from '@/db/schema/orders'
 import type { Ctx } from '@/lib/infra/ctx'
 import { log } from '@/lib/infra/log'
@@ -32,6 +32,7 @@ export async function reconcileOrders(ctx: Ctx): Promise<void> {
     else if (row.holdUntil < ctx.now) await quietly('order', row.id, () => endUnstarted(ctx, row.id))
   }
   await endRequests(ctx)
+  await reconcileBankPayments(ctx, before)
   await reconcileRefunds(ctx, before)
   await reconcileEvents(ctx)
 }
@@ -64,6 +65,19 @@ async function endRequests(ctx: Ctx): Promise<void> {
 /** A payment page was never made (Stripe was out of reach for as long as the hold): the order ends. */
 const endUnstarted = (ctx: Ctx, orderId: string) =>
   ctx.db.transaction(async (tx) => abandonIn(tx, await lockOrderIn(tx, { id: orderId }), ctx.now))
+
+/** A bank payment may arrive for an order that has ended, as when its buyer has left: it is asked after like any other. */
+async function reconcileBankPayments(ctx: Ctx, before: Date): Promise<void> {
+  const rows = await ctx.db
+    .select({ id: order.id, checkoutId: order.checkoutId })
+    .from(order)
+    .innerJoin(payment, eq(payment.orderId, order.id))
+    .where(and(eq(payment.status, 'processing'), ne(order.status, 'pending'), lt(payment.at, before)))
+    .limit(200)
+  for (const { id, checkoutId } of rows) {
+    if (checkoutId) await quietly('order', id, () => settleOrder(ctx, { checkoutId }))
+  }
+}
 
 async function reconcileRefunds(ctx: Ctx, before: Date): Promise<void> {
   for (const { id } of await unsentRefunds(ctx, before))

@@ -1,17 +1,16 @@
-import { and, asc, count, eq, gt, inArray, isNotNull, isNull, lt, notExists, sql } from 'drizzle-orm'
+import { and, asc, count, eq, gt, inArray, isNotNull, isNull, lt, notExists, or, sql } from 'drizzle-orm'
 import type { Db } from '@/db/client'
 import { decision, order, payment, refund } from '@/db/schema/orders'
 import type { Ctx } from '@/lib/infra/ctx'
 import { log } from '@/lib/infra/log'
 import { MOST_IDS_A_REDACTION, redactAtStripe, type ToRedact } from '@/lib/infra/stripe-redaction'
+import { DISPUTE_DAYS } from './rules/dispute'
 
-/** Stripe redacts a transaction 90 days after it was made: until then it may be disputed. */
-export const DISPUTE_DAYS = 90
 const dayMs = 86_400_000
 
 /**
  * Asks Stripe to forget whose payments they were, once nobody can dispute or return them any more: orders whose buyer
- * is erased, with no money that moved lately, no refund under way and nothing that waits for staff. May be repeated.
+ * is erased, with no money that moved lately or is on its way, no refund under way and nothing that waits for staff. May be repeated.
  */
 export async function redactPayments(ctx: Ctx): Promise<void> {
   for (let after: string | undefined; ; ) {
@@ -28,7 +27,7 @@ async function ordersToRedact(ctx: Ctx, after: string | undefined): Promise<stri
   const lateMoney = db
     .select({ one: sql`1` })
     .from(payment)
-    .where(and(eq(payment.orderId, order.id), gt(payment.at, before)))
+    .where(and(eq(payment.orderId, order.id), or(gt(payment.at, before), eq(payment.status, 'processing'))))
   const returning = db
     .select({ one: sql`1` })
     .from(refund)

@@ -5,11 +5,13 @@ import { memberCtx } from '@/db/factories/accounts'
 import { type Bought, openMoneyWorld } from '@/db/factories/money'
 import { decision, moneyAct, orderLine, refund, refundLine } from '@/db/schema/orders'
 import { system } from '@/lib/base/actor'
+import { Forbidden } from '@/lib/base/errors'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { cancelRegistration } from './cancel-registration'
 import { getOrder } from './get-order'
 import { ordersPrivacy } from './privacy'
 import { refundOrderLines } from './refund-order-lines'
+import { reopenDecision } from './reopen-decision'
 import { resolveDecision } from './resolve-decision'
 import { settleOrder } from './settle-order'
 import { applyStripeEvent } from './stripe-events'
@@ -107,4 +109,41 @@ test('every decision about money says who took it, a cancellation that returns n
   expect(canceled).toMatchObject({ cancelRule: 'past-deadline', cancelChargeCents: 0 })
   await world.db().transaction((tx) => ordersPrivacy.eraseFor(tx, late.buyer, new Date()))
   expect(await actsOf(late)).toMatchObject([{ act: 'canceled', who: 'member', personId: null }])
+})
+
+test('closing a failed refund takes a reason and the amount that was shown, is in the history with who, and can be reopened (one click closed $550 for good)', async () => {
+  const bought = await paid('closed@alder.example')
+  await cancel(bought)
+  await world.jobs()
+  const decisionId = await failLater(bought)
+  await world.jobs()
+  const clerk = newId<PersonId>()
+  const finance = memberCtx(world.db(), clerk, new Date(), ['finance'])
+  const ask = { orderNumber: bought.number, decisionId, resolution: 'keep' as const }
+  expect(await resolveDecision(finance, ask)).toEqual({ ok: false, refusal: { code: 'needs-reason' } })
+  const reasoned = { ...ask, reason: 'nothing-owed' as const }
+  const changed = { ok: false, refusal: { code: 'amount-changed', amount: back } }
+  expect(await resolveDecision(finance, reasoned)).toEqual(changed)
+  expect(await resolveDecision(finance, { ...reasoned, seenCents: 1 })).toEqual(changed)
+  expect(await reopenDecision(finance, ask)).toMatchObject({ ok: false })
+  const member = world.as(bought.buyer)
+  expect(await getOrder(member, bought.number)).toMatchObject({ state: 'refund-failed', money: { failed: back } })
+
+  expect(await resolveDecision(finance, { ...reasoned, seenCents: back })).toMatchObject({ ok: true })
+  await world.jobs()
+  expect((await getOrder(member, bought.number)).refunds).toMatchObject([
+    { state: 'not-returned', closed: { reason: 'nothing-owed' } },
+  ])
+  const subjects = (await world.mails('closed@alder.example')).map(({ subject }) => subject)
+  expect(subjects).toContain(`Your refund of $550 for order ${bought.number} failed`)
+  expect(subjects).toContain(`Order ${bought.number} was closed without a refund`)
+  await expect(reopenDecision(member, ask)).rejects.toThrow(Forbidden)
+  const both = await Promise.all([reopenDecision(finance, ask), reopenDecision(finance, ask)])
+  expect(both.filter((answer) => answer.ok)).toHaveLength(1)
+  expect(await getOrder(member, bought.number)).toMatchObject({ state: 'refund-failed', money: { failed: back } })
+  expect((await actsOf(bought)).slice(1)).toMatchObject([
+    { act: 'closed', who: 'staff', personId: clerk, cents: back, reason: 'nothing-owed' },
+    { act: 'reopened', who: 'staff', personId: clerk },
+  ])
+  expect(await resolveDecision(finance, { ...ask, resolution: 'try-refund-again' })).toMatchObject({ ok: true })
 })

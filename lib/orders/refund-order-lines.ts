@@ -1,8 +1,10 @@
+import { personOf } from '@/lib/base/actor'
 import { must } from '@/lib/base/errors'
 import type { RefundId } from '@/lib/base/ids'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
+import { logSecurity, randomId } from '@/lib/infra/security-log'
 import { cancelLinesIn } from './cancel-lines'
 import type { CancelRefusal } from './cancel-registration'
 import type { RefundOrderLinesInput } from './forms'
@@ -17,7 +19,7 @@ export async function refundOrderLines(
   ctx: Ctx,
   input: RefundOrderLinesInput,
 ): Promise<Result<{ refundId: RefundId | null }, CancelRefusal>> {
-  return ctx.db.transaction(async (tx) => {
+  const answer = await ctx.db.transaction(async (tx) => {
     const row = await lockOrderIn(tx, { number: input.orderNumber })
     const planned = await planCancellation(tx, {
       orderId: row.id,
@@ -29,13 +31,24 @@ export async function refundOrderLines(
       ? planned.value.lines.filter((line) => input.lineIds.includes(line.id)).map((line) => line.kind)
       : []
     must(canCancel(ctx.actor, kinds) && (!input.waive || canWaive(ctx.actor)))
-    if (row.status !== 'paid') return refuse({ code: 'not-paid' })
+    if (row.status !== 'paid') return refuse({ code: 'not-paid' as const })
     if (!planned.ok) return planned
     const { plan, lines } = planned.value
-    if (plan.total !== input.seenRefund) return refuse({ code: 'refund-changed', refund: plan.total })
+    if (plan.total !== input.seenRefund) return refuse({ code: 'refund-changed' as const, refund: plan.total })
     const by = { ...asStaff(ctx.actor), reason: input.reason }
     const refundId = await cancelLinesIn(tx, row, lines, plan, by, ctx.now)
     await enqueue(tx, mailCancellation, { orderId: row.id, lineIds: plan.parts.map((part) => part.lineId), refundId })
-    return ok({ refundId })
+    return ok({ refundId, order: row.id, cents: plan.total })
   })
+  if (!answer.ok) return answer
+  const { refundId, order, cents } = answer.value
+  const [actor, refund] = [randomId(personOf(ctx.actor)), randomId(refundId)]
+  logSecurity('staff_action', {
+    actor,
+    act: input.waive ? 'refund-override' : 'cancel-lines',
+    order: randomId(order),
+    refund,
+    cents,
+  })
+  return ok({ refundId })
 }

@@ -6,7 +6,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { refusedByStripe, stripe } from '@/lib/infra/stripe'
 import { type RefundRead, refundRead, refundsOfPayment } from '@/lib/infra/stripe-facts'
 import { applyRefundIn } from './apply-refund'
-import { openDecisionIn } from './open-decision'
+import { openFailedRefundIn } from './open-decision'
 
 /**
  * Asks Stripe for one refund; the idempotency key is our row's id. Stripe remembers a key for a day alone, and a job may
@@ -77,5 +77,5 @@ async function failIn(tx: Tx, row: Asked, now: Date): Promise<void> {
     .where(and(eq(refund.id, row.id), eq(refund.status, 'requested')))
     .returning({ id: refund.id })
   if (refused.length === 0) return
-  await openDecisionIn(tx, { orderId: row.orderId, kind: 'refund-failed', sourceId: row.id }, now)
+  await openFailedRefundIn(tx, { orderId: row.orderId, refundId: row.id }, now)
 }

@@ -12,12 +12,13 @@ import { type CheckoutSession, readCheckout } from '@/lib/infra/stripe-facts'
 import { extendHoldsIn } from '@/lib/registrations/confirm-places'
 import { removeRecordIn } from '@/lib/vault'
 import { appendLedgerIn } from './append-ledger'
-import { closeLinesIn } from './cancel-lines'
+import { closeLinesIn, requestRefundIn } from './cancel-lines'
 import { findBuyer } from './find-buyer'
 import { lookForRefunds, mailAttendee, mailBankRefused, mailOrderPaid } from './jobs'
 import { openDecisionIn } from './open-decision'
 import { linesOf, lockOrderIn, type OrderLineRow, type OrderRow, paymentsOf } from './order-rows'
 import { giveUpIn, placeIn, registrationIds, takersOf } from './place-lines'
+import { asSystem, recordMoneyActIn } from './record-money-act'
 import { rememberEventIn, type StripeTrigger } from './remember-event'
 import { entriesFor } from './rules/ledger'
 import { type CheckoutFact, decideSettlement } from './rules/settlement'
@@ -88,8 +89,9 @@ async function recordMoneyIn(
   const paymentRowId = await insertPayment(tx, row, fact, 'succeeded', about)
   // A refund made before this payment was known had nothing to stand against when its event came.
   await enqueue(tx, lookForRefunds, { paymentId: settlement.paymentId })
+  const erased = await isBuyerErased(tx, row, about.now)
   const explained =
-    settlement.paidTwice || settlement.amountDiffers
+    erased || settlement.paidTwice || settlement.amountDiffers
       ? []
       : lines.map((line) => ({ kind: line.kind, net: cents(line.netCents), tax: cents(line.taxCents) }))
   await appendLedgerIn(
@@ -97,6 +99,7 @@ async function recordMoneyIn(
     { orderId: row.id, sourceId: paymentRowId, at: about.now },
     entriesFor(fact.amount, explained),
   )
+  if (erased) return refundErasedBuyerIn(tx, row, { paymentId: paymentRowId, amount: fact.amount, now: about.now })
   if (settlement.paidTwice)
     return openDecisionIn(tx, { orderId: row.id, kind: 'paid-twice', sourceId: paymentRowId }, about.now)
   if (settlement.amountDiffers)
@@ -104,12 +107,31 @@ async function recordMoneyIn(
   await markPaidIn(tx, row, lines, about.now)
 }
 
+/**
+ * Nobody is there to take what was ordered, or to be asked: the money goes back by itself, all of it. It is the one
+ * exception from "no automatic refund" (decision 26).
+ */
+async function refundErasedBuyerIn(
+  tx: Tx,
+  row: OrderRow,
+  { paymentId, amount, now }: { paymentId: string; amount: Cents; now: Date },
+): Promise<void> {
+  const by = { ...asSystem, reason: 'buyer-erased' } as const
+  const refundId = await requestRefundIn(tx, row, { parts: [], total: amount }, by, now, { paymentId })
+  await recordMoneyActIn(
+    tx,
+    asSystem,
+    { orderId: row.id, act: 'refunded', cents: amount, reason: by.reason, refundId },
+    now,
+  )
+}
+
 /** Makes an order paid and its places lasting; a place or stock that has gone meanwhile waits for staff's decision. */
 export async function markPaidIn(tx: Tx, row: OrderRow, lines: readonly OrderLineRow[], now: Date): Promise<void> {
   const paid = { status: 'paid' as const, settledAt: now, checkoutUrl: null, networkDigest: null }
   await tx.update(order).set(paid).where(eq(order.id, row.id))
   const { here, gone } = await takersOf(tx, lines)
-  const placed = !(await wasLeft(tx, row, now)) && (await placeIn(tx, row, here, now))
+  const placed = await placeIn(tx, row, here, now)
   if (!placed) await openDecisionIn(tx, { orderId: row.id, kind: 'paid-not-placed', sourceId: row.id }, now)
   await forgetCartIn(tx, row)
   await enqueue(tx, mailOrderPaid, { orderId: row.id })
@@ -130,8 +152,8 @@ export async function forgetCartIn(tx: Tx, { cartId, buyerId, placedAt }: OrderR
   if (buyerId) await removeRecordIn(tx, buyerId as PersonId, 'checkout')
 }
 
-/** Ended, and its buyer is erased or being erased since: nobody is there to take the places. */
-const wasLeft = async (tx: Tx, row: OrderRow, now: Date): Promise<boolean> =>
+/** Ended, and its buyer is erased or being erased since. */
+const isBuyerErased = async (tx: Tx, row: OrderRow, now: Date): Promise<boolean> =>
   row.status !== 'pending' && (await findBuyer({ db: tx, actor: system('orders.settle'), now }, row.buyerId)) === null
 
 /** Ends an order that was never paid: its places are free and its stock is back. */

@@ -132,3 +132,29 @@ export type MyRegistration = {
   /** Where I see and remove what another gave about me. */
   noticePath: string
 }
+
+export type ConferenceToVerify = {
+  slug: string
+  title: string
+  startsOn: Day
+  endsOn: Day
+  seats: number
+  difference: Cents
+}
+
+/** Seats sold at a member price that no one has verified. */
+export type MemberPricesView = {
+  title: string
+  seats: {
+    lineId: string
+    orderNumber: number
+    ticket: string
+    cityName: string | null
+    /** `colleague`: the buyer said that this person works for or serves the city. */
+    basis: 'address' | 'colleague'
+    difference: Cents
+    openedAt: Date
+  }[]
+}
+
+export type MemberPriceShown = { lineId: string; name: string; email: string }

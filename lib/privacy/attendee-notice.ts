@@ -4,12 +4,14 @@ import { system } from '@/lib/base/actor'
 import { NotFound } from '@/lib/base/errors'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { type Cents } from '@/lib/base/money'
+import { fullName } from '@/lib/base/person-name'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { findBuyer, nameOfBuyer } from '@/lib/orders/find-buyer'
 import { noticeKey } from '@/lib/orders/notice-token'
 import { type PlaceFacts, placeOfNotice } from '@/lib/orders/place-facts'
 import { planOrdersErasure } from '@/lib/orders/plan-erasure'
+import { isPriceUnverified, proveByLink } from '@/lib/orders/prove-attendees'
 import type { RefundPart } from '@/lib/orders/rules/refund'
 import { ticketName } from '@/lib/orders/rules/ticket-name'
 import { readOwn, vaultFields } from '@/lib/vault'
@@ -23,6 +25,8 @@ export type AttendeeNotice = {
   canceled: boolean
   /** The removal has begun. */
   removing: boolean
+  /** The member price of this seat rests on the address, which its holder has not proven. */
+  toConfirm: boolean
 }
 
 /** Whoever holds the link has read the attendee's mail. Throws NotFound for any other text. */
@@ -37,6 +41,7 @@ export async function getNotice(ctx: Ctx, token: string): Promise<AttendeeNotice
     givenBy: isBuyer ? null : nameOfBuyer(buyer),
     canceled: place.canceledAt !== null,
     removing: await isRemoving(ctx, person),
+    toConfirm: place.canceledAt === null && !isBuyer && (await isPriceUnverified(ctx.db, place.lineId)),
   }
 }
 
@@ -63,13 +68,14 @@ export async function showAttendee(
   input: { token: string },
 ): Promise<Result<{ fields: ShownField[] }, { code: 'removing' }>> {
   const { person } = await placeOf(ctx, input.token)
+  await proveByLink(ctx, person)
   const bearer = { kind: 'member' as const, person, freshAt: ctx.now, sessionId: newId() }
   const details = await readOwn({ ...ctx, actor: bearer }, 'attendee')
   if (!details) return refuse({ code: 'removing' })
-  const { firstName, lastName, email, title, organization, dietary, access } = details
+  const { email, title, organization, dietary, access } = details
   return ok({
     fields: [
-      { name: 'Name', value: `${firstName} ${lastName}`.trim() },
+      { name: 'Name', value: fullName(details) },
       { name: 'Email address', value: email },
       { name: vaultFields['profile.title'], value: title },
       { name: vaultFields['profile.organization'], value: organization },
@@ -77,6 +83,13 @@ export async function showAttendee(
       { name: vaultFields['attendee.access'], value: access },
     ],
   })
+}
+
+/** Confirms that the holder reads the address: the member price of the seat rests on it. */
+export async function confirmAddress(ctx: Ctx, input: { token: string }): Promise<Result<null, never>> {
+  const { person } = await placeOf(ctx, input.token)
+  await proveByLink(ctx, person)
+  return ok(null)
 }
 
 export type RemovalPlan = { notice: AttendeeNotice; refund: Cents; parts: RefundPart[] }

@@ -104,7 +104,7 @@ test('[C20] one click: what was shown is done, to the cent, and nothing of the p
   const last = (await world.mails(email))[0]
   expect(last?.subject).toBe('Your account and data are being deleted')
   expect(last?.text).toContain(receipt)
-  expect(last?.text).toContain(`$626.13 of order ${bought.number} goes back to the card`)
+  expect(last?.text).toContain(`You’ll be refunded $626.13 of order ${bought.number} to the card`)
   expect(last?.links).toContain('http://localhost:3000/deleted')
   expect((await readLedger()).entries.filter((each) => each.person === person).map((each) => each.step)).toEqual([
     'requested',

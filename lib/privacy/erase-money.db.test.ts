@@ -1,5 +1,6 @@
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { expect, test, vi } from 'vitest'
+import { memberCtx } from '@/db/factories/accounts'
 import { restoreBackup, takeBackup } from '@/db/factories/backups'
 import { makeConference } from '@/db/factories/catalog'
 import { buyMixed, makeFullMember } from '@/db/factories/erasure'
@@ -10,11 +11,17 @@ import { cart } from '@/db/schema/carts'
 import { attendee, decision, order, orderLine, refund } from '@/db/schema/orders'
 import { erasure } from '@/db/schema/privacy'
 import { system } from '@/lib/base/actor'
+import { dayOf } from '@/lib/base/calendar'
+import { Forbidden } from '@/lib/base/errors'
 import { newId, type PersonId } from '@/lib/base/ids'
+import { applyRefund } from '@/lib/orders/apply-refund'
 import { linesOf } from '@/lib/orders/order-rows'
+import { redactPayments } from '@/lib/orders/redact-payments'
+import { resolveDecision } from '@/lib/orders/resolve-decision'
 import { settleOrder } from '@/lib/orders/settle-order'
 import { availabilityOf } from '@/lib/registrations/quotas'
 import { openMany } from '@/lib/vault'
+import { findReceipt } from './find-receipt'
 import { planErasure } from './plan-erasure'
 import { receiptCode } from './receipt-code'
 import { replayErasures } from './replay-ledger'
@@ -51,26 +58,91 @@ const attendeesOf = async (orderId: string): Promise<string[]> =>
       .where(eq(orderLine.orderId, orderId))
   ).map((row) => row.id)
 
-test('money that was on its way from a bank is recorded, takes no place, and waits for finance', async () => {
-  const email = 'bank@alder.example'
+/** A buyer deletes the account while the bank has been asked for the money. */
+async function erasedWhileTheBankPays() {
+  const email = `bank-${newId()}@alder.example`
   const person = await makeFullMember(world, email)
   const bought = await buyMixed(world, { person, email }, { pay: false })
   world.pay(bought, { method: 'bank' })
   await settleOrder(world.as(person), { checkoutId: bought.checkoutId })
-  await press(person, 0)
+  const { totalCents } = await world.orderOf(bought.number)
+  const { orders, stripeUntil } = await planErasure(world.as(person))
+  expect(orders).toMatchObject([{ arriving: totalCents, cancellation: null }])
+  expect(stripeUntil).not.toBeNull()
+  const receipt = await press(person, 0)
   await world.jobs()
   expect(await rowOf(person)).toMatchObject({ step: 'completed' })
-  world.control('POST', `/ach/${bought.checkoutId}/succeed`)
+  const money = async () => {
+    const found = await findReceipt(job(), { code: receipt })
+    return found.ok ? found.value.money : []
+  }
+  const last = (await world.mails(email)).find(({ subject }) => subject.startsWith('Your account and data'))
+  expect(last?.text).toContain(`for order ${bought.number} is on its way`)
+  expect(last?.text).toContain('Stripe, which processes our payments, keeps your email address')
+  expect(await money()).toMatchObject([{ number: bought.number, arriving: totalCents, refunds: [] }])
+  return { bought, total: totalCents, money }
+}
+
+/** The bank sends the money, and nobody tells us but Stripe. */
+async function arrive(checkoutId: string) {
+  world.control('POST', `/ach/${checkoutId}/succeed`)
+  await settleOrder(job(), { checkoutId })
+}
+
+const decisionsOf = (orderId: string) => world.db().select().from(decision).where(eq(decision.orderId, orderId))
+
+test('a bank payment that arrives for an erased buyer is refunded by the system, whole, and the receipt follows it', async () => {
+  const { bought, total, money } = await erasedWhileTheBankPays()
+  await arrive(bought.checkoutId)
   await settleOrder(job(), { checkoutId: bought.checkoutId })
   await world.jobs()
-  expect(await world.orderOf(bought.number)).toMatchObject({ status: 'paid', buyerId: null })
+  expect(await world.orderOf(bought.number)).toMatchObject({ status: 'canceled', buyerId: null })
   expect((await availabilityOf(world.db(), [bought.quota], new Date()))[0]?.left).toBe(10)
-  const open = await world
-    .db()
-    .select()
-    .from(decision)
-    .where(and(eq(decision.orderId, bought.id), eq(decision.kind, 'paid-not-placed')))
-  expect(open).toHaveLength(1)
+  expect(await attendeesOf(bought.id)).toEqual([])
+  expect(await decisionsOf(bought.id)).toEqual([])
+  const [given, ...more] = await refundsOf(bought.id)
+  expect([given?.cents, given?.reason, given?.requestedBy, more.length]).toEqual([total, 'buyer-erased', 'system', 0])
+  expect(await money()).toMatchObject([{ arriving: 0, refunds: [{ cents: total, state: 'under-way' }] }])
+  world.control('POST', `/refunds/${given?.stripeId}/succeed`)
+  await applyRefund(job(), { stripeRefundId: given?.stripeId ?? '' })
+  expect(await money()).toMatchObject([{ refunds: [{ cents: total, state: 'returned' }] }])
+  await redactPayments(job(new Date(Date.now() + 89 * 86_400_000)))
+  expect(await world.orderOf(bought.number)).toMatchObject({ redactedAt: null })
+})
+
+test('a bank that does not pay for an erased buyer is told on the receipt, and nothing is refunded', async () => {
+  const { bought, money } = await erasedWhileTheBankPays()
+  world.control('POST', `/ach/${bought.checkoutId}/fail`)
+  await settleOrder(job(), { checkoutId: bought.checkoutId })
+  await world.jobs()
+  expect(await refundsOf(bought.id)).toEqual([])
+  expect(await money()).toMatchObject([{ arriving: 0, bankRefused: true, refunds: [] }])
+})
+
+test('where Stripe cannot refund an erased buyer, finance sends a check; nothing is called refunded before', async () => {
+  const { bought, total, money } = await erasedWhileTheBankPays()
+  await arrive(bought.checkoutId)
+  await world.jobs()
+  const [asked] = await refundsOf(bought.id)
+  world.control('POST', `/refunds/${asked?.stripeId}/fail`)
+  await applyRefund(job(), { stripeRefundId: asked?.stripeId ?? '' })
+  const [open] = await decisionsOf(bought.id)
+  expect(open).toMatchObject({ kind: 'refund-by-check', settledAt: null })
+  expect(await money()).toMatchObject([{ refunds: [{ cents: total, state: 'failed', words: null }] }])
+  await redactPayments(job(new Date(Date.now() + 200 * 86_400_000)))
+  expect(await world.orderOf(bought.number)).toMatchObject({ redactedAt: null })
+  const ask = { orderNumber: bought.number, decisionId: open?.id ?? '', resolution: 'check-sent' as const }
+  const [events, finance] = (['events', 'finance'] as const).map((role) =>
+    memberCtx(world.db(), newId<PersonId>(), new Date(), [role]),
+  )
+  const check = { checkNumber: '1042', checkSentOn: dayOf(new Date()) }
+  await expect(resolveDecision(events ?? job(), { ...ask, ...check })).rejects.toThrow(Forbidden)
+  expect(await resolveDecision(finance ?? job(), ask)).toEqual({ ok: false, refusal: { code: 'needs-check' } })
+  expect(await resolveDecision(finance ?? job(), { ...ask, ...check })).toEqual({ ok: true, value: null })
+  expect(await resolveDecision(finance ?? job(), { ...ask, ...check })).toMatchObject({ ok: false })
+  expect(await money()).toMatchObject([
+    { refunds: [{ cents: total, state: 'returned', words: expect.stringContaining('check no. 1042') }] },
+  ])
 })
 
 test('money that staff returned at Stripe before is not returned again, and the lines go all the same', async () => {
@@ -125,12 +197,12 @@ test('a receipt code is made from the erasure and our secret, and the database k
   expect(await world.db().select().from(order).where(eq(order.buyerId, person))).toEqual([])
 })
 
-test('[C20] a clerk who gave her own address for six attendees gives up one place; the others stay, without her address', async () => {
+test('[C20] a clerk who gave her own address for six attendees gives up the seat that she called hers; the others stay, without her address', async () => {
   const email = 'clerk-of-six@alder.example'
   const clerk = await makeFullMember(world, email)
   const { ticketIds } = await makeConference(world.db(), { quotas: { Conference: 10, Workshop: 10 } })
   const ticket = ticketIds['Full conference'] ?? ''
-  const bought = await world.order(clerk, ticket, Array<string>(6).fill(email), 6 * 62_500)
+  const bought = await world.order(clerk, ticket, Array<string>(6).fill(email), 6 * 62_500, { me: 2 })
   world.pay(bought)
   await settleOrder(world.as(clerk), { checkoutId: bought.checkoutId })
   await world.jobs()

@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { erasure } from '@/db/schema/privacy'
+import type { PersonId } from '@/lib/base/ids'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
+import { type ErasedMoney, moneyOfErased } from '@/lib/orders/erased-orders'
 import { type Redaction, redactionOf } from '@/lib/orders/redact-payments'
 import type { ErasureLine } from '@/lib/vault'
 import type { FindReceiptInput } from './forms'
@@ -15,6 +17,8 @@ export type ErasureReceipt = {
   lines: ErasureLine[]
   /** Orders that Stripe knew, and how many of them it has forgotten. */
   payments: Redaction
+  /** Refunds, and bank payments that were on their way, order by order. */
+  money: ErasedMoney[]
 }
 
 /** How far a deletion is, for whoever holds its code, and for nobody else. */
@@ -29,5 +33,6 @@ export async function findReceipt(
   if (!row) return refuse({ code: 'no-such-receipt' })
   const { step, requestedAt, completedAt, unreadableAfter, lines, orders } = row
   const payments = await redactionOf(ctx.db, orders)
-  return ok({ step, requestedAt, completedAt, unreadableAfter, lines, payments })
+  const money = await moneyOfErased(ctx.db, { orders, person: row.personId as PersonId })
+  return ok({ step, requestedAt, completedAt, unreadableAfter, lines, payments, money })
 }

@@ -3,7 +3,7 @@ import { Forbidden } from '@/lib/base/errors'
 import type { Cents } from '@/lib/base/money'
 import type { Ctx } from '@/lib/infra/ctx'
 import { withoutEndedUnpaid } from '@/lib/orders/ended-unpaid'
-import { type OrdersErasure, planOrdersErasure } from '@/lib/orders/plan-erasure'
+import { type OrdersErasure, planOrdersErasure, stripeForgetsAfter } from '@/lib/orders/plan-erasure'
 import { peopleWithMyAddress, unreadableAfter } from '@/lib/vault'
 import { pageMark } from './page-mark'
 
@@ -11,6 +11,8 @@ export type ErasurePlan = {
   orders: OrdersErasure['orders']
   refund: Cents
   unreadableAfter: Date
+  /** Until when Stripe keeps who paid; null for people whom it has never heard of. */
+  stripeUntil: Date | null
   /** For whom this page was made; the button sends it back. */
   page: string
 }
@@ -22,5 +24,6 @@ export async function planErasure(ctx: Ctx): Promise<ErasurePlan> {
   // What has ended unpaid is erased too, and changes neither a seat nor a sum.
   const attendees = await peopleWithMyAddress(ctx, (people) => withoutEndedUnpaid(ctx.db, people))
   const plan = await planOrdersErasure(ctx.db, { person, attendees, now: ctx.now })
-  return { ...plan, unreadableAfter: unreadableAfter(ctx.now), page: pageMark(person) }
+  const stripeUntil = await stripeForgetsAfter(ctx.db, person)
+  return { ...plan, stripeUntil, unreadableAfter: unreadableAfter(ctx.now), page: pageMark(person) }
 }

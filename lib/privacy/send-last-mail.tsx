@@ -4,13 +4,16 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { env } from '@/lib/infra/env'
 import { sendMail } from '@/lib/infra/mail/send-mail'
 import { refundsOfErasure } from '@/lib/orders/close-for-erasure'
+import { moneyOfErased } from '@/lib/orders/erased-orders'
+import { paidOrdersOf, stripeForgetsAfter } from '@/lib/orders/plan-erasure'
 import { openFor } from '@/lib/vault'
 import LastMail from './emails/last-mail'
 import { receiptCode } from './receipt-code'
 
 /** The last mail to a person whom we are about to forget: what is deleted, what stays, and the code of the receipt. */
 export async function sendLastMail(ctx: Ctx, row: typeof erasure.$inferSelect): Promise<void> {
-  const contact = await openFor(ctx, { person: row.personId as PersonId, kind: 'contact', purpose: 'erase' })
+  const person = row.personId as PersonId
+  const contact = await openFor(ctx, { person, kind: 'contact', purpose: 'erase' })
   if (!contact?.email) return
   await sendMail({
     to: contact.email,
@@ -19,7 +22,12 @@ export async function sendLastMail(ctx: Ctx, row: typeof erasure.$inferSelect): 
       <LastMail
         code={receiptCode(row.id)}
         unreadableAfter={row.unreadableAfter}
-        refunds={await refundsOfErasure(ctx.db, { erasure: row.id, person: row.personId as PersonId })}
+        refunds={await refundsOfErasure(ctx.db, { erasure: row.id, person })}
+        arriving={(await moneyOfErased(ctx.db, { orders: row.orders, person })).flatMap(({ number, arriving }) =>
+          arriving > 0 ? [{ number, cents: arriving }] : [],
+        )}
+        kept={await paidOrdersOf(ctx.db, person)}
+        stripeUntil={await stripeForgetsAfter(ctx.db, person)}
         link={`${env().APP_URL}/deleted`}
       />
     ),

@@ -2,6 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { place, registration, registrationSession } from '@/db/schema/registrations'
 import { newId } from '@/lib/base/ids'
+import { portions } from '@/lib/base/portions'
 import { ok, type Result } from '@/lib/base/result'
 import { availabilityOf, drawsOf, lockQuotasIn } from './quotas'
 import { type Draw, decideHold, type HoldRefusal } from './rules/hold'
@@ -92,8 +93,8 @@ async function makeLasting(
   const ours = and(inArray(place.registrationId, [...registrationIds]), sql`${place.releasedAt} is null`)
   await tx.update(place).set({ releasedAt: now }).where(and(ours, lapsed))
   await tx.update(place).set({ expiresAt: null }).where(ours)
-  if (missing.length > 0)
-    await tx.insert(place).values(missing.map((draw) => ({ id: newId(), ...draw, expiresAt: null })))
+  for (const some of portions(missing))
+    await tx.insert(place).values(some.map((draw) => ({ id: newId(), ...draw, expiresAt: null })))
   await tx
     .update(registration)
     .set({ status: 'confirmed', confirmedAt: now, canceledAt: null })

@@ -1,6 +1,7 @@
 import type { Tx } from '@/db/client'
 import { place, registration, registrationSession } from '@/db/schema/registrations'
 import { newId, type PersonId, type RegistrationId } from '@/lib/base/ids'
+import { portions } from '@/lib/base/portions'
 import { ok, type Result } from '@/lib/base/result'
 import { together } from '@/lib/base/together'
 import { availabilityOf, drawsOf, lockQuotasIn } from './quotas'
@@ -59,7 +60,7 @@ async function insertHeld(
   // Everybody waits for the lock that is held here: the statements go out together.
   await together([
     tx.insert(registration).values(rows),
-    ...(sessions.length > 0 ? [tx.insert(registrationSession).values(sessions)] : []),
-    ...(places.length > 0 ? [tx.insert(place).values(places)] : []),
+    ...portions(sessions).map((some) => tx.insert(registrationSession).values(some)),
+    ...portions(places).map((some) => tx.insert(place).values(some)),
   ])
 }

@@ -1,4 +1,4 @@
-import { and, desc, inArray, isNull, lt, ne, or } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, lt, ne, or } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { access } from '@/db/schema/vault'
 import { personOf } from '@/lib/base/actor'
@@ -94,4 +94,25 @@ export const lookedAt = (db: Db | Tx, people: readonly PersonId[]): Promise<Pers
       .from(access)
       .where(inArray(access.personId, [...people]))
     return rows.map(({ person }) => person as PersonId)
+  })
+
+/** Whether something of a person was opened for a purpose and a subject, by anyone. It says nothing of what it holds. */
+export const wasOpened = (
+  db: Db | Tx,
+  { person, purpose, subject }: { person: PersonId; purpose: Purpose; subject: string },
+): Promise<boolean> =>
+  sealedErrors(async () => {
+    const [row] = await db
+      .select({ id: access.id })
+      .from(access)
+      .where(
+        and(
+          eq(access.personId, person),
+          eq(access.purpose, purpose),
+          eq(access.subject, subject),
+          eq(access.verdict, 'granted'),
+        ),
+      )
+      .limit(1)
+    return row !== undefined
   })

@@ -1,6 +1,7 @@
 import { and, eq, gt, inArray, ne } from 'drizzle-orm'
 import { lookup } from '@/db/schema/keys'
 import type { PersonId } from '@/lib/base/ids'
+import { portions } from '@/lib/base/portions'
 import { portalNow } from '@/lib/infra/clock'
 import { sealedErrors } from './errors'
 import { keyStore } from './key-store'
@@ -26,7 +27,7 @@ export const addCandidates = (all: readonly PersonLookups[]): Promise<void> =>
         })),
       )
       digestKey.fill(0)
-      await tx.insert(lookup).values(rows).onConflictDoNothing()
+      for (const some of portions(rows)) await tx.insert(lookup).values(some).onConflictDoNothing()
     })
   })
 

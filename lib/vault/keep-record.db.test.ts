@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dumpOf, formsOf } from '@/db/factories/everything'
-import { bySelf, makeAttendee, makePeople, makePerson } from '@/db/factories/people'
+import { bySelf, makeAttendee, makeAttendees, makePeople, makePerson } from '@/db/factories/people'
 import { record } from '@/db/schema/vault'
 import { type TestDb, testDb } from '@/db/testing'
 import { system } from '@/lib/base/actor'
@@ -192,4 +192,17 @@ test('[C28] without the key store the portal fails closed: nothing opens, nothin
     overrideEnv(whole)
   }
   expect(await readOwn(ctxOf(person), 'profile')).toMatchObject({ firstName: 'Canaryclosed' })
+})
+
+test('120 people with the longest names are kept at once (498 attendees were too many parameters)', async () => {
+  const buyer = await makePerson(test_.db, { firstName: 'Ana' }, now)
+  const longest = ['Abcdefghijklmnopqrstuvwx', 'Bcdefghijklmnopqrstuvwxy', 'Cdefghijklmnopqrstuvwxyz'].join(' ')
+  const people = await makeAttendees(
+    test_.db,
+    buyer,
+    { firstName: longest, lastName: longest.split(' ').reverse().join(' x'), email: 'many@alder.example' },
+    { count: 120, now },
+  )
+  const kept = await test_.db.select({ person: record.personId }).from(record).where(inArray(record.personId, people))
+  expect(kept).toHaveLength(120)
 })

@@ -39,7 +39,7 @@ export const kinds = {
     delivery: z.json().default({}),
     other: z.json().default({}),
   }),
-  /** A provisional record, under a key of its own that lives ten minutes. */
+  /** A provisional record, under a key of its own that lives thirty minutes at most. */
   'sign-in': z.strictObject({ email, code: z.string().max(20), link: z.string().max(64) }),
 }
 

@@ -83,8 +83,8 @@ export const matrix = {
     from: buying,
   },
   'settle-affiliation': {
-    readers: ['system'],
-    fields: ['contact.email', 'attendee.email', 'profile.cityId', 'profile.organization'],
+    readers: ['system', 'events', 'fulfillment'],
+    fields: ['contact.email', ...attendeeNames, 'attendee.email', 'profile.cityId', 'profile.organization'],
     from: buying,
   },
   search: {

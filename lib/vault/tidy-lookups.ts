@@ -3,6 +3,7 @@ import type { Db, Tx } from '@/db/client'
 import { lookup } from '@/db/schema/keys'
 import { person as personTable } from '@/db/schema/vault'
 import type { PersonId } from '@/lib/base/ids'
+import { portions } from '@/lib/base/portions'
 import { claimGraceMs } from './claim-account-email'
 import { sealedErrors } from './errors'
 import { digestKeyOf } from './keyring'
@@ -67,7 +68,7 @@ async function replace(tx: Tx, { seen, expected, epoch, live, now }: Work): Prom
   const named = new Map(live.map((id) => [id, namedUnder(id, expected)]))
   const isTrue = (row: Row) => named.get(row.epoch)?.has(nameOf(row)) ?? false
   const gone = rows.filter((row) => (isTrue(row) ? row.epoch !== epoch : !isYoungClaim(row, now)))
-  for (const some of portions(gone)) await tx.delete(lookup).where(or(...some.map(isRow)))
+  for (const some of portions(gone, 500)) await tx.delete(lookup).where(or(...some.map(isRow)))
   // An account's address is claimed by the sign-in alone: it is carried over to the new epoch, never made up here.
   const claimed = new Set(rows.filter((row) => row.kind === 'account-email' && isTrue(row)).map((row) => row.personId))
   const wanted = [...(named.get(epoch)?.values() ?? [])].filter(
@@ -98,7 +99,3 @@ function namedUnder(epoch: number, expected: Map<string, Lookup[]>): Map<string,
 
 const isRow = (row: Row): SQL | undefined =>
   and(eq(lookup.digest, row.digest), eq(lookup.kind, row.kind), eq(lookup.personId, row.personId))
-
-function portions<T>(all: readonly T[], size = 500): T[][] {
-  return Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size))
-}

@@ -1,6 +1,9 @@
 /** Whom the front server lets in: everybody, whoever asks for a page that is the same to all, or nobody. */
 export type Door = 'open' | 'public' | 'shut'
 
+/** True for a problem that has an answer: no database that is slow, away or still coming up. */
+export const isFinding = (problem: string): boolean => !isSlow(problem) && !isAway(problem)
+
 const isSlow = (problem: string) => problem.endsWith('-slow')
 const isAway = (problem: string) => problem.endsWith('-unreachable') || problem.startsWith('key-store:')
 
@@ -13,6 +16,6 @@ const isAway = (problem: string) => problem.endsWith('-unreachable') || problem.
  */
 export function doorAfter(before: Door, problems: readonly string[]): Door {
   if (problems.length === 0) return 'open'
-  if (before === 'shut' || problems.some((one) => !isSlow(one) && !isAway(one))) return 'shut'
+  if (before === 'shut' || problems.some(isFinding)) return 'shut'
   return problems.some(isAway) ? 'public' : before
 }

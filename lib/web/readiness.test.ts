@@ -1,8 +1,9 @@
-import { afterEach, expect, test, vi } from 'vitest'
-import { lookUp, readiness } from './readiness'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { canMailCodes, door, lookUp, noteRedirectLoop, readiness, untilDecided } from './readiness'
 
-const { execute, vaultReady, vaultWarnings, ledgerProblems } = vi.hoisted(() => ({
+const { execute, workerPulse, vaultReady, vaultWarnings, ledgerProblems } = vi.hoisted(() => ({
   execute: vi.fn(),
+  workerPulse: vi.fn(async () => ({ alive: true, stuck: false })),
   vaultReady: vi.fn(),
   vaultWarnings: vi.fn(async () => [] as string[]),
   ledgerProblems: vi.fn(async () => [] as string[]),
@@ -10,8 +11,12 @@ const { execute, vaultReady, vaultWarnings, ledgerProblems } = vi.hoisted(() => 
 vi.mock('@/lib/infra/database', () => ({ mainDb: () => ({ execute }) }))
 vi.mock('@/lib/vault', () => ({ vaultReady, vaultWarnings }))
 vi.mock('@/lib/privacy/replay-ledger', () => ({ ledgerProblems }))
-vi.mock('@/lib/infra/log', () => ({ log: { error: () => undefined } }))
+vi.mock('@/lib/infra/worker-pulse', () => ({ workerPulse }))
+vi.mock('@/lib/infra/log', () => ({ log: { error: () => undefined, warnOnce: () => undefined } }))
 
+beforeEach(() => {
+  workerPulse.mockResolvedValue({ alive: true, stuck: false })
+})
 afterEach(() => {
   vi.useRealTimers()
   vi.resetAllMocks()
@@ -49,4 +54,76 @@ test('a crowd of probes asks the databases once; what must be mended soon is a w
   const answers = await Promise.all(Array.from({ length: 20 }, readiness))
   expect(execute).toHaveBeenCalledTimes(1)
   for (const answer of answers) expect(answer).toEqual({ problems: [], warnings: ['epoch-overdue:1'] })
+})
+
+test('a start waits until the databases have answered, and no longer than its limit', async () => {
+  vi.useFakeTimers()
+  execute.mockReturnValueOnce(new Promise(() => undefined)).mockRejectedValueOnce(new Error('starting up'))
+  execute.mockResolvedValue([{}])
+  vaultReady.mockResolvedValue([])
+  vaultWarnings.mockResolvedValue([])
+  ledgerProblems.mockResolvedValue([])
+  await vi.advanceTimersByTimeAsync(60_000)
+  const decided = vi.fn()
+  const waiting = untilDecided().then(decided)
+  await vi.advanceTimersByTimeAsync(4_000)
+  expect(decided).not.toHaveBeenCalled()
+  await vi.advanceTimersByTimeAsync(6_000)
+  await waiting
+  expect(door()).toBe('open')
+
+  await vi.advanceTimersByTimeAsync(3_000)
+  execute.mockRejectedValue(new Error('gone'))
+  const late = untilDecided(5_000).then(decided)
+  await vi.advanceTimersByTimeAsync(6_000)
+  await late
+  expect(decided).toHaveBeenCalledTimes(2)
+})
+
+test('a finding is an answer: the process listens and says what is wrong', async () => {
+  vi.useFakeTimers()
+  await vi.advanceTimersByTimeAsync(180_000)
+  execute.mockResolvedValue([{}])
+  vaultReady.mockResolvedValue(['missing-epoch'])
+  vaultWarnings.mockResolvedValue([])
+  ledgerProblems.mockResolvedValue([])
+  await untilDecided()
+  expect(door()).toBe('shut')
+})
+
+test('a redirect loop that the front server saw is a warning for ten minutes', async () => {
+  vi.useFakeTimers()
+  await vi.advanceTimersByTimeAsync(360_000)
+  execute.mockResolvedValue([{}])
+  vaultReady.mockResolvedValue([])
+  vaultWarnings.mockResolvedValue([])
+  ledgerProblems.mockResolvedValue([])
+  noteRedirectLoop()
+  expect((await readiness()).warnings).toEqual(['proxy-not-trusted'])
+  await vi.advanceTimersByTimeAsync(600_001)
+  expect((await readiness()).warnings).toEqual([])
+})
+
+test('without a worker: a warning at once, no sign-ins after two minutes, and sign-ins again with the next heartbeat', async () => {
+  vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] })
+  const after = async (seconds: number) => {
+    vi.advanceTimersByTime(seconds * 1_000)
+    return readiness()
+  }
+  execute.mockResolvedValue([{}])
+  vaultReady.mockResolvedValue([])
+  ledgerProblems.mockResolvedValue([])
+  vaultWarnings.mockResolvedValue([])
+  expect(await after(3_600)).toEqual({ problems: [], warnings: [] })
+  expect(canMailCodes()).toBe(true)
+  workerPulse.mockResolvedValue({ alive: false, stuck: true })
+  expect(await after(10)).toEqual({ problems: [], warnings: ['no-worker', 'sign-in-codes-wait'] })
+  expect(canMailCodes()).toBe(true)
+  await after(109)
+  expect(canMailCodes()).toBe(true)
+  await after(2)
+  expect(canMailCodes()).toBe(false)
+  workerPulse.mockResolvedValue({ alive: true, stuck: false })
+  expect(await after(3)).toEqual({ problems: [], warnings: [] })
+  expect(canMailCodes()).toBe(true)
 })

@@ -1,14 +1,22 @@
+import { sendCode } from '@/lib/accounts/jobs'
+import { clockWarnings, noteClock } from '@/lib/infra/clock-skew'
 import { mainDb } from '@/lib/infra/database'
 import { log } from '@/lib/infra/log'
 import { oneAProcess } from '@/lib/infra/one-a-process'
+import { workerPulse } from '@/lib/infra/worker-pulse'
 import { ledgerProblems } from '@/lib/privacy/replay-ledger'
 import { vaultReady, vaultWarnings } from '@/lib/vault'
-import { type Door, doorAfter } from './door'
+import { type Door, doorAfter, isFinding } from './door'
 
 /** Problems keep this process from serving: none means ready. Warnings do not, and somebody must mend them. */
 export type Readiness = { problems: string[]; warnings: string[] }
 
-type Looks = { last?: { at: number; answer: Promise<Readiness> }; door: Door }
+type Looks = {
+  last?: { at: number; answer: Promise<Readiness> }
+  door: Door
+  loopAt?: number
+  workerHeard?: number
+}
 /** The front server and Next's route look through one window: when /readyz says yes, the door is open. */
 const looks = oneAProcess<Looks>('readiness', () => ({ door: 'shut' }))
 const keptMs = 2_000
@@ -30,10 +38,52 @@ export async function keepLooking(): Promise<{ stop: () => void }> {
   return { stop: () => clearInterval(looking) }
 }
 
+/**
+ * Comes back when the checks have answered, whatever they say: while a process starts, databases are slow or still coming
+ * up. After `limitMs` it comes back in any case, so that /readyz can say what is missing.
+ */
+export async function untilDecided(limitMs = 20_000): Promise<void> {
+  const end = performance.now() + limitMs
+  while (performance.now() < end) {
+    const { problems } = await readiness()
+    if (problems.every(isFinding)) return
+    await new Promise((later) => setTimeout(later, 100))
+  }
+}
+
+/** The front server saw a proxy that ends TLS and is not set up (bin/front/request.ts): a warning for ten minutes. */
+export function noteRedirectLoop(): void {
+  looks.loopAt = performance.now()
+}
+
+const loopWarning = (): string[] =>
+  looks.loopAt !== undefined && performance.now() - looks.loopAt < 600_000 ? ['proxy-not-trusted'] : []
+
+const workerPatienceMs = 120_000
+
+/**
+ * False when no worker has been heard from for two minutes: a code would be asked for and never mailed. A process that
+ * has just begun to look, and one that never looks, says yes.
+ */
+export const canMailCodes = (): boolean =>
+  looks.workerHeard === undefined || performance.now() - looks.workerHeard < workerPatienceMs
+
 async function lookUpBoth(): Promise<Readiness> {
-  const [problems, warnings] = await Promise.all([lookUp(), inTime({ name: 'vault-warnings', ask: vaultWarnings })])
+  looks.workerHeard ??= performance.now()
+  const [problems, ...warnings] = await Promise.all([
+    lookUp(),
+    inTime({ name: 'vault-warnings', ask: vaultWarnings }),
+    inTime({ name: 'worker', ask: workerWarnings }),
+  ])
   looks.door = doorAfter(looks.door, problems)
-  return { problems, warnings }
+  return { problems, warnings: [...warnings.flat(), ...clockWarnings(), ...loopWarning()] }
+}
+
+async function workerWarnings(): Promise<string[]> {
+  const { alive, stuck } = await workerPulse(mainDb(), sendCode.name)
+  if (alive) looks.workerHeard = performance.now()
+  else log.warnOnce('readyz.no-worker')
+  return [...(alive ? [] : ['no-worker']), ...(stuck ? ['sign-in-codes-wait'] : [])]
 }
 
 export async function lookUp(): Promise<string[]> {
@@ -44,10 +94,18 @@ export async function lookUp(): Promise<string[]> {
 type Check = { name: string; ask: () => Promise<string[]> }
 
 const checks: readonly Check[] = [
-  { name: 'main-database', ask: async () => (await mainDb().execute('select 1')) && [] },
+  { name: 'main-database', ask: askDatabase },
   { name: 'vault', ask: vaultReady },
   { name: 'erasure-ledger', ask: () => ledgerProblems({ db: mainDb() }) },
 ]
+
+/** Asks for its clock on the way. */
+async function askDatabase(): Promise<string[]> {
+  const began = Date.now()
+  const [row] = await mainDb().execute<{ at: number }>('select extract(epoch from clock_timestamp())::float8 as at')
+  noteClock('database', Number(row?.at) * 1000, { began, ended: Date.now() })
+  return []
+}
 
 const patienceMs = 3_000
 

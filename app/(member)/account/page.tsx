@@ -13,7 +13,6 @@ export default async function ProfilePage() {
   const ctx = await requireMember('/account')
   const profile = await orNotFound(() => getProfile(ctx))
   const [belonging, cities] = await Promise.all([belongingOf(ctx.db, profile.email, ctx.now), listCities(ctx.db)])
-  const options = cities.map(({ id, name, county }) => ({ id, name, detail: `${county} County` }))
   const aside = (
     <>
       <CityCard belonging={belonging} organization={profile.organization} />
@@ -28,7 +27,7 @@ export default async function ProfilePage() {
       </PageHead>
       <div className="pt-6">
         <Columns aside={aside} asideLast asideLabel="Your city and your address">
-          <ProfileForm profile={profile} cities={options} />
+          <ProfileForm profile={profile} cities={cities.map(({ name }) => name)} />
         </Columns>
       </div>
     </>

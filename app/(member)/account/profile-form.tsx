@@ -1,10 +1,8 @@
 'use client'
 
-import { Combobox } from '@/components/form/combobox'
 import { ErrorSummary } from '@/components/form/error-summary'
 import { CheckboxField, CheckboxGroup, SelectField, TextField } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
-import type { ComboboxOption } from '@/components/form/match-options'
 import { FieldRow } from '@/components/form/plain-fields'
 import { SubmitButton } from '@/components/form/submit-button'
 import { useActionForm } from '@/components/form/use-action-form'
@@ -28,7 +26,7 @@ const formOf = ({ email: _, cityId: __, mailNotices, letters, ...texts }: Profil
   letters: box(letters),
 })
 
-type Props = { profile: ProfileView; cities: readonly ComboboxOption[] }
+type Props = { profile: ProfileView; cities: readonly string[] }
 
 export function ProfileForm({ profile, cities }: Props) {
   const form = useActionForm(profileForm, saveProfileAction, { defaultValues: formOf(profile) })
@@ -51,7 +49,7 @@ export function ProfileForm({ profile, cities }: Props) {
   )
 }
 
-function AboutYou({ cities }: { cities: readonly ComboboxOption[] }) {
+function AboutYou({ cities }: { cities: readonly string[] }) {
   return (
     <Card heading="About you" intro="All of it is optional.">
       <FieldRow>
@@ -59,15 +57,20 @@ function AboutYou({ cities }: { cities: readonly ComboboxOption[] }) {
         <TextField name="lastName" label="Last name" autoComplete="family-name" maxLength={80} optional />
       </FieldRow>
       <TextField name="title" label="Job title" autoComplete="organization-title" maxLength={120} optional />
-      <Combobox
+      <TextField
         name="organization"
         label="City or organization"
         hint="Choose one of California's cities, or type any other name."
-        options={cities}
+        list="cities"
         autoComplete="organization"
         maxLength={160}
         optional
       />
+      <datalist id="cities">
+        {cities.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
       <TextField name="phone" label="Phone" type="tel" autoComplete="tel" inputMode="tel" maxLength={40} optional />
     </Card>
   )

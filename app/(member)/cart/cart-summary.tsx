@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { SubmitButton } from '@/components/form/submit-button'
 import { whyText } from '@/components/orders/why-text'
 import { TotalLine, Totals } from '@/components/ui/amounts'
@@ -26,9 +25,9 @@ export function CartSummary({ cart, signedIn }: { cart: CartView; signedIn: bool
       ) : null}
       <div className="mt-5">
         {cart.canCheckOut ? (
-          <Link href="/checkout" prefetch={false} className={buttonClass({ wide: true })}>
+          <a id="check-out" href="/checkout" className={buttonClass({ wide: true })}>
             Check out
-          </Link>
+          </a>
         ) : (
           <p className="font-semibold text-warn">
             Something in the cart cannot be sold as it is. See what is marked there.

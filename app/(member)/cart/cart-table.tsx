@@ -1,3 +1,4 @@
+import { ratesText } from '@/components/catalog/rates-text'
 import { SubmitButton } from '@/components/form/submit-button'
 import { changeText } from '@/components/orders/change-text'
 import { wasTold, whyText } from '@/components/orders/why-text'
@@ -44,14 +45,18 @@ function Line({ line, told }: { line: CartLineView; told: boolean }) {
             <DateRange from={line.dates.from} to={line.dates.to} />
           </span>
         ) : null}
-        <Price line={line} told={told} />
-        <Changes line={line} />
+        <div data-part={`price-${line.id}`}>
+          <Price line={line} told={told} />
+          <Changes line={line} />
+        </div>
       </RowHead>
       <Cell label="Quantity">
         <QuantityForm lineId={line.id} quantity={line.quantity} />
       </Cell>
       <Cell number label="Amount">
-        {line.netCents === null ? '–' : <Money cents={line.netCents} exact />}
+        <span data-part={`amount-${line.id}`}>
+          {line.netCents === null ? '–' : <Money cents={line.netCents} exact />}
+        </span>
       </Cell>
       <Cell>
         <RemoveForm line={line} />
@@ -60,7 +65,7 @@ function Line({ line, told }: { line: CartLineView; told: boolean }) {
   )
 }
 
-function Price({ line: { unitCents, why }, told }: { line: CartLineView; told: boolean }) {
+function Price({ line: { unitCents, why, rates }, told }: { line: CartLineView; told: boolean }) {
   if (unitCents === null) return null
   if (unitCents === 0 && why?.code === 'publication-price') return <span className="block text-muted">Free</span>
   return (
@@ -68,6 +73,9 @@ function Price({ line: { unitCents, why }, told }: { line: CartLineView; told: b
       <span className="block text-muted">
         <Money cents={unitCents} /> each
       </span>
+      {rates.length > 1 ? (
+        <span className="mt-1 block max-w-prose text-sm text-muted">Prices: {ratesText(rates)}.</span>
+      ) : null}
       {why ? (
         <span className="mt-1 block max-w-prose text-sm text-muted">
           {whyText(why, { cents: unitCents, brief: told })}

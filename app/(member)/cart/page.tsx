@@ -38,7 +38,11 @@ export default async function CartPage({ searchParams }: Props) {
             <Columns
               asideLast
               asideLabel="Total"
-              aside={<CartSummary cart={cart} signedIn={personOf(ctx.actor) !== null} />}
+              aside={
+                <div data-part="summary" role="status">
+                  <CartSummary cart={cart} signedIn={personOf(ctx.actor) !== null} />
+                </div>
+              }
             >
               <Card>
                 <CartTable lines={cart.lines} />

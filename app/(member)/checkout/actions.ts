@@ -46,8 +46,12 @@ export async function checkoutAction(
   return { ok: false, refusal: { code: 'updated', problems }, values: formValues(data) }
 }
 
+/** Says that the buyer attends and fills in their details; pressed again it only takes back what was said. */
 async function fillMyself(data: FormData, place: string): Promise<void> {
   const ctx = await requireMember('/checkout')
+  const isMe = `attendees.${place}.isMe`
+  if (data.has(isMe)) return data.delete(isMe)
+  data.set(isMe, 'on')
   const { firstName, lastName, email, title, organization } = await getProfile(ctx)
   for (const [name, value] of Object.entries({ firstName, lastName, email, title, organization })) {
     data.set(`attendees.${place}.${name}`, value)

@@ -8,9 +8,11 @@ import type { SelectOption } from '@/components/form/plain-fields'
 import { type ActionForm, useActionForm } from '@/components/form/use-action-form'
 import { Columns } from '@/components/ui/page'
 import type { CheckoutView, QuoteView } from '@/lib/carts/views'
+import type { BoughtBefore } from '@/lib/orders/bought-before'
 import { placeOrderForm } from '@/lib/orders/forms'
 import { amountsOf, needsApproval } from '@/lib/orders/rules/unpaid-limits'
 import { checkoutAction } from './actions'
+import { BoughtHint } from './bought-hint'
 import { DeliveryFields } from './delivery-fields'
 import { PaySheet } from './pay-sheet'
 import { PlaceFields } from './place-fields'
@@ -19,7 +21,9 @@ import { refusalText } from './refusal-text'
 import { aboveTotalBar, TotalBar } from './total-bar'
 import { useLiveQuote } from './use-live-quote'
 import { useOrderKey } from './use-order-key'
+import { useOwnSeats } from './use-own-seats'
 import { useQuotedSubmit } from './use-quoted-submit'
+import { useSaveBeforeLeaving } from './use-save-before-leaving'
 import { WhoSees } from './who-sees'
 
 export type Myself = { firstName: string; lastName: string; email: string; title: string; organization: string }
@@ -30,15 +34,18 @@ type Props = {
   cities: readonly ComboboxOption[]
   taxPlaces: readonly SelectOption[]
   myself: Myself
+  bought: readonly BoughtBefore[]
 }
 
-export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself }: Props) {
+export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself, bought }: Props) {
   const form = useActionForm(placeOrderForm, checkoutAction, { defaultValues: checkout.values })
   const live = useLiveQuote(form.element, checkout)
-  const { quoted, answers, waiting, askSoon, askAnew } = live
+  const { quoted, answers, waiting, ask, askSoon, askAnew } = live
   const onSubmit = useQuotedSubmit(form.element, live, form.onSubmit)
+  useSaveBeforeLeaving(live)
   const key = useOrderKey(orderKey)
   const { places } = checkout
+  const { mine, toggle } = useOwnSeats(places, form.context.initial)
   const several = places.length > 1
   const payVerb = payVerbOf(quoted.quote)
   const refusal = form.state?.ok === false ? form.state.refusal : undefined
@@ -47,17 +54,30 @@ export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself }: 
     if (refusal) askAnew()
   }, [refusal, askAnew])
 
+  function toggleMyself(index: number) {
+    toggle(index)
+    if (!mine.has(index)) fillMyself(index)
+    askSoon()
+  }
+
+  function takeEmail(index: number, email: string) {
+    const input = form.element.current?.elements.namedItem(`attendees.${index}.email`)
+    if (!(input instanceof HTMLInputElement)) return
+    input.value = email
+    input.focus()
+    askSoon()
+  }
+
   function fillMyself(index: number) {
     const controls = form.element.current?.elements
     for (const [name, value] of Object.entries(myself)) {
       const input = controls?.namedItem(`attendees.${index}.${name}`)
       if (input instanceof HTMLInputElement) input.value = value
     }
-    askSoon()
   }
 
   return (
-    <Form form={{ ...withPlaces(form, several), onSubmit }} label="Checkout">
+    <Form form={{ ...withAttendee(form, several), onSubmit }} label="Checkout">
       <DefaultButton onPress={askSoon} />
       <input type="hidden" name="cartId" value={checkout.cartId} />
       <input type="hidden" name="idempotencyKey" value={key} />
@@ -65,21 +85,32 @@ export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself }: 
       <input key={answers} type="hidden" name="seenTotal" value={quoted.quote.total} autoComplete="off" />
       <ErrorSummary problem={refusal ? refusalText(refusal, payVerb) : undefined} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: hears the fields inside, is no control itself */}
-      <div onChange={askSoon} onBlur={askSoon} className={aboveTotalBar}>
+      <div onChange={askSoon} onBlur={ask} className={aboveTotalBar}>
         <Columns
           asideLast
           asideLabel="Your order"
-          aside={<PaySheet quoted={quoted} waiting={waiting} several={several} payVerb={payVerb} />}
+          aside={
+            <PaySheet
+              quoted={quoted}
+              waiting={waiting}
+              several={several}
+              payVerb={payVerb}
+              asks={refusal?.code === 'asks' ? refusal.asks : []}
+            />
+          }
         >
+          <BoughtHint bought={bought} />
           {places.length > 0 ? <WhoSees /> : null}
           {places.map((place) => (
             <PlaceFields
               key={place.index}
               place={place}
-              several={several}
+              isMe={mine.has(place.index)}
               clashes={clashesAt(quoted.problems, place.index)}
               cities={cities}
-              onMyself={fillMyself}
+              quoted={quoted}
+              onMyself={toggleMyself}
+              onTakeEmail={takeEmail}
             />
           ))}
           {checkout.hasPrint ? <DeliveryFields taxPlaces={taxPlaces} /> : null}
@@ -100,13 +131,13 @@ function payVerbOf({ lines, total }: QuoteView): string {
   return total === 0 ? 'Place order' : 'Pay by card'
 }
 
-/** "First name is missing" helps nobody who names six people: the message says at which place, and whose address. */
-function withPlaces<T, R>(form: ActionForm<T, R>, several: boolean): ActionForm<T, R> {
+/** A message about one of six attendees says which one. */
+function withAttendee<T, R>(form: ActionForm<T, R>, several: boolean): ActionForm<T, R> {
   const errors = form.context.errors.map(({ name, messages }) => {
     const index = /^attendees\.(\d+)\./.exec(name)?.[1]
     if (!index) return { name, messages }
-    const place = several ? `Place ${Number(index) + 1}: ` : ''
-    return { name, messages: messages.map((text) => `${place}${forSomebodyElse(text)}`) }
+    const attendee = several ? `Attendee ${Number(index) + 1}: ` : ''
+    return { name, messages: messages.map((text) => `${attendee}${forSomebodyElse(text)}`) }
   })
   return { ...form, context: { ...form.context, errors } }
 }

@@ -1,14 +1,32 @@
 'use client'
 
+import { useRef } from 'react'
 import { SelectField, TextField } from '@/components/form/fields'
 import { FieldRow, type SelectOption } from '@/components/form/plain-fields'
 import { Card } from '@/components/ui/card'
 import { usStates } from '@/lib/base/us-address'
+import { outsideCalifornia } from '@/lib/carts/forms'
+import { proposedTaxArea } from '@/lib/cities/rules/tax-area'
 
 const states = usStates.map(({ code, name }) => ({ value: code, name }))
 
-/** Where print goes. The place decides the tax and is asked, because a ZIP code may lie in several. */
+/** Where print goes. The tax area is proposed from the city and asked, because a ZIP code may lie in several. */
 export function DeliveryFields({ taxPlaces }: { taxPlaces: readonly SelectOption[] }) {
+  const proposed = useRef<string>('')
+
+  /** Writes the area that the typed city names into the select, as long as the buyer has not chosen another. */
+  function proposeTaxArea({ currentTarget: { form } }: { currentTarget: HTMLInputElement | HTMLSelectElement }) {
+    const value = (name: string) => form?.elements.namedItem(`delivery.${name}`)
+    const [city, state, area] = [value('city'), value('state'), value('taxPlaceId')]
+    if (!(city instanceof HTMLInputElement && state instanceof HTMLSelectElement)) return
+    if (!(area instanceof HTMLSelectElement) || (area.value !== '' && area.value !== proposed.current)) return
+    const isElsewhere = state.value !== '' && state.value !== 'CA'
+    const cities = taxPlaces.filter(({ value: id }) => id !== outsideCalifornia)
+    const next = isElsewhere ? outsideCalifornia : (proposedTaxArea(city.value, cities)?.value ?? '')
+    proposed.current = next
+    area.value = next
+  }
+
   return (
     <Card heading="Delivery" intro="Where we send what is printed. Only the staff who pack it see the address.">
       <TextField name="delivery.name" label="Name" autoComplete="shipping name" maxLength={160} />
@@ -27,7 +45,13 @@ export function DeliveryFields({ taxPlaces }: { taxPlaces: readonly SelectOption
         maxLength={200}
         optional
       />
-      <TextField name="delivery.city" label="City" autoComplete="shipping address-level2" maxLength={120} />
+      <TextField
+        name="delivery.city"
+        label="City"
+        autoComplete="shipping address-level2"
+        maxLength={120}
+        onInput={proposeTaxArea}
+      />
       <FieldRow>
         <SelectField
           name="delivery.state"
@@ -35,6 +59,7 @@ export function DeliveryFields({ taxPlaces }: { taxPlaces: readonly SelectOption
           autoComplete="shipping address-level1"
           options={states}
           placeholder="Choose a state"
+          onInput={proposeTaxArea}
         />
         <TextField
           name="delivery.zip"
@@ -46,10 +71,10 @@ export function DeliveryFields({ taxPlaces }: { taxPlaces: readonly SelectOption
       </FieldRow>
       <SelectField
         name="delivery.taxPlaceId"
-        label="Delivered to"
-        hint="The city, or the part of a county outside every city, that the address lies in. Sales tax follows it; the ZIP code alone does not tell."
+        label="City or county for sales tax"
+        hint="If the address is outside city limits, choose “Unincorporated (County)”. A ZIP code doesn't tell: many cover several areas."
         options={taxPlaces}
-        placeholder="Choose a place"
+        placeholder="Choose a city or county"
         className="mb-0"
       />
     </Card>

@@ -42,7 +42,7 @@ const isTaxKnown = ({ problems }: QuotedCheckout): boolean =>
 const keyOf = (line: QuoteLine) => [line.kind, line.cartLineId, line.itemId, line.attendee].join()
 
 function nameOf(line: QuoteLine, several: boolean): string {
-  if (line.attendee !== null && several) return `${line.title}, place ${line.attendee + 1}`
+  if (line.attendee !== null && several) return `${line.title}, attendee ${line.attendee + 1}`
   if (line.quantity > 1) return `${line.title}, ${formatNumber(line.quantity)} copies`
   return line.title
 }

@@ -4,11 +4,14 @@ import { PageHead } from '@/components/ui/page'
 import { getProfile } from '@/lib/accounts/queries'
 import type { ProfileView } from '@/lib/accounts/views'
 import { newId } from '@/lib/base/ids'
+import { fullName } from '@/lib/base/person-name'
 import { getCheckout } from '@/lib/carts/checkout-queries'
 import { outsideCalifornia } from '@/lib/carts/forms'
 import { ownCartId } from '@/lib/carts/own-cart'
 import type { CheckoutView } from '@/lib/carts/views'
-import { listCities, taxPlaces } from '@/lib/cities/queries'
+import { listCities, type TaxPlaceOption, taxPlaces } from '@/lib/cities/queries'
+import { proposedTaxArea } from '@/lib/cities/rules/tax-area'
+import { boughtBefore } from '@/lib/orders/bought-before'
 import { orNotFound } from '@/lib/web/action'
 import { readCartToken } from '@/lib/web/cart-cookie'
 import { requireMember } from '@/lib/web/request-ctx'
@@ -30,6 +33,7 @@ export default async function CheckoutPage({ searchParams }: Props) {
     checkout.places.length > 0 ? listCities(ctx.db) : [],
     checkout.hasPrint ? taxPlaces(ctx.db) : [],
   ])
+  const bought = await boughtBefore(ctx, checkout.quote.lines)
   const { firstName, lastName, email, title, organization } = profile
   return (
     <>
@@ -41,7 +45,8 @@ export default async function CheckoutPage({ searchParams }: Props) {
             : null}
         </StatusMessage>
         <CheckoutForm
-          checkout={{ ...checkout, values: withAddress(checkout, profile) }}
+          checkout={{ ...checkout, values: withAddress(checkout, profile, places) }}
+          bought={bought}
           orderKey={newId()}
           cities={cities.map(({ id, name, county }) => ({ id, name, detail: `${county} County` }))}
           taxPlaces={[
@@ -55,17 +60,22 @@ export default async function CheckoutPage({ searchParams }: Props) {
   )
 }
 
-/** Until the buyer has typed another, the delivery goes to the profile's address. Where it lies is asked all the same. */
-function withAddress({ values }: CheckoutView, profile: ProfileView): CheckoutView['values'] {
+/** Until the buyer has typed another, the delivery goes to the profile's address, and its city proposes the tax area. */
+function withAddress(
+  { values }: CheckoutView,
+  profile: ProfileView,
+  areas: readonly TaxPlaceOption[],
+): CheckoutView['values'] {
   const untouched = ['name', 'street', 'city', 'zip'].every((name) => !values[`delivery.${name}`])
   if (!untouched) return values
   return {
     ...values,
-    'delivery.name': `${profile.firstName} ${profile.lastName}`.trim(),
+    'delivery.name': fullName(profile),
     'delivery.organization': profile.organization,
     'delivery.street': profile.street,
     'delivery.city': profile.city,
     'delivery.state': profile.state,
     'delivery.zip': profile.zip,
+    'delivery.taxPlaceId': profile.state === 'CA' ? (proposedTaxArea(profile.city, areas)?.id ?? '') : '',
   }
 }

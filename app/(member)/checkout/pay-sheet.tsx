@@ -1,18 +1,22 @@
+import { CheckboxField } from '@/components/form/fields'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Button } from '@/components/ui/button'
 import { Spinner } from '@/components/ui/pending'
+import { formatMoney } from '@/lib/base/format'
 import type { QuotedCheckout } from '@/lib/carts/views'
+import { askKey, type OrderAsk } from '@/lib/orders/rules/order-asks'
 import { amountsOf, needsApproval } from '@/lib/orders/rules/unpaid-limits'
+import { askText, goOnText } from './ask-text'
 import { OrderLines, OrderTotal } from './order-summary'
 import { toTell } from './problem-text'
 
-type Props = { quoted: QuotedCheckout; waiting: boolean; several: boolean; payVerb: string }
+type Props = { quoted: QuotedCheckout; waiting: boolean; several: boolean; payVerb: string; asks: readonly OrderAsk[] }
 
 /**
  * The sum of it all, and the button that ends it. One sheet of two parts: however many lines it has, its foot with the
  * total and the button stays in the window, so that whoever sees only a part of it sees the price follow what is typed.
  */
-export function PaySheet({ quoted, waiting, several, payVerb }: Props) {
+export function PaySheet({ quoted, waiting, several, payVerb, asks }: Props) {
   const dimmed = waiting ? 'opacity-60' : undefined
   return (
     <>
@@ -31,6 +35,8 @@ export function PaySheet({ quoted, waiting, several, payVerb }: Props) {
           <OrderTotal quoted={quoted} />
         </div>
         <Problems problems={toTell(quoted.problems)} />
+        <AcceptDifference quoted={quoted} />
+        <GoOn asks={asks} />
         <noscript>
           <Button type="submit" name="intent" value="update" look="quiet" wide formNoValidate className="mt-4">
             Update total
@@ -61,6 +67,45 @@ function whatHappens({ lines, total }: QuotedCheckout['quote']): string {
     return 'Orders this large need our approval. We’ll email you within 2 business days, with a payment link if we approve it. Nothing is held until then.'
   if (total === 0) return 'It is free: there is nothing to pay.'
   return 'You pay at Stripe, our payment company; we never see the card. All this is held for you for half an hour.'
+}
+
+/**
+ * Member prices that rest on an address or a word that no one has proven: the buyer accepts the difference before
+ * paying. Another amount is another box, to be checked anew.
+ */
+function AcceptDifference({ quoted: { quote } }: { quoted: QuotedCheckout }) {
+  const count = quote.lines.filter((line) => line.unverified).length
+  if (count === 0) return null
+  return (
+    <div className="mt-4 border-t border-line pt-3">
+      <CheckboxField
+        key={quote.unverified}
+        name="acceptedDifference"
+        value={String(quote.unverified)}
+        required
+        label={`I accept that ${formatMoney(quote.unverified)} may be billed later`}
+        hint={`${count === 1 ? 'A member price is' : `${count} member prices are`} not verified yet. We email ${count === 1 ? 'the attendee' : 'each attendee'} a link. If an address isn't confirmed, we may bill the difference.`}
+        className=""
+      />
+    </div>
+  )
+}
+
+/** What was asked about, and the button that goes on with it; the button that pays asks again. */
+function GoOn({ asks }: { asks: readonly OrderAsk[] }) {
+  if (asks.length === 0) return null
+  return (
+    <div className="mt-4 border-t border-line pt-3">
+      {asks.map((ask) => (
+        <p key={askKey(ask)} className="text-sm font-semibold text-warn">
+          {askText(ask)}
+        </p>
+      ))}
+      <Button type="submit" look="quiet" wide name="confirmed" value={asks.map(askKey).join(' ')} className="mt-3">
+        {goOnText(asks)}
+      </Button>
+    </div>
+  )
 }
 
 function Problems({ problems }: { problems: readonly string[] }) {

@@ -7,35 +7,39 @@ import { FieldRow } from '@/components/form/plain-fields'
 import { Button } from '@/components/ui/button'
 import { formatMoney } from '@/lib/base/format'
 import { formatDateRange, formatTimeRange, formatWeekday } from '@/lib/base/format-dates'
-import type { PlaceView, SessionChoice } from '@/lib/carts/views'
+import type { PlaceView, QuotedCheckout, SessionChoice } from '@/lib/carts/views'
+import { AttendeeRate } from './attendee-rate'
 
 type Props = {
   place: PlaceView
-  several: boolean
+  /** The buyer said that they attend with this ticket. */
+  isMe: boolean
+  quoted: QuotedCheckout
+  /** Writes an address that was offered into the field. */
+  onTakeEmail: (index: number, email: string) => void
   /** Sessions chosen here that are at the same time, each pair in a sentence. */
   clashes: readonly string[]
   cities: readonly ComboboxOption[]
-  /** Fills in the buyer; without scripts the form asks the server. */
+  /** Fills in the buyer, or takes that back; without scripts the form asks the server. */
   onMyself: (index: number) => void
 }
 
-/** Who takes one place. */
-export function PlaceFields({ place, several, clashes, cities, onMyself }: Props) {
+/** Who takes one seat. */
+export function PlaceFields({ place, isMe, quoted, clashes, cities, onMyself, onTakeEmail }: Props) {
   const { index, guest, ticketName, conferenceTitle, dates, ticketTypeId } = place
   const at = `attendees.${index}`
-  const token = (name: string) => `section-place-${index + 1} ${name}`
+  const token = (name: string) => `section-attendee-${index + 1} ${name}`
   return (
     <fieldset className="rounded-sheet border border-line bg-surface p-[1.35rem]">
       {/* Floats, so that it stands in the sheet and not across its edge, as browsers draw a legend. */}
       <legend className="float-left w-full font-serif text-[1.1875rem] font-semibold">
-        {several ? `Place ${index + 1}: ` : ''}
-        {ticketName}
+        Attendee {index + 1}: {ticketName}
       </legend>
       <p className="clear-both mb-3 text-muted">
         {conferenceTitle}, {formatDateRange(dates.from, dates.to)}
       </p>
       <input type="hidden" name={`${at}.ticketTypeId`} value={ticketTypeId} />
-      {guest ? null : <MyselfButton index={index} onPress={onMyself} />}
+      {guest ? null : <MyselfButton index={index} isMe={isMe} onPress={onMyself} />}
       <FieldRow>
         <TextField name={`${at}.firstName`} label="First name" autoComplete={token('given-name')} maxLength={80} />
         <TextField name={`${at}.lastName`} label="Last name" autoComplete={token('family-name')} maxLength={80} />
@@ -49,6 +53,9 @@ export function PlaceFields({ place, several, clashes, cities, onMyself }: Props
         autoComplete={token('email')}
         maxLength={254}
       />
+      {guest ? null : (
+        <AttendeeRate index={index} isMe={isMe} quoted={quoted} onTake={(email) => onTakeEmail(index, email)} />
+      )}
       <TextField
         name={`${at}.title`}
         label="Job title"
@@ -81,27 +88,35 @@ export function PlaceFields({ place, several, clashes, cities, onMyself }: Props
   )
 }
 
-const guestHint = 'The confirmation goes there.'
-const priceHint =
-  'The confirmation goes there, and the price follows it: an address of a member city has the member price.'
+const guestHint = 'We send the confirmation there.'
+const priceHint = 'We send the confirmation there. A member city’s address gets the member price.'
 
-/** With scripts it fills the fields at once; without them the form asks the server to. */
-function MyselfButton({ index, onPress }: { index: number; onPress: (index: number) => void }) {
+type MyselfProps = { index: number; isMe: boolean; onPress: (index: number) => void }
+
+/** With scripts it fills the fields at once; without them the form asks the server to. Pressing again takes it back. */
+function MyselfButton({ index, isMe, onPress }: MyselfProps) {
   return (
-    <Button
-      type="submit"
-      look="quiet"
-      name="intent"
-      value={`myself:${index}`}
-      formNoValidate
-      className="mb-4"
-      onClick={(event) => {
-        event.preventDefault()
-        onPress(index)
-      }}
-    >
-      I attend myself
-    </Button>
+    <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
+      <Button
+        type="submit"
+        look={isMe ? 'main' : 'quiet'}
+        name="intent"
+        value={`myself:${index}`}
+        aria-pressed={isMe}
+        formNoValidate
+        onClick={(event) => {
+          event.preventDefault()
+          onPress(index)
+        }}
+      >
+        {/* A straight apostrophe: checks from outside press this button by its name. */}
+        I'm attending
+      </Button>
+      {isMe ? <input type="hidden" name={`attendees.${index}.isMe`} value="on" /> : null}
+      <span role="status" className="text-sm text-muted empty:hidden">
+        {isMe ? 'This is your own registration. If someone else attends, press again.' : null}
+      </span>
+    </div>
   )
 }
 

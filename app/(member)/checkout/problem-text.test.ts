@@ -9,17 +9,17 @@ const clash: QuoteProblem = {
   second: 'Records clinic',
 }
 
-test('two sessions at the same time are told beside the boxes of that place, and at the total with its number', () => {
+test('two sessions at the same time are told beside the boxes of that attendee, and at the total with its number', () => {
   expect(clashesAt([clash], 1)).toEqual([
     '“Brown Act workshop” and “Records clinic” are at the same time. Choose one of them.',
   ])
   expect(clashesAt([clash], 0)).toEqual([])
   expect(toTell([clash, clash, { code: 'delivery-missing' }])).toEqual([
-    'Place 2: “Brown Act workshop” and “Records clinic” are at the same time. Choose one of them.',
+    'Attendee 2: “Brown Act workshop” and “Records clinic” are at the same time. Choose one of them.',
   ])
 })
 
 test('the address of somebody else is not called yours', () => {
-  expect(forSomebodyElse('Enter your email address.')).toBe('Enter the email address of whoever attends.')
+  expect(forSomebodyElse('Enter your email address.')).toBe('Enter the attendee’s email address.')
   expect(forSomebodyElse('That is not an email address. It should look like name@city.gov.')).toContain('name@city.gov')
 })

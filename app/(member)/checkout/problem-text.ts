@@ -10,11 +10,11 @@ export function problemText(problem: QuoteProblem): string {
     case 'attendee-extra':
       return 'The cart was changed meanwhile, in another window perhaps. Load this page again to name everybody; what you typed is kept.'
     case 'session-gone':
-      return `Place ${problem.attendee + 1}: a session that was chosen is no longer offered. Load this page again.`
+      return `Attendee ${problem.attendee + 1}: a session that was chosen is no longer offered. Load this page again.`
     case 'sessions-clash':
-      return `Place ${problem.attendee + 1}: “${problem.first}” and “${problem.second}” are at the same time. Choose one of them.`
+      return `Attendee ${problem.attendee + 1}: “${problem.first}” and “${problem.second}” are at the same time. Choose one of them.`
     case 'delivery-missing':
-      return 'Choose where the parcel is delivered, so that we can work out the sales tax.'
+      return 'Choose a city or county for sales tax.'
     case 'total-too-large':
       return 'The total is more than a card payment can be ($999,999.99). Split it into several orders, or call us.'
     case 'total-too-small':
@@ -22,7 +22,9 @@ export function problemText(problem: QuoteProblem): string {
     case 'not-sold-to':
       return problem.attendee === null
         ? changeText(problem)
-        : `Place ${problem.attendee + 1}: “${problem.title}” is not sold to this attendee. Choose another ticket in the cart.`
+        : `Attendee ${problem.attendee + 1}: “${problem.title}” is not sold to this attendee. Choose another ticket in the cart.`
+    case 'attending-twice':
+      return `Attendee ${problem.attendee + 1}: you already said that you're attending ${problem.conferenceTitle}. Press “I'm attending” again on one of the two.`
     case 'item-gone':
       return 'One of the items is no longer sold. Remove it in the cart to go on.'
     case 'sales-closed':
@@ -34,9 +36,9 @@ export function problemText(problem: QuoteProblem): string {
 
 /** The form's own message speaks to whoever types; at a place they may type the address of a colleague. */
 export const forSomebodyElse = (message: string): string =>
-  message === 'Enter your email address.' ? 'Enter the email address of whoever attends.' : message
+  message === 'Enter your email address.' ? 'Enter the attendee’s email address.' : message
 
-/** What the boxes of one place are told: two sessions that cannot both be attended. */
+/** What the boxes of one attendee are told: two sessions that cannot both be attended. */
 export const clashesAt = (problems: readonly QuoteProblem[], index: number): string[] =>
   problems.flatMap((problem) =>
     problem.code === 'sessions-clash' && problem.attendee === index

@@ -2,6 +2,7 @@ import { formatCount, formatMoney } from '@/lib/base/format'
 import { formatTime } from '@/lib/base/format-dates'
 import type { QuoteProblem } from '@/lib/carts/rules/quote-types'
 import type { PlaceOrderRefusal } from '@/lib/orders/place-order'
+import { askText, goOnText } from './ask-text'
 import { problemText } from './problem-text'
 
 export type CheckoutRefusal = PlaceOrderRefusal | { code: 'updated'; problems: QuoteProblem[] }
@@ -13,6 +14,10 @@ export function refusalText(refusal: CheckoutRefusal, payVerb: string): string |
       return null
     case 'total-changed':
       return `The total is now ${formatMoney(refusal.total)}. Press ${payVerb} to go on.`
+    case 'difference-not-accepted':
+      return `A member price is not verified yet. Check the box above ${payVerb} to accept that ${formatMoney(refusal.difference)} may be billed, then press it again.`
+    case 'asks':
+      return `${refusal.asks.map(askText).join(' ')} Change it, or press ${goOnText(refusal.asks)}.`
     case 'not-ready':
       return refusal.problems.map(problemText).join(' ')
     case 'places-gone':

@@ -73,6 +73,7 @@ function draftOf(form: HTMLFormElement): FormData {
   const data = new FormData(form)
   data.delete('seenTotal')
   data.delete('idempotencyKey')
+  data.delete('acceptedDifference')
   return data
 }
 

@@ -1,4 +1,6 @@
 import { Fact, Facts } from '@/components/ui/facts'
+import { association } from '@/lib/base/contact'
+import { formatMoneyExact } from '@/lib/base/format'
 import { formatDate, formatDateTime } from '@/lib/base/format-dates'
 import type { ErasureReceipt } from '@/lib/privacy/find-receipt'
 
@@ -25,6 +27,7 @@ export function Receipt({ receipt }: { receipt: ErasureReceipt }) {
         {receipt.payments.orders > 0 ? <Fact name="At Stripe">{atStripe(receipt.payments)}</Fact> : null}
         <Fact name="Old backups">{`Their key is destroyed by ${formatDate(receipt.unreadableAfter)}; after that nobody can read them`}</Fact>
       </Facts>
+      {receipt.money.length > 0 ? <Money money={receipt.money} /> : null}
       {receipt.lines.length > 0 ? (
         <ul className="mt-4 list-disc pl-5">
           {receipt.lines.map((line) => (
@@ -38,8 +41,37 @@ export function Receipt({ receipt }: { receipt: ErasureReceipt }) {
   )
 }
 
+/** What became of the money; nothing is called refunded before it is. */
+function Money({ money }: { money: ErasureReceipt['money'] }) {
+  return (
+    <>
+      <h3 className="mt-5 font-semibold">Refunds</h3>
+      <ul className="mt-2 list-disc pl-5">
+        {money.flatMap(({ number, arriving, bankRefused, refunds }) =>
+          [
+            arriving > 0 &&
+              `a bank payment of ${formatMoneyExact(arriving)} is on its way. We refund it when it arrives.`,
+            bankRefused && 'your bank declined the payment. Nothing was charged.',
+            ...refunds.map(refundText),
+          ]
+            .filter((text) => text !== false)
+            .map((text) => <li key={`${number} ${text}`}>{`Order ${number}: ${text}`}</li>),
+        )}
+      </ul>
+    </>
+  )
+}
+
+function refundText({ cents, state, words }: ErasureReceipt['money'][number]['refunds'][number]): string {
+  const amount = formatMoneyExact(cents)
+  if (words) return `${amount}. ${words}`
+  if (state === 'returned') return `${amount} was refunded.`
+  if (state === 'under-way') return `a refund of ${amount} is pending. Your bank shows it within 5 to 10 business days.`
+  return `Stripe could not return ${amount}. We refund it by check. We no longer have your address: write to us at ${association.email} with this receipt code.`
+}
+
 /** Stripe forgets who paid when nobody can dispute the payment any more. */
 const atStripe = ({ orders, redacted }: ErasureReceipt['payments']): string =>
   redacted === orders
-    ? 'Stripe has forgotten who paid.'
-    : `${redacted > 0 ? `Stripe has forgotten you with ${redacted} of ${orders} orders. ` : ''}We ask Stripe to forget who you are 90 days after each order, when nobody can dispute its payment any more.`
+    ? 'Stripe has erased who paid.'
+    : `${redacted > 0 ? `Stripe has erased who paid ${redacted} of ${orders} orders. ` : ''}Stripe keeps your email address and payment details until 90 days after each order’s last payment or refund, when nothing can be disputed. Then we have Stripe erase them.`

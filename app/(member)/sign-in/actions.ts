@@ -8,8 +8,9 @@ import { resendCode } from '@/lib/accounts/resend-code'
 import { afterSignIn, withNext } from '@/lib/accounts/rules/next-path'
 import { signInWithCode } from '@/lib/accounts/sign-in-with-code'
 import { signInWithLink } from '@/lib/accounts/sign-in-with-link'
-import { ok, type Result } from '@/lib/base/result'
+import { ok, type Result, refuse } from '@/lib/base/result'
 import { action } from '@/lib/web/action'
+import { canMailCodes } from '@/lib/web/readiness'
 import { writeSessionCookie } from '@/lib/web/session-cookie'
 import { senderOf } from './sender'
 
@@ -24,16 +25,22 @@ async function keepCookie<R>(signedIn: Result<SignedIn, R>): Promise<Result<null
   return ok(null)
 }
 
+/** No sign-in begins whose code could not be emailed. */
+const whileMailed = async <T, R>(ask: () => Promise<Result<T, R>>): Promise<Result<T, R | { code: 'no-mail' }>> =>
+  canMailCodes() ? ask() : refuse({ code: 'no-mail' })
+
 export const askForCodeAction = action(
   askForCodeForm,
-  async (ctx, { email }) => askForCode(ctx, { email, ...(await senderOf()) }),
+  (ctx, { email }) => whileMailed(async () => askForCode(ctx, { email, ...(await senderOf()) })),
   { redirectTo: codePage },
 )
 
-export const proveAgainAction = action(proveAgainForm, proveAgain, { redirectTo: codePage })
+export const proveAgainAction = action(proveAgainForm, (ctx) => whileMailed(() => proveAgain(ctx)), {
+  redirectTo: codePage,
+})
 
-export const resendCodeAction = action(resendForm, async (ctx, { attempt }) =>
-  resendCode(ctx, { attemptId: attempt, ...(await senderOf()) }),
+export const resendCodeAction = action(resendForm, (ctx, { attempt }) =>
+  whileMailed(async () => resendCode(ctx, { attemptId: attempt, ...(await senderOf()) })),
 )
 
 export const signInWithCodeAction = action(

@@ -4,13 +4,16 @@ import { PageHead } from '@/components/ui/page'
 import { personOf } from '@/lib/accounts/actor'
 import { ownPath } from '@/lib/accounts/rules/next-path'
 import { currentActor } from '@/lib/web/current-actor'
+import { canMailCodes } from '@/lib/web/readiness'
 import { AskForm } from './ask-form'
+import { SignInClosed } from './closed'
 
 export const metadata = { title: 'Sign in' }
 
 type Props = { searchParams: Promise<{ next?: string | string[] }> }
 
 export default async function SignInPage({ searchParams }: Props) {
+  if (!canMailCodes()) return <SignInClosed />
   const next = ownPath((await searchParams).next)
   const signedIn = personOf(await currentActor()) !== null
   return (

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import { addPublication, addTickets } from '../buy'
+import { addPublication, addTickets, attendMyself } from '../buy'
 import { codeFor, waitForMail } from '../mailbox'
 import { oneAtATime } from '../one-at-a-time'
 import { handbook, pressPay } from '../order'
@@ -94,6 +94,7 @@ export async function buyAsCanary(page: Page, words: CanaryWords, stray: Stray):
 }
 
 async function fillEverything(page: Page, words: CanaryWords, stray: Stray): Promise<void> {
+  await attendMyself(page)
   const names: [string, string, string][] = [
     ['First name', words['attendee.firstName'], stray['the colleague’s name']],
     ['Last name', words['attendee.lastName'], stray['the colleague’s name']],
@@ -115,7 +116,7 @@ async function fillEverything(page: Page, words: CanaryWords, stray: Stray): Pro
   await page.getByRole('textbox', { name: 'City', exact: true }).fill(words['delivery.city'])
   await page.getByRole('combobox', { name: 'State' }).selectOption('CA')
   await page.getByRole('textbox', { name: 'ZIP code' }).fill(words['delivery.zip'])
-  await page.getByRole('combobox', { name: 'Delivered to' }).selectOption({ label: 'Adelanto' })
+  await page.getByRole('combobox', { name: 'City or county for sales tax' }).selectOption({ label: 'Adelanto' })
 }
 
 /** The press that placed the order comes twice more, at once: its key is in use, and its words are in what is refused. */

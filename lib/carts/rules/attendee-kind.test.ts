@@ -1,52 +1,53 @@
 import { expect, test } from 'vitest'
-import { buyerKindOf, type CityStanding, standingOf } from './attendee-kind'
+import { type Attending, buyerKindOf, type CityStanding, standingOf } from './attendee-kind'
 
 const alder: CityStanding = { cityId: 'alder', cityName: 'Alder', member: true, until: '2027-06-30' }
 const birch: CityStanding = { cityId: 'birch', cityName: 'Birch', member: false, until: null }
 
-const kind = (
-  attending: { addressCity: CityStanding | null; organization: string } | null,
-  buyerCity: CityStanding | null,
-) => standingOf({ guestTicket: false, attending, buyerCity })
+const kind = (said: Partial<Attending> | null, buyerCity: CityStanding | null) =>
+  standingOf({
+    guestTicket: false,
+    attending: said && { addressCity: null, isBuyersAddress: false, servesBuyerCity: false, ...said },
+    buyerCity,
+  })
 
-test('an address under the domain of a member city makes a member, whoever buys', () => {
-  const standing = kind({ addressCity: alder, organization: '' }, null)
-  expect(standing).toEqual({ kind: 'member-city', basis: 'address', cityName: 'Alder', memberUntil: '2027-06-30' })
+const byAddress = { kind: 'member-city', basis: 'address', cityName: 'Alder', memberUntil: '2027-06-30' }
+
+test('a typed address at the domain of a member city makes a member, unproven, whoever buys', () => {
+  expect(kind({ addressCity: alder }, null)).toEqual({ ...byAddress, proven: false })
+  expect(kind({ addressCity: alder }, alder)).toEqual({ ...byAddress, proven: false })
 })
 
-test('an address under another city outweighs the buyer’s word', () => {
-  expect(kind({ addressCity: birch, organization: 'City of Alder' }, alder).kind).toBe('non-member-city')
+test('the buyer’s own proven address needs no further proof, beneath the city’s domain too', () => {
+  expect(kind({ addressCity: alder, isBuyersAddress: true }, alder)).toEqual({ ...byAddress, proven: true })
+  expect(kind({ addressCity: null, isBuyersAddress: true }, alder)).toEqual({ ...byAddress, proven: true })
 })
 
-test('the buyer’s own city vouches for colleagues who write from another address', () => {
-  const standing = kind({ addressCity: null, organization: 'City of Alder' }, alder)
-  expect(standing).toMatchObject({ kind: 'member-city', basis: 'colleague' })
-  expect(kind({ addressCity: null, organization: 'alder, CA' }, alder).kind).toBe('member-city')
-  expect(kind({ addressCity: null, organization: 'alder' }, birch).kind).toBe('other')
+test('a buyer from a member city vouches for any address, by saying so and by nothing else', () => {
+  const vouched = { kind: 'member-city', basis: 'colleague', cityName: 'Alder', proven: false }
+  expect(kind({ servesBuyerCity: true }, alder)).toMatchObject(vouched)
+  expect(kind({ servesBuyerCity: true, addressCity: birch }, alder)).toMatchObject(vouched)
+  expect(kind({}, alder).kind).toBe('other')
+  expect(kind({ addressCity: birch }, alder).kind).toBe('non-member-city')
 })
 
-test('a buyer cannot vouch for a city that is not proven to be theirs', () => {
-  expect(kind({ addressCity: null, organization: 'City of Alder' }, null).kind).toBe('other')
-  expect(kind({ addressCity: null, organization: 'Alder Consulting' }, alder).kind).toBe('other')
-  expect(kind({ addressCity: null, organization: '' }, alder).kind).toBe('other')
+test('what was said about a person with an address of that city rests on the address', () => {
+  expect(kind({ servesBuyerCity: true, addressCity: alder }, alder).basis).toBe('address')
 })
 
-test('an official of a city that is not a member vouches for the non-member price only', () => {
-  expect(kind({ addressCity: null, organization: 'Birch' }, birch).kind).toBe('non-member-city')
+test('a buyer whose own address is no member city’s cannot vouch', () => {
+  expect(kind({ servesBuyerCity: true }, null).kind).toBe('other')
+  expect(kind({ servesBuyerCity: true }, birch).kind).toBe('other')
 })
 
-test('while nobody is named the buyer’s own kind is assumed, and marked so', () => {
-  expect(kind(null, alder)).toMatchObject({ kind: 'member-city', basis: 'assumed' })
+test('while no one is named the buyer’s own kind is assumed, and marked so', () => {
+  expect(kind(null, alder)).toMatchObject({ kind: 'member-city', basis: 'assumed', proven: true })
   expect(kind(null, null)).toMatchObject({ kind: 'other', basis: 'assumed' })
 })
 
 test('a guest ticket is for a guest even when the address is a member city’s', () => {
-  const standing = standingOf({
-    guestTicket: true,
-    attending: { addressCity: alder, organization: 'Alder' },
-    buyerCity: alder,
-  })
-  expect(standing.kind).toBe('guest')
+  const attending = { addressCity: alder, isBuyersAddress: false, servesBuyerCity: true }
+  expect(standingOf({ guestTicket: true, attending, buyerCity: alder }).kind).toBe('guest')
 })
 
 test('any city’s official buys publications at the officials’ price', () => {

@@ -42,6 +42,7 @@ export function publicationLine(
         refundable: print,
         refundUntil: null,
         chargeCents: cents(0),
+        unverified: null,
       },
     ],
     problems: stockProblems(format, line),

@@ -50,8 +50,8 @@ export type FormatFacts = {
 
 export type CatalogueFacts = { tickets: ReadonlyMap<string, TicketFacts>; formats: ReadonlyMap<string, FormatFacts> }
 
-/** Who takes a place: as what, and which add-on sessions. */
-export type SeatFacts = { standing: AttendeeStanding; sessionIds: readonly string[] }
+/** Who takes a seat: as what, with which add-on sessions, and whether the buyer said that they attend with it. */
+export type SeatFacts = { standing: AttendeeStanding; sessionIds: readonly string[]; isMe: boolean }
 
 export type QuoteInput = {
   lines: readonly CartLineFacts[]

@@ -68,16 +68,22 @@ export const member: AttendeeStanding = {
   basis: 'address',
   cityName: 'Alder',
   memberUntil: '2027-06-30',
+  proven: true,
 }
 export const nonMember: AttendeeStanding = {
   kind: 'non-member-city',
   basis: 'address',
   cityName: 'Birch',
   memberUntil: null,
+  proven: true,
 }
-const guest: AttendeeStanding = { kind: 'guest', basis: 'none', cityName: null, memberUntil: null }
+const guest: AttendeeStanding = { kind: 'guest', basis: 'none', cityName: null, memberUntil: null, proven: true }
 
-export const seat = (standing: AttendeeStanding, sessionIds: string[] = []): SeatFacts => ({ standing, sessionIds })
+export const seat = (standing: AttendeeStanding, sessionIds: string[] = []): SeatFacts => ({
+  standing,
+  sessionIds,
+  isMe: false,
+})
 
 export const alameda: Extract<DeliveryPlace, { where: 'california' }> = {
   where: 'california',

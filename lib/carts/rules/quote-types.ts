@@ -6,8 +6,8 @@ import type { AttendeeKind, TicketWhy } from '@/lib/catalog/rules/ticket-price'
 export type { AttendeeKind, BuyerKind }
 
 /**
- * How the kind was found: by the attendee's own address, by the word of a buyer from the same city, taken from the
- * buyer while nobody is named yet, or because nothing speaks for a city.
+ * How the kind was found: by the attendee's own address, by the word of a buyer whose proven address is the city's,
+ * taken from the buyer while no one is named yet, or because nothing speaks for a city.
  */
 export type KindBasis = 'address' | 'colleague' | 'assumed' | 'none'
 
@@ -16,7 +16,12 @@ export type AttendeeStanding = {
   basis: KindBasis
   cityName: string | null
   memberUntil: string | null
+  /** The person has proven the address that the kind rests on. */
+  proven: boolean
 }
+
+/** A member price that rests on something unproven: how much less it is, and on what it rests. */
+export type Unverified = { cents: Cents; basis: 'address' | 'colleague' }
 
 export type LineKind = 'registration' | 'session' | 'print' | 'digital' | 'shipping'
 
@@ -51,6 +56,8 @@ export type QuoteLine = {
   refundUntil: string | null
   /** What is kept when the line is cancelled in time. */
   chargeCents: Cents
+  /** Null where the price needs no proof. */
+  unverified: Unverified | null
 }
 
 /** What keeps a quote from being ordered as it stands. The cart shows them and goes on. */
@@ -71,6 +78,7 @@ export type QuoteProblem =
   | { code: 'attendee-extra'; ticketTypeId: string }
   | { code: 'session-gone'; attendee: number }
   | { code: 'sessions-clash'; attendee: number; first: string; second: string }
+  | { code: 'attending-twice'; attendee: number; conferenceTitle: string }
   | { code: 'delivery-missing' }
   | { code: 'total-too-large' }
   | { code: 'total-too-small' }
@@ -87,6 +95,8 @@ export type Quote = {
   total: Cents
   taxPlaceId: string | null
   taxMilliPercent: number | null
+  /** What may be billed later if no member price of this quote is proven. */
+  unverified: Cents
   problems: QuoteProblem[]
 }
 

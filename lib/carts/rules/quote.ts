@@ -3,7 +3,7 @@ import { placesOf } from './places'
 import { publicationLine } from './publication-line'
 import type { QuoteInput } from './quote-facts'
 import type { Quote, QuoteLine, QuoteProblem } from './quote-types'
-import { registrationLines } from './registration-lines'
+import { attendingTwice, registrationLines } from './registration-lines'
 import { shippingFor } from './shipping'
 
 /** Stripe takes no more than $999,999.99, and no less than 50 cents (zero needs no payment). */
@@ -33,6 +33,7 @@ export function quote(input: QuoteInput): Quote {
       attendee++
     }
   }
+  problems.push(...attendingTwice(lines, input))
   lines.push(...shippingLines(lines, input))
   problems.push(...input.extra.map((ticketTypeId) => ({ code: 'attendee-extra' as const, ticketTypeId })))
   return totalled(lines, problems, input)
@@ -63,6 +64,7 @@ function shippingLines(lines: readonly QuoteLine[], input: QuoteInput): QuoteLin
       refundable: true,
       refundUntil: null,
       chargeCents: cents(0),
+      unverified: null,
     },
   ]
 }
@@ -85,6 +87,7 @@ function totalled(lines: QuoteLine[], problems: QuoteProblem[], input: QuoteInpu
     total,
     taxPlaceId: place?.placeId ?? null,
     taxMilliPercent: place?.milliPercent ?? null,
+    unverified: sum(lines.map((line) => line.unverified?.cents ?? cents(0))),
     problems,
   }
 }

@@ -1,9 +1,9 @@
 import { cents } from '@/lib/base/money'
 import { refundTermsOf } from '@/lib/catalog/rules/refund-terms'
 import { salesOn } from '@/lib/catalog/rules/sales'
-import { type PricedTicket, priceOfTicket } from '@/lib/catalog/rules/ticket-price'
+import { type AttendeeKind, type PricedTicket, priceOfTicket } from '@/lib/catalog/rules/ticket-price'
 import type { CartLineFacts, QuoteInput, SessionFacts, TicketFacts } from './quote-facts'
-import type { KindBasis, QuoteLine, QuoteProblem } from './quote-types'
+import type { AttendeeStanding, QuoteLine, QuoteProblem, Unverified } from './quote-types'
 import { sessionsFor } from './ticket-days'
 
 type Asked = { line: CartLineFacts; nth: number; attendee: number; at: number }
@@ -30,7 +30,14 @@ export function registrationLines(asked: Asked, input: QuoteInput): Made {
     })
     return { lines: [], problems }
   }
-  const registration = registrationLine({ line, ticket, attendee, price: price.value, basis: standing.basis })
+  const registration = registrationLine({
+    line,
+    ticket,
+    attendee,
+    price: price.value,
+    basis: standing.basis,
+    unverified: unverifiedOf(ticket, standing, price.value.cents, input.now),
+  })
   const picked = pickSessions(ticket, seat?.sessionIds ?? [], attendee)
   const beneath = picked.sessions.map((session) => sessionLine(session, registration, at))
   return { lines: [registration, ...beneath], problems: [...problems, ...picked.problems] }
@@ -47,9 +54,29 @@ function lineProblems(ticket: TicketFacts, line: CartLineFacts, now: Date): Quot
 export const ticketTitle = (ticket: Pick<TicketFacts, 'name' | 'conferenceTitle'>) =>
   `${ticket.conferenceTitle}: ${ticket.name}`
 
-type Registered = { line: CartLineFacts; ticket: TicketFacts; attendee: number; price: PricedTicket; basis: KindBasis }
+/** What this person would pay more without the city that has not been proven; null when that is nothing. */
+function unverifiedOf(ticket: TicketFacts, standing: AttendeeStanding, paid: number, now: Date): Unverified | null {
+  const { kind, basis, proven } = standing
+  if (kind !== 'member-city' || proven || (basis !== 'address' && basis !== 'colleague')) return null
+  const as = (other: AttendeeKind) => {
+    const attendee = { kind: other, cityName: null, memberUntil: null }
+    return priceOfTicket({ ticket, conference: ticket, attendee }, now)
+  }
+  const without = [as('other'), as('non-member-city')].find((price) => price.ok)
+  const difference = without?.ok ? without.value.cents - paid : 0
+  return difference > 0 ? { cents: cents(difference), basis } : null
+}
 
-function registrationLine({ line, ticket, attendee, price, basis }: Registered): QuoteLine {
+type Registered = {
+  line: CartLineFacts
+  ticket: TicketFacts
+  attendee: number
+  price: PricedTicket
+  basis: AttendeeStanding['basis']
+  unverified: Unverified | null
+}
+
+function registrationLine({ line, ticket, attendee, price, basis, unverified }: Registered): QuoteLine {
   return {
     kind: 'registration',
     cartLineId: line.id,
@@ -63,6 +90,7 @@ function registrationLine({ line, ticket, attendee, price, basis }: Registered):
     netCents: price.cents,
     taxCents: cents(0),
     why: { ...price.why, basis },
+    unverified,
     ...refundTermsOf(ticket.kind, ticket),
   }
 }
@@ -79,7 +107,18 @@ function sessionLine(session: SessionFacts, under: QuoteLine, parent: number): Q
     netCents: unit,
     why: { code: 'session-price' },
     chargeCents: cents(0),
+    unverified: null,
   }
+}
+
+/** A buyer attends a conference once: every further seat of it that is marked as the buyer's own is a problem. */
+export function attendingTwice(lines: readonly QuoteLine[], { seats, catalogue }: QuoteInput): QuoteProblem[] {
+  const own = lines.filter(({ kind, attendee }) => kind === 'registration' && seats?.[attendee ?? -1]?.isMe)
+  return own.flatMap(({ conferenceId, attendee, itemId }, i): QuoteProblem[] => {
+    if (attendee === null || own.findIndex((line) => line.conferenceId === conferenceId) === i) return []
+    const conferenceTitle = catalogue.tickets.get(itemId ?? '')?.conferenceTitle ?? ''
+    return [{ code: 'attending-twice', attendee, conferenceTitle }]
+  })
 }
 
 /** The sessions that this ticket may have, in order of time, each once. Two that overlap are a problem; one may begin when another ends. */

@@ -25,7 +25,7 @@ test('whoever comes for one day picks among the sessions of that day, in Los Ang
 
 test('a session that the ticket does not have is refused, whoever asks for it', () => {
   const guest = { ...guestPass, sessions }
-  const standing = { kind: 'guest', basis: 'none', cityName: null, memberUntil: null } as const
+  const standing = { kind: 'guest', basis: 'none', cityName: null, memberUntil: null, proven: true } as const
   expect(sessionsFor(guest)).toEqual([])
   const asked = [
     { item: guest, seats: [seat(standing, ['morning'])] },

@@ -21,7 +21,8 @@ test('however long the text, eight words at most, and none holds a wildcard', ()
 
 test('a month is a month', () => {
   expect(monthParam('2027-05')).toBe('2027-05')
-  for (const text of ['2027-13', '2027-00', '2027-5', "2027-05'", '']) expect(monthParam(text)).toBeNull()
+  for (const text of ['2027-13', '2027-00', '2027-5', "2027-05'", '0000-01', '9999-01', ''])
+    expect(monthParam(text)).toBeNull()
 })
 
 test('a cursor comes back as it was written, anything else is no cursor', () => {
@@ -29,7 +30,21 @@ test('a cursor comes back as it was written, anything else is no cursor', () => 
   for (const at of ['2027-05-12', '2026-11-24T20:00:00.000Z']) {
     expect(readCursor(writeCursor({ at, id }))).toEqual({ at, id })
   }
-  for (const text of ['', '2027-05-12', `2027-99-99~${id}`, `2027-05-12~${id}x`, `2027-05-12~${'-'.repeat(36)}`, '~']) {
+  const never = [
+    `2027-02-31~${id}`,
+    `0000-01-01~${id}`,
+    `2027-02-30T08:00:00.000Z~${id}`,
+    `2027-05-12T25:00:00.000Z~${id}`,
+  ]
+  for (const text of [
+    ...never,
+    '',
+    '2027-05-12',
+    `2027-99-99~${id}`,
+    `2027-05-12~${id}x`,
+    `2027-05-12~${'-'.repeat(36)}`,
+    '~',
+  ]) {
     expect(readCursor(text)).toBeNull()
   }
 })

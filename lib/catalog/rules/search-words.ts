@@ -9,8 +9,8 @@ export function searchWords(text: string): string[] {
   return [...new Set(plain.split(/[^\p{L}\p{N}'’&-]+/u).filter((word) => word !== ''))].slice(0, mostWords)
 }
 
-/** A month as the search form writes it, "2027-05"; null for anything else. */
-export const monthParam = (text: string): string | null => (/^\d{4}-(0[1-9]|1[0-2])$/.test(text) ? text : null)
+/** A month as the search form writes it, "2027-05"; null for anything else, such as a year that no database has. */
+export const monthParam = (text: string): string | null => (/^2\d{3}-(0[1-9]|1[0-2])$/.test(text) ? text : null)
 
 /** An audience as the search form writes it; null for anything that could not be one. */
 export const audienceParam = (text: string): string | null =>
@@ -26,8 +26,14 @@ export const writeCursor = ({ at, id }: Cursor): string => `${at}~${id}`
 
 /** Null for anything that this site did not write; the list then begins at its beginning. */
 export function readCursor(text: string): Cursor | null {
-  const match = /^(\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}\.\d{3}Z)?)~([0-9a-f-]{36})$/.exec(text)
+  const match = /^(2\d{3}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}\.\d{3}Z)?)~([0-9a-f-]{36})$/.exec(text)
   const [, at, id] = match ?? []
-  if (!at || !id || Number.isNaN(Date.parse(at)) || !isUuid(id)) return null
+  if (!at || !id || !isOnCalendar(at) || !isUuid(id)) return null
   return { at, id }
+}
+
+/** Date.parse reads February 31 as March 3; the database refuses it. */
+function isOnCalendar(at: string): boolean {
+  const time = Date.parse(at)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(at)
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cityOfDomain, domainOf, domainsAbove } from './belonging'
+import { cityOfDomain, cityOfTypedDomain, domainOf, domainsAbove } from './belonging'
 
 const alder = { domain: 'alder.example', cityId: 'alder' }
 const police = { domain: 'police.alder.example', cityId: 'alder-police' }
@@ -9,7 +9,7 @@ const cityOf = (email: string, known = [alder]) => {
   return domain === null ? null : (cityOfDomain(domain, known)?.cityId ?? null)
 }
 
-test('an address at the city’s domain or under it belongs to the city', () => {
+test('a proven address at the city’s domain or under it belongs to the city', () => {
   expect(cityOf('clerk@alder.example')).toBe('alder')
   expect(cityOf('Clerk@ALDER.Example ')).toBe('alder')
   expect(cityOf('clerk@mail.alder.example')).toBe('alder')
@@ -38,6 +38,14 @@ test('a lookalike never does', () => {
   ]) {
     expect(cityOf(email), email).toBeNull()
   }
+})
+
+test('a typed address belongs to a city only at exactly its domain', () => {
+  const typed = (email: string) => cityOfTypedDomain(domainOf(email) ?? '', [alder, police])?.cityId ?? null
+  expect(typed('Clerk@ALDER.example')).toBe('alder')
+  expect(typed('chief@police.alder.example')).toBe('alder-police')
+  expect(typed('ev@no-such-host.alder.example')).toBeNull()
+  expect(typed('ev@notalder.example')).toBeNull()
 })
 
 test('the nearest domain speaks', () => {

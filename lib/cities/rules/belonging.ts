@@ -28,7 +28,14 @@ export function domainsAbove(domain: string): string[] {
   return labels.slice(0, -1).map((_, i) => labels.slice(i).join('.'))
 }
 
-/** The city whose domain is nearest above the address's; null when no city's is. */
+/**
+ * The city that a typed address speaks for: its domain is exactly one of the city's. Anyone can make up a name beneath
+ * one, and mail to it goes nowhere.
+ */
+export const cityOfTypedDomain = <C extends { domain: string }>(domain: string, known: readonly C[]): C | null =>
+  known.find((city) => city.domain === domain) ?? null
+
+/** The city that a proven address speaks for: the one whose domain is nearest above it; null when no city's is. */
 export function cityOfDomain<C extends { domain: string }>(domain: string, known: readonly C[]): C | null {
   for (const candidate of domainsAbove(domain)) {
     const match = known.find((city) => city.domain === candidate)

@@ -4,6 +4,7 @@ export type ShippableLine = { id: string; kind: string; quantity: number; shippe
 export type ShipRefusal =
   | { code: 'not-paid' }
   | { code: 'not-decided' }
+  | { code: 'address-not-seen' }
   | { code: 'not-of-this-order' }
   | { code: 'nothing-to-ship'; lineId: string }
   | { code: 'more-than-is-left'; lineId: string; left: number }

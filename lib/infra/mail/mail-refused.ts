@@ -4,6 +4,7 @@ export type MailCause =
   | 'smtp-certificate'
   | 'smtp-unreachable'
   | 'smtp-no-answer'
+  | 'smtp-sender-refused'
   | 'smtp-recipient-refused'
   | 'smtp-message-refused'
   | 'smtp-try-later'
@@ -38,7 +39,8 @@ function causeOf(error: FromMailer): MailCause {
   const { code, originalCode, responseCode } = error
   if (code === 'EAUTH' || code === 'ENOAUTH' || code === 'EOAUTH2') return 'smtp-login-refused'
   if (code === 'ETLS' || isCertificate(originalCode)) return 'smtp-certificate'
-  if (code === 'EENVELOPE' && answeredNo(error)) return 'smtp-recipient-refused'
+  if (code === 'EENVELOPE' && answeredNo(error))
+    return error.command === 'RCPT TO' ? 'smtp-recipient-refused' : 'smtp-sender-refused'
   if (code === 'EMESSAGE' && answeredNo(error)) return 'smtp-message-refused'
   if (typeof responseCode === 'number' && responseCode >= 400) return 'smtp-try-later'
   if (code === 'ETIMEDOUT' || code === 'EABORT') return 'smtp-no-answer'

@@ -3,6 +3,8 @@ import { type Cents, cents, sum } from '@/lib/base/money'
 /** General-ledger codes. Event revenue is deferred until the event's date. */
 export const accounts = {
   clearing: 'clearing',
+  /** Checks that finance has sent. */
+  checking: 'checking',
   registration: 'deferred-event-revenue',
   session: 'deferred-event-revenue',
   print: 'publication-sales',
@@ -20,7 +22,7 @@ type Part = { kind: 'registration' | 'session' | 'print' | 'digital' | 'shipping
  * The entries of one movement of money: `paid` in (positive) or out (negative) against the lines it is for. Debits are
  * positive; the entries sum to zero; what the lines do not explain stands in suspense.
  */
-export function entriesFor(paid: Cents, parts: readonly Part[]): Entry[] {
+export function entriesFor(paid: Cents, parts: readonly Part[], money: string = accounts.clearing): Entry[] {
   const sign = paid < 0 ? 1 : -1
   const byAccount = new Map<string, number>()
   const add = (account: string, amount: number) => byAccount.set(account, (byAccount.get(account) ?? 0) + amount)
@@ -30,7 +32,7 @@ export function entriesFor(paid: Cents, parts: readonly Part[]): Entry[] {
   }
   const explained = [...byAccount.values()].reduce((a, b) => a + b, 0)
   add(accounts.suspense, -paid - explained)
-  add(accounts.clearing, paid)
+  add(money, paid)
   return [...byAccount]
     .filter(([, amount]) => amount !== 0)
     .map(([account, amount]) => ({ account, cents: cents(amount) }))

@@ -9,6 +9,9 @@ export const isBuyer = (actor: Actor, order: Owned): boolean =>
 /** Staff who see orders at all. */
 export const canSeeOrders = (actor: Actor): boolean => hasRole(actor, 'fulfillment', 'events', 'finance', 'privacy')
 
+/** Whether an attendee belongs to a member city is for those who run the event or answer its orders. */
+export const canConfirmMemberPrices = (actor: Actor): boolean => hasRole(actor, 'events', 'fulfillment')
+
 /** Finance returns money; events may cancel registrations by the rule, fulfillment unshipped print. */
 export const canCancel = (actor: Actor, kinds: readonly string[]): boolean =>
   hasRole(actor, 'finance') ||

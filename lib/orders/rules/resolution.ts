@@ -1,15 +1,17 @@
+import { type Cents, cents } from '@/lib/base/money'
 import type { DecisionKind, Resolution } from '@/lib/base/money-lists'
+import type { PaymentFact, RefundFact } from './order-money'
 
 /** Returning money, whatever the rule says, is finance's. */
 export const returnsMoney = (resolution: Resolution): boolean =>
-  resolution === 'refund-all' || resolution === 'try-refund-again'
+  resolution === 'refund-all' || resolution === 'try-refund-again' || resolution === 'check-sent'
 
 const fits: Record<DecisionKind, readonly Resolution[]> = {
   'paid-not-placed': ['place-now', 'refund-all', 'keep'],
   'paid-twice': ['refund-all', 'keep'],
   'external-refund': ['keep'],
-  'refund-failed': ['try-refund-again', 'keep'],
-  'refund-by-check': ['try-refund-again', 'keep'],
+  'refund-failed': ['try-refund-again', 'check-sent', 'keep'],
+  'refund-by-check': ['check-sent', 'try-refund-again', 'keep'],
   'amount-differs': ['keep', 'refund-all'],
 }
 
@@ -17,3 +19,26 @@ const fits: Record<DecisionKind, readonly Resolution[]> = {
 export const resolutionsFor = (kind: DecisionKind): readonly Resolution[] => fits[kind]
 
 export const fitsDecision = (kind: DecisionKind, resolution: Resolution): boolean => fits[kind].includes(resolution)
+
+/** A refund made in Stripe has gone back already: noting it keeps nothing. */
+export const keepsMoney = (kind: DecisionKind): boolean => kind !== 'external-refund'
+
+type Money = { payments: readonly PaymentFact[]; refunds: readonly RefundFact[]; left: Cents; total: Cents }
+
+/** What stays with us when a decision is closed without a refund. */
+export function amountAtStake({ kind, sourceId }: { kind: DecisionKind; sourceId: string }, money: Money): Cents {
+  const { payments, refunds, left, total } = money
+  switch (kind) {
+    case 'refund-failed':
+    case 'refund-by-check':
+      return cents(refunds.find(({ id }) => id === sourceId)?.cents ?? 0)
+    case 'paid-twice':
+      return cents(Math.min(payments.find(({ id }) => id === sourceId)?.cents ?? 0, left))
+    case 'amount-differs':
+      return cents(Math.max(0, left - total))
+    case 'paid-not-placed':
+      return left
+    case 'external-refund':
+      return cents(0)
+  }
+}

@@ -8,12 +8,18 @@ type LastMailProps = {
   code: string
   unreadableAfter: Date
   refunds: readonly { number: number; cents: Cents }[]
+  /** Bank payments that are on their way. */
+  arriving: readonly { number: number; cents: Cents }[]
+  /** Paid orders, whose amounts and tax are kept. */
+  kept: number
+  /** Until when Stripe keeps who paid; null for people whom it has never heard of. */
+  stripeUntil: Date | null
   /** Where the code is looked up. */
   link: string
 }
 
 /** Sent once, before the address is forgotten. */
-export default function LastMail({ code, unreadableAfter, refunds, link }: LastMailProps) {
+export default function LastMail({ code, unreadableAfter, refunds, arriving, kept, stripeUntil, link }: LastMailProps) {
   return (
     <MailLayout
       preview="You asked us to delete everything. This is your receipt."
@@ -23,24 +29,41 @@ export default function LastMail({ code, unreadableAfter, refunds, link }: LastM
         Your account and data are being deleted
       </Heading>
       <Text>
-        You can no longer sign in. Your profile, addresses and attendee details go now, with the key under which they
-        were sealed.
+        You can’t sign in anymore. We are deleting your profile, addresses and attendee details, and the encryption key
+        that protected them.
       </Text>
       {refunds.map(({ number, cents }) => (
         <Text key={number}>
-          {formatMoney(cents)} of order {number} goes back to the card or bank account that paid. Your bank shows it
-          within five to ten working days.
+          You’ll be refunded {formatMoney(cents)} of order {number} to the card or bank account that paid. Your bank
+          shows it within 5 to 10 business days.
         </Text>
       ))}
-      <Text>Amounts and tax of your orders stay without you, because California asks for them for four years.</Text>
+      {arriving.map(({ number, cents }) => (
+        <Text key={number}>
+          Your bank payment of {formatMoney(cents)} for order {number} is on its way. The order is canceled. We refund
+          the payment when it arrives. You can follow it with your receipt code.
+        </Text>
+      ))}
+      {kept > 0 ? (
+        <Text>
+          We keep the amounts and tax of your {kept === 1 ? 'order' : 'orders'} without your name, because California
+          requires us to keep sales records for four years.
+        </Text>
+      ) : null}
+      {stripeUntil ? (
+        <Text>
+          Stripe, which processes our payments, keeps your email address and payment details until{' '}
+          {formatDate(stripeUntil)}, when your payments can no longer be disputed. Then we have Stripe erase them.
+        </Text>
+      ) : null}
       <Text>
-        Old backups of your data need a key that we keep apart from them. It is destroyed by{' '}
-        {formatDate(unreadableAfter)}; after that nobody at all can read them, ourselves included.
+        Old backups of your data need a key that we keep apart from them. We destroy it by {formatDate(unreadableAfter)}
+        . After that no one can read them, not even us.
       </Text>
       <Text>
         Your receipt code is <strong>{code}</strong>. It says nothing about you. With it you can{' '}
         <Link href={link} style={{ color: '#0a5273', fontWeight: 600 }}>
-          look up how far the deletion is
+          check the status of the deletion
         </Link>{' '}
         at {link}.
       </Text>

@@ -7,6 +7,7 @@ import { useActionForm } from '@/components/form/use-action-form'
 import { formatMoneyExact } from '@/lib/base/format'
 import { requestErasureForm } from '@/lib/privacy/forms'
 import { requestErasureAction } from './actions'
+import { erasureButton } from './erasure-button'
 
 /** One click. It goes by the sums that are on the page; if they have changed, it says so and does nothing. */
 export function EraseForm({ seenRefund, page }: { seenRefund: number; page: string }) {
@@ -37,7 +38,7 @@ export function EraseForm({ seenRefund, page }: { seenRefund: number; page: stri
         }
       />
       <SubmitButton look="danger" wide pendingText="Deleting">
-        Delete my account and data
+        {erasureButton(seenRefund)}
       </SubmitButton>
     </Form>
   )

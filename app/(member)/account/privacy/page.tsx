@@ -8,6 +8,7 @@ import { planErasure } from '@/lib/privacy/plan-erasure'
 import { requireMember } from '@/lib/web/request-ctx'
 import { AccessList } from './access-list'
 import { EraseForm } from './erase-form'
+import { erasureButton } from './erasure-button'
 import { WhatGoes } from './what-goes'
 
 export const metadata = { title: 'Your privacy' }
@@ -40,7 +41,7 @@ export default async function PrivacyPage({ searchParams }: Props) {
                 <>
                   <p className="mb-4">You signed in more than 15 minutes ago, so we send you a code first.</p>
                   <LinkButton look="danger" wide href="/sign-in/again?next=/account/privacy">
-                    Delete my account and data
+                    {erasureButton(plan.refund)}
                   </LinkButton>
                 </>
               )}

@@ -2,48 +2,60 @@ import { formatMoneyExact } from '@/lib/base/format'
 import { formatDate } from '@/lib/base/format-dates'
 import type { ErasurePlan } from '@/lib/privacy/plan-erasure'
 
-/** What goes, what stays and why, and the exact refunds: all of it before the button. */
+/** What is deleted, what is kept and why, and what happens to each order: all of it before the button. */
 export function WhatGoes({ plan }: { plan: ErasurePlan }) {
-  const kept = plan.orders.filter((each) => each.ownOrder && each.order.status === 'paid').length
+  const own = plan.orders.filter((each) => each.ownOrder)
+  const kept = own.filter(({ order }) => order.status === 'paid')
   return (
     <div className="prose mb-4">
       <p>
-        Goes now: your account, profile, addresses, attendee details and interests, and the key under which all of them
-        were sealed.
+        Deleted now: your account, profile, addresses, attendee details and interests, and the encryption key that
+        protected them.
       </p>
+      {plan.orders.length > 0 ? (
+        <ul>
+          {plan.orders.map((each) => (
+            <li key={each.order.id}>{orderText(each)}</li>
+          ))}
+        </ul>
+      ) : null}
+      {kept.length > 0 ? (
+        <p>
+          Kept without your name: the amounts and tax of{' '}
+          {kept.length === 1 ? 'your order' : `your ${kept.length} orders`}. California requires us to keep sales
+          records for four years. Seats that you bought for colleagues stay theirs.
+        </p>
+      ) : null}
+      {plan.stripeUntil ? (
+        <p>
+          Stripe, which processes our payments, keeps your email address and payment details until{' '}
+          {formatDate(plan.stripeUntil)}, when your payments can no longer be disputed. Then we have Stripe erase them.
+        </p>
+      ) : null}
       <p>
-        {kept > 0
-          ? `Stays, without you: amounts and tax of ${kept === 1 ? 'your order' : `${kept} orders`}, because the state asks for four years.`
-          : 'Amounts and tax of paid orders would stay, without you, because the state asks for four years. You have none.'}
-      </p>
-      {plan.orders.map((each) => (
-        <OrderLine key={each.order.id} each={each} />
-      ))}
-      {kept > 0 ? <p>Places that you bought for colleagues stay theirs.</p> : null}
-      <p>
-        Old backups of your data need a key that we keep apart from them. It is destroyed by{' '}
-        {formatDate(plan.unreadableAfter)}; after that nobody at all can read them.
+        Old backups of your data need a key that we keep apart from them. We destroy it by{' '}
+        {formatDate(plan.unreadableAfter)}. After that no one can read them.
       </p>
     </div>
   )
 }
 
-function OrderLine({ each }: { each: ErasurePlan['orders'][number] }) {
-  const { order, ownOrder, cancellation } = each
-  if (ownOrder && order.status === 'pending') return <p>Order {order.number} is not paid. It will be canceled.</p>
-  if (!cancellation) return null
+/** What happens to one order, in a sentence or two. */
+function orderText({ order, ownOrder, cancellation, arriving }: ErasurePlan['orders'][number]): string {
+  const name = `Order ${order.number}`
+  if (arriving > 0)
+    return `${name}: a bank payment of ${formatMoneyExact(arriving)} is on its way. We cancel the order now and refund the payment when it arrives. You won’t have to do anything.`
+  if (ownOrder && order.status === 'pending') return `${name} is not paid. It will be canceled.`
+  if (!cancellation) return `${name} is paid. Nothing in it is canceled or refunded.`
   const { plan, lines } = cancellation
-  const titles = plan.parts
-    .map((part) => lines.find((line) => line.id === part.lineId))
-    .filter((line) => line !== undefined && line.kind !== 'shipping' && line.kind !== 'session')
-  const what = titles.map((line) => line?.title).join(', ')
+  const what = plan.parts
+    .flatMap((part) => lines.find((line) => line.id === part.lineId) ?? [])
+    .filter((line) => line.kind !== 'shipping' && line.kind !== 'session')
+    .map((line) => line.title)
+    .join(', ')
   const money =
     plan.total > 0
-      ? ` and ${formatMoneyExact(plan.total)} returned to the card or account that paid`
-      : '; its rule returns nothing'
-  return (
-    <p>
-      Order {order.number}: {what} will be canceled{money}.
-    </p>
-  )
+      ? `and ${formatMoneyExact(plan.total)} refunded to the card or account that paid`
+      : 'without a refund under its rules'
+  return `${name}: ${what} will be canceled ${money}.`
 }

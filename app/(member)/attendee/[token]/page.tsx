@@ -4,6 +4,7 @@ import { PageHead } from '@/components/ui/page'
 import { getNotice } from '@/lib/privacy/attendee-notice'
 import { orNotFound } from '@/lib/web/action'
 import { requestCtx } from '@/lib/web/request-ctx'
+import { ConfirmForm } from './confirm-form'
 import { EventFacts } from './event-facts'
 import { ShowForm } from './show-form'
 
@@ -36,6 +37,7 @@ export default async function AttendeePage({ params }: Props) {
           <p role="status">Your details are being removed. This goes on by itself.</p>
         ) : (
           <>
+            <ConfirmForm token={token} toConfirm={notice.toConfirm} />
             <Card
               heading="See your details"
               intro="Your name, your email address, and what was said about food and access. Shown on this page when you press."

@@ -1,29 +1,38 @@
 'use server'
 
-import { shipOrderLinesForm, showDeliveryForm, showPeopleForm } from '@/lib/fulfillment/forms'
+import { shipOrderLinesForm, showDeliveryForm, showPeopleForm, undoShipmentForm } from '@/lib/fulfillment/forms'
 import { shipOrderLines } from '@/lib/fulfillment/ship-order-lines'
 import { showDeliveryAddress } from '@/lib/fulfillment/show-delivery-address'
 import { showAttendees, showBuyer } from '@/lib/fulfillment/show-people'
+import { undoShipment } from '@/lib/fulfillment/undo-shipment'
 import { approveLargeOrder, declineLargeOrder } from '@/lib/orders/decide-large-order'
 import {
   approveLargeOrderForm,
   declineLargeOrderForm,
   refundOrderLinesForm,
+  reopenDecisionForm,
   resolveDecisionForm,
 } from '@/lib/orders/forms'
 import { refundOrderLines } from '@/lib/orders/refund-order-lines'
+import { reopenDecision } from '@/lib/orders/reopen-decision'
 import { resolveDecision } from '@/lib/orders/resolve-decision'
 import { action } from '@/lib/web/action'
 
 const page = ({ orderNumber }: { orderNumber: number }) => `/staff/orders/${orderNumber}`
 
 export const shipOrderLinesAction = action(shipOrderLinesForm, shipOrderLines, { refresh: page })
+export const undoShipmentAction = action(undoShipmentForm, undoShipment, { refresh: page })
 export const showDeliveryAddressAction = action(showDeliveryForm, showDeliveryAddress)
 export const refundOrderLinesAction = action(refundOrderLinesForm, refundOrderLines, {
   // The answer goes along, so that the page can say what went back.
   redirectTo: ({ refundId }, input) => `${page(input)}?canceled=${refundId ?? 'nothing'}`,
 })
 export const resolveDecisionAction = action(resolveDecisionForm, resolveDecision, { refresh: page })
+/** From the sheet that asks twice: back to the order. */
+export const confirmDecisionAction = action(resolveDecisionForm, resolveDecision, {
+  redirectTo: (_done, input) => page(input),
+})
+export const reopenDecisionAction = action(reopenDecisionForm, reopenDecision, { refresh: page })
 export const showAttendeesAction = action(showPeopleForm, showAttendees)
 export const showBuyerAction = action(showPeopleForm, showBuyer)
 export const approveLargeOrderAction = action(approveLargeOrderForm, approveLargeOrder, { refresh: page })

@@ -4,87 +4,67 @@ import { ErrorSummary } from '@/components/form/error-summary'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { useActionForm } from '@/components/form/use-action-form'
+import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { DateText } from '@/components/ui/dates'
+import type { Resolution } from '@/lib/base/money-lists'
 import type { StaffOrder } from '@/lib/fulfillment/staff-order'
-import { resolveDecisionForm } from '@/lib/orders/forms'
-import { returnsMoney } from '@/lib/orders/rules/resolution'
+import { reopenDecisionForm, resolveDecisionForm } from '@/lib/orders/forms'
+import { closedWords } from '@/lib/orders/rules/money-words'
+import { keepsMoney, returnsMoney } from '@/lib/orders/rules/resolution'
 import { decisionWord } from '../words'
-import { resolveDecisionAction } from './actions'
+import { reopenDecisionAction, resolveDecisionAction } from './actions'
+import { decisionRefusal } from './decision-refusal'
+import { decisionAbout, resolutionDone, resolutionOffer } from './decision-words'
 
 type Decision = StaffOrder['decisions'][number]
+type Props = { order: Pick<StaffOrder, 'number' | 'decisions'>; mayDecide: boolean; mayReturn: boolean }
 
-const about: Record<Decision['kind'], string> = {
-  'paid-not-placed': 'The money came after the places or copies had gone. Try to place it now, or return everything.',
-  'paid-twice': 'A second payment came for an order that was paid. Returning it leaves the order as it is.',
-  'external-refund':
-    'Somebody returned money in Stripe itself. It is in the books; the lines of the order are as they were.',
-  'refund-failed': 'The bank sent the money back to us. Try again, or agree on another way.',
-  'refund-by-check':
-    'Stripe can no longer return this money, and the buyer’s account is deleted. Send a check, then record it here.',
-  'amount-differs': 'The payment is not the order’s total. It is in the books.',
-}
-const offered: Record<string, string> = {
-  'place-now': 'Try to place it now',
-  'refund-all': 'Return the money',
-  keep: 'Leave it as it is',
-  'try-refund-again': 'Try the refund again',
-}
-const done: Record<string, string> = {
-  'place-now': 'placed',
-  'refund-all': 'money returned',
-  keep: 'left as it is',
-  'try-refund-again': 'refund tried again',
+export function Decisions({ order, mayDecide, mayReturn }: Props) {
+  return order.decisions.map((decision) =>
+    decision.settledAt ? (
+      <Settled key={decision.id} decision={decision} orderNumber={order.number} mayReopen={mayDecide} />
+    ) : (
+      <Open
+        key={decision.id}
+        decision={decision}
+        orderNumber={order.number}
+        offers={mayDecide ? decision.offers.filter((offer) => mayReturn || !returnsMoney(offer)) : []}
+      />
+    ),
+  )
 }
 
-export function Decisions({
-  order,
-  mayDecide,
-  mayReturn,
-}: {
-  order: StaffOrder
-  mayDecide: boolean
-  mayReturn: boolean
-}) {
-  return order.decisions.map((decision) => (
-    <OneDecision
-      key={decision.id}
-      decision={decision}
-      orderNumber={order.number}
-      mayDecide={mayDecide}
-      mayReturn={mayReturn}
-    />
-  ))
-}
+type OpenProps = { decision: Decision; orderNumber: number; offers: readonly Resolution[] }
 
-type OneProps = { decision: Decision; orderNumber: number; mayDecide: boolean; mayReturn: boolean }
-
-function OneDecision({ decision, orderNumber, mayDecide, mayReturn }: OneProps) {
+/** What keeps money, and a check, is asked for on a sheet of its own before it is done. */
+function Open({ decision, orderNumber, offers }: OpenProps) {
   const form = useActionForm(resolveDecisionForm, resolveDecisionAction)
   const refusal = form.state?.ok === false ? form.state.refusal : undefined
-  const [heading, text] = [decisionWord[decision.kind], about[decision.kind]]
-  const offers = decision.offers.filter((offer) => mayReturn || !returnsMoney(offer))
-  if (decision.settledAt) {
-    return (
-      <p className="text-muted text-sm">
-        {heading}: {done[decision.resolution ?? ''] ?? 'decided'},{' '}
-        <DateText at={decision.settledAt} form="short-date-time" />.
-      </p>
-    )
-  }
+  const { id, kind } = decision
   return (
-    <Card heading={heading} intro={text} tone="danger">
+    <Card heading={decisionWord[kind]} intro={decisionAbout[kind]} tone="danger">
       <Form form={form}>
         <input type="hidden" name="orderNumber" value={orderNumber} />
-        <input type="hidden" name="decisionId" value={decision.id} />
-        <ErrorSummary problem={refusal ? said(refusal.code) : undefined} />
-        {mayDecide ? (
+        <input type="hidden" name="decisionId" value={id} />
+        <ErrorSummary problem={refusal ? decisionRefusal(refusal) : undefined} />
+        {offers.length > 0 ? (
           <div className="flex flex-wrap gap-3">
-            {offers.map((offer) => (
-              <SubmitButton key={offer} look="quiet" name="resolution" value={offer}>
-                {offered[offer] ?? offer}
-              </SubmitButton>
-            ))}
+            {offers.map((offer) =>
+              offer === 'check-sent' || (offer === 'keep' && keepsMoney(kind)) ? (
+                <LinkButton
+                  key={offer}
+                  look="quiet"
+                  href={`/staff/orders/${orderNumber}?${offer === 'keep' ? 'close' : 'check'}=${id}`}
+                >
+                  {resolutionOffer[offer]}
+                </LinkButton>
+              ) : (
+                <SubmitButton key={offer} look="quiet" name="resolution" value={offer}>
+                  {offer === 'keep' ? 'Mark as reviewed' : resolutionOffer[offer]}
+                </SubmitButton>
+              ),
+            )}
           </div>
         ) : (
           <p className="text-muted text-sm">Finance or events decide this.</p>
@@ -94,8 +74,29 @@ function OneDecision({ decision, orderNumber, mayDecide, mayReturn }: OneProps) 
   )
 }
 
-function said(code: string): string {
-  if (code === 'still-no-place') return 'There is still no room. Return the money, or free a place first.'
-  if (code === 'already-decided') return 'A colleague has decided this already.'
-  return 'That cannot be done with this order.'
+type SettledProps = { decision: Decision; orderNumber: number; mayReopen: boolean }
+
+function Settled({ decision, orderNumber, mayReopen }: SettledProps) {
+  const form = useActionForm(reopenDecisionForm, reopenDecisionAction)
+  const { id, kind, settledAt, resolution, reason, canReopen } = decision
+  if (!settledAt) return null
+  const heading = decisionWord[kind]
+  if (!canReopen)
+    return (
+      <p className="text-muted text-sm">
+        {heading}: {resolution && resolution !== 'keep' ? resolutionDone[resolution] : 'Reviewed'},{' '}
+        <DateText at={settledAt} form="short-date-time" />.
+      </p>
+    )
+  return (
+    <Form form={form}>
+      <input type="hidden" name="orderNumber" value={orderNumber} />
+      <input type="hidden" name="decisionId" value={id} />
+      <ErrorSummary problem={form.state?.ok === false ? 'It is open already. Look at the order again.' : undefined} />
+      <p className="flex flex-wrap items-center gap-3 text-muted text-sm">
+        {`${heading}: ${closedWords(reason, settledAt)}`}
+        {mayReopen ? <SubmitButton look="quiet">Reopen</SubmitButton> : null}
+      </p>
+    </Form>
+  )
 }

@@ -5,14 +5,19 @@ import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { useActionForm } from '@/components/form/use-action-form'
 import { Card } from '@/components/ui/card'
+import { isPostBox } from '@/lib/base/us-address'
 import { showDeliveryForm } from '@/lib/fulfillment/forms'
 import type { DeliveryAddress } from '@/lib/fulfillment/show-delivery-address'
 import { showDeliveryAddressAction } from './actions'
+import { useDesk } from './order-desk'
 import { BeforeShowing, Shown } from './shown'
 
 /** A button that posts: the address is opened for shipping, the buyer can see it, and it is never part of the page. */
 export function DeliveryAddressForm({ orderNumber }: { orderNumber: number }) {
-  const form = useActionForm(showDeliveryForm, showDeliveryAddressAction)
+  const { setAddress } = useDesk()
+  const form = useActionForm(showDeliveryForm, showDeliveryAddressAction, {
+    onDone: (shown) => setAddress(linesOf(shown)),
+  })
   const { state } = form
   const address = state?.ok ? state.value : null
   return (
@@ -26,6 +31,11 @@ export function DeliveryAddressForm({ orderNumber }: { orderNumber: number }) {
           {address ? (
             <Shown seenBy="The buyer">
               <Address of={address} />
+              {isPostBox(address['delivery.street'] ?? '', address['delivery.street2'] ?? '') ? (
+                <p className="mt-2 font-semibold text-warn">
+                  This is a PO box. UPS and FedEx don't deliver there: use USPS.
+                </p>
+              ) : null}
             </Shown>
           ) : null}
         </div>
@@ -40,23 +50,21 @@ export function DeliveryAddressForm({ orderNumber }: { orderNumber: number }) {
   )
 }
 
-function Address({ of: address }: { of: DeliveryAddress }) {
-  const lines = [
+const linesOf = (address: DeliveryAddress): string[] =>
+  [
     address['delivery.name'],
     address['delivery.organization'],
     address['delivery.street'],
     address['delivery.street2'],
     `${address['delivery.city'] ?? ''}, ${address['delivery.state'] ?? ''} ${address['delivery.zip'] ?? ''}`,
-  ]
-  return (
-    <address className="not-italic">
-      {lines.map((line) =>
-        line ? (
-          <span key={line} className="block">
-            {line}
-          </span>
-        ) : null,
-      )}
-    </address>
-  )
-}
+  ].flatMap((line) => line || [])
+
+const Address = ({ of: address }: { of: DeliveryAddress }) => (
+  <address className="not-italic">
+    {linesOf(address).map((line) => (
+      <span key={line} className="block">
+        {line}
+      </span>
+    ))}
+  </address>
+)

@@ -11,6 +11,9 @@ type Desk = {
   /** Something was just marked as shipped; what happens next takes the message away. */
   shipped: boolean
   setShipped: (shipped: boolean) => void
+  /** Where the parcel goes, line by line; empty until "Show delivery address" has opened and logged it. */
+  address: readonly string[]
+  setAddress: (address: readonly string[]) => void
 }
 
 const DeskContext = createContext<Desk>({
@@ -18,6 +21,8 @@ const DeskContext = createContext<Desk>({
   setNames: () => undefined,
   shipped: false,
   setShipped: () => undefined,
+  address: [],
+  setAddress: () => undefined,
 })
 
 export const useDesk = (): Desk => use(DeskContext)
@@ -26,7 +31,8 @@ export const useDesk = (): Desk => use(DeskContext)
 export function OrderDesk({ children }: { children: ReactNode }) {
   const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map())
   const [shipped, setShipped] = useState(false)
-  const desk = useMemo(() => ({ names, setNames, shipped, setShipped }), [names, shipped])
+  const [address, setAddress] = useState<readonly string[]>([])
+  const desk = useMemo(() => ({ names, setNames, shipped, setShipped, address, setAddress }), [names, shipped, address])
   return <DeskContext value={desk}>{children}</DeskContext>
 }
 

@@ -4,6 +4,7 @@ import { Stack } from '@/components/ui/card'
 import { Columns, PageHead } from '@/components/ui/page'
 import { hasRole } from '@/lib/accounts/actor'
 import { isUuid } from '@/lib/base/ids'
+import { decideUndo } from '@/lib/fulfillment/rules/undo'
 import { getStaffOrder, type StaffOrder } from '@/lib/fulfillment/staff-order'
 import { previewRefund } from '@/lib/orders/preview-refund'
 import { canCancel, canDecide, canWaive } from '@/lib/orders/rules/permissions'
@@ -12,20 +13,29 @@ import { requireStaff } from '@/lib/web/request-ctx'
 import { canceledText, placesOf } from '../words'
 import { CancelChoice } from './cancel-choice'
 import { CancelConfirm } from './cancel-confirm'
+import { DecisionConfirm } from './decision-confirm'
 import { Decisions } from './decisions'
 import { DeliveryAddressForm } from './delivery-address-form'
 import { LargeOrder } from './large-order'
 import { LinesTable } from './lines-table'
+import { MoneyHistory } from './money-history'
 import { MoneyTable } from './money-table'
 import { CanceledMessage, OrderDesk } from './order-desk'
 import { Facts } from './order-facts'
 import { AttendeesForm, BuyerForm } from './people-forms'
 import { ShipForm } from './ship-form'
 import { Shipments } from './shipments'
+import { WorkSheet } from './work-sheet'
 
 type Props = {
   params: Promise<{ number: string }>
-  searchParams: Promise<{ cancel?: string | string[]; waive?: string; canceled?: string }>
+  searchParams: Promise<{
+    cancel?: string | string[]
+    waive?: string
+    canceled?: string
+    close?: string
+    check?: string
+  }>
 }
 
 export async function generateMetadata({ params }: Props) {
@@ -48,14 +58,17 @@ export default async function StaffOrderPage({ params, searchParams }: Props) {
   const ships = hasRole(ctx.actor, 'fulfillment') && !order.erased && order.lines.some((line) => line.kind === 'print')
   return (
     <OrderDesk>
-      <PageHead
-        title={`Order ${order.number}`}
-        eyebrow={<Breadcrumb trail={[{ href: '/staff/orders', name: 'Orders' }]} here={String(order.number)} />}
-        compact
-      >
-        <CanceledMessage text={preview ? null : canceledText(order, asked.canceled, ctx.now)} />
-      </PageHead>
-      <div className="pt-3">
+      <WorkSheet orderNumber={order.number} lines={ships ? toShip(order) : []} />
+      <div className="print:hidden">
+        <PageHead
+          title={`Order ${order.number}`}
+          eyebrow={<Breadcrumb trail={[{ href: '/staff/orders', name: 'Orders' }]} here={String(order.number)} />}
+          compact
+        >
+          <CanceledMessage text={preview ? null : canceledText(order, asked.canceled, ctx.now)} />
+        </PageHead>
+      </div>
+      <div className="pt-3 print:hidden">
         <Columns
           aside={
             <Stack>
@@ -69,6 +82,7 @@ export default async function StaffOrderPage({ params, searchParams }: Props) {
         >
           <Stack>
             <LargeOrder order={order} mayDecide={canDecide(ctx.actor)} />
+            <AskedTwice order={order} asked={asked} ctx={ctx} />
             <Decisions order={order} mayDecide={canDecide(ctx.actor)} mayReturn={canWaive(ctx.actor)} />
             {preview ? (
               <CancelConfirm
@@ -84,8 +98,9 @@ export default async function StaffOrderPage({ params, searchParams }: Props) {
             {hasRole(ctx.actor, 'events') && order.lines.some((line) => line.kind === 'registration') ? (
               <AttendeesForm orderNumber={order.number} places={places} />
             ) : null}
-            <Shipments order={order} />
+            <Shipments orderNumber={order.number} parcels={parcelsOf(order, ships, ctx.now)} />
             <MoneyTable order={order} />
+            <MoneyHistory acts={order.acts} />
             {cancelable.length > 0 && !preview ? (
               <CancelChoice
                 orderNumber={order.number}
@@ -99,6 +114,47 @@ export default async function StaffOrderPage({ params, searchParams }: Props) {
     </OrderDesk>
   )
 }
+
+type Asked = {
+  order: StaffOrder
+  asked: { close?: string; check?: string }
+  ctx: Awaited<ReturnType<typeof requireStaff>>
+}
+
+/** The sheet of a decision that keeps money or records a check. */
+function AskedTwice({ order, asked, ctx }: Asked) {
+  const step = asked.close ? 'close' : 'check'
+  const decision = order.decisions.find(({ id }) => id === (asked.close ?? asked.check))
+  const may = step === 'close' ? canDecide(ctx.actor) : canWaive(ctx.actor)
+  if (!may || !decision?.offers.includes(step === 'close' ? 'keep' : 'check-sent')) return null
+  return (
+    <DecisionConfirm
+      key={decision.id}
+      decision={decision}
+      orderNumber={order.number}
+      step={step}
+      erased={order.erased}
+    />
+  )
+}
+
+const parcelsOf = (order: StaffOrder, mayUndo: boolean, now: Date) =>
+  order.shipments.map((parcel) => ({
+    id: parcel.id,
+    contents: parcel.lines
+      .map(({ orderLineId, quantity }) => {
+        const title = order.lines.find(({ id }) => id === orderLineId)?.title ?? ''
+        return `${title} × ${quantity}`
+      })
+      .join(', '),
+    sentWith: [parcel.carrier, parcel.trackingNumber].filter(Boolean).join(', '),
+    shippedAt: parcel.shippedAt,
+    undone: parcel.undoneAt !== null,
+    canUndo: mayUndo && decideUndo({ ...parcel, lines: linesIn(order, parcel) }, now).ok,
+  }))
+
+const linesIn = (order: StaffOrder, { lines }: StaffOrder['shipments'][number]) =>
+  order.lines.filter(({ id }) => lines.some(({ orderLineId }) => orderLineId === id))
 
 type Line = StaffOrder['lines'][number]
 

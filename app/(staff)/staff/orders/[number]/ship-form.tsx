@@ -40,6 +40,13 @@ export function ShipForm({ orderNumber, lines, waits }: Props) {
           <input type="hidden" name="orderNumber" value={orderNumber} />
           <ErrorSummary problem={refusal ? said(refusal) : undefined} />
           <Parcel key={left} lines={lines} />
+          {refusal?.code === 'address-not-seen' ? (
+            <CheckboxField
+              name="withoutAddress"
+              label="Mark shipped without opening the address here"
+              className="mb-4"
+            />
+          ) : null}
           <SubmitButton>Mark shipped</SubmitButton>
         </Form>
       )}
@@ -84,6 +91,8 @@ function said(refusal: ShipRefusal): string {
   if (refusal.code === 'more-than-is-left')
     return `Only ${refusal.left} of these copies are left to ship. Look at the order again.`
   if (refusal.code === 'not-paid') return 'This order is not paid. Nothing may leave.'
+  if (refusal.code === 'address-not-seen')
+    return 'No one has opened the delivery address of this order. Show it first, or confirm below.'
   if (refusal.code === 'not-decided')
     return 'This order is paid and not placed. Decide first what becomes of it; then it may leave.'
   return 'Something you chose is no longer to be shipped. Look at the order again.'

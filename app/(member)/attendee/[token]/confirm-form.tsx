@@ -1,0 +1,31 @@
+'use client'
+
+import { ErrorSummary } from '@/components/form/error-summary'
+import { Form } from '@/components/form/form'
+import { SubmitButton } from '@/components/form/submit-button'
+import { useActionForm } from '@/components/form/use-action-form'
+import { Card } from '@/components/ui/card'
+import { showAttendeeForm } from '@/lib/privacy/forms-attendee'
+import { confirmAddressAction } from './actions'
+
+/** A button and not the link itself: mail scanners follow links. */
+export function ConfirmForm({ token, toConfirm }: { token: string; toConfirm: boolean }) {
+  const form = useActionForm(showAttendeeForm, confirmAddressAction)
+  const done = form.state?.ok === true
+  if (!toConfirm && !done) return null
+  return (
+    <Card
+      heading="Confirm your email address"
+      intro="Your registration has the member city price. Confirm that you read this address, so that the price stays."
+    >
+      <div role="status">{done ? 'Your address is confirmed. The member price stays.' : null}</div>
+      {done ? null : (
+        <Form form={form} label="Confirm your email address">
+          <ErrorSummary />
+          <input type="hidden" name="token" value={token} />
+          <SubmitButton pendingText="Confirming">Confirm my address</SubmitButton>
+        </Form>
+      )}
+    </Card>
+  )
+}

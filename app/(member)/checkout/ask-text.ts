@@ -1,0 +1,17 @@
+import type { OrderAsk } from '@/lib/orders/rules/order-asks'
+
+/** What is probably a mistake, in a sentence that names it. */
+export function askText(ask: OrderAsk): string {
+  switch (ask.code) {
+    case 'same-person':
+      return `${ask.name} is both attendee ${ask.other + 1} and attendee ${ask.attendee + 1}.`
+    case 'registered-before':
+      return `You already registered ${ask.name} for this conference in order ${ask.orderNumber}.`
+    case 'tax-area':
+      return `The delivery goes to ${ask.city}, but you chose the sales tax of ${ask.area}.`
+  }
+}
+
+/** What the button says that goes on all the same. */
+export const goOnText = (asks: readonly OrderAsk[]): string =>
+  asks.every(({ code }) => code === 'tax-area') ? 'Keep this tax area' : 'Register anyway'

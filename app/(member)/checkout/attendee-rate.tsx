@@ -1,0 +1,51 @@
+'use client'
+
+import { CheckboxField } from '@/components/form/fields'
+import { Button } from '@/components/ui/button'
+import type { QuotedCheckout } from '@/lib/carts/views'
+import { rateText } from './rate-text'
+
+type Props = {
+  index: number
+  isMe: boolean
+  quoted: QuotedCheckout
+  onTake: (email: string) => void
+}
+
+/** Beside the address: the rate and why, a likely typing mistake, and what the buyer may say. It keeps its height. */
+export function AttendeeRate({ index, isMe, quoted, onTake }: Props) {
+  const line = quoted.quote.lines.find((each) => each.kind === 'registration' && each.attendee === index)
+  const { email, likely, secondDayOf } = quoted.hints[index] ?? { email: '', likely: null, secondDayOf: null }
+  const { buyerCity, ownEmail } = quoted
+  const asksWhetherMe = !isMe && email !== '' && email === ownEmail
+  return (
+    <div className="-mt-2 mb-4">
+      <div aria-live="polite" className="min-h-[3.1em] text-sm">
+        <p className="font-semibold">{rateText({ line, email, buyerCity })}</p>
+        {asksWhetherMe ? (
+          <p className="text-muted">This is your own address. If you're attending, press “I'm attending”.</p>
+        ) : null}
+        {secondDayOf === null ? null : (
+          <p className="text-muted">Same person as attendee {secondDayOf + 1}, for another day.</p>
+        )}
+        {likely ? (
+          <p>
+            Did you mean{' '}
+            <Button look="text" onClick={() => onTake(likely)}>
+              {likely}
+            </Button>
+            ?
+          </p>
+        ) : null}
+      </div>
+      {buyerCity ? (
+        <CheckboxField
+          name={`attendees.${index}.servesCity`}
+          label={`This person works for or serves ${buyerCity}`}
+          hint="You vouch for it. For council members, staff and contractors without a city address."
+          className=""
+        />
+      ) : null}
+    </div>
+  )
+}

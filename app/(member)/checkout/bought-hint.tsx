@@ -1,0 +1,11 @@
+import type { BoughtBefore } from '@/lib/orders/bought-before'
+
+/** A digital copy that was paid for before can be downloaded again: it need not be bought again. */
+export function BoughtHint({ bought }: { bought: readonly BoughtBefore[] }) {
+  return bought.map(({ title, orderNumber }) => (
+    <p key={title} className="rounded-sheet border border-line bg-surface px-[1.35rem] py-3">
+      You already bought {title}. You can download it again in{' '}
+      <a href={`/account/orders/${orderNumber}`}>order {orderNumber}</a>.
+    </p>
+  ))
+}

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { cents } from '@/lib/base/money'
+import type { QuoteLine } from '@/lib/carts/rules/quote-types'
+import { rateText } from './rate-text'
+
+type Why = Extract<QuoteLine['why'], { code: 'ticket-price' }>
+
+const line = (why: Partial<Why>, unit = 62_500) =>
+  ({
+    unitCents: cents(unit),
+    why: {
+      code: 'ticket-price',
+      attendeeKind: 'member-city',
+      basis: 'address',
+      cityName: 'Alder',
+      othersCents: null,
+      ...why,
+    },
+  }) as QuoteLine
+
+const other = line({ attendeeKind: 'other', basis: 'none', cityName: null, othersCents: cents(62_500) }, 75_000)
+const email = 'ada@alder.example'
+
+test('the rate and why, in the words of the attendee’s case', () => {
+  expect(rateText({ line: line({}), email, buyerCity: null })).toBe('Member rate: Alder, $625.')
+  expect(rateText({ line: line({ basis: 'colleague' }), email, buyerCity: 'Alder' })).toBe(
+    'Member rate: $625, because you say that this person works for or serves Alder.',
+  )
+  expect(rateText({ line: other, email, buyerCity: 'Alder' })).toBe(
+    "This address isn't a city's. Rate: $750. Member cities pay $625. Works for Alder? Say so below.",
+  )
+  expect(rateText({ line: other, email, buyerCity: null })).toContain('Works for a city? Use their city email address.')
+  const thornbury = line({ attendeeKind: 'non-member-city', cityName: 'Thornbury' }, 162_500)
+  expect(rateText({ line: thornbury, email, buyerCity: null })).toBe("Thornbury isn't a member city. Rate: $1,625.")
+  expect(rateText({ line: line({ basis: 'assumed' }), email: '', buyerCity: null })).toContain('until you type')
+  expect(rateText({ line: undefined, email, buyerCity: null })).toBe('')
+})

@@ -1,0 +1,36 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+
+type Live = { waiting: boolean; ask: () => void; isCurrent: () => boolean }
+
+/** A link that is followed faster than what was typed is kept waits for it: nothing typed is lost. */
+export function useSaveBeforeLeaving({ waiting, ask, isCurrent }: Live): void {
+  const next = useRef<string | null>(null)
+
+  useEffect(() => {
+    if (waiting || next.current === null) return
+    location.assign(next.current)
+    next.current = null
+  }, [waiting])
+
+  useEffect(() => {
+    const onClick = (event: MouseEvent) => {
+      const address = leadsAway(event)
+      if (address === null || isCurrent()) return
+      event.preventDefault()
+      next.current = address
+      ask()
+    }
+    document.addEventListener('click', onClick, true)
+    return () => document.removeEventListener('click', onClick, true)
+  }, [ask, isCurrent])
+}
+
+/** The address of a link that leaves this page in this tab. */
+function leadsAway(event: MouseEvent): string | null {
+  const link = event.target instanceof Element ? event.target.closest('a[href]') : null
+  if (!(link instanceof HTMLAnchorElement) || link.target || link.getAttribute('href')?.startsWith('#')) return null
+  const inOtherTab = event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey
+  return inOtherTab ? null : link.href
+}

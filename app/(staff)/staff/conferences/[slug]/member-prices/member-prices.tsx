@@ -1,0 +1,104 @@
+'use client'
+
+import Link from 'next/link'
+import { ErrorSummary } from '@/components/form/error-summary'
+import { Form } from '@/components/form/form'
+import { SubmitButton } from '@/components/form/submit-button'
+import { useActionForm } from '@/components/form/use-action-form'
+import { Money } from '@/components/ui/amounts'
+import { Card } from '@/components/ui/card'
+import { DateText } from '@/components/ui/dates'
+import { Cell, Head, Row, RowHead, Table } from '@/components/ui/table'
+import { confirmMemberPriceForm, showMemberPricesForm } from '@/lib/orders/forms'
+import type { MemberPriceShown, MemberPricesView } from '@/lib/orders/views'
+import { confirmMemberPriceAction, showMemberPricesAction } from './actions'
+
+type Props = { slug: string; seats: MemberPricesView['seats'] }
+
+/** The list names no one until the button is pressed; each attendee can see that it was. */
+export function MemberPrices({ slug, seats }: Props) {
+  const form = useActionForm(showMemberPricesForm, showMemberPricesAction)
+  const people = form.state?.ok ? new Map(form.state.value.map((one) => [one.lineId, one])) : null
+  return (
+    <>
+      <Form form={form} label="Show names" className="mb-5 max-w-2xl">
+        <ErrorSummary />
+        <input type="hidden" name="conference" value={slug} />
+        <p className="mb-3 text-sm text-muted" role="status">
+          {people
+            ? 'Names are shown and logged just now. Each attendee can see that.'
+            : 'Showing names is logged, and each attendee can see that.'}
+        </p>
+        {people ? null : <SubmitButton look="quiet">Show names</SubmitButton>}
+      </Form>
+      <Card flush>
+        <Table caption="Seats at a member price, not verified" full>
+          <thead>
+            <tr>
+              <Head>Order</Head>
+              <Head>Attendee</Head>
+              <Head>City</Head>
+              <Head>Since</Head>
+              <Head number>Difference</Head>
+              <Head>
+                <span className="sr-only">Confirm</span>
+              </Head>
+            </tr>
+          </thead>
+          <tbody>
+            {seats.map((seat) => (
+              <SeatRow key={seat.lineId} slug={slug} seat={seat} person={people?.get(seat.lineId)} />
+            ))}
+          </tbody>
+        </Table>
+      </Card>
+    </>
+  )
+}
+
+type SeatProps = { slug: string; seat: Props['seats'][number]; person: MemberPriceShown | undefined }
+
+function SeatRow({ slug, seat, person }: SeatProps) {
+  return (
+    <Row className="max-sm:px-4">
+      <RowHead>
+        <Link href={`/staff/orders/${seat.orderNumber}`} prefetch={false}>
+          {seat.orderNumber}
+        </Link>
+      </RowHead>
+      <Cell label="Attendee">
+        <span className="block">{person ? person.name : seat.ticket}</span>
+        {person ? <span className="block break-all text-muted">{person.email}</span> : null}
+      </Cell>
+      <Cell label="City">
+        <span className="block">{seat.cityName}</span>
+        <span className="block text-muted">{basisText[seat.basis]}</span>
+      </Cell>
+      <Cell label="Since">
+        <DateText at={seat.openedAt} />
+      </Cell>
+      <Cell number label="Difference">
+        <Money cents={seat.difference} />
+      </Cell>
+      <Cell>
+        <ConfirmForm slug={slug} seat={seat} />
+      </Cell>
+    </Row>
+  )
+}
+
+const basisText = { address: 'by the address typed', colleague: 'the buyer vouched' }
+
+function ConfirmForm({ slug, seat }: Omit<SeatProps, 'person'>) {
+  const form = useActionForm(confirmMemberPriceForm, confirmMemberPriceAction)
+  return (
+    <Form form={form}>
+      <ErrorSummary />
+      <input type="hidden" name="conference" value={slug} />
+      <input type="hidden" name="lineId" value={seat.lineId} />
+      <SubmitButton look="quiet" pendingText="Confirming">
+        Confirm<span className="sr-only"> the member price in order {seat.orderNumber}</span>
+      </SubmitButton>
+    </Form>
+  )
+}

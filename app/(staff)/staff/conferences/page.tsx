@@ -1,0 +1,72 @@
+import Link from 'next/link'
+import { Money } from '@/components/ui/amounts'
+import { Card } from '@/components/ui/card'
+import { DateRange } from '@/components/ui/dates'
+import { EmptyState } from '@/components/ui/notice'
+import { PageHead } from '@/components/ui/page'
+import { Cell, Head, Row, RowHead, Table } from '@/components/ui/table'
+import { listConferencesToVerify } from '@/lib/orders/list-member-prices'
+import type { ConferenceToVerify } from '@/lib/orders/views'
+import { requireStaff } from '@/lib/web/request-ctx'
+
+export const metadata = { title: 'Member prices, not verified' }
+
+/** Conferences with member prices that staff may have to confirm. */
+export default async function StaffConferencesPage() {
+  const conferences = await listConferencesToVerify(await requireStaff('events', 'fulfillment'))
+  return (
+    <>
+      <PageHead low eyebrow="Staff" title="Member prices, not verified" />
+      <div className="pt-6 pb-16">
+        {conferences.length === 0 ? (
+          <EmptyState heading="Every member price is verified">
+            Seats at the member price are listed here until the attendee confirms the address or staff confirm the seat.
+          </EmptyState>
+        ) : (
+          <Card flush>
+            <Table caption="Conferences with member prices to verify" full>
+              <thead>
+                <tr>
+                  <Head>Conference</Head>
+                  <Head>Dates</Head>
+                  <Head number>Seats</Head>
+                  <Head number>Difference</Head>
+                </tr>
+              </thead>
+              <tbody>
+                {conferences.map((each) => (
+                  <ConferenceRow key={each.slug} conference={each} />
+                ))}
+              </tbody>
+            </Table>
+          </Card>
+        )}
+      </div>
+    </>
+  )
+}
+
+function ConferenceRow({
+  conference: { slug, title, startsOn, endsOn, seats, difference },
+}: {
+  conference: ConferenceToVerify
+}) {
+  return (
+    <Row className="max-sm:px-4">
+      <RowHead>
+        <Link href={`/staff/conferences/${slug}/member-prices`} prefetch={false}>
+          {title}
+        </Link>
+      </RowHead>
+      <Cell label="Dates">
+        <DateRange from={startsOn} to={endsOn} />
+      </Cell>
+      <Cell number label="Seats">
+        {String(seats)}
+      </Cell>
+      <Cell number label="Difference">
+        <Money cents={difference} />
+      </Cell>
+    </Row>
+  )
+}

@@ -1,0 +1,56 @@
+import { Card } from '@/components/ui/card'
+import { DateText } from '@/components/ui/dates'
+import { PlainItem, PlainList } from '@/components/ui/list'
+import { formatMoneyExact } from '@/lib/base/format'
+import type { StaffOrder } from '@/lib/fulfillment/staff-order'
+import { keepReasonWords, refundReasonWords } from '@/lib/orders/rules/money-words'
+import { resolutionDone } from './decision-words'
+
+type Act = StaffOrder['acts'][number]
+
+/** Who decided what about the money, and when; what was closed and opened again stays in it. */
+export function MoneyHistory({ acts }: { acts: StaffOrder['acts'] }) {
+  if (acts.length === 0) return null
+  return (
+    <Card heading="History of decisions">
+      <PlainList label="History of decisions">
+        {acts.map((act) => (
+          <PlainItem
+            key={act.id}
+            title={what(act)}
+            detail={[who(act), why(act)].filter(Boolean).join('. ')}
+            end={<DateText at={act.at} form="short-date-time" />}
+          />
+        ))}
+      </PlainList>
+    </Card>
+  )
+}
+
+function what({ act, cents, resolution }: Act): string {
+  const amount = formatMoneyExact(cents)
+  switch (act) {
+    case 'canceled':
+      return cents > 0 ? `Canceled, refund of ${amount}` : 'Canceled, no refund'
+    case 'refunded':
+      return `Refund of ${amount}`
+    case 'closed':
+      return `Closed without refund, ${amount} kept`
+    case 'reopened':
+      return 'Reopened'
+    case 'check-sent':
+      return `Check for ${amount} recorded`
+    case 'decided':
+      return [resolution ? resolutionDone[resolution] : 'Decided', cents > 0 ? amount : ''].filter(Boolean).join(', ')
+  }
+}
+
+function who({ who: part, by }: Act): string {
+  if (part === 'system') return 'By a rule of the portal'
+  if (part === 'member') return 'By the buyer or an attendee'
+  if (by === 'you') return 'By you'
+  return by ? `By staff account ${by.account.slice(0, 8)}` : 'By staff, account deleted'
+}
+
+const words: Record<string, string> = { ...refundReasonWords, ...keepReasonWords, 'canceled-by-member': '' }
+const why = ({ reason }: Act): string => (reason ? (words[reason] ?? '') : '')

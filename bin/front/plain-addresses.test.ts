@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { allAddresses } from '@/e2e/support/sweep/addresses'
+import { isPlain } from './plain-addresses'
+import { isPublic } from './public-addresses'
+
+test('sign-in, cart and account are plain, whatever their pages are', () => {
+  const all = allAddresses()
+  const plain = all.filter((address) => /^\/(sign-in|cart|account)/.test(address))
+  expect(plain.length).toBeGreaterThan(10)
+  expect(plain.filter((address) => !isPlain(address))).toEqual([])
+})
+
+test('no public page, no checkout and no desk of staff is', () => {
+  const others = allAddresses().filter((address) => /^\/(checkout|staff|api)/.test(address) || isPublic(address))
+  expect(others.filter(isPlain)).toEqual([])
+  for (const path of ['/cartoon', '/accounts', '/sign-in-x', '/']) expect(isPlain(path)).toBe(false)
+})

@@ -1,0 +1,192 @@
+import { eq } from 'drizzle-orm'
+import { beforeAll, expect, test } from 'vitest'
+import { orderSentences, refundDetails, refundStateText } from '@/components/orders/state-text'
+import { makeConference } from '@/db/factories'
+import { memberCtx } from '@/db/factories/accounts'
+import { type Bought, openMoneyWorld } from '@/db/factories/money'
+import { textOfPdf } from '@/db/factories/read-pdf'
+import { decision, order, orderLine, payment, refund } from '@/db/schema/orders'
+import { system } from '@/lib/base/actor'
+import { newId } from '@/lib/base/ids'
+import { getStaffOrder } from '@/lib/fulfillment/staff-order'
+import { getOrder } from '@/lib/orders/get-order'
+import { listOwnOrders } from '@/lib/orders/list-orders'
+import { sendMoneyNewsMail, sendRefundFailedMail } from '@/lib/orders/mail-money-news'
+import { sendRefundMail } from '@/lib/orders/mail-refund'
+import { ordersPrivacy } from '@/lib/orders/privacy'
+import { isSettled } from '@/lib/orders/rules/order-state'
+import { writeReceipt } from '@/lib/orders/write-receipt'
+
+const world = openMoneyWorld()
+const total = 62_500
+const back = 55_000
+
+const payments = ['none', 'processing', 'failed', 'succeeded'] as const
+const refunds = [
+  'none',
+  'requested',
+  'pending',
+  'succeeded',
+  'failed',
+  'canceled',
+  'failed-sent-again',
+  'failed-closed',
+  'failed-check',
+  'external',
+] as const
+type Case = { paid: (typeof payments)[number]; back: (typeof refunds)[number] }
+
+/** What is true: everything that a person reads must say this and nothing else. */
+const truth: Record<Case['back'], 'none' | 'pending' | 'refunded' | 'failed' | 'closed'> = {
+  none: 'none',
+  requested: 'pending',
+  pending: 'pending',
+  succeeded: 'refunded',
+  failed: 'failed',
+  canceled: 'failed',
+  'failed-sent-again': 'pending',
+  'failed-closed': 'closed',
+  'failed-check': 'refunded',
+  external: 'refunded',
+}
+const says = {
+  none: null,
+  pending: /refund pending|refund of \$550 is pending/i,
+  refunded: /refunded by check|\$550 was refunded|refunded on|: refunded|^refunded/im,
+  failed: /refund failed|refund of \$550 failed/i,
+  closed: /closed without refund/i,
+}
+
+let bought: Bought
+const email = 'story@alder.example'
+
+beforeAll(async () => {
+  const { ticketIds } = await makeConference(world.db(), { quotas: { Conference: 5, Workshop: 5 } })
+  const buyer = await world.member(email)
+  bought = await world.order(buyer, ticketIds['Full conference'] ?? '', ['story-a@alder.example'], total)
+})
+
+/** Sets the rows of one case, whatever the case before has left. */
+async function set({ paid, back: state }: Case) {
+  const db = world.db()
+  const orderId = bought.id
+  const now = new Date()
+  await db.delete(decision).where(eq(decision.orderId, orderId))
+  await db.delete(refund).where(eq(refund.orderId, orderId))
+  await db.delete(payment).where(eq(payment.orderId, orderId))
+  const came = paid === 'succeeded'
+  const status = came ? 'paid' : paid === 'failed' ? 'canceled' : 'pending'
+  await db.update(order).set({ status, settledAt: now }).where(eq(order.id, orderId))
+  await db
+    .update(orderLine)
+    .set({ canceledAt: came && state !== 'none' ? now : null })
+    .where(eq(orderLine.orderId, orderId))
+  const [paymentId, refundId] = [newId(), newId()]
+  if (paid === 'none') return null
+  const stripeId = `pi_${newId()}`
+  await db
+    .insert(payment)
+    .values({ id: paymentId, orderId, stripeId, method: 'card', status: paid, cents: total, at: now })
+  if (state === 'none') return null
+  const failed = state.startsWith('failed') || state === 'canceled'
+  const base = { orderId, paymentId, cents: back, reason: 'canceled-by-member', requestedBy: 'member' } as const
+  const rowStatus = state === 'external' ? 'succeeded' : state === 'canceled' ? 'canceled' : failed ? 'failed' : state
+  await db.insert(refund).values({
+    ...base,
+    id: refundId,
+    status: rowStatus as 'failed',
+    external: state === 'external',
+    requestedAt: new Date(now.getTime() - 1000),
+  })
+  if (state === 'failed-sent-again')
+    await db.insert(refund).values({ ...base, id: newId(), status: 'requested', retryOf: refundId, requestedAt: now })
+  if (state === 'failed-check')
+    await db.insert(refund).values({
+      ...base,
+      id: newId(),
+      status: 'succeeded',
+      retryOf: refundId,
+      method: 'check',
+      checkNumber: '1042',
+      checkSentOn: '2026-11-28',
+      requestedAt: now,
+    })
+  const settled =
+    state === 'failed-closed'
+      ? { settledAt: now, resolution: 'keep' as const, reason: 'nothing-owed' as const }
+      : state === 'failed-check'
+        ? { settledAt: now, resolution: 'check-sent' as const }
+        : state === 'failed-sent-again'
+          ? { settledAt: now, resolution: 'try-refund-again' as const }
+          : {}
+  const decisionId = newId()
+  if (failed)
+    await db
+      .insert(decision)
+      .values({ id: decisionId, orderId, kind: 'refund-failed', sourceId: refundId, openedAt: now, ...settled })
+  return { refundId, decisionId }
+}
+
+/** What each surface says about the refund, in one text each. */
+async function surfaces(ids: { refundId: string; decisionId: string } | null) {
+  const ctx = world.as(bought.buyer)
+  const view = await getOrder(ctx, bought.number)
+  const told = view.refunds.filter(({ state }) => state !== 'sent-again')
+  const page = [
+    ...orderSentences(view),
+    ...told.flatMap((each) => [refundStateText(each.state).words, ...refundDetails(each, view.lines)]),
+  ]
+  const receipt = isSettled(view.state)
+    ? textOfPdf((await writeReceipt(ctx, { number: bought.number, lineId: null }, { compress: false })).bytes)
+    : []
+  const sections = await ordersPrivacy.exportFor(world.db(), [bought.buyer])
+  const exported = sections
+    .filter(({ title }) => title === 'Your refunds')
+    .flatMap(({ entries }) => entries.map(({ Status = '', By = '' }) => `${Status} ${By}`))
+    .filter((text) => !text.startsWith('Failed, sent again'))
+  const job = { db: world.db(), actor: system('test'), now: new Date() }
+  const before = (await world.mails(email)).length
+  if (ids) {
+    await sendRefundMail(job, ids)
+    await sendRefundFailedMail(job, ids)
+    for (const news of ['closed', 'check-sent'] as const) await sendMoneyNewsMail(job, { ...ids, news })
+  }
+  const mails = (await world.mails(email)).slice(0, (await world.mails(email)).length - before)
+  const staff = await getStaffOrder(memberCtx(world.db(), newId(), new Date(), ['finance']), bought.number)
+  const { orders } = await listOwnOrders(ctx, { before: null })
+  return { page, receipt, exported, mails, view, staff, list: orders[0] }
+}
+
+const cases = payments.flatMap((paid) => refunds.map((each): Case => ({ paid, back: each })))
+
+test.each(cases)(
+  'paid: $paid, refund: $back: page, email, receipt, export, list and staff tell one story',
+  async (each) => {
+    const ids = await set(each)
+    const { page, receipt, exported, mails, view, staff, list } = await surfaces(ids)
+    const story = ids ? truth[each.back] : 'none'
+    const sum = (what: string) => (story === what ? back : 0)
+    const money = {
+      returned: sum('refunded'),
+      underWay: sum('pending'),
+      failed: sum('failed'),
+      notReturned: sum('closed'),
+    }
+    expect(view.money).toMatchObject(money)
+    expect(staff.money).toMatchObject(money)
+    expect(list).toMatchObject({ returned: sum('refunded'), state: view.state })
+    const texts = { page: page.join('\n'), export: exported.join('\n'), receipt: receipt.join('\n') }
+    for (const [name, text] of Object.entries(texts)) {
+      if (name === 'receipt' && !isSettled(view.state)) continue
+      for (const [what, words] of Object.entries(says)) {
+        if (words) expect([name, what, words.test(text)]).toEqual([name, what, what === story])
+      }
+    }
+    const subjects = mails.map(({ subject }) => subject).join('\n')
+    if (story === 'pending' || story === 'none') expect(subjects).toBe('')
+    else expect(mails).toHaveLength(1)
+    if (story === 'closed') expect(subjects).toContain('closed without a refund')
+    if (story === 'failed') expect(subjects).toContain('failed')
+    if (story === 'refunded') expect(subjects).toMatch(/\$550 (returned|refunded)/)
+  },
+)

@@ -1,0 +1,69 @@
+import { addPublication } from './support/buy'
+import { handbook } from './support/order'
+import { newAddress, signIn } from './support/sign-in'
+import { expect, test } from './support/watch'
+
+test.describe.configure({ mode: 'parallel', timeout: 180_000 })
+
+test('a quantity that cannot be is told beside it, and leads nowhere until it is mended', async ({ page }) => {
+  await addPublication(page, handbook, /print/i, 2)
+  const row = page.getByRole('row', { name: handbook })
+  const quantity = row.getByRole('spinbutton', { name: 'Quantity' })
+  await quantity.fill('501')
+  await page.getByRole('link', { name: 'Check out' }).click()
+  await expect(quantity).toHaveAccessibleDescription(/from 1 to 500/)
+  await expect(quantity).toHaveValue('501')
+  await expect(quantity).toBeFocused()
+  await expect(page).toHaveURL(/\/cart$/)
+  await quantity.fill('4')
+  await expect(row).toContainText('$180.00')
+  await expect(page.getByRole('complementary', { name: 'Total' })).toContainText('$180.00')
+  await expect(quantity).not.toHaveAccessibleDescription(/from 1 to 500/)
+  await page.goto('/cart')
+  await expect(quantity).toHaveValue('4')
+})
+
+test('what was typed stays when the session has ended meanwhile', async ({ page }) => {
+  await page.clock.install()
+  await signIn(page, newAddress('away'))
+  await page.getByRole('textbox', { name: 'First name' }).fill('Robin')
+  const kept = (await page.context().cookies()).filter(({ name }) => name === 'session')
+  await page.context().clearCookies({ name: 'session' })
+  await page.clock.fastForward('30:00')
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('You were signed out')
+  await expect(page.getByRole('textbox', { name: 'First name' })).toHaveValue('Robin')
+  await page.context().addCookies(kept)
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible()
+  await page.goto('/account')
+  await expect(page.getByRole('textbox', { name: 'First name' })).toHaveValue('Robin')
+})
+
+test('sign-in, cart and account send fewer than 100 KB of scripts, and a message leaves the address', async ({
+  page,
+}) => {
+  const sent: { page: string; size: number }[] = []
+  page.on('response', async (response) => {
+    if (response.request().resourceType() !== 'script') return
+    const { responseBodySize } = await response.request().sizes()
+    sent.push({ page: new URL(page.url()).pathname, size: responseBodySize })
+  })
+  await page.goto('/sign-in')
+  await signIn(page, newAddress('light'))
+  for (const path of [
+    '/cart?problem=nothing-chosen',
+    '/account/orders',
+    '/account/registrations',
+    '/account/privacy',
+  ]) {
+    await page.goto(path)
+    await expect(page).toHaveURL(new RegExp(`${path.split('?')[0]}$`))
+  }
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  const most = Math.max(
+    ...[...Map.groupBy(sent, (one) => one.page).values()].map((all) => all.reduce((n, { size }) => n + size, 0)),
+  )
+  expect(most).toBeGreaterThan(0)
+  expect(most).toBeLessThan(100_000)
+})

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { quote } from './quote'
+import { input, member, nonMember, seat, session, ticket } from './quote-fixtures'
+import type { AttendeeStanding } from './quote-types'
+
+const typed: AttendeeStanding = { ...member, proven: false }
+const vouched: AttendeeStanding = { ...typed, basis: 'colleague' }
+const priced = (standings: AttendeeStanding[], prices = ticket.prices) =>
+  quote(
+    input({
+      lines: [{ item: { ...ticket, prices }, quantity: standings.length }],
+      seats: standings.map((each) => seat(each, [session.id])),
+    }),
+  )
+
+test('a member price that no one has proven says what everyone else pays more, on its own line alone', () => {
+  const made = priced([member, typed, vouched, { ...nonMember, proven: false }])
+  expect(made.lines.filter((line) => line.kind === 'registration').map((line) => line.unverified)).toEqual([
+    null,
+    { cents: 15_000, basis: 'address' },
+    { cents: 15_000, basis: 'colleague' },
+    null,
+  ])
+  expect(made.lines.filter((line) => line.kind === 'session').every((line) => line.unverified === null)).toBe(true)
+  expect(made.unverified).toBe(30_000)
+})
+
+test('where others are sold none, the price of other cities is compared; where nothing is dearer, nothing waits', () => {
+  const without = (kind: string) => ticket.prices.filter((price) => price.attendeeKind !== kind)
+  expect(priced([typed], without('other')).unverified).toBe(100_000)
+  const onlyMembers = without('other').filter((price) => price.attendeeKind === 'member-city')
+  expect(priced([typed], onlyMembers).unverified).toBe(0)
+})
+
+test('the cart, where no one is named yet, asks for no proof', () => {
+  expect(quote(input({ lines: [{ item: ticket, quantity: 2 }] })).unverified).toBe(0)
+})
+
+test('two seats of one conference cannot both be the buyer’s own', () => {
+  const own = { ...seat(member), isMe: true }
+  const lines = [{ item: ticket, quantity: 2 }]
+  expect(quote(input({ lines, seats: [own, own] })).problems).toEqual([
+    { code: 'attending-twice', attendee: 1, conferenceTitle: 'City Managers Conference' },
+  ])
+  expect(quote(input({ lines, seats: [own, seat(member)] })).problems).toEqual([])
+})

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { ratesIn } from './ticket-rates'
+
+test('every kind that the ticket is sold to, at its early price where it has one', () => {
+  const prices = [
+    { attendeeKind: 'other', tier: 'regular' as const, cents: 75_000 },
+    { attendeeKind: 'member-city', tier: 'early' as const, cents: 60_000 },
+    { attendeeKind: 'member-city', tier: 'regular' as const, cents: 62_500 },
+    { attendeeKind: 'partner', tier: 'regular' as const, cents: 1 },
+  ]
+  expect(ratesIn(prices, 'early')).toEqual([
+    { kind: 'member-city', cents: 60_000 },
+    { kind: 'other', cents: 75_000 },
+  ])
+  expect(ratesIn(prices, 'regular')[0]?.cents).toBe(62_500)
+})

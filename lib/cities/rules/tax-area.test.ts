@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { isUnusualTaxArea, proposedTaxArea, type TaxArea } from './tax-area'
+
+const city = (name: string, county: string): TaxArea => ({ id: name.toLowerCase(), name, county, kind: 'city' })
+const sacramento = city('Sacramento', 'Sacramento')
+const elCajon = city('El Cajón', 'San Diego')
+const helena = city('St. Helena', 'Napa')
+const unincorporated: TaxArea = {
+  id: 'u',
+  name: 'Unincorporated Sacramento County',
+  county: 'Sacramento',
+  kind: 'county',
+}
+const areas = [sacramento, elCajon, helena, unincorporated]
+
+test.each([
+  ['sacramento ', sacramento],
+  ['City of Sacramento', sacramento],
+  ['El Cajon', elCajon],
+  ['Saint Helena', helena],
+  ['Reno', null],
+  ['94102', null],
+  ['', null],
+])('the city %j proposes %o', (typed, area) => {
+  expect(proposedTaxArea(typed, areas)).toBe(area)
+})
+
+test.each([
+  ['Reno', sacramento, true],
+  ['El Cajon', sacramento, true],
+  ['SACRAMENTO', sacramento, false],
+  ['Sacramento', unincorporated, false],
+  ['Carmichael', unincorporated, false],
+  ['El Cajon', unincorporated, true],
+])('%s with %o is unusual: %s', (typed, area, unusual) => {
+  expect(isUnusualTaxArea(typed, area, areas)).toBe(unusual)
+})

@@ -1,0 +1,28 @@
+/** A city, or the unincorporated part of a county, with a sales tax rate of its own. */
+export type TaxArea = { id: string; name: string; county: string; kind: string }
+
+/** The tax area that the typed city names; null when none or several do. Never from a ZIP code, which spans several. */
+export function proposedTaxArea<A extends Pick<TaxArea, 'name'>>(city: string, cities: readonly A[]): A | null {
+  const named = cities.filter((area) => plainPlace(area.name) === plainPlace(city))
+  return city.trim() !== '' && named.length === 1 ? (named[0] ?? null) : null
+}
+
+/**
+ * True for a pair that is rarely right: a city's tax area under another city's name, or the unincorporated part of a
+ * county for a city that lies in another county. Mail names differ from city limits, so it asks and does not refuse.
+ */
+export function isUnusualTaxArea(city: string, area: TaxArea, areas: readonly TaxArea[]): boolean {
+  if (area.kind === 'city') return plainPlace(city) !== plainPlace(area.name)
+  const incorporated = areas.filter((one) => one.kind === 'city' && plainPlace(one.name) === plainPlace(city))
+  return incorporated.length > 0 && incorporated.every((one) => one.county !== area.county)
+}
+
+/** "City of St. Helena" and "Saint Helena" are one. */
+function plainPlace(name: string): string {
+  const folded = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  const words = folded
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
+    .replace(/^(city|town) of /, '')
+  return words.replace(/\bsaint\b/g, 'st').replace(/\bmount\b/g, 'mt')
+}

@@ -1,0 +1,53 @@
+import { sql } from 'drizzle-orm'
+import { hasRole, personOf } from '@/lib/base/actor'
+import { must } from '@/lib/base/errors'
+import { ok, type Result, refuse } from '@/lib/base/result'
+import type { Ctx } from '@/lib/infra/ctx'
+import { failedJobs, requeueFailedIn } from '@/lib/infra/jobs'
+import { logSecurity } from '@/lib/infra/security-log'
+
+/** Jobs of one kind that failed for the last time with one code. No payload: who it was about stays out of the page. */
+export type FailedJobs = {
+  name: string
+  code: string
+  count: number
+  first: Date
+  last: Date
+  /** A scheduled job runs again without being asked. */
+  scheduled: boolean
+}
+
+type Row = { name: string; code: string; count: number; first: string; last: string; scheduled: boolean }
+
+/** What failed in the last thirty days, the newest first. Administrators alone. */
+export async function listFailedJobs(ctx: Ctx): Promise<FailedJobs[]> {
+  must(hasRole(ctx.actor))
+  const rows = await ctx.db.execute<Row>(sql`
+    select source_name as name, coalesce(source_output->>'code', 'unknown') as code, count(*)::int as count,
+      min(created_on) as first, max(created_on) as last,
+      exists (select 1 from pgboss.schedule s where s.name = source_name) as scheduled
+    from pgboss.job where name = ${failedJobs} and state = 'created' and source_name is not null
+    group by 1, 2 order by max(created_on) desc limit 200`)
+  return rows.map(({ first, last, ...row }) => ({
+    ...row,
+    first: new Date(first),
+    last: new Date(last),
+  }))
+}
+
+export type TryAgainRefusal = { code: 'none-left' }
+
+/**
+ * Puts the failed jobs of one kind back into their queue, once: what is pressed twice finds none left. A job may run
+ * twice without harm, and a mail carries the Message-ID that it had.
+ */
+export async function tryJobsAgain(
+  ctx: Ctx,
+  input: { name: string },
+): Promise<Result<{ count: number }, TryAgainRefusal>> {
+  must(hasRole(ctx.actor))
+  const count = await ctx.db.transaction((tx) => requeueFailedIn(tx, input.name))
+  if (count === 0) return refuse({ code: 'none-left' })
+  logSecurity('staff_action', { actor: personOf(ctx.actor) ?? undefined, act: 'try-job-again', count })
+  return ok({ count })
+}

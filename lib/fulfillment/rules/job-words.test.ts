@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest'
+import { jobWords, reasonWords } from './job-words'
+
+test.each([
+  ['orders.mail-refund', 'Email a refund'],
+  ['some.new-job', 'some.new-job'],
+])('%s reads %j', (name, text) => expect(jobWords(name)).toBe(text))
+
+test.each([
+  ['550', 'The email address was refused (550)'],
+  ['42P01', 'Code 42P01'],
+])('code %s reads %j', (code, text) => expect(reasonWords(code)).toBe(text))

@@ -1,0 +1,38 @@
+/** What a job does, as staff read it. A kind without words is shown by its name. */
+const words: Readonly<Record<string, string>> = {
+  'accounts.send-code': 'Email a sign-in code',
+  'accounts.collect-sign-ins': 'Delete expired sign-ins',
+  'carts.collect': 'Delete old carts',
+  'fulfillment.mail-shipment': 'Email that a package shipped',
+  'fulfillment.collect-expired': 'Delete expired downloads and searches',
+  'orders.start-checkout': 'Prepare a payment page',
+  'orders.expire-checkout': 'Close a payment page',
+  'orders.send-refund': 'Send a refund to Stripe',
+  'orders.look-for-refunds': 'Look for refunds made in Stripe',
+  'orders.reconcile': 'Compare orders with Stripe',
+  'orders.redact-payments': 'Erase payment details at Stripe',
+  'orders.mail-order-paid': 'Email an order confirmation',
+  'orders.mail-bank-refused': 'Email that a bank payment failed',
+  'orders.mail-attendee': 'Email an attendee',
+  'orders.mail-cancellation': 'Email a cancellation',
+  'orders.mail-refund': 'Email a refund',
+  'privacy.continue-erasure': 'Delete an account',
+}
+
+export const jobWords = (name: string): string => words[name] ?? name
+
+/** Codes that people can act on; any other is shown as it is. */
+const reasons: Readonly<Record<string, string>> = {
+  '550': 'The email address was refused (550)',
+  '551': 'The email address was refused (551)',
+  '553': 'The email address was refused (553)',
+  '552': 'The mailbox is full (552)',
+  '554': 'The mail server refused the message (554)',
+  '535': 'The mail server refused our login (535)',
+  EAUTH: 'The mail server refused our login',
+  ECONNREFUSED: 'The server could not be reached',
+  ETIMEDOUT: 'The server did not answer',
+  ESOCKET: 'The server could not be reached',
+}
+
+export const reasonWords = (code: string): string => reasons[code] ?? `Code ${code}`

@@ -1,0 +1,48 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { shipment, shipmentLine } from '@/db/schema/fulfillment'
+import { orderLine } from '@/db/schema/orders'
+import { hasRole, personOf } from '@/lib/base/actor'
+import { must, NotFound } from '@/lib/base/errors'
+import { ok, type Result } from '@/lib/base/result'
+import type { Ctx } from '@/lib/infra/ctx'
+import { enqueue } from '@/lib/infra/jobs'
+import { logSecurity, randomId } from '@/lib/infra/security-log'
+import { lockOrderIn } from '@/lib/orders/order-rows'
+import type { UndoShipmentInput } from './forms'
+import { mailShipmentUndone } from './jobs'
+import { decideUndo, type UndoRefusal } from './rules/undo'
+
+/** Takes back a shipment that was marked by mistake: its copies wait to be shipped again, and the buyer is told. */
+export async function undoShipment(ctx: Ctx, input: UndoShipmentInput): Promise<Result<null, UndoRefusal>> {
+  must(hasRole(ctx.actor, 'fulfillment'))
+  const answer = await ctx.db.transaction(async (tx) => {
+    const row = await lockOrderIn(tx, { number: input.orderNumber })
+    const [parcel] = await tx
+      .select()
+      .from(shipment)
+      .where(and(eq(shipment.id, input.shipmentId), eq(shipment.orderId, row.id)))
+    if (!parcel) throw new NotFound()
+    const lines = await tx
+      .select({ id: orderLine.id, quantity: shipmentLine.quantity, canceledAt: orderLine.canceledAt })
+      .from(shipmentLine)
+      .innerJoin(orderLine, eq(orderLine.id, shipmentLine.orderLineId))
+      .where(eq(shipmentLine.shipmentId, parcel.id))
+    const decided = decideUndo({ ...parcel, lines }, ctx.now)
+    if (!decided.ok) return decided
+    for (const { id, quantity } of lines)
+      await tx
+        .update(orderLine)
+        .set({ shippedQuantity: sql`${orderLine.shippedQuantity} - ${quantity}` })
+        .where(eq(orderLine.id, id))
+    await tx
+      .update(shipment)
+      .set({ undoneAt: ctx.now, undoneBy: personOf(ctx.actor) })
+      .where(eq(shipment.id, parcel.id))
+    if (row.buyerId) await enqueue(tx, mailShipmentUndone, { shipmentId: parcel.id })
+    return ok(row.id)
+  })
+  if (!answer.ok) return answer
+  const [actor, order] = [randomId(personOf(ctx.actor)), randomId(answer.value)]
+  logSecurity('staff_action', { actor, act: 'undo-shipment', order, subject: randomId(input.shipmentId) })
+  return ok(null)
+}

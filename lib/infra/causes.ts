@@ -1,0 +1,51 @@
+import { MailRefused } from './mail/mail-refused'
+
+/**
+ * The names of what an operator mends outside of our code. Each has its own name in the log, whoever ran into it: a
+ * worker, a page or a probe.
+ */
+export type OutsideCause =
+  | 'database-unreachable'
+  | 'database-login-refused'
+  | 'database-full'
+  | 'key-store-unreachable'
+  | 'stripe-key-refused'
+  | 'stripe-unreachable'
+  | 'stripe-limit'
+  | 'clock-differs'
+  | MailRefused['why']
+
+/** What is outside, or null: a fault of our own, which is told each time. */
+export function causeOf(error: unknown, depth = 0): OutsideCause | null {
+  if (!(error instanceof Error) || depth > 5) return null
+  if (error instanceof MailRefused) return isRecipient(error) ? null : error.why
+  const code = codeOf(error)
+  if (error.name === 'VaultUnavailable') return databaseCause(code) ? 'key-store-unreachable' : null
+  return stripeCause(error) ?? databaseCause(code) ?? lost(error) ?? causeOf(error.cause, depth + 1)
+}
+
+/** One address that is refused is no outage: the next one may be taken. */
+const isRecipient = ({ final, why }: MailRefused): boolean => final || why === 'smtp-try-later'
+
+const codeOf = (error: Error): string => ('code' in error ? String(error.code) : '')
+
+/** The class names of Stripe's library. */
+function stripeCause({ name, ...rest }: Error): OutsideCause | null {
+  const type = 'type' in rest ? rest.type : name
+  if (type === 'StripeAuthenticationError' || type === 'StripePermissionError') return 'stripe-key-refused'
+  if (type === 'StripeConnectionError') return 'stripe-unreachable'
+  return type === 'StripeRateLimitError' ? 'stripe-limit' : null
+}
+
+/** SQLSTATE classes 08 (connection), 57P (shutdown), 28 (authorization), 53 (no connections left), and the drivers' own. */
+function databaseCause(code: string): OutsideCause | null {
+  if (/^28/.test(code)) return 'database-login-refused'
+  if (/^53/.test(code)) return 'database-full'
+  const away =
+    /^(08...|57P0[1-5]|CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED)|E(CONNREFUSED|CONNRESET|NOTFOUND|AI_AGAIN|PIPE|HOSTUNREACH|TIMEDOUT))$/
+  return away.test(code) ? 'database-unreachable' : null
+}
+
+/** pg gives this one no code. */
+const lost = ({ message }: Error): OutsideCause | null =>
+  /^(Connection terminated|timeout exceeded when trying to connect)/.test(message) ? 'database-unreachable' : null

@@ -1,0 +1,26 @@
+import { log } from './log'
+import { oneAProcess } from './one-a-process'
+
+/** Whose clock was compared with this machine's. */
+type Other = 'database' | 'stripe'
+
+const toleranceMs = 30_000
+const seen = oneAProcess<Map<Other, number>>('clock-skew', () => new Map())
+
+/**
+ * Notes what another clock said between two moments of ours. A difference ends sign-ins early or late, and Stripe's
+ * signatures are refused; so it is a warning of readiness and one line in the log.
+ */
+export function noteClock(other: Other, theirs: number, asked: { began: number; ended: number }): void {
+  if (!Number.isFinite(theirs)) return
+  const off = theirs < asked.began ? theirs - asked.began : Math.max(0, theirs - asked.ended)
+  const seconds = Math.round(off / 1000)
+  seen.set(other, seconds)
+  if (isOff(seconds)) log.warnOnce(`clock.differs-from-${other}`, { seconds })
+}
+
+const isOff = (seconds: number) => Math.abs(seconds) * 1000 > toleranceMs
+
+/** Codes for /readyz: whose clock differs, and by how many seconds. */
+export const clockWarnings = (): string[] =>
+  [...seen].filter(([, seconds]) => isOff(seconds)).map(([other, seconds]) => `clock-differs:${other}:${seconds}s`)

@@ -1,0 +1,28 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { order, orderLine } from '@/db/schema/orders'
+import { personOf } from '@/lib/base/actor'
+import type { QuoteLine } from '@/lib/carts/rules/quote-types'
+import type { Ctx } from '@/lib/infra/ctx'
+
+export type BoughtBefore = { title: string; orderNumber: number }
+
+/** Digital copies in this quote that the buyer has paid for before: they can still be downloaded there. */
+export async function boughtBefore(ctx: Ctx, lines: readonly QuoteLine[]): Promise<BoughtBefore[]> {
+  const buyer = personOf(ctx.actor)
+  const formats = lines.flatMap(({ kind, itemId }) => (kind === 'digital' && itemId ? [itemId] : []))
+  if (!buyer || formats.length === 0) return []
+  return ctx.db
+    .selectDistinctOn([orderLine.itemId], { title: orderLine.title, orderNumber: order.number })
+    .from(order)
+    .innerJoin(orderLine, eq(orderLine.orderId, order.id))
+    .where(
+      and(
+        eq(order.buyerId, buyer),
+        eq(order.status, 'paid'),
+        eq(orderLine.kind, 'digital'),
+        inArray(orderLine.itemId, formats),
+        isNull(orderLine.canceledAt),
+      ),
+    )
+    .orderBy(orderLine.itemId, order.number)
+}

@@ -1,0 +1,102 @@
+import { and, asc, count, eq, isNull, sum } from 'drizzle-orm'
+import { conference } from '@/db/schema/catalog'
+import { attendee, memberPriceCheck, order, orderLine } from '@/db/schema/orders'
+import { must, NotFound } from '@/lib/base/errors'
+import type { PersonId } from '@/lib/base/ids'
+import { cents } from '@/lib/base/money'
+import { fullName } from '@/lib/base/person-name'
+import { ok, type Result } from '@/lib/base/result'
+import type { Why } from '@/lib/carts/rules/quote-types'
+import type { Ctx } from '@/lib/infra/ctx'
+import { openMany } from '@/lib/vault'
+import type { ShowMemberPricesInput } from './forms'
+import { canConfirmMemberPrices } from './rules/permissions'
+import { ticketName } from './rules/ticket-name'
+import type { ConferenceToVerify, MemberPriceShown, MemberPricesView } from './views'
+
+/** Open checks of seats that were paid for and not canceled, and whose attendee has not been erased. */
+const waiting = and(isNull(memberPriceCheck.resolvedAt), eq(order.status, 'paid'), isNull(orderLine.canceledAt))
+
+/** Conferences with member prices that no one has verified, the next one first. */
+export async function listConferencesToVerify(ctx: Ctx): Promise<ConferenceToVerify[]> {
+  must(canConfirmMemberPrices(ctx.actor))
+  const rows = await ctx.db
+    .select({
+      slug: conference.slug,
+      title: conference.title,
+      startsOn: conference.startsOn,
+      endsOn: conference.endsOn,
+      seats: count(),
+      difference: sum(memberPriceCheck.differenceCents),
+    })
+    .from(memberPriceCheck)
+    .innerJoin(orderLine, eq(orderLine.id, memberPriceCheck.orderLineId))
+    .innerJoin(order, eq(order.id, orderLine.orderId))
+    .innerJoin(attendee, eq(attendee.orderLineId, orderLine.id))
+    .innerJoin(conference, eq(conference.id, memberPriceCheck.conferenceId))
+    .where(waiting)
+    .groupBy(conference.id)
+    .orderBy(asc(conference.startsOn))
+  return rows.map((row) => ({ ...row, difference: cents(Number(row.difference ?? 0)) }))
+}
+
+/** The list "Member price, not verified" of one conference, without names. Throws NotFound for an unknown one. */
+export async function getMemberPrices(ctx: Ctx, slug: string): Promise<MemberPricesView> {
+  must(canConfirmMemberPrices(ctx.actor))
+  const [found] = await ctx.db
+    .select({ id: conference.id, title: conference.title })
+    .from(conference)
+    .where(eq(conference.slug, slug))
+  if (!found) throw new NotFound()
+  const rows = await waitingAt(ctx, found.id)
+  return {
+    title: found.title,
+    seats: rows.map(({ person: _, ...row }) => ({
+      ...row,
+      ticket: ticketName(row.ticket, found.title),
+      cityName: cityOf(row.why as Why),
+      difference: cents(row.difference),
+    })),
+  }
+}
+
+/** Who they are: opened to settle whether they belong to the city, and each of them can see that it was. */
+export async function showMemberPrices(
+  ctx: Ctx,
+  { conference: slug }: ShowMemberPricesInput,
+): Promise<Result<MemberPriceShown[], never>> {
+  must(canConfirmMemberPrices(ctx.actor))
+  const [found] = await ctx.db.select({ id: conference.id }).from(conference).where(eq(conference.slug, slug))
+  if (!found) throw new NotFound()
+  const rows = await waitingAt(ctx, found.id)
+  const people = rows.map((row) => row.person as PersonId)
+  const subject = `conference:${slug}`
+  const opened = await openMany(ctx, { people, kind: 'attendee', purpose: 'settle-affiliation', subject })
+  return ok(
+    rows.flatMap(({ person, lineId }) => {
+      const who = opened.get(person as PersonId)
+      return who ? [{ lineId, name: fullName(who), email: who.email }] : []
+    }),
+  )
+}
+
+const waitingAt = (ctx: Ctx, conferenceId: string) =>
+  ctx.db
+    .select({
+      lineId: orderLine.id,
+      person: attendee.personId,
+      orderNumber: order.number,
+      ticket: orderLine.title,
+      why: orderLine.why,
+      basis: memberPriceCheck.basis,
+      difference: memberPriceCheck.differenceCents,
+      openedAt: memberPriceCheck.openedAt,
+    })
+    .from(memberPriceCheck)
+    .innerJoin(orderLine, eq(orderLine.id, memberPriceCheck.orderLineId))
+    .innerJoin(order, eq(order.id, orderLine.orderId))
+    .innerJoin(attendee, eq(attendee.orderLineId, orderLine.id))
+    .where(and(eq(memberPriceCheck.conferenceId, conferenceId), waiting))
+    .orderBy(asc(order.number), asc(orderLine.position))
+
+const cityOf = (why: Why): string | null => (why.code === 'ticket-price' ? why.cityName : null)

@@ -1,0 +1,66 @@
+import { eq } from 'drizzle-orm'
+import { decision, order, refund } from '@/db/schema/orders'
+import { formatMoney } from '@/lib/base/format'
+import type { Ctx } from '@/lib/infra/ctx'
+import { sendMail } from '@/lib/infra/mail/send-mail'
+import { orderAddress } from './addresses'
+import { MoneyNewsMail } from './emails/money-news'
+import { findBuyer } from './find-buyer'
+import { moneyOf } from './order-money'
+import type { OrderRow } from './order-rows'
+import { checkWords, closedWords } from './rules/money-words'
+
+/** Tells the buyer that a refund failed. One that was sent again, or closed, before the email left is not told. */
+export async function sendRefundFailedMail(ctx: Ctx, ask: { refundId: string }): Promise<void> {
+  const [row] = await ctx.db
+    .select({ order, cents: refund.cents })
+    .from(refund)
+    .innerJoin(order, eq(order.id, refund.orderId))
+    .where(eq(refund.id, ask.refundId))
+  if (!row || (await moneyOf(ctx.db, row.order.id)).stateOf.get(ask.refundId) !== 'failed') return
+  await tell(ctx, row.order, {
+    heading: `Your refund of ${formatMoney(row.cents)} for order ${row.order.number} failed`,
+    text: `A refund of ${formatMoney(row.cents)} did not go through. Our finance office is working on it and will email you. You don’t need to do anything.`,
+    key: `refund-failed:${ask.refundId}`,
+  })
+}
+
+/** Tells the buyer that staff closed something without a refund, or sent a check. Silent once it was reopened. */
+export async function sendMoneyNewsMail(ctx: Ctx, ask: { decisionId: string; news: 'closed' | 'check-sent' }) {
+  const [row] = await ctx.db
+    .select({ order, decision })
+    .from(decision)
+    .innerJoin(order, eq(order.id, decision.orderId))
+    .where(eq(decision.id, ask.decisionId))
+  const at = row?.decision.settledAt
+  if (!row || !at) return
+  const key = `money-news:${ask.decisionId}:${at.getTime()}`
+  const { number } = row.order
+  if (ask.news === 'closed' && row.decision.resolution === 'keep')
+    await tell(ctx, row.order, {
+      heading: `Order ${number} was closed without a refund`,
+      text: `${closedWords(row.decision.reason, at)} If you think this is wrong, write to us.`,
+      key,
+    })
+  const { refunds } = await moneyOf(ctx.db, row.order.id)
+  const sent = refunds.find(({ method, retryOf }) => method === 'check' && retryOf === row.decision.sourceId)
+  if (ask.news === 'check-sent' && sent?.checkNumber && sent.checkSentOn)
+    await tell(ctx, row.order, {
+      heading: `${formatMoney(sent.cents)} refunded by check for order ${number}`,
+      text: checkWords({ number: sent.checkNumber, sentOn: sent.checkSentOn }),
+      key,
+    })
+}
+
+type News = { heading: string; text: string; key: string }
+
+async function tell(ctx: Ctx, row: OrderRow, { heading, text, key }: News): Promise<void> {
+  const buyer = await findBuyer(ctx, row.buyerId)
+  if (!buyer) return
+  await sendMail({
+    to: buyer.email,
+    subject: heading,
+    body: <MoneyNewsMail heading={heading} text={text} link={orderAddress(row.number)} />,
+    messageKey: key,
+  })
+}

@@ -1,0 +1,131 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { makeConference } from '@/db/factories'
+import { memberCtx } from '@/db/factories/accounts'
+import { makeCity } from '@/db/factories/cities'
+import { openMoneyWorld } from '@/db/factories/money'
+import { attendeeInput, makeCart, placing } from '@/db/factories/orders'
+import { attendee, memberPriceCheck, orderLine } from '@/db/schema/orders'
+import { system } from '@/lib/base/actor'
+import { Forbidden, NotFound } from '@/lib/base/errors'
+import { newId, type PersonId } from '@/lib/base/ids'
+import { accessLogOf } from '@/lib/vault'
+import { confirmMemberPrice } from './confirm-member-price'
+import { getMemberPrices, listConferencesToVerify, showMemberPrices } from './list-member-prices'
+import { placeOrder } from './place-order'
+import { proveByLink, proveBySignIn } from './prove-attendees'
+import { settleOrder } from './settle-order'
+
+const world = openMoneyWorld()
+const staff = (role: 'events' | 'fulfillment' | 'finance') =>
+  memberCtx(world.db(), newId<PersonId>(), new Date(), [role])
+
+/** A clerk of a member city registers herself, a colleague, a contractor whom she vouches for, and a made-up host. */
+async function fourSeats(name: string) {
+  const made = await makeConference(world.db(), { quotas: { Conference: 10, Workshop: 10 } })
+  const ticketTypeId = made.ticketIds['Full conference'] ?? ''
+  const clerk = await world.member(`${name}@alder.example`)
+  const ctx = world.as(clerk)
+  const cartId = await makeCart(world.db(), clerk, [{ kind: 'ticket', itemId: ticketTypeId, quantity: 4 }], new Date())
+  const attendees = [
+    attendeeInput({ ticketTypeId, email: `${name}@alder.example`, isMe: true }),
+    attendeeInput({ ticketTypeId, email: `${name}-colleague@alder.example` }),
+    attendeeInput({ ticketTypeId, email: `${name}@contractor.example`, servesCity: true, organization: '' }),
+    attendeeInput({ ticketTypeId, email: `ev@no-such-host-${name}.alder.example`, organization: 'City of Alder' }),
+  ]
+  const input = placing({ cartId, attendees, acceptedDifference: null, seenTotal: -1 })
+  const told = await placeOrder(ctx, input)
+  const seenTotal = !told.ok && told.refusal.code === 'total-changed' ? told.refusal.total : Number.NaN
+  return { made, clerk, ctx, input: { ...input, seenTotal } }
+}
+
+const checksOf = async (conferenceId: string) =>
+  world
+    .db()
+    .select({ check: memberPriceCheck, person: attendee.personId })
+    .from(memberPriceCheck)
+    .innerJoin(orderLine, eq(orderLine.id, memberPriceCheck.orderLineId))
+    .innerJoin(attendee, eq(attendee.orderLineId, orderLine.id))
+    .where(eq(memberPriceCheck.conferenceId, conferenceId))
+    .orderBy(orderLine.position)
+
+test('a typed address beneath a city’s domain pays the full price; every unproven member price waits, with its difference', async () => {
+  const { made, clerk, ctx, input } = await fourSeats('lists')
+  const [member, other] = [62_500, 75_000]
+  expect(input.seenTotal).toBe(3 * member + other)
+  const difference = 2 * (other - member)
+  expect(await placeOrder(ctx, input)).toEqual({ ok: false, refusal: { code: 'difference-not-accepted', difference } })
+  expect(await placeOrder(ctx, { ...input, acceptedDifference: difference - 1 })).toMatchObject({ ok: false })
+  const placed = await placeOrder(ctx, { ...input, acceptedDifference: difference })
+  if (!placed.ok) throw new Error(JSON.stringify(placed.refusal))
+  await world.jobs()
+  const rows = await checksOf(made.id)
+  expect(rows.map(({ check: { basis, vouchedBy, differenceCents } }) => [basis, vouchedBy, differenceCents])).toEqual([
+    ['address', null, 12_500],
+    ['colleague', clerk, 12_500],
+  ])
+  expect((await getMemberPrices(staff('events'), made.slug)).seats).toEqual([])
+  const row = await world.orderOf(placed.value.orderNumber)
+  const bought = { number: row.number, id: row.id, checkoutId: row.checkoutId ?? '', buyer: clerk }
+  world.pay(bought)
+  await settleOrder(ctx, { checkoutId: bought.checkoutId })
+  await world.jobs()
+  const listed = await getMemberPrices(staff('fulfillment'), made.slug)
+  expect(listed.seats.map(({ basis, cityName, difference: each }) => [basis, cityName, each])).toEqual([
+    ['address', 'Alder', 12_500],
+    ['colleague', 'Alder', 12_500],
+  ])
+  expect(await listConferencesToVerify(staff('events'))).toContainEqual(
+    expect.objectContaining({ slug: made.slug, seats: 2, difference: 25_000 }),
+  )
+  await expect(getMemberPrices(staff('finance'), made.slug)).rejects.toThrow(Forbidden)
+  await expect(getMemberPrices(ctx, made.slug)).rejects.toThrow(Forbidden)
+  await expect(getMemberPrices(staff('events'), 'no-such-conference')).rejects.toThrow(NotFound)
+
+  const events = staff('events')
+  const shown = await showMemberPrices(events, { conference: made.slug })
+  expect(shown.ok && shown.value.map(({ email }) => email)).toEqual([
+    'lists-colleague@alder.example',
+    'lists@contractor.example',
+  ])
+  const colleague = rows[0]?.person as PersonId
+  const self = { ...ctx, actor: { ...ctx.actor, person: colleague } } as typeof ctx
+  expect(await accessLogOf(self, colleague)).toContainEqual(
+    expect.objectContaining({ role: 'events', purpose: 'settle-affiliation', subject: `conference:${made.slug}` }),
+  )
+
+  const lineId = rows[1]?.check.orderLineId ?? ''
+  await expect(confirmMemberPrice(staff('finance'), { conference: made.slug, lineId })).rejects.toThrow(Forbidden)
+  await expect(confirmMemberPrice(events, { conference: 'another', lineId })).rejects.toThrow(NotFound)
+  const [first, second] = [staff('events'), staff('events')]
+  await Promise.all([
+    confirmMemberPrice(first, { conference: made.slug, lineId }),
+    confirmMemberPrice(second, { conference: made.slug, lineId }),
+  ])
+  const confirmed = (await checksOf(made.id))[1]?.check
+  expect(confirmed).toMatchObject({ resolution: 'staff', resolvedAt: expect.any(Date) })
+  await confirmMemberPrice(staff('events'), { conference: made.slug, lineId })
+  expect((await checksOf(made.id))[1]?.check).toEqual(confirmed)
+})
+
+test('a sign-in with the address proves it, and so does an account that has it; the attendee’s link does, except the buyer’s own', async () => {
+  await world.member('proves-colleague@alder.example')
+  const { made, ctx, input } = await fourSeats('proves')
+  await placeOrder(ctx, { ...input, acceptedDifference: 25_000 })
+  await world.jobs()
+  const before = await checksOf(made.id)
+  expect(before.map(({ check }) => check.resolution)).toEqual(['account', null])
+  await proveByLink(ctx, before[1]?.person as PersonId)
+  expect((await checksOf(made.id)).map(({ check }) => check.resolution)).toEqual(['account', 'link'])
+
+  await makeCity(world.db(), { id: 'elm', name: 'Elm', domains: ['elm.example'] })
+  const { ticketIds, id } = await makeConference(world.db())
+  const buyer = await world.member('cheats@gmail.example')
+  await world.order(buyer, ticketIds['Full conference'] ?? '', ['mayor@elm.example'], 62_500, { me: 0 })
+  const [own] = await checksOf(id)
+  await proveByLink(ctx, own?.person as PersonId)
+  expect((await checksOf(id))[0]?.check.resolution).toBeNull()
+  const mayor = await world.member('mayor@elm.example')
+  await proveBySignIn({ ...ctx, actor: system('address-proven') }, { personId: mayor })
+  expect((await checksOf(id))[0]?.check.resolution).toBe('sign-in')
+})

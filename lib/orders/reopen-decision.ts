@@ -1,0 +1,41 @@
+import { and, eq } from 'drizzle-orm'
+import { decision } from '@/db/schema/orders'
+import { personOf } from '@/lib/base/actor'
+import { must, NotFound } from '@/lib/base/errors'
+import { ok, type Result, refuse } from '@/lib/base/result'
+import type { Ctx } from '@/lib/infra/ctx'
+import { logSecurity, randomId } from '@/lib/infra/security-log'
+import type { ReopenDecisionInput } from './forms'
+import { lockOrderIn } from './order-rows'
+import { asStaff, recordMoneyActIn } from './record-money-act'
+import { canDecide } from './rules/permissions'
+import { keepsMoney } from './rules/resolution'
+
+/** A decision that was closed without a refund is open again. The history keeps who closed it, and who reopened it. */
+export async function reopenDecision(
+  ctx: Ctx,
+  input: ReopenDecisionInput,
+): Promise<Result<null, { code: 'not-closed' }>> {
+  must(canDecide(ctx.actor))
+  const answer = await ctx.db.transaction(async (tx) => {
+    const row = await lockOrderIn(tx, { number: input.orderNumber })
+    const [closed] = await tx
+      .select()
+      .from(decision)
+      .where(and(eq(decision.id, input.decisionId), eq(decision.orderId, row.id)))
+    if (!closed) throw new NotFound()
+    if (!closed.settledAt || closed.resolution !== 'keep' || !keepsMoney(closed.kind))
+      return refuse({ code: 'not-closed' as const })
+    await tx
+      .update(decision)
+      .set({ settledAt: null, settledBy: null, resolution: null, reason: null })
+      .where(eq(decision.id, closed.id))
+    const act = { orderId: row.id, act: 'reopened', cents: 0, decisionId: closed.id } as const
+    await recordMoneyActIn(tx, asStaff(ctx.actor), act, ctx.now)
+    return ok(row.id)
+  })
+  if (!answer.ok) return answer
+  const [actor, order] = [randomId(personOf(ctx.actor)), randomId(answer.value)]
+  logSecurity('staff_action', { actor, act: 'reopen-decision', order, decision: randomId(input.decisionId) })
+  return ok(null)
+}

@@ -1,0 +1,84 @@
+import { and, eq } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { refund, refundLine } from '@/db/schema/orders'
+import { cents } from '@/lib/base/money'
+import { ok, refuse } from '@/lib/base/result'
+import { enqueue } from '@/lib/infra/jobs'
+import { cancelLinesIn, requestRefundIn } from './cancel-lines'
+import { mailAttendee, mailCancellation } from './jobs'
+import { linesOf, type OrderRow, paymentsOf, refundablePayments } from './order-rows'
+import { giveUpIn, placeIn, takersOf } from './place-lines'
+import { planCancellation } from './plan-cancellation'
+import type { About, Done } from './resolve-types'
+
+/**
+ * What was canceled after the money came has been returned or given up since, and stays so. A buyer or an attendee who
+ * was erased takes nothing any more; an order that nobody is left for can only be paid back.
+ */
+export async function placeNowIn(tx: Tx, row: OrderRow, now: Date): Promise<Done> {
+  const { settledAt } = row
+  const lines = (await linesOf(tx, row.id)).filter(
+    ({ canceledAt }) => canceledAt === null || (settledAt !== null && canceledAt <= settledAt),
+  )
+  const { here, gone } = await takersOf(tx, lines)
+  const wanted = row.buyerId ? here : here.filter(({ kind }) => kind === 'registration' || kind === 'session')
+  if (wanted.length === 0) return refuse({ code: 'still-no-place' })
+  if (!(await placeIn(tx, { ...row, status: 'expired' }, wanted, now))) return refuse({ code: 'still-no-place' })
+  if (gone.length > 0) await giveUpIn(tx, row, gone, now)
+  for (const line of wanted) {
+    if (line.kind === 'registration') await enqueue(tx, mailAttendee, { registrationLineId: line.id })
+  }
+  return ok(null)
+}
+
+export async function refundWholeIn(tx: Tx, { row, open, by, now }: About): Promise<Done> {
+  const all = (await linesOf(tx, row.id))
+    .filter((line) => line.canceledAt === null || row.status === 'paid')
+    .map((line) => line.id)
+  const planned = await planCancellation(tx, { orderId: row.id, lineIds: all, waive: true, now, evenCanceled: true })
+  if (!planned.ok || planned.value.plan.total === 0) return refuse({ code: 'nothing-to-refund' })
+  const { lines, plan } = planned.value
+  if (!(await refundablePayments(tx, row.id)).some((payment) => payment.left >= plan.total))
+    return refuse({ code: 'nothing-to-refund' })
+  const reason = open.kind === 'amount-differs' ? 'amount-differs' : 'paid-not-placed'
+  const refundId = await cancelLinesIn(tx, row, lines, plan, { ...by, reason }, now)
+  await enqueue(tx, mailCancellation, { orderId: row.id, lineIds: plan.parts.map((part) => part.lineId), refundId })
+  return ok({ refundId, cents: plan.total })
+}
+
+/** Refunding a duplicate charge cancels the paid ticket (pretix #343): here the order's lines are not touched. */
+export async function refundSecondPaymentIn(tx: Tx, { row, open, by, now }: About): Promise<Done> {
+  const second = (await paymentsOf(tx, row.id)).find((payment) => payment.id === open.sourceId)
+  if (!second || !(await isLeft(tx, row, second.id, second.cents))) return refuse({ code: 'nothing-to-refund' })
+  const plan = { parts: [], total: cents(second.cents) }
+  const refundId = await requestRefundIn(tx, row, plan, { ...by, reason: 'paid-twice' }, now, { paymentId: second.id })
+  return ok({ refundId, cents: plan.total })
+}
+
+/** The money may have been returned in Stripe itself meanwhile. */
+export const isLeft = async (tx: Tx, row: OrderRow, paymentId: string, amount: number): Promise<boolean> =>
+  (await refundablePayments(tx, row.id)).some(({ id, left }) => id === paymentId && left >= amount)
+
+/** The same refund once more: its lines, rules and reason are those of the one that failed. */
+export async function sendAgainIn(tx: Tx, { row, open, by, now }: About): Promise<Done> {
+  const [failed] = await tx
+    .select()
+    .from(refund)
+    .where(and(eq(refund.id, open.sourceId), eq(refund.orderId, row.id)))
+  if (!failed || !(await isLeft(tx, row, failed.paymentId, failed.cents))) return refuse({ code: 'nothing-to-refund' })
+  const parts = await partsOfRefund(tx, failed.id)
+  const again = { paymentId: failed.paymentId, retryOf: failed.id }
+  const plan = { parts, total: cents(failed.cents) }
+  const refundId = await requestRefundIn(tx, row, plan, { ...by, reason: failed.reason }, now, again)
+  return ok({ refundId, cents: plan.total })
+}
+
+/** The lines of a refund, with the rules that decided them. */
+export const partsOfRefund = async (tx: Tx, refundId: string) =>
+  (await tx.select().from(refundLine).where(eq(refundLine.refundId, refundId))).map((part) => ({
+    lineId: part.orderLineId,
+    net: cents(part.netCents),
+    tax: cents(part.taxCents),
+    rule: part.rule,
+    charge: cents(part.chargeCents),
+  }))

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { type AskedSeat, askKey, orderAsks } from './order-asks'
+
+const seat = (over: Partial<AskedSeat> = {}): AskedSeat => ({
+  conferenceId: 'annual',
+  onDay: null,
+  name: 'Ada Reyes',
+  email: 'ada@alder.example',
+  ...over,
+})
+const asks = (seats: AskedSeat[], earlier: (AskedSeat & { orderNumber: number })[] = []) =>
+  orderAsks({ seats, earlier, delivery: null, areas: [] })
+
+test('the same person twice at one conference is asked about, by name, whatever the letters', () => {
+  expect(asks([seat(), seat({ name: 'Bo Li' }), seat({ name: ' ada  REYES', email: 'Ada@alder.example' })])).toEqual([
+    { code: 'same-person', attendee: 2, other: 0, name: ' ada  REYES' },
+  ])
+})
+
+test.each([
+  ['another name at the same address', { name: 'Bo Li' }],
+  ['another address', { email: 'ada@home.example' }],
+  ['another conference', { conferenceId: 'workshop' }],
+])('%s is not the same person twice', (_, over) => {
+  expect(asks([seat(), seat(over)])).toEqual([])
+})
+
+test('two single days are not asked about; a single day within the whole conference is', () => {
+  expect(asks([seat({ onDay: '2027-05-12' }), seat({ onDay: '2027-05-13' })])).toEqual([])
+  expect(asks([seat({ onDay: '2027-05-12' }), seat({ onDay: '2027-05-12' })])).toHaveLength(1)
+  expect(asks([seat(), seat({ onDay: '2027-05-12' })])).toHaveLength(1)
+})
+
+test('a seat of an earlier order is asked about with its number, and a key names nobody', () => {
+  const [ask] = asks([seat({ name: 'Bo Li' }), seat()], [{ ...seat(), orderNumber: 10_017 }])
+  expect(ask).toEqual({ code: 'registered-before', attendee: 1, name: 'Ada Reyes', orderNumber: 10_017 })
+  expect(ask && askKey(ask)).toBe('registered-before:1:10017')
+})
+
+test('Reno with the tax area Sacramento is asked about', () => {
+  const area = { id: 'sacramento', name: 'Sacramento', county: 'Sacramento', kind: 'city' }
+  const asking = (city: string) => orderAsks({ seats: [], earlier: [], delivery: { city, area }, areas: [area] })
+  expect(asking('Reno').map(askKey)).toEqual(['tax-area:sacramento'])
+  expect(asking('Sacramento')).toEqual([])
+})

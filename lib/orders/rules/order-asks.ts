@@ -1,0 +1,53 @@
+import { isUnusualTaxArea, type TaxArea } from '@/lib/cities/rules/tax-area'
+
+/** What is probably a mistake and may be right: the buyer is asked once and may go on. */
+export type OrderAsk =
+  | { code: 'same-person'; attendee: number; other: number; name: string }
+  | { code: 'registered-before'; attendee: number; name: string; orderNumber: number }
+  | { code: 'tax-area'; areaId: string; city: string; area: string }
+
+export type AskedSeat = { conferenceId: string; onDay: string | null; name: string; email: string }
+
+/** What "Register anyway" sends; it names nobody. */
+export function askKey(ask: OrderAsk): string {
+  if (ask.code === 'tax-area') return `tax-area:${ask.areaId}`
+  return ask.code === 'same-person'
+    ? `same-person:${ask.attendee}:${ask.other}`
+    : `registered-before:${ask.attendee}:${ask.orderNumber}`
+}
+
+type Asking = {
+  /** By attendee. */
+  seats: readonly AskedSeat[]
+  /** Seats of the buyer's earlier orders that are not canceled. */
+  earlier: readonly (AskedSeat & { orderNumber: number })[]
+  delivery: { city: string; area: TaxArea } | null
+  areas: readonly TaxArea[]
+}
+
+/** The same person twice at one conference, in this order or an earlier one, and a city that is not the tax area's. */
+export function orderAsks({ seats, earlier, delivery, areas }: Asking): OrderAsk[] {
+  const asks: OrderAsk[] = []
+  for (const [attendee, seat] of seats.entries()) {
+    const other = seats.findIndex((one) => isSame(one, seat))
+    if (other < attendee) asks.push({ code: 'same-person', attendee, other, name: seat.name })
+    const before = earlier.find((one) => isSame(one, seat))
+    if (before) asks.push({ code: 'registered-before', attendee, name: seat.name, orderNumber: before.orderNumber })
+  }
+  if (delivery && isUnusualTaxArea(delivery.city, delivery.area, areas))
+    asks.push({ code: 'tax-area', areaId: delivery.area.id, city: delivery.city, area: delivery.area.name })
+  return asks
+}
+
+/** A clerk gives her own address for six people, so it takes the name too. Two single days are two tickets of one person. */
+function isSame(a: AskedSeat, b: AskedSeat): boolean {
+  const anotherDay = a.onDay !== null && b.onDay !== null && a.onDay !== b.onDay
+  return (
+    a.conferenceId === b.conferenceId &&
+    !anotherDay &&
+    plain(a.name) === plain(b.name) &&
+    plain(a.email) === plain(b.email)
+  )
+}
+
+const plain = (text: string): string => text.trim().replace(/\s+/g, ' ').normalize('NFKC').toLowerCase()

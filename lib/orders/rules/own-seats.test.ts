@@ -1,0 +1,30 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { ownSeats } from './own-seats'
+
+const mine = (conferenceId = 'annual') => ({ conferenceId, isMe: true })
+const other = (conferenceId = 'annual') => ({ conferenceId, isMe: false })
+const none = new Set<string>()
+
+test('a seat is the buyer’s own only when the buyer said so', () => {
+  expect(ownSeats([other(), mine(), other()], none)).toEqual(new Set([1]))
+  expect(ownSeats([other(), other()], none)).toEqual(none)
+})
+
+test('one seat a conference: the first one that was said, and none where an earlier order has one', () => {
+  expect(ownSeats([mine(), mine(), mine('workshop')], none)).toEqual(new Set([0, 2]))
+  expect(ownSeats([mine(), mine('workshop')], new Set(['annual']))).toEqual(new Set([1]))
+})
+
+test('no order makes two seats of a conference the buyer’s, or one that was not said', () => {
+  const seat = fc.record({ conferenceId: fc.constantFrom('a', 'b', 'c'), isMe: fc.boolean() })
+  fc.assert(
+    fc.property(fc.array(seat), fc.subarray(['a', 'b', 'c']), (seats, earlier) => {
+      const own = [...ownSeats(seats, new Set(earlier))].map((at) => seats[at])
+      const conferences = own.map((one) => one?.conferenceId)
+      expect(own.every((one) => one?.isMe)).toBe(true)
+      expect(new Set(conferences).size).toBe(conferences.length)
+      expect(conferences.filter((id) => id && earlier.includes(id))).toEqual([])
+    }),
+  )
+})

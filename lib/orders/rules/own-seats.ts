@@ -1,0 +1,17 @@
+export type NamedSeat = { conferenceId: string; isMe: boolean }
+
+/**
+ * Which of these seats are the buyer's own, by position: those where the buyer pressed "I'm attending", at most one a
+ * conference. An address proves nothing here: a clerk may type her own for a guest. `taken`: conferences where the
+ * buyer has a seat by an earlier order.
+ */
+export function ownSeats(seats: readonly NamedSeat[], taken: ReadonlySet<string>): Set<number> {
+  const seen = new Set(taken)
+  const own = new Set<number>()
+  for (const [at, { conferenceId, isMe }] of seats.entries()) {
+    if (!isMe || seen.has(conferenceId)) continue
+    seen.add(conferenceId)
+    own.add(at)
+  }
+  return own
+}
