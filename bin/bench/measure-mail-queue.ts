@@ -20,7 +20,12 @@ const sendOne = (n: number) =>
   sendMail({
     to: `clerk${n}@alder.example`,
     subject: 'Another mail',
-    body: createElement(CodeMail, { code: '000000', link: 'http://localhost:3000/', minutes: 10 }),
+    body: createElement(CodeMail, {
+      code: '000000',
+      link: 'http://localhost:3000/',
+      minutes: 10,
+      codesBackAt: new Date(),
+    }),
     messageKey: `bench:${n}`,
   })
 

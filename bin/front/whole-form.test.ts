@@ -44,7 +44,10 @@ test('what Next says to machines about a form is a page to a browser', async () 
   const send = (path: string, headers: Record<string, string> = {}) =>
     ask({ port: running.port, path, method: 'POST', body: whole, headers: { 'content-type': type, ...headers } })
   const old = await send('/old')
-  expect([old.status, old.body]).toEqual([409, expect.stringContaining('We updated this site while you were on this page')])
+  expect([old.status, old.body]).toEqual([
+    409,
+    expect.stringContaining('We updated this site while you were on this page'),
+  ])
   expect(await send('/odd')).toMatchObject({ status: 400, body: expect.stringContaining('<h1>') })
   expect(await send('/old', { 'next-action': 'a' })).toMatchObject({ status: 409, body: 'Server Action' })
   await running.close()

@@ -2,6 +2,7 @@
 
 import { createContext, useContext } from 'react'
 import type { UseFormRegisterReturn } from 'react-hook-form'
+import type { StepUp } from '@/lib/base/action-state'
 import { plainName } from '@/lib/base/form-input'
 
 export type ShownError = { name: string; messages: readonly string[] }
@@ -13,6 +14,8 @@ export type FormState = {
   errors: readonly ShownError[]
   /** What was thrown when the answer never came: no network, or a fault of ours. */
   failure: unknown
+  /** The address has to be proved again first: `<Form>` asks for the code. */
+  stepUp?: StepUp
   /** Counts the refused attempts: the summary takes the focus at each. */
   refusals: number
   register: (name: string) => UseFormRegisterReturn

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { FormContext } from './form-context'
+import { StepUpAgain, StepUpField } from './step-up'
 import type { ActionForm } from './use-action-form'
 
 type FormProps<T, R> = {
@@ -24,7 +25,9 @@ export function Form<T, R>({ form, label, className, children }: FormProps<T, R>
         aria-label={label}
         className={className}
       >
+        <StepUpField />
         {children}
+        <StepUpAgain />
       </form>
     </FormContext>
   )

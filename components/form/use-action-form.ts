@@ -93,6 +93,7 @@ export function useActionForm<T, R>(schema: FormSchema, action: FormAction<T, R>
 
   const values = state?.ok === false ? state.values : undefined
   const initial = (name: string) => (values ? (values[name] ?? '') : options.defaultValues?.[plainName(name)])
-  const context: FormState = { id, pending, errors, failure, refusals, register: form.register, initial }
+  const stepUp = state?.ok === false ? state.stepUp : undefined
+  const context: FormState = { id, pending, errors, failure, stepUp, refusals, register: form.register, initial }
   return { state, pending, element, submit: withoutLastAnswer(submit), onSubmit, context } satisfies ActionForm<T, R>
 }

@@ -38,9 +38,7 @@ const basisText = {
 
 function ticketText(why: Extract<Why, { code: 'ticket-price' }>, look: Look): string {
   if (why.basis !== 'assumed' || why.attendeeKind !== 'other') return ticketReason(why, look)
-  return why.othersCents === null
-    ? ''
-    : `Member cities pay ${formatMoney(why.othersCents)}.`
+  return why.othersCents === null ? '' : `Member cities pay ${formatMoney(why.othersCents)}.`
 }
 
 /** "Sales tax 10.75%, because it is delivered to Alameda." */

@@ -1,4 +1,5 @@
-import { index, integer, pgSchema, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { boolean, index, integer, jsonb, pgSchema, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { classify, personRef } from '../classify'
 import { bytea, moment } from './columns'
 
@@ -29,6 +30,8 @@ export const session = accounts.table(
     seenAt: moment('seen_at').notNull(),
     expiresAt: moment('expires_at').notNull(),
     device: text().notNull(),
+    /** Signed in by a link that this browser did not ask for: the cart that the browser holds is not joined. */
+    cartApart: boolean('cart_apart').notNull().default(false),
   },
   (t) => [index('session_person').on(t.personId), index('session_expiry').on(t.expiresAt)],
 )
@@ -41,7 +44,11 @@ classify(session, {
   seenAt: 'pseudonymous',
   expiresAt: 'pseudonymous',
   device: 'pseudonymous',
+  cartApart: 'pseudonymous',
 })
+
+/** One count of the limits (accounts.rate_limit); the digest is in base64. */
+export type CountedMail = { bucket: string; digest: string; windowStart: string }
 
 /** The address and the code are in a sealed record of the provisional subject, under a key of its own. */
 export const signInAttempt = accounts.table(
@@ -55,6 +62,12 @@ export const signInAttempt = accounts.table(
     createdAt: moment('created_at').notNull(),
     expiresAt: moment('expires_at').notNull(),
     usedAt: moment('used_at'),
+    /** The login session that asks its owner to confirm: its code works there and nowhere else. */
+    sessionId: uuid('session_id'),
+    /** The browser that asked, by the digest of a random cookie. */
+    browserDigest: bytea('browser_digest'),
+    /** Where its mails were counted, so that exactly these counts are given back. */
+    counted: jsonb().$type<CountedMail[]>().notNull().default(sql`'[]'::jsonb`),
   },
   (t) => [index('attempt_expiry').on(t.expiresAt), index('attempt_subject').on(t.subjectId)],
 )
@@ -67,6 +80,9 @@ classify(signInAttempt, {
   createdAt: 'pseudonymous',
   expiresAt: 'pseudonymous',
   usedAt: 'pseudonymous',
+  sessionId: 'pseudonymous',
+  browserDigest: 'secret',
+  counted: 'secret',
 })
 
 export const rateLimit = accounts.table(

@@ -58,6 +58,8 @@ export const download = fulfillment.table(
     digest: bytea().primaryKey(),
     orderLineId: uuid('order_line_id').notNull(),
     personId: uuid('person_id').notNull(),
+    /** The login session that asked: the link works there and nowhere else. */
+    sessionId: uuid('session_id'),
     createdAt: moment('created_at').notNull(),
     expiresAt: moment('expires_at').notNull(),
   },
@@ -67,6 +69,7 @@ classify(download, {
   digest: 'secret',
   orderLineId: 'pseudonymous',
   personId: personRef,
+  sessionId: 'pseudonymous',
   createdAt: 'pseudonymous',
   expiresAt: 'pseudonymous',
 })

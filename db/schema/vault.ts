@@ -65,6 +65,7 @@ const closedPurposes = sql.raw(
     'settle-affiliation',
     'search',
     'erase',
+    'manage-roles',
   ]
     .map((purpose) => `'${purpose}'`)
     .join(', '),

@@ -16,15 +16,19 @@ export async function actorOfSession(db: Db, token: string, now: Date): Promise<
       freshAt: session.freshAt,
       seenAt: session.seenAt,
       expiresAt: session.expiresAt,
+      cartApart: session.cartApart,
       role: role.role,
     })
     .from(session)
     .leftJoin(role, eq(role.personId, session.personId))
     .where(eq(session.digest, digest))
   const [found] = rows
-  if (!found || !isLive(found, now)) return visitor
-  if (isVisitDue(found, now)) await db.update(session).set({ seenAt: now }).where(eq(session.digest, digest))
-  const signedIn = { person: found.person as PersonId, freshAt: found.freshAt, sessionId: found.id }
+  if (!found) return visitor
   const held = roles.filter((name) => rows.some((row) => row.role === name))
-  return held.length > 0 ? { kind: 'staff', roles: held, ...signedIn } : { kind: 'member', ...signedIn }
+  const of = held.length > 0 ? 'staff' : 'member'
+  if (!isLive(found, now, of)) return visitor
+  if (isVisitDue(found, now, of)) await db.update(session).set({ seenAt: now }).where(eq(session.digest, digest))
+  const { person, freshAt, id: sessionId, cartApart } = found
+  const signedIn = { person: person as PersonId, freshAt, sessionId, ...(cartApart ? { cartApart } : {}) }
+  return of === 'staff' ? { kind: 'staff', roles: held, ...signedIn } : { kind: 'member', ...signedIn }
 }

@@ -7,12 +7,13 @@ import type { TooMany } from './rules/rate-limit'
 /**
  * Begins a sign-in: a code and a link go to the address. No account is looked up here, so that a known and an unknown
  * address get the same rows, the same mail and the same answer in the same time. `email` is normalized, `network` what
- * the front says of the sender.
+ * the front says of the sender, `browser` the random cookie by which the code's page and the link know who asked.
  */
 export async function askForCode(
   ctx: Ctx,
-  input: { email: string; network: string },
+  input: { email: string; network: string; browser?: string | null },
 ): Promise<Result<{ attemptId: string }, TooMany>> {
   const within = await ctx.db.transaction((tx) => countMailIn(tx, input, ctx.now))
-  return within.ok ? ok(await beginAttempt(ctx, input.email)) : within
+  if (!within.ok) return within
+  return ok(await beginAttempt(ctx, { email: input.email, counted: within.value, browser: input.browser }))
 }

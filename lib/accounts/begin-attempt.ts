@@ -1,14 +1,27 @@
-import { signInAttempt } from '@/db/schema/accounts'
+import { type CountedMail, signInAttempt } from '@/db/schema/accounts'
 import { newId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
 import { createKey, insertPersonIn, keepRecordIn } from '@/lib/vault'
 import { sendCode } from './jobs'
 import { expiryOf } from './rules/attempt'
-import { linkDigest, newCode, newLink } from './sign-in-attempt'
+import { browserDigest, linkDigest, newCode, newLink } from './sign-in-attempt'
 
-/** A code and a link go to the address; both are sealed under a key of their own. Whoever calls has counted the mail. */
-export async function beginAttempt(ctx: Ctx, email: string): Promise<{ attemptId: string }> {
+type Begun = {
+  email: string
+  /** Where its email was counted. */
+  counted: readonly CountedMail[]
+  /** The browser that asks, by its random cookie. */
+  browser?: string | null
+  /** The login session that asks its owner to confirm. */
+  sessionId?: string
+}
+
+/** A code and a link go to the address; both are sealed under a key of their own. The caller has counted the email. */
+export async function beginAttempt(
+  ctx: Ctx,
+  { email, counted, browser, sessionId }: Begun,
+): Promise<{ attemptId: string }> {
   const subject = await createKey()
   const [attemptId, link] = [newId(), newLink()]
   await ctx.db.transaction(async (tx) => {
@@ -26,6 +39,9 @@ export async function beginAttempt(ctx: Ctx, email: string): Promise<{ attemptId
       linkDigest: linkDigest(link),
       createdAt: ctx.now,
       expiresAt: expiryOf(ctx.now),
+      sessionId: sessionId ?? null,
+      browserDigest: browser ? browserDigest(browser) : null,
+      counted: [...counted],
     })
     await enqueue(tx, sendCode, { attemptId })
   })

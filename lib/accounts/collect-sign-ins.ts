@@ -1,9 +1,9 @@
-import { isNotNull, lt, lte, or } from 'drizzle-orm'
-import { rateLimit, session, signInAttempt } from '@/db/schema/accounts'
+import { isNotNull, lte, or } from 'drizzle-orm'
+import { session, signInAttempt } from '@/db/schema/accounts'
 import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import { destroyLimitKeys } from '@/lib/vault'
-import { oldestWindow } from './rules/rate-limit'
+import { deleteOldCounts } from './rate-limits'
 import { idleSince } from './rules/session'
 import { destroyAttempts } from './sign-in-attempt'
 
@@ -27,6 +27,6 @@ export async function collectSignIns({ db, now }: Ctx): Promise<void> {
     if (over.length < batch) break
   }
   await db.delete(session).where(or(lte(session.expiresAt, now), lte(session.seenAt, idleSince(now))))
-  await db.delete(rateLimit).where(lt(rateLimit.windowStart, oldestWindow(now)))
+  await deleteOldCounts(db, now)
   destroyLimitKeys(now)
 }

@@ -7,11 +7,12 @@ import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
 import { log } from '@/lib/infra/log'
+import { logSecurity, randomId } from '@/lib/infra/security-log'
 import { PersonErasing } from '@/lib/vault'
 import { addressProven } from './jobs'
 import { openAccountIn, personAt } from './open-account'
-import { giveBackIn, giveBackMailsIn, tryOf } from './rate-limits'
-import { endSessionOf, insertSessionIn } from './session-rows'
+import { type Counted, fromStored, giveBackIn } from './rate-limits'
+import { endSessionOf, insertSessionIn, renewSessionIn } from './session-rows'
 import { type AttemptRow, destroyAttempts } from './sign-in-attempt'
 
 export type SignedIn = { token: string; expiresAt: Date }
@@ -23,28 +24,37 @@ export type FinishRefusal =
   /** Two first sign-ins at once, and the other has not come to an end. */
   | { code: 'try-again' }
 
-type Proven = { attempt: AttemptRow; email: string; device: string; network: string }
+type Proven = {
+  by: 'code' | 'link'
+  attempt: AttemptRow
+  email: string
+  device: string
+  /** Whether the cart that the browser holds becomes the person's. */
+  joinCart: boolean
+  /** What the try counted. */
+  taken: readonly Counted[]
+}
 
 /**
- * The address is proven: one account, one new session, the attempt used up. A session that asked is ended, so that
- * signing in always changes the token.
+ * The address is proven: one account, the attempt used up, a session under a new token. A person who is signed in already
+ * goes on in the same session, and so does what belongs to it; another person's session in this browser is ended.
  */
 export async function finishSignIn(ctx: Ctx, proven: Proven): Promise<Result<SignedIn, FinishRefusal>> {
   const person = await personAt(proven.email)
   if (!person) return refuse({ code: 'try-again' })
-  const { email, device } = proven
-  const { actor, now } = ctx
+  const { email, attempt } = proven
+  const { now } = ctx
   try {
     const signedIn = await ctx.db.transaction(async (tx): Promise<Result<SignedIn, FinishRefusal>> => {
-      if (!(await useAttemptIn(tx, proven.attempt.id, now))) return refuse({ code: 'used' })
+      if (!(await useAttemptIn(tx, attempt.id, now))) return refuse({ code: 'used' })
       await openAccountIn(tx, { person, email, now })
       await enqueue(tx, addressProven, { personId: person })
-      if ('sessionId' in actor) await endSessionOf(tx, actor.person, actor.sessionId)
-      return ok(await insertSessionIn(tx, { person, device, now }))
+      return ok(await sessionIn(tx, ctx, person, proven))
     })
     if (signedIn.ok) {
-      await giveBackLimits(ctx, proven, person)
-      await clearAway(ctx, proven.attempt)
+      logSignedIn(ctx, person, proven)
+      await giveBackLimits(ctx, proven)
+      await clearAway(ctx, attempt)
     }
     return signedIn
   } catch (error) {
@@ -53,7 +63,22 @@ export async function finishSignIn(ctx: Ctx, proven: Proven): Promise<Result<Sig
   }
 }
 
-/** True for the one who uses it; whoever comes second finds it used. */
+async function sessionIn(tx: Tx, { actor, now }: Ctx, person: PersonId, proven: Proven): Promise<SignedIn> {
+  if ('sessionId' in actor && actor.person === person) {
+    const renewed = await renewSessionIn(tx, { person, id: actor.sessionId, now })
+    if (renewed) return renewed
+  }
+  if ('sessionId' in actor) await endSessionOf(tx, actor.person, actor.sessionId)
+  return insertSessionIn(tx, { person, device: proven.device, now, cartApart: !proven.joinCart })
+}
+
+function logSignedIn({ actor }: Ctx, person: PersonId, { by, attempt }: Proven): void {
+  const who = { actor: person, attempt: randomId(attempt.id) }
+  if (personOf(actor) === person) logSecurity('authn_step_up', who)
+  else logSecurity('authn_login_success', { ...who, by })
+}
+
+/** True for the one who uses it; the second finds it used. */
 async function useAttemptIn(tx: Tx, id: string, now: Date): Promise<boolean> {
   const used = await tx
     .update(signInAttempt)
@@ -64,19 +89,15 @@ async function useAttemptIn(tx: Tx, id: string, now: Date): Promise<boolean> {
 }
 
 /**
- * After the sign-in has committed: a try holds its count and waits for the attempt, so that whoever holds the attempt
- * must not wait for the count. If it fails, the counts stand for the rest of their window.
+ * What came to something is given back, exactly where it was counted: a code entered elsewhere gives that network nothing.
+ * After the sign-in has committed; if it fails, the counts stand for the rest of their window.
  */
-async function giveBackLimits({ db, actor, now }: Ctx, proven: Proven, person: PersonId): Promise<void> {
-  const mail = personOf(actor) === person ? { owner: person } : proven
-  const given = db.transaction(async (tx) => {
-    await giveBackMailsIn(tx, mail, { times: proven.attempt.sends, now })
-    await giveBackIn(tx, tryOf(proven.network, now), { times: 1, now })
-  })
+async function giveBackLimits({ db }: Ctx, { attempt, taken }: Proven): Promise<void> {
+  const given = db.transaction((tx) => giveBackIn(tx, [...taken, ...attempt.counted.map(fromStored)]))
   await given.catch((error) => log.error('accounts.limits-not-given-back', error))
 }
 
-/** The attempt's key goes now; if that fails, the collector takes it within minutes, and nobody is kept out. */
+/** The attempt's key is destroyed now; if that fails, the collector does it within minutes, and no one is kept out. */
 async function clearAway(ctx: Ctx, attempt: AttemptRow): Promise<void> {
   await destroyAttempts(ctx.db, [attempt]).catch((error) => log.error('accounts.attempt-not-cleared', error))
 }

@@ -67,5 +67,5 @@ test('the way back is a path of ours or nothing', () => {
 
 test('a code that is no code is told what to enter', () => {
   const parsed = codeForm.safeParse({ attempt: 'a', code: '12 34' })
-  expect(parsed.error?.issues[0]?.message).toBe('Enter the six digits from the mail.')
+  expect(parsed.error?.issues[0]?.message).toBe('Enter the six digits from the email.')
 })

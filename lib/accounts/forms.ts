@@ -1,3 +1,4 @@
+import '@/lib/base/no-eval'
 import { z } from 'zod'
 import { emailAddress } from '@/lib/base/email'
 import { plainText } from '@/lib/base/text'
@@ -18,7 +19,7 @@ export const codeForm = z.object({
   code: z.string().transform((typed, issues) => {
     const code = readCode(typed.slice(0, 100))
     if (code) return code
-    issues.addIssue({ code: 'custom', message: 'Enter the six digits from the mail.' })
+    issues.addIssue({ code: 'custom', message: 'Enter the six digits from the email.' })
     return z.NEVER
   }),
   next,
@@ -27,7 +28,12 @@ export const codeForm = z.object({
 /** Another mail with the same code. */
 export const resendForm = z.object({ attempt, next })
 
-export const linkForm = z.object({ token: z.string().max(100), next })
+const on = z
+  .string()
+  .optional()
+  .transform((value) => value === 'on')
+
+export const linkForm = z.object({ token: z.string().max(100), confirmed: on, joinCart: on, next })
 
 export const proveAgainForm = z.object({ next })
 
@@ -46,11 +52,6 @@ const zip = plainText({ max: 20, label: 'ZIP code' }).transform((typed, issues) 
   issues.addIssue({ code: 'custom', message: 'Enter five digits, or nine such as 95814-2819.' })
   return z.NEVER
 })
-
-const ticked = z
-  .string()
-  .optional()
-  .transform((value) => value === 'on')
 
 const chosenTopics = z
   .union([z.string(), z.array(z.string()).max(50)])
@@ -72,8 +73,8 @@ export const profileForm = z
     state: z.string().refine((code) => code === '' || isUsState(code), { error: 'Choose a state from the list.' }),
     zip,
     topics: chosenTopics,
-    mailNotices: ticked,
-    letters: ticked,
+    mailNotices: on,
+    letters: on,
   })
   .refine(({ zip, state }) => zip === '' || state === '' || zipFitsState(zip, state), {
     path: ['zip'],

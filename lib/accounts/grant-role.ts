@@ -5,13 +5,22 @@ import type { PersonId } from '@/lib/base/ids'
 import { ok, type Result } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { lockPersonIn } from '@/lib/vault'
+import { logRoleChange } from './log-role-change'
+import { decideFresh, type NotFresh } from './rules/step-up'
 
-/** Gives somebody a role of staff. An administrator may, and the system when it makes demo accounts. */
-export async function grantRole(ctx: Ctx, input: { person: PersonId; role: Role }): Promise<Result<null, never>> {
+/** Gives a person a role of staff. An administrator may, and the system: the server's shell, and the demo accounts. */
+export async function grantRole(ctx: Ctx, input: { person: PersonId; role: Role }): Promise<Result<null, NotFresh>> {
   must(ctx.actor.kind === 'system' || hasRole(ctx.actor, 'admin'))
-  await ctx.db.transaction(async (tx) => {
+  const fresh = decideFresh(ctx, 'role')
+  if (!fresh.ok) return fresh
+  const granted = await ctx.db.transaction(async (tx) => {
     await lockPersonIn(tx, input.person)
-    await tx.insert(role).values({ personId: input.person, role: input.role, grantedAt: ctx.now }).onConflictDoNothing()
+    return tx
+      .insert(role)
+      .values({ personId: input.person, role: input.role, grantedAt: ctx.now })
+      .onConflictDoNothing()
+      .returning({ role: role.role })
   })
+  if (granted.length > 0) logRoleChange(ctx, { ...input, change: 'granted' })
   return ok(null)
 }

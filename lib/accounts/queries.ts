@@ -1,13 +1,15 @@
-import { and, desc, eq, gt } from 'drizzle-orm'
+import { desc, eq } from 'drizzle-orm'
 import { session } from '@/db/schema/accounts'
 import { personOf } from '@/lib/base/actor'
+import { maskEmail } from '@/lib/base/email'
 import { must, NotFound } from '@/lib/base/errors'
 import type { Ctx } from '@/lib/infra/ctx'
 import { readOwn } from '@/lib/vault'
+import { isLinkOnly } from './rate-limits'
 import { decideTry, maxResends } from './rules/attempt'
-import { idleSince } from './rules/session'
-import { findAttemptRow, openAttempt } from './sign-in-attempt'
-import type { AttemptView, ProfileView, SessionView } from './views'
+import { isLive } from './rules/session'
+import { askedHere, findAttemptRow, guessedOf, openAttempt } from './sign-in-attempt'
+import type { AttemptView, LinkView, ProfileView, SessionView } from './views'
 
 const blank = {
   firstName: '',
@@ -38,24 +40,63 @@ export async function listSessions(ctx: Ctx): Promise<SessionView[]> {
   const { actor, now } = ctx
   must(actor.kind === 'member' || actor.kind === 'staff')
   const rows = await ctx.db
-    .select({ id: session.id, device: session.device, signedInAt: session.createdAt, seenAt: session.seenAt })
+    .select()
     .from(session)
-    .where(and(eq(session.personId, actor.person), gt(session.expiresAt, now), gt(session.seenAt, idleSince(now))))
+    .where(eq(session.personId, actor.person))
     .orderBy(desc(session.seenAt), session.id)
-  return rows.map((row) => ({ ...row, current: row.id === actor.sessionId }))
+  return rows
+    .filter((row) => isLive(row, now, actor.kind))
+    .map(({ id, device, createdAt, seenAt }) => ({
+      id,
+      device,
+      signedInAt: createdAt,
+      seenAt,
+      current: id === actor.sessionId,
+    }))
 }
 
-/** A sign-in that still takes a code, or null: unknown, used, expired and spent look the same. Changes nothing. */
-export async function findAttempt(ctx: Ctx, attemptId: string): Promise<AttemptView | null> {
+/**
+ * A sign-in that still takes a code or its link, or null: unknown, used, expired and spent look the same. Changes nothing.
+ * The browser that asked reads the whole address, any other a masked one.
+ */
+export async function findAttempt(ctx: Ctx, attemptId: string, browser?: string | null): Promise<AttemptView | null> {
   const row = await findAttemptRow(ctx.db, { attemptId })
   if (!row || !decideTry(row, ctx.now).ok) return null
   const sealed = await openAttempt(ctx, row.subject)
   if (!sealed) return null
-  return { id: row.id, email: sealed.email, expiresAt: row.expiresAt, resendsLeft: maxResends + 1 - row.sends }
+  const { email } = sealed
+  return {
+    id: row.id,
+    email: askedHere(ctx, row, browser) ? email : maskEmail(email),
+    expiresAt: row.expiresAt,
+    resendsLeft: maxResends + 1 - row.sends,
+    linkOnly: await isLinkOnly(ctx.db, guessedOf(row, email), ctx.now),
+  }
 }
 
-/** True while the link of a mail can still be used. Opens nothing and changes nothing: mail scanners come here. */
-export async function isLinkOpen(ctx: Ctx, link: string): Promise<boolean> {
+/** An attempt of this login session that still waits for its code, or null. */
+export async function findOwnAttempt(ctx: Ctx, attemptId: string): Promise<AttemptView | null> {
+  const row = await findAttemptRow(ctx.db, { attemptId })
+  return row?.sessionId && askedHere(ctx, row, null) ? findAttempt(ctx, attemptId) : null
+}
+
+/** What the page of a link shows, or null when the link can no longer be used. Changes nothing: mail scanners come here. */
+export async function findLink(ctx: Ctx, link: string, browser?: string | null): Promise<LinkView | null> {
   const row = await findAttemptRow(ctx.db, { link })
-  return row !== null && decideTry(row, ctx.now).ok
+  if (!row || !decideTry(row, ctx.now).ok) return null
+  const sealed = await openAttempt(ctx, row.subject)
+  if (!sealed) return null
+  const other = await otherSignedIn(ctx, sealed.email)
+  return {
+    email: maskEmail(sealed.email),
+    askedHere: askedHere(ctx, row, browser),
+    signedInAs: other === null ? null : maskEmail(other),
+  }
+}
+
+/** The address of another account that is signed in in this browser, or null. */
+export async function otherSignedIn(ctx: Ctx, email: string): Promise<string | null> {
+  if (personOf(ctx.actor) === null) return null
+  const contact = await readOwn(ctx, 'contact')
+  return contact && contact.email !== email ? contact.email : null
 }

@@ -30,7 +30,7 @@ export async function resendCode(
     if (!within.ok) return within
     await tx
       .update(signInAttempt)
-      .set({ sends: attempt.sends + 1 })
+      .set({ sends: attempt.sends + 1, counted: [...attempt.counted, ...within.value] })
       .where(eq(signInAttempt.id, attempt.id))
     await enqueue(tx, sendCode, { attemptId })
     return ok({ attemptId })

@@ -21,7 +21,7 @@ import { signInWithLink } from './sign-in-with-link'
 
 type Mail = { to: string[]; subject: string; text: string; html: string; messageId: string; links: string[] }
 
-const sender = { device: 'Chrome on Windows', network: '192.0.2.0/24' }
+const sender = { device: 'Chrome on Windows', network: '192.0.2.0/24', browser: 'the-browser-that-asked' }
 const mailDir = mkdtempSync(join(tmpdir(), 'portal-mail-'))
 let box: TestDb
 let mailbox: Mailbox
@@ -53,7 +53,7 @@ async function mailsTo(address: string): Promise<Mail[]> {
 }
 
 async function ask(email: string) {
-  const asked = await askForCode(now(), { email, network: sender.network })
+  const asked = await askForCode(now(), { email, network: sender.network, browser: sender.browser })
   if (!asked.ok) throw new Error(asked.refusal.code)
   await drainJobs(handlers)
   return asked.value.attemptId
@@ -68,7 +68,7 @@ test('the mail holds the code once, and a link of our own; both are good', async
   expect(codes).toHaveLength(1)
   const links = mail?.text.match(/http:\/\/localhost:3000\/sign-in\/link\/[a-p]{32}(?![\w-])/g) ?? []
   expect(new Set(links).size).toBe(1)
-  expect(mail?.text).toContain('did not ask')
+  expect(mail?.text).toContain('Didn’t ask for this?')
   expect(mail?.text).toContain('1400 K Street')
   const byCode = await signInWithCode(now(), { attemptId, code: codes[0] ?? '', ...sender })
   expect(byCode).toMatchObject({ ok: true })

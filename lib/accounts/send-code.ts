@@ -5,8 +5,10 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { env } from '@/lib/infra/env'
 import { sendMail } from '@/lib/infra/mail/send-mail'
 import { CodeMail } from './emails/code-mail'
+import { isLinkOnly } from './rate-limits'
 import { type Attempt, decideTry, expiryOnceMailed } from './rules/attempt'
-import { findAttemptRow, openAttempt } from './sign-in-attempt'
+import { codesBackAt } from './rules/rate-limit'
+import { findAttemptRow, guessedOf, openAttempt } from './sign-in-attempt'
 
 /**
  * Renders the mail at the moment of sending. An attempt that is over gets none. The code's ten minutes begin when the
@@ -19,11 +21,17 @@ export async function sendCodeOf(ctx: Ctx, input: { attemptId: string }): Promis
   if (!sealed) return
   const began = performance.now()
   const link = new URL(`/sign-in/link/${sealed.link}`, env().APP_URL).href
+  const linkOnly = await isLinkOnly(ctx.db, guessedOf(attempt, sealed.email), ctx.now)
   await sendMail({
     to: sealed.email,
     // Without the code: subjects are shown on locked screens.
-    subject: 'Your sign-in code for Cal Cities',
-    body: createElement(CodeMail, { code: sealed.code, link, minutes: minutesLeft(attempt, ctx.now) }),
+    subject: linkOnly ? 'Your sign-in link for Cal Cities' : 'Your sign-in code for Cal Cities',
+    body: createElement(CodeMail, {
+      code: linkOnly ? null : sealed.code,
+      link,
+      minutes: minutesLeft(attempt, ctx.now),
+      codesBackAt: codesBackAt(ctx.now),
+    }),
     lane: 'codes',
     messageKey: `sign-in:${attempt.id}:${attempt.sends}`,
   })

@@ -11,9 +11,9 @@ export const sessionDigest = (token: string): Buffer => sha256(`session ${token}
 /** A new session of somebody who has just proved their address: 256 random bits, for thirty days at most. */
 export async function insertSessionIn(
   tx: Tx,
-  opened: { person: PersonId; device: string; now: Date },
+  opened: { person: PersonId; device: string; now: Date; cartApart?: boolean },
 ): Promise<{ token: string; expiresAt: Date }> {
-  const { person, device, now } = opened
+  const { person, device, now, cartApart = false } = opened
   const token = randomToken()
   const expiresAt = sessionExpiry(now)
   await tx.insert(session).values({
@@ -25,8 +25,28 @@ export async function insertSessionIn(
     seenAt: now,
     expiresAt,
     device,
+    cartApart,
   })
   return { token, expiresAt }
+}
+
+/**
+ * The address was proved again: the same session under a new token, so that what belongs to the session stays. Null when
+ * it has ended meanwhile.
+ */
+export async function renewSessionIn(
+  tx: Tx,
+  renewed: { person: PersonId; id: string; now: Date },
+): Promise<{ token: string; expiresAt: Date } | null> {
+  const { person, id, now } = renewed
+  const token = randomToken()
+  const expiresAt = sessionExpiry(now)
+  const rows = await tx
+    .update(session)
+    .set({ digest: sessionDigest(token), freshAt: now, seenAt: now, expiresAt })
+    .where(and(eq(session.personId, person), eq(session.id, id)))
+    .returning({ id: session.id })
+  return rows.length > 0 ? { token, expiresAt } : null
 }
 
 /** Ends one session of a person. False when the person has none of that id. */

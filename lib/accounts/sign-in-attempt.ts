@@ -1,16 +1,23 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { eq, inArray, type SQL } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
-import { signInAttempt } from '@/db/schema/accounts'
+import { type CountedMail, signInAttempt } from '@/db/schema/accounts'
 import { system } from '@/lib/base/actor'
 import { isUuid, type PersonId } from '@/lib/base/ids'
 import { sha256 } from '@/lib/infra/crypto'
 import type { Ctx } from '@/lib/infra/ctx'
 import { deletePeopleIn, destroyKeys, openFor } from '@/lib/vault'
+import type { Guessed } from './rate-limits'
 import type { Attempt } from './rules/attempt'
 
 /** An attempt as its row knows it: no address, no code. */
-export type AttemptRow = Attempt & { id: string; subject: PersonId }
+export type AttemptRow = Attempt & {
+  id: string
+  subject: PersonId
+  sessionId: string | null
+  browserDigest: Buffer | null
+  counted: CountedMail[]
+}
 
 /** How somebody points at an attempt: by its page, or by the link of its mail. */
 export type AttemptKey = { attemptId: string } | { link: string }
@@ -24,6 +31,18 @@ const letter = (value: number) => String.fromCharCode(97 + value)
 
 export const linkDigest = (link: string): Buffer => sha256(`sign-in link ${link}`)
 
+export const browserDigest = (browser: string): Buffer => sha256(`sign-in browser ${browser}`)
+
+/** True in the browser, or in the login session, that asked for the attempt. */
+export function askedHere({ actor }: Ctx, attempt: AttemptRow, browser: string | null | undefined): boolean {
+  if (attempt.sessionId) return 'sessionId' in actor && actor.sessionId === attempt.sessionId
+  return Boolean(browser && attempt.browserDigest?.equals(browserDigest(browser)))
+}
+
+/** Whose wrong codes this attempt's add to. */
+export const guessedOf = (attempt: AttemptRow, email: string): Guessed =>
+  attempt.sessionId ? { sessionId: attempt.sessionId } : { email }
+
 const columns = {
   id: signInAttempt.id,
   subject: signInAttempt.subjectId,
@@ -32,6 +51,9 @@ const columns = {
   createdAt: signInAttempt.createdAt,
   expiresAt: signInAttempt.expiresAt,
   usedAt: signInAttempt.usedAt,
+  sessionId: signInAttempt.sessionId,
+  browserDigest: signInAttempt.browserDigest,
+  counted: signInAttempt.counted,
 }
 
 function pointsAt(key: AttemptKey): SQL | null {

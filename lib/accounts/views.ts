@@ -19,5 +19,8 @@ export type ProfileView = {
 /** A place where the person is signed in. */
 export type SessionView = { id: string; device: string; signedInAt: Date; seenAt: Date; current: boolean }
 
-/** A sign-in under way, as its page shows it to whoever began it. */
-export type AttemptView = { id: string; email: string; expiresAt: Date; resendsLeft: number }
+/** A sign-in under way, as its page shows it. `linkOnly`: codes do not sign in today, the link in the email does. */
+export type AttemptView = { id: string; email: string; expiresAt: Date; resendsLeft: number; linkOnly: boolean }
+
+/** Whose account the link of an email leads to, masked; and who else is signed in in this browser, masked. */
+export type LinkView = { email: string; askedHere: boolean; signedInAs: string | null }

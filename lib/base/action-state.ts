@@ -6,14 +6,28 @@ export type FormValues = Readonly<Record<string, string | readonly string[]>>
 /** Messages by field name; the empty name stands for the form as a whole. */
 export type FieldErrors = Readonly<Record<string, readonly string[]>>
 
+/** The sender has to prove their address again: the code of this attempt was emailed. The form then asks for it. */
+export type StepUp = {
+  /** Empty when no email could be sent. */
+  attempt: string
+  problem?:
+    | { code: 'wrong-code'; triesLeft: number }
+    | { code: 'expired' | 'no-code' | 'link-only' | 'no-mail' }
+    | { code: 'too-many'; retryAt: Date }
+}
+
+/** The form fields of a step-up, beside the form's own. */
+export const stepUpFields = { attempt: 'stepUpAttempt', code: 'stepUpCode', again: 'stepUpAgain' } as const
+
 /**
  * What a server action gives back to its form. A failure carries the sender's own input, so that a page without
  * scripts redraws it; such an answer is never stored by a cache.
  */
 export type ActionState<T, R> =
   | { ok: true; value: T }
-  | { ok: false; refusal: R; fieldErrors?: undefined; values?: FormValues }
-  | { ok: false; fieldErrors: FieldErrors; refusal?: undefined; values?: FormValues }
+  | { ok: false; refusal: R; fieldErrors?: undefined; stepUp?: undefined; values?: FormValues }
+  | { ok: false; fieldErrors: FieldErrors; refusal?: undefined; stepUp?: undefined; values?: FormValues }
+  | { ok: false; stepUp: StepUp; refusal?: undefined; fieldErrors?: undefined; values?: FormValues }
 
 /** The shape that both useActionState and a plain `<form action>` take. */
 export type FormAction<T, R> = (prev: ActionState<T, R> | null, data: FormData) => Promise<ActionState<T, R>>

@@ -3,8 +3,16 @@ import type { PersonId } from './ids'
 export const roles = ['fulfillment', 'events', 'finance', 'privacy', 'admin'] as const
 export type Role = (typeof roles)[number]
 
+export const isRole = (text: string): text is Role => roles.some((role) => role === text)
+
 /** A signed-in person: when they last proved their address, and by which session. */
-type SignedIn = { person: PersonId; freshAt: Date; sessionId: string }
+type SignedIn = {
+  person: PersonId
+  freshAt: Date
+  sessionId: string
+  /** The cart that the browser holds is not this person's: they signed in by a link that it did not ask for. */
+  cartApart?: boolean
+}
 
 export type Actor =
   | { kind: 'visitor' }
@@ -14,6 +22,10 @@ export type Actor =
 
 export const visitor: Actor = { kind: 'visitor' }
 export const system = (name: string): Actor => ({ kind: 'system', name })
+
+/** The server's shell, which has no sign-in: what it opens is traced like an opening by staff. */
+export const operator: Actor = system('operator')
+export const isOperator = (actor: Actor): boolean => actor.kind === 'system' && actor.name === 'operator'
 
 /** The person behind the actor, if there is one. */
 export const personOf = (actor: Actor): PersonId | null =>

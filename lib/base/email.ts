@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { holdsCardNumber } from './card-number'
+import { showsAll, withoutStray } from './invisible'
 
 const localPart = /^[\p{L}\p{N}\p{M}!#$%&'*+/=?^_`{|}~-]+(\.[\p{L}\p{N}\p{M}!#$%&'*+/=?^_`{|}~-]+)*$/u
 const domainAsTyped = /^[\p{L}\p{N}\p{M}.\-。]+$/u
@@ -11,7 +12,8 @@ const domainInDns = /^(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))+$
  * was typed, so that two spellings cannot be told apart by one side and not by the other.
  */
 export function normalizeEmail(typed: string): string | null {
-  const text = fold(typed)
+  const text = fold(withoutStray(typed))
+  if (!showsAll(text)) return null
   const at = text.lastIndexOf('@')
   const local = text.slice(0, Math.max(at, 0))
   const domain = asciiDomain(text.slice(at + 1))
@@ -28,6 +30,13 @@ function asciiDomain(typed: string): string | null {
   const { hostname } = new URL(`http://${typed}`)
   const top = hostname.slice(hostname.lastIndexOf('.') + 1)
   return domainInDns.test(hostname) && /[a-z]/.test(top) && top.length > 1 ? hostname : null
+}
+
+/** "c•••@alder.example": enough to know one's own address by, for a browser that has not proved it. */
+export function maskEmail(email: string): string {
+  const at = email.lastIndexOf('@')
+  const [first = ''] = email
+  return `${at > 0 ? first : ''}•••${email.slice(Math.max(at, 0))}`
 }
 
 /** An address in a form: comes out normalized. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { holdsCardNumber } from './card-number'
+import { showsAll, withoutStray } from './invisible'
 
 type PlainText = {
   /** Characters at most. */
@@ -12,21 +13,22 @@ type PlainText = {
   lines?: boolean
 }
 
-// Control characters, and the marks that turn the direction of what follows: names that would not be what they seem.
-const unseen = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/u
-
-/** True for text that shows all it holds: no control characters, no direction marks, no half of a character. */
-export const isPlain = (text: string, lines = false): boolean =>
-  text.isWellFormed() && !unseen.test(lines ? text.replace(/[\n\t]/g, ' ') : text)
+/** True for text that shows all it holds; with `lines`, in any number of lines. */
+export const isPlain = (text: string, lines = false): boolean => showsAll(lines ? text.replace(/[\n\t]/g, ' ') : text)
 
 /**
- * Text that a person types into a form: trimmed, composed (NFC), no longer than `max`. Control characters and card
- * numbers (C06) are refused with a sentence. Blank is '' and is allowed unless `required`.
+ * Text that a person types into a form: trimmed, composed (NFC), no longer than `max`. What is invisible is left out or,
+ * where it would change what is read, refused with a sentence, as card numbers are (C06). Blank is '' and is allowed
+ * unless `required`.
  */
 export function plainText({ max, label, required, lines }: PlainText) {
   const text = z
     .string({ error: `${label} must be text.` })
-    .overwrite((value) => (lines ? value.replace(/\r\n?/g, '\n') : value).trim().normalize('NFC'))
+    .overwrite((value) =>
+      withoutStray(lines ? value.replace(/\r\n?/g, '\n') : value)
+        .trim()
+        .normalize('NFC'),
+    )
     .max(max, { error: `${label} is too long: at most ${max} characters.`, abort: true })
     .refine((value) => isPlain(value, lines), {
       error: `${label} holds characters that cannot be shown. Type it again.`,

@@ -7,10 +7,14 @@ import { sha256 } from '@/lib/infra/crypto'
 
 export type CartRow = { id: string; personId: string | null }
 
-/** What the actor may call their cart: a visitor the unclaimed one of their cookie, a person also the one they claimed. */
+/**
+ * What the actor may call their cart: a visitor the unclaimed one of their cookie, a person also the one they claimed.
+ * Signed in by a link that this browser did not ask for, the person is not joined by the cart that it holds.
+ */
 function ownCart(actor: Actor, token: string | null): SQL | undefined {
   const person = personOf(actor)
-  const byToken = token ? and(eq(cart.tokenDigest, sha256(token)), isNull(cart.personId)) : undefined
+  const isApart = 'cartApart' in actor && actor.cartApart === true
+  const byToken = token && !isApart ? and(eq(cart.tokenDigest, sha256(token)), isNull(cart.personId)) : undefined
   const byPerson = person ? eq(cart.personId, person) : undefined
   return or(byPerson, byToken)
 }

@@ -1,3 +1,4 @@
+import '@/lib/base/no-eval'
 import { z } from 'zod'
 import { holdsCardNumber } from '@/lib/base/card-number'
 import { normalizeEmail } from '@/lib/base/email'

@@ -1,3 +1,4 @@
+import '@/lib/base/no-eval'
 import { z } from 'zod'
 import { emailAddress } from '@/lib/base/email'
 import { isUuid } from '@/lib/base/ids'

@@ -1,3 +1,4 @@
+import '@/lib/base/no-eval'
 import { z } from 'zod'
 import { isCardOfABrand } from '@/lib/base/card-number'
 import { plainText } from '@/lib/base/text'

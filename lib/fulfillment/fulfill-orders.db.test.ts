@@ -6,7 +6,7 @@ import { dumpOf } from '@/db/factories/everything'
 import { openMoneyWorld } from '@/db/factories/money'
 import { shipment } from '@/db/schema/fulfillment'
 import { orderLine } from '@/db/schema/orders'
-import type { Role } from '@/lib/base/actor'
+import { type Role, visitor } from '@/lib/base/actor'
 import { Forbidden, NotFound } from '@/lib/base/errors'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { drainJobs } from '@/lib/infra/job-runner'
@@ -195,6 +195,9 @@ test('a link to a digital copy opens for half an hour, for a paid line of the bu
   await openDownload(later(buyer, DOWNLOAD_MINUTES - 1), token)
   await expect(openDownload(later(buyer, DOWNLOAD_MINUTES), token)).rejects.toThrow(NotFound)
   await expect(openDownload(buyer, `${token}x`)).rejects.toThrow(NotFound)
+  // In another browser of the buyer's, and signed out, the link is nothing (B5).
+  await expect(openDownload(world.as(order.buyer), token)).rejects.toThrow(NotFound)
+  await expect(openDownload({ ...buyer, actor: visitor }, token)).rejects.toThrow(NotFound)
   await expect(startDownload(world.as(unpaid.buyer), { lineId })).rejects.toThrow(NotFound)
   const waiting = await lineOf(unpaid, 'digital')
   await expect(startDownload(world.as(unpaid.buyer), { lineId: waiting.id })).rejects.toThrow(NotFound)

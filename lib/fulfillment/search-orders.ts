@@ -1,6 +1,7 @@
 import { and, eq, gt } from 'drizzle-orm'
 import { search } from '@/db/schema/fulfillment'
 import { order } from '@/db/schema/orders'
+import { logStaffAction } from '@/lib/accounts/log-staff-action'
 import { must, NotFound } from '@/lib/base/errors'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { ok, type Result, refuse } from '@/lib/base/result'
@@ -33,6 +34,7 @@ export async function searchOrders(ctx: Ctx, input: SearchOrdersInput): Promise<
   const by = query.by === 'email' ? { email: query.email } : { namePrefix: query.prefix }
   const { people, more } = await findPeople(ctx, by, (some) => withoutEndedUnpaid(ctx.db, some))
   const cities = query.by === 'name' ? await citiesNamed(ctx.db, query.prefix) : []
+  logStaffAction(ctx, 'search')
   const id = newId()
   const expiresAt = new Date(ctx.now.getTime() + SEARCH_MINUTES * 60_000)
   await ctx.db.insert(search).values({ id, sessionId: sessionOf(ctx), people, more, cities, expiresAt })

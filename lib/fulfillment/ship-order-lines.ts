@@ -2,6 +2,8 @@ import { eq, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { shipment, shipmentLine } from '@/db/schema/fulfillment'
 import { orderLine } from '@/db/schema/orders'
+import { logStaffAction } from '@/lib/accounts/log-staff-action'
+import { decideFresh, type NotFresh } from '@/lib/accounts/rules/step-up'
 import { hasRole, personOf } from '@/lib/base/actor'
 import { must } from '@/lib/base/errors'
 import { newId, type PersonId } from '@/lib/base/ids'
@@ -19,12 +21,14 @@ import { decideShipment, type ShipRefusal } from './rules/ship'
 export async function shipOrderLines(
   ctx: Ctx,
   input: ShipOrderLinesInput,
-): Promise<Result<{ shipmentId: string }, ShipRefusal>> {
+): Promise<Result<{ shipmentId: string }, ShipRefusal | NotFresh>> {
   must(hasRole(ctx.actor, 'fulfillment'))
-  return ctx.db.transaction(async (tx) => {
+  const fresh = decideFresh(ctx, 'shipping')
+  if (!fresh.ok) return fresh
+  const done = await ctx.db.transaction(async (tx): Promise<Result<Shipped, ShipRefusal>> => {
     const row = await lockOrderIn(tx, { number: input.orderNumber })
     const earlier = await findShipment(tx, input.idempotencyKey, row.id)
-    if (earlier) return ok({ shipmentId: earlier })
+    if (earlier) return ok({ shipmentId: earlier, orderId: null })
     const lines = (await linesOf(tx, row.id)).map((line) => ({
       id: line.id,
       kind: line.kind,
@@ -58,9 +62,16 @@ export async function shipOrderLines(
         .where(eq(orderLine.id, line.id))
     }
     if (row.buyerId) await enqueue(tx, mailShipment, { shipmentId: id })
-    return ok({ shipmentId: id })
+    return ok({ shipmentId: id, orderId: row.id })
   })
+  if (!done.ok) return done
+  const { shipmentId, orderId } = done.value
+  if (orderId) logStaffAction(ctx, 'ship', { order: orderId })
+  return ok({ shipmentId })
 }
+
+/** `orderId` is null when the same press had shipped it before. */
+type Shipped = { shipmentId: string; orderId: string | null }
 
 /** A parcel needs an address; where no one has opened it, whoever ships says that they know it. */
 async function isAddressSeen(tx: Tx, { buyerId, number }: OrderRow): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { order } from '@/db/schema/orders'
+import { logStaffAction } from '@/lib/accounts/log-staff-action'
 import { hasRole } from '@/lib/base/actor'
 import { must, NotFound } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
@@ -30,11 +31,13 @@ export async function showDeliveryAddress(
     .from(order)
     .where(eq(order.number, input.orderNumber))
   if (!row?.buyerId) throw new NotFound()
-  return disclose(ctx, {
+  const shown = await disclose(ctx, {
     person: row.buyerId as PersonId,
     fields,
     purpose: 'ship-order',
     ref: row.id,
     subject: `order:${row.number}`,
   })
+  if (shown.ok) logStaffAction(ctx, 'show-address', { order: row.id, subject: row.buyerId })
+  return shown
 }

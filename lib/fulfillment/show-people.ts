@@ -1,5 +1,6 @@
 import { asc, eq } from 'drizzle-orm'
 import { attendee, order, orderLine } from '@/db/schema/orders'
+import { logStaffAction } from '@/lib/accounts/log-staff-action'
 import { hasRole } from '@/lib/base/actor'
 import { must, NotFound } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
@@ -47,6 +48,7 @@ export async function showAttendees(ctx: Ctx, input: ShowPeopleInput): Promise<R
     purpose: 'run-event',
     subject: `order:${input.orderNumber}`,
   })
+  logStaffAction(ctx, 'show-people')
   return ok(
     rows.flatMap((row) => {
       const found = opened.get(row.person as PersonId)
@@ -78,5 +80,6 @@ export async function showBuyer(ctx: Ctx, input: ShowPeopleInput): Promise<Resul
     await openFor(ctx, { ...ask, kind: 'profile' }),
   ]
   if (!contact) throw new NotFound()
+  logStaffAction(ctx, 'show-people', { subject: row.buyer })
   return ok({ email: contact.email, name: profile ? fullName(profile) : '' })
 }

@@ -17,7 +17,8 @@ export const DOWNLOAD_MINUTES = 30
 /** Makes a link to a copy that the actor has bought and paid for. Throws NotFound for another's line. */
 export async function startDownload(ctx: Ctx, input: StartDownloadInput): Promise<Result<{ token: string }, never>> {
   const person = personOf(ctx.actor)
-  if (!person) throw new NotFound()
+  if (!person || !('sessionId' in ctx.actor)) throw new NotFound()
+  const { sessionId } = ctx.actor
   return ctx.db.transaction(async (tx) => {
     await lockPersonIn(tx, person)
     const [line] = await tx
@@ -40,6 +41,7 @@ export async function startDownload(ctx: Ctx, input: StartDownloadInput): Promis
       digest: sha256(`download ${token}`),
       orderLineId: line.id,
       personId: person,
+      sessionId,
       createdAt: ctx.now,
       expiresAt,
     })
@@ -47,8 +49,10 @@ export async function startDownload(ctx: Ctx, input: StartDownloadInput): Promis
   })
 }
 
-/** The file behind a link, or NotFound when the link has expired or never was. */
+/** The file behind a link, in the login session that asked for it. Throws NotFound elsewhere, and once it has expired. */
 export async function openDownload(ctx: Ctx, token: string): Promise<{ name: string; bytes: Buffer }> {
+  const { actor } = ctx
+  if (!('sessionId' in actor)) throw new NotFound()
   const [row] = await ctx.db
     .select({ fileKey: format.fileKey, slug: publication.slug })
     .from(download)
@@ -58,6 +62,8 @@ export async function openDownload(ctx: Ctx, token: string): Promise<{ name: str
     .where(
       and(
         eq(download.digest, sha256(`download ${token}`)),
+        eq(download.sessionId, actor.sessionId),
+        eq(download.personId, actor.person),
         gt(download.expiresAt, ctx.now),
         isNull(orderLine.canceledAt),
       ),

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { shipment, shipmentLine } from '@/db/schema/fulfillment'
 import { orderLine } from '@/db/schema/orders'
+import { decideFresh, type NotFresh } from '@/lib/accounts/rules/step-up'
 import { hasRole, personOf } from '@/lib/base/actor'
 import { must, NotFound } from '@/lib/base/errors'
 import { ok, type Result } from '@/lib/base/result'
@@ -13,8 +14,10 @@ import { mailShipmentUndone } from './jobs'
 import { decideUndo, type UndoRefusal } from './rules/undo'
 
 /** Takes back a shipment that was marked by mistake: its copies wait to be shipped again, and the buyer is told. */
-export async function undoShipment(ctx: Ctx, input: UndoShipmentInput): Promise<Result<null, UndoRefusal>> {
+export async function undoShipment(ctx: Ctx, input: UndoShipmentInput): Promise<Result<null, UndoRefusal | NotFresh>> {
   must(hasRole(ctx.actor, 'fulfillment'))
+  const fresh = decideFresh(ctx, 'shipping')
+  if (!fresh.ok) return fresh
   const answer = await ctx.db.transaction(async (tx) => {
     const row = await lockOrderIn(tx, { number: input.orderNumber })
     const [parcel] = await tx

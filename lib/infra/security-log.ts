@@ -96,7 +96,8 @@ export type StaffAct =
 
 /** The names of the limits. A limit that is added in a module is named here as well. */
 export type Bucket =
-  `${'mail' | 'try' | 'cart' | 'order' | 'seat' | 'fail'}-${'address' | 'day' | 'network' | 'pair' | 'person'}`
+  | `code-${'address' | 'session' | 'warning'}`
+  | `${'mail' | 'try' | 'cart' | 'order' | 'seat' | 'fail'}-${'address' | 'day' | 'network' | 'pair' | 'person'}`
 
 const serious = /_fail$|_lock$|_exceeded$|_disabled$|^sys_restore$/
 

@@ -1,6 +1,6 @@
 import type { PersonId } from '@/lib/base/ids'
 import { env } from '@/lib/infra/env'
-import { noticeToken } from './notice-token'
+import { freshNoticeToken, noticeToken } from './notice-token'
 
 const address = (path: string): string => new URL(path, env().APP_URL).href
 
@@ -14,3 +14,7 @@ export const paymentAddress = (number: number): string => address(`/checkout/${n
 export const noticeAddress = (attendee: PersonId): string => address(noticePath(attendee))
 
 export const noticePath = (attendee: PersonId): string => `/attendee/${noticeToken(attendee)}`
+
+/** The same after the event, for a week. */
+export const freshNoticeAddress = (attendee: PersonId, now: Date): string =>
+  address(`/attendee/${freshNoticeToken(attendee, now)}`)

@@ -1,3 +1,4 @@
+import '@/lib/base/no-eval'
 import { z } from 'zod'
 import { keepReasons, resolutions } from '@/lib/base/money-lists'
 import { attendeeForm, deliveryForm } from '@/lib/carts/forms'

@@ -1,9 +1,9 @@
 import { NotFound } from '@/lib/base/errors'
 import type { Ctx } from '@/lib/infra/ctx'
-import { noticeKey } from './notice-token'
+import { readNotice } from './notice-token'
 import { linesOf } from './order-rows'
 import { ownOrder } from './payment-state'
-import { placeOfNotice, placesOfLines } from './place-facts'
+import { isNoticeOver, placeOfNotice, placesOfLines } from './place-facts'
 import { calendarOf } from './write-calendar'
 
 /** The calendar file of the conferences in the buyer's own order, or of one of them. Throws NotFound without a place. */
@@ -20,9 +20,10 @@ export async function getCalendar(ctx: Ctx, ask: { number: number | null; slug: 
   return calendarOf(wanted, ctx.now)
 }
 
-/** The same for whoever holds the link of an attendee's mail. */
+/** The same for the holder of an attendee's link, until the event is over. */
 export async function getNoticeCalendar(ctx: Ctx, token: string): Promise<string> {
-  const place = await placeOfNotice(ctx.db, noticeKey(token))
-  if (!place || place.canceledAt) throw new NotFound()
+  const read = readNotice(token, ctx.now)
+  const place = read && (await placeOfNotice(ctx.db, read.key))
+  if (!place || place.canceledAt || (isNoticeOver(place, ctx.now) && !read.isFresh)) throw new NotFound()
   return calendarOf([place], ctx.now)
 }

@@ -1,11 +1,43 @@
+import { timingSafeEqual } from 'node:crypto'
 import type { PersonId } from '@/lib/base/ids'
 import { keyed, sha256 } from '@/lib/infra/crypto'
+import { noticePattern } from './rules/notice-pattern'
 
 /**
- * The token of an attendee's link: made anew whenever a mail is rendered, so that no job and no table holds it.
- * Whoever has it has read the attendee's mail, and may see and remove what was given about them.
+ * The token of an attendee's link: made anew whenever an email is rendered, so that no job and no table holds it. Its
+ * holder has read the attendee's email, and may see and remove what was given about them, until the event is over.
  */
 export const noticeToken = (attendee: PersonId): string => keyed('attendee-notice', attendee).toString('base64url')
+
+/** A fresh link works for a week, as long as the details are held. */
+const freshSeconds = 7 * 86_400
+
+/** After the event: the token, the second until which it works, and a proof that we made the two. */
+export function freshNoticeToken(attendee: PersonId, now: Date): string {
+  const until = (Math.floor(now.getTime() / 1000) + freshSeconds).toString(36).padStart(8, '0')
+  const bound = `${noticeToken(attendee)}${until}`
+  return `${bound}${proofOf(bound)}`
+}
+
+const proofOf = (bound: string): string => keyed('attendee-notice-fresh', bound).toString('base64url')
+
+export type ReadNotice = {
+  /** What the table keeps of it. */
+  key: Buffer
+  /** It was mailed within the last week, after the event. */
+  isFresh: boolean
+}
+
+/** What a token says; null for any other text. A fresh one whose week has passed reads like the first. */
+export function readNotice(token: string, now: Date): ReadNotice | null {
+  if (!noticePattern.test(token)) return null
+  const key = noticeKey(token.slice(0, 43))
+  if (token.length === 43) return { key, isFresh: false }
+  const bound = token.slice(0, 51)
+  const proof = proofOf(bound)
+  if (!timingSafeEqual(sha256(proof), sha256(token.slice(51)))) return null
+  return { key, isFresh: now.getTime() / 1000 < Number.parseInt(token.slice(43, 51), 36) }
+}
 
 /** What the table keeps of a token. */
 export const noticeKey = (token: string): Buffer => sha256(token)

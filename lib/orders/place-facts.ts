@@ -60,6 +60,10 @@ export const placesOfAttendees = (db: Db | Tx, people: readonly PersonId[]): Pro
 export const placeOfNotice = async (db: Db | Tx, key: Buffer): Promise<PlaceFacts | null> =>
   (await places(db, eq(attendee.noticeKey, key)))[0] ?? null
 
+/** True once the conference is over: an attendee's link of before it then gets a fresh one mailed, and shows nothing. */
+export const isNoticeOver = ({ conference }: Pick<PlaceFacts, 'conference'>, now: Date): boolean =>
+  conference.endsOn < dayOf(now)
+
 /** The last day (Los Angeles) of a place: of its one day, or of the conference. With conference and ticketType joined. */
 export const lastDay = sql<Day>`coalesce(${ticketType.onDay}, ${conference.endsOn})`
 

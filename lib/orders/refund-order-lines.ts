@@ -1,3 +1,4 @@
+import { decideFresh, type NotFresh } from '@/lib/accounts/rules/step-up'
 import { personOf } from '@/lib/base/actor'
 import { must } from '@/lib/base/errors'
 import type { RefundId } from '@/lib/base/ids'
@@ -18,7 +19,7 @@ import { canCancel, canWaive } from './rules/permissions'
 export async function refundOrderLines(
   ctx: Ctx,
   input: RefundOrderLinesInput,
-): Promise<Result<{ refundId: RefundId | null }, CancelRefusal>> {
+): Promise<Result<{ refundId: RefundId | null }, CancelRefusal | NotFresh>> {
   const answer = await ctx.db.transaction(async (tx) => {
     const row = await lockOrderIn(tx, { number: input.orderNumber })
     const planned = await planCancellation(tx, {
@@ -31,6 +32,8 @@ export async function refundOrderLines(
       ? planned.value.lines.filter((line) => input.lineIds.includes(line.id)).map((line) => line.kind)
       : []
     must(canCancel(ctx.actor, kinds) && (!input.waive || canWaive(ctx.actor)))
+    const fresh = decideFresh(ctx, 'refund')
+    if (!fresh.ok) return fresh
     if (row.status !== 'paid') return refuse({ code: 'not-paid' as const })
     if (!planned.ok) return planned
     const { plan, lines } = planned.value

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { decision } from '@/db/schema/orders'
+import { decideFresh, type NotFresh } from '@/lib/accounts/rules/step-up'
 import { personOf } from '@/lib/base/actor'
 import { must, NotFound } from '@/lib/base/errors'
 import { ok, type Result, refuse } from '@/lib/base/result'
@@ -15,8 +16,10 @@ import { keepsMoney } from './rules/resolution'
 export async function reopenDecision(
   ctx: Ctx,
   input: ReopenDecisionInput,
-): Promise<Result<null, { code: 'not-closed' }>> {
+): Promise<Result<null, { code: 'not-closed' } | NotFresh>> {
   must(canDecide(ctx.actor))
+  const fresh = decideFresh(ctx, 'decision')
+  if (!fresh.ok) return fresh
   const answer = await ctx.db.transaction(async (tx) => {
     const row = await lockOrderIn(tx, { number: input.orderNumber })
     const [closed] = await tx

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { decision } from '@/db/schema/orders'
+import { decideFresh, type NotFresh } from '@/lib/accounts/rules/step-up'
 import { personOf } from '@/lib/base/actor'
 import { must, NotFound } from '@/lib/base/errors'
 import type { RefundId } from '@/lib/base/ids'
@@ -24,8 +25,13 @@ import { amountAtStake, fitsDecision, keepsMoney, returnsMoney } from './rules/r
  * Staff decide what must not be decided automatically. Two who press at once: the second is told it is decided. What
  * keeps money takes a reason and the amount that was shown.
  */
-export async function resolveDecision(ctx: Ctx, input: ResolveDecisionInput): Promise<Result<null, ResolveRefusal>> {
+export async function resolveDecision(
+  ctx: Ctx,
+  input: ResolveDecisionInput,
+): Promise<Result<null, ResolveRefusal | NotFresh>> {
   must(canDecide(ctx.actor) && (!returnsMoney(input.resolution) || canWaive(ctx.actor)))
+  const fresh = decideFresh(ctx, 'decision')
+  if (!fresh.ok) return fresh
   const answer = await ctx.db.transaction(async (tx) => {
     const row = await lockOrderIn(tx, { number: input.orderNumber })
     const [open] = await tx

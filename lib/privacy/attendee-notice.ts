@@ -8,8 +8,8 @@ import { fullName } from '@/lib/base/person-name'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { findBuyer, nameOfBuyer } from '@/lib/orders/find-buyer'
-import { noticeKey } from '@/lib/orders/notice-token'
-import { type PlaceFacts, placeOfNotice } from '@/lib/orders/place-facts'
+import { readNotice } from '@/lib/orders/notice-token'
+import { isNoticeOver, type PlaceFacts, placeOfNotice } from '@/lib/orders/place-facts'
 import { planOrdersErasure } from '@/lib/orders/plan-erasure'
 import { isPriceUnverified, proveByLink } from '@/lib/orders/prove-attendees'
 import type { RefundPart } from '@/lib/orders/rules/refund'
@@ -29,30 +29,48 @@ export type AttendeeNotice = {
   toConfirm: boolean
 }
 
-/** Whoever holds the link has read the attendee's mail. Throws NotFound for any other text. */
-export async function getNotice(ctx: Ctx, token: string): Promise<AttendeeNotice> {
-  const { place, person } = await placeOf(ctx, token)
+/** The holder of the link has read the attendee's email. Throws NotFound for any other text. */
+export async function getNotice(ctx: Ctx, token: string): Promise<Result<AttendeeNotice, NoticeExpired>> {
+  const found = await placeOf(ctx, token)
+  if (!found.ok) return found
+  const { place, person } = found.value
   const { conference } = place
   const isBuyer = place.attendee?.isBuyer === true
   const buyer = isBuyer ? null : await findBuyer(asNotice(ctx), place.order.buyerId)
-  return {
+  return ok({
     conference,
     ticket: ticketName(place.title, conference.title),
     givenBy: isBuyer ? null : nameOfBuyer(buyer),
     canceled: place.canceledAt !== null,
     removing: await isRemoving(ctx, person),
     toConfirm: place.canceledAt === null && !isBuyer && (await isPriceUnverified(ctx.db, place.lineId)),
-  }
+  })
 }
 
 /** The buyer's name was told in the mail already: it is opened for that purpose, by the same job. */
 const asNotice = (ctx: Ctx): Ctx => ({ ...ctx, actor: system('attendee-notice') })
 
-/** The place and the random id of whoever takes it. Throws NotFound. */
-export async function placeOf(ctx: Ctx, token: string): Promise<{ place: PlaceFacts; person: PersonId }> {
-  const place = /^[\w-]{43}$/.test(token) ? await placeOfNotice(ctx.db, noticeKey(token)) : null
-  if (!place?.attendee) throw new NotFound()
-  return { place, person: place.attendee.id }
+/** The link is of before the event, which is over: a fresh one can be mailed to the same address. */
+export type NoticeExpired = { code: 'expired' }
+
+/** The place and the random id of the attendee, while the link works. Throws NotFound for a link of no one. */
+export async function placeOf(
+  ctx: Ctx,
+  token: string,
+): Promise<Result<{ place: PlaceFacts; person: PersonId }, NoticeExpired>> {
+  const { place, person, works } = await holderOf(ctx, token)
+  return works ? ok({ place, person }) : refuse({ code: 'expired' })
+}
+
+/** Whose link it is, whether it still works or not. */
+export async function holderOf(
+  ctx: Ctx,
+  token: string,
+): Promise<{ place: PlaceFacts; person: PersonId; works: boolean }> {
+  const read = readNotice(token, ctx.now)
+  const place = read && (await placeOfNotice(ctx.db, read.key))
+  if (!read || !place?.attendee) throw new NotFound()
+  return { place, person: place.attendee.id, works: read.isFresh || !isNoticeOver(place, ctx.now) }
 }
 
 async function isRemoving(ctx: Ctx, person: PersonId): Promise<boolean> {
@@ -66,10 +84,11 @@ export type ShownField = { name: string; value: string }
 export async function showAttendee(
   ctx: Ctx,
   input: { token: string },
-): Promise<Result<{ fields: ShownField[] }, { code: 'removing' }>> {
-  const { person } = await placeOf(ctx, input.token)
-  await proveByLink(ctx, person)
-  const bearer = { kind: 'member' as const, person, freshAt: ctx.now, sessionId: newId() }
+): Promise<Result<{ fields: ShownField[] }, { code: 'removing' } | NoticeExpired>> {
+  const found = await placeOf(ctx, input.token)
+  if (!found.ok) return found
+  await proveByLink(ctx, found.value.person)
+  const bearer = { kind: 'member' as const, person: found.value.person, freshAt: ctx.now, sessionId: newId() }
   const details = await readOwn({ ...ctx, actor: bearer }, 'attendee')
   if (!details) return refuse({ code: 'removing' })
   const { email, title, organization, dietary, access } = details
@@ -86,21 +105,24 @@ export async function showAttendee(
 }
 
 /** Confirms that the holder reads the address: the member price of the seat rests on it. */
-export async function confirmAddress(ctx: Ctx, input: { token: string }): Promise<Result<null, never>> {
-  const { person } = await placeOf(ctx, input.token)
-  await proveByLink(ctx, person)
+export async function confirmAddress(ctx: Ctx, input: { token: string }): Promise<Result<null, NoticeExpired>> {
+  const found = await placeOf(ctx, input.token)
+  if (!found.ok) return found
+  await proveByLink(ctx, found.value.person)
   return ok(null)
 }
 
 export type RemovalPlan = { notice: AttendeeNotice; refund: Cents; parts: RefundPart[] }
 
 /** What removing the details does, with the exact sum: shown before, and done as shown. */
-export async function planRemoval(ctx: Ctx, token: string): Promise<RemovalPlan> {
-  const { person } = await placeOf(ctx, token)
+export async function planRemoval(ctx: Ctx, token: string): Promise<Result<RemovalPlan, NoticeExpired>> {
+  const notice = await getNotice(ctx, token)
+  if (!notice.ok) return notice
+  const { person } = await holderOf(ctx, token)
   const { orders, refund } = await planOrdersErasure(ctx.db, { person, attendees: [], now: ctx.now })
-  return {
-    notice: await getNotice(ctx, token),
+  return ok({
+    notice: notice.value,
     refund,
     parts: orders.flatMap(({ cancellation }) => cancellation?.plan.parts ?? []),
-  }
+  })
 }

@@ -1,8 +1,12 @@
+import '@/lib/base/no-eval'
 import { z } from 'zod'
+import { noticePattern } from '@/lib/orders/rules/notice-pattern'
 
-const token = z.string().regex(/^[\w-]{43}$/)
+const token = z.string().regex(noticePattern)
 
 export const showAttendeeForm = z.object({ token })
+/** Asks for a fresh link, by one that has expired. */
+export const freshNoticeForm = z.object({ token })
 /** `seenRefund` is the sum that the page showed, in cents: if it has changed, nothing is removed. */
 export const removeAttendeeForm = z.object({
   token,

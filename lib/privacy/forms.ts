@@ -1,3 +1,4 @@
+import '@/lib/base/no-eval'
 import { z } from 'zod'
 
 export const requestErasureForm = z.object({

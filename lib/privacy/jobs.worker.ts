@@ -1,7 +1,8 @@
 import { handle, type JobHandler } from '@/lib/infra/job-runner'
 import { runErasure } from './continue-erasure'
 import { forgetUnpaid } from './forget-unpaid'
-import { continueErasure, forgetUnpaidOrders, replayLedger, replayWholeLedger } from './jobs'
+import { continueErasure, forgetUnpaidOrders, mailFreshNotice, replayLedger, replayWholeLedger } from './jobs'
+import { mailFreshNoticeTo } from './mail-fresh-notice'
 import { replayErasures } from './replay-ledger'
 import { resumeErasures } from './resume-erasures'
 
@@ -16,6 +17,7 @@ export const handlers: JobHandler[] = [
     }
   }),
   handle(forgetUnpaidOrders, forgetUnpaid),
+  handle(mailFreshNotice, mailFreshNoticeTo),
   handle(replayWholeLedger, async (ctx) => {
     await replayErasures(ctx)
   }),

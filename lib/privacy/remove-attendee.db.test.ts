@@ -6,18 +6,20 @@ import { attendee, orderLine, refund } from '@/db/schema/orders'
 import { erasure } from '@/db/schema/privacy'
 import { registration } from '@/db/schema/registrations'
 import { visitor } from '@/lib/base/actor'
+import { addDays, instantOf } from '@/lib/base/calendar'
 import { NotFound } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
 import { getNoticeCalendar } from '@/lib/orders/get-calendar'
 import { getOrder } from '@/lib/orders/get-order'
-import { noticeToken } from '@/lib/orders/notice-token'
+import { freshNoticeToken, noticeToken } from '@/lib/orders/notice-token'
 import { settleOrder } from '@/lib/orders/settle-order'
 import { availabilityOf } from '@/lib/registrations/quotas'
 import { peoplePresent } from '@/lib/vault'
-import { getNotice, planRemoval, showAttendee } from './attendee-notice'
+import { getNotice, holderOf, planRemoval, showAttendee } from './attendee-notice'
 import { readLedger } from './ledger'
 import { removeAttendee } from './remove-attendee'
 import { replayErasures } from './replay-ledger'
+import { sendFreshNotice } from './send-fresh-notice'
 
 const world = openMoneyWorld()
 const full = 62_500
@@ -60,7 +62,8 @@ test('the link of the mail says what for and who gave the data; details only whe
   const order = await bought('giver@alder.example', ['ada@alder.example'])
   const token = await tokenIn('ada@alder.example')
   const notice = await getNotice(anybody(), token)
-  expect(notice).toMatchObject({ ticket: 'Full conference', givenBy: 'giver@alder.example', removing: false })
+  const value = { ticket: 'Full conference', givenBy: 'giver@alder.example', removing: false }
+  expect(notice).toMatchObject({ ok: true, value })
   expect(JSON.stringify(notice)).not.toContain('ada@alder.example')
   const shown = await showAttendee(anybody(), { token })
   expect(shown).toMatchObject({ ok: true })
@@ -77,7 +80,9 @@ test('removing frees that place under the rule, returns the money to whoever pai
   const order = await bought('payer@alder.example', ['gone@alder.example', 'stays@alder.example'])
   const [gone, stays] = await attendeesOf(order)
   const token = await tokenIn('gone@alder.example')
-  const plan = await planRemoval(anybody(), token)
+  const planned = await planRemoval(anybody(), token)
+  if (!planned.ok) throw new Error(planned.refusal.code)
+  const plan = planned.value
   expect(plan).toMatchObject({ refund: back, parts: [{ rule: 'less-charge' }] })
   expect(await removeAttendee(anybody(), { token, seenRefund: full })).toEqual({
     ok: false,
@@ -149,4 +154,42 @@ test('a link is made from the person and our secret, and nothing in the database
     .from(attendee)
     .where(eq(attendee.personId, person ?? ''))
   expect(row?.noticeKey.toString('base64url')).not.toBe(token)
+})
+
+test('after the event an old link shows and removes nothing; it mails a fresh one to the same address, which works for a week (B5)', async () => {
+  await bought('after@alder.example', ['eve@alder.example'])
+  const token = await tokenIn('eve@alder.example')
+  const before = await getNotice(anybody(), token)
+  if (!before.ok) throw new Error(before.refusal.code)
+  const over = instantOf(addDays(before.value.conference.endsOn, 1), '00:00')
+  const at = (now: Date) => ({ ...anybody(), now })
+  expect(await getNotice(at(new Date(over.getTime() - 1)), token)).toMatchObject({ ok: true })
+  const expired = { ok: false, refusal: { code: 'expired' } }
+  expect(await getNotice(at(over), token)).toEqual(expired)
+  expect(await showAttendee(at(over), { token })).toEqual(expired)
+  expect(await planRemoval(at(over), token)).toEqual(expired)
+  expect(await removeAttendee(at(over), { token, seenRefund: 0 })).toEqual(expired)
+  await expect(getNoticeCalendar(at(over), token)).rejects.toThrow(NotFound)
+
+  const mails = (await world.mails('eve@alder.example')).length
+  expect(await sendFreshNotice(at(over), { token })).toEqual({ ok: true, value: null })
+  await world.jobs()
+  const [mail, ...older] = await world.mails('eve@alder.example')
+  expect(older).toHaveLength(mails)
+  expect(mail?.subject).toContain('Your details from')
+
+  const person = (await holderOf(at(over), token)).person
+  const fresh = freshNoticeToken(person, over)
+  const days = (n: number) => new Date(over.getTime() + n * 86_400_000)
+  expect(await showAttendee(at(days(6)), { token: fresh })).toMatchObject({ ok: true })
+  expect(await getNotice(at(days(7)), fresh)).toEqual(expired)
+  // No one makes one without us, nor prolongs one.
+  const longer = `${fresh.slice(0, 43)}${'z'.repeat(8)}${fresh.slice(51)}`
+  await expect(getNotice(at(over), longer)).rejects.toThrow(NotFound)
+  await expect(getNotice(at(over), `${fresh}x`)).rejects.toThrow(NotFound)
+  expect(await removeAttendee(at(days(1)), { token: fresh, seenRefund: 0 })).toMatchObject({ ok: true })
+  const limited = []
+  for (let n = 0; n < 12; n += 1) limited.push((await sendFreshNotice(at(over), { token }).catch(() => null))?.ok)
+  expect(limited).not.toContain(undefined)
+  expect(limited.filter(Boolean).length).toBeLessThan(10)
 })

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { erasure } from '@/db/schema/privacy'
-import { isFresh } from '@/lib/accounts/rules/session'
+import { decideFresh, type NotFresh } from '@/lib/accounts/rules/step-up'
 import { personOf } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
@@ -11,7 +11,7 @@ import { beginErasure, type RefundChanged } from './begin-erasure'
 import { personOfMark } from './page-mark'
 import { receiptCode } from './receipt-code'
 
-export type ErasureRefusal = { code: 'not-fresh' | 'signed-out' | 'other-account' } | RefundChanged
+export type ErasureRefusal = NotFresh | { code: 'signed-out' | 'other-account' } | RefundChanged
 export type ErasureBegun = { receipt: string }
 
 /**
@@ -28,7 +28,8 @@ export async function requestErasure(
   const person = personOf(ctx.actor)
   if (!person || !('freshAt' in ctx.actor)) throw new Forbidden()
   if (madeFor && madeFor !== person) return refuse({ code: 'other-account' })
-  if (!isFresh(ctx.actor.freshAt, ctx.now)) return refuse({ code: 'not-fresh' })
+  const fresh = decideFresh(ctx, 'deletion')
+  if (!fresh.ok) return fresh
   const attendees = await peopleWithMyAddress(ctx)
   const begun = await beginErasure(ctx, { person, attendees, seenRefund: input.seenRefund })
   return begun.ok ? ok({ receipt: begun.value.receipt }) : begun

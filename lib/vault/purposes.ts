@@ -4,9 +4,9 @@ import type { GivenFor } from './provenance'
 
 /**
  * Who may read, and for what. `self` is the person; `giver` is the signed-in person who gave the record (a buyer);
- * `system` is one of our jobs; the rest are roles of staff.
+ * `system` is one of our jobs, `operator` the server's shell; the rest are roles of staff.
  */
-export type Reader = 'self' | 'giver' | 'system' | Role
+export type Reader = 'self' | 'giver' | 'system' | 'operator' | Role
 
 type Rule = {
   readers: readonly Reader[]
@@ -92,6 +92,8 @@ export const matrix = {
     fields: ['contact.email', ...names, ...attendeeNames, 'attendee.email'],
     from: buying,
   },
+  /** Who holds which role, to grant and revoke them. */
+  'manage-roles': { readers: ['operator', 'admin'], fields: ['contact.email'], from: ['account'] },
   erase: { readers: ['system'], fields: ['contact.email', 'attendee.email', ...names], from: anything },
 } as const satisfies Record<string, Rule>
 

@@ -1,7 +1,15 @@
 import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 import type { z } from 'zod'
-import { type ActionState, type FieldErrors, type FormAction, formValues } from '@/lib/base/action-state'
+import type { NotFresh } from '@/lib/accounts/rules/step-up'
+import {
+  type ActionState,
+  type FieldErrors,
+  type FormAction,
+  type FormValues,
+  formValues,
+  stepUpFields,
+} from '@/lib/base/action-state'
 import { Forbidden, NotFound } from '@/lib/base/errors'
 import { formInput, isOfOurSize } from '@/lib/base/form-input'
 import type { Result } from '@/lib/base/result'
@@ -11,6 +19,7 @@ import { currentActor } from './current-actor'
 import { deletionBegunPath, isOwnDeletion } from './deletion-begun'
 import { logRefusedPermission } from './refused-permission'
 import { requestCtx } from './request-ctx'
+import { askToConfirm, confirmed } from './step-up'
 
 type After<I, T> = {
   /** The page to draw again with what is new. */
@@ -22,20 +31,28 @@ type After<I, T> = {
 /**
  * A server action of one line: actor, parse, verb, map. The same zod schema has run in the browser; it runs again here.
  * Fields that do not fit come back by name, a refusal as the verb's own code; both with the sender's values, so that
- * nothing typed is lost, with or without scripts.
+ * nothing typed is lost, with or without scripts. A refusal `not-fresh` becomes a step-up: a code is emailed, the same
+ * form asks for it, and with the code the verb runs again.
  */
 export function action<S extends z.ZodType, T, R>(
   form: S,
   verb: (ctx: Ctx, input: z.output<S>) => Promise<Result<T, R>>,
   after: After<z.output<S>, T> = {},
-): FormAction<T, R> {
-  return async (_previous: ActionState<T, R> | null, data: FormData) => {
+): FormAction<T, Exclude<R, NotFresh>> {
+  return async (_previous, data: FormData): Promise<ActionState<T, Exclude<R, NotFresh>>> => {
     mustBeOurForm(data)
-    const ctx = await requestCtx()
+    const asked = await requestCtx()
     const parsed = form.safeParse(formInput(data))
-    if (!parsed.success) return { ok: false, fieldErrors: fieldErrorsOf(parsed.error), values: formValues(data) }
+    if (!parsed.success) return { ok: false, fieldErrors: fieldErrorsOf(parsed.error), values: valuesOf(data) }
+    const proof = await orNotFound(() => confirmed(asked, data))
+    if (!proof.ok) return { ok: false, stepUp: proof.refusal, values: valuesOf(data) }
+    const ctx = proof.value
     const result = await orNotFound(() => verb(ctx, parsed.data))
-    if (!result.ok) return { ok: false, refusal: result.refusal, values: formValues(data) }
+    if (!result.ok) {
+      const { refusal } = result
+      if (isNotFresh(refusal)) return { ok: false, stepUp: await askToConfirm(ctx, data), values: valuesOf(data) }
+      return { ok: false, refusal: refusal as Exclude<R, NotFresh>, values: valuesOf(data) }
+    }
     if (after.refresh) revalidatePath(after.refresh(parsed.data, result.value))
     if (after.redirectTo) redirect(after.redirectTo(result.value, parsed.data))
     return result
@@ -45,6 +62,15 @@ export function action<S extends z.ZodType, T, R>(
 /** Our pages send a form of theirs. A caller that sends something else, or a form larger than any of ours, finds nothing. */
 export function mustBeOurForm(data: unknown): asserts data is FormData {
   if (!(data instanceof FormData) || !isOfOurSize(data)) notFound()
+}
+
+const isNotFresh = (refusal: unknown): refusal is NotFresh =>
+  typeof refusal === 'object' && refusal !== null && 'code' in refusal && refusal.code === 'not-fresh'
+
+/** What was typed, without the code: that one is typed anew. */
+function valuesOf(data: FormData): FormValues {
+  const own = Object.values<string>(stepUpFields)
+  return Object.fromEntries(Object.entries(formValues(data)).filter(([name]) => !own.includes(name)))
 }
 
 /** Messages by the field's dotted name. */

@@ -10,6 +10,7 @@ import { signInWithCode } from '@/lib/accounts/sign-in-with-code'
 import { signInWithLink } from '@/lib/accounts/sign-in-with-link'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import { action } from '@/lib/web/action'
+import { clearAskingBrowser, markAskingBrowser } from '@/lib/web/browser-cookie'
 import { canMailCodes } from '@/lib/web/readiness'
 import { writeSessionCookie } from '@/lib/web/session-cookie'
 import { senderOf } from './sender'
@@ -22,6 +23,7 @@ const codePage = ({ attemptId }: Asked, { next }: { next: string | null }) =>
 async function keepCookie<R>(signedIn: Result<SignedIn, R>): Promise<Result<null, R>> {
   if (!signedIn.ok) return signedIn
   await writeSessionCookie(signedIn.value.token, signedIn.value.expiresAt)
+  await clearAskingBrowser()
   return ok(null)
 }
 
@@ -31,7 +33,8 @@ const whileMailed = async <T, R>(ask: () => Promise<Result<T, R>>): Promise<Resu
 
 export const askForCodeAction = action(
   askForCodeForm,
-  (ctx, { email }) => whileMailed(async () => askForCode(ctx, { email, ...(await senderOf()) })),
+  (ctx, { email }) =>
+    whileMailed(async () => askForCode(ctx, { email, ...(await senderOf()), browser: await markAskingBrowser() })),
   { redirectTo: codePage },
 )
 
@@ -52,6 +55,7 @@ export const signInWithCodeAction = action(
 
 export const signInWithLinkAction = action(
   linkForm,
-  async (ctx, { token }) => keepCookie(await signInWithLink(ctx, { link: token, ...(await senderOf()) })),
+  async (ctx, { token, ...chosen }) =>
+    keepCookie(await signInWithLink(ctx, { link: token, ...chosen, ...(await senderOf()) })),
   { redirectTo: (_, { next }) => afterSignIn(next) },
 )

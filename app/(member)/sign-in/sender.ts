@@ -1,8 +1,18 @@
 import { headers } from 'next/headers'
 import { deviceOf } from '@/lib/accounts/rules/device'
+import { readAskingBrowser } from '@/lib/web/browser-cookie'
 import { senderNetwork } from '@/lib/web/request-ctx'
 
-/** What the sign-in verbs are told of who asks: the network, for limits, and the kind of browser, for the list of sessions. */
-export async function senderOf(): Promise<{ network: string; device: string }> {
-  return { network: await senderNetwork(), device: deviceOf((await headers()).get('user-agent')) }
+type Sender = { network: string; device: string; browser: string | null }
+
+/**
+ * What the sign-in commands are told of who asks: the network, for limits, the kind of browser, for the list of sessions,
+ * and the mark of the browser that asked for the code.
+ */
+export async function senderOf(): Promise<Sender> {
+  return {
+    network: await senderNetwork(),
+    device: deviceOf((await headers()).get('user-agent')),
+    browser: await readAskingBrowser(),
+  }
 }

@@ -1,24 +1,19 @@
 import { Button, Text } from '@react-email/components'
 import { association } from '@/lib/base/contact'
+import { formatTime } from '@/lib/base/format-dates'
 import { MailLayout } from '@/lib/infra/mail/mail-layout'
 
-type CodeMailProps = { code: string; link: string; minutes: number }
+/** `code` is null on a day with too many wrong codes: then only the link signs in. */
+type CodeMailProps = { code: string | null; link: string; minutes: number; codesBackAt: Date }
 
 /** The six digits first, in one piece, so that they can be copied; then the link for another browser. */
-export function CodeMail({ code, link, minutes }: CodeMailProps) {
+export function CodeMail({ code, link, minutes, codesBackAt }: CodeMailProps) {
   return (
     <MailLayout
-      preview="The code you asked for to sign in"
-      why="You get this mail because somebody asked to sign in with this address."
+      preview={code ? 'The code you asked for to sign in' : 'The link you asked for to sign in'}
+      why="You get this email because someone asked to sign in with this address."
     >
-      <Text>Your code to sign in to {association.shortName}:</Text>
-      <Text style={{ fontSize: '34px', lineHeight: '1.2', fontWeight: 700, letterSpacing: '0.12em', margin: '8px 0' }}>
-        {code}
-      </Text>
-      <Text>
-        Enter it on the page where you asked for it, within {minutes} minutes. On another device, press this instead; it
-        leads to a page with a button, and works once.
-      </Text>
+      {code ? <Code code={code} minutes={minutes} /> : <NoCode minutes={minutes} until={codesBackAt} />}
       <Button
         href={link}
         style={{
@@ -34,9 +29,35 @@ export function CodeMail({ code, link, minutes }: CodeMailProps) {
         Go to the sign-in page
       </Button>
       <Text>
-        <strong>You did not ask for this?</strong> Then do nothing: without this mail nobody can sign in. Give the code
-        to nobody, not even to us; we never ask for it. If mails like this keep coming, call us at {association.phone}.
+        <strong>Didn’t ask for this?</strong> Then do nothing: without this email no one can sign in. Don’t share the
+        code or the link with anyone. We’ll never ask for it. If emails like this keep coming, call us at{' '}
+        {association.phone}.
       </Text>
     </MailLayout>
+  )
+}
+
+function Code({ code, minutes }: { code: string; minutes: number }) {
+  return (
+    <>
+      <Text>Your code to sign in to {association.shortName}:</Text>
+      <Text style={{ fontSize: '34px', lineHeight: '1.2', fontWeight: 700, letterSpacing: '0.12em', margin: '8px 0' }}>
+        {code}
+      </Text>
+      <Text>
+        Enter it on the page where you asked for it, within {minutes} minutes. On another device? Open this link
+        instead. It leads to a page with a button, and works once.
+      </Text>
+    </>
+  )
+}
+
+function NoCode({ minutes, until }: { minutes: number; until: Date }) {
+  return (
+    <Text>
+      Too many wrong codes were entered for this address today, so we’re sending you a link to sign in to{' '}
+      {association.shortName} and no code. It leads to a page with a button, works once, and is good for {minutes}{' '}
+      minutes. Codes work again after {formatTime(until)} Pacific time.
+    </Text>
   )
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Bucket, decideLimit, limits, oldestWindow, windowStartOf } from './rate-limit'
+import { type Bucket, codesBackAt, decideLimit, limits, oldestWindow, windowStartOf } from './rate-limit'
 
 const now = new Date('2026-11-24T12:07:30Z')
 
@@ -18,6 +18,12 @@ test('a window begins on its quarter of an hour', () => {
 
 test('no window that still counts is swept away', () => {
   for (const bucket of Object.keys(limits) as Bucket[]) {
-    expect(oldestWindow(now) < windowStartOf(bucket, now)).toBe(true)
+    expect(oldestWindow(bucket, now) < windowStartOf(bucket, now)).toBe(true)
   }
+})
+
+test('counts of a day stay until that UTC day is over, and those of a quarter of an hour for no more than half an hour', () => {
+  expect(oldestWindow('code-address', now)).toEqual(new Date('2026-11-23T12:07:30Z'))
+  expect(oldestWindow('mail-pair', now)).toEqual(new Date('2026-11-24T11:52:30Z'))
+  expect(codesBackAt(now)).toEqual(new Date('2026-11-25T00:00:00Z'))
 })

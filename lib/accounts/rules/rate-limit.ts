@@ -1,6 +1,10 @@
 import { ok, type Result, refuse } from '@/lib/base/result'
 
 const minutes = (n: number) => n * 60_000
+const day = minutes(24 * 60)
+
+/** After this many wrong codes in a UTC day, only the link in the email signs in (docs/decisions/0021). */
+export const wrongCodesADay = 20
 
 /**
  * What is counted, and how much of it a window allows. A code that proves its address gives back what it took: only asks
@@ -19,9 +23,20 @@ export const limits = {
   'try-network': { max: 100, window: minutes(15) },
   /** Orders placed from one network: several buyers of one city hall. */
   'order-network': { max: 60, window: minutes(60) },
+  /** Wrong codes for one address, from everywhere. */
+  'code-address': { max: wrongCodesADay, window: day },
+  /** Wrong codes in one login session that confirms its own address: guesses from elsewhere do not count here. */
+  'code-session': { max: wrongCodesADay, window: day },
+  /** Emails that tell an address about its wrong codes. */
+  'code-warning': { max: 1, window: day },
 } as const
 
 export type Bucket = keyof typeof limits
+
+/** A window never crosses the life of the key that makes its digests. */
+export const isOfDay = (bucket: Bucket): boolean => limits[bucket].window === day
+
+export const buckets = Object.keys(limits) as Bucket[]
 
 export type TooMany = { code: 'too-many'; retryAt: Date }
 
@@ -37,6 +52,8 @@ export function decideLimit(bucket: Bucket, count: number, now: Date): Result<nu
   return refuse({ code: 'too-many', retryAt: new Date(windowStartOf(bucket, now).getTime() + window) })
 }
 
-/** Windows that began before this are over for every bucket. */
-export const oldestWindow = (now: Date): Date =>
-  new Date(now.getTime() - Math.max(...Object.values(limits).map(({ window }) => window)))
+/** Windows that began before this are over. */
+export const oldestWindow = (bucket: Bucket, now: Date): Date => new Date(now.getTime() - limits[bucket].window)
+
+/** When an address that had too many wrong codes today can use codes again. */
+export const codesBackAt = (now: Date): Date => new Date(windowStartOf('code-address', now).getTime() + day)

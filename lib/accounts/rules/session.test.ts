@@ -1,26 +1,34 @@
 import { expect, test } from 'vitest'
-import { isFresh, isLive, isVisitDue, sessionExpiry } from './session'
+import { isLive, isVisitDue, sessionExpiry } from './session'
 
 const noon = new Date('2026-11-24T12:00:00Z')
 const later = (days: number) => new Date(noon.getTime() + days * 86_400_000)
-const session = (seen = noon) => ({ seenAt: seen, expiresAt: sessionExpiry(noon) })
+const minutes = (n: number) => later(n / (24 * 60))
+const session = (seen = noon) => ({ seenAt: seen, freshAt: noon, expiresAt: sessionExpiry(noon) })
 
 test('thirty days after sign-in it is over, however often it was used', () => {
-  expect(isLive(session(later(29.9)), later(29.99))).toBe(true)
-  expect(isLive(session(later(29.9)), later(30))).toBe(false)
+  expect(isLive(session(later(29.9)), later(29.99), 'member')).toBe(true)
+  expect(isLive(session(later(29.9)), later(30), 'member')).toBe(false)
 })
 
 test('seven days without a visit end it', () => {
-  expect(isLive(session(), later(6.99))).toBe(true)
-  expect(isLive(session(), later(7))).toBe(false)
+  expect(isLive(session(), later(6.99), 'member')).toBe(true)
+  expect(isLive(session(), later(7), 'member')).toBe(false)
 })
 
-test('a visit is written once an hour', () => {
-  expect(isVisitDue(session(), new Date(noon.getTime() + 3_599_999))).toBe(false)
-  expect(isVisitDue(session(), new Date(noon.getTime() + 3_600_000))).toBe(true)
+test.each([
+  { seen: 0, at: 59, live: true },
+  { seen: 0, at: 60, live: false },
+  { seen: 12 * 60 - 10, at: 12 * 60 - 1, live: true },
+  { seen: 12 * 60 - 10, at: 12 * 60, live: false },
+])('of staff, proved at 0 min and last seen at $seen min, at $at min: live $live', ({ seen, at, live }) => {
+  expect(isLive(session(minutes(seen)), minutes(at), 'staff')).toBe(live)
+  expect(isLive(session(minutes(seen)), minutes(at), 'member')).toBe(true)
 })
 
-test('a proof is fresh for a quarter of an hour', () => {
-  expect(isFresh(noon, new Date(noon.getTime() + 899_999))).toBe(true)
-  expect(isFresh(noon, new Date(noon.getTime() + 900_000))).toBe(false)
+test('a visit is written once an hour, of staff once in five minutes', () => {
+  expect(isVisitDue(session(), new Date(noon.getTime() + 3_599_999), 'member')).toBe(false)
+  expect(isVisitDue(session(), new Date(noon.getTime() + 3_600_000), 'member')).toBe(true)
+  expect(isVisitDue(session(), minutes(4), 'staff')).toBe(false)
+  expect(isVisitDue(session(), minutes(5), 'staff')).toBe(true)
 })

@@ -2,24 +2,35 @@ const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
-/** A session ends thirty days after sign-in, or after seven days without a visit, whichever is first. */
+/** A member's session ends thirty days after sign-in, or after seven days without a visit, whichever is first. */
 export const absoluteDays = 30
 export const idleDays = 7
 
-/** What cannot be undone is asked of somebody who proved their address within this time. */
-export const freshMinutes = 15
+/** Staff see other people's data: their session ends twelve hours after the last code, or after one idle hour. */
+export const staffHours = 12
+export const staffIdleHours = 1
 
-export type SessionTimes = { seenAt: Date; expiresAt: Date }
+export type SessionTimes = { seenAt: Date; freshAt: Date; expiresAt: Date }
+
+/** Staff while the person holds a role: a role that is granted or revoked counts at once, in every session. */
+export type SessionOf = 'member' | 'staff'
+
+const since = (at: Date, now: Date): number => now.getTime() - at.getTime()
 
 export const sessionExpiry = (signedInAt: Date): Date => new Date(signedInAt.getTime() + absoluteDays * day)
 
 export const idleSince = (now: Date): Date => new Date(now.getTime() - idleDays * day)
 
-export const isLive = (session: SessionTimes, now: Date): boolean =>
-  now < session.expiresAt && session.seenAt > idleSince(now)
+export function isLive(session: SessionTimes, now: Date, of: SessionOf): boolean {
+  if (now >= session.expiresAt || session.seenAt <= idleSince(now)) return false
+  return (
+    of === 'member' ||
+    (since(session.freshAt, now) < staffHours * hour && since(session.seenAt, now) < staffIdleHours * hour)
+  )
+}
 
-/** A visit is written down at most once an hour: reading a page writes nothing more. */
-export const isVisitDue = (session: SessionTimes, now: Date): boolean =>
-  now.getTime() - session.seenAt.getTime() >= hour
+/** How often a visit is written down: reading a page writes nothing more. An idle hour has to be measured finer. */
+const visitEvery = { member: hour, staff: 5 * minute }
 
-export const isFresh = (freshAt: Date, now: Date): boolean => now.getTime() - freshAt.getTime() < freshMinutes * minute
+export const isVisitDue = (session: Pick<SessionTimes, 'seenAt'>, now: Date, of: SessionOf): boolean =>
+  since(session.seenAt, now) >= visitEvery[of]

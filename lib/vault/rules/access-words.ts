@@ -7,6 +7,7 @@ const roleNames: Record<string, string> = {
   finance: 'Finance',
   privacy: 'Privacy desk',
   admin: 'Administration',
+  operator: 'A system operator',
   buyer: 'Whoever registered you',
   staff: 'Staff of another desk',
   member: 'Another member',
@@ -28,6 +29,7 @@ const reasons: Partial<Record<Purpose, [alone: string, about: string]>> = {
   'ship-order': ['To ship an order', 'To ship'],
   'run-event': ['To prepare the event', 'To prepare the event of'],
   'answer-order': ['To answer about an order', 'To answer about'],
+  'manage-roles': ['To manage staff roles', 'To manage staff'],
   'see-order': ['To look at an order', 'To look at'],
 }
 

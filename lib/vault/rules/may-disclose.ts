@@ -1,4 +1,4 @@
-import { type Actor, hasRole, personOf } from '@/lib/base/actor'
+import { type Actor, hasRole, isOperator, personOf } from '@/lib/base/actor'
 import type { PersonId } from '@/lib/base/ids'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import { type Kind, partsOf, type VaultField } from '../kinds'
@@ -43,6 +43,7 @@ export function mayDisclose(ask: Ask): Result<{ role: string }, DiscloseRefusal>
 function roleOf(reader: Reader, { actor, person, sources }: Ask): string | null {
   if (reader === 'self') return personOf(actor) === person ? 'self' : null
   if (reader === 'system') return actor.kind === 'system' ? 'system' : null
+  if (reader === 'operator') return isOperator(actor) ? 'operator' : null
   if (reader === 'giver') return gaveAll(personOf(actor), sources) ? 'buyer' : null
   if (actor.kind !== 'staff' || !hasRole(actor, reader)) return null
   return actor.roles.includes(reader) ? reader : 'admin'

@@ -1,6 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import type { NotFresh } from '@/lib/accounts/rules/step-up'
 import type { FormAction } from '@/lib/base/action-state'
 import { requestErasureForm } from '@/lib/privacy/forms'
 import { type ErasureBegun, type ErasureRefusal, requestErasure } from '@/lib/privacy/request-erasure'
@@ -14,7 +15,10 @@ const press = action(requestErasureForm, requestErasure)
  * After it the browser holds nothing of ours. Pressed once more, it leads to the same receipt. The code is in the address: it names nobody, and is for this
  * person.
  */
-export const requestErasureAction: FormAction<ErasureBegun, ErasureRefusal> = async (previous, data) => {
+export const requestErasureAction: FormAction<ErasureBegun, Exclude<ErasureRefusal, NotFresh>> = async (
+  previous,
+  data,
+) => {
   const answer = await press(previous, data)
   if (!answer.ok && answer.refusal?.code === 'signed-out') redirect('/sign-in?next=/account/privacy')
   if (!answer.ok) return answer

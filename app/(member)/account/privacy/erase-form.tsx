@@ -29,11 +29,6 @@ export function EraseForm({ seenRefund, page }: { seenRefund: number; page: stri
               Another account has signed in since this page was opened. Nothing was deleted.{' '}
               <a href="/account/privacy">Open the page of the account that is signed in now</a>.
             </>
-          ) : refusal ? (
-            <>
-              It has been more than 15 minutes.{' '}
-              <a href="/sign-in/again?next=/account/privacy">Confirm that it is you</a>, then press again.
-            </>
           ) : undefined
         }
       />

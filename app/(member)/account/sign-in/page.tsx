@@ -4,8 +4,9 @@ import { DateText } from '@/components/ui/dates'
 import { PlainItem, PlainList } from '@/components/ui/list'
 import { Columns, PageHead } from '@/components/ui/page'
 import { Pill } from '@/components/ui/pill'
+import { isStaff } from '@/lib/accounts/actor'
 import { listSessions } from '@/lib/accounts/queries'
-import { absoluteDays, idleDays } from '@/lib/accounts/rules/session'
+import { absoluteDays, idleDays, staffHours, staffIdleHours } from '@/lib/accounts/rules/session'
 import type { SessionView } from '@/lib/accounts/views'
 import { requireMember } from '@/lib/web/request-ctx'
 import { EndSessionForm, SignOutEverywhereForm } from './session-forms'
@@ -13,7 +14,8 @@ import { EndSessionForm, SignOutEverywhereForm } from './session-forms'
 export const metadata = { title: 'Where you are signed in' }
 
 export default async function SessionsPage() {
-  const sessions = await listSessions(await requireMember('/account/sign-in'))
+  const ctx = await requireMember('/account/sign-in')
+  const sessions = await listSessions(ctx)
   return (
     <>
       <PageHead low eyebrow="Account" title="Where you are signed in">
@@ -29,9 +31,11 @@ export default async function SessionsPage() {
             </PlainList>
           </Card>
           <p className="max-w-text text-sm text-muted">
-            A session ends after {idleDays} days without a visit, and after {absoluteDays} days in any case. We keep the
-            kind of browser and the hour of the last visit, so that you can tell your sessions apart; no address of your
-            computer, and no list of what you looked at.
+            {isStaff(ctx.actor)
+              ? `As staff, you’re signed out ${staffHours} hours after you last entered a code, or after ${staffIdleHours} hour without a visit. `
+              : `You’re signed out after ${idleDays} days without a visit, and ${absoluteDays} days after you last entered a code. `}
+            We keep the kind of browser and the time of the last visit, so that you can tell your sessions apart; no
+            address of your computer, and no list of what you looked at.
           </p>
         </Columns>
       </div>
@@ -60,10 +64,8 @@ function Session({ session }: { session: SessionView }) {
 
 function Everywhere() {
   return (
-    <Card heading="Something you do not know?">
-      <p className="mb-4">
-        Sign out everywhere, this browser included. Whoever wants back in needs a code from your mailbox.
-      </p>
+    <Card heading="See a device you don’t recognize?">
+      <p className="mb-4">Sign out everywhere, this browser included. Signing in again takes a code from your email.</p>
       <SignOutEverywhereForm />
     </Card>
   )

@@ -6,6 +6,7 @@ import { orNotFound } from '@/lib/web/action'
 import { requestCtx } from '@/lib/web/request-ctx'
 import { ConfirmForm } from './confirm-form'
 import { EventFacts } from './event-facts'
+import { LinkOver } from './link-over'
 import { ShowForm } from './show-form'
 
 // The token in the address goes to no other site: the front server says so. A stricter `no-referrer` would also hide
@@ -18,7 +19,9 @@ type Props = { params: Promise<{ token: string }> }
 export default async function AttendeePage({ params }: Props) {
   const { token } = await params
   const ctx = await requestCtx()
-  const notice = await orNotFound(() => getNotice(ctx, token))
+  const found = await orNotFound(() => getNotice(ctx, token))
+  if (!found.ok) return <LinkOver token={token} />
+  const notice = found.value
   return (
     <>
       <PageHead

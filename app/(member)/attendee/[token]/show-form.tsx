@@ -15,9 +15,7 @@ export function ShowForm({ token }: { token: string }) {
   return (
     <>
       <Form form={form} label="See your details">
-        <ErrorSummary
-          problem={state?.ok === false && state.refusal ? 'Your details are being removed already.' : undefined}
-        />
+        <ErrorSummary problem={state?.ok === false && state.refusal ? said(state.refusal.code) : undefined} />
         <input type="hidden" name="token" value={token} />
         <SubmitButton look="quiet" pendingText="Opening">
           Show my details
@@ -39,3 +37,8 @@ export function ShowForm({ token }: { token: string }) {
     </>
   )
 }
+
+const said = (code: 'removing' | 'expired'): string =>
+  code === 'expired'
+    ? 'This link has expired. Reload the page to get a new one.'
+    : 'We’re removing your details already.'

@@ -1,11 +1,11 @@
 import { Card } from '@/components/ui/card'
 import { PageHead } from '@/components/ui/page'
 import { ownPath, withNext } from '@/lib/accounts/rules/next-path'
-import { freshMinutes } from '@/lib/accounts/rules/session'
+import { provenWithin } from '@/lib/accounts/rules/step-up'
 import { requireMember } from '@/lib/web/request-ctx'
 import { AgainForm } from './again-form'
 
-export const metadata = { title: 'Confirm that it is you' }
+export const metadata = { title: 'Confirm that it’s you' }
 
 type Props = { searchParams: Promise<{ next?: string | string[] }> }
 
@@ -16,13 +16,13 @@ export default async function AgainPage({ searchParams }: Props) {
   return (
     <>
       <PageHead
-        title="Confirm that it is you"
-        lede={`What comes next cannot be undone, and you signed in more than ${freshMinutes} minutes ago.`}
+        title="Confirm that it’s you"
+        lede={`The next step can’t be undone, and you signed in more than ${provenWithin.deletion} minutes ago.`}
       />
       <div className="max-w-xl pb-16">
         <Card>
           <p className="mb-4">
-            We mail a code to the address of your account. Enter it, and you come back to where you were.
+            We’ll email a code to the address of your account. Enter it, and you’re back where you were.
           </p>
           <AgainForm next={next} />
         </Card>

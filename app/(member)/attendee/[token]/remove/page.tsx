@@ -8,6 +8,7 @@ import { planRemoval, type RemovalPlan } from '@/lib/privacy/attendee-notice'
 import { orNotFound } from '@/lib/web/action'
 import { requestCtx } from '@/lib/web/request-ctx'
 import { EventFacts } from '../event-facts'
+import { LinkOver } from '../link-over'
 import { RemoveForm } from './remove-form'
 
 export const metadata = { title: 'Remove my details' }
@@ -18,7 +19,9 @@ type Props = { params: Promise<{ token: string }> }
 export default async function RemovePage({ params }: Props) {
   const { token } = await params
   const ctx = await requestCtx()
-  const plan = await orNotFound(() => planRemoval(ctx, token))
+  const planned = await orNotFound(() => planRemoval(ctx, token))
+  if (!planned.ok) return <LinkOver token={token} />
+  const plan = planned.value
   return (
     <>
       <PageHead compact title="Remove my details" />

@@ -15,12 +15,14 @@ export function RemoveForm({ token, refund }: { token: string; refund: number })
     <Form form={form} label="Remove my details">
       <ErrorSummary
         problem={
-          refusal && (
+          refusal?.code === 'expired' ? (
+            'This link has expired. Reload the page to get a new one.'
+          ) : refusal ? (
             <>
               Nothing was removed: {formatMoney(refusal.refund)} would be returned now.{' '}
               <a href={`/attendee/${token}/remove`}>Look at it again</a>.
             </>
-          )
+          ) : undefined
         }
       />
       <input type="hidden" name="token" value={token} />

@@ -1,7 +1,11 @@
 import { Card } from '@/components/ui/card'
+import { Alert } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/page'
 import { findAttempt } from '@/lib/accounts/queries'
 import { ownPath, withNext } from '@/lib/accounts/rules/next-path'
+import { codesBackAt } from '@/lib/accounts/rules/rate-limit'
+import { formatTime } from '@/lib/base/format-dates'
+import { readAskingBrowser } from '@/lib/web/browser-cookie'
 import { requestCtx } from '@/lib/web/request-ctx'
 import { CodeOver } from '../../code-over'
 import { CodeForm } from './code-form'
@@ -13,23 +17,35 @@ type Props = { params: Promise<{ attempt: string }>; searchParams: Promise<{ nex
 
 export default async function CodePage({ params, searchParams }: Props) {
   const next = ownPath((await searchParams).next)
-  const attempt = await findAttempt(await requestCtx(), (await params).attempt)
+  const ctx = await requestCtx()
+  const attempt = await findAttempt(ctx, (await params).attempt, await readAskingBrowser())
   if (!attempt) return <CodeOver next={next} />
+  const { id, email, linkOnly, resendsLeft } = attempt
   return (
     <>
-      <PageHead title="Check your mail" lede={<SentTo email={attempt.email} />} />
+      <PageHead
+        title="Check your email"
+        lede={linkOnly ? <LinkSentTo email={email} /> : <CodeSentTo email={email} />}
+      />
       <div className="flex max-w-xl flex-col gap-6 pb-16">
-        <Card>
-          <CodeForm attempt={attempt.id} next={next} />
-        </Card>
+        {linkOnly ? (
+          <Alert heading="Codes are off for this address until later today">
+            There were too many wrong codes. The link in the email still signs you in, in any browser. Codes work again
+            after {formatTime(codesBackAt(ctx.now))} Pacific time.
+          </Alert>
+        ) : (
+          <Card>
+            <CodeForm attempt={id} next={next} />
+          </Card>
+        )}
         <section aria-labelledby="nothing">
           <h2 id="nothing" className="mb-2 text-lg">
-            Nothing there?
+            Didn’t get the email?
           </h2>
-          <p className="mb-2 text-muted">It can take a minute. Look among the junk mail too.</p>
-          {attempt.resendsLeft > 0 ? <ResendForm attempt={attempt.id} next={next} /> : null}
+          <p className="mb-2 text-muted">It can take a minute. Check your spam folder too.</p>
+          {resendsLeft > 0 ? <ResendForm attempt={id} next={next} linkOnly={linkOnly} /> : null}
           <p className="mt-2">
-            <a href={withNext('/sign-in', next)}>Wrong address? Begin again</a>
+            <a href={withNext('/sign-in', next)}>Wrong email? Start over</a>
           </p>
         </section>
       </div>
@@ -37,11 +53,20 @@ export default async function CodePage({ params, searchParams }: Props) {
   )
 }
 
-function SentTo({ email }: { email: string }) {
+function CodeSentTo({ email }: { email: string }) {
   return (
     <>
-      We sent a six-digit code to <strong className="break-words">{email}</strong>. Enter it here, or press the link in
-      the mail on another device.
+      We sent a six-digit code to <strong className="break-words">{email}</strong>. Enter it here. On another device?
+      Open the link in the email.
+    </>
+  )
+}
+
+function LinkSentTo({ email }: { email: string }) {
+  return (
+    <>
+      We sent a link to <strong className="break-words">{email}</strong>. Open it in this browser, and you’re signed in
+      with one more click.
     </>
   )
 }

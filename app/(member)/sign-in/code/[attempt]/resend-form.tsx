@@ -10,17 +10,20 @@ import { resendForm } from '@/lib/accounts/forms'
 import { withNext } from '@/lib/accounts/rules/next-path'
 import { resendCodeAction } from '../../actions'
 
-export function ResendForm({ attempt, next }: { attempt: string; next: string | null }) {
+type Props = { attempt: string; next: string | null; linkOnly: boolean }
+
+export function ResendForm({ attempt, next, linkOnly }: Props) {
+  const what = linkOnly ? 'link' : 'code'
   const form = useActionForm(resendForm, resendCodeAction)
   const refusal = form.state?.ok === false ? form.state.refusal : undefined
   return (
-    <Form form={form} label="Send the code again">
+    <Form form={form} label={`Send the ${what} again`}>
       <ErrorSummary problem={refusal && <SignInProblem refusal={refusal} again={withNext('/sign-in', next)} />} />
-      <StatusMessage className="mb-3">{form.state?.ok ? 'The same code is on its way again.' : null}</StatusMessage>
+      <StatusMessage className="mb-3">{form.state?.ok ? `We sent the ${what} again.` : null}</StatusMessage>
       <input type="hidden" name="attempt" value={attempt} />
       <input type="hidden" name="next" value={next ?? ''} />
       <SubmitButton look="text" pendingText="Sending again">
-        Send the code again
+        {`Send the ${what} again`}
       </SubmitButton>
     </Form>
   )

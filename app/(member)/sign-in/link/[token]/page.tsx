@@ -1,6 +1,8 @@
 import { Card } from '@/components/ui/card'
 import { PageHead } from '@/components/ui/page'
-import { isLinkOpen } from '@/lib/accounts/queries'
+import { findLink } from '@/lib/accounts/queries'
+import { readAskingBrowser } from '@/lib/web/browser-cookie'
+import { readCartToken } from '@/lib/web/cart-cookie'
 import { requestCtx } from '@/lib/web/request-ctx'
 import { CodeOver } from '../../code-over'
 import { LinkForm } from './link-form'
@@ -11,19 +13,29 @@ export const metadata = { title: 'Sign in' }
 
 type Props = { params: Promise<{ token: string }> }
 
-/** Scanners follow the links of mails: opening this page changes nothing, pressing the button signs in. */
+/** Scanners follow the links of emails: opening this page changes nothing, pressing the button signs in. */
 export default async function LinkPage({ params }: Props) {
   const { token } = await params
-  if (!(await isLinkOpen(await requestCtx(), token))) return <CodeOver next={null} />
+  const link = await findLink(await requestCtx(), token, await readAskingBrowser())
+  if (!link) return <CodeOver next={null} />
   return (
     <>
-      <PageHead title="Sign in" lede="You asked to sign in to Cal Cities. Press the button to do so in this browser." />
+      <PageHead
+        title="Sign in"
+        lede={
+          <>
+            This link signs you in to Cal Cities as <strong className="break-words">{link.email}</strong>, in this
+            browser.
+          </>
+        }
+      />
       <div className="flex max-w-xl flex-col gap-6 pb-16">
         <Card>
-          <LinkForm token={token} />
+          <LinkForm token={token} link={link} hasCart={(await readCartToken()) !== null} />
         </Card>
         <p className="text-muted">
-          Did you not ask for this? Then close this page: nobody is signed in until the button is pressed.
+          Not your address, or you didn’t ask for this? Close this page. No one is signed in until the button is
+          pressed.
         </p>
       </div>
     </>

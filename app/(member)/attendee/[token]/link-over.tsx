@@ -1,0 +1,24 @@
+import { Card } from '@/components/ui/card'
+import { PageHead } from '@/components/ui/page'
+import { FreshLinkForm } from './fresh-link-form'
+
+/** After the event: the old link shows nothing, and can have a fresh one mailed to the address that we hold. */
+export function LinkOver({ token }: { token: string }) {
+  return (
+    <>
+      <PageHead
+        title="This link has expired"
+        lede="The event is over, so the link in our old email no longer shows your details."
+      />
+      <div className="max-w-2xl pb-16">
+        <Card heading="Get a new link">
+          <p className="mb-4">
+            We’ll email a new link to the same address. With it you can see and remove your details for as long as we
+            hold them.
+          </p>
+          <FreshLinkForm token={token} />
+        </Card>
+      </div>
+    </>
+  )
+}

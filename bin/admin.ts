@@ -1,0 +1,30 @@
+import { admin } from '@/lib/accounts/admin-command'
+import { portalNow } from '@/lib/infra/clock'
+import { mainDb } from '@/lib/infra/database'
+import { env } from '@/lib/infra/env'
+import { describeError } from '@/lib/infra/log'
+import { runStops } from '@/lib/infra/one-a-process'
+import { closeVault, vaultReady } from '@/lib/vault'
+
+/** `npm run admin -- grant EMAIL ROLE | revoke EMAIL ROLE [--force] | list`: roles from the server's shell. */
+async function run(): Promise<number> {
+  env()
+  const problems = await vaultReady()
+  if (problems.length > 0) throw new Error(`The vault is not ready: ${problems.join(', ')}.`)
+  const said = await admin({ db: mainDb(), now: portalNow() }, process.argv.slice(2))
+  if (said.ok) console.log(said.text)
+  else console.error(said.text)
+  return said.ok ? 0 : 1
+}
+
+try {
+  process.exitCode = await run()
+} catch (error) {
+  // A message of the database quotes values; its class and code are enough.
+  const told = error instanceof Error && !('query' in error) ? error.message : JSON.stringify(describeError(error))
+  console.error(told)
+  process.exitCode = 1
+}
+await runStops()
+await closeVault()
+process.exit()

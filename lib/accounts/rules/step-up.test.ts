@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { type Actor, system, visitor } from '@/lib/base/actor'
+import type { PersonId } from '@/lib/base/ids'
+import { decideFresh, provenWithin, type SensitiveAct } from './step-up'
+
+const now = new Date('2026-11-24T12:00:00Z')
+const provenAgo = (ms: number): Actor => ({
+  kind: 'member',
+  person: 'p' as PersonId,
+  sessionId: 's',
+  freshAt: new Date(now.getTime() - ms),
+})
+const acts = Object.keys(provenWithin) as SensitiveAct[]
+
+test.each(acts)('%s asks for a proof that is younger than its limit, to the millisecond', (act) => {
+  const limit = provenWithin[act] * 60_000
+  expect(decideFresh({ actor: provenAgo(limit - 1), now }, act)).toEqual({ ok: true, value: null })
+  expect(decideFresh({ actor: provenAgo(limit), now }, act)).toEqual({ ok: false, refusal: { code: 'not-fresh' } })
+})
+
+test('only shipping takes longer than a quarter of an hour: a day of parcels asks once', () => {
+  expect(acts.filter((act) => provenWithin[act] > 15)).toEqual(['shipping'])
+  expect(provenWithin.shipping).toBe(480)
+})
+
+test('a visitor has proved nothing, a job of ours signs in nowhere', () => {
+  for (const act of acts) {
+    expect(decideFresh({ actor: visitor, now }, act).ok).toBe(false)
+    expect(decideFresh({ actor: system('job'), now }, act).ok).toBe(true)
+  }
+})
