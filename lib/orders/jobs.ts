@@ -18,6 +18,9 @@ export const reconcile = defineJob('orders.reconcile', z.object({}), { retries: 
 /** Has Stripe forget whose the payments of erased buyers were, once their dispute window is over. */
 export const redact = defineJob('orders.redact-payments', z.object({}), { retries: 0, cron: '40 9 * * *' })
 
+/** Seals to whom the receipt of an order is made out, as of its payment. */
+export const freezeReceipt = defineJob('orders.freeze-receipt', byOrder, threeDays)
+
 /** What people are told about their money: a mail server may be away for days, so these are tried for three. */
 const untilMailed = { ...threeDays, workers: 2 }
 export const mailOrderPaid = defineJob('orders.mail-order-paid', byOrder, untilMailed)

@@ -1,8 +1,10 @@
 import { handle, type JobHandler } from '@/lib/infra/job-runner'
 import { applyRefundsOf } from './apply-refund'
 import { closeCheckout } from './close-checkout'
+import { freezeReceipt as keepReceipt } from './freeze-receipt'
 import {
   expireCheckout,
+  freezeReceipt,
   lookForRefunds,
   mailAttendee,
   mailBankRefused,
@@ -31,6 +33,7 @@ export const handlers: JobHandler[] = [
   handle(lookForRefunds, applyRefundsOf),
   handle(reconcile, reconcileOrders),
   handle(redact, redactPayments),
+  handle(freezeReceipt, keepReceipt),
   handle(mailOrderPaid, sendOrderPaidMail),
   handle(mailAttendee, sendAttendeeMail),
   handle(mailBankRefused, sendBankRefusedMail),

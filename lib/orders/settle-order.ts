@@ -14,7 +14,8 @@ import { removeRecordIn } from '@/lib/vault'
 import { appendLedgerIn } from './append-ledger'
 import { closeLinesIn } from './cancel-lines'
 import { findBuyer } from './find-buyer'
-import { lookForRefunds, mailAttendee, mailBankRefused, mailOrderPaid } from './jobs'
+import { freezeDaysIn } from './freeze-receipt'
+import { freezeReceipt, lookForRefunds, mailAttendee, mailBankRefused, mailOrderPaid } from './jobs'
 import { openDecisionIn } from './open-decision'
 import { linesOf, lockOrderIn, type OrderLineRow, type OrderRow, paymentsOf } from './order-rows'
 import { giveUpIn, placeIn, registrationIds, takersOf } from './place-lines'
@@ -110,6 +111,8 @@ export async function markPaidIn(tx: Tx, row: OrderRow, lines: readonly OrderLin
   const { here, gone } = await takersOf(tx, lines)
   const placed = !(await wasLeft(tx, row, now)) && (await placeIn(tx, row, here, now))
   if (!placed) await openDecisionIn(tx, { orderId: row.id, kind: 'paid-not-placed', sourceId: row.id }, now)
+  await freezeDaysIn(tx, row.id)
+  await enqueue(tx, freezeReceipt, { orderId: row.id })
   await forgetCartIn(tx, row)
   await enqueue(tx, mailOrderPaid, { orderId: row.id })
   if (!placed) return

@@ -49,6 +49,8 @@ export type OrderLineView = {
   title: string
   href: string | null
   dates: { from: Day; to: Day } | null
+  /** The same as of the payment, for the receipt. */
+  datesAtPayment: { from: Day; to: Day } | null
   quantity: number
   shipped: number
   unit: Cents
@@ -90,6 +92,8 @@ export type OrderView = {
   placedAt: Date
   paidAt: Date | null
   holdUntil: Date
+  /** When an erasure last took a name off its receipt. */
+  receiptChangedAt: Date | null
   lines: OrderLineView[]
   net: Cents
   shipping: Cents

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { makeConference } from '@/db/factories'
 import { type Bought, openMoneyWorld } from '@/db/factories/money'
+import { textOfPdf } from '@/db/factories/read-pdf'
 import { attendee, orderLine, refund } from '@/db/schema/orders'
 import { erasure } from '@/db/schema/privacy'
 import { registration } from '@/db/schema/registrations'
@@ -12,6 +13,7 @@ import { getNoticeCalendar } from '@/lib/orders/get-calendar'
 import { getOrder } from '@/lib/orders/get-order'
 import { noticeToken } from '@/lib/orders/notice-token'
 import { settleOrder } from '@/lib/orders/settle-order'
+import { writeReceipt } from '@/lib/orders/write-receipt'
 import { availabilityOf } from '@/lib/registrations/quotas'
 import { peoplePresent } from '@/lib/vault'
 import { getNotice, planRemoval, showAttendee } from './attendee-notice'
@@ -149,4 +151,27 @@ test('a link is made from the person and our secret, and nothing in the database
     .from(attendee)
     .where(eq(attendee.personId, person ?? ''))
   expect(row?.noticeKey.toString('base64url')).not.toBe(token)
+})
+
+test('[C20] an attendee who was removed is on no receipt any longer, and the receipt says when it was revised', async () => {
+  const order = await bought('papers@alder.example', ['gone@alder.example', 'stays@alder.example'])
+  const receipt = async (at: Date) => {
+    const file = await writeReceipt(
+      world.as(order.buyer, at),
+      { number: order.number, lineId: null },
+      { compress: false },
+    )
+    return file.bytes
+  }
+  const before = await receipt(new Date())
+  expect(textOfPdf(before).join('\n')).toContain('Guest1')
+  const removed = await removeAttendee(anybody(), { token: await tokenIn('gone@alder.example'), seenRefund: back })
+  expect(removed.ok).toBe(true)
+  await world.jobs()
+  const after = await receipt(new Date())
+  expect(textOfPdf(after).join('\n')).not.toContain('Guest1')
+  expect(textOfPdf(after).join('\n')).toContain('Guest2')
+  expect(textOfPdf(after)).toContain('Revised on')
+  expect((await receipt(new Date(Date.now() + 86_400_000))).equals(after)).toBe(true)
+  expect((await world.orderOf(order.number)).receiptChangedAt).not.toBeNull()
 })
