@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { shipment, shipmentLine } from '@/db/schema/fulfillment'
 import { order, orderLine } from '@/db/schema/orders'
 import type { PersonId } from '@/lib/base/ids'
@@ -7,6 +7,7 @@ import { env } from '@/lib/infra/env'
 import { sendMail } from '@/lib/infra/mail/send-mail'
 import { openFor } from '@/lib/vault'
 import OrderShipped from './emails/order-shipped'
+import { trackingPage } from './rules/tracking-page'
 
 /** Tells the buyer what is on its way. Nothing is sent about an order whose buyer is no longer known. */
 export async function sendShipmentMail(ctx: Ctx, ask: { shipmentId: string }): Promise<void> {
@@ -16,6 +17,7 @@ export async function sendShipmentMail(ctx: Ctx, ask: { shipmentId: string }): P
       carrier: shipment.carrier,
       trackingNumber: shipment.trackingNumber,
       number: order.number,
+      orderId: order.id,
       buyerId: order.buyerId,
     })
     .from(shipment)
@@ -29,18 +31,30 @@ export async function sendShipmentMail(ctx: Ctx, ask: { shipmentId: string }): P
     .from(shipmentLine)
     .innerJoin(orderLine, eq(orderLine.id, shipmentLine.orderLineId))
     .where(eq(shipmentLine.shipmentId, row.id))
+  const waiting = await copiesToShip(ctx, row.orderId)
   await sendMail({
     to: contact.email,
-    subject: `Order ${row.number} is on its way`,
+    subject: waiting > 0 ? `Part of order ${row.number} shipped` : `Order ${row.number} is on its way`,
     body: (
       <OrderShipped
         number={row.number}
         carrier={row.carrier}
         trackingNumber={row.trackingNumber}
+        trackingUrl={trackingPage(row.carrier, row.trackingNumber)}
         lines={lines}
+        waiting={waiting}
         orderUrl={`${env().APP_URL}/account/orders/${row.number}`}
       />
     ),
     messageKey: `shipment:${row.id}`,
   })
+}
+
+/** Copies of the order that wait for another parcel. */
+async function copiesToShip({ db }: Ctx, orderId: string): Promise<number> {
+  const [row] = await db
+    .select({ copies: sql<number>`coalesce(sum(${orderLine.quantity} - ${orderLine.shippedQuantity}), 0)::int` })
+    .from(orderLine)
+    .where(and(eq(orderLine.orderId, orderId), eq(orderLine.kind, 'print'), isNull(orderLine.canceledAt)))
+  return row?.copies ?? 0
 }

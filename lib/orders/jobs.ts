@@ -24,6 +24,8 @@ export const freezeReceipt = defineJob('orders.freeze-receipt', byOrder, threeDa
 /** What people are told about their money: a mail server may be away for days, so these are tried for three. */
 const untilMailed = { ...threeDays, workers: 2 }
 export const mailOrderPaid = defineJob('orders.mail-order-paid', byOrder, untilMailed)
+/** A bank has been asked for the money, and the order waits for it. */
+export const mailBankStarted = defineJob('orders.mail-bank-started', byOrder, untilMailed)
 /** A bank did not send the money that it had been asked for. */
 export const mailBankRefused = defineJob('orders.mail-bank-refused', byOrder, untilMailed)
 /** One for each attendee: of an order of hundreds, a refused address keeps no other from its mail, and repeats none. */

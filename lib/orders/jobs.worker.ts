@@ -8,6 +8,7 @@ import {
   lookForRefunds,
   mailAttendee,
   mailBankRefused,
+  mailBankStarted,
   mailCancellation,
   mailOrderPaid,
   mailRefund,
@@ -18,6 +19,7 @@ import {
 } from './jobs'
 import { sendAttendeeMail } from './mail-attendee'
 import { sendBankRefusedMail } from './mail-bank-refused'
+import { sendBankStartedMail } from './mail-bank-started'
 import { sendCancellationMails } from './mail-cancellation'
 import { sendOrderPaidMail } from './mail-order-paid'
 import { sendRefundMail } from './mail-refund'
@@ -36,6 +38,7 @@ export const handlers: JobHandler[] = [
   handle(freezeReceipt, keepReceipt),
   handle(mailOrderPaid, sendOrderPaidMail),
   handle(mailAttendee, sendAttendeeMail),
+  handle(mailBankStarted, sendBankStartedMail),
   handle(mailBankRefused, sendBankRefusedMail),
   handle(mailCancellation, sendCancellationMails),
   handle(mailRefund, sendRefundMail),
