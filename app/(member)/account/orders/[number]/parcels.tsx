@@ -55,7 +55,7 @@ function Tracking({ carrier, trackingNumber }: Pick<ShipmentView, 'carrier' | 't
   const page = trackingPage(carrier, trackingNumber)
   const words = `Tracking number ${trackingNumber}`
   return page ? (
-    <a href={page} rel="noreferrer" className="link">
+    <a href={page} rel="noreferrer">
       {words}
     </a>
   ) : (
