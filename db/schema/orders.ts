@@ -57,6 +57,8 @@ export const order = orders.table(
     checkoutId: text('checkout_id').unique(),
     checkoutUrl: text('checkout_url'),
     redactedAt: moment('redacted_at'),
+    /** When an erasure last took a name off its receipt. */
+    receiptChangedAt: moment('receipt_changed_at'),
     /** When whom it names was erased, because it ended without being paid. */
     peopleForgottenAt: moment('people_forgotten_at'),
     /** The network that placed it, under the key of the hour (see lib/vault/limit-keys.ts), until it is paid or ended. */
@@ -97,6 +99,7 @@ classify(order, {
   checkoutId: 'pseudonymous',
   checkoutUrl: 'secret',
   redactedAt: 'pseudonymous',
+  receiptChangedAt: 'pseudonymous',
   peopleForgottenAt: 'pseudonymous',
   networkDigest: 'secret',
 })
@@ -146,6 +149,9 @@ export const orderLine = orders.table(
     refundable: boolean().notNull(),
     refundUntil: date('refund_until', { mode: 'string' }),
     chargeCents: integer('charge_cents').notNull(),
+    /** The days that a registration admits to, as of the payment. */
+    firstDay: date('first_day', { mode: 'string' }),
+    lastDay: date('last_day', { mode: 'string' }),
     canceledAt: moment('canceled_at'),
     shippedQuantity: integer('shipped_quantity').notNull().default(0),
     stockReturnedAt: moment('stock_returned_at'),
@@ -181,6 +187,8 @@ classify(orderLine, {
   refundable: 'public',
   refundUntil: 'public',
   chargeCents: 'public',
+  firstDay: 'public',
+  lastDay: 'public',
   canceledAt: 'pseudonymous',
   shippedQuantity: 'pseudonymous',
   stockReturnedAt: 'pseudonymous',

@@ -62,6 +62,7 @@ const closedPurposes = sql.raw(
     'run-event',
     'answer-order',
     'notify-order',
+    'issue-receipt',
     'settle-affiliation',
     'search',
     'erase',

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { shipment, shipmentLine } from '@/db/schema/fulfillment'
 import { order, orderLine } from '@/db/schema/orders'
 import type { PersonId } from '@/lib/base/ids'
@@ -8,6 +8,7 @@ import { sendMail } from '@/lib/infra/mail/send-mail'
 import { openFor } from '@/lib/vault'
 import OrderShipped from './emails/order-shipped'
 import { ShipmentUndone } from './emails/shipment-undone'
+import { trackingPage } from './rules/tracking-page'
 
 /** Tells the buyer what is on its way. Nothing is sent about an order whose buyer is no longer known. */
 export async function sendShipmentMail(ctx: Ctx, ask: { shipmentId: string }): Promise<void> {
@@ -17,6 +18,7 @@ export async function sendShipmentMail(ctx: Ctx, ask: { shipmentId: string }): P
       carrier: shipment.carrier,
       trackingNumber: shipment.trackingNumber,
       number: order.number,
+      orderId: order.id,
       buyerId: order.buyerId,
       undoneAt: shipment.undoneAt,
     })
@@ -31,15 +33,18 @@ export async function sendShipmentMail(ctx: Ctx, ask: { shipmentId: string }): P
     .from(shipmentLine)
     .innerJoin(orderLine, eq(orderLine.id, shipmentLine.orderLineId))
     .where(eq(shipmentLine.shipmentId, row.id))
+  const waiting = await copiesToShip(ctx, row.orderId)
   await sendMail({
     to: contact.email,
-    subject: `Order ${row.number} is on its way`,
+    subject: waiting > 0 ? `Part of order ${row.number} shipped` : `Order ${row.number} is on its way`,
     body: (
       <OrderShipped
         number={row.number}
         carrier={row.carrier}
         trackingNumber={row.trackingNumber}
+        trackingUrl={trackingPage(row.carrier, row.trackingNumber)}
         lines={lines}
+        waiting={waiting}
         orderUrl={`${env().APP_URL}/account/orders/${row.number}`}
       />
     ),
@@ -63,4 +68,13 @@ export async function sendShipmentUndoneMail(ctx: Ctx, ask: { shipmentId: string
     body: <ShipmentUndone number={row.number} orderUrl={`${env().APP_URL}/account/orders/${row.number}`} />,
     messageKey: `shipment-undone:${row.id}`,
   })
+}
+
+/** Copies of the order that wait for another parcel. */
+async function copiesToShip({ db }: Ctx, orderId: string): Promise<number> {
+  const [row] = await db
+    .select({ copies: sql<number>`coalesce(sum(${orderLine.quantity} - ${orderLine.shippedQuantity}), 0)::int` })
+    .from(orderLine)
+    .where(and(eq(orderLine.orderId, orderId), eq(orderLine.kind, 'print'), isNull(orderLine.canceledAt)))
+  return row?.copies ?? 0
 }

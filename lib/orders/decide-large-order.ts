@@ -72,7 +72,7 @@ async function approveIn(tx: Tx, ctx: Ctx, number: number): Promise<Result<null,
   const short = await takeStockOfIn(tx, lines)
   if (short) throw new NotHeld({ code: 'stock-gone', title: short.title })
   // What was asked for leaves the cart: another order from that cart must not end this one.
-  await forgetCartIn(tx, row)
+  await forgetCartIn(tx, row, lines)
   const approved: OrderRow = { ...row, status: 'pending', holdUntil, cartId: null }
   await tx.update(order).set({ status: 'pending', holdUntil, cartId: null }).where(eq(order.id, row.id))
   await decideIn(tx, ctx, row, { verdict: 'approved', reason: null })

@@ -7,14 +7,17 @@ import { makeTaxPlace } from '@/db/factories/cities'
 import { openMoneyWorld } from '@/db/factories/money'
 import { attendeeInput, deliveryInput, makeCart, placing } from '@/db/factories/orders'
 import { textOfPdf } from '@/db/factories/read-pdf'
+import { conference } from '@/db/schema/catalog'
 import { orderLine } from '@/db/schema/orders'
 import { saveProfile } from '@/lib/accounts/save-profile'
+import { system } from '@/lib/base/actor'
 import { addDays, dayOf } from '@/lib/base/calendar'
 import { NotFound } from '@/lib/base/errors'
 import { formatDate } from '@/lib/base/format-dates'
 import { newId } from '@/lib/base/ids'
 import { accessLogOf } from '@/lib/vault'
 import { cancelRegistration } from './cancel-registration'
+import { freezeReceipt } from './freeze-receipt'
 import { getCalendar } from './get-calendar'
 import { getOrder } from './get-order'
 import { listOwnOrders } from './list-orders'
@@ -85,19 +88,16 @@ const money = (cents: number) =>
 test('the receipt is correct to the cent, names the association and its address, and says what went back', async () => {
   const bought = await everything('receipts@alder.example', ['thao@alder.example', 'ben@alder.example'])
   const ctx = world.as(bought.buyer)
-  const profile = { firstName: 'Ana', lastName: 'Reyes', organization: 'City of Alder' }
-  const blank = { cityId: '', title: '', phone: '', street: '', city: '', state: '', zip: '', topics: [] }
-  await saveProfile(ctx, { ...blank, ...profile, mailNotices: false, letters: false })
   const before = textOfPdf(
     (await writeReceipt(ctx, { number: bought.number, lineId: null }, { compress: false })).bytes,
   )
   const text = before.join('\n')
   expect(text).toContain('League of California Cities\n1400 K Street, Suite 400, Sacramento, CA 95814')
   expect(text).toContain('Item\nQuantity\nEach\nAmount (US$)')
-  expect(text).toContain('Receipt made on')
+  expect(text).toContain('Receipt issued on')
   expect(text).not.toContain('page 2')
   expect(text).toContain(`Order\n${bought.number}`)
-  expect(text).toContain('Ana Reyes')
+  expect(text).toContain('receipts@alder.example')
   expect(text).toContain('Nguyễn')
   expect(text).toContain('Ben Muñoz')
   const { row } = bought
@@ -139,6 +139,48 @@ test('each attendee has a receipt of their own; another’s order, an unpaid one
   ] as const) {
     await expect(writeReceipt(who, { number, lineId })).rejects.toThrow(NotFound)
   }
+})
+
+const profileOf = (firstName: string, organization: string) => ({
+  ...{ cityId: '', title: '', phone: '', street: '', city: '', state: '', zip: '', topics: [] },
+  ...{ firstName, lastName: 'Reyes', organization, mailNotices: false, letters: false },
+})
+
+test('a receipt keeps the buyer of its payment (it changed with the profile), and its bytes, until a refund', async () => {
+  const buyer = await world.member('frozen@alder.example')
+  await saveProfile(world.as(buyer), profileOf('Ana', 'City of Alder'))
+  const made = await makeConference(world.db())
+  const bought = await world.order(buyer, made.ticketIds['Full conference'] ?? '', ['a1@alder.example'], 62_500)
+  world.pay(bought)
+  await settleOrder(world.as(buyer), { checkoutId: bought.checkoutId })
+  await world.jobs()
+  const read = async (at: Date) =>
+    (await writeReceipt(world.as(buyer, at), { number: bought.number, lineId: null }, { compress: false })).bytes
+  const first = await read(new Date())
+  expect(textOfPdf(first).join('\n')).toContain('Ana Reyes\nOrganization\nCity of Alder')
+  expect(textOfPdf(first)).not.toContain('Revised on')
+
+  await saveProfile(world.as(buyer), profileOf('Bea', 'City of Birch'))
+  await world
+    .db()
+    .update(conference)
+    .set({ startsOn: '2030-01-01', endsOn: '2030-01-02' })
+    .where(eq(conference.id, made.id))
+  await freezeReceipt({ ...world.as(buyer), actor: system('orders.freeze-receipt') }, { orderId: bought.id })
+  expect((await read(new Date(Date.now() + 86_400_000))).equals(first)).toBe(true)
+
+  const [line] = await registrationsOf(bought.id)
+  await world
+    .db()
+    .update(conference)
+    .set({ startsOn: made.startsOn, endsOn: made.endsOn })
+    .where(eq(conference.id, made.id))
+  await cancelRegistration(world.as(buyer), { orderNumber: bought.number, lineId: line?.id ?? '', seenRefund: 55_000 })
+  await world.jobs()
+  const revised = await read(new Date())
+  expect(textOfPdf(revised)).toContain('Revised on')
+  expect(textOfPdf(revised).join('\n')).toContain('Ana Reyes')
+  expect((await read(new Date(Date.now() + 86_400_000))).equals(revised)).toBe(true)
 })
 
 test('on a receipt an email address stands for a name in letters that no font has, never question marks', async () => {

@@ -5,6 +5,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { readOwn } from '@/lib/vault'
 import { getOrder } from './get-order'
 import { isSettled } from './rules/order-state'
+import { receiptDates } from './rules/receipt-dates'
 import type { OrderLineView, OrderView, RefundView } from './views'
 
 export type ReceiptRefund = Pick<RefundView, 'cents' | 'state' | 'reason' | 'check' | 'closed' | 'at'>
@@ -22,33 +23,40 @@ export type Receipt = {
   total: Cents
   /** What has gone back, and how, one by one. */
   refunds: ReceiptRefund[]
-  made: Date
+  issued: Date
+  /** When it last changed: by a cancellation, a refund, an erasure. Null for the first. */
+  revised: Date | null
 }
 
 /** The receipt of a paid order, or of one attendee's part in it. Throws NotFound for anything else. */
 export async function getReceipt(ctx: Ctx, ask: { number: number | null; lineId: string | null }): Promise<Receipt> {
   const order = await getOrder(ctx, ask.number)
   if (!isSettled(order.state)) throw new NotFound()
-  if (ask.lineId !== null) return attendeeReceipt(ctx, order, ask.lineId)
-  const profile = await readOwn(ctx, 'profile')
-  const contact = await readOwn(ctx, 'contact')
+  if (ask.lineId !== null) return attendeeReceipt(order, ask.lineId)
+  const buyer = await buyerOf(ctx, order)
   return {
     order,
-    name: (profile && fullName(profile)) || (contact?.email ?? ''),
-    email: contact?.email ?? '',
-    organization: profile?.organization ?? '',
+    name: fullName(buyer) || buyer.email,
+    email: buyer.email,
+    organization: buyer.organization,
     lines: order.lines,
     attendee: null,
     total: order.total,
     refunds: order.refunds,
-    made: ctx.now,
+    ...receiptDates({
+      issued: issuedOf(order),
+      canceled: order.lines.map((line) => line.canceledAt),
+      refunds: order.refunds,
+      others: [order.receiptChangedAt, ...[...order.payments, ...order.closings].map(({ at }) => at)],
+    }),
   }
 }
 
-async function attendeeReceipt(ctx: Ctx, order: OrderView, lineId: string): Promise<Receipt> {
+function attendeeReceipt(order: OrderView, lineId: string): Receipt {
   const lines = order.lines.filter((line) => line.id === lineId || line.parentId === lineId)
   const [place] = lines
   if (place?.kind !== 'registration' || !place.attendee) throw new NotFound()
+  const refunds = refundsOfLines(order.refunds, new Set(lines.map((line) => line.id)))
   return {
     order,
     name: place.attendee.name,
@@ -57,10 +65,30 @@ async function attendeeReceipt(ctx: Ctx, order: OrderView, lineId: string): Prom
     lines,
     attendee: place.attendee,
     total: sum(lines.flatMap((line) => [line.net, line.tax])),
-    refunds: refundsOfLines(order.refunds, new Set(lines.map((line) => line.id))),
-    made: ctx.now,
+    refunds,
+    ...receiptDates({
+      issued: issuedOf(order),
+      canceled: lines.map((line) => line.canceledAt),
+      refunds,
+      others: [],
+    }),
   }
 }
+
+/** As of the payment; in the moments until that is sealed, as of now. */
+async function buyerOf(ctx: Ctx, order: OrderView) {
+  const sealed = await readOwn(ctx, 'receipt', order.id)
+  if (sealed) return sealed
+  const [profile, contact] = await Promise.all([readOwn(ctx, 'profile'), readOwn(ctx, 'contact')])
+  return {
+    firstName: profile?.firstName ?? '',
+    lastName: profile?.lastName ?? '',
+    organization: profile?.organization ?? '',
+    email: contact?.email ?? '',
+  }
+}
+
+const issuedOf = (order: OrderView): Date => order.paidAt ?? order.placedAt
 
 /** What of each refund is for these lines. */
 const refundsOfLines = (refunds: readonly RefundView[], lineIds: ReadonlySet<string>): ReceiptRefund[] =>

@@ -20,10 +20,14 @@ export const redact = defineJob('orders.redact-payments', z.object({}), { retrie
 
 /** Closes the open member price checks of attendees whose address an account has proven already. */
 export const findProvenAttendees = defineJob('orders.find-proven-attendees', byOrder, { retries: 10 })
+/** Seals to whom the receipt of an order is made out, as of its payment. */
+export const freezeReceipt = defineJob('orders.freeze-receipt', byOrder, threeDays)
 
 /** What people are told about their money: a mail server may be away for days, so these are tried for three. */
 const untilMailed = { ...threeDays, workers: 2 }
 export const mailOrderPaid = defineJob('orders.mail-order-paid', byOrder, untilMailed)
+/** A bank has been asked for the money, and the order waits for it. */
+export const mailBankStarted = defineJob('orders.mail-bank-started', byOrder, untilMailed)
 /** A bank did not send the money that it had been asked for. */
 export const mailBankRefused = defineJob('orders.mail-bank-refused', byOrder, untilMailed)
 /** What staff decided about a large order. */

@@ -2,12 +2,15 @@ import { addressProven } from '@/lib/accounts/jobs'
 import { handle, type JobHandler } from '@/lib/infra/job-runner'
 import { applyRefundsOf } from './apply-refund'
 import { closeCheckout } from './close-checkout'
+import { freezeReceipt as keepReceipt } from './freeze-receipt'
 import {
   expireCheckout,
   findProvenAttendees,
+  freezeReceipt,
   lookForRefunds,
   mailAttendee,
   mailBankRefused,
+  mailBankStarted,
   mailCancellation,
   mailLargeOrder,
   mailMoneyNews,
@@ -21,6 +24,7 @@ import {
 } from './jobs'
 import { sendAttendeeMail } from './mail-attendee'
 import { sendBankRefusedMail } from './mail-bank-refused'
+import { sendBankStartedMail } from './mail-bank-started'
 import { sendCancellationMails } from './mail-cancellation'
 import { sendLargeOrderMail } from './mail-large-order'
 import { sendMoneyNewsMail, sendRefundFailedMail } from './mail-money-news'
@@ -41,8 +45,10 @@ export const handlers: JobHandler[] = [
   handle(redact, redactPayments),
   handle(findProvenAttendees, proveByAccounts),
   handle(addressProven, proveBySignIn),
+  handle(freezeReceipt, keepReceipt),
   handle(mailOrderPaid, sendOrderPaidMail),
   handle(mailAttendee, sendAttendeeMail),
+  handle(mailBankStarted, sendBankStartedMail),
   handle(mailBankRefused, sendBankRefusedMail),
   handle(mailLargeOrder, sendLargeOrderMail),
   handle(mailCancellation, sendCancellationMails),

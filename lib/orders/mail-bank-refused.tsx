@@ -6,7 +6,7 @@ import { orderAddress } from './addresses'
 import { BankRefusedMail } from './emails/bank-refused'
 import { findBuyer } from './find-buyer'
 
-/** Tells the buyer, days after they left, that the bank sent no money and nothing is held for them any more. */
+/** Tells the buyer, days after they left, that the bank sent no money and nothing is held for them. */
 export async function sendBankRefusedMail(ctx: Ctx, ask: { orderId: string }): Promise<void> {
   const [row] = await ctx.db
     .select({ number: order.number, buyerId: order.buyerId })
@@ -16,7 +16,7 @@ export async function sendBankRefusedMail(ctx: Ctx, ask: { orderId: string }): P
   if (!row || !buyer) return
   await sendMail({
     to: buyer.email,
-    subject: `The bank did not pay order ${row.number}`,
+    subject: `Your bank declined the payment for order ${row.number}`,
     body: <BankRefusedMail number={row.number} link={orderAddress(row.number)} />,
     messageKey: `bank-refused:${ask.orderId}`,
   })

@@ -1,14 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { order } from '@/db/schema/orders'
-import { cents } from '@/lib/base/money'
 import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
 import { orderAddress } from './addresses'
-import type { MailLine } from './emails/mail-parts'
 import { OrderPaidMail } from './emails/order-paid'
 import { findBuyer } from './find-buyer'
+import { billOf } from './mail-bill'
 import { waitsForPlace } from './open-decision'
-import { linesOf, type OrderLineRow, type OrderRow } from './order-rows'
+import { linesOf, type OrderLineRow } from './order-rows'
 
 /** Tells the buyer that an order is paid. Nobody is written to when the buyer is gone. */
 export async function sendOrderPaidMail(ctx: Ctx, ask: { orderId: string }): Promise<void> {
@@ -24,7 +23,7 @@ export async function sendOrderPaidMail(ctx: Ctx, ask: { orderId: string }): Pro
     body: (
       <OrderPaidMail
         number={row.number}
-        lines={billOf(row, lines)}
+        lines={await billOf(ctx, row, lines)}
         link={orderAddress(row.number)}
         free={free}
         placed={!(await waitsForPlace(ctx.db, row.id))}
@@ -35,26 +34,4 @@ export async function sendOrderPaidMail(ctx: Ctx, ask: { orderId: string }): Pro
     ),
     messageKey: `order-paid:${row.id}`,
   })
-}
-
-/** Places of one kind at one price are one line, with their number. */
-function billOf(row: OrderRow, lines: readonly OrderLineRow[]): MailLine[] {
-  const alike = Map.groupBy(
-    lines.filter((line) => line.kind !== 'shipping'),
-    (line) => `${line.itemId} ${line.unitCents}`,
-  )
-  const bill = [...alike.values()].map((group) => {
-    const quantity = group.reduce((n, line) => n + line.quantity, 0)
-    const name = group[0]?.title ?? ''
-    return {
-      name: quantity > 1 ? `${quantity} × ${name}` : name,
-      cents: cents(group.reduce((n, line) => n + line.netCents, 0)),
-    }
-  })
-  return [
-    ...bill,
-    ...(row.shippingCents > 0 ? [{ name: 'Shipping', cents: cents(row.shippingCents) }] : []),
-    ...(row.taxCents > 0 ? [{ name: 'Sales tax', cents: cents(row.taxCents) }] : []),
-    { name: 'Total', cents: cents(row.totalCents), sum: true },
-  ]
 }

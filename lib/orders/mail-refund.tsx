@@ -7,6 +7,7 @@ import { sendMail } from '@/lib/infra/mail/send-mail'
 import { orderAddress } from './addresses'
 import { RefundedMail } from './emails/refunded'
 import { findBuyer } from './find-buyer'
+import { refundedItems } from './refunded-items'
 
 /** Tells the buyer that money has gone back, once Stripe says so; one that failed before the mail left is not told. */
 export async function sendRefundMail(ctx: Ctx, ask: { refundId: string }): Promise<void> {
@@ -32,6 +33,7 @@ export async function sendRefundMail(ctx: Ctx, ask: { refundId: string }): Promi
       <RefundedMail
         number={row.number}
         refund={cents(row.cents)}
+        lines={await refundedItems(ctx, ask.refundId)}
         bank={row.method === 'us_bank_account'}
         link={orderAddress(row.number)}
       />

@@ -6,6 +6,7 @@ import type { PersonId } from '@/lib/base/ids'
 import type { KeepReason, RefundReason } from '@/lib/base/money-lists'
 import type { ErasureLine, ExportSection, Participant } from '@/lib/vault'
 import { isAttempt } from './attempts'
+import { changeReceiptsIn } from './freeze-receipt'
 import { moneyOfOrders } from './order-money'
 import { forgetInPriceChecksIn, priceChecksOf } from './privacy-price-checks'
 import { keepReasonWords, refundReasonWords, refundStateWords } from './rules/money-words'
@@ -141,7 +142,7 @@ async function placesOf(db: Db | Tx, people: readonly PersonId[]): Promise<Expor
   ]
 }
 
-async function eraseFor(tx: Tx, person: PersonId): Promise<ErasureLine[]> {
+async function eraseFor(tx: Tx, person: PersonId, now: Date): Promise<ErasureLine[]> {
   const lines: ErasureLine[] = []
   const bought = await tx
     .update(order)
@@ -165,6 +166,7 @@ async function eraseFor(tx: Tx, person: PersonId): Promise<ErasureLine[]> {
   }
   if (bought.length > paid)
     lines.push({ what: 'Orders that you never paid', fate: 'masked', because: 'They no longer say who tried.' })
+  await changeReceiptsIn(tx, person, now)
   await tx.delete(attendee).where(eq(attendee.personId, person))
   await tx.update(decision).set({ settledBy: null }).where(eq(decision.settledBy, person))
   await tx.update(moneyAct).set({ personId: null }).where(eq(moneyAct.personId, person))

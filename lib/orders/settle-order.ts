@@ -1,4 +1,4 @@
-import { and, eq, lte } from 'drizzle-orm'
+import { and, eq, gt, lte, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { cartLine } from '@/db/schema/carts'
 import { order, orderLine, payment } from '@/db/schema/orders'
@@ -14,12 +14,14 @@ import { removeRecordIn } from '@/lib/vault'
 import { appendLedgerIn } from './append-ledger'
 import { closeLinesIn, requestRefundIn } from './cancel-lines'
 import { findBuyer } from './find-buyer'
-import { lookForRefunds, mailAttendee, mailBankRefused, mailOrderPaid } from './jobs'
+import { freezeDaysIn } from './freeze-receipt'
+import { freezeReceipt, lookForRefunds, mailAttendee, mailBankRefused, mailBankStarted, mailOrderPaid } from './jobs'
 import { openDecisionIn } from './open-decision'
 import { linesOf, lockOrderIn, type OrderLineRow, type OrderRow, paymentsOf } from './order-rows'
 import { giveUpIn, placeIn, registrationIds, takersOf } from './place-lines'
 import { asSystem, recordMoneyActIn } from './record-money-act'
 import { rememberEventIn, type StripeTrigger } from './remember-event'
+import { boughtItems } from './rules/bought-items'
 import { entriesFor } from './rules/ledger'
 import { type CheckoutFact, decideSettlement } from './rules/settlement'
 
@@ -62,11 +64,12 @@ async function applyFactIn(tx: Tx, row: OrderRow, fact: CheckoutFact, about: Abo
   const lines = await linesOf(tx, row.id)
   if (settlement.do === 'wait-for-bank') {
     await insertPayment(tx, row, fact, 'processing', about)
+    await enqueue(tx, mailBankStarted, { orderId: row.id })
     const until = new Date(about.now.getTime() + BANK_HOLD_DAYS * 86_400_000)
     await tx.update(order).set({ holdUntil: until, networkDigest: null }).where(eq(order.id, row.id))
     await extendHoldsIn(tx, registrationIds(lines), until, about.now)
     // A full cart after paying looks as if nothing had happened, and invites to buy a second time.
-    return forgetCartIn(tx, row)
+    return forgetCartIn(tx, row, lines)
   }
   if (settlement.do === 'bank-refused') {
     await insertPayment(tx, row, fact, 'failed', about)
@@ -133,7 +136,9 @@ export async function markPaidIn(tx: Tx, row: OrderRow, lines: readonly OrderLin
   const { here, gone } = await takersOf(tx, lines)
   const placed = await placeIn(tx, row, here, now)
   if (!placed) await openDecisionIn(tx, { orderId: row.id, kind: 'paid-not-placed', sourceId: row.id }, now)
-  await forgetCartIn(tx, row)
+  await freezeDaysIn(tx, row.id)
+  await enqueue(tx, freezeReceipt, { orderId: row.id })
+  await forgetCartIn(tx, row, lines)
   await enqueue(tx, mailOrderPaid, { orderId: row.id })
   if (!placed) return
   if (gone.length > 0) await giveUpIn(tx, row, gone, now)
@@ -143,13 +148,24 @@ export async function markPaidIn(tx: Tx, row: OrderRow, lines: readonly OrderLin
 }
 
 /**
- * What was bought leaves the cart, and what was typed into the checkout is no longer needed: the money is here, or a
- * bank sends it. Until now both stayed, for a buyer who comes back from the payment page without paying. What was added
- * meanwhile stays in the cart.
+ * What was bought leaves the cart, once, and what was typed into the checkout is no longer needed: the money is here, or
+ * a bank sends it. Until now both stayed, for a buyer who comes back from the payment page without paying. Copies and
+ * lines that were added meanwhile stay in the cart.
  */
-export async function forgetCartIn(tx: Tx, { cartId, buyerId, placedAt }: OrderRow): Promise<void> {
-  if (cartId) await tx.delete(cartLine).where(and(eq(cartLine.cartId, cartId), lte(cartLine.addedAt, placedAt)))
+export async function forgetCartIn(tx: Tx, row: OrderRow, lines: readonly OrderLineRow[]): Promise<void> {
+  const { id, cartId, buyerId, placedAt } = row
   if (buyerId) await removeRecordIn(tx, buyerId as PersonId, 'checkout')
+  if (!cartId) return
+  for (const [itemId, bought] of boughtItems(lines)) {
+    const isIt = and(eq(cartLine.cartId, cartId), eq(cartLine.itemId, itemId), lte(cartLine.addedAt, placedAt))
+    await tx.delete(cartLine).where(and(isIt, lte(cartLine.quantity, bought)))
+    await tx
+      .update(cartLine)
+      .set({ quantity: sql`${cartLine.quantity} - ${bought}` })
+      .where(and(isIt, gt(cartLine.quantity, bought)))
+  }
+  // A bank payment that is started and then paid takes its items out once.
+  await tx.update(order).set({ cartId: null }).where(eq(order.id, id))
 }
 
 /** Ended, and its buyer is erased or being erased since. */

@@ -3,9 +3,12 @@ import { expect, test } from 'vitest'
 import { POST } from '@/app/api/stripe/webhook/route'
 import { makeConference } from '@/db/factories'
 import { openMoneyWorld } from '@/db/factories/money'
+import { cartLine } from '@/db/schema/carts'
 import { decision, ledgerEntry, order, payment, stripeEvent } from '@/db/schema/orders'
 import { place, registration } from '@/db/schema/registrations'
 import { NotFound } from '@/lib/base/errors'
+import { newId } from '@/lib/base/ids'
+import { cartLinesOf } from '@/lib/carts/cart-rows'
 import { getOwnCart } from '@/lib/carts/own-cart'
 import { stripe } from '@/lib/infra/stripe'
 import { checkPayment } from './check-payment'
@@ -51,6 +54,9 @@ test('the whole path: placed, page made, paid at Stripe, settled by the webhook,
   const [toBuyer] = await world.mails('clerk@alder.example')
   expect(toBuyer?.subject).toBe(`Order ${bought.number} is paid`)
   expect(toBuyer?.text).toContain('$1,250.00')
+  expect(toBuyer?.text).toContain('Guest1')
+  expect(toBuyer?.text).toContain('Guest2')
+  expect(toBuyer?.html).toContain('Guest1')
   expect(toBuyer?.links).toContain(`http://localhost:3000/account/orders/${bought.number}`)
   const [toAda] = await world.mails('ada@alder.example')
   expect(toAda?.subject).toBe(`You are registered for ${title}`)
@@ -226,6 +232,44 @@ test('a buyer who is gone gets no mail, and attendees are told so without a name
   expect(mail?.text).not.toContain('leaver')
 })
 
+test.each([
+  ['card', {}],
+  ['bank', { method: 'bank' }],
+])(
+  'what was bought by %s leaves the cart once; copies and lines added on the way stay (they vanished)',
+  async (method, how) => {
+    const { ticket } = await conference()
+    const other = await conference()
+    const buyer = await world.member()
+    const bought = await world.order(
+      buyer,
+      ticket,
+      [`${method}-a@alder.example`, `${method}-b@alder.example`],
+      2 * full,
+    )
+    const { cartId } = await world.orderOf(bought.number)
+    const line = { kind: 'ticket' as const, cartId: cartId ?? '', addedAt: new Date() }
+    await world.db().update(cartLine).set({ quantity: 5 }).where(eq(cartLine.itemId, ticket))
+    await world
+      .db()
+      .insert(cartLine)
+      .values({ ...line, id: newId(), itemId: other.ticket, quantity: 4 })
+    const left = [
+      [ticket, 3],
+      [other.ticket, 4],
+    ]
+    const inCart = async () =>
+      (await cartLinesOf(world.db(), cartId ?? '')).map(({ itemId, quantity }) => [itemId, quantity])
+    world.pay(bought, how)
+    await settleOrder(world.as(buyer), { checkoutId: bought.checkoutId })
+    expect(await inCart()).toEqual(left)
+    if (method === 'bank') world.control('POST', `/ach/${bought.checkoutId}/succeed`)
+    await settleOrder(world.as(buyer), { checkoutId: bought.checkoutId })
+    expect((await world.orderOf(bought.number)).status).toBe('paid')
+    expect(await inCart()).toEqual(left)
+  },
+)
+
 test('a payment from a bank empties the cart and holds the place for days, then pays, or is refused, frees it and tells the buyer', async () => {
   const { ticket, id } = await conference()
   const [good, bad] = [await world.member(), await world.member('bad-bank@alder.example')]
@@ -234,6 +278,7 @@ test('a payment from a bank empties the cart and holds the place for days, then 
   for (const bought of [pays, fails]) {
     world.pay(bought, { method: 'bank' })
     await settleOrder(world.as(bought.buyer), { checkoutId: bought.checkoutId })
+    await world.jobs()
     expect(await getPaymentState(world.as(bought.buyer), bought.number)).toMatchObject({ at: 'bank' })
     expect(await getOwnCart(world.as(bought.buyer), null)).toMatchObject({ lines: [] })
     expect(await listOwnOrders(world.as(bought.buyer), { before: null })).toMatchObject({ orders: [{ state: 'bank' }] })
@@ -249,8 +294,9 @@ test('a payment from a bank empties the cart and holds the place for days, then 
   const [rows] = await world.db().select({ n: count() }).from(order).where(eq(order.id, pays.id))
   expect(rows?.n).toBe(1)
   await world.jobs()
-  const [told, ...more] = await world.mails('bad-bank@alder.example')
-  expect(told?.subject).toBe(`The bank did not pay order ${fails.number}`)
+  const [told, started, ...more] = await world.mails('bad-bank@alder.example')
+  expect(started?.subject).toBe(`Payment pending for order ${fails.number}`)
+  expect(told?.subject).toBe(`Your bank declined the payment for order ${fails.number}`)
   expect(told?.text).toContain('nothing was charged')
   expect(more).toEqual([])
 })

@@ -50,6 +50,8 @@ export type OrderLineView = {
   title: string
   href: string | null
   dates: { from: Day; to: Day } | null
+  /** The same as of the payment, for the receipt. */
+  datesAtPayment: { from: Day; to: Day } | null
   quantity: number
   shipped: number
   unit: Cents
@@ -93,6 +95,8 @@ export type OrderView = {
   holdUntil: Date
   /** Of a large order: what staff decided, and why not. */
   large: { approved: boolean; declinedBecause: string | null } | null
+  /** When an erasure last took a name off its receipt. */
+  receiptChangedAt: Date | null
   lines: OrderLineView[]
   net: Cents
   shipping: Cents

@@ -26,10 +26,10 @@ export async function writeReceipt(ctx: Ctx, ask: Ask, options: { compress?: boo
 }
 
 function draw(receipt: Receipt, compress: boolean): Promise<Buffer> {
-  const { order, attendee, lines, made } = receipt
+  const { order, attendee, lines, issued, revised } = receipt
   const organization = drawnPart(receipt.organization)
   const title = drawnPart(attendee?.title ?? '')
-  const paper = new Paper(`Receipt, order ${order.number}`, made, compress)
+  const paper = new Paper(`Receipt, order ${order.number}`, revised ?? issued, compress)
   paper.heading('Receipt')
   paper.facts([
     ['Order', String(order.number)],
@@ -37,7 +37,8 @@ function draw(receipt: Receipt, compress: boolean): Promise<Buffer> {
     [attendee ? 'Attendee' : 'For', nameOnPaper(receipt)],
     ...(organization ? [['Organization', organization] as const] : []),
     ...(title ? [['Job title', title] as const] : []),
-    ['Receipt made on', formatDate(made)],
+    ['Receipt issued on', formatDate(issued)],
+    ...(revised ? [['Revised on', formatDate(revised)] as const] : []),
     ...(attendee ? [['Part of', `order ${order.number}, which was paid in one sum`] as const] : []),
   ])
   paper.gap()
@@ -54,7 +55,9 @@ const nameOnPaper = ({ name, email }: { name: string; email: string }): string =
 function lineRow(line: OrderLineView): PaperRow {
   const details = [
     line.attendee ? nameOnPaper(line.attendee) : '',
-    line.dates && line.kind === 'registration' ? formatDateRange(line.dates.from, line.dates.to) : '',
+    line.datesAtPayment && line.kind === 'registration'
+      ? formatDateRange(line.datesAtPayment.from, line.datesAtPayment.to)
+      : '',
     line.canceledAt ? `${canceledText(line)} on ${formatDate(line.canceledAt)}` : '',
   ]
   return {

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { makeConference } from '@/db/factories'
 import { type Bought, openMoneyWorld } from '@/db/factories/money'
+import { textOfPdf } from '@/db/factories/read-pdf'
 import { attendee, orderLine, refund } from '@/db/schema/orders'
 import { erasure } from '@/db/schema/privacy'
 import { registration } from '@/db/schema/registrations'
@@ -13,6 +14,7 @@ import { getNoticeCalendar } from '@/lib/orders/get-calendar'
 import { getOrder } from '@/lib/orders/get-order'
 import { freshNoticeToken, noticeToken } from '@/lib/orders/notice-token'
 import { settleOrder } from '@/lib/orders/settle-order'
+import { writeReceipt } from '@/lib/orders/write-receipt'
 import { availabilityOf } from '@/lib/registrations/quotas'
 import { peoplePresent } from '@/lib/vault'
 import { getNotice, holderOf, planRemoval, showAttendee } from './attendee-notice'
@@ -192,4 +194,27 @@ test('after the event an old link shows and removes nothing; it mails a fresh on
   for (let n = 0; n < 12; n += 1) limited.push((await sendFreshNotice(at(over), { token }).catch(() => null))?.ok)
   expect(limited).not.toContain(undefined)
   expect(limited.filter(Boolean).length).toBeLessThan(10)
+})
+
+test('[C20] an attendee who was removed is on no receipt any longer, and the receipt says when it was revised', async () => {
+  const order = await bought('papers@alder.example', ['gone@alder.example', 'stays@alder.example'])
+  const receipt = async (at: Date) => {
+    const file = await writeReceipt(
+      world.as(order.buyer, at),
+      { number: order.number, lineId: null },
+      { compress: false },
+    )
+    return file.bytes
+  }
+  const before = await receipt(new Date())
+  expect(textOfPdf(before).join('\n')).toContain('Guest1')
+  const removed = await removeAttendee(anybody(), { token: await tokenIn('gone@alder.example'), seenRefund: back })
+  expect(removed.ok).toBe(true)
+  await world.jobs()
+  const after = await receipt(new Date())
+  expect(textOfPdf(after).join('\n')).not.toContain('Guest1')
+  expect(textOfPdf(after).join('\n')).toContain('Guest2')
+  expect(textOfPdf(after)).toContain('Revised on')
+  expect((await receipt(new Date(Date.now() + 86_400_000))).equals(after)).toBe(true)
+  expect((await world.orderOf(order.number)).receiptChangedAt).not.toBeNull()
 })

@@ -6,8 +6,8 @@ import { openAllowed } from './open-allowed'
 import type { Purpose } from './purposes'
 import type { DiscloseRefusal } from './rules/may-disclose'
 
-/** The kinds that are kept once for each thing: a delivery for an order, a checkout for a cart. */
-const keptByRef: readonly Kind[] = ['delivery', 'checkout']
+/** The kinds that are kept once for each thing: a delivery and a receipt for an order, a checkout for a cart. */
+const keptByRef: readonly Kind[] = ['delivery', 'receipt', 'checkout']
 
 type Disclosure<F extends VaultField> = {
   person: PersonId

@@ -33,6 +33,8 @@ export const kinds = {
   }),
   /** Where an order goes; ref is the order's id. */
   delivery: z.strictObject({ name: line, organization: line, street2: line, ...place }),
+  /** To whom the receipt of an order is made out, as of the payment; ref is the order's id. */
+  receipt: z.strictObject({ firstName: line, lastName: line, email: email.default(''), organization: line }),
   /** The checkout form half filled in; gone when the order is placed. */
   checkout: z.strictObject({
     attendees: z.json().default([]),
@@ -78,6 +80,10 @@ export const vaultFields: Readonly<Record<VaultField, string>> = {
   'delivery.city': 'City for delivery',
   'delivery.state': 'State for delivery',
   'delivery.zip': 'ZIP code for delivery',
+  'receipt.firstName': 'First name on a receipt',
+  'receipt.lastName': 'Last name on a receipt',
+  'receipt.email': 'Email address on a receipt',
+  'receipt.organization': 'Organization on a receipt',
   'checkout.attendees': 'Attendees in an unfinished checkout',
   'checkout.delivery': 'Delivery address in an unfinished checkout',
   'checkout.other': 'Other answers in an unfinished checkout',

@@ -12,6 +12,7 @@ const titles: Record<Kind, string> = {
   profile: 'Your profile',
   attendee: 'A registration',
   delivery: 'A delivery address',
+  receipt: 'A receipt',
   checkout: 'An unfinished checkout',
   'sign-in': 'A sign-in under way',
 }

@@ -44,6 +44,10 @@ const everything = [
   'profile.letters',
   ...attendee,
   ...delivery,
+  'receipt.firstName',
+  'receipt.lastName',
+  'receipt.email',
+  'receipt.organization',
   'checkout.attendees',
   'checkout.delivery',
   'checkout.other',
@@ -80,6 +84,12 @@ export const matrix = {
   'notify-order': {
     readers: ['system'],
     fields: ['contact.email', ...names, ...attendeeNames, 'attendee.email'],
+    from: buying,
+  },
+  /** At payment, to seal what the receipt will say for good. */
+  'issue-receipt': {
+    readers: ['system'],
+    fields: ['contact.email', ...names, 'profile.organization'],
     from: buying,
   },
   'settle-affiliation': {

@@ -1,23 +1,35 @@
 import { Heading, Link, Text } from '@react-email/components'
+import { formatCount } from '@/lib/base/format'
 import { MailLayout } from '@/lib/infra/mail/mail-layout'
 
 type Props = {
   number: number
   carrier: string
   trackingNumber: string | null
+  trackingUrl: string | null
   lines: { title: string; quantity: number }[]
+  /** Copies that ship later. */
+  waiting: number
   orderUrl: string
 }
 
 /** To the buyer, when staff have marked copies as shipped. */
-export default function OrderShipped({ number, carrier, trackingNumber, lines, orderUrl }: Props) {
+export default function OrderShipped({
+  number,
+  carrier,
+  trackingNumber,
+  trackingUrl,
+  lines,
+  waiting,
+  orderUrl,
+}: Props) {
   return (
     <MailLayout
-      preview={`Order ${number} has left our office.`}
+      preview={waiting > 0 ? `Part of order ${number} left our office.` : `Order ${number} left our office.`}
       why="You get this because you bought publications from us."
     >
       <Heading as="h1" style={{ fontSize: '24px', margin: '0 0 12px' }}>
-        Order {number} is on its way
+        {waiting > 0 ? `Part of order ${number} shipped` : `Order ${number} is on its way`}
       </Heading>
       {lines.map((line) => (
         <Text key={line.title} style={{ margin: '0 0 4px' }}>
@@ -28,6 +40,14 @@ export default function OrderShipped({ number, carrier, trackingNumber, lines, o
         Sent with {carrier === 'Other' ? 'a carrier' : carrier}
         {trackingNumber ? `, tracking number ${trackingNumber}` : ''}.
       </Text>
+      {trackingUrl ? (
+        <Text>
+          <Link href={trackingUrl}>Track this package with {carrier}</Link>
+        </Text>
+      ) : null}
+      {waiting > 0 ? (
+        <Text>{formatCount(waiting, 'copy', 'copies')} will ship later. We’ll email you then.</Text>
+      ) : null}
       <Text>
         <Link href={orderUrl}>See order {number}</Link>
       </Text>

@@ -11,12 +11,9 @@ export function BankRefusedMail({ number, link }: BankRefusedProps) {
       preview="The order is canceled, and nothing was charged."
       why="You get this because you placed this order with your account."
     >
-      <MailHeading>The bank did not pay order {number}</MailHeading>
-      <Text>
-        The bank account that you chose did not send the money. The order is canceled, nothing was charged, and the
-        places and copies that we held for you are free again.
-      </Text>
-      <Text>If you still want them, please order again, with a card or another account.</Text>
+      <MailHeading>Your bank declined the payment for order {number}</MailHeading>
+      <Text>We canceled the order, and nothing was charged. We no longer hold the seats and copies for you.</Text>
+      <Text>If you still want them, place a new order with a card or another bank account.</Text>
       <MailLink href={link}>See the order</MailLink>
     </MailLayout>
   )

@@ -17,9 +17,7 @@ type OrderPaidProps = {
 export function OrderPaidMail({ number, lines, link, free, placed, hasPlaces, hasPrint, hasDigital }: OrderPaidProps) {
   return (
     <MailLayout
-      preview={
-        placed ? 'What you bought, and what happens next.' : 'Your payment is here; something needs our attention.'
-      }
+      preview={placed ? 'What you bought, and what happens next.' : 'We received your payment, but an item sold out.'}
       why="You get this because you placed this order with your account."
     >
       <MailHeading>{free ? `Order ${number} is confirmed` : `Order ${number} is paid`}</MailHeading>
@@ -27,18 +25,17 @@ export function OrderPaidMail({ number, lines, link, free, placed, hasPlaces, ha
       {placed ? null : (
         <Text>
           <strong>
-            Your payment has arrived, but a place or a copy that you ordered went to somebody else before it did. We
-            write to you by the next working day.
+            We received your payment, but an item sold out before it arrived. We’ll email you by the next business day.
           </strong>{' '}
-          Nothing is lost: either we find you a place, or the money goes back.
+          Either we find you a seat or a copy, or we refund you.
         </Text>
       )}
       {placed && hasPlaces ? (
-        <Text>Every attendee gets a confirmation of their own, which says that you gave us their details.</Text>
+        <Text>We emailed each attendee a confirmation that says that you gave us their details.</Text>
       ) : null}
-      {placed && hasPrint ? <Text>We write again when your publications ship.</Text> : null}
-      {placed && hasDigital ? <Text>Your digital copies wait for you on the page of the order.</Text> : null}
-      <MailLink href={link}>See the order, its receipt and calendar file</MailLink>
+      {placed && hasPrint ? <Text>We’ll email you when your publications ship.</Text> : null}
+      {placed && hasDigital ? <Text>Your digital copies are on the order’s page, ready to download.</Text> : null}
+      <MailLink href={link}>See your order, download your receipt and calendar file</MailLink>
     </MailLayout>
   )
 }

@@ -48,6 +48,7 @@ const foundBy = (fields: readonly VaultField[]): string =>
 function plainly(field: VaultField): string {
   if (field.endsWith('Name')) return 'name'
   if (field.endsWith('.email')) return 'email address'
+  if (field === 'receipt.organization') return 'organization'
   if (field.startsWith('delivery.')) return 'delivery address'
   if (['profile.street', 'profile.city', 'profile.state', 'profile.zip'].includes(field)) return 'postal address'
   const label = vaultFields[field].replace(/ of the attendee$/, '')

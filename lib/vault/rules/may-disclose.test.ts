@@ -105,6 +105,7 @@ test('[C29] what was given to buy goes only the ways of buying, and to the perso
       'run-event',
       'answer-order',
       'notify-order',
+      'issue-receipt',
       'settle-affiliation',
       'search',
     ].toSorted(),

@@ -2,6 +2,7 @@ import { Card } from '@/components/ui/card'
 import { DateText } from '@/components/ui/dates'
 import { PlainItem, PlainList } from '@/components/ui/list'
 import { formatCount } from '@/lib/base/format'
+import { trackingPage } from '@/lib/fulfillment/rules/tracking-page'
 import type { ShipmentView } from '@/lib/fulfillment/staff-order'
 import { isSettled } from '@/lib/orders/rules/order-state'
 import type { OrderView } from '@/lib/orders/views'
@@ -28,7 +29,7 @@ export function Parcels({ order, shipments }: Props) {
       ) : null}
       {waiting > 0 && isSettled(order.state) && order.state !== 'needs-us' ? (
         <p className="mt-3 text-muted">
-          {formatCount(waiting, 'copy', 'copies')} not shipped yet. We write when they ship.
+          {formatCount(waiting, 'copy', 'copies')} not shipped yet. We’ll email you when they ship.
         </p>
       ) : null}
       {shipments.length > 0 ? (
@@ -38,7 +39,7 @@ export function Parcels({ order, shipments }: Props) {
               <PlainItem
                 key={shipment.id}
                 title={`${contents(order, shipment)}, with ${shipment.carrier === 'Other' ? 'a carrier' : shipment.carrier}`}
-                detail={shipment.trackingNumber ? `Tracking number ${shipment.trackingNumber}` : undefined}
+                detail={<Tracking {...shipment} />}
                 end={<DateText at={shipment.shippedAt} />}
               />
             ))}
@@ -46,6 +47,19 @@ export function Parcels({ order, shipments }: Props) {
         </div>
       ) : null}
     </Card>
+  )
+}
+
+function Tracking({ carrier, trackingNumber }: Pick<ShipmentView, 'carrier' | 'trackingNumber'>) {
+  if (!trackingNumber) return null
+  const page = trackingPage(carrier, trackingNumber)
+  const words = `Tracking number ${trackingNumber}`
+  return page ? (
+    <a href={page} rel="noreferrer">
+      {words}
+    </a>
+  ) : (
+    words
   )
 }
 

@@ -1,0 +1,2 @@
+-- online
+ALTER TABLE "vault"."access" VALIDATE CONSTRAINT "access_purpose_closed";

@@ -1,0 +1,30 @@
+import { eq } from 'drizzle-orm'
+import { order } from '@/db/schema/orders'
+import type { Ctx } from '@/lib/infra/ctx'
+import { sendMail } from '@/lib/infra/mail/send-mail'
+import { orderAddress } from './addresses'
+import { BankStartedMail } from './emails/bank-started'
+import { findBuyer } from './find-buyer'
+import { billOf } from './mail-bill'
+import { linesOf } from './order-rows'
+
+/** Tells the buyer that the bank payment is under way. An order that was settled meanwhile has its own email. */
+export async function sendBankStartedMail(ctx: Ctx, ask: { orderId: string }): Promise<void> {
+  const [row] = await ctx.db.select().from(order).where(eq(order.id, ask.orderId))
+  if (row?.status !== 'pending') return
+  const buyer = await findBuyer(ctx, row.buyerId)
+  if (!buyer) return
+  await sendMail({
+    to: buyer.email,
+    subject: `Payment pending for order ${row.number}`,
+    body: (
+      <BankStartedMail
+        number={row.number}
+        lines={await billOf(ctx, row, await linesOf(ctx.db, row.id))}
+        holdUntil={row.holdUntil}
+        link={orderAddress(row.number)}
+      />
+    ),
+    messageKey: `bank-started:${row.id}`,
+  })
+}

@@ -1,0 +1,12 @@
+import type { LineKind } from '@/lib/carts/rules/quote-types'
+
+type Line = { kind: LineKind; itemId: string | null; quantity: number }
+
+/** How many of each thing of a cart an order bought; sessions and shipping were never in the cart. */
+export function boughtItems(lines: readonly Line[]): Map<string, number> {
+  const bought = new Map<string, number>()
+  for (const { kind, itemId, quantity } of lines) {
+    if (itemId && kind !== 'session' && kind !== 'shipping') bought.set(itemId, (bought.get(itemId) ?? 0) + quantity)
+  }
+  return bought
+}
