@@ -3,12 +3,9 @@ import { expect, test } from 'vitest'
 import { POST } from '@/app/api/stripe/webhook/route'
 import { makeConference } from '@/db/factories'
 import { openMoneyWorld } from '@/db/factories/money'
-import { cartLine } from '@/db/schema/carts'
 import { decision, ledgerEntry, order, payment, stripeEvent } from '@/db/schema/orders'
 import { place, registration } from '@/db/schema/registrations'
 import { NotFound } from '@/lib/base/errors'
-import { newId } from '@/lib/base/ids'
-import { cartLinesOf } from '@/lib/carts/cart-rows'
 import { getOwnCart } from '@/lib/carts/own-cart'
 import { stripe } from '@/lib/infra/stripe'
 import { checkPayment } from './check-payment'
@@ -231,44 +228,6 @@ test('a buyer who is gone gets no mail, and attendees are told so without a name
   expect(mail?.text).toContain('somebody who has since deleted their account registered you')
   expect(mail?.text).not.toContain('leaver')
 })
-
-test.each([
-  ['card', {}],
-  ['bank', { method: 'bank' }],
-])(
-  'what was bought by %s leaves the cart once; copies and lines added on the way stay (they vanished)',
-  async (method, how) => {
-    const { ticket } = await conference()
-    const other = await conference()
-    const buyer = await world.member()
-    const bought = await world.order(
-      buyer,
-      ticket,
-      [`${method}-a@alder.example`, `${method}-b@alder.example`],
-      2 * full,
-    )
-    const { cartId } = await world.orderOf(bought.number)
-    const line = { kind: 'ticket' as const, cartId: cartId ?? '', addedAt: new Date() }
-    await world.db().update(cartLine).set({ quantity: 5 }).where(eq(cartLine.itemId, ticket))
-    await world
-      .db()
-      .insert(cartLine)
-      .values({ ...line, id: newId(), itemId: other.ticket, quantity: 4 })
-    const left = [
-      [ticket, 3],
-      [other.ticket, 4],
-    ]
-    const inCart = async () =>
-      (await cartLinesOf(world.db(), cartId ?? '')).map(({ itemId, quantity }) => [itemId, quantity])
-    world.pay(bought, how)
-    await settleOrder(world.as(buyer), { checkoutId: bought.checkoutId })
-    expect(await inCart()).toEqual(left)
-    if (method === 'bank') world.control('POST', `/ach/${bought.checkoutId}/succeed`)
-    await settleOrder(world.as(buyer), { checkoutId: bought.checkoutId })
-    expect((await world.orderOf(bought.number)).status).toBe('paid')
-    expect(await inCart()).toEqual(left)
-  },
-)
 
 test('a payment from a bank empties the cart and holds the place for days, then pays, or is refused, frees it and tells the buyer', async () => {
   const { ticket, id } = await conference()
