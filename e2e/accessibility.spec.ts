@@ -138,7 +138,7 @@ test('staff', async ({ page, other: office }) => {
     await inspect(office)
   }
   await office.goto('/staff/failed-jobs')
-  await expect(office.getByRole('heading', { name: 'Failed jobs' })).toBeVisible()
+  await expect(office.getByRole('heading', { name: 'Failed jobs', exact: true })).toBeVisible()
   await inspect(office)
   await office.goto('/staff/orders')
   await office.getByRole('textbox', { name: 'Find an order' }).fill(email)
@@ -148,7 +148,7 @@ test('staff', async ({ page, other: office }) => {
   await office.goto(`/staff/orders/${number}`)
   await inspect(office)
   await office.getByRole('button', { name: 'Show delivery address' }).click()
-  await expect(office.getByText('12 Juniper Street')).toBeVisible()
+  await expect(office.getByText('12 Juniper Street').filter({ visible: true })).toBeVisible()
   await office.getByRole('checkbox', { name: handbook }).last().check()
   await office.getByRole('button', { name: 'See the refund' }).click()
   await expect(office.getByRole('heading', { name: /^Cancel, and return/ })).toBeVisible()

@@ -29,7 +29,7 @@ test('buying, fulfilling and deleting on a phone', async ({ page, other: office 
   await office.getByRole('button', { name: 'Find' }).click()
   await expect(office.getByRole('heading', { level: 1, name: `Order ${number}` })).toBeVisible()
   await office.getByRole('button', { name: 'Show delivery address' }).click()
-  await expect(office.getByText('12 Juniper Street')).toBeVisible()
+  await expect(office.getByText('12 Juniper Street').filter({ visible: true })).toBeVisible()
   await office.getByRole('textbox', { name: 'Tracking number' }).fill('1Z999')
   await office.getByRole('button', { name: 'Mark shipped' }).click()
   await expect(office.getByText('Marked as shipped')).toBeVisible()

@@ -24,7 +24,7 @@ export function StepUpField() {
       <p role="alert" className="mb-3">
         {wordsOf(stepUp)}
       </p>
-      <input type="hidden" name={stepUpFields.attempt} value={stepUp.attempt} />
+      <input type="hidden" name="stepUpAttempt" value={stepUp.attempt} />
       {stepUp.attempt === '' || stepUp.problem?.code === 'link-only' ? null : (
         <PlainTextField
           id={`${id}-${stepUpFields.code}`}

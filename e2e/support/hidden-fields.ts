@@ -13,7 +13,7 @@ const token = /^[\w-]{22,64}$/
  * four are React's own, which say which action a form posts to, and which answer came before (none: `without-last-answer.ts`).
  */
 const allowed: [name: RegExp, value: RegExp][] = [
-  [/^(lineId|lineIds|lines\.\d+\.id|session|attempt|cartId|decisionId|idempotencyKey)$/, uuid],
+  [/^(lineId|lineIds|lines\.\d+\.id|session|attempt|stepUpAttempt|cartId|decisionId|idempotencyKey)$/, uuid],
   [/^attendees\.\d+\.ticketTypeId$/, uuid],
   [/^attendees\.\d+\.isMe$/, /^on$/],
   [/^(orderNumber|seenTotal|seenRefund)$/, number],

@@ -15,6 +15,7 @@ import { closeVault, ensureVault } from '@/lib/vault'
 import { leaveCheckout } from './leave-checkout'
 import { lockOrderIn } from './order-rows'
 import { type AskedOrder, type PlaceOrderRefusal, placeOrder } from './place-order'
+import { askKey } from './rules/order-asks'
 import { accountCap, HOLD_MINUTES, networkCap, ordersAnHour } from './rules/unpaid-limits'
 import { endPendingIn } from './settle-order'
 
@@ -92,12 +93,20 @@ async function cartOf(sold: Sale, person: PersonId, want: { seats: number; copie
   return placing({ cartId, attendees, delivery: want.copies > 0 ? deliveryInput() : null })
 }
 
-/** Presses the button, once more with the total where it was told that one, always with a new key. */
+/** Presses the button, again with the total and the answers where it was told or asked one, always with a new key. */
 async function press(person: PersonId, input: AskedOrder, now: Date) {
   const ctx = memberCtx(box.db, person, now)
-  const told = await placeOrder(ctx, { ...input, idempotencyKey: newId(), seenTotal: -1 })
-  if (told.ok || told.refusal.code !== 'total-changed') return told
-  return placeOrder(ctx, { ...input, idempotencyKey: newId(), seenTotal: told.refusal.total })
+  const send = (over: Partial<AskedOrder>) => placeOrder(ctx, { ...input, ...over, idempotencyKey: newId() })
+  let over: Partial<AskedOrder> = { seenTotal: -1 }
+  for (let tries = 0; tries < 3; tries++) {
+    const told = await send(over)
+    if (told.ok) return told
+    if (told.refusal.code === 'total-changed') over = { ...over, seenTotal: told.refusal.total }
+    else if (told.refusal.code === 'asks')
+      over = { ...over, confirmed: [...(over.confirmed ?? input.confirmed), ...told.refusal.asks.map(askKey)] }
+    else return told
+  }
+  return send(over)
 }
 
 async function placed(person: PersonId, input: AskedOrder, now: Date): Promise<number> {

@@ -143,6 +143,10 @@ async function deliverTwice(session: string): Promise<void> {
 export async function fulfill(office: Page, number: string, email: string): Promise<void> {
   await signIn(office, 'staff@portal.example', '/staff')
   await office.goto('/staff')
+  await office.goto('/staff/failed-jobs')
+  await office.goto('/staff/conferences')
+  const slug = 'city-attorneys-spring-conference-2027'
+  await office.goto(`/staff/conferences/${slug}/member-prices`)
   await office.goto('/staff/orders')
   await office.getByRole('textbox', { name: 'Find an order' }).fill(email)
   await office.getByRole('button', { name: 'Find' }).click()
