@@ -34,7 +34,7 @@ test('a member buys, staff fulfil, the member deletes everything', async ({ page
   await office.getByRole('textbox', { name: 'Tracking number' }).fill('1Z999')
   await office.getByRole('button', { name: 'Mark shipped' }).click()
   await expect(office.getByText('Marked as shipped')).toBeVisible()
-  await waitForMail(email, /on its way/, started)
+  await waitForMail(email, /on its way|shipped/, started)
 
   await page.goto('/account/privacy')
   await expect(page.getByText(/Fulfillment opened/)).toBeVisible()
