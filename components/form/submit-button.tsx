@@ -30,7 +30,7 @@ export function SubmitButton({
   if (chosen && form?.initial(chosen.name) !== chosen.value) return null
   return (
     <>
-      {chosen ? <input type="hidden" {...chosen} /> : null}
+      {chosen ? <input type="hidden" name={`${chosen.name}`} value={chosen.value} /> : null}
       <button
         {...rest}
         name={chosen ? undefined : rest.name}

@@ -13,15 +13,16 @@ const token = /^[\w-]{22,64}$/
  * four are React's own, which say which action a form posts to, and which answer came before (none: `without-last-answer.ts`).
  */
 const allowed: [name: RegExp, value: RegExp][] = [
-  [/^(lineId|lineIds|lines\.\d+\.id|session|attempt|stepUpAttempt|cartId|decisionId|idempotencyKey)$/, uuid],
+  [/^(lineId|lineIds|lines\.\d+\.id|session|attempt|stepUpAttempt|cartId|decisionId|shipmentId|idempotencyKey)$/, uuid],
   [/^attendees\.\d+\.ticketTypeId$/, uuid],
   [/^attendees\.\d+\.isMe$/, /^on$/],
-  [/^(orderNumber|seenTotal|seenRefund)$/, number],
+  [/^(orderNumber|seenTotal|seenRefund|seenCents)$/, number],
+  [/^resolution$/, /^[a-z]+(-[a-z]+)*$/],
   [/^(conference|publication)$/, slug],
   [/^token$/, token],
   // For whom the page was made: a random id, signed (lib/privacy/page-mark.ts).
   [/^page$/, /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\.[\w-]{22}$/],
-  [/^waive$/, /^on$/],
+  [/^(waive|confirmed)$/, /^on$/],
   [/^next$/, /^(\/(account|cart|checkout|staff)(\/[a-z\d-]+)*)?$/],
   [/^\$ACTION_(REF_\d+|ID_[\da-f]+)$/, /^$/],
   [/^\$ACTION_\d+:0$/, /^\{"id":"[\da-f]+","bound":"\$@\d+"\}$/],
