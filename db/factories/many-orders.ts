@@ -74,7 +74,7 @@ export async function makeManyOrders(db: Db, orders: number, now: Date): Promise
     from ${all} where ${hasPrint} and ${isPaid} and not ${waits}`)
   await db.execute(sql`
     insert into orders.refund (id, order_id, payment_id, stripe_id, status, cents, reason, requested_by, requested_at)
-    select ${id('refund', 'i')}, ${orderId}, ${id('payment', 'i')}, 're_' || i, 'succeeded', 3500, 'asked', 'staff', ${at}
+    select ${id('refund', 'i')}, ${orderId}, ${id('payment', 'i')}, 're_' || i, 'succeeded', 3500, 'canceled-by-member', 'staff', ${at}
     from ${all} where i % 10 = 3 and ${isPaid}`)
   await addPeople(db, { all, at })
   await db.execute(sql`analyze`)

@@ -210,7 +210,10 @@ export const payment = orders.table(
     cents: integer().notNull(),
     at: moment('at').notNull(),
   },
-  (t) => [index('payment_order').on(t.orderId)],
+  (t) => [
+    index('payment_order').on(t.orderId),
+    index('payment_processing').on(t.at).where(sql`${t.status} = 'processing'`),
+  ],
 )
 classify(payment, {
   id: 'pseudonymous',

@@ -21,7 +21,7 @@ export async function moneyOfOrders(db: Db | Tx, orderIds: readonly string[]): P
   const refunds = await db
     .select({ row: refund, resolution: decision.resolution, reason: decision.reason, at: decision.settledAt })
     .from(refund)
-    .leftJoin(decision, and(eq(decision.orderId, refund.orderId), aboutRefund))
+    .leftJoin(decision, and(inArray(decision.orderId, ids), eq(decision.orderId, refund.orderId), aboutRefund))
     .where(inArray(refund.orderId, ids))
     .orderBy(asc(refund.requestedAt), asc(refund.id))
   const rows = refunds.map(({ row, resolution, reason, at }) => ({ ...row, decided: { resolution, reason, at } }))
