@@ -60,7 +60,8 @@ test.each([
     seen.every(({ url }) => url !== '/api/stripe/webhook'),
     'Next hears of whole requests alone',
   ).toBe(true)
-  expect(held().connections).toBeLessThanOrEqual(limits.connections.eachNetwork + 1)
+  // Beside the attacker's, those of ten visitors, which may take a moment to close.
+  expect(held().connections).toBeLessThanOrEqual(limits.connections.eachNetwork + 10)
   expect(held().bodies).toBeLessThanOrEqual(limits.bodies.eachNetwork)
   for (const socket of sockets) socket.destroy()
   await vi.waitFor(() => expect(held()).toEqual({ connections: 0, bodies: 0, ...quiet }), patience)

@@ -80,7 +80,8 @@ export async function getQueue(ctx: Ctx, ask: QueueAsk): Promise<QueuePage> {
     belongs[ask.queue],
     ask.before === null ? sql`true` : sql`o.number < ${ask.before}`,
     ask.found ? ofFound(ask.found) : sql`true`,
-    ask.attempts ? sql`true` : sql`not ${isAttemptOfO}`,
+    // Every other queue asks for something that an attempt never has.
+    ask.attempts || ask.queue !== 'all' ? sql`true` : sql`not ${isAttemptOfO}`,
   ]
   const chosen = sql`
     select o.id, o.number, o.buyer_id, o.buyer_city_id, o.status, o.placed_at, o.total_cents

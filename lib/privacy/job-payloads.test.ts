@@ -19,6 +19,7 @@ type Shape = {
   type?: string
   format?: string
   pattern?: string
+  enum?: unknown[]
   properties?: Record<string, Shape>
   items?: Shape
   anyOf?: Shape[]
@@ -29,6 +30,7 @@ function freeText(name: string, shape: Shape): string[] {
   if (shape.properties) return Object.entries(shape.properties).flatMap(([key, one]) => freeText(`${name}.${key}`, one))
   if (shape.items) return freeText(`${name}[]`, shape.items)
   if (shape.anyOf) return shape.anyOf.flatMap((one) => freeText(name, one))
+  if (shape.enum) return []
   const idAlone = shape.format === 'uuid' || shape.pattern === STRIPE_ID
   return shape.type === 'string' && !idAlone ? [name] : []
 }
