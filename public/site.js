@@ -188,9 +188,13 @@ addEventListener('pageshow', (event) => {
 addEventListener('load', () => {
   const alert = document.querySelector('main [role=alert][tabindex]')
   if (isPlain && alert instanceof HTMLElement) alert.focus()
-  const address = new URL(location.href)
-  for (const name of told) address.searchParams.delete(name)
-  setTimeout(() => {
-    if (address.href !== location.href) history.replaceState(history.state, '', address)
-  }, 1_000)
+  setTimeout(forgetTold, 1_000)
 })
+
+/** Asked late: by then the page may have led elsewhere, and that address stays. */
+function forgetTold() {
+  const address = new URL(location.href)
+  if (!told.some((name) => address.searchParams.has(name))) return
+  for (const name of told) address.searchParams.delete(name)
+  history.replaceState(history.state, '', address)
+}

@@ -18,6 +18,7 @@ const allowed: [name: RegExp, value: RegExp][] = [
   [/^attendees\.\d+\.isMe$/, /^on$/],
   [/^(orderNumber|seenTotal|seenRefund|seenCents)$/, number],
   [/^resolution$/, /^[a-z]+(-[a-z]+)*$/],
+  [/^job$/, /^[a-z][a-z.-]+$/],
   [/^(conference|publication)$/, slug],
   [/^token$/, token],
   // For whom the page was made: a random id, signed (lib/privacy/page-mark.ts).

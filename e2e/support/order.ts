@@ -49,9 +49,6 @@ export async function pressPay(page: Page): Promise<void> {
       answer: () => page.getByRole('button', { name: /^(Register anyway|Keep this tax area)$/ }).click(),
     },
   ]
-  // A page that is still loading moves its buttons: a press that begins on one may end beside it.
-  await page.waitForLoadState()
-  await page.evaluate(() => document.fonts.ready.then(() => undefined))
   await pay.click()
   for (;;) {
     const next = steps.reduce((any, { asked }) => any.or(asked), card)

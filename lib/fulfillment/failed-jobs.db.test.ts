@@ -79,10 +79,10 @@ test('a job that failed for good is kept for thirty days, with its code and with
 test('administrators alone see the list and try again; trying again runs each once, pressed twice or not', async () => {
   for (const roles of [[], ['fulfillment'], ['events', 'finance', 'privacy']] as Role[][]) {
     await expect(listFailedJobs(ctx(...roles))).rejects.toThrow(Forbidden)
-    await expect(tryJobsAgain(ctx(...roles), { name: 'test.failing' })).rejects.toThrow(Forbidden)
+    await expect(tryJobsAgain(ctx(...roles), { job: 'test.failing' })).rejects.toThrow(Forbidden)
   }
   broken = false
-  const answers = await Promise.all([1, 2].map(() => tryJobsAgain(ctx('admin'), { name: 'test.failing' })))
+  const answers = await Promise.all([1, 2].map(() => tryJobsAgain(ctx('admin'), { job: 'test.failing' })))
   expect(answers.filter(({ ok }) => ok)).toEqual([{ ok: true, value: { count: 2 } }])
   await until(async () => times('failing') === 6)
   expect(await listFailedJobs(ctx('admin'))).toEqual([])

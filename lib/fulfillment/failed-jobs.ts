@@ -43,10 +43,10 @@ export type TryAgainRefusal = { code: 'none-left' }
  */
 export async function tryJobsAgain(
   ctx: Ctx,
-  input: { name: string },
+  input: { job: string },
 ): Promise<Result<{ count: number }, TryAgainRefusal>> {
   must(hasRole(ctx.actor))
-  const count = await ctx.db.transaction((tx) => requeueFailedIn(tx, input.name))
+  const count = await ctx.db.transaction((tx) => requeueFailedIn(tx, input.job))
   if (count === 0) return refuse({ code: 'none-left' })
   logSecurity('staff_action', { actor: personOf(ctx.actor) ?? undefined, act: 'try-job-again', count })
   return ok({ count })

@@ -55,4 +55,4 @@ export const startDownloadForm = z.object({ lineId: id })
 export type StartDownloadInput = z.output<typeof startDownloadForm>
 
 /** Which kind of failed job to try again: a queue's name. */
-export const tryJobsAgainForm = z.object({ name: z.string().regex(/^[a-z][a-z.-]{1,60}$/) })
+export const tryJobsAgainForm = z.object({ job: z.string().regex(/^[a-z][a-z.-]{1,60}$/) })

@@ -11,7 +11,7 @@ export function TryAgainForm({ name, what }: { name: string; what: string }) {
   const form = useActionForm(tryJobsAgainForm, tryJobsAgainAction)
   return (
     <Form form={form} label={`Try again: ${what}`}>
-      <input type="hidden" name="name" value={name} />
+      <input type="hidden" name="job" value={name} />
       <SubmitButton look="quiet" pendingText="Starting">
         Try again
       </SubmitButton>
