@@ -34,7 +34,7 @@ async function withSurroundings(name: string, work: (around: Surroundings) => Pr
 try {
   if (wanted('placing'))
     await withSurroundings('placing', (around) => measurePlacing(around, small ? { orders: 40, rounds: 1 } : {}))
-  if (wanted('mail')) await withSurroundings('mail', (around) => measureMailQueue(around, small ? { mails: 200 } : {}))
+  if (wanted('mail')) await withSurroundings('mail', (around) => measureMailQueue(around, small ? { emails: 200 } : {}))
   if (wanted('sizes')) await withSurroundings('sizes', (around) => measureSizes(around, [1000, small ? 3000 : 100_000]))
   if (wanted('portal')) figures.push(...(await measurePortal(join(dir, 'portal'))))
   printTable(figures)

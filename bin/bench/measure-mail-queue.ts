@@ -29,28 +29,28 @@ const sendOne = (n: number) =>
     messageKey: `bench:${n}`,
   })
 
-/** 1,000 mails at once: jobs a second beside the same mails without a queue, and how long a sign-in code takes behind them. */
-export async function measureMailQueue(around: Surroundings, { mails = 1000 } = {}): Promise<Figure[]> {
+/** 1,000 emails at once: jobs a second beside the same emails without a queue, and how long a sign-in code takes behind them. */
+export async function measureMailQueue(around: Surroundings, { emails = 1000 } = {}): Promise<Figure[]> {
   const databases = await openDatabases(around, 'mail')
   try {
     await ensureVault(new Date())
-    const direct = await rateWithoutQueue(mails)
+    const direct = await rateWithoutQueue(emails)
     const alone = await codeMs()
-    const { rate, code } = await behind(mails)
+    const { rate, code } = await behind(emails)
     const group = 'Mail queue'
-    const count = mails.toLocaleString('en-US')
+    const count = emails.toLocaleString('en-US')
     return [
       {
         group,
         what: `mail jobs, ${count} enqueued at once`,
         value: rounded(rate, 1),
         unit: 'jobs a second',
-        beside: `the same mails without a queue, 6 at once: ${rounded(direct, 1)}`,
+        beside: `the same emails without a queue, 6 at once: ${rounded(direct, 1)}`,
         ratio: rounded(rate / direct),
       },
       {
         group,
-        what: `a sign-in code behind ${count} other mails`,
+        what: `a sign-in code behind ${count} other emails`,
         value: Math.round(code),
         unit: 'ms',
         beside: `with nothing else to do: ${Math.round(alone)} ms`,
@@ -62,15 +62,15 @@ export async function measureMailQueue(around: Surroundings, { mails = 1000 } = 
   }
 }
 
-async function rateWithoutQueue(mails: number): Promise<number> {
+async function rateWithoutQueue(emails: number): Promise<number> {
   for (let n = 0; n < 20; n += 1) await sendOne(n)
   const began = performance.now()
   let next = 0
   const one = async () => {
-    while (next < mails) await sendOne(next++)
+    while (next < emails) await sendOne(next++)
   }
   await Promise.all(Array.from({ length: 6 }, one))
-  return (mails / (performance.now() - began)) * 1000
+  return (emails / (performance.now() - began)) * 1000
 }
 
 const codes = { mailed: () => {} }
@@ -108,17 +108,17 @@ function runWorkerOnce(): Promise<void> {
   return running
 }
 
-async function behind(mails: number): Promise<{ rate: number; code: number }> {
+async function behind(emails: number): Promise<{ rate: number; code: number }> {
   const began = performance.now()
   await mainDb().transaction(async (tx) => {
-    for (let n = 0; n < mails; n += 1) await enqueue(tx, otherMail, { n })
+    for (let n = 0; n < emails; n += 1) await enqueue(tx, otherMail, { n })
   })
   const enqueued = performance.now()
-  await until(() => sent >= mails / 20)
+  await until(() => sent >= emails / 20)
   const code = await codeMs()
-  await until(() => sent >= mails)
+  await until(() => sent >= emails)
   console.log(`mail queue: enqueuing took ${Math.round(enqueued - began)} ms`)
-  return { rate: (mails / (performance.now() - enqueued)) * 1000, code }
+  return { rate: (emails / (performance.now() - enqueued)) * 1000, code }
 }
 
 async function until(holds: () => boolean): Promise<void> {

@@ -3,7 +3,7 @@ import { requestCtx } from '@/lib/web/request-ctx'
 
 export const dynamic = 'force-dynamic'
 
-/** The export of whoever is signed in. It changes nothing, is sent as it is made, and no cache keeps it. */
+/** The export of the person who is signed in. It changes nothing, is sent as it is made, and no cache keeps it. */
 export async function GET(): Promise<Response> {
   const ctx = await requestCtx()
   if (ctx.actor.kind !== 'member' && ctx.actor.kind !== 'staff') return toSignIn()
