@@ -58,13 +58,20 @@ test('only a Node below 20 is refused at once', () => {
   expect(tooOldMessage('v20.0.0')).toBeUndefined()
 })
 
-test('packages are installed when missing, when the lock file is newer, and not again', () => {
-  write('package-lock.json', 'one', 1000)
-  expect(isInstalled(root)).toBe(false)
-  write('node_modules/.package-lock.json', '{}', 2000)
-  expect(isInstalled(root)).toBe(true)
-  write('package-lock.json', 'one', 3000)
-  expect(isInstalled(root)).toBe(true)
-  write('package-lock.json', 'two', 3000)
-  expect(isInstalled(root)).toBe(false)
+/** A lock file, or npm's record of what is installed, which leaves out what is for other systems. */
+const lock = (versions: Record<string, string>, others: object = {}) => {
+  const packages = Object.entries(versions).map(([name, version]) => [`node_modules/${name}`, { version }])
+  return JSON.stringify({ packages: { ...Object.fromEntries(packages), ...others } })
+}
+const others = { '': { version: '0.1.0' }, 'node_modules/of-another-system': { version: '1.0.0', optional: true } }
+
+test.each([
+  ['no record of what is installed', undefined, false],
+  ['everything in its version', { one: '1.0.0', two: '2.0.0' }, true],
+  ['a package is missing', { one: '1.0.0' }, false],
+  ['a package in an older version', { one: '1.0.0', two: '1.9.0' }, false],
+])('packages are installed or not, whatever the times of the files say: %s', (_, installed, expected) => {
+  write('package-lock.json', lock({ one: '1.0.0', two: '2.0.0' }, others), 1000)
+  if (installed) write('node_modules/.package-lock.json', lock(installed), 2000)
+  expect(isInstalled(root)).toBe(expected)
 })

@@ -1,47 +1,31 @@
 import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Installs when packages are missing or older than the lock file; a stamp says for which lock file they are. */
+/** Installs when packages are missing or are not those of the lock file. */
 export async function installWhenStale(root) {
   if (isInstalled(root)) return
   const began = Date.now()
   console.log('Installing packages (once; about a minute)…')
   const { code, said } = await npmCi(root)
   if (code !== 0) throw new Error(`Packages could not be installed (npm ci ended with ${code}):\n${said.trim()}`)
-  writeFileSync(stampFile(root), lockDigest(root))
   console.log(`Installed in ${Math.round((Date.now() - began) / 1000)} s.`)
 }
 
-/** Packages that were installed by hand count when npm's own record is no older than the lock file. */
+/**
+ * True when npm's own record of node_modules names every package of the lock file in its version. Optional packages may
+ * be missing: npm leaves out those of other systems. Times of files are not asked: a checkout or a copy changes them.
+ */
 export function isInstalled(root) {
   const record = join(root, 'node_modules', '.package-lock.json')
   if (!existsSync(record)) return false
-  const stamp = stampFile(root)
-  const digest = lockDigest(root)
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return true
-  if (statSync(record).mtimeMs < statSync(join(root, 'package-lock.json')).mtimeMs) return false
-  remember(stamp, digest)
-  return true
+  const installed = packagesOf(record)
+  return Object.entries(packagesOf(join(root, 'package-lock.json')))
+    .filter(([path]) => path !== '')
+    .every(([path, { version, optional }]) => (installed[path] ? installed[path].version === version : optional))
 }
 
-/** The stamp saves the next start a look at two times; a tree that may not be written to does without. */
-function remember(stamp, digest) {
-  try {
-    writeFileSync(stamp, digest)
-  } catch (error) {
-    if (!['EACCES', 'EPERM', 'EROFS'].includes(error.code)) throw error
-  }
-}
-
-const stampFile = (root) => join(root, 'node_modules', '.installed-for')
-
-function lockDigest(root) {
-  return createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .digest('hex')
-}
+const packagesOf = (lockFile) => JSON.parse(readFileSync(lockFile, 'utf8')).packages
 
 /** npm says much that is no news to a newcomer; it is shown when something fails. */
 function npmCi(root) {
