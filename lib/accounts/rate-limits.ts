@@ -31,6 +31,9 @@ export const tryOf = (network: string, now: Date): Counted => counted('try-netwo
 /** An order placed. */
 export const orderOf = (network: string, now: Date): Counted => counted('order-network', now, network)
 
+/** A cart begun without signing in. */
+export const cartOf = (network: string, now: Date): Counted => counted('cart-network', now, network)
+
 export const wrongCodeOf = (of: Guessed, now: Date): Counted =>
   'email' in of ? counted('code-address', now, of.email) : counted('code-session', now, of.sessionId)
 

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { cart, cartLine } from '@/db/schema/carts'
+import { cartOf, countIn } from '@/lib/accounts/rate-limits'
 import { personOf } from '@/lib/base/actor'
 import { NotFound } from '@/lib/base/errors'
 import { newId } from '@/lib/base/ids'
@@ -16,12 +17,13 @@ import type { CartAddition } from './forms'
 import { rememberPricesIn } from './remember-prices'
 import { type AddRefusal, addTo, isRepeat } from './rules/add-to'
 
-export type AddToCartInput = { token: string | null; additions: readonly CartAddition[] }
+export type AddToCartInput = { token: string | null; network: string; additions: readonly CartAddition[] }
 
 /**
- * Puts tickets and copies into the actor's cart; a first addition makes the cart and gives its new token, whose digest
- * alone is kept. Of an item that is there already the quantities are added, but the same press arriving twice counts
- * once. Refuses more than 500 of an item and more than 50 items. Throws NotFound for what the catalogue does not have.
+ * Puts tickets and copies into the actor's cart; a first addition makes the cart and gives a visitor its new token, whose
+ * digest alone is kept. Of an item that is there already the quantities are added, but the same press arriving twice
+ * counts once. Refuses more than 500 of an item, more than 50 items, and a visitor's cart where their network has begun
+ * too many. Throws NotFound for what the catalog does not have.
  */
 export async function addToCart(
   ctx: Ctx,
@@ -34,7 +36,8 @@ export async function addToCart(
     const lines = found ? await cartLinesOf(tx, found.id) : []
     const plan = addTo(lines, input.additions, { repeated: found !== null && isRepeat(found.updatedAt, ctx.now) })
     if (!plan.ok) return plan
-    const made = found ?? (await makeCartIn(tx, ctx))
+    const made = found ?? (await makeCartIn(tx, ctx, input.network))
+    if (!made) return refuse({ code: 'many-carts' })
     await writeLinesIn(tx, ctx, made.id, plan.value)
     await tx.update(cart).set({ updatedAt: ctx.now }).where(eq(cart.id, made.id))
     await rememberPricesIn(tx, ctx, made.id)
@@ -54,11 +57,14 @@ async function ownCartIn(tx: Tx, ctx: Ctx, token: string | null): Promise<CartIn
   return row ? { id, updatedAt: row.updatedAt, token: null } : null
 }
 
-async function makeCartIn(tx: Tx, ctx: Ctx): Promise<CartInHand> {
+/** A person has one cart and needs no token for it. Carts of visitors are limited by network: null is one too many. */
+async function makeCartIn(tx: Tx, ctx: Ctx, network: string): Promise<CartInHand | null> {
+  const person = personOf(ctx.actor)
+  if (!person && !(await countIn(tx, cartOf(network, ctx.now), ctx.now)).ok) return null
   const token = randomToken()
   const row = { id: newId(), tokenDigest: sha256(token), createdAt: ctx.now, updatedAt: ctx.now }
-  await tx.insert(cart).values({ ...row, personId: personOf(ctx.actor) })
-  return { id: row.id, updatedAt: ctx.now, token }
+  await tx.insert(cart).values({ ...row, personId: person })
+  return { id: row.id, updatedAt: ctx.now, token: person ? null : token }
 }
 
 async function mustBeSold(tx: Tx, additions: readonly CartAddition[]): Promise<void> {

@@ -6,6 +6,7 @@ import { makeCity } from '@/db/factories/cities'
 import { cart, cartLine } from '@/db/schema/carts'
 import { ticketPrice } from '@/db/schema/catalog'
 import { type TestDb, testDb } from '@/db/testing'
+import { limits } from '@/lib/accounts/rules/rate-limit'
 import { visitor } from '@/lib/base/actor'
 import { NotFound } from '@/lib/base/errors'
 import type { Ctx } from '@/lib/infra/ctx'
@@ -15,10 +16,13 @@ import { addToCart } from './add-to-cart'
 import { findCart, getCart } from './cart-queries'
 import { changeCartLine } from './change-cart-line'
 import { claimCart } from './claim-cart'
+import { collectOldCarts } from './collect-carts'
 import type { CartAddition } from './forms'
 import { removeCartLine } from './remove-cart-line'
+import { cartsGoBefore } from './rules/cart-life'
 
 const now = new Date('2027-01-11T18:00:00Z')
+const network = '192.0.2.0/24'
 const later = new Date(now.getTime() + 60_000)
 let box: TestDb
 let full: string
@@ -42,7 +46,7 @@ const tickets = (quantity: number): CartAddition => ({ kind: 'ticket', itemId: f
 const books = (quantity: number): CartAddition => ({ kind: 'publication', itemId: print, quantity })
 
 async function begin(ctx: Ctx, additions: CartAddition[], token: string | null = null): Promise<string> {
-  const added = await addToCart(ctx, { token, additions })
+  const added = await addToCart(ctx, { token, network, additions })
   if (!added.ok) throw new Error(added.refusal.code)
   return added.value.token ?? token ?? ''
 }
@@ -81,7 +85,7 @@ test('what the catalogue does not have is not found, and nothing is written', as
   const wrong = { ...tickets(1), itemId: print }
   await expect(begin(as(), [wrong])).rejects.toThrow(NotFound)
   await expect(begin(as(), [tickets(1), { ...tickets(1), itemId: crypto.randomUUID() }])).rejects.toThrow(NotFound)
-  expect(await addToCart(as(), { token: null, additions: [] })).toEqual({
+  expect(await addToCart(as(), { token: null, network, additions: [] })).toEqual({
     ok: false,
     refusal: { code: 'nothing-chosen' },
   })
@@ -159,4 +163,46 @@ test('the database itself refuses quantities that are not 1 to 500', async () =>
   for (const quantity of [0, -1, 501]) {
     await expect(box.db.update(cartLine).set({ quantity }).where(eq(cartLine.id, lineId))).rejects.toThrow()
   }
+})
+
+test('a visitor’s cart goes a day after its last change; a member’s stays', async () => {
+  const { visitors } = cartsGoBefore(later)
+  const [old, changed, claimed] = [
+    await begin(as({ now: visitors }), [tickets(1)]),
+    await begin(as({ now: visitors }), [tickets(1), books(2)]),
+    await begin(as({ now: visitors }), [tickets(1)]),
+  ]
+  const before = new Date(visitors.getTime() - 1)
+  const made = await see(as(), old)
+  await box.db
+    .update(cart)
+    .set({ updatedAt: before })
+    .where(eq(cart.id, made?.id ?? ''))
+  const ctx = memberCtx(box.db, await makeMember(box.db, 'keeps@alder.example', now), before)
+  await claimCart(ctx, claimed)
+  await changeCartLine(as(), { token: changed, lineId: (await see(as(), changed))?.lines[0]?.id ?? '', quantity: 4 })
+  await collectOldCarts(as({ now: later }))
+  expect(await see(as(), old)).toBeNull()
+  expect((await see(as(), changed))?.quantities).toEqual([4, 2])
+  expect((await see(ctx, null))?.quantities).toEqual([1])
+})
+
+test('carts of visitors are limited by network; carts at hand, members and other networks go on', async () => {
+  const crowded = '198.51.100.0/24'
+  const add = (ctx: Ctx, token: string | null, of = crowded) =>
+    addToCart(ctx, { token, network: of, additions: [books(1)] })
+  const first = await add(as(), null)
+  for (let n = 1; n < limits['cart-network'].max; n += 1) expect(await add(as(), null)).toMatchObject({ ok: true })
+  const carts = await box.db.$count(cart)
+  expect(await Promise.all([add(as(), null), add(as(), null)])).toEqual([
+    { ok: false, refusal: { code: 'many-carts' } },
+    { ok: false, refusal: { code: 'many-carts' } },
+  ])
+  expect(await box.db.$count(cart)).toBe(carts)
+  expect(await add(as({ now: later }), first.ok ? first.value.token : null)).toMatchObject({ ok: true })
+  expect(await add(as(), null, '203.0.113.0/24')).toMatchObject({ ok: true })
+  const member = memberCtx(box.db, await makeMember(box.db, 'crowd@alder.example', now), now)
+  expect(await add(member, null), 'a person needs no token').toEqual({ ok: true, value: { token: null } })
+  const anHourOn = new Date(now.getTime() + 3_600_000)
+  expect(await add(as({ now: anHourOn }), null)).toMatchObject({ ok: true })
 })

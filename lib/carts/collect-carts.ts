@@ -1,25 +1,24 @@
-import { and, inArray, lt } from 'drizzle-orm'
+import { and, inArray, isNull, lt, or } from 'drizzle-orm'
 import { cart } from '@/db/schema/carts'
 import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import { removeRecordsIn } from '@/lib/vault'
-
-/** As long as the browser keeps the cart's token, and as the cart's page says. */
-export const CART_DAYS = 60
+import { cartsGoBefore } from './rules/cart-life'
 
 const batch = 500
 
-/** Deletes carts that nobody has touched for that long, with their lines and what was typed into their checkout. */
+/** Deletes carts that were not changed for as long as their page says, with what was typed into their checkout. */
 export async function collectOldCarts({ db, now }: Ctx): Promise<void> {
-  const before = new Date(now.getTime() - CART_DAYS * 86_400_000)
+  const { visitors, members } = cartsGoBefore(now)
+  const isOld = or(lt(cart.updatedAt, members), and(isNull(cart.personId), lt(cart.updatedAt, visitors)))
   for (;;) {
-    const old = await db.select({ id: cart.id }).from(cart).where(lt(cart.updatedAt, before)).limit(batch)
+    const old = await db.select({ id: cart.id }).from(cart).where(isOld).limit(batch)
     await db.transaction(async (tx) => {
       const ids = old.map(({ id }) => id)
-      // Said again here: one that somebody has taken up meanwhile stays.
+      // Checked again here: a cart that was changed or claimed in the meantime stays.
       const gone = await tx
         .delete(cart)
-        .where(and(inArray(cart.id, ids), lt(cart.updatedAt, before)))
+        .where(and(inArray(cart.id, ids), isOld))
         .returning({ personId: cart.personId })
       const people = gone.flatMap(({ personId }) => (personId ? [personId as PersonId] : []))
       if (people.length > 0) await removeRecordsIn(tx, people, 'checkout')

@@ -168,7 +168,7 @@ test('a delivery place that does not exist stops the order', async () => {
   expect(answer).toMatchObject({ ok: false, refusal: { code: 'not-ready', problems: [{ code: 'delivery-missing' }] } })
 })
 
-test('a cart that nobody touches for sixty days goes, with what was typed for it', async () => {
+test('a member’s cart goes sixty days after its last change, with what was typed for it', async () => {
   const { ctx, cartId, person } = await buyer([tickets(1)])
   await quoteCheckout(ctx, { cartId, draft: draftOf(['a@alder.example']) })
   const young = await buyer([tickets(1)])

@@ -100,7 +100,7 @@ export const promises: readonly PolicyPromise[] = [
   permission(
     'C14',
     'Cookies that follow clicks.',
-    'We don’t use them. Your browser holds one cookie for the session, one for the cart and, for the half hour in which you sign in, one that says it asked for the code.',
+    'We don’t use them. Your browser holds one cookie for the session, one for the cart, until a day after you last changed it, and, for the half hour in which you sign in, one that says it asked for the code.',
   ),
   promise('C15', 'Cookies carry nothing personal.', 'All are random numbers that mean nothing elsewhere.'),
   promise('C16', 'You may refuse cookies.', 'Every public page works without. Only signing in and a cart need one.'),

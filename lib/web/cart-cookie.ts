@@ -1,9 +1,12 @@
 import { cookies } from 'next/headers'
+import { personOf } from '@/lib/base/actor'
+import { VISITOR_CART_HOURS } from '@/lib/carts/rules/cart-life'
 import { env } from '@/lib/infra/env'
+import { currentActor } from './current-actor'
 
 const secure = () => env().APP_URL.startsWith('https:')
 const name = () => (secure() ? '__Host-cart' : 'cart')
-const days = 60
+const attributes = () => ({ httpOnly: true, sameSite: 'lax' as const, secure: secure(), path: '/' })
 
 /** The token of this browser's cart, or null. Made only when something is first added; says nothing about the visitor. */
 export async function readCartToken(): Promise<string | null> {
@@ -11,11 +14,12 @@ export async function readCartToken(): Promise<string | null> {
   return token && /^[\w-]{20,100}$/.test(token) ? token : null
 }
 
-export async function writeCartToken(token: string): Promise<void> {
-  const attributes = { httpOnly: true, sameSite: 'lax' as const, secure: secure(), path: '/' }
-  ;(await cookies()).set(name(), token, { ...attributes, maxAge: days * 86_400 })
+/** After a change of a visitor's cart: the browser keeps its token as long as we keep the cart. A person needs none. */
+export async function keepCartToken(token: string | null): Promise<void> {
+  if (token === null || personOf(await currentActor())) return
+  ;(await cookies()).set(name(), token, { ...attributes(), maxAge: VISITOR_CART_HOURS * 3600 })
 }
 
 export async function clearCartCookie(): Promise<void> {
-  ;(await cookies()).set(name(), '', { httpOnly: true, sameSite: 'lax', secure: secure(), path: '/', maxAge: 0 })
+  ;(await cookies()).set(name(), '', { ...attributes(), maxAge: 0 })
 }

@@ -4,28 +4,29 @@ import { revalidatePath } from 'next/cache'
 import { acceptCartPrices } from '@/lib/carts/accept-cart-prices'
 import { changeCartLine } from '@/lib/carts/change-cart-line'
 import { changeCartLineForm, removeCartLineForm } from '@/lib/carts/forms'
+import type { CartToken } from '@/lib/carts/in-own-cart'
 import { removeCartLine } from '@/lib/carts/remove-cart-line'
 import { action, orNotFound } from '@/lib/web/action'
-import { readCartToken } from '@/lib/web/cart-cookie'
+import { keepCartToken, readCartToken } from '@/lib/web/cart-cookie'
 import { requestCtx } from '@/lib/web/request-ctx'
 
 const refresh = () => '/cart'
 
-export const changeCartLineAction = action(
-  changeCartLineForm,
-  async (ctx, input) => changeCartLine(ctx, { ...input, token: await readCartToken() }),
-  { refresh },
-)
+/** Each change also lets the browser keep its cart for as long as we do. */
+const withCart =
+  <C, I, T>(change: (ctx: C, input: I & CartToken) => Promise<T>) =>
+  async (ctx: C, input: I): Promise<T> => {
+    const token = await readCartToken()
+    const changed = await change(ctx, { ...input, token })
+    await keepCartToken(token)
+    return changed
+  }
 
-export const removeCartLineAction = action(
-  removeCartLineForm,
-  async (ctx, input) => removeCartLine(ctx, { ...input, token: await readCartToken() }),
-  { refresh },
-)
+export const changeCartLineAction = action(changeCartLineForm, withCart(changeCartLine), { refresh })
+export const removeCartLineAction = action(removeCartLineForm, withCart(removeCartLine), { refresh })
 
 export async function acceptPricesAction(): Promise<void> {
   const ctx = await requestCtx()
-  const token = await readCartToken()
-  await orNotFound(() => acceptCartPrices(ctx, { token }))
+  await orNotFound(() => withCart(acceptCartPrices)(ctx, {}))
   revalidatePath('/cart')
 }

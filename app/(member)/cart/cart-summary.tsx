@@ -4,6 +4,7 @@ import { TotalLine, Totals } from '@/components/ui/amounts'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { plus } from '@/lib/base/money'
+import { MEMBER_CART_DAYS, VISITOR_CART_HOURS } from '@/lib/carts/rules/cart-life'
 import type { CartView } from '@/lib/carts/views'
 import { acceptPricesAction } from './actions'
 
@@ -35,7 +36,10 @@ export function CartSummary({ cart, signedIn }: { cart: CartView; signedIn: bool
         )}
       </div>
       {cart.canCheckOut && !signedIn ? (
-        <p className="mt-3 text-sm text-muted">You sign in next, with a code that we mail to you. The cart stays.</p>
+        <p className="mt-3 text-sm text-muted">
+          Next you sign in with a code that we email you. Your cart stays: for {VISITOR_CART_HOURS} hours on this
+          device, for {MEMBER_CART_DAYS} days once you are signed in.
+        </p>
       ) : null}
     </Card>
   )

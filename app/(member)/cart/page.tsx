@@ -3,7 +3,9 @@ import { Card } from '@/components/ui/card'
 import { Alert, EmptyState } from '@/components/ui/notice'
 import { Columns, PageHead } from '@/components/ui/page'
 import { personOf } from '@/lib/accounts/actor'
+import { withNext } from '@/lib/accounts/rules/next-path'
 import { getOwnCart } from '@/lib/carts/own-cart'
+import { MEMBER_CART_DAYS, VISITOR_CART_HOURS } from '@/lib/carts/rules/cart-life'
 import { isSlug } from '@/lib/catalog/rules/search-words'
 import { readCartToken } from '@/lib/web/cart-cookie'
 import { requestCtx } from '@/lib/web/request-ctx'
@@ -18,6 +20,7 @@ export default async function CartPage({ searchParams }: Props) {
   const ctx = await requestCtx()
   const cart = await getOwnCart(ctx, await readCartToken())
   const { problem, from } = await searchParams
+  const signedIn = personOf(ctx.actor) !== null
   const told = typeof problem === 'string' && Object.hasOwn(problems, problem) ? problems[problem] : null
   return (
     <>
@@ -27,11 +30,12 @@ export default async function CartPage({ searchParams }: Props) {
           <div className="mb-5">
             <Alert>
               {told} {typeof from === 'string' ? <BackTo address={from} /> : null}
+              {problem === 'many-carts' ? <SignInFirst from={from} /> : null}
             </Alert>
           </div>
         ) : null}
         {!cart || cart.lines.length === 0 ? (
-          <Empty />
+          <Empty signedIn={signedIn} />
         ) : (
           <>
             {cart.pricesChanged ? <PricesChanged /> : null}
@@ -40,7 +44,7 @@ export default async function CartPage({ searchParams }: Props) {
               asideLabel="Total"
               aside={
                 <div data-part="summary" role="status">
-                  <CartSummary cart={cart} signedIn={personOf(ctx.actor) !== null} />
+                  <CartSummary cart={cart} signedIn={signedIn} />
                 </div>
               }
             >
@@ -59,16 +63,30 @@ const problems: Record<string, string> = {
   'nothing-chosen': 'Nothing was added: every number was 0. Choose how many, then add them.',
   'too-many-of-one': 'Nothing was added: a cart holds 500 of one item at most. For more, write to us.',
   'cart-full': 'Nothing was added: a cart holds 50 different items at most. Check out first, then go on.',
+  'many-carts':
+    'Nothing was added: people on your network started many carts in the past hour. Sign in and add it to your own cart, or try again in an hour.',
 }
 
 /** Where the press came from, when the address names a page of ours that sells something. */
-function BackTo({ address }: { address: string }) {
-  const [, kind, slug = ''] = /^(conference|publication):(.+)$/.exec(address) ?? []
-  if (!kind || !isSlug(slug)) return null
-  return <a href={`/${kind}s/${slug}`}>Go back to the {kind}</a>
+function pageOf(from: unknown): { kind: string; path: string } | null {
+  const [, kind, slug = ''] = (typeof from === 'string' && /^(conference|publication):(.+)$/.exec(from)) || []
+  return kind && isSlug(slug) ? { kind, path: `/${kind}s/${slug}` } : null
 }
 
-function Empty() {
+function BackTo({ address }: { address: string }) {
+  const page = pageOf(address)
+  return page ? <a href={page.path}>Go back to the {page.kind}</a> : null
+}
+
+function SignInFirst({ from }: { from: unknown }) {
+  return (
+    <span className="mt-2 block">
+      <a href={withNext('/sign-in', pageOf(from)?.path)}>Sign in</a>
+    </span>
+  )
+}
+
+function Empty({ signedIn }: { signedIn: boolean }) {
   return (
     <EmptyState
       heading="Your cart is empty"
@@ -83,7 +101,9 @@ function Empty() {
         </div>
       }
     >
-      Registrations and publications that you add are kept here, on this device, for 60 days.
+      {signedIn
+        ? `We keep what you add for ${MEMBER_CART_DAYS} days after your last change.`
+        : `We keep what you add on this device for ${VISITOR_CART_HOURS} hours after your last change. If you signed in before, sign in again to see your cart.`}
     </EmptyState>
   )
 }

@@ -23,6 +23,8 @@ export const limits = {
   'try-network': { max: 100, window: minutes(15) },
   /** Orders placed from one network: several buyers of one city hall. */
   'order-network': { max: 60, window: minutes(60) },
+  /** Carts begun from one network without signing in: a hotel full of attendees, and no more rows than that. */
+  'cart-network': { max: 100, window: minutes(60) },
   /** Wrong codes for one address, from everywhere. */
   'code-address': { max: wrongCodesADay, window: day },
   /** Wrong codes in one login session that confirms its own address: guesses from elsewhere do not count here. */

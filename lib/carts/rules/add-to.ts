@@ -6,6 +6,7 @@ export type AddRefusal =
   | { code: 'nothing-chosen' }
   | { code: 'too-many-of-one'; most: number }
   | { code: 'cart-full'; most: number }
+  | { code: 'many-carts' }
 
 const mostOfOne = 500
 const mostItems = 50

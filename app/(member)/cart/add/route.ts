@@ -2,10 +2,10 @@ import { NotFound } from '@/lib/base/errors'
 import { addToCart } from '@/lib/carts/add-to-cart'
 import { cartAdditions } from '@/lib/carts/forms'
 import { isSlug } from '@/lib/catalog/rules/search-words'
-import { readCartToken, writeCartToken } from '@/lib/web/cart-cookie'
+import { keepCartToken, readCartToken } from '@/lib/web/cart-cookie'
 import { orDeletionPage } from '@/lib/web/deletion-begun'
 import { plainProblem } from '@/lib/web/plain-problem'
-import { requestCtx } from '@/lib/web/request-ctx'
+import { requestCtx, senderNetwork } from '@/lib/web/request-ctx'
 import { isFromOurPages } from '@/lib/web/same-origin'
 
 const largestForm = 64_000
@@ -29,9 +29,10 @@ export async function POST(request: Request): Promise<Response> {
   if (!additions) return unread()
   try {
     return await orDeletionPage(async () => {
-      const added = await addToCart(await requestCtx(), { token: await readCartToken(), additions })
+      const [token, network] = [await readCartToken(), await senderNetwork()]
+      const added = await addToCart(await requestCtx(), { token, network, additions })
       if (!added.ok) return seeCart(`?${new URLSearchParams({ problem: added.refusal.code, ...pageOf(data) })}`)
-      if (added.value.token) await writeCartToken(added.value.token)
+      await keepCartToken(added.value.token ?? token)
       return seeCart('')
     })
   } catch (error) {
