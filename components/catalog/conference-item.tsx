@@ -2,27 +2,45 @@ import { Pill } from '@/components/ui/pill'
 import { formatMoney } from '@/lib/base/format'
 import { formatDateRange, formatShortDate } from '@/lib/base/format-dates'
 import type { ConferenceCard } from '@/lib/catalog/queries'
+import type { TermForms } from '@/lib/catalog/rules/mark-words'
+import type { Snippet } from '@/lib/catalog/rules/snippets'
 import type { PlacesLeft, QuotaLeft } from '@/lib/registrations/places-left'
+import { Marked } from './marked'
 import { FewPlacesPill } from './places'
+import { Snippets } from './snippets'
 import { venueText } from './words'
 
-type ConferenceItemProps = { conference: ConferenceCard; places: QuotaLeft | undefined; level: 2 | 3 }
+type ConferenceItemProps = {
+  conference: ConferenceCard & { snippets?: readonly Snippet[] }
+  places: QuotaLeft | undefined
+  level: 2 | 3
+  /** What was searched for, to be marked. */
+  marks?: readonly TermForms[]
+}
 
 /** A conference in a list: when, what, where, from which price, and what one should know before clicking. */
-export function ConferenceItem({ conference, places, level }: ConferenceItemProps) {
+export function ConferenceItem({ conference, places, level, marks }: ConferenceItemProps) {
   const Heading = level === 2 ? 'h2' : 'h3'
-  const { slug, title, audience, summary, startsOn, endsOn, fromCents } = conference
+  const { slug, title, audience, summary, startsOn, endsOn, fromCents, snippets = [] } = conference
   return (
     <li className="grid gap-x-8 gap-y-1 py-5 sm:grid-cols-[minmax(0,1fr)_auto]">
       <div className="min-w-0">
         <p className="text-sm text-muted">
-          <time dateTime={startsOn}>{formatDateRange(startsOn, endsOn)}</time> · {venueText(conference)}
+          <time dateTime={startsOn}>{formatDateRange(startsOn, endsOn)}</time> ·{' '}
+          <Marked text={venueText(conference)} by={marks} />
         </p>
         <Heading className="mt-1 text-[1.3125rem]">
-          <a href={`/conferences/${slug}`}>{title}</a>
+          <a href={`/conferences/${slug}`}>
+            <Marked text={title} by={marks} />
+          </a>
         </Heading>
-        <p className="mt-1.5 max-w-text">{summary}</p>
-        <p className="mt-1.5 text-sm text-muted">For {forWhom(audience)}</p>
+        <p className="mt-1.5 max-w-text">
+          <Marked text={summary} by={marks} />
+        </p>
+        <Snippets snippets={snippets} />
+        <p className="mt-1.5 text-sm text-muted">
+          For <Marked text={forWhom(audience)} by={marks} />
+        </p>
       </div>
       <div className="flex flex-wrap items-start gap-x-3 gap-y-1.5 sm:flex-col sm:items-end sm:text-right">
         {fromCents === null ? null : (
@@ -50,7 +68,7 @@ function SalePill({ conference: { sales, tier, earlyUntil } }: { conference: Con
 const forWhom = (audience: string) => audience.charAt(0).toLowerCase() + audience.slice(1)
 
 type ConferenceItemsProps = Omit<ConferenceItemProps, 'conference' | 'places'> & {
-  conferences: readonly ConferenceCard[]
+  conferences: readonly ConferenceItemProps['conference'][]
   places: readonly PlacesLeft[]
 }
 

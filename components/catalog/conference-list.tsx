@@ -33,7 +33,7 @@ export function ConferenceList({ conferences, places, next, searched }: Conferen
 function NothingFound() {
   return (
     <EmptyState heading="No conference fits this search" action={<a href="/conferences">All conferences</a>}>
-      Try fewer words, or another month.
+      Try another month or another audience.
     </EmptyState>
   )
 }

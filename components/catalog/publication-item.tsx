@@ -1,19 +1,35 @@
 import type { PublicationCard } from '@/lib/catalog/queries'
+import type { TermForms } from '@/lib/catalog/rules/mark-words'
+import type { Snippet } from '@/lib/catalog/rules/snippets'
+import { Marked } from './marked'
 import { pricesText } from './publication-words'
+import { Snippets } from './snippets'
 
-type PublicationItemProps = { publication: PublicationCard; level: 2 | 3 }
+type PublicationItemProps = {
+  publication: PublicationCard & { snippets?: readonly Snippet[] }
+  level: 2 | 3
+  /** What was searched for, to be marked. */
+  marks?: readonly TermForms[]
+}
 
-export function PublicationItem({ publication, level }: PublicationItemProps) {
+export function PublicationItem({ publication, level, marks }: PublicationItemProps) {
   const Heading = level === 2 ? 'h2' : 'h3'
-  const { slug, title, edition, summary, formats } = publication
+  const { slug, title, edition, summary, formats, snippets = [] } = publication
   return (
     <li className="grid gap-x-8 gap-y-1.5 py-5 sm:grid-cols-[minmax(0,1fr)_auto]">
       <div className="min-w-0">
-        <p className="text-sm text-muted">{edition}</p>
+        <p className="text-sm text-muted">
+          <Marked text={edition} by={marks} />
+        </p>
         <Heading className="mt-1 text-[1.3125rem]">
-          <a href={`/publications/${slug}`}>{title}</a>
+          <a href={`/publications/${slug}`}>
+            <Marked text={title} by={marks} />
+          </a>
         </Heading>
-        <p className="mt-1.5 max-w-text">{summary}</p>
+        <p className="mt-1.5 max-w-text">
+          <Marked text={summary} by={marks} />
+        </p>
+        <Snippets snippets={snippets} />
       </div>
       <ul className="sm:max-w-60 sm:text-right">
         {formats.map((format) => (
@@ -29,7 +45,7 @@ export function PublicationItem({ publication, level }: PublicationItemProps) {
 export function PublicationItems({
   publications,
   ...rest
-}: Omit<PublicationItemProps, 'publication'> & { publications: readonly PublicationCard[] }) {
+}: Omit<PublicationItemProps, 'publication'> & { publications: readonly PublicationItemProps['publication'][] }) {
   return (
     <ul className="-my-5 divide-y divide-line">
       {publications.map((publication) => (

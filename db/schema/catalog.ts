@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { check, date, index, integer, jsonb, pgSchema, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { classify } from '../classify'
-import { moment } from './columns'
+import { moment, tsvector } from './columns'
 
 export const catalog = pgSchema('catalog')
 
@@ -191,3 +191,22 @@ export const formatPrice = catalog.table(
   ],
 )
 classify(formatPrice, { formatId: 'public', buyerKind: 'public', fromQuantity: 'public', cents: 'public' })
+
+/**
+ * What the catalog's search reads of a conference or a publication: title (A), sessions (B), summary, audience, venue and
+ * edition (C), description (D). Triggers write it in the transaction that writes the item or a session of it.
+ */
+export const searchDocument = catalog.table(
+  'search_document',
+  {
+    id: uuid().primaryKey(),
+    kind: text().$type<'conference' | 'publication'>().notNull(),
+    words: tsvector().notNull(),
+  },
+  (t) => [
+    // Read far more often than written: nothing waits in a list that every search would read from end to end.
+    index('search_document_words').using('gin', t.words).with({ fastupdate: 'off' }),
+    check('search_document_kind', sql`${t.kind} in ('conference', 'publication')`),
+  ],
+)
+classify(searchDocument, { id: 'public', kind: 'public', words: 'public' })

@@ -2,7 +2,7 @@ import { and, asc, eq, gte, inArray, lte, type SQL, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { conference, ticketPrice, ticketType } from '@/db/schema/catalog'
 import { type Day, dayOf } from '@/lib/base/calendar'
-import { matchesWords, type Page, pageOf } from './pages'
+import { type Page, pageOf } from './pages'
 import { type Sales, salesOn, type Tier, tierOn } from './rules/sales'
 import type { Cursor } from './rules/search-words'
 import { priceFor, type TicketPrice } from './rules/ticket-price'
@@ -29,7 +29,6 @@ export type ConferenceCard = {
 }
 
 export type ConferenceFilter = {
-  words?: readonly string[]
   month?: string | null
   audience?: string | null
   after?: Cursor | null
@@ -50,21 +49,10 @@ export async function listConferences(
     .where(upcoming(filter, now))
     .orderBy(asc(conference.startsOn), asc(conference.id))
     .limit(size + 1)
-  const prices = await pricesOf(
-    db,
-    rows.slice(0, size).map(({ id }) => id),
-  )
-  const cards = rows.map((row) =>
-    cardOf(
-      row,
-      prices.filter(({ conferenceId }) => conferenceId === row.id),
-      now,
-    ),
-  )
-  return pageOf(cards, size, ({ startsOn, id }) => ({ at: startsOn, id }))
+  return pageOf(await cardsOf(db, rows, now), size, ({ startsOn, id }) => ({ at: startsOn, id }))
 }
 
-const cardColumns = {
+export const cardColumns = {
   id: conference.id,
   slug: conference.slug,
   title: conference.title,
@@ -81,8 +69,8 @@ const cardColumns = {
 /** A conference lasts a few days: looking from its start by index finds those that still run. */
 const longestDays = 30
 
-export function upcoming({ words = [], month, audience, after }: ConferenceFilter, now: Date): SQL | undefined {
-  const { title, summary, venue, venueCity, startsOn, endsOn, id } = conference
+export function upcoming({ month, audience, after }: ConferenceFilter, now: Date): SQL | undefined {
+  const { startsOn, endsOn, id } = conference
   const today = dayOf(now)
   return and(
     gte(endsOn, today),
@@ -93,7 +81,6 @@ export function upcoming({ words = [], month, audience, after }: ConferenceFilte
       : undefined,
     audience ? eq(conference.audience, audience) : undefined,
     after ? sql`(${startsOn}, ${id}) > (${after.at.slice(0, 10)}::date, ${after.id}::uuid)` : undefined,
-    matchesWords(words, [title, conference.audience, summary, venue, venueCity]),
   )
 }
 
@@ -112,6 +99,16 @@ async function pricesOf(db: Db | Tx, conferenceIds: readonly string[]) {
     .from(ticketType)
     .innerJoin(ticketPrice, eq(ticketPrice.ticketTypeId, ticketType.id))
     .where(and(inArray(ticketType.conferenceId, [...conferenceIds]), eq(ticketType.kind, 'full')))
+}
+
+/** Rows of conferences as a list shows them, in the same order. */
+export async function cardsOf(db: Db | Tx, rows: readonly CardRow[], now: Date): Promise<ConferenceCard[]> {
+  const prices = await pricesOf(
+    db,
+    rows.map(({ id }) => id),
+  )
+  const pricesAt = Map.groupBy(prices, ({ conferenceId }) => conferenceId)
+  return rows.map((row) => cardOf(row, pricesAt.get(row.id) ?? [], now))
 }
 
 type CardRow = Omit<ConferenceCard, 'sales' | 'tier' | 'fromCents' | 'mainTicketId'> & { onlineUntil: Day }

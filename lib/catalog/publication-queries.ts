@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, lte, type SQL, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { format, formatPrice, publication } from '@/db/schema/catalog'
 import { NotFound } from '@/lib/base/errors'
-import { matchesWords, type Page, pageOf } from './pages'
+import { type Page, pageOf } from './pages'
 import type { FormatPrice } from './rules/format-price'
 import { type Cursor, isSlug } from './rules/search-words'
 
@@ -25,7 +25,7 @@ export type PublicationCard = {
 }
 export type PublicationPage = PublicationCard & { description: string; assumptions: string[]; publishedAt: Date }
 
-export type PublicationFilter = { words?: readonly string[]; after?: Cursor | null }
+export type PublicationFilter = { after?: Cursor | null }
 
 const pageSize = 24
 
@@ -51,12 +51,11 @@ export async function listPublications(
   return { items: items.map(({ publishedAt: _, ...row }) => ({ ...row, formats: formats.get(row.id) ?? [] })), next }
 }
 
-export function published({ words = [], after }: PublicationFilter, now: Date): SQL | undefined {
-  const { id, title, edition, summary, description, publishedAt } = publication
+export function published({ after }: PublicationFilter, now: Date): SQL | undefined {
+  const { id, publishedAt } = publication
   return and(
     lte(publishedAt, now),
     after ? sql`(${publishedAt}, ${id}) < (${after.at}::timestamptz, ${after.id}::uuid)` : undefined,
-    matchesWords(words, [title, edition, summary, description]),
   )
 }
 
@@ -71,7 +70,7 @@ export async function getPublication(db: Db | Tx, slug: string, now: Date): Prom
   return { ...row, formats: (await formatsOf(db, [row.id])).get(row.id) ?? [] }
 }
 
-async function formatsOf(db: Db | Tx, publicationIds: readonly string[]): Promise<Map<string, FormatView[]>> {
+export async function formatsOf(db: Db | Tx, publicationIds: readonly string[]): Promise<Map<string, FormatView[]>> {
   if (publicationIds.length === 0) return new Map()
   const rows = await db
     .select({ format, price: formatPrice })

@@ -2,14 +2,15 @@ import { expect, test } from 'vitest'
 import { conferenceSearch, publicationSearch, searchAddress } from './search-params'
 
 test('what a form of ours sends', () => {
-  expect(conferenceSearch({ q: ' Brown act ', month: '2027-05', audience: 'City clerks' })).toEqual({
+  expect(conferenceSearch({ q: ' Brown act ', month: '2027-05', audience: 'City clerks' })).toMatchObject({
     values: { q: 'Brown act', month: '2027-05', audience: 'City clerks' },
-    filter: { words: ['brown', 'act'], month: '2027-05', audience: 'City clerks', after: null },
+    text: { terms: [{ shown: 'Brown' }, { shown: 'act' }] },
+    filter: { month: '2027-05', audience: 'City clerks', after: null },
   })
 })
 
 test('what no form of ours would send counts as not asked', () => {
-  const nothing = { words: [], month: null, audience: null, after: null }
+  const nothing = { month: null, audience: null, after: null }
   expect(conferenceSearch({}).filter).toEqual(nothing)
   expect(conferenceSearch({ q: ['', 'x'], month: '2027-13', audience: '\u0000', after: "'; drop" }).filter).toEqual(
     nothing,

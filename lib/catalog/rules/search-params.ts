@@ -1,4 +1,5 @@
-import { audienceParam, type Cursor, monthParam, readCursor, searchWords } from './search-words'
+import { longestSearch, readSearchText, type SearchText } from './search-text'
+import { audienceParam, type Cursor, monthParam, readCursor } from './search-words'
 
 export type SearchParams = Record<string, string | string[] | undefined>
 
@@ -6,12 +7,13 @@ export type SearchParams = Record<string, string | string[] | undefined>
 function given(params: SearchParams, name: string): string {
   const value = params[name]
   const first = Array.isArray(value) ? value[0] : value
-  return (first ?? '').trim().slice(0, 120)
+  return (first ?? '').trim().slice(0, longestSearch)
 }
 
 export type ConferenceSearchAsk = {
   values: { q: string; month: string; audience: string }
-  filter: { words: string[]; month: string | null; audience: string | null; after: Cursor | null }
+  text: SearchText
+  filter: { month: string | null; audience: string | null; after: Cursor | null }
 }
 
 /** What an address asks of the list of conferences. What no form of ours would send counts as not asked. */
@@ -19,13 +21,13 @@ export function conferenceSearch(params: SearchParams): ConferenceSearchAsk {
   const q = given(params, 'q')
   const month = monthParam(given(params, 'month'))
   const audience = audienceParam(given(params, 'audience'))
-  const filter = { words: searchWords(q), month, audience, after: readCursor(given(params, 'after')) }
-  return { values: { q, month: month ?? '', audience: audience ?? '' }, filter }
+  const filter = { month, audience, after: readCursor(given(params, 'after')) }
+  return { values: { q, month: month ?? '', audience: audience ?? '' }, text: readSearchText(q), filter }
 }
 
 export function publicationSearch(params: SearchParams) {
   const q = given(params, 'q')
-  return { q, filter: { words: searchWords(q), after: readCursor(given(params, 'after')) } }
+  return { q, text: readSearchText(q), filter: { after: readCursor(given(params, 'after')) } }
 }
 
 /** The address of a search, blanks left out. */

@@ -1,14 +1,5 @@
 import { isUuid } from '@/lib/base/ids'
 
-const mostWords = 8
-const longestText = 200
-
-/** The words that somebody looks for: lower case, without marks that mean something to the database, eight at most. */
-export function searchWords(text: string): string[] {
-  const plain = text.slice(0, longestText).normalize('NFC').toLowerCase()
-  return [...new Set(plain.split(/[^\p{L}\p{N}'’&-]+/u).filter((word) => word !== ''))].slice(0, mostWords)
-}
-
 /** A month as the search form writes it, "2027-05"; null for anything else, such as a year that no database has. */
 export const monthParam = (text: string): string | null => (/^2\d{3}-(0[1-9]|1[0-2])$/.test(text) ? text : null)
 

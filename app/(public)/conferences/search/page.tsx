@@ -1,10 +1,16 @@
 import { ConferenceList } from '@/components/catalog/conference-list'
 import { ConferenceSearch } from '@/components/catalog/conference-search'
+import { FoundConferences } from '@/components/catalog/found-conferences'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Stack } from '@/components/ui/card'
 import { PageHead } from '@/components/ui/page'
-import { conferenceFacets, listConferences } from '@/lib/catalog/queries'
-import { conferenceSearch, type SearchParams, searchAddress } from '@/lib/catalog/rules/search-params'
+import { conferenceFacets, listConferences, searchConferences } from '@/lib/catalog/queries'
+import {
+  type ConferenceSearchAsk,
+  conferenceSearch,
+  type SearchParams,
+  searchAddress,
+} from '@/lib/catalog/rules/search-params'
 import { placesLeftOf } from '@/lib/registrations/places-left'
 import { publicCtx } from '@/lib/web/request-ctx'
 
@@ -13,14 +19,9 @@ export const dynamic = 'force-dynamic'
 export const metadata = { title: 'Search conferences', robots: { index: false, follow: true } }
 
 export default async function ConferenceSearchPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const { values, filter } = conferenceSearch(await searchParams)
+  const ask = conferenceSearch(await searchParams)
   const { db, now } = publicCtx()
-  const [{ items, next }, facets] = await Promise.all([listConferences(db, filter, now), conferenceFacets(db, now)])
-  const places = await placesLeftOf(
-    db,
-    items.map(({ id }) => id),
-    now,
-  )
+  const facets = await conferenceFacets(db, now)
   return (
     <>
       <PageHead
@@ -28,16 +29,42 @@ export default async function ConferenceSearchPage({ searchParams }: { searchPar
         title="Search conferences"
       />
       <Stack className="pb-16">
-        <ConferenceSearch facets={facets} values={values} />
-        <div>
-          <ConferenceList
-            conferences={items}
-            places={places}
-            next={next && searchAddress('/conferences/search', { ...values, after: next })}
-            searched
-          />
-        </div>
+        <ConferenceSearch facets={facets} values={ask.values} />
+        {ask.values.q === '' ? <Listed ask={ask} /> : <Found ask={ask} />}
       </Stack>
     </>
+  )
+}
+
+async function Found({ ask: { values, text, filter } }: { ask: ConferenceSearchAsk }) {
+  const { db, now } = publicCtx()
+  const answer = await searchConferences(db, { terms: text.terms, ...filter }, now)
+  const ids = answer.items.map(({ id }) => id)
+  return (
+    <FoundConferences
+      text={text}
+      answer={answer}
+      places={await placesLeftOf(db, ids, now)}
+      publicationsHref={searchAddress('/publications/search', { q: values.q })}
+    />
+  )
+}
+
+/** Without words: by month or audience, or simply all. */
+async function Listed({ ask: { values, filter } }: { ask: ConferenceSearchAsk }) {
+  const { db, now } = publicCtx()
+  const { items, next } = await listConferences(db, filter, now)
+  const ids = items.map(({ id }) => id)
+  const asked = filter.month !== null || filter.audience !== null || filter.after !== null
+  return (
+    <div>
+      {asked ? null : <p role="status">You didn’t type a word to search for. These are all conferences ahead.</p>}
+      <ConferenceList
+        conferences={items}
+        places={await placesLeftOf(db, ids, now)}
+        next={next && searchAddress('/conferences/search', { ...values, after: next })}
+        searched
+      />
+    </div>
   )
 }

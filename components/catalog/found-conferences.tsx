@@ -1,0 +1,26 @@
+import { Card } from '@/components/ui/card'
+import type { searchConferences } from '@/lib/catalog/queries'
+import type { SearchText } from '@/lib/catalog/rules/search-text'
+import type { PlacesLeft } from '@/lib/registrations/places-left'
+import { ConferenceItems } from './conference-item'
+import { SearchSummary } from './search-summary'
+
+type FoundConferencesProps = {
+  text: SearchText
+  answer: Awaited<ReturnType<typeof searchConferences>>
+  places: readonly PlacesLeft[]
+  publicationsHref: string
+}
+
+export function FoundConferences({ text, answer, places, publicationsHref }: FoundConferencesProps) {
+  return (
+    <>
+      <SearchSummary part="conferences" text={text} answer={answer} othersHref={publicationsHref} />
+      {answer.items.length === 0 ? null : (
+        <Card>
+          <ConferenceItems conferences={answer.items} places={places} level={2} marks={answer.forms} />
+        </Card>
+      )}
+    </>
+  )
+}

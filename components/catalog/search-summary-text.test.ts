@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { readSearchText } from '@/lib/catalog/rules/search-text'
+import { foundText, leftOut, leftOutText, othersText } from './search-summary-text'
+
+test.each([
+  ['budget', [], ''],
+  ['100%', [], 'We searched for “100”, without “%” (symbols can’t be searched).'],
+  [
+    'the budget _ %',
+    ['the'],
+    'We searched for “budget”, without “_” and “%” (symbols can’t be searched) and “the” (in almost every text).',
+  ],
+  ['\u200bbudget', [], 'We searched for “budget”, without characters that don’t show on a screen.'],
+  ['x'.repeat(120), [], 'That was long: we searched for the first 12 words, up to 120 characters.'],
+])('what was left out of “%s” is said', (typed, common, expected) =>
+  expect(leftOutText(readSearchText(typed), common)).toBe(expected),
+)
+
+test('how much was found', () => {
+  const found = {
+    part: 'conferences',
+    text: readSearchText('the city attorn'),
+    common: ['the'],
+    more: false,
+    begins: false,
+  } as const
+  expect(foundText({ ...found, shown: 1 })).toBe('1 conference matches “city attorn”.')
+  expect(foundText({ ...found, shown: 3 })).toBe('3 conferences match “city attorn”.')
+  expect(foundText({ ...found, shown: 50, more: true })).toBe(
+    'More than 50 conferences match “city attorn”. These are the 50 closest. Add a word to narrow it down.',
+  )
+  expect(foundText({ ...found, shown: 2, begins: true })).toBe(
+    'No conference matches “city attorn”. 2 conferences match with a longer word that begins with “attorn”.',
+  )
+  expect(leftOut(readSearchText('% the'), ['the'], 'or')).toBe(
+    '“%” (symbols can’t be searched) or “the” (in almost every text)',
+  )
+  expect([othersText('publications', 1), othersText('publications', 2), othersText('conferences', 51)]).toEqual([
+    '1 publication matches, too',
+    '2 publications match, too',
+    'More than 50 conferences match, too',
+  ])
+})

@@ -1,0 +1,69 @@
+import type { SearchText } from '@/lib/catalog/rules/search-text'
+
+export type PartName = 'conferences' | 'publications'
+
+const one: Record<PartName, string> = { conferences: 'conference', publications: 'publication' }
+const counted = (part: PartName, n: number): string => (n === 1 ? `1 ${one[part]}` : `${n} ${part}`)
+const listed = new Intl.ListFormat('en-US', { style: 'long', type: 'conjunction' })
+const either = new Intl.ListFormat('en-US', { style: 'long', type: 'disjunction' })
+const quoted = (words: readonly string[]): string[] => words.map((word) => `“${word}”`)
+
+/** What was searched for, in the visitor's own words. */
+export const searchedFor = ({ terms }: SearchText, common: readonly string[]): string =>
+  `“${terms
+    .map(({ shown }) => shown)
+    .filter((shown) => !common.includes(shown))
+    .join(' ')}”`
+
+/** What was typed and not searched for, with the reason; blank when everything was. */
+export function leftOut(
+  { symbols, hidden }: SearchText,
+  common: readonly string[],
+  join: 'and' | 'or' = 'and',
+): string {
+  const list = join === 'and' ? listed : either
+  const parts = [
+    symbols.length > 0 ? `${list.format(quoted(symbols))} (symbols can’t be searched)` : '',
+    common.length > 0 ? `${list.format(quoted(common))} (in almost every text)` : '',
+    hidden ? 'characters that don’t show on a screen' : '',
+  ].filter((part) => part !== '')
+  return list.format(parts)
+}
+
+/** “We searched for “100”, without “%” (symbols can’t be searched).” Blank when nothing was left out. */
+export function leftOutText(text: SearchText, common: readonly string[]): string {
+  const without = leftOut(text, common)
+  const sentences = [
+    without === '' ? '' : `We searched for ${searchedFor(text, common)}, without ${without}.`,
+    text.cut ? 'That was long: we searched for the first 12 words, up to 120 characters.' : '',
+  ]
+  return sentences.filter((sentence) => sentence !== '').join(' ')
+}
+
+type Counted = {
+  part: PartName
+  shown: number
+  more: boolean
+  begins: boolean
+  text: SearchText
+  common: readonly string[]
+}
+
+/** How many were found, and for what. */
+export function foundText({ part, shown, more, begins, text, common }: Counted): string {
+  const words = searchedFor(text, common)
+  if (more)
+    return `More than ${shown} ${part} match ${words}. These are the ${shown} closest. Add a word to narrow it down.`
+  const match = `${counted(part, shown)} ${shown === 1 ? 'matches' : 'match'}`
+  if (!begins) return `${match} ${words}.`
+  const last = text.terms.filter(({ shown: typed }) => !common.includes(typed)).at(-1)?.shown ?? ''
+  return `No ${one[part]} matches ${words}. ${match} with a longer word that begins with “${last}”.`
+}
+
+const mostCounted = 50
+
+/** The link to the same search among the others. */
+export const othersText = (part: PartName, n: number): string =>
+  n > mostCounted
+    ? `More than ${mostCounted} ${part} match, too`
+    : `${counted(part, n)} ${n === 1 ? 'matches' : 'match'}, too`

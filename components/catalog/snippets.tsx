@@ -1,0 +1,15 @@
+import type { Snippet } from '@/lib/catalog/rules/snippets'
+import { Pieces } from './marked'
+
+/** Where else an item says what was searched for. */
+export function Snippets({ snippets }: { snippets: readonly Snippet[] }) {
+  return snippets.map(({ from, pieces }) => (
+    <p
+      key={pieces.map(({ text }) => text).join('')}
+      className="mt-1.5 max-w-text border-poppy border-l-[3px] pl-3 text-sm"
+    >
+      <span className="text-muted">{from === 'session' ? 'Session: ' : 'Description: '}</span>
+      <Pieces pieces={pieces} />
+    </p>
+  ))
+}

@@ -1,0 +1,36 @@
+import { and, eq, type SQL, sql } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { conference, publication, searchDocument } from '@/db/schema/catalog'
+import { upcoming } from './conference-queries'
+import { published } from './publication-queries'
+import { matches, mostFound } from './search-documents'
+
+/** How many a search finds, counted up to one more than a page of it shows. */
+const counted = async (tx: Tx, found: SQL): Promise<number> => {
+  const [row] = await tx.execute<{ n: number }>(
+    sql`select count(*)::int as n from (${found} limit ${mostFound + 1}) as found`,
+  )
+  return row?.n ?? 0
+}
+
+export const countConferences = (tx: Tx, query: string, now: Date): Promise<number> =>
+  counted(
+    tx,
+    tx
+      .select({ id: searchDocument.id })
+      .from(searchDocument)
+      .innerJoin(conference, eq(conference.id, searchDocument.id))
+      .where(and(matches(query), upcoming({}, now)))
+      .getSQL(),
+  )
+
+export const countPublications = (tx: Tx, query: string, now: Date): Promise<number> =>
+  counted(
+    tx,
+    tx
+      .select({ id: searchDocument.id })
+      .from(searchDocument)
+      .innerJoin(publication, eq(publication.id, searchDocument.id))
+      .where(and(matches(query), published({}, now)))
+      .getSQL(),
+  )

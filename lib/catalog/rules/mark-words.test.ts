@@ -1,0 +1,56 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { markTerms, type Piece, snippetOf, type TermForms } from './mark-words'
+import { snippetsFor } from './snippets'
+
+const term = (...words: (string | null)[]): TermForms => words.map((word) => (word === null ? null : new Set([word])))
+const shown = (pieces: readonly Piece[] | null) =>
+  pieces?.map(({ text, marked }) => (marked ? `[${text}]` : text)).join('')
+
+test.each([
+  ['The Budget of a city', [term('budget')], 'The [Budget] of a city'],
+  ['José and JOSE', [term('jose')], '[José] and [JOSE]'],
+  ['Brown Act, brown paper, act two', [term('brown', 'act')], '[Brown Act], brown paper, act two'],
+  ['Brown Act, brown paper', [term('brown'), term('act')], '[Brown] [Act], [brown] paper'],
+  ['rules of order and rules in order', [term('rules', null, 'order')], '[rules of order] and [rules in order]'],
+  ['<script>budget</script>', [term('budget')], '<script>[budget]</script>'],
+  ['nothing', [], 'nothing'],
+  ['budgets', [term('budget')], 'budgets'],
+  ['', [term('budget')], ''],
+])('in “%s” what was searched for is marked', (text, terms, expected) =>
+  expect(shown(markTerms(text, terms))).toBe(expected),
+)
+
+test('the pieces of a text are the text, whatever is in it', () => {
+  const unit = fc.constantFrom('a', 'b', ' ', 'é', 'e\u0301', '<', '&', '\u0000', '😀', '\ud800')
+  fc.assert(
+    fc.property(fc.string({ unit, maxLength: 60 }), (text) => {
+      const pieces = markTerms(text, [term('a'), term('a', 'b'), term('b', null, 'e')])
+      expect(pieces.map((piece) => piece.text).join('')).toBe(text)
+      expect(pieces.every((piece) => piece.text !== '')).toBe(true)
+    }),
+  )
+})
+
+test('a snippet is the stretch that says most, cut at whole words', () => {
+  const filler = 'lorem ipsum dolor '.repeat(20)
+  const text = `A budget first. ${filler}The budget under the Brown Act. ${filler}`
+  const found = shown(snippetOf(text, [term('budget'), term('brown')], new Set([0, 1])))
+  expect(found).toMatch(/^…\S.* The \[budget\] under the \[Brown\] Act\. .*\w…$/)
+  expect(found?.length).toBeLessThan(200)
+  expect(snippetOf(text, [term('sewer')], new Set([0]))).toBeNull()
+  expect(shown(snippetOf('x'.repeat(500), [term('x'.repeat(500))], new Set([0])))).toContain('x'.repeat(180))
+})
+
+test('where the line of the list says everything there is no snippet; else sessions come before the description', () => {
+  const texts = {
+    shown: ['City clerks'],
+    sessions: ['Ethics', 'Brown Act workshop'],
+    description: 'Budget and Brown Act.',
+  }
+  const from = (...terms: TermForms[]) => snippetsFor(texts, terms).map((one) => `${one.from}: ${shown(one.pieces)}`)
+  expect(from(term('clerks'))).toEqual([])
+  expect(from(term('brown'))).toEqual(['session: [Brown] Act workshop'])
+  expect(from(term('clerks'), term('budget'))).toEqual(['description: [Budget] and Brown Act.'])
+  expect(from(term('ethics'), term('budget'))).toEqual(['session: [Ethics]', 'description: [Budget] and Brown Act.'])
+})

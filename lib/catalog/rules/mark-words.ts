@@ -1,0 +1,87 @@
+/** A stretch of a text; the page wraps marked ones in <mark>. It is text and never HTML. */
+export type Piece = { text: string; marked: boolean }
+
+/**
+ * A term as texts may say it: for each of its words, in order, the words with the same stem. Null stands for a word such
+ * as "of" that any word may take the position of.
+ */
+export type TermForms = readonly (ReadonlySet<string> | null)[]
+
+type Word = { plain: string; from: number; to: number }
+type Hit = { term: number; from: number; to: number }
+
+const word = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu
+
+/** A word as it is compared: lower case, without accents. */
+export const plainWord = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
+
+export const wordsOf = (text: string): Word[] =>
+  [...text.matchAll(word)].map(({ 0: found, index }) => ({
+    plain: plainWord(found),
+    from: index,
+    to: index + found.length,
+  }))
+
+/** Which terms a text says. */
+export const termsIn = (text: string, terms: readonly TermForms[]): Set<number> =>
+  new Set(hitsIn(text, terms).map(({ term }) => term))
+
+/** The text in pieces, with what was searched for marked. Together they are the text again. */
+export function markTerms(text: string, terms: readonly TermForms[]): Piece[] {
+  const pieces: Piece[] = []
+  let at = 0
+  for (const { from, to } of apart(hitsIn(text, terms))) {
+    if (from > at) pieces.push({ text: text.slice(at, from), marked: false })
+    pieces.push({ text: text.slice(from, to), marked: true })
+    at = to
+  }
+  return at < text.length ? [...pieces, { text: text.slice(at), marked: false }] : pieces
+}
+
+function hitsIn(text: string, terms: readonly TermForms[]): Hit[] {
+  const words = wordsOf(text)
+  return words.flatMap((first, n) =>
+    terms.flatMap((forms, term) => {
+      const said = forms.every((form, k) => words[n + k] && (form === null || form.has(words[n + k]?.plain ?? '')))
+      const last = words[n + forms.length - 1]
+      return said && last && forms.length > 0 ? [{ term, from: first.from, to: last.to }] : []
+    }),
+  )
+}
+
+/** In order and merged where they overlap, such as a phrase and a word of it. */
+function apart(hits: readonly Hit[]): Hit[] {
+  const merged: Hit[] = []
+  for (const hit of hits.toSorted((a, b) => a.from - b.from)) {
+    const last = merged.at(-1)
+    if (last && hit.from < last.to) last.to = Math.max(last.to, hit.to)
+    else merged.push({ ...hit })
+  }
+  return merged
+}
+
+const before = 50
+const longest = 180
+
+/** The stretch of a long text that says most of the wanted terms; null when it says none. */
+export function snippetOf(text: string, terms: readonly TermForms[], wanted: ReadonlySet<number>): Piece[] | null {
+  const plain = text.replaceAll(/\s+/g, ' ').trim()
+  const hits = hitsIn(plain, terms).filter(({ term }) => wanted.has(term))
+  const windows = hits.map(({ from }) => {
+    const start = Math.max(0, from - before)
+    const inside = hits.filter((hit) => hit.from >= start && hit.to <= start + longest)
+    return { start, told: new Set(inside.map(({ term }) => term)).size }
+  })
+  const best = windows.toSorted((a, b) => b.told - a.told || a.start - b.start)[0]
+  if (!best) return null
+  const { from, to } = wholeWords(plain, best.start, best.start + longest)
+  const pieces = markTerms(plain.slice(from, to), terms)
+  const open = { text: '…', marked: false }
+  return [...(from > 0 ? [open] : []), ...pieces, ...(to < plain.length ? [open] : [])]
+}
+
+function wholeWords(text: string, start: number, end: number): { from: number; to: number } {
+  const from = start === 0 ? 0 : text.indexOf(' ', start) + 1 || start
+  const to = end >= text.length ? text.length : text.lastIndexOf(' ', end)
+  return to > from ? { from, to } : { from: start, to: Math.min(end, text.length) }
+}

@@ -1,0 +1,74 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { longestSearch, mostTerms, readSearchText } from './search-text'
+
+const read = (typed: string) => {
+  const { terms, symbols, hidden, cut } = readSearchText(typed)
+  return { terms: terms.map(({ parts }) => parts.join(' ')), symbols, hidden, cut }
+}
+const plain = { symbols: [], hidden: false, cut: false }
+
+test.each([
+  ['budget', { ...plain, terms: ['budget'] }],
+  ['  Brown   ACT ', { ...plain, terms: ['Brown', 'ACT'] }],
+  ['"Brown Act" budget', { ...plain, terms: ['Brown Act', 'budget'] }],
+  ['“closed session”', { ...plain, terms: ['closed session'] }],
+  ['"never closed', { ...plain, terms: ['never', 'closed'] }],
+  ['"" "  "', { ...plain, terms: [] }],
+  ['city’s open-meeting law', { ...plain, terms: ['city s', 'open meeting', 'law'] }],
+  ['Hello, world! (and: you?)', { ...plain, terms: ['Hello', 'world', 'and', 'you'] }],
+  ['budget Budget BUDGET', { ...plain, terms: ['budget'] }],
+  ['AB 1234', { ...plain, terms: ['AB', '1234'] }],
+  ['Peña', { ...plain, terms: ['Peña'] }],
+  ['市 Київ', { ...plain, terms: ['市', 'Київ'] }],
+])('%s is searched whole', (typed, expected) => expect(read(typed)).toEqual(expected))
+
+test.each([
+  ['100%', { terms: ['100'], symbols: ['%'], hidden: false, cut: false }],
+  ['a_b%%_', { terms: ['a', 'b'], symbols: ['_', '%'], hidden: false, cut: false }],
+  ['Open & Public', { terms: ['Open', 'Public'], symbols: ['&'], hidden: false, cut: false }],
+  ['%_', { terms: [], symbols: ['%', '_'], hidden: false, cut: false }],
+  ['👩‍👩‍👧 budget 🎉', { terms: ['budget'], symbols: ['👩‍👩‍👧', '🎉'], hidden: false, cut: false }],
+  ['<b>budget</b>', { terms: ['b', 'budget'], symbols: ['<', '>'], hidden: false, cut: false }],
+  ['\u202ebudget\u0000', { terms: ['budget'], symbols: [], hidden: true, cut: false }],
+  ['\u200b\u200b', { terms: [], symbols: [], hidden: true, cut: false }],
+])('%s: what is not searched for is told (it was dropped silently)', (typed, expected) =>
+  expect(read(typed)).toEqual(expected),
+)
+
+test('a search of more than twelve words or 120 characters says that it was cut', () => {
+  const many = Array.from({ length: 20 }, (_, n) => `w${n}`).join(' ')
+  expect(readSearchText(many)).toMatchObject({ cut: true })
+  expect(readSearchText(many).terms).toHaveLength(mostTerms)
+  expect(read('x'.repeat(longestSearch))).toMatchObject({ cut: true })
+  expect(read('x'.repeat(longestSearch - 1))).toMatchObject({ cut: false })
+})
+
+test('whatever is typed, words alone reach the database, and everything else is told', () => {
+  const unit = fc.constantFrom(
+    '%',
+    '_',
+    '\\',
+    '\u0000',
+    '\u202e',
+    '\ud800',
+    "'",
+    '"',
+    ' ',
+    'a',
+    'é',
+    '語',
+    '😀',
+    '\u0301',
+  )
+  fc.assert(
+    fc.property(fc.oneof(fc.string({ maxLength: 300, unit }), fc.string({ unit: 'binary' })), (typed) => {
+      const { terms, symbols, hidden, cut } = readSearchText(typed)
+      expect(terms.length).toBeLessThanOrEqual(mostTerms)
+      for (const part of terms.flatMap(({ parts }) => parts)) expect(part).toMatch(/^[\p{L}\p{N}][\p{L}\p{N}\p{M}]*$/u)
+      const told = terms.length > 0 || symbols.length > 0 || hidden || cut
+      const nothingTyped = /^[\s,.;:!?()/'‘’‐‑–—"“”„«»-]*$/u.test(typed)
+      expect(told || nothingTyped).toBe(true)
+    }),
+  )
+})

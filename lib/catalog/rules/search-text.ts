@@ -1,0 +1,59 @@
+/** One thing to look for: a word, or the words of a quoted phrase. `shown` is how it was typed. */
+export type SearchTerm = { shown: string; parts: readonly string[] }
+
+/** What was typed into the search, with everything that is not searched for, so that the page can say so. */
+export type SearchText = {
+  terms: readonly SearchTerm[]
+  /** Signs such as "%", each once. */
+  symbols: readonly string[]
+  /** Characters that show nothing were left out. */
+  hidden: boolean
+  /** There were more words, or more characters, than a search reads. */
+  cut: boolean
+}
+
+export const longestSearch = 120
+export const mostTerms = 12
+const mostSymbols = 8
+
+const word = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu
+/** A word may be held together by an apostrophe or a hyphen: "city’s", "open-meeting". */
+const term = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’‐‑-][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*/gu
+const quote = /["“”„«»]/u
+/** Signs that stand between words in any sentence. Leaving them out changes nothing. */
+const separator = /[\s,.;:!?()/'‘’‐‑–—"“”„«»-]+/gu
+const seen = /[\p{P}\p{S}]/u
+
+export function readSearchText(typed: string): SearchText {
+  const text = typed.slice(0, longestSearch).normalize('NFC').trim()
+  const terms = unique(text.split(quote).flatMap((piece, n, all) => termsOf(piece, n % 2 === 1 && n < all.length - 1)))
+  const rest = text.replaceAll(term, ' ').replaceAll(separator, ' ').trim()
+  const signs = graphemesOf(rest)
+  const symbols = [...new Set(signs.filter((sign) => seen.test(sign)).map(tidy))]
+  return {
+    terms: terms.slice(0, mostTerms),
+    symbols: symbols.slice(0, mostSymbols),
+    hidden: signs.some((sign) => !seen.test(sign)),
+    cut: terms.length > mostTerms || typed.length >= longestSearch,
+  }
+}
+
+function termsOf(piece: string, quoted: boolean): SearchTerm[] {
+  const parts = wordsIn(piece)
+  if (!quoted) return (piece.match(term) ?? []).map((shown) => ({ shown: tidy(shown), parts: wordsIn(shown) }))
+  return parts.length === 0 ? [] : [{ shown: parts.map(tidy).join(' '), parts }]
+}
+
+const wordsIn = (text: string): string[] => text.match(word) ?? []
+
+/** A letter under a pile of marks would cover the lines around it. */
+const tidy = (shown: string): string => shown.replaceAll(/(\p{M}{2})\p{M}+/gu, '$1')
+
+/** Each term once, however it was written. */
+const unique = (terms: readonly SearchTerm[]): SearchTerm[] =>
+  terms.filter((one, n) => terms.findIndex((other) => keyOf(other) === keyOf(one)) === n)
+const keyOf = ({ parts }: SearchTerm): string => parts.join(' ').toLowerCase()
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+const graphemesOf = (text: string): string[] =>
+  [...graphemes.segment(text)].map(({ segment }) => segment).filter((sign) => sign.trim() !== '')

@@ -1,0 +1,30 @@
+import { markTerms, type Piece, snippetOf, type TermForms, termsIn } from './mark-words'
+
+/** What a found item says. `shown` stands in the list anyway: title, summary, venue. */
+export type FoundTexts = { shown: readonly string[]; sessions: readonly string[]; description: string }
+
+/** A session that says what was searched for, or a stretch of the description. */
+export type Snippet = { from: 'session' | 'description'; pieces: Piece[] }
+
+const mostSnippets = 2
+
+/** Where an item says the terms that its line in the list does not: most of them first, sessions before the description. */
+export function snippetsFor({ shown, sessions, description }: FoundTexts, terms: readonly TermForms[]): Snippet[] {
+  const missing = new Set(terms.keys())
+  for (const text of shown) for (const term of termsIn(text, terms)) missing.delete(term)
+  const sources = [
+    ...sessions.map((text) => ({ from: 'session' as const, text })),
+    { from: 'description' as const, text: description },
+  ].map((source) => ({ ...source, says: termsIn(source.text, terms) }))
+  const snippets: Snippet[] = []
+  while (missing.size > 0 && snippets.length < mostSnippets) {
+    const told = ({ says }: (typeof sources)[number]) => [...says].filter((term) => missing.has(term)).length
+    const best = sources.toSorted((a, b) => told(b) - told(a))[0]
+    if (!best || told(best) === 0) break
+    const pieces = best.from === 'session' ? markTerms(best.text, terms) : snippetOf(best.text, terms, missing)
+    if (!pieces) break
+    snippets.push({ from: best.from, pieces })
+    for (const term of best.says) missing.delete(term)
+  }
+  return snippets
+}

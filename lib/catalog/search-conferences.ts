@@ -1,0 +1,48 @@
+import { and, asc, eq } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/client'
+import { conference, searchDocument } from '@/db/schema/catalog'
+import { sessionsOf } from './conference-page'
+import { type ConferenceCard, type ConferenceFilter, cardColumns, cardsOf, upcoming } from './conference-queries'
+import { countPublications } from './count-found'
+import type { SearchTerm } from './rules/search-text'
+import { type SearchAnswer, searchCatalog } from './search-catalog'
+import { closestFirst, matches, mostFound } from './search-documents'
+
+/** A conference that a search found, with what it says beyond its line in a list. */
+type FoundConference = ConferenceCard & { description: string; sessions: string[] }
+
+type Asked = { terms: readonly SearchTerm[] } & Pick<ConferenceFilter, 'month' | 'audience'>
+
+/** Conferences that are not over and say all the terms, the closest first. */
+export const searchConferences = (
+  db: Db,
+  { terms, ...filter }: Asked,
+  now: Date,
+): Promise<SearchAnswer<FoundConference>> =>
+  searchCatalog(db, terms, {
+    find: (tx, query) => findConferences(tx, query, filter, now),
+    textsOf: ({ title, summary, audience, venue, venueCity, sessions, description }) => ({
+      shown: [title, summary, audience, venue, venueCity],
+      sessions,
+      description,
+    }),
+    countOthers: (tx, query) => countPublications(tx, query, now),
+  })
+
+async function findConferences(tx: Tx, query: string, filter: ConferenceFilter, now: Date): Promise<FoundConference[]> {
+  const rows = await tx
+    .select({ ...cardColumns, description: conference.description })
+    .from(searchDocument)
+    .innerJoin(conference, eq(conference.id, searchDocument.id))
+    .where(and(matches(query), upcoming(filter, now)))
+    .orderBy(...closestFirst(query), asc(conference.startsOn), asc(conference.id))
+    .limit(mostFound + 1)
+  const ids = rows.map(({ id }) => id)
+  const [cards, sessions] = await Promise.all([cardsOf(tx, rows, now), sessionsOf(tx, ids)])
+  const sessionsAt = Map.groupBy(sessions, ({ conferenceId }) => conferenceId)
+  return cards.map((card) => ({
+    ...card,
+    description: rows.find(({ id }) => id === card.id)?.description ?? '',
+    sessions: (sessionsAt.get(card.id) ?? []).map(({ title, credit }) => (credit ? `${title} · ${credit}` : title)),
+  }))
+}

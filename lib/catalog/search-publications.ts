@@ -1,0 +1,42 @@
+import { and, asc, desc, eq } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/client'
+import { publication, searchDocument } from '@/db/schema/catalog'
+import { countConferences } from './count-found'
+import { formatsOf, type PublicationCard, published } from './publication-queries'
+import type { SearchTerm } from './rules/search-text'
+import { type SearchAnswer, searchCatalog } from './search-catalog'
+import { closestFirst, matches, mostFound } from './search-documents'
+
+type FoundPublication = PublicationCard & { description: string }
+
+/** Publications that say all the terms, the closest first. */
+export const searchPublications = (
+  db: Db,
+  terms: readonly SearchTerm[],
+  now: Date,
+): Promise<SearchAnswer<FoundPublication>> =>
+  searchCatalog(db, terms, {
+    find: (tx, query) => findPublications(tx, query, now),
+    textsOf: ({ title, edition, summary, description }) => ({
+      shown: [title, edition, summary],
+      sessions: [],
+      description,
+    }),
+    countOthers: (tx, query) => countConferences(tx, query, now),
+  })
+
+async function findPublications(tx: Tx, query: string, now: Date): Promise<FoundPublication[]> {
+  const { id, slug, title, edition, summary, description } = publication
+  const rows = await tx
+    .select({ id, slug, title, edition, summary, description })
+    .from(searchDocument)
+    .innerJoin(publication, eq(publication.id, searchDocument.id))
+    .where(and(matches(query), published({}, now)))
+    .orderBy(...closestFirst(query), desc(publication.publishedAt), asc(publication.id))
+    .limit(mostFound + 1)
+  const formats = await formatsOf(
+    tx,
+    rows.map((row) => row.id),
+  )
+  return rows.map((row) => ({ ...row, formats: formats.get(row.id) ?? [] }))
+}

@@ -1,0 +1,79 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { plainWord, type TermForms, wordsOf } from './rules/mark-words'
+import type { SearchTerm } from './rules/search-text'
+
+/** A search in Postgres's own spelling. Made by Postgres from words alone, so that it is safe to hand back to it. */
+export type SearchQuery = {
+  /** All terms; blank when each of them is a word that every text has, such as "the". */
+  whole: string
+  /** The same with the last word as the beginning of a longer one; null when it is too short for that. */
+  beginning: string | null
+  /** Those words that every text has. */
+  common: readonly string[]
+  /** For each term that is searched, the query of each of its words; null for one that every text has. */
+  words: readonly (readonly (string | null)[])[]
+}
+
+const shortestBeginning = 3
+
+export async function querySearch(tx: Tx, terms: readonly SearchTerm[]): Promise<SearchQuery> {
+  const asked = terms.flatMap(({ parts }) => [parts.join(' '), ...parts])
+  const answers = await stemsOf(tx, asked)
+  const read = terms.map(({ shown, parts }, n) => {
+    const at = terms.slice(0, n).reduce((sum, one) => sum + one.parts.length + 1, 0)
+    const words = parts.map((_, k) => answers[at + 1 + k] || null)
+    return { shown, query: answers[at] ?? '', words: withoutEnds(words), last: parts.at(-1) ?? '' }
+  })
+  const searched = read.filter(({ query }) => query !== '')
+  const end = searched.at(-1)
+  const canBegin = end && end.words.length === 1 && end.last.length >= shortestBeginning
+  const queries = searched.map(({ query }) => query)
+  return {
+    whole: allOf(queries),
+    beginning: canBegin ? allOf([...queries.slice(0, -1), `${end.query}:*`]) : null,
+    common: read.filter(({ query }) => query === '').map(({ shown }) => shown),
+    words: searched.map(({ words }) => words),
+  }
+}
+
+const allOf = (queries: readonly string[]): string => queries.map((query) => `(${query})`).join(' & ')
+
+/** Words that every text has mean nothing at either end of a phrase. */
+function withoutEnds(words: readonly (string | null)[]): (string | null)[] {
+  const first = words.findIndex((one) => one !== null)
+  return first < 0 ? [] : words.slice(first, words.findLastIndex((one) => one !== null) + 1)
+}
+
+/** Each text as a query for its words side by side; blank when there is nothing to look for in it. */
+async function stemsOf(tx: Tx, texts: readonly string[]): Promise<string[]> {
+  const rows = await tx.execute<{ query: string }>(sql`
+    select phraseto_tsquery('pg_catalog.english', catalog.plain_words(text))::text as query
+    from jsonb_array_elements_text(${JSON.stringify(texts)}::jsonb) with ordinality as asked(text, n) order by n`)
+  return rows.map(({ query }) => query)
+}
+
+/** How the given texts say what was searched for: for each term and word, the words of those texts with its stem. */
+export async function formsIn(
+  tx: Tx,
+  query: SearchQuery,
+  texts: readonly string[],
+  begins: boolean,
+): Promise<TermForms[]> {
+  const asked = [...new Set(query.words.flat().filter((one) => one !== null))]
+  const last = query.words.at(-1)?.at(-1)
+  const spelled = (one: string) => (begins && one === last ? `${one}:*` : one)
+  // A stem begins with the letter that its word begins with, so the others need not be asked for.
+  const initials = new Set(asked.map((one) => /'?(\p{L}|\p{N})/u.exec(one)?.[1]))
+  const words = new Set(texts.flatMap((text) => wordsOf(text).map(({ plain }) => plain)))
+  const likely = [...words].filter((plain) => initials.has([...plain][0]))
+  const rows = await tx.execute<{ n: number; word: string }>(sql`
+    with said as materialized (
+      select word, to_tsvector('pg_catalog.english', word) as stem from jsonb_array_elements_text(${JSON.stringify(likely)}::jsonb) as t(word))
+    select a.n::int as n, said.word from jsonb_array_elements_text(${JSON.stringify(asked.map(spelled))}::jsonb) with ordinality as a(query, n)
+    join said on said.stem @@ a.query::tsquery`)
+  const formsOf = Map.groupBy([...rows], ({ n }) => asked[n - 1])
+  return query.words.map((parts) =>
+    parts.map((part) => (part === null ? null : new Set((formsOf.get(part) ?? []).map(({ word }) => plainWord(word))))),
+  )
+}
