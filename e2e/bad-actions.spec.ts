@@ -1,10 +1,8 @@
-import { closeDatabase } from './support/database'
 import { cookieOf, raw, readForm } from './support/raw'
 import { newAddress, signIn } from './support/sign-in'
 import { expect, test } from './support/watch'
 
 test.describe.configure({ mode: 'parallel', timeout: 180_000 })
-test.afterAll(closeDatabase)
 const nobody = '00000000-0000-4000-8000-000000000000'
 
 test('what calls a form’s action with something else than its form', async ({ page, watch }) => {

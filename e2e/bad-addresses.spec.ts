@@ -1,4 +1,4 @@
-import { closeDatabase, database, personOf, writtenFor } from './support/database'
+import { database, personOf, writtenFor } from './support/database'
 import { codeFor, waitForMail } from './support/mailbox'
 import { buy, toPaymentPage } from './support/order'
 import { cookieOf, expectRefused, raw, readForm, sendForm, withValues } from './support/raw'
@@ -6,7 +6,6 @@ import { newAddress, signIn } from './support/sign-in'
 import { expect, test } from './support/watch'
 
 test.describe.configure({ mode: 'parallel', timeout: 180_000 })
-test.afterAll(closeDatabase)
 const nobody = '00000000-0000-4000-8000-000000000000'
 
 test('somebody else’s order, lines, copies and places do not exist', async ({ page, other, context }) => {

@@ -1,11 +1,10 @@
 import { addTickets } from './support/buy'
-import { closeDatabase, database, personOf, writtenFor } from './support/database'
+import { database, personOf, writtenFor } from './support/database'
 import { expectRefused, readForm, sendForm, withValues } from './support/raw'
 import { newAddress, signIn } from './support/sign-in'
 import { expect, test } from './support/watch'
 
 test.describe.configure({ mode: 'parallel', timeout: 180_000 })
-test.afterAll(closeDatabase)
 const nobody = '00000000-0000-4000-8000-000000000000'
 const huge = 'x'.repeat(300_000)
 const card = '4242 4242 4242 4242'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { addPublication } from './support/buy'
-import { closeDatabase, database } from './support/database'
+import { database } from './support/database'
 import { codeFor, mailsTo } from './support/mailbox'
 import { handbook } from './support/order'
 import { expectRefused, raw, readForm, sendForm, withValues } from './support/raw'
@@ -9,7 +9,6 @@ import { askForCode, newAddress } from './support/sign-in'
 import { expect, test } from './support/watch'
 
 test.describe.configure({ mode: 'parallel', timeout: 180_000 })
-test.afterAll(closeDatabase)
 const nobody = '00000000-0000-4000-8000-000000000000'
 const huge = 'x'.repeat(300_000)
 const card = '4242 4242 4242 4242'

@@ -1,5 +1,5 @@
 import { fillAttendee, payByCard } from './support/buy'
-import { closeDatabase, database, personOf, writtenFor } from './support/database'
+import { database, personOf, writtenFor } from './support/database'
 import { waitForMail } from './support/mailbox'
 import { orderNumberOf, pressPay, toPaymentPage } from './support/order'
 import { newAddress, signIn } from './support/sign-in'
@@ -7,7 +7,6 @@ import { control, sessionOf } from './support/stand-in'
 import { expect, test } from './support/watch'
 
 test.describe.configure({ mode: 'parallel', timeout: 180_000 })
-test.afterAll(closeDatabase)
 
 test('a declined card may be followed by another', async ({ page, watch }) => {
   watch.expect(/status of 402/)

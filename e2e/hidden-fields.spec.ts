@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { attendMyself, fillAttendee, payByCard } from './support/buy'
-import { closeDatabase, database, personOf } from './support/database'
+import { database, personOf } from './support/database'
 import { type Field, hiddenFields, problemsOf, unseenFields, writtenNames } from './support/hidden-fields'
 import { codeFor, waitForMail } from './support/mailbox'
 import { fillCart, fillDelivery, orderNumberOf, pressPay } from './support/order'
@@ -10,7 +10,6 @@ import { expect, test } from './support/watch'
 
 test.describe.configure({ mode: 'parallel', timeout: 300_000 })
 test.use({ actionTimeout: 30_000 })
-test.afterAll(closeDatabase)
 
 const person = { firstName: 'Quillon', lastName: 'Zsarnay', title: 'Xylographer', phone: '(916) 555-0143' }
 /**

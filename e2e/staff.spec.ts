@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { fillAttendee, payByCard } from './support/buy'
-import { closeDatabase, database, personOf } from './support/database'
+import { database, personOf } from './support/database'
 import { waitForMail } from './support/mailbox'
 import { buy, fillCart, handbook, pressPay, toPaymentPage } from './support/order'
 import { newAddress, signIn } from './support/sign-in'
@@ -9,7 +9,6 @@ import { control, sessionOf } from './support/stand-in'
 import { expect, test } from './support/watch'
 
 test.describe.configure({ mode: 'parallel', timeout: 180_000 })
-test.afterAll(closeDatabase)
 
 const toOffice = (office: Page, next: string) => signIn(office, 'staff@portal.example', next)
 const search = async (office: Page, words: string) => {

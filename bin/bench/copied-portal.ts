@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { withoutPortalVariables } from '../supervise/environment'
 
-export type RunningPortal = { url: string; pid: number; ms: number; stop: () => Promise<void> }
+export type RunningPortal = { url: string; mailbox: string; pid: number; ms: number; stop: () => Promise<void> }
 
 const leftOut = new Set([
   'node_modules',
@@ -40,11 +40,12 @@ export async function startCopy(folder: string, dataDir: string, port: number): 
     env: { ...env, NODE_ENV: 'development', DATA_DIR: dataDir, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const ready = await untilReady(child)
+  const { ready, mailbox } = await untilReady(child)
   const { pid } = child
   if (pid === undefined) throw new Error('the portal could not be started')
   return {
     url: `http://localhost:${port}`,
+    mailbox,
     pid,
     ms: ready - began,
     stop: async () => {
@@ -55,12 +56,15 @@ export async function startCopy(folder: string, dataDir: string, port: number): 
   }
 }
 
-async function untilReady(child: ChildProcess): Promise<number> {
+async function untilReady(child: ChildProcess): Promise<{ ready: number; mailbox: string }> {
   const { stdout } = child
   if (!stdout) throw new Error('nothing can be heard of the portal')
   return new Promise((resolve, reject) => {
+    let ready = Number.NaN
     createInterface({ input: stdout }).on('line', (line) => {
-      if (line.startsWith('Ready on ')) resolve(performance.now())
+      if (line.startsWith('Ready on ')) ready = performance.now()
+      const mailbox = /^Mailbox on (\S+)/.exec(line)?.[1]
+      if (mailbox) resolve({ ready, mailbox })
     })
     child.once('exit', (code) => reject(new Error(`the portal ended (${code}) before it was ready`)))
   })

@@ -4,10 +4,24 @@ import { freePort } from '@/sandbox/free-port'
 import { copyPortal, startCopy } from './copied-portal'
 import { type Figure, median, rounded } from './figure'
 import { measureAttack } from './measure-attack'
+import { measureLighthouse } from './measure-lighthouse'
 import { measureMemory } from './measure-memory'
 import { measureScripts } from './measure-scripts'
 import { measurePublicPage } from './public-page'
 import { measureWorstBodies } from './worst-bodies'
+
+/** Lighthouse's scores, on a portal as a newcomer starts it. */
+export async function measureBrowsing(dir: string): Promise<Figure[]> {
+  const folder = join(dir, 'clone')
+  mkdirSync(folder, { recursive: true })
+  copyPortal(process.cwd(), folder)
+  const portal = await startCopy(folder, join(dir, 'data'), await freePort(45_000))
+  try {
+    return await measureLighthouse(portal)
+  } finally {
+    await portal.stop()
+  }
+}
 
 /** The portal as a newcomer starts it, from a copy of the sources: starts, a public page under load, memory, scripts. */
 export async function measurePortal(dir: string): Promise<Figure[]> {

@@ -37,7 +37,8 @@ export async function measureScripts(url: string): Promise<Figure[]> {
   return figures
 }
 
-async function firstOfEach(url: string, prefixes: readonly string[]): Promise<string[]> {
+/** The first address in the sitemap under each prefix. */
+export async function firstOfEach(url: string, prefixes: readonly string[]): Promise<string[]> {
   const map = (await bytesOf(`${url}/sitemap.xml`, 'identity')).toString()
   const paths = [...map.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address]) => new URL(address ?? '').pathname)
   return prefixes.flatMap((prefix) => paths.find((path) => path.startsWith(prefix)) ?? [])

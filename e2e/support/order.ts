@@ -52,7 +52,7 @@ export async function pressPay(page: Page): Promise<void> {
   await pay.click()
   for (;;) {
     const next = steps.reduce((any, { asked }) => any.or(asked), card)
-    await expect(next).toBeVisible({ timeout: 30_000 })
+    await expect(next, 'a payment page, or what to answer before it').toBeVisible({ timeout: 30_000 })
     if (await card.isVisible()) return
     const seen = await Promise.all(steps.map(({ asked }) => asked.isVisible()))
     await steps[seen.indexOf(true)]?.answer()

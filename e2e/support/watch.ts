@@ -1,4 +1,5 @@
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import { closeDatabase, forgetNetwork } from './database'
 
 export type Watch = {
   /** An error that the journey provokes on purpose, such as the 404 of a page that is not there. */
@@ -11,7 +12,26 @@ type Told = { problems: string[]; expected: RegExp[] }
  * Every journey is watched: an error on the console, a refused script or style, an exception that nobody caught, or a
  * request to another machine fails it, whatever else it looked at. `other` is the browser of a second person.
  */
-export const test = base.extend<{ told: Told; watch: Watch; other: Page }>({
+export const test = base.extend<
+  { told: Told; watch: Watch; other: Page; network: undefined },
+  { connection: undefined }
+>({
+  connection: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
+    async ({}, use) => {
+      await use(undefined)
+      await closeDatabase()
+    },
+    { scope: 'worker', auto: true },
+  ],
+  network: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
+    async ({}, use) => {
+      await forgetNetwork()
+      await use(undefined)
+    },
+    { auto: true },
+  ],
   told: async ({ context }, use) => {
     const told: Told = { problems: [], expected: [] }
     listen(context, told)
