@@ -9,7 +9,7 @@ import { closeMainDb } from '@/lib/infra/database'
 import { handle, runWorker } from '@/lib/infra/job-runner'
 import { closeJobs, defineJob, enqueue } from '@/lib/infra/jobs'
 import { MailRefused } from '@/lib/infra/mail/mail-refused'
-import { workerPulse } from '@/lib/infra/worker-pulse'
+import { type Pulse, workerPulse } from '@/lib/infra/worker-pulse'
 import { listFailedJobs, tryJobsAgain } from './failed-jobs'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -27,12 +27,15 @@ const undeliverable = defineJob('test.undeliverable', z.object({ id: z.uuid() })
 
 let box: TestDb
 let broken = true
+let beforeAnyWorker: Pulse | undefined
 const runs: string[] = []
 const ctx = (...roles: Role[]) => memberCtx(box.db, newId<PersonId>(), new Date(), roles)
 const times = (name: string) => runs.filter((one) => one === name).length
 
 beforeAll(async () => {
   box = await testDb()
+  await box.db.execute('drop schema if exists pgboss cascade')
+  beforeAnyWorker = await workerPulse(box.db, 'test.failing')
   await runWorker([
     handle(failing, async () => {
       runs.push('failing')
@@ -93,6 +96,10 @@ test('a mail whose address is refused for good is tried ten times, not for three
   await until(async () => (await listFailedJobs(ctx('admin'))).length > 0)
   expect(await listFailedJobs(ctx('admin'))).toMatchObject([{ name: 'test.undeliverable', code: '550', count: 1 }])
   expect(times('undeliverable')).toBe(10)
+})
+
+test('a database that no worker has seen yet has none, and that is no failure', () => {
+  expect(beforeAnyWorker).toEqual({ alive: false, stuck: false })
 })
 
 test('a worker is heard from by the queues that it works on, and no longer once it has stopped', async () => {

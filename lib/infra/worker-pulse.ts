@@ -11,6 +11,9 @@ type Row = { alive: boolean; stuck: boolean }
  * `stuck`: a job of the queue has waited for two minutes.
  */
 export async function workerPulse(db: Db, queue: string): Promise<Pulse> {
+  // The first worker of a new database makes these tables; a web process may be up before it.
+  const [tables] = await db.execute<{ there: boolean }>(sql`select to_regclass('pgboss.instance') is not null as there`)
+  if (!tables?.there) return { alive: false, stuck: false }
   const [row] = await db.execute<Row>(sql`
     select
       exists (
