@@ -1,16 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
-import { findBrowser } from '@/sandbox/browser'
-import { freePort } from '@/sandbox/free-port'
 import type { RunningPortal } from './copied-portal'
 import type { Figure } from './figure'
 import { installLighthouse } from './install-lighthouse'
 import { firstOfEach } from './measure-scripts'
+import { openBrowser } from './open-browser'
 import { signIn } from './sign-in'
 
 const visitors = ['/', '/conferences', '/publications', '/privacy', '/terms', '/contact', '/unsubscribe']
@@ -33,31 +29,22 @@ type Audit = z.infer<typeof audit>
 export async function measureLighthouse({ url, mailbox }: RunningPortal): Promise<Figure[]> {
   const shops = await firstOfEach(url, ['/conferences/', '/publications/'])
   const open = [...visitors, ...shops, '/conferences/search?q=budget', '/publications/search?q=budget']
-  const profile = mkdtempSync(join(tmpdir(), 'portal-lighthouse-profile-'))
-  const port = await freePort(46_000)
-  const { chromium } = await import('playwright-core')
-  const { executablePath, args, env } = await findBrowser()
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath,
-    args: [...args, `--remote-debugging-port=${port}`],
-    env: { ...process.env, ...env },
-  })
+  const browser = await openBrowser()
   try {
     const scores = await auditPages(
-      port,
+      browser.port,
       [...open, ...others].map((path) => url + path),
     )
-    await signIn(await context.newPage(), { url, mailbox, email: 'member@alder.example' })
+    await browser.drive((page) => signIn(page, { url, mailbox, email: 'member@alder.example' }))
     scores.push(
       ...(await auditPages(
-        port,
+        browser.port,
         members.map((path) => url + path),
       )),
     )
     return scores.map((score) => figureOf(score, open.includes(score.url.slice(url.length)), url))
   } finally {
-    await context.close()
-    rmSync(profile, { recursive: true, force: true })
+    await browser.close()
   }
 }
 

@@ -8,6 +8,8 @@ const onlyCategories = ['performance', 'accessibility', 'best-practices', 'seo']
 for (const url of pages) {
   const result = await lighthouse(url, { port, onlyCategories, disableStorageReset: true, logLevel: 'error' })
   const { categories, audits, runtimeError } = result.lhr
+  if (runtimeError?.message.includes('ERR_ABORTED'))
+    throw new Error('Lighthouse cannot measure in the packed browser: install Chromium (on Debian: chromium-shell)')
   if (runtimeError) throw new Error(`${url}: ${runtimeError.code}`)
   const score = (name) => Math.round((categories[name].score ?? 0) * 100)
   const short = onlyCategories.flatMap((name) =>

@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Page } from 'playwright-core'
+import { findBrowser } from '@/sandbox/browser'
+import { freePort } from '@/sandbox/free-port'
+
+export type OpenBrowser = {
+  /** Where Lighthouse connects. */
+  port: number
+  /** Does something in a page of the same profile, so that its cookies count for what follows. */
+  drive: (work: (page: Page) => Promise<void>) => Promise<void>
+  close: () => Promise<void>
+}
+
+/**
+ * A browser that is ours to start, the system's where there is one: in the one packed for npm (147), Lighthouse 13.5.0
+ * takes every page with a Referrer-Policy for aborted (docs/decisions/0036).
+ */
+export async function openBrowser(): Promise<OpenBrowser> {
+  const { chromium } = await import('playwright-core')
+  const found = await findBrowser()
+  const { args, env } = found
+  const executablePath = shellOfSystem() ?? found.executablePath ?? chromium.executablePath()
+  const profile = mkdtempSync(join(tmpdir(), 'portal-lighthouse-profile-'))
+  const port = await freePort(46_000)
+  const own = ['--headless', `--remote-debugging-port=${port}`, `--user-data-dir=${profile}`, '--no-first-run']
+  const child = spawn(executablePath, [...args, ...own, 'about:blank'], {
+    env: { ...process.env, ...env },
+    stdio: 'ignore',
+  })
+  const address = `http://127.0.0.1:${port}`
+  await untilListening(`${address}/json/version`)
+  return {
+    port,
+    drive: async (work) => {
+      const driven = await chromium.connectOverCDP(address)
+      const [context] = driven.contexts()
+      if (!context) throw new Error('the browser has no profile')
+      const page = await context.newPage()
+      await work(page)
+      await page.close()
+      await driven.close()
+    },
+    close: async () => {
+      const gone = once(child, 'exit')
+      child.kill()
+      await gone
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}
+
+/** Debian's Chromium without windows; the journeys do not look for it. */
+function shellOfSystem(): string | undefined {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean)
+  return folders.map((folder) => join(folder, 'chromium-shell')).find(existsSync)
+}
+
+async function untilListening(address: string): Promise<void> {
+  for (let tries = 0; tries < 100; tries++) {
+    const answer = await fetch(address).catch(() => null)
+    if (answer?.ok) return
+    await wait(100)
+  }
+  throw new Error('the browser did not start within 10 seconds')
+}
