@@ -2,12 +2,13 @@
 
 import { redirect } from 'next/navigation'
 import { signOut } from '@/lib/accounts/sign-out'
+import { ownAction } from '@/lib/web/own-action'
 import { requestCtx } from '@/lib/web/request-ctx'
 import { clearSessionCookie } from '@/lib/web/session-cookie'
 
 /** The button "Sign out" of the member's and the staff's header. */
-export async function signOutAction(): Promise<void> {
+export const signOutAction = ownAction(async (): Promise<void> => {
   await signOut(await requestCtx())
   await clearSessionCookie()
   redirect('/')
-}
+})

@@ -1,4 +1,7 @@
-import { cookieOf, raw, readForm } from './support/raw'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { database, personOf } from './support/database'
+import { cookieOf, raw, readForm, sendForm, withValues } from './support/raw'
 import { newAddress, signIn } from './support/sign-in'
 import { expect, test } from './support/watch'
 
@@ -54,4 +57,19 @@ test('what calls a form’s action with something else than its form', async ({ 
   }
 })
 
-/** What may differ between two answers of the same address. */
+test('what our own code throws over a form is a 500 with a reference that the log has too', async ({ page }) => {
+  await signIn(page, newAddress('unlucky'))
+  const form = withValues(await readForm(page, '/account', 'Save changes'), { firstName: 'Robin', lastName: 'Canary' })
+  expect((await sendForm(page, '/account', form)).status()).toBe(200)
+  // The next version of the profile has no number.
+  const person = await personOf(page.context())
+  await database()`update vault.record set version = 2147483647 where person_id = ${person} and kind = 'profile'`
+
+  const answer = await sendForm(page, '/account', form)
+  expect(answer.status()).toBe(500)
+  const reference = answer.headers()['x-request-id'] ?? 'none'
+  expect(await answer.text()).toContain(reference)
+  const log = () => readFileSync(join(process.env.DATA_DIR ?? '.data', 'logs', 'web.log'), 'utf8').split('\n')
+  const failure = () => log().find((line) => line.includes('"request.failed"') && line.includes(reference))
+  await expect.poll(failure, { message: 'a line of the log' }).toBeDefined()
+})

@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { addPublication, addTickets } from './support/buy'
 import { handbook } from './support/order'
 import { newAddress, signIn } from './support/sign-in'
-import { allAddresses, unvisited } from './support/sweep/addresses'
+import { addressFiles, unvisited } from './support/sweep/addresses'
 import { expect, test } from './support/watch'
 
 test.describe.configure({ mode: 'parallel', timeout: 300_000 })
@@ -28,7 +28,7 @@ async function crawl(page: Page, onPage: (page: Page, path: string) => Promise<v
   return seen
 }
 
-const publicAddresses = () => allAddresses('app/(public)')
+const publicAddresses = () => addressFiles('app/(public)').map(({ address }) => address)
 const storedBy = (page: Page) =>
   page.evaluate(() => document.cookie + JSON.stringify({ ...localStorage, ...sessionStorage }))
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { inlineScripts } from './inline-scripts'
+import { formReplay, inlineScripts } from './inline-scripts'
 
 const hash = (text: string) => createHash('sha256').update(text).digest('base64')
 const start = '(self.__next_f=self.__next_f||[]).push([0])'
@@ -11,6 +12,19 @@ const turbopack =
 test('the framework’s own inline scripts are named by their hashes', () => {
   const page = `<script src="/_next/static/chunks/a.js" async=""></script><script id="_R_">${turbopack}</script><script>${start}</script><script nonce="x">${data}</script>`
   expect(inlineScripts(page)).toEqual({ hashes: [turbopack, start, data].map(hash), strangers: 0 })
+})
+
+test('React’s script for forms is known as the installed version writes it, and in no other words', () => {
+  const react = readFileSync(
+    'node_modules/next/dist/compiled/react-dom/cjs/react-dom-server.node.production.js',
+    'utf8',
+  )
+  expect(react).toContain(`'${formReplay.replaceAll("'", "\\'")}'`)
+  expect(inlineScripts(`<script nonce="x">${formReplay}</script>`)).toEqual({
+    hashes: [hash(formReplay)],
+    strangers: 0,
+  })
+  expect(inlineScripts(`<script>${formReplay}alert(1)</script>`).strangers).toBe(1)
 })
 
 test('data for search engines runs nowhere and needs no hash', () => {

@@ -21,7 +21,11 @@ export function inlineScripts(html: string): { hashes: string[]; strangers: numb
 /** A type that no browser executes, such as application/ld+json. */
 export const isDataBlock = (attributes: string) => /\stype\s*=\s*"?application\/(ld\+)?json"?/i.test(attributes)
 
+/** React's: keeps a form that is sent before its scripts are there. It asks after `javascript:` and runs nothing of it. */
+export const formReplay = `addEventListener("submit",function(a){if(!a.defaultPrevented){var b=a.target,d=a.submitter,c=b.action,e=d;if(d){var f=d.getAttribute("formAction");null!=f&&(c=f,e=null)}"javascript:throw new Error('React form unexpectedly submitted.')"===c&&(a.preventDefault(),a=new FormData(b,e),c=b.ownerDocument||b,(c.$$reactFormReplay=c.$$reactFormReplay||[]).push(b,d,a))}});`
+
 const fixed = new Set([
+  formReplay,
   '(self.__next_f=self.__next_f||[]).push([0])',
   'requestAnimationFrame(function(){$RT=performance.now()});',
 ])

@@ -1,6 +1,8 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import next from 'next'
+import { workingOn } from '@/lib/web/own-failure'
+import { workOf } from './upstream'
 
 export type NextServer = { server: Server; close: () => Promise<void> }
 
@@ -19,7 +21,10 @@ export async function startNext(dir: string, build: string): Promise<NextServer>
   await app.prepare()
   const handle = app.getRequestHandler()
   server.on('request', (req, res) => {
-    handle(req, res).catch(() => res.destroy())
+    const answer = () => handle(req, res).catch(() => res.destroy())
+    const work = workOf(req.socket)
+    if (work) workingOn(work, answer)
+    else answer()
   })
   return {
     server,

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { constants, createGzip } from 'node:zlib'
+import type { Work } from '@/lib/web/own-failure'
 import { closedPolicy, contentPolicy } from './content-policy'
 import { chooseEncoding, isCompressible } from './encoding'
 import { isFailedPage, referenceIn } from './failed-page'
@@ -14,7 +15,6 @@ import { plainBody, plainPolicy, policyOf, type Site } from './public-answer'
 import { type Asked, newNonce } from './request'
 import { securityHeaders } from './security-headers'
 import { askUpstream, readWhole, type Upstream } from './upstream'
-import { isBrokenForm, isForm } from './whole-form'
 
 export type Passing = {
   upstream: Upstream
@@ -53,9 +53,9 @@ export async function passOn(
   const length: Record<string, string> = body ? { 'content-length': String(body.length) } : {}
   const headers = { ...wholePage(headersForNext(req.headers, stated)), ...length }
   const method = req.method ?? 'GET'
-  const answer = await askUpstream(passing.upstream, { method, target, headers, body, gone, timeoutMs: 60_000 }).catch(
-    () => null,
-  )
+  const work: Work = { failed: false }
+  const asking = { method, target, headers, body, gone, work, timeoutMs: 60_000 }
+  const answer = await askUpstream(passing.upstream, asking).catch(() => null)
   const corrected = answer && !passing.target && method !== 'POST' ? correctedMark(answer, target) : null
   if (corrected) {
     answer?.resume()
@@ -63,7 +63,7 @@ export async function passOn(
   }
   passing.onAnswer()
   if (!answer) return passing.refuse(503)
-  const complaint = complaintAbout(req, answer, body)
+  const complaint = complaintAbout(req, answer, work)
   if (complaint) {
     answer.resume()
     return passing.refuse(complaint)
@@ -131,18 +131,19 @@ async function sendBack(
 }
 
 /**
- * Next's short words about a form that a browser sent itself are for machines: a broken form is answered 500, and one
- * that no action takes, or none of this release, in plain text.
+ * Next's short words about a form are for machines: one that it cannot take apart is answered 500, as if code of ours had
+ * failed, and one that no action takes, or none of this release, in plain text.
  */
-function complaintAbout(req: IncomingMessage, answer: IncomingMessage, body: Buffer | null): 400 | 409 | null {
+function complaintAbout(req: IncomingMessage, answer: IncomingMessage, work: Work): 400 | 409 | null {
   const { statusCode: status = 502, headers } = answer
-  const type = req.headers['content-type']
-  if (!body || !isForm(type)) return null
-  if (status >= 500 && isBrokenForm(type, body)) return 400
+  const isCall = req.headers['next-action'] !== undefined
+  if (req.method !== 'POST' || (!isCall && !isForm(req.headers['content-type']))) return null
+  if (status === 500 && !work.failed) return 400
   const isPlain = headers['content-type']?.startsWith('text/plain') ?? false
-  if (!isPlain || req.headers['next-action'] !== undefined) return null
-  return status === 400 || status === 409 ? status : null
+  return isPlain && !isCall && (status === 400 || status === 409) ? status : null
 }
+
+const isForm = (type: string | undefined): boolean => type?.toLowerCase().startsWith('multipart/form-data') ?? false
 
 /**
  * A page that leads elsewhere says 307, also where a form was sent to it: a browser would send the form on to the next

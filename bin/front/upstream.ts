@@ -1,5 +1,6 @@
 import { type IncomingHttpHeaders, type IncomingMessage, request, type Server } from 'node:http'
-import { duplexPair } from 'node:stream'
+import { type Duplex, duplexPair } from 'node:stream'
+import type { Work } from '@/lib/web/own-failure'
 
 /** Next's server in this process. */
 export type Upstream = Server
@@ -11,6 +12,8 @@ type Ask = {
   body?: Buffer | null
   /** The visitor is gone: Next stops as well. */
   gone?: AbortSignal
+  /** Told when code of ours fails over it (lib/web/own-failure.ts). */
+  work?: Work
   timeoutMs: number
 }
 
@@ -19,9 +22,15 @@ type Ask = {
  * waits for, and none on which two visitors meet. Rejects when Next breaks off, or sends no head in time.
  */
 export function askUpstream(next: Upstream, ask: Ask): Promise<IncomingMessage> {
-  const { method, target, headers, body, gone, timeoutMs } = ask
+  const { method, target, headers, body, gone, work, timeoutMs } = ask
   return new Promise((resolve, reject) => {
-    const asked = request({ createConnection: () => connectionTo(next), method, path: target, headers, setHost: false })
+    const asked = request({
+      createConnection: () => connectionTo(next, work),
+      method,
+      path: target,
+      headers,
+      setHost: false,
+    })
     const late = setTimeout(() => asked.destroy(new Error('Next did not answer in time')), timeoutMs)
     const leave = () => asked.destroy(new Error('The visitor is gone'))
     asked.on('response', (answer) => {
@@ -40,13 +49,19 @@ export function askUpstream(next: Upstream, ask: Ask): Promise<IncomingMessage> 
 }
 
 /** Both ends of a connection; whichever side ends it, the other one hears of it. */
-function connectionTo(next: Upstream) {
+function connectionTo(next: Upstream, work: Work | undefined) {
   const [ours, theirs] = duplexPair()
+  if (work) works.set(theirs, work)
   ours.on('close', () => theirs.destroy())
   theirs.on('close', () => ours.push(null))
   next.emit('connection', theirs)
   return ours
 }
+
+const works = new WeakMap<Duplex, Work>()
+
+/** The request that a connection was made for. */
+export const workOf = (connection: Duplex): Work | undefined => works.get(connection)
 
 export type WholeAnswer = { status: number; headers: IncomingHttpHeaders; body: Buffer }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { formReplay } from './inline-scripts'
 import { withoutScripts } from './without-scripts'
 
 const data = '<script type="application/ld+json">{"@type":"Event"}</script>'
@@ -7,7 +8,8 @@ const file = '<script src="/_next/static/chunks/0gy1dczh8t-w0.js" async=""></scr
 const preload = '<link rel="preload" as="script" fetchPriority="low" href="/_next/static/chunks/1q.js"/>'
 
 test('the framework’s scripts go, what they would have loaded is not asked for, and the page stays', () => {
-  const page = `<head>${preload}<link rel="stylesheet" href="/a.css"/>${file}</head><body>${data}<p>Text</p>${inline}</body>`
+  const forms = `<script>${formReplay}</script>`
+  const page = `<head>${preload}<link rel="stylesheet" href="/a.css"/>${file}</head><body>${data}<p>Text</p>${inline}${forms}</body>`
   expect(withoutScripts(page)).toEqual({
     html: `<head><link rel="stylesheet" href="/a.css"/></head><body>${data}<p>Text</p></body>`,
     strangers: 0,

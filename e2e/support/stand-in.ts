@@ -2,14 +2,15 @@ import type { Page } from '@playwright/test'
 
 const standIn = () => process.env.STRIPE_API_BASE ?? 'http://127.0.0.1:4242'
 
-/** What happens at the payment company and not in a browser: sandbox/stripe/README.md lists it. */
-export async function control(path: string, input: object = {}): Promise<void> {
+/** What happens at the payment company and not in a browser: sandbox/stripe/README.md lists it, with what it answers. */
+export async function control(path: string, input: object = {}): Promise<{ id?: string }> {
   const answer = await fetch(`${standIn()}/_sandbox${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(input),
   })
   if (!answer.ok) throw new Error(`the stand-in refused ${path}: ${answer.status} ${await answer.text()}`)
+  return (await answer.json()) as { id?: string }
 }
 
 /** The checkout session whose payment page is open. */

@@ -9,8 +9,9 @@ export type Watch = {
 type Told = { problems: string[]; expected: RegExp[] }
 
 /**
- * Every journey is watched: an error on the console, a refused script or style, an exception that nobody caught, or a
- * request to another machine fails it, whatever else it looked at. `other` is the browser of a second person.
+ * Every journey is watched: an error on the console, a violation of the content policy, an exception that nobody caught,
+ * or a request to another machine fails it, whatever else it looked at. So is each further context that it opens.
+ * `other` is the browser of a second person.
  */
 export const test = base.extend<
   { told: Told; watch: Watch; other: Page; network: undefined },
@@ -32,23 +33,25 @@ export const test = base.extend<
     },
     { auto: true },
   ],
-  told: async ({ context }, use) => {
+  told: async ({ browser, context }, use) => {
     const told: Told = { problems: [], expected: [] }
-    listen(context, told)
+    const alsoListen = (opened: BrowserContext) => listen(opened, told)
+    await listen(context, told)
+    browser.on('context', alsoListen)
     await use(told)
+    browser.off('context', alsoListen)
     const unexpected = told.problems.filter((problem) => !told.expected.some((text) => text.test(problem)))
     expect(unexpected, 'what the browser complained about').toEqual([])
   },
   watch: [async ({ told }, use) => use({ expect: (text) => told.expected.push(text) }), { auto: true }],
-  other: async ({ browser, contextOptions, told }, use) => {
+  other: async ({ browser, contextOptions, told: _watching }, use) => {
     const context = await browser.newContext(contextOptions)
-    listen(context, told)
     await use(await context.newPage())
     await context.close()
   },
 })
 
-function listen(context: BrowserContext, { problems }: Told): void {
+function listen(context: BrowserContext, { problems }: Told): Promise<unknown> {
   context.on('console', (message) => {
     if (message.type() === 'error') problems.push(`${message.text()} (${message.location().url})`)
   })
@@ -57,6 +60,14 @@ function listen(context: BrowserContext, { problems }: Told): void {
     const { protocol, hostname } = new URL(request.url())
     if (/^https?:$/.test(protocol) && !/^(localhost|127\.0\.0\.1)$/.test(hostname)) problems.push(request.url())
   })
+  return context.addInitScript(tellViolations)
+}
+
+/** Runs in the browser, before each page. What asks for `eval` and goes on without it is told by this event alone. */
+function tellViolations(): void {
+  const tell = (told: SecurityPolicyViolationEvent) =>
+    console.error(`content policy: ${told.effectiveDirective} refuses ${told.blockedURI} ${told.sourceFile}`)
+  addEventListener('securitypolicyviolation', tell, true)
 }
 
 export { expect }

@@ -17,6 +17,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { PersonErasing } from '@/lib/vault'
 import { currentActor } from './current-actor'
 import { deletionBegunPath, isOwnDeletion } from './deletion-begun'
+import { ownAction } from './own-action'
 import { logRefusedPermission } from './refused-permission'
 import { requestCtx } from './request-ctx'
 import { askToConfirm, confirmed } from './step-up'
@@ -39,7 +40,7 @@ export function action<S extends z.ZodType, T, R>(
   verb: (ctx: Ctx, input: z.output<S>) => Promise<Result<T, R>>,
   after: After<z.output<S>, T> = {},
 ): FormAction<T, Exclude<R, NotFresh>> {
-  return async (_previous, data: FormData): Promise<ActionState<T, Exclude<R, NotFresh>>> => {
+  return ownAction(async (_previous, data: FormData): Promise<ActionState<T, Exclude<R, NotFresh>>> => {
     mustBeOurForm(data)
     const asked = await requestCtx()
     const parsed = form.safeParse(formInput(data))
@@ -56,7 +57,7 @@ export function action<S extends z.ZodType, T, R>(
     if (after.refresh) revalidatePath(after.refresh(parsed.data, result.value))
     if (after.redirectTo) redirect(after.redirectTo(result.value, parsed.data))
     return result
-  }
+  })
 }
 
 /** Our pages send a form of theirs. A caller that sends something else, or a form larger than any of ours, finds nothing. */

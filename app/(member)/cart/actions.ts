@@ -8,6 +8,7 @@ import type { CartToken } from '@/lib/carts/in-own-cart'
 import { removeCartLine } from '@/lib/carts/remove-cart-line'
 import { action, orNotFound } from '@/lib/web/action'
 import { keepCartToken, readCartToken } from '@/lib/web/cart-cookie'
+import { ownAction } from '@/lib/web/own-action'
 import { requestCtx } from '@/lib/web/request-ctx'
 
 const refresh = () => '/cart'
@@ -25,8 +26,8 @@ const withCart =
 export const changeCartLineAction = action(changeCartLineForm, withCart(changeCartLine), { refresh })
 export const removeCartLineAction = action(removeCartLineForm, withCart(removeCartLine), { refresh })
 
-export async function acceptPricesAction(): Promise<void> {
+export const acceptPricesAction = ownAction(async (): Promise<void> => {
   const ctx = await requestCtx()
   await orNotFound(() => withCart(acceptCartPrices)(ctx, {}))
   revalidatePath('/cart')
-}
+})

@@ -1,7 +1,7 @@
 'use server'
 
 import { getProfile } from '@/lib/accounts/queries'
-import { type ActionState, formValues } from '@/lib/base/action-state'
+import { type FormAction, formValues } from '@/lib/base/action-state'
 import { formInput } from '@/lib/base/form-input'
 import { checkoutDraft } from '@/lib/carts/forms-draft'
 import { quoteCheckout } from '@/lib/carts/quote-checkout'
@@ -9,6 +9,7 @@ import type { QuotedCheckout } from '@/lib/carts/views'
 import { placeOrderForm } from '@/lib/orders/forms'
 import { type Placed, placeOrder } from '@/lib/orders/place-order'
 import { action, mustBeOurForm, orNotFound } from '@/lib/web/action'
+import { ownAction } from '@/lib/web/own-action'
 import { requireMember, senderNetwork } from '@/lib/web/request-ctx'
 import type { CheckoutRefusal } from './refusal-text'
 
@@ -22,21 +23,18 @@ const placeAction = action(
 )
 
 /** Prices what has been typed so far and keeps it: asked by the page a moment after each change. */
-export async function quoteCheckoutAction(data: FormData): Promise<QuotedCheckout> {
+export const quoteCheckoutAction = ownAction(async (data: FormData): Promise<QuotedCheckout> => {
   mustBeOurForm(data)
   const ctx = await requireMember('/checkout')
   const { cartId, ...draft } = formInput(data)
   return orNotFound(() => quoteCheckout(ctx, { cartId: String(cartId), draft: checkoutDraft.parse(draft) }))
-}
+})
 
 /**
  * Pays, or, for pages without scripts, works out the total again or fills in the buyer's own name. In each case what was
  * typed is kept first.
  */
-export async function checkoutAction(
-  _previous: ActionState<Placed, CheckoutRefusal> | null,
-  data: FormData,
-): Promise<ActionState<Placed, CheckoutRefusal>> {
+export const checkoutAction: FormAction<Placed, CheckoutRefusal> = ownAction(async (_previous, data) => {
   mustBeOurForm(data)
   const intent = String(data.get('intent') ?? 'pay')
   const place = /^myself:(\d{1,3})$/.exec(intent)?.[1]
@@ -44,7 +42,7 @@ export async function checkoutAction(
   const { problems } = await quoteCheckoutAction(data)
   if (intent === 'pay') return placeAction(null, data)
   return { ok: false, refusal: { code: 'updated', problems }, values: formValues(data) }
-}
+})
 
 /** Says that the buyer attends and fills in their details; pressed again it only takes back what was said. */
 async function fillMyself(data: FormData, place: string): Promise<void> {

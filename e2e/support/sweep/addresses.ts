@@ -3,11 +3,17 @@ import { join, sep } from 'node:path'
 import type { BrowserContext, Page } from '@playwright/test'
 
 /** Every address of the portal, as its folders name it: '/account/orders/[number]'. */
-export function allAddresses(root = 'app'): string[] {
+export const allAddresses = (): string[] => addressFiles().map(({ address }) => address)
+
+/** The same, each with the file that answers. */
+export function addressFiles(root = 'app'): { address: string; file: string }[] {
   return readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /^(page\.tsx|route\.ts)$/.test(entry.name))
-    .map((entry) => addressOf(entry.parentPath.slice(root.length)))
-    .sort()
+    .map((entry) => ({
+      address: addressOf(entry.parentPath.slice(root.length)),
+      file: join(entry.parentPath, entry.name),
+    }))
+    .sort((a, b) => (a.address < b.address ? -1 : 1))
 }
 
 const addressOf = (folder: string): string =>

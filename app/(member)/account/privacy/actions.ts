@@ -7,6 +7,7 @@ import { requestErasureForm } from '@/lib/privacy/forms'
 import { type ErasureBegun, type ErasureRefusal, requestErasure } from '@/lib/privacy/request-erasure'
 import { action } from '@/lib/web/action'
 import { clearCartCookie } from '@/lib/web/cart-cookie'
+import { ownAction } from '@/lib/web/own-action'
 import { clearSessionCookie } from '@/lib/web/session-cookie'
 
 const press = action(requestErasureForm, requestErasure)
@@ -15,14 +16,13 @@ const press = action(requestErasureForm, requestErasure)
  * After it the browser holds nothing of ours. Pressed once more, it leads to the same receipt. The code is in the address: it names nobody, and is for this
  * person.
  */
-export const requestErasureAction: FormAction<ErasureBegun, Exclude<ErasureRefusal, NotFresh>> = async (
-  previous,
-  data,
-) => {
-  const answer = await press(previous, data)
-  if (!answer.ok && answer.refusal?.code === 'signed-out') redirect('/sign-in?next=/account/privacy')
-  if (!answer.ok) return answer
-  await clearSessionCookie()
-  await clearCartCookie()
-  redirect(`/deleted/${answer.value.receipt}`)
-}
+export const requestErasureAction: FormAction<ErasureBegun, Exclude<ErasureRefusal, NotFresh>> = ownAction(
+  async (previous, data) => {
+    const answer = await press(previous, data)
+    if (!answer.ok && answer.refusal?.code === 'signed-out') redirect('/sign-in?next=/account/privacy')
+    if (!answer.ok) return answer
+    await clearSessionCookie()
+    await clearCartCookie()
+    redirect(`/deleted/${answer.value.receipt}`)
+  },
+)

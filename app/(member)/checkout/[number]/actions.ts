@@ -6,15 +6,16 @@ import { checkPayment } from '@/lib/orders/check-payment'
 import { checkPaymentForm } from '@/lib/orders/forms'
 import type { PaymentState } from '@/lib/orders/payment-state'
 import { action } from '@/lib/web/action'
+import { ownAction } from '@/lib/web/own-action'
 
 const ask = action(checkPaymentForm, checkPayment)
 
 /** Leads on as soon as there is something to lead to; here and not in the page, which would make the browser post again. */
-export const checkPaymentAction: FormAction<PaymentState, never> = async (previous, data) => {
+export const checkPaymentAction: FormAction<PaymentState, never> = ownAction(async (previous, data) => {
   const answer = await ask(previous, data)
   if (!answer.ok) return answer
   const { at, number } = answer.value
   if (at === 'paid') redirect(`/account/orders/${number}`)
   if (at === 'bank' || at === 'ended') redirect(`/checkout/${number}/return`)
   return answer
-}
+})

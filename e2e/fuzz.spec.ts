@@ -1,0 +1,170 @@
+import type { Page } from '@playwright/test'
+import fc from 'fast-check'
+import { type Call, forgedAction } from './support/fuzz/actions'
+import { addressesAndParameters, filled, inAddress, slotsOf } from './support/fuzz/addresses'
+import { brokenBody, multipart } from './support/fuzz/bodies'
+import { endsSession, type FoundForm, formsOn, once } from './support/fuzz/forms'
+import { almost, evils, hostileText } from './support/fuzz/hostile-text'
+import { waitForMail } from './support/mailbox'
+import { buy, fillCart } from './support/order'
+import { type Asked, cookieOf, type Fields, raw } from './support/raw'
+import { askForCode, newAddress, signIn } from './support/sign-in'
+import { expect, test } from './support/watch'
+
+test.describe.configure({ mode: 'parallel', timeout: 600_000 })
+
+/**
+ * What is tried is the same in each run: nobody's change makes main red by chance. By hand, FUZZ_SEED tries others,
+ * FUZZ_RUNS times as many, and FUZZ_PATH replays one (a failure prints both).
+ */
+const tried = (numRuns: number) => ({
+  seed: Number(process.env.FUZZ_SEED ?? 5),
+  numRuns: Math.ceil(numRuns * Number(process.env.FUZZ_RUNS ?? 1)),
+  ...(process.env.FUZZ_PATH ? { path: process.env.FUZZ_PATH } : {}),
+})
+
+async function answersWell(asked: Asked): Promise<void> {
+  const { status } = await raw(asked)
+  expect(status, `${asked.method ?? 'GET'} ${asked.path.slice(0, 300)}`).toBeLessThan(500)
+}
+
+/** A few at once, as visitors are. */
+async function each<T>(all: readonly T[], ask: (one: T) => Promise<void>): Promise<void> {
+  const left = [...all]
+  const work = async () => {
+    for (let one = left.pop(); one !== undefined; one = left.pop()) await ask(one)
+  }
+  await Promise.all([1, 2, 3, 4].map(work))
+}
+
+test('no address, parameter or cookie makes a failure of ours', async ({ page, other }) => {
+  const number = await buy(page, { digital: 1 }, newAddress('fuzzed'))
+  await signIn(other, 'staff@portal.example')
+  const [member, staff] = [await cookieOf(page), await cookieOf(other)]
+  const known: Record<string, string> = { number, slug: 'city-attorneys-spring-conference' }
+  const good = (slot: string) => known[slot] ?? '11111111-1111-4111-8111-111111111111'
+  const all = addressesAndParameters()
+  const cookieFor = (address: string) => (address.startsWith('/staff') ? staff : member)
+
+  const table = all.flatMap(({ address, parameters }) => [
+    ...parameters.flatMap((name) => {
+      const values = evils.map((evil) => inAddress(evil))
+      return [...values, `1&${name}=2`].map((value) => ({ address, path: `${filled(address, good)}?${name}=${value}` }))
+    }),
+    ...slotsOf(address).flatMap((slot) =>
+      evils.map((evil) => ({
+        address,
+        path: filled(address, (name) => (name === slot ? inAddress(evil) : good(name))),
+      })),
+    ),
+  ])
+  expect(table.length).toBeGreaterThan(800)
+  await each(table, ({ address, path }) => answersWell({ path, headers: { cookie: cookieFor(address) } }))
+
+  const slot = (name: string) => fc.oneof(hostileText, almost(good(name)), fc.constant(good(name))).map(inAddress)
+  const names = [...new Set(all.flatMap(({ parameters }) => parameters))]
+  const query = fc.array(fc.tuple(fc.constantFrom(...names), hostileText.map(inAddress)), { maxLength: 4 })
+  const cookie = fc.oneof(
+    fc.constantFrom('', member, staff),
+    fc.constantFrom(member, staff).chain(almost).map(inHeader),
+    hostileText.map((text) => inHeader(`session=${text}; cart=${text}`)),
+  )
+  const asked = fc.constantFrom(...all).chain(({ address }) =>
+    fc.record({
+      path: fc
+        .tuple(...slotsOf(address).map(slot))
+        .map((values) =>
+          slotsOf(address).reduce((path, name, i) => path.replace(`[${name}]`, () => values[i] ?? ''), address),
+        ),
+      query: query.map((pairs) =>
+        pairs
+          .map((pair) => pair.join('='))
+          .join('&')
+          .slice(0, 6_000),
+      ),
+      cookie,
+      rsc: fc.boolean(),
+    }),
+  )
+  const answers = fc.asyncProperty(asked, ({ path, query: more, cookie: sent, rsc }) =>
+    answersWell({ path: `${path}?${more}`, headers: { cookie: sent, ...(rsc ? { rsc: '1' } : {}) } }),
+  )
+  await fc.assert(answers, tried(150))
+})
+
+/** Node sends no other characters in a header. */
+const inHeader = (text: string): string => text.replace(/[^ -~\u00a0-\u00ff]/g, '').slice(0, 3_000)
+
+test('no field, body or forged action of any form makes a failure of ours', async ({ page, other, browser }) => {
+  const email = newAddress('fuzzes')
+  const began = Date.now()
+  const number = await buy(page, { tickets: 1, print: 1 }, email)
+  await fillCart(page, { tickets: 2, print: 1 })
+  await signIn(other, 'staff@portal.example')
+  const visitor = await browser.newPage({ baseURL: new URL(page.url()).origin })
+  await askForCode(visitor, newAddress('fuzzed-code'))
+  const order = `/account/orders/${number}`
+  const line = await firstHref(page, order, `${order}/cancel/`)
+  const mail = await waitForMail(email, /registered for/, began - 1_000)
+  const link = /https?:\S+(\/attendee\/[\w-]+)/.exec(mail.text)?.[1] ?? ''
+  const forms = [
+    ...(await formsOn(page, ['/cart', '/checkout', '/account', '/account/sign-in', '/account/privacy', order, line])),
+    ...(await formsOn(page, ['/sign-in/again'])),
+    ...(await formsOn(other, ['/staff/orders', `/staff/orders/${number}`, await firstCancel(other, number)])),
+    ...(await formsOn(other, ['/staff/conferences/city-attorneys-spring-conference/member-prices'])),
+    ...(await formsOn(visitor, ['/sign-in', new URL(visitor.url()).pathname, '/deleted', link, `${link}/remove`])),
+    ...(await formsOn(visitor, ['/conferences/city-attorneys-spring-conference'])),
+    ...(await formsOn(visitor, [await firstHref(visitor, '/publications', '/publications/')])),
+  ].filter(once)
+  await visitor.context().close()
+  expect(forms.length).toBeGreaterThan(15)
+  const last = forms.filter(endsSession)
+  const first = forms.filter((form) => !endsSession(form))
+  const spoilt = (all: readonly FoundForm[]) => fc.constantFrom(...all).chain(spoiled)
+  await fc.assert(fc.asyncProperty(spoilt(first), answersWell), tried(200))
+  await fc.assert(fc.asyncProperty(spoilt(last), answersWell), tried(20))
+})
+
+/** The first link of this page that leads to such an address. */
+async function firstHref(page: Page, on: string, to: string): Promise<string> {
+  const html = await (await page.request.get(on)).text()
+  const found = [...html.matchAll(/href="([^"]+)"/g)].map(([, href = '']) => href)
+  const href = found.find((each) => each.startsWith(to) && !each.includes('search'))
+  expect(href, `a link to ${to} on ${on}`).toBeDefined()
+  return href ?? ''
+}
+
+/** The staff's second look at a refund. */
+async function firstCancel(page: Page, number: string): Promise<string> {
+  const html = await (await page.request.get(`/staff/orders/${number}`)).text()
+  const id = /name="cancel"[^>]* value="([^"]+)"/.exec(html)?.[1] ?? ''
+  expect(id, 'a line that staff may cancel').not.toBe('')
+  return `/staff/orders/${number}?cancel=${id}`
+}
+
+/** The form with some fields spoiled, in a body that no browser makes, or with its action forged. */
+function spoiled(form: FoundForm): fc.Arbitrary<Asked> {
+  const field = fc.nat(Math.max(0, form.fields.length - 1))
+  const how = fc.constantFrom('put', 'add', 'drop', 'name')
+  const changes = fc.array(fc.tuple(field, hostileText, how), { minLength: 1, maxLength: 3 })
+  const near = field.chain((at) => fc.tuple(fc.constant(at), almost(form.fields[at]?.[1] ?? ''), fc.constant('put')))
+  return fc.oneof(
+    changes.map((all) => posted(form, multipart(all.reduce(spoil, form.fields)))),
+    near.map((change) => posted(form, multipart(spoil(form.fields, change)))),
+    brokenBody(form.fields).map((body) => posted(form, body)),
+    forgedAction(form).map((call) => posted(form, call)),
+  )
+}
+
+function spoil(fields: Fields, [at, text, how]: [number, string, string]): Fields {
+  const name = fields[at]?.[0] ?? 'x'
+  if (how === 'put') return fields.map((field, i) => (i === at ? [field[0], text] : field))
+  if (how === 'add') return [...fields, [name, text]]
+  if (how === 'drop') return fields.filter((_, i) => i !== at)
+  return [...fields, [text.replace(/["\r\n]/g, '').slice(0, 200), text]]
+}
+
+function posted({ action, cookie }: FoundForm, { type, body, headers }: Omit<Call, 'headers'> & Partial<Call>): Asked {
+  const sent = { cookie, 'content-type': type, 'content-length': String(body.length), ...headers }
+  return { method: 'POST', path: action, headers: sent, body }
+}

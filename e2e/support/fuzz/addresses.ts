@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs'
+import { addressFiles } from '../sweep/addresses'
+
+export type Parametered = { address: string; parameters: readonly string[] }
+
+/** Every address with the parameters that its page or route reads, as the sources say: a new one is tried from then on. */
+export function addressesAndParameters(): Parametered[] {
+  return addressFiles().map(({ address, file }) => ({
+    address,
+    parameters: parametersIn(readFileSync(file, 'utf8'), file),
+  }))
+}
+
+function parametersIn(source: string, file: string): string[] {
+  if (!source.includes('searchParams')) return []
+  const own = [...source.matchAll(/searchParams: Promise<\{([^}]*)\}>/g)].flatMap(([, fields = '']) =>
+    namesIn(fields, /(\w+)\??:/g),
+  )
+  const searched = source.includes('Promise<SearchParams>') ? searchParameters() : []
+  const names = [...own, ...searched, ...namesIn(source, /searchParams\.get(?:All)?\('(\w+)'\)/g)]
+  if (names.length === 0) throw new Error(`${file} reads parameters whose names cannot be found`)
+  return [...new Set(names)]
+}
+
+/** What the catalog's two searches read. */
+const searchParameters = () =>
+  namesIn(readFileSync('lib/catalog/rules/search-params.ts', 'utf8'), /given\(params, '(\w+)'\)/g)
+
+const namesIn = (text: string, name: RegExp): string[] => [...text.matchAll(name)].flatMap(([, found]) => found ?? [])
+
+/** The address with this put into its slots: `/account/orders/[number]` has one. */
+export const filled = (address: string, slot: (name: string) => string): string =>
+  address.replace(/\[(\w+)\]/g, (_, name: string) => slot(name))
+
+export const slotsOf = (address: string): string[] => namesIn(address, /\[(\w+)\]/g)
+
+/** As a browser writes it into an address. Longer than this is no address to a server. */
+export const inAddress = (text: string): string =>
+  encodeURIComponent(text.toWellFormed()).slice(0, 6_000).replace(/%.?$/, '')

@@ -1,0 +1,40 @@
+import type { Page } from '@playwright/test'
+import { cookieOf, type Fields } from '../raw'
+
+export type FoundForm = { action: string; button: string; fields: Fields; cookie: string }
+
+/** Every form of these pages as a browser without scripts would send it: React's own fields and empty ones included. */
+export async function formsOn(page: Page, addresses: readonly string[]): Promise<FoundForm[]> {
+  const found: FoundForm[] = []
+  const cookie = await cookieOf(page)
+  for (const address of addresses) {
+    const html = await (await page.request.get(address)).text()
+    const forms = await page.evaluate(readForms, { html, address })
+    found.push(...forms.map((form) => ({ ...form, cookie })))
+  }
+  return found
+}
+
+/** Runs in the browser. */
+function readForms({ html, address }: { html: string; address: string }) {
+  const all = [...new DOMParser().parseFromString(html, 'text/html').forms].filter((form) => form.method === 'post')
+  return all.map((form) => {
+    const buttons = [...form.elements].filter((one) => one instanceof HTMLButtonElement)
+    const named = buttons.filter(({ name }) => name !== '').map(({ name, value }): [string, string] => [name, value])
+    const sent = [...new FormData(form)].map(([name, value]): [string, string] => [name, String(value)])
+    return {
+      action: form.getAttribute('action') || address,
+      button: buttons[0]?.textContent?.trim() ?? '',
+      fields: [...sent, ...named.slice(0, 1)],
+    }
+  })
+}
+
+/** Ends the session that the next form needs: these are tried last. */
+export const endsSession = ({ button }: FoundForm): boolean => /^(Sign out|Delete my account|End )/.test(button)
+
+/** For a filter: the header's button stands on every page, and so does much of an order's. */
+export const once = (form: FoundForm, at: number, all: readonly FoundForm[]): boolean =>
+  all.findIndex((other) => nameOf(other) === nameOf(form)) === at
+
+const nameOf = ({ button, cookie, fields }: FoundForm) => `${button} ${cookie} ${fields.map(([name]) => name)}`

@@ -1,0 +1,41 @@
+import { globSync, readFileSync } from 'node:fs'
+import { notFound, redirect } from 'next/navigation'
+import { expect, test } from 'vitest'
+import { ownAction } from './own-action'
+import { type Work, workingOn } from './own-failure'
+
+async function failedOver(act: () => Promise<unknown>): Promise<boolean> {
+  const work: Work = { failed: false }
+  await workingOn(work, () => ownAction(act)()).catch(() => undefined)
+  return work.failed
+}
+
+test('what an action throws is our failure; an answer, a redirect and an absence are none', async () => {
+  expect(await failedOver(() => Promise.reject(new Error('a bug')))).toBe(true)
+  expect(await failedOver(async () => 'an answer')).toBe(false)
+  expect(await failedOver(async () => redirect('/'))).toBe(false)
+  expect(await failedOver(async () => notFound())).toBe(false)
+})
+
+test('two requests at once keep their failures apart', async () => {
+  const later = () => new Promise((resolve) => setTimeout(resolve, 5))
+  const all = [true, false, true].map((fails) =>
+    failedOver(async () => {
+      await later()
+      if (fails) throw new Error('a bug')
+    }),
+  )
+  expect(await Promise.all(all)).toEqual([true, false, true])
+})
+
+test('every server action is wrapped', () => {
+  const sources = globSync('{app,components,lib}/**/*.{ts,tsx}').map(
+    (file) => [file, readFileSync(file, 'utf8')] as const,
+  )
+  const actions = sources.filter(([, text]) => text.startsWith("'use server'"))
+  expect(actions.length).toBeGreaterThan(10)
+  for (const [file, text] of actions) {
+    for (const [line, name = ''] of text.matchAll(/^export (?!type )(?:async )?(?:const|function) (\w+).*(?:\n.*)?/gm))
+      expect(line, `${file}: ${name}`).toMatch(/= (?:ownAction|action)\(/)
+  }
+})
