@@ -10,8 +10,9 @@ const turbopack =
   '(globalThis["TURBOPACK"] || (globalThis["TURBOPACK"] = [])).push({"otherChunks":["static/chunks/2kmg1zv6ilg4h.js"],"runtimeModuleIds":[24313]});'
 
 test('the framework’s own inline scripts are named by their hashes', () => {
-  const page = `<script src="/_next/static/chunks/a.js" async=""></script><script id="_R_">${turbopack}</script><script>${start}</script><script nonce="x">${data}</script>`
-  expect(inlineScripts(page)).toEqual({ hashes: [turbopack, start, data].map(hash), strangers: 0 })
+  const answered = `${start};self.__next_f.push([2,[{"ok":false,"values":{"email":"x\\u003c"}},"k1","7f",0]])`
+  const page = `<script src="/_next/static/chunks/a.js" async=""></script><script id="_R_">${turbopack}</script><script>${start}</script><script nonce="x">${data}</script><script>${answered}</script>`
+  expect(inlineScripts(page)).toEqual({ hashes: [turbopack, start, data, answered].map(hash), strangers: 0 })
 })
 
 test('React’s script for forms is known as the installed version writes it, and in no other words', () => {
@@ -37,6 +38,9 @@ test('data for search engines runs nowhere and needs no hash', () => {
 test.each([
   'alert(1)',
   `${data};alert(1)`,
+  `${start};alert(1)`,
+  `${start};${data};${data}`,
+  `${start};self.__next_f.push([2,alert(1)])`,
   'self.__next_f.push([1,alert(1)])',
   'self.__next_f.push([1,"a"]);alert([1])',
   turbopack.replace('static/chunks/2kmg1zv6ilg4h.js', '../uploads/evil.js'),

@@ -24,11 +24,8 @@ export const isDataBlock = (attributes: string) => /\stype\s*=\s*"?application\/
 /** React's: keeps a form that is sent before its scripts are there. It asks after `javascript:` and runs nothing of it. */
 export const formReplay = `addEventListener("submit",function(a){if(!a.defaultPrevented){var b=a.target,d=a.submitter,c=b.action,e=d;if(d){var f=d.getAttribute("formAction");null!=f&&(c=f,e=null)}"javascript:throw new Error('React form unexpectedly submitted.')"===c&&(a.preventDefault(),a=new FormData(b,e),c=b.ownerDocument||b,(c.$$reactFormReplay=c.$$reactFormReplay||[]).push(b,d,a))}});`
 
-const fixed = new Set([
-  formReplay,
-  '(self.__next_f=self.__next_f||[]).push([0])',
-  'requestAnimationFrame(function(){$RT=performance.now()});',
-])
+const start = '(self.__next_f=self.__next_f||[]).push([0])'
+const fixed = new Set([formReplay, start, 'requestAnimationFrame(function(){$RT=performance.now()});'])
 const flight = /^self\.__next_f\.push\((\[[\s\S]*\])\)$/
 const bootstrap = /^\(globalThis\["TURBOPACK"\] \|\| \(globalThis\["TURBOPACK"\] = \[\]\)\)\.push\((\{[\s\S]*\})\);$/
 const chunk = /^static\/chunks\/[\w.~-]+\.js$/
@@ -36,12 +33,12 @@ const chunk = /^static\/chunks\/[\w.~-]+\.js$/
 /** True for an inline script that the framework writes: data, and no code of its own. */
 export function isFrameworks(text: string): boolean {
   if (fixed.has(text)) return true
-  const data = flight.exec(text)?.[1]
+  // The answer of a form is told with the start.
+  const data = flight.exec(text.startsWith(`${start};`) ? text.slice(start.length + 1) : text)?.[1]
   if (data !== undefined) return Array.isArray(parsed(data))
-  const start = parsed(bootstrap.exec(text)?.[1])
-  if (!start || typeof start !== 'object' || !('otherChunks' in start) || !Array.isArray(start.otherChunks))
-    return false
-  return start.otherChunks.every((path) => typeof path === 'string' && chunk.test(path))
+  const boot = parsed(bootstrap.exec(text)?.[1])
+  if (!boot || typeof boot !== 'object' || !('otherChunks' in boot) || !Array.isArray(boot.otherChunks)) return false
+  return boot.otherChunks.every((path) => typeof path === 'string' && chunk.test(path))
 }
 
 function parsed(json: string | undefined): unknown {
