@@ -25,6 +25,7 @@ vi.mock('next/headers', () => ({
 }))
 vi.mock('./current-actor', () => ({ currentActor: async () => browser.actor }))
 vi.mock('next/navigation', () => ({
+  unstable_rethrow: () => undefined,
   notFound: () => {
     throw new Error('to the page that does not exist')
   },
