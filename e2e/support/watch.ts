@@ -35,7 +35,7 @@ export const test = base.extend<
   ],
   told: async ({ browser, context }, use) => {
     const told: Told = { problems: [], expected: [] }
-    const alsoListen = (opened: BrowserContext) => listen(opened, told)
+    const alsoListen = (opened: BrowserContext) => void listen(opened, told).catch(() => undefined)
     await listen(context, told)
     browser.on('context', alsoListen)
     await use(told)
