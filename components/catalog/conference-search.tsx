@@ -37,7 +37,7 @@ export function ConferenceSearch({ facets, values }: { facets: Facets; values: C
           label="Audience"
           name="audience"
           required={false}
-          placeholder="Anybody"
+          placeholder="Any audience"
           options={audiences}
           defaultValue={values.audience}
           className="m-0"

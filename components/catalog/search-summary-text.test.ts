@@ -36,8 +36,8 @@ test('how much was found', () => {
     '“%” (symbols can’t be searched) or “the” (in almost every text)',
   )
   expect([othersText('publications', 1), othersText('publications', 2), othersText('conferences', 51)]).toEqual([
-    '1 publication matches, too',
-    '2 publications match, too',
-    'More than 50 conferences match, too',
+    '1 publication also matches',
+    '2 publications also match',
+    'More than 50 conferences also match',
   ])
 })

@@ -63,7 +63,7 @@ export function foundText({ part, shown, more, begins, text, common }: Counted):
 const mostCounted = 50
 
 /** The link to the same search among the others. */
-export const othersText = (part: PartName, n: number): string =>
-  n > mostCounted
-    ? `More than ${mostCounted} ${part} match, too`
-    : `${counted(part, n)} ${n === 1 ? 'matches' : 'match'}, too`
+export function othersText(part: PartName, n: number): string {
+  if (n > mostCounted) return `More than ${mostCounted} ${part} also match`
+  return `${counted(part, n)} also ${n === 1 ? 'matches' : 'match'}`
+}

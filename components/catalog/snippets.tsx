@@ -6,7 +6,7 @@ export function Snippets({ snippets }: { snippets: readonly Snippet[] }) {
   return snippets.map(({ from, pieces }) => (
     <p
       key={pieces.map(({ text }) => text).join('')}
-      className="mt-1.5 max-w-text border-poppy border-l-[3px] pl-3 text-sm"
+      className="mt-2 max-w-text border-poppy border-l-[3px] pl-3 text-sm"
     >
       <span className="text-muted">{from === 'session' ? 'Session: ' : 'Description: '}</span>
       <Pieces pieces={pieces} />

@@ -85,6 +85,8 @@ export const access = vault.table(
     verdict: text().notNull(),
     hour: moment('hour').notNull(),
     at: moment('at').notNull(),
+    /** The same again within the hour, each time of it. */
+    again: moment('again').array().notNull().default(sql`'{}'::timestamptz[]`),
   },
   (t) => [
     uniqueIndex('access_once_an_hour').on(t.personId, t.actorId, t.purpose, t.fields, t.subject, t.verdict, t.hour),
@@ -105,4 +107,5 @@ classify(access, {
   verdict: 'public',
   hour: 'pseudonymous',
   at: 'pseudonymous',
+  again: 'pseudonymous',
 })

@@ -8,7 +8,7 @@ import { fullName } from '@/lib/base/person-name'
 import { ok, type Result } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { canSeeOrders } from '@/lib/orders/rules/permissions'
-import { openFor, openMany } from '@/lib/vault'
+import { disclose, openMany } from '@/lib/vault'
 import type { ShowPeopleInput } from './forms'
 
 export type AttendeeShown = {
@@ -74,12 +74,15 @@ export async function showBuyer(ctx: Ctx, input: ShowPeopleInput): Promise<Resul
   must(canSeeOrders(ctx.actor))
   const [row] = await ctx.db.select({ buyer: order.buyerId }).from(order).where(eq(order.number, input.orderNumber))
   if (!row?.buyer) throw new NotFound()
-  const ask = { person: row.buyer as PersonId, purpose: 'answer-order', subject: `order:${input.orderNumber}` } as const
-  const [contact, profile] = [
-    await openFor(ctx, { ...ask, kind: 'contact' }),
-    await openFor(ctx, { ...ask, kind: 'profile' }),
-  ]
-  if (!contact) throw new NotFound()
+  const shown = await disclose(ctx, {
+    person: row.buyer as PersonId,
+    fields: ['contact.email', 'profile.firstName', 'profile.lastName'],
+    purpose: 'answer-order',
+    subject: `order:${input.orderNumber}`,
+  })
+  const email = shown.ok ? shown.value['contact.email'] : undefined
+  if (!shown.ok || email === undefined) throw new NotFound()
   logStaffAction(ctx, 'show-people', { subject: row.buyer })
-  return ok({ email: contact.email, name: profile ? fullName(profile) : '' })
+  const { 'profile.firstName': firstName = '', 'profile.lastName': lastName = '' } = shown.value
+  return ok({ email, name: fullName({ firstName, lastName }) })
 }

@@ -27,6 +27,8 @@ export type ShipmentView = {
   lines: { orderLineId: string; quantity: number }[]
 }
 
+export type StaffParcel = Omit<ShipmentView, 'trackingNumber'> & { hasTracking: boolean }
+
 export type StaffRefund = {
   id: string
   state: RefundState
@@ -70,7 +72,8 @@ export type StaffOrder = {
   }[]
   /** Who decided what about the money, and when; nothing that was decided leaves the list. */
   acts: MoneyActView[]
-  shipments: ShipmentView[]
+  /** Without tracking numbers: those open by a button. */
+  shipments: StaffParcel[]
   /** An order that was too large to be placed without approval, and what was decided. */
   large: { verdict: 'approved' | 'declined' | null; reason: string | null; decidedAt: Date | null } | null
 }
@@ -120,7 +123,10 @@ export async function getStaffOrder(ctx: Ctx, number: number): Promise<StaffOrde
       canReopen: settledAt !== null && resolution === 'keep' && keepsMoney(kind),
     })),
     acts: await moneyActsOf(ctx, found.id),
-    shipments,
+    shipments: shipments.map(({ trackingNumber, ...parcel }) => ({
+      ...parcel,
+      hasTracking: trackingNumber !== null && !parcel.undoneAt,
+    })),
     large: large ?? null,
   }
 }

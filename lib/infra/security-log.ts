@@ -79,6 +79,7 @@ export type StaffAct =
   | 'undo-shipment'
   | 'show-address'
   | 'show-people'
+  | 'show-tracking'
   | 'export-people'
   | 'cancel-lines'
   | 'refund'

@@ -16,9 +16,9 @@ test('[C08] who has looked is said in plain words: a search, an opening, a refus
   await disclose(as.staff(db, now, 'admin'), { person, fields: ['profile.phone'], purpose: 'search' })
   const { rows } = await accessPage(memberCtx(db, person, now))
   expect(rows.map(({ who, what, why }) => `${who} ${what}. ${why}.`)).toEqual([
-    'Staff of another desk was refused your phone. In a search among all orders.',
-    'Events opened your name. To answer about order 7.',
-    'Finance found you by your name. In a search among all orders.',
+    'Staff without that role was refused your phone. Order search.',
+    'Events opened your name. Answering about order 7.',
+    'Finance found you by your name. Order search.',
   ])
 })
 
@@ -45,5 +45,5 @@ test('[C08] what I look at of my own place is not told as if a stranger had', as
   const told = async () => (await accessPage(memberCtx(db, person, now))).rows.map(({ who }) => who)
   expect(await told()).toEqual([])
   await look(other)
-  expect(await told()).toEqual(['Whoever registered you'])
+  expect(await told()).toEqual(['The person who registered you'])
 })

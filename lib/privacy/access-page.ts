@@ -1,8 +1,8 @@
 import type { Ctx } from '@/lib/infra/ctx'
-import { type Access, accessWhat, accessWho, accessWhy, ownAccesses } from '@/lib/vault'
+import { type Access, accessTimes, accessWhat, accessWho, accessWhy, ownAccesses } from '@/lib/vault'
 
-/** "Fulfillment", "opened your delivery address", "To ship order 10002". */
-export type AccessView = { id: number; who: string; what: string; why: string; at: Date }
+/** "Fulfillment", "opened your delivery address", "Shipping order 10002", "3 times within an hour". */
+export type AccessView = { id: number; who: string; what: string; why: string; times: string; at: Date }
 
 const PAGE = 25
 
@@ -21,5 +21,6 @@ const viewOf = ({ id, at, ...looked }: Access): AccessView => ({
   who: accessWho(looked.role),
   what: accessWhat(looked),
   why: accessWhy(looked.purpose, looked.subject),
+  times: accessTimes(looked.times),
   at,
 })

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, lt, ne, or } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { access } from '@/db/schema/vault'
 import { personOf } from '@/lib/base/actor'
@@ -6,41 +6,55 @@ import { must } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import { sealedErrors } from './errors'
-import { isVaultField, type VaultField } from './kinds'
+import { isSeenField, type SeenField } from './kinds'
 import type { Purpose } from './purposes'
 
-/** Somebody read, or tried to: the role, never who. `subject` names the order or event it was about. */
+/**
+ * One act of someone who read, or tried to, and its repetitions within the hour: the role, never who. `subject` names the
+ * order or event it was about.
+ */
 export type Access = {
   id: number
   role: string
-  fields: VaultField[]
+  fields: SeenField[]
   purpose: Purpose
   subject: string
   granted: boolean
+  /** The first time. */
   at: Date
+  times: number
 }
 
 type Entry = {
   actor: PersonId | null
   role: string
   people: readonly PersonId[]
-  fields: readonly VaultField[]
+  fields: readonly SeenField[]
   purpose: Purpose
   subject: string
   verdict: 'granted' | 'refused'
   now: Date
 }
 
-/** One row for actor, person, fields, purpose and subject in an hour. */
+/** More repetitions than this in an hour are not counted. */
+const mostAgain = 500
+
+/** One row for actor, person, fields, purpose and subject in an hour; it remembers each time. */
 export const recordAccessIn = (tx: Tx, { actor, role, people, fields, now, ...rest }: Entry): Promise<void> =>
   sealedErrors(async () => {
     if (people.length === 0) return
     const hour = new Date(Math.floor(now.getTime() / 3_600_000) * 3_600_000)
     const shared = { actorId: actor, actorRole: role, fields: [...fields].sort(), hour, at: now, ...rest }
+    const { personId, actorId, purpose, subject, verdict, again, at } = access
     await tx
       .insert(access)
-      .values(people.map((personId) => ({ personId, ...shared })))
-      .onConflictDoNothing()
+      // In one order, so that two acts at once do not wait for each other.
+      .values([...people].sort().map((one) => ({ personId: one, ...shared })))
+      .onConflictDoUpdate({
+        target: [personId, actorId, purpose, access.fields, subject, verdict, access.hour],
+        set: { again: sql`${again} || excluded.at` },
+        setWhere: and(ne(at, sql`excluded.at`), lt(sql`cardinality(${again})`, mostAgain)),
+      })
   })
 
 /** Who has looked at the actor's own data, newest first; `before` is the id of the last row of the page before. */
@@ -53,37 +67,63 @@ export async function accessLogOf(
   return accessesOf(ctx.db, [person], page)
 }
 
-/** `notBy`: whose own looks, such as at the place they bought for themselves, are left out. */
+/**
+ * What was done about these people, the newest first. One act that opened several records, or met several entries of one
+ * person, is one line, and so is the same act again within the hour. `notBy`: whose own looks, such as at the place they
+ * bought for themselves, are left out.
+ */
 export const accessesOf = (
   db: Db | Tx,
   people: readonly PersonId[],
   { before, size = 50, notBy }: { before?: number; size?: number; notBy?: PersonId } = {},
 ): Promise<Access[]> =>
   sealedErrors(async () => {
+    const { actorId, actorRole, purpose, subject, verdict, hour } = access
+    const newest = sql<string>`max(${access.id})`
     const rows = await db
-      .select()
+      .select({
+        id: newest,
+        actorRole,
+        purpose,
+        subject,
+        verdict,
+        seen: sql<
+          Seen[]
+        >`json_agg(json_build_object('fields', ${access.fields}, 'at', ${access.at}, 'again', ${access.again}))`,
+      })
       .from(access)
       .where(
         and(
           inArray(access.personId, [...people]),
-          before === undefined ? undefined : lt(access.id, before),
-          notBy === undefined ? undefined : or(isNull(access.actorId), ne(access.actorId, notBy)),
+          notBy === undefined ? undefined : or(isNull(actorId), ne(actorId, notBy)),
         ),
       )
-      .orderBy(desc(access.id))
+      .groupBy(actorId, actorRole, purpose, subject, verdict, hour)
+      .having(before === undefined ? undefined : lt(newest, before))
+      .orderBy(desc(newest))
       .limit(size)
-    return rows.map(({ id, actorRole, fields, purpose, subject, verdict, at }) => {
-      return {
-        id,
-        role: actorRole,
-        fields: fields.filter(isVaultField),
-        purpose: purpose as Purpose,
-        subject,
-        granted: verdict === 'granted',
-        at,
-      }
-    })
+    return rows.map(lineOf)
   })
+
+type Seen = { fields: string[]; at: string; again: string[] }
+type Line = Pick<typeof access.$inferSelect, 'actorRole' | 'purpose' | 'subject' | 'verdict'> & {
+  id: string
+  seen: Seen[]
+}
+
+function lineOf({ id, actorRole, purpose, subject, verdict, seen }: Line): Access {
+  const moments = new Set(seen.flatMap(({ at, again }) => [at, ...again].map((moment) => Date.parse(moment))))
+  return {
+    id: Number(id),
+    role: actorRole,
+    fields: [...new Set(seen.flatMap(({ fields }) => fields))].filter(isSeenField).sort(),
+    purpose: purpose as Purpose,
+    subject,
+    granted: verdict === 'granted',
+    at: new Date(Math.min(...moments)),
+    times: moments.size,
+  }
+}
 
 /** Those of these people whose data someone has looked at. */
 export const lookedAt = (db: Db | Tx, people: readonly PersonId[]): Promise<PersonId[]> =>

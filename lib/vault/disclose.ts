@@ -1,9 +1,10 @@
 import type { PersonId } from '@/lib/base/ids'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
-import { inWords, type Kind, partsOf, type VaultField } from './kinds'
-import { openAllowed } from './open-allowed'
+import { inWords, type Kind, partsOf, type SeenField, type VaultField } from './kinds'
+import { allowTraced, openAllowed } from './open-allowed'
 import type { Purpose } from './purposes'
+import { mustBePlainSubject } from './references'
 import type { DiscloseRefusal } from './rules/may-disclose'
 
 /** The kinds that are kept once for each thing: a delivery and a receipt for an order, a checkout for a cart. */
@@ -40,4 +41,13 @@ export async function disclose<F extends VaultField>(
     if (value !== undefined) answer[field] = inWords(value)
   }
   return ok(answer)
+}
+
+/** Whether the actor may see what is about a person and stands in another table. Leaves the same trace. */
+export async function mayShow(
+  ctx: Ctx,
+  { person, ...ask }: { person: PersonId; fields: readonly SeenField[]; purpose: Purpose; subject: string },
+): Promise<boolean> {
+  mustBePlainSubject(ask.subject)
+  return (await allowTraced(ctx, { ...ask, people: [person], records: [] })).has(person)
 }

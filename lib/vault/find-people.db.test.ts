@@ -133,7 +133,11 @@ test('[C08] whom a staff search shows can read that it did, once an hour; whom i
   expect((await findPeople(staff, { namePrefix: 'zoe' })).people).toHaveLength(3)
   expect([await logOf(zoe), await logOf(guest), await logOf(other)]).toEqual([[byName], [byName], [byName]])
   await findPeople(staff, { email: 'zoe@ash.example' })
-  expect(await logOf(guest)).toEqual([{ ...byName, fields: ['attendee.email', 'contact.email'] }, byName])
+  const byBoth = {
+    ...byName,
+    fields: ['attendee.email', ...byName.fields.slice(0, 2), 'contact.email', ...byName.fields.slice(2)],
+  }
+  expect(await logOf(guest)).toEqual([byBoth])
   await expect(findPeople(as.member(db, zoe, now), { namePrefix: 'zoe' })).rejects.toThrow('forbidden')
   expect(await logOf(zoe)).toEqual([byName])
 })

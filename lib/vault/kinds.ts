@@ -92,6 +92,14 @@ export const vaultFields: Readonly<Record<VaultField, string>> = {
   'sign-in.link': 'Link of a sign-in under way',
 }
 
+/** What is about a person and stands in other tables: to see it leaves the same trace. */
+const elsewhere = { 'shipment.tracking': 'Tracking number' } as const
+
+/** A field that can stand in the access log. */
+export type SeenField = VaultField | keyof typeof elsewhere
+export const seenFields: Readonly<Record<SeenField, string>> = { ...vaultFields, ...elsewhere }
+export const isSeenField = (text: string): text is SeenField => Object.hasOwn(seenFields, text)
+
 export const allFields = Object.keys(vaultFields) as readonly VaultField[]
 export const allKinds = Object.keys(kinds) as readonly Kind[]
 export const isVaultField = (text: string): text is VaultField => Object.hasOwn(vaultFields, text)

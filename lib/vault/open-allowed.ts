@@ -4,7 +4,7 @@ import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import { recordAccessIn } from './access-log'
 import { sealedErrors } from './errors'
-import type { Kind, VaultField } from './kinds'
+import type { Kind, SeenField } from './kinds'
 import type { Purpose } from './purposes'
 import { mustBePlainRef, mustBePlainSubject } from './references'
 import { type DiscloseRefusal, mayDisclose } from './rules/may-disclose'
@@ -13,7 +13,7 @@ import { findSealed, type SealedRecord, type UnsealedRecord, unseal } from './un
 type Ask = {
   people: readonly PersonId[]
   records: readonly { kind: Kind; ref: string }[]
-  fields: readonly VaultField[]
+  fields: readonly SeenField[]
   purpose: Purpose
   subject: string
 }
@@ -42,8 +42,8 @@ export async function openAllowed(
 }
 
 /**
- * The same gate for what a search has matched: who of them may be shown to the actor. The trace is committed before the
- * answer; whoever began to be erased meanwhile is not in it.
+ * The same gate for what is seen without unsealing: whom a search has matched, or what stands in another table. Who of
+ * them may be shown to the actor. The trace is committed before the answer; whoever began to be erased meanwhile is not in it.
  */
 export async function allowTraced(ctx: Ctx, ask: Ask): Promise<Set<PersonId>> {
   const judged = await sealedErrors(() => ctx.db.transaction((tx) => judgeWithTrace(tx, ctx, ask)))

@@ -2,7 +2,7 @@ import { personOf } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
-import { type Kind, partsOf, type RecordOf } from './kinds'
+import { isVaultField, type Kind, partsOf, type RecordOf } from './kinds'
 import { openAllowed } from './open-allowed'
 import { type Opened, type Purpose, ruleOf } from './purposes'
 
@@ -55,7 +55,9 @@ export async function openMany<K extends Kind, P extends Purpose>(
 }
 
 function asking({ people, kind, ref = '', purpose, subject = '' }: AskMany<Kind, Purpose>) {
-  const fields = ruleOf(purpose).fields.filter((field) => partsOf(field).kind === kind)
+  const fields = ruleOf(purpose)
+    .fields.filter(isVaultField)
+    .filter((field) => partsOf(field).kind === kind)
   return { people, records: [{ kind, ref }], fields, purpose, subject }
 }
 

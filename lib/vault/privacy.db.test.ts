@@ -48,12 +48,12 @@ test('[C22] the export holds every field of every kind under its label, and who 
   expect(Object.keys(profile)).toEqual(expect.arrayContaining(labels))
   expect(JSON.stringify(sections)).toContain('1 Main St')
   expect(sections.at(-1)).toMatchObject({
-    title: 'Who has looked at your data',
+    title: 'Who viewed your data',
     entries: [
       {
         Who: 'Finance',
         What: 'opened your name',
-        Why: 'To answer about order 7',
+        Why: 'Answering about order 7',
         Fields: 'First name, Last name',
       },
     ],

@@ -2,9 +2,9 @@ import type { Db, Tx } from '@/db/client'
 import type { PersonId } from '@/lib/base/ids'
 import { accessesOf } from './access-log'
 import { deletePeopleIn } from './erase'
-import { inWords, type Kind, type VaultField, vaultFields } from './kinds'
+import { inWords, type Kind, seenFields, type VaultField, vaultFields } from './kinds'
 import type { ErasureLine, ExportSection, Participant } from './participant'
-import { accessWhat, accessWho, accessWhy } from './rules/access-words'
+import { accessTimes, accessWhat, accessWho, accessWhy } from './rules/access-words'
 import { type UnsealedRecord, unsealRecords } from './unseal-records'
 
 const titles: Record<Kind, string> = {
@@ -36,7 +36,7 @@ export const vaultPrivacy: Participant = {
         fate: 'erased',
         because: 'Your key is destroyed and the sealed records are deleted.',
       },
-      { what: 'The log of who has read your data', fate: 'erased', because: 'It was about you.' },
+      { what: 'The log of who viewed your data', fate: 'erased', because: 'It was about you.' },
     ]
   },
 }
@@ -65,12 +65,13 @@ function entryOf({ kind, data, source, updatedAt }: UnsealedRecord): Record<stri
 
 async function accessSection(db: Db | Tx, people: readonly PersonId[]): Promise<ExportSection> {
   const rows = await accessesOf(db, people, { size: mostAccesses })
-  const entries = rows.map(({ role, fields, purpose, subject, granted, at }) => ({
+  const entries = rows.map(({ role, fields, purpose, subject, granted, at, times }) => ({
     When: at.toISOString(),
+    'How often': accessTimes(times),
     Who: accessWho(role),
     What: accessWhat({ fields, purpose, granted }),
     Why: accessWhy(purpose, subject),
-    Fields: fields.map((field) => vaultFields[field]).join(', '),
+    Fields: fields.map((field) => seenFields[field]).join(', '),
   }))
-  return { title: 'Who has looked at your data', entries }
+  return { title: 'Who viewed your data', entries }
 }

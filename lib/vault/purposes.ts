@@ -1,5 +1,5 @@
 import type { Role } from '@/lib/base/actor'
-import type { Kind, RecordOf, VaultField } from './kinds'
+import type { Kind, RecordOf, SeenField } from './kinds'
 import type { GivenFor } from './provenance'
 
 /**
@@ -10,7 +10,7 @@ export type Reader = 'self' | 'giver' | 'system' | 'operator' | Role
 
 type Rule = {
   readers: readonly Reader[]
-  fields: readonly VaultField[]
+  fields: readonly SeenField[]
   /** What the record must have been given for. What was given to buy stays on the way of buying (C29). */
   from: readonly GivenFor[]
 }
@@ -78,7 +78,7 @@ export const matrix = {
   'run-event': { readers: ['events'], fields: attendee, from: ['commerce'] },
   'answer-order': {
     readers: ['fulfillment', 'events', 'finance', 'privacy'],
-    fields: ['contact.email', ...names, ...attendeeNames],
+    fields: ['contact.email', ...names, ...attendeeNames, 'shipment.tracking'],
     from: buying,
   },
   'notify-order': {

@@ -1,4 +1,4 @@
-import { and, eq, inArray, or } from 'drizzle-orm'
+import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Db, Tx } from '@/db/client'
 import { person, record } from '@/db/schema/vault'
@@ -25,7 +25,7 @@ const personTable = alias(person, 'who')
 
 type Which = {
   people: readonly PersonId[]
-  /** Every record when left out. */
+  /** Every record when left out; none when empty. */
   only?: readonly { kind: Kind; ref?: string }[]
 }
 type Found = { people: { person: PersonId; erasing: boolean }[]; records: SealedRecord[] }
@@ -42,7 +42,7 @@ export function findSealed(db: Db | Tx, { people, only }: Which, lock = false): 
     const asked = db
       .select({ id: personTable.id, erasingAt: personTable.erasingAt, record })
       .from(personTable)
-      .leftJoin(record, and(eq(record.personId, personTable.id), wanted && or(...wanted)))
+      .leftJoin(record, and(eq(record.personId, personTable.id), wanted && (or(...wanted) ?? sql`false`)))
       .where(inArray(personTable.id, [...new Set(people)]))
       .orderBy(personTable.id, record.kind, record.ref)
     const rows = await (lock ? asked.for('key share', { of: personTable }) : asked)

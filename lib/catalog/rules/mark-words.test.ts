@@ -11,7 +11,7 @@ test.each([
   ['The Budget of a city', [term('budget')], 'The [Budget] of a city'],
   ['José and JOSE', [term('jose')], '[José] and [JOSE]'],
   ['Brown Act, brown paper, act two', [term('brown', 'act')], '[Brown Act], brown paper, act two'],
-  ['Brown Act, brown paper', [term('brown'), term('act')], '[Brown] [Act], [brown] paper'],
+  ['Brown Act, brown paper', [term('brown'), term('act')], '[Brown Act], [brown] paper'],
   ['rules of order and rules in order', [term('rules', null, 'order')], '[rules of order] and [rules in order]'],
   ['<script>budget</script>', [term('budget')], '<script>[budget]</script>'],
   ['nothing', [], 'nothing'],

@@ -30,7 +30,7 @@ export const termsIn = (text: string, terms: readonly TermForms[]): Set<number> 
 export function markTerms(text: string, terms: readonly TermForms[]): Piece[] {
   const pieces: Piece[] = []
   let at = 0
-  for (const { from, to } of apart(hitsIn(text, terms))) {
+  for (const { from, to } of apart(text, hitsIn(text, terms))) {
     if (from > at) pieces.push({ text: text.slice(at, from), marked: false })
     pieces.push({ text: text.slice(from, to), marked: true })
     at = to
@@ -49,16 +49,19 @@ function hitsIn(text: string, terms: readonly TermForms[]): Hit[] {
   )
 }
 
-/** In order and merged where they overlap, such as a phrase and a word of it. */
-function apart(hits: readonly Hit[]): Hit[] {
+/** In order, and as one where they overlap, such as a phrase and a word of it, or stand side by side. */
+function apart(text: string, hits: readonly Hit[]): Hit[] {
   const merged: Hit[] = []
   for (const hit of hits.toSorted((a, b) => a.from - b.from)) {
     const last = merged.at(-1)
-    if (last && hit.from < last.to) last.to = Math.max(last.to, hit.to)
+    if (last && isOneMark(text, last, hit)) last.to = Math.max(last.to, hit.to)
     else merged.push({ ...hit })
   }
   return merged
 }
+
+const isOneMark = (text: string, one: Hit, next: Hit): boolean =>
+  next.from <= one.to || text.slice(one.to, next.from).trim() === ''
 
 const before = 50
 const longest = 180

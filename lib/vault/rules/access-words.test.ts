@@ -1,25 +1,42 @@
 import { expect, test } from 'vitest'
-import { accessWhat, accessWho, accessWhy } from './access-words'
+import { purposes } from '../purposes'
+import { accessTimes, accessWhat, accessWho, accessWhy } from './access-words'
 
 test('parts of one thing are told as one', () => {
   const badge = ['attendee.firstName', 'attendee.lastName', 'attendee.email', 'attendee.dietary'] as const
   expect(accessWhat({ fields: badge, purpose: 'run-event', granted: true })).toBe(
     'opened your name, email address and dietary needs',
   )
-  const delivery = ['delivery.name', 'delivery.street', 'delivery.zip'] as const
-  expect(accessWhat({ fields: delivery, purpose: 'ship-order', granted: true })).toBe('opened your delivery address')
+  const delivery = ['delivery.name', 'delivery.street', 'delivery.zip', 'shipment.tracking'] as const
+  expect(accessWhat({ fields: delivery, purpose: 'ship-order', granted: true })).toBe(
+    'opened your delivery address and tracking number',
+  )
   expect(accessWhat({ fields: ['profile.phone'], purpose: 'search', granted: false })).toBe('was refused your phone')
 })
 
 test('a search is told by what it compared', () => {
-  expect(accessWhat({ fields: ['contact.email'], purpose: 'search', granted: true })).toBe(
-    'found you by your email address',
-  )
-  expect(accessWhy('search', '')).toBe('In a search among all orders')
+  const fields = ['contact.email', 'attendee.email', 'profile.lastName'] as const
+  expect(accessWhat({ fields, purpose: 'search', granted: true })).toBe('found you by your email address and name')
+  expect(accessWhy('search', '')).toBe('Order search')
 })
 
-test('who, and which order it was about', () => {
+test('as what they acted: one role, or all of a staff member that allow it', () => {
   expect(accessWho('privacy')).toBe('Privacy desk')
-  expect(accessWhy('ship-order', 'order:10002')).toBe('To ship order 10002')
-  expect(accessWhy('answer-order', '')).toBe('To answer about an order')
+  expect(accessWho('fulfillment,events')).toBe('Staff (Fulfillment and Events)')
+})
+
+test.each([
+  ['ship-order', 'order:10002', 'Shipping order 10002'],
+  ['answer-order', '', 'Answering about an order'],
+  ['run-event', 'order:7', 'Preparing the event, order 7'],
+  ['settle-affiliation', 'conference:clerks-2027', 'Checking a member price'],
+  ['manage-roles', 'roles', 'Managing staff roles'],
+] as const)('why: %s of "%s"', (purpose, subject, why) => expect(accessWhy(purpose, subject)).toBe(why))
+
+test('every purpose has plain words (some showed their code name)', () => {
+  for (const purpose of purposes) expect(accessWhy(purpose, '')).toMatch(/^[A-Z][a-z ]+$/)
+})
+
+test('how often within the hour, unless it was once', () => {
+  expect([accessTimes(1), accessTimes(4)]).toEqual(['', '4 times within an hour'])
 })

@@ -1,4 +1,4 @@
-import { type VaultField, vaultFields } from '../kinds'
+import { type SeenField, seenFields } from '../kinds'
 import type { Purpose } from '../purposes'
 
 const roleNames: Record<string, string> = {
@@ -8,50 +8,66 @@ const roleNames: Record<string, string> = {
   privacy: 'Privacy desk',
   admin: 'Administration',
   operator: 'A system operator',
-  buyer: 'Whoever registered you',
-  staff: 'Staff of another desk',
+  buyer: 'The person who registered you',
+  staff: 'Staff without that role',
   member: 'Another member',
   visitor: 'A visitor',
 }
 
-/** Which desk it was; the person who sat there is nobody's business but ours. */
-export const accessWho = (role: string): string => roleNames[role] ?? role
+/** As what they acted, never who they are: "Fulfillment", or all roles of a staff member that allow it. */
+export function accessWho(role: string): string {
+  const roles = role.split(',').map((one) => roleNames[one] ?? one)
+  return roles.length === 1 ? (roles[0] ?? role) : `Staff (${listed(roles)})`
+}
 
-type Looked = { fields: readonly VaultField[]; purpose: Purpose; granted: boolean }
+type Looked = { fields: readonly SeenField[]; purpose: Purpose; granted: boolean }
 
 /** "opened your name and delivery address", "found you by your name", "was refused your phone". */
 export function accessWhat({ fields, purpose, granted }: Looked): string {
-  if (purpose === 'search' && granted) return foundBy(fields)
-  return `${granted ? 'opened' : 'was refused'} your ${listed([...new Set(fields.map(plainly))])}`
+  const words = listed([...new Set(fields.map(plainly))])
+  if (purpose === 'search' && granted) return `found you by your ${words}`
+  return `${granted ? 'opened' : 'was refused'} your ${words}`
 }
 
-const reasons: Partial<Record<Purpose, [alone: string, about: string]>> = {
-  'ship-order': ['To ship an order', 'To ship'],
-  'run-event': ['To prepare the event', 'To prepare the event of'],
-  'answer-order': ['To answer about an order', 'To answer about'],
-  'manage-roles': ['To manage staff roles', 'To manage staff'],
-  'see-order': ['To look at an order', 'To look at'],
+/** Why, in plain words, and about what: the person sees them for what staff, buyers and operators do. */
+const reasons: Record<Purpose, string> = {
+  own: 'Your own look',
+  export: 'Your own download',
+  search: 'Order search',
+  'sign-in': 'Signing you in',
+  'see-order': 'Viewing an order',
+  'pay-order': 'Starting a payment',
+  'ship-order': 'Shipping an order',
+  'run-event': 'Preparing the event',
+  'answer-order': 'Answering about an order',
+  'notify-order': 'Emailing about an order',
+  'issue-receipt': 'Writing a receipt',
+  'settle-affiliation': 'Checking a member price',
+  'manage-roles': 'Managing staff roles',
+  erase: 'Deleting your data',
 }
 
-/** Why, with the order it was about: "To ship order 10002". */
+/** "Shipping order 10002", "Preparing the event, order 10002". */
 export function accessWhy(purpose: Purpose, subject: string): string {
-  if (purpose === 'search') return 'In a search among all orders'
-  const [alone, about] = reasons[purpose] ?? [purpose, purpose]
-  return subject === '' ? alone : `${about} ${subject.replace(/^order:/, 'order ')}`
+  const reason = reasons[purpose]
+  const [about = '', name = ''] = subject.split(':')
+  if (about !== 'order' || name === '') return reason
+  return reason.endsWith('an order')
+    ? `${reason.slice(0, -'an order'.length)}order ${name}`
+    : `${reason}, order ${name}`
 }
 
-/** A search compares an address or a name, of the account or of a registration: to the person it is one thing. */
-const foundBy = (fields: readonly VaultField[]): string =>
-  `found you by your ${fields.some((field) => field.endsWith('.email')) ? 'email address' : 'name'}`
+/** "3 times within an hour"; blank for once. */
+export const accessTimes = (times: number): string => (times > 1 ? `${times} times within an hour` : '')
 
 /** Parts of one thing have its name: to a reader a street and a ZIP code are one address. */
-function plainly(field: VaultField): string {
+function plainly(field: SeenField): string {
   if (field.endsWith('Name')) return 'name'
   if (field.endsWith('.email')) return 'email address'
   if (field === 'receipt.organization') return 'organization'
   if (field.startsWith('delivery.')) return 'delivery address'
   if (['profile.street', 'profile.city', 'profile.state', 'profile.zip'].includes(field)) return 'postal address'
-  const label = vaultFields[field].replace(/ of the attendee$/, '')
+  const label = seenFields[field].replace(/ of the attendee$/, '')
   return label.charAt(0).toLowerCase() + label.slice(1)
 }
 

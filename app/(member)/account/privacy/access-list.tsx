@@ -6,17 +6,18 @@ import type { accessPage } from '@/lib/privacy/access-page'
 
 type Log = Awaited<ReturnType<typeof accessPage>>
 
-/** The live access log: written before anything is shown to anybody on our staff. */
+/** The access log: written before anything is shown to our staff. */
 export function AccessList({ log }: { log: Log }) {
   return (
     <Card
-      heading="Who looked at your data"
-      intro="Every time a person on our staff, or whoever registered you, opens something about you or finds you in a search, it is written here first."
+      heading="Who viewed your data"
+      aria-label="Who viewed your data"
+      intro="When our staff or the person who registered you open your data or find you in a search, we write it here first. One line is one task; the same again within the hour is counted."
     >
       {log.rows.length === 0 ? (
-        <p>Nobody has.</p>
+        <p>No one has viewed your data.</p>
       ) : (
-        <PlainList label="Who looked at your data">
+        <PlainList label="Views of your data">
           {log.rows.map((row) => (
             <PlainItem
               key={row.id}
@@ -25,7 +26,7 @@ export function AccessList({ log }: { log: Log }) {
                   <strong>{row.who}</strong> {row.what}
                 </>
               }
-              detail={row.why}
+              detail={[row.why, row.times].filter(Boolean).join(' · ')}
               end={<DateText at={row.at} form="short-date-time" />}
             />
           ))}
@@ -36,9 +37,7 @@ export function AccessList({ log }: { log: Log }) {
           Earlier
         </LinkButton>
       )}
-      <p className="mt-4">
-        Given to others: <strong>nobody</strong>, except what a payment or a parcel needs.
-      </p>
+      <p className="mt-4">Shared with others: only what a payment or a parcel needs.</p>
     </Card>
   )
 }

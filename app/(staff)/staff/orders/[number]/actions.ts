@@ -4,6 +4,7 @@ import { shipOrderLinesForm, showDeliveryForm, showPeopleForm, undoShipmentForm 
 import { shipOrderLines } from '@/lib/fulfillment/ship-order-lines'
 import { showDeliveryAddress } from '@/lib/fulfillment/show-delivery-address'
 import { showAttendees, showBuyer } from '@/lib/fulfillment/show-people'
+import { showTracking } from '@/lib/fulfillment/show-tracking'
 import { undoShipment } from '@/lib/fulfillment/undo-shipment'
 import { approveLargeOrder, declineLargeOrder } from '@/lib/orders/decide-large-order'
 import {
@@ -35,5 +36,6 @@ export const confirmDecisionAction = action(resolveDecisionForm, resolveDecision
 export const reopenDecisionAction = action(reopenDecisionForm, reopenDecision, { refresh: page })
 export const showAttendeesAction = action(showPeopleForm, showAttendees)
 export const showBuyerAction = action(showPeopleForm, showBuyer)
+export const showTrackingAction = action(showPeopleForm, showTracking)
 export const approveLargeOrderAction = action(approveLargeOrderForm, approveLargeOrder, { refresh: page })
 export const declineLargeOrderAction = action(declineLargeOrderForm, declineLargeOrder, { refresh: page })

@@ -147,7 +147,8 @@ const parcelsOf = (order: StaffOrder, mayUndo: boolean, now: Date) =>
         return `${title} × ${quantity}`
       })
       .join(', '),
-    sentWith: [parcel.carrier, parcel.trackingNumber].filter(Boolean).join(', '),
+    carrier: parcel.carrier,
+    hasTracking: parcel.hasTracking,
     shippedAt: parcel.shippedAt,
     undone: parcel.undoneAt !== null,
     canUndo: mayUndo && decideUndo({ ...parcel, lines: linesIn(order, parcel) }, now).ok,

@@ -7,15 +7,18 @@ import { useActionForm } from '@/components/form/use-action-form'
 import { Card } from '@/components/ui/card'
 import { DateText } from '@/components/ui/dates'
 import { PlainItem, PlainList } from '@/components/ui/list'
-import { undoShipmentForm } from '@/lib/fulfillment/forms'
+import { showPeopleForm, undoShipmentForm } from '@/lib/fulfillment/forms'
 import type { UndoRefusal } from '@/lib/fulfillment/rules/undo'
-import { undoShipmentAction } from './actions'
+import type { TrackingShown } from '@/lib/fulfillment/show-tracking'
+import { showTrackingAction, undoShipmentAction } from './actions'
 import { useDesk } from './order-desk'
+import { BeforeShowing, Shown } from './shown'
 
 export type ParcelSent = {
   id: string
   contents: string
-  sentWith: string
+  carrier: string
+  hasTracking: boolean
   shippedAt: Date
   undone: boolean
   canUndo: boolean
@@ -32,7 +35,7 @@ export function Shipments({ orderNumber, parcels }: { orderNumber: number; parce
             title={parcel.contents}
             detail={
               <>
-                {parcel.undone ? 'Undone. The buyer was emailed a correction.' : parcel.sentWith}
+                {parcel.undone ? 'Undone. The buyer was emailed a correction.' : parcel.carrier}
                 {parcel.canUndo ? <Undo orderNumber={orderNumber} shipmentId={parcel.id} /> : null}
               </>
             }
@@ -40,7 +43,59 @@ export function Shipments({ orderNumber, parcels }: { orderNumber: number; parce
           />
         ))}
       </PlainList>
+      {parcels.some(({ hasTracking }) => hasTracking) ? (
+        <TrackingForm orderNumber={orderNumber} parcels={parcels} />
+      ) : null}
     </Card>
+  )
+}
+
+type TrackingFormProps = { orderNumber: number; parcels: readonly ParcelSent[] }
+
+/** A button that posts: by a tracking number a carrier finds where someone lives. */
+function TrackingForm({ orderNumber, parcels }: TrackingFormProps) {
+  const form = useActionForm(showPeopleForm, showTrackingAction)
+  const shown = form.state?.ok ? form.state.value : null
+  return (
+    <Form form={form} className="mt-5">
+      <input type="hidden" name="orderNumber" value={orderNumber} />
+      <ErrorSummary />
+      <div role="status">
+        {shown ? (
+          <Shown seenBy="The buyer">
+            <TrackingNumbers shown={shown} parcels={parcels} />
+          </Shown>
+        ) : null}
+      </div>
+      {shown ? null : (
+        <>
+          <BeforeShowing seenBy="the buyer" />
+          <SubmitButton look="quiet">Show tracking numbers</SubmitButton>
+        </>
+      )}
+    </Form>
+  )
+}
+
+function TrackingNumbers({ shown, parcels }: { shown: readonly TrackingShown[]; parcels: readonly ParcelSent[] }) {
+  return (
+    <PlainList label="Tracking numbers">
+      {shown.map(({ shipmentId, number, page }) => (
+        <PlainItem
+          key={shipmentId}
+          title={
+            page ? (
+              <a href={page} rel="noreferrer">
+                {number}
+              </a>
+            ) : (
+              number
+            )
+          }
+          detail={parcels.find(({ id }) => id === shipmentId)?.carrier}
+        />
+      ))}
+    </PlainList>
   )
 }
 

@@ -1,0 +1,1 @@
+ALTER TABLE "vault"."access" ADD COLUMN "again" timestamp with time zone[] DEFAULT '{}'::timestamptz[] NOT NULL;

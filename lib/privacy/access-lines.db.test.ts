@@ -1,0 +1,90 @@
+import { expect, test, vi } from 'vitest'
+import { memberCtx } from '@/db/factories/accounts'
+import { buyMixed, makeFullMember, words } from '@/db/factories/erasure'
+import { openMoneyWorld } from '@/db/factories/money'
+import { Forbidden } from '@/lib/base/errors'
+import { newId, type PersonId } from '@/lib/base/ids'
+import { searchOrders } from '@/lib/fulfillment/search-orders'
+import { showDeliveryAddress } from '@/lib/fulfillment/show-delivery-address'
+import { showAttendees, showBuyer } from '@/lib/fulfillment/show-people'
+import { showTracking } from '@/lib/fulfillment/show-tracking'
+import { getStaffOrder } from '@/lib/fulfillment/staff-order'
+import { vaultPrivacy } from '@/lib/vault'
+import { accessPage } from './access-page'
+
+const world = openMoneyWorld()
+vi.setConfig({ testTimeout: 60_000 })
+
+/** The start of an hour, so that what follows lies within it. */
+const hour = new Date(Math.ceil(Date.now() / 3_600_000) * 3_600_000)
+const minutes = (n: number) => new Date(hour.getTime() + n * 60_000)
+
+/** A member who is the buyer of an order and an attendee of two. */
+async function boughtTwice(email: string) {
+  const person = await makeFullMember(world, email)
+  const order = await buyMixed(world, { person, email }, { ship: true })
+  const other = await buyMixed(world, { person, email })
+  const lines = async () => {
+    const { rows } = await accessPage(world.as(person))
+    return rows.map(({ who, what, why, times }) => [who, what, why, times].filter(Boolean).join(' / '))
+  }
+  return { person, order, other, lines }
+}
+
+test('[C08] four searches of one staff member within the hour are one line with a count (they were twelve)', async () => {
+  const { person, order, lines } = await boughtTwice('four@alder.example')
+  const id = newId<PersonId>()
+  const at = (n: number) => memberCtx(world.db(), id, minutes(n), ['finance'])
+  const typed = ['four@alder.example', words.first, `${words.last} ${words.first}`, 'FOUR@alder.example']
+  for (const [n, q] of typed.entries()) await searchOrders(at(n), { q })
+  expect(await lines()).toEqual([
+    'Finance / found you by your email address and name / Order search / 4 times within an hour',
+  ])
+  await searchOrders(at(0), { q: `#${order.number}` })
+  expect(await lines()).toHaveLength(1)
+  await searchOrders(at(65), { q: words.first })
+  await searchOrders(memberCtx(world.db(), newId<PersonId>(), minutes(3), ['events']), { q: words.first })
+  expect(await lines()).toEqual([
+    'Events / found you by your name / Order search',
+    'Finance / found you by your name / Order search',
+    'Finance / found you by your email address and name / Order search / 4 times within an hour',
+  ])
+  const told = (await vaultPrivacy.exportFor(world.db(), [person])).find(
+    ({ title }) => title === 'Who viewed your data',
+  )
+  expect(told?.entries.map((entry) => entry['How often'])).toContain('4 times within an hour')
+})
+
+test('[C08] opening an order’s people, address and tracking numbers is a line for each task', async () => {
+  const { order, lines } = await boughtTwice('tasks@alder.example')
+  const ctx = memberCtx(world.db(), newId<PersonId>(), minutes(1), ['fulfillment', 'events'])
+  const orderNumber = order.number
+  await showBuyer(ctx, { orderNumber })
+  expect(await lines()).toEqual([
+    `Staff (Fulfillment and Events) / opened your email address and name / Answering about order ${orderNumber}`,
+  ])
+  await showTracking({ ...ctx, now: minutes(2) }, { orderNumber })
+  await showDeliveryAddress(ctx, { orderNumber })
+  await showAttendees(ctx, { orderNumber })
+  expect((await lines()).toSorted()).toEqual([
+    `Events / opened your access needs, dietary needs, email address, name, organization and job title / Preparing the event, order ${orderNumber}`,
+    `Fulfillment / opened your delivery address / Shipping order ${orderNumber}`,
+    `Staff (Fulfillment and Events) / opened your email address, name and tracking number / Answering about order ${orderNumber} / 2 times within an hour`,
+  ])
+})
+
+test('the staff order page holds no tracking number; showing it needs a role and is seen by the buyer (it left no trace)', async () => {
+  const { person, order, other, lines } = await boughtTwice('parcel@alder.example')
+  const finance = memberCtx(world.db(), newId<PersonId>(), minutes(1), ['finance'])
+  const page = await getStaffOrder(finance, order.number)
+  expect(JSON.stringify(page)).not.toContain('9400')
+  expect(page.shipments).toMatchObject([{ hasTracking: true, carrier: 'USPS' }])
+  expect(await lines()).toEqual([])
+  expect(await showTracking(finance, { orderNumber: order.number })).toMatchObject({
+    ok: true,
+    value: [{ number: '9400 1000 0000', page: expect.stringContaining('usps.com') }],
+  })
+  expect(await lines()).toEqual([`Finance / opened your tracking number / Answering about order ${order.number}`])
+  await expect(showTracking(world.as(person), { orderNumber: order.number })).rejects.toThrow(Forbidden)
+  await expect(showTracking(finance, { orderNumber: other.number })).rejects.toThrow('not found')
+})
