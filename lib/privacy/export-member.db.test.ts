@@ -111,7 +111,7 @@ test('[C22] everything that is kept about me comes out, in every field, to read 
       'Your payments',
       'Your cart',
       'Your registrations',
-      'Who has looked at your data',
+      'Who viewed your data',
     ]),
   )
   const names = data.sections.flatMap((section) => section.entries.flatMap((entry) => Object.keys(entry)))
