@@ -16,7 +16,7 @@ export default async function StaffConferencesPage() {
   const conferences = await listConferencesToVerify(await requireStaff('events', 'fulfillment'))
   return (
     <>
-      <PageHead low eyebrow="Staff" title="Member prices, not verified" />
+      <PageHead compact title="Member prices, not verified" />
       <div className="pt-6 pb-16">
         {conferences.length === 0 ? (
           <EmptyState heading="Every member price is verified">

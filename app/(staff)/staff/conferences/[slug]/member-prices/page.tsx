@@ -18,7 +18,7 @@ export default async function MemberPricesPage({ params }: Props) {
   const trail = [{ href: '/staff/conferences', name: 'Member prices' }]
   return (
     <>
-      <PageHead low title="Member price, not verified" eyebrow={<Breadcrumb trail={trail} here={title} />} />
+      <PageHead compact title="Member price, not verified" eyebrow={<Breadcrumb trail={trail} here={title} />} />
       <div className="pt-6 pb-16">
         {seats.length === 0 ? (
           <EmptyState heading="Every member price of this conference is verified">
