@@ -11,6 +11,7 @@ import { runWorker } from '@/lib/infra/job-runner'
 import { closeJobs, enqueue } from '@/lib/infra/jobs'
 import { log } from '@/lib/infra/log'
 import { runStops } from '@/lib/infra/one-a-process'
+import { compareSoonIn } from '@/lib/orders/compare-with-stripe'
 import { redact } from '@/lib/orders/jobs'
 import { handlers as orderJobs } from '@/lib/orders/jobs.worker'
 import { handlers as privacyJobs } from '@/lib/privacy/jobs.worker'
@@ -36,6 +37,8 @@ async function main(): Promise<void> {
   await runWorker(handlers)
   // Due once a day; a portal that stood still at that hour catches up here.
   await mainDb().transaction((tx) => enqueue(tx, redact, {}, { singletonKey: 'boot' }))
+  // A restore that the erasure log does not show is found here.
+  await mainDb().transaction((tx) => compareSoonIn(tx))
   const pulse = setInterval(sayHealth, 60_000)
   log.info('worker.ready', { jobs: handlers.length, ms: Math.round(performance.now()) })
   process.send?.({ ready: true })

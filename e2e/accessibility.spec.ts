@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto'
+import type { Page } from '@playwright/test'
 import { payByCard } from './support/buy'
+import { database } from './support/database'
 import { inspect } from './support/inspect'
 import { waitForMail } from './support/mailbox'
 import { buy, fillCart, fillCheckout, handbook, orderNumberOf, pressPay } from './support/order'
@@ -140,6 +143,7 @@ test('staff', async ({ page, other: office }) => {
   await office.goto('/staff/failed-jobs')
   await expect(office.getByRole('heading', { name: 'Failed jobs', exact: true })).toBeVisible()
   await inspect(office)
+  await decideMismatch(office)
   await office.goto('/staff/orders')
   await office.getByRole('textbox', { name: 'Find an order' }).fill(email)
   await office.getByRole('button', { name: 'Find' }).click()
@@ -154,3 +158,25 @@ test('staff', async ({ page, other: office }) => {
   await expect(office.getByRole('heading', { name: /^Cancel, and return/ })).toBeVisible()
   await inspect(office)
 })
+
+/** A payment whose order a restored backup has lost: staff see it, and close it with a reason on a sheet of its own. */
+async function decideMismatch(office: Page): Promise<void> {
+  const stripeId = `pi_${randomUUID()}`
+  const number = 900_000 + Math.floor(Math.random() * 99_999)
+  await database()`
+    insert into orders.stripe_mismatch (id, kind, stripe_id, order_id, order_number, cents, paid_at, found_at)
+    values (${randomUUID()}, 'payment-without-order', ${stripeId}, ${randomUUID()}, ${number}, 62500, now(), now())`
+  await office.goto('/staff/money')
+  const name = `Payment of $625.00 for order ${number}, which is missing`
+  const open = office.locator('section', { has: office.getByRole('heading', { name }) })
+  await expect(open.getByRole('button', { name: 'Refund $625.00' })).toBeVisible()
+  await inspect(office)
+  await open.getByRole('link', { name: 'Close without refund' }).click()
+  await office.getByRole('combobox', { name: 'Reason' }).selectOption('The order was entered again')
+  await inspect(office)
+  await office.getByRole('button', { name: 'Close without refund' }).click()
+  const closed = office.getByRole('row', { name: new RegExp(String(number)) })
+  await expect(closed).toContainText('Closed without refund: the order was entered again')
+  await expect(closed).toContainText('By you')
+  await inspect(office)
+}

@@ -6,6 +6,7 @@ import { privateMetadata } from '@/components/site/metadata'
 import { Shell } from '@/components/site/shell'
 import { StaffHeader } from '@/components/site/staff-header'
 import { hasRole, isStaff } from '@/lib/accounts/actor'
+import { canDecide } from '@/lib/orders/rules/permissions'
 import { currentActor } from '@/lib/web/current-actor'
 import { signOutAction } from '../sign-out-action'
 
@@ -17,6 +18,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
   const desks = [
     { href: '/staff/orders', name: 'Orders' },
     ...(hasRole(actor, 'events', 'fulfillment') ? [{ href: '/staff/conferences', name: 'Member prices' }] : []),
+    ...(canDecide(actor) ? [{ href: '/staff/money', name: 'Money' }] : []),
     ...(hasRole(actor, 'admin') ? [{ href: '/staff/failed-jobs', name: 'Failed jobs' }] : []),
   ]
   return (

@@ -17,6 +17,8 @@ import {
 import {
   type DecisionKind,
   type KeepReason,
+  type MismatchAct,
+  type MismatchReason,
   type MoneyAct,
   type RefundMethod,
   type RefundReason,
@@ -209,10 +211,13 @@ export const payment = orders.table(
     status: text().$type<'processing' | 'succeeded' | 'failed'>().notNull(),
     cents: integer().notNull(),
     at: moment('at').notNull(),
+    /** When a comparison with Stripe found this payment there. */
+    verifiedAt: moment('verified_at'),
   },
   (t) => [
     index('payment_order').on(t.orderId),
     index('payment_processing').on(t.at).where(sql`${t.status} = 'processing'`),
+    index('payment_unverified').on(t.at).where(sql`${t.status} = 'succeeded' and ${t.verifiedAt} is null`),
   ],
 )
 classify(payment, {
@@ -224,6 +229,7 @@ classify(payment, {
   status: 'public',
   cents: 'pseudonymous',
   at: 'pseudonymous',
+  verifiedAt: 'public',
 })
 
 /** Our own refunds wait as 'requested' until Stripe has accepted; those made in Stripe's dashboard are external. */
@@ -419,11 +425,23 @@ export const stripeMismatch = orders.table(
     cents: integer().notNull(),
     paidAt: moment('paid_at').notNull(),
     foundAt: moment('found_at').notNull(),
+    /** The payment page and the customer at Stripe, so that Stripe can be asked to forget an erased buyer. */
+    checkoutId: text('checkout_id'),
+    customerId: text('customer_id'),
+    /** When the buyer asked for deletion, as the erasure log says. */
+    buyerErasedAt: moment('buyer_erased_at'),
+    /** Names the refund that was asked for; a second try has a name of its own. */
+    refundRequest: uuid('refund_request'),
     refundId: text('refund_id'),
+    refundFailedAt: moment('refund_failed_at'),
+    /** `refunding` is not settled yet; `solved` was closed by staff without a refund. */
     resolution: text().$type<'refunding' | 'refunded' | 'solved'>(),
-    reason: text(),
+    reason: text().$type<MismatchReason>(),
     settledAt: moment('settled_at'),
     settledBy: uuid('settled_by'),
+    /** Stripe alone knows the buyer's address: whether it did. */
+    told: text().$type<'emailed' | 'no-address'>(),
+    redactedAt: moment('redacted_at'),
   },
   (t) => [
     index('stripe_mismatch_open').on(t.foundAt).where(sql`${t.settledAt} is null`),
@@ -439,12 +457,62 @@ classify(stripeMismatch, {
   cents: 'pseudonymous',
   paidAt: 'pseudonymous',
   foundAt: 'pseudonymous',
+  checkoutId: 'pseudonymous',
+  customerId: 'pseudonymous',
+  buyerErasedAt: 'pseudonymous',
+  refundRequest: 'pseudonymous',
   refundId: 'pseudonymous',
+  refundFailedAt: 'pseudonymous',
   resolution: 'public',
   reason: 'public',
   settledAt: 'pseudonymous',
   settledBy: personRef,
+  told: 'public',
+  redactedAt: 'pseudonymous',
 })
+
+/** What was decided about a mismatch, by whom, and when; what is taken back stays in the list. */
+export const mismatchAct = orders.table(
+  'mismatch_act',
+  {
+    id: uuid().primaryKey(),
+    mismatchId: uuid('mismatch_id')
+      .notNull()
+      .references(() => stripeMismatch.id),
+    act: text().$type<MismatchAct>().notNull(),
+    who: text().$type<'staff' | 'system'>().notNull(),
+    personId: uuid('person_id'),
+    cents: integer().notNull(),
+    reason: text().$type<MismatchReason>(),
+    at: moment('at').notNull(),
+  },
+  (t) => [
+    index('mismatch_act_mismatch').on(t.mismatchId, t.at),
+    index('mismatch_act_person').on(t.personId).where(sql`${t.personId} is not null`),
+  ],
+)
+classify(mismatchAct, {
+  id: 'pseudonymous',
+  mismatchId: 'pseudonymous',
+  act: 'public',
+  who: 'public',
+  personId: personRef,
+  cents: 'pseudonymous',
+  reason: 'public',
+  at: 'pseudonymous',
+})
+
+/**
+ * How far our orders were compared with Stripe, in one row. A restored database brings its own row back, and with it the
+ * time from which to compare again. `cursor` is the payment page at which a comparison goes on.
+ */
+export const stripeComparison = orders.table('stripe_comparison', {
+  id: integer().primaryKey().default(1),
+  coveredUntil: moment('covered_until'),
+  beganAt: moment('began_at'),
+  cursor: text(),
+})
+classify(stripeComparison, { id: 'public', coveredUntil: 'public', beganAt: 'public', cursor: 'pseudonymous' })
 
 /** The events of Stripe whose effect is in the database: written in the same transaction as that effect. */
 export const stripeEvent = orders.table('stripe_event', {

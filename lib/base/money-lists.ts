@@ -56,3 +56,11 @@ export type DecisionKind = (typeof decisionKinds)[number]
 
 export const resolutions = ['place-now', 'refund-all', 'keep', 'try-refund-again', 'check-sent'] as const
 export type Resolution = (typeof resolutions)[number]
+
+/** Why staff close a difference between Stripe and our orders without a refund. */
+export const mismatchReasons = [...keepReasons, 'entered-again', 'refunded-by-check', 'paid-another-way'] as const
+export type MismatchReason = (typeof mismatchReasons)[number]
+
+/** What was done about a difference between Stripe and our orders. */
+export const mismatchActs = ['refund-asked', 'refund-failed', 'refunded', 'closed', 'reopened', 'found-again'] as const
+export type MismatchAct = (typeof mismatchActs)[number]

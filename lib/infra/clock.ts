@@ -15,3 +15,8 @@ export function portalNow(): Date {
 export function outsideTime(moment: Date): Date {
   return new Date(moment.getTime() - (portalNow().getTime() - Date.now()))
 }
+
+/** A moment of the outside world as the portal's clock counts it. */
+export function portalTime(moment: Date): Date {
+  return new Date(moment.getTime() + (portalNow().getTime() - Date.now()))
+}

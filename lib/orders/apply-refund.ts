@@ -10,6 +10,7 @@ import { appendLedgerIn } from './append-ledger'
 import { mailRefund } from './jobs'
 import { openDecisionIn, openFailedRefundIn } from './open-decision'
 import { lockOrderIn } from './order-rows'
+import { refreshMismatch } from './refresh-mismatch'
 import { rememberEventIn, type StripeTrigger } from './remember-event'
 import { entriesFor } from './rules/ledger'
 import { decideRefundStep } from './rules/refund-step'
@@ -24,6 +25,7 @@ export async function applyRefund(ctx: Ctx, ask: { stripeRefundId: string; trigg
     if (ask.trigger && !(await rememberEventIn(tx, ask.trigger, ctx.now))) return
     await applyRefundIn(tx, read, ctx.now)
   })
+  if (read.paymentId) await refreshMismatch(ctx, { paymentId: read.paymentId })
 }
 
 /** Every refund of a payment, each by its own id: also those made in the dashboard, or before we knew of the payment. */

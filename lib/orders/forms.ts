@@ -1,6 +1,6 @@
 import '@/lib/base/no-eval'
 import { z } from 'zod'
-import { keepReasons, resolutions } from '@/lib/base/money-lists'
+import { keepReasons, mismatchReasons, resolutions } from '@/lib/base/money-lists'
 import { attendeeForm, deliveryForm } from '@/lib/carts/forms'
 import { largestOrder } from './rules/unpaid-limits'
 
@@ -93,3 +93,13 @@ export const declineLargeOrderForm = z.object({
 export type DeclineLargeOrderInput = z.output<typeof declineLargeOrderForm>
 export const reopenDecisionForm = z.object({ orderNumber, decisionId: id })
 export type ReopenDecisionInput = z.output<typeof reopenDecisionForm>
+
+/** What staff do about a payment or an order that does not agree with Stripe. */
+export const refundMismatchForm = z.object({ mismatchId: id, seenCents })
+export const closeMismatchForm = z.object({
+  mismatchId: id,
+  seenCents,
+  reason: z.enum(mismatchReasons, { error: 'Choose a reason' }),
+})
+export type CloseMismatchInput = z.output<typeof closeMismatchForm>
+export const reopenMismatchForm = z.object({ mismatchId: id })

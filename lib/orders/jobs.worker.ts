@@ -13,12 +13,14 @@ import {
   mailBankStarted,
   mailCancellation,
   mailLargeOrder,
+  mailMismatch,
   mailMoneyNews,
   mailOrderPaid,
   mailRefund,
   mailRefundFailed,
   reconcile,
   redact,
+  refundMismatch,
   sendRefund,
   startCheckout,
 } from './jobs'
@@ -27,12 +29,14 @@ import { sendBankRefusedMail } from './mail-bank-refused'
 import { sendBankStartedMail } from './mail-bank-started'
 import { sendCancellationMails } from './mail-cancellation'
 import { sendLargeOrderMail } from './mail-large-order'
+import { sendMismatchMail } from './mail-mismatch'
 import { sendMoneyNewsMail, sendRefundFailedMail } from './mail-money-news'
 import { sendOrderPaidMail } from './mail-order-paid'
 import { sendRefundMail } from './mail-refund'
 import { proveByAccounts, proveBySignIn } from './prove-attendees'
 import { reconcileOrders } from './reconcile'
 import { redactPayments } from './redact-payments'
+import { askStripeForMismatchRefund } from './refund-mismatch'
 import { askStripeForRefund } from './send-refund'
 import { makeCheckout } from './start-checkout'
 
@@ -55,4 +59,6 @@ export const handlers: JobHandler[] = [
   handle(mailRefund, sendRefundMail),
   handle(mailRefundFailed, sendRefundFailedMail),
   handle(mailMoneyNews, sendMoneyNewsMail),
+  handle(refundMismatch, askStripeForMismatchRefund),
+  handle(mailMismatch, sendMismatchMail),
 ]

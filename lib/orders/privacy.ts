@@ -1,6 +1,15 @@
 import { and, asc, eq, inArray, isNull, not } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
-import { attendee, decision, largeOrder, moneyAct, order, orderLine, stripeMismatch } from '@/db/schema/orders'
+import {
+  attendee,
+  decision,
+  largeOrder,
+  mismatchAct,
+  moneyAct,
+  order,
+  orderLine,
+  stripeMismatch,
+} from '@/db/schema/orders'
 import { formatMoneyExact } from '@/lib/base/format'
 import type { PersonId } from '@/lib/base/ids'
 import type { KeepReason, RefundReason } from '@/lib/base/money-lists'
@@ -20,6 +29,7 @@ export const ordersPrivacy: Participant = {
     'orders.decision',
     'orders.large_order',
     'orders.member_price_check',
+    'orders.mismatch_act',
     'orders.money_act',
     'orders.stripe_mismatch',
   ],
@@ -171,6 +181,7 @@ async function eraseFor(tx: Tx, person: PersonId, now: Date): Promise<ErasureLin
   await tx.update(decision).set({ settledBy: null }).where(eq(decision.settledBy, person))
   await tx.update(moneyAct).set({ personId: null }).where(eq(moneyAct.personId, person))
   await tx.update(stripeMismatch).set({ settledBy: null }).where(eq(stripeMismatch.settledBy, person))
+  await tx.update(mismatchAct).set({ personId: null }).where(eq(mismatchAct.personId, person))
   await tx.update(largeOrder).set({ decidedBy: null }).where(eq(largeOrder.decidedBy, person))
   await forgetInPriceChecksIn(tx, person)
   return lines

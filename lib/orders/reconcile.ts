@@ -7,6 +7,7 @@ import { applyRefund } from './apply-refund'
 import { closeCheckout } from './close-checkout'
 import { abandonIn } from './leave-checkout'
 import { lockOrderIn, paymentsOf } from './order-rows'
+import { askStripeForMismatchRefund, refundingMismatches } from './refund-mismatch'
 import { askStripeForRefund } from './send-refund'
 import { endRequestIn, settleOrder } from './settle-order'
 import { applyStripeEvent, heardEvents } from './stripe-events'
@@ -91,6 +92,8 @@ async function reconcileRefunds(ctx: Ctx, before: Date): Promise<void> {
   for (const { id, stripeId } of open) {
     if (stripeId) await quietly('refund', id, () => applyRefund(ctx, { stripeRefundId: stripeId }))
   }
+  for (const { id } of await refundingMismatches(ctx, before))
+    await quietly('mismatch', id, () => askStripeForMismatchRefund(ctx, { mismatchId: id }))
 }
 
 const mostEvents = 5_000

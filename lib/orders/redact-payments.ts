@@ -1,9 +1,10 @@
 import { and, asc, count, eq, gt, inArray, isNotNull, isNull, lt, notExists, or, sql } from 'drizzle-orm'
 import type { Db } from '@/db/client'
-import { decision, order, payment, refund } from '@/db/schema/orders'
+import { decision, order, payment, refund, stripeMismatch } from '@/db/schema/orders'
 import type { Ctx } from '@/lib/infra/ctx'
 import { log } from '@/lib/infra/log'
 import { MOST_IDS_A_REDACTION, redactAtStripe, type ToRedact } from '@/lib/infra/stripe-redaction'
+import { markMismatchRedacted, mismatchesToRedact } from './erased-mismatches'
 import { DISPUTE_DAYS } from './rules/dispute'
 
 const dayMs = 86_400_000
@@ -17,7 +18,21 @@ export async function redactPayments(ctx: Ctx): Promise<void> {
     const orders = await ordersToRedact(ctx, after)
     for (const group of groupsOf(await idsAtStripe(ctx.db, orders))) await redactGroup(ctx, group)
     after = orders.at(-1)
-    if (!after) return
+    if (!after) return redactMismatches(ctx)
+  }
+}
+
+/** The same for payments whose order a restored backup has forgotten. */
+async function redactMismatches(ctx: Ctx): Promise<void> {
+  const before = new Date(ctx.now.getTime() - DISPUTE_DAYS * dayMs)
+  for (const { id, stripeId, checkoutId, customerId } of await mismatchesToRedact(ctx.db, before)) {
+    const answer = await redactAtStripe({
+      checkout_sessions: checkoutId ? [checkoutId] : [],
+      payment_intents: [stripeId],
+      customers: customerId ? [customerId] : [],
+    })
+    if (answer === 'redacted') await markMismatchRedacted(ctx.db, id, ctx.now)
+    else log.warn('redaction.waits', { mismatch: id, answer })
   }
 }
 
@@ -126,5 +141,9 @@ export async function redactionOf(db: Db, orders: readonly string[]): Promise<Re
     .select({ redacted: count() })
     .from(order)
     .where(and(inArray(order.id, [...orders]), isNotNull(order.redactedAt)))
-  return { orders: orders.length, redacted: row?.redacted ?? 0 }
+  const [gone] = await db
+    .select({ redacted: count() })
+    .from(stripeMismatch)
+    .where(and(inArray(stripeMismatch.orderId, [...orders]), isNotNull(stripeMismatch.redactedAt)))
+  return { orders: orders.length, redacted: (row?.redacted ?? 0) + (gone?.redacted ?? 0) }
 }

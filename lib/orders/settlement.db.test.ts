@@ -205,7 +205,9 @@ test('the link back from Stripe has a key, so that no other site can open it for
   expect(isLeaveKey(bought.number, cancel.searchParams.get('key') ?? '')).toBe(true)
   for (const wrong of ['', 'x', leaveKey(bought.number + 1)]) expect(isLeaveKey(bought.number, wrong)).toBe(false)
   expect(session.success_url).toBe(`http://localhost:3000/checkout/${bought.number}/return`)
-  expect(JSON.stringify(session.metadata)).toBe(JSON.stringify({ order_id: bought.id }))
+  expect(JSON.stringify(session.metadata)).toBe(
+    JSON.stringify({ order_id: bought.id, order_number: String(bought.number) }),
+  )
 })
 
 test('a buyer is sent to pay at the payment host and nowhere else', async () => {

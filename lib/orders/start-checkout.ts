@@ -20,7 +20,7 @@ const PAGE_ENDS_BEFORE = 10
 
 /**
  * Makes the payment page of a pending order at Stripe and keeps its address for the buyer who waits. Ours go out: the
- * order's id, product names and amounts; of the buyer only the address that Stripe's page would ask for anyway. For an
+ * order's id and number, product names and amounts; of the buyer only the address that Stripe's page would ask for anyway. For an
  * order that ended before its page was known, a page that a killed worker had made is found by the same key, and closed.
  */
 export async function makeCheckout(ctx: Ctx, ask: { orderId: string }): Promise<void> {
@@ -62,11 +62,13 @@ async function paramsOf(
     ? await openFor(ctx, { person: row.buyerId as PersonId, kind: 'contact', purpose: 'pay-order' })
     : null
   const expiresAt = outsideTime(pageEndOf(row))
+  // The number is there so that a restored database does not give it to another order (decision 34).
+  const metadata = { order_id: row.id, order_number: String(row.number) }
   return {
     mode: 'payment',
     client_reference_id: row.id,
-    metadata: { order_id: row.id },
-    payment_intent_data: { metadata: { order_id: row.id } },
+    metadata,
+    payment_intent_data: { metadata },
     customer_creation: 'if_required',
     ...(contact ? { customer_email: contact.email } : {}),
     line_items: itemsOf(row, lines),

@@ -1,8 +1,10 @@
 import type Stripe from 'stripe'
 import { NotFound } from '@/lib/base/errors'
 import type { Ctx } from '@/lib/infra/ctx'
+import { readListed } from '@/lib/infra/stripe-listing'
 import { applyRefund, applyRefundsOf } from './apply-refund'
-import { rememberEventIn } from './remember-event'
+import { compareCheckouts } from './compare-checkouts'
+import { rememberEventIn, type StripeTrigger } from './remember-event'
 import { settleOrder } from './settle-order'
 
 /** The events that set something off here; of all others on the account we ask for none. */
@@ -28,7 +30,7 @@ export async function applyStripeEvent(ctx: Ctx, event: Stripe.Event): Promise<v
     case 'checkout.session.async_payment_succeeded':
     case 'checkout.session.async_payment_failed':
     case 'checkout.session.expired':
-      return ifOurs(() => settleOrder(ctx, { checkoutId: event.data.object.id, trigger }))
+      return settleOrNote(ctx, event.data.object.id, trigger)
     case 'refund.created':
     case 'refund.updated':
     case 'refund.failed':
@@ -46,11 +48,15 @@ async function applyRefundsOfCharge(ctx: Ctx, charge: Stripe.Charge): Promise<vo
   await applyRefundsOf(ctx, { paymentId })
 }
 
-/** A session that carries no order of ours belongs to somebody else who uses the same account at Stripe. */
-async function ifOurs(work: () => Promise<void>): Promise<void> {
+/**
+ * A payment page that carries no order of ours is left alone, unless its buyer comes back here: then the order is gone, as
+ * after a restored backup, and its payment goes to staff.
+ */
+async function settleOrNote(ctx: Ctx, checkoutId: string, trigger: StripeTrigger): Promise<void> {
   try {
-    await work()
+    await settleOrder(ctx, { checkoutId, trigger })
   } catch (error) {
     if (!(error instanceof NotFound)) throw error
+    await compareCheckouts(ctx, [await readListed(checkoutId)])
   }
 }

@@ -7,11 +7,11 @@ import type { Cents } from '@/lib/base/money'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
-import { closeOrdersForErasureIn } from '@/lib/orders/close-for-erasure'
+import { closeOrdersForErasureIn, ordersKnownToStripe } from '@/lib/orders/close-for-erasure'
 import { beginErasureIn, blankAddressesIn, unreadableAfter } from '@/lib/vault'
 import { continueErasure } from './jobs'
 import { appendLedger, type LedgerEntry } from './ledger'
-import { raiseLedgerHeadsIn } from './ledger-head'
+import { highestSeen, raiseLedgerHeadsIn } from './ledger-head'
 import { receiptCode, receiptDigest } from './receipt-code'
 
 export type Begun = { erasure: ErasureId; receipt: string }
@@ -33,10 +33,18 @@ type Asked = {
 export async function beginErasure(ctx: Ctx, asked: Asked): Promise<Result<Begun, RefundChanged>> {
   try {
     return await ctx.db.transaction(async (tx) => {
-      const { begun, people, blanked } = await beginIn(tx, ctx, { ...asked, id: newId<ErasureId>() })
+      const { begun, people, blanked, orders } = await beginIn(tx, ctx, { ...asked, id: newId<ErasureId>() })
       if (people) {
-        const entry = entryOf({ id: begun, person: asked.person, people, blanked, step: 'requested', at: ctx.now })
-        await raiseLedgerHeadsIn(tx, { highest: await appendLedger(entry) })
+        const entry = entryOf({
+          id: begun,
+          person: asked.person,
+          people,
+          blanked,
+          orders,
+          step: 'requested',
+          at: ctx.now,
+        })
+        await raiseLedgerHeadsIn(tx, { highest: await appendLedger(entry, await highestSeen(tx)) })
       }
       return ok({ erasure: begun, receipt: receiptCode(begun) })
     })
@@ -58,6 +66,8 @@ type Beginning = Omit<Asked, 'seenRefund'> & {
   seenRefund?: number
   /** Whose address a first try has found to be the person's, and taken out. */
   blanked?: readonly PersonId[]
+  /** Their orders that the log knows, also those that a restored backup has forgotten. */
+  orders?: readonly string[]
 }
 
 /**
@@ -68,12 +78,13 @@ type Beginning = Omit<Asked, 'seenRefund'> & {
 export async function beginIn(
   tx: Tx,
   ctx: Pick<Ctx, 'now'>,
-  { id, person, attendees, blanked = [], seenRefund }: Beginning,
-): Promise<{ begun: ErasureId; people?: PersonId[]; blanked?: PersonId[] }> {
+  { id, person, attendees, blanked = [], orders: logged = [], seenRefund }: Beginning,
+): Promise<{ begun: ErasureId; people?: PersonId[]; blanked?: PersonId[]; orders?: string[] }> {
   await beginErasureIn(tx, person, ctx.now)
   const [earlier] = await tx.select({ id: erasure.id }).from(erasure).where(eq(erasure.personId, person))
   if (earlier) return { begun: earlier.id as ErasureId }
   await endSessionsOf(tx, person)
+  const orders = [...new Set([...logged, ...(await ordersKnownToStripe(tx, [person]))])]
   const closed = await closeOrdersForErasureIn(tx, { person, attendees, erasure: id, now: ctx.now })
   if (seenRefund !== undefined && closed.refund !== seenRefund) throw new OtherSum(closed.refund)
   const people = [...new Set([person, ...closed.people])]
@@ -87,12 +98,21 @@ export async function beginIn(
     step: 'requested',
     requestedAt: ctx.now,
     unreadableAfter: unreadableAfter(ctx.now),
+    orders,
   })
   await enqueue(tx, continueErasure, { erasureId: id })
-  return { begun: id, people, blanked: closed.staying }
+  return { begun: id, people, blanked: closed.staying, orders }
 }
 
-type Step = { id: string; person: string; people: string[]; blanked?: string[]; step: LedgerEntry['step']; at: Date }
+type Step = {
+  id: string
+  person: string
+  people: string[]
+  blanked?: string[]
+  orders?: string[]
+  step: LedgerEntry['step']
+  at: Date
+}
 
 /** What the ledger keeps of a step. */
 export const entryOf = ({ id, at, ...rest }: Step): Omit<LedgerEntry, 'number'> => ({

@@ -10,7 +10,7 @@ import { deletePeopleIn, destroyKeys, type ErasureLine } from '@/lib/vault'
 import { entryOf } from './begin-erasure'
 import { forgetInDrafts } from './forget-in-drafts'
 import { appendLedger } from './ledger'
-import { raiseLedgerHeadsIn } from './ledger-head'
+import { highestSeen, raiseLedgerHeadsIn } from './ledger-head'
 import { ledgerProblems } from './ledger-problems'
 import { participants } from './participants'
 import { type ErasureStep, isErasureStep, MAIL_PATIENCE_MINUTES, nextStep } from './rules/erasure-steps'
@@ -100,9 +100,10 @@ const distinct = (lines: readonly ErasureLine[]): ErasureLine[] => [
  * whom a replay has yet to erase, and the portal would open too early.
  */
 async function complete(ctx: Ctx, row: Row, replaying = false): Promise<void> {
-  const { id, personId: person, people } = row
+  const { id, personId: person, people, orders } = row
   const isBehind = replaying || (await ledgerProblems(ctx)).length > 0
-  const highest = await appendLedger(entryOf({ id, person, people, step: 'completed', at: ctx.now }))
+  const entry = entryOf({ id, person, people, orders, step: 'completed', at: ctx.now })
+  const highest = await appendLedger(entry, await highestSeen(ctx.db))
   await ctx.db.transaction(async (tx) => {
     if (!isBehind) await raiseLedgerHeadsIn(tx, { highest })
     await advanceIn(tx, row, 'completed', { completedAt: ctx.now })

@@ -1,8 +1,11 @@
 import { handle, type JobHandler } from '@/lib/infra/job-runner'
+import { compareAsJob } from '@/lib/orders/compare-with-stripe'
+import { compareWithStripe } from '@/lib/orders/jobs'
 import { runErasure } from './continue-erasure'
 import { forgetUnpaid } from './forget-unpaid'
 import { continueErasure, forgetUnpaidOrders, mailFreshNotice, replayLedger, replayWholeLedger } from './jobs'
 import { mailFreshNoticeTo } from './mail-fresh-notice'
+import { refundErasedPayments } from './refund-erased-payments'
 import { replayErasures } from './replay-ledger'
 import { resumeErasures } from './resume-erasures'
 
@@ -14,7 +17,12 @@ export const handlers: JobHandler[] = [
       await replayErasures(ctx, 'proven')
     } finally {
       await resumeErasures(ctx)
+      await refundErasedPayments(ctx)
     }
+  }),
+  handle(compareWithStripe, async (ctx) => {
+    await compareAsJob(ctx)
+    await refundErasedPayments(ctx)
   }),
   handle(forgetUnpaidOrders, forgetUnpaid),
   handle(mailFreshNotice, mailFreshNoticeTo),

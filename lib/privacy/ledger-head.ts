@@ -23,3 +23,9 @@ export async function ledgerHeadsOf(db: Db | Tx): Promise<{ main: Head; keys: He
   const [row] = await db.select().from(ledgerHead)
   return { main: row ?? { highest: 0, proven: 0 }, keys: await keysHead() }
 }
+
+/** The highest number that one of the databases has seen. */
+export async function highestSeen(db: Db | Tx): Promise<number> {
+  const { main, keys } = await ledgerHeadsOf(db)
+  return Math.max(main.highest, keys.highest)
+}

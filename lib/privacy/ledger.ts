@@ -12,32 +12,52 @@ const entrySchema = z.object({
   people: z.array(z.uuid()),
   /** Who stays, and whose record held the person's address: a backup that brings it back is mended again. Random ids. */
   blanked: z.array(z.uuid()).optional(),
+  /** The person's orders that Stripe knows: their payments, should a backup have forgotten the orders. Random ids. */
+  orders: z.array(z.uuid()).optional(),
   erasure: z.uuid(),
   receiptDigest: z.string().regex(/^[0-9a-f]{64}$/),
   step: z.enum(['requested', 'completed']),
   at: z.iso.datetime(),
 })
 
+/** Stands for an entry that was lost, so that its number is never given to another step. */
+const lostSchema = z.object({ number: z.number().int().positive(), step: z.literal('lost'), at: z.iso.datetime() })
+
 /** One step of an erasure, kept outside both databases: it names nobody, and it outlives every backup. */
 export type LedgerEntry = z.infer<typeof entrySchema>
 
-const folder = () => env().LEDGER_URL.replace(/^file:\/\//, '')
-const fileOf = (number: number) => join(folder(), `${String(number).padStart(10, '0')}.json`)
+export const ledgerFolder = () => env().LEDGER_URL.replace(/^file:\/\//, '')
+const fileOf = (number: number) => join(ledgerFolder(), `${String(number).padStart(10, '0')}.json`)
+
+/** The log ends before a number that a database has seen: it was restored, and its lost numbers are not given again. */
+export class LogBehind extends Error {
+  override name = 'LogBehind'
+  readonly code = 'erasure-log-behind'
+}
 
 /**
- * Appends an entry under the next number. Entries are created whole, never changed: two processes that want one number
- * are told apart by the file system. Durable when it returns.
+ * Appends an entry under the next number, which is above every number that the databases have `seen`. Entries are created
+ * whole, never changed: two processes that want one number are told apart by the file system. Durable when it returns.
  */
-export async function appendLedger(entry: Omit<LedgerEntry, 'number'>): Promise<number> {
-  await mkdir(folder(), { recursive: true })
-  for (let number = (await highestLedgerNumber()) + 1; ; number += 1) {
+export async function appendLedger(entry: Omit<LedgerEntry, 'number'>, seen = 0): Promise<number> {
+  await mkdir(ledgerFolder(), { recursive: true })
+  const highest = await highestLedgerNumber()
+  if (highest < seen) throw new LogBehind()
+  for (let number = highest + 1; ; number += 1) {
     if (await create(fileOf(number), JSON.stringify(entrySchema.parse({ number, ...entry })))) return number
   }
 }
 
+/** Writes a step under exactly this number, unless there is one: for a log that has lost entries. */
+export const restoreEntry = (entry: LedgerEntry): Promise<boolean> =>
+  create(fileOf(entry.number), JSON.stringify(entrySchema.parse(entry)))
+
+export const markLost = (number: number, at: Date): Promise<boolean> =>
+  create(fileOf(number), JSON.stringify(lostSchema.parse({ number, step: 'lost', at: at.toISOString() })))
+
 /** Written beside and then linked to its name: who sees an entry sees all of it, whenever its writer was killed. */
 async function create(path: string, text: string): Promise<boolean> {
-  const draft = join(folder(), `.${newId()}.draft`)
+  const draft = join(ledgerFolder(), `.${newId()}.draft`)
   try {
     const file = await open(draft, 'wx', 0o640)
     await file.writeFile(text).finally(async () => {
@@ -57,12 +77,12 @@ async function create(path: string, text: string): Promise<boolean> {
 
 /** The name is durable only when its folder is. */
 async function syncFolder(): Promise<void> {
-  const handle = await open(folder(), 'r')
+  const handle = await open(ledgerFolder(), 'r')
   await handle.sync().finally(() => handle.close())
 }
 
 /** The highest number in the ledger; 0 when it is empty. */
-export const highestLedgerNumber = (): Promise<number> => highestNumberIn(folder())
+export const highestLedgerNumber = (): Promise<number> => highestNumberIn(ledgerFolder())
 
 export type LedgerPart = {
   /** In order. */
@@ -71,6 +91,8 @@ export type LedgerPart = {
   wholeUpTo: number
   /** Numbers of entries that are there and say nothing: an erasure that we do not know may be in them. */
   unreadable: number[]
+  /** Numbers that officers have marked as lost. */
+  lost: number[]
 }
 
 /**
@@ -81,6 +103,7 @@ export async function readLedger(after = 0): Promise<LedgerPart> {
   const highest = await highestLedgerNumber()
   const entries: LedgerEntry[] = []
   const unreadable: number[] = []
+  const lost: number[] = []
   let wholeUpTo = after
   for (let number = after + 1; number <= highest; number += 1) {
     const text = await textOf(number)
@@ -90,10 +113,11 @@ export async function readLedger(after = 0): Promise<LedgerPart> {
       unreadable.push(number)
       continue
     }
-    entries.push(entry)
+    if (entry.step === 'lost') lost.push(number)
+    else entries.push(entry)
     if (wholeUpTo === number - 1) wholeUpTo = number
   }
-  return { entries, wholeUpTo, unreadable }
+  return { entries, wholeUpTo, unreadable, lost }
 }
 
 const textOf = (number: number): Promise<string | null> =>
@@ -102,9 +126,9 @@ const textOf = (number: number): Promise<string | null> =>
     throw error
   })
 
-function parse(text: string): LedgerEntry | null {
+function parse(text: string): LedgerEntry | z.output<typeof lostSchema> | null {
   try {
-    return entrySchema.parse(JSON.parse(text))
+    return z.union([entrySchema, lostSchema]).parse(JSON.parse(text))
   } catch {
     return null
   }

@@ -3,7 +3,10 @@ import { erasure } from '@/db/schema/privacy'
 import type { ErasureId, PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import { log } from '@/lib/infra/log'
+import { logSecurity } from '@/lib/infra/security-log'
 import { closeOrdersAgainIn } from '@/lib/orders/close-for-erasure'
+import { compareSoonIn } from '@/lib/orders/compare-with-stripe'
+import { passNumbersAfterRestore } from '@/lib/orders/order-numbers'
 import { blankAddressesIn, peoplePresent, unreadableAfter } from '@/lib/vault'
 import { beginIn } from './begin-erasure'
 import { runErasure } from './continue-erasure'
@@ -17,7 +20,8 @@ export { ledgerProblems } from './ledger-problems'
 /**
  * Does again what the ledger says and the databases do not know: a request that a crash left in the ledger alone is
  * begun; a person who was erased, and whom a restored backup has brought back, is erased once more. Then both databases
- * have seen the ledger, and may serve. One entry that cannot be replayed keeps no other from it: the error comes at the
+ * have seen the ledger, and may serve. A database that is behind the ledger was restored: order numbers then go on past
+ * those that Stripe knows, before anything is sold, and every payment is compared with Stripe. One entry that cannot be replayed keeps no other from it: the error comes at the
  * end, and the databases are then still behind. From the start: every erasure there ever was is looked at. From what is proven:
  * only what the ledger has got since both databases were found to be right.
  */
@@ -26,6 +30,7 @@ export async function replayErasures(
   from: 'start' | 'proven' = 'start',
 ): Promise<{ begun: number; again: number }> {
   const before = await highestLedgerNumber()
+  const isRestored = (await ledgerHeadsOf(ctx.db)).main.highest < before
   const { entries: read, wholeUpTo: proven, unreadable } = await readLedger(from === 'start' ? 0 : await provenIn(ctx))
   if (proven < before) log.error('ledger.gap', new Error('an entry is missing'), { number: proven + 1 })
   const entries = lastOfEach(read)
@@ -47,7 +52,12 @@ export async function replayErasures(
   if (failed.length > 0) throw new NotReplayed(failed)
   // Whoever was erased again has got a completion meanwhile.
   const highest = await highestLedgerNumber()
-  await ctx.db.transaction((tx) => raiseLedgerHeadsIn(tx, { highest, proven }))
+  if (isRestored) await passNumbersAfterRestore(ctx.db)
+  await ctx.db.transaction(async (tx) => {
+    if (isRestored) await compareSoonIn(tx)
+    await raiseLedgerHeadsIn(tx, { highest, proven })
+  })
+  if (isRestored) logSecurity('sys_restore', { resource: 'main-database', to: highest })
   return counts
 }
 
@@ -87,7 +97,11 @@ function lastOfEach(entries: readonly LedgerEntry[]): LedgerEntry[] {
   for (const entry of entries) {
     const before = last.get(entry.person)
     const said = entry.step === 'completed' || before?.step !== 'completed' ? entry : before
-    last.set(entry.person, { ...said, blanked: [...(before?.blanked ?? []), ...(entry.blanked ?? [])] })
+    last.set(entry.person, {
+      ...said,
+      blanked: [...(before?.blanked ?? []), ...(entry.blanked ?? [])],
+      orders: [...new Set([...(before?.orders ?? []), ...(entry.orders ?? [])])],
+    })
   }
   return [...last.values()]
 }
@@ -105,22 +119,29 @@ async function knownErasures(ctx: Ctx, entries: readonly LedgerEntry[]): Promise
   return known
 }
 
-const beginningOf = ({ erasure: id, person, people, blanked = [] }: LedgerEntry) => ({
+const beginningOf = ({ erasure: id, person, people, blanked = [], orders = [] }: LedgerEntry) => ({
   id: id as ErasureId,
   person: person as PersonId,
   attendees: people.filter((each) => each !== person) as PersonId[],
   blanked: blanked as PersonId[],
+  orders,
 })
 
 /** The refunds of that erasure were settled long ago: only what a backup brought back is canceled and destroyed. */
 async function eraseAgain(ctx: Ctx, entry: LedgerEntry): Promise<void> {
-  const { id, person, attendees, blanked } = beginningOf(entry)
+  const { id, person, attendees, blanked, orders } = beginningOf(entry)
   await ctx.db.transaction(async (tx) => {
     const more = await closeOrdersAgainIn(tx, { person, attendees, now: ctx.now })
     await blankAddressesIn(tx, { people: blanked, giver: person, now: ctx.now })
     const [known] = await tx.select().from(erasure).where(eq(erasure.personId, person)).for('update')
     const people = [...new Set([person, ...attendees, ...more, ...(known?.people ?? [])])]
-    const again = { people, step: 'mail', completedAt: null, unreadableAfter: unreadableAfter(ctx.now) }
+    const again = {
+      people,
+      orders: [...new Set([...orders, ...(known?.orders ?? [])])],
+      step: 'mail',
+      completedAt: null,
+      unreadableAfter: unreadableAfter(ctx.now),
+    }
     if (known) return tx.update(erasure).set(again).where(eq(erasure.id, known.id))
     return tx.insert(erasure).values({
       ...again,

@@ -144,6 +144,7 @@ export async function fulfill(office: Page, number: string, email: string): Prom
   await signIn(office, 'staff@portal.example', '/staff')
   await office.goto('/staff')
   await office.goto('/staff/failed-jobs')
+  await office.goto('/staff/money')
   await office.goto('/staff/conferences')
   const slug = 'city-attorneys-spring-conference-2027'
   await office.goto(`/staff/conferences/${slug}/member-prices`)

@@ -1,0 +1,13 @@
+'use server'
+
+import { closeMismatch, reopenMismatch } from '@/lib/orders/close-mismatch'
+import { closeMismatchForm, refundMismatchForm, reopenMismatchForm } from '@/lib/orders/forms'
+import { refundMismatch } from '@/lib/orders/refund-mismatch'
+import { action } from '@/lib/web/action'
+
+const page = () => '/staff/money'
+
+export const refundMismatchAction = action(refundMismatchForm, refundMismatch, { refresh: page })
+/** From the sheet that asks twice: back to the list. */
+export const closeMismatchAction = action(closeMismatchForm, closeMismatch, { redirectTo: page })
+export const reopenMismatchAction = action(reopenMismatchForm, reopenMismatch, { refresh: page })

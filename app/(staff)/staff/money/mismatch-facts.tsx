@@ -1,0 +1,27 @@
+import Link from 'next/link'
+import { DateText } from '@/components/ui/dates'
+import type { MismatchView } from '@/lib/orders/list-mismatches'
+
+/** Where to look it up: our order, and the payment at Stripe. */
+export function MismatchFacts({ mismatch }: { mismatch: MismatchView }) {
+  const { orderNumber, numberIs, paidAt, foundAt, stripeId, told, refundFailed, buyerErased } = mismatch
+  return (
+    <ul className="flex flex-col gap-1 text-sm">
+      <li>
+        Paid <DateText at={paidAt} form="short-date-time" />, found <DateText at={foundAt} form="short-date-time" />
+      </li>
+      <li className="break-all">Payment in Stripe: {stripeId}</li>
+      {numberIs === 'this-order' ? (
+        <li>
+          <Link href={`/staff/orders/${orderNumber}`} prefetch={false}>{`See order ${orderNumber}`}</Link>
+        </li>
+      ) : null}
+      {numberIs === 'another-order' ? (
+        <li>{`The number ${orderNumber} now belongs to another order. Don’t mix them up.`}</li>
+      ) : null}
+      {buyerErased ? <li>The buyer deleted their account. Don’t contact them.</li> : null}
+      {refundFailed ? <li>The last refund failed. Try again, or send a check and close this.</li> : null}
+      {told === 'no-address' ? <li>Stripe has no email address for this payment.</li> : null}
+    </ul>
+  )
+}

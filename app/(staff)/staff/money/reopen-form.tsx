@@ -1,0 +1,21 @@
+'use client'
+
+import { ErrorSummary } from '@/components/form/error-summary'
+import { Form } from '@/components/form/form'
+import { SubmitButton } from '@/components/form/submit-button'
+import { useActionForm } from '@/components/form/use-action-form'
+import { reopenMismatchForm } from '@/lib/orders/forms'
+import { reopenMismatchAction } from './actions'
+
+export function ReopenForm({ id, what }: { id: string; what: string }) {
+  const form = useActionForm(reopenMismatchForm, reopenMismatchAction)
+  return (
+    <Form form={form} label={`Reopen: ${what}`} className="mt-2">
+      <input type="hidden" name="mismatchId" value={id} />
+      <ErrorSummary problem={form.state?.ok === false ? 'It is open already. Load the page again.' : undefined} />
+      <SubmitButton look="quiet" pendingText="Reopening">
+        Reopen
+      </SubmitButton>
+    </Form>
+  )
+}

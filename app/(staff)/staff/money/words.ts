@@ -1,0 +1,73 @@
+import { formatMoneyExact } from '@/lib/base/format'
+import type { MismatchActView, MismatchView } from '@/lib/orders/list-mismatches'
+import type { MismatchRefusal } from '@/lib/orders/refund-mismatch'
+import { mismatchReasonWords } from '@/lib/orders/rules/mismatch-words'
+
+export function mismatchHeading({ kind, cents, orderNumber }: MismatchView): string {
+  const order = orderNumber === null ? 'an unknown order' : `order ${orderNumber}`
+  return kind === 'payment-without-order'
+    ? `Payment of ${formatMoneyExact(cents)} for ${order}, which is missing`
+    : `Order ${orderNumber}: payment of ${formatMoneyExact(cents)} is not in Stripe`
+}
+
+export function mismatchAbout({ kind, state, buyerErased }: MismatchView): string {
+  if (state === 'refunding') return 'The refund is pending. This closes when Stripe says that it succeeded.'
+  if (kind === 'order-without-payment')
+    return 'The order is paid here, but Stripe doesn’t have its payment. Look in Stripe before anything ships.'
+  return buyerErased
+    ? 'Stripe has this money, but the order is gone. The buyer paid before they deleted their account.'
+    : 'Stripe has this money, but the order is gone, most likely because a backup was restored. Refund it, or enter the order again and close this. We email the buyer at the address they gave Stripe.'
+}
+
+export const closingSays = ({ kind, cents, buyerErased }: MismatchView): string =>
+  kind === 'order-without-payment'
+    ? 'The order stays paid. You can reopen this.'
+    : `${formatMoneyExact(cents)} stays with us. ${buyerErased ? '' : 'The buyer gets an email with the reason. '}You can reopen this.`
+
+export function closedState({ state, reason }: MismatchView): string {
+  if (state === 'refunded') return 'Refunded'
+  return reason ? `Closed without refund: ${lower(mismatchReasonWords[reason])}` : 'Closed: Stripe has the payment'
+}
+
+export function toldWords({ told, buyerErased, kind }: MismatchView): string {
+  if (told === 'emailed') return 'Buyer emailed'
+  if (kind !== 'payment-without-order' || buyerErased) return ''
+  return told === 'no-address' ? 'Buyer not emailed: look in Stripe who paid' : ''
+}
+
+export function actWords({ act, cents, reason }: MismatchActView): string {
+  const amount = formatMoneyExact(cents)
+  switch (act) {
+    case 'refund-asked':
+      return `Refund of ${amount} requested`
+    case 'refund-failed':
+      return `Refund failed, ${amount} is with us`
+    case 'refunded':
+      return `${amount} refunded`
+    case 'closed':
+      return `Closed without refund${reason ? `: ${lower(mismatchReasonWords[reason])}` : ''}`
+    case 'reopened':
+      return 'Reopened'
+    case 'found-again':
+      return `Stripe now shows ${amount}`
+  }
+}
+
+export function byWords({ who, by }: MismatchActView): string {
+  if (who === 'system') return 'By the portal'
+  if (by === 'you') return 'By you'
+  return by ? `By staff account ${by.account.slice(0, 8)}` : 'By staff, account deleted'
+}
+
+export function mismatchRefusal(refusal: MismatchRefusal): string {
+  switch (refusal.code) {
+    case 'already-decided':
+      return 'A colleague has decided this already. Load the page again.'
+    case 'amount-changed':
+      return `The amount is now ${formatMoneyExact(refusal.amount)}. Load the page again.`
+    case 'does-not-fit':
+      return 'Stripe doesn’t have this payment, so there is nothing to refund.'
+  }
+}
+
+const lower = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`

@@ -1,0 +1,51 @@
+import { and, eq, isNotNull, isNull, lt } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/client'
+import { stripeMismatch } from '@/db/schema/orders'
+
+type Open = { id: string; orderId: string; paidAt: Date }
+
+/** Payments without an order, undecided, whose buyer is not known to be erased. */
+export async function openWithoutOrder(db: Db): Promise<Open[]> {
+  const rows = await db
+    .select({ id: stripeMismatch.id, orderId: stripeMismatch.orderId, paidAt: stripeMismatch.paidAt })
+    .from(stripeMismatch)
+    .where(
+      and(
+        eq(stripeMismatch.kind, 'payment-without-order'),
+        isNull(stripeMismatch.settledAt),
+        isNull(stripeMismatch.buyerErasedAt),
+        isNotNull(stripeMismatch.orderId),
+      ),
+    )
+  return rows.flatMap(({ orderId, ...rest }) => (orderId ? [{ orderId, ...rest }] : []))
+}
+
+export async function markBuyerErasedIn(tx: Tx, { mismatchId, erasedAt }: { mismatchId: string; erasedAt: Date }) {
+  await tx.update(stripeMismatch).set({ buyerErasedAt: erasedAt }).where(eq(stripeMismatch.id, mismatchId))
+}
+
+export type ToForget = { id: string; stripeId: string; checkoutId: string | null; customerId: string | null }
+
+/** Payments of erased buyers whose order is gone, decided, and older than any dispute. */
+export const mismatchesToRedact = (db: Db, before: Date): Promise<ToForget[]> =>
+  db
+    .select({
+      id: stripeMismatch.id,
+      stripeId: stripeMismatch.stripeId,
+      checkoutId: stripeMismatch.checkoutId,
+      customerId: stripeMismatch.customerId,
+    })
+    .from(stripeMismatch)
+    .where(
+      and(
+        isNotNull(stripeMismatch.buyerErasedAt),
+        isNull(stripeMismatch.redactedAt),
+        lt(stripeMismatch.settledAt, before),
+        lt(stripeMismatch.paidAt, before),
+      ),
+    )
+    .limit(500)
+
+export async function markMismatchRedacted(db: Db, id: string, now: Date): Promise<void> {
+  await db.update(stripeMismatch).set({ redactedAt: now }).where(eq(stripeMismatch.id, id))
+}

@@ -1,0 +1,53 @@
+import { sql } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/client'
+import { log } from '@/lib/infra/log'
+import { listCheckouts } from '@/lib/infra/stripe-listing'
+import { numberToReach } from './rules/mismatch'
+
+const sequence = sql`pg_get_serial_sequence('orders."order"', 'number')`
+
+/** The number that was given last. */
+export async function lastOrderNumber(db: Db | Tx): Promise<number> {
+  const [row] = await db.execute<{ last: string | null }>(
+    sql`select pg_sequence_last_value(${sequence}::regclass)::text as last`,
+  )
+  return Number(row?.last ?? 0)
+}
+
+/**
+ * Moves the next order number past every number that Stripe knows; it is never moved back. The lock keeps an order that
+ * is placed at this moment from taking a number in between.
+ */
+export async function passNumbersOfStripe(db: Db, atStripe: readonly number[]): Promise<void> {
+  if (numberToReach(await lastOrderNumber(db), atStripe) === null) return
+  await db.transaction(async (tx) => {
+    await tx.execute(sql`set local lock_timeout = '3s'`)
+    await tx.execute(sql`lock table orders."order" in share row exclusive mode`)
+    const reach = numberToReach(await lastOrderNumber(tx), atStripe)
+    if (reach === null) return
+    await tx.execute(sql`select setval(${sequence}::regclass, ${reach})`)
+    log.warn('orders.numbers-passed', { number: reach })
+  })
+}
+
+/** More than are given between two backups. */
+const STRIDE = 10_000
+
+/**
+ * After a restore, before any order is placed: Stripe's newest payment pages say which numbers were given. While Stripe
+ * is out of reach, numbers go on so far ahead that none of them was.
+ */
+export async function passNumbersAfterRestore(db: Db): Promise<void> {
+  try {
+    const { checkouts } = await listCheckouts({ since: null, after: null })
+    await passNumbersOfStripe(db, numbersHere(checkouts))
+  } catch (error) {
+    log.error('orders.numbers-unknown', error)
+    await passNumbersOfStripe(db, [(await lastOrderNumber(db)) + STRIDE])
+  }
+}
+
+type Numbered = { isHere: boolean; orderNumber: number | null }
+
+export const numbersHere = (checkouts: readonly Numbered[]): number[] =>
+  checkouts.flatMap(({ isHere, orderNumber }) => (isHere && orderNumber !== null ? [orderNumber] : []))

@@ -1,0 +1,52 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { decideCompared, decideMismatch, numberToReach } from './mismatch'
+
+const stripe = (status: 'succeeded' | 'processing' | 'other', left = 100) => ({ status, left })
+
+test.each([
+  ['no-order', stripe('succeeded'), true, 'note'],
+  ['no-order', stripe('succeeded'), false, 'nothing'],
+  ['no-order', stripe('succeeded', 0), true, 'nothing'],
+  ['no-order', stripe('processing', 0), true, 'nothing'],
+  ['no-payment', stripe('succeeded'), false, 'settle'],
+  ['no-payment', stripe('processing', 0), true, 'settle'],
+  ['processing', stripe('processing', 0), true, 'nothing'],
+  ['processing', stripe('succeeded'), true, 'settle'],
+  ['processing', stripe('other', 0), true, 'settle'],
+  ['succeeded', stripe('succeeded', 0), true, 'verified'],
+  ['succeeded', stripe('other', 0), true, 'nothing'],
+  ['failed', stripe('succeeded'), true, 'nothing'],
+] as const)('compared: %s here, %o at Stripe, comes back here: %s: %s', (here, at, isHere, step) => {
+  expect(decideCompared({ here, stripe: at, isHere })).toBe(step)
+})
+
+test.each([
+  [null, 100, 100, null, { do: 'nothing' }],
+  [null, 100, 60, null, { do: 'other-amount', cents: 60 }],
+  [null, 100, 0, null, { do: 'refunded' }],
+  [null, 100, 100, 'failed', { do: 'nothing' }],
+  ['refunding', 100, 0, 'pending', { do: 'nothing' }],
+  ['refunding', 100, 0, 'succeeded', { do: 'refunded' }],
+  ['refunding', 100, 100, 'failed', { do: 'refund-failed', cents: 100 }],
+  ['refunding', 100, 0, null, { do: 'nothing' }],
+  ['refunded', 100, 0, 'succeeded', { do: 'nothing' }],
+  ['refunded', 100, 100, 'failed', { do: 'refund-failed', cents: 100 }],
+  ['solved', 100, 100, null, { do: 'nothing' }],
+  ['solved', 100, 60, null, { do: 'nothing' }],
+  ['solved', 100, 0, null, { do: 'refunded' }],
+] as const)('a mismatch that is %s over %d, %d left, our refund %s: %o', (resolution, cents, left, own, step) => {
+  expect(decideMismatch({ resolution, cents }, { left, own })).toEqual(step)
+})
+
+test('numbers go on past every plausible one, and never back', () => {
+  const number = fc.integer({ min: 1, max: 999_999_999_999_999 })
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 50_000 }), fc.array(number), (ours, atStripe) => {
+      const reach = numberToReach(ours, atStripe)
+      const plausible = atStripe.filter((each) => each <= ours + 1_000_000)
+      if (reach === null) return plausible.every((each) => each <= ours)
+      return reach > ours && plausible.includes(reach) && plausible.every((each) => each <= reach)
+    }),
+  )
+})

@@ -1,0 +1,107 @@
+import { eq, sql } from 'drizzle-orm'
+import { expect, test, vi } from 'vitest'
+import { restoreBackup, takeBackup } from '@/db/factories/backups'
+import { buyMixed, type Mixed, makeFullMember } from '@/db/factories/erasure'
+import { openMoneyWorld } from '@/db/factories/money'
+import { mismatchAct, stripeMismatch } from '@/db/schema/orders'
+import { system } from '@/lib/base/actor'
+import { newId, type PersonId } from '@/lib/base/ids'
+import type { Ctx } from '@/lib/infra/ctx'
+import { lastOrderNumber } from '@/lib/orders/order-numbers'
+import { reconcileOrders } from '@/lib/orders/reconcile'
+import { redactionOf, redactPayments } from '@/lib/orders/redact-payments'
+import { settleOrder } from '@/lib/orders/settle-order'
+import { ledgerProblems } from './ledger-problems'
+import { planErasure } from './plan-erasure'
+import { replayErasures } from './replay-ledger'
+import { requestErasure } from './request-erasure'
+
+const world = openMoneyWorld()
+vi.setConfig({ testTimeout: 60_000 })
+const day = 86_400_000
+const job = (now = new Date()): Ctx => ({ db: world.db(), actor: system('test'), now })
+
+/** Dumps of both databases, and the next order number with them. */
+async function backup(): Promise<() => Promise<void>> {
+  const { adminUrl, mainUrl, keysUrl } = world.box()
+  const [main, keys] = [await takeBackup(adminUrl, mainUrl), await takeBackup(adminUrl, keysUrl)]
+  const last = await lastOrderNumber(world.db())
+  return async () => {
+    await restoreBackup(adminUrl, mainUrl, main)
+    await restoreBackup(adminUrl, keysUrl, keys)
+    await world
+      .db()
+      .execute(
+        sql`select setval(pg_get_serial_sequence('orders."order"', 'number'), ${Math.max(1, last)}, ${last > 0})`,
+      )
+  }
+}
+
+async function press(person: PersonId, now = new Date()): Promise<void> {
+  const ctx = world.as(person, now)
+  const pressed = await requestErasure(ctx, { seenRefund: (await planErasure(ctx)).refund })
+  if (!pressed.ok) throw new Error(`refused: ${JSON.stringify(pressed.refusal)}`)
+  await world.jobs()
+}
+
+const rowOf = async ({ id }: Mixed) => {
+  const [row] = await world.db().select().from(stripeMismatch).where(eq(stripeMismatch.orderId, id))
+  return row
+}
+
+test('what an erased buyer had paid before is before staff, who are told that the account is deleted', async () => {
+  const email = `before-${newId()}@alder.example`
+  const person = await makeFullMember(world, email)
+  const restore = await backup()
+  const bought = await buyMixed(world, { person, email }, { ship: true })
+  await press(person, new Date(Date.now() + 5_000))
+  await restore()
+  await replayErasures(job(), 'proven')
+  await world.jobs()
+  const row = await rowOf(bought)
+  expect(row).toMatchObject({ resolution: null, settledAt: null })
+  expect(row?.buyerErasedAt).not.toBeNull()
+})
+
+test('money that arrives after a restore for a buyer who was erased goes back by itself, and its number is passed before the portal serves', async () => {
+  const email = `bank-${newId()}@alder.example`
+  const person = await makeFullMember(world, email)
+  const restore = await backup()
+  const bought = await buyMixed(world, { person, email }, { pay: false })
+  world.pay(bought, { method: 'bank' })
+  await settleOrder(job(), { checkoutId: bought.checkoutId })
+  await press(person)
+  await restore()
+  world.control('POST', `/ach/${bought.checkoutId}/succeed`)
+  expect(await lastOrderNumber(world.db())).toBeLessThan(bought.number)
+
+  await replayErasures(job(), 'proven')
+  expect(await ledgerProblems(job())).toEqual([])
+  expect(await lastOrderNumber(world.db())).toBeGreaterThanOrEqual(bought.number)
+  // The comparison is a job of the replay.
+  await world.jobs()
+  expect(await rowOf(bought)).toMatchObject({ resolution: 'refunding', settledBy: null })
+  // Stripe takes days to return money to a bank.
+  world.control('POST', `/refunds/${(await rowOf(bought))?.refundId}/succeed`)
+  await reconcileOrders(job(new Date(Date.now() + 600_000)))
+  await world.jobs()
+  const row = await rowOf(bought)
+  expect(row).toMatchObject({ resolution: 'refunded', settledBy: null, told: null })
+  expect(row?.buyerErasedAt).not.toBeNull()
+  const acts = await world
+    .db()
+    .select()
+    .from(mismatchAct)
+    .where(eq(mismatchAct.mismatchId, row?.id ?? ''))
+  expect(acts.map(({ act, who }) => [act, who])).toEqual([
+    ['refund-asked', 'system'],
+    ['refunded', 'system'],
+  ])
+  expect((await world.mails(email)).filter(({ subject }) => subject.includes('refunded for order'))).toEqual([])
+
+  const later = job(new Date(Date.now() + 400 * day))
+  world.control('POST', '/clock', { advance: '400d' })
+  await redactPayments(later)
+  expect((await rowOf(bought))?.redactedAt).not.toBeNull()
+  expect(await redactionOf(world.db(), [bought.id])).toEqual({ orders: 1, redacted: 1 })
+})

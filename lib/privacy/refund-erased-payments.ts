@@ -1,0 +1,30 @@
+import { arrayOverlaps } from 'drizzle-orm'
+import { erasure } from '@/db/schema/privacy'
+import type { Ctx } from '@/lib/infra/ctx'
+import { markBuyerErasedIn, openWithoutOrder } from '@/lib/orders/erased-mismatches'
+import { refundErasedMismatchIn } from '@/lib/orders/refund-mismatch'
+
+/**
+ * Payments whose order is gone and whose buyer is erased, as the erasure log says. Money that arrived after the wish is
+ * refunded by the system (decision 26). What was paid before was settled when the account was deleted: staff see it.
+ */
+export async function refundErasedPayments(ctx: Ctx): Promise<void> {
+  const open = await openWithoutOrder(ctx.db)
+  const orderIds = open.map(({ orderId }) => orderId)
+  if (orderIds.length === 0) return
+  const erased = await ctx.db
+    .select({ orders: erasure.orders, requestedAt: erasure.requestedAt })
+    .from(erasure)
+    .where(arrayOverlaps(erasure.orders, orderIds))
+  for (const { id, orderId, paidAt } of open) {
+    const of = erased.find(({ orders }) => orders.includes(orderId))
+    if (!of) continue
+    await ctx.db.transaction(async (tx) => {
+      await markBuyerErasedIn(tx, { mismatchId: id, erasedAt: of.requestedAt })
+      if (paidAt >= wholeSecond(of.requestedAt)) await refundErasedMismatchIn(tx, { mismatchId: id }, ctx.now)
+    })
+  }
+}
+
+/** Stripe counts whole seconds. */
+const wholeSecond = (moment: Date): Date => new Date(Math.floor(moment.getTime() / 1000) * 1000)
