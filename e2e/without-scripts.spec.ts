@@ -25,6 +25,13 @@ test('looking around and searching', async ({ page }) => {
       .getByRole('link', { name: /Open & Public/ })
       .first(),
   ).toBeVisible()
+  await page.goto('/conferences/search?q=budget%20%25')
+  await expect(page.getByRole('status')).toContainText('We searched for “budget”, without “%”')
+  await expect(page.locator('mark', { hasText: /^budgets?$/ }).first()).toBeVisible()
+  await page.getByRole('link', { name: /publications? also match/ }).click()
+  await expect(page.getByRole('main').getByRole('link', { name: /Revenue Sources Handbook/ })).toBeVisible()
+  await page.goto('/conferences/search?q=the%20_')
+  await expect(page.getByRole('status')).toContainText('We can’t search for “_”')
 })
 
 test('the cart changes with a button', async ({ page }) => {

@@ -7,6 +7,7 @@ import { measureAttack } from './measure-attack'
 import { measureLighthouse } from './measure-lighthouse'
 import { measureMemory } from './measure-memory'
 import { measureScripts } from './measure-scripts'
+import { measureSearch } from './measure-search'
 import { measurePublicPage } from './public-page'
 import { measureWorstBodies } from './worst-bodies'
 
@@ -48,6 +49,7 @@ export async function measurePortal(dir: string): Promise<Figure[]> {
     return [
       ...startFigures(cold.ms, built.ms, median(warm)),
       ...(await loadFigures(portal.url, scripts)),
+      ...(await measureSearch(portal.url)),
       ...(await measureAttack(portal.url)),
       ...measureMemory(portal.pid),
       ...(await measureWorstBodies(portal.url, portal.pid)),

@@ -163,6 +163,8 @@ export async function fulfill(office: Page, number: string, email: string): Prom
   await office.getByRole('textbox', { name: 'Tracking number' }).fill('1Z999')
   await office.getByRole('button', { name: 'Mark shipped' }).click()
   await expect(office.getByText('Marked as shipped')).toBeVisible()
+  await office.getByRole('button', { name: 'Show tracking numbers' }).click()
+  await expect(office.getByRole('list', { name: 'Tracking numbers' })).toContainText('1Z999')
 }
 
 /** The order, its documents, its digital copy, and the page that would cancel a place. */
