@@ -67,3 +67,25 @@ test('sign-in, cart and account send fewer than 100 KB of scripts, and a message
   expect(most).toBeGreaterThan(0)
   expect(most).toBeLessThan(100_000)
 })
+
+test('the watch hears of what a page asks for against its content policy, and goes on without', async ({
+  page,
+  other,
+  told,
+  watch,
+}) => {
+  watch.expect(/^content policy: script-src refuses eval/)
+  for (const each of [page, other]) {
+    await each.goto('/checkout')
+    await each.evaluate(() => {
+      setTimeout(() => {
+        try {
+          new Function('')
+        } catch {
+          // As libraries do that ask whether they may. Later, for the browser lets its own tools do so.
+        }
+      })
+    })
+  }
+  await expect.poll(() => told.problems.filter((problem) => problem.startsWith('content policy')).length).toBe(2)
+})
