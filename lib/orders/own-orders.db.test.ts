@@ -1,13 +1,31 @@
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { makeConference } from '@/db/factories'
 import { openMoneyWorld } from '@/db/factories/money'
+import { attendee } from '@/db/schema/orders'
+import type { PersonId } from '@/lib/base/ids'
+import { accessLogOf } from '@/lib/vault'
+import { cancelRegistration } from './cancel-registration'
 import { getOrder } from './get-order'
+import { leaveCheckout } from './leave-checkout'
 import { listOwnOrders } from './list-orders'
+import { listRegisteredOthers } from './list-registered-others'
 import { listMyRegistrations } from './list-registrations'
 import { planOrdersErasure } from './plan-erasure'
+import { ordersPrivacy } from './privacy'
+import { seatAtOf } from './rules/seat-at'
 import { settleOrder } from './settle-order'
 
 const world = openMoneyWorld()
+
+async function personAt(lineId = ''): Promise<PersonId> {
+  const [row] = await world
+    .db()
+    .select({ id: attendee.personId })
+    .from(attendee)
+    .where(eq(attendee.orderLineId, lineId))
+  return row?.id as PersonId
+}
 
 test('the list of orders goes on by keyset, without a gap and without another’s', async () => {
   const { ticketIds } = await makeConference(world.db())
@@ -42,4 +60,51 @@ test('a guest registered under the buyer’s own address stays a guest: in the o
   expect(confirmed?.text).not.toContain('yourself')
   const plan = await planOrdersErasure(world.db(), { person: buyer, attendees: [], now: ctx.now })
   expect(plan.orders.every(({ cancellation }) => cancellation === null)).toBe(true)
+})
+
+test('those whom I registered: by keyset, without my own seat, attempts and others’ orders; canceled and erased ones told', async () => {
+  const { ticketIds } = await makeConference(world.db())
+  const ticket = ticketIds['Full conference'] ?? ''
+  const buyer = await world.member()
+  const ctx = world.as(buyer)
+  const paid = async (emails: string[], me = -1) => {
+    const bought = await world.order(buyer, ticket, emails, 62_500 * emails.length, { me })
+    world.pay(bought)
+    await settleOrder(ctx, { checkoutId: bought.checkoutId })
+    return bought
+  }
+  const first = await paid(['o1@alder.example', 'me@alder.example', 'o2@alder.example'], 1)
+  const second = await paid(['o3@alder.example', 'o4@alder.example'])
+  const left = await world.order(buyer, ticket, ['left@alder.example'], 62_500)
+  await leaveCheckout(ctx, { number: left.number })
+  await world.jobs()
+  const page = await listRegisteredOthers(ctx, { after: null, size: 3 })
+  expect(page.seats.map(({ orderNumber, attendee }) => [orderNumber, attendee?.email])).toEqual([
+    [second.number, 'o3@alder.example'],
+    [second.number, 'o4@alder.example'],
+    [first.number, 'o1@alder.example'],
+  ])
+  expect(page.seats[0]).toMatchObject({
+    ticket: 'Full conference',
+    state: 'confirmed',
+    attendee: { name: expect.stringContaining('Guest1') },
+  })
+  const rest = await listRegisteredOthers(ctx, { after: seatAtOf(page.next), size: 3 })
+  expect(rest).toMatchObject({ seats: [{ attendee: { email: 'o2@alder.example' } }], next: null })
+
+  const gone = await personAt(rest.seats[0]?.lineId)
+  const asGone = { ...ctx, actor: { ...ctx.actor, person: gone } } as typeof ctx
+  expect(await accessLogOf(asGone, gone)).toMatchObject([{ role: 'buyer', purpose: 'see-order', granted: true }])
+  const canceled = page.seats[0]?.lineId ?? ''
+  await cancelRegistration(ctx, { orderNumber: second.number, lineId: canceled, seenRefund: 55_000 })
+  await world.db().transaction((tx) => ordersPrivacy.eraseFor(tx, gone, new Date()))
+  await world.jobs()
+  const { seats } = await listRegisteredOthers(ctx, { after: null })
+  expect(seats.map(({ state, attendee }) => [state, attendee?.email ?? null])).toEqual([
+    ['canceled', 'o3@alder.example'],
+    ['confirmed', 'o4@alder.example'],
+    ['confirmed', 'o1@alder.example'],
+    ['confirmed', null],
+  ])
+  expect(await listRegisteredOthers(world.as(await world.member()), { after: null })).toEqual({ seats: [], next: null })
 })

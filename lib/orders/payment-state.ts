@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { order } from '@/db/schema/orders'
-import { NotFound } from '@/lib/base/errors'
+import { personOf } from '@/lib/base/actor'
+import { must, NotFound } from '@/lib/base/errors'
 import type { Ctx } from '@/lib/infra/ctx'
 import { paymentHost } from '@/lib/infra/stripe'
 import { type OrderRow, paymentsOf } from './order-rows'
@@ -21,8 +22,9 @@ export async function getPaymentState(ctx: Ctx, number: number | null): Promise<
   return stateOf(ctx, await ownOrder(ctx, number))
 }
 
-/** The actor's own order. Throws NotFound. */
+/** The actor's own order. Throws NotFound, and Forbidden for a visitor. */
 export async function ownOrder(ctx: Ctx, number: number | null): Promise<OrderRow> {
+  must(personOf(ctx.actor) !== null)
   const [row] = number === null ? [] : await ctx.db.select().from(order).where(eq(order.number, number))
   if (!row || !isBuyer(ctx.actor, row)) throw new NotFound()
   return row

@@ -1,9 +1,10 @@
-import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { conference, session, ticketType } from '@/db/schema/catalog'
 import { attendee, order, orderLine } from '@/db/schema/orders'
 import { type Day, dayOf } from '@/lib/base/calendar'
 import type { PersonId } from '@/lib/base/ids'
+import type { SeatAt } from './rules/seat-at'
 
 export type ConferenceFacts = {
   id: string
@@ -20,6 +21,7 @@ export type SessionFacts = { id: string; lineId: string; title: string; startsAt
 /** One registration line with everything about it that identifies nobody but a random id. */
 export type PlaceFacts = {
   lineId: string
+  position: number
   title: string
   canceledAt: Date | null
   order: {
@@ -82,10 +84,24 @@ export async function isOver(
   return place !== undefined && place.lastDay < dayOf(now)
 }
 
-async function places(db: Db | Tx, which: SQL): Promise<PlaceFacts[]> {
-  const rows = await db
+/** Seats that a buyer paid for and gave to others, the newest order first, beginning after one. */
+export async function seatsForOthers(
+  db: Db | Tx,
+  buyer: PersonId,
+  { after, limit }: { after: SeatAt | null; limit: number },
+): Promise<PlaceFacts[]> {
+  const later =
+    after && sql`(${order.number}, -${orderLine.position}) < (${after.number}::bigint, ${-after.position}::int)`
+  const isOther = or(isNull(attendee.personId), eq(attendee.isBuyer, false))
+  const which = and(eq(order.buyerId, buyer), eq(order.status, 'paid'), isOther, later ?? undefined)
+  return which ? places(db, which, { newest: limit }) : []
+}
+
+async function places(db: Db | Tx, which: SQL, { newest }: { newest?: number } = {}): Promise<PlaceFacts[]> {
+  const asked = db
     .select({
       lineId: orderLine.id,
+      position: orderLine.position,
       title: orderLine.title,
       canceledAt: orderLine.canceledAt,
       order: { id: order.id, number: order.number, status: order.status, buyerId: order.buyerId },
@@ -101,7 +117,9 @@ async function places(db: Db | Tx, which: SQL): Promise<PlaceFacts[]> {
     .leftJoin(ticketType, eq(ticketType.id, orderLine.itemId))
     .leftJoin(attendee, eq(attendee.orderLineId, orderLine.id))
     .where(and(eq(orderLine.kind, 'registration'), which))
-    .orderBy(asc(conference.startsOn), asc(order.number), asc(orderLine.position))
+  const rows = await (newest === undefined
+    ? asked.orderBy(asc(conference.startsOn), asc(order.number), asc(orderLine.position))
+    : asked.orderBy(desc(order.number), asc(orderLine.position)).limit(newest))
   const sessions = await sessionsBeneath(
     db,
     rows.map((row) => row.lineId),

@@ -137,6 +137,22 @@ export type MyRegistration = {
   noticePath: string
 }
 
+/** A seat that the buyer paid for and someone else takes. */
+export type OthersRegistration = {
+  lineId: string
+  /** As the buyer gave it; null once that person's details are removed. */
+  attendee: { name: string; email: string } | null
+  ticket: string
+  conference: { title: string; slug: string; startsOn: Day; endsOn: Day }
+  /** Titles of the add-on sessions. */
+  sessions: string[]
+  state: 'confirmed' | 'canceled' | 'past'
+  orderNumber: number
+}
+
+/** `next` is the seat after which the following page begins. */
+export type OthersPage = { seats: OthersRegistration[]; next: string | null }
+
 export type ConferenceToVerify = {
   slug: string
   title: string

@@ -7,21 +7,38 @@ import { DateRange, DateText } from '@/components/ui/dates'
 import { EmptyState } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/page'
 import { Pill, type PillTone } from '@/components/ui/pill'
+import { together } from '@/lib/base/together'
+import { listRegisteredOthers } from '@/lib/orders/list-registered-others'
 import { listMyRegistrations } from '@/lib/orders/list-registrations'
+import { seatAtOf } from '@/lib/orders/rules/seat-at'
 import type { MyRegistration } from '@/lib/orders/views'
 import { requireMember } from '@/lib/web/request-ctx'
+import { RegisteredOthers } from './registered-others'
 
 export const metadata = { title: 'Registrations' }
 
-export default async function RegistrationsPage() {
-  const places = await listMyRegistrations(await requireMember('/account/registrations'))
+type Props = { searchParams: Promise<{ after?: string | string[] }> }
+
+export default async function RegistrationsPage({ searchParams }: Props) {
+  const ctx = await requireMember('/account/registrations')
+  const after = seatAtOf((await searchParams).after)
+  const [own, others] = await together([
+    after === null ? listMyRegistrations(ctx) : Promise.resolve([]),
+    listRegisteredOthers(ctx, { after }),
+  ])
   return (
     <>
       <PageHead low eyebrow="Account" title="Registrations">
         <AccountTabs current="registrations" />
       </PageHead>
-      <div className="flex max-w-3xl flex-col gap-5 pt-6 pb-16">
-        {places.length === 0 ? <Empty /> : places.map((place) => <Place key={place.lineId} place={place} />)}
+      <div className="flex flex-col gap-5 pt-6 pb-16">
+        {after === null ? (
+          <section aria-labelledby="own" className="flex max-w-3xl flex-col gap-5">
+            <h2 id="own">You attend</h2>
+            {own.length === 0 ? <Empty /> : own.map((place) => <Place key={place.lineId} place={place} />)}
+          </section>
+        ) : null}
+        <RegisteredOthers page={others} isLater={after !== null} />
       </div>
     </>
   )
@@ -36,9 +53,10 @@ const states: Record<MyRegistration['state'], { words: string; tone: PillTone }>
 function Place({ place }: { place: MyRegistration }) {
   const { conference, sessions, state } = place
   const { words, tone } =
-    place.past && state === 'confirmed' ? { words: 'Over', tone: 'plain' as const } : states[state]
+    place.past && state === 'confirmed' ? { words: 'Past', tone: 'plain' as const } : states[state]
   return (
     <Card
+      level={3}
       heading={
         <span className="flex flex-wrap items-center gap-3">
           <a href={`/conferences/${conference.slug}`}>{conference.title}</a>
@@ -67,7 +85,7 @@ function Place({ place }: { place: MyRegistration }) {
           </DownloadButton>
         ) : null}
         {place.orderNumber === null ? (
-          <span className="text-muted">Somebody else registered you, with the address of your account.</span>
+          <span className="text-muted">Someone else registered you with your account’s email address.</span>
         ) : (
           <Link href={`/account/orders/${place.orderNumber}`} prefetch={false}>
             Order {place.orderNumber}
@@ -84,6 +102,7 @@ function Place({ place }: { place: MyRegistration }) {
 function Empty() {
   return (
     <EmptyState
+      level={3}
       heading="You are not registered for anything"
       action={
         <a href="/conferences" className={buttonClass({})}>
@@ -91,7 +110,8 @@ function Empty() {
         </a>
       }
     >
-      Places that you buy for yourself stand here, and those that others buy for the address of your account.
+      Registrations that you buy for yourself are listed here, and those that others buy for your account’s email
+      address.
     </EmptyState>
   )
 }

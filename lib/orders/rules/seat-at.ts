@@ -1,0 +1,13 @@
+import { orderNumberOf } from './order-number'
+
+/** A seat by its order's number and its position there: where a page of a list begins. */
+export type SeatAt = { number: number; position: number }
+
+export const seatAtText = ({ number, position }: SeatAt): string => `${number}-${position}`
+
+/** As it stands in an address, or null: anything else is the beginning of the list. */
+export function seatAtOf(text: unknown): SeatAt | null {
+  const [, order = '', position] = (typeof text === 'string' && /^(\d{1,15})-(\d{1,4})$/.exec(text)) || []
+  const number = orderNumberOf(order)
+  return number === null ? null : { number, position: Number(position) }
+}
