@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { freePort } from '@/sandbox/free-port'
 import { copyPortal, startCopy } from './copied-portal'
 import { type Figure, median, rounded } from './figure'
+import { measureLongCheckout } from './long-checkout'
 import { measureAttack } from './measure-attack'
 import { measureLighthouse } from './measure-lighthouse'
 import { measureMemory } from './measure-memory'
@@ -52,6 +53,7 @@ export async function measurePortal(dir: string): Promise<Figure[]> {
       ...(await measureSearch(portal.url)),
       ...(await measureAttack(portal.url)),
       ...measureMemory(portal.pid),
+      ...(await measureLongCheckout(portal.url, portal.mailbox, portal.pid)),
       ...(await measureWorstBodies(portal.url, portal.pid)),
       ...scripts,
     ]

@@ -16,7 +16,10 @@ export async function signIn(page: Page, who: { url: string; mailbox: string; em
   await page.getByRole('button', { name: 'Sign out' }).waitFor()
 }
 
-async function codeAfter(began: number, { mailbox, email }: { mailbox: string; email: string }): Promise<string> {
+export async function codeAfter(
+  began: number,
+  { mailbox, email }: { mailbox: string; email: string },
+): Promise<string> {
   for (let tries = 0; tries < 120; tries++) {
     const answer = await fetch(`${mailbox}/api/messages?to=${encodeURIComponent(email)}`)
     const found = messages

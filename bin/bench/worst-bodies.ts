@@ -27,7 +27,7 @@ export async function measureWorstBodies(url: string, pid: number): Promise<Figu
   return [{ group, what: 'an ordinary page (sign-in)', value: rounded(ordinary, 1), unit: 'ms' }, ...figures]
 }
 
-function processorMs(pid: number): number {
+export function processorMs(pid: number): number {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   return (Number(fields[11]) + Number(fields[12])) * 10
