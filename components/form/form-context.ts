@@ -16,6 +16,8 @@ export type FormState = {
   failure: unknown
   /** The address has to be proved again first: `<Form>` asks for the code. */
   stepUp?: StepUp
+  /** The session ended while the sender typed. */
+  signedOut?: boolean
   /** Counts the refused attempts: the summary takes the focus at each. */
   refusals: number
   register: (name: string) => UseFormRegisterReturn

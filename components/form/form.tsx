@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { FormContext } from './form-context'
+import { SignedOutAlert } from './signed-out'
 import { StepUpAgain, StepUpField } from './step-up'
 import type { ActionForm } from './use-action-form'
 
@@ -25,6 +26,7 @@ export function Form<T, R>({ form, label, className, children }: FormProps<T, R>
         aria-label={label}
         className={className}
       >
+        <SignedOutAlert />
         <StepUpField />
         {children}
         <StepUpAgain />

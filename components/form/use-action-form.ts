@@ -18,6 +18,7 @@ export type ActionForm<T, R> = {
   element: React.RefObject<HTMLFormElement | null>
   submit: (data: FormData) => void
   onSubmit: (event: SubmitEvent<HTMLFormElement>) => void
+  markFilled: (names: readonly string[]) => void
   context: FormState
 }
 
@@ -94,6 +95,15 @@ export function useActionForm<T, R>(schema: FormSchema, action: FormAction<T, R>
   const values = state?.ok === false ? state.values : undefined
   const initial = (name: string) => (values ? (values[name] ?? '') : options.defaultValues?.[plainName(name)])
   const stepUp = state?.ok === false ? state.stepUp : undefined
-  const context: FormState = { id, pending, errors, failure, stepUp, refusals, register: form.register, initial }
-  return { state, pending, element, submit: withoutLastAnswer(submit), onSubmit, context } satisfies ActionForm<T, R>
+  const signedOut = state?.ok === false && state.signedOut
+  const context: FormState = {
+    ...{ id, pending, errors, failure, stepUp, signedOut, refusals, initial },
+    register: form.register,
+  }
+
+  /** Fields that the page itself has filled in are missing no longer; sending looks at them again. */
+  const markFilled = (names: readonly string[]) => form.clearErrors([...names])
+
+  const posting = withoutLastAnswer(submit)
+  return { state, pending, element, submit: posting, onSubmit, markFilled, context } satisfies ActionForm<T, R>
 }

@@ -23,11 +23,14 @@ export const stepUpFields = { attempt: 'stepUpAttempt', code: 'stepUpCode', agai
  * What a server action gives back to its form. A failure carries the sender's own input, so that a page without
  * scripts redraws it; such an answer is never stored by a cache.
  */
-export type ActionState<T, R> =
-  | { ok: true; value: T }
-  | { ok: false; refusal: R; fieldErrors?: undefined; stepUp?: undefined; values?: FormValues }
-  | { ok: false; fieldErrors: FieldErrors; refusal?: undefined; stepUp?: undefined; values?: FormValues }
-  | { ok: false; stepUp: StepUp; refusal?: undefined; fieldErrors?: undefined; values?: FormValues }
+export type ActionState<T, R> = { ok: true; value: T } | ({ ok: false; values?: FormValues } & Unmet<R>)
+
+/** Why nothing was done; exactly one of these. `signedOut`: the session ended while the sender typed. */
+type Unmet<R> =
+  | { refusal: R; fieldErrors?: undefined; stepUp?: undefined; signedOut?: undefined }
+  | { fieldErrors: FieldErrors; refusal?: undefined; stepUp?: undefined; signedOut?: undefined }
+  | { stepUp: StepUp; refusal?: undefined; fieldErrors?: undefined; signedOut?: undefined }
+  | { signedOut: true; refusal?: undefined; fieldErrors?: undefined; stepUp?: undefined }
 
 /** The shape that both useActionState and a plain `<form action>` take. */
 export type FormAction<T, R> = (prev: ActionState<T, R> | null, data: FormData) => Promise<ActionState<T, R>>

@@ -6,6 +6,7 @@ import type { CartLineRow } from './cart-rows'
 import { findCarts } from './find-cart'
 import { type GatheredQuote, gatherQuote } from './gather-quote'
 import { cartChanges } from './rules/cart-changes'
+import { placesOf } from './rules/places'
 import { formatTitle } from './rules/publication-line'
 import { ticketTitle } from './rules/registration-lines'
 import { daysOf } from './rules/ticket-days'
@@ -39,6 +40,10 @@ export async function getCart(ctx: Ctx, cartId: string): Promise<CartView> {
     shipping: quote.shipping,
     shippingWhy: shipping?.why ?? null,
     hasPrint: shipping !== undefined,
+    amounts: {
+      seats: placesOf(lines).length,
+      copies: quote.lines.reduce((all, { kind, quantity }) => all + (kind === 'print' ? quantity : 0), 0),
+    },
     canCheckOut: lines.length > 0 && quote.problems.every((problem) => !stops.has(problem.code)),
     pricesChanged: changes.some((change) => change.code === 'price-changed'),
   }

@@ -5,6 +5,7 @@ import { cityDomains } from '@/lib/cities/queries'
 import type { Ctx } from '@/lib/infra/ctx'
 import { readOwn } from '@/lib/vault'
 import { cartLinesOf } from './cart-rows'
+import { mustOwnCart } from './find-cart'
 import { blankAttendee, type CheckoutDraft, checkoutDraft, deliveryIn, namedIn } from './forms-draft'
 import { type GatheredQuote, gatherQuote } from './gather-quote'
 import { placesOf, seat } from './rules/places'
@@ -13,7 +14,7 @@ import { likelyAddresses } from './rules/rate-hints'
 import { clashes } from './rules/registration-lines'
 import { secondDays } from './rules/second-days'
 import { daysOf, sessionsFor } from './rules/ticket-days'
-import type { CheckoutView, PlaceView, QuotedCheckout, SessionChoice } from './views'
+import type { CheckoutView, QuotedCheckout, SeatTicket, SessionChoice } from './views'
 
 /**
  * The checkout of the actor's cart: each place to be named, what was typed before, the quote as it stands. Attendees of
@@ -26,16 +27,24 @@ export async function getCheckout(ctx: Ctx, cartId: string): Promise<CheckoutVie
   const attendees = places.map((place, i) => seated[i] ?? blankAttendee(place.ticketTypeId))
   const gathered = await gatherDraft(ctx, cartId, { ...draft, attendees })
   const { quote, catalogue } = gathered
+  // One object for all seats of a ticket: the page sends an object that is shared once.
+  const tickets = new Map([...catalogue.tickets].map(([id, ticket]) => [id, ticketView(ticket)]))
   return {
     ...(await quotedView(ctx, gathered, { attendees })),
     cartId,
     places: places.flatMap((place, index) => {
-      const ticket = catalogue.tickets.get(place.ticketTypeId)
-      return ticket ? [placeView(ticket, index)] : []
+      const ticket = tickets.get(place.ticketTypeId)
+      return ticket ? [{ index, ticket }] : []
     }),
     hasPrint: quote.lines.some((line) => line.kind === 'print'),
     values: valuesOf({ ...draft, attendees }),
   }
+}
+
+/** The checkout of a cart that a form names. Throws NotFound for a cart that is not the actor's own. */
+export async function getOwnCheckout(ctx: Ctx, cartId: string): Promise<CheckoutView> {
+  await mustOwnCart(ctx, cartId)
+  return getCheckout(ctx, cartId)
 }
 
 /** The quote of a form that is being filled in. */
@@ -70,11 +79,10 @@ const dayOfTicket = ({ catalogue }: GatheredQuote, ticketTypeId: string) => {
   return { conferenceId: ticket?.conferenceId ?? '', onDay: ticket?.onDay ?? null }
 }
 
-function placeView(ticket: TicketFacts, index: number): PlaceView {
+function ticketView(ticket: TicketFacts): SeatTicket {
   return {
-    index,
-    ticketTypeId: ticket.id,
-    ticketName: ticket.name,
+    id: ticket.id,
+    name: ticket.name,
     guest: ticket.kind === 'guest',
     conferenceId: ticket.conferenceId,
     conferenceTitle: ticket.conferenceTitle,
@@ -97,12 +105,14 @@ function sessionChoices(ticket: TicketFacts): SessionChoice[] {
   }))
 }
 
-/** A draft under the names of the form's fields. */
+/** What a draft holds, under the names of the form's fields. */
 function valuesOf(draft: CheckoutDraft): FormValues {
-  const values: Record<string, string | readonly string[]> = {}
-  for (const [i, who] of draft.attendees.entries()) {
-    for (const [name, value] of Object.entries(who)) values[`attendees.${i}.${name}`] = value
-  }
-  for (const [name, value] of Object.entries(draft.delivery)) values[`delivery.${name}`] = value
-  return values
+  const of = (prefix: string, fields: object) =>
+    Object.entries(fields).flatMap(([name, value]: [string, string | readonly string[]]) =>
+      value.length > 0 ? [[`${prefix}.${name}`, value] as const] : [],
+    )
+  return Object.fromEntries([
+    ...draft.attendees.flatMap((who, i) => of(`attendees.${i}`, who)),
+    ...of('delivery', draft.delivery),
+  ])
 }

@@ -2,8 +2,10 @@ import { and, asc, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { cart } from '@/db/schema/carts'
 import { type Actor, personOf } from '@/lib/base/actor'
+import { NotFound } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
 import { sha256 } from '@/lib/infra/crypto'
+import type { Ctx } from '@/lib/infra/ctx'
 
 export type CartRow = { id: string; personId: string | null }
 
@@ -31,6 +33,12 @@ export async function findCarts(db: Db | Tx, actor: Actor, token: string | null)
     .from(cart)
     .where(own)
     .orderBy(sql`${cart.personId} is null`, asc(cart.createdAt), asc(cart.id))
+}
+
+/** Throws NotFound for a cart that is not the actor's own. */
+export async function mustOwnCart(ctx: Pick<Ctx, 'db' | 'actor'>, cartId: string): Promise<void> {
+  const own = await findCarts(ctx.db, ctx.actor, null)
+  if (!own.some((cart) => cart.id === cartId)) throw new NotFound()
 }
 
 /** One at a time changes which carts a person has, so that two tabs never leave two carts. */

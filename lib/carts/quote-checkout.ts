@@ -1,7 +1,6 @@
-import { NotFound } from '@/lib/base/errors'
 import type { Ctx } from '@/lib/infra/ctx'
 import { gatherDraft, quotedView } from './checkout-queries'
-import { findCarts } from './find-cart'
+import { mustOwnCart } from './find-cart'
 import type { CheckoutDraft } from './forms-draft'
 import { saveCheckoutDraft } from './save-checkout-draft'
 import type { QuotedCheckout } from './views'
@@ -11,8 +10,7 @@ export async function quoteCheckout(
   ctx: Ctx,
   input: { cartId: string; draft: CheckoutDraft },
 ): Promise<QuotedCheckout> {
-  const own = await findCarts(ctx.db, ctx.actor, null)
-  if (!own.some((cart) => cart.id === input.cartId)) throw new NotFound()
+  await mustOwnCart(ctx, input.cartId)
   await saveCheckoutDraft(ctx, input.draft)
   return quotedView(ctx, await gatherDraft(ctx, input.cartId, input.draft), input.draft)
 }

@@ -30,6 +30,8 @@ export type CartView = {
   shipping: Cents
   shippingWhy: Why | null
   hasPrint: boolean
+  /** What it asks for that others then cannot have. */
+  amounts: { seats: number; copies: number }
   /** Nothing stands in the way that the cart itself could mend. */
   canCheckOut: boolean
   pricesChanged: boolean
@@ -57,18 +59,19 @@ export type SessionChoice = {
   clashesWith: string[]
 }
 
-/** A seat that needs an attendee's name. */
-export type PlaceView = {
-  /** Its position among the seats of the cart: the number in its fields' names. */
-  index: number
-  ticketTypeId: string
-  ticketName: string
+/** What the checkout says of a ticket, the same for all its seats. */
+export type SeatTicket = {
+  id: string
+  name: string
   guest: boolean
   conferenceId: string
   conferenceTitle: string
   dates: { from: Day; to: Day }
   sessions: SessionChoice[]
 }
+
+/** A seat that needs an attendee's name. `index` is its position in the cart: the number in its fields' names. */
+export type PlaceView = { index: number; ticket: SeatTicket }
 
 /** By attendee: the address that was priced, and the one that was probably meant, a letter away at a city's domain. */
 export type AttendeeHint = {

@@ -33,7 +33,8 @@ type After<I, T> = {
  * A server action of one line: actor, parse, verb, map. The same zod schema has run in the browser; it runs again here.
  * Fields that do not fit come back by name, a refusal as the verb's own code; both with the sender's values, so that
  * nothing typed is lost, with or without scripts. A refusal `not-fresh` becomes a step-up: a code is emailed, the same
- * form asks for it, and with the code the verb runs again.
+ * form asks for it, and with the code the verb runs again. A visitor who may not do this had a session when they opened
+ * the page: the form says that it ended, and keeps what was typed.
  */
 export function action<S extends z.ZodType, T, R>(
   form: S,
@@ -48,7 +49,8 @@ export function action<S extends z.ZodType, T, R>(
     const proof = await orNotFound(() => confirmed(asked, data))
     if (!proof.ok) return { ok: false, stepUp: proof.refusal, values: valuesOf(data) }
     const ctx = proof.value
-    const result = await orNotFound(() => verb(ctx, parsed.data))
+    const result = await orNotFound(() => orSignedOut(ctx, () => verb(ctx, parsed.data)))
+    if (result === 'signed-out') return { ok: false, signedOut: true, values: valuesOf(data) }
     if (!result.ok) {
       const { refusal } = result
       if (isNotFresh(refusal)) return { ok: false, stepUp: await askToConfirm(ctx, data), values: valuesOf(data) }
@@ -58,6 +60,16 @@ export function action<S extends z.ZodType, T, R>(
     if (after.redirectTo) redirect(after.redirectTo(result.value, parsed.data))
     return result
   })
+}
+
+async function orSignedOut<T>({ actor }: Ctx, ask: () => Promise<T>): Promise<T | 'signed-out'> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (!(error instanceof Forbidden) || actor.kind !== 'visitor') throw error
+    await logRefusedPermission(actor, 'page-or-form')
+    return 'signed-out'
+  }
 }
 
 /** Our pages send a form of theirs. A caller that sends something else, or a form larger than any of ours, finds nothing. */

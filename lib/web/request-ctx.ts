@@ -18,12 +18,16 @@ export const publicCtx = (): Ctx => ({ db: mainDb(), actor: { kind: 'visitor' },
 export type SignedInActor = Extract<Actor, { person: unknown }>
 export type SignedInCtx = Ctx & { actor: SignedInActor }
 
-/** Sends a visitor to sign in, and back to `next` afterwards. */
-export async function requireMember(next: string): Promise<SignedInCtx> {
+/** The context of a signed-in person; null for a visitor. */
+export async function signedInCtx(): Promise<SignedInCtx | null> {
   const ctx = await requestCtx()
   const { actor } = ctx
-  if (actor.kind === 'member' || actor.kind === 'staff') return { ...ctx, actor }
-  redirect(`/sign-in?next=${encodeURIComponent(next)}`)
+  return actor.kind === 'member' || actor.kind === 'staff' ? { ...ctx, actor } : null
+}
+
+/** Sends a visitor to sign in, and back to `next` afterwards. */
+export async function requireMember(next: string): Promise<SignedInCtx> {
+  return (await signedInCtx()) ?? redirect(`/sign-in?next=${encodeURIComponent(next)}`)
 }
 
 /** Anybody but staff of one of these roles sees what a stranger sees at an address that does not exist. */

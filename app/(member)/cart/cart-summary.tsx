@@ -6,10 +6,14 @@ import { Card } from '@/components/ui/card'
 import { plus } from '@/lib/base/money'
 import { MEMBER_CART_DAYS, VISITOR_CART_HOURS } from '@/lib/carts/rules/cart-life'
 import type { CartView } from '@/lib/carts/views'
+import { largestOrder } from '@/lib/orders/rules/unpaid-limits'
 import { acceptPricesAction } from './actions'
 
+type Props = { cart: CartView; tooLarge: boolean; signedIn: boolean }
+
 /** What it comes to so far, and the way on. */
-export function CartSummary({ cart, signedIn }: { cart: CartView; signedIn: boolean }) {
+export function CartSummary({ cart, tooLarge, signedIn }: Props) {
+  const canCheckOut = cart.canCheckOut && !tooLarge
   return (
     <Card heading="So far">
       <Totals>
@@ -25,17 +29,17 @@ export function CartSummary({ cart, signedIn }: { cart: CartView; signedIn: bool
         </p>
       ) : null}
       <div className="mt-5">
-        {cart.canCheckOut ? (
+        {canCheckOut ? (
           <a id="check-out" href="/checkout" className={buttonClass({ wide: true })}>
             Check out
           </a>
         ) : (
           <p className="font-semibold text-warn">
-            Something in the cart cannot be sold as it is. See what is marked there.
+            {tooLarge ? tooLargeText : 'Something in the cart cannot be sold as it is. See what is marked there.'}
           </p>
         )}
       </div>
-      {cart.canCheckOut && !signedIn ? (
+      {canCheckOut && !signedIn ? (
         <p className="mt-3 text-sm text-muted">
           Next you sign in with a code that we email you. Your cart stays: for {VISITOR_CART_HOURS} hours on this
           device, for {MEMBER_CART_DAYS} days once you are signed in.
@@ -44,6 +48,9 @@ export function CartSummary({ cart, signedIn }: { cart: CartView; signedIn: bool
     </Card>
   )
 }
+
+/** Said before the buyer names a hundred people. */
+const tooLargeText = `One order can have at most ${largestOrder.seats} registrations and ${largestOrder.copies} printed copies. Lower the numbers, or contact us.`
 
 /** Told once on top, and on each line; gone when the buyer says so. */
 export function PricesChanged() {

@@ -7,6 +7,7 @@ import { withNext } from '@/lib/accounts/rules/next-path'
 import { getOwnCart } from '@/lib/carts/own-cart'
 import { MEMBER_CART_DAYS, VISITOR_CART_HOURS } from '@/lib/carts/rules/cart-life'
 import { isSlug } from '@/lib/catalog/rules/search-words'
+import { above, largestOrder } from '@/lib/orders/rules/unpaid-limits'
 import { readCartToken } from '@/lib/web/cart-cookie'
 import { requestCtx } from '@/lib/web/request-ctx'
 import { CartSummary, PricesChanged } from './cart-summary'
@@ -44,7 +45,7 @@ export default async function CartPage({ searchParams }: Props) {
               asideLabel="Total"
               aside={
                 <div data-part="summary" role="status">
-                  <CartSummary cart={cart} signedIn={signedIn} />
+                  <CartSummary cart={cart} tooLarge={above(cart.amounts, largestOrder) !== null} signedIn={signedIn} />
                 </div>
               }
             >
@@ -102,7 +103,7 @@ function Empty({ signedIn }: { signedIn: boolean }) {
       }
     >
       {signedIn
-        ? `We keep what you add for ${MEMBER_CART_DAYS} days after your last change.`
+        ? `We keep what you add for ${MEMBER_CART_DAYS} days after your last change. What you bought is in your orders.`
         : `We keep what you add on this device for ${VISITOR_CART_HOURS} hours after your last change. If you signed in before, sign in again to see your cart.`}
     </EmptyState>
   )

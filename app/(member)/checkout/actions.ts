@@ -10,8 +10,10 @@ import { placeOrderForm } from '@/lib/orders/forms'
 import { type Placed, placeOrder } from '@/lib/orders/place-order'
 import { action, mustBeOurForm, orNotFound } from '@/lib/web/action'
 import { ownAction } from '@/lib/web/own-action'
-import { requireMember, senderNetwork } from '@/lib/web/request-ctx'
+import { type SignedInCtx, senderNetwork, signedInCtx } from '@/lib/web/request-ctx'
+import { addUndrawn } from './add-undrawn'
 import type { CheckoutRefusal } from './refusal-text'
+import { drawnFromName } from './seat-window'
 
 const placeAction = action(
   placeOrderForm,
@@ -22,31 +24,41 @@ const placeAction = action(
   },
 )
 
-/** Prices what has been typed so far and keeps it: asked by the page a moment after each change. */
-export const quoteCheckoutAction = ownAction(async (data: FormData): Promise<QuotedCheckout> => {
+/**
+ * Prices what has been typed so far and keeps it: asked by the page a moment after each change. A session that ended
+ * meanwhile is an answer and leads nowhere: what was typed stays on the page.
+ */
+export const quoteCheckoutAction = ownAction(async (data: FormData): Promise<QuotedCheckout | 'signed-out'> => {
   mustBeOurForm(data)
-  const ctx = await requireMember('/checkout')
-  const { cartId, ...draft } = formInput(data)
-  return orNotFound(() => quoteCheckout(ctx, { cartId: String(cartId), draft: checkoutDraft.parse(draft) }))
+  const ctx = await signedInCtx()
+  return ctx ? quoteForm(ctx, data) : 'signed-out'
 })
 
+function quoteForm(ctx: SignedInCtx, data: FormData): Promise<QuotedCheckout> {
+  const { cartId, ...draft } = formInput(data)
+  return orNotFound(() => quoteCheckout(ctx, { cartId: String(cartId), draft: checkoutDraft.parse(draft) }))
+}
+
 /**
- * Pays, or, for pages without scripts, works out the total again or fills in the buyer's own name. In each case what was
- * typed is kept first.
+ * Pays, or, for pages without scripts, works out the total again, shows other attendees or fills in the buyer's own name.
+ * In each case what was typed is kept first.
  */
 export const checkoutAction: FormAction<Placed, CheckoutRefusal> = ownAction(async (_previous, data) => {
   mustBeOurForm(data)
+  const ctx = await signedInCtx()
+  if (!ctx) return { ok: false, signedOut: true, values: formValues(data) }
+  await addUndrawn(ctx, data)
   const intent = String(data.get('intent') ?? 'pay')
-  const place = /^myself:(\d{1,3})$/.exec(intent)?.[1]
-  if (place !== undefined) await fillMyself(data, place)
-  const { problems } = await quoteCheckoutAction(data)
+  const [, verb, index = ''] = /^(myself|show):(\d{1,3})$/.exec(intent) ?? []
+  if (verb === 'myself') await fillMyself(ctx, data, index)
+  if (verb === 'show') data.set(drawnFromName, index)
+  const { problems } = await quoteForm(ctx, data)
   if (intent === 'pay') return placeAction(null, data)
   return { ok: false, refusal: { code: 'updated', problems }, values: formValues(data) }
 })
 
 /** Says that the buyer attends and fills in their details; pressed again it only takes back what was said. */
-async function fillMyself(data: FormData, place: string): Promise<void> {
-  const ctx = await requireMember('/checkout')
+async function fillMyself(ctx: SignedInCtx, data: FormData, place: string): Promise<void> {
   const isMe = `attendees.${place}.isMe`
   if (data.has(isMe)) return data.delete(isMe)
   data.set(isMe, 'on')

@@ -15,10 +15,11 @@ import { checkoutAction } from './actions'
 import { BoughtHint } from './bought-hint'
 import { DeliveryFields } from './delivery-fields'
 import { PaySheet } from './pay-sheet'
-import { PlaceFields } from './place-fields'
-import { clashesAt, forSomebodyElse } from './problem-text'
+import { forSomebodyElse } from './problem-text'
 import { refusalText } from './refusal-text'
+import { SeatList } from './seat-list'
 import { aboveTotalBar, TotalBar } from './total-bar'
+import { useFreshAfterBack } from './use-fresh-after-back'
 import { useLiveQuote } from './use-live-quote'
 import { useOrderKey } from './use-order-key'
 import { useOwnSeats } from './use-own-seats'
@@ -40,9 +41,10 @@ type Props = {
 export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself, bought }: Props) {
   const form = useActionForm(placeOrderForm, checkoutAction, { defaultValues: checkout.values })
   const live = useLiveQuote(form.element, checkout)
-  const { quoted, answers, waiting, ask, askSoon, askAnew } = live
+  const { quoted, answers, waiting, signedOut, ask, askSoon, askAnew } = live
   const onSubmit = useQuotedSubmit(form.element, live, form.onSubmit)
   useSaveBeforeLeaving(live)
+  useFreshAfterBack(live)
   const key = useOrderKey(orderKey)
   const { places } = checkout
   const { mine, toggle } = useOwnSeats(places, form.context.initial)
@@ -65,15 +67,20 @@ export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself, bo
     if (!(input instanceof HTMLInputElement)) return
     input.value = email
     input.focus()
+    form.markFilled([input.name])
     askSoon()
   }
 
   function fillMyself(index: number) {
     const controls = form.element.current?.elements
-    for (const [name, value] of Object.entries(myself)) {
+    const filled = Object.entries(myself).flatMap(([name, value]) => {
       const input = controls?.namedItem(`attendees.${index}.${name}`)
       if (input instanceof HTMLInputElement) input.value = value
-    }
+      if (value === '') return []
+      // That a name is missing is told at the first of the two fields.
+      return name === 'lastName' ? ['firstName', name] : [name]
+    })
+    form.markFilled(filled.map((name) => `attendees.${index}.${name}`))
   }
 
   return (
@@ -93,6 +100,7 @@ export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself, bo
             <PaySheet
               quoted={quoted}
               waiting={waiting}
+              signedOut={signedOut}
               several={several}
               payVerb={payVerb}
               asks={refusal?.code === 'asks' ? refusal.asks : []}
@@ -101,19 +109,15 @@ export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself, bo
         >
           <BoughtHint bought={bought} />
           {places.length > 0 ? <WhoSees /> : null}
-          {places.map((place) => (
-            <PlaceFields
-              key={place.index}
-              place={place}
-              isMe={mine.has(place.index)}
-              clashes={clashesAt(quoted.problems, place.index)}
-              cities={cities}
-              quoted={quoted}
-              onMyself={toggleMyself}
-              onTakeEmail={takeEmail}
-            />
-          ))}
-          {checkout.hasPrint ? <DeliveryFields taxPlaces={taxPlaces} /> : null}
+          <SeatList
+            places={places}
+            mine={mine}
+            cities={cities}
+            quoted={quoted}
+            onMyself={toggleMyself}
+            onTakeEmail={takeEmail}
+          />
+          {checkout.hasPrint ? <DeliveryFields taxPlaces={taxPlaces} onFilled={form.markFilled} /> : null}
           {places.length === 0 && !checkout.hasPrint ? (
             <NothingToFill free={quoted.quote.total === 0} />
           ) : (

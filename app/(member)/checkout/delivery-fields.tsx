@@ -10,8 +10,14 @@ import { proposedTaxArea } from '@/lib/cities/rules/tax-area'
 
 const states = usStates.map(({ code, name }) => ({ value: code, name }))
 
+type Props = {
+  taxPlaces: readonly SelectOption[]
+  /** Hears which fields were filled in here. */
+  onFilled: (names: readonly string[]) => void
+}
+
 /** Where print goes. The tax area is proposed from the city and asked, because a ZIP code may lie in several. */
-export function DeliveryFields({ taxPlaces }: { taxPlaces: readonly SelectOption[] }) {
+export function DeliveryFields({ taxPlaces, onFilled }: Props) {
   const proposed = useRef<string>('')
 
   /** Writes the area that the typed city names into the select, as long as the buyer has not chosen another. */
@@ -25,6 +31,7 @@ export function DeliveryFields({ taxPlaces }: { taxPlaces: readonly SelectOption
     const next = isElsewhere ? outsideCalifornia : (proposedTaxArea(city.value, cities)?.value ?? '')
     proposed.current = next
     area.value = next
+    if (next !== '') onFilled([area.name])
   }
 
   return (

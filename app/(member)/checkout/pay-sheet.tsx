@@ -1,4 +1,5 @@
 import { CheckboxField } from '@/components/form/fields'
+import { SignedOutText } from '@/components/form/signed-out'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Button } from '@/components/ui/button'
 import { Spinner } from '@/components/ui/pending'
@@ -10,13 +11,21 @@ import { askText, goOnText } from './ask-text'
 import { OrderLines, OrderTotal } from './order-summary'
 import { toTell } from './problem-text'
 
-type Props = { quoted: QuotedCheckout; waiting: boolean; several: boolean; payVerb: string; asks: readonly OrderAsk[] }
+type Props = {
+  quoted: QuotedCheckout
+  waiting: boolean
+  /** The session ended: the total may be old, and what is typed is not kept. */
+  signedOut: boolean
+  several: boolean
+  payVerb: string
+  asks: readonly OrderAsk[]
+}
 
 /**
  * The sum of it all, and the button that ends it. One sheet of two parts: however many lines it has, its foot with the
  * total and the button stays in the window, so that whoever sees only a part of it sees the price follow what is typed.
  */
-export function PaySheet({ quoted, waiting, several, payVerb, asks }: Props) {
+export function PaySheet({ quoted, waiting, signedOut, several, payVerb, asks }: Props) {
   const dimmed = waiting ? 'opacity-60' : undefined
   return (
     <>
@@ -34,7 +43,9 @@ export function PaySheet({ quoted, waiting, several, payVerb, asks }: Props) {
         <div className={dimmed}>
           <OrderTotal quoted={quoted} />
         </div>
-        <Problems problems={toTell(quoted.problems)} />
+        <div role="status" className="mt-3 text-sm font-semibold text-warn empty:mt-0">
+          {signedOut ? <SignedOutText /> : toTell(quoted.problems).map((text) => <p key={text}>{text}</p>)}
+        </div>
         <AcceptDifference quoted={quoted} />
         <GoOn asks={asks} />
         <noscript>
@@ -104,16 +115,6 @@ function GoOn({ asks }: { asks: readonly OrderAsk[] }) {
       <Button type="submit" look="quiet" wide name="confirmed" value={asks.map(askKey).join(' ')} className="mt-3">
         {goOnText(asks)}
       </Button>
-    </div>
-  )
-}
-
-function Problems({ problems }: { problems: readonly string[] }) {
-  return (
-    <div role="status" className="mt-3 text-sm font-semibold text-warn empty:mt-0">
-      {problems.map((text) => (
-        <p key={text}>{text}</p>
-      ))}
     </div>
   )
 }

@@ -10,7 +10,7 @@ import { formatDateRange, formatTimeRange, formatWeekday } from '@/lib/base/form
 import type { PlaceView, QuotedCheckout, SessionChoice } from '@/lib/carts/views'
 import { AttendeeRate } from './attendee-rate'
 
-type Props = {
+export type PlaceFieldsProps = {
   place: PlaceView
   /** The buyer said that they attend with this ticket. */
   isMe: boolean
@@ -25,20 +25,17 @@ type Props = {
 }
 
 /** Who takes one seat. */
-export function PlaceFields({ place, isMe, quoted, clashes, cities, onMyself, onTakeEmail }: Props) {
-  const { index, guest, ticketName, conferenceTitle, dates, ticketTypeId } = place
+export function PlaceFields({ place, isMe, quoted, clashes, cities, onMyself, onTakeEmail }: PlaceFieldsProps) {
+  const { index, ticket } = place
+  const { guest, conferenceTitle, dates } = ticket
   const at = `attendees.${index}`
   const token = (name: string) => `section-attendee-${index + 1} ${name}`
   return (
-    <fieldset className="rounded-sheet border border-line bg-surface p-[1.35rem]">
-      {/* Floats, so that it stands in the sheet and not across its edge, as browsers draw a legend. */}
-      <legend className="float-left w-full font-serif text-[1.1875rem] font-semibold">
-        Attendee {index + 1}: {ticketName}
-      </legend>
+    <>
       <p className="clear-both mb-3 text-muted">
         {conferenceTitle}, {formatDateRange(dates.from, dates.to)}
       </p>
-      <input type="hidden" name={`${at}.ticketTypeId`} value={ticketTypeId} />
+      <input type="hidden" name={`${at}.ticketTypeId`} value={ticket.id} />
       {guest ? null : <MyselfButton index={index} isMe={isMe} onPress={onMyself} />}
       <FieldRow>
         <TextField name={`${at}.firstName`} label="First name" autoComplete={token('given-name')} maxLength={80} />
@@ -74,17 +71,17 @@ export function PlaceFields({ place, isMe, quoted, clashes, cities, onMyself, on
       />
       <TextArea name={`${at}.dietary`} label="Dietary needs" rows={2} maxLength={500} optional />
       <TextArea name={`${at}.access`} label="Access needs" rows={2} maxLength={500} optional />
-      {place.sessions.length > 0 ? (
+      {ticket.sessions.length > 0 ? (
         <CheckboxGroup
           name={`${at}.sessionIds[]`}
           label="Add-on sessions"
-          choices={place.sessions.map(sessionChoice)}
+          choices={ticket.sessions.map(sessionChoice)}
           errors={clashes}
           className="mb-0"
           optional
         />
       ) : null}
-    </fieldset>
+    </>
   )
 }
 

@@ -10,12 +10,14 @@ const settle = 600
 
 /**
  * The quote of the form as it stands, asked again a moment after the last change. One question at a time, the newest
- * wins, and what has not changed is not asked. An outage leaves the last total: placing the order checks it anyway.
+ * wins, and what has not changed is not asked. An outage leaves the last total: placing the order checks it anyway. When
+ * the session has ended the page says so, and asks again once its reader is back from signing in.
  */
 export function useLiveQuote(element: RefObject<HTMLFormElement | null>, first: QuotedCheckout) {
   const [quoted, setQuoted] = useState(first)
   const [answers, setAnswers] = useState(0)
   const [waiting, setWaiting] = useState(false)
+  const [signedOut, setSignedOut] = useState(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const asked = useRef('')
   const answered = useRef('')
@@ -27,7 +29,13 @@ export function useLiveQuote(element: RefObject<HTMLFormElement | null>, first: 
     latestOnly<FormData>(async (data) => {
       setWaiting(true)
       try {
-        setQuoted(await quoteCheckoutAction(data))
+        const answer = await quoteCheckoutAction(data)
+        setSignedOut(answer === 'signed-out')
+        if (answer === 'signed-out') {
+          asked.current = ''
+          return
+        }
+        setQuoted(answer)
         answered.current = textOf(data)
         setAnswers((n) => n + 1)
       } catch (error) {
@@ -60,13 +68,19 @@ export function useLiveQuote(element: RefObject<HTMLFormElement | null>, first: 
     ask()
   }, [ask])
 
+  useEffect(() => {
+    if (!signedOut) return
+    addEventListener('focus', askAnew)
+    return () => removeEventListener('focus', askAnew)
+  }, [signedOut, askAnew])
+
   /** True when the total on the page is that of the form as it stands. */
   const isCurrent = useCallback(
     () => element.current !== null && textOf(draftOf(element.current)) === answered.current,
     [element],
   )
 
-  return { quoted, answers, waiting, ask, askSoon, askAnew, isCurrent }
+  return { quoted, answers, waiting, signedOut, ask, askSoon, askAnew, isCurrent }
 }
 
 function draftOf(form: HTMLFormElement): FormData {

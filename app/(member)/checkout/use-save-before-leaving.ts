@@ -2,29 +2,32 @@
 
 import { useEffect, useRef } from 'react'
 
-type Live = { waiting: boolean; ask: () => void; isCurrent: () => boolean }
+type Live = { waiting: boolean; signedOut: boolean; ask: () => void; isCurrent: () => boolean }
 
-/** A link that is followed faster than what was typed is kept waits for it: nothing typed is lost. */
-export function useSaveBeforeLeaving({ waiting, ask, isCurrent }: Live): void {
+/**
+ * A link that is followed faster than what was typed is kept waits for it: nothing typed is lost. Once the page has said
+ * that the session ended and nothing can be kept, a link leads on.
+ */
+export function useSaveBeforeLeaving({ waiting, signedOut, ask, isCurrent }: Live): void {
   const next = useRef<string | null>(null)
 
   useEffect(() => {
     if (waiting || next.current === null) return
-    location.assign(next.current)
+    if (!signedOut) location.assign(next.current)
     next.current = null
-  }, [waiting])
+  }, [waiting, signedOut])
 
   useEffect(() => {
     const onClick = (event: MouseEvent) => {
       const address = leadsAway(event)
-      if (address === null || isCurrent()) return
+      if (address === null || signedOut || isCurrent()) return
       event.preventDefault()
       next.current = address
       ask()
     }
     document.addEventListener('click', onClick, true)
     return () => document.removeEventListener('click', onClick, true)
-  }, [ask, isCurrent])
+  }, [ask, isCurrent, signedOut])
 }
 
 /** The address of a link that leaves this page in this tab. */

@@ -6,6 +6,7 @@ import { ownPath } from '@/lib/accounts/rules/next-path'
 import { currentActor } from '@/lib/web/current-actor'
 import { canMailCodes } from '@/lib/web/readiness'
 import { AskForm } from './ask-form'
+import { BackFromPayment } from './back-from-payment'
 import { SignInClosed } from './closed'
 
 export const metadata = { title: 'Sign in' }
@@ -23,6 +24,7 @@ export default async function SignInPage({ searchParams }: Props) {
           You are signed in already: <a href={next ?? '/account'}>go on</a>. Or sign in below with another address.
         </Notice>
       ) : null}
+      <BackFromPayment next={next} />
       <PageHead
         title="Sign in"
         lede="We mail you a six-digit code. There is no password. If you have no account yet, signing in makes one."

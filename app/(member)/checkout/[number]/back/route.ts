@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import { personOf } from '@/lib/accounts/actor'
+import { withNext } from '@/lib/accounts/rules/next-path'
 import { leaveCheckout } from '@/lib/orders/leave-checkout'
 import { isLeaveKey } from '@/lib/orders/leave-key'
 import { getPaymentState } from '@/lib/orders/payment-state'
@@ -15,7 +16,8 @@ type Context = { params: Promise<{ number: string }> }
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const number = orderNumberOf((await params).number)
   const ctx = await requestCtx()
-  if (!personOf(ctx.actor)) return to('/sign-in?next=%2Fcheckout')
+  const { pathname, search } = new URL(request.url)
+  if (!personOf(ctx.actor)) return to(withNext('/sign-in', `${pathname}${search}`))
   if (number === null || !isLeaveKey(number, new URL(request.url).searchParams.get('key') ?? '')) notFound()
   await orNotFound(() => leaveCheckout(ctx, { number }))
   const state = await orNotFound(() => getPaymentState(ctx, number))

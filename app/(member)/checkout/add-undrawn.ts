@@ -1,0 +1,17 @@
+import { getOwnCheckout } from '@/lib/carts/checkout-queries'
+import { orNotFound } from '@/lib/web/action'
+import type { SignedInCtx } from '@/lib/web/request-ctx'
+import { drawnFromName } from './seat-window'
+
+/** Attendees whose fields the page did not draw are those that were typed and kept before. */
+export async function addUndrawn(ctx: SignedInCtx, data: FormData): Promise<void> {
+  if (!data.has(drawnFromName)) return
+  const { places, values } = await orNotFound(() => getOwnCheckout(ctx, String(data.get('cartId'))))
+  const undrawn = places.filter(({ index }) => !data.has(`attendees.${index}.ticketTypeId`))
+  const prefixes = new Set(undrawn.map(({ index }) => `attendees.${index}`))
+  for (const [name, value] of Object.entries(values)) {
+    if (!prefixes.has(name.slice(0, name.lastIndexOf('.')))) continue
+    const isList = typeof value !== 'string'
+    for (const one of isList ? value : [value]) data.append(isList ? `${name}[]` : name, one)
+  }
+}

@@ -1,0 +1,119 @@
+'use client'
+
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useFormState } from '@/components/form/form-context'
+import { Button } from '@/components/ui/button'
+import type { PlaceView } from '@/lib/carts/views'
+import { PlaceFields, type PlaceFieldsProps } from './place-fields'
+import { clashesAt } from './problem-text'
+import { drawnAtOnce, drawnFromName, openAtMost, windowOf } from './seat-window'
+
+type Props = Omit<PlaceFieldsProps, 'place' | 'isMe' | 'clashes'> & {
+  places: readonly PlaceView[]
+  mine: ReadonlySet<number>
+}
+
+const sheet = 'rounded-sheet border border-line bg-surface p-[1.35rem]'
+const heading = 'font-serif text-[1.1875rem] font-semibold'
+const nameOf = ({ index, ticket }: PlaceView) => `Attendee ${index + 1}: ${ticket.name}`
+
+/**
+ * Who attends. Of a long order the server draws the fields of ten attendees and names the others; the browser draws the
+ * rest at once, and without scripts a button leads to the next ten (docs/decisions/0032).
+ */
+export function SeatList({ places, mine, ...rest }: Props) {
+  const isLong = places.length > drawnAtOnce
+  const { from, isDrawn, all } = useDrawn(isLong)
+  return (
+    <>
+      {isLong && !all ? <input type="hidden" name={drawnFromName} value={from} /> : null}
+      {places.map((place) => {
+        const { index } = place
+        if (!isDrawn(index)) return <Named key={index} place={place} email={rest.quoted.hints[index]?.email} />
+        const Sheet = isLong ? Folding : Whole
+        return (
+          <Sheet key={index} place={place} open={places.length <= openAtMost || index < drawnAtOnce}>
+            <PlaceFields
+              {...rest}
+              place={place}
+              isMe={mine.has(index)}
+              clashes={clashesAt(rest.quoted.problems, index)}
+            />
+          </Sheet>
+        )
+      })}
+      {isLong && !all ? <OtherWindows count={places.length} from={from} /> : null}
+    </>
+  )
+}
+
+/** Which attendees' fields are drawn: all of them once scripts run, until then those around what is wrong or asked for. */
+function useDrawn(isLong: boolean) {
+  const form = useFormState()
+  const [all, setAll] = useState(false)
+  useEffect(() => setAll(true), [])
+  const from = windowOf(form?.errors.map(({ name }) => name) ?? [], form?.initial(drawnFromName))
+  const isDrawn = (index: number) => !isLong || all || (index >= from && index < from + drawnAtOnce)
+  return { from, isDrawn, all }
+}
+
+type SheetProps = { place: PlaceView; open: boolean; children: ReactNode }
+
+function Whole({ place, children }: SheetProps) {
+  return (
+    <fieldset className={sheet}>
+      {/* Floats, so that it stands in the sheet and not across its edge, as browsers draw a legend. */}
+      <legend className={`float-left w-full ${heading}`}>{nameOf(place)}</legend>
+      {children}
+    </fieldset>
+  )
+}
+
+/** One of many. What is wrong inside opens it. */
+function Folding({ place, open, children }: SheetProps) {
+  const form = useFormState()
+  const box = useRef<HTMLDetailsElement>(null)
+  const isWrong = form?.errors.some(({ name }) => name.startsWith(`attendees.${place.index}.`)) ?? false
+  const refusals = form?.refusals
+  // biome-ignore lint/correctness/useExhaustiveDependencies: opened again at each refusal
+  useEffect(() => {
+    if (isWrong && box.current) box.current.open = true
+  }, [isWrong, refusals])
+  const name = `attendee-${place.index + 1}`
+  return (
+    <details ref={box} open={open} aria-labelledby={name} className={sheet}>
+      <summary className="cursor-pointer">
+        <span id={name} className={heading}>
+          {nameOf(place)}
+        </span>
+      </summary>
+      {children}
+    </details>
+  )
+}
+
+function Named({ place, email }: { place: PlaceView; email: string | undefined }) {
+  return (
+    <p className={sheet}>
+      <span className={heading}>{nameOf(place)}</span>
+      <span className="block text-muted">{email || 'No address yet'}</span>
+    </p>
+  )
+}
+
+function OtherWindows({ count, from }: { count: number; from: number }) {
+  const starts = Array.from({ length: Math.ceil(count / drawnAtOnce) }, (_, i) => i * drawnAtOnce)
+  return (
+    <noscript>
+      <p className="flex flex-wrap gap-3">
+        {starts
+          .filter((start) => start !== from)
+          .map((start) => (
+            <Button key={start} type="submit" look="quiet" name="intent" value={`show:${start}`} formNoValidate>
+              Attendees {start + 1} to {Math.min(start + drawnAtOnce, count)}
+            </Button>
+          ))}
+      </p>
+    </noscript>
+  )
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react'
+import { StatusMessage } from '@/components/ui/notice'
+
+/**
+ * Said where the payment page led back to a browser without a session. It depends on the address alone and is the same
+ * for every order number: a stranger learns nothing.
+ */
+export function BackFromPayment({ next }: { next: string | null }) {
+  const [, end] = /^\/checkout\/\d{1,16}\/(return|back)(?:\?|$)/.exec(next ?? '') ?? []
+  const words = end === 'return' ? <Returned /> : end === 'back' ? <Left /> : null
+  return words ? <StatusMessage className="mt-5">{words}</StatusMessage> : null
+}
+
+const Returned = (): ReactNode => (
+  <>
+    <p className="font-semibold">You’re back from the payment page, and not signed in here.</p>
+    <p>
+      If you paid, your payment is safe: Stripe tells us directly, and we’ll email a confirmation to the address of your
+      account. Sign in to see your order. Don’t pay again before you have looked.
+    </p>
+  </>
+)
+
+const Left = (): ReactNode => (
+  <>
+    <p className="font-semibold">You left the payment page, and are not signed in here.</p>
+    <p>Sign in to go back to your checkout. What you typed there is kept.</p>
+  </>
+)

@@ -1,0 +1,37 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+import { useFormState } from './form-context'
+
+/** What was typed stays: signing in happens in another tab, and the same button then goes on. */
+export function SignedOutAlert() {
+  const form = useFormState()
+  const box = useRef<HTMLDivElement>(null)
+  const { signedOut, refusals = 0 } = form ?? {}
+  useEffect(() => {
+    if (signedOut && refusals > 0) box.current?.focus()
+  }, [signedOut, refusals])
+  if (!signedOut) return null
+  return (
+    <div
+      ref={box}
+      role="alert"
+      tabIndex={-1}
+      className="mb-5 rounded-sheet border border-l-4 border-bad-line border-l-bad bg-bad-wash px-4 py-3"
+    >
+      <SignedOutText />
+    </div>
+  )
+}
+
+export function SignedOutText() {
+  return (
+    <p>
+      You were signed out. What you typed is still here.{' '}
+      <a href="/sign-in" target="_blank" rel="noopener">
+        Sign in in a new tab
+      </a>
+      , then press the button again.
+    </p>
+  )
+}

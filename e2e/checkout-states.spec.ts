@@ -1,0 +1,97 @@
+import type { Page } from '@playwright/test'
+import { addTickets, fillAttendee, payByCard } from './support/buy'
+import { pressPay } from './support/order'
+import { newAddress, signIn } from './support/sign-in'
+import { expect, test } from './support/watch'
+
+test.describe.configure({ mode: 'parallel', timeout: 240_000 })
+
+const attendee = (page: Page, n: number) => page.getByRole('group', { name: `Attendee ${n}: Full conference` })
+
+/** Types into all 100 attendees at once, as no person could. */
+const fillAll = (page: Page) =>
+  page.evaluate(() => {
+    for (const input of document.querySelectorAll<HTMLInputElement>('[name^="attendees."]')) {
+      const [, index, field = ''] = input.name.split('.')
+      const values: Record<string, string> = {
+        firstName: 'Alexandra',
+        lastName: 'Fernandez-Ramirez',
+        email: `alexandra.fernandez-ramirez-${index}@alder.example`,
+        title: 'Deputy City Attorney',
+        organization: 'City of Alder',
+      }
+      input.value = values[field] ?? input.value
+    }
+  })
+
+test('the largest order has a checkout under 500 KB, and what is wrong in a folded part opens it', async ({ page }) => {
+  await addTickets(page, 101)
+  await expect(page.getByText('One order can have at most 100 registrations')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Check out' })).toHaveCount(0)
+  await signIn(page, newAddress('long'), '/checkout')
+  await expect(page).toHaveURL(/\/cart$/)
+  await page.getByRole('spinbutton', { name: 'Quantity' }).fill('100')
+  await page.getByRole('link', { name: 'Check out' }).click()
+  await expect(attendee(page, 100)).toBeVisible()
+  await fillAll(page)
+  const saved = page.waitForResponse((answer) => answer.request().method() === 'POST')
+  await attendee(page, 1).getByRole('textbox', { name: 'Job title' }).fill('City Attorney')
+  await saved
+  await expect(page.getByRole('checkbox', { name: 'I accept that $12,500 may be billed later' })).toBeVisible()
+  const html = await (await page.request.get('/checkout')).body()
+  expect(html.length).toBeGreaterThan(100_000)
+  expect(html.length).toBeLessThan(500_000)
+
+  await page.reload()
+  await expect(attendee(page, 60).getByRole('textbox')).toHaveCount(0)
+  const hidden = page.locator('[name="attendees.59.email"]')
+  await hidden.evaluate((input: HTMLInputElement) => {
+    input.value = 'none'
+  })
+  await page.getByRole('button', { name: 'Ask for approval' }).click()
+  await expect(attendee(page, 60).getByRole('textbox', { name: 'Email' })).toHaveAccessibleDescription(
+    /not an email address/,
+  )
+})
+
+test('a session that ends loses nothing: in the form and at the payment page', async ({ page }) => {
+  const email = newAddress('ends')
+  await addTickets(page, 1)
+  await signIn(page, email, '/checkout')
+  const field = (name: string) => page.getByRole('textbox', { name })
+  await page.getByRole('button', { name: 'Pay by card' }).click()
+  await expect(field('Email')).toHaveAttribute('aria-invalid', 'true')
+  await page.getByRole('button', { name: "I'm attending" }).click()
+  await expect(field('Email')).toHaveValue(email)
+  await expect(field('Email')).not.toHaveAttribute('aria-invalid')
+  await expect(field('First name'), 'the profile has no name').toHaveAttribute('aria-invalid', 'true')
+  await page.getByRole('button', { name: "I'm attending" }).click()
+
+  await page.context().clearCookies({ name: 'session' })
+  await fillAttendee(page, 0, { firstName: 'Robin', lastName: 'Canary', email })
+  await expect(page.getByRole('status').filter({ hasText: 'You were signed out' })).toBeVisible()
+  await page.getByRole('button', { name: 'Pay by card' }).click()
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('You were signed out')
+  await expect(page).toHaveURL(/\/checkout$/)
+  const opened = page.context().waitForEvent('page')
+  await page.getByRole('alert').getByRole('link', { name: 'Sign in in a new tab' }).click()
+  const tab = await opened
+  await signIn(tab, email)
+  await page.bringToFront()
+  await expect(field('Last name')).toHaveValue('Canary')
+  await pressPay(page)
+
+  await tab.goto('/checkout')
+  await expect(tab.getByRole('textbox', { name: 'Last name' })).toHaveValue('Canary')
+  const kept = (await page.context().cookies()).filter(({ name }) => name === 'session')
+  await page.context().clearCookies({ name: 'session' })
+  await payByCard(page)
+  await expect(page.getByRole('status').filter({ hasText: 'If you paid, your payment is safe' })).toBeVisible()
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Fcheckout%2F\d+%2Freturn$/)
+  const own = await page.getByRole('main').textContent()
+  await page.goto('/sign-in?next=%2Fcheckout%2F99999999%2Freturn')
+  expect(await page.getByRole('main').textContent(), 'a number that is none says the same').toBe(own)
+  await page.context().addCookies(kept)
+  await page.goto('/account/orders')
+  await expect(page.getByRole('row').filter({ hasText: 'Paid' })).toBeVisible({ timeout: 30_000 })
+})
