@@ -67,7 +67,7 @@ test('[C08] opening an order’s people, address and tracking numbers is a line 
   await showDeliveryAddress(ctx, { orderNumber })
   await showAttendees(ctx, { orderNumber })
   expect((await lines()).toSorted()).toEqual([
-    `Events / opened your access needs, dietary needs, email address, name, organization and job title / Preparing the event, order ${orderNumber}`,
+    `Events / opened your name, email address, job title, organization, dietary needs and access needs / Preparing the event, order ${orderNumber}`,
     `Fulfillment / opened your delivery address / Shipping order ${orderNumber}`,
     `Staff (Fulfillment and Events) / opened your email address, name and tracking number / Answering about order ${orderNumber} / 2 times within an hour`,
   ])

@@ -3,7 +3,7 @@ import { purposes } from '../purposes'
 import { accessTimes, accessWhat, accessWho, accessWhy } from './access-words'
 
 test('parts of one thing are told as one', () => {
-  const badge = ['attendee.firstName', 'attendee.lastName', 'attendee.email', 'attendee.dietary'] as const
+  const badge = ['attendee.dietary', 'attendee.email', 'attendee.firstName', 'attendee.lastName'] as const
   expect(accessWhat({ fields: badge, purpose: 'run-event', granted: true })).toBe(
     'opened your name, email address and dietary needs',
   )

@@ -1,4 +1,4 @@
-import { type SeenField, seenFields } from '../kinds'
+import { isSeenField, type SeenField, seenFields } from '../kinds'
 import type { Purpose } from '../purposes'
 
 const roleNames: Record<string, string> = {
@@ -20,11 +20,15 @@ export function accessWho(role: string): string {
   return roles.length === 1 ? (roles[0] ?? role) : `Staff (${listed(roles)})`
 }
 
+/** As people think of them: names before needs. */
+const order = Object.keys(seenFields).filter(isSeenField)
+
 type Looked = { fields: readonly SeenField[]; purpose: Purpose; granted: boolean }
 
 /** "opened your name and delivery address", "found you by your name", "was refused your phone". */
 export function accessWhat({ fields, purpose, granted }: Looked): string {
-  const words = listed([...new Set(fields.map(plainly))])
+  const inOrder = order.filter((field) => fields.includes(field))
+  const words = listed([...new Set(inOrder.map(plainly))])
   if (purpose === 'search' && granted) return `found you by your ${words}`
   return `${granted ? 'opened' : 'was refused'} your ${words}`
 }
