@@ -63,6 +63,7 @@ export async function gatherQuote(ctx: QuoteCtx, ask: QuoteAsk): Promise<Gathere
       attending: who && {
         addressCity: cities.byEmail.get(who.email) ?? null,
         isBuyersAddress: who.email !== '' && who.email === cities.buyerEmail,
+        isMe: who.isMe,
         servesBuyerCity: who.servesCity,
       },
       buyerCity,

@@ -6,7 +6,7 @@ import { noticeAddress } from './addresses'
 import { AttendeeConfirmedMail } from './emails/attendee-confirmed'
 import { findBuyer, nameOfBuyer } from './find-buyer'
 import { placesOfLines } from './place-facts'
-import { isPriceUnverified } from './prove-attendees'
+import { awaitsProof } from './prove-attendees'
 import { ticketName } from './rules/ticket-name'
 import { calendarOf } from './write-calendar'
 
@@ -32,7 +32,7 @@ export async function sendAttendeeMail(ctx: Ctx, ask: { registrationLineId: stri
         sessions={place.sessions}
         givenBy={attendee.isBuyer ? null : nameOfBuyer(buyer)}
         link={noticeAddress(attendee.id)}
-        toConfirm={!attendee.isBuyer && (await isPriceUnverified(ctx.db, place.lineId))}
+        toConfirm={!attendee.isBuyer && (await awaitsProof(ctx.db, place.lineId))}
       />
     ),
     messageKey: `attendee:${place.lineId}`,

@@ -13,7 +13,7 @@ import { accessLogOf } from '@/lib/vault'
 import { confirmMemberPrice } from './confirm-member-price'
 import { getMemberPrices, listConferencesToVerify, showMemberPrices } from './list-member-prices'
 import { placeOrder } from './place-order'
-import { proveByLink, proveBySignIn } from './prove-attendees'
+import { awaitsProof, proveByLink, proveBySignIn } from './prove-attendees'
 import { settleOrder } from './settle-order'
 
 const world = openMoneyWorld()
@@ -108,15 +108,44 @@ test('a typed address beneath a city’s domain pays the full price; every unpro
   expect((await checksOf(made.id))[1]?.check).toEqual(confirmed)
 })
 
+const resolutionsOf = async (conferenceId: string) =>
+  (await checksOf(conferenceId)).map(({ check }) => check.resolution)
+
+test('whom the buyer vouched for waits for staff, whatever address is proven; so does everyone under the buyer’s address', async () => {
+  const vouched = await world.member('waits@contractor.example')
+  const { made, clerk, ctx, input } = await fourSeats('waits')
+  await placeOrder(ctx, { ...input, acceptedDifference: 25_000 })
+  await world.jobs()
+  const seats = await checksOf(made.id)
+  await proveByLink(ctx, seats[1]?.person as PersonId)
+  await proveBySignIn({ ...ctx, actor: system('address-proven') }, { personId: vouched })
+  expect(await resolutionsOf(made.id)).toEqual([null, null])
+  expect(await awaitsProof(world.db(), seats[0]?.check.orderLineId ?? '')).toBe(true)
+  expect(await awaitsProof(world.db(), seats[1]?.check.orderLineId ?? '')).toBe(false)
+
+  const { ticketIds, id } = await makeConference(world.db())
+  const own = 'waits@alder.example'
+  const bought = await world.order(clerk, ticketIds['Full conference'] ?? '', [own, own, own], 187_500, { me: 1 })
+  await proveBySignIn({ ...ctx, actor: system('address-proven') }, { personId: clerk })
+  for (const { person } of await checksOf(id)) await proveByLink(ctx, person as PersonId)
+  expect(bought.number).toBeGreaterThan(0)
+  expect((await checksOf(id)).map(({ check }) => [check.basis, check.vouchedBy, check.resolution])).toEqual([
+    ['colleague', clerk, null],
+    ['colleague', clerk, null],
+  ])
+})
+
 test('a sign-in with the address proves it, and so does an account that has it; the attendee’s link does, except the buyer’s own', async () => {
   await world.member('proves-colleague@alder.example')
   const { made, ctx, input } = await fourSeats('proves')
   await placeOrder(ctx, { ...input, acceptedDifference: 25_000 })
   await world.jobs()
-  const before = await checksOf(made.id)
-  expect(before.map(({ check }) => check.resolution)).toEqual(['account', null])
-  await proveByLink(ctx, before[1]?.person as PersonId)
-  expect((await checksOf(made.id)).map(({ check }) => check.resolution)).toEqual(['account', 'link'])
+  expect(await resolutionsOf(made.id)).toEqual(['account', null])
+  const linked = await fourSeats('links')
+  await placeOrder(linked.ctx, { ...linked.input, acceptedDifference: 25_000 })
+  await world.jobs()
+  await proveByLink(linked.ctx, (await checksOf(linked.made.id))[0]?.person as PersonId)
+  expect(await resolutionsOf(linked.made.id)).toEqual(['link', null])
 
   await makeCity(world.db(), { id: 'elm', name: 'Elm', domains: ['elm.example'] })
   const { ticketIds, id } = await makeConference(world.db())

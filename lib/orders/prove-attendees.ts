@@ -7,7 +7,13 @@ import { findAccountByEmail, openMany, peopleWithMyAddress } from '@/lib/vault'
 
 type How = { resolution: 'account' | 'sign-in' | 'link'; now: Date }
 
-/** Closes the open member price checks of attendees who have proven their address. What is closed stays as it is. */
+/** A price that rests on the buyer's word is not in here: no address says that its holder works for the city. */
+const byAddress = and(isNull(memberPriceCheck.resolvedAt), eq(memberPriceCheck.basis, 'address'))
+
+/**
+ * Closes the open member price checks that rest on an address which its attendee has proven. What is closed stays as it
+ * is, and what rests on the buyer's word waits for staff.
+ */
 export async function provenIn(db: Db | Tx, people: readonly PersonId[], { resolution, now }: How): Promise<void> {
   if (people.length === 0) return
   const theirs = db
@@ -19,7 +25,7 @@ export async function provenIn(db: Db | Tx, people: readonly PersonId[], { resol
   await db
     .update(memberPriceCheck)
     .set({ resolvedAt: now, resolution })
-    .where(and(inArray(memberPriceCheck.orderLineId, theirs), isNull(memberPriceCheck.resolvedAt)))
+    .where(and(inArray(memberPriceCheck.orderLineId, theirs), byAddress))
 }
 
 /** After a sign-in: every attendee registered with the address that it proved. */
@@ -39,7 +45,7 @@ export async function proveByAccounts(ctx: Ctx, { orderId }: { orderId: string }
     .from(memberPriceCheck)
     .innerJoin(orderLine, eq(orderLine.id, memberPriceCheck.orderLineId))
     .innerJoin(attendee, eq(attendee.orderLineId, orderLine.id))
-    .where(and(eq(orderLine.orderId, orderId), isNull(memberPriceCheck.resolvedAt)))
+    .where(and(eq(orderLine.orderId, orderId), byAddress))
   const people = rows.map(({ person }) => person as PersonId)
   const opened = await openMany(ctx, { people, kind: 'attendee', purpose: 'settle-affiliation', subject: '' })
   const proven: PersonId[] = []
@@ -54,10 +60,11 @@ export async function proveByAccounts(ctx: Ctx, { orderId }: { orderId: string }
 export const proveByLink = (ctx: Ctx, attendeeId: PersonId): Promise<void> =>
   provenIn(ctx.db, [attendeeId], { resolution: 'link', now: ctx.now })
 
-export async function isPriceUnverified(db: Db | Tx, lineId: string): Promise<boolean> {
+/** The price of this seat waits for its attendee to prove the address. */
+export async function awaitsProof(db: Db | Tx, lineId: string): Promise<boolean> {
   const rows = await db
     .select({ lineId: memberPriceCheck.orderLineId })
     .from(memberPriceCheck)
-    .where(and(eq(memberPriceCheck.orderLineId, lineId), isNull(memberPriceCheck.resolvedAt)))
+    .where(and(eq(memberPriceCheck.orderLineId, lineId), byAddress))
   return rows.length > 0
 }

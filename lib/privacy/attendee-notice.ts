@@ -11,7 +11,7 @@ import { findBuyer, nameOfBuyer } from '@/lib/orders/find-buyer'
 import { readNotice } from '@/lib/orders/notice-token'
 import { isNoticeOver, type PlaceFacts, placeOfNotice } from '@/lib/orders/place-facts'
 import { planOrdersErasure } from '@/lib/orders/plan-erasure'
-import { isPriceUnverified, proveByLink } from '@/lib/orders/prove-attendees'
+import { awaitsProof, proveByLink } from '@/lib/orders/prove-attendees'
 import type { RefundPart } from '@/lib/orders/rules/refund'
 import { ticketName } from '@/lib/orders/rules/ticket-name'
 import { readOwn, vaultFields } from '@/lib/vault'
@@ -43,7 +43,7 @@ export async function getNotice(ctx: Ctx, token: string): Promise<Result<Attende
     givenBy: isBuyer ? null : nameOfBuyer(buyer),
     canceled: place.canceledAt !== null,
     removing: await isRemoving(ctx, person),
-    toConfirm: place.canceledAt === null && !isBuyer && (await isPriceUnverified(ctx.db, place.lineId)),
+    toConfirm: place.canceledAt === null && !isBuyer && (await awaitsProof(ctx.db, place.lineId)),
   })
 }
 

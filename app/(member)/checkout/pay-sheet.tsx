@@ -85,8 +85,8 @@ function whatHappens({ lines, total }: QuotedCheckout['quote']): string {
  * paying. Another amount is another box, to be checked anew.
  */
 function AcceptDifference({ quoted: { quote } }: { quoted: QuotedCheckout }) {
-  const count = quote.lines.filter((line) => line.unverified).length
-  if (count === 0) return null
+  const bases = quote.lines.flatMap((line) => line.unverified?.basis ?? [])
+  if (bases.length === 0) return null
   return (
     <div className="mt-4 border-t border-line pt-3">
       <CheckboxField
@@ -95,11 +95,26 @@ function AcceptDifference({ quoted: { quote } }: { quoted: QuotedCheckout }) {
         value={String(quote.unverified)}
         required
         label={`I accept that ${formatMoney(quote.unverified)} may be billed later`}
-        hint={`${count === 1 ? 'A member price is' : `${count} member prices are`} not verified yet. We email ${count === 1 ? 'the attendee' : 'each attendee'} a link. If an address isn't confirmed, we may bill the difference.`}
+        hint={acceptHint(bases)}
         className=""
       />
     </div>
   )
+}
+
+function acceptHint(bases: readonly ('address' | 'colleague')[]): string {
+  const one = bases.length === 1
+  const told = one ? 'A member price is not verified yet.' : `${bases.length} member prices are not verified yet.`
+  const byAddress = `We email ${one ? 'the attendee' : 'each attendee with a city address'} a link to confirm it.`
+  const byWord = `Our staff check ${one ? 'the person' : 'each person'} you vouch for.`
+  return [
+    told,
+    bases.includes('address') ? byAddress : '',
+    bases.includes('colleague') ? byWord : '',
+    `If ${one ? 'it' : 'one'} can't be verified, we may bill the difference.`,
+  ]
+    .filter(Boolean)
+    .join(' ')
 }
 
 /** What was asked about, and the button that goes on with it; the button that pays asks again. */

@@ -24,7 +24,7 @@ const email = 'ada@alder.example'
 test('the rate and why, in the words of the attendee’s case', () => {
   expect(rateText({ line: line({}), email, buyerCity: null })).toBe('Member rate: Alder, $625.')
   expect(rateText({ line: line({ basis: 'colleague' }), email, buyerCity: 'Alder' })).toBe(
-    'Member rate: $625, because you say that this person works for or serves Alder.',
+    'Member rate: $625. You vouch that this person works for or serves Alder.',
   )
   expect(rateText({ line: other, email, buyerCity: 'Alder' })).toBe(
     "This address isn't a city's. Rate: $750. Member cities pay $625. Works for Alder? Say so below.",

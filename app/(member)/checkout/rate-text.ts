@@ -11,7 +11,7 @@ export function rateText({ line, email, buyerCity }: Rate): string {
   if (attendeeKind === 'guest') return ''
   if (basis === 'assumed' || email === '') return `Rate: ${rate}, until you type the attendee's address.`
   if (attendeeKind === 'member-city' && basis === 'colleague')
-    return `Member rate: ${rate}, because you say that this person works for or serves ${cityName}.`
+    return `Member rate: ${rate}. You vouch that this person works for or serves ${cityName}.`
   if (attendeeKind === 'member-city') return `Member rate: ${cityName}, ${rate}.`
   if (attendeeKind === 'non-member-city') return `${cityName} isn't a member city. Rate: ${rate}.`
   const members = othersCents === null ? '' : ` Member cities pay ${formatMoney(othersCents)}.`

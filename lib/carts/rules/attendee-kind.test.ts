@@ -7,7 +7,7 @@ const birch: CityStanding = { cityId: 'birch', cityName: 'Birch', member: false,
 const kind = (said: Partial<Attending> | null, buyerCity: CityStanding | null) =>
   standingOf({
     guestTicket: false,
-    attending: said && { addressCity: null, isBuyersAddress: false, servesBuyerCity: false, ...said },
+    attending: said && { addressCity: null, isBuyersAddress: false, isMe: false, servesBuyerCity: false, ...said },
     buyerCity,
   })
 
@@ -19,8 +19,26 @@ test('a typed address at the domain of a member city makes a member, unproven, w
 })
 
 test('the buyer’s own proven address needs no further proof, beneath the city’s domain too', () => {
-  expect(kind({ addressCity: alder, isBuyersAddress: true }, alder)).toEqual({ ...byAddress, proven: true })
-  expect(kind({ addressCity: null, isBuyersAddress: true }, alder)).toEqual({ ...byAddress, proven: true })
+  const own = { isBuyersAddress: true, isMe: true }
+  expect(kind({ ...own, addressCity: alder }, alder)).toEqual({ ...byAddress, proven: true })
+  expect(kind({ ...own, addressCity: null }, alder)).toEqual({ ...byAddress, proven: true })
+})
+
+test('the buyer’s address given for another person is the buyer’s word and proves nothing', () => {
+  const word = { ...byAddress, basis: 'colleague', proven: false }
+  for (const addressCity of [alder, null])
+    for (const servesBuyerCity of [false, true])
+      expect(kind({ addressCity, servesBuyerCity, isBuyersAddress: true }, alder)).toEqual(word)
+  expect(kind({ addressCity: birch, isBuyersAddress: true }, birch)).toMatchObject({
+    kind: 'non-member-city',
+    basis: 'address',
+  })
+  expect(kind({ isBuyersAddress: true }, null).kind).toBe('other')
+})
+
+test('calling a seat one’s own proves nothing for an address that is not the buyer’s', () => {
+  expect(kind({ addressCity: alder, isMe: true }, birch)).toEqual({ ...byAddress, proven: false })
+  expect(kind({ isMe: true }, alder).kind).toBe('other')
 })
 
 test('a buyer from a member city vouches for any address, by saying so and by nothing else', () => {
@@ -46,7 +64,7 @@ test('while no one is named the buyer’s own kind is assumed, and marked so', (
 })
 
 test('a guest ticket is for a guest even when the address is a member city’s', () => {
-  const attending = { addressCity: alder, isBuyersAddress: false, servesBuyerCity: true }
+  const attending = { addressCity: alder, isBuyersAddress: false, isMe: false, servesBuyerCity: true }
   expect(standingOf({ guestTicket: true, attending, buyerCity: alder }).kind).toBe('guest')
 })
 

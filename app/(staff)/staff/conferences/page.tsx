@@ -20,7 +20,8 @@ export default async function StaffConferencesPage() {
       <div className="pt-6 pb-16">
         {conferences.length === 0 ? (
           <EmptyState heading="Every member price is verified">
-            Seats at the member price are listed here until the attendee confirms the address or staff confirm the seat.
+            Seats at the member price are listed here until the attendee confirms their city address or staff confirm
+            the seat. A seat that the buyer vouched for waits for staff.
           </EmptyState>
         ) : (
           <Card flush>

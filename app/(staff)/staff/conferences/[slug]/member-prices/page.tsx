@@ -22,7 +22,8 @@ export default async function MemberPricesPage({ params }: Props) {
       <div className="pt-6 pb-16">
         {seats.length === 0 ? (
           <EmptyState heading="Every member price of this conference is verified">
-            Seats are listed here until the attendee confirms the address or staff confirm the seat.
+            A seat priced by its attendee’s city address is listed until the attendee confirms that address or staff
+            confirm the seat; one that the buyer vouched for, until staff confirm it.
           </EmptyState>
         ) : (
           <MemberPrices slug={slug} seats={seats} />
