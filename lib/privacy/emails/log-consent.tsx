@@ -1,0 +1,27 @@
+import { Text } from '@react-email/components'
+import { MailLayout } from '@/lib/infra/mail/mail-layout'
+
+type LogConsentProps = { code: string; sentences: readonly string[]; minutes: number }
+
+/** To an officer who is asked to agree to a repair of the erasure log. */
+export function LogConsentMail({ code, sentences, minutes }: LogConsentProps) {
+  return (
+    <MailLayout
+      preview="Your agreement is needed."
+      why="You get this because you hold the Privacy or Administrator role."
+    >
+      <Text>The operator of the portal asks for your agreement to a repair of the erasure log:</Text>
+      {sentences.map((sentence) => (
+        <Text key={sentence}>{sentence}</Text>
+      ))}
+      <Text>
+        If you agree, tell the operator this code, best by telephone. It works for {minutes} minutes and for this repair
+        only.
+      </Text>
+      <Text style={{ fontSize: '1.4rem', letterSpacing: '0.05em' }}>{code}</Text>
+      <Text>
+        A second officer has to agree as well. If you don’t know of this, don’t share the code, and call the operator.
+      </Text>
+    </MailLayout>
+  )
+}

@@ -1,0 +1,35 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { needsExtension, planExtension, rangesOf } from './extend-log'
+
+const id = fc.integer({ min: 1, max: 8 }).map(String)
+const steps = fc.constantFrom('requested', 'completed')
+
+test('an extension fills every gap, gives no number twice, never ends below what a database has seen, and repeats nothing', () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(fc.integer({ min: 1, max: 40 })),
+      fc.integer({ min: 0, max: 60 }),
+      fc.array(fc.tuple(id, steps).map((pair) => pair.join(' '))),
+      fc.uniqueArray(fc.record({ id, completed: fc.boolean() }), { selector: (each) => each.id }),
+      (numbers, seen, told, known) => {
+        const log = { highest: Math.max(0, ...numbers), seen, present: new Set(numbers), told: new Set(told) }
+        const plan = planExtension(log, known)
+        const given = [...plan.missing, ...plan.steps.map((_, i) => plan.firstNumber + i)]
+        expect(given.some((number) => log.present.has(number))).toBe(false)
+        expect(new Set(given).size).toBe(given.length)
+        const present = new Set([...numbers, ...given])
+        const highest = Math.max(0, ...present)
+        expect(highest).toBeGreaterThanOrEqual(Math.max(log.highest, seen))
+        expect(present.size).toBe(highest)
+        const after = new Set([...told, ...plan.steps.map((each) => `${each.id} ${each.step}`)])
+        expect(needsExtension(planExtension({ highest, seen, present, told: after }, known))).toBe(false)
+      },
+    ),
+  )
+})
+
+test('numbers read as ranges', () => {
+  expect(rangesOf([])).toBe('')
+  expect(rangesOf([3, 7, 8, 9, 12])).toBe('3, 7 to 9, 12')
+})

@@ -1,0 +1,42 @@
+/** What an erasure log holds, and what the databases know of erasures. */
+export type LogState = {
+  /** The highest number in the log. */
+  highest: number
+  /** The highest number that a database has seen. */
+  seen: number
+  /** Numbers that have a file, also one that cannot be read. */
+  present: ReadonlySet<number>
+  /** Steps that the log tells, as `ERASURE STEP`. */
+  told: ReadonlySet<string>
+}
+
+export type KnownErasure = { id: string; completed: boolean }
+export type Step = { id: string; step: 'requested' | 'completed' }
+
+/** Missing numbers are marked as lost and never given again; what the databases prove is appended after the last one. */
+export type Extension = { missing: number[]; steps: Step[]; firstNumber: number }
+
+export function planExtension(log: LogState, known: readonly KnownErasure[]): Extension {
+  const last = Math.max(log.highest, log.seen)
+  const missing: number[] = []
+  for (let number = 1; number <= last; number += 1) if (!log.present.has(number)) missing.push(number)
+  const steps = known.flatMap(({ id, completed }): Step[] => {
+    if (log.told.has(`${id} completed`)) return []
+    if (completed) return [{ id, step: 'completed' }]
+    return log.told.has(`${id} requested`) ? [] : [{ id, step: 'requested' }]
+  })
+  return { missing, steps, firstNumber: last + 1 }
+}
+
+export const needsExtension = ({ missing, steps }: Extension): boolean => missing.length > 0 || steps.length > 0
+
+/** "3, 7 to 9": as an operator reads them. */
+export function rangesOf(numbers: readonly number[]): string {
+  const ranges: [number, number][] = []
+  for (const number of numbers) {
+    const last = ranges.at(-1)
+    if (last && last[1] === number - 1) last[1] = number
+    else ranges.push([number, number])
+  }
+  return ranges.map(([from, to]) => (from === to ? String(from) : `${from} to ${to}`)).join(', ')
+}
