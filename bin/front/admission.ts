@@ -13,8 +13,8 @@ export const limits = {
   headersMs: 10_000,
   bodies: { eachNetwork: 64, all: 128 },
   bodyMs: 10_000,
-  private: { atOnce: 32, waiting: 256, waitingEach: 128 },
-  shared: { atOnce: 16, waiting: 512, waitingEach: 128 },
+  private: { atOnce: 32, waiting: 256 },
+  shared: { atOnce: 16, waiting: 512 },
 } as const
 
 /** Who is let in: a line for what is fetched for everybody, and one for what belongs to a visitor. Probes need none. */

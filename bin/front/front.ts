@@ -78,7 +78,7 @@ export function createFront(options: FrontOptions): Front {
   }
 
   async function fetchInTurn(ask: PublicAsk, network: string): Promise<Answer> {
-    const leave = await admission.shared.enter(network)
+    const leave = await admission.shared.enter({ network })
     if (!leave) throw new Error('too many public pages are asked for at once')
     return fetchPublic(upstream, ask, site).finally(leave)
   }
@@ -95,7 +95,9 @@ export function createFront(options: FrontOptions): Front {
     const body = req.method === 'POST' ? await readBody(req, { bodies, network, deadlineMs: limits.bodyMs }) : null
     if (body === 408 || body === 413) return refuse(body)
     if (body === null && req.method === 'POST') return
-    const leave = isProbe(asked.address.path) ? () => undefined : await admission.private.enter(network, gone.signal)
+    const leave = isProbe(asked.address.path)
+      ? () => undefined
+      : await admission.private.enter({ network, gone: gone.signal })
     if (gone.signal.aborted) return leave?.()
     if (!leave) return refuse(503)
     const passing: Passing = { upstream, site, body, gone: gone.signal, refuse, sendNotFound, onAnswer: leave }

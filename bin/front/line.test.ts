@@ -1,41 +1,87 @@
 import { expect, test } from 'vitest'
 import { Line } from './line'
 
-const limits = { atOnce: 2, waiting: 6, waitingEach: 4 }
+const limits = { atOnce: 4, waiting: 6 }
+
+/** Visits the line under these names, of which the first letter is the network; says in which order they were let in. */
+function visitors(line: Line) {
+  const order: string[] = []
+  const visit = async (name: string, weight = 1) => {
+    const done = await line.enter({ network: name.slice(0, 1), weight })
+    order.push(done ? name : `${name} refused`)
+    await Promise.resolve()
+    done?.()
+  }
+  return { order, visit, refused: () => order.filter((name) => name.endsWith('refused')) }
+}
+
+/** Takes all slots that one network may have. */
+const occupy = async (line: Line, network: string) =>
+  Promise.all(Array.from({ length: limits.atOnce / 2 }, () => line.enter({ network })))
 
 test('the networks take turns, so that one with many requests keeps no other waiting', async () => {
   const line = new Line(limits)
-  const order: string[] = []
-  const leave = [await line.enter('a'), await line.enter('a')]
-  const visit = async (network: string, name: string) => {
-    const done = await line.enter(network)
-    order.push(done ? name : `${name} refused`)
-    done?.()
-  }
-  const all = [
-    ...['a1', 'a2', 'a3', 'a4', 'a5'].map((name) => visit('a', name)),
-    visit('b', 'b1'),
-    visit('c', 'c1'),
-    visit('d', 'd1'),
-  ]
+  const { order, visit } = visitors(line)
+  const held = [...(await occupy(line, 'a')), await line.enter({ network: 'b' })]
+  const all = ['a1', 'a2', 'a3', 'a4', 'b1', 'b2'].map((name) => visit(name))
   await Promise.resolve()
-  for (const one of leave) one?.()
+  for (const leave of held) leave?.()
   await Promise.all(all)
-  expect(
-    order.filter((name) => name.endsWith('refused')),
-    'the fifth of one network, the seventh of all',
-  ).toEqual(['a5 refused', 'd1 refused'])
-  expect(order.indexOf('b1')).toBeLessThan(order.indexOf('a3'))
-  expect(order.indexOf('c1')).toBeLessThan(order.indexOf('a3'))
+  expect(order).toHaveLength(6)
+  for (const name of ['b1', 'b2']) expect(order.indexOf(name)).toBeLessThan(order.indexOf('a4'))
+  expect(line.size).toEqual({ underWay: 0, waiting: 0 })
+})
+
+test('one network has half of the slots, another one finds a free one at once, and so does the third', async () => {
+  const line = new Line({ ...limits, atOnce: 32 })
+  const many = (network: string) => {
+    for (let i = 0; i < 3; i++) void line.enter({ network })
+  }
+  for (let i = 0; i < 14; i++) void line.enter({ network: 'a' })
+  many('a')
+  expect(line.size).toEqual({ underWay: 16, waiting: 1 })
+  many('b')
+  many('c')
+  expect(line.size).toEqual({ underWay: 22, waiting: 1 })
+})
+
+test('a full line refuses the newest of the network that fills it most, not the one that arrives', async () => {
+  const line = new Line(limits)
+  const { visit, refused } = visitors(line)
+  const held = [...(await occupy(line, 'a')), await line.enter({ network: 'b' })]
+  const crowds = ['a1', 'a2', 'a3', 'b1', 'b2', 'b3'].map((name) => visit(name))
+  // d asks for its first slot and finds one; the next of it waits, though the line is full.
+  const own = await line.enter({ network: 'd' })
+  const honest = visit('d1')
+  await Promise.resolve()
+  const tooMany = visit('a4')
+  await tooMany
+  expect(refused()).toEqual(['a3 refused', 'a4 refused'])
+  for (const leave of [...held, own]) leave?.()
+  await Promise.all([...crowds, honest])
+  expect(refused(), 'd waited and was let in').toHaveLength(2)
+  expect(line.size).toEqual({ underWay: 0, waiting: 0 })
+})
+
+test('what weighs more fills the line more', async () => {
+  const line = new Line(limits)
+  const { visit, refused } = visitors(line)
+  const held = await occupy(line, 'a')
+  const heavy = visit('a1', 5)
+  const light = visit('a2')
+  await visit('a3')
+  expect(refused()).toEqual(['a3 refused'])
+  for (const leave of held) leave?.()
+  await Promise.all([heavy, light])
   expect(line.size).toEqual({ underWay: 0, waiting: 0 })
 })
 
 test('a visitor who leaves the line frees the slot in it, and one who leaves twice frees one', async () => {
   const line = new Line({ ...limits, atOnce: 1 })
-  const first = await line.enter('a')
+  const first = await line.enter({ network: 'a' })
   const gone = new AbortController()
-  const second = line.enter('a', gone.signal)
-  const third = line.enter('a')
+  const second = line.enter({ network: 'a', gone: gone.signal })
+  const third = line.enter({ network: 'a' })
   gone.abort()
   expect(await second).toBeNull()
   first?.()
@@ -43,5 +89,5 @@ test('a visitor who leaves the line frees the slot in it, and one who leaves twi
   expect(line.size).toEqual({ underWay: 1, waiting: 0 })
   ;(await third)?.()
   expect(line.size).toEqual({ underWay: 0, waiting: 0 })
-  expect(await line.enter('a', AbortSignal.abort())).toBeNull()
+  expect(await line.enter({ network: 'a', gone: AbortSignal.abort() })).toBeNull()
 })

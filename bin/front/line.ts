@@ -1,27 +1,36 @@
-type Limits = { atOnce: number; waiting: number; waitingEach: number }
-type Turn = (go: boolean) => void
+type Limits = { atOnce: number; waiting: number }
+type Entry = { network: string; gone?: AbortSignal; weight?: number }
+type Turn = { weight: number; end: (go: boolean) => void }
+
+/** What to call at the end; more than once is once. */
+export type Leave = () => void
 
 /**
- * Lets in so many at once; the rest wait in line, one network after the other, so that the many requests of one do not
- * keep another's single one waiting.
+ * Lets in so many at once; the rest wait in line, one network after the other. A network may use fewer slots than stay
+ * free: alone it has half of them, several share alike, and one that asks for its first finds one. Above the limit of
+ * the line the newest of the network that fills it most is refused, so that a crowd shuts out itself alone.
  */
 export class Line {
   private underWay = 0
   private waiting = 0
+  private readonly using = new Map<string, number>()
   private readonly networks = new Map<string, Set<Turn>>()
 
   constructor(private readonly limits: Limits) {}
 
-  /** Comes back with what to call at the end, or null when the line is full or the visitor has gone. */
-  async enter(network: string, gone?: AbortSignal): Promise<(() => void) | null> {
+  /**
+   * Comes back with what to call at the end, or null when the line is full or the visitor has gone. What weighs more
+   * than 1 fills the line more.
+   */
+  async enter({ network, gone, weight = 1 }: Entry): Promise<Leave | null> {
     if (gone?.aborted) return null
-    if (this.underWay < this.limits.atOnce) this.underWay++
-    else if (!(await this.turn(network, gone))) return null
+    if (this.mayGo(network)) this.begin(network)
+    else if (!(await this.turn(network, weight, gone))) return null
     let left = false
     return () => {
       if (left) return
       left = true
-      this.next()
+      this.end(network)
     }
   }
 
@@ -29,36 +38,59 @@ export class Line {
     return { underWay: this.underWay, waiting: this.waiting }
   }
 
-  private turn(network: string, gone?: AbortSignal): Promise<boolean> {
-    const own = this.networks.get(network) ?? new Set<Turn>()
-    const { waiting, waitingEach } = this.limits
-    if (this.waiting >= waiting || own.size >= waitingEach) return Promise.resolve(false)
+  private mayGo(network: string): boolean {
+    return (this.using.get(network) ?? 0) < this.limits.atOnce - this.underWay
+  }
+
+  private begin(network: string): void {
+    this.underWay++
+    this.using.set(network, (this.using.get(network) ?? 0) + 1)
+  }
+
+  private end(network: string): void {
+    this.underWay--
+    const left = (this.using.get(network) ?? 0) - 1
+    if (left > 0) this.using.set(network, left)
+    else this.using.delete(network)
+    this.next()
+  }
+
+  private turn(network: string, weight: number, gone?: AbortSignal): Promise<boolean> {
     return new Promise((resolve) => {
-      const turn: Turn = (go) => {
+      const end = (go: boolean) => {
         gone?.removeEventListener('abort', leave)
-        this.waiting--
+        this.waiting -= weight
         own.delete(turn)
         if (own.size === 0) this.networks.delete(network)
         resolve(go)
       }
-      const leave = () => turn(false)
+      const leave = () => end(false)
+      const own = this.networks.get(network) ?? new Set<Turn>()
+      const turn = { weight, end }
       gone?.addEventListener('abort', leave)
-      this.waiting++
-      own.add(turn)
-      this.networks.set(network, own)
+      this.waiting += weight
+      this.networks.set(network, own.add(turn))
+      while (this.waiting > this.limits.waiting) this.refuseOne(own)
     })
   }
 
-  /** Hands the freed slot on to the first of the network whose turn it is; that network goes to the end. */
+  private refuseOne(latest: Set<Turn>): void {
+    let fullest = latest
+    for (const own of this.networks.values()) if (weightOf(own) > weightOf(fullest)) fullest = own
+    ;[...fullest].at(-1)?.end(false)
+  }
+
+  /** Hands freed slots on to the first of each network whose turn it is; that network goes to the end. */
   private next(): void {
     for (const [network, own] of this.networks) {
-      for (const turn of own) {
-        this.networks.delete(network)
-        if (own.size > 1) this.networks.set(network, own)
-        turn(true)
-        return
-      }
+      const [turn] = own
+      if (!turn || !this.mayGo(network)) continue
+      this.networks.delete(network)
+      if (own.size > 1) this.networks.set(network, own)
+      this.begin(network)
+      turn.end(true)
     }
-    this.underWay--
   }
 }
+
+const weightOf = (turns: ReadonlySet<Turn>): number => [...turns].reduce((sum, { weight }) => sum + weight, 0)
