@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { CannotStart } from '@/lib/base/errors'
+import { codeOf, LOCK_TIMEOUT } from './error-codes'
 
 export type Patience = {
   /** How long a migration waits for a lock; meanwhile everyone who reads that table waits behind it. */
@@ -23,7 +24,7 @@ export async function whenLocksAreFree(patience: Patience, attempt: () => Promis
     try {
       return await attempt()
     } catch (error) {
-      if (!isLockTimeout(error)) throw error
+      if (codeOf(error) !== LOCK_TIMEOUT) throw error
       if (Date.now() + pause > end)
         throw new CannotStart(
           'A migration did not get its lock: a long transaction holds the table. Nothing was changed by it. End that transaction (pg_stat_activity) and run this again.',
@@ -31,10 +32,4 @@ export async function whenLocksAreFree(patience: Patience, attempt: () => Promis
     }
     await sleep(pause)
   }
-}
-
-/** 55P03, lock_not_available. */
-function isLockTimeout(error: unknown): boolean {
-  const inner = error instanceof Error && error.cause instanceof Error ? error.cause : error
-  return inner instanceof Error && 'code' in inner && inner.code === '55P03'
 }

@@ -2,21 +2,31 @@ import { personOf } from '@/lib/base/actor'
 import type { Ctx } from '@/lib/infra/ctx'
 import { logSecurity, randomId, type StaffAct } from '@/lib/infra/security-log'
 
-/** What staff did, and who did it, after it was done. Ids are random; the order's number is not one. */
-export function logStaffAction(
-  { actor }: Ctx,
-  act: StaffAct,
-  about: { order?: string; refund?: string | null; decision?: string; subject?: string } = {},
-): void {
+type About = {
+  order?: string
+  refund?: string | null
+  decision?: string
+  subject?: string
+  cents?: number
+  count?: number
+  /** The code of the refusal, when it was not done: a form that is sent again leaves a line too. */
+  refused?: Lowercase<string>
+}
+
+/** What staff did, and who did it, after it was done or refused. Ids are random; the order's number is not one. */
+export function logStaffAction({ actor }: Ctx, act: StaffAct, about: About = {}): void {
   if (actor.kind !== 'staff') return
-  const { order, refund, decision, subject } = about
+  const { order, refund, decision, subject, cents, count, refused } = about
   logSecurity('staff_action', {
     actor: personOf(actor) ?? undefined,
     session: randomId(actor.sessionId),
     act,
+    refused,
     order: randomId(order),
     refund: randomId(refund),
     decision: randomId(decision),
     subject: randomId(subject),
+    cents,
+    count,
   })
 }

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
-import { hasRole, personOf } from '@/lib/base/actor'
+import { logStaffAction } from '@/lib/accounts/log-staff-action'
+import { hasRole } from '@/lib/base/actor'
 import { must } from '@/lib/base/errors'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { failedJobs, requeueFailedIn } from '@/lib/infra/jobs'
-import { logSecurity } from '@/lib/infra/security-log'
 
 /** Jobs of one kind that failed for the last time with one code. No payload: who it was about stays out of the page. */
 export type FailedJobs = {
@@ -47,7 +47,6 @@ export async function tryJobsAgain(
 ): Promise<Result<{ count: number }, TryAgainRefusal>> {
   must(hasRole(ctx.actor))
   const count = await ctx.db.transaction((tx) => requeueFailedIn(tx, input.job))
-  if (count === 0) return refuse({ code: 'none-left' })
-  logSecurity('staff_action', { actor: personOf(ctx.actor) ?? undefined, act: 'try-job-again', count })
-  return ok({ count })
+  logStaffAction(ctx, 'try-job-again', count > 0 ? { count } : { refused: 'none-left' })
+  return count > 0 ? ok({ count }) : refuse({ code: 'none-left' })
 }

@@ -28,7 +28,7 @@ export async function shipOrderLines(
   const done = await ctx.db.transaction(async (tx): Promise<Result<Shipped, ShipRefusal>> => {
     const row = await lockOrderIn(tx, { number: input.orderNumber })
     const earlier = await findShipment(tx, input.idempotencyKey, row.id)
-    if (earlier) return ok({ shipmentId: earlier, orderId: null })
+    if (earlier) return ok({ shipmentId: earlier, logged: { order: row.id, refused: 'already-shipped' } })
     const lines = (await linesOf(tx, row.id)).map((line) => ({
       id: line.id,
       kind: line.kind,
@@ -62,16 +62,14 @@ export async function shipOrderLines(
         .where(eq(orderLine.id, line.id))
     }
     if (row.buyerId) await enqueue(tx, mailShipment, { shipmentId: id })
-    return ok({ shipmentId: id, orderId: row.id })
+    return ok({ shipmentId: id, logged: { order: row.id } })
   })
-  if (!done.ok) return done
-  const { shipmentId, orderId } = done.value
-  if (orderId) logStaffAction(ctx, 'ship', { order: orderId })
-  return ok({ shipmentId })
+  logStaffAction(ctx, 'ship', done.ok ? done.value.logged : { refused: done.refusal.code })
+  return done.ok ? ok({ shipmentId: done.value.shipmentId }) : done
 }
 
-/** `orderId` is null when the same press had shipped it before. */
-type Shipped = { shipmentId: string; orderId: string | null }
+/** The same press sent again ships nothing more, and is logged as that. */
+type Shipped = { shipmentId: string; logged: { order: string; refused?: 'already-shipped' } }
 
 /** A parcel needs an address; where no one has opened it, whoever ships says that they know it. */
 async function isAddressSeen(tx: Tx, { buyerId, number }: OrderRow): Promise<boolean> {

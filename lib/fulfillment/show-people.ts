@@ -35,6 +35,7 @@ export async function showAttendees(ctx: Ctx, input: ShowPeopleInput): Promise<R
       person: attendee.personId,
       ticket: orderLine.title,
       canceledAt: orderLine.canceledAt,
+      orderId: order.id,
     })
     .from(attendee)
     .innerJoin(orderLine, eq(orderLine.id, attendee.orderLineId))
@@ -48,7 +49,7 @@ export async function showAttendees(ctx: Ctx, input: ShowPeopleInput): Promise<R
     purpose: 'run-event',
     subject: `order:${input.orderNumber}`,
   })
-  logStaffAction(ctx, 'show-people')
+  logStaffAction(ctx, 'show-people', { order: rows[0]?.orderId, count: opened.size })
   return ok(
     rows.flatMap((row) => {
       const found = opened.get(row.person as PersonId)
@@ -72,7 +73,10 @@ export type BuyerShown = { name: string; email: string }
 /** Opens whom to write to about this order. The buyer can see that it was opened. */
 export async function showBuyer(ctx: Ctx, input: ShowPeopleInput): Promise<Result<BuyerShown, never>> {
   must(canSeeOrders(ctx.actor))
-  const [row] = await ctx.db.select({ buyer: order.buyerId }).from(order).where(eq(order.number, input.orderNumber))
+  const [row] = await ctx.db
+    .select({ id: order.id, buyer: order.buyerId })
+    .from(order)
+    .where(eq(order.number, input.orderNumber))
   if (!row?.buyer) throw new NotFound()
   const shown = await disclose(ctx, {
     person: row.buyer as PersonId,
@@ -82,7 +86,7 @@ export async function showBuyer(ctx: Ctx, input: ShowPeopleInput): Promise<Resul
   })
   const email = shown.ok ? shown.value['contact.email'] : undefined
   if (!shown.ok || email === undefined) throw new NotFound()
-  logStaffAction(ctx, 'show-people', { subject: row.buyer })
+  logStaffAction(ctx, 'show-people', { order: row.id, subject: row.buyer })
   const { 'profile.firstName': firstName = '', 'profile.lastName': lastName = '' } = shown.value
   return ok({ email, name: fullName({ firstName, lastName }) })
 }

@@ -1,13 +1,13 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { shipment, shipmentLine } from '@/db/schema/fulfillment'
 import { orderLine } from '@/db/schema/orders'
+import { logStaffAction } from '@/lib/accounts/log-staff-action'
 import { decideFresh, type NotFresh } from '@/lib/accounts/rules/step-up'
 import { hasRole, personOf } from '@/lib/base/actor'
 import { must, NotFound } from '@/lib/base/errors'
 import { ok, type Result } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
-import { logSecurity, randomId } from '@/lib/infra/security-log'
 import { lockOrderIn } from '@/lib/orders/order-rows'
 import type { UndoShipmentInput } from './forms'
 import { mailShipmentUndone } from './jobs'
@@ -44,8 +44,7 @@ export async function undoShipment(ctx: Ctx, input: UndoShipmentInput): Promise<
     if (row.buyerId) await enqueue(tx, mailShipmentUndone, { shipmentId: parcel.id })
     return ok(row.id)
   })
-  if (!answer.ok) return answer
-  const [actor, order] = [randomId(personOf(ctx.actor)), randomId(answer.value)]
-  logSecurity('staff_action', { actor, act: 'undo-shipment', order, subject: randomId(input.shipmentId) })
-  return ok(null)
+  const about = answer.ok ? { order: answer.value } : { refused: answer.refusal.code }
+  logStaffAction(ctx, 'undo-shipment', { subject: input.shipmentId, ...about })
+  return answer.ok ? ok(null) : answer
 }

@@ -26,7 +26,6 @@ export type SecurityEvents = {
   authn_token_created: Who & { token: 'session' | 'attendee-link' | 'download-link' }
   authn_token_revoked: Who & { token: 'session' | 'all-sessions' | 'attendee-link' | 'download-link' }
   authz_fail: Who & { roles: readonly Role[]; resource?: Resource }
-  authz_admin: Who & { act: StaffAct; subject?: RandomId }
   authz_change: Who & { subject: RandomId; role: Role; change: 'granted' | 'revoked' }
   privilege_permissions_changed: Who & { subject: RandomId; role: Role; change: 'granted' | 'revoked' }
   user_created: Who & { subject: RandomId }
@@ -39,9 +38,10 @@ export type SecurityEvents = {
   sys_shutdown: { program: 'web' | 'worker' | 'command' }
   sys_restore: { resource: 'erasure-log' | 'main-database' | 'key-store'; from?: number; to?: number }
   sys_monitor_disabled: { resource: Resource }
-  /** Not in the vocabulary: what staff did, with who did it. */
+  /** Not in the vocabulary: what staff did, with who did it; or tried to, such as what was done already, and was refused. */
   staff_action: Who & {
     act: StaffAct
+    refused?: Lowercase<string>
     order?: RandomId
     refund?: RandomId
     decision?: RandomId
@@ -73,27 +73,25 @@ export type Resource =
   | 'erasure-log'
   | 'readiness'
 
-export type StaffAct =
-  | 'search'
-  | 'ship'
-  | 'undo-shipment'
-  | 'show-address'
-  | 'show-people'
-  | 'show-tracking'
-  | 'export-people'
-  | 'cancel-lines'
-  | 'refund'
-  | 'refund-override'
-  | 'refund-by-check'
-  | 'decide'
-  | 'reopen-decision'
-  | 'approve-seats'
-  | 'refuse-seats'
-  | 'confirm-member-price'
-  | 'grant-role'
-  | 'revoke-role'
-  | 'try-job-again'
-  | 'extend-erasure-log'
+export const staffActs = [
+  'search',
+  'ship',
+  'undo-shipment',
+  'show-address',
+  'show-people',
+  'show-tracking',
+  'cancel-lines',
+  'refund',
+  'refund-override',
+  'refund-by-check',
+  'decide',
+  'reopen-decision',
+  'approve-seats',
+  'refuse-seats',
+  'confirm-member-price',
+  'try-job-again',
+] as const
+export type StaffAct = (typeof staffActs)[number]
 
 /** The names of the limits. A limit that is added in a module is named here as well. */
 export type Bucket =

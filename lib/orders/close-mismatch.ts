@@ -1,11 +1,10 @@
+import { logStaffAction } from '@/lib/accounts/log-staff-action'
 import { decideFresh, type NotFresh } from '@/lib/accounts/rules/step-up'
-import { personOf } from '@/lib/base/actor'
 import { must } from '@/lib/base/errors'
 import { cents } from '@/lib/base/money'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
-import { logSecurity, randomId } from '@/lib/infra/security-log'
 import type { CloseMismatchInput } from './forms'
 import { mailMismatch } from './jobs'
 import { changeMismatchIn, lockMismatchIn } from './mismatch-rows'
@@ -32,10 +31,9 @@ export async function closeMismatch(
     await enqueue(tx, mailMismatch, { mismatchId, news: 'closed' })
     return ok(row.cents)
   })
-  if (!answer.ok) return answer
-  const [actor, decision] = [randomId(personOf(ctx.actor)), randomId(mismatchId)]
-  logSecurity('staff_action', { actor, act: 'decide', decision, cents: answer.value })
-  return ok(null)
+  const about = answer.ok ? { cents: answer.value } : { refused: answer.refusal.code }
+  logStaffAction(ctx, 'decide', { decision: mismatchId, ...about })
+  return answer.ok ? ok(null) : answer
 }
 
 /** What was closed without a refund is open again. The history keeps who closed it, and who reopened it. */
@@ -54,8 +52,7 @@ export async function reopenMismatch(
     await changeMismatchIn(tx, row, { set, act, by: asStaff(ctx.actor), now: ctx.now })
     return ok(null)
   })
-  if (!answer.ok) return answer
-  const [actor, decision] = [randomId(personOf(ctx.actor)), randomId(input.mismatchId)]
-  logSecurity('staff_action', { actor, act: 'reopen-decision', decision })
-  return ok(null)
+  const refused = answer.ok ? undefined : answer.refusal.code
+  logStaffAction(ctx, 'reopen-decision', { decision: input.mismatchId, refused })
+  return answer
 }

@@ -1,6 +1,8 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { conference } from '@/db/schema/catalog'
-import { memberPriceCheck } from '@/db/schema/orders'
+import { memberPriceCheck, orderLine } from '@/db/schema/orders'
+import { logStaffAction } from '@/lib/accounts/log-staff-action'
+import { decideFresh, type NotFresh } from '@/lib/accounts/rules/step-up'
 import { personOf } from '@/lib/base/actor'
 import { must, NotFound } from '@/lib/base/errors'
 import { ok, type Result } from '@/lib/base/result'
@@ -12,19 +14,25 @@ import { canConfirmMemberPrices } from './rules/permissions'
 export async function confirmMemberPrice(
   ctx: Ctx,
   { conference: slug, lineId }: ConfirmMemberPriceInput,
-): Promise<Result<null, never>> {
+): Promise<Result<null, NotFresh>> {
   must(canConfirmMemberPrices(ctx.actor))
-  return ctx.db.transaction(async (tx) => {
+  const fresh = decideFresh(ctx, 'decision')
+  if (!fresh.ok) return fresh
+  const answer = await ctx.db.transaction(async (tx) => {
     const [known] = await tx
-      .select({ lineId: memberPriceCheck.orderLineId })
+      .select({ order: orderLine.orderId })
       .from(memberPriceCheck)
+      .innerJoin(orderLine, eq(orderLine.id, memberPriceCheck.orderLineId))
       .innerJoin(conference, eq(conference.id, memberPriceCheck.conferenceId))
       .where(and(eq(memberPriceCheck.orderLineId, lineId), eq(conference.slug, slug)))
     if (!known) throw new NotFound()
-    await tx
+    const done = await tx
       .update(memberPriceCheck)
       .set({ resolvedAt: ctx.now, resolution: 'staff', resolvedBy: personOf(ctx.actor) })
       .where(and(eq(memberPriceCheck.orderLineId, lineId), isNull(memberPriceCheck.resolvedAt)))
-    return ok(null)
+      .returning({ lineId: memberPriceCheck.orderLineId })
+    return { order: known.order, refused: done.length > 0 ? undefined : ('already-decided' as const) }
   })
+  logStaffAction(ctx, 'confirm-member-price', { subject: lineId, ...answer })
+  return ok(null)
 }

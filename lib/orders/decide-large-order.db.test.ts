@@ -1,18 +1,27 @@
-import { eq } from 'drizzle-orm'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { eq, sql } from 'drizzle-orm'
 import { expect, test, vi } from 'vitest'
 import { memberCtx } from '@/db/factories/accounts'
 import { makeConference, makePublication, samePrice } from '@/db/factories/catalog'
 import { openMoneyWorld } from '@/db/factories/money'
 import { attendeeInput, deliveryInput, makeCart, placing } from '@/db/factories/orders'
+import { cartLine } from '@/db/schema/carts'
 import { format } from '@/db/schema/catalog'
+import { order } from '@/db/schema/orders'
+import { person } from '@/db/schema/vault'
 import { system } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
 import { newId, type PersonId } from '@/lib/base/ids'
+import { checkoutDraft } from '@/lib/carts/forms-draft'
+import { saveCheckoutDraft } from '@/lib/carts/save-checkout-draft'
 import { getQueue } from '@/lib/fulfillment/queues'
+import { log } from '@/lib/infra/log'
 import { availabilityOf } from '@/lib/registrations/quotas'
+import { readOwn } from '@/lib/vault'
 import { approveLargeOrder, declineLargeOrder } from './decide-large-order'
 import { attendeesOfOrder } from './ended-unpaid'
 import { getOrder } from './get-order'
+import { leaveCheckout } from './leave-checkout'
 import { getPaymentState } from './payment-state'
 import { placeOrder } from './place-order'
 import { reconcileOrders } from './reconcile'
@@ -50,7 +59,18 @@ async function request(capacity = 100) {
     const [stock] = await world.db().select({ n: format.stock }).from(format).where(eq(format.id, print))
     return { seats: capacity - (left?.left ?? 0), copies: 50 - (stock?.n ?? 0) }
   }
-  return { number: placed.value.orderNumber, placed: placed.value, buyer, email, seats, held, again }
+  const number = placed.value.orderNumber
+  return {
+    number,
+    placed: placed.value,
+    buyer,
+    email,
+    seats,
+    cartId,
+    quota: made.quotaIds.Conference ?? '',
+    held,
+    again,
+  }
 }
 
 const waiting = async () =>
@@ -131,4 +151,111 @@ test('only finance and events decide', async () => {
   await expect(declineLargeOrder(staff('fulfillment'), { orderNumber: number, reason: 'not-allowed' })).rejects.toThrow(
     Forbidden,
   )
+})
+
+test('back from the payment page, an approved order stays held for its day (all its seats were released)', async () => {
+  const { number, buyer, held, seats } = await request()
+  await approveLargeOrder(staff(), { orderNumber: number })
+  await world.jobs()
+  await leaveCheckout(world.as(buyer), { number })
+  expect([(await world.orderOf(number)).status, await held()]).toEqual(['pending', { seats, copies: 2 }])
+  expect((await getPaymentState(world.as(buyer), number)).at).toBe('page-ready')
+})
+
+test('what is typed into another checkout stays when the order is approved, and when it is paid', async () => {
+  const { number, buyer } = await request()
+  const draft = checkoutDraft.parse({ delivery: { name: 'Ann Other' } })
+  await saveCheckoutDraft(world.as(buyer, new Date(Date.now() + 60_000)), draft)
+  await approveLargeOrder(staff(), { orderNumber: number })
+  const kept = async () => (await readOwn(world.as(buyer), 'checkout'))?.delivery
+  expect(await kept()).toMatchObject({ name: 'Ann Other' })
+  await world.jobs()
+  const row = await world.orderOf(number)
+  world.pay({ number, id: row.id, checkoutId: row.checkoutId ?? '', buyer })
+  await reconcileOrders({ db: world.db(), actor: system('test'), now: new Date(Date.now() + 3 * 60_000) })
+  expect((await world.orderOf(number)).status).toBe('paid')
+  expect(await kept()).toMatchObject({ name: 'Ann Other' })
+})
+
+/** Until this many wait for a lock of another transaction. */
+async function waitFor(waiters: number): Promise<void> {
+  for (;;) {
+    const [row] = await world.db().execute<{ n: number }>(sql`select count(*)::int as n from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`)
+    if ((row?.n ?? 0) >= waiters) return
+    await sleep(20)
+  }
+}
+
+test('an order that waits for the lock of what is being approved does not end it', async () => {
+  const { number, buyer, email, cartId } = await request()
+  const other = await makeConference(world.db())
+  const ticketTypeId = other.ticketIds['Full conference'] ?? ''
+  const more = { id: newId(), cartId, kind: 'ticket' as const, itemId: ticketTypeId, quantity: 1 }
+  await world
+    .db()
+    .insert(cartLine)
+    .values({ ...more, addedAt: new Date(Date.now() + 60_000) })
+  const attendees = [attendeeInput({ ticketTypeId, email, isMe: true })]
+  const [approving, ordering] = await world.db().transaction(async (tx) => {
+    await tx.select().from(order).where(eq(order.number, number)).for('update')
+    const first = approveLargeOrder(staff(), { orderNumber: number })
+    await waitFor(1)
+    const second = placeOrder(world.as(buyer), placing({ cartId, attendees, seenTotal: 62_500 }))
+    await waitFor(2)
+    return [first, second]
+  })
+  expect([await approving, await ordering]).toMatchObject([{ ok: true }, { ok: true }])
+  expect((await world.orderOf(number)).status).toBe('pending')
+})
+
+test('an approval waits for an erasure of the buyer, and the erasure never for the approval', async () => {
+  const { number, buyer } = await request()
+  const approving = await world.db().transaction(async (tx) => {
+    await tx.select().from(person).where(eq(person.id, buyer)).for('update')
+    const begun = approveLargeOrder(staff(), { orderNumber: number })
+    await waitFor(1)
+    await tx.select().from(order).where(eq(order.number, number)).for('update', { noWait: true })
+    await tx.update(person).set({ erasingAt: new Date() }).where(eq(person.id, buyer))
+    return [begun]
+  })
+  expect(await Promise.all(approving)).toMatchObject([{ refusal: { code: 'already-decided' } }])
+})
+
+test('locked out for too long, an approval is refused as busy and holds nothing', async () => {
+  const { number, held, quota } = await request()
+  await world.db().transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${quota}, 0))`)
+    expect(await approveLargeOrder(staff(), { orderNumber: number })).toMatchObject({ refusal: { code: 'busy' } })
+  })
+  expect([(await world.orderOf(number)).status, (await held()).copies]).toEqual(['requested', 0])
+})
+
+test('an approval that ended before its email went out is not announced', async () => {
+  const { number, email } = await request()
+  await approveLargeOrder(staff(), { orderNumber: number })
+  await world.db().update(order).set({ status: 'canceled' }).where(eq(order.number, number))
+  await world.jobs()
+  expect(await world.mails(email)).toEqual([])
+})
+
+test('both decisions ask for a recent sign-in, and leave a line, also when they come too late', async () => {
+  const { number } = await request()
+  const { id } = await world.orderOf(number)
+  const stale = memberCtx(world.db(), newId<PersonId>(), new Date(Date.now() - 16 * 60_000), ['finance'])
+  const late = { ...stale, now: new Date() }
+  const notFresh = { ok: false, refusal: { code: 'not-fresh' } }
+  expect(await approveLargeOrder(late, { orderNumber: number })).toEqual(notFresh)
+  expect(await declineLargeOrder(late, { orderNumber: number, reason: 'not-allowed' })).toEqual(notFresh)
+  const logged = vi.spyOn(log, 'info')
+  const ctx = staff()
+  await declineLargeOrder(ctx, { orderNumber: number, reason: 'not-allowed' })
+  await approveLargeOrder(ctx, { orderNumber: number })
+  const lines = logged.mock.calls.filter(([event]) => event === 'security.staff_action').map(([, fields]) => fields)
+  logged.mockRestore()
+  const who = { actor: ctx.actor.kind === 'staff' && ctx.actor.person, order: id }
+  expect(lines).toEqual([
+    expect.objectContaining({ ...who, act: 'refuse-seats', refused: undefined }),
+    expect.objectContaining({ ...who, act: 'approve-seats', refused: 'already-decided' }),
+  ])
 })

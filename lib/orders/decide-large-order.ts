@@ -1,15 +1,18 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
+import { codeOf, isBusy } from '@/db/error-codes'
 import { attendee, largeOrder, order } from '@/db/schema/orders'
+import { logStaffAction } from '@/lib/accounts/log-staff-action'
+import { decideFresh, type NotFresh } from '@/lib/accounts/rules/step-up'
 import { personOf } from '@/lib/base/actor'
-import { must } from '@/lib/base/errors'
+import { must, NotFound } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
 import { holdPlacesIn, type PlaceWanted } from '@/lib/registrations/hold-places'
 import type { HoldRefusal } from '@/lib/registrations/rules/hold'
-import { lockPersonIn } from '@/lib/vault'
+import { lockPersonIn, PersonErasing } from '@/lib/vault'
 import type { DeclineLargeOrderInput } from './forms'
 import { mailLargeOrder, startCheckout } from './jobs'
 import { linesOf, lockOrderIn, type OrderLineRow, type OrderRow } from './order-rows'
@@ -18,7 +21,13 @@ import { approvedUntil } from './rules/unpaid-limits'
 import { endRequestIn, forgetCartIn, markPaidIn } from './settle-order'
 import { takeStockOfIn } from './take-order-stock'
 
-export type LargeOrderRefusal = { code: 'already-decided' } | HoldRefusal | { code: 'stock-gone'; title: string }
+export type LargeOrderRefusal =
+  | { code: 'already-decided' }
+  | HoldRefusal
+  | { code: 'stock-gone'; title: string }
+  | { code: 'busy' }
+type Decided = Result<null, LargeOrderRefusal>
+type Asked = { id: string; buyerId: string | null }
 
 /**
  * Approves a large order: only now are its seats and copies held, for a day, and the buyer gets the payment link. Refused
@@ -27,29 +36,37 @@ export type LargeOrderRefusal = { code: 'already-decided' } | HoldRefusal | { co
 export async function approveLargeOrder(
   ctx: Ctx,
   input: { orderNumber: number },
-): Promise<Result<null, LargeOrderRefusal>> {
+): Promise<Result<null, LargeOrderRefusal | NotFresh>> {
   must(canDecide(ctx.actor))
-  try {
-    return await ctx.db.transaction((tx) => approveIn(tx, ctx, input.orderNumber))
-  } catch (error) {
-    if (error instanceof NotHeld) return refuse(error.refusal)
-    throw error
-  }
+  const fresh = decideFresh(ctx, 'decision')
+  if (!fresh.ok) return fresh
+  const asked = await findAsked(ctx, input.orderNumber)
+  const answer = await unlessRefused(() => ctx.db.transaction((tx) => approveIn(tx, ctx, asked)))
+  logStaffAction(ctx, 'approve-seats', { order: asked.id, refused: answer.ok ? undefined : answer.refusal.code })
+  return answer
 }
 
 /** Declines a large order, for a reason that the buyer is told. It held nothing. */
 export async function declineLargeOrder(
   ctx: Ctx,
   input: DeclineLargeOrderInput,
-): Promise<Result<null, LargeOrderRefusal>> {
+): Promise<Result<null, LargeOrderRefusal | NotFresh>> {
   must(canDecide(ctx.actor))
-  return ctx.db.transaction(async (tx) => {
-    const row = await lockOrderIn(tx, { number: input.orderNumber })
-    if (row.status !== 'requested') return refuse({ code: 'already-decided' })
-    await endRequestIn(tx, row, 'canceled', ctx.now)
-    await decideIn(tx, ctx, row, { verdict: 'declined', reason: input.reason })
-    return ok(null)
-  })
+  const fresh = decideFresh(ctx, 'decision')
+  if (!fresh.ok) return fresh
+  const asked = await findAsked(ctx, input.orderNumber)
+  const answer = await unlessRefused(() => ctx.db.transaction((tx) => declineIn(tx, ctx, asked, input.reason)))
+  logStaffAction(ctx, 'refuse-seats', { order: asked.id, refused: answer.ok ? undefined : answer.refusal.code })
+  return answer
+}
+
+async function findAsked(ctx: Ctx, number: number): Promise<Asked> {
+  const [found] = await ctx.db
+    .select({ id: order.id, buyerId: order.buyerId })
+    .from(order)
+    .where(eq(order.number, number))
+  if (!found) throw new NotFound()
+  return found
 }
 
 /** Rolls back what was held of an order that cannot be held whole. */
@@ -59,10 +76,24 @@ class NotHeld extends Error {
   }
 }
 
-async function approveIn(tx: Tx, ctx: Ctx, number: number): Promise<Result<null, LargeOrderRefusal>> {
-  const row = await lockOrderIn(tx, { number })
-  if (row.status !== 'requested' || !row.buyerId) return refuse({ code: 'already-decided' })
-  await lockPersonIn(tx, row.buyerId as PersonId)
+async function unlessRefused(work: () => Promise<Decided>): Promise<Decided> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof NotHeld) return refuse(error.refusal)
+    // A buyer who is being erased asks for nothing: the erasure ends the request.
+    if (error instanceof PersonErasing) return refuse({ code: 'already-decided' })
+    if (isBusy(codeOf(error))) return refuse({ code: 'busy' })
+    throw error
+  }
+}
+
+/** The person is locked before the order, as erasure does: of the two, one waits for the other and neither for both. */
+async function approveIn(tx: Tx, ctx: Ctx, { id, buyerId }: Asked): Promise<Decided> {
+  if (!buyerId) return refuse({ code: 'already-decided' })
+  await lockPersonIn(tx, buyerId as PersonId)
+  const row = await lockOrderIn(tx, { id })
+  if (row.status !== 'requested') return refuse({ code: 'already-decided' })
   const lines = await linesOf(tx, row.id)
   const free = row.totalCents === 0
   const holdUntil = approvedUntil(ctx.now)
@@ -73,11 +104,19 @@ async function approveIn(tx: Tx, ctx: Ctx, number: number): Promise<Result<null,
   if (short) throw new NotHeld({ code: 'stock-gone', title: short.title })
   // What was asked for leaves the cart: another order from that cart must not end this one.
   await forgetCartIn(tx, row, lines)
-  const approved: OrderRow = { ...row, status: 'pending', holdUntil, cartId: null }
-  await tx.update(order).set({ status: 'pending', holdUntil, cartId: null }).where(eq(order.id, row.id))
+  const set = { status: 'pending' as const, holdUntil, cartId: null, networkDigest: null }
+  await tx.update(order).set(set).where(eq(order.id, row.id))
   await decideIn(tx, ctx, row, { verdict: 'approved', reason: null })
-  if (free) await markPaidIn(tx, approved, lines, ctx.now)
+  if (free) await markPaidIn(tx, { ...row, ...set }, lines, ctx.now)
   else await enqueue(tx, startCheckout, { orderId: row.id })
+  return ok(null)
+}
+
+async function declineIn(tx: Tx, ctx: Ctx, { id }: Asked, reason: string): Promise<Decided> {
+  const row = await lockOrderIn(tx, { id })
+  if (row.status !== 'requested') return refuse({ code: 'already-decided' })
+  await endRequestIn(tx, row, 'canceled', ctx.now)
+  await decideIn(tx, ctx, row, { verdict: 'declined', reason })
   return ok(null)
 }
 

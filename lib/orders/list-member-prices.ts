@@ -1,6 +1,7 @@
 import { and, asc, count, eq, isNull, sum } from 'drizzle-orm'
 import { conference } from '@/db/schema/catalog'
 import { attendee, memberPriceCheck, order, orderLine } from '@/db/schema/orders'
+import { logStaffAction } from '@/lib/accounts/log-staff-action'
 import { must, NotFound } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
 import { cents } from '@/lib/base/money'
@@ -72,6 +73,7 @@ export async function showMemberPrices(
   const people = rows.map((row) => row.person as PersonId)
   const subject = `conference:${slug}`
   const opened = await openMany(ctx, { people, kind: 'attendee', purpose: 'settle-affiliation', subject })
+  logStaffAction(ctx, 'show-people', { subject: found.id, count: opened.size })
   return ok(
     rows.flatMap(({ person, lineId }) => {
       const who = opened.get(person as PersonId)

@@ -6,13 +6,13 @@ import { orderAddress, paymentAddress } from './addresses'
 import { ApprovedMail, DeclinedMail } from './emails/large-order'
 import { findBuyer } from './find-buyer'
 
-/** Tells the buyer what staff decided about a large order. A free one is confirmed by the mail of its own. */
+/** Tells the buyer what staff decided about a large order. A free one is confirmed by an email of its own. */
 export async function sendLargeOrderMail(ctx: Ctx, ask: { orderId: string }): Promise<void> {
   const [row] = await ctx.db
     .select({
       number: order.number,
+      status: order.status,
       buyerId: order.buyerId,
-      total: order.totalCents,
       holdUntil: order.holdUntil,
       verdict: largeOrder.verdict,
       reason: largeOrder.reason,
@@ -23,7 +23,8 @@ export async function sendLargeOrderMail(ctx: Ctx, ask: { orderId: string }): Pr
   const buyer = await findBuyer(ctx, row?.buyerId ?? null)
   if (!row?.verdict || !buyer) return
   const approved = row.verdict === 'approved'
-  if (approved && row.total === 0) return
+  // Paid, free, or ended meanwhile: nothing waits to be paid.
+  if (approved && row.status !== 'pending') return
   const { number, holdUntil, reason } = row
   await sendMail({
     to: buyer.email,

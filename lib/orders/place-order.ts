@@ -1,5 +1,6 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
+import { codeOf, isBusy, isLostConnection, UNIQUE } from '@/db/error-codes'
 import { cart } from '@/db/schema/carts'
 import { largeOrder, order, orderLine } from '@/db/schema/orders'
 import { type Actor, personOf } from '@/lib/base/actor'
@@ -86,7 +87,7 @@ export async function placeOrder(ctx: Ctx, input: AskedOrder): Promise<Result<Pl
     const code = codeOf(error)
     if (!isLostConnection(code)) await forgetAll(people)
     if (error instanceof Refused) return refuse(error.refusal)
-    if (code === LOCK_TIMEOUT || code === DEADLOCK) return refuse({ code: 'busy' })
+    if (isBusy(code)) return refuse({ code: 'busy' })
     // Pressed twice at the same moment: the other press has placed it.
     const placed =
       error instanceof PlacedBefore || code === UNIQUE ? await findPlaced(ctx, buyer, input.idempotencyKey) : null
@@ -121,11 +122,15 @@ async function placeIn(tx: Tx, ctx: Ctx, placing: Placing): Promise<Placed> {
   await together([lockPersonIn(tx, buyer), lockCart(tx, ctx.actor, input.cartId)])
   const [before, earlier] = await together([
     findPlaced({ db: tx }, buyer, input.idempotencyKey),
-    pendingOf(tx, input.cartId),
+    openOrdersOf(tx, buyer, input.cartId),
   ])
   if (before) throw new PlacedBefore('this form has placed its order')
   // An earlier try with this cart ends: what it held is free, so that nobody is held twice.
-  for (const { id } of earlier) await abandonIn(tx, await lockOrderIn(tx, { id }), ctx.now)
+  for (const { id } of earlier) {
+    const row = await lockOrderIn(tx, { id })
+    // Approved or paid while we waited for its lock: it has left this cart.
+    if (row.cartId === input.cartId) await abandonIn(tx, row, ctx.now)
+  }
   const gathered = await gatherQuote(
     { ...ctx, db: tx },
     { cartId: input.cartId, attendees: input.attendees, delivery: input.delivery },
@@ -201,11 +206,12 @@ async function lockCart(tx: Tx, actor: Actor, cartId: string): Promise<void> {
   if (!row || row.personId !== personOf(actor)) throw new NotFound()
 }
 
-const pendingOf = (tx: Tx, cartId: string): PromiseLike<{ id: string }[]> =>
+/** Found among the buyer's own: there are few of those, and many orders. */
+const openOrdersOf = (tx: Tx, buyer: PersonId, cartId: string): PromiseLike<{ id: string }[]> =>
   tx
     .select({ id: order.id })
     .from(order)
-    .where(and(eq(order.cartId, cartId), sql`${order.status} in ('pending', 'requested')`))
+    .where(and(eq(order.buyerId, buyer), eq(order.cartId, cartId), inArray(order.status, ['pending', 'requested'])))
 
 async function findPlaced({ db }: { db: Db | Tx }, buyer: PersonId, idempotencyKey: string): Promise<Placed | null> {
   const [row] = await db
@@ -265,20 +271,3 @@ async function insertLines(tx: Tx, row: OrderRow, quote: Quote): Promise<OrderLi
   const kept = await tx.insert(orderLine).values(rows).returning()
   return kept.sort((a, b) => a.position - b.position)
 }
-
-const LOCK_TIMEOUT = '55P03'
-/** Two orders that give back and take waited for each other. */
-const DEADLOCK = '40P01'
-const UNIQUE = '23505'
-
-/** The code that the database, or the way to it, gave an error; null for an error of our own. */
-function codeOf(error: unknown): string | null {
-  const codes = [error, error instanceof Error ? error.cause : null].map((each) =>
-    each && typeof each === 'object' && 'code' in each ? each.code : null,
-  )
-  return codes.find((code) => typeof code === 'string') ?? null
-}
-
-/** Then nobody knows whether the transaction was committed. What has five letters is the database's own refusal. */
-const isLostConnection = (code: string | null): boolean =>
-  code !== null && (!/^[0-9A-Z]{5}$/.test(code) || code.startsWith('08') || code.startsWith('57'))

@@ -1,15 +1,14 @@
 import { and, eq, lt } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { stripeMismatch } from '@/db/schema/orders'
+import { logStaffAction } from '@/lib/accounts/log-staff-action'
 import { decideFresh, type NotFresh } from '@/lib/accounts/rules/step-up'
-import { personOf } from '@/lib/base/actor'
 import { must } from '@/lib/base/errors'
 import { newId } from '@/lib/base/ids'
 import { type Cents, cents } from '@/lib/base/money'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
-import { logSecurity, randomId } from '@/lib/infra/security-log'
 import { refusedByStripe, stripe } from '@/lib/infra/stripe'
 import { refundMismatch as refundJob } from './jobs'
 import { changeMismatchIn, lockMismatchIn, type MismatchRow } from './mismatch-rows'
@@ -37,10 +36,9 @@ export async function refundMismatch(ctx: Ctx, input: Ask): Promise<Result<null,
     await requestIn(tx, row, asStaff(ctx.actor), ctx.now)
     return ok(row.cents)
   })
-  if (!answer.ok) return answer
-  const [actor, decision] = [randomId(personOf(ctx.actor)), randomId(input.mismatchId)]
-  logSecurity('staff_action', { actor, act: 'refund', decision, cents: answer.value })
-  return ok(null)
+  const about = answer.ok ? { cents: answer.value } : { refused: answer.refusal.code }
+  logStaffAction(ctx, 'refund', { decision: input.mismatchId, ...about })
+  return answer.ok ? ok(null) : answer
 }
 
 /** The payment arrived after its buyer had asked for deletion: no one is left to be asked, and it goes back by itself. */

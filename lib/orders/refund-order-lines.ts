@@ -1,11 +1,10 @@
+import { logStaffAction } from '@/lib/accounts/log-staff-action'
 import { decideFresh, type NotFresh } from '@/lib/accounts/rules/step-up'
-import { personOf } from '@/lib/base/actor'
 import { must } from '@/lib/base/errors'
 import type { RefundId } from '@/lib/base/ids'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
-import { logSecurity, randomId } from '@/lib/infra/security-log'
 import { cancelLinesIn } from './cancel-lines'
 import type { CancelRefusal } from './cancel-registration'
 import type { RefundOrderLinesInput } from './forms'
@@ -41,17 +40,10 @@ export async function refundOrderLines(
     const by = { ...asStaff(ctx.actor), reason: input.reason }
     const refundId = await cancelLinesIn(tx, row, lines, plan, by, ctx.now)
     await enqueue(tx, mailCancellation, { orderId: row.id, lineIds: plan.parts.map((part) => part.lineId), refundId })
-    return ok({ refundId, order: row.id, cents: plan.total })
+    return ok({ refund: refundId, order: row.id, cents: plan.total })
   })
-  if (!answer.ok) return answer
-  const { refundId, order, cents } = answer.value
-  const [actor, refund] = [randomId(personOf(ctx.actor)), randomId(refundId)]
-  logSecurity('staff_action', {
-    actor,
-    act: input.waive ? 'refund-override' : 'cancel-lines',
-    order: randomId(order),
-    refund,
-    cents,
-  })
-  return ok({ refundId })
+  if (!answer.ok && answer.refusal.code === 'not-fresh') return answer
+  const act = input.waive ? 'refund-override' : 'cancel-lines'
+  logStaffAction(ctx, act, answer.ok ? answer.value : { refused: answer.refusal.code })
+  return answer.ok ? ok({ refundId: answer.value.refund }) : answer
 }

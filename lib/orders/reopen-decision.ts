@@ -1,11 +1,10 @@
 import { and, eq } from 'drizzle-orm'
 import { decision } from '@/db/schema/orders'
+import { logStaffAction } from '@/lib/accounts/log-staff-action'
 import { decideFresh, type NotFresh } from '@/lib/accounts/rules/step-up'
-import { personOf } from '@/lib/base/actor'
 import { must, NotFound } from '@/lib/base/errors'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
-import { logSecurity, randomId } from '@/lib/infra/security-log'
 import type { ReopenDecisionInput } from './forms'
 import { lockOrderIn } from './order-rows'
 import { asStaff, recordMoneyActIn } from './record-money-act'
@@ -37,8 +36,7 @@ export async function reopenDecision(
     await recordMoneyActIn(tx, asStaff(ctx.actor), act, ctx.now)
     return ok(row.id)
   })
-  if (!answer.ok) return answer
-  const [actor, order] = [randomId(personOf(ctx.actor)), randomId(answer.value)]
-  logSecurity('staff_action', { actor, act: 'reopen-decision', order, decision: randomId(input.decisionId) })
-  return ok(null)
+  const about = answer.ok ? { order: answer.value } : { refused: answer.refusal.code }
+  logStaffAction(ctx, 'reopen-decision', { decision: input.decisionId, ...about })
+  return answer.ok ? ok(null) : answer
 }

@@ -1,15 +1,14 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { decision } from '@/db/schema/orders'
+import { logStaffAction } from '@/lib/accounts/log-staff-action'
 import { decideFresh, type NotFresh } from '@/lib/accounts/rules/step-up'
-import { personOf } from '@/lib/base/actor'
 import { must, NotFound } from '@/lib/base/errors'
 import type { RefundId } from '@/lib/base/ids'
 import { type Cents, cents } from '@/lib/base/money'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
-import { logSecurity, randomId } from '@/lib/infra/security-log'
 import type { ResolveDecisionInput } from './forms'
 import { mailMoneyNews } from './jobs'
 import { moneyOf } from './order-money'
@@ -45,17 +44,10 @@ export async function resolveDecision(
     const done = await applyIn(tx, about, input)
     return done.ok ? settleIn(tx, about, { input, done: done.value }) : done
   })
-  if (!answer.ok) return answer
-  const { act, order, decisionId, refundId, amount } = answer.value
-  logSecurity('staff_action', {
-    actor: randomId(personOf(ctx.actor)),
-    act,
-    order: randomId(order),
-    decision: randomId(decisionId),
-    refund: randomId(refundId),
-    cents: amount,
-  })
-  return ok(null)
+  const act = input.resolution === 'check-sent' ? 'refund-by-check' : 'decide'
+  const about = answer.ok ? answer.value : { refused: answer.refusal.code }
+  logStaffAction(ctx, act, { decision: input.decisionId, ...about })
+  return answer.ok ? ok(null) : answer
 }
 
 async function applyIn(tx: Tx, about: About, input: ResolveDecisionInput): Promise<Done> {
@@ -94,11 +86,5 @@ async function settleIn(tx: Tx, { row, open, by, now }: About, { input, done }: 
   const written = { orderId: row.id, act, cents: amount, refundId, decisionId: open.id, resolution } as const
   await recordMoneyActIn(tx, by, { ...written, ...(closes && reason ? { reason } : {}) }, now)
   if (act !== 'decided') await enqueue(tx, mailMoneyNews, { decisionId: open.id, news: act })
-  return ok({
-    act: act === 'check-sent' ? ('refund-by-check' as const) : ('decide' as const),
-    order: row.id,
-    decisionId: open.id,
-    refundId,
-    amount,
-  })
+  return ok({ order: row.id, refund: refundId, cents: amount })
 }

@@ -150,11 +150,11 @@ export async function markPaidIn(tx: Tx, row: OrderRow, lines: readonly OrderLin
 /**
  * What was bought leaves the cart, once, and what was typed into the checkout is no longer needed: the money is here, or
  * a bank sends it. Until now both stayed, for a buyer who comes back from the payment page without paying. Copies and
- * lines that were added meanwhile stay in the cart.
+ * lines that were added meanwhile stay in the cart, and so does what was typed since: it is for another order.
  */
 export async function forgetCartIn(tx: Tx, row: OrderRow, lines: readonly OrderLineRow[]): Promise<void> {
   const { id, cartId, buyerId, placedAt } = row
-  if (buyerId) await removeRecordIn(tx, buyerId as PersonId, 'checkout')
+  if (buyerId) await removeRecordIn(tx, buyerId as PersonId, 'checkout', '', placedAt)
   if (!cartId) return
   for (const [itemId, bought] of boughtItems(lines)) {
     const isIt = and(eq(cartLine.cartId, cartId), eq(cartLine.itemId, itemId), lte(cartLine.addedAt, placedAt))

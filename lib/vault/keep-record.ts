@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, lte, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { record } from '@/db/schema/vault'
 import type { PersonId } from '@/lib/base/ids'
@@ -159,17 +159,24 @@ async function tidyAfter(tx: Tx, { person, kind, data }: Checked, before: unknow
   if (gone) await enqueue(tx, tidyLookupsJob, { people: [person] })
 }
 
-/** Deletes one record of a person and, afterwards, what it was found by. */
-export async function removeRecordIn(tx: Tx, person: PersonId, kind: Kind, ref = ''): Promise<void> {
-  await removeRecordsIn(tx, [person], kind, ref)
+/** Deletes one record of a person and, afterwards, what it was found by; one that was kept after `until` stays. */
+export async function removeRecordIn(tx: Tx, person: PersonId, kind: Kind, ref = '', until?: Date): Promise<void> {
+  await removeRecordsIn(tx, [person], kind, ref, until)
 }
 
 /** Deletes this record of each of these people. */
-export async function removeRecordsIn(tx: Tx, people: readonly PersonId[], kind: Kind, ref = ''): Promise<void> {
+export async function removeRecordsIn(
+  tx: Tx,
+  people: readonly PersonId[],
+  kind: Kind,
+  ref = '',
+  until?: Date,
+): Promise<void> {
+  const isIt = and(inArray(record.personId, [...people]), eq(record.kind, kind), eq(record.ref, ref))
   const gone = await sealedErrors(() =>
     tx
       .delete(record)
-      .where(and(inArray(record.personId, [...people]), eq(record.kind, kind), eq(record.ref, ref)))
+      .where(until ? and(isIt, lte(record.updatedAt, until)) : isIt)
       .returning({ person: sql<string>`${record.personId}` }),
   )
   if (indexedKinds.some((indexed) => indexed === kind) && gone.length > 0)

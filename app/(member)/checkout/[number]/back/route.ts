@@ -12,7 +12,10 @@ export const dynamic = 'force-dynamic'
 
 type Context = { params: Promise<{ number: string }> }
 
-/** Stripe's link back: what was held is free, and the buyer is at the checkout again. One that was paid stays paid. */
+/**
+ * Stripe's link back: what was held is free, and the buyer is at the checkout again. One that was paid stays paid, and a
+ * large order that was approved stays held: its page says until when, and leads to the payment page again.
+ */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const number = orderNumberOf((await params).number)
   const ctx = await requestCtx()
@@ -21,7 +24,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   if (number === null || !isLeaveKey(number, new URL(request.url).searchParams.get('key') ?? '')) notFound()
   await orNotFound(() => leaveCheckout(ctx, { number }))
   const state = await orNotFound(() => getPaymentState(ctx, number))
-  return to(state.at === 'paid' || state.at === 'bank' ? `/account/orders/${number}` : '/checkout?notice=left')
+  return to(state.at === 'ended' ? '/checkout?notice=left' : `/account/orders/${number}`)
 }
 
 const to = (location: string) => new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } })

@@ -86,6 +86,7 @@ function DeclineForm({ orderNumber }: { orderNumber: number }) {
 function refusalText(refusal: LargeOrderRefusal): string {
   if (refusal.code === 'already-decided') return 'This order no longer waits for approval.'
   if (refusal.code === 'stock-gone') return `${refusal.title}: there aren’t enough copies left.`
+  if (refusal.code === 'busy') return 'Many people are buying at this moment and nothing was decided. Press again.'
   return refusal.short
     .map(({ label, wanted, left }) => `${label}: ${wanted} seats are asked for and ${left} are left.`)
     .join(' ')

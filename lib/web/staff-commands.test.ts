@@ -1,0 +1,60 @@
+import { globSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import type { SensitiveAct } from '@/lib/accounts/rules/step-up'
+import { type StaffAct, staffActs } from '@/lib/infra/security-log'
+
+/** Every command behind a form of the staff pages: the recent sign-in that it asks for, and what it writes down. */
+const commands: Record<string, { fresh: SensitiveAct | null; acts: StaffAct[] }> = {
+  approveLargeOrder: { fresh: 'decision', acts: ['approve-seats'] },
+  closeMismatch: { fresh: 'decision', acts: ['decide'] },
+  confirmMemberPrice: { fresh: 'decision', acts: ['confirm-member-price'] },
+  declineLargeOrder: { fresh: 'decision', acts: ['refuse-seats'] },
+  refundMismatch: { fresh: 'refund', acts: ['refund'] },
+  refundOrderLines: { fresh: 'refund', acts: ['refund-override', 'cancel-lines'] },
+  reopenDecision: { fresh: 'decision', acts: ['reopen-decision'] },
+  reopenMismatch: { fresh: 'decision', acts: ['reopen-decision'] },
+  resolveDecision: { fresh: 'decision', acts: ['refund-by-check', 'decide'] },
+  searchOrders: { fresh: null, acts: ['search'] },
+  shipOrderLines: { fresh: 'shipping', acts: ['ship'] },
+  showAttendees: { fresh: null, acts: ['show-people'] },
+  showBuyer: { fresh: null, acts: ['show-people'] },
+  showDeliveryAddress: { fresh: null, acts: ['show-address'] },
+  showMemberPrices: { fresh: null, acts: ['show-people'] },
+  showTracking: { fresh: null, acts: ['show-tracking'] },
+  tryJobsAgain: { fresh: null, acts: ['try-job-again'] },
+  undoShipment: { fresh: 'shipping', acts: ['undo-shipment'] },
+}
+
+const read = (pattern: string) => globSync(pattern).map((file) => readFileSync(file, 'utf8'))
+const sources = read('lib/{orders,fulfillment}/*.ts')
+
+/** The command's own text, up to the next function of its file. */
+function textOf(command: string): string {
+  for (const source of sources) {
+    const [, after] = source.split(`export async function ${command}(`)
+    if (after !== undefined) return after.split(/\n(?:export )?(?:async )?function /)[0] ?? ''
+  }
+  return ''
+}
+
+test('every form of the staff pages has its command in this table', () => {
+  const used = read('app/(staff)/**/actions.ts').flatMap((text) =>
+    [...text.matchAll(/ action\(\s*\w+,\s*(\w+)/g)].map(([, command]) => command ?? ''),
+  )
+  expect([...new Set(used)].sort()).toEqual(Object.keys(commands).sort())
+})
+
+test.each(Object.entries(commands))(
+  '%s asks for its recent sign-in and leaves its line',
+  (command, { fresh, acts }) => {
+    const text = textOf(command)
+    expect([...text.matchAll(/decideFresh\(ctx, '([\w-]+)'\)/g)].map(([, act]) => act)).toEqual(fresh ? [fresh] : [])
+    expect(text).toContain('logStaffAction(ctx, ')
+    const named = staffActs.filter((act) => text.includes(`'${act}'`))
+    expect(named).toEqual(expect.arrayContaining(acts))
+  },
+)
+
+test('every act that the security log knows is written by a command', () => {
+  expect([...new Set(Object.values(commands).flatMap(({ acts }) => acts))].sort()).toEqual([...staffActs].sort())
+})
