@@ -90,6 +90,7 @@ export const staffActs = [
   'refuse-seats',
   'confirm-member-price',
   'try-job-again',
+  'extend-erasure-log',
 ] as const
 export type StaffAct = (typeof staffActs)[number]
 
