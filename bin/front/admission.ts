@@ -1,8 +1,10 @@
-import type { IncomingMessage, Server } from 'node:http'
+import { setMaxListeners } from 'node:events'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { isTrusted, networkOf, plainAddress, type Trusted } from './forwarded'
-import { Line } from './line'
-import { Waiting } from './waiting'
+import { type Entry, type Leave, Line } from './line'
+import { type Wait, Waiting } from './waiting'
 
 /**
  * What one network, and all together, may hold of this process. A network may be a whole conference behind one address,
@@ -15,42 +17,93 @@ export const limits = {
   bodyMs: 10_000,
   private: { atOnce: 32, waiting: 256 },
   shared: { atOnce: 16, waiting: 512 },
+  /** From the turn of a private request to the last byte of its answer: at most half for one network. */
+  answers: { atOnce: 128, waiting: 0 },
+  /** A client that takes no byte of its answer for so long is not waited for. */
+  takeMs: 30_000,
 } as const
+
+type Connection = { gone: AbortSignal; wait: Wait | null; answers: Set<ServerResponse> }
+
+/** `worked` when Next has done its work and what is left is sending, `sent` at the end; more than once is once. */
+export type Admitted = { worked: Leave; sent: Leave }
 
 /** Who is let in: a line for what is fetched for everybody, and one for what belongs to a visitor. Probes need none. */
 export class Admission {
   readonly bodies = new Waiting(limits.bodies)
-  readonly private = new Line(limits.private)
   readonly shared = new Line(limits.shared)
-  private readonly connections = new Waiting(limits.connections)
-  private readonly touches = new WeakMap<Socket, () => void>()
+  private readonly private = new Line(limits.private)
+  private readonly answers = new Line(limits.answers)
+  private readonly waiting = new Waiting(limits.connections)
+  private readonly connections = new WeakMap<Duplex, Connection>()
 
-  constructor(private readonly trusted: Trusted) {}
+  constructor(
+    private readonly trusted: Trusted,
+    private readonly takeMs: number = limits.takeMs,
+  ) {}
 
   /** Counts the server's connections by network; those of a trusted proxy are the proxy's to limit. */
   watch(server: Server): Server {
     return server.on('connection', (socket: Socket) => {
+      const gone = new AbortController()
+      // A client may ask for much at once on one connection.
+      setMaxListeners(0, gone.signal)
       const address = plainAddress(socket.remoteAddress ?? '')
-      if (isTrusted(address, this.trusted)) return
-      const wait = this.connections.enter(networkOf(address), () => socket.destroy())
-      this.touches.set(socket, wait.touch)
-      socket.once('close', wait.leave)
+      const isLimited = !isTrusted(address, this.trusted)
+      const wait = isLimited ? this.waiting.enter(networkOf(address), () => socket.destroy()) : null
+      this.connections.set(socket, { gone: gone.signal, wait, answers: new Set() })
+      socket.once('close', () => {
+        wait?.leave()
+        gone.abort()
+      })
     })
   }
 
-  /** A connection that asks again is in use. */
-  touch(req: IncomingMessage): void {
-    this.touches.get(req.socket)?.()
+  /** A connection is in use until its answer is over, and ends when the client does not take it. */
+  use({ socket }: IncomingMessage, res: ServerResponse): void {
+    const { wait, answers } = this.connectionOf(socket)
+    const rest = wait?.use()
+    answers.add(res)
+    res.once('close', () => {
+      answers.delete(res)
+      rest?.()
+    })
+    // While Next works there is nothing to take.
+    res.setTimeout(this.takeMs, () => socket.writableLength > 0 && socket.destroy())
+  }
+
+  /** True between the first and the last byte of an answer: no other one may be written there. */
+  isAnswering = (socket: Duplex): boolean =>
+    [...this.connectionOf(socket).answers].some(({ headersSent }) => headersSent)
+
+  /**
+   * Told when the client has gone. An answer cannot tell: one that still waits behind another of its connection never
+   * closes.
+   */
+  goneOf = ({ socket }: IncomingMessage): AbortSignal => this.connectionOf(socket).gone
+
+  /** Lets a private request in, in its turn; null when there is no room for it. */
+  async enter(entry: Entry): Promise<Admitted | null> {
+    const worked = await this.private.enter(entry)
+    const left = worked && (await this.answers.enter(entry))
+    if (!left) worked?.()
+    return left && { worked, sent: () => [worked, left].forEach((leave) => void leave()) }
   }
 
   /** What is held at this moment. */
   get held() {
-    const { connections, bodies } = this
     return {
-      connections: connections.size,
-      bodies: bodies.size,
+      connections: this.waiting.size,
+      bodies: this.bodies.size,
       private: this.private.size,
       shared: this.shared.size,
+      answers: this.answers.size.underWay,
     }
+  }
+
+  private connectionOf(socket: Duplex): Connection {
+    const connection = this.connections.get(socket)
+    if (!connection) throw new Error('a connection that was not watched')
+    return connection
   }
 }

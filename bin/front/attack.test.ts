@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, test, vi } from 'vitest'
@@ -36,7 +37,7 @@ const head = (path: string, more = '') =>
 const halfBodies = head('/api/stripe/webhook')
 const halfHeader = 'GET /account HTTP/1.1\r\nHost: localh'
 const patience = { timeout: 30_000 }
-const quiet = { private: { underWay: 0, waiting: 0 }, shared: { underWay: 0, waiting: 0 } }
+const quiet = { answers: 0, private: { underWay: 0, waiting: 0 }, shared: { underWay: 0, waiting: 0 } }
 
 async function expectAnswers(port: number, headers: Record<string, string> = {}): Promise<void> {
   for (const path of ['/account', '/conferences', '/healthz', '/publications/fresh'])
@@ -103,6 +104,18 @@ test('probes, public pages and pages of another network never wait behind privat
   await vi.waitFor(() => expect(held().private.waiting).toBe(limits.private.waiting), patience)
   for (const path of ['/healthz', '/readyz', '/', '/conferences/new', '/cart'])
     expect((await ask({ port, path })).body).toBe('here')
+})
+
+test('a form under way is answered, though its network opens more connections than it may', async () => {
+  const asked: ServerResponse[] = []
+  running = await frontBefore((_req, res) => asked.push(res))
+  const { port, held } = running
+  const sent = ask({ port, path: '/sign-in', method: 'POST', body: 'email=a' })
+  await vi.waitFor(() => expect(asked).toHaveLength(1), patience)
+  await attack(port, '127.0.0.1', limits.connections.eachNetwork + 50, '')
+  await vi.waitFor(() => expect(held().connections).toBe(limits.connections.eachNetwork), patience)
+  asked[0]?.writeHead(200, html).end('saved')
+  expect((await sent).body).toBe('saved')
 })
 
 test('two networks that fill the slots and the line keep no third one from its private pages', async () => {

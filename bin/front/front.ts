@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Door } from '@/lib/web/door'
-import { Admission, limits } from './admission'
+import { Admission, type Admitted, limits } from './admission'
 import { type Answer, sendAnswer } from './answer'
 import { networkOf } from './forwarded'
 import { KeptAnswers } from './kept-answers'
@@ -25,6 +25,7 @@ export type FrontOptions = Rules & {
   door?: () => Door
   /** Milliseconds that never run backwards. */
   now?: () => number
+  takeMs?: number
   onServed?: (served: Served) => void
   onFailure?: (error: unknown, id: string) => void
   onStranger?: Site['onStranger']
@@ -46,7 +47,7 @@ export function createFront(options: FrontOptions): Front {
   const overTls = appUrl.protocol === 'https:'
   const site: Site = { host: appUrl.host, overTls, paymentOrigin, onStranger: options.onStranger }
   const upstream = options.next
-  const admission = new Admission(options.trusted)
+  const admission = new Admission(options.trusted, options.takeMs)
   const { pages, parts, assets } = stores(now)
   const sweeping = setInterval(() => [pages, parts].map((store) => store.sweep()), 10_000).unref()
 
@@ -89,25 +90,22 @@ export function createFront(options: FrontOptions): Front {
     const sendNotFound = async () =>
       sendAnswer(req, res, await pages.get(nowhere.key, () => fetchInTurn(nowhere, networkOf(asked.client))), asked.id)
     const network = networkOf(asked.client)
-    const gone = new AbortController()
-    res.on('close', () => gone.abort())
+    const gone = admission.goneOf(req)
     const { bodies } = admission
     const body = req.method === 'POST' ? await readBody(req, { bodies, network, deadlineMs: limits.bodyMs }) : null
     if (body === 408 || body === 413) return refuse(body)
     if (body === null && req.method === 'POST') return
-    const leave = isProbe(asked.address.path)
-      ? () => undefined
-      : await admission.private.enter({ network, gone: gone.signal })
-    if (gone.signal.aborted) return leave?.()
-    if (!leave) return refuse(503)
-    const passing: Passing = { upstream, site, body, gone: gone.signal, refuse, sendNotFound, onAnswer: leave }
-    await passOn(req, res, asked, passing).finally(leave)
+    const weight = 1 + Math.floor((body?.length ?? 0) / weightBytes)
+    const entered = isProbe(asked.address.path) ? unlimited : await admission.enter({ network, gone, weight })
+    if (!entered) return gone.aborted ? undefined : refuse(503)
+    const passing: Passing = { upstream, site, body, gone, refuse, sendNotFound, worked: entered.worked }
+    await passOn(req, res, asked, passing).finally(entered.sent)
   }
 
   function handle(req: IncomingMessage, res: ServerResponse): void {
     const id = newRequestId()
     const began = performance.now()
-    admission.touch(req)
+    admission.use(req, res)
     const read = readRequest(req, id, options)
     const path = 'address' in read ? read.address.path : ''
     const asked = gated(req, read)
@@ -136,6 +134,7 @@ export function createFront(options: FrontOptions): Front {
       createServer({ maxHeaderSize: 16 * 1024, connectionsCheckingInterval: 1000, ...times }, handle),
     )
     return server.on('clientError', (error, socket) => {
+      if (admission.isAnswering(socket)) return void socket.destroy()
       const status = answerClientError(error, socket, overTls)
       if (status) onServed?.({ method: '', path: '', status, ms: 0, id: '' })
     })
@@ -143,6 +142,11 @@ export function createFront(options: FrontOptions): Front {
 
   return { handle, listener, held: () => admission.held, stop: () => clearInterval(sweeping) }
 }
+
+const unlimited: Admitted = { worked: () => undefined, sent: () => undefined }
+
+/** A body fills the line by its size, so that those in it hold no more than 16 MB. */
+const weightBytes = 64 * 1024
 
 function stores(now: () => number) {
   const minute = { freshMs: 5_000, keptMs: 60_000 }

@@ -1,5 +1,5 @@
 type Limits = { atOnce: number; waiting: number }
-type Entry = { network: string; gone?: AbortSignal; weight?: number }
+export type Entry = { network: string; gone?: AbortSignal; weight?: number }
 type Turn = { weight: number; end: (go: boolean) => void }
 
 /** What to call at the end; more than once is once. */

@@ -27,7 +27,7 @@ export type Passing = {
   /** Sends the one page for what is not there, the same to everybody. */
   sendNotFound: () => Promise<void>
   /** Called when Next has done its work; what is left is sending. */
-  onAnswer: () => void
+  worked: () => void
 }
 
 /**
@@ -61,7 +61,7 @@ export async function passOn(
     answer?.resume()
     return passOn(req, res, asked, { ...passing, target: corrected })
   }
-  passing.onAnswer()
+  passing.worked()
   if (!answer) return passing.refuse(503)
   const complaint = complaintAbout(req, answer, work)
   if (complaint) {
