@@ -88,12 +88,12 @@ test('HEAD says what GET would say and sends nothing', async () => {
   expect(got.headers['content-length']).toBe('4')
 })
 
-test('a public address that is not there is kept like a page; a failure is not', async () => {
+test('of addresses that are not there, and of failures, none is kept; the page that says so is', async () => {
   let status = 404
   const { port, seen } = await start((_req, res) => res.writeHead(status, html).end('said'))
   expect((await ask({ port, path: '/conferences/nope' })).status).toBe(404)
   expect((await ask({ port, path: '/conferences/nope' })).status).toBe(404)
-  expect(seen.map(({ url }) => url)).toEqual(['/conferences/nope', '/-/nothing-is-here'])
+  expect(seen.map(({ url }) => url)).toEqual(['/conferences/nope', '/-/nothing-is-here', '/conferences/nope'])
   status = 500
   expect((await ask({ port, path: '/publications' })).headers['cache-control']).toBe('no-store')
   status = 200

@@ -10,6 +10,7 @@ import { isPublic, type PublicAsk, publicAsk } from './public-addresses'
 import { fetchPublic, nowhere, type Site } from './public-answer'
 import { readBody } from './read-body'
 import { type Asked, isProbe, type LoopCause, newRequestId, type Refusal, type Rules, readRequest } from './request'
+import { SharedTurns } from './shared-turns'
 import type { StaticFiles } from './static-files'
 import type { Upstream } from './upstream'
 
@@ -48,6 +49,7 @@ export function createFront(options: FrontOptions): Front {
   const site: Site = { host: appUrl.host, overTls, paymentOrigin, onStranger: options.onStranger }
   const upstream = options.next
   const admission = new Admission(options.trusted, options.takeMs)
+  const turns = new SharedTurns(admission.shared)
   const { pages, parts, assets } = stores(now)
   const sweeping = setInterval(() => [pages, parts].map((store) => store.sweep()), 10_000).unref()
 
@@ -75,20 +77,26 @@ export function createFront(options: FrontOptions): Front {
     if (options.files.has(path)) return assets.get(path, () => options.files.read(path))
     if (!isPublic(path, options.publicFiles)) return null
     const ask = publicAsk(address, req.headers)
-    return ask && (ask.many ? parts : pages).get(ask.key, () => fetchInTurn(ask, networkOf(client)))
+    return ask && keptOrFetched(ask, networkOf(client))
+  }
+
+  function keptOrFetched(ask: PublicAsk, network: string): Answer | Promise<Answer> {
+    turns.join(ask.key, network)
+    return (ask.many ? parts : pages).get(ask.key, () => fetchInTurn(ask, network))
   }
 
   async function fetchInTurn(ask: PublicAsk, network: string): Promise<Answer> {
-    const leave = await admission.shared.enter({ network })
+    const leave = await turns.enter(ask.key, network)
     if (!leave) throw new Error('too many public pages are asked for at once')
-    return fetchPublic(upstream, ask, site).finally(leave)
+    const answer = await fetchPublic(upstream, ask, site).finally(leave)
+    return answer ?? { ...(await keptOrFetched(nowhere, network)), lasts: false }
   }
 
   async function passToNext(req: IncomingMessage, res: ServerResponse, asked: Asked): Promise<void> {
     const refuse = (status: 400 | 408 | 409 | 413 | 500 | 503, reference?: string) =>
       answerOurselves(req, res, { status, reference }, asked.id, overTls)
     const sendNotFound = async () =>
-      sendAnswer(req, res, await pages.get(nowhere.key, () => fetchInTurn(nowhere, networkOf(asked.client))), asked.id)
+      sendAnswer(req, res, await keptOrFetched(nowhere, networkOf(asked.client)), asked.id)
     const network = networkOf(asked.client)
     const gone = admission.goneOf(req)
     const { bodies } = admission

@@ -28,8 +28,11 @@ const wholePages = { accept: 'text/html,*/*', 'user-agent': 'portal-front (compa
 /** An address that no route has: asking for it gives the page for what is not there. */
 export const nowhere: PublicAsk = { key: '404', target: '/-/nothing-is-here', router: {}, many: false }
 
-/** Asks Next as nobody: no cookie, no network, no language, no browser. */
-export async function fetchPublic(upstream: Upstream, ask: PublicAsk, site: Site): Promise<Answer> {
+/**
+ * Asks Next without saying who wants to know: no cookie, no network, no language, no browser. Null for a page that is
+ * missing: Next leaves its words for scripts to draw, and `nowhere` says what every missing address says.
+ */
+export async function fetchPublic(upstream: Upstream, ask: PublicAsk, site: Site): Promise<Answer | null> {
   const requestId = newRequestId()
   const stated = statements({
     host: site.host,
@@ -39,13 +42,11 @@ export async function fetchPublic(upstream: Upstream, ask: PublicAsk, site: Site
   })
   const wishes = ask.router.rsc ? ask.router : wholePages
   const whole = await fetchWhole(upstream, ask.target, { ...stated, ...wishes })
-  // What a page itself finds to be missing, Next leaves for scripts to draw: it says what every missing address says.
-  const isMissing = whole.status === 404 && isPage(whole.headers['content-type']) && ask.target !== nowhere.target
-  return keepableAnswer(
-    isMissing ? await fetchWhole(upstream, nowhere.target, { ...stated, ...wholePages }) : whole,
-    site,
-    requestId,
-  )
+  if (ask === nowhere) return keepableAnswer(whole, site, requestId)
+  if (whole.status === 404 && isPage(whole.headers['content-type'])) return null
+  const answer = await keepableAnswer(whole, site, requestId)
+  // Of what is missing or elsewhere there are endless addresses, which may not push out the pages that exist.
+  return { ...answer, lasts: answer.status === 200 }
 }
 
 /** A failure is passed on to those who wait for it and never kept. */

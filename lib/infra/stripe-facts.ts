@@ -14,9 +14,14 @@ export type CheckoutSession = {
   orderId: string | null
 }
 
+/** While a visitor waits for their page, Stripe is asked once and not for long. */
+const visitorWaits = { timeout: 5_000, maxNetworkRetries: 0 }
+
 /** Reads a session at Stripe, with its payment. Never inside a transaction. */
-export async function readCheckout(checkoutId: string): Promise<CheckoutSession> {
-  const session = await stripe().checkout.sessions.retrieve(checkoutId, { expand: ['payment_intent.latest_charge'] })
+export async function readCheckout(checkoutId: string, isVisitorWaiting = false): Promise<CheckoutSession> {
+  const expand = ['payment_intent.latest_charge']
+  const within = isVisitorWaiting ? visitorWaits : {}
+  const session = await stripe().checkout.sessions.retrieve(checkoutId, { expand }, within)
   const intent = typeof session.payment_intent === 'object' ? session.payment_intent : null
   const charge = typeof intent?.latest_charge === 'object' ? intent.latest_charge : null
   return {

@@ -12,7 +12,9 @@ import { settleOrder } from './settle-order'
 export async function checkPayment(ctx: Ctx, ask: { orderNumber: number }): Promise<Result<PaymentState, never>> {
   const { id, number, status, checkoutId } = await ownOrder(ctx, ask.orderNumber)
   if (status === 'pending' && checkoutId) {
-    await settleOrder(ctx, { checkoutId }).catch((error: unknown) => log.error('payment.check', error, { order: id }))
+    await settleOrder(ctx, { checkoutId, isVisitorWaiting: true }).catch((error: unknown) =>
+      log.error('payment.check', error, { order: id }),
+    )
   }
   return ok(await getPaymentState(ctx, number))
 }

@@ -34,8 +34,11 @@ export const BANK_HOLD_DAYS = 10
  * read before the transaction: what we act on (paid, expired, refused) is final at Stripe, so a stale read does nothing.
  * Throws NotFound when the session is not of an order here.
  */
-export async function settleOrder(ctx: Ctx, ask: { checkoutId: string; trigger?: StripeTrigger }): Promise<void> {
-  const session = await readCheckout(ask.checkoutId)
+export async function settleOrder(
+  ctx: Ctx,
+  ask: { checkoutId: string; trigger?: StripeTrigger; isVisitorWaiting?: boolean },
+): Promise<void> {
+  const session = await readCheckout(ask.checkoutId, ask.isVisitorWaiting)
   await ctx.db.transaction(async (tx) => {
     if (ask.trigger && !(await rememberEventIn(tx, ask.trigger, ctx.now))) return
     if (!session.orderId || !isUuid(session.orderId)) throw new NotFound()
