@@ -4,7 +4,7 @@ import { accessSync, constants } from 'node:fs'
 import { constants as system } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { bundle, programs } from './boot/bundle.mjs'
+import { bundle, programs, threads } from './boot/bundle.mjs'
 import { chooseNode, tooOldMessage } from './boot/choose-node.mjs'
 import { installWhenStale } from './boot/install.mjs'
 import { machineNode } from './boot/machine-node.mjs'
@@ -12,7 +12,7 @@ import { programOfBuild } from './boot/program-of-build.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
-const portal = ['web', 'worker', 'prepare']
+const portal = ['web', 'worker', 'prepare', ...threads]
 /** Run by a finished build where there is one, and then nothing is installed, bundled or written. */
 const production = new Set(programs)
 const checks = ['check-promises']

@@ -7,6 +7,7 @@ import { checkEnv } from '@/lib/infra/env'
 import { log } from '@/lib/infra/log'
 import { runStops } from '@/lib/infra/one-a-process'
 import { logRequest } from '@/lib/infra/request-log'
+import { drawReceiptsWith } from '@/lib/orders/receipt-drawer'
 import { runningBuild } from '@/lib/privacy/running-build'
 import { door, keepLooking, noteRedirectLoop, untilDecided } from '@/lib/web/readiness'
 import { digestOfKey } from './builds/actions-key'
@@ -17,6 +18,7 @@ import { createFront } from './front/front'
 import { listenOn } from './front/listen'
 import { startNext } from './front/next-server'
 import { quietConsole } from './front/quiet-console'
+import { receiptThread } from './front/receipt-thread'
 import { routeNamesOf } from './front/route-names'
 import { staticFiles } from './front/static-files'
 import { stopGracefully } from './front/stop'
@@ -34,6 +36,7 @@ async function main(): Promise<void> {
   const appUrl = new URL(settings.APP_URL)
   const overTls = appUrl.protocol === 'https:'
   if (overTls && !settings.TRUSTED_PROXIES) log.warn('web.no-trusted-proxy')
+  drawReceiptsWith(receiptThread(new URL('./draw-receipts.mjs', import.meta.url)))
   const next = await startNext(root, build.folder)
   quietConsole()
   const front = createFront({

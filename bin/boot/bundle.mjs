@@ -37,6 +37,8 @@ const externalPackages = {
 
 /** What production runs, and so what a build holds beside its pages. */
 export const programs = ['web', 'worker', 'prepare', 'admin', 'reconcile', 'erasure-log']
+/** Files beside them that the web process runs in a thread. */
+export const threads = ['draw-receipts']
 
 /** Makes these programs in a folder of their own, where nothing is newer or older than anything else. */
 export async function bundleInto(root, names, folder) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { bundleInto, programs } from '../boot/bundle.mjs'
+import { bundleInto, programs, threads } from '../boot/bundle.mjs'
 import { type Child, startChild } from '../supervise/child'
 import { oneAtATime } from '../supervise/file-lock'
 import { digestOfKey } from './actions-key'
@@ -58,7 +58,7 @@ async function build({ key, logFile, onBuild, onChild }: Options): Promise<Build
   onChild?.(next)
   const end = await next.ended
   if (!end.startsWith('The build ended (0).') || !existsSync(join(workbench, 'BUILD_ID'))) throw new Error(end)
-  await bundleInto(process.cwd(), programs, join(workbench, 'programs'))
+  await bundleInto(process.cwd(), [...programs, ...threads], join(workbench, 'programs'))
   if (existsSync('public')) cpSync('public', join(workbench, 'public'), { recursive: true })
   rmSync(join(workbench, 'cache'), { recursive: true, force: true })
   const folder = join(buildsFolder, id)

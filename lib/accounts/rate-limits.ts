@@ -34,6 +34,10 @@ export const orderOf = (network: string, now: Date): Counted => counted('order-n
 /** A cart begun without signing in. */
 export const cartOf = (network: string, now: Date): Counted => counted('cart-network', now, network)
 
+/** A file that costs work to make, asked for by a person. */
+export const fileOf = (bucket: 'receipt-person' | 'export-person', person: PersonId, now: Date): Counted =>
+  counted(bucket, now, person)
+
 export const wrongCodeOf = (of: Guessed, now: Date): Counted =>
   'email' in of ? counted('code-address', now, of.email) : counted('code-session', now, of.sessionId)
 

@@ -191,7 +191,7 @@ test('a link to a digital copy opens for half an hour, for a paid line of the bu
   const { id: lineId } = await lineOf(order, 'digital')
   const started = await startDownload(buyer, { lineId })
   const token = started.ok ? started.value.token : ''
-  expect((await openDownload(buyer, token)).bytes.toString()).toBe('%PDF-1.7 bytes')
+  expect(await new Response((await openDownload(buyer, token)).bytes).text()).toBe('%PDF-1.7 bytes')
   await openDownload(later(buyer, DOWNLOAD_MINUTES - 1), token)
   await expect(openDownload(later(buyer, DOWNLOAD_MINUTES), token)).rejects.toThrow(NotFound)
   await expect(openDownload(buyer, `${token}x`)).rejects.toThrow(NotFound)

@@ -50,7 +50,10 @@ export async function startDownload(ctx: Ctx, input: StartDownloadInput): Promis
 }
 
 /** The file behind a link, in the login session that asked for it. Throws NotFound elsewhere, and once it has expired. */
-export async function openDownload(ctx: Ctx, token: string): Promise<{ name: string; bytes: Buffer }> {
+export async function openDownload(
+  ctx: Ctx,
+  token: string,
+): Promise<{ name: string; bytes: ReadableStream<Uint8Array<ArrayBuffer>> }> {
   const { actor } = ctx
   if (!('sessionId' in actor)) throw new NotFound()
   const [row] = await ctx.db
@@ -68,7 +71,7 @@ export async function openDownload(ctx: Ctx, token: string): Promise<{ name: str
         isNull(orderLine.canceledAt),
       ),
     )
-  const bytes = row?.fileKey ? await storage.get(row.fileKey) : null
+  const bytes = row?.fileKey ? await storage.read(row.fileKey) : null
   if (!row || !bytes) throw new NotFound()
   return { name: `${row.slug}.pdf`, bytes }
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import PDFDocument from 'pdfkit'
 import { association } from '@/lib/base/contact'
-import { draws } from './lettering/draws'
-import { type FontName, isRightToLeft, readFont } from './lettering/font-files'
+import { draws, openedFont } from './lettering/draws'
+import { type FontName, isRightToLeft } from './lettering/font-files'
 import { isPlain } from './lettering/plain'
 import { type Piece, setLines } from './lettering/set-lines'
 
@@ -208,7 +208,7 @@ export class Paper {
 
   private use(font: FontName | null, own: string): PDFKit.PDFDocument {
     if (font && !this.registered.has(font)) {
-      this.doc.registerFont(font, readFont(font))
+      this.doc.registerFont(font, openedFont(font))
       this.registered.add(font)
     }
     return this.doc.font(font ?? own)

@@ -1,5 +1,7 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { ReadableStream as NodeStream } from 'node:stream/web'
 import { env } from './env'
 
 const keyForm = /^[a-z0-9][a-z0-9/_.-]{0,180}$/
@@ -7,6 +9,10 @@ const keyForm = /^[a-z0-9][a-z0-9/_.-]{0,180}$/
 function pathOf(key: string): string {
   if (!keyForm.test(key) || key.includes('..')) throw new RangeError('not a storage key')
   return join(env().STORAGE_URL, key)
+}
+
+async function* piecesOf(path: string): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  yield* createReadStream(path)
 }
 
 /** Files of the portal: a folder today. Keys are ours, never a person's words. */
@@ -18,11 +24,17 @@ export const storage = {
     await writeFile(draft, bytes)
     await rename(draft, path)
   },
-  async get(key: string): Promise<Buffer | null> {
-    return readFile(pathOf(key)).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return null
-      throw error
-    })
+  /** The file, a piece at a time as it is read; it is opened with the first piece and closed when its reader leaves. */
+  async read(key: string): Promise<ReadableStream<Uint8Array<ArrayBuffer>> | null> {
+    const path = pathOf(key)
+    const isThere = await access(path).then(
+      () => true,
+      (error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return false
+        throw error
+      },
+    )
+    return isThere ? (NodeStream.from(piecesOf(path)) as ReadableStream<Uint8Array<ArrayBuffer>>) : null
   },
   async remove(key: string): Promise<void> {
     await rm(pathOf(key), { force: true })

@@ -13,6 +13,7 @@ import { newId, type PersonId } from '@/lib/base/ids'
 import { settleOrder } from '@/lib/orders/settle-order'
 import { keepRecordIn, openFor, readOwn, vaultFields } from '@/lib/vault'
 import { kinds } from '@/lib/vault/kinds'
+import { askForExport } from './ask-for-export'
 import { exportMember, gatherExport } from './export-member'
 import type { MemberExport } from './readable-page'
 
@@ -171,4 +172,21 @@ test('[C23] what I change is what is read back, told to whom it is shown, and do
   const text = JSON.stringify(await gatherExport(ctx))
   expect(text).toContain('Newname')
   expect(text).not.toContain('Oldname')
+})
+
+test('a person prepares one export at a time, and six a minute; another person is not kept waiting', async () => {
+  const [one, other] = [world.as(await world.member()), world.as(await world.member())]
+  const first = await askForExport(one)
+  expect(await askForExport(one)).toEqual({ ok: false, refusal: { code: 'busy' } })
+  const others = await askForExport(other)
+  if (!first.ok || !others.ok) throw new Error('refused')
+  await others.value.cancel()
+  expect(Object.keys(unzipSync(await new Response(first.value).bytes()))).toContain('data.json')
+  for (let i = 2; i < 6; i++) {
+    const next = await askForExport(one)
+    if (!next.ok) throw new Error(next.refusal.code)
+    await next.value.cancel()
+  }
+  expect(await askForExport(one)).toMatchObject({ ok: false, refusal: { code: 'too-many' } })
+  await expect(askForExport({ ...one, actor: visitor })).rejects.toThrow(Forbidden)
 })

@@ -25,6 +25,10 @@ export const limits = {
   'order-network': { max: 60, window: minutes(60) },
   /** Carts begun from one network without signing in: a hotel full of attendees, and no more rows than that. */
   'cart-network': { max: 100, window: minutes(60) },
+  /** Receipts that one person asks for: those of a large order, one after the other. */
+  'receipt-person': { max: 30, window: minutes(1) },
+  /** Exports of everything held about oneself. */
+  'export-person': { max: 6, window: minutes(1) },
   /** Wrong codes for one address, from everywhere. */
   'code-address': { max: wrongCodesADay, window: day },
   /** Wrong codes in one login session that confirms its own address: guesses from elsewhere do not count here. */

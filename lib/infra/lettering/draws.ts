@@ -26,6 +26,10 @@ export function draws(font: FontName, text: string): boolean {
   }
 }
 
+/** A font that is open, for all papers: to open one takes many times as long as to draw a name with it. */
+export const openedFont = (name: FontName): PDFKit.Mixins.PDFFontSource =>
+  shaperOf(name) as unknown as PDFKit.Mixins.PDFFontSource // Missing in its types: pdfkit takes an opened font as well.
+
 function shaperOf(name: FontName): Shaper {
   const known = opened.get(name)
   if (known) return known

@@ -1,13 +1,21 @@
-import { exportMember } from '@/lib/privacy/export-member'
+import { askForExport } from '@/lib/privacy/ask-for-export'
+import { fileRefused } from '@/lib/web/file-refused'
 import { requestCtx } from '@/lib/web/request-ctx'
 
 export const dynamic = 'force-dynamic'
+
+const words = {
+  busy: 'Your download is already being prepared. When it has ended, you can start another.',
+  many: 'You downloaded your data many times in a short time.',
+}
 
 /** The export of the person who is signed in. It changes nothing, is sent as it is made, and no cache keeps it. */
 export async function GET(): Promise<Response> {
   const ctx = await requestCtx()
   if (ctx.actor.kind !== 'member' && ctx.actor.kind !== 'staff') return toSignIn()
-  return new Response(exportMember(ctx), {
+  const zip = await askForExport(ctx)
+  if (!zip.ok) return fileRefused(zip.refusal, words, ctx.now)
+  return new Response(zip.value, {
     headers: {
       'content-type': 'application/zip',
       'content-disposition': 'attachment; filename="my-data.zip"',

@@ -1,11 +1,17 @@
+import { askForReceipt } from '@/lib/orders/ask-for-receipt'
 import { orderNumberOf } from '@/lib/orders/rules/order-number'
-import { writeReceipt } from '@/lib/orders/write-receipt'
 import { orNotFound } from '@/lib/web/action'
+import { fileRefused } from '@/lib/web/file-refused'
 import { requireMember } from '@/lib/web/request-ctx'
 
 export const dynamic = 'force-dynamic'
 
 type Context = { params: Promise<{ number: string }> }
+
+const words = {
+  busy: 'Your receipts are being prepared. Try again in a moment.',
+  many: 'You opened many receipts in a short time.',
+}
 
 /** The receipt of the order, or with `attendee` of that line's attendee: made now, kept by nobody. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
@@ -13,7 +19,9 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const number = orderNumberOf(text)
   const ctx = await requireMember(`/account/orders/${text}`)
   const lineId = new URL(request.url).searchParams.get('attendee')
-  const { filename, bytes } = await orNotFound(() => writeReceipt(ctx, { number, lineId }))
+  const receipt = await orNotFound(() => askForReceipt(ctx, { number, lineId }))
+  if (!receipt.ok) return fileRefused(receipt.refusal, words, ctx.now)
+  const { filename, bytes } = receipt.value
   return new Response(new Uint8Array(bytes), {
     headers: {
       'content-type': 'application/pdf',

@@ -1,0 +1,27 @@
+import { oneAProcess } from './one-a-process'
+
+export type Busy = { code: 'busy' }
+/** Gives the turn back; a second time changes nothing. */
+export type EndTurn = () => void
+
+type Taken = { byPerson: Map<string, number>; all: number }
+
+/** Bounds what is costly to make: so many at a time for one person, and so many in this process. Null when taken. */
+export function openTurns(name: string, most: { each: number; all: number }): (person: string) => EndTurn | null {
+  const taken = oneAProcess<Taken>(`turns ${name}`, () => ({ byPerson: new Map(), all: 0 }))
+  return (person) => {
+    const own = taken.byPerson.get(person) ?? 0
+    if (own >= most.each || taken.all >= most.all) return null
+    taken.byPerson.set(person, own + 1)
+    taken.all++
+    let ended = false
+    return () => {
+      if (ended) return
+      ended = true
+      taken.all--
+      const left = (taken.byPerson.get(person) ?? 1) - 1
+      if (left > 0) taken.byPerson.set(person, left)
+      else taken.byPerson.delete(person)
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import { countIn, fileOf } from '@/lib/accounts/rate-limits'
+import type { TooMany } from '@/lib/accounts/rules/rate-limit'
+import { personOf } from '@/lib/base/actor'
+import { NotFound } from '@/lib/base/errors'
+import { ok, type Result, refuse } from '@/lib/base/result'
+import type { Ctx } from '@/lib/infra/ctx'
+import { type Busy, openTurns } from '@/lib/infra/turns'
+import { type ReceiptFile, writeReceipt } from './write-receipt'
+
+/** They are drawn one at a time: what one person has waiting, all others wait for. */
+const takeTurn = openTurns('receipts', { each: 4, all: 24 })
+
+/** The receipt for who asks, within what one person may ask for. Throws NotFound as getReceipt does. */
+export async function askForReceipt(
+  ctx: Ctx,
+  ask: { number: number | null; lineId: string | null },
+): Promise<Result<ReceiptFile, TooMany | Busy>> {
+  const person = personOf(ctx.actor)
+  if (!person) throw new NotFound()
+  const within = await ctx.db.transaction((tx) => countIn(tx, fileOf('receipt-person', person, ctx.now), ctx.now))
+  if (!within.ok) return within
+  const endTurn = takeTurn(person)
+  if (!endTurn) return refuse({ code: 'busy' })
+  try {
+    return ok(await writeReceipt(ctx, ask))
+  } finally {
+    endTurn()
+  }
+}

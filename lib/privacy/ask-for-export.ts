@@ -1,0 +1,23 @@
+import { countIn, fileOf } from '@/lib/accounts/rate-limits'
+import type { TooMany } from '@/lib/accounts/rules/rate-limit'
+import { personOf } from '@/lib/base/actor'
+import { Forbidden } from '@/lib/base/errors'
+import { ok, type Result, refuse } from '@/lib/base/result'
+import type { Ctx } from '@/lib/infra/ctx'
+import { type Busy, openTurns } from '@/lib/infra/turns'
+import { exportMember } from './export-member'
+import { type Bytes, untilOver } from './until-over'
+
+/** Each holds a connection to the databases for as long as a question takes, and there are ten. */
+const takeTurn = openTurns('exports', { each: 1, all: 4 })
+
+/** The export of the actor, one at a time. Its turn ends with its last byte, or when its reader leaves. */
+export async function askForExport(ctx: Ctx): Promise<Result<Bytes, TooMany | Busy>> {
+  const person = personOf(ctx.actor)
+  if (!person) throw new Forbidden()
+  const within = await ctx.db.transaction((tx) => countIn(tx, fileOf('export-person', person, ctx.now), ctx.now))
+  if (!within.ok) return within
+  const endTurn = takeTurn(person)
+  if (!endTurn) return refuse({ code: 'busy' })
+  return ok(untilOver(exportMember(ctx), endTurn))
+}

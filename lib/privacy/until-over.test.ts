@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { untilOver } from './until-over'
+
+function source(chunks: number) {
+  const state = { left: false }
+  const bytes = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    pull: (controller) => (chunks-- > 0 ? controller.enqueue(new Uint8Array([chunks])) : controller.close()),
+    cancel: () => {
+      state.left = true
+    },
+  })
+  return { bytes, state }
+}
+
+const counted = () => {
+  const count = { over: 0 }
+  return { count, over: () => void count.over++ }
+}
+
+test('what is read to its end is over once, with every byte', async () => {
+  const { count, over } = counted()
+  const bytes = untilOver(source(3).bytes, over)
+  expect(count.over).toBe(0)
+  expect([...(await new Response(bytes).bytes())]).toEqual([2, 1, 0])
+  expect(count.over).toBe(1)
+})
+
+test('a reader who leaves ends it, and so does what fails', async () => {
+  const { count, over } = counted()
+  const { bytes, state } = source(3)
+  const reader = untilOver(bytes, over).getReader()
+  await reader.read()
+  await reader.cancel()
+  expect([count.over > 0, state.left]).toEqual([true, true])
+  const failed = counted()
+  const broken = new ReadableStream<Uint8Array<ArrayBuffer>>({ pull: () => Promise.reject(new Error('broken')) })
+  await expect(new Response(untilOver(broken, failed.over)).bytes()).rejects.toThrow('broken')
+  expect(failed.count.over).toBe(1)
+})
+
+test('one that is never read (a HEAD, a connection that is gone) is over as well', async () => {
+  const { bytes, state } = source(3)
+  await new Promise<void>((done) => untilOver(bytes, done, 5))
+  await expect.poll(() => state.left).toBe(true)
+})

@@ -1,0 +1,17 @@
+import type { TooMany } from '@/lib/accounts/rules/rate-limit'
+import type { Busy } from '@/lib/infra/turns'
+
+/** A file that is not made now, and when to ask again. In plain text: the page that it was asked on is still open. */
+export function fileRefused(refusal: TooMany | Busy, words: { busy: string; many: string }, now: Date): Response {
+  const seconds =
+    refusal.code === 'busy' ? 10 : Math.max(1, Math.ceil((refusal.retryAt.getTime() - now.getTime()) / 1000))
+  const text = refusal.code === 'busy' ? words.busy : `${words.many} Try again in a minute.`
+  return new Response(`${text}\n`, {
+    status: 429,
+    headers: {
+      'content-type': 'text/plain; charset=utf-8',
+      'retry-after': String(seconds),
+      'cache-control': 'no-store',
+    },
+  })
+}
