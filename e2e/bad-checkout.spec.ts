@@ -62,7 +62,12 @@ test('the checkout', async ({ page, other, context }) => {
   await signIn(other, newAddress('checkout'), '/checkout')
   const theirCart = (await readForm(other, '/checkout', 'Pay by card')).find(([name]) => name === 'cartId')?.[1] ?? ''
   const blank = await readForm(page, '/checkout', 'Pay by card')
-  const who = { 'attendees.0.firstName': 'Robin', 'attendees.0.lastName': 'Canary', 'attendees.0.email': email }
+  const who = {
+    'attendees.0.isMe': 'on',
+    'attendees.0.firstName': 'Robin',
+    'attendees.0.lastName': 'Canary',
+    'attendees.0.email': email,
+  }
   const form = withValues(blank, { ...who, intent: 'pay' })
   const bad: Record<string, string | string[] | null>[] = [
     { seenTotal: '1' },

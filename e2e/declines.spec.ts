@@ -1,4 +1,4 @@
-import { fillAttendee, payByCard } from './support/buy'
+import { attendMyself, fillAttendee, payByCard } from './support/buy'
 import { database, personOf, writtenFor } from './support/database'
 import { waitForMail } from './support/mailbox'
 import { orderNumberOf, pressPay, toPaymentPage } from './support/order'
@@ -136,6 +136,7 @@ async function takeOneDay(page: Parameters<typeof pressPay>[0], email: string): 
   await page.getByRole('button', { name: 'Add to cart' }).click()
   await page.getByRole('link', { name: 'Check out' }).click()
   await signIn(page, email, '/checkout')
+  await attendMyself(page)
   await fillAttendee(page, 0, { firstName: 'Robin', lastName: 'Canary', email })
   await expect(page.getByText('$350').first()).toBeVisible()
 }

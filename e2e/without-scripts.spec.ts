@@ -85,6 +85,7 @@ test('buying, down to the order', async ({ page }) => {
   await page.getByRole('button', { name: 'Update total' }).click()
   await expect(page.getByText('because it is delivered to Adelanto')).toBeVisible()
   await expect(page.getByRole('textbox', { name: 'Last name' })).toHaveValue('Canary')
+  await page.getByRole('checkbox', { name: /^I accept that/ }).check()
   await page.getByRole('button', { name: 'Pay by card' }).click()
   const onward = page.getByRole('link', { name: 'Go to the payment page' })
   const card = page.getByRole('textbox', { name: 'Card number' })

@@ -3,6 +3,7 @@ import type { FieldErrors, FieldValues, Resolver } from 'react-hook-form'
 import type { ZodType } from 'zod'
 import type { ActionState } from '@/lib/base/action-state'
 import { formInput } from '@/lib/base/form-input'
+import { inPlainWords } from '@/lib/base/form-issue'
 import type { ShownError } from './form-context'
 
 /** A schema for a form; whatever it takes in, it is given what `formInput` reads. */
@@ -10,7 +11,7 @@ export type FormSchema = ZodType
 
 /** Judges the form as the server will: from what the browser would send, not from a second copy of it. */
 export function resolveForm(schema: FormSchema, read: () => FormData | null): Resolver<FieldValues> {
-  const resolve = zodResolver(schema as ZodType<FieldValues, FieldValues>)
+  const resolve = zodResolver(schema as ZodType<FieldValues, FieldValues>, inPlainWords)
   return (values, context, options) => {
     const data = read()
     return resolve(data ? formInput(data) : values, context, options)

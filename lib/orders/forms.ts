@@ -16,11 +16,13 @@ const oneOrMore = z.preprocess(
   z.array(id).min(1, 'Choose at least one line').max(200),
 )
 
+const tooManySeats = `One order can have up to ${largestOrder.seats} registrations. Remove some in the cart, or contact us.`
+
 /** What pressing "Pay by card" sends. Attendees in the order of the places in the cart. */
 export const placeOrderForm = z.object({
   idempotencyKey: id,
   cartId: id,
-  attendees: z.array(attendeeForm).max(largestOrder.seats).default([]),
+  attendees: z.array(attendeeForm).max(largestOrder.seats, { error: tooManySeats }).default([]),
   delivery: deliveryForm.nullable().default(null),
   seenTotal: z
     .string()

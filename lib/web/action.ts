@@ -12,6 +12,7 @@ import {
 } from '@/lib/base/action-state'
 import { Forbidden, NotFound } from '@/lib/base/errors'
 import { formInput, isOfOurSize } from '@/lib/base/form-input'
+import { inPlainWords } from '@/lib/base/form-issue'
 import type { Result } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { PersonErasing } from '@/lib/vault'
@@ -44,7 +45,7 @@ export function action<S extends z.ZodType, T, R>(
   return ownAction(async (_previous, data: FormData): Promise<ActionState<T, Exclude<R, NotFresh>>> => {
     mustBeOurForm(data)
     const asked = await requestCtx()
-    const parsed = form.safeParse(formInput(data))
+    const parsed = form.safeParse(formInput(data), inPlainWords)
     if (!parsed.success) return { ok: false, fieldErrors: fieldErrorsOf(parsed.error), values: valuesOf(data) }
     const proof = await orNotFound(() => confirmed(asked, data))
     if (!proof.ok) return { ok: false, stepUp: proof.refusal, values: valuesOf(data) }
