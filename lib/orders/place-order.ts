@@ -17,7 +17,7 @@ import { holdPlacesIn } from '@/lib/registrations/hold-places'
 import type { HoldRefusal } from '@/lib/registrations/rules/hold'
 import { createKeys, destroyKeys, lockPersonIn } from '@/lib/vault'
 import type { PlaceOrderInput } from './forms'
-import { asksIn } from './gather-asks'
+import { asksIn, type EarlierSeat, earlierSeats } from './gather-asks'
 import { startCheckout } from './jobs'
 import { keepOrderPeopleIn } from './keep-order-people'
 import { abandonIn } from './leave-checkout'
@@ -80,9 +80,10 @@ export async function placeOrder(ctx: Ctx, input: AskedOrder): Promise<Result<Pl
   const over = await ordersOfHour(ctx.db, buyer, ctx.now)
   if (over) return refuse(over)
   // Keys are committed before the main transaction opens; those of an order that a crash cut short are collected after a day.
+  const seats = await earlierSeats(ctx, buyer, input)
   const people = await createKeys(input.attendees.length)
   try {
-    return ok(await ctx.db.transaction((tx) => placeIn(tx, ctx, { buyer, people, input })))
+    return ok(await ctx.db.transaction((tx) => placeIn(tx, ctx, { buyer, people, input, seats })))
   } catch (error) {
     const code = codeOf(error)
     if (!isLostConnection(code)) await forgetAll(people)
@@ -105,7 +106,8 @@ async function forgetAll(people: readonly PersonId[]): Promise<void> {
   await destroyKeys(people).catch((error: unknown) => log.error('orders.keys-not-cleared', error))
 }
 
-type Placing = { buyer: PersonId; people: readonly PersonId[]; input: AskedOrder }
+/** `seats`: whom the buyer registered before. */
+type Placing = { buyer: PersonId; people: readonly PersonId[]; input: AskedOrder; seats: readonly EarlierSeat[] }
 
 /** Carries a refusal out of the transaction, so that what was already written is rolled back. */
 class Refused extends Error {
@@ -144,7 +146,7 @@ async function placeIn(tx: Tx, ctx: Ctx, placing: Placing): Promise<Placed> {
   if (over) throw new Refused(over)
   const amounts = amountsOf(quote.lines)
   if (above(amounts, largestOrder)) throw new Refused({ code: 'too-large', most: largestOrder })
-  const asks = await asksIn(tx, ctx, { buyer, input, gathered })
+  const asks = await asksIn(tx, { earlier: placing.seats, input, gathered })
   if (asks.length > 0) throw new Refused({ code: 'asks', asks })
   if (needsApproval(amounts)) return requestIn(tx, ctx, placing, gathered)
   const earlierEnds = await holdEndsOf(tx, buyer, quote.lines, ctx.now)
