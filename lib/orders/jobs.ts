@@ -32,6 +32,8 @@ export const redact = defineJob('orders.redact-payments', z.object({}), { retrie
 export const findProvenAttendees = defineJob('orders.find-proven-attendees', byOrder, { retries: 10 })
 /** Seals to whom the receipt of an order is made out, as of its payment. */
 export const freezeReceipt = defineJob('orders.freeze-receipt', byOrder, threeDays)
+/** Looks for paid orders whose receipt is not sealed. */
+export const sealReceipts = defineJob('orders.seal-receipts', z.object({}), { retries: 0, cron: '35 * * * *' })
 
 /** What people are told about their money: a mail server may be away for days, so these are tried for three. */
 const untilMailed = { ...threeDays, workers: 2 }
@@ -52,11 +54,11 @@ export const mailCancellation = defineJob(
   z.object({ orderId: z.uuid(), lineIds: z.array(z.uuid()), refundId: z.uuid().nullable() }),
   untilMailed,
 )
-/** A refund failed, or staff closed it or sent a check in its place. */
+/** A refund failed, staff closed it or sent a check in its place, or found what had sold out. */
 export const mailRefundFailed = defineJob('orders.mail-refund-failed', z.object({ refundId: z.uuid() }), untilMailed)
 export const mailMoneyNews = defineJob(
   'orders.mail-money-news',
-  z.object({ decisionId: z.uuid(), news: z.enum(['closed', 'check-sent']) }),
+  z.object({ decisionId: z.uuid(), news: z.enum(['closed', 'check-sent', 'placed']) }),
   untilMailed,
 )
 export const mailRefund = defineJob('orders.mail-refund', z.object({ refundId: z.uuid() }), untilMailed)

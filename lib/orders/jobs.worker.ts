@@ -21,6 +21,7 @@ import {
   reconcile,
   redact,
   refundMismatch,
+  sealReceipts,
   sendRefund,
   startCheckout,
 } from './jobs'
@@ -37,6 +38,7 @@ import { proveByAccounts, proveBySignIn } from './prove-attendees'
 import { reconcileOrders } from './reconcile'
 import { redactPayments } from './redact-payments'
 import { askStripeForMismatchRefund } from './refund-mismatch'
+import { sealReceipts as sealUnsealedReceipts } from './seal-receipts'
 import { askStripeForRefund } from './send-refund'
 import { makeCheckout } from './start-checkout'
 
@@ -50,6 +52,7 @@ export const handlers: JobHandler[] = [
   handle(findProvenAttendees, proveByAccounts),
   handle(addressProven, proveBySignIn),
   handle(freezeReceipt, keepReceipt),
+  handle(sealReceipts, sealUnsealedReceipts),
   handle(mailOrderPaid, sendOrderPaidMail),
   handle(mailAttendee, sendAttendeeMail),
   handle(mailBankStarted, sendBankStartedMail),

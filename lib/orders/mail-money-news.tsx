@@ -25,8 +25,8 @@ export async function sendRefundFailedMail(ctx: Ctx, ask: { refundId: string }):
   })
 }
 
-/** Tells the buyer that staff closed something without a refund, or sent a check. Silent once it was reopened. */
-export async function sendMoneyNewsMail(ctx: Ctx, ask: { decisionId: string; news: 'closed' | 'check-sent' }) {
+/** Tells the buyer what staff decided where no other email does. Silent once it was reopened. */
+export async function sendMoneyNewsMail(ctx: Ctx, ask: { decisionId: string; news: News }) {
   const [row] = await ctx.db
     .select({ order, decision })
     .from(decision)
@@ -42,6 +42,12 @@ export async function sendMoneyNewsMail(ctx: Ctx, ask: { decisionId: string; new
       text: `${closedWords(row.decision.reason, at)} If you think this is wrong, write to us.`,
       key,
     })
+  if (ask.news === 'placed' && row.decision.resolution === 'place-now')
+    await tell(ctx, row.order, {
+      heading: `Order ${number} is confirmed`,
+      text: 'An item in this order had sold out before your payment arrived. We found it for you, and it is yours now.',
+      key,
+    })
   const { refunds } = await moneyOf(ctx.db, row.order.id)
   const sent = refunds.find(({ method, retryOf }) => method === 'check' && retryOf === row.decision.sourceId)
   if (ask.news === 'check-sent' && sent?.checkNumber && sent.checkSentOn)
@@ -52,9 +58,10 @@ export async function sendMoneyNewsMail(ctx: Ctx, ask: { decisionId: string; new
     })
 }
 
-type News = { heading: string; text: string; key: string }
+type News = 'closed' | 'check-sent' | 'placed'
+type Told = { heading: string; text: string; key: string }
 
-async function tell(ctx: Ctx, row: OrderRow, { heading, text, key }: News): Promise<void> {
+async function tell(ctx: Ctx, row: OrderRow, { heading, text, key }: Told): Promise<void> {
   const buyer = await findBuyer(ctx, row.buyerId)
   if (!buyer) return
   await sendMail({

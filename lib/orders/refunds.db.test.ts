@@ -225,7 +225,8 @@ test('refunding a duplicate charge cancels the paid ticket (pretix #343): here t
 
 test('placed late, a registration that was returned meanwhile stays returned', async () => {
   const { ticket, quota } = await conference(2)
-  const late = await world.order(await world.member(), ticket, ['gone@alder.example', 'comes@alder.example'], 2 * full)
+  const buyer = await world.member('placed-late@alder.example')
+  const late = await world.order(buyer, ticket, ['gone@alder.example', 'comes@alder.example'], 2 * full)
   world.pay(late)
   const lapsed = new Date(Date.now() - 1_000)
   await world.db().update(place).set({ expiresAt: lapsed }).where(eq(place.quotaId, quota))
@@ -242,6 +243,10 @@ test('placed late, a registration that was returned meanwhile stays returned', a
   expect(await resolveDecision(finance(), input)).toEqual({ ok: true, value: null })
   expect((await registrationsOf(late)).map((line) => line.canceledAt === null)).toEqual([false, true])
   expect(await leftOf(quota)).toBe(0)
+  await world.jobs()
+  const [told] = await world.mails('placed-late@alder.example')
+  expect(told?.subject).toBe(`Order ${late.number} is confirmed`)
+  expect(told?.text).toContain('We found it for you')
 })
 
 test('a refund that fails later waits for finance, the books are set back, and it can be tried again', async () => {

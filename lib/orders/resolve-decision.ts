@@ -85,6 +85,8 @@ async function settleIn(tx: Tx, { row, open, by, now }: About, { input, done }: 
   const act = closes ? 'closed' : resolution === 'check-sent' ? 'check-sent' : 'decided'
   const written = { orderId: row.id, act, cents: amount, refundId, decisionId: open.id, resolution } as const
   await recordMoneyActIn(tx, by, { ...written, ...(closes && reason ? { reason } : {}) }, now)
-  if (act !== 'decided') await enqueue(tx, mailMoneyNews, { decisionId: open.id, news: act })
+  const news = resolution === 'place-now' ? 'placed' : act
+  // A refund has its own email, and what was refunded at Stripe had its own.
+  if (news !== 'decided') await enqueue(tx, mailMoneyNews, { decisionId: open.id, news })
   return ok({ order: row.id, refund: refundId, cents: amount })
 }

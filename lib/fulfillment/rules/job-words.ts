@@ -14,6 +14,7 @@ const words: Readonly<Record<string, string>> = {
   'orders.refund-mismatch': 'Refund a payment without an order',
   'orders.mail-mismatch': 'Email about a payment without an order',
   'orders.redact-payments': 'Erase payment details at Stripe',
+  'orders.seal-receipts': 'Look for receipts to keep',
   'orders.mail-order-paid': 'Email an order confirmation',
   'orders.mail-bank-refused': 'Email that a bank payment failed',
   'orders.mail-attendee': 'Email an attendee',

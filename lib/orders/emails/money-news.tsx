@@ -4,7 +4,7 @@ import { MailHeading, MailLink } from './mail-parts'
 
 type MoneyNewsProps = { heading: string; text: string; link: string }
 
-/** To the buyer: a refund failed, was closed, or was sent as a check. */
+/** To the buyer: a refund failed, was closed or sent as a check, or what had sold out was found. */
 export function MoneyNewsMail({ heading, text, link }: MoneyNewsProps) {
   return (
     <MailLayout preview={text} why="You get this because you placed this order with your account.">
