@@ -1,5 +1,9 @@
 import { eq } from 'drizzle-orm'
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, expect, test } from 'vitest'
+import { OrderStatus } from '@/app/(member)/account/orders/[number]/order-status'
+import { orderState, standingOf } from '@/app/(staff)/staff/orders/words'
 import { orderSentences, refundDetails, refundStateText } from '@/components/orders/state-text'
 import { makeConference } from '@/db/factories'
 import { memberCtx } from '@/db/factories/accounts'
@@ -11,17 +15,20 @@ import { newId } from '@/lib/base/ids'
 import { getStaffOrder } from '@/lib/fulfillment/staff-order'
 import { getOrder } from '@/lib/orders/get-order'
 import { listOwnOrders } from '@/lib/orders/list-orders'
+import { sendBankStartedMail } from '@/lib/orders/mail-bank-started'
 import { sendMoneyNewsMail, sendRefundFailedMail } from '@/lib/orders/mail-money-news'
 import { sendRefundMail } from '@/lib/orders/mail-refund'
 import { ordersPrivacy } from '@/lib/orders/privacy'
 import { isSettled } from '@/lib/orders/rules/order-state'
 import { writeReceipt } from '@/lib/orders/write-receipt'
+import type { ExportSection } from '@/lib/vault'
 
 const world = openMoneyWorld()
 const total = 62_500
 const back = 55_000
 
-const payments = ['none', 'processing', 'failed', 'succeeded'] as const
+/** `late`: a bank payment for an order that its buyer had left. */
+const payments = ['none', 'processing', 'late', 'failed', 'succeeded'] as const
 const refunds = [
   'none',
   'requested',
@@ -75,7 +82,7 @@ async function set({ paid, back: state }: Case) {
   await db.delete(refund).where(eq(refund.orderId, orderId))
   await db.delete(payment).where(eq(payment.orderId, orderId))
   const came = paid === 'succeeded'
-  const status = came ? 'paid' : paid === 'failed' ? 'canceled' : 'pending'
+  const status = came ? 'paid' : paid === 'failed' || paid === 'late' ? 'canceled' : 'pending'
   await db.update(order).set({ status, settledAt: now }).where(eq(order.id, orderId))
   await db
     .update(orderLine)
@@ -84,9 +91,10 @@ async function set({ paid, back: state }: Case) {
   const [paymentId, refundId] = [newId(), newId()]
   if (paid === 'none') return null
   const stripeId = `pi_${newId()}`
-  await db
-    .insert(payment)
-    .values({ id: paymentId, orderId, stripeId, method: 'card', status: paid, cents: total, at: now })
+  await db.insert(payment).values({
+    ...{ id: paymentId, orderId, stripeId, method: 'card', cents: total, at: now },
+    status: paid === 'late' ? 'processing' : paid,
+  })
   if (state === 'none') return null
   const failed = state.startsWith('failed') || state === 'canceled'
   const base = { orderId, paymentId, cents: back, reason: 'canceled-by-member', requestedBy: 'member' } as const
@@ -127,12 +135,22 @@ async function set({ paid, back: state }: Case) {
   return { refundId, decisionId }
 }
 
+const staffWords: Partial<Record<Case['paid'], string>> = {
+  late: 'Canceled, bank payment on its way',
+  failed: 'Canceled, never paid',
+  processing: 'Waiting for payment',
+}
+
+const entriesOf = (sections: readonly ExportSection[], of: string) =>
+  sections.filter(({ title }) => title === of).flatMap(({ entries }) => entries)
+
 /** What each surface says about the refund, in one text each. */
 async function surfaces(ids: { refundId: string; decisionId: string } | null) {
   const ctx = world.as(bought.buyer)
   const view = await getOrder(ctx, bought.number)
   const told = view.refunds.filter(({ state }) => state !== 'sent-again')
   const page = [
+    renderToStaticMarkup(createElement(OrderStatus, { order: view })),
     ...orderSentences(view),
     ...told.flatMap((each) => [refundStateText(each.state).words, ...refundDetails(each, view.lines)]),
   ]
@@ -140,12 +158,12 @@ async function surfaces(ids: { refundId: string; decisionId: string } | null) {
     ? textOfPdf((await writeReceipt(ctx, { number: bought.number, lineId: null }, { compress: false })).bytes)
     : []
   const sections = await ordersPrivacy.exportFor(world.db(), [bought.buyer])
-  const exported = sections
-    .filter(({ title }) => title === 'Your refunds')
-    .flatMap(({ entries }) => entries.map(({ Status = '', By = '' }) => `${Status} ${By}`))
+  const exported = entriesOf(sections, 'Your refunds')
+    .map(({ Status = '', By = '' }) => `${Status} ${By}`)
     .filter((text) => !text.startsWith('Failed, sent again'))
   const job = { db: world.db(), actor: system('test'), now: new Date() }
   const before = (await world.mails(email)).length
+  await sendBankStartedMail(job, { orderId: bought.id })
   if (ids) {
     await sendRefundMail(job, ids)
     await sendRefundFailedMail(job, ids)
@@ -154,7 +172,8 @@ async function surfaces(ids: { refundId: string; decisionId: string } | null) {
   const mails = (await world.mails(email)).slice(0, (await world.mails(email)).length - before)
   const staff = await getStaffOrder(memberCtx(world.db(), newId(), new Date(), ['finance']), bought.number)
   const { orders } = await listOwnOrders(ctx, { before: null })
-  return { page, receipt, exported, mails, view, staff, list: orders[0] }
+  const ofPayments = { payments: entriesOf(sections, 'Your payments').map(({ Status = '' }) => Status) }
+  return { page, receipt, exported, mails, view, staff, list: orders[0], sections: ofPayments }
 }
 
 const cases = payments.flatMap((paid) => refunds.map((each): Case => ({ paid, back: each })))
@@ -163,7 +182,7 @@ test.each(cases)(
   'paid: $paid, refund: $back: page, email, receipt, export, list and staff tell one story',
   async (each) => {
     const ids = await set(each)
-    const { page, receipt, exported, mails, view, staff, list } = await surfaces(ids)
+    const { page, receipt, exported, mails, view, staff, list, sections } = await surfaces(ids)
     const story = ids ? truth[each.back] : 'none'
     const sum = (what: string) => (story === what ? back : 0)
     const money = {
@@ -175,6 +194,17 @@ test.each(cases)(
     expect(view.money).toMatchObject(money)
     expect(staff.money).toMatchObject(money)
     expect(list).toMatchObject({ returned: sum('refunded'), state: view.state })
+    const bank = each.paid === 'late' || each.paid === 'processing'
+    expect(view.money.arriving).toBe(bank ? total : 0)
+    expect(staff.money.arriving).toBe(bank ? total : 0)
+    expect(each.paid === 'late').toBe(view.state === 'bank-late')
+    expect(/bank payment is on its way|The payment takes/.test(page.join())).toBe(bank)
+    expect(/never paid|nothing was charged/i.test(page.join())).toBe(view.state === 'canceled')
+    expect(orderState(standingOf(staff)).words).toBe(staffWords[each.paid] ?? orderState(standingOf(staff)).words)
+    const [started] = mails.filter(({ subject }) => subject.startsWith('Payment pending'))
+    expect(started !== undefined).toBe(bank)
+    expect(started?.text.includes('hold everything') ?? false).toBe(each.paid === 'processing')
+    expect(sections.payments.some((status) => status === 'processing')).toBe(bank)
     const texts = { page: page.join('\n'), export: exported.join('\n'), receipt: receipt.join('\n') }
     for (const [name, text] of Object.entries(texts)) {
       if (name === 'receipt' && !isSettled(view.state)) continue
@@ -182,9 +212,10 @@ test.each(cases)(
         if (words) expect([name, what, words.test(text)]).toEqual([name, what, what === story])
       }
     }
-    const subjects = mails.map(({ subject }) => subject).join('\n')
+    const ofRefunds = mails.filter((mail) => mail !== started)
+    const subjects = ofRefunds.map(({ subject }) => subject).join('\n')
     if (story === 'pending' || story === 'none') expect(subjects).toBe('')
-    else expect(mails).toHaveLength(1)
+    else expect(ofRefunds).toHaveLength(1)
     if (story === 'closed') expect(subjects).toContain('closed without a refund')
     if (story === 'failed') expect(subjects).toContain('failed')
     if (story === 'refunded') expect(subjects).toMatch(/\$550 (returned|refunded)/)

@@ -24,6 +24,7 @@ export const stateText: Record<OrderState, { words: string; tone: PillTone }> = 
   'given-up-returned': { words: 'Canceled, refunded', tone: 'plain' },
   'refund-failed': { words: 'Refund failed', tone: 'bad' },
   closed: { words: 'Closed without refund', tone: 'plain' },
+  'bank-late': { words: 'Ended, bank payment on its way', tone: 'warn' },
   'needs-us': { words: 'Paid, under review', tone: 'warn' },
   canceled: { words: 'Canceled, not paid', tone: 'plain' },
   expired: { words: 'Ended, not paid', tone: 'plain' },

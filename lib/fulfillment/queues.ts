@@ -23,6 +23,8 @@ export type QueueRow = {
   placedAt: Date
   total: Cents
   /** What was received, what has gone back, and what is on its way back. */
+  /** From a bank, and not here yet. */
+  arriving: Cents
   paid: Cents
   refunded: Cents
   refunding: Cents
@@ -151,6 +153,7 @@ const rowOf = (raw: Raw, money = orderMoney([], [])): QueueRow => ({
   status: raw.status,
   placedAt: new Date(raw.placed_at),
   total: cents(raw.total_cents),
+  arriving: money.arriving,
   paid: money.paid,
   refunded: money.returned,
   refunding: money.underWay,

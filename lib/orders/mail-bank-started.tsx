@@ -6,12 +6,16 @@ import { orderAddress } from './addresses'
 import { BankStartedMail } from './emails/bank-started'
 import { findBuyer } from './find-buyer'
 import { billOf } from './mail-bill'
+import { moneyOf } from './order-money'
 import { linesOf } from './order-rows'
 
-/** Tells the buyer that the bank payment is under way. An order that was settled meanwhile has its own email. */
+/**
+ * Tells the buyer that the bank payment is under way, also for an order that had ended before it was started. One that was
+ * settled meanwhile has its own email.
+ */
 export async function sendBankStartedMail(ctx: Ctx, ask: { orderId: string }): Promise<void> {
   const [row] = await ctx.db.select().from(order).where(eq(order.id, ask.orderId))
-  if (row?.status !== 'pending') return
+  if (!row || row.status === 'paid' || (await moneyOf(ctx.db, row.id)).arriving === 0) return
   const buyer = await findBuyer(ctx, row.buyerId)
   if (!buyer) return
   await sendMail({
@@ -21,7 +25,7 @@ export async function sendBankStartedMail(ctx: Ctx, ask: { orderId: string }): P
       <BankStartedMail
         number={row.number}
         lines={await billOf(ctx, row, await linesOf(ctx.db, row.id))}
-        holdUntil={row.holdUntil}
+        holdUntil={row.status === 'pending' ? row.holdUntil : null}
         link={orderAddress(row.number)}
       />
     ),

@@ -13,8 +13,10 @@ export type PaymentState = { number: number; placedAt: Date; holdUntil: Date } &
   | { at: 'page-coming' }
   | { at: 'page-ready'; url: string }
   | { at: 'bank' }
+  /** The order ended, and a bank payment for it is on its way. */
+  | { at: 'bank-late' }
   | { at: 'paid' }
-  | { at: 'ended' }
+  | { at: 'ended'; bankRefused: boolean }
 )
 
 /** Throws NotFound for another's order and for a number that is none. Asks our own rows alone. */
@@ -34,9 +36,10 @@ async function stateOf(ctx: Ctx, row: OrderRow): Promise<PaymentState> {
   const known = { number: row.number, placedAt: row.placedAt, holdUntil: row.holdUntil }
   if (row.status === 'paid') return { ...known, at: 'paid' }
   if (row.status === 'requested') return { ...known, at: 'review' }
-  if (row.status !== 'pending') return { ...known, at: 'ended' }
   const payments = await paymentsOf(ctx.db, row.id)
-  if (payments.some((payment) => payment.status === 'processing')) return { ...known, at: 'bank' }
+  const has = (status: 'processing' | 'failed') => payments.some((payment) => payment.status === status)
+  if (has('processing')) return { ...known, at: row.status === 'pending' ? 'bank' : 'bank-late' }
+  if (row.status !== 'pending') return { ...known, at: 'ended', bankRefused: has('failed') }
   if (!row.checkoutUrl) return { ...known, at: 'page-coming' }
   return { ...known, at: 'page-ready', url: atPaymentHost(row.checkoutUrl) }
 }

@@ -76,7 +76,8 @@ async function applyFactIn(tx: Tx, row: OrderRow, fact: CheckoutFact, about: Abo
   }
   if (settlement.do === 'bank-refused') {
     await insertPayment(tx, row, fact, 'failed', about)
-    if (row.status !== 'pending') return
+    // A second payment of an order that is paid changes nothing for its buyer.
+    if (row.status === 'paid') return
     await enqueue(tx, mailBankRefused, { orderId: row.id })
     return endPendingIn(tx, row, 'canceled', about.now)
   }

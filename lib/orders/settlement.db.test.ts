@@ -262,6 +262,39 @@ test('a payment from a bank empties the cart and holds the place for days, then 
   expect(more).toEqual([])
 })
 
+test('a bank payment for an order that was left is told as it is, and so is its end', async () => {
+  const { ticket } = await conference()
+  const buyer = await world.member('late-bank@alder.example')
+  const ctx = world.as(buyer)
+  const [pays, fails] = [
+    await world.order(buyer, ticket, ['late-a@alder.example'], full),
+    await world.order(buyer, ticket, ['late-b@alder.example'], full),
+  ]
+  for (const bought of [pays, fails]) {
+    world.pay(bought, { method: 'bank' })
+    await leaveCheckout(ctx, { number: bought.number })
+    expect(await getPaymentState(ctx, bought.number)).toMatchObject({ at: 'ended', bankRefused: false })
+    await world.jobs()
+    expect((await world.orderOf(bought.number)).status).toBe('canceled')
+    expect(await getPaymentState(ctx, bought.number)).toMatchObject({ at: 'bank-late' })
+    const [started] = await world.mails('late-bank@alder.example')
+    expect(started?.subject).toBe(`Payment pending for order ${bought.number}`)
+    expect(started?.text).toContain('nothing is held for you')
+  }
+  expect(await listOwnOrders(ctx, { before: null })).toMatchObject({
+    orders: [{ state: 'bank-late' }, { state: 'bank-late' }],
+  })
+  world.control('POST', `/ach/${pays.checkoutId}/succeed`)
+  world.control('POST', `/ach/${fails.checkoutId}/fail`)
+  for (const bought of [pays, fails]) await settleOrder(ctx, { checkoutId: bought.checkoutId })
+  await world.jobs()
+  expect((await world.orderOf(pays.number)).status).toBe('paid')
+  expect(await getPaymentState(ctx, fails.number)).toMatchObject({ at: 'ended', bankRefused: true })
+  const subjects = (await world.mails('late-bank@alder.example')).map(({ subject }) => subject)
+  expect(subjects).toContain(`Your bank declined the payment for order ${fails.number}`)
+  expect(subjects).toContain(`Order ${pays.number} is paid`)
+})
+
 // Last: it moves the stand-in's clock.
 test('a lost webhook is found by the reconciler, and a page that ran out frees its places', async () => {
   const { ticket, id } = await conference()

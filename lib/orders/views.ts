@@ -8,7 +8,8 @@ import type { RefundPart } from './rules/refund'
 /**
  * Where an order stands, as its buyer needs to know it. `needs-us`: paid, but a place or copy had gone. `confirmed`: it
  * was free. `given-up…`: paid once, and all of it canceled since. `refund-failed`: staff are working on it. `closed`: an
- * item had sold out, and staff closed the order without a refund. `canceled` and `expired` were never paid.
+ * item had sold out, and staff closed the order without a refund. `canceled` and `expired` were never paid;
+ * `bank-late`: such an order, and a bank payment for it is on its way.
  */
 export type OrderState =
   | 'under-review'
@@ -24,6 +25,7 @@ export type OrderState =
   | 'refund-failed'
   | 'needs-us'
   | 'closed'
+  | 'bank-late'
   | 'canceled'
   | 'expired'
 

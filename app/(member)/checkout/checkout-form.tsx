@@ -36,9 +36,11 @@ type Props = {
   taxPlaces: readonly SelectOption[]
   myself: Myself
   bought: readonly BoughtBefore[]
+  /** The end of an earlier hold on some of this. */
+  heldUntil: Date | null
 }
 
-export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself, bought }: Props) {
+export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself, bought, heldUntil }: Props) {
   const form = useActionForm(placeOrderForm, checkoutAction, { defaultValues: checkout.values })
   const live = useLiveQuote(form.element, checkout)
   const { quoted, answers, waiting, signedOut, ask, askSoon, askAnew } = live
@@ -103,6 +105,7 @@ export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself, bo
               signedOut={signedOut}
               several={several}
               payVerb={payVerb}
+              heldUntil={heldUntil}
               asks={refusal?.code === 'asks' ? refusal.asks : []}
             />
           }
@@ -138,6 +141,8 @@ function payVerbOf({ lines, total }: QuoteView): string {
 /** A message about one of six attendees says which one. */
 function withAttendee<T, R>(form: ActionForm<T, R>, several: boolean): ActionForm<T, R> {
   const errors = form.context.errors.map(({ name, messages }) => {
+    // No field has this name: it is about all of them.
+    if (name === 'attendees') return { name: '', messages }
     const index = /^attendees\.(\d+)\./.exec(name)?.[1]
     if (!index) return { name, messages }
     const attendee = several ? `Attendee ${Number(index) + 1}: ` : ''

@@ -12,6 +12,7 @@ import type { CheckoutView } from '@/lib/carts/views'
 import { listCities, type TaxPlaceOption, taxPlaces } from '@/lib/cities/queries'
 import { proposedTaxArea } from '@/lib/cities/rules/tax-area'
 import { boughtBefore } from '@/lib/orders/bought-before'
+import { heldBefore } from '@/lib/orders/held-before'
 import { above, amountsOf, largestOrder } from '@/lib/orders/rules/unpaid-limits'
 import { orNotFound } from '@/lib/web/action'
 import { readCartToken } from '@/lib/web/cart-cookie'
@@ -35,7 +36,10 @@ export default async function CheckoutPage({ searchParams }: Props) {
     checkout.places.length > 0 ? listCities(ctx.db) : [],
     checkout.hasPrint ? taxPlaces(ctx.db) : [],
   ])
-  const bought = await boughtBefore(ctx, checkout.quote.lines)
+  const [bought, heldUntil] = await Promise.all([
+    boughtBefore(ctx, checkout.quote.lines),
+    heldBefore(ctx, checkout.quote.lines),
+  ])
   const { firstName, lastName, email, title, organization } = profile
   return (
     <>
@@ -49,6 +53,7 @@ export default async function CheckoutPage({ searchParams }: Props) {
         <CheckoutForm
           checkout={{ ...checkout, values: withAddress(checkout, profile, places) }}
           bought={bought}
+          heldUntil={heldUntil}
           orderKey={newId()}
           cities={cities.map(({ id, name, county }) => ({ id, name, detail: `${county} County` }))}
           taxPlaces={[

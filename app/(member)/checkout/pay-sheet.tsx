@@ -4,9 +4,10 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { Button } from '@/components/ui/button'
 import { Spinner } from '@/components/ui/pending'
 import { formatMoney } from '@/lib/base/format'
+import { formatTime } from '@/lib/base/format-dates'
 import type { QuotedCheckout } from '@/lib/carts/views'
 import { askKey, type OrderAsk } from '@/lib/orders/rules/order-asks'
-import { amountsOf, needsApproval } from '@/lib/orders/rules/unpaid-limits'
+import { amountsOf, HOLD_MINUTES, needsApproval } from '@/lib/orders/rules/unpaid-limits'
 import { askText, goOnText } from './ask-text'
 import { OrderLines, OrderTotal } from './order-summary'
 import { toTell } from './problem-text'
@@ -19,13 +20,14 @@ type Props = {
   several: boolean
   payVerb: string
   asks: readonly OrderAsk[]
+  heldUntil: Date | null
 }
 
 /**
  * The sum of it all, and the button that ends it. One sheet of two parts: however many lines it has, its foot with the
  * total and the button stays in the window, so that whoever sees only a part of it sees the price follow what is typed.
  */
-export function PaySheet({ quoted, waiting, signedOut, several, payVerb, asks }: Props) {
+export function PaySheet({ quoted, waiting, signedOut, several, payVerb, asks, heldUntil }: Props) {
   const dimmed = waiting ? 'opacity-60' : undefined
   return (
     <>
@@ -59,7 +61,7 @@ export function PaySheet({ quoted, waiting, signedOut, several, payVerb, asks }:
           </SubmitButton>
         </div>
         <p className="mt-3 text-sm text-muted">
-          {whatHappens(quoted.quote)} <a href="/cart">Change the cart</a>
+          {whatHappens(quoted.quote, heldUntil)} <a href="/cart">Change the cart</a>
         </p>
         <span role="status" className="waiting block h-6 text-sm text-muted max-cols:h-auto">
           {waiting ? (
@@ -73,11 +75,14 @@ export function PaySheet({ quoted, waiting, signedOut, several, payVerb, asks }:
   )
 }
 
-function whatHappens({ lines, total }: QuotedCheckout['quote']): string {
+function whatHappens({ lines, total }: QuotedCheckout['quote'], heldUntil: Date | null): string {
   if (needsApproval(amountsOf(lines)))
     return 'Orders this large need our approval. We’ll email you within 2 business days, with a payment link if we approve it. Nothing is held until then.'
   if (total === 0) return 'It is free: there is nothing to pay.'
-  return 'You pay at Stripe, our payment company; we never see the card. All this is held for you for half an hour.'
+  const stripe = 'You pay at Stripe, our payment company; we never see the card.'
+  return heldUntil
+    ? `${stripe} You placed an order for some of this before, so it is held for you until ${formatTime(heldUntil)}.`
+    : `${stripe} All this is held for you for ${HOLD_MINUTES} minutes.`
 }
 
 /**

@@ -12,7 +12,7 @@ export function BankRefusedMail({ number, link }: BankRefusedProps) {
       why="You get this because you placed this order with your account."
     >
       <MailHeading>Your bank declined the payment for order {number}</MailHeading>
-      <Text>We canceled the order, and nothing was charged. We no longer hold the seats and copies for you.</Text>
+      <Text>The order is canceled, and nothing was charged. The seats and copies are not held for you.</Text>
       <Text>If you still want them, place a new order with a card or another bank account.</Text>
       <MailLink href={link}>See the order</MailLink>
     </MailLayout>

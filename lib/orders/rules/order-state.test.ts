@@ -19,6 +19,8 @@ test('before the money: to pay, or on its way from a bank; an attempt that ended
   expect(orderState('pending', { ...about, bank: true })).toBe('bank')
   expect(orderState('canceled', { ...about, nothingLeft: true })).toBe('canceled')
   expect(orderState('expired', { ...about, nothingLeft: true })).toBe('expired')
+  for (const status of ['canceled', 'expired'] as const)
+    expect(orderState(status, { ...about, bank: true, nothingLeft: true })).toBe('bank-late')
 })
 
 test('paid, or confirmed when it was free; a place that had gone comes before all else', () => {
@@ -48,7 +50,8 @@ test('what is settled has a receipt; what was left has ended unpaid', () => {
   for (const state of settled) expect([isSettled(state), wasLeft(state)]).toEqual([true, false])
   for (const state of ['canceled', 'expired'] as const)
     expect([isSettled(state), wasLeft(state)]).toEqual([false, true])
-  for (const state of ['to-pay', 'bank'] as const) expect([isSettled(state), wasLeft(state)]).toEqual([false, false])
+  for (const state of ['to-pay', 'bank', 'bank-late'] as const)
+    expect([isSettled(state), wasLeft(state)]).toEqual([false, false])
 })
 
 test('of two copies, one shipped: one is canceled, and the order is not all gone', () => {

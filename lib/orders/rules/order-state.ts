@@ -22,7 +22,7 @@ type Status = 'requested' | 'pending' | 'paid' | 'canceled' | 'expired'
 export function orderState(status: Status, about: About): OrderState {
   if (status === 'requested') return 'under-review'
   if (status === 'pending') return about.bank ? 'bank' : 'to-pay'
-  if (status !== 'paid') return status
+  if (status !== 'paid') return about.bank ? 'bank-late' : status
   if (about.unplaced === 'open') return 'needs-us'
   if (about.failed > 0) return 'refund-failed'
   if (about.unplaced === 'closed') return 'closed'
@@ -42,12 +42,19 @@ function kept({ total, paid, returned }: About): OrderState {
   return left > 0 ? 'partly-returned' : 'returned'
 }
 
-const unsettled: ReadonlySet<OrderState> = new Set(['under-review', 'to-pay', 'bank', 'canceled', 'expired'])
+const unsettled: ReadonlySet<OrderState> = new Set([
+  'under-review',
+  'to-pay',
+  'bank',
+  'bank-late',
+  'canceled',
+  'expired',
+])
 
 /** Paid, or free and confirmed: it has a receipt, whatever happened to it afterwards. */
 export const isSettled = (state: OrderState): boolean => !unsettled.has(state)
 
-/** Ended before anything was paid. */
+/** Ended before anything was paid, and nothing is on its way. */
 export const wasLeft = (state: OrderState): boolean => state === 'canceled' || state === 'expired'
 
 type Copies = { quantity: number; shipped: number; canceledAt: Date | null }

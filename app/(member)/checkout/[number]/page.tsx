@@ -24,8 +24,8 @@ export default async function ToPaymentPage({ params }: Props) {
   const ctx = await requireMember(`/checkout/${text}`)
   const state = await orNotFound(() => getPaymentState(ctx, orderNumberOf(text)))
   if (state.at === 'page-ready') redirect(state.url)
-  if (state.at === 'paid' || state.at === 'bank' || state.at === 'review') redirect(`/account/orders/${state.number}`)
-  if (state.at === 'ended') return <PaymentEnded number={state.number} />
+  if (state.at === 'ended') return <PaymentEnded number={state.number} bankRefused={state.bankRefused} />
+  if (state.at !== 'page-coming') redirect(`/account/orders/${state.number}`)
   return (
     <>
       <PageHead low title="Taking you to the payment page" />

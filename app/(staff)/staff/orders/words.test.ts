@@ -8,6 +8,7 @@ const order: Standing = {
   status: 'paid',
   items: [print, place],
   total: 10_000,
+  arriving: 0,
   paid: 10_000,
   refunded: 0,
   refunding: 0,
@@ -65,6 +66,9 @@ test('what was never paid, what waits, and what waits for a decision', () => {
   expect(state({ status: 'pending', paid: 0 })).toBe('Waiting for payment')
   expect(state({ status: 'expired', items: gone, paid: 0 })).toBe('Expired, never paid')
   expect(state({ status: 'canceled', items: gone, paid: 0 })).toBe('Canceled, never paid')
+  expect(state({ status: 'canceled', items: gone, paid: 0, arriving: 10_000 })).toBe(
+    'Canceled, bank payment on its way',
+  )
   expect(state({ status: 'expired', items: gone, refunded: 10_000 })).toBe('Expired, refunded')
   expect(state({ items: gone, openDecisions: ['paid-not-placed'] })).toBe('Paid, not placed')
 })

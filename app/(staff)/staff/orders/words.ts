@@ -44,6 +44,7 @@ export function lineState(line: Counted, paid: boolean): Word | null {
 export type Standing = Pick<QueueRow, 'status'> & {
   items: readonly Counted[]
   total: number
+  arriving: number
   paid: number
   refunded: number
   refunding: number
@@ -55,6 +56,7 @@ export function standingOf({ status, lines, totals, money, decisions }: StaffOrd
     status,
     items: lines.filter(({ kind }) => kind !== 'shipping').map(countLine),
     total: totals.total,
+    arriving: money.arriving,
     paid: money.paid,
     refunded: money.returned,
     refunding: money.underWay,
@@ -69,6 +71,7 @@ export function orderState(order: Standing): Word {
   const back = moneyBack(order)
   if (order.status !== 'paid') {
     const ended = order.status === 'expired' ? 'Expired' : 'Canceled'
+    if (order.arriving > 0) return { words: `${ended}, bank payment on its way`, tone: 'warn' }
     return { words: `${ended}, ${order.paid === 0 ? 'never paid' : (back ?? 'paid afterwards')}`, tone: 'plain' }
   }
   if (order.openDecisions.includes('paid-not-placed')) return { words: decisionWord['paid-not-placed'], tone: 'bad' }

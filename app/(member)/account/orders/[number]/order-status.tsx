@@ -34,6 +34,15 @@ export function OrderStatus({ order }: { order: OrderView }) {
           <DateText at={order.holdUntil} />. We write to you when the money is here.
         </p>
       )
+    case 'bank-late':
+      return (
+        <p role="status">
+          This order ended before your bank payment was started, so nothing is held for you. The payment takes about
+          four business days. When it arrives, you get what you ordered if it is still there; if something has sold out,
+          we find you a seat or a copy, or refund you. We’ll email you either way. If the payment fails, nothing is
+          charged.
+        </p>
+      )
     case 'needs-us':
       return (
         <Alert heading="We received your payment, but an item sold out before it arrived">
