@@ -11,7 +11,8 @@ type Context = Parameters<Instrumentation.onRequestError>[2]
 export const onRequestError: Instrumentation.onRequestError = (error, { headers, method }, context) => {
   const { routePath, routeType } = context
   const request = [headers['x-request-id']].flat()[0]
-  if (isOurs(context)) noteOwnFailure()
+  // After an action, Next tells an error of the page that it draws again as it tells those of a form that it cannot read.
+  if (isOurs(context) || currentWork()?.reached) noteOwnFailure()
   // A form that Next cannot take apart, before any code of ours: the front server says so (bin/front/pass-on.ts).
   if (method === 'POST' && currentWork()?.failed === false)
     return log.warn('request.malformed', { route: routePath, class: classOf(error), request })

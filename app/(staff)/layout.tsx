@@ -6,8 +6,10 @@ import { privateMetadata } from '@/components/site/metadata'
 import { Shell } from '@/components/site/shell'
 import { StaffHeader } from '@/components/site/staff-header'
 import { hasRole, isStaff } from '@/lib/accounts/actor'
+import { countMismatches } from '@/lib/orders/list-mismatches'
 import { canDecide } from '@/lib/orders/rules/permissions'
 import { currentActor } from '@/lib/web/current-actor'
+import { requestCtx } from '@/lib/web/request-ctx'
 import { signOutAction } from '../sign-out-action'
 
 export const metadata = privateMetadata
@@ -15,10 +17,11 @@ export const metadata = privateMetadata
 export default async function StaffLayout({ children }: { children: ReactNode }) {
   const actor = await currentActor()
   if (!isStaff(actor)) notFound()
+  const waiting = canDecide(actor) ? await countMismatches(await requestCtx()) : 0
   const desks = [
     { href: '/staff/orders', name: 'Orders' },
     ...(hasRole(actor, 'events', 'fulfillment') ? [{ href: '/staff/conferences', name: 'Member prices' }] : []),
-    ...(canDecide(actor) ? [{ href: '/staff/money', name: 'Money' }] : []),
+    ...(canDecide(actor) ? [{ href: '/staff/money', name: waiting > 0 ? `Money (${waiting})` : 'Money' }] : []),
     ...(hasRole(actor, 'admin') ? [{ href: '/staff/failed-jobs', name: 'Failed jobs' }] : []),
   ]
   return (

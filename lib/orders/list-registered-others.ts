@@ -8,7 +8,8 @@ import { openMany } from '@/lib/vault'
 import { type PlaceFacts, seatsForOthers } from './place-facts'
 import { type SeatAt, seatAtText } from './rules/seat-at'
 import { ticketName } from './rules/ticket-name'
-import type { OthersPage, OthersRegistration } from './views'
+import { seatStates } from './seat-states'
+import type { MyRegistration, OthersPage, OthersRegistration } from './views'
 
 const pageSize = 25
 
@@ -24,25 +25,26 @@ export async function listRegisteredOthers(
   if (!buyer) throw new Forbidden()
   const found = await seatsForOthers(ctx.db, buyer, { after, limit: size + 1 })
   const shown = found.slice(0, size)
-  const names = await namesOf(ctx, shown)
+  const [names, states] = await Promise.all([namesOf(ctx, shown), seatStates(ctx.db, shown)])
   const last = shown.at(-1)
   return {
-    seats: shown.map((seat) => seatView(seat, names, ctx.now)),
+    seats: shown.map((seat) => seatView(seat, { names, states, now: ctx.now })),
     next: found.length > size && last ? seatAtText({ number: last.order.number, position: last.position }) : null,
   }
 }
 
-async function namesOf(ctx: Ctx, seats: readonly PlaceFacts[]) {
+type Names = Map<PersonId, OthersRegistration['attendee']>
+
+async function namesOf(ctx: Ctx, seats: readonly PlaceFacts[]): Promise<Names> {
   const people = seats.flatMap(({ attendee }) => attendee?.id ?? [])
-  if (people.length === 0) return new Map<PersonId, OthersRegistration['attendee']>()
+  if (people.length === 0) return new Map()
   const opened = await openMany(ctx, { people, kind: 'attendee', purpose: 'see-order' })
   return new Map([...opened].map(([id, who]) => [id, { name: fullName(who), email: who.email }]))
 }
 
 function seatView(
   { lineId, title, canceledAt, order, attendee, conference, sessions }: PlaceFacts,
-  names: Map<PersonId, OthersRegistration['attendee']>,
-  now: Date,
+  { names, states, now }: { names: Names; states: Map<string, MyRegistration['state']>; now: Date },
 ): OthersRegistration {
   return {
     lineId,
@@ -50,7 +52,10 @@ function seatView(
     ticket: ticketName(title, conference.title),
     conference,
     sessions: sessions.map((session) => session.title),
-    state: canceledAt ? 'canceled' : conference.endsOn < dayOf(now) ? 'past' : 'confirmed',
+    state: stateOf(canceledAt ? 'canceled' : (states.get(lineId) ?? 'canceled'), conference.endsOn < dayOf(now)),
     orderNumber: order.number,
   }
 }
+
+const stateOf = (state: MyRegistration['state'], isPast: boolean): OthersRegistration['state'] =>
+  state === 'confirmed' && isPast ? 'past' : state

@@ -1,5 +1,3 @@
-import { inArray } from 'drizzle-orm'
-import { registration } from '@/db/schema/registrations'
 import { personOf } from '@/lib/base/actor'
 import { dayOf } from '@/lib/base/calendar'
 import { Forbidden } from '@/lib/base/errors'
@@ -7,9 +5,10 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { peopleWithMyAddress } from '@/lib/vault'
 import { noticePath } from './addresses'
 import { withoutEndedUnpaid } from './ended-unpaid'
-import { type PlaceFacts, placesOfAttendees } from './place-facts'
+import { placesOfAttendees } from './place-facts'
 import { ownAttendees } from './plan-erasure'
 import { ticketName } from './rules/ticket-name'
+import { seatStates } from './seat-states'
 import type { MyRegistration } from './views'
 
 /**
@@ -24,7 +23,7 @@ export async function listMyRegistrations(ctx: Ctx): Promise<MyRegistration[]> {
     ...(await peopleWithMyAddress(ctx, (people) => withoutEndedUnpaid(ctx.db, people))),
   ]
   const places = (await placesOfAttendees(ctx.db, [...new Set(mine)])).filter((place) => place.order.status === 'paid')
-  const states = await statesOf(ctx, places)
+  const states = await seatStates(ctx.db, places)
   const today = dayOf(ctx.now)
   const all = places.flatMap(({ attendee, order, ...place }): MyRegistration[] => {
     // A guest whom the actor registered under their own address stays a guest.
@@ -43,18 +42,4 @@ export async function listMyRegistrations(ctx: Ctx): Promise<MyRegistration[]> {
     ]
   })
   return [...all.filter((place) => !place.past), ...all.filter((place) => place.past).reverse()]
-}
-
-async function statesOf(ctx: Ctx, places: readonly PlaceFacts[]) {
-  if (places.length === 0) return new Map<string, MyRegistration['state']>()
-  const rows = await ctx.db
-    .select({ lineId: registration.orderLineId, status: registration.status })
-    .from(registration)
-    .where(
-      inArray(
-        registration.orderLineId,
-        places.map((place) => place.lineId),
-      ),
-    )
-  return new Map(rows.map((row) => [row.lineId, row.status]))
 }

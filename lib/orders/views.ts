@@ -148,7 +148,7 @@ export type OthersRegistration = {
   conference: { title: string; slug: string; startsOn: Day; endsOn: Day }
   /** Titles of the add-on sessions. */
   sessions: string[]
-  state: 'confirmed' | 'canceled' | 'past'
+  state: MyRegistration['state'] | 'past'
   orderNumber: number
 }
 

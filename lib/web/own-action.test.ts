@@ -1,8 +1,11 @@
 import { globSync, readFileSync } from 'node:fs'
 import { notFound, redirect } from 'next/navigation'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { onRequestError } from '@/instrumentation'
 import { ownAction } from './own-action'
 import { type Work, workingOn } from './own-failure'
+
+vi.mock('@/lib/infra/log', () => ({ log: { error: () => undefined, warn: () => undefined } }))
 
 async function failedOver(act: () => Promise<unknown>): Promise<boolean> {
   const work: Work = { failed: false }
@@ -15,6 +18,25 @@ test('what an action throws is our failure; an answer, a redirect and an absence
   expect(await failedOver(async () => 'an answer')).toBe(false)
   expect(await failedOver(async () => redirect('/'))).toBe(false)
   expect(await failedOver(async () => notFound())).toBe(false)
+})
+
+test('what Next tells after an action of ours was called is ours, before it the sender’s', async () => {
+  const redrawn = { routerKind: 'App Router', routeType: 'action', renderSource: 'react-server-components-payload' }
+  const tell = () =>
+    onRequestError(new Error('while drawing'), { path: '/', method: 'POST', headers: {} }, {
+      ...redrawn,
+      routePath: '/',
+    } as never)
+  const work = async (act: () => Promise<unknown>) => {
+    const one: Work = { failed: false }
+    await workingOn(one, async () => {
+      await act()
+      await tell()
+    })
+    return one.failed
+  }
+  expect(await work(ownAction(async () => 'done'))).toBe(true)
+  expect(await work(async () => 'nothing of ours')).toBe(false)
 })
 
 test('two requests at once keep their failures apart', async () => {

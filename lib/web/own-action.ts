@@ -1,5 +1,5 @@
 import { unstable_rethrow } from 'next/navigation'
-import { noteOwnFailure } from './own-failure'
+import { noteOwnFailure, noteReached } from './own-failure'
 
 /**
  * Each server action is wrapped in this. Next answers 500 both to a form that it cannot take apart and to an action that
@@ -8,6 +8,7 @@ import { noteOwnFailure } from './own-failure'
  */
 export function ownAction<A extends unknown[], T>(act: (...args: A) => Promise<T>): (...args: A) => Promise<T> {
   return async (...args) => {
+    noteReached()
     try {
       return await act(...args)
     } catch (error) {

@@ -46,7 +46,7 @@ export default async function RegistrationsPage({ searchParams }: Props) {
 
 const states: Record<MyRegistration['state'], { words: string; tone: PillTone }> = {
   confirmed: { words: 'Confirmed', tone: 'good' },
-  held: { words: 'Held', tone: 'warn' },
+  held: { words: 'Under review', tone: 'warn' },
   canceled: { words: 'Canceled', tone: 'plain' },
 }
 

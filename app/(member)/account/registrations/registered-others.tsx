@@ -53,6 +53,7 @@ export function RegisteredOthers({ page: { seats, next }, isLater }: Props) {
 
 const states: Record<OthersRegistration['state'], { words: string; tone: PillTone }> = {
   confirmed: { words: 'Confirmed', tone: 'good' },
+  held: { words: 'Under review', tone: 'warn' },
   canceled: { words: 'Canceled', tone: 'plain' },
   past: { words: 'Past', tone: 'plain' },
 }
