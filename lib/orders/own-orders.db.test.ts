@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { makeConference } from '@/db/factories'
 import { openMoneyWorld } from '@/db/factories/money'
 import { attendee } from '@/db/schema/orders'
+import { person } from '@/db/schema/vault'
 import type { PersonId } from '@/lib/base/ids'
 import { accessLogOf } from '@/lib/vault'
 import { cancelRegistration } from './cancel-registration'
@@ -107,4 +108,21 @@ test('those whom I registered: by keyset, without my own seat, attempts and othe
     ['confirmed', null],
   ])
   expect(await listRegisteredOthers(world.as(await world.member()), { after: null })).toEqual({ seats: [], next: null })
+})
+
+test('the order and the list are shown while the only attendee is being erased', async () => {
+  const { ticketIds } = await makeConference(world.db())
+  const buyer = await world.member()
+  const ctx = world.as(buyer)
+  const bought = await world.order(buyer, ticketIds['Full conference'] ?? '', ['leaves@alder.example'], 62_500)
+  world.pay(bought)
+  await settleOrder(ctx, { checkoutId: bought.checkoutId })
+  const [seat] = (await listRegisteredOthers(ctx, { after: null })).seats
+  await world
+    .db()
+    .update(person)
+    .set({ erasingAt: new Date() })
+    .where(eq(person.id, await personAt(seat?.lineId)))
+  expect((await listRegisteredOthers(ctx, { after: null })).seats).toMatchObject([{ attendee: null }])
+  expect((await getOrder(ctx, bought.number)).lines[0]?.attendee ?? null).toBeNull()
 })

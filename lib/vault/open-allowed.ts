@@ -5,7 +5,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { recordAccessIn } from './access-log'
 import { sealedErrors } from './errors'
 import type { Kind, SeenField } from './kinds'
-import type { Purpose } from './purposes'
+import { type Purpose, ruleOf } from './purposes'
 import { mustBePlainRef, mustBePlainSubject } from './references'
 import { type DiscloseRefusal, mayDisclose } from './rules/may-disclose'
 import { findSealed, type SealedRecord, type UnsealedRecord, unseal } from './unseal-records'
@@ -68,12 +68,16 @@ async function judge(
     const sources = records.map(({ kind, source }) => ({ kind, givenFor: source.givenFor, giver: source.giver }))
     const verdict = mayDisclose({ actor: ctx.actor, person, purpose, fields, sources })
     const known = erasing.has(person)
-    if (!verdict.ok) return { person, known, refusal: verdict.refusal }
-    return present
-      ? { person, known, records, ...verdict.value }
-      : { person, known, refusal: { code: 'unknown-person' } }
+    if (!verdict.ok) return { person, known, refusal: isGone(purpose, records) ? unknownPerson : verdict.refusal }
+    return present ? { person, known, records, ...verdict.value } : { person, known, refusal: unknownPerson }
   })
 }
+
+const unknownPerson: DiscloseRefusal = { code: 'unknown-person' }
+
+/** What only its giver may open, and is not there: an attendee who is being erased has nothing that was given. */
+const isGone = (purpose: Purpose, records: readonly SealedRecord[]): boolean =>
+  records.length === 0 && ruleOf(purpose).readers.every((reader) => reader === 'giver')
 
 async function judgeWithTrace(tx: Tx, ctx: Ctx, ask: Ask): Promise<Judged[]> {
   const judged = await judge(tx, ctx, ask, true)

@@ -26,7 +26,7 @@ export function SeatList({ places, mine, ...rest }: Props) {
   const { from, isDrawn, all } = useDrawn(isLong)
   return (
     <>
-      {isLong && !all ? <input type="hidden" name={drawnFromName} value={from} /> : null}
+      {isLong && !all ? <input type="hidden" name="drawnFrom" value={from} /> : null}
       {places.map((place) => {
         const { index } = place
         if (!isDrawn(index)) return <Named key={index} place={place} email={rest.quoted.hints[index]?.email} />
