@@ -5,7 +5,7 @@ import { buyMixed, type Mixed, words } from '@/db/factories/erasure'
 import { dumpOf } from '@/db/factories/everything'
 import { openMoneyWorld } from '@/db/factories/money'
 import { shipment } from '@/db/schema/fulfillment'
-import { orderLine } from '@/db/schema/orders'
+import { orderLine, order as orderTable } from '@/db/schema/orders'
 import { type Role, visitor } from '@/lib/base/actor'
 import { Forbidden, NotFound } from '@/lib/base/errors'
 import { newId, type PersonId } from '@/lib/base/ids'
@@ -263,6 +263,11 @@ test('a shipment is undone within the hour, once: its copies wait again and the 
   const other = await bought()
   await expect(undoShipment(ctx, { ...ask, orderNumber: other.number })).rejects.toThrow(NotFound)
   expect(await undoShipment(later(ctx, 61), ask)).toEqual({ ok: false, refusal: { code: 'too-late' } })
+  const buyerIs = (buyerId: string | null) =>
+    world.db().update(orderTable).set({ buyerId }).where(eq(orderTable.number, order.number))
+  await buyerIs(null)
+  expect(await undoShipment(ctx, ask)).toEqual({ ok: false, refusal: { code: 'buyer-erased' } })
+  await buyerIs(order.buyer)
   await drainJobs(handlers)
   const answers = await Promise.all([undoShipment(later(ctx, 59), ask), undoShipment(later(ctx, 59), ask)])
   expect(answers.filter((answer) => answer.ok)).toHaveLength(1)

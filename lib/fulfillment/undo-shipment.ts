@@ -30,7 +30,7 @@ export async function undoShipment(ctx: Ctx, input: UndoShipmentInput): Promise<
       .from(shipmentLine)
       .innerJoin(orderLine, eq(orderLine.id, shipmentLine.orderLineId))
       .where(eq(shipmentLine.shipmentId, parcel.id))
-    const decided = decideUndo({ ...parcel, lines }, ctx.now)
+    const decided = decideUndo({ ...parcel, erased: row.buyerId === null, lines }, ctx.now)
     if (!decided.ok) return decided
     for (const { id, quantity } of lines)
       await tx
@@ -41,7 +41,7 @@ export async function undoShipment(ctx: Ctx, input: UndoShipmentInput): Promise<
       .update(shipment)
       .set({ undoneAt: ctx.now, undoneBy: personOf(ctx.actor) })
       .where(eq(shipment.id, parcel.id))
-    if (row.buyerId) await enqueue(tx, mailShipmentUndone, { shipmentId: parcel.id })
+    await enqueue(tx, mailShipmentUndone, { shipmentId: parcel.id })
     return ok(row.id)
   })
   const about = answer.ok ? { order: answer.value } : { refused: answer.refusal.code }

@@ -24,6 +24,7 @@ import { getOrder } from './get-order'
 import { leaveCheckout } from './leave-checkout'
 import { getPaymentState } from './payment-state'
 import { placeOrder } from './place-order'
+import { ordersPrivacy } from './privacy'
 import { reconcileOrders } from './reconcile'
 import { accountCap, REQUEST_DAYS } from './rules/unpaid-limits'
 
@@ -134,7 +135,7 @@ test('declined, it says why on the page and in an email; no stock comes back tha
 })
 
 test('placed again, a request replaces the one before; left for two weeks it ends', async () => {
-  const { number, again, held } = await request()
+  const { number, again, held, email, buyer } = await request()
   const second = await again()
   const next = second.ok ? second.value.orderNumber : 0
   expect([(await world.orderOf(number)).status, (await world.orderOf(next)).status]).toEqual(['canceled', 'requested'])
@@ -143,6 +144,12 @@ test('placed again, a request replaces the one before; left for two weeks it end
   const ended = await world.orderOf(next)
   expect([ended.status, await held()]).toEqual(['expired', { seats: 0, copies: 0 }])
   expect((await attendeesOfOrder(world.db(), ended.id)).length).toBeGreaterThan(0)
+  await world.jobs()
+  expect((await world.mails(email)).map((mail) => mail.subject)).toEqual([`Order ${next} has ended without a decision`])
+  const told = (await ordersPrivacy.exportFor(world.db(), [buyer])).find(({ title }) =>
+    title.startsWith('Large orders'),
+  )
+  expect(told?.entries.map(({ Decision }) => Decision)).toEqual(['none', 'none'])
 })
 
 test('only finance and events decide', async () => {

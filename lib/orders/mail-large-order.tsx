@@ -3,10 +3,10 @@ import { largeOrder, order } from '@/db/schema/orders'
 import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
 import { orderAddress, paymentAddress } from './addresses'
-import { ApprovedMail, DeclinedMail } from './emails/large-order'
+import { ApprovedMail, DeclinedMail, UndecidedMail } from './emails/large-order'
 import { findBuyer } from './find-buyer'
 
-/** Tells the buyer what staff decided about a large order. A free one is confirmed by an email of its own. */
+/** Tells the buyer what staff decided about a large order, or that no one did in time. A free one is confirmed by an email of its own. */
 export async function sendLargeOrderMail(ctx: Ctx, ask: { orderId: string }): Promise<void> {
   const [row] = await ctx.db
     .select({
@@ -21,7 +21,8 @@ export async function sendLargeOrderMail(ctx: Ctx, ask: { orderId: string }): Pr
     .innerJoin(largeOrder, eq(largeOrder.orderId, order.id))
     .where(eq(order.id, ask.orderId))
   const buyer = await findBuyer(ctx, row?.buyerId ?? null)
-  if (!row?.verdict || !buyer) return
+  if (!row || !buyer) return
+  if (!row.verdict) return row.status === 'expired' ? mailUndecided(buyer.email, row.number, ask.orderId) : undefined
   const approved = row.verdict === 'approved'
   // Paid, free, or ended meanwhile: nothing waits to be paid.
   if (approved && row.status !== 'pending') return
@@ -37,3 +38,11 @@ export async function sendLargeOrderMail(ctx: Ctx, ask: { orderId: string }): Pr
     messageKey: `large-order:${ask.orderId}`,
   })
 }
+
+const mailUndecided = (to: string, number: number, orderId: string): Promise<void> =>
+  sendMail({
+    to,
+    subject: `Order ${number} has ended without a decision`,
+    body: <UndecidedMail number={number} link={orderAddress(number)} />,
+    messageKey: `large-order:${orderId}`,
+  })

@@ -37,6 +37,7 @@ import { seatsOf } from './seats'
 import { markPaidIn } from './settle-order'
 import { takeStockOfIn } from './take-order-stock'
 import {
+  checkRequestsIn,
   checkUnpaidIn,
   holdEndsOf,
   lockUnpaidIn,
@@ -171,6 +172,8 @@ async function requestIn(tx: Tx, ctx: Ctx, placing: Placing, gathered: GatheredQ
   const lines = await insertLines(tx, row, gathered.quote)
   await keepPeopleIn(tx, ctx, placing, { row, lines, gathered })
   await tx.insert(largeOrder).values({ orderId: row.id })
+  const over = await checkRequestsIn(tx, { buyer: placing.buyer, network: placing.input.network }, ctx.now)
+  if (over) throw new Refused(over)
   return placedOf(row)
 }
 
@@ -254,7 +257,7 @@ async function insertOrder(
       taxMilliPercent: quote.taxMilliPercent,
       placedAt: ctx.now,
       holdUntil: until,
-      networkDigest: status === 'pending' ? networkDigest(input.network, ctx.now) : null,
+      networkDigest: networkDigest(input.network, ctx.now),
     })
     .returning()
   if (!row) throw new Error('order was not kept')

@@ -18,6 +18,7 @@ import { isAttempt } from './attempts'
 import { changeReceiptsIn } from './freeze-receipt'
 import { moneyOfOrders } from './order-money'
 import { forgetInPriceChecksIn, priceChecksOf } from './privacy-price-checks'
+import { declinedText } from './rules/declined-text'
 import { keepReasonWords, refundReasonWords, refundStateWords } from './rules/money-words'
 
 /** Orders: a buyer's purchases, and who an attendee's place belongs to. */
@@ -36,6 +37,7 @@ export const ordersPrivacy: Participant = {
   exportFor: async (db, people) => [
     ...(await ordersOf(db, people)),
     ...(await attemptsOf(db, people)),
+    ...(await largeOrdersOf(db, people)),
     ...(await placesOf(db, people)),
     ...(await priceChecksOf(db, people)),
   ],
@@ -79,6 +81,25 @@ async function attemptsOf(db: Db | Tx, people: readonly PersonId[]): Promise<Exp
     'Order total': formatMoneyExact(totalCents),
   }))
   return [{ title: 'Payments that you did not finish', entries }]
+}
+
+/** What was asked for, and what staff decided; who of them did is not the buyer's. */
+async function largeOrdersOf(db: Db | Tx, people: readonly PersonId[]): Promise<ExportSection[]> {
+  const rows = await db
+    .select({ number: order.number, placedAt: order.placedAt, large: largeOrder })
+    .from(order)
+    .innerJoin(largeOrder, eq(largeOrder.orderId, order.id))
+    .where(inArray(order.buyerId, [...people]))
+    .orderBy(asc(order.number))
+  if (rows.length === 0) return []
+  const entries = rows.map(({ number, placedAt, large }) => ({
+    Order: String(number),
+    Placed: placedAt.toISOString(),
+    Decision: large.verdict ?? 'none',
+    Reason: large.reason ? declinedText(large.reason) : '',
+    Decided: large.decidedAt?.toISOString() ?? '',
+  }))
+  return [{ title: 'Large orders that you asked us to approve', entries }]
 }
 
 async function moneySections(db: Db | Tx, people: readonly PersonId[]): Promise<ExportSection[]> {

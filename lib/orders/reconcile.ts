@@ -1,16 +1,19 @@
 import { and, asc, eq, inArray, isNotNull, lt, ne } from 'drizzle-orm'
 import { order, payment, refund, stripeEvent } from '@/db/schema/orders'
 import type { Ctx } from '@/lib/infra/ctx'
+import { enqueue } from '@/lib/infra/jobs'
 import { log } from '@/lib/infra/log'
 import { stripe } from '@/lib/infra/stripe'
 import { applyRefund } from './apply-refund'
 import { closeCheckout } from './close-checkout'
+import { mailLargeOrder } from './jobs'
 import { abandonIn } from './leave-checkout'
 import { lockOrderIn, paymentsOf } from './order-rows'
 import { askStripeForMismatchRefund, refundingMismatches } from './refund-mismatch'
 import { askStripeForRefund } from './send-refund'
 import { endRequestIn, settleOrder } from './settle-order'
 import { applyStripeEvent, heardEvents } from './stripe-events'
+import { forgetNetworks } from './unpaid-limits'
 import { unsentRefunds } from './unsent-refunds'
 
 /** An order waits this long for its webhook before we ask ourselves. */
@@ -33,6 +36,7 @@ export async function reconcileOrders(ctx: Ctx): Promise<void> {
     else if (row.holdUntil < ctx.now) await quietly('order', row.id, () => endUnstarted(ctx, row.id))
   }
   await endRequests(ctx)
+  await forgetNetworks(ctx.db, ctx.now)
   await reconcileBankPayments(ctx, before)
   await reconcileRefunds(ctx, before)
   await reconcileEvents(ctx)
@@ -50,7 +54,7 @@ async function settleOrClose(ctx: Ctx, checkoutId: string, { id, holdUntil }: { 
   if (row?.status === 'pending' && !bank) await closeCheckout(ctx, { checkoutId })
 }
 
-/** Requests for large orders that no one has decided end. */
+/** Requests for large orders that no one has decided end, and their buyers are told. */
 async function endRequests(ctx: Ctx): Promise<void> {
   const old = await ctx.db
     .select({ id: order.id })
@@ -59,7 +63,12 @@ async function endRequests(ctx: Ctx): Promise<void> {
     .limit(200)
   for (const { id } of old)
     await quietly('request', id, () =>
-      ctx.db.transaction(async (tx) => endRequestIn(tx, await lockOrderIn(tx, { id }), 'expired', ctx.now)),
+      ctx.db.transaction(async (tx) => {
+        const row = await lockOrderIn(tx, { id })
+        if (row.status !== 'requested') return
+        await endRequestIn(tx, row, 'expired', ctx.now)
+        await enqueue(tx, mailLargeOrder, { orderId: id })
+      }),
     )
 }
 

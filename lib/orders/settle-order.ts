@@ -24,6 +24,7 @@ import { rememberEventIn, type StripeTrigger } from './remember-event'
 import { boughtItems } from './rules/bought-items'
 import { entriesFor } from './rules/ledger'
 import { type CheckoutFact, decideSettlement } from './rules/settlement'
+import { holdsFree } from './rules/unpaid-limits'
 
 /** A bank payment takes about four business days (stripe.md); a place is held for it this long. */
 export const BANK_HOLD_DAYS = 10
@@ -135,8 +136,13 @@ async function refundErasedBuyerIn(
 
 /** Makes an order paid and its places lasting; a place or stock that has gone meanwhile waits for staff's decision. */
 export async function markPaidIn(tx: Tx, row: OrderRow, lines: readonly OrderLineRow[], now: Date): Promise<void> {
-  const paid = { status: 'paid' as const, settledAt: now, checkoutUrl: null, networkDigest: null }
-  await tx.update(order).set(paid).where(eq(order.id, row.id))
+  const paid = { status: 'paid' as const, settledAt: now, checkoutUrl: null }
+  // Free seats count for their network while its digest can be compared; then the reconciler takes it.
+  const forgotten = holdsFree(lines) ? {} : { networkDigest: null }
+  await tx
+    .update(order)
+    .set({ ...paid, ...forgotten })
+    .where(eq(order.id, row.id))
   const { here, gone } = await takersOf(tx, lines)
   const placed = await placeIn(tx, row, here, now)
   if (!placed) await openDecisionIn(tx, { orderId: row.id, kind: 'paid-not-placed', sourceId: row.id }, now)
@@ -187,7 +193,7 @@ export async function endPendingIn(tx: Tx, row: OrderRow, status: 'expired' | 'c
 /** Ends a request for a large order, which held nothing: no stock goes back. */
 export async function endRequestIn(tx: Tx, row: OrderRow, status: 'expired' | 'canceled', now: Date): Promise<void> {
   if (row.status !== 'requested') return
-  await tx.update(order).set({ status, settledAt: now }).where(eq(order.id, row.id))
+  await tx.update(order).set({ status, settledAt: now, networkDigest: null }).where(eq(order.id, row.id))
   await tx.update(orderLine).set({ canceledAt: now, stockReturnedAt: now }).where(eq(orderLine.orderId, row.id))
 }
 

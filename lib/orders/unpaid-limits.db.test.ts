@@ -5,19 +5,30 @@ import { makeMember, memberCtx } from '@/db/factories/accounts'
 import { makeConference, makePublication, samePrice } from '@/db/factories/catalog'
 import { makeCity } from '@/db/factories/cities'
 import { attendeeInput, deliveryInput, makeCart, placing } from '@/db/factories/orders'
+import { rateLimit } from '@/db/schema/accounts'
+import { cartLine } from '@/db/schema/carts'
 import { format } from '@/db/schema/catalog'
 import { order, payment } from '@/db/schema/orders'
 import { type TestDb, testDb } from '@/db/testing'
+import { orderOf } from '@/lib/accounts/rate-limits'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { closeJobs } from '@/lib/infra/jobs'
 import { availabilityOf } from '@/lib/registrations/quotas'
 import { closeVault, ensureVault } from '@/lib/vault'
 import { leaveCheckout } from './leave-checkout'
-import { lockOrderIn } from './order-rows'
+import { linesOf, lockOrderIn } from './order-rows'
 import { type AskedOrder, type PlaceOrderRefusal, placeOrder } from './place-order'
 import { askKey } from './rules/order-asks'
-import { accountCap, HOLD_MINUTES, networkCap, ordersAnHour } from './rules/unpaid-limits'
-import { endPendingIn } from './settle-order'
+import {
+  accountCap,
+  HOLD_MINUTES,
+  networkCap,
+  ordersAnHour,
+  requestsOfAccount,
+  requestsOfNetwork,
+} from './rules/unpaid-limits'
+import { endPendingIn, markPaidIn } from './settle-order'
+import { forgetNetworks } from './unpaid-limits'
 
 const start = new Date('2027-01-11T18:05:00Z')
 const after = (minutes: number) => new Date(start.getTime() + minutes * 60_000)
@@ -234,6 +245,50 @@ test('free seats count for as long as they are taken', async () => {
   await placed(person, await cartOf(sold, person, { seats: 20, copies: 0 }), start)
   const more = await cartOf(sold, person, { seats: 10, copies: 0 })
   expect(await refused(person, more, after(300))).toMatchObject({ code: 'unpaid-limit', of: 'account' })
+})
+
+test('free seats count whatever else of their order is paid, for the account and for its network', async () => {
+  const [free, paid, network] = [await sale(0), await sale(), '198.18.0.0/24']
+  const take = async (person: PersonId, now: Date) => {
+    const input = await cartOf(free, person, { seats: 25, copies: 0 })
+    const more = { id: newId(), cartId: input.cartId, kind: 'ticket' as const, itemId: paid.ticket, quantity: 1 }
+    await box.db.insert(cartLine).values({ ...more, addedAt: after(1) })
+    await box.db.update(cartLine).set({ quantity: 24 }).where(eq(cartLine.itemId, free.ticket))
+    const attendees = [...input.attendees.slice(0, 24), attendeeInput({ ticketTypeId: paid.ticket })]
+    return press(person, { ...input, attendees, network }, now)
+  }
+  const pay = async (number: number) => {
+    const row = await rowOf(number)
+    await box.db.transaction(async (tx) => markPaidIn(tx, row, await linesOf(tx, row.id), start))
+  }
+  const person = await member()
+  for (const each of [person, await member(), await member()]) {
+    const answer = await take(each, start)
+    if (!answer.ok) throw new Error(JSON.stringify(answer.refusal))
+    await pay(answer.value.orderNumber)
+  }
+  const [row] = await box.db.select().from(order).where(eq(order.buyerId, person))
+  expect(await take(person, after(1))).toMatchObject({ refusal: { code: 'unpaid-limit', of: 'account' } })
+  expect(await take(await member(), after(1))).toMatchObject({ refusal: { code: 'unpaid-limit', of: 'network' } })
+  await forgetNetworks(box.db, after(110))
+  expect((await rowOf(row?.number ?? 0)).networkDigest).not.toBeNull()
+  await forgetNetworks(box.db, after(121))
+  expect((await rowOf(row?.number ?? 0)).networkDigest).toBeNull()
+})
+
+test('few large orders of an account, and of a network, wait for approval at a time; each counts as an order', async () => {
+  const [sold, network] = [await sale(), '198.18.1.0/24']
+  const ask = async (person: PersonId) =>
+    press(person, { ...(await cartOf(sold, person, { seats: 26, copies: 0 })), network }, start)
+  const person = await member()
+  for (let i = 0; i < requestsOfAccount; i++) expect(await ask(person)).toMatchObject({ ok: true })
+  expect(await ask(person)).toMatchObject({ refusal: { code: 'too-many-requests', of: 'account' } })
+  for (let i = requestsOfAccount; i < requestsOfNetwork; i++)
+    expect(await ask(await member())).toMatchObject({ ok: true })
+  expect(await ask(await member())).toMatchObject({ refusal: { code: 'too-many-requests', of: 'network' } })
+  const { digest } = orderOf(network, start)
+  const [counted] = await box.db.select().from(rateLimit).where(eq(rateLimit.digest, digest))
+  expect(counted?.count).toBe(requestsOfNetwork)
 })
 
 test('accounts of one network share a cap, also over the change of the hour; another network is not concerned', async () => {

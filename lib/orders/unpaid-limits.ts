@@ -1,14 +1,23 @@
-import { and, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { order, orderLine } from '@/db/schema/orders'
 import { countIn, orderOf } from '@/lib/accounts/rate-limits'
 import type { PersonId } from '@/lib/base/ids'
 import { digestForLimits } from '@/lib/vault'
-import { type Amounts, above, accountCap, networkCap, ordersAnHour } from './rules/unpaid-limits'
+import {
+  type Amounts,
+  above,
+  accountCap,
+  networkCap,
+  ordersAnHour,
+  requestsOfAccount,
+  requestsOfNetwork,
+} from './rules/unpaid-limits'
 
 export type UnpaidRefusal =
   | { code: 'unpaid-limit'; of: 'account' | 'network'; what: keyof Amounts; cap: number; until: Date }
   | { code: 'too-many-orders'; until: Date }
+  | { code: 'too-many-requests'; of: 'account' | 'network'; cap: number }
 
 const hourMs = 3_600_000
 
@@ -43,15 +52,53 @@ export async function checkUnpaidIn(
   const own = await heldBy(tx, sql`o.buyer_id = ${by.buyer}`, now)
   const tooMany = above(own, accountCap)
   if (tooMany) return refusal('account', tooMany, accountCap, own.until)
-  // A hold may have begun in the hour before: its digest is that hour's.
-  const digests = [networkDigest(by.network, new Date(now.getTime() - hourMs)), networkDigest(by.network, now)]
-  await lockNetworkIn(tx, digests)
-  const counted = await countIn(tx, orderOf(by.network, now), now)
-  if (!counted.ok) return { code: 'too-many-orders', until: counted.refusal.retryAt }
+  const { over, digests } = await countOrderIn(tx, by.network, now)
+  if (over) return over
   const all = await heldBy(tx, inDigests(digests), now)
   const crowded = above(all, networkCap)
   return crowded ? refusal('network', crowded, networkCap, all.until) : null
 }
+
+/** A large order holds nothing, but staff look at each: few of an account, and of a network, wait for them at a time. */
+export async function checkRequestsIn(
+  tx: Tx,
+  by: { buyer: PersonId; network: string },
+  now: Date,
+): Promise<UnpaidRefusal | null> {
+  const own = await requestsOf(tx, sql`o.buyer_id = ${by.buyer}`)
+  if (own > requestsOfAccount) return { code: 'too-many-requests', of: 'account', cap: requestsOfAccount }
+  const { over, digests } = await countOrderIn(tx, by.network, now)
+  if (over) return over
+  const all = await requestsOf(tx, inDigests(digests))
+  return all > requestsOfNetwork ? { code: 'too-many-requests', of: 'network', cap: requestsOfNetwork } : null
+}
+
+/** Counts one more order of a network, under its lock. */
+async function countOrderIn(
+  tx: Tx,
+  network: string,
+  now: Date,
+): Promise<{ over: UnpaidRefusal | null; digests: readonly Buffer[] }> {
+  // An order may have come in the hour before: its digest is that hour's.
+  const digests = [networkDigest(network, new Date(now.getTime() - hourMs)), networkDigest(network, now)]
+  await lockNetworkIn(tx, digests)
+  const counted = await countIn(tx, orderOf(network, now), now)
+  return { over: counted.ok ? null : { code: 'too-many-orders', until: counted.refusal.retryAt }, digests }
+}
+
+async function requestsOf(tx: Tx, whose: SQL): Promise<number> {
+  const [row] = await tx.execute<{ n: number }>(
+    sql`select count(*)::int as n from orders."order" o where ${whose} and o.status = 'requested'`,
+  )
+  return row?.n ?? 0
+}
+
+/** Digests that no hour's key matches any longer say nothing, and go. */
+export const forgetNetworks = (db: Db, now: Date) =>
+  db
+    .update(order)
+    .set({ networkDigest: null })
+    .where(and(isNotNull(order.networkDigest), lt(order.placedAt, new Date(now.getTime() - 2 * hourMs))))
 
 const refusal = (of: 'account' | 'network', what: keyof Amounts, cap: Amounts, until: Date): UnpaidRefusal => ({
   code: 'unpaid-limit',
@@ -77,8 +124,8 @@ async function lockNetworkIn(tx: Tx, digests: readonly Buffer[]): Promise<void> 
 type Row = { seats: number; copies: number; until: string | null }
 
 /**
- * Seats and copies held without money: of pending orders whose bank payment is not on its way, and of free ones for as
- * long as they take a seat. What staff have approved is not counted.
+ * Seats and copies held without money: of pending orders whose bank payment is not on its way, and free ones, whatever
+ * else of their order was paid, for as long as they take a seat. What staff have approved is not counted.
  */
 async function heldBy(tx: Tx, whose: SQL, now: Date): Promise<Amounts & { until: Date }> {
   const [row] = await tx.execute<Row>(sql`
@@ -90,7 +137,7 @@ async function heldBy(tx: Tx, whose: SQL, now: Date): Promise<Amounts & { until:
     join orders.order_line l on l.order_id = o.id and l.canceled_at is null
     left join catalog.conference c on c.id = l.conference_id
     where ${whose}
-      and (o.status = 'pending' or (o.status = 'paid' and o.total_cents = 0 and (l.kind = 'print' or c.ends_on >= ${now.toISOString().slice(0, 10)})))
+      and (o.status = 'pending' or (o.status = 'paid' and l.net_cents = 0 and (l.kind = 'print' or c.ends_on >= ${now.toISOString().slice(0, 10)})))
       and not exists (select 1 from orders.payment p where p.order_id = o.id and p.status = 'processing')
       and not exists (select 1 from orders.large_order a where a.order_id = o.id)`)
   return { seats: row?.seats ?? 0, copies: row?.copies ?? 0, until: row?.until ? new Date(row.until) : now }

@@ -28,6 +28,10 @@ export function refusalText(refusal: CheckoutRefusal, payVerb: string): string |
       return `Many people are buying at this moment and nothing was placed. Press ${payVerb} again.`
     case 'too-many-orders':
       return `You've placed a lot of orders in the past hour. You can order again at ${formatTime(refusal.until)}.`
+    case 'too-many-requests':
+      return refusal.of === 'account'
+        ? `You already have ${refusal.cap} large orders waiting for our approval. Wait for our email about them, or contact us.`
+        : 'People on your network just sent us many large orders to approve. Try again in two hours, or contact us.'
     case 'too-large':
       return `One order can have at most ${refusal.most.seats} registrations and ${formatCount(refusal.most.copies, 'printed copy', 'printed copies')}. For more, contact us.`
     case 'hold-ends':

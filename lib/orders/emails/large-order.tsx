@@ -2,6 +2,7 @@ import { Text } from '@react-email/components'
 import { formatDateTime } from '@/lib/base/format-dates'
 import { MailLayout } from '@/lib/infra/mail/mail-layout'
 import { declinedText } from '../rules/declined-text'
+import { REQUEST_DAYS } from '../rules/unpaid-limits'
 import { MailHeading, MailLink } from './mail-parts'
 
 const why = 'You get this because you placed this order with your account.'
@@ -28,6 +29,20 @@ export function DeclinedMail({ number, reason, link }: { number: number; reason:
       <MailHeading>We couldn’t approve order {number}</MailHeading>
       <Text>{declinedText(reason)}</Text>
       <Text>Nothing was charged and nothing is held.</Text>
+      <MailLink href={link}>See the order</MailLink>
+    </MailLayout>
+  )
+}
+
+/** To the buyer of a large order that no one decided in time. */
+export function UndecidedMail({ number, link }: { number: number; link: string }) {
+  return (
+    <MailLayout preview="Nothing was charged." why={why}>
+      <MailHeading>We didn’t decide on order {number} in time</MailHeading>
+      <Text>
+        We are sorry: it waited {REQUEST_DAYS} days for our approval, and has ended. Nothing was charged and nothing is
+        held. Please order again, or contact us.
+      </Text>
       <MailLink href={link}>See the order</MailLink>
     </MailLayout>
   )

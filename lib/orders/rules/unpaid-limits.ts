@@ -7,6 +7,12 @@ export const accountCap: Amounts = { seats: 25, copies: 100 }
 /** What all accounts of one network may hold without having paid: several buyers of one city hall at a time. */
 export const networkCap: Amounts = { seats: 75, copies: 300 }
 
+/** Large orders of one account that may wait for staff's approval at a time. */
+export const requestsOfAccount = 2
+
+/** Those of all accounts of one network, counted for as long as its digest can be compared: two hours at most. */
+export const requestsOfNetwork = 10
+
 /** The largest order that can be asked for online. */
 export const largestOrder: Amounts = { seats: 100, copies: 500 }
 
@@ -39,6 +45,12 @@ export function above({ seats, copies }: Amounts, cap: Amounts): keyof Amounts |
   if (seats > cap.seats) return 'seats'
   return copies > cap.copies ? 'copies' : null
 }
+
+type Priced = { kind: string; netCents: number }
+
+/** True of an order with seats or copies that cost nothing: they are held without money after it is paid as well. */
+export const holdsFree = (lines: readonly Priced[]): boolean =>
+  lines.some(({ kind, netCents }) => netCents === 0 && (kind === 'registration' || kind === 'print'))
 
 export const needsApproval = (amounts: Amounts): boolean => above(amounts, accountCap) !== null
 

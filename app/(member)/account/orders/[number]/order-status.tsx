@@ -3,7 +3,7 @@ import { LinkButton } from '@/components/ui/button'
 import { DateText } from '@/components/ui/dates'
 import { Alert } from '@/components/ui/notice'
 import { declinedText } from '@/lib/orders/rules/declined-text'
-import { APPROVED_HOURS } from '@/lib/orders/rules/unpaid-limits'
+import { APPROVED_HOURS, REQUEST_DAYS } from '@/lib/orders/rules/unpaid-limits'
 import type { OrderView } from '@/lib/orders/views'
 
 /** What the state means and what happens next, in words. */
@@ -61,6 +61,14 @@ export function OrderStatus({ order }: { order: OrderView }) {
         return (
           <p role="status">
             We couldn’t approve this order. {declinedText(order.large.declinedBecause)} Nothing was charged.
+          </p>
+        )
+      }
+      if (order.large && !order.large.approved && order.state === 'expired') {
+        return (
+          <p role="status">
+            This order waited {REQUEST_DAYS} days for our approval, and we did not decide in time. It has ended: nothing
+            was charged and nothing is held. Please order again, or contact us.
           </p>
         )
       }

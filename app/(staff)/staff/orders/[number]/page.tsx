@@ -151,7 +151,7 @@ const parcelsOf = (order: StaffOrder, mayUndo: boolean, now: Date) =>
     hasTracking: parcel.hasTracking,
     shippedAt: parcel.shippedAt,
     undone: parcel.undoneAt !== null,
-    canUndo: mayUndo && decideUndo({ ...parcel, lines: linesIn(order, parcel) }, now).ok,
+    canUndo: mayUndo && decideUndo({ ...parcel, erased: order.erased, lines: linesIn(order, parcel) }, now).ok,
   }))
 
 const linesIn = (order: StaffOrder, { lines }: StaffOrder['shipments'][number]) =>
