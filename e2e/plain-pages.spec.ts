@@ -10,11 +10,13 @@ test('a quantity that cannot be is told beside it, and leads nowhere until it is
   const row = page.getByRole('row', { name: handbook })
   const quantity = row.getByRole('spinbutton', { name: 'Quantity' })
   await quantity.fill('501')
-  await page.getByRole('link', { name: 'Check out' }).click()
-  await expect(quantity).toHaveAccessibleDescription(/from 1 to 500/)
-  await expect(quantity).toHaveValue('501')
-  await expect(quantity).toBeFocused()
-  await expect(page).toHaveURL(/\/cart$/)
+  for (const press of ['first', 'second']) {
+    await page.getByRole('link', { name: 'Check out' }).click()
+    await expect(quantity, press).toHaveAccessibleDescription(/from 1 to 500/)
+    await expect(quantity, press).toHaveValue('501')
+    await expect(quantity, press).toBeFocused()
+    await expect(page).toHaveURL(/\/cart$/)
+  }
   await quantity.fill('4')
   await expect(row).toContainText('$180.00')
   await expect(page.getByRole('complementary', { name: 'Total' })).toContainText('$180.00')

@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test'
 import { addPublication, addTickets, attendMyself, fillAttendee, payByCard } from './support/buy'
 import { waitForMail } from './support/mailbox'
 import { newAddress, signIn } from './support/sign-in'
+import { expect, test } from './support/watch'
 
 test('a member buys, staff fulfil, the member deletes everything', async ({ page, browser }) => {
   const email = newAddress('journey')
@@ -26,6 +26,12 @@ test('a member buys, staff fulfil, the member deletes everything', async ({ page
   await expect(page).toHaveURL(/\/account\/orders\/\d+/)
   const number = /orders\/(\d+)/.exec(page.url())?.[1] ?? ''
   await waitForMail(email, new RegExp(number), started)
+  // The page stays when the file comes, and the button may be pressed again.
+  for (const press of ['first', 'second']) {
+    const file = page.waitForEvent('download')
+    await page.getByRole('button', { name: /^Download/ }).click()
+    expect((await file).suggestedFilename(), press).toMatch(/\.pdf$/)
+  }
 
   const office = await browser.newPage()
   await signIn(office, 'staff@portal.example', `/staff/orders/${number}`)

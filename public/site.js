@@ -78,12 +78,13 @@ function save(form) {
         form.dataset.saved = text
       }
     } catch {
-      state.sent = ''
       taken = false
     } finally {
       document.body.removeAttribute('aria-busy')
-      unsaved.delete(form)
     }
+    // What was refused stays unsaved: a second press of a link may not leave it behind.
+    if (taken) unsaved.delete(form)
+    else Object.assign(state, { sent: '', saving: undefined })
     return taken
   })()
   return state.saving
@@ -140,6 +141,8 @@ async function onSubmit(event) {
     saveSoon(form, 0)
     return
   }
+  // The page stays when a file comes: the button may be pressed again.
+  if (form.hasAttribute('data-sends-a-file')) return
   if (form.dataset.sent) return event.preventDefault()
   if (form.dataset.checked || (unsaved.size === 0 && Date.now() - openedAt < longOpen)) return wait(form, button)
   event.preventDefault()

@@ -27,7 +27,7 @@ export function LineLinks({ line, order }: { line: OrderLineView; order: OrderVi
         </span>
       ) : null}
       {line.kind === 'digital' && !line.canceledAt ? (
-        <form action={`${here}/copy`} method="post">
+        <form action={`${here}/copy`} method="post" data-sends-a-file>
           <input type="hidden" name="lineId" value={line.id} />
           <Button type="submit" look="text">
             Download<span className="sr-only"> {line.title}</span>
