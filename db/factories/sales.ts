@@ -1,0 +1,140 @@
+import { eq, sql } from 'drizzle-orm'
+import { afterAll, beforeAll } from 'vitest'
+import { newId, type PersonId } from '@/lib/base/ids'
+import { closeJobs } from '@/lib/infra/jobs'
+import { type AskedOrder, type PlaceOrderRefusal, placeOrder } from '@/lib/orders/place-order'
+import { askKey } from '@/lib/orders/rules/order-asks'
+import { availabilityOf } from '@/lib/registrations/quotas'
+import { closeVault, ensureVault } from '@/lib/vault'
+import { format } from '../schema/catalog'
+import { order } from '../schema/orders'
+import { type TestDb, testDb } from '../testing'
+import { makeMember, memberCtx } from './accounts'
+import { makeConference, makePublication, samePrice } from './catalog'
+import { makeCity } from './cities'
+import { attendeeInput, deliveryInput, makeCart, placing } from './orders'
+
+export const start = new Date('2027-01-11T18:05:00Z')
+export const after = (minutes: number) => new Date(start.getTime() + minutes * 60_000)
+
+const price = 62_500
+let box: TestDb
+
+/** The database of the test file that opened this world. */
+export const salesDb = () => box.db
+
+/** Databases and Alder, a member city, for a test file about what is sold and held. */
+export function openSalesWorld(): void {
+  beforeAll(async () => {
+    box = await testDb({ connections: 20 })
+    await ensureVault(start)
+    await makeCity(box.db, { id: 'alder', name: 'Alder', domains: ['alder.example'] }, start)
+  })
+  afterAll(async () => {
+    await closeJobs()
+    await closeVault()
+    await box.close()
+  })
+}
+
+const prices = [
+  { attendeeKind: 'member-city' as const, tier: 'regular' as const, cents: price },
+  { attendeeKind: 'other' as const, tier: 'regular' as const, cents: price },
+]
+
+/** A conference and a printed book with room enough for everyone. */
+export async function sale(cents = price) {
+  const made = await makeConference(
+    box.db,
+    {
+      startsOn: '2027-05-12',
+      endsOn: '2027-05-14',
+      onlineUntil: '2027-05-05',
+      earlyUntil: null,
+      refundUntil: '2027-04-23',
+      quotas: { room: 500 },
+      tickets: [
+        {
+          name: 'Full conference',
+          kind: 'full',
+          description: '',
+          quotas: ['room'],
+          prices: prices.map((each) => ({ ...each, cents })),
+        },
+      ],
+      sessions: [],
+    },
+    start,
+  )
+  const book = await makePublication(
+    box.db,
+    { formats: [{ kind: 'print', name: 'Print', stock: 2_000, grams: 10, prices: samePrice(1_000) }] },
+    start,
+  )
+  const ticket = made.ticketIds['Full conference'] ?? ''
+  const print = Object.values(book.formatIds)[0] ?? ''
+  const held = async (now: Date) => {
+    const [left] = await availabilityOf(box.db, [made.quotaIds.room ?? ''], now)
+    const [stock] = await box.db.select({ n: format.stock }).from(format).where(eq(format.id, print))
+    return { seats: 500 - (left?.left ?? 0), copies: 2_000 - (stock?.n ?? 0) }
+  }
+  return { ticket, print, held }
+}
+export type Sale = Awaited<ReturnType<typeof sale>>
+
+let people = 0
+export const member = () => makeMember(box.db, `buyer${++people}@alder.example`, start)
+
+export async function cartOf(
+  sold: Sale,
+  person: PersonId,
+  want: { seats: number; copies: number },
+): Promise<AskedOrder> {
+  const items = [
+    ...(want.seats > 0 ? [{ kind: 'ticket' as const, itemId: sold.ticket, quantity: want.seats }] : []),
+    ...(want.copies > 0 ? [{ kind: 'publication' as const, itemId: sold.print, quantity: want.copies }] : []),
+  ]
+  const cartId = await makeCart(box.db, person, items, start)
+  const attendees = Array.from({ length: want.seats }, () => attendeeInput({ ticketTypeId: sold.ticket }))
+  return placing({ cartId, attendees, delivery: want.copies > 0 ? deliveryInput() : null })
+}
+
+/** Presses the button, again with the total and the answers where it was told or asked one, always with a new key. */
+export async function press(person: PersonId, input: AskedOrder, now: Date) {
+  const ctx = memberCtx(box.db, person, now)
+  const send = (over: Partial<AskedOrder>) => placeOrder(ctx, { ...input, ...over, idempotencyKey: newId() })
+  let over: Partial<AskedOrder> = { seenTotal: -1 }
+  for (let tries = 0; tries < 3; tries++) {
+    const told = await send(over)
+    if (told.ok) return told
+    if (told.refusal.code === 'total-changed') over = { ...over, seenTotal: told.refusal.total }
+    else if (told.refusal.code === 'asks')
+      over = { ...over, confirmed: [...(over.confirmed ?? input.confirmed), ...told.refusal.asks.map(askKey)] }
+    else return told
+  }
+  return send(over)
+}
+
+export async function placed(person: PersonId, input: AskedOrder, now: Date): Promise<number> {
+  const answer = await press(person, input, now)
+  if (!answer.ok) throw new Error(JSON.stringify(answer.refusal))
+  return answer.value.orderNumber
+}
+
+export async function refused(person: PersonId, input: AskedOrder, now: Date): Promise<PlaceOrderRefusal> {
+  const answer = await press(person, input, now)
+  if (answer.ok) throw new Error('was placed')
+  return answer.refusal
+}
+
+export const rowOf = async (number: number) => {
+  const [row] = await box.db.select().from(order).where(eq(order.number, number))
+  if (!row) throw new Error('no such order')
+  return row
+}
+
+export const pendingOf = (person: PersonId) =>
+  box.db
+    .select({ id: order.id, number: order.number, holdUntil: order.holdUntil })
+    .from(order)
+    .where(sql`${order.buyerId} = ${person} and ${order.status} = 'pending'`)
