@@ -86,6 +86,9 @@ test('[C05] no form has a hidden personal field: ids, keys and sums of ours, and
   const { id: refund = '' } = await control('/refunds', { session, amount: 500 })
   await lookAtOffice(office, { number: placed, email, refund, look })
   await lookAtFailedJobs(office, look)
+  await lookAtMoney(office, look)
+  await fillCart(page, { tickets: 11 })
+  await look(page, '/checkout')
 
   expect(problemsOf(seen, words)).toEqual([])
   expect(unseen).toEqual([])
@@ -205,6 +208,19 @@ async function lookAtFailedJobs(office: Page, look: Look) {
     await expect(office.getByRole('button', { name: 'Try again' }).first()).toBeVisible()
   } finally {
     await database()`delete from pgboss.job where name = 'failed-jobs' and id = ${made?.id ?? ''}`
+  }
+}
+
+/** A payment without an order, which only a restored backup leaves behind. */
+async function lookAtMoney(office: Page, look: Look) {
+  const [made] = await database()<{ id: string }[]>`
+    insert into orders.stripe_mismatch (id, kind, stripe_id, cents, paid_at, found_at)
+    values (gen_random_uuid(), 'payment-without-order', 'pi_hidden_fields', 62500, now(), now()) returning id`
+  try {
+    await look(office, '/staff/money')
+    await expect(office.getByRole('button', { name: /^Refund \$625/ }).first()).toBeVisible()
+  } finally {
+    await database()`delete from orders.stripe_mismatch where id = ${made?.id ?? ''}`
   }
 }
 

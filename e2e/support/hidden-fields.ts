@@ -13,10 +13,13 @@ const token = /^[\w-]{22,64}$/
  * four are React's own, which say which action a form posts to, and which answer came before (none: `without-last-answer.ts`).
  */
 const allowed: [name: RegExp, value: RegExp][] = [
-  [/^(lineId|lineIds|lines\.\d+\.id|session|attempt|stepUpAttempt|cartId|decisionId|shipmentId|idempotencyKey)$/, uuid],
+  [
+    /^(lineId|lineIds|lines\.\d+\.id|session|attempt|stepUpAttempt|cartId|decisionId|mismatchId|shipmentId|idempotencyKey)$/,
+    uuid,
+  ],
   [/^attendees\.\d+\.ticketTypeId$/, uuid],
   [/^attendees\.\d+\.isMe$/, /^on$/],
-  [/^(orderNumber|seenTotal|seenRefund|seenCents)$/, number],
+  [/^(orderNumber|seenTotal|seenRefund|seenCents|drawnFrom)$/, number],
   [/^resolution$/, /^[a-z]+(-[a-z]+)*$/],
   [/^job$/, /^[a-z][a-z.-]+$/],
   [/^(conference|publication)$/, slug],

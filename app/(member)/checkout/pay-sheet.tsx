@@ -24,24 +24,26 @@ type Props = {
 }
 
 /**
- * The sum of it all, and the button that ends it. One sheet of two parts: however many lines it has, its foot with the
- * total and the button stays in the window, so that whoever sees only a part of it sees the price follow what is typed.
+ * The total, and the button that ends the checkout. One sheet of two parts: its foot with the total and the button stays
+ * in the window, and a long list of lines scrolls above it, so that the price is seen to follow what is typed.
  */
 export function PaySheet({ quoted, waiting, signedOut, several, payVerb, asks, heldUntil }: Props) {
   const dimmed = waiting ? 'opacity-60' : undefined
   return (
-    <>
+    <div className="cols:sticky cols:top-4 cols:flex cols:max-h-[calc(100vh-2rem)] cols:flex-col">
       <section
         id="your-order"
         aria-label="Lines of your order"
-        className="rounded-t-sheet border border-b-0 border-line bg-surface p-[1.35rem] pb-2"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
+        tabIndex={0}
+        className="rounded-t-sheet border border-b-0 border-line bg-surface p-[1.35rem] pb-2 cols:min-h-40 cols:overflow-y-auto"
       >
         <h2 className="mb-4">Your order</h2>
         <div className={dimmed}>
           <OrderLines quote={quoted.quote} several={several} />
         </div>
       </section>
-      <div className="-mt-5 rounded-b-sheet border border-t-2 border-line border-t-ink bg-surface px-[1.35rem] pt-2 pb-4 cols:sticky cols:top-4 cols:bottom-0">
+      <div className="rounded-b-sheet border border-t-2 border-line border-t-ink bg-surface px-[1.35rem] pt-2 pb-4">
         <div className={dimmed}>
           <OrderTotal quoted={quoted} />
         </div>
@@ -71,7 +73,7 @@ export function PaySheet({ quoted, waiting, signedOut, several, payVerb, asks, h
           ) : null}
         </span>
       </div>
-    </>
+    </div>
   )
 }
 

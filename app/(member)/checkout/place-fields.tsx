@@ -38,9 +38,22 @@ export function PlaceFields({ place, isMe, quoted, clashes, cities, onMyself, on
       <input type="hidden" name={`${at}.ticketTypeId`} value={ticket.id} />
       {guest ? null : <MyselfButton index={index} isMe={isMe} onPress={onMyself} />}
       <FieldRow>
-        <TextField name={`${at}.firstName`} label="First name" autoComplete={token('given-name')} maxLength={80} />
-        <TextField name={`${at}.lastName`} label="Last name" autoComplete={token('family-name')} maxLength={80} />
+        <TextField
+          name={`${at}.firstName`}
+          label="First name"
+          autoComplete={token('given-name')}
+          maxLength={80}
+          required={false}
+        />
+        <TextField
+          name={`${at}.lastName`}
+          label="Last name"
+          autoComplete={token('family-name')}
+          maxLength={80}
+          required={false}
+        />
       </FieldRow>
+      <p className="-mt-3 mb-4 text-sm text-muted">One of the two is enough.</p>
       <TextField
         name={`${at}.email`}
         label="Email"

@@ -23,6 +23,7 @@ export function CodeForm({ attempt, next }: { attempt: string; next: string | nu
         label="Code"
         hint="Six digits. The code works for 10 minutes after we send it."
         autoComplete="one-time-code"
+        autoFocus
         inputMode="numeric"
         spellCheck={false}
         maxLength={20}
