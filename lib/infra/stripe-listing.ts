@@ -39,17 +39,35 @@ export async function listCheckouts(ask: {
   after: string | null
 }): Promise<{ checkouts: CheckoutListed[]; next: string | null }> {
   const { data, has_more } = await stripe().checkout.sessions.list(
-    {
-      limit: pageSize,
-      expand: [`data.payment_intent.${charge}`],
-      ...(ask.since ? { created: { gte: Math.max(0, Math.floor(outsideTime(ask.since).getTime() / 1000)) } } : {}),
-      ...(ask.after ? { starting_after: ask.after } : {}),
-    },
+    { limit: pageSize, expand: [`data.payment_intent.${charge}`], ...rangeOf(ask) },
     within,
   )
+  return { checkouts: data.map(checkoutListed), next: nextOf(data, has_more, ask.after) }
+}
+
+const rangeOf = ({ since, after }: { since: Date | null; after: string | null }) => ({
+  ...(since ? { created: { gte: Math.max(0, Math.floor(outsideTime(since).getTime() / 1000)) } } : {}),
+  ...(after ? { starting_after: after } : {}),
+})
+
+function nextOf(data: readonly { id: string }[], hasMore: boolean, after: string | null): string | null {
   const last = data.at(-1)?.id ?? null
-  if (has_more && (last === null || last === ask.after)) throw new Error('Stripe lists no end')
-  return { checkouts: data.map(checkoutListed), next: has_more ? last : null }
+  if (hasMore && (last === null || last === after)) throw new Error('Stripe lists no end')
+  return hasMore ? last : null
+}
+
+const idOf = (one: string | { id: string } | null): string | null => (typeof one === 'string' ? one : (one?.id ?? null))
+
+export type RefundListed = { id: string; paymentId: string | null }
+
+/** One page of the refunds that were made since a moment, the newest first; `next` as for the payment pages. */
+export async function listRefunds(ask: {
+  since: Date | null
+  after: string | null
+}): Promise<{ refunds: RefundListed[]; next: string | null }> {
+  const { data, has_more } = await stripe().refunds.list({ limit: pageSize, ...rangeOf(ask) }, within)
+  const next = nextOf(data, has_more, ask.after)
+  return { refunds: data.map(({ id, payment_intent: paid }) => ({ id, paymentId: idOf(paid) })), next }
 }
 
 /** The same of one payment page, by its id. */
@@ -104,7 +122,7 @@ function paymentRead({
     received: amount_received,
     left: Math.max(0, amount_received - (charged?.amount_refunded ?? 0)),
     at: portalTime(new Date((movedAt ?? charged?.created ?? created) * 1000)),
-    customerId: typeof customer === 'string' ? customer : (customer?.id ?? null),
+    customerId: idOf(customer),
   }
 }
 

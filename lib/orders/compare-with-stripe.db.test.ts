@@ -4,7 +4,7 @@ import { makeConference } from '@/db/factories'
 import { memberCtx } from '@/db/factories/accounts'
 import { restoreBackup, takeBackup } from '@/db/factories/backups'
 import { type Bought, openMoneyWorld } from '@/db/factories/money'
-import { mismatchAct, payment, stripeComparison, stripeMismatch } from '@/db/schema/orders'
+import { decision, mismatchAct, payment, refund, stripeComparison, stripeMismatch } from '@/db/schema/orders'
 import { system } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
 import { newId, type PersonId } from '@/lib/base/ids'
@@ -187,6 +187,22 @@ test('an order that was unpaid in the backup is settled, and nothing is before s
   await compareAll()
   expect(await world.orderOf(order.number)).toMatchObject({ status: 'paid' })
   expect(await rowOf(order)).toBeUndefined()
+})
+
+test('a refund that was made after the dump is before staff, and its order does not look paid in full (it was shipped again)', async () => {
+  const order = await bought('returned@alder.example')
+  world.pay(order)
+  await reconcileOrders(job(new Date(Date.now() + 60 * minutes)))
+  await compareAll()
+  const restore = await backup()
+  world.control('POST', '/refunds', { session: order.checkoutId, amount: full })
+  await restore()
+  await compareAll()
+  await compareAll()
+  const found = await world.db().select().from(refund).where(eq(refund.orderId, order.id))
+  expect(found).toMatchObject([{ cents: full, status: 'succeeded' }])
+  const open = await world.db().select().from(decision).where(eq(decision.orderId, order.id))
+  expect(open).toMatchObject([{ kind: 'external-refund', settledAt: null }])
 })
 
 test('a buyer who pays after the restore, on a page of an order that is gone, is before staff by the webhook', async () => {

@@ -9,6 +9,7 @@ import { listCheckouts } from '@/lib/infra/stripe-listing'
 import { compareCheckouts } from './compare-checkouts'
 import { compareWithStripe } from './jobs'
 import { numbersHere, passNumbersOfStripe } from './order-numbers'
+import { findRefundsAtStripe } from './refunds-at-stripe'
 import { findUnpaidAtStripe } from './unpaid-at-stripe'
 
 type Comparison = typeof stripeComparison.$inferSelect
@@ -31,6 +32,7 @@ export async function compareNextPage(ctx: Ctx): Promise<Date | null> {
     await moveOn(ctx, row, { cursor: next })
     return null
   }
+  await findRefundsAtStripe(ctx, sinceOf(row))
   await findUnpaidAtStripe(ctx, row.beganAt)
   await moveOn(ctx, row, { cursor: null, beganAt: null, coveredUntil: row.beganAt })
   return row.beganAt
@@ -47,11 +49,13 @@ async function currentOf(ctx: Ctx): Promise<Begun> {
   return { ...row, beganAt: row.beganAt ?? ctx.now }
 }
 
+const sinceOf = ({ coveredUntil }: Comparison): Date | null =>
+  coveredUntil ? new Date(coveredUntil.getTime() - MARGIN_DAYS * dayMs) : null
+
 /** A page that Stripe no longer knows is no place to go on from: the comparison begins again. */
 async function pageOf(ctx: Ctx, row: Begun) {
-  const since = row.coveredUntil ? new Date(row.coveredUntil.getTime() - MARGIN_DAYS * dayMs) : null
   try {
-    return await listCheckouts({ since, after: row.cursor })
+    return await listCheckouts({ since: sinceOf(row), after: row.cursor })
   } catch (error) {
     if (row.cursor !== null && refusedByStripe(error)) await moveOn(ctx, row, { cursor: null })
     throw error
