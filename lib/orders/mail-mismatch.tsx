@@ -5,7 +5,7 @@ import { formatMoney } from '@/lib/base/format'
 import { formatDate } from '@/lib/base/format-dates'
 import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
-import { readCheckoutEmail } from '@/lib/infra/stripe-listing'
+import { readCheckoutEmail, readPayment } from '@/lib/infra/stripe-listing'
 import { LostOrderMail } from './emails/lost-order'
 import type { MismatchRow } from './mismatch-rows'
 import { mismatchReasonWords } from './rules/mismatch-words'
@@ -23,7 +23,9 @@ export async function sendMismatchMail(ctx: Ctx, ask: { mismatchId: string; news
   const typed = row.checkoutId ? await readCheckoutEmail(row.checkoutId) : null
   const email = typed ? normalizeEmail(typed) : null
   if (email) {
-    const { heading, paragraphs } = wordsOf(row, ask.news)
+    // What is refunded here may be less than what was paid: a part may have been returned in Stripe before.
+    const received = (await readPayment(row.stripeId))?.received ?? row.cents
+    const { heading, paragraphs } = wordsOf(row, { received, news: ask.news })
     await sendMail({
       to: email,
       subject: heading,
@@ -37,10 +39,13 @@ export async function sendMismatchMail(ctx: Ctx, ask: { mismatchId: string; news
     .where(eq(stripeMismatch.id, row.id))
 }
 
-function wordsOf({ cents, orderNumber, paidAt, reason }: MismatchRow, news: News) {
-  const amount = formatMoney(cents)
+function wordsOf(
+  { cents, orderNumber, paidAt, reason }: MismatchRow,
+  { received, news }: { received: number; news: News },
+) {
+  const [amount, paid] = [formatMoney(cents), formatMoney(received)]
   const order = orderNumber === null ? 'your order' : `order ${orderNumber}`
-  const lost = `We received ${amount} for ${order} on ${formatDate(paidAt)}. A technical failure at our end lost the order, so you have no seats or copies from it.`
+  const lost = `We received ${paid} for ${order} on ${formatDate(paidAt)}. A technical failure at our end lost the order, so you have no seats or copies from it.`
   if (news === 'refunded')
     return {
       heading: `${amount} refunded for ${order}`,
@@ -52,9 +57,9 @@ function wordsOf({ cents, orderNumber, paidAt, reason }: MismatchRow, news: News
     }
   const why = reason ? mismatchReasonWords[reason] : ''
   return {
-    heading: `About your payment of ${amount} for ${order}`,
+    heading: `About your payment of ${paid} for ${order}`,
     paragraphs: [
-      `We received ${amount} for ${order} on ${formatDate(paidAt)}. A technical failure at our end lost the record of the order.`,
+      `We received ${paid} for ${order} on ${formatDate(paidAt)}. A technical failure at our end lost the record of the order.`,
       `We closed the payment without a refund${why ? `: ${why.charAt(0).toLowerCase()}${why.slice(1)}` : ''}. If you think this is wrong, write to us.`,
     ],
   }
