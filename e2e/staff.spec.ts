@@ -120,6 +120,12 @@ test('a part is shipped, then the rest', async ({ page, other: office }) => {
   await page.reload()
   await expect(page.getByText('Tracking number 1Z 999')).toBeVisible()
   await expect(page.getByText('not shipped yet')).toHaveCount(0)
+
+  await expect(office.getByText('Marked as shipped')).toBeVisible()
+  await office.getByRole('button', { name: 'Undo shipment' }).first().click()
+  await expect(office.getByText('Undone. The buyer was emailed a correction.')).toBeVisible()
+  await expect(office.getByText('Marked as shipped')).toHaveCount(0)
+  await expect(office.getByRole('button', { name: 'Mark shipped' })).toBeVisible()
 })
 
 test('the exact refund is seen before anything is canceled', async ({ page, other: office }) => {

@@ -28,11 +28,16 @@ const DeskContext = createContext<Desk>({
 export const useDesk = (): Desk => use(DeskContext)
 
 /** What parts of the page know of one another. It outlives "See the refund", which changes the address's query alone. */
-export function OrderDesk({ children }: { children: ReactNode }) {
+export function OrderDesk({ undone, children }: { undone: number; children: ReactNode }) {
   const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map())
-  const [shipped, setShipped] = useState(false)
+  // What was said of a shipment is over once one is undone; the form that undid it is no longer in the page to say so.
+  const [shippedAfter, setShippedAfter] = useState<number | null>(null)
+  const shipped = shippedAfter === undone
   const [address, setAddress] = useState<readonly string[]>([])
-  const desk = useMemo(() => ({ names, setNames, shipped, setShipped, address, setAddress }), [names, shipped, address])
+  const desk = useMemo(() => {
+    const setShipped = (yes: boolean) => setShippedAfter(yes ? undone : null)
+    return { names, setNames, shipped, setShipped, address, setAddress }
+  }, [names, shipped, address, undone])
   return <DeskContext value={desk}>{children}</DeskContext>
 }
 

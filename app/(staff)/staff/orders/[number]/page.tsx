@@ -57,7 +57,7 @@ export default async function StaffOrderPage({ params, searchParams }: Props) {
   const cancelable = order.lines.filter((line) => isCancelable(line, order) && canCancel(ctx.actor, [line.kind]))
   const ships = hasRole(ctx.actor, 'fulfillment') && !order.erased && order.lines.some((line) => line.kind === 'print')
   return (
-    <OrderDesk>
+    <OrderDesk undone={order.shipments.filter(({ undoneAt }) => undoneAt !== null).length}>
       <WorkSheet orderNumber={order.number} lines={ships ? toShip(order) : []} />
       <div className="print:hidden">
         <PageHead

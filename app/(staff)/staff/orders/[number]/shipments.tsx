@@ -11,7 +11,6 @@ import { showPeopleForm, undoShipmentForm } from '@/lib/fulfillment/forms'
 import type { UndoRefusal } from '@/lib/fulfillment/rules/undo'
 import type { TrackingShown } from '@/lib/fulfillment/show-tracking'
 import { showTrackingAction, undoShipmentAction } from './actions'
-import { useDesk } from './order-desk'
 import { BeforeShowing, Shown } from './shown'
 
 export type ParcelSent = {
@@ -100,8 +99,7 @@ function TrackingNumbers({ shown, parcels }: { shown: readonly TrackingShown[]; 
 }
 
 function Undo({ orderNumber, shipmentId }: { orderNumber: number; shipmentId: string }) {
-  const { setShipped } = useDesk()
-  const form = useActionForm(undoShipmentForm, undoShipmentAction, { onDone: () => setShipped(false) })
+  const form = useActionForm(undoShipmentForm, undoShipmentAction)
   const refusal = form.state?.ok === false ? form.state.refusal : undefined
   return (
     <Form form={form}>
