@@ -59,6 +59,9 @@ test('buying without a mouse', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1, name: 'Checkout' })).toBeVisible()
   await expect(page.getByText('print, 3 copies')).toBeVisible()
 
+  const mine = page.getByRole('button', { name: "I'm attending" })
+  await press(page, mine)
+  await expect(mine).toHaveAttribute('aria-pressed', 'true')
   const pay = page.getByRole('button', { name: 'Pay by card' })
   await press(page, pay)
   const summary = page.getByRole('main').getByRole('alert').filter({ hasText: 'need your attention' })
