@@ -46,7 +46,9 @@ export async function openBrowser(): Promise<OpenBrowser> {
       await driven.close()
     },
     close: async () => {
-      const gone = once(child, 'exit')
+      // The exit of a browser that has ended already is not told again, and a wait for it hides what went wrong.
+      const isOpen = child.exitCode === null && child.signalCode === null
+      const gone = isOpen ? once(child, 'exit') : null
       child.kill()
       await gone
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 })

@@ -169,11 +169,11 @@ async function surfaces(ids: { refundId: string; decisionId: string } | null) {
     await sendRefundFailedMail(job, ids)
     for (const news of ['closed', 'check-sent'] as const) await sendMoneyNewsMail(job, { ...ids, news })
   }
-  const mails = (await world.mails(email)).slice(0, (await world.mails(email)).length - before)
+  const emails = (await world.mails(email)).slice(0, (await world.mails(email)).length - before)
   const staff = await getStaffOrder(memberCtx(world.db(), newId(), new Date(), ['finance']), bought.number)
   const { orders } = await listOwnOrders(ctx, { before: null })
   const ofPayments = { payments: entriesOf(sections, 'Your payments').map(({ Status = '' }) => Status) }
-  return { page, receipt, exported, mails, view, staff, list: orders[0], sections: ofPayments }
+  return { page, receipt, exported, emails, view, staff, list: orders[0], sections: ofPayments }
 }
 
 const cases = payments.flatMap((paid) => refunds.map((each): Case => ({ paid, back: each })))
@@ -182,7 +182,7 @@ test.each(cases)(
   'paid: $paid, refund: $back: page, email, receipt, export, list and staff tell one story',
   async (each) => {
     const ids = await set(each)
-    const { page, receipt, exported, mails, view, staff, list, sections } = await surfaces(ids)
+    const { page, receipt, exported, emails, view, staff, list, sections } = await surfaces(ids)
     const story = ids ? truth[each.back] : 'none'
     const sum = (what: string) => (story === what ? back : 0)
     const money = {
@@ -201,7 +201,7 @@ test.each(cases)(
     expect(/bank payment is on its way|The payment takes/.test(page.join())).toBe(bank)
     expect(/never paid|nothing was charged/i.test(page.join())).toBe(view.state === 'canceled')
     expect(orderState(standingOf(staff)).words).toBe(staffWords[each.paid] ?? orderState(standingOf(staff)).words)
-    const [started] = mails.filter(({ subject }) => subject.startsWith('Payment pending'))
+    const [started] = emails.filter(({ subject }) => subject.startsWith('Payment pending'))
     expect(started !== undefined).toBe(bank)
     expect(started?.text.includes('hold everything') ?? false).toBe(each.paid === 'processing')
     expect(sections.payments.some((status) => status === 'processing')).toBe(bank)
@@ -212,7 +212,7 @@ test.each(cases)(
         if (words) expect([name, what, words.test(text)]).toEqual([name, what, what === story])
       }
     }
-    const ofRefunds = mails.filter((mail) => mail !== started)
+    const ofRefunds = emails.filter((mail) => mail !== started)
     const subjects = ofRefunds.map(({ subject }) => subject).join('\n')
     if (story === 'pending' || story === 'none') expect(subjects).toBe('')
     else expect(ofRefunds).toHaveLength(1)

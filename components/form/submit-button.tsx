@@ -25,7 +25,7 @@ export function SubmitButton({
   const status = useFormStatus()
   const pending = form?.pending || status.pending
   // While the form asks for a code, the button that was pressed is the only one left: Enter in the code field presses no
-  // other. Its name goes along by itself, so that asking for another code does not lose it.
+  // other. Its name is sent separately, so that asking for another code does not lose it.
   const chosen = form?.stepUp && rest.name ? { name: rest.name, value: rest.value } : null
   if (chosen && form?.initial(chosen.name) !== chosen.value) return null
   return (

@@ -66,7 +66,7 @@ export const signInAttempt = accounts.table(
     sessionId: uuid('session_id'),
     /** The browser that asked, by the digest of a random cookie. */
     browserDigest: bytea('browser_digest'),
-    /** Where its mails were counted, so that exactly these counts are given back. */
+    /** Where its emails were counted, so that exactly these counts are given back. */
     counted: jsonb().$type<CountedMail[]>().notNull().default(sql`'[]'::jsonb`),
   },
   (t) => [index('attempt_expiry').on(t.expiresAt), index('attempt_subject').on(t.subjectId)],

@@ -471,7 +471,7 @@ classify(stripeMismatch, {
   redactedAt: 'pseudonymous',
 })
 
-/** What was decided about a mismatch, by whom, and when; what is taken back stays in the list. */
+/** What staff decided about a mismatch, who and when; what is taken back stays in the list. */
 export const mismatchAct = orders.table(
   'mismatch_act',
   {

@@ -17,7 +17,7 @@ import { decideRefundStep } from './rules/refund-step'
 
 /**
  * Brings our refund row to what Stripe says of it: succeeded is shown only when Stripe says so; a later failure goes to
- * finance; a refund made in Stripe's dashboard appears as external and waits for a decision (commerce.md, rule 8).
+ * finance; a refund made in Stripe's dashboard appears as external and waits for a decision.
  */
 export async function applyRefund(ctx: Ctx, ask: { stripeRefundId: string; trigger?: StripeTrigger }): Promise<void> {
   const read = await readRefund(ask.stripeRefundId)

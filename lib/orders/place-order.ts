@@ -70,7 +70,7 @@ export type AskedOrder = PlaceOrderInput & { network: string }
 /**
  * Places the order that the buyer has seen: prices are worked out again, and if the sum is another one nothing happens
  * but that it is told. Places and stock are held before anybody is sent to pay. Pressed twice, retried or replayed with
- * one key, there is one order (commerce.md, rule 12). More than an account may hold unpaid is a
+ * one key, there is one order. More than an account may hold unpaid is a
  * request: staff approve it before anything is held. Throws NotFound for a cart that is not the buyer's.
  */
 export async function placeOrder(ctx: Ctx, input: AskedOrder): Promise<Result<Placed, PlaceOrderRefusal>> {

@@ -107,7 +107,7 @@ async function reconcileRefunds(ctx: Ctx, before: Date): Promise<void> {
 
 const mostEvents = 5_000
 
-/** Events that Stripe could not deliver are listed for 30 days (stripe.md), newest first: all of them, each once. */
+/** Events that Stripe could not deliver are listed for 30 days, newest first: all of them, each once. */
 async function reconcileEvents(ctx: Ctx): Promise<void> {
   const missed = await stripe()
     .events.list({ delivery_success: false, types: [...heardEvents], limit: 100 })

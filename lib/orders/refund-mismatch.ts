@@ -41,7 +41,7 @@ export async function refundMismatch(ctx: Ctx, input: Ask): Promise<Result<null,
   return answer.ok ? ok(null) : answer
 }
 
-/** The payment arrived after its buyer had asked for deletion: no one is left to be asked, and it goes back by itself. */
+/** The payment arrived after its buyer had asked for deletion: no one is left to ask, so the system refunds it. */
 export async function refundErasedMismatchIn(tx: Tx, ask: { mismatchId: string }, now: Date): Promise<void> {
   const row = await lockMismatchIn(tx, { id: ask.mismatchId })
   if (!row.resolution && row.kind === 'payment-without-order') await requestIn(tx, row, asSystem, now)

@@ -5,7 +5,7 @@ import { stripeEvent } from '@/db/schema/orders'
 export type StripeTrigger = { eventId: string; type: string }
 
 /**
- * Writes the event's id in the transaction of its effect (commerce.md, rule 4): if the effect is rolled back, so is the
+ * Writes the event's id in the transaction of its effect: if the effect is rolled back, so is the
  * memory of it, and the next delivery tries again.
  * @returns false when the event had its effect already.
  */

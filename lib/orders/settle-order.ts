@@ -26,11 +26,11 @@ import { entriesFor } from './rules/ledger'
 import { type CheckoutFact, decideSettlement } from './rules/settlement'
 import { holdsFree } from './rules/unpaid-limits'
 
-/** A bank payment takes about four business days (stripe.md); a place is held for it this long. */
+/** A bank payment takes about four business days; a place is held for it this long. */
 export const BANK_HOLD_DAYS = 10
 
 /**
- * Settles an order by what Stripe says about its session (commerce.md, rule 5). Called by the webhook, the return
+ * Settles an order by what Stripe says about its session. Called by the webhook, the return
  * page's poll and the reconciler; whichever is first has the effect, the others find nothing to do. The session is
  * read before the transaction: what we act on (paid, expired, refused) is final at Stripe, so a stale read does nothing.
  * Throws NotFound when the session is not of an order here.
@@ -85,7 +85,7 @@ async function applyFactIn(tx: Tx, row: OrderRow, fact: CheckoutFact, about: Abo
   await recordMoneyIn(tx, row, lines, fact, settlement, about)
 }
 
-/** Money first, place second (commerce.md, rule 6): the payment stands whatever becomes of the place. */
+/** Money first, place second: the payment stands whatever becomes of the place. */
 async function recordMoneyIn(
   tx: Tx,
   row: OrderRow,
@@ -116,7 +116,7 @@ async function recordMoneyIn(
 }
 
 /**
- * Nobody is there to take what was ordered, or to be asked: the money goes back by itself, all of it. It is the one
+ * No one is left to take what was ordered, or to ask: the system refunds all of it. It is the one
  * exception from "no automatic refund" (decision 26).
  */
 async function refundErasedBuyerIn(

@@ -20,7 +20,7 @@ export const heardEvents = [
 ] as const
 
 /**
- * What an event sets off. Its body is a trigger: the object is read again from Stripe (commerce.md, rule 4). The id is
+ * What an event sets off. Its body is a trigger: the object is read again from Stripe. The id is
  * written in the same transaction as the effect. Events about what is not ours, or of other types, are left alone.
  */
 export async function applyStripeEvent(ctx: Ctx, event: Stripe.Event): Promise<void> {

@@ -54,7 +54,7 @@ function sentencesOf({ highest, seen, missing, steps, firstNumber, lost }: LogPl
     `Missing from the log: ${rangesOf(missing) || 'nothing'}. To be marked as lost, so that no number is given twice.`,
     proven,
     ...(lost.length > 0 ? [`Marked as lost before: ${rangesOf(lost)}.`] : []),
-    `Nothing is changed or removed. The log then ends at ${last}. Whoever was erased in a lost entry that the databases don't prove could come back from an old backup: look for a better copy of the log first.`,
+    `Nothing is changed or removed. The log then ends at ${last}. People erased in a lost entry that the databases don't prove could come back from an old backup: look for a better copy of the log first.`,
   ]
 }
 

@@ -15,5 +15,5 @@ export const replayWholeLedger = defineJob('privacy.replay-whole-ledger', z.obje
 })
 /** Erases whom orders named that were never paid, within a day after those have ended. */
 export const forgetUnpaidOrders = defineJob('privacy.forget-unpaid', z.object({}), { retries: 0, cron: '57 * * * *' })
-/** Mails an attendee a fresh link after the event. */
+/** Emails an attendee a fresh link after the event. */
 export const mailFreshNotice = defineJob('privacy.mail-fresh-notice', z.object({ registrationLineId: z.uuid() }))

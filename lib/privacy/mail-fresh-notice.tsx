@@ -5,7 +5,7 @@ import { placesOfLines } from '@/lib/orders/place-facts'
 import { openFor } from '@/lib/vault'
 import { FreshNoticeMail } from './emails/fresh-notice'
 
-/** Mails an attendee a link that works for a week. An attendee who was removed meanwhile gets none. */
+/** Emails an attendee a link that works for a week. An attendee who was removed meanwhile gets none. */
 export async function mailFreshNoticeTo(ctx: Ctx, ask: { registrationLineId: string }): Promise<void> {
   const [place] = await placesOfLines(ctx.db, [ask.registrationLineId])
   if (!place?.attendee) return

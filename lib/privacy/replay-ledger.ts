@@ -50,7 +50,7 @@ export async function replayErasures(
   }
   if (counts.begun + counts.again > 0) log.info('ledger.replayed', counts)
   if (failed.length > 0) throw new NotReplayed(failed)
-  // Whoever was erased again has got a completion meanwhile.
+  // People who were erased again have a completion by now.
   const highest = await highestLedgerNumber()
   if (isRestored) await passNumbersAfterRestore(ctx.db)
   await ctx.db.transaction(async (tx) => {

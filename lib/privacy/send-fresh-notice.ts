@@ -8,7 +8,7 @@ import { holderOf } from './attendee-notice'
 import { mailFreshNotice } from './jobs'
 
 /**
- * After the event an attendee's old link shows nothing: it mails a fresh one to the address that we hold. Who only found
+ * After the event an attendee's old link shows nothing: it emails a fresh one to the address that we hold. Who only found
  * the old link in an old mailbox gets no further than its owner.
  */
 export async function sendFreshNotice(ctx: Ctx, input: { token: string }): Promise<Result<null, TooMany>> {

@@ -16,7 +16,7 @@ export type PlacesLeft = {
 
 /**
  * Places left, counted over rows in one statement: confirmed places and live holds take one, released and lapsed ones
- * do not. There is no counter that could drift (commerce.md, rule 1). Advice for a page: only a hold is a promise.
+ * do not. There is no counter that could drift. Advice for a page: only a hold is a promise.
  */
 export async function placesLeftOf(db: Db | Tx, conferenceIds: readonly string[], now: Date): Promise<PlacesLeft[]> {
   if (conferenceIds.length === 0) return []

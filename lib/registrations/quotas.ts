@@ -24,7 +24,7 @@ export const uuidArray = (ids: readonly string[]): SQL =>
 
 /**
  * Takes the transaction locks of these quotas, in order of id, waiting three seconds at most
- * (commerce.md, rule 2). Taken late and once a transaction; freeing a place never needs them.
+ *. Taken late and once a transaction; freeing a place never needs them.
  */
 export async function lockQuotasIn(tx: Tx, quotaIds: readonly string[]): Promise<void> {
   const sorted = [...new Set(quotaIds)].sort()
@@ -37,7 +37,7 @@ export async function lockQuotasIn(tx: Tx, quotaIds: readonly string[]): Promise
 
 /**
  * Places left of each quota, by one statement over rows: capacity less what is confirmed and what is held and has
- * not lapsed (commerce.md, rule 1). There are no counters.
+ * not lapsed. There are no counters.
  */
 export async function availabilityOf(db: Db | Tx, quotaIds: readonly string[], now: Date): Promise<Availability[]> {
   if (quotaIds.length === 0) return []

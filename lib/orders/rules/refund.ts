@@ -32,7 +32,7 @@ export type RefundPlan = { parts: RefundPart[]; total: Cents }
 export type RefundRefusal = { code: 'nothing-chosen' } | { code: 'already-canceled' } | { code: 'already-shipped' }
 
 /**
- * What canceling these lines gives back, line by line, before it is pressed (commerce.md, rule 11): the rate paid less
+ * What canceling these lines gives back, line by line, before it is pressed: the rate paid less
  * the charge until the deadline; guests nothing; unshipped print in full, with its shipping once no print remains.
  * A registration takes its sessions with it; the charge is kept once a registration. `waive` (staff, with a reason)
  * lifts charge, deadline and the guest rule. What was frozen on the line at purchase is reversed exactly.

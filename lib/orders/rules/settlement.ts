@@ -27,7 +27,7 @@ export type Settlement =
   | { do: 'record'; paymentId: string; amountDiffers: boolean; paidTwice: boolean }
 
 /**
- * Decides what a fact means for an order (commerce.md, rules 5 and 6; stripe.md: fulfil on payment_status). Facts only
+ * Decides what a fact means for an order. Facts only
  * move forward: what is recorded is never undone by a later, staler fact, and a second payment never settles twice.
  */
 export function decideSettlement(order: SettleableOrder, fact: CheckoutFact): Settlement {

@@ -1,4 +1,4 @@
-/** In order; each is done before the next begins, and each may be done again after a crash (promises.md). */
+/** In order; each is done before the next begins, and each may be done again after a crash. */
 export const erasureSteps = ['requested', 'money', 'processors', 'mail', 'keys', 'records', 'completed'] as const
 export type ErasureStep = (typeof erasureSteps)[number]
 

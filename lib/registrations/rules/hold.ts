@@ -9,7 +9,7 @@ export type HoldRefusal = {
 }
 
 /**
- * Sums the whole cart for each quota before it compares (commerce.md, rule 2): two lines that share a quota are
+ * Sums the whole cart for each quota before it compares: two lines that share a quota are
  * checked together. Grants everything or names every quota that falls short.
  */
 export function decideHold(

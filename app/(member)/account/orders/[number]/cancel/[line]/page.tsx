@@ -18,7 +18,7 @@ export const metadata = { title: 'Cancel a registration' }
 
 type Props = { params: Promise<{ number: string; line: string }> }
 
-/** The exact refund and the rule behind it, before it is pressed (commerce.md, rule 11). */
+/** The exact refund and the rule behind it, before it is pressed. */
 export default async function CancelPage({ params }: Props) {
   const { number: text, line: lineId } = await params
   const ctx = await requireMember(`/account/orders/${text}`)
