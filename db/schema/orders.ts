@@ -428,6 +428,8 @@ export const stripeMismatch = orders.table(
     /** The payment page and the customer at Stripe, so that Stripe can be asked to forget an erased buyer. */
     checkoutId: text('checkout_id'),
     customerId: text('customer_id'),
+    /** The account that paid, by the address that we gave Stripe for its payment page. Taken out when it is erased. */
+    buyerId: uuid('buyer_id'),
     /** When the buyer asked for deletion, as the erasure log says. */
     buyerErasedAt: moment('buyer_erased_at'),
     /** Names the refund that was asked for; a second try has a name of its own. */
@@ -446,6 +448,7 @@ export const stripeMismatch = orders.table(
   (t) => [
     index('stripe_mismatch_open').on(t.foundAt).where(sql`${t.settledAt} is null`),
     index('stripe_mismatch_by').on(t.settledBy).where(sql`${t.settledBy} is not null`),
+    index('stripe_mismatch_buyer').on(t.buyerId).where(sql`${t.buyerId} is not null`),
   ],
 )
 classify(stripeMismatch, {
@@ -459,6 +462,7 @@ classify(stripeMismatch, {
   foundAt: 'pseudonymous',
   checkoutId: 'pseudonymous',
   customerId: 'pseudonymous',
+  buyerId: personRef,
   buyerErasedAt: 'pseudonymous',
   refundRequest: 'pseudonymous',
   refundId: 'pseudonymous',

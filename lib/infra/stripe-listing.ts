@@ -92,6 +92,14 @@ export async function readCheckoutEmail(checkoutId: string): Promise<string | nu
   return customer_details?.email ?? customer_email ?? null
 }
 
+/**
+ * The address that we gave Stripe for a payment page: that of the account that ordered. What a visitor types at Stripe
+ * may be another person's, and says nothing about whose order it was.
+ */
+export async function readAccountEmail(checkoutId: string): Promise<string | null> {
+  return (await stripe().checkout.sessions.retrieve(checkoutId, {}, within)).customer_email
+}
+
 const checkoutListed = (session: Stripe.Checkout.Session): CheckoutListed => {
   const { id, metadata, success_url, status, payment_intent: intent } = session
   const returns = returnOf(success_url)

@@ -1,6 +1,6 @@
 import { and, asc, eq, exists, inArray, isNotNull, or, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
-import { attendee, order, orderLine, refund } from '@/db/schema/orders'
+import { attendee, order, orderLine, refund, stripeMismatch } from '@/db/schema/orders'
 import type { PersonId, RefundId } from '@/lib/base/ids'
 import { type Cents, cents } from '@/lib/base/money'
 import { derivedId } from '@/lib/infra/crypto'
@@ -18,6 +18,7 @@ import {
   planOrdersErasure,
 } from './plan-erasure'
 import { endPendingIn, endRequestIn } from './settle-order'
+import { markLostOrdersIn } from './tie-lost-orders'
 
 /**
  * Settles a person's orders at the start of their erasure, by the plan that they were shown. Money that is still on its
@@ -33,6 +34,7 @@ export async function closeOrdersForErasureIn(
   const staying = await boughtForOthers(tx, of)
   const { orders, refund: total } = await lockedPlan(tx, of)
   for (const each of orders) await closeIn(tx, each, of)
+  await markLostOrdersIn(tx, of)
   return { people, staying, refund: total }
 }
 
@@ -56,6 +58,7 @@ export async function closeOrdersAgainIn(tx: Tx, of: ErasureOf): Promise<PersonI
       if (status === 'succeeded') await enqueue(tx, lookForRefunds, { paymentId: stripeId })
     }
   }
+  await markLostOrdersIn(tx, of)
   return people
 }
 
@@ -112,13 +115,17 @@ export async function refundsAccepted(db: Db | Tx, people: readonly PersonId[]):
   return waiting === undefined
 }
 
-/** Orders of these buyers that Stripe knows: their receipt says when it has forgotten them. */
+/** Orders of these buyers that Stripe knows, also those that a restored backup has lost: their receipt says when it has forgotten them. */
 export async function ordersKnownToStripe(db: Db | Tx, buyers: readonly PersonId[]): Promise<string[]> {
   const rows = await db
     .select({ id: order.id })
     .from(order)
     .where(and(inArray(order.buyerId, [...buyers]), isNotNull(order.checkoutId)))
-  return rows.map((row) => row.id)
+  const lost = await db
+    .select({ id: stripeMismatch.orderId })
+    .from(stripeMismatch)
+    .where(and(inArray(stripeMismatch.buyerId, [...buyers]), isNotNull(stripeMismatch.orderId)))
+  return [...rows, ...lost].flatMap(({ id }) => id ?? [])
 }
 
 /** What goes back because of an erasure, by order, for the last mail: of the person's own orders alone. */

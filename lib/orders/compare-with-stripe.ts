@@ -10,6 +10,7 @@ import { compareCheckouts } from './compare-checkouts'
 import { compareWithStripe } from './jobs'
 import { numbersHere, passNumbersOfStripe } from './order-numbers'
 import { findRefundsAtStripe } from './refunds-at-stripe'
+import { tieLostOrders } from './tie-lost-orders'
 import { findUnpaidAtStripe } from './unpaid-at-stripe'
 
 type Comparison = typeof stripeComparison.$inferSelect
@@ -34,6 +35,7 @@ export async function compareNextPage(ctx: Ctx): Promise<Date | null> {
   }
   await findRefundsAtStripe(ctx, sinceOf(row))
   await findUnpaidAtStripe(ctx, row.beganAt)
+  await tieLostOrders(ctx)
   await moveOn(ctx, row, { cursor: null, beganAt: null, coveredUntil: row.beganAt })
   return row.beganAt
 }

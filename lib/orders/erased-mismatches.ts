@@ -2,6 +2,9 @@ import { and, eq, isNotNull, isNull, lt } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { stripeMismatch } from '@/db/schema/orders'
 
+/** Stripe counts whole seconds. */
+export const wholeSecond = (moment: Date): Date => new Date(Math.floor(moment.getTime() / 1000) * 1000)
+
 type Open = { id: string; orderId: string; paidAt: Date }
 
 /** Payments without an order, undecided, whose buyer is not known to be erased. */

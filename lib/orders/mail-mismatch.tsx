@@ -9,6 +9,7 @@ import { readCheckoutEmail, readPayment } from '@/lib/infra/stripe-listing'
 import { LostOrderMail } from './emails/lost-order'
 import type { MismatchRow } from './mismatch-rows'
 import { mismatchReasonWords } from './rules/mismatch-words'
+import { tie } from './tie-lost-orders'
 
 type News = 'refunded' | 'closed'
 
@@ -17,7 +18,9 @@ type News = 'refunded' | 'closed'
  * and kept nowhere here. An erased buyer is not written to. What was reopened before the email left is not told.
  */
 export async function sendMismatchMail(ctx: Ctx, ask: { mismatchId: string; news: News }): Promise<void> {
-  const [row] = await ctx.db.select().from(stripeMismatch).where(eq(stripeMismatch.id, ask.mismatchId))
+  const found = await readRow(ctx, ask.mismatchId)
+  if (found) await tie(ctx, found)
+  const row = await readRow(ctx, ask.mismatchId)
   if (row?.kind !== 'payment-without-order' || !row.settledAt || row.buyerErasedAt) return
   if (row.resolution !== (ask.news === 'closed' ? 'solved' : 'refunded')) return
   const typed = row.checkoutId ? await readCheckoutEmail(row.checkoutId) : null
@@ -37,6 +40,11 @@ export async function sendMismatchMail(ctx: Ctx, ask: { mismatchId: string; news
     .update(stripeMismatch)
     .set({ told: email ? 'emailed' : 'no-address' })
     .where(eq(stripeMismatch.id, row.id))
+}
+
+async function readRow(ctx: Ctx, id: string): Promise<MismatchRow | undefined> {
+  const [row] = await ctx.db.select().from(stripeMismatch).where(eq(stripeMismatch.id, id))
+  return row
 }
 
 function wordsOf(

@@ -1,7 +1,7 @@
-import { and, asc, eq, gte, inArray, isNotNull, isNull, ne, notExists, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNotNull, isNull, max, ne, notExists, or, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { conference, ticketType } from '@/db/schema/catalog'
-import { attendee, order, orderLine, payment } from '@/db/schema/orders'
+import { attendee, order, orderLine, payment, stripeMismatch } from '@/db/schema/orders'
 import { dayOf } from '@/lib/base/calendar'
 import type { PersonId } from '@/lib/base/ids'
 import { type Cents, cents, sum } from '@/lib/base/money'
@@ -174,7 +174,12 @@ export async function stripeForgetsAfter(db: Db | Tx, person: PersonId): Promise
     .from(order)
     .leftJoin(payment, eq(payment.orderId, order.id))
     .where(and(eq(order.buyerId, person), isNotNull(order.checkoutId), isNull(order.redactedAt)))
-  return row?.at ? new Date(new Date(row.at).getTime() + DISPUTE_DAYS * 86_400_000) : null
+  const [lost] = await db
+    .select({ at: max(stripeMismatch.paidAt) })
+    .from(stripeMismatch)
+    .where(and(eq(stripeMismatch.buyerId, person), isNull(stripeMismatch.redactedAt)))
+  const last = Math.max(row?.at ? new Date(row.at).getTime() : 0, lost?.at?.getTime() ?? 0)
+  return last > 0 ? new Date(last + DISPUTE_DAYS * 86_400_000) : null
 }
 
 /** How many paid orders a person has: their amounts and tax are kept. */

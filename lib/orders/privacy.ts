@@ -16,6 +16,7 @@ import type { KeepReason, RefundReason } from '@/lib/base/money-lists'
 import type { ErasureLine, ExportSection, Participant } from '@/lib/vault'
 import { isAttempt } from './attempts'
 import { changeReceiptsIn } from './freeze-receipt'
+import { forgetLostPaymentsIn, lostPaymentsOf } from './lost-payments'
 import { moneyOfOrders } from './order-money'
 import { forgetInPriceChecksIn, priceChecksOf } from './privacy-price-checks'
 import { declinedText } from './rules/declined-text'
@@ -40,6 +41,7 @@ export const ordersPrivacy: Participant = {
     ...(await largeOrdersOf(db, people)),
     ...(await placesOf(db, people)),
     ...(await priceChecksOf(db, people)),
+    ...(await lostPaymentsOf(db, people)),
   ],
   eraseFor,
 }
@@ -205,5 +207,6 @@ async function eraseFor(tx: Tx, person: PersonId, now: Date): Promise<ErasureLin
   await tx.update(mismatchAct).set({ personId: null }).where(eq(mismatchAct.personId, person))
   await tx.update(largeOrder).set({ decidedBy: null }).where(eq(largeOrder.decidedBy, person))
   await forgetInPriceChecksIn(tx, person)
+  lines.push(...(await forgetLostPaymentsIn(tx, person)))
   return lines
 }

@@ -6,6 +6,7 @@ import { applyRefund, applyRefundsOf } from './apply-refund'
 import { compareCheckouts } from './compare-checkouts'
 import { rememberEventIn, type StripeTrigger } from './remember-event'
 import { settleOrder } from './settle-order'
+import { tieLostOrders } from './tie-lost-orders'
 
 /** The events that set something off here; of all others on the account we ask for none. */
 export const heardEvents = [
@@ -58,5 +59,6 @@ async function settleOrNote(ctx: Ctx, checkoutId: string, trigger: StripeTrigger
   } catch (error) {
     if (!(error instanceof NotFound)) throw error
     await compareCheckouts(ctx, [await readListed(checkoutId)])
+    await tieLostOrders(ctx)
   }
 }

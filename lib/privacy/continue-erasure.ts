@@ -6,6 +6,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { log } from '@/lib/infra/log'
 import { MailRefused } from '@/lib/infra/mail/mail-refused'
 import { ordersKnownToStripe, refundsAccepted } from '@/lib/orders/close-for-erasure'
+import { tieLostOrders } from '@/lib/orders/tie-lost-orders'
 import { deletePeopleIn, destroyKeys, type ErasureLine } from '@/lib/vault'
 import { entryOf } from './begin-erasure'
 import { forgetInDrafts } from './forget-in-drafts'
@@ -52,7 +53,11 @@ async function doStep(
 ): Promise<void> {
   const people = row.people as PersonId[]
   if (step === 'money' && !(await refundsAccepted(ctx.db, people))) throw new NotSettled('refunds are not accepted yet')
-  if (step === 'processors') await forgetInDrafts(ctx, row.personId as PersonId)
+  if (step === 'processors') {
+    await forgetInDrafts(ctx, row.personId as PersonId)
+    // Later no one could tell that such a payment was theirs.
+    await tieLostOrders(ctx)
+  }
   if (step === 'mail') await mailOrGoOn(ctx, row)
   if (step === 'keys') await destroyKeys(people)
   if (step === 'records') return ctx.db.transaction((tx) => eraseRecordsIn(tx, row, ctx.now))

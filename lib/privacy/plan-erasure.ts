@@ -3,6 +3,7 @@ import { Forbidden } from '@/lib/base/errors'
 import type { Cents } from '@/lib/base/money'
 import type { Ctx } from '@/lib/infra/ctx'
 import { withoutEndedUnpaid } from '@/lib/orders/ended-unpaid'
+import { type LostPayment, openLostPayments } from '@/lib/orders/lost-payments'
 import { type OrdersErasure, planOrdersErasure, stripeForgetsAfter } from '@/lib/orders/plan-erasure'
 import { peopleWithMyAddress, unreadableAfter } from '@/lib/vault'
 import { pageMark } from './page-mark'
@@ -10,6 +11,8 @@ import { pageMark } from './page-mark'
 export type ErasurePlan = {
   orders: OrdersErasure['orders']
   refund: Cents
+  /** Money of orders that were lost: staff decide about it. */
+  lost: LostPayment[]
   unreadableAfter: Date
   /** Until when Stripe keeps who paid; null for people whom it has never heard of. */
   stripeUntil: Date | null
@@ -25,5 +28,6 @@ export async function planErasure(ctx: Ctx): Promise<ErasurePlan> {
   const attendees = await peopleWithMyAddress(ctx, (people) => withoutEndedUnpaid(ctx.db, people))
   const plan = await planOrdersErasure(ctx.db, { person, attendees, now: ctx.now })
   const stripeUntil = await stripeForgetsAfter(ctx.db, person)
-  return { ...plan, stripeUntil, unreadableAfter: unreadableAfter(ctx.now), page: pageMark(person) }
+  const lost = await openLostPayments(ctx.db, person)
+  return { ...plan, lost, stripeUntil, unreadableAfter: unreadableAfter(ctx.now), page: pageMark(person) }
 }

@@ -1,7 +1,7 @@
 import { arrayOverlaps } from 'drizzle-orm'
 import { erasure } from '@/db/schema/privacy'
 import type { Ctx } from '@/lib/infra/ctx'
-import { markBuyerErasedIn, openWithoutOrder } from '@/lib/orders/erased-mismatches'
+import { markBuyerErasedIn, openWithoutOrder, wholeSecond } from '@/lib/orders/erased-mismatches'
 import { refundErasedMismatchIn } from '@/lib/orders/refund-mismatch'
 
 /**
@@ -25,6 +25,3 @@ export async function refundErasedPayments(ctx: Ctx): Promise<void> {
     })
   }
 }
-
-/** Stripe counts whole seconds. */
-const wholeSecond = (moment: Date): Date => new Date(Math.floor(moment.getTime() / 1000) * 1000)

@@ -1,4 +1,4 @@
-import { asc, inArray } from 'drizzle-orm'
+import { asc, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { person as personTable } from '@/db/schema/vault'
 import type { PersonId } from '@/lib/base/ids'
@@ -10,6 +10,17 @@ export const insertPersonIn = (tx: Tx, person: PersonId, now: Date): Promise<voi
 export const insertPeopleIn = (tx: Tx, people: readonly PersonId[], now: Date): Promise<void> =>
   sealedErrors(async () => {
     if (people.length > 0) await tx.insert(personTable).values(people.map((id) => ({ id, createdAt: now })))
+  })
+
+/** When a person's erasure began, and null while none has; the erasure waits for this transaction. */
+export const erasingSinceIn = (tx: Tx, person: PersonId): Promise<Date | 'absent' | null> =>
+  sealedErrors(async () => {
+    const [row] = await tx
+      .select({ erasingAt: personTable.erasingAt })
+      .from(personTable)
+      .where(eq(personTable.id, person))
+      .for('key share')
+    return row ? row.erasingAt : 'absent'
   })
 
 /** Every verb that writes about a person calls it: erasure waits for the verb, or the verb is refused (PersonErasing). */

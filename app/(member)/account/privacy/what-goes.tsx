@@ -12,10 +12,13 @@ export function WhatGoes({ plan }: { plan: ErasurePlan }) {
         Deleted now: your account, profile, addresses, attendee details and interests, and the encryption key that
         protected them.
       </p>
-      {plan.orders.length > 0 ? (
+      {plan.orders.length + plan.lost.length > 0 ? (
         <ul>
           {plan.orders.map((each) => (
             <li key={each.order.id}>{orderText(each)}</li>
+          ))}
+          {plan.lost.map((payment) => (
+            <li key={payment.id}>{lostText(payment)}</li>
           ))}
         </ul>
       ) : null}
@@ -59,3 +62,6 @@ function orderText({ order, ownOrder, cancellation, arriving }: ErasurePlan['ord
       : 'without a refund under its rules'
   return `${name}: ${what} will be canceled ${money}.`
 }
+
+const lostText = ({ number, cents }: ErasurePlan['lost'][number]): string =>
+  `${number === null ? 'A payment' : `Order ${number}`}: we received ${formatMoneyExact(cents)}, but a technical failure lost the order. If you delete your account, our staff will decide about the refund without contacting you.`

@@ -1,0 +1,1 @@
+ALTER TABLE "orders"."stripe_mismatch" ADD COLUMN "buyer_id" uuid;

@@ -1,0 +1,131 @@
+import { eq } from 'drizzle-orm'
+import { expect, test, vi } from 'vitest'
+import { makeConference } from '@/db/factories'
+import { memberCtx } from '@/db/factories/accounts'
+import { restoreBackup, takeBackup } from '@/db/factories/backups'
+import { type Bought, openMoneyWorld } from '@/db/factories/money'
+import { stripeMismatch } from '@/db/schema/orders'
+import { erasure } from '@/db/schema/privacy'
+import { system } from '@/lib/base/actor'
+import { newId, type PersonId } from '@/lib/base/ids'
+import type { Ctx } from '@/lib/infra/ctx'
+import { closeMismatch } from '@/lib/orders/close-mismatch'
+import { compareNextPage } from '@/lib/orders/compare-with-stripe'
+import { tieLostOrders } from '@/lib/orders/tie-lost-orders'
+import { gatherExport } from './export-member'
+import { planErasure } from './plan-erasure'
+import { requestErasure } from './request-erasure'
+
+const world = openMoneyWorld()
+vi.setConfig({ testTimeout: 60_000 })
+const full = 62_500
+const job = (now = new Date()): Ctx => ({ db: world.db(), actor: system('test'), now })
+const finance = () => memberCtx(world.db(), newId<PersonId>(), new Date(), ['finance'])
+const address = () => `lost-${newId()}@alder.example`
+
+/** An order that was paid after the dump and is gone; its buyer's account is in the dump, or is lost too. */
+async function lose({ typed, accountToo = false }: { typed?: string; accountToo?: boolean } = {}) {
+  const email = address()
+  const { adminUrl, mainUrl, keysUrl } = world.box()
+  const dump = async () =>
+    [
+      [mainUrl, await takeBackup(adminUrl, mainUrl)],
+      [keysUrl, await takeBackup(adminUrl, keysUrl)],
+    ] as const
+  const before = accountToo ? await dump() : null
+  const buyer = await world.member(email)
+  const backups = before ?? (await dump())
+  const { ticketIds } = await makeConference(world.db(), { quotas: { Conference: 5, Workshop: 5 } })
+  const order = await world.order(buyer, ticketIds['Full conference'] ?? '', [`a-${email}`], full)
+  world.pay(order, { email: typed ?? email })
+  for (const [url, backup] of backups) await restoreBackup(adminUrl, url, backup)
+  return { order, buyer, email }
+}
+
+const compareAll = async () => {
+  while ((await compareNextPage(job())) === null);
+}
+
+async function erase(person: PersonId, now = new Date()): Promise<void> {
+  const ctx = world.as(person, now)
+  const pressed = await requestErasure(ctx, { seenRefund: (await planErasure(ctx)).refund })
+  if (!pressed.ok) throw new Error(`refused: ${JSON.stringify(pressed.refusal)}`)
+}
+
+async function rowOf({ id }: Bought) {
+  const [row] = await world.db().select().from(stripeMismatch).where(eq(stripeMismatch.orderId, id))
+  if (!row) throw new Error('it is not before staff')
+  return row
+}
+
+const mailsAbout = async (email: string, { number }: Bought) =>
+  (await world.mails(email)).filter(({ subject }) => subject.includes(`for order ${number}`))
+
+async function closeAndMail(order: Bought): Promise<void> {
+  const ask = { mismatchId: (await rowOf(order)).id, seenCents: full, reason: 'entered-again' } as const
+  expect(await closeMismatch(finance(), ask)).toMatchObject({ ok: true })
+  await world.jobs()
+}
+
+test('a lost order is its buyer’s: in their export, before they delete, and afterwards no email goes (it went to an erased person)', async () => {
+  const { order, buyer, email } = await lose()
+  await compareAll()
+  expect(await rowOf(order)).toMatchObject({ buyerId: buyer, buyerErasedAt: null })
+  const { sections } = await gatherExport(world.as(buyer))
+  expect(sections.find(({ title }) => title.startsWith('Payments whose order was lost'))?.entries).toMatchObject([
+    { Order: String(order.number), Amount: '$625.00', Status: 'under review' },
+  ])
+  expect(await planErasure(world.as(buyer))).toMatchObject({
+    lost: [{ number: order.number, cents: full }],
+    stripeUntil: expect.any(Date),
+  })
+  await erase(buyer)
+  expect((await rowOf(order)).buyerErasedAt).not.toBeNull()
+  await world.jobs()
+  await closeAndMail(order)
+  expect(await rowOf(order)).toMatchObject({ buyerId: null, resolution: 'solved', told: null })
+  expect(await mailsAbout(email, order)).toEqual([])
+  const [done] = await world.db().select().from(erasure).where(eq(erasure.personId, buyer))
+  expect(done).toMatchObject({ step: 'completed', orders: [order.id] })
+  expect(done?.lines).toContainEqual(expect.objectContaining({ what: `Payment of $625.00 for order ${order.number}` }))
+})
+
+test('a living buyer is emailed, and an address typed at Stripe gives the payment to no other member', async () => {
+  const other = address()
+  const stranger = await world.member(other)
+  const { order, buyer } = await lose({ typed: other })
+  await compareAll()
+  expect(await rowOf(order)).toMatchObject({ buyerId: buyer })
+  expect((await planErasure(world.as(stranger))).lost).toEqual([])
+  await closeAndMail(order)
+  expect((await rowOf(order)).told).toBe('emailed')
+})
+
+test('an account that was lost with its order gets the payment back once it is there again', async () => {
+  const { order, email } = await lose({ accountToo: true })
+  await compareAll()
+  expect(await rowOf(order)).toMatchObject({ buyerId: null, buyerErasedAt: null })
+  const again = await world.member(email)
+  await compareAll()
+  expect(await rowOf(order)).toMatchObject({ buyerId: again })
+})
+
+test('an account that is there again and is deleted before the next comparison gets no email either', async () => {
+  const { order, email } = await lose({ accountToo: true })
+  await compareAll()
+  await erase(await world.member(email), new Date(Date.now() + 5_000))
+  await world.jobs()
+  expect((await rowOf(order)).buyerErasedAt).not.toBeNull()
+  await closeAndMail(order)
+  expect(await mailsAbout(email, order)).toEqual([])
+})
+
+test('of a deletion and a comparison at once, whichever is first, the payment is known as an erased buyer’s', async () => {
+  for (let round = 0; round < 4; round += 1) {
+    const { order, buyer } = await lose()
+    await Promise.all([erase(buyer), compareAll()])
+    await tieLostOrders(job())
+    await world.jobs()
+    expect(await rowOf(order)).toMatchObject({ buyerId: null, buyerErasedAt: expect.any(Date) })
+  }
+})
