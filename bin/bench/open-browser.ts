@@ -4,15 +4,14 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Page } from 'playwright-core'
 import { findBrowser } from '@/sandbox/browser'
 import { freePort } from '@/sandbox/free-port'
 
 export type OpenBrowser = {
   /** Where Lighthouse connects. */
   port: number
-  /** Does something in a page of the same profile, so that its cookies count for what follows. */
-  drive: (work: (page: Page) => Promise<void>) => Promise<void>
+  /** Takes over what another browser would send to that address as its Cookie header, and forgets all other cookies. */
+  takeCookies: (url: string, header: string) => Promise<void>
   close: () => Promise<void>
 }
 
@@ -36,13 +35,12 @@ export async function openBrowser(): Promise<OpenBrowser> {
   await untilListening(`${address}/json/version`)
   return {
     port,
-    drive: async (work) => {
+    takeCookies: async (url, header) => {
       const driven = await chromium.connectOverCDP(address)
       const [context] = driven.contexts()
       if (!context) throw new Error('the browser has no profile')
-      const page = await context.newPage()
-      await work(page)
-      await page.close()
+      await context.clearCookies()
+      await context.addCookies(header.split('; ').map((pair) => cookieOf(pair, url)))
       await driven.close()
     },
     close: async () => {
@@ -69,4 +67,9 @@ async function untilListening(address: string): Promise<void> {
     await wait(100)
   }
   throw new Error('the browser did not start within 10 seconds')
+}
+
+function cookieOf(pair: string, url: string): { name: string; value: string; url: string } {
+  const [name = '', value = ''] = pair.split('=')
+  return { name, value, url }
 }

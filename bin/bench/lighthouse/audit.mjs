@@ -5,12 +5,21 @@ import lighthouse from 'lighthouse'
 const { port, pages } = await json(process.stdin)
 const onlyCategories = ['performance', 'accessibility', 'best-practices', 'seo']
 
-for (const url of pages) {
-  const result = await lighthouse(url, { port, onlyCategories, disableStorageReset: true, logLevel: 'error' })
-  const { categories, audits, runtimeError } = result.lhr
+/** A trace without its beginning or its paint says nothing of the page; on a busy machine Chromium makes such traces. */
+const unreadable = new Set(['NO_NAVSTART', 'NO_FCP', 'NO_LCP', 'NO_TRACING_STARTED'])
+
+async function measure(url, triesLeft = 3) {
+  const { lhr } = await lighthouse(url, { port, onlyCategories, disableStorageReset: true, logLevel: 'error' })
+  const { runtimeError } = lhr
+  if (runtimeError && unreadable.has(runtimeError.code) && triesLeft > 1) return await measure(url, triesLeft - 1)
   if (runtimeError?.message.includes('ERR_ABORTED'))
     throw new Error('Lighthouse cannot measure in the packed browser: install Chromium (on Debian: chromium-shell)')
   if (runtimeError) throw new Error(`${url}: ${runtimeError.code}`)
+  return lhr
+}
+
+for (const url of pages) {
+  const { categories, audits, finalDisplayedUrl } = await measure(url)
   const score = (name) => Math.round((categories[name].score ?? 0) * 100)
   const short = onlyCategories.flatMap((name) =>
     categories[name].auditRefs
@@ -19,7 +28,7 @@ for (const url of pages) {
   )
   const kept = {
     url,
-    landed: result.lhr.finalDisplayedUrl,
+    landed: finalDisplayedUrl,
     performance: score('performance'),
     accessibility: score('accessibility'),
     bestPractices: score('best-practices'),

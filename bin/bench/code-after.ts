@@ -1,21 +1,10 @@
-import type { Page } from 'playwright-core'
 import { z } from 'zod'
 
 const messages = z.object({
   messages: z.array(z.object({ subject: z.string(), text: z.string(), receivedAt: z.string() })),
 })
 
-/** Signs in by the mailed code, as a person does. */
-export async function signIn(page: Page, who: { url: string; mailbox: string; email: string }): Promise<void> {
-  const began = Date.now()
-  await page.goto(`${who.url}/sign-in?next=/account`)
-  await page.getByRole('textbox', { name: 'Email' }).fill(who.email)
-  await page.getByRole('button', { name: 'Send me a code' }).click()
-  await page.getByRole('textbox', { name: 'Code' }).fill(await codeAfter(began, who))
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByRole('button', { name: 'Sign out' }).waitFor()
-}
-
+/** The six digits of the first code that the mailbox received for the address since then. */
 export async function codeAfter(
   began: number,
   { mailbox, email }: { mailbox: string; email: string },
