@@ -79,7 +79,7 @@ export function orderSentences(order: Pick<OrderView, 'state' | 'lines' | 'money
   )
   const gone = order.lines.length > 0 && order.lines.every((line) => line.canceledAt && line.shipped === 0)
   if (gone) return ['Everything in it is canceled.', ...(money.length > 0 ? money : ['No refund is due.']), ...closed]
-  if (order.state === 'closed') return ['An item had sold out before your payment arrived.', ...money, ...closed]
+  if (order.state === 'closed') return ['We didn’t complete this order after your payment.', ...money, ...closed]
   if (money.length === 0 && closed.length === 0) return ['We emailed you the same list.']
   return [...money, ...closed]
 }

@@ -7,6 +7,9 @@ export type CheckoutSession = {
   status: 'open' | 'complete' | 'expired'
   paymentStatus: 'paid' | 'unpaid' | 'no_payment_required'
   amountTotal: number
+  /** What has gone back of the payment, or is going back. */
+  refunded: number
+  disputed: boolean
   paymentId: string | null
   customerId: string | null
   paymentFailed: boolean
@@ -29,6 +32,8 @@ export async function readCheckout(checkoutId: string, isVisitorWaiting = false)
     status: oneOf(['complete', 'expired'] as const, session.status) ?? 'open',
     paymentStatus: oneOf(['paid', 'no_payment_required'] as const, session.payment_status) ?? 'unpaid',
     amountTotal: session.amount_total ?? 0,
+    refunded: charge?.amount_refunded ?? 0,
+    disputed: charge?.disputed ?? false,
     paymentId: intent?.id ?? (typeof session.payment_intent === 'string' ? session.payment_intent : null),
     customerId: idOf(session.customer),
     paymentFailed:

@@ -45,7 +45,7 @@ export async function sendMoneyNewsMail(ctx: Ctx, ask: { decisionId: string; new
   if (ask.news === 'placed' && row.decision.resolution === 'place-now')
     await tell(ctx, row.order, {
       heading: `Order ${number} is confirmed`,
-      text: 'An item in this order had sold out before your payment arrived. We found it for you, and it is yours now.',
+      text: 'We reviewed your order and completed it. Everything in it that isn’t canceled is yours.',
       key,
     })
   const { refunds } = await moneyOf(ctx.db, row.order.id)

@@ -246,7 +246,7 @@ test('placed late, a registration that was returned meanwhile stays returned', a
   await world.jobs()
   const [told] = await world.mails('placed-late@alder.example')
   expect(told?.subject).toBe(`Order ${late.number} is confirmed`)
-  expect(told?.text).toContain('We found it for you')
+  expect(told?.text).toContain('We reviewed your order and completed it')
 })
 
 test('a refund that fails later waits for finance, the books are set back, and it can be tried again', async () => {

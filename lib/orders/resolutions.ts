@@ -40,7 +40,9 @@ export async function refundWholeIn(tx: Tx, { row, open, by, now }: About): Prom
   const { lines, plan } = planned.value
   if (!(await refundablePayments(tx, row.id)).some((payment) => payment.left >= plan.total))
     return refuse({ code: 'nothing-to-refund' })
-  const reason = open.kind === 'amount-differs' ? 'amount-differs' : 'paid-not-placed'
+  // Another source than the order: nothing had sold out, the payment was doubtful.
+  const notPlaced = open.sourceId === row.id ? 'paid-not-placed' : 'canceled-by-staff'
+  const reason = open.kind === 'amount-differs' ? 'amount-differs' : notPlaced
   const refundId = await cancelLinesIn(tx, row, lines, plan, { ...by, reason }, now)
   await enqueue(tx, mailCancellation, { orderId: row.id, lineIds: plan.parts.map((part) => part.lineId), refundId })
   return ok({ refundId, cents: plan.total })

@@ -8,10 +8,11 @@ import { isUuid, newId, type PersonId } from '@/lib/base/ids'
 import { type Cents, cents } from '@/lib/base/money'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
-import { type CheckoutSession, readCheckout } from '@/lib/infra/stripe-facts'
+import { type CheckoutSession, type RefundRead, readCheckout, refundsOfPayment } from '@/lib/infra/stripe-facts'
 import { extendHoldsIn } from '@/lib/registrations/confirm-places'
 import { removeRecordIn } from '@/lib/vault'
 import { appendLedgerIn } from './append-ledger'
+import { applyRefundIn } from './apply-refund'
 import { closeLinesIn, requestRefundIn } from './cancel-lines'
 import { findBuyer } from './find-buyer'
 import { freezeDaysIn } from './freeze-receipt'
@@ -23,7 +24,7 @@ import { asSystem, recordMoneyActIn } from './record-money-act'
 import { rememberEventIn, type StripeTrigger } from './remember-event'
 import { boughtItems } from './rules/bought-items'
 import { entriesFor } from './rules/ledger'
-import { type CheckoutFact, decideSettlement } from './rules/settlement'
+import { type CheckoutFact, decideSettlement, type Settlement } from './rules/settlement'
 import { holdsFree } from './rules/unpaid-limits'
 
 /** A bank payment takes about four business days; a place is held for it this long. */
@@ -40,11 +41,12 @@ export async function settleOrder(
   ask: { checkoutId: string; trigger?: StripeTrigger; isVisitorWaiting?: boolean },
 ): Promise<void> {
   const session = await readCheckout(ask.checkoutId, ask.isVisitorWaiting)
+  const refunds = session.paymentId && session.refunded > 0 ? await refundsOfPayment(session.paymentId) : []
   await ctx.db.transaction(async (tx) => {
     if (ask.trigger && !(await rememberEventIn(tx, ask.trigger, ctx.now))) return
     if (!session.orderId || !isUuid(session.orderId)) throw new NotFound()
     const row = await lockOrderIn(tx, { id: session.orderId })
-    await applyFactIn(tx, row, factOf(session), { customerId: session.customerId, now: ctx.now })
+    await applyFactIn(tx, row, factOf(session), { customerId: session.customerId, refunds, now: ctx.now })
   })
 }
 
@@ -53,12 +55,14 @@ const factOf = (session: CheckoutSession): CheckoutFact => ({
   status: session.status,
   paymentStatus: session.paymentStatus,
   amount: cents(session.amountTotal),
+  refunded: cents(session.refunded),
+  disputed: session.disputed,
   paymentId: session.paymentId,
   failed: session.paymentFailed,
   method: session.bank ? 'us_bank_account' : 'card',
 })
 
-type About = { customerId: string | null; now: Date }
+type About = { customerId: string | null; refunds: readonly RefundRead[]; now: Date }
 
 async function applyFactIn(tx: Tx, row: OrderRow, fact: CheckoutFact, about: About): Promise<void> {
   const payments = await paymentsOf(tx, row.id)
@@ -85,13 +89,17 @@ async function applyFactIn(tx: Tx, row: OrderRow, fact: CheckoutFact, about: Abo
   await recordMoneyIn(tx, row, lines, fact, settlement, about)
 }
 
-/** Money first, place second: the payment stands whatever becomes of the place. */
+/**
+ * Money first, seat second: the payment stands whatever becomes of the seat. What has gone back of it meanwhile is here
+ * before anything is told or fulfilled: a payment that was refunded buys nothing, and one that was refunded in part or is
+ * disputed waits for staff.
+ */
 async function recordMoneyIn(
   tx: Tx,
   row: OrderRow,
   lines: readonly OrderLineRow[],
   fact: CheckoutFact,
-  settlement: { paymentId: string; amountDiffers: boolean; paidTwice: boolean },
+  settlement: Extract<Settlement, { do: 'record' }>,
   about: About,
 ): Promise<void> {
   const paymentRowId = await insertPayment(tx, row, fact, 'succeeded', about)
@@ -99,7 +107,7 @@ async function recordMoneyIn(
   await enqueue(tx, lookForRefunds, { paymentId: settlement.paymentId })
   const erased = await isBuyerErased(tx, row, about.now)
   const explained =
-    erased || settlement.paidTwice || settlement.amountDiffers
+    erased || settlement.paidTwice || settlement.amountDiffers || settlement.standing === 'returned'
       ? []
       : lines.map((line) => ({ kind: line.kind, net: cents(line.netCents), tax: cents(line.taxCents) }))
   await appendLedgerIn(
@@ -107,12 +115,19 @@ async function recordMoneyIn(
     { orderId: row.id, sourceId: paymentRowId, at: about.now },
     entriesFor(fact.amount, explained),
   )
-  if (erased) return refundErasedBuyerIn(tx, row, { paymentId: paymentRowId, amount: fact.amount, now: about.now })
+  for (const read of about.refunds) await applyRefundIn(tx, read, about.now)
+  if (settlement.standing === 'returned')
+    return erased || settlement.paidTwice ? undefined : recordReturnedIn(tx, row, lines, about.now)
+  if (erased) {
+    const amount = cents(fact.amount - fact.refunded)
+    return refundErasedBuyerIn(tx, row, { paymentId: paymentRowId, amount, now: about.now })
+  }
   if (settlement.paidTwice)
     return openDecisionIn(tx, { orderId: row.id, kind: 'paid-twice', sourceId: paymentRowId }, about.now)
   if (settlement.amountDiffers)
     await openDecisionIn(tx, { orderId: row.id, kind: 'amount-differs', sourceId: paymentRowId }, about.now)
-  await markPaidIn(tx, row, lines, about.now)
+  const doubtful = settlement.standing === 'doubtful' ? paymentRowId : null
+  await markPaidIn(tx, row, lines, about.now, { doubtful })
 }
 
 /**
@@ -134,8 +149,28 @@ async function refundErasedBuyerIn(
   )
 }
 
-/** Makes an order paid and its places lasting; a place or stock that has gone meanwhile waits for staff's decision. */
-export async function markPaidIn(tx: Tx, row: OrderRow, lines: readonly OrderLineRow[], now: Date): Promise<void> {
+/** Paid, and all of it refunded before we knew: the order is kept as such, holds nothing, and only the refund is told. */
+async function recordReturnedIn(tx: Tx, row: OrderRow, lines: readonly OrderLineRow[], now: Date): Promise<void> {
+  const set = { status: 'paid', settledAt: now, checkoutUrl: null, networkDigest: null } as const
+  await tx.update(order).set(set).where(eq(order.id, row.id))
+  const live = lines.filter(({ canceledAt }) => canceledAt === null)
+  await closeLinesIn(tx, live, now)
+  await freezeDaysIn(tx, row.id)
+  await enqueue(tx, freezeReceipt, { orderId: row.id })
+  await forgetCartIn(tx, row, lines)
+}
+
+/**
+ * Makes an order paid and its seats lasting; a seat or stock that has gone meanwhile waits for staff's decision, and so
+ * does all of it when the payment is doubtful.
+ */
+export async function markPaidIn(
+  tx: Tx,
+  row: OrderRow,
+  lines: readonly OrderLineRow[],
+  now: Date,
+  { doubtful = null }: { doubtful?: string | null } = {},
+): Promise<void> {
   const paid = { status: 'paid' as const, settledAt: now, checkoutUrl: null }
   // Free seats count for their network while its digest can be compared; then the reconciler takes it.
   const forgotten = holdsFree(lines) ? {} : { networkDigest: null }
@@ -144,8 +179,9 @@ export async function markPaidIn(tx: Tx, row: OrderRow, lines: readonly OrderLin
     .set({ ...paid, ...forgotten })
     .where(eq(order.id, row.id))
   const { here, gone } = await takersOf(tx, lines)
-  const placed = await placeIn(tx, row, here, now)
-  if (!placed) await openDecisionIn(tx, { orderId: row.id, kind: 'paid-not-placed', sourceId: row.id }, now)
+  const placed = doubtful === null && (await placeIn(tx, row, here, now))
+  const sourceId = doubtful ?? row.id
+  if (!placed) await openDecisionIn(tx, { orderId: row.id, kind: 'paid-not-placed', sourceId }, now)
   await freezeDaysIn(tx, row.id)
   await enqueue(tx, freezeReceipt, { orderId: row.id })
   await forgetCartIn(tx, row, lines)

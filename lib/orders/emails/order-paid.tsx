@@ -17,7 +17,9 @@ type OrderPaidProps = {
 export function OrderPaidMail({ number, lines, link, free, placed, hasPlaces, hasPrint, hasDigital }: OrderPaidProps) {
   return (
     <MailLayout
-      preview={placed ? 'What you bought, and what happens next.' : 'We received your payment, but an item sold out.'}
+      preview={
+        placed ? 'What you bought, and what happens next.' : 'We received your payment and are reviewing your order.'
+      }
       why="You get this because you placed this order with your account."
     >
       <MailHeading>{free ? `Order ${number} is confirmed` : `Order ${number} is paid`}</MailHeading>
@@ -25,9 +27,9 @@ export function OrderPaidMail({ number, lines, link, free, placed, hasPlaces, ha
       {placed ? null : (
         <Text>
           <strong>
-            We received your payment, but an item sold out before it arrived. We’ll email you by the next business day.
+            We received your payment and are reviewing your order. We’ll email you by the next business day.
           </strong>{' '}
-          Either we find you a seat or a copy, or we refund you.
+          Either an item sold out before your payment arrived, or the payment was disputed or partly refunded.
         </Text>
       )}
       {placed && hasPlaces ? (

@@ -15,6 +15,8 @@ const paid: CheckoutFact = {
   amount: cents(62500),
   paymentId: 'pi_1',
   failed: false,
+  refunded: cents(0),
+  disputed: false,
   method: 'card',
 }
 
@@ -24,6 +26,7 @@ test('a paid session is recorded once; three deliveries of one webhook settle on
     paymentId: 'pi_1',
     amountDiffers: false,
     paidTwice: false,
+    standing: 'kept',
   })
   const settled = order({ status: 'paid', payments: [{ stripeId: 'pi_1', status: 'succeeded' }] })
   expect(decideSettlement(settled, paid)).toEqual({ do: 'nothing' })
@@ -47,6 +50,7 @@ test('a second payment of one order is recorded as such', () => {
     paymentId: 'pi_1',
     amountDiffers: false,
     paidTwice: true,
+    standing: 'kept',
   })
 })
 
@@ -61,4 +65,16 @@ test('a bank payment waits, then counts or fails', () => {
 
 test('an amount that is not the order’s is recorded and told', () => {
   expect(decideSettlement(order(), { ...paid, amount: cents(1) })).toMatchObject({ do: 'record', amountDiffers: true })
+})
+
+test('what has gone back of a payment, or is disputed, is known before it buys anything', () => {
+  const table = [
+    [0, false, 'kept'],
+    [1, false, 'doubtful'],
+    [0, true, 'doubtful'],
+    [62_499, true, 'doubtful'],
+    [62_500, false, 'returned'],
+  ] as const
+  for (const [refunded, disputed, standing] of table)
+    expect(decideSettlement(order(), { ...paid, refunded: cents(refunded), disputed })).toMatchObject({ standing })
 })

@@ -6,6 +6,9 @@ export type CheckoutFact = {
   status: 'open' | 'complete' | 'expired'
   paymentStatus: 'paid' | 'unpaid' | 'no_payment_required'
   amount: Cents
+  /** What has gone back of it meanwhile, as when a restored backup has forgotten the payment and its refund. */
+  refunded: Cents
+  disputed: boolean
   paymentId: string | null
   /** True when a bank payment was refused after the session completed. */
   failed: boolean
@@ -24,7 +27,10 @@ export type Settlement =
   | { do: 'expire' }
   | { do: 'wait-for-bank'; paymentId: string }
   | { do: 'bank-refused'; paymentId: string }
-  | { do: 'record'; paymentId: string; amountDiffers: boolean; paidTwice: boolean }
+  | { do: 'record'; paymentId: string; amountDiffers: boolean; paidTwice: boolean; standing: Standing }
+
+/** `returned`: all of it was refunded, so nothing is bought. `doubtful`: a part was, or the payment is disputed. */
+export type Standing = 'kept' | 'doubtful' | 'returned'
 
 /**
  * Decides what a fact means for an order. Facts only
@@ -44,5 +50,11 @@ export function decideSettlement(order: SettleableOrder, fact: CheckoutFact): Se
     paymentId: fact.paymentId,
     amountDiffers: fact.amount !== order.total,
     paidTwice: order.payments.some((payment) => payment.status === 'succeeded'),
+    standing: standingOf(fact),
   }
+}
+
+function standingOf({ amount, refunded, disputed }: CheckoutFact): Standing {
+  if (refunded > 0 && refunded >= amount) return 'returned'
+  return refunded > 0 || disputed ? 'doubtful' : 'kept'
 }

@@ -45,8 +45,9 @@ export function OrderStatus({ order }: { order: OrderView }) {
       )
     case 'needs-us':
       return (
-        <Alert heading="We received your payment, but an item sold out before it arrived">
-          We’ll email you by the next business day: either we find you a seat or a copy, or we refund you.
+        <Alert heading="We received your payment and are reviewing your order">
+          Either an item sold out before your payment arrived, or the payment was disputed or partly refunded. We’ll
+          email you by the next business day.
         </Alert>
       )
     case 'confirmed':
