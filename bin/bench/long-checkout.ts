@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { largestOrder } from '@/lib/orders/rules/unpaid-limits'
+import { largestOrder } from '@/lib/carts/rules/largest-order'
 import { type Figure, rounded } from './figure'
 import { webProcessOf } from './measure-memory'
 import { fillCart, PlainBrowser } from './plain-browser'

@@ -6,7 +6,7 @@ import type { CartLineRow } from './cart-rows'
 import { findCarts } from './find-cart'
 import { type GatheredQuote, gatherQuote } from './gather-quote'
 import { cartChanges } from './rules/cart-changes'
-import { placesOf } from './rules/places'
+import { seatsIn } from './rules/largest-order'
 import { formatTitle } from './rules/publication-line'
 import { ticketTitle } from './rules/registration-lines'
 import { daysOf } from './rules/ticket-days'
@@ -41,7 +41,7 @@ export async function getCart(ctx: Ctx, cartId: string): Promise<CartView> {
     shippingWhy: shipping?.why ?? null,
     hasPrint: shipping !== undefined,
     amounts: {
-      seats: placesOf(lines).length,
+      seats: seatsIn(lines),
       copies: quote.lines.reduce((all, { kind, quantity }) => all + (kind === 'print' ? quantity : 0), 0),
     },
     canCheckOut: lines.length > 0 && quote.problems.every((problem) => !stops.has(problem.code)),
@@ -52,6 +52,7 @@ export async function getCart(ctx: Ctx, cartId: string): Promise<CartView> {
 /** Places and stock may come back while the buyer types, so they do not stop the way to the checkout. */
 const stops = new Set<string>([
   'cart-empty',
+  'too-many-seats',
   'item-gone',
   'sales-closed',
   'not-sold-to',

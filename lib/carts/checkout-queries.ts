@@ -8,6 +8,7 @@ import { cartLinesOf } from './cart-rows'
 import { mustOwnCart } from './find-cart'
 import { blankAttendee, type CheckoutDraft, checkoutDraft, deliveryIn, namedIn } from './forms-draft'
 import { type GatheredQuote, gatherQuote } from './gather-quote'
+import { hasTooManySeats } from './rules/largest-order'
 import { placesOf, seat } from './rules/places'
 import type { TicketFacts } from './rules/quote-facts'
 import { likelyAddresses } from './rules/rate-hints'
@@ -18,11 +19,14 @@ import type { CheckoutView, QuotedCheckout, SeatTicket, SessionChoice } from './
 
 /**
  * The checkout of the actor's cart: each place to be named, what was typed before, the quote as it stands. Attendees of
- * an earlier draft are given to the places of their ticket type, whatever has happened to the cart since.
+ * an earlier draft are given to the places of their ticket type, whatever has happened to the cart since. Null for a
+ * cart with more seats than an order may have.
  */
-export async function getCheckout(ctx: Ctx, cartId: string): Promise<CheckoutView> {
+export async function getCheckout(ctx: Ctx, cartId: string): Promise<CheckoutView | null> {
+  const lines = await cartLinesOf(ctx.db, cartId)
+  if (hasTooManySeats(lines)) return null
+  const places = placesOf(lines)
   const draft = checkoutDraft.parse((await readOwn(ctx, 'checkout')) ?? {})
-  const places = placesOf(await cartLinesOf(ctx.db, cartId))
   const { seated } = seat(places, draft.attendees)
   const attendees = places.map((place, i) => seated[i] ?? blankAttendee(place.ticketTypeId))
   const gathered = await gatherDraft(ctx, cartId, { ...draft, attendees })
@@ -42,7 +46,7 @@ export async function getCheckout(ctx: Ctx, cartId: string): Promise<CheckoutVie
 }
 
 /** The checkout of a cart that a form names. Throws NotFound for a cart that is not the actor's own. */
-export async function getOwnCheckout(ctx: Ctx, cartId: string): Promise<CheckoutView> {
+export async function getOwnCheckout(ctx: Ctx, cartId: string): Promise<CheckoutView | null> {
   await mustOwnCart(ctx, cartId)
   return getCheckout(ctx, cartId)
 }

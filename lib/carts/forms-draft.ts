@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { holdsCardNumber } from '@/lib/base/card-number'
 import { normalizeEmail } from '@/lib/base/email'
 import { outsideCalifornia } from './forms'
+import { largestOrder } from './rules/largest-order'
 
 /** What is being typed: anything goes, cut to a length; a card number is not even kept in a draft (C06). */
 const typed = z
@@ -41,7 +42,7 @@ const delivery = z.object({
 export const checkoutDraft = z.object({
   attendees: z
     .array(attendee.catch(attendee.parse({})))
-    .max(500)
+    .max(largestOrder.seats)
     .catch([]),
   delivery: delivery.catch(delivery.parse({})),
 })

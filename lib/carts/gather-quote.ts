@@ -10,8 +10,9 @@ import { readOwn } from '@/lib/vault'
 import { type CartLineRow, cartLinesOf } from './cart-rows'
 import type { AttendeeInput, DeliveryInput } from './forms'
 import { buyerKindOf, standingOf } from './rules/attendee-kind'
+import { hasTooManySeats } from './rules/largest-order'
 import { type Place, placesOf, seatAsSent } from './rules/places'
-import { quote } from './rules/quote'
+import { quote, refusedUnpriced } from './rules/quote'
 import type { CatalogueFacts, SeatFacts, TicketFacts } from './rules/quote-facts'
 import type { Quote } from './rules/quote-types'
 import type { DeliveryPlace } from './rules/tax'
@@ -49,6 +50,7 @@ export type GatheredQuote = {
  */
 export async function gatherQuote(ctx: QuoteCtx, ask: QuoteAsk): Promise<GatheredQuote> {
   const lines = await cartLinesOf(ctx.db, ask.cartId)
+  if (hasTooManySeats(lines)) return unpriced(lines, await catalogueFacts(ctx, lines))
   const places = placesOf(lines)
   const sent = ask.attendees && seatAsSent(places, ask.attendees)
   const [catalogue, cities, delivery] = await together([
@@ -90,6 +92,17 @@ export async function gatherQuote(ctx: QuoteCtx, ask: QuoteAsk): Promise<Gathere
   })
   return { quote: made, lines, places, catalogue, buyerCity, buyerEmail, buyerCityId: buyerCity?.cityId ?? null }
 }
+
+/** Refused before a seat of it is priced, so that the largest cart costs less than the largest order. */
+const unpriced = (lines: CartLineRow[], catalogue: CatalogueFacts): GatheredQuote => ({
+  quote: refusedUnpriced,
+  lines,
+  places: [],
+  catalogue,
+  buyerCity: null,
+  buyerEmail: null,
+  buyerCityId: null,
+})
 
 async function catalogueFacts(ctx: QuoteCtx, lines: readonly CartLineRow[]): Promise<CatalogueFacts> {
   const items = await itemsForCart(

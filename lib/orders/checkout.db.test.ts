@@ -92,13 +92,13 @@ test('what was typed is there when the buyer comes back, sealed, and at the righ
   await quoteCheckout(ctx, { cartId, draft: draftOf(['a@alder.example'], 'alder-place') })
   await box.db.update(cartLine).set({ quantity: 2 }).where(eq(cartLine.itemId, full))
   const back = await getCheckout(ctx, cartId)
-  expect(back.places).toHaveLength(2)
-  expect(back.values).toMatchObject({
+  expect(back?.places).toHaveLength(2)
+  expect(back?.values).toMatchObject({
     'attendees.0.email': 'a@alder.example',
     'attendees.1.ticketTypeId': full,
     'delivery.taxPlaceId': 'alder-place',
   })
-  expect(back.values, 'a blank field is left out').not.toHaveProperty(['attendees.1.email'])
+  expect(back?.values, 'a blank field is left out').not.toHaveProperty(['attendees.1.email'])
   const rows = await box.db.select({ sealed: record.sealed }).from(record).where(eq(record.personId, person))
   expect(rows.some((row) => row.sealed.toString('latin1').includes('Canary'))).toBe(false)
 })
@@ -140,7 +140,7 @@ test('what was typed survives the way to the payment page and back, and goes onc
     placing({ cartId, attendees: [attendeeInput({ ticketTypeId: full })], seenTotal: 62_500 }),
   )
   expect(answer).toMatchObject({ ok: true, value: { payment: 'stripe' } })
-  expect((await getCheckout(ctx, cartId)).values['attendees.0.email']).toBe('a@alder.example')
+  expect((await getCheckout(ctx, cartId))?.values['attendees.0.email']).toBe('a@alder.example')
 })
 
 test('an order of zero dollars completes (medusa #12429): its cart and its draft are gone', async () => {

@@ -2,7 +2,7 @@ import '@/lib/base/no-eval'
 import { z } from 'zod'
 import { keepReasons, mismatchReasons, resolutions } from '@/lib/base/money-lists'
 import { attendeeForm, deliveryForm } from '@/lib/carts/forms'
-import { largestOrder } from './rules/unpaid-limits'
+import { largestOrder } from '@/lib/carts/rules/largest-order'
 
 const id = z.uuid().transform((value) => value.toLowerCase())
 const orderNumber = z.coerce.number().int().min(1).max(9_007_199_254_740_991)

@@ -9,6 +9,7 @@ import { newId, type OrderId, type PersonId } from '@/lib/base/ids'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import { together } from '@/lib/base/together'
 import { type GatheredQuote, gatherQuote } from '@/lib/carts/gather-quote'
+import { type Amounts, largestOrder } from '@/lib/carts/rules/largest-order'
 import type { Quote, QuoteProblem } from '@/lib/carts/rules/quote-types'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
@@ -24,15 +25,7 @@ import { abandonIn } from './leave-checkout'
 import { openPriceChecksIn } from './open-price-checks'
 import { lockOrderIn, type OrderLineRow, type OrderRow } from './order-rows'
 import type { OrderAsk } from './rules/order-asks'
-import {
-  type Amounts,
-  above,
-  amountsOf,
-  holdEnd,
-  largestOrder,
-  needsApproval,
-  requestUntil,
-} from './rules/unpaid-limits'
+import { above, amountsOf, holdEnd, needsApproval, requestUntil } from './rules/unpaid-limits'
 import { seatsOf } from './seats'
 import { markPaidIn } from './settle-order'
 import { takeStockOfIn } from './take-order-stock'

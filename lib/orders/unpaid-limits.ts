@@ -3,9 +3,9 @@ import type { Db, Tx } from '@/db/client'
 import { order, orderLine } from '@/db/schema/orders'
 import { countIn, orderOf } from '@/lib/accounts/rate-limits'
 import type { PersonId } from '@/lib/base/ids'
+import type { Amounts } from '@/lib/carts/rules/largest-order'
 import { digestForLimits } from '@/lib/vault'
 import {
-  type Amounts,
   above,
   accountCap,
   networkCap,

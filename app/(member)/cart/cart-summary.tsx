@@ -5,8 +5,8 @@ import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { plus } from '@/lib/base/money'
 import { MEMBER_CART_DAYS, VISITOR_CART_HOURS } from '@/lib/carts/rules/cart-life'
+import { largestOrder } from '@/lib/carts/rules/largest-order'
 import type { CartView } from '@/lib/carts/views'
-import { largestOrder } from '@/lib/orders/rules/unpaid-limits'
 import { acceptPricesAction } from './actions'
 
 type Props = { cart: CartView; tooLarge: boolean; signedIn: boolean }
@@ -14,20 +14,10 @@ type Props = { cart: CartView; tooLarge: boolean; signedIn: boolean }
 /** What it comes to so far, and the way on. */
 export function CartSummary({ cart, tooLarge, signedIn }: Props) {
   const canCheckOut = cart.canCheckOut && !tooLarge
+  const isPriced = cart.amounts.seats <= largestOrder.seats
   return (
-    <Card heading="So far">
-      <Totals>
-        <TotalLine name="Items" cents={cart.net} />
-        {cart.hasPrint ? (
-          <TotalLine name="Shipping" cents={cart.shipping} why={cart.shippingWhy ? whyText(cart.shippingWhy) : null} />
-        ) : null}
-        <TotalLine sum name={cart.hasPrint ? 'Total before tax' : 'Total'} cents={plus(cart.net, cart.shipping)} />
-      </Totals>
-      {cart.hasPrint ? (
-        <p className="mt-3 text-sm text-muted">
-          Sales tax on print follows the place of delivery, which you choose next.
-        </p>
-      ) : null}
+    <Card heading="Order summary">
+      {isPriced ? <Sums cart={cart} /> : null}
       <div className="mt-5">
         {canCheckOut ? (
           <a id="check-out" href="/checkout" className={buttonClass({ wide: true })}>
@@ -46,6 +36,25 @@ export function CartSummary({ cart, tooLarge, signedIn }: Props) {
         </p>
       ) : null}
     </Card>
+  )
+}
+
+function Sums({ cart }: { cart: CartView }) {
+  return (
+    <>
+      <Totals>
+        <TotalLine name="Items" cents={cart.net} />
+        {cart.hasPrint ? (
+          <TotalLine name="Shipping" cents={cart.shipping} why={cart.shippingWhy ? whyText(cart.shippingWhy) : null} />
+        ) : null}
+        <TotalLine sum name={cart.hasPrint ? 'Total before tax' : 'Total'} cents={plus(cart.net, cart.shipping)} />
+      </Totals>
+      {cart.hasPrint ? (
+        <p className="mt-3 text-sm text-muted">
+          Sales tax on print follows the place of delivery, which you choose next.
+        </p>
+      ) : null}
+    </>
   )
 }
 

@@ -6,7 +6,9 @@ import { drawnFromName } from './seat-window'
 /** Attendees whose fields the page did not draw are those that were typed and kept before. */
 export async function addUndrawn(ctx: SignedInCtx, data: FormData): Promise<void> {
   if (!data.has(drawnFromName)) return
-  const { places, values } = await orNotFound(() => getOwnCheckout(ctx, String(data.get('cartId'))))
+  const checkout = await orNotFound(() => getOwnCheckout(ctx, String(data.get('cartId'))))
+  if (!checkout) return
+  const { places, values } = checkout
   const undrawn = places.filter(({ index }) => !data.has(`attendees.${index}.ticketTypeId`))
   const prefixes = new Set(undrawn.map(({ index }) => `attendees.${index}`))
   for (const [name, value] of Object.entries(values)) {

@@ -8,12 +8,13 @@ import { fullName } from '@/lib/base/person-name'
 import { getCheckout } from '@/lib/carts/checkout-queries'
 import { outsideCalifornia } from '@/lib/carts/forms'
 import { ownCartId } from '@/lib/carts/own-cart'
+import { largestOrder } from '@/lib/carts/rules/largest-order'
 import type { CheckoutView } from '@/lib/carts/views'
 import { listCities, type TaxPlaceOption, taxPlaces } from '@/lib/cities/queries'
 import { proposedTaxArea } from '@/lib/cities/rules/tax-area'
 import { boughtBefore } from '@/lib/orders/bought-before'
 import { heldBefore } from '@/lib/orders/held-before'
-import { above, amountsOf, largestOrder } from '@/lib/orders/rules/unpaid-limits'
+import { above, amountsOf } from '@/lib/orders/rules/unpaid-limits'
 import { orNotFound } from '@/lib/web/action'
 import { readCartToken } from '@/lib/web/cart-cookie'
 import { requireMember } from '@/lib/web/request-ctx'
@@ -29,8 +30,8 @@ export default async function CheckoutPage({ searchParams }: Props) {
   const cartId = await ownCartId(ctx, await readCartToken())
   if (!cartId) redirect('/cart')
   const checkout = await getCheckout(ctx, cartId)
-  const { lines } = checkout.quote
-  if (lines.length === 0 || above(amountsOf(lines), largestOrder)) redirect('/cart')
+  const lines = checkout?.quote.lines ?? []
+  if (!checkout || lines.length === 0 || above(amountsOf(lines), largestOrder)) redirect('/cart')
   const [profile, cities, places] = await Promise.all([
     orNotFound(() => getProfile(ctx)),
     checkout.places.length > 0 ? listCities(ctx.db) : [],

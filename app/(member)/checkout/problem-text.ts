@@ -6,6 +6,8 @@ export function problemText(problem: QuoteProblem): string {
   switch (problem.code) {
     case 'cart-empty':
       return 'The cart is empty.'
+    case 'too-many-seats':
+      return `One order can have at most ${problem.most} registrations. Lower the numbers in the cart, or contact us.`
     case 'attendee-missing':
     case 'attendee-extra':
       return 'The cart was changed meanwhile, in another window perhaps. Load this page again to name everybody; what you typed is kept.'

@@ -63,6 +63,7 @@ export type QuoteLine = {
 /** What keeps a quote from being ordered as it stands. The cart shows them and goes on. */
 export type QuoteProblem =
   | { code: 'cart-empty' }
+  | { code: 'too-many-seats'; most: number }
   | { code: 'item-gone'; cartLineId: string }
   | { code: 'sales-closed'; cartLineId: string; title: string; closedOn: string }
   | {

@@ -1,5 +1,5 @@
 import { cents, plus, sum } from '@/lib/base/money'
-import { placesOf } from './places'
+import { largestOrder } from './largest-order'
 import { publicationLine } from './publication-line'
 import type { QuoteInput } from './quote-facts'
 import type { Quote, QuoteLine, QuoteProblem } from './quote-types'
@@ -92,5 +92,15 @@ function totalled(lines: QuoteLine[], problems: QuoteProblem[], input: QuoteInpu
   }
 }
 
-/** How many people the cart asks to name. */
-export const placesIn = (input: Pick<QuoteInput, 'lines'>): number => placesOf(input.lines).length
+/** The answer for a cart that asks for more seats than an order may have: no line of it is priced. */
+export const refusedUnpriced: Quote = {
+  lines: [],
+  net: cents(0),
+  shipping: cents(0),
+  tax: cents(0),
+  total: cents(0),
+  taxPlaceId: null,
+  taxMilliPercent: null,
+  unverified: cents(0),
+  problems: [{ code: 'too-many-seats', most: largestOrder.seats }],
+}

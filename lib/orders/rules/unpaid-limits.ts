@@ -1,5 +1,4 @@
-/** What an order asks for that others then cannot have. Digital copies run out for no one. */
-export type Amounts = { seats: number; copies: number }
+import type { Amounts } from '@/lib/carts/rules/largest-order'
 
 /** What one account may hold without having paid. An order above it needs staff's approval before it holds anything. */
 export const accountCap: Amounts = { seats: 25, copies: 100 }
@@ -12,9 +11,6 @@ export const requestsOfAccount = 2
 
 /** Those of all accounts of one network, counted for as long as its digest can be compared: two hours at most. */
 export const requestsOfNetwork = 10
-
-/** The largest order that can be asked for online. */
-export const largestOrder: Amounts = { seats: 100, copies: 500 }
 
 /** Orders that one account may place in any hour, paid or not. */
 export const ordersAnHour = 20
