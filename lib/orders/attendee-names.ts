@@ -1,6 +1,7 @@
 import { inArray } from 'drizzle-orm'
 import { attendee } from '@/db/schema/orders'
 import type { PersonId } from '@/lib/base/ids'
+import { fullName } from '@/lib/base/person-name'
 import type { Ctx } from '@/lib/infra/ctx'
 import { openMany } from '@/lib/vault'
 
@@ -17,7 +18,7 @@ export async function attendeeNames(ctx: Ctx, lineIds: readonly string[]): Promi
   return new Map(
     rows.flatMap(({ lineId, person }) => {
       const who = opened.get(person as PersonId)
-      return who ? [[lineId, `${who.firstName} ${who.lastName}`.trim() || who.email] as const] : []
+      return who ? [[lineId, fullName(who) || who.email] as const] : []
     }),
   )
 }

@@ -42,6 +42,10 @@ function lineRow(line: OrderLineView): PaperRow {
     line.datesAtPayment && line.kind === 'registration'
       ? formatDateRange(line.datesAtPayment.from, line.datesAtPayment.to)
       : '',
+    // As of the order: what is verified since would change a paper that is already filed. The order's page says it.
+    line.memberPrice
+      ? `member price not verified when ordered: ${formatMoneyExact(line.memberPrice.difference)} may be billed later`
+      : '',
     line.canceledAt ? `${canceledText(line)} on ${formatDate(line.canceledAt)}` : '',
   ]
   return {

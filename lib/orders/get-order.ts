@@ -12,8 +12,10 @@ import { closingsOf, decisionsOf, unplacedOf } from './order-decisions'
 import { moneyOf } from './order-money'
 import type { OrderLineRow, OrderRow } from './order-rows'
 import { ownOrder } from './payment-state'
+import { priceChecksOf } from './price-checks'
 import { refundViews } from './refund-views'
 import { nothingLeftOf, orderState } from './rules/order-state'
+import { isToldVerified, type PriceCheck } from './rules/price-check'
 import type { AttendeeView, OrderLineView, OrderView } from './views'
 
 /**
@@ -22,15 +24,19 @@ import type { AttendeeView, OrderLineView, OrderView } from './views'
  */
 export async function getOrder(ctx: Ctx, number: number | null): Promise<OrderView> {
   const row = await ownOrder(ctx, number)
-  const [joined, money, decisions, delivery, large] = await Promise.all([
+  const [joined, money, decisions, delivery, large, checks] = await Promise.all([
     linesWithPages(ctx, row.id),
     moneyOf(ctx.db, row.id),
     decisionsOf(ctx.db, row.id),
     readOwn(ctx, 'delivery', row.id),
     largeOf(ctx, row.id),
+    priceChecksOf(ctx.db, row.id),
   ])
   const names = await attendeesOf(ctx, row, joined)
-  const lines = joined.map((each) => lineView(each, names, row, dayOf(ctx.now)))
+  const lines = joined.map((each) => ({
+    ...lineView(each, names, row, dayOf(ctx.now)),
+    memberPrice: memberPriceOf(checks.get(each.line.id), row, ctx.now),
+  }))
   const shipping = lines.find((line) => line.kind === 'shipping')
   return {
     id: row.id,
@@ -115,7 +121,15 @@ async function attendeesOf(ctx: Ctx, row: OrderRow, lines: readonly Joined[]): P
   )
 }
 
-function lineView(joined: Joined, names: Map<string, AttendeeView>, row: OrderRow, today: string): OrderLineView {
+function memberPriceOf(check: PriceCheck | undefined, row: OrderRow, now: Date): OrderLineView['memberPrice'] {
+  if (!check) return null
+  const paidAt = row.status === 'paid' ? row.settledAt : null
+  return { difference: check.difference, basis: check.basis, verified: isToldVerified(check, paidAt, now) }
+}
+
+type LineFacts = Omit<OrderLineView, 'memberPrice'>
+
+function lineView(joined: Joined, names: Map<string, AttendeeView>, row: OrderRow, today: string): LineFacts {
   const { line, conference: at, onDay, publicationSlug, attendee: who } = joined
   const open = row.status === 'paid' && line.canceledAt === null && at !== null && (onDay ?? at.endsOn) >= today
   return {

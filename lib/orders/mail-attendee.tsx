@@ -6,7 +6,7 @@ import { noticeAddress } from './addresses'
 import { AttendeeConfirmedMail } from './emails/attendee-confirmed'
 import { findBuyer, nameOfBuyer } from './find-buyer'
 import { placesOfLines } from './place-facts'
-import { awaitsProof } from './prove-attendees'
+import { openPriceCheckOf } from './price-checks'
 import { ticketName } from './rules/ticket-name'
 import { calendarOf } from './write-calendar'
 
@@ -32,7 +32,7 @@ export async function sendAttendeeMail(ctx: Ctx, ask: { registrationLineId: stri
         sessions={place.sessions}
         givenBy={attendee.isBuyer ? null : nameOfBuyer(buyer)}
         link={noticeAddress(attendee.id)}
-        toConfirm={!attendee.isBuyer && (await awaitsProof(ctx.db, place.lineId))}
+        openCheck={attendee.isBuyer ? null : await openPriceCheckOf(ctx.db, place.lineId)}
       />
     ),
     messageKey: `attendee:${place.lineId}`,

@@ -24,7 +24,7 @@ export async function sendBankStartedMail(ctx: Ctx, ask: { orderId: string }): P
     body: (
       <BankStartedMail
         number={row.number}
-        lines={await billOf(ctx, row, await linesOf(ctx.db, row.id))}
+        bill={await billOf(ctx, row, await linesOf(ctx.db, row.id))}
         holdUntil={row.status === 'pending' ? row.holdUntil : null}
         link={orderAddress(row.number)}
       />

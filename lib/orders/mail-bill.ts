@@ -1,15 +1,30 @@
 import { cents } from '@/lib/base/money'
 import type { Ctx } from '@/lib/infra/ctx'
 import { attendeeNames } from './attendee-names'
-import type { MailLine } from './emails/mail-parts'
+import type { MailLine, UnverifiedLine } from './emails/mail-parts'
 import type { OrderLineRow, OrderRow } from './order-rows'
+import { priceChecksOf } from './price-checks'
+import { isToldVerified } from './rules/price-check'
 
-/** The bill of an order: what is alike is one line, with its number and the names of the attendees. */
-export async function billOf(ctx: Ctx, row: OrderRow, lines: readonly OrderLineRow[]): Promise<MailLine[]> {
+/** What an email says of an order's money. `unverified`: member prices whose difference may be billed later. */
+export type MailBill = { lines: MailLine[]; unverified: UnverifiedLine[] }
+
+export async function billOf(ctx: Ctx, row: OrderRow, lines: readonly OrderLineRow[]): Promise<MailBill> {
   const names = await attendeeNames(
     ctx,
     lines.map((line) => line.id),
   )
+  const checks = await priceChecksOf(ctx.db, row.id)
+  const paidAt = row.status === 'paid' ? row.settledAt : null
+  const unverified = [...checks.values()].flatMap((check) => {
+    const name = names.get(check.lineId)
+    return name && !isToldVerified(check, paidAt, ctx.now) ? [{ ...check, name }] : []
+  })
+  return { lines: billLines(row, lines, names), unverified }
+}
+
+/** What is alike is one line, with its number and the names of the attendees. */
+function billLines(row: OrderRow, lines: readonly OrderLineRow[], names: ReadonlyMap<string, string>): MailLine[] {
   const alike = Map.groupBy(
     lines.filter((line) => line.kind !== 'shipping'),
     (line) => `${line.itemId} ${line.unitCents}`,

@@ -23,7 +23,7 @@ export async function sendOrderPaidMail(ctx: Ctx, ask: { orderId: string }): Pro
     body: (
       <OrderPaidMail
         number={row.number}
-        lines={await billOf(ctx, row, lines)}
+        bill={await billOf(ctx, row, lines)}
         link={orderAddress(row.number)}
         free={free}
         placed={!(await waitsForPlace(ctx.db, row.id))}

@@ -8,13 +8,17 @@ import { attendeeInput, makeCart, placing } from '@/db/factories/orders'
 import { attendee, memberPriceCheck, orderLine } from '@/db/schema/orders'
 import { system } from '@/lib/base/actor'
 import { Forbidden, NotFound } from '@/lib/base/errors'
+import { formatDate } from '@/lib/base/format-dates'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { accessLogOf } from '@/lib/vault'
 import { confirmMemberPrice } from './confirm-member-price'
+import { getOrder } from './get-order'
 import { getMemberPrices, listConferencesToVerify, showMemberPrices } from './list-member-prices'
 import { placeOrder } from './place-order'
-import { awaitsProof, proveByLink, proveBySignIn } from './prove-attendees'
+import { openPriceCheckOf } from './price-checks'
+import { proveByLink, proveBySignIn } from './prove-attendees'
 import { settleOrder } from './settle-order'
+import { writeReceipt } from './write-receipt'
 
 const world = openMoneyWorld()
 const staff = (role: 'events' | 'fulfillment' | 'finance') =>
@@ -120,8 +124,11 @@ test('whom the buyer vouched for waits for staff, whatever address is proven; so
   await proveByLink(ctx, seats[1]?.person as PersonId)
   await proveBySignIn({ ...ctx, actor: system('address-proven') }, { personId: vouched })
   expect(await resolutionsOf(made.id)).toEqual([null, null])
-  expect(await awaitsProof(world.db(), seats[0]?.check.orderLineId ?? '')).toBe(true)
-  expect(await awaitsProof(world.db(), seats[1]?.check.orderLineId ?? '')).toBe(false)
+  const open = await Promise.all(seats.map(({ check }) => openPriceCheckOf(world.db(), check.orderLineId)))
+  expect(open).toEqual([
+    { basis: 'address', difference: 12_500, cityName: 'Alder' },
+    { basis: 'colleague', difference: 12_500, cityName: 'Alder' },
+  ])
 
   const { ticketIds, id } = await makeConference(world.db())
   const own = 'waits@alder.example'
@@ -157,4 +164,68 @@ test('a sign-in with the address proves it, and so does an account that has it; 
   const mayor = await world.member('mayor@elm.example')
   await proveBySignIn({ ...ctx, actor: system('address-proven') }, { personId: mayor })
   expect((await checksOf(id))[0]?.check.resolution).toBe('sign-in')
+})
+
+/** The four seats, paid for, and every email sent. */
+async function paidFor(name: string) {
+  const seats = await fourSeats(name)
+  const placed = await placeOrder(seats.ctx, { ...seats.input, acceptedDifference: 25_000 })
+  if (!placed.ok) throw new Error(JSON.stringify(placed.refusal))
+  await world.jobs()
+  const row = await world.orderOf(placed.value.orderNumber)
+  world.pay({ number: row.number, id: row.id, checkoutId: row.checkoutId ?? '', buyer: seats.clerk })
+  await settleOrder(seats.ctx, { checkoutId: row.checkoutId ?? '' })
+  await world.jobs()
+  const receipt = async (now = new Date()) =>
+    (await writeReceipt({ ...seats.ctx, now }, { number: row.number, lineId: null }, { compress: false })).bytes
+  const told = async (now = new Date()) =>
+    (await getOrder({ ...seats.ctx, now }, row.number)).lines.flatMap(({ memberPrice }) => memberPrice ?? [])
+  return { ...seats, number: row.number, receipt, told }
+}
+
+const inADay = () => new Date(Date.now() + 24 * 3_600_000)
+const mailTo = async (to: string, subject: string) =>
+  (await world.mails(to)).find((mail) => mail.subject.startsWith(subject))?.text.replaceAll(/\s+/g, ' ') ?? ''
+
+test('the order, its email and its receipt name each unverified price and the sum, the same for an address with an account', async () => {
+  await world.member('known-colleague@alder.example')
+  for (const name of ['known', 'fresh']) {
+    const { number, told, receipt } = await paidFor(name)
+    expect(await told()).toEqual([
+      { difference: 12_500, basis: 'address', verified: false },
+      { difference: 12_500, basis: 'colleague', verified: false },
+    ])
+    const mail = await mailTo(`${name}@alder.example`, `Order ${number} is paid`)
+    expect(mail).toContain('2 member prices are not verified yet')
+    expect(mail.match(/\$125\.00/g)).toHaveLength(2)
+    expect(mail).toContain('May be billed later $250.00')
+    const paper = await receipt()
+    expect(await receipt(inADay())).toEqual(paper)
+  }
+})
+
+test('the buyer sees a price verified: by staff at once, by the attendee from a day after the payment', async () => {
+  const { made, told, ctx } = await paidFor('shown')
+  const [address, word] = await checksOf(made.id)
+  const verified = async (now?: Date) => (await told(now)).map((each) => each.verified)
+  await confirmMemberPrice(staff('events'), { conference: made.slug, lineId: word?.check.orderLineId ?? '' })
+  await proveByLink(ctx, address?.person as PersonId)
+  expect(await verified()).toEqual([false, true])
+  expect(await verified(inADay())).toEqual([true, true])
+})
+
+test('an attendee is told what the price rests on, until when to confirm, and what may be billed otherwise', async () => {
+  const { made } = await paidFor('writes')
+  const address = await mailTo('writes-colleague@alder.example', 'You are registered')
+  expect(address).toContain(`before the conference begins on ${formatDate(made.startsOn)}`)
+  expect(address).toContain('we may bill')
+  expect(address).toContain('the difference of $125')
+  expect(address).toContain('Confirm my address')
+  expect(address).not.toContain('See or remove')
+  const vouched = await mailTo('writes@contractor.example', 'You are registered')
+  expect(vouched).toContain('told us that you work for or serve Alder')
+  expect(vouched).toContain('the difference of $125')
+  expect(vouched).not.toContain('Confirm my address')
+  const own = await mailTo('writes@alder.example', 'You are registered')
+  expect(own).not.toContain('$125')
 })

@@ -59,12 +59,3 @@ export async function proveByAccounts(ctx: Ctx, { orderId }: { orderId: string }
  */
 export const proveByLink = (ctx: Ctx, attendeeId: PersonId): Promise<void> =>
   provenIn(ctx.db, [attendeeId], { resolution: 'link', now: ctx.now })
-
-/** The price of this seat waits for its attendee to prove the address. */
-export async function awaitsProof(db: Db | Tx, lineId: string): Promise<boolean> {
-  const rows = await db
-    .select({ lineId: memberPriceCheck.orderLineId })
-    .from(memberPriceCheck)
-    .where(and(eq(memberPriceCheck.orderLineId, lineId), byAddress))
-  return rows.length > 0
-}

@@ -11,7 +11,8 @@ import { findBuyer, nameOfBuyer } from '@/lib/orders/find-buyer'
 import { readNotice } from '@/lib/orders/notice-token'
 import { isNoticeOver, type PlaceFacts, placeOfNotice } from '@/lib/orders/place-facts'
 import { planOrdersErasure } from '@/lib/orders/plan-erasure'
-import { awaitsProof, proveByLink } from '@/lib/orders/prove-attendees'
+import { type OpenPriceCheck, openPriceCheckOf } from '@/lib/orders/price-checks'
+import { proveByLink } from '@/lib/orders/prove-attendees'
 import type { RefundPart } from '@/lib/orders/rules/refund'
 import { ticketName } from '@/lib/orders/rules/ticket-name'
 import { readOwn, vaultFields } from '@/lib/vault'
@@ -25,8 +26,8 @@ export type AttendeeNotice = {
   canceled: boolean
   /** The removal has begun. */
   removing: boolean
-  /** The member price of this seat rests on the address, which its holder has not proven. */
-  toConfirm: boolean
+  /** The member price of this seat is not verified: it rests on the address, or on the buyer's word. */
+  openCheck: OpenPriceCheck | null
 }
 
 /** The holder of the link has read the attendee's email. Throws NotFound for any other text. */
@@ -43,7 +44,7 @@ export async function getNotice(ctx: Ctx, token: string): Promise<Result<Attende
     givenBy: isBuyer ? null : nameOfBuyer(buyer),
     canceled: place.canceledAt !== null,
     removing: await isRemoving(ctx, person),
-    toConfirm: place.canceledAt === null && !isBuyer && (await awaitsProof(ctx.db, place.lineId)),
+    openCheck: isBuyer ? null : await openPriceCheckOf(ctx.db, place.lineId),
   })
 }
 

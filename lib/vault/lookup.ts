@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { z } from 'zod'
 import { normalizeEmail } from '@/lib/base/email'
+import { fullName, type PersonName } from '@/lib/base/person-name'
 import type { Kind, RecordOf } from './kinds'
 
 /**
@@ -65,8 +66,9 @@ export function lookupsOf(kind: Kind, data: Partial<RecordOf<Kind>>): Lookup[] {
   }
   if (kind === 'contact') return emailLookups(text('email'))
   if (kind === 'checkout') return draftLookups(data as { attendees?: unknown })
-  if (kind === 'attendee') return [...emailLookups(text('email')), ...nameLookups(text('firstName'), text('lastName'))]
-  return kind === 'profile' ? nameLookups(text('firstName'), text('lastName')) : []
+  const name = { firstName: text('firstName'), lastName: text('lastName') }
+  if (kind === 'attendee') return [...emailLookups(text('email')), ...nameLookups(name)]
+  return kind === 'profile' ? nameLookups(name) : []
 }
 
 const emailLookups = (email: string): Lookup[] => (email ? [{ kind: 'email', value: comparable(email) }] : [])
@@ -86,7 +88,9 @@ function draftLookups(data: { attendees?: unknown }): Lookup[] {
   return [...new Set(typed)].map((value) => ({ kind: 'checkout', value }))
 }
 
-function nameLookups(...names: string[]): Lookup[] {
+/** By each part and by the whole name: some scripts write it as one word. */
+function nameLookups(name: PersonName): Lookup[] {
+  const names = [name.firstName, name.lastName, fullName(name)]
   const prefixes = new Set(names.flatMap(wordsOf).flatMap(prefixesOf))
   return [...prefixes].map((value) => ({ kind: 'name', value }))
 }

@@ -2,6 +2,8 @@ import { Text } from '@react-email/components'
 import { formatDate, formatDateRange, formatTimeRange } from '@/lib/base/format-dates'
 import { MailLayout } from '@/lib/infra/mail/mail-layout'
 import type { ConferenceFacts, SessionFacts } from '../place-facts'
+import type { OpenPriceCheck } from '../price-checks'
+import { openCheckText } from '../rules/open-check-text'
 import { placeText } from '../rules/place-text'
 import { MailHeading, MailLink } from './mail-parts'
 
@@ -10,30 +12,31 @@ type AttendeeConfirmedProps = {
   ticket: string
   conference: ConferenceFacts
   sessions: readonly SessionFacts[]
-  /** Null when the attendee bought the place. */
+  /** Null when the attendee bought the seat. */
   givenBy: string | null
   link: string
-  /** The member price rests on this address, which is not confirmed yet. */
-  toConfirm: boolean
+  /** Their member price is not verified: it rests on this address, or on the buyer's word. */
+  openCheck: OpenPriceCheck | null
 }
 
-/** To each attendee: their place, who gave us their details and what for, and how to see or remove them. */
+/** To each attendee: their seat, who gave us their details and what for, and how to see or remove them. */
 export function AttendeeConfirmedMail(props: AttendeeConfirmedProps) {
-  const { greetingName, ticket, conference, sessions, givenBy, link, toConfirm } = props
+  const { greetingName, ticket, conference, sessions, givenBy, link, openCheck } = props
+  const toConfirm = openCheck?.basis === 'address'
   return (
     <MailLayout
       preview={`${formatDateRange(conference.startsOn, conference.endsOn)}, ${conference.venueCity}.`}
       why={
         givenBy
-          ? `You get this because ${givenBy} registered you and gave us this address for it. It goes on no list.`
+          ? `You get this because ${givenBy} registered you and gave us this address for it. We won't add it to any mailing list.`
           : 'You get this because you registered yourself.'
       }
     >
       <MailHeading>You are registered for {conference.title}</MailHeading>
       <Text>Dear {greetingName},</Text>
       <Text>
-        Your place is confirmed: <strong>{ticket}</strong>, {formatDateRange(conference.startsOn, conference.endsOn)},{' '}
-        {placeText(conference)}.
+        Your registration is confirmed: <strong>{ticket}</strong>,{' '}
+        {formatDateRange(conference.startsOn, conference.endsOn)}, {placeText(conference)}.
       </Text>
       {sessions.map((session) => (
         <Text key={session.id} style={{ margin: '4px 0' }}>
@@ -42,16 +45,16 @@ export function AttendeeConfirmedMail(props: AttendeeConfirmedProps) {
       ))}
       <Text>
         {givenBy
-          ? `We have your name, email address and the other details of your registration from ${givenBy}, so that you can have this place and a badge. We use them for this conference and for nothing else.`
-          : 'You gave us your details so that you can have this place and a badge. We use them for this conference and for nothing else.'}
+          ? `We have your name, email address and the other details of your registration from ${givenBy}, so that you have a seat and a badge. We use them for this conference and for nothing else.`
+          : 'You gave us your details so that you have a seat and a badge. We use them for this conference and for nothing else.'}
       </Text>
-      {toConfirm ? (
-        <Text>
-          Your registration has the member city price. Please open the link below and press “Confirm my address”, so
-          that the price stays.
-        </Text>
-      ) : null}
-      <MailLink href={link}>See or remove what we hold about you</MailLink>
+      {openCheck && givenBy
+        ? openCheckText(openCheck, { buyer: givenBy, startsOn: conference.startsOn }).map((text) => (
+            <Text key={text}>{text}</Text>
+          ))
+        : null}
+      <MailLink href={link}>{toConfirm ? 'Confirm my address' : 'See or remove what we hold about you'}</MailLink>
+      {toConfirm ? <Text>The same page shows what we hold about you, and lets you remove it.</Text> : null}
       <Text>The calendar file is attached.</Text>
     </MailLayout>
   )

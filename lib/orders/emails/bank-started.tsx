@@ -1,13 +1,14 @@
 import { Text } from '@react-email/components'
 import { formatDate } from '@/lib/base/format-dates'
 import { MailLayout } from '@/lib/infra/mail/mail-layout'
-import { MailAmounts, MailHeading, type MailLine, MailLink } from './mail-parts'
+import type { MailBill } from '../mail-bill'
+import { MailAmounts, MailHeading, MailLink, MailUnverified } from './mail-parts'
 
 /** `holdUntil` is null for an order that had ended before the payment was started. */
-type BankStartedProps = { number: number; lines: readonly MailLine[]; holdUntil: Date | null; link: string }
+type BankStartedProps = { number: number; bill: MailBill; holdUntil: Date | null; link: string }
 
 /** To the buyer, when a bank payment has started: what is held, until when, and what comes next. */
-export function BankStartedMail({ number, lines, holdUntil, link }: BankStartedProps) {
+export function BankStartedMail({ number, bill, holdUntil, link }: BankStartedProps) {
   return (
     <MailLayout
       preview={`Your bank payment takes about 4 business days. ${holdUntil ? 'We hold your order until then.' : 'The order had ended before.'}`}
@@ -26,7 +27,8 @@ export function BankStartedMail({ number, lines, holdUntil, link }: BankStartedP
           we find you a seat or a copy, or refund you.
         </Text>
       )}
-      <MailAmounts lines={lines} />
+      <MailAmounts lines={bill.lines} />
+      <MailUnverified lines={bill.unverified} isPaid={false} />
       <Text>
         We’ll email you when the payment arrives, and email each attendee a confirmation then. If the payment fails,
         nothing is charged, and we’ll email you.

@@ -1,7 +1,7 @@
 import { Heading, Link, Text } from '@react-email/components'
 import type { ReactNode } from 'react'
 import { formatMoneyExact } from '@/lib/base/format'
-import type { Cents } from '@/lib/base/money'
+import { type Cents, sum } from '@/lib/base/money'
 
 export const MailHeading = ({ children }: { children: ReactNode }) => (
   <Heading as="h1" style={{ fontSize: '24px', lineHeight: 1.25, margin: '0 0 12px' }}>
@@ -39,3 +39,44 @@ export const MailAmounts = ({ lines }: { lines: readonly MailLine[] }) => (
     </tbody>
   </table>
 )
+
+/** A member price that no one has verified. `colleague`: the buyer said that this person works for or serves the city. */
+export type UnverifiedLine = { name: string; difference: Cents; basis: 'address' | 'colleague' }
+
+/** The amount that the buyer accepted before paying, and which registrations it comes from. */
+export const MailUnverified = ({ lines, isPaid }: { lines: readonly UnverifiedLine[]; isPaid: boolean }) => {
+  if (lines.length === 0) return null
+  const total = sum(lines.map((line) => line.difference))
+  return (
+    <>
+      <Text>
+        <strong>
+          {lines.length === 1 ? 'One member price is' : `${lines.length} member prices are`} not verified yet.
+        </strong>{' '}
+        {unverifiedText(lines, isPaid)}
+      </Text>
+      <MailAmounts
+        lines={[
+          ...lines.map(({ name, difference, basis }) => ({ name, detail: unverifiedDetail[basis], cents: difference })),
+          { name: 'May be billed later', cents: total, sum: true },
+        ]}
+      />
+    </>
+  )
+}
+
+function unverifiedText(lines: readonly UnverifiedLine[], isPaid: boolean): string {
+  const byAddress = lines.some(({ basis }) => basis === 'address')
+  const link = isPaid ? 'We emailed them a link to confirm it.' : 'We’ll email them a link once this order is paid.'
+  return [
+    'You accepted that we may bill the difference if we can’t verify them.',
+    byAddress ? `Each person with a city address needs to confirm it. ${link}` : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+const unverifiedDetail = {
+  address: 'Email address not confirmed yet',
+  colleague: 'You confirmed that this person works for or serves your city. Our staff will check.',
+}

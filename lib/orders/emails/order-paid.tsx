@@ -1,10 +1,11 @@
 import { Text } from '@react-email/components'
 import { MailLayout } from '@/lib/infra/mail/mail-layout'
-import { MailAmounts, MailHeading, type MailLine, MailLink } from './mail-parts'
+import type { MailBill } from '../mail-bill'
+import { MailAmounts, MailHeading, MailLink, MailUnverified } from './mail-parts'
 
 type OrderPaidProps = {
   number: number
-  lines: readonly MailLine[]
+  bill: MailBill
   link: string
   free: boolean
   placed: boolean
@@ -14,7 +15,7 @@ type OrderPaidProps = {
 }
 
 /** To the buyer, once an order is paid: what was bought, what it cost, what happens next. */
-export function OrderPaidMail({ number, lines, link, free, placed, hasPlaces, hasPrint, hasDigital }: OrderPaidProps) {
+export function OrderPaidMail({ number, bill, link, free, placed, hasPlaces, hasPrint, hasDigital }: OrderPaidProps) {
   return (
     <MailLayout
       preview={
@@ -23,7 +24,7 @@ export function OrderPaidMail({ number, lines, link, free, placed, hasPlaces, ha
       why="You get this because you placed this order with your account."
     >
       <MailHeading>{free ? `Order ${number} is confirmed` : `Order ${number} is paid`}</MailHeading>
-      <MailAmounts lines={lines} />
+      <MailAmounts lines={bill.lines} />
       {placed ? null : (
         <Text>
           <strong>
@@ -35,6 +36,7 @@ export function OrderPaidMail({ number, lines, link, free, placed, hasPlaces, ha
       {placed && hasPlaces ? (
         <Text>We emailed each attendee a confirmation that says that you gave us their details.</Text>
       ) : null}
+      <MailUnverified lines={bill.unverified} isPaid />
       {placed && hasPrint ? <Text>We’ll email you when your publications ship.</Text> : null}
       {placed && hasDigital ? <Text>Your digital copies are on the order’s page, ready to download.</Text> : null}
       <MailLink href={link}>See your order, download your receipt and calendar file</MailLink>

@@ -9,15 +9,19 @@ import { showAttendeeForm } from '@/lib/privacy/forms-attendee'
 import { confirmAddressAction } from './actions'
 
 /** A button and not the link itself: mail scanners follow links. */
-export function ConfirmForm({ token, toConfirm }: { token: string; toConfirm: boolean }) {
+export function ConfirmForm({ token, asked }: { token: string; asked: readonly string[] }) {
   const form = useActionForm(showAttendeeForm, confirmAddressAction)
   const done = form.state?.ok === true
-  if (!toConfirm && !done) return null
+  if (asked.length === 0 && !done) return null
   return (
-    <Card
-      heading="Confirm your email address"
-      intro="Your registration has the member city price. Confirm that you read this address, so that the price stays."
-    >
+    <Card heading="Confirm your email address">
+      {done
+        ? null
+        : asked.map((text) => (
+            <p key={text} className="mb-3">
+              {text}
+            </p>
+          ))}
       <div role="status">{done ? 'Your address is confirmed. The member price stays.' : null}</div>
       {done ? null : (
         <Form form={form} label="Confirm your email address">

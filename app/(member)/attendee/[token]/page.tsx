@@ -1,7 +1,8 @@
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { PageHead } from '@/components/ui/page'
-import { getNotice } from '@/lib/privacy/attendee-notice'
+import { openCheckText } from '@/lib/orders/rules/open-check-text'
+import { type AttendeeNotice, getNotice } from '@/lib/privacy/attendee-notice'
 import { orNotFound } from '@/lib/web/action'
 import { requestCtx } from '@/lib/web/request-ctx'
 import { ConfirmForm } from './confirm-form'
@@ -40,7 +41,7 @@ export default async function AttendeePage({ params }: Props) {
           <p role="status">Your details are being removed. This goes on by itself.</p>
         ) : (
           <>
-            <ConfirmForm token={token} toConfirm={notice.toConfirm} />
+            <MemberPrice token={token} notice={notice} />
             <Card
               heading="See your details"
               intro="Your name, your email address, and what was said about food and access. Shown on this page when you press."
@@ -51,8 +52,8 @@ export default async function AttendeePage({ params }: Props) {
               heading="Remove your details"
               intro={
                 notice.canceled
-                  ? 'The place is canceled. What we still hold about you can go.'
-                  : 'Without them there is no place and no badge, so your place is given up. The next page says what is returned to whoever paid, before you decide.'
+                  ? 'Your registration is canceled. You can remove what we still hold about you.'
+                  : 'Without them we can’t keep your seat or print a badge, so your registration is canceled. The next page says what is refunded to the person who paid, before you decide.'
               }
             >
               <LinkButton look="quiet" href={`/attendee/${token}/remove`}>
@@ -63,5 +64,20 @@ export default async function AttendeePage({ params }: Props) {
         )}
       </div>
     </>
+  )
+}
+
+/** What the price rests on while it is not verified; an address has a button to confirm it. */
+function MemberPrice({ token, notice: { openCheck, givenBy, conference } }: { token: string; notice: AttendeeNotice }) {
+  const asked = openCheck && givenBy ? openCheckText(openCheck, { buyer: givenBy, startsOn: conference.startsOn }) : []
+  if (openCheck?.basis !== 'colleague') return <ConfirmForm token={token} asked={asked} />
+  return (
+    <Card heading="Your member price">
+      {asked.map((text) => (
+        <p key={text} className="mt-2 first:mt-0">
+          {text}
+        </p>
+      ))}
+    </Card>
   )
 }

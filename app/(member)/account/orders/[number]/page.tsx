@@ -10,6 +10,7 @@ import { wasLeft } from '@/lib/orders/rules/order-state'
 import { orNotFound } from '@/lib/web/action'
 import { requireMember } from '@/lib/web/request-ctx'
 import { JustCanceled } from './just-canceled'
+import { MemberPrices } from './member-prices'
 import { OrderBill } from './order-bill'
 import { OrderDocuments } from './order-documents'
 import { OrderLines } from './order-lines'
@@ -51,6 +52,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
           <Card heading={wasLeft(order.state) ? 'What you had chosen' : 'What you ordered'}>
             <OrderLines order={order} />
           </Card>
+          <MemberPrices order={order} />
           <Refunds order={order} />
           <Parcels order={order} shipments={shipments} />
         </Columns>

@@ -1,0 +1,64 @@
+import { Money } from '@/components/ui/amounts'
+import { Card } from '@/components/ui/card'
+import { PlainItem, PlainList } from '@/components/ui/list'
+import { Pill } from '@/components/ui/pill'
+import { formatMoney } from '@/lib/base/format'
+import { sum } from '@/lib/base/money'
+import { wasLeft } from '@/lib/orders/rules/order-state'
+import type { OrderLineView, OrderView } from '@/lib/orders/views'
+
+/** Which registrations have a member price that no one has verified, and what the buyer accepted may be billed. */
+export function MemberPrices({ order }: { order: OrderView }) {
+  const rested = order.lines.flatMap((line) => (line.memberPrice && line.attendee ? [line] : []))
+  if (rested.length === 0 || wasLeft(order.state)) return null
+  const open = sum(rested.flatMap(({ memberPrice }) => differenceOf(memberPrice)))
+  return (
+    <Card
+      heading="Member prices"
+      intro={open > 0 ? openText(open) : 'All member prices in this order are verified. We won’t bill any difference.'}
+    >
+      <PlainList label="Member prices">
+        {rested.map((line) => (
+          <Rested key={line.id} line={line} isPaid={order.paidAt !== null} />
+        ))}
+      </PlainList>
+    </Card>
+  )
+}
+
+const openText = (open: number): string =>
+  `You accepted that we may bill ${formatMoney(open)} later if we can’t verify the prices below. We show a confirmation here from the day after payment.`
+
+const differenceOf = (price: OrderLineView['memberPrice']) => (price && !price.verified ? [price.difference] : [])
+
+function Rested({ line: { attendee, memberPrice }, isPaid }: { line: OrderLineView; isPaid: boolean }) {
+  if (!attendee || !memberPrice) return null
+  const { verified, difference } = memberPrice
+  return (
+    <PlainItem
+      title={
+        <span className="flex flex-wrap items-center gap-2">
+          {attendee.name || attendee.email}{' '}
+          <Pill tone={verified ? 'good' : 'plain'}>{verified ? 'Verified' : 'Not verified yet'}</Pill>
+        </span>
+      }
+      detail={verified ? null : restsOn(memberPrice, attendee, isPaid)}
+      end={verified ? null : <Money cents={difference} exact />}
+    />
+  )
+}
+
+type Attendee = NonNullable<OrderLineView['attendee']>
+
+function restsOn(
+  { basis }: NonNullable<OrderLineView['memberPrice']>,
+  { email, isMe }: Attendee,
+  isPaid: boolean,
+): string {
+  if (basis === 'colleague')
+    return 'You confirmed that this person works for or serves your city. Our staff will check.'
+  if (isMe) return `Sign in with ${email} to confirm it.`
+  return isPaid
+    ? `We emailed a link to ${email} to confirm the address.`
+    : `Once this order is paid, we email a link to ${email} to confirm the address.`
+}

@@ -1,0 +1,41 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/client'
+import { memberPriceCheck, order, orderLine } from '@/db/schema/orders'
+import { cents } from '@/lib/base/money'
+import type { Why } from '@/lib/carts/rules/quote-types'
+import type { PriceCheck } from './rules/price-check'
+
+const { lineId, differenceCents, basis, resolution, resolvedAt } = {
+  ...memberPriceCheck,
+  lineId: memberPriceCheck.orderLineId,
+}
+
+/** The member prices of an order that rested on no proof, by line. A canceled registration has no price left to verify. */
+export async function priceChecksOf(db: Db | Tx, orderId: string): Promise<Map<string, PriceCheck>> {
+  const rows = await db
+    .select({ lineId, differenceCents, basis, resolution, resolvedAt })
+    .from(memberPriceCheck)
+    .innerJoin(orderLine, eq(orderLine.id, memberPriceCheck.orderLineId))
+    .where(and(eq(orderLine.orderId, orderId), isNull(orderLine.canceledAt)))
+    .orderBy(orderLine.position)
+  return new Map(
+    rows.map(({ differenceCents: difference, ...row }) => [row.lineId, { ...row, difference: cents(difference) }]),
+  )
+}
+
+/** What an attendee is told of a member price of theirs that is not verified. */
+export type OpenPriceCheck = Pick<PriceCheck, 'basis' | 'difference'> & { cityName: string | null }
+
+/** Null when the price of this seat needs no proof, or has it. */
+export async function openPriceCheckOf(db: Db | Tx, line: string): Promise<OpenPriceCheck | null> {
+  const [found] = await db
+    .select({ basis, differenceCents, why: orderLine.why })
+    .from(memberPriceCheck)
+    .innerJoin(orderLine, eq(orderLine.id, memberPriceCheck.orderLineId))
+    .innerJoin(order, eq(order.id, orderLine.orderId))
+    .where(and(eq(lineId, line), isNull(resolvedAt), isNull(orderLine.canceledAt)))
+  if (!found) return null
+  const why = found.why as Why
+  const cityName = why.code === 'ticket-price' ? why.cityName : null
+  return { basis: found.basis, difference: cents(found.differenceCents), cityName }
+}

@@ -1,0 +1,24 @@
+import type { Cents } from '@/lib/base/money'
+
+/** A member price that the order rested on without proof. */
+export type PriceCheck = {
+  lineId: string
+  difference: Cents
+  /** `colleague`: the buyer said that this person works for or serves the city. */
+  basis: 'address' | 'colleague'
+  resolution: 'account' | 'sign-in' | 'link' | 'staff' | null
+  resolvedAt: Date | null
+}
+
+const day = 86_400_000
+
+/**
+ * Whether the buyer is told that the price is verified. An address that has an account is proven at once, and whether it
+ * has one is not the buyer's to know. So what an attendee proved is told a day after the payment at the earliest, when
+ * their link has been there for a day too. What staff decided is told at once.
+ */
+export function isToldVerified(check: PriceCheck, paidAt: Date | null, now: Date): boolean {
+  if (check.resolvedAt === null) return false
+  if (check.resolution === 'staff') return true
+  return paidAt !== null && now.getTime() >= paidAt.getTime() + day
+}
