@@ -8,25 +8,26 @@ type Look = {
   brief?: boolean
 }
 
-/** "Member city price, because Alder is a member until June 30, 2027; others pay $1,625." */
+/** "Member price: Alder is a member until June 30, 2027." The same sentence wherever the price is shown. */
 export function ticketReason(why: Omit<TicketWhy, 'code'>, look: Look = {}): string {
   return [kindReason(why, look), tierReason(why)].filter(Boolean).join(' ')
 }
 
-function kindReason(why: Omit<TicketWhy, 'code'>, { brief }: Look): string {
-  const { attendeeKind, cityName, memberUntil, othersCents } = why
-  const others = othersCents === null ? null : formatMoney(othersCents)
+function kindReason({ attendeeKind, cityName, memberUntil }: Omit<TicketWhy, 'code'>, { brief }: Look): string {
   const city = cityName ?? 'the city'
-  if (attendeeKind === 'guest') return 'Guest price; guest fees are not returned.'
-  if (attendeeKind === 'member-city') {
-    const until = memberUntil ? ` until ${formatDate(memberUntil)}` : ''
-    const because = brief ? '' : `, because ${city} is a member${until}`
-    return `Member city price${because}${others ? `; others pay ${others}` : ''}.`
+  const until = memberUntil ? ` until ${formatDate(memberUntil)}` : ''
+  switch (attendeeKind) {
+    case 'guest':
+      return 'Guest price. Guest fees are not refunded.'
+    case 'member-city':
+      return brief ? 'Member price.' : `Member price: ${city} is a member${until}.`
+    case 'non-member-city':
+      return brief
+        ? 'Price for cities that are not members.'
+        : `Price for cities that are not members, such as ${city}.`
+    case 'other':
+      return 'Price for people who are not with a city.'
   }
-  const members = others ? `; member cities pay ${others}` : ''
-  if (attendeeKind === 'non-member-city')
-    return `Price for cities that are not members${brief ? '' : `, such as ${city}`}${members}.`
-  return `Price for people who are not with a city${members}.`
 }
 
 const tierReason = ({ tier, tierUntil }: Omit<TicketWhy, 'code'>): string =>

@@ -8,9 +8,9 @@ import { keepTyped } from './keep-typed'
 
 /**
  * Stands on top of the form, takes the focus after each refused attempt, and leads to each field that is wrong.
- * `problem` is a refusal in the page's own words.
+ * `problem` is a refusal in the page's own words, `field` the name of the field that it is about.
  */
-export function ErrorSummary({ problem }: { problem?: ReactNode }) {
+export function ErrorSummary({ problem, field }: { problem?: ReactNode; field?: string | null }) {
   const form = useFormState()
   const box = useRef<HTMLDivElement>(null)
   const refusals = form?.refusals ?? 0
@@ -30,7 +30,13 @@ export function ErrorSummary({ problem }: { problem?: ReactNode }) {
       tabIndex={-1}
       className="mb-5 rounded-sheet border border-l-4 border-bad-line border-l-bad bg-bad-wash px-4 py-3"
     >
-      {problem || form.failure ? <div>{problem ?? <Failure of={form.failure} />}</div> : <ErrorList form={form} />}
+      {problem ? (
+        <div>{field ? <a href={`#${fieldId(form, field)}`}>{problem}</a> : problem}</div>
+      ) : form.failure ? (
+        <Failure of={form.failure} />
+      ) : (
+        <ErrorList form={form} />
+      )}
     </div>
   )
 }

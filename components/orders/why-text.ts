@@ -1,5 +1,4 @@
 import { formatReason, ticketReason } from '@/components/catalog/why-price'
-import { formatMoney } from '@/lib/base/format'
 import type { Why } from '@/lib/carts/rules/quote-types'
 
 type Look = {
@@ -36,10 +35,9 @@ const basisText = {
   none: '',
 }
 
-function ticketText(why: Extract<Why, { code: 'ticket-price' }>, look: Look): string {
-  if (why.basis !== 'assumed' || why.attendeeKind !== 'other') return ticketReason(why, look)
-  return why.othersCents === null ? '' : `Member cities pay ${formatMoney(why.othersCents)}.`
-}
+/** While no one is named and nothing speaks for a city, there is no kind of attendee to give as the reason yet. */
+const ticketText = (why: Extract<Why, { code: 'ticket-price' }>, look: Look): string =>
+  why.basis === 'assumed' && why.attendeeKind === 'other' ? '' : ticketReason(why, look)
 
 /** "Sales tax 10.75%, because it is delivered to Alameda." */
 export const taxText = ({ placeName, milliPercent }: { placeName: string; milliPercent: number }): string =>

@@ -26,6 +26,7 @@ import { getPaymentState } from './payment-state'
 import { placeOrder } from './place-order'
 import { ordersPrivacy } from './privacy'
 import { reconcileOrders } from './reconcile'
+import { requestFromCart } from './request-from-cart'
 import { accountCap, REQUEST_DAYS } from './rules/unpaid-limits'
 
 const world = openMoneyWorld()
@@ -265,4 +266,15 @@ test('both decisions ask for a recent sign-in, and leave a line, also when they 
     expect.objectContaining({ ...who, act: 'refuse-seats', refused: undefined }),
     expect.objectContaining({ ...who, act: 'approve-seats', refused: 'already-decided' }),
   ])
+})
+
+test('the checkout knows of the request from its cart that another order would replace; others and approved ones are none', async () => {
+  const { buyer, cartId, again, number } = await request()
+  expect(await requestFromCart(world.as(buyer), cartId)).toBe(number)
+  expect(await requestFromCart(world.as(await world.member()), cartId)).toBeNull()
+  const replaced = await again()
+  const next = replaced.ok ? replaced.value.orderNumber : 0
+  expect(await requestFromCart(world.as(buyer), cartId)).toBe(next)
+  await approveLargeOrder(staff(), { orderNumber: next })
+  expect(await requestFromCart(world.as(buyer), cartId)).toBeNull()
 })

@@ -9,6 +9,7 @@ import { openFor } from '@/lib/vault'
 import { ownOrder } from './payment-state'
 import { placesOfLines } from './place-facts'
 import { planCancellation } from './plan-cancellation'
+import { keptOf } from './rules/kept'
 import type { CancellationView } from './views'
 
 /**
@@ -40,6 +41,9 @@ export async function getCancellation(
     attendee: line.attendeeId ? await nameOf(ctx, line.attendeeId as PersonId, row.number) : null,
     dates: place ? { from: place.conference.startsOn, to: place.conference.endsOn } : null,
     refund: plan.total,
+    kept: keptOf(plan.parts, lines),
+    others: lines.filter(({ id, kind, canceledAt }) => kind === 'registration' && id !== ask.lineId && !canceledAt)
+      .length,
     parts: plan.parts.map((part) => ({ ...part, title: lines.find((each) => each.id === part.lineId)?.title ?? '' })),
   }
 }

@@ -124,6 +124,10 @@ export type CancellationView = {
   attendee: string | null
   dates: { from: Day; to: Day } | null
   refund: Cents
+  /** What was paid for it and does not come back. */
+  kept: Cents
+  /** Other registrations of the order, which stay. */
+  others: number
   parts: (Pick<RefundPart, 'net' | 'tax' | 'rule' | 'charge' | 'refundUntil'> & { lineId: string; title: string })[]
 }
 

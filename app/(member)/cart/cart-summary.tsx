@@ -17,7 +17,7 @@ export function CartSummary({ cart, tooLarge, signedIn }: Props) {
   const isPriced = cart.amounts.seats <= largestOrder.seats
   return (
     <Card heading="Order summary">
-      {isPriced ? <Sums cart={cart} /> : null}
+      {isPriced ? <Sums cart={cart} signedIn={signedIn} /> : null}
       <div className="mt-5">
         {canCheckOut ? (
           <a id="check-out" href="/checkout" className={buttonClass({ wide: true })}>
@@ -39,7 +39,8 @@ export function CartSummary({ cart, tooLarge, signedIn }: Props) {
   )
 }
 
-function Sums({ cart }: { cart: CartView }) {
+function Sums({ cart, signedIn }: { cart: CartView; signedIn: boolean }) {
+  const missing = [cart.hasPrint ? 'tax' : '', signedIn ? '' : 'sign-in'].filter(Boolean).join(' and ')
   return (
     <>
       <Totals>
@@ -47,16 +48,25 @@ function Sums({ cart }: { cart: CartView }) {
         {cart.hasPrint ? (
           <TotalLine name="Shipping" cents={cart.shipping} why={cart.shippingWhy ? whyText(cart.shippingWhy) : null} />
         ) : null}
-        <TotalLine sum name={cart.hasPrint ? 'Total before tax' : 'Total'} cents={plus(cart.net, cart.shipping)} />
+        <TotalLine
+          sum
+          name={missing === '' ? 'Total' : `Total before ${missing}`}
+          cents={plus(cart.net, cart.shipping)}
+          why={signedIn ? null : beforeSignIn}
+        />
       </Totals>
       {cart.hasPrint ? (
         <p className="mt-3 text-sm text-muted">
-          Sales tax on print follows the place of delivery, which you choose next.
+          Sales tax on printed copies depends on where we deliver them. You choose that next.
         </p>
       ) : null}
     </>
   )
 }
+
+/** Beside the total, because it may change with the buyer's city. */
+const beforeSignIn =
+  'These are the prices for people who are not with a city. When you sign in, we use the prices for your own city.'
 
 /** Said before the buyer names a hundred people. */
 const tooLargeText = `One order can have at most ${largestOrder.seats} registrations and ${largestOrder.copies} printed copies. Lower the numbers, or contact us.`

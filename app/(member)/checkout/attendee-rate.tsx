@@ -42,7 +42,7 @@ export function AttendeeRate({ index, isMe, quoted, onTake }: Props) {
         <CheckboxField
           name={`attendees.${index}.servesCity`}
           label={`This person works for or serves ${buyerCity}`}
-          hint="You vouch for it. For council members, staff and contractors without a city address."
+          hint="For council members, staff and contractors without a city address. Our staff check it."
           className=""
         />
       ) : null}

@@ -16,7 +16,7 @@ import { BoughtHint } from './bought-hint'
 import { DeliveryFields } from './delivery-fields'
 import { PaySheet } from './pay-sheet'
 import { forSomebodyElse } from './problem-text'
-import { refusalText } from './refusal-text'
+import { fieldOfRefusal, refusalText } from './refusal-text'
 import { SeatList } from './seat-list'
 import { aboveTotalBar, TotalBar } from './total-bar'
 import { useFreshAfterBack } from './use-fresh-after-back'
@@ -38,9 +38,11 @@ type Props = {
   bought: readonly BoughtBefore[]
   /** The end of an earlier hold on some of this. */
   heldUntil: Date | null
+  /** A large order from this cart that waits for approval: this one would replace it. */
+  replaces: number | null
 }
 
-export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself, bought, heldUntil }: Props) {
+export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself, bought, ...rest }: Props) {
   const form = useActionForm(placeOrderForm, checkoutAction, { defaultValues: checkout.values })
   const live = useLiveQuote(form.element, checkout)
   const { quoted, answers, waiting, signedOut, ask, askSoon, askAnew } = live
@@ -92,7 +94,10 @@ export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself, bo
       <input type="hidden" name="idempotencyKey" value={key} />
       {/* Made anew with each answer: a browser that restored an old value would keep it otherwise. */}
       <input key={answers} type="hidden" name="seenTotal" value={quoted.quote.total} autoComplete="off" />
-      <ErrorSummary problem={refusal ? refusalText(refusal, payVerb) : undefined} />
+      <ErrorSummary
+        problem={refusal ? refusalText(refusal, { payVerb, unverified: unverifiedIn(quoted.quote) }) : undefined}
+        field={refusal ? fieldOfRefusal(refusal) : null}
+      />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: hears the fields inside, is no control itself */}
       <div onChange={askSoon} onBlur={ask} className={aboveTotalBar}>
         <Columns
@@ -105,7 +110,7 @@ export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself, bo
               signedOut={signedOut}
               several={several}
               payVerb={payVerb}
-              heldUntil={heldUntil}
+              {...rest}
               asks={refusal?.code === 'asks' ? refusal.asks : []}
             />
           }
@@ -131,6 +136,8 @@ export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself, bo
     </Form>
   )
 }
+
+const unverifiedIn = ({ lines }: QuoteView): number => lines.filter(({ unverified }) => unverified !== null).length
 
 /** What the button does; an order above what an account may hold unpaid goes to staff first. */
 function payVerbOf({ lines, total }: QuoteView): string {

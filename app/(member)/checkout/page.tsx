@@ -14,6 +14,7 @@ import { listCities, type TaxPlaceOption, taxPlaces } from '@/lib/cities/queries
 import { proposedTaxArea } from '@/lib/cities/rules/tax-area'
 import { boughtBefore } from '@/lib/orders/bought-before'
 import { heldBefore } from '@/lib/orders/held-before'
+import { requestFromCart } from '@/lib/orders/request-from-cart'
 import { above, amountsOf } from '@/lib/orders/rules/unpaid-limits'
 import { orNotFound } from '@/lib/web/action'
 import { readCartToken } from '@/lib/web/cart-cookie'
@@ -37,9 +38,10 @@ export default async function CheckoutPage({ searchParams }: Props) {
     checkout.places.length > 0 ? listCities(ctx.db) : [],
     checkout.hasPrint ? taxPlaces(ctx.db) : [],
   ])
-  const [bought, heldUntil] = await Promise.all([
+  const [bought, heldUntil, replaces] = await Promise.all([
     boughtBefore(ctx, checkout.quote.lines),
     heldBefore(ctx, checkout.quote.lines),
+    requestFromCart(ctx, cartId),
   ])
   const { firstName, lastName, email, title, organization } = profile
   return (
@@ -55,6 +57,7 @@ export default async function CheckoutPage({ searchParams }: Props) {
           checkout={{ ...checkout, values: withAddress(checkout, profile, places) }}
           bought={bought}
           heldUntil={heldUntil}
+          replaces={replaces}
           orderKey={newId()}
           cities={cities.map(({ id, name, county }) => ({ id, name, detail: `${county} County` }))}
           taxPlaces={[

@@ -3,7 +3,6 @@ import { SignedOutText } from '@/components/form/signed-out'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Button } from '@/components/ui/button'
 import { Spinner } from '@/components/ui/pending'
-import { formatMoney } from '@/lib/base/format'
 import { formatTime } from '@/lib/base/format-dates'
 import type { QuotedCheckout } from '@/lib/carts/views'
 import { askKey, type OrderAsk } from '@/lib/orders/rules/order-asks'
@@ -11,6 +10,7 @@ import { amountsOf, HOLD_MINUTES, needsApproval } from '@/lib/orders/rules/unpai
 import { askText, goOnText } from './ask-text'
 import { OrderLines, OrderTotal } from './order-summary'
 import { toTell } from './problem-text'
+import { acceptLabel, notVerified } from './refusal-text'
 
 type Props = {
   quoted: QuotedCheckout
@@ -21,13 +21,14 @@ type Props = {
   payVerb: string
   asks: readonly OrderAsk[]
   heldUntil: Date | null
+  replaces: number | null
 }
 
 /**
  * The total, and the button that ends the checkout. One sheet of two parts: its foot with the total and the button stays
  * in the window, and a long list of lines scrolls above it, so that the price is seen to follow what is typed.
  */
-export function PaySheet({ quoted, waiting, signedOut, several, payVerb, asks, heldUntil }: Props) {
+export function PaySheet({ quoted, waiting, signedOut, several, payVerb, asks, heldUntil, replaces }: Props) {
   const dimmed = waiting ? 'opacity-60' : undefined
   return (
     <div className="cols:sticky cols:top-4 cols:flex cols:max-h-[calc(100vh-2rem)] cols:flex-col">
@@ -50,6 +51,7 @@ export function PaySheet({ quoted, waiting, signedOut, several, payVerb, asks, h
         <div role="status" className="mt-3 text-sm font-semibold text-warn empty:mt-0">
           {signedOut ? <SignedOutText /> : toTell(quoted.problems).map((text) => <p key={text}>{text}</p>)}
         </div>
+        {replaces === null ? null : <Replaces number={replaces} />}
         <AcceptDifference quoted={quoted} />
         <GoOn asks={asks} />
         <noscript>
@@ -58,7 +60,7 @@ export function PaySheet({ quoted, waiting, signedOut, several, payVerb, asks, h
           </Button>
         </noscript>
         <div className="mt-4">
-          <SubmitButton name="intent" value="pay" wide pendingText="Holding your places">
+          <SubmitButton name="intent" value="pay" wide pendingText="Holding your order">
             {payVerb}
           </SubmitButton>
         </div>
@@ -77,14 +79,26 @@ export function PaySheet({ quoted, waiting, signedOut, several, payVerb, asks, h
   )
 }
 
+/** Said before the button, because pressing it ends the other order. */
+function Replaces({ number }: { number: number }) {
+  return (
+    <p className="mt-4 border-t border-line pt-3 text-sm">
+      <strong>This order replaces order {number}.</strong> You already asked us to approve{' '}
+      <a href={`/account/orders/${number}`}>order {number}</a> from this cart. If you go on here, we cancel that
+      request.
+    </p>
+  )
+}
+
 function whatHappens({ lines, total }: QuotedCheckout['quote'], heldUntil: Date | null): string {
   if (needsApproval(amountsOf(lines)))
     return 'Orders this large need our approval. We’ll email you within 2 business days, with a payment link if we approve it. Nothing is held until then.'
-  if (total === 0) return 'It is free: there is nothing to pay.'
-  const stripe = 'You pay at Stripe, our payment company; we never see the card.'
+  if (total === 0) return 'This order is free. There is nothing to pay.'
+  const stripe =
+    'You pay at Stripe, our payment company, by card or from a U.S. bank account (about 4 business days). We never see your card or account number.'
   return heldUntil
-    ? `${stripe} You placed an order for some of this before, so it is held for you until ${formatTime(heldUntil)}.`
-    : `${stripe} All this is held for you for ${HOLD_MINUTES} minutes.`
+    ? `${stripe} You ordered some of this before, so we hold it for you until ${formatTime(heldUntil)}.`
+    : `${stripe} We hold your order for ${HOLD_MINUTES} minutes.`
 }
 
 /**
@@ -101,7 +115,7 @@ function AcceptDifference({ quoted: { quote } }: { quoted: QuotedCheckout }) {
         name="acceptedDifference"
         value={String(quote.unverified)}
         required
-        label={`I accept that ${formatMoney(quote.unverified)} may be billed later`}
+        label={acceptLabel(quote.unverified)}
         hint={acceptHint(bases)}
         className=""
       />
@@ -111,9 +125,9 @@ function AcceptDifference({ quoted: { quote } }: { quoted: QuotedCheckout }) {
 
 function acceptHint(bases: readonly ('address' | 'colleague')[]): string {
   const one = bases.length === 1
-  const told = one ? 'A member price is not verified yet.' : `${bases.length} member prices are not verified yet.`
+  const told = notVerified(bases.length)
   const byAddress = `We email ${one ? 'the attendee' : 'each attendee with a city address'} a link to confirm it.`
-  const byWord = `Our staff check ${one ? 'the person' : 'each person'} you vouch for.`
+  const byWord = `Our staff check ${one ? 'that the person' : 'that each person you named'} works for or serves your city.`
   return [
     told,
     bases.includes('address') ? byAddress : '',

@@ -22,16 +22,18 @@ const other = line({ attendeeKind: 'other', basis: 'none', cityName: null, other
 const email = 'ada@alder.example'
 
 test('the rate and why, in the words of the attendee’s case', () => {
-  expect(rateText({ line: line({}), email, buyerCity: null })).toBe('Member rate: Alder, $625.')
+  expect(rateText({ line: line({}), email, buyerCity: null })).toBe('$625. Member price: Alder is a member.')
   expect(rateText({ line: line({ basis: 'colleague' }), email, buyerCity: 'Alder' })).toBe(
-    'Member rate: $625. You vouch that this person works for or serves Alder.',
+    '$625. Member price: Alder is a member. You confirm that this person works for or serves the city.',
   )
   expect(rateText({ line: other, email, buyerCity: 'Alder' })).toBe(
-    "This address isn't a city's. Rate: $750. Member cities pay $625. Works for Alder? Say so below.",
+    '$750. Price for people who are not with a city. Member cities pay $625. Works for Alder? Check the box below.',
   )
   expect(rateText({ line: other, email, buyerCity: null })).toContain('Works for a city? Use their city email address.')
   const thornbury = line({ attendeeKind: 'non-member-city', cityName: 'Thornbury' }, 162_500)
-  expect(rateText({ line: thornbury, email, buyerCity: null })).toBe("Thornbury isn't a member city. Rate: $1,625.")
+  expect(rateText({ line: thornbury, email, buyerCity: null })).toBe(
+    '$1,625. Price for cities that are not members, such as Thornbury.',
+  )
   expect(rateText({ line: line({ basis: 'assumed' }), email: '', buyerCity: null })).toContain('until you type')
   expect(rateText({ line: undefined, email, buyerCity: null })).toBe('')
 })

@@ -7,15 +7,27 @@ import { problemText } from './problem-text'
 
 export type CheckoutRefusal = PlaceOrderRefusal | { code: 'updated'; problems: QuoteProblem[] }
 
+/** The box, and what is said of it: the same in the sheet and in the error. */
+export const acceptLabel = (difference: number): string =>
+  `I accept that ${formatMoney(difference)} may be billed later`
+export const notVerified = (count: number): string =>
+  count === 1 ? 'One member price is not verified yet.' : `${count} member prices are not verified yet.`
+
+/** The field that a refusal is about, for the summary to lead to. */
+export const fieldOfRefusal = (refusal: CheckoutRefusal): string | null =>
+  refusal.code === 'difference-not-accepted' ? 'acceptedDifference' : null
+
+type Asked = { payVerb: string; unverified: number }
+
 /** Why the order was not placed, and what to do; null when the answer only brought a new total. */
-export function refusalText(refusal: CheckoutRefusal, payVerb: string): string | null {
+export function refusalText(refusal: CheckoutRefusal, { payVerb, unverified }: Asked): string | null {
   switch (refusal.code) {
     case 'updated':
       return null
     case 'total-changed':
       return `The total is now ${formatMoney(refusal.total)}. Press ${payVerb} to go on.`
     case 'difference-not-accepted':
-      return `A member price is not verified yet. Check the box above ${payVerb} to accept that ${formatMoney(refusal.difference)} may be billed, then press it again.`
+      return `${notVerified(unverified)} Check the box “${acceptLabel(refusal.difference)}”, then press ${payVerb} again.`
     case 'asks':
       return `${refusal.asks.map(askText).join(' ')} Change it, or press ${goOnText(refusal.asks)}.`
     case 'not-ready':
@@ -25,7 +37,7 @@ export function refusalText(refusal: CheckoutRefusal, payVerb: string): string |
     case 'stock-gone':
       return `${refusal.title}: fewer are in stock than you want. Lower the quantity in the cart.`
     case 'busy':
-      return `Many people are buying at this moment and nothing was placed. Press ${payVerb} again.`
+      return `Many people are buying at this moment and nothing was ordered. Press ${payVerb} again.`
     case 'too-many-orders':
       return `You've placed a lot of orders in the past hour. You can order again at ${formatTime(refusal.until)}.`
     case 'too-many-requests':
@@ -51,6 +63,6 @@ function unpaidText({ of, what, cap, until }: Extract<PlaceOrderRefusal, { code:
 type Short = Extract<PlaceOrderRefusal, { code: 'places-gone' }>['short'][number]
 
 function shortText({ label, wanted, left }: Short): string {
-  if (left === 0) return `${label}: no places are left. Nothing was placed or paid. Take it out to go on.`
-  return `${label}: you want ${formatCount(wanted, 'place')}, ${left} ${left === 1 ? 'is' : 'are'} left. Nothing was placed or paid. Lower the number to go on.`
+  if (left === 0) return `${label}: no seats are left. Nothing was ordered or paid. Remove it in the cart to go on.`
+  return `${label}: you want ${formatCount(wanted, 'seat')}, ${left} ${left === 1 ? 'is' : 'are'} left. Nothing was ordered or paid. Lower the number in the cart to go on.`
 }

@@ -1,6 +1,7 @@
 import { formatMoneyExact } from '@/lib/base/format'
 import { formatDate } from '@/lib/base/format-dates'
 import type { ErasurePlan } from '@/lib/privacy/plan-erasure'
+import { orderText } from './order-text'
 
 /** What is deleted, what is kept and why, and what happens to each order: all of it before the button. */
 export function WhatGoes({ plan }: { plan: ErasurePlan }) {
@@ -41,26 +42,6 @@ export function WhatGoes({ plan }: { plan: ErasurePlan }) {
       </p>
     </div>
   )
-}
-
-/** What happens to one order, in a sentence or two. */
-function orderText({ order, ownOrder, cancellation, arriving }: ErasurePlan['orders'][number]): string {
-  const name = `Order ${order.number}`
-  if (arriving > 0)
-    return `${name}: a bank payment of ${formatMoneyExact(arriving)} is on its way. We cancel the order now and refund the payment when it arrives. You won’t have to do anything.`
-  if (ownOrder && order.status === 'pending') return `${name} is not paid. It will be canceled.`
-  if (!cancellation) return `${name} is paid. Nothing in it is canceled or refunded.`
-  const { plan, lines } = cancellation
-  const what = plan.parts
-    .flatMap((part) => lines.find((line) => line.id === part.lineId) ?? [])
-    .filter((line) => line.kind !== 'shipping' && line.kind !== 'session')
-    .map((line) => line.title)
-    .join(', ')
-  const money =
-    plan.total > 0
-      ? `and ${formatMoneyExact(plan.total)} refunded to the card or account that paid`
-      : 'without a refund under its rules'
-  return `${name}: ${what} will be canceled ${money}.`
 }
 
 const lostText = ({ number, cents }: ErasurePlan['lost'][number]): string =>

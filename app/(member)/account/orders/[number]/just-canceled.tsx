@@ -14,8 +14,8 @@ export function JustCanceled({ order, lineId }: { order: OrderView; lineId: unkn
     <StatusMessage>
       <strong>Canceled.</strong>{' '}
       {back > 0
-        ? `${formatMoney(back)} goes back to the ${bank ? 'bank account' : 'card'} that paid; your bank shows it within five to ten working days.`
-        : 'Nothing goes back.'}
+        ? `We refund ${formatMoney(back)} to the ${bank ? 'bank account' : 'card'} that paid. Your bank shows it in 5 to 10 business days.`
+        : 'There is no refund.'}
     </StatusMessage>
   )
 }

@@ -62,12 +62,12 @@ function Decide({ plan, token }: { plan: RemovalPlan; token: string }) {
 function WhatHappens({ plan: { notice, parts, refund } }: { plan: RemovalPlan }) {
   const [place, ...addOns] = parts
   if (!place) return null
-  const where = notice.givenBy === null ? 'to the card or account that paid' : 'to whoever paid for it'
+  const where = notice.givenBy === null ? 'to the card or account that paid' : 'to the person who paid'
   return (
     <>
       <p className="text-lg font-semibold">
-        Your place is given up.{' '}
-        {refund > 0 ? `${formatMoney(refund)} is returned ${where}.` : 'Nothing is returned for it.'}
+        Your registration is canceled.{' '}
+        {refund > 0 ? `We refund ${formatMoney(refund)} ${where}.` : 'There is no refund.'}
       </p>
       <Why>
         {[place, ...addOns.filter((part) => part.net > 0)].map((part) => (

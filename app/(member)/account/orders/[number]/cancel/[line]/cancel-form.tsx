@@ -23,7 +23,7 @@ export function CancelForm({ number, lineId, refund }: Props) {
       <input type="hidden" name="seenRefund" value={refund} />
       <SubmitButton look="danger" pendingText="Canceling">
         {refund > 0
-          ? `Cancel this registration and return ${formatMoney(refund)}`
+          ? `Cancel this registration, refund ${formatMoney(refund)}`
           : 'Cancel this registration without a refund'}
       </SubmitButton>
     </Form>
@@ -35,7 +35,7 @@ function Refused({ refusal, number, lineId }: { refusal: CancelRefusal; number: 
   if (refusal.code === 'refund-changed') {
     return (
       <>
-        Nothing was canceled: {formatMoney(refusal.refund)} would be returned now.{' '}
+        Nothing was canceled: the refund would now be {formatMoney(refusal.refund)}.{' '}
         <a href={`${order}/cancel/${lineId}`}>Look at it again</a>.
       </>
     )
@@ -43,12 +43,12 @@ function Refused({ refusal, number, lineId }: { refusal: CancelRefusal; number: 
   if (refusal.code === 'already-canceled')
     return (
       <>
-        It is canceled already. <a href={order}>See the order</a>.
+        It is already canceled. <a href={order}>See the order</a>.
       </>
     )
   return (
     <>
-      It cannot be canceled here any more. <a href={order}>See the order</a>, or write to us.
+      It can no longer be canceled here. <a href={order}>See the order</a>, or write to us.
     </>
   )
 }

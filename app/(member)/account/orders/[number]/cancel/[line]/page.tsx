@@ -1,3 +1,4 @@
+import { keptText } from '@/components/orders/kept-text'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -5,7 +6,7 @@ import { DateRange } from '@/components/ui/dates'
 import { Fact, Facts } from '@/components/ui/facts'
 import { Why } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/page'
-import { formatMoney } from '@/lib/base/format'
+import { formatCount, formatMoney } from '@/lib/base/format'
 import { getCancellation } from '@/lib/orders/get-cancellation'
 import { orderNumberOf } from '@/lib/orders/rules/order-number'
 import { refundWords } from '@/lib/orders/rules/refund-words'
@@ -50,7 +51,7 @@ function AlreadyCanceled({ back }: { back: string }) {
   return (
     <Card>
       <p role="status">
-        This registration is canceled already, or cannot be canceled here any more. <a href={back}>See the order</a>.
+        This registration is already canceled, or can no longer be canceled here. <a href={back}>See the order</a>.
       </p>
     </Card>
   )
@@ -70,9 +71,17 @@ function Preview({ shown, back }: { shown: CancellationView; back: string }) {
       </Facts>
       <p className="mt-5 text-lg font-semibold">
         {shown.refund > 0
-          ? `${formatMoney(shown.refund)} will be returned to the card or account that paid.`
-          : 'Nothing will be returned.'}
+          ? `We refund ${formatMoney(shown.refund)} to the card or account that paid.`
+          : 'There is no refund.'}
       </p>
+      {shown.kept > 0 ? <p>{keptText(shown.kept, shown.parts)}</p> : null}
+      {shown.others > 0 ? (
+        <p>
+          Only this registration is canceled. {formatCount(shown.others, 'other registration', 'other registrations')}{' '}
+          in order {shown.number} {shown.others === 1 ? 'stays' : 'stay'} as {shown.others === 1 ? 'it is' : 'they are'}
+          .
+        </p>
+      ) : null}
       <Why>
         {shown.parts.map((part) => (
           <p key={part.lineId}>
@@ -81,11 +90,11 @@ function Preview({ shown, back }: { shown: CancellationView; back: string }) {
           </p>
         ))}
       </Why>
-      <p className="mb-5 text-muted">The place is free for somebody else at once. This cannot be undone.</p>
+      <p className="mb-5 text-muted">The seat becomes available to others right away. This can’t be undone.</p>
       <div className="flex flex-wrap items-center gap-4">
         <CancelForm number={shown.number} lineId={shown.lineId} refund={shown.refund} />
         <LinkButton look="quiet" href={back}>
-          Keep it
+          Keep this registration
         </LinkButton>
       </div>
     </Card>

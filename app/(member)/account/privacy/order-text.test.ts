@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest'
+import { cents } from '@/lib/base/money'
+import type { ErasurePlan } from '@/lib/privacy/plan-erasure'
+import { orderText } from './order-text'
+
+type OrderPlan = ErasurePlan['orders'][number]
+type Lines = NonNullable<OrderPlan['cancellation']>['lines']
+type Parts = NonNullable<OrderPlan['cancellation']>['plan']['parts']
+
+const seat = (id: string, title = 'City Clerks: Full', netCents = 62_500) => ({
+  id,
+  title,
+  kind: 'registration',
+  netCents,
+  taxCents: 0,
+  quantity: 1,
+  shippedQuantity: 0,
+  canceledAt: null,
+})
+const book = {
+  ...seat('book', 'Brown Act Guide', 6_000),
+  kind: 'print',
+  quantity: 3,
+  shippedQuantity: 1,
+  taxCents: 400,
+}
+const part = (lineId: string, rule: Parts[number]['rule'], net: number, charge = 0): Parts[number] => ({
+  lineId,
+  rule,
+  net: cents(net),
+  tax: cents(0),
+  charge: cents(charge),
+  refundUntil: '2027-04-23',
+})
+
+const plan = (lines: object[], parts: Parts, over: Partial<OrderPlan> = {}): OrderPlan => ({
+  order: { number: 10_234, status: 'paid' } as OrderPlan['order'],
+  ownOrder: true,
+  arriving: cents(0),
+  cancellation: {
+    plan: { parts, total: cents(parts.reduce((all, { net }) => all + net, 0)) },
+    lines: lines as Lines,
+  },
+  ...over,
+})
+
+const four = [seat('me'), seat('b'), seat('c'), seat('d')]
+
+test.each([
+  [
+    'one seat of four, less the charge',
+    plan(four, [part('me', 'less-charge', 55_000, 7_500)]),
+    'Order 10234: we cancel your registration for City Clerks: Full. $550.00 is refunded to the card or account that paid. We keep the $75.00 processing charge. Not affected in this order: 3 registrations for other people.',
+  ],
+  [
+    'a colleague’s order',
+    plan(four, [part('me', 'less-charge', 55_000, 7_500)], { ownOrder: false }),
+    'Order 10234: we cancel your registration for City Clerks: Full. $550.00 is refunded to the person who paid. We keep the $75.00 processing charge.',
+  ],
+  [
+    'after the last day',
+    plan([seat('me')], [part('me', 'past-deadline', 0)]),
+    'Order 10234: we cancel your registration for City Clerks: Full. There is no refund. We keep $625.00: the last day for a refund was April 23, 2027.',
+  ],
+  [
+    'a guest pass',
+    plan([seat('me', 'City Clerks: Guest', 5_000)], [part('me', 'guest', 0)]),
+    'Order 10234: we cancel your registration for City Clerks: Guest. There is no refund. We keep $50.00: guest fees are not refunded.',
+  ],
+  [
+    'copies that have not shipped, in full, beside a seat',
+    plan([seat('me'), book], [part('me', 'less-charge', 55_000, 7_500), part('book', 'full', 4_400)]),
+    'Order 10234: we cancel your registration for City Clerks: Full and 2 printed copies of Brown Act Guide. $594.00 is refunded to the card or account that paid. We keep the $75.00 processing charge.',
+  ],
+  [
+    'nothing is kept where all was refunded before',
+    plan([seat('me')], [part('me', 'nothing-paid', 0)]),
+    'Order 10234: we cancel your registration for City Clerks: Full. There is no refund.',
+  ],
+  [
+    'nothing of it is canceled',
+    plan([], [], { cancellation: null }),
+    'Order 10234 is paid. Nothing in it is canceled or refunded.',
+  ],
+])('before an account is deleted, each order says what is canceled, refunded and kept: %s', (_, of, said) => {
+  expect(orderText(of)).toBe(said)
+})

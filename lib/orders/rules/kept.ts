@@ -1,0 +1,21 @@
+import { type Cents, cents, plus, sum } from '@/lib/base/money'
+import type { RefundRule } from '@/lib/base/money-lists'
+import type { RefundPart } from './refund'
+
+type Line = { id: string; netCents: number; taxCents: number }
+
+/** Rules by which the association keeps something; by the others nothing was paid, or it went back before. */
+const keeps = new Set<RefundRule>(['less-charge', 'guest', 'past-deadline'])
+
+/** What was paid for the registrations that are canceled, and does not come back. */
+export const keptOf = (
+  parts: readonly Pick<RefundPart, 'lineId' | 'net' | 'tax' | 'rule'>[],
+  lines: readonly Line[],
+): Cents =>
+  sum(
+    parts.flatMap((part) => {
+      const line = lines.find(({ id }) => id === part.lineId)
+      if (!line || !keeps.has(part.rule)) return []
+      return [cents(line.netCents + line.taxCents - plus(part.net, part.tax))]
+    }),
+  )
