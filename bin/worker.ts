@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import { handlers as accountJobs } from '@/lib/accounts/jobs.worker'
 import { system } from '@/lib/base/actor'
+import { CannotStart } from '@/lib/base/errors'
 import { handlers as cartJobs } from '@/lib/carts/jobs.worker'
 import { handlers as fulfillmentJobs } from '@/lib/fulfillment/jobs.worker'
 import { checkDatabases } from '@/lib/infra/check-databases'
@@ -16,6 +17,7 @@ import { redact } from '@/lib/orders/jobs'
 import { handlers as orderJobs } from '@/lib/orders/jobs.worker'
 import { handlers as privacyJobs } from '@/lib/privacy/jobs.worker'
 import { ledgerProblems, NotReplayed, replayErasures } from '@/lib/privacy/replay-ledger'
+import { rangesOf } from '@/lib/privacy/rules/extend-log'
 import { closeVault, ensureVault, vaultReady } from '@/lib/vault'
 import { handlers as vaultJobs } from '@/lib/vault/jobs.worker'
 import { runCommand } from './command'
@@ -53,7 +55,13 @@ async function replayAtBoot(): Promise<void> {
   try {
     await replayErasures({ db: mainDb(), actor: system('boot'), now: portalNow() })
   } catch (error) {
-    if (!(error instanceof NotReplayed) || (await ledgerProblems({ db: mainDb() })).length > 0) throw error
+    if (!(error instanceof NotReplayed)) throw error
+    const problems = await ledgerProblems({ db: mainDb() })
+    if (problems.length > 0 && error.unreadable.length > 0)
+      throw new CannotStart(
+        `Entries ${rangesOf(error.unreadable)} of the erasure log can't be read, and ${problems.join(', ')}: someone who was erased may be back. Put a better copy of these files into the log's folder. If there is none, run "npm run erasure-log".`,
+      )
+    if (problems.length > 0) throw error
     log.error('worker.ledger', error)
   }
 }

@@ -11,6 +11,7 @@ import { logSecurity } from '@/lib/infra/security-log'
 import { LogConsentMail } from './emails/log-consent'
 import { extendLog, type LogPlan, planLogExtension } from './extend-log'
 import { ledgerHeadsOf, raiseLedgerHeadsIn } from './ledger-head'
+import { headsInAMoment } from './ledger-problems'
 import { CONSENT_MINUTES, consentOf, forgetConsent, makeConsent } from './log-consents'
 import { replayErasures } from './replay-ledger'
 import { needsExtension, rangesOf } from './rules/extend-log'
@@ -29,8 +30,8 @@ export async function erasureLog(given: Pick<Ctx, 'db' | 'now'>, words: readonly
   const [verb, first, second] = words
   const fits = verb === undefined || ((verb === 'ask' || verb === 'extend') && words.length === 3)
   if (!fits) return no(usage)
-  const { main, keys } = await ledgerHeadsOf(ctx.db)
   const plan = await planLogExtension(ctx)
+  const { main, keys } = await headsInAMoment(ctx, plan.highest)
   const behind = Math.min(main.highest, keys.highest) < plan.highest
   if (!needsExtension(plan))
     return behind
@@ -43,7 +44,7 @@ export async function erasureLog(given: Pick<Ctx, 'db' | 'now'>, words: readonly
 
 const lostBefore = ({ lost }: LogPlan): string => (lost.length > 0 ? ` Marked as lost: ${rangesOf(lost)}.` : '')
 
-function sentencesOf({ highest, seen, missing, steps, firstNumber, lost }: LogPlan): string[] {
+function sentencesOf({ highest, seen, missing, unreadable, steps, firstNumber, lost }: LogPlan): string[] {
   const last = firstNumber + steps.length - 1
   const proven =
     steps.length === 0
@@ -52,9 +53,14 @@ function sentencesOf({ highest, seen, missing, steps, firstNumber, lost }: LogPl
   return [
     `The erasure log ends at ${highest}. The databases have seen ${seen}.`,
     `Missing from the log: ${rangesOf(missing) || 'nothing'}. To be marked as lost, so that no number is given twice.`,
+    ...(unreadable.length > 0
+      ? [
+          `Entries that can't be read: ${rangesOf(unreadable)}. Each file is kept under another name, and its number is marked as lost.`,
+        ]
+      : []),
     proven,
     ...(lost.length > 0 ? [`Marked as lost before: ${rangesOf(lost)}.`] : []),
-    `Nothing is changed or removed. The log then ends at ${last}. People erased in a lost entry that the databases don't prove could come back from an old backup: look for a better copy of the log first.`,
+    `No entry that can be read is changed or removed. The log then ends at ${last}. People erased in a lost entry that the databases don't prove could come back from an old backup: look for a better copy of the log first.`,
   ]
 }
 
@@ -107,11 +113,12 @@ async function extend(ctx: Ctx, codes: readonly [string, string]): Promise<Said>
   const { plan, people } = done
   for (const code of codes) await forgetConsent(code)
   const last = plan.firstNumber + plan.steps.length - 1
+  const marked = plan.missing.length + plan.unreadable.length
   logSecurity('sys_restore', { resource: 'erasure-log', from: plan.highest, to: last })
   for (const actor of people)
-    logSecurity('staff_action', { actor, act: 'extend-erasure-log', count: plan.steps.length + plan.missing.length })
+    logSecurity('staff_action', { actor, act: 'extend-erasure-log', count: plan.steps.length + marked })
   await replayErasures(ctx)
   return yes(
-    `Appended ${formatCount(plan.steps.length, 'step')}, marked ${formatCount(plan.missing.length, 'number')} as lost. The log ends at ${last}, and the portal opens.`,
+    `Appended ${formatCount(plan.steps.length, 'step')}, marked ${formatCount(marked, 'number')} as lost. The log ends at ${last}, and the portal opens.`,
   )
 }

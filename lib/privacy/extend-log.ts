@@ -5,7 +5,7 @@ import { sha256 } from '@/lib/infra/crypto'
 import type { Ctx } from '@/lib/infra/ctx'
 import { peoplePresent } from '@/lib/vault'
 import { entryOf } from './begin-erasure'
-import { highestLedgerNumber, markLost, readLedger, restoreEntry } from './ledger'
+import { highestLedgerNumber, markLost, readLedger, restoreEntry, setAside } from './ledger'
 import { highestSeen } from './ledger-head'
 import { type Extension, type KnownErasure, planExtension } from './rules/extend-log'
 
@@ -13,22 +13,25 @@ export type LogPlan = Extension & {
   highest: number
   seen: number
   lost: number[]
-  unreadable: number[]
   digest: string
   /** Someone has a record whose erasure the database calls completed: the replay erases them again. */
   someoneIsBack: boolean
 }
 
-/** What is missing in the erasure log, and which steps the rows of the database prove. */
+/**
+ * What is missing in the erasure log or cannot be read, and which steps the rows of the database prove. The databases are
+ * read first: an entry is in the log before they know of it, so a deletion that is under way lacks nothing.
+ */
 export async function planLogExtension(ctx: Ctx): Promise<LogPlan> {
-  const [highest, seen] = [await highestLedgerNumber(), await highestSeen(ctx.db)]
+  const { known, someoneIsBack } = await knownErasures(ctx)
+  const seen = await highestSeen(ctx.db)
+  const highest = await highestLedgerNumber()
   const { entries, lost, unreadable } = await readLedger()
   const present = new Set([...entries.map(({ number }) => number), ...lost, ...unreadable])
   const told = new Set(entries.map((entry) => `${entry.erasure} ${entry.step}`))
-  const { known, someoneIsBack } = await knownErasures(ctx)
-  const extension = planExtension({ highest, seen, present, told }, known)
+  const extension = planExtension({ highest, seen, present, unreadable, told }, known)
   const digest = sha256(JSON.stringify([highest, seen, extension])).toString('hex')
-  return { ...extension, highest, seen, lost, unreadable, digest, someoneIsBack }
+  return { ...extension, highest, seen, lost, digest, someoneIsBack }
 }
 
 async function knownErasures(ctx: Ctx): Promise<{ known: KnownErasure[]; someoneIsBack: boolean }> {
@@ -43,7 +46,7 @@ async function knownErasures(ctx: Ctx): Promise<{ known: KnownErasure[]; someone
 
 /**
  * Writes what the plan says. What the databases prove goes first: a log that is left halfway then lacks marks alone, and
- * the next run makes them. An entry that is there is never changed.
+ * the next run makes them. An entry that can be read is never changed; one that cannot is kept beside the log.
  */
 export async function extendLog(ctx: Ctx, plan: LogPlan): Promise<void> {
   const ids = plan.steps.map(({ id }) => id)
@@ -55,5 +58,6 @@ export async function extendLog(ctx: Ctx, plan: LogPlan): Promise<void> {
     const at = (step === 'completed' ? row.completedAt : null) ?? row.requestedAt
     await restoreEntry({ number: plan.firstNumber + i, ...entryOf({ id, person, people, orders, step, at }) })
   }
-  for (const number of plan.missing) await markLost(number, ctx.now)
+  for (const number of plan.unreadable) await setAside(number)
+  for (const number of [...plan.missing, ...plan.unreadable]) await markLost(number, ctx.now)
 }

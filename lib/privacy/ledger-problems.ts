@@ -19,7 +19,8 @@ export async function ledgerProblems(ctx: Pick<Ctx, 'db'>): Promise<string[]> {
   return isLost ? ['the erasure ledger is behind the database'] : []
 }
 
-async function headsInAMoment({ db }: Pick<Ctx, 'db'>, highest: number): ReturnType<typeof ledgerHeadsOf> {
+/** What the databases have seen, once an erasure that begins right now has had time to reach them. */
+export async function headsInAMoment({ db }: Pick<Ctx, 'db'>, highest: number): ReturnType<typeof ledgerHeadsOf> {
   let heads = await ledgerHeadsOf(db)
   for (let left = moments.count; left > 0 && Math.min(heads.main.highest, heads.keys.highest) < highest; left -= 1) {
     await setTimeout(moments.ms)

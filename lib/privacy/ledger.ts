@@ -1,4 +1,4 @@
-import { link, mkdir, open, readFile, rm } from 'node:fs/promises'
+import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { newId } from '@/lib/base/ids'
@@ -54,6 +54,12 @@ export const restoreEntry = (entry: LedgerEntry): Promise<boolean> =>
 
 export const markLost = (number: number, at: Date): Promise<boolean> =>
   create(fileOf(number), JSON.stringify(lostSchema.parse({ number, step: 'lost', at: at.toISOString() })))
+
+/** Keeps a file that cannot be read under another name, so that its number can be marked as lost. */
+export async function setAside(number: number): Promise<void> {
+  await rename(fileOf(number), `${fileOf(number)}.unreadable-${newId()}`)
+  await syncFolder()
+}
 
 /** Written beside and then linked to its name: who sees an entry sees all of it, whenever its writer was killed. */
 async function create(path: string, text: string): Promise<boolean> {

@@ -13,9 +13,10 @@ import { runErasure } from './continue-erasure'
 import { forgetInDrafts } from './forget-in-drafts'
 import { highestLedgerNumber, type LedgerEntry, readLedger } from './ledger'
 import { ledgerHeadsOf, raiseLedgerHeadsIn } from './ledger-head'
+import { headsInAMoment, ledgerProblems } from './ledger-problems'
 import { receiptCode, receiptDigest } from './receipt-code'
 
-export { ledgerProblems } from './ledger-problems'
+export { ledgerProblems }
 
 /**
  * Does again what the ledger says and the databases do not know: a request that a crash left in the ledger alone is
@@ -30,7 +31,7 @@ export async function replayErasures(
   from: 'start' | 'proven' = 'start',
 ): Promise<{ begun: number; again: number }> {
   const before = await highestLedgerNumber()
-  const isRestored = (await ledgerHeadsOf(ctx.db)).main.highest < before
+  const isRestored = (await headsInAMoment(ctx, before)).main.highest < before
   const { entries: read, wholeUpTo: proven, unreadable } = await readLedger(from === 'start' ? 0 : await provenIn(ctx))
   if (proven < before) log.error('ledger.gap', new Error('an entry is missing'), { number: proven + 1 })
   const entries = lastOfEach(read)
@@ -49,7 +50,7 @@ export async function replayErasures(
     }
   }
   if (counts.begun + counts.again > 0) log.info('ledger.replayed', counts)
-  if (failed.length > 0) throw new NotReplayed(failed)
+  if (failed.length > 0) throw new NotReplayed(failed, unreadable)
   // People who were erased again have a completion by now.
   const highest = await highestLedgerNumber()
   if (isRestored) await passNumbersAfterRestore(ctx.db)
@@ -65,7 +66,10 @@ export async function replayErasures(
 export class NotReplayed extends Error {
   override name = 'NotReplayed'
   readonly code = 'ledger-not-replayed'
-  constructor(readonly numbers: readonly number[]) {
+  constructor(
+    readonly numbers: readonly number[],
+    readonly unreadable: readonly number[],
+  ) {
     super(`entries ${numbers.join(', ')} of the erasure ledger cannot be read or done again`)
   }
 }

@@ -10,20 +10,31 @@ test('an extension fills every gap, gives no number twice, never ends below what
     fc.property(
       fc.uniqueArray(fc.integer({ min: 1, max: 40 })),
       fc.integer({ min: 0, max: 60 }),
+      fc.integer({ min: 0, max: 3 }),
       fc.array(fc.tuple(id, steps).map((pair) => pair.join(' '))),
       fc.uniqueArray(fc.record({ id, completed: fc.boolean() }), { selector: (each) => each.id }),
-      (numbers, seen, told, known) => {
-        const log = { highest: Math.max(0, ...numbers), seen, present: new Set(numbers), told: new Set(told) }
+      (numbers, seen, bad, told, known) => {
+        const log = {
+          highest: Math.max(0, ...numbers),
+          seen,
+          present: new Set(numbers),
+          unreadable: numbers.slice(0, bad),
+          told: new Set(told),
+        }
         const plan = planExtension(log, known)
         const given = [...plan.missing, ...plan.steps.map((_, i) => plan.firstNumber + i)]
         expect(given.some((number) => log.present.has(number))).toBe(false)
         expect(new Set(given).size).toBe(given.length)
+        expect(plan.unreadable).toEqual(log.unreadable)
+        expect(needsExtension(plan) || plan.unreadable.length === 0).toBe(true)
         const present = new Set([...numbers, ...given])
         const highest = Math.max(0, ...present)
         expect(highest).toBeGreaterThanOrEqual(Math.max(log.highest, seen))
         expect(present.size).toBe(highest)
         const after = new Set([...told, ...plan.steps.map((each) => `${each.id} ${each.step}`)])
-        expect(needsExtension(planExtension({ highest, seen, present, told: after }, known))).toBe(false)
+        expect(needsExtension(planExtension({ highest, seen, present, unreadable: [], told: after }, known))).toBe(
+          false,
+        )
       },
     ),
   )

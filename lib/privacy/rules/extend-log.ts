@@ -6,6 +6,8 @@ export type LogState = {
   seen: number
   /** Numbers that have a file, also one that cannot be read. */
   present: ReadonlySet<number>
+  /** Numbers whose file says nothing: it is set aside, and its number is marked as lost. */
+  unreadable: readonly number[]
   /** Steps that the log tells, as `ERASURE STEP`. */
   told: ReadonlySet<string>
 }
@@ -14,7 +16,7 @@ export type KnownErasure = { id: string; completed: boolean }
 export type Step = { id: string; step: 'requested' | 'completed' }
 
 /** Missing numbers are marked as lost and never given again; what the databases prove is appended after the last one. */
-export type Extension = { missing: number[]; steps: Step[]; firstNumber: number }
+export type Extension = { missing: number[]; unreadable: number[]; steps: Step[]; firstNumber: number }
 
 export function planExtension(log: LogState, known: readonly KnownErasure[]): Extension {
   const last = Math.max(log.highest, log.seen)
@@ -25,10 +27,11 @@ export function planExtension(log: LogState, known: readonly KnownErasure[]): Ex
     if (completed) return [{ id, step: 'completed' }]
     return log.told.has(`${id} requested`) ? [] : [{ id, step: 'requested' }]
   })
-  return { missing, steps, firstNumber: last + 1 }
+  return { missing, unreadable: [...log.unreadable], steps, firstNumber: last + 1 }
 }
 
-export const needsExtension = ({ missing, steps }: Extension): boolean => missing.length > 0 || steps.length > 0
+export const needsExtension = ({ missing, unreadable, steps }: Extension): boolean =>
+  missing.length + unreadable.length + steps.length > 0
 
 /** "3, 7 to 9": as an operator reads them. */
 export function rangesOf(numbers: readonly number[]): string {
