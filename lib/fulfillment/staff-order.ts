@@ -14,7 +14,7 @@ import { linesOf, type OrderLineRow } from '@/lib/orders/order-rows'
 import { refundViews } from '@/lib/orders/refund-views'
 import type { OrderMoney, RefundState } from '@/lib/orders/rules/order-money'
 import { canSeeOrders } from '@/lib/orders/rules/permissions'
-import { amountAtStake, keepsMoney, resolutionsFor } from '@/lib/orders/rules/resolution'
+import { amountAtStake, type HeldBecause, heldBecause, keepsMoney, resolutionsFor } from '@/lib/orders/rules/resolution'
 import type { RefundView } from '@/lib/orders/views'
 
 export type ShipmentView = {
@@ -60,6 +60,8 @@ export type StaffOrder = {
   decisions: {
     id: string
     kind: DecisionKind
+    /** Of `paid-not-placed`: why. */
+    held: HeldBecause
     openedAt: Date
     settledAt: Date | null
     resolution: Resolution | null
@@ -114,6 +116,7 @@ export async function getStaffOrder(ctx: Ctx, number: number): Promise<StaffOrde
     decisions: decisions.map(({ id, kind, sourceId, openedAt, settledAt, resolution, reason }) => ({
       id,
       kind,
+      held: heldBecause(found.id, sourceId),
       openedAt,
       settledAt,
       resolution,

@@ -8,7 +8,7 @@ import { fullName } from '@/lib/base/person-name'
 import type { Why } from '@/lib/carts/rules/quote-types'
 import type { Ctx } from '@/lib/infra/ctx'
 import { openMany, readOwn } from '@/lib/vault'
-import { closingsOf, decisionsOf, unplacedOf } from './order-decisions'
+import { closingsOf, decisionsOf, heldOf, unplacedOf } from './order-decisions'
 import { moneyOf } from './order-money'
 import type { OrderLineRow, OrderRow } from './order-rows'
 import { ownOrder } from './payment-state'
@@ -65,6 +65,7 @@ export async function getOrder(ctx: Ctx, number: number | null): Promise<OrderVi
       .map(({ method, cents: amount, at }) => ({ method, cents: cents(amount), at })),
     refunds: await refundViews(ctx, money),
     closings: closingsOf(decisions),
+    held: heldOf(decisions, row.id),
     money,
     delivery: delivery ? addressLines(delivery) : [],
   }

@@ -6,7 +6,7 @@ import { orderAddress } from './addresses'
 import { OrderPaidMail } from './emails/order-paid'
 import { findBuyer } from './find-buyer'
 import { billOf } from './mail-bill'
-import { waitsForPlace } from './open-decision'
+import { heldFor } from './open-decision'
 import { linesOf, type OrderLineRow } from './order-rows'
 
 /** Tells the buyer that an order is paid. Nobody is written to when the buyer is gone. */
@@ -26,7 +26,7 @@ export async function sendOrderPaidMail(ctx: Ctx, ask: { orderId: string }): Pro
         bill={await billOf(ctx, row, lines)}
         link={orderAddress(row.number)}
         free={free}
-        placed={!(await waitsForPlace(ctx.db, row.id))}
+        held={await heldFor(ctx.db, row.id)}
         hasPlaces={has('registration')}
         hasPrint={has('print')}
         hasDigital={has('digital')}

@@ -5,6 +5,7 @@ import { newId } from '@/lib/base/ids'
 import type { DecisionKind } from '@/lib/base/money-lists'
 import { enqueue } from '@/lib/infra/jobs'
 import { mailRefundFailed } from './jobs'
+import { type HeldBecause, heldBecause } from './rules/resolution'
 
 /** Puts an order before staff: something happened that nobody may decide automatically. Once a source. */
 export async function openDecisionIn(
@@ -27,11 +28,11 @@ export async function openFailedRefundIn(tx: Tx, about: { orderId: string; refun
   if (row?.buyerId) await enqueue(tx, mailRefundFailed, { refundId })
 }
 
-/** True while an order is paid and not placed, and staff have not decided what becomes of it. */
-export async function waitsForPlace(db: Db | Tx, orderId: string): Promise<boolean> {
+/** Why an order is paid and not completed, until staff have decided what becomes of it; null when it is none. */
+export async function heldFor(db: Db | Tx, orderId: string): Promise<HeldBecause | null> {
   const [open] = await db
-    .select({ id: decision.id })
+    .select({ sourceId: decision.sourceId })
     .from(decision)
     .where(and(eq(decision.orderId, orderId), eq(decision.kind, 'paid-not-placed'), isNull(decision.settledAt)))
-  return open !== undefined
+  return open ? heldBecause(orderId, open.sourceId) : null
 }

@@ -1,6 +1,7 @@
 import { asc, eq, inArray } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { decision } from '@/db/schema/orders'
+import { type HeldBecause, heldBecause } from './rules/resolution'
 import type { ClosingView } from './views'
 
 export type DecisionRow = typeof decision.$inferSelect
@@ -25,6 +26,12 @@ export function unplacedOf(decisions: readonly Known[]): 'open' | 'closed' | nul
   if (!about) return null
   if (!about.settledAt) return 'open'
   return about.resolution === 'keep' ? 'closed' : null
+}
+
+/** Why an order is paid and not completed, while staff have not decided. */
+export function heldOf(decisions: readonly DecisionRow[], orderId: string): HeldBecause | null {
+  const open = decisions.find(({ kind, settledAt }) => kind === 'paid-not-placed' && settledAt === null)
+  return open ? heldBecause(orderId, open.sourceId) : null
 }
 
 /** What staff have closed without a refund; a refund that failed says so itself. */

@@ -10,6 +10,7 @@ import { linesOf, type OrderRow, paymentsOf, refundablePayments } from './order-
 import { giveUpIn, placeIn, takersOf } from './place-lines'
 import { planCancellation } from './plan-cancellation'
 import type { About, Done } from './resolve-types'
+import { heldBecause } from './rules/resolution'
 
 /**
  * What was canceled after the money came has been returned or given up since, and stays so. A buyer or an attendee who
@@ -40,8 +41,7 @@ export async function refundWholeIn(tx: Tx, { row, open, by, now }: About): Prom
   const { lines, plan } = planned.value
   if (!(await refundablePayments(tx, row.id)).some((payment) => payment.left >= plan.total))
     return refuse({ code: 'nothing-to-refund' })
-  // Another source than the order: nothing had sold out, the payment was doubtful.
-  const notPlaced = open.sourceId === row.id ? 'paid-not-placed' : 'canceled-by-staff'
+  const notPlaced = heldBecause(row.id, open.sourceId) === 'sold-out' ? 'paid-not-placed' : 'canceled-by-staff'
   const reason = open.kind === 'amount-differs' ? 'amount-differs' : notPlaced
   const refundId = await cancelLinesIn(tx, row, lines, plan, { ...by, reason }, now)
   await enqueue(tx, mailCancellation, { orderId: row.id, lineIds: plan.parts.map((part) => part.lineId), refundId })

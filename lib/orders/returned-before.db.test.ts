@@ -88,7 +88,8 @@ test.each(['partly refunded', 'disputed'] as const)(
     )
     expect(await subjects(attendee)).toEqual([])
     const paid = (await world.mails(email)).find(({ subject }) => subject === `Order ${order.number} is paid`)
-    expect(paid?.text).toContain('reviewing your order')
+    expect(paid?.text).toContain('It was disputed or partly refunded')
+    expect((await getOrder(world.as(order.buyer), order.number)).held).toBe('payment')
   },
 )
 

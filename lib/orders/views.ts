@@ -4,6 +4,7 @@ import type { DecisionKind, KeepReason, RefundReason, RefundRule } from '@/lib/b
 import type { LineKind, Why } from '@/lib/carts/rules/quote-types'
 import type { OrderMoney, RefundState } from './rules/order-money'
 import type { RefundPart } from './rules/refund'
+import type { HeldBecause } from './rules/resolution'
 
 /**
  * Where an order stands, as its buyer needs to know it. `needs-us`: paid, but a place or copy had gone. `confirmed`: it
@@ -111,6 +112,8 @@ export type OrderView = {
   payments: { method: 'card' | 'us_bank_account'; cents: Cents; at: Date }[]
   refunds: RefundView[]
   closings: ClosingView[]
+  /** Why it is paid and not completed yet. */
+  held: HeldBecause | null
   money: Pick<OrderMoney, 'arriving' | 'paid' | 'returned' | 'underWay' | 'failed' | 'notReturned'>
   /** Where print goes, as the buyer wrote it, line by line; blank when nothing is sent. */
   delivery: string[]

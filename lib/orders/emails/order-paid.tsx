@@ -1,6 +1,7 @@
 import { Text } from '@react-email/components'
 import { MailLayout } from '@/lib/infra/mail/mail-layout'
 import type { MailBill } from '../mail-bill'
+import type { HeldBecause } from '../rules/resolution'
 import { MailAmounts, MailHeading, MailLink, MailUnverified } from './mail-parts'
 
 type OrderPaidProps = {
@@ -8,31 +9,27 @@ type OrderPaidProps = {
   bill: MailBill
   link: string
   free: boolean
-  placed: boolean
+  held: HeldBecause | null
   hasPlaces: boolean
   hasPrint: boolean
   hasDigital: boolean
 }
 
 /** To the buyer, once an order is paid: what was bought, what it cost, what happens next. */
-export function OrderPaidMail({ number, bill, link, free, placed, hasPlaces, hasPrint, hasDigital }: OrderPaidProps) {
+export function OrderPaidMail({ number, bill, link, free, held, hasPlaces, hasPrint, hasDigital }: OrderPaidProps) {
+  const placed = held === null
   return (
     <MailLayout
-      preview={
-        placed ? 'What you bought, and what happens next.' : 'We received your payment and are reviewing your order.'
-      }
+      preview={held ? heldTexts[held].preview : 'What you bought, and what happens next.'}
       why="You get this because you placed this order with your account."
     >
       <MailHeading>{free ? `Order ${number} is confirmed` : `Order ${number} is paid`}</MailHeading>
       <MailAmounts lines={bill.lines} />
-      {placed ? null : (
+      {held ? (
         <Text>
-          <strong>
-            We received your payment and are reviewing your order. We’ll email you by the next business day.
-          </strong>{' '}
-          Either an item sold out before your payment arrived, or the payment was disputed or partly refunded.
+          <strong>{heldTexts[held].preview} We’ll email you by the next business day.</strong> {heldTexts[held].next}
         </Text>
-      )}
+      ) : null}
       {placed && hasPlaces ? (
         <Text>We emailed each attendee a confirmation that says that you gave us their details.</Text>
       ) : null}
@@ -42,4 +39,15 @@ export function OrderPaidMail({ number, bill, link, free, placed, hasPlaces, has
       <MailLink href={link}>See your order, download your receipt and calendar file</MailLink>
     </MailLayout>
   )
+}
+
+const heldTexts: Record<HeldBecause, { preview: string; next: string }> = {
+  'sold-out': {
+    preview: 'We received your payment, but an item sold out.',
+    next: 'Either we find you a seat or a copy, or we refund you.',
+  },
+  payment: {
+    preview: 'We received your payment and are reviewing it.',
+    next: 'It was disputed or partly refunded, so we haven’t completed your order yet.',
+  },
 }

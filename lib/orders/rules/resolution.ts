@@ -16,6 +16,15 @@ const fits: Record<DecisionKind, readonly Resolution[]> = {
 }
 
 /** The resolutions that staff are offered for a decision. */
+/**
+ * Why an order that is paid was not completed: an item had sold out, or the payment was disputed or partly refunded before
+ * we knew of it. The second is said of a payment and not of the order.
+ */
+export const heldBecause = (orderId: string, sourceId: string): HeldBecause =>
+  sourceId === orderId ? 'sold-out' : 'payment'
+
+export type HeldBecause = 'sold-out' | 'payment'
+
 export const resolutionsFor = (kind: DecisionKind): readonly Resolution[] => fits[kind]
 
 export const fitsDecision = (kind: DecisionKind, resolution: Resolution): boolean => fits[kind].includes(resolution)

@@ -44,12 +44,7 @@ export function OrderStatus({ order }: { order: OrderView }) {
         </p>
       )
     case 'needs-us':
-      return (
-        <Alert heading="We received your payment and are reviewing your order">
-          Either an item sold out before your payment arrived, or the payment was disputed or partly refunded. We’ll
-          email you by the next business day.
-        </Alert>
-      )
+      return <Held because={order.held} />
     case 'confirmed':
       return (
         <p role="status">
@@ -89,3 +84,18 @@ const PaidOn = ({ order }: { order: OrderView }) => (
     {order.payments.some((payment) => payment.method === 'us_bank_account') ? ' from a bank account' : ' by card'}.
   </>
 )
+
+function Held({ because }: { because: OrderView['held'] }) {
+  if (because === 'payment')
+    return (
+      <Alert heading="We received your payment and are reviewing it">
+        It was disputed or partly refunded, so we haven’t completed your order yet. We’ll email you by the next business
+        day.
+      </Alert>
+    )
+  return (
+    <Alert heading="We received your payment, but an item sold out before it arrived">
+      We’ll email you by the next business day: either we find you a seat or a copy, or we refund you.
+    </Alert>
+  )
+}

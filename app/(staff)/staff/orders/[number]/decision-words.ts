@@ -2,8 +2,7 @@ import type { DecisionKind, KeepReason, Resolution } from '@/lib/base/money-list
 
 /** What happened, and what can be done. */
 export const decisionAbout: Record<DecisionKind, string> = {
-  'paid-not-placed':
-    'The order is paid, but we didn’t complete it. Either an item had sold out, or the payment was disputed or partly refunded before we knew of it: check Stripe. Then try to place the order now, or refund it.',
+  'paid-not-placed': 'The payment arrived after an item had sold out. Try to place the order now, or refund it.',
   'paid-twice': 'A second payment arrived for an order that was paid. Refunding it leaves the order as it is.',
   'external-refund': 'Someone refunded money in Stripe. It is in the books. The lines of the order are as they were.',
   'refund-failed': 'The refund did not go through. Try again, or send a check and record it here.',
@@ -11,6 +10,10 @@ export const decisionAbout: Record<DecisionKind, string> = {
     'Stripe can no longer return this money, and the buyer’s account is deleted. Send a check, then record it here.',
   'amount-differs': 'The payment is not the order’s total. It is in the books.',
 }
+
+/** Of an order that is paid and not placed, where nothing had sold out. */
+export const paymentInDoubt =
+  'The payment was disputed or partly refunded before we knew of it. Check it in Stripe, then place the order or refund it.'
 
 export const resolutionOffer: Record<Resolution, string> = {
   'place-now': 'Try to place it now',

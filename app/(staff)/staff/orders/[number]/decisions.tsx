@@ -15,7 +15,7 @@ import { keepsMoney, returnsMoney } from '@/lib/orders/rules/resolution'
 import { decisionWord } from '../words'
 import { reopenDecisionAction, resolveDecisionAction } from './actions'
 import { decisionRefusal } from './decision-refusal'
-import { decisionAbout, resolutionDone, resolutionOffer } from './decision-words'
+import { decisionAbout, paymentInDoubt, resolutionDone, resolutionOffer } from './decision-words'
 
 type Decision = StaffOrder['decisions'][number]
 type Props = { order: Pick<StaffOrder, 'number' | 'decisions'>; mayDecide: boolean; mayReturn: boolean }
@@ -41,9 +41,10 @@ type OpenProps = { decision: Decision; orderNumber: number; offers: readonly Res
 function Open({ decision, orderNumber, offers }: OpenProps) {
   const form = useActionForm(resolveDecisionForm, resolveDecisionAction)
   const refusal = form.state?.ok === false ? form.state.refusal : undefined
-  const { id, kind } = decision
+  const { id, kind, held } = decision
+  const about = kind === 'paid-not-placed' && held === 'payment' ? paymentInDoubt : decisionAbout[kind]
   return (
-    <Card heading={decisionWord[kind]} intro={decisionAbout[kind]} tone="danger">
+    <Card heading={decisionWord[kind]} intro={about} tone="danger">
       <Form form={form}>
         <input type="hidden" name="orderNumber" value={orderNumber} />
         <input type="hidden" name="decisionId" value={id} />
