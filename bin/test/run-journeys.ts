@@ -6,6 +6,7 @@ import type { Tally } from '../reporters/tally'
 import { production } from '../supervise/production'
 import { startPortal } from '../supervise/start-portal'
 import { runTests } from './run-tests'
+import { needsTwoBuilds, startTwoBuilds } from './two-builds'
 
 const keptLogs = 'test-results/portal-logs'
 
@@ -23,12 +24,14 @@ export async function runJourneys(
   const source = { ...env, DATA_DIR: dataDir, PORT: String(await freePort(3100)) }
   try {
     const portal = await startPortal({ ...production, source, signal })
+    const twoBuilds = needsTwoBuilds(files) ? await startTwoBuilds(portal) : undefined
     const tally = await runTests(
       'journeys',
       ['node_modules/@playwright/test/cli.js', 'test', ...files],
-      { ...env, ...addresses(portal) },
+      { ...env, ...addresses(portal), ...twoBuilds?.addresses },
       signal,
     )
+    await twoBuilds?.stop()
     await portal.stop()
     if (tally.failed > 0) keepLogs(dataDir)
     return tally
