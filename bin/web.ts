@@ -1,5 +1,3 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { CannotStart } from '@/lib/base/errors'
 import { checkDatabases } from '@/lib/infra/check-databases'
@@ -27,7 +25,6 @@ import { stopGracefully } from './front/stop'
 async function main(): Promise<void> {
   const settings = checkEnv(['ACTIONS_KEY'])
   await checkDatabases()
-  const root = process.cwd()
   const build = namedBuild(process.argv[2])
   if (build.key !== digestOfKey(settings.ACTIONS_KEY ?? ''))
     throw new CannotStart(`ACTIONS_KEY is not the key with which the build ${build.id} was made.`)
@@ -37,15 +34,14 @@ async function main(): Promise<void> {
   const overTls = appUrl.protocol === 'https:'
   if (overTls && !settings.TRUSTED_PROXIES) log.warn('web.no-trusted-proxy')
   drawReceiptsWith(receiptThread(new URL('./draw-receipts.mjs', import.meta.url)))
-  const next = await startNext(root, build.folder)
+  const next = await startNext(process.cwd(), build.folder)
   quietConsole()
   const front = createFront({
     appUrl,
     trusted: trustedProxies(settings.TRUSTED_PROXIES),
     next: next.server,
     paymentOrigin: settings.STRIPE_API_BASE ? new URL(settings.STRIPE_API_BASE).origin : 'https://checkout.stripe.com',
-    files: staticFiles(() => [build, ...finishedBuilds()].map(({ folder }) => join(folder, 'static')), overTls),
-    publicFiles: filesIn(join(root, 'public')),
+    files: staticFiles(() => [build, ...finishedBuilds()].map(({ folder }) => folder), overTls),
     door,
     onServed: ({ method, path, status, ms, id }) =>
       logRequest({ method, route: routeOf(path), status, ms, request: id }),
@@ -65,12 +61,6 @@ async function main(): Promise<void> {
   })
   process.send?.({ ready: true, port: listening.port })
   stopGracefully([listening.close, async () => looking.stop(), async () => front.stop(), next.close, runStops])
-}
-
-function filesIn(folder: string): ReadonlySet<string> {
-  if (!existsSync(folder)) return new Set()
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-  return new Set(files.map((entry) => join(entry.parentPath, entry.name).slice(folder.length)))
 }
 
 await runCommand('web', main)

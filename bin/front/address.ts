@@ -1,4 +1,7 @@
-/** A request target taken apart without trusting it: an absolute path and its parameters, still as the client sent them. */
+/**
+ * A request target taken apart without trusting it: an absolute path in one spelling, and its parameters, still as the
+ * client sent them.
+ */
 export type Address = { path: string; query: string }
 
 /**
@@ -10,23 +13,31 @@ export function addressOf(target: string | undefined): Address | null {
   const cut = target.indexOf('?')
   const path = cut < 0 ? target : target.slice(0, cut)
   const query = cut < 0 ? '' : target.slice(cut + 1)
-  return hasOneReading(path) ? { path, query } : null
+  const decoded = onlyReading(path)
+  return decoded === null ? null : { path: spelled(decoded), query }
 }
 
+export const targetOf = ({ path, query }: Address): string => (query ? `${path}?${query}` : path)
+
+/** Whatever was escaped and however, the path of a page has one spelling: a page is kept once, and known by it. */
+const spelled = (decoded: string): string => decoded.split('/').map(encodeURIComponent).join('/')
+
 /**
- * True when every program on the way reads this path alike. We decide by its beginning whether an answer is shared with
- * everybody, so a later program must not read another page into it: `/conferences/../download/TOKEN`. Refused are dot
- * segments, empty segments, segments that end with a dot, backslashes, path parameters (`;`), and escapes that hide any
- * of these, a slash or another escape.
+ * The path with its escapes read, when every program on the way reads it alike, else null. We decide by its beginning
+ * whether an answer is shared with everybody, so a later program must not read another page into it:
+ * `/conferences/../download/TOKEN`. Refused are dot segments, empty segments, segments that end with a dot, backslashes,
+ * path parameters (`;`), and escapes that hide any of these, a slash or another escape.
  */
-function hasOneReading(path: string): boolean {
-  if (!path.includes('%')) return isPlain(path)
+function onlyReading(path: string): string | null {
+  if (!path.includes('%')) return isPlain(path) ? path : null
   try {
+    const decoded = decodeURIComponent(path)
     // Compatibility forms count as well: a full-width dot or slash is one to some programs.
-    const decoded = decodeURIComponent(path).normalize('NFKC')
-    return isPlain(decoded) && !decoded.includes('%') && slashes(decoded) === slashes(path)
+    const plainest = decoded.normalize('NFKC')
+    const isOne = isPlain(plainest) && !plainest.includes('%') && slashes(plainest) === slashes(path)
+    return isOne ? decoded : null
   } catch {
-    return false
+    return null
   }
 }
 

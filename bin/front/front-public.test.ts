@@ -18,6 +18,20 @@ test('a herd of visitors makes one question to Next', async () => {
   expect(seen).toHaveLength(1)
 })
 
+test('spellings of one address are one page, asked for once', async () => {
+  const { port, seen } = await start((_req, res) => res.writeHead(200, html).end('page'))
+  const spellings = [
+    '/conferences/caf%C3%A9',
+    '/conferences/caf%c3%a9',
+    '/%63onferences/%63af%c3%A9',
+    '/conferences/caf%C3%A9?',
+  ]
+  for (const path of spellings) expect((await ask({ port, path })).body, path).toBe('page')
+  expect(seen.map(({ url }) => url)).toEqual(['/conferences/caf%C3%A9'])
+  for (const path of ['/conferences//a', '//conferences', '/conferences/./a'])
+    expect((await ask({ port, path })).status).toBe(400)
+})
+
 test('a stale page is served at once, the new one after it; a minute is the end', async () => {
   let version = 1
   const { port, seen, clock } = await start((_req, res) => res.writeHead(200, html).end(`v${version}`))

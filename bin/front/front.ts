@@ -10,6 +10,7 @@ import { isPublic, type PublicAsk, publicAsk } from './public-addresses'
 import { fetchPublic, nowhere, type Site } from './public-answer'
 import { readBody } from './read-body'
 import { type Asked, isProbe, type LoopCause, newRequestId, type Refusal, type Rules, readRequest } from './request'
+import type { Sent } from './sent-fields'
 import { SharedTurns } from './shared-turns'
 import type { StaticFiles } from './static-files'
 import type { Upstream } from './upstream'
@@ -20,8 +21,6 @@ export type FrontOptions = Rules & {
   next: Upstream
   paymentOrigin: string
   files: StaticFiles
-  /** Addresses of the files in public/. */
-  publicFiles?: ReadonlySet<string>
   /** Whether the vault and the ledger allow us to serve (lib/web/door.ts). A flag: every request asks. */
   door?: () => Door
   /** Milliseconds that never run backwards. */
@@ -65,7 +64,7 @@ export function createFront(options: FrontOptions): Front {
     const state = door()
     if (state === 'open' || 'status' in asked) return asked
     const { path } = asked.address
-    const isSame = options.files.has(path) || options.publicFiles?.has(path) || isProbe(path)
+    const isSame = options.files.has(path) || isProbe(path)
     const isShown = state === 'public' && req.method !== 'POST' && isPublic(path)
     return isSame || isShown ? asked : { status: 503 }
   }
@@ -75,7 +74,7 @@ export function createFront(options: FrontOptions): Front {
     if (req.method === 'POST') return null
     const { path } = address
     if (options.files.has(path)) return assets.get(path, () => options.files.read(path))
-    if (!isPublic(path, options.publicFiles)) return null
+    if (!isPublic(path)) return null
     const ask = publicAsk(address, req.headers)
     return ask && keptOrFetched(ask, networkOf(client))
   }
@@ -93,8 +92,9 @@ export function createFront(options: FrontOptions): Front {
   }
 
   async function passToNext(req: IncomingMessage, res: ServerResponse, asked: Asked): Promise<void> {
-    const refuse = (status: 400 | 408 | 409 | 413 | 500 | 503, reference?: string) =>
+    const refuse = (status: 400 | 408 | 413 | 500 | 503, reference?: string) =>
       answerOurselves(req, res, { status, reference }, asked.id, overTls)
+    const sendOutdated = (sent: Sent) => answerOurselves(req, res, { status: 409, sent }, asked.id, overTls)
     const sendNotFound = async () =>
       sendAnswer(req, res, await keptOrFetched(nowhere, networkOf(asked.client)), asked.id)
     const network = networkOf(asked.client)
@@ -106,7 +106,7 @@ export function createFront(options: FrontOptions): Front {
     const weight = 1 + Math.floor((body?.length ?? 0) / weightBytes)
     const entered = isProbe(asked.address.path) ? unlimited : await admission.enter({ network, gone, weight })
     if (!entered) return gone.aborted ? undefined : refuse(503)
-    const passing: Passing = { upstream, site, body, gone, refuse, sendNotFound, worked: entered.worked }
+    const passing: Passing = { upstream, site, body, gone, refuse, sendOutdated, sendNotFound, worked: entered.worked }
     await passOn(req, res, asked, passing).finally(entered.sent)
   }
 

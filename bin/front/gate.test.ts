@@ -10,7 +10,7 @@ afterEach(() => running?.close())
 const style = '/_next/static/a.css'
 const body = Buffer.from('a')
 const files = {
-  has: (path: string) => path === style,
+  has: (path: string) => path === style || path === '/logo.svg',
   read: async () => makeAnswer({ status: 200, type: 'text/css', body, lasts: true, headers: [] }),
 }
 
@@ -19,7 +19,6 @@ async function behind(first: Door) {
   running = await frontBefore((_req, res) => res.writeHead(200, { 'content-type': 'text/html' }).end('page'), {
     door: () => state.door,
     files,
-    publicFiles: new Set(['/logo.svg']),
   })
   const { port, seen } = running
   const got = (path: string, method = 'GET') => ask({ port, path, method }).then(({ status }) => status)

@@ -42,6 +42,34 @@ test('what is no form is never the sender’s fault, and neither is what was onl
   await running.close()
 })
 
+test('who sends a form of an older build is told so and gets back what was typed, and no secret', async () => {
+  const running = await frontBefore((req, res) => {
+    req.resume().on('end', () => res.writeHead(409, { 'content-type': 'text/plain' }).end('Server Action'))
+  })
+  const fields = [
+    ['$ACTION_ID_40ab', ''],
+    ['attendees.0.firstName', 'Zoë <b>"&amp;'],
+    ['notes', 'one\r\ntwo'],
+    ['ticket:0b5c0f7e-6a0e-4e5f-9d42-0d2c6b9a1f11', '7'],
+    ['code', 'SECRET-1'],
+    ['token', 'SECRET-2'],
+    ['stepUpCode', 'SECRET-3'],
+    ['idempotencyKey', 'SECRET-4'],
+  ].map(([name, value]) => `--zz\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
+  const path = '/account?a=1&b="\'>x'.replace(/["'>]/g, (sign) => encodeURIComponent(sign))
+  const send = (sent: string) =>
+    ask({ port: running.port, path, method: 'POST', body: sent, headers: { 'content-type': form } })
+  const told = await send(`${fields.join('')}--zz--\r\n`)
+  expect([told.status, told.headers['cache-control']]).toEqual([409, 'no-store'])
+  expect(told.body).toContain('<a href="/account?a=1&#38;b=%22&#39;%3Ex">Open the page again</a>')
+  expect(told.body).toContain('<dt>Attendees 1 first name</dt>\n<dd>Zoë &#60;b&#62;&#34;&#38;amp;</dd>')
+  expect(told.body).toContain('<dt>Notes</dt>\n<dd>one\r\ntwo</dd>\n<dt>Ticket</dt>\n<dd>7</dd>\n</dl>')
+  expect(told.body).not.toMatch(/SECRET|ACTION/)
+  const unread = await send(`--zz${'x'.repeat(300_000)}`)
+  expect([unread.status, unread.body.includes('<dl>')]).toEqual([409, false])
+  await running.close()
+})
+
 test('what Next says to machines about a form is a page to a browser', async () => {
   const running = await frontBefore((req, res) => {
     const status = req.url === '/old' ? 409 : 400

@@ -14,7 +14,7 @@ export async function answerOurselves(
   overTls: boolean,
 ): Promise<void> {
   if (res.headersSent) return void res.destroy()
-  const body = refusal.status === 308 ? '' : plainPage(refusal.status, refusal.reference ?? id)
+  const body = refusal.status === 308 ? '' : plainPage(refusal.status, refusal.reference ?? id, sentWith(refusal))
   const isUnderWay = hasBody(req.headers) && !req.complete
   const closing: [string, string][] = isUnderWay ? [['Connection', 'close']] : []
   res.writeHead(refusal.status, [...ownHead(body, id, overTls), ...more(refusal), ...closing].flat())
@@ -23,6 +23,8 @@ export async function answerOurselves(
     await Promise.race([once(req.resume(), 'close'), new Promise((later) => setTimeout(later, 1000).unref())])
   res.end(req.method === 'HEAD' ? undefined : body)
 }
+
+const sentWith = (refusal: Refusal) => ('sent' in refusal ? refusal.sent : undefined)
 
 function ownHead(body: string, id: string, overTls: boolean): [string, string][] {
   return [

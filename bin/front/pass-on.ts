@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { constants, createGzip } from 'node:zlib'
 import type { Work } from '@/lib/web/own-failure'
+import { targetOf } from './address'
 import { closedPolicy, contentPolicy } from './content-policy'
 import { chooseEncoding, isCompressible } from './encoding'
 import { isFailedPage, referenceIn } from './failed-page'
@@ -14,6 +15,7 @@ import { routerHeaders } from './public-addresses'
 import { plainBody, plainPolicy, policyOf, type Site } from './public-answer'
 import { type Asked, newNonce } from './request'
 import { securityHeaders } from './security-headers'
+import { type Sent, sentFields } from './sent-fields'
 import { askUpstream, readWhole, type Upstream } from './upstream'
 
 export type Passing = {
@@ -23,7 +25,9 @@ export type Passing = {
   body: Buffer | null
   gone: AbortSignal
   /** Answers in this server's own name. */
-  refuse: (status: 400 | 409 | 500 | 503, reference?: string) => Promise<void>
+  refuse: (status: 400 | 500 | 503, reference?: string) => Promise<void>
+  /** Says that the form is of another build, and gives back what was typed. */
+  sendOutdated: (sent: Sent) => Promise<void>
   /** Sends the one page for what is not there, the same to everybody. */
   sendNotFound: () => Promise<void>
   /** Called when Next has done its work; what is left is sending. */
@@ -40,7 +44,7 @@ export async function passOn(
   asked: Asked,
   passing: Passing & { target?: string },
 ): Promise<void> {
-  const { site, body, gone, target = req.url ?? '/' } = passing
+  const { site, body, gone, target = targetOf(asked.address) } = passing
   const nonce = newNonce()
   const policy = contentPolicy({ paymentOrigin: site.paymentOrigin, scripts: { nonce } })
   const stated = {
@@ -66,7 +70,8 @@ export async function passOn(
   const complaint = complaintAbout(req, answer, work)
   if (complaint) {
     answer.resume()
-    return passing.refuse(complaint)
+    if (complaint === 400) return passing.refuse(400)
+    return passing.sendOutdated(await sentFields(target, body, req.headers['content-type']))
   }
   await sendBack(req, res, answer, { ...passing, policy, nonce, id: asked.id, path: asked.address.path })
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { association } from '@/lib/base/contact'
+import type { Sent } from './sent-fields'
 
 /** What this server says in its own name: when a request is none, or when Next cannot answer. */
 const sentences: Record<number, { title: string; text: string }> = {
@@ -18,7 +19,7 @@ const sentences: Record<number, { title: string; text: string }> = {
   408: { title: 'The request took too long', text: 'Please send it again.' },
   409: {
     title: 'We updated this site while you were on this page',
-    text: 'Nothing was sent yet. Use your browser’s Back button: what you typed is still there. Copy what you need, reload the page, and send it again.',
+    text: 'Nothing was sent yet. Open the page again and send it once more.',
   },
   413: {
     title: 'That is more than we can take',
@@ -44,12 +45,12 @@ const sentences: Record<number, { title: string; text: string }> = {
 }
 
 const style =
-  'body{margin:0;background:#fbfaf6;color:#17252e;border-top:4px solid #d9691e;font:1.0625rem/1.6 Georgia,"Times New Roman",serif}main{max-width:38rem;margin:0 auto;padding:14vh 1.25rem 4rem}h1{font-size:1.75rem;line-height:1.25;margin:0 0 .75rem}p{margin:0 0 1rem}a{color:#0b4f6c}small{color:#54636c}'
+  'body{margin:0;background:#fbfaf6;color:#17252e;border-top:4px solid #d9691e;font:1.0625rem/1.6 Georgia,"Times New Roman",serif}main{max-width:38rem;margin:0 auto;padding:14vh 1.25rem 4rem}h1{font-size:1.75rem;line-height:1.25;margin:0 0 .75rem}p{margin:0 0 1rem}a{color:#0b4f6c}small,dt{color:#54636c}h2{font-size:1.25rem;margin:1.5rem 0 .5rem}dd{margin:0 0 .5rem;white-space:pre-wrap;overflow-wrap:anywhere}'
 
 export const plainPagePolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`
 
 /** A page that needs no file, script or database. */
-export function plainPage(status: number, reference: string): string {
+export function plainPage(status: number, reference: string, sent?: Sent): string {
   const { title, text } = sentences[status] ?? {
     title: 'Something went wrong on our side',
     text: 'Please try again in a minute.',
@@ -67,10 +68,20 @@ export function plainPage(status: number, reference: string): string {
 <main>
 <h1>${title}</h1>
 <p role="alert">${text}</p>
-<p><a href="/">Go to the home page</a></p>
+${sent ? backToSender(sent) : '<p><a href="/">Go to the home page</a></p>'}
 <p><small>If it happens again, write to ${association.email} or call ${association.phone}, and name the reference <strong>${reference}</strong>.</small></p>
 </main>
 </body>
 </html>
 `
 }
+
+/** Browsers differ in what they keep of a form behind their Back button, so the words themselves come back. */
+function backToSender({ target, typed }: Sent): string {
+  const again = `<p><a href="${escaped(target)}">Open the page again</a></p>`
+  if (typed.length === 0) return again
+  const rows = typed.map(([label, text]) => `<dt>${escaped(label)}</dt>\n<dd>${escaped(text)}</dd>`)
+  return `${again}\n<h2>What you typed, to copy</h2>\n<dl>\n${rows.join('\n')}\n</dl>`
+}
+
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addressOf } from './address'
 import { isPublic, publicAsk, searchOf } from './public-addresses'
@@ -71,4 +72,33 @@ test('a part of a page for the router is kept apart from the page', () => {
 
 test('headers too long for a key are kept for nobody', () => {
   expect(publicAsk(at('/terms'), { rsc: '1', 'next-router-state-tree': 'x'.repeat(5000) })).toBeNull()
+})
+
+const spelledOut = (path: string, isEscaped: readonly boolean[], isUpper: readonly boolean[]) =>
+  [...path]
+    .map((sign, i) => {
+      if (sign === '/' || !(isEscaped[i % isEscaped.length] || /[^!-~]/.test(sign))) return sign
+      const hex = Buffer.from(sign).toString('hex').replace(/../g, '%$&')
+      return isUpper[i % isUpper.length] ? hex.toUpperCase() : hex
+    })
+    .join('')
+
+test('a page has one key, whatever of its address is escaped and however', () => {
+  const paths = [
+    '/conferences',
+    '/conferences/annual-2027',
+    '/publications/café menu',
+    '/privacy/@a+b,c=d&e(f)',
+    '/terms',
+  ]
+  const some = fc.array(fc.boolean(), { minLength: 1, maxLength: 9 })
+  const spelling = fc.tuple(fc.constantFrom(...paths), some, some)
+  fc.assert(
+    fc.property(spelling, ([path, ...how]) => {
+      const address = at(spelledOut(path, ...how))
+      expect(isPublic(address.path)).toBe(true)
+      expect(publicAsk(address, {})).toEqual(publicAsk(at(spelledOut(path, [false], [false])), {}))
+    }),
+    { numRuns: 500 },
+  )
 })

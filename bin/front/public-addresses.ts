@@ -1,4 +1,4 @@
-import type { Address } from './address'
+import { type Address, targetOf } from './address'
 
 /** Addresses that look the same to everybody, so that one answer is kept for all. Everything else belongs to somebody. */
 const pages = new Set(['/', '/conferences', '/publications', '/privacy', '/terms', '/contact', '/unsubscribe'])
@@ -12,9 +12,8 @@ const files = new Set([
 ])
 const below = ['/conferences/', '/publications/', '/privacy/']
 
-export function isPublic(path: string, publicFiles: ReadonlySet<string> = new Set()): boolean {
-  return pages.has(path) || files.has(path) || publicFiles.has(path) || below.some((prefix) => path.startsWith(prefix))
-}
+export const isPublic = (path: string): boolean =>
+  pages.has(path) || files.has(path) || below.some((prefix) => path.startsWith(prefix))
 
 /** What a search may ask (lib/catalog/rules/search-params.ts); any other parameter reaches neither Next nor a key. */
 const searchNames: Record<string, readonly string[]> = {
@@ -70,7 +69,7 @@ export function publicAsk(address: Address, headers: Record<string, string | str
     .join('\n')
   if (variant.length > 4096) return null
   const search = [searchOf(address), variant ? routerMark(address) : ''].filter(Boolean).join('&')
-  const target = search ? `${address.path}?${search}` : address.path
+  const target = targetOf({ path: address.path, query: search })
   return { key: variant ? `${target}\n${variant}` : target, target, router, many: search !== '' || variant !== '' }
 }
 

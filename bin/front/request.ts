@@ -4,6 +4,7 @@ import { type Address, addressOf } from './address'
 import { refuseSent } from './foreign-form'
 import { clientOf, isTrusted, plainAddress, type Trusted } from './forwarded'
 import { mostBodyBytes } from './read-body'
+import type { Sent } from './sent-fields'
 
 /** What this server knows of one request, apart from the request itself. */
 export type Asked = {
@@ -24,7 +25,8 @@ export const isProbe = (path: string): boolean => probes.has(path)
 const methods = new Set(['GET', 'HEAD', 'POST'])
 
 export type Refusal =
-  | { status: 400 | 403 | 405 | 408 | 409 | 413 | 421 | 426 | 500 | 503; location?: undefined; reference?: string }
+  | { status: 400 | 403 | 405 | 408 | 413 | 421 | 426 | 500 | 503; location?: undefined; reference?: string }
+  | { status: 409; sent: Sent; location?: undefined; reference?: undefined }
   | { status: 308; location: string; reference?: undefined }
   | { status: 508; cause: LoopCause; location?: undefined; reference?: undefined }
 

@@ -10,9 +10,9 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(root, { recursive: true }))
 
-function add(build: string, file: string, text: string): void {
-  mkdirSync(join(root, build, 'chunks'), { recursive: true })
-  writeFileSync(join(root, build, 'chunks', file), text)
+function add(build: string, file: string, text: string, folder = 'static/chunks'): void {
+  mkdirSync(join(root, build, folder), { recursive: true })
+  writeFileSync(join(root, build, folder, file), text)
 }
 
 test('files of the build before are served beside those of this one (issue 5, E1)', async () => {
@@ -26,6 +26,18 @@ test('files of the build before are served beside those of this one (issue 5, E1
     return files.has(path) ? String((await files.read(path)).identity.body) : null
   }
   expect([await read('a-1.js'), await read('a-2.js'), await read('b.js')]).toEqual(['old a', 'new a', 'of new'])
+})
+
+test('of public/ the running build’s own copy is served, which browsers ask after each time', async () => {
+  add('old', 'site.js', 'old', 'public')
+  add('old', 'gone.txt', 'old', 'public')
+  add('new', 'site.js', 'new', 'public')
+  add('new', 'logo.svg', '<svg/>', 'public/art')
+  const files = staticFiles(() => [join(root, 'new'), join(root, 'old')], false)
+  const { identity } = await files.read('/site.js')
+  expect(String(identity.body)).toBe('new')
+  expect(identity.head).toContain('public, max-age=0, must-revalidate')
+  expect(['/art/logo.svg', '/gone.txt', '/public/site.js', '/'].map(files.has)).toEqual([true, false, false, false])
 })
 
 test('a build that arrives while the process runs is found, and misses look at the disk once in two seconds', () => {

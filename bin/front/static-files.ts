@@ -25,19 +25,19 @@ export type StaticFiles = {
 }
 
 /**
- * The static files of the running build, and of the builds before and after it: a page that was opened before a
- * deployment, or at a process that has another build, asks for its own. The folders are listed, so no address can lead
- * elsewhere on the disk; names carry a digest of the content, so browsers may keep them for a year.
+ * The files of the running build, and those with a digest in their name of the builds before and after it: a page that
+ * was opened before a deployment, or at a process that has another build, asks for its own. The folders are listed, so
+ * no address can lead elsewhere on the disk. `builds` answers the folders of builds, the running one first.
  */
-export function staticFiles(folders: () => readonly string[], overTls: boolean, now = Date.now): StaticFiles {
-  let files = listFiles(folders())
+export function staticFiles(builds: () => readonly string[], overTls: boolean, now = Date.now): StaticFiles {
+  let files = listFiles(builds())
   let listedAt = now()
   /** A build may arrive while this process runs. Strangers ask for what no build has, so not at every miss. */
   const has = (path: string): boolean => {
     if (files.has(path)) return true
     if (!path.startsWith(prefix) || now() - listedAt < 2_000) return false
     listedAt = now()
-    files = listFiles(folders())
+    files = listFiles(builds())
     return files.has(path)
   }
   return {
@@ -56,7 +56,7 @@ export function staticFiles(folders: () => readonly string[], overTls: boolean, 
           ['Content-Type', type],
           ...securityHeaders(overTls, 'everybody'),
           ['Content-Security-Policy', closedPolicy],
-          ['Cache-Control', 'public, max-age=31536000, immutable'],
+          ['Cache-Control', path.startsWith(prefix) ? forAYear : 'public, max-age=0, must-revalidate'],
           ['Vary', 'Accept-Encoding'],
         ],
       })
@@ -65,16 +65,18 @@ export function staticFiles(folders: () => readonly string[], overTls: boolean, 
 }
 
 const prefix = '/_next/static/'
+const forAYear = 'public, max-age=31536000, immutable'
 
-/** The first folder counts where several have a file. */
-function listFiles(folders: readonly string[]): Map<string, string> {
-  return new Map([...folders].reverse().flatMap(filesIn))
+/** The first build counts where several have a file. What is in public/ has one name in all of them. */
+function listFiles(builds: readonly string[]): Map<string, string> {
+  const named = builds.toReversed().flatMap((build) => filesIn(join(build, 'static'), prefix))
+  return new Map([...named, ...builds.slice(0, 1).flatMap((build) => filesIn(join(build, 'public'), '/'))])
 }
 
-function filesIn(folder: string): [string, string][] {
+function filesIn(folder: string, address: string): [string, string][] {
   if (!existsSync(folder)) return []
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .map((file) => [`${prefix}${file.slice(folder.length + 1)}`, file])
+    .map((file) => [`${address}${file.slice(folder.length + 1)}`, file])
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { cpSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
 import { z } from 'zod'
 import { type Build, buildsFolder, writeRecord } from '../builds/finished-builds'
@@ -32,6 +32,7 @@ export function makeSecondBuild(first: Build): Build {
     if (from === first.id) renameSync(join(folder, 'static', from), join(folder, 'static', to))
     if (from.startsWith(chunks)) renameSync(join(folder, from), join(folder, to))
   }
+  appendFileSync(join(folder, 'public/site.js'), `// ${id}\n`)
   const madeAt = new Date(Date.parse(first.madeAt) - 1).toISOString()
   const made = { id, madeAt, pages: id, sources: id, key: first.key, tested: null }
   writeRecord(folder, made)

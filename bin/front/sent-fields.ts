@@ -1,0 +1,34 @@
+/** What a person sent with a form that is not taken: the address to open again, and the words to copy. */
+export type Sent = { target: string; typed: readonly [label: string, text: string][] }
+
+/** The largest order's form is smaller; what is larger is not taken apart only to be shown. */
+const mostBytes = 256 * 1024
+const mostFields = 2_000
+
+/** Ours and not typed, or a secret that belongs onto no page. A name that is missing here costs a line too many. */
+const unshown = /^(\$|seen|intent$|drawnFrom|next$|page$|joinCart)|(id|ids|key|attempt|code|token|confirmed)(\[\])?$/i
+
+/** The fields that were typed into, under names that people can read, for the page that goes back to their sender. */
+export async function sentFields(target: string, body: Buffer | null, type = ''): Promise<Sent> {
+  return { target, typed: body && body.length <= mostBytes ? await typedIn(body, type).catch(() => []) : [] }
+}
+
+async function typedIn(body: Buffer, type: string): Promise<[string, string][]> {
+  const data = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData()
+  const texts = [...data].slice(0, mostFields).flatMap(([name, value]): [string, string][] => {
+    const isShown = typeof value === 'string' && value.trim() !== '' && !unshown.test(name)
+    return isShown ? [[labelOf(name), value]] : []
+  })
+  return texts
+}
+
+/** `attendees.0.firstName` is "Attendees 1 first name"; an id within a name says nothing. */
+function labelOf(name: string): string {
+  const parts = name.replace(/\[\]$/, '').split(/[.:]/)
+  const words = parts.flatMap((part) => {
+    if (/^\d{1,4}$/.test(part)) return String(Number(part) + 1)
+    return /^[a-z]+[a-z\d]*$/i.test(part) ? part.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`) : []
+  })
+  const label = words.join(' ').trim()
+  return label.charAt(0).toUpperCase() + label.slice(1)
+}
