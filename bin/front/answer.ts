@@ -11,7 +11,7 @@ type Form = { body: Buffer; etag: string; head: string[] }
 /** A whole answer in memory, in each encoding that it is worth sending in; made once, sent many times. */
 export type Answer = Keepable & { status: number; identity: Form; br?: Form; gzip?: Form }
 
-export type AnswerParts = {
+type AnswerParts = {
   status: number
   headers: [string, string][]
   type: string | undefined

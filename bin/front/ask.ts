@@ -1,7 +1,7 @@
 import { request } from 'node:http'
 import { connect } from 'node:net'
 
-export type Got = {
+type Got = {
   status: number
   headers: Record<string, string | string[] | undefined>
   bytes: Buffer

@@ -1,7 +1,7 @@
 /** What scripts a page may run: those of one nonce, or those of these hashes, beside the site's own files; its own files alone; or none. */
-export type ScriptSource = { nonce: string } | { hashes: readonly string[] } | 'own' | 'none'
+type ScriptSource = { nonce: string } | { hashes: readonly string[] } | 'own' | 'none'
 
-export type PolicyOptions = { paymentOrigin: string; scripts: ScriptSource }
+type PolicyOptions = { paymentOrigin: string; scripts: ScriptSource }
 
 /**
  * One policy for all pages. Nothing is loaded from elsewhere; forms go home or, after the redirect that Chromium also

@@ -12,9 +12,11 @@ export function refuseSent(headers: IncomingHttpHeaders, origin: string): { stat
 
 /** Actions that take nothing are called with an empty list, `[]`; all others with their form. */
 function isCall({ 'content-type': type = '', 'content-length': length }: IncomingHttpHeaders): boolean {
-  if (type.toLowerCase().startsWith('multipart/form-data')) return true
-  return type.toLowerCase().startsWith('text/plain') && length === '2'
+  return isForm(type) || (type.toLowerCase().startsWith('text/plain') && length === '2')
 }
+
+export const isForm = (type: string | undefined): boolean =>
+  type?.toLowerCase().startsWith('multipart/form-data') ?? false
 
 function isForeign(headers: IncomingHttpHeaders, origin: string): boolean {
   const site = headers['sec-fetch-site']

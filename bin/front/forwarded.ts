@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net'
 
-export type Client = { address: string; scheme: 'http' | 'https' }
+type Client = { address: string; scheme: 'http' | 'https' }
 type Headers = Record<string, string | string[] | undefined>
 
 /** Null trusts nobody. */

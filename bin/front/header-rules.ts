@@ -42,7 +42,7 @@ const ours = new Set([
 const internal =
   /^(x-forwarded-|x-middleware-|x-nextjs-|x-now-|x-vercel-|x-matched-path|x-invoke-|x-prerender-|x-next-)/
 
-export type Stated = { host: string; scheme: string; network: string; requestId: string; policy?: string }
+type Stated = { host: string; scheme: string; network: string; requestId: string; policy?: string }
 
 /** A client's headers as they may go on to Next: cleaned, then our own statements. */
 export function headersForNext(headers: Headers, stated: Stated): Record<string, string | string[]> {

@@ -3,7 +3,7 @@ import { type AddressInfo, Server as NetServer } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import type { Front } from './front'
 
-export type Listening = { port: number; close: () => Promise<void> }
+type Listening = { port: number; close: () => Promise<void> }
 
 const patienceMs = 10_000
 

@@ -4,7 +4,7 @@ import next from 'next'
 import { workingOn } from '@/lib/web/own-failure'
 import { workOf } from './upstream'
 
-export type NextServer = { server: Server; close: () => Promise<void> }
+type NextServer = { server: Server; close: () => Promise<void> }
 
 /**
  * Boots a finished build of the tree in `dir`. The front server asks it over connections in memory; it listens on

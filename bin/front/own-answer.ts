@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { plainPage, plainPagePolicy } from './plain-pages'
 import { hasBody, newRequestId, type Refusal } from './request'
@@ -44,12 +44,6 @@ function more(refusal: Refusal): [string, string][] {
   return []
 }
 
-const reasons: Record<number, string> = {
-  400: 'Bad Request',
-  408: 'Request Timeout',
-  431: 'Request Header Fields Too Large',
-}
-
 /** For bytes that are no request at all there is a socket and nothing else. */
 export function answerClientError(error: NodeJS.ErrnoException, socket: Duplex, overTls: boolean): number | null {
   if (error.code === 'ECONNRESET' || !socket.writable) {
@@ -62,6 +56,6 @@ export function answerClientError(error: NodeJS.ErrnoException, socket: Duplex, 
   const head = [...ownHead(body, id, overTls), ['Connection', 'close']]
     .map(([name, value]) => `${name}: ${value}\r\n`)
     .join('')
-  socket.end(`HTTP/1.1 ${status} ${reasons[status]}\r\n${head}\r\n${body}`)
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head}\r\n${body}`)
   return status
 }

@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 
+export const isPage = (type: string | undefined): boolean => type?.startsWith('text/html') ?? false
+
 /** Next renders a page for its own router as parts of this type. */
 export const isPart = (type: string | undefined): boolean => type?.startsWith('text/x-component') ?? false
 

@@ -7,9 +7,10 @@ import { targetOf } from './address'
 import { closedPolicy, contentPolicy } from './content-policy'
 import { chooseEncoding, isCompressible } from './encoding'
 import { isFailedPage, referenceIn } from './failed-page'
+import { isForm } from './foreign-form'
 import { networkOf } from './forwarded'
 import { headersForNext, headersFromNext } from './header-rules'
-import { correctedMark, isPart, tellsAbsence } from './page-parts'
+import { correctedMark, isPage, isPart, tellsAbsence } from './page-parts'
 import { isPlain } from './plain-addresses'
 import { routerHeaders } from './public-addresses'
 import { plainBody, plainPolicy, policyOf, type Site } from './public-answer'
@@ -94,9 +95,9 @@ async function sendBack(
 ): Promise<void> {
   const status = statusFor(req, answer.statusCode ?? 502)
   const type = answer.headers['content-type']
-  const isPage = type?.startsWith('text/html') ?? false
+  const page = isPage(type)
   const partOf = isPart(type) && req.method !== 'POST'
-  if (status === 404 && (isPage || partOf) && req.method !== 'POST') {
+  if (status === 404 && (page || partOf) && req.method !== 'POST') {
     answer.resume()
     return passing.sendNotFound()
   }
@@ -105,12 +106,12 @@ async function sendBack(
     return passing.refuse(500, referenceIn(body) ?? undefined)
   }
   // A page made at build time may carry no nonce: its scripts are named by their hashes.
-  const prerendered = isPage && answer.headers['x-nextjs-prerender'] !== undefined
-  const plain = isPage && isPlain(passing.path)
+  const prerendered = page && answer.headers['x-nextjs-prerender'] !== undefined
+  const plain = page && isPlain(passing.path)
   const whole = prerendered || partOf || plain ? await readWhole(answer) : null
   if (whole && partOf && tellsAbsence(whole.body)) return passing.sendNotFound()
   const named = !whole || whole.body.includes(`nonce="${passing.nonce}"`)
-  const policy = !isPage
+  const policy = !page
     ? closedPolicy
     : plain
       ? plainPolicy(passing.site)
@@ -147,8 +148,6 @@ function complaintAbout(req: IncomingMessage, answer: IncomingMessage, work: Wor
   const isPlain = headers['content-type']?.startsWith('text/plain') ?? false
   return isPlain && !isCall && (status === 400 || status === 409) ? status : null
 }
-
-const isForm = (type: string | undefined): boolean => type?.toLowerCase().startsWith('multipart/form-data') ?? false
 
 /**
  * A page that leads elsewhere says 307, also where a form was sent to it: a browser would send the form on to the next

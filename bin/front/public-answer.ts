@@ -3,6 +3,7 @@ import { closedPolicy, contentPolicy } from './content-policy'
 import { isFailedPage, referenceIn } from './failed-page'
 import { headersFromNext, statements } from './header-rules'
 import { inlineScripts } from './inline-scripts'
+import { isPage } from './page-parts'
 import { plainPage, plainPagePolicy } from './plain-pages'
 import { type PublicAsk, routerHeaders } from './public-addresses'
 import { newRequestId } from './request'
@@ -71,8 +72,6 @@ async function keepableAnswer(whole: WholeAnswer, site: Site, requestId: string)
   })
 }
 
-const isPage = (type: string | undefined): boolean => type?.startsWith('text/html') ?? false
-
 function bodyOf(whole: WholeAnswer, site: Site, requestId: string): { body: Buffer; policy: string } {
   const type = whole.headers['content-type']
   if (!isFailedPage(whole.status, type)) {
@@ -83,14 +82,15 @@ function bodyOf(whole: WholeAnswer, site: Site, requestId: string): { body: Buff
 }
 
 function barePage({ body }: WholeAnswer, site: Site): { body: Buffer; policy: string } {
-  const { html, strangers } = withoutScripts(body.toString('utf8'))
-  if (strangers > 0) site.onStranger?.(strangers)
-  return { body: Buffer.from(html), policy: contentPolicy({ paymentOrigin: site.paymentOrigin, scripts: 'none' }) }
+  const policy = contentPolicy({ paymentOrigin: site.paymentOrigin, scripts: 'none' })
+  return { body: bare(body, site, 'nothing'), policy }
 }
 
 /** A plain page of somebody's as it is sent: its HTML, and the site's own help for it. */
-export function plainBody(body: Buffer, site: Site): Buffer {
-  const { html, strangers } = withoutScripts(body.toString('utf8'), 'own help')
+export const plainBody = (body: Buffer, site: Site): Buffer => bare(body, site, 'own help')
+
+function bare(body: Buffer, site: Site, keep: 'nothing' | 'own help'): Buffer {
+  const { html, strangers } = withoutScripts(body.toString('utf8'), keep)
   if (strangers > 0) site.onStranger?.(strangers)
   return Buffer.from(html)
 }
@@ -98,8 +98,7 @@ export function plainBody(body: Buffer, site: Site): Buffer {
 export const plainPolicy = (site: Site): string => contentPolicy({ paymentOrigin: site.paymentOrigin, scripts: 'own' })
 
 /** The policy of somebody's page that was made without a nonce: the hashes of its own inline scripts. */
-export function policyOf({ headers, body }: WholeAnswer, site: Site): string {
-  if (!isPage(headers['content-type'])) return closedPolicy
+export function policyOf({ body }: WholeAnswer, site: Site): string {
   const { hashes, strangers } = inlineScripts(body.toString('utf8'))
   if (strangers > 0) site.onStranger?.(strangers)
   return contentPolicy({ paymentOrigin: site.paymentOrigin, scripts: { hashes } })

@@ -4,7 +4,7 @@ import type { Waiting } from './waiting'
 export const mostBodyBytes = 1024 * 1024
 
 /** The whole of what is sent, or the status that says why not; null when the sender has gone. */
-export type SentBody = Buffer | 408 | 413 | null
+type SentBody = Buffer | 408 | 413 | null
 
 /** Reads what is sent before anything else is asked to wait for it: a body that never ends costs this much and no more. */
 export function readBody(

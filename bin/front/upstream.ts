@@ -30,20 +30,15 @@ export function askUpstream(next: Upstream, ask: Ask): Promise<IncomingMessage> 
       path: target,
       headers,
       setHost: false,
+      signal: gone,
     })
     const late = setTimeout(() => asked.destroy(new Error('Next did not answer in time')), timeoutMs)
-    const leave = () => asked.destroy(new Error('The visitor is gone'))
     asked.on('response', (answer) => {
       clearTimeout(late)
       resolve(answer)
     })
     asked.on('error', reject)
-    asked.on('close', () => {
-      clearTimeout(late)
-      gone?.removeEventListener('abort', leave)
-    })
-    gone?.addEventListener('abort', leave)
-    if (gone?.aborted) leave()
+    asked.on('close', () => clearTimeout(late))
     asked.end(body ?? undefined)
   })
 }

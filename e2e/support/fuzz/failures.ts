@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Answered, Asked } from '../raw'
+import { expect } from '../watch'
+
+/** Of an answer to a script: Next sends status 200 before the page or the action fails, and tells it within. */
+const thrown = /(?:^|\n)[\da-f]+:E\{"digest":"(?!NEXT_)/
+const asked = new Map<string, string>()
+
+/** Fails when code of ours failed over this request, and remembers it for the log. */
+export function expectNoFailure({ method = 'GET', path, headers = {} }: Asked, answer: Answered): void {
+  const call = headers['next-action'] ? ` (calls ${headers['next-action'].slice(0, 60)})` : ''
+  const what = `${method} ${path.slice(0, 300)}${call}`
+  asked.set(String(answer.headers['x-request-id']), what)
+  expect(answer.status, what).toBeLessThan(500)
+  const isPart = answer.headers['content-type']?.startsWith('text/x-component')
+  expect(isPart === true && thrown.test(answer.body), `${what} throws within its answer`).toBe(false)
+}
+
+type Line = { event?: string; request?: string; error?: unknown }
+
+/** What an answer does not show, the log does: requests of these that code of ours failed over. */
+export async function expectNoneLogged(): Promise<void> {
+  const last = [...asked.keys()].at(-1) ?? ''
+  const text = () => readFileSync(join(process.env.DATA_DIR ?? '.data', 'logs', 'web.log'), 'utf8')
+  await expect.poll(() => text().includes(last), { message: 'the log has the last request' }).toBe(true)
+  const lines = text()
+    .split('\n')
+    .filter((line) => line.includes('"request.failed"'))
+  const failed = lines.flatMap((line) => {
+    const { request = '', error }: Line = JSON.parse(line)
+    return asked.has(request) ? [{ asked: asked.get(request), error }] : []
+  })
+  expect(failed, 'what the log calls failed').toEqual([])
+}
