@@ -9,7 +9,7 @@ import { portalNow } from '@/lib/infra/clock'
 import { mainDb } from '@/lib/infra/database'
 import { checkEnv } from '@/lib/infra/env'
 import { runWorker } from '@/lib/infra/job-runner'
-import { closeJobs, enqueue } from '@/lib/infra/jobs'
+import { closeJobs, enqueueOne } from '@/lib/infra/jobs'
 import { log } from '@/lib/infra/log'
 import { runStops } from '@/lib/infra/one-a-process'
 import { compareSoonIn } from '@/lib/orders/compare-with-stripe'
@@ -38,7 +38,7 @@ async function main(): Promise<void> {
   await replayAtBoot()
   await runWorker(handlers)
   // Due once a day; a portal that stood still at that hour catches up here.
-  await mainDb().transaction((tx) => enqueue(tx, redact, {}, { singletonKey: 'boot' }))
+  await mainDb().transaction((tx) => enqueueOne(tx, redact, {}))
   // A restore that the erasure log does not show is found here.
   await mainDb().transaction((tx) => compareSoonIn(tx))
   const pulse = setInterval(sayHealth, 60_000)

@@ -37,8 +37,6 @@ export const threeDays = { retries: 300, longestWaitSeconds: 900 } as const
 type EnqueueOptions = {
   /** Seconds from now. */
   afterSeconds?: number
-  /** At most one job with this key waits at a time. */
-  singletonKey?: string
 }
 
 /** Puts a job into the transaction: it exists when, and only when, the transaction commits. */
@@ -52,8 +50,17 @@ export async function enqueue<S extends z.ZodType>(
   await queue.send(kind.name, kind.schema.parse(data) as object, {
     db: fromDrizzle(tx, sql),
     ...(options.afterSeconds ? { startAfter: Math.ceil(options.afterSeconds) } : {}),
-    ...(options.singletonKey ? { singletonKey: options.singletonKey } : {}),
   })
+}
+
+/**
+ * The same for a job of which one that waits is enough: it stays the only one, also when two transactions ask at once.
+ * One that runs already does not count, because it may have looked too early. An upsert, because pg-boss heeds the key of
+ * a plain send in queues of other policies alone, and a queue keeps the policy that it was made with.
+ */
+export async function enqueueOne<S extends z.ZodType>(tx: Tx, kind: JobKind<S>, data: z.input<S>): Promise<void> {
+  const queue = await queueOf(kind)
+  await queue.upsert(kind.name, kind.schema.parse(data) as object, { db: fromDrizzle(tx, sql), singletonKey: 'one' })
 }
 
 /** Where a job goes that failed for the last time. It is kept for thirty days, by its ids, and shown to staff. */

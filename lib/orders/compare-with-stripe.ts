@@ -2,7 +2,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { stripeComparison } from '@/db/schema/orders'
 import type { Ctx } from '@/lib/infra/ctx'
-import { enqueue } from '@/lib/infra/jobs'
+import { enqueueOne } from '@/lib/infra/jobs'
 import { log } from '@/lib/infra/log'
 import { refusedByStripe } from '@/lib/infra/stripe'
 import { listCheckouts } from '@/lib/infra/stripe-listing'
@@ -99,4 +99,4 @@ export async function compareAsJob(ctx: Ctx): Promise<void> {
 }
 
 /** At most one waits. */
-export const compareSoonIn = (tx: Tx): Promise<void> => enqueue(tx, compareWithStripe, {}, { singletonKey: 'next' })
+export const compareSoonIn = (tx: Tx): Promise<void> => enqueueOne(tx, compareWithStripe, {})

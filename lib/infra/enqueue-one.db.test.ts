@@ -1,0 +1,56 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { type TestDb, testDb } from '@/db/testing'
+import { drainJobs, handle } from './job-runner'
+import { closeJobs, defineJob, enqueueOne, jobQueue, queueOf } from './jobs'
+
+const look = defineJob('test.look', z.object({}))
+let box: TestDb
+beforeAll(async () => {
+  box = await testDb({ connections: 10 })
+})
+afterAll(async () => {
+  await closeJobs()
+  await box.close()
+})
+
+const ask = () => box.db.transaction((tx) => enqueueOne(tx, look, {}))
+
+async function waiting(): Promise<number> {
+  const [row] = await box.db.execute<{ n: number }>(
+    sql`select count(*)::int as n from pgboss.job where name = ${look.name} and state = 'created'`,
+  )
+  return row?.n ?? 0
+}
+
+test('ten transactions at once leave one job that waits, in a queue that an older version made too (ten waited)', async () => {
+  const queue = await jobQueue()
+  await queue.createQueue(look.name, { policy: 'standard' })
+  await Promise.all(Array.from({ length: 10 }, ask))
+  expect(await waiting()).toBe(1)
+})
+
+test('a job that runs already does not count: what is asked for meanwhile waits, once', async () => {
+  const queue = await queueOf(look)
+  const [running] = await queue.fetch(look.name)
+  await Promise.all([ask(), ask()])
+  expect(await waiting()).toBe(1)
+  await queue.complete(look.name, running?.id ?? '')
+  let runs = 0
+  await drainJobs([
+    handle(look, async () => {
+      runs += 1
+    }),
+  ])
+  expect(runs).toBe(1)
+})
+
+test('a transaction that rolls back leaves none', async () => {
+  const undone = box.db.transaction(async (tx) => {
+    await enqueueOne(tx, look, {})
+    throw new Error('undone')
+  })
+  await expect(undone).rejects.toThrow('undone')
+  expect(await waiting()).toBe(0)
+})
