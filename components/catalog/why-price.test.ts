@@ -25,14 +25,14 @@ test('told before, the reason is not argued again', () => {
   expect(ticketReason(why, { brief: true })).toBe('Member price.')
 })
 
-test('everybody else reads what members pay, a guest that nothing comes back', () => {
+test('each kind of attendee reads its own price and no one else’s; a guest, that the fee is not refunded', () => {
   const other = { ...why, cityName: null, memberUntil: null, othersCents: cents(62_500) }
   expect(ticketReason({ ...other, attendeeKind: 'non-member-city', cityName: 'Thornbury' })).toBe(
     'Price for cities that are not members, such as Thornbury.',
   )
   expect(ticketReason({ ...other, attendeeKind: 'other' })).toBe('Price for people who are not with a city.')
   expect(ticketReason({ ...other, attendeeKind: 'guest', othersCents: null })).toBe(
-    'Guest price; guest fees are not returned.',
+    'Guest price. Guest fees are not refunded.',
   )
 })
 

@@ -142,17 +142,22 @@ test('what cannot be shipped: another order’s line, a place, what is not paid,
   expect((await world.db().select().from(orderLine).where(eq(orderLine.id, place.id)))[0]?.shippedQuantity).toBe(0)
 })
 
-test('a search finds by number, whole address and beginning of a name, and keeps no words', async () => {
+test('a search finds by number, whole address and beginning of a name, says which matched, and keeps no words', async () => {
   const order = await bought()
   const ctx = staff('fulfillment')
   expect(await searchOrders(ctx, { q: `#${order.number}` })).toEqual({ ok: true, value: { orderNumber: order.number } })
-  for (const q of [order.email, 'quillon', 'Alder', 'City of alder']) {
+  for (const [q, matched] of [
+    [order.email, ['buyer', 'attendee']],
+    ['quillon', ['attendee']],
+    ['Alder', ['city']],
+    ['City of alder', ['city']],
+  ] as const) {
     const found = await searchOrders(ctx, { q })
     const searchId = found.ok && 'searchId' in found.value ? found.value.searchId : ''
     const { more, ...sought } = await peopleFound(ctx, searchId)
     const page = await getQueue(ctx, { queue: 'all', before: null, found: sought })
     expect(more).toBe(false)
-    expect(page.rows.map((row) => row.number)).toContain(order.number)
+    expect(page.rows.find((row) => row.number === order.number)?.matched, q).toEqual(matched)
   }
   const dump = await dumpOf(world.box().mainUrl)
   expect(dump).not.toContain('quillon')

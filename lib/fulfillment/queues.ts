@@ -32,7 +32,11 @@ export type QueueRow = {
   items: QueueItem[]
   /** What waits for a decision, the oldest first. */
   openDecisions: DecisionKind[]
+  /** Of a search: whose name or address was found, or that the city was. Never which of several people. */
+  matched: Matched[]
 }
+
+export type Matched = 'buyer' | 'attendee' | 'city'
 
 export type QueueItem = {
   title: string
@@ -91,7 +95,7 @@ export async function getQueue(ctx: Ctx, ask: QueueAsk): Promise<QueuePage> {
   const found = await ctx.db.execute<Raw>(sql`
     with chosen as ${isShort(ask) ? sql`materialized` : sql`not materialized`} (${chosen}),
       page as (select * from chosen order by number desc limit ${PAGE_SIZE + 1})
-    select p.*, c.name as city_name,
+    select p.*, c.name as city_name, ${ask.found ? matchedIn(ask.found) : sql`'{}'::text[]`} as matched,
       (select json_agg(d.kind order by d.opened_at) from orders.decision d where d.order_id = p.id and d.settled_at is null) as open_decisions,
       (select json_agg(json_build_object('title', l.title, 'kind', l.kind, 'quantity', l.quantity, 'shipped', l.shipped_quantity,
           'canceled', case when l.canceled_at is null then 0 else l.quantity - l.shipped_quantity end) order by l.position)
@@ -123,12 +127,24 @@ function ofFound({ people, cities }: FoundBySearch): SQL {
   return sql`(${ofPeople(people)} or ${forCities})`
 }
 
+/** Why a search shows an order of the page `p`. */
+const matchedIn = ({ people, cities }: FoundBySearch): SQL => sql`array_remove(array[
+  case when p.buyer_id = any(${uuids(people)}) then 'buyer' end,
+  case when exists (select 1 from orders.attendee a join orders.order_line l on l.id = a.order_line_id
+    where l.order_id = p.id and a.person_id = any(${uuids(people)})) then 'attendee' end,
+  case when p.buyer_city_id = any(${texts(cities)}) then 'city' end], null)`
+
+const listed = (values: readonly string[]): SQL =>
+  sql.join(
+    values.map((value) => sql`${value}`),
+    sql`, `,
+  )
+const uuids = (values: readonly string[]): SQL => sql`array[${listed(values)}]::uuid[]`
+const texts = (values: readonly string[]): SQL => sql`array[${listed(values)}]::text[]`
+
 function ofPeople(people: readonly PersonId[]): SQL {
   if (people.length === 0) return sql`false`
-  const list = sql`array[${sql.join(
-    people.map((id) => sql`${id}`),
-    sql`, `,
-  )}]::uuid[]`
+  const list = uuids(people)
   return sql`o.id = any(array(
     select b.id from orders."order" b where b.buyer_id = any(${list})
     union select l.order_id from orders.attendee a join orders.order_line l on l.id = a.order_line_id where a.person_id = any(${list})))`
@@ -144,6 +160,7 @@ type Raw = {
   total_cents: number
   open_decisions: DecisionKind[] | null
   items: QueueItem[] | null
+  matched: Matched[]
 }
 
 const rowOf = (raw: Raw, money = orderMoney([], [])): QueueRow => ({
@@ -159,6 +176,7 @@ const rowOf = (raw: Raw, money = orderMoney([], [])): QueueRow => ({
   refunding: money.underWay,
   items: collapse(raw.items ?? []),
   openDecisions: raw.open_decisions ?? [],
+  matched: raw.matched,
 })
 
 /** Registrations are a line each; a queue says "City Attorneys × 6". */

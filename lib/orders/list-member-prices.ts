@@ -1,4 +1,4 @@
-import { and, asc, count, eq, isNull, sum } from 'drizzle-orm'
+import { and, asc, count, eq, isNull, sql, sum } from 'drizzle-orm'
 import { conference } from '@/db/schema/catalog'
 import { attendee, memberPriceCheck, order, orderLine } from '@/db/schema/orders'
 import { logStaffAction } from '@/lib/accounts/log-staff-action'
@@ -12,6 +12,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { openMany } from '@/lib/vault'
 import type { ShowMemberPricesInput } from './forms'
 import { canConfirmMemberPrices } from './rules/permissions'
+import { type SeatAt, seatAtOf, seatAtText } from './rules/seat-at'
 import { ticketName } from './rules/ticket-name'
 import type { ConferenceToVerify, MemberPriceShown, MemberPricesView } from './views'
 
@@ -41,18 +42,33 @@ export async function listConferencesToVerify(ctx: Ctx): Promise<ConferenceToVer
   return rows.map((row) => ({ ...row, difference: cents(Number(row.difference ?? 0)) }))
 }
 
-/** The list "Member price, not verified" of one conference, without names. Throws NotFound for an unknown one. */
-export async function getMemberPrices(ctx: Ctx, slug: string): Promise<MemberPricesView> {
+/** Seats on one page of the list; as many people are opened at most by "Show names". */
+export const pageSize = 50
+
+type PageAsk = { after: SeatAt | null; size?: number }
+
+/**
+ * The list "Member price, not verified" of one conference, without names, the first order first, by keyset. Throws
+ * NotFound for an unknown one.
+ */
+export async function getMemberPrices(
+  ctx: Ctx,
+  slug: string,
+  { after, size = pageSize }: PageAsk = { after: null },
+): Promise<MemberPricesView> {
   must(canConfirmMemberPrices(ctx.actor))
   const [found] = await ctx.db
     .select({ id: conference.id, title: conference.title })
     .from(conference)
     .where(eq(conference.slug, slug))
   if (!found) throw new NotFound()
-  const rows = await waitingAt(ctx, found.id)
+  const rows = await waitingAt(ctx, found.id, { after, limit: size + 1 })
+  const shown = rows.slice(0, size)
+  const last = shown.at(-1)
   return {
     title: found.title,
-    seats: rows.map(({ person: _, ...row }) => ({
+    next: rows.length > size && last ? seatAtText({ number: last.orderNumber, position: last.position }) : null,
+    seats: shown.map(({ person: _, position: __, ...row }) => ({
       ...row,
       ticket: ticketName(row.ticket, found.title),
       cityName: cityOf(row.why as Why),
@@ -61,15 +77,15 @@ export async function getMemberPrices(ctx: Ctx, slug: string): Promise<MemberPri
   }
 }
 
-/** Who they are: opened to settle whether they belong to the city, and each of them can see that it was. */
+/** Who those of one page are: opened to settle whether they belong to the city, and each can see that it was. */
 export async function showMemberPrices(
   ctx: Ctx,
-  { conference: slug }: ShowMemberPricesInput,
+  { conference: slug, after }: ShowMemberPricesInput,
 ): Promise<Result<MemberPriceShown[], never>> {
   must(canConfirmMemberPrices(ctx.actor))
   const [found] = await ctx.db.select({ id: conference.id }).from(conference).where(eq(conference.slug, slug))
   if (!found) throw new NotFound()
-  const rows = await waitingAt(ctx, found.id)
+  const rows = await waitingAt(ctx, found.id, { after: seatAtOf(after), limit: pageSize })
   const people = rows.map((row) => row.person as PersonId)
   const subject = `conference:${slug}`
   const opened = await openMany(ctx, { people, kind: 'attendee', purpose: 'settle-affiliation', subject })
@@ -82,12 +98,13 @@ export async function showMemberPrices(
   )
 }
 
-const waitingAt = (ctx: Ctx, conferenceId: string) =>
+const waitingAt = (ctx: Ctx, conferenceId: string, { after, limit }: { after: SeatAt | null; limit: number }) =>
   ctx.db
     .select({
       lineId: orderLine.id,
       person: attendee.personId,
       orderNumber: order.number,
+      position: orderLine.position,
       ticket: orderLine.title,
       why: orderLine.why,
       basis: memberPriceCheck.basis,
@@ -98,7 +115,11 @@ const waitingAt = (ctx: Ctx, conferenceId: string) =>
     .innerJoin(orderLine, eq(orderLine.id, memberPriceCheck.orderLineId))
     .innerJoin(order, eq(order.id, orderLine.orderId))
     .innerJoin(attendee, eq(attendee.orderLineId, orderLine.id))
-    .where(and(eq(memberPriceCheck.conferenceId, conferenceId), waiting))
+    .where(and(eq(memberPriceCheck.conferenceId, conferenceId), waiting, after ? isAfter(after) : undefined))
     .orderBy(asc(order.number), asc(orderLine.position))
+    .limit(limit)
+
+const isAfter = ({ number, position }: SeatAt) =>
+  sql`(${order.number}, ${orderLine.position}) > (${number}, ${position})`
 
 const cityOf = (why: Why): string | null => (why.code === 'ticket-price' ? why.cityName : null)

@@ -13,10 +13,11 @@ import { newId, type PersonId } from '@/lib/base/ids'
 import { accessLogOf } from '@/lib/vault'
 import { confirmMemberPrice } from './confirm-member-price'
 import { getOrder } from './get-order'
-import { getMemberPrices, listConferencesToVerify, showMemberPrices } from './list-member-prices'
+import { getMemberPrices, listConferencesToVerify, pageSize, showMemberPrices } from './list-member-prices'
 import { placeOrder } from './place-order'
 import { openPriceCheckOf } from './price-checks'
 import { proveByLink, proveBySignIn } from './prove-attendees'
+import { seatAtOf } from './rules/seat-at'
 import { settleOrder } from './settle-order'
 import { writeReceipt } from './write-receipt'
 
@@ -87,7 +88,7 @@ test('a typed address beneath a city’s domain pays the full price; every unpro
   await expect(getMemberPrices(staff('events'), 'no-such-conference')).rejects.toThrow(NotFound)
 
   const events = staff('events')
-  const shown = await showMemberPrices(events, { conference: made.slug })
+  const shown = await showMemberPrices(events, { conference: made.slug, after: '' })
   expect(shown.ok && shown.value.map(({ email }) => email)).toEqual([
     'lists-colleague@alder.example',
     'lists@contractor.example',
@@ -228,4 +229,32 @@ test('an attendee is told what the price rests on, until when to confirm, and wh
   expect(vouched).not.toContain('Confirm my address')
   const own = await mailTo('writes@alder.example', 'You are registered')
   expect(own).not.toContain('$125')
+})
+
+test('the list is paged by keyset, each seat on one page; names are opened for the page that is shown and no other', async () => {
+  const { ticketIds, slug } = await makeConference(world.db(), { quotas: { Conference: 100, Workshop: 10 } })
+  const ticketTypeId = ticketIds['Full conference'] ?? ''
+  const buyer = await world.member('pages@gmail.example')
+  for (const [order, seats] of [20, 20, 12].entries()) {
+    const emails = Array.from({ length: seats }, (_, n) => `page${order}-${n}@alder.example`)
+    const bought = await world.order(buyer, ticketTypeId, emails, 62_500 * seats)
+    world.pay(bought)
+    await settleOrder(world.as(buyer), { checkoutId: bought.checkoutId })
+  }
+  await world.jobs()
+  const events = staff('events')
+  const first = await getMemberPrices(events, slug)
+  expect(first.seats).toHaveLength(pageSize)
+  const second = await getMemberPrices(events, slug, { after: seatAtOf(first.next) })
+  expect(second).toMatchObject({ next: null })
+  expect(new Set([...first.seats, ...second.seats].map(({ lineId }) => lineId)).size).toBe(52)
+  const small = await getMemberPrices(events, slug, { after: null, size: 20 })
+  expect(small.seats).toHaveLength(20)
+  for (const [page, after] of [
+    [first, ''],
+    [second, first.next ?? ''],
+  ] as const) {
+    const shown = await showMemberPrices(events, { conference: slug, after })
+    expect(shown.ok && shown.value.map(({ lineId }) => lineId)).toEqual(page.seats.map(({ lineId }) => lineId))
+  }
 })

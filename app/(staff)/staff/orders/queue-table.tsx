@@ -9,7 +9,7 @@ import { EmptyState } from '@/components/ui/notice'
 import { Pill } from '@/components/ui/pill'
 import { Cell, Head, Row, RowHead, Table } from '@/components/ui/table'
 import type { Queue, QueuePage, QueueRow } from '@/lib/fulfillment/queues'
-import { itemsOf, queueWords } from './queue-words'
+import { itemsOf, matchedText, queueWords, type Sought } from './queue-words'
 import { decisionWord, orderState } from './words'
 
 type Props = {
@@ -18,10 +18,12 @@ type Props = {
   caption: string
   empty: ReactNode
   older: (before: number) => string
+  /** What was searched for, of what a search found. */
+  sought?: Sought
 }
 
 /** A queue, newest first. It names cities, never people. On a phone each order is a sheet of its own. */
-export function QueueTable({ page, queue, caption, empty, older }: Props) {
+export function QueueTable({ page, queue, caption, empty, older, sought }: Props) {
   if (page.rows.length === 0) return empty
   const withStatus = queue === 'all' || queue === 'decisions'
   return (
@@ -40,7 +42,7 @@ export function QueueTable({ page, queue, caption, empty, older }: Props) {
           </thead>
           <tbody>
             {page.rows.map((row) => (
-              <QueueLine key={row.number} row={row} queue={queue} withStatus={withStatus} />
+              <QueueLine key={row.number} row={row} queue={queue} withStatus={withStatus} sought={sought} />
             ))}
           </tbody>
         </Table>
@@ -72,7 +74,9 @@ export function EmptyQueue({ words, to }: EmptyProps) {
   )
 }
 
-function QueueLine({ row, queue, withStatus }: { row: QueueRow; queue: Queue; withStatus: boolean }) {
+type LineProps = { row: QueueRow; queue: Queue; withStatus: boolean; sought: Sought | undefined }
+
+function QueueLine({ row, queue, withStatus, sought }: LineProps) {
   const marks = withStatus ? null : <Marks row={row} onlySpecial />
   return (
     <Row className="max-sm:px-4">
@@ -81,7 +85,10 @@ function QueueLine({ row, queue, withStatus }: { row: QueueRow; queue: Queue; wi
           {row.number}
         </Link>
       </RowHead>
-      <Cell label="For">{whose(row)}</Cell>
+      <Cell label="For">
+        {whose(row)}
+        {sought ? <span className="block text-sm text-muted">{matchedText(row.matched, sought)}</span> : null}
+      </Cell>
       <Cell className="sm:min-w-64">
         <Items row={row} queue={queue} />
         {marks}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Queue, QueueItem } from '@/lib/fulfillment/queues'
-import { itemsOf } from './queue-words'
+import { itemsOf, matchedText } from './queue-words'
 
 const item = (title: string, kind: QueueItem['kind'], quantity: number, over: Partial<QueueItem> = {}): QueueItem => ({
   title,
@@ -57,4 +57,13 @@ test('what was never paid is said of the order, not of each line', () => {
     'Full conference × 2',
     0,
   ])
+})
+
+test.each([
+  [['attendee'], 'name', 'Matched: an attendee’s name'],
+  [['buyer', 'attendee'], 'email', 'Matched: buyer’s email address, an attendee’s email address'],
+  [['buyer', 'city'], 'name', 'Matched: buyer’s name, city'],
+  [[], 'name', ''],
+] as const)('a search says what matched, and no name: %j by %s', (matched, by, said) => {
+  expect(matchedText([...matched], by)).toBe(said)
 })

@@ -109,3 +109,10 @@ function stateIn(queue: Queue, item: QueueItem, { status }: Pick<QueueRow, 'stat
   if (status !== 'paid' || queue === 'registrations' || queue === 'digital') return null
   return queue === 'to-ship' && item.shipped + item.canceled === 0 ? null : lineState(item, true)
 }
+
+/** Why a search shows an order: whose name or address matched, never the name itself. */
+export function matchedText(matched: QueueRow['matched'], by: Sought): string {
+  const what = by === 'email' ? 'email address' : 'name'
+  const words = { buyer: `buyer’s ${what}`, attendee: `an attendee’s ${what}`, city: 'city' }
+  return matched.length === 0 ? '' : `Matched: ${matched.map((each) => words[each]).join(', ')}`
+}

@@ -5,16 +5,21 @@ import { Cell, Head, Row, RowHead, Table } from '@/components/ui/table'
 import { cents } from '@/lib/base/money'
 import type { StaffOrder } from '@/lib/fulfillment/staff-order'
 import { countLine, lineState, type Place } from '../words'
-import { PlaceText } from './order-desk'
+import { NamesHidden, PlaceText } from './order-desk'
 
 type Line = StaffOrder['lines'][number]
-type Props = { order: Pick<StaffOrder, 'lines' | 'status' | 'totals'>; places: Readonly<Record<string, Place>> }
+type Props = {
+  order: Pick<StaffOrder, 'lines' | 'status' | 'totals'>
+  places: Readonly<Record<string, Place>>
+  canShow: boolean
+}
 
 /** Empty cells stay out of a phone's sheets: what a line does not have is not listed. */
-export function LinesTable({ order, places }: Props) {
+export function LinesTable({ order, places, canShow }: Props) {
   const taxed = order.totals.tax > 0
   return (
     <Card heading="What was bought">
+      {canShow ? <NamesHidden /> : null}
       <Table caption="Lines of this order">
         <thead>
           <tr>

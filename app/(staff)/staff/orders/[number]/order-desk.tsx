@@ -3,6 +3,7 @@
 import { createContext, type ReactNode, use, useMemo, useState } from 'react'
 import { StatusMessage } from '@/components/ui/notice'
 import type { Place } from '../words'
+import { attendeesId } from './attendees-id'
 
 type Desk = {
   /** Who takes a place, by its line; empty until "Show attendees" has opened and logged them. */
@@ -47,6 +48,16 @@ export function PlaceText({ place, before }: { place: Place; before?: string }) 
   const number = [before, place.text].filter(Boolean).join(' ')
   const text = [number.charAt(0).toUpperCase() + number.slice(1), name].filter(Boolean).join(': ')
   return text === '' ? null : <span className="block text-[0.9688rem] text-muted">{text}</span>
+}
+
+/** Where the names are, until they are shown: opening them is an act of its own, which each attendee can see. */
+export function NamesHidden() {
+  if (useDesk().names.size > 0) return null
+  return (
+    <p className="mb-3 text-sm text-muted">
+      Attendees’ names are hidden. <a href={`#${attendeesId}`}>Show names</a>
+    </p>
+  )
 }
 
 /** What canceling did. Always in the page, so that it is heard. */

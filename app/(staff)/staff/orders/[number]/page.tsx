@@ -11,6 +11,7 @@ import { canCancel, canDecide, canWaive } from '@/lib/orders/rules/permissions'
 import { orNotFound } from '@/lib/web/action'
 import { requireStaff } from '@/lib/web/request-ctx'
 import { canceledText, placesOf } from '../words'
+import { attendeesId } from './attendees-id'
 import { CancelChoice } from './cancel-choice'
 import { CancelConfirm } from './cancel-confirm'
 import { DecisionConfirm } from './decision-confirm'
@@ -56,6 +57,8 @@ export default async function StaffOrderPage({ params, searchParams }: Props) {
   const named = order.lines.map((line) => ({ ...nameOf(line), place: places[line.id] }))
   const cancelable = order.lines.filter((line) => isCancelable(line, order) && canCancel(ctx.actor, [line.kind]))
   const ships = hasRole(ctx.actor, 'fulfillment') && !order.erased && order.lines.some((line) => line.kind === 'print')
+  const parcels = parcelsOf(order, ships, ctx.now)
+  const attendees = hasRole(ctx.actor, 'events') && order.lines.some((line) => line.kind === 'registration')
   return (
     <OrderDesk undone={order.shipments.filter(({ undoneAt }) => undoneAt !== null).length}>
       <WorkSheet orderNumber={order.number} lines={ships ? toShip(order) : []} />
@@ -93,12 +96,21 @@ export default async function StaffOrderPage({ params, searchParams }: Props) {
                 preview={preview}
               />
             ) : null}
-            <LinesTable order={order} places={places} />
-            {ships ? <ShipForm orderNumber={order.number} lines={toShip(order)} waits={whyNotShipped(order)} /> : null}
-            {hasRole(ctx.actor, 'events') && order.lines.some((line) => line.kind === 'registration') ? (
-              <AttendeesForm orderNumber={order.number} places={places} />
+            <LinesTable order={order} places={places} canShow={attendees} />
+            {ships ? (
+              <ShipForm
+                orderNumber={order.number}
+                lines={toShip(order)}
+                waits={whyNotShipped(order)}
+                parcels={parcels}
+              />
             ) : null}
-            <Shipments orderNumber={order.number} parcels={parcelsOf(order, ships, ctx.now)} />
+            {attendees ? (
+              <div id={attendeesId}>
+                <AttendeesForm orderNumber={order.number} places={places} />
+              </div>
+            ) : null}
+            <Shipments orderNumber={order.number} parcels={parcels} withUndone={!ships} />
             <MoneyTable order={order} />
             <MoneyHistory acts={order.acts} />
             {cancelable.length > 0 && !preview ? (
@@ -185,7 +197,7 @@ function toShip(order: StaffOrder) {
 
 /** What stands in place of the form, when there is nothing to mark. */
 function whyNotShipped(order: StaffOrder): string {
-  if (order.status === 'pending') return 'Nothing leaves before the order is paid.'
-  if (isUndecided(order)) return 'Decide first what becomes of this order. Nothing leaves before.'
+  if (order.status === 'pending') return 'Nothing ships before the order is paid.'
+  if (isUndecided(order)) return 'This order needs a decision first. Nothing ships before that.'
   return 'Nothing is left to ship.'
 }

@@ -47,7 +47,7 @@ export function AttendeesForm({ orderNumber, places }: AttendeesProps) {
 }
 
 function Attendees({ people, places }: { people: readonly AttendeeShown[]; places: AttendeesProps['places'] }) {
-  if (people.length === 0) return <p>Nobody of this order is known any more.</p>
+  if (people.length === 0) return <p>The attendees’ details were deleted.</p>
   return (
     <PlainList label="Attendees">
       {people.map((one) => (

@@ -12,16 +12,17 @@ import { carriers, shipOrderLinesForm } from '@/lib/fulfillment/forms'
 import type { ShipRefusal } from '@/lib/fulfillment/rules/ship'
 import { shipOrderLinesAction } from './actions'
 import { useDesk } from './order-desk'
+import { type ParcelSent, UndoneShipments } from './shipments'
 
 type Line = { id: string; title: string; left: number }
-type Props = { orderNumber: number; lines: readonly Line[]; waits: string }
+type Props = { orderNumber: number; lines: readonly Line[]; waits: string; parcels: readonly ParcelSent[] }
 
 /**
  * What is said follows from the answer to "Mark shipped" alone, never from fewer copies being left: canceling leaves
  * fewer too. The form outlives its fields; these begin anew after each shipment, with a key of their own, so that a
  * parcel leaves once even if the button is pressed twice.
  */
-export function ShipForm({ orderNumber, lines, waits }: Props) {
+export function ShipForm({ orderNumber, lines, waits, parcels }: Props) {
   const { shipped, setShipped } = useDesk()
   const defaults = Object.fromEntries(lines.map((line, i) => [`lines.${i}.quantity`, String(line.left)]))
   const form = useActionForm(shipOrderLinesForm, shipOrderLinesAction, {
@@ -50,6 +51,7 @@ export function ShipForm({ orderNumber, lines, waits }: Props) {
           <SubmitButton>Mark shipped</SubmitButton>
         </Form>
       )}
+      <UndoneShipments parcels={parcels} />
     </Card>
   )
 }

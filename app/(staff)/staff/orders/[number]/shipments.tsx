@@ -23,18 +23,22 @@ export type ParcelSent = {
   canUndo: boolean
 }
 
-export function Shipments({ orderNumber, parcels }: { orderNumber: number; parcels: readonly ParcelSent[] }) {
-  if (parcels.length === 0) return null
+type ShipmentsProps = { orderNumber: number; parcels: readonly ParcelSent[] }
+
+/** `withUndone` where the page has no list of what is to ship, which those stand in otherwise. */
+export function Shipments({ orderNumber, parcels, withUndone }: ShipmentsProps & { withUndone: boolean }) {
+  const sent = parcels.filter(({ undone }) => withUndone || !undone)
+  if (sent.length === 0) return null
   return (
-    <Card heading="Shipped">
+    <Card heading={withUndone ? 'Shipments' : 'Shipped'}>
       <PlainList label="Shipments">
-        {parcels.map((parcel) => (
+        {sent.map((parcel) => (
           <PlainItem
             key={parcel.id}
             title={parcel.contents}
             detail={
               <>
-                {parcel.undone ? 'Undone. The buyer was emailed a correction.' : parcel.carrier}
+                {parcel.undone ? undoneText : parcel.carrier}
                 {parcel.canUndo ? <Undo orderNumber={orderNumber} shipmentId={parcel.id} /> : null}
               </>
             }
@@ -42,12 +46,36 @@ export function Shipments({ orderNumber, parcels }: { orderNumber: number; parce
           />
         ))}
       </PlainList>
-      {parcels.some(({ hasTracking }) => hasTracking) ? (
-        <TrackingForm orderNumber={orderNumber} parcels={parcels} />
-      ) : null}
+      {sent.some(({ hasTracking }) => hasTracking) ? <TrackingForm orderNumber={orderNumber} parcels={sent} /> : null}
     </Card>
   )
 }
+
+/** Marked by mistake: it stands with what is to ship, because its copies are there again. */
+export function UndoneShipments({ parcels }: Pick<ShipmentsProps, 'parcels'>) {
+  const undone = parcels.filter((parcel) => parcel.undone)
+  if (undone.length === 0) return null
+  return (
+    <div className="mt-5 border-t border-line pt-4">
+      <PlainList label="Undone shipments">
+        {undone.map((parcel) => (
+          <PlainItem
+            key={parcel.id}
+            title={parcel.contents}
+            detail={undoneText}
+            end={
+              <>
+                Marked <DateText at={parcel.shippedAt} form="short-date-time" />
+              </>
+            }
+          />
+        ))}
+      </PlainList>
+    </div>
+  )
+}
+
+const undoneText = 'Undone. The buyer was emailed a correction.'
 
 type TrackingFormProps = { orderNumber: number; parcels: readonly ParcelSent[] }
 

@@ -13,10 +13,10 @@ import { confirmMemberPriceForm, showMemberPricesForm } from '@/lib/orders/forms
 import type { MemberPriceShown, MemberPricesView } from '@/lib/orders/views'
 import { confirmMemberPriceAction, showMemberPricesAction } from './actions'
 
-type Props = { slug: string; seats: MemberPricesView['seats'] }
+type Props = { slug: string; seats: MemberPricesView['seats']; after: string }
 
 /** The list names no one until the button is pressed; each attendee can see that it was. */
-export function MemberPrices({ slug, seats }: Props) {
+export function MemberPrices({ slug, seats, after }: Props) {
   const form = useActionForm(showMemberPricesForm, showMemberPricesAction)
   const people = form.state?.ok ? new Map(form.state.value.map((one) => [one.lineId, one])) : null
   return (
@@ -24,6 +24,7 @@ export function MemberPrices({ slug, seats }: Props) {
       <Form form={form} label="Show names" className="mb-5 max-w-2xl">
         <ErrorSummary />
         <input type="hidden" name="conference" value={slug} />
+        <input type="hidden" name="after" value={after} />
         <p className="mb-3 text-sm text-muted" role="status">
           {people
             ? 'Names are shown and logged just now. Each attendee can see that.'
@@ -32,7 +33,7 @@ export function MemberPrices({ slug, seats }: Props) {
         {people ? null : <SubmitButton look="quiet">Show names</SubmitButton>}
       </Form>
       <Card flush>
-        <Table caption="Seats at a member price, not verified" full>
+        <Table caption="Registrations at a member price, not verified" full>
           <thead>
             <tr>
               <Head>Order</Head>
@@ -87,7 +88,7 @@ function SeatRow({ slug, seat, person }: SeatProps) {
   )
 }
 
-const basisText = { address: 'by the address typed', colleague: 'the buyer vouched' }
+const basisText = { address: 'by the address typed', colleague: 'by the buyer’s word' }
 
 function ConfirmForm({ slug, seat }: Omit<SeatProps, 'person'>) {
   const form = useActionForm(confirmMemberPriceForm, confirmMemberPriceAction)

@@ -1,32 +1,67 @@
 import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/page'
 import { getMemberPrices } from '@/lib/orders/list-member-prices'
+import { seatAtOf, seatAtText } from '@/lib/orders/rules/seat-at'
 import { orNotFound } from '@/lib/web/action'
 import { requireStaff } from '@/lib/web/request-ctx'
 import { MemberPrices } from './member-prices'
 
 export const metadata = { title: 'Member price, not verified' }
 
-type Props = { params: Promise<{ slug: string }> }
+type Props = { params: Promise<{ slug: string }>; searchParams: Promise<{ after?: string | string[] }> }
 
 /** Seats of one conference at a member price that rests on an address, or a word, that no one has proven. */
-export default async function MemberPricesPage({ params }: Props) {
+export default async function MemberPricesPage({ params, searchParams }: Props) {
   const ctx = await requireStaff('events', 'fulfillment')
   const { slug } = await params
-  const { title, seats } = await orNotFound(() => getMemberPrices(ctx, slug))
+  const after = seatAtOf((await searchParams).after)
+  const { title, seats, next } = await orNotFound(() => getMemberPrices(ctx, slug, { after }))
+  const here = `/staff/conferences/${slug}/member-prices`
   const trail = [{ href: '/staff/conferences', name: 'Member prices' }]
   return (
     <>
       <PageHead compact title="Member price, not verified" eyebrow={<Breadcrumb trail={trail} here={title} />} />
       <div className="pt-6 pb-16">
-        {seats.length === 0 ? (
+        {seats.length === 0 && after ? (
+          <EmptyState
+            heading="No further registrations"
+            action={
+              <LinkButton look="quiet" href={here}>
+                See the first page
+              </LinkButton>
+            }
+          >
+            You have seen all of them.
+          </EmptyState>
+        ) : seats.length === 0 ? (
           <EmptyState heading="Every member price of this conference is verified">
-            A seat priced by its attendee’s city address is listed until the attendee confirms that address or staff
-            confirm the seat; one that the buyer vouched for, until staff confirm it.
+            A registration priced by its attendee’s city address is listed until the attendee or our staff confirm it.
+            If the buyer said that the person works for or serves the city, our staff confirm it.
           </EmptyState>
         ) : (
-          <MemberPrices slug={slug} seats={seats} />
+          <>
+            {/* Another page shows names of its own, and each of them only after it was asked for. */}
+            <MemberPrices
+              key={after ? seatAtText(after) : ''}
+              slug={slug}
+              seats={seats}
+              after={after ? seatAtText(after) : ''}
+            />
+            <p className="mt-5 flex flex-wrap gap-3">
+              {after ? (
+                <LinkButton look="quiet" href={here}>
+                  First page
+                </LinkButton>
+              ) : null}
+              {next ? (
+                <LinkButton look="quiet" href={`${here}?after=${next}`}>
+                  Next page
+                </LinkButton>
+              ) : null}
+            </p>
+          </>
         )}
       </div>
     </>

@@ -41,6 +41,7 @@ export default async function FoundPage({ params, searchParams }: Props) {
         page={page}
         queue="all"
         caption="Orders found"
+        sought={by}
         empty={
           <EmptyQueue
             words={before === null ? nothingFound[by] : noOlder}
