@@ -1,6 +1,7 @@
 import { ok, type Result } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { beginAttempt } from './begin-attempt'
+import { destroyEnded } from './collect-sign-ins'
 import { countMailIn } from './rate-limits'
 import type { TooMany } from './rules/rate-limit'
 
@@ -13,6 +14,7 @@ export async function askForCode(
   ctx: Ctx,
   input: { email: string; network: string; browser?: string | null },
 ): Promise<Result<{ attemptId: string }, TooMany>> {
+  await destroyEnded(ctx.db, ctx.now)
   const within = await ctx.db.transaction((tx) => countMailIn(tx, input, ctx.now))
   if (!within.ok) return within
   return ok(await beginAttempt(ctx, { email: input.email, counted: within.value, browser: input.browser }))

@@ -53,7 +53,10 @@ async function judgeCode(ctx: Ctx, input: CodeTry): Promise<Result<ProvenCode, P
   if (!sealed) return refuse({ code: 'expired' })
   const wrong = wrongCodeOf(guessedOf(found, sealed.email), ctx.now)
   const tried = await countTry(ctx, input, wrong)
-  if (!tried.ok) return tried
+  if (!tried.ok) {
+    if (found.expiresAt <= ctx.now) await destroyAttempts(ctx.db, [found])
+    return tried
+  }
   const { attempt, triesLeft, wrongToday } = tried.value
   if (same(sealed.code, input.code)) return ok({ attempt, email: sealed.email, taken: [...network, wrong] })
   const warns = wrongToday === wrongCodesADay && (await warnOnce(ctx, attempt, sealed.email))

@@ -2,10 +2,11 @@ import { ok, type Result, refuse } from '@/lib/base/result'
 
 /**
  * A code lives ten minutes from when the mail server first took it, can be tried five times, and can be sent again three
- * times. What is kept of it is destroyed thirty minutes after it was asked for, mailed or not.
+ * times. What is kept of it is destroyed within thirty minutes of being asked for, mailed or not: it ends after 28, and
+ * the worker destroys each minute what has ended.
  */
 export const attemptMinutes = 10
-export const keptMinutes = 30
+const usableMinutes = 28
 export const maxTries = 5
 export const maxResends = 3
 const resendEverySeconds = 30
@@ -18,7 +19,7 @@ export type AttemptOver = { code: 'used' } | { code: 'expired' } | { code: 'spen
 const after = (moment: Date, minutes: number): Date => new Date(moment.getTime() + minutes * 60_000)
 
 /** The end of an attempt whose code no mail server has taken yet. */
-export const expiryOf = (createdAt: Date): Date => after(createdAt, keptMinutes)
+export const expiryOf = (createdAt: Date): Date => after(createdAt, usableMinutes)
 
 /** Its end once the mail server has taken the code: never later than it was, so that sending again prolongs nothing. */
 export function expiryOnceMailed(expiresAt: Date, mailedAt: Date): Date {
