@@ -62,6 +62,8 @@ export type StaffOrder = {
     kind: DecisionKind
     /** Of `paid-not-placed`: why. */
     held: HeldBecause
+    /** Of `amount-differs`: what Stripe received. */
+    received: Cents | null
     openedAt: Date
     settledAt: Date | null
     resolution: Resolution | null
@@ -117,6 +119,7 @@ export async function getStaffOrder(ctx: Ctx, number: number): Promise<StaffOrde
       id,
       kind,
       held: heldBecause(found.id, sourceId),
+      received: kind === 'amount-differs' ? receivedOf(money, sourceId) : null,
       openedAt,
       settledAt,
       resolution,
@@ -173,3 +176,6 @@ export async function shipmentsOf(db: Db, orderId: string, { undone = false } = 
       .map(({ orderLineId, quantity }) => ({ orderLineId, quantity })),
   }))
 }
+
+const receivedOf = ({ payments }: MoneyOfOrder, paymentId: string): Cents =>
+  cents(payments.find(({ id }) => id === paymentId)?.cents ?? 0)

@@ -6,11 +6,12 @@ import { ok, refuse } from '@/lib/base/result'
 import { enqueue } from '@/lib/infra/jobs'
 import { cancelLinesIn, requestRefundIn } from './cancel-lines'
 import { mailAttendee, mailCancellation } from './jobs'
+import { moneyOf } from './order-money'
 import { linesOf, type OrderRow, paymentsOf, refundablePayments } from './order-rows'
 import { giveUpIn, placeIn, takersOf } from './place-lines'
 import { planCancellation } from './plan-cancellation'
 import type { About, Done } from './resolve-types'
-import { heldBecause } from './rules/resolution'
+import { amountAtStake, heldBecause } from './rules/resolution'
 
 /**
  * What was canceled after the money came has been returned or given up since, and stays so. A buyer or an attendee who
@@ -46,6 +47,20 @@ export async function refundWholeIn(tx: Tx, { row, open, by, now }: About): Prom
   const refundId = await cancelLinesIn(tx, row, lines, plan, { ...by, reason }, now)
   await enqueue(tx, mailCancellation, { orderId: row.id, lineIds: plan.parts.map((part) => part.lineId), refundId })
   return ok({ refundId, cents: plan.total })
+}
+
+/** What was paid over the total goes back, and the order stays as it is. Less than the total: all of it goes back. */
+export async function refundDifferenceIn(tx: Tx, about: About): Promise<Done> {
+  const { row, open, by, now } = about
+  const money = await moneyOf(tx, row.id)
+  const paid = money.payments.find(({ id }) => id === open.sourceId)?.cents ?? 0
+  if (paid <= row.totalCents) return refundWholeIn(tx, about)
+  const excess = amountAtStake(open, { ...money, total: cents(row.totalCents) })
+  if (excess === 0 || !(await isLeft(tx, row, open.sourceId, excess))) return refuse({ code: 'nothing-to-refund' })
+  const plan = { parts: [], total: excess }
+  const from = { paymentId: open.sourceId }
+  const refundId = await requestRefundIn(tx, row, plan, { ...by, reason: 'amount-differs' }, now, from)
+  return ok({ refundId, cents: excess })
 }
 
 /** Refunding a duplicate charge cancels the paid ticket (pretix #343): here the order's lines are not touched. */

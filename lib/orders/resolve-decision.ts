@@ -15,7 +15,7 @@ import { moneyOf } from './order-money'
 import { lockOrderIn } from './order-rows'
 import { recordCheckIn } from './record-check'
 import { asStaff, recordMoneyActIn } from './record-money-act'
-import { placeNowIn, refundSecondPaymentIn, refundWholeIn, sendAgainIn } from './resolutions'
+import { placeNowIn, refundDifferenceIn, refundSecondPaymentIn, refundWholeIn, sendAgainIn } from './resolutions'
 import type { About, Done, ResolveRefusal } from './resolve-types'
 import { canDecide, canWaive } from './rules/permissions'
 import { amountAtStake, fitsDecision, keepsMoney, returnsMoney } from './rules/resolution'
@@ -61,8 +61,13 @@ async function applyIn(tx: Tx, about: About, input: ResolveDecisionInput): Promi
     case 'check-sent':
       return recordCheckIn(tx, about, input)
     case 'refund-all':
-      return about.open.kind === 'paid-twice' ? refundSecondPaymentIn(tx, about) : refundWholeIn(tx, about)
+      return refundIn(tx, about)
   }
+}
+
+function refundIn(tx: Tx, about: About): Promise<Done> {
+  if (about.open.kind === 'paid-twice') return refundSecondPaymentIn(tx, about)
+  return about.open.kind === 'amount-differs' ? refundDifferenceIn(tx, about) : refundWholeIn(tx, about)
 }
 
 async function keepIn(tx: Tx, { row, open }: About, { reason, seenCents }: ResolveDecisionInput): Promise<Done> {

@@ -36,7 +36,7 @@ type Money = { payments: readonly PaymentFact[]; refunds: readonly RefundFact[];
 
 /** What stays with us when a decision is closed without a refund. */
 export function amountAtStake({ kind, sourceId }: { kind: DecisionKind; sourceId: string }, money: Money): Cents {
-  const { payments, refunds, left, total } = money
+  const { payments, refunds, left } = money
   switch (kind) {
     case 'refund-failed':
     case 'refund-by-check':
@@ -44,10 +44,26 @@ export function amountAtStake({ kind, sourceId }: { kind: DecisionKind; sourceId
     case 'paid-twice':
       return cents(Math.min(payments.find(({ id }) => id === sourceId)?.cents ?? 0, left))
     case 'amount-differs':
-      return cents(Math.max(0, left - total))
+      return excessOf(sourceId, money)
     case 'paid-not-placed':
       return left
     case 'external-refund':
       return cents(0)
   }
+}
+
+const goingBack: ReadonlySet<RefundFact['status']> = new Set(['requested', 'pending', 'succeeded'])
+
+/**
+ * What was paid over the total, and is still with us. What was refunded for canceled lines does not lessen it; what was
+ * refunded in Stripe, or because of the difference, does.
+ */
+function excessOf(paymentId: string, { payments, refunds, left, total }: Money): Cents {
+  const paid = payments.find(({ id }) => id === paymentId)?.cents ?? 0
+  const returned = refunds
+    .filter(
+      ({ status, reason }) => goingBack.has(status) && (reason === 'made-in-stripe' || reason === 'amount-differs'),
+    )
+    .reduce((sum, refund) => sum + refund.cents, 0)
+  return cents(Math.max(0, Math.min(left, paid - total - returned)))
 }

@@ -1,3 +1,4 @@
+import { formatMoneyExact } from '@/lib/base/format'
 import type { DecisionKind, KeepReason, Resolution } from '@/lib/base/money-lists'
 
 /** What happened, and what can be done. */
@@ -9,6 +10,14 @@ export const decisionAbout: Record<DecisionKind, string> = {
   'refund-by-check':
     'Stripe can no longer return this money, and the buyer’s account is deleted. Send a check, then record it here.',
   'amount-differs': 'The payment is not the order’s total. It is in the books.',
+}
+
+/** Both amounts, and what a refund does. */
+export function amountsDiffer(received: number, total: number): string {
+  const both = `Stripe received ${formatMoneyExact(received)}, but the order’s total is ${formatMoneyExact(total)}.`
+  return received > total
+    ? `${both} A refund returns what is over the total and leaves the order as it is.`
+    : `${both} A refund returns all of it and cancels the order.`
 }
 
 /** Of an order that is paid and not placed, where nothing had sold out. */

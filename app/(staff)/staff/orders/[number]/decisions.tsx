@@ -15,10 +15,10 @@ import { keepsMoney, returnsMoney } from '@/lib/orders/rules/resolution'
 import { decisionWord } from '../words'
 import { reopenDecisionAction, resolveDecisionAction } from './actions'
 import { decisionRefusal } from './decision-refusal'
-import { decisionAbout, paymentInDoubt, resolutionDone, resolutionOffer } from './decision-words'
+import { amountsDiffer, decisionAbout, paymentInDoubt, resolutionDone, resolutionOffer } from './decision-words'
 
 type Decision = StaffOrder['decisions'][number]
-type Props = { order: Pick<StaffOrder, 'number' | 'decisions'>; mayDecide: boolean; mayReturn: boolean }
+type Props = { order: Pick<StaffOrder, 'number' | 'decisions' | 'totals'>; mayDecide: boolean; mayReturn: boolean }
 
 export function Decisions({ order, mayDecide, mayReturn }: Props) {
   return order.decisions.map((decision) =>
@@ -29,22 +29,27 @@ export function Decisions({ order, mayDecide, mayReturn }: Props) {
         key={decision.id}
         decision={decision}
         orderNumber={order.number}
+        total={order.totals.total}
         offers={mayDecide ? decision.offers.filter((offer) => mayReturn || !returnsMoney(offer)) : []}
       />
     ),
   )
 }
 
-type OpenProps = { decision: Decision; orderNumber: number; offers: readonly Resolution[] }
+type OpenProps = { decision: Decision; orderNumber: number; total: number; offers: readonly Resolution[] }
+
+function aboutOf({ kind, held, received }: Decision, total: number): string {
+  if (received !== null) return amountsDiffer(received, total)
+  return kind === 'paid-not-placed' && held === 'payment' ? paymentInDoubt : decisionAbout[kind]
+}
 
 /** What keeps money, and a check, is asked for on a sheet of its own before it is done. */
-function Open({ decision, orderNumber, offers }: OpenProps) {
+function Open({ decision, orderNumber, total, offers }: OpenProps) {
   const form = useActionForm(resolveDecisionForm, resolveDecisionAction)
   const refusal = form.state?.ok === false ? form.state.refusal : undefined
-  const { id, kind, held } = decision
-  const about = kind === 'paid-not-placed' && held === 'payment' ? paymentInDoubt : decisionAbout[kind]
+  const { id, kind } = decision
   return (
-    <Card heading={decisionWord[kind]} intro={about} tone="danger">
+    <Card heading={decisionWord[kind]} intro={aboutOf(decision, total)} tone="danger">
       <Form form={form}>
         <input type="hidden" name="orderNumber" value={orderNumber} />
         <input type="hidden" name="decisionId" value={id} />
