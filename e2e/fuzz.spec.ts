@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import fc from 'fast-check'
-import { type Call, forgedAction } from './support/fuzz/actions'
+import { type Call, forgedAction, soundCall } from './support/fuzz/actions'
 import { addressesAndParameters, filled, inAddress, slotsOf } from './support/fuzz/addresses'
 import { brokenBody, multipart } from './support/fuzz/bodies'
 import { expectNoFailure, expectNoneLogged } from './support/fuzz/failures'
@@ -127,6 +127,7 @@ test('no field, body or forged action of any form makes a failure of ours', asyn
   const first = forms.filter((form) => !endsSession(form))
   const spoilt = (all: readonly FoundForm[]) => fc.constantFrom(...all).chain(spoiled)
   await fc.assert(fc.asyncProperty(spoilt(first), answersWell), tried(200))
+  for (const form of first) await answersWell(posted(form, soundCall(form)))
   await fc.assert(fc.asyncProperty(spoilt(last), answersWell), tried(20))
 })
 
@@ -153,12 +154,21 @@ function spoiled(form: FoundForm): fc.Arbitrary<Asked> {
   const how = fc.constantFrom('put', 'add', 'drop', 'name')
   const changes = fc.array(fc.tuple(field, hostileText, how), { minLength: 1, maxLength: 3 })
   const near = field.chain((at) => fc.tuple(fc.constant(at), almost(form.fields[at]?.[1] ?? ''), fc.constant('put')))
+  const all = fc.oneof(
+    changes,
+    near.map((change) => [change]),
+  )
   return fc.oneof(
-    changes.map((all) => posted(form, multipart(all.reduce(spoil, form.fields)))),
-    near.map((change) => posted(form, multipart(spoil(form.fields, change)))),
+    { weight: 2, arbitrary: fc.tuple(all, fc.boolean()).map(([some, isCall]) => sendSpoiled(form, some, isCall)) },
     brokenBody(form.fields).map((body) => posted(form, body)),
     forgedAction(form).map((call) => posted(form, call)),
   )
+}
+
+/** As a browser sends it, or as React's scripts do. */
+function sendSpoiled(form: FoundForm, changes: readonly [number, string, string][], isCall: boolean): Asked {
+  const fields = changes.reduce(spoil, form.fields)
+  return posted(form, isCall ? soundCall({ ...form, fields }) : multipart(fields))
 }
 
 function spoil(fields: Fields, [at, text, how]: [number, string, string]): Fields {

@@ -95,11 +95,18 @@ test('a checkout that is open while the build changes says so and keeps what was
   await fillCheckout(page, { tickets: 2, print: 1 }, email)
 
   proxy.send('second')
+  await page.getByRole('textbox', { name: 'Job title' }).nth(1).fill('Mayor')
+  await page.getByRole('link', { name: 'Cart', exact: true }).click()
+  await page.getByRole('link', { name: 'Check out' }).click()
+  await expect(page.getByRole('textbox', { name: 'Job title' }).nth(1)).toHaveValue('Mayor')
+
+  const before = proxy.passed.length
+  proxy.send('first')
   await page.getByRole('button', { name: 'Pay by card' }).click()
   const told = page.getByRole('main').getByRole('alert').filter({ hasText: updated })
   await expect(told).toContainText('Nothing was sent yet')
   await picture(page, 'older-checkout')
-  expect(proxy.passed.filter(({ isCall, build, status }) => isCall && build === 1 && status !== 409)).toEqual([])
+  expect(proxy.passed.slice(before).filter(({ isCall, status }) => isCall && status !== 409)).toEqual([])
 
   await told.getByRole('button', { name: 'Continue' }).click()
   await expect(told).toHaveCount(0)

@@ -1,7 +1,8 @@
 'use client'
 
-import { unstable_rethrow } from 'next/navigation'
+import { unstable_isUnrecognizedActionError, unstable_rethrow } from 'next/navigation'
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { keepTyped } from '@/components/form/keep-typed'
 import { latestOnly } from '@/components/form/latest-only'
 import type { QuotedCheckout } from '@/lib/carts/views'
 import { quoteCheckoutAction } from './actions'
@@ -41,6 +42,8 @@ export function useLiveQuote(element: RefObject<HTMLFormElement | null>, first: 
       } catch (error) {
         unstable_rethrow(error)
         asked.current = ''
+        // This page is of an older build and can save nothing: the new one puts back what was typed, however it is reached.
+        if (unstable_isUnrecognizedActionError(error) && element.current) keepTyped(element.current)
       } finally {
         setWaiting(false)
       }

@@ -105,6 +105,16 @@ function forge(fields: Fields, [name, value, how]: [string, string, string]): Fi
   return how === 'put' ? [...others, [name, value]] : [...fields, [name, value]]
 }
 
+/** As React's scripts call it, with nothing forged: what an action does with odd fields behind a sound call. */
+export function soundCall({ fields }: FoundForm): Call {
+  const own = fields.filter(([name]) => !name.startsWith('$ACTION'))
+  const { type, body } = multipart([
+    ...own.map(([name, value]): [string, string] => [`1_${name}`, value]),
+    ['0', '[null,"$K1"]'],
+  ])
+  return { headers: { 'next-action': actionOf(fields), accept: 'text/x-component' }, type, body }
+}
+
 function forgedCall({ fields }: FoundForm): fc.Arbitrary<Call> {
   const sent = fields.filter(([name]) => !name.startsWith('$ACTION'))
   const rows = fc.dictionary(fc.constantFrom('0', '1', '2', 'a', '__proto__'), row, { maxKeys: 3 })
