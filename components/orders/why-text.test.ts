@@ -57,3 +57,11 @@ test('the same reason is told once: the city, the date and what the price follow
   expect(wasTold([...lines, { why: { ...assumed, cityName: 'Thornbury' } }], 3)).toBe(false)
   expect(whyText(assumed, { brief: true })).toBe('Member price.')
 })
+
+test('beside a colleague, a person whom the buyer spoke for has the same reason, and what the buyer said', () => {
+  const colleague = { ...ticket, basis: 'colleague' as const }
+  expect(wasTold([{ why: ticket }, { why: colleague }], 1)).toBe(true)
+  expect(whyText(colleague, { brief: true })).toBe(
+    'Member price. You confirm that this person works for or serves the city.',
+  )
+})

@@ -15,7 +15,9 @@ export function whyText(why: Why, look: Look = {}): string {
   if (why.code === 'publication-price' && look.cents === 0) return 'Free.'
   if (why.code === 'publication-price')
     return [formatReason(why), why.taxed && taxText(why.taxed)].filter(Boolean).join(' ')
-  return [ticketText(why, look), look.brief ? '' : basisText[why.basis]].filter(Boolean).join(' ')
+  // What the buyer said of one person is said at that person's line, however often the city's reason was told.
+  const basis = look.brief && why.basis !== 'colleague' ? '' : basisText[why.basis]
+  return [ticketText(why, look), basis].filter(Boolean).join(' ')
 }
 
 /** Whether a line further up rests on the same reason, so that this one need not argue it again. */
@@ -25,7 +27,9 @@ export function wasTold(lines: readonly { why: Why | null }[], at: number): bool
 }
 
 function reasonOf(why: Why | null): string | null {
-  return why?.code === 'ticket-price' ? [why.attendeeKind, why.cityName, why.memberUntil, why.basis].join() : null
+  return why?.code === 'ticket-price'
+    ? [why.attendeeKind, why.cityName, why.memberUntil, why.basis === 'assumed'].join()
+    : null
 }
 
 const basisText = {
