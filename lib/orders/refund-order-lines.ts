@@ -12,13 +12,16 @@ import { mailCancellation } from './jobs'
 import { lockOrderIn } from './order-rows'
 import { planCancellation } from './plan-cancellation'
 import { asStaff } from './record-money-act'
-import { canCancel, canWaive } from './rules/permissions'
+import { canCancel, canSeeOrders, canWaive } from './rules/permissions'
 
 /** Staff cancel lines of a paid order (registrations, unshipped print) and return what the rule, or a waiver, gives. */
 export async function refundOrderLines(
   ctx: Ctx,
   input: RefundOrderLinesInput,
 ): Promise<Result<{ refundId: RefundId | null }, CancelRefusal | NotFresh>> {
+  must(canSeeOrders(ctx.actor))
+  const fresh = decideFresh(ctx, 'refund')
+  if (!fresh.ok) return fresh
   const answer = await ctx.db.transaction(async (tx) => {
     const row = await lockOrderIn(tx, { number: input.orderNumber })
     const planned = await planCancellation(tx, {
@@ -31,8 +34,6 @@ export async function refundOrderLines(
       ? planned.value.lines.filter((line) => input.lineIds.includes(line.id)).map((line) => line.kind)
       : []
     must(canCancel(ctx.actor, kinds) && (!input.waive || canWaive(ctx.actor)))
-    const fresh = decideFresh(ctx, 'refund')
-    if (!fresh.ok) return fresh
     if (row.status !== 'paid') return refuse({ code: 'not-paid' as const })
     if (!planned.ok) return planned
     const { plan, lines } = planned.value
@@ -42,7 +43,6 @@ export async function refundOrderLines(
     await enqueue(tx, mailCancellation, { orderId: row.id, lineIds: plan.parts.map((part) => part.lineId), refundId })
     return ok({ refund: refundId, order: row.id, cents: plan.total })
   })
-  if (!answer.ok && answer.refusal.code === 'not-fresh') return answer
   const act = input.waive ? 'refund-override' : 'cancel-lines'
   logStaffAction(ctx, act, answer.ok ? answer.value : { refused: answer.refusal.code })
   return answer.ok ? ok({ refundId: answer.value.refund }) : answer
