@@ -92,19 +92,19 @@ export function openMoneyWorld() {
 
     /**
      * Places an order of one ticket for each of these attendees and lets the payment page be made. `me` is the attendee
-     * that the buyer says they are.
+     * that the buyer says they are; all take the same sessions.
      */
     async order(
       buyer: PersonId,
       ticketTypeId: string,
       emails: readonly string[],
       total: number,
-      { me = -1 }: { me?: number } = {},
+      { me = -1, sessionIds = [] }: { me?: number; sessionIds?: string[] } = {},
     ): Promise<Bought> {
       const items: CartItem[] = [{ kind: 'ticket', itemId: ticketTypeId, quantity: emails.length }]
       const cartId = await makeCart(db(), buyer, items, new Date())
       const attendees = emails.map((email, i) =>
-        attendeeInput({ ticketTypeId, email, firstName: `Guest${i + 1}`, isMe: i === me }),
+        attendeeInput({ ticketTypeId, email, firstName: `Guest${i + 1}`, isMe: i === me, sessionIds }),
       )
       const placed = await placeOrder(
         memberCtx(db(), buyer, new Date()),

@@ -6,7 +6,7 @@ import { openFor } from '@/lib/vault'
 /** Who bought, as our own jobs tell it: where to write, and the name that is given to attendees. */
 export type Buyer = { email: string; name: string }
 
-/** Null when the buyer is erased or being erased: then nobody is written to, and nobody is named. System only. */
+/** Null when the buyer is erased or being erased: then no one is written to, and no one is named. System only. */
 export async function findBuyer(ctx: Ctx, buyerId: string | null): Promise<Buyer | null> {
   if (!buyerId) return null
   const person = buyerId as PersonId
@@ -15,7 +15,3 @@ export async function findBuyer(ctx: Ctx, buyerId: string | null): Promise<Buyer
   const profile = await openFor(ctx, { person, kind: 'profile', purpose: 'notify-order' })
   return { email: contact.email, name: (profile && fullName(profile)) || contact.email }
 }
-
-/** How an attendee is told who registered them. */
-export const nameOfBuyer = (buyer: Buyer | null): string =>
-  buyer?.name ?? 'somebody who has since deleted their account'

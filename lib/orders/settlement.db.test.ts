@@ -225,7 +225,7 @@ test('a buyer who is gone gets no mail, and attendees are told so without a name
   await world.jobs()
   expect(await world.mails('leaver@alder.example')).toEqual([])
   const [mail] = await world.mails('told@alder.example')
-  expect(mail?.text).toContain('somebody who has since deleted their account registered you')
+  expect(mail?.text).toContain('someone who has since deleted their account registered you')
   expect(mail?.text).not.toContain('leaver')
 })
 

@@ -4,6 +4,7 @@ import { makeAttendee, makePerson } from '@/db/factories/people'
 import { as, openTestVault } from '@/db/factories/test-vault'
 import { disclose, findPeople, openFor, openMany } from '@/lib/vault'
 import { accessPage } from './access-page'
+import { gatherExport } from './export-member'
 
 const vault = openTestVault()
 const now = new Date()
@@ -31,7 +32,7 @@ test('[C08] somebody registered by a buyer and found by their address is told so
   expect(rows.map(({ who, what }) => `${who} ${what}`)).toEqual(['Fulfillment found you by your email address'])
 })
 
-test('[C08] what I look at of my own place is not told as if a stranger had', async () => {
+test('[C08] what I view of my own seat is told neither on the page nor in the download, what others view in both', async () => {
   const { db } = vault()
   const email = 'self@elm.example'
   const person = await makeMember(db, email, now)
@@ -46,4 +47,14 @@ test('[C08] what I look at of my own place is not told as if a stranger had', as
   expect(await told()).toEqual([])
   await look(other)
   expect(await told()).toEqual(['The person who registered you'])
+  await openFor(as.staff(db, now, 'finance'), { person, kind: 'contact', purpose: 'answer-order', subject: 'order:7' })
+  const { rows } = await accessPage(memberCtx(db, person, now))
+  const { sections } = await gatherExport(memberCtx(db, person, now))
+  const listed = sections.find(({ title }) => title === 'Who viewed your data')?.entries ?? []
+  expect(listed.map(({ Who, What, Why }) => [Who, What, Why])).toEqual(
+    rows.map(({ who, what, why }) => [who, what, why]),
+  )
+  expect(rows).toHaveLength(2)
+  const givers = sections.find(({ title }) => title === 'A registration')?.entries.map((one) => one['Given by'])
+  expect(givers?.toSorted()).toEqual(['the person who registered you', 'you'])
 })

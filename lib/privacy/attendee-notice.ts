@@ -7,12 +7,13 @@ import { type Cents } from '@/lib/base/money'
 import { fullName } from '@/lib/base/person-name'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
-import { findBuyer, nameOfBuyer } from '@/lib/orders/find-buyer'
+import { findBuyer } from '@/lib/orders/find-buyer'
 import { readNotice } from '@/lib/orders/notice-token'
 import { isNoticeOver, type PlaceFacts, placeOfNotice } from '@/lib/orders/place-facts'
 import { planOrdersErasure } from '@/lib/orders/plan-erasure'
 import { type OpenPriceCheck, openPriceCheckOf } from '@/lib/orders/price-checks'
 import { proveByLink } from '@/lib/orders/prove-attendees'
+import { nameOfBuyer } from '@/lib/orders/rules/buyer-name'
 import type { RefundPart } from '@/lib/orders/rules/refund'
 import { ticketName } from '@/lib/orders/rules/ticket-name'
 import { readOwn, vaultFields } from '@/lib/vault'
@@ -88,8 +89,9 @@ export async function showAttendee(
 ): Promise<Result<{ fields: ShownField[] }, { code: 'removing' } | NoticeExpired>> {
   const found = await placeOf(ctx, input.token)
   if (!found.ok) return found
-  await proveByLink(ctx, found.value.person)
-  const bearer = { kind: 'member' as const, person: found.value.person, freshAt: ctx.now, sessionId: newId() }
+  const { person, place } = found.value
+  await proveByLink(ctx, person)
+  const bearer = { kind: 'member' as const, person, freshAt: ctx.now, sessionId: newId() }
   const details = await readOwn({ ...ctx, actor: bearer }, 'attendee')
   if (!details) return refuse({ code: 'removing' })
   const { email, title, organization, dietary, access } = details
@@ -101,6 +103,9 @@ export async function showAttendee(
       { name: vaultFields['profile.organization'], value: organization },
       { name: vaultFields['attendee.dietary'], value: dietary },
       { name: vaultFields['attendee.access'], value: access },
+      ...(place.sessions.length > 0
+        ? [{ name: 'Optional sessions', value: place.sessions.map((session) => session.title).join(', ') }]
+        : []),
     ],
   })
 }

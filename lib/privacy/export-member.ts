@@ -17,7 +17,7 @@ const atOnce = 100
  * @returns a zip with data.json to reuse and data.html to read.
  */
 export function exportMember(ctx: Ctx): ReadableStream<Uint8Array<ArrayBuffer>> {
-  if (!personOf(ctx.actor)) throw new Forbidden()
+  memberOf(ctx)
   return streamZip(ctx.now, [
     { name: 'data.json', chunks: () => jsonOf(ctx) },
     { name: 'data.html', chunks: () => pageOf(ctx) },
@@ -55,17 +55,23 @@ async function* pageOf(ctx: Ctx): AsyncGenerator<string> {
 
 /** A module that holds facts about people cannot be left out (C01). From the vault upwards: who somebody is comes first. */
 async function* sectionsOf(ctx: Ctx): AsyncGenerator<ExportSection> {
+  const to = { reader: memberOf(ctx) }
   for await (const people of portionsOf(ctx)) {
     const sections: ExportSection[] = []
-    for (const participant of participants.toReversed()) sections.push(...(await participant.exportFor(ctx.db, people)))
+    for (const { exportFor } of participants.toReversed()) sections.push(...(await exportFor(ctx.db, people, to)))
     yield* underOneHeading(sections)
   }
 }
 
+function memberOf({ actor }: Ctx): PersonId {
+  const person = personOf(actor)
+  if (!person) throw new Forbidden()
+  return person
+}
+
 /** The actor and the first entries under their address together, then the other entries. */
 async function* portionsOf(ctx: Ctx): AsyncGenerator<PersonId[]> {
-  const person = personOf(ctx.actor)
-  if (!person) throw new Forbidden()
+  const person = memberOf(ctx)
   let portion: PersonId[] = [person]
   for await (const page of pagesWithMyAddress(ctx)) {
     for (const each of page) {

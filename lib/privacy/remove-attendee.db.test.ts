@@ -27,10 +27,12 @@ const world = openMoneyWorld()
 const full = 62_500
 const back = 55_000
 
-async function bought(buyerEmail: string, emails: readonly string[]) {
+async function bought(buyerEmail: string, emails: readonly string[], { workshop = false } = {}) {
   const made = await makeConference(world.db(), { quotas: { Conference: 5, Workshop: 5 } })
   const buyer = await world.member(buyerEmail)
-  const order = await world.order(buyer, made.ticketIds['Full conference'] ?? '', emails, emails.length * full)
+  const sessionIds = workshop ? Object.values(made.sessionIds) : []
+  const ticket = made.ticketIds['Full conference'] ?? ''
+  const order = await world.order(buyer, ticket, emails, emails.length * full, { sessionIds })
   world.pay(order)
   await settleOrder(world.as(buyer), { checkoutId: order.checkoutId })
   await world.jobs()
@@ -61,7 +63,7 @@ async function tokenIn(mailTo: string): Promise<string> {
 const leftOf = async (quota: string) => (await availabilityOf(world.db(), [quota], new Date()))[0]?.left
 
 test('the link of the mail says what for and who gave the data; details only when asked; a wrong link shows nothing', async () => {
-  const order = await bought('giver@alder.example', ['ada@alder.example'])
+  const order = await bought('giver@alder.example', ['ada@alder.example'], { workshop: true })
   const token = await tokenIn('ada@alder.example')
   const notice = await getNotice(anybody(), token)
   const value = { ticket: 'Full conference', givenBy: 'giver@alder.example', removing: false }
@@ -70,6 +72,7 @@ test('the link of the mail says what for and who gave the data; details only whe
   const shown = await showAttendee(anybody(), { token })
   expect(shown).toMatchObject({ ok: true })
   expect(JSON.stringify(shown)).toContain('ada@alder.example')
+  expect(shown.ok && shown.value.fields).toContainEqual({ name: 'Optional sessions', value: 'Workshop' })
   expect(await getNoticeCalendar(anybody(), token)).toContain('BEGIN:VEVENT')
   for (const wrong of [token.slice(1), `${token.slice(0, -1)}!`, 'x'.repeat(43), order.id]) {
     await expect(getNotice(anybody(), wrong)).rejects.toThrow(NotFound)

@@ -6,12 +6,15 @@ export type ErasureLine = { what: string; fate: 'erased' | 'masked' | 'kept'; be
 /** One heading of a person's export; each entry is a label and a value in words, in the order to show. */
 export type ExportSection = { title: string; entries: Record<string, string>[] }
 
+/** The member who downloads: what they gave and did is told as "you", and their own views are left out. */
+export type ExportTo = { reader: PersonId }
+
 /** A room's part in a person's rights. Every table that refers to a person has one owner among them (C01). */
 export type Participant = {
   room: string
   /** As the data map names them: 'schema.table'. */
   tables: readonly string[]
   /** What is held about these people: the member, and what others gave under the member's address. */
-  exportFor(db: Db | Tx, people: readonly PersonId[]): Promise<ExportSection[]>
+  exportFor(db: Db | Tx, people: readonly PersonId[], to: ExportTo): Promise<ExportSection[]>
   eraseFor(tx: Tx, person: PersonId, now: Date): Promise<ErasureLine[]>
 }

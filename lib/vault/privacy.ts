@@ -3,7 +3,8 @@ import type { PersonId } from '@/lib/base/ids'
 import { accessesOf } from './access-log'
 import { deletePeopleIn } from './erase'
 import { inWords, type Kind, seenFields, type VaultField, vaultFields } from './kinds'
-import type { ErasureLine, ExportSection, Participant } from './participant'
+import type { ErasureLine, ExportSection, ExportTo, Participant } from './participant'
+import type { Source } from './provenance'
 import { accessTimes, accessWhat, accessWho, accessWhy } from './rules/access-words'
 import { type UnsealedRecord, unsealRecords } from './unseal-records'
 
@@ -18,7 +19,7 @@ const titles: Record<Kind, string> = {
 }
 const givers: Record<string, string> = {
   self: 'you',
-  buyer: 'whoever registered you',
+  buyer: 'the person who registered you',
   staff: 'our staff, at your request',
 }
 const mostAccesses = 100_000
@@ -27,7 +28,7 @@ const mostAccesses = 100_000
 export const vaultPrivacy: Participant = {
   room: 'vault',
   tables: ['public.lookup', 'public.person_key', 'vault.access', 'vault.person', 'vault.record'],
-  exportFor: async (db, people) => [...(await recordSections(db, people)), await accessSection(db, people)],
+  exportFor: async (db, people, to) => [...(await recordSections(db, people, to)), await accessSection(db, people, to)],
   eraseFor: async (tx, person): Promise<ErasureLine[]> => {
     await deletePeopleIn(tx, [person])
     return [
@@ -41,30 +42,35 @@ export const vaultPrivacy: Participant = {
   },
 }
 
-async function recordSections(db: Db | Tx, people: readonly PersonId[]): Promise<ExportSection[]> {
+async function recordSections(db: Db | Tx, people: readonly PersonId[], to: ExportTo): Promise<ExportSection[]> {
   const records = await unsealRecords(db, { people })
   return records.map((record) => ({
     title: titles[record.kind],
-    entries: [{ ...entryOf(record), ...(record.ref ? { For: record.ref } : {}) }],
+    entries: [{ ...entryOf(record, to), ...(record.ref ? { For: record.ref } : {}) }],
   }))
 }
 
-function entryOf({ kind, data, source, updatedAt }: UnsealedRecord): Record<string, string> {
+function entryOf({ kind, data, source, updatedAt }: UnsealedRecord, to: ExportTo): Record<string, string> {
   const facts = Object.entries(data).map(([name, value]) => [
     vaultFields[`${kind}.${name}` as VaultField] ?? name,
     inWords(value),
   ])
   return {
     ...Object.fromEntries(facts),
-    'Given by': givers[source.givenBy] ?? source.givenBy,
+    'Given by': giverOf(source, to),
     'Given with the form': source.form,
     'Under the policy of': source.policyVersion,
     'Last changed': updatedAt.toISOString(),
   }
 }
 
-async function accessSection(db: Db | Tx, people: readonly PersonId[]): Promise<ExportSection> {
-  const rows = await accessesOf(db, people, { size: mostAccesses })
+/** A member who registers themself is a buyer too. */
+const giverOf = ({ givenBy, giver }: Source, { reader }: ExportTo): string =>
+  giver === reader ? 'you' : (givers[givenBy] ?? givenBy)
+
+/** The same rows as on the page: what others have seen. */
+async function accessSection(db: Db | Tx, people: readonly PersonId[], { reader }: ExportTo): Promise<ExportSection> {
+  const rows = await accessesOf(db, people, { size: mostAccesses, notBy: reader })
   const entries = rows.map(({ role, fields, purpose, subject, granted, at, times }) => ({
     When: at.toISOString(),
     'How often': accessTimes(times),

@@ -1,5 +1,6 @@
 import { DateRange } from '@/components/ui/dates'
 import { Fact, Facts } from '@/components/ui/facts'
+import { startWithBuyer } from '@/lib/orders/rules/buyer-name'
 import type { AttendeeNotice } from '@/lib/privacy/attendee-notice'
 
 export function EventFacts({ notice }: { notice: AttendeeNotice }) {
@@ -17,7 +18,7 @@ export function EventFacts({ notice }: { notice: AttendeeNotice }) {
         {notice.ticket}
         {notice.canceled ? ', canceled' : null}
       </Fact>
-      <Fact name="Given by">{notice.givenBy ?? 'yourself'}</Fact>
+      <Fact name="Given by">{notice.givenBy === null ? 'You' : startWithBuyer(notice.givenBy)}</Fact>
     </Facts>
   )
 }

@@ -1,6 +1,7 @@
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { PageHead } from '@/components/ui/page'
+import { startWithBuyer } from '@/lib/orders/rules/buyer-name'
 import { openCheckText } from '@/lib/orders/rules/open-check-text'
 import { type AttendeeNotice, getNotice } from '@/lib/privacy/attendee-notice'
 import { orNotFound } from '@/lib/web/action'
@@ -29,7 +30,7 @@ export default async function AttendeePage({ params }: Props) {
         title="What we hold about you"
         lede={
           notice.givenBy
-            ? `${notice.givenBy} gave us your details to register you. They are yours to see and to remove; you need no account.`
+            ? `${startWithBuyer(notice.givenBy)} gave us your details to register you. They are yours to see and to remove; you need no account.`
             : 'You gave us these details when you registered. They are yours to see and to remove.'
         }
       />
@@ -38,13 +39,13 @@ export default async function AttendeePage({ params }: Props) {
           <EventFacts notice={notice} />
         </Card>
         {notice.removing ? (
-          <p role="status">Your details are being removed. This goes on by itself.</p>
+          <p role="status">Your details are being removed. You don’t need to do anything.</p>
         ) : (
           <>
             <MemberPrice token={token} notice={notice} />
             <Card
               heading="See your details"
-              intro="Your name, your email address, and what was said about food and access. Shown on this page when you press."
+              intro="Your name, email address, dietary and access needs, and optional sessions. They appear on this page when you press the button."
             >
               <ShowForm token={token} />
             </Card>

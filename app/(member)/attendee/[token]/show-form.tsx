@@ -27,7 +27,7 @@ export function ShowForm({ token }: { token: string }) {
             <Facts>
               {state.value.fields.map(({ name, value }) => (
                 <Fact key={name} name={name}>
-                  {value || <span className="text-muted">nothing</span>}
+                  {value || <span className="text-muted">None given</span>}
                 </Fact>
               ))}
             </Facts>
