@@ -107,7 +107,7 @@ test('buying, the order and the place', async ({ page }) => {
   await page.getByRole('link', { name: 'Check out' }).click()
   await signIn(page, email, '/checkout')
   await inspect(page)
-  await page.getByRole('button', { name: 'Pay by card' }).click()
+  await page.getByRole('button', { name: 'Pay by card or bank account' }).click()
   await expect(page.getByRole('main').getByRole('alert')).toBeFocused()
   await inspect(page)
 

@@ -84,7 +84,7 @@ test('the last place is sold to one, told to the other in the cart, and free aga
     await takeOneDay(page, newAddress('slow'))
     await takeOneDay(other, newAddress('quick'))
     await pressPay(other)
-    await page.getByRole('button', { name: 'Pay by card' }).click()
+    await page.getByRole('button', { name: 'Pay by card or bank account' }).click()
     await expect(page.getByRole('main').getByRole('alert')).toContainText(/no places are left/i)
     await page.getByRole('link', { name: 'Change the cart' }).click()
     const row = page.getByRole('row', { name: /Public Works/ })

@@ -3,14 +3,14 @@
 import { unstable_isUnrecognizedActionError } from 'next/navigation'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
-import { type FormState, fieldId, useFormState } from './form-context'
+import { type FormState, fieldId, type ShownError, useFormState } from './form-context'
 import { keepTyped } from './keep-typed'
 
 /**
  * Stands on top of the form, takes the focus after each refused attempt, and leads to each field that is wrong.
- * `problem` is a refusal in the page's own words, `field` the name of the field that it is about.
+ * `problem` is a refusal in the page's own words; `listed` replaces the fields' errors with a longer list that has them.
  */
-export function ErrorSummary({ problem, field }: { problem?: ReactNode; field?: string | null }) {
+export function ErrorSummary({ problem, listed }: { problem?: ReactNode; listed?: readonly ShownError[] }) {
   const form = useFormState()
   const box = useRef<HTMLDivElement>(null)
   const refusals = form?.refusals ?? 0
@@ -22,7 +22,8 @@ export function ErrorSummary({ problem, field }: { problem?: ReactNode; field?: 
     box.current.focus()
   })
 
-  if (!form || (form.errors.length === 0 && !problem && !form.failure)) return null
+  const errors = listed ?? form?.errors ?? []
+  if (!form || (errors.length === 0 && !problem && !form.failure)) return null
   return (
     <div
       ref={box}
@@ -30,29 +31,29 @@ export function ErrorSummary({ problem, field }: { problem?: ReactNode; field?: 
       tabIndex={-1}
       className="mb-5 rounded-sheet border border-l-4 border-bad-line border-l-bad bg-bad-wash px-4 py-3"
     >
-      {problem ? (
-        <div>{field ? <a href={`#${fieldId(form, field)}`}>{problem}</a> : problem}</div>
-      ) : form.failure ? (
+      {form.failure ? (
         <Failure of={form.failure} />
+      ) : errors.length > 0 ? (
+        <ErrorList form={form} errors={errors} />
       ) : (
-        <ErrorList form={form} />
+        <div>{problem}</div>
       )}
     </div>
   )
 }
 
-function ErrorList({ form }: { form: FormState }) {
+function ErrorList({ form, errors }: { form: FormState; errors: readonly ShownError[] }) {
   return (
     <>
       <p className="font-semibold text-bad">
-        {form.errors.length === 1
-          ? 'One thing needs your attention'
-          : `${form.errors.length} things need your attention`}
+        {errors.length === 1 ? 'One thing needs your attention' : `${errors.length} things need your attention`}
       </p>
       <ul className="mt-1 list-disc pl-5">
-        {form.errors.map(({ name, messages }) => (
-          <li key={name}>{name ? <a href={`#${fieldId(form, name)}`}>{messages.join(' ')}</a> : messages.join(' ')}</li>
-        ))}
+        {errors.map((error) => {
+          const text = error.messages.join(' ')
+          const href = error.href ?? (error.name ? `#${fieldId(form, error.name)}` : null)
+          return <li key={`${error.name} ${text}`}>{href ? <a href={href}>{text}</a> : text}</li>
+        })}
       </ul>
     </>
   )

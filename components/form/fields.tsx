@@ -27,11 +27,11 @@ export function SelectField(props: ComponentProps<typeof PlainSelectField>) {
   return <PlainSelectField {...props} {...field} defaultValue={text(initial) ?? props.defaultValue} />
 }
 
-/** Begins ticked when the form's beginning says anything but "" or "false". */
+/** Begins checked when the form's beginning is the box's own value; without one, when it is anything but "" or "false". */
 export function CheckboxField(props: ComponentProps<typeof PlainCheckbox>) {
   const { props: field, initial } = useField(props.name)
-  const ticked = initial === undefined ? props.defaultChecked : initial !== '' && initial !== 'false'
-  return <PlainCheckbox {...props} {...field} defaultChecked={ticked} />
+  const sent = props.value === undefined ? initial !== '' && initial !== 'false' : initial === props.value
+  return <PlainCheckbox {...props} {...field} defaultChecked={initial === undefined ? props.defaultChecked : sent} />
 }
 
 export function RadioGroup(props: ComponentProps<typeof PlainRadioGroup>) {

@@ -5,7 +5,8 @@ import type { UseFormRegisterReturn } from 'react-hook-form'
 import type { StepUp } from '@/lib/base/action-state'
 import { plainName } from '@/lib/base/form-input'
 
-export type ShownError = { name: string; messages: readonly string[] }
+/** `href` leads to another page, where the form has no field for it. */
+export type ShownError = { name: string; messages: readonly string[]; href?: string }
 
 /** What a field and the summary need to know of the form they stand in. */
 export type FormState = {

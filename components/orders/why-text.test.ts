@@ -29,9 +29,9 @@ test('while nobody is named, the price says what it will follow', () => {
   expect(whyText(other)).toBe('The price of each registration depends on the attendee’s email address.')
 })
 
-test('tax names its rate and its place, shipping its weight', () => {
+test('tax names its rate and the area that the buyer chose, which may not be the city it ships to; shipping its weight', () => {
   expect(taxText({ placeName: 'Unincorporated Yolo County', milliPercent: 7_250 })).toBe(
-    'Sales tax 7.25%, because it is delivered to unincorporated Yolo County.',
+    'Sales tax 7.25%. Tax area chosen: unincorporated Yolo County.',
   )
   expect(whyText({ code: 'shipping-by-weight', grams: 840, upToGrams: 1_000 })).toBe(
     'For a parcel of 1.9 lb, by weight. Not taxed.',

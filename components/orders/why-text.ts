@@ -43,9 +43,9 @@ const basisText = {
 const ticketText = (why: Extract<Why, { code: 'ticket-price' }>, look: Look): string =>
   why.basis === 'assumed' && why.attendeeKind === 'other' ? '' : ticketReason(why, look)
 
-/** "Sales tax 10.75%, because it is delivered to Alameda." */
+/** "Sales tax 10.75%. Tax area chosen: Alameda." The buyer chose it; the parcel may go to another city. */
 export const taxText = ({ placeName, milliPercent }: { placeName: string; milliPercent: number }): string =>
-  `Sales tax ${milliPercent / 1000}%, because it is delivered to ${placeName.replace(/^Unincorporated/, 'unincorporated')}.`
+  `Sales tax ${milliPercent / 1000}%. Tax area chosen: ${placeName.replace(/^Unincorporated/, 'unincorporated')}.`
 
 /** "1.9 lb" */
 const pounds = (grams: number): string => `${Math.max(0.1, Math.round(grams / 45.359_237) / 10)} lb`

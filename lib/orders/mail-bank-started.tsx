@@ -18,15 +18,17 @@ export async function sendBankStartedMail(ctx: Ctx, ask: { orderId: string }): P
   if (!row || row.status === 'paid' || (await moneyOf(ctx.db, row.id)).arriving === 0) return
   const buyer = await findBuyer(ctx, row.buyerId)
   if (!buyer) return
+  const lines = await linesOf(ctx.db, row.id)
   await sendMail({
     to: buyer.email,
     subject: `Payment pending for order ${row.number}`,
     body: (
       <BankStartedMail
         number={row.number}
-        bill={await billOf(ctx, row, await linesOf(ctx.db, row.id))}
+        bill={await billOf(ctx, row, lines)}
         holdUntil={row.status === 'pending' ? row.holdUntil : null}
         link={orderAddress(row.number)}
+        hasAttendees={lines.some((line) => line.kind === 'registration')}
       />
     ),
     messageKey: `bank-started:${row.id}`,

@@ -15,3 +15,7 @@ export function askText(ask: OrderAsk): string {
 /** What the button says that goes on all the same. */
 export const goOnText = (asks: readonly OrderAsk[]): string =>
   asks.every(({ code }) => code === 'tax-area') ? 'Keep this tax area' : 'Register anyway'
+
+/** The field where the buyer can change it. */
+export const askField = (ask: OrderAsk): string =>
+  ask.code === 'tax-area' ? 'delivery.taxPlaceId' : `attendees.${ask.attendee}.firstName`

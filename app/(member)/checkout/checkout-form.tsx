@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { ErrorSummary } from '@/components/form/error-summary'
 import { Form } from '@/components/form/form'
 import type { ComboboxOption } from '@/components/form/match-options'
@@ -12,11 +12,13 @@ import type { BoughtBefore } from '@/lib/orders/bought-before'
 import { placeOrderForm } from '@/lib/orders/forms'
 import { amountsOf, needsApproval } from '@/lib/orders/rules/unpaid-limits'
 import { checkoutAction } from './actions'
+import { AskSummary } from './ask-summary'
 import { BoughtHint } from './bought-hint'
 import { DeliveryFields } from './delivery-fields'
+import { inPageOrder, listedProblems } from './listed-problems'
 import { PaySheet } from './pay-sheet'
 import { forSomebodyElse } from './problem-text'
-import { fieldOfRefusal, refusalText } from './refusal-text'
+import { type CheckoutRefusal, isListed, refusalText } from './refusal-text'
 import { SeatList } from './seat-list'
 import { aboveTotalBar, TotalBar } from './total-bar'
 import { useFreshAfterBack } from './use-fresh-after-back'
@@ -43,7 +45,8 @@ type Props = {
 }
 
 export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself, bought, ...rest }: Props) {
-  const form = useActionForm(placeOrderForm, checkoutAction, { defaultValues: checkout.values })
+  const several = checkout.places.length > 1
+  const form = withAttendee(useActionForm(placeOrderForm, checkoutAction, { defaultValues: checkout.values }), several)
   const live = useLiveQuote(form.element, checkout)
   const { quoted, answers, waiting, signedOut, ask, askSoon, askAnew } = live
   const onSubmit = useQuotedSubmit(form.element, live, form.onSubmit)
@@ -52,9 +55,10 @@ export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself, bo
   const key = useOrderKey(orderKey)
   const { places } = checkout
   const { mine, toggle } = useOwnSeats(places, form.context.initial)
-  const several = places.length > 1
   const payVerb = payVerbOf(quoted.quote)
   const refusal = form.state?.ok === false ? form.state.refusal : undefined
+  const asks = refusal?.code === 'asks' ? refusal.asks : []
+  const { listed, setAccepted } = useListed(form, live, payVerb, refusal)
 
   useEffect(() => {
     if (refusal) askAnew()
@@ -88,15 +92,15 @@ export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself, bo
   }
 
   return (
-    <Form form={{ ...withAttendee(form, several), onSubmit }} label="Checkout">
+    <Form form={{ ...form, onSubmit }} label="Checkout">
       <DefaultButton onPress={askSoon} />
       <input type="hidden" name="cartId" value={checkout.cartId} />
       <input type="hidden" name="idempotencyKey" value={key} />
       {/* Made anew with each answer: a browser that restored an old value would keep it otherwise. */}
       <input key={answers} type="hidden" name="seenTotal" value={quoted.quote.total} autoComplete="off" />
       <ErrorSummary
-        problem={refusal ? refusalText(refusal, { payVerb, unverified: unverifiedIn(quoted.quote) }) : undefined}
-        field={refusal ? fieldOfRefusal(refusal) : null}
+        listed={listed}
+        problem={asks.length > 0 ? <AskSummary asks={asks} /> : refusal && refusalText(refusal, { payVerb })}
       />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: hears the fields inside, is no control itself */}
       <div onChange={askSoon} onBlur={ask} className={aboveTotalBar}>
@@ -111,7 +115,8 @@ export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself, bo
               several={several}
               payVerb={payVerb}
               {...rest}
-              asks={refusal?.code === 'asks' ? refusal.asks : []}
+              asks={asks}
+              onAccept={setAccepted}
             />
           }
         >
@@ -137,12 +142,38 @@ export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself, bo
   )
 }
 
+type Live = ReturnType<typeof useLiveQuote>
+type OwnForm = ActionForm<unknown, CheckoutRefusal>
+
+/** Everything that stands in the way once the button was pressed: the fields, what the prices showed, the difference. */
+function useListed(form: OwnForm, { quoted, answers }: Live, payVerb: string, refusal?: CheckoutRefusal) {
+  const { errors, initial } = form.context
+  const [accepted, setAccepted] = useState<unknown>(() => initial('acceptedDifference') ?? null)
+  // A refusal tells what the server found; the next total knows what was mended since.
+  const [judged, setJudged] = useState({ refusal, answers })
+  if (judged.refusal !== refusal) setJudged({ refusal, answers })
+  const isNewest = judged.refusal === refusal && judged.answers === answers
+  if (errors.length === 0 && !(refusal && isListed(refusal))) return { listed: errors, setAccepted }
+  const { quote } = quoted
+  const more = listedProblems({
+    fields: errors,
+    problems: refusal?.code === 'not-ready' && isNewest ? refusal.problems : quoted.problems,
+    unverified: {
+      count: unverifiedIn(quote),
+      cents: quote.unverified,
+      isAccepted: accepted === String(quote.unverified),
+    },
+    payVerb,
+  })
+  return { listed: inPageOrder([...errors, ...more]), setAccepted }
+}
+
 const unverifiedIn = ({ lines }: QuoteView): number => lines.filter(({ unverified }) => unverified !== null).length
 
 /** What the button does; an order above what an account may hold unpaid goes to staff first. */
 function payVerbOf({ lines, total }: QuoteView): string {
   if (needsApproval(amountsOf(lines))) return 'Ask for approval'
-  return total === 0 ? 'Place order' : 'Pay by card'
+  return total === 0 ? 'Place order' : 'Pay by card or bank account'
 }
 
 /** A message about one of six attendees says which one. */

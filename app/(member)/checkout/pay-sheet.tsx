@@ -1,4 +1,5 @@
 import { CheckboxField } from '@/components/form/fields'
+import { fieldId, useFormState } from '@/components/form/form-context'
 import { SignedOutText } from '@/components/form/signed-out'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Button } from '@/components/ui/button'
@@ -8,9 +9,9 @@ import type { QuotedCheckout } from '@/lib/carts/views'
 import { askKey, type OrderAsk } from '@/lib/orders/rules/order-asks'
 import { amountsOf, HOLD_MINUTES, needsApproval } from '@/lib/orders/rules/unpaid-limits'
 import { askText, goOnText } from './ask-text'
+import { acceptLabel, notVerified } from './listed-problems'
 import { OrderLines, OrderTotal } from './order-summary'
 import { toTell } from './problem-text'
-import { acceptLabel, notVerified } from './refusal-text'
 
 type Props = {
   quoted: QuotedCheckout
@@ -20,6 +21,8 @@ type Props = {
   several: boolean
   payVerb: string
   asks: readonly OrderAsk[]
+  /** Hears the amount that may be billed later as it is accepted, and null when that is taken back. */
+  onAccept: (amount: string | null) => void
   heldUntil: Date | null
   replaces: number | null
 }
@@ -28,7 +31,7 @@ type Props = {
  * The total, and the button that ends the checkout. One sheet of two parts: its foot with the total and the button stays
  * in the window, and a long list of lines scrolls above it, so that the price is seen to follow what is typed.
  */
-export function PaySheet({ quoted, waiting, signedOut, several, payVerb, asks, heldUntil, replaces }: Props) {
+export function PaySheet({ quoted, waiting, signedOut, several, payVerb, asks, onAccept, heldUntil, replaces }: Props) {
   const dimmed = waiting ? 'opacity-60' : undefined
   return (
     <div className="cols:sticky cols:top-4 cols:flex cols:max-h-[calc(100vh-2rem)] cols:flex-col">
@@ -52,7 +55,7 @@ export function PaySheet({ quoted, waiting, signedOut, several, payVerb, asks, h
           {signedOut ? <SignedOutText /> : toTell(quoted.problems).map((text) => <p key={text}>{text}</p>)}
         </div>
         {replaces === null ? null : <Replaces number={replaces} />}
-        <AcceptDifference quoted={quoted} />
+        <AcceptDifference quoted={quoted} onAccept={onAccept} />
         <GoOn asks={asks} />
         <noscript>
           <Button type="submit" name="intent" value="update" look="quiet" wide formNoValidate className="mt-4">
@@ -105,11 +108,16 @@ function whatHappens({ lines, total }: QuotedCheckout['quote'], heldUntil: Date 
  * Member prices that rest on an address or a word that no one has proven: the buyer accepts the difference before
  * paying. Another amount is another box, to be checked anew.
  */
-function AcceptDifference({ quoted: { quote } }: { quoted: QuotedCheckout }) {
+function AcceptDifference({ quoted: { quote }, onAccept }: Pick<Props, 'quoted' | 'onAccept'>) {
   const bases = quote.lines.flatMap((line) => line.unverified?.basis ?? [])
   if (bases.length === 0) return null
   return (
-    <div className="mt-4 border-t border-line pt-3">
+    <div
+      className="mt-4 border-t border-line pt-3"
+      onChange={({ target }) => {
+        if (target instanceof HTMLInputElement) onAccept(target.checked ? target.value : null)
+      }}
+    >
       <CheckboxField
         key={quote.unverified}
         name="acceptedDifference"
@@ -140,7 +148,8 @@ function acceptHint(bases: readonly ('address' | 'colleague')[]): string {
 
 /** What was asked about, and the button that goes on with it; the button that pays asks again. */
 function GoOn({ asks }: { asks: readonly OrderAsk[] }) {
-  if (asks.length === 0) return null
+  const form = useFormState()
+  if (asks.length === 0 || !form) return null
   return (
     <div className="mt-4 border-t border-line pt-3">
       {asks.map((ask) => (
@@ -148,7 +157,15 @@ function GoOn({ asks }: { asks: readonly OrderAsk[] }) {
           {askText(ask)}
         </p>
       ))}
-      <Button type="submit" look="quiet" wide name="confirmed" value={asks.map(askKey).join(' ')} className="mt-3">
+      <Button
+        id={fieldId(form, 'confirmed')}
+        type="submit"
+        look="quiet"
+        wide
+        name="confirmed"
+        value={asks.map(askKey).join(' ')}
+        className="mt-3"
+      >
         {goOnText(asks)}
       </Button>
     </div>

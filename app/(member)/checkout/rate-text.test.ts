@@ -18,6 +18,13 @@ const line = (why: Partial<Why>, unit = 62_500) =>
     },
   }) as QuoteLine
 
+test('an unverified member price says which price applies otherwise, so that it adds up with what is accepted', () => {
+  const unverified = { cents: cents(12_500), basis: 'address' as const }
+  expect(rateText({ line: { ...line({}), unverified }, email: 'ada@alder.example', buyerCity: null })).toBe(
+    "$625. Member price: Alder is a member. If we can't verify this, the price is $750.",
+  )
+})
+
 const other = line({ attendeeKind: 'other', basis: 'none', cityName: null, othersCents: cents(62_500) }, 75_000)
 const email = 'ada@alder.example'
 

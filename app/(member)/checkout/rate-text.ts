@@ -12,10 +12,14 @@ export function rateText({ line, email, buyerCity }: Rate): string {
   if (attendeeKind === 'guest') return ''
   if (basis === 'assumed' || email === '') return `${price}, until you type the attendee's address.`
   const reason = `${price}. ${whyText(line.why)}`
-  if (attendeeKind !== 'other') return reason
+  if (attendeeKind !== 'other') return [reason, ifUnverified(line)].filter(Boolean).join(' ')
   const members = othersCents === null ? '' : ` Member cities pay ${formatMoney(othersCents)}.`
   const next = buyerCity
     ? `Works for ${buyerCity}? Check the box below.`
     : 'Works for a city? Use their city email address.'
   return `${reason}${members} ${next}`
 }
+
+/** The price of this person if no one proves the city: with the member price it makes the difference that is accepted. */
+const ifUnverified = ({ unitCents, unverified }: QuoteLine): string =>
+  unverified ? `If we can't verify this, the price is ${formatMoney(unitCents + unverified.cents)}.` : ''

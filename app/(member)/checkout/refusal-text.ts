@@ -2,42 +2,31 @@ import { formatCount, formatMoney } from '@/lib/base/format'
 import { formatTime } from '@/lib/base/format-dates'
 import type { QuoteProblem } from '@/lib/carts/rules/quote-types'
 import type { PlaceOrderRefusal } from '@/lib/orders/place-order'
-import { askText, goOnText } from './ask-text'
-import { problemText } from './problem-text'
 
 export type CheckoutRefusal = PlaceOrderRefusal | { code: 'updated'; problems: QuoteProblem[] }
 
-/** The box, and what is said of it: the same in the sheet and in the error. */
-export const acceptLabel = (difference: number): string =>
-  `I accept that ${formatMoney(difference)} may be billed later`
-export const notVerified = (count: number): string =>
-  count === 1 ? 'One member price is not verified yet.' : `${count} member prices are not verified yet.`
+/** Told in the list of everything that stands in the way, each with a link to where it is mended. */
+const listed = ['not-ready', 'difference-not-accepted'] as const
+export const isListed = ({ code }: CheckoutRefusal): boolean => listed.some((one) => one === code)
 
-/** The field that a refusal is about, for the summary to lead to. */
-export const fieldOfRefusal = (refusal: CheckoutRefusal): string | null =>
-  refusal.code === 'difference-not-accepted' ? 'acceptedDifference' : null
+type Asked = { payVerb: string }
 
-type Asked = { payVerb: string; unverified: number }
-
-/** Why the order was not placed, and what to do; null when the answer only brought a new total. */
-export function refusalText(refusal: CheckoutRefusal, { payVerb, unverified }: Asked): string | null {
+/** Why the order was not placed, and what to do; null when the answer only brought a new total, or when it is listed. */
+export function refusalText(refusal: CheckoutRefusal, { payVerb }: Asked): string | null {
   switch (refusal.code) {
     case 'updated':
+    case 'difference-not-accepted':
+    case 'not-ready':
+    case 'asks':
       return null
     case 'total-changed':
-      return `The total is now ${formatMoney(refusal.total)}. Press ${payVerb} to go on.`
-    case 'difference-not-accepted':
-      return `${notVerified(unverified)} Check the box “${acceptLabel(refusal.difference)}”, then press ${payVerb} again.`
-    case 'asks':
-      return `${refusal.asks.map(askText).join(' ')} Change it, or press ${goOnText(refusal.asks)}.`
-    case 'not-ready':
-      return refusal.problems.map(problemText).join(' ')
+      return `The total is now ${formatMoney(refusal.total)}. Press “${payVerb}” to go on.`
     case 'places-gone':
       return refusal.short.map(shortText).join(' ')
     case 'stock-gone':
       return `${refusal.title}: fewer are in stock than you want. Lower the quantity in the cart.`
     case 'busy':
-      return `Many people are buying at this moment and nothing was ordered. Press ${payVerb} again.`
+      return `Many people are buying at this moment and nothing was ordered. Press “${payVerb}” again.`
     case 'too-many-orders':
       return `You've placed a lot of orders in the past hour. You can order again at ${formatTime(refusal.until)}.`
     case 'too-many-requests':

@@ -32,7 +32,12 @@ export function SeatList({ places, mine, ...rest }: Props) {
         if (!isDrawn(index)) return <Named key={index} place={place} email={rest.quoted.hints[index]?.email} />
         const Sheet = isLong ? Folding : Whole
         return (
-          <Sheet key={index} place={place} open={places.length <= openAtMost || index < drawnAtOnce}>
+          <Sheet
+            key={index}
+            place={place}
+            hasProblem={rest.quoted.problems.some((problem) => 'attendee' in problem && problem.attendee === index)}
+            open={places.length <= openAtMost || index < drawnAtOnce}
+          >
             <PlaceFields
               {...rest}
               place={place}
@@ -57,7 +62,7 @@ function useDrawn(isLong: boolean) {
   return { from, isDrawn, all }
 }
 
-type SheetProps = { place: PlaceView; open: boolean; children: ReactNode }
+type SheetProps = { place: PlaceView; open: boolean; hasProblem: boolean; children: ReactNode }
 
 function Whole({ place, children }: SheetProps) {
   return (
@@ -70,10 +75,10 @@ function Whole({ place, children }: SheetProps) {
 }
 
 /** One of many. What is wrong inside opens it. */
-function Folding({ place, open, children }: SheetProps) {
+function Folding({ place, open, hasProblem, children }: SheetProps) {
   const form = useFormState()
   const box = useRef<HTMLDetailsElement>(null)
-  const isWrong = form?.errors.some(({ name }) => name.startsWith(`attendees.${place.index}.`)) ?? false
+  const isWrong = form?.errors.some(({ name }) => name.startsWith(`attendees.${place.index}.`)) || hasProblem
   const refusals = form?.refusals
   // biome-ignore lint/correctness/useExhaustiveDependencies: opened again at each refusal
   useEffect(() => {

@@ -5,10 +5,10 @@ import type { MailBill } from '../mail-bill'
 import { MailAmounts, MailHeading, MailLink, MailUnverified } from './mail-parts'
 
 /** `holdUntil` is null for an order that had ended before the payment was started. */
-type BankStartedProps = { number: number; bill: MailBill; holdUntil: Date | null; link: string }
+type BankStartedProps = { number: number; bill: MailBill; holdUntil: Date | null; link: string; hasAttendees: boolean }
 
 /** To the buyer, when a bank payment has started: what is held, until when, and what comes next. */
-export function BankStartedMail({ number, bill, holdUntil, link }: BankStartedProps) {
+export function BankStartedMail({ number, bill, holdUntil, link, hasAttendees }: BankStartedProps) {
   return (
     <MailLayout
       preview={`Your bank payment takes about 4 business days. ${holdUntil ? 'We hold your order until then.' : 'The order had ended before.'}`}
@@ -30,8 +30,8 @@ export function BankStartedMail({ number, bill, holdUntil, link }: BankStartedPr
       <MailAmounts lines={bill.lines} />
       <MailUnverified lines={bill.unverified} isPaid={false} />
       <Text>
-        We’ll email you when the payment arrives, and email each attendee a confirmation then. If the payment fails,
-        nothing is charged, and we’ll email you.
+        We’ll email you when the payment arrives{hasAttendees ? ', and email each attendee a confirmation then' : ''}.
+        If the payment fails, nothing is charged, and we’ll email you.
       </Text>
       <MailLink href={link}>See your order</MailLink>
     </MailLayout>

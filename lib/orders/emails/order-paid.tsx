@@ -36,7 +36,11 @@ export function OrderPaidMail({ number, bill, link, free, held, hasPlaces, hasPr
       <MailUnverified lines={bill.unverified} isPaid />
       {placed && hasPrint ? <Text>We’ll email you when your publications ship.</Text> : null}
       {placed && hasDigital ? <Text>Your digital copies are on the order’s page, ready to download.</Text> : null}
-      <MailLink href={link}>See your order, download your receipt and calendar file</MailLink>
+      <MailLink href={link}>
+        {placed && hasPlaces
+          ? 'See your order, download your receipt and calendar file'
+          : 'See your order, download your receipt'}
+      </MailLink>
     </MailLayout>
   )
 }

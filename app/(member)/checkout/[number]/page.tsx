@@ -18,7 +18,7 @@ const patienceMs = 15_000
 
 type Props = { params: Promise<{ number: string }> }
 
-/** Between pressing "Pay by card" and Stripe's page: that page is made by a job, a moment after the order. */
+/** Between pressing "Pay by card or bank account" and Stripe's page: that page is made by a job, a moment after the order. */
 export default async function ToPaymentPage({ params }: Props) {
   const { number: text } = await params
   const ctx = await requireMember(`/checkout/${text}`)

@@ -24,7 +24,7 @@ export function OrderStatus({ order }: { order: OrderView }) {
             {order.large?.approved ? 'We approved this order. ' : ''}This order is not paid yet. What you ordered is
             held for you until <DateText at={order.holdUntil} form="date-time" />.
           </p>
-          <LinkButton href={`/checkout/${order.number}`}>Pay by card</LinkButton>
+          <LinkButton href={`/checkout/${order.number}`}>Pay by card or bank account</LinkButton>
         </div>
       )
     case 'bank':

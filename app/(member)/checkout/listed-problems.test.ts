@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { cents } from '@/lib/base/money'
+import type { QuoteProblem } from '@/lib/carts/rules/quote-types'
+import { inPageOrder, listedProblems } from './listed-problems'
+
+const payVerb = 'Pay by card or bank account'
+const none = { count: 0, cents: cents(0), isAccepted: false }
+const clash: QuoteProblem = { code: 'sessions-clash', attendee: 1, first: 'Workshop', second: 'Clinic' }
+const badEmail = { name: 'attendees.2.email', messages: ['Attendee 3: That is not an email address.'] }
+
+test('one press lists everything once: a bad field, a session clash and the unverified prices (they came in three rounds)', () => {
+  const more = listedProblems({
+    fields: [badEmail],
+    problems: [clash],
+    unverified: { count: 3, cents: cents(375_000), isAccepted: false },
+    payVerb,
+  })
+  expect(inPageOrder([badEmail, ...more])).toEqual([
+    {
+      name: 'attendees.1.sessionIds',
+      messages: ['Attendee 2: “Workshop” and “Clinic” are at the same time. Choose one of them.'],
+    },
+    badEmail,
+    {
+      name: 'acceptedDifference',
+      messages: [
+        '3 member prices are not verified yet. Check the box “I accept that $3,750 may be billed later” above “Pay by card or bank account”.',
+      ],
+    },
+  ])
+})
+
+test('an accepted difference, and what a field says already, are not listed', () => {
+  const fields = [{ name: 'delivery.taxPlaceId', messages: ['Choose a city or county for sales tax.'] }]
+  const problems: QuoteProblem[] = [{ code: 'delivery-missing' }]
+  const accepted = { count: 1, cents: cents(12_500), isAccepted: true }
+  expect(listedProblems({ fields, problems, unverified: accepted, payVerb })).toEqual([])
+  expect(listedProblems({ fields: [], problems, unverified: none, payVerb })).toHaveLength(1)
+})
+
+test.each<[QuoteProblem, string | undefined]>([
+  [{ code: 'item-gone', cartLineId: 'x' }, '/cart'],
+  [{ code: 'places-short', cartLineId: 'x', title: 'Gala', left: 2 }, '/cart'],
+  [{ code: 'total-too-large' }, '/cart'],
+  [{ code: 'attending-twice', attendee: 1, conferenceTitle: 'Gala' }, undefined],
+])('$code leads to where it can be mended', (problem, href) => {
+  const [listed] = listedProblems({ fields: [], problems: [problem], unverified: none, payVerb })
+  expect(listed?.href).toBe(href)
+  expect(listed?.href ?? listed?.name).not.toBe('')
+})

@@ -1,0 +1,65 @@
+import type { ShownError } from '@/components/form/form-context'
+import { formatMoney } from '@/lib/base/format'
+import type { Cents } from '@/lib/base/money'
+import type { QuoteProblem } from '@/lib/carts/rules/quote-types'
+import { problemText } from './problem-text'
+
+/** The checkbox and the reason for it: the same in the order summary and in the error. */
+export const acceptLabel = (difference: number): string =>
+  `I accept that ${formatMoney(difference)} may be billed later`
+export const notVerified = (count: number): string =>
+  count === 1 ? 'One member price is not verified yet.' : `${count} member prices are not verified yet.`
+
+type Open = {
+  /** What the fields themselves are told. */
+  fields: readonly ShownError[]
+  problems: readonly QuoteProblem[]
+  unverified: { count: number; cents: Cents; isAccepted: boolean }
+  payVerb: string
+}
+
+/**
+ * What else stands in the way besides the fields, for one summary of everything: what the prices showed, by attendee,
+ * and the difference that is not accepted. `href` is for what is mended on another page.
+ */
+export function listedProblems({ fields, problems, unverified, payVerb }: Open): ShownError[] {
+  const taken = new Set(fields.map(({ name }) => name))
+  const priced = problems
+    .map((problem) => ({ ...whereOf(problem), messages: [problemText(problem)] }))
+    .filter(({ name }) => name === '' || !taken.has(name))
+  if (unverified.cents === 0 || unverified.isAccepted) return priced
+  return [...priced, { name: 'acceptedDifference', messages: [acceptText(unverified, payVerb)] }]
+}
+
+const acceptText = ({ count, cents }: Open['unverified'], payVerb: string): string =>
+  `${notVerified(count)} Check the box “${acceptLabel(cents)}” above “${payVerb}”.`
+
+/** Where the buyer can mend it: a field of the form, or the cart. */
+function whereOf(problem: QuoteProblem): { name: string; href?: string } {
+  switch (problem.code) {
+    case 'sessions-clash':
+    case 'session-gone':
+      return { name: `attendees.${problem.attendee}.sessionIds` }
+    case 'attending-twice':
+      return { name: `attendees.${problem.attendee}.firstName` }
+    case 'delivery-missing':
+      return { name: 'delivery.taxPlaceId' }
+    case 'not-sold-to':
+      return problem.attendee === null ? { name: '', href: '/cart' } : { name: `attendees.${problem.attendee}.email` }
+    case 'attendee-missing':
+    case 'attendee-extra':
+      return { name: '' }
+    default:
+      return { name: '', href: '/cart' }
+  }
+}
+
+/** In the order of the page: attendees by their number, then the delivery, then the order summary. */
+export const inPageOrder = (errors: readonly ShownError[]): ShownError[] =>
+  [...errors].sort((a, b) => rank(a.name) - rank(b.name))
+
+function rank(name: string): number {
+  const attendee = /^attendees\.(\d+)\./.exec(name)?.[1]
+  if (attendee !== undefined) return Number(attendee)
+  return name.startsWith('delivery.') ? 1_000_000 : 2_000_000
+}

@@ -1,0 +1,33 @@
+import { render } from '@react-email/components'
+import { expect, test } from 'vitest'
+import { BankStartedMail } from './bank-started'
+import { OrderPaidMail } from './order-paid'
+
+const bill = { lines: [], unverified: [] }
+const link = 'https://portal.example/account/orders/10234'
+const textOf = async (mail: React.ReactElement) =>
+  (await render(mail, { plainText: true })).replaceAll(/\s+/g, ' ').toLowerCase()
+
+test.each([true, false])(
+  'emails tell of attendees and a calendar file only if there are any (%s)',
+  async (hasPlaces) => {
+    const pending = await textOf(
+      <BankStartedMail number={10_234} bill={bill} holdUntil={null} link={link} hasAttendees={hasPlaces} />,
+    )
+    expect(pending.includes('email each attendee')).toBe(hasPlaces)
+    const paid = await textOf(
+      <OrderPaidMail
+        number={10_234}
+        bill={bill}
+        link={link}
+        free={false}
+        held={null}
+        hasPlaces={hasPlaces}
+        hasPrint
+        hasDigital={false}
+      />,
+    )
+    expect(paid.includes('calendar file')).toBe(hasPlaces)
+    expect(paid.includes('each attendee')).toBe(hasPlaces)
+  },
+)
