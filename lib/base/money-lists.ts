@@ -24,7 +24,10 @@ export const refundReasons = [
   'paid-not-placed',
   'paid-twice',
   'amount-differs',
+  /** An attendee deleted what was given about them, or an account whose seat someone else paid for. */
   'erasure',
+  /** The buyer deleted their account. */
+  'account-deleted',
   /** The payment arrived after the buyer had deleted their account. */
   'buyer-erased',
   'made-in-stripe',

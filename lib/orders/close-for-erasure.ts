@@ -1,8 +1,8 @@
-import { and, asc, eq, exists, inArray, isNotNull, or, sql } from 'drizzle-orm'
+import { and, eq, exists, inArray, isNotNull, or, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { attendee, order, orderLine, refund, stripeMismatch } from '@/db/schema/orders'
 import type { PersonId, RefundId } from '@/lib/base/ids'
-import { type Cents, cents } from '@/lib/base/money'
+import { type Cents } from '@/lib/base/money'
 import { derivedId } from '@/lib/infra/crypto'
 import { enqueue } from '@/lib/infra/jobs'
 import { cancelLinesIn, closeLinesIn } from './cancel-lines'
@@ -90,7 +90,8 @@ async function closeIn(
   }
   if (!cancellation) return
   const { plan, lines } = cancellation
-  const by = { who: 'member', person, reason: 'erasure', refundId: derivedId<RefundId>(erasure, row.id) } as const
+  const reason = ownOrder ? 'account-deleted' : 'erasure'
+  const by = { who: 'member', person, reason, refundId: derivedId<RefundId>(erasure, row.id) } as const
   const refundId = await cancelLinesIn(tx, row, lines, plan, by, now)
   const lineIds = plan.parts.map((part) => part.lineId)
   if (!ownOrder) await enqueue(tx, mailCancellation, { orderId: row.id, lineIds, refundId })
@@ -126,20 +127,4 @@ export async function ordersKnownToStripe(db: Db | Tx, buyers: readonly PersonId
     .from(stripeMismatch)
     .where(and(inArray(stripeMismatch.buyerId, [...buyers]), isNotNull(stripeMismatch.orderId)))
   return [...rows, ...lost].flatMap(({ id }) => id ?? [])
-}
-
-/** What goes back because of an erasure, by order, for the last mail: of the person's own orders alone. */
-export async function refundsOfErasure(
-  db: Db,
-  of: { erasure: string; person: PersonId },
-): Promise<{ number: number; cents: Cents }[]> {
-  const rows = await db
-    .select({ orderId: order.id, number: order.number, id: refund.id, cents: refund.cents })
-    .from(refund)
-    .innerJoin(order, eq(order.id, refund.orderId))
-    .where(and(eq(order.buyerId, of.person), eq(refund.reason, 'erasure')))
-    .orderBy(asc(order.number))
-  return rows
-    .filter(({ id, orderId }) => id === derivedId(of.erasure, orderId))
-    .map((row) => ({ number: row.number, cents: cents(row.cents) }))
 }

@@ -1,11 +1,12 @@
 import { asc, eq, inArray, or } from 'drizzle-orm'
 import type { Db } from '@/db/client'
-import { order } from '@/db/schema/orders'
+import { order, orderLine, refundLine } from '@/db/schema/orders'
 import type { PersonId } from '@/lib/base/ids'
 import { type Cents, cents } from '@/lib/base/money'
 import { moneyOfOrders } from './order-money'
 import { checkWords, closedWords } from './rules/money-words'
 import type { RefundState } from './rules/order-money'
+import { type Items, refundedFor } from './rules/refunded-for'
 
 /** What became of money after its buyer was erased: amounts and states, and nothing about whose they were. */
 export type ErasedMoney = {
@@ -14,7 +15,7 @@ export type ErasedMoney = {
   arriving: Cents
   /** The bank was asked, and did not pay. */
   bankRefused: boolean
-  refunds: { cents: Cents; state: RefundState; words: string | null }[]
+  refunds: { cents: Cents; state: RefundState; what: string | null; words: string | null }[]
 }
 
 /** The money of the orders of an erasure that moved or is moving; before its records are deleted, of the person's own. */
@@ -35,6 +36,10 @@ export async function moneyOfErased(
     db,
     rows.map(({ id }) => id),
   )
+  const items = await itemsOf(
+    db,
+    [...money.values()].flatMap(({ refunds }) => refunds.map(({ id }) => id)),
+  )
   return rows.flatMap(({ id, number }) => {
     const own = money.get(id)
     if (!own) return []
@@ -46,8 +51,26 @@ export async function moneyOfErased(
         each.checkNumber && each.checkSentOn ? checkWords({ number: each.checkNumber, sentOn: each.checkSentOn }) : null
       const closed =
         state === 'not-returned' && each.decided?.at ? closedWords(each.decided.reason, each.decided.at) : null
-      return state === 'sent-again' ? [] : [{ cents: cents(each.cents), state, words: check ?? closed }]
+      const what = refundedFor({ reason: each.reason, items: items.get(each.id) ?? [], askedAt: each.requestedAt })
+      return state === 'sent-again' ? [] : [{ cents: cents(each.cents), state, what, words: check ?? closed }]
     })
     return arriving > 0 || bankRefused || told.length > 0 ? [{ number, arriving, bankRefused, refunds: told }] : []
   })
+}
+
+/** The kinds and numbers of what each refund is for; none of a payment as a whole. */
+async function itemsOf(db: Db, refunds: readonly string[]): Promise<Map<string, Items>> {
+  if (refunds.length === 0) return new Map()
+  const rows = await db
+    .select({
+      refund: refundLine.refundId,
+      kind: orderLine.kind,
+      quantity: orderLine.quantity,
+      shipped: orderLine.shippedQuantity,
+    })
+    .from(refundLine)
+    .innerJoin(orderLine, eq(orderLine.id, refundLine.orderLineId))
+    .where(inArray(refundLine.refundId, [...refunds]))
+  const items = rows.map(({ refund, kind, quantity, shipped }) => ({ refund, kind, count: quantity - shipped }))
+  return Map.groupBy(items, ({ refund }) => refund)
 }

@@ -164,20 +164,26 @@ async function unshippedPrint(db: Db | Tx, orderId: string): Promise<string[]> {
 
 /**
  * Until when Stripe keeps who paid: 90 days after the last order or payment that it knows, when nothing can be disputed
- * any longer. Null for people whom Stripe has never heard of.
+ * any longer. Null for people whom Stripe has never heard of, and once it has erased them.
  */
-export async function stripeForgetsAfter(db: Db | Tx, person: PersonId): Promise<Date | null> {
+export async function stripeForgetsAfter(
+  db: Db | Tx,
+  of: { buyer: PersonId } | { orders: readonly string[] },
+): Promise<Date | null> {
+  if ('orders' in of && of.orders.length === 0) return null
+  const ofOrders = 'buyer' in of ? eq(order.buyerId, of.buyer) : inArray(order.id, [...of.orders])
+  const ofLost = 'buyer' in of ? eq(stripeMismatch.buyerId, of.buyer) : inArray(stripeMismatch.orderId, [...of.orders])
   const [row] = await db
     .select({
       at: sql<string | null>`max(greatest(coalesce(${order.settledAt}, ${order.placedAt}), ${payment.at}))`,
     })
     .from(order)
     .leftJoin(payment, eq(payment.orderId, order.id))
-    .where(and(eq(order.buyerId, person), isNotNull(order.checkoutId), isNull(order.redactedAt)))
+    .where(and(ofOrders, isNotNull(order.checkoutId), isNull(order.redactedAt)))
   const [lost] = await db
     .select({ at: max(stripeMismatch.paidAt) })
     .from(stripeMismatch)
-    .where(and(eq(stripeMismatch.buyerId, person), isNull(stripeMismatch.redactedAt)))
+    .where(and(ofLost, isNull(stripeMismatch.redactedAt)))
   const last = Math.max(row?.at ? new Date(row.at).getTime() : 0, lost?.at?.getTime() ?? 0)
   return last > 0 ? new Date(last + DISPUTE_DAYS * 86_400_000) : null
 }

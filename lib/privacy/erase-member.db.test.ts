@@ -104,7 +104,18 @@ test('[C20] one click: what was shown is done, to the cent, and nothing of the p
   const last = (await world.mails(email))[0]
   expect(last?.subject).toBe('Your account and data are being deleted')
   expect(last?.text).toContain(receipt)
-  expect(last?.text).toContain(`You’ll be refunded $626.13 of order ${bought.number} to the card`)
+  const text = last?.text.replaceAll(/\s+/g, ' ')
+  expect(text).toContain(
+    `We canceled 1 registration and 2 printed copies of order ${bought.number}. You’ll be refunded $626.13 to the card`,
+  )
+  expect(text).toContain('The people that you registered keep their seats.')
+  expect(text?.match(/localhost:3000\/deleted/g)).toHaveLength(1)
+  const until = plan.stripeUntil?.getTime()
+  expect(pressedAgain.ok && pressedAgain.value.stripeUntil?.getTime()).toBe(until)
+  expect(pressedAgain.ok && pressedAgain.value.money).toMatchObject([
+    { refunds: [{ what: '1 registration and 2 printed copies, canceled when you deleted your account' }] },
+  ])
+  expect((await refundsOf(bought.id)).map(({ reason }) => reason)).toEqual(['account-deleted'])
   expect(last?.links).toContain('http://localhost:3000/deleted')
   expect((await readLedger()).entries.filter((each) => each.person === person).map((each) => each.step)).toEqual([
     'requested',

@@ -4,6 +4,7 @@ import type { PersonId } from '@/lib/base/ids'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { type ErasedMoney, moneyOfErased } from '@/lib/orders/erased-orders'
+import { stripeForgetsAfter } from '@/lib/orders/plan-erasure'
 import { type Redaction, redactionOf } from '@/lib/orders/redact-payments'
 import type { ErasureLine } from '@/lib/vault'
 import type { FindReceiptInput } from './forms'
@@ -17,11 +18,13 @@ export type ErasureReceipt = {
   lines: ErasureLine[]
   /** Orders that Stripe knew, and how many of them it has forgotten. */
   payments: Redaction
+  /** Until when Stripe keeps who paid; null when it keeps nothing. */
+  stripeUntil: Date | null
   /** Refunds, and bank payments that were on their way, order by order. */
   money: ErasedMoney[]
 }
 
-/** How far a deletion is, for whoever holds its code, and for nobody else. */
+/** The status of a deletion, for the holder of its code alone. */
 export async function findReceipt(
   ctx: Ctx,
   input: FindReceiptInput,
@@ -33,6 +36,7 @@ export async function findReceipt(
   if (!row) return refuse({ code: 'no-such-receipt' })
   const { step, requestedAt, completedAt, unreadableAfter, lines, orders } = row
   const payments = await redactionOf(ctx.db, orders)
+  const stripeUntil = await stripeForgetsAfter(ctx.db, { orders })
   const money = await moneyOfErased(ctx.db, { orders, person: row.personId as PersonId })
-  return ok({ step, requestedAt, completedAt, unreadableAfter, lines, payments, money })
+  return ok({ step, requestedAt, completedAt, unreadableAfter, lines, payments, stripeUntil, money })
 }

@@ -27,7 +27,7 @@ export async function planErasure(ctx: Ctx): Promise<ErasurePlan> {
   // What has ended unpaid is erased too, and changes neither a seat nor a sum.
   const attendees = await peopleWithMyAddress(ctx, (people) => withoutEndedUnpaid(ctx.db, people))
   const plan = await planOrdersErasure(ctx.db, { person, attendees, now: ctx.now })
-  const stripeUntil = await stripeForgetsAfter(ctx.db, person)
+  const stripeUntil = await stripeForgetsAfter(ctx.db, { buyer: person })
   const lost = await openLostPayments(ctx.db, person)
   return { ...plan, lost, stripeUntil, unreadableAfter: unreadableAfter(ctx.now), page: pageMark(person) }
 }

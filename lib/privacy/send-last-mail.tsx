@@ -3,8 +3,8 @@ import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import { env } from '@/lib/infra/env'
 import { sendMail } from '@/lib/infra/mail/send-mail'
-import { refundsOfErasure } from '@/lib/orders/close-for-erasure'
 import { moneyOfErased } from '@/lib/orders/erased-orders'
+import { canceledByErasure, colleaguesKeepSeats } from '@/lib/orders/erasure-news'
 import { paidOrdersOf, stripeForgetsAfter } from '@/lib/orders/plan-erasure'
 import { openFor } from '@/lib/vault'
 import LastMail from './emails/last-mail'
@@ -15,6 +15,7 @@ export async function sendLastMail(ctx: Ctx, row: typeof erasure.$inferSelect): 
   const person = row.personId as PersonId
   const contact = await openFor(ctx, { person, kind: 'contact', purpose: 'erase' })
   if (!contact?.email) return
+  const of = { erasure: row.id, person, begunAt: row.requestedAt }
   await sendMail({
     to: contact.email,
     subject: 'Your account and data are being deleted',
@@ -22,12 +23,13 @@ export async function sendLastMail(ctx: Ctx, row: typeof erasure.$inferSelect): 
       <LastMail
         code={receiptCode(row.id)}
         unreadableAfter={row.unreadableAfter}
-        refunds={await refundsOfErasure(ctx.db, { erasure: row.id, person })}
+        canceled={await canceledByErasure(ctx.db, of)}
+        colleaguesStay={await colleaguesKeepSeats(ctx.db, of)}
         arriving={(await moneyOfErased(ctx.db, { orders: row.orders, person })).flatMap(({ number, arriving }) =>
           arriving > 0 ? [{ number, cents: arriving }] : [],
         )}
         kept={await paidOrdersOf(ctx.db, person)}
-        stripeUntil={await stripeForgetsAfter(ctx.db, person)}
+        stripeUntil={await stripeForgetsAfter(ctx.db, { buyer: person })}
         link={`${env().APP_URL}/deleted`}
       />
     ),

@@ -8,7 +8,7 @@ const words: Record<string, string> = {
   requested: 'Begun. If refunds are due, they are asked for first.',
   money: 'Refunds are accepted.',
   processors: 'Refunds are accepted.',
-  mail: 'The last mail is sent.',
+  mail: 'The last email is sent.',
   keys: 'Your key is destroyed.',
   records: 'Your records are deleted.',
   completed: 'Done.',
@@ -21,11 +21,11 @@ export function Receipt({ receipt }: { receipt: ErasureReceipt }) {
   return (
     <div className="mt-5">
       <Facts>
-        <Fact name="How far">{words[receipt.step] ?? receipt.step}</Fact>
+        <Fact name="Status">{words[receipt.step] ?? receipt.step}</Fact>
         <Fact name="Asked for">{formatDateTime(receipt.requestedAt)}</Fact>
         {receipt.completedAt ? <Fact name="Done">{formatDateTime(receipt.completedAt)}</Fact> : null}
-        {receipt.payments.orders > 0 ? <Fact name="At Stripe">{atStripe(receipt.payments)}</Fact> : null}
-        <Fact name="Old backups">{`Their key is destroyed by ${formatDate(receipt.unreadableAfter)}; after that nobody can read them`}</Fact>
+        {receipt.payments.orders > 0 ? <Fact name="At Stripe">{atStripe(receipt)}</Fact> : null}
+        <Fact name="Old backups">{`Their key is destroyed by ${formatDate(receipt.unreadableAfter)}; after that no one can read them`}</Fact>
       </Facts>
       {receipt.money.length > 0 ? <Money money={receipt.money} /> : null}
       {receipt.lines.length > 0 ? (
@@ -55,23 +55,26 @@ function Money({ money }: { money: ErasureReceipt['money'] }) {
             ...refunds.map(refundText),
           ]
             .filter((text) => text !== false)
-            .map((text) => <li key={`${number} ${text}`}>{`Order ${number}: ${text}`}</li>),
+            .map((text, n) => ({ key: `${number} ${n}`, text }))
+            .map(({ key, text }) => <li key={key}>{`Order ${number}: ${text}`}</li>),
         )}
       </ul>
     </>
   )
 }
 
-function refundText({ cents, state, words }: ErasureReceipt['money'][number]['refunds'][number]): string {
+function refundText({ cents, state, what, words }: ErasureReceipt['money'][number]['refunds'][number]): string {
+  const forWhat = what ? ` for ${what}` : ''
   const amount = formatMoneyExact(cents)
-  if (words) return `${amount}. ${words}`
-  if (state === 'returned') return `${amount} was refunded.`
-  if (state === 'under-way') return `a refund of ${amount} is pending. Your bank shows it within 5 to 10 business days.`
-  return `Stripe could not return ${amount}. We refund it by check. We no longer have your address: write to us at ${association.email} with this receipt code.`
+  if (words) return `${amount}${forWhat}. ${words}`
+  if (state === 'returned') return `${amount} was refunded${forWhat}.`
+  if (state === 'under-way')
+    return `a refund of ${amount}${forWhat} is pending. Your bank shows it within 5 to 10 business days.`
+  return `Stripe could not return ${amount}${forWhat}. We refund it by check. We no longer have your address: write to us at ${association.email} with this receipt code.`
 }
 
 /** Stripe forgets who paid when nobody can dispute the payment any more. */
-const atStripe = ({ orders, redacted }: ErasureReceipt['payments']): string =>
+const atStripe = ({ payments: { orders, redacted }, stripeUntil }: ErasureReceipt): string =>
   redacted === orders
     ? 'Stripe has erased who paid.'
-    : `${redacted > 0 ? `Stripe has erased who paid ${redacted} of ${orders} orders. ` : ''}Stripe keeps your email address and payment details until 90 days after each order’s last payment or refund, when nothing can be disputed. Then we have Stripe erase them.`
+    : `${redacted > 0 ? `Stripe has erased who paid ${redacted} of ${orders} orders. ` : ''}Stripe keeps your email address and payment details until ${stripeUntil ? formatDate(stripeUntil) : 'nothing is under review anymore'}, when your payments can no longer be disputed. Then we have Stripe erase them.`

@@ -22,6 +22,7 @@ export const refundReasonWords: Record<RefundReason, string> = {
   'paid-twice': 'Paid twice',
   'amount-differs': 'Payment didn’t match the total',
   erasure: 'An attendee’s details were removed',
+  'account-deleted': 'The buyer deleted their account',
   'buyer-erased': 'Paid after the account was deleted',
   'made-in-stripe': 'Refunded by our finance office',
 }

@@ -7,7 +7,10 @@ import { MailLayout } from '@/lib/infra/mail/mail-layout'
 type LastMailProps = {
   code: string
   unreadableAfter: Date
-  refunds: readonly { number: number; cents: Cents }[]
+  /** What the deletion canceled in the person's own orders. */
+  canceled: readonly { number: number; what: string; refund: Cents }[]
+  /** Seats of others that the person paid for stay. */
+  colleaguesStay: boolean
   /** Bank payments that are on their way. */
   arriving: readonly { number: number; cents: Cents }[]
   /** Paid orders, whose amounts and tax are kept. */
@@ -19,11 +22,12 @@ type LastMailProps = {
 }
 
 /** Sent once, before the address is forgotten. */
-export default function LastMail({ code, unreadableAfter, refunds, arriving, kept, stripeUntil, link }: LastMailProps) {
+export default function LastMail(props: LastMailProps) {
+  const { code, unreadableAfter, canceled, colleaguesStay, arriving, kept, stripeUntil, link } = props
   return (
     <MailLayout
       preview="You asked us to delete everything. This is your receipt."
-      why="You get this because you pressed “Delete my account and data”. It is the last mail: we no longer have your address."
+      why="You get this because you pressed “Delete my account and data”. This is our last email to you: we no longer have your address."
     >
       <Heading as="h1" style={{ fontSize: '24px', margin: '0 0 12px' }}>
         Your account and data are being deleted
@@ -32,12 +36,15 @@ export default function LastMail({ code, unreadableAfter, refunds, arriving, kep
         You can’t sign in anymore. We are deleting your profile, addresses and attendee details, and the encryption key
         that protected them.
       </Text>
-      {refunds.map(({ number, cents }) => (
+      {canceled.map(({ number, what, refund }) => (
         <Text key={number}>
-          You’ll be refunded {formatMoney(cents)} of order {number} to the card or bank account that paid. Your bank
-          shows it within 5 to 10 business days.
+          {`We canceled ${what} of order ${number}. `}
+          {refund > 0
+            ? `You’ll be refunded ${formatMoney(refund)} to the card or bank account that paid. Your bank shows it within 5 to 10 business days.`
+            : 'There is no refund.'}
         </Text>
       ))}
+      {colleaguesStay ? <Text>The people that you registered keep their seats.</Text> : null}
       {arriving.map(({ number, cents }) => (
         <Text key={number}>
           Your bank payment of {formatMoney(cents)} for order {number} is on its way. The order is canceled. We refund
@@ -61,11 +68,12 @@ export default function LastMail({ code, unreadableAfter, refunds, arriving, kep
         . After that no one can read them, not even us.
       </Text>
       <Text>
-        Your receipt code is <strong>{code}</strong>. It says nothing about you. With it you can{' '}
+        Your receipt code is <strong>{code}</strong>. It says nothing about you. With it you can check the status of the
+        deletion at{' '}
         <Link href={link} style={{ color: '#0a5273', fontWeight: 600 }}>
-          check the status of the deletion
-        </Link>{' '}
-        at {link}.
+          {link}
+        </Link>
+        .
       </Text>
     </MailLayout>
   )

@@ -1,0 +1,2 @@
+ALTER TABLE "orders"."refund" DROP CONSTRAINT "refund_reason_closed";--> statement-breakpoint
+ALTER TABLE "orders"."refund" ADD CONSTRAINT "refund_reason_closed" CHECK ("orders"."refund"."reason" in ('canceled-by-member', 'canceled-by-staff', 'organizer-error', 'illness', 'goodwill', 'paid-not-placed', 'paid-twice', 'amount-differs', 'erasure', 'account-deleted', 'buyer-erased', 'made-in-stripe')) NOT VALID;
