@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, lt } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, lt, ne, or } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { stripeMismatch } from '@/db/schema/orders'
 
@@ -7,7 +7,7 @@ export const wholeSecond = (moment: Date): Date => new Date(Math.floor(moment.ge
 
 type Open = { id: string; orderId: string; paidAt: Date }
 
-/** Payments without an order, undecided, whose buyer is not known to be erased. */
+/** Payments without an order whose buyer is not known to be erased, also those that staff have settled. */
 export async function openWithoutOrder(db: Db): Promise<Open[]> {
   const rows = await db
     .select({ id: stripeMismatch.id, orderId: stripeMismatch.orderId, paidAt: stripeMismatch.paidAt })
@@ -15,7 +15,7 @@ export async function openWithoutOrder(db: Db): Promise<Open[]> {
     .where(
       and(
         eq(stripeMismatch.kind, 'payment-without-order'),
-        isNull(stripeMismatch.settledAt),
+        isNull(stripeMismatch.redactedAt),
         isNull(stripeMismatch.buyerErasedAt),
         isNotNull(stripeMismatch.orderId),
       ),
@@ -29,7 +29,10 @@ export async function markBuyerErasedIn(tx: Tx, { mismatchId, erasedAt }: { mism
 
 export type ToForget = { id: string; stripeId: string; checkoutId: string | null; customerId: string | null }
 
-/** Payments of erased buyers whose order is gone, decided, and older than any dispute. */
+/**
+ * Payments of erased buyers whose order is gone, older than any dispute, with no refund under way. What staff have not
+ * decided by then is forgotten at Stripe all the same: the buyer was told until when Stripe keeps it.
+ */
 export const mismatchesToRedact = (db: Db, before: Date): Promise<ToForget[]> =>
   db
     .select({
@@ -43,7 +46,7 @@ export const mismatchesToRedact = (db: Db, before: Date): Promise<ToForget[]> =>
       and(
         isNotNull(stripeMismatch.buyerErasedAt),
         isNull(stripeMismatch.redactedAt),
-        lt(stripeMismatch.settledAt, before),
+        or(isNull(stripeMismatch.resolution), ne(stripeMismatch.resolution, 'refunding')),
         lt(stripeMismatch.paidAt, before),
       ),
     )

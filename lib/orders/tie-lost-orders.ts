@@ -36,6 +36,7 @@ const isUntied = and(
   eq(stripeMismatch.kind, 'payment-without-order'),
   isNull(stripeMismatch.buyerId),
   isNull(stripeMismatch.buyerErasedAt),
+  isNull(stripeMismatch.redactedAt),
   isNotNull(stripeMismatch.checkoutId),
 )
 
@@ -43,7 +44,7 @@ const untied = (db: Db, except: readonly string[]): Promise<Lost[]> =>
   db
     .select({ id: stripeMismatch.id, checkoutId: stripeMismatch.checkoutId, paidAt: stripeMismatch.paidAt })
     .from(stripeMismatch)
-    .where(and(isUntied, isNull(stripeMismatch.settledAt), notInArray(stripeMismatch.id, [...except])))
+    .where(and(isUntied, notInArray(stripeMismatch.id, [...except])))
     .limit(atOnce)
 
 /** True when the payment is tied now, or its buyer is being erased. */
@@ -58,7 +59,8 @@ export async function tie(ctx: Ctx, lost: Lost): Promise<boolean> {
 async function tieIn(tx: Tx, { id, paidAt }: Lost, { buyer, now }: { buyer: PersonId; now: Date }): Promise<boolean> {
   const erasing = await erasingSinceIn(tx, buyer)
   if (erasing === 'absent') return false
-  const set = erasing ? { buyerErasedAt: erasing } : { buyerId: buyer }
+  // An erasure takes the buyer out again, and until then its receipt, its log and its last email find the payment.
+  const set = { buyerId: buyer, ...(erasing ? { buyerErasedAt: erasing } : {}) }
   const changed = await tx
     .update(stripeMismatch)
     .set(set)

@@ -11,6 +11,7 @@ import { newId, type PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import { closeMismatch } from '@/lib/orders/close-mismatch'
 import { compareNextPage } from '@/lib/orders/compare-with-stripe'
+import { redactPayments } from '@/lib/orders/redact-payments'
 import { tieLostOrders } from '@/lib/orders/tie-lost-orders'
 import { gatherExport } from './export-member'
 import { planErasure } from './plan-erasure'
@@ -61,6 +62,13 @@ async function rowOf({ id }: Bought) {
 const mailsAbout = async (email: string, { number }: Bought) =>
   (await world.mails(email)).filter(({ subject }) => subject.includes(`for order ${number}`))
 
+/** The erasure is completed, and its log and its receipt name the payment. */
+async function expectInReceipt(person: PersonId, { id, number }: Bought): Promise<void> {
+  const [done] = await world.db().select().from(erasure).where(eq(erasure.personId, person))
+  expect(done).toMatchObject({ step: 'completed', orders: [id] })
+  expect(done?.lines).toContainEqual(expect.objectContaining({ what: `Payment of $625.00 for order ${number}` }))
+}
+
 async function closeAndMail(order: Bought): Promise<void> {
   const ask = { mismatchId: (await rowOf(order)).id, seenCents: full, reason: 'entered-again' } as const
   expect(await closeMismatch(finance(), ask)).toMatchObject({ ok: true })
@@ -85,9 +93,7 @@ test('a lost order is its buyer’s: in their export, before they delete, and af
   await closeAndMail(order)
   expect(await rowOf(order)).toMatchObject({ buyerId: null, resolution: 'solved', told: null })
   expect(await mailsAbout(email, order)).toEqual([])
-  const [done] = await world.db().select().from(erasure).where(eq(erasure.personId, buyer))
-  expect(done).toMatchObject({ step: 'completed', orders: [order.id] })
-  expect(done?.lines).toContainEqual(expect.objectContaining({ what: `Payment of $625.00 for order ${order.number}` }))
+  await expectInReceipt(buyer, order)
 })
 
 test('a living buyer is emailed, and an address typed at Stripe gives the payment to no other member', async () => {
@@ -113,11 +119,28 @@ test('an account that was lost with its order gets the payment back once it is t
 test('an account that is there again and is deleted before the next comparison gets no email either', async () => {
   const { order, email } = await lose({ accountToo: true })
   await compareAll()
-  await erase(await world.member(email), new Date(Date.now() + 5_000))
+  const again = await world.member(email)
+  await erase(again, new Date(Date.now() + 5_000))
   await world.jobs()
-  expect((await rowOf(order)).buyerErasedAt).not.toBeNull()
+  expect(await rowOf(order)).toMatchObject({ buyerId: null, buyerErasedAt: expect.any(Date) })
   await closeAndMail(order)
   expect(await mailsAbout(email, order)).toEqual([])
+  await expectInReceipt(again, order)
+  const [last] = await world.mails(email)
+  expect(last?.subject).toContain('being deleted')
+  expect(last?.text).toContain('Stripe')
+})
+
+test('a payment that staff settled before its account was there is in its export, and is forgotten with it', async () => {
+  const { order, email } = await lose({ accountToo: true })
+  await compareAll()
+  await closeAndMail(order)
+  const again = await world.member(email)
+  await compareAll()
+  expect(await rowOf(order)).toMatchObject({ buyerId: again, resolution: 'solved' })
+  await erase(again, new Date(Date.now() + 5_000))
+  await world.jobs()
+  expect(await rowOf(order)).toMatchObject({ buyerId: null, buyerErasedAt: expect.any(Date) })
 })
 
 test('of a deletion and a comparison at once, whichever is first, the payment is known as an erased buyer’s', async () => {
@@ -128,4 +151,18 @@ test('of a deletion and a comparison at once, whichever is first, the payment is
     await world.jobs()
     expect(await rowOf(order)).toMatchObject({ buyerId: null, buyerErasedAt: expect.any(Date) })
   }
+})
+
+// The last test: the clock at Stripe stays ahead.
+test('Stripe forgets a lost payment on the day that its buyer was told, although staff have not decided (it waited for them)', async () => {
+  const { order, buyer } = await lose()
+  await compareAll()
+  const told = (await planErasure(world.as(buyer))).stripeUntil?.getTime() ?? 0
+  await erase(buyer)
+  await world.jobs()
+  world.control('POST', '/clock', { advance: '91d' })
+  await redactPayments(job(new Date(told - 60_000)))
+  expect(await rowOf(order)).toMatchObject({ redactedAt: null, settledAt: null })
+  await redactPayments(job(new Date(told + 1_000)))
+  expect((await rowOf(order)).redactedAt).not.toBeNull()
 })

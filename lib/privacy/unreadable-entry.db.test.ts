@@ -1,5 +1,6 @@
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
 import { expect, test, vi } from 'vitest'
 import { restoreBackup, takeBackup } from '@/db/factories/backups'
 import { openMoneyWorld } from '@/db/factories/money'
@@ -8,6 +9,8 @@ import { system } from '@/lib/base/actor'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { env } from '@/lib/infra/env'
 import { log } from '@/lib/infra/log'
+import { stripe } from '@/lib/infra/stripe'
+import { compareWithStripe } from '@/lib/orders/jobs'
 import { lastOrderNumber } from '@/lib/orders/order-numbers'
 import { peoplePresent } from '@/lib/vault'
 import { entryOf } from './begin-erasure'
@@ -90,14 +93,33 @@ async function underWay(): Promise<{ committed: Promise<void> }> {
   return { committed: wait.then(() => world.db().transaction((tx) => raiseLedgerHeadsIn(tx, { highest }))) }
 }
 
+/** A payment page whose number is above all of ours: a restore would pass it. */
+const orderAtStripe = (number: number) =>
+  stripe().checkout.sessions.create({
+    mode: 'payment',
+    success_url: `${env().APP_URL}/checkout/${number}/return`,
+    metadata: { order_id: newId(), order_number: String(number) },
+    line_items: [{ quantity: 1, price_data: { currency: 'usd', unit_amount: 5_000, product_data: { name: 'x' } } }],
+  })
+
+async function comparisonsAsked(): Promise<number> {
+  const [row] = await world
+    .db()
+    .execute<{ n: number }>(sql`select count(*)::int as n from pgboss.job where name = ${compareWithStripe.name}`)
+  return row?.n ?? 0
+}
+
 test('a deletion that is under way is no restore: no number is passed, nothing is compared, nothing is reported', async () => {
   const before = await lastOrderNumber(world.db())
+  await orderAtStripe(before + 50)
+  const comparisons = await comparisonsAsked()
   const lines = vi.spyOn(log, 'warn')
   const one = await underWay()
   await replayErasures(job())
   await one.committed
   expect(lines.mock.calls.filter(([event]) => event === 'security.sys_restore')).toEqual([])
   expect(await lastOrderNumber(world.db())).toBe(before)
+  expect(await comparisonsAsked()).toBe(comparisons)
   const other = await underWay()
   expect((await run('')).text).toContain('The erasure log is whole')
   await other.committed
