@@ -1,9 +1,14 @@
-type Kept = { page: string; form: number; entries: [string, string][] }
+import { type Kept, whatToDo } from './kept-form'
 
 const slot = 'typed'
 /** A code works once, and belongs into no store. */
 const isSecret = (name: string) => name.startsWith('$') || /code|token/i.test(name)
-const numberOf = (form: HTMLFormElement) => [...document.forms].indexOf(form)
+
+const placeOf = (form: HTMLFormElement) => ({
+  page: window.location.pathname,
+  form: [...document.forms].indexOf(form),
+  cart: String(new FormData(form).get('cartId') ?? ''),
+})
 
 /** Keeps what was typed into this form in the tab's own store, until the page that is loaded next takes it out. */
 export function keepTyped(form: HTMLFormElement): void {
@@ -11,7 +16,7 @@ export function keepTyped(form: HTMLFormElement): void {
     const isHidden = form.querySelector(`input[type=hidden][name="${CSS.escape(name)}"]`) !== null
     return typeof value === 'string' && !isSecret(name) && !isHidden ? [[name, value]] : []
   })
-  const kept: Kept = { page: window.location.pathname, form: numberOf(form), entries }
+  const kept: Kept = { ...placeOf(form), keptAt: Date.now(), entries }
   store()?.setItem(slot, JSON.stringify(kept))
 }
 
@@ -29,8 +34,10 @@ export function restoreTyped(form: HTMLFormElement): void {
   const text = store()?.getItem(slot)
   if (!text) return
   const kept: Kept = JSON.parse(text)
-  if (kept.page !== window.location.pathname || kept.form !== numberOf(form)) return
+  const next = whatToDo(kept, placeOf(form), Date.now())
+  if (next === 'leave') return
   store()?.removeItem(slot)
+  if (next === 'forget') return
   const values = Map.groupBy(kept.entries, ([name]) => name)
   for (const field of form.elements)
     if (isTypedInto(field)) fill(field, values.get(field.name)?.map(([, value]) => value) ?? [])

@@ -14,8 +14,8 @@ export async function askForCode(
   ctx: Ctx,
   input: { email: string; network: string; browser?: string | null },
 ): Promise<Result<{ attemptId: string }, TooMany>> {
-  await destroyEnded(ctx.db, ctx.now)
   const within = await ctx.db.transaction((tx) => countMailIn(tx, input, ctx.now))
   if (!within.ok) return within
+  await destroyEnded(ctx.db, ctx.now)
   return ok(await beginAttempt(ctx, { email: input.email, counted: within.value, browser: input.browser }))
 }

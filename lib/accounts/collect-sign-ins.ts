@@ -3,27 +3,33 @@ import type { Db } from '@/db/client'
 import { session, signInAttempt } from '@/db/schema/accounts'
 import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
+import { log } from '@/lib/infra/log'
 import { destroyLimitKeys } from '@/lib/vault'
 import { deleteOldCounts } from './rate-limits'
 import { idleSince } from './rules/session'
-import { destroyAttempts } from './sign-in-attempt'
+import { destroyAttempts, destroyAttemptsIn } from './sign-in-attempt'
 
 const batch = 500
 const atATouch = 20
 
 /**
- * Destroys some attempts that have ended. Whoever asks for a code does it too: without a worker nothing else would.
+ * Destroys some attempts that have ended. Asking for a code does it: without a worker nothing else would. Two who ask at
+ * once take different ones, and a failure is logged and keeps no one from signing in.
  */
 export async function destroyEnded(db: Db, now: Date): Promise<void> {
-  const ended = await db
-    .select({ id: signInAttempt.id, subject: signInAttempt.subjectId })
-    .from(signInAttempt)
-    .where(lte(signInAttempt.expiresAt, now))
-    .limit(atATouch)
-  await destroyAttempts(
-    db,
-    ended.map(({ id, subject }) => ({ id, subject: subject as PersonId })),
-  )
+  const destroyed = db.transaction(async (tx) => {
+    const ended = await tx
+      .select({ id: signInAttempt.id, subject: signInAttempt.subjectId })
+      .from(signInAttempt)
+      .where(lte(signInAttempt.expiresAt, now))
+      .limit(atATouch)
+      .for('update', { skipLocked: true })
+    await destroyAttemptsIn(
+      tx,
+      ended.map(({ id, subject }) => ({ id, subject: subject as PersonId })),
+    )
+  })
+  await destroyed.catch((error: unknown) => log.error('sign-ins.not-destroyed', error))
 }
 
 /**

@@ -130,6 +130,21 @@ test('what has ended is destroyed by the next who asks for a code, and by who en
   expect(await findAttemptRow(box.db, { attemptId: one ?? '' })).toBeNull()
 })
 
+test('those who ask at once destroy different attempts that have ended, and each gets a code', async () => {
+  const ended = await Promise.all(
+    Array.from({ length: 30 }, async (_, i) => {
+      const asked = await askForCode(now(), { email: `pile-${i}@alder.example`, network: `192.0.2.${i}` })
+      return asked.ok ? asked.value.attemptId : ''
+    }),
+  )
+  const askLate = (i: number) =>
+    askForCode(now(1_690), { email: `after-${i}@alder.example`, network: `198.51.100.${i}` })
+  const codes = await Promise.all([askLate(1), askLate(2), askLate(3)])
+  expect(codes.every(({ ok }) => ok)).toBe(true)
+  const left = await Promise.all(ended.map((attemptId) => findAttemptRow(box.db, { attemptId })))
+  expect(left.filter(Boolean)).toEqual([])
+})
+
 test('nothing is sent for an attempt that is over or was never there', async () => {
   const asked = await askForCode(now(), { email: 'late@alder.example', network: sender.network })
   const attemptId = asked.ok ? asked.value.attemptId : ''

@@ -82,16 +82,19 @@ export const openAttempt = (ctx: Ctx, subject: PersonId) =>
 
 /** Ends attempts for good: their keys first, then what those had sealed. May be repeated. */
 export async function destroyAttempts(db: Db, attempts: readonly { id: string; subject: PersonId }[]): Promise<void> {
+  await db.transaction((tx) => destroyAttemptsIn(tx, attempts))
+}
+
+/** The same of attempts whose rows the caller holds. */
+export async function destroyAttemptsIn(tx: Tx, attempts: readonly { id: string; subject: PersonId }[]): Promise<void> {
   if (attempts.length === 0) return
   const subjects = attempts.map(({ subject }) => subject)
   await destroyKeys(subjects)
-  await db.transaction(async (tx) => {
-    await tx.delete(signInAttempt).where(
-      inArray(
-        signInAttempt.id,
-        attempts.map(({ id }) => id),
-      ),
-    )
-    await deletePeopleIn(tx, subjects)
-  })
+  await tx.delete(signInAttempt).where(
+    inArray(
+      signInAttempt.id,
+      attempts.map(({ id }) => id),
+    ),
+  )
+  await deletePeopleIn(tx, subjects)
 }

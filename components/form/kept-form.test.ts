@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { type Kept, whatToDo } from './kept-form'
+
+const kept: Kept = { page: '/checkout', form: 1, cart: 'a', keptAt: 1_000, entries: [['name', 'Ada']] }
+const here = { page: '/checkout', form: 1, cart: 'a' }
+const minutes = (n: number) => kept.keptAt + n * 60_000
+
+test.each([
+  ['restore', 'the same form', {}, 30],
+  ['leave', 'another page', { page: '/cart' }, 1],
+  ['leave', 'another form of the page', { form: 2 }, 1],
+  ['forget', 'a form to sign in, by which someone else may come', { page: '/sign-in/code/1' }, 1],
+  ['forget', 'the checkout of another cart', { cart: 'b' }, 1],
+  ['forget', 'the same form, after half an hour', {}, 31],
+] as const)('%s: %s', (what, _where, change, after) => {
+  expect(whatToDo(kept, { ...here, ...change }, minutes(after))).toBe(what)
+})
+
+test('what was typed into a form to sign in comes back there', () => {
+  const place = { page: '/sign-in', form: 1, cart: '' }
+  expect(whatToDo({ ...kept, ...place }, place, minutes(1))).toBe('restore')
+})
+
+test('what another build has kept otherwise is forgotten', () => {
+  const { keptAt: _, ...older } = kept
+  expect(whatToDo(older as Kept, here, minutes(1))).toBe('forget')
+})
