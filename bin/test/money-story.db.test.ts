@@ -157,7 +157,7 @@ async function surfaces(ids: { refundId: string; decisionId: string } | null) {
   const receipt = isSettled(view.state)
     ? textOfPdf((await writeReceipt(ctx, { number: bought.number, lineId: null }, { compress: false })).bytes)
     : []
-  const sections = await ordersPrivacy.exportFor(world.db(), [bought.buyer], { reader: bought.buyer })
+  const sections = await ordersPrivacy.exportFor(world.db(), [bought.buyer], { reader: bought.buyer, names: new Map() })
   const exported = entriesOf(sections, 'Your refunds')
     .map(({ Status = '', By = '' }) => `${Status} ${By}`)
     .filter((text) => !text.startsWith('Failed, sent again'))

@@ -11,6 +11,7 @@ export function NotFoundPage() {
       />
       <div className="flex flex-wrap items-center gap-5">
         <LinkButton href="/">Go to the home page</LinkButton>
+        <a href="/sign-in">Sign in</a>
         <a href="/conferences">Conferences</a>
         <a href="/publications">Publications</a>
         <a href="/contact">Contact us</a>

@@ -88,12 +88,12 @@ test('proving again goes to the own address, makes the sign-in fresh, and change
 test('the export tells of account and sessions; erasing leaves no row', async () => {
   const eve = await makeMember(box.db, 'eve@alder.example', noon)
   await box.db.transaction((tx) => insertSessionIn(tx, { person: eve, device: 'Firefox on Mac', now: noon }))
-  const sections = await accountsPrivacy.exportFor(box.db, [eve], { reader: eve })
+  const sections = await accountsPrivacy.exportFor(box.db, [eve], { reader: eve, names: new Map() })
   expect(sections.map(({ title }) => title)).toEqual(['Account', 'Where you are signed in'])
   expect(JSON.stringify(sections)).toContain('Firefox on Mac')
   const lines = await box.db.transaction((tx) => accountsPrivacy.eraseFor(tx, eve, noon))
   expect(lines).toMatchObject([{ fate: 'erased' }])
-  expect(await accountsPrivacy.exportFor(box.db, [eve], { reader: eve })).toEqual([])
+  expect(await accountsPrivacy.exportFor(box.db, [eve], { reader: eve, names: new Map() })).toEqual([])
 })
 
 test('a profile whose owner is being deleted takes no change', async () => {

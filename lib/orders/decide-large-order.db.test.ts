@@ -147,8 +147,8 @@ test('placed again, a request replaces the one before; left for two weeks it end
   expect((await attendeesOfOrder(world.db(), ended.id)).length).toBeGreaterThan(0)
   await world.jobs()
   expect((await world.mails(email)).map((mail) => mail.subject)).toEqual([`Order ${next} has ended without a decision`])
-  const told = (await ordersPrivacy.exportFor(world.db(), [buyer], { reader: buyer })).find(({ title }) =>
-    title.startsWith('Large orders'),
+  const told = (await ordersPrivacy.exportFor(world.db(), [buyer], { reader: buyer, names: new Map() })).find(
+    ({ title }) => title.startsWith('Large orders'),
   )
   expect(told?.entries.map(({ Decision }) => Decision)).toEqual(['none', 'none'])
 })

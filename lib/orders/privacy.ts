@@ -1,28 +1,20 @@
-import { and, asc, eq, inArray, isNull, not } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
-import {
-  attendee,
-  decision,
-  largeOrder,
-  mismatchAct,
-  moneyAct,
-  order,
-  orderLine,
-  stripeMismatch,
-} from '@/db/schema/orders'
+import { attendee, decision, largeOrder, mismatchAct, moneyAct, order, stripeMismatch } from '@/db/schema/orders'
 import { formatMoneyExact } from '@/lib/base/format'
 import type { PersonId } from '@/lib/base/ids'
-import type { KeepReason, RefundReason } from '@/lib/base/money-lists'
+import type { KeepReason, MoneyAct, RefundReason } from '@/lib/base/money-lists'
 import type { ErasureLine, ExportSection, Participant } from '@/lib/vault'
 import { isAttempt } from './attempts'
 import { changeReceiptsIn } from './freeze-receipt'
 import { forgetLostPaymentsIn, lostPaymentsOf } from './lost-payments'
 import { moneyOfOrders } from './order-money'
+import { ordersOf, seatsOf } from './privacy-orders'
 import { forgetInPriceChecksIn, priceChecksOf } from './privacy-price-checks'
 import { declinedText } from './rules/declined-text'
 import { keepReasonWords, refundReasonWords, refundStateWords } from './rules/money-words'
 
-/** Orders: a buyer's purchases, and who an attendee's place belongs to. */
+/** Orders: a buyer's purchases, and who an attendee's seat belongs to. */
 export const ordersPrivacy: Participant = {
   room: 'orders',
   tables: [
@@ -35,38 +27,16 @@ export const ordersPrivacy: Participant = {
     'orders.money_act',
     'orders.stripe_mismatch',
   ],
-  exportFor: async (db, people) => [
+  exportFor: async (db, people, to) => [
     ...(await ordersOf(db, people)),
+    ...(await moneySections(db, people)),
     ...(await attemptsOf(db, people)),
     ...(await largeOrdersOf(db, people)),
-    ...(await placesOf(db, people)),
+    ...(await seatsOf(db, people, to)),
     ...(await priceChecksOf(db, people)),
     ...(await lostPaymentsOf(db, people)),
   ],
   eraseFor,
-}
-
-async function ordersOf(db: Db | Tx, people: readonly PersonId[]): Promise<ExportSection[]> {
-  const rows = await db
-    .select({ order, line: orderLine })
-    .from(order)
-    .innerJoin(orderLine, eq(orderLine.orderId, order.id))
-    .where(and(inArray(order.buyerId, [...people]), not(isAttempt)))
-    .orderBy(asc(order.number), asc(orderLine.position))
-  if (rows.length === 0) return []
-  const entries = rows.map(({ order: bought, line }) => ({
-    Order: String(bought.number),
-    Status: bought.status,
-    Placed: bought.placedAt.toISOString(),
-    Item: line.title,
-    Quantity: String(line.quantity),
-    Shipped: line.kind === 'print' ? String(line.shippedQuantity) : '',
-    Canceled: line.canceledAt?.toISOString() ?? '',
-    Amount: formatMoneyExact(line.netCents),
-    'Order total': formatMoneyExact(bought.totalCents),
-    'Of which tax': formatMoneyExact(bought.taxCents),
-  }))
-  return [{ title: 'Your orders', entries }, ...(await moneySections(db, people))]
 }
 
 /** What was never paid is told in a line. */
@@ -75,7 +45,7 @@ async function attemptsOf(db: Db | Tx, people: readonly PersonId[]): Promise<Exp
     .select({ number: order.number, placedAt: order.placedAt, totalCents: order.totalCents })
     .from(order)
     .where(and(inArray(order.buyerId, [...people]), isAttempt))
-    .orderBy(asc(order.number))
+    .orderBy(desc(order.number))
   if (rows.length === 0) return []
   const entries = rows.map(({ number, placedAt, totalCents }) => ({
     Order: String(number),
@@ -92,7 +62,7 @@ async function largeOrdersOf(db: Db | Tx, people: readonly PersonId[]): Promise<
     .from(order)
     .innerJoin(largeOrder, eq(largeOrder.orderId, order.id))
     .where(inArray(order.buyerId, [...people]))
-    .orderBy(asc(order.number))
+    .orderBy(desc(order.number))
   if (rows.length === 0) return []
   const entries = rows.map(({ number, placedAt, large }) => ({
     Order: String(number),
@@ -109,11 +79,11 @@ async function moneySections(db: Db | Tx, people: readonly PersonId[]): Promise<
     .select({ id: order.id, number: order.number })
     .from(order)
     .where(inArray(order.buyerId, [...people]))
-    .orderBy(asc(order.number))
+    .orderBy(desc(order.number))
   const ids = bought.map(({ id }) => id)
   const numbers = new Map(bought.map(({ id, number }) => [id, String(number)]))
   const all = [...(await moneyOfOrders(db, ids)).values()]
-  const acts = await db.select().from(moneyAct).where(inArray(moneyAct.orderId, ids)).orderBy(asc(moneyAct.at))
+  const acts = await db.select().from(moneyAct).where(inArray(moneyAct.orderId, ids)).orderBy(desc(moneyAct.at))
   return [
     {
       title: 'Your payments',
@@ -147,7 +117,7 @@ async function moneySections(db: Db | Tx, people: readonly PersonId[]): Promise<
       title: 'Decisions about the money of your orders',
       entries: acts.map((each) => ({
         Order: numbers.get(each.orderId) ?? '',
-        What: each.act,
+        What: actWords[each.act],
         By: each.personId && people.includes(each.personId as PersonId) ? 'you' : deciders[each.who],
         Amount: formatMoneyExact(each.cents),
         Reason: each.reason ? reasonWords[each.reason] : '',
@@ -158,22 +128,15 @@ async function moneySections(db: Db | Tx, people: readonly PersonId[]): Promise<
 }
 
 const deciders = { member: 'a member', staff: 'our staff', system: 'our system' }
-const reasonWords: Record<RefundReason | KeepReason, string> = { ...refundReasonWords, ...keepReasonWords }
-
-async function placesOf(db: Db | Tx, people: readonly PersonId[]): Promise<ExportSection[]> {
-  const rows = await db
-    .select({ title: orderLine.title, isBuyer: attendee.isBuyer })
-    .from(attendee)
-    .innerJoin(orderLine, eq(orderLine.id, attendee.orderLineId))
-    .where(inArray(attendee.personId, [...people]))
-  if (rows.length === 0) return []
-  return [
-    {
-      title: 'Places that were bought for you',
-      entries: rows.map((row) => ({ Conference: row.title, 'Bought by yourself': row.isBuyer ? 'yes' : 'no' })),
-    },
-  ]
+const actWords: Record<MoneyAct, string> = {
+  canceled: 'Canceled',
+  refunded: 'Refund',
+  decided: 'Decided',
+  closed: 'Closed without refund',
+  reopened: 'Reopened',
+  'check-sent': 'Check sent',
 }
+const reasonWords: Record<RefundReason | KeepReason, string> = { ...refundReasonWords, ...keepReasonWords }
 
 async function eraseFor(tx: Tx, person: PersonId, now: Date): Promise<ErasureLine[]> {
   const lines: ErasureLine[] = []

@@ -55,6 +55,8 @@ test('[C08] what I view of my own seat is told neither on the page nor in the do
     rows.map(({ who, what, why }) => [who, what, why]),
   )
   expect(rows).toHaveLength(2)
-  const givers = sections.find(({ title }) => title === 'A registration')?.entries.map((one) => one['Given by'])
+  const givers = sections
+    .find(({ title }) => title === 'Details given for registrations')
+    ?.entries.map((one) => one['Given by'])
   expect(givers?.toSorted()).toEqual(['the person who registered you', 'you'])
 })

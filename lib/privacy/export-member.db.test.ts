@@ -2,6 +2,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { expect, test, vi } from 'vitest'
 import { makeConference, makePublication } from '@/db/factories'
 import { memberCtx } from '@/db/factories/accounts'
+import { makeCity } from '@/db/factories/cities'
 import { openMoneyWorld } from '@/db/factories/money'
 import { makeCart } from '@/db/factories/orders'
 import { bySelf, makeAttendee } from '@/db/factories/people'
@@ -69,13 +70,20 @@ test('[C22] everything that is kept about me comes out, in every field, to read 
       now,
     })
   })
+  await makeCity(db, { id: String(profile.data.cityId), name: 'Town of Export' })
   const other = await world.member()
   await makeAttendee(db, other, { ...attendee.data, email }, now)
   await makeAttendee(db, other, { firstName: 'somebodyelse', email: 'else@alder.example' }, now)
   const staff = memberCtx(db, newId<PersonId>(), now, ['finance'])
   await openFor(staff, { person, kind: 'profile', purpose: 'answer-order', subject: 'order:10077' })
   const made = await makeConference(db)
-  const bought = await world.order(person, made.ticketIds['Full conference'] ?? '', [email], 62_500, { me: 0 })
+  const bought = await world.order(
+    person,
+    made.ticketIds['Full conference'] ?? '',
+    [email, ...['a', 'b', 'c'].map((name) => `${name}-${newId()}@elm.example`)],
+    287_500,
+    { me: 0 },
+  )
   world.pay(bought)
   await settleOrder(world.as(person), { checkoutId: bought.checkoutId })
   // Placing an order clears the checkout away: this is the next one.
@@ -88,7 +96,7 @@ test('[C22] everything that is kept about me comes out, in every field, to read 
   const { data, html } = await unzipped(person)
   const text = JSON.stringify(data)
   const given = [
-    ...profile.words,
+    ...profile.words.filter((one) => !one.startsWith('profile-cityid')),
     ...delivery.words,
     ...checkout.words,
     ...attendee.words.filter((one) => !one.startsWith('attendee-email')),
@@ -99,12 +107,30 @@ test('[C22] everything that is kept about me comes out, in every field, to read 
     expect(html, word).toContain(word)
   }
   expect(text).not.toContain('somebodyelse')
+  // Titles and words for people: no id, no code name; another person's seat is counted and not named.
+  expect(data.sections.find((one) => one.title === 'Your registrations')?.entries).toMatchObject([
+    {
+      Title: expect.stringMatching(/^Registration: .+, .+ \d+.*, \d{4}$/),
+      Ticket: 'Full conference',
+      Status: 'Confirmed',
+    },
+  ])
+  const [ordered, ...others] = data.sections.find((one) => one.title === 'Your orders')?.entries ?? []
+  expect(others).toEqual([])
+  expect(ordered).toMatchObject({
+    Title: expect.stringContaining(`Order ${bought.number}, `),
+    'Item 1': expect.stringMatching(/^1 × .+, for you: \$625\.00$/),
+    'Item 2': expect.stringMatching(/^3 × .+, for people you registered: \$2,250\.00$/),
+  })
+  expect(html).toContain(`<h3>${ordered?.Title}</h3>`)
+  expect(text).not.toMatch(/"checkout-attendee"|"profile-at-payment"|"For"|elm\.example/)
+  expect(data.sections.find((one) => one.title === 'Your profile')?.entries[0]?.City).toBe('Town of Export')
 
   // Each heading once, each value under words that a person reads.
   const titles = data.sections.map((section) => section.title)
   expect(titles.filter((title) => title === 'Your profile')).toHaveLength(1)
   expect(new Set(titles).size).toBe(titles.length)
-  expect(data.sections.find(({ title }) => title === 'A registration')?.entries).toHaveLength(2)
+  expect(data.sections.find(({ title }) => title === 'Details given for registrations')?.entries).toHaveLength(2)
   expect(titles).toEqual(
     expect.arrayContaining([
       'Account',

@@ -100,7 +100,7 @@ test('[C22] ten orders that name one address 4,980 times hide nothing of its mem
   for (let i = 0; i < 10; i++) fakes.push(...(await attempt(attacker, email)))
 
   const { data, html } = await exported(target)
-  const registrations = data.sections.filter(({ title }) => title === 'A registration')
+  const registrations = data.sections.filter(({ title }) => title === 'Details given for registrations')
   expect(registrations.flatMap(({ entries }) => entries)).toHaveLength(fakes.length + 1)
   expect(html).toContain('Fake497')
 

@@ -13,7 +13,8 @@ const safe = (text: string): string => text.replace(/[&<>"']/g, (c) => escapes[c
 export const readableHead = (about: MemberExport['about']): string => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Your data</title>
 <style>body{font:17px/1.55 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#17252e}
-table{border-collapse:collapse;width:100%;margin:0 0 1rem}th,td{text-align:left;vertical-align:top;padding:.35rem .6rem;border-bottom:1px solid #dedad0;overflow-wrap:anywhere}th{width:14rem;color:#54636c;font-weight:500}</style></head>
+table{border-collapse:collapse;width:100%;table-layout:fixed;margin:0 0 1rem}th,td{text-align:left;vertical-align:top;padding:.35rem .6rem;border-bottom:1px solid #dedad0;overflow-wrap:break-word}h3{font-size:1.05rem;margin:1.2rem 0 .3rem}th{width:12rem;color:#54636c;font-weight:500;overflow-wrap:break-word}
+@media(max-width:36rem){tr,th,td{display:block;width:auto}th{border:0;padding-bottom:0}td{padding-top:0}}</style></head>
 <body><h1>Your data</h1><p>Everything that the ${safe(about.association)} holds about you in its member portal, as of ${safe(said(about.madeAt))}, under the privacy policy of ${safe(said(about.policyVersion))}. Times are those of California; data.json has the same in a form for programs.</p>
 `
 
@@ -29,8 +30,16 @@ const day = /^\d{4}-\d\d-\d\d$/
 const said = (value: string): string =>
   instant.test(value) ? formatDateTime(new Date(value)) : day.test(value) ? formatDate(value) : value
 
-const entryTable = (entry: Record<string, string>): string =>
-  `<table>${Object.entries(entry)
+/** What tells an entry from the others of its section. */
+const headingOf = ({ Title, Order }: Record<string, string>): string => Title ?? (Order ? `Order ${Order}` : '')
+
+const entryTable = (entry: Record<string, string>): string => {
+  const heading = headingOf(entry)
+  return `${heading ? `<h3>${safe(heading)}</h3>` : ''}${tableOf(entry)}`
+}
+
+const tableOf = ({ Title: _, ...facts }: Record<string, string>): string =>
+  `<table>${Object.entries(facts)
     .filter(([, value]) => value !== '')
     .map(([name, value]) => `<tr><th scope="row">${safe(name)}</th><td>${safe(said(value))}</td></tr>`)
     .join('')}</table>`

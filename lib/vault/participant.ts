@@ -3,11 +3,19 @@ import type { PersonId } from '@/lib/base/ids'
 
 export type ErasureLine = { what: string; fate: 'erased' | 'masked' | 'kept'; because: string }
 
-/** One heading of a person's export; each entry is a label and a value in words, in the order to show. */
+/**
+ * One heading of a person's export; each entry is a label and a value in words, in the order to show;
+ * `Title` tells an entry from the others.
+ */
 export type ExportSection = { title: string; entries: Record<string, string>[] }
 
-/** The member who downloads: what they gave and did is told as "you", and their own views are left out. */
-export type ExportTo = { reader: PersonId }
+/** For one member's download. */
+export type ExportTo = {
+  /** What they gave and did is told as "you", and their own views are left out. */
+  reader: PersonId
+  /** What ids in their records stand for: cities, their orders and their registrations. */
+  names: ReadonlyMap<string, string>
+}
 
 /** A room's part in a person's rights. Every table that refers to a person has one owner among them (C01). */
 export type Participant = {

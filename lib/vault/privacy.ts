@@ -2,7 +2,7 @@ import type { Db, Tx } from '@/db/client'
 import type { PersonId } from '@/lib/base/ids'
 import { accessesOf } from './access-log'
 import { deletePeopleIn } from './erase'
-import { inWords, type Kind, seenFields, type VaultField, vaultFields } from './kinds'
+import { allKinds, inWords, type Kind, seenFields, type VaultField, vaultFields } from './kinds'
 import type { ErasureLine, ExportSection, ExportTo, Participant } from './participant'
 import type { Source } from './provenance'
 import { accessTimes, accessWhat, accessWho, accessWhy } from './rules/access-words'
@@ -11,9 +11,9 @@ import { type UnsealedRecord, unsealRecords } from './unseal-records'
 const titles: Record<Kind, string> = {
   contact: 'Your account',
   profile: 'Your profile',
-  attendee: 'A registration',
-  delivery: 'A delivery address',
-  receipt: 'A receipt',
+  attendee: 'Details given for registrations',
+  delivery: 'Delivery addresses',
+  receipt: 'Names on receipts',
   checkout: 'An unfinished checkout',
   'sign-in': 'A sign-in under way',
 }
@@ -21,6 +21,14 @@ const givers: Record<string, string> = {
   self: 'you',
   buyer: 'the person who registered you',
   staff: 'our staff, at your request',
+}
+const forms: Record<string, string> = {
+  'sign-in': 'Sign-in',
+  profile: 'Your profile',
+  checkout: 'Checkout',
+  'checkout-attendee': 'Checkout, attendee details',
+  'checkout-delivery': 'Checkout, delivery address',
+  'profile-at-payment': 'Your profile, as of the payment',
 }
 const mostAccesses = 100_000
 
@@ -43,22 +51,31 @@ export const vaultPrivacy: Participant = {
 }
 
 async function recordSections(db: Db | Tx, people: readonly PersonId[], to: ExportTo): Promise<ExportSection[]> {
-  const records = await unsealRecords(db, { people })
+  const records = (await unsealRecords(db, { people })).toSorted(byKindThenNewest)
   return records.map((record) => ({
     title: titles[record.kind],
-    entries: [{ ...entryOf(record, to), ...(record.ref ? { For: record.ref } : {}) }],
+    entries: [{ ...titleOf(record, to), ...entryOf(record, to) }],
   }))
+}
+
+const byKindThenNewest = (a: UnsealedRecord, b: UnsealedRecord): number =>
+  allKinds.indexOf(a.kind) - allKinds.indexOf(b.kind) || b.updatedAt.getTime() - a.updatedAt.getTime()
+
+/** What an attendee's details or an order's address are for; an order that is gone has no name. */
+function titleOf({ kind, person, ref }: UnsealedRecord, { names }: ExportTo): Record<string, string> {
+  const title = kind === 'attendee' ? names.get(person) : names.get(ref)
+  return title ? { Title: title } : {}
 }
 
 function entryOf({ kind, data, source, updatedAt }: UnsealedRecord, to: ExportTo): Record<string, string> {
   const facts = Object.entries(data).map(([name, value]) => [
     vaultFields[`${kind}.${name}` as VaultField] ?? name,
-    inWords(value),
+    (name === 'cityId' && to.names.get(inWords(value))) || inWords(value),
   ])
   return {
     ...Object.fromEntries(facts),
     'Given by': giverOf(source, to),
-    'Given with the form': source.form,
+    'Given with the form': forms[source.form] ?? source.form,
     'Under the policy of': source.policyVersion,
     'Last changed': updatedAt.toISOString(),
   }

@@ -18,7 +18,7 @@ type Props = {
 export function LinesTable({ order, places, canShow }: Props) {
   const taxed = order.totals.tax > 0
   return (
-    <Card heading="What was bought">
+    <Card heading={order.status === 'paid' ? 'What was bought' : 'What was ordered'}>
       {canShow ? <NamesHidden /> : null}
       <Table caption="Lines of this order">
         <thead>

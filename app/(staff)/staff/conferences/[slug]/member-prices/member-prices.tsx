@@ -37,7 +37,7 @@ export function MemberPrices({ slug, seats, after }: Props) {
           <thead>
             <tr>
               <Head>Order</Head>
-              <Head>Attendee</Head>
+              <Head>{people ? 'Attendee' : 'Registration'}</Head>
               <Head>City</Head>
               <Head>Since</Head>
               <Head number>Difference</Head>
@@ -67,7 +67,7 @@ function SeatRow({ slug, seat, person }: SeatProps) {
           {seat.orderNumber}
         </Link>
       </RowHead>
-      <Cell label="Attendee">
+      <Cell label={person ? 'Attendee' : 'Registration'}>
         <span className="block">{person ? person.name : seat.ticket}</span>
         {person ? <span className="block break-all text-muted">{person.email}</span> : null}
       </Cell>

@@ -1,0 +1,87 @@
+import { and, asc, desc, eq, inArray, not } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/client'
+import { attendee, order, orderLine } from '@/db/schema/orders'
+import { formatMoneyExact } from '@/lib/base/format'
+import { formatDate, formatDateRange } from '@/lib/base/format-dates'
+import type { PersonId } from '@/lib/base/ids'
+import type { ExportSection, ExportTo } from '@/lib/vault'
+import { isAttempt } from './attempts'
+
+const statusWords = {
+  requested: 'Under review',
+  pending: 'Payment pending',
+  paid: 'Paid',
+  canceled: 'Canceled',
+  expired: 'Expired',
+} as const
+
+/** Each order once, newest first; what is alike in it is one item. Seats of others are counted and name no one. */
+export async function ordersOf(db: Db | Tx, people: readonly PersonId[]): Promise<ExportSection[]> {
+  const rows = await db
+    .select({ order, line: orderLine, isOwn: attendee.isBuyer })
+    .from(order)
+    .innerJoin(orderLine, eq(orderLine.orderId, order.id))
+    .leftJoin(attendee, eq(attendee.orderLineId, orderLine.id))
+    .where(and(inArray(order.buyerId, [...people]), not(isAttempt)))
+    .orderBy(desc(order.number), asc(orderLine.position))
+  const entries = [...Map.groupBy(rows, (row) => row.order.id).values()].flatMap((own) => {
+    const [first] = own
+    return first ? [entryOf(first.order, own)] : []
+  })
+  return entries.length > 0 ? [{ title: 'Your orders', entries }] : []
+}
+
+type LineRow = { line: typeof orderLine.$inferSelect; isOwn: boolean | null }
+
+function entryOf(bought: typeof order.$inferSelect, rows: readonly LineRow[]): Record<string, string> {
+  const items = [...Map.groupBy(rows, alikeOf).values()].map(itemText)
+  return {
+    Title: `Order ${bought.number}, ${formatDate(bought.placedAt)}`,
+    Order: String(bought.number),
+    Status: statusWords[bought.status],
+    Placed: bought.placedAt.toISOString(),
+    ...Object.fromEntries(items.map((text, n) => [items.length === 1 ? 'Item' : `Item ${n + 1}`, text])),
+    'Order total': formatMoneyExact(bought.totalCents),
+    'Of which tax': formatMoneyExact(bought.taxCents),
+  }
+}
+
+const alikeOf = ({ line, isOwn }: LineRow): string =>
+  JSON.stringify([line.kind, line.itemId, line.title, line.unitCents, line.canceledAt, isOwn === true])
+
+/** "29 × City Clerks Seminar: Full conference, May 3–5, 2027, for people you registered: $15,950.00". */
+function itemText(alike: readonly LineRow[]): string {
+  const [first] = alike
+  if (!first) return ''
+  const { line, isOwn } = first
+  const sum = (of: (each: LineRow['line']) => number) => alike.reduce((total, row) => total + of(row.line), 0)
+  const quantity = sum((each) => each.quantity)
+  const shipped = sum((each) => each.shippedQuantity)
+  const forWho = isOwn ? 'for you' : quantity === 1 ? 'for a person you registered' : 'for people you registered'
+  const words = [
+    `${line.kind === 'shipping' ? '' : `${quantity} × `}${line.title}`,
+    line.firstDay && line.lastDay ? formatDateRange(line.firstDay, line.lastDay) : '',
+    line.kind === 'registration' ? forWho : '',
+    shipped > 0 ? `${shipped} shipped` : '',
+    line.canceledAt ? `canceled on ${formatDate(line.canceledAt)}` : '',
+  ]
+  return `${words.filter(Boolean).join(', ')}: ${formatMoneyExact(sum((each) => each.netCents))}`
+}
+
+/** Who registered the person for a seat that was paid for or is being paid for. */
+export async function seatsOf(db: Db | Tx, people: readonly PersonId[], to: ExportTo): Promise<ExportSection[]> {
+  const rows = await db
+    .select({ person: attendee.personId, title: orderLine.title, isBuyer: attendee.isBuyer, buyer: order.buyerId })
+    .from(attendee)
+    .innerJoin(orderLine, eq(orderLine.id, attendee.orderLineId))
+    .innerJoin(order, eq(order.id, orderLine.orderId))
+    .where(and(inArray(attendee.personId, [...people]), not(isAttempt)))
+    .orderBy(desc(order.number), asc(orderLine.position))
+  if (rows.length === 0) return []
+  const entries = rows.map(({ person, title, isBuyer, buyer }) => ({
+    Title: to.names.get(person) ?? title,
+    Seat: title,
+    'Registered by': isBuyer || buyer === to.reader ? 'you' : 'another person',
+  }))
+  return [{ title: 'Who registered you', entries }]
+}
