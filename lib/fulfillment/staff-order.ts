@@ -12,6 +12,7 @@ import { decisionsOf } from '@/lib/orders/order-decisions'
 import { type MoneyOfOrder, moneyOf, type PaymentRow } from '@/lib/orders/order-money'
 import { linesOf, type OrderLineRow } from '@/lib/orders/order-rows'
 import { refundViews } from '@/lib/orders/refund-views'
+import { canceledWorth } from '@/lib/orders/rules/canceled-worth'
 import type { OrderMoney, RefundState } from '@/lib/orders/rules/order-money'
 import { canSeeOrders } from '@/lib/orders/rules/permissions'
 import { amountAtStake, type HeldBecause, heldBecause, keepsMoney, resolutionsFor } from '@/lib/orders/rules/resolution'
@@ -124,8 +125,11 @@ export async function getStaffOrder(ctx: Ctx, number: number): Promise<StaffOrde
       settledAt,
       resolution,
       reason,
-      offers: settledAt ? [] : resolutionsFor(kind),
-      atStake: amountAtStake({ kind, sourceId }, { ...money, total: cents(found.totalCents) }),
+      offers: settledAt ? [] : resolutionsFor(kind).filter((offer) => found.status === 'paid' || offer !== 'place-now'),
+      atStake: amountAtStake(
+        { kind, sourceId },
+        { ...money, total: cents(found.totalCents), canceled: canceledWorth(lines) },
+      ),
       canReopen: settledAt !== null && resolution === 'keep' && keepsMoney(kind),
     })),
     acts: await moneyActsOf(ctx, found.id),

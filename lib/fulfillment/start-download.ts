@@ -8,13 +8,17 @@ import { ok, type Result } from '@/lib/base/result'
 import { randomToken, sha256 } from '@/lib/infra/crypto'
 import type { Ctx } from '@/lib/infra/ctx'
 import { storage } from '@/lib/infra/storage'
+import { heldFor } from '@/lib/orders/open-decision'
 import { lockPersonIn } from '@/lib/vault'
 import type { StartDownloadInput } from './forms'
 
 /** A link to a digital copy works for this long; another is made by pressing again. */
 export const DOWNLOAD_MINUTES = 30
 
-/** Makes a link to a copy that the actor has bought and paid for. Throws NotFound for another's line. */
+/**
+ * Makes a link to a copy that the actor has bought and paid for. Throws NotFound for another's line, and while the order
+ * waits for staff.
+ */
 export async function startDownload(ctx: Ctx, input: StartDownloadInput): Promise<Result<{ token: string }, never>> {
   const person = personOf(ctx.actor)
   if (!person || !('sessionId' in ctx.actor)) throw new NotFound()
@@ -22,7 +26,7 @@ export async function startDownload(ctx: Ctx, input: StartDownloadInput): Promis
   return ctx.db.transaction(async (tx) => {
     await lockPersonIn(tx, person)
     const [line] = await tx
-      .select({ id: orderLine.id })
+      .select({ id: orderLine.id, orderId: orderLine.orderId })
       .from(orderLine)
       .innerJoin(order, eq(order.id, orderLine.orderId))
       .where(
@@ -34,7 +38,7 @@ export async function startDownload(ctx: Ctx, input: StartDownloadInput): Promis
           eq(order.status, 'paid'),
         ),
       )
-    if (!line) throw new NotFound()
+    if (!line || (await heldFor(tx, line.orderId))) throw new NotFound()
     const token = randomToken()
     const expiresAt = new Date(ctx.now.getTime() + DOWNLOAD_MINUTES * 60_000)
     await tx.insert(download).values({
@@ -57,7 +61,7 @@ export async function openDownload(
   const { actor } = ctx
   if (!('sessionId' in actor)) throw new NotFound()
   const [row] = await ctx.db
-    .select({ fileKey: format.fileKey, slug: publication.slug })
+    .select({ fileKey: format.fileKey, slug: publication.slug, orderId: orderLine.orderId })
     .from(download)
     .innerJoin(orderLine, eq(orderLine.id, download.orderLineId))
     .innerJoin(format, eq(format.id, orderLine.itemId))
@@ -71,7 +75,8 @@ export async function openDownload(
         isNull(orderLine.canceledAt),
       ),
     )
-  const bytes = row?.fileKey ? await storage.read(row.fileKey) : null
+  const isHeld = row && (await heldFor(ctx.db, row.orderId)) !== null
+  const bytes = row?.fileKey && !isHeld ? await storage.read(row.fileKey) : null
   if (!row || !bytes) throw new NotFound()
   return { name: `${row.slug}.pdf`, bytes }
 }

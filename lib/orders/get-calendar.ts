@@ -1,6 +1,7 @@
 import { NotFound } from '@/lib/base/errors'
 import type { Ctx } from '@/lib/infra/ctx'
 import { readNotice } from './notice-token'
+import { heldFor } from './open-decision'
 import { linesOf } from './order-rows'
 import { ownOrder } from './payment-state'
 import { isNoticeOver, placeOfNotice, placesOfLines } from './place-facts'
@@ -9,7 +10,7 @@ import { calendarOf } from './write-calendar'
 /** The calendar file of the conferences in the buyer's own order, or of one of them. Throws NotFound without a place. */
 export async function getCalendar(ctx: Ctx, ask: { number: number | null; slug: string | null }): Promise<string> {
   const row = await ownOrder(ctx, ask.number)
-  if (row.status !== 'paid') throw new NotFound()
+  if (row.status !== 'paid' || (await heldFor(ctx.db, row.id))) throw new NotFound()
   const lines = (await linesOf(ctx.db, row.id)).filter((line) => line.kind === 'registration' && !line.canceledAt)
   const places = await placesOfLines(
     ctx.db,
@@ -25,5 +26,6 @@ export async function getNoticeCalendar(ctx: Ctx, token: string): Promise<string
   const read = readNotice(token, ctx.now)
   const place = read && (await placeOfNotice(ctx.db, read.key))
   if (!place || place.canceledAt || (isNoticeOver(place, ctx.now) && !read.isFresh)) throw new NotFound()
+  if (await heldFor(ctx.db, place.order.id)) throw new NotFound()
   return calendarOf([place], ctx.now)
 }

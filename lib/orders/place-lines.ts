@@ -4,6 +4,7 @@ import { attendee, orderLine } from '@/db/schema/orders'
 import { takeStockIn } from '@/lib/catalog/take-stock'
 import { enqueue } from '@/lib/infra/jobs'
 import { confirmPlacesIn } from '@/lib/registrations/confirm-places'
+import { holdAgainIn } from '@/lib/registrations/hold-again'
 import { cancelLinesIn } from './cancel-lines'
 import { mailCancellation } from './jobs'
 import type { OrderLineRow, OrderRow } from './order-rows'
@@ -64,9 +65,32 @@ export async function placeIn(tx: Tx, row: OrderRow, lines: readonly OrderLineRo
 /** Rolls back to the savepoint: a group is placed whole or not at all. */
 class NotPlaced extends Error {}
 
+/**
+ * Keeps what staff may decide to place: seats until `expiresAt`, and the stock of an order that had ended, as far as they
+ * are there. Nothing is confirmed.
+ */
+export async function keepForStaffIn(
+  tx: Tx,
+  lines: readonly OrderLineRow[],
+  until: { expiresAt: Date; now: Date },
+): Promise<void> {
+  await holdAgainIn(tx, registrationIds(lines), until)
+  const taken: string[] = []
+  for (const line of byItem(lines)) {
+    if (line.kind !== 'print' || !line.itemId || line.stockReturnedAt === null) continue
+    if (await takeStockIn(tx, line.itemId, line.quantity)) taken.push(line.id)
+  }
+  const ids = lines.map((line) => line.id)
+  if (ids.length > 0) await tx.update(orderLine).set({ canceledAt: null }).where(inArray(orderLine.id, ids))
+  if (taken.length > 0) await tx.update(orderLine).set({ stockReturnedAt: null }).where(inArray(orderLine.id, taken))
+}
+
+/** In the order of their ids, as when they were first taken: two orders never wait for each other. */
+const byItem = (lines: readonly OrderLineRow[]) =>
+  lines.toSorted((a, b) => (a.itemId ?? '').localeCompare(b.itemId ?? ''))
+
 async function retakeStockIn(tx: Tx, lines: readonly OrderLineRow[]): Promise<void> {
-  // In the order of their ids, as when they were first taken: two orders never wait for each other.
-  for (const line of lines.toSorted((a, b) => (a.itemId ?? '').localeCompare(b.itemId ?? ''))) {
+  for (const line of byItem(lines)) {
     if (line.kind !== 'print' || !line.itemId || line.stockReturnedAt === null) continue
     if (!(await takeStockIn(tx, line.itemId, line.quantity))) throw new NotPlaced()
   }

@@ -6,12 +6,12 @@ import { ok, refuse } from '@/lib/base/result'
 import { enqueue } from '@/lib/infra/jobs'
 import { cancelLinesIn, requestRefundIn } from './cancel-lines'
 import { mailAttendee, mailCancellation } from './jobs'
-import { moneyOf } from './order-money'
 import { linesOf, type OrderRow, paymentsOf, refundablePayments } from './order-rows'
 import { giveUpIn, placeIn, takersOf } from './place-lines'
 import { planCancellation } from './plan-cancellation'
 import type { About, Done } from './resolve-types'
 import { amountAtStake, heldBecause } from './rules/resolution'
+import { stakesOf } from './stakes'
 
 /**
  * What was canceled after the money came has been returned or given up since, and stays so. A buyer or an attendee who
@@ -19,6 +19,7 @@ import { amountAtStake, heldBecause } from './rules/resolution'
  */
 export async function placeNowIn(tx: Tx, row: OrderRow, now: Date): Promise<Done> {
   const { settledAt } = row
+  if (row.status !== 'paid') return refuse({ code: 'still-no-place' })
   const lines = (await linesOf(tx, row.id)).filter(
     ({ canceledAt }) => canceledAt === null || (settledAt !== null && canceledAt <= settledAt),
   )
@@ -52,10 +53,10 @@ export async function refundWholeIn(tx: Tx, { row, open, by, now }: About): Prom
 /** What was paid over the total goes back, and the order stays as it is. Less than the total: all of it goes back. */
 export async function refundDifferenceIn(tx: Tx, about: About): Promise<Done> {
   const { row, open, by, now } = about
-  const money = await moneyOf(tx, row.id)
+  const money = await stakesOf(tx, row)
   const paid = money.payments.find(({ id }) => id === open.sourceId)?.cents ?? 0
   if (paid <= row.totalCents) return refundWholeIn(tx, about)
-  const excess = amountAtStake(open, { ...money, total: cents(row.totalCents) })
+  const excess = amountAtStake(open, money)
   if (excess === 0 || !(await isLeft(tx, row, open.sourceId, excess))) return refuse({ code: 'nothing-to-refund' })
   const plan = { parts: [], total: excess }
   const from = { paymentId: open.sourceId }
@@ -69,6 +70,16 @@ export async function refundSecondPaymentIn(tx: Tx, { row, open, by, now }: Abou
   if (!second || !(await isLeft(tx, row, second.id, second.cents))) return refuse({ code: 'nothing-to-refund' })
   const plan = { parts: [], total: cents(second.cents) }
   const refundId = await requestRefundIn(tx, row, plan, { ...by, reason: 'paid-twice' }, now, { paymentId: second.id })
+  return ok({ refundId, cents: plan.total })
+}
+
+/** What is left of a payment for an order that had ended and whose buyer is erased: its lines are canceled already. */
+export async function refundPaymentIn(tx: Tx, { row, open, by, now }: About): Promise<Done> {
+  const left = (await refundablePayments(tx, row.id)).find(({ id }) => id === open.sourceId)?.left ?? 0
+  if (left <= 0) return refuse({ code: 'nothing-to-refund' })
+  const plan = { parts: [], total: cents(left) }
+  const from = { paymentId: open.sourceId }
+  const refundId = await requestRefundIn(tx, row, plan, { ...by, reason: 'buyer-erased' }, now, from)
   return ok({ refundId, cents: plan.total })
 }
 

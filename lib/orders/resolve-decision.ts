@@ -11,14 +11,21 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
 import type { ResolveDecisionInput } from './forms'
 import { mailMoneyNews } from './jobs'
-import { moneyOf } from './order-money'
 import { lockOrderIn } from './order-rows'
 import { recordCheckIn } from './record-check'
 import { asStaff, recordMoneyActIn } from './record-money-act'
-import { placeNowIn, refundDifferenceIn, refundSecondPaymentIn, refundWholeIn, sendAgainIn } from './resolutions'
+import {
+  placeNowIn,
+  refundDifferenceIn,
+  refundPaymentIn,
+  refundSecondPaymentIn,
+  refundWholeIn,
+  sendAgainIn,
+} from './resolutions'
 import type { About, Done, ResolveRefusal } from './resolve-types'
 import { canDecide, canWaive } from './rules/permissions'
 import { amountAtStake, fitsDecision, keepsMoney, returnsMoney } from './rules/resolution'
+import { stakesOf } from './stakes'
 
 /**
  * Staff decide what must not be decided automatically. Two who press at once: the second is told it is decided. What
@@ -67,13 +74,14 @@ async function applyIn(tx: Tx, about: About, input: ResolveDecisionInput): Promi
 
 function refundIn(tx: Tx, about: About): Promise<Done> {
   if (about.open.kind === 'paid-twice') return refundSecondPaymentIn(tx, about)
+  if (about.open.kind === 'paid-not-placed' && about.row.status !== 'paid') return refundPaymentIn(tx, about)
   return about.open.kind === 'amount-differs' ? refundDifferenceIn(tx, about) : refundWholeIn(tx, about)
 }
 
 async function keepIn(tx: Tx, { row, open }: About, { reason, seenCents }: ResolveDecisionInput): Promise<Done> {
   if (!keepsMoney(open.kind)) return ok(null)
   if (!reason) return refuse({ code: 'needs-reason' })
-  const amount = amountAtStake(open, { ...(await moneyOf(tx, row.id)), total: cents(row.totalCents) })
+  const amount = amountAtStake(open, await stakesOf(tx, row))
   return seenCents === amount ? ok({ refundId: null, cents: amount }) : refuse({ code: 'amount-changed', amount })
 }
 

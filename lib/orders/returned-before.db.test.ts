@@ -1,16 +1,20 @@
-import { eq } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import { expect, test, vi } from 'vitest'
 import { makeConference } from '@/db/factories'
+import { memberCtx } from '@/db/factories/accounts'
 import { openMoneyWorld } from '@/db/factories/money'
 import { decision, orderLine, payment, refund } from '@/db/schema/orders'
+import { place, registration } from '@/db/schema/registrations'
 import { system } from '@/lib/base/actor'
-import { newId } from '@/lib/base/ids'
+import { newId, type PersonId } from '@/lib/base/ids'
 import { stripe } from '@/lib/infra/stripe'
 import { requestErasure } from '@/lib/privacy/request-erasure'
+import { availabilityOf } from '@/lib/registrations/quotas'
 import { compareNextPage } from './compare-with-stripe'
 import { getOrder } from './get-order'
 import { reconcileOrders } from './reconcile'
-import { settleOrder } from './settle-order'
+import { resolveDecision } from './resolve-decision'
+import { BANK_HOLD_DAYS, settleOrder } from './settle-order'
 
 const world = openMoneyWorld()
 vi.setConfig({ testTimeout: 60_000 })
@@ -104,3 +108,84 @@ test('of an erased buyer’s payment the part that has not gone back yet is refu
     expect(rows.filter(({ reason }) => reason === 'buyer-erased').map(({ cents }) => cents)).toEqual(asked)
   }
 })
+
+test('an erased buyer’s disputed payment waits for staff and is not refunded (the bank takes it back: it was paid out twice)', async () => {
+  const { order } = await paidMeanwhile('disputed', { erased: true, bank: true })
+  await ways['the reconciler']()
+  const db = world.db()
+  expect(await db.select().from(refund).where(eq(refund.orderId, order.id))).toEqual([])
+  const [open, ...others] = await db.select().from(decision).where(eq(decision.orderId, order.id))
+  expect([open, others]).toMatchObject([{ kind: 'paid-not-placed', sourceId: await paymentOf(order.id) }, []])
+  // Where the bank decides for us, the money can still go back.
+  const by = memberCtx(db, newId<PersonId>(), new Date(), ['finance'])
+  const ask = { orderNumber: order.number, decisionId: open?.id ?? '' }
+  expect(await resolveDecision(by, { ...ask, resolution: 'place-now' })).toMatchObject({ ok: false })
+  expect(await resolveDecision(by, { ...ask, resolution: 'refund-all' })).toMatchObject({ ok: true })
+  expect(await db.select().from(refund).where(eq(refund.orderId, order.id))).toMatchObject([{ cents: full }])
+})
+
+/** Ten seats that were paid for; one was canceled here and refunded, and a restore forgot both and let the holds lapse. */
+async function oneOfTenCanceled({ takenSince = 0 } = {}) {
+  const made = await makeConference(world.db(), { quotas: { Conference: 10, Workshop: 5 } })
+  const ticketTypeId = made.ticketIds['Full conference'] ?? ''
+  const emails = Array.from({ length: 10 }, () => `t-${newId()}@alder.example`)
+  const order = await world.order(await world.member(), ticketTypeId, emails, 10 * full)
+  world.pay(order)
+  const { payment_intent: intent } = await stripe().checkout.sessions.retrieve(order.checkoutId)
+  const metadata = { order_id: order.id, refund_id: newId() }
+  await stripe().refunds.create({ payment_intent: String(intent), amount: full, metadata })
+  const db = world.db()
+  const lines = await db.select({ id: orderLine.id }).from(orderLine).where(eq(orderLine.orderId, order.id))
+  const own = db
+    .select({ id: registration.id })
+    .from(registration)
+    .where(
+      inArray(
+        registration.orderLineId,
+        lines.map(({ id }) => id),
+      ),
+    )
+  await db
+    .update(place)
+    .set({ expiresAt: new Date(Date.now() - 1_000) })
+    .where(inArray(place.registrationId, own))
+  for (let n = 0; n < takenSince; n++)
+    await world.order(await world.member(), ticketTypeId, [`since-${newId()}@alder.example`], full)
+  const left = async (days = 0) => {
+    const at = new Date(Date.now() + days * 86_400_000)
+    return (await availabilityOf(db, [made.quotaIds.Conference ?? ''], at))[0]?.left
+  }
+  return { order, left }
+}
+
+test.each([
+  ['all of them', 0],
+  ['those that no one has taken since', 2],
+])(
+  'seats of a doubtful order are held for staff: %s (they stayed on sale until someone decided)',
+  async (_, takenSince) => {
+    const { order, left } = await oneOfTenCanceled({ takenSince })
+    expect(await left()).toBe(10 - takenSince)
+    await ways['the comparison with Stripe']()
+    expect(await left()).toBe(0)
+    expect(await left(BANK_HOLD_DAYS - 0.1)).toBe(takenSince)
+    expect(await left(BANK_HOLD_DAYS + 0.1)).toBe(10)
+    const { state, held, lines } = await getOrder(world.as(order.buyer), order.number)
+    expect([state, held, lines.every(({ canceledAt }) => canceledAt === null)]).toEqual(['needs-us', 'payment', true])
+    const [open] = await world
+      .db()
+      .select()
+      .from(decision)
+      .where(eq(decision.sourceId, await paymentOf(order.id)))
+    const decided = await resolveDecision(memberCtx(world.db(), newId<PersonId>(), new Date(), ['finance']), {
+      orderNumber: order.number,
+      decisionId: open?.id ?? '',
+      resolution: 'place-now',
+    })
+    expect(decided).toMatchObject(takenSince === 0 ? { ok: true } : { refusal: { code: 'still-no-place' } })
+    if (takenSince === 0) expect(await left(BANK_HOLD_DAYS + 0.1)).toBe(0)
+  },
+)
+
+const paymentOf = async (orderId: string) =>
+  (await world.db().select().from(payment).where(eq(payment.orderId, orderId)))[0]?.id ?? ''

@@ -19,7 +19,7 @@ import { freezeDaysIn } from './freeze-receipt'
 import { freezeReceipt, lookForRefunds, mailAttendee, mailBankRefused, mailBankStarted, mailOrderPaid } from './jobs'
 import { openDecisionIn } from './open-decision'
 import { linesOf, lockOrderIn, type OrderLineRow, type OrderRow, paymentsOf } from './order-rows'
-import { giveUpIn, placeIn, registrationIds, takersOf } from './place-lines'
+import { giveUpIn, keepForStaffIn, placeIn, registrationIds, takersOf } from './place-lines'
 import { asSystem, recordMoneyActIn } from './record-money-act'
 import { rememberEventIn, type StripeTrigger } from './remember-event'
 import { boughtItems } from './rules/bought-items'
@@ -27,8 +27,10 @@ import { entriesFor } from './rules/ledger'
 import { type CheckoutFact, decideSettlement, type Settlement } from './rules/settlement'
 import { holdsFree } from './rules/unpaid-limits'
 
-/** A bank payment takes about four business days; a place is held for it this long. */
+/** A bank payment takes about four business days; a place is held for it this long, and so it is while staff decide. */
 export const BANK_HOLD_DAYS = 10
+
+const longHold = (now: Date) => new Date(now.getTime() + BANK_HOLD_DAYS * 86_400_000)
 
 /**
  * Settles an order by what Stripe says about its session. Called by the webhook, the return
@@ -73,7 +75,7 @@ async function applyFactIn(tx: Tx, row: OrderRow, fact: CheckoutFact, about: Abo
   if (settlement.do === 'wait-for-bank') {
     await insertPayment(tx, row, fact, 'processing', about)
     await enqueue(tx, mailBankStarted, { orderId: row.id })
-    const until = new Date(about.now.getTime() + BANK_HOLD_DAYS * 86_400_000)
+    const until = longHold(about.now)
     await tx.update(order).set({ holdUntil: until, networkDigest: null }).where(eq(order.id, row.id))
     await extendHoldsIn(tx, registrationIds(lines), until, about.now)
     // A full cart after paying looks as if nothing had happened, and invites to buy a second time.
@@ -118,6 +120,9 @@ async function recordMoneyIn(
   for (const read of about.refunds) await applyRefundIn(tx, read, about.now)
   if (settlement.standing === 'returned')
     return erased || settlement.paidTwice ? undefined : recordReturnedIn(tx, row, lines, about.now)
+  // The bank takes a disputed payment back by itself: a refund would pay it out a second time.
+  if (erased && fact.disputed)
+    return openDecisionIn(tx, { orderId: row.id, kind: 'paid-not-placed', sourceId: paymentRowId }, about.now)
   if (erased) {
     const amount = cents(fact.amount - fact.refunded)
     return refundErasedBuyerIn(tx, row, { paymentId: paymentRowId, amount, now: about.now })
@@ -131,7 +136,7 @@ async function recordMoneyIn(
 }
 
 /**
- * No one is left to take what was ordered, or to ask: the system refunds all of it. It is the one
+ * No one is left to take what was ordered, or to ask: the system refunds all of it, unless it is disputed. It is the one
  * exception from "no automatic refund" (decision 26).
  */
 async function refundErasedBuyerIn(
@@ -162,7 +167,7 @@ async function recordReturnedIn(tx: Tx, row: OrderRow, lines: readonly OrderLine
 
 /**
  * Makes an order paid and its seats lasting; a seat or stock that has gone meanwhile waits for staff's decision, and so
- * does all of it when the payment is doubtful.
+ * does all of it when the payment is doubtful: what is there is held for it meanwhile.
  */
 export async function markPaidIn(
   tx: Tx,
@@ -180,6 +185,7 @@ export async function markPaidIn(
     .where(eq(order.id, row.id))
   const { here, gone } = await takersOf(tx, lines)
   const placed = doubtful === null && (await placeIn(tx, row, here, now))
+  if (doubtful !== null) await keepForStaffIn(tx, here, { expiresAt: longHold(now), now })
   const sourceId = doubtful ?? row.id
   if (!placed) await openDecisionIn(tx, { orderId: row.id, kind: 'paid-not-placed', sourceId }, now)
   await freezeDaysIn(tx, row.id)

@@ -55,7 +55,8 @@ export async function confirmPlacesIn(
 
 type Row = typeof registration.$inferSelect
 
-async function wantedBy(tx: Tx, rows: readonly Row[]): Promise<Draw[]> {
+/** What these registrations draw on. */
+export async function wantedBy(tx: Tx, rows: readonly Row[]): Promise<Draw[]> {
   const ids = rows.map((row) => row.id)
   const sessions = await tx.select().from(registrationSession).where(inArray(registrationSession.registrationId, ids))
   const sourcesOf = (row: Row) => [
@@ -70,7 +71,8 @@ async function wantedBy(tx: Tx, rows: readonly Row[]): Promise<Draw[]> {
   )
 }
 
-async function liveHolds(tx: Tx, registrationIds: readonly string[], now: Date): Promise<Set<string>> {
+/** Which of their draws hold a seat now. */
+export async function liveHolds(tx: Tx, registrationIds: readonly string[], now: Date): Promise<Set<string>> {
   const rows = await tx
     .select({ registrationId: place.registrationId, quotaId: place.quotaId })
     .from(place)

@@ -28,7 +28,7 @@ export function BankStartedMail({ number, bill, holdUntil, link, hasAttendees }:
         </Text>
       )}
       <MailAmounts lines={bill.lines} />
-      <MailUnverified lines={bill.unverified} isPaid={false} />
+      <MailUnverified lines={bill.unverified} isLinkSent={false} />
       <Text>
         We’ll email you when the payment arrives{hasAttendees ? ', and email each attendee a confirmation then' : ''}.
         If the payment fails, nothing is charged, and we’ll email you.

@@ -44,7 +44,7 @@ export const MailAmounts = ({ lines }: { lines: readonly MailLine[] }) => (
 export type UnverifiedLine = { name: string; difference: Cents; basis: 'address' | 'colleague' }
 
 /** The amount that the buyer accepted before paying, and which registrations it comes from. */
-export const MailUnverified = ({ lines, isPaid }: { lines: readonly UnverifiedLine[]; isPaid: boolean }) => {
+export const MailUnverified = ({ lines, isLinkSent }: { lines: readonly UnverifiedLine[]; isLinkSent: boolean }) => {
   if (lines.length === 0) return null
   const total = sum(lines.map((line) => line.difference))
   return (
@@ -53,7 +53,7 @@ export const MailUnverified = ({ lines, isPaid }: { lines: readonly UnverifiedLi
         <strong>
           {lines.length === 1 ? 'One member price is' : `${lines.length} member prices are`} not verified yet.
         </strong>{' '}
-        {unverifiedText(lines, isPaid)}
+        {unverifiedText(lines, isLinkSent)}
       </Text>
       <MailAmounts
         lines={[
@@ -65,9 +65,11 @@ export const MailUnverified = ({ lines, isPaid }: { lines: readonly UnverifiedLi
   )
 }
 
-function unverifiedText(lines: readonly UnverifiedLine[], isPaid: boolean): string {
+function unverifiedText(lines: readonly UnverifiedLine[], isLinkSent: boolean): string {
   const byAddress = lines.some(({ basis }) => basis === 'address')
-  const link = isPaid ? 'We emailed them a link to confirm it.' : 'We’ll email them a link once this order is paid.'
+  const link = isLinkSent
+    ? 'We emailed them a link to confirm it.'
+    : 'We’ll email them a link once this order is confirmed.'
   return [
     'You accepted that we may bill the difference if we can’t verify them.',
     byAddress ? `Each person with a city address needs to confirm it. ${link}` : '',

@@ -1,5 +1,6 @@
 import { render } from '@react-email/components'
 import { expect, test } from 'vitest'
+import { cents } from '@/lib/base/money'
 import { BankStartedMail } from './bank-started'
 import { OrderPaidMail } from './order-paid'
 
@@ -29,5 +30,26 @@ test.each([true, false])(
     )
     expect(paid.includes('calendar file')).toBe(hasPlaces)
     expect(paid.includes('each attendee')).toBe(hasPlaces)
+  },
+)
+
+test.each([null, 'payment', 'sold-out'] as const)(
+  'a link for attendees counts as sent once the order is not held (%s)',
+  async (held) => {
+    const unverified = [{ name: 'Dana Lee', basis: 'address' as const, difference: cents(12_500) }]
+    const text = await textOf(
+      <OrderPaidMail
+        number={10_234}
+        bill={{ lines: [], unverified }}
+        link={link}
+        free={false}
+        held={held}
+        hasPlaces
+        hasPrint
+        hasDigital
+      />,
+    )
+    expect(text.includes('we emailed them a link')).toBe(held === null)
+    expect(text.includes('we’ll email them a link once this order is confirmed')).toBe(held !== null)
   },
 )

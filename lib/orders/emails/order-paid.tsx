@@ -33,7 +33,7 @@ export function OrderPaidMail({ number, bill, link, free, held, hasPlaces, hasPr
       {placed && hasPlaces ? (
         <Text>We emailed each attendee a confirmation that says that you gave us their details.</Text>
       ) : null}
-      <MailUnverified lines={bill.unverified} isPaid />
+      <MailUnverified lines={bill.unverified} isLinkSent={placed} />
       {placed && hasPrint ? <Text>We’ll email you when your publications ship.</Text> : null}
       {placed && hasDigital ? <Text>Your digital copies are on the order’s page, ready to download.</Text> : null}
       <MailLink href={link}>

@@ -32,10 +32,18 @@ export const fitsDecision = (kind: DecisionKind, resolution: Resolution): boolea
 /** A refund made in Stripe has gone back already: noting it keeps nothing. */
 export const keepsMoney = (kind: DecisionKind): boolean => kind !== 'external-refund'
 
-type Money = { payments: readonly PaymentFact[]; refunds: readonly RefundFact[]; left: Cents; total: Cents }
+export type Stakes = {
+  payments: readonly PaymentFact[]
+  refunds: readonly RefundFact[]
+  left: Cents
+  /** Of the order. */
+  total: Cents
+  /** What goes back for its canceled lines. */
+  canceled: Cents
+}
 
 /** What stays with us when a decision is closed without a refund. */
-export function amountAtStake({ kind, sourceId }: { kind: DecisionKind; sourceId: string }, money: Money): Cents {
+export function amountAtStake({ kind, sourceId }: { kind: DecisionKind; sourceId: string }, money: Stakes): Cents {
   const { payments, refunds, left } = money
   switch (kind) {
     case 'refund-failed':
@@ -55,15 +63,21 @@ export function amountAtStake({ kind, sourceId }: { kind: DecisionKind; sourceId
 const goingBack: ReadonlySet<RefundFact['status']> = new Set(['requested', 'pending', 'succeeded'])
 
 /**
- * What was paid over the total, and is still with us. What was refunded for canceled lines does not lessen it; what was
- * refunded in Stripe, or because of the difference, does.
+ * What was paid over the total by this payment, and is still with us. Refunds of it because of the difference lessen it,
+ * and so do those made in Stripe, as far as canceled lines that we didn't refund don't explain them.
  */
-function excessOf(paymentId: string, { payments, refunds, left, total }: Money): Cents {
+function excessOf(paymentId: string, { payments, refunds, left, total, canceled }: Stakes): Cents {
   const paid = payments.find(({ id }) => id === paymentId)?.cents ?? 0
-  const returned = refunds
-    .filter(
-      ({ status, reason }) => goingBack.has(status) && (reason === 'made-in-stripe' || reason === 'amount-differs'),
-    )
-    .reduce((sum, refund) => sum + refund.cents, 0)
+  const gone = refunds.filter(({ status }) => goingBack.has(status))
+  const own = gone.filter((refund) => refund.paymentId === paymentId)
+  const forLines = amountOf(gone.filter(({ reason }) => !wholePayment.has(reason)))
+  const unexplained = Math.max(0, amountOf(own, 'made-in-stripe') - Math.max(0, canceled - forLines))
+  const returned = amountOf(own, 'amount-differs') + unexplained
   return cents(Math.max(0, Math.min(left, paid - total - returned)))
 }
+
+/** Refunds that were for no line. */
+const wholePayment: ReadonlySet<RefundFact['reason']> = new Set(['made-in-stripe', 'amount-differs', 'paid-twice'])
+
+const amountOf = (refunds: readonly RefundFact[], reason?: RefundFact['reason']): number =>
+  refunds.filter((refund) => reason === undefined || refund.reason === reason).reduce((n, each) => n + each.cents, 0)

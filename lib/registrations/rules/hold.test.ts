@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decideHold } from './hold'
+import { decideHold, drawsThatFit } from './hold'
 
 const room = { quotaId: 'room', label: 'Whole conference', left: 3 }
 const draw = (registrationId: string) => ({ registrationId, quotaId: 'room' })
@@ -20,4 +20,23 @@ test('what fits is granted whole, to the last place', () => {
 test('a quota that was overdrawn says zero, not less', () => {
   const decided = decideHold([draw('a')], [{ ...room, left: -2 }])
   expect(!decided.ok && decided.refusal.short[0]?.left).toBe(0)
+})
+
+test.each([
+  ['all of them', 3, ['a', 'b', 'c'], ['a', 'b', 'c']],
+  ['as many as fit', 2, ['a', 'b', 'c'], ['a', 'b']],
+  ['none', 0, ['a'], []],
+])('each registration that fits has its seats: %s', (_, left, asked, fit) => {
+  const fitting = drawsThatFit(asked.map(draw), [{ ...room, left }])
+  expect(fitting.map(({ registrationId }) => registrationId)).toEqual(fit)
+})
+
+test('a registration whose workshop is full has no seat at all, and the next one has both', () => {
+  const both = (id: string) => [draw(id), { registrationId: id, quotaId: `workshop of ${id}` }]
+  const workshops = [
+    { quotaId: 'workshop of a', label: 'A', left: 0 },
+    { quotaId: 'workshop of b', label: 'B', left: 1 },
+  ]
+  const fitting = drawsThatFit([...both('a'), ...both('b')], [{ ...room, left: 1 }, ...workshops])
+  expect(fitting).toEqual(both('b'))
 })

@@ -24,3 +24,15 @@ export function decideHold(
     .map(({ quotaId, label, wanted: count, left }) => ({ quotaId, label, wanted: count, left: Math.max(0, left) }))
   return short.length > 0 ? refuse({ code: 'places-gone', short }) : ok(draws)
 }
+
+/** The draws of those registrations that fit, one after the other: each has all of its seats or none. */
+export function drawsThatFit(draws: readonly Draw[], available: readonly Availability[]): Draw[] {
+  const left = new Map(available.map((quota) => [quota.quotaId, quota.left]))
+  return [...Map.groupBy(draws, ({ registrationId }) => registrationId).values()].flatMap((own) => {
+    const after = new Map(left)
+    for (const { quotaId } of own) after.set(quotaId, (after.get(quotaId) ?? 0) - 1)
+    if (own.some(({ quotaId }) => (after.get(quotaId) ?? 0) < 0)) return []
+    for (const [quotaId, count] of after) left.set(quotaId, count)
+    return own
+  })
+}

@@ -26,7 +26,7 @@ export function LineLinks({ line, order }: { line: OrderLineView; order: OrderVi
           To cancel it, <a href={mailAbout(order.number)}>write to us</a> before it ships: all that you paid goes back.
         </span>
       ) : null}
-      {line.kind === 'digital' && !line.canceledAt ? (
+      {line.kind === 'digital' && !line.canceledAt && order.held === null ? (
         <form action={`${here}/copy`} method="post" data-sends-a-file>
           <input type="hidden" name="lineId" value={line.id} />
           <Button type="submit" look="text">

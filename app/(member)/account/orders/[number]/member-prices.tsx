@@ -19,7 +19,7 @@ export function MemberPrices({ order }: { order: OrderView }) {
     >
       <PlainList label="Member prices">
         {rested.map((line) => (
-          <Rested key={line.id} line={line} isPaid={order.paidAt !== null} />
+          <Rested key={line.id} line={line} isLinkSent={order.paidAt !== null && order.held === null} />
         ))}
       </PlainList>
     </Card>
@@ -31,7 +31,7 @@ const openText = (open: number): string =>
 
 const differenceOf = (price: OrderLineView['memberPrice']) => (price && !price.verified ? [price.difference] : [])
 
-function Rested({ line: { attendee, memberPrice }, isPaid }: { line: OrderLineView; isPaid: boolean }) {
+function Rested({ line: { attendee, memberPrice }, isLinkSent }: { line: OrderLineView; isLinkSent: boolean }) {
   if (!attendee || !memberPrice) return null
   const { verified, difference } = memberPrice
   return (
@@ -42,7 +42,7 @@ function Rested({ line: { attendee, memberPrice }, isPaid }: { line: OrderLineVi
           <Pill tone={verified ? 'good' : 'plain'}>{verified ? 'Verified' : 'Not verified yet'}</Pill>
         </span>
       }
-      detail={verified ? null : restsOn(memberPrice, attendee, isPaid)}
+      detail={verified ? null : restsOn(memberPrice, attendee, isLinkSent)}
       end={verified ? null : <Money cents={difference} exact />}
     />
   )
@@ -53,12 +53,12 @@ type Attendee = NonNullable<OrderLineView['attendee']>
 function restsOn(
   { basis }: NonNullable<OrderLineView['memberPrice']>,
   { email, isMe }: Attendee,
-  isPaid: boolean,
+  isLinkSent: boolean,
 ): string {
   if (basis === 'colleague')
     return 'You confirmed that this person works for or serves your city. Our staff will check.'
   if (isMe) return `Sign in with ${email} to confirm it.`
-  return isPaid
+  return isLinkSent
     ? `We emailed a link to ${email} to confirm the address.`
-    : `Once this order is paid, we email a link to ${email} to confirm the address.`
+    : `Once this order is confirmed, we email a link to ${email} to confirm the address.`
 }

@@ -7,7 +7,7 @@ import type { OrderView } from '@/lib/orders/views'
 export function OrderDocuments({ order }: { order: OrderView }) {
   if (!isSettled(order.state)) return null
   const here = `/account/orders/${order.number}`
-  const places = order.lines.some((line) => line.kind === 'registration' && !line.canceledAt)
+  const places = order.held === null && order.lines.some((line) => line.kind === 'registration' && !line.canceledAt)
   return (
     <Card heading="Documents" className="print:hidden">
       <div className="flex flex-col gap-3">

@@ -24,6 +24,10 @@ export function amountsDiffer(received: number, total: number): string {
 export const paymentInDoubt =
   'The payment was disputed or partly refunded before we knew of it. Check it in Stripe, then place the order or refund it.'
 
+/** The same of a buyer who had deleted their account before it arrived. */
+export const disputedAfterDeletion =
+  'This payment is disputed, and the buyer deleted their account before it arrived. We did not refund it: the bank takes disputed money back. If the bank decides for us, refund it here.'
+
 export const resolutionOffer: Record<Resolution, string> = {
   'place-now': 'Try to place it now',
   'refund-all': 'Refund the money',

@@ -15,10 +15,21 @@ import { keepsMoney, returnsMoney } from '@/lib/orders/rules/resolution'
 import { decisionWord } from '../words'
 import { reopenDecisionAction, resolveDecisionAction } from './actions'
 import { decisionRefusal } from './decision-refusal'
-import { amountsDiffer, decisionAbout, paymentInDoubt, resolutionDone, resolutionOffer } from './decision-words'
+import {
+  amountsDiffer,
+  decisionAbout,
+  disputedAfterDeletion,
+  paymentInDoubt,
+  resolutionDone,
+  resolutionOffer,
+} from './decision-words'
 
 type Decision = StaffOrder['decisions'][number]
-type Props = { order: Pick<StaffOrder, 'number' | 'decisions' | 'totals'>; mayDecide: boolean; mayReturn: boolean }
+type Props = {
+  order: Pick<StaffOrder, 'number' | 'decisions' | 'totals' | 'status'>
+  mayDecide: boolean
+  mayReturn: boolean
+}
 
 export function Decisions({ order, mayDecide, mayReturn }: Props) {
   return order.decisions.map((decision) =>
@@ -28,28 +39,29 @@ export function Decisions({ order, mayDecide, mayReturn }: Props) {
       <Open
         key={decision.id}
         decision={decision}
-        orderNumber={order.number}
-        total={order.totals.total}
+        order={order}
         offers={mayDecide ? decision.offers.filter((offer) => mayReturn || !returnsMoney(offer)) : []}
       />
     ),
   )
 }
 
-type OpenProps = { decision: Decision; orderNumber: number; total: number; offers: readonly Resolution[] }
+type OpenProps = { decision: Decision; order: Props['order']; offers: readonly Resolution[] }
 
-function aboutOf({ kind, held, received }: Decision, total: number): string {
+function aboutOf({ kind, held, received }: Decision, { totals: { total }, status }: Props['order']): string {
   if (received !== null) return amountsDiffer(received, total)
-  return kind === 'paid-not-placed' && held === 'payment' ? paymentInDoubt : decisionAbout[kind]
+  if (kind !== 'paid-not-placed' || held !== 'payment') return decisionAbout[kind]
+  return status === 'paid' ? paymentInDoubt : disputedAfterDeletion
 }
 
 /** What keeps money, and a check, is asked for on a sheet of its own before it is done. */
-function Open({ decision, orderNumber, total, offers }: OpenProps) {
+function Open({ decision, order, offers }: OpenProps) {
+  const { number: orderNumber } = order
   const form = useActionForm(resolveDecisionForm, resolveDecisionAction)
   const refusal = form.state?.ok === false ? form.state.refusal : undefined
   const { id, kind } = decision
   return (
-    <Card heading={decisionWord[kind]} intro={aboutOf(decision, total)} tone="danger">
+    <Card heading={decisionWord[kind]} intro={aboutOf(decision, order)} tone="danger">
       <Form form={form}>
         <input type="hidden" name="orderNumber" value={orderNumber} />
         <input type="hidden" name="decisionId" value={id} />
