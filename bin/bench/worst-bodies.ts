@@ -74,6 +74,15 @@ function worst(form: Fields): Record<string, Sent> {
     '5,900 names, all read': signIn([...form, ...many(5_900, (i) => `f${i}.${i % 500}.x`)]),
     'one field of 900 kB': signIn([...form, ['email', 'x'.repeat(900_000)]]),
     'a name of 900 kB': signIn([...form, ['n'.repeat(900_000), '']]),
+    'of another build: a name of 250 kB': signIn([
+      [`$ACTION_ID_${'0'.repeat(42)}`, ''],
+      [`${'n'.repeat(250_000)}!`, 'x'],
+    ]),
+    'of another build: a text of 250 kB': signIn([
+      [`$ACTION_ID_${'0'.repeat(42)}`, ''],
+      ['title', '<'.repeat(250_000)],
+    ]),
+    'marks without end': signIn([...form, ['email', `a${'\u0301'.repeat(150_000)}${'\u0316'.repeat(150_000)}`]]),
     'references to a form of 4,000 fields': called([['0', refs(60_000, '"$K1"')], ...many(4_000, (i) => `1_${i}`)]),
     'references to a map': called([
       ['0', refs(60_000, '"$Q1"')],

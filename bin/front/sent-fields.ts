@@ -5,8 +5,14 @@ export type Sent = { target: string; typed: readonly [label: string, text: strin
 const mostBytes = 256 * 1024
 const mostFields = 2_000
 
+/** Longer names are not ours. What a person types into one field is shorter, and all of it fits a page. */
+const longestName = 100
+const longestText = 4_000
+const mostText = 64 * 1024
+
 /** Ours and not typed, or a secret that belongs onto no page. A name that is missing here costs a line too many. */
-const unshown = /^(\$|seen|intent$|drawnFrom|next$|page$|joinCart)|(id|ids|key|attempt|code|token|confirmed)(\[\])?$/i
+const unshown =
+  /^(?:\$.*|seen.*|drawnFrom.*|intent|next|page|joinCart|session|after|job|conference|publication|resolution|waive|isMe)$|(?:id|ids|key|attempt|code|token|confirmed|password)(?:\[\])?$/i
 
 /** The fields that were typed into, under names that people can read, for the page that goes back to their sender. */
 export async function sentFields(target: string, body: Buffer | null, type = ''): Promise<Sent> {
@@ -15,19 +21,26 @@ export async function sentFields(target: string, body: Buffer | null, type = '')
 
 async function typedIn(body: Buffer, type: string): Promise<[string, string][]> {
   const data = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData()
-  const texts = [...data].slice(0, mostFields).flatMap(([name, value]): [string, string][] => {
-    const isShown = typeof value === 'string' && value.trim() !== '' && !unshown.test(name)
-    return isShown ? [[labelOf(name), value]] : []
-  })
-  return texts
+  let left = mostText
+  const shown: [string, string][] = []
+  for (const [name, value] of [...data].slice(0, mostFields)) {
+    if (typeof value !== 'string' || value.trim() === '' || value.length > longestText) continue
+    const label = name.length <= longestName && !unshown.test(lastOf(name)) ? labelOf(name) : ''
+    left -= label.length + value.length
+    if (left < 0) break
+    if (label) shown.push([label, value])
+  }
+  return shown
 }
+
+const lastOf = (name: string): string => name.slice(name.lastIndexOf('.') + 1)
 
 /** `attendees.0.firstName` is "Attendees 1 first name"; an id within a name says nothing. */
 function labelOf(name: string): string {
   const parts = name.replace(/\[\]$/, '').split(/[.:]/)
   const words = parts.flatMap((part) => {
     if (/^\d{1,4}$/.test(part)) return String(Number(part) + 1)
-    return /^[a-z]+[a-z\d]*$/i.test(part) ? part.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`) : []
+    return /^[a-z][a-z\d]*$/i.test(part) ? part.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`) : []
   })
   const label = words.join(' ').trim()
   return label.charAt(0).toUpperCase() + label.slice(1)

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { plainText } from './text'
 
 const name = plainText({ max: 20, label: 'First name' })
@@ -12,6 +12,17 @@ test('text is trimmed and composed', () => {
 test('the length counts what remains after trimming', () => {
   expect(name.parse(`${' '.repeat(500)}Ana`)).toBe('Ana')
   expect(messages('a'.repeat(21))).toEqual(['First name is too long: at most 20 characters.'])
+})
+
+test.each([
+  ['marks', `a${'\u0301'.repeat(9_000)}${'\u0316'.repeat(9_000)}`],
+  ['joiners', '\u200c'.repeat(40_000)],
+  ['spaces', ' '.repeat(40_000)],
+])('%s without end are refused before they are composed, which takes time in the square of them', (_what, text) => {
+  const composed = vi.spyOn(String.prototype, 'normalize')
+  expect(messages(text)).toEqual(['First name is too long: at most 20 characters.'])
+  expect(composed).not.toHaveBeenCalled()
+  composed.mockRestore()
 })
 
 test.each(['a\u0000b', 'a\nb', 'a\u001bb', 'a\u202eb', 'a\ud800b', 'a\u2066b'])('%j is refused', (text) => {

@@ -5,7 +5,7 @@ export type Query =
   | { by: 'nothing' }
 
 /** "10482", "#10482", "Order 10482", "order no. 10,482", in digits of any width. */
-const orderNumber = /^(?:order)?[\s:]*(?:number|no\.?|nr\.?)?[\s:]*#?\s*(\d[\d,\s]{0,20})$/i
+const orderNumber = /^(?:order)?(?:number|no\.?|nr\.?)?#?(\d[\d,]{0,20})$/i
 
 /**
  * What staff typed: an order number however it is written, a whole address, or a name: the beginnings of its words from
@@ -13,7 +13,7 @@ const orderNumber = /^(?:order)?[\s:]*(?:number|no\.?|nr\.?)?[\s:]*#?\s*(\d[\d,\
  */
 export function readQuery(text: string): Query {
   const typed = text.normalize('NFKC').trim()
-  const digits = orderNumber.exec(typed)?.[1]?.replace(/\D/g, '')
+  const digits = orderNumber.exec(typed.replace(/[\s:]/g, ''))?.[1]?.replace(/\D/g, '')
   if (digits && digits.length <= 15) return { by: 'number', number: Number(digits) }
   if (/^\S+@\S+\.\S+$/.test(typed)) return { by: 'email', email: typed }
   return /\p{L}/u.test(typed) ? { by: 'name', prefix: typed } : { by: 'nothing' }
