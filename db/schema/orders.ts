@@ -444,8 +444,16 @@ export const stripeMismatch = orders.table(
     /** Stripe alone knows the buyer's address: whether it did. */
     told: text().$type<'emailed' | 'no-address'>(),
     redactedAt: moment('redacted_at'),
+    /** A keyed digest of the address that we gave Stripe, until the account is known. Void once its epoch's key goes. */
+    addressDigest: bytea('address_digest'),
+    addressEpoch: integer('address_epoch'),
+    /** When Stripe is asked for the address again, after a question that it did not answer. */
+    addressAskAt: moment('address_ask_at'),
+    /** When Stripe had no address of ours: no one asks again. */
+    addressUnknownAt: moment('address_unknown_at'),
   },
   (t) => [
+    index('stripe_mismatch_address').on(t.addressDigest).where(sql`${t.addressDigest} is not null`),
     index('stripe_mismatch_open').on(t.foundAt).where(sql`${t.settledAt} is null`),
     index('stripe_mismatch_by').on(t.settledBy).where(sql`${t.settledBy} is not null`),
     index('stripe_mismatch_buyer').on(t.buyerId).where(sql`${t.buyerId} is not null`),
@@ -473,6 +481,10 @@ classify(stripeMismatch, {
   settledBy: personRef,
   told: 'public',
   redactedAt: 'pseudonymous',
+  addressDigest: 'secret',
+  addressEpoch: 'public',
+  addressAskAt: 'pseudonymous',
+  addressUnknownAt: 'pseudonymous',
 })
 
 /** What staff decided about a mismatch, who and when; what is taken back stays in the list. */

@@ -15,9 +15,11 @@ export type PaymentRead = {
   customerId: string | null
 }
 
-/** A payment page as Stripe lists it. Nothing about the buyer is read from it. */
+/** A payment page as Stripe lists it. What a buyer typed at Stripe is not read from it. */
 export type CheckoutListed = {
   id: string
+  /** The address that we gave Stripe for it. */
+  accountEmail: string | null
   orderId: string | null
   orderNumber: number | null
   /** Its buyer comes back to this portal: a copy of the portal may share the account at Stripe. */
@@ -101,10 +103,11 @@ export async function readAccountEmail(checkoutId: string): Promise<string | nul
 }
 
 const checkoutListed = (session: Stripe.Checkout.Session): CheckoutListed => {
-  const { id, metadata, success_url, status, payment_intent: intent } = session
+  const { id, metadata, success_url, status, payment_intent: intent, customer_email } = session
   const returns = returnOf(success_url)
   return {
     id,
+    accountEmail: customer_email,
     orderId: metadata?.order_id ?? null,
     orderNumber: numberOf(metadata?.order_number) ?? returns.number,
     isHere: returns.isHere,

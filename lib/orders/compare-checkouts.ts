@@ -9,6 +9,7 @@ import { asSystem } from './record-money-act'
 import { refreshMismatch } from './refresh-mismatch'
 import { type CompareStep, decideCompared } from './rules/mismatch'
 import { settleOrder } from './settle-order'
+import { tieNoted } from './tie-lost-orders'
 
 type Paid = CheckoutListed & { orderId: string; payment: NonNullable<CheckoutListed['payment']> }
 type Known = { orders: ReadonlySet<string>; payments: ReadonlyMap<string, 'processing' | 'succeeded' | 'failed'> }
@@ -57,17 +58,31 @@ const stepOf = ({ orderId, payment: stripe, isHere }: Paid, known: Known): Compa
     isHere,
   })
 
+/** One payment page alone, as when an event names it: what fails is thrown, so that the event comes again. */
+export async function compareCheckout(ctx: Ctx, one: CheckoutListed): Promise<void> {
+  if (!isPaid(one)) return
+  await takeStep(ctx, one, stepOf(one, await knownOf(ctx, [one])))
+  await refreshKnown(ctx, [one.payment.id])
+}
+
+async function takeStep(ctx: Ctx, one: Paid, step: CompareStep): Promise<void> {
+  if (step === 'settle') await settleOrder(ctx, { checkoutId: one.id })
+  if (step === 'note') await note(ctx, one)
+}
+
 async function apply(ctx: Ctx, one: Paid, step: CompareStep): Promise<void> {
   try {
-    if (step === 'settle') await settleOrder(ctx, { checkoutId: one.id })
-    if (step === 'note') await note(ctx, one)
+    await takeStep(ctx, one, step)
   } catch (error) {
     log.error('compare.failed', error, { order: one.orderId })
   }
 }
 
-const note = (ctx: Ctx, { id, orderId, orderNumber, payment: { id: stripeId, left, at, customerId } }: Paid) =>
-  ctx.db.transaction((tx) =>
+/** Before staff first, and then its buyer's: what keeps us from knowing whose it is does not keep it from staff. */
+async function note(ctx: Ctx, one: Paid): Promise<void> {
+  const { id, orderId, orderNumber, accountEmail, payment: paid } = one
+  const { id: stripeId, left, at, customerId } = paid
+  await ctx.db.transaction((tx) =>
     noteMismatchIn(
       tx,
       {
@@ -83,6 +98,8 @@ const note = (ctx: Ctx, { id, orderId, orderNumber, payment: { id: stripeId, lef
       ctx.now,
     ),
   )
+  await tieNoted(ctx, { stripeId, accountEmail })
+}
 
 /** Payments that Stripe knows as we do. One that staff had before them, because Stripe did not know it, is closed. */
 export async function verify(ctx: Ctx, paymentIds: readonly string[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, isNull, lt, ne, or } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { stripeMismatch } from '@/db/schema/orders'
+import { noAddress } from './lost-addresses'
 
 /** Stripe counts whole seconds. */
 export const wholeSecond = (moment: Date): Date => new Date(Math.floor(moment.getTime() / 1000) * 1000)
@@ -24,7 +25,10 @@ export async function openWithoutOrder(db: Db): Promise<Open[]> {
 }
 
 export async function markBuyerErasedIn(tx: Tx, { mismatchId, erasedAt }: { mismatchId: string; erasedAt: Date }) {
-  await tx.update(stripeMismatch).set({ buyerErasedAt: erasedAt }).where(eq(stripeMismatch.id, mismatchId))
+  await tx
+    .update(stripeMismatch)
+    .set({ buyerErasedAt: erasedAt, ...noAddress })
+    .where(eq(stripeMismatch.id, mismatchId))
 }
 
 export type ToForget = { id: string; stripeId: string; checkoutId: string | null; customerId: string | null }

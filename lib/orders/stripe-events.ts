@@ -3,10 +3,9 @@ import { NotFound } from '@/lib/base/errors'
 import type { Ctx } from '@/lib/infra/ctx'
 import { readListed } from '@/lib/infra/stripe-listing'
 import { applyRefund, applyRefundsOf } from './apply-refund'
-import { compareCheckouts } from './compare-checkouts'
+import { compareCheckout } from './compare-checkouts'
 import { rememberEventIn, type StripeTrigger } from './remember-event'
 import { settleOrder } from './settle-order'
-import { tieLostOrders } from './tie-lost-orders'
 
 /** The events that set something off here; of all others on the account we ask for none. */
 export const heardEvents = [
@@ -58,7 +57,8 @@ async function settleOrNote(ctx: Ctx, checkoutId: string, trigger: StripeTrigger
     await settleOrder(ctx, { checkoutId, trigger })
   } catch (error) {
     if (!(error instanceof NotFound)) throw error
-    await compareCheckouts(ctx, [await readListed(checkoutId)])
-    await tieLostOrders(ctx)
+    await compareCheckout(ctx, await readListed(checkoutId))
+    // Remembered, or it would be looked at again for as long as Stripe lists it.
+    await ctx.db.transaction((tx) => rememberEventIn(tx, trigger, ctx.now))
   }
 }

@@ -6,7 +6,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { log } from '@/lib/infra/log'
 import { MailRefused } from '@/lib/infra/mail/mail-refused'
 import { ordersKnownToStripe, refundsAccepted } from '@/lib/orders/close-for-erasure'
-import { tieLostOrders } from '@/lib/orders/tie-lost-orders'
+import { tieLostOrdersOf } from '@/lib/orders/tie-lost-orders'
 import { deletePeopleIn, destroyKeys, type ErasureLine } from '@/lib/vault'
 import { entryOf } from './begin-erasure'
 import { forgetInDrafts } from './forget-in-drafts'
@@ -14,12 +14,21 @@ import { appendLedger } from './ledger'
 import { highestSeen, raiseLedgerHeadsIn } from './ledger-head'
 import { ledgerProblems } from './ledger-problems'
 import { participants } from './participants'
-import { type ErasureStep, isErasureStep, MAIL_PATIENCE_MINUTES, nextStep } from './rules/erasure-steps'
+import {
+  type ErasureStep,
+  isErasureStep,
+  MAIL_PATIENCE_MINUTES,
+  nextStep,
+  TIE_PATIENCE_HOURS,
+} from './rules/erasure-steps'
 import { sendLastMail } from './send-last-mail'
 
 type Row = typeof erasure.$inferSelect
 
-/** Money is not settled yet: Stripe has not accepted every refund. The job comes again; nothing is destroyed before. */
+/**
+ * Money is not settled yet: Stripe has not accepted every refund, or has not said whose a lost order's payment is. The
+ * job comes again; nothing is destroyed before.
+ */
 class NotSettled extends Error {
   override name = 'NotSettled'
   readonly code = 'money-not-settled'
@@ -55,14 +64,24 @@ async function doStep(
   if (step === 'money' && !(await refundsAccepted(ctx.db, people))) throw new NotSettled('refunds are not accepted yet')
   if (step === 'processors') {
     await forgetInDrafts(ctx, row.personId as PersonId)
-    // Later no one could tell that such a payment was theirs.
-    await tieLostOrders(ctx)
+    await tieOrWait(ctx, row)
   }
   if (step === 'mail') await mailOrGoOn(ctx, row)
   if (step === 'keys') await destroyKeys(people)
   if (step === 'records') return ctx.db.transaction((tx) => eraseRecordsIn(tx, row, ctx.now))
   if (step === 'completed') return complete(ctx, row, replaying)
   await ctx.db.transaction((tx) => advanceIn(tx, row, step))
+}
+
+/**
+ * Without the keys no one could tell that such a payment was theirs, and they would be emailed about it. But one question
+ * that Stripe never answers does not keep the data alive.
+ */
+async function tieOrWait(ctx: Ctx, row: Row): Promise<void> {
+  if (await tieLostOrdersOf(ctx, row.personId as PersonId)) return
+  const unanswered = new NotSettled('Stripe has not said whose some payments are')
+  if (ctx.now.getTime() - row.requestedAt.getTime() <= TIE_PATIENCE_HOURS * 3_600_000) throw unanswered
+  log.error('erasure.without-lost-orders', unanswered, { erasure: row.id })
 }
 
 const advanceIn = async (tx: Tx, row: Row, step: ErasureStep, set: Partial<Row> = {}): Promise<void> => {

@@ -45,12 +45,12 @@ export const findCandidates = (wanted: Lookup, limit: number, after?: PersonId):
   })
 
 /** The digests of a value under every epoch that a row may still be of. */
-async function liveDigests(wanted: Lookup): Promise<Buffer[]> {
+export async function liveDigests(wanted: Lookup): Promise<Buffer[]> {
   const live = await liveEpochs()
   return live.map(({ id }) => digestUnder(id, wanted))
 }
 
-function digestUnder(epoch: number, wanted: Lookup): Buffer {
+export function digestUnder(epoch: number, wanted: Lookup): Buffer {
   const digestKey = digestKeyOf(epoch)
   const digest = digestOf(digestKey, wanted)
   digestKey.fill(0)

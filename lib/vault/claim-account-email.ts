@@ -9,7 +9,7 @@ import { unsealRecords } from './unseal-records'
 /** How long a claim waits for the record that confirms it: a crash between the two databases frees the address then. */
 export const claimGraceMs = 10 * 60_000
 
-const accountLookup = (email: string): Lookup => ({ kind: 'account-email', value: comparable(email) })
+export const accountLookup = (email: string): Lookup => ({ kind: 'account-email', value: comparable(email) })
 
 /**
  * Takes a proven address for an account, before the main transaction that keeps the `contact` record (first sign-in,

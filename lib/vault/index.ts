@@ -1,5 +1,6 @@
 /* The public face of the vault. Rooms import from here and from nothing deeper; jobs.worker is the worker's. */
 export { type Access, accessLogOf, wasOpened } from './access-log'
+export { accountsByDigest, digestAddress, digestEpochs, digestsOfAddress } from './address-digest'
 export { blankAddressesIn } from './blank-address'
 export { blankInDrafts } from './blank-drafts'
 export { claimAccountEmail, findAccountByEmail } from './claim-account-email'

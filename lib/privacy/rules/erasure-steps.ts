@@ -8,3 +8,6 @@ export const isErasureStep = (text: string): text is ErasureStep => erasureSteps
 
 /** The last mail is tried for this long; then the person's wish goes before our good-bye. */
 export const MAIL_PATIENCE_MINUTES = 60
+
+/** An erasure waits this long for Stripe to say whose the payments of lost orders are. */
+export const TIE_PATIENCE_HOURS = 72
