@@ -5,14 +5,12 @@ import { buyMixed, type Mixed, words } from '@/db/factories/erasure'
 import { dumpOf } from '@/db/factories/everything'
 import { openMoneyWorld } from '@/db/factories/money'
 import { shipment } from '@/db/schema/fulfillment'
-import { attendee, decision, orderLine, order as orderTable } from '@/db/schema/orders'
+import { orderLine, order as orderTable } from '@/db/schema/orders'
 import { type Role, visitor } from '@/lib/base/actor'
 import { Forbidden, NotFound } from '@/lib/base/errors'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { drainJobs } from '@/lib/infra/job-runner'
 import { storage } from '@/lib/infra/storage'
-import { getCalendar, getNoticeCalendar } from '@/lib/orders/get-calendar'
-import { noticeToken } from '@/lib/orders/notice-token'
 import { openDecisionIn } from '@/lib/orders/open-decision'
 import { linesOf } from '@/lib/orders/order-rows'
 import { previewRefund } from '@/lib/orders/preview-refund'
@@ -210,41 +208,6 @@ test('a link to a digital copy opens for half an hour, for a paid line of the bu
   await expect(startDownload(world.as(unpaid.buyer), { lineId: waiting.id })).rejects.toThrow(NotFound)
   await expect(startDownload(buyer, { lineId: (await lineOf(order, 'print')).id })).rejects.toThrow(NotFound)
 })
-
-test.each(['payment', 'sold-out'] as const)(
-  'of an order that waits for staff (%s) no copy and no calendar file can be downloaded, until they have decided',
-  async (because) => {
-    const order = await bought()
-    await storage.put('publications/test.pdf', Buffer.from('%PDF-1.7 bytes'))
-    const buyer = world.as(order.buyer)
-    const { id: lineId } = await lineOf(order, 'digital')
-    const started = await startDownload(buyer, { lineId })
-    const token = started.ok ? started.value.token : ''
-    const [seat] = await world
-      .db()
-      .select()
-      .from(attendee)
-      .where(eq(attendee.orderLineId, (await lineOf(order, 'registration')).id))
-    const notice = noticeToken((seat?.personId ?? '') as PersonId)
-    const files = [
-      () => startDownload(buyer, { lineId }),
-      () => openDownload(buyer, token),
-      () => getCalendar(buyer, { number: order.number, slug: null }),
-      () => getNoticeCalendar(buyer, notice),
-    ]
-    const outcomes = async () => (await Promise.allSettled(files.map((file) => file()))).map(({ status }) => status)
-    expect(new Set(await outcomes())).toEqual(new Set(['fulfilled']))
-    const about = {
-      orderId: order.id,
-      kind: 'paid-not-placed',
-      sourceId: because === 'payment' ? newId() : order.id,
-    } as const
-    await world.db().transaction((tx) => openDecisionIn(tx, about, new Date()))
-    expect(new Set(await outcomes())).toEqual(new Set(['rejected']))
-    await world.db().update(decision).set({ settledAt: new Date() }).where(eq(decision.orderId, order.id))
-    expect(new Set(await outcomes())).toEqual(new Set(['fulfilled']))
-  },
-)
 
 test('the delivery address opens to ship, is logged once an hour, and the buyer can see it', async () => {
   const order = await bought()
