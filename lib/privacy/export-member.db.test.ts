@@ -111,7 +111,7 @@ test('[C22] everything that is kept about me comes out, in every field, to read 
   expect(data.sections.find((one) => one.title === 'Your registrations')?.entries).toMatchObject([
     {
       Title: expect.stringMatching(/^Registration: .+, .+ \d+.*, \d{4}$/),
-      Ticket: 'Full conference',
+
       Status: 'Confirmed',
     },
   ])

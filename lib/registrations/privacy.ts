@@ -1,7 +1,6 @@
 import { desc, eq, inArray } from 'drizzle-orm'
-import { conference, ticketType } from '@/db/schema/catalog'
 import { registration } from '@/db/schema/registrations'
-import { formatDateRange } from '@/lib/base/format-dates'
+import type { PersonId } from '@/lib/base/ids'
 import type { Participant } from '@/lib/vault'
 
 const statusWords = { held: 'Payment pending', confirmed: 'Confirmed', canceled: 'Canceled' }
@@ -10,22 +9,16 @@ const statusWords = { held: 'Payment pending', confirmed: 'Confirmed', canceled:
 export const registrationsPrivacy: Participant = {
   room: 'registrations',
   tables: ['registrations.registration'],
-  exportFor: async (db, people) => {
+  exportFor: async (db, people, { names }) => {
     const all = await db
       .select({
         status: registration.status,
         createdAt: registration.createdAt,
         confirmedAt: registration.confirmedAt,
         canceledAt: registration.canceledAt,
-        title: conference.title,
-        startsOn: conference.startsOn,
-        endsOn: conference.endsOn,
-        ticket: ticketType.name,
-        onDay: ticketType.onDay,
+        attendeeId: registration.attendeeId,
       })
       .from(registration)
-      .innerJoin(conference, eq(conference.id, registration.conferenceId))
-      .leftJoin(ticketType, eq(ticketType.id, registration.ticketTypeId))
       .where(inArray(registration.attendeeId, [...people]))
       .orderBy(desc(registration.createdAt))
     const rows = all.filter((row) => row.status !== 'canceled' || row.confirmedAt)
@@ -35,8 +28,7 @@ export const registrationsPrivacy: Participant = {
       {
         title: 'Your registrations',
         entries: rows.map((row) => ({
-          Title: `Registration: ${row.title}, ${formatDateRange(row.onDay ?? row.startsOn, row.onDay ?? row.endsOn)}`,
-          Ticket: row.ticket ?? '',
+          Title: names.get(row.attendeeId as PersonId) ?? 'Registration',
           Status: statusWords[row.status],
           Registered: row.createdAt.toISOString(),
           Confirmed: row.confirmedAt?.toISOString() ?? '',
