@@ -40,7 +40,7 @@ export async function sendAttendeeMail(ctx: Ctx, ask: { registrationLineId: stri
     attachments: [
       {
         filename: `${conference.slug}.ics`,
-        content: Buffer.from(calendarOf([place], ctx.now)),
+        content: Buffer.from(calendarOf([{ ...place, attendee: null }], ctx.now)),
         contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
       },
     ],

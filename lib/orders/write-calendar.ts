@@ -1,9 +1,8 @@
 import { association } from '@/lib/base/contact'
 import { env } from '@/lib/infra/env'
-import type { PlaceFacts } from './place-facts'
-import { calendarEvents } from './rules/calendar-events'
+import { type CalendarSeat, calendarEvents } from './rules/calendar-events'
 import { calendarFile } from './rules/calendar-file'
 
 /** The calendar file of some seats. */
-export const calendarOf = (seats: readonly PlaceFacts[], now: Date): string =>
+export const calendarOf = (seats: readonly CalendarSeat[], now: Date): string =>
   calendarFile(calendarEvents(seats, new URL(env().APP_URL)), { name: association.name, email: association.email }, now)

@@ -87,3 +87,24 @@ test('a conference that moved keeps its UID, so that a calendar moves its event'
   expect(after?.[0]).toBe(before?.[0])
   expect(after?.[1]).toBe('2027-06-02/2027-06-05')
 })
+
+test.each([
+  ['your own seat', [null], 'Conference a', ''],
+  ['a colleague’s', ['Ben Ito'], 'Conference a (Ben Ito)', 'Registered: Ben Ito'],
+  ['yours and a colleague’s', [null, 'Ben Ito'], 'Conference a', 'Also registered: Ben Ito'],
+  [
+    'five colleagues’',
+    ['Ana', 'Ben', 'Cy', 'Di', 'Eva'],
+    'Conference a (Ana, Ben, Cy and 2 more)',
+    'Registered: Ana, Ben, Cy, Di, Eva',
+  ],
+])(
+  'one event for %s says who attends (a colleague’s stood in the buyer’s calendar as if it were theirs)',
+  (_, attendees, title, told) => {
+    const seats = attendees.map((attendee) => ({ ...seat('a', null), attendee }))
+    const [event, ...others] = calendarEvents(seats, portal)
+    expect(others).toEqual([])
+    expect(event?.title).toBe(title)
+    expect(event?.text.split('\n')[1] ?? '').toBe(told)
+  },
+)
