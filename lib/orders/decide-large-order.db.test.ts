@@ -11,7 +11,9 @@ import { order } from '@/db/schema/orders'
 import { person } from '@/db/schema/vault'
 import { system } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
+import { formatMoneyExact } from '@/lib/base/format'
 import { newId, type PersonId } from '@/lib/base/ids'
+import { cents } from '@/lib/base/money'
 import { checkoutDraft } from '@/lib/carts/forms-draft'
 import { saveCheckoutDraft } from '@/lib/carts/save-checkout-draft'
 import { getQueue } from '@/lib/fulfillment/queues'
@@ -86,6 +88,23 @@ test('more than an account may hold unpaid is a request: it holds nothing, the b
   expect([order.state, order.lines.filter((line) => line.attendee).length]).toEqual(['under-review', seats])
   expect((await getPaymentState(world.as(buyer), number)).at).toBe('review')
   expect(await waiting()).toContain(number)
+})
+
+test('the email that we received a request, and the one that approves it, name what was asked and the amount', async () => {
+  const { number, email, seats } = await request()
+  await world.jobs()
+  await approveLargeOrder(staff(), { orderNumber: number })
+  await world.jobs()
+  const mails = await world.mails(email)
+  expect(mails.map((mail) => mail.subject).sort()).toEqual([
+    `Order ${number} is approved: please pay`,
+    `We received order ${number}: it needs our approval`,
+  ])
+  const total = formatMoneyExact(cents((await world.orderOf(number)).totalCents))
+  for (const { text } of mails) {
+    expect(text).toContain(`${seats} × `)
+    expect(text).toContain(total)
+  }
 })
 
 test('approved twice at once it is held once, and the buyer gets one email with the payment link', async () => {

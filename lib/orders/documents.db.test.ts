@@ -197,7 +197,7 @@ test('the calendar file holds the conference once and the session that somebody 
   const file = await getCalendar(ctx, { number: bought.number, slug: null })
   expect(file.match(/BEGIN:VEVENT/g)).toHaveLength(2)
   expect(file).toContain(`DTSTART;VALUE=DATE:${bought.conference.startsOn.replaceAll('-', '')}`)
-  expect(file).toContain("SUMMARY:Workshop (Thảo")
+  expect(file).toContain('SUMMARY:Workshop (Thảo')
   await expect(getCalendar(ctx, { number: bought.number, slug: 'another-conference' })).rejects.toThrow(NotFound)
   await expect(getCalendar(world.as(await world.member()), { number: bought.number, slug: null })).rejects.toThrow(
     NotFound,

@@ -42,6 +42,8 @@ export const mailOrderPaid = defineJob('orders.mail-order-paid', byOrder, untilM
 export const mailBankStarted = defineJob('orders.mail-bank-started', byOrder, untilMailed)
 /** A bank did not send the money that it had been asked for. */
 export const mailBankRefused = defineJob('orders.mail-bank-refused', byOrder, untilMailed)
+/** A large order waits for staff's approval. */
+export const mailRequested = defineJob('orders.mail-requested', byOrder, untilMailed)
 /** What staff decided about a large order. */
 export const mailLargeOrder = defineJob('orders.mail-large-order', byOrder, untilMailed)
 /** One for each attendee: of an order of hundreds, a refused address keeps no other from its mail, and repeats none. */

@@ -18,6 +18,7 @@ import {
   mailOrderPaid,
   mailRefund,
   mailRefundFailed,
+  mailRequested,
   reconcile,
   redact,
   refundMismatch,
@@ -29,7 +30,7 @@ import { sendAttendeeMail } from './mail-attendee'
 import { sendBankRefusedMail } from './mail-bank-refused'
 import { sendBankStartedMail } from './mail-bank-started'
 import { sendCancellationMails } from './mail-cancellation'
-import { sendLargeOrderMail } from './mail-large-order'
+import { sendLargeOrderMail, sendRequestedMail } from './mail-large-order'
 import { sendMismatchMail } from './mail-mismatch'
 import { sendMoneyNewsMail, sendRefundFailedMail } from './mail-money-news'
 import { sendOrderPaidMail } from './mail-order-paid'
@@ -58,6 +59,7 @@ export const handlers: JobHandler[] = [
   handle(mailBankStarted, sendBankStartedMail),
   handle(mailBankRefused, sendBankRefusedMail),
   handle(mailLargeOrder, sendLargeOrderMail),
+  handle(mailRequested, sendRequestedMail),
   handle(mailCancellation, sendCancellationMails),
   handle(mailRefund, sendRefundMail),
   handle(mailRefundFailed, sendRefundFailedMail),

@@ -19,7 +19,7 @@ import type { HoldRefusal } from '@/lib/registrations/rules/hold'
 import { createKeys, destroyKeys, lockPersonIn } from '@/lib/vault'
 import type { PlaceOrderInput } from './forms'
 import { asksIn, type EarlierSeat, earlierSeats } from './gather-asks'
-import { startCheckout } from './jobs'
+import { mailRequested, startCheckout } from './jobs'
 import { keepOrderPeopleIn } from './keep-order-people'
 import { abandonIn } from './leave-checkout'
 import { openPriceChecksIn } from './open-price-checks'
@@ -165,6 +165,7 @@ async function requestIn(tx: Tx, ctx: Ctx, placing: Placing, gathered: GatheredQ
   const lines = await insertLines(tx, row, gathered.quote)
   await keepPeopleIn(tx, ctx, placing, { row, lines, gathered })
   await tx.insert(largeOrder).values({ orderId: row.id })
+  await enqueue(tx, mailRequested, { orderId: row.id })
   const over = await checkRequestsIn(tx, { buyer: placing.buyer, network: placing.input.network }, ctx.now)
   if (over) throw new Refused(over)
   return placedOf(row)

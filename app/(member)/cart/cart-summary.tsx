@@ -1,4 +1,5 @@
 import { SubmitButton } from '@/components/form/submit-button'
+import { approvalText } from '@/components/orders/approval-text'
 import { whyText } from '@/components/orders/why-text'
 import { TotalLine, Totals } from '@/components/ui/amounts'
 import { buttonClass } from '@/components/ui/button'
@@ -7,6 +8,7 @@ import { plus } from '@/lib/base/money'
 import { MEMBER_CART_DAYS, VISITOR_CART_HOURS } from '@/lib/carts/rules/cart-life'
 import { largestOrder } from '@/lib/carts/rules/largest-order'
 import type { CartView } from '@/lib/carts/views'
+import { needsApproval } from '@/lib/orders/rules/unpaid-limits'
 import { acceptPricesAction } from './actions'
 
 type Props = { cart: CartView; tooLarge: boolean; signedIn: boolean }
@@ -18,6 +20,7 @@ export function CartSummary({ cart, tooLarge, signedIn }: Props) {
   return (
     <Card heading="Order summary">
       {isPriced ? <Sums cart={cart} signedIn={signedIn} /> : null}
+      {canCheckOut && needsApproval(cart.amounts) ? <p className="mt-4">{approvalText}</p> : null}
       <div className="mt-5">
         {canCheckOut ? (
           <a id="check-out" href="/checkout" className={buttonClass({ wide: true })}>

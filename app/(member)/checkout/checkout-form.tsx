@@ -6,6 +6,7 @@ import { Form } from '@/components/form/form'
 import type { ComboboxOption } from '@/components/form/match-options'
 import type { SelectOption } from '@/components/form/plain-fields'
 import { type ActionForm, useActionForm } from '@/components/form/use-action-form'
+import { approvalText } from '@/components/orders/approval-text'
 import { Columns } from '@/components/ui/page'
 import type { CheckoutView, QuoteView } from '@/lib/carts/views'
 import type { BoughtBefore } from '@/lib/orders/bought-before'
@@ -120,6 +121,9 @@ export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself, bo
             />
           }
         >
+          {needsApproval(amountsOf(quoted.quote.lines)) ? (
+            <p className="rounded-sheet border border-line bg-surface px-[1.35rem] py-3">{approvalText}</p>
+          ) : null}
           <BoughtHint bought={bought} />
           {places.length > 0 ? <WhoSees /> : null}
           <SeatList

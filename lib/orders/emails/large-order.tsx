@@ -1,14 +1,35 @@
 import { Text } from '@react-email/components'
 import { formatDateTime } from '@/lib/base/format-dates'
 import { MailLayout } from '@/lib/infra/mail/mail-layout'
+import type { MailBill } from '../mail-bill'
 import { declinedText } from '../rules/declined-text'
-import { REQUEST_DAYS } from '../rules/unpaid-limits'
-import { MailHeading, MailLink } from './mail-parts'
+import { APPROVED_HOURS, REQUEST_DAYS } from '../rules/unpaid-limits'
+import { MailAmounts, MailHeading, MailLink, MailUnverified } from './mail-parts'
 
 const why = 'You get this because you placed this order with your account.'
 
+type RequestedProps = { number: number; bill: MailBill; link: string }
+
+/** To the buyer of a large order, once we have it: what they asked for, and what happens next. */
+export function RequestedMail({ number, bill, link }: RequestedProps) {
+  return (
+    <MailLayout preview="We’ll email you within 2 business days." why={why}>
+      <MailHeading>We received order {number}</MailHeading>
+      <Text>
+        Orders this large need our approval. We’ll email you within 2 business days. If we approve it, the email has a
+        payment link that works for {APPROVED_HOURS} hours. Until then nothing is held and nothing is charged.
+      </Text>
+      <MailAmounts lines={bill.lines} />
+      <MailUnverified lines={bill.unverified} isPaid={false} />
+      <MailLink href={link}>See the order</MailLink>
+    </MailLayout>
+  )
+}
+
+type ApprovedProps = RequestedProps & { holdUntil: Date }
+
 /** To the buyer of a large order that staff approved. */
-export function ApprovedMail({ number, holdUntil, link }: { number: number; holdUntil: Date; link: string }) {
+export function ApprovedMail({ number, bill, holdUntil, link }: ApprovedProps) {
   const until = formatDateTime(holdUntil)
   return (
     <MailLayout preview={`Please pay by ${until}.`} why={why}>
@@ -17,6 +38,8 @@ export function ApprovedMail({ number, holdUntil, link }: { number: number; hold
         We are holding everything in it for you until {until}. Please pay by then. After that we release it, and you
         would have to order again.
       </Text>
+      <MailAmounts lines={bill.lines} />
+      <MailUnverified lines={bill.unverified} isPaid={false} />
       <MailLink href={link}>Pay for order {number}</MailLink>
     </MailLayout>
   )
