@@ -4,6 +4,7 @@ import { newId, type PersonId } from '@/lib/base/ids'
 import type { AttendeeInput, DeliveryInput } from '@/lib/carts/forms'
 import { randomToken, sha256 } from '@/lib/infra/crypto'
 import type { PlaceOrderInput } from '@/lib/orders/forms'
+import { askKey } from '@/lib/orders/rules/order-asks'
 
 export type CartItem = { kind: 'ticket' | 'publication'; itemId: string; quantity: number }
 
@@ -19,6 +20,18 @@ export async function makeCart(db: Db, person: PersonId, items: readonly CartIte
       .values(items.map((item, i) => ({ id: newId(), cartId: id, ...item, addedAt: new Date(now.getTime() + i) })))
   }
   return id
+}
+
+/** Goes on with one address for several people, at one conference or at several tickets of one. */
+const sharedAddresses = (attendees: readonly AttendeeInput[]): string[] => {
+  const keys = (of: (who: AttendeeInput) => string) =>
+    [...Map.groupBy(attendees.keys(), (at) => of(attendees[at] as AttendeeInput)).values()].map((positions) => {
+      const byName = new Map(
+        positions.map((at) => [`${attendees[at]?.firstName} ${attendees[at]?.lastName}`.toLowerCase().trim(), at]),
+      )
+      return askKey({ code: 'same-email', attendee: 0, attendees: [...byName.values()], names: [], email: '' })
+    })
+  return [...keys(({ email }) => email), ...keys(({ email, ticketTypeId }) => `${email} ${ticketTypeId}`)]
 }
 
 /** Somebody to attend, as the checkout form sends them. */
@@ -51,8 +64,8 @@ export const deliveryInput = (over: Partial<DeliveryInput> = {}): DeliveryInput 
 type Asked = PlaceOrderInput & { network: string }
 
 /**
- * What pressing "Pay by card or bank account" sends, with a key of its own and from a network of its own, by a buyer who accepts and
- * confirms what is asked.
+ * What pressing "Pay by card or bank account" sends, with a key of its own and from a network of its own, by a buyer who
+ * accepts and confirms what is asked.
  */
 export const placing = (over: Partial<Asked> & { cartId: string }): Asked => ({
   network: newId(),
@@ -63,6 +76,7 @@ export const placing = (over: Partial<Asked> & { cartId: string }): Asked => ({
   acceptedDifference: 99_999_999,
   confirmed: [
     ...(over.attendees ?? []).map((_, i) => `same-person:${i}:0`),
+    ...sharedAddresses(over.attendees ?? []),
     `tax-area:${over.delivery?.taxPlaceId ?? ''}`,
   ],
   ...over,

@@ -17,23 +17,33 @@ const trackingNumber = z
 
 const line = z.object({ id, quantity: z.coerce.number().int().min(1, 'Ship at least one').max(500) })
 
+/** UPS numbers begin like no other carrier's. "Other" is for a parcel that another carrier took all the same. */
+const isOfUps = (tracking: string): boolean => /^1Z[0-9A-Z]{16}$/i.test(tracking.replaceAll(/[\s-]/g, ''))
+const fitsCarrier = (parcel: { carrier: (typeof carriers)[number]; trackingNumber: string }): boolean =>
+  parcel.carrier === 'UPS' || parcel.carrier === 'Other' || !isOfUps(parcel.trackingNumber)
+
 /** Lines come as `lines.0.id`, `lines.0.quantity` and a checkbox `lines.0.ship`; those not checked are left out. */
-export const shipOrderLinesForm = z.object({
-  orderNumber,
-  idempotencyKey: id,
-  carrier: z.enum(carriers),
-  trackingNumber,
-  /** Confirms that the parcel was addressed without the address being opened here. */
-  withoutAddress: z
-    .literal('on')
-    .optional()
-    .transform((value) => value !== undefined),
-  lines: z
-    .array(z.object({ ship: z.string().optional() }).loose())
-    .max(200)
-    .transform((all) => all.filter((each) => each.ship !== undefined))
-    .pipe(z.array(line).min(1, 'Choose at least one line')),
-})
+export const shipOrderLinesForm = z
+  .object({
+    orderNumber,
+    idempotencyKey: id,
+    carrier: z.enum(carriers),
+    trackingNumber,
+    /** Confirms that the parcel was addressed without the address being opened here. */
+    withoutAddress: z
+      .literal('on')
+      .optional()
+      .transform((value) => value !== undefined),
+    lines: z
+      .array(z.object({ ship: z.string().optional() }).loose())
+      .max(200)
+      .transform((all) => all.filter((each) => each.ship !== undefined))
+      .pipe(z.array(line).min(1, 'Choose at least one line')),
+  })
+  .refine(fitsCarrier, {
+    path: ['trackingNumber'],
+    error: 'This looks like a UPS number. Choose UPS as the carrier, or Other if another carrier has the parcel.',
+  })
 export type ShipOrderLinesInput = z.output<typeof shipOrderLinesForm>
 
 /** An order number, a whole email address, or the beginning of a name from three letters. */

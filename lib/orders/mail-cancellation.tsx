@@ -6,9 +6,11 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
 import { openFor } from '@/lib/vault'
 import { noticeAddress, orderAddress } from './addresses'
+import { attendeeNames } from './attendee-names'
 import { CanceledMail } from './emails/canceled'
 import { PlaceCanceledMail } from './emails/place-canceled'
 import { findBuyer } from './find-buyer'
+import { refundReasons } from './forms'
 import { linesOf, type OrderLineRow, type OrderRow } from './order-rows'
 import { placesOfLines } from './place-facts'
 import { partTold, refundWords } from './rules/refund-words'
@@ -21,7 +23,7 @@ export async function sendCancellationMails(ctx: Ctx, ask: Ask): Promise<void> {
   if (!row) return
   const lines = (await linesOf(ctx.db, row.id)).filter((line) => ask.lineIds.includes(line.id))
   await tellBuyer(ctx, row, lines, ask.refundId)
-  await tellAttendees(ctx, lines)
+  await tellAttendees(ctx, row, lines, ask.refundId)
 }
 
 async function tellBuyer(ctx: Ctx, row: OrderRow, lines: readonly OrderLineRow[], refundId: string | null) {
@@ -29,6 +31,10 @@ async function tellBuyer(ctx: Ctx, row: OrderRow, lines: readonly OrderLineRow[]
   const first = lines[0]
   if (!buyer || !first) return
   const { refund: given, parts } = await refundOf(ctx, refundId)
+  const names = await attendeeNames(
+    ctx,
+    lines.map((line) => line.parentId ?? line.id),
+  )
   await sendMail({
     to: buyer.email,
     subject: `Canceled in order ${row.number}`,
@@ -39,7 +45,9 @@ async function tellBuyer(ctx: Ctx, row: OrderRow, lines: readonly OrderLineRow[]
         link={orderAddress(row.number)}
         lines={lines.map((line) => {
           const nothing = { net: cents(0), tax: cents(0) }
-          return { title: line.title, explanation: refundWords(partTold(line, parts.get(line.id) ?? nothing)) }
+          const attendee = names.get(line.parentId ?? line.id)
+          const title = attendee ? `${line.title} (${attendee})` : line.title
+          return { title, explanation: refundWords(partTold(line, parts.get(line.id) ?? nothing)) }
         })}
       />
     ),
@@ -57,11 +65,20 @@ async function refundOf(ctx: Ctx, refundId: string | null) {
   }
 }
 
-async function tellAttendees(ctx: Ctx, lines: readonly OrderLineRow[]) {
+/** Who canceled, as far as the refund says it; one without a refund does not. */
+async function canceledBy(ctx: Ctx, row: OrderRow, refundId: string | null): Promise<string | null> {
+  if (!refundId) return null
+  const [found] = await ctx.db.select({ reason: refund.reason }).from(refund).where(eq(refund.id, refundId))
+  if (found?.reason === 'canceled-by-member') return (await findBuyer(ctx, row.buyerId))?.name ?? null
+  return refundReasons.some((reason) => reason === found?.reason) ? 'us' : null
+}
+
+async function tellAttendees(ctx: Ctx, row: OrderRow, lines: readonly OrderLineRow[], refundId: string | null) {
   const places = await placesOfLines(
     ctx.db,
     lines.filter((line) => line.canceledAt !== null).map((line) => line.id),
   )
+  const by = await canceledBy(ctx, row, refundId)
   for (const { attendee, conference, lineId } of places) {
     if (!attendee || attendee.isBuyer) continue
     const person = await openFor(ctx, { person: attendee.id, kind: 'attendee', purpose: 'notify-order' })
@@ -73,6 +90,7 @@ async function tellAttendees(ctx: Ctx, lines: readonly OrderLineRow[]) {
         <PlaceCanceledMail
           greetingName={greetingName(person)}
           conference={conference}
+          by={by}
           link={noticeAddress(attendee.id)}
         />
       ),

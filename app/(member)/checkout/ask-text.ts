@@ -5,11 +5,24 @@ export function askText(ask: OrderAsk): string {
   switch (ask.code) {
     case 'same-person':
       return `${ask.name} is both attendee ${ask.other + 1} and attendee ${ask.attendee + 1}.`
+    case 'same-email':
+      return `${listed(ask.names)} have the same email address, ${ask.email}. Each of them gets their confirmation there.`
     case 'registered-before':
       return `You already registered ${ask.name} for this conference in order ${ask.orderNumber}.`
     case 'tax-area':
       return `The delivery goes to ${ask.city}, but you chose the sales tax of ${ask.area}.`
   }
+}
+
+const mostNames = 4
+
+/** "Ana Ruiz, Ben Ito and 3 others" */
+function listed(names: readonly string[]): string {
+  const more = names.length > mostNames ? [`${names.length - mostNames} others`] : []
+  return new Intl.ListFormat('en-US', { style: 'long', type: 'conjunction' }).format([
+    ...names.slice(0, mostNames),
+    ...more,
+  ])
 }
 
 /** What the button says that goes on all the same. */

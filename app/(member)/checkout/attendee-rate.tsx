@@ -21,13 +21,6 @@ export function AttendeeRate({ index, isMe, quoted, onTake }: Props) {
   return (
     <div className="-mt-2 mb-4">
       <div aria-live="polite" className="min-h-[3.1em] text-sm">
-        <p className="font-semibold">{rateText({ line, email, buyerCity })}</p>
-        {asksWhetherMe ? (
-          <p className="text-muted">This is your own address. If you're attending, press “I'm attending”.</p>
-        ) : null}
-        {secondDayOf === null ? null : (
-          <p className="text-muted">Same person as attendee {secondDayOf + 1}, for another day.</p>
-        )}
         {likely ? (
           <p>
             Did you mean{' '}
@@ -37,6 +30,13 @@ export function AttendeeRate({ index, isMe, quoted, onTake }: Props) {
             ?
           </p>
         ) : null}
+        <p className="font-semibold">{rateText({ line, email, buyerCity, likely })}</p>
+        {asksWhetherMe ? (
+          <p className="text-muted">This is your own address. If you're attending, press “I'm attending”.</p>
+        ) : null}
+        {secondDayOf === null ? null : (
+          <p className="text-muted">Same person as attendee {secondDayOf + 1}, for another day.</p>
+        )}
       </div>
       {buyerCity ? (
         <CheckboxField

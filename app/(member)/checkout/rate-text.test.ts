@@ -37,6 +37,8 @@ test('the rate and why, in the words of the attendee’s case', () => {
     '$750. Price for people who are not with a city. Member cities pay $625. Works for Alder? Check the box below.',
   )
   expect(rateText({ line: other, email, buyerCity: null })).toContain('Works for a city? Use their city email address.')
+  const typo = { line: other, email: 'ada@aldr.example', buyerCity: 'Alder', likely: 'ada@alder.example' }
+  expect(rateText(typo), 'while a typo is asked about, no one is vouched for').not.toContain('Works for')
   const thornbury = line({ attendeeKind: 'non-member-city', cityName: 'Thornbury' }, 162_500)
   expect(rateText({ line: thornbury, email, buyerCity: null })).toBe(
     '$1,625. Price for cities that are not members, such as Thornbury.',

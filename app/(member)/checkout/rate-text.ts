@@ -2,10 +2,11 @@ import { whyText } from '@/components/orders/why-text'
 import { formatMoney } from '@/lib/base/format'
 import type { QuoteLine } from '@/lib/carts/rules/quote-types'
 
-type Rate = { line: QuoteLine | undefined; email: string; buyerCity: string | null }
+/** `likely` is another address that may have been meant. */
+type Rate = { line: QuoteLine | undefined; email: string; buyerCity: string | null; likely?: string | null }
 
 /** The price of one attendee beside their address, with the reason that the order's summary gives too. */
-export function rateText({ line, email, buyerCity }: Rate): string {
+export function rateText({ line, email, buyerCity, likely = null }: Rate): string {
   if (line?.why.code !== 'ticket-price') return ''
   const { attendeeKind, basis, othersCents } = line.why
   const price = formatMoney(line.unitCents)
@@ -14,6 +15,8 @@ export function rateText({ line, email, buyerCity }: Rate): string {
   const reason = `${price}. ${whyText(line.why)}`
   if (attendeeKind !== 'other') return [reason, ifUnverified(line)].filter(Boolean).join(' ')
   const members = othersCents === null ? '' : ` Member cities pay ${formatMoney(othersCents)}.`
+  // First whether the address is a typo: a city is vouched for after that.
+  if (likely) return `${reason}${members}`
   const next = buyerCity
     ? `Works for ${buyerCity}? Check the box below.`
     : 'Works for a city? Use their city email address.'

@@ -4,10 +4,11 @@ import { MailLayout } from '@/lib/infra/mail/mail-layout'
 import type { ConferenceFacts } from '../place-facts'
 import { MailHeading, MailLink } from './mail-parts'
 
-type PlaceCanceledProps = { greetingName: string; conference: ConferenceFacts; link: string }
+/** `by` is the name of the buyer, or us; null when it is not known. */
+type PlaceCanceledProps = { greetingName: string; conference: ConferenceFacts; by: string | null; link: string }
 
-/** To an attendee whose place somebody else has given up. */
-export function PlaceCanceledMail({ greetingName, conference, link }: PlaceCanceledProps) {
+/** To an attendee whose registration someone else canceled. */
+export function PlaceCanceledMail({ greetingName, conference, by, link }: PlaceCanceledProps) {
   return (
     <MailLayout
       preview="Your registration was canceled."
@@ -16,8 +17,9 @@ export function PlaceCanceledMail({ greetingName, conference, link }: PlaceCance
       <MailHeading>Your registration was canceled</MailHeading>
       <Text>Dear {greetingName},</Text>
       <Text>
-        Your place at {conference.title}, {formatDateRange(conference.startsOn, conference.endsOn)}, was canceled by
-        whoever registered you, or by us. If that surprises you, ask them, or write to us.
+        {by === 'us' ? 'We' : (by ?? 'The person who registered you, or our staff,')} canceled your registration for{' '}
+        {conference.title}, {formatDateRange(conference.startsOn, conference.endsOn)}. If this surprises you,{' '}
+        {by === 'us' ? 'contact us' : 'ask them, or contact us'}.
       </Text>
       <MailLink href={link}>See or remove what we still hold about you</MailLink>
     </MailLayout>

@@ -12,17 +12,36 @@ const asks = (seats: AskedSeat[], earlier: (AskedSeat & { orderNumber: number })
   orderAsks({ seats, earlier, delivery: null, areas: [] })
 
 test('the same person twice at one conference is asked about, by name, whatever the letters', () => {
-  expect(asks([seat(), seat({ name: 'Bo Li' }), seat({ name: ' ada  REYES', email: 'Ada@alder.example' })])).toEqual([
-    { code: 'same-person', attendee: 2, other: 0, name: ' ada  REYES' },
+  expect(
+    asks([
+      seat(),
+      seat({ name: 'Bo Li', email: 'bo@alder.example' }),
+      seat({ name: ' ada  REYES', email: 'Ada@alder.example' }),
+    ]),
+  ).toEqual([{ code: 'same-person', attendee: 2, other: 0, name: ' ada  REYES' }])
+})
+
+test('two people with one address are asked about once, and both are named', () => {
+  const found = asks([seat(), seat({ name: 'Bo Li', email: 'ADA@alder.example' }), seat({ email: 'cy@alder.example' })])
+  expect(found).toEqual([
+    {
+      code: 'same-email',
+      attendee: 1,
+      attendees: [0, 1],
+      names: ['Ada Reyes', 'Bo Li'],
+      email: 'ADA@alder.example',
+    },
   ])
+  expect(found.map(askKey)).toEqual(['same-email:0-1'])
+  const six = Array.from({ length: 6 }, (_, i) => seat({ name: `Person ${i}` }))
+  expect(asks(six)).toHaveLength(1)
 })
 
 test.each([
-  ['another name at the same address', { name: 'Bo Li' }],
   ['another address', { email: 'ada@home.example' }],
   ['another conference', { conferenceId: 'workshop' }],
 ])('%s is not the same person twice', (_, over) => {
-  expect(asks([seat(), seat(over)])).toEqual([])
+  expect(asks([seat(), seat(over)]).filter(({ code }) => code !== 'same-email')).toEqual([])
 })
 
 test('two single days are not asked about; a single day within the whole conference is', () => {
@@ -32,7 +51,7 @@ test('two single days are not asked about; a single day within the whole confere
 })
 
 test('a seat of an earlier order is asked about with its number, and a key names nobody', () => {
-  const [ask] = asks([seat({ name: 'Bo Li' }), seat()], [{ ...seat(), orderNumber: 10_017 }])
+  const [ask] = asks([seat({ name: 'Bo Li', email: 'bo@alder.example' }), seat()], [{ ...seat(), orderNumber: 10_017 }])
   expect(ask).toEqual({ code: 'registered-before', attendee: 1, name: 'Ada Reyes', orderNumber: 10_017 })
   expect(ask && askKey(ask)).toBe('registered-before:1:10017')
 })

@@ -3,6 +3,8 @@ import { isUnusualTaxArea, type TaxArea } from '@/lib/cities/rules/tax-area'
 /** What is probably a mistake and may be right: the buyer is asked once and may go on. */
 export type OrderAsk =
   | { code: 'same-person'; attendee: number; other: number; name: string }
+  /** Two people or more with one address: `attendees` are their positions, `attendee` the last. */
+  | { code: 'same-email'; attendee: number; attendees: readonly number[]; names: readonly string[]; email: string }
   | { code: 'registered-before'; attendee: number; name: string; orderNumber: number }
   | { code: 'tax-area'; areaId: string; city: string; area: string }
 
@@ -11,6 +13,7 @@ export type AskedSeat = { conferenceId: string; onDay: string | null; name: stri
 /** What "Register anyway" sends; it names nobody. */
 export function askKey(ask: OrderAsk): string {
   if (ask.code === 'tax-area') return `tax-area:${ask.areaId}`
+  if (ask.code === 'same-email') return `same-email:${ask.attendees.join('-')}`
   return ask.code === 'same-person'
     ? `same-person:${ask.attendee}:${ask.other}`
     : `registered-before:${ask.attendee}:${ask.orderNumber}`
@@ -34,9 +37,23 @@ export function orderAsks({ seats, earlier, delivery, areas }: Asking): OrderAsk
     const before = earlier.find((one) => isSame(one, seat))
     if (before) asks.push({ code: 'registered-before', attendee, name: seat.name, orderNumber: before.orderNumber })
   }
+  asks.push(...sharedAddresses(seats))
   if (delivery && isUnusualTaxArea(delivery.city, delivery.area, areas))
     asks.push({ code: 'tax-area', areaId: delivery.area.id, city: delivery.city, area: delivery.area.name })
   return asks
+}
+
+/** One address for several people of a conference, asked about once for all of them: one may be a slip of the fingers. */
+function sharedAddresses(seats: readonly AskedSeat[]): OrderAsk[] {
+  const at = [...seats.entries()].map(([attendee, seat]) => ({ attendee, ...seat }))
+  const shared = Map.groupBy(at, ({ conferenceId, email }) => `${conferenceId} ${plain(email)}`)
+  return [...shared.values()].flatMap((all): OrderAsk[] => {
+    const people = [...new Map(all.map((one) => [plain(one.name), one])).values()]
+    const last = people.at(-1)
+    if (!last || people.length < 2) return []
+    const [attendees, names] = [people.map(({ attendee }) => attendee), people.map(({ name }) => name)]
+    return [{ code: 'same-email', attendee: last.attendee, attendees, names, email: last.email }]
+  })
 }
 
 /** A clerk gives her own address for six people, so it takes the name too. Two single days are two tickets of one person. */

@@ -47,7 +47,7 @@ export default async function AttendeePage({ params }: Props) {
               heading="See your details"
               intro="Your name, email address, dietary and access needs, and optional sessions. They appear on this page when you press the button."
             >
-              <ShowForm token={token} />
+              <ShowForm token={token} confirms={notice.openCheck?.basis === 'address'} />
             </Card>
             <Card
               heading="Remove your details"

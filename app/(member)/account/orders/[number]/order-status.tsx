@@ -30,16 +30,16 @@ export function OrderStatus({ order }: { order: OrderView }) {
     case 'bank':
       return (
         <p role="status">
-          Your bank payment is on its way, which takes about four business days. What you ordered is held for you until{' '}
+          Your bank payment is on its way, which takes about 4 business days. What you ordered is held for you until{' '}
           <DateText at={order.holdUntil} />. We write to you when the money is here.
         </p>
       )
     case 'bank-late':
       return (
         <p role="status">
-          This order ended before your bank payment was started, so nothing is held for you. The payment takes about
-          four business days. When it arrives, you get what you ordered if it is still there; if something has sold out,
-          we find you a seat or a copy, or refund you. We’ll email you either way. If the payment fails, nothing is
+          This order ended before your bank payment was started, so nothing is held for you. The payment takes about 4
+          business days. When it arrives, you get what you ordered if it is still there; if something has sold out, we
+          find you a seat or a copy, or refund you. We’ll email you either way. If the payment fails, nothing is
           charged.
         </p>
       )

@@ -29,7 +29,8 @@ export function Parcels({ order, shipments }: Props) {
       ) : null}
       {waiting > 0 && isSettled(order.state) && order.state !== 'needs-us' ? (
         <p className="mt-3 text-muted">
-          {formatCount(waiting, 'copy', 'copies')} not shipped yet. We’ll email you when they ship.
+          {formatCount(waiting, 'copy', 'copies')} not shipped yet. We’ll email you when{' '}
+          {waiting === 1 ? 'it ships' : 'they ship'}.
         </p>
       ) : null}
       {shipments.length > 0 ? (

@@ -49,7 +49,7 @@ function BankUnderWay({ number, holdUntil }: { number: number; holdUntil: Date }
       <div className="max-w-xl pt-4 pb-16">
         <Card>
           <p role="status">
-            A payment from a bank account takes about four business days. What you ordered is held for you until{' '}
+            A payment from a bank account takes about 4 business days. What you ordered is held for you until{' '}
             <DateText at={holdUntil} />. We write to you when the money is here; if the bank refuses it, the order ends,
             and its page says so.
           </p>
