@@ -20,7 +20,7 @@ export function RequestedMail({ number, bill, link }: RequestedProps) {
         payment link that works for {APPROVED_HOURS} hours. Until then nothing is held and nothing is charged.
       </Text>
       <MailAmounts lines={bill.lines} />
-      <MailUnverified lines={bill.unverified} isPaid={false} />
+      <MailUnverified lines={bill.unverified} isLinkSent={false} />
       <MailLink href={link}>See the order</MailLink>
     </MailLayout>
   )
@@ -39,7 +39,7 @@ export function ApprovedMail({ number, bill, holdUntil, link }: ApprovedProps) {
         would have to order again.
       </Text>
       <MailAmounts lines={bill.lines} />
-      <MailUnverified lines={bill.unverified} isPaid={false} />
+      <MailUnverified lines={bill.unverified} isLinkSent={false} />
       <MailLink href={link}>Pay for order {number}</MailLink>
     </MailLayout>
   )
