@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { addTickets, fillAttendee, payByCard } from './support/buy'
 import { pressPay } from './support/order'
+import { untilScripted } from './support/scripted'
 import { newAddress, signIn } from './support/sign-in'
 import { expect, test } from './support/watch'
 
@@ -58,6 +59,7 @@ test('a session that ends loses nothing: in the form and at the payment page', a
   const email = newAddress('ends')
   await addTickets(page, 1)
   await signIn(page, email, '/checkout')
+  await untilScripted(page)
   const field = (name: string) => page.getByRole('textbox', { name })
   await page.getByRole('button', { name: 'Pay by card or bank account' }).click()
   await expect(field('Email')).toHaveAttribute('aria-invalid', 'true')

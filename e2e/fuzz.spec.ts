@@ -43,7 +43,7 @@ test('no address, parameter or cookie makes a failure of ours', async ({ page, o
   const number = await buy(page, { digital: 1 }, newAddress('fuzzed'))
   await signIn(other, 'staff@portal.example')
   const [member, staff] = [await cookieOf(page), await cookieOf(other)]
-  const known: Record<string, string> = { number, slug: 'city-attorneys-spring-conference' }
+  const known: Record<string, string> = { number, slug: 'city-attorneys-spring-conference-2027' }
   const good = (slot: string) => known[slot] ?? '11111111-1111-4111-8111-111111111111'
   const all = addressesAndParameters()
   const cookieFor = (address: string) => (address.startsWith('/staff') ? staff : member)
@@ -113,10 +113,10 @@ test('no field, body or forged action of any form makes a failure of ours', asyn
     ...(await formsOn(page, ['/cart', '/checkout', '/account', '/account/sign-in', '/account/privacy', order, line])),
     ...(await formsOn(page, ['/sign-in/again'])),
     ...(await formsOn(other, ['/staff/orders', `/staff/orders/${number}`, await firstCancel(other, number)])),
-    ...(await formsOn(other, ['/staff/conferences/city-attorneys-spring-conference/member-prices'])),
+    ...(await formsOn(other, ['/staff/conferences/city-attorneys-spring-conference-2027/member-prices'])),
     ...(await formsOn(other, ['/staff/money', `/staff/money?close=${(await leaveMismatches()).open}`])),
     ...(await formsOn(visitor, ['/sign-in', new URL(visitor.url()).pathname, '/deleted', link, `${link}/remove`])),
-    ...(await formsOn(visitor, ['/conferences/city-attorneys-spring-conference'])),
+    ...(await formsOn(visitor, ['/conferences/city-attorneys-spring-conference-2027'])),
     ...(await formsOn(visitor, [await firstHref(visitor, '/publications', '/publications/')])),
   ].filter(once)
   await visitor.context().close()

@@ -3,7 +3,7 @@ import { attendMyself, fillAttendee, payByCard } from './support/buy'
 import { database, personOf } from './support/database'
 import { type Field, hiddenFields, problemsOf, unseenFields, writtenNames } from './support/hidden-fields'
 import { codeFor, waitForMail } from './support/mailbox'
-import { fillCart, fillDelivery, orderNumberOf, pressPay } from './support/order'
+import { buy, fillCart, fillDelivery, orderNumberOf, pressPay } from './support/order'
 import { askForCode, newAddress, signIn } from './support/sign-in'
 import { control, sessionOf } from './support/stand-in'
 import { expect, test } from './support/watch'
@@ -87,6 +87,10 @@ test('[C05] no form has a hidden personal field: ids, keys and sums of ours, and
   await lookAtOffice(office, { number: placed, email, refund, look })
   await lookAtFailedJobs(office, look)
   await lookAtMoney(office, look)
+  const colleague = await browser.newContext()
+  await buy(await colleague.newPage(), { tickets: 2 }, newAddress('colleague'))
+  await colleague.close()
+  await look(office, '/staff/conferences/city-attorneys-spring-conference-2027/member-prices')
   await fillCart(page, { tickets: 11 })
   await look(page, '/checkout')
 

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { fillCart, fillCheckout, pressPay } from './support/order'
 import { proxyUrl, type RoundRobin, startProxy } from './support/round-robin'
+import { untilScripted } from './support/scripted'
 import { newAddress, signIn } from './support/sign-in'
 import { expect, test } from './support/watch'
 
@@ -124,19 +125,6 @@ test('a checkout that is open while the build changes says so and keeps what was
   await picture(page, 'continued-checkout')
   await pressPay(page)
 })
-
-/** The checkout asks for its price while it is typed, once its scripts have taken it over. */
-async function untilScripted(page: Page): Promise<void> {
-  const before = proxy.passed.length
-  const isCalled = () => proxy.passed.slice(before).some(({ isCall, path }) => isCall && path === '/checkout')
-  for (let nth = 0; !isCalled(); nth++) {
-    await page.getByRole('textbox', { name: 'Job title' }).first().fill(`Clerk ${nth}`)
-    await expect
-      .poll(isCalled, { timeout: 3_000 })
-      .toBe(true)
-      .catch(() => undefined)
-  }
-}
 
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false })

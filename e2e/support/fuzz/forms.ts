@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { cookieOf, type Fields } from '../raw'
 
 export type FoundForm = { action: string; button: string; fields: Fields; cookie: string }
@@ -8,8 +8,10 @@ export async function formsOn(page: Page, addresses: readonly string[]): Promise
   const found: FoundForm[] = []
   const cookie = await cookieOf(page)
   for (const address of addresses) {
-    const html = await (await page.request.get(address)).text()
-    const forms = await page.evaluate(readForms, { html, address })
+    const answer = await page.request.get(address)
+    const forms = await page.evaluate(readForms, { html: await answer.text(), address })
+    expect(answer.status(), address).toBe(200)
+    expect(forms.length, `${address} has forms`).toBeGreaterThan(0)
     found.push(...forms.map((form) => ({ ...form, cookie })))
   }
   return found
