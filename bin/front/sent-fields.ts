@@ -12,7 +12,7 @@ const mostText = 64 * 1024
 
 /** Ours and not typed, or a secret that belongs onto no page. A name that is missing here costs a line too many. */
 const unshown =
-  /^(?:\$.*|seen.*|drawnFrom.*|intent|next|page|joinCart|session|after|job|conference|publication|resolution|waive|isMe)$|(?:id|ids|key|attempt|code|token|confirmed|password)(?:\[\])?$/i
+  /^(?:\$.*|seen.*|drawnFrom.*|intent|next|page|joinCart|session|after|upTo|job|conference|publication|resolution|waive|isMe)$|(?:id|ids|key|attempt|code|token|confirmed|password)(?:\[\])?$/i
 
 /** The fields that were typed into, under names that people can read, for the page that goes back to their sender. */
 export async function sentFields(target: string, body: Buffer | null, type = ''): Promise<Sent> {

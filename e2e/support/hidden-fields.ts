@@ -23,8 +23,8 @@ const allowed: [name: RegExp, value: RegExp][] = [
   [/^resolution$/, /^[a-z]+(-[a-z]+)*$/],
   [/^job$/, /^[a-z][a-z.-]+$/],
   [/^(conference|publication)$/, slug],
-  // Where a page of a list begins: an order's number and a position in it, or nothing on the first.
-  [/^after$/, /^(\d+\D\d+)?$/],
+  // Where a page of a list begins and ends: an order's number and a position in it, or nothing.
+  [/^(after|upTo)$/, /^(\d+\D\d+)?$/],
   [/^token$/, token],
   // For whom the page was made: a random id, signed (lib/privacy/page-mark.ts).
   [/^page$/, /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\.[\w-]{22}$/],

@@ -50,8 +50,9 @@ export const cancelRegistrationForm = z.object({ orderNumber, lineId: id, seenRe
 export type CancelRegistrationInput = z.output<typeof cancelRegistrationForm>
 
 const slug = z.string().regex(/^[a-z0-9-]{1,120}$/)
-/** `after` is where the page begins that is shown; anything that is no seat is the beginning of the list. */
-export const showMemberPricesForm = z.object({ conference: slug, after: z.string().max(20).default('') })
+/** `after` and `upTo` are where the page begins and ends that is shown; no seat is the beginning, or an empty page. */
+const seatAt = z.string().max(20).default('')
+export const showMemberPricesForm = z.object({ conference: slug, after: seatAt, upTo: seatAt })
 export type ShowMemberPricesInput = z.output<typeof showMemberPricesForm>
 
 export const confirmMemberPriceForm = z.object({ conference: slug, lineId: id })

@@ -64,10 +64,12 @@ export async function getMemberPrices(
   if (!found) throw new NotFound()
   const rows = await waitingAt(ctx, found.id, { after, limit: size + 1 })
   const shown = rows.slice(0, size)
-  const last = shown.at(-1)
+  const end = shown.at(-1)
+  const last = end ? seatAtText({ number: end.orderNumber, position: end.position }) : null
   return {
     title: found.title,
-    next: rows.length > size && last ? seatAtText({ number: last.orderNumber, position: last.position }) : null,
+    last,
+    next: rows.length > size ? last : null,
     seats: shown.map(({ person: _, position: __, ...row }) => ({
       ...row,
       ticket: ticketName(row.ticket, found.title),
@@ -80,12 +82,13 @@ export async function getMemberPrices(
 /** Who those of one page are: opened to settle whether they belong to the city, and each can see that it was. */
 export async function showMemberPrices(
   ctx: Ctx,
-  { conference: slug, after }: ShowMemberPricesInput,
+  { conference: slug, after, upTo }: ShowMemberPricesInput,
 ): Promise<Result<MemberPriceShown[], never>> {
   must(canConfirmMemberPrices(ctx.actor))
   const [found] = await ctx.db.select({ id: conference.id }).from(conference).where(eq(conference.slug, slug))
   if (!found) throw new NotFound()
-  const rows = await waitingAt(ctx, found.id, { after: seatAtOf(after), limit: pageSize })
+  const [from, to] = [seatAtOf(after), seatAtOf(upTo)]
+  const rows = to ? await waitingAt(ctx, found.id, { after: from, upTo: to, limit: pageSize }) : []
   const people = rows.map((row) => row.person as PersonId)
   const subject = `conference:${slug}`
   const opened = await openMany(ctx, { people, kind: 'attendee', purpose: 'settle-affiliation', subject })
@@ -98,7 +101,9 @@ export async function showMemberPrices(
   )
 }
 
-const waitingAt = (ctx: Ctx, conferenceId: string, { after, limit }: { after: SeatAt | null; limit: number }) =>
+type Span = { after: SeatAt | null; upTo?: SeatAt; limit: number }
+
+const waitingAt = (ctx: Ctx, conferenceId: string, { after, upTo, limit }: Span) =>
   ctx.db
     .select({
       lineId: orderLine.id,
@@ -115,11 +120,21 @@ const waitingAt = (ctx: Ctx, conferenceId: string, { after, limit }: { after: Se
     .innerJoin(orderLine, eq(orderLine.id, memberPriceCheck.orderLineId))
     .innerJoin(order, eq(order.id, orderLine.orderId))
     .innerJoin(attendee, eq(attendee.orderLineId, orderLine.id))
-    .where(and(eq(memberPriceCheck.conferenceId, conferenceId), waiting, after ? isAfter(after) : undefined))
+    .where(
+      and(
+        eq(memberPriceCheck.conferenceId, conferenceId),
+        waiting,
+        after ? isAfter(after) : undefined,
+        upTo ? isUpTo(upTo) : undefined,
+      ),
+    )
     .orderBy(asc(order.number), asc(orderLine.position))
     .limit(limit)
 
 const isAfter = ({ number, position }: SeatAt) =>
   sql`(${order.number}, ${orderLine.position}) > (${number}, ${position})`
+
+const isUpTo = ({ number, position }: SeatAt) =>
+  sql`(${order.number}, ${orderLine.position}) <= (${number}, ${position})`
 
 const cityOf = (why: Why): string | null => (why.code === 'ticket-price' ? why.cityName : null)

@@ -15,10 +15,10 @@ export async function billOf(ctx: Ctx, row: OrderRow, lines: readonly OrderLineR
     lines.map((line) => line.id),
   )
   const checks = await priceChecksOf(ctx.db, row.id)
-  const paidAt = row.status === 'paid' ? row.settledAt : null
+  // An email leaves with the attendees' links or before them, so it tells what staff confirmed and nothing else.
   const unverified = [...checks.values()].flatMap((check) => {
     const name = names.get(check.lineId)
-    return name && !isToldVerified(check, paidAt, ctx.now) ? [{ ...check, name }] : []
+    return name && !isToldVerified(check, null, ctx.now) ? [{ ...check, name }] : []
   })
   return { lines: billLines(row, lines, names), unverified }
 }

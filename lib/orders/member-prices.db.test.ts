@@ -88,7 +88,11 @@ test('a typed address beneath a city’s domain pays the full price; every unpro
   await expect(getMemberPrices(staff('events'), 'no-such-conference')).rejects.toThrow(NotFound)
 
   const events = staff('events')
-  const shown = await showMemberPrices(events, { conference: made.slug, after: '' })
+  const shown = await showMemberPrices(events, {
+    conference: made.slug,
+    after: '',
+    upTo: (await getMemberPrices(events, made.slug)).last ?? '',
+  })
   expect(shown.ok && shown.value.map(({ email }) => email)).toEqual([
     'lists-colleague@alder.example',
     'lists@contractor.example',
@@ -255,7 +259,12 @@ test('the list is paged by keyset, each seat on one page; names are opened for t
     [first, ''],
     [second, first.next ?? ''],
   ] as const) {
-    const shown = await showMemberPrices(events, { conference: slug, after })
+    const shown = await showMemberPrices(events, { conference: slug, after, upTo: page.last ?? '' })
     expect(shown.ok && shown.value.map(({ lineId }) => lineId)).toEqual(page.seats.map(({ lineId }) => lineId))
   }
+  const [gone, ...left] = first.seats.map(({ lineId }) => lineId)
+  expect(await confirmMemberPrice(events, { conference: slug, lineId: gone ?? '' })).toMatchObject({ ok: true })
+  const shown = await showMemberPrices(events, { conference: slug, after: '', upTo: first.last ?? '' })
+  expect(shown.ok && shown.value.map(({ lineId }) => lineId), 'no one who is not on the page').toEqual(left)
+  expect(await showMemberPrices(events, { conference: slug, after: '', upTo: '' })).toEqual({ ok: true, value: [] })
 })

@@ -176,6 +176,8 @@ export type ConferenceToVerify = {
 /** Seats sold at a member price that no one has verified. */
 export type MemberPricesView = {
   title: string
+  /** The seat with which this page ends. */
+  last: string | null
   /** The seat after which the following page begins. */
   next: string | null
   seats: {

@@ -14,11 +14,11 @@ const day = 86_400_000
 
 /**
  * Whether the buyer is told that the price is verified. An address that has an account is proven at once, and whether it
- * has one is not the buyer's to know. So what an attendee proved is told a day after the payment at the earliest, when
- * their link has been there for a day too. What staff decided is told at once.
+ * has one is not the buyer's to know. So what an attendee proved is told a day after their links were sent, at the
+ * earliest; `linksFrom` is null while none are. What staff decided is told at once.
  */
-export function isToldVerified(check: PriceCheck, paidAt: Date | null, now: Date): boolean {
+export function isToldVerified(check: PriceCheck, linksFrom: Date | null, now: Date): boolean {
   if (check.resolvedAt === null) return false
   if (check.resolution === 'staff') return true
-  return paidAt !== null && now.getTime() >= paidAt.getTime() + day
+  return linksFrom !== null && now.getTime() >= linksFrom.getTime() + day
 }

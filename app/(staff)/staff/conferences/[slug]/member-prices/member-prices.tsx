@@ -13,10 +13,10 @@ import { confirmMemberPriceForm, showMemberPricesForm } from '@/lib/orders/forms
 import type { MemberPriceShown, MemberPricesView } from '@/lib/orders/views'
 import { confirmMemberPriceAction, showMemberPricesAction } from './actions'
 
-type Props = { slug: string; seats: MemberPricesView['seats']; after: string }
+type Props = { slug: string; seats: MemberPricesView['seats']; after: string; upTo: string }
 
 /** The list names no one until the button is pressed; each attendee can see that it was. */
-export function MemberPrices({ slug, seats, after }: Props) {
+export function MemberPrices({ slug, seats, after, upTo }: Props) {
   const form = useActionForm(showMemberPricesForm, showMemberPricesAction)
   const people = form.state?.ok ? new Map(form.state.value.map((one) => [one.lineId, one])) : null
   return (
@@ -25,6 +25,7 @@ export function MemberPrices({ slug, seats, after }: Props) {
         <ErrorSummary />
         <input type="hidden" name="conference" value={slug} />
         <input type="hidden" name="after" value={after} />
+        <input type="hidden" name="upTo" value={upTo} />
         <p className="mb-3 text-sm text-muted" role="status">
           {people
             ? 'Names are shown and logged just now. Each attendee can see that.'

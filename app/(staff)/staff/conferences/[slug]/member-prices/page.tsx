@@ -17,7 +17,7 @@ export default async function MemberPricesPage({ params, searchParams }: Props) 
   const ctx = await requireStaff('events', 'fulfillment')
   const { slug } = await params
   const after = seatAtOf((await searchParams).after)
-  const { title, seats, next } = await orNotFound(() => getMemberPrices(ctx, slug, { after }))
+  const { title, seats, last, next } = await orNotFound(() => getMemberPrices(ctx, slug, { after }))
   const here = `/staff/conferences/${slug}/member-prices`
   const trail = [{ href: '/staff/conferences', name: 'Member prices' }]
   return (
@@ -48,6 +48,7 @@ export default async function MemberPricesPage({ params, searchParams }: Props) 
               slug={slug}
               seats={seats}
               after={after ? seatAtText(after) : ''}
+              upTo={last ?? ''}
             />
             <p className="mt-5 flex flex-wrap gap-3">
               {after ? (
