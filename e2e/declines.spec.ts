@@ -67,7 +67,7 @@ test('a bank account waits for the money, and holds the order until then', async
   await page.getByRole('row').filter({ hasText: 'Bank payment on its way' }).getByRole('link').click()
   await expect(page).toHaveURL(/\/account\/orders\/\d+$/)
   const number = orderNumberOf(page)
-  await expect(page.getByText('takes about four business days')).toBeVisible()
+  await expect(page.getByText('takes about 4 business days')).toBeVisible()
   await expect(page.getByRole('button', { name: /Download/ })).toHaveCount(0)
   await control(`/ach/${session}/succeed`)
   await waitForMail(email, new RegExp(`${number} is paid`), began)
