@@ -14,7 +14,7 @@ const digest = (text: string, length: number) => createHash('sha256').update(tex
 /**
  * What a build of changed sources differs in, without the minute that it takes to make one: a copy of a build in which
  * the build, every script and every style have other names, and the actions of some files other ids. Programs are not
- * copied. It is older than the first, and no sources lead to it, so that no command takes it by itself.
+ * copied. It is older than the first, and no sources lead to it, so that no command finds it.
  */
 export function makeSecondBuild(first: Build): Build {
   const id = digest(`second ${first.id}`, 16)

@@ -58,7 +58,7 @@ test('the same reason is told once: the city, the date and what the price follow
   expect(whyText(assumed, { brief: true })).toBe('Member price.')
 })
 
-test('beside a colleague, a person whom the buyer spoke for has the same reason, and what the buyer said', () => {
+test('a price that rests on the buyer’s word has the same reason as a colleague’s, and what the buyer said', () => {
   const colleague = { ...ticket, basis: 'colleague' as const }
   expect(wasTold([{ why: ticket }, { why: colleague }], 1)).toBe(true)
   expect(whyText(colleague, { brief: true })).toBe(

@@ -6,7 +6,7 @@ export const largestOrder: Amounts = { seats: 100, copies: 500 }
 
 type Line = { kind: 'ticket' | 'publication'; quantity: number }
 
-/** Counted from the rows of the cart alone: each seat is priced by itself, so this is asked before any price. */
+/** Counted from the rows of the cart alone: each seat has a price of its own, so this is asked before any price. */
 export const seatsIn = (lines: readonly Line[]): number =>
   lines.reduce((all, { kind, quantity }) => all + (kind === 'ticket' ? quantity : 0), 0)
 
