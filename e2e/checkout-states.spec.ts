@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { addTickets, fillAttendee, payByCard } from './support/buy'
-import { pressPay } from './support/order'
+import { addPublication, addTickets, fillAttendee, payByCard } from './support/buy'
+import { fillDelivery, handbook, pressPay } from './support/order'
 import { untilScripted } from './support/scripted'
 import { newAddress, signIn } from './support/sign-in'
 import { expect, test } from './support/watch'
@@ -96,4 +96,60 @@ test('a session that ends loses nothing: in the form and at the payment page', a
   await page.context().addCookies(kept)
   await page.goto('/account/orders')
   await expect(page.getByRole('row').filter({ hasText: 'Paid' })).toBeVisible({ timeout: 30_000 })
+})
+
+test('a total that changed meanwhile is told, and the next press goes on with the new one', async ({ page }) => {
+  await addPublication(page, handbook, /print/i, 2)
+  await signIn(page, newAddress('changed'), '/checkout')
+  await untilScripted(page)
+  const saved = page.waitForResponse((answer) => answer.request().method() === 'POST')
+  await fillDelivery(page)
+  await saved
+  const waiting = page.getByRole('status').filter({ hasText: 'Working out the total' })
+  await expect(waiting).toHaveCount(0)
+
+  const tab = await page.context().newPage()
+  await tab.goto('/cart')
+  const lowered = tab.waitForResponse((answer) => answer.request().method() === 'POST')
+  await tab.getByRole('spinbutton', { name: 'Quantity' }).fill('1')
+  await lowered
+  await tab.close()
+
+  const pay = page.getByRole('button', { name: 'Pay by card or bank account' })
+  // The new total is on its way when the button is pressed again.
+  await page.route('**/checkout', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    await route.continue()
+  })
+  await pay.click()
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('The total is now')
+  await pay.click()
+  await expect(page.getByRole('textbox', { name: 'Card number' })).toBeVisible({ timeout: 30_000 })
+})
+
+test('a press counts when a new total, which moves the button, arrives during it', async ({ page }) => {
+  await addPublication(page, handbook, /print/i, 2)
+  await signIn(page, newAddress('press'), '/checkout')
+  await untilScripted(page)
+  await fillDelivery(page)
+  const area = page.getByRole('combobox', { name: 'City or county for sales tax' })
+  const quoted = () => page.waitForResponse((answer) => answer.request().method() === 'POST')
+  const without = quoted()
+  await area.selectOption('')
+  await without
+  await expect(page.getByText('Total before tax')).toBeVisible()
+
+  const pay = page.getByRole('button', { name: 'Pay by card or bank account' })
+  await pay.scrollIntoViewIfNeeded()
+  const box = await pay.boundingBox()
+  if (!box) throw new Error('no button')
+  await area.selectOption({ label: 'Adelanto' })
+  await page.mouse.move(box.x + box.width / 2, box.y + 3)
+  const answer = quoted()
+  await page.mouse.down()
+  await answer
+  // Time enough to draw what must wait.
+  await page.evaluate(() => new Promise((drawn) => setTimeout(drawn, 500)))
+  await page.mouse.up()
+  await expect(page.getByRole('textbox', { name: 'Card number' })).toBeVisible({ timeout: 30_000 })
 })

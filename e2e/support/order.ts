@@ -52,7 +52,12 @@ export async function pressPay(page: Page): Promise<void> {
   await pay.click()
   for (;;) {
     const next = steps.reduce((any, { asked }) => any.or(asked), card)
-    await expect(next, 'a payment page, or what to answer before it').toBeVisible({ timeout: 30_000 })
+    await expect(next, 'a payment page, or what to answer before it')
+      .toBeVisible({ timeout: 30_000 })
+      .catch(async (error: unknown) => {
+        const told = await page.getByRole('main').getByRole('alert').allTextContents()
+        throw new Error(`the page says: ${told.join(' | ') || 'nothing'}`, { cause: error })
+      })
     if (await card.isVisible()) return
     const seen = await Promise.all(steps.map(({ asked }) => asked.isVisible()))
     await steps[seen.indexOf(true)]?.answer()

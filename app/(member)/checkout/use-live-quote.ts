@@ -4,6 +4,7 @@ import { unstable_isUnrecognizedActionError, unstable_rethrow } from 'next/navig
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { keepTyped } from '@/components/form/keep-typed'
 import { latestOnly } from '@/components/form/latest-only'
+import { usePressEnd } from '@/components/form/use-press-end'
 import type { QuotedCheckout } from '@/lib/carts/views'
 import { quoteCheckoutAction } from './actions'
 
@@ -25,12 +26,15 @@ export function useLiveQuote(element: RefObject<HTMLFormElement | null>, first: 
   // A page without scripts, or drawn again by the server, brings its own newer quote.
   useEffect(() => setQuoted(first), [first])
   useEffect(() => () => clearTimeout(timer.current), [])
+  const pressEnd = usePressEnd()
 
   const [push] = useState(() =>
     latestOnly<FormData>(async (data) => {
       setWaiting(true)
       try {
         const answer = await quoteCheckoutAction(data)
+        // A new total moves the button: not while it is pressed.
+        await pressEnd()
         setSignedOut(answer === 'signed-out')
         if (answer === 'signed-out') {
           asked.current = ''
@@ -65,9 +69,10 @@ export function useLiveQuote(element: RefObject<HTMLFormElement | null>, first: 
     timer.current = setTimeout(ask, settle)
   }, [ask])
 
-  /** Asks even when nothing was typed since: a price may have changed meanwhile. */
+  /** Asks even when nothing was typed since: a price may have changed, and a press waits for the new one. */
   const askAnew = useCallback(() => {
     asked.current = ''
+    answered.current = ''
     ask()
   }, [ask])
 
