@@ -169,7 +169,7 @@ test('placed again, a request replaces the one before; left for two weeks it end
   const told = (await ordersPrivacy.exportFor(world.db(), [buyer], { reader: buyer, names: new Map() })).find(
     ({ title }) => title.startsWith('Large orders'),
   )
-  expect(told?.entries.map(({ Decision }) => Decision)).toEqual(['none', 'none'])
+  expect(told?.entries.map(({ Decision }) => Decision)).toEqual(['No decision', 'No decision'])
 })
 
 test('only finance and events decide', async () => {

@@ -12,7 +12,7 @@ import { moneyOfOrders } from './order-money'
 import { ordersOf, seatsOf } from './privacy-orders'
 import { forgetInPriceChecksIn, priceChecksOf } from './privacy-price-checks'
 import { declinedText } from './rules/declined-text'
-import { keepReasonWords, refundReasonWords, refundStateWords } from './rules/money-words'
+import { keepReasonWords, paymentStatusWords, refundReasonWords, refundStateWords } from './rules/money-words'
 
 /** Orders: a buyer's purchases, and who an attendee's seat belongs to. */
 export const ordersPrivacy: Participant = {
@@ -67,7 +67,7 @@ async function largeOrdersOf(db: Db | Tx, people: readonly PersonId[]): Promise<
   const entries = rows.map(({ number, placedAt, large }) => ({
     Order: String(number),
     Placed: placedAt.toISOString(),
-    Decision: large.verdict ?? 'none',
+    Decision: verdictWords[large.verdict ?? 'none'],
     Reason: large.reason ? declinedText(large.reason) : '',
     Decided: large.decidedAt?.toISOString() ?? '',
   }))
@@ -92,7 +92,7 @@ async function moneySections(db: Db | Tx, people: readonly PersonId[]): Promise<
           Order: numbers.get(each.orderId) ?? '',
           Amount: formatMoneyExact(each.cents),
           By: each.method === 'card' ? 'card' : 'bank account',
-          Status: each.status,
+          Status: paymentStatusWords[each.status],
           When: each.at.toISOString(),
         })),
       ),
@@ -127,6 +127,7 @@ async function moneySections(db: Db | Tx, people: readonly PersonId[]): Promise<
   ]
 }
 
+const verdictWords = { approved: 'Approved', declined: 'Not approved', none: 'No decision' }
 const deciders = { member: 'a member', staff: 'our staff', system: 'our system' }
 const actWords: Record<MoneyAct, string> = {
   canceled: 'Canceled',

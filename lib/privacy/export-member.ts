@@ -3,7 +3,7 @@ import { Forbidden } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import { type ExportSection, pagesWithMyAddress, policyVersion } from '@/lib/vault'
-import { cityNames, namesOf } from './export-names'
+import { areaNames, namesOf } from './export-names'
 import { participants } from './participants'
 import { type MemberExport, readableFoot, readableHead, readableSection } from './readable-page'
 import { streamZip } from './stream-zip'
@@ -57,9 +57,9 @@ async function* pageOf(ctx: Ctx): AsyncGenerator<string> {
 /** A module that holds facts about people cannot be left out (C01). From the vault upwards: who somebody is comes first. */
 async function* sectionsOf(ctx: Ctx): AsyncGenerator<ExportSection> {
   const reader = memberOf(ctx)
-  const cities = await cityNames(ctx.db)
+  const areas = await areaNames(ctx.db)
   for await (const people of portionsOf(ctx)) {
-    const to = { reader, names: new Map([...cities, ...(await namesOf(ctx.db, people))]) }
+    const to = { reader, names: new Map([...areas, ...(await namesOf(ctx.db, people))]) }
     const sections: ExportSection[] = []
     for (const { exportFor } of participants.toReversed()) sections.push(...(await exportFor(ctx.db, people, to)))
     yield* underOneHeading(sections)

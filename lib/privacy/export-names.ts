@@ -1,18 +1,41 @@
 import { eq, inArray } from 'drizzle-orm'
 import type { Db } from '@/db/client'
-import { conference } from '@/db/schema/catalog'
-import { city } from '@/db/schema/cities'
+import { cart, cartLine } from '@/db/schema/carts'
+import { conference, session, ticketType } from '@/db/schema/catalog'
+import { city, taxPlace } from '@/db/schema/cities'
 import { attendee, order, orderLine } from '@/db/schema/orders'
 import { formatDateRange } from '@/lib/base/format-dates'
 import type { PersonId } from '@/lib/base/ids'
 
-/** The names of cities by their ids, which are all that a profile holds. */
-export async function cityNames(db: Db): Promise<[string, string][]> {
-  const rows = await db.select({ id: city.id, name: city.name }).from(city)
-  return rows.map(({ id, name }) => [id, name])
+/** The names of cities and tax areas by their ids, which are all that a profile or a checkout holds. */
+export async function areaNames(db: Db): Promise<[string, string][]> {
+  const areas = await db.select({ id: taxPlace.id, name: taxPlace.name }).from(taxPlace)
+  const cities = await db.select({ id: city.id, name: city.name }).from(city)
+  return [...areas, ...cities].map(({ id, name }) => [id, name])
 }
 
-/** What the ids in these people's records stand for: the orders that they bought, and the registrations that they are. */
+/** The tickets in these people's carts, and the sessions that a checkout offers with them. */
+async function cartNames(db: Db, people: readonly PersonId[]): Promise<[string, string][]> {
+  const tickets = await db
+    .selectDistinct({ id: ticketType.id, name: ticketType.name, conferenceId: conference.id, title: conference.title })
+    .from(cart)
+    .innerJoin(cartLine, eq(cartLine.cartId, cart.id))
+    .innerJoin(ticketType, eq(ticketType.id, cartLine.itemId))
+    .innerJoin(conference, eq(conference.id, ticketType.conferenceId))
+    .where(inArray(cart.personId, [...people]))
+  if (tickets.length === 0) return []
+  const conferences = [...new Set(tickets.map(({ conferenceId }) => conferenceId))]
+  const sessions = await db
+    .select({ id: session.id, title: session.title })
+    .from(session)
+    .where(inArray(session.conferenceId, conferences))
+  return [
+    ...tickets.map(({ id, title, name }): [string, string] => [id, `${title}: ${name}`]),
+    ...sessions.map(({ id, title }): [string, string] => [id, title]),
+  ]
+}
+
+/** What the ids in these people's records stand for: what is in their carts, what they bought, and their registrations. */
 export async function namesOf(db: Db, people: readonly PersonId[]): Promise<[string, string][]> {
   const orders = await db
     .select({ id: order.id, number: order.number })
@@ -32,6 +55,7 @@ export async function namesOf(db: Db, people: readonly PersonId[]): Promise<[str
     .innerJoin(conference, eq(conference.id, orderLine.conferenceId))
     .where(inArray(attendee.personId, [...people]))
   return [
+    ...(await cartNames(db, people)),
     ...orders.map(({ id, number }): [string, string] => [id, `Order ${number}`]),
     ...seats.map(({ person, title, firstDay, lastDay, startsOn, endsOn }): [string, string] => [
       person,

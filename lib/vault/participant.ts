@@ -13,7 +13,7 @@ export type ExportSection = { title: string; entries: Record<string, string>[] }
 export type ExportTo = {
   /** What they gave and did is told as "you", and their own views are left out. */
   reader: PersonId
-  /** What ids in their records stand for: cities, their orders and their registrations. */
+  /** What ids in their records stand for: cities, tax areas, what is in their cart, their orders and registrations. */
   names: ReadonlyMap<string, string>
 }
 

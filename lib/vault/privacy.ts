@@ -6,6 +6,7 @@ import { allKinds, inWords, type Kind, seenFields, type VaultField, vaultFields 
 import type { ErasureLine, ExportSection, ExportTo, Participant } from './participant'
 import type { Source } from './provenance'
 import { accessTimes, accessWhat, accessWho, accessWhy } from './rules/access-words'
+import { draftInWords } from './rules/draft-words'
 import { type UnsealedRecord, unsealRecords } from './unseal-records'
 
 const titles: Record<Kind, string> = {
@@ -52,10 +53,7 @@ export const vaultPrivacy: Participant = {
 
 async function recordSections(db: Db | Tx, people: readonly PersonId[], to: ExportTo): Promise<ExportSection[]> {
   const records = (await unsealRecords(db, { people })).toSorted(byKindThenNewest)
-  return records.map((record) => ({
-    title: titles[record.kind],
-    entries: [{ ...titleOf(record, to), ...entryOf(record, to) }],
-  }))
+  return records.map((record) => ({ title: titles[record.kind], entries: entriesOf(record, to) }))
 }
 
 const byKindThenNewest = (a: UnsealedRecord, b: UnsealedRecord): number =>
@@ -67,19 +65,25 @@ function titleOf({ kind, person, ref }: UnsealedRecord, { names }: ExportTo): Re
   return title ? { Title: title } : {}
 }
 
-function entryOf({ kind, data, source, updatedAt }: UnsealedRecord, to: ExportTo): Record<string, string> {
+function entriesOf(record: UnsealedRecord, to: ExportTo): Record<string, string>[] {
+  if (record.kind === 'checkout') return [...draftInWords(record.data, to.names), sourceOf(record, to)]
+  return [{ ...titleOf(record, to), ...factsOf(record, to), ...sourceOf(record, to) }]
+}
+
+function factsOf({ kind, data }: UnsealedRecord, to: ExportTo): Record<string, string> {
   const facts = Object.entries(data).map(([name, value]) => [
     vaultFields[`${kind}.${name}` as VaultField] ?? name,
     (name === 'cityId' && to.names.get(inWords(value))) || inWords(value),
   ])
-  return {
-    ...Object.fromEntries(facts),
-    'Given by': giverOf(source, to),
-    'Given with the form': forms[source.form] ?? source.form,
-    'Under the policy of': source.policyVersion,
-    'Last changed': updatedAt.toISOString(),
-  }
+  return Object.fromEntries(facts)
 }
+
+const sourceOf = ({ source, updatedAt }: UnsealedRecord, to: ExportTo): Record<string, string> => ({
+  'Given by': giverOf(source, to),
+  'Given with the form': forms[source.form] ?? source.form,
+  'Under the policy of': source.policyVersion,
+  'Last changed': updatedAt.toISOString(),
+})
 
 /** A member who registers themself is a buyer too. */
 const giverOf = ({ givenBy, giver }: Source, { reader }: ExportTo): string =>

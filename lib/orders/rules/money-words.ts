@@ -12,6 +12,13 @@ export const refundStateWords: Record<RefundState, string> = {
   'not-returned': 'Closed without refund',
 }
 
+/** As staff and buyers read them; Stripe's own words stay in the database. */
+export const paymentStatusWords = {
+  processing: 'Payment pending',
+  succeeded: 'Paid',
+  failed: 'Payment failed',
+} as const
+
 export const refundReasonWords: Record<RefundReason, string> = {
   'canceled-by-member': 'You canceled',
   'canceled-by-staff': 'Our staff canceled',

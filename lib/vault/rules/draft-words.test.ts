@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { draftInWords } from './draft-words'
+
+const attendee = {
+  ticketTypeId: 't1',
+  isMe: '',
+  servesCity: 'on',
+  firstName: 'Casey',
+  lastName: '',
+  email: 'casey@alder.example',
+  sessionIds: ['s1', 'gone'],
+}
+const names = new Map([
+  ['t1', 'Clerks Seminar: Full conference'],
+  ['s1', 'Brown Act'],
+  ['alder', 'Alder'],
+])
+
+test('an unfinished checkout is told under words for people, and never as JSON or by ids', () => {
+  const delivery = { name: 'City Hall', street: '1 Main St', taxPlaceId: 'alder' }
+  const told = draftInWords({ attendees: [attendee, { ticketTypeId: 'gone' }], delivery, other: {} }, names)
+  expect(told).toEqual([
+    {
+      Title: 'Attendee 1',
+      Ticket: 'Clerks Seminar: Full conference',
+      'You are attending': '',
+      'Works for or serves your city': 'yes',
+      'First name of the attendee': 'Casey',
+      'Last name of the attendee': '',
+      'Email address of the attendee': 'casey@alder.example',
+      'Add-on sessions': 'Brown Act',
+    },
+    { Title: 'Attendee 2', Ticket: '' },
+    {
+      Title: 'Delivery address',
+      'Name for delivery': 'City Hall',
+      'Street address for delivery': '1 Main St',
+      'City or county for sales tax': 'Alder',
+    },
+  ])
+  expect(JSON.stringify(told)).not.toMatch(/\{\\|t1|s1|"on"/)
+})
+
+test('a delivery address that was not begun is left out', () => {
+  expect(draftInWords({ attendees: [], delivery: { name: '', taxPlaceId: '' }, other: {} }, names)).toEqual([])
+})
+
+test.each([
+  ['attendees', 'Attendees in an unfinished checkout'],
+  ['delivery', 'Delivery address in an unfinished checkout'],
+  ['other', 'Other answers in an unfinished checkout'],
+])('what is of another shape is told under its own name (%s)', (name, label) => {
+  expect(draftInWords({ [name]: 'typed' }, names)).toEqual([{ [label]: 'typed' }])
+})
