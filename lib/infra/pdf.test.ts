@@ -71,3 +71,14 @@ test('the same text makes the same bytes', async () => {
   const make = () => paperOf([names.Arabic, names.Khmer, names.Korean])
   expect((await make()).equals(await make())).toBe(true)
 })
+
+test('every letter of a paper is set in a font that the paper brings along (headings were in Times)', async () => {
+  const paper = new Paper('Receipt', made, false)
+  paper.heading('Receipt')
+  paper.facts([['For', 'Casey Rivera']])
+  const text = (await paper.end()).toString('latin1')
+  const fonts = [...text.matchAll(/\/BaseFont \/(\S+)/g)].map(([, name]) => name)
+  expect(new Set(fonts.map((name) => name?.replace(/^[A-Z]{6}\+/, '')))).toEqual(
+    new Set(['PublicSans', 'PublicSansBold']),
+  )
+})

@@ -25,7 +25,6 @@ const bottom = 732
 const ascent = 0.95
 /** Scripts with marks above and beneath need more than Public Sans. */
 const tallLine = 1.4
-const serif = 'Times-Bold'
 const sans = 'sans'
 const bold = 'bold'
 const ink = '#17252e'
@@ -60,7 +59,7 @@ export class Paper {
   }
 
   private letterhead() {
-    this.write(association.name, { x: left, font: serif, size: 16 })
+    this.write(association.name, { x: left, font: bold, size: 15 })
     for (const line of [`${association.street}, ${association.locality}`, `${association.phone}, ${association.email}`])
       this.write(line, { x: left, color: muted, size: 9 })
     this.y += 6
@@ -69,7 +68,7 @@ export class Paper {
   }
 
   heading(text: string): void {
-    this.write(text, { x: left, font: serif, size: 22 })
+    this.write(text, { x: left, font: bold, size: 20 })
     this.y += 6
   }
 
