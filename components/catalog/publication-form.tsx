@@ -27,8 +27,8 @@ export function PublicationForm({ publication: { slug, formats } }: { publicatio
       <PlainNumberField label="Quantity" name="quantity" min={1} max={500} defaultValue={1} autoComplete="off" />
       {formats.some(({ kind }) => kind === 'print') ? (
         <Why>
-          Sales tax for print follows the place of delivery, and shipping its weight. Both have lines of their own in
-          the cart.
+          At checkout you choose the city or county for sales tax on print. Shipping depends on weight. You see both
+          before you pay.
         </Why>
       ) : null}
       <Button type="submit" wide>
