@@ -1,6 +1,7 @@
 import type { FormValues } from '@/lib/base/action-state'
 import { normalizeEmail } from '@/lib/base/email'
 import { cents } from '@/lib/base/money'
+import { fullName } from '@/lib/base/person-name'
 import { cityDomains } from '@/lib/cities/queries'
 import type { Ctx } from '@/lib/infra/ctx'
 import { readOwn } from '@/lib/vault'
@@ -69,6 +70,7 @@ export async function quotedView(
     quote: { lines, net, shipping, tax, total, unverified },
     problems,
     hints: likelyAddresses(emails, domains).map((likely, i) => ({
+      name: nameAt(draft, i),
       email: emails[i] ?? '',
       likely,
       secondDayOf: seconds[i] ?? null,
@@ -76,6 +78,11 @@ export async function quotedView(
     buyerCity: buyerCity?.member ? buyerCity.cityName : null,
     ownEmail: buyerEmail,
   }
+}
+
+const nameAt = ({ attendees }: Pick<CheckoutDraft, 'attendees'>, index: number): string => {
+  const who = attendees[index]
+  return who ? fullName(who) : ''
 }
 
 const dayOfTicket = ({ catalogue }: GatheredQuote, ticketTypeId: string) => {

@@ -73,8 +73,9 @@ export type SeatTicket = {
 /** A seat that needs an attendee's name. `index` is its position in the cart: the number in its fields' names. */
 export type PlaceView = { index: number; ticket: SeatTicket }
 
-/** By attendee: the address that was priced, and the one that was probably meant, a letter away at a city's domain. */
+/** By attendee: as typed so far, and the address that was probably meant, a letter away at a city's domain. */
 export type AttendeeHint = {
+  name: string
   email: string
   likely: string | null
   /** The attendee who is the same person, with a ticket for another day. */

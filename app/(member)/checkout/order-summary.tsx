@@ -2,16 +2,17 @@ import { wasTold, whyText } from '@/components/orders/why-text'
 import { TotalLine, Totals } from '@/components/ui/amounts'
 import { formatNumber } from '@/lib/base/format'
 import type { QuoteLine } from '@/lib/carts/rules/quote-types'
-import type { QuotedCheckout, QuoteView } from '@/lib/carts/views'
+import type { QuotedCheckout } from '@/lib/carts/views'
 
 /** Every line with its reason. The reason for the tax stands at the lines that are taxed. */
-export function OrderLines({ quote: { lines }, several }: { quote: QuoteView; several: boolean }) {
+export function OrderLines({ quoted, several }: { quoted: QuotedCheckout; several: boolean }) {
+  const { lines } = quoted.quote
   return (
     <Totals>
       {lines.map((line, i) => (
         <TotalLine
           key={keyOf(line)}
-          name={nameOf(line, several)}
+          name={several ? nameAmongSeveral(line, quoted) : nameOf(line)}
           cents={line.netCents}
           why={whyText(line.why, { cents: line.unitCents, brief: wasTold(lines, i) })}
         />
@@ -20,7 +21,7 @@ export function OrderLines({ quote: { lines }, several }: { quote: QuoteView; se
   )
 }
 
-/** The tax and the sum; while the place of delivery is not chosen, the tax is not known and not claimed to be nothing. */
+/** The tax and the sum; while no city or county is chosen, the tax is not known and not claimed to be nothing. */
 export function OrderTotal({ quoted }: { quoted: QuotedCheckout }) {
   const { lines, tax, total } = quoted.quote
   const print = lines.some((line) => line.kind === 'print')
@@ -28,7 +29,7 @@ export function OrderTotal({ quoted }: { quoted: QuotedCheckout }) {
   return (
     <Totals>
       {print && known ? <TotalLine name="Sales tax" cents={tax} /> : null}
-      {print && !known ? <TotalLine name="Sales tax: after you choose the place" cents={null} /> : null}
+      {print && !known ? <TotalLine name="Sales tax: after you choose a city or county" cents={null} /> : null}
       <TotalLine sum unruled name={totalName(quoted)} cents={total} />
     </Totals>
   )
@@ -41,8 +42,13 @@ const isTaxKnown = ({ problems }: QuotedCheckout): boolean =>
 
 const keyOf = (line: QuoteLine) => [line.kind, line.cartLineId, line.itemId, line.attendee].join()
 
-function nameOf(line: QuoteLine, several: boolean): string {
-  if (line.attendee !== null && several) return `${line.title}, attendee ${line.attendee + 1}`
+/** "City Clerks Seminar: Full conference, Robin Ortega"; by number until a name is typed. */
+export function nameAmongSeveral(line: QuoteLine, { hints }: Pick<QuotedCheckout, 'hints'>): string {
+  if (line.attendee === null) return nameOf(line)
+  return `${line.title}, ${hints[line.attendee]?.name || `attendee ${line.attendee + 1}`}`
+}
+
+function nameOf(line: QuoteLine): string {
   if (line.quantity > 1) return `${line.title}, ${formatNumber(line.quantity)} copies`
   return line.title
 }

@@ -44,7 +44,7 @@ export function PaySheet({ quoted, waiting, signedOut, several, payVerb, asks, o
       >
         <h2 className="mb-4">Your order</h2>
         <div className={dimmed}>
-          <OrderLines quote={quoted.quote} several={several} />
+          <OrderLines quoted={quoted} several={several} />
         </div>
       </section>
       <div className="rounded-b-sheet border border-t-2 border-line border-t-ink bg-surface px-[1.35rem] pt-2 pb-4">

@@ -29,12 +29,14 @@ export function SeatList({ places, mine, ...rest }: Props) {
       {isLong && !all ? <input type="hidden" name="drawnFrom" value={from} /> : null}
       {places.map((place) => {
         const { index } = place
-        if (!isDrawn(index)) return <Named key={index} place={place} email={rest.quoted.hints[index]?.email} />
+        const hint = rest.quoted.hints[index]
+        if (!isDrawn(index)) return <Named key={index} place={place} who={hint?.name || hint?.email} />
         const Sheet = isLong ? Folding : Whole
         return (
           <Sheet
             key={index}
             place={place}
+            who={hint?.name}
             hasProblem={rest.quoted.problems.some((problem) => 'attendee' in problem && problem.attendee === index)}
             open={places.length <= openAtMost || index < drawnAtOnce}
           >
@@ -62,7 +64,14 @@ function useDrawn(isLong: boolean) {
   return { from, isDrawn, all }
 }
 
-type SheetProps = { place: PlaceView; open: boolean; hasProblem: boolean; children: ReactNode }
+type SheetProps = {
+  place: PlaceView
+  /** Their name as typed so far. */
+  who: string | undefined
+  open: boolean
+  hasProblem: boolean
+  children: ReactNode
+}
 
 function Whole({ place, children }: SheetProps) {
   return (
@@ -75,7 +84,7 @@ function Whole({ place, children }: SheetProps) {
 }
 
 /** One of many. What is wrong inside opens it. */
-function Folding({ place, open, hasProblem, children }: SheetProps) {
+function Folding({ place, who, open, hasProblem, children }: SheetProps) {
   const form = useFormState()
   const box = useRef<HTMLDetailsElement>(null)
   const isWrong = form?.errors.some(({ name }) => name.startsWith(`attendees.${place.index}.`)) || hasProblem
@@ -91,17 +100,18 @@ function Folding({ place, open, hasProblem, children }: SheetProps) {
         <span id={name} className={heading}>
           {nameOf(place)}
         </span>
+        {who ? <span className="text-muted">{` ${who}`}</span> : null}
       </summary>
       {children}
     </details>
   )
 }
 
-function Named({ place, email }: { place: PlaceView; email: string | undefined }) {
+function Named({ place, who }: Pick<SheetProps, 'place' | 'who'>) {
   return (
     <p className={sheet}>
       <span className={heading}>{nameOf(place)}</span>
-      <span className="block text-muted">{email || 'No address yet'}</span>
+      <span className="block text-muted">{who || 'Not named yet'}</span>
     </p>
   )
 }

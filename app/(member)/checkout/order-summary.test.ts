@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import type { QuoteLine } from '@/lib/carts/rules/quote-types'
+import { nameAmongSeveral } from './order-summary'
+
+const hint = (name: string) => ({ name, email: '', likely: null, secondDayOf: null })
+const line = (over: Partial<QuoteLine>) =>
+  ({ title: 'Clerks Seminar: Full conference', attendee: null, quantity: 1, ...over }) as QuoteLine
+
+test('a line says the name of its attendee as soon as one is typed (it said "attendee 1" to the end)', () => {
+  const hints = [hint('Robin Ortega'), hint('')]
+  expect(nameAmongSeveral(line({ attendee: 0 }), { hints })).toBe('Clerks Seminar: Full conference, Robin Ortega')
+  expect(nameAmongSeveral(line({ attendee: 1 }), { hints })).toBe('Clerks Seminar: Full conference, attendee 2')
+  expect(nameAmongSeveral(line({ attendee: 2 }), { hints })).toBe('Clerks Seminar: Full conference, attendee 3')
+  expect(nameAmongSeveral(line({ title: 'Handbook', quantity: 3 }), { hints })).toBe('Handbook, 3 copies')
+})
