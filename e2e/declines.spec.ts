@@ -75,7 +75,7 @@ test('a bank account waits for the money, and holds the order until then', async
   await expect(page.getByText(/Paid on .+ from a bank account/)).toBeVisible()
 })
 
-test('the last place is sold to one, told to the other in the cart, and free again after Back', async ({
+test('the last seat is sold to one, told to the other in the cart, and free again after Back', async ({
   page,
   other,
 }) => {
@@ -85,10 +85,10 @@ test('the last place is sold to one, told to the other in the cart, and free aga
     await takeOneDay(other, newAddress('quick'))
     await pressPay(other)
     await page.getByRole('button', { name: 'Pay by card or bank account' }).click()
-    await expect(page.getByRole('main').getByRole('alert')).toContainText(/no places are left/i)
+    await expect(page.getByRole('main').getByRole('alert')).toContainText(/is sold out/i)
     await page.getByRole('link', { name: 'Change the cart' }).click()
     const row = page.getByRole('row', { name: /Public Works/ })
-    await expect(row).toContainText('No places are left at the moment')
+    await expect(row).toContainText('Sold out. Remove it')
     await other.getByRole('link', { name: 'Back' }).click()
     await expect(other).toHaveURL(/notice=left/)
     await page.reload()

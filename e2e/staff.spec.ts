@@ -184,32 +184,32 @@ test('what was shipped and what was canceled are told apart', async ({ page, oth
   }).toPass({ timeout: 30_000 })
 })
 
-test('two places of a kind are told apart by number, and by name once the names were opened', async ({
+test('two seats of a kind are told apart by number, and by name once the names were opened', async ({
   page,
   other: office,
 }) => {
   const number = await buy(page, { tickets: 2 }, newAddress('places'))
   await toOffice(office, `/staff/orders/${number}`)
-  const second = office.getByRole('checkbox', { name: /Full conference.*Place 2 of 2/ })
+  const second = office.getByRole('checkbox', { name: /Full conference.*Seat 2 of 2/ })
   const names = office.getByText('Robin Canary1')
-  await expect(office.getByRole('row', { name: /Place 1 of 2/ })).toHaveCount(1)
+  await expect(office.getByRole('row', { name: /Seat 1 of 2/ })).toHaveCount(1)
   await second.check()
   await expect(names).toHaveCount(0)
   await office.getByRole('button', { name: 'Show attendees' }).click()
   await expect(office.getByText('Shown and logged just now.')).toBeVisible()
   await expect(office.getByRole('button', { name: 'Show attendees' })).toHaveCount(0)
-  await expect(office.getByRole('row', { name: /Place 2 of 2: Robin Canary1/ })).toBeVisible()
-  await expect(office.getByRole('checkbox', { name: /Place 2 of 2: Robin Canary1/ })).toBeChecked()
+  await expect(office.getByRole('row', { name: /Seat 2 of 2: Robin Canary1/ })).toBeVisible()
+  await expect(office.getByRole('checkbox', { name: /Seat 2 of 2: Robin Canary1/ })).toBeChecked()
   await office.getByRole('button', { name: 'See the refund' }).click()
   const sheet = office.getByRole('list', { name: 'What is canceled' })
-  await expect(sheet).toContainText('Place 2 of 2: Robin Canary1')
+  await expect(sheet).toContainText('Seat 2 of 2: Robin Canary1')
   await expect(sheet).not.toContainText('Canary0')
   await office.reload()
-  await expect(sheet).toContainText('Place 2 of 2')
+  await expect(sheet).toContainText('Seat 2 of 2')
   await expect(names).toHaveCount(0)
   await office.getByRole('button', { name: 'Cancel and return $550.00' }).click()
-  await expect(office.getByRole('row', { name: /Place 2 of 2/ })).toContainText('Canceled')
-  await expect(office.getByRole('row', { name: /Place 1 of 2/ })).not.toContainText('Canceled')
+  await expect(office.getByRole('row', { name: /Seat 2 of 2/ })).toContainText('Canceled')
+  await expect(office.getByRole('row', { name: /Seat 1 of 2/ })).not.toContainText('Canceled')
 })
 
 test('a refund made outside waits for a decision', async ({ page, other: office }) => {

@@ -80,14 +80,14 @@ export function IfPlansChange({ refundUntil, today, guests }: { refundUntil: str
     <Card heading="If plans change">
       <div className="prose">
         <p>
-          Give your place to a colleague at any time, free, even when we are sold out:{' '}
+          Give your seat to a colleague at any time, free, even when the conference is sold out:{' '}
           <a href={`mailto:${association.email}`}>write to us</a> with both names.
         </p>
         <p>
           {today <= refundUntil
-            ? `Cancel by ${formatDate(refundUntil)} and we return what you paid less a ${charge} charge for each registration. `
-            : `The last day for a refund was ${formatDate(refundUntil)}; you can still cancel, and nothing goes back. `}
-          {guests ? 'Guest fees are not returned. ' : null}
+            ? `Cancel by ${formatDate(refundUntil)} and we refund what you paid less a ${charge} charge for each registration. `
+            : `The last day for a refund was ${formatDate(refundUntil)}; you can still cancel, without a refund. `}
+          {guests ? 'We do not refund guest fees. ' : null}
           You cancel on the page of your order, under <a href="/account/orders">Orders</a>, where you see the exact
           amount first.
         </p>

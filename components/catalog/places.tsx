@@ -21,18 +21,18 @@ export function PlacesPill({ places }: { places: Left }) {
   )
 }
 
-/** "25 places left", "Sold out"; what draws on no quota has no number. */
+/** "25 seats left", "Sold out"; what draws on no quota has no number. */
 export function PlacesLeftPill({ places }: { places: Left | undefined }) {
   if (!places) return null
   const tone = toneOf(places)
   return (
     <Pill tone={tone === 'good' ? 'plain' : tone}>
-      {places.left === 0 ? 'Sold out' : `${formatCount(places.left, 'place')} left`}
+      {places.left === 0 ? 'Sold out' : `${formatCount(places.left, 'seat')} left`}
     </Pill>
   )
 }
 
-/** Nothing while there is room; "8 places left" or "Sold out" once it matters. */
+/** Nothing while there is room; "8 seats left" or "Sold out" once it matters. */
 export function FewPlacesPill({ places }: { places: Left | undefined }) {
   if (!places || toneOf(places) === 'good') return null
   return <PlacesLeftPill places={places} />

@@ -70,7 +70,7 @@ function SoldOut() {
   return (
     <>
       <p>
-        <strong>Sold out.</strong> Places come back when somebody cancels.
+        <strong>Sold out.</strong> Seats open up when people cancel.
       </p>
       <p className="mt-2">
         <a href="/contact">Write or call us</a> to be put on the waiting list, or look at the{' '}

@@ -10,14 +10,14 @@ export function changeText(change: CartChange): string {
     case 'item-gone':
       return 'This is no longer sold. Remove it to go on.'
     case 'sales-closed':
-      return `Online sales ended on ${formatDate(change.closedOn)}. Remove it to go on, or call us about a place at the door.`
+      return `Online sales ended on ${formatDate(change.closedOn)}. Remove it to go on, or call us about registering at the door.`
     case 'places-short':
       return change.left === 0
-        ? 'No places are left at the moment. Remove it, or try again later: places come back when somebody cancels.'
-        : `Only ${formatCount(change.left, 'place')} ${change.left === 1 ? 'is' : 'are'} left. Lower the quantity to go on.`
+        ? 'Sold out. Remove it, or try again later: seats open up when people cancel.'
+        : `Only ${formatCount(change.left, 'seat')} ${change.left === 1 ? 'is' : 'are'} left. Lower the quantity to go on.`
     case 'stock-short':
       return change.left === 0
-        ? 'None is in stock at the moment. Remove it to go on.'
+        ? 'Out of stock. Remove it to go on.'
         : `Only ${formatCount(change.left, 'copy', 'copies')} ${change.left === 1 ? 'is' : 'are'} in stock. Lower the quantity to go on.`
     case 'not-sold-to':
       return 'This is not sold to you. Remove it to go on, or write to us.'

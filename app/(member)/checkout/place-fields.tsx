@@ -135,7 +135,7 @@ const sessionChoice = (session: SessionChoice) => ({
   name: `${session.title}, ${session.cents === 0 ? 'free' : formatMoney(session.cents)}`,
   hint: [
     `${formatWeekday(session.startsAt)}, ${formatTimeRange(session.startsAt, session.endsAt)}`,
-    session.full ? 'No places left' : null,
+    session.full ? 'Sold out' : null,
     session.clashesWith.length > 0 ? `At the same time as ${session.clashesWith.join(', ')}` : null,
   ]
     .filter(Boolean)

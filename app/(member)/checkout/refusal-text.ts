@@ -52,6 +52,6 @@ function unpaidText({ of, what, cap, until }: Extract<PlaceOrderRefusal, { code:
 type Short = Extract<PlaceOrderRefusal, { code: 'places-gone' }>['short'][number]
 
 function shortText({ label, wanted, left }: Short): string {
-  if (left === 0) return `${label}: no places are left. Nothing was ordered or paid. Remove it in the cart to go on.`
+  if (left === 0) return `${label} is sold out. Nothing was ordered or charged. Remove it in the cart to go on.`
   return `${label}: you want ${formatCount(wanted, 'seat')}, ${left} ${left === 1 ? 'is' : 'are'} left. Nothing was ordered or paid. Lower the number in the cart to go on.`
 }

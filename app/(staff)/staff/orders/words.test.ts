@@ -82,7 +82,7 @@ const line = (id: string, over = {}) => ({
   ...over,
 })
 
-test('a place keeps its number, and its add-on sessions go with it', () => {
+test('a seat keeps its number, and its add-on sessions go with it', () => {
   const session = { kind: 'session', title: 'Workshop' }
   const places = placesOf([
     line('a', { canceledAt: new Date() }),
@@ -91,8 +91,8 @@ test('a place keeps its number, and its add-on sessions go with it', () => {
     line('d', { ...session, title: 'Lunch', parentId: 'b', canceledAt: new Date() }),
     line('e', { kind: 'print' }),
   ])
-  expect(places.a).toEqual({ lineId: 'a', text: 'place 1 of 2', addOns: [] })
-  expect(places.b).toEqual({ lineId: 'b', text: 'place 2 of 2', addOns: ['Workshop'] })
+  expect(places.a).toEqual({ lineId: 'a', text: 'seat 1 of 2', addOns: [] })
+  expect(places.b).toEqual({ lineId: 'b', text: 'seat 2 of 2', addOns: ['Workshop'] })
   expect(places.c).toBe(places.b)
   expect(places.e).toBeUndefined()
   expect(placesOf([line('a')]).a?.text).toBe('')

@@ -97,15 +97,15 @@ function moneyBack({ total, paid, refunded, refunding }: Standing): string | nul
 }
 
 export type Place = {
-  /** The registration's line, also for its add-on sessions: whoever takes the place is known by it. */
+  /** The registration's line, also for its add-on sessions: the attendee is known by it. */
   lineId: string
-  /** "place 1 of 2"; blank where the order has one place. */
+  /** "seat 1 of 2"; blank where the order has one seat. */
   text: string
   /** Add-on sessions that go with it and are not canceled. */
   addOns: string[]
 }
 
-/** Places are numbered as they stand in the order, canceled ones too: a place keeps its number. */
+/** Seats are numbered as they stand in the order, canceled ones too: a seat keeps its number. */
 export function placesOf(lines: readonly Pick<Line, 'id' | 'parentId' | 'kind' | 'title' | 'canceledAt'>[]) {
   const registrations = lines.filter(({ kind }) => kind === 'registration')
   const places: Record<string, Place> = {}
@@ -113,7 +113,7 @@ export function placesOf(lines: readonly Pick<Line, 'id' | 'parentId' | 'kind' |
     const sessions = lines.filter(({ parentId }) => parentId === id)
     const place = {
       lineId: id,
-      text: registrations.length > 1 ? `place ${i + 1} of ${registrations.length}` : '',
+      text: registrations.length > 1 ? `seat ${i + 1} of ${registrations.length}` : '',
       addOns: sessions.filter(({ canceledAt }) => !canceledAt).map(({ title }) => title),
     }
     for (const line of [id, ...sessions.map((session) => session.id)]) places[line] = place

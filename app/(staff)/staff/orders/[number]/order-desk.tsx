@@ -6,7 +6,7 @@ import type { Place } from '../words'
 import { attendeesId } from './attendees-id'
 
 type Desk = {
-  /** Who takes a place, by its line; empty until "Show attendees" has opened and logged them. */
+  /** Attendees' names, by the line of their seat; empty until "Show attendees" has opened and logged them. */
   names: ReadonlyMap<string, string>
   setNames: (names: ReadonlyMap<string, string>) => void
   /** Something was just marked as shipped; what happens next takes the message away. */
@@ -42,7 +42,7 @@ export function OrderDesk({ undone, children }: { undone: number; children: Reac
   return <DeskContext value={desk}>{children}</DeskContext>
 }
 
-/** "Place 1 of 2: Casey Rivera", the name only once it has been opened; nothing for the one place of an unopened order. */
+/** "Seat 1 of 2: Casey Rivera", the name only once it has been opened; nothing for the one seat of an unopened order. */
 export function PlaceText({ place, before }: { place: Place; before?: string }) {
   const name = useDesk().names.get(place.lineId)
   const number = [before, place.text].filter(Boolean).join(' ')
