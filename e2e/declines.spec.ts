@@ -31,7 +31,10 @@ test('a bank that asks the buyer may be declined, then approved', async ({ page,
   await expect(page).toHaveURL(/\/account\/orders\/\d+$/, { timeout: 30_000 })
 })
 
-test('Back frees the place and keeps what was typed', async ({ page, context }) => {
+test('Back frees the seat, and so does canceling the unpaid order; both keep what was typed', async ({
+  page,
+  context,
+}) => {
   const email = newAddress('back')
   await toPaymentPage(page, { tickets: 1, print: 1 }, email)
   const person = await personOf(context)
@@ -46,6 +49,15 @@ test('Back frees the place and keeps what was typed', async ({ page, context }) 
   await expect(page.getByRole('textbox', { name: 'Street address' })).toHaveValue('12 Juniper Street')
   await expect(page.getByRole('combobox', { name: 'City or county for sales tax' })).toHaveValue(/./)
 
+  await pressPay(page)
+  await page.goto('/account/orders')
+  await page.getByRole('row').filter({ hasText: 'Not paid yet' }).getByRole('link').click()
+  await page.getByRole('button', { name: 'Cancel this order' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'was never paid' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Cancel this order' })).toHaveCount(0)
+  expect(await writtenFor(person)).toMatchObject({ in_cart: 2, places: 0 })
+
+  await page.goto('/checkout')
   await pressPay(page)
   await payByCard(page)
   await expect(page).toHaveURL(/\/account\/orders\/\d+$/, { timeout: 30_000 })

@@ -45,6 +45,7 @@ export const placeOrderForm = z.object({
 export type PlaceOrderInput = z.output<typeof placeOrderForm>
 
 export const checkPaymentForm = z.object({ orderNumber })
+export const cancelOrderForm = z.object({ orderNumber })
 
 export const cancelRegistrationForm = z.object({ orderNumber, lineId: id, seenRefund: seenCents })
 export type CancelRegistrationInput = z.output<typeof cancelRegistrationForm>
@@ -55,8 +56,9 @@ const seatAt = z.string().max(20).default('')
 export const showMemberPricesForm = z.object({ conference: slug, after: seatAt, upTo: seatAt })
 export type ShowMemberPricesInput = z.output<typeof showMemberPricesForm>
 
-export const confirmMemberPriceForm = z.object({ conference: slug, lineId: id })
-export type ConfirmMemberPriceInput = z.output<typeof confirmMemberPriceForm>
+/** One line, or those of one order that the page shows. */
+export const confirmMemberPricesForm = z.object({ conference: slug, lineIds: oneOrMore })
+export type ConfirmMemberPricesInput = z.output<typeof confirmMemberPricesForm>
 
 /** Why staff cancel; a closed list, because free text about a person does not belong in an order. */
 export const refundReasons = ['canceled-by-staff', 'illness', 'organizer-error', 'goodwill'] as const

@@ -8,6 +8,8 @@ import { getPaymentState } from '@/lib/orders/payment-state'
 import { orderNumberOf } from '@/lib/orders/rules/order-number'
 import { orNotFound } from '@/lib/web/action'
 import { requireMember } from '@/lib/web/request-ctx'
+import { CancelOrderForm } from '../../account/orders/[number]/cancel-order-form'
+import { cancelText } from '../../account/orders/[number]/cancel-text'
 import { LookAgain } from './look-again'
 import { PaymentEnded } from './payment-ended'
 
@@ -26,6 +28,7 @@ export default async function ToPaymentPage({ params }: Props) {
   if (state.at === 'page-ready') redirect(state.url)
   if (state.at === 'ended') return <PaymentEnded number={state.number} bankRefused={state.bankRefused} />
   if (state.at !== 'page-coming') redirect(`/account/orders/${state.number}`)
+  const slow = ctx.now.getTime() - state.placedAt.getTime() > patienceMs
   return (
     <>
       <PageHead low title="Taking you to the payment page" />
@@ -38,8 +41,9 @@ export default async function ToPaymentPage({ params }: Props) {
             What you ordered is held for you until <DateText at={state.holdUntil} form="time" />. Stripe takes the
             payment; we never see your card.
           </p>
-          <LookAgain slow={ctx.now.getTime() - state.placedAt.getTime() > patienceMs} />
+          <LookAgain slow={slow} />
         </Card>
+        {slow ? <CancelOrderForm number={state.number} what={cancelText} /> : null}
         <noscript>
           <LinkButton href={`/checkout/${state.number}`}>Go to the payment page</LinkButton>
         </noscript>

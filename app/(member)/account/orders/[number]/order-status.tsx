@@ -5,17 +5,23 @@ import { Alert } from '@/components/ui/notice'
 import { declinedText } from '@/lib/orders/rules/declined-text'
 import { APPROVED_HOURS, REQUEST_DAYS } from '@/lib/orders/rules/unpaid-limits'
 import type { OrderView } from '@/lib/orders/views'
+import { CancelOrderForm } from './cancel-order-form'
+import { cancelText } from './cancel-text'
 
 /** What the state means and what happens next, in words. */
 export function OrderStatus({ order }: { order: OrderView }) {
   switch (order.state) {
     case 'under-review':
       return (
-        <p role="status">
-          Orders this large need our approval. We’ll email you within 2 business days. If we approve it, the email has a
-          payment link that works for {APPROVED_HOURS} hours, and we hold everything for you during that time. Until
-          then nothing is held and nothing is charged. If you place another order from your cart, it replaces this one.
-        </p>
+        <div className="flex flex-col items-start gap-5">
+          <p role="status">
+            Orders this large need our approval. We’ll email you within 2 business days. If we approve it, the email has
+            a payment link that works for {APPROVED_HOURS} hours, and we hold everything for you during that time. Until
+            then nothing is held and nothing is charged. If you place another order from your cart, it replaces this
+            one.
+          </p>
+          <CancelOrderForm number={order.number} what="No longer need it? Your cart stays as it is." />
+        </div>
       )
     case 'to-pay':
       return (
@@ -25,6 +31,7 @@ export function OrderStatus({ order }: { order: OrderView }) {
             held for you until <DateText at={order.holdUntil} form="date-time" />.
           </p>
           <LinkButton href={`/checkout/${order.number}`}>Pay by card or bank account</LinkButton>
+          <CancelOrderForm number={order.number} what={cancelText} />
         </div>
       )
     case 'bank':
@@ -68,7 +75,9 @@ export function OrderStatus({ order }: { order: OrderView }) {
           </p>
         )
       }
-      return <p role="status">This order was never paid, and has ended. Nothing was charged and nothing is held.</p>
+      return (
+        <p role="status">This order has ended and was never paid. Nothing was charged, and nothing is held for you.</p>
+      )
     default:
       return (
         <p role="status">

@@ -35,7 +35,8 @@ export default async function ReturnPage({ params }: Props) {
           <CheckPayment number={state.number} />
         </Card>
         <p className="mt-5 text-muted">
-          Did you leave the payment page without paying? <a href={`/checkout/${state.number}`}>Go back to it</a>.
+          Did you leave the payment page without paying? <a href={`/checkout/${state.number}`}>Go back to it</a>, or{' '}
+          <a href={`/account/orders/${state.number}`}>see order {state.number}</a>, where you can cancel it.
         </p>
       </div>
     </>
