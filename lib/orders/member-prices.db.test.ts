@@ -11,7 +11,7 @@ import { Forbidden, NotFound } from '@/lib/base/errors'
 import { formatDate } from '@/lib/base/format-dates'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { accessLogOf } from '@/lib/vault'
-import { confirmMemberPrice } from './confirm-member-price'
+import { confirmMemberPrices } from './confirm-member-prices'
 import { getOrder } from './get-order'
 import { getMemberPrices, listConferencesToVerify, pageSize, showMemberPrices } from './list-member-prices'
 import { placeOrder } from './place-order'
@@ -104,16 +104,18 @@ test('a typed address beneath a city’s domain pays the full price; every unpro
   )
 
   const lineId = rows[1]?.check.orderLineId ?? ''
-  await expect(confirmMemberPrice(staff('finance'), { conference: made.slug, lineId })).rejects.toThrow(Forbidden)
-  await expect(confirmMemberPrice(events, { conference: 'another', lineId })).rejects.toThrow(NotFound)
+  await expect(confirmMemberPrices(staff('finance'), { conference: made.slug, lineIds: [lineId] })).rejects.toThrow(
+    Forbidden,
+  )
+  await expect(confirmMemberPrices(events, { conference: 'another', lineIds: [lineId] })).rejects.toThrow(NotFound)
   const [first, second] = [staff('events'), staff('events')]
   await Promise.all([
-    confirmMemberPrice(first, { conference: made.slug, lineId }),
-    confirmMemberPrice(second, { conference: made.slug, lineId }),
+    confirmMemberPrices(first, { conference: made.slug, lineIds: [lineId] }),
+    confirmMemberPrices(second, { conference: made.slug, lineIds: [lineId] }),
   ])
   const confirmed = (await checksOf(made.id))[1]?.check
   expect(confirmed).toMatchObject({ resolution: 'staff', resolvedAt: expect.any(Date) })
-  await confirmMemberPrice(staff('events'), { conference: made.slug, lineId })
+  await confirmMemberPrices(staff('events'), { conference: made.slug, lineIds: [lineId] })
   expect((await checksOf(made.id))[1]?.check).toEqual(confirmed)
 })
 
@@ -213,10 +215,32 @@ test('the buyer sees a price verified: by staff at once, by the attendee from a 
   const { made, told, ctx } = await paidFor('shown')
   const [address, word] = await checksOf(made.id)
   const verified = async (now?: Date) => (await told(now)).map((each) => each.verified)
-  await confirmMemberPrice(staff('events'), { conference: made.slug, lineId: word?.check.orderLineId ?? '' })
+  await confirmMemberPrices(staff('events'), { conference: made.slug, lineIds: [word?.check.orderLineId ?? ''] })
   await proveByLink(ctx, address?.person as PersonId)
   expect(await verified()).toEqual([false, true])
   expect(await verified(inADay())).toEqual([true, true])
+})
+
+test('all of an order are confirmed in one press, those of others and of other conferences are not, and what stands stays', async () => {
+  const [mine, other, elsewhere] = [await paidFor('all'), await paidFor('all-others'), await paidFor('all-elsewhere')]
+  const lineIdsOf = async (id: string) => (await checksOf(id)).map(({ check }) => check.orderLineId)
+  const lineIds = await lineIdsOf(mine.made.id)
+  const foreign = await lineIdsOf(elsewhere.made.id)
+  const input = { conference: mine.made.slug, lineIds }
+  await proveByLink(mine.ctx, (await checksOf(mine.made.id))[0]?.person as PersonId)
+  await Promise.all([
+    confirmMemberPrices(staff('events'), { ...input, lineIds: [...lineIds, ...foreign] }),
+    confirmMemberPrices(staff('events'), { ...input, lineIds: lineIds.toReversed() }),
+  ])
+  const confirmed = await checksOf(mine.made.id)
+  expect(confirmed.map(({ check }) => check.resolution)).toEqual(['link', 'staff'])
+  expect((await getMemberPrices(staff('events'), mine.made.slug)).seats).toEqual([])
+  await confirmMemberPrices(staff('events'), input)
+  expect(await checksOf(mine.made.id)).toEqual(confirmed)
+  expect(await resolutionsOf(other.made.id)).toEqual([null, null])
+  expect(await resolutionsOf(elsewhere.made.id)).toEqual([null, null])
+  await expect(confirmMemberPrices(staff('events'), { ...input, lineIds: foreign })).rejects.toThrow(NotFound)
+  await expect(confirmMemberPrices(staff('finance'), input)).rejects.toThrow(Forbidden)
 })
 
 test('an attendee is told what the price rests on, until when to confirm, and what may be billed otherwise', async () => {
@@ -263,7 +287,7 @@ test('the list is paged by keyset, each seat on one page; names are opened for t
     expect(shown.ok && shown.value.map(({ lineId }) => lineId)).toEqual(page.seats.map(({ lineId }) => lineId))
   }
   const [gone, ...left] = first.seats.map(({ lineId }) => lineId)
-  expect(await confirmMemberPrice(events, { conference: slug, lineId: gone ?? '' })).toMatchObject({ ok: true })
+  expect(await confirmMemberPrices(events, { conference: slug, lineIds: [gone ?? ''] })).toMatchObject({ ok: true })
   const shown = await showMemberPrices(events, { conference: slug, after: '', upTo: first.last ?? '' })
   expect(shown.ok && shown.value.map(({ lineId }) => lineId), 'no one who is not on the page').toEqual(left)
   expect(await showMemberPrices(events, { conference: slug, after: '', upTo: '' })).toEqual({ ok: true, value: [] })

@@ -7,7 +7,7 @@ import { type StaffAct, staffActs } from '@/lib/infra/security-log'
 const commands: Record<string, { fresh: SensitiveAct | null; acts: StaffAct[] }> = {
   approveLargeOrder: { fresh: 'decision', acts: ['approve-seats'] },
   closeMismatch: { fresh: 'decision', acts: ['decide'] },
-  confirmMemberPrice: { fresh: 'decision', acts: ['confirm-member-price'] },
+  confirmMemberPrices: { fresh: 'decision', acts: ['confirm-member-price'] },
   declineLargeOrder: { fresh: 'decision', acts: ['refuse-seats'] },
   refundMismatch: { fresh: 'refund', acts: ['refund'] },
   refundOrderLines: { fresh: 'refund', acts: ['refund-override', 'cancel-lines'] },

@@ -1,11 +1,11 @@
 'use server'
 
-import { confirmMemberPrice } from '@/lib/orders/confirm-member-price'
-import { confirmMemberPriceForm, showMemberPricesForm } from '@/lib/orders/forms'
+import { confirmMemberPrices } from '@/lib/orders/confirm-member-prices'
+import { confirmMemberPricesForm, showMemberPricesForm } from '@/lib/orders/forms'
 import { showMemberPrices } from '@/lib/orders/list-member-prices'
 import { action } from '@/lib/web/action'
 
 export const showMemberPricesAction = action(showMemberPricesForm, showMemberPrices)
-export const confirmMemberPriceAction = action(confirmMemberPriceForm, confirmMemberPrice, {
+export const confirmMemberPricesAction = action(confirmMemberPricesForm, confirmMemberPrices, {
   refresh: ({ conference }) => `/staff/conferences/${conference}/member-prices`,
 })

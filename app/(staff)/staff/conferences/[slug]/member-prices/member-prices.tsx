@@ -1,6 +1,7 @@
 'use client'
 
 import Link from 'next/link'
+import { Fragment, type ReactNode } from 'react'
 import { ErrorSummary } from '@/components/form/error-summary'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
@@ -9,9 +10,9 @@ import { Money } from '@/components/ui/amounts'
 import { Card } from '@/components/ui/card'
 import { DateText } from '@/components/ui/dates'
 import { Cell, Head, Row, RowHead, Table } from '@/components/ui/table'
-import { confirmMemberPriceForm, showMemberPricesForm } from '@/lib/orders/forms'
+import { confirmMemberPricesForm, showMemberPricesForm } from '@/lib/orders/forms'
 import type { MemberPriceShown, MemberPricesView } from '@/lib/orders/views'
-import { confirmMemberPriceAction, showMemberPricesAction } from './actions'
+import { confirmMemberPricesAction, showMemberPricesAction } from './actions'
 
 type Props = { slug: string; seats: MemberPricesView['seats']; after: string; upTo: string }
 
@@ -48,13 +49,34 @@ export function MemberPrices({ slug, seats, after, upTo }: Props) {
             </tr>
           </thead>
           <tbody>
-            {seats.map((seat) => (
-              <SeatRow key={seat.lineId} slug={slug} seat={seat} person={people?.get(seat.lineId)} />
+            {[...Map.groupBy(seats, (seat) => seat.orderNumber)].map(([orderNumber, ofOrder]) => (
+              <Fragment key={orderNumber}>
+                {ofOrder.length > 1 ? <OrderRow slug={slug} orderNumber={orderNumber} seats={ofOrder} /> : null}
+                {ofOrder.map((seat) => (
+                  <SeatRow key={seat.lineId} slug={slug} seat={seat} person={people?.get(seat.lineId)} />
+                ))}
+              </Fragment>
             ))}
           </tbody>
         </Table>
       </Card>
     </>
+  )
+}
+
+/** Stands before the registrations of an order that this page shows several of. */
+function OrderRow({ slug, orderNumber, seats }: Pick<Props, 'slug' | 'seats'> & { orderNumber: number }) {
+  return (
+    <Row className="max-sm:px-4">
+      <Cell colSpan={6} className="bg-paper">
+        <span className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+          {`Order ${orderNumber}: ${seats.length} registrations to confirm on this page`}
+          <ConfirmForm slug={slug} lineIds={seats.map(({ lineId }) => lineId)}>
+            {`Confirm all ${seats.length} of order ${orderNumber}`}
+          </ConfirmForm>
+        </span>
+      </Cell>
+    </Row>
   )
 }
 
@@ -83,7 +105,9 @@ function SeatRow({ slug, seat, person }: SeatProps) {
         <Money cents={seat.difference} />
       </Cell>
       <Cell>
-        <ConfirmForm slug={slug} seat={seat} />
+        <ConfirmForm slug={slug} lineIds={[seat.lineId]}>
+          Confirm<span className="sr-only"> the member price in order {seat.orderNumber}</span>
+        </ConfirmForm>
       </Cell>
     </Row>
   )
@@ -91,15 +115,19 @@ function SeatRow({ slug, seat, person }: SeatProps) {
 
 const basisText = { address: 'by the address typed', colleague: 'by the buyer’s word' }
 
-function ConfirmForm({ slug, seat }: Omit<SeatProps, 'person'>) {
-  const form = useActionForm(confirmMemberPriceForm, confirmMemberPriceAction)
+type ConfirmProps = { slug: string; lineIds: readonly string[]; children: ReactNode }
+
+function ConfirmForm({ slug, lineIds, children }: ConfirmProps) {
+  const form = useActionForm(confirmMemberPricesForm, confirmMemberPricesAction)
   return (
     <Form form={form}>
       <ErrorSummary />
       <input type="hidden" name="conference" value={slug} />
-      <input type="hidden" name="lineId" value={seat.lineId} />
+      {lineIds.map((id) => (
+        <input key={id} type="hidden" name="lineIds" value={id} />
+      ))}
       <SubmitButton look="quiet" pendingText="Confirming">
-        Confirm<span className="sr-only"> the member price in order {seat.orderNumber}</span>
+        {children}
       </SubmitButton>
     </Form>
   )
