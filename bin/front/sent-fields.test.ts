@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { sentFields } from './sent-fields'
 
@@ -29,6 +30,22 @@ test.each([
         ]
       : [['Last name', 'Diaz']],
   )
+})
+
+const sources = globSync('{app,components}/**/*.tsx').map((file) => readFileSync(file, 'utf8'))
+const hiddenInput = /<input\b[^>]*?\btype="hidden"[^>]*?\bname=(?:"([^"]+)"|\{`([^`]+)`\})/g
+const namedButton = /<(?:Submit)?Button\b[^>]*?\bname="([^"]+)"/g
+
+test('no hidden input or button of our pages comes back as if it was typed (a new form is forgotten)', async () => {
+  const inputs = sources.flatMap((text) => [...text.matchAll(hiddenInput)])
+  const written = sources.flatMap((text) => text.match(/type="hidden"/g) ?? [])
+  expect(inputs.length, 'a hidden input is written in another way').toBe(written.length)
+  const names = inputs.map(([, plain, made = '']) => plain ?? made.replaceAll(/\$\{\w+\}/g, '0'))
+  const buttons = sources.flatMap((text) => [...text.matchAll(namedButton)].map(([, name = '']) => name))
+  expect(buttons.length).toBeGreaterThan(5)
+  const all = [...new Set([...names, ...buttons])]
+  expect(all.length).toBeGreaterThan(20)
+  expect(await shown(...all.map((name): [string, string] => [name, 'x']))).toEqual([])
 })
 
 test.each<[string, [string, string][]]>([

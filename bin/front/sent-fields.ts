@@ -10,9 +10,9 @@ const longestName = 100
 const longestText = 4_000
 const mostText = 64 * 1024
 
-/** Ours and not typed, or a secret that belongs onto no page. A name that is missing here costs a line too many. */
+/** Ours and not typed, or a secret that belongs onto no page. A test keeps every hidden input of our pages in it. */
 const unshown =
-  /^(?:\$.*|seen.*|drawnFrom.*|intent|next|page|joinCart|session|after|upTo|job|conference|publication|resolution|waive|isMe)$|(?:id|ids|key|attempt|code|token|confirmed|password)(?:\[\])?$/i
+  /^(?:\$.*|seen.*|drawnFrom.*|intent|next|page|joinCart|session|after|upTo|job|conference|publication|orderNumber|resolution|waive|isMe)$|(?:id|ids|key|attempt|code|token|confirmed|password)(?:\[\])?$/i
 
 /** The fields that were typed into, under names that people can read, for the page that goes back to their sender. */
 export async function sentFields(target: string, body: Buffer | null, type = ''): Promise<Sent> {
