@@ -10,7 +10,7 @@ export function PublicationForm({ publication: { slug, formats } }: { publicatio
   const first = formats.find(isSold)
   if (!first) return <NoneLeft />
   return (
-    <form method="post" action="/cart/add" className="print:hidden">
+    <form method="post" action="/cart/add" noValidate className="print:hidden">
       <input type="hidden" name="publication" value={slug} />
       <PlainRadioGroup
         label="Format"
@@ -24,7 +24,15 @@ export function PublicationForm({ publication: { slug, formats } }: { publicatio
           disabled: !isSold(format),
         }))}
       />
-      <PlainNumberField label="Quantity" name="quantity" min={1} max={500} defaultValue={1} autoComplete="off" />
+      <PlainNumberField
+        label="Quantity"
+        name="quantity"
+        min={1}
+        max={500}
+        allowed="Enter a whole number from 1 to 500."
+        defaultValue={1}
+        autoComplete="off"
+      />
       {formats.some(({ kind }) => kind === 'print') ? (
         <Why>
           At checkout you choose the city or county for sales tax on print. Shipping depends on weight. You see both

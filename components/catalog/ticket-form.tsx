@@ -1,6 +1,7 @@
 import { PlainNumberField } from '@/components/form/plain-fields'
 import { Button } from '@/components/ui/button'
 import { Why } from '@/components/ui/notice'
+import { formatCount } from '@/lib/base/format'
 import { formatDate } from '@/lib/base/format-dates'
 import type { ConferencePage, TicketView } from '@/lib/catalog/queries'
 import { ratesIn } from '@/lib/catalog/rules/ticket-rates'
@@ -17,7 +18,7 @@ export function TicketForm({ conference, places }: { conference: ConferencePage;
   const left = (ticket: TicketView) => places.tightest[ticket.id]?.left ?? most
   if (tickets.every((ticket) => left(ticket) === 0)) return <SoldOut />
   return (
-    <form method="post" action="/cart/add" className="print:hidden">
+    <form method="post" action="/cart/add" noValidate className="print:hidden">
       <input type="hidden" name="conference" value={slug} />
       {tickets.map((ticket) => (
         <PlainNumberField
@@ -28,6 +29,8 @@ export function TicketForm({ conference, places }: { conference: ConferencePage;
           name={`ticket:${ticket.id}`}
           defaultValue={0}
           max={Math.min(left(ticket), most)}
+          allowed={allowedText(left(ticket))}
+          required={false}
           disabled={left(ticket) === 0}
           autoComplete="off"
         />
@@ -42,6 +45,11 @@ export function TicketForm({ conference, places }: { conference: ConferencePage;
     </form>
   )
 }
+
+const allowedText = (left: number): string =>
+  left < most
+    ? `${formatCount(left, 'seat')} left. Enter a whole number from 0 to ${left}.`
+    : `Enter a whole number from 0 to ${most}.`
 
 const priceHint = ({ prices }: TicketView, tier: 'early' | 'regular'): string => ratesText(ratesIn(prices, tier))
 

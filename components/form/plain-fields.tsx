@@ -25,10 +25,18 @@ export function PlainTextField({ label, hint, optional, errors, hideLabel, class
   )
 }
 
+type PlainNumberProps = Plain<'input'> & {
+  /** Stands under the field while the number is none that it takes. Needs no script; the form is `noValidate`. */
+  allowed?: string
+}
+
 /** A whole number with steppers (role spinbutton). */
-export function PlainNumberField({ label, hint, optional, errors, hideLabel, className, id, ...rest }: Plain<'input'>) {
+export function PlainNumberField(props: PlainNumberProps) {
+  const { label, hint, optional, errors, hideLabel, className, id, allowed, ...rest } = props
   const fieldId = id ?? rest.name
   const frame = { label, hint, optional, errors, hideLabel, className }
+  const described = describedBy(fieldId, frame)
+  const allowedId = allowed ? `${fieldId}-allowed` : null
   return (
     <Field id={fieldId} {...frame}>
       <input
@@ -39,12 +47,20 @@ export function PlainNumberField({ label, hint, optional, errors, hideLabel, cla
         step={1}
         required={!optional}
         {...rest}
-        {...describedBy(fieldId, frame)}
-        className={classNames(controlClass, 'max-w-40 tabular-nums')}
+        {...described}
+        aria-describedby={classNames(described['aria-describedby'], allowedId)}
+        className={classNames(controlClass, 'max-w-40 tabular-nums', allowed && wrongNumberClass)}
       />
+      {allowedId ? (
+        <p id={allowedId} className="mt-1.5 hidden text-sm text-bad peer-invalid:block">
+          {allowed}
+        </p>
+      ) : null}
     </Field>
   )
 }
+
+const wrongNumberClass = 'peer invalid:border-2 invalid:border-bad'
 
 export function PlainTextArea({ label, hint, optional, errors, hideLabel, className, id, ...rest }: Plain<'textarea'>) {
   const fieldId = id ?? rest.name

@@ -9,12 +9,16 @@ import { requestCtx, senderNetwork } from '@/lib/web/request-ctx'
 import { isFromOurPages } from '@/lib/web/same-origin'
 
 const largestForm = 64_000
-const unread = () =>
-  plainProblem(
+/** A number that is not whole, or too large: the page said so beside the field, and leads back to it. */
+function unread(data: FormData | null): Response {
+  const page = data && pageOf(data)
+  return plainProblem(
     400,
     'Nothing was added',
-    'Choose whole numbers from 1 to 500 on the page of the conference or publication, and add them again.',
+    'Enter whole numbers up to 500, then press “Add to cart” again.',
+    page ? { href: `/${page.kind}s/${page.slug}`, name: `Go back to the ${page.kind}` } : undefined,
   )
+}
 
 /** Takes the plain forms of conference and publication pages, which work without scripts. */
 export async function POST(request: Request): Promise<Response> {
@@ -26,12 +30,12 @@ export async function POST(request: Request): Promise<Response> {
   }
   const data = await request.formData().catch(() => null)
   const additions = data && cartAdditions(data)
-  if (!additions) return unread()
+  if (!additions) return unread(data)
   try {
     return await orDeletionPage(async () => {
       const [token, network] = [await readCartToken(), await senderNetwork()]
       const added = await addToCart(await requestCtx(), { token, network, additions })
-      if (!added.ok) return seeCart(`?${new URLSearchParams({ problem: added.refusal.code, ...pageOf(data) })}`)
+      if (!added.ok) return seeCart(`?${new URLSearchParams({ problem: added.refusal.code, ...fromOf(data) })}`)
       await keepCartToken(added.value.token ?? token)
       return seeCart('')
     })
@@ -42,12 +46,17 @@ export async function POST(request: Request): Promise<Response> {
 }
 
 /** The page that the form stands on, so that the cart can lead back to it. */
-function pageOf(data: FormData): { from?: string } {
+function pageOf(data: FormData): { kind: string; slug: string } | null {
   for (const kind of ['conference', 'publication']) {
     const slug = data.get(kind)
-    if (typeof slug === 'string' && isSlug(slug)) return { from: `${kind}:${slug}` }
+    if (typeof slug === 'string' && isSlug(slug)) return { kind, slug }
   }
-  return {}
+  return null
+}
+
+function fromOf(data: FormData): { from?: string } {
+  const page = pageOf(data)
+  return page ? { from: `${page.kind}:${page.slug}` } : {}
 }
 
 /** A relative address: the browser's own host, whatever stands in front of the portal. */
