@@ -6,7 +6,11 @@ export const dynamic = 'force-dynamic'
 /** Everything but what belongs to somebody, and what is only for machines. */
 export default function robots(): MetadataRoute.Robots {
   return {
-    rules: { userAgent: '*', allow: '/', disallow: ['/account', '/staff', '/cart', '/checkout', '/sign-in', '/api/'] },
+    rules: {
+      userAgent: '*',
+      allow: '/',
+      disallow: ['/account', '/staff', '/cart', '/checkout', '/sign-in', '/signed-in', '/api/'],
+    },
     sitemap: siteUrl('/sitemap.xml'),
   }
 }

@@ -82,6 +82,7 @@ test('an account without orders, and its deletion', async ({ page }) => {
     '/account/sign-in',
     '/sign-in/again',
     '/sign-in',
+    '/signed-in',
   ]) {
     await page.goto(address)
     await inspect(page)

@@ -78,7 +78,10 @@ test('a session that ends loses nothing: in the form and at the payment page', a
   const opened = page.context().waitForEvent('page')
   await page.getByRole('alert').getByRole('link', { name: 'Sign in in a new tab' }).click()
   const tab = await opened
-  await signIn(tab, email)
+  await tab.waitForURL(/\/sign-in\?/)
+  await signIn(tab, email, new URL(tab.url()).searchParams.get('next') ?? '')
+  await expect(tab.getByRole('heading', { level: 1 })).toHaveText('You’re signed in')
+  await expect(tab.getByRole('main')).toContainText('Close this tab and go back to your order.')
   await page.bringToFront()
   await expect(field('Last name')).toHaveValue('Canary')
   await pressPay(page)

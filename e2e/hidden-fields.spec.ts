@@ -55,7 +55,15 @@ test('[C05] no form has a hidden personal field: ids, keys and sums of ours, and
   await signIn(await second.newPage(), email)
   await second.close()
   await saveProfile(page)
-  for (const address of ['/account', '/account/sign-in', '/account/privacy', '/sign-in/again', '/cart', '/checkout'])
+  for (const address of [
+    '/signed-in',
+    '/account',
+    '/account/sign-in',
+    '/account/privacy',
+    '/sign-in/again',
+    '/cart',
+    '/checkout',
+  ])
     await look(page, address)
 
   const began = Date.now()

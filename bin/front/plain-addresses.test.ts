@@ -5,7 +5,7 @@ import { isPublic } from './public-addresses'
 
 test('sign-in, cart and account are plain, whatever their pages are', () => {
   const all = allAddresses()
-  const plain = all.filter((address) => /^\/(sign-in|cart|account)/.test(address))
+  const plain = all.filter((address) => /^\/(sign-in|signed-in|cart|account)/.test(address))
   expect(plain.length).toBeGreaterThan(10)
   expect(plain.filter((address) => !isPlain(address))).toEqual([])
 })

@@ -1,6 +1,8 @@
 'use client'
 
+import { usePathname } from 'next/navigation'
 import { useEffect, useRef } from 'react'
+import { withNext } from '@/lib/accounts/rules/next-path'
 import { useFormState } from './form-context'
 
 /** What was typed stays: signing in happens in another tab, and the same button then goes on. */
@@ -25,10 +27,11 @@ export function SignedOutAlert() {
 }
 
 export function SignedOutText() {
+  const signedIn = usePathname()?.startsWith('/checkout') ? '/signed-in?to=order' : '/signed-in'
   return (
     <p>
       You were signed out. What you typed is still here.{' '}
-      <a href="/sign-in" target="_blank" rel="noopener">
+      <a href={withNext('/sign-in', signedIn)} target="_blank" rel="noopener">
         Sign in in a new tab
       </a>
       , then press the button again.

@@ -237,6 +237,7 @@ export async function lookAround(page: Page): Promise<void> {
     '/account/privacy',
     '/account/orders/99999999',
     '/deleted',
+    '/signed-in',
   ]
   for (const address of [...pages, ...more]) await page.goto(address)
 }
