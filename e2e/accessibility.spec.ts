@@ -94,7 +94,7 @@ test('an account without orders, and its deletion', async ({ page }) => {
   await inspect(page)
   await page.goto('/deleted')
   await page.getByRole('textbox', { name: 'Receipt code' }).fill('AAAA')
-  await page.getByRole('button', { name: 'See how far it is' }).click()
+  await page.getByRole('button', { name: 'Check status' }).click()
   await expect(page.getByRole('main').getByRole('alert')).toBeFocused()
   await inspect(page)
 })

@@ -73,7 +73,7 @@ test('[C20] every word that a member ever gave is looked for everywhere after on
   }).toPass({ timeout: 120_000 })
   await page.goto('/deleted')
   await page.getByRole('textbox', { name: 'Receipt code' }).fill(receipt.split('/').at(-1) ?? '')
-  await page.getByRole('button', { name: 'See how far it is' }).click()
+  await page.getByRole('button', { name: 'Check status' }).click()
   await expect(page.getByText('Done.')).toBeVisible()
   await waitForMail(email, /are being deleted/, Math.floor(clicked / 1000) * 1000)
 

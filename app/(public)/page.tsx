@@ -88,7 +88,7 @@ function Beside({ publications }: { publications: readonly PublicationCard[] }) 
       <Card heading="Your data">
         <p>See what we keep about you and who has looked at it, take it with you, or delete it with one click.</p>
         <p className="mt-3">
-          <a href="/privacy">Privacy, and how we keep it</a>
+          <a href="/privacy">Privacy Policy</a>
         </p>
       </Card>
     </>

@@ -2,7 +2,7 @@ import { Fragment } from 'react'
 import { ContactBlock } from './contact-block'
 
 const links = [
-  { href: '/privacy', name: 'Privacy, and how we keep it' },
+  { href: '/privacy', name: 'Privacy Policy' },
   { href: '/unsubscribe', name: 'Unsubscribe' },
   { href: '/terms', name: 'Terms' },
   { href: '/contact', name: 'Contact' },

@@ -9,7 +9,7 @@ export const erasurePrivacy: Participant = {
     {
       what: 'The receipt of this deletion',
       fate: 'kept',
-      because: 'It shows how far the deletion is. It holds a random number and no name.',
+      because: 'It shows the status of the deletion. It holds a random number and no name.',
     },
   ],
 }

@@ -44,7 +44,7 @@ export const vaultPrivacy: Participant = {
       {
         what: 'Everything personal about you',
         fate: 'erased',
-        because: 'Your key is destroyed and the sealed records are deleted.',
+        because: 'Your encryption key is destroyed and your records are deleted.',
       },
       { what: 'The log of who viewed your data', fate: 'erased', because: 'It was about you.' },
     ]

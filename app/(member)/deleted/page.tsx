@@ -18,8 +18,8 @@ export default async function DeletedPage(props: Props) {
         title={titleOf(hasBegun)}
         lede={
           hasBegun
-            ? 'The deletion has begun, so what you sent was not kept. You are signed out and need to do nothing more. With the code of your receipt you can look up how far it is: it is on the page that you saw after deleting, and in our last mail.'
-            : 'The code is on the page that you saw after deleting, and in our last mail.'
+            ? 'The deletion has started, so we did not keep what you just sent. You are signed out and do not need to do anything else. To check the status, use the receipt code. It is on the page that you saw after deleting, and in our last email.'
+            : 'The code is on the page that you saw after deleting, and in our last email to you.'
         }
       />
       <div className="max-w-xl pb-16">

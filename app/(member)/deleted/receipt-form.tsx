@@ -18,20 +18,20 @@ export function ReceiptForm() {
         <ErrorSummary
           problem={
             state?.ok === false && state.refusal
-              ? 'No deletion has this code. Look at it again: letters and figures, in four groups.'
+              ? 'We found no deletion with this code. Check it: it has letters and digits, in four groups.'
               : undefined
           }
         />
         <TextField
           name="code"
           label="Receipt code"
-          hint="Such as K7QM-4ZXA-9TRB-W2CD"
+          hint="For example K7QM-4ZXA-9TRB-W2CD"
           autoComplete="off"
           autoCapitalize="characters"
           spellCheck={false}
           maxLength={40}
         />
-        <SubmitButton>See how far it is</SubmitButton>
+        <SubmitButton>Check status</SubmitButton>
       </Form>
       <div role="status">{state?.ok ? <Receipt receipt={state.value} /> : null}</div>
     </>

@@ -17,7 +17,7 @@ type ReceiptPageProps = {
   done: Words
 }
 
-/** How far a deletion is, for whoever holds its code. The code names nobody. */
+/** The status of a deletion, for anyone who holds its code. The code names no one. */
 export async function ReceiptPage({ code, path, intro, running, done }: ReceiptPageProps) {
   const parsed = findReceiptForm.safeParse({ code })
   const found = parsed.success ? await findReceipt(await requestCtx(), parsed.data) : null
@@ -31,7 +31,7 @@ export async function ReceiptPage({ code, path, intro, running, done }: ReceiptP
           <Receipt receipt={found.value} />
         </Card>
         <p className="mt-6">
-          <a href={`${path}/${parsed.data.code}`}>See how far it is now</a> · <a href="/">Back to the home page</a>
+          <a href={`${path}/${parsed.data.code}`}>Check status</a> · <a href="/">Go to the home page</a>
         </p>
       </div>
     </>

@@ -5,27 +5,27 @@ import { formatDate, formatDateTime } from '@/lib/base/format-dates'
 import type { ErasureReceipt } from '@/lib/privacy/find-receipt'
 
 const words: Record<string, string> = {
-  requested: 'Begun. If refunds are due, they are asked for first.',
-  money: 'Refunds are accepted.',
-  processors: 'Refunds are accepted.',
-  mail: 'The last email is sent.',
-  keys: 'Your key is destroyed.',
+  requested: 'Started. If you are owed refunds, we request them first.',
+  money: 'Refunds, if any, are with Stripe. The deletion goes on.',
+  processors: 'Refunds, if any, are with Stripe. The deletion goes on.',
+  mail: 'We sent our last email to you. The deletion goes on.',
+  keys: 'Your encryption key is destroyed. We are deleting your records.',
   records: 'Your records are deleted.',
   completed: 'Done.',
 }
 
-const fates = { erased: 'deleted', masked: 'kept without you', kept: 'kept' }
+const fates = { erased: 'deleted', masked: 'kept without your name', kept: 'kept' }
 
-/** How far a deletion is, and what stays. It says nothing about whose it was. */
+/** The status of a deletion, and what is kept. It says nothing about whose it was. */
 export function Receipt({ receipt }: { receipt: ErasureReceipt }) {
   return (
     <div className="mt-5">
       <Facts>
         <Fact name="Status">{words[receipt.step] ?? receipt.step}</Fact>
-        <Fact name="Asked for">{formatDateTime(receipt.requestedAt)}</Fact>
+        <Fact name="Requested">{formatDateTime(receipt.requestedAt)}</Fact>
         {receipt.completedAt ? <Fact name="Done">{formatDateTime(receipt.completedAt)}</Fact> : null}
         {receipt.payments.orders > 0 ? <Fact name="At Stripe">{atStripe(receipt)}</Fact> : null}
-        <Fact name="Old backups">{`Their key is destroyed by ${formatDate(receipt.unreadableAfter)}; after that no one can read them`}</Fact>
+        <Fact name="Old backups">{`We destroy their key by ${formatDate(receipt.unreadableAfter)}. After that no one can read them.`}</Fact>
       </Facts>
       {receipt.money.length > 0 ? <Money money={receipt.money} /> : null}
       {receipt.lines.length > 0 ? (
@@ -73,7 +73,7 @@ function refundText({ cents, state, what, words }: ErasureReceipt['money'][numbe
   return `Stripe could not return ${amount}${forWhat}. We refund it by check. We no longer have your address: write to us at ${association.email} with this receipt code.`
 }
 
-/** Stripe forgets who paid when nobody can dispute the payment any more. */
+/** Stripe forgets who paid once no one can dispute the payment. */
 const atStripe = ({ payments: { orders, redacted }, stripeUntil }: ErasureReceipt): string =>
   redacted === orders
     ? 'Stripe has erased who paid.'

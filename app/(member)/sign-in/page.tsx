@@ -21,13 +21,13 @@ export default async function SignInPage({ searchParams }: Props) {
     <>
       {signedIn ? (
         <Notice>
-          You are signed in already: <a href={next ?? '/account'}>go on</a>. Or sign in below with another address.
+          You are already signed in. <a href={next ?? '/account'}>Continue</a>, or sign in below with another address.
         </Notice>
       ) : null}
       <BackFromPayment next={next} />
       <PageHead
         title="Sign in"
-        lede="We mail you a six-digit code. There is no password. If you have no account yet, signing in makes one."
+        lede="We email you a six-digit code. There is no password. If you’re new here, signing in creates your account."
       />
       <div className="grid max-w-4xl gap-8 pb-16 cols:grid-cols-[minmax(0,1fr)_20rem] cols:gap-12">
         <Card>
@@ -47,15 +47,15 @@ function WhyWeAsk() {
         Why we ask for your address
       </h2>
       <p>
-        To send the code, to know you when you come back, and to write to you about what you order. Nobody else gets it,
-        and it is never used for advertising.
+        To send the code, to recognize you when you come back, and to email you about your orders. No one else gets it,
+        and we never use it for advertising.
       </p>
       <p className="mt-2">
-        You need not give it: everything public can be read without. Only buying and your own pages need an account. If
-        you go no further, we destroy it within 30 minutes.
+        You can browse without signing in. You need an account only to buy and to see your own pages. If you don’t
+        finish signing in, we delete your address within 30 minutes.
       </p>
       <p className="mt-2">
-        <a href="/privacy">Privacy, and how we keep it</a>
+        <a href="/privacy">Privacy Policy</a>
       </p>
     </section>
   )

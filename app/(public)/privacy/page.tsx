@@ -8,7 +8,7 @@ import { Clause, type ClauseState } from './clause'
 
 export const dynamic = 'force-dynamic'
 export const metadata = {
-  title: 'Privacy, and how we keep it',
+  title: 'Privacy Policy',
   description: 'The association’s privacy policy in plain words, clause by clause, and what keeps each promise.',
 }
 
@@ -22,7 +22,7 @@ export default function PrivacyPolicyPage() {
     <>
       <PageHead
         eyebrow={`In force since ${formatDate(policyEffective)}`}
-        title="Privacy, and how we keep it"
+        title="Privacy Policy"
         lede="This is the association’s privacy policy in plain words, clause by clause. Open a clause’s mark to read what keeps it."
       />
       <Columns asideLast asideLabel="Questions about privacy" aside={<Asides />}>

@@ -51,8 +51,7 @@ export default function TermsPage() {
         <p>If we cancel a conference or cannot deliver a publication, we refund everything you paid for it.</p>
         <h2>Your data</h2>
         <p>
-          What we keep about you, why, and how to delete it is on the page{' '}
-          <a href="/privacy">Privacy, and how we keep it</a>.
+          What we keep about you, why, and how to delete it is on the page <a href="/privacy">Privacy Policy</a>.
         </p>
         <h2>Questions</h2>
         <p>

@@ -21,8 +21,8 @@ export function EraseForm({ seenRefund, page }: { seenRefund: number; page: stri
         problem={
           refusal?.code === 'refund-changed' ? (
             <>
-              What would be returned is now {formatMoneyExact(refusal.refund)}.{' '}
-              <a href="/account/privacy">Look at it again</a> before you delete.
+              The refund is now {formatMoneyExact(refusal.refund)}. <a href="/account/privacy">Review it</a> before you
+              delete.
             </>
           ) : refusal?.code === 'other-account' ? (
             <>

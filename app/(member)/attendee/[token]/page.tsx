@@ -30,12 +30,12 @@ export default async function AttendeePage({ params }: Props) {
         title="What we hold about you"
         lede={
           notice.givenBy
-            ? `${startWithBuyer(notice.givenBy)} gave us your details to register you. They are yours to see and to remove; you need no account.`
-            : 'You gave us these details when you registered. They are yours to see and to remove.'
+            ? `${startWithBuyer(notice.givenBy)} gave us your details to register you. You can see and remove them here. You don’t need an account.`
+            : 'You gave us these details when you registered. You can see and remove them here.'
         }
       />
       <div className="flex max-w-2xl flex-col gap-5 pb-16">
-        <Card heading="What for">
+        <Card heading="Your registration">
           <EventFacts notice={notice} />
         </Card>
         {notice.removing ? (

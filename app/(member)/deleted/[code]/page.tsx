@@ -5,17 +5,17 @@ export const metadata = { title: 'Your account and data are being deleted' }
 type Props = { params: Promise<{ code: string }> }
 
 export default async function DeletedReceiptPage({ params }: Props) {
-  const signedOut = 'You are signed out, and nobody can sign in to your account.'
+  const signedOut = 'You are signed out, and no one can sign in to your account.'
   return (
     <ReceiptPage
       code={(await params).code}
       path="/deleted"
-      intro="Keep the code if you want to look up how far the deletion is. It is also in the last mail that we send you."
+      intro="Keep this code if you want to check the status of the deletion later. It is also in our last email to you."
       running={{
         title: 'Your account and data are being deleted',
-        lede: `${signedOut} The rest goes on by itself.`,
+        lede: `${signedOut} We finish the rest without you.`,
       }}
-      done={{ title: 'Your account and data are deleted', lede: `${signedOut} There is nothing left to do.` }}
+      done={{ title: 'Your account and data are deleted', lede: `${signedOut} You do not need to do anything else.` }}
     />
   )
 }

@@ -46,13 +46,13 @@ function Decide({ plan, token }: { plan: RemovalPlan; token: string }) {
     <div className="mt-5">
       <WhatHappens plan={plan} />
       <p className="mb-5">
-        Your name, email address and everything else that was said about you is deleted, with the key under which it was
-        sealed. This cannot be undone.
+        We delete your name, your email address, everything else that was given about you, and the encryption key that
+        protected it. You can’t undo this.
       </p>
       <div className="flex flex-wrap items-center gap-4">
         <RemoveForm token={token} refund={plan.refund} />
         <LinkButton look="quiet" href={`/attendee/${token}`}>
-          Keep them
+          Keep my details
         </LinkButton>
       </div>
     </div>
@@ -66,7 +66,7 @@ function WhatHappens({ plan: { notice, parts, refund } }: { plan: RemovalPlan })
   return (
     <>
       <p className="text-lg font-semibold">
-        Your registration is canceled.{' '}
+        If you go on, we cancel your registration.{' '}
         {refund > 0 ? `We refund ${formatMoney(refund)} ${where}.` : 'There is no refund.'}
       </p>
       <Why>

@@ -19,8 +19,8 @@ export function RemoveForm({ token, refund }: { token: string; refund: number })
             'This link has expired. Reload the page to get a new one.'
           ) : refusal ? (
             <>
-              Nothing was removed: {formatMoney(refusal.refund)} would be returned now.{' '}
-              <a href={`/attendee/${token}/remove`}>Look at it again</a>.
+              Nothing was removed: the refund is now {formatMoney(refusal.refund)}.{' '}
+              <a href={`/attendee/${token}/remove`}>Review it</a> before you go on.
             </>
           ) : undefined
         }
