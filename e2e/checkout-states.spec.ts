@@ -25,6 +25,17 @@ const fillAll = (page: Page) =>
     }
   })
 
+/** Keeps the framework's scripts from the page until they are released. */
+async function holdScripts(page: Page): Promise<() => void> {
+  const held = Promise.withResolvers<void>()
+  await page.route(/\/_next\/static\/.+\.js/, async (route) => {
+    await held.promise
+    // The page that asked for it may be gone by then.
+    await route.continue().catch(() => undefined)
+  })
+  return held.resolve
+}
+
 test('the largest order has a checkout under 500 KB, and what is wrong in a folded part opens it', async ({ page }) => {
   await addTickets(page, 101)
   await expect(page.getByText('One order can have at most 100 registrations')).toBeVisible()
@@ -59,9 +70,16 @@ test('a session that ends loses nothing: in the form and at the payment page', a
   const email = newAddress('ends')
   await addTickets(page, 1)
   await signIn(page, email, '/checkout')
-  await untilScripted(page)
   const field = (name: string) => page.getByRole('textbox', { name })
+  // Pressed before the page's scripts are there, and answered by the server: the scripts keep what it said.
+  const release = await holdScripts(page)
+  await page.reload({ waitUntil: 'commit' })
   await page.getByRole('button', { name: 'Pay by card or bank account' }).click()
+  const told = page.getByRole('main').getByRole('alert').filter({ hasText: 'need your attention' })
+  await expect(told).toBeVisible()
+  release()
+  await untilScripted(page)
+  await expect(told).toBeVisible()
   await expect(field('Email')).toHaveAttribute('aria-invalid', 'true')
   await page.getByRole('button', { name: "I'm attending" }).click()
   await expect(field('Email')).toHaveValue(email)

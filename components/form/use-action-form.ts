@@ -47,7 +47,9 @@ export function useActionForm<T, R>(schema: FormSchema, action: FormAction<T, R>
   // An answer's errors are drawn at once, without scripts too; then react-hook-form clears them one by one.
   const [taken, setTaken] = useState<ActionState<T, R> | null>(null)
   const answered = answeredErrors(state)
-  const errors = taken === state ? shownErrors(form.formState.errors) : answered
+  // Read at every drawing: react-hook-form tells of changes only to who has read them before.
+  const shown = shownErrors(form.formState.errors)
+  const errors = taken === state ? shown : answered
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each answer, and for nothing else
   useEffect(() => {
     if (!state) return
