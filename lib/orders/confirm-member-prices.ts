@@ -29,11 +29,15 @@ export async function confirmMemberPrices(
       .innerJoin(orderLine, eq(orderLine.id, memberPriceCheck.orderLineId))
       .innerJoin(conference, eq(conference.id, memberPriceCheck.conferenceId))
       .where(and(inArray(memberPriceCheck.orderLineId, lineIds), eq(conference.slug, slug)))
-      // Always in the same order, so that two presses wait for each other and do not lock each other out.
-      .orderBy(memberPriceCheck.orderLineId)
-      .for('update', { of: memberPriceCheck })
     if (known.length === 0) throw new NotFound()
     const ids = known.map(({ lineId }) => lineId)
+    // Always in the same order, so that two presses wait for each other and do not lock each other out.
+    await tx
+      .select({ lineId: memberPriceCheck.orderLineId })
+      .from(memberPriceCheck)
+      .where(inArray(memberPriceCheck.orderLineId, ids))
+      .orderBy(memberPriceCheck.orderLineId)
+      .for('update')
     const confirmed = await tx
       .update(memberPriceCheck)
       .set({ resolvedAt: ctx.now, resolution: 'staff', resolvedBy: personOf(ctx.actor) })
