@@ -8,7 +8,10 @@ export async function untilScripted(page: Page): Promise<void> {
   }
   page.on('request', hear)
   for (let nth = 0; !called; nth++) {
-    await page.getByRole('textbox', { name: /^(Job title|Street address)$/ }).first().fill(`Clerk ${nth}`)
+    await page
+      .getByRole('textbox', { name: /^(Job title|Street address)$/ })
+      .first()
+      .fill(`Clerk ${nth}`)
     await expect
       .poll(() => called, { timeout: 3_000 })
       .toBe(true)

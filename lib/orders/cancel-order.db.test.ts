@@ -1,13 +1,18 @@
 import { expect, test } from 'vitest'
 import { makeConference } from '@/db/factories'
+import { memberCtx } from '@/db/factories/accounts'
 import { openMoneyWorld } from '@/db/factories/money'
 import { visitor } from '@/lib/base/actor'
 import { Forbidden, NotFound } from '@/lib/base/errors'
+import { newId, type PersonId } from '@/lib/base/ids'
 import { getOwnCart } from '@/lib/carts/own-cart'
+import { getQueue } from '@/lib/fulfillment/queues'
 import { stripe } from '@/lib/infra/stripe'
 import { availabilityOf } from '@/lib/registrations/quotas'
 import { cancelOrder } from './cancel-order'
+import { approveLargeOrder } from './decide-large-order'
 import { getOrder } from './get-order'
+import { accountCap } from './rules/unpaid-limits'
 import { settleOrder } from './settle-order'
 
 const world = openMoneyWorld()
@@ -83,3 +88,24 @@ test('another’s order does not exist, and a visitor is asked to sign in', asyn
   await expect(cancelOrder({ ...stranger, actor: visitor }, { orderNumber })).rejects.toThrow(Forbidden)
   expect(await left()).toBe(2)
 })
+
+test.each(['requested', 'approved'])(
+  'a large order that is %s can be canceled too: staff have nothing to decide and nothing is held',
+  async (at) => {
+    const made = await makeConference(world.db(), { quotas: { Conference: 50, Workshop: 3 } })
+    const buyer = await world.member()
+    const staff = memberCtx(world.db(), newId<PersonId>(), new Date(), ['events'])
+    const emails = Array.from({ length: accountCap.seats + 1 }, (_, n) => `large${n}@alder.example`)
+    const ticket = made.ticketIds['Full conference'] ?? ''
+    const { number } = await world.order(buyer, ticket, emails, full * emails.length)
+    if (at === 'approved') await approveLargeOrder(staff, { orderNumber: number })
+    await world.jobs()
+    const answers = await Promise.all([1, 2].map(() => cancelOrder(world.as(buyer), { orderNumber: number })))
+    expect(answers.every(({ ok }) => ok)).toBe(true)
+    const [room] = await availabilityOf(world.db(), [made.quotaIds.Conference ?? ''], new Date())
+    expect([(await world.orderOf(number)).status, room?.left]).toEqual(['canceled', 50])
+    const { rows } = await getQueue(staff, { queue: 'approvals', before: null })
+    expect(rows.map((row) => row.number)).not.toContain(number)
+    expect(await approveLargeOrder(staff, { orderNumber: number })).toMatchObject({ ok: false })
+  },
+)

@@ -20,7 +20,6 @@ import { getQueue } from '@/lib/fulfillment/queues'
 import { log } from '@/lib/infra/log'
 import { availabilityOf } from '@/lib/registrations/quotas'
 import { readOwn } from '@/lib/vault'
-import { cancelOrder } from './cancel-order'
 import { approveLargeOrder, declineLargeOrder } from './decide-large-order'
 import { attendeesOfOrder } from './ended-unpaid'
 import { getOrder } from './get-order'
@@ -172,20 +171,6 @@ test('placed again, a request replaces the one before; left for two weeks it end
   )
   expect(told?.entries.map(({ Decision }) => Decision)).toEqual(['No decision', 'No decision'])
 })
-
-test.each(['requested', 'approved'])(
-  'its buyer may cancel a large order that is %s: staff decide no more, nothing is held',
-  async (at) => {
-    const { number, buyer, held } = await request()
-    if (at === 'approved') await approveLargeOrder(staff(), { orderNumber: number })
-    await world.jobs()
-    const answers = await Promise.all([1, 2].map(() => cancelOrder(world.as(buyer), { orderNumber: number })))
-    expect(answers.every(({ ok }) => ok)).toBe(true)
-    expect([(await world.orderOf(number)).status, await held()]).toEqual(['canceled', { seats: 0, copies: 0 }])
-    expect(await waiting()).not.toContain(number)
-    expect(await approveLargeOrder(staff(), { orderNumber: number })).toMatchObject({ ok: false })
-  },
-)
 
 test('only finance and events decide', async () => {
   const { number } = await request()
