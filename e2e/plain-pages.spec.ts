@@ -25,6 +25,19 @@ test('a quantity that cannot be is told beside it, and leads nowhere until it is
   await expect(quantity).toHaveValue('4')
 })
 
+test('a press counts when the new total arrives during it', async ({ page }) => {
+  await addPublication(page, handbook, /print/i, 2)
+  await page.getByRole('row', { name: handbook }).getByRole('spinbutton', { name: 'Quantity' }).fill('4')
+  const answered = page.waitForResponse((answer) => answer.request().method() === 'POST')
+  await page.getByRole('link', { name: 'Check out' }).hover()
+  await page.mouse.down()
+  await answered
+  // Time enough to draw what must wait.
+  await page.evaluate(() => new Promise((drawn) => setTimeout(drawn, 500)))
+  await page.mouse.up()
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Fcheckout$/)
+})
+
 test('what was typed stays when the session has ended meanwhile', async ({ page }) => {
   await page.clock.install()
   await signIn(page, newAddress('away'))

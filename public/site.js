@@ -14,6 +14,34 @@ const isPlain = !('__next_f' in window)
 /** @type {Map<HTMLFormElement, { timer?: ReturnType<typeof setTimeout>, saving?: Promise<boolean>, sent: string }>} */
 const unsaved = new Map()
 
+/**
+ * Until no finger and no mouse button is down. The browser drops a press whose button moved away or was replaced before
+ * it was released, so what changes the page waits for this.
+ * @type {Promise<void>}
+ */
+let pressed = Promise.resolve()
+/** A tap becomes a click a moment after the finger is lifted; one that stays down holds nothing back for longer. */
+const clickComes = 100
+const longestPress = 3_000
+
+function watchPresses() {
+  let end = () => {}
+  const onDown = () => {
+    end()
+    pressed = new Promise((resolve) => {
+      const longest = setTimeout(resolve, longestPress)
+      end = () => {
+        clearTimeout(longest)
+        setTimeout(resolve, clickComes)
+      }
+    })
+  }
+  addEventListener('pointerdown', onDown, true)
+  for (const name of ['pointerup', 'pointercancel']) addEventListener(name, () => end(), true)
+  // The window's own: that of a field begins most presses.
+  addEventListener('blur', () => end())
+}
+
 /** @param {HTMLFormElement} form */
 const textOf = (form) => new URLSearchParams(/** @type {any} */ (new FormData(form))).toString()
 
@@ -32,6 +60,7 @@ async function send(form) {
   const isHere = new URL(answer.url).pathname === location.pathname
   if (!answer.ok || !isHere) return leave(form)
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+  await pressed
   const now = page.getElementById(form.id)
   const taken = now !== null && now.querySelector('[aria-invalid=true]') === null
   for (const old of document.querySelectorAll('[data-part]')) {
@@ -112,6 +141,7 @@ async function saveAll() {
 }
 
 if (isPlain) {
+  watchPresses()
   for (const form of document.forms) form.dataset.saved = textOf(form)
   document.addEventListener('input', ({ target }) => {
     const form = ownForm(target)
