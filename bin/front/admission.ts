@@ -12,11 +12,15 @@ import { type Wait, Waiting } from './waiting'
  */
 export const limits = {
   connections: { eachNetwork: 512, all: 2048 },
+  /** Requests of one connection that wait for their answers. Browsers and proxies send one after the other. */
+  pipelined: 32,
   headersMs: 10_000,
   bodies: { eachNetwork: 64, all: 128 },
   bodyMs: 10_000,
   private: { atOnce: 32, waiting: 256 },
   shared: { atOnce: 16, waiting: 512 },
+  /** Anyone may ask for a probe, and it must wait for nothing else: it has a line of its own. */
+  probes: { atOnce: 16, waiting: 64 },
   /** From the turn of a private request to the last byte of its answer: at most half for one network. */
   answers: { atOnce: 128, waiting: 0 },
   /** A client that takes no byte of its answer for so long is not waited for. */
@@ -28,11 +32,12 @@ type Connection = { gone: AbortSignal; wait: Wait | null; answers: Set<ServerRes
 /** `worked` when Next has done its work and what is left is sending, `sent` at the end; more than once is once. */
 export type Admitted = { worked: Leave; sent: Leave }
 
-/** Who is let in: a line for what is fetched for everybody, and one for what belongs to a visitor. Probes need none. */
+/** Who is let in: a line for what is fetched for everybody, one for what belongs to a visitor, and one for probes. */
 export class Admission {
   readonly bodies = new Waiting(limits.bodies)
   readonly shared = new Line(limits.shared)
   private readonly private = new Line(limits.private)
+  private readonly probes = new Line(limits.probes)
   private readonly answers = new Line(limits.answers)
   private readonly waiting = new Waiting(limits.connections)
   private readonly connections = new WeakMap<Duplex, Connection>()
@@ -59,9 +64,17 @@ export class Admission {
     })
   }
 
-  /** A connection is in use until its answer is over, and ends when the client does not take it. */
-  use({ socket }: IncomingMessage, res: ServerResponse): void {
+  /**
+   * A connection is in use until its answer is over, and ends when the client does not take it. False, and the connection
+   * ends, where more is asked on it than anyone waits for: each request costs memory until its answer is sent.
+   */
+  use({ socket }: IncomingMessage, res: ServerResponse): boolean {
+    if (socket.destroyed) return false
     const { wait, answers } = this.connectionOf(socket)
+    if (answers.size >= limits.pipelined) {
+      socket.destroy()
+      return false
+    }
     const rest = wait?.use()
     answers.add(res)
     res.once('close', () => {
@@ -70,6 +83,7 @@ export class Admission {
     })
     // While Next works there is nothing to take.
     res.setTimeout(this.takeMs, () => socket.writableLength > 0 && socket.destroy())
+    return true
   }
 
   /** True between the first and the last byte of an answer: no other one may be written there. */
@@ -88,6 +102,12 @@ export class Admission {
     const left = worked && (await this.answers.enter(entry))
     if (!left) worked?.()
     return left && { worked, sent: () => [worked, left].forEach((leave) => void leave()) }
+  }
+
+  /** Lets a probe in. No one waits for a probe that another network floods: each has its share here as well. */
+  async enterProbe(entry: Entry): Promise<Admitted | null> {
+    const worked = await this.probes.enter(entry)
+    return worked && { worked, sent: worked }
   }
 
   /** What is held at this moment. */

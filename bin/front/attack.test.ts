@@ -130,3 +130,28 @@ test('two networks that fill the slots and the line keep no third one from its p
   const got = await Promise.all(Array.from({ length: 20 }, () => ask({ port, path: '/cart' })))
   expect(got.map(({ status }) => status)).toEqual(got.map(() => 200))
 })
+
+test('one network can have no more probes at work than its share, and another one is still told', async () => {
+  const { probes } = limits
+  running = await frontBefore((req, res) => {
+    if (req.url !== '/healthz') res.writeHead(200, html).end('ready')
+  })
+  const { port, seen } = running
+  await attack(port, '127.0.1.1', 200, 'GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n')
+  await vi.waitFor(() => expect(seen).toHaveLength(probes.atOnce / 2), patience)
+  expect((await ask({ port, path: '/readyz' })).body).toBe('ready')
+  await sleep(50)
+  expect(seen).toHaveLength(probes.atOnce / 2 + 1)
+})
+
+test.each(['/healthz', '/account', '/conferences', '//'])(
+  'a connection on which more is asked of %s than anyone waits for is closed',
+  async (path) => {
+    const { port, seen, held } = await start()
+    await attack(port, '127.0.1.1', 20, `GET ${path} HTTP/1.1\r\nHost: localhost:3000\r\n\r\n`.repeat(4_000))
+    await vi.waitFor(() => expect(sockets.every(({ destroyed }) => destroyed)).toBe(true), patience)
+    await expectAnswers(port)
+    expect(seen.length).toBeLessThan(20 * limits.pipelined)
+    await vi.waitFor(() => expect(held()).toEqual({ connections: 0, bodies: 0, ...quiet }), patience)
+  },
+)

@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { ask, askRaw } from './ask'
 import { frontBefore } from './fake-next'
 
@@ -217,4 +217,17 @@ test('Next’s own failure page is blank without scripts: ours stands in its pla
     expect(got.headers['cache-control']).toBe('no-store')
     expect(got.headers['content-security-policy']).toContain("default-src 'none'")
   }
+})
+
+test('a HEAD ends the work behind it with the head: a file that no one reads is not kept in hand', async () => {
+  const ended = vi.fn()
+  const { port, seen, held } = await start((_req, res) => {
+    res.on('close', ended)
+    res.writeHead(200, { 'content-type': 'application/zip' }).write('the first piece')
+  })
+  const got = await ask({ port, path: '/account/privacy/download', method: 'HEAD' })
+  expect(got).toMatchObject({ status: 200, body: '', headers: { 'content-type': 'application/zip' } })
+  expect(seen.map(({ method }) => method)).toEqual(['GET'])
+  await vi.waitFor(() => expect(ended).toHaveBeenCalled())
+  await vi.waitFor(() => expect(held().answers).toBe(0))
 })

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Door } from '@/lib/web/door'
-import { Admission, type Admitted, limits } from './admission'
+import { Admission, limits } from './admission'
 import { type Answer, sendAnswer } from './answer'
 import { networkOf } from './forwarded'
 import { KeptAnswers } from './kept-answers'
@@ -103,8 +103,8 @@ export function createFront(options: FrontOptions): Front {
     const body = req.method === 'POST' ? await readBody(req, { bodies, network, deadlineMs: limits.bodyMs }) : null
     if (body === 408 || body === 413) return refuse(body)
     if (body === null && req.method === 'POST') return
-    const weight = 1 + Math.floor((body?.length ?? 0) / weightBytes)
-    const entered = isProbe(asked.address.path) ? unlimited : await admission.enter({ network, gone, weight })
+    const entry = { network, gone, weight: 1 + Math.floor((body?.length ?? 0) / weightBytes) }
+    const entered = isProbe(asked.address.path) ? await admission.enterProbe(entry) : await admission.enter(entry)
     if (!entered) return gone.aborted ? undefined : refuse(503)
     const passing: Passing = { upstream, site, body, gone, refuse, sendOutdated, sendNotFound, worked: entered.worked }
     await passOn(req, res, asked, passing).finally(entered.sent)
@@ -113,7 +113,7 @@ export function createFront(options: FrontOptions): Front {
   function handle(req: IncomingMessage, res: ServerResponse): void {
     const id = newRequestId()
     const began = performance.now()
-    admission.use(req, res)
+    if (!admission.use(req, res)) return
     const read = readRequest(req, id, options)
     const path = 'address' in read ? read.address.path : ''
     const asked = gated(req, read)
@@ -150,8 +150,6 @@ export function createFront(options: FrontOptions): Front {
 
   return { handle, listener, held: () => admission.held, stop: () => clearInterval(sweeping) }
 }
-
-const unlimited: Admitted = { worked: () => undefined, sent: () => undefined }
 
 /** A body fills the line by its size, so that those in it hold no more than 16 MB. */
 const weightBytes = 64 * 1024

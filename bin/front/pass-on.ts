@@ -59,7 +59,8 @@ export async function passOn(
   const headers = { ...wholePage(headersForNext(req.headers, stated)), ...length }
   const method = req.method ?? 'GET'
   const work: Work = { failed: false }
-  const asking = { method, target, headers, body, gone, work, timeoutMs: 60_000 }
+  // Asked to make a file for no reader, Next would leave it half made; a reader who leaves after the head is heard.
+  const asking = { method: method === 'HEAD' ? 'GET' : method, target, headers, body, gone, work, timeoutMs: 60_000 }
   const answer = await askUpstream(passing.upstream, asking).catch(() => null)
   const corrected = answer && !passing.target && method !== 'POST' ? correctedMark(answer, target) : null
   if (corrected) {
@@ -126,7 +127,7 @@ async function sendBack(
   const head = privateHead(answer, policy, gzip, passing.site)
   res.writeHead(status, [...head, ['X-Request-Id', passing.id]].flat())
   if (req.method === 'HEAD') {
-    answer.resume()
+    answer.destroy()
     res.end()
     return
   }

@@ -40,6 +40,18 @@ test('one that says nothing of its size ends beyond a megabyte', async () => {
   expect(await read(head('Transfer-Encoding: chunked') + chunk, 5000)).toEqual({ outcome: 413, left: 0 })
 })
 
+test('one in pieces comes out whole', async () => {
+  const words = ['one', 'and two', 'a'.repeat(70_000), 'three']
+  const chunks = words.map((word) => `${word.length.toString(16)}\r\n${word}\r\n`).join('')
+  const { outcome } = await read(`${head('Transfer-Encoding: chunked')}${chunks}0\r\n\r\n`, 5000)
+  expect(String(outcome)).toBe(words.join(''))
+})
+
+test('the sender of one in endless small pieces is cut off', async () => {
+  const pieces = '1\r\na\r\n'.repeat(9_000)
+  expect(await read(head('Transfer-Encoding: chunked') + pieces, 5000)).toEqual({ outcome: null, left: 0 })
+})
+
 test('one whose sender goes is nothing', async () => {
   expect(await read(`${head('Content-Length: 1000')}a`, 5000, undefined, true)).toEqual({ outcome: null, left: 0 })
 })
