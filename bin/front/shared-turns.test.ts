@@ -26,3 +26,28 @@ test('a network that is refused takes along none of the others', async () => {
   const full = new SharedTurns(new Line({ atOnce: 0, waiting: 0 }))
   expect(await full.enter('/', 'a')).toBeNull()
 })
+
+test('a network waits once for what it asks for twice', async () => {
+  const line = new Line({ atOnce: 1, waiting: 9 })
+  const turns = new SharedTurns(line)
+  const held = await line.enter({ network: 'a' })
+  const turn = turns.enter('/', 'b')
+  turns.join('/', 'b')
+  expect(line.size.waiting).toBe(1)
+  held?.()
+  ;(await turn)?.()
+  expect(line.size).toEqual({ underWay: 0, waiting: 0 })
+})
+
+test('of two networks that are let in at the same moment the second gives its slot back', async () => {
+  const line = new Line({ atOnce: 2, waiting: 9 })
+  const turns = new SharedTurns(line)
+  const held = [await line.enter({ network: 'a' }), await line.enter({ network: 'b' })]
+  const turn = turns.enter('/', 'c')
+  turns.join('/', 'd')
+  for (const one of held) one?.()
+  const leave = await turn
+  await expect.poll(() => line.size).toEqual({ underWay: 1, waiting: 0 })
+  leave?.()
+  expect(line.size).toEqual({ underWay: 0, waiting: 0 })
+})

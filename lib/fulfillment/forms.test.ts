@@ -23,6 +23,8 @@ test.each([
   ['UPS', '1Z999AA10123456784', []],
   ['Other', '1Z999AA10123456784', []],
   ['USPS', '9400 1000 0000 0000 0000 00', []],
+  ['USPS', '1Z999AA101234567841', []],
+  ['USPS', 'A1Z999AA10123456784', []],
 ])('%s with the number %s: a UPS number under another carrier is asked about', (carrier, tracking, wrong) => {
   const { error } = shipOrderLinesForm.safeParse({ ...sent(tracking), carrier })
   expect(error?.issues.map(({ path }) => path.join('.')) ?? []).toEqual(wrong)

@@ -1,10 +1,13 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { untilOver } from './until-over'
 
 function source(chunks: number) {
-  const state = { left: false }
+  const state = { left: false, made: 0 }
   const bytes = new ReadableStream<Uint8Array<ArrayBuffer>>({
-    pull: (controller) => (chunks-- > 0 ? controller.enqueue(new Uint8Array([chunks])) : controller.close()),
+    pull: (controller) => {
+      state.made++
+      return chunks-- > 0 ? controller.enqueue(new Uint8Array([chunks])) : controller.close()
+    },
     cancel: () => {
       state.left = true
     },
@@ -16,6 +19,8 @@ const counted = () => {
   const count = { over: 0 }
   return { count, over: () => void count.over++ }
 }
+
+afterEach(() => void vi.useRealTimers())
 
 test('what is read to its end is over once, with every byte', async () => {
   const { count, over } = counted()
@@ -42,4 +47,27 @@ test('one that is never read (a HEAD, a connection that is gone) is over as well
   const { bytes, state } = source(3)
   await new Promise<void>((done) => untilOver(bytes, done, 5))
   await expect.poll(() => state.left).toBe(true)
+})
+
+test('one that is read slowly ends with its last byte, however long all of it takes', async () => {
+  vi.useFakeTimers()
+  const { count, over } = counted()
+  const reader = untilOver(source(4).bytes, over, 1_000).getReader()
+  for (let left = 4; left > 0; left--) {
+    expect(await reader.read()).toEqual({ done: false, value: new Uint8Array([left - 1]) })
+    vi.advanceTimersByTime(900)
+  }
+  expect(count.over).toBe(0)
+  expect((await reader.read()).done).toBe(true)
+  expect(count.over).toBe(1)
+})
+
+test('no more is made than its reader asks for', async () => {
+  const { bytes, state } = source(9)
+  const reader = untilOver(bytes, () => undefined).getReader()
+  await reader.read()
+  await new Promise(setImmediate)
+  // The source keeps one chunk ready.
+  expect(state.made).toBe(2)
+  await reader.cancel()
 })

@@ -25,7 +25,9 @@ const commands: Record<string, { fresh: SensitiveAct | null; acts: StaffAct[] }>
   undoShipment: { fresh: 'shipping', acts: ['undo-shipment'] },
 }
 
-const read = (pattern: string) => globSync(pattern).map((file) => readFileSync(file, 'utf8'))
+/** Without comments: what is commented out is not done. */
+const read = (pattern: string) =>
+  globSync(pattern).map((file) => readFileSync(file, 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, ''))
 const sources = read('lib/{orders,fulfillment}/*.ts')
 
 /** The command's own text, up to the next function of its file. */
@@ -42,6 +44,17 @@ test('every form of the staff pages has its command in this table', () => {
     [...text.matchAll(/ action\(\s*\w+,\s*(\w+)/g)].map(([, command]) => command ?? ''),
   )
   expect([...new Set(used)].sort()).toEqual(Object.keys(commands).sort())
+})
+
+test('the staff pages have no server action outside those files, and none whose command stands within it', () => {
+  const asked = globSync('app/(staff)/**/*.{ts,tsx}').filter((file) =>
+    readFileSync(file, 'utf8').includes('use server'),
+  )
+  expect(asked.filter((file) => !file.endsWith('/actions.ts'))).toEqual([])
+  for (const text of read('app/(staff)/**/actions.ts')) {
+    const named = text.match(/^export const \w+ = action\(\w+, \w+[,)]/gm)
+    expect(named).toHaveLength(text.match(/^export /gm)?.length ?? 0)
+  }
 })
 
 test.each(Object.entries(commands))(

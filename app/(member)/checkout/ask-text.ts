@@ -16,9 +16,10 @@ export function askText(ask: OrderAsk): string {
 
 const mostNames = 4
 
-/** "Ana Ruiz, Ben Ito and 3 others" */
+/** "Ana Ruiz, Ben Ito, and 3 others" */
 function listed(names: readonly string[]): string {
-  const more = names.length > mostNames ? [`${names.length - mostNames} others`] : []
+  const left = names.length - mostNames
+  const more = left > 0 ? [left === 1 ? '1 other' : `${left} others`] : []
   return new Intl.ListFormat('en-US', { style: 'long', type: 'conjunction' }).format([
     ...names.slice(0, mostNames),
     ...more,

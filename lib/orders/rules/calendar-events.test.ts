@@ -98,6 +98,7 @@ test.each([
     'Conference a (Ana, Ben, Cy and 2 more)',
     'Registered: Ana, Ben, Cy, Di, Eva',
   ],
+  ['two seats of one colleague', ['Ben Ito', 'Ben Ito'], 'Conference a (Ben Ito)', 'Registered: Ben Ito'],
 ])(
   'one event for %s says who attends (a colleague’s stood in the buyer’s calendar as if it were theirs)',
   (_, attendees, title, told) => {
@@ -108,3 +109,12 @@ test.each([
     expect(event?.text.split('\n')[1] ?? '').toBe(told)
   },
 )
+
+test('a session is titled as the session, with those who picked it alone', () => {
+  const picked = [
+    { ...seat('a', null, ['s']), attendee: 'Ana' },
+    { ...seat('a', null), attendee: 'Ben' },
+  ]
+  const titles = calendarEvents(picked, portal).map(({ title }) => title)
+  expect(titles).toEqual(['Conference a (Ana, Ben)', 'Session s (Ana)'])
+})

@@ -40,3 +40,7 @@ test('a registration whose workshop is full has no seat at all, and the next one
   const fitting = drawsThatFit([...both('a'), ...both('b')], [{ ...room, left: 1 }, ...workshops])
   expect(fitting).toEqual(both('b'))
 })
+
+test('a registration that draws on a quota of which nothing is known has no seat', () => {
+  expect(drawsThatFit([draw('a'), { registrationId: 'a', quotaId: 'gone' }, draw('b')], [room])).toEqual([draw('b')])
+})

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import type { OrderAsk } from '@/lib/orders/rules/order-asks'
+import { askField, askText, goOnText } from './ask-text'
+
+const people = ['Ana Ruiz', 'Ben Ito', 'Cy Ng', 'Di Oh', 'Eva Li', 'Flo Wu']
+const shared = (count: number): OrderAsk => ({
+  code: 'same-email',
+  attendee: count - 1,
+  attendees: [...Array(count).keys()],
+  names: people.slice(0, count),
+  email: 'office@alder.example',
+})
+const area: OrderAsk = { code: 'tax-area', areaId: 'a', city: 'Reno', area: 'Sacramento' }
+
+test.each([
+  [2, 'Ana Ruiz and Ben Ito'],
+  [4, 'Ana Ruiz, Ben Ito, Cy Ng, and Di Oh'],
+  [5, 'Ana Ruiz, Ben Ito, Cy Ng, Di Oh, and 1 other'],
+  [6, 'Ana Ruiz, Ben Ito, Cy Ng, Di Oh, and 2 others'],
+])('%i people with one address are named in the warning: %s', (count, named) => {
+  expect(askText(shared(count))).toBe(
+    `${named} have the same email address, office@alder.example. Each of them gets their confirmation there.`,
+  )
+})
+
+test('a warning leads to the last of them, and what goes on is named after what was asked', () => {
+  expect([askField(shared(3)), askField(area)]).toEqual(['attendees.2.firstName', 'delivery.taxPlaceId'])
+  expect([goOnText([area]), goOnText([area, shared(2)])]).toEqual(['Keep this tax area', 'Register anyway'])
+})

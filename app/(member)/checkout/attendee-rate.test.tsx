@@ -1,0 +1,33 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import { cents } from '@/lib/base/money'
+import type { QuoteLine } from '@/lib/carts/rules/quote-types'
+import { AttendeeRate } from './attendee-rate'
+
+const why = {
+  code: 'ticket-price',
+  attendeeKind: 'other',
+  basis: 'none',
+  cityName: null,
+  othersCents: cents(62_500),
+}
+const line = { kind: 'registration', attendee: 0, unitCents: cents(75_000), why } as QuoteLine
+const none = cents(0)
+const quote = { lines: [line], net: none, shipping: none, tax: none, total: none, unverified: none }
+
+const told = (email: string, likely: string | null) => {
+  const hints = [{ email, likely, secondDayOf: null }]
+  const quoted = { quote, problems: [], hints, buyerCity: null, ownEmail: null }
+  const html = renderToStaticMarkup(<AttendeeRate index={0} isMe={false} quoted={quoted} onTake={() => undefined} />)
+  return html.replaceAll(/<\/p>/g, ' | ').replaceAll(/<[^>]+>/g, '')
+}
+
+test('a mistyped email domain is told first, before the price that follows from it', () => {
+  expect(told('ada@aldr.example', 'ada@alder.example')).toBe(
+    'Did you mean ada@alder.example? | $750. Price for people who are not with a city. Member cities pay $625. | ',
+  )
+})
+
+test('of an address that is no typo the price alone is told', () => {
+  expect(told('ada@home.example', null)).toMatch(/^\$750\. .* \| $/)
+})
