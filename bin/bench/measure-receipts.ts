@@ -1,9 +1,8 @@
 import { pathToFileURL } from 'node:url'
 import { cents } from '@/lib/base/money'
 import { drawReceipt } from '@/lib/orders/draw-receipt'
-import type { Receipt } from '@/lib/orders/get-receipt'
+import type { Receipt, ReceiptLine } from '@/lib/orders/get-receipt'
 import type { DrawReceipt } from '@/lib/orders/receipt-drawer'
-import type { OrderLineView } from '@/lib/orders/views'
 import { receiptThread } from '../front/receipt-thread'
 import { type Figure, rounded } from './figure'
 
@@ -58,21 +57,18 @@ async function longestStop(draw: () => DrawReceipt, receipt: Receipt): Promise<n
 
 const pause = () => new Promise((done) => setTimeout(done, 20))
 
-/** Only what the paper shows of an order. */
 function receiptFor(name: string, attendees: number): Receipt {
-  const order = {
-    number: 1001,
-    total: cents(0),
-    placedAt: made,
-    paidAt: made,
-    payments: [],
-  } as unknown as Receipt['order']
-  const line = {
-    ...{ kind: 'registration', title: 'Full conference', quantity: 1, unit: cents(62_500), net: cents(62_500) },
-    ...{ parentId: null, canceledAt: null, datesAtPayment: null },
-    attendee: { name, email: 'clerk@alder.example', organization: 'City of Alder', title: '' },
-  } as unknown as OrderLineView
-  const to = { name, email: 'clerk@alder.example', organization: 'City of Alder', attendee: null }
-  const lines = Array.from({ length: attendees }, () => line)
-  return { order, ...to, lines, total: cents(0), refunds: [], issued: made, revised: null }
+  const zero = cents(0)
+  const to = { name, email: 'clerk@alder.example', organization: 'City of Alder' }
+  const lines = Array.from(
+    { length: attendees },
+    (_, i): ReceiptLine => ({
+      ...{ id: String(i), parentId: null, kind: 'registration', title: 'Full conference', quantity: 1, shipped: 0 },
+      ...{ unit: cents(62_500), net: cents(62_500), datesAtPayment: null, canceledAt: null, memberPrice: null },
+      attendee: { ...to, title: '', isMe: false },
+    }),
+  )
+  const amounts = { total: zero, shipping: zero, tax: zero, taxed: null }
+  const order = { number: 1001, ...amounts, placedAt: made, paidAt: made, payments: [], lines }
+  return { order, ...to, attendee: null, lines, total: zero, refunds: [], issued: made, revised: null }
 }

@@ -15,10 +15,12 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const program = () => pathToFileURL(join(folder, 'draw-receipts.mjs'))
 const placedAt = new Date('2027-01-11T18:00:00Z')
 
+const zero = cents(0)
+const amounts = { total: zero, shipping: zero, tax: zero, taxed: null }
 const receiptFor = (name: string): Receipt => ({
-  order: { number: 1001, total: cents(0), placedAt, paidAt: null, payments: [] } as unknown as Receipt['order'],
+  order: { number: 1001, ...amounts, placedAt, paidAt: null, payments: [], lines: [] },
   ...{ name, email: 'clerk@alder.example', organization: 'City of Alder', lines: [], attendee: null },
-  ...{ total: cents(0), refunds: [], issued: placedAt, revised: null },
+  ...{ total: zero, refunds: [], issued: placedAt, revised: null },
 })
 
 /** The result, and how often this process could do something else until it was there. */

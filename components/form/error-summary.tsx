@@ -3,6 +3,7 @@
 import { unstable_isUnrecognizedActionError } from 'next/navigation'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
+import { AlertBox } from './alert-box'
 import { type FormState, fieldId, type ShownError, useFormState } from './form-context'
 import { keepTyped } from './keep-typed'
 
@@ -25,12 +26,7 @@ export function ErrorSummary({ problem, listed }: { problem?: ReactNode; listed?
   const errors = listed ?? form?.errors ?? []
   if (!form || (errors.length === 0 && !problem && !form.failure)) return null
   return (
-    <div
-      ref={box}
-      role="alert"
-      tabIndex={-1}
-      className="mb-5 rounded-sheet border border-l-4 border-bad-line border-l-bad bg-bad-wash px-4 py-3"
-    >
+    <AlertBox ref={box}>
       {form.failure ? (
         <Failure of={form.failure} />
       ) : errors.length > 0 ? (
@@ -38,7 +34,7 @@ export function ErrorSummary({ problem, listed }: { problem?: ReactNode; listed?
       ) : (
         <div>{problem}</div>
       )}
-    </div>
+    </AlertBox>
   )
 }
 

@@ -3,6 +3,7 @@
 import { usePathname } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 import { withNext } from '@/lib/accounts/rules/next-path'
+import { AlertBox } from './alert-box'
 import { useFormState } from './form-context'
 
 /** What was typed stays: signing in happens in another tab, and the same button then goes on. */
@@ -15,14 +16,9 @@ export function SignedOutAlert() {
   }, [signedOut, refusals])
   if (!signedOut) return null
   return (
-    <div
-      ref={box}
-      role="alert"
-      tabIndex={-1}
-      className="mb-5 rounded-sheet border border-l-4 border-bad-line border-l-bad bg-bad-wash px-4 py-3"
-    >
+    <AlertBox ref={box}>
       <SignedOutText />
-    </div>
+    </AlertBox>
   )
 }
 

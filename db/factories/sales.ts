@@ -10,7 +10,7 @@ import { format } from '../schema/catalog'
 import { order } from '../schema/orders'
 import { type TestDb, testDb } from '../testing'
 import { makeMember, memberCtx } from './accounts'
-import { makeConference, makePublication, samePrice } from './catalog'
+import { type ConferenceSpec, makeConference, makePublication, samePrice } from './catalog'
 import { makeCity } from './cities'
 import { attendeeInput, deliveryInput, makeCart, placing } from './orders'
 
@@ -20,8 +20,9 @@ export const after = (minutes: number) => new Date(start.getTime() + minutes * 6
 const price = 62_500
 let box: TestDb
 
-/** The database of the test file that opened this world. */
+/** The databases of the test file that opened this world. */
 export const salesDb = () => box.db
+export const salesKeys = () => box.keys
 
 /** Databases and Alder, a member city, for a test file about what is sold and held. */
 export function openSalesWorld(): void {
@@ -42,9 +43,11 @@ const prices = [
   { attendeeKind: 'other' as const, tier: 'regular' as const, cents: price },
 ]
 
-/** A conference and a printed book with room enough for everyone. */
-export async function sale(cents = price) {
-  const made = await makeConference(
+type TicketPrices = ConferenceSpec['tickets'][number]['prices']
+
+/** A conference with one room and one ticket. */
+export const roomFor = (capacity: number, prices: TicketPrices) =>
+  makeConference(
     box.db,
     {
       startsOn: '2027-05-12',
@@ -52,19 +55,18 @@ export async function sale(cents = price) {
       onlineUntil: '2027-05-05',
       earlyUntil: null,
       refundUntil: '2027-04-23',
-      quotas: { room: 500 },
-      tickets: [
-        {
-          name: 'Full conference',
-          kind: 'full',
-          description: '',
-          quotas: ['room'],
-          prices: prices.map((each) => ({ ...each, cents })),
-        },
-      ],
+      quotas: { room: capacity },
+      tickets: [{ name: 'Full conference', kind: 'full', description: '', quotas: ['room'], prices }],
       sessions: [],
     },
     start,
+  )
+
+/** A conference and a printed book with room enough for everyone. */
+export async function sale(cents = price) {
+  const made = await roomFor(
+    500,
+    prices.map((each) => ({ ...each, cents })),
   )
   const book = await makePublication(
     box.db,

@@ -1,42 +1,12 @@
 import { eq, inArray } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { conference, format, formatPrice, publication, ticketPrice, ticketType } from '@/db/schema/catalog'
-import type { Day } from '@/lib/base/calendar'
 import { type SessionView, sessionsOf } from './conference-page'
-import type { FormatPrice } from './rules/format-price'
-import type { TicketKind, TicketPrice } from './rules/ticket-price'
+import type { FormatItem, TicketItem } from './rules/items'
 
-/** What a cart needs to know of a ticket type. Prices and sessions whole: which applies is a rule's decision. */
-export type TicketItem = {
-  id: string
-  name: string
-  kind: TicketKind
-  /** The one day that it admits to; null for the whole conference. */
-  onDay: Day | null
-  conferenceId: string
-  conferenceTitle: string
-  conferenceSlug: string
-  startsOn: Day
-  endsOn: Day
-  earlyUntil: Day | null
-  onlineUntil: Day
-  refundUntil: Day
-  prices: TicketPrice[]
-  sessions: SessionView[]
-}
-
-export type FormatItem = {
-  id: string
-  kind: 'print' | 'digital'
-  name: string
-  title: string
-  slug: string
-  stock: number | null
-  grams: number | null
-  prices: FormatPrice[]
-}
-
-export type CatalogueItems = { tickets: TicketItem[]; formats: FormatItem[] }
+/** A ticket type with the sessions of its conference. */
+type TicketWithSessions = TicketItem & { sessions: SessionView[] }
+export type CatalogueItems = { tickets: TicketWithSessions[]; formats: FormatItem[] }
 
 /** Ticket types and formats by their ids. An id that is neither is not in the answer. */
 export async function itemsForCart(db: Db | Tx, itemIds: readonly string[]): Promise<CatalogueItems> {
@@ -45,7 +15,7 @@ export async function itemsForCart(db: Db | Tx, itemIds: readonly string[]): Pro
   return { tickets, formats }
 }
 
-async function ticketItems(db: Db | Tx, ids: string[]): Promise<TicketItem[]> {
+async function ticketItems(db: Db | Tx, ids: string[]): Promise<TicketWithSessions[]> {
   const { startsOn, endsOn, earlyUntil, onlineUntil, refundUntil } = conference
   const rows = await db
     .select({

@@ -1,7 +1,7 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { codeOf, isBusy } from '@/db/error-codes'
-import { attendee, largeOrder, order } from '@/db/schema/orders'
+import { largeOrder, order } from '@/db/schema/orders'
 import { logStaffAction } from '@/lib/accounts/log-staff-action'
 import { decideFresh, type NotFresh } from '@/lib/accounts/rules/step-up'
 import { personOf } from '@/lib/base/actor'
@@ -13,6 +13,7 @@ import { enqueue } from '@/lib/infra/jobs'
 import { holdPlacesIn, type PlaceWanted } from '@/lib/registrations/hold-places'
 import type { HoldRefusal } from '@/lib/registrations/rules/hold'
 import { lockPersonIn, PersonErasing } from '@/lib/vault'
+import { attendeesOf } from './attendees-of'
 import type { DeclineLargeOrderInput } from './forms'
 import { mailLargeOrder, startCheckout } from './jobs'
 import { linesOf, lockOrderIn, type OrderLineRow, type OrderRow } from './order-rows'
@@ -136,19 +137,12 @@ async function decideIn(
 /** The seats of everyone who is named; those of attendees who were erased meanwhile are not held. */
 async function wantedOf(tx: Tx, lines: readonly OrderLineRow[]): Promise<PlaceWanted[]> {
   const registrations = lines.filter((line) => line.kind === 'registration')
-  if (registrations.length === 0) return []
-  const named = await tx
-    .select({ lineId: attendee.orderLineId, person: attendee.personId })
-    .from(attendee)
-    .where(
-      inArray(
-        attendee.orderLineId,
-        registrations.map((line) => line.id),
-      ),
-    )
-  const personAt = new Map(named.map(({ lineId, person }) => [lineId, person as PersonId]))
+  const attendees = await attendeesOf(
+    tx,
+    registrations.map(({ id }) => id),
+  )
   return registrations.flatMap(({ id, conferenceId, itemId }) => {
-    const attendeeId = personAt.get(id)
+    const attendeeId = attendees.get(id)
     if (!attendeeId || !conferenceId || !itemId) return []
     const sessionIds = lines.flatMap((line) => (line.parentId === id && line.itemId ? [line.itemId] : []))
     return [{ orderLineId: id, conferenceId, ticketTypeId: itemId, sessionIds, attendeeId }]

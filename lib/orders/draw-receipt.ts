@@ -3,10 +3,9 @@ import { formatDate, formatDateRange } from '@/lib/base/format-dates'
 import { cents, minus, sum } from '@/lib/base/money'
 import { drawnPart, isDrawn } from '@/lib/infra/lettering/is-drawn'
 import { Paper, type PaperRow } from '@/lib/infra/pdf'
-import type { Receipt, ReceiptRefund } from './get-receipt'
+import type { Receipt, ReceiptLine, ReceiptRefund } from './get-receipt'
 import { checkWords, closedWords, refundReasonWords, refundStateWords } from './rules/money-words'
 import { canceledOf } from './rules/order-state'
-import type { OrderLineView } from './views'
 
 /** The receipt on paper. Looks nothing up: it runs in a thread of its own, where there is no database and no key. */
 export function drawReceipt(receipt: Receipt, compress: boolean): Promise<Buffer> {
@@ -36,7 +35,7 @@ export function drawReceipt(receipt: Receipt, compress: boolean): Promise<Buffer
 /** The email address stands for a name in letters that none of our fonts has. */
 const nameOnPaper = ({ name, email }: { name: string; email: string }): string => (isDrawn(name) ? name : email)
 
-function lineRow(line: OrderLineView): PaperRow {
+function lineRow(line: ReceiptLine): PaperRow {
   const details = [
     line.attendee ? nameOnPaper(line.attendee) : '',
     line.datesAtPayment && line.kind === 'registration'
@@ -58,7 +57,7 @@ function lineRow(line: OrderLineView): PaperRow {
   }
 }
 
-const canceledText = (line: OrderLineView): string =>
+const canceledText = (line: ReceiptLine): string =>
   line.shipped > 0 ? `${canceledOf(line)} of ${formatCount(line.quantity, 'copy', 'copies')} canceled` : 'canceled'
 
 function shippingAndTax({ order }: Receipt): PaperRow[] {

@@ -10,14 +10,32 @@ import type { OrderLineView, OrderView, RefundView } from './views'
 
 export type ReceiptRefund = Pick<RefundView, 'cents' | 'state' | 'reason' | 'check' | 'closed' | 'at'>
 
+export type ReceiptLine = Pick<
+  OrderLineView,
+  | 'id'
+  | 'parentId'
+  | 'kind'
+  | 'title'
+  | 'datesAtPayment'
+  | 'quantity'
+  | 'shipped'
+  | 'unit'
+  | 'net'
+  | 'canceledAt'
+  | 'attendee'
+  | 'memberPrice'
+>
+
 /** What a receipt says. Amounts are those frozen at purchase; refunds are those that the order's page tells. */
 export type Receipt = {
-  order: OrderView
+  order: Pick<OrderView, 'number' | 'total' | 'shipping' | 'tax' | 'taxed' | 'placedAt' | 'paidAt' | 'payments'> & {
+    lines: readonly ReceiptLine[]
+  }
   /** Whom it is made out to. */
   name: string
   email: string
   organization: string
-  lines: OrderLineView[]
+  lines: readonly ReceiptLine[]
   /** The one attendee that it is for; null for the receipt of the whole order. */
   attendee: OrderLineView['attendee']
   total: Cents

@@ -1,10 +1,11 @@
 import { inArray } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { attendee, orderLine } from '@/db/schema/orders'
+import { orderLine } from '@/db/schema/orders'
 import { takeStockIn } from '@/lib/catalog/take-stock'
 import { enqueue } from '@/lib/infra/jobs'
 import { confirmPlacesIn } from '@/lib/registrations/confirm-places'
 import { holdAgainIn } from '@/lib/registrations/hold-again'
+import { attendeesOf } from './attendees-of'
 import { cancelLinesIn } from './cancel-lines'
 import { mailCancellation } from './jobs'
 import type { OrderLineRow, OrderRow } from './order-rows'
@@ -24,11 +25,7 @@ export async function takersOf(
 ): Promise<{ here: OrderLineRow[]; gone: OrderLineRow[] }> {
   const asked = registrationIds(lines)
   if (asked.length === 0) return { here: [...lines], gone: [] }
-  const rows = await tx
-    .select({ lineId: attendee.orderLineId })
-    .from(attendee)
-    .where(inArray(attendee.orderLineId, asked))
-  const taken = new Set(rows.map(({ lineId }) => lineId))
+  const taken = await attendeesOf(tx, asked)
   const empty = new Set(asked.filter((id) => !taken.has(id)))
   const isGone = ({ id, parentId }: OrderLineRow) => empty.has(id) || (parentId !== null && empty.has(parentId))
   return { here: lines.filter((line) => !isGone(line)), gone: lines.filter(isGone) }

@@ -1,70 +1,33 @@
 import { count, eq, sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { makeMember, memberCtx } from '@/db/factories/accounts'
-import { makeConference, makePublication, samePrice } from '@/db/factories/catalog'
-import { makeCity } from '@/db/factories/cities'
+import { expect, test } from 'vitest'
+import { memberCtx } from '@/db/factories/accounts'
+import { makePublication, samePrice } from '@/db/factories/catalog'
 import { attendeeInput, deliveryInput, makeCart, placing } from '@/db/factories/orders'
+import { member, start as now, openSalesWorld, roomFor, salesDb, salesKeys } from '@/db/factories/sales'
 import { format } from '@/db/schema/catalog'
 import { order } from '@/db/schema/orders'
 import { registration } from '@/db/schema/registrations'
-import { type TestDb, testDb } from '@/db/testing'
 import { NotFound } from '@/lib/base/errors'
 import { newId, type PersonId } from '@/lib/base/ids'
-import { closeJobs } from '@/lib/infra/jobs'
 import { availabilityOf } from '@/lib/registrations/quotas'
-import { closeVault, ensureVault } from '@/lib/vault'
 import { leaveCheckout } from './leave-checkout'
 import { placeOrder } from './place-order'
 
-const now = new Date('2027-01-11T18:00:00Z')
-let box: TestDb
-
-beforeAll(async () => {
-  box = await testDb({ connections: 20 })
-  await ensureVault(now)
-  await makeCity(box.db, { id: 'alder', name: 'Alder', domains: ['alder.example'] }, now)
-})
-afterAll(async () => {
-  await closeJobs()
-  await closeVault()
-  await box.close()
-})
+openSalesWorld()
 
 const conferenceWith = (capacity: number, cents = 62_500) =>
-  makeConference(
-    box.db,
-    {
-      startsOn: '2027-05-12',
-      endsOn: '2027-05-14',
-      onlineUntil: '2027-05-05',
-      earlyUntil: null,
-      refundUntil: '2027-04-23',
-      quotas: { room: capacity },
-      tickets: [
-        {
-          name: 'Full conference',
-          kind: 'full',
-          description: '',
-          quotas: ['room'],
-          prices: [
-            { attendeeKind: 'member-city', tier: 'regular', cents },
-            { attendeeKind: 'non-member-city', tier: 'regular', cents: cents + 100_000 },
-            { attendeeKind: 'other', tier: 'regular', cents: cents + 12_500 },
-          ],
-        },
-      ],
-      sessions: [],
-    },
-    now,
-  )
+  roomFor(capacity, [
+    { attendeeKind: 'member-city', tier: 'regular', cents },
+    { attendeeKind: 'non-member-city', tier: 'regular', cents: cents + 100_000 },
+    { attendeeKind: 'other', tier: 'regular', cents: cents + 12_500 },
+  ])
 
-let people = 0
-const keys = async () => (await box.keys.execute<{ n: number }>(sql`select count(*)::int as n from person_key`))[0]?.n
-const member = () => makeMember(box.db, `buyer${++people}@alder.example`, now)
+const keys = async () =>
+  (await salesKeys().execute<{ n: number }>(sql`select count(*)::int as n from person_key`))[0]?.n
 const ticketOf = (made: { ticketIds: Record<string, string> }) => made.ticketIds['Full conference'] ?? ''
 
 async function buy(person: PersonId, ticketTypeId: string, quantity = 1, seenTotal = 62_500 * quantity) {
-  const cartId = await makeCart(box.db, person, [{ kind: 'ticket', itemId: ticketTypeId, quantity }], now)
+  const cartId = await makeCart(salesDb(), person, [{ kind: 'ticket', itemId: ticketTypeId, quantity }], now)
   const attendees = Array.from({ length: quantity }, () => attendeeInput({ ticketTypeId }))
   return { cartId, input: placing({ cartId, attendees, seenTotal }) }
 }
@@ -73,21 +36,23 @@ test('capacity passed by concurrent registrants (civicrm PR 36248, Attendize #47
   const made = await conferenceWith(50)
   const buyers = await Promise.all(Array.from({ length: 200 }, member))
   const tries = await Promise.all(buyers.map(async (person) => ({ person, ...(await buy(person, ticketOf(made))) })))
-  const answers = await Promise.all(tries.map(({ person, input }) => placeOrder(memberCtx(box.db, person, now), input)))
+  const answers = await Promise.all(
+    tries.map(({ person, input }) => placeOrder(memberCtx(salesDb(), person, now), input)),
+  )
   const refused = answers.filter((answer) => !answer.ok)
   expect(answers.filter((answer) => answer.ok)).toHaveLength(50)
   // A buyer who read before the last place went is refused under the lock, one who read after it by the quote.
   for (const answer of refused)
     expect(['places-gone', 'not-ready', 'busy']).toContain(!answer.ok && answer.refusal.code)
-  const [held] = await box.db.select({ n: count() }).from(registration).where(eq(registration.conferenceId, made.id))
+  const [held] = await salesDb().select({ n: count() }).from(registration).where(eq(registration.conferenceId, made.id))
   expect(held?.n).toBe(50)
-  const [left] = await availabilityOf(box.db, [made.quotaIds.room ?? ''], now)
+  const [left] = await availabilityOf(salesDb(), [made.quotaIds.room ?? ''], now)
   expect(left?.left).toBe(0)
 }, 120_000)
 
 test('stock checked at one step, taken at another, without a lock (vendure #1738, #3508): 40 buyers at once for a stock of 10 sell 10', async () => {
   const made = await makePublication(
-    box.db,
+    salesDb(),
     { formats: [{ kind: 'print', name: 'Print', stock: 10, grams: 500, prices: samePrice(3500) }] },
     now,
   )
@@ -95,9 +60,9 @@ test('stock checked at one step, taken at another, without a lock (vendure #1738
   const tries = await Promise.all(
     Array.from({ length: 40 }, async () => {
       const person = await member()
-      const cartId = await makeCart(box.db, person, [{ kind: 'publication', itemId, quantity: 1 }], now)
+      const cartId = await makeCart(salesDb(), person, [{ kind: 'publication', itemId, quantity: 1 }], now)
       return {
-        ctx: memberCtx(box.db, person, now),
+        ctx: memberCtx(salesDb(), person, now),
         input: placing({ cartId, delivery: deliveryInput(), seenTotal: -1 }),
       }
     }),
@@ -108,7 +73,7 @@ test('stock checked at one step, taken at another, without a lock (vendure #1738
   const total = !told.ok && told.refusal.code === 'total-changed' ? told.refusal.total : Number.NaN
   const answers = await Promise.all(tries.map(({ ctx, input }) => placeOrder(ctx, { ...input, seenTotal: total })))
   expect(answers.filter((answer) => answer.ok)).toHaveLength(10)
-  const [row] = await box.db.select({ stock: format.stock }).from(format).where(eq(format.id, itemId))
+  const [row] = await salesDb().select({ stock: format.stock }).from(format).where(eq(format.id, itemId))
   expect(row?.stock).toBe(0)
 }, 60_000)
 
@@ -117,10 +82,12 @@ test('fifty clicks make fifty queued actions (vercel/commerce #1385): one key pr
   const person = await member()
   const { cartId, input } = await buy(person, ticketOf(made))
   const before = (await keys()) ?? 0
-  const answers = await Promise.all(Array.from({ length: 10 }, () => placeOrder(memberCtx(box.db, person, now), input)))
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, () => placeOrder(memberCtx(salesDb(), person, now), input)),
+  )
   const numbers = new Set(answers.map((answer) => answer.ok && answer.value.orderNumber))
   expect(numbers.size).toBe(1)
-  const [orders] = await box.db.select({ n: count() }).from(order).where(eq(order.cartId, cartId))
+  const [orders] = await salesDb().select({ n: count() }).from(order).where(eq(order.cartId, cartId))
   expect(orders?.n).toBe(1)
   expect(await keys()).toBe(before + 1)
 })
@@ -129,21 +96,21 @@ test('a total that is not the one shown places nothing and says the new one', as
   const made = await conferenceWith(5)
   const person = await member()
   const { input } = await buy(person, ticketOf(made), 1, 100)
-  expect(await placeOrder(memberCtx(box.db, person, now), input)).toEqual({
+  expect(await placeOrder(memberCtx(salesDb(), person, now), input)).toEqual({
     ok: false,
     refusal: { code: 'total-changed', total: 62_500 },
   })
-  const [left] = await availabilityOf(box.db, [made.quotaIds.room ?? ''], now)
+  const [left] = await availabilityOf(salesDb(), [made.quotaIds.room ?? ''], now)
   expect(left?.left).toBe(5)
 })
 
 test('a refused order leaves no key of its attendees: the collector would take many of them for a wrong database', async () => {
   const made = await conferenceWith(2)
-  const names = async () => (await box.keys.execute<{ n: number }>(sql`select count(*)::int as n from lookup`))[0]?.n
+  const names = async () => (await salesKeys().execute<{ n: number }>(sql`select count(*)::int as n from lookup`))[0]?.n
   const person = await member()
   const { input } = await buy(person, ticketOf(made), 2, 1)
   const before = [await keys(), await names()]
-  expect(await placeOrder(memberCtx(box.db, person, now), input)).toMatchObject({ ok: false })
+  expect(await placeOrder(memberCtx(salesDb(), person, now), input)).toMatchObject({ ok: false })
   expect([await keys(), await names()]).toEqual(before)
 })
 
@@ -151,12 +118,12 @@ test('an order of zero dollars cannot be completed (medusa #12429): here it is p
   const made = await conferenceWith(5, 0)
   const person = await member()
   const { input } = await buy(person, ticketOf(made), 1, 0)
-  const answer = await placeOrder(memberCtx(box.db, person, now), input)
+  const answer = await placeOrder(memberCtx(salesDb(), person, now), input)
   expect(answer).toMatchObject({ ok: true, value: { payment: 'none' } })
   const number = answer.ok ? answer.value.orderNumber : 0
-  const [row] = await box.db.select().from(order).where(eq(order.number, number))
+  const [row] = await salesDb().select().from(order).where(eq(order.number, number))
   expect(row?.status).toBe('paid')
-  const [confirmed] = await box.db
+  const [confirmed] = await salesDb()
     .select({ n: count() })
     .from(registration)
     .where(eq(registration.conferenceId, made.id))
@@ -168,36 +135,36 @@ test('another’s cart and another’s key do not exist', async () => {
   const [mine, theirs] = [await member(), await member()]
   const { input } = await buy(mine, ticketOf(made))
   const before = (await keys()) ?? 0
-  await expect(placeOrder(memberCtx(box.db, theirs, now), input)).rejects.toThrow(NotFound)
-  await placeOrder(memberCtx(box.db, mine, now), input)
-  await expect(placeOrder(memberCtx(box.db, theirs, now), input)).rejects.toThrow(NotFound)
+  await expect(placeOrder(memberCtx(salesDb(), theirs, now), input)).rejects.toThrow(NotFound)
+  await placeOrder(memberCtx(salesDb(), mine, now), input)
+  await expect(placeOrder(memberCtx(salesDb(), theirs, now), input)).rejects.toThrow(NotFound)
   expect(await keys()).toBe(before + 1)
 })
 
 test('trying again with a new form frees what the first try held; coming back frees it too, once', async () => {
   const made = await conferenceWith(1)
   const person = await member()
-  const ctx = memberCtx(box.db, person, now)
+  const ctx = memberCtx(salesDb(), person, now)
   const { input } = await buy(person, ticketOf(made))
   const first = await placeOrder(ctx, input)
   const second = await placeOrder(ctx, { ...input, idempotencyKey: newId() })
   expect([first.ok, second.ok]).toEqual([true, true])
   const number = second.ok ? second.value.orderNumber : 0
-  await expect(leaveCheckout(memberCtx(box.db, await member(), now), { number })).rejects.toThrow(NotFound)
+  await expect(leaveCheckout(memberCtx(salesDb(), await member(), now), { number })).rejects.toThrow(NotFound)
   await Promise.all([leaveCheckout(ctx, { number }), leaveCheckout(ctx, { number })])
-  const [left] = await availabilityOf(box.db, [made.quotaIds.room ?? ''], now)
+  const [left] = await availabilityOf(salesDb(), [made.quotaIds.room ?? ''], now)
   expect(left?.left).toBe(1)
 })
 
 test('counters drift (Hi.Events #321): there are none; places taken are counted from rows, and lapse by themselves', async () => {
   const made = await conferenceWith(3)
   const { input } = await buy(await member(), ticketOf(made))
-  const cartOwner = await box.db.execute<{ person_id: PersonId }>(
+  const cartOwner = await salesDb().execute<{ person_id: PersonId }>(
     sql`select person_id from orders.cart where id = ${input.cartId}`,
   )
-  await placeOrder(memberCtx(box.db, cartOwner[0]?.person_id ?? newId(), now), input)
+  await placeOrder(memberCtx(salesDb(), cartOwner[0]?.person_id ?? newId(), now), input)
   const later = new Date(now.getTime() + 24 * 3_600_000)
   const quota = made.quotaIds.room ?? ''
-  expect((await availabilityOf(box.db, [quota], now))[0]?.left).toBe(2)
-  expect((await availabilityOf(box.db, [quota], later))[0]?.left).toBe(3)
+  expect((await availabilityOf(salesDb(), [quota], now))[0]?.left).toBe(2)
+  expect((await availabilityOf(salesDb(), [quota], later))[0]?.left).toBe(3)
 })

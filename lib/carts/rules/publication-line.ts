@@ -1,6 +1,7 @@
 import { cents, times } from '@/lib/base/money'
 import { priceOfFormat } from '@/lib/catalog/rules/format-price'
-import type { CartLineFacts, FormatFacts, QuoteInput } from './quote-facts'
+import type { FormatItem } from '@/lib/catalog/rules/items'
+import type { CartLineFacts, QuoteInput } from './quote-facts'
 import type { QuoteLine, QuoteProblem } from './quote-types'
 import { taxOnPrint } from './tax'
 
@@ -49,10 +50,10 @@ export function publicationLine(
   }
 }
 
-export const formatTitle = (format: Pick<FormatFacts, 'title' | 'name'>) =>
+export const formatTitle = (format: Pick<FormatItem, 'title' | 'name'>) =>
   `${format.title}, ${format.name.charAt(0).toLowerCase()}${format.name.slice(1)}`
 
-function stockProblems(format: FormatFacts, line: CartLineFacts): QuoteProblem[] {
+function stockProblems(format: FormatItem, line: CartLineFacts): QuoteProblem[] {
   const left = format.stock
   if (left === null || left >= line.quantity) return []
   return [{ code: 'stock-short', cartLineId: line.id, title: formatTitle(format), left }]

@@ -1,6 +1,5 @@
-import type { Day } from '@/lib/base/calendar'
-import type { BuyerKind, FormatPrice } from '@/lib/catalog/rules/format-price'
-import type { TicketKind, TicketPrice } from '@/lib/catalog/rules/ticket-price'
+import type { BuyerKind } from '@/lib/catalog/rules/format-price'
+import type { FormatItem, TicketItem } from '@/lib/catalog/rules/items'
 import type { AttendeeStanding } from './quote-types'
 import type { DeliveryPlace } from './tax'
 
@@ -16,39 +15,14 @@ export type SessionFacts = {
   placesLeft?: number | null
 }
 
-/** One ticket type as the catalogue knows it. */
-export type TicketFacts = {
-  id: string
-  name: string
-  kind: TicketKind
-  /** The one day that it admits to; null for the whole conference. */
-  onDay: Day | null
-  conferenceId: string
-  conferenceTitle: string
-  conferenceSlug: string
-  startsOn: Day
-  endsOn: Day
-  earlyUntil: Day | null
-  onlineUntil: Day
-  refundUntil: Day
-  prices: readonly TicketPrice[]
+/** One ticket type, with what can still be had of it. */
+export type TicketFacts = TicketItem & {
   sessions: readonly SessionFacts[]
   /** The most that can still be had, from its fullest quota; null when it draws on none. */
   placesLeft: number | null
 }
 
-export type FormatFacts = {
-  id: string
-  kind: 'print' | 'digital'
-  name: string
-  title: string
-  slug: string
-  stock: number | null
-  grams: number | null
-  prices: readonly FormatPrice[]
-}
-
-export type CatalogueFacts = { tickets: ReadonlyMap<string, TicketFacts>; formats: ReadonlyMap<string, FormatFacts> }
+export type CatalogueFacts = { tickets: ReadonlyMap<string, TicketFacts>; formats: ReadonlyMap<string, FormatItem> }
 
 /** Who takes a seat: as what, with which add-on sessions, and whether the buyer said that they attend with it. */
 export type SeatFacts = { standing: AttendeeStanding; sessionIds: readonly string[]; isMe: boolean }

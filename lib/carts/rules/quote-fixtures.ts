@@ -1,4 +1,5 @@
-import type { FormatFacts, QuoteInput, SeatFacts, SessionFacts, TicketFacts } from './quote-facts'
+import type { FormatItem } from '@/lib/catalog/rules/items'
+import type { QuoteInput, SeatFacts, SessionFacts, TicketFacts } from './quote-facts'
 import type { AttendeeStanding } from './quote-types'
 import type { DeliveryPlace } from './tax'
 
@@ -49,7 +50,7 @@ export const guestPass: TicketFacts = {
   sessions: [],
 }
 
-export const format: FormatFacts = {
+export const format: FormatItem = {
   id: 'print',
   kind: 'print',
   name: 'Print',
@@ -93,7 +94,7 @@ export const alameda: Extract<DeliveryPlace, { where: 'california' }> = {
 }
 
 type Asked = Partial<Omit<QuoteInput, 'lines' | 'catalogue'>> & {
-  lines: readonly { item: TicketFacts | FormatFacts; quantity: number }[]
+  lines: readonly { item: TicketFacts | FormatItem; quantity: number }[]
   /** The catalogue no longer holds what is in the cart. */
   empty?: boolean
 }

@@ -1,0 +1,33 @@
+import type { Day } from '@/lib/base/calendar'
+import type { FormatPrice } from './format-price'
+import type { TicketKind, TicketPrice } from './ticket-price'
+
+/** What a cart needs to know of a ticket type. Prices whole: which applies is a rule's decision. */
+export type TicketItem = {
+  id: string
+  name: string
+  kind: TicketKind
+  /** The one day that it admits to; null for the whole conference. */
+  onDay: Day | null
+  conferenceId: string
+  conferenceTitle: string
+  conferenceSlug: string
+  startsOn: Day
+  endsOn: Day
+  earlyUntil: Day | null
+  onlineUntil: Day
+  refundUntil: Day
+  prices: readonly TicketPrice[]
+}
+
+/** What a cart needs to know of a publication's format. */
+export type FormatItem = {
+  id: string
+  kind: 'print' | 'digital'
+  name: string
+  title: string
+  slug: string
+  stock: number | null
+  grams: number | null
+  prices: readonly FormatPrice[]
+}
