@@ -231,3 +231,16 @@ test('a HEAD ends the work behind it with the head: a file that no one reads is 
   await vi.waitFor(() => expect(ended).toHaveBeenCalled())
   await vi.waitFor(() => expect(held().answers).toBe(0))
 })
+
+test.each(['GET', 'POST'])(
+  '%s of a page that Next draws for itself is the page that does not exist (it said 500)',
+  async (method) => {
+    const { port, seen } = await start((req, res) => {
+      const isNowhere = req.url?.startsWith('/-/')
+      res.writeHead(isNowhere ? 404 : 500, html).end('<p>told</p>')
+    })
+    for (const path of ['/_global-error', '/_not-found', '/_error', '/%5Fglobal-error'])
+      expect((await ask({ port, path, method, body: method === 'POST' ? 'a=1' : undefined })).status, path).toBe(404)
+    expect(seen.filter((req) => req.url?.startsWith('/_'))).toEqual([])
+  },
+)

@@ -6,7 +6,7 @@ import { networkOf } from './forwarded'
 import { KeptAnswers } from './kept-answers'
 import { answerClientError, answerOurselves } from './own-answer'
 import { type Passing, passOn } from './pass-on'
-import { isPublic, type PublicAsk, publicAsk } from './public-addresses'
+import { isNextsOwn, isPublic, type PublicAsk, publicAsk } from './public-addresses'
 import { fetchPublic, nowhere, type Site } from './public-answer'
 import { readBody } from './read-body'
 import { type Asked, isProbe, type LoopCause, newRequestId, type Refusal, type Rules, readRequest } from './request'
@@ -103,6 +103,7 @@ export function createFront(options: FrontOptions): Front {
     const body = req.method === 'POST' ? await readBody(req, { bodies, network, deadlineMs: limits.bodyMs }) : null
     if (body === 408 || body === 413) return refuse(body)
     if (body === null && req.method === 'POST') return
+    if (isNextsOwn(asked.address.path)) return sendNotFound()
     const entry = { network, gone, weight: 1 + Math.floor((body?.length ?? 0) / weightBytes) }
     const entered = isProbe(asked.address.path) ? await admission.enterProbe(entry) : await admission.enter(entry)
     if (!entered) return gone.aborted ? undefined : refuse(503)

@@ -65,6 +65,17 @@ test('[C08] one field outside the purpose refuses all of them', () => {
   expect(verdict).toEqual({ ok: false, refusal: { code: 'not-for-this-purpose', fields: ['profile.phone'] } })
 })
 
+test('[C08] nothing is opened without saying what, and nothing as its giver where another gave a part of it', () => {
+  const ask = { actor: member(other), person, purpose: 'see-order', fields: ['attendee.email'] } as const
+  const [own, strange] = [given('attendee.email', 'commerce', other), given('attendee.email', 'commerce', person)]
+  expect(mayDisclose({ ...ask, sources: own }).ok).toBe(true)
+  expect(mayDisclose({ ...ask, sources: [...own, ...strange] })).toEqual({
+    ok: false,
+    refusal: { code: 'not-this-actor' },
+  })
+  expect(mayDisclose({ ...ask, fields: [], sources: own }).ok).toBe(false)
+})
+
 test('[C08] a purpose that is not on the closed list is refused, whoever asks', () => {
   const purpose = 'newsletter' as Purpose
   const verdict = mayDisclose({ actor: staff('admin'), person, purpose, fields: ['contact.email'], sources: [] })
