@@ -554,6 +554,8 @@ export const memberPriceCheck = orders.table(
     vouchedBy: uuid('vouched_by'),
     differenceCents: integer('difference_cents').notNull(),
     openedAt: moment('opened_at').notNull(),
+    /** When the attendee's email with their link was first handed to the mail server. */
+    linkSentAt: moment('link_sent_at'),
     resolvedAt: moment('resolved_at'),
     resolution: text().$type<'account' | 'sign-in' | 'link' | 'staff'>(),
     /** The staff member who confirmed. */
@@ -574,6 +576,7 @@ classify(memberPriceCheck, {
   vouchedBy: personRef,
   differenceCents: 'pseudonymous',
   openedAt: 'pseudonymous',
+  linkSentAt: 'pseudonymous',
   resolvedAt: 'pseudonymous',
   resolution: 'public',
   resolvedBy: personRef,

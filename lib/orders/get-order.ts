@@ -8,7 +8,7 @@ import { fullName } from '@/lib/base/person-name'
 import type { Why } from '@/lib/carts/rules/quote-types'
 import type { Ctx } from '@/lib/infra/ctx'
 import { openMany, readOwn } from '@/lib/vault'
-import { closingsOf, decisionsOf, heldOf, linksFrom, unplacedOf } from './order-decisions'
+import { closingsOf, decisionsOf, heldOf, unplacedOf } from './order-decisions'
 import { moneyOf } from './order-money'
 import type { OrderLineRow, OrderRow } from './order-rows'
 import { ownOrder } from './payment-state'
@@ -35,7 +35,7 @@ export async function getOrder(ctx: Ctx, number: number | null): Promise<OrderVi
   const names = await attendeesOf(ctx, row, joined)
   const lines = joined.map((each) => ({
     ...lineView(each, names, row, dayOf(ctx.now)),
-    memberPrice: memberPriceOf(checks.get(each.line.id), linksFrom(row, decisions), ctx.now),
+    memberPrice: memberPriceOf(checks.get(each.line.id), ctx.now),
   }))
   const shipping = lines.find((line) => line.kind === 'shipping')
   return {
@@ -122,9 +122,10 @@ async function attendeesOf(ctx: Ctx, row: OrderRow, lines: readonly Joined[]): P
   )
 }
 
-function memberPriceOf(check: PriceCheck | undefined, from: Date | null, now: Date): OrderLineView['memberPrice'] {
+function memberPriceOf(check: PriceCheck | undefined, now: Date): OrderLineView['memberPrice'] {
   if (!check) return null
-  return { difference: check.difference, basis: check.basis, verified: isToldVerified(check, from, now) }
+  const { difference, basis, linkSentAt } = check
+  return { difference, basis, linkSent: linkSentAt !== null, verified: isToldVerified(check, now) }
 }
 
 type LineFacts = Omit<OrderLineView, 'memberPrice'>

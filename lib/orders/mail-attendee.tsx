@@ -6,7 +6,7 @@ import { noticeAddress } from './addresses'
 import { AttendeeConfirmedMail } from './emails/attendee-confirmed'
 import { findBuyer } from './find-buyer'
 import { placesOfLines } from './place-facts'
-import { openPriceCheckOf } from './price-checks'
+import { markLinkSent, openPriceCheckOf } from './price-checks'
 import { nameOfBuyer } from './rules/buyer-name'
 import { ticketName } from './rules/ticket-name'
 import { calendarOf } from './write-calendar'
@@ -45,4 +45,5 @@ export async function sendAttendeeMail(ctx: Ctx, ask: { registrationLineId: stri
       },
     ],
   })
+  await markLinkSent(ctx.db, place.lineId, ctx.now)
 }

@@ -18,7 +18,7 @@ export async function billOf(ctx: Ctx, row: OrderRow, lines: readonly OrderLineR
   // An email leaves with the attendees' links or before them, so it tells what staff confirmed and nothing else.
   const unverified = [...checks.values()].flatMap((check) => {
     const name = names.get(check.lineId)
-    return name && !isToldVerified(check, null, ctx.now) ? [{ ...check, name }] : []
+    return name && !isToldVerified({ ...check, linkSentAt: null }, ctx.now) ? [{ ...check, name }] : []
   })
   return { lines: billLines(row, lines, names), unverified }
 }

@@ -1,7 +1,6 @@
 import { asc, eq, inArray } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { decision } from '@/db/schema/orders'
-import type { OrderRow } from './order-rows'
 import { type HeldBecause, heldBecause } from './rules/resolution'
 import type { ClosingView } from './views'
 
@@ -33,16 +32,6 @@ export function unplacedOf(decisions: readonly Known[]): 'open' | 'closed' | nul
 export function heldOf(decisions: readonly DecisionRow[], orderId: string): HeldBecause | null {
   const open = decisions.find(({ kind, settledAt }) => kind === 'paid-not-placed' && settledAt === null)
   return open ? heldBecause(orderId, open.sourceId) : null
-}
-
-/** When attendees' links went out: with the payment, or once staff placed an order that was held; null before. */
-export function linksFrom(
-  { id, status, settledAt }: Pick<OrderRow, 'id' | 'status' | 'settledAt'>,
-  decisions: readonly DecisionRow[],
-): Date | null {
-  if (status !== 'paid' || heldOf(decisions, id)) return null
-  const placed = decisions.find(({ kind, resolution }) => kind === 'paid-not-placed' && resolution === 'place-now')
-  return placed?.settledAt ?? settledAt
 }
 
 /** What staff have closed without a refund; a refund that failed says so itself. */

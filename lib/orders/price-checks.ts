@@ -5,7 +5,7 @@ import { cents } from '@/lib/base/money'
 import type { Why } from '@/lib/carts/rules/quote-types'
 import type { PriceCheck } from './rules/price-check'
 
-const { lineId, differenceCents, basis, resolution, resolvedAt } = {
+const { lineId, differenceCents, basis, resolution, resolvedAt, linkSentAt } = {
   ...memberPriceCheck,
   lineId: memberPriceCheck.orderLineId,
 }
@@ -13,7 +13,7 @@ const { lineId, differenceCents, basis, resolution, resolvedAt } = {
 /** The member prices of an order that rested on no proof, by line. A canceled registration has no price left to verify. */
 export async function priceChecksOf(db: Db | Tx, orderId: string): Promise<Map<string, PriceCheck>> {
   const rows = await db
-    .select({ lineId, differenceCents, basis, resolution, resolvedAt })
+    .select({ lineId, differenceCents, basis, resolution, resolvedAt, linkSentAt })
     .from(memberPriceCheck)
     .innerJoin(orderLine, eq(orderLine.id, memberPriceCheck.orderLineId))
     .where(and(eq(orderLine.orderId, orderId), isNull(orderLine.canceledAt)))
@@ -38,4 +38,12 @@ export async function openPriceCheckOf(db: Db | Tx, line: string): Promise<OpenP
   const why = found.why as Why
   const cityName = why.code === 'ticket-price' ? why.cityName : null
   return { basis: found.basis, difference: cents(found.differenceCents), cityName }
+}
+
+/** The attendee's link has left: from a day later on the buyer is told what it proves. Sent again, the first time stands. */
+export async function markLinkSent(db: Db, line: string, now: Date): Promise<void> {
+  await db
+    .update(memberPriceCheck)
+    .set({ linkSentAt: now })
+    .where(and(eq(lineId, line), isNull(linkSentAt)))
 }

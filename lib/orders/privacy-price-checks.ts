@@ -30,6 +30,7 @@ export async function priceChecksOf(db: Db | Tx, people: readonly PersonId[]): P
       'Your part': 'attendee',
       Difference: formatMoneyExact(check.differenceCents),
       Since: check.openedAt.toISOString(),
+      'Link emailed': check.linkSentAt?.toISOString() ?? 'not yet',
       Verified: check.resolution ? resolutions[check.resolution] : 'not yet',
     })),
     ...others.map(({ check, title }) => ({

@@ -66,7 +66,7 @@ export type OrderLineView = {
   /** Who takes the place; null when the line is none, and once that person's details are removed. */
   attendee: AttendeeView | null
   /** A member price that rested on no proof when it was bought; `verified` as the buyer is told it. */
-  memberPrice: { difference: Cents; basis: 'address' | 'colleague'; verified: boolean } | null
+  memberPrice: { difference: Cents; basis: 'address' | 'colleague'; linkSent: boolean; verified: boolean } | null
   /** The buyer may cancel it still; the page of the cancellation says what goes back. */
   cancelable: boolean
 }

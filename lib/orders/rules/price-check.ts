@@ -8,17 +8,19 @@ export type PriceCheck = {
   basis: 'address' | 'colleague'
   resolution: 'account' | 'sign-in' | 'link' | 'staff' | null
   resolvedAt: Date | null
+  /** When the attendee's link was really emailed; null before. A mail server may be away for days. */
+  linkSentAt: Date | null
 }
 
 const day = 86_400_000
 
 /**
  * Whether the buyer is told that the price is verified. An address that has an account is proven at once, and whether it
- * has one is not the buyer's to know. So what an attendee proved is told a day after their links were sent, at the
- * earliest; `linksFrom` is null while none are. What staff decided is told at once.
+ * has one is not the buyer's to know. So what an attendee proved is told a day after their link was sent, at the
+ * earliest. What staff decided is told at once.
  */
-export function isToldVerified(check: PriceCheck, linksFrom: Date | null, now: Date): boolean {
-  if (check.resolvedAt === null) return false
-  if (check.resolution === 'staff') return true
-  return linksFrom !== null && now.getTime() >= linksFrom.getTime() + day
+export function isToldVerified({ resolvedAt, resolution, linkSentAt }: PriceCheck, now: Date): boolean {
+  if (resolvedAt === null) return false
+  if (resolution === 'staff') return true
+  return linkSentAt !== null && now.getTime() >= linkSentAt.getTime() + day
 }

@@ -19,7 +19,7 @@ export function MemberPrices({ order }: { order: OrderView }) {
     >
       <PlainList label="Member prices">
         {rested.map((line) => (
-          <Rested key={line.id} line={line} isLinkSent={order.paidAt !== null && order.held === null} />
+          <Rested key={line.id} line={line} />
         ))}
       </PlainList>
     </Card>
@@ -27,11 +27,11 @@ export function MemberPrices({ order }: { order: OrderView }) {
 }
 
 const openText = (open: number): string =>
-  `You accepted that we may bill ${formatMoney(open)} later if we can’t verify the prices below. We show a confirmation here from the day after payment.`
+  `You accepted that we may bill ${formatMoney(open)} later if we can’t verify the prices below. We show a confirmation here from the day after our email to the attendee.`
 
 const differenceOf = (price: OrderLineView['memberPrice']) => (price && !price.verified ? [price.difference] : [])
 
-function Rested({ line: { attendee, memberPrice }, isLinkSent }: { line: OrderLineView; isLinkSent: boolean }) {
+function Rested({ line: { attendee, memberPrice } }: { line: OrderLineView }) {
   if (!attendee || !memberPrice) return null
   const { verified, difference } = memberPrice
   return (
@@ -42,7 +42,7 @@ function Rested({ line: { attendee, memberPrice }, isLinkSent }: { line: OrderLi
           <Pill tone={verified ? 'good' : 'plain'}>{verified ? 'Verified' : 'Not verified yet'}</Pill>
         </span>
       }
-      detail={verified ? null : restsOn(memberPrice, attendee, isLinkSent)}
+      detail={verified ? null : restsOn(memberPrice, attendee)}
       end={verified ? null : <Money cents={difference} exact />}
     />
   )
@@ -50,15 +50,11 @@ function Rested({ line: { attendee, memberPrice }, isLinkSent }: { line: OrderLi
 
 type Attendee = NonNullable<OrderLineView['attendee']>
 
-function restsOn(
-  { basis }: NonNullable<OrderLineView['memberPrice']>,
-  { email, isMe }: Attendee,
-  isLinkSent: boolean,
-): string {
+function restsOn({ basis, linkSent }: NonNullable<OrderLineView['memberPrice']>, { email, isMe }: Attendee): string {
   if (basis === 'colleague')
     return 'You confirmed that this person works for or serves your city. Our staff will check.'
   if (isMe) return `Sign in with ${email} to confirm it.`
-  return isLinkSent
+  return linkSent
     ? `We emailed a link to ${email} to confirm the address.`
     : `Once this order is confirmed, we email a link to ${email} to confirm the address.`
 }

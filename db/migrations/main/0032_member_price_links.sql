@@ -1,0 +1,1 @@
+ALTER TABLE "orders"."member_price_check" ADD COLUMN "link_sent_at" timestamp with time zone;
