@@ -15,7 +15,7 @@ import { refundViews } from '@/lib/orders/refund-views'
 import { canceledWorth } from '@/lib/orders/rules/canceled-worth'
 import type { OrderMoney, RefundState } from '@/lib/orders/rules/order-money'
 import { canSeeOrders } from '@/lib/orders/rules/permissions'
-import { amountAtStake, type HeldBecause, heldBecause, keepsMoney, resolutionsFor } from '@/lib/orders/rules/resolution'
+import { amountAtStake, type HeldBecause, heldBecause, keepsMoney, offersFor } from '@/lib/orders/rules/resolution'
 import type { RefundView } from '@/lib/orders/views'
 
 export type ShipmentView = {
@@ -103,6 +103,7 @@ export async function getStaffOrder(ctx: Ctx, number: number): Promise<StaffOrde
       .from(largeOrder)
       .where(eq(largeOrder.orderId, found.id)),
   ])
+  const stakes = { ...money, total: cents(found.totalCents), canceled: canceledWorth(lines) }
   return {
     id: found.id,
     number: found.number,
@@ -125,11 +126,8 @@ export async function getStaffOrder(ctx: Ctx, number: number): Promise<StaffOrde
       settledAt,
       resolution,
       reason,
-      offers: settledAt ? [] : resolutionsFor(kind).filter((offer) => found.status === 'paid' || offer !== 'place-now'),
-      atStake: amountAtStake(
-        { kind, sourceId },
-        { ...money, total: cents(found.totalCents), canceled: canceledWorth(lines) },
-      ),
+      offers: settledAt ? [] : offersFor({ kind, sourceId }, found.status === 'paid', stakes),
+      atStake: amountAtStake({ kind, sourceId }, stakes),
       canReopen: settledAt !== null && resolution === 'keep' && keepsMoney(kind),
     })),
     acts: await moneyActsOf(ctx, found.id),

@@ -16,6 +16,8 @@ export type By = Decider & {
   reason: RefundReason
   /** For what a restored backup may ask again: an id that follows from its cause, by which Stripe knows it. */
   refundId?: RefundId
+  /** The payment that bears the refund; any that can, when not given. */
+  paymentId?: string
 }
 
 /**
@@ -90,12 +92,8 @@ type AmountPlan = {
   })[]
 }
 
-type From = {
-  /** The payment that bears it; any that can, when not given. */
-  paymentId?: string
-  /** The refund that failed and is sent again. */
-  retryOf?: string
-}
+/** `retryOf`: the refund that failed and is sent again. */
+type From = { paymentId?: string; retryOf?: string }
 
 /** Writes the refund of a plan against a payment that can bear it, and enqueues its sending. Never more than was paid. */
 export async function requestRefundIn(
@@ -104,7 +102,7 @@ export async function requestRefundIn(
   plan: AmountPlan,
   by: By,
   now: Date,
-  { paymentId, retryOf }: From = {},
+  { paymentId = by.paymentId, retryOf }: From = {},
 ): Promise<RefundId | null> {
   if (plan.total === 0) return null
   const bearing = await refundablePayments(tx, order.id)

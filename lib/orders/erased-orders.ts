@@ -3,10 +3,15 @@ import type { Db } from '@/db/client'
 import { order, orderLine, refundLine } from '@/db/schema/orders'
 import type { PersonId } from '@/lib/base/ids'
 import { type Cents, cents } from '@/lib/base/money'
+import type { DecisionKind } from '@/lib/base/money-lists'
+import { type DecisionRow, decisionsOfOrders } from './order-decisions'
 import { moneyOfOrders } from './order-money'
+import type { OrderRow } from './order-rows'
 import { checkWords, closedWords } from './rules/money-words'
 import type { RefundState } from './rules/order-money'
 import { type Items, refundedFor } from './rules/refunded-for'
+import { amountAtStake } from './rules/resolution'
+import { stakesOf } from './stakes'
 
 /** What became of money after its buyer was erased: amounts and states, and nothing about whose they were. */
 export type ErasedMoney = {
@@ -16,6 +21,8 @@ export type ErasedMoney = {
   /** The bank was asked, and did not pay. */
   bankRefused: boolean
   refunds: { cents: Cents; state: RefundState; what: string | null; words: string | null }[]
+  /** Payments that staff decide about, or have closed without a refund: then `words` says when and why. */
+  decided: { cents: Cents; words: string | null }[]
 }
 
 /** The money of the orders of an erasure that moved or is moving; before its records are deleted, of the person's own. */
@@ -24,7 +31,7 @@ export async function moneyOfErased(
   of: { orders: readonly string[]; person: PersonId },
 ): Promise<ErasedMoney[]> {
   const rows = await db
-    .select({ id: order.id, number: order.number })
+    .select()
     .from(order)
     .where(
       of.orders.length > 0
@@ -40,6 +47,20 @@ export async function moneyOfErased(
     db,
     [...money.values()].flatMap(({ refunds }) => refunds.map(({ id }) => id)),
   )
+  const decisions = await decisionsOfOrders(
+    db,
+    rows.map(({ id }) => id),
+  )
+  const kept = new Map<string, ErasedMoney['decided']>()
+  for (const row of rows)
+    kept.set(
+      row.id,
+      await decidedOf(
+        db,
+        row,
+        decisions.filter(({ orderId }) => orderId === row.id),
+      ),
+    )
   return rows.flatMap(({ id, number }) => {
     const own = money.get(id)
     if (!own) return []
@@ -54,7 +75,27 @@ export async function moneyOfErased(
       const what = refundedFor({ reason: each.reason, items: items.get(each.id) ?? [], askedAt: each.requestedAt })
       return state === 'sent-again' ? [] : [{ cents: cents(each.cents), state, what, words: check ?? closed }]
     })
-    return arriving > 0 || bankRefused || told.length > 0 ? [{ number, arriving, bankRefused, refunds: told }] : []
+    const decided = kept.get(id) ?? []
+    return arriving > 0 || bankRefused || told.length > 0 || decided.length > 0
+      ? [{ number, arriving, bankRefused, refunds: told, decided }]
+      : []
+  })
+}
+
+/** A refund that failed says itself what became of it, and what was refunded in Stripe has gone back. */
+const aboutPayments: ReadonlySet<DecisionKind> = new Set(['paid-not-placed', 'paid-twice', 'amount-differs'])
+
+async function decidedOf(db: Db, row: OrderRow, decisions: readonly DecisionRow[]): Promise<ErasedMoney['decided']> {
+  const about = decisions.filter(
+    ({ kind, settledAt, resolution }) => aboutPayments.has(kind) && (settledAt === null || resolution === 'keep'),
+  )
+  if (about.length === 0) return []
+  const stakes = await stakesOf(db, row)
+  return about.flatMap((each) => {
+    const amount = amountAtStake(each, stakes)
+    return amount > 0
+      ? [{ cents: amount, words: each.settledAt ? closedWords(each.reason, each.settledAt) : null }]
+      : []
   })
 }
 

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { orderLine, refund, refundLine } from '@/db/schema/orders'
 import { dayOf } from '@/lib/base/calendar'
@@ -7,7 +7,7 @@ import { cents } from '@/lib/base/money'
 import { ok, refuse } from '@/lib/base/result'
 import { appendLedgerIn } from './append-ledger'
 import type { ResolveDecisionInput } from './forms'
-import { isLeft, partsOfRefund } from './resolutions'
+import { failedRefundIn } from './resolutions'
 import type { About, Done } from './resolve-types'
 import { accounts, entriesFor } from './rules/ledger'
 
@@ -15,21 +15,22 @@ import { accounts, entriesFor } from './rules/ledger'
  * Finance has sent a check in place of a refund that Stripe could not make. Only now is the money called refunded. It
  * keeps the reason, the lines and the rules of the refund that failed.
  */
-export async function recordCheckIn(tx: Tx, { row, open, by, now }: About, input: ResolveDecisionInput): Promise<Done> {
+export async function recordCheckIn(tx: Tx, about: About, input: ResolveDecisionInput): Promise<Done> {
+  const { row, by, now } = about
   const { checkNumber, checkSentOn } = input
   if (!checkNumber || !checkSentOn || checkSentOn > dayOf(now)) return refuse({ code: 'needs-check' })
-  const [failed] = await tx
-    .select()
-    .from(refund)
-    .where(and(eq(refund.id, open.sourceId), eq(refund.orderId, row.id)))
-  if (!failed || !(await isLeft(tx, row, failed.paymentId, failed.cents))) return refuse({ code: 'nothing-to-refund' })
+  const found = await failedRefundIn(tx, about)
+  if (!found) return refuse({ code: 'nothing-to-refund' })
+  const { failed, plan } = found
+  if (input.seenCents !== undefined && input.seenCents !== plan.total)
+    return refuse({ code: 'amount-changed', amount: plan.total })
   const id = newId<RefundId>()
   await tx.insert(refund).values({
     id,
     orderId: row.id,
     paymentId: failed.paymentId,
     status: 'succeeded',
-    cents: failed.cents,
+    cents: plan.total,
     reason: failed.reason,
     retryOf: failed.id,
     method: 'check',
@@ -39,7 +40,7 @@ export async function recordCheckIn(tx: Tx, { row, open, by, now }: About, input
     requestedAt: now,
     settledAt: now,
   })
-  const parts = await partsOfRefund(tx, failed.id)
+  const { parts } = plan
   if (parts.length > 0)
     await tx.insert(refundLine).values(
       parts.map(({ lineId, net, tax, rule, charge }) => ({
@@ -56,7 +57,7 @@ export async function recordCheckIn(tx: Tx, { row, open, by, now }: About, input
     const line = lines.find((each) => each.id === lineId)
     return line ? [{ kind: line.kind, net, tax }] : []
   })
-  const entries = entriesFor(cents(-failed.cents), explained, accounts.checking)
+  const entries = entriesFor(cents(-plan.total), explained, accounts.checking)
   await appendLedgerIn(tx, { orderId: row.id, sourceId: id, at: now }, entries)
-  return ok({ refundId: id, cents: cents(failed.cents) })
+  return ok({ refundId: id, cents: plan.total })
 }

@@ -6,6 +6,7 @@ import { must, NotFound } from '@/lib/base/errors'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import type { ReopenDecisionInput } from './forms'
+import { takeBackIn } from './give-back'
 import { lockOrderIn } from './order-rows'
 import { asStaff, recordMoneyActIn } from './record-money-act'
 import { canDecide } from './rules/permissions'
@@ -32,6 +33,8 @@ export async function reopenDecision(
       .update(decision)
       .set({ settledAt: null, settledBy: null, resolution: null, reason: null })
       .where(eq(decision.id, closed.id))
+    if (closed.kind === 'paid-not-placed' && row.status === 'paid')
+      await takeBackIn(tx, row, { closedAt: closed.settledAt, now: ctx.now })
     const act = { orderId: row.id, act: 'reopened', cents: 0, decisionId: closed.id } as const
     await recordMoneyActIn(tx, asStaff(ctx.actor), act, ctx.now)
     return ok(row.id)

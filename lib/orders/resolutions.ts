@@ -1,15 +1,17 @@
 import { and, eq } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { refund, refundLine } from '@/db/schema/orders'
-import { cents } from '@/lib/base/money'
+import { type Cents, cents } from '@/lib/base/money'
+import type { RefundReason } from '@/lib/base/money-lists'
 import { ok, refuse } from '@/lib/base/result'
 import { enqueue } from '@/lib/infra/jobs'
 import { cancelLinesIn, requestRefundIn } from './cancel-lines'
 import { mailAttendee, mailCancellation } from './jobs'
-import { linesOf, type OrderRow, paymentsOf, refundablePayments } from './order-rows'
+import { linesOf, type OrderRow, refundablePayments } from './order-rows'
 import { giveUpIn, placeIn, takersOf } from './place-lines'
 import { planCancellation } from './plan-cancellation'
 import type { About, Done } from './resolve-types'
+import { within } from './rules/refund'
 import { amountAtStake, heldBecause } from './rules/resolution'
 import { stakesOf } from './stakes'
 
@@ -34,75 +36,86 @@ export async function placeNowIn(tx: Tx, row: OrderRow, now: Date): Promise<Done
   return ok(null)
 }
 
+/**
+ * Cancels the order and refunds it. Part of it may have gone back in Stripe: what is left goes back then, of the payment
+ * that staff were asked about.
+ */
 export async function refundWholeIn(tx: Tx, { row, open, by, now }: About): Promise<Done> {
   const all = (await linesOf(tx, row.id))
-    .filter((line) => line.canceledAt === null || row.status === 'paid')
+    .filter((line) => (line.canceledAt === null || row.status === 'paid') && line.shippedQuantity < line.quantity)
     .map((line) => line.id)
   const planned = await planCancellation(tx, { orderId: row.id, lineIds: all, waive: true, now, evenCanceled: true })
-  if (!planned.ok || planned.value.plan.total === 0) return refuse({ code: 'nothing-to-refund' })
-  const { lines, plan } = planned.value
-  if (!(await refundablePayments(tx, row.id)).some((payment) => payment.left >= plan.total))
-    return refuse({ code: 'nothing-to-refund' })
+  if (!planned.ok) return refuse({ code: 'nothing-to-refund' })
+  const { lines, plan: whole } = planned.value
+  const source = bearerOf(await refundablePayments(tx, row.id), open.sourceId, whole.total)
+  const plan = within(whole, source?.left ?? cents(0))
+  if (!source || plan.total === 0) return refuse({ code: 'nothing-to-refund' })
   const notPlaced = heldBecause(row.id, open.sourceId) === 'sold-out' ? 'paid-not-placed' : 'canceled-by-staff'
   const reason = open.kind === 'amount-differs' ? 'amount-differs' : notPlaced
-  const refundId = await cancelLinesIn(tx, row, lines, plan, { ...by, reason }, now)
+  const refundId = await cancelLinesIn(tx, row, lines, plan, { ...by, reason, paymentId: source.id }, now)
   await enqueue(tx, mailCancellation, { orderId: row.id, lineIds: plan.parts.map((part) => part.lineId), refundId })
   return ok({ refundId, cents: plan.total })
 }
 
+type Bearer = { id: string; left: Cents }
+
+/** The payment in question; of an order that sold out, the first that bears all of it, or most. */
+const bearerOf = (payments: readonly Bearer[], sourceId: string, total: Cents): Bearer | undefined =>
+  payments.find(({ id }) => id === sourceId) ??
+  payments.find(({ left }) => left >= total) ??
+  payments.toSorted((a, b) => b.left - a.left)[0]
+
 /** What was paid over the total goes back, and the order stays as it is. Less than the total: all of it goes back. */
 export async function refundDifferenceIn(tx: Tx, about: About): Promise<Done> {
-  const { row, open, by, now } = about
-  const money = await stakesOf(tx, row)
-  const paid = money.payments.find(({ id }) => id === open.sourceId)?.cents ?? 0
-  if (paid <= row.totalCents) return refundWholeIn(tx, about)
-  const excess = amountAtStake(open, money)
-  if (excess === 0 || !(await isLeft(tx, row, open.sourceId, excess))) return refuse({ code: 'nothing-to-refund' })
-  const plan = { parts: [], total: excess }
+  const money = await stakesOf(tx, about.row)
+  const paid = money.payments.find(({ id }) => id === about.open.sourceId)?.cents ?? 0
+  if (paid <= about.row.totalCents) return refundWholeIn(tx, about)
+  return refundOfPaymentIn(tx, about, { amount: amountAtStake(about.open, money), reason: 'amount-differs' })
+}
+
+/**
+ * What is left of one payment, and the order's lines are not touched: of a second payment (refunding a duplicate charge
+ * cancels the paid ticket, pretix #343), or of one for an order that had ended and whose buyer is erased.
+ */
+export async function refundLeftIn(tx: Tx, about: About, reason: 'paid-twice' | 'buyer-erased'): Promise<Done> {
+  const left = (await refundablePayments(tx, about.row.id)).find(({ id }) => id === about.open.sourceId)?.left
+  return refundOfPaymentIn(tx, about, { amount: left ?? cents(0), reason })
+}
+
+type OfPayment = { amount: Cents; reason: RefundReason }
+
+async function refundOfPaymentIn(tx: Tx, { row, open, by, now }: About, { amount, reason }: OfPayment): Promise<Done> {
+  if (amount <= 0) return refuse({ code: 'nothing-to-refund' })
   const from = { paymentId: open.sourceId }
-  const refundId = await requestRefundIn(tx, row, plan, { ...by, reason: 'amount-differs' }, now, from)
-  return ok({ refundId, cents: excess })
+  const refundId = await requestRefundIn(tx, row, { parts: [], total: amount }, { ...by, reason }, now, from)
+  return ok({ refundId, cents: amount })
 }
-
-/** Refunding a duplicate charge cancels the paid ticket (pretix #343): here the order's lines are not touched. */
-export async function refundSecondPaymentIn(tx: Tx, { row, open, by, now }: About): Promise<Done> {
-  const second = (await paymentsOf(tx, row.id)).find((payment) => payment.id === open.sourceId)
-  if (!second || !(await isLeft(tx, row, second.id, second.cents))) return refuse({ code: 'nothing-to-refund' })
-  const plan = { parts: [], total: cents(second.cents) }
-  const refundId = await requestRefundIn(tx, row, plan, { ...by, reason: 'paid-twice' }, now, { paymentId: second.id })
-  return ok({ refundId, cents: plan.total })
-}
-
-/** What is left of a payment for an order that had ended and whose buyer is erased: its lines are canceled already. */
-export async function refundPaymentIn(tx: Tx, { row, open, by, now }: About): Promise<Done> {
-  const left = (await refundablePayments(tx, row.id)).find(({ id }) => id === open.sourceId)?.left ?? 0
-  if (left <= 0) return refuse({ code: 'nothing-to-refund' })
-  const plan = { parts: [], total: cents(left) }
-  const from = { paymentId: open.sourceId }
-  const refundId = await requestRefundIn(tx, row, plan, { ...by, reason: 'buyer-erased' }, now, from)
-  return ok({ refundId, cents: plan.total })
-}
-
-/** The money may have been returned in Stripe itself meanwhile. */
-export const isLeft = async (tx: Tx, row: OrderRow, paymentId: string, amount: number): Promise<boolean> =>
-  (await refundablePayments(tx, row.id)).some(({ id, left }) => id === paymentId && left >= amount)
 
 /** The same refund once more: its lines, rules and reason are those of the one that failed. */
-export async function sendAgainIn(tx: Tx, { row, open, by, now }: About): Promise<Done> {
+export async function sendAgainIn(tx: Tx, about: About): Promise<Done> {
+  const { row, by, now } = about
+  const again = await failedRefundIn(tx, about)
+  if (!again) return refuse({ code: 'nothing-to-refund' })
+  const { failed, plan } = again
+  const from = { paymentId: failed.paymentId, retryOf: failed.id }
+  const refundId = await requestRefundIn(tx, row, plan, { ...by, reason: failed.reason }, now, from)
+  return ok({ refundId, cents: plan.total })
+}
+
+/** The refund that failed, and what of it is still with us: a part may have been returned in Stripe meanwhile. */
+export async function failedRefundIn(tx: Tx, { row, open }: About) {
   const [failed] = await tx
     .select()
     .from(refund)
     .where(and(eq(refund.id, open.sourceId), eq(refund.orderId, row.id)))
-  if (!failed || !(await isLeft(tx, row, failed.paymentId, failed.cents))) return refuse({ code: 'nothing-to-refund' })
-  const parts = await partsOfRefund(tx, failed.id)
-  const again = { paymentId: failed.paymentId, retryOf: failed.id }
-  const plan = { parts, total: cents(failed.cents) }
-  const refundId = await requestRefundIn(tx, row, plan, { ...by, reason: failed.reason }, now, again)
-  return ok({ refundId, cents: plan.total })
+  if (!failed) return null
+  const left = (await refundablePayments(tx, row.id)).find(({ id }) => id === failed.paymentId)?.left ?? cents(0)
+  const plan = within({ parts: await partsOfRefund(tx, failed.id), total: cents(failed.cents) }, left)
+  return plan.total > 0 ? { failed, plan } : null
 }
 
 /** The lines of a refund, with the rules that decided them. */
-export const partsOfRefund = async (tx: Tx, refundId: string) =>
+const partsOfRefund = async (tx: Tx, refundId: string) =>
   (await tx.select().from(refundLine).where(eq(refundLine.refundId, refundId))).map((part) => ({
     lineId: part.orderLineId,
     net: cents(part.netCents),

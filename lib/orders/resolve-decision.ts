@@ -10,18 +10,12 @@ import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
 import type { ResolveDecisionInput } from './forms'
+import { giveBackIn } from './give-back'
 import { mailMoneyNews } from './jobs'
 import { lockOrderIn } from './order-rows'
 import { recordCheckIn } from './record-check'
 import { asStaff, recordMoneyActIn } from './record-money-act'
-import {
-  placeNowIn,
-  refundDifferenceIn,
-  refundPaymentIn,
-  refundSecondPaymentIn,
-  refundWholeIn,
-  sendAgainIn,
-} from './resolutions'
+import { placeNowIn, refundDifferenceIn, refundLeftIn, refundWholeIn, sendAgainIn } from './resolutions'
 import type { About, Done, ResolveRefusal } from './resolve-types'
 import { canDecide, canWaive } from './rules/permissions'
 import { amountAtStake, fitsDecision, keepsMoney, returnsMoney } from './rules/resolution'
@@ -73,16 +67,19 @@ async function applyIn(tx: Tx, about: About, input: ResolveDecisionInput): Promi
 }
 
 function refundIn(tx: Tx, about: About): Promise<Done> {
-  if (about.open.kind === 'paid-twice') return refundSecondPaymentIn(tx, about)
-  if (about.open.kind === 'paid-not-placed' && about.row.status !== 'paid') return refundPaymentIn(tx, about)
+  if (about.open.kind === 'paid-twice') return refundLeftIn(tx, about, 'paid-twice')
+  if (about.open.kind === 'paid-not-placed' && about.row.status !== 'paid')
+    return refundLeftIn(tx, about, 'buyer-erased')
   return about.open.kind === 'amount-differs' ? refundDifferenceIn(tx, about) : refundWholeIn(tx, about)
 }
 
-async function keepIn(tx: Tx, { row, open }: About, { reason, seenCents }: ResolveDecisionInput): Promise<Done> {
+async function keepIn(tx: Tx, { row, open, now }: About, { reason, seenCents }: ResolveDecisionInput): Promise<Done> {
   if (!keepsMoney(open.kind)) return ok(null)
   if (!reason) return refuse({ code: 'needs-reason' })
   const amount = amountAtStake(open, await stakesOf(tx, row))
-  return seenCents === amount ? ok({ refundId: null, cents: amount }) : refuse({ code: 'amount-changed', amount })
+  if (seenCents !== amount) return refuse({ code: 'amount-changed', amount })
+  if (open.kind === 'paid-not-placed' && row.status === 'paid') await giveBackIn(tx, row, now)
+  return ok({ refundId: null, cents: amount })
 }
 
 type Settled = { input: ResolveDecisionInput; done: { refundId: RefundId | null; cents: Cents } | null }

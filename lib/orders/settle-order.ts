@@ -30,7 +30,7 @@ import { holdsFree } from './rules/unpaid-limits'
 /** A bank payment takes about four business days; a place is held for it this long, and so it is while staff decide. */
 export const BANK_HOLD_DAYS = 10
 
-const longHold = (now: Date) => new Date(now.getTime() + BANK_HOLD_DAYS * 86_400_000)
+export const longHold = (now: Date) => new Date(now.getTime() + BANK_HOLD_DAYS * 86_400_000)
 
 /**
  * Settles an order by what Stripe says about its session. Called by the webhook, the return

@@ -45,14 +45,15 @@ export function Receipt({ receipt }: { receipt: ErasureReceipt }) {
 function Money({ money }: { money: ErasureReceipt['money'] }) {
   return (
     <>
-      <h3 className="mt-5 font-semibold">Refunds</h3>
+      <h3 className="mt-5 font-semibold">Payments and refunds</h3>
       <ul className="mt-2 list-disc pl-5">
-        {money.flatMap(({ number, arriving, bankRefused, refunds }) =>
+        {money.flatMap(({ number, arriving, bankRefused, refunds, decided }) =>
           [
             arriving > 0 &&
               `a bank payment of ${formatMoneyExact(arriving)} is on its way. We refund it when it arrives.`,
             bankRefused && 'your bank declined the payment. Nothing was charged.',
             ...refunds.map(refundText),
+            ...decided.map(decidedText),
           ]
             .filter((text) => text !== false)
             .map((text, n) => ({ key: `${number} ${n}`, text }))
@@ -72,6 +73,12 @@ function refundText({ cents, state, what, words }: ErasureReceipt['money'][numbe
     return `a refund of ${amount}${forWhat} is pending. Your bank shows it within 5 to 10 business days.`
   return `Stripe could not return ${amount}${forWhat}. We refund it by check. We no longer have your address: write to us at ${association.email} with this receipt code.`
 }
+
+/** A payment for an order that was not completed, or one payment too many. */
+const decidedText = ({ cents, words }: ErasureReceipt['money'][number]['decided'][number]): string =>
+  words
+    ? `${formatMoneyExact(cents)} was not refunded. ${words}`
+    : `our staff decide what becomes of a payment of ${formatMoneyExact(cents)}.`
 
 /** Stripe forgets who paid once no one can dispute the payment. */
 const atStripe = ({ payments: { orders, redacted }, stripeUntil }: ErasureReceipt): string =>

@@ -50,10 +50,7 @@ export function decideRefund(
   const parts =
     order.paid === 0 ? all.map((line) => part(line, 'nothing-paid', cents(0))) : all.map((line) => partOf(line, ask))
   const total = sum(parts.map((p) => plus(p.net, p.tax)))
-  const refundable = minus(order.paid, order.refunded)
-  if (total > refundable)
-    return ok({ parts: whatIsLeft(parts, cents(Math.max(0, refundable))), total: cents(Math.max(0, refundable)) })
-  return ok({ parts, total })
+  return ok(within({ parts, total }, minus(order.paid, order.refunded)))
 }
 
 function withDependants(lines: readonly RefundableLine[], lineIds: readonly string[]): RefundableLine[] {
@@ -74,18 +71,26 @@ function shippingThatFalls(lines: readonly RefundableLine[], chosen: readonly Re
   return lines.filter((line) => line.kind === 'shipping' && !line.canceled)
 }
 
-/** Part of the payment went back by another way: a line can still be canceled, for what is left. */
-function whatIsLeft(parts: readonly RefundPart[], left: Cents): RefundPart[] {
+type Share = { net: Cents; tax: Cents; rule: RefundRule | null }
+
+/** A refund of no more than `most`. Part of the payment went back by another way: then what is left goes back. */
+export function within<Part extends Share>(
+  { parts, total }: { parts: readonly Part[]; total: Cents },
+  most: Cents,
+): { parts: Part[]; total: Cents } {
+  if (total <= most) return { parts: [...parts], total }
+  const left = cents(Math.max(0, most))
   const shares = prorate(
     left,
     parts.flatMap((each) => [each.net, each.tax]),
   )
-  return parts.map((each, i) => ({
+  const scaled = parts.map((each, i) => ({
     ...each,
-    rule: 'what-is-left',
+    rule: 'what-is-left' as const,
     net: shares[2 * i] ?? cents(0),
     tax: shares[2 * i + 1] ?? cents(0),
   }))
+  return { parts: scaled, total: left }
 }
 
 function partOf(line: RefundableLine, ask: { today: string; waive: boolean }): RefundPart {

@@ -15,7 +15,6 @@ const fits: Record<DecisionKind, readonly Resolution[]> = {
   'amount-differs': ['keep', 'refund-all'],
 }
 
-/** The resolutions that staff are offered for a decision. */
 /**
  * Why an order that is paid was not completed: an item had sold out, or the payment was disputed or partly refunded before
  * we knew of it. The second is said of a payment and not of the order.
@@ -25,7 +24,22 @@ export const heldBecause = (orderId: string, sourceId: string): HeldBecause =>
 
 export type HeldBecause = 'sold-out' | 'payment'
 
-export const resolutionsFor = (kind: DecisionKind): readonly Resolution[] => fits[kind]
+type Asked = { kind: DecisionKind; sourceId: string }
+
+/** The resolutions that staff are offered: nothing to place of an order that has ended, and no refund of nothing. */
+export const offersFor = (about: Asked, isPaid: boolean, money: Stakes): readonly Resolution[] =>
+  fits[about.kind].filter(
+    (offer) => (isPaid || offer !== 'place-now') && (!returnsMoney(offer) || returnable(about, money) > 0),
+  )
+
+/** The most that a refund returns. Of a payment that was less than the total, all that is left of it. */
+function returnable(about: Asked, money: Stakes): Cents {
+  const { kind, sourceId } = about
+  const received = money.payments.find(({ id }) => id === sourceId)?.cents ?? 0
+  return kind === 'amount-differs' && received <= money.total
+    ? leftOfPayment(sourceId, money)
+    : amountAtStake(about, money)
+}
 
 export const fitsDecision = (kind: DecisionKind, resolution: Resolution): boolean => fits[kind].includes(resolution)
 
@@ -43,18 +57,19 @@ export type Stakes = {
 }
 
 /** What stays with us when a decision is closed without a refund. */
-export function amountAtStake({ kind, sourceId }: { kind: DecisionKind; sourceId: string }, money: Stakes): Cents {
-  const { payments, refunds, left } = money
+export function amountAtStake({ kind, sourceId }: Asked, money: Stakes): Cents {
   switch (kind) {
     case 'refund-failed':
-    case 'refund-by-check':
-      return cents(refunds.find(({ id }) => id === sourceId)?.cents ?? 0)
+    case 'refund-by-check': {
+      const failed = money.refunds.find(({ id }) => id === sourceId)
+      return failed ? cents(Math.min(failed.cents, leftOfPayment(failed.paymentId, money))) : cents(0)
+    }
     case 'paid-twice':
-      return cents(Math.min(payments.find(({ id }) => id === sourceId)?.cents ?? 0, left))
+      return leftOfPayment(sourceId, money)
     case 'amount-differs':
       return excessOf(sourceId, money)
     case 'paid-not-placed':
-      return left
+      return money.payments.some(({ id }) => id === sourceId) ? leftOfPayment(sourceId, money) : money.left
     case 'external-refund':
       return cents(0)
   }
@@ -62,18 +77,26 @@ export function amountAtStake({ kind, sourceId }: { kind: DecisionKind; sourceId
 
 const goingBack: ReadonlySet<RefundFact['status']> = new Set(['requested', 'pending', 'succeeded'])
 
+/** What of one payment is neither back nor on its way back. */
+function leftOfPayment(paymentId: string, { payments, refunds }: Stakes): Cents {
+  const came = payments.find(({ id, status }) => id === paymentId && status === 'succeeded')
+  const gone = refunds.filter((refund) => refund.paymentId === paymentId && goingBack.has(refund.status))
+  return cents(Math.max(0, (came?.cents ?? 0) - amountOf(gone)))
+}
+
 /**
  * What was paid over the total by this payment, and is still with us. Refunds of it because of the difference lessen it,
  * and so do those made in Stripe, as far as canceled lines that we didn't refund don't explain them.
  */
-function excessOf(paymentId: string, { payments, refunds, left, total, canceled }: Stakes): Cents {
+function excessOf(paymentId: string, money: Stakes): Cents {
+  const { payments, refunds, total, canceled } = money
   const paid = payments.find(({ id }) => id === paymentId)?.cents ?? 0
   const gone = refunds.filter(({ status }) => goingBack.has(status))
   const own = gone.filter((refund) => refund.paymentId === paymentId)
   const forLines = amountOf(gone.filter(({ reason }) => !wholePayment.has(reason)))
   const unexplained = Math.max(0, amountOf(own, 'made-in-stripe') - Math.max(0, canceled - forLines))
   const returned = amountOf(own, 'amount-differs') + unexplained
-  return cents(Math.max(0, Math.min(left, paid - total - returned)))
+  return cents(Math.max(0, Math.min(leftOfPayment(paymentId, money), paid - total - returned)))
 }
 
 /** Refunds that were for no line. */

@@ -15,13 +15,19 @@ import { resolveDecisionForm } from '@/lib/orders/forms'
 import { decisionWord } from '../words'
 import { confirmDecisionAction } from './actions'
 import { decisionRefusal } from './decision-refusal'
-import { closingMeans, keepReasonOffer } from './decision-words'
+import { closingSays, keepReasonOffer } from './decision-words'
 
 type Decision = StaffOrder['decisions'][number]
-type Props = { decision: Decision; orderNumber: number; step: 'close' | 'check'; erased: boolean }
+type Props = {
+  decision: Decision
+  order: Pick<StaffOrder, 'number' | 'status' | 'erased'>
+  step: 'close' | 'check'
+}
 
 /** The second look: the amount and what follows, then the button. Asked for, it takes the focus. */
-export function DecisionConfirm({ decision, orderNumber, step, erased }: Props) {
+export function DecisionConfirm({ decision, order, step }: Props) {
+  const { number: orderNumber, erased } = order
+  const isPaid = order.status === 'paid'
   const sheet = useRef<HTMLElement>(null)
   useEffect(() => sheet.current?.focus({ preventScroll: true }), [])
   const form = useActionForm(resolveDecisionForm, confirmDecisionAction, {
@@ -47,7 +53,7 @@ export function DecisionConfirm({ decision, orderNumber, step, erased }: Props) 
         <p className="mb-4">
           {`${decisionWord[decision.kind]}. `}
           {closes
-            ? `${amount} stays with us. ${closingMeans[decision.kind]} ${told(erased)} You can reopen it.`
+            ? `${amount} stays with us. ${closingSays(decision.kind, isPaid)} ${told(erased)} You can reopen it.`
             : `Send the check first. Once you record it here, ${amount} counts as refunded. ${told(erased)}`}
         </p>
         {closes ? (

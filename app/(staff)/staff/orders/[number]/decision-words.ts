@@ -44,9 +44,14 @@ export const resolutionDone: Record<Resolution, string> = {
   'check-sent': 'Refunded by check',
 }
 
-/** What closing leaves behind, said before it is done. */
-export const closingMeans: Record<DecisionKind, string> = {
-  'paid-not-placed': 'The order stays paid, without a seat or copies.',
+/** What closing leaves behind, said before it is done. An order that had ended holds nothing, and stays as it is. */
+export const closingSays = (kind: DecisionKind, isPaid: boolean): string =>
+  kind === 'paid-not-placed' && !isPaid
+    ? 'The order stays canceled. The bank may still take a disputed payment back.'
+    : closingMeans[kind]
+
+const closingMeans: Record<DecisionKind, string> = {
+  'paid-not-placed': 'The order stays paid, without a seat or copies. What was held for it goes back on sale.',
   'paid-twice': 'The second payment stays with us.',
   'external-refund': 'Nothing changes.',
   'refund-failed': 'The refund that failed is not sent again.',

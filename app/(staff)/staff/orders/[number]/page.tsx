@@ -139,15 +139,7 @@ function AskedTwice({ order, asked, ctx }: Asked) {
   const decision = order.decisions.find(({ id }) => id === (asked.close ?? asked.check))
   const may = step === 'close' ? canDecide(ctx.actor) : canWaive(ctx.actor)
   if (!may || !decision?.offers.includes(step === 'close' ? 'keep' : 'check-sent')) return null
-  return (
-    <DecisionConfirm
-      key={decision.id}
-      decision={decision}
-      orderNumber={order.number}
-      step={step}
-      erased={order.erased}
-    />
-  )
+  return <DecisionConfirm key={decision.id} decision={decision} order={order} step={step} />
 }
 
 const parcelsOf = (order: StaffOrder, mayUndo: boolean, now: Date) =>
