@@ -432,6 +432,8 @@ export const stripeMismatch = orders.table(
     buyerId: uuid('buyer_id'),
     /** When the buyer asked for deletion, as the erasure log says. */
     buyerErasedAt: moment('buyer_erased_at'),
+    /** No account is known for it, and one that was deleted since it was paid may have been its buyer's: no email goes. */
+    maybeErasedAt: moment('maybe_erased_at'),
     /** Names the refund that was asked for; a second try has a name of its own. */
     refundRequest: uuid('refund_request'),
     refundId: text('refund_id'),
@@ -472,6 +474,7 @@ classify(stripeMismatch, {
   customerId: 'pseudonymous',
   buyerId: personRef,
   buyerErasedAt: 'pseudonymous',
+  maybeErasedAt: 'pseudonymous',
   refundRequest: 'pseudonymous',
   refundId: 'pseudonymous',
   refundFailedAt: 'pseudonymous',
@@ -527,8 +530,16 @@ export const stripeComparison = orders.table('stripe_comparison', {
   coveredUntil: moment('covered_until'),
   beganAt: moment('began_at'),
   cursor: text(),
+  /** When the last account was asked to be deleted whose keys are gone: a payment noted since may have been its buyer's. */
+  lastErasureAt: moment('last_erasure_at'),
 })
-classify(stripeComparison, { id: 'public', coveredUntil: 'public', beganAt: 'public', cursor: 'pseudonymous' })
+classify(stripeComparison, {
+  id: 'public',
+  coveredUntil: 'public',
+  beganAt: 'public',
+  cursor: 'pseudonymous',
+  lastErasureAt: 'pseudonymous',
+})
 
 /** The events of Stripe whose effect is in the database: written in the same transaction as that effect. */
 export const stripeEvent = orders.table('stripe_event', {

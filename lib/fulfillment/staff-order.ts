@@ -4,6 +4,7 @@ import { city } from '@/db/schema/cities'
 import { shipment, shipmentLine } from '@/db/schema/fulfillment'
 import { largeOrder, order } from '@/db/schema/orders'
 import { must, NotFound } from '@/lib/base/errors'
+import type { PersonId } from '@/lib/base/ids'
 import { type Cents, cents } from '@/lib/base/money'
 import type { DecisionKind, KeepReason, RefundReason, RefundRule, Resolution } from '@/lib/base/money-lists'
 import type { Ctx } from '@/lib/infra/ctx'
@@ -17,6 +18,7 @@ import type { OrderMoney, RefundState } from '@/lib/orders/rules/order-money'
 import { canSeeOrders } from '@/lib/orders/rules/permissions'
 import { amountAtStake, type HeldBecause, heldBecause, keepsMoney, offersFor } from '@/lib/orders/rules/resolution'
 import type { RefundView } from '@/lib/orders/views'
+import { isLeaving } from '@/lib/vault'
 
 export type ShipmentView = {
   id: string
@@ -52,6 +54,7 @@ export type StaffOrder = {
   placedAt: Date
   settledAt: Date | null
   cityName: string | null
+  /** The buyer's account is deleted, or is being deleted. */
   erased: boolean
   totals: { net: number; shipping: number; tax: number; total: number }
   lines: OrderLineRow[]
@@ -111,7 +114,7 @@ export async function getStaffOrder(ctx: Ctx, number: number): Promise<StaffOrde
     placedAt: found.placedAt,
     settledAt: found.settledAt,
     cityName,
-    erased: found.buyerId === null,
+    erased: found.buyerId === null || (await isLeaving(ctx.db, found.buyerId as PersonId)),
     totals: { net: found.netCents, shipping: found.shippingCents, tax: found.taxCents, total: found.totalCents },
     lines,
     payments: money.payments.map(({ id, method, status, cents, at }) => ({ id, method, status, cents, at })),

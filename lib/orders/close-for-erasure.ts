@@ -28,7 +28,7 @@ import { markLostOrdersIn } from './tie-lost-orders'
  */
 export async function closeOrdersForErasureIn(
   tx: Tx,
-  of: ErasureOf & { erasure: string },
+  of: ErasureOf & { erasure: string; askedAt: Date },
 ): Promise<{ people: PersonId[]; staying: PersonId[]; refund: Cents }> {
   const people = await peopleOf(tx, of)
   const staying = await boughtForOthers(tx, of)
@@ -43,7 +43,7 @@ export async function closeOrdersForErasureIn(
  * went back long ago and is not asked for twice; Stripe's own record of it is read again, and staff see it as a refund
  * made outside.
  */
-export async function closeOrdersAgainIn(tx: Tx, of: ErasureOf): Promise<PersonId[]> {
+export async function closeOrdersAgainIn(tx: Tx, of: ErasureOf & { askedAt: Date }): Promise<PersonId[]> {
   const people = await peopleOf(tx, of)
   const { orders } = await lockedPlan(tx, of)
   for (const { order: row, ownOrder, cancellation } of orders) {

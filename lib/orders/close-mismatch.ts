@@ -7,6 +7,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
 import type { CloseMismatchInput } from './forms'
 import { mailMismatch } from './jobs'
+import { isBuyerGone } from './maybe-erased'
 import { changeMismatchIn, lockMismatchIn } from './mismatch-rows'
 import { asStaff } from './record-money-act'
 import type { MismatchRefusal } from './refund-mismatch'
@@ -28,7 +29,7 @@ export async function closeMismatch(
     const by = asStaff(ctx.actor)
     const set = { resolution: 'solved', reason, settledAt: ctx.now, settledBy: by.person } as const
     await changeMismatchIn(tx, row, { set, act: { act: 'closed', cents: row.cents, reason }, by, now: ctx.now })
-    await enqueue(tx, mailMismatch, { mismatchId, news: 'closed' })
+    if (!isBuyerGone(row)) await enqueue(tx, mailMismatch, { mismatchId, news: 'closed' })
     return ok(row.cents)
   })
   const about = answer.ok ? { cents: answer.value } : { refused: answer.refusal.code }

@@ -33,7 +33,9 @@ export type MismatchView = {
   foundAt: Date
   settledAt: Date | null
   reason: MismatchReason | null
+  /** Known to be deleted; or no account is known, and one that was deleted since may have been the buyer's. */
   buyerErased: boolean
+  buyerMaybeErased: boolean
   refundFailed: boolean
   told: MismatchRow['told']
   history: MismatchActView[]
@@ -103,6 +105,7 @@ async function viewer(ctx: Ctx, rows: readonly MismatchRow[]): Promise<(row: Mis
       settledAt: row.settledAt,
       reason: row.reason,
       buyerErased: row.buyerErasedAt !== null,
+      buyerMaybeErased: row.maybeErasedAt !== null,
       refundFailed: row.refundFailedAt !== null && row.resolution === null,
       told: row.told,
       history: acts.filter(({ mismatchId }) => mismatchId === row.id).map((act) => actView(act, me)),

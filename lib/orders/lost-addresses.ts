@@ -37,8 +37,8 @@ export async function keepAddress(ctx: Ctx, id: string, given: string | null): P
     .where(and(eq(stripeMismatch.id, id), isUntied))
 }
 
-/** What is set when an account is known, or no one is looked for: no digest stays behind. */
-export const noAddress = { addressDigest: null, addressEpoch: null, addressAskAt: null } as const
+/** What is set when it is known who paid: no digest stays behind, and no doubt. */
+export const noAddress = { addressDigest: null, addressEpoch: null, addressAskAt: null, maybeErasedAt: null } as const
 
 const isUnasked = (epochs: readonly number[]) =>
   and(
@@ -67,7 +67,7 @@ export async function askForMissingAddresses(ctx: Ctx): Promise<boolean> {
 async function askFor(ctx: Ctx, epochs: readonly number[]): Promise<void> {
   for (const { id, checkoutId } of await due(ctx, epochs)) {
     try {
-      await keepAddress(ctx, id, checkoutId ? await addressAtStripe(checkoutId) : null)
+      await keepAddress(ctx, id, checkoutId ? await unlessUnknown(readAccountEmail(checkoutId)) : null)
     } catch (error) {
       log.error('tie.unanswered', error, { mismatch: id })
       await ctx.db
@@ -80,9 +80,9 @@ async function askFor(ctx: Ctx, epochs: readonly number[]): Promise<void> {
 }
 
 /** A payment page that Stripe no longer knows names no one, however often it is asked. */
-async function addressAtStripe(checkoutId: string): Promise<string | null> {
+export async function unlessUnknown(address: Promise<string | null>): Promise<string | null> {
   try {
-    return await readAccountEmail(checkoutId)
+    return await address
   } catch (error) {
     if (refusedByStripe(error)) return null
     throw error

@@ -7,6 +7,8 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
 import { readCheckoutEmail, readPayment } from '@/lib/infra/stripe-listing'
 import { LostOrderMail } from './emails/lost-order'
+import { unlessUnknown } from './lost-addresses'
+import { isBuyerGone } from './maybe-erased'
 import type { MismatchRow } from './mismatch-rows'
 import { mismatchReasonWords } from './rules/mismatch-words'
 import { tie } from './tie-lost-orders'
@@ -15,15 +17,16 @@ type News = 'refunded' | 'closed'
 
 /**
  * Tells the person who paid what became of the money. Stripe alone has the address: it is read when the email is sent,
- * and kept nowhere here. An erased buyer is not written to. What was reopened before the email left is not told.
+ * and kept nowhere here. A buyer who is erased, or may be, is not written to. What was reopened before the email left is not told.
  */
 export async function sendMismatchMail(ctx: Ctx, ask: { mismatchId: string; news: News }): Promise<void> {
   const found = await readRow(ctx, ask.mismatchId)
-  if (found) await tie(ctx, found)
+  if (!found || isBuyerGone(found)) return
+  await tie(ctx, found)
   const row = await readRow(ctx, ask.mismatchId)
-  if (row?.kind !== 'payment-without-order' || !row.settledAt || row.buyerErasedAt) return
+  if (row?.kind !== 'payment-without-order' || !row.settledAt || isBuyerGone(row)) return
   if (row.resolution !== (ask.news === 'closed' ? 'solved' : 'refunded')) return
-  const typed = row.checkoutId ? await readCheckoutEmail(row.checkoutId) : null
+  const typed = row.checkoutId ? await unlessUnknown(readCheckoutEmail(row.checkoutId)) : null
   const email = typed ? normalizeEmail(typed) : null
   if (email) {
     // What is refunded here may be less than what was paid: a part may have been returned in Stripe before.

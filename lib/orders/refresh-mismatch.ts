@@ -5,6 +5,7 @@ import { enqueue } from '@/lib/infra/jobs'
 import { refundsOfPayment } from '@/lib/infra/stripe-facts'
 import { readPayment } from '@/lib/infra/stripe-listing'
 import { mailMismatch } from './jobs'
+import { isBuyerGone } from './maybe-erased'
 import { changeMismatchIn, lockMismatchIn, type MismatchRow } from './mismatch-rows'
 import { asSystem } from './record-money-act'
 import { decideMismatch, type MismatchStep } from './rules/mismatch'
@@ -28,7 +29,8 @@ export async function refreshMismatch(ctx: Ctx, ask: { paymentId: string }): Pro
     const change = changeOf(row, step, ctx.now)
     if (!change) return
     await changeMismatchIn(tx, row, { ...change, by: asSystem, now: ctx.now })
-    if (step.do === 'refunded') await enqueue(tx, mailMismatch, { mismatchId: row.id, news: 'refunded' })
+    if (step.do === 'refunded' && !isBuyerGone(row))
+      await enqueue(tx, mailMismatch, { mismatchId: row.id, news: 'refunded' })
   })
 }
 

@@ -7,7 +7,15 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { readAccountEmail } from '@/lib/infra/stripe-listing'
 import { accountsByDigest, digestsOfAddress, erasingSinceIn, findAccountByEmail, openFor } from '@/lib/vault'
 import { wholeSecond } from './erased-mismatches'
-import { askForMissingAddresses, askForOldAddresses, isUntied, keepAddress, noAddress } from './lost-addresses'
+import {
+  askForMissingAddresses,
+  askForOldAddresses,
+  isUntied,
+  keepAddress,
+  noAddress,
+  unlessUnknown,
+} from './lost-addresses'
+import { markWhenMaybeErased } from './maybe-erased'
 import type { MismatchRow } from './mismatch-rows'
 import { refundErasedMismatchIn } from './refund-mismatch'
 
@@ -57,12 +65,14 @@ export async function tieNoted(ctx: Ctx, ask: { stripeId: string; accountEmail: 
     .select(lostColumns)
     .from(stripeMismatch)
     .where(and(eq(stripeMismatch.stripeId, ask.stripeId), isUntied))
-  if (row && !(await tieTo(ctx, row, ask.accountEmail))) await keepAddress(ctx, row.id, ask.accountEmail)
+  if (!row || (await tieTo(ctx, row, ask.accountEmail))) return
+  await keepAddress(ctx, row.id, ask.accountEmail)
+  await markWhenMaybeErased(ctx, row.id)
 }
 
 /** The same for one of any age: Stripe is asked. */
 export async function tie(ctx: Ctx, lost: Lost): Promise<void> {
-  if (lost.checkoutId) await tieTo(ctx, lost, await readAccountEmail(lost.checkoutId))
+  if (lost.checkoutId) await tieTo(ctx, lost, await unlessUnknown(readAccountEmail(lost.checkoutId)))
 }
 
 async function tieTo(ctx: Ctx, lost: Lost, given: string | null): Promise<boolean> {
@@ -105,9 +115,12 @@ async function tieIn(tx: Tx, { id, paidAt }: Lost, { buyer, now }: { buyer: Pers
 }
 
 /** From the wish on staff see that the account is deleted, and no email goes. What becomes of the money they decide. */
-export async function markLostOrdersIn(tx: Tx, { person, now }: { person: PersonId; now: Date }): Promise<void> {
+export async function markLostOrdersIn(
+  tx: Tx,
+  { person, askedAt }: { person: PersonId; askedAt: Date },
+): Promise<void> {
   await tx
     .update(stripeMismatch)
-    .set({ buyerErasedAt: now })
+    .set({ buyerErasedAt: askedAt })
     .where(and(eq(stripeMismatch.buyerId, person), isNull(stripeMismatch.buyerErasedAt)))
 }

@@ -68,6 +68,8 @@ type Beginning = Omit<Asked, 'seenRefund'> & {
   blanked?: readonly PersonId[]
   /** Their orders that the log knows, also those that a restored backup has forgotten. */
   orders?: readonly string[]
+  /** When it was asked for, where that was before: money that has arrived since is refunded. */
+  askedAt?: Date
 }
 
 /**
@@ -78,17 +80,17 @@ type Beginning = Omit<Asked, 'seenRefund'> & {
 export async function beginIn(
   tx: Tx,
   ctx: Pick<Ctx, 'now'>,
-  { id, person, attendees, blanked = [], orders: logged = [], seenRefund }: Beginning,
+  { id, person, attendees, blanked = [], orders: logged = [], askedAt = ctx.now, seenRefund }: Beginning,
 ): Promise<{ begun: ErasureId; people?: PersonId[]; blanked?: PersonId[]; orders?: string[] }> {
-  await beginErasureIn(tx, person, ctx.now)
+  await beginErasureIn(tx, person, askedAt)
   const [earlier] = await tx.select({ id: erasure.id }).from(erasure).where(eq(erasure.personId, person))
   if (earlier) return { begun: earlier.id as ErasureId }
   await endSessionsOf(tx, person)
   const orders = [...new Set([...logged, ...(await ordersKnownToStripe(tx, [person]))])]
-  const closed = await closeOrdersForErasureIn(tx, { person, attendees, erasure: id, now: ctx.now })
+  const closed = await closeOrdersForErasureIn(tx, { person, attendees, erasure: id, askedAt, now: ctx.now })
   if (seenRefund !== undefined && closed.refund !== seenRefund) throw new OtherSum(closed.refund)
   const people = [...new Set([person, ...closed.people])]
-  for (const each of people.toSorted()) await beginErasureIn(tx, each, ctx.now)
+  for (const each of people.toSorted()) await beginErasureIn(tx, each, askedAt)
   await blankAddressesIn(tx, { people: [...closed.staying, ...blanked], giver: person, now: ctx.now })
   await tx.insert(erasure).values({
     id,
@@ -96,7 +98,7 @@ export async function beginIn(
     people,
     receiptDigest: receiptDigest(receiptCode(id)),
     step: 'requested',
-    requestedAt: ctx.now,
+    requestedAt: askedAt,
     unreadableAfter: unreadableAfter(ctx.now),
     orders,
   })
@@ -112,12 +114,15 @@ type Step = {
   orders?: string[]
   step: LedgerEntry['step']
   at: Date
+  /** Of a completion: when the deletion was asked for. */
+  asked?: Date
 }
 
 /** What the ledger keeps of a step. */
-export const entryOf = ({ id, at, ...rest }: Step): Omit<LedgerEntry, 'number'> => ({
+export const entryOf = ({ id, at, asked, ...rest }: Step): Omit<LedgerEntry, 'number'> => ({
   ...rest,
   erasure: id,
   receiptDigest: receiptDigest(receiptCode(id)).toString('hex'),
   at: at.toISOString(),
+  ...(asked ? { asked: asked.toISOString() } : {}),
 })

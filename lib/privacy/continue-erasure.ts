@@ -6,6 +6,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { log } from '@/lib/infra/log'
 import { MailRefused } from '@/lib/infra/mail/mail-refused'
 import { ordersKnownToStripe, refundsAccepted } from '@/lib/orders/close-for-erasure'
+import { accountGoes } from '@/lib/orders/maybe-erased'
 import { tieLostOrdersOf } from '@/lib/orders/tie-lost-orders'
 import { deletePeopleIn, destroyKeys, type ErasureLine } from '@/lib/vault'
 import { entryOf } from './begin-erasure'
@@ -67,7 +68,10 @@ async function doStep(
     await tieOrWait(ctx, row)
   }
   if (step === 'mail') await mailOrGoOn(ctx, row)
-  if (step === 'keys') await destroyKeys(people)
+  if (step === 'keys') {
+    await accountGoes(ctx, { askedAt: row.requestedAt })
+    await destroyKeys(people)
+  }
   if (step === 'records') return ctx.db.transaction((tx) => eraseRecordsIn(tx, row, ctx.now))
   if (step === 'completed') return complete(ctx, row, replaying)
   await ctx.db.transaction((tx) => advanceIn(tx, row, step))
@@ -124,9 +128,9 @@ const distinct = (lines: readonly ErasureLine[]): ErasureLine[] => [
  * whom a replay has yet to erase, and the portal would open too early.
  */
 async function complete(ctx: Ctx, row: Row, replaying = false): Promise<void> {
-  const { id, personId: person, people, orders } = row
+  const { id, personId: person, people, orders, requestedAt: asked } = row
   const isBehind = replaying || (await ledgerProblems(ctx)).length > 0
-  const entry = entryOf({ id, person, people, orders, step: 'completed', at: ctx.now })
+  const entry = entryOf({ id, person, people, orders, step: 'completed', at: ctx.now, asked })
   const highest = await appendLedger(entry, await highestSeen(ctx.db))
   await ctx.db.transaction(async (tx) => {
     if (!isBehind) await raiseLedgerHeadsIn(tx, { highest })

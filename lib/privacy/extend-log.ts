@@ -54,9 +54,9 @@ export async function extendLog(ctx: Ctx, plan: LogPlan): Promise<void> {
   for (const [i, { id, step }] of plan.steps.entries()) {
     const row = rows.find((each) => each.id === id)
     if (!row) continue
-    const { personId: person, people, orders } = row
-    const at = (step === 'completed' ? row.completedAt : null) ?? row.requestedAt
-    await restoreEntry({ number: plan.firstNumber + i, ...entryOf({ id, person, people, orders, step, at }) })
+    const { personId: person, people, orders, requestedAt } = row
+    const when = step === 'completed' ? { at: row.completedAt ?? requestedAt, asked: requestedAt } : { at: requestedAt }
+    await restoreEntry({ number: plan.firstNumber + i, ...entryOf({ id, person, people, orders, step, ...when }) })
   }
   for (const number of plan.unreadable) await setAside(number)
   for (const number of [...plan.missing, ...plan.unreadable]) await markLost(number, ctx.now)

@@ -18,6 +18,8 @@ const entrySchema = z.object({
   receiptDigest: z.string().regex(/^[0-9a-f]{64}$/),
   step: z.enum(['requested', 'completed']),
   at: z.iso.datetime(),
+  /** Of a completion: when the deletion was asked for. */
+  asked: z.iso.datetime().optional(),
 })
 
 /** Stands for an entry that was lost, so that its number is never given to another step. */

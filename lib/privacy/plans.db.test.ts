@@ -134,7 +134,13 @@ test('the erasure of a member touches what is theirs and nothing else', async ()
     await ordersKnownToStripe(db, [buyer()])
     await db
       .transaction(async (tx) => {
-        await closeOrdersForErasureIn(tx, { person: buyer(), attendees: [], erasure: newId(), now })
+        await closeOrdersForErasureIn(tx, {
+          person: buyer(),
+          attendees: [],
+          erasure: newId(),
+          askedAt: new Date(),
+          now,
+        })
         for (const { eraseFor } of participants) await eraseFor(tx, buyer(), now)
         throw undone
       })

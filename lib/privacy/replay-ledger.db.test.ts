@@ -37,6 +37,9 @@ async function press(person: PersonId): Promise<string> {
   return pressed.value.receipt
 }
 
+const requestedAtOf = async (person: string) =>
+  (await world.db().select().from(erasure).where(eq(erasure.personId, person)))[0]?.requestedAt
+
 const refundsAtStripe = (): number => JSON.parse(JSON.stringify(world.control('GET', '/state'))).refunds.length
 
 const canceledOf = async (orderId: string) =>
@@ -62,6 +65,7 @@ test.each([
     const receipt = await press(person)
     await world.jobs()
     expect(await ledgerProblems(job())).toEqual([])
+    const asked = await requestedAtOf(person)
     const gone = (await readLedger()).entries.at(-1)?.people as PersonId[]
     expect(gone).toHaveLength(3)
     const refunded = refundsAtStripe()
@@ -76,6 +80,7 @@ test.each([
 
     expect(await replayErasures(job(), 'proven')).toEqual({ begun: 0, again: 1 })
     expect(await ledgerProblems(job())).toEqual([])
+    expect(await requestedAtOf(person)).toEqual(asked)
     expect((await peoplePresent(world.db(), gone)).size).toBe(0)
     expect(await readOwn(world.as(person), 'profile')).toBeNull()
     expect(await openFor(job(), { person, kind: 'contact', purpose: 'erase' })).toBeNull()
@@ -143,4 +148,27 @@ test('twenty writers at once get twenty numbers, and each entry is whole', async
     .from(erasure)
     .where(eq(erasure.personId, unknown?.person ?? ''))
   expect(row).toMatchObject({ step: 'completed' })
+})
+
+test('a deletion that is replayed was asked for when it was asked for: by its request, its completion, or an older completion', async () => {
+  const at = (hour: number) => new Date(Date.UTC(2026, 10, 1, hour))
+  const [person, id] = [newId(), newId()]
+  const entry = { id, person, people: [person] }
+  const forget = () => world.db().delete(erasure).where(eq(erasure.personId, person))
+  await appendLedger(entryOf({ ...entry, step: 'requested', at: at(1) }))
+  await replayErasures(job(), 'proven')
+  expect(await requestedAtOf(person)).toEqual(at(1))
+  await forget()
+  await appendLedger(entryOf({ ...entry, step: 'completed', at: at(5) }))
+  await replayErasures(job(), 'proven')
+  expect(await requestedAtOf(person), 'its request is among the proven entries').toEqual(at(1))
+  await forget()
+  await replayErasures(job(), 'start')
+  expect(await requestedAtOf(person)).toEqual(at(1))
+  const [other, otherId] = [newId(), newId()]
+  await appendLedger(
+    entryOf({ id: otherId, person: other, people: [other], step: 'completed', at: at(5), asked: at(2) }),
+  )
+  await replayErasures(job(), 'proven')
+  expect(await requestedAtOf(other), 'its request is lost').toEqual(at(2))
 })

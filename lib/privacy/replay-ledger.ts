@@ -8,6 +8,7 @@ import { closeOrdersAgainIn } from '@/lib/orders/close-for-erasure'
 import { compareSoonIn } from '@/lib/orders/compare-with-stripe'
 import { passNumbersAfterRestore } from '@/lib/orders/order-numbers'
 import { blankAddressesIn, peoplePresent, unreadableAfter } from '@/lib/vault'
+import { askedMoments } from './asked-at'
 import { beginIn } from './begin-erasure'
 import { runErasure } from './continue-erasure'
 import { forgetInDrafts } from './forget-in-drafts'
@@ -40,9 +41,10 @@ export async function replayErasures(
   const present = await peoplePresent(ctx.db, everybody)
   const counts = { begun: 0, again: 0 }
   const failed = [...unreadable]
+  const askedAtOf = askedMoments()
   for (const entry of entries) {
     try {
-      const done = await replayEntry(ctx, entry, { known, present })
+      const done = await replayEntry(ctx, { ...entry, askedAt: await askedAtOf(entry) }, { known, present })
       if (done) counts[done] += 1
     } catch (error) {
       log.error('ledger.entry-not-replayed', error, { number: entry.number })
@@ -76,7 +78,9 @@ export class NotReplayed extends Error {
 
 type Seen = { known: ReadonlySet<string>; present: ReadonlySet<PersonId> }
 
-async function replayEntry(ctx: Ctx, entry: LedgerEntry, { known, present }: Seen): Promise<'begun' | 'again' | null> {
+type Replayed = LedgerEntry & { askedAt: Date }
+
+async function replayEntry(ctx: Ctx, entry: Replayed, { known, present }: Seen): Promise<'begun' | 'again' | null> {
   const isBack = !known.has(entry.person) || entry.people.some((person) => present.has(person as PersonId))
   if (entry.step === 'completed' && isBack) {
     await eraseAgain(ctx, entry)
@@ -103,6 +107,7 @@ function lastOfEach(entries: readonly LedgerEntry[]): LedgerEntry[] {
     const said = entry.step === 'completed' || before?.step !== 'completed' ? entry : before
     last.set(entry.person, {
       ...said,
+      asked: said.asked ?? before?.asked ?? (before?.step === 'requested' ? before.at : undefined),
       blanked: [...(before?.blanked ?? []), ...(entry.blanked ?? [])],
       orders: [...new Set([...(before?.orders ?? []), ...(entry.orders ?? [])])],
     })
@@ -123,19 +128,20 @@ async function knownErasures(ctx: Ctx, entries: readonly LedgerEntry[]): Promise
   return known
 }
 
-const beginningOf = ({ erasure: id, person, people, blanked = [], orders = [] }: LedgerEntry) => ({
+const beginningOf = ({ erasure: id, person, people, blanked = [], orders = [], askedAt }: Replayed) => ({
   id: id as ErasureId,
   person: person as PersonId,
   attendees: people.filter((each) => each !== person) as PersonId[],
   blanked: blanked as PersonId[],
   orders,
+  askedAt,
 })
 
 /** The refunds of that erasure were settled long ago: only what a backup brought back is canceled and destroyed. */
-async function eraseAgain(ctx: Ctx, entry: LedgerEntry): Promise<void> {
-  const { id, person, attendees, blanked, orders } = beginningOf(entry)
+async function eraseAgain(ctx: Ctx, entry: Replayed): Promise<void> {
+  const { id, person, attendees, blanked, orders, askedAt } = beginningOf(entry)
   await ctx.db.transaction(async (tx) => {
-    const more = await closeOrdersAgainIn(tx, { person, attendees, now: ctx.now })
+    const more = await closeOrdersAgainIn(tx, { person, attendees, askedAt, now: ctx.now })
     await blankAddressesIn(tx, { people: blanked, giver: person, now: ctx.now })
     const [known] = await tx.select().from(erasure).where(eq(erasure.personId, person)).for('update')
     const people = [...new Set([person, ...attendees, ...more, ...(known?.people ?? [])])]
@@ -152,7 +158,7 @@ async function eraseAgain(ctx: Ctx, entry: LedgerEntry): Promise<void> {
       id,
       personId: person,
       receiptDigest: receiptDigest(receiptCode(id)),
-      requestedAt: new Date(entry.at),
+      requestedAt: askedAt,
     })
   })
   await forgetInDrafts(ctx, person)

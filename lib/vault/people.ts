@@ -1,5 +1,5 @@
 import { asc, eq, inArray } from 'drizzle-orm'
-import type { Tx } from '@/db/client'
+import type { Db, Tx } from '@/db/client'
 import { person as personTable } from '@/db/schema/vault'
 import type { PersonId } from '@/lib/base/ids'
 import { PersonErasing, sealedErrors } from './errors'
@@ -21,6 +21,16 @@ export const erasingSinceIn = (tx: Tx, person: PersonId): Promise<Date | 'absent
       .where(eq(personTable.id, person))
       .for('key share')
     return row ? row.erasingAt : 'absent'
+  })
+
+/** Whether a person is erased, or has asked for it: they are not written to, and nothing of theirs is opened. */
+export const isLeaving = (db: Db | Tx, person: PersonId): Promise<boolean> =>
+  sealedErrors(async () => {
+    const [row] = await db
+      .select({ erasingAt: personTable.erasingAt })
+      .from(personTable)
+      .where(eq(personTable.id, person))
+    return !row || row.erasingAt !== null
   })
 
 /** Every verb that writes about a person calls it: erasure waits for the verb, or the verb is refused (PersonErasing). */

@@ -4,7 +4,8 @@ import type { MismatchView } from '@/lib/orders/list-mismatches'
 
 /** Where to look it up: our order, and the payment at Stripe. */
 export function MismatchFacts({ mismatch }: { mismatch: MismatchView }) {
-  const { orderNumber, numberIs, paidAt, foundAt, stripeId, told, refundFailed, buyerErased } = mismatch
+  const { orderNumber, numberIs, paidAt, foundAt, stripeId, told, refundFailed, buyerErased, buyerMaybeErased } =
+    mismatch
   return (
     <ul className="flex flex-col gap-1 text-sm">
       <li>
@@ -20,6 +21,7 @@ export function MismatchFacts({ mismatch }: { mismatch: MismatchView }) {
         <li>{`The number ${orderNumber} now belongs to another order. Don’t mix them up.`}</li>
       ) : null}
       {buyerErased ? <li>The buyer deleted their account. Don’t contact them.</li> : null}
+      {buyerMaybeErased ? <li>The buyer may have deleted their account. Don’t contact them.</li> : null}
       {refundFailed ? <li>The last refund failed. Try again, or send a check and close this.</li> : null}
       {told === 'no-address' ? <li>Stripe has no email address for this payment.</li> : null}
     </ul>

@@ -10,28 +10,30 @@ export function mismatchHeading({ kind, cents, orderNumber }: MismatchView): str
     : `Order ${orderNumber}: payment of ${formatMoneyExact(cents)} is not in Stripe`
 }
 
-export function mismatchAbout({ kind, state, buyerErased }: MismatchView): string {
+export function mismatchAbout({ kind, state, buyerErased, buyerMaybeErased }: MismatchView): string {
   if (state === 'refunding') return 'The refund is pending. This closes when Stripe says that it succeeded.'
   if (kind === 'order-without-payment')
     return 'The order is paid here, but Stripe doesn’t have its payment. Look in Stripe before anything ships.'
-  return buyerErased
-    ? 'Stripe has this money, but the order is gone. The buyer paid before they deleted their account.'
+  if (buyerErased)
+    return 'Stripe has this money, but the order is gone. The buyer paid before they deleted their account.'
+  return buyerMaybeErased
+    ? 'Stripe has this money, but the order is gone, and we found no account for it. We send no email. Refund it, or close this.'
     : 'Stripe has this money, but the order is gone, most likely because a backup was restored. Refund it, or enter the order again and close this. We email the buyer at the address they gave Stripe.'
 }
 
-export const closingSays = ({ kind, cents, buyerErased }: MismatchView): string =>
+export const closingSays = ({ kind, cents, buyerErased, buyerMaybeErased }: MismatchView): string =>
   kind === 'order-without-payment'
     ? 'The order stays paid. You can reopen this.'
-    : `${formatMoneyExact(cents)} stays with us. ${buyerErased ? '' : 'The buyer gets an email with the reason. '}You can reopen this.`
+    : `${formatMoneyExact(cents)} stays with us. ${buyerErased || buyerMaybeErased ? '' : 'The buyer gets an email with the reason. '}You can reopen this.`
 
 export function closedState({ state, reason }: MismatchView): string {
   if (state === 'refunded') return 'Refunded'
   return reason ? `Closed without refund: ${lower(mismatchReasonWords[reason])}` : 'Closed: Stripe has the payment'
 }
 
-export function toldWords({ told, buyerErased, kind }: MismatchView): string {
+export function toldWords({ told, buyerErased, buyerMaybeErased, kind }: MismatchView): string {
   if (told === 'emailed') return 'Buyer emailed'
-  if (kind !== 'payment-without-order' || buyerErased) return ''
+  if (kind !== 'payment-without-order' || buyerErased || buyerMaybeErased) return ''
   return told === 'no-address' ? 'Buyer not emailed: look in Stripe who paid' : ''
 }
 

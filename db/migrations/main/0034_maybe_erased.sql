@@ -1,0 +1,2 @@
+ALTER TABLE "orders"."stripe_comparison" ADD COLUMN "last_erasure_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "orders"."stripe_mismatch" ADD COLUMN "maybe_erased_at" timestamp with time zone;
