@@ -35,7 +35,8 @@ export type ToForget = { id: string; stripeId: string; checkoutId: string | null
 
 /**
  * Payments of erased buyers whose order is gone, older than any dispute, with no refund under way. What staff have not
- * decided by then is forgotten at Stripe all the same: the buyer was told until when Stripe keeps it.
+ * decided by then is forgotten at Stripe all the same: the buyer was told until when Stripe keeps it. Where the buyer may
+ * be erased, once they have decided.
  */
 export const mismatchesToRedact = (db: Db, before: Date): Promise<ToForget[]> =>
   db
@@ -48,7 +49,10 @@ export const mismatchesToRedact = (db: Db, before: Date): Promise<ToForget[]> =>
     .from(stripeMismatch)
     .where(
       and(
-        isNotNull(stripeMismatch.buyerErasedAt),
+        or(
+          isNotNull(stripeMismatch.buyerErasedAt),
+          and(isNotNull(stripeMismatch.maybeErasedAt), isNotNull(stripeMismatch.settledAt)),
+        ),
         isNull(stripeMismatch.redactedAt),
         or(isNull(stripeMismatch.resolution), ne(stripeMismatch.resolution, 'refunding')),
         lt(stripeMismatch.paidAt, before),
