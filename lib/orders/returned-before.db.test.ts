@@ -11,8 +11,10 @@ import { stripe } from '@/lib/infra/stripe'
 import { requestErasure } from '@/lib/privacy/request-erasure'
 import { availabilityOf } from '@/lib/registrations/quotas'
 import { compareNextPage } from './compare-with-stripe'
+import { moneyOfErased } from './erased-orders'
 import { getOrder } from './get-order'
 import { reconcileOrders } from './reconcile'
+import { reopenDecision } from './reopen-decision'
 import { resolveDecision } from './resolve-decision'
 import { BANK_HOLD_DAYS, settleOrder } from './settle-order'
 
@@ -116,10 +118,19 @@ test('an erased buyer’s disputed payment waits for staff and is not refunded (
   expect(await db.select().from(refund).where(eq(refund.orderId, order.id))).toEqual([])
   const [open, ...others] = await db.select().from(decision).where(eq(decision.orderId, order.id))
   expect([open, others]).toMatchObject([{ kind: 'paid-not-placed', sourceId: await paymentOf(order.id) }, []])
+  // The receipt of the deletion tells what staff do, as their page promises.
+  const told = async () =>
+    (await moneyOfErased(db, { orders: [order.id], person: order.buyer })).flatMap(({ decided }) => decided)
+  expect(await told()).toEqual([{ cents: full, words: null }])
   // Where the bank decides for us, the money can still go back.
   const by = memberCtx(db, newId<PersonId>(), new Date(), ['finance'])
   const ask = { orderNumber: order.number, decisionId: open?.id ?? '' }
   expect(await resolveDecision(by, { ...ask, resolution: 'place-now' })).toMatchObject({ ok: false })
+  const closing = { resolution: 'keep', reason: 'nothing-owed', seenCents: full } as const
+  expect(await resolveDecision(by, { ...ask, ...closing })).toMatchObject({ ok: true })
+  expect(await told()).toEqual([{ cents: full, words: expect.stringContaining('Closed without refund') }])
+  expect(await world.orderOf(order.number)).toMatchObject({ status: 'canceled' })
+  expect(await reopenDecision(by, ask)).toMatchObject({ ok: true })
   expect(await resolveDecision(by, { ...ask, resolution: 'refund-all' })).toMatchObject({ ok: true })
   expect(await db.select().from(refund).where(eq(refund.orderId, order.id))).toMatchObject([{ cents: full }])
 })

@@ -1,0 +1,28 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { makeConference } from '@/db/factories'
+import { openMoneyWorld } from '@/db/factories/money'
+import { stripe } from '@/lib/infra/stripe'
+import { checkPayment } from './check-payment'
+
+const world = openMoneyWorld()
+afterEach(() => {
+  vi.restoreAllMocks()
+  world.control('POST', '/fail-next', { kind: 'hang-up', times: 0 })
+})
+
+test('back from the payment page, a buyer waits for one question to Stripe and no longer than five seconds; unanswered, what we know is told', async () => {
+  const { ticketIds } = await makeConference(world.db())
+  const buyer = await world.member()
+  const bought = await world.order(buyer, ticketIds['Full conference'] ?? '', ['waits@alder.example'], 62_500)
+  const ask = () => checkPayment(world.as(buyer), { orderNumber: bought.number })
+  world.pay(bought)
+  const asked = vi.spyOn(stripe().checkout.sessions, 'retrieve')
+  // A second try would find the payment.
+  world.control('POST', '/fail-next', { kind: 'hang-up', times: 1 })
+  expect(await ask()).toMatchObject({ ok: true, value: { at: 'page-ready' } })
+  const within = expect.objectContaining({ timeout: 5_000, maxNetworkRetries: 0 })
+  expect(asked).toHaveBeenCalledExactlyOnceWith(bought.checkoutId, expect.anything(), within)
+  expect(await ask()).toMatchObject({ ok: true, value: { at: 'paid' } })
+  expect(await ask()).toMatchObject({ ok: true, value: { at: 'paid' } })
+  expect(asked).toHaveBeenCalledTimes(2)
+})
