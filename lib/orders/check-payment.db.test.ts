@@ -7,7 +7,7 @@ import { checkPayment } from './check-payment'
 const world = openMoneyWorld()
 afterEach(() => {
   vi.restoreAllMocks()
-  world.control('POST', '/fail-next', { kind: 'hang-up', times: 0 })
+  world.control('POST', '/fail-next', { kind: '500', times: 0 })
 })
 
 test('back from the payment page, a buyer waits for one question to Stripe and no longer than five seconds; unanswered, what we know is told', async () => {
@@ -18,7 +18,7 @@ test('back from the payment page, a buyer waits for one question to Stripe and n
   world.pay(bought)
   const asked = vi.spyOn(stripe().checkout.sessions, 'retrieve')
   // A second try would find the payment.
-  world.control('POST', '/fail-next', { kind: 'hang-up', times: 1 })
+  world.control('POST', '/fail-next', { kind: '500', times: 1 })
   expect(await ask()).toMatchObject({ ok: true, value: { at: 'page-ready' } })
   const within = expect.objectContaining({ timeout: 5_000, maxNetworkRetries: 0 })
   expect(asked).toHaveBeenCalledExactlyOnceWith(bought.checkoutId, expect.anything(), within)

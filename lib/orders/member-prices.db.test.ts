@@ -10,13 +10,10 @@ import { system } from '@/lib/base/actor'
 import { Forbidden, NotFound } from '@/lib/base/errors'
 import { formatDate } from '@/lib/base/format-dates'
 import { newId, type PersonId } from '@/lib/base/ids'
-import { env, overrideEnv } from '@/lib/infra/env'
-import { MailRefused } from '@/lib/infra/mail/mail-refused'
 import { accessLogOf } from '@/lib/vault'
 import { confirmMemberPrices } from './confirm-member-prices'
 import { getOrder } from './get-order'
 import { getMemberPrices, listConferencesToVerify, pageSize, showMemberPrices } from './list-member-prices'
-import { sendAttendeeMail } from './mail-attendee'
 import { placeOrder } from './place-order'
 import { openPriceCheckOf } from './price-checks'
 import { proveByLink, proveBySignIn } from './prove-attendees'
@@ -176,8 +173,8 @@ test('a sign-in with the address proves it, and so does an account that has it; 
   expect((await checksOf(id))[0]?.check.resolution).toBe('sign-in')
 })
 
-/** The four seats, paid for, and every email sent; `mail` false: the mail server is away, and no email has left. */
-async function paidFor(name: string, { mail = true } = {}) {
+/** The four seats, paid for, and every email sent. */
+async function paidFor(name: string) {
   const seats = await fourSeats(name)
   const placed = await placeOrder(seats.ctx, { ...seats.input, acceptedDifference: 25_000 })
   if (!placed.ok) throw new Error(JSON.stringify(placed.refusal))
@@ -185,7 +182,7 @@ async function paidFor(name: string, { mail = true } = {}) {
   const row = await world.orderOf(placed.value.orderNumber)
   world.pay({ number: row.number, id: row.id, checkoutId: row.checkoutId ?? '', buyer: seats.clerk })
   await settleOrder(seats.ctx, { checkoutId: row.checkoutId ?? '' })
-  if (mail) await world.jobs()
+  await world.jobs()
   const receipt = async (now = new Date()) =>
     (await writeReceipt({ ...seats.ctx, now }, { number: row.number, lineId: null }, { compress: false })).bytes
   const told = async (now = new Date()) =>
@@ -244,27 +241,6 @@ test('all of an order are confirmed in one press, those of others and of other c
   expect(await resolutionsOf(elsewhere.made.id)).toEqual([null, null])
   await expect(confirmMemberPrices(staff('events'), { ...input, lineIds: foreign })).rejects.toThrow(NotFound)
   await expect(confirmMemberPrices(staff('finance'), input)).rejects.toThrow(Forbidden)
-})
-
-test('while the mail server is away, no proof is told, for however many days; a link that the server refused is not sent', async () => {
-  await world.member('away-colleague@alder.example')
-  const { made, told, ctx } = await paidFor('away', { mail: false })
-  expect(await resolutionsOf(made.id), 'proven by the account').toEqual(['account', null])
-  const days = (n: number) => new Date(Date.now() + n * 24 * 3_600_000)
-  const first = async (now: Date) => (await told(now))[0]
-  const line = (await checksOf(made.id))[0]?.check.orderLineId ?? ''
-  const job = { ...ctx, actor: system('orders.mail-attendee') }
-  const sending = (now: Date) => sendAttendeeMail({ ...job, now }, { registrationLineId: line })
-  const whole = Object.fromEntries(
-    Object.entries(env()).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
-  )
-  overrideEnv({ ...whole, SMTP_URL: 'smtp://127.0.0.1:1' })
-  await expect(sending(days(1)).finally(() => overrideEnv(whole))).rejects.toThrow(MailRefused)
-  expect(await first(days(3))).toMatchObject({ linkSent: false, verified: false })
-  await sending(days(3))
-  await sending(days(9))
-  expect(await first(days(3.9))).toMatchObject({ linkSent: true, verified: false })
-  expect(await first(days(4))).toMatchObject({ linkSent: true, verified: true })
 })
 
 test('an attendee is told what the price rests on, until when to confirm, and what may be billed otherwise', async () => {
