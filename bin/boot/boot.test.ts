@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { bundle } from './bundle.mjs'
 import { chooseNode, tooOldMessage } from './choose-node.mjs'
 import { isInstalled } from './install.mjs'
 import { machineNode } from './machine-node.mjs'
@@ -74,4 +75,14 @@ test.each([
   write('package-lock.json', lock({ one: '1.0.0', two: '2.0.0' }, others), 1000)
   if (installed) write('node_modules/.package-lock.json', lock(installed), 2000)
   expect(isInstalled(root)).toBe(expected)
+})
+
+test('a source that changes while it is bundled is newer than its bundle', async () => {
+  write('bin/one.ts', 'console.log(1)')
+  write('tsconfig.json', '{}')
+  write('package-lock.json', '{}')
+  const making = bundle(root, ['one'])
+  const asked = Date.now()
+  const { one } = await making
+  expect(statSync(one ?? '').mtimeMs).toBeLessThanOrEqual(asked)
 })

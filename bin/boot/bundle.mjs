@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
@@ -65,6 +65,8 @@ export const bundleOptions = (root, name) => ({
 })
 
 async function build(root, names) {
+  // A source that changes while it is bundled is newer than what comes of it.
+  const began = new Date()
   const esbuild = await import('esbuild')
   mkdirSync(join(root, '.build'), { recursive: true })
   for (const name of names) {
@@ -73,6 +75,7 @@ async function build(root, names) {
       inputsOf(root, name),
       JSON.stringify([...Object.keys(metafile.inputs), 'tsconfig.json', 'package-lock.json']),
     )
+    utimesSync(outputOf(root, name), began, began)
   }
   await esbuild.stop?.()
 }
