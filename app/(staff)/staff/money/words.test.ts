@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { cents } from '@/lib/base/money'
+import type { MismatchView } from '@/lib/orders/list-mismatches'
+import { closingSays, mismatchAbout, toldWords } from './words'
+
+const at = new Date('2027-01-11T18:00:00Z')
+const view = (over: Partial<MismatchView>): MismatchView => ({
+  ...{ id: 'm', kind: 'payment-without-order', state: 'open', stripeId: 'pi_1', orderNumber: 10_001 },
+  ...{ numberIs: 'no-order', cents: cents(62_500), paidAt: at, foundAt: at, settledAt: null, reason: null },
+  ...{ buyerErased: false, buyerMaybeErased: false, refundFailed: false, told: null, history: [] },
+  ...over,
+})
+
+test.each<[string, Partial<MismatchView>, boolean]>([
+  ['is a member', {}, true],
+  ['has deleted their account', { buyerErased: true }, false],
+  ['may have deleted their account', { buyerMaybeErased: true }, false],
+])('staff are promised an email to a buyer who %s only where one goes', (_, over, goes) => {
+  expect(mismatchAbout(view(over)).includes('We email the buyer')).toBe(goes)
+  expect(closingSays(view(over)).includes('gets an email')).toBe(goes)
+  expect(toldWords(view({ ...over, told: 'no-address' })).includes('look in Stripe who paid')).toBe(goes)
+})
