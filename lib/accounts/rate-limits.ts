@@ -38,6 +38,9 @@ export const cartOf = (network: string, now: Date): Counted => counted('cart-net
 export const fileOf = (bucket: 'receipt-person' | 'export-person', person: PersonId, now: Date): Counted =>
   counted(bucket, now, person)
 
+/** A question to Stripe, for a person who waits for a payment. */
+export const paymentCheckOf = (person: PersonId, now: Date): Counted => counted('payment-person', now, person)
+
 export const wrongCodeOf = (of: Guessed, now: Date): Counted =>
   'email' in of ? counted('code-address', now, of.email) : counted('code-session', now, of.sessionId)
 

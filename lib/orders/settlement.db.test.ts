@@ -1,5 +1,5 @@
 import { count, eq } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { POST } from '@/app/api/stripe/webhook/route'
 import { makeConference } from '@/db/factories'
 import { openMoneyWorld } from '@/db/factories/money'
@@ -104,6 +104,28 @@ test('coming back pays for nothing: an unpaid page stays unpaid, and another’s
   await expect(checkPayment(stranger, { orderNumber: bought.number })).rejects.toThrow(NotFound)
   await expect(getPaymentState(stranger, bought.number)).rejects.toThrow(NotFound)
   await expect(getPaymentState(stranger, null)).rejects.toThrow(NotFound)
+})
+
+test('one person asks Stripe sixty times a minute at most, then hears what we know; another person still asks', async () => {
+  const { ticket } = await conference()
+  const [buyer, other] = [await world.member(), await world.member()]
+  const bought = await world.order(buyer, ticket, ['often@alder.example'], full)
+  const others = await world.order(other, ticket, ['seldom@alder.example'], full)
+  const asked = vi.spyOn(stripe().checkout.sessions, 'retrieve')
+  const ctx = world.as(buyer)
+  const check = () => checkPayment(ctx, { orderNumber: bought.number })
+  const answers = await Promise.all(Array.from({ length: 65 }, check))
+  expect(asked).toHaveBeenCalledTimes(60)
+  expect(answers.every((answer) => answer.ok && answer.value.at === 'page-ready')).toBe(true)
+  world.pay(bought)
+  expect(await check(), 'not asked').toMatchObject({ value: { at: 'page-ready' } })
+  await checkPayment({ ...ctx, actor: world.as(other).actor }, { orderNumber: others.number })
+  expect(asked).toHaveBeenCalledTimes(61)
+  const later = new Date(ctx.now.getTime() + 60_000)
+  expect(await checkPayment({ ...ctx, now: later }, { orderNumber: bought.number })).toMatchObject({
+    value: { at: 'paid' },
+  })
+  asked.mockRestore()
 })
 
 test('both pay, the second order hangs, the handler answers 200 and nobody knows (vendure #3065, pretix #74): paid, not placed, waits for staff', async () => {

@@ -29,6 +29,8 @@ export const limits = {
   'receipt-person': { max: 30, window: minutes(1) },
   /** Exports of everything held about oneself. */
   'export-person': { max: 6, window: minutes(1) },
+  /** Questions to Stripe of one person who waits for a payment: its page asks every two seconds, in two tabs. */
+  'payment-person': { max: 60, window: minutes(1) },
   /** Wrong codes for one address, from everywhere. */
   'code-address': { max: wrongCodesADay, window: day },
   /** Wrong codes in one login session that confirms its own address: guesses from elsewhere do not count here. */
