@@ -17,8 +17,12 @@ export const limits = {
   headersMs: 10_000,
   bodies: { eachNetwork: 64, all: 128 },
   bodyMs: 10_000,
-  private: { atOnce: 32, waiting: 256 },
-  shared: { atOnce: 16, waiting: 512 },
+  /**
+   * Half of each is one network's at most. Together that is less than the connections to the database: requests that wait
+   * there for a lock of their own sender keep one each.
+   */
+  private: { atOnce: 12, waiting: 256 },
+  shared: { atOnce: 6, waiting: 512 },
   /** Anyone may ask for a probe, and it must wait for nothing else: it has a line of its own. */
   probes: { atOnce: 16, waiting: 64 },
   /** From the turn of a private request to the last byte of its answer: at most half for one network. */

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, test, vi } from 'vitest'
+import { mainPoolSize } from '@/lib/infra/database'
 import { limits } from './admission'
 import { ask } from './ask'
 import { frontBefore } from './fake-next'
@@ -78,6 +79,17 @@ test('behind a trusted proxy half bodies are counted for the network that sends 
   await expectAnswers(port, { 'x-forwarded-for': '203.0.113.10' })
   for (const socket of sockets) socket.destroy()
   await vi.waitFor(() => expect(held()).toEqual({ connections: 0, bodies: 0, ...quiet }), patience)
+})
+
+test('all that one network has under way leaves a connection to the database to the others', async () => {
+  const working: string[] = []
+  running = await frontBefore((req) => working.push(req.url ?? ''))
+  const { port, held } = running
+  const asked = (path: string) => `GET ${path} HTTP/1.1\r\nHost: localhost:3000\r\n\r\n`
+  await attack(port, '127.0.1.1', 100, asked('/checkout'))
+  for (let i = 0; i < 100; i++) await attack(port, '127.0.1.1', 1, asked(`/conferences/search?q=${i}`))
+  await vi.waitFor(() => expect(held().private.waiting + held().shared.waiting).toBeGreaterThan(150), patience)
+  expect(working.length).toBeLessThan(mainPoolSize)
 })
 
 test('a visitor who leaves ends the work behind, and 300 who left hold no slot', async () => {

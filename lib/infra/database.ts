@@ -4,10 +4,13 @@ import { oneAProcess, onStop } from './one-a-process'
 
 const held = oneAProcess<{ connection?: Connection }>('main-database', () => ({}))
 
-/** This process's pool of the main database: ten connections (docs/decisions/0004). */
+/** The connections of one process to the main database (docs/decisions/0004). */
+export const mainPoolSize = 10
+
+/** This process's pool of the main database. */
 export function mainDb(): Db {
   if (!held.connection) {
-    held.connection = open(env().DATABASE_URL, 10)
+    held.connection = open(env().DATABASE_URL, mainPoolSize)
     onStop(closeMainDb)
   }
   return held.connection.db

@@ -97,7 +97,7 @@ export type StaffAct = (typeof staffActs)[number]
 /** The names of the limits. A limit that is added in a module is named here as well. */
 export type Bucket =
   | `code-${'address' | 'session' | 'warning'}`
-  | `${'mail' | 'try' | 'cart' | 'order' | 'receipt' | 'export' | 'seat' | 'fail'}-${'address' | 'day' | 'network' | 'pair' | 'person'}`
+  | `${'mail' | 'try' | 'cart' | 'order' | 'receipt' | 'export' | 'payment' | 'seat' | 'fail'}-${'address' | 'day' | 'network' | 'pair' | 'person'}`
 
 const serious = /_fail$|_lock$|_exceeded$|_disabled$|^sys_restore$/
 
