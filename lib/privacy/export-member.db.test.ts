@@ -2,7 +2,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { expect, test, vi } from 'vitest'
 import { makeConference, makePublication } from '@/db/factories'
 import { memberCtx } from '@/db/factories/accounts'
-import { makeCity } from '@/db/factories/cities'
+import { makeCity, makeTaxPlace } from '@/db/factories/cities'
 import { openMoneyWorld } from '@/db/factories/money'
 import { makeCart } from '@/db/factories/orders'
 import { bySelf, makeAttendee } from '@/db/factories/people'
@@ -11,6 +11,8 @@ import { saveProfile } from '@/lib/accounts/save-profile'
 import { visitor } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
 import { newId, type PersonId } from '@/lib/base/ids'
+import { checkoutDraft } from '@/lib/carts/forms-draft'
+import { saveCheckoutDraft } from '@/lib/carts/save-checkout-draft'
 import { settleOrder } from '@/lib/orders/settle-order'
 import { keepRecordIn, openFor, readOwn, vaultFields } from '@/lib/vault'
 import { kinds } from '@/lib/vault/kinds'
@@ -145,6 +147,35 @@ test('[C22] everything that is kept about me comes out, in every field, to read 
   for (const kind of ['profile', 'delivery', 'attendee', 'checkout'] as const)
     for (const field of Object.keys(kinds[kind].shape))
       expect(names, `${kind}.${field}`).toContain(vaultFields[`${kind}.${field}` as keyof typeof vaultFields])
+})
+
+test('[C22] an unfinished checkout comes out by attendee, with the names of its ticket, session and tax area (it was raw JSON)', async () => {
+  const person = await world.member()
+  const db = world.db()
+  const made = await makeConference(db)
+  const area = await makeTaxPlace(db, { name: 'Town of Drafts' })
+  const itemId = made.ticketIds['Full conference'] ?? ''
+  const [session = '', sessionId = ''] = Object.entries(made.sessionIds)[0] ?? []
+  await makeCart(db, person, [{ kind: 'ticket', itemId, quantity: 1 }], now)
+  const draft = checkoutDraft.parse({
+    attendees: [{ ticketTypeId: itemId, firstName: 'Casey', isMe: 'on', sessionIds: [sessionId] }],
+    delivery: { name: 'City Hall', taxPlaceId: area.id },
+  })
+  await saveCheckoutDraft(world.as(person), draft)
+  const { data, html } = await unzipped(person)
+  const [attendee, delivery, source] =
+    data.sections.find(({ title }) => title === 'An unfinished checkout')?.entries ?? []
+  expect(attendee).toMatchObject({
+    Title: 'Attendee 1',
+    Ticket: `${made.title}: Full conference`,
+    'You are attending': 'yes',
+    'First name of the attendee': 'Casey',
+    'Add-on sessions': session,
+  })
+  expect(delivery).toMatchObject({ 'Name for delivery': 'City Hall', 'City or county for sales tax': 'Town of Drafts' })
+  expect(source).toMatchObject({ 'Given by': 'you', 'Given with the form': 'Checkout' })
+  expect(html).not.toMatch(/[{}]&quot;|&quot;:/)
+  for (const id of [itemId, sessionId, area.id]) expect(html).not.toContain(id)
 })
 
 test('[C22] what comes out is what is kept: the file read back is the profile', async () => {
