@@ -171,7 +171,7 @@ test('what was shipped and what was canceled are told apart', async ({ page, oth
   const sum = /\$[\d.]+/.exec((await act.textContent()) ?? '')?.[0] ?? ''
   await expect(office.locator('section:focus').getByRole('heading')).toHaveText(`Cancel, and return ${sum}`)
   await act.click()
-  await expect(canceled).toHaveText(`Canceled. ${sum} goes back to the card or account that paid.`)
+  await expect(canceled).toHaveText(`Canceled. We refund ${sum} to the card or account that paid.`)
   await expect(shipped).toHaveCount(0)
   await expect(office.getByRole('row', { name: handbook })).toContainText('1 shipped, 2 canceled')
   await expect(office.getByText('Nothing is left to ship.')).toBeVisible()

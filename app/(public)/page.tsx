@@ -29,7 +29,7 @@ export default async function HomePage() {
     <>
       <PageHead
         title={association.name}
-        lede="Conferences and publications for the people who run California’s cities: what to learn, whom to meet, and what to keep on the shelf."
+        lede="Conferences and publications for the people who run California’s cities: what to learn, who to meet, and what to keep on the shelf."
       />
       <Columns
         asideLast

@@ -6,21 +6,21 @@ import type { RefundPart } from '@/lib/orders/rules/refund'
 export function refundRuleText(part: Pick<RefundPart, 'rule' | 'charge' | 'refundUntil'>): string {
   switch (part.rule) {
     case 'full':
-      return 'Returned in full.'
+      return 'Full refund.'
     case 'less-charge':
       return part.refundUntil
         ? `What was paid, less a ${formatMoney(part.charge)} charge, because it is canceled by ${formatDate(part.refundUntil)}.`
         : `What was paid, less a ${formatMoney(part.charge)} charge.`
     case 'guest':
-      return 'Guest fees are not returned.'
+      return 'We do not refund guest fees.'
     case 'past-deadline':
       return part.refundUntil
-        ? `Nothing is returned after ${formatDate(part.refundUntil)}.`
-        : 'Nothing is returned any more.'
+        ? `No refund after ${formatDate(part.refundUntil)}.`
+        : 'The last day for a refund has passed.'
     case 'digital':
-      return 'A digital copy cannot be given back.'
+      return 'We do not refund digital copies.'
     case 'waived':
-      return 'Returned in full: staff have lifted the rule.'
+      return 'Full refund: our staff set the rule aside.'
     case 'nothing-paid':
       return 'Nothing was paid.'
     case 'what-is-left':

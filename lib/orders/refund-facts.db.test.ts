@@ -61,7 +61,7 @@ test('a line that gets part of what it cost is told by the rule that decided (it
   expect(await refundOrderLines(finance, { ...ask, reason: 'illness' })).toMatchObject({ ok: true })
   await world.jobs()
   const mail = (await world.mails('partly@alder.example')).find(({ subject }) => subject.startsWith('Canceled'))
-  expect(mail?.text).toContain('$225 goes back: that is what is left of the payment')
+  expect(mail?.text).toContain('$225 is refunded: that is what is left of the payment')
   expect(mail?.text).not.toContain('all that was paid')
   const order = await getOrder(world.as(bought.buyer), bought.number)
   expect(order.refunds.find(({ external }) => !external)).toMatchObject({

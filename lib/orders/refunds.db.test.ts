@@ -88,7 +88,7 @@ test('a cancellation shows and does the same sum, says its rule, frees the place
   expect(await ledgerSums(bought)).toEqual({ clearing: 2 * full - back, 'deferred-event-revenue': back - 2 * full })
   const mails = await world.mails('canceler@alder.example')
   const canceled = mails.find((mail) => mail.subject === `Canceled in order ${bought.number}`)
-  expect(canceled?.text).toContain('$550 goes back: the rate paid less a $75 processing charge')
+  expect(canceled?.text).toContain('$550 is refunded: the rate paid less a $75 processing charge')
   expect(mails.some((mail) => mail.subject === `$550 returned for order ${bought.number}`)).toBe(true)
   expect((await world.mails('told@alder.example'))[0]?.subject).toContain('was canceled')
   expect(await world.mails('stays@alder.example')).toHaveLength(1)

@@ -34,7 +34,7 @@ export function ProfileForm({ profile, cities }: Props) {
   return (
     <Form form={form} label="Profile">
       <ErrorSummary
-        problem={refused ? 'The deletion of your account has begun: nothing can be changed any more.' : undefined}
+        problem={refused ? 'We are deleting your account. You can no longer change your profile.' : undefined}
       />
       <Stack>
         <AboutYou cities={cities} />
@@ -110,7 +110,7 @@ function Wishes() {
         <CheckboxField
           name="mailNotices"
           label="Notices by email"
-          hint="Mails about what you order come in any case."
+          hint="You’ll always get emails about your orders."
           className="mb-1"
         />
         <CheckboxField

@@ -4,7 +4,7 @@ import { Card } from '@/components/ui/card'
 import { PageHead } from '@/components/ui/page'
 import { association } from '@/lib/base/contact'
 
-export const metadata: Metadata = { title: 'Unsubscribe', description: 'How to stop mail from the association.' }
+export const metadata: Metadata = { title: 'Unsubscribe', description: 'How to stop our emails and letters.' }
 
 export default function UnsubscribePage() {
   return (
@@ -23,8 +23,8 @@ export default function UnsubscribePage() {
       </Card>
       <div className="prose mt-8">
         <p>
-          If you have an account, you can also choose which mail and letters you want on{' '}
-          <a href="/account">your profile</a>. Mail about an order you placed, such as a receipt, is sent in any case.
+          If you have an account, you can also choose which emails and letters you want on{' '}
+          <a href="/account">your profile</a>. You’ll always get emails about your orders, such as receipts.
         </p>
       </div>
     </div>

@@ -17,7 +17,7 @@ export function CanceledMail({ number, lines, refund, link }: CanceledProps) {
   return (
     <MailLayout
       preview={
-        refund > 0 ? `${formatMoney(refund)} goes back to you.` : 'What was canceled, and why nothing goes back.'
+        refund > 0 ? `You’ll be refunded ${formatMoney(refund)}.` : 'What was canceled, and why there is no refund.'
       }
       why="You get this because part of your order was canceled."
     >
@@ -30,10 +30,10 @@ export function CanceledMail({ number, lines, refund, link }: CanceledProps) {
       ))}
       {refund > 0 ? (
         <Text>
-          {formatMoney(refund)} goes back to the card or account that paid. We write again when it is on its way.
+          We refund {formatMoney(refund)} to the card or account that paid. We’ll email you when it is on its way.
         </Text>
       ) : (
-        <Text>Nothing goes back.</Text>
+        <Text>There is no refund.</Text>
       )}
       <MailLink href={link}>See the order</MailLink>
     </MailLayout>

@@ -14,7 +14,7 @@ type Part = Pick<RefundPart, 'net' | 'tax' | 'charge' | 'refundUntil'> & {
 /** What canceling one line gives back, and the rule behind it, in a sentence: the same in page, mail and receipt. */
 export function refundWords(part: Part): string {
   const given = plus(part.net, part.tax)
-  const money = given > 0 ? `${formatMoney(given)} goes back` : 'Nothing goes back'
+  const money = given > 0 ? `${formatMoney(given)} is refunded` : 'No refund'
   const copies = part.copies ? ` for ${part.copies.canceled} of ${part.copies.of} copies` : ''
   const why = because(part)
   return why ? `${money}${copies}: ${why}.` : `${money}${copies}.`
@@ -31,13 +31,13 @@ function because({ net, tax, rule, charge, refundUntil, copies }: Part): string 
     case 'less-charge':
       return `the rate paid less a ${formatMoney(charge)} processing charge, ${inTime}`
     case 'guest':
-      return 'guest fees are not returned'
+      return 'we do not refund guest fees'
     case 'past-deadline':
       return refundUntil
         ? `the last day for a refund was ${formatDate(refundUntil)}`
         : 'the last day for a refund has passed'
     case 'digital':
-      return 'digital copies are not taken back'
+      return 'we do not refund digital copies'
     case 'waived':
       return 'all that was paid, by a decision of our staff'
     case 'what-is-left':

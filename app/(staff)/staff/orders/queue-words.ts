@@ -50,7 +50,7 @@ export const queueWords: Record<Queue, { name: string; column: string; empty: Em
     column: 'What',
     empty: {
       heading: 'No orders yet.',
-      text: 'An order appears here as soon as somebody goes to pay for it, whether it is paid or not.',
+      text: 'An order appears here as soon as a buyer goes on to payment, paid or not.',
     },
   },
 }

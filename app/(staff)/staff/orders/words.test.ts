@@ -105,8 +105,8 @@ test('what canceling did is said by its own answer, for a while', () => {
     refunds: [{ id: 'r', cents: cents(3807), requestedAt: at }],
     lines: [{ canceledAt: at }],
   })
-  expect(canceledText(told(before(1)), 'r', now)).toBe('Canceled. $38.07 goes back to the card or account that paid.')
-  expect(canceledText(told(before(1)), 'nothing', now)).toBe('Canceled. Nothing goes back.')
+  expect(canceledText(told(before(1)), 'r', now)).toBe('Canceled. We refund $38.07 to the card or account that paid.')
+  expect(canceledText(told(before(1)), 'nothing', now)).toBe('Canceled without a refund.')
   expect(canceledText(told(before(11)), 'r', now)).toBeNull()
   expect(canceledText(told(before(11)), 'nothing', now)).toBeNull()
   expect(canceledText(told(before(1)), 'another', now)).toBeNull()

@@ -136,7 +136,7 @@ type Canceled = {
 export function canceledText(order: Canceled, answer: string | undefined, now: Date) {
   const recent = (at: Date | null) => at !== null && now.getTime() - at.getTime() < toldForMinutes * 60_000
   const refund = order.refunds.find(({ id, requestedAt }) => id === answer && recent(requestedAt))
-  if (refund) return `Canceled. ${formatMoney(refund.cents)} goes back to the card or account that paid.`
+  if (refund) return `Canceled. We refund ${formatMoney(refund.cents)} to the card or account that paid.`
   const without = answer === 'nothing' && order.lines.some(({ canceledAt }) => recent(canceledAt))
-  return without ? 'Canceled. Nothing goes back.' : null
+  return without ? 'Canceled without a refund.' : null
 }

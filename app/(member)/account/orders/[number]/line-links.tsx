@@ -23,7 +23,8 @@ export function LineLinks({ line, order }: { line: OrderLineView; order: OrderVi
       ) : null}
       {line.kind === 'print' && !line.canceledAt && line.shipped < line.quantity ? (
         <span className="text-muted">
-          To cancel it, <a href={mailAbout(order.number)}>write to us</a> before it ships: all that you paid goes back.
+          To cancel it, <a href={mailAbout(order.number)}>write to us</a> before it ships. We refund all that you paid
+          for it.
         </span>
       ) : null}
       {line.kind === 'digital' && !line.canceledAt && order.held === null ? (
