@@ -3,7 +3,7 @@ export function Assumptions({ assumptions }: { assumptions: readonly string[] })
   if (assumptions.length === 0) return null
   return (
     <details className="text-sm text-muted print:hidden">
-      <summary className="py-1">What this demonstration assumes</summary>
+      <summary className="py-1">About this demo’s data</summary>
       <p className="mt-1 max-w-text">
         This page shows demonstration data. The association has not announced what stands here; where no source was at
         hand, we assumed:

@@ -14,7 +14,7 @@ export function WhoPaysWhat({ conference }: { conference: ConferencePage }) {
   const guests = tickets.filter(({ kind }) => kind === 'guest')
   const rates = sales.state === 'open' ? ratesText(conference) : ''
   return (
-    <Card heading="Who pays what" intro={`Prices follow the city of the person who attends. ${rates}`}>
+    <Card heading="Prices" intro={`Prices follow the city of the person who attends. ${rates}`}>
       <PriceTable table={table} earlyUntil={earlyUntil} />
       {guests.length > 0 ? <hr className="my-4 border-line" /> : null}
       {/* In line with the cells of the table above, which keep a padding because one of its rows is marked. */}
@@ -41,7 +41,7 @@ export function AddToYourDays({ sessions, places }: { sessions: readonly Session
   )
   return (
     <Card
-      heading="Add to your days"
+      heading="Optional sessions"
       intro={`You choose them for each attendee at checkout.${clash ? ' Some meet at the same time; a person can take one of those.' : ''}`}
     >
       <PlainList label="Sessions to add">

@@ -24,7 +24,7 @@ export function ConferenceFacts({ conference, places }: { conference: Conference
       ) : null}
       {sales.state === 'open' ? <Fact name="Register by">{formatDate(onlineUntil)}, online</Fact> : null}
       {main && sales.state === 'open' ? (
-        <Fact name="Places">
+        <Fact name="Seats">
           <PlacesPill places={main} />
           <span className="block text-sm text-muted">
             as of <time dateTime={machineDate(places.asOf)}>{formatTime(places.asOf)}</time>

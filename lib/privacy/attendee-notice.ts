@@ -81,21 +81,26 @@ async function isRemoving(ctx: Ctx, person: PersonId): Promise<boolean> {
 }
 
 export type ShownField = { name: string; value: string }
+/** `confirmed`: asking for the details also confirmed the address that the member price rests on. */
+export type Shown = { fields: ShownField[]; confirmed: boolean }
 
 /** The attendee's own details. Whoever holds the link reads as that person: what is one's own leaves no trace. */
 export async function showAttendee(
   ctx: Ctx,
   input: { token: string },
-): Promise<Result<{ fields: ShownField[] }, { code: 'removing' } | NoticeExpired>> {
+): Promise<Result<Shown, { code: 'removing' } | NoticeExpired>> {
   const found = await placeOf(ctx, input.token)
   if (!found.ok) return found
   const { person, place } = found.value
+  const open = await openPriceCheckOf(ctx.db, place.lineId)
   await proveByLink(ctx, person)
+  const confirmed = open !== null && (await openPriceCheckOf(ctx.db, place.lineId)) === null
   const bearer = { kind: 'member' as const, person, freshAt: ctx.now, sessionId: newId() }
   const details = await readOwn({ ...ctx, actor: bearer }, 'attendee')
   if (!details) return refuse({ code: 'removing' })
   const { email, title, organization, dietary, access } = details
   return ok({
+    confirmed,
     fields: [
       { name: 'Name', value: fullName(details) },
       { name: 'Email address', value: email },

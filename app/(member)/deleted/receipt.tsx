@@ -65,13 +65,13 @@ function Money({ money }: { money: ErasureReceipt['money'] }) {
 }
 
 function refundText({ cents, state, what, words }: ErasureReceipt['money'][number]['refunds'][number]): string {
-  const forWhat = what ? ` for ${what}` : ''
+  const forWhat = what ? ` It is for ${what}.` : ''
   const amount = formatMoneyExact(cents)
-  if (words) return `${amount}${forWhat}. ${words}`
-  if (state === 'returned') return `${amount} was refunded${forWhat}.`
+  if (words) return `${amount}.${forWhat} ${words}`
+  if (state === 'returned') return `${amount} was refunded.${forWhat}`
   if (state === 'under-way')
-    return `a refund of ${amount}${forWhat} is pending. Your bank shows it within 5 to 10 business days.`
-  return `Stripe could not return ${amount}${forWhat}. We refund it by check. We no longer have your address: write to us at ${association.email} with this receipt code.`
+    return `a refund of ${amount} is pending.${forWhat} Your bank shows it within 5 to 10 business days.`
+  return `Stripe could not return ${amount}.${forWhat} We refund it by check. We no longer have your address: write to us at ${association.email} with this receipt code.`
 }
 
 /** A payment for an order that was not completed, or one payment too many. */

@@ -26,7 +26,7 @@ export function AskForm({ next }: { next: string | null }) {
         spellCheck={false}
         autoCapitalize="none"
         maxLength={254}
-        hint="Your work address, if you act for a city: we know cities by their domains."
+        hint="Use your city email to get member prices."
       />
       <SubmitButton pendingText="Sending the code">Send me a code</SubmitButton>
     </Form>

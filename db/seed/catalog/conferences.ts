@@ -192,7 +192,7 @@ export const conferencePlans: ConferencePlan[] = [
       'Three days on the law of running a city: the session’s new statutes, the year’s cases, and the colleagues who will pick up the telephone in June.',
     description: [
       'About five hundred city attorneys go through what the courts and the Legislature have done to the law of cities since the autumn: open meetings and public records, land use and housing, police practices, elections and employment.',
-      'Sessions give MCLE credit.',
+      'Earn MCLE credit.',
     ].join('\n\n'),
     venue: 'Hilton Universal City',
     venueAddress: '',

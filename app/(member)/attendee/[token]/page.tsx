@@ -47,14 +47,14 @@ export default async function AttendeePage({ params }: Props) {
               heading="See your details"
               intro="Your name, email address, dietary and access needs, and optional sessions. They appear on this page when you press the button."
             >
-              <ShowForm token={token} confirms={notice.openCheck?.basis === 'address'} />
+              <ShowForm token={token} />
             </Card>
             <Card
               heading="Remove your details"
               intro={
                 notice.canceled
                   ? 'Your registration is canceled. You can remove what we still hold about you.'
-                  : 'Without them we can’t keep your seat or print a badge, so your registration is canceled. The next page says what is refunded to the person who paid, before you decide.'
+                  : 'We need them for your seat and your badge, so removing them cancels your registration. Before you decide, the next page shows what the person who paid gets back.'
               }
             >
               <LinkButton look="quiet" href={`/attendee/${token}/remove`}>

@@ -8,11 +8,8 @@ import { Fact, Facts } from '@/components/ui/facts'
 import { showAttendeeForm } from '@/lib/privacy/forms-attendee'
 import { showAttendeeAction } from './actions'
 
-/**
- * Details are an answer to a button and never a page that a prefetch can load. `confirms`: pressing it also confirms the
- * address that the member price rests on.
- */
-export function ShowForm({ token, confirms }: { token: string; confirms: boolean }) {
+/** Details are an answer to a button and never a page that a prefetch can load. */
+export function ShowForm({ token }: { token: string }) {
   const form = useActionForm(showAttendeeForm, showAttendeeAction)
   const { state } = form
   return (
@@ -27,7 +24,7 @@ export function ShowForm({ token, confirms }: { token: string; confirms: boolean
       <div role="status">
         {state?.ok ? (
           <div className="mt-5">
-            {confirms ? <p className="mb-4">Your address is confirmed. The member price stays.</p> : null}
+            {state.value.confirmed ? <p className="mb-4">Your address is confirmed. The member price stays.</p> : null}
             <Facts>
               {state.value.fields.map(({ name, value }) => (
                 <Fact key={name} name={name}>

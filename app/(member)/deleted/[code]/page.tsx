@@ -13,7 +13,7 @@ export default async function DeletedReceiptPage({ params }: Props) {
       intro="Keep this code if you want to check the status of the deletion later. It is also in our last email to you."
       running={{
         title: 'Your account and data are being deleted',
-        lede: `${signedOut} We finish the rest without you.`,
+        lede: `${signedOut} We’ll finish the rest. You do not need to do anything else.`,
       }}
       done={{ title: 'Your account and data are deleted', lede: `${signedOut} You do not need to do anything else.` }}
     />

@@ -15,7 +15,7 @@ export const queueWords: Record<Queue, { name: string; column: string; empty: Em
   },
   registrations: {
     name: 'Registrations',
-    column: 'Places',
+    column: 'Seats',
     empty: {
       heading: 'No registrations yet.',
       text: 'An order with places at a conference comes here as soon as it is paid.',

@@ -76,7 +76,10 @@ export function OrderStatus({ order }: { order: OrderView }) {
         )
       }
       return (
-        <p role="status">This order has ended and was never paid. Nothing was charged, and nothing is held for you.</p>
+        <p role="status">
+          This order has ended and was never paid. Nothing was charged, and nothing is held for you. To order again, go
+          to <a href="/cart">your cart</a>.
+        </p>
       )
     default:
       return (

@@ -29,8 +29,8 @@ export default async function ReturnPage({ params }: Props) {
       <div className="max-w-xl pt-4 pb-16">
         <Card>
           <p>
-            We ask Stripe whether order {state.number} is paid. That takes a few seconds; then this page leads on to
-            your order.
+            We’re asking Stripe whether order {state.number} is paid. It takes a few seconds. Then your order opens
+            here.
           </p>
           <CheckPayment number={state.number} />
         </Card>

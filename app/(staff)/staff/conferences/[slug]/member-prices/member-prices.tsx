@@ -67,8 +67,8 @@ export function MemberPrices({ slug, seats, after, upTo }: Props) {
 /** Stands before the registrations of an order that this page shows several of. */
 function OrderRow({ slug, orderNumber, seats }: Pick<Props, 'slug' | 'seats'> & { orderNumber: number }) {
   return (
-    <Row className="max-sm:px-4">
-      <Cell colSpan={6} className="bg-paper">
+    <Row className="bg-paper max-sm:px-4">
+      <Cell colSpan={6}>
         <span className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
           {`Order ${orderNumber}: ${seats.length} registrations to confirm on this page`}
           <ConfirmForm slug={slug} lineIds={seats.map(({ lineId }) => lineId)}>
