@@ -51,7 +51,7 @@ export default async function PublicationPage({ params }: Props) {
         }
       >
         <Paragraphs text={description} />
-        <Card heading="What it costs" intro="The price follows the buyer: an address under a city’s domain is enough.">
+        <Card heading="Prices" intro="City officials pay less. Sign in with your city email to get that price.">
           <FormatTable formats={formats} />
         </Card>
         <HowItReachesYou
@@ -66,20 +66,18 @@ export default async function PublicationPage({ params }: Props) {
 
 function HowItReachesYou({ print, digital }: { print: boolean; digital: boolean }) {
   return (
-    <Card heading="How it reaches you">
+    <Card heading="Delivery">
       <div className="prose">
         {print ? (
           <p>
-            Printed copies are sent to the address that you give at checkout, and a mail tells you when they leave.
-            Until then you may cancel them for all that you paid:{' '}
-            <a href={`mailto:${association.email}`}>write to us</a> with the number of the order, and we cancel it
-            before it ships.
+            We send printed copies to the address that you give at checkout, and email you when they ship. Until then
+            you can cancel them for a full refund: <a href={`mailto:${association.email}`}>write to us</a> with the
+            order number.
           </p>
         ) : null}
         {digital ? (
           <p>
-            Digital copies are links on the page of your order. They expire, and you can ask for a new one there. No
-            sales tax is due on them.
+            You download digital copies from your order’s page, as often as you need. We charge no sales tax on them.
           </p>
         ) : null}
       </div>

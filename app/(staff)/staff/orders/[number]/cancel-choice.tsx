@@ -26,7 +26,7 @@ export function CancelChoice({ orderNumber, lines, mayWaive }: Props) {
   return (
     <Card
       heading="Cancel and refund"
-      intro="Choose what is canceled. You see the exact refund before anything happens."
+      intro="Choose what to cancel. You’ll see the exact refund before anything happens."
     >
       <Form
         action={`/staff/orders/${orderNumber}`}
@@ -54,7 +54,7 @@ export function CancelChoice({ orderNumber, lines, mayWaive }: Props) {
               id="waive"
               name="waive"
               value="on"
-              label="Return the full amount, whatever the rule says"
+              label="Refund in full (override policy)"
               className=""
             />
           </div>
