@@ -2,6 +2,7 @@ import { Heading, Link, Text } from '@react-email/components'
 import type { ReactNode } from 'react'
 import { formatMoneyExact } from '@/lib/base/format'
 import { type Cents, sum } from '@/lib/base/money'
+import { type UnverifiedLine, unverifiedLines } from './unverified-lines'
 
 export const MailHeading = ({ children }: { children: ReactNode }) => (
   <Heading as="h1" style={{ fontSize: '24px', lineHeight: 1.25, margin: '0 0 12px' }}>
@@ -40,9 +41,6 @@ export const MailAmounts = ({ lines }: { lines: readonly MailLine[] }) => (
   </table>
 )
 
-/** A member price that no one has verified. `colleague`: the buyer said that this person works for or serves the city. */
-export type UnverifiedLine = { name: string; difference: Cents; basis: 'address' | 'colleague' }
-
 /** The amount that the buyer accepted before paying, and which registrations it comes from. */
 export const MailUnverified = ({ lines, isLinkSent }: { lines: readonly UnverifiedLine[]; isLinkSent: boolean }) => {
   if (lines.length === 0) return null
@@ -55,12 +53,7 @@ export const MailUnverified = ({ lines, isLinkSent }: { lines: readonly Unverifi
         </strong>{' '}
         {unverifiedText(lines, isLinkSent)}
       </Text>
-      <MailAmounts
-        lines={[
-          ...lines.map(({ name, difference, basis }) => ({ name, detail: unverifiedDetail[basis], cents: difference })),
-          { name: 'May be billed later', cents: total, sum: true },
-        ]}
-      />
+      <MailAmounts lines={[...unverifiedLines(lines), { name: 'May be billed later', cents: total, sum: true }]} />
     </>
   )
 }
@@ -71,14 +64,9 @@ function unverifiedText(lines: readonly UnverifiedLine[], isLinkSent: boolean): 
     ? 'We emailed them a link to confirm it.'
     : 'We’ll email them a link once this order is confirmed.'
   return [
-    'You accepted that we may bill the difference if we can’t verify them.',
+    `You accepted that we may bill the difference if we can’t verify ${lines.length === 1 ? 'it' : 'them'}.`,
     byAddress ? `Each person with a city address needs to confirm it. ${link}` : '',
   ]
     .filter(Boolean)
     .join(' ')
-}
-
-const unverifiedDetail = {
-  address: 'Email address not confirmed yet',
-  colleague: 'You confirmed that this person works for or serves your city. Our staff will check.',
 }

@@ -1,0 +1,39 @@
+import { formatMoneyExact } from '@/lib/base/format'
+import { type Cents, sum } from '@/lib/base/money'
+
+/** A member price that no one has verified. `colleague`: the buyer said that this person works for or serves the city. */
+export type UnverifiedLine = { name: string; difference: Cents; basis: 'address' | 'colleague' }
+
+type Line = { name: string; detail: string; cents: Cents }
+
+/** An email of a large order would be a page of one line each. */
+const mostAlone = 10
+
+/** Each attendee with their difference; of a large order, those that are alike together, all of them by name. */
+export function unverifiedLines(lines: readonly UnverifiedLine[]): Line[] {
+  if (lines.length <= mostAlone)
+    return lines.map(({ name, difference, basis }) => ({ name, detail: detailOfOne[basis], cents: difference }))
+  const alike = Map.groupBy(lines, ({ basis, difference }) => `${basis} ${difference}`)
+  return [...alike.values()].flatMap((group) => {
+    const [first] = group
+    if (!first) return []
+    const names = group.map(({ name }) => name).join(', ')
+    return [
+      {
+        name: `${group.length} × ${formatMoneyExact(first.difference)}`,
+        detail: `${names}. ${group.length === 1 ? detailOfOne[first.basis] : detailOfSeveral[first.basis]}`,
+        cents: sum(group.map(({ difference }) => difference)),
+      },
+    ]
+  })
+}
+
+const detailOfOne = {
+  address: 'Email address not confirmed yet',
+  colleague: 'You confirmed that this person works for or serves your city. Our staff will check.',
+}
+
+const detailOfSeveral = {
+  address: 'Email addresses not confirmed yet',
+  colleague: 'You confirmed that these people work for or serve your city. Our staff will check.',
+}
