@@ -29,8 +29,11 @@ export function problemText(problem: QuoteProblem): string {
       return `Attendee ${problem.attendee + 1}: you already said that you're attending ${problem.conferenceTitle}. Press “I'm attending” again on one of the two.`
     case 'item-gone':
       return 'One of the items is no longer sold. Remove it in the cart to go on.'
-    case 'sales-closed':
     case 'places-short':
+      return problem.left === 0
+        ? `${problem.title} is sold out. Remove it in the cart, or try again later: seats open up when people cancel.`
+        : `${problem.title}: ${changeText(problem)}`
+    case 'sales-closed':
     case 'stock-short':
       return `${problem.title}: ${changeText(problem)}`
   }
