@@ -155,7 +155,7 @@ test('the exact refund is seen before anything is canceled', async ({ page, othe
 test('what was shipped and what was canceled are told apart', async ({ page, other: office }) => {
   const number = await buy(page, { print: 3 }, newAddress('apart'))
   await toOffice(office, `/staff/orders/${number}`)
-  const [shipped, canceled] = [office.getByText('Marked as shipped'), office.getByText(/^Canceled\. \$/)]
+  const [shipped, canceled] = [office.getByText('Marked as shipped'), office.getByText(/^Canceled\. We refund/)]
   await office.getByRole('spinbutton', { name: /^Copies/ }).fill('1')
   await office.getByRole('button', { name: 'Mark shipped' }).click()
   await office.getByRole('checkbox', { name: /without opening the address/ }).check()

@@ -6,7 +6,8 @@ import { expect, test } from './support/watch'
 test.describe.configure({ mode: 'parallel', timeout: 180_000 })
 test.use({ javaScriptEnabled: false })
 
-test('looking around and searching', async ({ page }) => {
+test('looking around and searching', async ({ page, watch }) => {
+  watch.expect(/status of 400/)
   await page.goto('/')
   await page.getByRole('link', { name: 'Conferences' }).first().click()
   await page.getByRole('searchbox', { name: 'Search' }).fill('attorneys')

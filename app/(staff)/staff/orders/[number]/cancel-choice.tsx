@@ -50,13 +50,7 @@ export function CancelChoice({ orderNumber, lines, mayWaive }: Props) {
         </fieldset>
         {mayWaive ? (
           <div className="border-t border-line pt-3">
-            <PlainCheckbox
-              id="waive"
-              name="waive"
-              value="on"
-              label="Refund in full (override policy)"
-              className=""
-            />
+            <PlainCheckbox id="waive" name="waive" value="on" label="Refund in full (override policy)" className="" />
           </div>
         ) : null}
         <div>
