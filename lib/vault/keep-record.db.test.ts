@@ -69,9 +69,11 @@ test('[C05] a record without its provenance is not kept: the vault throws, and s
     policyVersion: 'b',
     updatedAt: now,
   }
-  for (const wrong of [{ givenBy: 'bought-list' }, { givenFor: 'marketing' }, { form: '' }]) {
+  for (const wrong of [{ givenBy: 'bought-list' }, { givenFor: 'marketing' }, { form: '' }, { policyVersion: '' }]) {
     await expect(test_.db.insert(record).values({ ...row, ...wrong })).rejects.toThrow()
   }
+  // Whole, it is taken: what was refused was refused for its provenance.
+  await test_.db.insert(record).values(row)
 })
 
 test('a record that does not fit its kind is refused without quoting it', async () => {
