@@ -106,17 +106,26 @@ function forge(fields: Fields, [name, value, how]: [string, string, string]): Fi
 }
 
 /** As React's scripts call it, with nothing forged: what an action does with odd fields behind a sound call. */
-export function soundCall({ fields }: FoundForm): Call {
-  const own = fields.filter(([name]) => !name.startsWith('$ACTION'))
+export function soundCall(form: FoundForm, fields: Fields = ownFields(form)): Call {
   const { type, body } = multipart([
-    ...own.map(([name, value]): [string, string] => [`1_${name}`, value]),
-    ['0', '[null,"$K1"]'],
+    ...fields.map(([name, value]): [string, string] => [`_1_${name}`, value]),
+    ['0', argumentsOf(form)],
   ])
-  return { headers: { 'next-action': actionOf(fields), accept: 'text/x-component' }, type, body }
+  return { headers: { 'next-action': actionOf(form.fields), accept: 'text/x-component' }, type, body }
 }
 
-function forgedCall({ fields }: FoundForm): fc.Arbitrary<Call> {
-  const sent = fields.filter(([name]) => !name.startsWith('$ACTION'))
+/** What a person types, or the page filled in: without the fields that say which action it is for. */
+export const ownFields = ({ fields }: FoundForm): Fields => fields.filter(([name]) => !name.startsWith('$ACTION'))
+
+/** First what is bound to the action (its last answer, where it takes one: none), then the form. */
+function argumentsOf({ fields }: FoundForm): string {
+  const [, bound = '[]'] = fields.find(([name]) => /^\$ACTION_\d+:1$/.test(name)) ?? []
+  return JSON.stringify([...JSON.parse(bound), '$K1'])
+}
+
+function forgedCall(form: FoundForm): fc.Arbitrary<Call> {
+  const sent = ownFields(form)
+  const { fields } = form
   const rows = fc.dictionary(fc.constantFrom('0', '1', '2', 'a', '__proto__'), row, { maxKeys: 3 })
   const action = fc.oneof(
     { weight: 4, arbitrary: fc.constant(actionOf(fields)) },
@@ -124,7 +133,7 @@ function forgedCall({ fields }: FoundForm): fc.Arbitrary<Call> {
   )
   return fc.tuple(action, rows, fc.boolean(), fc.constantFrom('1_', '_1_', '')).map(([id, given, whole, before]) => {
     const own = sent.map(([name, value]): [string, string] => [`${before}${name}`, value])
-    const { type, body } = multipart([...(whole ? own : []), ...Object.entries({ 0: '[null,"$K1"]', ...given })])
+    const { type, body } = multipart([...(whole ? own : []), ...Object.entries({ 0: argumentsOf(form), ...given })])
     return { headers: { 'next-action': id, accept: 'text/x-component' }, type, body }
   })
 }
@@ -132,7 +141,8 @@ function forgedCall({ fields }: FoundForm): fc.Arbitrary<Call> {
 /** What may stand in a header and between quotation marks. */
 const quotable = (text: string) => text.replace(/[^!#-~]/g, '')
 
-const actionOf = (fields: Fields): string =>
+/** The id of the form's action; empty for a form that a route takes. */
+export const actionOf = (fields: Fields): string =>
   /"id":"([0-9a-f]+)"|\$ACTION_ID_([0-9a-f]+)/
     .exec(fields.map((field) => field.join(' ')).join(' '))
     ?.slice(1)

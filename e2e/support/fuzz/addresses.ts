@@ -1,14 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { addressFiles } from '../sweep/addresses'
+import { builtAddresses } from './built'
 
 export type Parametered = { address: string; parameters: readonly string[] }
 
-/** Every address with the parameters that its page or route reads, as the sources say: a new one is tried from then on. */
+/** Every address of the build with the parameters that its page or route reads, as the sources say. */
 export function addressesAndParameters(): Parametered[] {
-  return addressFiles().map(({ address, file }) => ({
-    address,
-    parameters: parametersIn(readFileSync(file, 'utf8'), file),
-  }))
+  const files = new Map(addressFiles().map(({ address, file }) => [address, file]))
+  const built = builtAddresses()
+  const unbuilt = [...files.keys()].filter((address) => !built.includes(address))
+  if (unbuilt.length > 0) throw new Error(`the build has no ${unbuilt.join(', ')}: it is of other sources`)
+  return built.map((address) => {
+    const file = files.get(address)
+    return { address, parameters: file ? parametersIn(readFileSync(file, 'utf8'), file) : [] }
+  })
 }
 
 function parametersIn(source: string, file: string): string[] {

@@ -17,6 +17,19 @@ export function expectNoFailure({ method = 'GET', path, headers = {} }: Asked, a
   expect(isPart === true && thrown.test(answer.body), `${what} throws within its answer`).toBe(false)
 }
 
+/**
+ * Fails unless the action behind a form took this call: it answered with a result, or led on. A call that it cannot
+ * read, or that holds no form, ends at the page that does not exist. `mark` is a field whose value an answer returns.
+ */
+export function expectArrived(what: string, { status, headers, body }: Answered, mark?: string): void {
+  if (headers['x-action-redirect']) return
+  expect([status, headers['content-type']?.split(';')[0]], what).toEqual([200, 'text/x-component'])
+  const [, row] = /(?:^|\n)0:\{"a":"\$@([\da-f]+)"/.exec(body) ?? []
+  const result = new RegExp(`(?:^|\\n)${row}:(.*)`).exec(body)?.[1] ?? 'no result'
+  expect(result, what).not.toMatch(/^E|^no result/)
+  if (mark && result.startsWith('{"ok":false')) expect(body, `${what} returns what was sent`).toContain(mark)
+}
+
 type Line = { event?: string; request?: string; error?: unknown }
 
 /** What an answer does not show, the log does: requests of these that code of ours failed over. */

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto'
+import type { z } from 'zod'
+import { emptyForm, endSessionForm, linkForm } from '@/lib/accounts/forms'
+import { removeCartLineForm } from '@/lib/carts/forms'
+import { showPeopleForm, undoShipmentForm } from '@/lib/fulfillment/forms'
+import {
+  approveLargeOrderForm,
+  cancelOrderForm,
+  checkPaymentForm,
+  confirmMemberPricesForm,
+  declineLargeOrderForm,
+  placeOrderForm,
+  reopenDecisionForm,
+  resolveDecisionForm,
+  showMemberPricesForm,
+} from '@/lib/orders/forms'
+import { freshNoticeForm, showAttendeeForm } from '@/lib/privacy/forms-attendee'
+import type { Fields } from '../raw'
+import { builtActions } from './built'
+import type { FoundForm } from './forms'
+
+/** `takes` is what the action is called with: the form, or first its last answer as well. */
+type Unmet = { by: 'member' | 'staff' | 'visitor'; on: string; form: z.ZodObject; takes?: 'form' }
+
+const prices = '/staff/conferences/city-attorneys-spring-conference-2027/member-prices'
+
+/** Actions whose form the crawl does not meet: it stands on a page in another state, or a script calls the action. */
+const unmet: Readonly<Record<string, Unmet>> = {
+  acceptPricesAction: { by: 'member', on: '/cart', form: emptyForm, takes: 'form' },
+  removeCartLineAction: { by: 'member', on: '/cart', form: removeCartLineForm },
+  quoteCheckoutAction: { by: 'member', on: '/checkout', form: placeOrderForm, takes: 'form' },
+  cancelOrderAction: { by: 'member', on: '/account/orders/[number]', form: cancelOrderForm },
+  checkPaymentAction: { by: 'member', on: '/checkout/[number]', form: checkPaymentForm },
+  endSessionAction: { by: 'member', on: '/account/sign-in', form: endSessionForm },
+  confirmAddressAction: { by: 'visitor', on: '/attendee/none', form: showAttendeeForm },
+  sendFreshNoticeAction: { by: 'visitor', on: '/attendee/none', form: freshNoticeForm },
+  signInWithLinkAction: { by: 'visitor', on: '/sign-in/link/none', form: linkForm },
+  approveLargeOrderAction: { by: 'staff', on: '/staff/orders/[number]', form: approveLargeOrderForm },
+  declineLargeOrderAction: { by: 'staff', on: '/staff/orders/[number]', form: declineLargeOrderForm },
+  resolveDecisionAction: { by: 'staff', on: '/staff/orders/[number]', form: resolveDecisionForm },
+  confirmDecisionAction: { by: 'staff', on: '/staff/orders/[number]', form: resolveDecisionForm },
+  reopenDecisionAction: { by: 'staff', on: '/staff/orders/[number]', form: reopenDecisionForm },
+  confirmMemberPricesAction: { by: 'staff', on: prices, form: confirmMemberPricesForm },
+  showMemberPricesAction: { by: 'staff', on: prices, form: showMemberPricesForm },
+  showTrackingAction: { by: 'staff', on: '/staff/orders/[number]', form: showPeopleForm },
+  undoShipmentAction: { by: 'staff', on: '/staff/orders/[number]', form: undoShipmentForm },
+}
+
+export const unmetNames = (): string[] => Object.keys(unmet).sort()
+
+/** A form for each of these actions, with the fields that its schema names and values that could be right. */
+export function unmetForms(cookies: Record<Unmet['by'], string>, number: string): FoundForm[] {
+  return [...builtActions()].flatMap(([id, name]) => {
+    const { by, on, form, takes } = unmet[name] ?? {}
+    if (!by || !on || !form) return []
+    const named: Fields = takes === 'form' ? [[`$ACTION_ID_${id}`, '']] : withLastAnswer(id)
+    const fields = Object.keys(form.shape).map((field): [string, string] => [field, valueFor(field, number)])
+    return [
+      { action: on.replace('[number]', number), button: name, cookie: cookies[by], fields: [...named, ...fields] },
+    ]
+  })
+}
+
+/** As React writes it into a form whose action takes its last answer. */
+const withLastAnswer = (id: string): Fields => [
+  ['$ACTION_REF_1', ''],
+  ['$ACTION_1:0', `{"id":"${id}","bound":"$@1"}`],
+  ['$ACTION_1:1', '[null]'],
+]
+
+const valueFor = (field: string, number: string): string => {
+  if (field === 'orderNumber') return number
+  return /Id$|Key$/.test(field) ? randomUUID() : '1'
+}
