@@ -19,6 +19,9 @@ import type { Fields } from '../raw'
 import { builtActions } from './built'
 import type { FoundForm } from './forms'
 
+/** What is the member's own: a form without it ends at the page that does not exist. */
+type Known = { orderNumber: string; cartId: string }
+
 /** `takes` is what the action is called with: the form, or first its last answer as well. */
 type Unmet = { by: 'member' | 'staff' | 'visitor'; on: string; form: z.ZodObject; takes?: 'form' }
 
@@ -49,14 +52,19 @@ const unmet: Readonly<Record<string, Unmet>> = {
 export const unmetNames = (): string[] => Object.keys(unmet).sort()
 
 /** A form for each of these actions, with the fields that its schema names and values that could be right. */
-export function unmetForms(cookies: Record<Unmet['by'], string>, number: string): FoundForm[] {
+export function unmetForms(cookies: Record<Unmet['by'], string>, known: Known): FoundForm[] {
   return [...builtActions()].flatMap(([id, name]) => {
     const { by, on, form, takes } = unmet[name] ?? {}
     if (!by || !on || !form) return []
     const named: Fields = takes === 'form' ? [[`$ACTION_ID_${id}`, '']] : withLastAnswer(id)
-    const fields = Object.keys(form.shape).map((field): [string, string] => [field, valueFor(field, number)])
+    const fields = Object.keys(form.shape).map((field): [string, string] => [field, valueFor(field, known)])
     return [
-      { action: on.replace('[number]', number), button: name, cookie: cookies[by], fields: [...named, ...fields] },
+      {
+        action: on.replace('[number]', known.orderNumber),
+        button: name,
+        cookie: cookies[by],
+        fields: [...named, ...fields],
+      },
     ]
   })
 }
@@ -68,7 +76,7 @@ const withLastAnswer = (id: string): Fields => [
   ['$ACTION_1:1', '[null]'],
 ]
 
-const valueFor = (field: string, number: string): string => {
-  if (field === 'orderNumber') return number
+const valueFor = (field: string, known: Known): string => {
+  if (field === 'orderNumber' || field === 'cartId') return known[field]
   return /Id$|Key$/.test(field) ? randomUUID() : '1'
 }
