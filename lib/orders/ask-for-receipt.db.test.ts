@@ -33,9 +33,11 @@ test('a person asks for thirty receipts a minute; the next is refused, and anoth
   await expect(askForReceipt(world.as(await world.member()), ask)).rejects.toThrow(NotFound)
 })
 
-test('one person has four receipts drawn at a time, another has their own, and what ends or fails makes room', async () => {
+test('one person has four receipts in hand and one of them drawn; another waits for one of those at most', async () => {
   const [one, other] = [world.as(await world.member()), world.as(await world.member())]
   const ask = { number: 1, lineId: null }
+  const busy = { ok: false, refusal: { code: 'busy' } }
+  const file = { filename: 'receipt-1.pdf', bytes: Buffer.from('paper') }
   const drawings: Drawing[] = []
   slow.drawings = drawings
   const ended: unknown[] = []
@@ -44,22 +46,24 @@ test('one person has four receipts drawn at a time, another has their own, and w
       (answer) => ended.push(answer),
       (error) => ended.push(error),
     )
-  for (const who of [one, one, one, one]) begin(who)
-  await expect.poll(() => drawings.length).toBe(4)
-  const busy = { ok: false, refusal: { code: 'busy' } }
-  expect(await askForReceipt(one, ask)).toEqual(busy)
+  for (let nth = 0; nth < 5; nth++) begin(one)
+  await expect.poll(() => ended, { message: 'the fifth is refused' }).toEqual([busy])
+  expect(drawings).toHaveLength(1)
   begin(other)
-  await expect.poll(() => drawings.length).toBe(5)
+  await expect.poll(() => drawings.length, { message: 'the other one does not wait for the four' }).toBe(2)
 
-  const file = { filename: 'receipt-1.pdf', bytes: Buffer.from('paper') }
   drawings[0]?.resolve(file)
-  drawings[1]?.reject(new NotFound())
-  await expect.poll(() => ended.length).toBe(2)
-  expect(ended).toEqual(expect.arrayContaining([{ ok: true, value: file }, expect.any(NotFound)]))
-  for (const who of [one, one]) begin(who)
-  await expect.poll(() => drawings.length).toBe(7)
-  expect(await askForReceipt(one, ask)).toEqual(busy)
-  for (const drawing of drawings) drawing.resolve(file)
-  await expect.poll(() => ended.length).toBe(7)
+  await expect.poll(() => drawings.length, { message: 'the second of the four' }).toBe(3)
+  drawings[2]?.reject(new NotFound())
+  await expect.poll(() => drawings.length, { message: 'the third, after one that failed' }).toBe(4)
+  expect(ended).toEqual([busy, { ok: true, value: file }, expect.any(NotFound)])
+  for (let nth = 0; nth < 3; nth++) begin(one)
+  await expect.poll(() => ended, { message: 'what ended and what failed made room for two' }).toHaveLength(4)
+  expect(ended[3]).toEqual(busy)
+  for (const nth of [1, 3, 4, 5, 6]) {
+    await expect.poll(() => drawings.length).toBeGreaterThan(nth)
+    drawings[nth]?.resolve(file)
+  }
+  await expect.poll(() => ended.length).toBe(9)
   slow.drawings = null
 })

@@ -4,11 +4,13 @@ import { personOf } from '@/lib/base/actor'
 import { NotFound } from '@/lib/base/errors'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
+import { openOwnLines } from '@/lib/infra/own-line'
 import { type Busy, openTurns } from '@/lib/infra/turns'
 import { type ReceiptFile, writeReceipt } from './write-receipt'
 
-/** They are drawn one at a time: what one person has waiting, all others wait for. */
 const takeTurn = openTurns('receipts', { each: 4, all: 24 })
+/** They are drawn one at a time: one person has one in that line, whatever they ask for. */
+const inOwnLine = openOwnLines('receipts')
 
 /** The receipt for who asks, within what one person may ask for. Throws NotFound as getReceipt does. */
 export async function askForReceipt(
@@ -22,7 +24,7 @@ export async function askForReceipt(
   const endTurn = takeTurn(person)
   if (!endTurn) return refuse({ code: 'busy' })
   try {
-    return ok(await writeReceipt(ctx, ask))
+    return ok(await inOwnLine(person, () => writeReceipt(ctx, ask)))
   } finally {
     endTurn()
   }

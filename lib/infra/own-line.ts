@@ -1,0 +1,18 @@
+import { oneAProcess } from './one-a-process'
+
+type OwnLine = <T>(person: string, work: () => Promise<T>) => Promise<T>
+
+/** What one person asks for is done one after the other, so that no one else waits behind more than one of it. */
+export function openOwnLines(name: string): OwnLine {
+  const last = oneAProcess<Map<string, Promise<unknown>>>(`own line ${name}`, () => new Map())
+  return async (person, work) => {
+    const before = last.get(person)
+    const mine = before ? before.then(work, work) : work()
+    last.set(person, mine)
+    try {
+      return await mine
+    } finally {
+      if (last.get(person) === mine) last.delete(person)
+    }
+  }
+}
