@@ -185,7 +185,7 @@ async function lookAtOffice(office: Page, { number, email, refund, look }: Order
   await expect(office.getByRole('list', { name: 'Tracking numbers' })).toContainText('1Z999')
   await look(office)
   await office.getByRole('checkbox', { name: /Full conference/ }).check()
-  await office.getByRole('checkbox', { name: /Return the full amount/ }).check()
+  await office.getByRole('checkbox', { name: /Refund in full/ }).check()
   await office.getByRole('button', { name: 'See the refund' }).click()
   await expect(office.getByRole('heading', { name: /^Cancel, and return/ })).toBeVisible()
   await look(office)

@@ -120,7 +120,7 @@ test('[C16] a browser that refuses cookies reads, searches, writes to us and loo
   await page.goto('/deleted')
   await page.getByRole('textbox', { name: 'Receipt code' }).fill('AAAA-BBBB-CCCC-DDDD')
   await page.getByRole('button', { name: 'Check status' }).click()
-  await expect(page.getByRole('alert').filter({ hasText: 'No deletion has this code' })).toBeVisible()
+  await expect(page.getByRole('alert').filter({ hasText: 'We found no deletion with this code' })).toBeVisible()
   expect(await page.context().cookies()).toEqual([])
 })
 

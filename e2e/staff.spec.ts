@@ -140,7 +140,7 @@ test('the exact refund is seen before anything is canceled', async ({ page, othe
   await expect(office.getByText('Canceled', { exact: true })).toHaveCount(0)
   await office.getByRole('link', { name: 'Keep the order as it is' }).click()
   await office.getByRole('checkbox', { name: /Full conference/ }).check()
-  await office.getByRole('checkbox', { name: /Return the full amount/ }).check()
+  await office.getByRole('checkbox', { name: /Refund in full/ }).check()
   await office.getByRole('button', { name: 'See the refund' }).click()
   await office.getByRole('combobox', { name: 'Reason' }).selectOption('Illness')
   await office.getByRole('button', { name: 'Cancel and return $625.00' }).click()
@@ -257,7 +257,7 @@ test('each role sees its own desk, and nobody else any', async ({ page, other: c
       const there = (seen as readonly string[]).includes(key)
       await expect(colleague.getByRole('button', { name }), `${role}: ${name}`).toHaveCount(there ? 1 : 0)
     }
-    const waives = colleague.getByRole('checkbox', { name: /Return the full amount/ })
+    const waives = colleague.getByRole('checkbox', { name: /Refund in full/ })
     await expect(waives, role).toHaveCount(role === 'finance' ? 1 : 0)
   }
 })

@@ -27,7 +27,7 @@ type Unmet = { by: 'member' | 'staff' | 'visitor'; on: string; form: z.ZodObject
 
 const prices = '/staff/conferences/city-attorneys-spring-conference-2027/member-prices'
 
-/** Actions whose form the crawl does not meet: it stands on a page in another state, or a script calls the action. */
+/** Actions whose form the crawl may not meet: it stands on a page in another state, or a script calls the action. */
 const unmet: Readonly<Record<string, Unmet>> = {
   acceptPricesAction: { by: 'member', on: '/cart', form: emptyForm, takes: 'form' },
   removeCartLineAction: { by: 'member', on: '/cart', form: removeCartLineForm },
@@ -48,8 +48,6 @@ const unmet: Readonly<Record<string, Unmet>> = {
   showTrackingAction: { by: 'staff', on: '/staff/orders/[number]', form: showPeopleForm },
   undoShipmentAction: { by: 'staff', on: '/staff/orders/[number]', form: undoShipmentForm },
 }
-
-export const unmetNames = (): string[] => Object.keys(unmet).sort()
 
 /** A form for each of these actions, with the fields that its schema names and values that could be right. */
 export function unmetForms(cookies: Record<Unmet['by'], string>, known: Known): FoundForm[] {
