@@ -15,7 +15,7 @@ const below = ['/conferences/', '/publications/', '/privacy/']
 export const isPublic = (path: string): boolean =>
   pages.has(path) || files.has(path) || below.some((prefix) => path.startsWith(prefix))
 
-/** Pages that Next draws for itself, such as `/_global-error`, which says 500 to whoever asks for it: no address of ours. */
+/** Pages that Next draws for itself, such as `/_global-error`, which always answers 500: no address of ours. */
 export const isNextsOwn = (path: string): boolean => path.startsWith('/_') && !path.startsWith('/_next/')
 
 /** What a search may ask (lib/catalog/rules/search-params.ts); any other parameter reaches neither Next nor a key. */

@@ -9,7 +9,7 @@ const longestMs = 3_000
 
 /**
  * Returns a function that waits until no finger and no mouse button is down. The browser drops a press whose button has
- * moved away before it is released, so what moves the page waits for this first.
+ * moved away before it is released, so what moves the page waits for this first. public/site.js does it on plain pages.
  */
 export function usePressEnd(): () => Promise<void> {
   const pressed = useRef<Promise<void> | null>(null)

@@ -17,7 +17,7 @@ import { settleOrder } from './settle-order'
 
 const world = openMoneyWorld()
 
-test('the calendar file holds the conference once and the session that somebody picked', async () => {
+test('the calendar file holds the conference once and the session that an attendee picked', async () => {
   const bought = await buyEverything(world, 'calendar@alder.example', ['thao3@alder.example', 'ben3@alder.example'])
   const ctx = world.as(bought.buyer)
   const file = await getCalendar(ctx, { number: bought.number, slug: null })

@@ -12,7 +12,7 @@ import { canConfirmMemberPrices } from './rules/permissions'
 
 /**
  * Staff confirm that the attendees of these lines belong to the member city: one, or all of an order that their page
- * shows. What is confirmed already stays as it was, whoever confirmed it. Throws NotFound when no line waits or waited
+ * shows. What is confirmed already stays as it was. Throws NotFound when no line waits or waited
  * at this conference.
  */
 export async function confirmMemberPrices(

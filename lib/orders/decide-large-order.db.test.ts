@@ -95,13 +95,13 @@ test('the email that we received a request, and the one that approves it, name w
   await world.jobs()
   await approveLargeOrder(staff(), { orderNumber: number })
   await world.jobs()
-  const mails = await world.mails(email)
-  expect(mails.map((mail) => mail.subject).sort()).toEqual([
+  const emails = await world.mails(email)
+  expect(emails.map(({ subject }) => subject).sort()).toEqual([
     `Order ${number} is approved: please pay`,
     `We received order ${number}: it needs our approval`,
   ])
   const total = formatMoneyExact(cents((await world.orderOf(number)).totalCents))
-  for (const { text } of mails) {
+  for (const { text } of emails) {
     expect(text).toContain(`${seats} × `)
     expect(text).toContain(total)
   }

@@ -23,7 +23,7 @@ const retryMinutes = 5
 
 /**
  * Keeps a digest of the address that we gave Stripe, so that the account is found without asking Stripe again. Without
- * an address no one is asked about the payment any more.
+ * an address the payment is not asked about again.
  */
 export async function keepAddress(ctx: Ctx, id: string, given: string | null): Promise<void> {
   const email = given ? normalizeEmail(given) : null

@@ -120,7 +120,7 @@ async function recordMoneyIn(
   for (const read of about.refunds) await applyRefundIn(tx, read, about.now)
   if (settlement.standing === 'returned')
     return erased || settlement.paidTwice ? undefined : recordReturnedIn(tx, row, lines, about.now)
-  // The bank takes a disputed payment back by itself: a refund would pay it out a second time.
+  // The bank takes a disputed payment back without us: with a refund the buyer would get it twice.
   if (erased && fact.disputed)
     return openDecisionIn(tx, { orderId: row.id, kind: 'paid-not-placed', sourceId: paymentRowId }, about.now)
   if (erased) {

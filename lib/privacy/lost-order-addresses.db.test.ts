@@ -1,7 +1,6 @@
 import { eq, inArray } from 'drizzle-orm'
 import { afterEach, expect, test, vi } from 'vitest'
-import { makeConference } from '@/db/factories'
-import { restoreBackup, takeBackup } from '@/db/factories/backups'
+import { loseOrder } from '@/db/factories/lost-order'
 import { type Bought, openMoneyWorld } from '@/db/factories/money'
 import { stripeEvent, stripeMismatch } from '@/db/schema/orders'
 import { erasure } from '@/db/schema/privacy'
@@ -26,16 +25,7 @@ afterEach(() => {
 
 /** An order that was paid after the dump and is gone with its buyer's account, and the event that says so. */
 async function lose() {
-  const email = `lost-${newId()}@alder.example`
-  const { adminUrl, mainUrl, keysUrl } = world.box()
-  const backups = [
-    [mainUrl, await takeBackup(adminUrl, mainUrl)],
-    [keysUrl, await takeBackup(adminUrl, keysUrl)],
-  ] as const
-  const { ticketIds } = await makeConference(world.db(), { quotas: { Conference: 5, Workshop: 5 } })
-  const order = await world.order(await world.member(email), ticketIds['Full conference'] ?? '', [`a-${email}`], 62_500)
-  world.pay(order, { email })
-  for (const [url, backup] of backups) await restoreBackup(adminUrl, url, backup)
+  const { order, email } = await loseOrder(world, { accountToo: true })
   const [event] = world.events('checkout.session.completed', order.checkoutId)
   if (!event) throw new Error('Stripe said nothing')
   return { order, email, hear: () => applyStripeEvent(job(), event as never), eventId: event.id }

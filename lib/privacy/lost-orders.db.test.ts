@@ -1,8 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test, vi } from 'vitest'
-import { makeConference } from '@/db/factories'
 import { memberCtx } from '@/db/factories/accounts'
-import { restoreBackup, takeBackup } from '@/db/factories/backups'
+import { loseOrder } from '@/db/factories/lost-order'
 import { type Bought, openMoneyWorld } from '@/db/factories/money'
 import { stripeMismatch } from '@/db/schema/orders'
 import { erasure } from '@/db/schema/privacy'
@@ -24,24 +23,7 @@ const job = (now = new Date()): Ctx => ({ db: world.db(), actor: system('test'),
 const finance = () => memberCtx(world.db(), newId<PersonId>(), new Date(), ['finance'])
 const address = () => `lost-${newId()}@alder.example`
 
-/** An order that was paid after the dump and is gone; its buyer's account is in the dump, or is lost too. */
-async function lose({ typed, accountToo = false }: { typed?: string; accountToo?: boolean } = {}) {
-  const email = address()
-  const { adminUrl, mainUrl, keysUrl } = world.box()
-  const dump = async () =>
-    [
-      [mainUrl, await takeBackup(adminUrl, mainUrl)],
-      [keysUrl, await takeBackup(adminUrl, keysUrl)],
-    ] as const
-  const before = accountToo ? await dump() : null
-  const buyer = await world.member(email)
-  const backups = before ?? (await dump())
-  const { ticketIds } = await makeConference(world.db(), { quotas: { Conference: 5, Workshop: 5 } })
-  const order = await world.order(buyer, ticketIds['Full conference'] ?? '', [`a-${email}`], full)
-  world.pay(order, { email: typed ?? email })
-  for (const [url, backup] of backups) await restoreBackup(adminUrl, url, backup)
-  return { order, buyer, email }
-}
+const lose = (how?: Parameters<typeof loseOrder>[1]) => loseOrder(world, how)
 
 const compareAll = async () => {
   while ((await compareNextPage(job())) === null);

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { afterEach, expect, test, vi } from 'vitest'
 import { makeConference } from '@/db/factories'
 import { memberCtx } from '@/db/factories/accounts'
-import { restoreBackup, takeBackup } from '@/db/factories/backups'
+import { loseOrder } from '@/db/factories/lost-order'
 import { type Bought, openMoneyWorld } from '@/db/factories/money'
 import { stripeMismatch } from '@/db/schema/orders'
 import { erasure } from '@/db/schema/privacy'
@@ -30,21 +30,7 @@ afterEach(() => {
   world.control('POST', '/fail-next', { kind: 'hang-up', times: 0 })
 })
 
-/** An order that was paid after the dump and is gone; its buyer's account is in the dump. */
-async function lose() {
-  const email = `lost-${newId()}@alder.example`
-  const buyer = await world.member(email)
-  const { adminUrl, mainUrl, keysUrl } = world.box()
-  const backups = [
-    [mainUrl, await takeBackup(adminUrl, mainUrl)],
-    [keysUrl, await takeBackup(adminUrl, keysUrl)],
-  ] as const
-  const { ticketIds } = await makeConference(world.db(), { quotas: { Conference: 5, Workshop: 5 } })
-  const order = await world.order(buyer, ticketIds['Full conference'] ?? '', [`a-${email}`], full)
-  world.pay(order, { email })
-  for (const [url, backup] of backups) await restoreBackup(adminUrl, url, backup)
-  return { order, buyer, email }
-}
+const lose = () => loseOrder(world)
 
 const compareAll = async () => {
   while ((await compareNextPage(job())) === null);
