@@ -15,7 +15,7 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
 const portal = ['web', 'worker', 'prepare', ...threads]
 /** Run by a finished build where there is one, and then nothing is installed, bundled or written. */
 const production = new Set(programs)
-const checks = ['check-promises']
+const checks = ['check-promises', 'check-words']
 const alongside = {
   start: portal,
   dev: ['worker', 'prepare'],

@@ -7,8 +7,9 @@ import { report, runProgram, type Verdict } from './run-step'
 const parts = ['app', 'components', 'lib', 'db', 'sandbox', 'bin', 'e2e']
 const asGitIgnores = ['--vcs-enabled=true', '--vcs-client-kind=git', '--vcs-use-ignore-file=true']
 const promises = '.build/check-promises.mjs'
+const words = '.build/check-words.mjs'
 
-/** Types, lint, architecture, file lengths, migrations that lock, promises without proof. Each counts as one test. */
+/** Types, lint, architecture, file lengths, migrations that lock, promises without proof, banned words. Each counts as one test. */
 export async function runChecks(): Promise<Tally> {
   const verdicts = (await Promise.all([checkTypes(), checkTheRest()])).flat()
   return {
@@ -44,7 +45,8 @@ async function checkTheRest(): Promise<Verdict[]> {
   const lengths = reported(checkFileLengths())
   const migrations = reported(checkMigrations())
   const proofs = existsSync(promises) ? [reported(await runProgram('promises and their proofs', [promises]))] : []
-  return [lint, architecture, lengths, migrations, ...proofs]
+  const plain = existsSync(words) ? [reported(await runProgram('plain words', [words]))] : []
+  return [lint, architecture, lengths, migrations, ...proofs, ...plain]
 }
 
 function reported(verdict: Verdict): Verdict {
