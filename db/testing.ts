@@ -55,7 +55,7 @@ function environment(pair: { mainUrl: string; keysUrl: string }, dataDir: string
     KEYRING_DIR: join(dataDir, 'keyring'),
     STORAGE_URL: join(dataDir, 'storage'),
     LEDGER_URL: join(dataDir, 'ledger'),
-    AUTH_SECRET: 'a secret of the tests, not of anybody else',
+    AUTH_SECRET: 'a secret of the tests, not of anyone else',
     STRIPE_SECRET_KEY: 'sk_test_of_the_tests',
     STRIPE_WEBHOOK_SECRET: 'whsec_of_the_tests',
     STRIPE_API_BASE: 'http://127.0.0.1:9',

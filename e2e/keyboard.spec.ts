@@ -8,7 +8,7 @@ test.describe.configure({ mode: 'parallel', timeout: 180_000 })
 test('the skip link comes first and leads past the header', async ({ page }) => {
   await page.goto('/conferences')
   await page.keyboard.press('Tab')
-  const skip = page.getByRole('link', { name: 'Skip to the content' })
+  const skip = page.getByRole('link', { name: 'Skip to content' })
   await expect(skip).toBeFocused()
   await expect(skip).toBeInViewport()
   await page.keyboard.press('Enter')

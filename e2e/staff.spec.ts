@@ -237,7 +237,7 @@ test('each role sees its own desk, and nobody else any', async ({ page, other: c
   watch.expect(/status of 404/)
   const number = await buy(page, { tickets: 1, print: 1 }, newAddress('roles'))
   await page.goto(`/staff/orders/${number}`)
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no page here')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Page not found')
   expect(await context.cookies()).not.toEqual([])
 
   await signIn(colleague, newAddress('roles'))

@@ -29,7 +29,7 @@ export default async function HomePage() {
     <>
       <PageHead
         title={association.name}
-        lede="Conferences and publications for the people who run California’s cities: what to learn, who to meet, and what to keep on the shelf."
+        lede="Conferences and publications for the officials and staff of California’s cities."
       />
       <Columns
         asideLast
@@ -41,10 +41,10 @@ export default async function HomePage() {
             heading="No conferences yet"
             action={publications.items.length > 0 ? <a href="/publications">See publications</a> : null}
           >
-            No conferences are scheduled right now. New ones are listed here as soon as registration opens.
+            No conferences are scheduled right now. We list new ones here as soon as registration opens.
           </EmptyState>
         ) : (
-          <Card heading="Next conferences">
+          <Card heading="Upcoming conferences">
             <ConferenceItems conferences={next} places={places} level={3} />
             <More href="/conferences">All conferences</More>
           </Card>
@@ -76,9 +76,9 @@ function Beside({ publications }: { publications: readonly PublicationCard[] }) 
           <More href="/publications">All publications</More>
         </Card>
       )}
-      <Card heading="Your own page">
+      <Card heading="Your account">
         <p>
-          Orders, receipts, registrations and downloads wait under your account. We mail you a code; there is no
+          See your orders, registrations, receipts and downloads. You sign in with a code that we email you; there is no
           password.
         </p>
         <p className="mt-3">
@@ -86,7 +86,7 @@ function Beside({ publications }: { publications: readonly PublicationCard[] }) 
         </p>
       </Card>
       <Card heading="Your data">
-        <p>See what we keep about you and who has looked at it, take it with you, or delete it with one click.</p>
+        <p>See what we have about you and who viewed it. Download it, or delete it with one click.</p>
         <p className="mt-3">
           <a href="/privacy">Privacy Policy</a>
         </p>

@@ -90,7 +90,7 @@ async function loadFigures(url: string, pages: readonly Figure[]): Promise<Figur
   const { portal, floor, share, bytes } = await measurePublicPage({ url: `${url}${page}` })
   return [
     {
-      group: 'A catalogue page',
+      group: 'A catalog page',
       what: page,
       value: portal.perSecond,
       unit: 'requests a second',

@@ -25,7 +25,7 @@ export async function measureSearch(url: string): Promise<Figure[]> {
   ] as const) {
     const one = median(await timesOf(() => ask(`q=${encodeURIComponent(q)}&`), 60, 10))
     figures.push({
-      group: 'A search that nobody asked before',
+      group: 'A search that no one asked before',
       what,
       value: rounded(one, 1),
       unit: 'ms',

@@ -28,7 +28,7 @@ export async function measurePlacing(
   try {
     const shop = await openShop()
     const [first, second, ...warm] = await shop.ready(2 + atOnce * 10)
-    if (!first || !second) throw new Error('nobody is ready to buy')
+    if (!first || !second) throw new Error('no one is ready to buy')
     for (const each of warm) await place(each)
     const recorded = await record(first, second)
     for (const s of recorded[0]) console.log(s.database, s.parameters.length, s.text.replace(/\s+/g, ' ').slice(0, 170))

@@ -23,7 +23,7 @@ const aim = 'at most 1.3'
 /** What is timed in a world of so many orders. Each erasure takes one of the members away. */
 export async function prepareWorks(orders: number, members: readonly SampleMember[]): Promise<Work[]> {
   const [stays, ...go] = members
-  if (!stays) throw new Error('nobody is there')
+  if (!stays) throw new Error('no one is there')
   const person = newId<PersonId>()
   const staff = () => as(person, 'fulfillment')
   const newest = (await getQueue(staff(), { queue: 'all', before: null })).rows[0]?.number ?? 0
@@ -47,17 +47,17 @@ async function find(staff: Ctx, q: string): Promise<void> {
   if (!found.ok || !('searchId' in found.value)) throw new Error('nothing was searched')
   const { more: _, ...sought } = await peopleFound(staff, found.value.searchId)
   const page = await getQueue(staff, { queue: 'all', before: null, found: sought })
-  if (page.rows.length === 0) throw new Error('nobody was found')
+  if (page.rows.length === 0) throw new Error('no one was found')
 }
 
 /** From the press of the button to the completed receipt, Stripe and the mail server being the sandbox's. */
 async function erase(person: PersonId | undefined): Promise<void> {
-  if (!person) throw new Error('nobody is left to erase')
+  if (!person) throw new Error('no one is left to erase')
   const db = mainDb()
   const { refund: seenRefund } = await planErasure(as(person))
   const job = { db, actor: system('bench'), now: new Date() }
   const begun = await beginErasure(as(person), { person, attendees: [], seenRefund })
-  if (!begun.ok) throw new Error('another sum')
+  if (!begun.ok) throw new Error('a different total')
   const asked = await db.select({ id: refund.id }).from(refund).where(eq(refund.status, 'requested'))
   for (const { id } of asked) await askStripeForRefund(job, { refundId: id })
   await runErasure(job, { erasureId: begun.value.erasure })

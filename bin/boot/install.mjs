@@ -6,7 +6,7 @@ import { join } from 'node:path'
 export async function installWhenStale(root) {
   if (isInstalled(root)) return
   const began = Date.now()
-  console.log('Installing packages (once; about a minute)…')
+  console.log('Installing packages (first time only; about a minute)…')
   const { code, said } = await npmCi(root)
   if (code !== 0) throw new Error(`Packages could not be installed (npm ci ended with ${code}):\n${said.trim()}`)
   console.log(`Installed in ${Math.round((Date.now() - began) / 1000)} s.`)

@@ -35,7 +35,7 @@ test('[C20] while the portal is behind the ledger nothing of it is served, a kep
   expect(seen).toHaveLength(asked)
   for (const path of ['/healthz', '/readyz', style, '/logo.svg']) expect(await got(path)).toBe(200)
   const page = await ask({ port, path: '/account' })
-  expect(page.body).toContain('The portal is taking a short break')
+  expect(page.body).toContain('This site is temporarily unavailable')
   expect(page.headers['retry-after']).toBe('10')
   state.door = 'open'
   expect(await got('/account')).toBe(200)

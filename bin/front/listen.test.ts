@@ -28,6 +28,6 @@ test('a stop lets the request under way end and takes no new one', async () => {
 
 test('a taken port is a clear sentence', async () => {
   const { port, close } = await listenOn(answering(0), 0, local)
-  await expect(listenOn(answering(0), port, local)).rejects.toThrow(`Port ${port} is taken. Choose another with PORT.`)
+  await expect(listenOn(answering(0), port, local)).rejects.toThrow(`Port ${port} is in use. Set PORT to another port.`)
   await close()
 })

@@ -40,7 +40,7 @@ function listen(server: Server, port: number, host: string | undefined): Promise
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(
         error.code === 'EADDRINUSE'
-          ? Object.assign(new Error(`Port ${port} is taken. Choose another with PORT.`), { code: error.code })
+          ? Object.assign(new Error(`Port ${port} is in use. Set PORT to another port.`), { code: error.code })
           : error,
       )
     })

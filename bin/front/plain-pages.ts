@@ -5,38 +5,38 @@ import type { Sent } from './sent-fields'
 /** What this server says in its own name: when a request is none, or when Next cannot answer. */
 const sentences: Record<number, { title: string; text: string }> = {
   400: {
-    title: 'We could not read that address',
-    text: 'The address or the request is malformed. Check it, or begin at the home page.',
+    title: 'We couldn’t read that address',
+    text: 'The address may be mistyped. Check it, or start at the home page.',
   },
   403: {
-    title: 'That came from another site',
-    text: 'Nothing was done. Open the page here, at the portal itself, and send it again.',
+    title: 'That form came from another site',
+    text: 'We did not accept it. Open the page on this site and send it again.',
   },
   405: {
-    title: 'That is not possible here',
-    text: 'This address cannot be used in this way. Begin again at the home page.',
+    title: 'This page can’t do that',
+    text: 'Start again at the home page.',
   },
   408: { title: 'The request took too long', text: 'Please send it again.' },
   409: {
     title: 'We updated this site while you were on this page',
-    text: 'Nothing was sent yet. Open the page again and send it once more.',
+    text: 'Nothing was sent. Open the page again, then send the form again.',
   },
   413: {
-    title: 'That is more than we can take',
-    text: 'What you sent is larger than one megabyte. Please shorten it and send it again.',
+    title: 'That form is too large',
+    text: 'Your form is larger than 1 MB. Shorten it and send it again.',
   },
-  421: { title: 'The portal has another address', text: 'Nothing of the portal is served under this name.' },
+  421: { title: 'This site has a different address', text: 'Check the address, or contact us.' },
   426: {
     title: 'Please use the secure address',
-    text: 'Nothing was accepted over an unencrypted connection. Begin again at the secure address of this portal.',
+    text: 'We did not accept anything over an unencrypted connection. Start again at the address that begins with https.',
   },
   431: {
     title: 'The request is too large',
-    text: 'Its headers are larger than we accept. Removing this site’s cookies in your browser usually helps.',
+    text: 'Delete this site’s cookies in your browser, then try again.',
   },
   503: {
-    title: 'The portal is taking a short break',
-    text: 'Nothing you did caused this, and nothing is lost. Please try again in a minute.',
+    title: 'This site is temporarily unavailable',
+    text: 'You did nothing wrong, and nothing is lost. Please try again in a minute.',
   },
   508: {
     title: 'This portal’s proxy is not set up yet',
@@ -69,7 +69,7 @@ export function plainPage(status: number, reference: string, sent?: Sent): strin
 <h1>${title}</h1>
 <p role="alert">${text}</p>
 ${sent ? backToSender(sent) : '<p><a href="/">Go to the home page</a></p>'}
-<p><small>If it happens again, write to ${association.email} or call ${association.phone}, and name the reference <strong>${reference}</strong>.</small></p>
+<p><small>If this happens again, email ${association.email} or call ${association.phone} and give us this reference number: <strong>${reference}</strong></small></p>
 </main>
 </body>
 </html>
@@ -81,7 +81,7 @@ function backToSender({ target, typed }: Sent): string {
   const again = `<p><a href="${escaped(target)}">Open the page again</a></p>`
   if (typed.length === 0) return again
   const rows = typed.map(([label, text]) => `<dt>${escaped(label)}</dt>\n<dd>${escaped(text)}</dd>`)
-  return `${again}\n<h2>What you typed, to copy</h2>\n<dl>\n${rows.join('\n')}\n</dl>`
+  return `${again}\n<h2>What you entered (copy it before you leave)</h2>\n<dl>\n${rows.join('\n')}\n</dl>`
 }
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)

@@ -9,5 +9,5 @@ export async function choosePort(asked: string | undefined): Promise<number> {
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new Error(`PORT must be a number from 1 to 65535, not "${asked}".`)
   if (await isFree(port)) return port
-  throw new Error(`Port ${port} is taken by another program. Stop that one, or choose another port with PORT.`)
+  throw new Error(`Port ${port} is in use by another program. Stop that program, or set PORT to another port.`)
 }

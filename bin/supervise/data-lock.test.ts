@@ -13,7 +13,7 @@ afterEach(() => rmSync(dir, { recursive: true }))
 
 test('a second portal in one folder gets a clear message, and the folder is free afterwards', () => {
   const release = lockDataDir(dir)
-  expect(() => lockDataDir(dir)).toThrow(`Another portal (process ${process.pid}) runs in ${dir}`)
+  expect(() => lockDataDir(dir)).toThrow(`Another portal (process ${process.pid}) is running in ${dir}`)
   release()
   expect(existsSync(join(dir, 'lock.json'))).toBe(false)
   lockDataDir(dir)()

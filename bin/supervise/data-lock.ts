@@ -22,12 +22,12 @@ function takeOver(file: string, dataDir: string): void {
     const holder = readHolder(file)
     if (holder && isAlive(holder)) {
       throw new Error(
-        `Another portal (process ${holder.pid}) runs in ${dataDir}. Stop it first, or give this one a folder of its own with DATA_DIR.`,
+        `Another portal (process ${holder.pid}) is running in ${dataDir}. Stop it first, or set DATA_DIR to a different folder.`,
       )
     }
     rmSync(file, { force: true })
   }
-  throw new Error(`${dataDir} is being opened by another portal at this moment. Try again.`)
+  throw new Error(`${dataDir} is being opened by another portal right now. Try again.`)
 }
 
 function create(file: string): boolean {

@@ -22,7 +22,7 @@ export async function prepareWhenStale({ environment, logs, embedded, started }:
   const digest = digestOf(environment.DEMO)
   if (embedded && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return
   const child = startChild({
-    name: 'The preparation of the databases',
+    name: 'The database setup',
     args: [program],
     env: environment,
     logFile: join(logs, 'prepare.log'),

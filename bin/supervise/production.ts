@@ -6,7 +6,7 @@ import type { PortalPlan } from './start-portal'
 /** The portal as it runs in production: built pages, a web process, a worker process. */
 export const production: Pick<PortalPlan, 'build' | 'web' | 'worker'> = {
   build: async (key, logs, onChild) => {
-    const onBuild = () => console.log('Building the pages (after a change; about a minute)…')
+    const onBuild = () => console.log('Building the pages (about a minute)…')
     const { id } = await makeBuild({ key, logFile: join(logs, 'build.log'), pagesOnly: true, onBuild, onChild })
     return id
   },

@@ -11,7 +11,7 @@ export async function runPortal(plan: Omit<PortalPlan, 'signal' | 'source'>): Pr
       asked.abort(new Error('Stopped.'))
     },
     () => {
-      console.error('Stopped by force.')
+      console.error('Stopped without waiting.')
       portal?.kill()
       process.exit(130)
     },
@@ -44,8 +44,8 @@ function announce({ url, mailboxUrl, demo }: Portal): void {
   console.log('Stop with Ctrl-C.')
 }
 
-const demoAccounts = `Demo accounts (the code to sign in arrives in the mailbox):
-  clerk@alder.example        the clerk of a member city, who buys for colleagues
-  member@alder.example       an official of a member city
-  visitor@nonmember.example  an official of a city that is not a member
+const demoAccounts = `Demo accounts (sign-in codes arrive in the mailbox):
+  clerk@alder.example        clerk of a member city, who buys for colleagues
+  member@alder.example       official of a member city
+  visitor@nonmember.example  official of a city that is not a member
   staff@portal.example       staff, with every role`

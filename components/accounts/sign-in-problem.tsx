@@ -17,11 +17,16 @@ export function SignInProblem({ refusal, again }: { refusal: SignInRefusal; agai
       return `That’s not the code in the email. Check the digits: ${formatCount(refusal.triesLeft, 'try', 'tries')} left.`
     case 'used':
     case 'expired':
-      return <StartOver why="This code no longer works: it was used, or its ten minutes ran out." again={again} />
+      return (
+        <StartOver
+          why="This code no longer works. It was already used, or it’s more than 10 minutes old."
+          again={again}
+        />
+      )
     case 'spent':
-      return <StartOver why="That was the fifth wrong code, so this code no longer works." again={again} />
+      return <StartOver why="You entered a wrong code five times, so this code no longer works." again={again} />
     case 'link-only':
-      return 'There were too many wrong codes for this address today. Open the link in the email instead.'
+      return 'Too many wrong codes were entered for this address today. Open the link in the email instead.'
     case 'no-more-resends':
       return (
         <>
@@ -30,15 +35,15 @@ export function SignInProblem({ refusal, again }: { refusal: SignInRefusal; agai
         </>
       )
     case 'resend-too-soon':
-      return 'We sent the last email just now. Wait half a minute, then try again.'
+      return 'We just sent you an email. Wait 30 seconds, then try again.'
     case 'too-many':
       return `There were too many attempts. Try again after ${formatTime(refusal.retryAt)} Pacific time.`
     case 'erasing':
       return `We’re deleting the account with this address. When that’s done, you can make a new one. Questions: ${association.phone}.`
     case 'no-mail':
-      return `We can't send sign-in codes right now. Please try again in a few minutes, or call ${association.phone}.`
+      return `We can’t send sign-in codes right now. Please try again in a few minutes, or call ${association.phone}.`
     case 'try-again':
-      return 'Another sign-in with this address is under way. Wait a moment and try again.'
+      return 'Someone is signing in with this address right now. Wait a moment, then try again.'
   }
 }
 

@@ -14,7 +14,7 @@ export function WhoPaysWhat({ conference }: { conference: ConferencePage }) {
   const guests = tickets.filter(({ kind }) => kind === 'guest')
   const rates = sales.state === 'open' ? ratesText(conference) : ''
   return (
-    <Card heading="Prices" intro={`Prices follow the city of the person who attends. ${rates}`}>
+    <Card heading="Prices" intro={`The price depends on the attendee’s city. ${rates}`}>
       <PriceTable table={table} earlyUntil={earlyUntil} />
       {guests.length > 0 ? <hr className="my-4 border-line" /> : null}
       {/* In line with the cells of the table above, which keep a padding because one of its rows is marked. */}
@@ -42,9 +42,9 @@ export function AddToYourDays({ sessions, places }: { sessions: readonly Session
   return (
     <Card
       heading="Optional sessions"
-      intro={`You choose them for each attendee at checkout.${clash ? ' Some meet at the same time; a person can take one of those.' : ''}`}
+      intro={`Choose them for each attendee at checkout.${clash ? ' Some take place at the same time; an attendee can choose only one of those.' : ''}`}
     >
-      <PlainList label="Sessions to add">
+      <PlainList label="Optional sessions">
         {sessions.map((session) => (
           <PlainItem
             key={session.id}
@@ -80,16 +80,16 @@ export function IfPlansChange({ refundUntil, today, guests }: { refundUntil: str
     <Card heading="If plans change">
       <div className="prose">
         <p>
-          Give your seat to a colleague at any time, free, even when the conference is sold out:{' '}
-          <a href={`mailto:${association.email}`}>write to us</a> with both names.
+          You can give your seat to a colleague at any time, free of charge, even when the conference is sold out:{' '}
+          <a href={`mailto:${association.email}`}>email us</a> both names.
         </p>
         <p>
           {today <= refundUntil
-            ? `Cancel by ${formatDate(refundUntil)} and we refund what you paid less a ${charge} charge for each registration. `
+            ? `Cancel by ${formatDate(refundUntil)} and we refund what you paid minus a ${charge} charge for each registration. `
             : `The last day for a refund was ${formatDate(refundUntil)}; you can still cancel, without a refund. `}
           {guests ? 'We do not refund guest fees. ' : null}
-          You cancel on the page of your order, under <a href="/account/orders">Orders</a>, where you see the exact
-          amount first.
+          To cancel, open your order under <a href="/account/orders">Orders</a>. You see the exact refund before you
+          confirm.
         </p>
       </div>
     </Card>

@@ -22,7 +22,7 @@ export function ConferenceFacts({ conference, places }: { conference: Conference
       {sales.state === 'open' && tier === 'early' && earlyUntil ? (
         <Fact name="Early rate">until {formatDate(earlyUntil)}</Fact>
       ) : null}
-      {sales.state === 'open' ? <Fact name="Register by">{formatDate(onlineUntil)}, online</Fact> : null}
+      {sales.state === 'open' ? <Fact name="Register online by">{formatDate(onlineUntil)}</Fact> : null}
       {main && sales.state === 'open' ? (
         <Fact name="Seats">
           <PlacesPill places={main} />

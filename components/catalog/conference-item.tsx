@@ -59,8 +59,8 @@ export function ConferenceItem({ conference, places, level, marks }: ConferenceI
 }
 
 function SalePill({ conference: { sales, tier, earlyUntil } }: { conference: ConferenceCard }) {
-  if (sales.state === 'closed') return <Pill tone="warn">Online sales closed</Pill>
-  if (sales.state === 'over') return <Pill>Over</Pill>
+  if (sales.state === 'closed') return <Pill tone="warn">Online registration closed</Pill>
+  if (sales.state === 'over') return <Pill>Ended</Pill>
   if (tier === 'early' && earlyUntil) return <Pill tone="good">Early rate until {formatShortDate(earlyUntil)}</Pill>
   return null
 }

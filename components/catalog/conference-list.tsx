@@ -32,8 +32,8 @@ export function ConferenceList({ conferences, places, next, searched }: Conferen
 
 function NothingFound() {
   return (
-    <EmptyState heading="No conference fits this search" action={<a href="/conferences">All conferences</a>}>
-      Try another month or another audience.
+    <EmptyState heading="No conferences match this search" action={<a href="/conferences">All conferences</a>}>
+      Try a different month or audience.
     </EmptyState>
   )
 }
@@ -41,7 +41,7 @@ function NothingFound() {
 function NothingPlanned() {
   return (
     <EmptyState heading="No conferences yet" action={<a href="/publications">See publications</a>}>
-      No conferences are scheduled right now. New ones are listed here as soon as registration opens.
+      No conferences are scheduled right now. We list new ones here as soon as registration opens.
     </EmptyState>
   )
 }

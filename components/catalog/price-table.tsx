@@ -43,7 +43,7 @@ export function PriceTable({ table, earlyUntil }: PriceTableProps) {
 const keyOf = ({ ticketId, tier }: PriceColumn) => `${ticketId} ${tier}`
 
 const tierText = ({ tier }: PriceColumn, earlyUntil: string | null) =>
-  tier === 'early' && earlyUntil ? `until ${formatShortDate(earlyUntil)}` : 'afterwards'
+  tier === 'early' && earlyUntil ? `until ${formatShortDate(earlyUntil)}` : 'after that'
 
 const labelOf = (column: PriceColumn, earlyUntil: string | null) =>
   column.tier ? `${column.name} ${tierText(column, earlyUntil)}` : column.name

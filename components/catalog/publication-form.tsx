@@ -34,10 +34,7 @@ export function PublicationForm({ publication: { slug, formats } }: { publicatio
         autoComplete="off"
       />
       {formats.some(({ kind }) => kind === 'print') ? (
-        <Why>
-          At checkout you choose the city or county for sales tax on print. Shipping depends on weight. You see both
-          before you pay.
-        </Why>
+        <Why>At checkout we add sales tax and shipping for printed copies. You see both before you pay.</Why>
       ) : null}
       <Button type="submit" wide>
         Add to cart
@@ -51,7 +48,7 @@ const hintOf = (format: FormatView): string => [pricesText(format), stockText(fo
 function NoneLeft() {
   return (
     <p>
-      <strong>None in stock.</strong> <a href="/contact">Write or call us</a> and we tell you when it comes back.
+      <strong>Out of stock.</strong> <a href="/contact">Contact us</a>, and we’ll tell you when it’s available again.
     </p>
   )
 }

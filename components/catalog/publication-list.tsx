@@ -25,7 +25,7 @@ export function PublicationList({ publications, next, searched }: PublicationLis
 
 function NothingFound() {
   return (
-    <EmptyState heading="No publication fits this search" action={<a href="/publications">All publications</a>}>
+    <EmptyState heading="No publications match this search" action={<a href="/publications">All publications</a>}>
       Try fewer words.
     </EmptyState>
   )
@@ -34,7 +34,7 @@ function NothingFound() {
 function NothingYet() {
   return (
     <EmptyState heading="No publications yet" action={<a href="/conferences">See conferences</a>}>
-      No publications are on sale right now. New ones are listed here when they come out.
+      No publications are on sale right now. We list new ones here as they come out.
     </EmptyState>
   )
 }

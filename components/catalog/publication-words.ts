@@ -5,10 +5,10 @@ import { amountText } from './format-table'
 
 const few = 20
 
-/** "In stock", "12 copies left", "Out of print stock"; nothing for digital. */
+/** "In stock", "12 copies left", "Out of stock"; nothing for digital. */
 export function stockText({ kind, stock }: Pick<FormatView, 'kind' | 'stock'>): string | null {
   if (kind === 'digital' || stock === null) return null
-  if (stock === 0) return 'None in stock'
+  if (stock === 0) return 'Out of stock'
   return stock > few ? 'In stock' : `${formatCount(stock, 'copy', 'copies')} left`
 }
 

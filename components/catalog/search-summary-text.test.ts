@@ -8,10 +8,10 @@ test.each([
   [
     'the budget _ %',
     ['the'],
-    'We searched for “budget”, without “_” and “%” (symbols can’t be searched) and “the” (in almost every text).',
+    'We searched for “budget”, without “_” and “%” (symbols can’t be searched) and “the” (too common).',
   ],
   ['\u200bbudget', [], 'We searched for “budget”, without characters that don’t show on a screen.'],
-  ['x'.repeat(120), [], 'That was long: we searched for the first 12 words, up to 120 characters.'],
+  ['x'.repeat(120), [], 'Your search was long, so we used only the first 12 words, up to 120 characters.'],
 ])('what was left out of “%s” is said', (typed, common, expected) =>
   expect(leftOutText(readSearchText(typed), common)).toBe(expected),
 )
@@ -27,14 +27,12 @@ test('how much was found', () => {
   expect(foundText({ ...found, shown: 1 })).toBe('1 conference matches “city attorn”.')
   expect(foundText({ ...found, shown: 3 })).toBe('3 conferences match “city attorn”.')
   expect(foundText({ ...found, shown: 50, more: true })).toBe(
-    'More than 50 conferences match “city attorn”. These are the 50 closest. Add a word to narrow it down.',
+    'More than 50 conferences match “city attorn”. Here are the 50 best matches. Add a word to narrow your search.',
   )
   expect(foundText({ ...found, shown: 2, begins: true })).toBe(
     'No conference matches “city attorn”. 2 conferences match with a longer word that begins with “attorn”.',
   )
-  expect(leftOut(readSearchText('% the'), ['the'], 'or')).toBe(
-    '“%” (symbols can’t be searched) or “the” (in almost every text)',
-  )
+  expect(leftOut(readSearchText('% the'), ['the'], 'or')).toBe('“%” (symbols can’t be searched) or “the” (too common)')
   expect([othersText('publications', 1), othersText('publications', 2), othersText('conferences', 51)]).toEqual([
     '1 publication also matches',
     '2 publications also match',

@@ -24,7 +24,7 @@ export function leftOut(
   const list = join === 'and' ? listed : either
   const parts = [
     symbols.length > 0 ? `${list.format(quoted(symbols))} (symbols can’t be searched)` : '',
-    common.length > 0 ? `${list.format(quoted(common))} (in almost every text)` : '',
+    common.length > 0 ? `${list.format(quoted(common))} (too common)` : '',
     hidden ? 'characters that don’t show on a screen' : '',
   ].filter((part) => part !== '')
   return list.format(parts)
@@ -35,7 +35,7 @@ export function leftOutText(text: SearchText, common: readonly string[]): string
   const without = leftOut(text, common)
   const sentences = [
     without === '' ? '' : `We searched for ${searchedFor(text, common)}, without ${without}.`,
-    text.cut ? 'That was long: we searched for the first 12 words, up to 120 characters.' : '',
+    text.cut ? 'Your search was long, so we used only the first 12 words, up to 120 characters.' : '',
   ]
   return sentences.filter((sentence) => sentence !== '').join(' ')
 }
@@ -53,7 +53,7 @@ type Counted = {
 export function foundText({ part, shown, more, begins, text, common }: Counted): string {
   const words = searchedFor(text, common)
   if (more)
-    return `More than ${shown} ${part} match ${words}. These are the ${shown} closest. Add a word to narrow it down.`
+    return `More than ${shown} ${part} match ${words}. Here are the ${shown} best matches. Add a word to narrow your search.`
   const match = `${counted(part, shown)} ${shown === 1 ? 'matches' : 'match'}`
   if (!begins) return `${match} ${words}.`
   const last = text.terms.filter(({ shown: typed }) => !common.includes(typed)).at(-1)?.shown ?? ''

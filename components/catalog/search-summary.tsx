@@ -57,7 +57,7 @@ function NothingFound({ part, words, note, link }: NothingFoundProps) {
     >
       <p role="status">
         {note === '' ? null : `${note} `}
-        {part === 'conferences' ? 'Try fewer words, another month or another audience.' : 'Try fewer words.'}
+        {part === 'conferences' ? 'Try fewer words, or a different month or audience.' : 'Try fewer words.'}
       </p>
     </EmptyState>
   )
@@ -66,7 +66,7 @@ function NothingFound({ part, words, note, link }: NothingFoundProps) {
 function NothingToSearch({ part, text, common }: { part: PartName; text: SearchText; common: readonly string[] }) {
   const without = leftOut(text, common, 'or')
   return (
-    <EmptyState heading="Type a word to search for" action={<a href={`/${part}`}>{`All ${part}`}</a>}>
+    <EmptyState heading="Enter a search word" action={<a href={`/${part}`}>{`All ${part}`}</a>}>
       <p role="status">
         {without === '' ? null : `We can’t search for ${without}. `}
         {examples[part]}

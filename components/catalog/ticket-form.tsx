@@ -36,8 +36,8 @@ export function TicketForm({ conference, places }: { conference: ConferencePage;
         />
       ))}
       <Why>
-        Each attendee’s price follows their email address, so the cart may show another one of these prices until you
-        sign in. We never ask for a code.
+        Each attendee’s price depends on their email address, so the price in your cart may change when you sign in. You
+        don’t need a discount code.
       </Why>
       <Button type="submit" wide>
         Add to cart
@@ -57,18 +57,18 @@ function NoOnlineSale({ conference: { sales } }: { conference: ConferencePage })
   if (sales.state === 'over') {
     return (
       <p>
-        This conference is over. See the <a href="/conferences">next conferences</a>.
+        This conference has ended. See <a href="/conferences">upcoming conferences</a>.
       </p>
     )
   }
   return (
     <>
       <p>
-        <strong>Online sales are closed</strong>
-        {sales.state === 'closed' ? ` since ${formatDate(sales.since)}` : null}.
+        <strong>Online registration closed</strong>
+        {sales.state === 'closed' ? ` ${formatDate(sales.since)}` : null}.
       </p>
       <p className="mt-2">
-        <a href="/contact">Write or call us</a>: we tell you whether there is a waiting list or a desk at the door.
+        <a href="/contact">Contact us</a> to ask about a waiting list or registration at the venue.
       </p>
     </>
   )
@@ -81,8 +81,7 @@ function SoldOut() {
         <strong>Sold out.</strong> Seats open up when people cancel.
       </p>
       <p className="mt-2">
-        <a href="/contact">Write or call us</a> to be put on the waiting list, or look at the{' '}
-        <a href="/conferences">other conferences</a>.
+        <a href="/contact">Contact us</a> to join the waiting list, or see <a href="/conferences">other conferences</a>.
       </p>
     </>
   )

@@ -10,8 +10,8 @@ export const kindName: Record<TableKind, string> = {
 
 export const kindNote: Partial<Record<TableKind, string>> = {
   'member-city': '476 of California’s 483 cities',
-  other: 'Companies, consultants, partners',
-  'partner-association': 'Assistant and deputy managers; write to us before you register',
+  other: 'Companies, consultants and partners',
+  'partner-association': 'Assistant and deputy managers. Email us before you register.',
 }
 
 /** "2027-05" to "May 2027" */

@@ -99,4 +99,5 @@ function Suggestions({ id, label, box }: SuggestionsProps) {
   )
 }
 
-const countText = (n: number) => (n === 0 ? 'No suggestions; any text will do.' : `${formatCount(n, 'suggestion')}.`)
+const countText = (n: number) =>
+  n === 0 ? 'No suggestions. You can enter any text.' : `${formatCount(n, 'suggestion')}.`

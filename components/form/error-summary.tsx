@@ -60,10 +60,12 @@ function Failure({ of: failure }: { of: unknown }) {
   const digest = typeof failure === 'object' && failure !== null && 'digest' in failure ? failure.digest : null
   return (
     <>
-      <p className="font-semibold text-bad">We could not finish this</p>
+      <p className="font-semibold text-bad">Something went wrong on our side</p>
       <p>
-        The portal did not answer. What you typed is still here: try again in a moment.
-        {typeof digest === 'string' ? ` If it keeps failing, tell us the reference ${digest}.` : null}
+        Your form was not sent. What you entered is still here. Try again in a moment.
+        {typeof digest === 'string'
+          ? ` If it happens again, contact us and give us this reference number: ${digest}`
+          : null}
       </p>
     </>
   )
@@ -80,7 +82,7 @@ function Updated() {
   return (
     <div ref={box}>
       <p className="font-semibold text-bad">We updated this site while you were on this page</p>
-      <p>Nothing was sent yet. Continue on the new page: what you typed comes along.</p>
+      <p>Nothing was sent yet. Press “Continue” to load the new page. We’ll keep what you entered.</p>
       <Button type="button" look="quiet" className="mt-3" onClick={goOn}>
         Continue
       </Button>

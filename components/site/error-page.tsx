@@ -14,7 +14,7 @@ export function ErrorPage({ error }: ErrorPageProps) {
       <title>{`Something went wrong · ${association.shortName}`}</title>
       <PageHead
         title="Something went wrong on our side"
-        lede="Nothing you did caused this. Try the page again; if it still fails, tell us the reference and we will find what happened."
+        lede="You did nothing wrong. Try the page again. If it still fails, contact us and give us the reference number."
       />
       <div className="flex flex-wrap items-center gap-5">
         <ReloadButton />

@@ -19,7 +19,7 @@ export function HeaderBar({ label, links, own, children }: HeaderProps) {
           ))}
         </nav>
         <nav
-          aria-label="Your own"
+          aria-label="Your account"
           className="flex flex-wrap items-center gap-x-[1.35rem] max-sm:ml-auto max-sm:gap-x-3 max-sm:text-[1rem] print:hidden"
         >
           {own.map((link) => (

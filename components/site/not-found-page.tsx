@@ -6,8 +6,8 @@ export function NotFoundPage() {
   return (
     <div className="pb-16">
       <PageHead
-        title="There is no page here"
-        lede="The address may be mistyped, the page may have moved, or it may belong to an account you are not signed in with."
+        title="Page not found"
+        lede="Check the address for typing errors. The page may have moved, or you may need to sign in to a different account."
       />
       <div className="flex flex-wrap items-center gap-5">
         <LinkButton href="/">Go to the home page</LinkButton>

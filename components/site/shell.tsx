@@ -32,7 +32,7 @@ export function SkipLink() {
       href="#main"
       className="absolute -left-[999rem] z-10 rounded-sheet bg-pacific-deep px-4 py-3 text-white focus:top-2 focus:left-2"
     >
-      Skip to the content
+      Skip to content
     </a>
   )
 }

@@ -78,7 +78,7 @@ export const profileForm = z
   })
   .refine(({ zip, state }) => zip === '' || state === '' || zipFitsState(zip, state), {
     path: ['zip'],
-    error: 'This ZIP code does not lie in the state you chose. Check both.',
+    error: 'This ZIP code is not in the state you chose. Check both.',
   })
 
 export type ProfileInput = z.output<typeof profileForm>

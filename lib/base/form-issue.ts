@@ -5,8 +5,8 @@ import type { z } from 'zod'
  * messages are for developers.
  */
 export function plainIssue({ code }: z.core.$ZodRawIssue): string {
-  if (code === 'too_big') return 'That is more than fits here.'
-  return 'This is missing, or is not what the page asks for. Check it, or load the page again.'
+  if (code === 'too_big') return 'This is too long.'
+  return 'Check this field, or reload the page.'
 }
 
 export const inPlainWords = { error: plainIssue }

@@ -26,7 +26,7 @@ test.each([
 })
 
 test.each(['a\u0000b', 'a\nb', 'a\u001bb', 'a\u202eb', 'a\ud800b', 'a\u2066b'])('%j is refused', (text) => {
-  expect(messages(text)).toEqual(['First name holds characters that cannot be shown. Type it again.'])
+  expect(messages(text)).toEqual(['First name contains characters that we can’t display. Enter it again.'])
 })
 
 test('[C06] a card number in a name field is refused', () => {

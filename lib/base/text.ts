@@ -39,7 +39,7 @@ export function plainText({ max, label, required, lines }: PlainText) {
     )
     .max(max, tooLong)
     .refine((value) => isPlain(value, lines), {
-      error: `${label} holds characters that cannot be shown. Type it again.`,
+      error: `${label} contains characters that we can’t display. Enter it again.`,
       abort: true,
     })
     .refine((value) => !holdsCardNumber(value), {

@@ -1,28 +1,31 @@
 export type PromiseKind = 'promise' | 'permission' | 'statement'
 
-/** One clause of the policy of 27 June 2018, in our words; `how` says what enforces it, or why it is not kept yet. */
-export type PolicyPromise = { id: string; kind: PromiseKind; words: string; how: string; state: 'kept' | 'not-yet' }
+/** The sections of the policy, in the order of its page. */
+export const policyTopics = [
+  'What we collect',
+  'How we use and share it',
+  'Cookies',
+  'Your choices',
+  'Security',
+] as const
 
-const promise = (id: string, words: string, how: string): PolicyPromise => ({
-  id,
-  kind: 'promise',
-  words,
-  how,
-  state: 'kept',
-})
-const notYet = (id: string, kind: PromiseKind, words: string, how: string): PolicyPromise => ({
+/**
+ * One clause of the policy of June 27, 2018, in our words. `how` says in one sentence how we keep it, or what applies
+ * until then. A kept clause has a topic, and details where one sentence is not enough.
+ */
+export type PolicyPromise = { id: string; kind: PromiseKind; words: string; how?: string } & (
+  | { state: 'kept'; topic: (typeof policyTopics)[number]; details?: string }
+  | { state: 'not-yet' }
+)
+export type KeptPromise = Extract<PolicyPromise, { state: 'kept' }>
+
+const kept = (clause: Omit<KeptPromise, 'state'>): PolicyPromise => ({ ...clause, state: 'kept' })
+const notYet = (id: string, kind: PromiseKind, words: string, how?: string): PolicyPromise => ({
   id,
   kind,
   words,
   how,
   state: 'not-yet',
-})
-const permission = (id: string, words: string, how: string): PolicyPromise => ({
-  id,
-  kind: 'permission',
-  words,
-  how,
-  state: 'kept',
 })
 
 /** The date of the policy, which is also its version: records keep it. */
@@ -33,191 +36,226 @@ export const policyEffective = '2018-06-27'
  * check` fails when it has none. Sources of law: docs/decisions/0001.
  */
 export const promises: readonly PolicyPromise[] = [
-  promise(
-    'C01',
-    'We collect little and protect what we collect.',
-    'Every column of our databases is classed. Anything personal may stand only in the vault, and every table that points to a person has somebody who exports and erases it. Attendees named in an order that was never paid are erased within a day after it ended.',
-  ),
+  kept({
+    id: 'C01',
+    kind: 'promise',
+    topic: 'What we collect',
+    words: 'We collect as little as we can, and we protect what we collect.',
+    how: 'Personal information is stored only in an encrypted vault, apart from the rest of our records.',
+    details:
+      'Every field in our databases is classified. Personal fields may exist only in the vault, and each one comes with a way to export it and a way to delete it. If an order is never paid for, we delete the names of its attendees within one day after the order expires or is canceled.',
+  }),
   notYet(
     'C02',
     'promise',
-    'The policy names its date.',
-    'Versions with a chain of hashes come later. The date on this page is already the version that records keep.',
+    'Every version of this policy carries its date.',
+    'The date at the top of this page is the version that our records note.',
   ),
-  promise(
-    'C03',
-    'Nothing about you goes to third parties for direct marketing.',
-    'The list of purposes has no such purpose. The program does not compile with one, the database refuses one, and there is one gate out of the vault.',
-  ),
-  notYet(
-    'C04',
-    'permission',
-    'Using the site is consent to the policy as stated.',
-    'We do not use this permission. Each record keeps the form and the policy it was given under; asking anew for a new purpose comes later.',
-  ),
-  promise(
-    'C05',
-    'We have only what you knowingly give us.',
-    'Nothing is kept without its provenance: the form, the giver and the policy of that day. No form has hidden personal fields.',
-  ),
-  permission(
-    'C06',
-    'Payment by card.',
-    'Card numbers are typed at Stripe and never reach us. A card number in any other field is refused and not kept.',
-  ),
-  promise(
-    'C07',
-    'You need give nothing to visit.',
-    'Public pages need no sign-in, no cookie and no script, and ask nobody else for anything.',
-  ),
-  promise(
-    'C08',
-    'What you give is used only to answer, provide, deliver, forward and notify.',
-    'A closed list of purposes says which fields each may see and who may ask. Everything else is refused, and every opening by our staff, a search that finds you too, is written down where you can read it.',
-  ),
+  kept({
+    id: 'C03',
+    kind: 'promise',
+    topic: 'How we use and share it',
+    words: 'We never give your information to third parties for direct marketing.',
+    how: 'Our systems refuse to open personal information for any purpose that is not on a fixed list, and direct marketing is not on it.',
+    details: 'The database enforces the same list, and there is only one way to read personal information.',
+  }),
+  notYet('C04', 'permission', 'Treat your use of this site as consent.'),
+  kept({
+    id: 'C05',
+    kind: 'promise',
+    topic: 'What we collect',
+    words: 'We have only what you knowingly give us.',
+    how: 'Every record notes the form it came from, who filled it in, and the policy in force that day.',
+    details: 'A record without these facts is rejected. No form has hidden personal fields.',
+  }),
+  kept({
+    id: 'C06',
+    kind: 'permission',
+    topic: 'Security',
+    words: 'You can pay by card, and we never see your card number.',
+    how: 'You enter your card on Stripe’s payment page, and the number never reaches us.',
+    details: 'If you type a card number into any other field, we refuse it and do not store it.',
+  }),
+  kept({
+    id: 'C07',
+    kind: 'promise',
+    topic: 'What we collect',
+    words: 'You can visit this site without telling us anything about yourself.',
+    how: 'Public pages work without signing in, without cookies and without scripts, and they load nothing from other companies.',
+  }),
+  kept({
+    id: 'C08',
+    kind: 'promise',
+    topic: 'How we use and share it',
+    words:
+      'We use your information only to answer you, to provide and deliver what you ordered, to forward your request, and to notify you.',
+    how: 'A fixed list of purposes says which information may be opened, and by which staff.',
+    details:
+      'Anything else is refused. Each time our staff open your information, including when a search finds you, we log it, and you can read the log in your account.',
+  }),
   notYet(
     'C08d',
     'promise',
-    'An inquiry is forwarded to the right person.',
-    'Inquiries come later; until then the contact page gives our address.',
+    'We forward your inquiry to the right person.',
+    'The contact page gives our address, telephone number and email.',
   ),
   notYet(
     'C08e',
     'promise',
-    'Notices come only in the subjects that you chose.',
-    'You can choose subjects in your profile. We do not send notices yet.',
+    'We send notices only on the topics you choose.',
+    'You can choose topics in your profile. We do not send notices yet.',
   ),
+  notYet('C09', 'permission', 'Share information with vendors of city programs and national organizations.'),
   notYet(
-    'C09',
-    'permission',
-    'Sharing with vendors of city programs and national bodies.',
-    'We do not use this permission: nothing is shared.',
-  ),
-  notYet('C10', 'promise', 'Those who receive it do not use it for direct marketing.', 'Nobody receives it.'),
-  notYet('C11', 'permission', 'Statistics on how the site is used.', 'We count nothing yet.'),
-  notYet('C12', 'promise', 'Published statistics identify nobody.', 'We publish none yet.'),
-  notYet('C13', 'promise', 'What came with a mere question is not kept.', 'Inquiries come later.'),
-  permission(
-    'C14',
-    'Cookies that follow clicks.',
-    'We don’t use them. Your browser holds one cookie for the session, one for the cart, until a day after you last changed it, and, for the half hour in which you sign in, one that says it asked for the code.',
-  ),
-  promise('C15', 'Cookies carry nothing personal.', 'All are random numbers that mean nothing elsewhere.'),
-  promise('C16', 'You may refuse cookies.', 'Every public page works without. Only signing in and a cart need one.'),
-  notYet(
-    'C17',
+    'C10',
     'promise',
-    'Your visits are not followed.',
-    'No visitor has a number here. The proof over two days comes with statistics.',
+    'Those organizations may not use your information for direct marketing.',
+    'We do not share information with them.',
   ),
+  notYet('C11', 'permission', 'Gather statistics on how this site is used.'),
+  notYet('C12', 'promise', 'Statistics that we publish identify no one.', 'We do not publish any.'),
+  notYet('C13', 'promise', 'We do not keep personal information that you send with a question.'),
+  kept({
+    id: 'C14',
+    kind: 'permission',
+    topic: 'Cookies',
+    words: 'We do not use cookies to track your clicks.',
+    how: 'We use cookies only to sign you in and to keep your cart.',
+    details:
+      'One cookie keeps you signed in. One keeps your cart until a day after you last changed it. While you sign in, a third one, kept for 30 minutes, tells us that your browser asked for the code.',
+  }),
+  kept({
+    id: 'C15',
+    kind: 'promise',
+    topic: 'Cookies',
+    words: 'Our cookies hold no personal information.',
+    how: 'Each cookie holds a random number that means nothing outside this site.',
+  }),
+  kept({
+    id: 'C16',
+    kind: 'promise',
+    topic: 'Cookies',
+    words: 'You can refuse cookies.',
+    how: 'Every public page works without them. Only signing in and the cart need one.',
+  }),
+  notYet('C17', 'promise', 'We do not track your visits.', 'We give visitors no number or name to track them by.'),
   notYet(
     'C18',
     'promise',
-    'Of a visit we note only what the policy lists.',
-    'The request log has no address and no name. The closed list comes with statistics.',
-  ),
-  notYet('C19', 'promise', 'Consent can be withdrawn at any time.', 'Nothing rests on consent yet.'),
-  promise(
-    'C20',
-    'Ask, and your data is removed.',
-    'One click. Your key is destroyed, your records are deleted, and after a stated date nobody can read an old backup. We search everything we have for your words afterwards, in a test.',
+    'Of a visit, we record only what the policy lists.',
+    'Our log of requests holds no IP addresses and no names.',
   ),
   notYet(
-    'C21',
+    'C19',
     'promise',
-    'You can have it confirmed that nothing was shared for direct marketing.',
-    'The letter comes later.',
+    'You can withdraw your consent at any time.',
+    'We do nothing yet that depends on your consent.',
   ),
-  promise(
-    'C22',
-    'You can see your data.',
-    'Download my data gives you everything, made from the same map that guards it.',
-  ),
-  promise('C23', 'You can change your data.', 'Your profile is yours to change. Disputed facts come later.'),
+  kept({
+    id: 'C20',
+    kind: 'promise',
+    topic: 'Your choices',
+    words: 'Ask us, and we delete your information.',
+    how: 'One button in your account deletes your information and the encryption key that protected it.',
+    details:
+      'After a date that we state, no one can read your information in our old backups either. We test this by deleting a sample member and then searching everything we store for that member’s information.',
+  }),
+  notYet('C21', 'promise', 'You can get a letter confirming that we shared nothing about you for direct marketing.'),
+  kept({
+    id: 'C22',
+    kind: 'promise',
+    topic: 'Your choices',
+    words: 'You can see the information we have about you.',
+    how: 'The button “Download my data” in your account gives you all of it.',
+    details: 'The download is made from the same list of fields that we use to protect and to delete your information.',
+  }),
+  kept({
+    id: 'C23',
+    kind: 'promise',
+    topic: 'Your choices',
+    words: 'You can correct your information.',
+    how: 'You can change your profile at any time.',
+    details: 'For a record that you cannot change yourself, contact us.',
+  }),
   notYet(
     'C24',
     'promise',
-    'Requests by post, telephone and email count alike.',
-    'The same contact block is on every page. Entering such requests comes later.',
+    'You can make a request by mail, telephone or email.',
+    'Our address, telephone number and email are on every page.',
   ),
   notYet(
     'C25',
     'statement',
-    'E-mail is not secure; put no card or social-security numbers in it.',
-    'Card numbers are refused in forms. Incoming mail comes later.',
+    'Email is not secure. Do not send card numbers or Social Security numbers by email.',
+    'Our forms refuse card numbers.',
   ),
-  notYet(
-    'C26',
-    'promise',
-    'Kept in the spirit of the federal Privacy Act.',
-    'Accounting of disclosures and corrections come later.',
-  ),
-  promise(
-    'C27',
-    'Secured on the way.',
-    'In production, plain HTTP is redirected, and the portal does not start with a database or a mail server that it would reach without TLS, or without checking the certificate.',
-  ),
-  promise(
-    'C28',
-    'Secured once here.',
-    'People are in sealed records under a key each, kept in a second database. A copy of the main database names nobody.',
-  ),
-  promise(
-    'C29',
-    'What you gave to buy something is shared only to fulfill it, by law, or for safety.',
-    'Each record remembers what it was given for. What was given to buy cannot be opened for any other purpose.',
-  ),
+  notYet('C26', 'promise', 'We follow the principles of the federal Privacy Act.'),
+  kept({
+    id: 'C27',
+    kind: 'promise',
+    topic: 'Security',
+    words: 'We protect your information while it travels.',
+    how: 'In production, every connection is encrypted: to your browser, to our databases and to our mail server.',
+    details:
+      'An unencrypted request is sent to the encrypted address. The portal does not start with a database or a mail server that it would reach without encryption, or whose certificate would not be checked.',
+  }),
+  kept({
+    id: 'C28',
+    kind: 'promise',
+    topic: 'Security',
+    words: 'We protect your information once we have it.',
+    how: 'Each person’s records are encrypted with a key of their own, which we keep in a separate database.',
+    details: 'A copy of our main database alone reveals no one’s identity.',
+  }),
+  kept({
+    id: 'C29',
+    kind: 'promise',
+    topic: 'How we use and share it',
+    words:
+      'We share what you give us with a purchase only to fulfill your order, when the law requires it, or for safety.',
+    how: 'Each record notes what it was given for, and information given with a purchase cannot be opened for any other purpose.',
+  }),
   notYet(
     'C29b',
     'promise',
-    'Legal process is handled narrowly, and you are told.',
-    'Such cases come later. Nothing has been opened for one.',
+    'We answer legal demands narrowly, and we tell you about them.',
+    'We have opened no information for one.',
   ),
-  notYet('C29c', 'permission', 'Sharing to protect rights and safety.', 'We do not use this permission.'),
-  notYet('C30', 'permission', 'Surveys may ask about you.', 'There are no surveys yet.'),
-  notYet('C31', 'permission', 'Research by telephone.', 'We do not do it.'),
-  notYet('C32', 'promise', 'Surveys are voluntary.', 'There are no surveys yet.'),
-  notYet('C33', 'promise', 'Answers are put together before they are used.', 'There are no surveys yet.'),
-  notYet('C34', 'promise', 'Answers are never tied to you.', 'There are no surveys yet.'),
+  notYet('C29c', 'permission', 'Share information to protect rights and safety.'),
+  notYet('C30', 'permission', 'Ask about you in surveys.'),
+  notYet('C31', 'permission', 'Do research by telephone.'),
+  notYet('C32', 'promise', 'Surveys are voluntary.', 'We do not run surveys yet.'),
+  notYet('C33', 'promise', 'We combine survey answers before we use them.'),
+  notYet('C34', 'promise', 'We never link survey answers to you.'),
   notYet(
     'C35',
     'promise',
-    'Protected by procedures and by design.',
-    'Roles are in force. A second factor for staff and the written list come later.',
+    'Procedures and technology protect your information.',
+    'Each staff member can open only what their role needs. A second sign-in step for staff is not in place yet.',
   ),
-  notYet('C36', 'statement', 'No system is perfect.', 'The breach desk comes later.'),
-  notYet(
-    'C37',
-    'promise',
-    'Nothing knowingly from children.',
-    'No form asks for an age. The path for a child comes later.',
-  ),
+  notYet('C36', 'statement', 'We cannot guarantee perfect security.'),
+  notYet('C37', 'promise', 'We do not knowingly collect information from children.', 'No form asks for an age.'),
   notYet(
     'C38',
     'promise',
-    'A child’s data is deleted when we notice.',
-    'Any person’s data can be deleted. The report comes later.',
+    'If we learn that we have a child’s information, we delete it.',
+    'Anyone with an account can delete their information.',
   ),
-  notYet('C39', 'permission', 'Occasional mail and letters to members.', 'We send none.'),
+  notYet('C39', 'permission', 'Send members occasional emails and letters.'),
   notYet(
     'C40',
     'promise',
     'You can unsubscribe at any time.',
-    'There is nothing to unsubscribe from yet: we mail only about what you asked for.',
+    'We send only emails about your account and your orders.',
   ),
-  notYet('C41', 'promise', 'Unsubscribe by the site, the mail or the telephone.', 'As above.'),
-  notYet(
-    'C42',
-    'promise',
-    'A material change is announced here and on the home page.',
-    'The policy has not changed. Announcing comes later.',
-  ),
-  notYet('C43', 'statement', 'In force since 27 June 2018.', 'Old versions at addresses of their own come later.'),
-  {
+  notYet('C41', 'promise', 'You can unsubscribe on this site, by email or by telephone.'),
+  notYet('C42', 'promise', 'We announce important changes here and on the home page.', 'The policy has not changed.'),
+  notYet('C43', 'statement', 'This policy took effect on June 27, 2018, and past versions stay available.'),
+  kept({
     id: 'C44',
     kind: 'statement',
-    words: 'Terms of Use apply.',
-    how: 'They are linked from every page.',
-    state: 'kept',
-  },
+    topic: 'Your choices',
+    words: 'Our Terms of Use apply to this site.',
+    how: 'Every page links to them.',
+  }),
 ]

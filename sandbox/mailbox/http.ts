@@ -50,10 +50,10 @@ const mailPolicy = {
 
 async function answer(request: IncomingMessage, store: MailStore, refusals: Refusals): Promise<Answer> {
   if (!/^(localhost|127\.0\.0\.1)(:\d+)?$/.test(request.headers.host ?? ''))
-    return text(421, 'The mailbox answers on localhost only')
+    return text(421, 'The mailbox is available on localhost only')
   const url = new URL(request.url ?? '/', 'http://localhost')
   if (url.pathname.startsWith('/api/')) return api(request, url, store, refusals)
-  if (request.method !== 'GET' && request.method !== 'HEAD') return text(405, 'Only reading is possible here')
+  if (request.method !== 'GET' && request.method !== 'HEAD') return text(405, 'Method not allowed')
   if (url.pathname === '/mailbox.css') return { status: 200, type: 'text/css; charset=utf-8', body: stylesheet }
   const to = url.searchParams.get('to') ?? ''
   if (url.pathname === '/') return html(200, listPage(await list(store, to), to))

@@ -16,11 +16,11 @@ export function listPage(messages: Message[], to: string): string {
 <tbody>${rows.join('\n')}</tbody></table>`
   return page(
     'Mailbox',
-    `<p>Everything that the portal mails on this machine arrives here and goes no further.</p>
+    `<p>Every email that the portal sends on this computer arrives here. None is delivered to anyone.</p>
 <form method="get" action="/"><label for="to">Delivered to</label>
 <input id="to" name="to" type="search" value="${escapeHtml(to)}" autocomplete="off"> <button>Show</button></form>
-<p><a href="/${to ? `?to=${encodeURIComponent(to)}` : ''}">Check for new mail</a></p>
-${messages.length > 0 ? table : '<p role="status">No mail yet.</p>'}`,
+<p><a href="/${to ? `?to=${encodeURIComponent(to)}` : ''}">Check for new messages</a></p>
+${messages.length > 0 ? table : '<p role="status">No messages yet.</p>'}`,
   )
 }
 
@@ -33,18 +33,18 @@ export function messagePage(mail: Message): string {
   const headers = mail.headers.map(({ name, value }) => `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd>`)
   return page(
     mail.subject,
-    `<p><a href="/">All mail</a></p>
+    `<p><a href="/">All messages</a></p>
 <dl><dt>From</dt><dd>${escapeHtml(mail.from)}</dd><dt>To</dt><dd>${escapeHtml(mail.to.join(', '))}</dd>
 <dt>Received</dt><dd><time datetime="${mail.receivedAt}">${time(mail.receivedAt)}</time></dd></dl>
 <h2>Text</h2><pre>${linked(mail.text)}</pre>
-${mail.html ? `<h2>As drawn</h2><iframe title="The message as drawn" src="/messages/${mail.id}/html"></iframe>` : ''}
+${mail.html ? `<h2>HTML</h2><iframe title="The message as HTML" src="/messages/${mail.id}/html"></iframe>` : ''}
 ${attachments.length > 0 ? `<h2>Attachments</h2><ul>${attachments.join('')}</ul>` : ''}
 <h2>Headers</h2><dl>${headers.join('\n')}</dl>
 <p><a href="/messages/${mail.id}/source">Source</a></p>`,
   )
 }
 
-export const notFoundPage = () => page('No such message', '<p><a href="/">All mail</a></p>')
+export const notFoundPage = () => page('Message not found', '<p><a href="/">All messages</a></p>')
 
 function linked(text: string): string {
   const parts = text.split(/(https?:\/\/[^\s<>"')\]]*[^\s<>"')\].,;:!?])/)

@@ -13,7 +13,7 @@ export function BackFromPayment({ next }: { next: string | null }) {
 
 const Returned = (): ReactNode => (
   <>
-    <p className="font-semibold">You’re back from the payment page, and not signed in here.</p>
+    <p className="font-semibold">You returned from the payment page, but you’re not signed in.</p>
     <p>
       If you paid, your payment is safe: Stripe tells us directly, and we’ll email a confirmation to the address of your
       account. Sign in to see your order. Don’t pay again before you have looked.
@@ -23,7 +23,7 @@ const Returned = (): ReactNode => (
 
 const Left = (): ReactNode => (
   <>
-    <p className="font-semibold">You left the payment page, and are not signed in here.</p>
-    <p>Sign in to go back to your checkout. What you typed there is kept.</p>
+    <p className="font-semibold">You left the payment page, and you’re not signed in.</p>
+    <p>Sign in to return to checkout. We saved what you entered.</p>
   </>
 )

@@ -9,11 +9,11 @@ export function SignInClosed() {
     <>
       <PageHead
         title="Sign-in is down right now"
-        lede="We can't send sign-in codes at the moment. We're working on it. Please try again in a few minutes."
+        lede="We can’t send sign-in codes at the moment. We’re working on it. Please try again in a few minutes."
       />
       <div className="flex max-w-xl flex-col gap-6 pb-16">
         <Card heading="What you can do now">
-          <p>If you're already signed in on this device, you stay signed in. You can also browse without signing in.</p>
+          <p>If you’re already signed in on this device, you stay signed in. You can also browse without signing in.</p>
           <p className="mt-4 flex flex-wrap gap-3">
             <LinkButton href="/sign-in">Try again</LinkButton>
             <LinkButton look="quiet" href="/conferences">

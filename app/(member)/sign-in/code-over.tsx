@@ -9,7 +9,7 @@ export function CodeOver({ next }: { next: string | null }) {
     <div className="pb-16">
       <PageHead
         title="This code no longer works"
-        lede={`A code is good for ${attemptMinutes} minutes, one sign-in and ${maxTries} tries. You can have a new one at once.`}
+        lede={`A code is good for ${attemptMinutes} minutes, one sign-in and ${maxTries} tries. You can get a new one now.`}
       />
       <LinkButton href={withNext('/sign-in', next)} prefetch={false}>
         Ask for a new code

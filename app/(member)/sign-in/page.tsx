@@ -21,13 +21,14 @@ export default async function SignInPage({ searchParams }: Props) {
     <>
       {signedIn ? (
         <Notice>
-          You are already signed in. <a href={next ?? '/account'}>Continue</a>, or sign in below with another address.
+          You’re already signed in. <a href={next ?? '/account'}>Continue</a>, or sign in below with a different
+          address.
         </Notice>
       ) : null}
       <BackFromPayment next={next} />
       <PageHead
         title="Sign in"
-        lede="We email you a six-digit code. There is no password. If you’re new here, signing in creates your account."
+        lede="We’ll email you a six-digit code. There is no password. If you’re new here, signing in creates your account."
       />
       <div className="grid max-w-4xl gap-8 pb-16 cols:grid-cols-[minmax(0,1fr)_20rem] cols:gap-12">
         <Card>
@@ -51,8 +52,8 @@ function WhyWeAsk() {
         and we never use it for advertising.
       </p>
       <p className="mt-2">
-        You can browse without signing in. You need an account only to buy and to see your own pages. If you don’t
-        finish signing in, we delete your address within 30 minutes.
+        You can browse without signing in. You need an account only to buy something and to see your orders. If you
+        don’t finish signing in, we delete your address within 30 minutes.
       </p>
       <p className="mt-2">
         <a href="/privacy">Privacy Policy</a>

@@ -29,7 +29,7 @@ export default async function ConferencesPage() {
     <>
       <PageHead
         title="Conferences"
-        lede="Where city officials learn from the law, from specialists, and from one another."
+        lede="Conferences, academies and seminars for officials and staff of California cities."
       />
       <Stack className="pb-16">
         {items.length > 0 ? <ConferenceSearch facets={facets} values={{ q: '', month: '', audience: '' }} /> : null}

@@ -1,29 +1,40 @@
-import type { PolicyPromise } from '@/lib/privacy/promises'
-
-/** Where a clause stands, as its reader needs to know it. */
-export type ClauseState = 'kept' | 'not-done' | 'not-built'
+import type { KeptPromise, PolicyPromise } from '@/lib/privacy/promises'
 
 const kinds = { promise: 'Promise', permission: 'Permission', statement: 'Statement' } as const
-const marks = { kept: 'Kept', 'not-done': 'Not done', 'not-built': 'Not built yet' } as const
 
-/** A clause and one mark that opens what keeps it. Its id is there to link to. */
-export function Clause({ clause, state }: { clause: PolicyPromise; state: ClauseState }) {
+/** A clause that is kept, and one mark that opens its details. Its id is there to link to. */
+export function Clause({ clause, mark }: { clause: KeptPromise; mark: string }) {
   return (
     <li id={clause.id} className="border-b border-line py-4 last:border-b-0">
       <h3>{clause.words}</h3>
+      <p className="mt-1.5">{clause.how}</p>
       <details className="mt-1">
         <summary className="inline-block cursor-pointer py-1 text-sm text-muted underline">
-          {marks[state]}
+          {mark}
           <span className="sr-only">: {clause.words}</span>
         </summary>
-        <p className="mt-1">{clause.how}</p>
+        {clause.details ? <p className="mt-1">{clause.details}</p> : null}
         <p className="mt-1 text-sm text-muted">
           {kinds[clause.kind]}{' '}
           <a href={`#${clause.id}`} className="inline-block py-0.5 text-inherit">
             {clause.id}
-          </a>
+          </a>{' '}
+          of the 2018 policy. An automated test checks it.
         </p>
       </details>
     </li>
+  )
+}
+
+/** Clauses in a plain list, each with what applies today where there is something to say. */
+export function ClauseList({ clauses }: { clauses: readonly PolicyPromise[] }) {
+  return (
+    <ul className="list-disc space-y-2 pl-5">
+      {clauses.map((clause) => (
+        <li key={clause.id} id={clause.id}>
+          {clause.words} {clause.how ? <span className="text-muted">{clause.how}</span> : null}
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -2,79 +2,70 @@ import { ContactBlock } from '@/components/site/contact-block'
 import { Card, Stack } from '@/components/ui/card'
 import { Columns, PageHead } from '@/components/ui/page'
 import { formatDate } from '@/lib/base/format-dates'
-import { type PolicyPromise, policyEffective, promises } from '@/lib/privacy/promises'
+import { type KeptPromise, type PolicyPromise, policyEffective, policyTopics, promises } from '@/lib/privacy/promises'
 import { runningBuild, type Tested } from '@/lib/privacy/running-build'
-import { Clause, type ClauseState } from './clause'
+import { Clause, ClauseList } from './clause'
 
 export const dynamic = 'force-dynamic'
 export const metadata = {
   title: 'Privacy Policy',
-  description: 'The association’s privacy policy in plain words, clause by clause, and what keeps each promise.',
+  description: 'How the League of California Cities collects, uses, shares and protects your information.',
 }
 
-const stateOf = ({ state, kind }: PolicyPromise): ClauseState => {
-  if (state === 'kept') return 'kept'
-  return kind === 'permission' ? 'not-done' : 'not-built'
-}
+const isKept = (clause: PolicyPromise): clause is KeptPromise => clause.state === 'kept'
+const kept = promises.filter(isKept)
+const unused = promises.filter((clause) => !isKept(clause) && clause.kind === 'permission')
+const notBuilt = promises.filter((clause) => !isKept(clause) && clause.kind !== 'permission')
 
 export default function PrivacyPolicyPage() {
+  const mark = markOf(runningBuild.tested)
   return (
     <>
       <PageHead
-        eyebrow={`In force since ${formatDate(policyEffective)}`}
+        eyebrow={`Effective ${formatDate(policyEffective)}`}
         title="Privacy Policy"
-        lede="This is the association’s privacy policy in plain words, clause by clause. Open a clause’s mark to read what keeps it."
+        lede="What the League of California Cities promises you about your information, and how we keep each promise."
       />
       <Columns asideLast asideLabel="Questions about privacy" aside={<Asides />}>
         <Stack>
-          {groups.map(({ heading, intro, state }) => (
-            <Card key={heading} heading={heading} intro={intro}>
+          {policyTopics.map((topic) => (
+            <Card key={topic} heading={topic}>
               <ol className="-my-4 list-none">
-                {promises
-                  .filter((clause) => stateOf(clause) === state)
+                {kept
+                  .filter((clause) => clause.topic === topic)
                   .map((clause) => (
-                    <Clause key={clause.id} clause={clause} state={state} />
+                    <Clause key={clause.id} clause={clause} mark={mark ?? 'Details'} />
                   ))}
               </ol>
             </Card>
           ))}
-          <p className="text-sm text-muted">{testedText(runningBuild.tested)}</p>
+          <Card heading="What we choose not to do" intro="The policy would let us do these things. We don’t do them.">
+            <ClauseList clauses={unused} />
+          </Card>
+          <Card
+            heading="Not in place yet"
+            intro="The policy also makes these promises. The parts of this site that they need are not built yet. Until they are, contact us and our staff will help you."
+          >
+            <ClauseList clauses={notBuilt} />
+          </Card>
+          {mark ? null : <p className="text-sm text-muted">Not tested on this version</p>}
         </Stack>
       </Columns>
     </>
   )
 }
 
-const testedText = (tested: Tested | null): string =>
-  tested
-    ? `Tested (${formatDate(new Date(tested.at))}, version ${tested.commit.slice(0, 7)})`
-    : 'Not tested on this version'
-
-const groups: { heading: string; intro: string; state: ClauseState }[] = [
-  {
-    heading: 'Kept',
-    intro: 'The portal does this today, and each has a test of its own.',
-    state: 'kept',
-  },
-  {
-    heading: 'We do not do this',
-    intro: 'The policy would allow it. We do not make use of it.',
-    state: 'not-done',
-  },
-  {
-    heading: 'Not built yet',
-    intro: 'The policy says it, and the portal has no part of its own for it yet. Each says what applies until then.',
-    state: 'not-built',
-  },
-]
+/** Only where every test passed on exactly the commit that runs. */
+const markOf = (tested: Tested | null): string | null =>
+  tested && `Tested (${formatDate(new Date(tested.at))}, version ${tested.commit.slice(0, 7)})`
 
 function Asides() {
   return (
     <Stack>
-      <Card heading="Ask us">
-        <ContactBlock />
+      <Card heading="Questions or requests">
+        <ContactBlock links />
       </Card>
-      <Card heading="Your own data">
+      <Card heading="Your data">
         <p>
           Sign in to <a href="/account/privacy">see who viewed your data, download it or delete it</a>.
         </p>

@@ -20,7 +20,10 @@ export default async function PublicationsPage() {
   const { items, next } = await listPublications(db, {}, now)
   return (
     <>
-      <PageHead title="Publications" lede="Handbooks and guides to work from, in print and to download." />
+      <PageHead
+        title="Publications"
+        lede="Handbooks, guides and reports for California cities, in print or as a download."
+      />
       <Stack className="pb-16">
         {items.length > 0 ? <PublicationSearch q="" /> : null}
         <div>

@@ -13,17 +13,18 @@ export default function UnsubscribePage() {
         title="Unsubscribe"
         lede={
           <>
-            Send an email to <a href={`mailto:${association.email}?subject=Unsubscribe`}>{association.email}</a> with
-            the word Unsubscribe. You need no account, and it costs nothing.
+            Send an email with the word “Unsubscribe” to{' '}
+            <a href={`mailto:${association.email}?subject=Unsubscribe`}>{association.email}</a>. It’s free, and you
+            don’t need an account.
           </>
         }
       />
-      <Card heading="Or tell us another way">
+      <Card heading="Or call or write to us">
         <ContactBlock links />
       </Card>
       <div className="prose mt-8">
         <p>
-          If you have an account, you can also choose which emails and letters you want on{' '}
+          If you have an account, you can also choose which emails and letters you want in{' '}
           <a href="/account">your profile</a>. You’ll always get emails about your orders, such as receipts.
         </p>
       </div>

@@ -6,8 +6,8 @@ import { fullConference, guestPass, oneDay } from './prices'
 // Law Institute Symposium, webinars and roundtables.
 
 const otherPrices = (year: number) =>
-  `Our sources give the ${year} price for member cities. For other cities it is $1,000 more and for everybody else $125 more, the pattern of the published tables.`
-const pricesOf = (year: number) => `The prices are those published for ${year}.`
+  `The price for member cities is the one published for ${year}. Other cities pay $1,000 more and everyone else pays $125 more, as in other published price tables.`
+const pricesOf = (year: number) => `The prices are the ones published for ${year}.`
 
 export const conferencePlans: ConferencePlan[] = [
   {
@@ -15,11 +15,11 @@ export const conferencePlans: ConferencePlan[] = [
     title: 'Annual Conference and Expo',
     audience: 'All city officials',
     summary:
-      'The one week in which all of California’s cities meet: departments, the General Assembly and an exhibit hall of what cities buy.',
+      'The yearly meeting of all California cities, with department meetings, the General Assembly and an exhibit hall.',
     description: [
-      'Mayors, council members, managers, clerks, attorneys and fiscal officers spend three days together. Departments meet in their own rooms, concurrent sessions take up what every city is working on, and the General Assembly decides the association’s policy. Each member city names one official to vote there.',
-      'The full registration includes general and concurrent sessions, the expo, most receptions, the host city’s reception on Wednesday, lunch with the exhibitors on Thursday and the closing lunch on Friday. Every activity needs a registration, the department meetings and the General Assembly included.',
-      'The link for booking a hotel room comes after the registration has been paid in full.',
+      'Mayors, council members, managers, clerks, attorneys and fiscal officers spend three days together. Departments hold their own meetings, concurrent sessions cover the issues that every city faces, and the General Assembly decides the association’s policy. Each member city names one official to vote there.',
+      'The full registration includes general and concurrent sessions, the expo, most receptions, the host city’s reception on Wednesday, lunch with the exhibitors on Thursday and the closing lunch on Friday. You need a registration for every activity, including the department meetings and the General Assembly.',
+      'We send the hotel booking link after your registration is paid in full.',
     ].join('\n\n'),
     venue: 'Anaheim Convention Center',
     venueAddress: '',
@@ -49,21 +49,20 @@ export const conferencePlans: ConferencePlan[] = [
       },
     ],
     assumptions: [
-      'The early price is the one published for 2023; the regular price is $50 more, which our source implies.',
-      'Other cities pay $1,000 more and everybody else $125 more, the pattern of the published tables.',
-      'The early rate ends eight weeks before the first day, as in 2023.',
-      'The hours of the ethics training and of the City Clerks workshop, and the workshop’s price, are assumed.',
+      'The early price is the one published for 2023. We assumed that the regular price is $50 more.',
+      'Other cities pay $1,000 more and everyone else pays $125 more, as in other published price tables.',
+      'The early rate ends eight weeks before the first day, as it did in 2023.',
+      'We assumed the hours of the ethics training and the City Clerks workshop, and the price of the workshop.',
     ],
   },
   {
     slug: 'city-managers-conference',
     title: 'City Managers Conference',
     audience: 'City managers',
-    summary:
-      'Three days among the people who hold the same job: managers, assistant managers and deputies from cities of every size.',
+    summary: 'Three days with managers, assistant managers and deputies from cities of every size.',
     description: [
-      'About five hundred city managers, assistants and deputies compare how they run a city: budgets that do not stretch, councils that change, staff who leave and services that must go on.',
-      'It fills early. When places are gone, write to us to be put on the waiting list.',
+      'About 500 city managers, assistants and deputies share how they run a city: tight budgets, new councils, staff turnover and services that can’t stop.',
+      'It fills early. When it’s sold out, contact us to join the waiting list.',
     ].join('\n\n'),
     venue: 'The Meritage',
     venueAddress: '875 Bordeaux Way',
@@ -85,10 +84,10 @@ export const conferencePlans: ConferencePlan[] = [
     title: 'Mayors and Council Members Academy',
     audience: 'Mayors and council members',
     summary:
-      'What a newly elected mayor or council member needs to know in the first year, and what an experienced one wants to hear again.',
+      'What newly elected mayors and council members need to know in their first year, and a refresher for experienced ones.',
     description: [
-      'How a council and its manager work together, how a meeting is run under the Brown Act, how to read a budget, and what may and may not be said, promised and accepted.',
-      'New members meet others who were sworn in this winter. Those who have served longer find sessions of their own.',
+      'How a council and its manager work together, how a meeting is run under the Brown Act, how to read a budget, and what the ethics rules allow.',
+      'New members meet others who were sworn in this winter. Experienced members have their own sessions.',
     ].join('\n\n'),
     venue: 'Hyatt Regency Sacramento',
     venueAddress: '',
@@ -109,17 +108,17 @@ export const conferencePlans: ConferencePlan[] = [
         quotas: ['Ethics training'],
       },
     ],
-    assumptions: [otherPrices(2024), 'The ethics training here, and its hours, are assumed.'],
+    assumptions: [otherPrices(2024), 'We assumed that this conference offers ethics training, and its hours.'],
   },
   {
     slug: 'planning-commissioners-academy',
     title: 'Planning Commissioners Academy',
     audience: 'Planning commissioners',
     summary:
-      'Housing law, findings that hold, and how to run a hearing: three days for commissioners and the planners who serve them.',
+      'Three days on housing law, findings that hold up in court, and how to run a hearing, for commissioners and planning staff.',
     description: [
-      'Most planning commissioners have another job. The academy gives them in three days what they need for the dais: what state law leaves to a city, what a finding must say, what goes into the record, and how to hear a full room fairly.',
-      'The walking tour looks at what was built after such hearings. It has twenty-five places and needs a choice of its own when you register.',
+      'Most planning commissioners have another job. In three days the academy covers what they need on the dais: what state law leaves to cities, what a finding must say, what goes into the record, and how to run a crowded hearing fairly.',
+      'The walking tour visits projects that were built after such hearings. It has 25 seats; add it when you register.',
     ].join('\n\n'),
     venue: 'Sheraton Park Hotel',
     venueAddress: '',
@@ -130,17 +129,17 @@ export const conferencePlans: ConferencePlan[] = [
     quotas: { Conference: 400, 'Walking tour': 25 },
     tickets: [fullConference({ member: 675, nonMember: 1675, other: 800 })],
     sessions: [{ title: 'Walking tour', day: 0, from: '13:00', to: '15:00', cents: 0, quotas: ['Walking tour'] }],
-    assumptions: [otherPrices(2024), 'The hours of the walking tour, and that it costs nothing more, are assumed.'],
+    assumptions: [otherPrices(2024), 'We assumed the hours of the walking tour, and that it is free.'],
   },
   {
     slug: 'public-works-officers-institute',
     title: 'Public Works Officers Institute',
     audience: 'Public works officers',
     summary:
-      'Streets, water, waste and the people who keep them going, together with the County Engineers Association of California.',
+      'Streets, water and waste, for public works staff at every level. Held with the County Engineers Association of California.',
     description: [
-      'Public works professionals of all levels, about four hundred of them, meet with the county engineers. Sessions take up pavement and pipes, contracts and claims, and the rules that change what a city may dig.',
-      'Members of the County Engineers Association register with the association at its own rates. There is no registration at the door.',
+      'About 400 public works professionals meet with the county engineers. Sessions cover pavement and pipes, contracts and claims, and new rules for construction.',
+      'Members of the County Engineers Association register with that association at its own rates. There is no on-site registration.',
     ].join('\n\n'),
     venue: 'Hyatt Regency Monterey',
     venueAddress: '1 Old Golf Course Road',
@@ -154,19 +153,16 @@ export const conferencePlans: ConferencePlan[] = [
       oneDay({ member: 350, nonMember: 1350, other: 475 }),
     ],
     sessions: [],
-    assumptions: [
-      pricesOf(2023),
-      'One day costs everybody else $125 more than a member city; our source does not show that row.',
-    ],
+    assumptions: [pricesOf(2023), 'We assumed that one day costs everyone else $125 more than it costs member cities.'],
   },
   {
     slug: 'city-leaders-summit',
     title: 'City Leaders Summit',
     audience: 'All city officials',
     summary:
-      'City officials spend three days at the Capitol: what the Legislature is about to decide, and a morning to tell it what that means at home.',
+      'Three days at the Capitol: briefings on bills that matter to cities, and a morning to meet your legislators.',
     description: [
-      'The summit joins the former Legislative Action Day with the forum for mayors and council members. Briefings on the bills that matter to cities come first, visits to legislators follow, and the rest of the time is for learning from one another.',
+      'The summit combines the former Legislative Action Day and the forum for mayors and council members. It begins with briefings on the bills that matter to cities. Visits to legislators follow, and then sessions where cities learn from each other.',
       'It is open to officials and staff of every department.',
     ].join('\n\n'),
     venue: 'SAFE Credit Union Convention Center',
@@ -179,8 +175,8 @@ export const conferencePlans: ConferencePlan[] = [
     tickets: [fullConference({ member: 700, nonMember: 1700, other: 825, earlyOff: 50 })],
     sessions: [],
     assumptions: [
-      'Our source gives $650 as the lowest price for member cities in 2026; it is taken as the early price, with $50 more afterwards, as at the Annual Conference.',
-      'Other cities pay $1,000 more and everybody else $125 more, the pattern of the published tables.',
+      'The lowest price published for member cities in 2026 is $650. We assumed that this is the early price and that the regular price is $50 more, as at the Annual Conference.',
+      'Other cities pay $1,000 more and everyone else pays $125 more, as in other published price tables.',
       'The early rate ends eight weeks before the first day, as at the Annual Conference.',
     ],
   },
@@ -189,9 +185,9 @@ export const conferencePlans: ConferencePlan[] = [
     title: 'City Attorneys Spring Conference',
     audience: 'City attorneys',
     summary:
-      'Three days on the law of running a city: the session’s new statutes, the year’s cases, and the colleagues who will pick up the telephone in June.',
+      'Three days on the law of running a city: the session’s new statutes, the year’s cases, and the colleagues who will take your call in June.',
     description: [
-      'About five hundred city attorneys go through what the courts and the Legislature have done to the law of cities since the autumn: open meetings and public records, land use and housing, police practices, elections and employment.',
+      'About 500 city attorneys review what the courts and the Legislature have changed in municipal law since the fall: open meetings and public records, land use and housing, police practices, elections and employment.',
       'Earn MCLE credit.',
     ].join('\n\n'),
     venue: 'Hilton Universal City',
@@ -243,7 +239,7 @@ export const conferencePlans: ConferencePlan[] = [
     ],
     assumptions: [
       pricesOf(2023),
-      'The workshop, the clinic and the lunch, their hours, credit and prices are assumed.',
+      'We assumed the workshop, the clinic and the lunch, with their hours, credit and prices.',
     ],
   },
   {
@@ -251,10 +247,10 @@ export const conferencePlans: ConferencePlan[] = [
     title: 'City Clerks New Law and Elections Seminar',
     audience: 'City clerks',
     summary:
-      'Every statute that changes a clerk’s year, read before it takes effect: elections, records, meetings and campaign filings.',
+      'The new laws that affect city clerks, before they take effect: elections, records, meetings and campaign filings.',
     description: [
-      'More than three hundred clerks and their staff go through the laws that begin in January and the election that has just passed or is about to come, with the people who wrote the forms.',
-      'Bring the question that your county could not answer.',
+      'More than 300 clerks and their staff review the laws that take effect in January and the latest and coming elections, with the people who wrote the forms.',
+      'Bring the questions that your county could not answer.',
     ].join('\n\n'),
     venue: 'The Meritage',
     venueAddress: '875 Bordeaux Way',
@@ -268,6 +264,6 @@ export const conferencePlans: ConferencePlan[] = [
       guestPass(50),
     ],
     sessions: [],
-    assumptions: ['The prices are those published for 2021; the price for member cities was the same in 2022.'],
+    assumptions: ['The prices are the ones published for 2021. The price for member cities was the same in 2022.'],
   },
 ]

@@ -18,7 +18,7 @@ export function digitalCopy(
   pdf.moveDown(2).font('Helvetica-Bold').fontSize(12).fillColor(ink).text('In this copy')
   for (const chapter of book.chapters) pdf.moveDown(0.4).font('Helvetica').text(chapter, { indent: 12 })
   pdf.moveDown(2).fontSize(10).fillColor(muted)
-  pdf.text('This short file stands for the publication in a demonstration of the portal. Its text is our own.')
+  pdf.text('This short file takes the place of the publication in a demo of the portal. We wrote its text.')
   pdf.moveDown(1).text(`${association.name}, ${postalAddress}`)
   pdf.end()
   return done

@@ -32,9 +32,9 @@ export type SessionPlan = Pick<SessionSpec, 'title' | 'cents' | 'credit' | 'quot
 }
 
 const standingAssumptions = [
-  'The dates follow the weekday and the month of earlier editions; the next edition is not announced in our sources.',
-  'The venue is that of the newest edition in our sources; the next edition may be elsewhere.',
-  'Places, and the date until which a cancellation is paid back, are assumed.',
+  'The dates follow the weekday and month of earlier years. We found no announcement for this year.',
+  'The venue is the most recent one we found. This year’s venue may be different.',
+  'We assumed the number of seats and the last day for a refund.',
 ]
 
 /** The next edition that begins at least three days from `today`. */
@@ -90,7 +90,7 @@ const sessionOn = (startsOn: Day, { day, from, to, ...rest }: SessionPlan): Sess
 })
 
 const closedEarly =
-  'Online sales are shown as closed so that this demonstration has such a conference; the published rule is seven days before the first day.'
+  'Online registration is closed here so that this demo shows such a conference. The published rule is seven days before the first day.'
 
 /** The soonest of the smaller conferences has stopped selling online, so that there is always one to be seen. */
 export function closeTheSoonest(editions: readonly ConferenceSpec[], now: Date): ConferenceSpec[] {

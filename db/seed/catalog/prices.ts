@@ -39,12 +39,12 @@ export const guestPass = (dollars: number): TicketSpec => ({
   name: 'Guest pass',
   kind: 'guest',
   description:
-    'The Wednesday reception only, for a companion who is no city or public official, is not related to a partner or sponsor, and has no professional reason to attend.',
+    'The Wednesday reception only, for a guest who is not a city or public official, is not affiliated with a partner or sponsor, and has no professional reason to attend.',
   prices: [{ attendeeKind: 'guest', tier: 'regular', cents: dollars * 100 }],
   quotas: ['Wednesday reception'],
 })
 
-/** Cents for officials and staff of a California city, and for everybody else. */
+/** Cents for officials and staff of a California city, and for everyone else. */
 export const twoPrices = (official: number, other: number): FormatSpec['prices'] => [
   { buyerKind: 'city-official', fromQuantity: 1, cents: official },
   { buyerKind: 'other', fromQuantity: 1, cents: other },

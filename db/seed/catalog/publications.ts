@@ -14,8 +14,8 @@ type PublicationPlan = Omit<PublicationSpec, 'publishedAt'> & {
   copy: string[]
 }
 
-const ourCopy = 'The digital file is a short PDF of our own; the publication itself is not ours to copy.'
-const weights = 'Stock and weight are assumed.'
+const ourCopy = 'The download is a short sample PDF that we wrote, not the publication itself.'
+const weights = 'We assumed the stock and the weight.'
 const free = samePrice(0)
 const fileOf = (slug: string) => `publications/${slug}.pdf`
 
@@ -24,11 +24,10 @@ export const publicationPlans: PublicationPlan[] = [
     slug: 'municipal-revenue-sources-handbook',
     title: 'California Municipal Revenue Sources Handbook',
     edition: 'Fifth edition',
-    summary:
-      'Every way in which a California city may raise money, with the law behind it and what voters must approve.',
+    summary: 'Every way a California city can raise revenue, with the law behind it and what voters must approve.',
     description: [
-      'Property tax, sales and use tax, utility users tax, transient occupancy tax, fees, assessments and what the state passes on: each source is described by what it is, who pays it, how it is adopted and what limits it.',
-      'Finance directors use it at budget time, attorneys before a measure goes on the ballot, council members before they are asked about either.',
+      'The handbook covers property tax, sales and use tax, utility users tax, transient occupancy tax, fees, assessments and state subventions. For each source it explains what it is, who pays it, how a city adopts it and what limits it.',
+      'Finance directors use it at budget time, and attorneys use it before a measure goes on the ballot.',
     ].join('\n\n'),
     formats: [
       { kind: 'print', name: 'Print', stock: 240, grams: 900, prices: twoPrices(3_500, 4_500) },
@@ -40,7 +39,7 @@ export const publicationPlans: PublicationPlan[] = [
       },
     ],
     assumptions: [
-      'The digital price is that of the edition for reading devices; our sources name no PDF.',
+      'The digital price is the one published for the e-reader edition. We found no price for a PDF.',
       weights,
       ourCopy,
     ],
@@ -52,10 +51,10 @@ export const publicationPlans: PublicationPlan[] = [
     title: 'Open & Public V: A Guide to the Ralph M. Brown Act',
     edition: 'Fifth edition, revised April 2016',
     summary:
-      'What the open-meeting law asks of a city council, a commission and their members, in plain words and with the sections beside them.',
+      'What California’s open-meeting law requires of city councils, commissions and their members, in plain words, with the code sections.',
     description: [
-      'What is a meeting and what is not, when a conversation becomes one, what an agenda must say, when a closed session is allowed, and what can be mended afterwards.',
-      'Many cities hand one to each newly sworn-in member. From fifteen copies each copy costs $30.',
+      'The guide explains what counts as a meeting, when a conversation becomes one, what an agenda must say, when a closed session is allowed, and how to correct a violation.',
+      'Many cities give a copy to each newly elected member. If you order 15 or more, each copy costs $30.',
     ].join('\n\n'),
     formats: [
       {
@@ -68,8 +67,8 @@ export const publicationPlans: PublicationPlan[] = [
       { kind: 'digital', name: 'Digital (PDF)', fileKey: fileOf('open-and-public-v'), prices: free },
     ],
     assumptions: [
-      'Our source of 2016 says that the price included tax, shipping and handling; here tax and shipping are lines of their own.',
-      'The digital copy is free, as cities pass it on.',
+      'The price published in 2016 included tax, shipping and handling. Here tax and shipping are separate.',
+      'We assumed that the digital copy is free.',
       weights,
       ourCopy,
     ],
@@ -82,7 +81,7 @@ export const publicationPlans: PublicationPlan[] = [
     edition: 'Digital edition',
     summary:
       'The association’s magazine for city officials: what cities have tried, what it cost, and what they would do differently.',
-    description: 'Western City has been all digital since January 2021 and is free for everybody.',
+    description: 'Western City has been all digital since January 2021 and is free for everyone.',
     formats: [{ kind: 'digital', name: 'Digital (PDF)', fileKey: fileOf('western-city'), prices: free }],
     assumptions: [ourCopy],
     ago: 5,
@@ -92,10 +91,9 @@ export const publicationPlans: PublicationPlan[] = [
     slug: 'legislative-report',
     title: 'Legislative Report',
     edition: 'Yearly',
-    summary:
-      'The bills of the session that change something for cities: what became law, what was vetoed, and when it begins.',
+    summary: 'The year’s bills that affect cities: what became law, what was vetoed, and when new laws take effect.',
     description:
-      'Comes out each year after the Governor’s last day to sign. Arranged by policy area, so that each department finds its own chapter.',
+      'Published each year after the Governor’s deadline to sign bills. Arranged by policy area, with a chapter for each department.',
     formats: [{ kind: 'digital', name: 'Digital (PDF)', fileKey: fileOf('legislative-report'), prices: free }],
     assumptions: [ourCopy],
     ago: 2,
@@ -105,7 +103,8 @@ export const publicationPlans: PublicationPlan[] = [
     slug: 'existing-policy-and-guiding-principles',
     title: 'Summary of Existing Policy and Guiding Principles',
     edition: 'Every two years',
-    summary: 'Where California’s cities stand together, policy by policy: the text from which the association argues.',
+    summary:
+      'The positions that California’s cities share, policy by policy. The association bases its advocacy on them.',
     description: 'The seven policy committees revise their chapters every two years, and the board adopts them.',
     formats: [
       {

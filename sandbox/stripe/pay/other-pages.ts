@@ -16,7 +16,7 @@ export function authenticationPage(session: Session): string {
 
 const words = {
   complete: { title: 'This payment is complete', text: 'You have already completed this payment.' },
-  expired: { title: 'This payment page has expired', text: 'The time to pay is over. Nothing was charged.' },
+  expired: { title: 'This payment page has expired', text: 'This page is no longer valid. You were not charged.' },
 }
 
 /** A session that is over takes no payment. */
@@ -32,5 +32,5 @@ ${session.cancel_url ? html`<p><a href="${session.cancel_url}">Back</a></p>` : n
 
 export function unknownPage(): string {
   const main = html`<section class="card"><h1>No such payment page</h1><p>The address is not one of this sandbox.</p></section>`
-  return layout({ title: 'No such payment page', main, narrow: true })
+  return layout({ title: 'Payment page not found', main, narrow: true })
 }

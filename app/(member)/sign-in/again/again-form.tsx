@@ -12,7 +12,7 @@ export function AgainForm({ next }: { next: string | null }) {
   const form = useActionForm(proveAgainForm, proveAgainAction)
   const refusal = form.state?.ok === false ? form.state.refusal : undefined
   return (
-    <Form form={form} label="Prove your address again">
+    <Form form={form} label="Confirm that it’s you">
       <ErrorSummary problem={refusal && <SignInProblem refusal={refusal} again="/sign-in/again" />} />
       <input type="hidden" name="next" value={next ?? ''} />
       <SubmitButton pendingText="Sending the code">Send me a code</SubmitButton>

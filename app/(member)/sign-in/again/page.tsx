@@ -21,9 +21,7 @@ export default async function AgainPage({ searchParams }: Props) {
       />
       <div className="max-w-xl pb-16">
         <Card>
-          <p className="mb-4">
-            We’ll email a code to the address of your account. Enter it, and you’re back where you were.
-          </p>
+          <p className="mb-4">We’ll email a code to your account’s address. Enter it to return to where you were.</p>
           <AgainForm next={next} />
         </Card>
       </div>

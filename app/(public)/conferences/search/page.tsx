@@ -58,7 +58,7 @@ async function Listed({ ask: { values, filter } }: { ask: ConferenceSearchAsk })
   const asked = filter.month !== null || filter.audience !== null || filter.after !== null
   return (
     <div>
-      {asked ? null : <p role="status">You didn’t type a word to search for. Here are all upcoming conferences.</p>}
+      {asked ? null : <p role="status">You didn’t enter a search word. Here are all upcoming conferences.</p>}
       <ConferenceList
         conferences={items}
         places={await placesLeftOf(db, ids, now)}

@@ -51,7 +51,7 @@ export default async function PublicationPage({ params }: Props) {
         }
       >
         <Paragraphs text={description} />
-        <Card heading="Prices" intro="City officials pay less. Sign in with your city email to get that price.">
+        <Card heading="Prices" intro="Sign in with your city email to get the price for city officials.">
           <FormatTable formats={formats} />
         </Card>
         <HowItReachesYou
@@ -70,15 +70,12 @@ function HowItReachesYou({ print, digital }: { print: boolean; digital: boolean 
       <div className="prose">
         {print ? (
           <p>
-            We send printed copies to the address that you give at checkout, and email you when they ship. Until then
-            you can cancel them for a full refund: <a href={`mailto:${association.email}`}>write to us</a> with the
-            order number.
+            We ship printed copies to the address you enter at checkout, and we email you when they ship. Until then you
+            can cancel them for a full refund: <a href={`mailto:${association.email}`}>email us</a> your order number.
           </p>
         ) : null}
         {digital ? (
-          <p>
-            You download digital copies from your order’s page, as often as you need. We charge no sales tax on them.
-          </p>
+          <p>Download digital copies from your order’s page as often as you need. We charge no sales tax on them.</p>
         ) : null}
       </div>
     </Card>

@@ -41,7 +41,7 @@ async function Listed({ ask: { filter } }: { ask: Ask }) {
   const { items, next } = await listPublications(db, filter, now)
   return (
     <div>
-      {filter.after ? null : <p role="status">You didn’t type a word to search for. Here are all publications.</p>}
+      {filter.after ? null : <p role="status">You didn’t enter a search word. Here are all publications.</p>}
       <PublicationList
         publications={items}
         next={next && searchAddress('/publications/search', { after: next })}

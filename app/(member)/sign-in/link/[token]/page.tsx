@@ -34,8 +34,7 @@ export default async function LinkPage({ params }: Props) {
           <LinkForm token={token} link={link} hasCart={(await readCartToken()) !== null} />
         </Card>
         <p className="text-muted">
-          Not your address, or you didn’t ask for this? Close this page. No one is signed in until the button is
-          pressed.
+          Not your address, or didn’t ask for this? Close this page. You’re not signed in until you press the button.
         </p>
       </div>
     </>
