@@ -1,16 +1,34 @@
-// The floors of docs/decisions/0001: each looks down, never up. bin/check/floors.test.ts shows every rule fail once.
-const siblings = 'registrations|catalog|cities|mailings|inquiries|surveys|statistics'
-const floors = ['base', 'infra', 'vault', 'accounts', siblings, 'carts', 'orders', 'fulfillment', 'privacy', 'web']
+// The layers of the README: a module imports from those below it. bin/check/layers.test.ts breaks every rule once.
+const peers = 'registrations|catalog|cities|mailings|inquiries|surveys|statistics'
+const layers = [
+  'base',
+  'infra',
+  'vault',
+  'accounts',
+  peers,
+  'payments',
+  'carts',
+  'orders',
+  'attendees',
+  'refunds',
+  'checkout',
+  'reconciliation',
+  'decisions',
+  'documents',
+  'fulfillment',
+  'privacy',
+  'web',
+]
 const tests = '(\\.test\\.tsx?$|^db/(testing|factories))'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
-    ...floors.map((floor, i) => ({
-      name: `${floor.includes('|') ? 'siblings' : floor} looks down`,
+    ...layers.map((layer, i) => ({
+      name: `${layer.includes('|') ? 'peers import' : `${layer} imports`} no higher module`,
       severity: 'error',
-      from: { path: `^lib/(${floor})/`, pathNot: tests },
-      to: { path: `^(app|components|e2e|bin|sandbox|lib/(${floors.slice(i + 1).join('|') || 'nothing'}))/` },
+      from: { path: `^lib/(${layer})/`, pathNot: tests },
+      to: { path: `^(app|components|e2e|bin|sandbox|lib/(${layers.slice(i + 1).join('|') || 'nothing'}))/` },
     })),
     {
       name: 'base is pure',
@@ -27,13 +45,13 @@ module.exports = {
       },
     },
     {
-      name: 'only the vault opens the vault',
+      name: 'only the vault reads its tables',
       severity: 'error',
       from: { path: '^(app|bin|components|sandbox|lib/(?!vault/))', pathNot: tests },
       to: { path: '^db/schema/(vault|keys)' },
     },
     {
-      name: 'pages ask a room, not the vault',
+      name: 'pages import no vault',
       severity: 'error',
       from: { path: '^(app|components)/' },
       to: { path: '^lib/vault/' },
@@ -45,13 +63,13 @@ module.exports = {
       to: { path: '^(db/|node_modules/(drizzle-orm|postgres)/)' },
     },
     {
-      name: 'pages reach no outside world',
+      name: 'pages import no infrastructure',
       severity: 'error',
       from: { path: '^app/(?!api/|healthz|readyz)' },
       to: { path: '^lib/infra/' },
     },
     {
-      name: 'components stay on the browser side',
+      name: 'components import nothing of the server',
       severity: 'error',
       from: { path: '^components/' },
       to: {
@@ -61,20 +79,20 @@ module.exports = {
       },
     },
     {
-      name: 'siblings are strangers',
+      name: 'peers do not import each other',
       severity: 'error',
-      from: { path: `^lib/(${siblings})/`, pathNot: tests },
-      to: { path: `^lib/(${siblings})/`, pathNot: '^lib/$1/' },
+      from: { path: `^lib/(${peers})/`, pathNot: tests },
+      to: { path: `^lib/(${peers})/`, pathNot: '^lib/$1/' },
     },
-    ...schemaFloors(),
+    ...schemaLayers(),
     {
-      name: 'the tables know no room',
+      name: 'tables import no module',
       severity: 'error',
       from: { path: '^db/', pathNot: tests },
       to: { path: '^(app|components|bin|sandbox|lib/(?!base/))' },
     },
     {
-      name: 'the box stays out of production',
+      name: 'the sandbox stays out of production',
       severity: 'error',
       from: { path: '^(app|components|lib|db)/', pathNot: tests },
       to: { path: '^(sandbox|e2e|bin)/' },
@@ -90,20 +108,18 @@ module.exports = {
   },
 }
 
-/** A room imports the schema of its own floor's room and of lower rooms only: nobody joins a stranger's table. */
-function schemaFloors() {
-  const order = ['vault', 'accounts', 'sibling', 'carts', 'orders', 'fulfillment', 'privacy']
-  const rooms = { sibling: siblings }
-  return order.map((room, i) => ({
-    name: `${room} imports no higher schema`,
+/** A module imports its own tables and those of lower modules only. */
+function schemaLayers() {
+  const files = { orders: 'orders|attendees|refund-lines' }
+  const order = layers.slice(layers.indexOf('vault'), layers.indexOf('web'))
+  const filesOf = (layer) => files[layer] ?? layer
+  return order.map((layer, i) => ({
+    name: `${layer === peers ? 'peers import' : `${layer} imports`} no higher table`,
     severity: 'error',
-    from: { path: `^lib/(${rooms[room] ?? room})/`, pathNot: tests },
+    from: { path: `^lib/(${layer})/`, pathNot: tests },
     to: {
-      path: `^db/schema/(${order
-        .slice(i)
-        .map((r) => rooms[r] ?? r)
-        .join('|')})\\.ts$`,
-      pathNot: room === 'sibling' ? '^db/schema/$1\\.ts$' : `^db/schema/${room}\\.ts$`,
+      path: `^db/schema/(${order.slice(i).map(filesOf).join('|')})\\.ts$`,
+      pathNot: layer === peers ? '^db/schema/$1\\.ts$' : `^db/schema/(${filesOf(layer)})\\.ts$`,
     },
   }))
 }

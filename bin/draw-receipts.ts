@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads'
-import { drawReceipt } from '@/lib/orders/draw-receipt'
-import type { Receipt } from '@/lib/orders/get-receipt'
+import { drawReceipt } from '@/lib/documents/draw-receipt'
+import type { Receipt } from '@/lib/documents/get-receipt'
 
 /** A thread of the web process (bin/front/receipt-thread.ts). It keeps the fonts that it has opened, and no receipt. */
 parentPort?.on('message', async ({ receipt, compress }: { receipt: Receipt; compress: boolean }) => {

@@ -1,8 +1,12 @@
 import { performance } from 'node:perf_hooks'
 import { handlers as accountJobs } from '@/lib/accounts/jobs.worker'
+import { handlers as attendeeJobs } from '@/lib/attendees/jobs.worker'
 import { system } from '@/lib/base/actor'
 import { CannotStart } from '@/lib/base/errors'
 import { handlers as cartJobs } from '@/lib/carts/jobs.worker'
+import { handlers as checkoutJobs } from '@/lib/checkout/jobs.worker'
+import { handlers as decisionJobs } from '@/lib/decisions/jobs.worker'
+import { handlers as documentJobs } from '@/lib/documents/jobs.worker'
 import { handlers as fulfillmentJobs } from '@/lib/fulfillment/jobs.worker'
 import { checkDatabases } from '@/lib/infra/check-databases'
 import { portalNow } from '@/lib/infra/clock'
@@ -12,21 +16,36 @@ import { runWorker } from '@/lib/infra/job-runner'
 import { closeJobs, enqueueOne } from '@/lib/infra/jobs'
 import { log } from '@/lib/infra/log'
 import { runStops } from '@/lib/infra/one-a-process'
-import { compareSoonIn } from '@/lib/orders/compare-with-stripe'
-import { redact } from '@/lib/orders/jobs'
 import { handlers as orderJobs } from '@/lib/orders/jobs.worker'
 import { handlers as privacyJobs } from '@/lib/privacy/jobs.worker'
 import { ledgerProblems, NotReplayed, replayErasures } from '@/lib/privacy/replay-ledger'
 import { rangesOf } from '@/lib/privacy/rules/extend-log'
+import { compareSoonIn } from '@/lib/reconciliation/compare-with-stripe'
+import { redact } from '@/lib/reconciliation/jobs'
+import { handlers as reconciliationJobs } from '@/lib/reconciliation/jobs.worker'
+import { handlers as refundJobs } from '@/lib/refunds/jobs.worker'
 import { closeVault, ensureVault, vaultReady } from '@/lib/vault'
 import { handlers as vaultJobs } from '@/lib/vault/jobs.worker'
 import { runCommand } from './command'
 import { quietConsole } from './front/quiet-console'
 import { stopGracefully } from './front/stop'
 
-const handlers = [...accountJobs, ...cartJobs, ...fulfillmentJobs, ...orderJobs, ...privacyJobs, ...vaultJobs]
+const handlers = [
+  ...vaultJobs,
+  ...accountJobs,
+  ...cartJobs,
+  ...orderJobs,
+  ...attendeeJobs,
+  ...refundJobs,
+  ...checkoutJobs,
+  ...reconciliationJobs,
+  ...decisionJobs,
+  ...documentJobs,
+  ...fulfillmentJobs,
+  ...privacyJobs,
+]
 
-/** The worker: jobs and schedules of every room. Stateless, any number of it against one database. */
+/** The worker: jobs and schedules of every module. Stateless: any number of workers may share one database. */
 async function main(): Promise<void> {
   checkEnv()
   quietConsole()

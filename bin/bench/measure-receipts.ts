@@ -1,8 +1,8 @@
 import { pathToFileURL } from 'node:url'
 import { cents } from '@/lib/base/money'
-import { drawReceipt } from '@/lib/orders/draw-receipt'
-import type { Receipt, ReceiptLine } from '@/lib/orders/get-receipt'
-import type { DrawReceipt } from '@/lib/orders/receipt-drawer'
+import { drawReceipt } from '@/lib/documents/draw-receipt'
+import type { Receipt, ReceiptLine } from '@/lib/documents/get-receipt'
+import type { DrawReceipt } from '@/lib/documents/receipt-drawer'
 import { receiptThread } from '../front/receipt-thread'
 import { type Figure, rounded } from './figure'
 

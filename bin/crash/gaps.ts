@@ -22,7 +22,7 @@ db.transaction = async (work, config) => {
 
 /** Presses "Pay by card or bank account": arguments are the buyer and the form's input as JSON. */
 export const placing = `${standingStill}
-import { placeOrder } from '@/lib/orders/place-order'
+import { placeOrder } from '@/lib/checkout/place-order'
 const [, , , person, input] = process.argv
 const now = new Date()
 const actor = { kind: 'member', person, freshAt: now, sessionId: crypto.randomUUID() }

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import type { DrawReceipt } from '@/lib/orders/receipt-drawer'
+import type { DrawReceipt } from '@/lib/documents/receipt-drawer'
 
 /** Far more than the longest receipt takes; what takes longer will not end. */
 const longest = () => AbortSignal.timeout(30_000)

@@ -1,6 +1,6 @@
 import { formatMoney } from '@/lib/base/format'
 import { formatDate } from '@/lib/base/format-dates'
-import type { RefundPart } from '@/lib/orders/rules/refund'
+import type { RefundPart } from '@/lib/refunds/rules/refund'
 
 /** The rule behind a part of a refund, as a person reads it beside the sum. */
 export function refundRuleText(part: Pick<RefundPart, 'rule' | 'charge' | 'refundUntil'>): string {

@@ -1,13 +1,13 @@
 import type { PillTone } from '@/components/ui/pill'
+import { canceledOf } from '@/lib/orders/rules/order-state'
+import type { OrderLineView, OrderState, OrderView, RefundView } from '@/lib/orders/views'
 import {
   checkWords,
   closedWords,
   moneySentences,
   refundReasonWords,
   refundStateWords,
-} from '@/lib/orders/rules/money-words'
-import { canceledOf } from '@/lib/orders/rules/order-state'
-import type { OrderLineView, OrderState, OrderView, RefundView } from '@/lib/orders/views'
+} from '@/lib/payments/rules/money-words'
 import { refundRuleText } from './refund-rule-text'
 
 /** An order's state in a word or two, and how it looks. */

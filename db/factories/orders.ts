@@ -2,9 +2,9 @@ import type { Db } from '@/db/client'
 import { cart, cartLine } from '@/db/schema/carts'
 import { newId, type PersonId } from '@/lib/base/ids'
 import type { AttendeeInput, DeliveryInput } from '@/lib/carts/forms'
+import type { PlaceOrderInput } from '@/lib/checkout/forms'
+import { askKey } from '@/lib/checkout/rules/order-asks'
 import { randomToken, sha256 } from '@/lib/infra/crypto'
-import type { PlaceOrderInput } from '@/lib/orders/forms'
-import { askKey } from '@/lib/orders/rules/order-asks'
 
 export type CartItem = { kind: 'ticket' | 'publication'; itemId: string; quantity: number }
 

@@ -1,5 +1,5 @@
-import { placeOrder } from '@/lib/orders/place-order'
-import { settleOrder } from '@/lib/orders/settle-order'
+import { placeOrder } from '@/lib/checkout/place-order'
+import { settleOrder } from '@/lib/checkout/settle-order'
 import { makeConference, makePublication } from './catalog'
 import { makeTaxPlace } from './cities'
 import type { MoneyWorld } from './money'

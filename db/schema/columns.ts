@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { customType, timestamp } from 'drizzle-orm/pg-core'
 
 /** Bytes, as Uint8Array's Node form. */
@@ -8,3 +9,6 @@ export const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector
 
 /** A moment, UTC. */
 export const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
+
+/** A closed list, as a check constraint writes it. */
+export const listed = (values: readonly string[]) => sql.raw(values.map((value) => `'${value}'`).join(', '))

@@ -7,9 +7,9 @@ import { type Cents, cents } from '@/lib/base/money'
 import type { DecisionKind } from '@/lib/base/money-lists'
 import type { Ctx } from '@/lib/infra/ctx'
 import { isAttemptOfO } from '@/lib/orders/attempts'
-import { moneyOfOrders } from '@/lib/orders/order-money'
-import { orderMoney } from '@/lib/orders/rules/order-money'
 import { canSeeOrders } from '@/lib/orders/rules/permissions'
+import { moneyOfOrders } from '@/lib/payments/order-money'
+import { orderMoney } from '@/lib/payments/rules/order-money'
 
 export const queues = ['to-ship', 'registrations', 'digital', 'decisions', 'approvals', 'all'] as const
 export type Queue = (typeof queues)[number]

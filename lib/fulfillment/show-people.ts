@@ -1,5 +1,6 @@
 import { asc, eq } from 'drizzle-orm'
-import { attendee, order, orderLine } from '@/db/schema/orders'
+import { attendee } from '@/db/schema/attendees'
+import { order, orderLine } from '@/db/schema/orders'
 import { logStaffAction } from '@/lib/accounts/log-staff-action'
 import { hasRole } from '@/lib/base/actor'
 import { must, NotFound } from '@/lib/base/errors'

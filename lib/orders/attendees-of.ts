@@ -1,6 +1,6 @@
 import { inArray } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
-import { attendee } from '@/db/schema/orders'
+import { attendee } from '@/db/schema/attendees'
 import type { PersonId } from '@/lib/base/ids'
 
 /** The attendee of each of these lines; the map omits lines without one, and those whose attendee was erased. */

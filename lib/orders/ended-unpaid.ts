@@ -1,6 +1,8 @@
 import { and, asc, eq, inArray, isNull, lt, notExists, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
-import { attendee, order, orderLine, payment } from '@/db/schema/orders'
+import { attendee } from '@/db/schema/attendees'
+import { order, orderLine } from '@/db/schema/orders'
+import { payment } from '@/db/schema/payments'
 import type { PersonId } from '@/lib/base/ids'
 import { removeRecordIn } from '@/lib/vault'
 

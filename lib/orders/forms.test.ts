@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { formInput } from '@/lib/base/form-input'
-import { placeOrderForm } from './forms'
+import { placeOrderForm } from '../checkout/forms'
 
 const uuid = '11111111-1111-4111-8111-111111111111'
 const other = '22222222-2222-4222-8222-222222222222'

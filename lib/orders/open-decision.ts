@@ -1,11 +1,12 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
-import { decision, order } from '@/db/schema/orders'
+import { order } from '@/db/schema/orders'
+import { decision } from '@/db/schema/payments'
 import { newId } from '@/lib/base/ids'
 import type { DecisionKind } from '@/lib/base/money-lists'
 import { enqueue } from '@/lib/infra/jobs'
+import { type HeldBecause, heldBecause } from '@/lib/payments/rules/resolution'
 import { mailRefundFailed } from './jobs'
-import { type HeldBecause, heldBecause } from './rules/resolution'
 
 /** Puts an order before staff: something happened that nobody may decide automatically. Once a source. */
 export async function openDecisionIn(

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
-import { memberPriceCheck, order, orderLine } from '@/db/schema/orders'
+import { memberPriceCheck } from '@/db/schema/attendees'
+import { order, orderLine } from '@/db/schema/orders'
 import { cents } from '@/lib/base/money'
 import type { Why } from '@/lib/carts/rules/quote-types'
 import type { PriceCheck } from './rules/price-check'

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, not } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
-import { attendee, order, orderLine } from '@/db/schema/orders'
+import { attendee } from '@/db/schema/attendees'
+import { order, orderLine } from '@/db/schema/orders'
 import { formatMoneyExact } from '@/lib/base/format'
 import { formatDate, formatDateRange } from '@/lib/base/format-dates'
 import type { PersonId } from '@/lib/base/ids'

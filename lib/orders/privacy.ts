@@ -1,40 +1,34 @@
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
-import { attendee, decision, largeOrder, mismatchAct, moneyAct, order, stripeMismatch } from '@/db/schema/orders'
+import { attendee } from '@/db/schema/attendees'
+import { largeOrder, order } from '@/db/schema/orders'
+import { decision, moneyAct } from '@/db/schema/payments'
 import { formatMoneyExact } from '@/lib/base/format'
 import type { PersonId } from '@/lib/base/ids'
 import type { KeepReason, MoneyAct, RefundReason } from '@/lib/base/money-lists'
+import { moneyOfOrders } from '@/lib/payments/order-money'
+import {
+  keepReasonWords,
+  paymentStatusWords,
+  refundReasonWords,
+  refundStateWords,
+} from '@/lib/payments/rules/money-words'
 import type { ErasureLine, ExportSection, Participant } from '@/lib/vault'
 import { isAttempt } from './attempts'
 import { changeReceiptsIn } from './freeze-receipt'
-import { forgetLostPaymentsIn, lostPaymentsOf } from './lost-payments'
-import { moneyOfOrders } from './order-money'
 import { ordersOf, seatsOf } from './privacy-orders'
-import { forgetInPriceChecksIn, priceChecksOf } from './privacy-price-checks'
 import { declinedText } from './rules/declined-text'
-import { keepReasonWords, paymentStatusWords, refundReasonWords, refundStateWords } from './rules/money-words'
 
 /** Orders: a buyer's purchases, and who an attendee's seat belongs to. */
 export const ordersPrivacy: Participant = {
   room: 'orders',
-  tables: [
-    'orders.order',
-    'orders.attendee',
-    'orders.decision',
-    'orders.large_order',
-    'orders.member_price_check',
-    'orders.mismatch_act',
-    'orders.money_act',
-    'orders.stripe_mismatch',
-  ],
+  tables: ['orders.order', 'orders.attendee', 'orders.decision', 'orders.large_order', 'orders.money_act'],
   exportFor: async (db, people, to) => [
     ...(await ordersOf(db, people)),
     ...(await moneySections(db, people)),
     ...(await attemptsOf(db, people)),
     ...(await largeOrdersOf(db, people)),
     ...(await seatsOf(db, people, to)),
-    ...(await priceChecksOf(db, people)),
-    ...(await lostPaymentsOf(db, people)),
   ],
   eraseFor,
 }
@@ -167,10 +161,6 @@ async function eraseFor(tx: Tx, person: PersonId, now: Date): Promise<ErasureLin
   await tx.delete(attendee).where(eq(attendee.personId, person))
   await tx.update(decision).set({ settledBy: null }).where(eq(decision.settledBy, person))
   await tx.update(moneyAct).set({ personId: null }).where(eq(moneyAct.personId, person))
-  await tx.update(stripeMismatch).set({ settledBy: null }).where(eq(stripeMismatch.settledBy, person))
-  await tx.update(mismatchAct).set({ personId: null }).where(eq(mismatchAct.personId, person))
   await tx.update(largeOrder).set({ decidedBy: null }).where(eq(largeOrder.decidedBy, person))
-  await forgetInPriceChecksIn(tx, person)
-  lines.push(...(await forgetLostPaymentsIn(tx, person)))
   return lines
 }

@@ -1,8 +1,8 @@
 import { inArray } from 'drizzle-orm'
-import { refundLine } from '@/db/schema/orders'
+import { refundLine } from '@/db/schema/refund-lines'
 import { cents } from '@/lib/base/money'
 import type { Ctx } from '@/lib/infra/ctx'
-import type { MoneyOfOrder } from './order-money'
+import type { MoneyOfOrder } from '@/lib/payments/order-money'
 import type { RefundView } from './views'
 
 /** The refunds of an order as its buyer sees them: state, reason, and the rule behind each line. */

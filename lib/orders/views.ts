@@ -1,10 +1,10 @@
 import type { Day } from '@/lib/base/calendar'
 import type { Cents } from '@/lib/base/money'
-import type { DecisionKind, KeepReason, RefundReason, RefundRule } from '@/lib/base/money-lists'
+import type { KeepReason, RefundReason, RefundRule } from '@/lib/base/money-lists'
 import type { LineKind, Why } from '@/lib/carts/rules/quote-types'
-import type { OrderMoney, RefundState } from './rules/order-money'
-import type { RefundPart } from './rules/refund'
-import type { HeldBecause } from './rules/resolution'
+import type { OrderMoney, RefundState } from '@/lib/payments/rules/order-money'
+import type { HeldBecause } from '@/lib/payments/rules/resolution'
+import { ClosingView } from '@/lib/payments/views'
 
 /**
  * Where an order stands, as its buyer needs to know it. `needs-us`: paid, but a place or copy had gone. `confirmed`: it
@@ -88,9 +88,6 @@ export type RefundView = {
   parts: { lineId: string; net: Cents; tax: Cents; rule: RefundRule | null; charge: Cents }[]
 }
 
-/** Something else that staff closed without a refund: a second payment, or one whose item had sold out. */
-export type ClosingView = { kind: DecisionKind; reason: KeepReason | null; at: Date }
-
 export type OrderView = {
   id: string
   number: number
@@ -118,78 +115,3 @@ export type OrderView = {
   /** Where print goes, as the buyer wrote it, line by line; blank when nothing is sent. */
   delivery: string[]
 }
-
-/** What canceling one registration gives back, before it is pressed. */
-export type CancellationView = {
-  number: number
-  lineId: string
-  title: string
-  attendee: string | null
-  dates: { from: Day; to: Day } | null
-  refund: Cents
-  /** What was paid for it and does not come back. */
-  kept: Cents
-  /** Other registrations of the order, which stay. */
-  others: number
-  parts: (Pick<RefundPart, 'net' | 'tax' | 'rule' | 'charge' | 'refundUntil'> & { lineId: string; title: string })[]
-}
-
-/** A place that is mine: bought by myself, or by somebody else under my proven address. */
-export type MyRegistration = {
-  lineId: string
-  ticket: string
-  conference: { title: string; slug: string; venue: string; venueCity: string; startsOn: Day; endsOn: Day }
-  sessions: { id: string; title: string; startsAt: Date; endsAt: Date }[]
-  state: 'confirmed' | 'held' | 'canceled'
-  past: boolean
-  /** The order, when it is mine. */
-  orderNumber: number | null
-  /** Where I see and remove what another gave about me. */
-  noticePath: string
-}
-
-/** A seat that the buyer paid for and someone else takes. */
-export type OthersRegistration = {
-  lineId: string
-  /** As the buyer gave it; null once that person's details are removed. */
-  attendee: { name: string; email: string } | null
-  ticket: string
-  conference: { title: string; slug: string; startsOn: Day; endsOn: Day }
-  /** Titles of the add-on sessions. */
-  sessions: string[]
-  state: MyRegistration['state'] | 'past'
-  orderNumber: number
-}
-
-/** `next` is the seat after which the following page begins. */
-export type OthersPage = { seats: OthersRegistration[]; next: string | null }
-
-export type ConferenceToVerify = {
-  slug: string
-  title: string
-  startsOn: Day
-  endsOn: Day
-  seats: number
-  difference: Cents
-}
-
-/** Seats sold at a member price that no one has verified. */
-export type MemberPricesView = {
-  title: string
-  /** The seat with which this page ends. */
-  last: string | null
-  /** The seat after which the following page begins. */
-  next: string | null
-  seats: {
-    lineId: string
-    orderNumber: number
-    ticket: string
-    cityName: string | null
-    /** `colleague`: the buyer said that this person works for or serves the city. */
-    basis: 'address' | 'colleague'
-    difference: Cents
-    openedAt: Date
-  }[]
-}
-
-export type MemberPriceShown = { lineId: string; name: string; email: string }

@@ -7,8 +7,10 @@ import type { Cents } from '@/lib/base/money'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
-import { closeOrdersForErasureIn, ordersKnownToStripe } from '@/lib/orders/close-for-erasure'
+import { markLostOrdersIn } from '@/lib/reconciliation/tie-lost-orders'
+import { closeOrdersForErasureIn } from '@/lib/refunds/close-for-erasure'
 import { beginErasureIn, blankAddressesIn, unreadableAfter } from '@/lib/vault'
+import { ordersKnownToStripe } from '../reconciliation/known-to-stripe'
 import { continueErasure } from './jobs'
 import { appendLedger, type LedgerEntry } from './ledger'
 import { highestSeen, raiseLedgerHeadsIn } from './ledger-head'
@@ -87,7 +89,8 @@ export async function beginIn(
   if (earlier) return { begun: earlier.id as ErasureId }
   await endSessionsOf(tx, person)
   const orders = [...new Set([...logged, ...(await ordersKnownToStripe(tx, [person]))])]
-  const closed = await closeOrdersForErasureIn(tx, { person, attendees, erasure: id, askedAt, now: ctx.now })
+  const closed = await closeOrdersForErasureIn(tx, { person, attendees, erasure: id, now: ctx.now })
+  await markLostOrdersIn(tx, { person, askedAt })
   if (seenRefund !== undefined && closed.refund !== seenRefund) throw new OtherSum(closed.refund)
   const people = [...new Set([person, ...closed.people])]
   for (const each of people.toSorted()) await beginErasureIn(tx, each, askedAt)

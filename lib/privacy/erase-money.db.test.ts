@@ -7,20 +7,22 @@ import { buyMixed, makeFullMember } from '@/db/factories/erasure'
 import { dumpOf } from '@/db/factories/everything'
 import { openMoneyWorld } from '@/db/factories/money'
 import { account } from '@/db/schema/accounts'
+import { attendee } from '@/db/schema/attendees'
 import { cart } from '@/db/schema/carts'
-import { attendee, decision, order, orderLine, refund } from '@/db/schema/orders'
+import { order, orderLine } from '@/db/schema/orders'
+import { decision, refund } from '@/db/schema/payments'
 import { erasure } from '@/db/schema/privacy'
 import { system } from '@/lib/base/actor'
 import { dayOf } from '@/lib/base/calendar'
 import { Forbidden } from '@/lib/base/errors'
 import { newId, type PersonId } from '@/lib/base/ids'
-import { applyRefund } from '@/lib/orders/apply-refund'
+import { settleOrder } from '@/lib/checkout/settle-order'
+import { resolveDecision } from '@/lib/decisions/resolve-decision'
 import { linesOf } from '@/lib/orders/order-rows'
-import { redactPayments } from '@/lib/orders/redact-payments'
-import { resolveDecision } from '@/lib/orders/resolve-decision'
-import { settleOrder } from '@/lib/orders/settle-order'
+import { redactPayments } from '@/lib/reconciliation/redact-payments'
 import { availabilityOf } from '@/lib/registrations/quotas'
 import { openMany } from '@/lib/vault'
+import { applyRefund } from '../reconciliation/read-refund'
 import { findReceipt } from './find-receipt'
 import { planErasure } from './plan-erasure'
 import { receiptCode } from './receipt-code'
@@ -151,7 +153,7 @@ test('money that staff returned at Stripe before is not returned again, and the 
   const bought = await buyMixed(world, { person, email }, { ship: true })
   world.control('POST', '/refunds', { session: bought.checkoutId, amount: 130_000 })
   for (const event of world.events('refund.created')) {
-    const { applyStripeEvent } = await import('@/lib/orders/stripe-events')
+    const { applyStripeEvent } = await import('@/lib/reconciliation/stripe-events')
     await applyStripeEvent(job(), event as never)
   }
   const plan = await planErasure(world.as(person))

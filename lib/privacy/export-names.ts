@@ -1,9 +1,10 @@
 import { eq, inArray } from 'drizzle-orm'
 import type { Db } from '@/db/client'
+import { attendee } from '@/db/schema/attendees'
 import { cart, cartLine } from '@/db/schema/carts'
 import { conference, session, ticketType } from '@/db/schema/catalog'
 import { city, taxPlace } from '@/db/schema/cities'
-import { attendee, order, orderLine } from '@/db/schema/orders'
+import { order, orderLine } from '@/db/schema/orders'
 import { formatDateRange } from '@/lib/base/format-dates'
 import type { PersonId } from '@/lib/base/ids'
 

@@ -1,6 +1,6 @@
 import { handle, type JobHandler } from '@/lib/infra/job-runner'
-import { compareAsJob } from '@/lib/orders/compare-with-stripe'
-import { compareWithStripe } from '@/lib/orders/jobs'
+import { compareAsJob } from '@/lib/reconciliation/compare-with-stripe'
+import { compareWithStripe } from '../reconciliation/jobs'
 import { runErasure } from './continue-erasure'
 import { forgetUnpaid } from './forget-unpaid'
 import { continueErasure, forgetUnpaidOrders, mailFreshNotice, replayLedger, replayWholeLedger } from './jobs'

@@ -1,7 +1,7 @@
+import { placesOfLines } from '@/lib/attendees/seat-facts'
 import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
 import { freshNoticeAddress } from '@/lib/orders/addresses'
-import { placesOfLines } from '@/lib/orders/place-facts'
 import { openFor } from '@/lib/vault'
 import { FreshNoticeMail } from './emails/fresh-notice'
 

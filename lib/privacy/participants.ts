@@ -1,16 +1,20 @@
 import { accountsPrivacy } from '@/lib/accounts/privacy'
+import { attendeesPrivacy } from '@/lib/attendees/privacy'
 import { cartsPrivacy } from '@/lib/carts/privacy'
 import { fulfillmentPrivacy } from '@/lib/fulfillment/privacy'
 import { ordersPrivacy } from '@/lib/orders/privacy'
+import { reconciliationPrivacy } from '@/lib/reconciliation/privacy'
 import { registrationsPrivacy } from '@/lib/registrations/privacy'
 import { type Participant, vaultPrivacy } from '@/lib/vault'
 import { erasurePrivacy } from './privacy'
 
-/** Every room's part in a person's rights, from the top of the house down. A test holds the list whole (C01). */
+/** Every module's part in a person's rights, in the order in which a download lists them. A test proves the list complete (C01). */
 export const participants: readonly Participant[] = [
   erasurePrivacy,
   fulfillmentPrivacy,
   ordersPrivacy,
+  attendeesPrivacy,
+  reconciliationPrivacy,
   cartsPrivacy,
   registrationsPrivacy,
   accountsPrivacy,

@@ -3,9 +3,10 @@ import { Forbidden } from '@/lib/base/errors'
 import type { Cents } from '@/lib/base/money'
 import type { Ctx } from '@/lib/infra/ctx'
 import { withoutEndedUnpaid } from '@/lib/orders/ended-unpaid'
-import { type LostPayment, openLostPayments } from '@/lib/orders/lost-payments'
-import { type OrdersErasure, planOrdersErasure, stripeForgetsAfter } from '@/lib/orders/plan-erasure'
+import { type LostPayment, openLostPayments } from '@/lib/reconciliation/lost-payments'
+import { type OrdersErasure, planOrdersErasure } from '@/lib/refunds/plan-erasure'
 import { peopleWithMyAddress, unreadableAfter } from '@/lib/vault'
+import { stripeForgetsAfter } from '../reconciliation/known-to-stripe'
 import { pageMark } from './page-mark'
 
 export type ErasurePlan = {

@@ -4,6 +4,7 @@ import { memberCtx } from '@/db/factories/accounts'
 import { type ManyOrders, makeManyOrders } from '@/db/factories/many-orders'
 import { type Plan, plansOf, walksOver } from '@/db/factories/plans'
 import { type TestDb, testDb } from '@/db/testing'
+import { placesOfAttendees } from '@/lib/attendees/seat-facts'
 import type { Actor, Role } from '@/lib/base/actor'
 import { system } from '@/lib/base/actor'
 import { newId, type PersonId } from '@/lib/base/ids'
@@ -11,14 +12,15 @@ import { getQueue, queueCounts, queues } from '@/lib/fulfillment/queues'
 import { getStaffOrder } from '@/lib/fulfillment/staff-order'
 import type { Ctx } from '@/lib/infra/ctx'
 import { closeJobs } from '@/lib/infra/jobs'
-import { closeOrdersForErasureIn, ordersKnownToStripe, refundsAccepted } from '@/lib/orders/close-for-erasure'
 import { listOwnOrders } from '@/lib/orders/list-orders'
-import { placesOfAttendees } from '@/lib/orders/place-facts'
-import { ownAttendees } from '@/lib/orders/plan-erasure'
-import { reconcileOrders } from '@/lib/orders/reconcile'
-import { redactPayments } from '@/lib/orders/redact-payments'
+import { reconcileOrders } from '@/lib/reconciliation/reconcile'
+import { redactPayments } from '@/lib/reconciliation/redact-payments'
+import { markLostOrdersIn } from '@/lib/reconciliation/tie-lost-orders'
+import { closeOrdersForErasureIn, refundsAccepted } from '@/lib/refunds/close-for-erasure'
 import { availabilityOf } from '@/lib/registrations/quotas'
 import { closeVault, ensureVault } from '@/lib/vault'
+import { ownAttendees } from '../attendees/own-attendees'
+import { ordersKnownToStripe } from '../reconciliation/known-to-stripe'
 import { participants } from './participants'
 
 /*
@@ -138,9 +140,9 @@ test('the erasure of a member touches what is theirs and nothing else', async ()
           person: buyer(),
           attendees: [],
           erasure: newId(),
-          askedAt: new Date(),
           now,
         })
+        await markLostOrdersIn(tx, { person: buyer(), askedAt: new Date() })
         for (const { eraseFor } of participants) await eraseFor(tx, buyer(), now)
         throw undone
       })

@@ -1,8 +1,8 @@
 import { arrayOverlaps } from 'drizzle-orm'
 import { erasure } from '@/db/schema/privacy'
 import type { Ctx } from '@/lib/infra/ctx'
-import { markBuyerErasedIn, openWithoutOrder, wholeSecond } from '@/lib/orders/erased-mismatches'
-import { refundErasedMismatchIn } from '@/lib/orders/refund-mismatch'
+import { markBuyerErasedIn, openWithoutOrder, wholeSecond } from '@/lib/reconciliation/erased-mismatches'
+import { refundErasedMismatchIn } from '@/lib/reconciliation/refund-mismatch'
 
 /**
  * Payments whose order is gone and whose buyer is erased, as the erasure log says. Money that arrived after the wish is

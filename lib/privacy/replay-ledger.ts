@@ -4,9 +4,10 @@ import type { ErasureId, PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import { log } from '@/lib/infra/log'
 import { logSecurity } from '@/lib/infra/security-log'
-import { closeOrdersAgainIn } from '@/lib/orders/close-for-erasure'
-import { compareSoonIn } from '@/lib/orders/compare-with-stripe'
-import { passNumbersAfterRestore } from '@/lib/orders/order-numbers'
+import { compareSoonIn } from '@/lib/reconciliation/compare-with-stripe'
+import { passNumbersAfterRestore } from '@/lib/reconciliation/order-numbers'
+import { markLostOrdersIn } from '@/lib/reconciliation/tie-lost-orders'
+import { closeOrdersAgainIn } from '@/lib/refunds/close-for-erasure'
 import { blankAddressesIn, peoplePresent, unreadableAfter } from '@/lib/vault'
 import { askedMoments } from './asked-at'
 import { beginIn } from './begin-erasure'
@@ -141,7 +142,8 @@ const beginningOf = ({ erasure: id, person, people, blanked = [], orders = [], a
 async function eraseAgain(ctx: Ctx, entry: Replayed): Promise<void> {
   const { id, person, attendees, blanked, orders, askedAt } = beginningOf(entry)
   await ctx.db.transaction(async (tx) => {
-    const more = await closeOrdersAgainIn(tx, { person, attendees, askedAt, now: ctx.now })
+    const more = await closeOrdersAgainIn(tx, { person, attendees, now: ctx.now })
+    await markLostOrdersIn(tx, { person, askedAt })
     await blankAddressesIn(tx, { people: blanked, giver: person, now: ctx.now })
     const [known] = await tx.select().from(erasure).where(eq(erasure.personId, person)).for('update')
     const people = [...new Set([person, ...attendees, ...more, ...(known?.people ?? [])])]

@@ -3,7 +3,7 @@ import type { Tx } from '@/db/client'
 import { place, registration } from '@/db/schema/registrations'
 import { newId } from '@/lib/base/ids'
 import { portions } from '@/lib/base/portions'
-import { extendHoldsIn, liveHolds, wantedBy } from './confirm-places'
+import { extendHoldsIn, liveHolds, wantedBy } from './confirm-seats'
 import { availabilityOf, lockQuotasIn } from './quotas'
 import { drawsThatFit } from './rules/hold'
 

@@ -1,14 +1,29 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import * as accounts from '@/lib/accounts/forms'
+import * as attendees from '@/lib/attendees/forms'
 import { inPlainWords } from '@/lib/base/form-issue'
 import * as carts from '@/lib/carts/forms'
+import * as checkout from '@/lib/checkout/forms'
+import * as decisions from '@/lib/decisions/forms'
 import * as fulfillment from '@/lib/fulfillment/forms'
-import * as orders from '@/lib/orders/forms'
 import * as privacy from '@/lib/privacy/forms'
 import * as attendee from '@/lib/privacy/forms-attendee'
+import * as reconciliation from '@/lib/reconciliation/forms'
+import * as refunds from '@/lib/refunds/forms'
 
-const modules = { accounts, carts, fulfillment, orders, privacy, attendee }
+const modules = {
+  accounts,
+  attendee,
+  attendees,
+  carts,
+  checkout,
+  decisions,
+  fulfillment,
+  privacy,
+  reconciliation,
+  refunds,
+}
 const forms = Object.entries(modules).flatMap(([module, exported]) =>
   Object.entries(exported).flatMap(([name, form]) =>
     form instanceof z.ZodObject ? [{ name: `${module}.${name}`, form }] : [],
@@ -35,7 +50,7 @@ test.each(forms)('$name says what is wrong in our words, whatever is sent', ({ f
 
 test('more attendees than an order can have is told with the number, and what to do', () => {
   const attendees = Array.from({ length: 101 }, () => ({}))
-  const judged = orders.placeOrderForm.safeParse({ attendees }, inPlainWords)
+  const judged = checkout.placeOrderForm.safeParse({ attendees }, inPlainWords)
   expect(judged.error?.issues.map(({ message }) => message)).toContain(
     'One order can have up to 100 registrations. Remove some in the cart, or contact us.',
   )

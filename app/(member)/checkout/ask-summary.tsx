@@ -1,5 +1,5 @@
 import { fieldId, useFormState } from '@/components/form/form-context'
-import { askKey, type OrderAsk } from '@/lib/orders/rules/order-asks'
+import { askKey, type OrderAsk } from '@/lib/checkout/rules/order-asks'
 import { askField, askText, goOnText } from './ask-text'
 
 /** What is probably a mistake, each with a link to its field, and the button that goes on all the same. */

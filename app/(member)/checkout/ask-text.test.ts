@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { OrderAsk } from '@/lib/orders/rules/order-asks'
+import type { OrderAsk } from '@/lib/checkout/rules/order-asks'
 import { askField, askText, goOnText } from './ask-text'
 
 const people = ['Ana Ruiz', 'Ben Ito', 'Cy Ng', 'Di Oh', 'Eva Li', 'Flo Wu']

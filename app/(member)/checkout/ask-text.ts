@@ -1,4 +1,4 @@
-import type { OrderAsk } from '@/lib/orders/rules/order-asks'
+import type { OrderAsk } from '@/lib/checkout/rules/order-asks'
 
 /** What is probably a mistake, in a sentence that names it. */
 export function askText(ask: OrderAsk): string {

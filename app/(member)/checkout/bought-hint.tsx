@@ -1,4 +1,4 @@
-import type { BoughtBefore } from '@/lib/orders/bought-before'
+import type { BoughtBefore } from '@/lib/checkout/bought-before'
 
 /** A digital copy that was paid for before can be downloaded again: it need not be bought again. */
 export function BoughtHint({ bought }: { bought: readonly BoughtBefore[] }) {

@@ -1,7 +1,7 @@
 import { formatCount, formatMoney } from '@/lib/base/format'
 import { formatTime } from '@/lib/base/format-dates'
 import type { QuoteProblem } from '@/lib/carts/rules/quote-types'
-import type { PlaceOrderRefusal } from '@/lib/orders/place-order'
+import type { PlaceOrderRefusal } from '@/lib/checkout/place-order'
 
 export type CheckoutRefusal = PlaceOrderRefusal | { code: 'updated'; problems: QuoteProblem[] }
 

@@ -1,19 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import { emptyForm, endSessionForm, linkForm } from '@/lib/accounts/forms'
+import { confirmMemberPricesForm, showMemberPricesForm } from '@/lib/attendees/forms'
 import { removeCartLineForm } from '@/lib/carts/forms'
-import { showPeopleForm, undoShipmentForm } from '@/lib/fulfillment/forms'
 import {
   approveLargeOrderForm,
   cancelOrderForm,
   checkPaymentForm,
-  confirmMemberPricesForm,
   declineLargeOrderForm,
   placeOrderForm,
-  reopenDecisionForm,
-  resolveDecisionForm,
-  showMemberPricesForm,
-} from '@/lib/orders/forms'
+} from '@/lib/checkout/forms'
+import { reopenDecisionForm, resolveDecisionForm } from '@/lib/decisions/forms'
+import { showPeopleForm, undoShipmentForm } from '@/lib/fulfillment/forms'
 import { freshNoticeForm, showAttendeeForm } from '@/lib/privacy/forms-attendee'
 import type { Fields } from '../raw'
 import { builtActions } from './built'

@@ -1,7 +1,7 @@
 import { keptText } from '@/components/orders/kept-text'
 import { formatCount, formatMoneyExact } from '@/lib/base/format'
-import { keptOf } from '@/lib/orders/rules/kept'
 import type { ErasurePlan } from '@/lib/privacy/plan-erasure'
+import { keptOf } from '@/lib/refunds/rules/kept'
 
 type OrderPlan = ErasurePlan['orders'][number]
 type Line = NonNullable<OrderPlan['cancellation']>['lines'][number]

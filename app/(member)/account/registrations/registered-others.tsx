@@ -4,7 +4,7 @@ import { Card } from '@/components/ui/card'
 import { DateRange } from '@/components/ui/dates'
 import { Pill, type PillTone } from '@/components/ui/pill'
 import { Cell, Head, Row, RowHead, Table } from '@/components/ui/table'
-import type { OthersPage, OthersRegistration } from '@/lib/orders/views'
+import type { OthersPage, OthersRegistration } from '@/lib/attendees/views'
 
 type Props = { page: OthersPage; isLater: boolean }
 

@@ -2,8 +2,8 @@
 
 import { redirect } from 'next/navigation'
 import type { FormAction } from '@/lib/base/action-state'
-import { checkPayment } from '@/lib/orders/check-payment'
-import { checkPaymentForm } from '@/lib/orders/forms'
+import { checkPayment } from '@/lib/checkout/check-payment'
+import { checkPaymentForm } from '@/lib/checkout/forms'
 import type { PaymentState } from '@/lib/orders/payment-state'
 import { action } from '@/lib/web/action'
 import { ownAction } from '@/lib/web/own-action'

@@ -5,8 +5,8 @@ import { DateRange } from '@/components/ui/dates'
 import { EmptyState } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/page'
 import { Cell, Head, Row, RowHead, Table } from '@/components/ui/table'
-import { listConferencesToVerify } from '@/lib/orders/list-member-prices'
-import type { ConferenceToVerify } from '@/lib/orders/views'
+import { listConferencesToVerify } from '@/lib/attendees/list-member-prices'
+import type { ConferenceToVerify } from '@/lib/attendees/views'
 import { requireStaff } from '@/lib/web/request-ctx'
 
 export const metadata = { title: 'Member prices, not verified' }

@@ -1,8 +1,8 @@
 'use server'
 
-import { closeMismatch, reopenMismatch } from '@/lib/orders/close-mismatch'
-import { closeMismatchForm, refundMismatchForm, reopenMismatchForm } from '@/lib/orders/forms'
-import { refundMismatch } from '@/lib/orders/refund-mismatch'
+import { closeMismatch, reopenMismatch } from '@/lib/reconciliation/close-mismatch'
+import { closeMismatchForm, refundMismatchForm, reopenMismatchForm } from '@/lib/reconciliation/forms'
+import { refundMismatch } from '@/lib/reconciliation/refund-mismatch'
 import { action } from '@/lib/web/action'
 
 const page = () => '/staff/money'

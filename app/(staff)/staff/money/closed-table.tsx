@@ -1,7 +1,7 @@
 import { DateText } from '@/components/ui/dates'
 import { Cell, Head, Row, RowHead, Table } from '@/components/ui/table'
 import { formatMoneyExact } from '@/lib/base/format'
-import type { MismatchView } from '@/lib/orders/list-mismatches'
+import type { MismatchView } from '@/lib/reconciliation/list-mismatches'
 import { History } from './mismatch-history'
 import { ReopenForm } from './reopen-form'
 import { closedState, mismatchHeading, toldWords } from './words'

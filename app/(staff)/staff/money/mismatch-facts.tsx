@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { DateText } from '@/components/ui/dates'
-import type { MismatchView } from '@/lib/orders/list-mismatches'
+import type { MismatchView } from '@/lib/reconciliation/list-mismatches'
 
 /** Where to look it up: our order, and the payment at Stripe. */
 export function MismatchFacts({ mismatch }: { mismatch: MismatchView }) {

@@ -1,6 +1,6 @@
 import { classNames } from '@/components/ui/class-names'
 import { DateText } from '@/components/ui/dates'
-import type { MismatchView } from '@/lib/orders/list-mismatches'
+import type { MismatchView } from '@/lib/reconciliation/list-mismatches'
 import { actWords, byWords } from './words'
 
 /** Who decided what, and when; what was taken back stays in it. */

@@ -4,7 +4,7 @@ import { ErrorSummary } from '@/components/form/error-summary'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { useActionForm } from '@/components/form/use-action-form'
-import { reopenMismatchForm } from '@/lib/orders/forms'
+import { reopenMismatchForm } from '@/lib/reconciliation/forms'
 import { reopenMismatchAction } from './actions'
 
 export function ReopenForm({ id, what }: { id: string; what: string }) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { cents } from '@/lib/base/money'
-import type { MismatchView } from '@/lib/orders/list-mismatches'
+import type { MismatchView } from '@/lib/reconciliation/list-mismatches'
 import { closingSays, mismatchAbout, toldWords } from './words'
 
 const at = new Date('2027-01-11T18:00:00Z')

@@ -1,7 +1,7 @@
 import { formatMoneyExact } from '@/lib/base/format'
-import type { MismatchActView, MismatchView } from '@/lib/orders/list-mismatches'
-import type { MismatchRefusal } from '@/lib/orders/refund-mismatch'
-import { mismatchReasonWords } from '@/lib/orders/rules/mismatch-words'
+import type { MismatchActView, MismatchView } from '@/lib/reconciliation/list-mismatches'
+import type { MismatchRefusal } from '@/lib/reconciliation/refund-mismatch'
+import { mismatchReasonWords } from '@/lib/reconciliation/rules/mismatch-words'
 
 export function mismatchHeading({ kind, cents, orderNumber }: MismatchView): string {
   const order = orderNumber === null ? 'an unknown order' : `order ${orderNumber}`

@@ -1,7 +1,7 @@
 'use server'
 
-import { cancelOrder } from '@/lib/orders/cancel-order'
-import { cancelOrderForm } from '@/lib/orders/forms'
+import { cancelOrder } from '@/lib/checkout/cancel-order'
+import { cancelOrderForm } from '@/lib/checkout/forms'
 import { action } from '@/lib/web/action'
 
 export const cancelOrderAction = action(cancelOrderForm, cancelOrder, {

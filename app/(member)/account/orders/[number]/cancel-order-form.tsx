@@ -4,8 +4,8 @@ import { ErrorSummary } from '@/components/form/error-summary'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { useActionForm } from '@/components/form/use-action-form'
-import type { CancelOrderRefusal } from '@/lib/orders/cancel-order'
-import { cancelOrderForm } from '@/lib/orders/forms'
+import type { CancelOrderRefusal } from '@/lib/checkout/cancel-order'
+import { cancelOrderForm } from '@/lib/checkout/forms'
 import { cancelOrderAction } from './actions'
 
 /** Gives up an order that is not paid. `what` says what that ends. */

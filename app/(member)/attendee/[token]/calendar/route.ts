@@ -1,4 +1,4 @@
-import { getNoticeCalendar } from '@/lib/orders/get-calendar'
+import { getNoticeCalendar } from '@/lib/documents/get-calendar'
 import { orNotFound } from '@/lib/web/action'
 import { requestCtx } from '@/lib/web/request-ctx'
 

@@ -6,7 +6,7 @@ import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { useActionForm } from '@/components/form/use-action-form'
 import { Pending } from '@/components/ui/pending'
-import { checkPaymentForm } from '@/lib/orders/forms'
+import { checkPaymentForm } from '@/lib/checkout/forms'
 import { checkPaymentAction } from '../actions'
 
 const everyMs = 2_000

@@ -1,22 +1,18 @@
 'use server'
 
+import { approveLargeOrder, declineLargeOrder } from '@/lib/checkout/decide-large-order'
+import { approveLargeOrderForm, declineLargeOrderForm } from '@/lib/checkout/forms'
+import { reopenDecisionForm, resolveDecisionForm } from '@/lib/decisions/forms'
+import { reopenDecision } from '@/lib/decisions/reopen-decision'
+import { resolveDecision } from '@/lib/decisions/resolve-decision'
 import { shipOrderLinesForm, showDeliveryForm, showPeopleForm, undoShipmentForm } from '@/lib/fulfillment/forms'
 import { shipOrderLines } from '@/lib/fulfillment/ship-order-lines'
 import { showDeliveryAddress } from '@/lib/fulfillment/show-delivery-address'
 import { showAttendees, showBuyer } from '@/lib/fulfillment/show-people'
 import { showTracking } from '@/lib/fulfillment/show-tracking'
 import { undoShipment } from '@/lib/fulfillment/undo-shipment'
-import { approveLargeOrder, declineLargeOrder } from '@/lib/orders/decide-large-order'
-import {
-  approveLargeOrderForm,
-  declineLargeOrderForm,
-  refundOrderLinesForm,
-  reopenDecisionForm,
-  resolveDecisionForm,
-} from '@/lib/orders/forms'
-import { refundOrderLines } from '@/lib/orders/refund-order-lines'
-import { reopenDecision } from '@/lib/orders/reopen-decision'
-import { resolveDecision } from '@/lib/orders/resolve-decision'
+import { refundOrderLinesForm } from '@/lib/refunds/forms'
+import { refundOrderLines } from '@/lib/refunds/refund-order-lines'
 import { action } from '@/lib/web/action'
 
 const page = ({ orderNumber }: { orderNumber: number }) => `/staff/orders/${orderNumber}`

@@ -1,5 +1,5 @@
 import { formatMoneyExact } from '@/lib/base/format'
-import type { ResolveRefusal } from '@/lib/orders/resolve-types'
+import type { ResolveRefusal } from '@/lib/decisions/resolve-types'
 
 export function decisionRefusal(refusal: ResolveRefusal): string {
   switch (refusal.code) {

@@ -7,10 +7,10 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { useActionForm } from '@/components/form/use-action-form'
 import { Card, Stack } from '@/components/ui/card'
 import { DateText } from '@/components/ui/dates'
+import type { LargeOrderRefusal } from '@/lib/checkout/decide-large-order'
+import { approveLargeOrderForm, type DeclineReason, declineLargeOrderForm, declineReasons } from '@/lib/checkout/forms'
+import { APPROVED_HOURS } from '@/lib/checkout/rules/unpaid-limits'
 import type { StaffOrder } from '@/lib/fulfillment/staff-order'
-import type { LargeOrderRefusal } from '@/lib/orders/decide-large-order'
-import { approveLargeOrderForm, type DeclineReason, declineLargeOrderForm, declineReasons } from '@/lib/orders/forms'
-import { APPROVED_HOURS } from '@/lib/orders/rules/unpaid-limits'
 import { approveLargeOrderAction, declineLargeOrderAction } from './actions'
 
 const reasonWord: Record<DeclineReason, string> = {

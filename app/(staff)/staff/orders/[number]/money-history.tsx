@@ -3,7 +3,7 @@ import { DateText } from '@/components/ui/dates'
 import { PlainItem, PlainList } from '@/components/ui/list'
 import { formatMoneyExact } from '@/lib/base/format'
 import type { StaffOrder } from '@/lib/fulfillment/staff-order'
-import { keepReasonWords, refundReasonWords } from '@/lib/orders/rules/money-words'
+import { keepReasonWords, refundReasonWords } from '@/lib/payments/rules/money-words'
 import { resolutionDone } from './decision-words'
 
 type Act = StaffOrder['acts'][number]

@@ -5,7 +5,7 @@ import { DateText } from '@/components/ui/dates'
 import { PlainItem, PlainList } from '@/components/ui/list'
 import { cents } from '@/lib/base/money'
 import type { StaffOrder, StaffRefund } from '@/lib/fulfillment/staff-order'
-import { checkWords, closedWords, refundReasonWords, refundStateWords } from '@/lib/orders/rules/money-words'
+import { checkWords, closedWords, refundReasonWords, refundStateWords } from '@/lib/payments/rules/money-words'
 
 const paymentWord = {
   processing: 'on its way from the bank',

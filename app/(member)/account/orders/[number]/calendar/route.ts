@@ -1,4 +1,4 @@
-import { getCalendar } from '@/lib/orders/get-calendar'
+import { getCalendar } from '@/lib/documents/get-calendar'
 import { orderNumberOf } from '@/lib/orders/rules/order-number'
 import { orNotFound } from '@/lib/web/action'
 import { requireMember } from '@/lib/web/request-ctx'

@@ -1,4 +1,4 @@
-import { askForReceipt } from '@/lib/orders/ask-for-receipt'
+import { askForReceipt } from '@/lib/documents/ask-for-receipt'
 import { orderNumberOf } from '@/lib/orders/rules/order-number'
 import { orNotFound } from '@/lib/web/action'
 import { fileRefused } from '@/lib/web/file-refused'

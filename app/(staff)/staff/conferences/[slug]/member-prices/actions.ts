@@ -1,8 +1,8 @@
 'use server'
 
-import { confirmMemberPrices } from '@/lib/orders/confirm-member-prices'
-import { confirmMemberPricesForm, showMemberPricesForm } from '@/lib/orders/forms'
-import { showMemberPrices } from '@/lib/orders/list-member-prices'
+import { confirmMemberPrices } from '@/lib/attendees/confirm-member-prices'
+import { confirmMemberPricesForm, showMemberPricesForm } from '@/lib/attendees/forms'
+import { showMemberPrices } from '@/lib/attendees/list-member-prices'
 import { action } from '@/lib/web/action'
 
 export const showMemberPricesAction = action(showMemberPricesForm, showMemberPrices)

@@ -10,8 +10,8 @@ import { Money } from '@/components/ui/amounts'
 import { Card } from '@/components/ui/card'
 import { DateText } from '@/components/ui/dates'
 import { Cell, Head, Row, RowHead, Table } from '@/components/ui/table'
-import { confirmMemberPricesForm, showMemberPricesForm } from '@/lib/orders/forms'
-import type { MemberPriceShown, MemberPricesView } from '@/lib/orders/views'
+import { confirmMemberPricesForm, showMemberPricesForm } from '@/lib/attendees/forms'
+import type { MemberPriceShown, MemberPricesView } from '@/lib/attendees/views'
 import { confirmMemberPricesAction, showMemberPricesAction } from './actions'
 
 type Props = { slug: string; seats: MemberPricesView['seats']; after: string; upTo: string }

@@ -1,7 +1,7 @@
 'use server'
 
-import { cancelRegistration } from '@/lib/orders/cancel-registration'
-import { cancelRegistrationForm } from '@/lib/orders/forms'
+import { cancelRegistration } from '@/lib/refunds/cancel-registration'
+import { cancelRegistrationForm } from '@/lib/refunds/forms'
 import { action } from '@/lib/web/action'
 
 export const cancelRegistrationAction = action(cancelRegistrationForm, cancelRegistration, {

@@ -5,8 +5,8 @@ import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { useActionForm } from '@/components/form/use-action-form'
 import { formatMoney } from '@/lib/base/format'
-import type { CancelRefusal } from '@/lib/orders/cancel-registration'
-import { cancelRegistrationForm } from '@/lib/orders/forms'
+import type { CancelRefusal } from '@/lib/refunds/cancel-registration'
+import { cancelRegistrationForm } from '@/lib/refunds/forms'
 import { cancelRegistrationAction } from './actions'
 
 type Props = { number: number; lineId: string; refund: number }

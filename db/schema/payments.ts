@@ -1,0 +1,206 @@
+import { sql } from 'drizzle-orm'
+import { bigserial, boolean, check, date, index, integer, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  type DecisionKind,
+  type KeepReason,
+  type MoneyAct,
+  type RefundMethod,
+  type RefundReason,
+  type Resolution,
+  refundReasons,
+} from '@/lib/base/money-lists'
+import { classify, personRef } from '../classify'
+import { orders } from './carts'
+import { listed, moment } from './columns'
+import { order } from './orders'
+
+export const payment = orders.table(
+  'payment',
+  {
+    id: uuid().primaryKey(),
+    orderId: uuid('order_id')
+      .notNull()
+      .references(() => order.id),
+    stripeId: text('stripe_id').notNull().unique(),
+    customerId: text('customer_id'),
+    method: text().$type<'card' | 'us_bank_account'>().notNull(),
+    status: text().$type<'processing' | 'succeeded' | 'failed'>().notNull(),
+    cents: integer().notNull(),
+    at: moment('at').notNull(),
+    /** When a comparison with Stripe found this payment there. */
+    verifiedAt: moment('verified_at'),
+  },
+  (t) => [
+    index('payment_order').on(t.orderId),
+    index('payment_processing').on(t.at).where(sql`${t.status} = 'processing'`),
+    index('payment_unverified').on(t.at).where(sql`${t.status} = 'succeeded' and ${t.verifiedAt} is null`),
+  ],
+)
+classify(payment, {
+  id: 'pseudonymous',
+  orderId: 'pseudonymous',
+  stripeId: 'pseudonymous',
+  customerId: 'pseudonymous',
+  method: 'public',
+  status: 'public',
+  cents: 'pseudonymous',
+  at: 'pseudonymous',
+  verifiedAt: 'public',
+})
+
+/** Our own refunds wait as 'requested' until Stripe has accepted; those made in Stripe's dashboard are external. */
+export const refund = orders.table(
+  'refund',
+  {
+    id: uuid().primaryKey(),
+    orderId: uuid('order_id')
+      .notNull()
+      .references(() => order.id),
+    paymentId: uuid('payment_id')
+      .notNull()
+      .references(() => payment.id),
+    stripeId: text('stripe_id').unique(),
+    status: text().$type<'requested' | 'pending' | 'succeeded' | 'failed' | 'canceled'>().notNull(),
+    cents: integer().notNull(),
+    reason: text().$type<RefundReason>().notNull(),
+    /** The refund that failed and that this one sends again. */
+    retryOf: uuid('retry_of'),
+    method: text().$type<RefundMethod>().notNull().default('stripe'),
+    checkNumber: text('check_number'),
+    checkSentOn: date('check_sent_on', { mode: 'string' }),
+    external: boolean().notNull().default(false),
+    requestedBy: text('requested_by').notNull(),
+    requestedAt: moment('requested_at').notNull(),
+    settledAt: moment('settled_at'),
+  },
+  (t) => [
+    index('refund_order').on(t.orderId),
+    index('refund_payment').on(t.paymentId),
+    index('refund_open').on(t.requestedAt).where(sql`${t.status} in ('requested', 'pending')`),
+    check('refund_positive', sql`${t.cents} > 0`),
+    check('refund_reason_closed', sql`${t.reason} in (${listed(refundReasons)})`),
+    check(
+      'check_is_told',
+      sql`(${t.method} = 'check') = (${t.checkNumber} is not null and ${t.checkSentOn} is not null)`,
+    ),
+  ],
+)
+classify(refund, {
+  id: 'pseudonymous',
+  orderId: 'pseudonymous',
+  paymentId: 'pseudonymous',
+  stripeId: 'pseudonymous',
+  status: 'public',
+  cents: 'pseudonymous',
+  reason: 'public',
+  retryOf: 'pseudonymous',
+  method: 'public',
+  checkNumber: 'pseudonymous',
+  checkSentOn: 'pseudonymous',
+  external: 'public',
+  requestedBy: 'public',
+  requestedAt: 'pseudonymous',
+  settledAt: 'pseudonymous',
+})
+
+/** Append-only (a trigger refuses update and delete). Debits are positive, credits negative; one source sums to zero. */
+export const ledgerEntry = orders.table(
+  'ledger_entry',
+  {
+    id: bigserial({ mode: 'number' }).primaryKey(),
+    orderId: uuid('order_id').notNull(),
+    sourceId: uuid('source_id').notNull(),
+    account: text().notNull(),
+    cents: integer().notNull(),
+    at: moment('at').notNull(),
+  },
+  (t) => [unique('ledger_once').on(t.sourceId, t.account), index('ledger_order').on(t.orderId)],
+)
+classify(ledgerEntry, {
+  id: 'public',
+  orderId: 'pseudonymous',
+  sourceId: 'pseudonymous',
+  account: 'public',
+  cents: 'pseudonymous',
+  at: 'pseudonymous',
+})
+
+/** Something that only staff may decide: paid but not placed, a refund made outside, a refund that failed. */
+export const decision = orders.table(
+  'decision',
+  {
+    id: uuid().primaryKey(),
+    orderId: uuid('order_id')
+      .notNull()
+      .references(() => order.id),
+    kind: text().$type<DecisionKind>().notNull(),
+    sourceId: text('source_id').notNull(),
+    openedAt: moment('opened_at').notNull(),
+    settledAt: moment('settled_at'),
+    settledBy: uuid('settled_by'),
+    resolution: text().$type<Resolution>(),
+    /** Why it was closed without a refund. */
+    reason: text().$type<KeepReason>(),
+  },
+  (t) => [
+    unique('one_decision_a_source').on(t.orderId, t.kind, t.sourceId),
+    index('decision_open').on(t.openedAt).where(sql`${t.settledAt} is null`),
+    index('decision_settled_by').on(t.settledBy),
+  ],
+)
+classify(decision, {
+  id: 'pseudonymous',
+  orderId: 'pseudonymous',
+  kind: 'public',
+  sourceId: 'pseudonymous',
+  openedAt: 'pseudonymous',
+  settledAt: 'pseudonymous',
+  settledBy: personRef,
+  resolution: 'public',
+  reason: 'public',
+})
+
+/** Every decision about money of an order, by whom it was taken, and when; what is taken back stays in the list. */
+export const moneyAct = orders.table(
+  'money_act',
+  {
+    id: uuid().primaryKey(),
+    orderId: uuid('order_id')
+      .notNull()
+      .references(() => order.id),
+    act: text().$type<MoneyAct>().notNull(),
+    who: text().$type<'member' | 'staff' | 'system'>().notNull(),
+    personId: uuid('person_id'),
+    cents: integer().notNull(),
+    reason: text().$type<RefundReason | KeepReason>(),
+    refundId: uuid('refund_id'),
+    decisionId: uuid('decision_id'),
+    resolution: text().$type<Resolution>(),
+    at: moment('at').notNull(),
+  },
+  (t) => [
+    index('money_act_order').on(t.orderId, t.at),
+    index('money_act_person').on(t.personId).where(sql`${t.personId} is not null`),
+  ],
+)
+classify(moneyAct, {
+  id: 'pseudonymous',
+  orderId: 'pseudonymous',
+  act: 'public',
+  who: 'public',
+  personId: personRef,
+  cents: 'pseudonymous',
+  reason: 'public',
+  refundId: 'pseudonymous',
+  decisionId: 'pseudonymous',
+  resolution: 'public',
+  at: 'pseudonymous',
+})
+
+/** The events of Stripe whose effect is in the database: written in the same transaction as that effect. */
+export const stripeEvent = orders.table('stripe_event', {
+  id: text().primaryKey(),
+  type: text().notNull(),
+  receivedAt: moment('received_at').notNull(),
+})
+classify(stripeEvent, { id: 'pseudonymous', type: 'public', receivedAt: 'pseudonymous' })

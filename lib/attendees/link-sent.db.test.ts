@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { makeConference } from '@/db/factories'
+import { openMoneyWorld } from '@/db/factories/money'
+import { system } from '@/lib/base/actor'
+import { settleOrder } from '@/lib/checkout/settle-order'
+import { sendAttendeeMail } from '@/lib/documents/mail-attendee'
+import { env, overrideEnv } from '@/lib/infra/env'
+import { MailRefused } from '@/lib/infra/mail/mail-refused'
+import { getOrder } from '@/lib/orders/get-order'
+import { linesOf } from '@/lib/orders/order-rows'
+
+const world = openMoneyWorld()
+const days = (n: number) => new Date(Date.now() + n * 24 * 3_600_000)
+
+test('while the mail server is away, no proof is told, for however many days; a link that the server refused is not sent', async () => {
+  await world.member('colleague@alder.example')
+  const buyer = await world.member('buyer@gmail.example')
+  const { ticketIds } = await makeConference(world.db())
+  const emails = ['colleague@alder.example']
+  const bought = await world.order(buyer, ticketIds['Full conference'] ?? '', emails, 62_500)
+  world.pay(bought)
+  await settleOrder(world.as(buyer), { checkoutId: bought.checkoutId })
+  const [line] = await linesOf(world.db(), bought.id)
+  const told = async (now: Date) => (await getOrder(world.as(buyer, now), bought.number)).lines[0]?.memberPrice
+  const job = { db: world.db(), actor: system('orders.mail-attendee') }
+  const sending = (now: Date) => sendAttendeeMail({ ...job, now }, { registrationLineId: line?.id ?? '' })
+  const whole = Object.fromEntries(
+    Object.entries(env()).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  )
+  overrideEnv({ ...whole, SMTP_URL: 'smtp://127.0.0.1:1' })
+  await expect(sending(days(1)).finally(() => overrideEnv(whole))).rejects.toThrow(MailRefused)
+  expect(await told(days(3))).toMatchObject({ linkSent: false, verified: false })
+  await sending(days(3))
+  await sending(days(9))
+  expect(await told(days(3.9))).toMatchObject({ linkSent: true, verified: false })
+  expect(await told(days(4.1)), 'the account was proven at once').toMatchObject({ linkSent: true, verified: true })
+})

@@ -1,0 +1,61 @@
+import { personOf } from '@/lib/base/actor'
+import { dayOf } from '@/lib/base/calendar'
+import { Forbidden } from '@/lib/base/errors'
+import type { PersonId } from '@/lib/base/ids'
+import { fullName } from '@/lib/base/person-name'
+import type { Ctx } from '@/lib/infra/ctx'
+import { type SeatAt, seatAtText } from '@/lib/orders/rules/seat-at'
+import { ticketName } from '@/lib/orders/rules/ticket-name'
+import { openMany } from '@/lib/vault'
+import { type PlaceFacts, seatsForOthers } from './seat-facts'
+import { seatStates } from './seat-states'
+import type { MyRegistration, OthersPage, OthersRegistration } from './views'
+
+const pageSize = 25
+
+/**
+ * Those whom the actor registered, the newest order first, by keyset. Names and addresses are what the actor gave; they
+ * are opened for the giver, as on the order's page, and leave a trace for the attendee.
+ */
+export async function listRegisteredOthers(
+  ctx: Ctx,
+  { after, size = pageSize }: { after: SeatAt | null; size?: number },
+): Promise<OthersPage> {
+  const buyer = personOf(ctx.actor)
+  if (!buyer) throw new Forbidden()
+  const found = await seatsForOthers(ctx.db, buyer, { after, limit: size + 1 })
+  const shown = found.slice(0, size)
+  const [names, states] = await Promise.all([namesOf(ctx, shown), seatStates(ctx.db, shown)])
+  const last = shown.at(-1)
+  return {
+    seats: shown.map((seat) => seatView(seat, { names, states, now: ctx.now })),
+    next: found.length > size && last ? seatAtText({ number: last.order.number, position: last.position }) : null,
+  }
+}
+
+type Names = Map<PersonId, OthersRegistration['attendee']>
+
+async function namesOf(ctx: Ctx, seats: readonly PlaceFacts[]): Promise<Names> {
+  const people = seats.flatMap(({ attendee }) => attendee?.id ?? [])
+  if (people.length === 0) return new Map()
+  const opened = await openMany(ctx, { people, kind: 'attendee', purpose: 'see-order' })
+  return new Map([...opened].map(([id, who]) => [id, { name: fullName(who), email: who.email }]))
+}
+
+function seatView(
+  { lineId, title, canceledAt, order, attendee, conference, sessions }: PlaceFacts,
+  { names, states, now }: { names: Names; states: Map<string, MyRegistration['state']>; now: Date },
+): OthersRegistration {
+  return {
+    lineId,
+    attendee: (attendee && names.get(attendee.id)) ?? null,
+    ticket: ticketName(title, conference.title),
+    conference,
+    sessions: sessions.map((session) => session.title),
+    state: stateOf(canceledAt ? 'canceled' : (states.get(lineId) ?? 'canceled'), conference.endsOn < dayOf(now)),
+    orderNumber: order.number,
+  }
+}
+
+const stateOf = (state: MyRegistration['state'], isPast: boolean): OthersRegistration['state'] =>
+  state === 'confirmed' && isPast ? 'past' : state

@@ -1,0 +1,45 @@
+import { personOf } from '@/lib/base/actor'
+import { dayOf } from '@/lib/base/calendar'
+import { Forbidden } from '@/lib/base/errors'
+import type { Ctx } from '@/lib/infra/ctx'
+import { noticePath } from '@/lib/orders/addresses'
+import { withoutEndedUnpaid } from '@/lib/orders/ended-unpaid'
+import { ticketName } from '@/lib/orders/rules/ticket-name'
+import { peopleWithMyAddress } from '@/lib/vault'
+import { ownAttendees } from './own-attendees'
+import { placesOfAttendees } from './seat-facts'
+import { seatStates } from './seat-states'
+import type { MyRegistration } from './views'
+
+/**
+ * The actor's own seats: those that the actor said are theirs, and those that others bought for the address that the
+ * actor has proven. The next one first, the past ones last; orders that were never paid have none.
+ */
+export async function listMyRegistrations(ctx: Ctx): Promise<MyRegistration[]> {
+  const person = personOf(ctx.actor)
+  if (!person) throw new Forbidden()
+  const mine = [
+    ...(await ownAttendees(ctx.db, person)),
+    ...(await peopleWithMyAddress(ctx, (people) => withoutEndedUnpaid(ctx.db, people))),
+  ]
+  const places = (await placesOfAttendees(ctx.db, [...new Set(mine)])).filter((place) => place.order.status === 'paid')
+  const states = await seatStates(ctx.db, places)
+  const today = dayOf(ctx.now)
+  const all = places.flatMap(({ attendee, order, ...place }): MyRegistration[] => {
+    // A guest whom the actor registered under their own address stays a guest.
+    if (!attendee || (order.buyerId === person && !attendee.isBuyer)) return []
+    return [
+      {
+        lineId: place.lineId,
+        ticket: ticketName(place.title, place.conference.title),
+        conference: place.conference,
+        sessions: place.sessions,
+        state: states.get(place.lineId) ?? 'canceled',
+        past: place.conference.endsOn < today,
+        orderNumber: order.buyerId === person ? order.number : null,
+        noticePath: noticePath(attendee.id),
+      },
+    ]
+  })
+  return [...all.filter((place) => !place.past), ...all.filter((place) => place.past).reverse()]
+}

@@ -1,0 +1,62 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/client'
+import { attendee, memberPriceCheck } from '@/db/schema/attendees'
+import { orderLine } from '@/db/schema/orders'
+import { newId, type PersonId } from '@/lib/base/ids'
+import type { Ctx } from '@/lib/infra/ctx'
+import { findAccountByEmail, openMany, peopleWithMyAddress } from '@/lib/vault'
+
+type How = { resolution: 'account' | 'sign-in' | 'link'; now: Date }
+
+/** A price that rests on the buyer's word is not in here: no address says that its holder works for the city. */
+const byAddress = and(isNull(memberPriceCheck.resolvedAt), eq(memberPriceCheck.basis, 'address'))
+
+/**
+ * Closes the open member price checks that rest on an address which its attendee has proven. What is closed stays as it
+ * is, and what rests on the buyer's word waits for staff.
+ */
+export async function provenIn(db: Db | Tx, people: readonly PersonId[], { resolution, now }: How): Promise<void> {
+  if (people.length === 0) return
+  const theirs = db
+    .select({ lineId: attendee.orderLineId })
+    .from(attendee)
+    .where(
+      and(inArray(attendee.personId, [...people]), resolution === 'link' ? eq(attendee.isBuyer, false) : undefined),
+    )
+  await db
+    .update(memberPriceCheck)
+    .set({ resolvedAt: now, resolution })
+    .where(and(inArray(memberPriceCheck.orderLineId, theirs), byAddress))
+}
+
+/** After a sign-in: every attendee registered with the address that it proved. */
+export async function proveBySignIn(ctx: Ctx, { personId }: { personId: string }): Promise<void> {
+  const actor = { kind: 'member' as const, person: personId as PersonId, freshAt: ctx.now, sessionId: newId() }
+  const people = await peopleWithMyAddress({ ...ctx, actor })
+  await provenIn(ctx.db, people, { resolution: 'sign-in', now: ctx.now })
+}
+
+/**
+ * After an order: attendees whose address an account has proven before. The buyer is asked to accept the difference all
+ * the same and is not told: whether an address has an account is not theirs to know.
+ */
+export async function proveByAccounts(ctx: Ctx, { orderId }: { orderId: string }): Promise<void> {
+  const rows = await ctx.db
+    .select({ person: attendee.personId })
+    .from(memberPriceCheck)
+    .innerJoin(orderLine, eq(orderLine.id, memberPriceCheck.orderLineId))
+    .innerJoin(attendee, eq(attendee.orderLineId, orderLine.id))
+    .where(and(eq(orderLine.orderId, orderId), byAddress))
+  const people = rows.map(({ person }) => person as PersonId)
+  const opened = await openMany(ctx, { people, kind: 'attendee', purpose: 'settle-affiliation', subject: '' })
+  const proven: PersonId[] = []
+  for (const [person, { email }] of opened) if (await findAccountByEmail(email)) proven.push(person as PersonId)
+  await provenIn(ctx.db, proven, { resolution: 'account', now: ctx.now })
+}
+
+/**
+ * The link of an attendee's mail: its holder reads that address. A seat that the buyer called their own is not proven by
+ * it, because the portal shows the buyer that link.
+ */
+export const proveByLink = (ctx: Ctx, attendeeId: PersonId): Promise<void> =>
+  provenIn(ctx.db, [attendeeId], { resolution: 'link', now: ctx.now })

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { cents } from '@/lib/base/money'
+import { nameOfBuyer } from '@/lib/orders/rules/buyer-name'
+import { openCheckText } from './open-check-text'
+
+const of = (basis: 'address' | 'colleague', buyer: { name: string } | null) =>
+  openCheckText(
+    { basis, difference: cents(12_500), cityName: 'Alder' },
+    { buyer: nameOfBuyer(buyer), startsOn: '2027-03-01' },
+  ).join(' ')
+
+test.each(['address', 'colleague'] as const)('a bill is told while there is someone to bill: %s', (basis) => {
+  expect(of(basis, { name: 'Dana Lee' })).toContain('we may bill Dana Lee the difference of $125')
+  const gone = of(basis, null)
+  expect(gone).not.toContain('bill')
+  expect(gone).not.toContain('$125')
+  if (basis === 'address') expect(gone).toContain('Your registration stays valid either way.')
+})

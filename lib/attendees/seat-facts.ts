@@ -1,0 +1,154 @@
+import { and, asc, desc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/client'
+import { attendee } from '@/db/schema/attendees'
+import { conference, session, ticketType } from '@/db/schema/catalog'
+import { order, orderLine } from '@/db/schema/orders'
+import { type Day, dayOf } from '@/lib/base/calendar'
+import type { PersonId } from '@/lib/base/ids'
+import type { SeatAt } from '@/lib/orders/rules/seat-at'
+
+export type ConferenceFacts = {
+  id: string
+  slug: string
+  title: string
+  venue: string
+  venueAddress: string
+  venueCity: string
+  startsOn: Day
+  endsOn: Day
+}
+export type SessionFacts = { id: string; lineId: string; title: string; startsAt: Date; endsAt: Date }
+
+/** One registration line with everything about it that identifies nobody but a random id. */
+export type PlaceFacts = {
+  lineId: string
+  position: number
+  title: string
+  canceledAt: Date | null
+  order: {
+    id: string
+    number: number
+    status: 'requested' | 'pending' | 'paid' | 'canceled' | 'expired'
+    buyerId: string | null
+  }
+  /** Null once the attendee is erased. */
+  attendee: { id: PersonId; isBuyer: boolean; noticeKey: Buffer } | null
+  /** With the days that the ticket admits to. */
+  conference: ConferenceFacts
+  /** The one day of a longer conference; null for a ticket of the whole conference. */
+  onDay: Day | null
+  sessions: SessionFacts[]
+}
+
+const conferenceColumns = {
+  id: conference.id,
+  slug: conference.slug,
+  title: conference.title,
+  venue: conference.venue,
+  venueAddress: conference.venueAddress,
+  venueCity: conference.venueCity,
+  startsOn: conference.startsOn,
+  endsOn: conference.endsOn,
+}
+
+/** Places by registration line, in the order of their conferences. */
+export const placesOfLines = (db: Db | Tx, lineIds: readonly string[]): Promise<PlaceFacts[]> =>
+  lineIds.length === 0 ? Promise.resolve([]) : places(db, inArray(orderLine.id, [...lineIds]))
+
+/** Places by attendee. */
+export const placesOfAttendees = (db: Db | Tx, people: readonly PersonId[]): Promise<PlaceFacts[]> =>
+  people.length === 0 ? Promise.resolve([]) : places(db, inArray(attendee.personId, [...people]))
+
+/** The place that a link of a mail belongs to, or null. */
+export const placeOfNotice = async (db: Db | Tx, key: Buffer): Promise<PlaceFacts | null> =>
+  (await places(db, eq(attendee.noticeKey, key)))[0] ?? null
+
+/** True once the conference is over: an attendee's link of before it then gets a fresh one mailed, and shows nothing. */
+export const isNoticeOver = ({ conference }: Pick<PlaceFacts, 'conference'>, now: Date): boolean =>
+  conference.endsOn < dayOf(now)
+
+/** The last day (Los Angeles) of a place: of its one day, or of the conference. With conference and ticketType joined. */
+export const lastDay = sql<Day>`coalesce(${ticketType.onDay}, ${conference.endsOn})`
+
+/** True once the last day of the place that this line is has passed. */
+export async function isOver(
+  db: Db | Tx,
+  line: { conferenceId: string | null; itemId: string | null },
+  now: Date,
+): Promise<boolean> {
+  if (!line.conferenceId || !line.itemId) return false
+  const [place] = await db
+    .select({ lastDay })
+    .from(conference)
+    .leftJoin(ticketType, eq(ticketType.id, line.itemId))
+    .where(eq(conference.id, line.conferenceId))
+  return place !== undefined && place.lastDay < dayOf(now)
+}
+
+/** Seats that a buyer paid for and gave to others, the newest order first, beginning after one. */
+export async function seatsForOthers(
+  db: Db | Tx,
+  buyer: PersonId,
+  { after, limit }: { after: SeatAt | null; limit: number },
+): Promise<PlaceFacts[]> {
+  const later =
+    after && sql`(${order.number}, -${orderLine.position}) < (${after.number}::bigint, ${-after.position}::int)`
+  const isOther = or(isNull(attendee.personId), eq(attendee.isBuyer, false))
+  const which = and(eq(order.buyerId, buyer), eq(order.status, 'paid'), isOther, later ?? undefined)
+  return which ? places(db, which, { newest: limit }) : []
+}
+
+async function places(db: Db | Tx, which: SQL, { newest }: { newest?: number } = {}): Promise<PlaceFacts[]> {
+  const asked = db
+    .select({
+      lineId: orderLine.id,
+      position: orderLine.position,
+      title: orderLine.title,
+      canceledAt: orderLine.canceledAt,
+      order: { id: order.id, number: order.number, status: order.status, buyerId: order.buyerId },
+      attendeeId: attendee.personId,
+      isBuyer: attendee.isBuyer,
+      noticeKey: attendee.noticeKey,
+      conference: conferenceColumns,
+      onDay: ticketType.onDay,
+    })
+    .from(orderLine)
+    .innerJoin(order, eq(order.id, orderLine.orderId))
+    .innerJoin(conference, eq(conference.id, orderLine.conferenceId))
+    .leftJoin(ticketType, eq(ticketType.id, orderLine.itemId))
+    .leftJoin(attendee, eq(attendee.orderLineId, orderLine.id))
+    .where(and(eq(orderLine.kind, 'registration'), which))
+  const rows = await (newest === undefined
+    ? asked.orderBy(asc(conference.startsOn), asc(order.number), asc(orderLine.position))
+    : asked.orderBy(desc(order.number), asc(orderLine.position)).limit(newest))
+  const sessions = await sessionsBeneath(
+    db,
+    rows.map((row) => row.lineId),
+  )
+  return rows.map(({ attendeeId, isBuyer, noticeKey, onDay, conference: at, ...row }) => ({
+    ...row,
+    // A ticket of one day says that day, wherever its conference is told.
+    conference: { ...at, startsOn: onDay ?? at.startsOn, endsOn: onDay ?? at.endsOn },
+    onDay: at.startsOn === at.endsOn ? null : onDay,
+    attendee: attendeeId && noticeKey ? { id: attendeeId as PersonId, isBuyer: isBuyer ?? false, noticeKey } : null,
+    sessions: (sessions.get(row.lineId) ?? []).map(({ parentId: _, ...each }) => each),
+  }))
+}
+
+async function sessionsBeneath(db: Db | Tx, lineIds: readonly string[]) {
+  if (lineIds.length === 0) return new Map<string | null, never[]>()
+  const rows = await db
+    .select({
+      id: session.id,
+      lineId: orderLine.id,
+      parentId: orderLine.parentId,
+      title: session.title,
+      startsAt: session.startsAt,
+      endsAt: session.endsAt,
+    })
+    .from(orderLine)
+    .innerJoin(session, eq(session.id, orderLine.itemId))
+    .where(and(eq(orderLine.kind, 'session'), isNull(orderLine.canceledAt), inArray(orderLine.parentId, [...lineIds])))
+    .orderBy(asc(session.startsAt))
+  return Map.groupBy(rows, (row) => row.parentId)
+}

@@ -1,0 +1,23 @@
+import type { QuoteLine } from '@/lib/carts/rules/quote-types'
+import type { OrderLineRow } from '@/lib/orders/order-rows'
+
+/** A place to fill: the attendee's position in the form, and what is held for them. */
+export type Seat = {
+  attendee: number
+  wanted: { orderLineId: string; conferenceId: string; ticketTypeId: string; sessionIds: string[] }
+}
+
+/** Each registration line with its attendee's position and the sessions beneath it. */
+export function seatsOf(quoted: readonly QuoteLine[], lines: readonly OrderLineRow[]): Seat[] {
+  return quoted.flatMap((line, i) => {
+    const row = lines[i]
+    if (line.kind !== 'registration' || line.attendee === null || !row?.itemId || !row.conferenceId) return []
+    const sessionIds = quoted.flatMap((other) => (other.parent === i && other.itemId ? [other.itemId] : []))
+    return [
+      {
+        attendee: line.attendee,
+        wanted: { orderLineId: row.id, conferenceId: row.conferenceId, ticketTypeId: row.itemId, sessionIds },
+      },
+    ]
+  })
+}

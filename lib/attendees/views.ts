@@ -1,0 +1,60 @@
+import type { Day } from '@/lib/base/calendar'
+import type { Cents } from '@/lib/base/money'
+
+/** A place that is mine: bought by myself, or by somebody else under my proven address. */
+export type MyRegistration = {
+  lineId: string
+  ticket: string
+  conference: { title: string; slug: string; venue: string; venueCity: string; startsOn: Day; endsOn: Day }
+  sessions: { id: string; title: string; startsAt: Date; endsAt: Date }[]
+  state: 'confirmed' | 'held' | 'canceled'
+  past: boolean
+  /** The order, when it is mine. */
+  orderNumber: number | null
+  /** Where I see and remove what another gave about me. */
+  noticePath: string
+}
+
+/** A seat that the buyer paid for and someone else takes. */
+export type OthersRegistration = {
+  lineId: string
+  /** As the buyer gave it; null once that person's details are removed. */
+  attendee: { name: string; email: string } | null
+  ticket: string
+  conference: { title: string; slug: string; startsOn: Day; endsOn: Day }
+  /** Titles of the add-on sessions. */
+  sessions: string[]
+  state: MyRegistration['state'] | 'past'
+  orderNumber: number
+}
+
+/** `next` is the seat after which the following page begins. */
+export type OthersPage = { seats: OthersRegistration[]; next: string | null }
+export type ConferenceToVerify = {
+  slug: string
+  title: string
+  startsOn: Day
+  endsOn: Day
+  seats: number
+  difference: Cents
+}
+
+/** Seats sold at a member price that no one has verified. */
+export type MemberPricesView = {
+  title: string
+  /** The seat with which this page ends. */
+  last: string | null
+  /** The seat after which the following page begins. */
+  next: string | null
+  seats: {
+    lineId: string
+    orderNumber: number
+    ticket: string
+    cityName: string | null
+    /** `colleague`: the buyer said that this person works for or serves the city. */
+    basis: 'address' | 'colleague'
+    difference: Cents
+    openedAt: Date
+  }[]
+}
+export type MemberPriceShown = { lineId: string; name: string; email: string }

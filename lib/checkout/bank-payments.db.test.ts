@@ -1,0 +1,97 @@
+import { count, eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { makeConference } from '@/db/factories'
+import { openMoneyWorld } from '@/db/factories/money'
+import { order } from '@/db/schema/orders'
+import { decision, payment } from '@/db/schema/payments'
+import { registration } from '@/db/schema/registrations'
+import { getOwnCart } from '@/lib/carts/own-cart'
+import { listOwnOrders } from '@/lib/orders/list-orders'
+import { getPaymentState } from '@/lib/orders/payment-state'
+import { leaveCheckout } from './leave-checkout'
+import { settleOrder } from './settle-order'
+
+const world = openMoneyWorld()
+const full = 62_500
+
+async function conference(capacity = 50) {
+  const made = await makeConference(world.db(), { quotas: { Conference: capacity, Workshop: 20 } })
+  return { ...made, ticket: made.ticketIds['Full conference'] ?? '', quota: made.quotaIds.Conference ?? '' }
+}
+
+const _paymentsOf = (orderId: string) => world.db().select().from(payment).where(eq(payment.orderId, orderId))
+const _decisionsOf = (orderId: string) => world.db().select().from(decision).where(eq(decision.orderId, orderId))
+const placesOf = (conferenceId: string) =>
+  world.db().select().from(registration).where(eq(registration.conferenceId, conferenceId))
+
+async function _completed(checkoutId: string) {
+  const [event] = world.events('checkout.session.completed', checkoutId)
+  if (!event) throw new Error('the page was not paid')
+  return event
+}
+
+test('a payment from a bank empties the cart and holds the place for days, then pays, or is refused, frees it and tells the buyer', async () => {
+  const { ticket, id } = await conference()
+  const [good, bad] = [await world.member(), await world.member('bad-bank@alder.example')]
+  const pays = await world.order(good, ticket, ['bank@alder.example'], full)
+  const fails = await world.order(bad, ticket, ['nobank@alder.example'], full)
+  for (const bought of [pays, fails]) {
+    world.pay(bought, { method: 'bank' })
+    await settleOrder(world.as(bought.buyer), { checkoutId: bought.checkoutId })
+    await world.jobs()
+    expect(await getPaymentState(world.as(bought.buyer), bought.number)).toMatchObject({ at: 'bank' })
+    expect(await getOwnCart(world.as(bought.buyer), null)).toMatchObject({ lines: [] })
+    expect(await listOwnOrders(world.as(bought.buyer), { before: null })).toMatchObject({ orders: [{ state: 'bank' }] })
+  }
+  const held = await world.orderOf(pays.number)
+  expect(held.holdUntil.getTime()).toBeGreaterThan(Date.now() + 9 * 86_400_000)
+  world.control('POST', `/ach/${pays.checkoutId}/succeed`)
+  world.control('POST', `/ach/${fails.checkoutId}/fail`)
+  for (const bought of [pays, fails]) await settleOrder(world.as(bought.buyer), { checkoutId: bought.checkoutId })
+  expect((await world.orderOf(pays.number)).status).toBe('paid')
+  expect((await world.orderOf(fails.number)).status).toBe('canceled')
+  expect((await placesOf(id)).map((row) => row.status).sort()).toEqual(['canceled', 'confirmed'])
+  const [rows] = await world.db().select({ n: count() }).from(order).where(eq(order.id, pays.id))
+  expect(rows?.n).toBe(1)
+  await world.jobs()
+  const [told, started, ...more] = await world.mails('bad-bank@alder.example')
+  expect(started?.subject).toBe(`Payment pending for order ${fails.number}`)
+  expect(told?.subject).toBe(`Your bank declined the payment for order ${fails.number}`)
+  expect(told?.text).toContain('nothing was charged')
+  expect(more).toEqual([])
+})
+
+test('a bank payment for an order that was left is told as it is, and so is its end', async () => {
+  const { ticket } = await conference()
+  const buyer = await world.member('late-bank@alder.example')
+  const ctx = world.as(buyer)
+  const [pays, fails] = [
+    await world.order(buyer, ticket, ['late-a@alder.example'], full),
+    await world.order(buyer, ticket, ['late-b@alder.example'], full),
+  ]
+  for (const bought of [pays, fails]) {
+    world.pay(bought, { method: 'bank' })
+    await leaveCheckout(ctx, { number: bought.number })
+    expect(await getPaymentState(ctx, bought.number)).toMatchObject({ at: 'ended', bankRefused: false })
+    await world.jobs()
+    expect((await world.orderOf(bought.number)).status).toBe('canceled')
+    expect(await getPaymentState(ctx, bought.number)).toMatchObject({ at: 'bank-late' })
+    const [started] = await world.mails('late-bank@alder.example')
+    expect(started?.subject).toBe(`Payment pending for order ${bought.number}`)
+    expect(started?.text).toContain('nothing is held for you')
+  }
+  expect(await listOwnOrders(ctx, { before: null })).toMatchObject({
+    orders: [{ state: 'bank-late' }, { state: 'bank-late' }],
+  })
+  world.control('POST', `/ach/${pays.checkoutId}/succeed`)
+  world.control('POST', `/ach/${fails.checkoutId}/fail`)
+  for (const bought of [pays, fails]) await settleOrder(ctx, { checkoutId: bought.checkoutId })
+  await world.jobs()
+  expect((await world.orderOf(pays.number)).status).toBe('paid')
+  expect(await getPaymentState(ctx, fails.number)).toMatchObject({ at: 'ended', bankRefused: true })
+  const subjects = (await world.mails('late-bank@alder.example')).map(({ subject }) => subject)
+  expect(subjects).toContain(`Your bank declined the payment for order ${fails.number}`)
+  expect(subjects).toContain(`Order ${pays.number} is paid`)
+})
+
+// Last: it moves the stand-in's clock.

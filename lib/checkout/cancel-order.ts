@@ -1,0 +1,34 @@
+import { personOf } from '@/lib/base/actor'
+import { must, NotFound } from '@/lib/base/errors'
+import type { PersonId } from '@/lib/base/ids'
+import { ok, type Result, refuse } from '@/lib/base/result'
+import type { Ctx } from '@/lib/infra/ctx'
+import { lockOrderIn, paymentsOf } from '@/lib/orders/order-rows'
+import { isBuyer } from '@/lib/orders/rules/permissions'
+import { lockPersonIn } from '@/lib/vault'
+import { abandonIn } from './leave-checkout'
+
+export type CancelOrderRefusal = { code: 'paid' } | { code: 'bank-under-way' }
+
+/**
+ * The buyer gives up an order that is not paid, a large one too: what was held is free at once, and the payment page at
+ * Stripe is closed. Money that arrives before the page closes is recorded as for any order that has ended. An order that
+ * has ended already stays as it is. Throws NotFound for another's order.
+ */
+export async function cancelOrder(
+  ctx: Ctx,
+  ask: { orderNumber: number },
+): Promise<Result<{ number: number }, CancelOrderRefusal>> {
+  const person = personOf(ctx.actor)
+  must(person !== null)
+  return ctx.db.transaction(async (tx) => {
+    await lockPersonIn(tx, person as PersonId)
+    const row = await lockOrderIn(tx, { number: ask.orderNumber })
+    if (!isBuyer(ctx.actor, row)) throw new NotFound()
+    if (row.status === 'paid') return refuse({ code: 'paid' })
+    const isArriving = (await paymentsOf(tx, row.id)).some((payment) => payment.status === 'processing')
+    if (isArriving) return refuse({ code: 'bank-under-way' })
+    await abandonIn(tx, row, ctx.now)
+    return ok({ number: row.number })
+  })
+}

@@ -1,0 +1,162 @@
+import { eq, inArray } from 'drizzle-orm'
+import { expect, test, vi } from 'vitest'
+import { memberCtx } from '@/db/factories/accounts'
+import { buyMixed, type Mixed } from '@/db/factories/erasure'
+import { openMoneyWorld } from '@/db/factories/money'
+import { format } from '@/db/schema/catalog'
+import { orderLine } from '@/db/schema/orders'
+import { decision, payment, refund } from '@/db/schema/payments'
+import { system } from '@/lib/base/actor'
+import { newId, type PersonId } from '@/lib/base/ids'
+import { reopenDecision } from '@/lib/decisions/reopen-decision'
+import { resolveDecision } from '@/lib/decisions/resolve-decision'
+import { getQueue } from '@/lib/fulfillment/queues'
+import { getStaffOrder } from '@/lib/fulfillment/staff-order'
+import { startDownload } from '@/lib/fulfillment/start-download'
+import { stripe } from '@/lib/infra/stripe'
+import { getOrder } from '@/lib/orders/get-order'
+import { linesOf } from '@/lib/orders/order-rows'
+import { availabilityOf } from '@/lib/registrations/quotas'
+import { leaveCheckout } from './leave-checkout'
+import { settleOrder } from './settle-order'
+
+const world = openMoneyWorld()
+vi.setConfig({ testTimeout: 60_000 })
+const job = () => ({ db: world.db(), actor: system('test'), now: new Date() })
+const staff = () => memberCtx(world.db(), newId<PersonId>(), new Date(), ['finance', 'fulfillment'])
+
+const order = async (over: { colleague?: string } = {}) => {
+  const email = `closed-${newId()}@alder.example`
+  return buyMixed(world, { person: await world.member(email), email }, { ...over, pay: false })
+}
+
+/** Two seats, three printed copies and a PDF, whose payment was partly refunded before we knew of it. */
+async function doubtful() {
+  const bought = await order()
+  world.pay(bought)
+  world.control('POST', '/refunds', { session: bought.checkoutId, amount: 10_000 })
+  await settleOrder(job(), { checkoutId: bought.checkoutId })
+  await world.jobs()
+  return bought
+}
+
+const stockOf = async (bought: Mixed) => {
+  const print = (await linesOf(world.db(), bought.id)).find(({ kind }) => kind === 'print')
+  const [row] = await world
+    .db()
+    .select()
+    .from(format)
+    .where(eq(format.id, print?.itemId ?? ''))
+  return row?.stock ?? Number.NaN
+}
+const seatsOf = async ({ quota }: Mixed) => (await availabilityOf(world.db(), [quota], new Date()))[0]?.left
+const liveOf = async (bought: Mixed) =>
+  (await linesOf(world.db(), bought.id)).filter(({ canceledAt }) => canceledAt === null).map(({ kind }) => kind)
+const toShip = async (bought: Mixed) =>
+  (await getQueue(staff(), { queue: 'to-ship', before: null })).rows.some(({ number }) => number === bought.number)
+
+async function openOf(bought: Mixed) {
+  const shown = await getStaffOrder(staff(), bought.number)
+  const open = shown.decisions.find(({ kind }) => kind === 'paid-not-placed')
+  if (!open) throw new Error('staff are not asked')
+  return open
+}
+
+const resolve = async (bought: Mixed, resolution: 'keep' | 'refund-all' | 'place-now') => {
+  const { id, atStake } = await openOf(bought)
+  const closing = resolution === 'keep' ? ({ reason: 'buyer-agreed', seenCents: atStake } as const) : {}
+  return resolveDecision(staff(), { orderNumber: bought.number, decisionId: id, resolution, ...closing })
+}
+
+test('closed without a refund, an order holds no seats, its copies are back, and nothing of it leaves (they stayed taken)', async () => {
+  const bought = await doubtful()
+  const digital = (await linesOf(world.db(), bought.id)).find(({ kind }) => kind === 'digital')
+  const [stock, seats] = [await stockOf(bought), await seatsOf(bought)]
+  expect(await resolve(bought, 'keep')).toEqual({ ok: true, value: null })
+  expect([await stockOf(bought), await seatsOf(bought)]).toEqual([stock + 3, (seats ?? 0) + 2])
+  expect(await liveOf(bought)).toEqual([])
+  expect(await toShip(bought)).toBe(false)
+  await expect(startDownload(world.as(bought.buyer), { lineId: digital?.id ?? '' })).rejects.toThrow()
+  expect((await getOrder(world.as(bought.buyer), bought.number)).state).toBe('closed')
+})
+
+test('reopened, it holds all that again, once, and it can be placed', async () => {
+  const bought = await doubtful()
+  const before = [await stockOf(bought), await seatsOf(bought)]
+  await resolve(bought, 'keep')
+  const { id: decisionId } = await openOf(bought)
+  const ask = { orderNumber: bought.number, decisionId }
+  const answers = await Promise.all([reopenDecision(staff(), ask), reopenDecision(staff(), ask)])
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+  expect([await stockOf(bought), await seatsOf(bought)]).toEqual(before)
+  expect(await liveOf(bought)).toHaveLength(5)
+  expect(await resolve(bought, 'place-now')).toEqual({ ok: true, value: null })
+  expect([await stockOf(bought), await seatsOf(bought)]).toEqual(before)
+  expect(await toShip(bought)).toBe(true)
+})
+
+test('what another has taken since is not there again: the order waits, and its other items are held', async () => {
+  const bought = await doubtful()
+  await resolve(bought, 'keep')
+  const print = (await linesOf(world.db(), bought.id)).find(({ kind }) => kind === 'print')
+  await world
+    .db()
+    .update(format)
+    .set({ stock: 2 })
+    .where(eq(format.id, print?.itemId ?? ''))
+  const { id: decisionId } = await openOf(bought)
+  expect(await reopenDecision(staff(), { orderNumber: bought.number, decisionId })).toMatchObject({ ok: true })
+  expect(await stockOf(bought)).toBe(2)
+  expect(await resolve(bought, 'place-now')).toMatchObject({ refusal: { code: 'still-no-place' } })
+})
+
+test('an order that had ended and is paid after all takes its copies anew; without them it waits', async () => {
+  for (const stock of [5, 2]) {
+    const bought = await order()
+    const print = (await linesOf(world.db(), bought.id)).find(({ kind }) => kind === 'print')
+    await leaveCheckout(world.as(bought.buyer), { number: bought.number })
+    await world
+      .db()
+      .update(format)
+      .set({ stock })
+      .where(eq(format.id, print?.itemId ?? ''))
+    world.pay(bought)
+    await settleOrder(job(), { checkoutId: bought.checkoutId })
+    await settleOrder(job(), { checkoutId: bought.checkoutId })
+    const open = await world.db().select().from(decision).where(eq(decision.orderId, bought.id))
+    expect([await stockOf(bought), open.length]).toEqual(stock === 5 ? [2, 0] : [2, 1])
+  }
+})
+
+const refundsOf = (bought: Mixed) => world.db().select().from(refund).where(eq(refund.orderId, bought.id))
+const leftAtStripe = async (bought: Mixed) => {
+  const [row] = await world.db().select().from(payment).where(eq(payment.orderId, bought.id))
+  const intent = await stripe().paymentIntents.retrieve(row?.stripeId ?? '', { expand: ['latest_charge'] })
+  const charge = typeof intent.latest_charge === 'object' ? intent.latest_charge : null
+  return (charge?.amount ?? 0) - (charge?.amount_refunded ?? 0)
+}
+
+test('of a payment that was refunded in part, what is left goes back, also beside a second one (nothing was to refund)', async () => {
+  const bought = await doubtful()
+  const [first] = await world.db().select().from(payment).where(eq(payment.orderId, bought.id))
+  const second = newId()
+  const twice = { orderId: bought.id, stripeId: 'pi_second', method: 'card', status: 'succeeded' } as const
+  await world
+    .db()
+    .insert(payment)
+    .values({ id: second, ...twice, cents: 20_000, at: new Date() })
+  const left = (first?.cents ?? 0) - 10_000
+  expect(await openOf(bought)).toMatchObject({ atStake: left, offers: ['place-now', 'refund-all', 'keep'] })
+  expect(await resolve(bought, 'refund-all')).toEqual({ ok: true, value: null })
+  const asked = (await refundsOf(bought)).find(({ external }) => !external)
+  expect(asked).toMatchObject({ cents: left, paymentId: first?.id })
+  await world.jobs()
+  expect(await leftAtStripe(bought)).toBe(0)
+  expect(await liveOf(bought)).toEqual([])
+  const lines = await world
+    .db()
+    .select()
+    .from(orderLine)
+    .where(inArray(orderLine.orderId, [bought.id]))
+  expect(lines.every(({ stockReturnedAt, kind }) => kind !== 'print' || stockReturnedAt !== null)).toBe(true)
+})

@@ -1,0 +1,97 @@
+import { inArray } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { orderLine } from '@/db/schema/orders'
+import { takeStockIn } from '@/lib/catalog/take-stock'
+import { enqueue } from '@/lib/infra/jobs'
+import { attendeesOf } from '@/lib/orders/attendees-of'
+import type { OrderLineRow, OrderRow } from '@/lib/orders/order-rows'
+import { asSystem } from '@/lib/payments/record-money-act'
+import { cancelLinesIn } from '@/lib/refunds/cancel-lines'
+import { planCancellation } from '@/lib/refunds/plan-cancellation'
+import { confirmPlacesIn } from '@/lib/registrations/confirm-seats'
+import { holdAgainIn } from '@/lib/registrations/hold-again'
+import { mailCancellation } from '../refunds/jobs'
+
+export const registrationIds = (lines: readonly OrderLineRow[]): string[] =>
+  lines.filter((line) => line.kind === 'registration').map((line) => line.id)
+
+/**
+ * Which lines somebody is there for. An attendee may have erased themselves while the buyer was still paying: their
+ * line, and what is beneath it, is `gone`.
+ */
+export async function takersOf(
+  tx: Tx,
+  lines: readonly OrderLineRow[],
+): Promise<{ here: OrderLineRow[]; gone: OrderLineRow[] }> {
+  const asked = registrationIds(lines)
+  if (asked.length === 0) return { here: [...lines], gone: [] }
+  const taken = await attendeesOf(tx, asked)
+  const empty = new Set(asked.filter((id) => !taken.has(id)))
+  const isGone = ({ id, parentId }: OrderLineRow) => empty.has(id) || (parentId !== null && empty.has(parentId))
+  return { here: lines.filter((line) => !isGone(line)), gone: lines.filter(isGone) }
+}
+
+/**
+ * Cancels lines whose attendee was erased before the money came. It goes back in full to whoever paid: nobody ever had
+ * the place.
+ */
+export async function giveUpIn(tx: Tx, row: OrderRow, gone: readonly OrderLineRow[], now: Date): Promise<void> {
+  const ask = { orderId: row.id, lineIds: registrationIds(gone), waive: true, now, evenCanceled: true }
+  const planned = await planCancellation(tx, ask)
+  if (!planned.ok) throw new RangeError('a place without an attendee cannot be given up')
+  const { lines, plan } = planned.value
+  const refundId = await cancelLinesIn(tx, row, lines, plan, { ...asSystem, reason: 'erasure' }, now)
+  await enqueue(tx, mailCancellation, { orderId: row.id, lineIds: plan.parts.map((part) => part.lineId), refundId })
+}
+
+/** True when every place and every piece of stock is there. Stock of an order that had ended is taken anew. */
+export async function placeIn(tx: Tx, row: OrderRow, lines: readonly OrderLineRow[], now: Date): Promise<boolean> {
+  return tx
+    .transaction(async (inner) => {
+      const confirmed = await confirmPlacesIn(inner, registrationIds(lines), now)
+      if (!confirmed.ok) throw new NotPlaced()
+      if (row.status !== 'pending') await retakeStockIn(inner, lines)
+      return true
+    })
+    .catch((error: unknown) => {
+      if (error instanceof NotPlaced) return false
+      throw error
+    })
+}
+
+/** Rolls back to the savepoint: a group is placed whole or not at all. */
+class NotPlaced extends Error {}
+
+/**
+ * Keeps what staff may decide to place: seats until `expiresAt`, and the stock of an order that had ended, as far as they
+ * are there. Nothing is confirmed.
+ */
+export async function keepForStaffIn(
+  tx: Tx,
+  lines: readonly OrderLineRow[],
+  until: { expiresAt: Date; now: Date },
+): Promise<void> {
+  await holdAgainIn(tx, registrationIds(lines), until)
+  const taken: string[] = []
+  for (const line of byItem(lines)) {
+    if (line.kind !== 'print' || !line.itemId || line.stockReturnedAt === null) continue
+    if (await takeStockIn(tx, line.itemId, line.quantity)) taken.push(line.id)
+  }
+  const ids = lines.map((line) => line.id)
+  if (ids.length > 0) await tx.update(orderLine).set({ canceledAt: null }).where(inArray(orderLine.id, ids))
+  if (taken.length > 0) await tx.update(orderLine).set({ stockReturnedAt: null }).where(inArray(orderLine.id, taken))
+}
+
+/** In the order of their ids, as when they were first taken: two orders never wait for each other. */
+const byItem = (lines: readonly OrderLineRow[]) =>
+  lines.toSorted((a, b) => (a.itemId ?? '').localeCompare(b.itemId ?? ''))
+
+async function retakeStockIn(tx: Tx, lines: readonly OrderLineRow[]): Promise<void> {
+  for (const line of byItem(lines)) {
+    if (line.kind !== 'print' || !line.itemId || line.stockReturnedAt === null) continue
+    if (!(await takeStockIn(tx, line.itemId, line.quantity))) throw new NotPlaced()
+  }
+  const ids = lines.map((line) => line.id)
+  if (ids.length === 0) return
+  await tx.update(orderLine).set({ canceledAt: null, stockReturnedAt: null }).where(inArray(orderLine.id, ids))
+}

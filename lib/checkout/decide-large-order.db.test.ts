@@ -1,0 +1,299 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { eq, sql } from 'drizzle-orm'
+import { expect, test, vi } from 'vitest'
+import { memberCtx } from '@/db/factories/accounts'
+import { makeConference, makePublication, samePrice } from '@/db/factories/catalog'
+import { openMoneyWorld } from '@/db/factories/money'
+import { attendeeInput, deliveryInput, makeCart, placing } from '@/db/factories/orders'
+import { cartLine } from '@/db/schema/carts'
+import { format } from '@/db/schema/catalog'
+import { order } from '@/db/schema/orders'
+import { person } from '@/db/schema/vault'
+import { system } from '@/lib/base/actor'
+import { Forbidden } from '@/lib/base/errors'
+import { formatMoneyExact } from '@/lib/base/format'
+import { newId, type PersonId } from '@/lib/base/ids'
+import { cents } from '@/lib/base/money'
+import { checkoutDraft } from '@/lib/carts/forms-draft'
+import { saveCheckoutDraft } from '@/lib/carts/save-checkout-draft'
+import { getQueue } from '@/lib/fulfillment/queues'
+import { log } from '@/lib/infra/log'
+import { attendeesOfOrder } from '@/lib/orders/ended-unpaid'
+import { getOrder } from '@/lib/orders/get-order'
+import { getPaymentState } from '@/lib/orders/payment-state'
+import { ordersPrivacy } from '@/lib/orders/privacy'
+import { reconcileOrders } from '@/lib/reconciliation/reconcile'
+import { availabilityOf } from '@/lib/registrations/quotas'
+import { readOwn } from '@/lib/vault'
+import { approveLargeOrder, declineLargeOrder } from './decide-large-order'
+import { leaveCheckout } from './leave-checkout'
+import { placeOrder } from './place-order'
+import { requestFromCart } from './request-from-cart'
+import { accountCap, REQUEST_DAYS } from './rules/unpaid-limits'
+
+const world = openMoneyWorld()
+vi.setConfig({ testTimeout: 120_000 })
+const staff = (...roles: ('events' | 'finance' | 'fulfillment')[]) =>
+  memberCtx(world.db(), newId<PersonId>(), new Date(), roles.length > 0 ? roles : ['events'])
+
+/** A request for more seats than an account may hold unpaid, and some copies. */
+async function request(capacity = 100) {
+  const made = await makeConference(world.db(), { quotas: { Conference: capacity, Workshop: 10 } })
+  const book = await makePublication(world.db(), {
+    formats: [{ kind: 'print', name: 'Print', stock: 50, grams: 10, prices: samePrice(1_000) }],
+  })
+  const [ticket, print] = [made.ticketIds['Full conference'] ?? '', Object.values(book.formatIds)[0] ?? '']
+  const email = `clerk-${newId().slice(0, 8)}@alder.example`
+  const buyer = await world.member(email)
+  const seats = accountCap.seats + 1
+  const items = [
+    { kind: 'ticket' as const, itemId: ticket, quantity: seats },
+    { kind: 'publication' as const, itemId: print, quantity: 2 },
+  ]
+  const cartId = await makeCart(world.db(), buyer, items, new Date())
+  const attendees = Array.from({ length: seats }, () => attendeeInput({ ticketTypeId: ticket }))
+  const input = placing({ cartId, attendees, delivery: deliveryInput(), seenTotal: -1 })
+  const told = await placeOrder(world.as(buyer), input)
+  const seenTotal = !told.ok && told.refusal.code === 'total-changed' ? told.refusal.total : 0
+  const again = () => placeOrder(world.as(buyer), { ...input, idempotencyKey: newId(), seenTotal })
+  const placed = await again()
+  if (!placed.ok) throw new Error(JSON.stringify(placed.refusal))
+  const held = async () => {
+    const [left] = await availabilityOf(world.db(), [made.quotaIds.Conference ?? ''], new Date())
+    const [stock] = await world.db().select({ n: format.stock }).from(format).where(eq(format.id, print))
+    return { seats: capacity - (left?.left ?? 0), copies: 50 - (stock?.n ?? 0) }
+  }
+  const number = placed.value.orderNumber
+  return {
+    number,
+    placed: placed.value,
+    buyer,
+    email,
+    seats,
+    cartId,
+    quota: made.quotaIds.Conference ?? '',
+    held,
+    again,
+  }
+}
+
+const waiting = async () =>
+  (await getQueue(staff(), { queue: 'approvals', before: null })).rows.map((row) => row.number)
+
+test('more than an account may hold unpaid is a request: it holds nothing, the buyer sees it, and staff find it', async () => {
+  const { number, placed, buyer, held, seats } = await request()
+  expect(placed.payment).toBe('review')
+  expect(await held()).toEqual({ seats: 0, copies: 0 })
+  const order = await getOrder(world.as(buyer), number)
+  expect([order.state, order.lines.filter((line) => line.attendee).length]).toEqual(['under-review', seats])
+  expect((await getPaymentState(world.as(buyer), number)).at).toBe('review')
+  expect(await waiting()).toContain(number)
+})
+
+test('the email that we received a request, and the one that approves it, name what was asked and the amount', async () => {
+  const { number, email, seats } = await request()
+  await world.jobs()
+  await approveLargeOrder(staff(), { orderNumber: number })
+  await world.jobs()
+  const emails = await world.mails(email)
+  expect(emails.map(({ subject }) => subject).sort()).toEqual([
+    `Order ${number} is approved: please pay`,
+    `We received order ${number}: it needs our approval`,
+  ])
+  const total = formatMoneyExact(cents((await world.orderOf(number)).totalCents))
+  for (const { text } of emails) {
+    expect(text).toContain(`${seats} × `)
+    expect(text).toContain(total)
+  }
+})
+
+test('approved twice at once it is held once, and the buyer gets one email with the payment link', async () => {
+  const { number, buyer, email, held, seats } = await request()
+  const answers = await Promise.all([1, 2].map(() => approveLargeOrder(staff(), { orderNumber: number })))
+  expect(answers.map(({ ok }) => ok).sort()).toEqual([false, true])
+  expect(answers.find(({ ok }) => !ok)).toMatchObject({ refusal: { code: 'already-decided' } })
+  expect(await held()).toEqual({ seats, copies: 2 })
+  expect(await waiting()).not.toContain(number)
+  await world.jobs()
+  const mails = await world.mails(email)
+  expect(mails.map((mail) => mail.subject)).toEqual([`Order ${number} is approved: please pay`])
+  expect(mails[0]?.text).toContain(`/checkout/${number}`)
+  const row = await world.orderOf(number)
+  expect(row.holdUntil.getTime() - Date.now()).toBeGreaterThan(23 * 3_600_000)
+  expect((await getPaymentState(world.as(buyer), number)).at).toBe('page-ready')
+  world.pay({ number, id: row.id, checkoutId: row.checkoutId ?? '', buyer })
+  await reconcileOrders({ db: world.db(), actor: system('test'), now: new Date(Date.now() + 3 * 60_000) })
+  expect((await getOrder(world.as(buyer), number)).state).toBe('paid')
+})
+
+test('another order from the same cart does not end what was approved', async () => {
+  const { number, again } = await request()
+  await approveLargeOrder(staff(), { orderNumber: number })
+  expect(await again()).toMatchObject({ ok: false })
+  expect((await world.orderOf(number)).status).toBe('pending')
+})
+
+test('what is no longer there cannot be approved, and the request stays', async () => {
+  const { number, held } = await request(30)
+  const { number: other } = await request(30)
+  expect(other).not.toBe(number)
+  await world.db().execute(`update registrations.quota set capacity = 10 where capacity = 30`)
+  expect(await approveLargeOrder(staff(), { orderNumber: number })).toMatchObject({ refusal: { code: 'places-gone' } })
+  expect((await world.orderOf(number)).status).toBe('requested')
+  expect((await held()).copies).toBe(0)
+})
+
+test('declined, it says why on the page and in an email; no stock comes back that was never taken', async () => {
+  const { number, buyer, email, held } = await request()
+  await declineLargeOrder(staff('finance'), { orderNumber: number, reason: 'ordered-twice' })
+  expect(await held()).toEqual({ seats: 0, copies: 0 })
+  const order = await getOrder(world.as(buyer), number)
+  expect([order.state, order.large?.declinedBecause]).toEqual(['canceled', 'ordered-twice'])
+  await world.jobs()
+  expect((await world.mails(email)).map((mail) => mail.subject)).toEqual([`We couldn't approve order ${number}`])
+  expect(await approveLargeOrder(staff(), { orderNumber: number })).toMatchObject({ ok: false })
+})
+
+test('placed again, a request replaces the one before; left for two weeks it ends', async () => {
+  const { number, again, held, email, buyer } = await request()
+  const second = await again()
+  const next = second.ok ? second.value.orderNumber : 0
+  expect([(await world.orderOf(number)).status, (await world.orderOf(next)).status]).toEqual(['canceled', 'requested'])
+  const now = new Date(Date.now() + (REQUEST_DAYS * 24 + 1) * 3_600_000)
+  await reconcileOrders({ db: world.db(), actor: system('test'), now })
+  const ended = await world.orderOf(next)
+  expect([ended.status, await held()]).toEqual(['expired', { seats: 0, copies: 0 }])
+  expect((await attendeesOfOrder(world.db(), ended.id)).length).toBeGreaterThan(0)
+  await world.jobs()
+  expect((await world.mails(email)).map((mail) => mail.subject)).toEqual([`Order ${next} has ended without a decision`])
+  const told = (await ordersPrivacy.exportFor(world.db(), [buyer], { reader: buyer, names: new Map() })).find(
+    ({ title }) => title.startsWith('Large orders'),
+  )
+  expect(told?.entries.map(({ Decision }) => Decision)).toEqual(['No decision', 'No decision'])
+})
+
+test('only finance and events decide', async () => {
+  const { number } = await request()
+  await expect(approveLargeOrder(staff('fulfillment'), { orderNumber: number })).rejects.toThrow(Forbidden)
+  await expect(declineLargeOrder(staff('fulfillment'), { orderNumber: number, reason: 'not-allowed' })).rejects.toThrow(
+    Forbidden,
+  )
+})
+
+test('back from the payment page, an approved order stays held for its day (all its seats were released)', async () => {
+  const { number, buyer, held, seats } = await request()
+  await approveLargeOrder(staff(), { orderNumber: number })
+  await world.jobs()
+  await leaveCheckout(world.as(buyer), { number })
+  expect([(await world.orderOf(number)).status, await held()]).toEqual(['pending', { seats, copies: 2 }])
+  expect((await getPaymentState(world.as(buyer), number)).at).toBe('page-ready')
+})
+
+test('what is typed into another checkout stays when the order is approved, and when it is paid', async () => {
+  const { number, buyer } = await request()
+  const draft = checkoutDraft.parse({ delivery: { name: 'Ann Other' } })
+  await saveCheckoutDraft(world.as(buyer, new Date(Date.now() + 60_000)), draft)
+  await approveLargeOrder(staff(), { orderNumber: number })
+  const kept = async () => (await readOwn(world.as(buyer), 'checkout'))?.delivery
+  expect(await kept()).toMatchObject({ name: 'Ann Other' })
+  await world.jobs()
+  const row = await world.orderOf(number)
+  world.pay({ number, id: row.id, checkoutId: row.checkoutId ?? '', buyer })
+  await reconcileOrders({ db: world.db(), actor: system('test'), now: new Date(Date.now() + 3 * 60_000) })
+  expect((await world.orderOf(number)).status).toBe('paid')
+  expect(await kept()).toMatchObject({ name: 'Ann Other' })
+})
+
+/** Until this many wait for a lock of another transaction. */
+async function waitFor(waiters: number): Promise<void> {
+  for (;;) {
+    const [row] = await world.db().execute<{ n: number }>(sql`select count(*)::int as n from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`)
+    if ((row?.n ?? 0) >= waiters) return
+    await sleep(20)
+  }
+}
+
+test('an order that waits for the lock of what is being approved does not end it', async () => {
+  const { number, buyer, email, cartId } = await request()
+  const other = await makeConference(world.db())
+  const ticketTypeId = other.ticketIds['Full conference'] ?? ''
+  const more = { id: newId(), cartId, kind: 'ticket' as const, itemId: ticketTypeId, quantity: 1 }
+  await world
+    .db()
+    .insert(cartLine)
+    .values({ ...more, addedAt: new Date(Date.now() + 60_000) })
+  const attendees = [attendeeInput({ ticketTypeId, email, isMe: true })]
+  const [approving, ordering] = await world.db().transaction(async (tx) => {
+    await tx.select().from(order).where(eq(order.number, number)).for('update')
+    const first = approveLargeOrder(staff(), { orderNumber: number })
+    await waitFor(1)
+    const second = placeOrder(world.as(buyer), placing({ cartId, attendees, seenTotal: 62_500 }))
+    await waitFor(2)
+    return [first, second]
+  })
+  expect([await approving, await ordering]).toMatchObject([{ ok: true }, { ok: true }])
+  expect((await world.orderOf(number)).status).toBe('pending')
+})
+
+test('an approval waits for an erasure of the buyer, and the erasure never for the approval', async () => {
+  const { number, buyer } = await request()
+  const approving = await world.db().transaction(async (tx) => {
+    await tx.select().from(person).where(eq(person.id, buyer)).for('update')
+    const begun = approveLargeOrder(staff(), { orderNumber: number })
+    await waitFor(1)
+    await tx.select().from(order).where(eq(order.number, number)).for('update', { noWait: true })
+    await tx.update(person).set({ erasingAt: new Date() }).where(eq(person.id, buyer))
+    return [begun]
+  })
+  expect(await Promise.all(approving)).toMatchObject([{ refusal: { code: 'already-decided' } }])
+})
+
+test('locked out for too long, an approval is refused as busy and holds nothing', async () => {
+  const { number, held, quota } = await request()
+  await world.db().transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${quota}, 0))`)
+    expect(await approveLargeOrder(staff(), { orderNumber: number })).toMatchObject({ refusal: { code: 'busy' } })
+  })
+  expect([(await world.orderOf(number)).status, (await held()).copies]).toEqual(['requested', 0])
+})
+
+test('an approval that ended before its email went out is not announced', async () => {
+  const { number, email } = await request()
+  await approveLargeOrder(staff(), { orderNumber: number })
+  await world.db().update(order).set({ status: 'canceled' }).where(eq(order.number, number))
+  await world.jobs()
+  expect(await world.mails(email)).toEqual([])
+})
+
+test('both decisions ask for a recent sign-in, and leave a line, also when they come too late', async () => {
+  const { number } = await request()
+  const { id } = await world.orderOf(number)
+  const stale = memberCtx(world.db(), newId<PersonId>(), new Date(Date.now() - 16 * 60_000), ['finance'])
+  const late = { ...stale, now: new Date() }
+  const notFresh = { ok: false, refusal: { code: 'not-fresh' } }
+  expect(await approveLargeOrder(late, { orderNumber: number })).toEqual(notFresh)
+  expect(await declineLargeOrder(late, { orderNumber: number, reason: 'not-allowed' })).toEqual(notFresh)
+  const logged = vi.spyOn(log, 'info')
+  const ctx = staff()
+  await declineLargeOrder(ctx, { orderNumber: number, reason: 'not-allowed' })
+  await approveLargeOrder(ctx, { orderNumber: number })
+  const lines = logged.mock.calls.filter(([event]) => event === 'security.staff_action').map(([, fields]) => fields)
+  logged.mockRestore()
+  const who = { actor: ctx.actor.kind === 'staff' && ctx.actor.person, order: id }
+  expect(lines).toEqual([
+    expect.objectContaining({ ...who, act: 'refuse-seats', refused: undefined }),
+    expect.objectContaining({ ...who, act: 'approve-seats', refused: 'already-decided' }),
+  ])
+})
+
+test('the checkout knows of the request from its cart that another order would replace; others and approved ones are none', async () => {
+  const { buyer, cartId, again, number } = await request()
+  expect(await requestFromCart(world.as(buyer), cartId)).toBe(number)
+  expect(await requestFromCart(world.as(await world.member()), cartId)).toBeNull()
+  const replaced = await again()
+  const next = replaced.ok ? replaced.value.orderNumber : 0
+  expect(await requestFromCart(world.as(buyer), cartId)).toBe(next)
+  await approveLargeOrder(staff(), { orderNumber: next })
+  expect(await requestFromCart(world.as(buyer), cartId)).toBeNull()
+})

@@ -1,0 +1,151 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { codeOf, isBusy } from '@/db/error-codes'
+import { largeOrder, order } from '@/db/schema/orders'
+import { logStaffAction } from '@/lib/accounts/log-staff-action'
+import { decideFresh, type NotFresh } from '@/lib/accounts/rules/step-up'
+import { personOf } from '@/lib/base/actor'
+import { must, NotFound } from '@/lib/base/errors'
+import type { PersonId } from '@/lib/base/ids'
+import { ok, type Result, refuse } from '@/lib/base/result'
+import type { Ctx } from '@/lib/infra/ctx'
+import { enqueue } from '@/lib/infra/jobs'
+import { attendeesOf } from '@/lib/orders/attendees-of'
+import { linesOf, lockOrderIn, type OrderLineRow, type OrderRow } from '@/lib/orders/order-rows'
+import { canDecide } from '@/lib/orders/rules/permissions'
+import { holdPlacesIn, type PlaceWanted } from '@/lib/registrations/hold-seats'
+import type { HoldRefusal } from '@/lib/registrations/rules/hold'
+import { lockPersonIn, PersonErasing } from '@/lib/vault'
+import { endRequestIn } from '../orders/end-order'
+import type { DeclineLargeOrderInput } from './forms'
+import { mailLargeOrder, startCheckout } from './jobs'
+import { approvedUntil } from './rules/unpaid-limits'
+import { forgetCartIn, markPaidIn } from './settle-order'
+import { takeStockOfIn } from './take-order-stock'
+
+export type LargeOrderRefusal =
+  | { code: 'already-decided' }
+  | HoldRefusal
+  | { code: 'stock-gone'; title: string }
+  | { code: 'busy' }
+type Decided = Result<null, LargeOrderRefusal>
+type Asked = { id: string; buyerId: string | null }
+
+/**
+ * Approves a large order: only now are its seats and copies held, for a day, and the buyer gets the payment link. Refused
+ * when they have gone meanwhile; the request then stays as it is.
+ */
+export async function approveLargeOrder(
+  ctx: Ctx,
+  input: { orderNumber: number },
+): Promise<Result<null, LargeOrderRefusal | NotFresh>> {
+  must(canDecide(ctx.actor))
+  const fresh = decideFresh(ctx, 'decision')
+  if (!fresh.ok) return fresh
+  const asked = await findAsked(ctx, input.orderNumber)
+  const answer = await unlessRefused(() => ctx.db.transaction((tx) => approveIn(tx, ctx, asked)))
+  logStaffAction(ctx, 'approve-seats', { order: asked.id, refused: answer.ok ? undefined : answer.refusal.code })
+  return answer
+}
+
+/** Declines a large order, for a reason that the buyer is told. It held nothing. */
+export async function declineLargeOrder(
+  ctx: Ctx,
+  input: DeclineLargeOrderInput,
+): Promise<Result<null, LargeOrderRefusal | NotFresh>> {
+  must(canDecide(ctx.actor))
+  const fresh = decideFresh(ctx, 'decision')
+  if (!fresh.ok) return fresh
+  const asked = await findAsked(ctx, input.orderNumber)
+  const answer = await unlessRefused(() => ctx.db.transaction((tx) => declineIn(tx, ctx, asked, input.reason)))
+  logStaffAction(ctx, 'refuse-seats', { order: asked.id, refused: answer.ok ? undefined : answer.refusal.code })
+  return answer
+}
+
+async function findAsked(ctx: Ctx, number: number): Promise<Asked> {
+  const [found] = await ctx.db
+    .select({ id: order.id, buyerId: order.buyerId })
+    .from(order)
+    .where(eq(order.number, number))
+  if (!found) throw new NotFound()
+  return found
+}
+
+/** Rolls back what was held of an order that cannot be held whole. */
+class NotHeld extends Error {
+  constructor(readonly refusal: LargeOrderRefusal) {
+    super(refusal.code)
+  }
+}
+
+async function unlessRefused(work: () => Promise<Decided>): Promise<Decided> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof NotHeld) return refuse(error.refusal)
+    // A buyer who is being erased asks for nothing: the erasure ends the request.
+    if (error instanceof PersonErasing) return refuse({ code: 'already-decided' })
+    if (isBusy(codeOf(error))) return refuse({ code: 'busy' })
+    throw error
+  }
+}
+
+/** The person is locked before the order, as erasure does: of the two, one waits for the other and neither for both. */
+async function approveIn(tx: Tx, ctx: Ctx, { id, buyerId }: Asked): Promise<Decided> {
+  if (!buyerId) return refuse({ code: 'already-decided' })
+  await lockPersonIn(tx, buyerId as PersonId)
+  const row = await lockOrderIn(tx, { id })
+  if (row.status !== 'requested') return refuse({ code: 'already-decided' })
+  const lines = await linesOf(tx, row.id)
+  const free = row.totalCents === 0
+  const holdUntil = approvedUntil(ctx.now)
+  const wanted = await wantedOf(tx, lines)
+  const held = await holdPlacesIn(tx, wanted, { expiresAt: free ? null : holdUntil, now: ctx.now })
+  if (!held.ok) throw new NotHeld(held.refusal)
+  const short = await takeStockOfIn(tx, lines)
+  if (short) throw new NotHeld({ code: 'stock-gone', title: short.title })
+  // What was asked for leaves the cart: another order from that cart must not end this one.
+  await forgetCartIn(tx, row, lines)
+  const set = { status: 'pending' as const, holdUntil, cartId: null, networkDigest: null }
+  await tx.update(order).set(set).where(eq(order.id, row.id))
+  await decideIn(tx, ctx, row, { verdict: 'approved', reason: null })
+  if (free) await markPaidIn(tx, { ...row, ...set }, lines, ctx.now)
+  else await enqueue(tx, startCheckout, { orderId: row.id })
+  return ok(null)
+}
+
+async function declineIn(tx: Tx, ctx: Ctx, { id }: Asked, reason: string): Promise<Decided> {
+  const row = await lockOrderIn(tx, { id })
+  if (row.status !== 'requested') return refuse({ code: 'already-decided' })
+  await endRequestIn(tx, row, 'canceled', ctx.now)
+  await decideIn(tx, ctx, row, { verdict: 'declined', reason })
+  return ok(null)
+}
+
+async function decideIn(
+  tx: Tx,
+  ctx: Ctx,
+  row: OrderRow,
+  decided: { verdict: 'approved' | 'declined'; reason: string | null },
+): Promise<void> {
+  await tx
+    .update(largeOrder)
+    .set({ ...decided, decidedAt: ctx.now, decidedBy: personOf(ctx.actor) })
+    .where(and(eq(largeOrder.orderId, row.id), isNull(largeOrder.decidedAt)))
+  await enqueue(tx, mailLargeOrder, { orderId: row.id })
+}
+
+/** The seats of everyone who is named; those of attendees who were erased meanwhile are not held. */
+async function wantedOf(tx: Tx, lines: readonly OrderLineRow[]): Promise<PlaceWanted[]> {
+  const registrations = lines.filter((line) => line.kind === 'registration')
+  const attendees = await attendeesOf(
+    tx,
+    registrations.map(({ id }) => id),
+  )
+  return registrations.flatMap(({ id, conferenceId, itemId }) => {
+    const attendeeId = attendees.get(id)
+    if (!attendeeId || !conferenceId || !itemId) return []
+    const sessionIds = lines.flatMap((line) => (line.parentId === id && line.itemId ? [line.itemId] : []))
+    return [{ orderLineId: id, conferenceId, ticketTypeId: itemId, sessionIds, attendeeId }]
+  })
+}

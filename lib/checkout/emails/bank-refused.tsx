@@ -1,0 +1,20 @@
+import { Text } from '@react-email/components'
+import { MailLayout } from '@/lib/infra/mail/mail-layout'
+import { MailHeading, MailLink } from '@/lib/orders/emails/mail-parts'
+
+type BankRefusedProps = { number: number; link: string }
+
+/** To the buyer, when the bank refuses a payment that was on its way. */
+export function BankRefusedMail({ number, link }: BankRefusedProps) {
+  return (
+    <MailLayout
+      preview="The order is canceled, and nothing was charged."
+      why="You get this because you placed this order with your account."
+    >
+      <MailHeading>Your bank declined the payment for order {number}</MailHeading>
+      <Text>The order is canceled, and nothing was charged. The seats and copies are not held for you.</Text>
+      <Text>If you still want them, place a new order with a card or another bank account.</Text>
+      <MailLink href={link}>See the order</MailLink>
+    </MailLayout>
+  )
+}

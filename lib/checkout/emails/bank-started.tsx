@@ -1,0 +1,39 @@
+import { Text } from '@react-email/components'
+import { formatDate } from '@/lib/base/format-dates'
+import { MailLayout } from '@/lib/infra/mail/mail-layout'
+import { MailAmounts, MailHeading, MailLink, MailUnverified } from '@/lib/orders/emails/mail-parts'
+import type { MailBill } from '@/lib/orders/mail-bill'
+
+/** `holdUntil` is null for an order that had ended before the payment was started. */
+type BankStartedProps = { number: number; bill: MailBill; holdUntil: Date | null; link: string; hasAttendees: boolean }
+
+/** To the buyer, when a bank payment has started: what is held, until when, and what comes next. */
+export function BankStartedMail({ number, bill, holdUntil, link, hasAttendees }: BankStartedProps) {
+  return (
+    <MailLayout
+      preview={`Your bank payment takes about 4 business days. ${holdUntil ? 'We hold your order until then.' : 'The order had ended before.'}`}
+      why="You get this because you placed this order with your account."
+    >
+      <MailHeading>Payment pending for order {number}</MailHeading>
+      {holdUntil ? (
+        <Text>
+          Your bank payment takes about 4 business days. We’ll hold everything in this order for you until{' '}
+          {formatDate(holdUntil)}.
+        </Text>
+      ) : (
+        <Text>
+          Your bank payment takes about 4 business days. The order had ended before you started it, so nothing is held
+          for you. When the payment arrives, you get what you ordered if it is still there; if something has sold out,
+          we find you a seat or a copy, or refund you.
+        </Text>
+      )}
+      <MailAmounts lines={bill.lines} />
+      <MailUnverified lines={bill.unverified} isLinkSent={false} />
+      <Text>
+        We’ll email you when the payment arrives{hasAttendees ? ', and email each attendee a confirmation then' : ''}.
+        If the payment fails, nothing is charged, and we’ll email you.
+      </Text>
+      <MailLink href={link}>See your order</MailLink>
+    </MailLayout>
+  )
+}

@@ -1,0 +1,72 @@
+import { Text } from '@react-email/components'
+import { formatDateTime } from '@/lib/base/format-dates'
+import { MailLayout } from '@/lib/infra/mail/mail-layout'
+import { MailAmounts, MailHeading, MailLink, MailUnverified } from '@/lib/orders/emails/mail-parts'
+import type { MailBill } from '@/lib/orders/mail-bill'
+import { declinedText } from '@/lib/orders/rules/declined-text'
+import { APPROVED_HOURS, REQUEST_DAYS } from '../rules/unpaid-limits'
+
+const why = 'You get this because you placed this order with your account.'
+
+type RequestedProps = { number: number; bill: MailBill; link: string }
+
+/** To the buyer of a large order, once we have it: what they asked for, and what happens next. */
+export function RequestedMail({ number, bill, link }: RequestedProps) {
+  return (
+    <MailLayout preview="We’ll email you within 2 business days." why={why}>
+      <MailHeading>We received order {number}</MailHeading>
+      <Text>
+        Orders this large need our approval. We’ll email you within 2 business days. If we approve it, the email has a
+        payment link that works for {APPROVED_HOURS} hours. Until then nothing is held and nothing is charged.
+      </Text>
+      <MailAmounts lines={bill.lines} />
+      <MailUnverified lines={bill.unverified} isLinkSent={false} />
+      <MailLink href={link}>See the order</MailLink>
+    </MailLayout>
+  )
+}
+
+type ApprovedProps = RequestedProps & { holdUntil: Date }
+
+/** To the buyer of a large order that staff approved. */
+export function ApprovedMail({ number, bill, holdUntil, link }: ApprovedProps) {
+  const until = formatDateTime(holdUntil)
+  return (
+    <MailLayout preview={`Please pay by ${until}.`} why={why}>
+      <MailHeading>Order {number} is approved</MailHeading>
+      <Text>
+        We are holding everything in it for you until {until}. Please pay by then. After that we release it, and you
+        would have to order again.
+      </Text>
+      <MailAmounts lines={bill.lines} />
+      <MailUnverified lines={bill.unverified} isLinkSent={false} />
+      <MailLink href={link}>Pay for order {number}</MailLink>
+    </MailLayout>
+  )
+}
+
+/** To the buyer of a large order that staff declined. */
+export function DeclinedMail({ number, reason, link }: { number: number; reason: string; link: string }) {
+  return (
+    <MailLayout preview="Nothing was charged." why={why}>
+      <MailHeading>We couldn’t approve order {number}</MailHeading>
+      <Text>{declinedText(reason)}</Text>
+      <Text>Nothing was charged and nothing is held.</Text>
+      <MailLink href={link}>See the order</MailLink>
+    </MailLayout>
+  )
+}
+
+/** To the buyer of a large order that no one decided in time. */
+export function UndecidedMail({ number, link }: { number: number; link: string }) {
+  return (
+    <MailLayout preview="Nothing was charged." why={why}>
+      <MailHeading>We didn’t decide on order {number} in time</MailHeading>
+      <Text>
+        We are sorry: it waited {REQUEST_DAYS} days for our approval, and has ended. Nothing was charged and nothing is
+        held. Please order again, or contact us.
+      </Text>
+      <MailLink href={link}>See the order</MailLink>
+    </MailLayout>
+  )
+}

@@ -1,0 +1,57 @@
+import { Text } from '@react-email/components'
+import { MailLayout } from '@/lib/infra/mail/mail-layout'
+import { MailAmounts, MailHeading, MailLink, MailUnverified } from '@/lib/orders/emails/mail-parts'
+import type { MailBill } from '@/lib/orders/mail-bill'
+import type { HeldBecause } from '@/lib/payments/rules/resolution'
+
+type OrderPaidProps = {
+  number: number
+  bill: MailBill
+  link: string
+  free: boolean
+  held: HeldBecause | null
+  hasPlaces: boolean
+  hasPrint: boolean
+  hasDigital: boolean
+}
+
+/** To the buyer, once an order is paid: what was bought, what it cost, what happens next. */
+export function OrderPaidMail({ number, bill, link, free, held, hasPlaces, hasPrint, hasDigital }: OrderPaidProps) {
+  const placed = held === null
+  return (
+    <MailLayout
+      preview={held ? heldTexts[held].preview : 'What you bought, and what happens next.'}
+      why="You get this because you placed this order with your account."
+    >
+      <MailHeading>{free ? `Order ${number} is confirmed` : `Order ${number} is paid`}</MailHeading>
+      <MailAmounts lines={bill.lines} />
+      {held ? (
+        <Text>
+          <strong>{heldTexts[held].preview} We’ll email you by the next business day.</strong> {heldTexts[held].next}
+        </Text>
+      ) : null}
+      {placed && hasPlaces ? (
+        <Text>We emailed each attendee a confirmation that says that you gave us their details.</Text>
+      ) : null}
+      <MailUnverified lines={bill.unverified} isLinkSent={placed} />
+      {placed && hasPrint ? <Text>We’ll email you when your publications ship.</Text> : null}
+      {placed && hasDigital ? <Text>Your digital copies are on the order’s page, ready to download.</Text> : null}
+      <MailLink href={link}>
+        {placed && hasPlaces
+          ? 'See your order, download your receipt and calendar file'
+          : 'See your order, download your receipt'}
+      </MailLink>
+    </MailLayout>
+  )
+}
+
+const heldTexts: Record<HeldBecause, { preview: string; next: string }> = {
+  'sold-out': {
+    preview: 'We received your payment, but an item sold out.',
+    next: 'Either we find you a seat or a copy, or we refund you.',
+  },
+  payment: {
+    preview: 'We received your payment and are reviewing it.',
+    next: 'It was disputed or partly refunded, so we haven’t completed your order yet.',
+  },
+}

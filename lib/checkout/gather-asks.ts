@@ -1,0 +1,93 @@
+import { and, eq, exists, inArray, isNull, ne, or, sql } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { attendee } from '@/db/schema/attendees'
+import { ticketType } from '@/db/schema/catalog'
+import { order, orderLine } from '@/db/schema/orders'
+import { payment } from '@/db/schema/payments'
+import type { PersonId } from '@/lib/base/ids'
+import { fullName } from '@/lib/base/person-name'
+import type { GatheredQuote } from '@/lib/carts/gather-quote'
+import { taxPlaces } from '@/lib/cities/queries'
+import type { Ctx } from '@/lib/infra/ctx'
+import { openMany } from '@/lib/vault'
+import type { PlaceOrderInput } from './forms'
+import { type AskedSeat, askKey, type OrderAsk, orderAsks } from './rules/order-asks'
+
+export type EarlierSeat = AskedSeat & { orderNumber: number }
+type Asking = { earlier: readonly EarlierSeat[]; input: PlaceOrderInput; gathered: GatheredQuote }
+
+/** What this order is to be asked about before it is placed, without what the buyer has confirmed. */
+export async function asksIn(tx: Tx, { earlier, input, gathered }: Asking): Promise<OrderAsk[]> {
+  const seats = input.attendees.map((who): AskedSeat => {
+    const ticket = gathered.catalogue.tickets.get(who.ticketTypeId)
+    return {
+      conferenceId: ticket?.conferenceId ?? '',
+      onDay: ticket?.onDay ?? null,
+      name: fullName(who),
+      email: who.email,
+    }
+  })
+  const taxed = gathered.quote.taxPlaceId
+  const areas = taxed ? await taxPlaces(tx) : []
+  const area = areas.find(({ id }) => id === taxed)
+  const asks = orderAsks({
+    seats,
+    earlier,
+    delivery: area && input.delivery ? { city: input.delivery.city, area } : null,
+    areas,
+  })
+  return asks.filter((ask) => !input.confirmed.includes(askKey(ask)))
+}
+
+/**
+ * Who the buyer registered before for the same conferences, in orders that are paid, wait for a bank or for staff; nothing
+ * is opened when there is no one. Asked before the transaction of an order: what was opened leaves its trace, whatever
+ * becomes of the order.
+ */
+export async function earlierSeats(ctx: Ctx, buyer: PersonId, input: PlaceOrderInput): Promise<EarlierSeat[]> {
+  const tickets = [...new Set(input.attendees.map(({ ticketTypeId }) => ticketTypeId))]
+  if (tickets.length === 0) return []
+  const conferences = ctx.db
+    .select({ id: ticketType.conferenceId })
+    .from(ticketType)
+    .where(inArray(ticketType.id, tickets))
+  const bankUnderWay = ctx.db
+    .select({ one: sql`1` })
+    .from(payment)
+    .where(and(eq(payment.orderId, order.id), eq(payment.status, 'processing')))
+  // A request from the same cart is replaced by this order.
+  const requested = and(
+    eq(order.status, 'requested'),
+    or(isNull(order.cartId), ne(order.cartId, input.cartId)),
+    isNull(orderLine.canceledAt),
+  )
+  const rows = await ctx.db
+    .select({
+      person: attendee.personId,
+      conferenceId: orderLine.conferenceId,
+      onDay: ticketType.onDay,
+      orderNumber: order.number,
+    })
+    .from(order)
+    .innerJoin(orderLine, eq(orderLine.orderId, order.id))
+    .innerJoin(attendee, eq(attendee.orderLineId, orderLine.id))
+    .leftJoin(ticketType, eq(ticketType.id, orderLine.itemId))
+    .where(
+      and(
+        eq(order.buyerId, buyer),
+        inArray(orderLine.conferenceId, conferences),
+        or(
+          and(eq(order.status, 'paid'), isNull(orderLine.canceledAt)),
+          and(ne(order.status, 'paid'), exists(bankUnderWay)),
+          requested,
+        ),
+      ),
+    )
+  if (rows.length === 0) return []
+  const people = rows.map(({ person }) => person as PersonId)
+  const opened = await openMany(ctx, { people, kind: 'attendee', purpose: 'see-order', subject: '' })
+  return rows.flatMap(({ person, conferenceId, onDay, orderNumber }) => {
+    const who = opened.get(person as PersonId)
+    return who && conferenceId ? [{ conferenceId, onDay, orderNumber, name: fullName(who), email: who.email }] : []
+  })
+}

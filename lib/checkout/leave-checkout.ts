@@ -1,0 +1,38 @@
+import { eq } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { largeOrder } from '@/db/schema/orders'
+import { personOf } from '@/lib/base/actor'
+import { NotFound } from '@/lib/base/errors'
+import type { Ctx } from '@/lib/infra/ctx'
+import { enqueue } from '@/lib/infra/jobs'
+import { expireCheckout } from '@/lib/orders/jobs'
+import { lockOrderIn, type OrderRow, paymentsOf } from '@/lib/orders/order-rows'
+import { endPendingIn, endRequestIn } from '../orders/end-order'
+
+/**
+ * The buyer came back from the payment page without paying: what was held is free again and the page at Stripe is
+ * closed. An order that is paid, or waits for a bank, stays; so does one that staff approved, which the buyer has a day
+ * to pay. Throws NotFound for another's order.
+ */
+export async function leaveCheckout(ctx: Ctx, ask: { number: number }): Promise<void> {
+  await ctx.db.transaction(async (tx) => {
+    const row = await lockOrderIn(tx, { number: ask.number })
+    if (row.buyerId === null || row.buyerId !== personOf(ctx.actor)) throw new NotFound()
+    if (await isLargeOrder(tx, row.id)) return
+    await abandonIn(tx, row, ctx.now)
+  })
+}
+
+async function isLargeOrder(tx: Tx, orderId: string): Promise<boolean> {
+  const found = await tx.select({ id: largeOrder.orderId }).from(largeOrder).where(eq(largeOrder.orderId, orderId))
+  return found.length > 0
+}
+
+/** Ends a pending order, or a request for a large one, under its lock, unless money is on its way. */
+export async function abandonIn(tx: Tx, row: OrderRow, now: Date): Promise<void> {
+  if (row.status === 'requested') return endRequestIn(tx, row, 'canceled', now)
+  if (row.status !== 'pending') return
+  if ((await paymentsOf(tx, row.id)).some((payment) => payment.status === 'processing')) return
+  await endPendingIn(tx, row, 'canceled', now)
+  if (row.checkoutId) await enqueue(tx, expireCheckout, { checkoutId: row.checkoutId })
+}

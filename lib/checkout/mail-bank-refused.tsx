@@ -1,0 +1,23 @@
+import { eq } from 'drizzle-orm'
+import { order } from '@/db/schema/orders'
+import type { Ctx } from '@/lib/infra/ctx'
+import { sendMail } from '@/lib/infra/mail/send-mail'
+import { orderAddress } from '@/lib/orders/addresses'
+import { findBuyer } from '@/lib/orders/find-buyer'
+import { BankRefusedMail } from './emails/bank-refused'
+
+/** Tells the buyer, days after they left, that the bank sent no money and nothing is held for them. */
+export async function sendBankRefusedMail(ctx: Ctx, ask: { orderId: string }): Promise<void> {
+  const [row] = await ctx.db
+    .select({ number: order.number, buyerId: order.buyerId })
+    .from(order)
+    .where(eq(order.id, ask.orderId))
+  const buyer = await findBuyer(ctx, row?.buyerId ?? null)
+  if (!row || !buyer) return
+  await sendMail({
+    to: buyer.email,
+    subject: `Your bank declined the payment for order ${row.number}`,
+    body: <BankRefusedMail number={row.number} link={orderAddress(row.number)} />,
+    messageKey: `bank-refused:${ask.orderId}`,
+  })
+}

@@ -1,0 +1,36 @@
+import { eq } from 'drizzle-orm'
+import { order } from '@/db/schema/orders'
+import type { Ctx } from '@/lib/infra/ctx'
+import { sendMail } from '@/lib/infra/mail/send-mail'
+import { orderAddress } from '@/lib/orders/addresses'
+import { findBuyer } from '@/lib/orders/find-buyer'
+import { billOf } from '@/lib/orders/mail-bill'
+import { linesOf } from '@/lib/orders/order-rows'
+import { moneyOf } from '@/lib/payments/order-money'
+import { BankStartedMail } from './emails/bank-started'
+
+/**
+ * Tells the buyer that the bank payment is under way, also for an order that had ended before it was started. One that was
+ * settled meanwhile has its own email.
+ */
+export async function sendBankStartedMail(ctx: Ctx, ask: { orderId: string }): Promise<void> {
+  const [row] = await ctx.db.select().from(order).where(eq(order.id, ask.orderId))
+  if (!row || row.status === 'paid' || (await moneyOf(ctx.db, row.id)).arriving === 0) return
+  const buyer = await findBuyer(ctx, row.buyerId)
+  if (!buyer) return
+  const lines = await linesOf(ctx.db, row.id)
+  await sendMail({
+    to: buyer.email,
+    subject: `Payment pending for order ${row.number}`,
+    body: (
+      <BankStartedMail
+        number={row.number}
+        bill={await billOf(ctx, row, lines)}
+        holdUntil={row.status === 'pending' ? row.holdUntil : null}
+        link={orderAddress(row.number)}
+        hasAttendees={lines.some((line) => line.kind === 'registration')}
+      />
+    ),
+    messageKey: `bank-started:${row.id}`,
+  })
+}

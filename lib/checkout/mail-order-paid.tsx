@@ -1,0 +1,37 @@
+import { eq } from 'drizzle-orm'
+import { order } from '@/db/schema/orders'
+import type { Ctx } from '@/lib/infra/ctx'
+import { sendMail } from '@/lib/infra/mail/send-mail'
+import { orderAddress } from '@/lib/orders/addresses'
+import { findBuyer } from '@/lib/orders/find-buyer'
+import { billOf } from '@/lib/orders/mail-bill'
+import { heldFor } from '@/lib/orders/open-decision'
+import { linesOf, type OrderLineRow } from '@/lib/orders/order-rows'
+import { OrderPaidMail } from './emails/order-paid'
+
+/** Tells the buyer that an order is paid. Nobody is written to when the buyer is gone. */
+export async function sendOrderPaidMail(ctx: Ctx, ask: { orderId: string }): Promise<void> {
+  const [row] = await ctx.db.select().from(order).where(eq(order.id, ask.orderId))
+  const buyer = await findBuyer(ctx, row?.buyerId ?? null)
+  if (!row || !buyer) return
+  const lines = await linesOf(ctx.db, row.id)
+  const has = (kind: OrderLineRow['kind']) => lines.some((line) => line.kind === kind)
+  const free = row.totalCents === 0
+  await sendMail({
+    to: buyer.email,
+    subject: free ? `Order ${row.number} is confirmed` : `Order ${row.number} is paid`,
+    body: (
+      <OrderPaidMail
+        number={row.number}
+        bill={await billOf(ctx, row, lines)}
+        link={orderAddress(row.number)}
+        free={free}
+        held={await heldFor(ctx.db, row.id)}
+        hasPlaces={has('registration')}
+        hasPrint={has('print')}
+        hasDigital={has('digital')}
+      />
+    ),
+    messageKey: `order-paid:${row.id}`,
+  })
+}

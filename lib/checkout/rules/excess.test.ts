@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { cents } from '@/lib/base/money'
+import type { PaymentFact, RefundFact } from '@/lib/payments/rules/order-money'
+import { amountAtStake } from '@/lib/payments/rules/resolution'
+
+const payment = (id: string, amount: number): PaymentFact => ({ id, status: 'succeeded', cents: amount })
+const refund = (over: Partial<RefundFact>): RefundFact => ({
+  id: 'refund',
+  paymentId: 'first',
+  status: 'succeeded',
+  cents: 0,
+  reason: 'made-in-stripe',
+  method: 'stripe',
+  retryOf: null,
+  decided: null,
+  ...over,
+})
+
+const total = 50_000
+test.each<[string, Partial<RefundFact>[], number, number]>([
+  ['nothing went back', [], 0, 12_500],
+  ['the difference itself', [{ reason: 'amount-differs', cents: 12_500 }], 0, 0],
+  ['a part of it, in Stripe', [{ cents: 2_500 }], 0, 10_000],
+  ['another payment, in Stripe', [{ paymentId: 'second', cents: 12_500 }], 0, 12_500],
+  ['another payment, for its difference', [{ paymentId: 'second', reason: 'amount-differs', cents: 5_000 }], 0, 12_500],
+  ['a canceled line, by us', [{ reason: 'canceled-by-staff', cents: 20_000 }], 20_000, 12_500],
+  ['a canceled line, in Stripe', [{ cents: 20_000 }], 20_000, 12_500],
+  ['a canceled line and a part of the difference, in Stripe', [{ cents: 22_500 }], 20_000, 10_000],
+  [
+    'a canceled line by us, and a part of the difference in Stripe',
+    [{ reason: 'canceled-by-staff', cents: 20_000 }, { cents: 2_500 }],
+    20_000,
+    10_000,
+  ],
+  ['in Stripe, and failed', [{ cents: 2_500, status: 'failed' }], 0, 12_500],
+])('what is over the total of one payment: %s', (_, refunds, canceled, left) => {
+  const money = {
+    payments: [payment('first', 62_500), payment('second', 62_500)],
+    refunds: refunds.map(refund),
+    left: cents(125_000),
+    canceled: cents(canceled),
+    total: cents(total),
+  }
+  expect(amountAtStake({ kind: 'amount-differs', sourceId: 'first' }, money)).toBe(left)
+})

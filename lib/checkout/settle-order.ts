@@ -1,0 +1,254 @@
+import { and, eq, gt, lte, sql } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { cartLine } from '@/db/schema/carts'
+import { order } from '@/db/schema/orders'
+import { payment } from '@/db/schema/payments'
+import { system } from '@/lib/base/actor'
+import { NotFound } from '@/lib/base/errors'
+import { isUuid, newId, type PersonId } from '@/lib/base/ids'
+import { type Cents, cents } from '@/lib/base/money'
+import type { Ctx } from '@/lib/infra/ctx'
+import { enqueue } from '@/lib/infra/jobs'
+import { type CheckoutSession, type RefundRead, readCheckout, refundsOfPayment } from '@/lib/infra/stripe-facts'
+import { endPendingIn } from '@/lib/orders/end-order'
+import { findBuyer } from '@/lib/orders/find-buyer'
+import { freezeDaysIn } from '@/lib/orders/freeze-receipt'
+import { freezeReceipt, lookForRefunds } from '@/lib/orders/jobs'
+import { openDecisionIn } from '@/lib/orders/open-decision'
+import { linesOf, lockOrderIn, type OrderLineRow, type OrderRow, paymentsOf } from '@/lib/orders/order-rows'
+import { appendLedgerIn } from '@/lib/payments/append-journal'
+import { asSystem, recordMoneyActIn } from '@/lib/payments/record-money-act'
+import { rememberEventIn, type StripeTrigger } from '@/lib/payments/remember-event'
+import { entriesFor } from '@/lib/payments/rules/journal'
+import { applyRefundIn } from '@/lib/refunds/apply-refund'
+import { requestRefundIn } from '@/lib/refunds/cancel-lines'
+import { extendHoldsIn } from '@/lib/registrations/confirm-seats'
+import { removeRecordIn } from '@/lib/vault'
+import { closeLinesIn } from '../orders/close-lines'
+import { giveUpIn, keepForStaffIn, placeIn, registrationIds, takersOf } from './confirm-order-lines'
+import { mailAttendee, mailBankRefused, mailBankStarted, mailOrderPaid } from './jobs'
+import { boughtItems } from './rules/bought-items'
+import { type CheckoutFact, decideSettlement, type Settlement } from './rules/settlement'
+import { holdsFree } from './rules/unpaid-limits'
+
+/** A bank payment takes about four business days; a place is held for it this long, and so it is while staff decide. */
+export const BANK_HOLD_DAYS = 10
+
+export const longHold = (now: Date) => new Date(now.getTime() + BANK_HOLD_DAYS * 86_400_000)
+
+/**
+ * Settles an order by what Stripe says about its session. Called by the webhook, the return
+ * page's poll and the reconciler; whichever is first has the effect, the others find nothing to do. The session is
+ * read before the transaction: what we act on (paid, expired, refused) is final at Stripe, so a stale read does nothing.
+ * Throws NotFound when the session is not of an order here.
+ */
+export async function settleOrder(
+  ctx: Ctx,
+  ask: { checkoutId: string; trigger?: StripeTrigger; isVisitorWaiting?: boolean },
+): Promise<void> {
+  const session = await readCheckout(ask.checkoutId, ask.isVisitorWaiting)
+  const refunds = session.paymentId && session.refunded > 0 ? await refundsOfPayment(session.paymentId) : []
+  await ctx.db.transaction(async (tx) => {
+    if (ask.trigger && !(await rememberEventIn(tx, ask.trigger, ctx.now))) return
+    if (!session.orderId || !isUuid(session.orderId)) throw new NotFound()
+    const row = await lockOrderIn(tx, { id: session.orderId })
+    await applyFactIn(tx, row, factOf(session), { customerId: session.customerId, refunds, now: ctx.now })
+  })
+}
+
+const factOf = (session: CheckoutSession): CheckoutFact => ({
+  checkoutId: session.id,
+  status: session.status,
+  paymentStatus: session.paymentStatus,
+  amount: cents(session.amountTotal),
+  refunded: cents(session.refunded),
+  disputed: session.disputed,
+  paymentId: session.paymentId,
+  failed: session.paymentFailed,
+  method: session.bank ? 'us_bank_account' : 'card',
+})
+
+type About = { customerId: string | null; refunds: readonly RefundRead[]; now: Date }
+
+async function applyFactIn(tx: Tx, row: OrderRow, fact: CheckoutFact, about: About): Promise<void> {
+  const payments = await paymentsOf(tx, row.id)
+  const settlement = decideSettlement({ status: row.status, total: cents(row.totalCents), payments }, fact)
+  if (settlement.do === 'nothing') return
+  if (settlement.do === 'expire') return endPendingIn(tx, row, 'expired', about.now)
+  const lines = await linesOf(tx, row.id)
+  if (settlement.do === 'wait-for-bank') {
+    await insertPayment(tx, row, fact, 'processing', about)
+    await enqueue(tx, mailBankStarted, { orderId: row.id })
+    const until = longHold(about.now)
+    await tx.update(order).set({ holdUntil: until, networkDigest: null }).where(eq(order.id, row.id))
+    await extendHoldsIn(tx, registrationIds(lines), until, about.now)
+    // A full cart after paying looks as if nothing had happened, and invites to buy a second time.
+    return forgetCartIn(tx, row, lines)
+  }
+  if (settlement.do === 'bank-refused') {
+    await insertPayment(tx, row, fact, 'failed', about)
+    // A second payment of an order that is paid changes nothing for its buyer.
+    if (row.status === 'paid') return
+    await enqueue(tx, mailBankRefused, { orderId: row.id })
+    return endPendingIn(tx, row, 'canceled', about.now)
+  }
+  await recordMoneyIn(tx, row, lines, fact, settlement, about)
+}
+
+/**
+ * Money first, seat second: the payment stands whatever becomes of the seat. What has gone back of it meanwhile is here
+ * before anything is told or fulfilled: a payment that was refunded buys nothing, and one that was refunded in part or is
+ * disputed waits for staff.
+ */
+async function recordMoneyIn(
+  tx: Tx,
+  row: OrderRow,
+  lines: readonly OrderLineRow[],
+  fact: CheckoutFact,
+  settlement: Extract<Settlement, { do: 'record' }>,
+  about: About,
+): Promise<void> {
+  const paymentRowId = await insertPayment(tx, row, fact, 'succeeded', about)
+  // A refund made before this payment was known had nothing to stand against when its event came.
+  await enqueue(tx, lookForRefunds, { paymentId: settlement.paymentId })
+  const erased = await isBuyerErased(tx, row, about.now)
+  const explained =
+    erased || settlement.paidTwice || settlement.amountDiffers || settlement.standing === 'returned'
+      ? []
+      : lines.map((line) => ({ kind: line.kind, net: cents(line.netCents), tax: cents(line.taxCents) }))
+  await appendLedgerIn(
+    tx,
+    { orderId: row.id, sourceId: paymentRowId, at: about.now },
+    entriesFor(fact.amount, explained),
+  )
+  for (const read of about.refunds) await applyRefundIn(tx, read, about.now)
+  if (settlement.standing === 'returned')
+    return erased || settlement.paidTwice ? undefined : recordReturnedIn(tx, row, lines, about.now)
+  // The bank takes a disputed payment back without us: with a refund the buyer would get it twice.
+  if (erased && fact.disputed)
+    return openDecisionIn(tx, { orderId: row.id, kind: 'paid-not-placed', sourceId: paymentRowId }, about.now)
+  if (erased) {
+    const amount = cents(fact.amount - fact.refunded)
+    return refundErasedBuyerIn(tx, row, { paymentId: paymentRowId, amount, now: about.now })
+  }
+  if (settlement.paidTwice)
+    return openDecisionIn(tx, { orderId: row.id, kind: 'paid-twice', sourceId: paymentRowId }, about.now)
+  if (settlement.amountDiffers)
+    await openDecisionIn(tx, { orderId: row.id, kind: 'amount-differs', sourceId: paymentRowId }, about.now)
+  const doubtful = settlement.standing === 'doubtful' ? paymentRowId : null
+  await markPaidIn(tx, row, lines, about.now, { doubtful })
+}
+
+/**
+ * No one is left to take what was ordered, or to ask: the system refunds all of it, unless it is disputed. It is the one
+ * exception from "no automatic refund" (decision 26).
+ */
+async function refundErasedBuyerIn(
+  tx: Tx,
+  row: OrderRow,
+  { paymentId, amount, now }: { paymentId: string; amount: Cents; now: Date },
+): Promise<void> {
+  const by = { ...asSystem, reason: 'buyer-erased' } as const
+  const refundId = await requestRefundIn(tx, row, { parts: [], total: amount }, by, now, { paymentId })
+  await recordMoneyActIn(
+    tx,
+    asSystem,
+    { orderId: row.id, act: 'refunded', cents: amount, reason: by.reason, refundId },
+    now,
+  )
+}
+
+/** Paid, and all of it refunded before we knew: the order is kept as such, holds nothing, and only the refund is told. */
+async function recordReturnedIn(tx: Tx, row: OrderRow, lines: readonly OrderLineRow[], now: Date): Promise<void> {
+  const set = { status: 'paid', settledAt: now, checkoutUrl: null, networkDigest: null } as const
+  await tx.update(order).set(set).where(eq(order.id, row.id))
+  const live = lines.filter(({ canceledAt }) => canceledAt === null)
+  await closeLinesIn(tx, live, now)
+  await freezeDaysIn(tx, row.id)
+  await enqueue(tx, freezeReceipt, { orderId: row.id })
+  await forgetCartIn(tx, row, lines)
+}
+
+/**
+ * Makes an order paid and its seats lasting; a seat or stock that has gone meanwhile waits for staff's decision, and so
+ * does all of it when the payment is doubtful: what is there is held for it meanwhile.
+ */
+export async function markPaidIn(
+  tx: Tx,
+  row: OrderRow,
+  lines: readonly OrderLineRow[],
+  now: Date,
+  { doubtful = null }: { doubtful?: string | null } = {},
+): Promise<void> {
+  const paid = { status: 'paid' as const, settledAt: now, checkoutUrl: null }
+  // Free seats count for their network while its digest can be compared; then the reconciler takes it.
+  const forgotten = holdsFree(lines) ? {} : { networkDigest: null }
+  await tx
+    .update(order)
+    .set({ ...paid, ...forgotten })
+    .where(eq(order.id, row.id))
+  const { here, gone } = await takersOf(tx, lines)
+  const placed = doubtful === null && (await placeIn(tx, row, here, now))
+  if (doubtful !== null) await keepForStaffIn(tx, here, { expiresAt: longHold(now), now })
+  const sourceId = doubtful ?? row.id
+  if (!placed) await openDecisionIn(tx, { orderId: row.id, kind: 'paid-not-placed', sourceId }, now)
+  await freezeDaysIn(tx, row.id)
+  await enqueue(tx, freezeReceipt, { orderId: row.id })
+  await forgetCartIn(tx, row, lines)
+  await enqueue(tx, mailOrderPaid, { orderId: row.id })
+  if (!placed) return
+  if (gone.length > 0) await giveUpIn(tx, row, gone, now)
+  for (const line of here) {
+    if (line.kind === 'registration') await enqueue(tx, mailAttendee, { registrationLineId: line.id })
+  }
+}
+
+/**
+ * What was bought leaves the cart, once, and what was typed into the checkout is no longer needed: the money is here, or
+ * a bank sends it. Until now both stayed, for a buyer who comes back from the payment page without paying. Copies and
+ * lines that were added meanwhile stay in the cart, and so does what was typed since: it is for another order.
+ */
+export async function forgetCartIn(tx: Tx, row: OrderRow, lines: readonly OrderLineRow[]): Promise<void> {
+  const { id, cartId, buyerId, placedAt } = row
+  if (buyerId) await removeRecordIn(tx, buyerId as PersonId, 'checkout', '', placedAt)
+  if (!cartId) return
+  for (const [itemId, bought] of boughtItems(lines)) {
+    const isIt = and(eq(cartLine.cartId, cartId), eq(cartLine.itemId, itemId), lte(cartLine.addedAt, placedAt))
+    await tx.delete(cartLine).where(and(isIt, lte(cartLine.quantity, bought)))
+    await tx
+      .update(cartLine)
+      .set({ quantity: sql`${cartLine.quantity} - ${bought}` })
+      .where(and(isIt, gt(cartLine.quantity, bought)))
+  }
+  // A bank payment that is started and then paid takes its items out once.
+  await tx.update(order).set({ cartId: null }).where(eq(order.id, id))
+}
+
+/** Ended, and its buyer is erased or being erased since. */
+const isBuyerErased = async (tx: Tx, row: OrderRow, now: Date): Promise<boolean> =>
+  row.status !== 'pending' && (await findBuyer({ db: tx, actor: system('orders.settle'), now }, row.buyerId)) === null
+
+async function insertPayment(
+  tx: Tx,
+  row: OrderRow,
+  fact: CheckoutFact,
+  status: 'processing' | 'succeeded' | 'failed',
+  about: About,
+): Promise<string> {
+  const [kept] = await tx
+    .insert(payment)
+    .values({
+      id: newId(),
+      orderId: row.id,
+      stripeId: fact.paymentId ?? fact.checkoutId,
+      customerId: about.customerId,
+      method: fact.method,
+      status,
+      cents: fact.amount as Cents,
+      at: about.now,
+    })
+    .onConflictDoUpdate({ target: payment.stripeId, set: { status, at: about.now } })
+    .returning({ id: payment.id })
+  if (!kept) throw new Error('payment was not kept')
+  return kept.id
+}

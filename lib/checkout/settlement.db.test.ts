@@ -1,0 +1,265 @@
+import { count, eq } from 'drizzle-orm'
+import { expect, test, vi } from 'vitest'
+import { POST } from '@/app/api/stripe/webhook/route'
+import { makeConference } from '@/db/factories'
+import { openMoneyWorld } from '@/db/factories/money'
+import { order } from '@/db/schema/orders'
+import { decision, ledgerEntry, payment, stripeEvent } from '@/db/schema/payments'
+import { place, registration } from '@/db/schema/registrations'
+import { NotFound } from '@/lib/base/errors'
+import { stripe } from '@/lib/infra/stripe'
+import { getPaymentState } from '@/lib/orders/payment-state'
+import { reconcileOrders } from '@/lib/reconciliation/reconcile'
+import { checkPayment } from './check-payment'
+import { leaveCheckout } from './leave-checkout'
+import { isLeaveKey, leaveKey } from './leave-key'
+import { settleOrder } from './settle-order'
+
+const world = openMoneyWorld()
+const full = 62_500
+
+async function conference(capacity = 50) {
+  const made = await makeConference(world.db(), { quotas: { Conference: capacity, Workshop: 20 } })
+  return { ...made, ticket: made.ticketIds['Full conference'] ?? '', quota: made.quotaIds.Conference ?? '' }
+}
+
+const paymentsOf = (orderId: string) => world.db().select().from(payment).where(eq(payment.orderId, orderId))
+const decisionsOf = (orderId: string) => world.db().select().from(decision).where(eq(decision.orderId, orderId))
+const placesOf = (conferenceId: string) =>
+  world.db().select().from(registration).where(eq(registration.conferenceId, conferenceId))
+
+async function completed(checkoutId: string) {
+  const [event] = world.events('checkout.session.completed', checkoutId)
+  if (!event) throw new Error('the page was not paid')
+  return event
+}
+
+test('the whole path: placed, page made, paid at Stripe, settled by the webhook, mails sent', async () => {
+  const { ticket, title, id } = await conference()
+  const buyer = await world.member('clerk@alder.example')
+  const bought = await world.order(buyer, ticket, ['ada@alder.example', 'ben@alder.example'], 2 * full)
+  const state = await getPaymentState(world.as(buyer), bought.number)
+  expect(state).toMatchObject({ at: 'page-ready', url: expect.stringContaining(world.stripe().url) })
+  world.pay(bought)
+  expect(await getPaymentState(world.as(buyer), bought.number)).toMatchObject({ at: 'page-ready' })
+  expect((await POST(world.delivery(await completed(bought.checkoutId)))).status).toBe(200)
+  expect(await getPaymentState(world.as(buyer), bought.number)).toMatchObject({ at: 'paid' })
+  expect((await placesOf(id)).map((row) => row.status)).toEqual(['confirmed', 'confirmed'])
+  await world.jobs()
+
+  const [toBuyer] = await world.mails('clerk@alder.example')
+  expect(toBuyer?.subject).toBe(`Order ${bought.number} is paid`)
+  expect(toBuyer?.text).toContain('$1,250.00')
+  expect(toBuyer?.text).toContain('Guest1')
+  expect(toBuyer?.text).toContain('Guest2')
+  expect(toBuyer?.html).toContain('Guest1')
+  expect(toBuyer?.links).toContain(`http://localhost:3000/account/orders/${bought.number}`)
+  const [toAda] = await world.mails('ada@alder.example')
+  expect(toAda?.subject).toBe(`You are registered for ${title}`)
+  expect(toAda?.text).toContain('clerk@alder.example registered you and gave us this address')
+  expect(toAda?.attachments.map((one) => one.contentType)).toEqual(['text/calendar'])
+  expect(toAda?.links.some((link) => /\/attendee\/[\w-]{43}$/.test(link))).toBe(true)
+})
+
+test('three deliveries of one webhook settle three times (pinelab #620): five at once settle once', async () => {
+  const { ticket } = await conference()
+  const bought = await world.order(await world.member(), ticket, ['five@alder.example'], full)
+  world.pay(bought)
+  const event = await completed(bought.checkoutId)
+  const answers = await Promise.all(Array.from({ length: 5 }, () => POST(world.delivery(event))))
+  expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200, 200, 200])
+  expect(await paymentsOf(bought.id)).toHaveLength(1)
+  const [entries] = await world.db().select({ n: count() }).from(ledgerEntry).where(eq(ledgerEntry.orderId, bought.id))
+  expect(entries?.n).toBe(2)
+  await world.jobs()
+  expect(await world.mails('five@alder.example')).toHaveLength(1)
+})
+
+test('webhook and browser race; the loser’s clean-up refunds the good order (medusa #13301): here both find it settled', async () => {
+  const { ticket, id } = await conference()
+  const buyer = await world.member()
+  const bought = await world.order(buyer, ticket, ['race@alder.example'], full)
+  world.pay(bought)
+  const event = await completed(bought.checkoutId)
+  const ctx = world.as(buyer)
+  await Promise.all([
+    checkPayment(ctx, { orderNumber: bought.number }),
+    POST(world.delivery(event)),
+    reconcileOrders({ ...ctx, now: new Date(Date.now() + 180_000) }),
+    checkPayment(ctx, { orderNumber: bought.number }),
+  ])
+  expect((await world.orderOf(bought.number)).status).toBe('paid')
+  expect(await paymentsOf(bought.id)).toMatchObject([{ status: 'succeeded', cents: full }])
+  expect(await placesOf(id)).toMatchObject([{ status: 'confirmed' }])
+  expect(await decisionsOf(bought.id)).toEqual([])
+})
+
+test('coming back pays for nothing: an unpaid page stays unpaid, and another’s order does not exist', async () => {
+  const { ticket } = await conference()
+  const buyer = await world.member()
+  const bought = await world.order(buyer, ticket, ['unpaid@alder.example'], full)
+  const checked = await checkPayment(world.as(buyer), { orderNumber: bought.number })
+  expect(checked).toMatchObject({ ok: true, value: { at: 'page-ready' } })
+  expect((await world.orderOf(bought.number)).status).toBe('pending')
+  const stranger = world.as(await world.member())
+  await expect(checkPayment(stranger, { orderNumber: bought.number })).rejects.toThrow(NotFound)
+  await expect(getPaymentState(stranger, bought.number)).rejects.toThrow(NotFound)
+  await expect(getPaymentState(stranger, null)).rejects.toThrow(NotFound)
+})
+
+test('one person asks Stripe sixty times a minute at most, then hears what we know; another person still asks', async () => {
+  const { ticket } = await conference()
+  const [buyer, other] = [await world.member(), await world.member()]
+  const bought = await world.order(buyer, ticket, ['often@alder.example'], full)
+  const others = await world.order(other, ticket, ['seldom@alder.example'], full)
+  const asked = vi.spyOn(stripe().checkout.sessions, 'retrieve')
+  const ctx = world.as(buyer)
+  const check = () => checkPayment(ctx, { orderNumber: bought.number })
+  const answers = await Promise.all(Array.from({ length: 65 }, check))
+  expect(asked).toHaveBeenCalledTimes(60)
+  expect(answers.every((answer) => answer.ok && answer.value.at === 'page-ready')).toBe(true)
+  world.pay(bought)
+  expect(await check(), 'not asked').toMatchObject({ value: { at: 'page-ready' } })
+  await checkPayment({ ...ctx, actor: world.as(other).actor }, { orderNumber: others.number })
+  expect(asked).toHaveBeenCalledTimes(61)
+  const later = new Date(ctx.now.getTime() + 60_000)
+  expect(await checkPayment({ ...ctx, now: later }, { orderNumber: bought.number })).toMatchObject({
+    value: { at: 'paid' },
+  })
+  asked.mockRestore()
+})
+
+test('both pay, the second order hangs, the handler answers 200 and nobody knows (vendure #3065, pretix #74): paid, not placed, waits for staff', async () => {
+  const { ticket, quota, id } = await conference(1)
+  const first = await world.order(await world.member(), ticket, ['first@alder.example'], full)
+  world.pay(first)
+  const [held] = await placesOf(id)
+  const lapsed = new Date(Date.now() - 1_000)
+  await world
+    .db()
+    .update(place)
+    .set({ expiresAt: lapsed })
+    .where(eq(place.registrationId, held?.id ?? ''))
+  const second = await world.order(await world.member('second@alder.example'), ticket, ['guest2@alder.example'], full)
+  world.pay(second)
+  for (const bought of [second, first]) await POST(world.delivery(await completed(bought.checkoutId)))
+  expect((await world.orderOf(first.number)).status).toBe('paid')
+  expect(await paymentsOf(first.id)).toMatchObject([{ status: 'succeeded', cents: full }])
+  expect(await decisionsOf(first.id)).toMatchObject([{ kind: 'paid-not-placed', settledAt: null }])
+  expect(await decisionsOf(second.id)).toEqual([])
+  const taken = (await world.db().select().from(place).where(eq(place.quotaId, quota))).filter(
+    (row) => row.releasedAt === null && row.expiresAt === null,
+  )
+  expect(taken).toHaveLength(1)
+  await world.jobs()
+  expect(await world.mails('first@alder.example')).toEqual([])
+})
+
+test('a retry is answered "done" because the mark outlived the rollback (Hi.Events #598): here the mark goes with it', async () => {
+  const { ticket } = await conference()
+  const bought = await world.order(await world.member(), ticket, ['retry@alder.example'], full)
+  world.pay(bought)
+  const event = await completed(bought.checkoutId)
+  const marks = () => world.db().select().from(stripeEvent).where(eq(stripeEvent.id, event.id))
+  await world.db().execute(`alter table orders.payment add constraint broken check (cents < 0) not valid`)
+  try {
+    expect((await POST(world.delivery(event))).status).toBe(500)
+    expect(await marks()).toEqual([])
+    expect((await world.orderOf(bought.number)).status).toBe('pending')
+  } finally {
+    await world.db().execute(`alter table orders.payment drop constraint broken`)
+  }
+  expect((await POST(world.delivery(event))).status).toBe(200)
+  expect(await marks()).toHaveLength(1)
+  expect((await world.orderOf(bought.number)).status).toBe('paid')
+})
+
+test('a forged webhook, one without a signature and one that is no JSON are refused, and nothing is written', async () => {
+  const { ticket } = await conference()
+  const bought = await world.order(await world.member(), ticket, ['forged@alder.example'], full)
+  world.pay(bought)
+  const event = await completed(bought.checkoutId)
+  expect((await POST(world.delivery(event, 'whsec_of_a_stranger'))).status).toBe(400)
+  const bare = { method: 'POST', body: JSON.stringify(event) }
+  expect((await POST(new Request('http://localhost:3000/api/stripe/webhook', bare))).status).toBe(400)
+  const broken = new Request('http://localhost:3000/api/stripe/webhook', {
+    ...bare,
+    body: 'no JSON',
+    headers: { 'stripe-signature': 't=1,v1=00' },
+  })
+  expect((await POST(broken)).status).toBe(400)
+  expect((await world.orderOf(bought.number)).status).toBe('pending')
+})
+
+test('what a webhook says is only a trigger: an event that claims "paid" of an unpaid page changes nothing', async () => {
+  const { ticket } = await conference()
+  const bought = await world.order(await world.member(), ticket, ['claim@alder.example'], full)
+  const lie = {
+    id: 'evt_lie',
+    type: 'checkout.session.completed',
+    object: 'event',
+    data: { object: { id: bought.checkoutId, status: 'complete', payment_status: 'paid' } },
+  }
+  expect((await POST(world.delivery(lie))).status).toBe(200)
+  expect((await world.orderOf(bought.number)).status).toBe('pending')
+})
+
+test('left in the moment of paying: the money is recorded, and the place that was let go is taken again', async () => {
+  const { ticket, id } = await conference()
+  const buyer = await world.member()
+  const bought = await world.order(buyer, ticket, ['late@alder.example'], full)
+  world.pay(bought)
+  await leaveCheckout(world.as(buyer), { number: bought.number })
+  expect((await world.orderOf(bought.number)).status).toBe('canceled')
+  await world.jobs()
+  expect((await world.orderOf(bought.number)).status).toBe('paid')
+  expect(await placesOf(id)).toMatchObject([{ status: 'confirmed' }])
+  expect(await decisionsOf(bought.id)).toEqual([])
+})
+
+test('the link back from Stripe has a key, so that no other site can open it for a buyer', async () => {
+  const { ticket } = await conference()
+  const bought = await world.order(await world.member(), ticket, ['back@alder.example'], full)
+  const session = await stripe().checkout.sessions.retrieve(bought.checkoutId)
+  const cancel = new URL(session.cancel_url ?? '')
+  expect(cancel.pathname).toBe(`/checkout/${bought.number}/back`)
+  expect(isLeaveKey(bought.number, cancel.searchParams.get('key') ?? '')).toBe(true)
+  for (const wrong of ['', 'x', leaveKey(bought.number + 1)]) expect(isLeaveKey(bought.number, wrong)).toBe(false)
+  expect(session.success_url).toBe(`http://localhost:3000/checkout/${bought.number}/return`)
+  expect(JSON.stringify(session.metadata)).toBe(
+    JSON.stringify({ order_id: bought.id, order_number: String(bought.number) }),
+  )
+})
+
+test('a buyer is sent to pay at the payment host and nowhere else', async () => {
+  const { ticket } = await conference()
+  const buyer = await world.member()
+  const bought = await world.order(buyer, ticket, ['host@alder.example'], full)
+  await world.db().update(order).set({ checkoutUrl: 'https://pay.evil.example/c/pay' }).where(eq(order.id, bought.id))
+  await expect(getPaymentState(world.as(buyer), bought.number)).rejects.toThrow('another host')
+})
+
+test('a buyer who is gone gets no mail, and attendees are told so without a name', async () => {
+  const { ticket } = await conference()
+  const bought = await world.order(await world.member('leaver@alder.example'), ticket, ['told@alder.example'], full)
+  world.pay(bought)
+  await settleOrder(world.as(bought.buyer), { checkoutId: bought.checkoutId })
+  await world.db().update(order).set({ buyerId: null }).where(eq(order.id, bought.id))
+  await world.jobs()
+  expect(await world.mails('leaver@alder.example')).toEqual([])
+  const [mail] = await world.mails('told@alder.example')
+  expect(mail?.text).toContain('someone who has since deleted their account registered you')
+  expect(mail?.text).not.toContain('leaver')
+})
+
+test('a lost webhook is found by the reconciler, and a page that ran out frees its places', async () => {
+  const { ticket, id } = await conference()
+  const lost = await world.order(await world.member(), ticket, ['lost@alder.example'], full)
+  world.pay(lost)
+  const left = await world.order(await world.member(), ticket, ['left@alder.example'], full)
+  world.control('POST', '/clock', { advance: '50m' })
+  await reconcileOrders({ ...world.as(lost.buyer), now: new Date(Date.now() + 50 * 60_000) })
+  expect((await world.orderOf(lost.number)).status).toBe('paid')
+  expect((await world.orderOf(left.number)).status).toBe('expired')
+  expect((await placesOf(id)).map((row) => row.status).sort()).toEqual(['canceled', 'confirmed'])
+})

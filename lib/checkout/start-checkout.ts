@@ -1,0 +1,108 @@
+import { eq } from 'drizzle-orm'
+import type Stripe from 'stripe'
+import type { Tx } from '@/db/client'
+import { order } from '@/db/schema/orders'
+import type { PersonId } from '@/lib/base/ids'
+import { outsideTime } from '@/lib/infra/clock'
+import type { Ctx } from '@/lib/infra/ctx'
+import { env } from '@/lib/infra/env'
+import { enqueue } from '@/lib/infra/jobs'
+import { isKeyClash, refusedByStripe, stripe } from '@/lib/infra/stripe'
+import { expireCheckout } from '@/lib/orders/jobs'
+import { linesOf, lockOrderIn, type OrderLineRow, type OrderRow } from '@/lib/orders/order-rows'
+import { openFor } from '@/lib/vault'
+import { leaveKey } from './leave-key'
+
+/** How long the payment page lives: Stripe wants 30 minutes at least, counted from when the job runs. */
+export const CHECKOUT_MINUTES = 45
+/** A payment page ends this long before the hold does: a hold outlives its payment page. */
+const PAGE_ENDS_BEFORE = 10
+
+/**
+ * Makes the payment page of a pending order at Stripe and keeps its address for the buyer who waits. Ours go out: the
+ * order's id and number, product names and amounts; of the buyer only the address that Stripe's page would ask for anyway. For an
+ * order that ended before its page was known, a page that a killed worker had made is found by the same key, and closed.
+ */
+export async function makeCheckout(ctx: Ctx, ask: { orderId: string }): Promise<void> {
+  const [row] = await ctx.db.select().from(order).where(eq(order.id, ask.orderId))
+  if (!row || row.status === 'paid' || row.checkoutId) return
+  const lines = await linesOf(ctx.db, row.id)
+  const session = await stripe()
+    .checkout.sessions.create(await paramsOf(ctx, row, lines), { idempotencyKey: `checkout-${row.id}` })
+    .catch((error: unknown) => {
+      // Too late for a page that was never made: there is none to close.
+      if (row.status !== 'pending' && (refusedByStripe(error) || isKeyClash(error))) return null
+      throw error
+    })
+  if (session) await ctx.db.transaction((tx) => keepCheckoutIn(tx, row.id, session))
+}
+
+/**
+ * Whatever became of the order meanwhile, its page is remembered: it knows the buyer's address, and is forgotten with
+ * them. A page that nobody waits for is closed.
+ */
+async function keepCheckoutIn(tx: Tx, orderId: string, session: Stripe.Checkout.Session): Promise<void> {
+  const row = await lockOrderIn(tx, { id: orderId })
+  if (row.checkoutId) return
+  const pending = row.status === 'pending'
+  await tx
+    .update(order)
+    .set({ checkoutId: session.id, checkoutUrl: pending ? session.url : null })
+    .where(eq(order.id, orderId))
+  if (!pending) await enqueue(tx, expireCheckout, { checkoutId: session.id })
+}
+
+async function paramsOf(
+  ctx: Ctx,
+  row: OrderRow,
+  lines: readonly OrderLineRow[],
+): Promise<Stripe.Checkout.SessionCreateParams> {
+  const here = `${env().APP_URL}/checkout/${row.number}`
+  const contact = row.buyerId
+    ? await openFor(ctx, { person: row.buyerId as PersonId, kind: 'contact', purpose: 'pay-order' })
+    : null
+  const expiresAt = outsideTime(pageEndOf(row))
+  // The number is there so that a restored database does not give it to another order (decision 34).
+  const metadata = { order_id: row.id, order_number: String(row.number) }
+  return {
+    mode: 'payment',
+    client_reference_id: row.id,
+    metadata,
+    payment_intent_data: { metadata },
+    customer_creation: 'if_required',
+    ...(contact ? { customer_email: contact.email } : {}),
+    line_items: itemsOf(row, lines),
+    automatic_tax: { enabled: false },
+    adaptive_pricing: { enabled: false },
+    allowed_payment_method_types: ['card', 'us_bank_account'],
+    expires_at: Math.floor(expiresAt.getTime() / 1000),
+    success_url: `${here}/return`,
+    cancel_url: `${here}/back?key=${leaveKey(row.number)}`,
+  }
+}
+
+/**
+ * A hold that began with an earlier order may end sooner than Stripe lets a page end: the reconciler closes that one in
+ * time. An approved large order has longer.
+ */
+const pageEndOf = ({ placedAt, holdUntil }: OrderRow): Date =>
+  new Date(Math.max(placedAt.getTime() + CHECKOUT_MINUTES * 60_000, holdUntil.getTime() - PAGE_ENDS_BEFORE * 60_000))
+
+type Item = Stripe.Checkout.SessionCreateParams.LineItem
+const item = (name: string, cents: number, quantity: number): Item => ({
+  quantity,
+  price_data: { currency: 'usd', unit_amount: cents, product_data: { name } },
+})
+
+/** Stripe takes 100 lines: equal ones are one line with a quantity, and a very long order is told in one line. */
+function itemsOf(row: OrderRow, lines: readonly OrderLineRow[]): Item[] {
+  const grouped = new Map<string, Item>()
+  for (const line of lines) {
+    if (line.unitCents === 0) continue
+    const key = `${line.title} ${line.unitCents}`
+    const known = grouped.get(key)
+    grouped.set(key, item(line.title, line.unitCents, (known?.quantity ?? 0) + line.quantity))
+  }
+  const items = [...grouped.values(), ...(row.taxCents > 0 ? [item('Sales tax', row.taxCents, 1)] : [])]
+  return items.length <= 100 ? items : [item(`Order ${row.number}`, row.totalCents, 1)]
+}

@@ -1,0 +1,129 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { memberCtx } from '@/db/factories/accounts'
+import { attendeeInput } from '@/db/factories/orders'
+import {
+  after,
+  cartOf,
+  member,
+  openSalesWorld,
+  placed,
+  press,
+  refused,
+  rowOf,
+  sale,
+  salesDb,
+  start,
+} from '@/db/factories/sales'
+import { rateLimit } from '@/db/schema/accounts'
+import { cartLine } from '@/db/schema/carts'
+import { order } from '@/db/schema/orders'
+import { orderOf } from '@/lib/accounts/rate-limits'
+import { newId, type PersonId } from '@/lib/base/ids'
+import { linesOf } from '@/lib/orders/order-rows'
+import { leaveCheckout } from './leave-checkout'
+import { networkCap, ordersAnHour, requestsOfAccount, requestsOfNetwork } from './rules/unpaid-limits'
+import { markPaidIn } from './settle-order'
+import { forgetNetworks } from './unpaid-limits'
+
+openSalesWorld()
+
+test('free seats count for as long as they are taken', async () => {
+  const [sold, person] = [await sale(0), await member()]
+  await placed(person, await cartOf(sold, person, { seats: 20, copies: 0 }), start)
+  const more = await cartOf(sold, person, { seats: 10, copies: 0 })
+  expect(await refused(person, more, after(300))).toMatchObject({ code: 'unpaid-limit', of: 'account' })
+})
+
+test('free seats count whatever else of their order is paid, for the account and for its network', async () => {
+  const [free, paid, network] = [await sale(0), await sale(), '198.18.0.0/24']
+  const take = async (person: PersonId, now: Date) => {
+    const input = await cartOf(free, person, { seats: 25, copies: 0 })
+    const more = { id: newId(), cartId: input.cartId, kind: 'ticket' as const, itemId: paid.ticket, quantity: 1 }
+    await salesDb()
+      .insert(cartLine)
+      .values({ ...more, addedAt: after(1) })
+    await salesDb().update(cartLine).set({ quantity: 24 }).where(eq(cartLine.itemId, free.ticket))
+    const attendees = [...input.attendees.slice(0, 24), attendeeInput({ ticketTypeId: paid.ticket })]
+    return press(person, { ...input, attendees, network }, now)
+  }
+  const pay = async (number: number) => {
+    const row = await rowOf(number)
+    await salesDb().transaction(async (tx) => markPaidIn(tx, row, await linesOf(tx, row.id), start))
+  }
+  const person = await member()
+  for (const each of [person, await member(), await member()]) {
+    const answer = await take(each, start)
+    if (!answer.ok) throw new Error(JSON.stringify(answer.refusal))
+    await pay(answer.value.orderNumber)
+  }
+  const [row] = await salesDb().select().from(order).where(eq(order.buyerId, person))
+  expect(await take(person, after(1))).toMatchObject({ refusal: { code: 'unpaid-limit', of: 'account' } })
+  expect(await take(await member(), after(1))).toMatchObject({ refusal: { code: 'unpaid-limit', of: 'network' } })
+  await forgetNetworks(salesDb(), after(110))
+  expect((await rowOf(row?.number ?? 0)).networkDigest).not.toBeNull()
+  await forgetNetworks(salesDb(), after(121))
+  expect((await rowOf(row?.number ?? 0)).networkDigest).toBeNull()
+})
+
+test('few large orders of an account, and of a network, wait for approval at a time; each counts as an order', async () => {
+  const [sold, network] = [await sale(), '198.18.1.0/24']
+  const ask = async (person: PersonId) =>
+    press(person, { ...(await cartOf(sold, person, { seats: 26, copies: 0 })), network }, start)
+  const person = await member()
+  for (let i = 0; i < requestsOfAccount; i++) expect(await ask(person)).toMatchObject({ ok: true })
+  expect(await ask(person)).toMatchObject({ refusal: { code: 'too-many-requests', of: 'account' } })
+  for (let i = requestsOfAccount; i < requestsOfNetwork; i++)
+    expect(await ask(await member())).toMatchObject({ ok: true })
+  expect(await ask(await member())).toMatchObject({ refusal: { code: 'too-many-requests', of: 'network' } })
+  const { digest } = orderOf(network, start)
+  const [counted] = await salesDb().select().from(rateLimit).where(eq(rateLimit.digest, digest))
+  expect(counted?.count).toBe(requestsOfNetwork)
+})
+
+test('accounts of one network share a cap, also over the change of the hour; another network is not concerned', async () => {
+  const sold = await sale()
+  const network = '192.0.2.0/24'
+  const late = new Date('2027-01-11T18:50:00Z')
+  const next = new Date('2027-01-11T19:04:00Z')
+  const place = async (from: string, now: Date) => {
+    const person = await member()
+    return press(person, { ...(await cartOf(sold, person, { seats: 25, copies: 0 })), network: from }, now)
+  }
+  for (let taken = 0; taken < networkCap.seats; taken += 25)
+    expect(await place(network, late)).toMatchObject({ ok: true })
+  expect(await place(network, next)).toMatchObject({
+    ok: false,
+    refusal: { code: 'unpaid-limit', of: 'network', cap: networkCap.seats },
+  })
+  expect(await place('198.51.100.0/24', next)).toMatchObject({ ok: true })
+  expect((await sold.held(next)).seats).toBe(networkCap.seats + 25)
+})
+
+test('of accounts of one network that press at once, no more are served than the cap allows', async () => {
+  const sold = await sale()
+  const tries = await Promise.all(
+    Array.from({ length: 6 }, async () => {
+      const person = await member()
+      return { person, input: { ...(await cartOf(sold, person, { seats: 25, copies: 0 })), network: '203.0.113.0/24' } }
+    }),
+  )
+  const answers = await Promise.all(tries.map(({ person, input }) => press(person, input, start)))
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(networkCap.seats / 25)
+})
+
+test('orders of an hour are limited, whatever became of them', async () => {
+  const [sold, person] = [await sale(), await member()]
+  const input = await cartOf(sold, person, { seats: 1, copies: 0 })
+  for (let i = 0; i < ordersAnHour; i++) await placed(person, input, after(i))
+  expect(await refused(person, input, after(ordersAnHour))).toEqual({ code: 'too-many-orders', until: after(60) })
+  expect(await placed(person, input, after(61))).toBeGreaterThan(0)
+})
+
+test('the network is forgotten with the order’s end', async () => {
+  const [sold, person] = [await sale(), await member()]
+  const number = await placed(person, await cartOf(sold, person, { seats: 1, copies: 0 }), start)
+  expect((await rowOf(number)).networkDigest).not.toBeNull()
+  await leaveCheckout(memberCtx(salesDb(), person, after(1)), { number })
+  expect((await rowOf(number)).networkDigest).toBeNull()
+})

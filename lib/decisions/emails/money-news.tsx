@@ -1,0 +1,16 @@
+import { Text } from '@react-email/components'
+import { MailLayout } from '@/lib/infra/mail/mail-layout'
+import { MailHeading, MailLink } from '@/lib/orders/emails/mail-parts'
+
+type MoneyNewsProps = { heading: string; text: string; link: string }
+
+/** To the buyer: a refund failed, was closed or sent as a check, or what had sold out was found. */
+export function MoneyNewsMail({ heading, text, link }: MoneyNewsProps) {
+  return (
+    <MailLayout preview={text} why="You get this because you placed this order with your account.">
+      <MailHeading>{heading}</MailHeading>
+      <Text>{text}</Text>
+      <MailLink href={link}>See the order</MailLink>
+    </MailLayout>
+  )
+}

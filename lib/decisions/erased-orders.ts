@@ -1,0 +1,118 @@
+import { asc, eq, inArray, or } from 'drizzle-orm'
+import type { Db } from '@/db/client'
+import { order, orderLine } from '@/db/schema/orders'
+import { refundLine } from '@/db/schema/refund-lines'
+import type { PersonId } from '@/lib/base/ids'
+import { type Cents, cents } from '@/lib/base/money'
+import type { DecisionKind } from '@/lib/base/money-lists'
+import type { OrderRow } from '@/lib/orders/order-rows'
+import { type Items, refundedFor } from '@/lib/orders/rules/refunded-for'
+import { type DecisionRow, decisionsOfOrders } from '@/lib/payments/order-decisions'
+import { moneyOfOrders } from '@/lib/payments/order-money'
+import { checkWords, closedWords } from '@/lib/payments/rules/money-words'
+import type { RefundState } from '@/lib/payments/rules/order-money'
+import { amountAtStake } from '@/lib/payments/rules/resolution'
+import { stakesOf } from './stakes'
+
+/** What became of money after its buyer was erased: amounts and states, and nothing about whose they were. */
+export type ErasedMoney = {
+  number: number
+  /** On its way from a bank: it is refunded when it arrives. */
+  arriving: Cents
+  /** The bank was asked, and did not pay. */
+  bankRefused: boolean
+  refunds: { cents: Cents; state: RefundState; what: string | null; words: string | null }[]
+  /** Payments that staff decide about, or have closed without a refund: then `words` says when and why. */
+  decided: { cents: Cents; words: string | null }[]
+}
+
+/** The money of the orders of an erasure that moved or is moving; before its records are deleted, of the person's own. */
+export async function moneyOfErased(
+  db: Db,
+  of: { orders: readonly string[]; person: PersonId },
+): Promise<ErasedMoney[]> {
+  const rows = await db
+    .select()
+    .from(order)
+    .where(
+      of.orders.length > 0
+        ? or(inArray(order.id, [...of.orders]), eq(order.buyerId, of.person))
+        : eq(order.buyerId, of.person),
+    )
+    .orderBy(asc(order.number))
+  const money = await moneyOfOrders(
+    db,
+    rows.map(({ id }) => id),
+  )
+  const items = await itemsOf(
+    db,
+    [...money.values()].flatMap(({ refunds }) => refunds.map(({ id }) => id)),
+  )
+  const decisions = await decisionsOfOrders(
+    db,
+    rows.map(({ id }) => id),
+  )
+  const kept = new Map<string, ErasedMoney['decided']>()
+  for (const row of rows)
+    kept.set(
+      row.id,
+      await decidedOf(
+        db,
+        row,
+        decisions.filter(({ orderId }) => orderId === row.id),
+      ),
+    )
+  return rows.flatMap(({ id, number }) => {
+    const own = money.get(id)
+    if (!own) return []
+    const { arriving, paid, payments, refunds, stateOf } = own
+    const bankRefused = paid === 0 && arriving === 0 && payments.some(({ status }) => status === 'failed')
+    const told = refunds.flatMap((each) => {
+      const state = stateOf.get(each.id) ?? 'failed'
+      const check =
+        each.checkNumber && each.checkSentOn ? checkWords({ number: each.checkNumber, sentOn: each.checkSentOn }) : null
+      const closed =
+        state === 'not-returned' && each.decided?.at ? closedWords(each.decided.reason, each.decided.at) : null
+      const what = refundedFor({ reason: each.reason, items: items.get(each.id) ?? [], askedAt: each.requestedAt })
+      return state === 'sent-again' ? [] : [{ cents: cents(each.cents), state, what, words: check ?? closed }]
+    })
+    const decided = kept.get(id) ?? []
+    return arriving > 0 || bankRefused || told.length > 0 || decided.length > 0
+      ? [{ number, arriving, bankRefused, refunds: told, decided }]
+      : []
+  })
+}
+
+/** A refund that failed says itself what became of it, and what was refunded in Stripe has gone back. */
+const aboutPayments: ReadonlySet<DecisionKind> = new Set(['paid-not-placed', 'paid-twice', 'amount-differs'])
+
+async function decidedOf(db: Db, row: OrderRow, decisions: readonly DecisionRow[]): Promise<ErasedMoney['decided']> {
+  const about = decisions.filter(
+    ({ kind, settledAt, resolution }) => aboutPayments.has(kind) && (settledAt === null || resolution === 'keep'),
+  )
+  if (about.length === 0) return []
+  const stakes = await stakesOf(db, row)
+  return about.flatMap((each) => {
+    const amount = amountAtStake(each, stakes)
+    return amount > 0
+      ? [{ cents: amount, words: each.settledAt ? closedWords(each.reason, each.settledAt) : null }]
+      : []
+  })
+}
+
+/** The kinds and numbers of what each refund is for; none of a payment as a whole. */
+async function itemsOf(db: Db, refunds: readonly string[]): Promise<Map<string, Items>> {
+  if (refunds.length === 0) return new Map()
+  const rows = await db
+    .select({
+      refund: refundLine.refundId,
+      kind: orderLine.kind,
+      quantity: orderLine.quantity,
+      shipped: orderLine.shippedQuantity,
+    })
+    .from(refundLine)
+    .innerJoin(orderLine, eq(orderLine.id, refundLine.orderLineId))
+    .where(inArray(refundLine.refundId, [...refunds]))
+  const items = rows.map(({ refund, kind, quantity, shipped }) => ({ refund, kind, count: quantity - shipped }))
+  return Map.groupBy(items, ({ refund }) => refund)
+}

@@ -1,0 +1,23 @@
+import '@/lib/base/no-eval'
+import { z } from 'zod'
+import { keepReasons, resolutions } from '@/lib/base/money-lists'
+import { idField, orderNumberField, seenCentsField } from '@/lib/orders/forms'
+
+/** What staff may do about an open decision; which of them fits, and what it needs, depends on its kind. */
+export const resolveDecisionForm = z.object({
+  orderNumber: orderNumberField,
+  decisionId: idField,
+  resolution: z.enum(resolutions),
+  /** Closing without a refund takes a reason, and the amount that was shown. */
+  reason: z.enum(keepReasons).optional(),
+  seenCents: seenCentsField.optional(),
+  checkNumber: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z0-9-]{1,20}$/, 'Use letters, digits and dashes only')
+    .optional(),
+  checkSentOn: z.iso.date('Type a date').optional(),
+})
+export type ResolveDecisionInput = z.output<typeof resolveDecisionForm>
+export const reopenDecisionForm = z.object({ orderNumber: orderNumberField, decisionId: idField })
+export type ReopenDecisionInput = z.output<typeof reopenDecisionForm>

@@ -1,0 +1,74 @@
+import { eq } from 'drizzle-orm'
+import { order } from '@/db/schema/orders'
+import { decision, refund } from '@/db/schema/payments'
+import { formatMoney } from '@/lib/base/format'
+import type { Ctx } from '@/lib/infra/ctx'
+import { sendMail } from '@/lib/infra/mail/send-mail'
+import { orderAddress } from '@/lib/orders/addresses'
+import { findBuyer } from '@/lib/orders/find-buyer'
+import type { OrderRow } from '@/lib/orders/order-rows'
+import { moneyOf } from '@/lib/payments/order-money'
+import { checkWords, closedWords } from '@/lib/payments/rules/money-words'
+import { MoneyNewsMail } from './emails/money-news'
+
+/** Tells the buyer that a refund failed. One that was sent again, or closed, before the email left is not told. */
+export async function sendRefundFailedMail(ctx: Ctx, ask: { refundId: string }): Promise<void> {
+  const [row] = await ctx.db
+    .select({ order, cents: refund.cents })
+    .from(refund)
+    .innerJoin(order, eq(order.id, refund.orderId))
+    .where(eq(refund.id, ask.refundId))
+  if (!row || (await moneyOf(ctx.db, row.order.id)).stateOf.get(ask.refundId) !== 'failed') return
+  await tell(ctx, row.order, {
+    heading: `Your refund of ${formatMoney(row.cents)} for order ${row.order.number} failed`,
+    text: `A refund of ${formatMoney(row.cents)} did not go through. Our finance office is working on it and will email you. You don’t need to do anything.`,
+    key: `refund-failed:${ask.refundId}`,
+  })
+}
+
+/** Tells the buyer what staff decided where no other email does. Silent once it was reopened. */
+export async function sendMoneyNewsMail(ctx: Ctx, ask: { decisionId: string; news: News }) {
+  const [row] = await ctx.db
+    .select({ order, decision })
+    .from(decision)
+    .innerJoin(order, eq(order.id, decision.orderId))
+    .where(eq(decision.id, ask.decisionId))
+  const at = row?.decision.settledAt
+  if (!row || !at) return
+  const key = `money-news:${ask.decisionId}:${at.getTime()}`
+  const { number } = row.order
+  if (ask.news === 'closed' && row.decision.resolution === 'keep')
+    await tell(ctx, row.order, {
+      heading: `Order ${number} was closed without a refund`,
+      text: `${closedWords(row.decision.reason, at)} If you think this is wrong, write to us.`,
+      key,
+    })
+  if (ask.news === 'placed' && row.decision.resolution === 'place-now')
+    await tell(ctx, row.order, {
+      heading: `Order ${number} is confirmed`,
+      text: 'We reviewed your order and completed it. Everything in it that isn’t canceled is yours.',
+      key,
+    })
+  const { refunds } = await moneyOf(ctx.db, row.order.id)
+  const sent = refunds.find(({ method, retryOf }) => method === 'check' && retryOf === row.decision.sourceId)
+  if (ask.news === 'check-sent' && sent?.checkNumber && sent.checkSentOn)
+    await tell(ctx, row.order, {
+      heading: `${formatMoney(sent.cents)} refunded by check for order ${number}`,
+      text: checkWords({ number: sent.checkNumber, sentOn: sent.checkSentOn }),
+      key,
+    })
+}
+
+type News = 'closed' | 'check-sent' | 'placed'
+type Told = { heading: string; text: string; key: string }
+
+async function tell(ctx: Ctx, row: OrderRow, { heading, text, key }: Told): Promise<void> {
+  const buyer = await findBuyer(ctx, row.buyerId)
+  if (!buyer) return
+  await sendMail({
+    to: buyer.email,
+    subject: heading,
+    body: <MoneyNewsMail heading={heading} text={text} link={orderAddress(row.number)} />,
+    messageKey: key,
+  })
+}

@@ -1,0 +1,45 @@
+import { and, eq } from 'drizzle-orm'
+import { decision } from '@/db/schema/payments'
+import { logStaffAction } from '@/lib/accounts/log-staff-action'
+import { decideFresh, type NotFresh } from '@/lib/accounts/rules/step-up'
+import { must, NotFound } from '@/lib/base/errors'
+import { ok, type Result, refuse } from '@/lib/base/result'
+import { takeBackIn } from '@/lib/checkout/release-order-lines'
+import type { Ctx } from '@/lib/infra/ctx'
+import { lockOrderIn } from '@/lib/orders/order-rows'
+import { canDecide } from '@/lib/orders/rules/permissions'
+import { asStaff, recordMoneyActIn } from '@/lib/payments/record-money-act'
+import { keepsMoney } from '@/lib/payments/rules/resolution'
+import type { ReopenDecisionInput } from './forms'
+
+/** A decision that was closed without a refund is open again. The history keeps who closed it, and who reopened it. */
+export async function reopenDecision(
+  ctx: Ctx,
+  input: ReopenDecisionInput,
+): Promise<Result<null, { code: 'not-closed' } | NotFresh>> {
+  must(canDecide(ctx.actor))
+  const fresh = decideFresh(ctx, 'decision')
+  if (!fresh.ok) return fresh
+  const answer = await ctx.db.transaction(async (tx) => {
+    const row = await lockOrderIn(tx, { number: input.orderNumber })
+    const [closed] = await tx
+      .select()
+      .from(decision)
+      .where(and(eq(decision.id, input.decisionId), eq(decision.orderId, row.id)))
+    if (!closed) throw new NotFound()
+    if (!closed.settledAt || closed.resolution !== 'keep' || !keepsMoney(closed.kind))
+      return refuse({ code: 'not-closed' as const })
+    await tx
+      .update(decision)
+      .set({ settledAt: null, settledBy: null, resolution: null, reason: null })
+      .where(eq(decision.id, closed.id))
+    if (closed.kind === 'paid-not-placed' && row.status === 'paid')
+      await takeBackIn(tx, row, { closedAt: closed.settledAt, now: ctx.now })
+    const act = { orderId: row.id, act: 'reopened', cents: 0, decisionId: closed.id } as const
+    await recordMoneyActIn(tx, asStaff(ctx.actor), act, ctx.now)
+    return ok(row.id)
+  })
+  const about = answer.ok ? { order: answer.value } : { refused: answer.refusal.code }
+  logStaffAction(ctx, 'reopen-decision', { decision: input.decisionId, ...about })
+  return answer.ok ? ok(null) : answer
+}

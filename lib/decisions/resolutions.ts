@@ -1,0 +1,128 @@
+import { and, eq } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { refund } from '@/db/schema/payments'
+import { refundLine } from '@/db/schema/refund-lines'
+import { type Cents, cents } from '@/lib/base/money'
+import type { RefundReason } from '@/lib/base/money-lists'
+import { ok, refuse } from '@/lib/base/result'
+import { giveUpIn, placeIn, takersOf } from '@/lib/checkout/confirm-order-lines'
+import { enqueue } from '@/lib/infra/jobs'
+import { linesOf, type OrderRow } from '@/lib/orders/order-rows'
+import { amountAtStake, heldBecause } from '@/lib/payments/rules/resolution'
+import { cancelLinesIn, requestRefundIn } from '@/lib/refunds/cancel-lines'
+import { planCancellation } from '@/lib/refunds/plan-cancellation'
+import { within } from '@/lib/refunds/rules/refund'
+import { mailAttendee } from '../checkout/jobs'
+import { mailCancellation } from '../refunds/jobs'
+import { refundablePayments } from '../refunds/refundable-lines'
+import type { About, Done } from './resolve-types'
+import { stakesOf } from './stakes'
+
+/**
+ * What was canceled after the money came has been returned or given up since, and stays so. A buyer or an attendee who
+ * was erased takes nothing any more; an order that nobody is left for can only be paid back.
+ */
+export async function placeNowIn(tx: Tx, row: OrderRow, now: Date): Promise<Done> {
+  const { settledAt } = row
+  if (row.status !== 'paid') return refuse({ code: 'still-no-place' })
+  const lines = (await linesOf(tx, row.id)).filter(
+    ({ canceledAt }) => canceledAt === null || (settledAt !== null && canceledAt <= settledAt),
+  )
+  const { here, gone } = await takersOf(tx, lines)
+  const wanted = row.buyerId ? here : here.filter(({ kind }) => kind === 'registration' || kind === 'session')
+  if (wanted.length === 0) return refuse({ code: 'still-no-place' })
+  if (!(await placeIn(tx, { ...row, status: 'expired' }, wanted, now))) return refuse({ code: 'still-no-place' })
+  if (gone.length > 0) await giveUpIn(tx, row, gone, now)
+  for (const line of wanted) {
+    if (line.kind === 'registration') await enqueue(tx, mailAttendee, { registrationLineId: line.id })
+  }
+  return ok(null)
+}
+
+/**
+ * Cancels the order and refunds it. Part of it may have gone back in Stripe: what is left goes back then, of the payment
+ * that staff were asked about.
+ */
+export async function refundWholeIn(tx: Tx, { row, open, by, now }: About): Promise<Done> {
+  const all = (await linesOf(tx, row.id))
+    .filter((line) => (line.canceledAt === null || row.status === 'paid') && line.shippedQuantity < line.quantity)
+    .map((line) => line.id)
+  const planned = await planCancellation(tx, { orderId: row.id, lineIds: all, waive: true, now, evenCanceled: true })
+  if (!planned.ok) return refuse({ code: 'nothing-to-refund' })
+  const { lines, plan: whole } = planned.value
+  const source = bearerOf(await refundablePayments(tx, row.id), open.sourceId, whole.total)
+  const plan = within(whole, source?.left ?? cents(0))
+  if (!source || plan.total === 0) return refuse({ code: 'nothing-to-refund' })
+  const notPlaced = heldBecause(row.id, open.sourceId) === 'sold-out' ? 'paid-not-placed' : 'canceled-by-staff'
+  const reason = open.kind === 'amount-differs' ? 'amount-differs' : notPlaced
+  const refundId = await cancelLinesIn(tx, row, lines, plan, { ...by, reason, paymentId: source.id }, now)
+  await enqueue(tx, mailCancellation, { orderId: row.id, lineIds: plan.parts.map((part) => part.lineId), refundId })
+  return ok({ refundId, cents: plan.total })
+}
+
+type Bearer = { id: string; left: Cents }
+
+/** The payment in question; of an order that sold out, the first that bears all of it, or most. */
+const bearerOf = (payments: readonly Bearer[], sourceId: string, total: Cents): Bearer | undefined =>
+  payments.find(({ id }) => id === sourceId) ??
+  payments.find(({ left }) => left >= total) ??
+  payments.toSorted((a, b) => b.left - a.left)[0]
+
+/** What was paid over the total goes back, and the order stays as it is. Less than the total: all of it goes back. */
+export async function refundDifferenceIn(tx: Tx, about: About): Promise<Done> {
+  const money = await stakesOf(tx, about.row)
+  const paid = money.payments.find(({ id }) => id === about.open.sourceId)?.cents ?? 0
+  if (paid <= about.row.totalCents) return refundWholeIn(tx, about)
+  return refundOfPaymentIn(tx, about, { amount: amountAtStake(about.open, money), reason: 'amount-differs' })
+}
+
+/**
+ * What is left of one payment, and the order's lines are not touched: of a second payment (refunding a duplicate charge
+ * cancels the paid ticket, pretix #343), or of one for an order that had ended and whose buyer is erased.
+ */
+export async function refundLeftIn(tx: Tx, about: About, reason: 'paid-twice' | 'buyer-erased'): Promise<Done> {
+  const left = (await refundablePayments(tx, about.row.id)).find(({ id }) => id === about.open.sourceId)?.left
+  return refundOfPaymentIn(tx, about, { amount: left ?? cents(0), reason })
+}
+
+type OfPayment = { amount: Cents; reason: RefundReason }
+
+async function refundOfPaymentIn(tx: Tx, { row, open, by, now }: About, { amount, reason }: OfPayment): Promise<Done> {
+  if (amount <= 0) return refuse({ code: 'nothing-to-refund' })
+  const from = { paymentId: open.sourceId }
+  const refundId = await requestRefundIn(tx, row, { parts: [], total: amount }, { ...by, reason }, now, from)
+  return ok({ refundId, cents: amount })
+}
+
+/** The same refund once more: its lines, rules and reason are those of the one that failed. */
+export async function sendAgainIn(tx: Tx, about: About): Promise<Done> {
+  const { row, by, now } = about
+  const again = await failedRefundIn(tx, about)
+  if (!again) return refuse({ code: 'nothing-to-refund' })
+  const { failed, plan } = again
+  const from = { paymentId: failed.paymentId, retryOf: failed.id }
+  const refundId = await requestRefundIn(tx, row, plan, { ...by, reason: failed.reason }, now, from)
+  return ok({ refundId, cents: plan.total })
+}
+
+/** The refund that failed, and what of it is still with us: a part may have been returned in Stripe meanwhile. */
+export async function failedRefundIn(tx: Tx, { row, open }: About) {
+  const [failed] = await tx
+    .select()
+    .from(refund)
+    .where(and(eq(refund.id, open.sourceId), eq(refund.orderId, row.id)))
+  if (!failed) return null
+  const left = (await refundablePayments(tx, row.id)).find(({ id }) => id === failed.paymentId)?.left ?? cents(0)
+  const plan = within({ parts: await partsOfRefund(tx, failed.id), total: cents(failed.cents) }, left)
+  return plan.total > 0 ? { failed, plan } : null
+}
+
+/** The lines of a refund, with the rules that decided them. */
+const partsOfRefund = async (tx: Tx, refundId: string) =>
+  (await tx.select().from(refundLine).where(eq(refundLine.refundId, refundId))).map((part) => ({
+    lineId: part.orderLineId,
+    net: cents(part.netCents),
+    tax: cents(part.taxCents),
+    rule: part.rule,
+    charge: cents(part.chargeCents),
+  }))

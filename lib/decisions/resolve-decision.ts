@@ -1,0 +1,102 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { decision } from '@/db/schema/payments'
+import { logStaffAction } from '@/lib/accounts/log-staff-action'
+import { decideFresh, type NotFresh } from '@/lib/accounts/rules/step-up'
+import { must, NotFound } from '@/lib/base/errors'
+import type { RefundId } from '@/lib/base/ids'
+import { type Cents, cents } from '@/lib/base/money'
+import { ok, type Result, refuse } from '@/lib/base/result'
+import { giveBackIn } from '@/lib/checkout/release-order-lines'
+import type { Ctx } from '@/lib/infra/ctx'
+import { enqueue } from '@/lib/infra/jobs'
+import { lockOrderIn } from '@/lib/orders/order-rows'
+import { canDecide, canWaive } from '@/lib/orders/rules/permissions'
+import { asStaff, recordMoneyActIn } from '@/lib/payments/record-money-act'
+import { amountAtStake, fitsDecision, keepsMoney, returnsMoney } from '@/lib/payments/rules/resolution'
+import type { ResolveDecisionInput } from './forms'
+import { mailMoneyNews } from './jobs'
+import { recordCheckIn } from './record-check'
+import { placeNowIn, refundDifferenceIn, refundLeftIn, refundWholeIn, sendAgainIn } from './resolutions'
+import type { About, Done, ResolveRefusal } from './resolve-types'
+import { stakesOf } from './stakes'
+
+/**
+ * Staff decide what must not be decided automatically. Two who press at once: the second is told it is decided. What
+ * keeps money takes a reason and the amount that was shown.
+ */
+export async function resolveDecision(
+  ctx: Ctx,
+  input: ResolveDecisionInput,
+): Promise<Result<null, ResolveRefusal | NotFresh>> {
+  must(canDecide(ctx.actor) && (!returnsMoney(input.resolution) || canWaive(ctx.actor)))
+  const fresh = decideFresh(ctx, 'decision')
+  if (!fresh.ok) return fresh
+  const answer = await ctx.db.transaction(async (tx) => {
+    const row = await lockOrderIn(tx, { number: input.orderNumber })
+    const [open] = await tx
+      .select()
+      .from(decision)
+      .where(and(eq(decision.id, input.decisionId), eq(decision.orderId, row.id)))
+    if (!open) throw new NotFound()
+    if (open.settledAt) return refuse({ code: 'already-decided' as const })
+    if (!fitsDecision(open.kind, input.resolution)) return refuse({ code: 'does-not-fit' as const })
+    const about = { row, open, by: asStaff(ctx.actor), now: ctx.now }
+    const done = await applyIn(tx, about, input)
+    return done.ok ? settleIn(tx, about, { input, done: done.value }) : done
+  })
+  const act = input.resolution === 'check-sent' ? 'refund-by-check' : 'decide'
+  const about = answer.ok ? answer.value : { refused: answer.refusal.code }
+  logStaffAction(ctx, act, { decision: input.decisionId, ...about })
+  return answer.ok ? ok(null) : answer
+}
+
+async function applyIn(tx: Tx, about: About, input: ResolveDecisionInput): Promise<Done> {
+  switch (input.resolution) {
+    case 'keep':
+      return keepIn(tx, about, input)
+    case 'place-now':
+      return placeNowIn(tx, about.row, about.now)
+    case 'try-refund-again':
+      return sendAgainIn(tx, about)
+    case 'check-sent':
+      return recordCheckIn(tx, about, input)
+    case 'refund-all':
+      return refundIn(tx, about)
+  }
+}
+
+function refundIn(tx: Tx, about: About): Promise<Done> {
+  if (about.open.kind === 'paid-twice') return refundLeftIn(tx, about, 'paid-twice')
+  if (about.open.kind === 'paid-not-placed' && about.row.status !== 'paid')
+    return refundLeftIn(tx, about, 'buyer-erased')
+  return about.open.kind === 'amount-differs' ? refundDifferenceIn(tx, about) : refundWholeIn(tx, about)
+}
+
+async function keepIn(tx: Tx, { row, open, now }: About, { reason, seenCents }: ResolveDecisionInput): Promise<Done> {
+  if (!keepsMoney(open.kind)) return ok(null)
+  if (!reason) return refuse({ code: 'needs-reason' })
+  const amount = amountAtStake(open, await stakesOf(tx, row))
+  if (seenCents !== amount) return refuse({ code: 'amount-changed', amount })
+  if (open.kind === 'paid-not-placed' && row.status === 'paid') await giveBackIn(tx, row, now)
+  return ok({ refundId: null, cents: amount })
+}
+
+type Settled = { input: ResolveDecisionInput; done: { refundId: RefundId | null; cents: Cents } | null }
+
+async function settleIn(tx: Tx, { row, open, by, now }: About, { input, done }: Settled) {
+  const { resolution, reason } = input
+  const closes = resolution === 'keep' && keepsMoney(open.kind)
+  await tx
+    .update(decision)
+    .set({ settledAt: now, settledBy: by.person, resolution, reason: closes ? reason : null })
+    .where(and(eq(decision.id, open.id), isNull(decision.settledAt)))
+  const [refundId, amount] = [done?.refundId ?? null, done?.cents ?? cents(0)]
+  const act = closes ? 'closed' : resolution === 'check-sent' ? 'check-sent' : 'decided'
+  const written = { orderId: row.id, act, cents: amount, refundId, decisionId: open.id, resolution } as const
+  await recordMoneyActIn(tx, by, { ...written, ...(closes && reason ? { reason } : {}) }, now)
+  const news = resolution === 'place-now' ? 'placed' : act
+  // A refund has its own email, and what was refunded at Stripe had its own.
+  if (news !== 'decided') await enqueue(tx, mailMoneyNews, { decisionId: open.id, news })
+  return ok({ order: row.id, refund: refundId, cents: amount })
+}

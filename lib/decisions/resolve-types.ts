@@ -1,0 +1,19 @@
+import type { RefundId } from '@/lib/base/ids'
+import type { Cents } from '@/lib/base/money'
+import type { Result } from '@/lib/base/result'
+import type { OrderRow } from '@/lib/orders/order-rows'
+import type { DecisionRow } from '@/lib/payments/order-decisions'
+import type { Decider } from '@/lib/payments/record-money-act'
+
+export type ResolveRefusal =
+  | { code: 'already-decided' }
+  | { code: 'does-not-fit' }
+  | { code: 'still-no-place' }
+  | { code: 'nothing-to-refund' }
+  | { code: 'needs-reason' }
+  | { code: 'needs-check' }
+  | { code: 'amount-changed'; amount: Cents }
+
+export type About = { row: OrderRow; open: DecisionRow; by: Decider; now: Date }
+/** The refund that a resolution has asked for; null when it asked for none. */
+export type Done = Result<{ refundId: RefundId | null; cents: Cents } | null, ResolveRefusal>

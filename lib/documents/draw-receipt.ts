@@ -1,0 +1,103 @@
+import { formatCount, formatMoneyExact } from '@/lib/base/format'
+import { formatDate, formatDateRange } from '@/lib/base/format-dates'
+import { cents, minus, sum } from '@/lib/base/money'
+import { drawnPart, isDrawn } from '@/lib/infra/lettering/is-drawn'
+import { Paper, type PaperRow } from '@/lib/infra/pdf'
+import { canceledOf } from '@/lib/orders/rules/order-state'
+import { checkWords, closedWords, refundReasonWords, refundStateWords } from '@/lib/payments/rules/money-words'
+import type { Receipt, ReceiptLine, ReceiptRefund } from './get-receipt'
+
+/** The receipt on paper. Looks nothing up: it runs in a thread of its own, where there is no database and no key. */
+export function drawReceipt(receipt: Receipt, compress: boolean): Promise<Buffer> {
+  const { order, attendee, lines, issued, revised } = receipt
+  const organization = drawnPart(receipt.organization)
+  const title = drawnPart(attendee?.title ?? '')
+  const paper = new Paper(`Receipt, order ${order.number}`, revised ?? issued, compress)
+  paper.heading('Receipt')
+  paper.facts([
+    ['Order', String(order.number)],
+    [order.total === 0 ? 'Confirmed on' : 'Paid on', formatDate(order.paidAt ?? order.placedAt)],
+    [attendee ? 'Attendee' : 'For', nameOnPaper(receipt)],
+    ...(organization ? [['Organization', organization] as const] : []),
+    ...(title ? [['Job title', title] as const] : []),
+    ['Receipt issued on', formatDate(issued)],
+    ...(revised ? [['Revised on', formatDate(revised)] as const] : []),
+    ...(attendee ? [['Part of', `order ${order.number}, which was paid in one sum`] as const] : []),
+  ])
+  paper.gap()
+  paper.rows(lines.map(lineRow))
+  paper.sums([...(attendee ? [] : shippingAndTax(receipt)), totalRow(receipt)])
+  paper.gap()
+  paper.sums(movements(receipt))
+  return paper.end()
+}
+
+/** The email address stands for a name in letters that none of our fonts has. */
+const nameOnPaper = ({ name, email }: { name: string; email: string }): string => (isDrawn(name) ? name : email)
+
+function lineRow(line: ReceiptLine): PaperRow {
+  const details = [
+    line.attendee ? nameOnPaper(line.attendee) : '',
+    line.datesAtPayment && line.kind === 'registration'
+      ? formatDateRange(line.datesAtPayment.from, line.datesAtPayment.to)
+      : '',
+    // As of the order: what is verified since would change a paper that is already filed. The order's page says it.
+    line.memberPrice
+      ? `member price not verified when ordered: ${formatMoneyExact(line.memberPrice.difference)} may be billed later`
+      : '',
+    line.canceledAt ? `${canceledText(line)} on ${formatDate(line.canceledAt)}` : '',
+  ]
+  return {
+    name: line.parentId ? `Add-on: ${line.title}` : line.title,
+    beneath: line.parentId !== null,
+    detail: details.filter(Boolean).join(', ') || undefined,
+    quantity: String(line.quantity),
+    each: formatMoneyExact(line.unit),
+    amount: formatMoneyExact(line.net),
+  }
+}
+
+const canceledText = (line: ReceiptLine): string =>
+  line.shipped > 0 ? `${canceledOf(line)} of ${formatCount(line.quantity, 'copy', 'copies')} canceled` : 'canceled'
+
+function shippingAndTax({ order }: Receipt): PaperRow[] {
+  const { shipping, tax, taxed } = order
+  const rate = taxed ? ` ${taxed.milliPercent / 1000}%, ${taxed.placeName}` : ''
+  return [
+    ...(shipping > 0 ? [{ name: 'Shipping', amount: formatMoneyExact(shipping) }] : []),
+    ...(tax > 0 ? [{ name: `Sales tax${rate}`, amount: formatMoneyExact(tax) }] : []),
+  ]
+}
+
+const totalRow = ({ total }: Receipt): PaperRow => ({ name: 'Total', amount: formatMoneyExact(total), sum: true })
+
+/** What was paid, what became of each refund, and what remains paid. */
+function movements({ order, attendee, total, refunds }: Receipt): PaperRow[] {
+  if (total === 0) return [{ name: 'Nothing to pay', amount: formatMoneyExact(0) }]
+  const paid = attendee
+    ? [{ name: 'Paid', amount: formatMoneyExact(total) }]
+    : order.payments.map(({ method, cents, at }) => ({
+        name: `Paid by ${method === 'card' ? 'card' : 'bank account'} on ${formatDate(at)}`,
+        amount: formatMoneyExact(cents),
+      }))
+  const told = refunds.filter(({ state }) => state !== 'sent-again')
+  if (told.length === 0) return paid
+  const returned = sum(told.flatMap(({ state, cents }) => (state === 'returned' ? [cents] : [])))
+  const received = attendee ? total : sum(order.payments.map(({ cents }) => cents))
+  return [
+    ...paid,
+    ...told.map(refundRow),
+    { name: 'Remains paid', amount: formatMoneyExact(minus(received, returned)), sum: true },
+  ]
+}
+
+/** Only what has gone back is taken off; what is pending, failed or closed says so, with its amount in words. */
+function refundRow({ cents: amount, state, reason, check, closed, at }: ReceiptRefund): PaperRow {
+  const why = refundReasonWords[reason]
+  if (state === 'returned') {
+    const how = check ? checkWords(check) : `Refunded on ${formatDate(at)}: ${why}`
+    return { name: how, amount: formatMoneyExact(minus(cents(0), amount)) }
+  }
+  const words = closed ? closedWords(closed.reason, closed.at) : `${refundStateWords[state]}: ${why}`
+  return { name: `${formatMoneyExact(amount)}: ${words}`, amount: '' }
+}

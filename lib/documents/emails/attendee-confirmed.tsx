@@ -1,0 +1,61 @@
+import { Text } from '@react-email/components'
+import { openCheckText } from '@/lib/attendees/rules/open-check-text'
+import type { ConferenceFacts, SessionFacts } from '@/lib/attendees/seat-facts'
+import { formatDate, formatDateRange, formatTimeRange } from '@/lib/base/format-dates'
+import { MailLayout } from '@/lib/infra/mail/mail-layout'
+import { MailHeading, MailLink } from '@/lib/orders/emails/mail-parts'
+import type { OpenPriceCheck } from '@/lib/orders/price-checks'
+import { placeText } from '@/lib/orders/rules/location-text'
+
+type AttendeeConfirmedProps = {
+  greetingName: string
+  ticket: string
+  conference: ConferenceFacts
+  sessions: readonly SessionFacts[]
+  /** Null when the attendee bought the seat. */
+  givenBy: string | null
+  link: string
+  /** Their member price is not verified: it rests on this address, or on the buyer's word. */
+  openCheck: OpenPriceCheck | null
+}
+
+/** To each attendee: their seat, who gave us their details and what for, and how to see or remove them. */
+export function AttendeeConfirmedMail(props: AttendeeConfirmedProps) {
+  const { greetingName, ticket, conference, sessions, givenBy, link, openCheck } = props
+  const toConfirm = openCheck?.basis === 'address'
+  return (
+    <MailLayout
+      preview={`${formatDateRange(conference.startsOn, conference.endsOn)}, ${conference.venueCity}.`}
+      why={
+        givenBy
+          ? `You get this because ${givenBy} registered you and gave us this address for it. We won't add it to any mailing list.`
+          : 'You get this because you registered yourself.'
+      }
+    >
+      <MailHeading>You are registered for {conference.title}</MailHeading>
+      <Text>Dear {greetingName},</Text>
+      <Text>
+        Your registration is confirmed: <strong>{ticket}</strong>,{' '}
+        {formatDateRange(conference.startsOn, conference.endsOn)}, {placeText(conference)}.
+      </Text>
+      {sessions.map((session) => (
+        <Text key={session.id} style={{ margin: '4px 0' }}>
+          {session.title}: {formatDate(session.startsAt)}, {formatTimeRange(session.startsAt, session.endsAt)}
+        </Text>
+      ))}
+      <Text>
+        {givenBy
+          ? `We have your name, email address and the other details of your registration from ${givenBy}, so that you have a seat and a badge. We use them for this conference and for nothing else.`
+          : 'You gave us your details so that you have a seat and a badge. We use them for this conference and for nothing else.'}
+      </Text>
+      {openCheck && givenBy
+        ? openCheckText(openCheck, { buyer: givenBy, startsOn: conference.startsOn }).map((text) => (
+            <Text key={text}>{text}</Text>
+          ))
+        : null}
+      <MailLink href={link}>{toConfirm ? 'Confirm my address' : 'See or remove what we hold about you'}</MailLink>
+      {toConfirm ? <Text>The same page shows what we hold about you, and lets you remove it.</Text> : null}
+      <Text>The calendar file is attached.</Text>
+    </MailLayout>
+  )
+}

@@ -1,0 +1,41 @@
+import { isNoticeOver, placeOfNotice, placesOfLines } from '@/lib/attendees/seat-facts'
+import { NotFound } from '@/lib/base/errors'
+import type { Ctx } from '@/lib/infra/ctx'
+import { attendeeNames } from '@/lib/orders/attendee-names'
+import { readNotice } from '@/lib/orders/notice-token'
+import { heldFor } from '@/lib/orders/open-decision'
+import { linesOf } from '@/lib/orders/order-rows'
+import { ownOrder } from '@/lib/orders/payment-state'
+import { calendarOf } from './write-calendar'
+
+/**
+ * The calendar file of the conferences in the buyer's own order, or of one of them; it names the attendees who are not the
+ * buyer. Throws NotFound without a seat.
+ */
+export async function getCalendar(ctx: Ctx, ask: { number: number | null; slug: string | null }): Promise<string> {
+  const row = await ownOrder(ctx, ask.number)
+  if (row.status !== 'paid' || (await heldFor(ctx.db, row.id))) throw new NotFound()
+  const lines = (await linesOf(ctx.db, row.id)).filter((line) => line.kind === 'registration' && !line.canceledAt)
+  const places = await placesOfLines(
+    ctx.db,
+    lines.map((line) => line.id),
+  )
+  const wanted = places.filter((place) => ask.slug === null || place.conference.slug === ask.slug)
+  if (wanted.length === 0) throw new NotFound()
+  const others = wanted.filter(({ attendee }) => attendee?.isBuyer !== true).map(({ lineId }) => lineId)
+  const names = await attendeeNames(ctx, others, { purpose: 'see-order', subject: `order:${row.number}` })
+  const seats = wanted.map((seat) => ({
+    ...seat,
+    attendee: others.includes(seat.lineId) ? (names.get(seat.lineId) ?? 'deleted attendee') : null,
+  }))
+  return calendarOf(seats, ctx.now)
+}
+
+/** The same for the holder of an attendee's link, until the event is over. */
+export async function getNoticeCalendar(ctx: Ctx, token: string): Promise<string> {
+  const read = readNotice(token, ctx.now)
+  const place = read && (await placeOfNotice(ctx.db, read.key))
+  if (!place || place.canceledAt || (isNoticeOver(place, ctx.now) && !read.isFresh)) throw new NotFound()
+  if (await heldFor(ctx.db, place.order.id)) throw new NotFound()
+  return calendarOf([{ ...place, attendee: null }], ctx.now)
+}

@@ -1,0 +1,116 @@
+import { NotFound } from '@/lib/base/errors'
+import { type Cents, sum } from '@/lib/base/money'
+import { fullName } from '@/lib/base/person-name'
+import type { Ctx } from '@/lib/infra/ctx'
+import { getOrder } from '@/lib/orders/get-order'
+import { isSettled } from '@/lib/orders/rules/order-state'
+import { receiptDates } from '@/lib/orders/rules/receipt-dates'
+import type { OrderLineView, OrderView, RefundView } from '@/lib/orders/views'
+import { readOwn } from '@/lib/vault'
+
+export type ReceiptRefund = Pick<RefundView, 'cents' | 'state' | 'reason' | 'check' | 'closed' | 'at'>
+
+export type ReceiptLine = Pick<
+  OrderLineView,
+  | 'id'
+  | 'parentId'
+  | 'kind'
+  | 'title'
+  | 'datesAtPayment'
+  | 'quantity'
+  | 'shipped'
+  | 'unit'
+  | 'net'
+  | 'canceledAt'
+  | 'attendee'
+  | 'memberPrice'
+>
+
+/** What a receipt says. Amounts are those frozen at purchase; refunds are those that the order's page tells. */
+export type Receipt = {
+  order: Pick<OrderView, 'number' | 'total' | 'shipping' | 'tax' | 'taxed' | 'placedAt' | 'paidAt' | 'payments'> & {
+    lines: readonly ReceiptLine[]
+  }
+  /** Whom it is made out to. */
+  name: string
+  email: string
+  organization: string
+  lines: readonly ReceiptLine[]
+  /** The one attendee that it is for; null for the receipt of the whole order. */
+  attendee: OrderLineView['attendee']
+  total: Cents
+  /** What has gone back, and how, one by one. */
+  refunds: ReceiptRefund[]
+  issued: Date
+  /** When it last changed: by a cancellation, a refund, an erasure. Null for the first. */
+  revised: Date | null
+}
+
+/** The receipt of a paid order, or of one attendee's part in it. Throws NotFound for anything else. */
+export async function getReceipt(ctx: Ctx, ask: { number: number | null; lineId: string | null }): Promise<Receipt> {
+  const order = await getOrder(ctx, ask.number)
+  if (!isSettled(order.state)) throw new NotFound()
+  if (ask.lineId !== null) return attendeeReceipt(order, ask.lineId)
+  const buyer = await buyerOf(ctx, order)
+  return {
+    order,
+    name: fullName(buyer) || buyer.email,
+    email: buyer.email,
+    organization: buyer.organization,
+    lines: order.lines,
+    attendee: null,
+    total: order.total,
+    refunds: order.refunds,
+    ...receiptDates({
+      issued: issuedOf(order),
+      canceled: order.lines.map((line) => line.canceledAt),
+      refunds: order.refunds,
+      others: [order.receiptChangedAt, ...[...order.payments, ...order.closings].map(({ at }) => at)],
+    }),
+  }
+}
+
+function attendeeReceipt(order: OrderView, lineId: string): Receipt {
+  const lines = order.lines.filter((line) => line.id === lineId || line.parentId === lineId)
+  const [place] = lines
+  if (place?.kind !== 'registration' || !place.attendee) throw new NotFound()
+  const refunds = refundsOfLines(order.refunds, new Set(lines.map((line) => line.id)))
+  return {
+    order,
+    name: place.attendee.name,
+    email: place.attendee.email,
+    organization: place.attendee.organization,
+    lines,
+    attendee: place.attendee,
+    total: sum(lines.flatMap((line) => [line.net, line.tax])),
+    refunds,
+    ...receiptDates({
+      issued: issuedOf(order),
+      canceled: lines.map((line) => line.canceledAt),
+      refunds,
+      others: [],
+    }),
+  }
+}
+
+/** As of the payment; in the moments until that is sealed, as of now. */
+async function buyerOf(ctx: Ctx, order: OrderView) {
+  const sealed = await readOwn(ctx, 'receipt', order.id)
+  if (sealed) return sealed
+  const [profile, contact] = await Promise.all([readOwn(ctx, 'profile'), readOwn(ctx, 'contact')])
+  return {
+    firstName: profile?.firstName ?? '',
+    lastName: profile?.lastName ?? '',
+    organization: profile?.organization ?? '',
+    email: contact?.email ?? '',
+  }
+}
+
+const issuedOf = (order: OrderView): Date => order.paidAt ?? order.placedAt
+
+/** What of each refund is for these lines. */
+const refundsOfLines = (refunds: readonly RefundView[], lineIds: ReadonlySet<string>): ReceiptRefund[] =>
+  refunds.flatMap((each) => {
+    const own = each.parts.filter(({ lineId }) => lineIds.has(lineId))
+    return own.length === 0 ? [] : [{ ...each, cents: sum(own.flatMap(({ net, tax }) => [net, tax])) }]
+  })

@@ -1,0 +1,70 @@
+import { placeText } from '@/lib/orders/rules/location-text'
+import type { CalendarEvent } from './calendar-file'
+
+type Conference = {
+  id: string
+  slug: string
+  title: string
+  venue: string
+  venueAddress: string
+  venueCity: string
+  startsOn: string
+  endsOn: string
+}
+type Session = { id: string; title: string; startsAt: Date; endsAt: Date }
+
+/**
+ * A seat as a calendar needs it: the conference with the days of this seat's ticket, and the sessions picked for it.
+ * `attendee` is the name of another person, in the file of a buyer who registered them.
+ */
+export type CalendarSeat = {
+  conference: Conference
+  onDay: string | null
+  sessions: readonly Session[]
+  attendee?: string | null
+}
+
+/**
+ * The events of some seats: one for each distinct span of days of a conference, one for each session. An event's UID
+ * follows from what it is about, never from an order or an attendee. So the same event has the same UID in each file,
+ * and a calendar replaces it, even when the conference has moved. Two events that differ never share one. An event that
+ * the reader does not attend is titled with who does.
+ */
+export function calendarEvents(seats: readonly CalendarSeat[], portal: URL): CalendarEvent[] {
+  const events = seats.flatMap(({ conference, onDay, sessions, attendee = null }) => {
+    const common = {
+      venue: placeText(conference),
+      text: new URL(`/conferences/${conference.slug}`, portal).href,
+      attendee,
+    }
+    const { id, title, startsOn, endsOn } = conference
+    const what = onDay === null ? id : `${id}-${onDay}`
+    return [
+      { ...common, uid: `conference-${what}@${portal.hostname}`, title, from: startsOn, to: endsOn },
+      ...sessions.map((session) => ({
+        ...common,
+        uid: `session-${session.id}@${portal.hostname}`,
+        title: session.title,
+        startsAt: session.startsAt,
+        endsAt: session.endsAt,
+      })),
+    ]
+  })
+  return [...Map.groupBy(events, (event) => event.uid).values()].flatMap(namedOnce)
+}
+
+/** As many names as fit a calendar's line. */
+const mostNames = 3
+
+function namedOnce(same: readonly (CalendarEvent & { attendee: string | null })[]): CalendarEvent[] {
+  const [first] = same
+  if (!first) return []
+  const { attendee: _, ...event } = first
+  const names = [...new Set(same.flatMap(({ attendee }) => attendee ?? []))]
+  const isOwn = same.some(({ attendee }) => attendee === null)
+  const more = names.length > mostNames ? ` and ${names.length - mostNames} more` : ''
+  const title = isOwn ? event.title : `${event.title} (${names.slice(0, mostNames).join(', ')}${more})`
+  const text =
+    names.length > 0 ? `${event.text}\n${isOwn ? 'Also registered' : 'Registered'}: ${names.join(', ')}` : event.text
+  return [{ ...event, title, text }]
+}

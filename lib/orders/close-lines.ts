@@ -1,0 +1,37 @@
+import { inArray } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { orderLine } from '@/db/schema/orders'
+import { returnStockIn } from '@/lib/catalog/take-stock'
+import { releasePlacesIn } from '@/lib/registrations/release-seats'
+import type { OrderLineRow } from './order-rows'
+
+/** Marks lines canceled, frees their places and returns their stock. Whoever comes second changes nothing. */
+export async function closeLinesIn(tx: Tx, lines: readonly OrderLineRow[], now: Date): Promise<void> {
+  if (lines.length === 0) return
+  const ids = lines.map((line) => line.id)
+  await tx.update(orderLine).set({ canceledAt: now }).where(inArray(orderLine.id, ids))
+  await releasePlacesIn(
+    tx,
+    lines.filter((line) => line.kind === 'registration').map((line) => line.id),
+    now,
+  )
+  await returnStockOfIn(tx, lines, now)
+}
+
+/** Gives the stock of print that has not shipped back, once a line. */
+export async function returnStockOfIn(tx: Tx, lines: readonly OrderLineRow[], now: Date): Promise<void> {
+  const print = lines.filter((line) => line.kind === 'print' && line.stockReturnedAt === null && line.itemId !== null)
+  if (print.length === 0) return
+  await tx
+    .update(orderLine)
+    .set({ stockReturnedAt: now })
+    .where(
+      inArray(
+        orderLine.id,
+        print.map((line) => line.id),
+      ),
+    )
+  for (const line of [...print].sort((a, b) => String(a.itemId).localeCompare(String(b.itemId)))) {
+    if (line.itemId) await returnStockIn(tx, line.itemId, line.quantity - line.shippedQuantity)
+  }
+}

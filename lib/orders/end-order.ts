@@ -1,0 +1,20 @@
+import { eq } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { order, orderLine } from '@/db/schema/orders'
+import { closeLinesIn } from './close-lines'
+import { linesOf, type OrderRow } from './order-rows'
+
+/** Ends an order that was never paid: its places are free and its stock is back. */
+export async function endPendingIn(tx: Tx, row: OrderRow, status: 'expired' | 'canceled', now: Date): Promise<void> {
+  if (row.status !== 'pending') return
+  const ended = { status, settledAt: now, checkoutUrl: null, networkDigest: null }
+  await tx.update(order).set(ended).where(eq(order.id, row.id))
+  await closeLinesIn(tx, await linesOf(tx, row.id), now)
+}
+
+/** Ends a request for a large order, which held nothing: no stock goes back. */
+export async function endRequestIn(tx: Tx, row: OrderRow, status: 'expired' | 'canceled', now: Date): Promise<void> {
+  if (row.status !== 'requested') return
+  await tx.update(order).set({ status, settledAt: now, networkDigest: null }).where(eq(order.id, row.id))
+  await tx.update(orderLine).set({ canceledAt: now, stockReturnedAt: now }).where(eq(orderLine.orderId, row.id))
+}

@@ -1,0 +1,35 @@
+import { asc, eq } from 'drizzle-orm'
+import { moneyAct } from '@/db/schema/payments'
+import { personOf } from '@/lib/base/actor'
+import { type Cents, cents } from '@/lib/base/money'
+import type { KeepReason, MoneyAct, RefundReason, Resolution } from '@/lib/base/money-lists'
+import type { Ctx } from '@/lib/infra/ctx'
+
+/** One decision about an order's money. It names an account by its random id, as the security log does. */
+export type MoneyActView = {
+  id: string
+  act: MoneyAct
+  who: 'member' | 'staff' | 'system'
+  /** Staff alone: the reader's own act, or whose it was. */
+  by: 'you' | { account: string } | null
+  cents: Cents
+  reason: RefundReason | KeepReason | null
+  resolution: Resolution | null
+  at: Date
+}
+
+/** What was decided about an order's money, the oldest first. For staff. */
+export async function moneyActsOf(ctx: Ctx, orderId: string): Promise<MoneyActView[]> {
+  const rows = await ctx.db.select().from(moneyAct).where(eq(moneyAct.orderId, orderId)).orderBy(asc(moneyAct.at))
+  const me = personOf(ctx.actor)
+  return rows.map(({ id, act, who, personId, cents: amount, reason, resolution, at }) => ({
+    id,
+    act,
+    who,
+    by: who !== 'staff' || !personId ? null : personId === me ? 'you' : { account: personId },
+    cents: cents(amount),
+    reason,
+    resolution,
+    at,
+  }))
+}

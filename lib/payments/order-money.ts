@@ -1,0 +1,41 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/client'
+import { decision, payment, refund } from '@/db/schema/payments'
+import { type OrderMoney, orderMoney, type RefundFact } from './rules/order-money'
+
+export type PaymentRow = typeof payment.$inferSelect
+export type RefundRow = typeof refund.$inferSelect & RefundFact
+
+/** The payments and refunds of an order, the oldest first, and what they add up to. */
+export type MoneyOfOrder = OrderMoney & { payments: PaymentRow[]; refunds: RefundRow[] }
+
+export async function moneyOf(db: Db | Tx, orderId: string): Promise<MoneyOfOrder> {
+  return (await moneyOfOrders(db, [orderId])).get(orderId) ?? added([], [])
+}
+
+/** The same for a list of orders, in two questions. */
+export async function moneyOfOrders(db: Db | Tx, orderIds: readonly string[]): Promise<Map<string, MoneyOfOrder>> {
+  if (orderIds.length === 0) return new Map()
+  const ids = [...orderIds]
+  const payments = await db.select().from(payment).where(inArray(payment.orderId, ids)).orderBy(asc(payment.at))
+  const refunds = await db
+    .select({ row: refund, resolution: decision.resolution, reason: decision.reason, at: decision.settledAt })
+    .from(refund)
+    .leftJoin(decision, and(inArray(decision.orderId, ids), eq(decision.orderId, refund.orderId), aboutRefund))
+    .where(inArray(refund.orderId, ids))
+    .orderBy(asc(refund.requestedAt), asc(refund.id))
+  const rows = refunds.map(({ row, resolution, reason, at }) => ({ ...row, decided: { resolution, reason, at } }))
+  const [paid, given] = [Map.groupBy(payments, ({ orderId }) => orderId), Map.groupBy(rows, ({ orderId }) => orderId)]
+  return new Map(ids.map((id) => [id, added(paid.get(id) ?? [], given.get(id) ?? [])]))
+}
+
+const aboutRefund = and(
+  inArray(decision.kind, ['refund-failed', 'refund-by-check']),
+  eq(decision.sourceId, sql`${refund.id}::text`),
+)
+
+const added = (payments: PaymentRow[], refunds: RefundRow[]): MoneyOfOrder => ({
+  ...orderMoney(payments, refunds),
+  payments,
+  refunds,
+})

@@ -1,0 +1,145 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { order } from '@/db/schema/orders'
+import { payment } from '@/db/schema/payments'
+import { stripeMismatch } from '@/db/schema/reconciliation'
+import { isUuid } from '@/lib/base/ids'
+import { settleOrder } from '@/lib/checkout/settle-order'
+import type { Ctx } from '@/lib/infra/ctx'
+import { log } from '@/lib/infra/log'
+import type { CheckoutListed } from '@/lib/infra/stripe-listing'
+import { asSystem } from '@/lib/payments/record-money-act'
+import { changeMismatchIn, lockMismatchIn, noteMismatchIn } from './mismatch-rows'
+import { refreshMismatch } from './refresh-mismatch'
+import { type CompareStep, decideCompared } from './rules/mismatch'
+import { tieNoted } from './tie-lost-orders'
+
+type Paid = CheckoutListed & { orderId: string; payment: NonNullable<CheckoutListed['payment']> }
+type Known = { orders: ReadonlySet<string>; payments: ReadonlyMap<string, 'processing' | 'succeeded' | 'failed'> }
+
+/**
+ * Compares payment pages with our orders. Whatever was read at Stripe is older than what is read here: an order is in the
+ * database before its payment page is made. One that fails is logged and keeps no other from it.
+ */
+export async function compareCheckouts(ctx: Ctx, listed: readonly CheckoutListed[]): Promise<void> {
+  const paid = listed.filter(isPaid)
+  if (paid.length === 0) return
+  const known = await knownOf(ctx, paid)
+  const steps = paid.map((one) => ({ one, step: stepOf(one, known) }))
+  await verify(
+    ctx,
+    steps.filter(({ step }) => step === 'verified').map(({ one }) => one.payment.id),
+  )
+  for (const { one, step } of steps) await apply(ctx, one, step)
+  await refreshKnown(
+    ctx,
+    paid.map((one) => one.payment.id),
+  )
+}
+
+const isPaid = (one: CheckoutListed): one is Paid =>
+  one.complete && one.payment !== null && one.orderId !== null && isUuid(one.orderId)
+
+async function knownOf(ctx: Ctx, paid: readonly Paid[]): Promise<Known> {
+  const orderIds = [...new Set(paid.map(({ orderId }) => orderId))]
+  const orders = await ctx.db.select({ id: order.id }).from(order).where(inArray(order.id, orderIds))
+  const paymentIds = paid.map((one) => one.payment.id)
+  const payments = await ctx.db
+    .select({ stripeId: payment.stripeId, status: payment.status })
+    .from(payment)
+    .where(inArray(payment.stripeId, paymentIds))
+  return {
+    orders: new Set(orders.map(({ id }) => id)),
+    payments: new Map(payments.map(({ stripeId, status }) => [stripeId, status])),
+  }
+}
+
+const stepOf = ({ orderId, payment: stripe, isHere }: Paid, known: Known): CompareStep =>
+  decideCompared({
+    here: known.payments.get(stripe.id) ?? (known.orders.has(orderId) ? 'no-payment' : 'no-order'),
+    stripe,
+    isHere,
+  })
+
+/** One payment page alone, as when an event names it: what fails is thrown, so that the event comes again. */
+export async function compareCheckout(ctx: Ctx, one: CheckoutListed): Promise<void> {
+  if (!isPaid(one)) return
+  await takeStep(ctx, one, stepOf(one, await knownOf(ctx, [one])))
+  await refreshKnown(ctx, [one.payment.id])
+}
+
+async function takeStep(ctx: Ctx, one: Paid, step: CompareStep): Promise<void> {
+  if (step === 'settle') await settleOrder(ctx, { checkoutId: one.id })
+  if (step === 'note') await note(ctx, one)
+}
+
+async function apply(ctx: Ctx, one: Paid, step: CompareStep): Promise<void> {
+  try {
+    await takeStep(ctx, one, step)
+  } catch (error) {
+    log.error('compare.failed', error, { order: one.orderId })
+  }
+}
+
+/** Before staff first, and then its buyer's: what keeps us from knowing whose it is does not keep it from staff. */
+async function note(ctx: Ctx, one: Paid): Promise<void> {
+  const { id, orderId, orderNumber, accountEmail, payment: paid } = one
+  const { id: stripeId, left, at, customerId } = paid
+  await ctx.db.transaction((tx) =>
+    noteMismatchIn(
+      tx,
+      {
+        kind: 'payment-without-order',
+        stripeId,
+        orderId,
+        orderNumber,
+        cents: left,
+        paidAt: at,
+        checkoutId: id,
+        customerId,
+      },
+      ctx.now,
+    ),
+  )
+  await tieNoted(ctx, { stripeId, accountEmail })
+}
+
+/** Payments that Stripe knows as we do. One that staff had before them, because Stripe did not know it, is closed. */
+export async function verify(ctx: Ctx, paymentIds: readonly string[]): Promise<void> {
+  if (paymentIds.length === 0) return
+  const ids = [...paymentIds]
+  await ctx.db
+    .update(payment)
+    .set({ verifiedAt: ctx.now })
+    .where(and(inArray(payment.stripeId, ids), isNull(payment.verifiedAt)))
+  const doubted = await ctx.db
+    .select({ id: stripeMismatch.id })
+    .from(stripeMismatch)
+    .where(
+      and(
+        inArray(stripeMismatch.stripeId, ids),
+        eq(stripeMismatch.kind, 'order-without-payment'),
+        isNull(stripeMismatch.settledAt),
+      ),
+    )
+  for (const { id } of doubted) await closeFound(ctx, id)
+}
+
+const closeFound = (ctx: Ctx, id: string): Promise<void> =>
+  ctx.db.transaction(async (tx) => {
+    const row = await lockMismatchIn(tx, { id })
+    if (row.resolution) return
+    const set = { resolution: 'solved', settledAt: ctx.now } as const
+    const act = { act: 'found-again', cents: row.cents } as const
+    await changeMismatchIn(tx, row, { set, act, by: asSystem, now: ctx.now })
+  })
+
+/** What staff have before them may have been refunded in Stripe since. */
+async function refreshKnown(ctx: Ctx, paymentIds: readonly string[]): Promise<void> {
+  const open = await ctx.db
+    .select({ stripeId: stripeMismatch.stripeId })
+    .from(stripeMismatch)
+    .where(and(inArray(stripeMismatch.stripeId, [...paymentIds]), isNull(stripeMismatch.settledAt)))
+  for (const { stripeId } of open) {
+    await refreshMismatch(ctx, { paymentId: stripeId }).catch((error: unknown) => log.error('compare.failed', error))
+  }
+}

@@ -1,0 +1,301 @@
+import { asc, eq, sql } from 'drizzle-orm'
+import { expect, test, vi } from 'vitest'
+import { makeConference } from '@/db/factories'
+import { memberCtx } from '@/db/factories/accounts'
+import { restoreBackup, takeBackup } from '@/db/factories/backups'
+import { type Bought, openMoneyWorld } from '@/db/factories/money'
+import { decision, payment, refund } from '@/db/schema/payments'
+import { mismatchAct, stripeComparison, stripeMismatch } from '@/db/schema/reconciliation'
+import { system } from '@/lib/base/actor'
+import { Forbidden } from '@/lib/base/errors'
+import { newId, type PersonId } from '@/lib/base/ids'
+import { stripe } from '@/lib/infra/stripe'
+import { ordersPrivacy } from '@/lib/orders/privacy'
+import { closeMismatch, reopenMismatch } from './close-mismatch'
+import { compareAsJob, compareFrom, compareNextPage } from './compare-with-stripe'
+import { listMismatches } from './list-mismatches'
+import { lastOrderNumber, passNumbersAfterRestore } from './order-numbers'
+import { reconcileOrders } from './reconcile'
+import { refundMismatch } from './refund-mismatch'
+import { applyStripeEvent } from './stripe-events'
+
+const world = openMoneyWorld()
+vi.setConfig({ testTimeout: 60_000 })
+const full = 62_500
+const minutes = 60_000
+const job = (now = new Date()) => ({ db: world.db(), actor: system('test'), now })
+const staff = (...roles: ('finance' | 'events' | 'fulfillment')[]) =>
+  memberCtx(world.db(), newId<PersonId>(), new Date(), roles)
+
+async function bought(email: string): Promise<Bought> {
+  const { ticketIds } = await makeConference(world.db(), { quotas: { Conference: 5, Workshop: 5 } })
+  return world.order(await world.member(email), ticketIds['Full conference'] ?? '', [`a-${email}`], full)
+}
+
+/** What an operator does: a dump, and later the same rows and the same next number again. */
+async function backup(): Promise<() => Promise<void>> {
+  const { adminUrl, mainUrl } = world.box()
+  const [rows, last] = [await takeBackup(adminUrl, mainUrl), await lastOrderNumber(world.db())]
+  return async () => {
+    await restoreBackup(adminUrl, mainUrl, rows)
+    await world
+      .db()
+      .execute(
+        sql`select setval(pg_get_serial_sequence('orders."order"', 'number'), ${Math.max(1, last)}, ${last > 0})`,
+      )
+  }
+}
+
+/** An order that was paid after the dump, and is gone. */
+async function lost(email: string): Promise<Bought> {
+  const restore = await backup()
+  const order = await bought(email)
+  world.pay(order, { email })
+  await restore()
+  return order
+}
+
+async function compareAll(now = new Date()): Promise<void> {
+  while ((await compareNextPage(job(now))) === null);
+}
+
+const rowOf = async ({ number }: Bought) => {
+  const [row] = await world.db().select().from(stripeMismatch).where(eq(stripeMismatch.orderNumber, number))
+  return row
+}
+const actsOf = async (order: Bought) =>
+  (
+    await world
+      .db()
+      .select()
+      .from(mismatchAct)
+      .where(eq(mismatchAct.mismatchId, (await rowOf(order))?.id ?? ''))
+      .orderBy(asc(mismatchAct.at))
+  ).map(({ act }) => act)
+/** A payment page of 50 dollars that was paid, whoever made it; the payment's id. */
+async function paidPage(
+  metadata: Record<string, string>,
+  { success_url = 'http://localhost:3000/checkout/1/return', refunded = false } = {},
+): Promise<string> {
+  const { id } = await stripe().checkout.sessions.create({ mode: 'payment', success_url, metadata, line_items })
+  world.control('POST', `/sessions/${id}/pay`, {})
+  if (refunded) world.control('POST', '/refunds', { session: id, amount: 5000 })
+  return String((await stripe().checkout.sessions.retrieve(id)).payment_intent)
+}
+
+const line_items = [{ quantity: 1, price_data: { currency: 'usd', unit_amount: 5000, product_data: { name: 'x' } } }]
+const refundsAtStripe = (): number => JSON.parse(JSON.stringify(world.control('GET', '/state'))).refunds.length
+
+test('a payment whose order a restore has lost is before staff once, and its number is not given again (it went to another buyer)', async () => {
+  const gone = await lost('gone@alder.example')
+  expect(await lastOrderNumber(world.db())).toBeLessThan(gone.number)
+  await Promise.all([compareAll(), compareAll()])
+  await compareAll()
+  const { open } = await listMismatches(staff('events'))
+  expect(open.filter(({ orderNumber }) => orderNumber === gone.number)).toMatchObject([
+    { kind: 'payment-without-order', state: 'open', cents: full, numberIs: 'no-order', history: [] },
+  ])
+  expect((await bought('next@alder.example')).number).toBeGreaterThan(gone.number)
+  await expect(listMismatches(staff('fulfillment'))).rejects.toThrow(Forbidden)
+})
+
+test('staff refund it once, the buyer is emailed at the address that Stripe has, and the history says who', async () => {
+  const gone = await lost('refund@alder.example')
+  world.control('POST', '/refunds', { session: gone.checkoutId, amount: 2_500 })
+  await compareAll()
+  const mismatchId = (await rowOf(gone))?.id ?? ''
+  const ask = { mismatchId, seenCents: full - 2_500 }
+  await expect(refundMismatch(staff('events'), ask)).rejects.toThrow(Forbidden)
+  expect(await refundMismatch(staff('finance'), { ...ask, seenCents: 1 })).toMatchObject({
+    refusal: { code: 'amount-changed', amount: full - 2_500 },
+  })
+  const before = refundsAtStripe()
+  const both = await Promise.all([refundMismatch(staff('finance'), ask), refundMismatch(staff('finance'), ask)])
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+  await world.jobs()
+  await reconcileOrders(job(new Date(Date.now() + 10 * minutes)))
+  for (const event of world.events('refund.updated')) await applyStripeEvent(job(), event as never)
+  await world.jobs()
+  expect(refundsAtStripe()).toBe(before + 1)
+  expect(await rowOf(gone)).toMatchObject({ resolution: 'refunded', told: 'emailed', refundId: expect.any(String) })
+  expect(await actsOf(gone)).toEqual(['refund-asked', 'refunded'])
+  const [mail, ...more] = await world
+    .mails('refund@alder.example')
+    .then((mails) => mails.filter(({ subject }) => subject.includes('refunded')))
+  expect(mail?.subject).toBe(`$600 refunded for order ${gone.number}`)
+  expect(mail?.text).toContain('We received $625')
+  expect(more).toEqual([])
+  expect(await refundMismatch(staff('finance'), ask)).toMatchObject({ refusal: { code: 'already-decided' } })
+})
+
+test('closing takes a reason and the amount that was shown, can be reopened, and erasure takes the person out', async () => {
+  const gone = await lost('close@alder.example')
+  await compareAll()
+  const mismatchId = (await rowOf(gone))?.id ?? ''
+  const clerk = staff('events')
+  const ask = { mismatchId, seenCents: full, reason: 'entered-again' as const }
+  expect(await closeMismatch(clerk, { ...ask, seenCents: 5 })).toMatchObject({ refusal: { code: 'amount-changed' } })
+  expect(await closeMismatch(clerk, ask)).toMatchObject({ ok: true })
+  expect(await closeMismatch(clerk, ask)).toMatchObject({ refusal: { code: 'already-decided' } })
+  await compareAll()
+  const { closed } = await listMismatches(clerk)
+  expect(closed.find(({ id }) => id === mismatchId)).toMatchObject({
+    state: 'closed',
+    reason: 'entered-again',
+    history: [{ act: 'closed', by: 'you', reason: 'entered-again' }],
+  })
+  expect(await reopenMismatch(clerk, { mismatchId })).toMatchObject({ ok: true })
+  expect(await reopenMismatch(clerk, { mismatchId })).toMatchObject({ refusal: { code: 'not-closed' } })
+  await world.db().transaction((tx) => ordersPrivacy.eraseFor(tx, personOf(clerk), new Date()))
+  expect((await listMismatches(clerk)).open.find(({ id }) => id === mismatchId)).toMatchObject({
+    history: [
+      { act: 'closed', who: 'staff', by: null },
+      { act: 'reopened', who: 'staff', by: null },
+    ],
+  })
+})
+
+const personOf = (ctx: ReturnType<typeof staff>): PersonId => ('person' in ctx.actor ? ctx.actor.person : newId())
+
+test('a refund that Stripe refuses for good, or that fails later, is open again; one made in Stripe closes it', async () => {
+  const gone = await lost('fails@alder.example')
+  await compareAll()
+  const ask = { mismatchId: (await rowOf(gone))?.id ?? '', seenCents: full }
+  world.control('POST', '/switches', { refunds: 'succeed-later' })
+  await refundMismatch(staff('finance'), ask)
+  await world.jobs()
+  expect(await rowOf(gone)).toMatchObject({ resolution: 'refunding' })
+  world.control('POST', `/refunds/${(await rowOf(gone))?.refundId}/fail`)
+  for (const event of world.events('refund.failed')) await applyStripeEvent(job(), event as never)
+  world.control('POST', '/switches', { refunds: 'succeed' })
+  expect(await rowOf(gone)).toMatchObject({ resolution: null, settledAt: null, cents: full })
+  expect((await rowOf(gone))?.refundFailedAt).not.toBeNull()
+
+  world.control('POST', '/refunds', { session: gone.checkoutId, amount: 500 })
+  await refundMismatch(staff('finance'), ask)
+  await world.jobs()
+  expect(await rowOf(gone)).toMatchObject({ resolution: null, cents: full - 500 })
+  expect(await actsOf(gone)).toEqual(['refund-asked', 'refund-failed', 'refund-asked', 'refund-failed', 'found-again'])
+
+  world.control('POST', '/refunds', { session: gone.checkoutId, amount: full - 500 })
+  for (const event of world.events('charge.refunded')) await applyStripeEvent(job(), event as never)
+  expect(await rowOf(gone)).toMatchObject({ resolution: 'refunded', settledBy: null })
+})
+
+test('an order that was unpaid in the backup is settled, and nothing is before staff', async () => {
+  const order = await bought('pending@alder.example')
+  const restore = await backup()
+  world.pay(order)
+  await restore()
+  await compareAll()
+  expect(await world.orderOf(order.number)).toMatchObject({ status: 'paid' })
+  expect(await rowOf(order)).toBeUndefined()
+})
+
+test('a refund that was made after the dump is before staff, and its order does not look paid in full (it was shipped again)', async () => {
+  const order = await bought('returned@alder.example')
+  world.pay(order)
+  await reconcileOrders(job(new Date(Date.now() + 60 * minutes)))
+  await compareAll()
+  const restore = await backup()
+  world.control('POST', '/refunds', { session: order.checkoutId, amount: full })
+  await restore()
+  await compareAll()
+  await compareAll()
+  const found = await world.db().select().from(refund).where(eq(refund.orderId, order.id))
+  expect(found).toMatchObject([{ cents: full, status: 'succeeded' }])
+  const open = await world.db().select().from(decision).where(eq(decision.orderId, order.id))
+  expect(open).toMatchObject([{ kind: 'external-refund', settledAt: null }])
+})
+
+test('a buyer who pays after the restore, on a page of an order that is gone, is before staff by the webhook', async () => {
+  const restore = await backup()
+  const order = await bought('late@alder.example')
+  await restore()
+  world.pay(order)
+  for (const event of world.events('checkout.session.completed', order.checkoutId))
+    await applyStripeEvent(job(), event as never)
+  expect(await rowOf(order)).toMatchObject({ kind: 'payment-without-order', cents: full })
+})
+
+test('payments of other portals on the same account, refunded ones, and false numbers are left alone', async () => {
+  await compareAll()
+  const before = await lastOrderNumber(world.db())
+  const made = (success_url: string, order_number: string, refunded = false) =>
+    paidPage({ order_id: newId(), order_number }, { success_url, refunded })
+  await made('https://another.example/checkout/77/return', String(before + 50))
+  await made('http://localhost:3000/checkout/77/return', '999999999999999')
+  await made('http://localhost:3000/checkout/1/return', '1; drop table', true)
+  await compareAll()
+  expect(await lastOrderNumber(world.db())).toBe(before)
+  const numbers = (await listMismatches(staff('finance'))).open.map(({ orderNumber }) => orderNumber)
+  expect(numbers).not.toContain(before + 50)
+  expect(numbers).not.toContain(1)
+})
+
+test('while Stripe is out of reach after a restore, numbers go on so far ahead that none was given', async () => {
+  const before = await lastOrderNumber(world.db())
+  world.control('POST', '/fail-next', { kind: '500', times: 3 })
+  await passNumbersAfterRestore(world.db())
+  expect(await lastOrderNumber(world.db())).toBe(before + 10_000)
+})
+
+test('a list of several pages is resumed where it was left, and its end covers its beginning', async () => {
+  for (let i = 0; i < 120; i += 1)
+    await stripe().checkout.sessions.create({
+      mode: 'payment',
+      success_url: 'http://localhost:3000/checkout/1/return',
+      line_items,
+    })
+  await compareFrom(job(), null)
+  const began = new Date()
+  expect(await compareNextPage(job(began))).toBeNull()
+  const [halfway] = await world.db().select().from(stripeComparison)
+  expect(halfway).toMatchObject({ beganAt: began, cursor: expect.stringMatching(/^cs_/) })
+  await world.db().update(stripeComparison).set({ cursor: 'cs_test_unknown' })
+  await expect(compareNextPage(job())).rejects.toThrow()
+  const later = new Date(Date.now() + minutes)
+  await compareAsJob(job(later))
+  const [done] = await world.db().select().from(stripeComparison)
+  expect(done).toMatchObject({ coveredUntil: began, beganAt: null, cursor: null })
+})
+
+test('orders whose payment Stripe does not know are before staff; one that Stripe knows again is closed', async () => {
+  const order = await bought('unknown@alder.example')
+  world.pay(order)
+  await compareAll()
+  await world.jobs()
+  const at = new Date()
+  const second = { id: newId(), orderId: order.id, method: 'card', status: 'succeeded', cents: 5000, at } as const
+  await world
+    .db()
+    .insert(payment)
+    .values({ ...second, stripeId: 'pi_forgotten' })
+  await compareAll(new Date(Date.now() + 60 * minutes))
+  await compareAll(new Date(Date.now() + 61 * minutes))
+  expect(await rowOf(order)).toMatchObject({ kind: 'order-without-payment', stripeId: 'pi_forgotten', cents: 5000 })
+  const ask = { mismatchId: (await rowOf(order))?.id ?? '', seenCents: 5000 }
+  expect(await refundMismatch(staff('finance'), ask)).toMatchObject({ refusal: { code: 'does-not-fit' } })
+
+  const stripeId = await paidPage({ order_id: order.id })
+  await world.db().update(payment).set({ stripeId }).where(eq(payment.id, second.id))
+  await world.db().update(stripeMismatch).set({ stripeId }).where(eq(stripeMismatch.id, ask.mismatchId))
+  await compareAll(new Date(Date.now() + 62 * minutes))
+  expect(await rowOf(order)).toMatchObject({ resolution: 'solved', settledBy: null })
+})
+
+test('a key of another account at Stripe makes no list of hundreds', async () => {
+  const order = await bought('many@alder.example')
+  const values = Array.from({ length: 25 }, () => ({
+    id: newId(),
+    orderId: order.id,
+    stripeId: `pi_${newId()}`,
+    method: 'card' as const,
+    status: 'succeeded' as const,
+    cents: 100,
+    at: new Date(Date.now() - 90 * minutes),
+  }))
+  await world.db().insert(payment).values(values)
+  await expect(compareAll()).rejects.toThrow('Is STRIPE_SECRET_KEY')
+  expect(await rowOf(order)).toBeUndefined()
+})

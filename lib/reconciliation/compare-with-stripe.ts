@@ -1,0 +1,102 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { stripeComparison } from '@/db/schema/reconciliation'
+import type { Ctx } from '@/lib/infra/ctx'
+import { enqueueOne } from '@/lib/infra/jobs'
+import { log } from '@/lib/infra/log'
+import { refusedByStripe } from '@/lib/infra/stripe'
+import { listCheckouts } from '@/lib/infra/stripe-listing'
+import { compareCheckouts } from './compare-checkouts'
+import { compareWithStripe } from './jobs'
+import { numbersHere, passNumbersOfStripe } from './order-numbers'
+import { findRefundsAtStripe } from './refunds-at-stripe'
+import { tieLostOrders } from './tie-lost-orders'
+import { findUnpaidAtStripe } from './unpaid-at-stripe'
+
+type Comparison = typeof stripeComparison.$inferSelect
+
+/** A payment page lives a day at most, and a bank takes ten days to pay: older pages change no more. */
+const MARGIN_DAYS = 14
+const dayMs = 86_400_000
+
+/**
+ * Compares one page of Stripe's list, newest first, and remembers where it goes on. Who is killed goes on from there; two
+ * at once do a page twice, with one effect.
+ * @returns the moment from which a comparison that has just ended covers everything; null while there is more.
+ */
+export async function compareNextPage(ctx: Ctx): Promise<Date | null> {
+  const row = await currentOf(ctx)
+  const { checkouts, next } = await pageOf(ctx, row)
+  await passNumbersOfStripe(ctx.db, numbersHere(checkouts))
+  await compareCheckouts(ctx, checkouts)
+  if (next !== null) {
+    await moveOn(ctx, row, { cursor: next })
+    return null
+  }
+  await findRefundsAtStripe(ctx, sinceOf(row))
+  await findUnpaidAtStripe(ctx, row.beganAt)
+  await tieLostOrders(ctx)
+  await moveOn(ctx, row, { cursor: null, beganAt: null, coveredUntil: row.beganAt })
+  return row.beganAt
+}
+
+type Begun = Comparison & { beganAt: Date }
+
+async function currentOf(ctx: Ctx): Promise<Begun> {
+  await ctx.db.insert(stripeComparison).values({ id: 1 }).onConflictDoNothing()
+  await ctx.db.update(stripeComparison).set({ beganAt: ctx.now, cursor: null }).where(isNull(stripeComparison.beganAt))
+  const [row] = await ctx.db.select().from(stripeComparison)
+  if (!row) throw new Error('the comparison was not kept')
+  // Another process may have ended it in between.
+  return { ...row, beganAt: row.beganAt ?? ctx.now }
+}
+
+const sinceOf = ({ coveredUntil }: Comparison): Date | null =>
+  coveredUntil ? new Date(coveredUntil.getTime() - MARGIN_DAYS * dayMs) : null
+
+/** A page that Stripe no longer knows is no place to go on from: the comparison begins again. */
+async function pageOf(ctx: Ctx, row: Begun) {
+  try {
+    return await listCheckouts({ since: sinceOf(row), after: row.cursor })
+  } catch (error) {
+    if (row.cursor !== null && refusedByStripe(error)) await moveOn(ctx, row, { cursor: null })
+    throw error
+  }
+}
+
+/** Only from where it was read: another process may have gone on. */
+const moveOn = (ctx: Ctx, row: Comparison, set: Partial<Comparison>) =>
+  ctx.db
+    .update(stripeComparison)
+    .set(set)
+    .where(
+      and(
+        eq(stripeComparison.beganAt, row.beganAt ?? ctx.now),
+        sql`${stripeComparison.cursor} is not distinct from ${row.cursor}`,
+      ),
+    )
+
+/** Compares again from a moment on, as when an operator knows better than the database what a backup covered. */
+export async function compareFrom(ctx: Ctx, since: Date | null): Promise<void> {
+  const begun = { coveredUntil: since, beganAt: null, cursor: null }
+  await ctx.db
+    .insert(stripeComparison)
+    .values({ id: 1, ...begun })
+    .onConflictDoUpdate({ target: stripeComparison.id, set: begun })
+}
+
+/** Below the two minutes that a job may take. */
+const mostMs = 60_000
+
+/** The job: as many pages as fit, and then a job for the rest. */
+export async function compareAsJob(ctx: Ctx): Promise<void> {
+  const end = performance.now() + mostMs
+  do {
+    const covered = await compareNextPage(ctx)
+    if (covered) return log.info('compare.ended')
+  } while (performance.now() < end)
+  await ctx.db.transaction((tx) => compareSoonIn(tx))
+}
+
+/** At most one waits. */
+export const compareSoonIn = (tx: Tx): Promise<void> => enqueueOne(tx, compareWithStripe, {})

@@ -1,0 +1,65 @@
+import { and, eq, isNotNull, isNull, lt, ne, or } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/client'
+import { stripeMismatch } from '@/db/schema/reconciliation'
+import { noAddress } from './lost-addresses'
+
+/** Stripe counts whole seconds. */
+export const wholeSecond = (moment: Date): Date => new Date(Math.floor(moment.getTime() / 1000) * 1000)
+
+type Open = { id: string; orderId: string; paidAt: Date }
+
+/** Payments without an order whose buyer is not known to be erased, also those that staff have settled. */
+export async function openWithoutOrder(db: Db): Promise<Open[]> {
+  const rows = await db
+    .select({ id: stripeMismatch.id, orderId: stripeMismatch.orderId, paidAt: stripeMismatch.paidAt })
+    .from(stripeMismatch)
+    .where(
+      and(
+        eq(stripeMismatch.kind, 'payment-without-order'),
+        isNull(stripeMismatch.redactedAt),
+        isNull(stripeMismatch.buyerErasedAt),
+        isNotNull(stripeMismatch.orderId),
+      ),
+    )
+  return rows.flatMap(({ orderId, ...rest }) => (orderId ? [{ orderId, ...rest }] : []))
+}
+
+export async function markBuyerErasedIn(tx: Tx, { mismatchId, erasedAt }: { mismatchId: string; erasedAt: Date }) {
+  await tx
+    .update(stripeMismatch)
+    .set({ buyerErasedAt: erasedAt, ...noAddress })
+    .where(eq(stripeMismatch.id, mismatchId))
+}
+
+export type ToForget = { id: string; stripeId: string; checkoutId: string | null; customerId: string | null }
+
+/**
+ * Payments of erased buyers whose order is gone, older than any dispute, with no refund under way. What staff have not
+ * decided by then is forgotten at Stripe all the same: the buyer was told until when Stripe keeps it. Where the buyer may
+ * be erased, once they have decided.
+ */
+export const mismatchesToRedact = (db: Db, before: Date): Promise<ToForget[]> =>
+  db
+    .select({
+      id: stripeMismatch.id,
+      stripeId: stripeMismatch.stripeId,
+      checkoutId: stripeMismatch.checkoutId,
+      customerId: stripeMismatch.customerId,
+    })
+    .from(stripeMismatch)
+    .where(
+      and(
+        or(
+          isNotNull(stripeMismatch.buyerErasedAt),
+          and(isNotNull(stripeMismatch.maybeErasedAt), isNotNull(stripeMismatch.settledAt)),
+        ),
+        isNull(stripeMismatch.redactedAt),
+        or(isNull(stripeMismatch.resolution), ne(stripeMismatch.resolution, 'refunding')),
+        lt(stripeMismatch.paidAt, before),
+      ),
+    )
+    .limit(500)
+
+export async function markMismatchRedacted(db: Db, id: string, now: Date): Promise<void> {
+  await db.update(stripeMismatch).set({ redactedAt: now }).where(eq(stripeMismatch.id, id))
+}

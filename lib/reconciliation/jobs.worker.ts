@@ -1,0 +1,16 @@
+import { handle, type JobHandler } from '@/lib/infra/job-runner'
+import { lookForRefunds } from '@/lib/orders/jobs'
+import { mailMismatch, reconcile, redact, refundMismatch } from './jobs'
+import { sendMismatchMail } from './mail-mismatch'
+import { applyRefundsOf } from './read-refund'
+import { reconcileOrders } from './reconcile'
+import { redactPayments } from './redact-payments'
+import { askStripeForMismatchRefund } from './refund-mismatch'
+
+export const handlers: JobHandler[] = [
+  handle(lookForRefunds, applyRefundsOf),
+  handle(reconcile, reconcileOrders),
+  handle(redact, redactPayments),
+  handle(refundMismatch, askStripeForMismatchRefund),
+  handle(mailMismatch, sendMismatchMail),
+]

@@ -1,0 +1,45 @@
+import { and, eq, inArray, isNotNull, isNull, max, sql } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/client'
+import { order } from '@/db/schema/orders'
+import { payment } from '@/db/schema/payments'
+import { stripeMismatch } from '@/db/schema/reconciliation'
+import type { PersonId } from '@/lib/base/ids'
+import { DISPUTE_DAYS } from '@/lib/payments/rules/dispute'
+
+/**
+ * Until when Stripe keeps who paid: 90 days after the last order or payment that it knows, when nothing can be disputed
+ * any longer. Null for people whom Stripe has never heard of, and once it has erased them.
+ */
+export async function stripeForgetsAfter(
+  db: Db | Tx,
+  of: { buyer: PersonId } | { orders: readonly string[] },
+): Promise<Date | null> {
+  if ('orders' in of && of.orders.length === 0) return null
+  const ofOrders = 'buyer' in of ? eq(order.buyerId, of.buyer) : inArray(order.id, [...of.orders])
+  const ofLost = 'buyer' in of ? eq(stripeMismatch.buyerId, of.buyer) : inArray(stripeMismatch.orderId, [...of.orders])
+  const [row] = await db
+    .select({
+      at: sql<string | null>`max(greatest(coalesce(${order.settledAt}, ${order.placedAt}), ${payment.at}))`,
+    })
+    .from(order)
+    .leftJoin(payment, eq(payment.orderId, order.id))
+    .where(and(ofOrders, isNotNull(order.checkoutId), isNull(order.redactedAt)))
+  const [lost] = await db
+    .select({ at: max(stripeMismatch.paidAt) })
+    .from(stripeMismatch)
+    .where(and(ofLost, isNull(stripeMismatch.redactedAt)))
+  const last = Math.max(row?.at ? new Date(row.at).getTime() : 0, lost?.at?.getTime() ?? 0)
+  return last > 0 ? new Date(last + DISPUTE_DAYS * 86400000) : null
+}
+/** Orders of these buyers that Stripe knows, also those that a restored backup has lost: their receipt says when it has forgotten them. */
+export async function ordersKnownToStripe(db: Db | Tx, buyers: readonly PersonId[]): Promise<string[]> {
+  const rows = await db
+    .select({ id: order.id })
+    .from(order)
+    .where(and(inArray(order.buyerId, [...buyers]), isNotNull(order.checkoutId)))
+  const lost = await db
+    .select({ id: stripeMismatch.orderId })
+    .from(stripeMismatch)
+    .where(and(inArray(stripeMismatch.buyerId, [...buyers]), isNotNull(stripeMismatch.orderId)))
+  return [...rows, ...lost].flatMap(({ id }) => id ?? [])
+}

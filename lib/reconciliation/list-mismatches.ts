@@ -1,0 +1,131 @@
+import { asc, desc, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { order } from '@/db/schema/orders'
+import { mismatchAct, stripeMismatch } from '@/db/schema/reconciliation'
+import { personOf } from '@/lib/base/actor'
+import { must } from '@/lib/base/errors'
+import { type Cents, cents } from '@/lib/base/money'
+import type { MismatchAct, MismatchReason } from '@/lib/base/money-lists'
+import type { Ctx } from '@/lib/infra/ctx'
+import { canDecide } from '@/lib/orders/rules/permissions'
+import type { MismatchRow } from './mismatch-rows'
+
+export type MismatchActView = {
+  id: string
+  act: MismatchAct
+  /** Staff alone: the reader, or whose account it was. */
+  by: 'you' | { account: string } | null
+  who: 'staff' | 'system'
+  cents: Cents
+  reason: MismatchReason | null
+  at: Date
+}
+
+export type MismatchView = {
+  id: string
+  kind: MismatchRow['kind']
+  state: 'open' | 'refunding' | 'refunded' | 'closed'
+  /** Stripe's name of the payment, to look it up there. */
+  stripeId: string
+  orderNumber: number | null
+  /** The number leads to an order: to the one without its payment, or to another order that was given the number. */
+  numberIs: 'this-order' | 'another-order' | 'no-order'
+  cents: Cents
+  paidAt: Date
+  foundAt: Date
+  settledAt: Date | null
+  reason: MismatchReason | null
+  /** Known to be deleted; or no account is known, and one that was deleted since may have been the buyer's. */
+  buyerErased: boolean
+  buyerMaybeErased: boolean
+  refundFailed: boolean
+  told: MismatchRow['told']
+  history: MismatchActView[]
+}
+
+export type MismatchPage = { open: MismatchView[]; moreOpen: boolean; closed: MismatchView[] }
+
+const mostOpen = 100
+const mostClosed = 50
+
+/** Payments and orders that do not agree: what is open, the oldest first, and what was closed last. */
+export async function listMismatches(ctx: Ctx): Promise<MismatchPage> {
+  must(canDecide(ctx.actor))
+  const open = await ctx.db
+    .select()
+    .from(stripeMismatch)
+    .where(isNull(stripeMismatch.settledAt))
+    .orderBy(asc(stripeMismatch.foundAt), asc(stripeMismatch.id))
+    .limit(mostOpen + 1)
+  const closed = await ctx.db
+    .select()
+    .from(stripeMismatch)
+    .where(isNotNull(stripeMismatch.settledAt))
+    .orderBy(desc(stripeMismatch.settledAt))
+    .limit(mostClosed)
+  const viewOf = await viewer(ctx, [...open, ...closed])
+  return { open: open.slice(0, mostOpen).map(viewOf), moreOpen: open.length > mostOpen, closed: closed.map(viewOf) }
+}
+
+/** How many wait, up to a thousand. */
+export async function countMismatches(ctx: Ctx): Promise<number> {
+  must(canDecide(ctx.actor))
+  return countOpenMismatches(ctx)
+}
+
+export async function countOpenMismatches({ db }: Pick<Ctx, 'db'>): Promise<number> {
+  const [row] = await db.execute<{ n: number }>(sql`
+    select count(*)::int as n from (select 1 from orders.stripe_mismatch where settled_at is null limit 1000) as open`)
+  return row?.n ?? 0
+}
+
+async function viewer(ctx: Ctx, rows: readonly MismatchRow[]): Promise<(row: MismatchRow) => MismatchView> {
+  const numbers = rows.flatMap(({ orderNumber }) => orderNumber ?? [])
+  const found =
+    numbers.length === 0
+      ? []
+      : await ctx.db.select({ id: order.id, number: order.number }).from(order).where(inArray(order.number, numbers))
+  const orderOf = new Map(found.map(({ id, number }) => [number, id]))
+  const ids = rows.map(({ id }) => id)
+  const acts =
+    ids.length === 0
+      ? []
+      : await ctx.db.select().from(mismatchAct).where(inArray(mismatchAct.mismatchId, ids)).orderBy(asc(mismatchAct.at))
+  const me = personOf(ctx.actor)
+  return (row) => {
+    const known = row.orderNumber === null ? undefined : orderOf.get(row.orderNumber)
+    return {
+      id: row.id,
+      kind: row.kind,
+      state: stateOf(row),
+      stripeId: row.stripeId,
+      orderNumber: row.orderNumber,
+      numberIs: known === undefined ? 'no-order' : known === row.orderId ? 'this-order' : 'another-order',
+      cents: cents(row.cents),
+      paidAt: row.paidAt,
+      foundAt: row.foundAt,
+      settledAt: row.settledAt,
+      reason: row.reason,
+      buyerErased: row.buyerErasedAt !== null,
+      buyerMaybeErased: row.maybeErasedAt !== null,
+      refundFailed: row.refundFailedAt !== null && row.resolution === null,
+      told: row.told,
+      history: acts.filter(({ mismatchId }) => mismatchId === row.id).map((act) => actView(act, me)),
+    }
+  }
+}
+
+const stateOf = ({ resolution }: MismatchRow): MismatchView['state'] =>
+  resolution === null ? 'open' : resolution === 'solved' ? 'closed' : resolution
+
+const actView = (
+  { id, act, who, personId, cents: amount, reason, at }: typeof mismatchAct.$inferSelect,
+  me: string | null,
+): MismatchActView => ({
+  id,
+  act,
+  who,
+  by: personId === null ? null : personId === me ? 'you' : { account: personId },
+  cents: cents(amount),
+  reason,
+  at,
+})

@@ -1,0 +1,98 @@
+import { and, asc, eq, isNotNull, isNull, lte, notInArray, or, sql } from 'drizzle-orm'
+import type { Db } from '@/db/client'
+import { stripeMismatch } from '@/db/schema/reconciliation'
+import { normalizeEmail } from '@/lib/base/email'
+import type { Ctx } from '@/lib/infra/ctx'
+import { log } from '@/lib/infra/log'
+import { refusedByStripe } from '@/lib/infra/stripe'
+import { readAccountEmail } from '@/lib/infra/stripe-listing'
+import { digestAddress, digestEpochs } from '@/lib/vault'
+
+/** Payments without an order that no account is known for. */
+export const isUntied = and(
+  eq(stripeMismatch.kind, 'payment-without-order'),
+  isNull(stripeMismatch.buyerId),
+  isNull(stripeMismatch.buyerErasedAt),
+  isNull(stripeMismatch.redactedAt),
+  isNotNull(stripeMismatch.checkoutId),
+)
+
+/** As many questions to Stripe as one run may take. */
+const atOnce = 20
+const retryMinutes = 5
+
+/**
+ * Keeps a digest of the address that we gave Stripe, so that the account is found without asking Stripe again. Without
+ * an address the payment is not asked about again.
+ */
+export async function keepAddress(ctx: Ctx, id: string, given: string | null): Promise<void> {
+  const email = given ? normalizeEmail(given) : null
+  const kept = email ? await digestAddress(email) : null
+  const set = kept
+    ? { addressDigest: kept.digest, addressEpoch: kept.epoch, addressUnknownAt: null }
+    : { addressDigest: null, addressEpoch: null, addressUnknownAt: ctx.now }
+  await ctx.db
+    .update(stripeMismatch)
+    .set({ ...set, addressAskAt: null })
+    .where(and(eq(stripeMismatch.id, id), isUntied))
+}
+
+/** What is set when it is known who paid: no digest stays behind, and no doubt. */
+export const noAddress = { addressDigest: null, addressEpoch: null, addressAskAt: null, maybeErasedAt: null } as const
+
+const isUnasked = (epochs: readonly number[]) =>
+  and(
+    isUntied,
+    isNull(stripeMismatch.addressUnknownAt),
+    or(isNull(stripeMismatch.addressEpoch), notInArray(stripeMismatch.addressEpoch, [...epochs])),
+  )
+
+/** Asks Stripe for addresses whose digest is missing, or of an epoch that is not the current one any longer. */
+export async function askForOldAddresses(ctx: Ctx): Promise<void> {
+  await askFor(ctx, (await digestEpochs()).slice(-1))
+}
+
+/**
+ * Asks Stripe for the addresses of payments that can't be compared now.
+ * @returns false while there are more: one of them may be anyone's.
+ */
+export async function askForMissingAddresses(ctx: Ctx): Promise<boolean> {
+  const epochs = await digestEpochs()
+  await askFor(ctx, epochs)
+  const left = await ctx.db.select({ id: stripeMismatch.id }).from(stripeMismatch).where(isUnasked(epochs)).limit(1)
+  return left.length === 0
+}
+
+/** A bounded run, which ends with the first question that Stripe does not answer: that one waits, and others go first. */
+async function askFor(ctx: Ctx, epochs: readonly number[]): Promise<void> {
+  for (const { id, checkoutId } of await due(ctx, epochs)) {
+    try {
+      await keepAddress(ctx, id, checkoutId ? await unlessUnknown(readAccountEmail(checkoutId)) : null)
+    } catch (error) {
+      log.error('tie.unanswered', error, { mismatch: id })
+      await ctx.db
+        .update(stripeMismatch)
+        .set({ addressAskAt: new Date(ctx.now.getTime() + retryMinutes * 60_000) })
+        .where(eq(stripeMismatch.id, id))
+      return
+    }
+  }
+}
+
+/** A payment page that Stripe no longer knows names no one, however often it is asked. */
+export async function unlessUnknown(address: Promise<string | null>): Promise<string | null> {
+  try {
+    return await address
+  } catch (error) {
+    if (refusedByStripe(error)) return null
+    throw error
+  }
+}
+
+const due = ({ db, now }: { db: Db; now: Date }, epochs: readonly number[]) =>
+  db
+    .select({ id: stripeMismatch.id, checkoutId: stripeMismatch.checkoutId })
+    .from(stripeMismatch)
+    .where(and(isUnasked(epochs), or(isNull(stripeMismatch.addressAskAt), lte(stripeMismatch.addressAskAt, now))))
+    .orderBy(sql`${stripeMismatch.addressAskAt} asc nulls first`, asc(stripeMismatch.foundAt))
+    .limit(atOnce)

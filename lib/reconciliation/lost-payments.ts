@@ -1,0 +1,56 @@
+import { asc, eq, inArray } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/client'
+import { stripeMismatch } from '@/db/schema/reconciliation'
+import { formatMoneyExact } from '@/lib/base/format'
+import type { PersonId } from '@/lib/base/ids'
+import { type Cents, cents } from '@/lib/base/money'
+import type { ErasureLine, ExportSection } from '@/lib/vault'
+import type { MismatchRow } from './mismatch-rows'
+
+/** Payments of these people whose order is gone. */
+const lostOf = (db: Db | Tx, people: readonly PersonId[]): Promise<MismatchRow[]> =>
+  db
+    .select()
+    .from(stripeMismatch)
+    .where(inArray(stripeMismatch.buyerId, [...people]))
+    .orderBy(asc(stripeMismatch.paidAt))
+
+export type LostPayment = { id: string; number: number | null; cents: Cents }
+
+/** Those that staff have not settled. */
+export async function openLostPayments(db: Db | Tx, person: PersonId): Promise<LostPayment[]> {
+  const rows = (await lostOf(db, [person])).filter(({ settledAt }) => settledAt === null)
+  return rows.map((row) => ({ id: row.id, number: row.orderNumber, cents: cents(row.cents) }))
+}
+
+export async function lostPaymentsOf(db: Db | Tx, people: readonly PersonId[]): Promise<ExportSection[]> {
+  const rows = await lostOf(db, people)
+  if (rows.length === 0) return []
+  const entries = rows.map((row) => ({
+    Order: row.orderNumber === null ? '' : String(row.orderNumber),
+    Amount: formatMoneyExact(row.cents),
+    Paid: row.paidAt.toISOString(),
+    Status: states[row.resolution ?? 'open'],
+    Settled: row.settledAt?.toISOString() ?? '',
+  }))
+  return [{ title: 'Payments whose order was lost in a technical failure', entries }]
+}
+
+const states = {
+  open: 'under review',
+  refunding: 'refund pending',
+  refunded: 'refunded',
+  solved: 'closed without refund',
+} as const
+
+/** The payment stays for staff to decide about, and no longer says who paid. */
+export async function forgetLostPaymentsIn(tx: Tx, person: PersonId): Promise<ErasureLine[]> {
+  const open = await openLostPayments(tx, person)
+  await tx.update(stripeMismatch).set({ buyerId: null }).where(eq(stripeMismatch.buyerId, person))
+  return open.map(({ number, cents: amount }) => ({
+    what: `Payment of ${formatMoneyExact(amount)}${number === null ? '' : ` for order ${number}`}`,
+    fate: 'kept',
+    because:
+      'A technical failure lost the order. Our staff decide about a refund to the card or account that paid. The payment no longer says who paid.',
+  }))
+}

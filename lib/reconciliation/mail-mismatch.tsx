@@ -1,0 +1,77 @@
+import { eq } from 'drizzle-orm'
+import { stripeMismatch } from '@/db/schema/reconciliation'
+import { normalizeEmail } from '@/lib/base/email'
+import { formatMoney } from '@/lib/base/format'
+import { formatDate } from '@/lib/base/format-dates'
+import type { Ctx } from '@/lib/infra/ctx'
+import { sendMail } from '@/lib/infra/mail/send-mail'
+import { readCheckoutEmail, readPayment } from '@/lib/infra/stripe-listing'
+import { LostOrderMail } from './emails/lost-order'
+import { unlessUnknown } from './lost-addresses'
+import { isBuyerGone } from './maybe-erased'
+import type { MismatchRow } from './mismatch-rows'
+import { mismatchReasonWords } from './rules/mismatch-words'
+import { tie } from './tie-lost-orders'
+
+type News = 'refunded' | 'closed'
+
+/**
+ * Tells the person who paid what became of the money. Stripe alone has the address: it is read when the email is sent,
+ * and kept nowhere here. A buyer who is erased, or may be, is not written to. What was reopened before the email left is not told.
+ */
+export async function sendMismatchMail(ctx: Ctx, ask: { mismatchId: string; news: News }): Promise<void> {
+  const found = await readRow(ctx, ask.mismatchId)
+  if (!found || isBuyerGone(found)) return
+  await tie(ctx, found)
+  const row = await readRow(ctx, ask.mismatchId)
+  if (row?.kind !== 'payment-without-order' || !row.settledAt || isBuyerGone(row)) return
+  if (row.resolution !== (ask.news === 'closed' ? 'solved' : 'refunded')) return
+  const typed = row.checkoutId ? await unlessUnknown(readCheckoutEmail(row.checkoutId)) : null
+  const email = typed ? normalizeEmail(typed) : null
+  if (email) {
+    // What is refunded here may be less than what was paid: a part may have been returned in Stripe before.
+    const received = (await readPayment(row.stripeId))?.received ?? row.cents
+    const { heading, paragraphs } = wordsOf(row, { received, news: ask.news })
+    await sendMail({
+      to: email,
+      subject: heading,
+      body: <LostOrderMail heading={heading} paragraphs={paragraphs} />,
+      messageKey: `mismatch:${row.id}:${row.settledAt.getTime()}`,
+    })
+  }
+  await ctx.db
+    .update(stripeMismatch)
+    .set({ told: email ? 'emailed' : 'no-address' })
+    .where(eq(stripeMismatch.id, row.id))
+}
+
+async function readRow(ctx: Ctx, id: string): Promise<MismatchRow | undefined> {
+  const [row] = await ctx.db.select().from(stripeMismatch).where(eq(stripeMismatch.id, id))
+  return row
+}
+
+function wordsOf(
+  { cents, orderNumber, paidAt, reason }: MismatchRow,
+  { received, news }: { received: number; news: News },
+) {
+  const [amount, paid] = [formatMoney(cents), formatMoney(received)]
+  const order = orderNumber === null ? 'your order' : `order ${orderNumber}`
+  const lost = `We received ${paid} for ${order} on ${formatDate(paidAt)}. A technical failure at our end lost the order, so you have no seats or copies from it.`
+  if (news === 'refunded')
+    return {
+      heading: `${amount} refunded for ${order}`,
+      paragraphs: [
+        lost,
+        `We refunded ${amount} to the card or bank account that paid. Your bank will show it in 5 to 10 business days.`,
+        'We are sorry. If you still want what you ordered, please order it again.',
+      ],
+    }
+  const why = reason ? mismatchReasonWords[reason] : ''
+  return {
+    heading: `About your payment of ${paid} for ${order}`,
+    paragraphs: [
+      `We received ${paid} for ${order} on ${formatDate(paidAt)}. A technical failure at our end lost the record of the order.`,
+      `We closed the payment without a refund${why ? `: ${why.charAt(0).toLowerCase()}${why.slice(1)}` : ''}. If you think this is wrong, write to us.`,
+    ],
+  }
+}

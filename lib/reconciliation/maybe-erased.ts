@@ -1,0 +1,57 @@
+import { and, eq, gte, isNull, notInArray, or, sql } from 'drizzle-orm'
+import { stripeComparison, stripeMismatch } from '@/db/schema/reconciliation'
+import type { Ctx } from '@/lib/infra/ctx'
+import { digestEpochs } from '@/lib/vault'
+import { isUntied } from './lost-addresses'
+import type { MismatchRow } from './mismatch-rows'
+
+/** A bank payment arrives within this time of its order: who ordered may have asked for deletion that long before. */
+const BANK_DAYS = 14
+const dayMs = 86_400_000
+
+/** The buyer is gone, or may be: staff are told so, and no email goes. */
+export const isBuyerGone = ({ buyerErasedAt, maybeErasedAt }: Pick<MismatchRow, 'buyerErasedAt' | 'maybeErasedAt'>) =>
+  buyerErasedAt !== null || maybeErasedAt !== null
+
+/**
+ * Before an account's keys are destroyed: later no one can tell which payments were its own. Payments that could not be
+ * compared with it, and those noted while it went, may be; so may those that are noted afterwards.
+ */
+export async function accountGoes(ctx: Ctx, { askedAt }: { askedAt: Date }): Promise<void> {
+  const epochs = await digestEpochs()
+  const uncompared = or(
+    isNull(stripeMismatch.addressDigest),
+    isNull(stripeMismatch.addressEpoch),
+    notInArray(stripeMismatch.addressEpoch, [...epochs]),
+    gte(stripeMismatch.foundAt, askedAt),
+  )
+  await ctx.db.transaction(async (tx) => {
+    const latest = sql`greatest(${stripeComparison.lastErasureAt}, excluded.last_erasure_at)`
+    await tx
+      .insert(stripeComparison)
+      .values({ id: 1, lastErasureAt: askedAt })
+      .onConflictDoUpdate({ target: stripeComparison.id, set: { lastErasureAt: latest } })
+    await tx
+      .update(stripeMismatch)
+      .set({ maybeErasedAt: askedAt })
+      .where(and(isUntied, isNull(stripeMismatch.maybeErasedAt), uncompared))
+  })
+}
+
+/** The same of a payment that was just noted and that no account is known for. */
+export async function markWhenMaybeErased(ctx: Ctx, mismatchId: string): Promise<void> {
+  const [known] = await ctx.db.select({ at: stripeComparison.lastErasureAt }).from(stripeComparison)
+  if (!known?.at) return
+  const before = new Date(known.at.getTime() + BANK_DAYS * dayMs)
+  await ctx.db
+    .update(stripeMismatch)
+    .set({ maybeErasedAt: known.at })
+    .where(
+      and(
+        eq(stripeMismatch.id, mismatchId),
+        isUntied,
+        isNull(stripeMismatch.maybeErasedAt),
+        sql`${stripeMismatch.paidAt} <= ${before.toISOString()}`,
+      ),
+    )
+}

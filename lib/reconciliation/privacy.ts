@@ -1,0 +1,16 @@
+import { eq } from 'drizzle-orm'
+import { mismatchAct, stripeMismatch } from '@/db/schema/reconciliation'
+import type { Participant } from '@/lib/vault'
+import { forgetLostPaymentsIn, lostPaymentsOf } from './lost-payments'
+
+/** Reconciliation: payments whose order is gone, and which staff member decided about one. */
+export const reconciliationPrivacy: Participant = {
+  room: 'reconciliation',
+  tables: ['orders.mismatch_act', 'orders.stripe_mismatch'],
+  exportFor: lostPaymentsOf,
+  eraseFor: async (tx, person) => {
+    await tx.update(stripeMismatch).set({ settledBy: null }).where(eq(stripeMismatch.settledBy, person))
+    await tx.update(mismatchAct).set({ personId: null }).where(eq(mismatchAct.personId, person))
+    return forgetLostPaymentsIn(tx, person)
+  },
+}

@@ -1,0 +1,23 @@
+import type { Ctx } from '@/lib/infra/ctx'
+import { readRefund, refundsOfPayment } from '@/lib/infra/stripe-facts'
+import { rememberEventIn, type StripeTrigger } from '@/lib/payments/remember-event'
+import { applyRefundIn } from '@/lib/refunds/apply-refund'
+import { refreshMismatch } from './refresh-mismatch'
+
+/**
+ * Brings our refund row to what Stripe says of it: succeeded is shown only when Stripe says so; a later failure goes to
+ * finance; a refund made in Stripe's dashboard appears as external and waits for a decision.
+ */
+export async function applyRefund(ctx: Ctx, ask: { stripeRefundId: string; trigger?: StripeTrigger }): Promise<void> {
+  const read = await readRefund(ask.stripeRefundId)
+  await ctx.db.transaction(async (tx) => {
+    if (ask.trigger && !(await rememberEventIn(tx, ask.trigger, ctx.now))) return
+    await applyRefundIn(tx, read, ctx.now)
+  })
+  if (read.paymentId) await refreshMismatch(ctx, { paymentId: read.paymentId })
+}
+
+/** Every refund of a payment, each by its own id: also those made in the dashboard, or before we knew of the payment. */
+export async function applyRefundsOf(ctx: Ctx, ask: { paymentId: string }): Promise<void> {
+  for (const { id } of await refundsOfPayment(ask.paymentId)) await applyRefund(ctx, { stripeRefundId: id })
+}

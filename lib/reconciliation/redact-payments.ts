@@ -1,0 +1,151 @@
+import { and, asc, count, eq, gt, inArray, isNotNull, isNull, lt, notExists, or, sql } from 'drizzle-orm'
+import type { Db } from '@/db/client'
+import { order } from '@/db/schema/orders'
+import { decision, payment, refund } from '@/db/schema/payments'
+import { stripeMismatch } from '@/db/schema/reconciliation'
+import type { Ctx } from '@/lib/infra/ctx'
+import { log } from '@/lib/infra/log'
+import { MOST_IDS_A_REDACTION, redactAtStripe, type ToRedact } from '@/lib/infra/stripe-redaction'
+import { DISPUTE_DAYS } from '@/lib/payments/rules/dispute'
+import { markMismatchRedacted, mismatchesToRedact } from './erased-mismatches'
+
+const dayMs = 86_400_000
+
+/**
+ * Asks Stripe to forget whose payments they were, once nobody can dispute or return them any more: orders whose buyer
+ * is erased, with no money that moved lately or is on its way, no refund under way and nothing that waits for staff. May be repeated.
+ */
+export async function redactPayments(ctx: Ctx): Promise<void> {
+  for (let after: string | undefined; ; ) {
+    const orders = await ordersToRedact(ctx, after)
+    for (const group of groupsOf(await idsAtStripe(ctx.db, orders))) await redactGroup(ctx, group)
+    after = orders.at(-1)
+    if (!after) return redactMismatches(ctx)
+  }
+}
+
+/** The same for payments whose order a restored backup has forgotten. */
+async function redactMismatches(ctx: Ctx): Promise<void> {
+  const before = new Date(ctx.now.getTime() - DISPUTE_DAYS * dayMs)
+  for (const { id, stripeId, checkoutId, customerId } of await mismatchesToRedact(ctx.db, before)) {
+    const answer = await redactAtStripe({
+      checkout_sessions: checkoutId ? [checkoutId] : [],
+      payment_intents: [stripeId],
+      customers: customerId ? [customerId] : [],
+    })
+    if (answer === 'redacted') await markMismatchRedacted(ctx.db, id, ctx.now)
+    else log.warn('redaction.waits', { mismatch: id, answer })
+  }
+}
+
+async function ordersToRedact(ctx: Ctx, after: string | undefined): Promise<string[]> {
+  const before = new Date(ctx.now.getTime() - DISPUTE_DAYS * dayMs)
+  const { db } = ctx
+  const lateMoney = db
+    .select({ one: sql`1` })
+    .from(payment)
+    .where(and(eq(payment.orderId, order.id), or(gt(payment.at, before), eq(payment.status, 'processing'))))
+  const returning = db
+    .select({ one: sql`1` })
+    .from(refund)
+    .where(and(eq(refund.orderId, order.id), inArray(refund.status, ['requested', 'pending'])))
+  const undecided = db
+    .select({ one: sql`1` })
+    .from(decision)
+    .where(and(eq(decision.orderId, order.id), isNull(decision.settledAt)))
+  const rows = await db
+    .select({ id: order.id })
+    .from(order)
+    .where(
+      and(
+        isNull(order.buyerId),
+        isNull(order.redactedAt),
+        lt(order.settledAt, before),
+        after === undefined ? undefined : gt(order.id, after),
+        notExists(lateMoney),
+        notExists(returning),
+        notExists(undecided),
+      ),
+    )
+    .orderBy(asc(order.id))
+    .limit(100)
+  return rows.map((row) => row.id)
+}
+
+type AtStripe = ToRedact & { orders: string[] }
+
+const sizeOf = (one: ToRedact): number =>
+  one.checkout_sessions.length + one.payment_intents.length + one.customers.length
+
+/** What Stripe knows of each order: its session, its payments, the customers that Stripe made for them. */
+async function idsAtStripe(db: Db, ids: readonly string[]): Promise<AtStripe[]> {
+  if (ids.length === 0) return []
+  const orders = await db
+    .select({ id: order.id, checkoutId: order.checkoutId })
+    .from(order)
+    .where(inArray(order.id, [...ids]))
+  const payments = await db
+    .select()
+    .from(payment)
+    .where(inArray(payment.orderId, [...ids]))
+  return orders.map(({ id, checkoutId }) => {
+    const own = payments.filter((each) => each.orderId === id)
+    return {
+      orders: [id],
+      checkout_sessions: checkoutId ? [checkoutId] : [],
+      payment_intents: own.map((each) => each.stripeId).filter((stripeId) => stripeId.startsWith('pi_')),
+      customers: own.flatMap((each) => each.customerId ?? []),
+    }
+  })
+}
+
+/** As many orders a job as ten ids allow; an order is never split. */
+function groupsOf(orders: readonly AtStripe[]): AtStripe[] {
+  const groups: AtStripe[] = []
+  for (const one of orders) {
+    const last = groups.at(-1)
+    if (last && sizeOf(last) + sizeOf(one) <= MOST_IDS_A_REDACTION) groups[groups.length - 1] = joined(last, one)
+    else groups.push(one)
+  }
+  return groups
+}
+
+const joined = (a: AtStripe, b: AtStripe): AtStripe => ({
+  orders: [...a.orders, ...b.orders],
+  checkout_sessions: [...a.checkout_sessions, ...b.checkout_sessions],
+  payment_intents: [...a.payment_intents, ...b.payment_intents],
+  customers: [...new Set([...a.customers, ...b.customers])],
+})
+
+/** One that Stripe refuses keeps no other of its group from it: then each order is asked for alone. */
+async function redactGroup(ctx: Ctx, group: AtStripe): Promise<void> {
+  const { orders, ...objects } = group
+  const answer = sizeOf(group) === 0 ? 'redacted' : await redactAtStripe(objects)
+  if (answer === 'redacted') return markRedacted(ctx, orders)
+  const [first] = orders
+  if (orders.length === 1 || answer === 'under-way') return log.warn('redaction.waits', { order: first, answer })
+  for (const one of await idsAtStripe(ctx.db, orders)) await redactGroup(ctx, one)
+}
+
+async function markRedacted(ctx: Ctx, orders: readonly string[]): Promise<void> {
+  await ctx.db
+    .update(order)
+    .set({ redactedAt: ctx.now })
+    .where(inArray(order.id, [...orders]))
+}
+
+export type Redaction = { orders: number; redacted: number }
+
+/** How many of these orders Stripe has forgotten, for the receipt of an erasure. */
+export async function redactionOf(db: Db, orders: readonly string[]): Promise<Redaction> {
+  if (orders.length === 0) return { orders: 0, redacted: 0 }
+  const [row] = await db
+    .select({ redacted: count() })
+    .from(order)
+    .where(and(inArray(order.id, [...orders]), isNotNull(order.redactedAt)))
+  const [gone] = await db
+    .select({ redacted: count() })
+    .from(stripeMismatch)
+    .where(and(inArray(stripeMismatch.orderId, [...orders]), isNotNull(stripeMismatch.redactedAt)))
+  return { orders: orders.length, redacted: (row?.redacted ?? 0) + (gone?.redacted ?? 0) }
+}

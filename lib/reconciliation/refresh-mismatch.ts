@@ -1,0 +1,63 @@
+import { eq } from 'drizzle-orm'
+import { stripeMismatch } from '@/db/schema/reconciliation'
+import type { Ctx } from '@/lib/infra/ctx'
+import { enqueue } from '@/lib/infra/jobs'
+import { refundsOfPayment } from '@/lib/infra/stripe-facts'
+import { readPayment } from '@/lib/infra/stripe-listing'
+import { asSystem } from '@/lib/payments/record-money-act'
+import { mailMismatch } from './jobs'
+import { isBuyerGone } from './maybe-erased'
+import { changeMismatchIn, lockMismatchIn, type MismatchRow } from './mismatch-rows'
+import { decideMismatch, type MismatchStep } from './rules/mismatch'
+
+/**
+ * Brings a mismatch to what Stripe says of its payment: refunded, a refund that failed, or another amount left. Called by
+ * webhooks, by the comparison and before a refund; nothing happens for a payment that is none.
+ */
+export async function refreshMismatch(ctx: Ctx, ask: { paymentId: string }): Promise<void> {
+  const [known] = await ctx.db.select().from(stripeMismatch).where(eq(stripeMismatch.stripeId, ask.paymentId))
+  if (known?.kind !== 'payment-without-order') return
+  const paid = await readPayment(ask.paymentId)
+  if (!paid) return
+  const refunds = await refundsOfPayment(ask.paymentId)
+  await ctx.db.transaction(async (tx) => {
+    const row = await lockMismatchIn(tx, { id: known.id })
+    const own = refunds.find(({ ourRefundId }) => ourRefundId !== null && ourRefundId === row.refundRequest) ?? null
+    const step = decideMismatch(row, { left: paid.left, own: own?.status ?? null })
+    if (own && own.id !== row.refundId)
+      await tx.update(stripeMismatch).set({ refundId: own.id }).where(eq(stripeMismatch.id, row.id))
+    const change = changeOf(row, step, ctx.now)
+    if (!change) return
+    await changeMismatchIn(tx, row, { ...change, by: asSystem, now: ctx.now })
+    if (step.do === 'refunded' && !isBuyerGone(row))
+      await enqueue(tx, mailMismatch, { mismatchId: row.id, news: 'refunded' })
+  })
+}
+
+type Change = Pick<Parameters<typeof changeMismatchIn>[2], 'set' | 'act'>
+
+/** A refund that failed is open again, with the amount that is with us. */
+export const openAgain = (cents: number, now: Date): Partial<MismatchRow> => ({
+  resolution: null,
+  settledAt: null,
+  settledBy: null,
+  reason: null,
+  refundFailedAt: now,
+  cents,
+})
+
+function changeOf(row: MismatchRow, step: MismatchStep, now: Date): Change | null {
+  switch (step.do) {
+    case 'nothing':
+      return null
+    case 'refunded':
+      return {
+        set: { resolution: 'refunded', settledAt: now, reason: null },
+        act: { act: 'refunded', cents: row.cents },
+      }
+    case 'refund-failed':
+      return { set: openAgain(step.cents, now), act: { act: 'refund-failed', cents: step.cents } }
+    case 'other-amount':
+      return { set: { cents: step.cents }, act: { act: 'found-again', cents: step.cents } }
+  }
+}

@@ -1,0 +1,103 @@
+import { and, eq, lt } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { stripeMismatch } from '@/db/schema/reconciliation'
+import { logStaffAction } from '@/lib/accounts/log-staff-action'
+import { decideFresh, type NotFresh } from '@/lib/accounts/rules/step-up'
+import { must } from '@/lib/base/errors'
+import { newId } from '@/lib/base/ids'
+import { type Cents, cents } from '@/lib/base/money'
+import { ok, type Result, refuse } from '@/lib/base/result'
+import type { Ctx } from '@/lib/infra/ctx'
+import { enqueue } from '@/lib/infra/jobs'
+import { refusedByStripe, stripe } from '@/lib/infra/stripe'
+import { canWaive } from '@/lib/orders/rules/permissions'
+import { asStaff, asSystem, type Decider } from '@/lib/payments/record-money-act'
+import { refundMismatch as refundJob } from './jobs'
+import { changeMismatchIn, lockMismatchIn, type MismatchRow } from './mismatch-rows'
+import { openAgain, refreshMismatch } from './refresh-mismatch'
+
+export type MismatchRefusal =
+  | { code: 'already-decided' }
+  | { code: 'does-not-fit' }
+  | { code: 'amount-changed'; amount: Cents }
+
+type Ask = { mismatchId: string; seenCents: number }
+
+/** Finance returns a payment whose order is gone. Two who press at once: the second is told it is decided. */
+export async function refundMismatch(ctx: Ctx, input: Ask): Promise<Result<null, MismatchRefusal | NotFresh>> {
+  must(canWaive(ctx.actor))
+  const fresh = decideFresh(ctx, 'refund')
+  if (!fresh.ok) return fresh
+  const answer = await ctx.db.transaction(async (tx) => {
+    const row = await lockMismatchIn(tx, { id: input.mismatchId })
+    if (row.resolution) return refuse({ code: 'already-decided' as const })
+    if (row.kind !== 'payment-without-order') return refuse({ code: 'does-not-fit' as const })
+    if (row.cents !== input.seenCents) return refuse({ code: 'amount-changed' as const, amount: cents(row.cents) })
+    await requestIn(tx, row, asStaff(ctx.actor), ctx.now)
+    return ok(row.cents)
+  })
+  const about = answer.ok ? { cents: answer.value } : { refused: answer.refusal.code }
+  logStaffAction(ctx, 'refund', { decision: input.mismatchId, ...about })
+  return answer.ok ? ok(null) : answer
+}
+
+/** The payment arrived after its buyer had asked for deletion: no one is left to ask, so the system refunds it. */
+export async function refundErasedMismatchIn(tx: Tx, ask: { mismatchId: string }, now: Date): Promise<void> {
+  const row = await lockMismatchIn(tx, { id: ask.mismatchId })
+  if (!row.resolution && row.kind === 'payment-without-order') await requestIn(tx, row, asSystem, now)
+}
+
+async function requestIn(tx: Tx, row: MismatchRow, by: Decider, now: Date): Promise<void> {
+  const set = {
+    resolution: 'refunding',
+    settledBy: by.person,
+    refundRequest: newId(),
+    refundId: null,
+    refundFailedAt: null,
+  } as const
+  await changeMismatchIn(tx, row, { set, act: { act: 'refund-asked', cents: row.cents }, by, now })
+  await enqueue(tx, refundJob, { mismatchId: row.id })
+}
+
+/**
+ * Asks Stripe for the refund. What an earlier try has done is found first, by the request's id, because Stripe remembers
+ * an idempotency key for a day alone. What Stripe refuses for good is open again; an outage throws.
+ */
+export async function askStripeForMismatchRefund(ctx: Ctx, ask: { mismatchId: string }): Promise<void> {
+  const before = await readMismatch(ctx, ask.mismatchId)
+  if (before?.resolution !== 'refunding') return
+  await refreshMismatch(ctx, { paymentId: before.stripeId })
+  const row = await readMismatch(ctx, ask.mismatchId)
+  if (row?.resolution !== 'refunding' || row.refundId !== null || !row.refundRequest) return
+  try {
+    await stripe().refunds.create(
+      { payment_intent: row.stripeId, amount: row.cents, metadata: { refund_id: row.refundRequest } },
+      { idempotencyKey: `mismatch-${row.refundRequest}` },
+    )
+  } catch (error) {
+    if (!refusedByStripe(error)) throw error
+    await failed(ctx, row)
+  }
+  await refreshMismatch(ctx, { paymentId: row.stripeId })
+}
+
+const failed = (ctx: Ctx, { id, refundRequest }: MismatchRow): Promise<void> =>
+  ctx.db.transaction(async (tx) => {
+    const row = await lockMismatchIn(tx, { id })
+    if (row.resolution !== 'refunding' || row.refundRequest !== refundRequest) return
+    const act = { act: 'refund-failed', cents: row.cents } as const
+    await changeMismatchIn(tx, row, { set: openAgain(row.cents, ctx.now), act, by: asSystem, now: ctx.now })
+  })
+
+async function readMismatch(ctx: Ctx, id: string): Promise<MismatchRow | undefined> {
+  const [row] = await ctx.db.select().from(stripeMismatch).where(eq(stripeMismatch.id, id))
+  return row
+}
+
+/** Refunds of mismatches that Stripe has not settled. */
+export const refundingMismatches = (ctx: Ctx, before: Date): Promise<{ id: string }[]> =>
+  ctx.db
+    .select({ id: stripeMismatch.id })
+    .from(stripeMismatch)
+    .where(and(eq(stripeMismatch.resolution, 'refunding'), lt(stripeMismatch.foundAt, before)))
+    .limit(200)

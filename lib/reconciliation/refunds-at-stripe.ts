@@ -1,0 +1,30 @@
+import { inArray } from 'drizzle-orm'
+import { payment, refund } from '@/db/schema/payments'
+import type { Ctx } from '@/lib/infra/ctx'
+import { log } from '@/lib/infra/log'
+import { listRefunds, type RefundListed } from '@/lib/infra/stripe-listing'
+import { applyRefund } from './read-refund'
+
+/**
+ * Refunds at Stripe since a moment that are not here, though their payment is: a restored backup has forgotten them, and
+ * their events came before. Each is applied as by its webhook: ours is found again, another goes to staff.
+ */
+export async function findRefundsAtStripe(ctx: Ctx, since: Date | null): Promise<void> {
+  let after: string | null = null
+  do {
+    const { refunds, next } = await listRefunds({ since, after })
+    for (const { id } of await unknownOf(ctx, refunds))
+      await applyRefund(ctx, { stripeRefundId: id }).catch((error: unknown) => log.error('compare.failed', error))
+    after = next
+  } while (after !== null)
+}
+
+async function unknownOf(ctx: Ctx, refunds: readonly RefundListed[]): Promise<RefundListed[]> {
+  if (refunds.length === 0) return []
+  const ids = refunds.map(({ id }) => id)
+  const known = await ctx.db.select({ id: refund.stripeId }).from(refund).where(inArray(refund.stripeId, ids))
+  const paid = refunds.flatMap(({ paymentId }) => paymentId ?? [])
+  const ours = await ctx.db.select({ id: payment.stripeId }).from(payment).where(inArray(payment.stripeId, paid))
+  const [had, here] = [new Set(known.map(({ id }) => id)), new Set(ours.map(({ id }) => id))]
+  return refunds.filter(({ id, paymentId }) => !had.has(id) && paymentId !== null && here.has(paymentId))
+}

@@ -1,0 +1,126 @@
+import { and, asc, eq, gt, inArray, isNotNull, isNull } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/client'
+import { stripeMismatch } from '@/db/schema/reconciliation'
+import { normalizeEmail } from '@/lib/base/email'
+import type { PersonId } from '@/lib/base/ids'
+import type { Ctx } from '@/lib/infra/ctx'
+import { readAccountEmail } from '@/lib/infra/stripe-listing'
+import { accountsByDigest, digestsOfAddress, erasingSinceIn, findAccountByEmail, openFor } from '@/lib/vault'
+import { wholeSecond } from './erased-mismatches'
+import {
+  askForMissingAddresses,
+  askForOldAddresses,
+  isUntied,
+  keepAddress,
+  noAddress,
+  unlessUnknown,
+} from './lost-addresses'
+import { markWhenMaybeErased } from './maybe-erased'
+import type { MismatchRow } from './mismatch-rows'
+import { refundErasedMismatchIn } from './refund-mismatch'
+
+type Lost = Pick<MismatchRow, 'id' | 'checkoutId' | 'paidAt'>
+const lostColumns = { id: stripeMismatch.id, checkoutId: stripeMismatch.checkoutId, paidAt: stripeMismatch.paidAt }
+
+/**
+ * Ties payments whose order is gone to the account that paid, so that its export and its erasure find them. Repeated by
+ * every comparison: an account that was lost with the order may be there again by then. The digests that are kept say
+ * whose they are; Stripe is asked for a few that have none.
+ */
+export async function tieLostOrders(ctx: Ctx): Promise<void> {
+  await askForOldAddresses(ctx)
+  for (let after: string | undefined; ; ) {
+    const rows = await withDigest(ctx.db, after)
+    const accounts = await accountsByDigest(ctx.db, rows)
+    for (const row of rows) {
+      const buyer = accounts.get(row.digest.toString('hex'))
+      if (buyer) await ctx.db.transaction((tx) => tieIn(tx, row, { buyer, now: ctx.now }))
+    }
+    after = rows.at(-1)?.id
+    if (!after) return
+  }
+}
+
+const atOnce = 500
+
+async function withDigest(db: Db, after: string | undefined) {
+  const rows = await db
+    .select({ ...lostColumns, digest: stripeMismatch.addressDigest, epoch: stripeMismatch.addressEpoch })
+    .from(stripeMismatch)
+    .where(
+      and(
+        isUntied,
+        isNotNull(stripeMismatch.addressDigest),
+        after === undefined ? undefined : gt(stripeMismatch.id, after),
+      ),
+    )
+    .orderBy(asc(stripeMismatch.id))
+    .limit(atOnce)
+  return rows.flatMap(({ digest, epoch, ...row }) => (digest && epoch !== null ? [{ ...row, digest, epoch }] : []))
+}
+
+/** Ties a payment that was just noted, by the address that we gave Stripe for its page. */
+export async function tieNoted(ctx: Ctx, ask: { stripeId: string; accountEmail: string | null }): Promise<void> {
+  const [row] = await ctx.db
+    .select(lostColumns)
+    .from(stripeMismatch)
+    .where(and(eq(stripeMismatch.stripeId, ask.stripeId), isUntied))
+  if (!row || (await tieTo(ctx, row, ask.accountEmail))) return
+  await keepAddress(ctx, row.id, ask.accountEmail)
+  await markWhenMaybeErased(ctx, row.id)
+}
+
+/** The same for one of any age: Stripe is asked. */
+export async function tie(ctx: Ctx, lost: Lost): Promise<void> {
+  if (lost.checkoutId) await tieTo(ctx, lost, await unlessUnknown(readAccountEmail(lost.checkoutId)))
+}
+
+async function tieTo(ctx: Ctx, lost: Lost, given: string | null): Promise<boolean> {
+  const email = given ? normalizeEmail(given) : null
+  const buyer = email ? await findAccountByEmail(email, ctx.db) : null
+  return buyer !== null && ctx.db.transaction((tx) => tieIn(tx, lost, { buyer, now: ctx.now }))
+}
+
+/**
+ * Ties what is a person's own while their keys are there: later no one could tell.
+ * @returns false when Stripe has yet to say whose some payments are: one may be theirs.
+ */
+export async function tieLostOrdersOf(ctx: Ctx, person: PersonId): Promise<boolean> {
+  const contact = await openFor(ctx, { person, kind: 'contact', purpose: 'erase' })
+  if (!contact?.email) return true
+  const isComplete = await askForMissingAddresses(ctx)
+  const digests = await digestsOfAddress(contact.email)
+  const rows = await ctx.db
+    .select(lostColumns)
+    .from(stripeMismatch)
+    .where(and(isUntied, inArray(stripeMismatch.addressDigest, digests)))
+  for (const row of rows) await ctx.db.transaction((tx) => tieIn(tx, row, { buyer: person, now: ctx.now }))
+  return isComplete
+}
+
+/** An erasure waits for this, or has begun: money that arrived after the wish is refunded by the system (decision 26). */
+async function tieIn(tx: Tx, { id, paidAt }: Lost, { buyer, now }: { buyer: PersonId; now: Date }): Promise<boolean> {
+  const erasing = await erasingSinceIn(tx, buyer)
+  if (erasing === 'absent') return false
+  // An erasure takes the buyer out again, and until then its receipt, its log and its last email find the payment.
+  const set = { buyerId: buyer, ...noAddress, ...(erasing ? { buyerErasedAt: erasing } : {}) }
+  const changed = await tx
+    .update(stripeMismatch)
+    .set(set)
+    .where(and(eq(stripeMismatch.id, id), isUntied))
+    .returning({ id: stripeMismatch.id })
+  if (erasing && changed.length > 0 && paidAt >= wholeSecond(erasing))
+    await refundErasedMismatchIn(tx, { mismatchId: id }, now)
+  return true
+}
+
+/** From the wish on staff see that the account is deleted, and no email goes. What becomes of the money they decide. */
+export async function markLostOrdersIn(
+  tx: Tx,
+  { person, askedAt }: { person: PersonId; askedAt: Date },
+): Promise<void> {
+  await tx
+    .update(stripeMismatch)
+    .set({ buyerErasedAt: askedAt })
+    .where(and(eq(stripeMismatch.buyerId, person), isNull(stripeMismatch.buyerErasedAt)))
+}

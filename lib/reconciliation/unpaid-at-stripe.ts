@@ -1,0 +1,75 @@
+import { and, asc, eq, isNull, lt, notExists, sql } from 'drizzle-orm'
+import { order } from '@/db/schema/orders'
+import { payment } from '@/db/schema/payments'
+import { stripeMismatch } from '@/db/schema/reconciliation'
+import { CannotStart } from '@/lib/base/errors'
+import type { Ctx } from '@/lib/infra/ctx'
+import { readPayment } from '@/lib/infra/stripe-listing'
+import { verify } from './compare-checkouts'
+import { noteMismatchIn } from './mismatch-rows'
+
+const atOnce = 100
+/** So many payments in a row, and Stripe knows none: it is another account at Stripe, not a lost payment. */
+const tooMany = 20
+
+/** Stripe was asked before that: younger payments wait for the next comparison. */
+const YOUNG_MINUTES = 30
+
+/**
+ * Payments of ours that the list did not show are asked for one by one. One that Stripe does not know, or that did not
+ * succeed there, goes to staff.
+ */
+export async function findUnpaidAtStripe(ctx: Ctx, beganAt: Date): Promise<void> {
+  const before = new Date(beganAt.getTime() - YOUNG_MINUTES * 60_000)
+  for (;;) {
+    const rows = await unverified(ctx, before)
+    if (rows.length === 0) return
+    const read = []
+    for (const row of rows) read.push({ row, stripe: await readPayment(row.stripeId) })
+    if (rows.length >= tooMany && read.every(({ stripe }) => stripe === null))
+      throw new CannotStart(
+        `Stripe knows none of ${rows.length} payments. Is STRIPE_SECRET_KEY the key of the account that took them?`,
+      )
+    const good = read.filter(({ row, stripe }) => stripe?.status === 'succeeded' && stripe.received >= row.cents)
+    await verify(
+      ctx,
+      good.map(({ row }) => row.stripeId),
+    )
+    for (const each of read) if (!good.includes(each)) await note(ctx, each.row)
+  }
+}
+
+type Unverified = { stripeId: string; orderId: string; orderNumber: number; cents: number; at: Date }
+
+const unverified = (ctx: Ctx, before: Date): Promise<Unverified[]> =>
+  ctx.db
+    .select({
+      stripeId: payment.stripeId,
+      orderId: payment.orderId,
+      orderNumber: order.number,
+      cents: payment.cents,
+      at: payment.at,
+    })
+    .from(payment)
+    .innerJoin(order, eq(order.id, payment.orderId))
+    .where(
+      and(
+        eq(payment.status, 'succeeded'),
+        isNull(payment.verifiedAt),
+        lt(payment.at, before),
+        notExists(
+          ctx.db.select({ one: sql`1` }).from(stripeMismatch).where(eq(stripeMismatch.stripeId, payment.stripeId)),
+        ),
+      ),
+    )
+    .orderBy(asc(payment.at))
+    .limit(atOnce)
+
+const note = (ctx: Ctx, { at, ...row }: Unverified): Promise<void> =>
+  ctx.db.transaction((tx) =>
+    noteMismatchIn(
+      tx,
+      { kind: 'order-without-payment', ...row, paidAt: at, checkoutId: null, customerId: null },
+      ctx.now,
+    ),
+  )

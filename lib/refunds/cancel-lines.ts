@@ -1,0 +1,109 @@
+import { inArray } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { orderLine } from '@/db/schema/orders'
+import { refund } from '@/db/schema/payments'
+import { refundLine } from '@/db/schema/refund-lines'
+import { newId, type RefundId } from '@/lib/base/ids'
+import type { RefundReason, RefundRule } from '@/lib/base/money-lists'
+import { enqueue } from '@/lib/infra/jobs'
+import { closeLinesIn } from '@/lib/orders/close-lines'
+import { type OrderLineRow, type OrderRow } from '@/lib/orders/order-rows'
+import { type Decider, recordMoneyActIn } from '@/lib/payments/record-money-act'
+import { sendRefund } from './jobs'
+import { refundablePayments } from './refundable-lines'
+import type { RefundPlan } from './rules/refund'
+
+/** Who decides, and why. */
+export type By = Decider & {
+  reason: RefundReason
+  /** For what a restored backup may ask again: an id that follows from its cause, by which Stripe knows it. */
+  refundId?: RefundId
+  /** The payment that bears the refund; any that can, when not given. */
+  paymentId?: string
+}
+
+/**
+ * Cancels lines under a locked order: their places are free, their stock is back (once), and what the plan gives back
+ * is asked of Stripe by a job.
+ * @returns the refund, or null when nothing is given back.
+ */
+export async function cancelLinesIn(
+  tx: Tx,
+  order: OrderRow,
+  lines: readonly OrderLineRow[],
+  plan: RefundPlan,
+  by: By,
+  now: Date,
+): Promise<RefundId | null> {
+  const canceling = new Set(plan.parts.map((part) => part.lineId))
+  const chosen = lines.filter((line) => canceling.has(line.id) && line.canceledAt === null)
+  await closeLinesIn(tx, chosen, now)
+  await keepRulesIn(tx, plan)
+  const refundId = await requestRefundIn(tx, order, plan, by, now)
+  const act = { orderId: order.id, act: 'canceled', cents: plan.total, reason: by.reason, refundId } as const
+  await recordMoneyActIn(tx, by, act, now)
+  return refundId
+}
+
+/** The rule that decided stays with each line, also where it gave nothing back. */
+async function keepRulesIn(tx: Tx, plan: RefundPlan): Promise<void> {
+  const alike = Map.groupBy(plan.parts, ({ rule, charge }) => `${rule} ${charge}`)
+  for (const parts of alike.values()) {
+    const [{ rule, charge } = { rule: null, charge: 0 }] = parts
+    const ids = parts.map((part) => part.lineId)
+    await tx.update(orderLine).set({ cancelRule: rule, cancelChargeCents: charge }).where(inArray(orderLine.id, ids))
+  }
+}
+
+/** An amount, and the lines that it is for; none for a payment made twice. */
+type AmountPlan = {
+  total: RefundPlan['total']
+  parts: readonly (Pick<RefundPlan['parts'][number], 'lineId' | 'net' | 'tax' | 'charge'> & {
+    rule: RefundRule | null
+  })[]
+}
+
+/** `retryOf`: the refund that failed and is sent again. */
+type From = { paymentId?: string; retryOf?: string }
+
+/** Writes the refund of a plan against a payment that can bear it, and enqueues its sending. Never more than was paid. */
+export async function requestRefundIn(
+  tx: Tx,
+  order: OrderRow,
+  plan: AmountPlan,
+  by: By,
+  now: Date,
+  { paymentId = by.paymentId, retryOf }: From = {},
+): Promise<RefundId | null> {
+  if (plan.total === 0) return null
+  const bearing = await refundablePayments(tx, order.id)
+  const source = bearing.find(
+    (payment) => payment.left >= plan.total && (paymentId === undefined || payment.id === paymentId),
+  )
+  if (!source) throw new RangeError('no payment bears this refund')
+  const id = by.refundId ?? newId<RefundId>()
+  await tx.insert(refund).values({
+    id,
+    orderId: order.id,
+    paymentId: source.id,
+    status: 'requested',
+    cents: plan.total,
+    reason: by.reason,
+    retryOf,
+    requestedBy: by.who,
+    requestedAt: now,
+  })
+  const parts = plan.parts.filter((part) => part.net > 0 || part.tax > 0)
+  if (parts.length > 0) await tx.insert(refundLine).values(parts.map((part) => refundLineOf(id, part)))
+  await enqueue(tx, sendRefund, { refundId: id })
+  return id
+}
+
+const refundLineOf = (refundId: string, { lineId, net, tax, rule, charge }: AmountPlan['parts'][number]) => ({
+  refundId,
+  orderLineId: lineId,
+  netCents: net,
+  taxCents: tax,
+  rule,
+  chargeCents: charge,
+})

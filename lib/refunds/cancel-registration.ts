@@ -1,0 +1,50 @@
+import { isOver } from '@/lib/attendees/seat-facts'
+import { personOf } from '@/lib/base/actor'
+import { NotFound } from '@/lib/base/errors'
+import type { PersonId, RefundId } from '@/lib/base/ids'
+import { ok, type Result, refuse } from '@/lib/base/result'
+import type { Ctx } from '@/lib/infra/ctx'
+import { enqueue } from '@/lib/infra/jobs'
+import { lockOrderIn } from '@/lib/orders/order-rows'
+import { isBuyer } from '@/lib/orders/rules/permissions'
+import { asMember } from '@/lib/payments/record-money-act'
+import { lockPersonIn } from '@/lib/vault'
+import { cancelLinesIn } from './cancel-lines'
+import type { CancelRegistrationInput } from './forms'
+import { mailCancellation } from './jobs'
+import { planCancellation } from './plan-cancellation'
+import type { RefundRefusal } from './rules/refund'
+
+export type CancelRefusal =
+  | RefundRefusal
+  | { code: 'not-paid' }
+  | { code: 'event-over' }
+  | { code: 'refund-changed'; refund: number }
+
+/**
+ * A member cancels a registration of their own order. The refund that they were shown must still be the one that the
+ * rule gives; else nothing happens and the new sum is told. Who attended cannot be canceled any more.
+ */
+export async function cancelRegistration(
+  ctx: Ctx,
+  input: CancelRegistrationInput,
+): Promise<Result<{ refundId: RefundId | null }, CancelRefusal>> {
+  return ctx.db.transaction(async (tx) => {
+    const person = personOf(ctx.actor)
+    if (person) await lockPersonIn(tx, person as PersonId)
+    const row = await lockOrderIn(tx, { number: input.orderNumber })
+    if (!isBuyer(ctx.actor, row)) throw new NotFound()
+    if (row.status !== 'paid') return refuse({ code: 'not-paid' })
+    const planned = await planCancellation(tx, { orderId: row.id, lineIds: [input.lineId], waive: false, now: ctx.now })
+    if (!planned.ok) return planned
+    const { plan, lines } = planned.value
+    const line = lines.find(({ id }) => id === input.lineId)
+    if (line?.kind !== 'registration') throw new NotFound()
+    if (await isOver(tx, line, ctx.now)) return refuse({ code: 'event-over' })
+    if (plan.total !== input.seenRefund) return refuse({ code: 'refund-changed', refund: plan.total })
+    const by = { ...asMember(ctx.actor), reason: 'canceled-by-member' } as const
+    const refundId = await cancelLinesIn(tx, row, lines, plan, by, ctx.now)
+    await enqueue(tx, mailCancellation, { orderId: row.id, lineIds: plan.parts.map((part) => part.lineId), refundId })
+    return ok({ refundId })
+  })
+}

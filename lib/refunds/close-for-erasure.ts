@@ -1,0 +1,118 @@
+import { and, eq, exists, inArray, or, sql } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/client'
+import { attendee } from '@/db/schema/attendees'
+import { order, orderLine } from '@/db/schema/orders'
+import { refund } from '@/db/schema/payments'
+import type { PersonId, RefundId } from '@/lib/base/ids'
+import { type Cents } from '@/lib/base/money'
+import { derivedId } from '@/lib/infra/crypto'
+import { enqueue } from '@/lib/infra/jobs'
+import { expireCheckout, lookForRefunds } from '@/lib/orders/jobs'
+import { lockOrderIn, type OrderRow, paymentsOf } from '@/lib/orders/order-rows'
+import { closeLinesIn } from '../orders/close-lines'
+import { endPendingIn, endRequestIn } from '../orders/end-order'
+import { cancelLinesIn } from './cancel-lines'
+import { mailCancellation } from './jobs'
+import {
+  attendeesNeverPaidFor,
+  boughtForOthers,
+  type ErasureOf,
+  type OrderErasure,
+  type OrdersErasure,
+  ownEntries,
+  planOrdersErasure,
+} from './plan-erasure'
+
+/**
+ * Settles a person's orders at the start of their erasure, by the plan that they were shown. Money that is still on its
+ * way from a bank is recorded when it comes, and waits for finance by order number.
+ * @returns the sum of the refunds asked for, the attendees who are erased with the person, and those who stay although
+ * they have the person's address.
+ */
+export async function closeOrdersForErasureIn(
+  tx: Tx,
+  of: ErasureOf & { erasure: string },
+): Promise<{ people: PersonId[]; staying: PersonId[]; refund: Cents }> {
+  const people = await peopleOf(tx, of)
+  const staying = await boughtForOthers(tx, of)
+  const { orders, refund: total } = await lockedPlan(tx, of)
+  for (const each of orders) await closeIn(tx, each, of)
+  return { people, staying, refund: total }
+}
+
+/**
+ * The same for somebody whom a restored backup has brought back: what was canceled then is canceled again. The money
+ * went back long ago and is not asked for twice; Stripe's own record of it is read again, and staff see it as a refund
+ * made outside.
+ */
+export async function closeOrdersAgainIn(tx: Tx, of: ErasureOf): Promise<PersonId[]> {
+  const people = await peopleOf(tx, of)
+  const { orders } = await lockedPlan(tx, of)
+  for (const { order: row, ownOrder, cancellation } of orders) {
+    if (ownOrder) await endUnpaidIn(tx, row, of.now)
+    const canceled = new Set(cancellation?.plan.parts.map((part) => part.lineId))
+    await closeLinesIn(
+      tx,
+      cancellation?.lines.filter((line) => canceled.has(line.id) && !line.canceledAt) ?? [],
+      of.now,
+    )
+    for (const { stripeId, status } of await paymentsOf(tx, row.id)) {
+      if (status === 'succeeded') await enqueue(tx, lookForRefunds, { paymentId: stripeId })
+    }
+  }
+  return people
+}
+
+const peopleOf = async (tx: Tx, of: ErasureOf): Promise<PersonId[]> => [
+  ...(await ownEntries(tx, of)),
+  ...(await attendeesNeverPaidFor(tx, of.person)),
+]
+
+/** Orders are locked in order of id, then the plan is made again: it is what holds. */
+async function lockedPlan(tx: Tx, of: ErasureOf): Promise<OrdersErasure> {
+  const before = await planOrdersErasure(tx, of)
+  for (const { order: row } of before.orders) await lockOrderIn(tx, { id: row.id })
+  return planOrdersErasure(tx, of)
+}
+
+async function endUnpaidIn(tx: Tx, row: OrderRow, now: Date): Promise<void> {
+  await endRequestIn(tx, row, 'canceled', now)
+  await endPendingIn(tx, row, 'canceled', now)
+}
+
+async function closeIn(
+  tx: Tx,
+  { order: row, ownOrder, cancellation }: OrderErasure,
+  { erasure, person, now }: { erasure: string; person: PersonId; now: Date },
+): Promise<void> {
+  if (ownOrder && row.status !== 'paid') {
+    await endUnpaidIn(tx, row, now)
+    if (row.status === 'pending' && row.checkoutId) await enqueue(tx, expireCheckout, { checkoutId: row.checkoutId })
+  }
+  if (!cancellation) return
+  const { plan, lines } = cancellation
+  const reason = ownOrder ? 'account-deleted' : 'erasure'
+  const by = { who: 'member', person, reason, refundId: derivedId<RefundId>(erasure, row.id) } as const
+  const refundId = await cancelLinesIn(tx, row, lines, plan, by, now)
+  const lineIds = plan.parts.map((part) => part.lineId)
+  if (!ownOrder) await enqueue(tx, mailCancellation, { orderId: row.id, lineIds, refundId })
+}
+
+/**
+ * True when Stripe has taken every refund of the orders that these people bought or take a place in (pending included),
+ * or has refused it for good.
+ */
+export async function refundsAccepted(db: Db | Tx, people: readonly PersonId[]): Promise<boolean> {
+  const place = db
+    .select({ one: sql`1` })
+    .from(attendee)
+    .innerJoin(orderLine, eq(orderLine.id, attendee.orderLineId))
+    .where(and(eq(orderLine.orderId, order.id), inArray(attendee.personId, [...people])))
+  const [waiting] = await db
+    .select({ id: refund.id })
+    .from(refund)
+    .innerJoin(order, eq(order.id, refund.orderId))
+    .where(and(eq(refund.status, 'requested'), or(inArray(order.buyerId, [...people]), exists(place))))
+    .limit(1)
+  return waiting === undefined
+}

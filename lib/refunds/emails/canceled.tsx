@@ -1,0 +1,41 @@
+import { Text } from '@react-email/components'
+import { formatMoney } from '@/lib/base/format'
+import type { Cents } from '@/lib/base/money'
+import { MailLayout } from '@/lib/infra/mail/mail-layout'
+import { MailHeading, MailLink } from '@/lib/orders/emails/mail-parts'
+
+type CanceledProps = {
+  number: number
+  /** What was canceled, each with its sum and rule in a sentence. */
+  lines: readonly { title: string; explanation: string }[]
+  refund: Cents
+  link: string
+}
+
+/** To the buyer: what was canceled, the exact refund and the rule behind it. */
+export function CanceledMail({ number, lines, refund, link }: CanceledProps) {
+  return (
+    <MailLayout
+      preview={
+        refund > 0 ? `You’ll be refunded ${formatMoney(refund)}.` : 'What was canceled, and why there is no refund.'
+      }
+      why="You get this because part of your order was canceled."
+    >
+      <MailHeading>Canceled in order {number}</MailHeading>
+      {lines.map(({ title, explanation }, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a mail is rendered once and never changes
+        <Text key={i}>
+          <strong>{title}</strong>. {explanation}
+        </Text>
+      ))}
+      {refund > 0 ? (
+        <Text>
+          We refund {formatMoney(refund)} to the card or account that paid. We’ll email you when it is on its way.
+        </Text>
+      ) : (
+        <Text>There is no refund.</Text>
+      )}
+      <MailLink href={link}>See the order</MailLink>
+    </MailLayout>
+  )
+}

@@ -1,0 +1,55 @@
+import { render } from '@react-email/components'
+import { expect, test } from 'vitest'
+import { cents } from '@/lib/base/money'
+import { BankStartedMail } from '@/lib/checkout/emails/bank-started'
+import { OrderPaidMail } from '@/lib/checkout/emails/order-paid'
+
+const bill = { lines: [], unverified: [] }
+const link = 'https://portal.example/account/orders/10234'
+const textOf = async (mail: React.ReactElement) =>
+  (await render(mail, { plainText: true })).replaceAll(/\s+/g, ' ').toLowerCase()
+
+test.each([true, false])(
+  'emails tell of attendees and a calendar file only if there are any (%s)',
+  async (hasPlaces) => {
+    const pending = await textOf(
+      <BankStartedMail number={10_234} bill={bill} holdUntil={null} link={link} hasAttendees={hasPlaces} />,
+    )
+    expect(pending.includes('email each attendee')).toBe(hasPlaces)
+    const paid = await textOf(
+      <OrderPaidMail
+        number={10_234}
+        bill={bill}
+        link={link}
+        free={false}
+        held={null}
+        hasPlaces={hasPlaces}
+        hasPrint
+        hasDigital={false}
+      />,
+    )
+    expect(paid.includes('calendar file')).toBe(hasPlaces)
+    expect(paid.includes('each attendee')).toBe(hasPlaces)
+  },
+)
+
+test.each([null, 'payment', 'sold-out'] as const)(
+  'a link for attendees counts as sent once the order is not held (%s)',
+  async (held) => {
+    const unverified = [{ name: 'Dana Lee', basis: 'address' as const, difference: cents(12_500) }]
+    const text = await textOf(
+      <OrderPaidMail
+        number={10_234}
+        bill={{ lines: [], unverified }}
+        link={link}
+        free={false}
+        held={held}
+        hasPlaces
+        hasPrint
+        hasDigital
+      />,
+    )
+    expect(text.includes('we emailed them a link')).toBe(held === null)
+    expect(text.includes('we’ll email them a link once this order is confirmed')).toBe(held !== null)
+  },
+)

@@ -1,0 +1,27 @@
+import { Text } from '@react-email/components'
+import type { ConferenceFacts } from '@/lib/attendees/seat-facts'
+import { formatDateRange } from '@/lib/base/format-dates'
+import { MailLayout } from '@/lib/infra/mail/mail-layout'
+import { MailHeading, MailLink } from '@/lib/orders/emails/mail-parts'
+
+/** `by` is the name of the buyer, or us; null when it is not known. */
+type PlaceCanceledProps = { greetingName: string; conference: ConferenceFacts; by: string | null; link: string }
+
+/** To an attendee whose registration someone else canceled. */
+export function PlaceCanceledMail({ greetingName, conference, by, link }: PlaceCanceledProps) {
+  return (
+    <MailLayout
+      preview="Your registration was canceled."
+      why="You get this because you were registered with this address."
+    >
+      <MailHeading>Your registration was canceled</MailHeading>
+      <Text>Dear {greetingName},</Text>
+      <Text>
+        {by === 'us' ? 'We' : (by ?? 'The person who registered you, or our staff,')} canceled your registration for{' '}
+        {conference.title}, {formatDateRange(conference.startsOn, conference.endsOn)}. If this surprises you,{' '}
+        {by === 'us' ? 'contact us' : 'ask them, or contact us'}.
+      </Text>
+      <MailLink href={link}>See or remove what we still hold about you</MailLink>
+    </MailLayout>
+  )
+}

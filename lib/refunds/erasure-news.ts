@@ -1,0 +1,71 @@
+import { and, asc, eq, gte, inArray, isNull, ne } from 'drizzle-orm'
+import type { Db } from '@/db/client'
+import { attendee } from '@/db/schema/attendees'
+import { conference } from '@/db/schema/catalog'
+import { order, orderLine } from '@/db/schema/orders'
+import { refund } from '@/db/schema/payments'
+import { dayOf } from '@/lib/base/calendar'
+import type { PersonId } from '@/lib/base/ids'
+import { type Cents, cents } from '@/lib/base/money'
+import { derivedId } from '@/lib/infra/crypto'
+import { itemsText } from '@/lib/orders/rules/refunded-for'
+
+type Of = { erasure: string; person: PersonId; begunAt: Date }
+export type CanceledOrder = { number: number; what: string; refund: Cents }
+
+/** What an erasure canceled and gives back, by order, for the last email: of the person's own orders alone. */
+export async function canceledByErasure(db: Db, of: Of): Promise<CanceledOrder[]> {
+  const lines = await db
+    .select({
+      orderId: order.id,
+      number: order.number,
+      kind: orderLine.kind,
+      quantity: orderLine.quantity,
+      shipped: orderLine.shippedQuantity,
+    })
+    .from(orderLine)
+    .innerJoin(order, eq(order.id, orderLine.orderId))
+    .where(and(eq(order.buyerId, of.person), eq(order.status, 'paid'), eq(orderLine.canceledAt, of.begunAt)))
+    .orderBy(asc(order.number))
+  const orders = [...Map.groupBy(lines, ({ orderId }) => orderId)]
+  const refunds = await refundsById(
+    db,
+    orders.map(([id]) => derivedId(of.erasure, id)),
+  )
+  return orders.map(([id, own]) => ({
+    number: own[0]?.number ?? 0,
+    what: itemsText(own.map((line) => ({ kind: line.kind, count: line.quantity - line.shipped }))),
+    refund: refunds.get(derivedId(of.erasure, id)) ?? cents(0),
+  }))
+}
+
+async function refundsById(db: Db, ids: readonly string[]): Promise<Map<string, Cents>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .select({ id: refund.id, cents: refund.cents })
+    .from(refund)
+    .where(inArray(refund.id, [...ids]))
+  return new Map(rows.map((row) => [row.id, cents(row.cents)]))
+}
+
+/** Whether seats that the person paid for and gave to others at events to come stay. */
+export async function colleaguesKeepSeats(db: Db, { person, begunAt }: Of): Promise<boolean> {
+  const seats = await db
+    .select({ id: orderLine.id })
+    .from(attendee)
+    .innerJoin(orderLine, eq(orderLine.id, attendee.orderLineId))
+    .innerJoin(order, eq(order.id, orderLine.orderId))
+    .innerJoin(conference, eq(conference.id, orderLine.conferenceId))
+    .where(
+      and(
+        eq(order.buyerId, person),
+        eq(order.status, 'paid'),
+        eq(attendee.isBuyer, false),
+        ne(attendee.personId, person),
+        isNull(orderLine.canceledAt),
+        gte(conference.endsOn, dayOf(begunAt)),
+      ),
+    )
+    .limit(1)
+  return seats.length > 0
+}

@@ -1,0 +1,55 @@
+import { and, eq } from 'drizzle-orm'
+import { attendee } from '@/db/schema/attendees'
+import { orderLine } from '@/db/schema/orders'
+import { placesOfLines } from '@/lib/attendees/seat-facts'
+import { dayOf } from '@/lib/base/calendar'
+import { NotFound } from '@/lib/base/errors'
+import { isUuid, type PersonId } from '@/lib/base/ids'
+import { fullName } from '@/lib/base/person-name'
+import type { Ctx } from '@/lib/infra/ctx'
+import { ownOrder } from '@/lib/orders/payment-state'
+import { openFor } from '@/lib/vault'
+import { planCancellation } from './plan-cancellation'
+import { keptOf } from './rules/kept'
+import type { CancellationView } from './views'
+
+/**
+ * What canceling this registration gives back now and by which rule; the verb decides again by the same rule. Null when
+ * it is canceled already, or the event is over. Throws NotFound for another's order, and for a line that is no registration of it.
+ */
+export async function getCancellation(
+  ctx: Ctx,
+  ask: { number: number | null; lineId: string },
+): Promise<CancellationView | null> {
+  const row = await ownOrder(ctx, ask.number)
+  if (!isUuid(ask.lineId) || row.status !== 'paid') throw new NotFound()
+  const [line] = await ctx.db
+    .select({ title: orderLine.title, canceledAt: orderLine.canceledAt, attendeeId: attendee.personId })
+    .from(orderLine)
+    .leftJoin(attendee, eq(attendee.orderLineId, orderLine.id))
+    .where(and(eq(orderLine.id, ask.lineId), eq(orderLine.orderId, row.id), eq(orderLine.kind, 'registration')))
+  if (!line) throw new NotFound()
+  if (line.canceledAt) return null
+  const planned = await planCancellation(ctx.db, { orderId: row.id, lineIds: [ask.lineId], waive: false, now: ctx.now })
+  if (!planned.ok) return null
+  const [place] = await placesOfLines(ctx.db, [ask.lineId])
+  if (place && place.conference.endsOn < dayOf(ctx.now)) return null
+  const { plan, lines } = planned.value
+  return {
+    number: row.number,
+    lineId: ask.lineId,
+    title: line.title,
+    attendee: line.attendeeId ? await nameOf(ctx, line.attendeeId as PersonId, row.number) : null,
+    dates: place ? { from: place.conference.startsOn, to: place.conference.endsOn } : null,
+    refund: plan.total,
+    kept: keptOf(plan.parts, lines),
+    others: lines.filter(({ id, kind, canceledAt }) => kind === 'registration' && id !== ask.lineId && !canceledAt)
+      .length,
+    parts: plan.parts.map((part) => ({ ...part, title: lines.find((each) => each.id === part.lineId)?.title ?? '' })),
+  }
+}
+
+async function nameOf(ctx: Ctx, person: PersonId, number: number): Promise<string | null> {
+  const who = await openFor(ctx, { person, kind: 'attendee', purpose: 'see-order', subject: `order:${number}` })
+  return who ? fullName(who) : null
+}

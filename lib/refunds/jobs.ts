@@ -1,0 +1,12 @@
+import { z } from 'zod'
+import { defineJob } from '@/lib/infra/jobs'
+import { untilMailed } from '@/lib/orders/jobs'
+
+/** Asks Stripe to return money; the idempotency key is the refund's id. */
+export const sendRefund = defineJob('orders.send-refund', z.object({ refundId: z.uuid() }), { retries: 20 })
+export const mailCancellation = defineJob(
+  'orders.mail-cancellation',
+  z.object({ orderId: z.uuid(), lineIds: z.array(z.uuid()), refundId: z.uuid().nullable() }),
+  untilMailed,
+)
+export const mailRefund = defineJob('orders.mail-refund', z.object({ refundId: z.uuid() }), untilMailed)

@@ -1,0 +1,102 @@
+import { eq } from 'drizzle-orm'
+import { order } from '@/db/schema/orders'
+import { refund } from '@/db/schema/payments'
+import { refundLine } from '@/db/schema/refund-lines'
+import { placesOfLines } from '@/lib/attendees/seat-facts'
+import { cents } from '@/lib/base/money'
+import { greetingName } from '@/lib/base/person-name'
+import type { Ctx } from '@/lib/infra/ctx'
+import { sendMail } from '@/lib/infra/mail/send-mail'
+import { noticeAddress, orderAddress } from '@/lib/orders/addresses'
+import { attendeeNames } from '@/lib/orders/attendee-names'
+import { findBuyer } from '@/lib/orders/find-buyer'
+import { linesOf, type OrderLineRow, type OrderRow } from '@/lib/orders/order-rows'
+import { openFor } from '@/lib/vault'
+import { CanceledMail } from './emails/canceled'
+import { PlaceCanceledMail } from './emails/registration-canceled'
+import { refundReasons } from './forms'
+import { partTold, refundWords } from './rules/refund-words'
+
+type Ask = { orderId: string; lineIds: readonly string[]; refundId: string | null }
+
+/** Tells the buyer what was canceled and what goes back by which rule, and the attendees that their place is gone. */
+export async function sendCancellationMails(ctx: Ctx, ask: Ask): Promise<void> {
+  const [row] = await ctx.db.select().from(order).where(eq(order.id, ask.orderId))
+  if (!row) return
+  const lines = (await linesOf(ctx.db, row.id)).filter((line) => ask.lineIds.includes(line.id))
+  await tellBuyer(ctx, row, lines, ask.refundId)
+  await tellAttendees(ctx, row, lines, ask.refundId)
+}
+
+async function tellBuyer(ctx: Ctx, row: OrderRow, lines: readonly OrderLineRow[], refundId: string | null) {
+  const buyer = await findBuyer(ctx, row.buyerId)
+  const first = lines[0]
+  if (!buyer || !first) return
+  const { refund: given, parts } = await refundOf(ctx, refundId)
+  const names = await attendeeNames(
+    ctx,
+    lines.map((line) => line.parentId ?? line.id),
+  )
+  await sendMail({
+    to: buyer.email,
+    subject: `Canceled in order ${row.number}`,
+    body: (
+      <CanceledMail
+        number={row.number}
+        refund={given}
+        link={orderAddress(row.number)}
+        lines={lines.map((line) => {
+          const nothing = { net: cents(0), tax: cents(0) }
+          const attendee = names.get(line.parentId ?? line.id)
+          const title = attendee ? `${line.title} (${attendee})` : line.title
+          return { title, explanation: refundWords(partTold(line, parts.get(line.id) ?? nothing)) }
+        })}
+      />
+    ),
+    messageKey: `canceled:${refundId ?? first.id}`,
+  })
+}
+
+async function refundOf(ctx: Ctx, refundId: string | null) {
+  if (!refundId) return { refund: cents(0), parts: new Map() }
+  const [row] = await ctx.db.select().from(refund).where(eq(refund.id, refundId))
+  const parts = await ctx.db.select().from(refundLine).where(eq(refundLine.refundId, refundId))
+  return {
+    refund: cents(row?.cents ?? 0),
+    parts: new Map(parts.map((part) => [part.orderLineId, { net: cents(part.netCents), tax: cents(part.taxCents) }])),
+  }
+}
+
+/** Who canceled, as far as the refund says it; one without a refund does not. */
+async function canceledBy(ctx: Ctx, row: OrderRow, refundId: string | null): Promise<string | null> {
+  if (!refundId) return null
+  const [found] = await ctx.db.select({ reason: refund.reason }).from(refund).where(eq(refund.id, refundId))
+  if (found?.reason === 'canceled-by-member') return (await findBuyer(ctx, row.buyerId))?.name ?? null
+  return refundReasons.some((reason) => reason === found?.reason) ? 'us' : null
+}
+
+async function tellAttendees(ctx: Ctx, row: OrderRow, lines: readonly OrderLineRow[], refundId: string | null) {
+  const places = await placesOfLines(
+    ctx.db,
+    lines.filter((line) => line.canceledAt !== null).map((line) => line.id),
+  )
+  const by = await canceledBy(ctx, row, refundId)
+  for (const { attendee, conference, lineId } of places) {
+    if (!attendee || attendee.isBuyer) continue
+    const person = await openFor(ctx, { person: attendee.id, kind: 'attendee', purpose: 'notify-order' })
+    if (!person?.email) continue
+    await sendMail({
+      to: person.email,
+      subject: `Your registration for ${conference.title} was canceled`,
+      body: (
+        <PlaceCanceledMail
+          greetingName={greetingName(person)}
+          conference={conference}
+          by={by}
+          link={noticeAddress(attendee.id)}
+        />
+      ),
+      messageKey: `place-canceled:${lineId}`,
+    })
+  }
+}

@@ -1,0 +1,44 @@
+import { eq } from 'drizzle-orm'
+import { order } from '@/db/schema/orders'
+import { payment, refund } from '@/db/schema/payments'
+import { formatMoney } from '@/lib/base/format'
+import { cents } from '@/lib/base/money'
+import type { Ctx } from '@/lib/infra/ctx'
+import { sendMail } from '@/lib/infra/mail/send-mail'
+import { orderAddress } from '@/lib/orders/addresses'
+import { findBuyer } from '@/lib/orders/find-buyer'
+import { RefundedMail } from './emails/refunded'
+import { refundedItems } from './refunded-items'
+
+/** Tells the buyer that money has gone back, once Stripe says so; one that failed before the mail left is not told. */
+export async function sendRefundMail(ctx: Ctx, ask: { refundId: string }): Promise<void> {
+  const [row] = await ctx.db
+    .select({
+      status: refund.status,
+      cents: refund.cents,
+      number: order.number,
+      buyerId: order.buyerId,
+      method: payment.method,
+    })
+    .from(refund)
+    .innerJoin(order, eq(order.id, refund.orderId))
+    .innerJoin(payment, eq(payment.id, refund.paymentId))
+    .where(eq(refund.id, ask.refundId))
+  if (row?.status !== 'succeeded') return
+  const buyer = await findBuyer(ctx, row.buyerId)
+  if (!buyer) return
+  await sendMail({
+    to: buyer.email,
+    subject: `${formatMoney(row.cents)} returned for order ${row.number}`,
+    body: (
+      <RefundedMail
+        number={row.number}
+        refund={cents(row.cents)}
+        lines={await refundedItems(ctx, ask.refundId)}
+        bank={row.method === 'us_bank_account'}
+        link={orderAddress(row.number)}
+      />
+    ),
+    messageKey: `refund:${ask.refundId}`,
+  })
+}

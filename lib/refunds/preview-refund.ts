@@ -1,0 +1,25 @@
+import { eq } from 'drizzle-orm'
+import { order } from '@/db/schema/orders'
+import { must, NotFound } from '@/lib/base/errors'
+import type { Result } from '@/lib/base/result'
+import type { Ctx } from '@/lib/infra/ctx'
+import { canSeeOrders, isBuyer } from '@/lib/orders/rules/permissions'
+import { planCancellation } from './plan-cancellation'
+import type { RefundPlan, RefundRefusal } from './rules/refund'
+
+/** The exact refund of canceling these lines, before anything is pressed; for the buyer and for staff. */
+export async function previewRefund(
+  ctx: Ctx,
+  ask: { orderNumber: number; lineIds: readonly string[]; waive: boolean },
+): Promise<Result<RefundPlan, RefundRefusal>> {
+  const [row] = await ctx.db.select().from(order).where(eq(order.number, ask.orderNumber))
+  if (!row) throw new NotFound()
+  must(canSeeOrders(ctx.actor) || (isBuyer(ctx.actor, row) && !ask.waive))
+  const planned = await planCancellation(ctx.db, {
+    orderId: row.id,
+    lineIds: ask.lineIds,
+    waive: ask.waive,
+    now: ctx.now,
+  })
+  return planned.ok ? { ok: true, value: planned.value.plan } : planned
+}

@@ -1,0 +1,295 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { POST } from '@/app/api/stripe/webhook/route'
+import { makeConference } from '@/db/factories'
+import { memberCtx } from '@/db/factories/accounts'
+import { type Bought, openMoneyWorld } from '@/db/factories/money'
+import { orderLine } from '@/db/schema/orders'
+import { decision, ledgerEntry, payment, refund } from '@/db/schema/payments'
+import { place } from '@/db/schema/registrations'
+import { NotFound } from '@/lib/base/errors'
+import { newId } from '@/lib/base/ids'
+import { settleOrder } from '@/lib/checkout/settle-order'
+import { resolveDecision } from '@/lib/decisions/resolve-decision'
+import { stripe } from '@/lib/infra/stripe'
+import { getOrder } from '@/lib/orders/get-order'
+import { listOwnOrders } from '@/lib/orders/list-orders'
+import { availabilityOf } from '@/lib/registrations/quotas'
+import { cancelRegistration } from './cancel-registration'
+import { getCancellation } from './get-cancellation'
+import { refundOrderLines } from './refund-order-lines'
+
+const world = openMoneyWorld()
+const full = 62_500
+const back = 55_000
+
+async function conference(capacity = 50) {
+  const made = await makeConference(world.db(), { quotas: { Conference: capacity, Workshop: 20 } })
+  return { ...made, ticket: made.ticketIds['Full conference'] ?? '', quota: made.quotaIds.Conference ?? '' }
+}
+
+/** An order of one ticket for each address, paid and settled, its mails sent. */
+async function paid(buyerEmail: string, ticket: string, emails: readonly string[], card?: string): Promise<Bought> {
+  const bought = await world.order(await world.member(buyerEmail), ticket, emails, emails.length * full)
+  world.pay(bought, card ? { card } : {})
+  await settleOrder(world.as(bought.buyer), { checkoutId: bought.checkoutId })
+  await world.jobs()
+  return bought
+}
+
+const registrationsOf = (bought: Bought) =>
+  world
+    .db()
+    .select()
+    .from(orderLine)
+    .where(and(eq(orderLine.orderId, bought.id), eq(orderLine.kind, 'registration')))
+    .orderBy(orderLine.position)
+const refundsOf = (bought: Bought) => world.db().select().from(refund).where(eq(refund.orderId, bought.id))
+const decisionsOf = (bought: Bought) => world.db().select().from(decision).where(eq(decision.orderId, bought.id))
+const finance = () => memberCtx(world.db(), newId(), new Date(), ['finance'])
+const leftOf = async (quota: string) => (await availabilityOf(world.db(), [quota], new Date()))[0]?.left
+
+async function ledgerSums(bought: Bought): Promise<Record<string, number>> {
+  const rows = await world
+    .db()
+    .select({ account: ledgerEntry.account, n: sql<number>`sum(cents)::int` })
+    .from(ledgerEntry)
+    .where(eq(ledgerEntry.orderId, bought.id))
+    .groupBy(ledgerEntry.account)
+  return Object.fromEntries(rows.map((row) => [row.account, row.n]))
+}
+
+async function deliver(type: string, objectId: string) {
+  const [event] = world.events(type, objectId)
+  if (!event) throw new Error(`there is no ${type}`)
+  expect((await POST(world.delivery(event))).status).toBe(200)
+}
+
+test('a cancellation shows and does the same sum, says its rule, frees the place and tells everybody', async () => {
+  const { ticket, quota } = await conference(2)
+  const bought = await paid('canceler@alder.example', ticket, ['told@alder.example', 'stays@alder.example'])
+  const ctx = world.as(bought.buyer)
+  const [line] = await registrationsOf(bought)
+  const lineId = line?.id ?? ''
+  const shown = await getCancellation(ctx, { number: bought.number, lineId })
+  expect(shown).toMatchObject({ refund: back, parts: [{ rule: 'less-charge', charge: 7_500 }] })
+  const input = { orderNumber: bought.number, lineId, seenRefund: full }
+  expect(await cancelRegistration(ctx, input)).toEqual({ ok: false, refusal: { code: 'refund-changed', refund: back } })
+  expect(await leftOf(quota)).toBe(0)
+  expect(await cancelRegistration(ctx, { ...input, seenRefund: shown?.refund ?? 0 })).toMatchObject({ ok: true })
+  expect(await leftOf(quota)).toBe(1)
+  expect((await getOrder(ctx, bought.number)).refunds).toMatchObject([{ cents: back, state: 'under-way' }])
+  await world.jobs()
+  const order = await getOrder(ctx, bought.number)
+  expect(order.refunds).toMatchObject([{ cents: back, state: 'returned', external: false }])
+  expect(order.lines.map((each) => each.canceledAt !== null)).toEqual([true, false])
+  const { orders } = await listOwnOrders(ctx, { before: null })
+  expect(orders).toMatchObject([{ number: bought.number, state: 'partly-returned', returned: back }])
+  expect(order).toMatchObject({ state: 'partly-returned', refunds: [{ lineIds: [lineId] }] })
+  expect(await ledgerSums(bought)).toEqual({ clearing: 2 * full - back, 'deferred-event-revenue': back - 2 * full })
+  const mails = await world.mails('canceler@alder.example')
+  const canceled = mails.find((mail) => mail.subject === `Canceled in order ${bought.number}`)
+  expect(canceled?.text).toContain('$550 is refunded: the rate paid less a $75 processing charge')
+  expect(mails.some((mail) => mail.subject === `$550 returned for order ${bought.number}`)).toBe(true)
+  expect((await world.mails('told@alder.example'))[0]?.subject).toContain('was canceled')
+  expect(await world.mails('stays@alder.example')).toHaveLength(1)
+})
+
+test('counters drift: cancelling an attendee, then the order, frees the place twice (Hi.Events #321): here once, however often it is pressed', async () => {
+  const { ticket, quota } = await conference(5)
+  const bought = await paid('presser@alder.example', ticket, ['a@alder.example', 'b@alder.example'])
+  const [first] = await registrationsOf(bought)
+  const press = () =>
+    cancelRegistration(world.as(bought.buyer), {
+      orderNumber: bought.number,
+      lineId: first?.id ?? '',
+      seenRefund: back,
+    })
+  const answers = await Promise.all([press(), press(), press()])
+  expect(answers.filter((answer) => answer.ok)).toHaveLength(1)
+  expect(answers.find((answer) => !answer.ok)).toMatchObject({ refusal: { code: 'already-canceled' } })
+  await world.jobs()
+  expect(await leftOf(quota)).toBe(4)
+  expect(await refundsOf(bought)).toHaveLength(1)
+  const taken = await world
+    .db()
+    .select()
+    .from(place)
+    .where(and(eq(place.quotaId, quota), isNull(place.releasedAt)))
+  expect(taken).toHaveLength(1)
+})
+
+test('once the conference is over, nothing of it is canceled any more, not even without a refund', async () => {
+  const { ticket } = await conference()
+  const bought = await paid('late@alder.example', ticket, ['attended@alder.example'])
+  const [line] = await registrationsOf(bought)
+  const ask = { orderNumber: bought.number, lineId: line?.id ?? '', seenRefund: 0 }
+  const after = world.as(bought.buyer, new Date(Date.now() + 400 * 86_400_000))
+  expect(await getCancellation(after, { number: bought.number, lineId: ask.lineId })).toBeNull()
+  expect(await cancelRegistration(after, ask)).toEqual({ ok: false, refusal: { code: 'event-over' } })
+  expect((await registrationsOf(bought))[0]?.canceledAt).toBeNull()
+})
+
+test('another’s registration does not exist, nor does a line that is none', async () => {
+  const { ticket } = await conference()
+  const bought = await paid('owner@alder.example', ticket, ['c@alder.example'])
+  const [line] = await registrationsOf(bought)
+  const stranger = world.as(await world.member())
+  const ask = { number: bought.number, lineId: line?.id ?? '' }
+  await expect(getCancellation(stranger, ask)).rejects.toThrow(NotFound)
+  await expect(getOrder(stranger, bought.number)).rejects.toThrow(NotFound)
+  await expect(
+    cancelRegistration(stranger, { orderNumber: bought.number, lineId: ask.lineId, seenRefund: back }),
+  ).rejects.toThrow(NotFound)
+  for (const lineId of [newId(), 'no id']) {
+    await expect(getCancellation(world.as(bought.buyer), { ...ask, lineId })).rejects.toThrow(NotFound)
+  }
+})
+
+test('refunds are exact, and together never more than was paid; a waiver is finance’s', async () => {
+  const { ticket } = await conference()
+  const bought = await paid('three@alder.example', ticket, ['d@alder.example', 'e@alder.example', 'f@alder.example'])
+  const lines = await registrationsOf(bought)
+  const ids = lines.map((line) => line.id)
+  const asStaff = (n: number, waive: boolean, seenRefund: number) =>
+    refundOrderLines(finance(), {
+      orderNumber: bought.number,
+      lineIds: [ids[n] ?? ''],
+      reason: 'illness',
+      waive,
+      seenRefund,
+    })
+  expect(await asStaff(0, false, back)).toMatchObject({ ok: true })
+  expect(await asStaff(1, true, full)).toMatchObject({ ok: true })
+  world.control('POST', '/refunds', { session: bought.checkoutId, amount: full })
+  const [made] = world.events('refund.created').slice(-1)
+  await POST(world.delivery(made ?? { id: '', type: '' }))
+  await world.jobs()
+  expect(await asStaff(2, true, full)).toEqual({
+    ok: false,
+    refusal: { code: 'refund-changed', refund: 7_500 },
+  })
+  expect((await refundsOf(bought)).map((row) => row.cents).sort((a, b) => a - b)).toEqual([back, full, full])
+  expect((await ledgerSums(bought)).clearing).toBe(3 * full - back - 2 * full)
+})
+
+test('the wrong refund event is listened to; dashboard refunds unseen (Hi.Events #1067): shown as external, and staff decide', async () => {
+  const { ticket } = await conference()
+  const bought = await paid('dashboard@alder.example', ticket, ['g@alder.example'])
+  const made = world.control('POST', '/refunds', { session: bought.checkoutId, amount: 10_000 })
+  await deliver('refund.created', String(made.id))
+  await deliver('refund.created', String(made.id))
+  expect((await getOrder(world.as(bought.buyer), bought.number)).refunds).toMatchObject([
+    { cents: 10_000, state: 'returned', external: true, reason: 'made-in-stripe' },
+  ])
+  const [open] = await decisionsOf(bought)
+  expect(await decisionsOf(bought)).toMatchObject([{ kind: 'external-refund', settledAt: null }])
+  const input = { orderNumber: bought.number, decisionId: open?.id ?? '' }
+  expect(await resolveDecision(finance(), { ...input, resolution: 'refund-all' })).toMatchObject({ ok: false })
+  expect(await resolveDecision(finance(), { ...input, resolution: 'keep' })).toEqual({ ok: true, value: null })
+  expect(await registrationsOf(bought)).toMatchObject([{ canceledAt: null }])
+})
+
+test('refunding a duplicate charge cancels the paid ticket (pretix #343): here the second payment goes back and the place stays', async () => {
+  const { ticket, quota } = await conference(1)
+  const bought = await paid('twice@alder.example', ticket, ['h@alder.example'])
+  const second = await stripe().checkout.sessions.create({
+    mode: 'payment',
+    success_url: 'http://localhost:3000/',
+    metadata: { order_id: bought.id },
+    line_items: [
+      { quantity: 1, price_data: { currency: 'usd', unit_amount: full, product_data: { name: 'The same again' } } },
+    ],
+  })
+  world.pay({ ...bought, checkoutId: second.id })
+  await settleOrder(world.as(bought.buyer), { checkoutId: second.id })
+  const [open] = await decisionsOf(bought)
+  expect(await decisionsOf(bought)).toMatchObject([{ kind: 'paid-twice' }])
+  expect(await ledgerSums(bought)).toMatchObject({ suspense: -full })
+  const decide = () =>
+    resolveDecision(finance(), { orderNumber: bought.number, decisionId: open?.id ?? '', resolution: 'refund-all' })
+  const answers = await Promise.all([decide(), decide()])
+  expect(answers.filter((answer) => answer.ok)).toHaveLength(1)
+  await world.jobs()
+  const given = await refundsOf(bought)
+  expect(given).toMatchObject([{ cents: full, status: 'succeeded', reason: 'paid-twice' }])
+  const [bearing] = await world
+    .db()
+    .select()
+    .from(payment)
+    .where(eq(payment.id, given[0]?.paymentId ?? newId()))
+  expect(bearing?.id).toBe(open?.sourceId)
+  expect(await registrationsOf(bought)).toMatchObject([{ canceledAt: null }])
+  expect(await leftOf(quota)).toBe(0)
+  expect(await ledgerSums(bought)).toMatchObject({ suspense: 0, clearing: full })
+})
+
+test('placed late, a registration that was returned meanwhile stays returned', async () => {
+  const { ticket, quota } = await conference(2)
+  const buyer = await world.member('placed-late@alder.example')
+  const late = await world.order(buyer, ticket, ['gone@alder.example', 'comes@alder.example'], 2 * full)
+  world.pay(late)
+  const lapsed = new Date(Date.now() - 1_000)
+  await world.db().update(place).set({ expiresAt: lapsed }).where(eq(place.quotaId, quota))
+  const taker = await paid('taker@alder.example', ticket, ['third@alder.example', 'fourth@alder.example'])
+  await settleOrder(world.as(late.buyer), { checkoutId: late.checkoutId })
+  const [open] = await decisionsOf(late)
+  expect(open).toMatchObject({ kind: 'paid-not-placed', settledAt: null })
+  for (const bought of [late, taker]) {
+    const [line] = await registrationsOf(bought)
+    const input = { orderNumber: bought.number, lineId: line?.id ?? '', seenRefund: back }
+    expect(await cancelRegistration(world.as(bought.buyer), input)).toMatchObject({ ok: true })
+  }
+  const input = { orderNumber: late.number, decisionId: open?.id ?? '', resolution: 'place-now' } as const
+  expect(await resolveDecision(finance(), input)).toEqual({ ok: true, value: null })
+  expect((await registrationsOf(late)).map((line) => line.canceledAt === null)).toEqual([false, true])
+  expect(await leftOf(quota)).toBe(0)
+  await world.jobs()
+  const [told] = await world.mails('placed-late@alder.example')
+  expect(told?.subject).toBe(`Order ${late.number} is confirmed`)
+  expect(told?.text).toContain('We reviewed your order and completed it')
+})
+
+test('a refund that fails later waits for finance, the books are set back, and it can be tried again', async () => {
+  const { ticket } = await conference()
+  const bought = await paid('fails@alder.example', ticket, ['i@alder.example'])
+  const [line] = await registrationsOf(bought)
+  await cancelRegistration(world.as(bought.buyer), {
+    orderNumber: bought.number,
+    lineId: line?.id ?? '',
+    seenRefund: back,
+  })
+  await world.jobs()
+  const [sent] = await refundsOf(bought)
+  expect(sent?.status).toBe('succeeded')
+  const stripeId = sent?.stripeId ?? ''
+  world.control('POST', `/refunds/${stripeId}/fail`)
+  await deliver('refund.failed', stripeId)
+  expect(await refundsOf(bought)).toMatchObject([{ status: 'failed' }])
+  expect((await getOrder(world.as(bought.buyer), bought.number)).refunds).toMatchObject([{ state: 'failed' }])
+  expect((await ledgerSums(bought)).clearing).toBe(full)
+  const [open] = await decisionsOf(bought)
+  expect(open?.kind).toBe('refund-failed')
+  const again = { orderNumber: bought.number, decisionId: open?.id ?? '', resolution: 'try-refund-again' as const }
+  expect(await resolveDecision(finance(), again)).toEqual({ ok: true, value: null })
+  await world.jobs()
+  expect((await refundsOf(bought)).map((row) => row.status).sort()).toEqual(['failed', 'succeeded'])
+  expect((await ledgerSums(bought)).clearing).toBe(full - back)
+})
+
+test('"returned" is said when Stripe says so: a refund that the bank still works on is on its way', async () => {
+  const { ticket } = await conference()
+  const bought = await paid('slow@alder.example', ticket, ['j@alder.example'], '4000000000007726')
+  const [line] = await registrationsOf(bought)
+  const ctx = world.as(bought.buyer)
+  await cancelRegistration(ctx, { orderNumber: bought.number, lineId: line?.id ?? '', seenRefund: back })
+  await world.jobs()
+  expect((await getOrder(ctx, bought.number)).refunds).toMatchObject([{ state: 'under-way' }])
+  expect((await world.mails('slow@alder.example')).some((mail) => mail.subject.includes('returned'))).toBe(false)
+  const [sent] = await refundsOf(bought)
+  world.control('POST', `/refunds/${sent?.stripeId}/succeed`)
+  await deliver('refund.updated', sent?.stripeId ?? '')
+  await world.jobs()
+  expect((await getOrder(ctx, bought.number)).refunds).toMatchObject([{ state: 'returned' }])
+  expect((await world.mails('slow@alder.example')).some((mail) => mail.subject.includes('returned'))).toBe(true)
+})

@@ -1,0 +1,81 @@
+import { and, eq } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { payment, refund } from '@/db/schema/payments'
+import { NotFound } from '@/lib/base/errors'
+import type { Ctx } from '@/lib/infra/ctx'
+import { refusedByStripe, stripe } from '@/lib/infra/stripe'
+import { type RefundRead, refundRead, refundsOfPayment } from '@/lib/infra/stripe-facts'
+import { openFailedRefundIn } from '@/lib/orders/open-decision'
+import { applyRefundIn } from './apply-refund'
+
+/**
+ * Asks Stripe for one refund; the idempotency key is our row's id. Stripe remembers a key for a day alone, and a job may
+ * come again after a weekend: what it did before its answer was lost is found first, by our id. What it refuses for good
+ * goes to staff, and so does a refund of a payment of which it knows refunds that we have forgotten, as after a restored
+ * backup: money must not go back twice. An outage throws, and the job comes again.
+ */
+export async function askStripeForRefund(ctx: Ctx, ask: { refundId: string }): Promise<void> {
+  const [row] = await ctx.db
+    .select({
+      id: refund.id,
+      orderId: refund.orderId,
+      status: refund.status,
+      cents: refund.cents,
+      paymentRowId: payment.id,
+      paymentId: payment.stripeId,
+    })
+    .from(refund)
+    .innerJoin(payment, eq(payment.id, refund.paymentId))
+    .where(eq(refund.id, ask.refundId))
+  if (!row) throw new NotFound()
+  if (row.status !== 'requested') return
+  const made = await refundsOfPayment(row.paymentId)
+  const done = made.find((each) => each.ourRefundId === row.id)
+  if (done) return ctx.db.transaction((tx) => applyRefundIn(tx, done, ctx.now))
+  const strange = await forgotten(ctx, row.paymentRowId, made)
+  if (strange.length > 0) return leaveToStaff(ctx, row, strange)
+  const answer = await stripe()
+    .refunds.create(
+      { payment_intent: row.paymentId, amount: row.cents, metadata: { refund_id: row.id } },
+      { idempotencyKey: `refund-${row.id}` },
+    )
+    .catch((error: unknown) => {
+      if (refusedByStripe(error)) return null
+      throw error
+    })
+  await ctx.db.transaction(async (tx) => {
+    if (answer) return applyRefundIn(tx, refundRead(answer), ctx.now)
+    await failIn(tx, row, ctx.now)
+  })
+}
+
+type Asked = { id: string; orderId: string }
+
+/** Refunds that Stripe has made or is making of this payment, and of which no row of ours knows. */
+async function forgotten(ctx: Ctx, paymentRowId: string, made: readonly RefundRead[]): Promise<RefundRead[]> {
+  const rows = await ctx.db
+    .select({ id: refund.id, stripeId: refund.stripeId })
+    .from(refund)
+    .where(eq(refund.paymentId, paymentRowId))
+  const known = new Set(rows.flatMap(({ id, stripeId }) => [id, stripeId]))
+  return made.filter(
+    ({ id, ourRefundId, status }) =>
+      status !== 'failed' && status !== 'canceled' && !known.has(id) && !known.has(ourRefundId),
+  )
+}
+
+const leaveToStaff = (ctx: Ctx, row: Asked, strange: readonly RefundRead[]): Promise<void> =>
+  ctx.db.transaction(async (tx) => {
+    for (const each of strange) await applyRefundIn(tx, each, ctx.now)
+    await failIn(tx, row, ctx.now)
+  })
+
+async function failIn(tx: Tx, row: Asked, now: Date): Promise<void> {
+  const refused = await tx
+    .update(refund)
+    .set({ status: 'failed', settledAt: now })
+    .where(and(eq(refund.id, row.id), eq(refund.status, 'requested')))
+    .returning({ id: refund.id })
+  if (refused.length === 0) return
+  await openFailedRefundIn(tx, { orderId: row.orderId, refundId: row.id }, now)
+}

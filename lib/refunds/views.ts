@@ -1,0 +1,18 @@
+import type { Day } from '@/lib/base/calendar'
+import type { Cents } from '@/lib/base/money'
+import type { RefundPart } from './rules/refund'
+
+/** What canceling one registration gives back, before it is pressed. */
+export type CancellationView = {
+  number: number
+  lineId: string
+  title: string
+  attendee: string | null
+  dates: { from: Day; to: Day } | null
+  refund: Cents
+  /** What was paid for it and does not come back. */
+  kept: Cents
+  /** Other registrations of the order, which stay. */
+  others: number
+  parts: (Pick<RefundPart, 'net' | 'tax' | 'rule' | 'charge' | 'refundUntil'> & { lineId: string; title: string })[]
+}
