@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll } from 'vitest'
 import type { PersonId } from '@/lib/base/ids'
-import { handlers as orderJobs } from '@/lib/checkout/jobs.worker'
 import { placeOrder } from '@/lib/checkout/place-order'
 import { closeMainDb } from '@/lib/infra/database'
 import { drainJobs } from '@/lib/infra/job-runner'
@@ -21,6 +20,7 @@ import { order } from '../schema/orders'
 import { type TestDb, testDb } from '../testing'
 import { makeMember, memberCtx } from './accounts'
 import { makeCity } from './cities'
+import { jobsOfOrders } from './order-jobs'
 import { attendeeInput, type CartItem, makeCart, placing } from './orders'
 
 const secretKey = 'sk_test_money'
@@ -64,7 +64,7 @@ export function openMoneyWorld() {
     return part
   }
   const db = () => opened(box).db
-  const jobs = () => drainJobs([...orderJobs, ...privacyJobs, ...vaultJobs])
+  const jobs = () => drainJobs([...jobsOfOrders, ...privacyJobs, ...vaultJobs])
 
   /** One of the stand-in's controls; throws what it refuses. */
   function control(method: string, path: string, input?: JsonObject): JsonObject {
