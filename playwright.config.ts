@@ -1,4 +1,4 @@
-import { defineConfig } from '@playwright/test'
+import { defineConfig } from 'playwright/test'
 import { findBrowser } from './sandbox/browser'
 
 // The portal is started by `npm test` (bin/test/run-journeys.ts); without it, a running `npm start` is driven.

@@ -1,4 +1,4 @@
-import type { FullResult, Reporter, Suite, TestCase } from '@playwright/test/reporter'
+import type { FullResult, Reporter, Suite, TestCase } from 'playwright/types/testReporter'
 import type { Outcome } from './reporters/promises'
 import { recordPromises } from './reporters/record-promises'
 import { writeTally } from './reporters/tally'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Page } from '@playwright/test'
+import type { Page } from 'playwright/test'
 import { payByCard } from './support/buy'
 import { database } from './support/database'
 import { inspect } from './support/inspect'

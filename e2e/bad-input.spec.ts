@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Page } from '@playwright/test'
+import type { Page } from 'playwright/test'
 import { addPublication } from './support/buy'
 import { database } from './support/database'
 import { codeFor, mailsTo } from './support/mailbox'

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Page } from 'playwright/test'
 import { searcherFor } from '@/sandbox/canary/searcher'
 import { addPublication, addTickets } from './support/buy'
 import { handbook } from './support/order'

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Page } from 'playwright/test'
 import { addPublication, addTickets, fillAttendee, payByCard } from './support/buy'
 import { fillDelivery, handbook, pressPay } from './support/order'
 import { untilScripted } from './support/scripted'

@@ -1,5 +1,5 @@
-import type { Page } from '@playwright/test'
 import fc from 'fast-check'
+import type { Page } from 'playwright/test'
 import { actionOf, type Call, forgedAction, ownFields, soundCall } from './support/fuzz/actions'
 import { addressesAndParameters, filled, inAddress, slotsOf } from './support/fuzz/addresses'
 import { brokenBody, multipart } from './support/fuzz/bodies'

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Page } from 'playwright/test'
 import { attendMyself, fillAttendee, payByCard } from './support/buy'
 import { database, personOf } from './support/database'
 import { type Field, hiddenFields, problemsOf, unseenFields, writtenNames } from './support/hidden-fields'

@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from '@playwright/test'
+import type { BrowserContext, Page } from 'playwright/test'
 import { addPublication, addTickets } from './support/buy'
 import { handbook } from './support/order'
 import { newAddress, signIn } from './support/sign-in'

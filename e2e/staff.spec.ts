@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Page } from '@playwright/test'
+import type { Page } from 'playwright/test'
 import { fillAttendee, payByCard } from './support/buy'
 import { database, personOf } from './support/database'
 import { waitForMail } from './support/mailbox'

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Page } from 'playwright/test'
 import { fillCart, fillCheckout, pressPay } from './support/order'
 import { proxyUrl, type RoundRobin, startProxy } from './support/round-robin'
 import { untilScripted } from './support/scripted'

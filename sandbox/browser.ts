@@ -14,7 +14,7 @@ export async function findBrowser(): Promise<Browser> {
   const common = { args: sandboxFlags(), env: {} }
   const system = systemChromium()
   if (system) return { ...common, executablePath: system }
-  const { chromium } = await import('playwright-core')
+  const { chromium } = await import('playwright')
   if (existsSync(chromium.executablePath())) return common
   const packed = await unpackChromium()
   return { ...common, executablePath: join(packed, 'chromium'), env: fontSettings(packed) }

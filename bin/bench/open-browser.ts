@@ -20,7 +20,7 @@ export type OpenBrowser = {
  * takes every page with a Referrer-Policy for aborted (docs/decisions/0036).
  */
 export async function openBrowser(): Promise<OpenBrowser> {
-  const { chromium } = await import('playwright-core')
+  const { chromium } = await import('playwright')
   const found = await findBrowser()
   const { args, env } = found
   const executablePath = shellOfSystem() ?? found.executablePath ?? chromium.executablePath()

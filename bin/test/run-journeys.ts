@@ -27,7 +27,7 @@ export async function runJourneys(
     const twoBuilds = needsTwoBuilds(files) ? await startTwoBuilds(portal) : undefined
     const tally = await runTests(
       'journeys',
-      ['node_modules/@playwright/test/cli.js', 'test', ...files],
+      ['node_modules/playwright/cli.js', 'test', ...files],
       { ...env, ...addresses(portal), ...twoBuilds?.addresses },
       signal,
     )

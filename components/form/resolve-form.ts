@@ -1,6 +1,5 @@
-import { zodResolver } from '@hookform/resolvers/zod'
-import type { FieldErrors, FieldValues, Resolver } from 'react-hook-form'
-import type { ZodType } from 'zod'
+import { type FieldErrors, type FieldValues, get, type Resolver, set } from 'react-hook-form'
+import type { ZodType, z } from 'zod'
 import type { ActionState } from '@/lib/base/action-state'
 import { formInput } from '@/lib/base/form-input'
 import { inPlainWords } from '@/lib/base/form-issue'
@@ -11,11 +10,24 @@ export type FormSchema = ZodType
 
 /** Judges the form as the server will: from what the browser would send, not from a second copy of it. */
 export function resolveForm(schema: FormSchema, read: () => FormData | null): Resolver<FieldValues> {
-  const resolve = zodResolver(schema as ZodType<FieldValues, FieldValues>, inPlainWords)
-  return (values, context, options) => {
+  return async (values, _, { names = [] }) => {
     const data = read()
-    return resolve(data ? formInput(data) : values, context, options)
+    const parsed = await schema.safeParseAsync(data ? formInput(data) : values, inPlainWords)
+    if (!parsed.success) return { values: {}, errors: errorTree(parsed.error.issues, names) }
+    return { values: parsed.data as FieldValues, errors: {} }
   }
+}
+
+/** The first issue of each field, as react-hook-form keeps errors: one about a list of fields stands under `root`. */
+function errorTree(issues: readonly z.core.$ZodIssue[], names: readonly string[]): FieldErrors {
+  const errors: FieldErrors = {}
+  for (const { path, code, message } of issues) {
+    const field = path.join('.')
+    const isList = names.some((name) => name.startsWith(field) && /^\.\d+/.test(name.slice(field.length)))
+    const name = isList ? `${field}.root` : field
+    if (get(errors, name) === undefined) set(errors, name, { type: code, message })
+  }
+  return errors
 }
 
 /** The tree of errors as a list, under the names that the fields have. */

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Page } from 'playwright/test'
 
 /** Puts tickets of the first conference on sale into the cart. */
 export async function addTickets(page: Page, quantity: number): Promise<void> {

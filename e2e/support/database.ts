@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { BrowserContext } from '@playwright/test'
+import type { BrowserContext } from 'playwright/test'
 import postgres from 'postgres'
 
 let opened: postgres.Sql | undefined

@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
-import type { Page } from '@playwright/test'
+import type { Page } from 'playwright/test'
 
 export type Field = { where: string; name: string; value: string; from: 'source' | 'page' }
 

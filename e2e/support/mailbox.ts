@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test'
+import { expect } from 'playwright/test'
 
 export type Message = { id: string; subject: string; receivedAt: string; text: string; to: string[] }
 

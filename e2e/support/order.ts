@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Page } from 'playwright/test'
 import { addPublication, addTickets, attendMyself, fillAttendee, payByCard } from './buy'
 import { signIn } from './sign-in'
 

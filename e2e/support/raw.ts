@@ -1,5 +1,5 @@
 import { type IncomingHttpHeaders, request } from 'node:http'
-import type { APIResponse, Page } from '@playwright/test'
+import type { APIResponse, Page } from 'playwright/test'
 import { expect } from './watch'
 
 export type Fields = [name: string, value: string][]

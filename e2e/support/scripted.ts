@@ -1,4 +1,4 @@
-import { expect, type Page, type Request } from '@playwright/test'
+import { expect, type Page, type Request } from 'playwright/test'
 
 /** Returns once the checkout's scripts have taken it over: it asks for its price while it is typed into. */
 export async function untilScripted(page: Page): Promise<void> {

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Page } from 'playwright/test'
 import { codeFor } from './mailbox'
 import { oneAtATime } from './one-at-a-time'
 

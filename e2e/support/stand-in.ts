@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Page } from 'playwright/test'
 
 const standIn = () => process.env.STRIPE_API_BASE ?? 'http://127.0.0.1:4242'
 

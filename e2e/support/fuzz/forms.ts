@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Page } from 'playwright/test'
 import { cookieOf, type Fields } from '../raw'
 
 export type FoundForm = { action: string; button: string; fields: Fields; cookie: string }

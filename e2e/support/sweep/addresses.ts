@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join, sep } from 'node:path'
-import type { BrowserContext, Page } from '@playwright/test'
+import type { BrowserContext, Page } from 'playwright/test'
 
 /** Every address of the portal, as its folders name it: '/account/orders/[number]'. */
 export const allAddresses = (): string[] => addressFiles().map(({ address }) => address)

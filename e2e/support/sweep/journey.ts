@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from 'playwright/test'
 import { addPublication, addTickets, attendMyself } from '../buy'
 import { codeFor, waitForMail } from '../mailbox'
 import { oneAtATime } from '../one-at-a-time'
@@ -120,7 +120,7 @@ async function fillEverything(page: Page, words: CanaryWords, stray: Stray): Pro
 }
 
 /** The press that placed the order comes twice more, at once: its key is in use, and its words are in what is refused. */
-async function pressTwiceMore(page: Page, pressed: import('@playwright/test').Request): Promise<void> {
+async function pressTwiceMore(page: Page, pressed: import('playwright/test').Request): Promise<void> {
   const headers = Object.fromEntries(
     Object.entries(await pressed.allHeaders()).filter(([name]) => /^(accept|content-type|next-|origin|rsc)/.test(name)),
   )

@@ -1,4 +1,5 @@
-import { Button, Text } from '@react-email/components'
+import { Button } from '@react-email/button'
+import { Text } from '@react-email/text'
 import { association } from '@/lib/base/contact'
 import { formatTime } from '@/lib/base/format-dates'
 import { MailLayout } from '@/lib/infra/mail/mail-layout'

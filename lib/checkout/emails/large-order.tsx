@@ -1,4 +1,4 @@
-import { Text } from '@react-email/components'
+import { Text } from '@react-email/text'
 import { formatDateTime } from '@/lib/base/format-dates'
 import { MailLayout } from '@/lib/infra/mail/mail-layout'
 import { MailAmounts, MailHeading, MailLink, MailUnverified } from '@/lib/orders/emails/mail-parts'

@@ -1,4 +1,4 @@
-import { Text } from '@react-email/components'
+import { Text } from '@react-email/text'
 import { MailLayout } from '@/lib/infra/mail/mail-layout'
 import { MailHeading, MailLink } from '@/lib/orders/emails/mail-parts'
 

@@ -1,4 +1,4 @@
-import { Text } from '@react-email/components'
+import { Text } from '@react-email/text'
 import { openCheckText } from '@/lib/attendees/rules/open-check-text'
 import type { ConferenceFacts, SessionFacts } from '@/lib/attendees/seat-facts'
 import { formatDate, formatDateRange, formatTimeRange } from '@/lib/base/format-dates'

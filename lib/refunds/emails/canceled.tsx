@@ -1,4 +1,4 @@
-import { Text } from '@react-email/components'
+import { Text } from '@react-email/text'
 import { formatMoney } from '@/lib/base/format'
 import type { Cents } from '@/lib/base/money'
 import { MailLayout } from '@/lib/infra/mail/mail-layout'

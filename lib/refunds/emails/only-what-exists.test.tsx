@@ -1,4 +1,4 @@
-import { render } from '@react-email/components'
+import { render } from '@react-email/render'
 import { expect, test } from 'vitest'
 import { cents } from '@/lib/base/money'
 import { BankStartedMail } from '@/lib/checkout/emails/bank-started'

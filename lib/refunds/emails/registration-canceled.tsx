@@ -1,4 +1,4 @@
-import { Text } from '@react-email/components'
+import { Text } from '@react-email/text'
 import type { ConferenceFacts } from '@/lib/attendees/seat-facts'
 import { formatDateRange } from '@/lib/base/format-dates'
 import { MailLayout } from '@/lib/infra/mail/mail-layout'
