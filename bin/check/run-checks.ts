@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { Tally } from '../reporters/tally'
+import { checkDecisions } from './decisions'
 import { checkFileLengths } from './file-lengths'
 import { checkMigrations } from './migrations'
 import { report, runProgram, type Verdict } from './run-step'
@@ -44,9 +45,10 @@ async function checkTheRest(): Promise<Verdict[]> {
   const architecture = reported(await runProgram('architecture', cruise))
   const lengths = reported(checkFileLengths())
   const migrations = reported(checkMigrations())
+  const decisions = reported(checkDecisions())
   const proofs = existsSync(promises) ? [reported(await runProgram('promises and their proofs', [promises]))] : []
   const plain = existsSync(words) ? [reported(await runProgram('plain words', [words]))] : []
-  return [lint, architecture, lengths, migrations, ...proofs, ...plain]
+  return [lint, architecture, lengths, migrations, decisions, ...proofs, ...plain]
 }
 
 function reported(verdict: Verdict): Verdict {
