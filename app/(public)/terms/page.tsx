@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { Notice } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/page'
 import { association } from '@/lib/base/contact'
+import { Sources } from './sources'
 
 export const metadata: Metadata = {
   title: 'Terms',
@@ -57,6 +58,7 @@ export default function TermsPage() {
         <p>
           <a href="/contact">Contact us</a>. California law applies to these terms.
         </p>
+        <Sources />
       </div>
     </article>
   )
