@@ -3,6 +3,7 @@ import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { type Figure, printTable } from './bench/figure'
 import { measureMailQueue } from './bench/measure-mail-queue'
+import { measurePackages } from './bench/measure-packages'
 import { measureBrowsing, measurePortal } from './bench/measure-portal'
 import { measureReceipts } from './bench/measure-receipts'
 import { measureSizes } from './bench/measure-sizes'
@@ -10,7 +11,7 @@ import { openSurroundings, type Surroundings } from './bench/open-world'
 import { measurePlacing } from './bench/place-orders'
 
 /**
- * `npm run bench`: figures, and no verdict. `npm run bench -- placing mail sizes receipts portal lighthouse` takes some parts of it, and
+ * `npm run bench`: figures, and no verdict. `npm run bench -- placing mail sizes packages receipts portal lighthouse` takes some parts of it, and
  * `--small` makes it quick and says little. The table goes to the terminal, the same as JSON follows it and is kept in
  * bench-results.json.
  */
@@ -37,6 +38,7 @@ try {
     await withSurroundings('placing', (around) => measurePlacing(around, small ? { orders: 40, rounds: 1 } : {}))
   if (wanted('mail')) await withSurroundings('mail', (around) => measureMailQueue(around, small ? { emails: 200 } : {}))
   if (wanted('sizes')) await withSurroundings('sizes', (around) => measureSizes(around, [1000, small ? 3000 : 100_000]))
+  if (wanted('packages')) figures.push(...measurePackages())
   if (wanted('receipts')) figures.push(...(await measureReceipts()))
   if (wanted('portal')) figures.push(...(await measurePortal(join(dir, 'portal'))))
   if (wanted('lighthouse')) figures.push(...(await measureBrowsing(join(dir, 'lighthouse'))))

@@ -1,28 +1,16 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, readdirSync } from 'node:fs'
+import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { copySources } from '../production/copy-sources'
 import { withoutPortalVariables } from '../supervise/environment'
 
 export type RunningPortal = { url: string; mailbox: string; pid: number; ms: number; stop: () => Promise<void> }
 
-const leftOut = new Set([
-  'node_modules',
-  '.git',
-  '.next',
-  '.builds',
-  '.build',
-  '.data',
-  'test-results',
-  'playwright-report',
-])
-
 /** The sources as they are now in a folder of their own, as a fresh clone with its packages: nothing built, no data. */
 export function copyPortal(root: string, to: string): void {
-  for (const name of readdirSync(root)) {
-    if (!leftOut.has(name)) cpSync(join(root, name), join(to, name), { recursive: true })
-  }
+  copySources(root, to)
   const packages = [join(root, 'node_modules'), join(to, 'node_modules')] as const
   try {
     execFileSync('cp', ['-al', ...packages], { stdio: 'ignore' })

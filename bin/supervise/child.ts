@@ -9,6 +9,9 @@ export type ChildOptions = {
   env: Record<string, string | undefined>
   mode?: 'production' | 'development'
   logFile: string
+  /** Of another copy of the portal than this one. */
+  cwd?: string
+  node?: string
   /** How long it may take to finish what it does when asked to stop. */
   graceMs?: number
 }
@@ -24,7 +27,8 @@ export function startChild(options: ChildOptions): Child {
   mkdirSync(dirname(options.logFile), { recursive: true })
   const log = openSync(options.logFile, 'a', 0o600)
   const from = statSync(options.logFile).size
-  const child = spawn(process.execPath, ['--enable-source-maps', '--import', guard, ...options.args], {
+  const child = spawn(options.node ?? process.execPath, ['--enable-source-maps', '--import', guard, ...options.args], {
+    cwd: options.cwd,
     detached: true,
     stdio: ['ignore', log, log, 'ipc'],
     env: { ...options.env, NODE_ENV: options.mode ?? 'production', STOPS_WITH: String(process.pid) },

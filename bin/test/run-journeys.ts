@@ -46,8 +46,9 @@ export async function runJourneys(
 
 /** What playwright.config.ts and the journeys read: where the portal, its mail, its payments and its data are. */
 function addresses({ url, mailboxUrl, environment }: Awaited<ReturnType<typeof startPortal>>): Record<string, string> {
-  const { DATA_DIR = '', STRIPE_API_BASE = '', DATABASE_URL = '', KEYS_DATABASE_URL = '' } = environment
-  return { PORTAL_URL: url, MAILBOX_URL: mailboxUrl ?? '', STRIPE_API_BASE, DATA_DIR, DATABASE_URL, KEYS_DATABASE_URL }
+  const { DATA_DIR = '', STRIPE_API_BASE = '', DATABASE_URL = '', KEYS_DATABASE_URL = '', SMTP_URL = '' } = environment
+  const mail = { MAILBOX_URL: mailboxUrl ?? '', SMTP_URL }
+  return { PORTAL_URL: url, ...mail, STRIPE_API_BASE, DATA_DIR, DATABASE_URL, KEYS_DATABASE_URL }
 }
 
 function keepLogs(dataDir: string): void {

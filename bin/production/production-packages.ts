@@ -1,0 +1,21 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+
+const lockFile = z.object({
+  packages: z.record(z.string(), z.object({ dev: z.boolean().optional() })),
+})
+
+function packagesOf(root: string) {
+  const { packages } = lockFile.parse(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')))
+  return Object.entries(packages).filter(([path]) => path !== '' && existsSync(join(root, path)))
+}
+
+/** The folders of all packages of the lock file that are here; npm leaves out optional ones of other systems. */
+export const installedPackages = (root = '.'): string[] => packagesOf(root).map(([path]) => path)
+
+/** Those that `npm ci --omit=dev` installs: npm decides by the same marks. */
+export const productionPackages = (root = '.'): string[] =>
+  packagesOf(root)
+    .filter(([, { dev }]) => !dev)
+    .map(([path]) => path)
