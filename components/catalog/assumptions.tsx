@@ -5,8 +5,7 @@ export function Assumptions({ assumptions }: { assumptions: readonly string[] })
     <details className="text-sm text-muted print:hidden">
       <summary className="py-1">About this demo’s data</summary>
       <p className="mt-1 max-w-text">
-        This page shows demo data, not an announcement by the association. Where we had no published source, we assumed
-        the following:
+        This page shows demo data. It is not an announcement by the association. Where the data comes from:
       </p>
       <ul className="mt-1 max-w-text list-disc pl-5">
         {assumptions.map((each) => (

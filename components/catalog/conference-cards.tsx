@@ -76,6 +76,7 @@ function SessionEnd({ session, places }: { session: SessionView; places: PlacesL
 
 export function IfPlansChange({ refundUntil, today, guests }: { refundUntil: string; today: string; guests: boolean }) {
   const charge = formatMoney(processingCharge)
+  const isRefunded = today <= refundUntil
   return (
     <Card heading="If plans change">
       <div className="prose">
@@ -84,12 +85,12 @@ export function IfPlansChange({ refundUntil, today, guests }: { refundUntil: str
           <a href={`mailto:${association.email}`}>email us</a> both names.
         </p>
         <p>
-          {today <= refundUntil
+          {isRefunded
             ? `Cancel by ${formatDate(refundUntil)} and we refund what you paid minus a ${charge} charge for each registration. `
-            : `The last day for a refund was ${formatDate(refundUntil)}; you can still cancel, without a refund. `}
-          {guests ? 'We do not refund guest fees. ' : null}
-          To cancel, open your order under <a href="/account/orders">Orders</a>. You see the exact refund before you
-          confirm.
+            : `The last day for a refund was ${formatDate(refundUntil)}. You can still cancel, without a refund. `}
+          {guests && isRefunded ? 'We do not refund guest fees. ' : null}
+          To cancel, open your order under <a href="/account/orders">Orders</a>.
+          {isRefunded ? ' You see the exact refund before you confirm.' : null}
         </p>
       </div>
     </Card>

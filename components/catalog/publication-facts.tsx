@@ -17,7 +17,7 @@ export function PublicationFacts({
       <Fact name="Edition">{edition}</Fact>
       <Fact name="Formats">{formats.map(({ name }) => name).join(', ')}</Fact>
       {print ? (
-        <Fact name="In print">
+        <Fact name="Print copies">
           <Pill tone={isSold(print) ? 'good' : 'bad'}>{stockText(print)}</Pill>
           <span className="block text-sm text-muted">
             as of <time dateTime={machineDate(asOf)}>{formatTime(asOf)}</time>

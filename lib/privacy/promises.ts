@@ -7,6 +7,7 @@ export const policyTopics = [
   'Cookies',
   'Your choices',
   'Security',
+  'Terms of use',
 ] as const
 
 /**
@@ -187,7 +188,7 @@ export const promises: readonly PolicyPromise[] = [
     'C25',
     'statement',
     'Email is not secure. Do not send card numbers or Social Security numbers by email.',
-    'Our forms refuse card numbers.',
+    'Our forms refuse card numbers. We do not screen incoming email yet.',
   ),
   notYet('C26', 'promise', 'We follow the principles of the federal Privacy Act.'),
   kept({
@@ -219,7 +220,7 @@ export const promises: readonly PolicyPromise[] = [
     'C29b',
     'promise',
     'We answer legal demands narrowly, and we tell you about them.',
-    'We have opened no information for one.',
+    'We have not opened anyone’s information for one.',
   ),
   notYet('C29c', 'permission', 'Share information to protect rights and safety.'),
   notYet('C30', 'permission', 'Ask about you in surveys.'),
@@ -233,7 +234,12 @@ export const promises: readonly PolicyPromise[] = [
     'Procedures and technology protect your information.',
     'Each staff member can open only what their role needs. A second sign-in step for staff is not in place yet.',
   ),
-  notYet('C36', 'statement', 'We cannot guarantee perfect security.'),
+  notYet(
+    'C36',
+    'statement',
+    'No system is perfectly secure.',
+    'Tools to find and notify the people affected by a breach are not built yet.',
+  ),
   notYet('C37', 'promise', 'We do not knowingly collect information from children.', 'No form asks for an age.'),
   notYet(
     'C38',
@@ -250,11 +256,16 @@ export const promises: readonly PolicyPromise[] = [
   ),
   notYet('C41', 'promise', 'You can unsubscribe on this site, by email or by telephone.'),
   notYet('C42', 'promise', 'We announce important changes here and on the home page.', 'The policy has not changed.'),
-  notYet('C43', 'statement', 'This policy took effect on June 27, 2018, and past versions stay available.'),
+  notYet(
+    'C43',
+    'statement',
+    'Past versions of this policy stay available.',
+    'The current version took effect on June 27, 2018.',
+  ),
   kept({
     id: 'C44',
     kind: 'statement',
-    topic: 'Your choices',
+    topic: 'Terms of use',
     words: 'Our Terms of Use apply to this site.',
     how: 'Every page links to them.',
   }),

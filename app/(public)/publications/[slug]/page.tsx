@@ -9,7 +9,8 @@ import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Card } from '@/components/ui/card'
 import { Columns, PageHead } from '@/components/ui/page'
 import { association } from '@/lib/base/contact'
-import { getPublication } from '@/lib/catalog/queries'
+import { type FormatView, getPublication } from '@/lib/catalog/queries'
+import { breaksFor } from '@/lib/catalog/rules/format-price'
 import { orNotFound } from '@/lib/web/action'
 import { publicCtx } from '@/lib/web/request-ctx'
 import { siteUrl } from '@/lib/web/site-url'
@@ -51,7 +52,7 @@ export default async function PublicationPage({ params }: Props) {
         }
       >
         <Paragraphs text={description} />
-        <Card heading="Prices" intro="Sign in with your city email to get the price for city officials.">
+        <Card heading="Prices" intro={formats.some(isCheaperForCities) ? forCities : undefined}>
           <FormatTable formats={formats} />
         </Card>
         <HowItReachesYou
@@ -63,6 +64,10 @@ export default async function PublicationPage({ params }: Props) {
     </>
   )
 }
+
+const forCities = 'Sign in with your city email to get the price for city officials.'
+const isCheaperForCities = ({ prices }: FormatView): boolean =>
+  breaksFor(prices, 'city-official')[0]?.cents !== breaksFor(prices, 'other')[0]?.cents
 
 function HowItReachesYou({ print, digital }: { print: boolean; digital: boolean }) {
   return (
