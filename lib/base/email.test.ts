@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { emailAddress, normalizeEmail } from './email'
+import { emailAddress, maskEmail, normalizeEmail } from './email'
 
 test.each([
   [' Clerk@Alder.Example ', 'clerk@alder.example'],
@@ -54,4 +54,37 @@ test('a form is told what to do', () => {
   expect(message(undefined)).toContain('Enter an email address')
   expect(message(['a'])).toContain('Enter an email address')
   expect(emailAddress.parse('Clerk@Alder.example')).toBe('clerk@alder.example')
+})
+
+test.each(['clerk@alder.e1', 'clerk@alder.e-x', 'o@a.bc', `${'a'.repeat(64)}@alder.example`])(
+  'the shortest and the longest that DNS and mail allow are kept: %j',
+  (typed) => expect(normalizeEmail(typed)).toBe(typed),
+)
+
+test.each(['clerk@alder.e', 'clerk@alder.12', 'clerk@alder.1-2', 'clerk@a'])(
+  'a top-level domain has two characters and a letter: %j is no address',
+  (typed) => expect(normalizeEmail(typed)).toBeNull(),
+)
+
+test('an address has 254 characters at most, its local part 64 bytes', () => {
+  const domain = `${'a'.repeat(60)}.${'b'.repeat(60)}.${'c'.repeat(60)}.example`
+  const local = (length: number) => 'x'.repeat(length - domain.length - 1)
+  expect(normalizeEmail(`${local(254)}@${domain}`)).toBe(`${local(254)}@${domain}`)
+  expect(normalizeEmail(`${local(255)}@${domain}`)).toBeNull()
+  expect(normalizeEmail(`${'é'.repeat(32)}@alder.example`)).toBe(`${'é'.repeat(32)}@alder.example`)
+  expect(normalizeEmail(`${'é'.repeat(33)}@alder.example`)).toBeNull()
+})
+
+test.each([
+  ['clerk@alder.example', 'c•••@alder.example'],
+  ['a@b@alder.example', 'a•••@alder.example'],
+  ['@alder.example', '•••@alder.example'],
+  ['', '•••'],
+])('%j is shown as %j', (email, masked) => expect(maskEmail(email)).toBe(masked))
+
+test('each wrong address is told in its own words', () => {
+  const message = (typed: unknown) => emailAddress.safeParse(typed).error?.issues.map((issue) => issue.message)
+  expect(message('clerk')).toEqual(['That is not an email address. It should look like name@city.gov.'])
+  expect(message('a'.repeat(1_001))).toEqual(['That is too long for an email address.'])
+  expect(message('a'.repeat(1_000))).toEqual(['That is not an email address. It should look like name@city.gov.'])
 })

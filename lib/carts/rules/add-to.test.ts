@@ -34,3 +34,29 @@ test('five hundred of an item and fifty items are the most', () => {
   const many = Array.from({ length: 50 }, (_, i) => ({ itemId: `item-${i}`, quantity: 1 }))
   expect(addTo(many, [two], { repeated: false })).toMatchObject({ ok: false, refusal: { code: 'cart-full' } })
 })
+
+test('exactly five hundred of an item and fifty items are kept; what is there already counts once', () => {
+  expect(addTo([{ itemId: 'full', quantity: 498 }], [two], { repeated: false })).toEqual({
+    ok: true,
+    value: [{ ...two, quantity: 500 }],
+  })
+  expect(addTo([{ itemId: 'full', quantity: 499 }], [two], { repeated: false })).toEqual({
+    ok: false,
+    refusal: { code: 'too-many-of-one', most: 500 },
+  })
+  const many = Array.from({ length: 50 }, (_, i) => ({ itemId: `item-${i}`, quantity: 1 }))
+  expect(addTo(many.slice(1), [two], { repeated: false }).ok).toBe(true)
+  expect(addTo(many, [{ ...two, itemId: 'item-0' }], { repeated: false }).ok).toBe(true)
+  expect(addTo(many, [two], { repeated: false })).toEqual({ ok: false, refusal: { code: 'cart-full', most: 50 } })
+  const book = { kind: 'publication' as const, itemId: 'print', quantity: 1 }
+  expect(addTo([], [book, { ...two, quantity: 501 }], { repeated: false }).ok).toBe(false)
+})
+
+test('a repeat adds nothing to a larger number, and raises a smaller one', () => {
+  expect(addTo([{ itemId: 'full', quantity: 3 }], [two], { repeated: true })).toEqual({
+    ok: true,
+    value: [{ ...two, quantity: 3 }],
+  })
+  expect(addTo([{ itemId: 'full', quantity: 1 }], [two], { repeated: true })).toEqual({ ok: true, value: [two] })
+  expect(isRepeat(new Date(now.getTime() + 5_000), now)).toBe(false)
+})

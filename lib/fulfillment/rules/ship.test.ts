@@ -47,3 +47,16 @@ test('nothing leaves while it is open whether the order is placed or paid back',
   const undecided = { status: 'paid', undecided: true, lines: [line()] }
   expect(decideShipment(undecided, [{ id: 'a', quantity: 1 }])).toMatchObject({ refusal: { code: 'not-decided' } })
 })
+
+test('a parcel may take exactly what is left, of each line that was asked for and of none beside', () => {
+  const lines = [line({ shipped: 10 }), line({ id: 'b', quantity: 2 }), line({ id: 'c' })]
+  const asked = [
+    { id: 'a', quantity: 5 },
+    { id: 'b', quantity: 2 },
+  ]
+  expect(ship(lines, asked)).toEqual({ ok: true, value: asked })
+  expect(ship(lines, [{ id: 'b', quantity: 3 }])).toEqual({
+    ok: false,
+    refusal: { code: 'more-than-is-left', lineId: 'b', left: 2 },
+  })
+})

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { cents, plus, sum } from '@/lib/base/money'
-import { decideRefund, type RefundableLine } from './refund'
+import { decideRefund, type RefundableLine, within } from './refund'
 
 const zero = { net: cents(0), tax: cents(0) }
 const line = (over: Partial<RefundableLine> = {}): RefundableLine => ({
@@ -124,4 +124,124 @@ test('what went back by another way is not given twice: the line can still be ca
   const decided = decideRefund(twice, ['a'], inTime)
   expect(decided.ok && [decided.value.total, decided.value.parts[0]?.rule]).toEqual([2500, 'what-is-left'])
   expect(total(decideRefund({ ...twice, refunded: cents(62500) }, ['a'], inTime))).toBe(0)
+})
+
+type Told = [rule: string | null, net: number, tax: number, charge: number, refundUntil: string | null]
+const asked = (lines: RefundableLine[], ids: string[], ask = inTime): Told[] => {
+  const decided = decideRefund(order(lines), ids, ask)
+  if (!decided.ok) throw new Error(decided.refusal.code)
+  return decided.value.parts.map((p) => [p.rule, p.net, p.tax, p.charge, p.refundUntil])
+}
+const untaxed = { net: cents(62500), tax: cents(5000) }
+const endless = { refundUntil: null, charge: cents(0) }
+
+test.each<[string, Partial<RefundableLine>, { today: string; waive: boolean }, Told]>([
+  ['a registration in time', {}, inTime, ['less-charge', 55000, 5000, 7500, '2027-04-23']],
+  ['one without a charge', { charge: cents(0) }, inTime, ['full', 62500, 5000, 0, '2027-04-23']],
+  ['one that is late', {}, late, ['past-deadline', 0, 0, 0, '2027-04-23']],
+  ['a late one, waived', {}, { ...late, waive: true }, ['waived', 62500, 5000, 0, '2027-04-23']],
+  ['a guest, late or not', { refundable: false }, late, ['guest', 0, 0, 0, '2027-04-23']],
+  ['a digital copy', { kind: 'digital', ...endless }, inTime, ['digital', 0, 0, 0, null]],
+  ['print, at any time', { kind: 'print', ...endless }, late, ['full', 62500, 5000, 0, null]],
+  [
+    'what was refunded in part before',
+    { refunded: { net: cents(10000), tax: cents(1000) } },
+    inTime,
+    ['less-charge', 45000, 4000, 7500, '2027-04-23'],
+  ],
+  [
+    'less left than the charge',
+    { refunded: { net: cents(60000), tax: cents(5000) } },
+    inTime,
+    ['less-charge', 0, 0, 2500, '2027-04-23'],
+  ],
+])('what canceling gives back, keeps and says: %s', (_, over, ask, part) => {
+  expect(asked([line({ ...untaxed, ...over })], ['a'], ask)).toEqual([part])
+})
+
+test('an order that was free gives nothing back and keeps nothing, and says so', () => {
+  const free = { lines: [line({ net: cents(0) })], paid: cents(0), refunded: cents(0) }
+  const decided = decideRefund(free, ['a'], inTime)
+  expect(decided.ok && decided.value).toEqual({
+    parts: [{ lineId: 'a', net: 0, tax: 0, rule: 'nothing-paid', charge: 0, refundUntil: '2027-04-23' }],
+    total: 0,
+  })
+})
+
+test('a registration takes its own sessions alone, and none that is canceled', () => {
+  const session = (id: string, over: Partial<RefundableLine> = {}) =>
+    line({ id, parentId: 'a', kind: 'session', net: cents(4000), charge: cents(0), ...over })
+  const lines = [
+    line(),
+    line({ id: 'b' }),
+    session('s'),
+    session('gone', { canceled: true }),
+    session('t', { parentId: 'b' }),
+  ]
+  const decided = decideRefund(order(lines), ['a'], inTime)
+  expect(decided.ok && decided.value.parts.map(({ lineId }) => lineId)).toEqual(['a', 's'])
+  expect(total(decideRefund(order(lines), ['s'], inTime))).toBe(4000)
+})
+
+test('nothing is chosen by no line, by one of another order, or by shipping alone', () => {
+  const shipping = line({ id: 'ship', kind: 'shipping', ...endless })
+  for (const ids of [[], ['other'], ['ship']])
+    expect(total(decideRefund(order([line(), shipping]), ids, inTime))).toBe('nothing-chosen')
+})
+
+test('one line that can not be canceled refuses all that were chosen with it', () => {
+  const print = (over: Partial<RefundableLine>) => line({ id: 'p', kind: 'print', quantity: 2, ...endless, ...over })
+  expect(total(decideRefund(order([line(), print({ canceled: true })]), ['a', 'p'], inTime))).toBe('already-canceled')
+  expect(total(decideRefund(order([line(), print({ shipped: 2 })]), ['a', 'p'], inTime))).toBe('already-shipped')
+  expect(total(decideRefund(order([line(), print({ shipped: 1 })]), ['a', 'p'], inTime))).toBe(55000 + 31250)
+})
+
+test.each<[string, Partial<RefundableLine>, Partial<RefundableLine>, string[], string[]]>([
+  ['with the last print', {}, { canceled: true }, ['x'], ['x', 'ship']],
+  ['with all print at once', {}, {}, ['x', 'y'], ['x', 'y', 'ship']],
+  ['not while other print stays', {}, {}, ['x'], ['x']],
+  ['not once some of it has left', { quantity: 2, shipped: 1 }, { canceled: true }, ['x'], ['x']],
+  ['not once other print has left', {}, { quantity: 2, shipped: 1, canceled: true }, ['x'], ['x']],
+  [
+    'not with a registration, of an order whose print is canceled',
+    { canceled: true },
+    { canceled: true },
+    ['a'],
+    ['a'],
+  ],
+])('shipping goes back %s', (_, x, y, ids, gone) => {
+  const print = (id: string, over: Partial<RefundableLine>) => line({ id, kind: 'print', ...endless, ...over })
+  const shipping = line({ id: 'ship', kind: 'shipping', net: cents(600), ...endless })
+  const lines = [line(), print('x', x), print('y', y), shipping, { ...shipping, id: 'ship-2', canceled: true }]
+  const decided = decideRefund(order(lines), ids, inTime)
+  expect(decided.ok && decided.value.parts.map(({ lineId }) => lineId)).toEqual(gone)
+})
+
+test('a refund of exactly what is left of the payment keeps its rule; one cent less, and it is what is left', () => {
+  const most = (left: number) => ({ ...order([line()]), refunded: cents(62500 - left) })
+  const rule = (left: number) => {
+    const decided = decideRefund(most(left), ['a'], inTime)
+    return decided.ok && [decided.value.total, decided.value.parts[0]?.rule]
+  }
+  expect(rule(55000)).toEqual([55000, 'less-charge'])
+  expect(rule(54999)).toEqual([54999, 'what-is-left'])
+})
+
+test('what is left is shared by what each part was, net and tax apart, to the cent, and is never below zero', () => {
+  const part = (net: number, tax: number) => ({ net: cents(net), tax: cents(tax), rule: 'full' as const })
+  const parts = [part(6000, 600), part(3000, 300), part(0, 0)]
+  expect(within({ parts, total: cents(9900) }, cents(3300))).toEqual({
+    parts: [part(2000, 200), part(1000, 100), part(0, 0)].map((each) => ({ ...each, rule: 'what-is-left' })),
+    total: 3300,
+  })
+  expect(within({ parts, total: cents(9900) }, cents(-1)).total).toBe(0)
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.nat(100_000), fc.nat(10_000))), fc.nat(500_000), (amounts, most) => {
+      const all = amounts.map(([net, tax]) => part(net, tax))
+      const before = sum(all.map((each) => plus(each.net, each.tax)))
+      const kept = within({ parts: all, total: before }, cents(most))
+      expect(kept.total).toBe(Math.min(before, most))
+      expect(sum(kept.parts.map((each) => plus(each.net, each.tax)))).toBe(kept.total)
+    }),
+  )
 })

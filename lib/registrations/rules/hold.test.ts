@@ -44,3 +44,33 @@ test('a registration whose workshop is full has no seat at all, and the next one
 test('a registration that draws on a quota of which nothing is known has no seat', () => {
   expect(drawsThatFit([draw('a'), { registrationId: 'a', quotaId: 'gone' }, draw('b')], [room])).toEqual([draw('b')])
 })
+
+test('every quota that falls short is named with what was wanted, and no other', () => {
+  const quotas = [
+    { quotaId: 'room', label: 'Whole conference', left: 2 },
+    { quotaId: 'a', label: 'Workshop A', left: 0 },
+    { quotaId: 'b', label: 'Workshop B', left: -1 },
+    { quotaId: 'c', label: 'Workshop C', left: 0 },
+  ]
+  const drawn = [draw('x'), draw('y'), ...['a', 'b', 'b'].map((quotaId) => ({ registrationId: 'x', quotaId }))]
+  expect(decideHold(drawn, quotas)).toEqual({
+    ok: false,
+    refusal: {
+      code: 'places-gone',
+      short: [
+        { quotaId: 'a', label: 'Workshop A', wanted: 1, left: 0 },
+        { quotaId: 'b', label: 'Workshop B', wanted: 2, left: 0 },
+      ],
+    },
+  })
+  expect(decideHold([draw('x'), draw('y')], quotas.slice(0, 1))).toEqual({ ok: true, value: [draw('x'), draw('y')] })
+})
+
+test('what a registration that fits has taken is gone for the next, in each of its quotas', () => {
+  const both = (id: string) => [draw(id), { registrationId: id, quotaId: 'a' }]
+  const quotas = [
+    { ...room, left: 5 },
+    { quotaId: 'a', label: 'A', left: 1 },
+  ]
+  expect(drawsThatFit([...both('x'), ...both('y'), draw('z')], quotas)).toEqual([...both('x'), draw('z')])
+})
