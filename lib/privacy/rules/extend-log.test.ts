@@ -44,3 +44,33 @@ test('numbers read as ranges', () => {
   expect(rangesOf([])).toBe('')
   expect(rangesOf([3, 7, 8, 9, 12])).toBe('3, 7 to 9, 12')
 })
+
+test.each([
+  [[], true, ['completed']],
+  [['a requested'], true, ['completed']],
+  [['a completed'], true, []],
+  [['a requested', 'a completed'], false, []],
+  [[], false, ['requested']],
+  [['a requested'], false, []],
+  [['b requested', 'b completed'], true, ['completed']],
+])('of an erasure told as %j, known as completed: %s, the log gets %j', (told, completed, added) => {
+  const log = { highest: 0, seen: 0, present: new Set<number>(), unreadable: [], told: new Set(told) }
+  const { steps: given } = planExtension(log, [{ id: 'a', completed }])
+  expect(given).toEqual(added.map((step) => ({ id: 'a', step })))
+})
+
+test.each([
+  [{ missing: [1] }, true],
+  [{ unreadable: [1] }, true],
+  [{ steps: [{ id: 'a', step: 'requested' as const }] }, true],
+  [{ missing: [1], unreadable: [2], steps: [{ id: 'a', step: 'requested' as const }] }, true],
+  [{ missing: [1, 2], unreadable: [3, 4] }, true],
+  [{ missing: [3], steps: [{ id: 'a', step: 'completed' as const }] }, true],
+  [{}, false],
+])('an extension of %j is needed: %s', (over, needed) => {
+  expect(needsExtension({ missing: [], unreadable: [], steps: [], firstNumber: 1, ...over })).toBe(needed)
+})
+
+test('every range goes on from the last, and ends where a number is missing', () => {
+  expect(rangesOf([1, 3, 5, 6, 8, 9, 10])).toBe('1, 3, 5 to 6, 8 to 10')
+})

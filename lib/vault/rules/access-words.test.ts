@@ -40,3 +40,42 @@ test('every purpose has plain words (some showed their code name)', () => {
 test('how often within the hour, unless it was once', () => {
   expect([accessTimes(1), accessTimes(4)]).toEqual(['', '4 times within an hour'])
 })
+
+test.each([
+  ['fulfillment', 'Fulfillment'],
+  ['events', 'Events'],
+  ['finance', 'Finance'],
+  ['admin', 'Administration'],
+  ['operator', 'A system operator'],
+  ['buyer', 'The person who registered you'],
+  ['staff', 'Staff without that role'],
+  ['member', 'Another member'],
+  ['visitor', 'A visitor'],
+  ['fulfillment,events,finance', 'Staff (Fulfillment, Events and Finance)'],
+  ['a role of later', 'a role of later'],
+])('who: %s reads as %s', (role, who) => expect(accessWho(role)).toBe(who))
+
+test.each([
+  ['profile.street', 'postal address'],
+  ['profile.city', 'postal address'],
+  ['profile.state', 'postal address'],
+  ['profile.zip', 'postal address'],
+  ['profile.cityId', 'city'],
+  ['receipt.organization', 'organization'],
+  ['receipt.email', 'email address'],
+  ['attendee.title', 'job title'],
+] as const)('what: %s reads as %s', (field, word) => {
+  expect(accessWhat({ fields: [field], purpose: 'own', granted: true })).toBe(`opened your ${word}`)
+})
+
+test('a search that was refused found nothing, and an opening of no field is of data', () => {
+  expect(accessWhat({ fields: ['profile.lastName'], purpose: 'search', granted: false })).toBe('was refused your name')
+  expect(accessWhat({ fields: [], purpose: 'own', granted: true })).toBe('opened your data')
+})
+
+test.each(['order', 'order:', 'conference:10002'])(
+  'a subject that names no order ("%s") leaves the reason alone',
+  (subject) => {
+    expect(accessWhy('ship-order', subject)).toBe('Shipping an order')
+  },
+)

@@ -54,8 +54,8 @@ const reasons: Record<Purpose, string> = {
 /** "Shipping order 10002", "Preparing the event, order 10002". */
 export function accessWhy(purpose: Purpose, subject: string): string {
   const reason = reasons[purpose]
-  const [about = '', name = ''] = subject.split(':')
-  if (about !== 'order' || name === '') return reason
+  const [about, name] = subject.split(':')
+  if (about !== 'order' || !name) return reason
   return reason.endsWith('an order')
     ? `${reason.slice(0, -'an order'.length)}order ${name}`
     : `${reason}, order ${name}`
@@ -71,7 +71,7 @@ function plainly(field: SeenField): string {
   if (field === 'receipt.organization') return 'organization'
   if (field.startsWith('delivery.')) return 'delivery address'
   if (['profile.street', 'profile.city', 'profile.state', 'profile.zip'].includes(field)) return 'postal address'
-  const label = seenFields[field].replace(/ of the attendee$/, '')
+  const label = seenFields[field].replace(' of the attendee', '')
   return label.charAt(0).toLowerCase() + label.slice(1)
 }
 

@@ -52,3 +52,29 @@ test.each([
 ])('what is of another shape is told under its own name (%s)', (name, label) => {
   expect(draftInWords({ [name]: 'typed' }, names)).toEqual([{ [label]: 'typed' }])
 })
+
+test('answers of any shape are told: other lists and records, a delivery begun in part, an attendee of another shape', () => {
+  const typed = { attendees: ['Casey'], delivery: { name: 'City Hall', street: '' }, other: { note: 'ring twice' } }
+  expect(draftInWords(typed, names)).toEqual([
+    { Title: 'Attendee 1', 'Attendees in an unfinished checkout': 'Casey' },
+    { Title: 'Delivery address', 'Name for delivery': 'City Hall', 'Street address for delivery': '' },
+    { 'Other answers in an unfinished checkout': expect.stringContaining('ring twice') },
+  ])
+  expect(draftInWords({ other: ['ring', 'twice'] }, names)).toEqual([
+    { 'Other answers in an unfinished checkout': expect.stringMatching(/ring.*twice/) },
+  ])
+  expect(Object.keys(draftInWords({ delivery: null }, names)[0] ?? {})).toEqual([
+    'Delivery address in an unfinished checkout',
+  ])
+})
+
+test('what was ticked is yes, and several sessions are a list', () => {
+  const both = { ...attendee, isMe: 'on', servesCity: '', sessionIds: ['s1', 't1'] }
+  expect(draftInWords({ attendees: [both] }, names)).toMatchObject([
+    {
+      'You are attending': 'yes',
+      'Works for or serves your city': '',
+      'Add-on sessions': 'Brown Act, Clerks Seminar: Full conference',
+    },
+  ])
+})

@@ -27,7 +27,7 @@ const titled = (title: { Title: string }, facts: Record<string, string>): Record
   Object.values(facts).some((value) => value !== '') ? [{ ...title, ...facts }] : []
 
 function factsOf(kind: 'attendee' | 'delivery', value: unknown, names: Names): Record<string, string> {
-  if (!isRecord(value)) return { [labelOf('checkout', kind)]: inWords(value) }
+  if (!isRecord(value)) return { [vaultFields['checkout.attendees']]: inWords(value) }
   return Object.fromEntries(
     Object.entries(value).map(([name, each]) => [labelOf(kind, name), valueInWords(name, each, names)]),
   )

@@ -136,3 +136,26 @@ test.each([
   const verdict = mayDisclose({ actor, person, purpose: 'ship-order', fields: ['delivery.name'], sources: [] })
   expect(verdict).toEqual({ ok: true, value: { role } })
 })
+
+const asks = (actor: Actor, purpose: Purpose, field: VaultField, sources: ReturnType<typeof given> = []) =>
+  mayDisclose({ actor, person, purpose, fields: [field], sources })
+
+test.each([
+  [staff('admin', 'fulfillment'), 'fulfillment'],
+  [staff('events', 'fulfillment'), 'fulfillment,events'],
+  [staff('finance', 'admin', 'privacy'), 'finance,privacy'],
+  [staff('admin'), 'admin'],
+])('where several roles allow it the log has each of them, and the administrator only alone', (actor, role) => {
+  expect(asks(actor, 'answer-order', 'contact.email')).toEqual({ ok: true, value: { role } })
+})
+
+test('the server’s shell reads as the operator, and no other job of ours does', () => {
+  expect(asks(system('operator'), 'manage-roles', 'contact.email')).toEqual({ ok: true, value: { role: 'operator' } })
+  expect(asks(system('mail'), 'manage-roles', 'contact.email').ok).toBe(false)
+})
+
+test('who gave nothing is no giver: without a record nothing is read as the buyer', () => {
+  const refused = { ok: false, refusal: { code: 'not-this-actor' } }
+  expect(asks(member(other), 'see-order', 'attendee.email')).toEqual(refused)
+  expect(asks(visitor, 'see-order', 'attendee.email', given('attendee.email', 'commerce', null))).toEqual(refused)
+})

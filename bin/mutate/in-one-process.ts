@@ -1,0 +1,182 @@
+import { globSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { constants, Script } from 'node:vm'
+import type { InstrumenterContext } from '@stryker-mutator/api/core'
+import { declareFactoryPlugin, PluginKind } from '@stryker-mutator/api/plugin'
+import {
+  type DryRunOptions,
+  DryRunStatus,
+  determineHitLimitReached,
+  type MutantRunOptions,
+  type MutantRunResult,
+  MutantRunStatus,
+  type TestResult,
+  type TestRunner,
+  TestStatus,
+  toMutantRunResult,
+} from '@stryker-mutator/api/test-runner'
+import { build } from 'esbuild'
+import fc from 'fast-check'
+import * as vitest from 'vitest'
+
+/**
+ * Runs the tests of pure modules for Stryker: loaded once into one process, a mutant is switched on and its tests are
+ * called. A worker of vitest's for each mutant takes 100 times as long (docs/decisions/0054-mutation-tests.md).
+ */
+const testFiles = ['lib/*/rules/**/*.test.ts', 'lib/base/**/*.test.ts', 'lib/*/forms*.test.ts']
+
+type Test = { id: string; run: () => unknown }
+type Loaded = { path: string; sources: ReadonlySet<string>; load: () => Test[]; tests: Test[] }
+
+const require = createRequire(import.meta.url)
+const stryker: InstrumenterContext = {}
+Object.assign(globalThis, { __stryker__: stryker })
+// The first counterexample kills a mutant; no one reads the smallest.
+fc.configureGlobal({ endOnFailure: true })
+
+class InOneProcess implements TestRunner {
+  private files: Loaded[] = []
+
+  capabilities() {
+    return { reloadEnvironment: true }
+  }
+
+  async init(): Promise<void> {
+    this.files = await bundleTests(process.cwd())
+  }
+
+  async dryRun({ files = [] }: DryRunOptions) {
+    const tests: TestResult[] = []
+    this.files = this.files.filter(({ sources }) => files.some((file) => sources.has(file)))
+    for (const file of this.files) {
+      file.tests = file.load()
+      for (const test of file.tests) {
+        stryker.currentTestId = test.id
+        tests.push(await runTest(test))
+        stryker.currentTestId = undefined
+      }
+    }
+    return { status: DryRunStatus.Complete as const, tests, mutantCoverage: stryker.mutantCoverage }
+  }
+
+  async mutantRun(options: MutantRunOptions): Promise<MutantRunResult> {
+    Object.assign(stryker, { hitCount: 0, hitLimit: options.hitLimit, activeMutant: options.activeMutant.id })
+    try {
+      const results = await runUntilKilled(this.testsFor(options))
+      const endless = determineHitLimitReached(stryker.hitCount, options.hitLimit)
+      return toMutantRunResult(endless ?? { status: DryRunStatus.Complete, tests: results })
+    } catch (error) {
+      // A module that can't be loaded.
+      return { status: MutantRunStatus.Killed, killedBy: [], failureMessage: String(error), nrOfTests: 0 }
+    } finally {
+      stryker.activeMutant = undefined
+    }
+  }
+
+  private testsFor({ testFilter, mutantActivation, sandboxFileName }: MutantRunOptions): Test[] {
+    if (mutantActivation === 'static')
+      return this.files.filter(({ sources }) => sources.has(sandboxFileName)).flatMap((file) => file.load())
+    const wanted = new Set(testFilter)
+    for (const file of this.files) if (file.tests.length === 0) file.tests = file.load()
+    return this.files.flatMap(({ tests }) => tests).filter(({ id }) => !testFilter || wanted.has(id))
+  }
+}
+
+async function runUntilKilled(tests: readonly Test[]): Promise<TestResult[]> {
+  const results: TestResult[] = []
+  for (const test of tests) {
+    const result = await runTest(test)
+    results.push(result)
+    if (result.status === TestStatus.Failed) break
+  }
+  return results
+}
+
+async function runTest({ id, run }: Test): Promise<TestResult> {
+  const began = performance.now()
+  const told = () => ({ id, name: id, timeSpentMs: performance.now() - began })
+  try {
+    await run()
+    return { ...told(), status: TestStatus.Success }
+  } catch (error) {
+    return { ...told(), status: TestStatus.Failed, failureMessage: String(error) }
+  }
+}
+
+/** Each test file with all it imports in one script, so that it can be loaded anew with a mutant switched on. */
+async function bundleTests(root: string): Promise<Loaded[]> {
+  const entryPoints = globSync(testFiles, { cwd: root, exclude: ['lib/base/no-eval.test.ts'] })
+  const { outputFiles, metafile } = await build({
+    absWorkingDir: root,
+    entryPoints,
+    outdir: 'out',
+    outbase: '.',
+    bundle: true,
+    write: false,
+    metafile: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node24',
+    jsx: 'automatic',
+    logLevel: 'error',
+    plugins: [
+      {
+        name: 'packages-stay-outside',
+        setup: (setup) =>
+          setup.onResolve({ filter: /^[^./]/ }, ({ path }) =>
+            path.startsWith('@/') ? undefined : { path, external: true },
+          ),
+      },
+    ],
+  })
+  return outputFiles.map(({ path, text }) => {
+    const { entryPoint = '', inputs } = metafile.outputs[path.slice(root.length + 1)] ?? {}
+    const script = new Script(`(function (require, module, exports) {${text}\n})`, {
+      filename: path,
+      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    })
+    return {
+      path: entryPoint,
+      sources: new Set(Object.keys(inputs ?? {}).map((file) => join(root, file))),
+      load: () => collectTests(entryPoint, script),
+      tests: [],
+    }
+  })
+}
+
+function collectTests(path: string, script: Script): Test[] {
+  const tests: Test[] = []
+  const add = (name: string, run: () => unknown) => tests.push({ id: `${path} ${tests.length} ${name}`, run })
+  const each =
+    (rows: readonly unknown[]) =>
+    (name: string, run: (...args: unknown[]) => unknown): void => {
+      const spread = rows.every((row) => Array.isArray(row))
+      for (const row of rows) add(name, () => (spread ? run(...(row as unknown[])) : run(row)))
+    }
+  const after: (() => unknown)[] = []
+  const test = Object.assign(
+    (name: string, run: () => unknown) =>
+      add(name, async () => {
+        try {
+          await run()
+        } finally {
+          for (const end of after) await end()
+        }
+      }),
+    { each },
+  )
+  const describe = (_name: string, inside: () => void): void => inside()
+  const known = { ...vitest, test, it: test, describe, afterEach: (end: () => unknown) => after.push(end) }
+  const module = { exports: {} }
+  script.runInThisContext()((name: string) => (name === 'vitest' ? known : require(name)), module, module.exports)
+  return tests
+}
+
+export const strykerPlugins = [
+  declareFactoryPlugin(
+    PluginKind.TestRunner,
+    'in-one-process',
+    Object.assign(() => new InOneProcess(), { inject: [] as const }),
+  ),
+]
