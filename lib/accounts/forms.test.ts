@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { askForCodeForm, codeForm, profileForm } from './forms'
+import { askForCodeForm, codeForm, endSessionForm, linkForm, profileForm, proveAgainForm, resendForm } from './forms'
 
 const blank = {
   firstName: '',
@@ -68,4 +68,51 @@ test('the way back is a path of ours or nothing', () => {
 test('a code that is no code is told what to enter', () => {
   const parsed = codeForm.safeParse({ attempt: 'a', code: '12 34' })
   expect(parsed.error?.issues[0]?.message).toBe('Enter the six digits from the email.')
+})
+
+test('what the sign-in pages press is read whole', () => {
+  expect(codeForm.parse({ attempt: 'a', code: '123 456' })).toEqual({ attempt: 'a', code: '123456', next: null })
+  expect(codeForm.parse({ attempt: 'a', code: `${'123456'.padEnd(100)}7` }).code).toBe('123456')
+  expect(resendForm.parse({ attempt: 'a', next: '/cart' })).toEqual({ attempt: 'a', next: '/cart' })
+  expect(linkForm.parse({ token: 't', confirmed: 'on' })).toEqual({
+    ...{ token: 't', confirmed: true, joinCart: false },
+    next: null,
+  })
+  expect(proveAgainForm.parse({ next: '/cart' })).toEqual({ next: '/cart' })
+  expect(endSessionForm.parse({ session: 's' })).toEqual({ session: 's' })
+  const long = 'x'.repeat(101)
+  expect(linkForm.safeParse({ token: long }).success).toBe(false)
+  expect(endSessionForm.safeParse({ session: long }).success).toBe(false)
+})
+
+test.each([
+  ['555-0100', true],
+  ['(916) 555-0100 ext. 12', true],
+  ['+1 916/555.0100 x12,#3', true],
+  ['555010', false],
+  ['call 5550100', false],
+  ['5550100 home', false],
+  ['()()()()()', false],
+  ['---------5', false],
+])('%j is a phone number: %s', (phone, is) => {
+  expect(Object.keys(wrong({ phone }))).toEqual(is ? [] : ['phone'])
+})
+
+test('a ZIP code without a state, and a state without a ZIP code, are kept', () => {
+  expect(wrong({ zip: '95814' })).toEqual({})
+  expect(wrong({ state: 'CA' })).toEqual({})
+})
+
+test.each<Record<string, unknown>>([
+  { phone: '12' },
+  { zip: '9581' },
+  { zip: '10001', state: 'CA' },
+  { state: 'California' },
+  { topics: 'gossip' },
+  ...['firstName', 'lastName', 'title', 'organization', 'phone', 'street', 'city', 'zip'].map((field) => ({
+    [field]: 'x'.repeat(161),
+  })),
+])('%j is told in words of ours', (given) => {
+  const [message] = Object.values(wrong(given))
+  expect(message).toMatch(/^(?!Invalid|Too )[A-Z].*[a-z]/)
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { checkoutDraft, deliveryIn, namedIn } from './forms-draft'
+import { blankAttendee, checkoutDraft, deliveryIn, namedIn } from './forms-draft'
 
 test('a draft keeps what is typed, however unfinished', () => {
   const draft = checkoutDraft.parse({
@@ -43,4 +43,30 @@ test('a place of delivery is unknown until it is chosen; outside California is a
     { taxPlaceId: 'alder' },
     { taxPlaceId: null },
   ])
+})
+
+test('of what is typed 500 characters are kept, and what is no text is blank', () => {
+  const draft = checkoutDraft.parse({ delivery: { name: 'x'.repeat(501), city: 7 } })
+  expect(draft.delivery.name).toHaveLength(500)
+  expect(draft.delivery.city).toBe('')
+  expect(checkoutDraft.parse({ delivery: { name: '4242424242424242' } }).delivery.name).toBe('')
+})
+
+test('one ticked session, several, none, or forty-one', () => {
+  const ids = (sessionIds: unknown) => checkoutDraft.parse({ attendees: [{ sessionIds }] }).attendees[0]?.sessionIds
+  const many = Array.from({ length: 41 }, (_, i) => String(i))
+  expect([ids('a'), ids(['a', 'b']), ids(''), ids(undefined), ids(many)]).toEqual([['a'], ['a', 'b'], [], [], []])
+  expect(ids(many.slice(1))).toHaveLength(40)
+})
+
+test('a price depends on what was ticked and typed, spaces around it aside', () => {
+  const [who] = checkoutDraft.parse({
+    attendees: [{ ticketTypeId: 't', organization: ' City Hall ', sessionIds: 's', isMe: 'on', servesCity: '' }],
+  }).attendees
+  expect(who && namedIn(who)).toEqual({
+    ...{ ticketTypeId: 't', email: '', organization: 'City Hall', sessionIds: ['s'] },
+    ...{ isMe: true, servesCity: false },
+  })
+  expect(who && namedIn({ ...who, isMe: '', servesCity: 'on' })).toMatchObject({ isMe: false, servesCity: true })
+  expect(blankAttendee('t')).toMatchObject({ ticketTypeId: 't', firstName: '', sessionIds: [] })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { attendeeForm, cartAdditions, changeCartLineForm, deliveryForm } from './forms'
+import { attendeeForm, cartAdditions, changeCartLineForm, deliveryForm, removeCartLineForm } from './forms'
 
 const uuid = '11111111-1111-4111-8111-111111111111'
 const other = '22222222-2222-4222-8222-222222222222'
@@ -170,5 +170,88 @@ describe('delivery', () => {
     expect(errorsOf(deliveryForm.safeParse({ ...sent, zip: '10001' }))).toEqual(['zip'])
     expect(errorsOf(deliveryForm.safeParse({ ...sent, zip: 'CA' }))).toEqual(['zip'])
     expect(deliveryForm.parse({ ...sent, zip: '95814 2819' }).zip).toBe('95814-2819')
+  })
+})
+
+const inWords = (parsed: { error?: { issues: { message: string }[] } }) => {
+  expect(parsed.error?.issues.length).toBeGreaterThan(0)
+  // In words of ours, not of the library's.
+  for (const { message } of parsed.error?.issues ?? []) expect(message).toMatch(/^(?!Invalid|Too )[A-Z].*[a-z]/)
+}
+
+describe('to the edge', () => {
+  test('one and five hundred are quantities, with spaces around them or none; anything else is answered in words', () => {
+    for (const quantity of ['1', ' 500 '])
+      expect(changeCartLineForm.parse({ lineId: uuid, quantity })).toEqual({ lineId: uuid, quantity: Number(quantity) })
+    for (const quantity of ['0', '501', 'two', undefined])
+      inWords(changeCartLineForm.safeParse({ lineId: uuid, quantity }))
+    expect(removeCartLineForm.parse({ lineId: uuid })).toEqual({ lineId: uuid })
+    expect(removeCartLineForm.safeParse({}).success).toBe(false)
+  })
+
+  test('five hundred of a ticket, one copy where no number is sent, and fifty items at once', () => {
+    expect(cartAdditions(form([`ticket:${uuid}`, '500']))).toEqual([{ kind: 'ticket', itemId: uuid, quantity: 500 }])
+    expect(cartAdditions(form(['format', uuid]))).toEqual([{ kind: 'publication', itemId: uuid, quantity: 1 }])
+    expect(cartAdditions(form(['format', 'x'], ['quantity', '1']))).toBeNull()
+    const tickets = (length: number) =>
+      form(
+        ...Array.from({ length }, (_, i): [string, string] => [
+          `ticket:11111111-1111-4111-8111-${String(i).padStart(12, '0')}`,
+          '1',
+        ]),
+      )
+    expect(cartAdditions(tickets(50))).toHaveLength(50)
+    expect(cartAdditions(tickets(51))).toBeNull()
+  })
+
+  test('what an attendee leaves out is blank, and needs are kept in lines', () => {
+    const least = { ticketTypeId: uuid, email: 'ada@alder.example', lastName: 'Reyes' }
+    expect(attendeeForm.parse(least)).toEqual({
+      ...{ ...least, firstName: '', title: '', organization: '', dietary: '', access: '' },
+      ...{ isMe: false, servesCity: false, sessionIds: [] },
+    })
+    const { lastName: _, ...noLastName } = least
+    expect(attendeeForm.parse({ ...noLastName, firstName: 'Ada' }).lastName).toBe('')
+    const lines = 'no nuts\nno milk'
+    expect(attendeeForm.parse({ ...ada, dietary: lines, access: lines })).toMatchObject({
+      dietary: lines,
+      access: lines,
+    })
+    expect(attendeeForm.parse({ ...ada, isMe: false, servesCity: true })).toMatchObject({
+      isMe: false,
+      servesCity: true,
+    })
+    expect(errorsOf(attendeeForm.safeParse({ ...ada, firstName: [], lastName: '' }))).toEqual(['firstName'])
+  })
+
+  test.each(['firstName', 'lastName', 'title', 'organization', 'dietary', 'access'])(
+    'an attendee’s %s that is too long is told by its name',
+    (field) => inWords(attendeeForm.safeParse({ ...ada, [field]: 'x'.repeat(501) })),
+  )
+
+  test('a missing name is told in words', () =>
+    inWords(attendeeForm.safeParse({ ...ada, firstName: '', lastName: '' })))
+
+  const sent = { name: 'Ada', street: '1 Main St', city: 'Alder', state: 'CA', zip: '95814', taxPlaceId: 'alder' }
+  test.each<Record<string, unknown>>([
+    ...['name', 'street', 'city'].flatMap((field) => [{ [field]: '' }, { [field]: 'x'.repeat(201) }]),
+    { organization: 'x'.repeat(161) },
+    { street2: 'x'.repeat(201) },
+    { state: 'California' },
+    { state: undefined },
+    { zip: 'CA' },
+    { zip: undefined },
+    { zip: '10001' },
+    { taxPlaceId: '' },
+    { taxPlaceId: undefined },
+    { taxPlaceId: 'outside' },
+  ])('a delivery with %j is refused in words', (over) => {
+    const parsed = deliveryForm.safeParse({ ...sent, ...over })
+    inWords(parsed)
+    expect(errorsOf(parsed)).toEqual(expect.arrayContaining(Object.keys(over)))
+  })
+
+  test('what a delivery leaves out is blank', () => {
+    expect(deliveryForm.parse(sent)).toEqual({ ...sent, organization: '', street2: '' })
   })
 })

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { shipOrderLinesForm } from './forms'
+import {
+  searchOrdersForm,
+  shipOrderLinesForm,
+  showDeliveryForm,
+  showPeopleForm,
+  startDownloadForm,
+  tryJobsAgainForm,
+  undoShipmentForm,
+} from './forms'
 
 const id = '11111111-1111-4111-8111-111111111111'
 const sent = (trackingNumber: string) => ({
@@ -29,3 +37,76 @@ test.each([
   const { error } = shipOrderLinesForm.safeParse({ ...sent(tracking), carrier })
   expect(error?.issues.map(({ path }) => path.join('.')) ?? []).toEqual(wrong)
 })
+
+const other = '22222222-2222-4222-8222-222222222222'
+const fieldsOf = (given: Record<string, unknown>) => {
+  const { error } = shipOrderLinesForm.safeParse({ ...sent('1Z'), ...given })
+  // Each in words of ours, not of the library's.
+  for (const { message } of error?.issues ?? []) expect(message).toMatch(/^(?!Invalid|Too )[A-Z].*[a-z]/)
+  return error?.issues.map(({ path }) => path.join('.')) ?? []
+}
+
+test('only lines that were ticked are shipped, with ids in lower case and without spaces around the number', () => {
+  const lines = [
+    { id: 'AAAAAAAA-AAAA-4AAA-8AAA-AAAAAAAAAAAA', quantity: '2', ship: 'on' },
+    { id: other, quantity: '5' },
+  ]
+  expect(shipOrderLinesForm.parse({ ...sent(' 1Z 9 '), lines })).toEqual({
+    orderNumber: 10_002,
+    idempotencyKey: id,
+    carrier: 'UPS',
+    trackingNumber: '1Z 9',
+    withoutAddress: false,
+    lines: [{ id: 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa', quantity: 2 }],
+  })
+  expect(shipOrderLinesForm.parse({ ...sent(''), withoutAddress: 'on' }).withoutAddress).toBe(true)
+  expect(shipOrderLinesForm.parse({ ...sent(''), trackingNumber: undefined }).trackingNumber).toBe('')
+})
+
+test.each<[Record<string, unknown>, string[]]>([
+  [{ trackingNumber: '1Z_9' }, ['trackingNumber']],
+  [{ trackingNumber: '_1Z9' }, ['trackingNumber']],
+  [{ trackingNumber: '1Z9_' }, ['trackingNumber']],
+  [{ trackingNumber: '4242424242424242' }, ['trackingNumber']],
+  [{ carrier: 'FedEx', trackingNumber: '1Z999AA10123456784' }, ['trackingNumber']],
+  [{ lines: [] }, ['lines']],
+  [{ lines: [{ id, quantity: '1' }] }, ['lines']],
+  [{ lines: [{ id, quantity: '0', ship: 'on' }] }, ['lines.0.quantity']],
+  [{ lines: ['1', '2'].map((quantity) => ({ id, quantity, ship: 'on' })) }, []],
+  [{ lines: [{ id, quantity: '500', ship: 'on' }] }, []],
+])('%j is told at %j', (given, fields) => expect(fieldsOf(given)).toEqual(fields))
+
+test('at most 500 copies and 200 lines, and a box that says anything but on is refused', () => {
+  const line = { id, quantity: '501', ship: 'on' }
+  const many = (length: number) => Array.from({ length }, () => ({ ...line, quantity: '1' }))
+  const reads = (given: Record<string, unknown>) => shipOrderLinesForm.safeParse({ ...sent(''), ...given }).success
+  expect([{ lines: [line] }, { lines: many(201) }, { lines: many(200) }, { withoutAddress: 'yes' }].map(reads)).toEqual(
+    [false, false, true, false],
+  )
+})
+
+test('a search is for something, and told in words when it is not', () => {
+  expect(searchOrdersForm.parse({ q: ' Reyes ' })).toEqual({ q: 'Reyes' })
+  for (const q of ['', '  ', 'x'.repeat(255)])
+    expect(searchOrdersForm.safeParse({ q }).error?.issues[0]?.message, q).toMatch(/^(?!Invalid|Too )[A-Z]/)
+})
+
+test('what staff and buyers press is read whole', () => {
+  const order = { orderNumber: '10002' }
+  expect(undoShipmentForm.parse({ ...order, shipmentId: id })).toEqual({ orderNumber: 10_002, shipmentId: id })
+  expect(showDeliveryForm.parse(order)).toEqual({ orderNumber: 10_002 })
+  expect(showPeopleForm.parse(order)).toEqual({ orderNumber: 10_002 })
+  expect(startDownloadForm.parse({ lineId: id })).toEqual({ lineId: id })
+})
+
+test.each([
+  ['orders.mail-refund', true],
+  ['a.', true],
+  ['a', false],
+  [`a${'b'.repeat(60)}`, true],
+  [`a${'b'.repeat(61)}`, false],
+  ['-orders', false],
+  ['orders refund', false],
+  ['orders.Mail', false],
+  ['Xorders', false],
+])('%j is a queue’s name: %s', (job, is) => expect(tryJobsAgainForm.safeParse({ job }).success).toBe(is))

@@ -15,4 +15,6 @@ test.each([
   ['Alder Consulting', ''],
   ['', ''],
   ['City of ', ''],
+  ['La city of Canada Flintridge', ''],
+  ['Town of Alder', 'alder'],
 ])('%j names %j', (text, id) => expect(cityNamed(text, cities)).toBe(id))

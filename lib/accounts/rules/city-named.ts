@@ -11,5 +11,5 @@ const fold = (name: string): string =>
 /** The id of the city that a free text names, or ''. What somebody writes proves nothing: belonging follows the address. */
 export function cityNamed(text: string, cities: readonly { id: string; name: string }[]): string {
   const wanted = fold(text)
-  return wanted === '' ? '' : (cities.find(({ name }) => fold(name) === wanted)?.id ?? '')
+  return cities.find(({ name }) => fold(name) === wanted)?.id ?? ''
 }

@@ -26,3 +26,10 @@ test.each([
   ['<script>alert(1)</script>', 'A browser on an unknown system'],
   [null, 'A browser on an unknown system'],
 ])('%j', (userAgent, device) => expect(deviceOf(userAgent)).toBe(device))
+
+test.each([
+  ['Mozilla/5.0 (Windows NT 10.0) Chrome/142.0 Safari/537.36 OPR/125.0', 'Opera on Windows'],
+  ['Mozilla/5.0 (iPad; CPU OS 18_0 like Mac OS X) Version/18 Mobile/15E148 Safari/604.1', 'Safari on iPad'],
+  ['Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) Chrome/142.0 Safari/537.36', 'Chrome on ChromeOS'],
+  [`${' '.repeat(500)}Firefox/145.0 Linux`, 'A browser on an unknown system'],
+])('%j', (userAgent, device) => expect(deviceOf(userAgent)).toBe(device))

@@ -53,3 +53,7 @@ test('the way back travels in the address, and only when it is ours', () => {
   expect(withNext('/sign-in', '/cart?a=1')).toBe('/sign-in?next=%2Fcart%3Fa%3D1')
   expect(withNext('/sign-in', '//evil.example')).toBe('/sign-in')
 })
+
+test.each([`/${'a'.repeat(299)}`, '/account/sign-in', '/account/api/keys', '/api-keys'])('%j is ours too', (path) => {
+  expect(ownPath(path)).toBe(path)
+})

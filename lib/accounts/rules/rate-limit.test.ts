@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { type Bucket, codesBackAt, decideLimit, limits, oldestWindow, windowStartOf } from './rate-limit'
+import {
+  type Bucket,
+  buckets,
+  codesBackAt,
+  decideLimit,
+  isOfDay,
+  limits,
+  oldestWindow,
+  windowStartOf,
+} from './rate-limit'
 
 const now = new Date('2026-11-24T12:07:30Z')
 
@@ -26,4 +35,8 @@ test('counts of a day stay until that UTC day is over, and those of a quarter of
   expect(oldestWindow('code-address', now)).toEqual(new Date('2026-11-23T12:07:30Z'))
   expect(oldestWindow('mail-pair', now)).toEqual(new Date('2026-11-24T11:52:30Z'))
   expect(codesBackAt(now)).toEqual(new Date('2026-11-25T00:00:00Z'))
+})
+
+test('only counts of a whole day are counts of a day', () => {
+  expect(buckets.filter(isOfDay)).toEqual(['code-address', 'code-session', 'code-warning'])
 })

@@ -16,3 +16,23 @@ test.each(['address', 'colleague'] as const)('a bill is told while there is some
   expect(gone).not.toContain('$125')
   if (basis === 'address') expect(gone).toContain('Your registration stays valid either way.')
 })
+
+test('an attendee vouched for reads by whom and for which city; one of an address, until when', () => {
+  const vouched = openCheckText(
+    { basis: 'colleague', difference: cents(12_500), cityName: null },
+    { buyer: 'Dana Lee', startsOn: '2027-03-01' },
+  )
+  expect(vouched[0]).toMatch(/Dana Lee.* a member city/)
+  expect(vouched.join(' ')).not.toContain('2027')
+  const alone = openCheckText(
+    { basis: 'colleague', difference: cents(12_500), cityName: 'Alder' },
+    { buyer: nameOfBuyer(null), startsOn: '2027-03-01' },
+  )
+  expect(alone).toEqual([expect.stringMatching(/\bAlder\b/)])
+  const typed = openCheckText(
+    { basis: 'address', difference: cents(12_500), cityName: 'Alder' },
+    { buyer: 'Dana Lee', startsOn: '2027-03-01' },
+  )
+  expect(typed).toHaveLength(2)
+  expect(typed[0]).toMatch(/\bAlder\b.*March 1, 2027/)
+})

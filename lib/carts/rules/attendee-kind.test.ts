@@ -71,3 +71,9 @@ test('a guest ticket is for a guest even when the address is a member city’s',
 test('any city’s official buys publications at the officials’ price', () => {
   expect([alder, birch, null].map(buyerKindOf)).toEqual(['city-official', 'city-official', 'other'])
 })
+
+test('a guest, and a person of no city, have nothing to prove', () => {
+  const none = { basis: 'none', cityName: null, memberUntil: null, proven: true }
+  expect(standingOf({ guestTicket: true, attending: null, buyerCity: alder })).toEqual({ ...none, kind: 'guest' })
+  expect(kind({}, null)).toEqual({ ...none, kind: 'other' })
+})

@@ -32,8 +32,7 @@ export function cartChanges(lines: readonly { id: string; seenCents: Cents | nul
 export function unitPrices(quote: Quote): Map<string, Cents> {
   const prices = new Map<string, Cents>()
   for (const line of quote.lines) {
-    if (line.cartLineId && line.parent === null && !prices.has(line.cartLineId))
-      prices.set(line.cartLineId, line.unitCents)
+    if (line.cartLineId && !prices.has(line.cartLineId)) prices.set(line.cartLineId, line.unitCents)
   }
   return prices
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sum } from '@/lib/base/money'
-import { quote } from './quote'
+import { quote, refusedUnpriced } from './quote'
 import { alameda, format, guestPass, input, member, nonMember, seat, session, ticket } from './quote-fixtures'
 import { ready } from './quote-types'
 
@@ -176,4 +176,47 @@ describe('totals', () => {
       ),
     )
   })
+})
+
+test('what can not be sold as asked names the line, its title and what is left', () => {
+  const problems = (asked: ReturnType<typeof input>) => quote(asked).problems
+  const members = { ...format, prices: [{ buyerKind: 'city-official' as const, fromQuantity: 1, cents: 3_500 }] }
+  expect(problems(input({ lines: [{ item: format, quantity: 1 }], empty: true }))).toEqual([
+    { code: 'item-gone', cartLineId: 'line-0' },
+  ])
+  expect(problems(input({ lines: [{ item: members, quantity: 1 }] }))).toEqual([
+    { code: 'not-sold-to', cartLineId: 'line-0', title: 'Open & Public, print', attendee: null, attendeeKind: null },
+  ])
+  expect(problems(input({ lines: [{ item: { ...format, stock: 2 }, quantity: 3 }] }))).toEqual([
+    { code: 'stock-short', cartLineId: 'line-0', title: 'Open & Public, print', left: 2 },
+  ])
+  const few = { ...ticket, placesLeft: 2 }
+  expect(problems(input({ lines: [{ item: few, quantity: 3 }] }))).toEqual([
+    { code: 'places-short', cartLineId: 'line-0', title: 'City Managers Conference: Full conference', left: 2 },
+  ])
+  for (const quantity of [1, 3])
+    expect(problems(input({ lines: [{ item: ticket, quantity }], empty: true }))).toHaveLength(1)
+})
+
+test('the last copies and the last seats can be bought', () => {
+  expect(codes(input({ lines: [{ item: { ...format, stock: 3 }, quantity: 3 }] }))).toEqual([])
+  expect(codes(input({ lines: [{ item: { ...ticket, placesLeft: 3 }, quantity: 3 }] }))).toEqual([])
+})
+
+test('exactly the largest and exactly the smallest payment can be made', () => {
+  const costs = (cents: number) => ({
+    ...format,
+    kind: 'digital' as const,
+    stock: null,
+    prices: [{ buyerKind: 'other' as const, fromQuantity: 1, cents }],
+  })
+  const asked = (cents: number) => codes(input({ lines: [{ item: costs(cents), quantity: 1 }] }))
+  expect([asked(99_999_999), asked(100_000_000)]).toEqual([[], ['total-too-large']])
+  expect([asked(50), asked(49), asked(0)]).toEqual([[], ['total-too-small'], []])
+})
+
+test('shipping is called by its name and can come back; a cart with too many seats is answered without a price', () => {
+  const [, shipping] = quote(input({ lines: [{ item: format, quantity: 1 }] })).lines
+  expect(shipping).toMatchObject({ title: 'Shipping', refundable: true })
+  expect(refusedUnpriced).toMatchObject({ lines: [], total: 0, problems: [{ code: 'too-many-seats', most: 100 }] })
 })

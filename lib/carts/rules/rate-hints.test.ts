@@ -5,3 +5,12 @@ test('the name stays, the domain is the city’s that is a letter away; blank an
   const typed = ['ada@aldr.example', '', 'ada@alder.example', 'ada@gmail.com', 'bo@aldr.example']
   expect(likelyAddresses(typed, ['alder.example'])).toEqual(['ada@alder.example', null, null, null, 'bo@alder.example'])
 })
+
+test('forty different domains are looked at, and one that was looked at keeps its hint', () => {
+  const strange = (n: number) => `ada@city-${String.fromCharCode(97 + (n % 26))}${n}.invalid`
+  const before = Array.from({ length: 39 }, (_, n) => strange(n))
+  const hints = (emails: string[]) => likelyAddresses(emails, ['alder.example'])
+  expect(hints([...before, 'ada@aldr.example']).at(-1)).toBe('ada@alder.example')
+  expect(hints([...before, strange(39), 'ada@aldr.example']).at(-1)).toBeNull()
+  expect(hints(['ada@aldr.example', ...before, strange(39), 'bo@aldr.example']).at(-1)).toBe('bo@alder.example')
+})

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { session } from './quote-fixtures'
+import { quote } from './quote'
+import { input, member, seat, session, ticket } from './quote-fixtures'
 import { clashes } from './registration-lines'
 
 const at = (from: string, to: string) => ({
@@ -18,5 +19,17 @@ test('every overlapping pair is named once', () => {
   expect(clashes([long, inside, late])).toEqual([
     [long, inside],
     [long, late],
+  ])
+})
+
+test('a registration is titled by conference and ticket, and its sessions stand in order of time', () => {
+  const [early, after] = ticket.sessions.filter(({ id }) => id !== 'session-late')
+  const shuffled = { ...ticket, sessions: [after, early].filter((one) => one !== undefined) }
+  const picked = seat(member, ['session-after', 'session-early'])
+  const made = quote(input({ lines: [{ item: shuffled, quantity: 1 }], seats: [picked] }))
+  expect(made.lines.map(({ title, itemId }) => [title, itemId])).toEqual([
+    ['City Managers Conference: Full conference', 'ticket'],
+    ['Ethics training', 'session-early'],
+    ['Ethics training', 'session-after'],
   ])
 })

@@ -14,3 +14,13 @@ test('the same person with two single days is told once, at the second; others a
   expect(secondDays([ada('2027-05-12'), ada('2027-05-12')])).toEqual([null, null])
   expect(secondDays([ada(null), ada(null)])).toEqual([null, null])
 })
+
+test('a day beside the whole conference, and people without an address, are no second days', () => {
+  const blank = { ...ada('2027-05-13'), email: '' }
+  expect(secondDays([ada(null), ada('2027-05-12')])).toEqual([null, null])
+  expect(secondDays([{ ...blank, onDay: '2027-05-12' }, blank])).toEqual([null, null])
+  expect(secondDays([ada(null), blank])).toEqual([null, null])
+  expect(secondDays([ada('2027-05-12'), ada('2027-05-13'), ada(null)])).toEqual([null, 0, null])
+  expect(secondDays([ada('2027-05-12'), ada('2027-05-13', ' ADA ')])).toEqual([null, 0])
+  expect(secondDays([ada('2027-05-12'), { ...ada('2027-05-13'), conferenceId: 'workshop' }])).toEqual([null, null])
+})

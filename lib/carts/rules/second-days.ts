@@ -5,7 +5,7 @@ export function secondDays(attendees: readonly Named[]): (number | null)[] {
   const keys = attendees.map((who) => (who.onDay && who.email ? [keyOf(who), who.conferenceId].join() : null))
   return keys.map((key, i) => {
     const first = key === null ? -1 : keys.indexOf(key)
-    return first >= 0 && first < i && attendees[first]?.onDay !== attendees[i]?.onDay ? first : null
+    return first >= 0 && attendees[first]?.onDay !== attendees[i]?.onDay ? first : null
   })
 }
 

@@ -44,3 +44,22 @@ test('two seats of one conference cannot both be the buyer’s own', () => {
   ])
   expect(quote(input({ lines, seats: [own, seat(member)] })).problems).toEqual([])
 })
+
+test('nothing waits where others pay the same or less, or where no city was given', () => {
+  const at = (kind: string, cents: number) => ({ attendeeKind: kind, tier: 'regular' as const, cents })
+  const prices = (other: number) => [at('member-city', 65_000), at('non-member-city', 70_000), at('other', other)]
+  expect(priced([typed], prices(65_000)).lines[0]?.unverified).toBeNull()
+  expect(priced([typed], prices(60_000)).lines[0]?.unverified).toBeNull()
+  expect(priced([typed], prices(65_001)).lines[0]?.unverified).toEqual({ cents: 1, basis: 'address' })
+  expect(priced([{ ...nonMember, proven: false }], prices(90_000)).lines[0]?.unverified).toBeNull()
+})
+
+test('a seat of one’s own with sessions is one seat, and seats of two conferences are two', () => {
+  const own = { ...seat(member, [session.id]), isMe: true }
+  const other = { ...ticket, id: 'other', conferenceId: 'other' }
+  const lines = [
+    { item: ticket, quantity: 1 },
+    { item: other, quantity: 1 },
+  ]
+  expect(quote(input({ lines, seats: [own, own] })).problems).toEqual([])
+})

@@ -13,6 +13,7 @@ test('seats of one ticket are counted together; sessions and shipping were never
     line('registration', 'ticket'),
     line('print', 'book', 3),
     line('shipping', null),
+    line('shipping', 'parcel'),
   ]
   expect(boughtItems(lines)).toEqual(
     new Map([

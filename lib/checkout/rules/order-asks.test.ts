@@ -66,3 +66,19 @@ test('Reno with the tax area Sacramento is asked about', () => {
   expect(asking('Reno').map(askKey)).toEqual(['tax-area:sacramento'])
   expect(asking('Sacramento')).toEqual([])
 })
+
+test('of three people with one address, the last is asked about and all are named', () => {
+  const [ask] = asks(['A B', 'C D', 'E F'].map((name) => seat({ name })))
+  expect(ask).toMatchObject({ code: 'same-email', attendee: 2, attendees: [0, 1, 2], names: ['A B', 'C D', 'E F'] })
+})
+
+test('the key of a person twice names positions alone', () => {
+  expect(asks([seat({ name: 'Bo Li', email: 'bo@alder.example' }), seat(), seat()]).map(askKey)).toEqual([
+    'same-person:2:1',
+  ])
+})
+
+test('a whole conference after a single day is the same person, and a space makes another name', () => {
+  expect(asks([seat({ onDay: '2027-05-12' }), seat()])).toHaveLength(1)
+  expect(asks([seat(), seat({ name: 'AdaReyes' })]).map(({ code }) => code)).toEqual(['same-email'])
+})

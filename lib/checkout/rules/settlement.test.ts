@@ -78,3 +78,29 @@ test('what has gone back of a payment, or is disputed, is known before it buys a
   for (const [refunded, disputed, standing] of table)
     expect(decideSettlement(order(), { ...paid, refunded: cents(refunded), disputed })).toMatchObject({ standing })
 })
+
+test('a session that is still open means nothing, whatever else it says', () => {
+  expect(decideSettlement(order(), { ...paid, status: 'open' })).toEqual({ do: 'nothing' })
+})
+
+test('an expired session ends an order that waits to be paid, and no other', () => {
+  const expired = { ...paid, status: 'expired' as const }
+  expect(decideSettlement(order(), expired)).toEqual({ do: 'expire' })
+  for (const status of ['requested', 'paid', 'canceled', 'expired'] as const)
+    expect(decideSettlement(order({ status }), expired)).toEqual({ do: 'nothing' })
+})
+
+test('a payment that failed for good is not recorded again', () => {
+  const failed = order({ payments: [{ stripeId: 'pi_1', status: 'failed' }] })
+  expect(decideSettlement(failed, paid)).toEqual({ do: 'nothing' })
+})
+
+test('a session without a payment settles nothing; a payment beside one that has not come is paid once', () => {
+  expect(decideSettlement(order(), { ...paid, paymentId: null })).toEqual({ do: 'nothing' })
+  const waiting = order({ payments: [{ stripeId: 'pi_0', status: 'processing' }] })
+  expect(decideSettlement(waiting, paid)).toMatchObject({ do: 'record', paidTwice: false })
+})
+
+test('a payment of nothing was not returned', () => {
+  expect(decideSettlement(order(), { ...paid, amount: cents(0) })).toMatchObject({ standing: 'kept' })
+})

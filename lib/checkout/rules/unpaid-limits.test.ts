@@ -1,6 +1,16 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { above, accountCap, amountsOf, HOLD_MINUTES, holdEnd, needsApproval } from './unpaid-limits'
+import {
+  above,
+  accountCap,
+  amountsOf,
+  approvedUntil,
+  HOLD_MINUTES,
+  holdEnd,
+  holdsFree,
+  needsApproval,
+  requestUntil,
+} from './unpaid-limits'
 
 test('seats and printed copies count; sessions, digital copies and shipping do not', () => {
   const lines = [
@@ -32,4 +42,28 @@ test('a hold never ends later than the first hold of the same buyer on the same 
       expect(end).toEqual(first < 10 ? null : at(first))
     }),
   )
+})
+
+test('an approved order waits a day to be paid, a request two weeks for staff', () => {
+  expect(approvedUntil(now)).toEqual(new Date('2027-01-12T18:00:00Z'))
+  expect(requestUntil(now)).toEqual(new Date('2027-01-25T18:00:00Z'))
+})
+
+test.each([
+  [[['registration', 0]], true],
+  [[['print', 0]], true],
+  [[['digital', 0]], false],
+  [[['session', 0]], false],
+  [[['registration', 1]], false],
+  [[['print', 1]], false],
+  [
+    [
+      ['registration', 500],
+      ['print', 0],
+    ],
+    true,
+  ],
+  [[], false],
+] as const)('lines of %j hold something for nothing: %s', (lines, free) => {
+  expect(holdsFree(lines.map(([kind, netCents]) => ({ kind, netCents })))).toBe(free)
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cityOfDomain, cityOfTypedDomain, domainOf, domainsAbove } from './belonging'
+import { cityOfDomain, cityOfTypedDomain, domainOf, domainsAbove, normalDomain } from './belonging'
 
 const alder = { domain: 'alder.example', cityId: 'alder' }
 const police = { domain: 'police.alder.example', cityId: 'alder-police' }
@@ -65,3 +65,17 @@ test('no single label is ever asked for, so a whole top-level domain cannot be a
     }),
   )
 })
+
+test.each([
+  ['Alder.EXAMPLE.', 'alder.example'],
+  ['bücher.example', 'xn--bcher-kva.example'],
+  ['1.example', '1.example'],
+  ['example.1a', 'example.1a'],
+  ['example', null],
+  ['alder..example', null],
+  ['.example', null],
+  ['127.0.0.1', null],
+  ['2130706433', null],
+  ['', null],
+  ['al der.example', null],
+])('%j is the domain %j', (domain, normal) => expect(normalDomain(domain)).toBe(normal))

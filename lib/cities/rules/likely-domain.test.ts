@@ -35,3 +35,45 @@ test('the distance is a distance: zero for the same, the same both ways, one for
     }),
   )
 })
+
+test.each(
+  [
+    ['gmail.com', 'yahoo.com', 'hotmail.com', 'outlook.com', 'icloud.com', 'aol.com', 'me.com', 'msn.com', 'live.com'],
+    [
+      'comcast.net',
+      'sbcglobal.net',
+      'att.net',
+      'verizon.net',
+      'proton.me',
+      'protonmail.com',
+      'pacbell.net',
+      'ymail.com',
+    ],
+  ].flat(),
+)('%s is right as it stands, however near a city’s is', (domain) => {
+  expect(likelyDomain(domain, [`x${domain}`])).toBeNull()
+})
+
+test.each([
+  ['elm.us.zz', ['elm.us.aa'], 'elm.us.aa'],
+  ['elm.us.z', ['elm.us.aa'], null],
+  ['elm.us.z', ['elm.us.a'], 'elm.us.a'],
+  ['aldr.example', ['alden.example', 'alder.example', 'aldrr.example'], null],
+  ['aldxr.example', ['alder.example', 'aldxyz.example'], 'alder.example'],
+  ['alder.example', [], null],
+])('%s near %j may mean %j', (typed, domains, meant) => expect(likelyDomain(typed, domains)).toBe(meant))
+
+test.each([
+  ['ab', 'ba', 2, 1],
+  ['xab', 'xba', 2, 1],
+  ['abcd', 'abcdef', 2, 2],
+  ['abcd', 'abcdefg', 2, 3],
+  ['abcd', 'abcdefghij', 2, 3],
+  ['abcd', 'wxyz', 2, 3],
+  ['abcd', 'wxyz', 3, 4],
+  ['abcd', 'wxyz', 4, 4],
+  ['ca', 'abc', 5, 3],
+  ['', 'ab', 2, 2],
+  ['', '', 2, 0],
+  ['aa', 'a', 2, 1],
+])('from %j to %j, counted to %i, it is %i', (a, b, most, distance) => expect(distanceOf(a, b, most)).toBe(distance))

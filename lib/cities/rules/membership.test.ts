@@ -21,3 +21,10 @@ test('of two that hold, the longer one is told', () => {
   expect(membershipOn([year, long, next], '2027-03-01')).toBe(long)
   expect(membershipOn([], '2027-03-01')).toBeNull()
 })
+
+test('of two that end on one day, the first is told', () => {
+  const again = { ...year, since: '2026-09-01' }
+  expect(membershipOn([year, again], '2027-03-01')).toBe(year)
+  const short = { since: '2026-09-01', until: '2027-04-30' }
+  expect(membershipOn([year, short], '2027-03-01')).toBe(year)
+})

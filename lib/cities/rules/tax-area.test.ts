@@ -35,3 +35,22 @@ test.each([
 ])('%s with %o is unusual: %s', (typed, area, unusual) => {
   expect(isUnusualTaxArea(typed, area, areas)).toBe(unusual)
 })
+
+test('a name that several areas have, or none, proposes none', () => {
+  const twice = [sacramento, { ...sacramento, id: 'twin' }]
+  expect(proposedTaxArea('Sacramento', twice)).toBeNull()
+  expect(proposedTaxArea(' ', [city('--', 'Napa')])).toBeNull()
+  expect(proposedTaxArea('Old city of Sacramento', areas)).toBeNull()
+  const shasta = city('Mount Shasta', 'Siskiyou')
+  expect(proposedTaxArea('Mt. Shasta', [shasta, sacramento])).toBe(shasta)
+  expect(proposedTaxArea('Shasta', [shasta])).toBeNull()
+})
+
+test('a city that lies in the county as well as in another is not unusual; a county of its name is no city', () => {
+  const other = { ...sacramento, id: 'twin', county: 'Yolo' }
+  expect(isUnusualTaxArea('Sacramento', unincorporated, [sacramento, other])).toBe(false)
+  expect(isUnusualTaxArea('Sacramento', unincorporated, [other])).toBe(true)
+  expect(isUnusualTaxArea('Napa', unincorporated, [{ ...unincorporated, id: 'n', name: 'Napa', county: 'Napa' }])).toBe(
+    false,
+  )
+})

@@ -118,3 +118,18 @@ test('a session is titled as the session, with those who picked it alone', () =>
   const titles = calendarEvents(picked, portal).map(({ title }) => title)
   expect(titles).toEqual(['Conference a (Ana, Ben)', 'Session s (Ana)'])
 })
+
+test('each event leads to its conference, and is known by conference or day, or by session', () => {
+  const events = calendarEvents([seat('a', null, ['s']), seat('a', '2027-05-13')], portal)
+  expect(events.map(({ uid }) => uid)).toEqual([
+    'conference-a@portal.example',
+    'session-s@portal.example',
+    'conference-a-2027-05-13@portal.example',
+  ])
+  for (const { text } of events) expect(text).toBe('https://portal.example:8443/conferences/slug-a')
+})
+
+test('three names fit a title', () => {
+  const seats = ['Ana', 'Ben', 'Cy'].map((attendee) => ({ ...seat('a', null), attendee }))
+  expect(calendarEvents(seats, portal)[0]?.title).toBe('Conference a (Ana, Ben, Cy)')
+})

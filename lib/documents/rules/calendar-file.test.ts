@@ -45,3 +45,34 @@ test('a strict reader finds what was written, control characters aside', () => {
   expect(event?.organizer).toBe('mailto:events@league.example')
   expect([event?.startDate.toString(), event?.endDate.toString()]).toEqual(['2027-05-12', '2027-05-15'])
 })
+
+test('a file says what it is, by whom, when it was made, and that whole days do not block the calendar', () => {
+  const named = { ...organizer, name: 'League "of"\u0007 Cities' }
+  expect(calendarFile([{ ...days, title: 'T', venue: 'V', text: 'X' }], named, stamp).split('\r\n')).toEqual([
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//League of California Cities//Member portal//EN',
+    'CALSCALE:GREGORIAN',
+    'METHOD:PUBLISH',
+    'BEGIN:VEVENT',
+    'UID:conference-1@portal.example',
+    'DTSTAMP:20270111T180000Z',
+    'ORGANIZER;CN="League of Cities":mailto:events@league.example',
+    'DTSTART;VALUE=DATE:20270512',
+    'DTEND;VALUE=DATE:20270515',
+    'TRANSP:TRANSPARENT',
+    'SUMMARY:T',
+    'LOCATION:V',
+    'DESCRIPTION:X',
+    'END:VEVENT',
+    'END:VCALENDAR',
+    '',
+  ])
+})
+
+test('a line of 74 octets stays whole, and one more goes on in the next', () => {
+  const of = (octets: number) =>
+    calendarFile([{ ...days, title: 'x'.repeat(octets - 'SUMMARY:'.length) }], organizer, stamp)
+  expect(of(74)).toContain(`SUMMARY:${'x'.repeat(66)}\r\nLOCATION`)
+  expect(of(75)).toContain(`SUMMARY:${'x'.repeat(66)}\r\n x\r\n`)
+})

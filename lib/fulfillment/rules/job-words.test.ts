@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { jobWords, reasonWords } from './job-words'
+import { jobWords, reasons, reasonWords, words } from './job-words'
 
 test.each([
   ['orders.mail-refund', 'Email a refund'],
@@ -10,3 +10,7 @@ test.each([
   ['550', 'The email address was refused (550)'],
   ['42P01', 'Code 42P01'],
 ])('code %s reads %j', (code, text) => expect(reasonWords(code)).toBe(text))
+
+test('no kind of job and no reason is told by its code alone', () => {
+  for (const text of [...Object.values(words), ...Object.values(reasons)]) expect(text).toMatch(/^[A-Z][a-z]+ /)
+})

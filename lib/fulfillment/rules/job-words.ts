@@ -1,5 +1,5 @@
-/** What a job does, as staff read it. A kind without words is shown by its name. */
-const words: Readonly<Record<string, string>> = {
+/** What a job does, as staff read it. A kind without words is shown by its name. @internal */
+export const words: Readonly<Record<string, string>> = {
   'accounts.send-code': 'Email a sign-in code',
   'accounts.collect-sign-ins': 'Delete expired sign-ins',
   'carts.collect': 'Delete old carts',
@@ -25,8 +25,8 @@ const words: Readonly<Record<string, string>> = {
 
 export const jobWords = (name: string): string => words[name] ?? name
 
-/** Codes that people can act on; any other is shown as it is. */
-const reasons: Readonly<Record<string, string>> = {
+/** Codes that people can act on; any other is shown as it is. @internal */
+export const reasons: Readonly<Record<string, string>> = {
   '550': 'The email address was refused (550)',
   '551': 'The email address was refused (551)',
   '553': 'The email address was refused (553)',

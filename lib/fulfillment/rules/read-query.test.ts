@@ -28,3 +28,14 @@ test('a whole address is one, in letters of any width; signs alone are nothing t
   expect(readQuery('ana＠alder.example')).toEqual({ by: 'email', email: 'ana@alder.example' })
   for (const typed of ['', '--', '#', '...', '1'.repeat(16)]) expect(readQuery(typed)).toEqual({ by: 'nothing' })
 })
+
+test.each<[string, ReturnType<typeof readQuery>]>([
+  ['1'.repeat(15), { by: 'number', number: 111_111_111_111_111 }],
+  ['order nr. 12', { by: 'number', number: 12 }],
+  ['order nr 12', { by: 'number', number: 12 }],
+  ['no 12', { by: 'number', number: 12 }],
+  ['reorder 12', { by: 'name', prefix: 'reorder 12' }],
+  ['12 Main Street', { by: 'name', prefix: '12 Main Street' }],
+  ['Ana ana@alder.example', { by: 'name', prefix: 'Ana ana@alder.example' }],
+  ['ana@alder.example Reyes', { by: 'name', prefix: 'ana@alder.example Reyes' }],
+])('%j is read whole: %j', (typed, query) => expect(readQuery(typed)).toEqual(query))

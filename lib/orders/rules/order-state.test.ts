@@ -69,3 +69,7 @@ test('of two copies, one shipped: one is canceled, and the order is not all gone
   ).toBe(false)
   expect(nothingLeftOf([])).toBe(false)
 })
+
+test('an order that was paid less than its total, and nothing of it back, is paid', () => {
+  expect(paid({ paid: 50_000 })).toBe('paid')
+})

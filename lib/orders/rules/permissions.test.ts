@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Actor, Role } from '@/lib/base/actor'
 import { newId, type PersonId } from '@/lib/base/ids'
-import { canCancel, canDecide, canSeeOrders, canWaive, isBuyer } from './permissions'
+import { canCancel, canConfirmMemberPrices, canDecide, canSeeOrders, canWaive, isBuyer } from './permissions'
 
 const me = newId<PersonId>()
 const base = { person: me, freshAt: new Date(0), sessionId: 's' }
@@ -30,4 +30,20 @@ test('only finance waives; privacy sees orders and decides nothing', () => {
     false,
     false,
   ])
+})
+
+test('one line that is not a role’s own is enough to refuse', () => {
+  expect(canCancel(staff('events'), ['registration', 'print'])).toBe(false)
+  expect(canCancel(staff('fulfillment'), ['print', 'digital'])).toBe(false)
+  expect(canCancel(staff('fulfillment'), ['digital'])).toBe(false)
+  expect(canCancel(staff('events', 'fulfillment'), ['registration', 'print'])).toBe(false)
+  expect(canCancel(staff('privacy'), [])).toBe(false)
+})
+
+test('member prices are confirmed by those who run the event or answer its orders', () => {
+  const roles: Role[] = ['fulfillment', 'events', 'finance', 'privacy', 'admin']
+  expect(roles.filter((role) => canConfirmMemberPrices(staff(role)))).toEqual(['fulfillment', 'events', 'admin'])
+  expect(canConfirmMemberPrices(member)).toBe(false)
+  expect(roles.filter((role) => canDecide(staff(role)))).toEqual(['events', 'finance', 'admin'])
+  expect(roles.filter((role) => canSeeOrders(staff(role)))).toEqual(roles)
 })

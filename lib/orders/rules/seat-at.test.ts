@@ -6,3 +6,7 @@ test('a seat in an address is read back, and everything else begins the list', (
   for (const text of ['', '10234', '10234-', '-7', '0-1', '10234-7-1', '10234-99999', '1e3-1', ['10234-7'], undefined])
     expect(seatAtOf(text), String(text)).toBeNull()
 })
+
+test('positions have up to four digits', () => {
+  expect(seatAtOf('10234-1204')).toEqual({ number: 10_234, position: 1_204 })
+})

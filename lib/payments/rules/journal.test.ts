@@ -41,3 +41,14 @@ test('a refund reverses; what no line explains stands in suspense', () => {
     { account: 'clearing', cents: 100 },
   ])
 })
+
+test('what lines are worth without any money stands in suspense until it comes', () => {
+  expect(entriesFor(cents(0), [{ kind: 'digital', net: cents(500), tax: cents(0) }])).toEqual([
+    { account: 'publication-sales', cents: -500 },
+    { account: 'suspense', cents: 500 },
+  ])
+})
+
+test('entries that do not sum to zero are not balanced', () => {
+  expect(balanced([{ account: 'clearing', cents: cents(1) }])).toBe(false)
+})

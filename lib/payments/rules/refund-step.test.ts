@@ -16,3 +16,13 @@ test('a refund that fails after it succeeded is told', () => {
   expect(decideRefundStep('succeeded', 'failed')).toBe('failed')
   expect(decideRefundStep('pending', 'canceled')).toBe('failed')
 })
+
+test('a refund that was canceled stays so', () => {
+  expect(decideRefundStep('canceled', 'succeeded')).toBe('nothing')
+  expect(decideRefundStep('canceled', 'failed')).toBe('nothing')
+})
+
+test('what asks for an action is pending', () => {
+  expect(decideRefundStep('requested', 'requires_action')).toBe('pending')
+  expect(decideRefundStep('pending', 'requires_action')).toBe('nothing')
+})

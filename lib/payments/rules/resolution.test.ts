@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { cents } from '@/lib/base/money'
 import type { DecisionKind, Resolution } from '@/lib/base/money-lists'
 import type { PaymentFact, RefundFact } from './order-money'
-import { amountAtStake, offersFor } from './resolution'
+import { amountAtStake, fitsDecision, heldBecause, keepsMoney, offersFor, returnsMoney } from './resolution'
 
 const payment = (id: string, amount: number): PaymentFact => ({ id, status: 'succeeded', cents: amount })
 const gone = (paymentId: string, amount: number, over: Partial<RefundFact> = {}): RefundFact => ({
@@ -59,4 +59,73 @@ test('of a refund that failed, what was returned meanwhile is not asked for agai
 test('an order that had ended is not placed', () => {
   const money = moneyOf([payment('a', 62_500)], [])
   expect(offersFor({ kind: 'paid-not-placed', sourceId: 'a' }, false, money)).toEqual(['refund-all', 'keep'])
+})
+
+const resolutions: Resolution[] = ['place-now', 'refund-all', 'keep', 'try-refund-again', 'check-sent']
+
+test.each<[DecisionKind, Resolution[], boolean]>([
+  ['paid-not-placed', ['place-now', 'refund-all', 'keep'], true],
+  ['paid-twice', ['refund-all', 'keep'], true],
+  ['external-refund', ['keep'], false],
+  ['refund-failed', ['keep', 'try-refund-again', 'check-sent'], true],
+  ['refund-by-check', ['keep', 'try-refund-again', 'check-sent'], true],
+  ['amount-differs', ['refund-all', 'keep'], true],
+])('of %s staff may choose %j; closing it keeps money: %s', (kind, fit, keeps) => {
+  expect(resolutions.filter((resolution) => fitsDecision(kind, resolution))).toEqual(fit)
+  expect(keepsMoney(kind)).toBe(keeps)
+})
+
+test('three resolutions return money; a source that is the order itself was sold out', () => {
+  expect(resolutions.filter(returnsMoney)).toEqual(['refund-all', 'try-refund-again', 'check-sent'])
+  expect([heldBecause('order', 'order'), heldBecause('order', 'payment')]).toEqual(['sold-out', 'payment'])
+})
+
+const otherFirst = payment('b', 10_000)
+test.each<[string, PaymentFact[], RefundFact[], Resolution[], number]>([
+  ['more than the total', [otherFirst, payment('a', 70_000)], [], ['keep', 'refund-all'], 7_500],
+  [
+    'more, and the difference went back',
+    [otherFirst, payment('a', 70_000)],
+    [gone('a', 7_500, { reason: 'amount-differs' })],
+    ['keep'],
+    0,
+  ],
+  ['exactly the total', [otherFirst, payment('a', 62_500)], [], ['keep', 'refund-all'], 0],
+  ['less, beside a larger one', [payment('b', 90_000), payment('a', 50_000)], [], ['keep', 'refund-all'], 0],
+  ['less, all of it back', [payment('b', 90_000), payment('a', 50_000)], [gone('a', 50_000)], ['keep'], 0],
+])('of a payment of %s, offered and at stake', (_, payments, refunds, offers, stake) => {
+  const money = moneyOf(payments, refunds)
+  expect(offersFor({ kind: 'amount-differs', sourceId: 'a' }, true, money)).toEqual(offers)
+  expect(amountAtStake({ kind: 'amount-differs', sourceId: 'a' }, money)).toBe(stake)
+})
+
+test('of an order that sold out, all that is left of its payments is at stake and can go back', () => {
+  const money = moneyOf([payment('a', 40_000), payment('b', 22_500)], [gone('b', 2_500)])
+  expect(amountAtStake({ kind: 'paid-not-placed', sourceId: 'order' }, money)).toBe(60_000)
+  expect(offersFor({ kind: 'paid-not-placed', sourceId: 'order' }, true, money)).toEqual(all)
+  expect(amountAtStake({ kind: 'paid-not-placed', sourceId: 'b' }, money)).toBe(20_000)
+})
+
+test('a payment that has not come, or has failed, leaves nothing; refunds of others, or that failed, take nothing', () => {
+  const twice = (status: PaymentFact['status'], refunds: RefundFact[]) =>
+    amountAtStake(
+      { kind: 'paid-twice', sourceId: 'a' },
+      moneyOf([payment('b', 500), { ...payment('a', 62_500), status }], refunds),
+    )
+  expect([twice('processing', []), twice('failed', [])]).toEqual([0, 0])
+  const others = [gone('b', 500), gone('a', 100, { status: 'failed' }), gone('a', 20, { status: 'canceled' })]
+  expect(twice('succeeded', others)).toBe(62_500)
+  expect(twice('succeeded', [gone('a', 100, { status: 'requested' }), gone('a', 20, { status: 'pending' })])).toBe(
+    62_380,
+  )
+})
+
+test('of several failed refunds the one in question is at stake, as far as its payment lasts', () => {
+  const refunds = ['x', 'y'].map((id, i) => gone('a', 1_000 * (i + 1), { id, status: 'failed' }))
+  const money = moneyOf([payment('a', 62_500)], refunds)
+  for (const kind of ['refund-failed', 'refund-by-check'] as const) {
+    expect(amountAtStake({ kind, sourceId: 'y' }, money)).toBe(2_000)
+    expect(amountAtStake({ kind, sourceId: 'gone' }, money)).toBe(0)
+  }
+  expect(amountAtStake({ kind: 'external-refund', sourceId: 'x' }, money)).toBe(0)
 })

@@ -50,3 +50,23 @@ test('numbers go on past every plausible one, and never back', () => {
     }),
   )
 })
+
+test.each([
+  [5, [], null],
+  [5, [3, 5], null],
+  [5, [3, 9, 7], 9],
+  [5, [1_000_005], 1_000_005],
+  [5, [1_000_006], null],
+  [5, [6, 1_000_006], 6],
+])('with %i here and %j at Stripe, orders go on after %j', (ours, atStripe, after) => {
+  expect(numberToReach(ours, atStripe)).toBe(after)
+})
+
+test('a payment that only waits is no one’s mistake, and a refund that was canceled has failed', () => {
+  expect(decideCompared({ here: 'no-order', stripe: stripe('processing'), isHere: true })).toBe('nothing')
+  for (const resolution of ['refunding', 'refunded'] as const)
+    expect(decideMismatch({ resolution, cents: 100 }, { left: 100, own: 'canceled' })).toEqual({
+      do: 'refund-failed',
+      cents: 100,
+    })
+})

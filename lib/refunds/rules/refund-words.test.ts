@@ -59,3 +59,15 @@ test('a line that gets part of what it cost is not told as all that was paid: th
   expect(told(by('what-is-left'), of(30_000))).toBe('$300 is refunded: that is what is left of the payment.')
   expect(told(by(null), of(30_000))).toBe('$300 is refunded.')
 })
+
+test.each<[Parameters<typeof refundWords>[0]['rule'], number, number, number, RegExp]>([
+  ['waived', 0, 0, 0, /^No refund: it cost nothing\.$/],
+  ['guest', 0, 0, 0, /guest/],
+  ['waived', 5_000, 5_000, 0, /staff/],
+  ['waived', 5_000, 0, 5_000, /staff/],
+  ['waived', 0, 0, 5_000, /staff/],
+  ['past-deadline', 0, 0, 0, /: [a-z].+\.$/],
+])('%s, %i net, %i tax, %i kept: %s', (rule, net, tax, charge, words) => {
+  const part = { net: cents(net), tax: cents(tax), charge: cents(charge), refundUntil: null }
+  expect(refundWords({ ...part, rule })).toMatch(words)
+})

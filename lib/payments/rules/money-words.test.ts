@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { cents } from '@/lib/base/money'
+import {
+  checkWords,
+  closedWords,
+  keepReasonWords,
+  moneySentences,
+  paymentStatusWords,
+  refundReasonWords,
+  refundStateWords,
+} from './money-words'
+
+const at = new Date('2027-03-03T20:00:00Z')
+
+test('every state and every reason has words, and no two of a list read alike', () => {
+  for (const list of [refundStateWords, paymentStatusWords, refundReasonWords, keepReasonWords]) {
+    const words = Object.values(list)
+    for (const word of words) expect(word).toMatch(/^[A-Z].*[a-z]$/)
+    expect(new Set(words).size).toBe(words.length)
+  }
+})
+
+test('what was closed says when, and why where that is known', () => {
+  const unexplained = closedWords(null, at)
+  expect(unexplained).toMatch(/^[A-Z].* on March 3, 2027\.$/)
+  const why = keepReasonWords['nothing-owed']
+  expect(closedWords('nothing-owed', at)).toBe(
+    unexplained.replace(/\.$/, `: ${why.charAt(0).toLowerCase()}${why.slice(1)}.`),
+  )
+})
+
+test('a check is told by its number and its day', () => {
+  expect(checkWords({ number: '1042', sentOn: '2027-03-03' })).toMatch(/^[A-Z].*1042.*March 3, 2027\.$/)
+})
+
+const none = { returned: cents(0), underWay: cents(0), failed: cents(0), notReturned: cents(0) }
+test.each(['returned', 'underWay', 'failed', 'notReturned'] as const)(
+  '%s money is one sentence with its amount',
+  (what) => {
+    expect(moneySentences({ ...none, [what]: cents(12_345) })).toEqual([expect.stringMatching(/\$123\.45.*\.$/)])
+  },
+)
+
+test('nothing is told of nothing, and each amount in its own sentence', () => {
+  expect(moneySentences(none)).toEqual([])
+  const all = { returned: cents(100), underWay: cents(200), failed: cents(300), notReturned: cents(400) }
+  expect(moneySentences(all).map((text) => /\$\d/.exec(text)?.[0])).toEqual(['$1', '$2', '$3', '$4'])
+})
