@@ -34,3 +34,14 @@ test('going and coming back ends on the same day', () => {
     }),
   )
 })
+
+test.each(['+002027-05-12', '2027-05-12 ', '2027-13-01', '2027-5-12', ''])(
+  '%j is no day, and says how one is written',
+  (day) => {
+    expect(() => addDays(day, 0)).toThrow(/YYYY-MM-DD/)
+  },
+)
+
+test('a time that the clocks skip is refused in words', () => {
+  expect(() => instantOf('2027-03-14', '02:30')).toThrow(/Sacramento/)
+})

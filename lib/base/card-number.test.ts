@@ -72,3 +72,73 @@ test('a parcel’s number is no card, although its digits may pass for one', () 
   ]
   for (const parcel of parcels) expect(isCardOfABrand(parcel), parcel).toBe(false)
 })
+
+/** The rule a second time, by first digits and lengths. */
+const ofABrand = (digits: string): boolean => {
+  const starts = (...all: (number | string)[]) => all.some((each) => digits.startsWith(String(each)))
+  switch (digits.length) {
+    case 13:
+      return starts(4)
+    case 14:
+      return starts(300, 301, 302, 303, 304, 305, 36, 38, 39)
+    case 15:
+      return starts(34, 37)
+    case 16:
+      if (starts(4, 51, 52, 53, 54, 55, 22, 23, 24, 25, 26, 27, 35)) return true
+      break
+    case 19:
+      if (starts(4)) return true
+  }
+  return digits.length >= 16 && digits.length <= 19 && starts(6011, 644, 645, 646, 647, 648, 649, 65, 62)
+}
+const passes = (digits: string): boolean => {
+  const sum = [...digits]
+    .reverse()
+    .reduce(
+      (n, digit, i) => n + Number([0, 2, 4, 6, 8, 1, 3, 5, 7, 9][i % 2 ? Number(digit) : 0] || (i % 2 ? 0 : digit)),
+      0,
+    )
+  return sum > 0 && sum % 10 === 0
+}
+const isSeen = (groups: readonly string[]): boolean => {
+  const whole = groups.join('')
+  if (whole.length >= 13 && whole.length <= 19 && passes(whole)) return true
+  return groups.some((_, i) =>
+    groups.slice(i).some((_, n) => {
+      const digits = groups.slice(i, i + n + 1).join('')
+      return ofABrand(digits) && passes(digits)
+    }),
+  )
+}
+
+test('[C06] in any groups of digits a card is seen exactly where one stands', () => {
+  const starts =
+    '4 5 50 51 55 56 20 21 22 27 28 34 35 36 37 38 39 300 305 306 33 60 6011 62 63 643 644 649 65 66 9'.split(' ')
+  const digits = (min: number, max: number) => fc.stringMatching(new RegExp(`^\\d{${min},${max}}$`))
+  const cardLike = fc
+    .tuple(fc.constantFrom('', '1', '23'), fc.constantFrom(...starts), digits(19, 19), fc.integer({ min: 13, max: 19 }))
+    .map(([before, start, rest, length]) => {
+      const bare = `${before}${start}${rest}`.slice(0, length - 1)
+      return [...'0123456789'].map((last) => bare + last).find(passes) ?? bare
+    })
+  const cut = fc
+    .tuple(cardLike, fc.integer({ min: 1, max: 12 }))
+    .map(([card, at]) => [card.slice(0, at), card.slice(at)])
+  const groups = fc
+    .array(
+      fc.oneof(
+        cardLike.map((one) => [one]),
+        cut,
+        digits(1, 7).map((one) => [one]),
+      ),
+      { minLength: 1, maxLength: 3 },
+    )
+    .map((all) => all.flat())
+  fc.assert(
+    fc.property(groups, (all) => {
+      if (all.join('').length < 13) return
+      expect(holdsCardNumber(all.join(' '))).toBe(isSeen(all))
+    }),
+    { numRuns: 4_000 },
+  )
+})

@@ -71,3 +71,16 @@ test('every text that was sent under a plain name is read back in order', () => 
     }),
   )
 })
+
+test.each<[string, unknown]>([
+  ['a.b.c.d.e', { a: { b: { c: { d: { e: 'x' } } } } }],
+  ['a.b.c.d.e.f', {}],
+  ['a.500', {}],
+  ['a[]b', { 'a[]b': 'x' }],
+  ['a.0x', { a: { '0x': 'x' } }],
+])('the name %s is read as %j', (name, input) => expect(formInput(form([name, 'x']))).toEqual(input))
+
+test('a list holds its own places alone, up to the last that may be', () => {
+  const { a, c } = formInput(form(['a.499', 'x'], ['c.1', 'x'], ['c.name', 'y'])) as Record<string, string[]>
+  expect([a?.length, Object.keys(a ?? {}), Object.keys(c ?? {})]).toEqual([500, ['499'], ['1']])
+})

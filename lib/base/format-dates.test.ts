@@ -53,3 +53,7 @@ test('a calendar day has no time zone to be moved by', () => {
 test('anything else that is written is refused', () => {
   expect(() => formatDate('12 May 2027')).toThrow(RangeError)
 })
+
+test.each(['x2027-05-12', '2027-05-12x', '2027-5-12'])('%j is refused, and it is said how a day is written', (text) => {
+  expect(() => formatDate(text)).toThrow(/YYYY-MM-DD/)
+})

@@ -34,3 +34,5 @@ test('numbers are grouped and counted', () => {
   expect(formatCount(0, 'place')).toBe('0 places')
   expect(formatCount(2, 'copy', 'copies')).toBe('2 copies')
 })
+
+test('what is no whole number of cents is refused by name', () => expect(() => formatMoneyExact(0.5)).toThrow(/cents/))

@@ -73,3 +73,8 @@ test.each([
 ])('%j is kept as %j', (typed, kept) => {
   expect(name.parse(typed)).toBe(kept)
 })
+
+test('a joiner that no script needs is seen as hidden; one that is needed is not', () => {
+  expect(showsAll('Ana\u200dLee')).toBe(false)
+  expect(showsAll('می\u200cخواهم')).toBe(true)
+})

@@ -21,3 +21,18 @@ test('fractions of a cent: 34.116425 against 34.12 (medusa #14818, vendure #3091
   expect(() => cents(3411.6425)).toThrow(RangeError)
   expect(prorate(cents(100), [3333, 3333, 3334])).toEqual([33, 33, 34])
 })
+
+test.each([
+  [100, [], []],
+  [100, [0, 0], [100, 0]],
+  [100, [1, 1, 1], [34, 33, 33]],
+  [200, [1, 1, 1], [67, 67, 66]],
+  [-100, [1, 1, 1], [-34, -33, -33]],
+  [100, [1, 2, 3], [17, 33, 50]],
+])('%i over the weights %j is %j: equal remainders go to the earlier part', (amount, over, parts) => {
+  expect(prorate(cents(amount), over)).toEqual(parts)
+})
+
+test('what is no whole number is refused by name', () => {
+  for (const n of [0.5, Number.NaN, 2 ** 53]) expect(() => cents(n)).toThrow(/cents/)
+})

@@ -19,15 +19,14 @@ export const sum = (all: readonly Cents[]): Cents => all.reduce(plus, cents(0))
  * Equal remainders go to the earlier part. All weights zero: everything goes to the first part.
  */
 export function prorate(amount: Cents, weights: readonly number[]): Cents[] {
-  if (weights.length === 0) return []
   const total = weights.reduce((a, b) => a + BigInt(b), 0n)
   if (total === 0n) return weights.map((_, i) => (i === 0 ? amount : cents(0)))
-  const shares = weights.map((weight, i) => {
+  const shares = weights.map((weight) => {
     const scaled = BigInt(Math.abs(amount)) * BigInt(weight)
-    return { i, whole: scaled / total, rest: scaled % total }
+    return { whole: scaled / total, rest: scaled % total }
   })
   let left = BigInt(Math.abs(amount)) - shares.reduce((a, s) => a + s.whole, 0n)
-  for (const share of [...shares].sort((a, b) => (b.rest === a.rest ? a.i - b.i : b.rest > a.rest ? 1 : -1))) {
+  for (const share of [...shares].sort((a, b) => Number(b.rest - a.rest))) {
     if (left <= 0n) break
     share.whole += 1n
     left -= 1n

@@ -22,6 +22,9 @@ test.each([
   [{ firstName: '小龍', lastName: 'Lee' }, '小龍 Lee', '小龍'],
   [{ firstName: '小龍 Bruce', lastName: '李' }, '小龍 Bruce 李', '小龍 Bruce'],
   [{ firstName: 'Nguyễn', lastName: 'Văn An' }, 'Nguyễn Văn An', 'Nguyễn'],
+  [{ firstName: 'A小', lastName: '李' }, 'A小 李', 'A小'],
+  [{ firstName: ' 小龍 ', lastName: '李 ' }, '李小龍', '李小龍'],
+  [{ firstName: ' Ada', lastName: ' Reyes ' }, 'Ada Reyes', ' Ada'],
 ])('%o is written %j and greeted %j', (who, full, greeting) => {
   expect(fullName(who)).toBe(full)
   expect(greetingName(who)).toBe(greeting)

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { plainText } from './text'
+import { isPlain, plainText } from './text'
 
 const name = plainText({ max: 20, label: 'First name' })
 const messages = (value: unknown) => name.safeParse(value).error?.issues.map((issue) => issue.message)
@@ -47,4 +47,14 @@ test('blank is refused only where it is required', () => {
 
 test.each([undefined, null, 7, ['a'], {}])('%j is not text', (value) => {
   expect(name.safeParse(value).success).toBe(false)
+})
+
+test('a line break is one, however it is written, and a word does not go on behind it', () => {
+  const note = plainText({ max: 100, label: 'Remark', lines: true })
+  expect(note.parse('one\rtwo\r\nthree\nfour')).toBe('one\ntwo\nthree\nfour')
+  expect(isPlain('म\u200d\nय', true)).toBe(false)
+})
+
+test('some spaces more than fit are cut off before anything is counted', () => {
+  expect(name.parse(`${' '.repeat(1_050)}Ana`)).toBe('Ana')
 })

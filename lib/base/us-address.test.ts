@@ -52,3 +52,21 @@ test.each([
   ['12 Boxwood Street', false],
   ['1 Poboxer Lane', false],
 ])('%s is a post office box: %s', (line, box) => expect(isPostBox('', line)).toBe(box))
+
+test('names and first digits are those of the metadata, for every state', () => {
+  const [codes, names, starts] = [us.sub_keys, us.sub_names, us.sub_zips].map((all) => all.split('~'))
+  expect(new Map(usStates.map(({ code, name }) => [code, name]))).toEqual(
+    new Map(codes?.map((code, i) => [code, names?.[i]])),
+  )
+  const zips = Array.from({ length: 1_000 }, (_, n) => `${String(n).padStart(3, '0')}01`)
+  for (const [i, code] of (codes ?? []).entries()) {
+    const start = new RegExp(`^(?:${starts?.[i]})`)
+    expect(zips.filter((zip) => zipFitsState(zip, code))).toEqual(zips.filter((zip) => start.test(zip)))
+  }
+})
+
+test.each(['195814', '95814-28190', 'CA 95814'])('%j is no ZIP code', (typed) => expect(normalizeZip(typed)).toBeNull())
+
+test.each(['P.O.Box 12', 'P.O.  Box 12', 'p. o. box 12', 'post  office  box 3'])('%s is a post office box', (line) => {
+  expect(isPostBox('1 Main Street', line)).toBe(true)
+})

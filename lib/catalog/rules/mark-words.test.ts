@@ -54,3 +54,36 @@ test('where the line of the list says everything there is no snippet; else sessi
   expect(from(term('clerks'), term('budget'))).toEqual(['description: [Budget] and Brown Act.'])
   expect(from(term('ethics'), term('budget'))).toEqual(['session: [Ethics]', 'description: [Budget] and Brown Act.'])
 })
+
+test('a term without words marks nothing, and a phrase and a word of it are one mark', () => {
+  expect(shown(markTerms('a b', [[]]))).toBe('a b')
+  expect(shown(markTerms('The Brown Act today', [term('act'), term('brown', 'act'), term('the')]))).toBe(
+    '[The Brown Act] today',
+  )
+})
+
+test('a snippet has single spaces, shows its beginning and its end, and follows what is wanted', () => {
+  const said = (text: string, wanted = [0]) => shown(snippetOf(text, [term('budget'), term('brown')], new Set(wanted)))
+  expect(said('  The\n budget   of  a city  ')).toBe('The [budget] of a city')
+  const filler = 'lorem ipsum dolor '.repeat(20)
+  expect(said(`budget ${filler}brown`, [1])).toMatch(/^…[a-z].* \[brown\]$/)
+  expect(said(`budget ${filler}brown`, [0])).toMatch(/^\[budget\] .*[a-z]…$/)
+  expect(said(`budget one ${filler} budget two`)).toMatch(/^\[budget\] one/)
+  expect(said(`budget. ${filler} brown budget. ${filler}`, [0, 1])).toMatch(/\[brown budget\]/)
+})
+
+test('two things are told where they stand apart, and no third', () => {
+  const sessions = ['Ethics', 'Brown Act', 'Sewers']
+  const from = (...words: string[]) =>
+    snippetsFor(
+      { shown: ['Clerks'], sessions, description: 'Ethics of sewers and parks.' },
+      words.map((one) => term(one)),
+    ).map((one) => `${one.from}: ${shown(one.pieces)}`)
+  expect(from('ethics', 'brown', 'sewers')).toEqual([
+    'description: [Ethics] of [sewers] and parks.',
+    'session: [Brown] Act',
+  ])
+  expect(from('ethics', 'brown', 'clerks', 'parks')).toHaveLength(2)
+  expect(from('nowhere')).toEqual([])
+  expect(from('ethics', 'nowhere')).toEqual(['session: [Ethics]'])
+})

@@ -52,7 +52,7 @@ function hitsIn(text: string, terms: readonly TermForms[]): Hit[] {
 /** In order, and as one where they overlap, such as a phrase and a word of it, or stand side by side. */
 function apart(text: string, hits: readonly Hit[]): Hit[] {
   const merged: Hit[] = []
-  for (const hit of hits.toSorted((a, b) => a.from - b.from)) {
+  for (const hit of hits) {
     const last = merged.at(-1)
     if (last && isOneMark(text, last, hit)) last.to = Math.max(last.to, hit.to)
     else merged.push({ ...hit })
@@ -60,8 +60,7 @@ function apart(text: string, hits: readonly Hit[]): Hit[] {
   return merged
 }
 
-const isOneMark = (text: string, one: Hit, next: Hit): boolean =>
-  next.from <= one.to || text.slice(one.to, next.from).trim() === ''
+const isOneMark = (text: string, one: Hit, next: Hit): boolean => text.slice(one.to, next.from).trim() === ''
 
 const before = 50
 const longest = 180

@@ -58,3 +58,28 @@ test('one day at the same price on each is one column; at different prices each 
     'One day: Thursday',
   ])
 })
+
+test('a single day keeps its name; of equal days the first stands for all; one that differs keeps all apart', () => {
+  const of = (name: string, cents = 35_000) => ({
+    ...day,
+    id: name,
+    name: `One day: ${name}`,
+    prices: [row('member-city', cents)],
+  })
+  const columns = (...tickets: (typeof day)[]) =>
+    priceTableOf([full, ...tickets], { earlyUntil: null, tier: 'regular' }).columns.map(({ name, ticketId }) => [
+      name,
+      ticketId,
+    ])
+  const whole = ['Full conference', 'f']
+  expect(columns(of('Wednesday'))).toEqual([whole, ['One day: Wednesday', 'Wednesday']])
+  expect(columns(of('Wednesday'), of('Thursday'))).toEqual([whole, ['One day', 'Wednesday']])
+  expect(columns(of('Wednesday'), of('Thursday'), of('Friday', 30_000))).toHaveLength(4)
+  expect(columns(of('Wednesday'), of('Thursday', 30_000))).toHaveLength(3)
+  expect(columns()).toEqual([whole])
+})
+
+test('early prices of a conference that has no early day make no column', () => {
+  const tiered = { ...full, prices: [...full.prices, row('member-city', 57_500, 'early')] }
+  expect(priceTableOf([tiered], { earlyUntil: null, tier: 'regular' }).columns).toHaveLength(1)
+})

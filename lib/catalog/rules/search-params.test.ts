@@ -24,3 +24,11 @@ test('an address of a search leaves blanks out and quotes the rest', () => {
     '/conferences/search?q=a%26b&after=2027-05-12%7E1',
   )
 })
+
+test('a search goes on from where its last page ended', () => {
+  const after = { at: '2027-05-12', id: '7d444840-9dc0-41d1-b245-5ffdce74fad2' }
+  const params = { after: `${after.at}~${after.id}` }
+  expect(conferenceSearch(params)).toMatchObject({ values: { q: '', month: '', audience: '' }, filter: { after } })
+  expect(publicationSearch(params)).toMatchObject({ q: '', filter: { after } })
+  expect(publicationSearch({ q: [] }).q).toBe('')
+})

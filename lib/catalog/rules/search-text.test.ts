@@ -72,3 +72,25 @@ test('whatever is typed, words alone reach the database, and everything else is 
     }),
   )
 })
+
+test('at most twelve words and eight signs, each told as it was typed', () => {
+  const twelve = Array.from({ length: 12 }, (_, n) => `w${n}`).join(' ')
+  expect(readSearchText(twelve)).toMatchObject({ cut: false })
+  expect(readSearchText(`${twelve} x`)).toMatchObject({ cut: true })
+  expect(readSearchText('% _ & + = < > | ~').symbols).toEqual(['%', '_', '&', '+', '=', '<', '>', '|'])
+  expect(readSearchText('"Brown  Act"').terms).toEqual([{ shown: 'Brown Act', parts: ['Brown', 'Act'] }])
+  expect(readSearchText('"ab c" "a bc"').terms).toHaveLength(2)
+  expect(readSearchText(`${'x '.repeat(59)}y z budget`).terms.map(({ shown }) => shown)).toEqual(['x', 'y'])
+  expect(readSearchText('"Brown Act" budget "Ethics law" x').terms.map(({ shown }) => shown)).toEqual([
+    ...['Brown Act', 'budget'],
+    ...['Ethics law', 'x'],
+  ])
+})
+
+test('a letter keeps two marks of a pile, and a sign that is two code points is one', () => {
+  const pile = `a${'\u0316'.repeat(5)}b`
+  expect(readSearchText(pile).terms[0]?.shown).toBe(`a${'\u0316'.repeat(2)}b`)
+  expect(readSearchText('a\u0316b').terms[0]?.shown).toBe('a\u0316b')
+  expect(readSearchText('🇺🇸 👍🏽').symbols).toEqual(['🇺🇸', '👍🏽'])
+  expect(readSearchText('a%b').symbols).toEqual(['%'])
+})

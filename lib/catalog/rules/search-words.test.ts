@@ -37,3 +37,11 @@ test('an audience and an address are plain words', () => {
   expect(isSlug('city-attorneys-spring-conference-2027')).toBe(true)
   for (const text of ['', '-', 'A', 'a/b', 'a\u0000', 'a'.repeat(121), '..']) expect(isSlug(text)).toBe(false)
 })
+
+test('nothing stands before a month or a cursor, and an audience may hold digits', () => {
+  expect(monthParam('x2027-05')).toBeNull()
+  expect(readCursor('x2027-05-12~7d444840-9dc0-41d1-b245-5ffdce74fad2')).toBeNull()
+  expect(audienceParam('Area 51')).toBe('Area 51')
+  expect(audienceParam('Mayors\n')).toBeNull()
+  expect(audienceParam('x'.repeat(80))).toHaveLength(80)
+})
