@@ -16,7 +16,7 @@ const grave =
 const root = process.cwd()
 // Vitest's setting, for Stryker runs the tests in processes of its own.
 process.env.TZ = 'UTC'
-const folder = '.build/mutate'
+const folder = `.build/mutate-${process.pid}`
 
 try {
   const judged = judge(root, await mutantsOf(process.argv.slice(2), folder))

@@ -116,3 +116,7 @@ test.each<Record<string, unknown>>([
   const [message] = Object.values(wrong(given))
   expect(message).toMatch(/^(?!Invalid|Too )[A-Z].*[a-z]/)
 })
+
+test('a phone number that is none is not told as what is no text', () => {
+  expect(wrong({ phone: '12' }).phone).not.toBe(wrong({ phone: ['a', 'b'] }).phone)
+})

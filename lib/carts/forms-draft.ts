@@ -12,7 +12,7 @@ const typed = z
   .transform((text) => (holdsCardNumber(text) ? '' : text))
   .catch('')
 
-const sessions = z.union([z.array(typed).max(40), typed.transform((one) => (one === '' ? [] : [one]))]).catch([])
+const sessions = z.union([z.array(typed).max(40), typed.transform((one) => (one === '' ? [] : [one]))])
 
 const attendee = z.object({
   ticketTypeId: typed,

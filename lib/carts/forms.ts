@@ -12,7 +12,7 @@ const notWhole = `Enter a whole number from 1 to ${maxQuantity}.`
 const wholeNumber = z
   .string({ error: notWhole })
   .trim()
-  .regex(/^\d{1,9}$/, { error: notWhole })
+  .regex(/^\d{1,9}$/)
   .transform(Number)
 export const quantity = wholeNumber.refine((n) => n >= 1 && n <= maxQuantity, { error: notWhole })
 export const id = z.string().refine(isUuid)
@@ -21,7 +21,7 @@ export const changeCartLineForm = z.object({ lineId: id, quantity })
 export const removeCartLineForm = z.object({ lineId: id })
 
 /** A line's quantity on the public pages is blank or 0 where nothing of it is wanted. */
-const wanted = wholeNumber.refine((n) => n <= maxQuantity, { error: notWhole })
+const wanted = wholeNumber.refine((n) => n <= maxQuantity)
 export type CartAddition = { kind: 'ticket' | 'publication'; itemId: string; quantity: number }
 
 /**
@@ -107,7 +107,7 @@ export const deliveryForm = z
     street: plainText({ max: 200, label: 'Street address', required: true }),
     street2: plainText({ max: 200, label: 'Suite or unit' }).default(''),
     city: plainText({ max: 120, label: 'City', required: true }),
-    state: z.string({ error: chooseState }).refine(isUsState, { error: chooseState }),
+    state: z.string({ error: chooseState }).refine(isUsState),
     zip: z.string({ error: zipForm }).transform((typed, issues) => {
       const zip = normalizeZip(typed)
       if (zip) return zip
@@ -116,7 +116,7 @@ export const deliveryForm = z
     }),
     taxPlaceId: z
       .string({ error: 'Choose a city or county for sales tax.' })
-      .min(1, { error: 'Choose a city or county for sales tax.' })
+      .min(1)
       .max(80)
       .transform((choice) => (choice === outsideCalifornia ? null : choice)),
   })

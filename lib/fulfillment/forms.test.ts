@@ -78,6 +78,9 @@ test.each<[Record<string, unknown>, string[]]>([
 
 test('at most 500 copies and 200 lines, and a box that says anything but on is refused', () => {
   const line = { id, quantity: '501', ship: 'on' }
+  expect(shipOrderLinesForm.safeParse({ ...sent(''), lines: [{ ...line, quantity: '1', ship: ['on'] }] }).success).toBe(
+    false,
+  )
   const many = (length: number) => Array.from({ length }, () => ({ ...line, quantity: '1' }))
   const reads = (given: Record<string, unknown>) => shipOrderLinesForm.safeParse({ ...sent(''), ...given }).success
   expect([{ lines: [line] }, { lines: many(201) }, { lines: many(200) }, { withoutAddress: 'yes' }].map(reads)).toEqual(

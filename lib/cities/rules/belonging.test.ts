@@ -71,6 +71,7 @@ test.each([
   ['bücher.example', 'xn--bcher-kva.example'],
   ['1.example', '1.example'],
   ['example.1a', 'example.1a'],
+  ['alder.ex1', 'alder.ex1'],
   ['example', null],
   ['alder..example', null],
   ['.example', null],
