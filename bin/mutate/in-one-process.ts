@@ -60,11 +60,13 @@ class InOneProcess implements TestRunner {
     return { status: DryRunStatus.Complete as const, tests, mutantCoverage: stryker.mutantCoverage }
   }
 
+  /** Stryker calls a loop endless after a hundred times the rounds of the tests without a mutant; ten times say it sooner. */
   async mutantRun(options: MutantRunOptions): Promise<MutantRunResult> {
-    Object.assign(stryker, { hitCount: 0, hitLimit: options.hitLimit, activeMutant: options.activeMutant.id })
+    const hitLimit = options.hitLimit && options.hitLimit / 10
+    Object.assign(stryker, { hitCount: 0, hitLimit, activeMutant: options.activeMutant.id })
     try {
       const results = await runUntilKilled(this.testsFor(options))
-      const endless = determineHitLimitReached(stryker.hitCount, options.hitLimit)
+      const endless = determineHitLimitReached(stryker.hitCount, hitLimit)
       return toMutantRunResult(endless ?? { status: DryRunStatus.Complete, tests: results })
     } catch (error) {
       // A module that can't be loaded.
@@ -74,16 +76,28 @@ class InOneProcess implements TestRunner {
     }
   }
 
-  private testsFor({ testFilter, mutantActivation, sandboxFileName }: MutantRunOptions): Test[] {
-    if (mutantActivation === 'static')
-      return this.files.filter(({ sources }) => sources.has(sandboxFileName)).flatMap((file) => file.load())
-    const wanted = new Set(testFilter)
-    for (const file of this.files) if (file.tests.length === 0) file.tests = file.load()
-    return this.files.flatMap(({ tests }) => tests).filter(({ id }) => !testFilter || wanted.has(id))
+  /** The tests beside the mutated file come first, and a file is loaded only when no test before it has noticed. */
+  private *testsFor({ testFilter, mutantActivation, sandboxFileName }: MutantRunOptions): Generator<Test> {
+    const own = sandboxFileName.replace(/\.ts$/, '.test.ts')
+    const files = this.files.filter(({ sources }) => sources.has(sandboxFileName))
+    for (const file of files.toSorted((a, b) => Number(b.sources.has(own)) - Number(a.sources.has(own)))) {
+      if (mutantActivation === 'static') yield* file.load()
+      else yield* testsOf(file).filter(({ id }) => testFilter?.includes(id) ?? true)
+    }
   }
 }
 
-async function runUntilKilled(tests: readonly Test[]): Promise<TestResult[]> {
+/** The tests of a file as it is without any mutant. A process that began anew after an endless loop has not loaded it. */
+function testsOf(file: Loaded): readonly Test[] {
+  if (file.tests.length > 0) return file.tests
+  const { activeMutant } = stryker
+  stryker.activeMutant = undefined
+  file.tests = file.load()
+  stryker.activeMutant = activeMutant
+  return file.tests
+}
+
+async function runUntilKilled(tests: Iterable<Test>): Promise<TestResult[]> {
   const results: TestResult[] = []
   for (const test of tests) {
     const result = await runTest(test)
