@@ -160,7 +160,7 @@ classify(decision, {
   reason: 'public',
 })
 
-/** Every decision about money of an order, by whom it was taken, and when; what is taken back stays in the list. */
+/** Every decision about money of an order, who took it, and when. Decisions that were taken back stay in the list. */
 export const moneyAct = orders.table(
   'money_act',
   {

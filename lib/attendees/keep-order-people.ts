@@ -53,7 +53,7 @@ export async function keepOrderPeopleIn(tx: Tx, ctx: Ctx, given: OrderPeople): P
 function seatedIn(seat: Seat, { people, attendees }: OrderPeople) {
   const person = people[seat.attendee]
   const details = attendees[seat.attendee]
-  if (!person || !details) throw new RangeError('a place without an attendee')
+  if (!person || !details) throw new RangeError('a seat without an attendee')
   return { person, details, orderLineId: seat.wanted.orderLineId }
 }
 

@@ -19,7 +19,7 @@ export type ConferenceFacts = {
 }
 export type SessionFacts = { id: string; lineId: string; title: string; startsAt: Date; endsAt: Date }
 
-/** One registration line with everything about it that identifies nobody but a random id. */
+/** One registration line with everything about it without personal data: people are random ids. */
 export type PlaceFacts = {
   lineId: string
   position: number
@@ -59,7 +59,7 @@ export const placesOfLines = (db: Db | Tx, lineIds: readonly string[]): Promise<
 export const placesOfAttendees = (db: Db | Tx, people: readonly PersonId[]): Promise<PlaceFacts[]> =>
   people.length === 0 ? Promise.resolve([]) : places(db, inArray(attendee.personId, [...people]))
 
-/** The place that a link of a mail belongs to, or null. */
+/** The seat that an emailed link belongs to, or null. */
 export const placeOfNotice = async (db: Db | Tx, key: Buffer): Promise<PlaceFacts | null> =>
   (await places(db, eq(attendee.noticeKey, key)))[0] ?? null
 

@@ -16,7 +16,7 @@ export const registrationIds = (lines: readonly OrderLineRow[]): string[] =>
   lines.filter((line) => line.kind === 'registration').map((line) => line.id)
 
 /**
- * Which lines somebody is there for. An attendee may have erased themselves while the buyer was still paying: their
+ * Which lines still have an attendee. An attendee may have erased themselves while the buyer was still paying: their
  * line, and what is beneath it, is `gone`.
  */
 export async function takersOf(
@@ -32,13 +32,13 @@ export async function takersOf(
 }
 
 /**
- * Cancels lines whose attendee was erased before the money came. It goes back in full to whoever paid: nobody ever had
- * the place.
+ * Cancels lines whose attendee was erased before the money came. The buyer gets a full
+ * refund, because no one ever had the seat.
  */
 export async function giveUpIn(tx: Tx, row: OrderRow, gone: readonly OrderLineRow[], now: Date): Promise<void> {
   const ask = { orderId: row.id, lineIds: registrationIds(gone), waive: true, now, evenCanceled: true }
   const planned = await planCancellation(tx, ask)
-  if (!planned.ok) throw new RangeError('a place without an attendee cannot be given up')
+  if (!planned.ok) throw new RangeError('a seat without an attendee cannot be given up')
   const { lines, plan } = planned.value
   const refundId = await cancelLinesIn(tx, row, lines, plan, { ...asSystem, reason: 'erasure' }, now)
   await enqueue(tx, mailCancellation, { orderId: row.id, lineIds: plan.parts.map((part) => part.lineId), refundId })

@@ -197,7 +197,7 @@ async function holdIn(tx: Tx, ctx: Ctx, { people }: Placing, { row, lines, gathe
 }
 
 function missing(): never {
-  throw new RangeError('a place without an attendee')
+  throw new RangeError('a seat without an attendee')
 }
 
 async function lockCart(tx: Tx, actor: Actor, cartId: string): Promise<void> {

@@ -5,7 +5,7 @@ import { returnStockIn } from '@/lib/catalog/take-stock'
 import { releasePlacesIn } from '@/lib/registrations/release-seats'
 import type { OrderLineRow } from './order-rows'
 
-/** Marks lines canceled, frees their places and returns their stock. Whoever comes second changes nothing. */
+/** Marks lines canceled, frees their places and returns their stock. A second call changes nothing. */
 export async function closeLinesIn(tx: Tx, lines: readonly OrderLineRow[], now: Date): Promise<void> {
   if (lines.length === 0) return
   const ids = lines.map((line) => line.id)

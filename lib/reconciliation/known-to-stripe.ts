@@ -8,7 +8,7 @@ import { DISPUTE_DAYS } from '@/lib/payments/rules/dispute'
 
 /**
  * Until when Stripe keeps who paid: 90 days after the last order or payment that it knows, when nothing can be disputed
- * any longer. Null for people whom Stripe has never heard of, and once it has erased them.
+ * any longer. Null for people Stripe has never heard of, and once it has erased them.
  */
 export async function stripeForgetsAfter(
   db: Db | Tx,

@@ -9,7 +9,7 @@ import { type Draw, decideHold, type HoldRefusal } from './rules/hold'
 
 /**
  * Makes the places of these order lines lasting. A hold that still runs is simply confirmed; one that has lapsed or
- * was released is taken anew under the lock, if there is room. Refuses whole: nobody in a group is left behind.
+ * was released is taken anew under the lock, if there is room. All or nothing: a group is never split.
  * Lines that are confirmed already stay as they are.
  */
 export async function confirmPlacesIn(

@@ -57,7 +57,7 @@ async function insertHeld(
   }))
   const sessions = named.flatMap((row) => row.sessionIds.map((sessionId) => ({ registrationId: row.id, sessionId })))
   const places = asked.map((draw) => ({ id: newId(), ...draw, expiresAt: until.expiresAt }))
-  // Everybody waits for the lock that is held here: the statements go out together.
+  // Every other buyer waits for the lock that is held here: the statements go out together.
   await together([
     tx.insert(registration).values(rows),
     ...portions(sessions).map((some) => tx.insert(registrationSession).values(some)),
