@@ -8,6 +8,7 @@ const places = [
   { scope: 'comments', file: 'lib/a.test.ts', write: (text: string) => `test(\`${text}\`, () => {})\n` },
   { scope: 'comments', file: 'docs/a.md', write: (text: string) => `# A\n\n${text}\n` },
   { scope: 'ui', file: 'app/a.ts', write: (text: string) => `export const a = \`\${b} and ${text}\`\n` },
+  { scope: 'ui', file: 'sandbox/a.ts', write: (text: string) => `const a = html\`<p>\${b} ${text}</p>\`\n` },
   { scope: 'ui', file: 'app/a.tsx', write: (text: string) => `export const A = () => <p>{b} ${text}</p>\n` },
 ] as const
 

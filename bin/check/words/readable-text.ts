@@ -79,11 +79,14 @@ const isTitle = (node: ts.Node) =>
   node.parent.arguments[0] === node &&
   /^(test|it|describe|bench)\b/.test(node.parent.expression.getText())
 
-/** A value that programs compare, a path, a type, or the text of a tagged template such as sql``. */
+/** A value that programs compare, a path, a type, or a tagged template such as sql``; html`` is a page. */
 function isCode(node: ts.StringLiteralLike | ts.TemplateLiteralToken): boolean {
   if (ts.isStringLiteralLike(node) && /^[a-z0-9_.:/@#?=&*{}[\]-]*$/.test(node.text)) return true
   const owner = ts.isTemplateSpan(node.parent) ? node.parent.parent.parent : node.parent
   return [owner, owner.parent].some(
-    (parent) => ts.isTaggedTemplateExpression(parent) || ts.isImportDeclaration(parent) || ts.isLiteralTypeNode(parent),
+    (parent) =>
+      (ts.isTaggedTemplateExpression(parent) && parent.tag.getText() !== 'html') ||
+      ts.isImportDeclaration(parent) ||
+      ts.isLiteralTypeNode(parent),
   )
 }

@@ -18,7 +18,7 @@ export function layout({ title, main, narrow }: Page): string {
 <style>${style}</style>
 </head>
 <body>
-<div class="notice"><strong>Sandbox.</strong> This page stands in for the payment page of Stripe. No money moves. Never type a real card number.</div>
+<div class="notice"><strong>Sandbox.</strong> This page replaces Stripe’s payment page. No one is charged. Don’t enter a real card number.</div>
 <main${narrow ? html` class="narrow"` : null}>
 ${main}
 </main>

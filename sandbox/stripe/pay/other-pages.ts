@@ -6,7 +6,7 @@ import { layout } from './layout'
 export function authenticationPage(session: Session): string {
   const main = html`<section class="card">
 <h1>Authenticate this payment</h1>
-<p>Your bank asks whether you want to pay ${dollars(session.amount_total)}. In the sandbox you answer here.</p>
+<p>Your bank asks you to approve a payment of ${dollars(session.amount_total)}. In the sandbox, answer here.</p>
 <form method="post" action="/c/pay/${session.id}/authenticate" class="row">
 <button type="submit" name="answer" value="approve">Approve</button>
 <button type="submit" name="answer" value="decline" class="quiet">Decline</button>
@@ -19,7 +19,7 @@ const words = {
   expired: { title: 'This payment page has expired', text: 'This page is no longer valid. You were not charged.' },
 }
 
-/** A session that is over takes no payment. */
+/** A session that has ended takes no payment. */
 export function closedPage(session: Session): string {
   const { title, text } = words[session.status === 'complete' ? 'complete' : 'expired']
   const main = html`<section class="card">
@@ -31,6 +31,6 @@ ${session.cancel_url ? html`<p><a href="${session.cancel_url}">Back</a></p>` : n
 }
 
 export function unknownPage(): string {
-  const main = html`<section class="card"><h1>No such payment page</h1><p>The address is not one of this sandbox.</p></section>`
+  const main = html`<section class="card"><h1>Payment page not found</h1><p>Check the address.</p></section>`
   return layout({ title: 'Payment page not found', main, narrow: true })
 }

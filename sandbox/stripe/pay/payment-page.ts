@@ -86,8 +86,8 @@ const help = html`<details><summary>Test cards</summary><dl>
 <dt>4000 0025 0000 3155</dt><dd>asks for authentication</dd>
 <dt>4000 0084 0000 1629</dt><dd>asks for authentication, then is declined</dd>
 <dt>4000 0000 0000 0259</dt><dd>pays, and is disputed a moment later</dd>
-<dt>4000 0000 0000 7726</dt><dd>pays; its refunds wait first</dd>
-<dt>4000 0000 0000 5126</dt><dd>pays; its refunds fail later</dd>
+<dt>4000 0000 0000 7726</dt><dd>pays; a refund stays pending at first</dd>
+<dt>4000 0000 0000 5126</dt><dd>pays; a refund fails later</dd>
 </dl></details>`
 
 /** The payment page of an open session. Works without scripts; the card's fields are simply ignored for a bank. */
@@ -101,7 +101,7 @@ ${page.alert ? html`<div class="alert" role="alert">${page.alert}</div>` : null}
 ${field(page, { name: 'email', label: 'Email', value: typed.email, attributes: html`inputmode="email" autocomplete="email"` })}
 ${methods(page)}
 ${cardFields(page)}
-<p class="only-bank">The sandbox uses a test bank account; nothing else is needed. The payment is confirmed some days later.</p>
+<p class="only-bank">The sandbox uses a test bank account, so you don’t enter one. The payment is confirmed a few days later.</p>
 <button type="submit">Pay</button>
 </form>
 ${help}
