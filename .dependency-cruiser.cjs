@@ -3,6 +3,7 @@ const peers = 'registrations|catalog|cities|mailings|inquiries|surveys|statistic
 const layers = [
   'base',
   'infra',
+  'keys',
   'vault',
   'accounts',
   peers,
@@ -47,14 +48,14 @@ module.exports = {
     {
       name: 'only the vault reads its tables',
       severity: 'error',
-      from: { path: '^(app|bin|components|sandbox|lib/(?!vault/))', pathNot: tests },
+      from: { path: '^(app|bin|components|sandbox|lib/(?!(vault|keys)/))', pathNot: tests },
       to: { path: '^db/schema/(vault|keys)' },
     },
     {
       name: 'pages import no vault',
       severity: 'error',
       from: { path: '^(app|components)/' },
-      to: { path: '^lib/vault/' },
+      to: { path: '^lib/(vault|keys)/' },
     },
     {
       name: 'pages have no SQL',
@@ -111,7 +112,7 @@ module.exports = {
 /** A module imports its own tables and those of lower modules only. */
 function schemaLayers() {
   const files = { orders: 'orders|attendees|refund-lines' }
-  const order = layers.slice(layers.indexOf('vault'), layers.indexOf('web'))
+  const order = layers.slice(layers.indexOf('keys'), layers.indexOf('web'))
   const filesOf = (layer) => files[layer] ?? layer
   return order.map((layer, i) => ({
     name: `${layer === peers ? 'peers import' : `${layer} imports`} no higher table`,

@@ -1,7 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { signOut } from '@/lib/accounts/sign-out'
+import { signOut } from '@/lib/accounts/sessions/sign-out'
 import { ownAction } from '@/lib/web/own-action'
 import { requestCtx } from '@/lib/web/request-ctx'
 import { clearSessionCookie } from '@/lib/web/session-cookie'

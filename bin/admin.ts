@@ -1,4 +1,4 @@
-import { admin } from '@/lib/accounts/admin-command'
+import { admin } from '@/lib/accounts/roles/admin-command'
 import { portalNow } from '@/lib/infra/clock'
 import { mainDb } from '@/lib/infra/database'
 import { env } from '@/lib/infra/env'

@@ -4,7 +4,7 @@ import { portalNow } from '@/lib/infra/clock'
 import { mainDb } from '@/lib/infra/database'
 import { checkEnv } from '@/lib/infra/env'
 import { runStops } from '@/lib/infra/one-a-process'
-import { erasureLog } from '@/lib/privacy/erasure-log-command'
+import { erasureLog } from '@/lib/privacy/erasure-log/command'
 import { closeVault, vaultReady } from '@/lib/vault'
 import { runCommand } from './command'
 

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { Door } from '@/lib/web/door'
+import type { Door } from '@/lib/web/readiness-gate'
 import { Admission, limits } from './admission'
 import { type Answer, sendAnswer } from './answer'
 import { networkOf } from './forwarded'
@@ -21,7 +21,7 @@ export type FrontOptions = Rules & {
   next: Upstream
   paymentOrigin: string
   files: StaticFiles
-  /** Whether the vault and the ledger allow us to serve (lib/web/door.ts). A flag: every request asks. */
+  /** Whether the vault and the ledger allow us to serve (lib/web/readiness-gate.ts). A flag: every request asks. */
   door?: () => Door
   /** Milliseconds that never run backwards. */
   now?: () => number

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import type { Door } from '@/lib/web/door'
+import type { Door } from '@/lib/web/readiness-gate'
 import { makeAnswer } from './answer'
 import { ask } from './ask'
 import { frontBefore } from './fake-next'

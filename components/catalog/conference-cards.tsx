@@ -5,7 +5,7 @@ import { formatMoney } from '@/lib/base/format'
 import { formatDate, formatTimeRange, formatWeekday } from '@/lib/base/format-dates'
 import type { ConferencePage, SessionView } from '@/lib/catalog/queries'
 import { processingCharge } from '@/lib/catalog/rules/refund-terms'
-import type { PlacesLeft } from '@/lib/registrations/places-left'
+import type { PlacesLeft } from '@/lib/registrations/seats-left'
 import { PlacesLeftPill } from './places'
 import { PriceTable, ratesText } from './price-table'
 

@@ -1,7 +1,7 @@
 import { Fact, Facts } from '@/components/ui/facts'
 import { formatDate, formatDateRange, formatTime, machineDate } from '@/lib/base/format-dates'
 import type { ConferencePage } from '@/lib/catalog/queries'
-import type { PlacesLeft } from '@/lib/registrations/places-left'
+import type { PlacesLeft } from '@/lib/registrations/seats-left'
 import { PlacesPill } from './places'
 
 /** When, where, until when, and how many places were left at the moment that the page was made. */

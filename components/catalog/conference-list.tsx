@@ -1,7 +1,7 @@
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/notice'
 import type { ConferenceCard } from '@/lib/catalog/queries'
-import type { PlacesLeft } from '@/lib/registrations/places-left'
+import type { PlacesLeft } from '@/lib/registrations/seats-left'
 import { ConferenceItems } from './conference-item'
 
 type ConferenceListProps = {

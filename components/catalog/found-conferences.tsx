@@ -1,7 +1,7 @@
 import { Card } from '@/components/ui/card'
 import type { searchConferences } from '@/lib/catalog/queries'
 import type { SearchText } from '@/lib/catalog/rules/search-text'
-import type { PlacesLeft } from '@/lib/registrations/places-left'
+import type { PlacesLeft } from '@/lib/registrations/seats-left'
 import { ConferenceItems } from './conference-item'
 import { SearchSummary } from './search-summary'
 

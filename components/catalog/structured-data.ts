@@ -1,6 +1,6 @@
 import { association } from '@/lib/base/contact'
 import type { ConferencePage, PublicationPage } from '@/lib/catalog/queries'
-import type { PlacesLeft } from '@/lib/registrations/places-left'
+import type { PlacesLeft } from '@/lib/registrations/seats-left'
 import { isSold } from './publication-words'
 
 const organizer = {

@@ -5,7 +5,7 @@ import { formatCount } from '@/lib/base/format'
 import { formatDate } from '@/lib/base/format-dates'
 import type { ConferencePage, TicketView } from '@/lib/catalog/queries'
 import { ratesIn } from '@/lib/catalog/rules/ticket-rates'
-import type { PlacesLeft } from '@/lib/registrations/places-left'
+import type { PlacesLeft } from '@/lib/registrations/seats-left'
 import { ratesText } from './rates-text'
 
 /** As many of one item as a cart line may hold. */

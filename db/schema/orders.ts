@@ -35,7 +35,7 @@ export const order = orders.table(
     receiptChangedAt: moment('receipt_changed_at'),
     /** When whom it names was erased, because it ended without being paid. */
     peopleForgottenAt: moment('people_forgotten_at'),
-    /** The network that placed it, under the key of the hour (see lib/vault/limit-keys.ts), until it is paid or ended; with free seats until that key is gone. */
+    /** The network that placed it, under the key of the hour (see lib/keys/limit-keys.ts), until it is paid or ended; with free seats until that key is gone. */
     networkDigest: bytea('network_digest'),
   },
   (t) => [

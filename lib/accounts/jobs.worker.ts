@@ -1,8 +1,8 @@
 import { handle, type JobHandler } from '@/lib/infra/job-runner'
-import { collectSignIns } from './collect-sign-ins'
 import { collectSignIns as collectSignInsJob, sendCode, warnOfGuesses } from './jobs'
-import { sendCodeOf } from './send-code'
-import { warnOfGuessesAt } from './warn-of-guesses'
+import { collectSignIns } from './sign-in/collect-sign-ins'
+import { sendCodeOf } from './sign-in/send-code'
+import { warnOfGuessesAt } from './sign-in/warn-of-guesses'
 
 export const handlers: JobHandler[] = [
   handle(sendCode, sendCodeOf),

@@ -3,8 +3,8 @@ import { newId, type PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import { findAccountByEmail } from '@/lib/vault'
 import { profileForm } from './forms'
-import { grantRole } from './grant-role'
 import { makeAccount } from './make-account'
+import { grantRole } from './roles/grant-role'
 import { saveProfile } from './save-profile'
 
 /** Nobody: invented people at addresses that no mail can reach (RFC 2606). */

@@ -8,7 +8,7 @@ import { readOwn } from '@/lib/vault'
 import { isLinkOnly } from './rate-limits'
 import { decideTry, maxResends } from './rules/attempt'
 import { isLive } from './rules/session'
-import { askedHere, findAttemptRow, guessedOf, openAttempt } from './sign-in-attempt'
+import { askedHere, findAttemptRow, guessedOf, openAttempt } from './sign-in/sign-in-attempt'
 import type { AttemptView, LinkView, ProfileView, SessionView } from './views'
 
 const blank = {

@@ -11,12 +11,12 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { closeMainDb } from '@/lib/infra/database'
 import { closeJobs } from '@/lib/infra/jobs'
 import { closeVault, ensureVault } from '@/lib/vault'
-import { askForCode } from './ask-for-code'
-import { collectSignIns } from './collect-sign-ins'
-import { proveAgain } from './prove-again'
-import { resendCode } from './resend-code'
-import { openAttempt } from './sign-in-attempt'
-import { signInWithCode } from './sign-in-with-code'
+import { askForCode } from './sign-in/ask-for-code'
+import { collectSignIns } from './sign-in/collect-sign-ins'
+import { proveAgain } from './sign-in/prove-again'
+import { resendCode } from './sign-in/resend-code'
+import { openAttempt } from './sign-in/sign-in-attempt'
+import { signInWithCode } from './sign-in/sign-in-with-code'
 
 const logSecurity = vi.hoisted(() => vi.fn())
 vi.mock('@/lib/infra/security-log', async (original) => ({

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { makeConference } from '@/db/factories'
 import { openMoneyWorld } from '@/db/factories/money'
-import { stripe } from '@/lib/infra/stripe'
+import { stripe } from '@/lib/infra/stripe/client'
 import { checkPayment } from './check-payment'
 
 const world = openMoneyWorld()

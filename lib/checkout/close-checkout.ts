@@ -1,5 +1,5 @@
 import type { Ctx } from '@/lib/infra/ctx'
-import { refusedByStripe, stripe } from '@/lib/infra/stripe'
+import { refusedByStripe, stripe } from '@/lib/infra/stripe/client'
 import { settleOrder } from './settle-order'
 
 /**

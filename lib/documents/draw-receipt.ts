@@ -1,11 +1,11 @@
 import { formatCount, formatMoneyExact } from '@/lib/base/format'
 import { formatDate, formatDateRange } from '@/lib/base/format-dates'
 import { cents, minus, sum } from '@/lib/base/money'
-import { drawnPart, isDrawn } from '@/lib/infra/lettering/is-drawn'
-import { Paper, type PaperRow } from '@/lib/infra/pdf'
 import { canceledOf } from '@/lib/orders/rules/order-state'
 import { checkWords, closedWords, refundReasonWords, refundStateWords } from '@/lib/payments/rules/money-words'
 import type { Receipt, ReceiptLine, ReceiptRefund } from './get-receipt'
+import { drawnPart, isDrawn } from './lettering/is-drawn'
+import { Paper, type PaperRow } from './pdf'
 
 /** The receipt on paper. Looks nothing up: it runs in a thread of its own, where there is no database and no key. */
 export function drawReceipt(receipt: Receipt, compress: boolean): Promise<Buffer> {

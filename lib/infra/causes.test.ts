@@ -1,6 +1,6 @@
 import Stripe from 'stripe'
 import { expect, test } from 'vitest'
-import { VaultUnavailable } from '@/lib/vault/errors'
+import { VaultUnavailable } from '@/lib/keys/errors'
 import { causeOf } from './causes'
 import { MailRefused } from './mail/mail-refused'
 

@@ -3,7 +3,7 @@ import { order } from '@/db/schema/orders'
 import { personOf } from '@/lib/base/actor'
 import { must, NotFound } from '@/lib/base/errors'
 import type { Ctx } from '@/lib/infra/ctx'
-import { paymentHost } from '@/lib/infra/stripe'
+import { paymentHost } from '@/lib/infra/stripe/client'
 import { type OrderRow, paymentsOf } from './order-rows'
 import { isBuyer } from './rules/permissions'
 

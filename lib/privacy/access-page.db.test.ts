@@ -4,7 +4,7 @@ import { makeAttendee, makePerson } from '@/db/factories/people'
 import { as, openTestVault } from '@/db/factories/test-vault'
 import { disclose, findPeople, openFor, openMany } from '@/lib/vault'
 import { accessPage } from './access-page'
-import { gatherExport } from './export-member'
+import { gatherExport } from './export/export-member'
 
 const vault = openTestVault()
 const now = new Date()

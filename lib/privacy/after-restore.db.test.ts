@@ -11,9 +11,9 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { lastOrderNumber } from '@/lib/reconciliation/order-numbers'
 import { reconcileOrders } from '@/lib/reconciliation/reconcile'
 import { redactionOf, redactPayments } from '@/lib/reconciliation/redact-payments'
-import { ledgerProblems } from './ledger-problems'
+import { ledgerProblems } from './erasure-log/problems'
 import { planErasure } from './plan-erasure'
-import { replayErasures } from './replay-ledger'
+import { replayErasures } from './replay-erasures'
 import { requestErasure } from './request-erasure'
 
 const world = openMoneyWorld()

@@ -11,10 +11,10 @@ import { refundsAccepted } from '@/lib/refunds/close-for-erasure'
 import { deletePeopleIn, destroyKeys, type ErasureLine } from '@/lib/vault'
 import { ordersKnownToStripe } from '../reconciliation/known-to-stripe'
 import { entryOf } from './begin-erasure'
+import { appendLedger } from './erasure-log/entries'
+import { highestSeen, raiseLedgerHeadsIn } from './erasure-log/head'
+import { ledgerProblems } from './erasure-log/problems'
 import { forgetInDrafts } from './forget-in-drafts'
-import { appendLedger } from './ledger'
-import { highestSeen, raiseLedgerHeadsIn } from './ledger-head'
-import { ledgerProblems } from './ledger-problems'
 import { participants } from './participants'
 import {
   type ErasureStep,

@@ -15,8 +15,8 @@ import { newId, type PersonId } from '@/lib/base/ids'
 import { settleOrder } from '@/lib/checkout/settle-order'
 import { env } from '@/lib/infra/env'
 import { peoplePresent, readOwn } from '@/lib/vault'
-import { readLedger } from './ledger'
-import { replayErasures } from './replay-ledger'
+import { readLedger } from './erasure-log/entries'
+import { replayErasures } from './replay-erasures'
 import { resumeErasures } from './resume-erasures'
 
 /*
@@ -25,7 +25,7 @@ import { resumeErasures } from './resume-erasures'
  */
 const program = `
 import { mainDb } from '@/lib/infra/database'
-import { appendLedger } from './ledger'
+import { appendLedger } from './erasure-log/entries'
 import { beginErasure, beginIn, entryOf } from './begin-erasure'
 import { takeStep } from './continue-erasure'
 import { participants } from './participants'

@@ -26,7 +26,7 @@ import { applyRefund } from '../reconciliation/read-refund'
 import { findReceipt } from './find-receipt'
 import { planErasure } from './plan-erasure'
 import { receiptCode } from './receipt-code'
-import { replayErasures } from './replay-ledger'
+import { replayErasures } from './replay-erasures'
 import { requestErasure } from './request-erasure'
 
 const world = openMoneyWorld()

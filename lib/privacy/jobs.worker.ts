@@ -4,9 +4,9 @@ import { compareWithStripe } from '../reconciliation/jobs'
 import { runErasure } from './continue-erasure'
 import { forgetUnpaid } from './forget-unpaid'
 import { continueErasure, forgetUnpaidOrders, mailFreshNotice, replayLedger, replayWholeLedger } from './jobs'
-import { mailFreshNoticeTo } from './mail-fresh-notice'
+import { mailFreshNoticeTo } from './notices/mail-fresh-notice'
 import { refundErasedPayments } from './refund-erased-payments'
-import { replayErasures } from './replay-ledger'
+import { replayErasures } from './replay-erasures'
 import { resumeErasures } from './resume-erasures'
 
 export const handlers: JobHandler[] = [

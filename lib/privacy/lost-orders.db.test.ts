@@ -12,7 +12,7 @@ import { closeMismatch } from '@/lib/reconciliation/close-mismatch'
 import { compareNextPage } from '@/lib/reconciliation/compare-with-stripe'
 import { redactPayments } from '@/lib/reconciliation/redact-payments'
 import { tieLostOrders } from '@/lib/reconciliation/tie-lost-orders'
-import { gatherExport } from './export-member'
+import { gatherExport } from './export/export-member'
 import { planErasure } from './plan-erasure'
 import { requestErasure } from './request-erasure'
 

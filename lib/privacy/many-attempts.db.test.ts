@@ -11,8 +11,8 @@ import { settleOrder } from '@/lib/checkout/settle-order'
 import { getQueue } from '@/lib/fulfillment/queues'
 import { peopleFound, searchOrders } from '@/lib/fulfillment/search-orders'
 import { createKeys, insertPeopleIn, keepRecordsIn } from '@/lib/vault'
-import { exportMember } from './export-member'
-import type { MemberExport } from './readable-page'
+import { exportMember } from './export/export-member'
+import type { MemberExport } from './export/readable-page'
 
 const world = openMoneyWorld()
 vi.setConfig({ testTimeout: 300_000 })

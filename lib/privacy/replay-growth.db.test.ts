@@ -12,10 +12,10 @@ import { type ErasureId, newId, type PersonId } from '@/lib/base/ids'
 import { peoplePresent } from '@/lib/vault'
 import { beginErasure, entryOf } from './begin-erasure'
 import { runErasure } from './continue-erasure'
+import { appendLedger, highestLedgerNumber, type LedgerEntry } from './erasure-log/entries'
 import { replayLedger } from './jobs'
 import { handlers } from './jobs.worker'
-import { appendLedger, highestLedgerNumber, type LedgerEntry } from './ledger'
-import { ledgerProblems, replayErasures } from './replay-ledger'
+import { ledgerProblems, replayErasures } from './replay-erasures'
 
 // Databases that are behind are given two seconds to catch up, as for a deletion that is under way. None is under way here.
 vi.mock(import('node:timers/promises'), async (original) => {

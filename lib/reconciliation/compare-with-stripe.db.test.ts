@@ -9,7 +9,7 @@ import { mismatchAct, stripeComparison, stripeMismatch } from '@/db/schema/recon
 import { system } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
 import { newId, type PersonId } from '@/lib/base/ids'
-import { stripe } from '@/lib/infra/stripe'
+import { stripe } from '@/lib/infra/stripe/client'
 import { ordersPrivacy } from '@/lib/orders/privacy'
 import { closeMismatch, reopenMismatch } from './close-mismatch'
 import { compareAsJob, compareFrom, compareNextPage } from './compare-with-stripe'

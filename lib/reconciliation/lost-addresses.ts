@@ -4,8 +4,8 @@ import { stripeMismatch } from '@/db/schema/reconciliation'
 import { normalizeEmail } from '@/lib/base/email'
 import type { Ctx } from '@/lib/infra/ctx'
 import { log } from '@/lib/infra/log'
-import { refusedByStripe } from '@/lib/infra/stripe'
-import { readAccountEmail } from '@/lib/infra/stripe-listing'
+import { refusedByStripe } from '@/lib/infra/stripe/client'
+import { readAccountEmail } from '@/lib/infra/stripe/listing'
 import { digestAddress, digestEpochs } from '@/lib/vault'
 
 /** Payments without an order that no account is known for. */

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { log } from '@/lib/infra/log'
-import { listCheckouts } from '@/lib/infra/stripe-listing'
+import { listCheckouts } from '@/lib/infra/stripe/listing'
 import { numberToReach } from './rules/mismatch'
 
 const sequence = sql`pg_get_serial_sequence('orders."order"', 'number')`

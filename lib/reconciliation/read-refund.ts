@@ -1,5 +1,5 @@
 import type { Ctx } from '@/lib/infra/ctx'
-import { readRefund, refundsOfPayment } from '@/lib/infra/stripe-facts'
+import { readRefund, refundsOfPayment } from '@/lib/infra/stripe/facts'
 import { rememberEventIn, type StripeTrigger } from '@/lib/payments/remember-event'
 import { applyRefundIn } from '@/lib/refunds/apply-refund'
 import { refreshMismatch } from './refresh-mismatch'

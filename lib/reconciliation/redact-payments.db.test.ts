@@ -6,7 +6,7 @@ import { order } from '@/db/schema/orders'
 import { decision } from '@/db/schema/payments'
 import { system } from '@/lib/base/actor'
 import { newId } from '@/lib/base/ids'
-import { stripe } from '@/lib/infra/stripe'
+import { stripe } from '@/lib/infra/stripe/client'
 import { redactionOf, redactPayments } from './redact-payments'
 
 const world = openMoneyWorld()

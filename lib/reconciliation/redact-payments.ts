@@ -5,7 +5,7 @@ import { decision, payment, refund } from '@/db/schema/payments'
 import { stripeMismatch } from '@/db/schema/reconciliation'
 import type { Ctx } from '@/lib/infra/ctx'
 import { log } from '@/lib/infra/log'
-import { MOST_IDS_A_REDACTION, redactAtStripe, type ToRedact } from '@/lib/infra/stripe-redaction'
+import { MOST_IDS_A_REDACTION, redactAtStripe, type ToRedact } from '@/lib/infra/stripe/redaction'
 import { DISPUTE_DAYS } from '@/lib/payments/rules/dispute'
 import { markMismatchRedacted, mismatchesToRedact } from './erased-mismatches'
 

@@ -2,7 +2,7 @@ import { inArray } from 'drizzle-orm'
 import { payment, refund } from '@/db/schema/payments'
 import type { Ctx } from '@/lib/infra/ctx'
 import { log } from '@/lib/infra/log'
-import { listRefunds, type RefundListed } from '@/lib/infra/stripe-listing'
+import { listRefunds, type RefundListed } from '@/lib/infra/stripe/listing'
 import { applyRefund } from './read-refund'
 
 /**

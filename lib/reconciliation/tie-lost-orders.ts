@@ -4,7 +4,7 @@ import { stripeMismatch } from '@/db/schema/reconciliation'
 import { normalizeEmail } from '@/lib/base/email'
 import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
-import { readAccountEmail } from '@/lib/infra/stripe-listing'
+import { readAccountEmail } from '@/lib/infra/stripe/listing'
 import { accountsByDigest, digestsOfAddress, erasingSinceIn, findAccountByEmail, openFor } from '@/lib/vault'
 import { wholeSecond } from './erased-mismatches'
 import {

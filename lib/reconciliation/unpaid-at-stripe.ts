@@ -4,7 +4,7 @@ import { payment } from '@/db/schema/payments'
 import { stripeMismatch } from '@/db/schema/reconciliation'
 import { CannotStart } from '@/lib/base/errors'
 import type { Ctx } from '@/lib/infra/ctx'
-import { readPayment } from '@/lib/infra/stripe-listing'
+import { readPayment } from '@/lib/infra/stripe/listing'
 import { verify } from './compare-checkouts'
 import { noteMismatchIn } from './mismatch-rows'
 

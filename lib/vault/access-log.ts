@@ -5,7 +5,7 @@ import { personOf } from '@/lib/base/actor'
 import { must } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
-import { sealedErrors } from './errors'
+import { sealedErrors } from '@/lib/keys/errors'
 import { isSeenField, type SeenField } from './kinds'
 import type { Purpose } from './purposes'
 

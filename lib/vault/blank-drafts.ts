@@ -1,8 +1,8 @@
 import type { Db } from '@/db/client'
 import type { PersonId } from '@/lib/base/ids'
-import { findCandidates } from './candidates'
 import { keepRecordsIn } from './keep-record'
-import { comparable, draftAttendees } from './lookup'
+import { findCandidates } from './lookups/candidates'
+import { comparable, draftAttendees } from './lookups/lookup'
 import { findSealed, unseal } from './unseal-records'
 
 const atOnce = 200

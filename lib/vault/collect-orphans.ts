@@ -3,11 +3,11 @@ import type { Db } from '@/db/client'
 import { lookup, personKey } from '@/db/schema/keys'
 import { person as personTable } from '@/db/schema/vault'
 import type { PersonId } from '@/lib/base/ids'
-import { sealedErrors, VaultUnavailable } from './errors'
-import { keyStore } from './key-store'
-import { destroyKeys } from './keys'
+import { sealedErrors, VaultUnavailable } from '@/lib/keys/errors'
+import { keyStore } from '@/lib/keys/key-store'
+import { destroyKeys } from '@/lib/keys/keys'
+import { tidyLookups } from './lookups/tidy-lookups'
 import { areTooMany, orphanAgeMs } from './rules/orphans'
-import { tidyLookups } from './tidy-lookups'
 
 const atOnce = 1000
 const peopleAtOnce = 100

@@ -2,7 +2,7 @@ import { eq, inArray } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { access, person as personTable, record } from '@/db/schema/vault'
 import type { PersonId } from '@/lib/base/ids'
-import { sealedErrors } from './errors'
+import { sealedErrors } from '@/lib/keys/errors'
 
 /**
  * From the commit on, every verb that writes about the person and every reading but the erasure's own is refused. Waits

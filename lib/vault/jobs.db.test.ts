@@ -4,10 +4,10 @@ import { expect, test, vi } from 'vitest'
 import { openTestVault } from '@/db/factories/test-vault'
 import { epoch, personKey } from '@/db/schema/keys'
 import { describeError, log } from '@/lib/infra/log'
+import { createKeys } from '@/lib/keys/keys'
 import { ensureVault, vaultReady, vaultWarnings } from '.'
 import { watchEpochsJob } from './jobs'
 import { handlers } from './jobs.worker'
-import { createKeys } from './keys'
 
 const vault = openTestVault()
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000)

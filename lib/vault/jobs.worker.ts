@@ -2,12 +2,12 @@ import type { PersonId } from '@/lib/base/ids'
 import { handle, type JobHandler } from '@/lib/infra/job-runner'
 import { enqueue } from '@/lib/infra/jobs'
 import { log } from '@/lib/infra/log'
+import { VaultUnavailable } from '@/lib/keys/errors'
+import { overdueEpochs } from '@/lib/keys/overdue-epochs'
 import { collectOrphans } from './collect-orphans'
-import { VaultUnavailable } from './errors'
 import { collectOrphansJob, tendKeysJob, tidyLookupsJob, watchEpochsJob } from './jobs'
-import { overdueEpochs } from './overdue-epochs'
+import { tidyLookups } from './lookups/tidy-lookups'
 import { rotateEpochs } from './rotate-epochs'
-import { tidyLookups } from './tidy-lookups'
 
 const tidy = handle(tidyLookupsJob, async (ctx, { people }) => {
   await tidyLookups(ctx.db, people as PersonId[], ctx.now)

@@ -2,7 +2,7 @@ import { personOf } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
 import type { Ctx } from '@/lib/infra/ctx'
 import { type Access, accessesOf, lookedAt } from './access-log'
-import { peopleWithMyAddress } from './find-people'
+import { peopleWithMyAddress } from './lookups/find-people'
 
 /**
  * Who else has looked at anything about the actor, newest first: their account, and what others gave about them under their

@@ -3,8 +3,8 @@ import type { Db, Tx } from '@/db/client'
 import { lookup, personKey } from '@/db/schema/keys'
 import { person as personTable, record } from '@/db/schema/vault'
 import type { PersonId } from '@/lib/base/ids'
-import { sealedErrors } from './errors'
-import { keyStore } from './key-store'
+import { sealedErrors } from '@/lib/keys/errors'
+import { keyStore } from '@/lib/keys/key-store'
 
 const atOnce = 1000
 

@@ -2,7 +2,7 @@ import { asc, eq, inArray } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { person as personTable } from '@/db/schema/vault'
 import type { PersonId } from '@/lib/base/ids'
-import { PersonErasing, sealedErrors } from './errors'
+import { PersonErasing, sealedErrors } from '@/lib/keys/errors'
 
 /** The row of a person whose key was committed before (createKey). It holds a random id and a moment. */
 export const insertPersonIn = (tx: Tx, person: PersonId, now: Date): Promise<void> => insertPeopleIn(tx, [person], now)

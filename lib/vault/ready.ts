@@ -1,12 +1,12 @@
 import type { Db } from '@/db/client'
 import { portalNow } from '@/lib/infra/clock'
 import { mainDb } from '@/lib/infra/database'
-import { sealedErrors, VaultUnavailable } from './errors'
-import { keyringProblems } from './keyring'
-import { beginEpoch, liveEpochs } from './live-epochs'
-import { overdueEpochs } from './overdue-epochs'
+import { sealedErrors, VaultUnavailable } from '@/lib/keys/errors'
+import { keyringProblems } from '@/lib/keys/keyring'
+import { beginEpoch, liveEpochs } from '@/lib/keys/live-epochs'
+import { overdueEpochs } from '@/lib/keys/overdue-epochs'
+import { isDue } from '@/lib/keys/rules/epochs'
 import { rotateEpochs } from './rotate-epochs'
-import { isDue } from './rules/epochs'
 
 /**
  * At boot, before anything is served: makes the first epoch, and after months of standing still rewraps before a key

@@ -5,6 +5,7 @@ import { makeAttendee, makePerson } from '@/db/factories/people'
 import { as, openTestVault } from '@/db/factories/test-vault'
 import { epoch, lookup, personKey } from '@/db/schema/keys'
 import type { PersonId } from '@/lib/base/ids'
+import { overdueEpochs } from '@/lib/keys/overdue-epochs'
 import {
   claimAccountEmail,
   createKey,
@@ -19,7 +20,6 @@ import {
   vaultReady,
 } from '.'
 import { collectOrphans } from './collect-orphans'
-import { overdueEpochs } from './overdue-epochs'
 import { rotateEpochs } from './rotate-epochs'
 
 const vault = openTestVault()

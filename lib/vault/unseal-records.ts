@@ -3,11 +3,11 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { Db, Tx } from '@/db/client'
 import { person, record } from '@/db/schema/vault'
 import type { PersonId } from '@/lib/base/ids'
-import { sealedErrors } from './errors'
-import { withKeys } from './keys'
+import { sealedErrors } from '@/lib/keys/errors'
+import { withKeys } from '@/lib/keys/keys'
+import { openRecord } from '@/lib/keys/seal'
 import { isKind, type Kind } from './kinds'
 import type { Source } from './provenance'
-import { openRecord } from './seal'
 
 export type SealedRecord = {
   person: PersonId

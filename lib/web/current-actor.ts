@@ -1,6 +1,6 @@
 import { getServerSession } from 'next-auth'
 import { cache } from 'react'
-import { authOptions, hasActor } from '@/lib/accounts/auth-options'
+import { authOptions, hasActor } from '@/lib/accounts/sessions/auth-options'
 import { type Actor, visitor } from '@/lib/base/actor'
 import { readSessionToken, sessionCookieName } from './session-cookie'
 

@@ -1,4 +1,4 @@
-import { actorOfSession } from '@/lib/accounts/actor-of-session'
+import { actorOfSession } from '@/lib/accounts/sessions/actor-of-session'
 import { personOf } from '@/lib/base/actor'
 import { portalNow } from '@/lib/infra/clock'
 import { mainDb } from '@/lib/infra/database'

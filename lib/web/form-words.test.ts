@@ -8,7 +8,7 @@ import * as checkout from '@/lib/checkout/forms'
 import * as decisions from '@/lib/decisions/forms'
 import * as fulfillment from '@/lib/fulfillment/forms'
 import * as privacy from '@/lib/privacy/forms'
-import * as attendee from '@/lib/privacy/forms-attendee'
+import * as attendee from '@/lib/privacy/notices/forms-attendee'
 import * as reconciliation from '@/lib/reconciliation/forms'
 import * as refunds from '@/lib/refunds/forms'
 

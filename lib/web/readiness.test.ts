@@ -12,7 +12,7 @@ const { execute, workerPulse, vaultReady, vaultWarnings, ledgerProblems } = vi.h
 }))
 vi.mock('@/lib/infra/database', () => ({ mainDb: () => ({ execute }) }))
 vi.mock('@/lib/vault', () => ({ vaultReady, vaultWarnings }))
-vi.mock('@/lib/privacy/replay-ledger', () => ({ ledgerProblems }))
+vi.mock('@/lib/privacy/replay-erasures', () => ({ ledgerProblems }))
 vi.mock('@/lib/infra/worker-pulse', () => ({ workerPulse }))
 vi.mock('@/lib/infra/one-a-process', () => ({ oneAProcess: (_: string, make: () => unknown) => make() }))
 vi.mock('@/lib/infra/log', () => ({ log: { error: () => undefined, warnOnce: () => undefined } }))

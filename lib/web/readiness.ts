@@ -4,9 +4,9 @@ import { mainDb } from '@/lib/infra/database'
 import { log } from '@/lib/infra/log'
 import { oneAProcess } from '@/lib/infra/one-a-process'
 import { workerPulse } from '@/lib/infra/worker-pulse'
-import { ledgerProblems } from '@/lib/privacy/replay-ledger'
+import { ledgerProblems } from '@/lib/privacy/replay-erasures'
 import { vaultReady, vaultWarnings } from '@/lib/vault'
-import { type Door, doorAfter, isFinding } from './door'
+import { type Door, doorAfter, isFinding } from './readiness-gate'
 
 /** Problems keep this process from serving: none means ready. Warnings do not, and somebody must mend them. */
 export type Readiness = { problems: string[]; warnings: string[] }

@@ -4,7 +4,7 @@ import { Stack } from '@/components/ui/card'
 import { PageHead } from '@/components/ui/page'
 import { conferenceFacets, listConferences } from '@/lib/catalog/queries'
 import { searchAddress } from '@/lib/catalog/rules/search-params'
-import { placesLeftOf } from '@/lib/registrations/places-left'
+import { placesLeftOf } from '@/lib/registrations/seats-left'
 import { publicCtx } from '@/lib/web/request-ctx'
 import { siteUrl } from '@/lib/web/site-url'
 

@@ -2,8 +2,14 @@ import { ContactBlock } from '@/components/site/contact-block'
 import { Card, Stack } from '@/components/ui/card'
 import { Columns, PageHead } from '@/components/ui/page'
 import { formatDate } from '@/lib/base/format-dates'
-import { type KeptPromise, type PolicyPromise, policyEffective, policyTopics, promises } from '@/lib/privacy/promises'
-import { runningBuild, type Tested } from '@/lib/privacy/running-build'
+import {
+  type KeptPromise,
+  type PolicyPromise,
+  policyEffective,
+  policyTopics,
+  promises,
+} from '@/lib/privacy/promises/promises'
+import { runningBuild, type Tested } from '@/lib/privacy/promises/running-build'
 import { Clause, ClauseList } from './clause'
 
 export const dynamic = 'force-dynamic'

@@ -12,7 +12,7 @@ import {
 } from '@/lib/checkout/forms'
 import { reopenDecisionForm, resolveDecisionForm } from '@/lib/decisions/forms'
 import { showPeopleForm, undoShipmentForm } from '@/lib/fulfillment/forms'
-import { freshNoticeForm, showAttendeeForm } from '@/lib/privacy/forms-attendee'
+import { freshNoticeForm, showAttendeeForm } from '@/lib/privacy/notices/forms-attendee'
 import type { Fields } from '../raw'
 import { builtActions } from './built'
 import type { FoundForm } from './forms'

@@ -1,8 +1,8 @@
 'use server'
 
-import { endSession } from '@/lib/accounts/end-session'
 import { emptyForm, endSessionForm } from '@/lib/accounts/forms'
-import { signOutEverywhere } from '@/lib/accounts/sign-out-everywhere'
+import { endSession } from '@/lib/accounts/sessions/end-session'
+import { signOutEverywhere } from '@/lib/accounts/sessions/sign-out-everywhere'
 import { action } from '@/lib/web/action'
 import { clearSessionCookie } from '@/lib/web/session-cookie'
 

@@ -1,9 +1,9 @@
 'use server'
 
-import { confirmAddress, showAttendee } from '@/lib/privacy/attendee-notice'
-import { freshNoticeForm, removeAttendeeForm, showAttendeeForm } from '@/lib/privacy/forms-attendee'
-import { removeAttendee } from '@/lib/privacy/remove-attendee'
-import { sendFreshNotice } from '@/lib/privacy/send-fresh-notice'
+import { confirmAddress, showAttendee } from '@/lib/privacy/notices/attendee-notice'
+import { freshNoticeForm, removeAttendeeForm, showAttendeeForm } from '@/lib/privacy/notices/forms-attendee'
+import { removeAttendee } from '@/lib/privacy/notices/remove-attendee'
+import { sendFreshNotice } from '@/lib/privacy/notices/send-fresh-notice'
 import { action } from '@/lib/web/action'
 
 export const showAttendeeAction = action(showAttendeeForm, showAttendee)

@@ -5,7 +5,7 @@ import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { useActionForm } from '@/components/form/use-action-form'
 import { Card } from '@/components/ui/card'
-import { showAttendeeForm } from '@/lib/privacy/forms-attendee'
+import { showAttendeeForm } from '@/lib/privacy/notices/forms-attendee'
 import { confirmAddressAction } from './actions'
 
 /** A button and not the link itself: mail scanners follow links. */

@@ -1,7 +1,7 @@
 import { DateRange } from '@/components/ui/dates'
 import { Fact, Facts } from '@/components/ui/facts'
 import { startWithBuyer } from '@/lib/orders/rules/buyer-name'
-import type { AttendeeNotice } from '@/lib/privacy/attendee-notice'
+import type { AttendeeNotice } from '@/lib/privacy/notices/attendee-notice'
 
 export function EventFacts({ notice }: { notice: AttendeeNotice }) {
   const { conference } = notice

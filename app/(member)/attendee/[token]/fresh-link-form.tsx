@@ -6,7 +6,7 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { useActionForm } from '@/components/form/use-action-form'
 import { StatusMessage } from '@/components/ui/notice'
 import { formatTime } from '@/lib/base/format-dates'
-import { freshNoticeForm } from '@/lib/privacy/forms-attendee'
+import { freshNoticeForm } from '@/lib/privacy/notices/forms-attendee'
 import { sendFreshNoticeAction } from './actions'
 
 export function FreshLinkForm({ token }: { token: string }) {

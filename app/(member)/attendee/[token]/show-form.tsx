@@ -5,7 +5,7 @@ import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { useActionForm } from '@/components/form/use-action-form'
 import { Fact, Facts } from '@/components/ui/facts'
-import { showAttendeeForm } from '@/lib/privacy/forms-attendee'
+import { showAttendeeForm } from '@/lib/privacy/notices/forms-attendee'
 import { showAttendeeAction } from './actions'
 
 /** Details are an answer to a button and never a page that a prefetch can load. */

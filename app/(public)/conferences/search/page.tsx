@@ -11,7 +11,7 @@ import {
   type SearchParams,
   searchAddress,
 } from '@/lib/catalog/rules/search-params'
-import { placesLeftOf } from '@/lib/registrations/places-left'
+import { placesLeftOf } from '@/lib/registrations/seats-left'
 import { publicCtx } from '@/lib/web/request-ctx'
 
 export const dynamic = 'force-dynamic'

@@ -3,7 +3,7 @@ import { portalNow } from '@/lib/infra/clock'
 import { mainDb } from '@/lib/infra/database'
 import { env } from '@/lib/infra/env'
 import { log } from '@/lib/infra/log'
-import { verifiedEvent } from '@/lib/infra/stripe-event'
+import { verifiedEvent } from '@/lib/infra/stripe/event'
 import { applyStripeEvent } from '@/lib/reconciliation/stripe-events'
 
 export const dynamic = 'force-dynamic'

@@ -1,4 +1,4 @@
-import { askForExport } from '@/lib/privacy/ask-for-export'
+import { askForExport } from '@/lib/privacy/export/ask-for-export'
 import { fileRefused } from '@/lib/web/file-refused'
 import { requestCtx } from '@/lib/web/request-ctx'
 

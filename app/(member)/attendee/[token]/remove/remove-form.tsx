@@ -5,7 +5,7 @@ import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { useActionForm } from '@/components/form/use-action-form'
 import { formatMoney } from '@/lib/base/format'
-import { removeAttendeeForm } from '@/lib/privacy/forms-attendee'
+import { removeAttendeeForm } from '@/lib/privacy/notices/forms-attendee'
 import { removeAttendeeAction } from '../actions'
 
 export function RemoveForm({ token, refund }: { token: string; refund: number }) {

@@ -1,0 +1,63 @@
+import { and, eq, type SQL } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/client'
+import { session } from '@/db/schema/accounts'
+import { newId, type PersonId } from '@/lib/base/ids'
+import { randomToken, sha256 } from '@/lib/infra/crypto'
+import { sessionExpiry } from '../rules/session'
+
+/** A browser holds the token, the database its digest: neither a dump nor a backup signs anybody in. */
+export const sessionDigest = (token: string): Buffer => sha256(`session ${token}`)
+
+/** A new session of somebody who has just proved their address: 256 random bits, for thirty days at most. */
+export async function insertSessionIn(
+  tx: Tx,
+  opened: { person: PersonId; device: string; now: Date; cartApart?: boolean },
+): Promise<{ token: string; expiresAt: Date }> {
+  const { person, device, now, cartApart = false } = opened
+  const token = randomToken()
+  const expiresAt = sessionExpiry(now)
+  await tx.insert(session).values({
+    digest: sessionDigest(token),
+    id: newId(),
+    personId: person,
+    createdAt: now,
+    freshAt: now,
+    seenAt: now,
+    expiresAt,
+    device,
+    cartApart,
+  })
+  return { token, expiresAt }
+}
+
+/**
+ * The address was proved again: the same session under a new token, so that what belongs to the session stays. Null when
+ * it has ended meanwhile.
+ */
+export async function renewSessionIn(
+  tx: Tx,
+  renewed: { person: PersonId; id: string; now: Date },
+): Promise<{ token: string; expiresAt: Date } | null> {
+  const { person, id, now } = renewed
+  const token = randomToken()
+  const expiresAt = sessionExpiry(now)
+  const rows = await tx
+    .update(session)
+    .set({ digest: sessionDigest(token), freshAt: now, seenAt: now, expiresAt })
+    .where(and(eq(session.personId, person), eq(session.id, id)))
+    .returning({ id: session.id })
+  return rows.length > 0 ? { token, expiresAt } : null
+}
+
+/** Ends one session of a person. False when the person has none of that id. */
+export const endSessionOf = (db: Db | Tx, person: PersonId, id: string): Promise<boolean> =>
+  endWhere(db, and(eq(session.personId, person), eq(session.id, id)))
+
+/** Ends all sessions of a person: erasure begins with it. */
+export const endSessionsOf = (db: Db | Tx, person: PersonId): Promise<boolean> =>
+  endWhere(db, eq(session.personId, person))
+
+async function endWhere(db: Db | Tx, where: SQL | undefined): Promise<boolean> {
+  const ended = await db.delete(session).where(where).returning({ id: session.id })
+  return ended.length > 0
+}

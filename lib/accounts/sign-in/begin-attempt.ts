@@ -1,0 +1,49 @@
+import { type CountedMail, signInAttempt } from '@/db/schema/accounts'
+import { newId } from '@/lib/base/ids'
+import type { Ctx } from '@/lib/infra/ctx'
+import { enqueue } from '@/lib/infra/jobs'
+import { createKey, insertPersonIn, keepRecordIn } from '@/lib/vault'
+import { sendCode } from '../jobs'
+import { expiryOf } from '../rules/attempt'
+import { browserDigest, linkDigest, newCode, newLink } from './sign-in-attempt'
+
+type Begun = {
+  email: string
+  /** Where its email was counted. */
+  counted: readonly CountedMail[]
+  /** The browser that asks, by its random cookie. */
+  browser?: string | null
+  /** The login session that asks its owner to confirm. */
+  sessionId?: string
+}
+
+/** A code and a link go to the address; both are sealed under a key of their own. The caller has counted the email. */
+export async function beginAttempt(
+  ctx: Ctx,
+  { email, counted, browser, sessionId }: Begun,
+): Promise<{ attemptId: string }> {
+  const subject = await createKey()
+  const [attemptId, link] = [newId(), newLink()]
+  await ctx.db.transaction(async (tx) => {
+    await insertPersonIn(tx, subject, ctx.now)
+    await keepRecordIn(tx, {
+      person: subject,
+      kind: 'sign-in',
+      data: { email, code: newCode(), link },
+      provenance: { givenBy: 'self', givenFor: 'account', form: 'sign-in' },
+      now: ctx.now,
+    })
+    await tx.insert(signInAttempt).values({
+      id: attemptId,
+      subjectId: subject,
+      linkDigest: linkDigest(link),
+      createdAt: ctx.now,
+      expiresAt: expiryOf(ctx.now),
+      sessionId: sessionId ?? null,
+      browserDigest: browser ? browserDigest(browser) : null,
+      counted: [...counted],
+    })
+    await enqueue(tx, sendCode, { attemptId })
+  })
+  return { attemptId }
+}

@@ -1,0 +1,55 @@
+import { isNotNull, lte, or } from 'drizzle-orm'
+import type { Db } from '@/db/client'
+import { session, signInAttempt } from '@/db/schema/accounts'
+import type { PersonId } from '@/lib/base/ids'
+import type { Ctx } from '@/lib/infra/ctx'
+import { log } from '@/lib/infra/log'
+import { destroyLimitKeys } from '@/lib/vault'
+import { deleteOldCounts } from '../rate-limits'
+import { idleSince } from '../rules/session'
+import { destroyAttempts, destroyAttemptsIn } from './sign-in-attempt'
+
+const batch = 500
+const atATouch = 20
+
+/**
+ * Destroys some attempts that have ended. Asking for a code does it: without a worker nothing else would. Two who ask at
+ * once take different ones, and a failure is logged and keeps no one from signing in.
+ */
+export async function destroyEnded(db: Db, now: Date): Promise<void> {
+  const destroyed = db.transaction(async (tx) => {
+    const ended = await tx
+      .select({ id: signInAttempt.id, subject: signInAttempt.subjectId })
+      .from(signInAttempt)
+      .where(lte(signInAttempt.expiresAt, now))
+      .limit(atATouch)
+      .for('update', { skipLocked: true })
+    await destroyAttemptsIn(
+      tx,
+      ended.map(({ id, subject }) => ({ id, subject: subject as PersonId })),
+    )
+  })
+  await destroyed.catch((error: unknown) => log.error('sign-ins.not-destroyed', error))
+}
+
+/**
+ * Destroys what sign-in no longer needs: keys of attempts that are over, ended sessions, counts of past windows, and the
+ * keys that made their digests.
+ */
+export async function collectSignIns({ db, now }: Ctx): Promise<void> {
+  for (;;) {
+    const over = await db
+      .select({ id: signInAttempt.id, subject: signInAttempt.subjectId })
+      .from(signInAttempt)
+      .where(or(lte(signInAttempt.expiresAt, now), isNotNull(signInAttempt.usedAt)))
+      .limit(batch)
+    await destroyAttempts(
+      db,
+      over.map(({ id, subject }) => ({ id, subject: subject as PersonId })),
+    )
+    if (over.length < batch) break
+  }
+  await db.delete(session).where(or(lte(session.expiresAt, now), lte(session.seenAt, idleSince(now))))
+  await deleteOldCounts(db, now)
+  destroyLimitKeys(now)
+}

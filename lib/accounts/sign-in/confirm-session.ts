@@ -1,0 +1,34 @@
+import { Forbidden } from '@/lib/base/errors'
+import { type Result, refuse } from '@/lib/base/result'
+import type { Ctx } from '@/lib/infra/ctx'
+import { readCode } from '../rules/code'
+import type { TooMany } from '../rules/rate-limit'
+import { finishSignIn, type SignedIn } from './finish-sign-in'
+import { proveCode } from './prove-code'
+import { findAttemptRow } from './sign-in-attempt'
+
+export type ConfirmRefusal =
+  | { code: 'wrong-code'; triesLeft: number }
+  | { code: 'expired' | 'no-code' | 'link-only' }
+  | TooMany
+
+/** Takes the code that this login session asked for: the session goes on under a new token, and is fresh. */
+export async function confirmSession(
+  ctx: Ctx,
+  input: { attemptId: string; code: string },
+): Promise<Result<SignedIn, ConfirmRefusal>> {
+  const { actor } = ctx
+  if (!('sessionId' in actor)) throw new Forbidden()
+  const code = readCode(input.code)
+  if (!code) return refuse({ code: 'no-code' })
+  const found = await findAttemptRow(ctx.db, input)
+  if (found?.sessionId !== actor.sessionId) return refuse({ code: 'expired' })
+  const proven = await proveCode(ctx, { attemptId: input.attemptId, code, network: '' })
+  if (proven.ok) {
+    const done = await finishSignIn(ctx, { ...proven.value, by: 'code', device: '', joinCart: false })
+    return done.ok ? done : refuse({ code: 'expired' })
+  }
+  const { refusal } = proven
+  if (refusal.code === 'used' || refusal.code === 'spent') return refuse({ code: 'expired' })
+  return refuse(refusal.code === 'expired' ? { code: 'expired' } : refusal)
+}

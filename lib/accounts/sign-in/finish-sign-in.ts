@@ -1,0 +1,103 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { signInAttempt } from '@/db/schema/accounts'
+import { personOf } from '@/lib/base/actor'
+import type { PersonId } from '@/lib/base/ids'
+import { ok, type Result, refuse } from '@/lib/base/result'
+import type { Ctx } from '@/lib/infra/ctx'
+import { enqueue } from '@/lib/infra/jobs'
+import { log } from '@/lib/infra/log'
+import { logSecurity, randomId } from '@/lib/infra/security-log'
+import { PersonErasing } from '@/lib/vault'
+import { addressProven } from '../jobs'
+import { openAccountIn, personAt } from '../open-account'
+import { type Counted, fromStored, giveBackIn } from '../rate-limits'
+import { endSessionOf, insertSessionIn, renewSessionIn } from '../sessions/session-rows'
+import { type AttemptRow, destroyAttempts } from './sign-in-attempt'
+
+export type SignedIn = { token: string; expiresAt: Date }
+
+export type FinishRefusal =
+  | { code: 'used' }
+  /** The account at this address is being deleted; afterwards a new one may be made. */
+  | { code: 'erasing' }
+  /** Two first sign-ins at once, and the other has not come to an end. */
+  | { code: 'try-again' }
+
+type Proven = {
+  by: 'code' | 'link'
+  attempt: AttemptRow
+  email: string
+  device: string
+  /** Whether the cart that the browser holds becomes the person's. */
+  joinCart: boolean
+  /** What the try counted. */
+  taken: readonly Counted[]
+}
+
+/**
+ * The address is proven: one account, the attempt used up, a session under a new token. A person who is signed in already
+ * goes on in the same session, and so does what belongs to it; another person's session in this browser is ended.
+ */
+export async function finishSignIn(ctx: Ctx, proven: Proven): Promise<Result<SignedIn, FinishRefusal>> {
+  const person = await personAt(proven.email)
+  if (!person) return refuse({ code: 'try-again' })
+  const { email, attempt } = proven
+  const { now } = ctx
+  try {
+    const signedIn = await ctx.db.transaction(async (tx): Promise<Result<SignedIn, FinishRefusal>> => {
+      if (!(await useAttemptIn(tx, attempt.id, now))) return refuse({ code: 'used' })
+      await openAccountIn(tx, { person, email, now })
+      await enqueue(tx, addressProven, { personId: person })
+      return ok(await sessionIn(tx, ctx, person, proven))
+    })
+    if (signedIn.ok) {
+      logSignedIn(ctx, person, proven)
+      await giveBackLimits(ctx, proven)
+      await clearAway(ctx, attempt)
+    }
+    return signedIn
+  } catch (error) {
+    if (error instanceof PersonErasing) return refuse({ code: 'erasing' })
+    throw error
+  }
+}
+
+async function sessionIn(tx: Tx, { actor, now }: Ctx, person: PersonId, proven: Proven): Promise<SignedIn> {
+  if ('sessionId' in actor && actor.person === person) {
+    const renewed = await renewSessionIn(tx, { person, id: actor.sessionId, now })
+    if (renewed) return renewed
+  }
+  if ('sessionId' in actor) await endSessionOf(tx, actor.person, actor.sessionId)
+  return insertSessionIn(tx, { person, device: proven.device, now, cartApart: !proven.joinCart })
+}
+
+function logSignedIn({ actor }: Ctx, person: PersonId, { by, attempt }: Proven): void {
+  const who = { actor: person, attempt: randomId(attempt.id) }
+  if (personOf(actor) === person) logSecurity('authn_step_up', who)
+  else logSecurity('authn_login_success', { ...who, by })
+}
+
+/** True for the one who uses it; the second finds it used. */
+async function useAttemptIn(tx: Tx, id: string, now: Date): Promise<boolean> {
+  const used = await tx
+    .update(signInAttempt)
+    .set({ usedAt: now })
+    .where(and(eq(signInAttempt.id, id), isNull(signInAttempt.usedAt)))
+    .returning({ id: signInAttempt.id })
+  return used.length > 0
+}
+
+/**
+ * What came to something is given back, exactly where it was counted: a code entered elsewhere gives that network nothing.
+ * After the sign-in has committed; if it fails, the counts stand for the rest of their window.
+ */
+async function giveBackLimits({ db }: Ctx, { attempt, taken }: Proven): Promise<void> {
+  const given = db.transaction((tx) => giveBackIn(tx, [...taken, ...attempt.counted.map(fromStored)]))
+  await given.catch((error) => log.error('accounts.limits-not-given-back', error))
+}
+
+/** The attempt's key is destroyed now; if that fails, the collector does it within minutes, and no one is kept out. */
+async function clearAway(ctx: Ctx, attempt: AttemptRow): Promise<void> {
+  await destroyAttempts(ctx.db, [attempt]).catch((error) => log.error('accounts.attempt-not-cleared', error))
+}

@@ -1,0 +1,95 @@
+import { timingSafeEqual } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import { signInAttempt } from '@/db/schema/accounts'
+import { ok, type Result, refuse } from '@/lib/base/result'
+import { sha256 } from '@/lib/infra/crypto'
+import type { Ctx } from '@/lib/infra/ctx'
+import { enqueue } from '@/lib/infra/jobs'
+import { warnOfGuesses } from '../jobs'
+import { type Counted, countIn, countUpIn, tryOf, warningOf, wrongCodeOf } from '../rate-limits'
+import { type AttemptOver, decideTry } from '../rules/attempt'
+import { type TooMany, wrongCodesADay } from '../rules/rate-limit'
+import { logRefusedSignIn } from './log-sign-in'
+import {
+  type AttemptRow,
+  askedHere,
+  destroyAttempts,
+  findAttemptRow,
+  guessedOf,
+  lockAttemptIn,
+  openAttempt,
+} from './sign-in-attempt'
+
+/** `link-only`: too many wrong codes today, only the link in the email signs in. */
+export type ProveRefusal = { code: 'wrong-code'; triesLeft: number } | { code: 'link-only' } | AttemptOver | TooMany
+
+/** The address is proven. `taken` is what the try counted, to be given back. */
+export type ProvenCode = { attempt: AttemptRow; email: string; taken: readonly Counted[] }
+
+/**
+ * Judges the six digits. Each try is counted before the code is looked at, for its attempt and for its address, so that
+ * any number of guesses at once are five, and twenty in a day. After the fifth wrong one the attempt is dead and its key
+ * destroyed. A code that a login session asked for works in that session alone and counts there alone: guesses from
+ * elsewhere never keep its owner from confirming.
+ */
+export async function proveCode(ctx: Ctx, input: CodeTry): Promise<Result<ProvenCode, ProveRefusal>> {
+  const proven = await judgeCode(ctx, input)
+  if (!proven.ok) logRefusedSignIn(ctx, { by: 'code', attempt: input.attemptId, refusal: proven.refusal })
+  return proven
+}
+
+type CodeTry = { attemptId: string; code: string; network: string }
+
+async function judgeCode(ctx: Ctx, input: CodeTry): Promise<Result<ProvenCode, ProveRefusal>> {
+  const found = await findAttemptRow(ctx.db, input)
+  const isOwn = found?.sessionId != null && askedHere(ctx, found, null)
+  const network = isOwn ? [] : [tryOf(input.network, ctx.now)]
+  for (const each of network) {
+    const within = await ctx.db.transaction((tx) => countIn(tx, each, ctx.now))
+    if (!within.ok) return within
+  }
+  if (!found || (found.sessionId && !isOwn)) return refuse({ code: 'expired' })
+  const sealed = await openAttempt(ctx, found.subject)
+  if (!sealed) return refuse({ code: 'expired' })
+  const wrong = wrongCodeOf(guessedOf(found, sealed.email), ctx.now)
+  const tried = await countTry(ctx, input, wrong)
+  if (!tried.ok) {
+    if (found.expiresAt <= ctx.now) await destroyAttempts(ctx.db, [found])
+    return tried
+  }
+  const { attempt, triesLeft, wrongToday } = tried.value
+  if (same(sealed.code, input.code)) return ok({ attempt, email: sealed.email, taken: [...network, wrong] })
+  const warns = wrongToday === wrongCodesADay && (await warnOnce(ctx, attempt, sealed.email))
+  if (triesLeft > 0) return refuse({ code: 'wrong-code', triesLeft })
+  // The warning is mailed to the address that the attempt seals: then its job destroys it, or the collector.
+  if (!warns) await destroyAttempts(ctx.db, [attempt])
+  return refuse({ code: 'spent' })
+}
+
+type Tried = { attempt: AttemptRow; triesLeft: number; wrongToday: number }
+
+function countTry(ctx: Ctx, input: { attemptId: string }, wrong: Counted): Promise<Result<Tried, ProveRefusal>> {
+  return ctx.db.transaction(async (tx) => {
+    const attempt = await lockAttemptIn(tx, input)
+    if (!attempt) return refuse({ code: 'expired' })
+    const verdict = decideTry(attempt, ctx.now)
+    if (!verdict.ok) return verdict
+    const wrongToday = await countUpIn(tx, wrong)
+    if (wrongToday > wrongCodesADay) return refuse({ code: 'link-only' })
+    await tx
+      .update(signInAttempt)
+      .set({ tries: attempt.tries + 1 })
+      .where(eq(signInAttempt.id, attempt.id))
+    return ok({ attempt, triesLeft: verdict.value.triesLeft, wrongToday })
+  })
+}
+
+/** At most one email a day. True when it is on its way. */
+const warnOnce = (ctx: Ctx, attempt: AttemptRow, email: string): Promise<boolean> =>
+  ctx.db.transaction(async (tx) => {
+    const first = await countIn(tx, warningOf(guessedOf(attempt, email), ctx.now), ctx.now)
+    if (first.ok) await enqueue(tx, warnOfGuesses, { attemptId: attempt.id })
+    return first.ok
+  })
+
+const same = (one: string, other: string): boolean => timingSafeEqual(sha256(one), sha256(other))

@@ -1,0 +1,45 @@
+import { eq } from 'drizzle-orm'
+import { signInAttempt } from '@/db/schema/accounts'
+import { personOf } from '@/lib/base/actor'
+import { ok, type Result, refuse } from '@/lib/base/result'
+import type { Ctx } from '@/lib/infra/ctx'
+import { enqueue } from '@/lib/infra/jobs'
+import { readOwn } from '@/lib/vault'
+import { sendCode } from '../jobs'
+import { type AskedMail, countMailIn } from '../rate-limits'
+import { decideResend, type ResendRefusal } from '../rules/attempt'
+import type { TooMany } from '../rules/rate-limit'
+import { findAttemptRow, lockAttemptIn, openAttempt } from './sign-in-attempt'
+
+/** Mails the same code again: at most three times, and within the limits of whoever asks. */
+export async function resendCode(
+  ctx: Ctx,
+  input: { attemptId: string; network: string },
+): Promise<Result<{ attemptId: string }, ResendRefusal | TooMany>> {
+  const { attemptId, network } = input
+  const found = await findAttemptRow(ctx.db, { attemptId })
+  const sealed = found && (await openAttempt(ctx, found.subject))
+  if (!sealed) return refuse({ code: 'expired' })
+  const mail = await askedBy(ctx, { email: sealed.email, network })
+  return ctx.db.transaction(async (tx) => {
+    const attempt = await lockAttemptIn(tx, { attemptId })
+    if (!attempt) return refuse({ code: 'expired' })
+    const verdict = decideResend(attempt, ctx.now)
+    if (!verdict.ok) return verdict
+    const within = await countMailIn(tx, mail, ctx.now)
+    if (!within.ok) return within
+    await tx
+      .update(signInAttempt)
+      .set({ sends: attempt.sends + 1, counted: [...attempt.counted, ...within.value] })
+      .where(eq(signInAttempt.id, attempt.id))
+    await enqueue(tx, sendCode, { attemptId })
+    return ok({ attemptId })
+  })
+}
+
+/** From a live session to its own address a mail counts as that person's, as in `proveAgain`. */
+async function askedBy(ctx: Ctx, mail: { email: string; network: string }): Promise<AskedMail> {
+  const owner = personOf(ctx.actor)
+  const own = owner && (await readOwn(ctx, 'contact'))?.email === mail.email
+  return own ? { owner } : mail
+}

@@ -1,0 +1,47 @@
+import { type Result, refuse } from '@/lib/base/result'
+import type { Ctx } from '@/lib/infra/ctx'
+import { otherSignedIn } from '../queries'
+import { countIn, tryOf } from '../rate-limits'
+import { type AttemptOver, decideTry } from '../rules/attempt'
+import type { TooMany } from '../rules/rate-limit'
+import { type FinishRefusal, finishSignIn, type SignedIn } from './finish-sign-in'
+import { logRefusedSignIn } from './log-sign-in'
+import { askedHere, findAttemptRow, openAttempt } from './sign-in-attempt'
+
+/** `second-look`: the page names the address, and the one that is signed in here now, and asks again. */
+export type LinkRefusal = { code: 'second-look' } | AttemptOver | TooMany | FinishRefusal
+
+type LinkInput = {
+  link: string
+  device: string
+  network: string
+  browser?: string | null
+  /** The sender has had the second look. */
+  confirmed?: boolean
+  /** The sender wants the cart of this browser in that account. */
+  joinCart?: boolean
+}
+
+/**
+ * Signs in by the link of the email, pressed as a button. Works once; the code beside it is then used too. A browser that
+ * did not ask for the link, or in which another account is signed in, gets a second look first: the link may be someone
+ * else's, sent to lead its reader into a strange account. The cart of such a browser is joined only by choice.
+ */
+export async function signInWithLink(ctx: Ctx, input: LinkInput): Promise<Result<SignedIn, LinkRefusal>> {
+  const attempt = await findAttemptRow(ctx.db, { link: input.link })
+  const here = attempt !== null && askedHere(ctx, attempt, input.browser)
+  const network = here && attempt.sessionId ? [] : [tryOf(input.network, ctx.now)]
+  for (const each of network) {
+    const within = await ctx.db.transaction((tx) => countIn(tx, each, ctx.now))
+    if (!within.ok) return within
+  }
+  const verdict = attempt ? decideTry(attempt, ctx.now) : refuse({ code: 'expired' as const })
+  if (!verdict.ok) logRefusedSignIn(ctx, { by: 'link', attempt: attempt?.id, refusal: verdict.refusal })
+  if (!attempt || !verdict.ok) return refuse({ code: 'expired' })
+  const sealed = await openAttempt(ctx, attempt.subject)
+  if (!sealed) return refuse({ code: 'expired' })
+  const strange = !here || (await otherSignedIn(ctx, sealed.email)) !== null
+  if (strange && !input.confirmed) return refuse({ code: 'second-look' })
+  const joinCart = strange ? input.joinCart === true : true
+  return finishSignIn(ctx, { by: 'link', attempt, email: sealed.email, device: input.device, joinCart, taken: network })
+}

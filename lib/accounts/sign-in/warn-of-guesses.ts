@@ -1,0 +1,21 @@
+import { createElement } from 'react'
+import type { Ctx } from '@/lib/infra/ctx'
+import { sendMail } from '@/lib/infra/mail/send-mail'
+import { GuessesMail } from '../emails/guesses-mail'
+import { maxTries } from '../rules/attempt'
+import { codesBackAt, wrongCodesADay } from '../rules/rate-limit'
+import { destroyAttempts, findAttemptRow, openAttempt } from './sign-in-attempt'
+
+/** Emails the warning to the address that the attempt seals; a spent attempt was kept for this alone. */
+export async function warnOfGuessesAt(ctx: Ctx, input: { attemptId: string }): Promise<void> {
+  const attempt = await findAttemptRow(ctx.db, input)
+  const sealed = attempt && (await openAttempt(ctx, attempt.subject))
+  if (!sealed) return
+  await sendMail({
+    to: sealed.email,
+    subject: 'Wrong sign-in codes were entered for your account',
+    body: createElement(GuessesMail, { wrongCodes: wrongCodesADay, until: codesBackAt(ctx.now) }),
+    messageKey: `guesses:${attempt.id}`,
+  })
+  if (attempt.tries >= maxTries) await destroyAttempts(ctx.db, [attempt])
+}

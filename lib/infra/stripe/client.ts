@@ -1,0 +1,51 @@
+import Stripe from 'stripe'
+import { noteClock } from '../clock-skew'
+import { env } from '../env'
+
+let client: Stripe | undefined
+
+/** Stripe, at the version that the package pins. The host is the stand-in's when STRIPE_API_BASE says so. */
+export function stripe(): Stripe {
+  client ??= new Stripe(env().STRIPE_SECRET_KEY, {
+    ...hostOf(env().STRIPE_API_BASE),
+    maxNetworkRetries: 2,
+    httpClient: comparingClocks(Stripe.createNodeHttpClient()),
+    telemetry: false,
+  })
+  return client
+}
+
+/** Each answer of Stripe says what time it is there. */
+function comparingClocks(client: ReturnType<typeof Stripe.createNodeHttpClient>) {
+  const ask = client.makeRequest.bind(client)
+  client.makeRequest = async (...request) => {
+    const began = Date.now()
+    const answer = await ask(...request)
+    const told = answer.getHeaders().date
+    // The header counts whole seconds.
+    if (typeof told === 'string') noteClock('stripe', Date.parse(told), { began: began - 1_000, ended: Date.now() })
+    return answer
+  }
+  return client
+}
+
+function hostOf(base: string | undefined) {
+  if (!base) return {}
+  const { hostname, port, protocol } = new URL(base)
+  return {
+    host: hostname,
+    port: Number(port || (protocol === 'https:' ? 443 : 80)),
+    protocol: protocol === 'https:' ? ('https' as const) : ('http' as const),
+  }
+}
+
+/** Where a buyer's browser may be sent to pay: the content security policy lists it. */
+export const paymentHost = (): string =>
+  env().STRIPE_API_BASE ? new URL(env().STRIPE_API_BASE ?? '').origin : 'https://checkout.stripe.com'
+
+/** True when the key of a request was used before for another one: what that one made is not told. */
+export const isKeyClash = (error: unknown): boolean => error instanceof Stripe.errors.StripeIdempotencyError
+
+/** True when Stripe has refused for good (a 4xx that no retry mends): not an outage, a limit or a clash of keys. */
+export const refusedByStripe = (error: unknown): boolean =>
+  error instanceof Stripe.errors.StripeInvalidRequestError || error instanceof Stripe.errors.StripeCardError

@@ -1,0 +1,81 @@
+import type Stripe from 'stripe'
+import { stripe } from './client'
+
+/** What a checkout session says when it is read again, in Stripe's own words; the orders room decides what it means. */
+export type CheckoutSession = {
+  id: string
+  status: 'open' | 'complete' | 'expired'
+  paymentStatus: 'paid' | 'unpaid' | 'no_payment_required'
+  amountTotal: number
+  /** What has gone back of the payment, or is going back. */
+  refunded: number
+  disputed: boolean
+  paymentId: string | null
+  customerId: string | null
+  paymentFailed: boolean
+  bank: boolean
+  orderId: string | null
+}
+
+/** While a visitor waits for their page, Stripe is asked once and not for long. */
+const visitorWaits = { timeout: 5_000, maxNetworkRetries: 0 }
+
+/** Reads a session at Stripe, with its payment. Never inside a transaction. */
+export async function readCheckout(checkoutId: string, isVisitorWaiting = false): Promise<CheckoutSession> {
+  const expand = ['payment_intent.latest_charge']
+  const within = isVisitorWaiting ? visitorWaits : {}
+  const session = await stripe().checkout.sessions.retrieve(checkoutId, { expand }, within)
+  const intent = typeof session.payment_intent === 'object' ? session.payment_intent : null
+  const charge = typeof intent?.latest_charge === 'object' ? intent.latest_charge : null
+  return {
+    id: session.id,
+    status: oneOf(['complete', 'expired'] as const, session.status) ?? 'open',
+    paymentStatus: oneOf(['paid', 'no_payment_required'] as const, session.payment_status) ?? 'unpaid',
+    amountTotal: session.amount_total ?? 0,
+    refunded: charge?.amount_refunded ?? 0,
+    disputed: charge?.disputed ?? false,
+    paymentId: intent?.id ?? (typeof session.payment_intent === 'string' ? session.payment_intent : null),
+    customerId: idOf(session.customer),
+    paymentFailed:
+      session.status === 'complete' && (intent?.status === 'requires_payment_method' || intent?.status === 'canceled'),
+    bank: charge?.payment_method_details?.type === 'us_bank_account' || session.payment_status === 'unpaid',
+    orderId: session.metadata?.order_id ?? null,
+  }
+}
+
+/** The session that a payment belongs to, if any. */
+export async function checkoutOfPayment(paymentId: string): Promise<CheckoutSession | null> {
+  const found = await stripe().checkout.sessions.list({ payment_intent: paymentId, limit: 1 })
+  return found.data[0] ? readCheckout(found.data[0].id) : null
+}
+
+export type RefundRead = {
+  id: string
+  status: 'pending' | 'requires_action' | 'succeeded' | 'failed' | 'canceled'
+  amount: number
+  paymentId: string | null
+  ourRefundId: string | null
+}
+
+export const refundRead = (refund: Stripe.Refund): RefundRead => ({
+  id: refund.id,
+  status: oneOf(['requires_action', 'succeeded', 'failed', 'canceled'] as const, refund.status) ?? 'pending',
+  amount: refund.amount,
+  paymentId: idOf(refund.payment_intent),
+  ourRefundId: refund.metadata?.refund_id ?? null,
+})
+
+export const readRefund = async (id: string): Promise<RefundRead> => refundRead(await stripe().refunds.retrieve(id))
+
+/** All of them: an order of hundreds may be given back place by place. */
+export const refundsOfPayment = async (paymentId: string): Promise<RefundRead[]> =>
+  (await stripe().refunds.list({ payment_intent: paymentId, limit: 100 }).autoPagingToArray({ limit: 5000 })).map(
+    refundRead,
+  )
+
+const idOf = (value: string | { id: string } | null | undefined): string | null =>
+  typeof value === 'string' ? value : (value?.id ?? null)
+
+/** The words of Stripe that we know; a new one reads as the state in which nothing happens. */
+const oneOf = <T extends string>(known: readonly T[], word: string | null): T | undefined =>
+  known.find((each) => each === word)

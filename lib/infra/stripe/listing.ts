@@ -1,0 +1,151 @@
+import Stripe from 'stripe'
+import { outsideTime, portalTime } from '../clock'
+import { env } from '../env'
+import { stripe } from './client'
+
+/** What Stripe says of one payment, with the money that is still with us. */
+export type PaymentRead = {
+  id: string
+  status: 'succeeded' | 'processing' | 'other'
+  received: number
+  /** Refunds that are under way count as refunded. */
+  left: number
+  /** When the money arrived: a bank payment has no movement on the balance before. */
+  at: Date
+  customerId: string | null
+}
+
+/** A payment page as Stripe lists it. What a buyer typed at Stripe is not read from it. */
+export type CheckoutListed = {
+  id: string
+  /** The address that we gave Stripe for it. */
+  accountEmail: string | null
+  orderId: string | null
+  orderNumber: number | null
+  /** Its buyer comes back to this portal: a copy of the portal may share the account at Stripe. */
+  isHere: boolean
+  complete: boolean
+  payment: PaymentRead | null
+}
+
+const pageSize = 100
+const within = { timeout: 20_000 }
+const charge = 'latest_charge.balance_transaction'
+
+/**
+ * One page of the payment pages that were made since a moment, the newest first. `next` is where the following page
+ * begins; null when there is none.
+ */
+export async function listCheckouts(ask: {
+  since: Date | null
+  after: string | null
+}): Promise<{ checkouts: CheckoutListed[]; next: string | null }> {
+  const { data, has_more } = await stripe().checkout.sessions.list(
+    { limit: pageSize, expand: [`data.payment_intent.${charge}`], ...rangeOf(ask) },
+    within,
+  )
+  return { checkouts: data.map(checkoutListed), next: nextOf(data, has_more, ask.after) }
+}
+
+const rangeOf = ({ since, after }: { since: Date | null; after: string | null }) => ({
+  ...(since ? { created: { gte: Math.max(0, Math.floor(outsideTime(since).getTime() / 1000)) } } : {}),
+  ...(after ? { starting_after: after } : {}),
+})
+
+function nextOf(data: readonly { id: string }[], hasMore: boolean, after: string | null): string | null {
+  const last = data.at(-1)?.id ?? null
+  if (hasMore && (last === null || last === after)) throw new Error('Stripe lists no end')
+  return hasMore ? last : null
+}
+
+const idOf = (one: string | { id: string } | null): string | null => (typeof one === 'string' ? one : (one?.id ?? null))
+
+export type RefundListed = { id: string; paymentId: string | null }
+
+/** One page of the refunds that were made since a moment, the newest first; `next` as for the payment pages. */
+export async function listRefunds(ask: {
+  since: Date | null
+  after: string | null
+}): Promise<{ refunds: RefundListed[]; next: string | null }> {
+  const { data, has_more } = await stripe().refunds.list({ limit: pageSize, ...rangeOf(ask) }, within)
+  const next = nextOf(data, has_more, ask.after)
+  return { refunds: data.map(({ id, payment_intent: paid }) => ({ id, paymentId: idOf(paid) })), next }
+}
+
+/** The same of one payment page, by its id. */
+export const readListed = async (checkoutId: string): Promise<CheckoutListed> =>
+  checkoutListed(
+    await stripe().checkout.sessions.retrieve(checkoutId, { expand: [`payment_intent.${charge}`] }, within),
+  )
+
+/** One payment; null when Stripe does not know it. */
+export async function readPayment(id: string): Promise<PaymentRead | null> {
+  try {
+    return paymentRead(await stripe().paymentIntents.retrieve(id, { expand: [charge] }, within))
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'resource_missing') return null
+    throw error
+  }
+}
+
+/** The address that the buyer typed at Stripe, to write to them once; it is kept nowhere here. */
+export async function readCheckoutEmail(checkoutId: string): Promise<string | null> {
+  const { customer_details, customer_email } = await stripe().checkout.sessions.retrieve(checkoutId, {}, within)
+  return customer_details?.email ?? customer_email ?? null
+}
+
+/**
+ * The address that we gave Stripe for a payment page: that of the account that ordered. What a visitor types at Stripe
+ * may be another person's, and says nothing about whose order it was.
+ */
+export async function readAccountEmail(checkoutId: string): Promise<string | null> {
+  return (await stripe().checkout.sessions.retrieve(checkoutId, {}, within)).customer_email
+}
+
+const checkoutListed = (session: Stripe.Checkout.Session): CheckoutListed => {
+  const { id, metadata, success_url, status, payment_intent: intent, customer_email } = session
+  const returns = returnOf(success_url)
+  return {
+    id,
+    accountEmail: customer_email,
+    orderId: metadata?.order_id ?? null,
+    orderNumber: numberOf(metadata?.order_number) ?? returns.number,
+    isHere: returns.isHere,
+    complete: status === 'complete',
+    payment: intent && typeof intent === 'object' ? paymentRead(intent) : null,
+  }
+}
+
+function paymentRead({
+  id,
+  status,
+  amount_received,
+  latest_charge,
+  created,
+  customer,
+}: Stripe.PaymentIntent): PaymentRead {
+  const charged = latest_charge && typeof latest_charge === 'object' ? latest_charge : null
+  const moved = charged?.balance_transaction
+  const movedAt = moved && typeof moved === 'object' ? moved.created : undefined
+  return {
+    id,
+    status: status === 'succeeded' ? 'succeeded' : status === 'processing' ? 'processing' : 'other',
+    received: amount_received,
+    left: Math.max(0, amount_received - (charged?.amount_refunded ?? 0)),
+    at: portalTime(new Date((movedAt ?? charged?.created ?? created) * 1000)),
+    customerId: idOf(customer),
+  }
+}
+
+/** Payment pages that were made before the number stood in the metadata have it in the address of the way back. */
+function returnOf(successUrl: string | null): { isHere: boolean; number: number | null } {
+  if (!successUrl || !URL.canParse(successUrl)) return { isHere: false, number: null }
+  const { origin, pathname } = new URL(successUrl)
+  return {
+    isHere: origin === new URL(env().APP_URL).origin,
+    number: numberOf(/^\/checkout\/(\d+)\/return$/.exec(pathname)?.[1]),
+  }
+}
+
+const numberOf = (text: string | undefined): number | null =>
+  text !== undefined && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null

@@ -1,0 +1,53 @@
+import { setTimeout } from 'node:timers/promises'
+import { refusedByStripe, stripe } from './client'
+
+/** What Stripe is asked to forget, by its own ids; all that hangs on them goes with them. Ten ids at most. */
+export type ToRedact = { checkout_sessions: string[]; payment_intents: string[]; customers: string[] }
+
+export const MOST_IDS_A_REDACTION = 10
+
+type Job = { id: string; status: string }
+const root = '/v1/privacy/redaction_jobs'
+const underWay = ['validating', 'redacting', 'created']
+const waits = [0.1, 0.5, 1, 2, 5, 10, 10, 10, 10]
+
+/**
+ * Redacts these objects at Stripe, which cannot be undone (the package has no methods for it: a public preview).
+ * @returns 'refused' when Stripe says that they may not be redacted yet (too young, disputed) or knows them no more;
+ *   'under-way' when it has not finished within a minute. Throws when it is out of reach.
+ */
+export async function redactAtStripe(objects: ToRedact): Promise<'redacted' | 'refused' | 'under-way'> {
+  try {
+    const ready = await settled(await post(root, { objects: withoutBlanks(objects), validation_behavior: 'error' }))
+    if (ready.status !== 'ready') return underWay.includes(ready.status) ? 'under-way' : 'refused'
+    const done = await settled(await post(`${root}/${ready.id}/run`))
+    if (done.status === 'succeeded') return 'redacted'
+    return underWay.includes(done.status) ? 'under-way' : 'refused'
+  } catch (error) {
+    if (refusedByStripe(error)) return 'refused'
+    throw error
+  }
+}
+
+const withoutBlanks = (objects: ToRedact) =>
+  Object.fromEntries(Object.entries(objects).filter(([, ids]) => ids.length > 0))
+
+async function post(path: string, params: Record<string, unknown> = {}): Promise<Job> {
+  return jobOf(await stripe().rawRequest('POST', path, params))
+}
+
+/** Stripe validates and redacts in its own time. */
+async function settled(job: Job): Promise<Job> {
+  let latest = job
+  for (const seconds of waits) {
+    if (!underWay.includes(latest.status)) return latest
+    await setTimeout(seconds * 1000)
+    latest = jobOf(await stripe().rawRequest('GET', `${root}/${job.id}`))
+  }
+  return latest
+}
+
+function jobOf(answer: object): Job {
+  if (!('id' in answer && 'status' in answer)) throw new Error('Stripe answered no redaction job')
+  return { id: String(answer.id), status: String(answer.status) }
+}

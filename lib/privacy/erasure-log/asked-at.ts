@@ -1,0 +1,19 @@
+import { type LedgerEntry, readLedger } from './entries'
+
+/**
+ * When each deletion was asked for. Its request says so, and so does its completion; beside an older completion the
+ * request may be among the entries that were not read, and those are read once.
+ */
+export function askedMoments(): (entry: LedgerEntry) => Promise<Date> {
+  let requests: Promise<Map<string, string>> | undefined
+  return async ({ step, at, asked, erasure }) => {
+    if (asked || step === 'requested') return new Date(asked ?? at)
+    requests ??= readRequests()
+    return new Date((await requests).get(erasure) ?? at)
+  }
+}
+
+async function readRequests(): Promise<Map<string, string>> {
+  const { entries } = await readLedger()
+  return new Map(entries.flatMap(({ step, erasure, at }) => (step === 'requested' ? [[erasure, at] as const] : [])))
+}

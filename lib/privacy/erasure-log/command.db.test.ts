@@ -1,0 +1,134 @@
+import { readdirSync, renameSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test, vi } from 'vitest'
+import { restoreBackup, takeBackup } from '@/db/factories/backups'
+import { openMoneyWorld } from '@/db/factories/money'
+import { admin } from '@/lib/accounts/roles/admin-command'
+import { system } from '@/lib/base/actor'
+import { newId, type PersonId } from '@/lib/base/ids'
+import { env } from '@/lib/infra/env'
+import { log } from '@/lib/infra/log'
+import { findAccountByEmail, peoplePresent } from '@/lib/vault'
+import { entryOf } from '../begin-erasure'
+import { planErasure } from '../plan-erasure'
+import { ledgerProblems, replayErasures } from '../replay-erasures'
+import { requestErasure } from '../request-erasure'
+import { erasureLog } from './command'
+import { appendLedger, highestLedgerNumber, LogBehind, readLedger } from './entries'
+import { highestSeen } from './head'
+
+const world = openMoneyWorld()
+vi.setConfig({ testTimeout: 60_000 })
+const minutes = 60_000
+const job = (now = new Date()) => ({ db: world.db(), actor: system('test'), now })
+const run = (words: string, now = new Date()) =>
+  erasureLog({ db: world.db(), now }, words === '' ? [] : words.split(' '))
+
+async function erase(email: string): Promise<PersonId> {
+  const person = await world.member(email)
+  const refund = (await planErasure(world.as(person))).refund
+  const pressed = await requestErasure(world.as(person), { seenRefund: refund })
+  if (!pressed.ok) throw new Error('refused')
+  await world.jobs()
+  return person
+}
+
+/** The log as an older copy of it has it: the entries after `number` are not there. */
+function loseAfter(number: number): void {
+  const folder = env().LEDGER_URL
+  for (const name of readdirSync(folder))
+    if (/^\d{10}\.json$/.test(name) && Number(name.slice(0, 10)) > number)
+      renameSync(join(folder, name), join(folder, `${name}.gone`))
+}
+
+const codeFor = async (email: string): Promise<string> =>
+  /\b(?:[A-Z2-9]{4}-){3}[A-Z2-9]{4}\b/.exec((await world.mails(email)).at(0)?.text ?? '')?.[0] ?? 'NONE'
+
+const one = 'privacy@alder.example'
+const other = 'admin@alder.example'
+
+test('[C20] a log that is older than the databases is extended by what they prove, with the yes of two officers, and old backups erase again (503 for ever)', async () => {
+  for (const [email, role] of [
+    [one, 'privacy'],
+    [other, 'admin'],
+    ['finance@alder.example', 'finance'],
+  ])
+    await admin({ db: world.db(), now: new Date() }, ['grant', email ?? '', role ?? ''])
+  await erase('kept@alder.example')
+  const kept = await highestLedgerNumber()
+  const email = 'old-backup@alder.example'
+  const early = await world.member(email)
+  const { adminUrl, mainUrl, keysUrl } = world.box()
+  const [main, keys] = [await takeBackup(adminUrl, mainUrl), await takeBackup(adminUrl, keysUrl)]
+  const pressed = await requestErasure(world.as(early), { seenRefund: 0 })
+  expect(pressed.ok).toBe(true)
+  await world.jobs()
+  await erase('later@alder.example')
+  const seen = await highestSeen(world.db())
+  expect(seen).toBe(kept + 4)
+  loseAfter(kept)
+  expect(await ledgerProblems(job())).toEqual(['the erasure ledger is behind the database'])
+  const entry = entryOf({ id: newId(), person: newId(), people: [], step: 'requested', at: new Date() })
+  await expect(appendLedger(entry, seen)).rejects.toThrow(LogBehind)
+
+  const said = await run('')
+  expect(said.text).toContain(`The erasure log ends at ${kept}. The databases have seen ${seen}.`)
+  expect(said.text).toContain(`Missing from the log: ${kept + 1} to ${seen}.`)
+  expect(said.text).toContain(`To be appended: ${seen + 1} to ${seen + 2}.`)
+  expect(await run('extend AAAA AAAA')).toMatchObject({ ok: false })
+  expect((await run(`ask ${one} finance@alder.example`)).text).toBe(
+    'Not an officer: finance@alder.example. Officers hold the role privacy or admin.',
+  )
+  expect((await run(`ask ${one} ${one}`)).text).toBe('Name two different officers.')
+  expect(await run(`ask ${one} ${other}`)).toMatchObject({ ok: true })
+  const codes = [await codeFor(one), await codeFor(other)]
+  expect(await run(`extend ${codes[0]} ${codes[0]}`)).toMatchObject({ ok: false })
+  expect(await run(`extend ${codes.join(' ')}`, new Date(Date.now() + 61 * minutes))).toMatchObject({ ok: false })
+  expect(await highestLedgerNumber()).toBe(kept)
+
+  const lines = vi.spyOn(log, 'warn')
+  const both = await Promise.all([run(`extend ${codes.join(' ')}`), run(`extend ${codes.join(' ')}`)])
+  // The second finds the codes used, or the log whole already.
+  expect(both.filter(({ text }) => text.startsWith('Appended'))).toHaveLength(1)
+  const restores = lines.mock.calls.filter(([event]) => event === 'security.sys_restore')
+  expect(restores).toEqual([['security.sys_restore', { resource: 'erasure-log', from: kept, to: seen + 2 }]])
+  expect(await ledgerProblems(job())).toEqual([])
+  const { entries, lost, wholeUpTo } = await readLedger()
+  expect(lost).toEqual([kept + 1, kept + 2, kept + 3, kept + 4])
+  expect(wholeUpTo).toBe(seen + 2)
+  expect(entries.slice(-2).map(({ number, step }) => [number, step])).toEqual([
+    [seen + 1, 'completed'],
+    [seen + 2, 'completed'],
+  ])
+  expect((await run('')).text).toBe(
+    `The erasure log is whole: ${seen + 2} entries. Marked as lost: ${kept + 1} to ${seen}.`,
+  )
+
+  await restoreBackup(adminUrl, mainUrl, main)
+  await restoreBackup(adminUrl, keysUrl, keys)
+  expect(await findAccountByEmail(email)).toBe(early)
+  expect((await run('')).text).toContain('The databases are older than the erasure log. Start a worker')
+  await replayErasures(job(), 'proven')
+  expect((await peoplePresent(world.db(), [early])).size).toBe(0)
+  expect(await findAccountByEmail(email)).toBeNull()
+  expect(await ledgerProblems(job())).toEqual([])
+})
+
+test('a person who is back although the database calls their erasure completed is erased again by the extended log', async () => {
+  const email = 'half@alder.example'
+  const person = await world.member(email)
+  const { adminUrl, mainUrl } = world.box()
+  const main = await takeBackup(adminUrl, mainUrl)
+  await requestErasure(world.as(person), { seenRefund: 0 })
+  await world.jobs()
+  const after = await takeBackup(adminUrl, mainUrl)
+  const people = main.get('vault.person') ?? '[]'
+  await restoreBackup(adminUrl, mainUrl, new Map([...after, ['vault.person', people]]))
+  const last = await highestLedgerNumber()
+  loseAfter(last - 2)
+  expect((await peoplePresent(world.db(), [person])).size).toBe(1)
+  await run(`ask ${one} ${other}`)
+  await run(`extend ${await codeFor(one)} ${await codeFor(other)}`)
+  expect((await peoplePresent(world.db(), [person])).size).toBe(0)
+  expect(await ledgerProblems(job())).toEqual([])
+})

@@ -1,0 +1,124 @@
+import { sql } from 'drizzle-orm'
+import type { Said } from '@/lib/accounts/roles/admin-command'
+import { listStaff } from '@/lib/accounts/roles/list-staff'
+import { operator } from '@/lib/base/actor'
+import { normalizeEmail } from '@/lib/base/email'
+import { formatCount } from '@/lib/base/format'
+import type { PersonId } from '@/lib/base/ids'
+import type { Ctx } from '@/lib/infra/ctx'
+import { sendMail } from '@/lib/infra/mail/send-mail'
+import { logSecurity } from '@/lib/infra/security-log'
+import { LogConsentMail } from '../emails/log-consent'
+import { replayErasures } from '../replay-erasures'
+import { needsExtension, rangesOf } from '../rules/extend-log'
+import { CONSENT_MINUTES, consentOf, forgetConsent, makeConsent } from './consents'
+import { extendLog, type LogPlan, planLogExtension } from './extend'
+import { ledgerHeadsOf, raiseLedgerHeadsIn } from './head'
+import { headsInAMoment } from './problems'
+
+const usage = `Usage:
+  npm run erasure-log                        says what is missing, and what "extend" would do
+  npm run erasure-log -- ask EMAIL EMAIL     emails a code to two officers (role Privacy or Administrator)
+  npm run erasure-log -- extend CODE CODE    does it, with the codes that both officers told you`
+
+const no = (text: string): Said => ({ ok: false, text })
+const yes = (text: string): Said => ({ ok: true, text })
+
+/** The words of the server's shell, and what to answer. */
+export async function erasureLog(given: Pick<Ctx, 'db' | 'now'>, words: readonly string[]): Promise<Said> {
+  const ctx = { ...given, actor: operator }
+  const [verb, first, second] = words
+  const fits = verb === undefined || ((verb === 'ask' || verb === 'extend') && words.length === 3)
+  if (!fits) return no(usage)
+  const plan = await planLogExtension(ctx)
+  const { main, keys } = await headsInAMoment(ctx, plan.highest)
+  const behind = Math.min(main.highest, keys.highest) < plan.highest
+  if (!needsExtension(plan))
+    return behind
+      ? yes('The databases are older than the erasure log. Start a worker: it erases again everyone the log names.')
+      : yes(`The erasure log is whole: ${formatCount(plan.highest, 'entry', 'entries')}.${lostBefore(plan)}`)
+  if (verb === undefined) return yes([...sentencesOf(plan), '', usage].join('\n'))
+  if (verb === 'ask') return ask(ctx, plan, [first ?? '', second ?? ''])
+  return extend(ctx, [first ?? '', second ?? ''])
+}
+
+const lostBefore = ({ lost }: LogPlan): string => (lost.length > 0 ? ` Marked as lost: ${rangesOf(lost)}.` : '')
+
+function sentencesOf({ highest, seen, missing, unreadable, steps, firstNumber, lost }: LogPlan): string[] {
+  const last = firstNumber + steps.length - 1
+  const proven =
+    steps.length === 0
+      ? 'The databases prove no step that the log lacks.'
+      : `The databases prove ${formatCount(steps.length, 'step')} that the log lacks. To be appended: ${rangesOf(steps.map((_, i) => firstNumber + i))}.`
+  return [
+    `The erasure log ends at ${highest}. The databases have seen ${seen}.`,
+    `Missing from the log: ${rangesOf(missing) || 'nothing'}. To be marked as lost, so that no number is given twice.`,
+    ...(unreadable.length > 0
+      ? [
+          `Entries that can't be read: ${rangesOf(unreadable)}. Each file is kept under another name, and its number is marked as lost.`,
+        ]
+      : []),
+    proven,
+    ...(lost.length > 0 ? [`Marked as lost before: ${rangesOf(lost)}.`] : []),
+    `No entry that can be read is changed or removed. The log then ends at ${last}. People erased in a lost entry that the databases don't prove could come back from an old backup: look for a better copy of the log first.`,
+  ]
+}
+
+type Officer = { person: PersonId; email: string }
+
+async function officers(ctx: Ctx): Promise<Officer[]> {
+  const staff = await listStaff(ctx)
+  return staff.filter(({ roles }) => roles.includes('privacy') || roles.includes('admin'))
+}
+
+async function ask(ctx: Ctx, plan: LogPlan, typed: readonly [string, string]): Promise<Said> {
+  const known = await officers(ctx)
+  const asked = typed.map((each) => known.find(({ email }) => email === normalizeEmail(each)))
+  const [one, other] = asked
+  if (!one || !other) {
+    const wrong = typed.filter((_, i) => !asked[i]).join(' and ')
+    return no(`Not an officer: ${wrong}. Officers hold the role privacy or admin.`)
+  }
+  if (one.person === other.person) return no('Name two different officers.')
+  for (const { person, email } of [one, other]) {
+    const code = await makeConsent({ person, plan: plan.digest, now: ctx.now })
+    await sendMail({
+      to: email,
+      subject: 'Your agreement is needed to repair the erasure log',
+      body: <LogConsentMail code={code} sentences={sentencesOf(plan)} minutes={CONSENT_MINUTES} />,
+      messageKey: `log-consent:${person}:${ctx.now.getTime()}`,
+    })
+  }
+  return yes(`Each officer has a code by email. Ask both, then: npm run erasure-log -- extend CODE CODE`)
+}
+
+/** One at a time, by a lock of the database; the plan is made again under it. */
+async function extend(ctx: Ctx, codes: readonly [string, string]): Promise<Said> {
+  const done = await ctx.db.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('privacy.extend-log'))`)
+    const plan = await planLogExtension(ctx)
+    const agreed = await Promise.all(codes.map((code) => consentOf(code, { plan: plan.digest, now: ctx.now })))
+    const known = await officers(ctx)
+    const [one, other] = agreed.map((person) => known.find((each) => each.person === person))
+    if (!one || !other || one.person === other.person) return null
+    await extendLog(ctx, plan)
+    // Where a database is behind the log as well, or someone is back, the replay says when it is right.
+    const { main, keys } = await ledgerHeadsOf(tx)
+    if (Math.min(main.highest, keys.highest) >= plan.highest && !plan.someoneIsBack)
+      await raiseLedgerHeadsIn(tx, { highest: plan.firstNumber + plan.steps.length - 1 })
+    return { plan, people: [one.person, other.person] }
+  })
+  if (!done)
+    return no('Two codes of two officers are needed, not older than an hour, and for what is missing now. Ask again.')
+  const { plan, people } = done
+  for (const code of codes) await forgetConsent(code)
+  const last = plan.firstNumber + plan.steps.length - 1
+  const marked = plan.missing.length + plan.unreadable.length
+  logSecurity('sys_restore', { resource: 'erasure-log', from: plan.highest, to: last })
+  for (const actor of people)
+    logSecurity('staff_action', { actor, act: 'extend-erasure-log', count: plan.steps.length + marked })
+  await replayErasures(ctx)
+  return yes(
+    `Appended ${formatCount(plan.steps.length, 'step')}, marked ${formatCount(marked, 'number')} as lost. The log ends at ${last}, and the portal opens.`,
+  )
+}

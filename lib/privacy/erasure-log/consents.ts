@@ -1,0 +1,46 @@
+import { randomInt } from 'node:crypto'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { PersonId } from '@/lib/base/ids'
+import { sha256 } from '@/lib/infra/crypto'
+import { ledgerFolder } from './entries'
+
+const letters = 'ABCDEFGHJKMNPQRSTVWXYZ23456789'
+const consentSchema = z.object({ person: z.uuid(), plan: z.string(), until: z.iso.datetime() })
+
+/** Minutes within which an officer's code is used. */
+export const CONSENT_MINUTES = 60
+
+/**
+ * A random code for one officer and one plan. Its digest alone is kept, beside the log: who has the server's shell, and
+ * with it the portal's secret, cannot work a code out.
+ */
+export async function makeConsent({
+  person,
+  plan,
+  now,
+}: {
+  person: PersonId
+  plan: string
+  now: Date
+}): Promise<string> {
+  const code = Array.from({ length: 16 }, () => letters[randomInt(letters.length)]).join('')
+  const until = new Date(now.getTime() + CONSENT_MINUTES * 60_000).toISOString()
+  await mkdir(ledgerFolder(), { recursive: true })
+  await writeFile(fileOf(code), JSON.stringify({ person, plan, until }), { flag: 'wx', mode: 0o640 })
+  return code.match(/.{4}/g)?.join('-') ?? code
+}
+
+/** The officer who said yes to this plan with this code; null when it is wrong, too old, or for another plan. */
+export async function consentOf(code: string, { plan, now }: { plan: string; now: Date }): Promise<PersonId | null> {
+  const text = await readFile(fileOf(code), 'utf8').catch(() => null)
+  if (text === null) return null
+  const { data } = consentSchema.safeParse(JSON.parse(text))
+  return data && data.plan === plan && new Date(data.until) > now ? (data.person as PersonId) : null
+}
+
+export const forgetConsent = (code: string): Promise<void> => rm(fileOf(code), { force: true })
+
+const fileOf = (code: string) =>
+  join(ledgerFolder(), `.consent-${sha256(`consent:${code.toUpperCase().replace(/[^A-Z0-9]/g, '')}`).toString('hex')}`)

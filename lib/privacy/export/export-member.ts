@@ -1,0 +1,95 @@
+import { personOf } from '@/lib/base/actor'
+import { Forbidden } from '@/lib/base/errors'
+import type { PersonId } from '@/lib/base/ids'
+import type { Ctx } from '@/lib/infra/ctx'
+import { type ExportSection, pagesWithMyAddress, policyVersion } from '@/lib/vault'
+import { participants } from '../participants'
+import { areaNames, namesOf } from './export-names'
+import { type MemberExport, readableFoot, readableHead, readableSection } from './readable-page'
+import { streamZip } from './stream-zip'
+
+/** People whose facts are in memory at a time. */
+const atOnce = 100
+
+/**
+ * Everything held about the actor (C22): their own records, orders and cart, who has read them, and what others gave
+ * about them under their proven address. Made when asked for, sent as it is made, never kept: it has no size at which it
+ * fails. Throws Forbidden for a visitor, before the first byte.
+ * @returns a zip with data.json to reuse and data.html to read.
+ */
+export function exportMember(ctx: Ctx): ReadableStream<Uint8Array<ArrayBuffer>> {
+  memberOf(ctx)
+  return streamZip(ctx.now, [
+    { name: 'data.json', chunks: () => jsonOf(ctx) },
+    { name: 'data.html', chunks: () => pageOf(ctx) },
+  ])
+}
+
+/** The same as an object, for what asks for little. */
+export async function gatherExport(ctx: Ctx): Promise<MemberExport> {
+  const sections: ExportSection[] = []
+  for await (const section of sectionsOf(ctx)) sections.push(section)
+  return { about: aboutOf(ctx), sections }
+}
+
+const aboutOf = (ctx: Ctx): MemberExport['about'] => ({
+  association: 'League of California Cities',
+  madeAt: ctx.now.toISOString(),
+  policyVersion,
+})
+
+async function* jsonOf(ctx: Ctx): AsyncGenerator<string> {
+  yield `{"about":${JSON.stringify(aboutOf(ctx))},"sections":[\n`
+  let between = ''
+  for await (const section of sectionsOf(ctx)) {
+    yield `${between}${JSON.stringify(section, null, 2)}`
+    between = ',\n'
+  }
+  yield '\n]}\n'
+}
+
+async function* pageOf(ctx: Ctx): AsyncGenerator<string> {
+  yield readableHead(aboutOf(ctx))
+  for await (const section of sectionsOf(ctx)) yield readableSection(section)
+  yield readableFoot
+}
+
+/** A module that holds facts about people cannot be left out (C01). From the vault upwards: who somebody is comes first. */
+async function* sectionsOf(ctx: Ctx): AsyncGenerator<ExportSection> {
+  const reader = memberOf(ctx)
+  const areas = await areaNames(ctx.db)
+  for await (const people of portionsOf(ctx)) {
+    const to = { reader, names: new Map([...areas, ...(await namesOf(ctx.db, people))]) }
+    const sections: ExportSection[] = []
+    for (const { exportFor } of participants.toReversed()) sections.push(...(await exportFor(ctx.db, people, to)))
+    yield* underOneHeading(sections)
+  }
+}
+
+function memberOf({ actor }: Ctx): PersonId {
+  const person = personOf(actor)
+  if (!person) throw new Forbidden()
+  return person
+}
+
+/** The actor and the first entries under their address together, then the other entries. */
+async function* portionsOf(ctx: Ctx): AsyncGenerator<PersonId[]> {
+  const person = memberOf(ctx)
+  let portion: PersonId[] = [person]
+  for await (const page of pagesWithMyAddress(ctx)) {
+    for (const each of page) {
+      if (each === person) continue
+      portion.push(each)
+      if (portion.length < atOnce) continue
+      yield portion
+      portion = []
+    }
+  }
+  if (portion.length > 0) yield portion
+}
+
+/** What several modules, or several entries of one person, say under one title stands together. */
+const underOneHeading = (sections: readonly ExportSection[]): ExportSection[] =>
+  [...Map.groupBy(sections, ({ title }) => title)]
+    .map(([title, group]) => ({ title, entries: group.flatMap(({ entries }) => entries) }))
+    .filter(({ entries }) => entries.length > 0)

@@ -1,0 +1,24 @@
+import { countMailIn } from '@/lib/accounts/rate-limits'
+import type { TooMany } from '@/lib/accounts/rules/rate-limit'
+import { ok, type Result } from '@/lib/base/result'
+import type { Ctx } from '@/lib/infra/ctx'
+import { enqueue } from '@/lib/infra/jobs'
+import { logSecurity } from '@/lib/infra/security-log'
+import { mailFreshNotice } from '../jobs'
+import { holderOf } from './attendee-notice'
+
+/**
+ * After the event an attendee's old link shows nothing: it emails a fresh one to the address that we hold. Who only found
+ * the old link in an old mailbox gets no further than its owner.
+ */
+export async function sendFreshNotice(ctx: Ctx, input: { token: string }): Promise<Result<null, TooMany>> {
+  const { place, person } = await holderOf(ctx, input.token)
+  const asked = await ctx.db.transaction(async (tx): Promise<Result<null, TooMany>> => {
+    const within = await countMailIn(tx, { owner: person }, ctx.now)
+    if (!within.ok) return within
+    await enqueue(tx, mailFreshNotice, { registrationLineId: place.lineId })
+    return ok(null)
+  })
+  if (asked.ok) logSecurity('authn_token_created', { actor: person, token: 'attendee-link' })
+  return asked
+}

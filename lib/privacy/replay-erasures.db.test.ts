@@ -1,0 +1,180 @@
+import { eq } from 'drizzle-orm'
+import { expect, test, vi } from 'vitest'
+import { restoreBackup, takeBackup } from '@/db/factories/backups'
+import { buyMixed, makeFullMember, words } from '@/db/factories/erasure'
+import { openMoneyWorld } from '@/db/factories/money'
+import { orderLine } from '@/db/schema/orders'
+import { erasure } from '@/db/schema/privacy'
+import { system } from '@/lib/base/actor'
+import { newId, type PersonId } from '@/lib/base/ids'
+import { findAccountByEmail, openFor, peoplePresent, readOwn } from '@/lib/vault'
+import { lookUp } from '@/lib/web/readiness'
+import { doorAfter } from '@/lib/web/readiness-gate'
+import { entryOf } from './begin-erasure'
+import { appendLedger, highestLedgerNumber, readLedger } from './erasure-log/entries'
+import { findReceipt } from './find-receipt'
+import { planErasure } from './plan-erasure'
+import { ledgerProblems, replayErasures } from './replay-erasures'
+import { requestErasure } from './request-erasure'
+import { resumeErasures } from './resume-erasures'
+
+// Databases that are behind are given two seconds to catch up, as for a deletion that is under way. None is under way here.
+vi.mock(import('node:timers/promises'), async (original) => {
+  const timers = await original()
+  return { ...timers, setTimeout: (ms, ...more) => timers.setTimeout((ms ?? 0) / 10, ...more) }
+})
+
+const world = openMoneyWorld()
+vi.setConfig({ testTimeout: 60_000 })
+const job = (now = new Date()) => ({ db: world.db(), actor: system('test'), now })
+
+async function backup() {
+  const { adminUrl, mainUrl, keysUrl } = world.box()
+  const [main, keys] = [await takeBackup(adminUrl, mainUrl), await takeBackup(adminUrl, keysUrl)]
+  return {
+    main: () => restoreBackup(adminUrl, mainUrl, main),
+    keys: () => restoreBackup(adminUrl, keysUrl, keys),
+  }
+}
+
+async function press(person: PersonId): Promise<string> {
+  const pressed = await requestErasure(world.as(person), { seenRefund: (await planErasure(world.as(person))).refund })
+  if (!pressed.ok) throw new Error('refused')
+  return pressed.value.receipt
+}
+
+const requestedAtOf = async (person: string) =>
+  (await world.db().select().from(erasure).where(eq(erasure.personId, person)))[0]?.requestedAt
+
+const refundsAtStripe = (): number => JSON.parse(JSON.stringify(world.control('GET', '/state'))).refunds.length
+
+const canceledOf = async (orderId: string) =>
+  (await world.db().select().from(orderLine).where(eq(orderLine.orderId, orderId)))
+    .filter((line) => line.canceledAt !== null)
+    .map((line) => line.kind)
+    .sort()
+
+test.each([
+  ['the main database', ['main'], 'the database is behind the erasure ledger'],
+  ['the key store', ['keys'], 'the key store is behind the erasure ledger'],
+  ['both databases', ['main', 'keys'], 'the database is behind the erasure ledger'],
+] as const)(
+  '[C20] an older backup of %s is restored: not ready until the ledger is replayed, then nobody is back',
+  async (_what, which, problem) => {
+    const email = `restored-${newId()}@alder.example`
+    const person = await makeFullMember(world, email)
+    const buyerEmail = `buyer-${newId()}@alder.example`
+    const buyer = await makeFullMember(world, buyerEmail)
+    const bought = await buyMixed(world, { person, email }, { ship: true })
+    const theirs = await buyMixed(world, { person: buyer, email: buyerEmail }, { colleague: email })
+    const older = await backup()
+    const receipt = await press(person)
+    await world.jobs()
+    expect(await ledgerProblems(job())).toEqual([])
+    const asked = await requestedAtOf(person)
+    const gone = (await readLedger()).entries.at(-1)?.people as PersonId[]
+    expect(gone).toHaveLength(3)
+    const refunded = refundsAtStripe()
+
+    for (const one of which) await older[one]()
+    expect(await ledgerProblems(job())).toEqual([problem])
+    expect(await lookUp()).toContain(problem)
+    expect(doorAfter('open', await lookUp())).toBe('shut')
+    const isReadable = which.length === 2
+    expect((await readOwn(world.as(person), 'profile'))?.firstName).toBe(isReadable ? words.first : undefined)
+    expect(await findAccountByEmail(email)).toBe(isReadable ? person : null)
+
+    expect(await replayErasures(job(), 'proven')).toEqual({ begun: 0, again: 1 })
+    expect(await ledgerProblems(job())).toEqual([])
+    expect(await requestedAtOf(person)).toEqual(asked)
+    expect((await peoplePresent(world.db(), gone)).size).toBe(0)
+    expect(await readOwn(world.as(person), 'profile')).toBeNull()
+    expect(await openFor(job(), { person, kind: 'contact', purpose: 'erase' })).toBeNull()
+    expect(await findAccountByEmail(email)).toBeNull()
+    expect(await canceledOf(bought.id)).toEqual(['print', 'registration'])
+    expect(await canceledOf(theirs.id)).toEqual(['registration'])
+    expect(await findReceipt(job(), { code: receipt })).toMatchObject({ ok: true, value: { step: 'completed' } })
+    await world.jobs()
+    expect(refundsAtStripe()).toBe(refunded)
+    expect((await world.mails(email)).filter((mail) => mail.text.includes(receipt))).toHaveLength(1)
+    expect((await readOwn(world.as(buyer), 'profile'))?.firstName).toBe(words.first)
+    expect(await replayErasures(job())).toEqual({ begun: 0, again: 0 })
+  },
+)
+
+test('a backup from the middle of an erasure: it is taken to its end, and nothing is returned twice', async () => {
+  const email = 'middle@alder.example'
+  const person = await makeFullMember(world, email)
+  await buyMixed(world, { person, email }, { ship: true })
+  await press(person)
+  const older = await backup()
+  await world.jobs()
+  const refunded = refundsAtStripe()
+  await older.main()
+  await older.keys()
+  expect(await ledgerProblems(job())).not.toEqual([])
+  await replayErasures(job())
+  await resumeErasures(job())
+  expect((await peoplePresent(world.db(), [person])).size).toBe(0)
+  expect(await ledgerProblems(job())).toEqual([])
+  await world.jobs()
+  expect(refundsAtStripe()).toBe(refunded)
+})
+
+test('a ledger that has lost its newest entries refuses readiness too', async () => {
+  const number = await highestLedgerNumber()
+  expect(number).toBeGreaterThan(0)
+  expect(await ledgerProblems(job())).toEqual([])
+  const { rename } = await import('node:fs/promises')
+  const { env } = await import('@/lib/infra/env')
+  const file = `${env().LEDGER_URL}/${String(number).padStart(10, '0')}.json`
+  await rename(file, `${file}.lost`)
+  expect(await ledgerProblems(job())).toEqual(['the erasure ledger is behind the database'])
+  await rename(`${file}.lost`, file)
+  expect(await ledgerProblems(job())).toEqual([])
+})
+
+test('twenty writers at once get twenty numbers, and each entry is whole', async () => {
+  const before = await highestLedgerNumber()
+  const at = new Date()
+  const numbers = await Promise.all(
+    Array.from({ length: 20 }, () => {
+      const person = newId()
+      return appendLedger(entryOf({ id: newId(), person, people: [person], step: 'completed', at }))
+    }),
+  )
+  expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, i) => before + 1 + i))
+  expect((await readLedger(before)).entries).toHaveLength(20)
+  await replayErasures(job())
+  expect(await ledgerProblems(job())).toEqual([])
+  const unknown = (await readLedger(before)).entries[0]
+  const [row] = await world
+    .db()
+    .select()
+    .from(erasure)
+    .where(eq(erasure.personId, unknown?.person ?? ''))
+  expect(row).toMatchObject({ step: 'completed' })
+})
+
+test('a deletion that is replayed was asked for when it was asked for: by its request, its completion, or an older completion', async () => {
+  const at = (hour: number) => new Date(Date.UTC(2026, 10, 1, hour))
+  const [person, id] = [newId(), newId()]
+  const entry = { id, person, people: [person] }
+  const forget = () => world.db().delete(erasure).where(eq(erasure.personId, person))
+  await appendLedger(entryOf({ ...entry, step: 'requested', at: at(1) }))
+  await replayErasures(job(), 'proven')
+  expect(await requestedAtOf(person)).toEqual(at(1))
+  await forget()
+  await appendLedger(entryOf({ ...entry, step: 'completed', at: at(5) }))
+  await replayErasures(job(), 'proven')
+  expect(await requestedAtOf(person), 'its request is among the proven entries').toEqual(at(1))
+  await forget()
+  await replayErasures(job(), 'start')
+  expect(await requestedAtOf(person)).toEqual(at(1))
+  const [other, otherId] = [newId(), newId()]
+  await appendLedger(
+    entryOf({ id: otherId, person: other, people: [other], step: 'completed', at: at(5), asked: at(2) }),
+  )
+  await replayErasures(job(), 'proven')
+  expect(await requestedAtOf(other), 'its request is lost').toEqual(at(2))
+})

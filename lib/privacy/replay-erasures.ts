@@ -1,0 +1,169 @@
+import { eq, inArray } from 'drizzle-orm'
+import { erasure } from '@/db/schema/privacy'
+import type { ErasureId, PersonId } from '@/lib/base/ids'
+import type { Ctx } from '@/lib/infra/ctx'
+import { log } from '@/lib/infra/log'
+import { logSecurity } from '@/lib/infra/security-log'
+import { compareSoonIn } from '@/lib/reconciliation/compare-with-stripe'
+import { passNumbersAfterRestore } from '@/lib/reconciliation/order-numbers'
+import { markLostOrdersIn } from '@/lib/reconciliation/tie-lost-orders'
+import { closeOrdersAgainIn } from '@/lib/refunds/close-for-erasure'
+import { blankAddressesIn, peoplePresent, unreadableAfter } from '@/lib/vault'
+import { beginIn } from './begin-erasure'
+import { runErasure } from './continue-erasure'
+import { askedMoments } from './erasure-log/asked-at'
+import { highestLedgerNumber, type LedgerEntry, readLedger } from './erasure-log/entries'
+import { ledgerHeadsOf, raiseLedgerHeadsIn } from './erasure-log/head'
+import { headsInAMoment, ledgerProblems } from './erasure-log/problems'
+import { forgetInDrafts } from './forget-in-drafts'
+import { receiptCode, receiptDigest } from './receipt-code'
+
+export { ledgerProblems }
+
+/**
+ * Does again what the ledger says and the databases do not know: a request that a crash left in the ledger alone is
+ * begun; a person who was erased, and whom a restored backup has brought back, is erased once more. Then both databases
+ * have seen the ledger, and may serve. A database that is behind the ledger was restored: order numbers then go on past
+ * those that Stripe knows, before anything is sold, and every payment is compared with Stripe. One entry that cannot be replayed keeps no other from it: the error comes at the
+ * end, and the databases are then still behind. From the start: every erasure there ever was is looked at. From what is proven:
+ * only what the ledger has got since both databases were found to be right.
+ */
+export async function replayErasures(
+  ctx: Ctx,
+  from: 'start' | 'proven' = 'start',
+): Promise<{ begun: number; again: number }> {
+  const before = await highestLedgerNumber()
+  const isRestored = (await headsInAMoment(ctx, before)).main.highest < before
+  const { entries: read, wholeUpTo: proven, unreadable } = await readLedger(from === 'start' ? 0 : await provenIn(ctx))
+  if (proven < before) log.error('ledger.gap', new Error('an entry is missing'), { number: proven + 1 })
+  const entries = lastOfEach(read)
+  const known = await knownErasures(ctx, entries)
+  const everybody = entries.filter(({ step }) => step === 'completed').flatMap(({ people }) => people as PersonId[])
+  const present = await peoplePresent(ctx.db, everybody)
+  const counts = { begun: 0, again: 0 }
+  const failed = [...unreadable]
+  const askedAtOf = askedMoments()
+  for (const entry of entries) {
+    try {
+      const done = await replayEntry(ctx, { ...entry, askedAt: await askedAtOf(entry) }, { known, present })
+      if (done) counts[done] += 1
+    } catch (error) {
+      log.error('ledger.entry-not-replayed', error, { number: entry.number })
+      failed.push(entry.number)
+    }
+  }
+  if (counts.begun + counts.again > 0) log.info('ledger.replayed', counts)
+  if (failed.length > 0) throw new NotReplayed(failed, unreadable)
+  // People who were erased again have a completion by now.
+  const highest = await highestLedgerNumber()
+  if (isRestored) await passNumbersAfterRestore(ctx.db)
+  await ctx.db.transaction(async (tx) => {
+    if (isRestored) await compareSoonIn(tx)
+    await raiseLedgerHeadsIn(tx, { highest, proven })
+  })
+  if (isRestored) logSecurity('sys_restore', { resource: 'main-database', to: highest })
+  return counts
+}
+
+/** Some entries could not be read or done again; the others were. The databases stay behind the ledger meanwhile. */
+export class NotReplayed extends Error {
+  override name = 'NotReplayed'
+  readonly code = 'ledger-not-replayed'
+  constructor(
+    readonly numbers: readonly number[],
+    readonly unreadable: readonly number[],
+  ) {
+    super(`entries ${numbers.join(', ')} of the erasure ledger cannot be read or done again`)
+  }
+}
+
+type Seen = { known: ReadonlySet<string>; present: ReadonlySet<PersonId> }
+
+type Replayed = LedgerEntry & { askedAt: Date }
+
+async function replayEntry(ctx: Ctx, entry: Replayed, { known, present }: Seen): Promise<'begun' | 'again' | null> {
+  const isBack = !known.has(entry.person) || entry.people.some((person) => present.has(person as PersonId))
+  if (entry.step === 'completed' && isBack) {
+    await eraseAgain(ctx, entry)
+    return 'again'
+  }
+  if (entry.step === 'completed' || known.has(entry.person)) return null
+  await ctx.db.transaction((tx) => beginIn(tx, ctx, beginningOf(entry)))
+  return 'begun'
+}
+
+/** A restored backup brings its own number back: the lower of the two counts. */
+async function provenIn(ctx: Ctx): Promise<number> {
+  const { main, keys } = await ledgerHeadsOf(ctx.db)
+  return Math.min(main.proven, keys.proven)
+}
+
+const atOnce = 1000
+
+/** What the ledger last says of each person; a completion holds whatever was asked beside it, and whose address was blanked. */
+function lastOfEach(entries: readonly LedgerEntry[]): LedgerEntry[] {
+  const last = new Map<string, LedgerEntry>()
+  for (const entry of entries) {
+    const before = last.get(entry.person)
+    const said = entry.step === 'completed' || before?.step !== 'completed' ? entry : before
+    last.set(entry.person, {
+      ...said,
+      asked: said.asked ?? before?.asked ?? (before?.step === 'requested' ? before.at : undefined),
+      blanked: [...(before?.blanked ?? []), ...(entry.blanked ?? [])],
+      orders: [...new Set([...(before?.orders ?? []), ...(entry.orders ?? [])])],
+    })
+  }
+  return [...last.values()]
+}
+
+async function knownErasures(ctx: Ctx, entries: readonly LedgerEntry[]): Promise<Set<string>> {
+  const known = new Set<string>()
+  for (let i = 0; i < entries.length; i += atOnce) {
+    const people = entries.slice(i, i + atOnce).map(({ person }) => person)
+    const rows = await ctx.db
+      .select({ person: erasure.personId })
+      .from(erasure)
+      .where(inArray(erasure.personId, people))
+    for (const { person } of rows) known.add(person)
+  }
+  return known
+}
+
+const beginningOf = ({ erasure: id, person, people, blanked = [], orders = [], askedAt }: Replayed) => ({
+  id: id as ErasureId,
+  person: person as PersonId,
+  attendees: people.filter((each) => each !== person) as PersonId[],
+  blanked: blanked as PersonId[],
+  orders,
+  askedAt,
+})
+
+/** The refunds of that erasure were settled long ago: only what a backup brought back is canceled and destroyed. */
+async function eraseAgain(ctx: Ctx, entry: Replayed): Promise<void> {
+  const { id, person, attendees, blanked, orders, askedAt } = beginningOf(entry)
+  await ctx.db.transaction(async (tx) => {
+    const more = await closeOrdersAgainIn(tx, { person, attendees, now: ctx.now })
+    await markLostOrdersIn(tx, { person, askedAt })
+    await blankAddressesIn(tx, { people: blanked, giver: person, now: ctx.now })
+    const [known] = await tx.select().from(erasure).where(eq(erasure.personId, person)).for('update')
+    const people = [...new Set([person, ...attendees, ...more, ...(known?.people ?? [])])]
+    const again = {
+      people,
+      orders: [...new Set([...orders, ...(known?.orders ?? [])])],
+      step: 'mail',
+      completedAt: null,
+      unreadableAfter: unreadableAfter(ctx.now),
+    }
+    if (known) return tx.update(erasure).set(again).where(eq(erasure.id, known.id))
+    return tx.insert(erasure).values({
+      ...again,
+      id,
+      personId: person,
+      receiptDigest: receiptDigest(receiptCode(id)),
+      requestedAt: askedAt,
+    })
+  })
+  await forgetInDrafts(ctx, person)
+  const [row] = await ctx.db.select({ id: erasure.id }).from(erasure).where(eq(erasure.personId, person))
+  if (row) await runErasure(ctx, { erasureId: row.id, replaying: true })
+}

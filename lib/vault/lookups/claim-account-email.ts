@@ -1,0 +1,43 @@
+import type { Db, Tx } from '@/db/client'
+import type { PersonId } from '@/lib/base/ids'
+import { portalNow } from '@/lib/infra/clock'
+import { mainDb } from '@/lib/infra/database'
+import { unsealRecords } from '../unseal-records'
+import { dropClaim, findCandidates, tryClaim } from './candidates'
+import { comparable, type Lookup } from './lookup'
+
+/** How long a claim waits for the record that confirms it: a crash between the two databases frees the address then. */
+export const claimGraceMs = 10 * 60_000
+
+export const accountLookup = (email: string): Lookup => ({ kind: 'account-email', value: comparable(email) })
+
+/**
+ * Takes a proven address for an account, before the main transaction that keeps the `contact` record (first sign-in,
+ * change of address). One address, one account: of two at once one is 'taken'. Repeating it for the same person is
+ * harmless. A claim that no record confirms within ten minutes gives way.
+ */
+export async function claimAccountEmail(
+  person: PersonId,
+  email: string,
+  db: Db | Tx = mainDb(),
+): Promise<'claimed' | 'taken'> {
+  const wanted = accountLookup(email)
+  const first = await tryClaim(person, wanted)
+  if (first === 'claimed') return first
+  const fresh = portalNow().getTime() - first.createdAt.getTime() < claimGraceMs
+  if (fresh || (await hasAddress(db, [first.person], email)).length > 0) return 'taken'
+  await dropClaim(first, wanted)
+  return (await tryClaim(person, wanted)) === 'claimed' ? 'claimed' : 'taken'
+}
+
+/** The account whose proven address this is. A lookup row is only a candidate: the opened record must say the same. */
+export async function findAccountByEmail(email: string, db: Db | Tx = mainDb()): Promise<PersonId | null> {
+  const candidates = await findCandidates(accountLookup(email), 3)
+  return (await hasAddress(db, candidates, email))[0] ?? null
+}
+
+async function hasAddress(db: Db | Tx, people: readonly PersonId[], email: string): Promise<PersonId[]> {
+  if (people.length === 0) return []
+  const records = await unsealRecords(db, { people, only: [{ kind: 'contact', ref: '' }] })
+  return records.filter(({ data }) => comparable(String(data.email)) === comparable(email)).map(({ person }) => person)
+}

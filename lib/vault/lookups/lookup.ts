@@ -1,0 +1,100 @@
+import { createHmac } from 'node:crypto'
+import type { z } from 'zod'
+import { normalizeEmail } from '@/lib/base/email'
+import { fullName, type PersonName } from '@/lib/base/person-name'
+import type { Kind, RecordOf } from '../kinds'
+
+/**
+ * How people are found: `account-email` is the proven address of an account (unique), `email` any address in a record,
+ * `name` the beginnings of names from three letters, `checkout` an address in somebody's unfinished checkout. The key store holds keyed digests of these values and nothing else.
+ */
+export type LookupKind = 'account-email' | 'email' | 'name' | 'checkout'
+/** The kinds of record that a person can be found by. */
+export const findableKinds = ['contact', 'profile', 'attendee'] as const satisfies readonly Kind[]
+/** The kinds of record that have lookups: whoever is in a draft is found to be erased, and by no search. */
+export const indexedKinds = [...findableKinds, 'checkout'] as const satisfies readonly Kind[]
+
+export type Lookup = { kind: LookupKind; value: string }
+
+const shortest = 3
+const longest = 24
+
+/** One form for comparing and finding; what is no address is compared as it was typed. */
+export const comparable = (email: string): string =>
+  normalizeEmail(email) ?? email.trim().normalize('NFKC').toLowerCase()
+
+const plainLetters: Record<string, string> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+}
+
+/** The words of a name, lower case, without diacritics and apostrophes: "José O’Brien-Núñez" is jose, obrien, nunez. */
+export function wordsOf(name: string): string[] {
+  const folded = name
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[ßæœøłđðþı]/g, (letter) => plainLetters[letter] ?? '')
+  return folded
+    .replace(/['’ʼ`.]/g, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+}
+
+/** What a staff member types is looked for as this: a word's beginning, or a whole word when it is shorter than three. */
+export const prefixOf = (word: string): string => [...word].slice(0, longest).join('')
+
+/** Every beginning of a word by which it is found; a word shorter than three letters only as a whole. */
+export function prefixesOf(word: string): string[] {
+  const letters = [...word].slice(0, longest)
+  if (letters.length < shortest) return [letters.join('')]
+  return letters.slice(shortest - 1).map((_, i) => letters.slice(0, shortest + i).join(''))
+}
+
+/** By what a record of this kind is found. */
+export function lookupsOf(kind: Kind, data: Partial<RecordOf<Kind>>): Lookup[] {
+  const text = (name: string) => {
+    const value = (data as Record<string, unknown>)[name]
+    return typeof value === 'string' ? value : ''
+  }
+  if (kind === 'contact') return emailLookups(text('email'))
+  if (kind === 'checkout') return draftLookups(data as { attendees?: unknown })
+  const name = { firstName: text('firstName'), lastName: text('lastName') }
+  if (kind === 'attendee') return [...emailLookups(text('email')), ...nameLookups(name)]
+  return kind === 'profile' ? nameLookups(name) : []
+}
+
+const emailLookups = (email: string): Lookup[] => (email ? [{ kind: 'email', value: comparable(email) }] : [])
+
+type DraftAttendee = Readonly<Record<string, z.core.util.JSONType>>
+
+/** The attendees of a draft that are objects at all: it is kept as it was typed. */
+export function draftAttendees({ attendees }: { attendees?: unknown }): DraftAttendee[] {
+  const all: unknown[] = Array.isArray(attendees) ? attendees : []
+  return all.filter((one): one is DraftAttendee => typeof one === 'object' && one !== null && !Array.isArray(one))
+}
+
+function draftLookups(data: { attendees?: unknown }): Lookup[] {
+  const typed = draftAttendees(data).flatMap(({ email }) =>
+    typeof email === 'string' && email ? [comparable(email)] : [],
+  )
+  return [...new Set(typed)].map((value) => ({ kind: 'checkout', value }))
+}
+
+/** By each part and by the whole name: some scripts write it as one word. */
+function nameLookups(name: PersonName): Lookup[] {
+  const names = [name.firstName, name.lastName, fullName(name)]
+  const prefixes = new Set(names.flatMap(wordsOf).flatMap(prefixesOf))
+  return [...prefixes].map((value) => ({ kind: 'name', value }))
+}
+
+/** Nobody without the keyring can compute it, so nobody can ask a backup about an address. */
+export const digestOf = (digestKey: Buffer, { kind, value }: Lookup): Buffer =>
+  createHmac('sha256', digestKey).update(`${kind}\0${value}`).digest()

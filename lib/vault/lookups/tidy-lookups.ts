@@ -1,0 +1,101 @@
+import { and, eq, inArray, isNull, lte, ne, or, type SQL } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/client'
+import { lookup } from '@/db/schema/keys'
+import { person as personTable } from '@/db/schema/vault'
+import type { PersonId } from '@/lib/base/ids'
+import { portions } from '@/lib/base/portions'
+import { sealedErrors } from '@/lib/keys/errors'
+import { digestKeyOf } from '@/lib/keys/keyring'
+import { underCurrentEpoch } from '@/lib/keys/live-epochs'
+import { unsealRecords } from '../unseal-records'
+import { claimGraceMs } from './claim-account-email'
+import { comparable, digestOf, indexedKinds, type Lookup, lookupsOf } from './lookup'
+
+type Row = typeof lookup.$inferSelect
+
+/**
+ * Makes the lookups of these people say what their records say, under the current epoch: confirms candidates, adds what
+ * is missing, re-indexes what is of an older epoch, drops the rest. Holds the person rows meanwhile, so that no writer
+ * is half way, and an erasure that begins waits. Whom one has begun for is left to it: what was unsealed before the keys
+ * were destroyed must not be written back after. Who has no row in main is left to the collector. Returns the people it saw.
+ */
+export async function tidyLookups(db: Db, people: readonly PersonId[], now: Date): Promise<PersonId[]> {
+  return sealedErrors(() =>
+    db.transaction(async (tx) => {
+      const seen = await holdPeople(tx, people)
+      if (seen.length === 0) return []
+      const expected = await lookupsByPerson(tx, seen)
+      await underCurrentEpoch((keysTx, epoch, live) => replace(keysTx, { seen, expected, epoch, live, now }))
+      return seen
+    }),
+  )
+}
+
+async function holdPeople(tx: Tx, people: readonly PersonId[]): Promise<PersonId[]> {
+  const held = tx
+    .select({ id: personTable.id })
+    .from(personTable)
+    .where(and(inArray(personTable.id, [...people]), isNull(personTable.erasingAt)))
+  const rows = await held.orderBy(personTable.id).for('update')
+  return rows.map(({ id }) => id as PersonId)
+}
+
+async function lookupsByPerson(tx: Tx, people: readonly PersonId[]): Promise<Map<string, Lookup[]>> {
+  const records = await unsealRecords(tx, { people, only: indexedKinds.map((kind) => ({ kind })) })
+  const found = new Map<string, Lookup[]>()
+  for (const { person, kind, data } of records) {
+    const account: Lookup[] =
+      kind === 'contact' ? [{ kind: 'account-email', value: comparable(String(data.email)) }] : []
+    found.set(person, [...(found.get(person) ?? []), ...lookupsOf(kind, data), ...account])
+  }
+  return found
+}
+
+type Work = {
+  seen: readonly PersonId[]
+  expected: Map<string, Lookup[]>
+  epoch: number
+  live: readonly number[]
+  now: Date
+}
+
+async function replace(tx: Tx, { seen, expected, epoch, live, now }: Work): Promise<void> {
+  const rows = await tx
+    .select()
+    .from(lookup)
+    .where(inArray(lookup.personId, [...seen]))
+    .for('update')
+  const named = new Map(live.map((id) => [id, namedUnder(id, expected)]))
+  const isTrue = (row: Row) => named.get(row.epoch)?.has(nameOf(row)) ?? false
+  const gone = rows.filter((row) => (isTrue(row) ? row.epoch !== epoch : !isYoungClaim(row, now)))
+  for (const some of portions(gone, 500)) await tx.delete(lookup).where(or(...some.map(isRow)))
+  // An account's address is claimed by the sign-in alone: it is carried over to the new epoch, never made up here.
+  const claimed = new Set(rows.filter((row) => row.kind === 'account-email' && isTrue(row)).map((row) => row.personId))
+  const wanted = [...(named.get(epoch)?.values() ?? [])].filter(
+    (one) => one.kind !== 'account-email' || claimed.has(one.personId),
+  )
+  const fresh = wanted.map((one) => ({ ...one, epoch, createdAt: now, confirmedAt: now }))
+  for (const some of portions(fresh)) await tx.insert(lookup).values(some).onConflictDoNothing()
+  const settled = or(ne(lookup.kind, 'account-email'), lte(lookup.createdAt, new Date(now.getTime() - claimGraceMs)))
+  const open = and(inArray(lookup.personId, [...seen]), eq(lookup.epoch, epoch), isNull(lookup.confirmedAt))
+  await tx.update(lookup).set({ confirmedAt: now }).where(and(open, settled))
+}
+
+/** A claim may be ahead of the record that it waits for. */
+const isYoungClaim = (row: Row, now: Date) =>
+  row.kind === 'account-email' && row.createdAt.getTime() > now.getTime() - claimGraceMs
+
+type Named = { digest: Buffer; kind: string; personId: string }
+const nameOf = ({ digest, kind, personId }: Named) => `${kind} ${personId} ${digest.toString('hex')}`
+
+function namedUnder(epoch: number, expected: Map<string, Lookup[]>): Map<string, Named> {
+  const digestKey = digestKeyOf(epoch)
+  const all = [...expected].flatMap(([personId, lookups]) =>
+    lookups.map((one) => ({ digest: digestOf(digestKey, one), kind: one.kind, personId })),
+  )
+  digestKey.fill(0)
+  return new Map(all.map((one) => [nameOf(one), one]))
+}
+
+const isRow = (row: Row): SQL | undefined =>
+  and(eq(lookup.digest, row.digest), eq(lookup.kind, row.kind), eq(lookup.personId, row.personId))
