@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fontNames } from '@/lib/infra/lettering/font-files'
+import { fontNames } from '@/lib/documents/lettering/font-files'
 import packages from '@/package.json'
 import { installedPackages, productionPackages } from './production-packages'
 

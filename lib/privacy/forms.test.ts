@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { findReceiptForm, requestErasureForm } from './forms'
-import { freshNoticeForm, removeAttendeeForm, showAttendeeForm } from './forms-attendee'
+import { freshNoticeForm, removeAttendeeForm, showAttendeeForm } from './notices/forms-attendee'
 
 const token = 'a'.repeat(43)
 const largest = 2_147_483_647
