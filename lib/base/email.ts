@@ -42,7 +42,7 @@ export function maskEmail(email: string): string {
 /** An address in a form: comes out normalized. */
 export const emailAddress = z
   .string({ error: 'Enter an email address, such as name@city.gov.' })
-  .max(1000, { error: 'This email address is too long.', abort: true })
+  .max(1000, { error: 'This email address is too long.' })
   .transform((typed, issues) => {
     const email = normalizeEmail(typed)
     if (email) return email

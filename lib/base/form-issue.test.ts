@@ -7,6 +7,7 @@ const said = (schema: z.ZodType, value: unknown) => schema.safeParse(value, inPl
 test('what a schema has no words for is told in two sentences of ours', () => {
   const [long, wrong] = [said(z.string().max(1), 'ab'), said(z.string(), 7)]
   for (const sentence of [long, wrong]) expect(sentence).toMatch(/^(?!Invalid|Too )[A-Z].*\.$/)
+  expect(long).toContain('long')
   expect(long).not.toBe(wrong)
   expect(said(z.string().min(2), 'a')).toBe(wrong)
 })
