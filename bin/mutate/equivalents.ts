@@ -207,4 +207,34 @@ export const equivalents: readonly { in: string; was: string; becomes: string; w
     becomes: 'Number(s.whole) / Math.sign(amount || 1)',
     why: 'The sign is 1 or −1.',
   },
+  {
+    in: 'rules/mark-words.ts',
+    was: "''",
+    becomes: '"Stryker was here!"',
+    why: 'That the word is there is asked before, which the type does not say.',
+  },
+  {
+    in: 'rules/mark-words.ts',
+    was: 'to > from',
+    becomes: 'to >= from',
+    why: 'A stretch of whole words is never blank: spaces are single, and none is at an end.',
+  },
+  {
+    in: 'rules/search-text.ts',
+    was: "parts.join(' ').toLowerCase()",
+    becomes: "parts.join(' ').toUpperCase()",
+    why: 'Texts are compared, and either case will do.',
+  },
+  {
+    in: 'rules/search-text.ts',
+    was: "{ granularity: 'grapheme' }",
+    becomes: '{}',
+    why: 'It is what a segmenter does anyway.',
+  },
+  {
+    in: 'rules/search-words.ts',
+    was: '[]',
+    becomes: '["Stryker was here"]',
+    why: 'The first part of a match is not read.',
+  },
 ]

@@ -39,7 +39,7 @@ test('a snippet is the stretch that says most, cut at whole words', () => {
   expect(found).toMatch(/^…\S.* The \[budget\] under the \[Brown\] Act\. .*\w…$/)
   expect(found?.length).toBeLessThan(200)
   expect(snippetOf(text, [term('sewer')], new Set([0]))).toBeNull()
-  expect(shown(snippetOf('x'.repeat(500), [term('x'.repeat(500))], new Set([0])))).toContain('x'.repeat(180))
+  expect(shown(snippetOf('x'.repeat(500), [term('x'.repeat(500))], new Set([0])))).toBe(`${'x'.repeat(180)}…`)
 })
 
 test('where the line of the list says everything there is no snippet; else sessions come before the description', () => {
@@ -86,4 +86,43 @@ test('two things are told where they stand apart, and no third', () => {
   expect(from('ethics', 'brown', 'clerks', 'parks')).toHaveLength(2)
   expect(from('nowhere')).toEqual([])
   expect(from('ethics', 'nowhere')).toEqual(['session: [Ethics]'])
+})
+
+test('of stretches that say as much the first is shown, to its last letter', () => {
+  const said = (text: string) => shown(snippetOf(text, [term('budget'), term('brown')], new Set([0, 1])))
+  const filler = 'lorem ipsum dolor '.repeat(20)
+  expect(said(`budget ${filler}brown`)).toMatch(/^\[budget\] lorem/)
+  const edge = `budget ${'a '.repeat(84)}brown`
+  expect(edge).toHaveLength(180)
+  expect(said(edge)).toBe(`[budget] ${'a '.repeat(84)}[brown]`)
+  expect(said(`${edge} ${'b '.repeat(150)}brown budget`)).toMatch(/^\[budget\] a/)
+})
+
+test('a snippet is made of whole words, wherever it is cut', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.stringMatching(/^[a-y]{1,9}$/), { minLength: 40, maxLength: 90 }),
+      fc.nat(89),
+      (words, at) => {
+        const text = words.with(at % words.length, 'zebra').join(' ')
+        const found = shown(snippetOf(text, [term('zebra')], new Set([0])))?.replaceAll(/[…[\]]/g, '') ?? ''
+        expect(` ${text} `).toContain(` ${found.trim()} `)
+        expect(found).toContain('zebra')
+      },
+    ),
+  )
+})
+
+test('what the list says is not told again, at most two things are, sessions whole and a description in part', () => {
+  const texts = { shown: ['Ethics'], sessions: ['Ethics', 'Brown Act', 'Sewers', 'Parks'], description: '' }
+  const from = (over: Partial<typeof texts>, ...words: string[]) =>
+    snippetsFor(
+      { ...texts, ...over },
+      words.map((one) => term(one)),
+    ).map((one) => shown(one.pieces))
+  expect(from({}, 'ethics')).toEqual([])
+  expect(from({}, 'brown', 'sewers', 'parks')).toEqual(['[Brown] Act', '[Sewers]'])
+  const long = `Budget ${'of a city '.repeat(30)}`.trim()
+  expect(from({ sessions: [long] }, 'budget')).toEqual([long.replace('Budget', '[Budget]')])
+  expect(from({ sessions: [], description: long }, 'budget')[0]?.length).toBeLessThan(200)
 })

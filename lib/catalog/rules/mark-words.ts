@@ -74,7 +74,7 @@ export function snippetOf(text: string, terms: readonly TermForms[], wanted: Rea
     const inside = hits.filter((hit) => hit.from >= start && hit.to <= start + longest)
     return { start, told: new Set(inside.map(({ term }) => term)).size }
   })
-  const best = windows.toSorted((a, b) => b.told - a.told || a.start - b.start)[0]
+  const best = windows.toSorted((a, b) => b.told - a.told)[0]
   if (!best) return null
   const { from, to } = wholeWords(plain, best.start, best.start + longest)
   const pieces = markTerms(plain.slice(from, to), terms)

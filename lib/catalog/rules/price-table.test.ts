@@ -74,6 +74,7 @@ test('a single day keeps its name; of equal days the first stands for all; one t
   const whole = ['Full conference', 'f']
   expect(columns(of('Wednesday'))).toEqual([whole, ['One day: Wednesday', 'Wednesday']])
   expect(columns(of('Wednesday'), of('Thursday'))).toEqual([whole, ['One day', 'Wednesday']])
+  expect(columns(of('Wednesday'), of('Thursday'), of('Friday'))).toHaveLength(2)
   expect(columns(of('Wednesday'), of('Thursday'), of('Friday', 30_000))).toHaveLength(4)
   expect(columns(of('Wednesday'), of('Thursday', 30_000))).toHaveLength(3)
   expect(columns()).toEqual([whole])

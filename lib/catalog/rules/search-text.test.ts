@@ -94,3 +94,10 @@ test('a letter keeps two marks of a pile, and a sign that is two code points is 
   expect(readSearchText('🇺🇸 👍🏽').symbols).toEqual(['🇺🇸', '👍🏽'])
   expect(readSearchText('a%b').symbols).toEqual(['%'])
 })
+
+test('words before a quoted phrase stay apart, a number behind a hyphen does not, and signs are not joined', () => {
+  expect(read('one two "Brown Act" three').terms).toEqual(['one', 'two', 'Brown Act', 'three'])
+  expect(read('AB-1234').terms).toEqual(['AB 1234'])
+  expect(read('\u{1f1fa}a\u{1f1f8}').symbols).toHaveLength(2)
+  expect(read('\u{1f1fa},\u{1f1f8}').symbols).toHaveLength(2)
+})

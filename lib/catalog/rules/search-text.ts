@@ -21,13 +21,13 @@ const word = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu
 const term = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’‐‑-][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*/gu
 const quote = /["“”„«»]/u
 /** Signs that stand between words in any sentence. Leaving them out changes nothing. */
-const separator = /[\s,.;:!?()/'‘’‐‑–—"“”„«»-]+/gu
+const separator = /[\s,.;:!?()/'‘’‐‑–—"“”„«»-]/gu
 const seen = /[\p{P}\p{S}]/u
 
 export function readSearchText(typed: string): SearchText {
-  const text = typed.slice(0, longestSearch).normalize('NFC').trim()
+  const text = typed.slice(0, longestSearch).normalize('NFC')
   const terms = unique(text.split(quote).flatMap((piece, n, all) => termsOf(piece, n % 2 === 1 && n < all.length - 1)))
-  const rest = text.replaceAll(term, ' ').replaceAll(separator, ' ').trim()
+  const rest = text.replaceAll(term, ' ').replaceAll(separator, ' ')
   const signs = graphemesOf(rest)
   const symbols = [...new Set(signs.filter((sign) => seen.test(sign)).map(tidy))]
   return {

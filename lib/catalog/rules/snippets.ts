@@ -17,7 +17,7 @@ export function snippetsFor({ shown, sessions, description }: FoundTexts, terms:
     { from: 'description' as const, text: description },
   ].map((source) => ({ ...source, says: termsIn(source.text, terms) }))
   const snippets: Snippet[] = []
-  while (missing.size > 0 && snippets.length < mostSnippets) {
+  while (snippets.length < mostSnippets) {
     const told = ({ says }: (typeof sources)[number]) => [...says].filter((term) => missing.has(term)).length
     const best = sources.toSorted((a, b) => told(b) - told(a))[0]
     if (!best || told(best) === 0) break

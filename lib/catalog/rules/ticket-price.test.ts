@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type AttendeeKind, priceOfTicket, type TicketAsk } from './ticket-price'
+import { type AttendeeKind, priceFor, priceOfTicket, type TicketAsk } from './ticket-price'
 
 const prices = [
   { attendeeKind: 'member-city', tier: 'early', cents: 57_500 },
@@ -89,4 +89,10 @@ test('whatever the table, a price comes from a row of that kind', () => {
       else expect(own.every((each) => each.tier === 'early')).toBe(true)
     }),
   )
+})
+
+test('an early price is none once the early days are over', () => {
+  const early = { attendeeKind: 'other', tier: 'early' as const, cents: 100 }
+  expect(priceFor([early], 'other', 'early')).toBe(early)
+  expect(priceFor([early], 'other', 'regular')).toBeNull()
 })
