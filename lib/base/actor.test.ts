@@ -22,7 +22,7 @@ test.each<[string, Actor, { person: PersonId | null; staff: boolean; operator: b
   expect({ person: personOf(actor), staff: isStaff(actor), operator: isOperator(actor) }).toEqual(is)
 })
 
-test('a role is one’s own, or any role of an administrator; no one else has one', () => {
+test('staff have their own roles, and an administrator every role; no one else has one', () => {
   expect([hasRole(staff, 'events'), hasRole(staff, 'finance', 'events'), hasRole(staff, 'finance')]).toEqual([
     ...[true, true],
     false,

@@ -17,7 +17,7 @@ test.each(['address', 'colleague'] as const)('a bill is told while there is some
   if (basis === 'address') expect(gone).toContain('Your registration stays valid either way.')
 })
 
-test('an attendee vouched for reads by whom and for which city; one of an address, until when', () => {
+test('an attendee the buyer confirmed shows who confirmed and for which city; one with a city address, until when', () => {
   const vouched = openCheckText(
     { basis: 'colleague', difference: cents(12_500), cityName: null },
     { buyer: 'Dana Lee', startsOn: '2027-03-01' },

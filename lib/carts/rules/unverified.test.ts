@@ -54,7 +54,7 @@ test('nothing waits where others pay the same or less, or where no city was give
   expect(priced([{ ...nonMember, proven: false }], prices(90_000)).lines[0]?.unverified).toBeNull()
 })
 
-test('a seat of one’s own with sessions is one seat, and seats of two conferences are two', () => {
+test('a seat with its own sessions counts as one seat, and seats of two conferences are two', () => {
   const own = { ...seat(member, [session.id]), isMe: true }
   const other = { ...ticket, id: 'other', conferenceId: 'other' }
   const lines = [

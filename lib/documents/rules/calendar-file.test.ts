@@ -46,7 +46,7 @@ test('a strict reader finds what was written, control characters aside', () => {
   expect([event?.startDate.toString(), event?.endDate.toString()]).toEqual(['2027-05-12', '2027-05-15'])
 })
 
-test('a file says what it is, by whom, when it was made, and that whole days do not block the calendar', () => {
+test('a file says what it is, who made it and when, and that whole days do not block the calendar', () => {
   const named = { ...organizer, name: 'League "of"\u0007 Cities' }
   expect(calendarFile([{ ...days, title: 'T', venue: 'V', text: 'X' }], named, stamp).split('\r\n')).toEqual([
     'BEGIN:VCALENDAR',
