@@ -45,7 +45,7 @@ async function main(): Promise<void> {
   console.log(`Compared ${formatCount(pages, 'page')} of Stripe's list.`)
   console.log(
     open === 0
-      ? 'Every payment has its order, and every order its payment.'
+      ? 'Every payment matches an order, and every order matches a payment.'
       : `${formatCount(open, 'difference')} ${open === 1 ? 'waits' : 'wait'} for staff at /staff/money.`,
   )
   console.log(`The next order number is above ${await lastOrderNumber(mainDb())}.`)

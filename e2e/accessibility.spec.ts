@@ -108,7 +108,7 @@ test('buying, the order and the place', async ({ page }) => {
   await page.getByRole('link', { name: 'Check out' }).click()
   await signIn(page, email, '/checkout')
   await inspect(page)
-  await page.getByRole('button', { name: 'Pay by card or bank account' }).click()
+  await page.getByRole('button', { name: 'Pay by card' }).click()
   await expect(page.getByRole('main').getByRole('alert')).toBeFocused()
   await inspect(page)
 
@@ -156,7 +156,7 @@ test('staff', async ({ page, other: office }) => {
   await expect(office.getByText('12 Juniper Street').filter({ visible: true })).toBeVisible()
   await office.getByRole('checkbox', { name: handbook }).last().check()
   await office.getByRole('button', { name: 'See the refund' }).click()
-  await expect(office.getByRole('heading', { name: /^Cancel, and return/ })).toBeVisible()
+  await expect(office.getByRole('heading', { name: /^Confirm: cancel and refund/ })).toBeVisible()
   await inspect(office)
 })
 

@@ -60,9 +60,8 @@ test('the checkout', async ({ page, other, context }) => {
   const person = await personOf(context)
   await addTickets(other, 1)
   await signIn(other, newAddress('checkout'), '/checkout')
-  const theirCart =
-    (await readForm(other, '/checkout', 'Pay by card or bank account')).find(([name]) => name === 'cartId')?.[1] ?? ''
-  const blank = await readForm(page, '/checkout', 'Pay by card or bank account')
+  const theirCart = (await readForm(other, '/checkout', 'Pay by card')).find(([name]) => name === 'cartId')?.[1] ?? ''
+  const blank = await readForm(page, '/checkout', 'Pay by card')
   const who = {
     'attendees.0.isMe': 'on',
     'attendees.0.firstName': 'Robin',

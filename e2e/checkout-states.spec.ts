@@ -62,7 +62,7 @@ test('the largest order has a checkout under 500 KB, and what is wrong in a fold
   })
   await page.getByRole('button', { name: 'Ask for approval' }).click()
   await expect(attendee(page, 60).getByRole('textbox', { name: 'Email' })).toHaveAccessibleDescription(
-    /not an email address/,
+    /isn’t an email address/,
   )
 })
 
@@ -74,7 +74,7 @@ test('a session that ends loses nothing: in the form and at the payment page', a
   // Pressed before the page's scripts are there, and answered by the server: the scripts keep what it said.
   const release = await holdScripts(page)
   await page.reload({ waitUntil: 'commit' })
-  await page.getByRole('button', { name: 'Pay by card or bank account' }).click()
+  await page.getByRole('button', { name: 'Pay by card' }).click()
   const told = page.getByRole('main').getByRole('alert').filter({ hasText: 'need your attention' })
   await expect(told).toBeVisible()
   release()
@@ -90,11 +90,11 @@ test('a session that ends loses nothing: in the form and at the payment page', a
   await page.context().clearCookies({ name: 'session' })
   await fillAttendee(page, 0, { firstName: 'Robin', lastName: 'Canary', email })
   await expect(page.getByRole('status').filter({ hasText: 'You were signed out' })).toBeVisible()
-  await page.getByRole('button', { name: 'Pay by card or bank account' }).click()
+  await page.getByRole('button', { name: 'Pay by card' }).click()
   await expect(page.getByRole('main').getByRole('alert')).toContainText('You were signed out')
   await expect(page).toHaveURL(/\/checkout$/)
   const opened = page.context().waitForEvent('page')
-  await page.getByRole('alert').getByRole('link', { name: 'Sign in in a new tab' }).click()
+  await page.getByRole('alert').getByRole('link', { name: 'Sign in (opens a new tab)' }).click()
   const tab = await opened
   await tab.waitForURL(/\/sign-in\?/)
   await signIn(tab, email, new URL(tab.url()).searchParams.get('next') ?? '')
@@ -136,7 +136,7 @@ test('a total that changed meanwhile is told, and the next press goes on with th
   await lowered
   await tab.close()
 
-  const pay = page.getByRole('button', { name: 'Pay by card or bank account' })
+  const pay = page.getByRole('button', { name: 'Pay by card' })
   // The new total is on its way when the button is pressed again.
   await page.route('**/checkout', async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 500))
@@ -160,7 +160,7 @@ test('a press counts when a new total, which moves the button, arrives during it
   await without
   await expect(page.getByText('Total before tax')).toBeVisible()
 
-  const pay = page.getByRole('button', { name: 'Pay by card or bank account' })
+  const pay = page.getByRole('button', { name: 'Pay by card' })
   await pay.scrollIntoViewIfNeeded()
   const box = await pay.boundingBox()
   if (!box) throw new Error('no button')

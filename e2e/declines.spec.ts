@@ -51,9 +51,9 @@ test('Back frees the seat, and so does canceling the unpaid order; both keep wha
 
   await pressPay(page)
   await page.goto('/account/orders')
-  await page.getByRole('row').filter({ hasText: 'Not paid yet' }).getByRole('link').click()
+  await page.getByRole('row').filter({ hasText: 'Payment pending' }).getByRole('link').click()
   await page.getByRole('button', { name: 'Cancel this order' }).click()
-  await expect(page.getByRole('status').filter({ hasText: 'was never paid' })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: 'was not paid' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Cancel this order' })).toHaveCount(0)
   expect(await writtenFor(person)).toMatchObject({ in_cart: 2, places: 0 })
 
@@ -62,7 +62,7 @@ test('Back frees the seat, and so does canceling the unpaid order; both keep wha
   await payByCard(page)
   await expect(page).toHaveURL(/\/account\/orders\/\d+$/, { timeout: 30_000 })
   await page.goto('/account/orders')
-  await expect(page.getByRole('row').filter({ hasText: 'Canceled, not paid' })).toHaveCount(0)
+  await expect(page.getByRole('row').filter({ hasText: 'Canceled' })).toHaveCount(0)
   await expect(page.getByRole('row').filter({ hasText: /Paid/ })).toHaveCount(1)
 })
 
@@ -73,10 +73,10 @@ test('a bank account waits for the money, and holds the order until then', async
   const session = sessionOf(page)
   await page.getByRole('radio', { name: 'US bank account' }).check()
   await page.getByRole('button', { name: 'Pay' }).click()
-  const onItsWay = page.getByRole('heading', { level: 1, name: 'Your bank payment is on its way' })
+  const onItsWay = page.getByRole('heading', { level: 1, name: 'Your bank payment is pending' })
   await expect(onItsWay).toBeVisible({ timeout: 30_000 })
   await page.goto('/account/orders')
-  await page.getByRole('row').filter({ hasText: 'Bank payment on its way' }).getByRole('link').click()
+  await page.getByRole('row').filter({ hasText: 'Payment pending' }).getByRole('link').click()
   await expect(page).toHaveURL(/\/account\/orders\/\d+$/)
   const number = orderNumberOf(page)
   await expect(page.getByText('takes about 4 business days')).toBeVisible()
@@ -96,7 +96,7 @@ test('the last seat is sold to one, told to the other in the cart, and free agai
     await takeOneDay(page, newAddress('slow'))
     await takeOneDay(other, newAddress('quick'))
     await pressPay(other)
-    await page.getByRole('button', { name: 'Pay by card or bank account' }).click()
+    await page.getByRole('button', { name: 'Pay by card' }).click()
     await expect(page.getByRole('main').getByRole('alert')).toContainText(/is sold out/)
     await page.getByRole('link', { name: 'Change the cart' }).click()
     const row = page.getByRole('row', { name: /Public Works/ })
@@ -127,8 +127,8 @@ test('a price that changes meanwhile is told in the cart and at the checkout', a
   try {
     await page.reload()
     await expect(page.getByRole('status').filter({ hasText: 'Prices have changed' })).toBeVisible()
-    await expect(row).toContainText('The price of one was $35 when you last saw it; it is $36 now.')
-    await page.getByRole('button', { name: 'Go on with these prices' }).click()
+    await expect(row).toContainText('The price was $35 each when you last saw it. Now it is $36.')
+    await page.getByRole('button', { name: 'Continue with these prices' }).click()
     await expect(page.getByText('Prices have changed')).toHaveCount(0)
     await expect(row).toContainText('$36.00')
   } finally {

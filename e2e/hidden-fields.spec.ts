@@ -187,11 +187,11 @@ async function lookAtOffice(office: Page, { number, email, refund, look }: Order
   await office.getByRole('checkbox', { name: /Full conference/ }).check()
   await office.getByRole('checkbox', { name: /Refund in full/ }).check()
   await office.getByRole('button', { name: 'See the refund' }).click()
-  await expect(office.getByRole('heading', { name: /^Cancel, and return/ })).toBeVisible()
+  await expect(office.getByRole('heading', { name: /^Confirm: cancel and refund/ })).toBeVisible()
   await look(office)
   const session = await personOf(office.context())
   await database()`update accounts.session set fresh_at = now() - interval '1 hour' where person_id = ${session}`
-  await office.getByRole('button', { name: /^Cancel and return/ }).click()
+  await office.getByRole('button', { name: /^Cancel and refund/ }).click()
   await expect(office.getByRole('group', { name: 'Confirm that it’s you' })).toBeVisible()
   await look(office)
 }

@@ -62,7 +62,7 @@ test('buying without a mouse', async ({ page }) => {
   const mine = page.getByRole('button', { name: "I'm attending" })
   await press(page, mine)
   await expect(mine).toHaveAttribute('aria-pressed', 'true')
-  const pay = page.getByRole('button', { name: 'Pay by card or bank account' })
+  const pay = page.getByRole('button', { name: 'Pay by card' })
   await press(page, pay)
   const summary = page.getByRole('main').getByRole('alert').filter({ hasText: 'need your attention' })
   await expect(summary).toBeFocused()

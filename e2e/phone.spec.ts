@@ -37,7 +37,7 @@ test('buying, fulfilling and deleting on a phone', async ({ page, other: office 
 
   await page.getByRole('link', { name: 'Account' }).click()
   await page.getByRole('navigation', { name: 'Account' }).getByRole('link', { name: 'Privacy' }).click()
-  await expect(page.getByText(/Fulfillment opened/)).toBeVisible()
+  await expect(page.getByText(/Fulfillment viewed/)).toBeVisible()
   expect(await sticksOut(page)).toEqual([])
   await page.getByRole('button', { name: 'Delete my account and data' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('deleted')

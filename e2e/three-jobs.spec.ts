@@ -20,7 +20,7 @@ test('a member buys, staff fulfil, the member deletes everything', async ({ page
   await page.getByRole('combobox', { name: 'State' }).selectOption('CA')
   await page.getByRole('textbox', { name: 'ZIP code' }).fill('92301')
   await page.getByRole('combobox', { name: 'City or county for sales tax' }).selectOption({ label: 'Adelanto' })
-  await page.getByRole('button', { name: 'Pay by card or bank account' }).click()
+  await page.getByRole('button', { name: 'Pay by card' }).click()
   await payByCard(page)
 
   await expect(page).toHaveURL(/\/account\/orders\/\d+/)
@@ -43,7 +43,7 @@ test('a member buys, staff fulfil, the member deletes everything', async ({ page
   await waitForMail(email, /on its way|shipped/, started)
 
   await page.goto('/account/privacy')
-  await expect(page.getByText(/Fulfillment opened/)).toBeVisible()
+  await expect(page.getByText(/Fulfillment viewed/)).toBeVisible()
   await page.getByRole('button', { name: 'Delete my account and data' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('deleted')
 })

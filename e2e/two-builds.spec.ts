@@ -104,7 +104,7 @@ test('a checkout that is open while the build changes says so and keeps what was
 
   const before = proxy.passed.length
   proxy.send('first')
-  await page.getByRole('button', { name: 'Pay by card or bank account' }).click()
+  await page.getByRole('button', { name: 'Pay by card' }).click()
   const told = page.getByRole('main').getByRole('alert').filter({ hasText: updated })
   await expect(told).toContainText('Nothing was sent yet')
   await picture(page, 'older-checkout')

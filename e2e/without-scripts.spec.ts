@@ -62,7 +62,7 @@ test('a profile with mistakes comes back as it was typed', async ({ page }) => {
   await page.getByRole('textbox', { name: 'Phone' }).fill('not a phone')
   await page.getByRole('combobox', { name: 'State' }).selectOption('CA')
   await page.getByRole('textbox', { name: 'ZIP code' }).fill('10001')
-  await page.getByRole('checkbox', { name: 'Letters by post' }).check()
+  await page.getByRole('checkbox', { name: 'Letters by mail' }).check()
   await page.getByRole('button', { name: 'Save changes' }).click()
 
   await expect(page.getByRole('main').getByRole('alert')).toContainText('need your attention')
@@ -70,7 +70,7 @@ test('a profile with mistakes comes back as it was typed', async ({ page }) => {
   await expect(page.getByRole('textbox', { name: 'Phone' })).toHaveValue('not a phone')
   await expect(page.getByRole('textbox', { name: 'Phone' })).toHaveAccessibleDescription(/area code/)
   await expect(page.getByRole('combobox', { name: 'State' })).toHaveValue('CA')
-  await expect(page.getByRole('checkbox', { name: 'Letters by post' })).toBeChecked()
+  await expect(page.getByRole('checkbox', { name: 'Letters by mail' })).toBeChecked()
 
   await page.getByRole('textbox', { name: 'Phone' }).fill('(916) 555-0100')
   await page.getByRole('textbox', { name: 'ZIP code' }).fill('95814')
@@ -78,7 +78,7 @@ test('a profile with mistakes comes back as it was typed', async ({ page }) => {
   await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible()
   await page.goto('/account')
   await expect(page.getByRole('textbox', { name: 'ZIP code' })).toHaveValue('95814')
-  await expect(page.getByRole('checkbox', { name: 'Letters by post' })).toBeChecked()
+  await expect(page.getByRole('checkbox', { name: 'Letters by mail' })).toBeChecked()
 })
 
 test('buying, down to the order', async ({ page }) => {
@@ -89,7 +89,7 @@ test('buying, down to the order', async ({ page }) => {
   await signIn(page, email, '/checkout')
   await fillAttendee(page, 0, { firstName: '', lastName: '', email })
   await fillDelivery(page)
-  await page.getByRole('button', { name: 'Pay by card or bank account' }).click()
+  await page.getByRole('button', { name: 'Pay by card' }).click()
   const summary = page.getByRole('main').getByRole('alert')
   await expect(summary.getByRole('link')).toHaveText([/Enter a first name, a last name, or both/, /not verified yet/])
   await expect(summary).toContainText('2 things need your attention')
@@ -100,7 +100,7 @@ test('buying, down to the order', async ({ page }) => {
   await expect(page.getByText('Tax area chosen: Adelanto')).toBeVisible()
   await expect(page.getByRole('textbox', { name: 'Last name' })).toHaveValue('Canary')
   await page.getByRole('checkbox', { name: /^I accept that/ }).check()
-  await page.getByRole('button', { name: 'Pay by card or bank account' }).click()
+  await page.getByRole('button', { name: 'Pay by card' }).click()
   const onward = page.getByRole('link', { name: 'Go to the payment page' })
   const card = page.getByRole('textbox', { name: 'Card number' })
   await expect(async () => {

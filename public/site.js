@@ -200,7 +200,7 @@ async function isStillSignedIn(form) {
   note.setAttribute('role', 'alert')
   note.className = 'mb-5 rounded-sheet border border-bad-line bg-bad-wash px-4 py-3'
   note.innerHTML =
-    'You were signed out. What you typed is still here. <a href="/sign-in?next=/signed-in" target="_blank">Sign in in a new tab</a>, then press the button again.'
+    'You were signed out. What you typed is still here. <a href="/sign-in?next=/signed-in" target="_blank">Sign in (opens a new tab)</a>, then come back here and try again.'
   form.prepend(note)
   return false
 }

@@ -20,7 +20,7 @@ db.transaction = async (work, config) => {
 }
 `
 
-/** Presses "Pay by card or bank account": arguments are the buyer and the form's input as JSON. */
+/** Presses "Pay by card": arguments are the buyer and the form's input as JSON. */
 export const placing = `${standingStill}
 import { placeOrder } from '@/lib/checkout/place-order'
 const [, , , person, input] = process.argv

@@ -137,9 +137,9 @@ async function set({ paid, back: state }: Case) {
 }
 
 const staffWords: Partial<Record<Case['paid'], string>> = {
-  late: 'Canceled, bank payment on its way',
+  late: 'Canceled, payment pending',
   failed: 'Canceled, never paid',
-  processing: 'Waiting for payment',
+  processing: 'Payment pending',
 }
 
 /** Of the only payment, in the download. */
@@ -208,8 +208,8 @@ test.each(cases)(
     expect(view.money.arriving).toBe(bank ? total : 0)
     expect(staff.money.arriving).toBe(bank ? total : 0)
     expect(each.paid === 'late').toBe(view.state === 'bank-late')
-    expect(/bank payment is on its way|The payment takes/.test(page.join())).toBe(bank)
-    expect(/never paid|nothing was charged/i.test(page.join())).toBe(view.state === 'canceled')
+    expect(/bank payment is pending|The payment takes/.test(page.join())).toBe(bank)
+    expect(/not paid|nothing was charged/i.test(page.join())).toBe(view.state === 'canceled')
     expect(orderState(standingOf(staff)).words).toBe(staffWords[each.paid] ?? orderState(standingOf(staff)).words)
     const [started] = emails.filter(({ subject }) => subject.startsWith('Payment pending'))
     expect(started !== undefined).toBe(bank)

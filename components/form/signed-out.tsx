@@ -28,9 +28,9 @@ export function SignedOutText() {
     <p>
       You were signed out. What you typed is still here.{' '}
       <a href={withNext('/sign-in', signedIn)} target="_blank" rel="noopener">
-        Sign in in a new tab
-      </a>
-      , then press the button again.
+        Sign in (opens a new tab){' '}
+      </a>{' '}
+      , then come back here and try again.
     </p>
   )
 }

@@ -64,8 +64,8 @@ function wordsOf({ problem }: StepUp): string {
   if (problem?.code === 'no-mail')
     return `We can’t send codes right now. Please try again in a few minutes, or call ${association.phone}.`
   if (problem?.code === 'link-only')
-    return 'There were too many wrong codes today, so we emailed you a link instead. Open it in this browser, come back here, and press the button again.'
-  return 'You signed in a while ago, so we emailed you a six-digit code. Enter it, then press the button again.'
+    return 'There were too many wrong codes today, so we emailed you a link instead. Open it in this browser, come back here, and try again.'
+  return 'You signed in a while ago, so we emailed you a six-digit code. Enter it, then try again.'
 }
 
 function errorsOf({ problem }: StepUp): string[] {

@@ -6,20 +6,20 @@ import type { CartChange } from '@/lib/carts/rules/cart-changes'
 export function changeText(change: CartChange): string {
   switch (change.code) {
     case 'price-changed':
-      return `The price of one was ${formatMoney(change.from)} when you last saw it; it is ${formatMoney(change.to)} now.`
+      return `The price was ${formatMoney(change.from)} each when you last saw it. Now it is ${formatMoney(change.to)}.`
     case 'item-gone':
-      return 'This is no longer sold. Remove it to go on.'
+      return 'This item is no longer sold. Remove it to continue.'
     case 'sales-closed':
-      return `Online sales ended on ${formatDate(change.closedOn)}. Remove it to go on, or call us about registering at the door.`
+      return `Online sales ended on ${formatDate(change.closedOn)}. Remove it to continue, or call us about registering on site.`
     case 'places-short':
       return change.left === 0
         ? 'Sold out. Remove it, or try again later: seats open up when people cancel.'
-        : `Only ${formatCount(change.left, 'seat')} ${change.left === 1 ? 'is' : 'are'} left. Lower the quantity to go on.`
+        : `Only ${formatCount(change.left, 'seat')} ${change.left === 1 ? 'is' : 'are'} left. Lower the quantity to continue.`
     case 'stock-short':
       return change.left === 0
-        ? 'Out of stock. Remove it to go on.'
-        : `Only ${formatCount(change.left, 'copy', 'copies')} ${change.left === 1 ? 'is' : 'are'} in stock. Lower the quantity to go on.`
+        ? 'Out of stock. Remove it to continue.'
+        : `Only ${formatCount(change.left, 'copy', 'copies')} ${change.left === 1 ? 'is' : 'are'} in stock. Lower the quantity to continue.`
     case 'not-sold-to':
-      return 'This is not sold to you. Remove it to go on, or write to us.'
+      return 'You can’t buy this item. Remove it to continue, or contact us.'
   }
 }

@@ -9,8 +9,8 @@ export function refundRuleText(part: Pick<RefundPart, 'rule' | 'charge' | 'refun
       return 'Full refund.'
     case 'less-charge':
       return part.refundUntil
-        ? `What was paid, less a ${formatMoney(part.charge)} charge, because it is canceled by ${formatDate(part.refundUntil)}.`
-        : `What was paid, less a ${formatMoney(part.charge)} charge.`
+        ? `Amount paid, less a ${formatMoney(part.charge)} charge, for a cancellation by ${formatDate(part.refundUntil)}.`
+        : `Amount paid, less a ${formatMoney(part.charge)} charge.`
     case 'guest':
       return 'We do not refund guest fees.'
     case 'past-deadline':
@@ -20,10 +20,10 @@ export function refundRuleText(part: Pick<RefundPart, 'rule' | 'charge' | 'refun
     case 'digital':
       return 'We do not refund digital copies.'
     case 'waived':
-      return 'Full refund: our staff set the rule aside.'
+      return 'Full refund, by decision of our staff.'
     case 'nothing-paid':
       return 'Nothing was paid.'
     case 'what-is-left':
-      return 'What is left of the payment.'
+      return 'The rest of the payment.'
   }
 }

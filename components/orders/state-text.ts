@@ -13,21 +13,21 @@ import { refundRuleText } from './refund-rule-text'
 /** An order's state in a word or two, and how it looks. */
 export const stateText: Record<OrderState, { words: string; tone: PillTone }> = {
   'under-review': { words: 'Under review', tone: 'warn' },
-  'to-pay': { words: 'Not paid yet', tone: 'warn' },
-  bank: { words: 'Bank payment on its way', tone: 'warn' },
+  'to-pay': { words: 'Payment pending', tone: 'warn' },
+  bank: { words: 'Payment pending', tone: 'warn' },
   paid: { words: 'Paid', tone: 'good' },
   confirmed: { words: 'Confirmed', tone: 'good' },
-  'partly-returned': { words: 'Paid, partly refunded', tone: 'good' },
+  'partly-returned': { words: 'Partly refunded', tone: 'good' },
   returned: { words: 'Refunded', tone: 'plain' },
   'given-up': { words: 'Canceled', tone: 'plain' },
   'given-up-returning': { words: 'Canceled, refund pending', tone: 'warn' },
   'given-up-returned': { words: 'Canceled, refunded', tone: 'plain' },
   'refund-failed': { words: 'Refund failed', tone: 'bad' },
   closed: { words: 'Closed without refund', tone: 'plain' },
-  'bank-late': { words: 'Ended, bank payment on its way', tone: 'warn' },
+  'bank-late': { words: 'Expired, payment pending', tone: 'warn' },
   'needs-us': { words: 'Paid, under review', tone: 'warn' },
-  canceled: { words: 'Canceled, not paid', tone: 'plain' },
-  expired: { words: 'Ended, not paid', tone: 'plain' },
+  canceled: { words: 'Canceled', tone: 'plain' },
+  expired: { words: 'Expired', tone: 'plain' },
 }
 
 /** "Canceled", or "1 shipped, 1 canceled" when part of a line had left by then; null while all of it stands. */
@@ -78,9 +78,10 @@ export function orderSentences(order: Pick<OrderView, 'state' | 'lines' | 'money
     kind === 'paid-twice' ? `Second payment: ${closedWords(reason, at)}` : closedWords(reason, at),
   )
   const gone = order.lines.length > 0 && order.lines.every((line) => line.canceledAt && line.shipped === 0)
-  if (gone) return ['Everything in it is canceled.', ...(money.length > 0 ? money : ['No refund is due.']), ...closed]
-  if (order.state === 'closed') return ['We didn’t complete this order after your payment.', ...money, ...closed]
-  if (money.length === 0 && closed.length === 0) return ['We emailed you the same list.']
+  if (gone)
+    return ['Everything in this order is canceled.', ...(money.length > 0 ? money : ['No refund is due.']), ...closed]
+  if (order.state === 'closed') return ['We received your payment but didn’t complete this order.', ...money, ...closed]
+  if (money.length === 0 && closed.length === 0) return ['We emailed you a confirmation.']
   return [...money, ...closed]
 }
 

@@ -64,7 +64,7 @@ export const deliveryInput = (over: Partial<DeliveryInput> = {}): DeliveryInput 
 type Asked = PlaceOrderInput & { network: string }
 
 /**
- * What pressing "Pay by card or bank account" sends, with a key of its own and from a network of its own, by a buyer who
+ * What pressing "Pay by card" sends, with a key of its own and from a network of its own, by a buyer who
  * accepts and confirms what is asked.
  */
 export const placing = (over: Partial<Asked> & { cartId: string }): Asked => ({

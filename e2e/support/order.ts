@@ -39,7 +39,7 @@ export async function fillDelivery(page: Page): Promise<void> {
 export async function pressPay(page: Page): Promise<void> {
   const card = page.getByRole('textbox', { name: 'Card number' })
   const alert = (text: RegExp) => page.getByRole('main').getByRole('alert').filter({ hasText: text })
-  const pay = page.getByRole('button', { name: 'Pay by card or bank account' })
+  const pay = page.getByRole('button', { name: 'Pay by card' })
   const accept = page.getByRole('checkbox', { name: /^I accept that/ })
   let steps = [
     { asked: alert(/The total is now/), answer: () => pay.click() },

@@ -24,15 +24,15 @@ export const accountsPrivacy: Participant = {
       .where(inArray(session.personId, [...people]))
     const sections: ExportSection[] = [
       {
-        title: 'Account',
+        title: 'Your account',
         entries: accounts.map((row) => ({
-          'Account made': instant(row.createdAt),
+          'Account created': instant(row.createdAt),
           'Last sign-in': instant(row.lastSignInAt),
         })),
       },
       {
-        title: 'Roles as staff',
-        entries: roles.map((row) => ({ Role: row.role, 'Given since': instant(row.grantedAt) })),
+        title: 'Staff roles',
+        entries: roles.map((row) => ({ Role: row.role, Since: instant(row.grantedAt) })),
       },
       {
         title: 'Where you are signed in',
@@ -40,8 +40,8 @@ export const accountsPrivacy: Participant = {
           'Browser and system': row.device,
           'Signed in': instant(row.createdAt),
           'Last visit, to the hour': instant(row.seenAt),
-          'Address last proven': instant(row.freshAt),
-          'Ends by': instant(row.expiresAt),
+          'Email last verified': instant(row.freshAt),
+          Ends: instant(row.expiresAt),
         })),
       },
     ]
@@ -57,7 +57,7 @@ export const accountsPrivacy: Participant = {
       {
         what: 'Your account and where you are signed in',
         fate: 'erased',
-        because: 'Nothing needs them once you leave.',
+        because: 'We no longer need them.',
       },
     ]
   },

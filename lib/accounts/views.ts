@@ -19,7 +19,7 @@ export type ProfileView = {
 /** A place where the person is signed in. */
 export type SessionView = { id: string; device: string; signedInAt: Date; seenAt: Date; current: boolean }
 
-/** A sign-in under way, as its page shows it. `linkOnly`: codes do not sign in today, the link in the email does. */
+/** A sign-in in progress, as its page shows it. `linkOnly`: codes do not sign in today, the link in the email does. */
 export type AttemptView = { id: string; email: string; expiresAt: Date; resendsLeft: number; linkOnly: boolean }
 
 /** Whose account the link of an email leads to, masked; and who else is signed in in this browser, masked. */

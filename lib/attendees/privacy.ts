@@ -49,7 +49,7 @@ async function priceChecksOf(db: Db | Tx, people: readonly PersonId[]): Promise<
       Seat: title,
       'Your part':
         check.vouchedBy !== null && mine.has(check.vouchedBy)
-          ? 'you vouched for the attendee'
+          ? 'you confirmed that the attendee works for or serves your city'
           : 'you confirmed it as staff',
       Difference: formatMoneyExact(check.differenceCents),
       Since: check.openedAt.toISOString(),

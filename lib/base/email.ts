@@ -53,5 +53,5 @@ export const emailAddress = z
 function messageFor(typed: string): string {
   if (typed.trim() === '') return 'Enter your email address.'
   if (holdsCardNumber(typed)) return 'That looks like a card number. We never take card numbers here: please remove it.'
-  return 'That is not an email address. It should look like name@city.gov.'
+  return 'This isn’t an email address. It should look like name@city.gov.'
 }

@@ -122,11 +122,11 @@ export const deliveryForm = z
   })
   .refine((to) => zipFitsState(to.zip, to.state), {
     path: ['zip'],
-    error: 'This ZIP code is not in the state you chose.',
+    error: 'This ZIP code isn’t in the state you chose. Check both.',
   })
   .refine((to) => (to.taxPlaceId === null) === (to.state !== 'CA'), {
     path: ['taxPlaceId'],
     error:
-      'This does not fit the state: choose a city or county for California, and outside California for other states.',
+      'This doesn’t match the state. For California, choose a city or county. For other states, choose “Outside California”.',
   })
 export type DeliveryInput = z.output<typeof deliveryForm>

@@ -44,5 +44,5 @@ async function eraseFor(tx: Tx, person: PersonId): Promise<ErasureLine[]> {
   const carts = tx.select({ id: cart.id }).from(cart).where(eq(cart.personId, person))
   await tx.delete(cartLine).where(inArray(cartLine.cartId, carts))
   const emptied = await tx.delete(cart).where(eq(cart.personId, person)).returning({ id: cart.id })
-  return emptied.length > 0 ? [{ what: 'Your cart', fate: 'erased', because: 'It was yours alone.' }] : []
+  return emptied.length > 0 ? [{ what: 'Your cart', fate: 'erased', because: 'Only you used it.' }] : []
 }

@@ -44,7 +44,7 @@ export async function sendLargeOrderMail(ctx: Ctx, ask: { orderId: string }): Pr
 const mailUndecided = (to: string, number: number, orderId: string): Promise<void> =>
   sendMail({
     to,
-    subject: `Order ${number} has ended without a decision`,
+    subject: `Order ${number} expired before we reviewed it`,
     body: <UndecidedMail number={number} link={orderAddress(number)} />,
     messageKey: `large-order:${orderId}`,
   })

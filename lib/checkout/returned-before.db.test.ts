@@ -78,7 +78,7 @@ test.each(Object.entries(ways))(
     const lines = await db.select().from(orderLine).where(eq(orderLine.orderId, order.id))
     expect(lines.every(({ canceledAt }) => canceledAt !== null)).toBe(true)
     expect(await kindsOf(order.id)).toEqual(['external-refund'])
-    expect(await subjects(email)).toEqual([`$625 returned for order ${order.number}`])
+    expect(await subjects(email)).toEqual([`$625 refunded for order ${order.number}`])
     expect(await subjects(attendee)).toEqual([])
   },
 )

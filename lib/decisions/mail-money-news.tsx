@@ -40,13 +40,13 @@ export async function sendMoneyNewsMail(ctx: Ctx, ask: { decisionId: string; new
   if (ask.news === 'closed' && row.decision.resolution === 'keep')
     await tell(ctx, row.order, {
       heading: `Order ${number} was closed without a refund`,
-      text: `${closedWords(row.decision.reason, at)} If you think this is wrong, write to us.`,
+      text: `${closedWords(row.decision.reason, at)} If you think this is wrong, contact us.`,
       key,
     })
   if (ask.news === 'placed' && row.decision.resolution === 'place-now')
     await tell(ctx, row.order, {
       heading: `Order ${number} is confirmed`,
-      text: 'We reviewed your order and completed it. Everything in it that isn’t canceled is yours.',
+      text: 'We reviewed your order and completed it. Everything in it is confirmed, except for canceled items.',
       key,
     })
   const { refunds } = await moneyOf(ctx.db, row.order.id)

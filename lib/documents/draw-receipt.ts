@@ -22,7 +22,7 @@ export function drawReceipt(receipt: Receipt, compress: boolean): Promise<Buffer
     ...(title ? [['Job title', title] as const] : []),
     ['Receipt issued on', formatDate(issued)],
     ...(revised ? [['Revised on', formatDate(revised)] as const] : []),
-    ...(attendee ? [['Part of', `order ${order.number}, which was paid in one sum`] as const] : []),
+    ...(attendee ? [['Part of', `order ${order.number}, paid in one payment`] as const] : []),
   ])
   paper.gap()
   paper.rows(lines.map(lineRow))
@@ -73,7 +73,7 @@ const totalRow = ({ total }: Receipt): PaperRow => ({ name: 'Total', amount: for
 
 /** What was paid, what became of each refund, and what remains paid. */
 function movements({ order, attendee, total, refunds }: Receipt): PaperRow[] {
-  if (total === 0) return [{ name: 'Nothing to pay', amount: formatMoneyExact(0) }]
+  if (total === 0) return [{ name: 'No payment due', amount: formatMoneyExact(0) }]
   const paid = attendee
     ? [{ name: 'Paid', amount: formatMoneyExact(total) }]
     : order.payments.map(({ method, cents, at }) => ({
@@ -87,7 +87,7 @@ function movements({ order, attendee, total, refunds }: Receipt): PaperRow[] {
   return [
     ...paid,
     ...told.map(refundRow),
-    { name: 'Remains paid', amount: formatMoneyExact(minus(received, returned)), sum: true },
+    { name: 'Paid after refunds', amount: formatMoneyExact(minus(received, returned)), sum: true },
   ]
 }
 

@@ -12,7 +12,7 @@ const trackingNumber = z
   .trim()
   .max(60)
   .regex(/^[A-Za-z0-9 -]*$/, 'Use letters, digits, spaces and dashes only')
-  .refine((text) => !isCardOfABrand(text), 'This looks like a card number. Take the number of the parcel.')
+  .refine((text) => !isCardOfABrand(text), 'This looks like a card number. Enter the tracking number.')
   .default('')
 
 const line = z.object({ id, quantity: z.coerce.number().int().min(1, 'Ship at least one').max(500) })
@@ -42,13 +42,13 @@ export const shipOrderLinesForm = z
   })
   .refine(fitsCarrier, {
     path: ['trackingNumber'],
-    error: 'This looks like a UPS number. Choose UPS as the carrier, or Other if another carrier has the parcel.',
+    error: 'This looks like a UPS number. Choose UPS as the carrier, or Other if another carrier has the package.',
   })
 export type ShipOrderLinesInput = z.output<typeof shipOrderLinesForm>
 
 /** An order number, a whole email address, or the beginning of a name from three letters. */
 export const searchOrdersForm = z.object({
-  q: plainText({ max: 254, label: 'What to look for' }).pipe(z.string().min(1, 'Type what to look for')),
+  q: plainText({ max: 254, label: 'Search' }).pipe(z.string().min(1, 'Enter what to search for')),
 })
 export type SearchOrdersInput = z.output<typeof searchOrdersForm>
 

@@ -22,13 +22,13 @@ export const fulfillmentPrivacy: Participant = {
     if (rows.length === 0) return []
     return [
       {
-        title: 'Parcels sent to you',
+        title: 'Packages sent to you',
         entries: rows.map((row) => ({
           Order: String(row.number),
           Carrier: row.carrier,
           'Tracking number': row.tracking ?? '',
           Sent: row.at.toISOString(),
-          'Marked by mistake, undone': row.undone?.toISOString() ?? '',
+          'Marked shipped by mistake, corrected': row.undone?.toISOString() ?? '',
         })),
       },
     ]
@@ -43,9 +43,9 @@ export const fulfillmentPrivacy: Participant = {
       .returning({ id: shipment.id })
     if (sent.length > 0)
       lines.push({
-        what: 'Tracking numbers of parcels',
+        what: 'Tracking numbers',
         fate: 'erased',
-        because: 'A carrier could find your address by them.',
+        because: 'A carrier could use them to find your address.',
       })
     await tx.update(shipment).set({ shippedBy: null }).where(eq(shipment.shippedBy, person))
     await tx.update(shipment).set({ undoneBy: null }).where(eq(shipment.undoneBy, person))

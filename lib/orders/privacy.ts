@@ -46,7 +46,7 @@ async function attemptsOf(db: Db | Tx, people: readonly PersonId[]): Promise<Exp
     Placed: placedAt.toISOString(),
     'Order total': formatMoneyExact(totalCents),
   }))
-  return [{ title: 'Payments that you did not finish', entries }]
+  return [{ title: 'Payments you did not finish', entries }]
 }
 
 /** What was asked for, and what staff decided; who of them did is not the buyer's. */
@@ -65,7 +65,7 @@ async function largeOrdersOf(db: Db | Tx, people: readonly PersonId[]): Promise<
     Reason: large.reason ? declinedText(large.reason) : '',
     Decided: large.decidedAt?.toISOString() ?? '',
   }))
-  return [{ title: 'Large orders that you asked us to approve', entries }]
+  return [{ title: 'Large orders you asked us to approve', entries }]
 }
 
 async function moneySections(db: Db | Tx, people: readonly PersonId[]): Promise<ExportSection[]> {
@@ -99,16 +99,16 @@ async function moneySections(db: Db | Tx, people: readonly PersonId[]): Promise<
           Amount: formatMoneyExact(each.cents),
           Status: refundStateWords[stateOf.get(each.id) ?? 'failed'],
           Reason: refundReasonWords[each.reason],
-          By: each.checkNumber ? `check no. ${each.checkNumber}` : 'card or account that paid',
-          'Why not':
+          By: each.checkNumber ? `check no. ${each.checkNumber}` : 'card or account you paid with',
+          'Why not refunded':
             each.decided?.resolution === 'keep' && each.decided.reason ? keepReasonWords[each.decided.reason] : '',
-          'Asked for': each.requestedAt.toISOString(),
+          Requested: each.requestedAt.toISOString(),
           Settled: each.settledAt?.toISOString() ?? '',
         })),
       ),
     },
     {
-      title: 'Decisions about the money of your orders',
+      title: 'Decisions about payments and refunds',
       entries: acts.map((each) => ({
         Order: numbers.get(each.orderId) ?? '',
         What: actWords[each.act],
@@ -152,11 +152,11 @@ async function eraseFor(tx: Tx, person: PersonId, now: Date): Promise<ErasureLin
     lines.push({
       what: `Amounts and tax of ${paid === 1 ? '1 order' : `${paid} orders`}`,
       fate: 'kept',
-      because: 'California asks for sales records for four years. They no longer say who bought.',
+      because: 'California requires us to keep sales records for four years. They no longer say who bought.',
     })
   }
   if (bought.length > paid)
-    lines.push({ what: 'Orders that you never paid', fate: 'masked', because: 'They no longer say who tried.' })
+    lines.push({ what: 'Orders you never paid for', fate: 'masked', because: 'They no longer say who placed them.' })
   await changeReceiptsIn(tx, person, now)
   await tx.delete(attendee).where(eq(attendee.personId, person))
   await tx.update(decision).set({ settledBy: null }).where(eq(decision.settledBy, person))

@@ -61,15 +61,15 @@ test('[C08] opening an order’s people, address and tracking numbers is a line 
   const orderNumber = order.number
   await showBuyer(ctx, { orderNumber })
   expect(await lines()).toEqual([
-    `Staff (Fulfillment and Events) / opened your email address and name / Answering about order ${orderNumber}`,
+    `Staff (Fulfillment and Events) / viewed your email address and name / Answering a question about order ${orderNumber}`,
   ])
   await showTracking({ ...ctx, now: minutes(2) }, { orderNumber })
   await showDeliveryAddress(ctx, { orderNumber })
   await showAttendees(ctx, { orderNumber })
   expect((await lines()).toSorted()).toEqual([
-    `Events / opened your name, email address, job title, organization, dietary needs and access needs / Preparing the event, order ${orderNumber}`,
-    `Fulfillment / opened your delivery address / Shipping order ${orderNumber}`,
-    `Staff (Fulfillment and Events) / opened your email address, name and tracking number / Answering about order ${orderNumber} / 2 times within an hour`,
+    `Events / viewed your name, email address, job title, organization, dietary needs and access needs / Preparing the event, order ${orderNumber}`,
+    `Fulfillment / viewed your delivery address / Shipping order ${orderNumber}`,
+    `Staff (Fulfillment and Events) / viewed your email address, name and tracking number / Answering a question about order ${orderNumber} / 2 times within an hour`,
   ])
 })
 
@@ -84,7 +84,9 @@ test('the staff order page holds no tracking number; showing it needs a role and
     ok: true,
     value: [{ number: '9400 1000 0000', page: expect.stringContaining('usps.com') }],
   })
-  expect(await lines()).toEqual([`Finance / opened your tracking number / Answering about order ${order.number}`])
+  expect(await lines()).toEqual([
+    `Finance / viewed your tracking number / Answering a question about order ${order.number}`,
+  ])
   await expect(showTracking(world.as(person), { orderNumber: order.number })).rejects.toThrow(Forbidden)
   await expect(showTracking(finance, { orderNumber: other.number })).rejects.toThrow('not found')
 })

@@ -18,7 +18,7 @@ test('[C08] who has looked is said in plain words: a search, an opening, a refus
   const { rows } = await accessPage(memberCtx(db, person, now))
   expect(rows.map(({ who, what, why }) => `${who} ${what}. ${why}.`)).toEqual([
     'Staff without that role was refused your phone. Order search.',
-    'Events opened your name. Answering about order 7.',
+    'Events viewed your name. Answering a question about order 7.',
     'Finance found you by your name. Order search.',
   ])
 })

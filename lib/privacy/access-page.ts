@@ -1,7 +1,7 @@
 import type { Ctx } from '@/lib/infra/ctx'
 import { type Access, accessTimes, accessWhat, accessWho, accessWhy, ownAccesses } from '@/lib/vault'
 
-/** "Fulfillment", "opened your delivery address", "Shipping order 10002", "3 times within an hour". */
+/** "Fulfillment", "viewed your delivery address", "Shipping order 10002", "3 times within an hour". */
 export type AccessView = { id: number; who: string; what: string; why: string; times: string; at: Date }
 
 const PAGE = 25

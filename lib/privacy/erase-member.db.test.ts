@@ -110,7 +110,7 @@ test('[C20] one click: what was shown is done, to the cent, and nothing of the p
   expect(text).toContain(
     `We canceled 1 registration and 2 printed copies of order ${bought.number}. You’ll be refunded $626.13 to the card`,
   )
-  expect(text).toContain('The people that you registered keep their seats.')
+  expect(text).toContain('The people you registered keep their seats.')
   expect(text?.match(/localhost:3000\/deleted/g)).toHaveLength(1)
   const until = plan.stripeUntil?.getTime()
   expect(pressedAgain.ok && pressedAgain.value.stripeUntil?.getTime()).toBe(until)

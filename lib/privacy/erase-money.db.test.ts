@@ -79,7 +79,7 @@ async function erasedWhileTheBankPays() {
     return found.ok ? found.value.money : []
   }
   const last = (await world.mails(email)).find(({ subject }) => subject.startsWith('Your account and data'))
-  expect(last?.text).toContain(`for order ${bought.number} is on its way`)
+  expect(last?.text).toContain(`for order ${bought.number} is pending`)
   expect(last?.text).toContain('Stripe, which processes our payments, keeps your email address')
   expect(await money()).toMatchObject([{ number: bought.number, arriving: totalCents, refunds: [] }])
   return { bought, total: totalCents, money }
@@ -183,7 +183,9 @@ test('a place that somebody else bought for the person is given up by the rule, 
   const kinds = (await linesOf(world.db(), bought.id)).filter((line) => line.canceledAt).map((line) => line.kind)
   expect(kinds).toEqual(['registration'])
   expect(await attendeesOf(bought.id)).toHaveLength(1)
-  expect((await world.mails(buyerEmail)).map((mail) => mail.subject)).toContain(`Canceled in order ${bought.number}`)
+  expect((await world.mails(buyerEmail)).map((mail) => mail.subject)).toContain(
+    `Cancellation in order ${bought.number}`,
+  )
   expect(await world.db().select().from(account).where(eq(account.personId, person))).toEqual([])
   expect(await world.orderOf(bought.number)).toMatchObject({ buyerId: buyer })
 })

@@ -51,6 +51,6 @@ export async function forgetLostPaymentsIn(tx: Tx, person: PersonId): Promise<Er
     what: `Payment of ${formatMoneyExact(amount)}${number === null ? '' : ` for order ${number}`}`,
     fate: 'kept',
     because:
-      'A technical failure lost the order. Our staff decide about a refund to the card or account that paid. The payment no longer says who paid.',
+      'A technical failure lost the order. Our staff will decide about a refund to the card or account used to pay. The payment no longer says who paid.',
   }))
 }

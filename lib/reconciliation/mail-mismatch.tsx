@@ -56,22 +56,22 @@ function wordsOf(
 ) {
   const [amount, paid] = [formatMoney(cents), formatMoney(received)]
   const order = orderNumber === null ? 'your order' : `order ${orderNumber}`
-  const lost = `We received ${paid} for ${order} on ${formatDate(paidAt)}. A technical failure at our end lost the order, so you have no seats or copies from it.`
+  const lost = `We received ${paid} for ${order} on ${formatDate(paidAt)}. A technical failure on our side lost the order, so you don’t have any seats or copies from it.`
   if (news === 'refunded')
     return {
       heading: `${amount} refunded for ${order}`,
       paragraphs: [
         lost,
-        `We refunded ${amount} to the card or bank account that paid. Your bank will show it in 5 to 10 business days.`,
-        'We are sorry. If you still want what you ordered, please order it again.',
+        `We refunded ${amount} to the card or bank account you paid with. Your bank should show it in 5 to 10 business days.`,
+        'We’re sorry. If you still want these items, please order them again.',
       ],
     }
   const why = reason ? mismatchReasonWords[reason] : ''
   return {
     heading: `About your payment of ${paid} for ${order}`,
     paragraphs: [
-      `We received ${paid} for ${order} on ${formatDate(paidAt)}. A technical failure at our end lost the record of the order.`,
-      `We closed the payment without a refund${why ? `: ${why.charAt(0).toLowerCase()}${why.slice(1)}` : ''}. If you think this is wrong, write to us.`,
+      `We received ${paid} for ${order} on ${formatDate(paidAt)}. A technical failure on our side lost the record of the order.`,
+      `We closed the payment without a refund${why ? `: ${why.charAt(0).toLowerCase()}${why.slice(1)}` : ''}. If you think this is wrong, contact us.`,
     ],
   }
 }

@@ -39,7 +39,7 @@ async function tellBuyer(ctx: Ctx, row: OrderRow, lines: readonly OrderLineRow[]
   )
   await sendMail({
     to: buyer.email,
-    subject: `Canceled in order ${row.number}`,
+    subject: `Cancellation in order ${row.number}`,
     body: (
       <CanceledMail
         number={row.number}

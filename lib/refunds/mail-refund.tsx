@@ -29,7 +29,7 @@ export async function sendRefundMail(ctx: Ctx, ask: { refundId: string }): Promi
   if (!buyer) return
   await sendMail({
     to: buyer.email,
-    subject: `${formatMoney(row.cents)} returned for order ${row.number}`,
+    subject: `${formatMoney(row.cents)} refunded for order ${row.number}`,
     body: (
       <RefundedMail
         number={row.number}

@@ -63,8 +63,8 @@ test('a line that gets part of what it cost is told by the rule that decided (it
   expect(await refundOrderLines(finance, { ...ask, reason: 'illness' })).toMatchObject({ ok: true })
   await world.jobs()
   const mail = (await world.mails('partly@alder.example')).find(({ subject }) => subject.startsWith('Canceled'))
-  expect(mail?.text).toContain('$225 is refunded: that is what is left of the payment')
-  expect(mail?.text).not.toContain('all that was paid')
+  expect(mail?.text).toContain('Refund of $225: the rest of the payment')
+  expect(mail?.text).not.toContain('the full amount')
   const order = await getOrder(world.as(bought.buyer), bought.number)
   expect(order.refunds.find(({ external }) => !external)).toMatchObject({
     reason: 'illness',

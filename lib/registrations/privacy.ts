@@ -44,7 +44,7 @@ export const registrationsPrivacy: Participant = {
       .where(eq(registration.attendeeId, person))
       .returning({ id: registration.id })
     return gone.length > 0
-      ? [{ what: 'Your registrations', fate: 'masked', because: 'The seat is counted, without you.' }]
+      ? [{ what: 'Your registrations', fate: 'masked', because: 'The seat is still counted, without your name.' }]
       : []
   },
 }

@@ -65,7 +65,7 @@ export const vaultFields: Readonly<Record<VaultField, string>> = {
   'profile.zip': 'ZIP code',
   'profile.topics': 'Topics of interest',
   'profile.mailNotices': 'Notices by email',
-  'profile.letters': 'Letters by post',
+  'profile.letters': 'Letters by mail',
   'attendee.firstName': 'First name of the attendee',
   'attendee.lastName': 'Last name of the attendee',
   'attendee.email': 'Email address of the attendee',
@@ -87,9 +87,9 @@ export const vaultFields: Readonly<Record<VaultField, string>> = {
   'checkout.attendees': 'Attendees in an unfinished checkout',
   'checkout.delivery': 'Delivery address in an unfinished checkout',
   'checkout.other': 'Other answers in an unfinished checkout',
-  'sign-in.email': 'Email address of a sign-in under way',
-  'sign-in.code': 'Code of a sign-in under way',
-  'sign-in.link': 'Link of a sign-in under way',
+  'sign-in.email': 'Email address of a sign-in in progress',
+  'sign-in.code': 'Code of a sign-in in progress',
+  'sign-in.link': 'Link of a sign-in in progress',
 }
 
 /** What is about a person and stands in other tables: to see it leaves the same trace. */

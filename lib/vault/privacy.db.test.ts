@@ -38,9 +38,9 @@ test('[C22] the export holds every field of every kind under its label, and who 
   expect(profile).toMatchObject({
     'First name': 'Ana',
     'Topics of interest': 'Water, Housing',
-    'Letters by post': 'yes',
+    'Letters by mail': 'yes',
     'Given by': 'you',
-    'Under the policy of': '2018-06-27',
+    'Privacy Policy version': '2018-06-27',
   })
   const labels = Object.keys(kinds.profile.shape).map(
     (name) => vaultFields[`profile.${name}` as keyof typeof vaultFields],
@@ -52,8 +52,8 @@ test('[C22] the export holds every field of every kind under its label, and who 
     entries: [
       {
         Who: 'Finance',
-        What: 'opened your name',
-        Why: 'Answering about order 7',
+        What: 'viewed your name',
+        Why: 'Answering a question about order 7',
         Fields: 'First name, Last name',
       },
     ],

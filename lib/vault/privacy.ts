@@ -16,7 +16,7 @@ const titles: Record<Kind, string> = {
   delivery: 'Delivery addresses',
   receipt: 'Names on receipts',
   checkout: 'An unfinished checkout',
-  'sign-in': 'A sign-in under way',
+  'sign-in': 'A sign-in in progress',
 }
 const givers: Record<string, string> = {
   self: 'you',
@@ -80,8 +80,8 @@ function factsOf({ kind, data }: UnsealedRecord, to: ExportTo): Record<string, s
 
 const sourceOf = ({ source, updatedAt }: UnsealedRecord, to: ExportTo): Record<string, string> => ({
   'Given by': giverOf(source, to),
-  'Given with the form': forms[source.form] ?? source.form,
-  'Under the policy of': source.policyVersion,
+  'Given on the form': forms[source.form] ?? source.form,
+  'Privacy Policy version': source.policyVersion,
   'Last changed': updatedAt.toISOString(),
 })
 

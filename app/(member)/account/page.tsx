@@ -15,7 +15,7 @@ export default async function ProfilePage() {
   const [belonging, cities] = await Promise.all([belongingOf(ctx.db, profile.email, ctx.now), listCities(ctx.db)])
   const aside = (
     <>
-      <CityCard belonging={belonging} organization={profile.organization} />
+      <CityCard belonging={belonging} />
       <AddressCard email={profile.email} />
       <AboutTheForm />
     </>

@@ -4,34 +4,34 @@ import { association } from '@/lib/base/contact'
 import type { Belonging } from '@/lib/cities/queries'
 
 /** Which city the person belongs to, by the proven address alone, or how that will be settled. */
-export function CityCard({ belonging, organization }: { belonging: Belonging | null; organization: string }) {
-  if (!belonging) return <Unsettled organization={organization} />
+export function CityCard({ belonging }: { belonging: Belonging | null }) {
+  if (!belonging) return <Unsettled />
   return (
     <Card heading="Your city">
       <p>
-        You belong to <strong>{belonging.cityName}</strong>: your address is under one of the city's domains.
+        Your city is <strong>{belonging.cityName}</strong>, based on your email address.
       </p>
       <p className="mt-2 text-muted">
         {belonging.until ? (
           <>
-            It is a member until <DateText at={belonging.until} />, so member prices are yours.
+            It is a member until <DateText at={belonging.until} />, so you get member prices.
           </>
         ) : (
-          'It is not a member at the moment, so the prices for other cities apply.'
+          'It isn’t a member now, so you get the prices for nonmember cities.'
         )}
       </p>
     </Card>
   )
 }
 
-function Unsettled({ organization }: { organization: string }) {
+function Unsettled() {
   return (
     <Card heading="Your city">
-      <p>Your address is under no city's domain, so we do not know yet whether you belong to a city.</p>
+      <p>Your email address isn’t a California city’s, so we don’t know whether you work for or serve a city.</p>
       <p className="mt-2 text-muted">
-        {organization === '' ? 'What you write' : `“${organization}”`} under “City or organization” does not decide it.
-        If you act for a city, sign in with your work address there, or call {association.phone}: we settle it with the
-        city clerk. Until then the prices for the general public apply.
+        What you enter under “City or organization” doesn’t change your prices. If you work for or serve a city, sign in
+        with your city email address, or call {association.phone} and we’ll confirm it with the city clerk. Until then,
+        you get the prices for the general public.
       </p>
     </Card>
   )
@@ -41,7 +41,9 @@ export function AddressCard({ email }: { email: string }) {
   return (
     <Card heading="Your email">
       <p className="break-words">{email}</p>
-      <p className="mt-2 text-sm text-muted">You proved it when you signed in. Codes and receipts go there.</p>
+      <p className="mt-2 text-sm text-muted">
+        Verified when you signed in. We send codes and receipts to this address.
+      </p>
     </Card>
   )
 }
@@ -54,10 +56,9 @@ export function AboutTheForm() {
         Why we ask
       </h2>
       <p>
-        Your name, title and address save you typing when you register or order; topics decide what we write about. All
-        of it is optional, and everything works without. It is sealed under a key of your own, seen by nobody for
-        advertising, and every look by our staff is listed on your <a href="/account/privacy">privacy page</a>, where
-        you can also have it deleted.
+        Your name, title and address save you typing when you register or order. Topics decide what we email you about.
+        Everything here is optional. We encrypt it with a key that is yours alone, and we never use it for advertising.
+        Your <a href="/account/privacy">privacy page</a> lists each time our staff view it, and you can delete it there.
       </p>
     </section>
   )

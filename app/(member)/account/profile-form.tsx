@@ -51,7 +51,7 @@ export function ProfileForm({ profile, cities }: Props) {
 
 function AboutYou({ cities }: { cities: readonly string[] }) {
   return (
-    <Card heading="About you" intro="All of it is optional.">
+    <Card heading="About you" intro="Everything here is optional.">
       <FieldRow>
         <TextField name="firstName" label="First name" autoComplete="given-name" maxLength={80} optional />
         <TextField name="lastName" label="Last name" autoComplete="family-name" maxLength={80} optional />
@@ -60,7 +60,7 @@ function AboutYou({ cities }: { cities: readonly string[] }) {
       <TextField
         name="organization"
         label="City or organization"
-        hint="Choose one of California's cities, or type any other name."
+        hint="Choose a California city or type another name."
         list="cities"
         autoComplete="organization"
         maxLength={160}
@@ -78,7 +78,7 @@ function AboutYou({ cities }: { cities: readonly string[] }) {
 
 function Address() {
   return (
-    <Card heading="Postal address" intro="Proposed as the delivery address when you order something printed.">
+    <Card heading="Mailing address" intro="We’ll suggest this as the delivery address when you order printed copies.">
       <TextField name="street" label="Street address" autoComplete="street-address" maxLength={160} optional />
       <TextField name="city" label="City" autoComplete="address-level2" maxLength={100} optional />
       <FieldRow>
@@ -98,15 +98,15 @@ function Address() {
 
 function Wishes() {
   return (
-    <Card heading="What you want to hear about">
+    <Card heading="What you’d like to hear about">
       <CheckboxGroup
         name="topics[]"
         label="Topics of interest"
-        hint="We write about these subjects and no others."
+        hint="We only email you about the topics you choose."
         choices={topicChoices}
       />
       <fieldset>
-        <legend className="mb-1 text-sm font-semibold">How we may write to you</legend>
+        <legend className="mb-1 text-sm font-semibold">How we may contact you</legend>
         <CheckboxField
           name="mailNotices"
           label="Notices by email"
@@ -115,8 +115,8 @@ function Wishes() {
         />
         <CheckboxField
           name="letters"
-          label="Letters by post"
-          hint="Now and then, to the address above."
+          label="Letters by mail"
+          hint="Occasional letters to the address above."
           className="mb-0"
         />
       </fieldset>

@@ -28,14 +28,14 @@ export function CartSummary({ cart, tooLarge, signedIn }: Props) {
           </a>
         ) : (
           <p className="font-semibold text-warn">
-            {tooLarge ? tooLargeText : 'Something in the cart cannot be sold as it is. See what is marked there.'}
+            {tooLarge ? tooLargeText : 'Some items need a change before you can check out. See the notes in the list.'}
           </p>
         )}
       </div>
       {canCheckOut && !signedIn ? (
         <p className="mt-3 text-sm text-muted">
-          Next you sign in with a code that we email you. Your cart stays: for {VISITOR_CART_HOURS} hours on this
-          device, for {MEMBER_CART_DAYS} days once you are signed in.
+          Next, you sign in with a code that we email you. We keep your cart on this device for {VISITOR_CART_HOURS}{' '}
+          hours, or for {MEMBER_CART_DAYS} days once you’re signed in.
         </p>
       ) : null}
     </Card>
@@ -60,7 +60,7 @@ function Sums({ cart, signedIn }: { cart: CartView; signedIn: boolean }) {
       </Totals>
       {cart.hasPrint ? (
         <p className="mt-3 text-sm text-muted">
-          Sales tax on printed copies depends on where we deliver them. You choose that next.
+          Sales tax on printed copies depends on the delivery address, which you enter next.
         </p>
       ) : null}
     </>
@@ -72,7 +72,7 @@ const beforeSignIn =
   'These are the prices for people who are not with a city. When you sign in, we use the prices for your own city.'
 
 /** Said before the buyer names a hundred people. */
-const tooLargeText = `One order can have at most ${largestOrder.seats} registrations and ${largestOrder.copies} printed copies. Lower the numbers, or contact us.`
+const tooLargeText = `One order can have at most ${largestOrder.seats} registrations and ${largestOrder.copies} printed copies. Lower the quantities, or contact us.`
 
 /** Told once on top, and on each line; gone when the buyer says so. */
 export function PricesChanged() {
@@ -80,11 +80,11 @@ export function PricesChanged() {
     <div role="status" className="mb-5 rounded-sheet border border-poppy-line bg-poppy-wash px-4 py-3">
       <p className="font-semibold">Prices have changed since you last saw this cart</p>
       <p>
-        The amounts below are today’s, and each line says what it was. Prices follow the day and, once you are signed
-        in, your city.
+        The amounts below are today’s prices, and each changed item shows its earlier price. Prices depend on the date
+        and, once you sign in, on your city.
       </p>
       <form action={acceptPricesAction} className="mt-2">
-        <SubmitButton look="text">Go on with these prices</SubmitButton>
+        <SubmitButton look="text">Continue with these prices</SubmitButton>
       </form>
     </div>
   )

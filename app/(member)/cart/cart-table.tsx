@@ -13,7 +13,7 @@ import { QuantityForm } from './quantity-form'
 /** A row for each line: what it is and why it costs that, how many, the amount, and a way to be rid of it. */
 export function CartTable({ lines }: { lines: readonly CartLineView[] }) {
   return (
-    <Table large caption="What is in your cart">
+    <Table large caption="Items in your cart">
       <thead>
         <tr>
           <Head>Item</Head>

@@ -62,9 +62,9 @@ export default async function CartPage({ searchParams }: Props) {
 }
 
 const problems: Record<string, string> = {
-  'nothing-chosen': 'Nothing was added: every number was 0. Choose how many, then add them.',
-  'too-many-of-one': 'Nothing was added: a cart holds 500 of one item at most. For more, write to us.',
-  'cart-full': 'Nothing was added: a cart holds 50 different items at most. Check out first, then go on.',
+  'nothing-chosen': 'Nothing was added because every quantity was 0. Enter a quantity, then add to cart.',
+  'too-many-of-one': 'Nothing was added: a cart can hold up to 500 of one item. For more, contact us.',
+  'cart-full': 'Nothing was added: a cart can hold up to 50 different items. Check out first, then add more.',
   'many-carts':
     'Nothing was added: people on your network started many carts in the past hour. Sign in and add it to your own cart, or try again in an hour.',
 }
@@ -104,7 +104,7 @@ function Empty({ signedIn }: { signedIn: boolean }) {
       }
     >
       {signedIn
-        ? `We keep what you add for ${MEMBER_CART_DAYS} days after your last change. What you bought is in your orders.`
+        ? `We keep what you add for ${MEMBER_CART_DAYS} days after your last change. Past purchases are in your orders.`
         : `We keep what you add on this device for ${VISITOR_CART_HOURS} hours after your last change. If you signed in before, sign in again to see your cart.`}
     </EmptyState>
   )

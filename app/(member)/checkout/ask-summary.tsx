@@ -20,7 +20,7 @@ export function AskSummary({ asks }: { asks: readonly OrderAsk[] }) {
         ))}
       </ul>
       <p className="mt-1">
-        Change it, or press <a href={to('confirmed')}>{goOnText(asks)}</a>.
+        Change it, or choose <a href={to('confirmed')}>{goOnText(asks)}</a>.
       </p>
     </>
   )

@@ -19,7 +19,7 @@ test.each([
   [6, 'Ana Ruiz, Ben Ito, Cy Ng, Di Oh, and 2 others'],
 ])('%i people with one address are named in the warning: %s', (count, named) => {
   expect(askText(shared(count))).toBe(
-    `${named} have the same email address, office@alder.example. Each of them gets their confirmation there.`,
+    `${named} have the same email address, office@alder.example. All of their confirmations will go there.`,
   )
 })
 

@@ -6,11 +6,11 @@ export function askText(ask: OrderAsk): string {
     case 'same-person':
       return `${ask.name} is both attendee ${ask.other + 1} and attendee ${ask.attendee + 1}.`
     case 'same-email':
-      return `${listed(ask.names)} have the same email address, ${ask.email}. Each of them gets their confirmation there.`
+      return `${listed(ask.names)} have the same email address, ${ask.email}. All of their confirmations will go there.`
     case 'registered-before':
       return `You already registered ${ask.name} for this conference in order ${ask.orderNumber}.`
     case 'tax-area':
-      return `The delivery goes to ${ask.city}, but you chose the sales tax of ${ask.area}.`
+      return `The delivery address is in ${ask.city}, but you chose sales tax for ${ask.area}.`
   }
 }
 

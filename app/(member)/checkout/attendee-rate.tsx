@@ -32,7 +32,7 @@ export function AttendeeRate({ index, isMe, quoted, onTake }: Props) {
         ) : null}
         <p className="font-semibold">{rateText({ line, email, buyerCity, likely })}</p>
         {asksWhetherMe ? (
-          <p className="text-muted">This is your own address. If you're attending, press “I'm attending”.</p>
+          <p className="text-muted">This is your own address. If you're attending, choose “I'm attending”.</p>
         ) : null}
         {secondDayOf === null ? null : (
           <p className="text-muted">Same person as attendee {secondDayOf + 1}, for another day.</p>
@@ -42,7 +42,7 @@ export function AttendeeRate({ index, isMe, quoted, onTake }: Props) {
         <CheckboxField
           name={`attendees.${index}.servesCity`}
           label={`This person works for or serves ${buyerCity}`}
-          hint="For council members, staff and contractors without a city address. Our staff check it."
+          hint="For council members, staff and contractors without a city email address. Our staff will check."
           className=""
         />
       ) : null}

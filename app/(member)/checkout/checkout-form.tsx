@@ -177,7 +177,7 @@ const unverifiedIn = ({ lines }: QuoteView): number => lines.filter(({ unverifie
 /** What the button does; an order above what an account may hold unpaid goes to staff first. */
 function payVerbOf({ lines, total }: QuoteView): string {
   if (needsApproval(amountsOf(lines))) return 'Ask for approval'
-  return total === 0 ? 'Place order' : 'Pay by card or bank account'
+  return total === 0 ? 'Place order' : 'Pay by card'
 }
 
 /** A message about one of six attendees says which one. */
@@ -216,5 +216,5 @@ function DefaultButton({ onPress }: { onPress: () => void }) {
 
 function NothingToFill({ free }: { free: boolean }) {
   const when = free ? 'as soon as you place the order' : 'once it is paid'
-  return <p>Nothing needs a name or an address: your digital copies wait on the order’s page {when}.</p>
+  return <p>You don’t need to enter a name or an address. Download your digital copies from the order’s page {when}.</p>
 }

@@ -35,7 +35,7 @@ export function DeliveryFields({ taxPlaces, onFilled }: Props) {
   }
 
   return (
-    <Card heading="Delivery" intro="Where we send what is printed. Only the staff who pack it see the address.">
+    <Card heading="Delivery" intro="Where we ship printed copies. Only the staff who pack your order see this address.">
       <TextField name="delivery.name" label="Name" autoComplete="shipping name" maxLength={160} />
       <TextField
         name="delivery.organization"
@@ -79,7 +79,7 @@ export function DeliveryFields({ taxPlaces, onFilled }: Props) {
       <SelectField
         name="delivery.taxPlaceId"
         label="City or county for sales tax"
-        hint="If the address is outside city limits, choose “Unincorporated (County)”. A ZIP code doesn't tell: many cover several areas."
+        hint="If the address is outside city limits, choose “Unincorporated (County)”. A ZIP code isn't enough: many cover several areas."
         options={taxPlaces}
         placeholder="Choose a city or county"
         className="mb-0"

@@ -3,7 +3,7 @@ import { cents } from '@/lib/base/money'
 import type { QuoteProblem } from '@/lib/carts/rules/quote-types'
 import { inPageOrder, listedProblems } from './listed-problems'
 
-const payVerb = 'Pay by card or bank account'
+const payVerb = 'Pay by card'
 const none = { count: 0, cents: cents(0), isAccepted: false }
 const clash: QuoteProblem = { code: 'sessions-clash', attendee: 1, first: 'Workshop', second: 'Clinic' }
 const badEmail = { name: 'attendees.2.email', messages: ['Attendee 3: That is not an email address.'] }
@@ -24,7 +24,7 @@ test('one press lists everything once: a bad field, a session clash and the unve
     {
       name: 'acceptedDifference',
       messages: [
-        '3 member prices are not verified yet. Check the box “I accept that $3,750 may be billed later” above “Pay by card or bank account”.',
+        '3 member prices are not verified yet. Check the box “I accept that $3,750 may be billed later” above “Pay by card”.',
       ],
     },
   ])

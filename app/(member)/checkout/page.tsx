@@ -50,7 +50,7 @@ export default async function CheckoutPage({ searchParams }: Props) {
       <div className="pt-4">
         <StatusMessage className="mb-5">
           {notice === 'left'
-            ? 'You came back without paying. Nothing was charged, and nothing is held for you until you press again.'
+            ? 'You came back without paying. Nothing was charged, and we aren’t holding your items. To order them, continue to payment again.'
             : null}
         </StatusMessage>
         <CheckoutForm

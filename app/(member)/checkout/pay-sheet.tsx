@@ -87,7 +87,7 @@ function Replaces({ number }: { number: number }) {
   return (
     <p className="mt-4 border-t border-line pt-3 text-sm">
       <strong>This order replaces order {number}.</strong> You already asked us to approve{' '}
-      <a href={`/account/orders/${number}`}>order {number}</a> from this cart. If you go on here, we cancel that
+      <a href={`/account/orders/${number}`}>order {number}</a> from this cart. If you continue here, we’ll cancel that
       request.
     </p>
   )
@@ -98,7 +98,7 @@ function whatHappens({ lines, total }: QuotedCheckout['quote'], heldUntil: Date 
     return 'Orders this large need our approval. We’ll email you within 2 business days, with a payment link if we approve it. Nothing is held until then.'
   if (total === 0) return 'This order is free. There is nothing to pay.'
   const stripe =
-    'You pay at Stripe, our payment company, by card or from a U.S. bank account (about 4 business days). We never see your card or account number.'
+    'You pay through Stripe, our payment processor, by card or from a U.S. bank account (about 4 business days). We never see your card or account number.'
   return heldUntil
     ? `${stripe} You ordered some of this before, so we hold it for you until ${formatTime(heldUntil)}.`
     : `${stripe} We hold your order for ${HOLD_MINUTES} minutes.`
@@ -134,8 +134,8 @@ function AcceptDifference({ quoted: { quote }, onAccept }: Pick<Props, 'quoted' 
 function acceptHint(bases: readonly ('address' | 'colleague')[]): string {
   const one = bases.length === 1
   const told = notVerified(bases.length)
-  const byAddress = `We email ${one ? 'the attendee' : 'each attendee with a city address'} a link to confirm it.`
-  const byWord = `Our staff check ${one ? 'that the person' : 'that each person you named'} works for or serves your city.`
+  const byAddress = `We’ll email ${one ? 'the attendee' : 'each attendee with a city address'} a link to confirm it.`
+  const byWord = `Our staff will check ${one ? 'that the person' : 'that each person you named'} works for or serves your city.`
   return [
     told,
     bases.includes('address') ? byAddress : '',

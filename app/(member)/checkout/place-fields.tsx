@@ -53,7 +53,7 @@ export function PlaceFields({ place, isMe, quoted, clashes, cities, onMyself, on
           required={false}
         />
       </FieldRow>
-      <p className="-mt-3 mb-4 text-sm text-muted">One of the two is enough.</p>
+      <p className="-mt-3 mb-4 text-sm text-muted">Enter at least one.</p>
       <TextField
         name={`${at}.email`}
         label="Email"
@@ -76,7 +76,7 @@ export function PlaceFields({ place, isMe, quoted, clashes, cities, onMyself, on
       <Combobox
         name={`${at}.organization`}
         label="Organization"
-        hint="A city, or any other name. It is printed on the badge."
+        hint="A city or any other name. We print it on the badge."
         options={cities}
         autoComplete={token('organization')}
         maxLength={160}
@@ -98,8 +98,8 @@ export function PlaceFields({ place, isMe, quoted, clashes, cities, onMyself, on
   )
 }
 
-const guestHint = 'We send the confirmation there.'
-const priceHint = 'We send the confirmation there. A member city’s address gets the member price.'
+const guestHint = 'We’ll send the confirmation there.'
+const priceHint = 'We’ll send the confirmation there. An address at a member city gets the member price.'
 
 type MyselfProps = { index: number; isMe: boolean; onPress: (index: number) => void }
 
@@ -124,7 +124,7 @@ function MyselfButton({ index, isMe, onPress }: MyselfProps) {
       </Button>
       {isMe ? <input type="hidden" name={`attendees.${index}.isMe`} value="on" /> : null}
       <span role="status" className="text-sm text-muted empty:hidden">
-        {isMe ? 'This is your own registration. If someone else attends, press again.' : null}
+        {isMe ? 'This is your own registration. If someone else is attending, choose the button again.' : null}
       </span>
     </div>
   )

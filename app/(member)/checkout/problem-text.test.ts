@@ -21,5 +21,5 @@ test('two sessions at the same time are told beside the boxes of that attendee, 
 
 test('the address of somebody else is not called yours', () => {
   expect(forSomebodyElse('Enter your email address.')).toBe('Enter the attendee’s email address.')
-  expect(forSomebodyElse('That is not an email address. It should look like name@city.gov.')).toContain('name@city.gov')
+  expect(forSomebodyElse('This isn’t an email address. It should look like name@city.gov.')).toContain('name@city.gov')
 })

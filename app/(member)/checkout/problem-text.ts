@@ -7,31 +7,31 @@ export function problemText(problem: QuoteProblem): string {
     case 'cart-empty':
       return 'The cart is empty.'
     case 'too-many-seats':
-      return `One order can have at most ${problem.most} registrations. Lower the numbers in the cart, or contact us.`
+      return `One order can have at most ${problem.most} registrations. Lower the quantities in the cart, or contact us.`
     case 'attendee-missing':
     case 'attendee-extra':
-      return 'The cart was changed meanwhile, in another window perhaps. Load this page again to name everybody; what you typed is kept.'
+      return 'Your cart changed, maybe in another window. Reload this page to name all attendees. We saved what you typed.'
     case 'session-gone':
-      return `Attendee ${problem.attendee + 1}: a session that was chosen is no longer offered. Load this page again.`
+      return `Attendee ${problem.attendee + 1}: a session you chose is no longer offered. Reload this page.`
     case 'sessions-clash':
       return `Attendee ${problem.attendee + 1}: “${problem.first}” and “${problem.second}” are at the same time. Choose one of them.`
     case 'delivery-missing':
       return 'Choose a city or county for sales tax.'
     case 'total-too-large':
-      return 'The total is more than a card payment can be ($999,999.99). Split it into several orders, or call us.'
+      return 'The total is over the $999,999.99 limit for card payments. Split it into several orders, or call us.'
     case 'total-too-small':
-      return 'The total is less than a card payment can be (50 cents). Add something, or call us.'
+      return 'The total is under the 50-cent minimum for card payments. Add an item, or call us.'
     case 'not-sold-to':
       return problem.attendee === null
         ? changeText(problem)
-        : `Attendee ${problem.attendee + 1}: “${problem.title}” is not sold to this attendee. Choose another ticket in the cart.`
+        : `Attendee ${problem.attendee + 1}: “${problem.title}” isn’t available to this attendee. Choose another ticket in the cart.`
     case 'attending-twice':
-      return `Attendee ${problem.attendee + 1}: you already said that you're attending ${problem.conferenceTitle}. Press “I'm attending” again on one of the two.`
+      return `Attendee ${problem.attendee + 1}: you already said that you're attending ${problem.conferenceTitle}. Choose “I'm attending” again for one of the two.`
     case 'item-gone':
-      return 'One of the items is no longer sold. Remove it in the cart to go on.'
+      return 'One of the items is no longer sold. Remove it from the cart to continue.'
     case 'places-short':
       return problem.left === 0
-        ? `${problem.title} is sold out. Remove it in the cart, or try again later: seats open up when people cancel.`
+        ? `${problem.title} is sold out. Remove it from the cart, or try again later: seats open up when people cancel.`
         : `${problem.title}: ${changeText(problem)}`
     case 'sales-closed':
     case 'stock-short':

@@ -43,6 +43,6 @@ test('the rate and why, in the words of the attendee’s case', () => {
   expect(rateText({ line: thornbury, email, buyerCity: null })).toBe(
     '$1,625. Price for cities that are not members, such as Thornbury.',
   )
-  expect(rateText({ line: line({ basis: 'assumed' }), email: '', buyerCity: null })).toContain('until you type')
+  expect(rateText({ line: line({ basis: 'assumed' }), email: '', buyerCity: null })).toContain('until you enter')
   expect(rateText({ line: undefined, email, buyerCity: null })).toBe('')
 })

@@ -11,7 +11,7 @@ export function rateText({ line, email, buyerCity, likely = null }: Rate): strin
   const { attendeeKind, basis, othersCents } = line.why
   const price = formatMoney(line.unitCents)
   if (attendeeKind === 'guest') return ''
-  if (basis === 'assumed' || email === '') return `${price}, until you type the attendee's address.`
+  if (basis === 'assumed' || email === '') return `${price}, until you enter the attendee's email.`
   const reason = `${price}. ${whyText(line.why)}`
   if (attendeeKind !== 'other') return [reason, ifUnverified(line)].filter(Boolean).join(' ')
   const members = othersCents === null ? '' : ` Member cities pay ${formatMoney(othersCents)}.`

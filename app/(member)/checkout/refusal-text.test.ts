@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import { cents } from '@/lib/base/money'
 import { isListed, refusalText } from './refusal-text'
 
-const payVerb = 'Pay by card or bank account'
+const payVerb = 'Pay by card'
 
 test('a new total names the amount and the button', () => {
   expect(refusalText({ code: 'total-changed', total: 1_234 }, { payVerb })).toBe(
-    'The total is now $12.34. Press “Pay by card or bank account” to go on.',
+    'The total is now $12.34. Choose “Pay by card” to continue.',
   )
 })
 

@@ -20,13 +20,13 @@ export function refusalText(refusal: CheckoutRefusal, { payVerb }: Asked): strin
     case 'asks':
       return null
     case 'total-changed':
-      return `The total is now ${formatMoney(refusal.total)}. Press “${payVerb}” to go on.`
+      return `The total is now ${formatMoney(refusal.total)}. Choose “${payVerb}” to continue.`
     case 'places-gone':
       return refusal.short.map(shortText).join(' ')
     case 'stock-gone':
-      return `${refusal.title}: fewer are in stock than you want. Lower the quantity in the cart.`
+      return `${refusal.title}: we don’t have that many in stock. Lower the quantity in the cart.`
     case 'busy':
-      return `Many people are buying at this moment and nothing was ordered. Press “${payVerb}” again.`
+      return `Many people are ordering right now, so your order did not go through. Choose “${payVerb}” again.`
     case 'too-many-orders':
       return `You've placed a lot of orders in the past hour. You can order again at ${formatTime(refusal.until)}.`
     case 'too-many-requests':
@@ -52,6 +52,6 @@ function unpaidText({ of, what, cap, until }: Extract<PlaceOrderRefusal, { code:
 type Short = Extract<PlaceOrderRefusal, { code: 'places-gone' }>['short'][number]
 
 function shortText({ label, wanted, left }: Short): string {
-  if (left === 0) return `${label} is sold out. Nothing was ordered or charged. Remove it in the cart to go on.`
-  return `${label}: you want ${formatCount(wanted, 'seat')}, ${left} ${left === 1 ? 'is' : 'are'} left. Nothing was ordered or paid. Lower the number in the cart to go on.`
+  if (left === 0) return `${label} is sold out. Nothing was ordered or charged. Remove it from the cart to continue.`
+  return `${label}: you chose ${formatCount(wanted, 'seat')}, but only ${left} ${left === 1 ? 'is' : 'are'} left. Nothing was ordered or charged. Lower the quantity in the cart to continue.`
 }

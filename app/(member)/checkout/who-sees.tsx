@@ -5,14 +5,14 @@ export function WhoSees() {
   return (
     <Card heading="Who attends">
       <p>
-        We ask for the name, the email address and, if you wish, the job title and the organization of each attendee to
-        register them, to print a badge and to find the right price. Dietary and access needs go to the venue’s planning
-        and are optional.
+        We ask for each attendee’s name and email address to register them, print a badge and find the right price. Job
+        title and organization are optional. Dietary and access needs are optional too, and go into planning with the
+        venue.
       </p>
       <p className="mt-2 text-sm text-muted">
-        Only the staff who run this conference see it, and each look is logged. It is used for nothing else. Each
-        attendee gets an email that says that you gave us this, with a link to see or remove it. More is in the{' '}
-        <a href="/privacy">privacy policy</a>.
+        Only the staff who run this conference see these details, and we log each view. We use them for nothing else. We
+        email each attendee that you gave us their details, with a link to see or remove them. Read more in our{' '}
+        <a href="/privacy">Privacy Policy</a>.
       </p>
     </Card>
   )

@@ -5,10 +5,10 @@ import { formatDate, formatDateTime } from '@/lib/base/format-dates'
 import type { ErasureReceipt } from '@/lib/privacy/find-receipt'
 
 const words: Record<string, string> = {
-  requested: 'Started. If you are owed refunds, we request them first.',
-  money: 'Refunds, if any, are with Stripe. The deletion goes on.',
-  processors: 'Refunds, if any, are with Stripe. The deletion goes on.',
-  mail: 'We sent our last email to you. The deletion goes on.',
+  requested: 'Started. If you are owed a refund, we request it first.',
+  money: 'We have requested any refunds from Stripe. The deletion is continuing.',
+  processors: 'We have requested any refunds from Stripe. The deletion is continuing.',
+  mail: 'We sent our last email to you. The deletion is continuing.',
   keys: 'Your encryption key is destroyed. We are deleting your records.',
   records: 'Your records are deleted.',
   completed: 'Done.',
@@ -25,7 +25,7 @@ export function Receipt({ receipt }: { receipt: ErasureReceipt }) {
         <Fact name="Requested">{formatDateTime(receipt.requestedAt)}</Fact>
         {receipt.completedAt ? <Fact name="Done">{formatDateTime(receipt.completedAt)}</Fact> : null}
         {receipt.payments.orders > 0 ? <Fact name="At Stripe">{atStripe(receipt)}</Fact> : null}
-        <Fact name="Old backups">{`We destroy their key by ${formatDate(receipt.unreadableAfter)}. After that no one can read them.`}</Fact>
+        <Fact name="Old backups">{`We’ll destroy their key by ${formatDate(receipt.unreadableAfter)}. After that, no one can read them.`}</Fact>
       </Facts>
       {receipt.money.length > 0 ? <Money money={receipt.money} /> : null}
       {receipt.lines.length > 0 ? (
@@ -50,7 +50,7 @@ function Money({ money }: { money: ErasureReceipt['money'] }) {
         {money.flatMap(({ number, arriving, bankRefused, refunds, decided }) =>
           [
             arriving > 0 &&
-              `a bank payment of ${formatMoneyExact(arriving)} is on its way. We refund it when it arrives.`,
+              `a bank payment of ${formatMoneyExact(arriving)} is pending. We’ll refund it when it arrives.`,
             bankRefused && 'your bank declined the payment. Nothing was charged.',
             ...refunds.map(refundText),
             ...decided.map(decidedText),
@@ -70,18 +70,18 @@ function refundText({ cents, state, what, words }: ErasureReceipt['money'][numbe
   if (words) return `${amount}.${forWhat} ${words}`
   if (state === 'returned') return `${amount} was refunded.${forWhat}`
   if (state === 'under-way')
-    return `a refund of ${amount} is pending.${forWhat} Your bank shows it within 5 to 10 business days.`
-  return `Stripe could not return ${amount}.${forWhat} We refund it by check. We no longer have your address: write to us at ${association.email} with this receipt code.`
+    return `a refund of ${amount} is pending.${forWhat} Your bank should show it within 5 to 10 business days.`
+  return `Stripe could not return ${amount}.${forWhat} We’ll refund it by check. We no longer have your address, so please email us at ${association.email} with this receipt code.`
 }
 
 /** A payment for an order that was not completed, or one payment too many. */
 const decidedText = ({ cents, words }: ErasureReceipt['money'][number]['decided'][number]): string =>
   words
     ? `${formatMoneyExact(cents)} was not refunded. ${words}`
-    : `our staff decide what becomes of a payment of ${formatMoneyExact(cents)}.`
+    : `our staff will decide about a payment of ${formatMoneyExact(cents)}.`
 
 /** Stripe forgets who paid once no one can dispute the payment. */
 const atStripe = ({ payments: { orders, redacted }, stripeUntil }: ErasureReceipt): string =>
   redacted === orders
-    ? 'Stripe has erased who paid.'
-    : `${redacted > 0 ? `Stripe has erased who paid ${redacted} of ${orders} orders. ` : ''}Stripe keeps your email address and payment details until ${stripeUntil ? formatDate(stripeUntil) : 'nothing is under review anymore'}, when your payments can no longer be disputed. Then we have Stripe erase them.`
+    ? 'Stripe has erased your payment details.'
+    : `${redacted > 0 ? `Stripe has erased your payment details for ${redacted} of ${orders} orders. ` : ''}Stripe keeps your email address and payment details until ${stripeUntil ? formatDate(stripeUntil) : 'no payment is under review'}, when your payments can no longer be disputed. After that, we’ll have Stripe erase them.`

@@ -11,8 +11,8 @@ type CodeMailProps = { code: string | null; link: string; minutes: number; codes
 export function CodeMail({ code, link, minutes, codesBackAt }: CodeMailProps) {
   return (
     <MailLayout
-      preview={code ? 'The code you asked for to sign in' : 'The link you asked for to sign in'}
-      why="You get this email because someone asked to sign in with this address."
+      preview={code ? 'Your code to sign in' : 'Your link to sign in'}
+      why="You’re getting this email because someone asked to sign in with this address."
     >
       {code ? <Code code={code} minutes={minutes} /> : <NoCode minutes={minutes} until={codesBackAt} />}
       <Button
@@ -30,7 +30,7 @@ export function CodeMail({ code, link, minutes, codesBackAt }: CodeMailProps) {
         Go to the sign-in page
       </Button>
       <Text>
-        <strong>Didn’t ask for this?</strong> Then do nothing: without this email no one can sign in. Don’t share the
+        <strong>Didn’t ask for this?</strong> You can ignore this email. No one can sign in without it. Don’t share the
         code or the link with anyone. We’ll never ask for it. If emails like this keep coming, call us at{' '}
         {association.phone}.
       </Text>
@@ -47,7 +47,7 @@ function Code({ code, minutes }: { code: string; minutes: number }) {
       </Text>
       <Text>
         Enter it on the page where you asked for it, within {minutes} minutes. On another device? Open this link
-        instead. It leads to a page with a button, and works once.
+        instead. It opens a page with a button and works once.
       </Text>
     </>
   )
@@ -56,9 +56,9 @@ function Code({ code, minutes }: { code: string; minutes: number }) {
 function NoCode({ minutes, until }: { minutes: number; until: Date }) {
   return (
     <Text>
-      Too many wrong codes were entered for this address today, so we’re sending you a link to sign in to{' '}
-      {association.shortName} and no code. It leads to a page with a button, works once, and is good for {minutes}{' '}
-      minutes. Codes work again after {formatTime(until)} Pacific time.
+      Too many wrong codes were entered for this address today, so here is a link to sign in to {association.shortName}{' '}
+      instead of a code. It opens a page with a button, works once, and expires in {minutes} minutes. Codes work again
+      after {formatTime(until)} Pacific time.
     </Text>
   )
 }

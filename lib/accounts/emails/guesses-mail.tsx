@@ -7,8 +7,8 @@ import { MailLayout } from '@/lib/infra/mail/mail-layout'
 export function GuessesMail({ wrongCodes, until }: { wrongCodes: number; until: Date }) {
   return (
     <MailLayout
-      preview="Codes are off for today; the link in the email still signs you in"
-      why="You get this email because someone tried to sign in with this address."
+      preview="Codes don’t work today, but the link we email you does"
+      why="You’re getting this email because someone tried to sign in with this address."
     >
       <Text>
         Today {wrongCodes} wrong codes were entered to sign in to {association.shortName} with your address. No one got
@@ -16,11 +16,11 @@ export function GuessesMail({ wrongCodes, until }: { wrongCodes: number; until: 
       </Text>
       <Text>
         Until {formatDateTime(until)} Pacific time, codes don’t work for your address. You can still sign in: ask for a
-        code as always, and we’ll email you a link instead.
+        code as usual, and we’ll email you a link instead.
       </Text>
       <Text>
-        If it was you who mistyped, there’s nothing to do. If it wasn’t, don’t share any code or link with anyone; we’ll
-        never ask for one. Questions: {association.phone}.
+        If you mistyped your code, you don’t need to do anything. If it wasn’t you, don’t share any code or link with
+        anyone. We’ll never ask for one. Questions: {association.phone}.
       </Text>
     </MailLayout>
   )

@@ -9,7 +9,7 @@ export function BankRefusedMail({ number, link }: BankRefusedProps) {
   return (
     <MailLayout
       preview="The order is canceled, and nothing was charged."
-      why="You get this because you placed this order with your account."
+      why="You’re getting this email because you placed this order with your account."
     >
       <MailHeading>Your bank declined the payment for order {number}</MailHeading>
       <Text>The order is canceled, and nothing was charged. The seats and copies are not held for you.</Text>

@@ -11,8 +11,8 @@ type BankStartedProps = { number: number; bill: MailBill; holdUntil: Date | null
 export function BankStartedMail({ number, bill, holdUntil, link, hasAttendees }: BankStartedProps) {
   return (
     <MailLayout
-      preview={`Your bank payment takes about 4 business days. ${holdUntil ? 'We hold your order until then.' : 'The order had ended before.'}`}
-      why="You get this because you placed this order with your account."
+      preview={`Your bank payment takes about 4 business days. ${holdUntil ? 'We hold your order until then.' : 'The order closed before you started it.'}`}
+      why="You’re getting this email because you placed this order with your account."
     >
       <MailHeading>Payment pending for order {number}</MailHeading>
       {holdUntil ? (
@@ -22,9 +22,9 @@ export function BankStartedMail({ number, bill, holdUntil, link, hasAttendees }:
         </Text>
       ) : (
         <Text>
-          Your bank payment takes about 4 business days. The order had ended before you started it, so nothing is held
-          for you. When the payment arrives, you get what you ordered if it is still there; if something has sold out,
-          we find you a seat or a copy, or refund you.
+          Your bank payment takes about 4 business days. The order closed before you started the payment, so nothing is
+          held for you. When the payment arrives, we’ll complete your order if everything is still available. If
+          something has sold out, we’ll find you a seat or a copy, or refund you.
         </Text>
       )}
       <MailAmounts lines={bill.lines} />

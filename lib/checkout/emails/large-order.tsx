@@ -6,7 +6,7 @@ import type { MailBill } from '@/lib/orders/mail-bill'
 import { declinedText } from '@/lib/orders/rules/declined-text'
 import { APPROVED_HOURS, REQUEST_DAYS } from '../rules/unpaid-limits'
 
-const why = 'You get this because you placed this order with your account.'
+const why = 'You’re getting this email because you placed this order with your account.'
 
 type RequestedProps = { number: number; bill: MailBill; link: string }
 
@@ -16,8 +16,8 @@ export function RequestedMail({ number, bill, link }: RequestedProps) {
     <MailLayout preview="We’ll email you within 2 business days." why={why}>
       <MailHeading>We received order {number}</MailHeading>
       <Text>
-        Orders this large need our approval. We’ll email you within 2 business days. If we approve it, the email has a
-        payment link that works for {APPROVED_HOURS} hours. Until then nothing is held and nothing is charged.
+        Orders this large need our approval. We’ll email you within 2 business days. If we approve it, the email will
+        have a payment link that works for {APPROVED_HOURS} hours. Until then, nothing is held and nothing is charged.
       </Text>
       <MailAmounts lines={bill.lines} />
       <MailUnverified lines={bill.unverified} isLinkSent={false} />
@@ -35,8 +35,8 @@ export function ApprovedMail({ number, bill, holdUntil, link }: ApprovedProps) {
     <MailLayout preview={`Please pay by ${until}.`} why={why}>
       <MailHeading>Order {number} is approved</MailHeading>
       <Text>
-        We are holding everything in it for you until {until}. Please pay by then. After that we release it, and you
-        would have to order again.
+        We’re holding everything in it for you until {until}. Please pay by then. After that, you’ll need to order
+        again.
       </Text>
       <MailAmounts lines={bill.lines} />
       <MailUnverified lines={bill.unverified} isLinkSent={false} />
@@ -61,10 +61,10 @@ export function DeclinedMail({ number, reason, link }: { number: number; reason:
 export function UndecidedMail({ number, link }: { number: number; link: string }) {
   return (
     <MailLayout preview="Nothing was charged." why={why}>
-      <MailHeading>We didn’t decide on order {number} in time</MailHeading>
+      <MailHeading>Order {number} expired before we reviewed it</MailHeading>
       <Text>
-        We are sorry: it waited {REQUEST_DAYS} days for our approval, and has ended. Nothing was charged and nothing is
-        held. Please order again, or contact us.
+        We’re sorry: we didn’t review your order within {REQUEST_DAYS} days, so it expired. Nothing was charged, and
+        nothing is held for you. Please order again or contact us.
       </Text>
       <MailLink href={link}>See the order</MailLink>
     </MailLayout>

@@ -21,7 +21,7 @@ export function OrderPaidMail({ number, bill, link, free, held, hasPlaces, hasPr
   return (
     <MailLayout
       preview={held ? heldTexts[held].preview : 'What you bought, and what happens next.'}
-      why="You get this because you placed this order with your account."
+      why="You’re getting this email because you placed this order with your account."
     >
       <MailHeading>{free ? `Order ${number} is confirmed` : `Order ${number} is paid`}</MailHeading>
       <MailAmounts lines={bill.lines} />
@@ -31,7 +31,7 @@ export function OrderPaidMail({ number, bill, link, free, held, hasPlaces, hasPr
         </Text>
       ) : null}
       {placed && hasPlaces ? (
-        <Text>We emailed each attendee a confirmation that says that you gave us their details.</Text>
+        <Text>We emailed each attendee a confirmation. It says that you gave us their details.</Text>
       ) : null}
       <MailUnverified lines={bill.unverified} isLinkSent={placed} />
       {placed && hasPrint ? <Text>We’ll email you when your publications ship.</Text> : null}
@@ -48,7 +48,7 @@ export function OrderPaidMail({ number, bill, link, free, held, hasPlaces, hasPr
 const heldTexts: Record<HeldBecause, { preview: string; next: string }> = {
   'sold-out': {
     preview: 'We received your payment, but an item sold out.',
-    next: 'Either we find you a seat or a copy, or we refund you.',
+    next: 'We’ll find you a seat or a copy, or refund you.',
   },
   payment: {
     preview: 'We received your payment and are reviewing it.',

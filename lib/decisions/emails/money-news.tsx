@@ -7,7 +7,7 @@ type MoneyNewsProps = { heading: string; text: string; link: string }
 /** To the buyer: a refund failed, was closed or sent as a check, or what had sold out was found. */
 export function MoneyNewsMail({ heading, text, link }: MoneyNewsProps) {
   return (
-    <MailLayout preview={text} why="You get this because you placed this order with your account.">
+    <MailLayout preview={text} why="You’re getting this email because you placed this order with your account.">
       <MailHeading>{heading}</MailHeading>
       <Text>{text}</Text>
       <MailLink href={link}>See the order</MailLink>

@@ -28,8 +28,8 @@ export function AttendeeConfirmedMail(props: AttendeeConfirmedProps) {
       preview={`${formatDateRange(conference.startsOn, conference.endsOn)}, ${conference.venueCity}.`}
       why={
         givenBy
-          ? `You get this because ${givenBy} registered you and gave us this address for it. We won't add it to any mailing list.`
-          : 'You get this because you registered yourself.'
+          ? `You’re getting this email because ${givenBy} registered you and gave us this address for it. We won't add it to any mailing list.`
+          : 'You’re getting this email because you registered yourself.'
       }
     >
       <MailHeading>You are registered for {conference.title}</MailHeading>
@@ -45,8 +45,8 @@ export function AttendeeConfirmedMail(props: AttendeeConfirmedProps) {
       ))}
       <Text>
         {givenBy
-          ? `We have your name, email address and the other details of your registration from ${givenBy}, so that you have a seat and a badge. We use them for this conference and for nothing else.`
-          : 'You gave us your details so that you have a seat and a badge. We use them for this conference and for nothing else.'}
+          ? `We have your name, email address and the other details of your registration from ${givenBy}, so that you have a seat and a badge. We use them only for this conference.`
+          : 'You gave us your details so that you have a seat and a badge. We use them only for this conference.'}
       </Text>
       {openCheck && givenBy
         ? openCheckText(openCheck, { buyer: givenBy, startsOn: conference.startsOn }).map((text) => (

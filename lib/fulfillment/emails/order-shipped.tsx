@@ -27,8 +27,8 @@ export default function OrderShipped({
 }: Props) {
   return (
     <MailLayout
-      preview={waiting > 0 ? `Part of order ${number} left our office.` : `Order ${number} left our office.`}
-      why="You get this because you bought publications from us."
+      preview={waiting > 0 ? `Part of order ${number} has shipped.` : `Order ${number} has shipped.`}
+      why="You’re getting this email because you bought publications from us."
     >
       <Heading as="h1" style={{ fontSize: '24px', margin: '0 0 12px' }}>
         {waiting > 0 ? `Part of order ${number} shipped` : `Order ${number} is on its way`}
@@ -39,7 +39,7 @@ export default function OrderShipped({
         </Text>
       ))}
       <Text>
-        Sent with {carrier === 'Other' ? 'a carrier' : carrier}
+        Shipped by {carrier === 'Other' ? 'another carrier' : carrier}
         {trackingNumber ? `, tracking number ${trackingNumber}` : ''}.
       </Text>
       {trackingUrl ? (

@@ -10,13 +10,13 @@ export function ShipmentUndone({ number, orderUrl }: Props) {
   return (
     <MailLayout
       preview="We marked your order as shipped by mistake."
-      why="You get this because you bought publications from us."
+      why="You’re getting this email because you bought publications from us."
     >
       <Heading as="h1" style={{ fontSize: '24px', margin: '0 0 12px' }}>
         Order {number} has not shipped yet
       </Heading>
       <Text>
-        We emailed you that a parcel of this order is on its way. That was a mistake. We’ll email you again when it
+        We emailed you that a package from this order was on its way. That was a mistake. We’ll email you again when it
         ships.
       </Text>
       <Text>

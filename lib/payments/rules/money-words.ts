@@ -58,7 +58,8 @@ type Told = Pick<OrderMoney, 'returned' | 'underWay' | 'failed' | 'notReturned'>
 export function moneySentences({ returned, underWay, failed, notReturned }: Told): string[] {
   return [
     returned > 0 && `${formatMoney(returned)} was refunded.`,
-    underWay > 0 && `A refund of ${formatMoney(underWay)} is pending. Your bank shows it within 5 to 10 business days.`,
+    underWay > 0 &&
+      `A refund of ${formatMoney(underWay)} is pending. Your bank should show it within 5 to 10 business days.`,
     failed > 0 && `A refund of ${formatMoney(failed)} failed. Our finance office is working on it and will email you.`,
     notReturned > 0 && `${formatMoney(notReturned)} was not refunded. The reason is below.`,
   ].filter((sentence) => sentence !== false)

@@ -8,7 +8,7 @@ export function FreshNoticeMail({ conference, link }: { conference: string; link
   return (
     <MailLayout
       preview="The link you asked for. It works for seven days."
-      why={`You get this email because someone opened an old link about your registration for ${conference}.`}
+      why={`You’re getting this email because someone opened an old link about your registration for ${conference}.`}
     >
       <MailHeading>See or remove your details</MailHeading>
       <Text>
@@ -17,7 +17,7 @@ export function FreshNoticeMail({ conference, link }: { conference: string; link
       </Text>
       <MailLink href={link}>See or remove my details</MailLink>
       <Text>
-        Didn’t ask for this? Then do nothing: no one but you has seen your details by the old link. Questions:{' '}
+        Didn’t ask for this? You can ignore this email. No one has seen your details through the old link. Questions:{' '}
         {association.phone}.
       </Text>
     </MailLayout>

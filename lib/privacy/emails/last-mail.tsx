@@ -28,8 +28,8 @@ export default function LastMail(props: LastMailProps) {
   const { code, unreadableAfter, canceled, colleaguesStay, arriving, kept, stripeUntil, link } = props
   return (
     <MailLayout
-      preview="You asked us to delete everything. This is your receipt."
-      why="You get this because you pressed “Delete my account and data”. This is our last email to you: we no longer have your address."
+      preview="You asked us to delete your account and data. This is your receipt."
+      why="You’re getting this email because you chose “Delete my account and data”. This is our last email to you: we no longer have your address."
     >
       <Heading as="h1" style={{ fontSize: '24px', margin: '0 0 12px' }}>
         Your account and data are being deleted
@@ -42,15 +42,15 @@ export default function LastMail(props: LastMailProps) {
         <Text key={number}>
           {`We canceled ${what} of order ${number}. `}
           {refund > 0
-            ? `You’ll be refunded ${formatMoney(refund)} to the card or bank account that paid. Your bank shows it within 5 to 10 business days.`
+            ? `You’ll be refunded ${formatMoney(refund)} to the card or bank account you paid with. Your bank should show it within 5 to 10 business days.`
             : 'There is no refund.'}
         </Text>
       ))}
-      {colleaguesStay ? <Text>The people that you registered keep their seats.</Text> : null}
+      {colleaguesStay ? <Text>The people you registered keep their seats.</Text> : null}
       {arriving.map(({ number, cents }) => (
         <Text key={number}>
-          Your bank payment of {formatMoney(cents)} for order {number} is on its way. The order is canceled. We refund
-          the payment when it arrives. You can follow it with your receipt code.
+          Your bank payment of {formatMoney(cents)} for order {number} is pending. The order is canceled. We’ll refund
+          the payment when it arrives. You can check it with your receipt code.
         </Text>
       ))}
       {kept > 0 ? (
@@ -62,15 +62,16 @@ export default function LastMail(props: LastMailProps) {
       {stripeUntil ? (
         <Text>
           Stripe, which processes our payments, keeps your email address and payment details until{' '}
-          {formatDate(stripeUntil)}, when your payments can no longer be disputed. Then we have Stripe erase them.
+          {formatDate(stripeUntil)}, when your payments can no longer be disputed. After that, we’ll have Stripe erase
+          them.
         </Text>
       ) : null}
       <Text>
-        Old backups of your data need a key that we keep apart from them. We destroy it by {formatDate(unreadableAfter)}
-        . After that no one can read them, not even us.
+        Old backups of your data can be read only with a separate key. We’ll destroy that key by{' '}
+        {formatDate(unreadableAfter)}. After that, no one can read them, not even us.
       </Text>
       <Text>
-        Your receipt code is <strong>{code}</strong>. It says nothing about you. With it you can check the status of the
+        Your receipt code is <strong>{code}</strong>. It says nothing about you. Use it to check the status of the
         deletion at{' '}
         <Link href={link} style={{ color: '#0a5273', fontWeight: 600 }}>
           {link}

@@ -8,7 +8,7 @@ export function LogConsentMail({ code, sentences, minutes }: LogConsentProps) {
   return (
     <MailLayout
       preview="Your agreement is needed."
-      why="You get this because you hold the Privacy or Administrator role."
+      why="You’re getting this email because you hold the Privacy or Administrator role."
     >
       <Text>The operator of the portal asks for your agreement to a repair of the erasure log:</Text>
       {sentences.map((sentence) => (

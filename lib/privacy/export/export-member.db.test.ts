@@ -135,7 +135,7 @@ test('[C22] everything that is kept about me comes out, in every field, to read 
   expect(data.sections.find(({ title }) => title === 'Details given for registrations')?.entries).toHaveLength(2)
   expect(titles).toEqual(
     expect.arrayContaining([
-      'Account',
+      'Your account',
       'Your orders',
       'Your payments',
       'Your cart',
@@ -173,7 +173,7 @@ test('[C22] an unfinished checkout comes out by attendee, with the names of its 
     'Add-on sessions': session,
   })
   expect(delivery).toMatchObject({ 'Name for delivery': 'City Hall', 'City or county for sales tax': 'Town of Drafts' })
-  expect(source).toMatchObject({ 'Given by': 'you', 'Given with the form': 'Checkout' })
+  expect(source).toMatchObject({ 'Given by': 'you', 'Given on the form': 'Checkout' })
   expect(html).not.toMatch(/[{}]&quot;|&quot;:/)
   for (const id of [itemId, sessionId, area.id]) expect(html).not.toContain(id)
 })

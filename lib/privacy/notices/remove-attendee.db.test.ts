@@ -112,7 +112,7 @@ test('removing frees that place under the rule, returns the money to whoever pai
   const seen = await getOrder(world.as(order.buyer), order.number)
   expect(seen.lines.map((line) => line.attendee?.email ?? null)).toEqual([null, 'stays@alder.example'])
   const subjects = (await world.mails('payer@alder.example')).map((mail) => mail.subject)
-  expect(subjects).toContain(`Canceled in order ${order.number}`)
+  expect(subjects).toContain(`Cancellation in order ${order.number}`)
   expect(await world.mails('gone@alder.example')).toHaveLength(1)
   const steps = (await readLedger()).entries.filter((each) => each.person === gone).map((each) => each.step)
   expect(steps).toEqual(['requested', 'completed'])

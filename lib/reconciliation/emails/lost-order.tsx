@@ -9,7 +9,7 @@ export function LostOrderMail({ heading, paragraphs }: LostOrderProps) {
   return (
     <MailLayout
       preview={heading}
-      why="You get this because you made a payment to us. Stripe, our payment processor, has your address."
+      why="You’re getting this email because you made a payment to us. Stripe, our payment processor, has your address."
     >
       <MailHeading>{heading}</MailHeading>
       {paragraphs.map((text) => (

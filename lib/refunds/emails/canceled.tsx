@@ -19,9 +19,9 @@ export function CanceledMail({ number, lines, refund, link }: CanceledProps) {
       preview={
         refund > 0 ? `You’ll be refunded ${formatMoney(refund)}.` : 'What was canceled, and why there is no refund.'
       }
-      why="You get this because part of your order was canceled."
+      why="You’re getting this email because part of your order was canceled."
     >
-      <MailHeading>Canceled in order {number}</MailHeading>
+      <MailHeading>Cancellation in order {number}</MailHeading>
       {lines.map(({ title, explanation }, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a mail is rendered once and never changes
         <Text key={i}>
@@ -30,7 +30,8 @@ export function CanceledMail({ number, lines, refund, link }: CanceledProps) {
       ))}
       {refund > 0 ? (
         <Text>
-          We refund {formatMoney(refund)} to the card or account that paid. We’ll email you when it is on its way.
+          You’ll be refunded {formatMoney(refund)} to the card or account you paid with. We’ll email you when we send
+          it.
         </Text>
       ) : (
         <Text>There is no refund.</Text>

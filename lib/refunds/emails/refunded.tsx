@@ -16,13 +16,13 @@ type RefundedProps = {
 export function RefundedMail({ number, refund, lines, bank, link }: RefundedProps) {
   return (
     <MailLayout
-      preview={`${formatMoney(refund)} is on its way to you.`}
-      why="You get this because we refunded part or all of your order."
+      preview={`We sent your refund of ${formatMoney(refund)}.`}
+      why="You’re getting this email because we refunded part or all of your order."
     >
-      <MailHeading>{formatMoney(refund)} returned</MailHeading>
+      <MailHeading>{formatMoney(refund)} refunded</MailHeading>
       <Text>
-        We refunded {formatMoney(refund)} of order {number} to the {bank ? 'bank account' : 'card'} that paid. Your bank
-        will show it in 5 to 10 business days.
+        We refunded {formatMoney(refund)} of order {number} to the {bank ? 'bank account' : 'card'} you paid with. Your
+        bank should show it in 5 to 10 business days.
       </Text>
       {lines.length > 0 ? <MailAmounts lines={lines} /> : null}
       <MailLink href={link}>See the order</MailLink>

@@ -12,14 +12,14 @@ export function PlaceCanceledMail({ greetingName, conference, by, link }: PlaceC
   return (
     <MailLayout
       preview="Your registration was canceled."
-      why="You get this because you were registered with this address."
+      why="You’re getting this email because you were registered with this address."
     >
       <MailHeading>Your registration was canceled</MailHeading>
       <Text>Dear {greetingName},</Text>
       <Text>
         {by === 'us' ? 'We' : (by ?? 'The person who registered you, or our staff,')} canceled your registration for{' '}
-        {conference.title}, {formatDateRange(conference.startsOn, conference.endsOn)}. If this surprises you,{' '}
-        {by === 'us' ? 'contact us' : 'ask them, or contact us'}.
+        {conference.title}, {formatDateRange(conference.startsOn, conference.endsOn)}. If you didn’t expect this,{' '}
+        {by === 'us' ? 'contact us' : 'contact them or us'}.
       </Text>
       <MailLink href={link}>See or remove what we still hold about you</MailLink>
     </MailLayout>

@@ -16,7 +16,7 @@ const told = (...args: Parameters<typeof partTold>) => refundWords(partTold(...a
 
 test('a registration in time: the rate less the charge, with the date of the rule', () => {
   expect(told(registration, of(55_000))).toBe(
-    '$550 is refunded: the rate paid less a $75 processing charge, because it is canceled by April 23, 2027.',
+    'Refund of $550: the amount paid less a $75 processing charge, for a cancellation by April 23, 2027.',
   )
 })
 
@@ -24,40 +24,40 @@ test('nothing is refunded after the date, for guests, for digital copies, for wh
   expect(told(by('past-deadline'), of(0))).toBe('No refund: the last day for a refund was April 23, 2027.')
   expect(told(by('guest'), of(0))).toContain('guest fees')
   expect(told(by('digital'), of(0))).toContain('digital copies')
-  expect(told(by('nothing-paid'), of(0))).toContain('it cost nothing')
+  expect(told(by('nothing-paid'), of(0))).toContain('it was free')
 })
 
 test('staff may lift the rule: all that was paid, by their decision', () => {
-  expect(told(by('waived'), of(62_500))).toBe('$625 is refunded: all that was paid, by a decision of our staff.')
+  expect(told(by('waived'), of(62_500))).toBe('Refund of $625: the full amount, by decision of our staff.')
 })
 
 test('print in full with its tax, or the part that has not shipped', () => {
   const print: Line = { ...by('full'), refundUntil: null, cancelChargeCents: 0 }
   const whole = { net: cents(4_500), tax: cents(413) }
-  expect(told(print, whole)).toBe('$49.13 is refunded: all that was paid, because it has not shipped.')
+  expect(told(print, whole)).toBe('Refund of $49.13: the full amount, because it has not shipped.')
   const third = { net: cents(1_500), tax: cents(138) }
   expect(told({ ...print, quantity: 3, shippedQuantity: 2 }, third)).toBe(
-    '$16.38 is refunded for 1 of 3 copies: all that was paid for it, because it has not shipped.',
+    'Refund of $16.38 for 1 of 3 copies: the full amount, because it has not shipped.',
   )
   expect(told({ ...print, quantity: 3, shippedQuantity: 1 }, third)).toContain(
-    'for 2 of 3 copies: all that was paid for them, because they have not shipped.',
+    'for 2 of 3 copies: the full amount, because they have not shipped.',
   )
 })
 
 test('an add-on that was free gives nothing back, and does not claim that something was paid', () => {
   const free = { net: cents(0), tax: cents(0), rule: 'full' as const, charge: cents(0), refundUntil: '2027-04-23' }
-  expect(refundWords(free)).toBe('No refund: it cost nothing.')
+  expect(refundWords(free)).toBe('No refund: it was free.')
 })
 
 test('a charge as large as the rate leaves nothing, and says why', () => {
   expect(told({ ...registration, cancelChargeCents: 5_000 }, of(0))).toBe(
-    'No refund: the rate paid less a $50 processing charge, because it is canceled by April 23, 2027.',
+    'No refund: the amount paid less a $50 processing charge, for a cancellation by April 23, 2027.',
   )
 })
 
 test('a line that gets part of what it cost is not told as all that was paid: the stored rule decides', () => {
-  expect(told(by('what-is-left'), of(30_000))).toBe('$300 is refunded: that is what is left of the payment.')
-  expect(told(by(null), of(30_000))).toBe('$300 is refunded.')
+  expect(told(by('what-is-left'), of(30_000))).toBe('Refund of $300: the rest of the payment.')
+  expect(told(by(null), of(30_000))).toBe('Refund of $300.')
 })
 
 test.each<[Parameters<typeof refundWords>[0]['rule'], number, number, number, RegExp]>([

@@ -14,22 +14,20 @@ type Part = Pick<RefundPart, 'net' | 'tax' | 'charge' | 'refundUntil'> & {
 /** What canceling one line gives back, and the rule behind it, in a sentence: the same in page, mail and receipt. */
 export function refundWords(part: Part): string {
   const given = plus(part.net, part.tax)
-  const money = given > 0 ? `${formatMoney(given)} is refunded` : 'No refund'
+  const money = given > 0 ? `Refund of ${formatMoney(given)}` : 'No refund'
   const copies = part.copies ? ` for ${part.copies.canceled} of ${part.copies.of} copies` : ''
   const why = because(part)
   return why ? `${money}${copies}: ${why}.` : `${money}${copies}.`
 }
 
 function because({ net, tax, rule, charge, refundUntil, copies }: Part): string | null {
-  if (net + tax + charge === 0 && (rule === 'full' || rule === 'waived')) return 'it cost nothing'
-  const inTime = refundUntil ? `because it is canceled by ${formatDate(refundUntil)}` : notShipped(copies)
+  if (net + tax + charge === 0 && (rule === 'full' || rule === 'waived')) return 'it was free'
+  const inTime = refundUntil ? `for a cancellation by ${formatDate(refundUntil)}` : notShipped(copies)
   switch (rule) {
     case 'full':
-      return copies
-        ? `all that was paid for ${copies.canceled > 1 ? 'them' : 'it'}, ${inTime}`
-        : `all that was paid, ${inTime}`
+      return copies ? `the full amount, ${inTime}` : `the full amount, ${inTime}`
     case 'less-charge':
-      return `the rate paid less a ${formatMoney(charge)} processing charge, ${inTime}`
+      return `the amount paid less a ${formatMoney(charge)} processing charge, ${inTime}`
     case 'guest':
       return 'we do not refund guest fees'
     case 'past-deadline':
@@ -39,11 +37,11 @@ function because({ net, tax, rule, charge, refundUntil, copies }: Part): string 
     case 'digital':
       return 'we do not refund digital copies'
     case 'waived':
-      return 'all that was paid, by a decision of our staff'
+      return 'the full amount, by decision of our staff'
     case 'what-is-left':
-      return 'that is what is left of the payment'
+      return 'the rest of the payment'
     case 'nothing-paid':
-      return 'it cost nothing'
+      return 'it was free'
     case null:
       return null
   }

@@ -5,11 +5,11 @@ import { accessTimes, accessWhat, accessWho, accessWhy } from './access-words'
 test('parts of one thing are told as one', () => {
   const badge = ['attendee.dietary', 'attendee.email', 'attendee.firstName', 'attendee.lastName'] as const
   expect(accessWhat({ fields: badge, purpose: 'run-event', granted: true })).toBe(
-    'opened your name, email address and dietary needs',
+    'viewed your name, email address and dietary needs',
   )
   const delivery = ['delivery.name', 'delivery.street', 'delivery.zip', 'shipment.tracking'] as const
   expect(accessWhat({ fields: delivery, purpose: 'ship-order', granted: true })).toBe(
-    'opened your delivery address and tracking number',
+    'viewed your delivery address and tracking number',
   )
   expect(accessWhat({ fields: ['profile.phone'], purpose: 'search', granted: false })).toBe('was refused your phone')
 })
@@ -27,7 +27,7 @@ test('as what they acted: one role, or all of a staff member that allow it', () 
 
 test.each([
   ['ship-order', 'order:10002', 'Shipping order 10002'],
-  ['answer-order', '', 'Answering about an order'],
+  ['answer-order', '', 'Answering a question about an order'],
   ['run-event', 'order:7', 'Preparing the event, order 7'],
   ['settle-affiliation', 'conference:clerks-2027', 'Checking a member price'],
   ['manage-roles', 'roles', 'Managing staff roles'],

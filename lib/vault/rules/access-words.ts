@@ -25,17 +25,17 @@ const order = Object.keys(seenFields).filter(isSeenField)
 
 type Looked = { fields: readonly SeenField[]; purpose: Purpose; granted: boolean }
 
-/** "opened your name and delivery address", "found you by your name", "was refused your phone". */
+/** "viewed your name and delivery address", "found you by your name", "was refused your phone". */
 export function accessWhat({ fields, purpose, granted }: Looked): string {
   const inOrder = order.filter((field) => fields.includes(field))
   const words = listed([...new Set(inOrder.map(plainly))])
   if (purpose === 'search' && granted) return `found you by your ${words}`
-  return `${granted ? 'opened' : 'was refused'} your ${words}`
+  return `${granted ? 'viewed' : 'was refused'} your ${words}`
 }
 
 /** Why, in plain words, and about what: the person sees them for what staff, buyers and operators do. */
 const reasons: Record<Purpose, string> = {
-  own: 'Your own look',
+  own: 'Your own view',
   export: 'Your own download',
   search: 'Order search',
   'sign-in': 'Signing you in',
@@ -43,9 +43,9 @@ const reasons: Record<Purpose, string> = {
   'pay-order': 'Starting a payment',
   'ship-order': 'Shipping an order',
   'run-event': 'Preparing the event',
-  'answer-order': 'Answering about an order',
+  'answer-order': 'Answering a question about an order',
   'notify-order': 'Emailing about an order',
-  'issue-receipt': 'Writing a receipt',
+  'issue-receipt': 'Preparing a receipt',
   'settle-affiliation': 'Checking a member price',
   'manage-roles': 'Managing staff roles',
   erase: 'Deleting your data',
@@ -70,7 +70,7 @@ function plainly(field: SeenField): string {
   if (field.endsWith('.email')) return 'email address'
   if (field === 'receipt.organization') return 'organization'
   if (field.startsWith('delivery.')) return 'delivery address'
-  if (['profile.street', 'profile.city', 'profile.state', 'profile.zip'].includes(field)) return 'postal address'
+  if (['profile.street', 'profile.city', 'profile.state', 'profile.zip'].includes(field)) return 'mailing address'
   const label = seenFields[field].replace(' of the attendee', '')
   return label.charAt(0).toLowerCase() + label.slice(1)
 }

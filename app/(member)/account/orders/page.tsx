@@ -51,13 +51,12 @@ export default async function OrdersPage({ searchParams }: Props) {
 function Orders({ orders }: { orders: readonly OrderSummary[] }) {
   return (
     <Card>
-      <Table large caption="Your orders, the newest first">
+      <Table large caption="Your orders, newest first">
         <thead>
           <tr>
             <Head>Order</Head>
             <Head>Placed</Head>
-            <Head>What</Head>
-            <Head>State</Head>
+            <Head>Items</Head> <Head>Status</Head>
             <Head number>Total</Head>
           </tr>
         </thead>
@@ -87,8 +86,8 @@ function OrderRow({ order }: { order: OrderSummary }) {
       <Cell label="Placed" className="whitespace-nowrap">
         <DateText at={order.placedAt} />
       </Cell>
-      <Cell label="What">{itemsText(order)}</Cell>
-      <Cell label="State">
+      <Cell label="Items">{itemsText(order)}</Cell>
+      <Cell label="Status">
         <Pill tone={tone}>{words}</Pill>
       </Cell>
       <Cell number label="Total">
@@ -128,7 +127,7 @@ function itemsText({ items: [first, ...rest] }: OrderSummary): string {
 function Empty({ later }: { later: boolean }) {
   return (
     <EmptyState
-      heading={later ? 'No older orders' : 'You have not ordered anything yet'}
+      heading={later ? 'No older orders' : 'No orders yet'}
       action={
         later ? undefined : (
           <div className="flex flex-wrap gap-3">
@@ -142,7 +141,7 @@ function Empty({ later }: { later: boolean }) {
         )
       }
     >
-      {later ? 'You have reached the end of the list.' : 'Orders that you place are kept here, with their receipts.'}
+      {later ? 'You have reached the end of the list.' : 'Your orders and receipts appear here.'}
     </EmptyState>
   )
 }

@@ -12,7 +12,7 @@ export function AccessList({ log }: { log: Log }) {
     <Card
       heading="Who viewed your data"
       aria-label="Who viewed your data"
-      intro="When our staff or the person who registered you open your data or find you in a search, we write it here first. One line is one task; the same again within the hour is counted."
+      intro="We record it here before our staff, or the person who registered you, can view your data or find you in a search. Repeated views within an hour are counted together."
     >
       {log.rows.length === 0 ? (
         <p>No one has viewed your data.</p>
@@ -34,10 +34,21 @@ export function AccessList({ log }: { log: Log }) {
       )}
       {log.nextBefore === null ? null : (
         <LinkButton look="quiet" href={`/account/privacy?before=${log.nextBefore}`}>
-          Earlier
+          Earlier views
         </LinkButton>
       )}
-      <p className="mt-4">Shared with others: only what a payment or a parcel needs.</p>
+    </Card>
+  )
+}
+
+/** Beside the log: what leaves the portal. */
+export function SharedWithOthers() {
+  return (
+    <Card heading="Shared with others" aria-label="Shared with others">
+      <p>
+        We share only what a payment or a delivery needs. Stripe processes payments, and a carrier delivers printed
+        copies.
+      </p>
     </Card>
   )
 }

@@ -26,8 +26,8 @@ export function EraseForm({ seenRefund, page }: { seenRefund: number; page: stri
             </>
           ) : refusal?.code === 'other-account' ? (
             <>
-              Another account has signed in since this page was opened. Nothing was deleted.{' '}
-              <a href="/account/privacy">Open the page of the account that is signed in now</a>.
+              Someone signed in to another account after you opened this page. Nothing was deleted.{' '}
+              <a href="/account/privacy">Open the page for the account that is signed in now</a>.
             </>
           ) : undefined
         }

@@ -50,32 +50,32 @@ test.each([
   [
     'one seat of four, less the charge',
     plan(four, [part('me', 'less-charge', 55_000, 7_500)]),
-    'Order 10234: we cancel your registration for City Clerks: Full. $550.00 is refunded to the card or account that paid. We keep the $75.00 processing charge. Not affected in this order: 3 registrations for other people.',
+    'Order 10234: we’ll cancel your registration for City Clerks: Full. We’ll refund $550.00 to the card or account you paid with. We keep the $75.00 processing charge. Not affected in this order: 3 registrations for other people.',
   ],
   [
     'a colleague’s order',
     plan(four, [part('me', 'less-charge', 55_000, 7_500)], { ownOrder: false }),
-    'Order 10234: we cancel your registration for City Clerks: Full. $550.00 is refunded to the person who paid. We keep the $75.00 processing charge.',
+    'Order 10234: we’ll cancel your registration for City Clerks: Full. We’ll refund $550.00 to the person who paid. We keep the $75.00 processing charge.',
   ],
   [
     'after the last day',
     plan([seat('me')], [part('me', 'past-deadline', 0)]),
-    'Order 10234: we cancel your registration for City Clerks: Full. There is no refund. We keep $625.00: the last day for a refund was April 23, 2027.',
+    'Order 10234: we’ll cancel your registration for City Clerks: Full. There is no refund. We keep $625.00: the last day for a refund was April 23, 2027.',
   ],
   [
     'a guest pass',
     plan([seat('me', 'City Clerks: Guest', 5_000)], [part('me', 'guest', 0)]),
-    'Order 10234: we cancel your registration for City Clerks: Guest. There is no refund. We keep $50.00: guest fees are not refunded.',
+    'Order 10234: we’ll cancel your registration for City Clerks: Guest. There is no refund. We keep $50.00: guest fees are not refunded.',
   ],
   [
     'copies that have not shipped, in full, beside a seat',
     plan([seat('me'), book], [part('me', 'less-charge', 55_000, 7_500), part('book', 'full', 4_400)]),
-    'Order 10234: we cancel your registration for City Clerks: Full and 2 printed copies of Brown Act Guide. $594.00 is refunded to the card or account that paid. We keep the $75.00 processing charge.',
+    'Order 10234: we’ll cancel your registration for City Clerks: Full and 2 printed copies of Brown Act Guide. We’ll refund $594.00 to the card or account you paid with. We keep the $75.00 processing charge.',
   ],
   [
     'nothing is kept where all was refunded before',
     plan([seat('me')], [part('me', 'nothing-paid', 0)]),
-    'Order 10234: we cancel your registration for City Clerks: Full. There is no refund.',
+    'Order 10234: we’ll cancel your registration for City Clerks: Full. There is no refund.',
   ],
   [
     'nothing of it is canceled',

@@ -10,16 +10,16 @@ type Line = NonNullable<OrderPlan['cancellation']>['lines'][number]
 export function orderText({ order, ownOrder, cancellation, arriving }: OrderPlan): string {
   const name = `Order ${order.number}`
   if (arriving > 0)
-    return `${name}: a bank payment of ${formatMoneyExact(arriving)} is on its way. We cancel the order now and refund the payment when it arrives. You won’t have to do anything.`
+    return `${name}: a bank payment of ${formatMoneyExact(arriving)} is pending. We’ll cancel the order now and refund the payment when it arrives. You don’t need to do anything.`
   if (ownOrder && order.status === 'pending') return `${name} is not paid. It will be canceled.`
-  if (ownOrder && order.status === 'requested') return `${name} waits for our approval. It will be canceled.`
+  if (ownOrder && order.status === 'requested') return `${name} is waiting for our approval. It will be canceled.`
   if (!cancellation) return `${name} is paid. Nothing in it is canceled or refunded.`
   const { plan, lines } = cancellation
   const canceled = plan.parts.flatMap((part) => lines.find((line) => line.id === part.lineId) ?? [])
-  const payer = ownOrder ? 'to the card or account that paid' : 'to the person who paid'
+  const payer = ownOrder ? 'to the card or account you paid with' : 'to the person who paid'
   return [
-    `${name}: we cancel ${listOf(canceled)}.`,
-    plan.total > 0 ? `${formatMoneyExact(plan.total)} is refunded ${payer}.` : 'There is no refund.',
+    `${name}: we’ll cancel ${listOf(canceled)}.`,
+    plan.total > 0 ? `We’ll refund ${formatMoneyExact(plan.total)} ${payer}.` : 'There is no refund.',
     keptText(keptOf(plan.parts, lines), plan.parts),
     ownOrder ? restText(lines, new Set(canceled.map(({ id }) => id))) : '',
   ]

@@ -6,7 +6,7 @@ import { decideFresh } from '@/lib/accounts/rules/step-up'
 import { accessPage } from '@/lib/privacy/access-page'
 import { planErasure } from '@/lib/privacy/plan-erasure'
 import { requireMember } from '@/lib/web/request-ctx'
-import { AccessList } from './access-list'
+import { AccessList, SharedWithOthers } from './access-list'
 import { EraseForm } from './erase-form'
 import { erasureButton } from './erasure-button'
 import { WhatGoes } from './what-goes'
@@ -31,15 +31,15 @@ export default async function PrivacyPage({ searchParams }: Props) {
       <div className="pt-6">
         <Columns
           asideLast
-          asideLabel="Delete everything"
+          asideLabel="Delete your account and data"
           aside={
-            <Card heading="Delete everything" tone="danger">
+            <Card heading="Delete your account and data" tone="danger">
               <WhatGoes plan={plan} />
               {fresh ? (
                 <EraseForm seenRefund={plan.refund} page={plan.page} />
               ) : (
                 <>
-                  <p className="mb-4">You signed in more than 15 minutes ago, so we send you a code first.</p>
+                  <p className="mb-4">You signed in more than 15 minutes ago, so we’ll email you a code first.</p>
                   <LinkButton look="danger" wide href="/sign-in/again?next=/account/privacy">
                     {erasureButton(plan.refund)}
                   </LinkButton>
@@ -50,15 +50,16 @@ export default async function PrivacyPage({ searchParams }: Props) {
         >
           <Stack>
             <AccessList log={log} />
+            <SharedWithOthers />
             <Card
-              heading="Take your data with you"
-              intro="Everything we hold about you, to read and to reuse: a zip with one page and one data file. It is made now and not kept."
+              heading="Download your data"
+              intro="Everything we hold about you, in a ZIP file: a page to read and a data file for use in other software. We make it when you ask and don’t keep a copy."
             >
               <DownloadButton look="quiet" href="/account/privacy/download">
                 Download my data
               </DownloadButton>
             </Card>
-            <Card heading="Change what we hold" intro="Your profile is yours to change at any time.">
+            <Card heading="Correct your data" intro="You can change your profile at any time.">
               <LinkButton look="quiet" href="/account">
                 Change my profile
               </LinkButton>

@@ -27,18 +27,19 @@ export function WhatGoes({ plan }: { plan: ErasurePlan }) {
         <p>
           Kept without your name: the amounts and tax of{' '}
           {kept.length === 1 ? 'your order' : `your ${kept.length} orders`}. California requires us to keep sales
-          records for four years. Seats that you bought for colleagues stay theirs.
+          records for four years. Colleagues keep the seats you bought for them.
         </p>
       ) : null}
       {plan.stripeUntil ? (
         <p>
           Stripe, which processes our payments, keeps your email address and payment details until{' '}
-          {formatDate(plan.stripeUntil)}, when your payments can no longer be disputed. Then we have Stripe erase them.
+          {formatDate(plan.stripeUntil)}, when your payments can no longer be disputed. After that, we’ll have Stripe
+          erase them.
         </p>
       ) : null}
       <p>
-        Old backups of your data need a key that we keep apart from them. We destroy it by{' '}
-        {formatDate(plan.unreadableAfter)}. After that no one can read them.
+        Old backups of your data can be read only with a separate key. We’ll destroy that key by{' '}
+        {formatDate(plan.unreadableAfter)}. After that, no one can read them.
       </p>
     </div>
   )

@@ -34,7 +34,7 @@ export default async function RegistrationsPage({ searchParams }: Props) {
       <div className="flex flex-col gap-5 pt-6 pb-16">
         {after === null ? (
           <section aria-labelledby="own" className="flex max-w-3xl flex-col gap-5">
-            <h2 id="own">You attend</h2>
+            <h2 id="own">Your registrations</h2>
             {own.length === 0 ? <Empty /> : own.map((place) => <Place key={place.lineId} place={place} />)}
           </section>
         ) : null}
@@ -103,15 +103,14 @@ function Empty() {
   return (
     <EmptyState
       level={3}
-      heading="You are not registered for anything"
+      heading="No registrations yet"
       action={
         <a href="/conferences" className={buttonClass({})}>
           See the conferences
         </a>
       }
     >
-      Registrations that you buy for yourself are listed here, and those that others buy for your account’s email
-      address.
+      Your registrations appear here, including those that someone else buys for your account’s email address.
     </EmptyState>
   )
 }

@@ -13,12 +13,12 @@ export function RegisteredOthers({ page: { seats, next }, isLater }: Props) {
   if (seats.length === 0 && !isLater) return null
   return (
     <section aria-labelledby="others" className="flex flex-col gap-5">
-      <h2 id="others">You registered for others</h2>
+      <h2 id="others">Registrations for others</h2>
       {seats.length === 0 ? (
         <p>You have reached the end of the list.</p>
       ) : (
         <Card>
-          <Table large caption="People you registered, the newest order first">
+          <Table large caption="People you registered, newest order first">
             <thead>
               <tr>
                 <Head>Attendee</Head>

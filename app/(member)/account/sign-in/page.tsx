@@ -32,10 +32,10 @@ export default async function SessionsPage() {
           </Card>
           <p className="max-w-text text-sm text-muted">
             {isStaff(ctx.actor)
-              ? `As staff, you’re signed out ${staffHours} hours after you last entered a code, or after ${staffIdleHours} hour without a visit. `
+              ? `As staff, you’re signed out ${staffHours} hours after you last entered a code, or after ${staffIdleHours} hour of inactivity. `
               : `You’re signed out after ${idleDays} days without a visit, and ${absoluteDays} days after you last entered a code. `}
-            We keep the kind of browser and the time of the last visit, so that you can tell your sessions apart; no
-            address of your computer, and no list of what you looked at.
+            We keep the type of browser and the time of your last visit so that you can tell your devices apart. We
+            don’t keep your IP address or a list of the pages you viewed.
           </p>
         </Columns>
       </div>
@@ -65,7 +65,9 @@ function Session({ session }: { session: SessionView }) {
 function Everywhere() {
   return (
     <Card heading="See a device you don’t recognize?">
-      <p className="mb-4">Sign out everywhere, this browser included. Signing in again takes a code from your email.</p>
+      <p className="mb-4">
+        Sign out everywhere, including this browser. To sign in again, you’ll need a code from your email.
+      </p>
       <SignOutEverywhereForm />
     </Card>
   )

@@ -22,7 +22,7 @@ export function ConfirmForm({ token, asked }: { token: string; asked: readonly s
               {text}
             </p>
           ))}
-      <div role="status">{done ? 'Your address is confirmed. The member price stays.' : null}</div>
+      <div role="status">{done ? 'Your address is confirmed. You keep the member price.' : null}</div>
       {done ? null : (
         <Form form={form} label="Confirm your email address">
           <ErrorSummary />

@@ -8,13 +8,13 @@ export function LinkOver({ token }: { token: string }) {
     <>
       <PageHead
         title="This link has expired"
-        lede="The event is over, so the link in our old email no longer shows your details."
+        lede="The event has ended, so the link in our earlier email no longer shows your details."
       />
       <div className="max-w-2xl pb-16">
         <Card heading="Get a new link">
           <p className="mb-4">
             We’ll email a new link to the same address. With it you can see and remove your details for as long as we
-            hold them.
+            have them.
           </p>
           <FreshLinkForm token={token} />
         </Card>

@@ -45,7 +45,7 @@ export default async function AttendeePage({ params }: Props) {
             <MemberPrice token={token} notice={notice} />
             <Card
               heading="See your details"
-              intro="Your name, email address, dietary and access needs, and optional sessions. They appear on this page when you press the button."
+              intro="Your name, email address, dietary and access needs, and optional sessions. They appear on this page when you choose the button."
             >
               <ShowForm token={token} />
             </Card>
@@ -54,7 +54,7 @@ export default async function AttendeePage({ params }: Props) {
               intro={
                 notice.canceled
                   ? 'Your registration is canceled. You can remove what we still hold about you.'
-                  : 'We need them for your seat and your badge, so removing them cancels your registration. Before you decide, the next page shows what the person who paid gets back.'
+                  : 'We need them for your seat and your badge, so removing them cancels your registration. Before you decide, the next page shows the refund for the person who paid.'
               }
             >
               <LinkButton look="quiet" href={`/attendee/${token}/remove`}>

@@ -24,7 +24,9 @@ export function ShowForm({ token }: { token: string }) {
       <div role="status">
         {state?.ok ? (
           <div className="mt-5">
-            {state.value.confirmed ? <p className="mb-4">Your address is confirmed. The member price stays.</p> : null}
+            {state.value.confirmed ? (
+              <p className="mb-4">Your address is confirmed. You keep the member price.</p>
+            ) : null}
             <Facts>
               {state.value.fields.map(({ name, value }) => (
                 <Fact key={name} name={name}>

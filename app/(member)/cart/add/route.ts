@@ -15,7 +15,7 @@ function unread(data: FormData | null): Response {
   return plainProblem(
     400,
     'Nothing was added',
-    'Enter whole numbers up to 500, then press “Add to cart” again.',
+    'Enter whole numbers up to 500, then choose “Add to cart” again.',
     page ? { href: `/${page.kind}s/${page.slug}`, name: `Go back to the ${page.kind}` } : undefined,
   )
 }
@@ -40,7 +40,7 @@ export async function POST(request: Request): Promise<Response> {
       return seeCart('')
     })
   } catch (error) {
-    if (error instanceof NotFound) return plainProblem(404, 'Nothing was added', 'What you chose is no longer sold.')
+    if (error instanceof NotFound) return plainProblem(404, 'Nothing was added', 'That item is no longer sold.')
     throw error
   }
 }

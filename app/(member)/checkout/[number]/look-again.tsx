@@ -13,7 +13,7 @@ export function LookAgain({ slow }: { slow: boolean }) {
   }, [slow])
   return slow ? (
     <p role="status" className="mt-3">
-      The payment page is slow to come. This page goes on trying; you need do nothing.
+      The payment page is taking longer than usual. We’ll keep trying; you don’t need to do anything.
     </p>
   ) : null
 }

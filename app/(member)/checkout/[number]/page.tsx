@@ -20,7 +20,7 @@ const patienceMs = 15_000
 
 type Props = { params: Promise<{ number: string }> }
 
-/** Between pressing "Pay by card or bank account" and Stripe's page: that page is made by a job, a moment after the order. */
+/** Between pressing "Pay by card" and Stripe's page: that page is made by a job, a moment after the order. */
 export default async function ToPaymentPage({ params }: Props) {
   const { number: text } = await params
   const ctx = await requireMember(`/checkout/${text}`)
@@ -35,11 +35,11 @@ export default async function ToPaymentPage({ params }: Props) {
       <div className="flex max-w-xl flex-col gap-5 pt-4 pb-16">
         <Card>
           <p role="status">
-            <Pending>{`Order ${state.number} is placed and not paid yet.`}</Pending>
+            <Pending>{`Order ${state.number} is placed but not paid yet.`}</Pending>
           </p>
           <p className="mt-3 text-muted">
-            What you ordered is held for you until <DateText at={state.holdUntil} form="time" />. Stripe takes the
-            payment; we never see your card.
+            We’re holding your order until <DateText at={state.holdUntil} form="time" />. You pay through Stripe, our
+            payment processor; we never see your card.
           </p>
           <LookAgain slow={slow} />
         </Card>

@@ -10,12 +10,12 @@ export function PaymentEnded({ number, bankRefused }: { number: number; bankRefu
       <PageHead low title={`Order ${number} was not paid`} />
       <div className="pt-4 pb-16">
         <EmptyState
-          heading="No payment has arrived"
+          heading="We haven’t received a payment"
           action={<LinkButton href="/checkout">Go back to the checkout</LinkButton>}
         >
-          The time for paying is over, or you left the payment page. What was held is free again. Your cart is as it
-          was. If you did pay in the last moment, your money is not lost: the page of the order shows it as soon as it
-          arrives, and we write to you.
+          The time to pay ran out, or you left the payment page. We’re no longer holding your items, and your cart
+          hasn’t changed. If you paid at the last moment, your money isn’t lost: the order’s page will show the payment
+          when it arrives, and we’ll email you.
         </EmptyState>
       </div>
     </>
@@ -30,10 +30,10 @@ function BankRefused({ number }: { number: number }) {
       <div className="pt-4 pb-16">
         <EmptyState
           heading="Your bank declined the payment"
-          action={<LinkButton href={`/account/orders/${number}`}>See what you had chosen</LinkButton>}
+          action={<LinkButton href={`/account/orders/${number}`}>See what you ordered</LinkButton>}
         >
-          Nothing was charged, and nothing is held for you. What you had chosen is no longer in your cart: add it again
-          to order it with a card or another bank account.
+          Nothing was charged, and nothing is held for you. Your items are no longer in your cart. To order them, add
+          them again and pay by card or from another bank account.
         </EmptyState>
       </div>
     </>

@@ -9,19 +9,20 @@ import { listConferencesToVerify } from '@/lib/attendees/list-member-prices'
 import type { ConferenceToVerify } from '@/lib/attendees/views'
 import { requireStaff } from '@/lib/web/request-ctx'
 
-export const metadata = { title: 'Member prices, not verified' }
+export const metadata = { title: 'Unverified member prices' }
 
 /** Conferences with member prices that staff may have to confirm. */
 export default async function StaffConferencesPage() {
   const conferences = await listConferencesToVerify(await requireStaff('events', 'fulfillment'))
   return (
     <>
-      <PageHead compact title="Member prices, not verified" />
+      <PageHead compact title="Unverified member prices" />
       <div className="pt-6 pb-16">
         {conferences.length === 0 ? (
           <EmptyState heading="Every member price is verified">
-            Seats at the member price are listed here until the attendee confirms their city address or staff confirm
-            the seat. A seat that the buyer vouched for waits for staff.
+            Registrations at the member price are listed here until the attendee confirms their city email address or
+            our staff confirm it. If the buyer confirmed that the person works for or serves the city, our staff must
+            verify it.
           </EmptyState>
         ) : (
           <Card flush>

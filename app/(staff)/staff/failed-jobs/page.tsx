@@ -18,10 +18,10 @@ export default async function FailedJobsPage() {
       <PageHead
         title="Failed jobs"
         compact
-        lede="Emails and other background work that we stopped trying. We keep this list for 30 days. It names no one."
+        lede="Emails and other background work that failed after several tries. We keep this list for 30 days. It contains no names."
       />
       {failed.length === 0 ? (
-        <EmptyState heading="No failed jobs">Everything in the last 30 days was done.</EmptyState>
+        <EmptyState heading="No failed jobs">Everything in the last 30 days finished.</EmptyState>
       ) : (
         <Card flush>
           <Table caption="Failed jobs, newest first" full>

@@ -17,9 +17,7 @@ export function MismatchFacts({ mismatch }: { mismatch: MismatchView }) {
           <Link href={`/staff/orders/${orderNumber}`} prefetch={false}>{`See order ${orderNumber}`}</Link>
         </li>
       ) : null}
-      {numberIs === 'another-order' ? (
-        <li>{`The number ${orderNumber} now belongs to another order. Don’t mix them up.`}</li>
-      ) : null}
+      {numberIs === 'another-order' ? <li>{`The number ${orderNumber} now belongs to a different order.`}</li> : null}
       {buyerErased ? <li>The buyer deleted their account. Don’t contact them.</li> : null}
       {buyerMaybeErased ? <li>The buyer may have deleted their account. Don’t contact them.</li> : null}
       {refundFailed ? <li>The last refund failed. Try again, or send a check and close this.</li> : null}

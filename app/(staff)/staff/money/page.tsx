@@ -22,7 +22,7 @@ export default async function MoneyPage({ searchParams }: Props) {
       <PageHead
         title="Money"
         compact
-        lede="Payments without an order, and orders without their payment. We compare all payments with Stripe every night and after a backup is restored."
+        lede="Payments without an order, and orders without a payment. We compare all payments with Stripe every night and after a backup is restored."
       />
       {closing ? <CloseConfirm mismatch={closing} /> : null}
       <OpenList page={page} closing={closing?.id} mayRefund={canWaive(ctx.actor)} />
@@ -40,7 +40,9 @@ type OpenListProps = { page: MismatchPage; closing: string | undefined; mayRefun
 function OpenList({ page: { open, moreOpen }, closing, mayRefund }: OpenListProps) {
   if (open.length === 0)
     return (
-      <EmptyState heading="Nothing to decide">Every payment has its order, and every order its payment.</EmptyState>
+      <EmptyState heading="Nothing to decide">
+        Every payment matches an order, and every order matches a payment.
+      </EmptyState>
     )
   return (
     <>

@@ -12,7 +12,7 @@ export function ReopenForm({ id, what }: { id: string; what: string }) {
   return (
     <Form form={form} label={`Reopen: ${what}`} className="mt-2">
       <input type="hidden" name="mismatchId" value={id} />
-      <ErrorSummary problem={form.state?.ok === false ? 'It is open already. Load the page again.' : undefined} />
+      <ErrorSummary problem={form.state?.ok === false ? 'It’s already open. Reload the page.' : undefined} />
       <SubmitButton look="quiet" pendingText="Reopening">
         Reopen
       </SubmitButton>

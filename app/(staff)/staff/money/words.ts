@@ -11,20 +11,20 @@ export function mismatchHeading({ kind, cents, orderNumber }: MismatchView): str
 }
 
 export function mismatchAbout({ kind, state, buyerErased, buyerMaybeErased }: MismatchView): string {
-  if (state === 'refunding') return 'The refund is pending. This closes when Stripe says that it succeeded.'
+  if (state === 'refunding') return 'The refund is pending. This closes when Stripe confirms it.'
   if (kind === 'order-without-payment')
-    return 'The order is paid here, but Stripe doesn’t have its payment. Look in Stripe before anything ships.'
+    return 'The order is paid here, but Stripe doesn’t have its payment. Check Stripe before anything ships.'
   if (buyerErased)
     return 'Stripe has this money, but the order is gone. The buyer paid before they deleted their account.'
   return buyerMaybeErased
-    ? 'Stripe has this money, but the order is gone, and we found no account for it. We send no email. Refund it, or close this.'
-    : 'Stripe has this money, but the order is gone, most likely because a backup was restored. Refund it, or enter the order again and close this. We email the buyer at the address they gave Stripe.'
+    ? 'Stripe has this money, but the order is gone, and we found no account for it. We won’t send an email. Refund it, or close this.'
+    : 'Stripe has this money, but the order is gone, most likely because a backup was restored. Refund it, or enter the order again and close this. We’ll email the buyer at the address they gave Stripe.'
 }
 
 export const closingSays = ({ kind, cents, buyerErased, buyerMaybeErased }: MismatchView): string =>
   kind === 'order-without-payment'
     ? 'The order stays paid. You can reopen this.'
-    : `${formatMoneyExact(cents)} stays with us. ${buyerErased || buyerMaybeErased ? '' : 'The buyer gets an email with the reason. '}You can reopen this.`
+    : `We keep ${formatMoneyExact(cents)}. ${buyerErased || buyerMaybeErased ? '' : 'The buyer will get an email with the reason. '}You can reopen this.`
 
 export function closedState({ state, reason }: MismatchView): string {
   if (state === 'refunded') return 'Refunded'
@@ -34,7 +34,7 @@ export function closedState({ state, reason }: MismatchView): string {
 export function toldWords({ told, buyerErased, buyerMaybeErased, kind }: MismatchView): string {
   if (told === 'emailed') return 'Buyer emailed'
   if (kind !== 'payment-without-order' || buyerErased || buyerMaybeErased) return ''
-  return told === 'no-address' ? 'Buyer not emailed: look in Stripe who paid' : ''
+  return told === 'no-address' ? 'Buyer not emailed. Check Stripe for who paid.' : ''
 }
 
 export function actWords({ act, cents, reason }: MismatchActView): string {
@@ -43,7 +43,7 @@ export function actWords({ act, cents, reason }: MismatchActView): string {
     case 'refund-asked':
       return `Refund of ${amount} requested`
     case 'refund-failed':
-      return `Refund failed, ${amount} is with us`
+      return `Refund failed, we still have ${amount}`
     case 'refunded':
       return `${amount} refunded`
     case 'closed':
@@ -64,9 +64,9 @@ export function byWords({ who, by }: MismatchActView): string {
 export function mismatchRefusal(refusal: MismatchRefusal): string {
   switch (refusal.code) {
     case 'already-decided':
-      return 'A colleague has decided this already. Load the page again.'
+      return 'A colleague already decided this. Reload the page.'
     case 'amount-changed':
-      return `The amount is now ${formatMoneyExact(refusal.amount)}. Load the page again.`
+      return `The amount is now ${formatMoneyExact(refusal.amount)}. Reload the page.`
     case 'does-not-fit':
       return 'Stripe doesn’t have this payment, so there is nothing to refund.'
   }

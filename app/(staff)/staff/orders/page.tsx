@@ -44,7 +44,7 @@ export default async function OrdersPage({ searchParams }: Props) {
         older={(number) => `/staff/orders?queue=${queue}&before=${number}${attempts ? '&attempts=shown' : ''}`}
       />
       <p className="text-muted text-sm">
-        Names and addresses open on the order, for the purpose you are there for, and the buyer can see that you did.
+        To see names and addresses, open an order. We log each view with its reason, and the buyer can see it.
       </p>
     </Stack>
   )

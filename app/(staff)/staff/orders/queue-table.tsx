@@ -108,7 +108,7 @@ function QueueLine({ row, queue, withStatus, sought }: LineProps) {
   )
 }
 
-const whose = (row: QueueRow): string => (row.erased ? 'Deleted account' : (row.cityName ?? 'Private buyer'))
+const whose = (row: QueueRow): string => (row.erased ? 'Deleted account' : (row.cityName ?? 'Individual buyer'))
 
 function Items({ row, queue }: { row: QueueRow; queue: Queue }) {
   const { shown, more } = itemsOf(row, queue)

@@ -9,8 +9,8 @@ export const queueWords: Record<Queue, { name: string; column: string; empty: Em
     name: 'To ship',
     column: 'To ship',
     empty: {
-      heading: 'Nothing waits to be shipped.',
-      text: 'An order with printed copies comes here as soon as it is paid, and leaves when the last copy has shipped.',
+      heading: 'Nothing to ship.',
+      text: 'Paid orders with printed copies appear here until every copy has shipped.',
     },
   },
   registrations: {
@@ -18,7 +18,7 @@ export const queueWords: Record<Queue, { name: string; column: string; empty: Em
     column: 'Seats',
     empty: {
       heading: 'No registrations yet.',
-      text: 'An order with places at a conference comes here as soon as it is paid.',
+      text: 'Paid orders with conference registrations appear here.',
     },
   },
   digital: {
@@ -26,15 +26,15 @@ export const queueWords: Record<Queue, { name: string; column: string; empty: Em
     column: 'Digital copies',
     empty: {
       heading: 'No digital copies sold yet.',
-      text: 'An order with digital copies comes here as soon as it is paid. Its buyer downloads them: there is nothing for you to send.',
+      text: 'Paid orders with digital copies appear here. Buyers download them, so there is nothing to send.',
     },
   },
   decisions: {
     name: 'Needs a decision',
     column: 'What',
     empty: {
-      heading: 'Nothing waits for a decision.',
-      text: 'An order comes here when its money does not fit: it was paid too late or twice, or a refund failed or was made in Stripe. You decide on the page of the order.',
+      heading: 'No decisions needed.',
+      text: 'Orders with a payment problem appear here: paid late, paid twice, a failed refund, or a refund made in Stripe. Decide on the order’s page.',
     },
   },
   approvals: {
@@ -42,7 +42,7 @@ export const queueWords: Record<Queue, { name: string; column: string; empty: Em
     column: 'What',
     empty: {
       heading: 'No large orders to approve.',
-      text: 'An order of more than 25 registrations or 100 printed copies waits here until you approve or decline it. It holds nothing until then.',
+      text: 'Orders of more than 25 registrations or 100 printed copies wait here until you approve or decline them. Until then, nothing is held for them.',
     },
   },
   all: {
@@ -50,7 +50,7 @@ export const queueWords: Record<Queue, { name: string; column: string; empty: Em
     column: 'What',
     empty: {
       heading: 'No orders yet.',
-      text: 'An order appears here as soon as a buyer goes on to payment, paid or not.',
+      text: 'Orders appear here once the buyer continues to payment, paid or not.',
     },
   },
 }
@@ -60,16 +60,16 @@ export type Sought = 'email' | 'name'
 /** What a search that found nothing says: never what was typed, which is kept nowhere. */
 export const nothingFound: Record<Sought, Empty> = {
   email: {
-    heading: 'No order belongs to this address.',
-    text: 'The whole address must be the one that the buyer or an attendee gave. Check how it is spelled, or look for the order number or the start of a name.',
+    heading: 'No orders found for this email address.',
+    text: 'Enter the full address that the buyer or attendee gave. Check the spelling, or search by order number or name.',
   },
   name: {
-    heading: 'No order belongs to this name.',
-    text: 'A name is found by how its words begin, from three letters: "mar", or "gonz mar". A word of one or two letters must be whole. Try fewer letters, the city, the order number or the whole email address.',
+    heading: 'No orders found for this name.',
+    text: 'Enter at least the first three letters of a name, such as "mar" or "gonz mar". Enter one- and two-letter names in full. Or search by city, order number or full email address.',
   },
 }
 
-export const noOlder: Empty = { heading: 'No older orders.', text: 'You have seen all of them.' }
+export const noOlder: Empty = { heading: 'No older orders.', text: 'You have reached the end of the list.' }
 
 export type ShownItem = { title: string; count: number; state: Word | null }
 

@@ -9,8 +9,8 @@ import { searchOrdersForm } from '@/lib/fulfillment/forms'
 import { searchOrdersAction } from './actions'
 
 const said = {
-  'too-short': 'Type an order number, a whole email address, a name or a city.',
-  'no-such-order': 'No order has this number. Check the digits, or look for an email address or a name.',
+  'too-short': 'Enter an order number, a full email address, a name or a city.',
+  'no-such-order': 'No order has this number. Check the digits, or search by email address or name.',
 } as const
 
 /**
@@ -27,7 +27,7 @@ export function SearchForm() {
         <TextField
           name="q"
           label="Find an order"
-          hint="Order number, exact email, start of a name, or city"
+          hint="Order number, full email address, start of a name, or city"
           className="contents"
           autoComplete="off"
           maxLength={254}

@@ -7,12 +7,12 @@ import type { StaffOrder } from '@/lib/fulfillment/staff-order'
 export type Word = { words: string; tone: PillTone }
 
 export const decisionWord: Record<DecisionKind, string> = {
-  'paid-not-placed': 'Paid, not placed',
+  'paid-not-placed': 'Paid, needs decision',
   'paid-twice': 'Paid twice',
   'external-refund': 'Refund made in Stripe',
   'refund-failed': 'Refund failed',
   'refund-by-check': 'Refund by check',
-  'amount-differs': 'Another amount was paid',
+  'amount-differs': 'Payment doesn’t match the total',
 }
 
 type Counted = Pick<QueueItem, 'kind' | 'quantity' | 'shipped' | 'canceled'>
@@ -66,26 +66,26 @@ export function standingOf({ status, lines, totals, money, decisions }: StaffOrd
 
 /** An order that was paid, canceled and refunded must not read "Paid". */
 export function orderState(order: Standing): Word {
-  if (order.status === 'requested') return { words: 'Waiting for approval', tone: 'warn' }
-  if (order.status === 'pending') return { words: 'Waiting for payment', tone: 'warn' }
+  if (order.status === 'requested') return { words: 'Under review', tone: 'warn' }
+  if (order.status === 'pending') return { words: 'Payment pending', tone: 'warn' }
   const back = moneyBack(order)
   if (order.status !== 'paid') {
     const ended = order.status === 'expired' ? 'Expired' : 'Canceled'
-    if (order.arriving > 0) return { words: `${ended}, bank payment on its way`, tone: 'warn' }
-    return { words: `${ended}, ${order.paid === 0 ? 'never paid' : (back ?? 'paid afterwards')}`, tone: 'plain' }
+    if (order.arriving > 0) return { words: `${ended}, payment pending`, tone: 'warn' }
+    return { words: order.paid === 0 ? ended : `${ended}, ${back ?? 'paid late'}`, tone: 'plain' }
   }
   if (order.openDecisions.includes('paid-not-placed')) return { words: decisionWord['paid-not-placed'], tone: 'bad' }
   const tone = back === onItsWay ? 'warn' : 'plain'
   if (order.items.length > 0 && order.items.every(({ quantity, canceled }) => canceled === quantity)) {
     if (order.total === 0) return { words: 'Canceled', tone }
-    return { words: `Canceled, ${back ?? 'nothing refunded'}`, tone }
+    return { words: `Canceled, ${back ?? 'no refund'}`, tone }
   }
-  if (back) return { words: `Paid, ${back}`, tone }
+  if (back) return { words: back.charAt(0).toUpperCase() + back.slice(1), tone }
   const some = order.items.some(({ canceled }) => canceled > 0)
   return some ? { words: 'Paid, partly canceled', tone } : { words: 'Paid', tone: 'good' }
 }
 
-const onItsWay = 'refund on its way'
+const onItsWay = 'refund pending'
 
 /** What came twice and went back once is no refund of the order: only what is missing of its total is. */
 function moneyBack({ total, paid, refunded, refunding }: Standing): string | null {
@@ -136,7 +136,7 @@ type Canceled = {
 export function canceledText(order: Canceled, answer: string | undefined, now: Date) {
   const recent = (at: Date | null) => at !== null && now.getTime() - at.getTime() < toldForMinutes * 60_000
   const refund = order.refunds.find(({ id, requestedAt }) => id === answer && recent(requestedAt))
-  if (refund) return `Canceled. We refund ${formatMoney(refund.cents)} to the card or account that paid.`
+  if (refund) return `Canceled. ${formatMoney(refund.cents)} will be refunded to the card or account used to pay.`
   const without = answer === 'nothing' && order.lines.some(({ canceledAt }) => recent(canceledAt))
   return without ? 'Canceled without a refund.' : null
 }

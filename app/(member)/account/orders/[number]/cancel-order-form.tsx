@@ -26,5 +26,5 @@ export function CancelOrderForm({ number, what }: { number: number; what: string
 
 const refused = ({ code }: CancelOrderRefusal): string =>
   code === 'paid'
-    ? 'This order was paid in the meantime, so nothing was canceled. Load this page again to see it.'
+    ? 'This order has been paid, so it was not canceled. Reload the page to see it.'
     : 'Your bank payment has started, so this order can’t be canceled here. Contact us if you no longer need it.'

@@ -14,7 +14,7 @@ export function JustCanceled({ order, lineId }: { order: OrderView; lineId: unkn
     <StatusMessage>
       <strong>Canceled.</strong>{' '}
       {back > 0
-        ? `We refund ${formatMoney(back)} to the ${bank ? 'bank account' : 'card'} that paid. Your bank shows it in 5 to 10 business days.`
+        ? `You’ll be refunded ${formatMoney(back)} to the ${bank ? 'bank account' : 'card'} you paid with. Your bank should show it in 5 to 10 business days.`
         : 'There is no refund.'}
     </StatusMessage>
   )

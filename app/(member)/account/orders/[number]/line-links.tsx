@@ -23,8 +23,7 @@ export function LineLinks({ line, order }: { line: OrderLineView; order: OrderVi
       ) : null}
       {line.kind === 'print' && !line.canceledAt && line.shipped < line.quantity ? (
         <span className="text-muted">
-          To cancel it, <a href={mailAbout(order.number)}>write to us</a> before it ships. We refund all that you paid
-          for it.
+          To cancel, <a href={mailAbout(order.number)}>email us</a> before it ships. You’ll get a full refund.
         </span>
       ) : null}
       {line.kind === 'digital' && !line.canceledAt && order.held === null ? (

@@ -27,7 +27,7 @@ export function MemberPrices({ order }: { order: OrderView }) {
 }
 
 const openText = (open: number): string =>
-  `You accepted that we may bill ${formatMoney(open)} later if we can’t verify the prices below. We show a confirmation here from the day after our email to the attendee.`
+  `You accepted that we may bill ${formatMoney(open)} later if we can’t verify the prices below. Confirmations appear here no sooner than the day after we email the attendee.`
 
 const differenceOf = (price: OrderLineView['memberPrice']) => (price && !price.verified ? [price.difference] : [])
 
@@ -53,8 +53,8 @@ type Attendee = NonNullable<OrderLineView['attendee']>
 function restsOn({ basis, linkSent }: NonNullable<OrderLineView['memberPrice']>, { email, isMe }: Attendee): string {
   if (basis === 'colleague')
     return 'You confirmed that this person works for or serves your city. Our staff will check.'
-  if (isMe) return `Sign in with ${email} to confirm it.`
+  if (isMe) return `Sign in with ${email} to verify this price.`
   return linkSent
     ? `We emailed a link to ${email} to confirm the address.`
-    : `Once this order is confirmed, we email a link to ${email} to confirm the address.`
+    : `Once this order is confirmed, we’ll email a link to ${email} to confirm the address.`
 }

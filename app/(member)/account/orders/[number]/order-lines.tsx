@@ -11,7 +11,7 @@ import { LineLinks } from './line-links'
 /** Each line: what it is, for whom, why it cost that, and what can be done with it. */
 export function OrderLines({ order }: { order: OrderView }) {
   return (
-    <Table large caption={`The lines of order ${order.number}`}>
+    <Table large caption={`Items in order ${order.number}`}>
       <thead>
         <tr>
           <Head>Item</Head>

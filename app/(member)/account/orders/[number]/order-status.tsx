@@ -15,39 +15,39 @@ export function OrderStatus({ order }: { order: OrderView }) {
       return (
         <div className="flex flex-col items-start gap-5">
           <p role="status">
-            Orders this large need our approval. We’ll email you within 2 business days. If we approve it, the email has
-            a payment link that works for {APPROVED_HOURS} hours, and we hold everything for you during that time. Until
-            then nothing is held and nothing is charged. If you place another order from your cart, it replaces this
-            one.
+            Orders this large need our approval. We’ll email you within 2 business days. If we approve it, the email
+            will have a payment link that works for {APPROVED_HOURS} hours, and we’ll hold your order during that time.
+            Until then, nothing is held and nothing is charged. If you place another order from your cart, it replaces
+            this one.
           </p>
-          <CancelOrderForm number={order.number} what="No longer need it? Your cart stays as it is." />
+          <CancelOrderForm number={order.number} what="No longer need it? Your cart won’t change if you cancel." />
         </div>
       )
     case 'to-pay':
       return (
         <div className="flex flex-col items-start gap-4">
           <p role="status">
-            {order.large?.approved ? 'We approved this order. ' : ''}This order is not paid yet. What you ordered is
-            held for you until <DateText at={order.holdUntil} form="date-time" />.
+            {order.large?.approved ? 'We approved this order. ' : ''}This order isn’t paid yet. We’re holding it for you
+            until <DateText at={order.holdUntil} form="date-time" />. You can pay by card or from a U.S. bank account.
           </p>
-          <LinkButton href={`/checkout/${order.number}`}>Pay by card or bank account</LinkButton>
+          <LinkButton href={`/checkout/${order.number}`}>Pay by card</LinkButton>
           <CancelOrderForm number={order.number} what={cancelText} />
         </div>
       )
     case 'bank':
       return (
         <p role="status">
-          Your bank payment is on its way, which takes about 4 business days. What you ordered is held for you until{' '}
-          <DateText at={order.holdUntil} />. We write to you when the money is here.
+          Your bank payment is pending. It takes about 4 business days. We’ll hold your order until{' '}
+          <DateText at={order.holdUntil} /> and email you when the payment arrives.
         </p>
       )
     case 'bank-late':
       return (
         <p role="status">
-          This order ended before your bank payment was started, so nothing is held for you. The payment takes about 4
-          business days. When it arrives, you get what you ordered if it is still there; if something has sold out, we
-          find you a seat or a copy, or refund you. We’ll email you either way. If the payment fails, nothing is
-          charged.
+          This order closed before you started your bank payment, so nothing is held for you. The payment takes about 4
+          business days. When it arrives, we’ll complete your order if everything is still available. If something has
+          sold out, we’ll find you a seat or a copy, or refund you. We’ll email you either way. If the payment fails,
+          nothing is charged.
         </p>
       )
     case 'needs-us':
@@ -55,7 +55,7 @@ export function OrderStatus({ order }: { order: OrderView }) {
     case 'confirmed':
       return (
         <p role="status">
-          Confirmed on <DateText at={order.paidAt ?? order.placedAt} />. It is free: there is nothing to pay.
+          Confirmed on <DateText at={order.paidAt ?? order.placedAt} />. This order is free; there is nothing to pay.
         </p>
       )
     case 'canceled':
@@ -70,15 +70,15 @@ export function OrderStatus({ order }: { order: OrderView }) {
       if (order.large && !order.large.approved && order.state === 'expired') {
         return (
           <p role="status">
-            This order waited {REQUEST_DAYS} days for our approval, and we did not decide in time. It has ended: nothing
-            was charged and nothing is held. Please order again, or contact us.
+            We’re sorry: we didn’t review this order within {REQUEST_DAYS} days, so it expired. Nothing was charged, and
+            nothing is held for you. Please order again or contact us.
           </p>
         )
       }
       return (
         <p role="status">
-          This order has ended and was never paid. Nothing was charged, and nothing is held for you. To order again, go
-          to <a href="/cart">your cart</a>.
+          This order was not paid. Nothing was charged, and nothing is held for you. To order again, go to{' '}
+          <a href="/cart">your cart</a>.
         </p>
       )
     default:
@@ -107,7 +107,7 @@ function Held({ because }: { because: OrderView['held'] }) {
     )
   return (
     <Alert heading="We received your payment, but an item sold out before it arrived">
-      We’ll email you by the next business day: either we find you a seat or a copy, or we refund you.
+      We’ll find you a seat or a copy, or refund you. We’ll email you by the next business day.
     </Alert>
   )
 }

@@ -49,7 +49,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
         <Columns asideLabel="About this order" asideLast aside={<Aside order={order} />}>
           <JustCanceled order={order} lineId={canceled} />
           <OrderStatus order={order} />
-          <Card heading={wasLeft(order.state) ? 'What you had chosen' : 'What you ordered'}>
+          <Card heading={wasLeft(order.state) ? 'What you chose' : 'What you ordered'}>
             <OrderLines order={order} />
           </Card>
           <MemberPrices order={order} />

@@ -35,11 +35,11 @@ export function Parcels({ order, shipments }: Props) {
       ) : null}
       {shipments.length > 0 ? (
         <div className="mt-4">
-          <PlainList label="Parcels">
+          <PlainList label="Packages">
             {shipments.map((shipment) => (
               <PlainItem
                 key={shipment.id}
-                title={`${contents(order, shipment)}, with ${shipment.carrier === 'Other' ? 'a carrier' : shipment.carrier}`}
+                title={`${contents(order, shipment)}, by ${shipment.carrier === 'Other' ? 'another carrier' : shipment.carrier}`}
                 detail={<Tracking {...shipment} />}
                 end={<DateText at={shipment.shippedAt} />}
               />

@@ -5,7 +5,7 @@ import { requestCtx } from '@/lib/web/request-ctx'
 export const dynamic = 'force-dynamic'
 
 const words = {
-  busy: 'Your download is already being prepared. When it has ended, you can start another.',
+  busy: 'Your download is already being prepared. When it finishes, you can start another.',
   many: 'You downloaded your data many times in a short time.',
 }
 

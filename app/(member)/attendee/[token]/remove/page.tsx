@@ -46,8 +46,8 @@ function Decide({ plan, token }: { plan: RemovalPlan; token: string }) {
     <div className="mt-5">
       <WhatHappens plan={plan} />
       <p className="mb-5">
-        We delete your name, your email address, everything else that was given about you, and the encryption key that
-        protected it. You can’t undo this.
+        We’ll delete your name, your email address, all other details we have about you, and the encryption key that
+        protected them. You can’t undo this.
       </p>
       <div className="flex flex-wrap items-center gap-4">
         <RemoveForm token={token} refund={plan.refund} />
@@ -62,12 +62,12 @@ function Decide({ plan, token }: { plan: RemovalPlan; token: string }) {
 function WhatHappens({ plan: { notice, parts, refund } }: { plan: RemovalPlan }) {
   const [place, ...addOns] = parts
   if (!place) return null
-  const where = notice.givenBy === null ? 'to the card or account that paid' : 'to the person who paid'
+  const where = notice.givenBy === null ? 'to the card or account you paid with' : 'to the person who paid'
   return (
     <>
       <p className="text-lg font-semibold">
-        If you go on, we cancel your registration.{' '}
-        {refund > 0 ? `We refund ${formatMoney(refund)} ${where}.` : 'There is no refund.'}
+        If you continue, we’ll cancel your registration.{' '}
+        {refund > 0 ? `We’ll refund ${formatMoney(refund)} ${where}.` : 'There is no refund.'}
       </p>
       <Why>
         {[place, ...addOns.filter((part) => part.net > 0)].map((part) => (

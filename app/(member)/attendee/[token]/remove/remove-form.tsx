@@ -20,7 +20,7 @@ export function RemoveForm({ token, refund }: { token: string; refund: number })
           ) : refusal ? (
             <>
               Nothing was removed: the refund is now {formatMoney(refusal.refund)}.{' '}
-              <a href={`/attendee/${token}/remove`}>Review it</a> before you go on.
+              <a href={`/attendee/${token}/remove`}>Review it</a> before you continue.
             </>
           ) : undefined
         }

@@ -31,10 +31,10 @@ export function CheckPayment({ number }: { number: number }) {
       <ErrorSummary />
       <input type="hidden" name="orderNumber" value={number} />
       <p role="status">
-        {waiting ? <Pending>Asking Stripe</Pending> : notYet({ asked: form.state !== null, asks: asks.current })}
+        {waiting ? <Pending>Checking with Stripe</Pending> : notYet({ asked: form.state !== null, asks: asks.current })}
       </p>
       <div>
-        <SubmitButton look="quiet" pendingText="Asking Stripe">
+        <SubmitButton look="quiet" pendingText="Checking with Stripe">
           Check again
         </SubmitButton>
       </div>
@@ -44,6 +44,6 @@ export function CheckPayment({ number }: { number: number }) {
 
 function notYet({ asked, asks }: { asked: boolean; asks: number }): string | null {
   if (asks > mostAsks)
-    return 'No word of your payment yet. You may close this page: we go on asking, and write to you when it is paid.'
-  return asked ? 'Stripe has not told us of a payment yet. Check again in a moment.' : null
+    return 'We haven’t heard about your payment yet. You can close this page. We’ll keep checking and email you when the order is paid.'
+  return asked ? 'Stripe hasn’t reported a payment yet. Check again in a moment.' : null
 }

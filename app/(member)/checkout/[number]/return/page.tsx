@@ -29,8 +29,8 @@ export default async function ReturnPage({ params }: Props) {
       <div className="max-w-xl pt-4 pb-16">
         <Card>
           <p>
-            We’re asking Stripe whether order {state.number} is paid. It takes a few seconds. Then your order opens
-            here.
+            We’re checking with Stripe whether order {state.number} is paid. It takes a few seconds. Then your order
+            opens here.
           </p>
           <CheckPayment number={state.number} />
         </Card>
@@ -46,13 +46,12 @@ export default async function ReturnPage({ params }: Props) {
 function BankUnderWay({ number, holdUntil }: { number: number; holdUntil: Date }) {
   return (
     <>
-      <PageHead low title="Your bank payment is on its way" />
+      <PageHead low title="Your bank payment is pending" />
       <div className="max-w-xl pt-4 pb-16">
         <Card>
           <p role="status">
-            A payment from a bank account takes about 4 business days. What you ordered is held for you until{' '}
-            <DateText at={holdUntil} />. We write to you when the money is here; if the bank refuses it, the order ends,
-            and its page says so.
+            A bank payment takes about 4 business days. We’ll hold your order until <DateText at={holdUntil} /> and
+            email you when the payment arrives. If the payment fails, we’ll cancel the order and email you.
           </p>
           <p className="mt-5">
             <LinkButton href={`/account/orders/${number}`}>See order {number}</LinkButton>

@@ -34,7 +34,7 @@ export function CancelChoice({ orderNumber, lines, mayWaive }: Props) {
         onSubmit={onSubmit}
         className="flex flex-col gap-4"
       >
-        {nothingChosen ? <Alert>Choose at least one thing to cancel.</Alert> : null}
+        {nothingChosen ? <Alert>Choose at least one item to cancel.</Alert> : null}
         <fieldset>
           <legend className="sr-only">What is canceled</legend>
           {lines.map((line) => (

@@ -51,7 +51,7 @@ export function CancelConfirm({ orderNumber, lines, lineIds, waive, preview }: P
   const refusal = form.state?.ok === false ? form.state.refusal : undefined
   if (!preview.ok) {
     return (
-      <Alert heading="This cannot be canceled">
+      <Alert heading="This can’t be canceled">
         <p>{refusalText(preview.refusal.code)}</p>
         <p className="mt-2">
           <LinkButton look="text" href={`/staff/orders/${orderNumber}`}>
@@ -62,12 +62,12 @@ export function CancelConfirm({ orderNumber, lines, lineIds, waive, preview }: P
     )
   }
   const plan = preview.value
-  const act = plan.total > 0 ? `and return ${formatMoneyExact(plan.total)}` : 'and return nothing'
+  const act = plan.total > 0 ? `and refund ${formatMoneyExact(plan.total)}` : 'without a refund'
   return (
     <Card
       ref={sheet}
       tabIndex={-1}
-      heading={`Cancel, ${act}`}
+      heading={`Confirm: cancel ${act}`}
       tone="danger"
       className="[&:not(:focus-visible)]:outline-none"
     >
@@ -77,7 +77,7 @@ export function CancelConfirm({ orderNumber, lines, lineIds, waive, preview }: P
             <PlainItem
               key={part.lineId}
               title={<Named line={lines.find(({ id }) => id === part.lineId)} />}
-              detail={isFree(part) ? 'It cost nothing.' : refundRuleText(part)}
+              detail={isFree(part) ? 'It was free.' : refundRuleText(part)}
               end={formatMoneyExact(part.net + part.tax)}
             />
           ))}
@@ -99,7 +99,7 @@ export function CancelConfirm({ orderNumber, lines, lineIds, waive, preview }: P
           <div className="flex flex-wrap gap-3">
             <SubmitButton look="danger">{`Cancel ${act}`}</SubmitButton>
             <LinkButton look="quiet" href={`/staff/orders/${orderNumber}`}>
-              Keep the order as it is
+              Keep this order
             </LinkButton>
           </div>
         </Form>
@@ -122,8 +122,8 @@ function Named({ line }: { line: NamedLine | undefined }) {
 }
 
 function refusalText(code: string): string {
-  if (code === 'already-canceled') return 'Something you chose is canceled already. Look at the order again.'
-  if (code === 'already-shipped') return 'Something you chose has shipped. What has left is not canceled here.'
-  if (code === 'refund-changed') return 'The refund is another sum now. Go back and look again.'
-  return 'This order cannot be canceled as it stands.'
+  if (code === 'already-canceled') return 'An item you chose is already canceled. Review the order.'
+  if (code === 'already-shipped') return 'An item you chose has shipped. Shipped items can’t be canceled here.'
+  if (code === 'refund-changed') return 'The refund amount has changed. Go back and review it.'
+  return 'This order can’t be canceled in its current status.'
 }

@@ -53,7 +53,7 @@ export function DecisionConfirm({ decision, order, step }: Props) {
         <p className="mb-4">
           {`${decisionWord[decision.kind]}. `}
           {closes
-            ? `${amount} stays with us. ${closingSays(decision.kind, isPaid)} ${told(erased)} You can reopen it.`
+            ? `We keep ${amount}. ${closingSays(decision.kind, isPaid)} ${told(erased)} You can reopen it.`
             : `Send the check first. Once you record it here, ${amount} counts as refunded. ${told(erased)}`}
         </p>
         {closes ? (
@@ -82,5 +82,5 @@ export function DecisionConfirm({ decision, order, step }: Props) {
 
 const told = (erased: boolean): string =>
   erased
-    ? 'The receipt of the deletion will say so.'
-    : 'The buyer gets an email, and the order’s page and receipt will say so.'
+    ? 'The deletion receipt will say so.'
+    : 'The buyer will get an email, and the order’s page and receipt will say so.'

@@ -4,18 +4,18 @@ import type { ResolveRefusal } from '@/lib/decisions/resolve-types'
 export function decisionRefusal(refusal: ResolveRefusal): string {
   switch (refusal.code) {
     case 'still-no-place':
-      return 'It is still sold out. Refund the money, or free a seat first.'
+      return 'It is still sold out. Refund the payment, or free a seat first.'
     case 'already-decided':
-      return 'A colleague has decided this already. Look at the order again.'
+      return 'A colleague already decided this. Review the order.'
     case 'needs-reason':
       return 'Choose a reason.'
     case 'needs-check':
-      return 'Type the number of the check and the day it was sent, today at the latest.'
+      return 'Enter the check number and the date it was sent, no later than today.'
     case 'amount-changed':
-      return `The amount is now ${formatMoneyExact(refusal.amount)}. Go back and look again.`
+      return `The amount is now ${formatMoneyExact(refusal.amount)}. Go back and review it.`
     case 'nothing-to-refund':
-      return 'This money was refunded in the meantime. Look at the order again.'
+      return 'This payment has been refunded since you opened the page. Review the order.'
     case 'does-not-fit':
-      return 'That cannot be done with this order.'
+      return 'This order doesn’t allow that.'
   }
 }

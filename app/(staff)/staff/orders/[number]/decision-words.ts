@@ -3,34 +3,34 @@ import type { DecisionKind, KeepReason, Resolution } from '@/lib/base/money-list
 
 /** What happened, and what can be done. */
 export const decisionAbout: Record<DecisionKind, string> = {
-  'paid-not-placed': 'The payment arrived after an item had sold out. Try to place the order now, or refund it.',
-  'paid-twice': 'A second payment arrived for an order that was paid. Refunding it leaves the order as it is.',
-  'external-refund': 'Someone refunded money in Stripe. It is in the books. The lines of the order are as they were.',
+  'paid-not-placed': 'The payment arrived after an item sold out. Try to complete the order now, or refund it.',
+  'paid-twice': 'A second payment arrived for a paid order. Refunding it doesn’t change the order.',
+  'external-refund': 'A refund was made in Stripe. It is recorded here. The items in the order did not change.',
   'refund-failed': 'The refund did not go through. Try again, or send a check and record it here.',
   'refund-by-check':
-    'Stripe can no longer return this money, and the buyer’s account is deleted. Send a check, then record it here.',
-  'amount-differs': 'The payment is not the order’s total. It is in the books.',
+    'Stripe can no longer refund this payment, and the buyer’s account is deleted. Send a check, then record it here.',
+  'amount-differs': 'The payment doesn’t match the order’s total. It is recorded here.',
 }
 
 /** Both amounts, and what a refund does. */
 export function amountsDiffer(received: number, total: number): string {
   const both = `Stripe received ${formatMoneyExact(received)}, but the order’s total is ${formatMoneyExact(total)}.`
   return received > total
-    ? `${both} A refund returns what is over the total and leaves the order as it is.`
-    : `${both} A refund returns all of it and cancels the order.`
+    ? `${both} A refund returns the amount over the total and doesn’t change the order.`
+    : `${both} A refund returns the full payment and cancels the order.`
 }
 
 /** Of an order that is paid and not placed, where nothing had sold out. */
 export const paymentInDoubt =
-  'The payment was disputed or partly refunded before we knew of it. Check it in Stripe, then place the order or refund it.'
+  'The payment was disputed or partly refunded before it reached us. Check it in Stripe, then complete the order or refund it.'
 
 /** The same of a buyer who had deleted their account before it arrived. */
 export const disputedAfterDeletion =
-  'This payment is disputed, and the buyer deleted their account before it arrived. We did not refund it: the bank takes disputed money back. If the bank decides for us, refund it here.'
+  'This payment is disputed, and the buyer deleted their account before it arrived. We did not refund it, because the bank may take a disputed payment back. If the bank decides in our favor, refund it here.'
 
 export const resolutionOffer: Record<Resolution, string> = {
-  'place-now': 'Try to place it now',
-  'refund-all': 'Refund the money',
+  'place-now': 'Try to complete the order',
+  'refund-all': 'Refund the payment',
   keep: 'Close without refund',
   'try-refund-again': 'Try the refund again',
   'check-sent': 'Record a check',
@@ -51,17 +51,17 @@ export const closingSays = (kind: DecisionKind, isPaid: boolean): string =>
     : closingMeans[kind]
 
 const closingMeans: Record<DecisionKind, string> = {
-  'paid-not-placed': 'The order stays paid, without a seat or copies. What was held for it goes back on sale.',
-  'paid-twice': 'The second payment stays with us.',
+  'paid-not-placed': 'The order stays paid, without a seat or copies. Items held for it go back on sale.',
+  'paid-twice': 'We keep the second payment.',
   'external-refund': 'Nothing changes.',
-  'refund-failed': 'The refund that failed is not sent again.',
-  'refund-by-check': 'No check is sent, and the receipt of the deletion says so.',
-  'amount-differs': 'What was paid over the total stays with us.',
+  'refund-failed': 'We won’t send the failed refund again.',
+  'refund-by-check': 'No check is sent, and the deletion receipt says so.',
+  'amount-differs': 'We keep the amount paid over the total.',
 }
 
 export const keepReasonOffer: Record<KeepReason, string> = {
   'nothing-owed': 'No refund is owed',
   'buyer-agreed': 'The buyer agreed to no refund',
   duplicate: 'Another refund already covers it',
-  'cannot-reach': 'The buyer cannot be reached',
+  'cannot-reach': 'The buyer can’t be reached',
 }

@@ -85,7 +85,7 @@ function Open({ decision, order, offers }: OpenProps) {
             )}
           </div>
         ) : (
-          <p className="text-muted text-sm">Finance or events decide this.</p>
+          <p className="text-muted text-sm">Finance or Events staff decide this.</p>
         )}
       </Form>
     </Card>
@@ -110,7 +110,7 @@ function Settled({ decision, orderNumber, mayReopen }: SettledProps) {
     <Form form={form}>
       <input type="hidden" name="orderNumber" value={orderNumber} />
       <input type="hidden" name="decisionId" value={id} />
-      <ErrorSummary problem={form.state?.ok === false ? 'It is open already. Look at the order again.' : undefined} />
+      <ErrorSummary problem={form.state?.ok === false ? 'It’s already open. Review the order.' : undefined} />
       <p className="flex flex-wrap items-center gap-3 text-muted text-sm">
         {`${heading}: ${closedWords(reason, settledAt)}`}
         {mayReopen ? <SubmitButton look="quiet">Reopen</SubmitButton> : null}

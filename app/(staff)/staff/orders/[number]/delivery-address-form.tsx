@@ -25,7 +25,7 @@ export function DeliveryAddressForm({ orderNumber }: { orderNumber: number }) {
       <Form form={form}>
         <input type="hidden" name="orderNumber" value={orderNumber} />
         <ErrorSummary
-          problem={state?.ok === false && state.refusal ? 'This address cannot be opened for shipping.' : undefined}
+          problem={state?.ok === false && state.refusal ? 'This address can’t be shown for shipping.' : undefined}
         />
         <div role="status">
           {address ? (

@@ -45,7 +45,7 @@ export function LargeOrder({ order, mayDecide }: { order: StaffOrder; mayDecide:
           <DeclineForm orderNumber={order.number} />
         </Stack>
       ) : (
-        <p className="text-muted text-sm">Finance or events decide this.</p>
+        <p className="text-muted text-sm">Finance or Events staff decide this.</p>
       )}
     </Card>
   )
@@ -73,7 +73,7 @@ function DeclineForm({ orderNumber }: { orderNumber: number }) {
       <SelectField
         name="reason"
         label="Reason"
-        hint="The buyer reads it in the email."
+        hint="The buyer will see it in the email."
         options={declineReasons.map((value) => ({ value, name: reasonWord[value] }))}
         placeholder="Choose a reason"
         className="mb-4"
@@ -84,10 +84,10 @@ function DeclineForm({ orderNumber }: { orderNumber: number }) {
 }
 
 function refusalText(refusal: LargeOrderRefusal): string {
-  if (refusal.code === 'already-decided') return 'This order no longer waits for approval.'
+  if (refusal.code === 'already-decided') return 'This order is no longer waiting for approval.'
   if (refusal.code === 'stock-gone') return `${refusal.title}: there aren’t enough copies left.`
-  if (refusal.code === 'busy') return 'Many people are buying at this moment and nothing was decided. Press again.'
+  if (refusal.code === 'busy') return 'Many people are ordering right now, so the order was not approved. Try again.'
   return refusal.short
-    .map(({ label, wanted, left }) => `${label}: ${wanted} seats are asked for and ${left} are left.`)
+    .map(({ label, wanted, left }) => `${label}: ${wanted} seats requested, but only ${left} left.`)
     .join(' ')
 }

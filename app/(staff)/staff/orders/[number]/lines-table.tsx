@@ -18,9 +18,9 @@ type Props = {
 export function LinesTable({ order, places, canShow }: Props) {
   const taxed = order.totals.tax > 0
   return (
-    <Card heading={order.status === 'paid' ? 'What was bought' : 'What was ordered'}>
+    <Card heading={order.status === 'paid' ? 'Items' : 'Items'}>
       {canShow ? <NamesHidden /> : null}
-      <Table caption="Lines of this order">
+      <Table caption="Items in this order">
         <thead>
           <tr>
             <Head>Item</Head>

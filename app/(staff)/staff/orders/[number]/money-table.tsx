@@ -8,9 +8,9 @@ import type { StaffOrder, StaffRefund } from '@/lib/fulfillment/staff-order'
 import { checkWords, closedWords, refundReasonWords, refundStateWords } from '@/lib/payments/rules/money-words'
 
 const paymentWord = {
-  processing: 'on its way from the bank',
+  processing: 'pending',
   succeeded: 'received',
-  failed: 'refused by the bank',
+  failed: 'failed',
 } as const
 
 /** What came in and what went back. Card numbers never reach us. */

@@ -12,12 +12,12 @@ export function Facts({ order }: { order: StaffOrder }) {
   const { words, tone } = orderState(standing)
   const back = standing.refunded + standing.refunding
   return (
-    <Card heading="At a glance">
+    <Card heading="Summary">
       <List>
         <Fact name="Status">
           <Pill tone={tone}>{words}</Pill>
         </Fact>
-        <Fact name="For">{order.erased ? 'Deleted account' : (order.cityName ?? 'Private buyer')}</Fact>
+        <Fact name="For">{order.erased ? 'Deleted account' : (order.cityName ?? 'Individual buyer')}</Fact>
         <Fact name="Placed">
           <DateText at={order.placedAt} />,{' '}
           <span className="whitespace-nowrap">

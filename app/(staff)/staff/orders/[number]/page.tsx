@@ -189,7 +189,7 @@ function toShip(order: StaffOrder) {
 
 /** What stands in place of the form, when there is nothing to mark. */
 function whyNotShipped(order: StaffOrder): string {
-  if (order.status === 'pending') return 'Nothing ships before the order is paid.'
-  if (isUndecided(order)) return 'This order needs a decision first. Nothing ships before that.'
+  if (order.status === 'pending') return 'Nothing ships until the order is paid.'
+  if (isUndecided(order)) return 'Nothing ships until someone decides about this order.'
   return 'Nothing is left to ship.'
 }

@@ -33,7 +33,7 @@ export function ShipForm({ orderNumber, lines, waits, parcels }: Props) {
   const left = lines.reduce((sum, line) => sum + line.left, 0)
   return (
     <Card heading="To ship">
-      <StatusMessage className="mb-4">{shipped ? 'Marked as shipped. The buyer gets an email.' : null}</StatusMessage>
+      <StatusMessage className="mb-4">{shipped ? 'Marked as shipped. We’ll email the buyer.' : null}</StatusMessage>
       {left === 0 ? (
         <p className="text-muted">{waits}</p>
       ) : (
@@ -44,7 +44,7 @@ export function ShipForm({ orderNumber, lines, waits, parcels }: Props) {
           {refusal?.code === 'address-not-seen' ? (
             <CheckboxField
               name="withoutAddress"
-              label="Mark shipped without opening the address here"
+              label="Mark shipped without viewing the address here"
               className="mb-4"
             />
           ) : null}
@@ -91,11 +91,10 @@ function Parcel({ lines }: { lines: readonly Line[] }) {
 
 function said(refusal: ShipRefusal): string {
   if (refusal.code === 'more-than-is-left')
-    return `Only ${refusal.left} of these copies are left to ship. Look at the order again.`
-  if (refusal.code === 'not-paid') return 'This order is not paid. Nothing may leave.'
+    return `Only ${refusal.left} of these copies are left to ship. Review the order.`
+  if (refusal.code === 'not-paid') return 'This order isn’t paid. Don’t ship it.'
   if (refusal.code === 'address-not-seen')
-    return 'No one has opened the delivery address of this order. Show it first, or confirm below.'
-  if (refusal.code === 'not-decided')
-    return 'This order is paid and not placed. Decide first what becomes of it; then it may leave.'
-  return 'Something you chose is no longer to be shipped. Look at the order again.'
+    return 'No one has viewed this order’s delivery address. Show it first, or confirm below.'
+  if (refusal.code === 'not-decided') return 'This order is paid but needs a decision before anything ships.'
+  return 'An item you chose no longer needs to ship. Review the order.'
 }

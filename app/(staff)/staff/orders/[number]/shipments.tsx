@@ -140,8 +140,8 @@ function Undo({ orderNumber, shipmentId }: { orderNumber: number; shipmentId: st
 }
 
 const said: Record<UndoRefusal['code'], string> = {
-  'already-undone': 'A colleague has undone this already. Look at the order again.',
-  'too-late': 'A shipment can be undone within an hour. Write to the buyer instead.',
+  'already-undone': 'A colleague already undid this. Review the order.',
+  'too-late': 'A shipment can be undone only within an hour. Email the buyer instead.',
   'buyer-erased': 'The buyer deleted their account and data. This shipment can’t be undone.',
-  'canceled-since': 'The rest of a line was canceled and refunded since. This shipment can’t be undone.',
+  'canceled-since': 'The rest of this item has been canceled and refunded, so this shipment can’t be undone.',
 }

@@ -9,12 +9,12 @@ export function Shown({ children, seenBy }: { children: ReactNode; seenBy: strin
   return (
     <div ref={box} tabIndex={-1} className="[&:not(:focus-visible)]:outline-none">
       {children}
-      <p className="mt-4 text-muted text-sm">Shown and logged just now. {seenBy} can see that.</p>
+      <p className="mt-4 text-muted text-sm">Shown. We logged this view. {seenBy} can see it.</p>
     </div>
   )
 }
 
 /** What stands beside the button before. */
 export function BeforeShowing({ seenBy }: { seenBy: string }) {
-  return <p className="mb-3 text-muted text-sm">{`Showing it is logged, and ${seenBy} can see that.`}</p>
+  return <p className="mb-3 text-muted text-sm">{`We log each view, and ${seenBy} can see it.`}</p>
 }

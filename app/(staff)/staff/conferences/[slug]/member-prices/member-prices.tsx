@@ -29,13 +29,13 @@ export function MemberPrices({ slug, seats, after, upTo }: Props) {
         <input type="hidden" name="upTo" value={upTo} />
         <p className="mb-3 text-sm text-muted" role="status">
           {people
-            ? 'Names are shown and logged just now. Each attendee can see that.'
-            : 'Showing names is logged, and each attendee can see that.'}
+            ? 'Names shown. We logged this view, and each attendee can see it.'
+            : 'We log each time names are shown, and each attendee can see it.'}
         </p>
         {people ? null : <SubmitButton look="quiet">Show names</SubmitButton>}
       </Form>
       <Card flush>
-        <Table caption="Registrations at a member price, not verified" full>
+        <Table caption="Registrations with unverified member prices" full>
           <thead>
             <tr>
               <Head>Order</Head>
@@ -113,7 +113,7 @@ function SeatRow({ slug, seat, person }: SeatProps) {
   )
 }
 
-const basisText = { address: 'by the address typed', colleague: 'by the buyer’s word' }
+const basisText = { address: 'by email address', colleague: 'confirmed by the buyer' }
 
 type ConfirmProps = { slug: string; lineIds: readonly string[]; children: ReactNode }
 

@@ -8,7 +8,7 @@ import { orNotFound } from '@/lib/web/action'
 import { requireStaff } from '@/lib/web/request-ctx'
 import { MemberPrices } from './member-prices'
 
-export const metadata = { title: 'Member price, not verified' }
+export const metadata = { title: 'Unverified member prices' }
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<{ after?: string | string[] }> }
 
@@ -22,23 +22,23 @@ export default async function MemberPricesPage({ params, searchParams }: Props) 
   const trail = [{ href: '/staff/conferences', name: 'Member prices' }]
   return (
     <>
-      <PageHead compact title="Member price, not verified" eyebrow={<Breadcrumb trail={trail} here={title} />} />
+      <PageHead compact title="Unverified member prices" eyebrow={<Breadcrumb trail={trail} here={title} />} />
       <div className="pt-6 pb-16">
         {seats.length === 0 && after ? (
           <EmptyState
-            heading="No further registrations"
+            heading="No more registrations"
             action={
               <LinkButton look="quiet" href={here}>
                 See the first page
               </LinkButton>
             }
           >
-            You have seen all of them.
+            You have reached the end of the list.
           </EmptyState>
         ) : seats.length === 0 ? (
           <EmptyState heading="Every member price of this conference is verified">
-            A registration priced by its attendee’s city address is listed until the attendee or our staff confirm it.
-            If the buyer said that the person works for or serves the city, our staff confirm it.
+            A registration priced by the attendee’s city email address is listed here until the attendee or our staff
+            confirm it. If the buyer confirmed that the person works for or serves the city, our staff must verify it.
           </EmptyState>
         ) : (
           <>

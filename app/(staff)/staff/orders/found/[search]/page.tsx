@@ -34,9 +34,7 @@ export default async function FoundPage({ params, searchParams }: Props) {
         compact
       />
       <SearchForm />
-      {more ? (
-        <p role="status">More people match than one search shows. Type more of the name to narrow it down.</p>
-      ) : null}
+      {more ? <p role="status">More people match than we can show. Enter more of the name to narrow it down.</p> : null}
       <QueueTable
         page={page}
         queue="all"
@@ -50,7 +48,7 @@ export default async function FoundPage({ params, searchParams }: Props) {
         }
         older={(number) => `/staff/orders/found/${search}?by=${by}&before=${number}`}
       />
-      <p className="text-muted text-sm">What you typed is not kept. This list closes after 15 minutes.</p>
+      <p className="text-muted text-sm">We don’t keep your search. This list closes after 15 minutes.</p>
     </Stack>
   )
 }

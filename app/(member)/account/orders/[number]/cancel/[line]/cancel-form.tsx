@@ -35,20 +35,20 @@ function Refused({ refusal, number, lineId }: { refusal: CancelRefusal; number: 
   if (refusal.code === 'refund-changed') {
     return (
       <>
-        Nothing was canceled: the refund would now be {formatMoney(refusal.refund)}.{' '}
-        <a href={`${order}/cancel/${lineId}`}>Look at it again</a>.
+        Nothing was canceled because the refund is now {formatMoney(refusal.refund)}.{' '}
+        <a href={`${order}/cancel/${lineId}`}>Review it again</a>.
       </>
     )
   }
   if (refusal.code === 'already-canceled')
     return (
       <>
-        It is already canceled. <a href={order}>See the order</a>.
+        This registration is already canceled. <a href={order}>See the order</a>.
       </>
     )
   return (
     <>
-      It can no longer be canceled here. <a href={order}>See the order</a>, or write to us.
+      This registration can no longer be canceled here. <a href={order}>See the order</a>, or contact us.
     </>
   )
 }

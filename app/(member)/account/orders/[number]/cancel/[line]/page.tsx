@@ -71,15 +71,14 @@ function Preview({ shown, back }: { shown: CancellationView; back: string }) {
       </Facts>
       <p className="mt-5 text-lg font-semibold">
         {shown.refund > 0
-          ? `We refund ${formatMoney(shown.refund)} to the card or account that paid.`
+          ? `You’ll be refunded ${formatMoney(shown.refund)} to the card or account you paid with.`
           : 'There is no refund.'}
       </p>
       {shown.kept > 0 ? <p>{keptText(shown.kept, shown.parts)}</p> : null}
       {shown.others > 0 ? (
         <p>
-          Only this registration is canceled. {formatCount(shown.others, 'other registration', 'other registrations')}{' '}
-          in order {shown.number} {shown.others === 1 ? 'stays' : 'stay'} as {shown.others === 1 ? 'it is' : 'they are'}
-          .
+          Only this registration will be canceled.{' '}
+          {formatCount(shown.others, 'other registration', 'other registrations')} in order {shown.number} won’t change.
         </p>
       ) : null}
       <Why>
