@@ -18,7 +18,7 @@ export function problemText(problem: QuoteProblem): string {
     case 'delivery-missing':
       return 'Choose a city or county for sales tax.'
     case 'total-too-large':
-      return 'The total is over the $999,999.99 limit for card payments. Split it into several orders, or call us.'
+      return 'The total is above the $999,999.99 limit for card payments. Split it into several orders, or call us.'
     case 'total-too-small':
       return 'The total is under the 50-cent minimum for card payments. Add an item, or call us.'
     case 'not-sold-to':
