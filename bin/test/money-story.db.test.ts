@@ -138,7 +138,7 @@ async function set({ paid, back: state }: Case) {
 
 const staffWords: Partial<Record<Case['paid'], string>> = {
   late: 'Canceled, payment pending',
-  failed: 'Canceled, never paid',
+  failed: 'Canceled',
   processing: 'Payment pending',
 }
 

@@ -82,7 +82,7 @@ function Updated() {
   return (
     <div ref={box}>
       <p className="font-semibold text-bad">We updated this site while you were on this page</p>
-      <p>Nothing was sent yet. Press “Continue” to load the new page. We’ll keep what you entered.</p>
+      <p>Nothing was sent yet. Choose “Continue” to load the new page. We’ll keep what you entered.</p>
       <Button type="button" look="quiet" className="mt-3" onClick={goOn}>
         Continue
       </Button>

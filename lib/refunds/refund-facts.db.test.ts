@@ -62,7 +62,7 @@ test('a line that gets part of what it cost is told by the rule that decided (it
   const ask = { orderNumber: bought.number, lineIds: [bought.lineId], waive: false, seenRefund: 22_500 }
   expect(await refundOrderLines(finance, { ...ask, reason: 'illness' })).toMatchObject({ ok: true })
   await world.jobs()
-  const mail = (await world.mails('partly@alder.example')).find(({ subject }) => subject.startsWith('Canceled'))
+  const mail = (await world.mails('partly@alder.example')).find(({ subject }) => subject.startsWith('Cancellation'))
   expect(mail?.text).toContain('Refund of $225: the rest of the payment')
   expect(mail?.text).not.toContain('the full amount')
   const order = await getOrder(world.as(bought.buyer), bought.number)

@@ -16,7 +16,7 @@ export default async function SignedInPage({ searchParams }: Props) {
         lede={`Close this tab and go back to ${toOrder ? 'your order' : 'the page you came from'}.`}
       />
       <div className="max-w-xl pb-16">
-        <p>What you entered is still in that tab. Press the button there again to continue.</p>
+        <p>What you entered is still in that tab. Go back to it and try again.</p>
         <p className="mt-4 text-muted">
           Can’t find that tab? Go to <a href="/cart">your cart</a> or <a href="/account">your account</a>.
         </p>
