@@ -6,7 +6,7 @@ import { idField, orderNumberField } from '@/lib/orders/forms'
 
 export const tooManySeats = `One order can have up to ${largestOrder.seats} registrations. Remove some in the cart, or contact us.`
 
-/** What pressing "Pay by card or bank account" sends. Attendees in the order of the places in the cart. */
+/** What pressing "Pay by card" sends. Attendees in the order of the places in the cart. */
 export const placeOrderForm = z.object({
   idempotencyKey: idField,
   cartId: idField,

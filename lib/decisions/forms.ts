@@ -16,7 +16,7 @@ export const resolveDecisionForm = z.object({
     .trim()
     .regex(/^[A-Za-z0-9-]{1,20}$/, 'Use letters, digits and dashes only')
     .optional(),
-  checkSentOn: z.iso.date('Type a date').optional(),
+  checkSentOn: z.iso.date('Enter a date').optional(),
 })
 export type ResolveDecisionInput = z.output<typeof resolveDecisionForm>
 export const reopenDecisionForm = z.object({ orderNumber: orderNumberField, decisionId: idField })
