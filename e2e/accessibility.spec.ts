@@ -3,6 +3,7 @@ import type { Page } from 'playwright/test'
 import { payByCard } from './support/buy'
 import { database } from './support/database'
 import { inspect } from './support/inspect'
+import { expectLabels } from './support/labels'
 import { waitForMail } from './support/mailbox'
 import { buy, fillCart, fillCheckout, handbook, orderNumberOf, pressPay } from './support/order'
 import { askForCode, newAddress, signIn } from './support/sign-in'
@@ -26,18 +27,20 @@ const publicPages = [
 for (const address of publicPages) {
   test(`the public page ${address}`, async ({ page }) => {
     await page.goto(address)
+    await expectLabels(page, 'public')
     await inspect(page)
   })
 }
 
 test('a conference and a publication', async ({ page }) => {
-  for (const [list, title] of [
-    ['/conferences', /City Attorneys Spring Conference/],
-    ['/publications', handbook],
+  for (const [list, title, labels] of [
+    ['/conferences', /City Attorneys Spring Conference/, 'conference'],
+    ['/publications', handbook, 'publication'],
   ] as const) {
     await page.goto(list)
     await page.getByRole('main').getByRole('link', { name: title }).first().click()
     await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+    await expectLabels(page, labels)
     await inspect(page)
   }
 })
@@ -52,11 +55,13 @@ test('what is not there', async ({ page, watch }) => {
 
 test('signing in', async ({ page }) => {
   await page.goto('/sign-in')
+  await expectLabels(page, 'sign-in')
   await inspect(page)
   await page.getByRole('button', { name: 'Send me a code' }).click()
   await expect(page.getByRole('main').getByRole('alert')).toBeFocused()
   await inspect(page)
   await askForCode(page, newAddress('axe'))
+  await expectLabels(page, 'code')
   await inspect(page)
   await page.getByRole('textbox', { name: 'Code' }).fill('12')
   await page.getByRole('button', { name: 'Sign in' }).click()
@@ -70,6 +75,7 @@ test('an account without orders, and its deletion', async ({ page }) => {
   await page.goto('/cart')
   await inspect(page)
   await signIn(page, newAddress('axe'))
+  await expectLabels(page, 'profile')
   await page.getByRole('textbox', { name: 'ZIP code' }).fill('9')
   await page.getByRole('textbox', { name: 'Phone' }).fill('none')
   await page.getByRole('button', { name: 'Save changes' }).click()
@@ -88,6 +94,7 @@ test('an account without orders, and its deletion', async ({ page }) => {
     await inspect(page)
   }
   await page.goto('/account/privacy')
+  await expectLabels(page, 'privacy')
   await inspect(page)
   await page.getByRole('button', { name: 'Delete my account and data' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('deleted')
@@ -104,9 +111,11 @@ test('buying, the order and the place', async ({ page }) => {
   const began = Date.now()
   const basket = { tickets: 1, print: 2, digital: 1 }
   await fillCart(page, basket)
+  await expectLabels(page, 'cart')
   await inspect(page)
   await page.getByRole('link', { name: 'Check out' }).click()
   await signIn(page, email, '/checkout')
+  await expectLabels(page, 'checkout')
   await inspect(page)
   await page.getByRole('button', { name: 'Pay by card' }).click()
   await expect(page.getByRole('main').getByRole('alert')).toBeFocused()
@@ -151,6 +160,7 @@ test('staff', async ({ page, other: office }) => {
   await expect(office.getByRole('heading', { name: 'Orders found' })).toBeVisible()
   await inspect(office)
   await office.goto(`/staff/orders/${number}`)
+  await expectLabels(office, 'staff order')
   await inspect(office)
   await office.getByRole('button', { name: 'Show delivery address' }).click()
   await expect(office.getByText('12 Juniper Street').filter({ visible: true })).toBeVisible()

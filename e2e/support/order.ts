@@ -45,7 +45,7 @@ export async function pressPay(page: Page): Promise<void> {
     { asked: alert(/The total is now/), answer: () => pay.click() },
     { asked: alert(/not verified yet/), answer: async () => accept.check().then(() => pay.click()) },
     {
-      asked: alert(/, or press/),
+      asked: alert(/, or choose/),
       answer: () => page.getByRole('button', { name: /^(Register anyway|Keep this tax area)$/ }).click(),
     },
   ]
