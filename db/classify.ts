@@ -2,7 +2,7 @@ import type { PgTable } from 'drizzle-orm/pg-core'
 import { getTableConfig } from 'drizzle-orm/pg-core'
 
 /** What a column may tell: nothing about anybody, a random id, something personal, or a secret of ours. */
-export type DataClass = 'public' | 'pseudonymous' | 'personal' | 'secret'
+type DataClass = 'public' | 'pseudonymous' | 'personal' | 'secret'
 
 /** A pseudonymous column that holds a person's id: its table needs an owner in some room's privacy.ts. */
 export const personRef = { class: 'pseudonymous', refersTo: 'person' } as const

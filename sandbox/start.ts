@@ -90,7 +90,7 @@ type Ports = { stripe: number; smtp: number; mailbox: number }
 const usual: Ports = { stripe: 4242, smtp: 1025, mailbox: 8025 }
 
 /** Pages in flight and bookmarks point to these ports, so a data folder keeps them; a port taken meanwhile moves on. */
-export async function keptPorts(file: string): Promise<Ports> {
+async function keptPorts(file: string): Promise<Ports> {
   const kept: Partial<Ports> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
   const ports = { ...usual, ...kept }
   const taken = new Set<number>()

@@ -4,7 +4,7 @@ import { get, type IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
-export type Load = { perSecond: number; failed: number; medianMs: number; p99Ms: number }
+type Load = { perSecond: number; failed: number; medianMs: number; p99Ms: number }
 export type PublicPageFigures = {
   url: string
   encoding: string

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
-export const wanted = 24
+const wanted = 24
 const least = 20
 
 const major = (version) => Number(/^v?(\d+)/.exec(version)?.[1] ?? 0)

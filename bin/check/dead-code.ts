@@ -1,15 +1,17 @@
 import { z } from 'zod'
 import { runProgram, type Verdict } from './run-step'
 
-const knip = ['node_modules/knip/bin/knip.js', '--no-progress', '--cache', '--cache-location']
+const knip = ['node_modules/knip/bin/knip.js', '--no-progress', '--no-config-hints', '--cache', '--cache-location']
 
 /** Files, exports, types and packages that nothing uses. What is left out is in knip.jsonc, with the reason. */
-export const checkUnused = (): Promise<Verdict> => runProgram('nothing unused', [...knip, '.build/knip'])
+export const checkUnused = (root = '.'): Promise<Verdict> =>
+  runProgram('nothing unused', [...knip, `${root}/.build/knip`, '--directory', root])
 
 /** A rule that only tests run proves nothing about the portal. An export for a test alone is marked @internal. */
-export async function checkTestedAlone(): Promise<Verdict> {
+export async function checkTestedAlone(root = '.'): Promise<Verdict> {
   const asked = ['--production', '--include', 'files,exports', '--reporter', 'json', '--no-exit-code']
-  const verdict = await runProgram('no rules for tests alone', [...knip, '.build/knip-production', ...asked])
+  const cache = `${root}/.build/knip-production`
+  const verdict = await runProgram('no rules for tests alone', [...knip, cache, '--directory', root, ...asked])
   if (!verdict.ok) return verdict
   const said = testedAlone(verdict.said).map((name) => `${name} is used by tests alone`)
   return { ...verdict, ok: said.length === 0, said: said.join('\n') }
@@ -19,8 +21,8 @@ const named = z.array(z.object({ name: z.string() }))
 const answer = z.object({ issues: z.array(z.object({ file: z.string(), files: named, exports: named })) })
 const isRule = (file: string) => /^lib\/(\w+\/rules|base)\//.test(file)
 
-/** Of knip's answer what concerns rules and lib/base: "FILE" or "NAME in FILE". @internal */
-export function testedAlone(json: string): string[] {
+/** Of knip's answer what concerns rules and lib/base: "FILE" or "NAME in FILE". */
+function testedAlone(json: string): string[] {
   const found = answer.parse(JSON.parse(json)).issues.filter(({ file }) => isRule(file))
   return found.flatMap(({ file, files, exports }) => [
     ...files.map(() => file),

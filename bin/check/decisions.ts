@@ -15,7 +15,7 @@ const marks = {
 } as const
 type Mark = keyof typeof marks
 
-export type Decision = { number: number; file: string; title: string; date: string; marks: [Mark, number][] }
+type Decision = { number: number; file: string; title: string; date: string; marks: [Mark, number][] }
 
 /** Decisions have one sequence of numbers and an index; what is superseded says so; what cites one cites one that exists. */
 export function checkDecisions(root = '.'): Verdict {
@@ -33,7 +33,7 @@ export function checkDecisions(root = '.'): Verdict {
 }
 
 /** A decision by its first and third line, or what is wrong with them. */
-export function readDecision(file: string, text: string): Decision | string {
+function readDecision(file: string, text: string): Decision | string {
   const [first = '', , third = ''] = text.split('\n')
   const [, number, title] = /^# (\d+)\. (.+)$/.exec(first) ?? []
   const date = /^\d{4}-\d{2}-\d{2}\b/.exec(third)?.[0]
@@ -52,12 +52,12 @@ function marksOf(line: string): [Mark, number][] {
   )
 }
 
-export function indexRow({ number, file, title, date, marks: all }: Decision): string {
+function indexRow({ number, file, title, date, marks: all }: Decision): string {
   const later = all.filter(([mark]) => mark.endsWith(' by')).map(([mark, other]) => `${mark} ${other}`)
   return `| ${number} | [${title}](${file}) | ${date} | ${later.join('; ')} |`
 }
 
-export function problemsOfSequence(decisions: readonly Decision[], index: string): string[] {
+function problemsOfSequence(decisions: readonly Decision[], index: string): string[] {
   const numbers = decisions.map(({ number }) => number)
   const twice = numbers.filter((number, i) => numbers.indexOf(number) !== i)
   const unused = /^Never used: (.*)\.$/m.exec(index)?.[1]?.match(/\d+/g)?.map(Number) ?? []
@@ -74,7 +74,7 @@ export function problemsOfSequence(decisions: readonly Decision[], index: string
   ]
 }
 
-export function problemsOfMarks({ number, file, marks: own }: Decision, decisions: readonly Decision[]): string[] {
+function problemsOfMarks({ number, file, marks: own }: Decision, decisions: readonly Decision[]): string[] {
   return own.flatMap(([mark, other]) => {
     const found = decisions.find((one) => one.number === other)
     if (!found) return [`${file}: "${mark} ${other}", and there is no decision ${other}`]
@@ -85,7 +85,7 @@ export function problemsOfMarks({ number, file, marks: own }: Decision, decision
 }
 
 /** "decision 26", "decisions 26, 34 and 35", "docs/decisions/0013 and 0021". */
-export function problemsOfCitations(file: string, text: string, decisions: readonly Decision[]): string[] {
+function problemsOfCitations(file: string, text: string, decisions: readonly Decision[]): string[] {
   const cited = [...text.matchAll(/\b(?:decisions? |docs\/decisions\/)(\d+(?:(?:, | and )\d+)*)(-[\w-]+\.md)?/gi)]
   return cited.flatMap(([said, list = '', name]) =>
     (list.match(/\d+/g) ?? [])

@@ -52,7 +52,7 @@ export function sendAnswer(req: IncomingMessage, res: ServerResponse, answer: An
 }
 
 /** If-None-Match compares weakly (RFC 9110, 13.1.2). */
-export function matches(ifNoneMatch: string | undefined, etag: string): boolean {
+function matches(ifNoneMatch: string | undefined, etag: string): boolean {
   if (!ifNoneMatch) return false
   return ifNoneMatch.split(',', 50).some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag)
 }

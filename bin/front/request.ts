@@ -70,7 +70,7 @@ export const hasBody = (headers: IncomingMessage['headers']): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) !== 0
 
 /** The name by which we answer: APP_URL's host, or on a developer's machine any name of that machine. */
-export function hostOf(given: string | undefined, appUrl: URL): string | null {
+function hostOf(given: string | undefined, appUrl: URL): string | null {
   const host = given?.toLowerCase()
   if (host === appUrl.host) return appUrl.host
   return host && loopbackName.test(host) && loopbackName.test(appUrl.host) ? host : null

@@ -19,7 +19,7 @@ type ConferenceItemProps = {
 }
 
 /** A conference in a list: when, what, where, from which price, and what one should know before clicking. */
-export function ConferenceItem({ conference, places, level, marks }: ConferenceItemProps) {
+function ConferenceItem({ conference, places, level, marks }: ConferenceItemProps) {
   const Heading = level === 2 ? 'h2' : 'h3'
   const { slug, title, audience, summary, startsOn, endsOn, fromCents, snippets = [] } = conference
   return (

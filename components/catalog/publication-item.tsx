@@ -12,7 +12,7 @@ type PublicationItemProps = {
   marks?: readonly TermForms[]
 }
 
-export function PublicationItem({ publication, level, marks }: PublicationItemProps) {
+function PublicationItem({ publication, level, marks }: PublicationItemProps) {
   const Heading = level === 2 ? 'h2' : 'h3'
   const { slug, title, edition, summary, formats, snippets = [] } = publication
   return (

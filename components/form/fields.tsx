@@ -2,7 +2,7 @@
 
 import type { ComponentProps } from 'react'
 import { useField } from './form-context'
-import { PlainCheckbox, PlainCheckboxGroup, PlainRadioGroup } from './plain-choices'
+import { PlainCheckbox, PlainCheckboxGroup } from './plain-choices'
 import { PlainNumberField, PlainSelectField, PlainTextArea, PlainTextField } from './plain-fields'
 
 const text = (value: string | readonly string[] | undefined) => (typeof value === 'string' ? value : value?.[0])
@@ -32,11 +32,6 @@ export function CheckboxField(props: ComponentProps<typeof PlainCheckbox>) {
   const { props: field, initial } = useField(props.name)
   const sent = props.value === undefined ? initial !== '' && initial !== 'false' : initial === props.value
   return <PlainCheckbox {...props} {...field} defaultChecked={initial === undefined ? props.defaultChecked : sent} />
-}
-
-export function RadioGroup(props: ComponentProps<typeof PlainRadioGroup>) {
-  const { props: field, initial } = useField(props.name)
-  return <PlainRadioGroup {...props} {...field} defaultValue={initial ?? props.defaultValue} />
 }
 
 /** `errors` of the page itself stand beside those of the form. */

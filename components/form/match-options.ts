@@ -1,7 +1,7 @@
 export type ComboboxOption = { id: string; name: string; detail?: string }
 
 /** "Cañada" is found by "canada", "St. Helena" by "st helena". */
-export function fold(text: string): string {
+function fold(text: string): string {
   return text
     .normalize('NFD')
     .replace(/\p{Mark}/gu, '')

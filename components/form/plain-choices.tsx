@@ -2,7 +2,7 @@ import type { ComponentProps, ReactNode } from 'react'
 import { classNames } from '@/components/ui/class-names'
 import { describedBy, FieldError, type FieldFrame, Hint, Optional } from './field'
 
-export type Choice = { value: string; name: ReactNode; hint?: ReactNode; disabled?: boolean }
+type Choice = { value: string; name: ReactNode; hint?: ReactNode; disabled?: boolean }
 
 type Input = Omit<ComponentProps<'input'>, keyof FieldFrame | 'type' | 'value' | 'defaultValue'>
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { plainIssue } from '@/lib/base/form-issue'
+import { inPlainWords } from '@/lib/base/form-issue'
 import { resolveForm, shownErrors } from './resolve-form'
 
 const schema = z.object({
@@ -28,7 +28,7 @@ test.each([
   [
     'a field in a group, and words for an issue that has none of its own',
     { ...whole, delivery: { street: 'Juniper', zip: '92301' } },
-    [['delivery.street', plainIssue({ code: 'too_big' } as z.core.$ZodRawIssue)]],
+    [['delivery.street', inPlainWords.error({ code: 'too_big' } as z.core.$ZodRawIssue)]],
   ],
   ['a rule about a group', { ...whole, delivery: { street: 'Elm', zip: '' } }, [['delivery.zip', 'Type a ZIP code.']]],
   ['nothing', {}, [['name', 'Type a name.']]],

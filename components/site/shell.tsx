@@ -26,7 +26,7 @@ export function Shell({ header, helped, children }: ShellProps) {
   )
 }
 
-export function SkipLink() {
+function SkipLink() {
   return (
     <a
       href="#main"

@@ -1,7 +1,7 @@
 import { association } from '@/lib/base/contact'
 
 /** A plain drawing of roofs on a line under the sun: ours, not the association's logo. */
-export function Skyline() {
+function Skyline() {
   return (
     <svg viewBox="0 0 32 32" aria-hidden="true" className="size-7 max-sm:size-6">
       <path d="M3 27h26" className="stroke-pacific-deep" strokeWidth="2.5" />

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { classNames } from './class-names'
 
-export type Tab = { href: string; name: ReactNode; current?: boolean }
+type Tab = { href: string; name: ReactNode; current?: boolean }
 
 type TabsProps = {
   label: string

@@ -25,7 +25,7 @@ export const words = {
   company: 'Office of Trandelby',
 }
 
-export const profileOf = (): RecordInput<'profile'> => ({
+const profileOf = (): RecordInput<'profile'> => ({
   firstName: words.first,
   lastName: words.last,
   organization: words.company,

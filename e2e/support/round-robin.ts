@@ -1,7 +1,7 @@
 import { createServer, request } from 'node:http'
 
-export type Turns = 'by turns' | 'first' | 'second'
-export type Passed = { method: string; path: string; status: number; build: number; isCall: boolean }
+type Turns = 'by turns' | 'first' | 'second'
+type Passed = { method: string; path: string; status: number; build: number; isCall: boolean }
 export type RoundRobin = { send: (turns: Turns) => void; passed: Passed[]; close: () => void }
 
 /** The address that people type when two builds stand behind it. */

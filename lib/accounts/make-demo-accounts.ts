@@ -8,7 +8,7 @@ import { grantRole } from './roles/grant-role'
 import { saveProfile } from './save-profile'
 
 /** Nobody: invented people at addresses that no mail can reach (RFC 2606). */
-export const demoPeople = [
+const demoPeople = [
   { email: 'clerk@alder.example', firstName: 'Casey', lastName: 'Rivera', title: 'City Clerk', organization: 'Alder' },
   {
     email: 'member@alder.example',

@@ -15,7 +15,7 @@ const byAddress = and(isNull(memberPriceCheck.resolvedAt), eq(memberPriceCheck.b
  * Closes the open member price checks that rest on an address which its attendee has proven. What is closed stays as it
  * is, and what rests on the buyer's word waits for staff.
  */
-export async function provenIn(db: Db | Tx, people: readonly PersonId[], { resolution, now }: How): Promise<void> {
+async function provenIn(db: Db | Tx, people: readonly PersonId[], { resolution, now }: How): Promise<void> {
   if (people.length === 0) return
   const theirs = db
     .select({ lineId: attendee.orderLineId })

@@ -18,9 +18,6 @@ export function addDays(day: Day, n: number): Day {
 /** 0 is Sunday, 3 is Wednesday. */
 export const weekdayOf = (day: Day): number => parse(day).getUTCDay()
 
-/** "2027-05" */
-export const monthOf = (day: Day): string => day.slice(0, 7)
-
 /** The instant at which a clock in Sacramento shows `time` ("09:00") on that day. */
 export function instantOf(day: Day, time: string): Date {
   const wanted = `${day} ${time}`

@@ -2,7 +2,7 @@
 export type Moment = Date | string
 
 /** The association's clock: every instant is shown as Sacramento reads it. */
-export const timeZone = 'America/Los_Angeles'
+const timeZone = 'America/Los_Angeles'
 
 const months = 'January February March April May June July August September October November December'.split(' ')
 const weekdays = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ')

@@ -3,7 +3,6 @@ type Id<B extends string> = string & { readonly [brand]: B }
 
 export type PersonId = Id<'person'>
 export type OrderId = Id<'order'>
-export type OrderLineId = Id<'order-line'>
 export type RefundId = Id<'refund'>
 export type RegistrationId = Id<'registration'>
 export type ErasureId = Id<'erasure'>

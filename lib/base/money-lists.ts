@@ -39,14 +39,14 @@ export const keepReasons = ['buyer-agreed', 'nothing-owed', 'duplicate', 'cannot
 export type KeepReason = (typeof keepReasons)[number]
 
 /** What was decided about money, by someone or by a rule of ours. */
-export const moneyActs = ['canceled', 'refunded', 'decided', 'closed', 'reopened', 'check-sent'] as const
+const moneyActs = ['canceled', 'refunded', 'decided', 'closed', 'reopened', 'check-sent'] as const
 export type MoneyAct = (typeof moneyActs)[number]
 
 /** How money goes back: through Stripe to the card or account that paid, or by a check from finance. */
-export const refundMethods = ['stripe', 'check'] as const
+const refundMethods = ['stripe', 'check'] as const
 export type RefundMethod = (typeof refundMethods)[number]
 
-export const decisionKinds = [
+const decisionKinds = [
   'paid-not-placed',
   'paid-twice',
   'external-refund',
@@ -65,5 +65,5 @@ export const mismatchReasons = [...keepReasons, 'entered-again', 'refunded-by-ch
 export type MismatchReason = (typeof mismatchReasons)[number]
 
 /** What was done about a difference between Stripe and our orders. */
-export const mismatchActs = ['refund-asked', 'refund-failed', 'refunded', 'closed', 'reopened', 'found-again'] as const
+const mismatchActs = ['refund-asked', 'refund-failed', 'refunded', 'closed', 'reopened', 'found-again'] as const
 export type MismatchAct = (typeof mismatchActs)[number]

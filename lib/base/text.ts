@@ -14,7 +14,7 @@ type PlainText = {
 }
 
 /** True for text that shows all it holds; with `lines`, in any number of lines. */
-export const isPlain = (text: string, lines = false): boolean => showsAll(lines ? text.replace(/[\n\t]/g, ' ') : text)
+const isPlain = (text: string, lines = false): boolean => showsAll(lines ? text.replace(/[\n\t]/g, ' ') : text)
 
 /**
  * What may be sent at most before stray characters and spaces go, as a multiple of what may remain, and some more.

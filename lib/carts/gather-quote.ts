@@ -21,7 +21,7 @@ import type { DeliveryPlace } from './rules/tax'
 export type QuoteCtx = Omit<Ctx, 'db'> & { db: Db | Tx }
 
 /** What a price depends on of an attendee. While the form is being filled in the texts may still be blank. */
-export type NamedAttendee = Pick<
+type NamedAttendee = Pick<
   AttendeeInput,
   'ticketTypeId' | 'email' | 'organization' | 'sessionIds' | 'isMe' | 'servesCity'
 >

@@ -74,7 +74,7 @@ export type SeatTicket = {
 export type PlaceView = { index: number; ticket: SeatTicket }
 
 /** By attendee: as typed so far, and the address that was probably meant, a letter away at a city's domain. */
-export type AttendeeHint = {
+type AttendeeHint = {
   name: string
   email: string
   likely: string | null

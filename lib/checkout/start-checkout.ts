@@ -14,7 +14,7 @@ import { openFor } from '@/lib/vault'
 import { leaveKey } from './leave-key'
 
 /** How long the payment page lives: Stripe wants 30 minutes at least, counted from when the job runs. */
-export const CHECKOUT_MINUTES = 45
+const CHECKOUT_MINUTES = 45
 /** A payment page ends this long before the hold does: a hold outlives its payment page. */
 const PAGE_ENDS_BEFORE = 10
 

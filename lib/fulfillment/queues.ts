@@ -36,7 +36,7 @@ export type QueueRow = {
   matched: Matched[]
 }
 
-export type Matched = 'buyer' | 'attendee' | 'city'
+type Matched = 'buyer' | 'attendee' | 'city'
 
 export type QueueItem = {
   title: string
@@ -49,7 +49,7 @@ export type { DecisionKind }
 
 export type QueuePage = { rows: QueueRow[]; nextBefore: number | null }
 
-export const PAGE_SIZE = 25
+const PAGE_SIZE = 25
 
 const openPrint = sql`l.kind = 'print' and l.canceled_at is null and l.shipped_quantity < l.quantity`
 

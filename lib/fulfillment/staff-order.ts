@@ -30,7 +30,7 @@ export type ShipmentView = {
   lines: { orderLineId: string; quantity: number }[]
 }
 
-export type StaffParcel = Omit<ShipmentView, 'trackingNumber'> & { hasTracking: boolean }
+type StaffParcel = Omit<ShipmentView, 'trackingNumber'> & { hasTracking: boolean }
 
 export type StaffRefund = {
   id: string

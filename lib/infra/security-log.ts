@@ -95,7 +95,7 @@ export const staffActs = [
 export type StaffAct = (typeof staffActs)[number]
 
 /** The names of the limits. A limit that is added in a module is named here as well. */
-export type Bucket =
+type Bucket =
   | `code-${'address' | 'session' | 'warning'}`
   | `${'mail' | 'try' | 'cart' | 'order' | 'receipt' | 'export' | 'payment' | 'seat' | 'fail'}-${'address' | 'day' | 'network' | 'pair' | 'person'}`
 

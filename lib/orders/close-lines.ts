@@ -19,7 +19,7 @@ export async function closeLinesIn(tx: Tx, lines: readonly OrderLineRow[], now: 
 }
 
 /** Gives the stock of print that has not shipped back, once a line. */
-export async function returnStockOfIn(tx: Tx, lines: readonly OrderLineRow[], now: Date): Promise<void> {
+async function returnStockOfIn(tx: Tx, lines: readonly OrderLineRow[], now: Date): Promise<void> {
   const print = lines.filter((line) => line.kind === 'print' && line.stockReturnedAt === null && line.itemId !== null)
   if (print.length === 0) return
   await tx

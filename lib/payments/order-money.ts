@@ -4,7 +4,7 @@ import { decision, payment, refund } from '@/db/schema/payments'
 import { type OrderMoney, orderMoney, type RefundFact } from './rules/order-money'
 
 export type PaymentRow = typeof payment.$inferSelect
-export type RefundRow = typeof refund.$inferSelect & RefundFact
+type RefundRow = typeof refund.$inferSelect & RefundFact
 
 /** The payments and refunds of an order, the oldest first, and what they add up to. */
 export type MoneyOfOrder = OrderMoney & { payments: PaymentRow[]; refunds: RefundRow[] }

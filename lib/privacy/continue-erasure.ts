@@ -50,7 +50,7 @@ export async function runErasure(ctx: Ctx, ask: Ask): Promise<void> {
 }
 
 /** Does the next step of an erasure. False when nothing is left to do. */
-export async function takeStep(ctx: Ctx, ask: Ask): Promise<boolean> {
+async function takeStep(ctx: Ctx, ask: Ask): Promise<boolean> {
   const [row] = await ctx.db.select().from(erasure).where(eq(erasure.id, ask.erasureId))
   if (!row || !isErasureStep(row.step) || row.step === 'completed') return false
   await doStep(ctx, row, { step: nextStep(row.step), replaying: ask.replaying })

@@ -8,7 +8,7 @@ import { participants } from './participants'
  * How long an order that ended without money keeps whom it names: money that crosses with its end still finds them. The
  * job runs every hour, so that they are gone within a day, as the policy's page says.
  */
-export const UNPAID_HOURS = 12
+const UNPAID_HOURS = 12
 
 /**
  * Whoever was named in an order that was never paid is erased within a day after it has ended: they took no seat, were never

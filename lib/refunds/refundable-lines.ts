@@ -6,7 +6,7 @@ import { OrderLineRow } from '@/lib/orders/order-rows'
 import { moneyOf } from '@/lib/payments/order-money'
 import type { RefundableLine } from './rules/refund'
 
-export const nothing = { net: cents(0), tax: cents(0) }
+const nothing = { net: cents(0), tax: cents(0) }
 
 /** What has been paid and what has been asked back, failed refunds aside. */
 export type MoneySoFar = { paid: Cents; refunded: Cents; perLine: Map<string, { net: Cents; tax: Cents }> }

@@ -16,7 +16,7 @@ export async function drawsOf(db: Db | Tx, sourceIds: readonly string[]): Promis
 }
 
 /** A list of ids as an SQL array; postgres.js would not type an empty one. */
-export const uuidArray = (ids: readonly string[]): SQL =>
+const uuidArray = (ids: readonly string[]): SQL =>
   sql`array[${sql.join(
     ids.map((id) => sql`${id}`),
     sql`, `,

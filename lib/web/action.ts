@@ -88,7 +88,7 @@ function valuesOf(data: FormData): FormValues {
 }
 
 /** Messages by the field's dotted name. */
-export function fieldErrorsOf(error: z.ZodError): FieldErrors {
+function fieldErrorsOf(error: z.ZodError): FieldErrors {
   const byName: Record<string, string[]> = {}
   for (const issue of error.issues) {
     const name = issue.path.join('.')

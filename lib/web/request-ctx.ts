@@ -15,7 +15,7 @@ export async function requestCtx(): Promise<Ctx> {
 /** A context for public pages: no cookie is read, so that the page depends on no visitor. */
 export const publicCtx = (): Ctx => ({ db: mainDb(), actor: { kind: 'visitor' }, now: portalNow() })
 
-export type SignedInActor = Extract<Actor, { person: unknown }>
+type SignedInActor = Extract<Actor, { person: unknown }>
 export type SignedInCtx = Ctx & { actor: SignedInActor }
 
 /** The context of a signed-in person; null for a visitor. */

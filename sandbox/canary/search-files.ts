@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import type { Hit, Searcher } from './searcher'
 
-export type FileHit = Hit & { file: string }
+type FileHit = Hit & { file: string }
 export type Searched = { hits: FileHit[]; files: number; bytes: number }
 
 type Options = {

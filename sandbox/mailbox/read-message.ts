@@ -1,6 +1,6 @@
 import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser'
 
-export type Attachment = { filename: string; contentType: string; size: number }
+type Attachment = { filename: string; contentType: string; size: number }
 export type Message = {
   id: string
   receivedAt: string
@@ -46,7 +46,7 @@ export async function readAttachment(raw: Buffer, index: number) {
 }
 
 /** Every address of the web that the message offers, once each, in order. */
-export function linksIn(text: string, html: string): string[] {
+function linksIn(text: string, html: string): string[] {
   const inText = text.match(/https?:\/\/[^\s<>"')\]]+/g) ?? []
   const inHtml = [...html.matchAll(/href="(https?:\/\/[^"]+)"/g)].map((match) =>
     (match[1] ?? '').replaceAll('&amp;', '&'),

@@ -15,14 +15,14 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 export const secretKey = 'sk_test_bench'
 export const webhookSecret = 'whsec_bench'
 
-export interface Received {
+interface Received {
   event: Stripe.Event
   body: string
   signature: string
 }
 
 /** A webhook that verifies with the package's own constructEvent and answers what the test says. */
-export async function openWebhook() {
+async function openWebhook() {
   const received: Received[] = []
   const answers: number[] = []
   const server = createServer(async (request: IncomingMessage, response) => {

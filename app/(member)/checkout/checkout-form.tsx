@@ -30,7 +30,7 @@ import { useQuotedSubmit } from './use-quoted-submit'
 import { useSaveBeforeLeaving } from './use-save-before-leaving'
 import { WhoSees } from './who-sees'
 
-export type Myself = { firstName: string; lastName: string; email: string; title: string; organization: string }
+type Myself = { firstName: string; lastName: string; email: string; title: string; organization: string }
 
 type Props = {
   checkout: CheckoutView

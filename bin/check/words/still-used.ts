@@ -4,7 +4,7 @@ import type { Finding } from './find-banned-words'
 /** A file that contained banned words when they were banned: "ui app/robots.ts". */
 export type Listed = string
 
-export const listed = (finding: Finding): Listed => `${finding.scope} ${finding.file}`
+const listed = (finding: Finding): Listed => `${finding.scope} ${finding.file}`
 
 export function readList(text: string): Listed[] {
   return text.split('\n').filter((line) => line !== '' && !line.startsWith('#'))

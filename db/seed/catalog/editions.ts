@@ -25,7 +25,7 @@ export type ConferencePlan = Pick<
 }
 
 /** `day` counts from the first day of the conference, 0. */
-export type SessionPlan = Pick<SessionSpec, 'title' | 'cents' | 'credit' | 'quotas'> & {
+type SessionPlan = Pick<SessionSpec, 'title' | 'cents' | 'credit' | 'quotas'> & {
   day: number
   from: string
   to: string

@@ -4,7 +4,7 @@ import type { FormatSpec, PriceSpec, TicketSpec } from '../../factories/catalog'
 type Table = { member: number; nonMember: number; other: number; partner?: number; earlyOff?: number }
 
 /** Rows for each kind of attendee, and earlier ones that are `earlyOff` dollars lower. */
-export function priceTable({ earlyOff, ...table }: Table): PriceSpec[] {
+function priceTable({ earlyOff, ...table }: Table): PriceSpec[] {
   const kinds = [
     ['member-city', table.member],
     ['non-member-city', table.nonMember],

@@ -12,7 +12,7 @@ const knownNonMembers = ['laguna-hills', 'laguna-woods']
  */
 const assumedNonMembers = 5
 
-export function nonMembersAmong(cities: readonly CityRow[]): Set<string> {
+function nonMembersAmong(cities: readonly CityRow[]): Set<string> {
   const smallest = [...cities]
     .filter(({ id }) => !knownNonMembers.includes(id))
     .sort((a, b) => (a.population ?? 0) - (b.population ?? 0))

@@ -12,7 +12,7 @@ const given = (name: string): string => {
   return value
 }
 
-export const dataDir = () => resolve(given('DATA_DIR'))
+const dataDir = () => resolve(given('DATA_DIR'))
 
 /** The superuser's address of one of the embedded databases. */
 function adminUrl(url: string): string {

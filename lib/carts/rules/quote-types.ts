@@ -3,13 +3,13 @@ import type { Cents } from '@/lib/base/money'
 import type { BuyerKind, FormatWhy } from '@/lib/catalog/rules/format-price'
 import type { AttendeeKind, TicketWhy } from '@/lib/catalog/rules/ticket-price'
 
-export type { AttendeeKind, BuyerKind }
+export type { BuyerKind }
 
 /**
  * How the kind was found: by the attendee's own address, by the word of a buyer whose proven address is the city's,
  * taken from the buyer while no one is named yet, or because nothing speaks for a city.
  */
-export type KindBasis = 'address' | 'colleague' | 'assumed' | 'none'
+type KindBasis = 'address' | 'colleague' | 'assumed' | 'none'
 
 export type AttendeeStanding = {
   kind: AttendeeKind
@@ -86,7 +86,7 @@ export type QuoteProblem =
 
 /**
  * A priced cart. `net` is all lines without shipping and tax; total = net + shipping + tax = the sum of every line's
- * net and tax. A quote with problems that stop it is never ordered (see `ready`).
+ * net and tax. A quote with problems that stop it is never ordered.
  */
 export type Quote = {
   lines: QuoteLine[]
@@ -100,6 +100,3 @@ export type Quote = {
   unverified: Cents
   problems: QuoteProblem[]
 }
-
-/** True when nothing speaks against ordering the quote as it is. */
-export const ready = (quote: Quote): boolean => quote.problems.length === 0

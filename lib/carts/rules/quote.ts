@@ -7,8 +7,8 @@ import { attendingTwice, registrationLines } from './registration-lines'
 import { shippingFor } from './shipping'
 
 /** Stripe takes no more than $999,999.99, and no less than 50 cents (zero needs no payment). */
-export const largestTotal = 99_999_999
-export const smallestPayment = 50
+const largestTotal = 99_999_999
+const smallestPayment = 50
 
 /**
  * Prices a cart. Every place is a line of quantity 1 with its own price, so that two places never share one price

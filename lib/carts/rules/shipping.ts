@@ -4,7 +4,7 @@ import { type Cents, cents } from '@/lib/base/money'
  * Assumption: the association's real carrier rates are not in the facts. These bands stand for what a parcel costs
  * at the carrier. Shipping escapes sales tax only while it is its own line and not more than that cost.
  */
-export const shippingBands: readonly { upToGrams: number; cents: number }[] = [
+const shippingBands: readonly { upToGrams: number; cents: number }[] = [
   { upToGrams: 500, cents: 550 },
   { upToGrams: 1_000, cents: 700 },
   { upToGrams: 2_500, cents: 1_050 },

@@ -3,14 +3,14 @@ import type { Tier } from './sales'
 import { priceFor, type TicketKind, type TicketPrice } from './ticket-price'
 
 /** The kinds that the table shows, in this order; staff settle the last one by hand. Guests have a pass of their own. */
-export const tableKinds = ['member-city', 'non-member-city', 'other', 'partner-association'] as const
+const tableKinds = ['member-city', 'non-member-city', 'other', 'partner-association'] as const
 export type TableKind = (typeof tableKinds)[number]
 
 type Ticket = { id: string; name: string; kind: TicketKind; prices: readonly TicketPrice[] }
 
 /** `tier` is null for a ticket that costs the same on every day. */
 export type PriceColumn = { ticketId: string; name: string; tier: Tier | null; current: boolean }
-export type PriceRow = { kind: TableKind; cents: (number | null)[] }
+type PriceRow = { kind: TableKind; cents: (number | null)[] }
 export type PriceTable = { columns: PriceColumn[]; rows: PriceRow[] }
 
 /** Who pays what: a column for each ticket and tier, a row for each kind of attendee that has a price anywhere. */

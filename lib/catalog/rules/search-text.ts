@@ -13,6 +13,7 @@ export type SearchText = {
 }
 
 export const longestSearch = 120
+/** @internal */
 export const mostTerms = 12
 const mostSymbols = 8
 

@@ -30,7 +30,7 @@ export type Settlement =
   | { do: 'record'; paymentId: string; amountDiffers: boolean; paidTwice: boolean; standing: Standing }
 
 /** `returned`: all of it was refunded, so nothing is bought. `doubtful`: a part was, or the payment is disputed. */
-export type Standing = 'kept' | 'doubtful' | 'returned'
+type Standing = 'kept' | 'doubtful' | 'returned'
 
 /**
  * Decides what a fact means for an order. Facts only

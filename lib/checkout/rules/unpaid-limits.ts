@@ -21,7 +21,7 @@ const minutes = (n: number) => n * 60_000
 export const HOLD_MINUTES = 55
 
 /** Too little of a hold to pay in: the buyer waits for its end and orders anew. */
-export const SHORTEST_HOLD_MINUTES = 10
+const SHORTEST_HOLD_MINUTES = 10
 
 /** How long the buyer of an approved large order has to pay: a payment page lives a day at most. */
 export const APPROVED_HOURS = 24

@@ -10,7 +10,7 @@ export function domainOf(email: string): string | null {
 }
 
 /** Lower case, punycode, no dot at the end. Null when it is no domain of at least two labels. */
-export function normalDomain(domain: string): string | null {
+function normalDomain(domain: string): string | null {
   if (!URL.canParse(`http://${domain}`)) return null
   const host = new URL(`http://${domain}`).hostname.replace(/\.$/, '')
   const labels = host.split('.')

@@ -33,7 +33,7 @@ export function likelyDomain(typed: string, known: readonly string[]): string | 
   return best.length === 1 ? (best[0]?.domain ?? null) : null
 }
 
-/** Letters to add, leave out, replace, or exchange with their neighbor; more than `most` is told as `most + 1`. */
+/** Letters to add, leave out, replace, or exchange with their neighbor; more than `most` is told as `most + 1`. @internal */
 export function distanceOf(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1
   let [before, row]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, j) => j)]

@@ -43,12 +43,6 @@ export async function readCheckout(checkoutId: string, isVisitorWaiting = false)
   }
 }
 
-/** The session that a payment belongs to, if any. */
-export async function checkoutOfPayment(paymentId: string): Promise<CheckoutSession | null> {
-  const found = await stripe().checkout.sessions.list({ payment_intent: paymentId, limit: 1 })
-  return found.data[0] ? readCheckout(found.data[0].id) : null
-}
-
 export type RefundRead = {
   id: string
   status: 'pending' | 'requires_action' | 'succeeded' | 'failed' | 'canceled'

@@ -2,11 +2,11 @@ const dayMs = 86_400_000
 const afterDays = (from: Date, days: number) => new Date(from.getTime() + days * dayMs)
 
 /** A new epoch begins when the current one is this old. */
-export const rotateEveryDays = 30
+const rotateEveryDays = 30
 /** A key file goes this long after a transaction proved that nothing refers to it: backups of that age can be restored. */
-export const keepEmptyDays = 30
+const keepEmptyDays = 30
 /** Room for the daily run, for its portions, and for a candidate that must be a day old before it is dropped. */
-export const graceDays = 3
+const graceDays = 3
 
 export const isDue = (current: { startedAt: Date } | undefined, now: Date): boolean =>
   !current || now >= afterDays(current.startedAt, rotateEveryDays)

@@ -1,7 +1,7 @@
 import { formatDate } from '@/lib/base/format-dates'
 import type { RefundReason } from '@/lib/base/money-lists'
 
-export type ItemKind = 'registration' | 'session' | 'print' | 'digital' | 'shipping'
+type ItemKind = 'registration' | 'session' | 'print' | 'digital' | 'shipping'
 export type Items = readonly { kind: ItemKind; count: number }[]
 
 const nouns: Record<ItemKind, [one: string, many: string]> = {

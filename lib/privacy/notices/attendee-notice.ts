@@ -80,7 +80,7 @@ async function isRemoving(ctx: Ctx, person: PersonId): Promise<boolean> {
   return rows.length > 0
 }
 
-export type ShownField = { name: string; value: string }
+type ShownField = { name: string; value: string }
 /** `confirmed`: asking for the details also confirmed the address that the member price rests on. */
 export type Shown = { fields: ShownField[]; confirmed: boolean }
 

@@ -1,4 +1,4 @@
-export type PromiseKind = 'promise' | 'permission' | 'statement'
+type PromiseKind = 'promise' | 'permission' | 'statement'
 
 /** The sections of the policy, in the order of its page. */
 export const policyTopics = [

@@ -13,7 +13,7 @@ export type LogState = {
 }
 
 export type KnownErasure = { id: string; completed: boolean }
-export type Step = { id: string; step: 'requested' | 'completed' }
+type Step = { id: string; step: 'requested' | 'completed' }
 
 /** Missing numbers are marked as lost and never given again; what the databases prove is appended after the last one. */
 export type Extension = { missing: number[]; unreadable: number[]; steps: Step[]; firstNumber: number }

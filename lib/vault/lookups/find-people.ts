@@ -18,7 +18,7 @@ export type Among = (people: readonly PersonId[]) => Promise<PersonId[]>
 const everyone: Among = async (people) => [...people]
 
 /** As many people as one search shows: more are a sign that what was typed is too short. */
-export const mostFound = 5_000
+const mostFound = 5_000
 
 /**
  * People by a whole e-mail address, or by the beginnings of their names ("mar", "gonz mar"): each word from three

@@ -8,7 +8,7 @@ import type { Kind, RecordOf } from '../kinds'
  * How people are found: `account-email` is the proven address of an account (unique), `email` any address in a record,
  * `name` the beginnings of names from three letters, `checkout` an address in somebody's unfinished checkout. The key store holds keyed digests of these values and nothing else.
  */
-export type LookupKind = 'account-email' | 'email' | 'name' | 'checkout'
+type LookupKind = 'account-email' | 'email' | 'name' | 'checkout'
 /** The kinds of record that a person can be found by. */
 export const findableKinds = ['contact', 'profile', 'attendee'] as const satisfies readonly Kind[]
 /** The kinds of record that have lookups: whoever is in a draft is found to be erased, and by no search. */

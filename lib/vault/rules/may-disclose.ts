@@ -11,7 +11,7 @@ export type DiscloseRefusal =
   | { code: 'unknown-person' }
 
 /** Where a record that would be opened came from. */
-export type RecordSource = { kind: Kind; givenFor: string; giver: PersonId | null }
+type RecordSource = { kind: Kind; givenFor: string; giver: PersonId | null }
 
 export type Ask = {
   actor: Actor

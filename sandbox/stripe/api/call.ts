@@ -9,7 +9,7 @@ export interface Call {
   params: JsonObject
 }
 
-export type Handler = (call: Call) => JsonObject
+type Handler = (call: Call) => JsonObject
 
 /** Keys are `METHOD /v1/path/{id}`, spelled as in the document. */
 export type Routes = Record<string, Handler>

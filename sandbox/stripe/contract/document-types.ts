@@ -7,9 +7,3 @@ export interface OpenApiOperation {
   requestBody?: { content: Record<string, { schema: JsonObject }> }
   responses: Record<string, { content: Record<string, { schema: JsonObject }> }>
 }
-
-export interface OpenApiDocument {
-  info: { version: string }
-  paths: Record<string, Record<string, OpenApiOperation>>
-  components: { schemas: Record<string, JsonObject> }
-}

@@ -74,7 +74,7 @@ export interface CardForm {
   cvc: string
 }
 
-export type CardField = keyof CardForm
+type CardField = keyof CardForm
 export type CardReading = { ok: true; card: CardFacts } | { ok: false; errors: Partial<Record<CardField, string>> }
 
 function readExpiry(text: string): { month: number; year: number } | null {

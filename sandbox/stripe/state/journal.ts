@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-export type Entry = { table: string; row: { id: string } } | { table: string; drop: string }
+type Entry = { table: string; row: { id: string } } | { table: string; drop: string }
 
 export interface Journal {
   read(): Entry[]

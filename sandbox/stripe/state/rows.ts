@@ -17,7 +17,7 @@ export interface Customer extends Resource {
   deleted?: boolean
 }
 
-export type SessionStatus = 'open' | 'complete' | 'expired'
+type SessionStatus = 'open' | 'complete' | 'expired'
 
 export interface Session extends Resource {
   status: SessionStatus

@@ -28,7 +28,7 @@ export interface Payer {
 }
 
 /** An attempt that waits on the authentication page. The id is the session's. */
-export interface Authentication {
+interface Authentication {
   id: string
   card: CardFacts
   payer: Payer
@@ -58,14 +58,14 @@ export interface IdempotentAnswer {
 }
 
 /** Lines of a session or an invoice, under the owner's id. */
-export interface Lines {
+interface Lines {
   id: string
   lines: rows.Identified[]
   /** What a session gives to its payment once there is one. */
   paymentIntentData?: JsonObject
 }
 
-export interface Setting {
+interface Setting {
   id: string
   value: Json
 }

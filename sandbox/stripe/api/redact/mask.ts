@@ -51,7 +51,7 @@ function maskField(key: string, value: Json): Json {
 }
 
 /** A copy in which what may say who somebody is reads `[redacted]`; ids, amounts, states and times stay. */
-export function mask(value: Json): Json {
+function mask(value: Json): Json {
   if (Array.isArray(value)) return value.map(mask)
   if (!isObject(value)) return value
   return maskObject(value)

@@ -9,7 +9,7 @@ import { Alert } from '@/components/ui/notice'
 import type { Place } from '../words'
 import { PlaceText } from './order-desk'
 
-export type CancelableLine = { id: string; title: string; place: Place | undefined }
+type CancelableLine = { id: string; title: string; place: Place | undefined }
 type Props = { orderNumber: number; lines: readonly CancelableLine[]; mayWaive: boolean }
 
 /**

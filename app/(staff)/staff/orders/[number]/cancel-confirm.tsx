@@ -27,7 +27,7 @@ const reasonWord = {
 } as const
 
 /** A line as the sheet names it: the place, and whether it is an add-on session of it. */
-export type NamedLine = { id: string; title: string; addOn: boolean; place: Place | undefined }
+type NamedLine = { id: string; title: string; addOn: boolean; place: Place | undefined }
 
 type Props = {
   orderNumber: number
