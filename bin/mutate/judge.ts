@@ -4,7 +4,7 @@ import type { MutantResult } from '@stryker-mutator/api/core'
 import { compiler } from './compiler'
 import { equivalents } from './equivalents'
 
-export type Verdict = 'killed' | 'survived' | 'equivalent' | 'refused-by-compiler'
+type Verdict = 'killed' | 'survived' | 'equivalent' | 'refused-by-compiler'
 export type Judged = { file: string; line: number; was: string; becomes: string; verdict: Verdict }
 
 /** What became of each mutant. Whether it compiles is asked only of those that no test killed: asking takes longer. */

@@ -1,5 +1,5 @@
-/** In order; each is done before the next begins, and each may be done again after a crash. */
-const erasureSteps = ['requested', 'money', 'processors', 'mail', 'keys', 'records', 'completed'] as const
+/** In order; each is done before the next begins, and each may be done again after a crash. @internal */
+export const erasureSteps = ['requested', 'money', 'processors', 'mail', 'keys', 'records', 'completed'] as const
 export type ErasureStep = (typeof erasureSteps)[number]
 
 export const nextStep = (step: ErasureStep): ErasureStep => erasureSteps[erasureSteps.indexOf(step) + 1] ?? 'completed'
