@@ -49,8 +49,8 @@ export async function runErasure(ctx: Ctx, ask: Ask): Promise<void> {
   }
 }
 
-/** Does the next step of an erasure. False when nothing is left to do. */
-async function takeStep(ctx: Ctx, ask: Ask): Promise<boolean> {
+/** Does the next step of an erasure. False when nothing is left to do. @public: the program of crash.db.test.ts calls it. */
+export async function takeStep(ctx: Ctx, ask: Ask): Promise<boolean> {
   const [row] = await ctx.db.select().from(erasure).where(eq(erasure.id, ask.erasureId))
   if (!row || !isErasureStep(row.step) || row.step === 'completed') return false
   await doStep(ctx, row, { step: nextStep(row.step), replaying: ask.replaying })

@@ -9,8 +9,8 @@ export function domainOf(email: string): string | null {
   return normalDomain(domain)
 }
 
-/** Lower case, punycode, no dot at the end. Null when it is no domain of at least two labels. */
-function normalDomain(domain: string): string | null {
+/** Lower case, punycode, no dot at the end. Null when it is no domain of at least two labels. @internal */
+export function normalDomain(domain: string): string | null {
   if (!URL.canParse(`http://${domain}`)) return null
   const host = new URL(`http://${domain}`).hostname.replace(/\.$/, '')
   const labels = host.split('.')

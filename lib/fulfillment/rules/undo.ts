@@ -1,7 +1,7 @@
 import { ok, type Result, refuse } from '@/lib/base/result'
 
-/** How long a shipment can be taken back: after that the parcel is likely gone. */
-const UNDO_MINUTES = 60
+/** How long a shipment can be taken back: after that the parcel is likely gone. @internal */
+export const UNDO_MINUTES = 60
 
 export type UndoRefusal =
   | { code: 'already-undone' }
