@@ -13,8 +13,8 @@ type PlainText = {
   lines?: boolean
 }
 
-/** True for text that shows all it holds; with `lines`, in any number of lines. */
-const isPlain = (text: string, lines = false): boolean => showsAll(lines ? text.replace(/[\n\t]/g, ' ') : text)
+/** True for text that shows all it holds; with `lines`, in any number of lines. @internal */
+export const isPlain = (text: string, lines = false): boolean => showsAll(lines ? text.replace(/[\n\t]/g, ' ') : text)
 
 /**
  * What may be sent at most before stray characters and spaces go, as a multiple of what may remain, and some more.
