@@ -17,7 +17,7 @@ export function CityCard({ belonging }: { belonging: Belonging | null }) {
             It is a member until <DateText at={belonging.until} />, so you get member prices.
           </>
         ) : (
-          'It isn’t a member now, so you get the prices for nonmember cities.'
+          'It isn’t a member now, so you get the prices for cities that are not members.'
         )}
       </p>
     </Card>
@@ -31,7 +31,7 @@ function Unsettled() {
       <p className="mt-2 text-muted">
         What you enter under “City or organization” doesn’t change your prices. If you work for or serve a city, sign in
         with your city email address, or call {association.phone} and we’ll confirm it with the city clerk. Until then,
-        you get the prices for the general public.
+        you get the prices for people who are not with a city.
       </p>
     </Card>
   )

@@ -69,7 +69,7 @@ function Sums({ cart, signedIn }: { cart: CartView; signedIn: boolean }) {
 
 /** Beside the total, because it may change with the buyer's city. */
 const beforeSignIn =
-  'These are the prices for people who are not with a city. When you sign in, we use the prices for your own city.'
+  'These are the prices for people who are not with a city. When you sign in with your city email, you get your city’s prices.'
 
 /** Said before the buyer names a hundred people. */
 const tooLargeText = `One order can have at most ${largestOrder.seats} registrations and ${largestOrder.copies} printed copies. Lower the quantities, or contact us.`

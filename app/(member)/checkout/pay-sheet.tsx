@@ -37,7 +37,7 @@ export function PaySheet({ quoted, waiting, signedOut, several, payVerb, asks, o
     <div className="cols:sticky cols:top-4 cols:flex cols:max-h-[calc(100vh-2rem)] cols:flex-col">
       <section
         id="your-order"
-        aria-label="Lines of your order"
+        aria-label="Items in your order"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
         tabIndex={0}
         className="rounded-t-sheet border border-b-0 border-line bg-surface p-[1.35rem] pb-2 cols:min-h-40 cols:overflow-y-auto"

@@ -94,7 +94,7 @@ function OrderRow({ order }: { order: OrderSummary }) {
         <Money cents={order.total} exact />
         {order.returned > 0 ? (
           <span className="block text-sm text-muted">
-            <Money cents={order.returned} exact /> returned
+            <Money cents={order.returned} exact /> refunded
           </span>
         ) : null}
       </Cell>

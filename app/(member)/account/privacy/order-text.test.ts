@@ -80,7 +80,7 @@ test.each([
   [
     'nothing of it is canceled',
     plan([], [], { cancellation: null }),
-    'Order 10234 is paid. Nothing in it is canceled or refunded.',
+    'Order 10234 is paid. Nothing in this order will be canceled or refunded.',
   ],
 ])('before an account is deleted, each order says what is canceled, refunded and kept: %s', (_, of, said) => {
   expect(orderText(of)).toBe(said)
