@@ -38,7 +38,7 @@ export const shipOrderLinesForm = z
       .array(z.object({ ship: z.string().optional() }).loose())
       .max(200)
       .transform((all) => all.filter((each) => each.ship !== undefined))
-      .pipe(z.array(line).min(1, 'Choose at least one line')),
+      .pipe(z.array(line).min(1, 'Choose at least one item')),
   })
   .refine(fitsCarrier, {
     path: ['trackingNumber'],

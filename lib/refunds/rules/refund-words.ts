@@ -25,7 +25,7 @@ function because({ net, tax, rule, charge, refundUntil, copies }: Part): string 
   const inTime = refundUntil ? `for a cancellation by ${formatDate(refundUntil)}` : notShipped(copies)
   switch (rule) {
     case 'full':
-      return copies ? `the full amount, ${inTime}` : `the full amount, ${inTime}`
+      return `the full amount, ${inTime}`
     case 'less-charge':
       return `the amount paid less a ${formatMoney(charge)} processing charge, ${inTime}`
     case 'guest':

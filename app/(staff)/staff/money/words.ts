@@ -15,10 +15,10 @@ export function mismatchAbout({ kind, state, buyerErased, buyerMaybeErased }: Mi
   if (kind === 'order-without-payment')
     return 'The order is paid here, but Stripe doesn’t have its payment. Check Stripe before anything ships.'
   if (buyerErased)
-    return 'Stripe has this money, but the order is gone. The buyer paid before they deleted their account.'
+    return 'Stripe has this payment, but the order is gone. The buyer paid before they deleted their account.'
   return buyerMaybeErased
-    ? 'Stripe has this money, but the order is gone, and we found no account for it. We won’t send an email. Refund it, or close this.'
-    : 'Stripe has this money, but the order is gone, most likely because a backup was restored. Refund it, or enter the order again and close this. We’ll email the buyer at the address they gave Stripe.'
+    ? 'Stripe has this payment, but the order is gone, and we found no account for it. We won’t send an email. Refund it, or close this.'
+    : 'Stripe has this payment, but the order is gone, most likely because a backup was restored. Refund it, or enter the order again and close this. We’ll email the buyer at the address they gave Stripe.'
 }
 
 export const closingSays = ({ kind, cents, buyerErased, buyerMaybeErased }: MismatchView): string =>

@@ -36,7 +36,7 @@ export function CancelChoice({ orderNumber, lines, mayWaive }: Props) {
       >
         {nothingChosen ? <Alert>Choose at least one item to cancel.</Alert> : null}
         <fieldset>
-          <legend className="sr-only">What is canceled</legend>
+          <legend className="sr-only">What to cancel</legend>
           {lines.map((line) => (
             <PlainCheckbox
               key={line.id}

@@ -12,8 +12,8 @@ type Act = StaffOrder['acts'][number]
 export function MoneyHistory({ acts }: { acts: StaffOrder['acts'] }) {
   if (acts.length === 0) return null
   return (
-    <Card heading="History of decisions">
-      <PlainList label="History of decisions">
+    <Card heading="Decision history">
+      <PlainList label="Decision history">
         {acts.map((act) => (
           <PlainItem
             key={act.id}
