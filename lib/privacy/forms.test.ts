@@ -29,7 +29,7 @@ test('the mark of a page is blank where there is none, and has an end', () => {
 })
 
 test.each([
-  ['   ', 'Type the code of your receipt'],
+  ['   ', 'Enter your receipt code'],
   ['a'.repeat(41), 'A receipt code has 19 characters'],
 ])('a code such as %j is answered in words', (code, message) => {
   expect(findReceiptForm.safeParse({ code }).error?.issues.map((issue) => issue.message)).toEqual([message])

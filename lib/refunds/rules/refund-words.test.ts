@@ -61,7 +61,7 @@ test('a line that gets part of what it cost is not told as all that was paid: th
 })
 
 test.each<[Parameters<typeof refundWords>[0]['rule'], number, number, number, RegExp]>([
-  ['waived', 0, 0, 0, /^No refund: it cost nothing\.$/],
+  ['waived', 0, 0, 0, /^No refund: it was free\.$/],
   ['guest', 0, 0, 0, /guest/],
   ['waived', 5_000, 5_000, 0, /staff/],
   ['waived', 5_000, 0, 5_000, /staff/],

@@ -56,21 +56,21 @@ test.each([
 ])('who: %s reads as %s', (role, who) => expect(accessWho(role)).toBe(who))
 
 test.each([
-  ['profile.street', 'postal address'],
-  ['profile.city', 'postal address'],
-  ['profile.state', 'postal address'],
-  ['profile.zip', 'postal address'],
+  ['profile.street', 'mailing address'],
+  ['profile.city', 'mailing address'],
+  ['profile.state', 'mailing address'],
+  ['profile.zip', 'mailing address'],
   ['profile.cityId', 'city'],
   ['receipt.organization', 'organization'],
   ['receipt.email', 'email address'],
   ['attendee.title', 'job title'],
 ] as const)('what: %s reads as %s', (field, word) => {
-  expect(accessWhat({ fields: [field], purpose: 'own', granted: true })).toBe(`opened your ${word}`)
+  expect(accessWhat({ fields: [field], purpose: 'own', granted: true })).toBe(`viewed your ${word}`)
 })
 
 test('a search that was refused found nothing, and an opening of no field is of data', () => {
   expect(accessWhat({ fields: ['profile.lastName'], purpose: 'search', granted: false })).toBe('was refused your name')
-  expect(accessWhat({ fields: [], purpose: 'own', granted: true })).toBe('opened your data')
+  expect(accessWhat({ fields: [], purpose: 'own', granted: true })).toBe('viewed your data')
 })
 
 test.each(['order', 'order:', 'conference:10002'])(
