@@ -57,6 +57,8 @@ export const bannedWords: readonly BannedWord[] = [
   { scope: 'ui', find: 'is here', instead: 'has arrived, or say what happened', example: 'Your payment is here' },
   { scope: 'ui', find: 'sums?', instead: 'amount or total', example: 'The refund is another sum now.' },
   { scope: 'ui', find: 'working days?', instead: 'business day', example: 'by the next working day' },
+  { scope: 'ui', find: 'by post', instead: 'by mail', example: 'Letters by post' },
+  { scope: 'ui', find: 'begin (again|anew)', instead: 'start over', example: 'Wrong email? Begin again' },
   { scope: 'ui', find: 'vouch(es)?', instead: 'confirm', example: 'You vouch for your colleague.' },
   {
     scope: 'ui',
