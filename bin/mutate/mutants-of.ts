@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import type { MutantResult } from '@stryker-mutator/api/core'
 import { Stryker } from '@stryker-mutator/core'
 
-const pure = ['lib/*/rules/**/*.ts', 'lib/base/**/*.ts', 'lib/*/forms*.ts']
+const pure = ['lib/*/rules/**/*.ts', 'lib/base/**/*.ts', 'lib/**/forms*.ts']
 /** Seen by a browser only, where it stops zod from trying eval. */
 const notMutated = ['**/*.test.ts', '**/*-fixtures.ts', 'lib/base/no-eval.ts']
 /** What no rules test reads. */
@@ -30,5 +30,7 @@ export function mutantsOf(parts: readonly string[], tempDirName: string): Promis
 function filesOf(part: string): string[] {
   const path = part.replace(/\/$/, '')
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [path]
-  return /\/(rules|base)(\/|$)/.test(`${path}/`) ? [`${path}/**/*.ts`] : [`${path}/rules/**/*.ts`, `${path}/forms*.ts`]
+  return /\/(rules|base)(\/|$)/.test(`${path}/`)
+    ? [`${path}/**/*.ts`]
+    : [`${path}/**/rules/**/*.ts`, `${path}/**/forms*.ts`]
 }

@@ -67,3 +67,8 @@ test.each([
 ] as const)('lines of %j hold something for nothing: %s', (lines, free) => {
   expect(holdsFree(lines.map(([kind, netCents]) => ({ kind, netCents })))).toBe(free)
 })
+
+test('a hold of which exactly ten minutes are left can be paid in; of one with less, no', () => {
+  expect(holdEnd(now, [at(10)])).toEqual(at(10))
+  expect(holdEnd(now, [new Date(at(10).getTime() - 1)])).toBeNull()
+})
