@@ -34,7 +34,7 @@ test('tax names its rate and the area that the buyer chose, which may not be the
     'Sales tax 7.25%. Tax area chosen: unincorporated Yolo County.',
   )
   expect(whyText({ code: 'shipping-by-weight', grams: 840, upToGrams: 1_000 })).toBe(
-    'For a parcel of 1.9 lb, by weight. Not taxed.',
+    'Based on a weight of 1.9 lb. Not taxed.',
   )
 })
 

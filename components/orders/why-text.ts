@@ -11,7 +11,7 @@ type Look = {
 /** Why a line costs what it costs, in a sentence or two. */
 export function whyText(why: Why, look: Look = {}): string {
   if (why.code === 'session-price') return look.cents === 0 ? 'Add-on session, free.' : 'Add-on session.'
-  if (why.code === 'shipping-by-weight') return `For a parcel of ${pounds(why.grams)}, by weight. Not taxed.`
+  if (why.code === 'shipping-by-weight') return `Based on a weight of ${pounds(why.grams)}. Not taxed.`
   if (why.code === 'publication-price' && look.cents === 0) return 'Free.'
   if (why.code === 'publication-price')
     return [formatReason(why), why.taxed && taxText(why.taxed)].filter(Boolean).join(' ')

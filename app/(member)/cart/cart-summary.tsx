@@ -43,7 +43,7 @@ export function CartSummary({ cart, tooLarge, signedIn }: Props) {
 }
 
 function Sums({ cart, signedIn }: { cart: CartView; signedIn: boolean }) {
-  const missing = [cart.hasPrint ? 'tax' : '', signedIn ? '' : 'sign-in'].filter(Boolean).join(' and ')
+  const total = cart.hasPrint ? 'Total before tax' : 'Total'
   return (
     <>
       <Totals>
@@ -53,7 +53,7 @@ function Sums({ cart, signedIn }: { cart: CartView; signedIn: boolean }) {
         ) : null}
         <TotalLine
           sum
-          name={missing === '' ? 'Total' : `Total before ${missing}`}
+          name={signedIn ? total : 'Estimated total'}
           cents={plus(cart.net, cart.shipping)}
           why={signedIn ? null : beforeSignIn}
         />

@@ -3,7 +3,7 @@ import { Card } from '@/components/ui/card'
 /** The notice at the form (C05): why we ask, who sees it, what is optional, what the attendee is told. */
 export function WhoSees() {
   return (
-    <Card heading="Who attends">
+    <Card heading="Attendees">
       <p>
         We ask for each attendee’s name and email address to register them, print a badge and find the right price. Job
         title and organization are optional. Dietary and access needs are optional too, and go into planning with the

@@ -12,7 +12,7 @@ export function AccessList({ log }: { log: Log }) {
     <Card
       heading="Who viewed your data"
       aria-label="Who viewed your data"
-      intro="We record it here before our staff, or the person who registered you, can view your data or find you in a search. Repeated views within an hour are counted together."
+      intro="We record each view here before our staff, or the person who registered you, can see your data or find you in a search. Repeated views within an hour are counted together."
     >
       {log.rows.length === 0 ? (
         <p>No one has viewed your data.</p>
