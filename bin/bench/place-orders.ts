@@ -11,7 +11,7 @@ import { oneAProcess } from '@/lib/infra/one-a-process'
 import { closeVault, ensureVault } from '@/lib/vault'
 import { type Figure, rounded } from './figure'
 import { openDatabases, type Surroundings } from './open-world'
-import { freshStatements, recordingPool, replayer, type Statement } from './record-statements'
+import { countTrips, freshStatements, recordingPool, replayer, type Statement } from './record-statements'
 
 type Ready = { person: PersonId; input: AskedOrder }
 type Shop = { ready: (count: number) => Promise<Ready[]> }
@@ -27,11 +27,12 @@ export async function measurePlacing(
   const databases = await openDatabases(around, 'placing')
   try {
     const shop = await openShop()
-    const [first, second, ...warm] = await shop.ready(2 + atOnce * 10)
-    if (!first || !second) throw new Error('no one is ready to buy')
+    const [first, second, another, ...warm] = await shop.ready(3 + atOnce * 10)
+    if (!first || !second || !another) throw new Error('no one is ready to buy')
     for (const each of warm) await place(each)
-    const recorded = await record(first, second)
-    for (const s of recorded[0]) console.log(s.database, s.parameters.length, s.text.replace(/\s+/g, ' ').slice(0, 170))
+    const [one, other] = await recordPlacing(another, [first, second])
+    if (!one || !other) throw new Error('nothing was recorded')
+    const recorded = [one, other] as const
     const runs: { verb: number; floor: number }[] = []
     for (let round = 0; round < rounds; round++) {
       const floor = await floorRate(databases, recorded, { first, ready: await shop.ready(orders), atOnce })
@@ -51,6 +52,14 @@ export async function measurePlacing(
         ratio: rounded(verb / floor),
         aim: 'at least 0.4',
       },
+      {
+        group: 'Placing orders',
+        what: 'statements of one order, both databases',
+        value: recorded[0].length,
+        unit: 'statements',
+        beside: `in ${tripsIn(recorded[0])} round trips`,
+        aim: 'under 20 in under 8',
+      },
     ]
   } finally {
     await databases.close()
@@ -63,7 +72,7 @@ function at<T>(list: readonly T[], index: number): T {
   return one
 }
 
-async function openShop(): Promise<Shop> {
+export async function openShop(buyersAtAll = 200): Promise<Shop> {
   const [db, now] = [mainDb(), new Date()]
   await ensureVault(now)
   await makeCity(db, { id: 'alder', name: 'Alder', domains: ['alder.example'] }, now)
@@ -81,7 +90,7 @@ async function openShop(): Promise<Shop> {
     ...Object.values(book.formatIds).map((itemId) => ({ kind: 'publication' as const, itemId, quantity: 1 })),
   ]
   const buyers: PersonId[] = []
-  for (let i = 0; i < 200; i++) buyers.push(await makeMember(db, `buyer${i}@alder.example`, now))
+  for (let i = 0; i < buyersAtAll; i++) buyers.push(await makeMember(db, `buyer${i}@alder.example`, now))
   let seenTotal = -1
   const ready = async (count: number) => {
     const made: Ready[] = []
@@ -107,27 +116,32 @@ async function place(ready: Ready, db = mainDb()): Promise<void> {
   if (!placed.ok) throw new Error(`not placed: ${placed.refusal.code}`)
 }
 
-/** What two orders send to both databases. The key store's pool is a slot of the process: it is filled beforehand. */
-async function record(first: Ready, second: Ready): Promise<[Statement[], Statement[]]> {
-  const recorded: [Statement[], Statement[]] = [[], []]
-  for (const [i, ready] of [first, second].entries()) {
-    const into = at(recorded, i)
-    const main = recordingPool(env().DATABASE_URL, 'main', into)
-    const keys = recordingPool(env().KEYS_DATABASE_URL, 'keys', into)
-    await Promise.all([main.db.execute('select 1'), keys.db.execute('select 1')])
+/**
+ * What each of these orders sends to both databases, once the driver has prepared the statements, as it has in a process
+ * that serves. The key store's pool is a slot of the process: it is filled beforehand.
+ */
+export async function recordPlacing(warm: Ready, orders: readonly Ready[]): Promise<Statement[][]> {
+  const [into, tripOf]: [Statement[], () => number] = [[], countTrips()]
+  const main = recordingPool(env().DATABASE_URL, { database: 'main', into, tripOf })
+  const keys = recordingPool(env().KEYS_DATABASE_URL, { database: 'keys', into, tripOf })
+  await closeVault()
+  const store = { url: env().KEYS_DATABASE_URL, connection: keys }
+  Object.assign(
+    oneAProcess<object>('key-store', () => ({})),
+    { store },
+  )
+  await place(warm, main.db)
+  const recorded: Statement[][] = []
+  for (const order of orders) {
     into.length = 0
-    await closeVault()
-    Object.assign(
-      oneAProcess<object>('key-store', () => ({})),
-      {
-        store: { url: env().KEYS_DATABASE_URL, connection: keys },
-      },
-    )
-    await place(ready, main.db)
-    await Promise.all([main.close(), closeVault()])
+    await place(order, main.db)
+    recorded.push([...into])
   }
+  await Promise.all([main.close(), closeVault()])
   return recorded
 }
+
+export const tripsIn = (statements: readonly Statement[]): number => new Set(statements.map(({ trip }) => trip)).size
 
 async function floorRate(
   databases: { mainUrl: string; keysUrl: string },

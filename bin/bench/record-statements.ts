@@ -3,14 +3,37 @@ import postgres from 'postgres'
 import type { Connection } from '@/db/client'
 import { prepareStatements } from '@/db/prepare-statements'
 
-export type Statement = { database: 'main' | 'keys'; text: string; parameters: unknown[] }
+export type Statement = {
+  database: 'main' | 'keys'
+  text: string
+  parameters: unknown[]
+  /** Statements of one trip go out in one turn of the event loop: none of them waits for another's answer. */
+  trip: number
+}
+
+/** Numbers the turns of the event loop in which something is sent. */
+export function countTrips(): () => number {
+  let [trip, isNew] = [0, true]
+  return () => {
+    if (isNew) trip += 1
+    isNew = false
+    setImmediate(() => {
+      isNew = true
+    })
+    return trip
+  }
+}
 
 /** A pool whose every statement is written down, in the order in which they are sent. */
-export function recordingPool(url: string, database: Statement['database'], into: Statement[]): Connection {
+export function recordingPool(
+  url: string,
+  { database, into, tripOf }: { database: Statement['database']; into: Statement[]; tripOf: () => number },
+): Connection {
   const sql = postgres(url, {
-    max: 2,
+    max: 1,
     onnotice: () => {},
-    debug: (_connection, text, parameters) => into.push({ database, text, parameters: [...parameters] }),
+    debug: (_connection, text, parameters) =>
+      into.push({ database, text, parameters: [...parameters], trip: tripOf() }),
   })
   return { db: drizzle(prepareStatements(sql)), close: () => sql.end({ timeout: 5 }) }
 }
@@ -30,13 +53,20 @@ export function freshStatements(
   const fresh = (value: unknown): unknown => {
     if (Buffer.isBuffer(value)) return value.length <= 64 ? crypto.getRandomValues(Buffer.alloc(value.length)) : value
     if (typeof value !== 'string') return value
-    return value.replace(uuid, (id) => {
-      if (!ids.has(id)) ids.set(id, shared.has(id) ? id : crypto.randomUUID())
-      return ids.get(id) ?? id
-    })
+    return value
+      .replace(bytes, (_, hex: string) => `\\\\x${randomHex(hex.length)}`)
+      .replace(uuid, (id) => {
+        if (!ids.has(id)) ids.set(id, shared.has(id) ? id : crypto.randomUUID())
+        return ids.get(id) ?? id
+      })
   }
   return one.map(({ parameters, ...rest }) => ({ ...rest, parameters: parameters.map(fresh) }))
 }
+
+/** Digests within JSON. */
+const bytes = /\\\\x([0-9a-f]{2,128})(?![0-9a-f])/g
+const randomHex = (length: number): string =>
+  Buffer.from(crypto.getRandomValues(Buffer.alloc(length / 2))).toString('hex')
 
 const idsIn = (value: unknown): string[] => (typeof value === 'string' ? (value.match(uuid) ?? []) : [])
 

@@ -1,12 +1,10 @@
-import type { Tx } from '@/db/client'
+import { type Rows, rowsFor } from '@/db/insert-all'
 import { attendee } from '@/db/schema/attendees'
 import type { PersonId } from '@/lib/base/ids'
-import { together } from '@/lib/base/together'
 import type { AttendeeInput, DeliveryInput } from '@/lib/carts/forms'
-import type { Ctx } from '@/lib/infra/ctx'
 import { noticeKey, noticeToken } from '@/lib/orders/notice-token'
-import { insertPeopleIn, keepRecordsIn, type Provenance } from '@/lib/vault'
-import { ownSeatsIn } from './own-seats'
+import { type LentKeys, newPeopleRows, newRecordRows, type Provenance } from '@/lib/vault'
+import { ownSeatLines } from './own-seats'
 import type { Seat } from './seats'
 
 type OrderPeople = {
@@ -17,6 +15,10 @@ type OrderPeople = {
   people: readonly PersonId[]
   attendees: readonly AttendeeInput[]
   delivery: DeliveryInput | null
+  /** Conferences at which the buyer has a seat of their own. */
+  taken: ReadonlySet<string>
+  /** Of the buyer and of the people. */
+  keys: LentKeys
 }
 
 /**
@@ -24,31 +26,35 @@ type OrderPeople = {
  * the buyer called their own are marked, so that erasing the buyer frees those and no other. The delivery address is the
  * buyer's, sealed under the order it is for.
  */
-export async function keepOrderPeopleIn(tx: Tx, ctx: Ctx, given: OrderPeople): Promise<void> {
+export function orderPeopleRows(given: OrderPeople, now: Date): Rows[] {
   const seated = given.seats.map((seat) => seatedIn(seat, given))
-  await insertPeopleIn(
-    tx,
-    seated.map(({ person }) => person),
-    ctx.now,
-  )
   const by: Provenance = { givenBy: 'buyer', giver: given.buyer, givenFor: 'commerce', form: 'checkout-attendee' }
-  const attendees = seated.map(
-    ({ person, details: { ticketTypeId: _t, sessionIds: _s, isMe: _m, servesCity: _c, ...data } }) => {
-      return { person, kind: 'attendee' as const, data, provenance: by, now: ctx.now }
-    },
-  )
-  const own = await ownSeatsIn(tx, ctx, given)
+  const attendees = seated.map(({ person, details }) => {
+    return { person, kind: 'attendee' as const, data: attendeeRecord(details), provenance: by, now }
+  })
+  const own = ownSeatLines(given, given.taken)
   const rows = seated.map(({ person, orderLineId }) => ({
     personId: person,
     orderLineId,
     isBuyer: own.has(orderLineId),
     noticeKey: noticeKey(noticeToken(person)),
   }))
-  await together([
-    keepRecordsIn(tx, [...attendees, ...deliveryOf(given, ctx.now)]),
-    ...(rows.length > 0 ? [tx.insert(attendee).values(rows)] : []),
-  ])
+  const people = seated.map(({ person }) => person)
+  return [
+    newPeopleRows(people, now),
+    newRecordRows(given.keys, [...attendees, ...deliveryOf(given, now)]),
+    rowsFor(attendee, rows),
+  ]
 }
+
+/** What is sealed of an attendee: their details, without what was chosen for them. */
+export const attendeeRecord = ({
+  ticketTypeId: _t,
+  sessionIds: _s,
+  isMe: _m,
+  servesCity: _c,
+  ...data
+}: AttendeeInput) => data
 
 function seatedIn(seat: Seat, { people, attendees }: OrderPeople) {
   const person = people[seat.attendee]

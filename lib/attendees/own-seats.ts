@@ -1,32 +1,32 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
-import type { Tx } from '@/db/client'
+import type { Db, Tx } from '@/db/client'
 import { attendee } from '@/db/schema/attendees'
 import { order, orderLine } from '@/db/schema/orders'
-import { personOf } from '@/lib/base/actor'
+import type { PersonId } from '@/lib/base/ids'
 import type { AttendeeInput } from '@/lib/carts/forms'
-import type { Ctx } from '@/lib/infra/ctx'
 import { ownSeats } from './rules/own-seats'
 import type { Seat } from './seats'
 
 type Asked = { seats: readonly Seat[]; attendees: readonly AttendeeInput[] }
 
-/** The lines of the seats that are the buyer's own (rules/own-seats.ts). */
-export async function ownSeatsIn(tx: Tx, ctx: Ctx, { seats, attendees }: Asked): Promise<Set<string>> {
+/** The lines of the seats that are the buyer's own (rules/own-seats.ts). `taken`: conferences where they have one. */
+export function ownSeatLines({ seats, attendees }: Asked, taken: ReadonlySet<string>): Set<string> {
   const named = seats.map(({ attendee: at, wanted }) => ({
     conferenceId: wanted.conferenceId,
     line: wanted.orderLineId,
     isMe: attendees[at]?.isMe ?? false,
   }))
-  const said = named.filter(({ isMe }) => isMe).map(({ conferenceId }) => conferenceId)
-  if (said.length === 0) return new Set()
-  const own = ownSeats(named, await takenBy(tx, ctx, said))
-  return new Set([...own].map((at) => named[at]?.line ?? ''))
+  return new Set([...ownSeats(named, taken)].map((at) => named[at]?.line ?? ''))
 }
 
-async function takenBy(tx: Tx, ctx: Ctx, conferences: readonly string[]): Promise<Set<string>> {
-  const buyer = personOf(ctx.actor)
-  if (!buyer) return new Set()
-  const rows = await tx
+/** Where among these conferences the buyer has a seat of their own. */
+export async function ownSeatsTaken(
+  db: Db | Tx,
+  buyer: PersonId,
+  conferences: readonly string[],
+): Promise<Set<string>> {
+  if (conferences.length === 0) return new Set()
+  const rows = await db
     .selectDistinct({ conferenceId: orderLine.conferenceId })
     .from(order)
     .innerJoin(orderLine, eq(orderLine.orderId, order.id))

@@ -1,4 +1,4 @@
-type Values<T extends readonly PromiseLike<unknown>[]> = { -readonly [K in keyof T]: Awaited<T[K]> }
+export type Values<T extends readonly PromiseLike<unknown>[]> = { -readonly [K in keyof T]: Awaited<T[K]> }
 
 /**
  * Runs works at once and waits for every one of them, also when one fails; then throws the first failure in their order.

@@ -1,4 +1,4 @@
-import { and, eq, inArray, lte } from 'drizzle-orm'
+import { and, eq, inArray, lte, type SQLWrapper } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { conference, session, ticketPrice, ticketType } from '@/db/schema/catalog'
 import type { Day } from '@/lib/base/calendar'
@@ -70,10 +70,9 @@ async function ticketsOf(db: Db | Tx, conferenceId: string): Promise<TicketView[
 
 /** The add-on sessions of conferences, in the order of their hours. */
 export async function sessionsOf(db: Db | Tx, conferenceIds: readonly string[]) {
-  if (conferenceIds.length === 0) return []
-  return db
-    .select()
-    .from(session)
-    .where(inArray(session.conferenceId, [...conferenceIds]))
-    .orderBy(session.startsAt, session.id)
+  return conferenceIds.length === 0 ? [] : sessionsIn(db, [...conferenceIds])
 }
+
+/** The same of conferences that another question names. */
+export const sessionsIn = (db: Db | Tx, conferences: string[] | SQLWrapper) =>
+  db.select().from(session).where(inArray(session.conferenceId, conferences)).orderBy(session.startsAt, session.id)

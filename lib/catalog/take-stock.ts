@@ -16,6 +16,28 @@ export async function takeStockIn(tx: Tx, formatId: string, quantity: number): P
   return taken.length === 1
 }
 
+/**
+ * Takes copies of several formats from stock, and answers of which there were too few: then the caller rolls back. The
+ * rows are locked in the order of their ids, so that two orders never wait for each other in a circle.
+ */
+export async function takeStocksIn(tx: Tx, wanted: ReadonlyMap<string, number>): Promise<string[]> {
+  if (wanted.size === 0) return []
+  for (const quantity of wanted.values()) mustBeQuantity(quantity)
+  const asked = JSON.stringify([...wanted].map(([id, quantity]) => ({ id, quantity })))
+  const taken = await tx.execute<{ id: string }>(sql`
+    with locked as materialized (
+      select f.id, w.quantity
+      from ${format} f join jsonb_to_recordset(${asked}::jsonb) as w(id uuid, quantity int) on w.id = f.id
+      where f.kind = 'print'
+      order by f.id
+      for update of f)
+    update ${format} f set stock = f.stock - locked.quantity
+    from locked where f.id = locked.id and f.stock >= locked.quantity
+    returning f.id`)
+  const there = new Set(taken.map(({ id }) => id))
+  return [...wanted.keys()].filter((id) => !there.has(id))
+}
+
 /** Gives printed copies back. The caller remembers that it did (order_line.stock_returned_at): twice would be too many. */
 export async function returnStockIn(tx: Tx, formatId: string, quantity: number): Promise<void> {
   mustBeQuantity(quantity)

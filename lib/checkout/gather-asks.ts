@@ -1,5 +1,5 @@
 import { and, eq, exists, inArray, isNull, ne, or, sql } from 'drizzle-orm'
-import type { Tx } from '@/db/client'
+import type { Db, Tx } from '@/db/client'
 import { attendee } from '@/db/schema/attendees'
 import { ticketType } from '@/db/schema/catalog'
 import { order, orderLine } from '@/db/schema/orders'
@@ -8,16 +8,23 @@ import type { PersonId } from '@/lib/base/ids'
 import { fullName } from '@/lib/base/person-name'
 import type { GatheredQuote } from '@/lib/carts/gather-quote'
 import { taxPlaces } from '@/lib/cities/queries'
+import type { TaxArea } from '@/lib/cities/rules/tax-area'
 import type { Ctx } from '@/lib/infra/ctx'
 import { openMany } from '@/lib/vault'
 import type { PlaceOrderInput } from './forms'
 import { type AskedSeat, askKey, type OrderAsk, orderAsks } from './rules/order-asks'
 
 export type EarlierSeat = AskedSeat & { orderNumber: number }
-type Asking = { earlier: readonly EarlierSeat[]; input: PlaceOrderInput; gathered: GatheredQuote }
+type Asking = {
+  earlier: readonly EarlierSeat[]
+  input: PlaceOrderInput
+  gathered: GatheredQuote
+  /** The tax area that the buyer chose. */
+  area: TaxArea | null
+}
 
 /** What this order is to be asked about before it is placed, without what the buyer has confirmed. */
-export async function asksIn(tx: Tx, { earlier, input, gathered }: Asking): Promise<OrderAsk[]> {
+export async function asksIn(tx: Tx, { earlier, input, gathered, area }: Asking): Promise<OrderAsk[]> {
   const seats = input.attendees.map((who): AskedSeat => {
     const ticket = gathered.catalogue.tickets.get(who.ticketTypeId)
     return {
@@ -27,31 +34,26 @@ export async function asksIn(tx: Tx, { earlier, input, gathered }: Asking): Prom
       email: who.email,
     }
   })
-  const taxed = gathered.quote.taxPlaceId
-  const areas = taxed ? await taxPlaces(tx) : []
-  const area = areas.find(({ id }) => id === taxed)
+  const taxed = area !== null && area.id === gathered.quote.taxPlaceId
+  // A city is compared by its own name alone.
+  const areas = taxed && area.kind !== 'city' ? await taxPlaces(tx) : []
   const asks = orderAsks({
     seats,
     earlier,
-    delivery: area && input.delivery ? { city: input.delivery.city, area } : null,
+    delivery: taxed && input.delivery ? { city: input.delivery.city, area } : null,
     areas,
   })
   return asks.filter((ask) => !input.confirmed.includes(askKey(ask)))
 }
 
-/**
- * Who the buyer registered before for the same conferences, in orders that are paid, wait for a bank or for staff; nothing
- * is opened when there is no one. Asked before the transaction of an order: what was opened leaves its trace, whatever
- * becomes of the order.
- */
-export async function earlierSeats(ctx: Ctx, buyer: PersonId, input: PlaceOrderInput): Promise<EarlierSeat[]> {
+type EarlierRow = { person: string; conferenceId: string | null; onDay: string | null; orderNumber: number }
+
+/** Seats that the buyer has for the same conferences, in orders that are paid, wait for a bank or for staff. */
+export async function earlierRows(db: Db | Tx, buyer: PersonId, input: PlaceOrderInput): Promise<EarlierRow[]> {
   const tickets = [...new Set(input.attendees.map(({ ticketTypeId }) => ticketTypeId))]
   if (tickets.length === 0) return []
-  const conferences = ctx.db
-    .select({ id: ticketType.conferenceId })
-    .from(ticketType)
-    .where(inArray(ticketType.id, tickets))
-  const bankUnderWay = ctx.db
+  const conferences = db.select({ id: ticketType.conferenceId }).from(ticketType).where(inArray(ticketType.id, tickets))
+  const bankUnderWay = db
     .select({ one: sql`1` })
     .from(payment)
     .where(and(eq(payment.orderId, order.id), eq(payment.status, 'processing')))
@@ -61,7 +63,7 @@ export async function earlierSeats(ctx: Ctx, buyer: PersonId, input: PlaceOrderI
     or(isNull(order.cartId), ne(order.cartId, input.cartId)),
     isNull(orderLine.canceledAt),
   )
-  const rows = await ctx.db
+  return db
     .select({
       person: attendee.personId,
       conferenceId: orderLine.conferenceId,
@@ -83,6 +85,13 @@ export async function earlierSeats(ctx: Ctx, buyer: PersonId, input: PlaceOrderI
         ),
       ),
     )
+}
+
+/**
+ * Whom the buyer registered before; nothing is opened when there is no one. Asked before the transaction of an order:
+ * what was opened leaves its trace, whatever becomes of the order.
+ */
+export async function openEarlier(ctx: Ctx, rows: readonly EarlierRow[]): Promise<EarlierSeat[]> {
   if (rows.length === 0) return []
   const people = rows.map(({ person }) => person as PersonId)
   const opened = await openMany(ctx, { people, kind: 'attendee', purpose: 'see-order', subject: '' })

@@ -1,43 +1,36 @@
-import { and, eq, inArray } from 'drizzle-orm'
-import type { Db, Tx } from '@/db/client'
+import type { Tx } from '@/db/client'
 import { codeOf, isBusy, isLostConnection, UNIQUE } from '@/db/error-codes'
-import { cart } from '@/db/schema/carts'
-import { largeOrder, order, orderLine } from '@/db/schema/orders'
-import { keepOrderPeopleIn } from '@/lib/attendees/keep-order-people'
-import { openPriceChecksIn } from '@/lib/attendees/open-price-checks'
-import { seatsOf } from '@/lib/attendees/seats'
-import { type Actor, personOf } from '@/lib/base/actor'
-import { Forbidden, NotFound } from '@/lib/base/errors'
-import { newId, type OrderId, type PersonId } from '@/lib/base/ids'
+import { findProvenAttendees } from '@/lib/attendees/jobs'
+import { attendeeRecord } from '@/lib/attendees/keep-order-people'
+import { personOf } from '@/lib/base/actor'
+import { Forbidden } from '@/lib/base/errors'
+import type { PersonId } from '@/lib/base/ids'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import { together } from '@/lib/base/together'
-import { type GatheredQuote, gatherQuote } from '@/lib/carts/gather-quote'
+import type { CartFacts } from '@/lib/carts/cart-facts'
+import type { GatheredQuote } from '@/lib/carts/gather-quote'
 import { type Amounts, largestOrder } from '@/lib/carts/rules/largest-order'
-import type { Quote, QuoteProblem } from '@/lib/carts/rules/quote-types'
+import type { QuoteProblem } from '@/lib/carts/rules/quote-types'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
 import { log } from '@/lib/infra/log'
-import { lockOrderIn, type OrderLineRow, type OrderRow } from '@/lib/orders/order-rows'
-import { holdPlacesIn } from '@/lib/registrations/hold-seats'
+import { lockOrderIn } from '@/lib/orders/order-rows'
+import { holdAtOnceIn } from '@/lib/registrations/hold-seats'
 import type { HoldRefusal } from '@/lib/registrations/rules/hold'
-import { createKeys, destroyKeys, lockPersonIn } from '@/lib/vault'
+import { destroyKeys, type LentKeys, withNewPeople } from '@/lib/vault'
+import { askBefore, askCartIn, findPlaced, lockAndAskIn, type Placed, placedOf, priceIn } from './ask-order'
 import type { PlaceOrderInput } from './forms'
-import { asksIn, type EarlierSeat, earlierSeats } from './gather-asks'
+import { asksIn, type EarlierSeat, openEarlier } from './gather-asks'
 import { mailRequested, startCheckout } from './jobs'
 import { abandonIn } from './leave-checkout'
 import type { OrderAsk } from './rules/order-asks'
 import { above, amountsOf, holdEnd, needsApproval, requestUntil } from './rules/unpaid-limits'
 import { markPaidIn } from './settle-order'
 import { takeStockOfIn } from './take-order-stock'
-import {
-  checkRequestsIn,
-  checkUnpaidIn,
-  holdEndsOf,
-  lockUnpaidIn,
-  networkDigest,
-  ordersOfHour,
-  type UnpaidRefusal,
-} from './unpaid-limits'
+import { checkRequestsIn, checkUnpaidIn, type UnpaidRefusal } from './unpaid-limits'
+import { insertOrderIn, type NewOrder, newOrder } from './write-order'
+
+export type { Placed }
 
 export type PlaceOrderRefusal =
   | HoldRefusal
@@ -54,9 +47,6 @@ export type PlaceOrderRefusal =
   /** The first hold of these seats or copies is about to end; placing again does not lengthen it. */
   | { code: 'hold-ends'; until: Date }
 
-/** `review`: staff decide on it first. */
-export type Placed = { orderNumber: number; payment: 'stripe' | 'none' | 'review' }
-
 /** `network`: where the request came from, for limits alone. */
 export type AskedOrder = PlaceOrderInput & { network: string }
 
@@ -69,26 +59,28 @@ export type AskedOrder = PlaceOrderInput & { network: string }
 export async function placeOrder(ctx: Ctx, input: AskedOrder): Promise<Result<Placed, PlaceOrderRefusal>> {
   const buyer = personOf(ctx.actor)
   if (!buyer) throw new Forbidden()
-  const before = await findPlaced(ctx, buyer, input.idempotencyKey)
+  const [before, over, earlier] = await askBefore(ctx, { buyer, input })
   if (before) return ok(before)
-  const over = await ordersOfHour(ctx.db, buyer, ctx.now)
+  // Counted before anything is made: an account that is over its hour costs no one a key.
   if (over) return refuse(over)
+  const known = await openEarlier(ctx, earlier)
   // Keys are committed before the main transaction opens; those of an order that a crash cut short are collected after a day.
-  const seats = await earlierSeats(ctx, buyer, input)
-  const people = await createKeys(input.attendees.length)
-  try {
-    return ok(await ctx.db.transaction((tx) => placeIn(tx, ctx, { buyer, people, input, seats })))
-  } catch (error) {
-    const code = codeOf(error)
-    if (!isLostConnection(code)) await forgetAll(people)
-    if (error instanceof Refused) return refuse(error.refusal)
-    if (isBusy(code)) return refuse({ code: 'busy' })
-    // Pressed twice at the same moment: the other press has placed it.
-    const placed =
-      error instanceof PlacedBefore || code === UNIQUE ? await findPlaced(ctx, buyer, input.idempotencyKey) : null
-    if (placed) return ok(placed)
-    throw error
-  }
+  const named = { kind: 'attendee' as const, records: input.attendees.map(attendeeRecord), present: [buyer] }
+  return withNewPeople(named, async (people, keys) => {
+    try {
+      return ok(await ctx.db.transaction((tx) => placeIn(tx, ctx, { buyer, people, keys, input, known })))
+    } catch (error) {
+      const code = codeOf(error)
+      if (!isLostConnection(code)) await forgetAll(people)
+      if (error instanceof Refused) return refuse(error.refusal)
+      if (isBusy(code)) return refuse({ code: 'busy' })
+      // Pressed twice at the same moment: the other press has placed it.
+      const placed =
+        error instanceof PlacedBefore || code === UNIQUE ? await findPlaced(ctx.db, buyer, input.idempotencyKey) : null
+      if (placed) return ok(placed)
+      throw error
+    }
+  })
 }
 
 /**
@@ -100,8 +92,15 @@ async function forgetAll(people: readonly PersonId[]): Promise<void> {
   await destroyKeys(people).catch((error: unknown) => log.error('orders.keys-not-cleared', error))
 }
 
-/** `seats`: whom the buyer registered before. */
-type Placing = { buyer: PersonId; people: readonly PersonId[]; input: AskedOrder; seats: readonly EarlierSeat[] }
+type Placing = {
+  buyer: PersonId
+  people: readonly PersonId[]
+  /** Of these people and of the buyer. */
+  keys: LentKeys
+  input: AskedOrder
+  /** Whom the buyer registered before. */
+  known: readonly EarlierSeat[]
+}
 
 /** Carries a refusal out of the transaction, so that what was already written is rolled back. */
 class Refused extends Error {
@@ -113,160 +112,89 @@ class Refused extends Error {
 class PlacedBefore extends Error {}
 
 async function placeIn(tx: Tx, ctx: Ctx, placing: Placing): Promise<Placed> {
-  const { buyer, input } = placing
-  await lockUnpaidIn(tx, buyer)
-  await together([lockPersonIn(tx, buyer), lockCart(tx, ctx.actor, input.cartId)])
-  const [before, earlier] = await together([
-    findPlaced({ db: tx }, buyer, input.idempotencyKey),
-    openOrdersOf(tx, buyer, input.cartId),
-  ])
-  if (before) throw new PlacedBefore('this form has placed its order')
-  // An earlier try with this cart ends: what it held is free, so that nobody is held twice.
+  const { input, keys, known } = placing
+  const asked = await lockAndAskIn(tx, ctx, placing, keys)
+  if (asked.before) throw new PlacedBefore('this form has placed its order')
+  const facts = asked.earlier.length > 0 ? await endEarlierIn(tx, ctx, input, asked.earlier) : asked.cart
+  const priced = await priceIn(tx, ctx, { ...placing, buyerEmail: asked.buyerEmail, cart: facts })
+  const { quote } = priced.gathered
+  if (quote.problems.length > 0) throw new Refused({ code: 'not-ready', problems: quote.problems })
+  if (quote.total !== input.seenTotal) throw new Refused({ code: 'total-changed', total: quote.total })
+  if (quote.unverified > (input.acceptedDifference ?? 0))
+    throw new Refused({ code: 'difference-not-accepted', difference: quote.unverified })
+  if (asked.over) throw new Refused(asked.over)
+  const amounts = amountsOf(quote.lines)
+  if (above(amounts, largestOrder)) throw new Refused({ code: 'too-large', most: largestOrder })
+  const asks = await asksIn(tx, { earlier: known, input, gathered: priced.gathered, area: asked.area })
+  if (asks.length > 0) throw new Refused({ code: 'asks', asks })
+  if (needsApproval(amounts)) return requestIn(tx, ctx, { ...placing, ...priced })
+  const until = holdEnd(ctx.now, priced.holdEnds)
+  if (!until) throw new Refused({ code: 'hold-ends', until: firstOf(priced.holdEnds) })
+  return holdIn(tx, ctx, { ...placing, ...priced }, until)
+}
+
+/** An earlier try with this cart ends: what it held is free, so that no one is held twice. */
+async function endEarlierIn(
+  tx: Tx,
+  ctx: Ctx,
+  input: AskedOrder,
+  earlier: readonly { id: string }[],
+): Promise<CartFacts> {
   for (const { id } of earlier) {
     const row = await lockOrderIn(tx, { id })
     // Approved or paid while we waited for its lock: it has left this cart.
     if (row.cartId === input.cartId) await abandonIn(tx, row, ctx.now)
   }
-  const gathered = await gatherQuote(
-    { ...ctx, db: tx },
-    { cartId: input.cartId, attendees: input.attendees, delivery: input.delivery },
-  )
-  const { quote } = gathered
-  if (quote.problems.length > 0) throw new Refused({ code: 'not-ready', problems: quote.problems })
-  if (quote.total !== input.seenTotal) throw new Refused({ code: 'total-changed', total: quote.total })
-  if (quote.unverified > (input.acceptedDifference ?? 0))
-    throw new Refused({ code: 'difference-not-accepted', difference: quote.unverified })
-  const over = await ordersOfHour(tx, buyer, ctx.now)
-  if (over) throw new Refused(over)
-  const amounts = amountsOf(quote.lines)
-  if (above(amounts, largestOrder)) throw new Refused({ code: 'too-large', most: largestOrder })
-  const asks = await asksIn(tx, { earlier: placing.seats, input, gathered })
-  if (asks.length > 0) throw new Refused({ code: 'asks', asks })
-  if (needsApproval(amounts)) return requestIn(tx, ctx, placing, gathered)
-  const earlierEnds = await holdEndsOf(tx, buyer, quote.lines, ctx.now)
-  const until = holdEnd(ctx.now, earlierEnds)
-  if (!until) throw new Refused({ code: 'hold-ends', until: firstOf(earlierEnds) })
-  const row = await insertOrder(tx, ctx, placing, gathered, { status: 'pending', until })
-  const lines = await insertLines(tx, row, quote)
-  if (quote.total > 0) await enqueue(tx, startCheckout, { orderId: row.id })
-  await keepPeopleIn(tx, ctx, placing, { row, lines, gathered })
-  const unpaid = await checkUnpaidIn(tx, { buyer, network: input.network }, ctx.now)
-  if (unpaid) throw new Refused(unpaid)
-  await holdIn(tx, ctx, placing, { row, lines, gathered })
-  if (quote.total === 0) await markPaidIn(tx, row, lines, ctx.now)
-  return placedOf(row)
+  return askCartIn(tx, ctx, input)
 }
 
 const firstOf = (ends: readonly Date[]): Date => new Date(Math.min(...ends.map((end) => end.getTime())))
 
+type Priced = Placing & { gathered: GatheredQuote; taken: ReadonlySet<string> }
+
 /** A large order holds nothing until staff have approved it; whom it names is kept for then. */
-async function requestIn(tx: Tx, ctx: Ctx, placing: Placing, gathered: GatheredQuote): Promise<Placed> {
-  const row = await insertOrder(tx, ctx, placing, gathered, { status: 'requested', until: requestUntil(ctx.now) })
-  const lines = await insertLines(tx, row, gathered.quote)
-  await keepPeopleIn(tx, ctx, placing, { row, lines, gathered })
-  await tx.insert(largeOrder).values({ orderId: row.id })
-  await enqueue(tx, mailRequested, { orderId: row.id })
-  const over = await checkRequestsIn(tx, { buyer: placing.buyer, network: placing.input.network }, ctx.now)
+async function requestIn(tx: Tx, ctx: Ctx, priced: Priced): Promise<Placed> {
+  const made = newOrder({ ...priced, status: 'requested', until: requestUntil(ctx.now), now: ctx.now })
+  const [number, over] = await together([
+    insertOrderIn(tx, made),
+    checkRequestsIn(tx, { buyer: priced.buyer, network: priced.input.network }, ctx.now),
+    enqueue(tx, mailRequested, { orderId: made.row.id }),
+    findProvenIn(tx, made),
+  ])
   if (over) throw new Refused(over)
+  return placedOf({ ...made.row, number })
+}
+
+/**
+ * Writes the order and takes what it holds, in one trip: a refusal rolls all of it back. Seats, then stock: what is locked
+ * for all is locked last and for the shortest time.
+ */
+async function holdIn(tx: Tx, ctx: Ctx, priced: Priced, until: Date): Promise<Placed> {
+  const { buyer, people, input, gathered } = priced
+  const made = newOrder({ ...priced, status: 'pending', until, now: ctx.now })
+  const free = gathered.quote.total === 0
+  const wanted = made.seats.map((seat) => ({ ...seat.wanted, attendeeId: people[seat.attendee] ?? missing() }))
+  const [number, unpaid, held, short] = await together([
+    insertOrderIn(tx, made),
+    checkUnpaidIn(tx, { buyer, network: input.network }, ctx.now),
+    holdAtOnceIn(tx, wanted, gathered.draws, { expiresAt: free ? null : until, now: ctx.now }),
+    takeStockOfIn(tx, made.lines),
+    // Sent last, for they look for their queue first: of several failures the first in this list is told.
+    free ? Promise.resolve() : enqueue(tx, startCheckout, { orderId: made.row.id }),
+    findProvenIn(tx, made),
+  ])
+  if (unpaid) throw new Refused(unpaid)
+  if (!held.ok) throw new Refused(held.refusal)
+  if (short) throw new Refused({ code: 'stock-gone', title: short.title })
+  const row = { ...made.row, number }
+  if (free) await markPaidIn(tx, row, made.lines, ctx.now)
   return placedOf(row)
 }
 
-type Made = { row: OrderRow; lines: OrderLineRow[]; gathered: GatheredQuote }
-
-async function keepPeopleIn(tx: Tx, ctx: Ctx, { buyer, people, input }: Placing, made: Made): Promise<void> {
-  const { row, lines, gathered } = made
-  const { quote } = gathered
-  const seats = seatsOf(quote.lines, lines)
-  const delivery = lines.some((line) => line.kind === 'print') ? input.delivery : null
-  const { attendees } = input
-  await keepOrderPeopleIn(tx, ctx, { buyer, order: row.id, seats, people, attendees, delivery })
-  await openPriceChecksIn(tx, { buyer, order: row.id, quoted: quote.lines, lines, now: ctx.now })
-}
-
-/** Seats, then stock: what is locked for all is locked last and for the shortest time. */
-async function holdIn(tx: Tx, ctx: Ctx, { people }: Placing, { row, lines, gathered }: Made): Promise<void> {
-  const { quote } = gathered
-  const wanted = seatsOf(quote.lines, lines).map((seat) => ({
-    ...seat.wanted,
-    attendeeId: people[seat.attendee] ?? missing(),
-  }))
-  const held = await holdPlacesIn(tx, wanted, { expiresAt: quote.total === 0 ? null : row.holdUntil, now: ctx.now })
-  if (!held.ok) throw new Refused(held.refusal)
-  const short = await takeStockOfIn(tx, lines)
-  if (short) throw new Refused({ code: 'stock-gone', title: short.title })
-}
+/** Attendees with an account may prove the price of their own seat at once. */
+const findProvenIn = async (tx: Tx, { row, hasChecks }: NewOrder): Promise<void> =>
+  hasChecks ? enqueue(tx, findProvenAttendees, { orderId: row.id }) : undefined
 
 function missing(): never {
   throw new RangeError('a seat without an attendee')
-}
-
-async function lockCart(tx: Tx, actor: Actor, cartId: string): Promise<void> {
-  const [row] = await tx.select({ personId: cart.personId }).from(cart).where(eq(cart.id, cartId)).for('update')
-  if (!row || row.personId !== personOf(actor)) throw new NotFound()
-}
-
-/** Found among the buyer's own: there are few of those, and many orders. */
-const openOrdersOf = (tx: Tx, buyer: PersonId, cartId: string): PromiseLike<{ id: string }[]> =>
-  tx
-    .select({ id: order.id })
-    .from(order)
-    .where(and(eq(order.buyerId, buyer), eq(order.cartId, cartId), inArray(order.status, ['pending', 'requested'])))
-
-async function findPlaced({ db }: { db: Db | Tx }, buyer: PersonId, idempotencyKey: string): Promise<Placed | null> {
-  const [row] = await db
-    .select({ number: order.number, buyerId: order.buyerId, status: order.status, totalCents: order.totalCents })
-    .from(order)
-    .where(eq(order.idempotencyKey, idempotencyKey))
-  if (!row) return null
-  if (row.buyerId !== buyer) throw new NotFound()
-  return placedOf(row)
-}
-
-const placedOf = ({ number, status, totalCents }: Pick<OrderRow, 'number' | 'status' | 'totalCents'>): Placed => ({
-  orderNumber: number,
-  payment: status === 'requested' ? 'review' : totalCents === 0 ? 'none' : 'stripe',
-})
-
-async function insertOrder(
-  tx: Tx,
-  ctx: Ctx,
-  { buyer, input }: Placing,
-  { quote, buyerCityId }: GatheredQuote,
-  { status, until }: { status: 'pending' | 'requested'; until: Date },
-): Promise<OrderRow> {
-  const [row] = await tx
-    .insert(order)
-    .values({
-      id: newId<OrderId>(),
-      buyerId: buyer,
-      buyerCityId,
-      status,
-      idempotencyKey: input.idempotencyKey,
-      cartId: input.cartId,
-      netCents: quote.net,
-      shippingCents: quote.shipping,
-      taxCents: quote.tax,
-      totalCents: quote.total,
-      taxPlaceId: quote.taxPlaceId,
-      taxMilliPercent: quote.taxMilliPercent,
-      placedAt: ctx.now,
-      holdUntil: until,
-      networkDigest: networkDigest(input.network, ctx.now),
-    })
-    .returning()
-  if (!row) throw new Error('order was not kept')
-  return row
-}
-
-async function insertLines(tx: Tx, row: OrderRow, quote: Quote): Promise<OrderLineRow[]> {
-  const ids = quote.lines.map(() => newId())
-  const rows = quote.lines.map(({ cartLineId: _c, attendee: _a, unverified: _u, parent, ...line }, position) => ({
-    id: ids[position] ?? newId(),
-    orderId: row.id,
-    parentId: parent === null ? null : (ids[parent] ?? null),
-    position,
-    ...line,
-  }))
-  const kept = await tx.insert(orderLine).values(rows).returning()
-  return kept.sort((a, b) => a.position - b.position)
 }

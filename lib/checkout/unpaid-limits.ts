@@ -3,6 +3,7 @@ import type { Db, Tx } from '@/db/client'
 import { order, orderLine } from '@/db/schema/orders'
 import { countIn, orderOf } from '@/lib/accounts/rate-limits'
 import type { PersonId } from '@/lib/base/ids'
+import { together } from '@/lib/base/together'
 import type { Amounts } from '@/lib/carts/rules/largest-order'
 import { digestForLimits } from '@/lib/vault'
 import {
@@ -42,55 +43,54 @@ export async function ordersOfHour(db: Db | Tx, buyer: PersonId, now: Date): Pro
 
 /**
  * What the account, and then its network, hold unpaid, the order in hand included. The network is locked late and counted
- * last, so that buyers behind one address wait for each other as shortly as for a quota.
+ * last, so that buyers behind one address wait for each other as shortly as for a quota. All of it in one trip.
  */
-export async function checkUnpaidIn(
-  tx: Tx,
-  by: { buyer: PersonId; network: string },
-  now: Date,
-): Promise<UnpaidRefusal | null> {
-  const own = await heldBy(tx, sql`o.buyer_id = ${by.buyer}`, now)
+export async function checkUnpaidIn(tx: Tx, by: Orderer, now: Date): Promise<UnpaidRefusal | null> {
+  const [over, [own, all]] = await countOrderIn<Held>(tx, by, now, (whose) => heldBy(whose, now))
+  if (!own || !all) throw new Error('nothing was summed')
   const tooMany = above(own, accountCap)
-  if (tooMany) return refusal('account', tooMany, accountCap, own.until)
-  const { over, digests } = await countOrderIn(tx, by.network, now)
+  if (tooMany) return refusal('account', tooMany, accountCap, endIn(own, now))
   if (over) return over
-  const all = await heldBy(tx, inDigests(digests), now)
   const crowded = above(all, networkCap)
-  return crowded ? refusal('network', crowded, networkCap, all.until) : null
+  return crowded ? refusal('network', crowded, networkCap, endIn(all, now)) : null
 }
 
 /** A large order holds nothing, but staff look at each: few of an account, and of a network, wait for them at a time. */
-export async function checkRequestsIn(
-  tx: Tx,
-  by: { buyer: PersonId; network: string },
-  now: Date,
-): Promise<UnpaidRefusal | null> {
-  const own = await requestsOf(tx, sql`o.buyer_id = ${by.buyer}`)
-  if (own > requestsOfAccount) return { code: 'too-many-requests', of: 'account', cap: requestsOfAccount }
-  const { over, digests } = await countOrderIn(tx, by.network, now)
+export async function checkRequestsIn(tx: Tx, by: Orderer, now: Date): Promise<UnpaidRefusal | null> {
+  const [over, [own, all]] = await countOrderIn<{ n: number }>(
+    tx,
+    by,
+    now,
+    (whose) => sql`select count(*)::int as n from orders."order" o where ${whose} and o.status = 'requested'`,
+  )
+  if (!own || !all) throw new Error('nothing was counted')
+  if (own.n > requestsOfAccount) return { code: 'too-many-requests', of: 'account', cap: requestsOfAccount }
   if (over) return over
-  const all = await requestsOf(tx, inDigests(digests))
-  return all > requestsOfNetwork ? { code: 'too-many-requests', of: 'network', cap: requestsOfNetwork } : null
+  return all.n > requestsOfNetwork ? { code: 'too-many-requests', of: 'network', cap: requestsOfNetwork } : null
 }
 
-/** Counts one more order of a network, under its lock. */
-async function countOrderIn(
+type Orderer = { buyer: PersonId; network: string }
+
+/** Counts one more order of a network, under its lock, and sums what is asked of the account and of the network. */
+async function countOrderIn<Sums extends Record<string, unknown>>(
   tx: Tx,
-  network: string,
+  { buyer, network }: Orderer,
   now: Date,
-): Promise<{ over: UnpaidRefusal | null; digests: readonly Buffer[] }> {
+  sums: (whose: SQL) => SQL,
+): Promise<[UnpaidRefusal | null, Sums[]]> {
   // An order may have come in the hour before: its digest is that hour's.
   const digests = [networkDigest(network, new Date(now.getTime() - hourMs)), networkDigest(network, now)]
-  await lockNetworkIn(tx, digests)
-  const counted = await countIn(tx, orderOf(network, now), now)
-  return { over: counted.ok ? null : { code: 'too-many-orders', until: counted.refusal.retryAt }, digests }
-}
-
-async function requestsOf(tx: Tx, whose: SQL): Promise<number> {
-  const [row] = await tx.execute<{ n: number }>(
-    sql`select count(*)::int as n from orders."order" o where ${whose} and o.status = 'requested'`,
-  )
-  return row?.n ?? 0
+  const [, counted, rows] = await together([
+    lockNetworkIn(tx, digests),
+    countIn(tx, orderOf(network, now), now),
+    tx.execute(sql`
+      (select 1 as place, own.* from (${sums(sql`o.buyer_id = ${buyer}`)}) own)
+      union all (select 2, theirs.* from (${sums(inDigests(digests))}) theirs) order by place`),
+  ])
+  return [
+    counted.ok ? null : { code: 'too-many-orders', until: counted.refusal.retryAt },
+    [...rows] as unknown as Sums[],
+  ]
 }
 
 /** Digests that no hour's key matches any longer say nothing, and go. */
@@ -114,21 +114,24 @@ const inDigests = (digests: readonly Buffer[]): SQL =>
     sql`, `,
   )})`
 
+/** In the order of their names, as everybody takes them. */
 async function lockNetworkIn(tx: Tx, digests: readonly Buffer[]): Promise<void> {
-  for (const name of digests.map((each) => `unpaid:${each.toString('hex')}`).sort())
-    await tx.execute(sql`
-      select pg_advisory_xact_lock(hashtextextended(${name}, 0))
-      from (select set_config('lock_timeout', '3s', true) offset 0) as patience`)
+  const names = digests.map((each) => `unpaid:${each.toString('hex')}`).sort()
+  await tx.execute(sql`
+    select pg_advisory_xact_lock(hashtextextended(name, 0))
+    from (select set_config('lock_timeout', '3s', true) offset 0) as patience,
+      (select name from unnest(${sql.param(names)}::text[]) with ordinality as given(name, at) order by at) as ordered`)
 }
 
-type Row = { seats: number; copies: number; until: string | null }
+type Held = Amounts & { until: string | null }
+
+const endIn = ({ until }: Held, now: Date): Date => (until ? new Date(until) : now)
 
 /**
  * Seats and copies held without money: of pending orders whose bank payment is not on its way, and free ones, whatever
  * else of their order was paid, for as long as they take a seat. What staff have approved is not counted.
  */
-async function heldBy(tx: Tx, whose: SQL, now: Date): Promise<Amounts & { until: Date }> {
-  const [row] = await tx.execute<Row>(sql`
+const heldBy = (whose: SQL, now: Date): SQL<Held> => sql`
     select
       coalesce(sum(l.quantity) filter (where l.kind = 'registration'), 0)::int as seats,
       coalesce(sum(l.quantity - l.shipped_quantity) filter (where l.kind = 'print'), 0)::int as copies,
@@ -139,13 +142,11 @@ async function heldBy(tx: Tx, whose: SQL, now: Date): Promise<Amounts & { until:
     where ${whose}
       and (o.status = 'pending' or (o.status = 'paid' and l.net_cents = 0 and (l.kind = 'print' or c.ends_on >= ${now.toISOString().slice(0, 10)})))
       and not exists (select 1 from orders.payment p where p.order_id = o.id and p.status = 'processing')
-      and not exists (select 1 from orders.large_order a where a.order_id = o.id)`)
-  return { seats: row?.seats ?? 0, copies: row?.copies ?? 0, until: row?.until ? new Date(row.until) : now }
-}
+      and not exists (select 1 from orders.large_order a where a.order_id = o.id)`
 
 /** The ends, not passed yet, of the holds that this buyer has had on any of these conferences and printed items. */
 export async function holdEndsOf(
-  tx: Tx,
+  tx: Db | Tx,
   buyer: PersonId,
   lines: readonly { kind: string; itemId: string | null; conferenceId: string | null }[],
   now: Date,

@@ -38,6 +38,13 @@ export async function taxPlaces(db: Db | Tx): Promise<TaxPlaceOption[]> {
   return db.select({ id, name, county, kind }).from(taxPlace).orderBy(kind, name, id)
 }
 
+/** One of them. */
+export async function taxPlaceOf(db: Db | Tx, placeId: string): Promise<TaxPlaceOption | null> {
+  const { id, name, county, kind } = taxPlace
+  const [found] = await db.select({ id, name, county, kind }).from(taxPlace).where(eq(id, placeId))
+  return found ?? null
+}
+
 export type RateOfPlace = { placeId: string; placeName: string; milliPercent: number; effectiveOn: Day }
 
 /** The sales tax of a place on a day, in thousandths of a percent; null for an unknown place or before its first rate. */
@@ -61,28 +68,36 @@ export async function rateOf(db: Db | Tx, placeId: string, day: Day): Promise<Ra
 export type Belonging = { cityId: string; cityName: string; member: boolean; until: Day | null }
 
 /** The city that a proven email address speaks for, by its domain, as of now; null when it speaks for none. */
-export async function belongingOf(db: Db | Tx, email: string, now: Date): Promise<Belonging | null> {
-  return (await belongings(db, [email], now, cityOfDomain)).get(email) ?? null
-}
+export const belongingOf = async (db: Db | Tx, email: string, now: Date): Promise<Belonging | null> =>
+  (await belongingsOf(db, { proven: email, typed: [] }, now)).proven
 
-/** The cities of typed addresses, which no one has proven; addresses that speak for no city are not in the map. */
-export const belongingsOf = (db: Db | Tx, emails: readonly string[], now: Date): Promise<Map<string, Belonging>> =>
-  belongings(db, emails, now, cityOfTypedDomain)
+/** The cities of addresses: of the one that is proven and of typed ones. Those that speak for no city are not in the map. */
+export async function belongingsOf(
+  db: Db | Tx,
+  { proven, typed }: { proven: string | null; typed: readonly string[] },
+  now: Date,
+): Promise<{ proven: Belonging | null; typed: Map<string, Belonging> }> {
+  const rows = await domainRows(db, proven === null ? typed : [proven, ...typed])
+  const found = new Map<string, Belonging>()
+  for (const email of new Set(typed)) {
+    const belonging = belongingIn(rows, cityOfTypedDomain, email, now)
+    if (belonging) found.set(email, belonging)
+  }
+  return { proven: proven === null ? null : belongingIn(rows, cityOfDomain, proven, now), typed: found }
+}
 
 /** Every domain of a city, to offer the one that a typing mistake may have meant. */
 export const cityDomains = async (db: Db | Tx): Promise<string[]> =>
   (await db.select({ domain: cityDomain.domain }).from(cityDomain)).map(({ domain }) => domain)
 
-async function belongings(
-  db: Db | Tx,
-  emails: readonly string[],
-  now: Date,
-  cityOf: typeof cityOfDomain,
-): Promise<Map<string, Belonging>> {
-  const domains = new Map([...new Set(emails)].map((email) => [email, domainOf(email)]))
-  const above = [...new Set([...domains.values()].flatMap((domain) => (domain ? domainsAbove(domain) : [])))]
-  if (above.length === 0) return new Map()
-  const rows = await db
+type DomainRow = { domain: string; id: string; name: string; since: Day | null; until: Day | null }
+
+/** The cities of these addresses' domains, and their memberships. */
+async function domainRows(db: Db | Tx, emails: readonly string[]): Promise<DomainRow[]> {
+  const domains = new Set(emails.map((email) => domainOf(email)).filter((domain) => domain !== null))
+  const above = [...new Set([...domains].flatMap((domain) => domainsAbove(domain)))]
+  if (above.length === 0) return []
+  return db
     .select({
       domain: cityDomain.domain,
       id: city.id,
@@ -94,16 +109,21 @@ async function belongings(
     .innerJoin(city, eq(city.id, cityDomain.cityId))
     .leftJoin(membership, eq(membership.cityId, city.id))
     .where(inArray(cityDomain.domain, above))
-  const found = new Map<string, Belonging>()
-  for (const [email, domain] of domains) {
-    const speaksFor = domain ? cityOf(domain, rows) : null
-    if (!speaksFor) continue
-    const { id, name } = speaksFor
-    const periods = rows.flatMap((row) =>
-      row.id === id && row.since && row.until ? [{ since: row.since, until: row.until }] : [],
-    )
-    const holding = membershipOn(periods, dayOf(now))
-    found.set(email, { cityId: id, cityName: name, member: holding !== null, until: holding?.until ?? null })
-  }
-  return found
+}
+
+function belongingIn(
+  rows: readonly DomainRow[],
+  cityOf: typeof cityOfDomain,
+  email: string,
+  now: Date,
+): Belonging | null {
+  const domain = domainOf(email)
+  const speaksFor = domain ? cityOf(domain, rows) : null
+  if (!speaksFor) return null
+  const { id, name } = speaksFor
+  const periods = rows.flatMap((row) =>
+    row.id === id && row.since && row.until ? [{ since: row.since, until: row.until }] : [],
+  )
+  const holding = membershipOn(periods, dayOf(now))
+  return { cityId: id, cityName: name, member: holding !== null, until: holding?.until ?? null }
 }

@@ -40,14 +40,14 @@ const insertKeys = (people: readonly PersonId[]) =>
     }),
   )
 
+/** Unwrapped keys, for as long as the work that they are lent to. Whoever has no key (erased) is not among them. */
+export type LentKeys = ReadonlyMap<PersonId, Buffer>
+
 /**
  * Lends the unwrapped keys of these people to `work` and wipes them afterwards. Whoever has no key (erased) is not in
  * the map. One query; throws VaultUnavailable when the key store or an epoch is out of reach.
  */
-export async function withKeys<T>(
-  people: readonly PersonId[],
-  work: (keys: ReadonlyMap<PersonId, Buffer>) => T | Promise<T>,
-): Promise<T> {
+export async function withKeys<T>(people: readonly PersonId[], work: (keys: LentKeys) => T | Promise<T>): Promise<T> {
   const keys = await sealedErrors(() => unwrapAll(people))
   try {
     return await work(keys)
@@ -62,6 +62,12 @@ async function unwrapAll(people: readonly PersonId[]): Promise<Map<PersonId, Buf
     .select()
     .from(personKey)
     .where(inArray(personKey.personId, [...people]))
+  return unwrapRows(rows)
+}
+
+type WrappedKey = Pick<typeof personKey.$inferSelect, 'personId' | 'epoch' | 'wrapped'>
+
+export function unwrapRows(rows: readonly WrappedKey[]): Map<PersonId, Buffer> {
   const wrappingKeys = new Map<number, Buffer>()
   const keys = new Map<PersonId, Buffer>()
   for (const { personId, epoch, wrapped } of rows) {

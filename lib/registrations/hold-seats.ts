@@ -1,11 +1,12 @@
 import type { Tx } from '@/db/client'
+import { insertAll, rowsFor } from '@/db/insert-all'
 import { place, registration, registrationSession } from '@/db/schema/registrations'
 import { newId, type PersonId, type RegistrationId } from '@/lib/base/ids'
-import { portions } from '@/lib/base/portions'
 import { ok, type Result } from '@/lib/base/result'
 import { together } from '@/lib/base/together'
 import { availabilityOf, drawsOf, lockQuotasIn } from './quotas'
 import { type Draw, decideHold, type HoldRefusal } from './rules/hold'
+import type { Draws } from './seats-left'
 
 export type PlaceWanted = {
   orderLineId: string
@@ -22,32 +23,53 @@ export type PlaceWanted = {
 export async function holdPlacesIn(
   tx: Tx,
   wanted: readonly PlaceWanted[],
-  until: { expiresAt: Date | null; now: Date },
+  until: Until,
 ): Promise<Result<RegistrationId[], HoldRefusal>> {
   if (wanted.length === 0) return ok([])
-  const named = wanted.map((want) => ({ ...want, id: newId<RegistrationId>() }))
   const draws = await drawsOf(tx, [...new Set(wanted.flatMap((want) => [want.ticketTypeId, ...want.sessionIds]))])
-  const asked: Draw[] = named.flatMap((want) =>
-    [want.ticketTypeId, ...want.sessionIds].flatMap((source) =>
-      (draws.get(source) ?? []).map((quotaId) => ({ registrationId: want.id, quotaId })),
-    ),
-  )
-  const quotaIds = asked.map((draw) => draw.quotaId)
-  await lockQuotasIn(tx, quotaIds)
-  const decided = decideHold(asked, await availabilityOf(tx, quotaIds, until.now))
+  const asked = drawsIn(wanted, draws)
+  await lockQuotasIn(tx, asked.quotaIds)
+  const decided = decideHold(asked.draws, await availabilityOf(tx, asked.quotaIds, until.now))
   if (!decided.ok) return decided
-  await insertHeld(tx, named, asked, until)
-  return ok(named.map((want) => want.id))
+  await insertHeld(tx, asked, until)
+  return ok(asked.named.map((want) => want.id))
 }
 
-type Named = PlaceWanted & { id: RegistrationId }
-
-async function insertHeld(
+/**
+ * The same in one trip, for draws that are known: everyone waits for the lock that is held here. It has written when it
+ * refuses: the caller rolls back.
+ */
+export async function holdAtOnceIn(
   tx: Tx,
-  named: readonly Named[],
-  asked: readonly Draw[],
-  until: { expiresAt: Date | null; now: Date },
-) {
+  wanted: readonly PlaceWanted[],
+  draws: Draws,
+  until: Until,
+): Promise<Result<null, HoldRefusal>> {
+  if (wanted.length === 0) return ok(null)
+  const asked = drawsIn(wanted, draws)
+  const [, available] = await together([
+    lockQuotasIn(tx, asked.quotaIds),
+    availabilityOf(tx, asked.quotaIds, until.now),
+    insertHeld(tx, asked, until),
+  ])
+  const decided = decideHold(asked.draws, available)
+  return decided.ok ? ok(null) : decided
+}
+
+type Until = { expiresAt: Date | null; now: Date }
+type Asked = { named: (PlaceWanted & { id: RegistrationId })[]; draws: Draw[]; quotaIds: string[] }
+
+function drawsIn(wanted: readonly PlaceWanted[], draws: Draws): Asked {
+  const named = wanted.map((want) => ({ ...want, id: newId<RegistrationId>() }))
+  const asked = named.flatMap((want) =>
+    [want.ticketTypeId, ...want.sessionIds].flatMap((source) =>
+      (draws.get(source) ?? []).map((quotaId): Draw => ({ registrationId: want.id, quotaId })),
+    ),
+  )
+  return { named, draws: asked, quotaIds: asked.map((draw) => draw.quotaId) }
+}
+
+async function insertHeld(tx: Tx, { named, draws }: Asked, until: Until): Promise<void> {
   const confirmed = until.expiresAt === null
   const rows = named.map(({ sessionIds: _, ...row }) => ({
     ...row,
@@ -56,11 +78,6 @@ async function insertHeld(
     confirmedAt: confirmed ? until.now : null,
   }))
   const sessions = named.flatMap((row) => row.sessionIds.map((sessionId) => ({ registrationId: row.id, sessionId })))
-  const places = asked.map((draw) => ({ id: newId(), ...draw, expiresAt: until.expiresAt }))
-  // Every other buyer waits for the lock that is held here: the statements go out together.
-  await together([
-    tx.insert(registration).values(rows),
-    ...portions(sessions).map((some) => tx.insert(registrationSession).values(some)),
-    ...portions(places).map((some) => tx.insert(place).values(some)),
-  ])
+  const places = draws.map((draw) => ({ id: newId(), ...draw, expiresAt: until.expiresAt }))
+  await insertAll(tx, [rowsFor(registration, rows), rowsFor(registrationSession, sessions), rowsFor(place, places)])
 }

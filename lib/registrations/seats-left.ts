@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { place, quota, quotaDraw } from '@/db/schema/registrations'
 
@@ -20,6 +20,35 @@ export type PlacesLeft = {
  */
 export async function placesLeftOf(db: Db | Tx, conferenceIds: readonly string[], now: Date): Promise<PlacesLeft[]> {
   if (conferenceIds.length === 0) return []
+  const rows = await quotaRows(db, sql`q.conference_id = any(${sql.param([...conferenceIds])}::uuid[])`, now)
+  return conferenceIds.map((id) =>
+    placesOf(
+      id,
+      rows.filter((row) => row.conference_id === id),
+      now,
+    ),
+  )
+}
+
+/** For each ticket type and session the quotas that it draws on: a registration takes a place in every one. */
+export type Draws = ReadonlyMap<string, readonly string[]>
+
+/** The same for conferences that another question names, as far as they have quotas; and what draws on them. */
+export async function placesLeftIn(
+  db: Db | Tx,
+  conferences: SQLWrapper,
+  now: Date,
+): Promise<{ left: PlacesLeft[]; draws: Draws }> {
+  const rows = await quotaRows(db, sql`q.conference_id in ${conferences}`, now)
+  const pairs = rows.flatMap(({ id, sources }) => sources.map((source) => ({ id, source })))
+  const bySource = Map.groupBy(pairs, ({ source }) => source)
+  return {
+    left: [...Map.groupBy(rows, (row) => row.conference_id)].map(([id, own]) => placesOf(id, own, now)),
+    draws: new Map([...bySource].map(([source, own]) => [source, own.map(({ id }) => id)])),
+  }
+}
+
+async function quotaRows(db: Db | Tx, which: SQL, now: Date): Promise<Row[]> {
   const rows = await db.execute<Row>(sql`
     select q.conference_id, q.id, q.label, q.capacity, greatest(q.capacity - taken.n, 0)::int as left, drawn.sources
     from ${quota} q
@@ -30,15 +59,9 @@ export async function placesLeftOf(db: Db | Tx, conferenceIds: readonly string[]
     cross join lateral (
       select coalesce(array_agg(d.source_id), '{}') as sources from ${quotaDraw} d where d.quota_id = q.id
     ) drawn
-    where q.conference_id = any(${sql.param([...conferenceIds])}::uuid[])
+    where ${which}
     order by q.label`)
-  return conferenceIds.map((id) =>
-    placesOf(
-      id,
-      rows.filter((row) => row.conference_id === id),
-      now,
-    ),
-  )
+  return [...rows]
 }
 
 /** The same for one conference. */

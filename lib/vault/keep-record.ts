@@ -1,11 +1,12 @@
 import { and, eq, inArray, lte, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
+import { type Rows, rowsFor } from '@/db/insert-all'
 import { record } from '@/db/schema/vault'
 import type { PersonId } from '@/lib/base/ids'
 import { together } from '@/lib/base/together'
 import { enqueue } from '@/lib/infra/jobs'
 import { sealedErrors, VaultUnavailable } from '@/lib/keys/errors'
-import { withKeys } from '@/lib/keys/keys'
+import { type LentKeys, withKeys } from '@/lib/keys/keys'
 import { openRecord, sealRecord } from '@/lib/keys/seal'
 import { tidyLookupsJob } from './jobs'
 import { type Kind, kinds, type RecordInput } from './kinds'
@@ -54,6 +55,22 @@ export const keepRecordsIn = async (tx: Tx, records: readonly AnyRecordToKeep[])
   )
 }
 
+/**
+ * Rows of records that are the first of their person, kind and ref, sealed under keys that were lent (withNewPeople). Their
+ * people are new in this transaction, or locked in it.
+ */
+export const newRecordRows = (keys: LentKeys, records: readonly AnyRecordToKeep[]): Rows =>
+  rowsFor(
+    record,
+    records.map((one) => rowOf(check(one), 1, keyIn(keys, one.person))),
+  )
+
+function keyIn(keys: LentKeys, person: PersonId): Buffer {
+  const key = keys.get(person)
+  if (!key) throw new VaultUnavailable('key-missing')
+  return key
+}
+
 function check<K extends Kind>({ person, kind, ref = '', data, provenance, now }: RecordToKeep<K>): Checked {
   mustHaveProvenance(provenance)
   mustBePlainRef(ref)
@@ -68,11 +85,7 @@ async function keepCheckedIn(tx: Tx, records: readonly Checked[]): Promise<numbe
   const people = [...new Set(records.map(({ person }) => person))]
   await lockPeopleIn(tx, people)
   return withKeys(people, async (keys) => {
-    const keyOf = (person: PersonId): Buffer => {
-      const key = keys.get(person)
-      if (!key) throw new VaultUnavailable('key-missing')
-      return key
-    }
+    const keyOf = (person: PersonId): Buffer => keyIn(keys, person)
     for (const { person } of records) keyOf(person)
     const sorted = inOrder(records)
     const [, kept] = await together([

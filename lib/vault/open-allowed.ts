@@ -2,13 +2,14 @@ import type { Db, Tx } from '@/db/client'
 import { isOperator, personOf } from '@/lib/base/actor'
 import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
-import { sealedErrors } from '@/lib/keys/errors'
+import { PersonErasing, sealedErrors } from '@/lib/keys/errors'
+import type { LentKeys } from '@/lib/keys/keys'
 import { recordAccessIn } from './access-log'
 import type { Kind, SeenField } from './kinds'
 import { type Purpose, ruleOf } from './purposes'
 import { mustBePlainRef, mustBePlainSubject } from './references'
 import { type DiscloseRefusal, mayDisclose } from './rules/may-disclose'
-import { findSealed, type SealedRecord, type UnsealedRecord, unseal } from './unseal-records'
+import { findSealed, type SealedRecord, type UnsealedRecord, unseal, unsealWith } from './unseal-records'
 
 type Ask = {
   people: readonly PersonId[]
@@ -39,6 +40,16 @@ export async function openAllowed(
     records: await unseal(judged.flatMap((one) => ('records' in one ? one.records : []))),
     refusals: new Map(judged.flatMap((one) => ('refusal' in one ? [[one.person, one.refusal] as const] : []))),
   }
+}
+
+/** The same gate for one's own, which leaves no trace; who is read is locked against erasure. Throws PersonErasing. */
+export async function openLockedIn(tx: Tx, ctx: Ctx, ask: Ask, keys: LentKeys): Promise<UnsealedRecord[]> {
+  const judged = await judge(tx, ctx, ask, true)
+  if (judged.some((one) => 'refusal' in one)) throw new PersonErasing()
+  return unsealWith(
+    keys,
+    judged.flatMap((one) => ('records' in one ? one.records : [])),
+  )
 }
 
 /**

@@ -1,9 +1,11 @@
+import type { Tx } from '@/db/client'
 import { personOf } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
+import type { LentKeys } from '@/lib/keys/keys'
 import { isVaultField, type Kind, partsOf, type RecordOf } from './kinds'
-import { openAllowed } from './open-allowed'
+import { openAllowed, openLockedIn } from './open-allowed'
 import { type Opened, type Purpose, ruleOf } from './purposes'
 
 type AskOne<K extends Kind, P extends Purpose> = {
@@ -20,6 +22,22 @@ export async function readOwn<K extends Kind>(ctx: Ctx, kind: K, ref = ''): Prom
   const person = personOf(ctx.actor)
   if (!person) return null
   const { records } = await openAllowed(ctx, asking({ people: [person], kind, ref, purpose: 'own' }))
+  return (records[0]?.data as RecordOf<K> | undefined) ?? null
+}
+
+/**
+ * lockPersonIn for the actor, and their own record, in one statement and with keys that were lent; null when there is
+ * none. Throws PersonErasing.
+ */
+export async function lockAndReadOwnIn<K extends Kind>(
+  tx: Tx,
+  ctx: Ctx,
+  kind: K,
+  keys: LentKeys,
+): Promise<RecordOf<K> | null> {
+  const person = personOf(ctx.actor)
+  if (!person) throw new Forbidden()
+  const records = await openLockedIn(tx, ctx, asking({ people: [person], kind, purpose: 'own' }), keys)
   return (records[0]?.data as RecordOf<K> | undefined) ?? null
 }
 

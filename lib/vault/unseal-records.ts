@@ -4,7 +4,7 @@ import type { Db, Tx } from '@/db/client'
 import { person, record } from '@/db/schema/vault'
 import type { PersonId } from '@/lib/base/ids'
 import { sealedErrors } from '@/lib/keys/errors'
-import { withKeys } from '@/lib/keys/keys'
+import { type LentKeys, withKeys } from '@/lib/keys/keys'
 import { openRecord } from '@/lib/keys/seal'
 import { isKind, type Kind } from './kinds'
 import type { Source } from './provenance'
@@ -63,13 +63,14 @@ function toSealed(row: typeof record.$inferSelect): SealedRecord[] {
 
 /** Opens them with one query for all keys. What has no key any more is left out: it can never be read again. */
 export async function unseal(records: readonly SealedRecord[]): Promise<UnsealedRecord[]> {
-  return withKeys([...new Set(records.map(({ person }) => person))], (keys) =>
-    records.flatMap((one) => {
-      const key = keys.get(one.person)
-      return key ? [{ ...one, data: openRecord(key, one, one.sealed) as Record<string, unknown> }] : []
-    }),
-  )
+  return withKeys([...new Set(records.map(({ person }) => person))], (keys) => unsealWith(keys, records))
 }
+
+export const unsealWith = (keys: LentKeys, records: readonly SealedRecord[]): UnsealedRecord[] =>
+  records.flatMap((one) => {
+    const key = keys.get(one.person)
+    return key ? [{ ...one, data: openRecord(key, one, one.sealed) as Record<string, unknown> }] : []
+  })
 
 /** Both steps, ungated: for the vault's own work (lookups, export). Nobody outside gets it. */
 export async function unsealRecords(db: Db | Tx, which: Which): Promise<UnsealedRecord[]> {

@@ -1,0 +1,55 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { askTogether } from './ask-together'
+import type { Db } from './client'
+import { makeConference } from './factories/catalog'
+import { openTestVault } from './factories/test-vault'
+import { conference, session, ticketPrice, ticketType } from './schema/catalog'
+import { quota } from './schema/registrations'
+
+const box = openTestVault()
+
+const withPrices = (db: Db, id: string) =>
+  db
+    .select({ ticket: ticketType, conference, price: ticketPrice })
+    .from(ticketType)
+    .innerJoin(conference, eq(conference.id, ticketType.conferenceId))
+    .leftJoin(ticketPrice, and(eq(ticketPrice.ticketTypeId, ticketType.id), eq(ticketPrice.cents, -1)))
+    .where(eq(ticketType.conferenceId, id))
+    .orderBy(ticketType.position)
+const counted = (db: Db, label: string) =>
+  db.execute(sql`select count(*)::int as n from ${quota} where label = ${label}`)
+const sessionsIn = async (db: Db, ids: string[]) =>
+  ids.length === 0 ? [] : db.select().from(session).where(inArray(session.conferenceId, ids))
+
+test('questions that are asked together are answered as if each was asked alone', async () => {
+  const { db } = box()
+  const { id } = await makeConference(db, {}, new Date('2026-03-01T17:30:00.123Z'))
+  const together = await askTogether(db, (lent) => [
+    withPrices(lent, id),
+    counted(lent, 'Conference'),
+    sessionsIn(lent, []),
+    sessionsIn(lent, [id]),
+    lent.select().from(quota).where(eq(quota.label, 'none')),
+  ])
+  const alone = [await withPrices(db, id), await counted(db, 'Conference'), [], await sessionsIn(db, [id]), []]
+  expect(together.map((rows) => [...rows])).toEqual(alone.map((rows) => [...rows]))
+  expect(together[0].length).toBeGreaterThan(1)
+  expect(together[0][0]?.price).toBeNull()
+})
+
+test('a query that asks again after its answer is answered too; one that fails fails all that were asked with it', async () => {
+  const { db } = box()
+  const { id } = await makeConference(db, {}, new Date())
+  const twice = async (lent: Db) =>
+    sessionsIn(
+      lent,
+      (await withPrices(lent, id)).slice(0, 1).map((row) => row.conference.id),
+    )
+  const [sessions] = await askTogether(db, (lent) => [twice(lent), counted(lent, 'Conference')])
+  expect(sessions).toEqual(await sessionsIn(db, [id]))
+  const broken = (lent: Db) => lent.execute(sql`select 1 / 0`)
+  await expect(askTogether(db, (lent) => [counted(lent, 'x'), broken(lent)])).rejects.toMatchObject({
+    cause: { code: '22012' },
+  })
+})

@@ -1,0 +1,61 @@
+import { eq } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/client'
+import { cartLine } from '@/db/schema/carts'
+import { dayOf } from '@/lib/base/calendar'
+import type { Values } from '@/lib/base/together'
+import { conferencesOf, itemQuestions, itemsIn } from '@/lib/catalog/queries'
+import { rateOf } from '@/lib/cities/queries'
+import { type Draws, placesLeftIn } from '@/lib/registrations/seats-left'
+import { type CartLineRow, cartLinesOf } from './cart-rows'
+import type { DeliveryInput } from './forms'
+import type { CatalogueFacts } from './rules/quote-facts'
+import type { DeliveryPlace } from './rules/tax'
+
+export type CartFacts = {
+  lines: CartLineRow[]
+  catalogue: CatalogueFacts
+  draws: Draws
+  delivery: DeliveryPlace | null
+}
+type CartAsk = { cartId: string; delivery: Pick<DeliveryInput, 'taxPlaceId'> | null }
+
+/** What a price depends on but for who buys: its questions, none of which waits for another's answer. */
+export function cartQuestions(db: Db | Tx, { cartId, delivery }: CartAsk, now: Date) {
+  const items = db.select({ id: cartLine.itemId }).from(cartLine).where(eq(cartLine.cartId, cartId))
+  return [
+    cartLinesOf(db, cartId),
+    ...itemQuestions(db, items),
+    placesLeftIn(db, conferencesOf(db, items), now),
+    delivery?.taxPlaceId ? rateOf(db, delivery.taxPlaceId, dayOf(now)) : Promise.resolve(null),
+  ] as const
+}
+
+export type CartAnswers = Values<ReturnType<typeof cartQuestions>>
+
+export function cartFacts(
+  [lines, tickets, sessions, formats, places, rate]: CartAnswers,
+  { delivery }: CartAsk,
+): CartFacts {
+  const items = itemsIn([tickets, sessions, formats])
+  const leftOf = (id: string) => places.left.find((each) => each.tightest[id])?.tightest[id]?.left ?? null
+  const withPlaces = items.tickets.map((ticket) => ({
+    ...ticket,
+    placesLeft: leftOf(ticket.id),
+    sessions: ticket.sessions.map((session) => ({ ...session, placesLeft: leftOf(session.id) })),
+  }))
+  return {
+    lines,
+    catalogue: {
+      tickets: new Map(withPlaces.map((ticket) => [ticket.id, ticket])),
+      formats: new Map(items.formats.map((format) => [format.id, format])),
+    },
+    draws: places.draws,
+    delivery: deliveryPlace(delivery, rate),
+  }
+}
+
+function deliveryPlace(delivery: CartAsk['delivery'], rate: Awaited<ReturnType<typeof rateOf>>): DeliveryPlace | null {
+  if (!delivery) return null
+  if (delivery.taxPlaceId === null) return { where: 'outside-california' }
+  return rate && { where: 'california', ...rate }
+}

@@ -1,0 +1,117 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import { askTogether } from '@/db/ask-together'
+import type { Db, Tx } from '@/db/client'
+import { cart } from '@/db/schema/carts'
+import { order } from '@/db/schema/orders'
+import { ownSeatsTaken } from '@/lib/attendees/own-seats'
+import { personOf } from '@/lib/base/actor'
+import { NotFound } from '@/lib/base/errors'
+import type { PersonId } from '@/lib/base/ids'
+import { together } from '@/lib/base/together'
+import { type CartFacts, cartFacts, cartQuestions } from '@/lib/carts/cart-facts'
+import { citiesOf, type GatheredQuote, priceCart } from '@/lib/carts/gather-quote'
+import { taxPlaceOf } from '@/lib/cities/queries'
+import type { TaxArea } from '@/lib/cities/rules/tax-area'
+import type { Ctx } from '@/lib/infra/ctx'
+import type { OrderRow } from '@/lib/orders/order-rows'
+import { type LentKeys, lockAndReadOwnIn } from '@/lib/vault'
+import type { PlaceOrderInput } from './forms'
+import { earlierRows } from './gather-asks'
+import { holdEndsOf, lockUnpaidIn, ordersOfHour } from './unpaid-limits'
+
+/*
+ * What placing an order reads, in three trips: before anything is made for it, under the buyer's locks, and once it is
+ * known what is bought and by whom.
+ */
+
+/** `review`: staff decide on it first. */
+export type Placed = { orderNumber: number; payment: 'stripe' | 'none' | 'review' }
+
+type Asked = { buyer: PersonId; input: PlaceOrderInput }
+
+/** What this form has placed already, how much the buyer has ordered in this hour, and for whom before. */
+export const askBefore = ({ db, now }: Ctx, { buyer, input }: Asked) =>
+  askTogether(db, (lent) => [
+    findPlaced(lent, buyer, input.idempotencyKey),
+    ordersOfHour(lent, buyer, now),
+    earlierRows(lent, buyer, input),
+  ])
+
+/** The locks of the buyer, in this order: their orders, their person, their cart. Then what holds under them. */
+export async function lockAndAskIn(tx: Tx, ctx: Ctx, { buyer, input }: Asked, keys: LentKeys) {
+  const [, contact, , [before, over, earlier, area, ...cartAnswers]] = await together([
+    lockUnpaidIn(tx, buyer),
+    lockAndReadOwnIn(tx, ctx, 'contact', keys),
+    lockCartIn(tx, ctx, input.cartId),
+    askTogether(tx, (lent) => [
+      findPlaced(lent, buyer, input.idempotencyKey),
+      ordersOfHour(lent, buyer, ctx.now),
+      openOrdersOf(lent, buyer, input.cartId),
+      areaOf(lent, input),
+      ...cartQuestions(lent, input, ctx.now),
+    ]),
+  ])
+  return { buyerEmail: contact?.email ?? null, before, over, earlier, area, cart: cartFacts(cartAnswers, input) }
+}
+
+/** The cart once more, after an earlier order from it has given back what it held. */
+export async function askCartIn(tx: Tx, { now }: Ctx, input: PlaceOrderInput): Promise<CartFacts> {
+  return cartFacts(await askTogether(tx, (lent) => cartQuestions(lent, input, now)), input)
+}
+
+/** The prices for these attendees, and what the buyer's earlier orders mean for this one. */
+export async function priceIn(
+  tx: Tx,
+  { now }: Ctx,
+  { buyer, input, buyerEmail, cart: facts }: Asked & { buyerEmail: string | null; cart: CartFacts },
+): Promise<{ gathered: GatheredQuote; holdEnds: Date[]; taken: Set<string> }> {
+  const { attendees, delivery, cartId } = input
+  const { tickets, formats } = facts.catalogue
+  const items = [
+    ...[...tickets.values()].map(({ id, conferenceId }) => ({ kind: 'registration', itemId: id, conferenceId })),
+    ...[...formats.values()].map(({ id, kind }) => ({ kind, itemId: id, conferenceId: null })),
+  ]
+  const mine = attendees.flatMap((who) => (who.isMe ? (tickets.get(who.ticketTypeId)?.conferenceId ?? []) : []))
+  const [cities, holdEnds, taken] = await askTogether(tx, (lent) => [
+    citiesOf(lent, { buyerEmail, attendees }, now),
+    holdEndsOf(lent, buyer, items, now),
+    ownSeatsTaken(lent, buyer, mine),
+  ])
+  const gathered = priceCart(facts, { cartId, attendees, delivery, ...cities, buyerEmail, now })
+  return { gathered, holdEnds, taken }
+}
+
+export async function findPlaced(db: Db | Tx, buyer: PersonId, idempotencyKey: string): Promise<Placed | null> {
+  const [row] = await db
+    .select({ number: order.number, buyerId: order.buyerId, status: order.status, totalCents: order.totalCents })
+    .from(order)
+    .where(eq(order.idempotencyKey, idempotencyKey))
+  if (!row) return null
+  if (row.buyerId !== buyer) throw new NotFound()
+  return placedOf(row)
+}
+
+export const placedOf = ({
+  number,
+  status,
+  totalCents,
+}: Pick<OrderRow, 'number' | 'status' | 'totalCents'>): Placed => ({
+  orderNumber: number,
+  payment: status === 'requested' ? 'review' : totalCents === 0 ? 'none' : 'stripe',
+})
+
+/** Found among the buyer's own: there are few of those, and many orders. */
+const openOrdersOf = (db: Db | Tx, buyer: PersonId, cartId: string): PromiseLike<{ id: string }[]> =>
+  db
+    .select({ id: order.id })
+    .from(order)
+    .where(and(eq(order.buyerId, buyer), eq(order.cartId, cartId), inArray(order.status, ['pending', 'requested'])))
+
+async function areaOf(db: Db | Tx, { delivery }: PlaceOrderInput): Promise<TaxArea | null> {
+  return delivery?.taxPlaceId ? taxPlaceOf(db, delivery.taxPlaceId) : null
+}
+
+async function lockCartIn(tx: Tx, { actor }: Ctx, cartId: string): Promise<void> {
+  const [row] = await tx.select({ personId: cart.personId }).from(cart).where(eq(cart.id, cartId)).for('update')
+  if (!row || row.personId !== personOf(actor)) throw new NotFound()
+}

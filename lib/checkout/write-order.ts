@@ -1,0 +1,111 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { insertAll, type Rows, rowsFor } from '@/db/insert-all'
+import { largeOrder, order, orderLine } from '@/db/schema/orders'
+import { orderPeopleRows } from '@/lib/attendees/keep-order-people'
+import { priceCheckRows } from '@/lib/attendees/open-price-checks'
+import { type Seat, seatsOf } from '@/lib/attendees/seats'
+import { newId, type OrderId, type PersonId } from '@/lib/base/ids'
+import type { GatheredQuote } from '@/lib/carts/gather-quote'
+import type { Quote } from '@/lib/carts/rules/quote-types'
+import type { OrderLineRow, OrderRow } from '@/lib/orders/order-rows'
+import type { LentKeys } from '@/lib/vault'
+import type { PlaceOrderInput } from './forms'
+import { networkDigest } from './unpaid-limits'
+
+/** An order as it will be kept; its number is given by the database. */
+export type NewOrder = {
+  row: Omit<OrderRow, 'number'>
+  lines: OrderLineRow[]
+  seats: Seat[]
+  others: Rows[]
+  hasChecks: boolean
+}
+
+type Making = {
+  buyer: PersonId
+  input: PlaceOrderInput & { network: string }
+  people: readonly PersonId[]
+  keys: LentKeys
+  gathered: GatheredQuote
+  taken: ReadonlySet<string>
+  status: 'pending' | 'requested'
+  until: Date
+  now: Date
+}
+
+/** The rows of an order, its lines, its people and their sealed records, and the member prices to be confirmed. */
+export function newOrder(making: Making): NewOrder {
+  const { buyer, people, keys, gathered, taken, now, status } = making
+  const row = orderRow(making)
+  const lines = lineRows(row.id, gathered.quote)
+  const seats = seatsOf(gathered.quote.lines, lines)
+  const delivery = lines.some((line) => line.kind === 'print') ? making.input.delivery : null
+  const { attendees } = making.input
+  const checks = priceCheckRows({ buyer, quoted: gathered.quote.lines, lines, now })
+  return {
+    row,
+    lines,
+    seats,
+    others: [
+      ...(status === 'requested' ? [rowsFor(largeOrder, [{ orderId: row.id }])] : []),
+      ...orderPeopleRows({ buyer, order: row.id, seats, people, attendees, delivery, taken, keys }, now),
+      checks,
+    ],
+    hasChecks: checks.values.length > 0,
+  }
+}
+
+/** Everything of a new order in one statement, but for its places and stock. @returns its number. */
+export async function insertOrderIn(tx: Tx, { row, lines, others }: NewOrder): Promise<number> {
+  const rows = [rowsFor(order, [row]), rowsFor(orderLine, lines), ...others]
+  const [kept] = await insertAll<{ number: string }>(tx, rows, sql`select number from new_order`)
+  if (!kept) throw new Error('order was not kept')
+  return Number(kept.number)
+}
+
+function orderRow({ buyer, input, gathered, status, until, now }: Making): Omit<OrderRow, 'number'> {
+  const { quote, buyerCityId } = gathered
+  return {
+    id: newId<OrderId>(),
+    buyerId: buyer,
+    buyerCityId,
+    status,
+    idempotencyKey: input.idempotencyKey,
+    cartId: input.cartId,
+    netCents: quote.net,
+    shippingCents: quote.shipping,
+    taxCents: quote.tax,
+    totalCents: quote.total,
+    taxPlaceId: quote.taxPlaceId,
+    taxMilliPercent: quote.taxMilliPercent,
+    placedAt: now,
+    holdUntil: until,
+    networkDigest: networkDigest(input.network, now),
+    settledAt: null,
+    checkoutId: null,
+    checkoutUrl: null,
+    redactedAt: null,
+    receiptChangedAt: null,
+    peopleForgottenAt: null,
+  }
+}
+
+/** Each at the position of its quoted line. */
+function lineRows(orderId: string, quote: Quote): OrderLineRow[] {
+  const ids = quote.lines.map(() => newId())
+  return quote.lines.map(({ cartLineId: _c, attendee: _a, unverified: _u, parent, ...line }, position) => ({
+    ...line,
+    id: ids[position] ?? newId(),
+    orderId,
+    parentId: parent === null ? null : (ids[parent] ?? null),
+    position,
+    firstDay: null,
+    lastDay: null,
+    canceledAt: null,
+    shippedQuantity: 0,
+    stockReturnedAt: null,
+    cancelRule: null,
+    cancelChargeCents: 0,
+  }))
+}

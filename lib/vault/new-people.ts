@@ -1,0 +1,105 @@
+import { sql } from 'drizzle-orm'
+import { type Rows, rowsFor, rowsOfJson } from '@/db/insert-all'
+import { lookup, personKey } from '@/db/schema/keys'
+import { person as personTable } from '@/db/schema/vault'
+import { newId, type PersonId } from '@/lib/base/ids'
+import { portalNow } from '@/lib/infra/clock'
+import { oneAProcess } from '@/lib/infra/one-a-process'
+import { sealedErrors, VaultUnavailable } from '@/lib/keys/errors'
+import { keyStore } from '@/lib/keys/key-store'
+import { digestKeyOf, hasEpochFile, wrappingKeyOf } from '@/lib/keys/keyring'
+import { type LentKeys, unwrapRows, withKeys } from '@/lib/keys/keys'
+import { underCurrentEpoch } from '@/lib/keys/live-epochs'
+import { newDataKey, wrapKey } from '@/lib/keys/seal'
+import { type Kind, kinds, type RecordInput } from './kinds'
+import { digestOf, lookupsOf } from './lookups/lookup'
+
+type Newcomer = { person: PersonId; key: Buffer; lookups: ReturnType<typeof lookupsOf> }
+
+/**
+ * Makes a person for each of these records: an id, a data key, and what the record will be found by, committed in the
+ * key store BEFORE the main transaction opens. A crash in between leaves what is collected after a day. Their keys, and
+ * those of `present`, are lent to `work` and wiped afterwards. One trip to the key store.
+ */
+export async function withNewPeople<K extends Kind, T>(
+  ask: { kind: K; records: readonly RecordInput<K>[]; present: readonly PersonId[] },
+  work: (people: readonly PersonId[], keys: LentKeys) => Promise<T>,
+): Promise<T> {
+  if (ask.records.length === 0) return withKeys(ask.present, (keys) => work([], keys))
+  const newcomers = ask.records.map((data): Newcomer => {
+    const parsed = kinds[ask.kind].safeParse(data)
+    return {
+      person: newId<PersonId>(),
+      key: newDataKey(),
+      // What does not fit its kind is refused where it would be kept.
+      lookups: parsed.success ? lookupsOf(ask.kind, parsed.data) : [],
+    }
+  })
+  const keys = new Map(newcomers.map(({ person, key }) => [person, key]))
+  try {
+    const found = await sealedErrors(() => commitKeys(newcomers, ask.present))
+    for (const [person, key] of found) keys.set(person, key)
+    return await work(
+      newcomers.map(({ person }) => person),
+      keys,
+    )
+  } finally {
+    for (const key of keys.values()) key.fill(0)
+  }
+}
+
+/** Rows of people whose keys are committed. */
+export const newPeopleRows = (people: readonly PersonId[], now: Date): Rows =>
+  rowsFor(
+    personTable,
+    people.map((id) => ({ id, createdAt: now })),
+  )
+
+const lastSeen = oneAProcess<{ epoch?: number }>('last-epoch', () => ({}))
+
+/** Writes under the epoch that was current the last time, and once more when the statement says that it is not. */
+async function commitKeys(newcomers: readonly Newcomer[], present: readonly PersonId[]): Promise<LentKeys> {
+  for (let tries = 0; tries < 3; tries += 1) {
+    const known = lastSeen.epoch !== undefined && hasEpochFile(lastSeen.epoch) ? lastSeen.epoch : undefined
+    const epoch = known ?? (await underCurrentEpoch(async (_tx, current) => current))
+    const rows = await insertUnder(epoch, newcomers, present)
+    lastSeen.epoch = rows[0]?.current ?? undefined
+    if (lastSeen.epoch !== epoch) continue
+    return unwrapRows(
+      rows.flatMap(({ personId, wrapped, epoch: of }) => (personId ? [{ personId, wrapped, epoch: of }] : [])),
+    )
+  }
+  throw new VaultUnavailable('epoch-changes')
+}
+
+type Answer = { current: number | null; personId: string | null; wrapped: Buffer; epoch: number }
+
+/** Nothing is written when another epoch is current by now: nobody writes under an old one after its end. */
+async function insertUnder(
+  epoch: number,
+  newcomers: readonly Newcomer[],
+  present: readonly PersonId[],
+): Promise<Answer[]> {
+  const [wrappingKey, digestKey, createdAt] = [wrappingKeyOf(epoch), digestKeyOf(epoch), portalNow()]
+  const keys = newcomers.map(({ person, key }) => {
+    return { personId: person, wrapped: wrapKey(wrappingKey, { person, epoch }, key), epoch, createdAt }
+  })
+  const lookups = newcomers.flatMap(({ person, lookups: own }) =>
+    own.map((one) => ({ digest: digestOf(digestKey, one), kind: one.kind, personId: person, epoch, createdAt })),
+  )
+  for (const key of [wrappingKey, digestKey]) key.fill(0)
+  const rows = await keyStore().execute<Answer>(sql`
+    with now_current as materialized (select current_epoch() as id),
+    new_keys as (
+      insert into ${personKey} (person_id, wrapped, epoch, created_at)
+      select k.person_id, k.wrapped, k.epoch, k.created_at
+      from ${rowsOfJson(rowsFor(personKey, keys))} k join now_current on now_current.id = k.epoch),
+    new_lookups as (
+      insert into ${lookup} (digest, kind, person_id, epoch, created_at)
+      select l.digest, l.kind, l.person_id, l.epoch, l.created_at
+      from ${rowsOfJson(rowsFor(lookup, lookups))} l join now_current on now_current.id = l.epoch
+      on conflict do nothing)
+    select now_current.id as current, k.person_id as "personId", k.wrapped, k.epoch
+    from now_current left join ${personKey} k on k.person_id = any(${sql.param([...present])}::uuid[])`)
+  return [...rows]
+}
