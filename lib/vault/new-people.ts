@@ -74,7 +74,7 @@ async function commitKeys(newcomers: readonly Newcomer[], present: readonly Pers
 
 type Answer = { current: number | null; personId: string | null; wrapped: Buffer; epoch: number }
 
-/** Nothing is written when another epoch is current by now: nobody writes under an old one after its end. */
+/** Nothing is written when another epoch is current by now: no one writes under an old one after its end. */
 async function insertUnder(
   epoch: number,
   newcomers: readonly Newcomer[],
