@@ -20,8 +20,8 @@ import { earlierRows } from './gather-asks'
 import { holdEndsOf, lockUnpaidIn, ordersOfHour } from './unpaid-limits'
 
 /*
- * What placing an order reads, in three trips: before anything is made for it, under the buyer's locks, and once it is
- * known what is bought and by whom.
+ * What placing an order reads, in three trips: before anything is made for it, under the buyer's locks, and once
+ * the cart and the buyer are known.
  */
 
 /** `review`: staff decide on it first. */
@@ -29,7 +29,7 @@ export type Placed = { orderNumber: number; payment: 'stripe' | 'none' | 'review
 
 type Asked = { buyer: PersonId; input: PlaceOrderInput }
 
-/** What this form has placed already, how much the buyer has ordered in this hour, and for whom before. */
+/** What this form has placed already, how much the buyer has ordered in this hour, and which seats before. */
 export const askBefore = ({ db, now }: Ctx, { buyer, input }: Asked) =>
   askTogether(db, (lent) => [
     findPlaced(lent, buyer, input.idempotencyKey),
