@@ -4,6 +4,7 @@ import { checkTestedAlone, checkUnused } from './dead-code'
 import { checkDecisions } from './decisions'
 import { checkFileLengths } from './file-lengths'
 import { checkMigrations } from './migrations'
+import { checkModules } from './modules'
 import { report, runProgram, type Verdict } from './run-step'
 
 const parts = ['app', 'components', 'lib', 'db', 'sandbox', 'bin', 'e2e']
@@ -11,7 +12,7 @@ const asGitIgnores = ['--vcs-enabled=true', '--vcs-client-kind=git', '--vcs-use-
 const promises = '.build/check-promises.mjs'
 const words = '.build/check-words.mjs'
 
-/** Types, lint, architecture, file lengths, migrations that lock, promises without proof, banned words, dead code. Each counts as one test. */
+/** Types, lint, architecture, modules, dead code, lengths, migrations, decisions, promises, words. Each counts as one test. */
 export async function runChecks(): Promise<Tally> {
   const verdicts = (await Promise.all([checkTypes(), checkTheRest()])).flat()
   return {
@@ -45,12 +46,13 @@ async function checkTheRest(): Promise<Verdict[]> {
   ]
   const architecture = reported(await runProgram('architecture', cruise))
   const dead = [reported(await checkUnused()), reported(await checkTestedAlone())]
+  const modules = reported(checkModules())
   const lengths = reported(checkFileLengths())
   const migrations = reported(checkMigrations())
   const decisions = reported(checkDecisions())
   const proofs = existsSync(promises) ? [reported(await runProgram('promises and their proofs', [promises]))] : []
   const plain = existsSync(words) ? [reported(await runProgram('plain words', [words]))] : []
-  return [lint, architecture, ...dead, lengths, migrations, decisions, ...proofs, ...plain]
+  return [lint, architecture, modules, ...dead, lengths, migrations, decisions, ...proofs, ...plain]
 }
 
 function reported(verdict: Verdict): Verdict {
