@@ -1,11 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { bigint, boolean, check, date, index, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
-import { type RefundRule, refundRules } from '@/lib/base/money-lists'
+import { type LineKind, type OrderStatus, type RefundRule, refundRules } from '@/lib/base/money-lists'
 import { classify, personRef } from '../classify'
 import { orders } from './carts'
 import { bytea, listed, moment } from './columns'
-
-export type OrderStatus = 'requested' | 'pending' | 'paid' | 'canceled' | 'expired'
 
 /** The buyer is null once erased: what stays is amounts and tax (sales records, four years). */
 export const order = orders.table(
@@ -111,7 +109,7 @@ export const orderLine = orders.table(
       .references(() => order.id),
     parentId: uuid('parent_id'),
     position: integer().notNull(),
-    kind: text().$type<'registration' | 'session' | 'print' | 'digital' | 'shipping'>().notNull(),
+    kind: text().$type<LineKind>().notNull(),
     itemId: uuid('item_id'),
     conferenceId: uuid('conference_id'),
     title: text().notNull(),

@@ -4,8 +4,11 @@ import {
   type DecisionKind,
   type KeepReason,
   type MoneyAct,
+  type PaymentMethod,
+  type PaymentStatus,
   type RefundMethod,
   type RefundReason,
+  type RefundStatus,
   type Resolution,
   refundReasons,
 } from '@/lib/base/money-lists'
@@ -23,8 +26,8 @@ export const payment = orders.table(
       .references(() => order.id),
     stripeId: text('stripe_id').notNull().unique(),
     customerId: text('customer_id'),
-    method: text().$type<'card' | 'us_bank_account'>().notNull(),
-    status: text().$type<'processing' | 'succeeded' | 'failed'>().notNull(),
+    method: text().$type<PaymentMethod>().notNull(),
+    status: text().$type<PaymentStatus>().notNull(),
     cents: integer().notNull(),
     at: moment('at').notNull(),
     /** When a comparison with Stripe found this payment there. */
@@ -60,7 +63,7 @@ export const refund = orders.table(
       .notNull()
       .references(() => payment.id),
     stripeId: text('stripe_id').unique(),
-    status: text().$type<'requested' | 'pending' | 'succeeded' | 'failed' | 'canceled'>().notNull(),
+    status: text().$type<RefundStatus>().notNull(),
     cents: integer().notNull(),
     reason: text().$type<RefundReason>().notNull(),
     /** The refund that failed and that this one sends again. */

@@ -5,6 +5,7 @@ import { conference, session, ticketType } from '@/db/schema/catalog'
 import { order, orderLine } from '@/db/schema/orders'
 import { type Day, dayOf } from '@/lib/base/calendar'
 import type { PersonId } from '@/lib/base/ids'
+import type { OrderStatus } from '@/lib/base/money-lists'
 import type { SeatAt } from '@/lib/orders/rules/seat-at'
 
 export type ConferenceFacts = {
@@ -28,7 +29,7 @@ export type PlaceFacts = {
   order: {
     id: string
     number: number
-    status: 'requested' | 'pending' | 'paid' | 'canceled' | 'expired'
+    status: OrderStatus
     buyerId: string | null
   }
   /** Null once the attendee is erased. */

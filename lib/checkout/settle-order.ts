@@ -7,6 +7,7 @@ import { system } from '@/lib/base/actor'
 import { NotFound } from '@/lib/base/errors'
 import { isUuid, newId, type PersonId } from '@/lib/base/ids'
 import { type Cents, cents } from '@/lib/base/money'
+import type { PaymentStatus } from '@/lib/base/money-lists'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
 import { type CheckoutSession, type RefundRead, readCheckout, refundsOfPayment } from '@/lib/infra/stripe/facts'
@@ -232,7 +233,7 @@ async function insertPayment(
   tx: Tx,
   row: OrderRow,
   fact: CheckoutFact,
-  status: 'processing' | 'succeeded' | 'failed',
+  status: PaymentStatus,
   about: About,
 ): Promise<string> {
   const [kept] = await tx

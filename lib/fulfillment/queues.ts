@@ -4,7 +4,7 @@ import type { orderLine } from '@/db/schema/orders'
 import { must } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
 import { type Cents, cents } from '@/lib/base/money'
-import type { DecisionKind } from '@/lib/base/money-lists'
+import type { DecisionKind, OrderStatus } from '@/lib/base/money-lists'
 import type { Ctx } from '@/lib/infra/ctx'
 import { isAttemptOfO } from '@/lib/orders/attempts'
 import { canSeeOrders } from '@/lib/orders/rules/permissions'
@@ -19,7 +19,7 @@ export type QueueRow = {
   number: number
   cityName: string | null
   erased: boolean
-  status: 'requested' | 'pending' | 'paid' | 'canceled' | 'expired'
+  status: OrderStatus
   placedAt: Date
   total: Cents
   /** What was received, what has gone back, and what is on its way back. */

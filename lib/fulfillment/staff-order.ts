@@ -6,7 +6,14 @@ import { largeOrder, order } from '@/db/schema/orders'
 import { must, NotFound } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
 import { type Cents, cents } from '@/lib/base/money'
-import type { DecisionKind, KeepReason, RefundReason, RefundRule, Resolution } from '@/lib/base/money-lists'
+import type {
+  DecisionKind,
+  KeepReason,
+  OrderStatus,
+  RefundReason,
+  RefundRule,
+  Resolution,
+} from '@/lib/base/money-lists'
 import type { Ctx } from '@/lib/infra/ctx'
 import { linesOf, type OrderLineRow } from '@/lib/orders/order-rows'
 import { refundViews } from '@/lib/orders/refund-views'
@@ -50,7 +57,7 @@ export type StaffRefund = {
 export type StaffOrder = {
   id: string
   number: number
-  status: 'requested' | 'pending' | 'paid' | 'canceled' | 'expired'
+  status: OrderStatus
   placedAt: Date
   settledAt: Date | null
   cityName: string | null

@@ -1,7 +1,7 @@
 import type { Day } from '@/lib/base/calendar'
 import type { Cents } from '@/lib/base/money'
-import type { KeepReason, RefundReason, RefundRule } from '@/lib/base/money-lists'
-import type { LineKind, Why } from '@/lib/carts/rules/quote-types'
+import type { KeepReason, LineKind, PaymentMethod, RefundReason, RefundRule } from '@/lib/base/money-lists'
+import type { Why } from '@/lib/carts/rules/quote-types'
 import type { OrderMoney, RefundState } from '@/lib/payments/rules/order-money'
 import type { HeldBecause } from '@/lib/payments/rules/resolution'
 import { ClosingView } from '@/lib/payments/views'
@@ -106,7 +106,7 @@ export type OrderView = {
   tax: Cents
   taxed: { placeName: string; milliPercent: number } | null
   total: Cents
-  payments: { method: 'card' | 'us_bank_account'; cents: Cents; at: Date }[]
+  payments: { method: PaymentMethod; cents: Cents; at: Date }[]
   refunds: RefundView[]
   closings: ClosingView[]
   /** Why it is paid and not completed yet. */

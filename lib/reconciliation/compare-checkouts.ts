@@ -3,6 +3,7 @@ import { order } from '@/db/schema/orders'
 import { payment } from '@/db/schema/payments'
 import { stripeMismatch } from '@/db/schema/reconciliation'
 import { isUuid } from '@/lib/base/ids'
+import type { PaymentStatus } from '@/lib/base/money-lists'
 import { settleOrder } from '@/lib/checkout/settle-order'
 import type { Ctx } from '@/lib/infra/ctx'
 import { log } from '@/lib/infra/log'
@@ -14,7 +15,7 @@ import { type CompareStep, decideCompared } from './rules/mismatch'
 import { tieNoted } from './tie-lost-orders'
 
 type Paid = CheckoutListed & { orderId: string; payment: NonNullable<CheckoutListed['payment']> }
-type Known = { orders: ReadonlySet<string>; payments: ReadonlyMap<string, 'processing' | 'succeeded' | 'failed'> }
+type Known = { orders: ReadonlySet<string>; payments: ReadonlyMap<string, PaymentStatus> }
 
 /**
  * Compares payment pages with our orders. Whatever was read at Stripe is older than what is read here: an order is in the

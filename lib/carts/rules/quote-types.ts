@@ -1,4 +1,5 @@
 import type { Cents } from '@/lib/base/money'
+import type { LineKind } from '@/lib/base/money-lists'
 
 import type { BuyerKind, FormatWhy } from '@/lib/catalog/rules/format-price'
 import type { AttendeeKind, TicketWhy } from '@/lib/catalog/rules/ticket-price'
@@ -22,8 +23,6 @@ export type AttendeeStanding = {
 
 /** A member price that rests on something unproven: how much less it is, and on what it rests. */
 export type Unverified = { cents: Cents; basis: 'address' | 'colleague' }
-
-export type LineKind = 'registration' | 'session' | 'print' | 'digital' | 'shipping'
 
 /** Why a line costs what it costs, as facts; frozen on the order line. Sentences are made in components. */
 export type Why =

@@ -1,4 +1,4 @@
-import type { LineKind } from '@/lib/carts/rules/quote-types'
+import type { LineKind } from '@/lib/base/money-lists'
 
 type Line = { kind: LineKind; itemId: string | null; quantity: number }
 

@@ -1,4 +1,5 @@
 import type { Cents } from '@/lib/base/money'
+import type { OrderStatus, PaymentMethod, PaymentStatus } from '@/lib/base/money-lists'
 
 /** What Stripe says about a checkout session, read again at the source: the body of a webhook is only a trigger. */
 export type CheckoutFact = {
@@ -12,14 +13,14 @@ export type CheckoutFact = {
   paymentId: string | null
   /** True when a bank payment was refused after the session completed. */
   failed: boolean
-  method: 'card' | 'us_bank_account'
+  method: PaymentMethod
 }
 
 export type SettleableOrder = {
-  status: 'requested' | 'pending' | 'paid' | 'canceled' | 'expired'
+  status: OrderStatus
   total: Cents
   /** Payments that are recorded already, by Stripe's id. */
-  payments: readonly { stripeId: string; status: 'processing' | 'succeeded' | 'failed' }[]
+  payments: readonly { stripeId: string; status: PaymentStatus }[]
 }
 
 export type Settlement =

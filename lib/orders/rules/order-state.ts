@@ -1,3 +1,4 @@
+import type { OrderStatus } from '@/lib/base/money-lists'
 import type { OrderState } from '../views'
 
 /** What of a paid order is still there, and what became of its money. Amounts in cents. */
@@ -16,10 +17,8 @@ export type About = {
   nothingLeft: boolean
 }
 
-type Status = 'requested' | 'pending' | 'paid' | 'canceled' | 'expired'
-
 /** What the buyer is told of an order: its status, and what has made a pending or a paid one special since. */
-export function orderState(status: Status, about: About): OrderState {
+export function orderState(status: OrderStatus, about: About): OrderState {
   if (status === 'requested') return 'under-review'
   if (status === 'pending') return about.bank ? 'bank' : 'to-pay'
   if (status !== 'paid') return about.bank ? 'bank-late' : status

@@ -1,10 +1,9 @@
 import { formatDate } from '@/lib/base/format-dates'
-import type { RefundReason } from '@/lib/base/money-lists'
+import type { LineKind, RefundReason } from '@/lib/base/money-lists'
 
-type ItemKind = 'registration' | 'session' | 'print' | 'digital' | 'shipping'
-export type Items = readonly { kind: ItemKind; count: number }[]
+export type Items = readonly { kind: LineKind; count: number }[]
 
-const nouns: Record<ItemKind, [one: string, many: string]> = {
+const nouns: Record<LineKind, [one: string, many: string]> = {
   registration: ['registration', 'registrations'],
   session: ['optional session', 'optional sessions'],
   print: ['printed copy', 'printed copies'],

@@ -1,4 +1,5 @@
 import { type Cents, cents, sum } from '@/lib/base/money'
+import type { LineKind } from '@/lib/base/money-lists'
 
 /** General-ledger codes. Event revenue is deferred until the event's date. */
 export const accounts = {
@@ -16,7 +17,7 @@ export const accounts = {
 } as const
 
 export type Entry = { account: string; cents: Cents }
-type Part = { kind: 'registration' | 'session' | 'print' | 'digital' | 'shipping'; net: Cents; tax: Cents }
+type Part = { kind: LineKind; net: Cents; tax: Cents }
 
 /**
  * The entries of one movement of money: `paid` in (positive) or out (negative) against the lines it is for. Debits are

@@ -1,5 +1,12 @@
 import { type Cents, cents, sum } from '@/lib/base/money'
-import type { KeepReason, RefundMethod, RefundReason, Resolution } from '@/lib/base/money-lists'
+import type {
+  KeepReason,
+  PaymentStatus,
+  RefundMethod,
+  RefundReason,
+  RefundStatus,
+  Resolution,
+} from '@/lib/base/money-lists'
 
 /**
  * What has become of a refund. `failed`: it waits for staff. `sent-again`: another refund, or a check, has taken its
@@ -7,11 +14,11 @@ import type { KeepReason, RefundMethod, RefundReason, Resolution } from '@/lib/b
  */
 export type RefundState = 'under-way' | 'returned' | 'failed' | 'sent-again' | 'not-returned'
 
-export type PaymentFact = { id: string; status: 'processing' | 'succeeded' | 'failed'; cents: number }
+export type PaymentFact = { id: string; status: PaymentStatus; cents: number }
 export type RefundFact = {
   id: string
   paymentId: string
-  status: 'requested' | 'pending' | 'succeeded' | 'failed' | 'canceled'
+  status: RefundStatus
   cents: number
   reason: RefundReason
   method: RefundMethod

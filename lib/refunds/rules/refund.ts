@@ -1,11 +1,11 @@
 import { type Cents, cents, minus, plus, prorate, sum } from '@/lib/base/money'
-import type { RefundRule } from '@/lib/base/money-lists'
+import type { LineKind, RefundRule } from '@/lib/base/money-lists'
 import { ok, type Result, refuse } from '@/lib/base/result'
 
 export type RefundableLine = {
   id: string
   parentId: string | null
-  kind: 'registration' | 'session' | 'print' | 'digital' | 'shipping'
+  kind: LineKind
   net: Cents
   tax: Cents
   refundable: boolean
