@@ -10,11 +10,11 @@ import { system } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { stripe } from '@/lib/infra/stripe/client'
-import { ordersPrivacy } from '@/lib/orders/privacy'
 import { closeMismatch, reopenMismatch } from './close-mismatch'
 import { compareAsJob, compareFrom, compareNextPage } from './compare-with-stripe'
 import { listMismatches } from './list-mismatches'
 import { lastOrderNumber, passNumbersAfterRestore } from './order-numbers'
+import { reconciliationPrivacy } from './privacy'
 import { reconcileOrders } from './reconcile'
 import { refundMismatch } from './refund-mismatch'
 import { applyStripeEvent } from './stripe-events'
@@ -38,11 +38,8 @@ async function backup(): Promise<() => Promise<void>> {
   const [rows, last] = [await takeBackup(adminUrl, mainUrl), await lastOrderNumber(world.db())]
   return async () => {
     await restoreBackup(adminUrl, mainUrl, rows)
-    await world
-      .db()
-      .execute(
-        sql`select setval(pg_get_serial_sequence('orders."order"', 'number'), ${Math.max(1, last)}, ${last > 0})`,
-      )
+    const sequence = sql`pg_get_serial_sequence('orders."order"', 'number')`
+    await world.db().execute(sql`select setval(${sequence}, ${Math.max(1, last)}, ${last > 0})`)
   }
 }
 
@@ -146,7 +143,7 @@ test('closing takes a reason and the amount that was shown, can be reopened, and
   })
   expect(await reopenMismatch(clerk, { mismatchId })).toMatchObject({ ok: true })
   expect(await reopenMismatch(clerk, { mismatchId })).toMatchObject({ refusal: { code: 'not-closed' } })
-  await world.db().transaction((tx) => ordersPrivacy.eraseFor(tx, personOf(clerk), new Date()))
+  await world.db().transaction((tx) => reconciliationPrivacy.eraseFor(tx, personOf(clerk), new Date()))
   expect((await listMismatches(clerk)).open.find(({ id }) => id === mismatchId)).toMatchObject({
     history: [
       { act: 'closed', who: 'staff', by: null },
