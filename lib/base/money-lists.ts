@@ -4,21 +4,21 @@
  * `requested`: a large order that waits for staff's approval and holds nothing. `pending` waits for its payment;
  * `canceled` and `expired` ended without one. A refund is a row and no status.
  */
-export const orderStatuses = ['requested', 'pending', 'paid', 'canceled', 'expired'] as const
+const orderStatuses = ['requested', 'pending', 'paid', 'canceled', 'expired'] as const
 export type OrderStatus = (typeof orderStatuses)[number]
 
-export const lineKinds = ['registration', 'session', 'print', 'digital', 'shipping'] as const
+const lineKinds = ['registration', 'session', 'print', 'digital', 'shipping'] as const
 export type LineKind = (typeof lineKinds)[number]
 
-export const paymentStatuses = ['processing', 'succeeded', 'failed'] as const
+const paymentStatuses = ['processing', 'succeeded', 'failed'] as const
 export type PaymentStatus = (typeof paymentStatuses)[number]
 
 /** As Stripe names them. */
-export const paymentMethods = ['card', 'us_bank_account'] as const
+const paymentMethods = ['card', 'us_bank_account'] as const
 export type PaymentMethod = (typeof paymentMethods)[number]
 
 /** Ours wait as `requested` until Stripe has accepted them. */
-export const refundStatuses = ['requested', 'pending', 'succeeded', 'failed', 'canceled'] as const
+const refundStatuses = ['requested', 'pending', 'succeeded', 'failed', 'canceled'] as const
 export type RefundStatus = (typeof refundStatuses)[number]
 
 /** Why a canceled line returns what it does. */
