@@ -18,7 +18,7 @@ import { log } from '@/lib/infra/log'
 import { runStops } from '@/lib/infra/one-a-process'
 import { handlers as orderJobs } from '@/lib/orders/jobs.worker'
 import { handlers as privacyJobs } from '@/lib/privacy/jobs.worker'
-import { ledgerProblems, NotReplayed, replayErasures } from '@/lib/privacy/replay-erasures'
+import { erasureLogProblems, NotReplayed, replayErasures } from '@/lib/privacy/replay-erasures'
 import { rangesOf } from '@/lib/privacy/rules/extend-log'
 import { compareSoonIn } from '@/lib/reconciliation/compare-with-stripe'
 import { redact } from '@/lib/reconciliation/jobs'
@@ -75,7 +75,7 @@ async function replayAtBoot(): Promise<void> {
     await replayErasures({ db: mainDb(), actor: system('boot'), now: portalNow() })
   } catch (error) {
     if (!(error instanceof NotReplayed)) throw error
-    const problems = await ledgerProblems({ db: mainDb() })
+    const problems = await erasureLogProblems({ db: mainDb() })
     if (problems.length > 0 && error.unreadable.length > 0)
       throw new CannotStart(
         `Entries ${rangesOf(error.unreadable)} of the erasure log can't be read, and ${problems.join(', ')}: someone who was erased may be back. Put a better copy of these files into the log's folder. If there is none, run "npm run erasure-log".`,

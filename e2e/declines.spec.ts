@@ -91,7 +91,7 @@ test('the last seat is sold to one, told to the other in the cart, and free agai
   page,
   other,
 }) => {
-  const restore = await leaveOnePlace('public-works-officers-institute')
+  const restore = await leaveOneSeat('public-works-officers-institute')
   try {
     await takeOneDay(page, newAddress('slow'))
     await takeOneDay(other, newAddress('quick'))
@@ -154,7 +154,7 @@ async function takeOneDay(page: Parameters<typeof pressPay>[0], email: string): 
 }
 
 /** Shrinks a conference to one place more than are taken; the answer gives it back its size. */
-async function leaveOnePlace(slug: string): Promise<() => Promise<void>> {
+async function leaveOneSeat(slug: string): Promise<() => Promise<void>> {
   const sql = database()
   const quotas = await sql<{ id: string; capacity: number }[]>`
     select q.id, q.capacity from registrations.quota q join catalog.conference c on c.id = q.conference_id

@@ -5,7 +5,7 @@ import { EmptyState } from '@/components/ui/notice'
 import { Columns, PageHead } from '@/components/ui/page'
 import { association } from '@/lib/base/contact'
 import { type ConferenceCard, listConferences, listPublications, type PublicationCard } from '@/lib/catalog/queries'
-import { placesLeftOf } from '@/lib/registrations/seats-left'
+import { seatsLeftOf } from '@/lib/registrations/seats-left'
 import { publicCtx } from '@/lib/web/request-ctx'
 import { siteUrl } from '@/lib/web/site-url'
 
@@ -20,7 +20,7 @@ export default async function HomePage() {
     listPublications(db, {}, now, 3),
   ])
   const next = soonestOpen(conferences.items)
-  const places = await placesLeftOf(
+  const places = await seatsLeftOf(
     db,
     next.map(({ id }) => id),
     now,

@@ -1,6 +1,6 @@
 import { makeMember, memberCtx } from '@/db/factories/accounts'
 import { makeConference, makePublication, samePrice } from '@/db/factories/catalog'
-import { makeCity, makeTaxPlace } from '@/db/factories/cities'
+import { makeCity, makeTaxArea } from '@/db/factories/cities'
 import { attendeeInput, deliveryInput, makeCart, placing } from '@/db/factories/orders'
 import type { PersonId } from '@/lib/base/ids'
 import type { AskedOrder } from '@/lib/checkout/place-order'
@@ -76,7 +76,7 @@ export async function openShop(buyersAtAll = 200): Promise<Shop> {
   const [db, now] = [mainDb(), new Date()]
   await ensureVault(now)
   await makeCity(db, { id: 'alder', name: 'Alder', domains: ['alder.example'] }, now)
-  const place = await makeTaxPlace(db)
+  const place = await makeTaxArea(db)
   const made = await makeConference(db, { quotas: { Conference: 1_000_000, Workshop: 1_000_000 } }, now)
   const book = await makePublication(db, {
     formats: [
@@ -98,7 +98,7 @@ export async function openShop(buyersAtAll = 200): Promise<Shop> {
       const person = at(buyers, i % buyers.length)
       const cartId = await makeCart(db, person, items, new Date())
       const attendees = [attendeeInput({ ticketTypeId, email: `guest${i}@alder.example` })]
-      const delivery = deliveryInput({ taxPlaceId: place.id })
+      const delivery = deliveryInput({ taxAreaId: place.id })
       made.push({ person, input: placing({ cartId, attendees, delivery, seenTotal }) })
     }
     return made

@@ -6,7 +6,7 @@ import { type Bought, openMoneyWorld } from '@/db/factories/money'
 import { attendeeInput, deliveryInput, makeCart, placing as placingInput } from '@/db/factories/orders'
 import { format } from '@/db/schema/catalog'
 import { order } from '@/db/schema/orders'
-import { ledgerEntry, payment, refund } from '@/db/schema/payments'
+import { journalEntry, payment, refund } from '@/db/schema/payments'
 import { newId, type PersonId } from '@/lib/base/ids'
 import type { AskedOrder } from '@/lib/checkout/place-order'
 import { placeOrder } from '@/lib/checkout/place-order'
@@ -201,7 +201,7 @@ test('worker killed after Stripe took a refund, before it is written down: money
   await until(async () => (await rowOf())?.status === 'succeeded', 'the refund in our row')
   await next.stop()
   expect(atStripe('refunds', refundId).map(({ id }) => id)).toEqual([(await rowOf())?.stripeId])
-  const entries = await world.db().select().from(ledgerEntry).where(eq(ledgerEntry.sourceId, refundId))
+  const entries = await world.db().select().from(journalEntry).where(eq(journalEntry.sourceId, refundId))
   expect(entries.length).toBeGreaterThan(1)
   expect(entries.reduce((total, entry) => total + entry.cents, 0)).toBe(0)
 })
@@ -281,7 +281,7 @@ async function expectPaidOnce(bought: Bought, shop: Shop): Promise<void> {
   expect(await world.orderOf(bought.number)).toMatchObject({ status: 'paid' })
   const payments = await world.db().select().from(payment).where(eq(payment.orderId, bought.id))
   expect(payments).toMatchObject([{ status: 'succeeded' }])
-  const entries = await world.db().select().from(ledgerEntry).where(eq(ledgerEntry.orderId, bought.id))
+  const entries = await world.db().select().from(journalEntry).where(eq(journalEntry.orderId, bought.id))
   expect(entries.length).toBeGreaterThan(1)
   expect(entries.reduce((total, entry) => total + entry.cents, 0)).toBe(0)
   expect(new Set(entries.map((entry) => entry.account)).size).toBe(entries.length)

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { Door } from '@/lib/web/readiness-gate'
+import type { ReadinessGate } from '@/lib/web/readiness-gate'
 import { Admission, limits } from './admission'
 import { type Answer, sendAnswer } from './answer'
 import { networkOf } from './forwarded'
@@ -22,7 +22,7 @@ export type FrontOptions = Rules & {
   paymentOrigin: string
   files: StaticFiles
   /** Whether the vault and the ledger allow us to serve (lib/web/readiness-gate.ts). A flag: every request asks. */
-  door?: () => Door
+  door?: () => ReadinessGate
   /** Milliseconds that never run backwards. */
   now?: () => number
   takeMs?: number

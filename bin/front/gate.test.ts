@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import type { Door } from '@/lib/web/readiness-gate'
+import type { ReadinessGate } from '@/lib/web/readiness-gate'
 import { makeAnswer } from './answer'
 import { ask } from './ask'
 import { frontBefore } from './fake-next'
@@ -14,7 +14,7 @@ const files = {
   read: async () => makeAnswer({ status: 200, type: 'text/css', body, lasts: true, headers: [] }),
 }
 
-async function behind(first: Door) {
+async function behind(first: ReadinessGate) {
   const state = { door: first }
   running = await frontBefore((_req, res) => res.writeHead(200, { 'content-type': 'text/html' }).end('page'), {
     door: () => state.door,

@@ -5,9 +5,9 @@ import { formatMoney } from '@/lib/base/format'
 import { formatDate, formatTimeRange, formatWeekday } from '@/lib/base/format-dates'
 import type { ConferencePage, SessionView } from '@/lib/catalog/queries'
 import { processingCharge } from '@/lib/catalog/rules/refund-terms'
-import type { PlacesLeft } from '@/lib/registrations/seats-left'
-import { PlacesLeftPill } from './places'
+import type { SeatsLeft } from '@/lib/registrations/seats-left'
 import { PriceTable, ratesText } from './price-table'
+import { SeatsLeftPill } from './seats-left'
 
 export function WhoPaysWhat({ conference }: { conference: ConferencePage }) {
   const { table, tickets, earlyUntil, sales } = conference
@@ -34,7 +34,7 @@ export function WhoPaysWhat({ conference }: { conference: ConferencePage }) {
   )
 }
 
-export function AddToYourDays({ sessions, places }: { sessions: readonly SessionView[]; places: PlacesLeft }) {
+export function AddToYourDays({ sessions, places }: { sessions: readonly SessionView[]; places: SeatsLeft }) {
   if (sessions.length === 0) return null
   const clash = sessions.some((one) =>
     sessions.some((two) => one !== two && one.startsAt < two.endsAt && two.startsAt < one.endsAt),
@@ -61,10 +61,10 @@ export function AddToYourDays({ sessions, places }: { sessions: readonly Session
 const sessionDetail = ({ startsAt, endsAt, credit }: SessionView) =>
   [`${formatWeekday(startsAt)}, ${formatTimeRange(startsAt, endsAt)}`, credit].filter(Boolean).join(' · ')
 
-function SessionEnd({ session, places }: { session: SessionView; places: PlacesLeft }) {
+function SessionEnd({ session, places }: { session: SessionView; places: SeatsLeft }) {
   return (
     <span className="flex flex-wrap items-center gap-2">
-      <PlacesLeftPill places={places.tightest[session.id]} />
+      <SeatsLeftPill places={places.tightest[session.id]} />
       {session.cents === 0 ? (
         <span>Included</span>
       ) : (

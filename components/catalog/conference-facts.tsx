@@ -1,11 +1,11 @@
 import { Fact, Facts } from '@/components/ui/facts'
 import { formatDate, formatDateRange, formatTime, machineDate } from '@/lib/base/format-dates'
 import type { ConferencePage } from '@/lib/catalog/queries'
-import type { PlacesLeft } from '@/lib/registrations/seats-left'
-import { PlacesPill } from './places'
+import type { SeatsLeft } from '@/lib/registrations/seats-left'
+import { SeatsPill } from './seats-left'
 
 /** When, where, until when, and how many places were left at the moment that the page was made. */
-export function ConferenceFacts({ conference, places }: { conference: ConferencePage; places: PlacesLeft }) {
+export function ConferenceFacts({ conference, places }: { conference: ConferencePage; places: SeatsLeft }) {
   const { startsOn, endsOn, venue, venueAddress, venueCity, onlineUntil, earlyUntil, tier, sales, mainTicketId } =
     conference
   const main = places.tightest[mainTicketId ?? '']
@@ -25,7 +25,7 @@ export function ConferenceFacts({ conference, places }: { conference: Conference
       {sales.state === 'open' ? <Fact name="Register online by">{formatDate(onlineUntil)}</Fact> : null}
       {main && sales.state === 'open' ? (
         <Fact name="Seats">
-          <PlacesPill places={main} />
+          <SeatsPill places={main} />
           <span className="block text-sm text-muted">
             as of <time dateTime={machineDate(places.asOf)}>{formatTime(places.asOf)}</time>
           </span>

@@ -4,9 +4,9 @@ import { formatDateRange, formatShortDate } from '@/lib/base/format-dates'
 import type { ConferenceCard } from '@/lib/catalog/queries'
 import type { TermForms } from '@/lib/catalog/rules/mark-words'
 import type { Snippet } from '@/lib/catalog/rules/snippets'
-import type { PlacesLeft, QuotaLeft } from '@/lib/registrations/seats-left'
+import type { QuotaLeft, SeatsLeft } from '@/lib/registrations/seats-left'
 import { Marked } from './marked'
-import { FewPlacesPill } from './places'
+import { FewSeatsPill } from './seats-left'
 import { Snippets } from './snippets'
 import { venueText } from './words'
 
@@ -51,7 +51,7 @@ function ConferenceItem({ conference, places, level, marks }: ConferenceItemProp
         )}
         <div className="flex flex-wrap gap-1.5 sm:justify-end">
           <SalePill conference={conference} />
-          {conference.sales.state === 'open' ? <FewPlacesPill places={places} /> : null}
+          {conference.sales.state === 'open' ? <FewSeatsPill places={places} /> : null}
         </div>
       </div>
     </li>
@@ -69,7 +69,7 @@ const forWhom = (audience: string) => audience.charAt(0).toLowerCase() + audienc
 
 type ConferenceItemsProps = Omit<ConferenceItemProps, 'conference' | 'places'> & {
   conferences: readonly ConferenceItemProps['conference'][]
-  places: readonly PlacesLeft[]
+  places: readonly SeatsLeft[]
 }
 
 /** Conferences under one another, with a hairline between them. */

@@ -1,12 +1,12 @@
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/notice'
 import type { ConferenceCard } from '@/lib/catalog/queries'
-import type { PlacesLeft } from '@/lib/registrations/seats-left'
+import type { SeatsLeft } from '@/lib/registrations/seats-left'
 import { ConferenceItems } from './conference-item'
 
 type ConferenceListProps = {
   conferences: readonly ConferenceCard[]
-  places: readonly PlacesLeft[]
+  places: readonly SeatsLeft[]
   /** Where the following page is; null on the last. */
   next: string | null
   searched: boolean

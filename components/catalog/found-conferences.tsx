@@ -1,14 +1,14 @@
 import { Card } from '@/components/ui/card'
 import type { searchConferences } from '@/lib/catalog/queries'
 import type { SearchText } from '@/lib/catalog/rules/search-text'
-import type { PlacesLeft } from '@/lib/registrations/seats-left'
+import type { SeatsLeft } from '@/lib/registrations/seats-left'
 import { ConferenceItems } from './conference-item'
 import { SearchSummary } from './search-summary'
 
 type FoundConferencesProps = {
   text: SearchText
   answer: Awaited<ReturnType<typeof searchConferences>>
-  places: readonly PlacesLeft[]
+  places: readonly SeatsLeft[]
   publicationsHref: string
 }
 

@@ -1,6 +1,6 @@
 import { association } from '@/lib/base/contact'
 import type { ConferencePage, PublicationPage } from '@/lib/catalog/queries'
-import type { PlacesLeft } from '@/lib/registrations/seats-left'
+import type { SeatsLeft } from '@/lib/registrations/seats-left'
 import { isSold } from './publication-words'
 
 const organizer = {
@@ -13,7 +13,7 @@ const dollars = (cents: number) => (cents / 100).toFixed(2)
 const availability = (is: boolean) => `https://schema.org/${is ? 'InStock' : 'SoldOut'}`
 
 /** schema.org Event: every price of today's tier is an offer. */
-export function eventData(conference: ConferencePage, places: PlacesLeft, url: string): Record<string, unknown> {
+export function eventData(conference: ConferencePage, places: SeatsLeft, url: string): Record<string, unknown> {
   const { title, summary, startsOn, endsOn, venue, venueAddress, venueCity, tickets, tier, sales, onlineUntil } =
     conference
   const open = sales.state === 'open'

@@ -5,14 +5,14 @@ import { formatCount } from '@/lib/base/format'
 import { formatDate } from '@/lib/base/format-dates'
 import type { ConferencePage, TicketView } from '@/lib/catalog/queries'
 import { ratesIn } from '@/lib/catalog/rules/ticket-rates'
-import type { PlacesLeft } from '@/lib/registrations/seats-left'
+import type { SeatsLeft } from '@/lib/registrations/seats-left'
 import { ratesText } from './rates-text'
 
 /** As many of one item as a cart line may hold. */
 const most = 500
 
 /** How many of each ticket; the cart names the people and their prices. Works without scripts. */
-export function TicketForm({ conference, places }: { conference: ConferencePage; places: PlacesLeft }) {
+export function TicketForm({ conference, places }: { conference: ConferencePage; places: SeatsLeft }) {
   const { sales, tickets, slug, tier } = conference
   if (sales.state !== 'open') return <NoOnlineSale conference={conference} />
   const left = (ticket: TicketView) => places.tightest[ticket.id]?.left ?? most

@@ -30,7 +30,7 @@ test('while nobody is named, the price says what it will follow', () => {
 })
 
 test('tax names its rate and the area that the buyer chose, which may not be the city it ships to; shipping its weight', () => {
-  expect(taxText({ placeName: 'Unincorporated Yolo County', milliPercent: 7_250 })).toBe(
+  expect(taxText({ taxAreaName: 'Unincorporated Yolo County', milliPercent: 7_250 })).toBe(
     'Sales tax 7.25%. Tax area chosen: unincorporated Yolo County.',
   )
   expect(whyText({ code: 'shipping-by-weight', grams: 840, upToGrams: 1_000 })).toBe(

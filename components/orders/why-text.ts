@@ -44,8 +44,8 @@ const ticketText = (why: Extract<Why, { code: 'ticket-price' }>, look: Look): st
   why.basis === 'assumed' && why.attendeeKind === 'other' ? '' : ticketReason(why, look)
 
 /** "Sales tax 10.75%. Tax area chosen: Alameda." The buyer chose it; the parcel may go to another city. */
-export const taxText = ({ placeName, milliPercent }: { placeName: string; milliPercent: number }): string =>
-  `Sales tax ${milliPercent / 1000}%. Tax area chosen: ${placeName.replace(/^Unincorporated/, 'unincorporated')}.`
+export const taxText = ({ taxAreaName, milliPercent }: { taxAreaName: string; milliPercent: number }): string =>
+  `Sales tax ${milliPercent / 1000}%. Tax area chosen: ${taxAreaName.replace(/^Unincorporated/, 'unincorporated')}.`
 
 /** "1.9 lb" */
 const pounds = (grams: number): string => `${Math.max(0.1, Math.round(grams / 45.359_237) / 10)} lb`

@@ -32,12 +32,12 @@ export function HeaderBar({ label, links, own, children }: HeaderProps) {
   )
 }
 
-export const sitePlaces: readonly Place[] = [
+export const siteLinks: readonly Place[] = [
   { href: '/conferences', name: 'Conferences' },
   { href: '/publications', name: 'Publications' },
 ]
 
-export const ownPlaces: readonly Place[] = [
+export const ownLinks: readonly Place[] = [
   { href: '/cart', name: 'Cart' },
   { href: '/account', name: 'Account' },
 ]

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { HeaderBar, ownPlaces, sitePlaces } from './header'
+import { HeaderBar, ownLinks, siteLinks } from './header'
 
 type MemberHeaderProps = {
   isStaff?: boolean
@@ -8,9 +8,9 @@ type MemberHeaderProps = {
 }
 
 export function MemberHeader({ isStaff, signOut }: MemberHeaderProps) {
-  const own = isStaff ? [...ownPlaces, { href: '/staff', name: 'Staff' }] : ownPlaces
+  const own = isStaff ? [...ownLinks, { href: '/staff', name: 'Staff' }] : ownLinks
   return (
-    <HeaderBar label="Main" links={sitePlaces} own={own}>
+    <HeaderBar label="Main" links={siteLinks} own={own}>
       {signOut}
     </HeaderBar>
   )

@@ -1,6 +1,6 @@
 import { addDays, dayOf } from '@/lib/base/calendar'
 import type { Db, Tx } from '../client'
-import { city, cityDomain, membership, taxPlace, taxRate } from '../schema/cities'
+import { city, cityDomain, membership, taxArea, taxRate } from '../schema/cities'
 import { insertMany } from './insert-many'
 
 export type CitySpec = typeof city.$inferInsert & {
@@ -37,12 +37,12 @@ export async function makeCity(db: Db | Tx, over: Partial<CitySpec> = {}, now = 
   return spec
 }
 
-export type TaxPlaceSpec = typeof taxPlace.$inferInsert & { rates: { effectiveOn: string; milliPercent: number }[] }
+export type TaxAreaSpec = typeof taxArea.$inferInsert & { rates: { effectiveOn: string; milliPercent: number }[] }
 
 /** A delivery place with its rates; 8.75 % since 2020 by default. */
-export async function makeTaxPlace(db: Db | Tx, over: Partial<TaxPlaceSpec> = {}): Promise<TaxPlaceSpec> {
+export async function makeTaxArea(db: Db | Tx, over: Partial<TaxAreaSpec> = {}): Promise<TaxAreaSpec> {
   const id = over.id ?? `place-${crypto.randomUUID().slice(0, 8)}`
-  const spec: TaxPlaceSpec = {
+  const spec: TaxAreaSpec = {
     id,
     name: id,
     county: 'Sacramento',
@@ -51,11 +51,11 @@ export async function makeTaxPlace(db: Db | Tx, over: Partial<TaxPlaceSpec> = {}
     ...over,
   }
   const { rates, ...row } = spec
-  await db.insert(taxPlace).values(row)
+  await db.insert(taxArea).values(row)
   await insertMany(
     db,
     taxRate,
-    rates.map((rate) => ({ ...rate, placeId: id })),
+    rates.map((rate) => ({ ...rate, taxAreaId: id })),
   )
   return spec
 }

@@ -7,7 +7,7 @@ import { linesOf } from '@/lib/orders/order-rows'
 import { keepRecordIn, type RecordInput } from '@/lib/vault'
 import { memberCtx } from './accounts'
 import { makeConference, makePublication } from './catalog'
-import { makeTaxPlace } from './cities'
+import { makeTaxArea } from './cities'
 import type { MoneyWorld } from './money'
 import { attendeeInput, deliveryInput, makeCart, placing } from './orders'
 import { bySelf } from './people'
@@ -55,7 +55,7 @@ export async function buyMixed(
   const { person, email } = buyer
   const made = await makeConference(world.db(), { quotas: { Conference: 10, Workshop: 10 } })
   const book = await makePublication(world.db())
-  const place = await makeTaxPlace(world.db())
+  const place = await makeTaxArea(world.db())
   const ticketTypeId = made.ticketIds['Full conference'] ?? ''
   const cartId = await makeCart(
     world.db(),
@@ -82,7 +82,7 @@ export async function buyMixed(
       }),
       attendeeInput({ ticketTypeId, email: over.colleague ?? `colleague-${newId()}@alder.example`, firstName: 'Cole' }),
     ],
-    delivery: deliveryInput({ name: `${words.first} ${words.last}`, street: words.street, taxPlaceId: place.id }),
+    delivery: deliveryInput({ name: `${words.first} ${words.last}`, street: words.street, taxAreaId: place.id }),
   })
   const { orderNumber } = await placeAtAnyTotal(world, person, input)
   await world.jobs()

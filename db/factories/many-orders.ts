@@ -12,7 +12,7 @@ const orderId = id('order', 'i')
 const buyerId = id('buyer', 'i / 4')
 const lineId = (position: number) => id('line', 'i', String(position))
 const quotaId = id('quota', 'i / 500')
-const hasPlace = sql.raw('i % 5 < 2')
+const hasSeat = sql.raw('i % 5 < 2')
 const hasPrint = sql.raw('i % 5 >= 2')
 const isPaid = sql.raw('i % 25 > 1')
 
@@ -40,7 +40,7 @@ export async function makeManyOrders(db: Db, orders: number, now: Date): Promise
   const canceledAt = sql`case when ${isPaid} then null else ${at} end`
   await db.execute(sql`${line}
     select ${lineId(1)}, ${orderId}, 0, 'registration', ${ticketId}::uuid, ${made.id}::uuid, 'Conference', '{}',
-      3500, 1, 3500, 0, true, 0, ${canceledAt}, 0 from ${all} where ${hasPlace}`)
+      3500, 1, 3500, 0, true, 0, ${canceledAt}, 0 from ${all} where ${hasSeat}`)
   await db.execute(sql`${line}
     select ${lineId(2)}, ${orderId}, 0, 'print', ${book.formatIds.Print ?? ''}::uuid, null, 'Handbook', '{}',
       1750, 2, 3500, 0, true, 0, ${canceledAt}, case when ${isPaid} and not ${waits} then 2 else 0 end
@@ -53,7 +53,7 @@ export async function makeManyOrders(db: Db, orders: number, now: Date): Promise
     select ${id('payment', 'i')}, ${orderId}, 'pi_' || i, 'card', 'succeeded', 3500, ${at} from ${all} where ${isPaid}`)
   await db.execute(sql`
     insert into orders.attendee (person_id, order_line_id, is_buyer, notice_key)
-    select ${id('attendee', 'i')}, ${lineId(1)}, false, sha256(('notice' || i)::bytea) from ${all} where ${hasPlace}`)
+    select ${id('attendee', 'i')}, ${lineId(1)}, false, sha256(('notice' || i)::bytea) from ${all} where ${hasSeat}`)
   await db.execute(sql`
     insert into orders.decision (id, order_id, kind, source_id, opened_at, settled_at)
     select ${id('decision', 'i')}, ${orderId}, 'external-refund', 're_' || i, ${at},
@@ -61,13 +61,13 @@ export async function makeManyOrders(db: Db, orders: number, now: Date): Promise
   await db.execute(sql`
     insert into registrations.registration (id, conference_id, ticket_type_id, order_line_id, attendee_id, status, created_at)
     select ${id('registration', 'i')}, ${made.id}::uuid, ${ticketId}::uuid, ${lineId(1)}, ${id('attendee', 'i')},
-      case when ${isPaid} then 'confirmed' else 'canceled' end, ${at} from ${all} where ${hasPlace}`)
+      case when ${isPaid} then 'confirmed' else 'canceled' end, ${at} from ${all} where ${hasSeat}`)
   await db.execute(sql`
     insert into registrations.quota (id, conference_id, label, capacity)
     select distinct ${quotaId}, ${id('conference', 'i / 500')}, 'Conference', 1000 from ${all}`)
   await db.execute(sql`
     insert into registrations.place (id, quota_id, registration_id, released_at)
-    select ${id('place', 'i')}, ${quotaId}, ${id('registration', 'i')}, ${canceledAt} from ${all} where ${hasPlace}`)
+    select ${id('place', 'i')}, ${quotaId}, ${id('registration', 'i')}, ${canceledAt} from ${all} where ${hasSeat}`)
   await db.execute(sql`
     insert into fulfillment.shipment (id, order_id, carrier, idempotency_key, shipped_at)
     select ${id('shipment', 'i')}, ${orderId}, 'USPS', ${id('ship', 'i')}, ${at}
@@ -88,7 +88,7 @@ async function addPeople(db: Db, { all, at }: { all: SQL; at: SQL }): Promise<vo
   const attendeeId = id('attendee', 'i')
   const person = sql`insert into vault.person (id, created_at) select`
   await db.execute(sql`${person} ${buyerId}, ${at} from ${all} where ${isBuyer}`)
-  await db.execute(sql`${person} ${attendeeId}, ${at} from ${all} where ${hasPlace}`)
+  await db.execute(sql`${person} ${attendeeId}, ${at} from ${all} where ${hasSeat}`)
   const record = sql`
     insert into vault.record (person_id, kind, version, sealed, given_by, given_for, giver_id, form, policy_version, updated_at)
     select`
@@ -96,7 +96,7 @@ async function addPeople(db: Db, { all, at }: { all: SQL; at: SQL }): Promise<vo
   await db.execute(sql`${record} ${buyerId}, 'contact', 1, ${noise}, 'self', 'account', null, 'sign-in', 'noise', ${at}
     from ${all} where ${isBuyer}`)
   await db.execute(sql`${record} ${attendeeId}, 'attendee', 1, ${noise}, 'buyer', 'commerce', ${buyerId}, 'checkout-attendee',
-    'noise', ${at} from ${all} where ${hasPlace}`)
+    'noise', ${at} from ${all} where ${hasSeat}`)
   await db.execute(sql`
     insert into vault.access (actor_role, person_id, fields, purpose, subject, verdict, hour, at)
     select 'fulfillment', ${buyerId}, array['delivery.street'], 'ship-order', 'order:' || i, 'granted', ${at}, ${at} from ${all}`)

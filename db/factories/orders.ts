@@ -57,7 +57,7 @@ export const deliveryInput = (over: Partial<DeliveryInput> = {}): DeliveryInput 
   city: 'Alder',
   state: 'CA',
   zip: '95814',
-  taxPlaceId: null,
+  taxAreaId: null,
   ...over,
 })
 
@@ -77,7 +77,7 @@ export const placing = (over: Partial<Asked> & { cartId: string }): Asked => ({
   confirmed: [
     ...(over.attendees ?? []).map((_, i) => `same-person:${i}:0`),
     ...sharedAddresses(over.attendees ?? []),
-    `tax-area:${over.delivery?.taxPlaceId ?? ''}`,
+    `tax-area:${over.delivery?.taxAreaId ?? ''}`,
   ],
   ...over,
 })

@@ -1,7 +1,7 @@
 import { placeOrder } from '@/lib/checkout/place-order'
 import { settleOrder } from '@/lib/checkout/settle-order'
 import { makeConference, makePublication } from './catalog'
-import { makeTaxPlace } from './cities'
+import { makeTaxArea } from './cities'
 import type { MoneyWorld } from './money'
 import { attendeeInput, deliveryInput, makeCart, placing } from './orders'
 
@@ -14,7 +14,7 @@ export async function buyEverything(
 ) {
   const made = await makeConference(world.db())
   const book = await makePublication(world.db())
-  const taxed = await makeTaxPlace(world.db(), { name: 'Alder' })
+  const taxed = await makeTaxArea(world.db(), { name: 'Alder' })
   const ticketTypeId = made.ticketIds['Full conference'] ?? ''
   const buyer = await world.member(email)
   const ctx = world.as(buyer)
@@ -39,7 +39,7 @@ export async function buyEverything(
         sessionIds: i === 0 ? [made.sessionIds.Workshop ?? ''] : [],
       }),
     ),
-    delivery: deliveryInput({ taxPlaceId: taxed.id }),
+    delivery: deliveryInput({ taxAreaId: taxed.id }),
     seenTotal: -1,
   })
   const asked = await placeOrder(ctx, order)

@@ -48,24 +48,24 @@ export const membership = cities.table(
 classify(membership, { cityId: 'public', since: 'public', until: 'public' })
 
 /** Where goods are delivered, as CDTFA divides the state: a city, or the unincorporated part of a county. */
-export const taxPlace = cities.table('tax_place', {
+export const taxArea = cities.table('tax_place', {
   id: text().primaryKey(),
   name: text().notNull(),
   county: text().notNull(),
   kind: text().notNull(),
 })
-classify(taxPlace, { id: 'public', name: 'public', county: 'public', kind: 'public' })
+classify(taxArea, { id: 'public', name: 'public', county: 'public', kind: 'public' })
 
 /** Rates in thousandths of a percent: 7.25 % is 7250. */
 export const taxRate = cities.table(
   'tax_rate',
   {
-    placeId: text('place_id')
+    taxAreaId: text('place_id')
       .notNull()
-      .references(() => taxPlace.id),
+      .references(() => taxArea.id),
     effectiveOn: date('effective_on', { mode: 'string' }).notNull(),
     milliPercent: integer('milli_percent').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.placeId, t.effectiveOn] })],
+  (t) => [primaryKey({ columns: [t.taxAreaId, t.effectiveOn] })],
 )
-classify(taxRate, { placeId: 'public', effectiveOn: 'public', milliPercent: 'public' })
+classify(taxRate, { taxAreaId: 'public', effectiveOn: 'public', milliPercent: 'public' })

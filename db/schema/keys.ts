@@ -54,9 +54,9 @@ export const epoch = pgTable('epoch', {
 classify(epoch, { id: 'public', startedAt: 'public', emptyAt: 'public', destroyedAt: 'public' })
 
 /** The same as privacy.ledger_head, for this database: either may be restored without the other. */
-export const keysLedgerHead = pgTable('ledger_head', {
+export const keysErasureLogHead = pgTable('ledger_head', {
   id: integer().primaryKey().default(1),
   highest: integer().notNull().default(0),
   proven: integer().notNull().default(0),
 })
-classify(keysLedgerHead, { id: 'public', highest: 'public', proven: 'public' })
+classify(keysErasureLogHead, { id: 'public', highest: 'public', proven: 'public' })

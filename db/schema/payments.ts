@@ -107,7 +107,7 @@ classify(refund, {
 })
 
 /** Append-only (a trigger refuses update and delete). Debits are positive, credits negative; one source sums to zero. */
-export const ledgerEntry = orders.table(
+export const journalEntry = orders.table(
   'ledger_entry',
   {
     id: bigserial({ mode: 'number' }).primaryKey(),
@@ -119,7 +119,7 @@ export const ledgerEntry = orders.table(
   },
   (t) => [unique('ledger_once').on(t.sourceId, t.account), index('ledger_order').on(t.orderId)],
 )
-classify(ledgerEntry, {
+classify(journalEntry, {
   id: 'public',
   orderId: 'pseudonymous',
   sourceId: 'pseudonymous',

@@ -44,9 +44,9 @@ classify(erasure, {
  * How far this database has seen the erasure ledger: a restored backup is behind it. Up to `proven` a replay has found
  * every entry done here; `highest` may have run past an entry that a crash left in the ledger alone.
  */
-export const ledgerHead = privacy.table('ledger_head', {
+export const erasureLogHead = privacy.table('ledger_head', {
   id: integer().primaryKey().default(1),
   highest: integer().notNull(),
   proven: integer().notNull().default(0),
 })
-classify(ledgerHead, { id: 'public', highest: 'public', proven: 'public' })
+classify(erasureLogHead, { id: 'public', highest: 'public', proven: 'public' })

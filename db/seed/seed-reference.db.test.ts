@@ -1,6 +1,6 @@
 import { count, eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { city, cityDomain, membership, taxPlace, taxRate } from '../schema/cities'
+import { city, cityDomain, membership, taxArea, taxRate } from '../schema/cities'
 import { type TestDb, testDb } from '../testing'
 import { seedDemoCities, seedDemoMemberships, seedReference } from './seed-reference'
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => there.close())
 
-const tables = { city, cityDomain, membership, taxPlace, taxRate }
+const tables = { city, cityDomain, membership, taxArea, taxRate }
 const counts = async () =>
   Object.fromEntries(
     await Promise.all(Object.entries(tables).map(async ([name, table]) => [name, await there.db.$count(table)])),
@@ -53,13 +53,13 @@ test('a second run changes nothing', async () => {
 })
 
 test('every city and the rest of every county but San Francisco has a tax place and a rate', async () => {
-  const kinds = await there.db.select({ kind: taxPlace.kind, n: count() }).from(taxPlace).groupBy(taxPlace.kind)
+  const kinds = await there.db.select({ kind: taxArea.kind, n: count() }).from(taxArea).groupBy(taxArea.kind)
   expect(Object.fromEntries(kinds.map(({ kind, n }) => [kind, n]))).toEqual({ city: 483, county: 57 })
   const without = await there.db.execute(
-    sql`select id from ${taxPlace} where not exists (select 1 from ${taxRate} where place_id = ${taxPlace.id})`,
+    sql`select id from ${taxArea} where not exists (select 1 from ${taxRate} where place_id = ${taxArea.id})`,
   )
   const strangers = await there.db.execute(
-    sql`select id from ${city} where not demo and id not in (select id from ${taxPlace})`,
+    sql`select id from ${city} where not demo and id not in (select id from ${taxArea})`,
   )
   expect([...without, ...strangers]).toEqual([])
 })
@@ -68,7 +68,7 @@ test('a known change stands beside the rate that it follows', async () => {
   const rates = await there.db
     .select()
     .from(taxRate)
-    .where(eq(taxRate.placeId, 'san-jose'))
+    .where(eq(taxRate.taxAreaId, 'san-jose'))
     .orderBy(taxRate.effectiveOn)
   expect(rates.map(({ effectiveOn, milliPercent }) => [effectiveOn, milliPercent])).toEqual([
     ['2026-01-01', 9375],

@@ -2,10 +2,10 @@ import { eq } from 'drizzle-orm'
 import type { Db } from '../client'
 import { makeCity } from '../factories/cities'
 import { insertMany } from '../factories/insert-many'
-import { city, cityDomain, membership, taxPlace, taxRate } from '../schema/cities'
+import { city, cityDomain, membership, taxArea, taxRate } from '../schema/cities'
 import { readCities } from './cities/city-rows'
 import { membershipsOf, membershipYears } from './cities/memberships'
-import { readTaxPlaces } from './cities/tax-places'
+import { readTaxAreas } from './cities/tax-areas'
 
 export const dataFolder = 'db/seed/data'
 
@@ -13,11 +13,11 @@ export const dataFolder = 'db/seed/data'
 export async function seedReference(db: Db, folder = dataFolder): Promise<void> {
   if ((await db.$count(city)) > 0) return
   const { cities, domains } = await readCities(folder)
-  const { places, rates } = await readTaxPlaces(folder)
+  const { places, rates } = await readTaxAreas(folder)
   await db.transaction(async (tx) => {
     await insertMany(tx, city, cities)
     await insertMany(tx, cityDomain, domains)
-    await insertMany(tx, taxPlace, places)
+    await insertMany(tx, taxArea, places)
     await insertMany(tx, taxRate, rates)
   })
 }

@@ -6,7 +6,7 @@ const instant = (at: Date) => at.toISOString()
 
 /** Account, roles and sessions. Attempts belong to subjects of their own and are gone within minutes. */
 export const accountsPrivacy: Participant = {
-  room: 'accounts',
+  module: 'accounts',
   tables: ['accounts.account', 'accounts.role', 'accounts.session', 'accounts.sign_in_attempt'],
 
   async exportFor(db, people) {

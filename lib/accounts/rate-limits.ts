@@ -96,7 +96,7 @@ export async function isLinkOnly(db: Db | Tx, of: Guessed, now: Date): Promise<b
 }
 
 /** Takes back one count each, exactly where it was counted: never another network's, never another window's. */
-export async function giveBackIn(tx: Tx, back: readonly Counted[]): Promise<void> {
+export async function releaseLinesIn(tx: Tx, back: readonly Counted[]): Promise<void> {
   for (const each of back) {
     await tx
       .update(rateLimit)

@@ -65,7 +65,7 @@ function seatedIn(seat: Seat, { people, attendees }: OrderPeople) {
 
 function deliveryOf({ buyer, order, delivery }: OrderPeople, now: Date) {
   if (!delivery) return []
-  const { taxPlaceId: _, ...data } = delivery
+  const { taxAreaId: _, ...data } = delivery
   const provenance: Provenance = { givenBy: 'self', givenFor: 'commerce', form: 'checkout-delivery' }
   return [{ person: buyer, kind: 'delivery' as const, ref: order, data, provenance, now }]
 }

@@ -7,7 +7,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { type SeatAt, seatAtText } from '@/lib/orders/rules/seat-at'
 import { ticketName } from '@/lib/orders/rules/ticket-name'
 import { openMany } from '@/lib/vault'
-import { type PlaceFacts, seatsForOthers } from './seat-facts'
+import { type SeatDetails, seatsForOthers } from './seat-facts'
 import { seatStates } from './seat-states'
 import type { MyRegistration, OthersPage, OthersRegistration } from './views'
 
@@ -35,7 +35,7 @@ export async function listRegisteredOthers(
 
 type Names = Map<PersonId, OthersRegistration['attendee']>
 
-async function namesOf(ctx: Ctx, seats: readonly PlaceFacts[]): Promise<Names> {
+async function namesOf(ctx: Ctx, seats: readonly SeatDetails[]): Promise<Names> {
   const people = seats.flatMap(({ attendee }) => attendee?.id ?? [])
   if (people.length === 0) return new Map()
   const opened = await openMany(ctx, { people, kind: 'attendee', purpose: 'see-order' })
@@ -43,7 +43,7 @@ async function namesOf(ctx: Ctx, seats: readonly PlaceFacts[]): Promise<Names> {
 }
 
 function seatView(
-  { lineId, title, canceledAt, order, attendee, conference, sessions }: PlaceFacts,
+  { lineId, title, canceledAt, order, attendee, conference, sessions }: SeatDetails,
   { names, states, now }: { names: Names; states: Map<string, MyRegistration['state']>; now: Date },
 ): OthersRegistration {
   return {

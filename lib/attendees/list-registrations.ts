@@ -7,7 +7,7 @@ import { withoutEndedUnpaid } from '@/lib/orders/ended-unpaid'
 import { ticketName } from '@/lib/orders/rules/ticket-name'
 import { peopleWithMyAddress } from '@/lib/vault'
 import { ownAttendees } from './own-attendees'
-import { placesOfAttendees } from './seat-facts'
+import { seatDetailsOfAttendees } from './seat-facts'
 import { seatStates } from './seat-states'
 import type { MyRegistration } from './views'
 
@@ -22,7 +22,9 @@ export async function listMyRegistrations(ctx: Ctx): Promise<MyRegistration[]> {
     ...(await ownAttendees(ctx.db, person)),
     ...(await peopleWithMyAddress(ctx, (people) => withoutEndedUnpaid(ctx.db, people))),
   ]
-  const places = (await placesOfAttendees(ctx.db, [...new Set(mine)])).filter((place) => place.order.status === 'paid')
+  const places = (await seatDetailsOfAttendees(ctx.db, [...new Set(mine)])).filter(
+    (place) => place.order.status === 'paid',
+  )
   const states = await seatStates(ctx.db, places)
   const today = dayOf(ctx.now)
   const all = places.flatMap(({ attendee, order, ...place }): MyRegistration[] => {

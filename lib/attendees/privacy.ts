@@ -8,7 +8,7 @@ import type { ExportSection, Participant } from '@/lib/vault'
 
 /** Attendees: member prices that are still to be verified. */
 export const attendeesPrivacy: Participant = {
-  room: 'attendees',
+  module: 'attendees',
   tables: ['orders.member_price_check'],
   exportFor: priceChecksOf,
   eraseFor: async (tx, person) => {

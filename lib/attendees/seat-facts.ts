@@ -21,7 +21,7 @@ export type ConferenceFacts = {
 export type SessionFacts = { id: string; lineId: string; title: string; startsAt: Date; endsAt: Date }
 
 /** One registration line with everything about it without personal data: people are random ids. */
-export type PlaceFacts = {
+export type SeatDetails = {
   lineId: string
   position: number
   title: string
@@ -53,19 +53,19 @@ const conferenceColumns = {
 }
 
 /** Places by registration line, in the order of their conferences. */
-export const placesOfLines = (db: Db | Tx, lineIds: readonly string[]): Promise<PlaceFacts[]> =>
+export const seatDetailsOfLines = (db: Db | Tx, lineIds: readonly string[]): Promise<SeatDetails[]> =>
   lineIds.length === 0 ? Promise.resolve([]) : places(db, inArray(orderLine.id, [...lineIds]))
 
 /** Places by attendee. */
-export const placesOfAttendees = (db: Db | Tx, people: readonly PersonId[]): Promise<PlaceFacts[]> =>
+export const seatDetailsOfAttendees = (db: Db | Tx, people: readonly PersonId[]): Promise<SeatDetails[]> =>
   people.length === 0 ? Promise.resolve([]) : places(db, inArray(attendee.personId, [...people]))
 
 /** The seat that an emailed link belongs to, or null. */
-export const placeOfNotice = async (db: Db | Tx, key: Buffer): Promise<PlaceFacts | null> =>
+export const seatOfNotice = async (db: Db | Tx, key: Buffer): Promise<SeatDetails | null> =>
   (await places(db, eq(attendee.noticeKey, key)))[0] ?? null
 
 /** True once the conference is over: an attendee's link of before it then gets a fresh one mailed, and shows nothing. */
-export const isNoticeOver = ({ conference }: Pick<PlaceFacts, 'conference'>, now: Date): boolean =>
+export const isNoticeOver = ({ conference }: Pick<SeatDetails, 'conference'>, now: Date): boolean =>
   conference.endsOn < dayOf(now)
 
 /** The last day (Los Angeles) of a place: of its one day, or of the conference. With conference and ticketType joined. */
@@ -91,7 +91,7 @@ export async function seatsForOthers(
   db: Db | Tx,
   buyer: PersonId,
   { after, limit }: { after: SeatAt | null; limit: number },
-): Promise<PlaceFacts[]> {
+): Promise<SeatDetails[]> {
   const later =
     after && sql`(${order.number}, -${orderLine.position}) < (${after.number}::bigint, ${-after.position}::int)`
   const isOther = or(isNull(attendee.personId), eq(attendee.isBuyer, false))
@@ -99,7 +99,7 @@ export async function seatsForOthers(
   return which ? places(db, which, { newest: limit }) : []
 }
 
-async function places(db: Db | Tx, which: SQL, { newest }: { newest?: number } = {}): Promise<PlaceFacts[]> {
+async function places(db: Db | Tx, which: SQL, { newest }: { newest?: number } = {}): Promise<SeatDetails[]> {
   const asked = db
     .select({
       lineId: orderLine.id,

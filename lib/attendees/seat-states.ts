@@ -1,13 +1,13 @@
 import { inArray } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { registration } from '@/db/schema/registrations'
-import type { PlaceFacts } from './seat-facts'
+import type { SeatDetails } from './seat-facts'
 import type { MyRegistration } from './views'
 
 /** The state of each seat by its order line. A paid order may have seats that are not confirmed: staff decide on those. */
 export async function seatStates(
   db: Db | Tx,
-  seats: readonly Pick<PlaceFacts, 'lineId'>[],
+  seats: readonly Pick<SeatDetails, 'lineId'>[],
 ): Promise<Map<string, MyRegistration['state']>> {
   if (seats.length === 0) return new Map()
   const rows = await db

@@ -17,7 +17,7 @@ export type CartFacts = {
   draws: Draws
   delivery: DeliveryPlace | null
 }
-type CartAsk = { cartId: string; delivery: Pick<DeliveryInput, 'taxPlaceId'> | null }
+type CartAsk = { cartId: string; delivery: Pick<DeliveryInput, 'taxAreaId'> | null }
 
 /** What a price depends on but for who buys: its questions, none of which waits for another's answer. */
 export function cartQuestions(db: Db | Tx, { cartId, delivery }: CartAsk, now: Date) {
@@ -26,7 +26,7 @@ export function cartQuestions(db: Db | Tx, { cartId, delivery }: CartAsk, now: D
     cartLinesOf(db, cartId),
     ...itemQuestions(db, items),
     placesLeftIn(db, conferencesOf(db, items), now),
-    delivery?.taxPlaceId ? rateOf(db, delivery.taxPlaceId, dayOf(now)) : Promise.resolve(null),
+    delivery?.taxAreaId ? rateOf(db, delivery.taxAreaId, dayOf(now)) : Promise.resolve(null),
   ] as const
 }
 
@@ -40,8 +40,8 @@ export function cartFacts(
   const leftOf = (id: string) => places.left.find((each) => each.tightest[id])?.tightest[id]?.left ?? null
   const withPlaces = items.tickets.map((ticket) => ({
     ...ticket,
-    placesLeft: leftOf(ticket.id),
-    sessions: ticket.sessions.map((session) => ({ ...session, placesLeft: leftOf(session.id) })),
+    seatsLeft: leftOf(ticket.id),
+    sessions: ticket.sessions.map((session) => ({ ...session, seatsLeft: leftOf(session.id) })),
   }))
   return {
     lines,
@@ -56,6 +56,6 @@ export function cartFacts(
 
 function deliveryPlace(delivery: CartAsk['delivery'], rate: Awaited<ReturnType<typeof rateOf>>): DeliveryPlace | null {
   if (!delivery) return null
-  if (delivery.taxPlaceId === null) return { where: 'outside-california' }
+  if (delivery.taxAreaId === null) return { where: 'outside-california' }
   return rate && { where: 'california', ...rate }
 }

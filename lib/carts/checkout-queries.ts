@@ -105,13 +105,13 @@ function ticketView(ticket: TicketFacts): SeatTicket {
 function sessionChoices(ticket: TicketFacts): SessionChoice[] {
   const sessions = sessionsFor(ticket)
   const pairs = clashes(sessions)
-  return sessions.map(({ id, title, startsAt, endsAt, cents: price, placesLeft }) => ({
+  return sessions.map(({ id, title, startsAt, endsAt, cents: price, seatsLeft }) => ({
     id,
     title,
     startsAt,
     endsAt,
     cents: cents(price),
-    full: placesLeft === 0,
+    full: seatsLeft === 0,
     clashesWith: pairs.flatMap(([a, b]) => (a.id === id ? [b.title] : b.id === id ? [a.title] : [])),
   }))
 }

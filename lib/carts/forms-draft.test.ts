@@ -8,7 +8,7 @@ test('a draft keeps what is typed, however unfinished', () => {
     delivery: { zip: '9' },
   })
   expect(draft.attendees[0]).toMatchObject({ firstName: 'A', email: 'ada@', lastName: '', sessionIds: [] })
-  expect(draft.delivery).toMatchObject({ zip: '9', taxPlaceId: '' })
+  expect(draft.delivery).toMatchObject({ zip: '9', taxAreaId: '' })
 })
 
 test('a card number is not even kept in a draft (C06)', () => {
@@ -37,12 +37,8 @@ test('an address that is none yet counts as none for the price', () => {
 })
 
 test('a place of delivery is unknown until it is chosen; outside California is a choice', () => {
-  const chosen = (taxPlaceId: string) => deliveryIn(checkoutDraft.parse({ delivery: { taxPlaceId } }))
-  expect([chosen(''), chosen('alder'), chosen('outside')]).toEqual([
-    null,
-    { taxPlaceId: 'alder' },
-    { taxPlaceId: null },
-  ])
+  const chosen = (taxAreaId: string) => deliveryIn(checkoutDraft.parse({ delivery: { taxAreaId } }))
+  expect([chosen(''), chosen('alder'), chosen('outside')]).toEqual([null, { taxAreaId: 'alder' }, { taxAreaId: null }])
 })
 
 test('of what is typed 500 characters are kept, and what is no text is blank', () => {

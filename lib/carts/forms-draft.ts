@@ -35,7 +35,7 @@ const delivery = z.object({
   city: typed,
   state: typed,
   zip: typed,
-  taxPlaceId: typed,
+  taxAreaId: typed,
 })
 
 /** The checkout form half filled in. Parsing never fails: what is no text is blank. */
@@ -62,7 +62,7 @@ export const namedIn = (who: DraftAttendee) => ({
 })
 
 /** The place of delivery that the draft has chosen so far, if it has. */
-export function deliveryIn({ delivery: { taxPlaceId } }: CheckoutDraft): { taxPlaceId: string | null } | null {
-  if (taxPlaceId === '') return null
-  return { taxPlaceId: taxPlaceId === outsideCalifornia ? null : taxPlaceId }
+export function deliveryIn({ delivery: { taxAreaId } }: CheckoutDraft): { taxAreaId: string | null } | null {
+  if (taxAreaId === '') return null
+  return { taxAreaId: taxAreaId === outsideCalifornia ? null : taxAreaId }
 }

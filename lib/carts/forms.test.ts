@@ -155,15 +155,15 @@ describe('attendees', () => {
 })
 
 describe('delivery', () => {
-  const sent = { name: 'Ada', street: '1 Main St', city: 'Alder', state: 'CA', zip: '95814', taxPlaceId: 'alder' }
+  const sent = { name: 'Ada', street: '1 Main St', city: 'Alder', state: 'CA', zip: '95814', taxAreaId: 'alder' }
 
   test('the place that is taxed must be chosen and fit the state', () => {
-    expect(deliveryForm.parse(sent).taxPlaceId).toBe('alder')
-    expect(errorsOf(deliveryForm.safeParse({ ...sent, taxPlaceId: '' }))).toEqual(['taxPlaceId'])
-    expect(errorsOf(deliveryForm.safeParse({ ...sent, taxPlaceId: 'outside' }))).toEqual(['taxPlaceId'])
+    expect(deliveryForm.parse(sent).taxAreaId).toBe('alder')
+    expect(errorsOf(deliveryForm.safeParse({ ...sent, taxAreaId: '' }))).toEqual(['taxAreaId'])
+    expect(errorsOf(deliveryForm.safeParse({ ...sent, taxAreaId: 'outside' }))).toEqual(['taxAreaId'])
     const nevada = { ...sent, state: 'NV', zip: '89501' }
-    expect(deliveryForm.parse({ ...nevada, taxPlaceId: 'outside' }).taxPlaceId).toBeNull()
-    expect(errorsOf(deliveryForm.safeParse(nevada))).toEqual(['taxPlaceId'])
+    expect(deliveryForm.parse({ ...nevada, taxAreaId: 'outside' }).taxAreaId).toBeNull()
+    expect(errorsOf(deliveryForm.safeParse(nevada))).toEqual(['taxAreaId'])
   })
 
   test('a ZIP code of another state, and no ZIP code at all', () => {
@@ -232,7 +232,7 @@ describe('to the edge', () => {
   test('a missing name is told in words', () =>
     inWords(attendeeForm.safeParse({ ...ada, firstName: '', lastName: '' })))
 
-  const sent = { name: 'Ada', street: '1 Main St', city: 'Alder', state: 'CA', zip: '95814', taxPlaceId: 'alder' }
+  const sent = { name: 'Ada', street: '1 Main St', city: 'Alder', state: 'CA', zip: '95814', taxAreaId: 'alder' }
   test.each<Record<string, unknown>>([
     ...['name', 'street', 'city'].flatMap((field) => [{ [field]: '' }, { [field]: 'x'.repeat(201) }]),
     { organization: 'x'.repeat(161) },
@@ -242,9 +242,9 @@ describe('to the edge', () => {
     { zip: 'CA' },
     { zip: undefined },
     { zip: '10001' },
-    { taxPlaceId: '' },
-    { taxPlaceId: undefined },
-    { taxPlaceId: 'outside' },
+    { taxAreaId: '' },
+    { taxAreaId: undefined },
+    { taxAreaId: 'outside' },
   ])('a delivery with %j is refused in words', (over) => {
     const parsed = deliveryForm.safeParse({ ...sent, ...over })
     inWords(parsed)

@@ -97,7 +97,7 @@ const zipForm = 'Enter a ZIP code of five digits, or nine with a hyphen.'
 export const outsideCalifornia = 'outside'
 
 /**
- * `taxPlaceId` is the city or unincorporated county that the buyer chose, null for outside California; it is asked and
+ * `taxAreaId` is the city or unincorporated county that the buyer chose, null for outside California; it is asked and
  * never guessed from the ZIP code.
  */
 export const deliveryForm = z
@@ -114,7 +114,7 @@ export const deliveryForm = z
       issues.addIssue({ code: 'custom', message: zipForm })
       return z.NEVER
     }),
-    taxPlaceId: z
+    taxAreaId: z
       .string({ error: 'Choose a city or county for sales tax.' })
       .min(1)
       .max(80)
@@ -124,8 +124,8 @@ export const deliveryForm = z
     path: ['zip'],
     error: 'This ZIP code isn’t in the state you chose. Check both.',
   })
-  .refine((to) => (to.taxPlaceId === null) === (to.state !== 'CA'), {
-    path: ['taxPlaceId'],
+  .refine((to) => (to.taxAreaId === null) === (to.state !== 'CA'), {
+    path: ['taxAreaId'],
     error:
       'This doesn’t match the state. For California, choose a city or county. For other states, choose “Outside California”.',
   })

@@ -27,7 +27,7 @@ export type QuoteAsk = {
   cartId: string
   /** In the order of the places; null while nobody is asked yet (the cart). */
   attendees: readonly NamedAttendee[] | null
-  delivery: Pick<DeliveryInput, 'taxPlaceId'> | null
+  delivery: Pick<DeliveryInput, 'taxAreaId'> | null
 }
 
 export type GatheredQuote = CartFacts & {

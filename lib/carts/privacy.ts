@@ -7,7 +7,7 @@ import type { ErasureLine, ExportSection, Participant } from '@/lib/vault'
 
 /** Carts: what somebody means to buy. What they typed into the checkout lies in the vault and goes with it. */
 export const cartsPrivacy: Participant = {
-  room: 'carts',
+  module: 'carts',
   tables: ['orders.cart'],
   exportFor: cartOf,
   eraseFor,

@@ -71,7 +71,7 @@ export type SeatTicket = {
 }
 
 /** A seat that needs an attendee's name. `index` is its position in the cart: the number in its fields' names. */
-export type PlaceView = { index: number; ticket: SeatTicket }
+export type SeatToFill = { index: number; ticket: SeatTicket }
 
 /** By attendee: as typed so far, and the address that was probably meant, a letter away at a city's domain. */
 type AttendeeHint = {
@@ -94,7 +94,7 @@ export type QuotedCheckout = {
 
 export type CheckoutView = QuotedCheckout & {
   cartId: string
-  places: PlaceView[]
+  places: SeatToFill[]
   hasPrint: boolean
   /** What was typed before, by field name; blank where nothing was. */
   values: FormValues

@@ -108,7 +108,7 @@ const openOrdersOf = (db: Db | Tx, buyer: PersonId, cartId: string): PromiseLike
     .where(and(eq(order.buyerId, buyer), eq(order.cartId, cartId), inArray(order.status, ['pending', 'requested'])))
 
 async function areaOf(db: Db | Tx, { delivery }: PlaceOrderInput): Promise<TaxArea | null> {
-  return delivery?.taxPlaceId ? taxPlaceOf(db, delivery.taxPlaceId) : null
+  return delivery?.taxAreaId ? taxPlaceOf(db, delivery.taxAreaId) : null
 }
 
 async function lockCartIn(tx: Tx, { actor }: Ctx, cartId: string): Promise<void> {

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeMember, memberCtx } from '@/db/factories/accounts'
 import { makeConference, makePublication } from '@/db/factories/catalog'
-import { makeCity, makeTaxPlace } from '@/db/factories/cities'
+import { makeCity, makeTaxArea } from '@/db/factories/cities'
 import { attendeeInput, deliveryInput, makeCart, placing } from '@/db/factories/orders'
 import { cart, cartLine } from '@/db/schema/carts'
 import { order } from '@/db/schema/orders'
@@ -30,7 +30,7 @@ beforeAll(async () => {
   await ensureVault(now)
   await makeCity(box.db, { id: 'alder', name: 'Alder', domains: ['alder.example'] }, now)
   await makeCity(box.db, { id: 'birch', name: 'Birch', domains: ['birch.example'], memberships: [] }, now)
-  await makeTaxPlace(box.db, {
+  await makeTaxArea(box.db, {
     id: 'alder-place',
     name: 'Alder',
     rates: [{ effectiveOn: '2020-01-01', milliPercent: 10_750 }],
@@ -58,10 +58,10 @@ async function buyer(items: { kind: 'ticket' | 'publication'; itemId: string; qu
   const ctx = memberCtx(box.db, person, new Date(now.getTime() + 1_000))
   return { ctx, person, cartId: await makeCart(box.db, person, items, now) }
 }
-const draftOf = (emails: string[], taxPlaceId = '') =>
+const draftOf = (emails: string[], taxAreaId = '') =>
   checkoutDraft.parse({
     attendees: emails.map((email) => ({ ticketTypeId: full, email, lastName: 'Canary' })),
-    delivery: { taxPlaceId },
+    delivery: { taxAreaId },
   })
 const tickets = (quantity: number) => ({ kind: 'ticket' as const, itemId: full, quantity })
 const books = (quantity: number) => ({ kind: 'publication' as const, itemId: print, quantity })
@@ -96,7 +96,7 @@ test('what was typed is there when the buyer comes back, sealed, and at the righ
   expect(back?.values).toMatchObject({
     'attendees.0.email': 'a@alder.example',
     'attendees.1.ticketTypeId': full,
-    'delivery.taxPlaceId': 'alder-place',
+    'delivery.taxAreaId': 'alder-place',
   })
   expect(back?.values, 'a blank field is left out').not.toHaveProperty(['attendees.1.email'])
   const rows = await box.db.select({ sealed: record.sealed }).from(record).where(eq(record.personId, person))
@@ -164,7 +164,7 @@ test('a delivery place that does not exist stops the order', async () => {
   const { ctx, cartId } = await buyer([books(1)])
   const answer = await placeOrder(
     ctx,
-    placing({ cartId, delivery: deliveryInput({ taxPlaceId: 'atlantis' }), seenTotal: 4_050 }),
+    placing({ cartId, delivery: deliveryInput({ taxAreaId: 'atlantis' }), seenTotal: 4_050 }),
   )
   expect(answer).toMatchObject({ ok: false, refusal: { code: 'not-ready', problems: [{ code: 'delivery-missing' }] } })
 })

@@ -8,7 +8,7 @@ import type { OrderLineRow, OrderRow } from '@/lib/orders/order-rows'
 import { asSystem } from '@/lib/payments/record-money-act'
 import { cancelLinesIn } from '@/lib/refunds/cancel-lines'
 import { planCancellation } from '@/lib/refunds/plan-cancellation'
-import { confirmPlacesIn } from '@/lib/registrations/confirm-seats'
+import { confirmSeatsIn } from '@/lib/registrations/confirm-seats'
 import { holdAgainIn } from '@/lib/registrations/hold-again'
 import { mailCancellation } from '../refunds/jobs'
 
@@ -19,7 +19,7 @@ export const registrationIds = (lines: readonly OrderLineRow[]): string[] =>
  * Which lines still have an attendee. An attendee may have erased themselves while the buyer was still paying: their
  * line, and what is beneath it, is `gone`.
  */
-export async function takersOf(
+export async function splitByAttendee(
   tx: Tx,
   lines: readonly OrderLineRow[],
 ): Promise<{ here: OrderLineRow[]; gone: OrderLineRow[] }> {
@@ -35,7 +35,12 @@ export async function takersOf(
  * Cancels lines whose attendee was erased before the money came. The buyer gets a full
  * refund, because no one ever had the seat.
  */
-export async function giveUpIn(tx: Tx, row: OrderRow, gone: readonly OrderLineRow[], now: Date): Promise<void> {
+export async function cancelWithoutAttendeeIn(
+  tx: Tx,
+  row: OrderRow,
+  gone: readonly OrderLineRow[],
+  now: Date,
+): Promise<void> {
   const ask = { orderId: row.id, lineIds: registrationIds(gone), waive: true, now, evenCanceled: true }
   const planned = await planCancellation(tx, ask)
   if (!planned.ok) throw new RangeError('a seat without an attendee cannot be given up')
@@ -45,28 +50,33 @@ export async function giveUpIn(tx: Tx, row: OrderRow, gone: readonly OrderLineRo
 }
 
 /** True when every place and every piece of stock is there. Stock of an order that had ended is taken anew. */
-export async function placeIn(tx: Tx, row: OrderRow, lines: readonly OrderLineRow[], now: Date): Promise<boolean> {
+export async function confirmLinesIn(
+  tx: Tx,
+  row: OrderRow,
+  lines: readonly OrderLineRow[],
+  now: Date,
+): Promise<boolean> {
   return tx
     .transaction(async (inner) => {
-      const confirmed = await confirmPlacesIn(inner, registrationIds(lines), now)
-      if (!confirmed.ok) throw new NotPlaced()
+      const confirmed = await confirmSeatsIn(inner, registrationIds(lines), now)
+      if (!confirmed.ok) throw new NotConfirmed()
       if (row.status !== 'pending') await retakeStockIn(inner, lines)
       return true
     })
     .catch((error: unknown) => {
-      if (error instanceof NotPlaced) return false
+      if (error instanceof NotConfirmed) return false
       throw error
     })
 }
 
 /** Rolls back to the savepoint: a group is placed whole or not at all. */
-class NotPlaced extends Error {}
+class NotConfirmed extends Error {}
 
 /**
  * Keeps what staff may decide to place: seats until `expiresAt`, and the stock of an order that had ended, as far as they
  * are there. Nothing is confirmed.
  */
-export async function keepForStaffIn(
+export async function holdForStaffIn(
   tx: Tx,
   lines: readonly OrderLineRow[],
   until: { expiresAt: Date; now: Date },
@@ -89,7 +99,7 @@ const byItem = (lines: readonly OrderLineRow[]) =>
 async function retakeStockIn(tx: Tx, lines: readonly OrderLineRow[]): Promise<void> {
   for (const line of byItem(lines)) {
     if (line.kind !== 'print' || !line.itemId || line.stockReturnedAt === null) continue
-    if (!(await takeStockIn(tx, line.itemId, line.quantity))) throw new NotPlaced()
+    if (!(await takeStockIn(tx, line.itemId, line.quantity))) throw new NotConfirmed()
   }
   const ids = lines.map((line) => line.id)
   if (ids.length === 0) return

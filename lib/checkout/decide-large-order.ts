@@ -13,7 +13,7 @@ import { enqueue } from '@/lib/infra/jobs'
 import { attendeesOf } from '@/lib/orders/attendees-of'
 import { linesOf, lockOrderIn, type OrderLineRow, type OrderRow } from '@/lib/orders/order-rows'
 import { canDecide } from '@/lib/orders/rules/permissions'
-import { holdPlacesIn, type PlaceWanted } from '@/lib/registrations/hold-seats'
+import { holdSeatsIn, type SeatWanted } from '@/lib/registrations/hold-seats'
 import type { HoldRefusal } from '@/lib/registrations/rules/hold'
 import { lockPersonIn, PersonErasing } from '@/lib/vault'
 import { endRequestIn } from '../orders/end-order'
@@ -100,7 +100,7 @@ async function approveIn(tx: Tx, ctx: Ctx, { id, buyerId }: Asked): Promise<Deci
   const free = row.totalCents === 0
   const holdUntil = approvedUntil(ctx.now)
   const wanted = await wantedOf(tx, lines)
-  const held = await holdPlacesIn(tx, wanted, { expiresAt: free ? null : holdUntil, now: ctx.now })
+  const held = await holdSeatsIn(tx, wanted, { expiresAt: free ? null : holdUntil, now: ctx.now })
   if (!held.ok) throw new NotHeld(held.refusal)
   const short = await takeStockOfIn(tx, lines)
   if (short) throw new NotHeld({ code: 'stock-gone', title: short.title })
@@ -136,7 +136,7 @@ async function decideIn(
 }
 
 /** The seats of everyone who is named; those of attendees who were erased meanwhile are not held. */
-async function wantedOf(tx: Tx, lines: readonly OrderLineRow[]): Promise<PlaceWanted[]> {
+async function wantedOf(tx: Tx, lines: readonly OrderLineRow[]): Promise<SeatWanted[]> {
   const registrations = lines.filter((line) => line.kind === 'registration')
   const attendees = await attendeesOf(
     tx,

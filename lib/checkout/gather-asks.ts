@@ -7,7 +7,7 @@ import { payment } from '@/db/schema/payments'
 import type { PersonId } from '@/lib/base/ids'
 import { fullName } from '@/lib/base/person-name'
 import type { GatheredQuote } from '@/lib/carts/gather-quote'
-import { taxPlaces } from '@/lib/cities/queries'
+import { taxAreas } from '@/lib/cities/queries'
 import type { TaxArea } from '@/lib/cities/rules/tax-area'
 import type { Ctx } from '@/lib/infra/ctx'
 import { openMany } from '@/lib/vault'
@@ -34,9 +34,9 @@ export async function asksIn(tx: Tx, { earlier, input, gathered, area }: Asking)
       email: who.email,
     }
   })
-  const taxed = area !== null && area.id === gathered.quote.taxPlaceId
+  const taxed = area !== null && area.id === gathered.quote.taxAreaId
   // A city is compared by its own name alone.
-  const areas = taxed && area.kind !== 'city' ? await taxPlaces(tx) : []
+  const areas = taxed && area.kind !== 'city' ? await taxAreas(tx) : []
   const asks = orderAsks({
     seats,
     earlier,
@@ -88,7 +88,7 @@ export async function earlierRows(db: Db | Tx, buyer: PersonId, input: PlaceOrde
 }
 
 /**
- * Whom the buyer registered before; nothing is opened when there is no one. Asked before the transaction of an order:
+ * The people the buyer registered before; nothing is opened when there is no one. Asked before the transaction of an order:
  * what was opened leaves its trace, whatever becomes of the order.
  */
 export async function openEarlier(ctx: Ctx, rows: readonly EarlierRow[]): Promise<EarlierSeat[]> {

@@ -1,11 +1,11 @@
 import { handle, type JobHandler } from '@/lib/infra/job-runner'
 import { expireCheckout } from '@/lib/orders/jobs'
 import { closeCheckout } from './close-checkout'
+import { sendBankRefusedMail } from './emails/send-bank-refused'
+import { sendBankStartedMail } from './emails/send-bank-started'
+import { sendLargeOrderMail, sendRequestedMail } from './emails/send-large-order'
+import { sendOrderPaidMail } from './emails/send-order-paid'
 import { mailBankRefused, mailBankStarted, mailLargeOrder, mailOrderPaid, mailRequested, startCheckout } from './jobs'
-import { sendBankRefusedMail } from './mail-bank-refused'
-import { sendBankStartedMail } from './mail-bank-started'
-import { sendLargeOrderMail, sendRequestedMail } from './mail-large-order'
-import { sendOrderPaidMail } from './mail-order-paid'
 import { makeCheckout } from './start-checkout'
 
 export const handlers: JobHandler[] = [

@@ -3,14 +3,14 @@ import type { Tx } from '@/db/client'
 import { orderLine } from '@/db/schema/orders'
 import { linesOf, type OrderRow } from '@/lib/orders/order-rows'
 import { closeLinesIn } from '../orders/close-lines'
-import { keepForStaffIn, takersOf } from './confirm-order-lines'
+import { holdForStaffIn, splitByAttendee } from './confirm-order-lines'
 import { longHold } from './settle-order'
 
 /**
  * Of an order that staff close without a refund nothing is left: its seats are free, its copies are back in stock, and
  * nothing of it ships or is downloaded. All of it is charged for, so that no refund is explained by these lines.
  */
-export async function giveBackIn(tx: Tx, row: OrderRow, now: Date): Promise<void> {
+export async function releaseLinesIn(tx: Tx, row: OrderRow, now: Date): Promise<void> {
   const live = (await linesOf(tx, row.id)).filter(
     ({ canceledAt, shippedQuantity, quantity }) => canceledAt === null && shippedQuantity < quantity,
   )
@@ -24,16 +24,16 @@ export async function giveBackIn(tx: Tx, row: OrderRow, now: Date): Promise<void
  * The order waits for staff again: what the closing gave back is held for it once more, as far as it is there. What
  * someone has left meanwhile stays canceled.
  */
-export async function takeBackIn(
+export async function holdReleasedLinesIn(
   tx: Tx,
   row: OrderRow,
   { closedAt, now }: { closedAt: Date; now: Date },
 ): Promise<void> {
   const given = (await linesOf(tx, row.id)).filter(({ canceledAt }) => canceledAt?.getTime() === closedAt.getTime())
-  const { here } = await takersOf(tx, given)
+  const { here } = await splitByAttendee(tx, given)
   const wanted = row.buyerId ? here : here.filter(({ kind }) => kind === 'registration' || kind === 'session')
   if (wanted.length === 0) return
-  await keepForStaffIn(tx, wanted, { expiresAt: longHold(now), now })
+  await holdForStaffIn(tx, wanted, { expiresAt: longHold(now), now })
   const ids = wanted.map(({ id }) => id)
   await tx.update(orderLine).set({ cancelChargeCents: 0 }).where(inArray(orderLine.id, ids))
 }

@@ -17,7 +17,7 @@ import { freezeDaysIn } from '@/lib/orders/freeze-receipt'
 import { freezeReceipt, lookForRefunds } from '@/lib/orders/jobs'
 import { openDecisionIn } from '@/lib/orders/open-decision'
 import { linesOf, lockOrderIn, type OrderLineRow, type OrderRow, paymentsOf } from '@/lib/orders/order-rows'
-import { appendLedgerIn } from '@/lib/payments/append-journal'
+import { appendJournalIn } from '@/lib/payments/append-journal'
 import { asSystem, recordMoneyActIn } from '@/lib/payments/record-money-act'
 import { rememberEventIn, type StripeTrigger } from '@/lib/payments/remember-event'
 import { entriesFor } from '@/lib/payments/rules/journal'
@@ -26,7 +26,13 @@ import { requestRefundIn } from '@/lib/refunds/cancel-lines'
 import { extendHoldsIn } from '@/lib/registrations/confirm-seats'
 import { removeRecordIn } from '@/lib/vault'
 import { closeLinesIn } from '../orders/close-lines'
-import { giveUpIn, keepForStaffIn, placeIn, registrationIds, takersOf } from './confirm-order-lines'
+import {
+  cancelWithoutAttendeeIn,
+  confirmLinesIn,
+  holdForStaffIn,
+  registrationIds,
+  splitByAttendee,
+} from './confirm-order-lines'
 import { mailAttendee, mailBankRefused, mailBankStarted, mailOrderPaid } from './jobs'
 import { boughtItems } from './rules/bought-items'
 import { type CheckoutFact, decideSettlement, type Settlement } from './rules/settlement'
@@ -117,7 +123,7 @@ async function recordMoneyIn(
     erased || settlement.paidTwice || settlement.amountDiffers || settlement.standing === 'returned'
       ? []
       : lines.map((line) => ({ kind: line.kind, net: cents(line.netCents), tax: cents(line.taxCents) }))
-  await appendLedgerIn(
+  await appendJournalIn(
     tx,
     { orderId: row.id, sourceId: paymentRowId, at: about.now },
     entriesFor(fact.amount, explained),
@@ -188,9 +194,9 @@ export async function markPaidIn(
     .update(order)
     .set({ ...paid, ...forgotten })
     .where(eq(order.id, row.id))
-  const { here, gone } = await takersOf(tx, lines)
-  const placed = doubtful === null && (await placeIn(tx, row, here, now))
-  if (doubtful !== null) await keepForStaffIn(tx, here, { expiresAt: longHold(now), now })
+  const { here, gone } = await splitByAttendee(tx, lines)
+  const placed = doubtful === null && (await confirmLinesIn(tx, row, here, now))
+  if (doubtful !== null) await holdForStaffIn(tx, here, { expiresAt: longHold(now), now })
   const sourceId = doubtful ?? row.id
   if (!placed) await openDecisionIn(tx, { orderId: row.id, kind: 'paid-not-placed', sourceId }, now)
   await freezeDaysIn(tx, row.id)
@@ -198,7 +204,7 @@ export async function markPaidIn(
   await forgetCartIn(tx, row, lines)
   await enqueue(tx, mailOrderPaid, { orderId: row.id })
   if (!placed) return
-  if (gone.length > 0) await giveUpIn(tx, row, gone, now)
+  if (gone.length > 0) await cancelWithoutAttendeeIn(tx, row, gone, now)
   for (const line of here) {
     if (line.kind === 'registration') await enqueue(tx, mailAttendee, { registrationLineId: line.id })
   }

@@ -4,7 +4,7 @@ import { POST } from '@/app/api/stripe/webhook/route'
 import { makeConference } from '@/db/factories'
 import { openMoneyWorld } from '@/db/factories/money'
 import { order } from '@/db/schema/orders'
-import { decision, ledgerEntry, payment, stripeEvent } from '@/db/schema/payments'
+import { decision, journalEntry, payment, stripeEvent } from '@/db/schema/payments'
 import { place, registration } from '@/db/schema/registrations'
 import { NotFound } from '@/lib/base/errors'
 import { stripe } from '@/lib/infra/stripe/client'
@@ -69,7 +69,11 @@ test('three deliveries of one webhook settle three times (pinelab #620): five at
   const answers = await Promise.all(Array.from({ length: 5 }, () => POST(world.delivery(event))))
   expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200, 200, 200])
   expect(await paymentsOf(bought.id)).toHaveLength(1)
-  const [entries] = await world.db().select({ n: count() }).from(ledgerEntry).where(eq(ledgerEntry.orderId, bought.id))
+  const [entries] = await world
+    .db()
+    .select({ n: count() })
+    .from(journalEntry)
+    .where(eq(journalEntry.orderId, bought.id))
   expect(entries?.n).toBe(2)
   await world.jobs()
   expect(await world.mails('five@alder.example')).toHaveLength(1)

@@ -77,7 +77,7 @@ function orderRow({ buyer, input, gathered, status, until, now }: Making): Omit<
     shippingCents: quote.shipping,
     taxCents: quote.tax,
     totalCents: quote.total,
-    taxPlaceId: quote.taxPlaceId,
+    taxAreaId: quote.taxAreaId,
     taxMilliPercent: quote.taxMilliPercent,
     placedAt: now,
     holdUntil: until,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { makeCity, makeTaxPlace } from '@/db/factories'
+import { makeCity, makeTaxArea } from '@/db/factories'
 import { type TestDb, testDb } from '@/db/testing'
-import { belongingOf, listCities, rateOf, taxPlaces } from './queries'
+import { belongingOf, listCities, rateOf, taxAreas } from './queries'
 
 const now = new Date('2026-11-24T20:00:00Z')
 let there: TestDb
@@ -23,8 +23,8 @@ beforeAll(async () => {
     { effectiveOn: '2026-01-01', milliPercent: 9375 },
     { effectiveOn: '2026-04-01', milliPercent: 10_000 },
   ]
-  await makeTaxPlace(there.db, { id: 'birchfield', name: 'Birchfield', rates: changes })
-  await makeTaxPlace(there.db, { id: 'unincorporated-alder', name: 'Unincorporated Alder County', kind: 'county' })
+  await makeTaxArea(there.db, { id: 'birchfield', name: 'Birchfield', rates: changes })
+  await makeTaxArea(there.db, { id: 'unincorporated-alder', name: 'Unincorporated Alder County', kind: 'county' })
 })
 afterAll(() => there.close())
 
@@ -78,13 +78,13 @@ test('a lookalike, a stranger and nonsense belong to nobody', async () => {
 
 test('cities and places by name, the rest of the counties after the cities', async () => {
   expect((await listCities(there.db)).map(({ name }) => name)).toEqual(['Alder', 'Aspen', 'Thornbury'])
-  expect((await taxPlaces(there.db)).map(({ id }) => id)).toEqual(['birchfield', 'unincorporated-alder'])
+  expect((await taxAreas(there.db)).map(({ id }) => id)).toEqual(['birchfield', 'unincorporated-alder'])
 })
 
 test('the rate of a place is the one in force on the day', async () => {
   expect(await rateOf(there.db, 'birchfield', '2026-03-31')).toEqual({
-    placeId: 'birchfield',
-    placeName: 'Birchfield',
+    taxAreaId: 'birchfield',
+    taxAreaName: 'Birchfield',
     milliPercent: 9375,
     effectiveOn: '2026-01-01',
   })

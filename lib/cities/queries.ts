@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, lte } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
-import { city, cityDomain, membership, taxPlace, taxRate } from '@/db/schema/cities'
+import { city, cityDomain, membership, taxArea, taxRate } from '@/db/schema/cities'
 import { type Day, dayOf } from '@/lib/base/calendar'
 import { cityOfDomain, cityOfTypedDomain, domainOf, domainsAbove } from './rules/belonging'
 import { membershipOn } from './rules/membership'
@@ -30,35 +30,35 @@ export async function citiesNamed(db: Db | Tx, typed: string): Promise<string[]>
   })
 }
 
-export type TaxPlaceOption = { id: string; name: string; county: string; kind: string }
+export type TaxAreaOption = { id: string; name: string; county: string; kind: string }
 
 /** Where goods may be delivered in California: cities, then the rest of each county, by name. */
-export async function taxPlaces(db: Db | Tx): Promise<TaxPlaceOption[]> {
-  const { id, name, county, kind } = taxPlace
-  return db.select({ id, name, county, kind }).from(taxPlace).orderBy(kind, name, id)
+export async function taxAreas(db: Db | Tx): Promise<TaxAreaOption[]> {
+  const { id, name, county, kind } = taxArea
+  return db.select({ id, name, county, kind }).from(taxArea).orderBy(kind, name, id)
 }
 
 /** One of them. */
-export async function taxPlaceOf(db: Db | Tx, placeId: string): Promise<TaxPlaceOption | null> {
-  const { id, name, county, kind } = taxPlace
-  const [found] = await db.select({ id, name, county, kind }).from(taxPlace).where(eq(id, placeId))
+export async function taxPlaceOf(db: Db | Tx, taxAreaId: string): Promise<TaxAreaOption | null> {
+  const { id, name, county, kind } = taxArea
+  const [found] = await db.select({ id, name, county, kind }).from(taxArea).where(eq(id, taxAreaId))
   return found ?? null
 }
 
-export type RateOfPlace = { placeId: string; placeName: string; milliPercent: number; effectiveOn: Day }
+export type RateOfTaxArea = { taxAreaId: string; taxAreaName: string; milliPercent: number; effectiveOn: Day }
 
 /** The sales tax of a place on a day, in thousandths of a percent; null for an unknown place or before its first rate. */
-export async function rateOf(db: Db | Tx, placeId: string, day: Day): Promise<RateOfPlace | null> {
+export async function rateOf(db: Db | Tx, taxAreaId: string, day: Day): Promise<RateOfTaxArea | null> {
   const [rate] = await db
     .select({
-      placeId: taxRate.placeId,
-      placeName: taxPlace.name,
+      taxAreaId: taxRate.taxAreaId,
+      taxAreaName: taxArea.name,
       milliPercent: taxRate.milliPercent,
       effectiveOn: taxRate.effectiveOn,
     })
     .from(taxRate)
-    .innerJoin(taxPlace, eq(taxPlace.id, taxRate.placeId))
-    .where(and(eq(taxRate.placeId, placeId), lte(taxRate.effectiveOn, day)))
+    .innerJoin(taxArea, eq(taxArea.id, taxRate.taxAreaId))
+    .where(and(eq(taxRate.taxAreaId, taxAreaId), lte(taxRate.effectiveOn, day)))
     .orderBy(desc(taxRate.effectiveOn))
     .limit(1)
   return rate ?? null

@@ -1,7 +1,7 @@
 import { handle, type JobHandler } from '@/lib/infra/job-runner'
 import { mailRefundFailed } from '@/lib/orders/jobs'
+import { sendMoneyNewsMail, sendRefundFailedMail } from './emails/send-money-news'
 import { mailMoneyNews } from './jobs'
-import { sendMoneyNewsMail, sendRefundFailedMail } from './mail-money-news'
 
 export const handlers: JobHandler[] = [
   handle(mailRefundFailed, sendRefundFailedMail),

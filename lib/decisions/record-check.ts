@@ -7,7 +7,7 @@ import { dayOf } from '@/lib/base/calendar'
 import { newId, type RefundId } from '@/lib/base/ids'
 import { cents } from '@/lib/base/money'
 import { ok, refuse } from '@/lib/base/result'
-import { appendLedgerIn } from '@/lib/payments/append-journal'
+import { appendJournalIn } from '@/lib/payments/append-journal'
 import { accounts, entriesFor } from '@/lib/payments/rules/journal'
 import type { ResolveDecisionInput } from './forms'
 import { failedRefundIn } from './resolutions'
@@ -60,6 +60,6 @@ export async function recordCheckIn(tx: Tx, about: About, input: ResolveDecision
     return line ? [{ kind: line.kind, net, tax }] : []
   })
   const entries = entriesFor(cents(-plan.total), explained, accounts.checking)
-  await appendLedgerIn(tx, { orderId: row.id, sourceId: id, at: now }, entries)
+  await appendJournalIn(tx, { orderId: row.id, sourceId: id, at: now }, entries)
   return ok({ refundId: id, cents: plan.total })
 }

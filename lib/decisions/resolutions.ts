@@ -5,7 +5,7 @@ import { refundLine } from '@/db/schema/refund-lines'
 import { type Cents, cents } from '@/lib/base/money'
 import type { RefundReason } from '@/lib/base/money-lists'
 import { ok, refuse } from '@/lib/base/result'
-import { giveUpIn, placeIn, takersOf } from '@/lib/checkout/confirm-order-lines'
+import { cancelWithoutAttendeeIn, confirmLinesIn, splitByAttendee } from '@/lib/checkout/confirm-order-lines'
 import { enqueue } from '@/lib/infra/jobs'
 import { linesOf, type OrderRow } from '@/lib/orders/order-rows'
 import { amountAtStake, heldBecause } from '@/lib/payments/rules/resolution'
@@ -22,17 +22,17 @@ import { stakesOf } from './stakes'
  * What was canceled after the money came has been returned or given up since, and stays so. A buyer or an attendee who
  * was erased takes nothing any more; an order that nobody is left for can only be paid back.
  */
-export async function placeNowIn(tx: Tx, row: OrderRow, now: Date): Promise<Done> {
+export async function confirmLinesNowIn(tx: Tx, row: OrderRow, now: Date): Promise<Done> {
   const { settledAt } = row
   if (row.status !== 'paid') return refuse({ code: 'still-no-place' })
   const lines = (await linesOf(tx, row.id)).filter(
     ({ canceledAt }) => canceledAt === null || (settledAt !== null && canceledAt <= settledAt),
   )
-  const { here, gone } = await takersOf(tx, lines)
+  const { here, gone } = await splitByAttendee(tx, lines)
   const wanted = row.buyerId ? here : here.filter(({ kind }) => kind === 'registration' || kind === 'session')
   if (wanted.length === 0) return refuse({ code: 'still-no-place' })
-  if (!(await placeIn(tx, { ...row, status: 'expired' }, wanted, now))) return refuse({ code: 'still-no-place' })
-  if (gone.length > 0) await giveUpIn(tx, row, gone, now)
+  if (!(await confirmLinesIn(tx, { ...row, status: 'expired' }, wanted, now))) return refuse({ code: 'still-no-place' })
+  if (gone.length > 0) await cancelWithoutAttendeeIn(tx, row, gone, now)
   for (const line of wanted) {
     if (line.kind === 'registration') await enqueue(tx, mailAttendee, { registrationLineId: line.id })
   }

@@ -7,7 +7,7 @@ import { must, NotFound } from '@/lib/base/errors'
 import type { RefundId } from '@/lib/base/ids'
 import { type Cents, cents } from '@/lib/base/money'
 import { ok, type Result, refuse } from '@/lib/base/result'
-import { giveBackIn } from '@/lib/checkout/release-order-lines'
+import { releaseLinesIn } from '@/lib/checkout/release-order-lines'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
 import { lockOrderIn } from '@/lib/orders/order-rows'
@@ -17,7 +17,7 @@ import { amountAtStake, fitsDecision, keepsMoney, returnsMoney } from '@/lib/pay
 import type { ResolveDecisionInput } from './forms'
 import { mailMoneyNews } from './jobs'
 import { recordCheckIn } from './record-check'
-import { placeNowIn, refundDifferenceIn, refundLeftIn, refundWholeIn, sendAgainIn } from './resolutions'
+import { confirmLinesNowIn, refundDifferenceIn, refundLeftIn, refundWholeIn, sendAgainIn } from './resolutions'
 import type { About, Done, ResolveRefusal } from './resolve-types'
 import { stakesOf } from './stakes'
 
@@ -56,7 +56,7 @@ async function applyIn(tx: Tx, about: About, input: ResolveDecisionInput): Promi
     case 'keep':
       return keepIn(tx, about, input)
     case 'place-now':
-      return placeNowIn(tx, about.row, about.now)
+      return confirmLinesNowIn(tx, about.row, about.now)
     case 'try-refund-again':
       return sendAgainIn(tx, about)
     case 'check-sent':
@@ -78,7 +78,7 @@ async function keepIn(tx: Tx, { row, open, now }: About, { reason, seenCents }: 
   if (!reason) return refuse({ code: 'needs-reason' })
   const amount = amountAtStake(open, await stakesOf(tx, row))
   if (seenCents !== amount) return refuse({ code: 'amount-changed', amount })
-  if (open.kind === 'paid-not-placed' && row.status === 'paid') await giveBackIn(tx, row, now)
+  if (open.kind === 'paid-not-placed' && row.status === 'paid') await releaseLinesIn(tx, row, now)
   return ok({ refundId: null, cents: amount })
 }
 

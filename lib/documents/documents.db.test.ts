@@ -152,7 +152,7 @@ test('an order says its state, its lines, why each costs that, who attends, and 
   expect(order).toMatchObject({
     state: 'paid',
     total: bought.total,
-    taxed: { placeName: 'Alder', milliPercent: 8_750 },
+    taxed: { taxAreaName: 'Alder', milliPercent: 8_750 },
   })
   expect(order.lines.map((line) => line.kind)).toEqual(['registration', 'session', 'registration', 'print'])
   expect(order.lines.map((line) => line.attendee?.isMe)).toEqual([true, undefined, false, undefined])

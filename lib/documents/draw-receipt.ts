@@ -62,7 +62,7 @@ const canceledText = (line: ReceiptLine): string =>
 
 function shippingAndTax({ order }: Receipt): PaperRow[] {
   const { shipping, tax, taxed } = order
-  const rate = taxed ? ` ${taxed.milliPercent / 1000}%, ${taxed.placeName}` : ''
+  const rate = taxed ? ` ${taxed.milliPercent / 1000}%, ${taxed.taxAreaName}` : ''
   return [
     ...(shipping > 0 ? [{ name: 'Shipping', amount: formatMoneyExact(shipping) }] : []),
     ...(tax > 0 ? [{ name: `Sales tax${rate}`, amount: formatMoneyExact(tax) }] : []),

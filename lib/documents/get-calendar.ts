@@ -1,4 +1,4 @@
-import { isNoticeOver, placeOfNotice, placesOfLines } from '@/lib/attendees/seat-facts'
+import { isNoticeOver, seatDetailsOfLines, seatOfNotice } from '@/lib/attendees/seat-facts'
 import { NotFound } from '@/lib/base/errors'
 import type { Ctx } from '@/lib/infra/ctx'
 import { attendeeNames } from '@/lib/orders/attendee-names'
@@ -16,7 +16,7 @@ export async function getCalendar(ctx: Ctx, ask: { number: number | null; slug: 
   const row = await ownOrder(ctx, ask.number)
   if (row.status !== 'paid' || (await heldFor(ctx.db, row.id))) throw new NotFound()
   const lines = (await linesOf(ctx.db, row.id)).filter((line) => line.kind === 'registration' && !line.canceledAt)
-  const places = await placesOfLines(
+  const places = await seatDetailsOfLines(
     ctx.db,
     lines.map((line) => line.id),
   )
@@ -34,7 +34,7 @@ export async function getCalendar(ctx: Ctx, ask: { number: number | null; slug: 
 /** The same for the holder of an attendee's link, until the event is over. */
 export async function getNoticeCalendar(ctx: Ctx, token: string): Promise<string> {
   const read = readNotice(token, ctx.now)
-  const place = read && (await placeOfNotice(ctx.db, read.key))
+  const place = read && (await seatOfNotice(ctx.db, read.key))
   if (!place || place.canceledAt || (isNoticeOver(place, ctx.now) && !read.isFresh)) throw new NotFound()
   if (await heldFor(ctx.db, place.order.id)) throw new NotFound()
   return calendarOf([{ ...place, attendee: null }], ctx.now)

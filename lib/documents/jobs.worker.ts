@@ -1,7 +1,7 @@
 import { mailAttendee } from '@/lib/checkout/jobs'
 import { handle, type JobHandler } from '@/lib/infra/job-runner'
+import { sendAttendeeMail } from './emails/send-attendee'
 import { sealReceipts } from './jobs'
-import { sendAttendeeMail } from './mail-attendee'
 import { sealReceipts as sealUnsealedReceipts } from './seal-receipts'
 
 export const handlers: JobHandler[] = [

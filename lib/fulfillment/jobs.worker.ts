@@ -1,7 +1,7 @@
 import { handle, type JobHandler } from '@/lib/infra/job-runner'
 import { collectExpiredLinks } from './collect-expired'
+import { sendShipmentMail, sendShipmentUndoneMail } from './emails/send-shipment'
 import { collectExpired, mailShipment, mailShipmentUndone } from './jobs'
-import { sendShipmentMail, sendShipmentUndoneMail } from './mail-shipment'
 
 export const handlers: JobHandler[] = [
   handle(mailShipment, sendShipmentMail),

@@ -5,7 +5,7 @@ import type { ErasureLine, Participant } from '@/lib/vault'
 
 /** Shipments and downloads. A carrier could find an address by a tracking number, so it goes with the buyer. */
 export const fulfillmentPrivacy: Participant = {
-  room: 'fulfillment',
+  module: 'fulfillment',
   tables: ['fulfillment.shipment', 'fulfillment.download', 'fulfillment.search'],
   exportFor: async (db, people) => {
     const rows = await db

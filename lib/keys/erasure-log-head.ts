@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm'
-import { keysLedgerHead } from '@/db/schema/keys'
+import { keysErasureLogHead } from '@/db/schema/keys'
 import { sealedErrors } from './errors'
 import { keyStore } from './key-store'
 
 /** How far the key store has seen the erasure ledger, and up to where every entry was found done. */
 export const keysHead = (): Promise<{ highest: number; proven: number }> =>
   sealedErrors(async () => {
-    const [row] = await keyStore().select().from(keysLedgerHead)
+    const [row] = await keyStore().select().from(keysErasureLogHead)
     return row ?? { highest: 0, proven: 0 }
   })
 
@@ -14,9 +14,9 @@ export const keysHead = (): Promise<{ highest: number; proven: number }> =>
 export const raiseKeysHead = ({ highest, proven = 0 }: { highest: number; proven?: number }): Promise<void> =>
   sealedErrors(async () => {
     await keyStore()
-      .update(keysLedgerHead)
+      .update(keysErasureLogHead)
       .set({
-        highest: sql`greatest(${keysLedgerHead.highest}, ${highest})`,
-        proven: sql`greatest(${keysLedgerHead.proven}, ${proven})`,
+        highest: sql`greatest(${keysErasureLogHead.highest}, ${highest})`,
+        proven: sql`greatest(${keysErasureLogHead.proven}, ${proven})`,
       })
   })

@@ -2,7 +2,7 @@ import { inArray } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { orderLine } from '@/db/schema/orders'
 import { returnStockIn } from '@/lib/catalog/take-stock'
-import { releasePlacesIn } from '@/lib/registrations/release-seats'
+import { releaseSeatsIn } from '@/lib/registrations/release-seats'
 import type { OrderLineRow } from './order-rows'
 
 /** Marks lines canceled, frees their places and returns their stock. A second call changes nothing. */
@@ -10,7 +10,7 @@ export async function closeLinesIn(tx: Tx, lines: readonly OrderLineRow[], now: 
   if (lines.length === 0) return
   const ids = lines.map((line) => line.id)
   await tx.update(orderLine).set({ canceledAt: now }).where(inArray(orderLine.id, ids))
-  await releasePlacesIn(
+  await releaseSeatsIn(
     tx,
     lines.filter((line) => line.kind === 'registration').map((line) => line.id),
     now,

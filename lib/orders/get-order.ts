@@ -8,7 +8,7 @@ import { cents } from '@/lib/base/money'
 import { fullName } from '@/lib/base/person-name'
 import type { Why } from '@/lib/carts/rules/quote-types'
 import type { Ctx } from '@/lib/infra/ctx'
-import { closingsOf, decisionsOf, heldOf, unplacedOf } from '@/lib/payments/order-decisions'
+import { closingsOf, decisionsOf, heldOf, unconfirmedOf } from '@/lib/payments/order-decisions'
 import { moneyOf } from '@/lib/payments/order-money'
 import { openMany, readOwn } from '@/lib/vault'
 import type { OrderLineRow, OrderRow } from './order-rows'
@@ -44,7 +44,7 @@ export async function getOrder(ctx: Ctx, number: number | null): Promise<OrderVi
     number: row.number,
     state: orderState(row.status, {
       bank: money.arriving > 0,
-      unplaced: unplacedOf(decisions),
+      unplaced: unconfirmedOf(decisions),
       total: row.totalCents,
       ...money,
       nothingLeft: nothingLeftOf(lines.filter((line) => line.kind !== 'shipping')),

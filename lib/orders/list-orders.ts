@@ -4,7 +4,7 @@ import { personOf } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
 import { cents } from '@/lib/base/money'
 import type { Ctx } from '@/lib/infra/ctx'
-import { decisionsOfOrders, unplacedOf } from '@/lib/payments/order-decisions'
+import { decisionsOfOrders, unconfirmedOf } from '@/lib/payments/order-decisions'
 import { moneyOfOrders } from '@/lib/payments/order-money'
 import { orderMoney } from '@/lib/payments/rules/order-money'
 import { isAttempt } from './attempts'
@@ -45,7 +45,7 @@ export async function listOwnOrders(
   ])
   const orders = shown.map(({ id, number, status, placedAt, total, nothingLeft }): OrderSummary => {
     const own = money.get(id) ?? orderMoney([], [])
-    const unplaced = unplacedOf(decisions.filter((each) => each.orderId === id))
+    const unplaced = unconfirmedOf(decisions.filter((each) => each.orderId === id))
     return {
       number,
       placedAt,

@@ -21,7 +21,7 @@ import { declinedText } from './rules/declined-text'
 
 /** Orders: a buyer's purchases, and who an attendee's seat belongs to. */
 export const ordersPrivacy: Participant = {
-  room: 'orders',
+  module: 'orders',
   tables: ['orders.order', 'orders.attendee', 'orders.decision', 'orders.large_order', 'orders.money_act'],
   exportFor: async (db, people, to) => [
     ...(await ordersOf(db, people)),

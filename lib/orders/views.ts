@@ -104,7 +104,7 @@ export type OrderView = {
   shipping: Cents
   shippingWhy: Why | null
   tax: Cents
-  taxed: { placeName: string; milliPercent: number } | null
+  taxed: { taxAreaName: string; milliPercent: number } | null
   total: Cents
   payments: { method: PaymentMethod; cents: Cents; at: Date }[]
   refunds: RefundView[]

@@ -1,10 +1,10 @@
 import type { Tx } from '@/db/client'
-import { ledgerEntry } from '@/db/schema/payments'
+import { journalEntry } from '@/db/schema/payments'
 import type { Entry } from './rules/journal'
 import { balanced } from './rules/journal'
 
 /** Appends the entries of one source (a payment or a refund), once: the source and account are unique. */
-export async function appendLedgerIn(
+export async function appendJournalIn(
   tx: Tx,
   source: { orderId: string; sourceId: string; at: Date },
   entries: readonly Entry[],
@@ -12,7 +12,7 @@ export async function appendLedgerIn(
   if (!balanced(entries)) throw new RangeError('ledger entries do not balance')
   if (entries.length === 0) return
   await tx
-    .insert(ledgerEntry)
+    .insert(journalEntry)
     .values(entries.map((entry) => ({ ...source, ...entry })))
     .onConflictDoNothing()
 }

@@ -21,7 +21,7 @@ export const decisionsOfOrders = async (db: Db, orderIds: readonly string[]): Pr
         .where(inArray(decision.orderId, [...orderIds]))
 
 /** Whether an order's places or copies had gone when its money came, and staff have not found or refunded them. */
-export function unplacedOf(decisions: readonly Known[]): 'open' | 'closed' | null {
+export function unconfirmedOf(decisions: readonly Known[]): 'open' | 'closed' | null {
   const about = decisions.find(({ kind }) => kind === 'paid-not-placed')
   if (!about) return null
   if (!about.settledAt) return 'open'

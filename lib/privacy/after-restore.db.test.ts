@@ -11,7 +11,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { lastOrderNumber } from '@/lib/reconciliation/order-numbers'
 import { reconcileOrders } from '@/lib/reconciliation/reconcile'
 import { redactionOf, redactPayments } from '@/lib/reconciliation/redact-payments'
-import { ledgerProblems } from './erasure-log/problems'
+import { erasureLogProblems } from './erasure-log/problems'
 import { planErasure } from './plan-erasure'
 import { replayErasures } from './replay-erasures'
 import { requestErasure } from './request-erasure'
@@ -78,7 +78,7 @@ test('money that arrives after a restore for a buyer who was erased goes back by
   expect(await lastOrderNumber(world.db())).toBeLessThan(bought.number)
 
   await replayErasures(job(), 'proven')
-  expect(await ledgerProblems(job())).toEqual([])
+  expect(await erasureLogProblems(job())).toEqual([])
   expect(await lastOrderNumber(world.db())).toBeGreaterThanOrEqual(bought.number)
   // The comparison is a job of the replay.
   await world.jobs()

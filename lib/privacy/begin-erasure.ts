@@ -11,8 +11,8 @@ import { markLostOrdersIn } from '@/lib/reconciliation/tie-lost-orders'
 import { closeOrdersForErasureIn } from '@/lib/refunds/close-for-erasure'
 import { beginErasureIn, blankAddressesIn, unreadableAfter } from '@/lib/vault'
 import { ordersKnownToStripe } from '../reconciliation/known-to-stripe'
-import { appendLedger, type LedgerEntry } from './erasure-log/entries'
-import { highestSeen, raiseLedgerHeadsIn } from './erasure-log/head'
+import { appendErasureLog, type ErasureLogEntry } from './erasure-log/entries'
+import { highestSeen, raiseErasureLogHeadsIn } from './erasure-log/head'
 import { continueErasure } from './jobs'
 import { receiptCode, receiptDigest } from './receipt-code'
 
@@ -46,7 +46,7 @@ export async function beginErasure(ctx: Ctx, asked: Asked): Promise<Result<Begun
           step: 'requested',
           at: ctx.now,
         })
-        await raiseLedgerHeadsIn(tx, { highest: await appendLedger(entry, await highestSeen(tx)) })
+        await raiseErasureLogHeadsIn(tx, { highest: await appendErasureLog(entry, await highestSeen(tx)) })
       }
       return ok({ erasure: begun, receipt: receiptCode(begun) })
     })
@@ -115,14 +115,14 @@ type Step = {
   people: string[]
   blanked?: string[]
   orders?: string[]
-  step: LedgerEntry['step']
+  step: ErasureLogEntry['step']
   at: Date
   /** Of a completion: when the deletion was asked for. */
   asked?: Date
 }
 
 /** What the ledger keeps of a step. */
-export const entryOf = ({ id, at, asked, ...rest }: Step): Omit<LedgerEntry, 'number'> => ({
+export const entryOf = ({ id, at, asked, ...rest }: Step): Omit<ErasureLogEntry, 'number'> => ({
   ...rest,
   erasure: id,
   receiptDigest: receiptDigest(receiptCode(id)).toString('hex'),

@@ -11,9 +11,9 @@ import { refundsAccepted } from '@/lib/refunds/close-for-erasure'
 import { deletePeopleIn, destroyKeys, type ErasureLine } from '@/lib/vault'
 import { ordersKnownToStripe } from '../reconciliation/known-to-stripe'
 import { entryOf } from './begin-erasure'
-import { appendLedger } from './erasure-log/entries'
-import { highestSeen, raiseLedgerHeadsIn } from './erasure-log/head'
-import { ledgerProblems } from './erasure-log/problems'
+import { appendErasureLog } from './erasure-log/entries'
+import { highestSeen, raiseErasureLogHeadsIn } from './erasure-log/head'
+import { erasureLogProblems } from './erasure-log/problems'
 import { forgetInDrafts } from './forget-in-drafts'
 import { participants } from './participants'
 import {
@@ -130,11 +130,11 @@ const distinct = (lines: readonly ErasureLine[]): ErasureLine[] => [
  */
 async function complete(ctx: Ctx, row: Row, replaying = false): Promise<void> {
   const { id, personId: person, people, orders, requestedAt: asked } = row
-  const isBehind = replaying || (await ledgerProblems(ctx)).length > 0
+  const isBehind = replaying || (await erasureLogProblems(ctx)).length > 0
   const entry = entryOf({ id, person, people, orders, step: 'completed', at: ctx.now, asked })
-  const highest = await appendLedger(entry, await highestSeen(ctx.db))
+  const highest = await appendErasureLog(entry, await highestSeen(ctx.db))
   await ctx.db.transaction(async (tx) => {
-    if (!isBehind) await raiseLedgerHeadsIn(tx, { highest })
+    if (!isBehind) await raiseErasureLogHeadsIn(tx, { highest })
     await advanceIn(tx, row, 'completed', { completedAt: ctx.now })
   })
 }

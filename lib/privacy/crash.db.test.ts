@@ -15,7 +15,7 @@ import { newId, type PersonId } from '@/lib/base/ids'
 import { settleOrder } from '@/lib/checkout/settle-order'
 import { env } from '@/lib/infra/env'
 import { peoplePresent, readOwn } from '@/lib/vault'
-import { readLedger } from './erasure-log/entries'
+import { readErasureLog } from './erasure-log/entries'
 import { replayErasures } from './replay-erasures'
 import { resumeErasures } from './resume-erasures'
 
@@ -25,7 +25,7 @@ import { resumeErasures } from './resume-erasures'
  */
 const program = `
 import { mainDb } from '@/lib/infra/database'
-import { appendLedger } from './erasure-log/entries'
+import { appendErasureLog } from './erasure-log/entries'
 import { beginErasure, beginIn, entryOf } from './begin-erasure'
 import { takeStep } from './continue-erasure'
 import { participants } from './participants'
@@ -53,7 +53,7 @@ const until = async (step) => {
 const gaps = {
   'in the ledger alone': () => db.transaction(async (tx) => {
     const { people } = await beginIn(tx, ctx, { id, person, attendees: [], seenRefund: Number(seenRefund) })
-    await appendLedger(entryOf({ id, person, people, step: 'requested', at: now }))
+    await appendErasureLog(entryOf({ id, person, people, step: 'requested', at: now }))
     await here()
   }),
   'requested': async () => { await begin(); await here() },
@@ -77,7 +77,7 @@ const gaps = {
   'completed in the ledger alone': async () => {
     await until('records')
     const { people } = await row()
-    await appendLedger(entryOf({ id, person, people, step: 'completed', at: now }))
+    await appendErasureLog(entryOf({ id, person, people, step: 'completed', at: now }))
     await here()
   },
 }
@@ -126,7 +126,7 @@ async function killAt(...args: string[]): Promise<void> {
 
 const back = 55_000
 
-async function buyPlace(person: PersonId, email: string) {
+async function buySeat(person: PersonId, email: string) {
   const made = await makeConference(world.db())
   const bought = await world.order(person, made.ticketIds['Full conference'] ?? '', [email], 62_500, { me: 0 })
   world.pay(bought)
@@ -142,7 +142,7 @@ test('the gaps are found in the program', () => {
 test.each(gaps)('killed at "%s": taken up by the next process, to the same end, with nothing twice', async (gap) => {
   const email = `crash-${newId()}@alder.example`
   const person = await makeFullMember(world, email)
-  const bought = await buyPlace(person, email)
+  const bought = await buySeat(person, email)
   await killAt(gap, person, newId(), String(back))
   const begun = gap !== 'in the ledger alone'
   expect((await readOwn(world.as(person), 'profile')) === null).toBe(begun)
@@ -161,7 +161,7 @@ test.each(gaps)('killed at "%s": taken up by the next process, to the same end, 
     JSON.stringify(world.control('GET', '/state')),
   )
   expect(state.refunds.filter((one) => one.metadata.refund_id === refunds[0]?.id)).toHaveLength(1)
-  expect((await readLedger()).entries.filter((each) => each.person === person).map((each) => each.step)).toContain(
+  expect((await readErasureLog()).entries.filter((each) => each.person === person).map((each) => each.step)).toContain(
     'completed',
   )
 })

@@ -19,7 +19,7 @@ import { linesOf } from '@/lib/orders/order-rows'
 import { reconcileOrders } from '@/lib/reconciliation/reconcile'
 import { availabilityOf } from '@/lib/registrations/quotas'
 import { findAccountByEmail, lockPersonIn, openFor, PersonErasing, peoplePresent, readOwn } from '@/lib/vault'
-import { highestLedgerNumber, readLedger } from './erasure-log/entries'
+import { highestLogNumber, readErasureLog } from './erasure-log/entries'
 import { gatherExport } from './export/export-member'
 import { findReceipt } from './find-receipt'
 import { planErasure } from './plan-erasure'
@@ -119,7 +119,7 @@ test('[C20] one click: what was shown is done, to the cent, and nothing of the p
   ])
   expect((await refundsOf(bought.id)).map(({ reason }) => reason)).toEqual(['account-deleted'])
   expect(last?.links).toContain('http://localhost:3000/deleted')
-  expect((await readLedger()).entries.filter((each) => each.person === person).map((each) => each.step)).toEqual([
+  expect((await readErasureLog()).entries.filter((each) => each.person === person).map((each) => each.step)).toEqual([
     'requested',
     'completed',
   ])
@@ -164,7 +164,7 @@ test('the erased address signs up anew as another person, who has nothing of the
 
 test('an old sign-in, a visitor and another sum than was shown: refused, and nothing is begun', async () => {
   const person = await makeFullMember(world, 'careful@alder.example')
-  const before = await highestLedgerNumber()
+  const before = await highestLogNumber()
   const old = { ...world.as(person), now: later(16) }
   expect(await requestErasure(old, { seenRefund: 0 })).toEqual({ ok: false, refusal: { code: 'not-fresh' } })
   expect(await requestErasure({ ...job(), actor: visitor }, { seenRefund: 0 })).toMatchObject({
@@ -177,7 +177,7 @@ test('an old sign-in, a visitor and another sum than was shown: refused, and not
     refusal: { code: 'refund-changed', refund: back },
   })
   expect(await rowOf(person)).toBeUndefined()
-  expect(await highestLedgerNumber()).toBe(before)
+  expect(await highestLogNumber()).toBe(before)
   expect(await readOwn(world.as(person), 'profile')).toMatchObject({ firstName: words.first })
 })
 
@@ -190,7 +190,7 @@ test('pressed twice at once: one erasure, one receipt, one refund', async () => 
   await world.jobs()
   expect(await rowOf(person)).toMatchObject({ step: 'completed' })
   expect(await refundsOf(bought.id)).toHaveLength(1)
-  expect((await readLedger()).entries.filter((each) => each.person === person)).toHaveLength(2)
+  expect((await readErasureLog()).entries.filter((each) => each.person === person)).toHaveLength(2)
 })
 
 test('[C20] pressed again when the session is gone, by a double click or by Back: the same receipt, then and afterwards', async () => {

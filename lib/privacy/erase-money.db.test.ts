@@ -217,7 +217,7 @@ test('[C20] a clerk who gave her own address for six attendees gives up the seat
   expect(plan.refund).toBe(55_000)
   expect((await requestErasure(world.as(clerk), { seenRefund: plan.refund })).ok).toBe(true)
   await world.jobs()
-  const placesLeft = async () => {
+  const seatsLeft = async () => {
     const rows = await world
       .db()
       .select({ person: attendee.personId, canceledAt: orderLine.canceledAt })
@@ -232,12 +232,12 @@ test('[C20] a clerk who gave her own address for six attendees gives up the seat
     return rows.map((row) => [row.canceledAt, records.get(row.person as PersonId)])
   }
   const five = Array(5).fill([null, expect.objectContaining({ lastName: 'Reyes', email: '' })])
-  expect(await placesLeft()).toEqual(five)
+  expect(await seatsLeft()).toEqual(five)
 
   await restoreBackup(adminUrl, mainUrl, older[0])
   await restoreBackup(adminUrl, keysUrl, older[1])
-  expect((await placesLeft()).map(([, record]) => record)).toContainEqual(expect.objectContaining({ email }))
+  expect((await seatsLeft()).map(([, record]) => record)).toContainEqual(expect.objectContaining({ email }))
   await replayErasures(job(), 'proven')
   await world.jobs()
-  expect(await placesLeft()).toEqual(five)
+  expect(await seatsLeft()).toEqual(five)
 })

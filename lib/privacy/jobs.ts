@@ -7,9 +7,9 @@ export const continueErasure = defineJob('privacy.continue-erasure', z.object({ 
   retryEverySeconds: 5,
 })
 /** Finds erasures that a crash left, and people whom a restored backup has brought back: what is new in the ledger. */
-export const replayLedger = defineJob('privacy.replay-ledger', z.object({}), { retries: 0, cron: '*/5 * * * *' })
+export const replayErasureLog = defineJob('privacy.replay-ledger', z.object({}), { retries: 0, cron: '*/5 * * * *' })
 /** The same for the whole ledger, as at boot: a row that somebody brought back by hand is found within a day. */
-export const replayWholeLedger = defineJob('privacy.replay-whole-ledger', z.object({}), {
+export const replayWholeErasureLog = defineJob('privacy.replay-whole-ledger', z.object({}), {
   retries: 0,
   cron: '47 9 * * *',
 })

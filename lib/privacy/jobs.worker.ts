@@ -3,7 +3,7 @@ import { compareAsJob } from '@/lib/reconciliation/compare-with-stripe'
 import { compareWithStripe } from '../reconciliation/jobs'
 import { runErasure } from './continue-erasure'
 import { forgetUnpaid } from './forget-unpaid'
-import { continueErasure, forgetUnpaidOrders, mailFreshNotice, replayLedger, replayWholeLedger } from './jobs'
+import { continueErasure, forgetUnpaidOrders, mailFreshNotice, replayErasureLog, replayWholeErasureLog } from './jobs'
 import { mailFreshNoticeTo } from './notices/mail-fresh-notice'
 import { refundErasedPayments } from './refund-erased-payments'
 import { replayErasures } from './replay-erasures'
@@ -11,7 +11,7 @@ import { resumeErasures } from './resume-erasures'
 
 export const handlers: JobHandler[] = [
   handle(continueErasure, runErasure),
-  handle(replayLedger, async (ctx) => {
+  handle(replayErasureLog, async (ctx) => {
     // Each half on its own: what is wrong with the ledger keeps no erasure waiting that a crash has left.
     try {
       await replayErasures(ctx, 'proven')
@@ -26,7 +26,7 @@ export const handlers: JobHandler[] = [
   }),
   handle(forgetUnpaidOrders, forgetUnpaid),
   handle(mailFreshNotice, mailFreshNoticeTo),
-  handle(replayWholeLedger, async (ctx) => {
+  handle(replayWholeErasureLog, async (ctx) => {
     await replayErasures(ctx)
   }),
 ]

@@ -74,10 +74,10 @@ test('[C01] a column without a class, a personal one outside the vault, a table 
   expect(participantProblems(dataMap(), rest)).toEqual(
     first?.tables.map((table) => `${table} refers to a person and has no owner`),
   )
-  expect(participantProblems(dataMap(), [...participants, { room: 'twin', tables: ['orders.cart'] }])).toEqual([
+  expect(participantProblems(dataMap(), [...participants, { module: 'twin', tables: ['orders.cart'] }])).toEqual([
     'orders.cart has several owners: carts, twin',
   ])
-  expect(participantProblems(dataMap(), [...participants, { room: 'idle', tables: ['orders.payment'] }])).toEqual([
+  expect(participantProblems(dataMap(), [...participants, { module: 'idle', tables: ['orders.payment'] }])).toEqual([
     'orders.payment, of idle, refers to no person',
   ])
 })

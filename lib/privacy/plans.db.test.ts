@@ -4,7 +4,7 @@ import { memberCtx } from '@/db/factories/accounts'
 import { type ManyOrders, makeManyOrders } from '@/db/factories/many-orders'
 import { type Plan, plansOf, walksOver } from '@/db/factories/plans'
 import { type TestDb, testDb } from '@/db/testing'
-import { placesOfAttendees } from '@/lib/attendees/seat-facts'
+import { seatDetailsOfAttendees } from '@/lib/attendees/seat-facts'
 import type { Actor, Role } from '@/lib/base/actor'
 import { system } from '@/lib/base/actor'
 import { newId, type PersonId } from '@/lib/base/ids'
@@ -98,7 +98,7 @@ test('an order as staff see it, and the orders and places of a member, by index'
   const own = await plans((db) => listOwnOrders(member(db), { before: null }))
   expect(walksOver(own, growing)).toEqual([])
   expect(textOf(own)).toContain('order_buyer')
-  const places = await plans(async (db) => placesOfAttendees(db, await ownAttendees(db, buyer())))
+  const places = await plans(async (db) => seatDetailsOfAttendees(db, await ownAttendees(db, buyer())))
   expect(walksOver(places, growing)).toEqual([])
 })
 

@@ -2,7 +2,7 @@ import type { Participant } from '@/lib/vault'
 
 /** The erasure itself stays: a random id, steps and times, so that a restored backup can be erased again. */
 export const erasurePrivacy: Participant = {
-  room: 'privacy',
+  module: 'privacy',
   tables: ['privacy.erasure'],
   exportFor: async () => [],
   eraseFor: async () => [

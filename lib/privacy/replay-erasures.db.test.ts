@@ -9,12 +9,12 @@ import { system } from '@/lib/base/actor'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { findAccountByEmail, openFor, peoplePresent, readOwn } from '@/lib/vault'
 import { lookUp } from '@/lib/web/readiness'
-import { doorAfter } from '@/lib/web/readiness-gate'
+import { gateAfter } from '@/lib/web/readiness-gate'
 import { entryOf } from './begin-erasure'
-import { appendLedger, highestLedgerNumber, readLedger } from './erasure-log/entries'
+import { appendErasureLog, highestLogNumber, readErasureLog } from './erasure-log/entries'
 import { findReceipt } from './find-receipt'
 import { planErasure } from './plan-erasure'
-import { ledgerProblems, replayErasures } from './replay-erasures'
+import { erasureLogProblems, replayErasures } from './replay-erasures'
 import { requestErasure } from './request-erasure'
 import { resumeErasures } from './resume-erasures'
 
@@ -70,22 +70,22 @@ test.each([
     const older = await backup()
     const receipt = await press(person)
     await world.jobs()
-    expect(await ledgerProblems(job())).toEqual([])
+    expect(await erasureLogProblems(job())).toEqual([])
     const asked = await requestedAtOf(person)
-    const gone = (await readLedger()).entries.at(-1)?.people as PersonId[]
+    const gone = (await readErasureLog()).entries.at(-1)?.people as PersonId[]
     expect(gone).toHaveLength(3)
     const refunded = refundsAtStripe()
 
     for (const one of which) await older[one]()
-    expect(await ledgerProblems(job())).toEqual([problem])
+    expect(await erasureLogProblems(job())).toEqual([problem])
     expect(await lookUp()).toContain(problem)
-    expect(doorAfter('open', await lookUp())).toBe('shut')
+    expect(gateAfter('open', await lookUp())).toBe('shut')
     const isReadable = which.length === 2
     expect((await readOwn(world.as(person), 'profile'))?.firstName).toBe(isReadable ? words.first : undefined)
     expect(await findAccountByEmail(email)).toBe(isReadable ? person : null)
 
     expect(await replayErasures(job(), 'proven')).toEqual({ begun: 0, again: 1 })
-    expect(await ledgerProblems(job())).toEqual([])
+    expect(await erasureLogProblems(job())).toEqual([])
     expect(await requestedAtOf(person)).toEqual(asked)
     expect((await peoplePresent(world.db(), gone)).size).toBe(0)
     expect(await readOwn(world.as(person), 'profile')).toBeNull()
@@ -112,42 +112,42 @@ test('a backup from the middle of an erasure: it is taken to its end, and nothin
   const refunded = refundsAtStripe()
   await older.main()
   await older.keys()
-  expect(await ledgerProblems(job())).not.toEqual([])
+  expect(await erasureLogProblems(job())).not.toEqual([])
   await replayErasures(job())
   await resumeErasures(job())
   expect((await peoplePresent(world.db(), [person])).size).toBe(0)
-  expect(await ledgerProblems(job())).toEqual([])
+  expect(await erasureLogProblems(job())).toEqual([])
   await world.jobs()
   expect(refundsAtStripe()).toBe(refunded)
 })
 
 test('a ledger that has lost its newest entries refuses readiness too', async () => {
-  const number = await highestLedgerNumber()
+  const number = await highestLogNumber()
   expect(number).toBeGreaterThan(0)
-  expect(await ledgerProblems(job())).toEqual([])
+  expect(await erasureLogProblems(job())).toEqual([])
   const { rename } = await import('node:fs/promises')
   const { env } = await import('@/lib/infra/env')
   const file = `${env().LEDGER_URL}/${String(number).padStart(10, '0')}.json`
   await rename(file, `${file}.lost`)
-  expect(await ledgerProblems(job())).toEqual(['the erasure ledger is behind the database'])
+  expect(await erasureLogProblems(job())).toEqual(['the erasure ledger is behind the database'])
   await rename(`${file}.lost`, file)
-  expect(await ledgerProblems(job())).toEqual([])
+  expect(await erasureLogProblems(job())).toEqual([])
 })
 
 test('twenty writers at once get twenty numbers, and each entry is whole', async () => {
-  const before = await highestLedgerNumber()
+  const before = await highestLogNumber()
   const at = new Date()
   const numbers = await Promise.all(
     Array.from({ length: 20 }, () => {
       const person = newId()
-      return appendLedger(entryOf({ id: newId(), person, people: [person], step: 'completed', at }))
+      return appendErasureLog(entryOf({ id: newId(), person, people: [person], step: 'completed', at }))
     }),
   )
   expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, i) => before + 1 + i))
-  expect((await readLedger(before)).entries).toHaveLength(20)
+  expect((await readErasureLog(before)).entries).toHaveLength(20)
   await replayErasures(job())
-  expect(await ledgerProblems(job())).toEqual([])
-  const unknown = (await readLedger(before)).entries[0]
+  expect(await erasureLogProblems(job())).toEqual([])
+  const unknown = (await readErasureLog(before)).entries[0]
   const [row] = await world
     .db()
     .select()
@@ -161,18 +161,18 @@ test('a deletion that is replayed was asked for when it was asked for: by its re
   const [person, id] = [newId(), newId()]
   const entry = { id, person, people: [person] }
   const forget = () => world.db().delete(erasure).where(eq(erasure.personId, person))
-  await appendLedger(entryOf({ ...entry, step: 'requested', at: at(1) }))
+  await appendErasureLog(entryOf({ ...entry, step: 'requested', at: at(1) }))
   await replayErasures(job(), 'proven')
   expect(await requestedAtOf(person)).toEqual(at(1))
   await forget()
-  await appendLedger(entryOf({ ...entry, step: 'completed', at: at(5) }))
+  await appendErasureLog(entryOf({ ...entry, step: 'completed', at: at(5) }))
   await replayErasures(job(), 'proven')
   expect(await requestedAtOf(person), 'its request is among the proven entries').toEqual(at(1))
   await forget()
   await replayErasures(job(), 'start')
   expect(await requestedAtOf(person)).toEqual(at(1))
   const [other, otherId] = [newId(), newId()]
-  await appendLedger(
+  await appendErasureLog(
     entryOf({ id: otherId, person: other, people: [other], step: 'completed', at: at(5), asked: at(2) }),
   )
   await replayErasures(job(), 'proven')

@@ -12,13 +12,13 @@ import { blankAddressesIn, peoplePresent, unreadableAfter } from '@/lib/vault'
 import { beginIn } from './begin-erasure'
 import { runErasure } from './continue-erasure'
 import { askedMoments } from './erasure-log/asked-at'
-import { highestLedgerNumber, type LedgerEntry, readLedger } from './erasure-log/entries'
-import { ledgerHeadsOf, raiseLedgerHeadsIn } from './erasure-log/head'
-import { headsInAMoment, ledgerProblems } from './erasure-log/problems'
+import { type ErasureLogEntry, highestLogNumber, readErasureLog } from './erasure-log/entries'
+import { erasureLogHeadsOf, raiseErasureLogHeadsIn } from './erasure-log/head'
+import { erasureLogProblems, headsInAMoment } from './erasure-log/problems'
 import { forgetInDrafts } from './forget-in-drafts'
 import { receiptCode, receiptDigest } from './receipt-code'
 
-export { ledgerProblems }
+export { erasureLogProblems }
 
 /**
  * Does again what the ledger says and the databases do not know: a request that a crash left in the ledger alone is
@@ -32,9 +32,13 @@ export async function replayErasures(
   ctx: Ctx,
   from: 'start' | 'proven' = 'start',
 ): Promise<{ begun: number; again: number }> {
-  const before = await highestLedgerNumber()
+  const before = await highestLogNumber()
   const isRestored = (await headsInAMoment(ctx, before)).main.highest < before
-  const { entries: read, wholeUpTo: proven, unreadable } = await readLedger(from === 'start' ? 0 : await provenIn(ctx))
+  const {
+    entries: read,
+    wholeUpTo: proven,
+    unreadable,
+  } = await readErasureLog(from === 'start' ? 0 : await provenIn(ctx))
   if (proven < before) log.error('ledger.gap', new Error('an entry is missing'), { number: proven + 1 })
   const entries = lastOfEach(read)
   const known = await knownErasures(ctx, entries)
@@ -55,11 +59,11 @@ export async function replayErasures(
   if (counts.begun + counts.again > 0) log.info('ledger.replayed', counts)
   if (failed.length > 0) throw new NotReplayed(failed, unreadable)
   // People who were erased again have a completion by now.
-  const highest = await highestLedgerNumber()
+  const highest = await highestLogNumber()
   if (isRestored) await passNumbersAfterRestore(ctx.db)
   await ctx.db.transaction(async (tx) => {
     if (isRestored) await compareSoonIn(tx)
-    await raiseLedgerHeadsIn(tx, { highest, proven })
+    await raiseErasureLogHeadsIn(tx, { highest, proven })
   })
   if (isRestored) logSecurity('sys_restore', { resource: 'main-database', to: highest })
   return counts
@@ -79,7 +83,7 @@ export class NotReplayed extends Error {
 
 type Seen = { known: ReadonlySet<string>; present: ReadonlySet<PersonId> }
 
-type Replayed = LedgerEntry & { askedAt: Date }
+type Replayed = ErasureLogEntry & { askedAt: Date }
 
 async function replayEntry(ctx: Ctx, entry: Replayed, { known, present }: Seen): Promise<'begun' | 'again' | null> {
   const isBack = !known.has(entry.person) || entry.people.some((person) => present.has(person as PersonId))
@@ -94,15 +98,15 @@ async function replayEntry(ctx: Ctx, entry: Replayed, { known, present }: Seen):
 
 /** A restored backup brings its own number back: the lower of the two counts. */
 async function provenIn(ctx: Ctx): Promise<number> {
-  const { main, keys } = await ledgerHeadsOf(ctx.db)
+  const { main, keys } = await erasureLogHeadsOf(ctx.db)
   return Math.min(main.proven, keys.proven)
 }
 
 const atOnce = 1000
 
 /** What the ledger last says of each person; a completion holds whatever was asked beside it, and whose address was blanked. */
-function lastOfEach(entries: readonly LedgerEntry[]): LedgerEntry[] {
-  const last = new Map<string, LedgerEntry>()
+function lastOfEach(entries: readonly ErasureLogEntry[]): ErasureLogEntry[] {
+  const last = new Map<string, ErasureLogEntry>()
   for (const entry of entries) {
     const before = last.get(entry.person)
     const said = entry.step === 'completed' || before?.step !== 'completed' ? entry : before
@@ -116,7 +120,7 @@ function lastOfEach(entries: readonly LedgerEntry[]): LedgerEntry[] {
   return [...last.values()]
 }
 
-async function knownErasures(ctx: Ctx, entries: readonly LedgerEntry[]): Promise<Set<string>> {
+async function knownErasures(ctx: Ctx, entries: readonly ErasureLogEntry[]): Promise<Set<string>> {
   const known = new Set<string>()
   for (let i = 0; i < entries.length; i += atOnce) {
     const people = entries.slice(i, i + atOnce).map(({ person }) => person)

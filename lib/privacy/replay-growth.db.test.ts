@@ -12,10 +12,10 @@ import { type ErasureId, newId, type PersonId } from '@/lib/base/ids'
 import { peoplePresent } from '@/lib/vault'
 import { beginErasure, entryOf } from './begin-erasure'
 import { runErasure } from './continue-erasure'
-import { appendLedger, highestLedgerNumber, type LedgerEntry } from './erasure-log/entries'
-import { replayLedger } from './jobs'
+import { appendErasureLog, type ErasureLogEntry, highestLogNumber } from './erasure-log/entries'
+import { replayErasureLog } from './jobs'
 import { handlers } from './jobs.worker'
-import { ledgerProblems, replayErasures } from './replay-erasures'
+import { erasureLogProblems, replayErasures } from './replay-erasures'
 
 // Databases that are behind are given two seconds to catch up, as for a deletion that is under way. None is under way here.
 vi.mock(import('node:timers/promises'), async (original) => {
@@ -27,8 +27,8 @@ const vault = openTestVault()
 const job = () => ({ db: vault().db, actor: system('test'), now: new Date() })
 const fileOf = (number: number) => join(vault().dataDir, 'ledger', `${String(number).padStart(10, '0')}.json`)
 
-const append = (step: LedgerEntry['step'], person: PersonId, others: PersonId[] = []) =>
-  appendLedger(entryOf({ id: newId(), person, people: [person, ...others], step, at: new Date() }))
+const append = (step: ErasureLogEntry['step'], person: PersonId, others: PersonId[] = []) =>
+  appendErasureLog(entryOf({ id: newId(), person, people: [person, ...others], step, at: new Date() }))
 
 async function onePerson(): Promise<PersonId> {
   const [person] = await makePeople(vault().db, 1, new Date())
@@ -55,7 +55,7 @@ test('[C20] readiness asks as little after many erasures as after one, and opens
   const statements = async () => {
     let problems: string[] = ['not asked']
     const plans = await plansOf(vault().mainUrl, async (db) => {
-      problems = await ledgerProblems({ db })
+      problems = await erasureLogProblems({ db })
     })
     expect(problems).toEqual([])
     return plans.length
@@ -82,7 +82,7 @@ test('[C20] a wish that a crash left in the ledger alone is found, however many 
   const person = await onePerson()
   await append('requested', person)
   await erase()
-  expect(await ledgerProblems(job())).toEqual([])
+  expect(await erasureLogProblems(job())).toEqual([])
   expect(await replayErasures(job(), 'proven')).toEqual({ begun: 1, again: 0 })
   const [row] = await vault().db.select().from(erasure).where(eq(erasure.personId, person))
   await runErasure(job(), { erasureId: row?.id ?? '' })
@@ -107,7 +107,7 @@ test('an entry that is missing in the middle: what is after it is done, and read
   await writeFile(fileOf(gap), whole)
   expect(await replayErasures(job(), 'proven')).toEqual({ begun: 1, again: 0 })
   expect(await replayErasures(job(), 'proven')).toEqual({ begun: 0, again: 0 })
-  expect(await highestLedgerNumber()).toBe(gap + 1)
+  expect(await highestLogNumber()).toBe(gap + 1)
 })
 
 test('[C20] an entry that cannot be read, and one that cannot be done again, keep nobody else from being erased', async () => {
@@ -118,13 +118,13 @@ test('[C20] an entry that cannot be read, and one that cannot be done again, kee
   const broken = await append('requested', newId<PersonId>())
   const text = await readFile(fileOf(broken))
   // The number of another erasure: its row cannot be made.
-  await appendLedger(entryOf({ id, person: back, people: [back], step: 'completed', at: new Date() }))
+  await appendErasureLog(entryOf({ id, person: back, people: [back], step: 'completed', at: new Date() }))
   await append('completed', after)
   await writeFile(fileOf(broken), '{"number":')
 
-  const replay = handlers.find(({ kind }) => kind.name === replayLedger.name)
+  const replay = handlers.find(({ kind }) => kind.name === replayErasureLog.name)
   await expect(replay?.run({})).rejects.toThrow('ledger-not-replayed')
   expect(await peoplePresent(vault().db, [crashed, back, after])).toEqual(new Set([back]))
-  expect(await ledgerProblems(job())).toEqual(['the database is behind the erasure ledger'])
+  expect(await erasureLogProblems(job())).toEqual(['the database is behind the erasure ledger'])
   await writeFile(fileOf(broken), text)
 })

@@ -1,7 +1,7 @@
 import { handle, type JobHandler } from '@/lib/infra/job-runner'
 import { lookForRefunds } from '@/lib/orders/jobs'
+import { sendMismatchMail } from './emails/send-mismatch'
 import { mailMismatch, reconcile, redact, refundMismatch } from './jobs'
-import { sendMismatchMail } from './mail-mismatch'
 import { applyRefundsOf } from './read-refund'
 import { reconcileOrders } from './reconcile'
 import { redactPayments } from './redact-payments'

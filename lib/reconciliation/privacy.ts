@@ -5,7 +5,7 @@ import { forgetLostPaymentsIn, lostPaymentsOf } from './lost-payments'
 
 /** Reconciliation: payments whose order is gone, and which staff member decided about one. */
 export const reconciliationPrivacy: Participant = {
-  room: 'reconciliation',
+  module: 'reconciliation',
   tables: ['orders.mismatch_act', 'orders.stripe_mismatch'],
   exportFor: lostPaymentsOf,
   eraseFor: async (tx, person) => {

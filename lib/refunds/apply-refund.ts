@@ -9,7 +9,7 @@ import { enqueue } from '@/lib/infra/jobs'
 import { type RefundRead } from '@/lib/infra/stripe/facts'
 import { openDecisionIn, openFailedRefundIn } from '@/lib/orders/open-decision'
 import { lockOrderIn } from '@/lib/orders/order-rows'
-import { appendLedgerIn } from '@/lib/payments/append-journal'
+import { appendJournalIn } from '@/lib/payments/append-journal'
 import { entriesFor } from '@/lib/payments/rules/journal'
 import { decideRefundStep } from '@/lib/payments/rules/refund-step'
 import { mailRefund } from './jobs'
@@ -62,7 +62,7 @@ async function ownOrExternal(tx: Tx, paid: typeof payment.$inferSelect, read: Re
 }
 
 async function bookRefundIn(tx: Tx, row: Row, now: Date): Promise<void> {
-  await appendLedgerIn(
+  await appendJournalIn(
     tx,
     { orderId: row.orderId, sourceId: row.id, at: now },
     await entriesOf(tx, row, cents(-row.cents)),
@@ -76,7 +76,7 @@ async function unbookRefundIn(tx: Tx, row: Row, now: Date): Promise<void> {
     ...entry,
     cents: cents(-entry.cents),
   }))
-  await appendLedgerIn(tx, { orderId: row.orderId, sourceId: newId(), at: now }, reversed)
+  await appendJournalIn(tx, { orderId: row.orderId, sourceId: newId(), at: now }, reversed)
 }
 
 async function entriesOf(tx: Tx, row: Row, paid: Cents) {

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { attendee } from '@/db/schema/attendees'
 import { orderLine } from '@/db/schema/orders'
-import { placesOfLines } from '@/lib/attendees/seat-facts'
+import { seatDetailsOfLines } from '@/lib/attendees/seat-facts'
 import { dayOf } from '@/lib/base/calendar'
 import { NotFound } from '@/lib/base/errors'
 import { isUuid, type PersonId } from '@/lib/base/ids'
@@ -32,7 +32,7 @@ export async function getCancellation(
   if (line.canceledAt) return null
   const planned = await planCancellation(ctx.db, { orderId: row.id, lineIds: [ask.lineId], waive: false, now: ctx.now })
   if (!planned.ok) return null
-  const [place] = await placesOfLines(ctx.db, [ask.lineId])
+  const [place] = await seatDetailsOfLines(ctx.db, [ask.lineId])
   if (place && place.conference.endsOn < dayOf(ctx.now)) return null
   const { plan, lines } = planned.value
   return {

@@ -1,7 +1,7 @@
 import { handle, type JobHandler } from '@/lib/infra/job-runner'
+import { sendCancellationMails } from './emails/send-cancellation'
+import { sendRefundMail } from './emails/send-refund'
 import { mailCancellation, mailRefund, sendRefund } from './jobs'
-import { sendCancellationMails } from './mail-cancellation'
-import { sendRefundMail } from './mail-refund'
 import { askStripeForRefund } from './send-refund'
 
 export const handlers: JobHandler[] = [

@@ -69,7 +69,7 @@ export async function ownEntries(db: Db | Tx, of: ErasureOf): Promise<PersonId[]
  * of others (`attendees`: entries that hold their proven address). Places that they bought for others stay.
  */
 export async function planOrdersErasure(db: Db | Tx, of: ErasureOf): Promise<OrdersErasure> {
-  const places = await futurePlaces(db, await ownEntries(db, of), dayOf(of.now))
+  const places = await futureSeats(db, await ownEntries(db, of), dayOf(of.now))
   const rows = await ordersConcerned(
     db,
     of.person,
@@ -127,7 +127,7 @@ async function ordersConcerned(db: Db | Tx, person: PersonId, others: readonly s
     .orderBy(asc(order.id))
 }
 
-async function futurePlaces(
+async function futureSeats(
   db: Db | Tx,
   people: readonly PersonId[],
   today: string,

@@ -5,7 +5,7 @@ import { makeConference } from '@/db/factories'
 import { memberCtx } from '@/db/factories/accounts'
 import { type Bought, openMoneyWorld } from '@/db/factories/money'
 import { orderLine } from '@/db/schema/orders'
-import { decision, ledgerEntry, payment, refund } from '@/db/schema/payments'
+import { decision, journalEntry, payment, refund } from '@/db/schema/payments'
 import { place } from '@/db/schema/registrations'
 import { NotFound } from '@/lib/base/errors'
 import { newId } from '@/lib/base/ids'
@@ -49,13 +49,13 @@ const decisionsOf = (bought: Bought) => world.db().select().from(decision).where
 const finance = () => memberCtx(world.db(), newId(), new Date(), ['finance'])
 const leftOf = async (quota: string) => (await availabilityOf(world.db(), [quota], new Date()))[0]?.left
 
-async function ledgerSums(bought: Bought): Promise<Record<string, number>> {
+async function journalSums(bought: Bought): Promise<Record<string, number>> {
   const rows = await world
     .db()
-    .select({ account: ledgerEntry.account, n: sql<number>`sum(cents)::int` })
-    .from(ledgerEntry)
-    .where(eq(ledgerEntry.orderId, bought.id))
-    .groupBy(ledgerEntry.account)
+    .select({ account: journalEntry.account, n: sql<number>`sum(cents)::int` })
+    .from(journalEntry)
+    .where(eq(journalEntry.orderId, bought.id))
+    .groupBy(journalEntry.account)
   return Object.fromEntries(rows.map((row) => [row.account, row.n]))
 }
 
@@ -86,7 +86,7 @@ test('a cancellation shows and does the same sum, says its rule, frees the place
   const { orders } = await listOwnOrders(ctx, { before: null })
   expect(orders).toMatchObject([{ number: bought.number, state: 'partly-returned', returned: back }])
   expect(order).toMatchObject({ state: 'partly-returned', refunds: [{ lineIds: [lineId] }] })
-  expect(await ledgerSums(bought)).toEqual({ clearing: 2 * full - back, 'deferred-event-revenue': back - 2 * full })
+  expect(await journalSums(bought)).toEqual({ clearing: 2 * full - back, 'deferred-event-revenue': back - 2 * full })
   const mails = await world.mails('canceler@alder.example')
   const canceled = mails.find((mail) => mail.subject === `Cancellation in order ${bought.number}`)
   expect(canceled?.text).toContain('Refund of $550: the amount paid less a $75 processing charge')
@@ -170,7 +170,7 @@ test('refunds are exact, and together never more than was paid; a waiver is fina
     refusal: { code: 'refund-changed', refund: 7_500 },
   })
   expect((await refundsOf(bought)).map((row) => row.cents).sort((a, b) => a - b)).toEqual([back, full, full])
-  expect((await ledgerSums(bought)).clearing).toBe(3 * full - back - 2 * full)
+  expect((await journalSums(bought)).clearing).toBe(3 * full - back - 2 * full)
 })
 
 test('the wrong refund event is listened to; dashboard refunds unseen (Hi.Events #1067): shown as external, and staff decide', async () => {
@@ -205,7 +205,7 @@ test('refunding a duplicate charge cancels the paid ticket (pretix #343): here t
   await settleOrder(world.as(bought.buyer), { checkoutId: second.id })
   const [open] = await decisionsOf(bought)
   expect(await decisionsOf(bought)).toMatchObject([{ kind: 'paid-twice' }])
-  expect(await ledgerSums(bought)).toMatchObject({ suspense: -full })
+  expect(await journalSums(bought)).toMatchObject({ suspense: -full })
   const decide = () =>
     resolveDecision(finance(), { orderNumber: bought.number, decisionId: open?.id ?? '', resolution: 'refund-all' })
   const answers = await Promise.all([decide(), decide()])
@@ -221,7 +221,7 @@ test('refunding a duplicate charge cancels the paid ticket (pretix #343): here t
   expect(bearing?.id).toBe(open?.sourceId)
   expect(await registrationsOf(bought)).toMatchObject([{ canceledAt: null }])
   expect(await leftOf(quota)).toBe(0)
-  expect(await ledgerSums(bought)).toMatchObject({ suspense: 0, clearing: full })
+  expect(await journalSums(bought)).toMatchObject({ suspense: 0, clearing: full })
 })
 
 test('placed late, a registration that was returned meanwhile stays returned', async () => {
@@ -267,14 +267,14 @@ test('a refund that fails later waits for finance, the books are set back, and i
   await deliver('refund.failed', stripeId)
   expect(await refundsOf(bought)).toMatchObject([{ status: 'failed' }])
   expect((await getOrder(world.as(bought.buyer), bought.number)).refunds).toMatchObject([{ state: 'failed' }])
-  expect((await ledgerSums(bought)).clearing).toBe(full)
+  expect((await journalSums(bought)).clearing).toBe(full)
   const [open] = await decisionsOf(bought)
   expect(open?.kind).toBe('refund-failed')
   const again = { orderNumber: bought.number, decisionId: open?.id ?? '', resolution: 'try-refund-again' as const }
   expect(await resolveDecision(finance(), again)).toEqual({ ok: true, value: null })
   await world.jobs()
   expect((await refundsOf(bought)).map((row) => row.status).sort()).toEqual(['failed', 'succeeded'])
-  expect((await ledgerSums(bought)).clearing).toBe(full - back)
+  expect((await journalSums(bought)).clearing).toBe(full - back)
 })
 
 test('"returned" is said when Stripe says so: a refund that the bank still works on is on its way', async () => {

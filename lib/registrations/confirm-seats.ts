@@ -12,7 +12,7 @@ import { type Draw, decideHold, type HoldRefusal } from './rules/hold'
  * was released is taken anew under the lock, if there is room. All or nothing: a group is never split.
  * Lines that are confirmed already stay as they are.
  */
-export async function confirmPlacesIn(
+export async function confirmSeatsIn(
   tx: Tx,
   orderLineIds: readonly string[],
   now: Date,

@@ -4,7 +4,7 @@ import { makeConference } from '@/db/factories'
 import { place } from '@/db/schema/registrations'
 import { type TestDb, testDb } from '@/db/testing'
 import { newId, type PersonId } from '@/lib/base/ids'
-import { holdPlacesIn } from './hold-seats'
+import { holdSeatsIn } from './hold-seats'
 
 const now = new Date('2026-11-24T20:00:00Z')
 let there: TestDb
@@ -31,7 +31,7 @@ test('500 attendees with 40 sessions each are held at once', async () => {
     sessionIds: Object.values(made.sessionIds),
     attendeeId: newId<PersonId>(),
   }))
-  const held = await there.db.transaction((tx) => holdPlacesIn(tx, wanted, { expiresAt: null, now }))
+  const held = await there.db.transaction((tx) => holdSeatsIn(tx, wanted, { expiresAt: null, now }))
   expect(held.ok && held.value).toHaveLength(500)
   const [seats] = await there.db
     .select({ all: count() })

@@ -8,7 +8,7 @@ import { availabilityOf, drawsOf, lockQuotasIn } from './quotas'
 import { type Draw, decideHold, type HoldRefusal } from './rules/hold'
 import type { Draws } from './seats-left'
 
-export type PlaceWanted = {
+export type SeatWanted = {
   orderLineId: string
   conferenceId: string
   ticketTypeId: string
@@ -20,9 +20,9 @@ export type PlaceWanted = {
  * Holds a place in every quota that the registrations draw on, until `expiresAt`, or refuses and writes nothing.
  * A free order passes null: its places are confirmed at once.
  */
-export async function holdPlacesIn(
+export async function holdSeatsIn(
   tx: Tx,
-  wanted: readonly PlaceWanted[],
+  wanted: readonly SeatWanted[],
   until: Until,
 ): Promise<Result<RegistrationId[], HoldRefusal>> {
   if (wanted.length === 0) return ok([])
@@ -41,7 +41,7 @@ export async function holdPlacesIn(
  */
 export async function holdAtOnceIn(
   tx: Tx,
-  wanted: readonly PlaceWanted[],
+  wanted: readonly SeatWanted[],
   draws: Draws,
   until: Until,
 ): Promise<Result<null, HoldRefusal>> {
@@ -57,9 +57,9 @@ export async function holdAtOnceIn(
 }
 
 type Until = { expiresAt: Date | null; now: Date }
-type Asked = { named: (PlaceWanted & { id: RegistrationId })[]; draws: Draw[]; quotaIds: string[] }
+type Asked = { named: (SeatWanted & { id: RegistrationId })[]; draws: Draw[]; quotaIds: string[] }
 
-function drawsIn(wanted: readonly PlaceWanted[], draws: Draws): Asked {
+function drawsIn(wanted: readonly SeatWanted[], draws: Draws): Asked {
   const named = wanted.map((want) => ({ ...want, id: newId<RegistrationId>() }))
   const asked = named.flatMap((want) =>
     [want.ticketTypeId, ...want.sessionIds].flatMap((source) =>

@@ -7,7 +7,7 @@ const statusWords = { held: 'Payment pending', confirmed: 'Confirmed', canceled:
 
 /** A seat at a conference keeps no attendee once that attendee is erased; seats to come were given up before. */
 export const registrationsPrivacy: Participant = {
-  room: 'registrations',
+  module: 'registrations',
   tables: ['registrations.registration'],
   exportFor: async (db, people, { names }) => {
     const all = await db

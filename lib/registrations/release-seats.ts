@@ -7,7 +7,7 @@ import { place, registration } from '@/db/schema/registrations'
  * is not freed twice, whether the attendee or the order cancels first.
  * @returns the registrations that this call canceled.
  */
-export async function releasePlacesIn(tx: Tx, orderLineIds: readonly string[], now: Date): Promise<string[]> {
+export async function releaseSeatsIn(tx: Tx, orderLineIds: readonly string[], now: Date): Promise<string[]> {
   if (orderLineIds.length === 0) return []
   const canceled = await tx
     .update(registration)

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type MadeConference, makeConference } from '@/db/factories'
 import { place, registration } from '@/db/schema/registrations'
 import { type TestDb, testDb } from '@/db/testing'
-import { placesLeft, placesLeftOf } from './seats-left'
+import { seatsLeft, seatsLeftOf } from './seats-left'
 
 const now = new Date('2026-11-24T20:00:00Z')
 const later = new Date('2026-11-24T20:30:00Z')
@@ -42,7 +42,7 @@ async function take(made: MadeConference, label: string, over: { expiresAt?: Dat
 }
 
 const leftOf = async (made: MadeConference) =>
-  Object.fromEntries((await placesLeft(there.db, made.id, now)).quotas.map(({ label, left }) => [label, left]))
+  Object.fromEntries((await seatsLeft(there.db, made.id, now)).quotas.map(({ label, left }) => [label, left]))
 
 test('confirmed places and live holds count; lapsed and released ones do not', async () => {
   const made = await small()
@@ -57,7 +57,7 @@ test('confirmed places and live holds count; lapsed and released ones do not', a
 test('a ticket that draws on two quotas has as many places as the tighter one', async () => {
   const made = await small()
   await take(made, 'Reception')
-  const { tightest, asOf } = await placesLeft(there.db, made.id, now)
+  const { tightest, asOf } = await seatsLeft(there.db, made.id, now)
   expect(tightest[made.ticketIds.Full ?? '']).toMatchObject({ label: 'Reception', left: 2, capacity: 3 })
   expect(tightest[made.ticketIds.Day ?? '']).toMatchObject({ label: 'Conference', left: 10 })
   expect(asOf).toEqual(now)
@@ -72,7 +72,7 @@ test('a lowered capacity never makes a negative number', async () => {
 test('many conferences are counted at once, each its own', async () => {
   const [one, two] = [await small(), await small()]
   await take(one, 'Conference')
-  const all = await placesLeftOf(there.db, [two.id, one.id, crypto.randomUUID()], now)
+  const all = await seatsLeftOf(there.db, [two.id, one.id, crypto.randomUUID()], now)
   expect(all.map(({ quotas }) => quotas.find(({ label }) => label === 'Conference')?.left)).toEqual([10, 9, undefined])
-  expect(await placesLeftOf(there.db, [], now)).toEqual([])
+  expect(await seatsLeftOf(there.db, [], now)).toEqual([])
 })

@@ -5,7 +5,7 @@ import { place, quota, quotaDraw } from '@/db/schema/registrations'
 /** Never below zero, also when staff have lowered a capacity under what is taken. */
 export type QuotaLeft = { quotaId: string; label: string; capacity: number; left: number }
 
-export type PlacesLeft = {
+export type SeatsLeft = {
   conferenceId: string
   /** The instant that the numbers belong to. */
   asOf: Date
@@ -18,7 +18,7 @@ export type PlacesLeft = {
  * Places left, counted over rows in one statement: confirmed places and live holds take one, released and lapsed ones
  * do not. There is no counter that could drift. Advice for a page: only a hold is a promise.
  */
-export async function placesLeftOf(db: Db | Tx, conferenceIds: readonly string[], now: Date): Promise<PlacesLeft[]> {
+export async function seatsLeftOf(db: Db | Tx, conferenceIds: readonly string[], now: Date): Promise<SeatsLeft[]> {
   if (conferenceIds.length === 0) return []
   const rows = await quotaRows(db, sql`q.conference_id = any(${sql.param([...conferenceIds])}::uuid[])`, now)
   return conferenceIds.map((id) =>
@@ -38,7 +38,7 @@ export async function placesLeftIn(
   db: Db | Tx,
   conferences: SQLWrapper,
   now: Date,
-): Promise<{ left: PlacesLeft[]; draws: Draws }> {
+): Promise<{ left: SeatsLeft[]; draws: Draws }> {
   const rows = await quotaRows(db, sql`q.conference_id in ${conferences}`, now)
   const pairs = rows.flatMap(({ id, sources }) => sources.map((source) => ({ id, source })))
   const bySource = Map.groupBy(pairs, ({ source }) => source)
@@ -65,14 +65,14 @@ async function quotaRows(db: Db | Tx, which: SQL, now: Date): Promise<Row[]> {
 }
 
 /** The same for one conference. */
-export async function placesLeft(db: Db | Tx, conferenceId: string, now: Date): Promise<PlacesLeft> {
-  const [places] = await placesLeftOf(db, [conferenceId], now)
+export async function seatsLeft(db: Db | Tx, conferenceId: string, now: Date): Promise<SeatsLeft> {
+  const [places] = await seatsLeftOf(db, [conferenceId], now)
   return places ?? placesOf(conferenceId, [], now)
 }
 
 type Row = { conference_id: string; id: string; label: string; capacity: number; left: number; sources: string[] }
 
-function placesOf(conferenceId: string, rows: readonly Row[], asOf: Date): PlacesLeft {
+function placesOf(conferenceId: string, rows: readonly Row[], asOf: Date): SeatsLeft {
   const tightest: Record<string, QuotaLeft> = {}
   const quotas = rows.map((row) => {
     const here: QuotaLeft = { quotaId: row.id, label: row.label, capacity: row.capacity, left: row.left }

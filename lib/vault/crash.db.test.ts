@@ -11,7 +11,7 @@ import { record } from '@/db/schema/vault'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { env } from '@/lib/infra/env'
 import { deletePeopleIn, destroyKeys, findAccountByEmail, findPeople, openFor, peoplePresent, readOwn } from '.'
-import { collectOrphans } from './collect-orphans'
+import { collectOrphans } from './erasure/collect-orphans'
 
 /*
  * A process is killed (SIGKILL) at each gap between the two databases. The program runs the vault's own code and says

@@ -17,9 +17,9 @@ export type ExportTo = {
   names: ReadonlyMap<string, string>
 }
 
-/** A room's part in a person's rights. Every table that refers to a person has one owner among them (C01). */
+/** A module's part in a person's rights. Every table that refers to a person has one owner among them (C01). */
 export type Participant = {
-  room: string
+  module: string
   /** As the data map names them: 'schema.table'. */
   tables: readonly string[]
   /** What is held about these people: the member, and what others gave under the member's address. */

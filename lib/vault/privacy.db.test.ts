@@ -6,7 +6,7 @@ import { personKey } from '@/db/schema/keys'
 import '@/db/schema/vault'
 import { newId } from '@/lib/base/ids'
 import { createKeys, destroyKeys, keepRecordIn, openFor, peoplePresent, recordRefsOf, vaultPrivacy } from '.'
-import { collectOrphans } from './collect-orphans'
+import { collectOrphans } from './erasure/collect-orphans'
 import { kinds, vaultFields } from './kinds'
 
 const now = new Date('2027-03-01T12:00:00Z')

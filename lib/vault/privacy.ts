@@ -1,7 +1,7 @@
 import type { Db, Tx } from '@/db/client'
 import type { PersonId } from '@/lib/base/ids'
 import { accessesOf } from './access-log'
-import { deletePeopleIn } from './erase'
+import { deletePeopleIn } from './erasure/erase'
 import { allKinds, inWords, type Kind, seenFields, type VaultField, vaultFields } from './kinds'
 import type { ErasureLine, ExportSection, ExportTo, Participant } from './participant'
 import type { Source } from './provenance'
@@ -35,7 +35,7 @@ const mostAccesses = 100_000
 
 /** The vault's own part: every record in full, labels from the data map, and who has read them. */
 export const vaultPrivacy: Participant = {
-  room: 'vault',
+  module: 'vault',
   tables: ['public.lookup', 'public.person_key', 'vault.access', 'vault.person', 'vault.record'],
   exportFor: async (db, people, to) => [...(await recordSections(db, people, to)), await accessSection(db, people, to)],
   eraseFor: async (tx, person): Promise<ErasureLine[]> => {

@@ -19,7 +19,7 @@ import {
   unreadableAfter,
   vaultReady,
 } from '.'
-import { collectOrphans } from './collect-orphans'
+import { collectOrphans } from './erasure/collect-orphans'
 import { rotateEpochs } from './rotate-epochs'
 
 const vault = openTestVault()

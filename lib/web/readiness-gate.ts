@@ -1,5 +1,5 @@
 /** Whom the front server lets in: everybody, whoever asks for a page that is the same to all, or nobody. */
-export type Door = 'open' | 'public' | 'shut'
+export type ReadinessGate = 'open' | 'public' | 'shut'
 
 /** True for a problem that has an answer: no database that is slow, away or still coming up. */
 export const isFinding = (problem: string): boolean => !isSlow(problem) && !isAway(problem)
@@ -14,7 +14,7 @@ const isAway = (problem: string) => problem.endsWith('-unreachable') || problem.
  * may be away because it is being restored, so nobody's own pages are served until it has answered. One that is slow
  * is busy, and changes nothing. A shut door opens only when all have answered that all is well.
  */
-export function doorAfter(before: Door, problems: readonly string[]): Door {
+export function gateAfter(before: ReadinessGate, problems: readonly string[]): ReadinessGate {
   if (problems.length === 0) return 'open'
   if (before === 'shut' || problems.some(isFinding)) return 'shut'
   return problems.some(isAway) ? 'public' : before

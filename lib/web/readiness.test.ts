@@ -3,16 +3,16 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 // What a process remembers of its looks belongs to one test: the real clock and faked ones do not mix.
 let { canMailCodes, door, lookUp, noteRedirectLoop, readiness, untilDecided } = await import('./readiness')
 
-const { execute, workerPulse, vaultReady, vaultWarnings, ledgerProblems } = vi.hoisted(() => ({
+const { execute, workerPulse, vaultReady, vaultWarnings, erasureLogProblems } = vi.hoisted(() => ({
   execute: vi.fn(),
   workerPulse: vi.fn(async () => ({ alive: true, stuck: false })),
   vaultReady: vi.fn(),
   vaultWarnings: vi.fn(async () => [] as string[]),
-  ledgerProblems: vi.fn(async () => [] as string[]),
+  erasureLogProblems: vi.fn(async () => [] as string[]),
 }))
 vi.mock('@/lib/infra/database', () => ({ mainDb: () => ({ execute }) }))
 vi.mock('@/lib/vault', () => ({ vaultReady, vaultWarnings }))
-vi.mock('@/lib/privacy/replay-erasures', () => ({ ledgerProblems }))
+vi.mock('@/lib/privacy/replay-erasures', () => ({ erasureLogProblems }))
 vi.mock('@/lib/infra/worker-pulse', () => ({ workerPulse }))
 vi.mock('@/lib/infra/one-a-process', () => ({ oneAProcess: (_: string, make: () => unknown) => make() }))
 vi.mock('@/lib/infra/log', () => ({ log: { error: () => undefined, warnOnce: () => undefined } }))
@@ -30,14 +30,14 @@ afterEach(() => {
 test('ready when both databases answer and the vault has nothing to say', async () => {
   execute.mockResolvedValue([{}])
   vaultReady.mockResolvedValue([])
-  ledgerProblems.mockResolvedValue([])
+  erasureLogProblems.mockResolvedValue([])
   expect(await lookUp()).toEqual([])
 })
 
 test('what the vault misses, and erasures to catch up with, keep the portal from serving', async () => {
   execute.mockResolvedValue([{}])
   vaultReady.mockResolvedValue(['missing-epoch'])
-  ledgerProblems.mockResolvedValue(['behind-the-ledger'])
+  erasureLogProblems.mockResolvedValue(['behind-the-ledger'])
   expect(await lookUp()).toEqual(['missing-epoch', 'behind-the-ledger'])
 })
 
@@ -45,7 +45,7 @@ test('a database that is gone or hangs is a code, and what it said goes nowhere'
   vi.useFakeTimers()
   execute.mockRejectedValue(new Error('canary@alder.example'))
   vaultReady.mockReturnValue(new Promise(() => undefined))
-  ledgerProblems.mockResolvedValue([])
+  erasureLogProblems.mockResolvedValue([])
   const asked = lookUp()
   await vi.advanceTimersByTimeAsync(3_000)
   expect(await asked).toEqual(['main-database-unreachable', 'vault-slow'])
@@ -54,7 +54,7 @@ test('a database that is gone or hangs is a code, and what it said goes nowhere'
 test('a crowd of probes asks the databases once; what must be mended soon is a warning beside', async () => {
   execute.mockResolvedValue([{}])
   vaultReady.mockResolvedValue([])
-  ledgerProblems.mockResolvedValue([])
+  erasureLogProblems.mockResolvedValue([])
   vaultWarnings.mockResolvedValue(['epoch-overdue:1'])
   const answers = await Promise.all(Array.from({ length: 20 }, readiness))
   expect(execute).toHaveBeenCalledTimes(1)
@@ -67,7 +67,7 @@ test('a start waits until the databases have answered, and no longer than its li
   execute.mockResolvedValue([{}])
   vaultReady.mockResolvedValue([])
   vaultWarnings.mockResolvedValue([])
-  ledgerProblems.mockResolvedValue([])
+  erasureLogProblems.mockResolvedValue([])
   const decided = vi.fn()
   const waiting = untilDecided().then(decided)
   await vi.advanceTimersByTimeAsync(4_000)
@@ -89,7 +89,7 @@ test('a finding is an answer: the process listens and says what is wrong', async
   execute.mockResolvedValue([{}])
   vaultReady.mockResolvedValue(['missing-epoch'])
   vaultWarnings.mockResolvedValue([])
-  ledgerProblems.mockResolvedValue([])
+  erasureLogProblems.mockResolvedValue([])
   await untilDecided()
   expect(door()).toBe('shut')
 })
@@ -99,7 +99,7 @@ test('a redirect loop that the front server saw is a warning for ten minutes', a
   execute.mockResolvedValue([{}])
   vaultReady.mockResolvedValue([])
   vaultWarnings.mockResolvedValue([])
-  ledgerProblems.mockResolvedValue([])
+  erasureLogProblems.mockResolvedValue([])
   noteRedirectLoop()
   expect((await readiness()).warnings).toEqual(['proxy-not-trusted'])
   await vi.advanceTimersByTimeAsync(600_001)
@@ -114,7 +114,7 @@ test('without a worker: a warning at once, no sign-ins after two minutes, and si
   }
   execute.mockResolvedValue([{}])
   vaultReady.mockResolvedValue([])
-  ledgerProblems.mockResolvedValue([])
+  erasureLogProblems.mockResolvedValue([])
   vaultWarnings.mockResolvedValue([])
   expect(await after(0)).toEqual({ problems: [], warnings: [] })
   expect(canMailCodes()).toBe(true)

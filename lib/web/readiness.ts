@@ -4,16 +4,16 @@ import { mainDb } from '@/lib/infra/database'
 import { log } from '@/lib/infra/log'
 import { oneAProcess } from '@/lib/infra/one-a-process'
 import { workerPulse } from '@/lib/infra/worker-pulse'
-import { ledgerProblems } from '@/lib/privacy/replay-erasures'
+import { erasureLogProblems } from '@/lib/privacy/replay-erasures'
 import { vaultReady, vaultWarnings } from '@/lib/vault'
-import { type Door, doorAfter, isFinding } from './readiness-gate'
+import { gateAfter, isFinding, type ReadinessGate } from './readiness-gate'
 
 /** Problems keep this process from serving: none means ready. Warnings do not, and somebody must mend them. */
 export type Readiness = { problems: string[]; warnings: string[] }
 
 type Looks = {
   last?: { at: number; answer: Promise<Readiness> }
-  door: Door
+  door: ReadinessGate
   loopAt?: number
   workerHeard?: number
 }
@@ -29,7 +29,7 @@ export function readiness(): Promise<Readiness> {
 }
 
 /** What the last look did to the door; shut until the first one has answered. Reads a flag. */
-export const door = (): Door => looks.door
+export const door = (): ReadinessGate => looks.door
 
 /** Keeps looking, so that the door costs no request anything. Comes back with the first look's answer. */
 export async function keepLooking(): Promise<{ stop: () => void }> {
@@ -75,7 +75,7 @@ async function lookUpBoth(): Promise<Readiness> {
     inTime({ name: 'vault-warnings', ask: vaultWarnings }),
     inTime({ name: 'worker', ask: workerWarnings }),
   ])
-  looks.door = doorAfter(looks.door, problems)
+  looks.door = gateAfter(looks.door, problems)
   return { problems, warnings: [...warnings.flat(), ...clockWarnings(), ...loopWarning()] }
 }
 
@@ -96,7 +96,7 @@ type Check = { name: string; ask: () => Promise<string[]> }
 const checks: readonly Check[] = [
   { name: 'main-database', ask: askDatabase },
   { name: 'vault', ask: vaultReady },
-  { name: 'erasure-ledger', ask: () => ledgerProblems({ db: mainDb() }) },
+  { name: 'erasure-ledger', ask: () => erasureLogProblems({ db: mainDb() }) },
 ]
 
 /** Asks for its clock on the way. */

@@ -24,6 +24,6 @@ test.each([
 })
 
 test('a warning leads to the last of them, and what goes on is named after what was asked', () => {
-  expect([askField(shared(3)), askField(area)]).toEqual(['attendees.2.firstName', 'delivery.taxPlaceId'])
+  expect([askField(shared(3)), askField(area)]).toEqual(['attendees.2.firstName', 'delivery.taxAreaId'])
   expect([goOnText([area]), goOnText([area, shared(2)])]).toEqual(['Keep this tax area', 'Register anyway'])
 })

@@ -32,4 +32,4 @@ export const goOnText = (asks: readonly OrderAsk[]): string =>
 
 /** The field where the buyer can change it. */
 export const askField = (ask: OrderAsk): string =>
-  ask.code === 'tax-area' ? 'delivery.taxPlaceId' : `attendees.${ask.attendee}.firstName`
+  ask.code === 'tax-area' ? 'delivery.taxAreaId' : `attendees.${ask.attendee}.firstName`

@@ -18,7 +18,7 @@ import { BoughtHint } from './bought-hint'
 import { DeliveryFields } from './delivery-fields'
 import { inPageOrder, listedProblems } from './listed-problems'
 import { PaySheet } from './pay-sheet'
-import { forSomebodyElse } from './problem-text'
+import { forOthers } from './problem-text'
 import { type CheckoutRefusal, isListed, refusalText } from './refusal-text'
 import { SeatList } from './seat-list'
 import { aboveTotalBar, TotalBar } from './total-bar'
@@ -36,7 +36,7 @@ type Props = {
   checkout: CheckoutView
   orderKey: string
   cities: readonly ComboboxOption[]
-  taxPlaces: readonly SelectOption[]
+  taxAreas: readonly SelectOption[]
   myself: Myself
   bought: readonly BoughtBefore[]
   /** The end of an earlier hold on some of this. */
@@ -45,7 +45,7 @@ type Props = {
   replaces: number | null
 }
 
-export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself, bought, ...rest }: Props) {
+export function CheckoutForm({ checkout, orderKey, cities, taxAreas, myself, bought, ...rest }: Props) {
   const several = checkout.places.length > 1
   const form = withAttendee(useActionForm(placeOrderForm, checkoutAction, { defaultValues: checkout.values }), several)
   const live = useLiveQuote(form.element, checkout)
@@ -134,7 +134,7 @@ export function CheckoutForm({ checkout, orderKey, cities, taxPlaces, myself, bo
             onMyself={toggleMyself}
             onTakeEmail={takeEmail}
           />
-          {checkout.hasPrint ? <DeliveryFields taxPlaces={taxPlaces} onFilled={form.markFilled} /> : null}
+          {checkout.hasPrint ? <DeliveryFields taxAreas={taxAreas} onFilled={form.markFilled} /> : null}
           {places.length === 0 && !checkout.hasPrint ? (
             <NothingToFill free={quoted.quote.total === 0} />
           ) : (
@@ -188,7 +188,7 @@ function withAttendee<T, R>(form: ActionForm<T, R>, several: boolean): ActionFor
     const index = /^attendees\.(\d+)\./.exec(name)?.[1]
     if (!index) return { name, messages }
     const attendee = several ? `Attendee ${Number(index) + 1}: ` : ''
-    return { name, messages: messages.map((text) => `${attendee}${forSomebodyElse(text)}`) }
+    return { name, messages: messages.map((text) => `${attendee}${forOthers(text)}`) }
   })
   return { ...form, context: { ...form.context, errors } }
 }

@@ -11,23 +11,23 @@ import { proposedTaxArea } from '@/lib/cities/rules/tax-area'
 const states = usStates.map(({ code, name }) => ({ value: code, name }))
 
 type Props = {
-  taxPlaces: readonly SelectOption[]
+  taxAreas: readonly SelectOption[]
   /** Hears which fields were filled in here. */
   onFilled: (names: readonly string[]) => void
 }
 
 /** Where print goes. The tax area is proposed from the city and asked, because a ZIP code may lie in several. */
-export function DeliveryFields({ taxPlaces, onFilled }: Props) {
+export function DeliveryFields({ taxAreas, onFilled }: Props) {
   const proposed = useRef<string>('')
 
   /** Writes the area that the typed city names into the select, as long as the buyer has not chosen another. */
   function proposeTaxArea({ currentTarget: { form } }: { currentTarget: HTMLInputElement | HTMLSelectElement }) {
     const value = (name: string) => form?.elements.namedItem(`delivery.${name}`)
-    const [city, state, area] = [value('city'), value('state'), value('taxPlaceId')]
+    const [city, state, area] = [value('city'), value('state'), value('taxAreaId')]
     if (!(city instanceof HTMLInputElement && state instanceof HTMLSelectElement)) return
     if (!(area instanceof HTMLSelectElement) || (area.value !== '' && area.value !== proposed.current)) return
     const isElsewhere = state.value !== '' && state.value !== 'CA'
-    const cities = taxPlaces.filter(({ value: id }) => id !== outsideCalifornia)
+    const cities = taxAreas.filter(({ value: id }) => id !== outsideCalifornia)
     const next = isElsewhere ? outsideCalifornia : (proposedTaxArea(city.value, cities)?.value ?? '')
     proposed.current = next
     area.value = next
@@ -77,10 +77,10 @@ export function DeliveryFields({ taxPlaces, onFilled }: Props) {
         />
       </FieldRow>
       <SelectField
-        name="delivery.taxPlaceId"
+        name="delivery.taxAreaId"
         label="City or county for sales tax"
         hint="If the address is outside city limits, choose “Unincorporated (County)”. A ZIP code isn't enough: many cover several areas."
-        options={taxPlaces}
+        options={taxAreas}
         placeholder="Choose a city or county"
         className="mb-0"
       />

@@ -31,7 +31,7 @@ test('one press lists everything once: a bad field, a session clash and the unve
 })
 
 test('an accepted difference, and what a field says already, are not listed', () => {
-  const fields = [{ name: 'delivery.taxPlaceId', messages: ['Choose a city or county for sales tax.'] }]
+  const fields = [{ name: 'delivery.taxAreaId', messages: ['Choose a city or county for sales tax.'] }]
   const problems: QuoteProblem[] = [{ code: 'delivery-missing' }]
   const accepted = { count: 1, cents: cents(12_500), isAccepted: true }
   expect(listedProblems({ fields, problems, unverified: accepted, payVerb })).toEqual([])

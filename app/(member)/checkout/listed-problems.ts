@@ -43,7 +43,7 @@ function whereOf(problem: QuoteProblem): { name: string; href?: string } {
     case 'attending-twice':
       return { name: `attendees.${problem.attendee}.firstName` }
     case 'delivery-missing':
-      return { name: 'delivery.taxPlaceId' }
+      return { name: 'delivery.taxAreaId' }
     case 'not-sold-to':
       return problem.attendee === null ? { name: '', href: '/cart' } : { name: `attendees.${problem.attendee}.email` }
     case 'attendee-missing':

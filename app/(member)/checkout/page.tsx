@@ -14,7 +14,7 @@ import { boughtBefore } from '@/lib/checkout/bought-before'
 import { heldBefore } from '@/lib/checkout/held-before'
 import { requestFromCart } from '@/lib/checkout/request-from-cart'
 import { above, amountsOf } from '@/lib/checkout/rules/unpaid-limits'
-import { listCities, type TaxPlaceOption, taxPlaces } from '@/lib/cities/queries'
+import { listCities, type TaxAreaOption, taxAreas } from '@/lib/cities/queries'
 import { proposedTaxArea } from '@/lib/cities/rules/tax-area'
 import { orNotFound } from '@/lib/web/action'
 import { readCartToken } from '@/lib/web/cart-cookie'
@@ -36,7 +36,7 @@ export default async function CheckoutPage({ searchParams }: Props) {
   const [profile, cities, places] = await Promise.all([
     orNotFound(() => getProfile(ctx)),
     checkout.places.length > 0 ? listCities(ctx.db) : [],
-    checkout.hasPrint ? taxPlaces(ctx.db) : [],
+    checkout.hasPrint ? taxAreas(ctx.db) : [],
   ])
   const [bought, heldUntil, replaces] = await Promise.all([
     boughtBefore(ctx, checkout.quote.lines),
@@ -60,7 +60,7 @@ export default async function CheckoutPage({ searchParams }: Props) {
           replaces={replaces}
           orderKey={newId()}
           cities={cities.map(({ id, name, county }) => ({ id, name, detail: `${county} County` }))}
-          taxPlaces={[
+          taxAreas={[
             { value: outsideCalifornia, name: 'Outside California' },
             ...places.map(({ id, name }) => ({ value: id, name })),
           ]}
@@ -75,7 +75,7 @@ export default async function CheckoutPage({ searchParams }: Props) {
 function withAddress(
   { values }: CheckoutView,
   profile: ProfileView,
-  areas: readonly TaxPlaceOption[],
+  areas: readonly TaxAreaOption[],
 ): CheckoutView['values'] {
   const untouched = ['name', 'street', 'city', 'zip'].every((name) => !values[`delivery.${name}`])
   if (!untouched) return values
@@ -87,6 +87,6 @@ function withAddress(
     'delivery.city': profile.city,
     'delivery.state': profile.state,
     'delivery.zip': profile.zip,
-    'delivery.taxPlaceId': profile.state === 'CA' ? (proposedTaxArea(profile.city, areas)?.id ?? '') : '',
+    'delivery.taxAreaId': profile.state === 'CA' ? (proposedTaxArea(profile.city, areas)?.id ?? '') : '',
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { QuoteProblem } from '@/lib/carts/rules/quote-types'
-import { clashesAt, forSomebodyElse, toTell } from './problem-text'
+import { clashesAt, forOthers, toTell } from './problem-text'
 
 const clash: QuoteProblem = {
   code: 'sessions-clash',
@@ -20,6 +20,6 @@ test('two sessions at the same time are told beside the boxes of that attendee, 
 })
 
 test('the address of somebody else is not called yours', () => {
-  expect(forSomebodyElse('Enter your email address.')).toBe('Enter the attendee’s email address.')
-  expect(forSomebodyElse('This isn’t an email address. It should look like name@city.gov.')).toContain('name@city.gov')
+  expect(forOthers('Enter your email address.')).toBe('Enter the attendee’s email address.')
+  expect(forOthers('This isn’t an email address. It should look like name@city.gov.')).toContain('name@city.gov')
 })

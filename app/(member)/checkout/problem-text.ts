@@ -40,7 +40,7 @@ export function problemText(problem: QuoteProblem): string {
 }
 
 /** The form's own message speaks to whoever types; at a place they may type the address of a colleague. */
-export const forSomebodyElse = (message: string): string =>
+export const forOthers = (message: string): string =>
   message === 'Enter your email address.' ? 'Enter the attendee’s email address.' : message
 
 /** What the boxes of one attendee are told: two sessions that cannot both be attended. */

@@ -3,19 +3,19 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useFormState } from '@/components/form/form-context'
 import { Button } from '@/components/ui/button'
-import type { PlaceView } from '@/lib/carts/views'
-import { PlaceFields, type PlaceFieldsProps } from './place-fields'
+import type { SeatToFill } from '@/lib/carts/views'
+import { AttendeeFields, type AttendeeFieldsProps } from './attendee-fields'
 import { clashesAt } from './problem-text'
 import { drawnAtOnce, drawnFromName, openAtMost, windowOf } from './seat-window'
 
-type Props = Omit<PlaceFieldsProps, 'place' | 'isMe' | 'clashes'> & {
-  places: readonly PlaceView[]
+type Props = Omit<AttendeeFieldsProps, 'place' | 'isMe' | 'clashes'> & {
+  places: readonly SeatToFill[]
   mine: ReadonlySet<number>
 }
 
 const sheet = 'rounded-sheet border border-line bg-surface p-[1.35rem]'
 const heading = 'font-serif text-[1.1875rem] font-semibold'
-const nameOf = ({ index, ticket }: PlaceView) => `Attendee ${index + 1}: ${ticket.name}`
+const nameOf = ({ index, ticket }: SeatToFill) => `Attendee ${index + 1}: ${ticket.name}`
 
 /**
  * Who attends. Of a long order the server draws the fields of ten attendees and names the others; the browser draws the
@@ -40,7 +40,7 @@ export function SeatList({ places, mine, ...rest }: Props) {
             hasProblem={rest.quoted.problems.some((problem) => 'attendee' in problem && problem.attendee === index)}
             open={places.length <= openAtMost || index < drawnAtOnce}
           >
-            <PlaceFields
+            <AttendeeFields
               {...rest}
               place={place}
               isMe={mine.has(index)}
@@ -65,7 +65,7 @@ function useDrawn(isLong: boolean) {
 }
 
 type SheetProps = {
-  place: PlaceView
+  place: SeatToFill
   /** Their name as typed so far. */
   who: string | undefined
   open: boolean

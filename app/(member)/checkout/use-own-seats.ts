@@ -2,10 +2,10 @@
 
 import { useState } from 'react'
 import type { FormState } from '@/components/form/form-context'
-import type { PlaceView } from '@/lib/carts/views'
+import type { SeatToFill } from '@/lib/carts/views'
 
 /** The seats where the buyer pressed "I'm attending": pressing again takes it back, and there is one a conference. */
-export function useOwnSeats(seats: readonly PlaceView[], initial: FormState['initial']) {
+export function useOwnSeats(seats: readonly SeatToFill[], initial: FormState['initial']) {
   const [mine, setMine] = useState<ReadonlySet<number>>(
     () => new Set(seats.filter(({ index }) => initial(`attendees.${index}.isMe`)).map(({ index }) => index)),
   )
@@ -13,7 +13,7 @@ export function useOwnSeats(seats: readonly PlaceView[], initial: FormState['ini
   return { mine, toggle }
 }
 
-function toggled(seats: readonly PlaceView[], mine: ReadonlySet<number>, index: number): Set<number> {
+function toggled(seats: readonly SeatToFill[], mine: ReadonlySet<number>, index: number): Set<number> {
   if (mine.has(index)) return new Set([...mine].filter((each) => each !== index))
   const conferenceOf = (at: number) => seats.find((seat) => seat.index === at)?.ticket.conferenceId
   return new Set([...mine].filter((each) => conferenceOf(each) !== conferenceOf(index))).add(index)

@@ -4,7 +4,7 @@ import { Stack } from '@/components/ui/card'
 import { PageHead } from '@/components/ui/page'
 import { conferenceFacets, listConferences } from '@/lib/catalog/queries'
 import { searchAddress } from '@/lib/catalog/rules/search-params'
-import { placesLeftOf } from '@/lib/registrations/seats-left'
+import { seatsLeftOf } from '@/lib/registrations/seats-left'
 import { publicCtx } from '@/lib/web/request-ctx'
 import { siteUrl } from '@/lib/web/site-url'
 
@@ -20,7 +20,7 @@ export const generateMetadata = () => ({
 export default async function ConferencesPage() {
   const { db, now } = publicCtx()
   const [{ items, next }, facets] = await Promise.all([listConferences(db, {}, now), conferenceFacets(db, now)])
-  const places = await placesLeftOf(
+  const places = await seatsLeftOf(
     db,
     items.map(({ id }) => id),
     now,

@@ -11,7 +11,7 @@ import { logSecurity, randomId } from '@/lib/infra/security-log'
 import { PersonErasing } from '@/lib/vault'
 import { addressProven } from '../jobs'
 import { openAccountIn, personAt } from '../open-account'
-import { type Counted, fromStored, giveBackIn } from '../rate-limits'
+import { type Counted, fromStored, releaseLinesIn } from '../rate-limits'
 import { endSessionOf, insertSessionIn, renewSessionIn } from '../sessions/session-rows'
 import { type AttemptRow, destroyAttempts } from './sign-in-attempt'
 
@@ -53,7 +53,7 @@ export async function finishSignIn(ctx: Ctx, proven: Proven): Promise<Result<Sig
     })
     if (signedIn.ok) {
       logSignedIn(ctx, person, proven)
-      await giveBackLimits(ctx, proven)
+      await uncountLimits(ctx, proven)
       await clearAway(ctx, attempt)
     }
     return signedIn
@@ -92,8 +92,8 @@ async function useAttemptIn(tx: Tx, id: string, now: Date): Promise<boolean> {
  * What came to something is given back, exactly where it was counted: a code entered elsewhere gives that network nothing.
  * After the sign-in has committed; if it fails, the counts stand for the rest of their window.
  */
-async function giveBackLimits({ db }: Ctx, { attempt, taken }: Proven): Promise<void> {
-  const given = db.transaction((tx) => giveBackIn(tx, [...taken, ...attempt.counted.map(fromStored)]))
+async function uncountLimits({ db }: Ctx, { attempt, taken }: Proven): Promise<void> {
+  const given = db.transaction((tx) => releaseLinesIn(tx, [...taken, ...attempt.counted.map(fromStored)]))
   await given.catch((error) => log.error('accounts.limits-not-given-back', error))
 }
 

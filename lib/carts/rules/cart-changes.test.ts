@@ -35,7 +35,7 @@ test('nothing is told about a price that is the same, or was never seen', () => 
 
 test('places and copies that have gone meanwhile are told, not thrown', () => {
   const lines = [
-    { item: { ...ticket, placesLeft: 0 }, quantity: 1 },
+    { item: { ...ticket, seatsLeft: 0 }, quantity: 1 },
     { item: { ...format, stock: 0 }, quantity: 1 },
   ]
   expect(cartChanges([], quote(input({ lines }))).map((change) => change.code)).toEqual(['places-short', 'stock-short'])

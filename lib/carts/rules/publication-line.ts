@@ -38,7 +38,7 @@ export function publicationLine(
         quantity: line.quantity,
         netCents: net,
         taxCents: taxOnPrint(net, taxed),
-        why: { ...why, taxed: taxed && { placeName: taxed.placeName, milliPercent: taxed.milliPercent } },
+        why: { ...why, taxed: taxed && { taxAreaName: taxed.taxAreaName, milliPercent: taxed.milliPercent } },
         // What has been shipped or can be downloaded comes back only when staff decide so.
         refundable: print,
         refundUntil: null,

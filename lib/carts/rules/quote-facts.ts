@@ -12,14 +12,14 @@ export type SessionFacts = {
   startsAt: Date
   endsAt: Date
   cents: number
-  placesLeft?: number | null
+  seatsLeft?: number | null
 }
 
 /** One ticket type, with what can still be had of it. */
 export type TicketFacts = TicketItem & {
   sessions: readonly SessionFacts[]
   /** The most that can still be had, from its fullest quota; null when it draws on none. */
-  placesLeft: number | null
+  seatsLeft: number | null
 }
 
 export type CatalogueFacts = { tickets: ReadonlyMap<string, TicketFacts>; formats: ReadonlyMap<string, FormatItem> }

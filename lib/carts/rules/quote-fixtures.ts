@@ -38,7 +38,7 @@ export const ticket: TicketFacts = {
     { attendeeKind: 'other', tier: 'regular', cents: 80_000 },
   ],
   sessions: [session, late, after],
-  placesLeft: null,
+  seatsLeft: null,
 }
 
 export const guestPass: TicketFacts = {
@@ -88,8 +88,8 @@ export const seat = (standing: AttendeeStanding, sessionIds: string[] = []): Sea
 
 export const alameda: Extract<DeliveryPlace, { where: 'california' }> = {
   where: 'california',
-  placeId: 'alameda',
-  placeName: 'Alameda',
+  taxAreaId: 'alameda',
+  taxAreaName: 'Alameda',
   milliPercent: 10_750,
 }
 

@@ -28,7 +28,7 @@ export type Unverified = { cents: Cents; basis: 'address' | 'colleague' }
 export type Why =
   | (TicketWhy & { basis: KindBasis })
   | { code: 'session-price' }
-  | (FormatWhy & { taxed: { placeName: string; milliPercent: number } | null })
+  | (FormatWhy & { taxed: { taxAreaName: string; milliPercent: number } | null })
   | { code: 'shipping-by-weight'; grams: number; upToGrams: number }
 
 /**
@@ -93,7 +93,7 @@ export type Quote = {
   shipping: Cents
   tax: Cents
   total: Cents
-  taxPlaceId: string | null
+  taxAreaId: string | null
   taxMilliPercent: number | null
   /** What may be billed later if no member price of this quote is proven. */
   unverified: Cents

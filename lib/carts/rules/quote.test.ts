@@ -51,7 +51,7 @@ describe('places', () => {
   test('closed sales, a sold-out ticket and an item that is gone are told once a line', () => {
     const closed = input({ lines: [{ item: ticket, quantity: 2 }], now: new Date('2027-05-06T20:00:00Z') })
     expect(codes(closed)).toEqual(['sales-closed'])
-    expect(codes(input({ lines: [{ item: { ...ticket, placesLeft: 1 }, quantity: 2 }] }))).toEqual(['places-short'])
+    expect(codes(input({ lines: [{ item: { ...ticket, seatsLeft: 1 }, quantity: 2 }] }))).toEqual(['places-short'])
     expect(codes(input({ lines: [{ item: ticket, quantity: 2 }], empty: true }))).toEqual(['item-gone'])
   })
 
@@ -75,13 +75,13 @@ describe('publications', () => {
   test('fractions of a cent: tax is rounded once a line, not once a copy', () => {
     const made = quote(input({ lines: [{ item: format, quantity: 3 }], delivery: alameda }))
     expect(made.lines[0]).toMatchObject({ unitCents: 3_500, netCents: 10_500, taxCents: 1_129 })
-    expect(made).toMatchObject({ taxPlaceId: 'alameda', taxMilliPercent: 10_750, tax: 1_129 })
+    expect(made).toMatchObject({ taxAreaId: 'alameda', taxMilliPercent: 10_750, tax: 1_129 })
   })
 
   test('only print is taxed and shipped', () => {
     const digital = { ...format, id: 'pdf', kind: 'digital' as const, stock: null, grams: null }
     const made = quote(input({ lines: [{ item: digital, quantity: 2 }], delivery: alameda, asksDelivery: true }))
-    expect(made).toMatchObject({ tax: 0, shipping: 0, taxPlaceId: null, problems: [] })
+    expect(made).toMatchObject({ tax: 0, shipping: 0, taxAreaId: null, problems: [] })
   })
 
   test('shipping is a line of its own, untaxed, by the weight of all print', () => {
@@ -94,7 +94,7 @@ describe('publications', () => {
     const away = quote(
       input({ lines: [{ item: format, quantity: 1 }], delivery: { where: 'outside-california' }, asksDelivery: true }),
     )
-    expect(away).toMatchObject({ tax: 0, taxPlaceId: null, problems: [] })
+    expect(away).toMatchObject({ tax: 0, taxAreaId: null, problems: [] })
   })
 
   test('a quantity break counts for all copies', () => {
@@ -188,7 +188,7 @@ test('what can not be sold as asked names the line, its title and what is left',
   expect(problems(input({ lines: [{ item: { ...format, stock: 2 }, quantity: 3 }] }))).toEqual([
     { code: 'stock-short', cartLineId: 'line-0', title: 'Open & Public, print', left: 2 },
   ])
-  const few = { ...ticket, placesLeft: 2 }
+  const few = { ...ticket, seatsLeft: 2 }
   expect(problems(input({ lines: [{ item: few, quantity: 3 }] }))).toEqual([
     { code: 'places-short', cartLineId: 'line-0', title: 'City Managers Conference: Full conference', left: 2 },
   ])
@@ -198,7 +198,7 @@ test('what can not be sold as asked names the line, its title and what is left',
 
 test('the last copies and the last seats can be bought', () => {
   expect(codes(input({ lines: [{ item: { ...format, stock: 3 }, quantity: 3 }] }))).toEqual([])
-  expect(codes(input({ lines: [{ item: { ...ticket, placesLeft: 3 }, quantity: 3 }] }))).toEqual([])
+  expect(codes(input({ lines: [{ item: { ...ticket, seatsLeft: 3 }, quantity: 3 }] }))).toEqual([])
 })
 
 test('exactly the largest and exactly the smallest payment can be made', () => {

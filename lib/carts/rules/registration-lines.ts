@@ -47,7 +47,7 @@ function lineProblems(ticket: TicketFacts, line: CartLineFacts, now: Date): Quot
   const title = ticketTitle(ticket)
   if (salesOn(ticket, now).state !== 'open')
     return [{ code: 'sales-closed', cartLineId: line.id, title, closedOn: ticket.onlineUntil }]
-  const left = ticket.placesLeft
+  const left = ticket.seatsLeft
   return left !== null && left < line.quantity ? [{ code: 'places-short', cartLineId: line.id, title, left }] : []
 }
 

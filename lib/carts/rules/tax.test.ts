@@ -5,8 +5,8 @@ import { type DeliveryPlace, taxOnPrint } from './tax'
 
 const at = (milliPercent: number): DeliveryPlace => ({
   where: 'california',
-  placeId: 'p',
-  placeName: 'Alameda',
+  taxAreaId: 'p',
+  taxAreaName: 'Alameda',
   milliPercent,
 })
 

@@ -2,7 +2,7 @@ import { type Cents, cents } from '@/lib/base/money'
 
 /** Where a parcel goes, as the buyer chose it. The rate is the place's total rate on the day, in thousandths of a percent. */
 export type DeliveryPlace =
-  | { where: 'california'; placeId: string; placeName: string; milliPercent: number }
+  | { where: 'california'; taxAreaId: string; taxAreaName: string; milliPercent: number }
   | { where: 'outside-california' }
 
 /**

@@ -10,13 +10,13 @@ type OrderPaidProps = {
   link: string
   free: boolean
   held: HeldBecause | null
-  hasPlaces: boolean
+  hasSeats: boolean
   hasPrint: boolean
   hasDigital: boolean
 }
 
 /** To the buyer, once an order is paid: what was bought, what it cost, what happens next. */
-export function OrderPaidMail({ number, bill, link, free, held, hasPlaces, hasPrint, hasDigital }: OrderPaidProps) {
+export function OrderPaidMail({ number, bill, link, free, held, hasSeats, hasPrint, hasDigital }: OrderPaidProps) {
   const placed = held === null
   return (
     <MailLayout
@@ -30,14 +30,14 @@ export function OrderPaidMail({ number, bill, link, free, held, hasPlaces, hasPr
           <strong>{heldTexts[held].preview} We’ll email you by the next business day.</strong> {heldTexts[held].next}
         </Text>
       ) : null}
-      {placed && hasPlaces ? (
+      {placed && hasSeats ? (
         <Text>We emailed each attendee a confirmation. It says that you gave us their details.</Text>
       ) : null}
       <MailUnverified lines={bill.unverified} isLinkSent={placed} />
       {placed && hasPrint ? <Text>We’ll email you when your publications ship.</Text> : null}
       {placed && hasDigital ? <Text>Your digital copies are on the order’s page, ready to download.</Text> : null}
       <MailLink href={link}>
-        {placed && hasPlaces
+        {placed && hasSeats
           ? 'See your order, download your receipt and calendar file'
           : 'See your order, download your receipt'}
       </MailLink>

@@ -3,7 +3,7 @@ export type TaxArea = { id: string; name: string; county: string; kind: string }
 
 /** The tax area that the typed city names; null when none or several do. Never from a ZIP code, which spans several. */
 export function proposedTaxArea<A extends Pick<TaxArea, 'name'>>(city: string, cities: readonly A[]): A | null {
-  const named = cities.filter((area) => plainPlace(area.name) === plainPlace(city))
+  const named = cities.filter((area) => plainAreaName(area.name) === plainAreaName(city))
   return city.trim() !== '' && named.length === 1 ? (named[0] ?? null) : null
 }
 
@@ -12,13 +12,13 @@ export function proposedTaxArea<A extends Pick<TaxArea, 'name'>>(city: string, c
  * county for a city that lies in another county. Mail names differ from city limits, so it asks and does not refuse.
  */
 export function isUnusualTaxArea(city: string, area: TaxArea, areas: readonly TaxArea[]): boolean {
-  if (area.kind === 'city') return plainPlace(city) !== plainPlace(area.name)
-  const incorporated = areas.filter((one) => one.kind === 'city' && plainPlace(one.name) === plainPlace(city))
+  if (area.kind === 'city') return plainAreaName(city) !== plainAreaName(area.name)
+  const incorporated = areas.filter((one) => one.kind === 'city' && plainAreaName(one.name) === plainAreaName(city))
   return incorporated.length > 0 && incorporated.every((one) => one.county !== area.county)
 }
 
 /** "City of St. Helena" and "Saint Helena" are one. */
-function plainPlace(name: string): string {
+function plainAreaName(name: string): string {
   const folded = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
   const words = folded
     .replace(/[^a-z0-9]+/g, ' ')

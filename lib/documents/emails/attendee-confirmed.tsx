@@ -5,7 +5,7 @@ import { formatDate, formatDateRange, formatTimeRange } from '@/lib/base/format-
 import { MailLayout } from '@/lib/infra/mail/mail-layout'
 import { MailHeading, MailLink } from '@/lib/orders/emails/mail-parts'
 import type { OpenPriceCheck } from '@/lib/orders/price-checks'
-import { placeText } from '@/lib/orders/rules/location-text'
+import { locationText } from '@/lib/orders/rules/location-text'
 
 type AttendeeConfirmedProps = {
   greetingName: string
@@ -36,7 +36,7 @@ export function AttendeeConfirmedMail(props: AttendeeConfirmedProps) {
       <Text>Dear {greetingName},</Text>
       <Text>
         Your registration is confirmed: <strong>{ticket}</strong>,{' '}
-        {formatDateRange(conference.startsOn, conference.endsOn)}, {placeText(conference)}.
+        {formatDateRange(conference.startsOn, conference.endsOn)}, {locationText(conference)}.
       </Text>
       {sessions.map((session) => (
         <Text key={session.id} style={{ margin: '4px 0' }}>

@@ -1,4 +1,4 @@
-import { placeText } from '@/lib/orders/rules/location-text'
+import { locationText } from '@/lib/orders/rules/location-text'
 import type { CalendarEvent } from './calendar-file'
 
 type Conference = {
@@ -33,7 +33,7 @@ export type CalendarSeat = {
 export function calendarEvents(seats: readonly CalendarSeat[], portal: URL): CalendarEvent[] {
   const events = seats.flatMap(({ conference, onDay, sessions, attendee = null }) => {
     const common = {
-      venue: placeText(conference),
+      venue: locationText(conference),
       text: new URL(`/conferences/${conference.slug}`, portal).href,
       attendee,
     }

@@ -1,10 +1,10 @@
-import { type LedgerEntry, readLedger } from './entries'
+import { type ErasureLogEntry, readErasureLog } from './entries'
 
 /**
  * When each deletion was asked for. Its request says so, and so does its completion; beside an older completion the
  * request may be among the entries that were not read, and those are read once.
  */
-export function askedMoments(): (entry: LedgerEntry) => Promise<Date> {
+export function askedMoments(): (entry: ErasureLogEntry) => Promise<Date> {
   let requests: Promise<Map<string, string>> | undefined
   return async ({ step, at, asked, erasure }) => {
     if (asked || step === 'requested') return new Date(asked ?? at)
@@ -14,6 +14,6 @@ export function askedMoments(): (entry: LedgerEntry) => Promise<Date> {
 }
 
 async function readRequests(): Promise<Map<string, string>> {
-  const { entries } = await readLedger()
+  const { entries } = await readErasureLog()
   return new Map(entries.flatMap(({ step, erasure, at }) => (step === 'requested' ? [[erasure, at] as const] : [])))
 }

@@ -11,10 +11,10 @@ import { log } from '@/lib/infra/log'
 import { findAccountByEmail, peoplePresent } from '@/lib/vault'
 import { entryOf } from '../begin-erasure'
 import { planErasure } from '../plan-erasure'
-import { ledgerProblems, replayErasures } from '../replay-erasures'
+import { erasureLogProblems, replayErasures } from '../replay-erasures'
 import { requestErasure } from '../request-erasure'
 import { erasureLog } from './command'
-import { appendLedger, highestLedgerNumber, LogBehind, readLedger } from './entries'
+import { appendErasureLog, highestLogNumber, LogBehind, readErasureLog } from './entries'
 import { highestSeen } from './head'
 
 const world = openMoneyWorld()
@@ -55,7 +55,7 @@ test('[C20] a log that is older than the databases is extended by what they prov
   ])
     await admin({ db: world.db(), now: new Date() }, ['grant', email ?? '', role ?? ''])
   await erase('kept@alder.example')
-  const kept = await highestLedgerNumber()
+  const kept = await highestLogNumber()
   const email = 'old-backup@alder.example'
   const early = await world.member(email)
   const { adminUrl, mainUrl, keysUrl } = world.box()
@@ -67,9 +67,9 @@ test('[C20] a log that is older than the databases is extended by what they prov
   const seen = await highestSeen(world.db())
   expect(seen).toBe(kept + 4)
   loseAfter(kept)
-  expect(await ledgerProblems(job())).toEqual(['the erasure ledger is behind the database'])
+  expect(await erasureLogProblems(job())).toEqual(['the erasure ledger is behind the database'])
   const entry = entryOf({ id: newId(), person: newId(), people: [], step: 'requested', at: new Date() })
-  await expect(appendLedger(entry, seen)).rejects.toThrow(LogBehind)
+  await expect(appendErasureLog(entry, seen)).rejects.toThrow(LogBehind)
 
   const said = await run('')
   expect(said.text).toContain(`The erasure log ends at ${kept}. The databases have seen ${seen}.`)
@@ -84,7 +84,7 @@ test('[C20] a log that is older than the databases is extended by what they prov
   const codes = [await codeFor(one), await codeFor(other)]
   expect(await run(`extend ${codes[0]} ${codes[0]}`)).toMatchObject({ ok: false })
   expect(await run(`extend ${codes.join(' ')}`, new Date(Date.now() + 61 * minutes))).toMatchObject({ ok: false })
-  expect(await highestLedgerNumber()).toBe(kept)
+  expect(await highestLogNumber()).toBe(kept)
 
   const lines = vi.spyOn(log, 'warn')
   const both = await Promise.all([run(`extend ${codes.join(' ')}`), run(`extend ${codes.join(' ')}`)])
@@ -92,8 +92,8 @@ test('[C20] a log that is older than the databases is extended by what they prov
   expect(both.filter(({ text }) => text.startsWith('Appended'))).toHaveLength(1)
   const restores = lines.mock.calls.filter(([event]) => event === 'security.sys_restore')
   expect(restores).toEqual([['security.sys_restore', { resource: 'erasure-log', from: kept, to: seen + 2 }]])
-  expect(await ledgerProblems(job())).toEqual([])
-  const { entries, lost, wholeUpTo } = await readLedger()
+  expect(await erasureLogProblems(job())).toEqual([])
+  const { entries, lost, wholeUpTo } = await readErasureLog()
   expect(lost).toEqual([kept + 1, kept + 2, kept + 3, kept + 4])
   expect(wholeUpTo).toBe(seen + 2)
   expect(entries.slice(-2).map(({ number, step }) => [number, step])).toEqual([
@@ -111,7 +111,7 @@ test('[C20] a log that is older than the databases is extended by what they prov
   await replayErasures(job(), 'proven')
   expect((await peoplePresent(world.db(), [early])).size).toBe(0)
   expect(await findAccountByEmail(email)).toBeNull()
-  expect(await ledgerProblems(job())).toEqual([])
+  expect(await erasureLogProblems(job())).toEqual([])
 })
 
 test('a person who is back although the database calls their erasure completed is erased again by the extended log', async () => {
@@ -124,11 +124,11 @@ test('a person who is back although the database calls their erasure completed i
   const after = await takeBackup(adminUrl, mainUrl)
   const people = main.get('vault.person') ?? '[]'
   await restoreBackup(adminUrl, mainUrl, new Map([...after, ['vault.person', people]]))
-  const last = await highestLedgerNumber()
+  const last = await highestLogNumber()
   loseAfter(last - 2)
   expect((await peoplePresent(world.db(), [person])).size).toBe(1)
   await run(`ask ${one} ${other}`)
   await run(`extend ${await codeFor(one)} ${await codeFor(other)}`)
   expect((await peoplePresent(world.db(), [person])).size).toBe(0)
-  expect(await ledgerProblems(job())).toEqual([])
+  expect(await erasureLogProblems(job())).toEqual([])
 })

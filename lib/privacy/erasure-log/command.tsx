@@ -13,7 +13,7 @@ import { replayErasures } from '../replay-erasures'
 import { needsExtension, rangesOf } from '../rules/extend-log'
 import { CONSENT_MINUTES, consentOf, forgetConsent, makeConsent } from './consents'
 import { extendLog, type LogPlan, planLogExtension } from './extend'
-import { ledgerHeadsOf, raiseLedgerHeadsIn } from './head'
+import { erasureLogHeadsOf, raiseErasureLogHeadsIn } from './head'
 import { headsInAMoment } from './problems'
 
 const usage = `Usage:
@@ -103,9 +103,9 @@ async function extend(ctx: Ctx, codes: readonly [string, string]): Promise<Said>
     if (!one || !other || one.person === other.person) return null
     await extendLog(ctx, plan)
     // Where a database is behind the log as well, or someone is back, the replay says when it is right.
-    const { main, keys } = await ledgerHeadsOf(tx)
+    const { main, keys } = await erasureLogHeadsOf(tx)
     if (Math.min(main.highest, keys.highest) >= plan.highest && !plan.someoneIsBack)
-      await raiseLedgerHeadsIn(tx, { highest: plan.firstNumber + plan.steps.length - 1 })
+      await raiseErasureLogHeadsIn(tx, { highest: plan.firstNumber + plan.steps.length - 1 })
     return { plan, people: [one.person, other.person] }
   })
   if (!done)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { PersonId } from '@/lib/base/ids'
 import { sha256 } from '@/lib/infra/crypto'
-import { ledgerFolder } from './entries'
+import { erasureLogFolder } from './entries'
 
 const letters = 'ABCDEFGHJKMNPQRSTVWXYZ23456789'
 const consentSchema = z.object({ person: z.uuid(), plan: z.string(), until: z.iso.datetime() })
@@ -27,7 +27,7 @@ export async function makeConsent({
 }): Promise<string> {
   const code = Array.from({ length: 16 }, () => letters[randomInt(letters.length)]).join('')
   const until = new Date(now.getTime() + CONSENT_MINUTES * 60_000).toISOString()
-  await mkdir(ledgerFolder(), { recursive: true })
+  await mkdir(erasureLogFolder(), { recursive: true })
   await writeFile(fileOf(code), JSON.stringify({ person, plan, until }), { flag: 'wx', mode: 0o640 })
   return code.match(/.{4}/g)?.join('-') ?? code
 }
@@ -43,4 +43,7 @@ export async function consentOf(code: string, { plan, now }: { plan: string; now
 export const forgetConsent = (code: string): Promise<void> => rm(fileOf(code), { force: true })
 
 const fileOf = (code: string) =>
-  join(ledgerFolder(), `.consent-${sha256(`consent:${code.toUpperCase().replace(/[^A-Z0-9]/g, '')}`).toString('hex')}`)
+  join(
+    erasureLogFolder(),
+    `.consent-${sha256(`consent:${code.toUpperCase().replace(/[^A-Z0-9]/g, '')}`).toString('hex')}`,
+  )

@@ -26,10 +26,10 @@ const entrySchema = z.object({
 const lostSchema = z.object({ number: z.number().int().positive(), step: z.literal('lost'), at: z.iso.datetime() })
 
 /** One step of an erasure, kept outside both databases: it names nobody, and it outlives every backup. */
-export type LedgerEntry = z.infer<typeof entrySchema>
+export type ErasureLogEntry = z.infer<typeof entrySchema>
 
-export const ledgerFolder = () => env().LEDGER_URL.replace(/^file:\/\//, '')
-const fileOf = (number: number) => join(ledgerFolder(), `${String(number).padStart(10, '0')}.json`)
+export const erasureLogFolder = () => env().LEDGER_URL.replace(/^file:\/\//, '')
+const fileOf = (number: number) => join(erasureLogFolder(), `${String(number).padStart(10, '0')}.json`)
 
 /** The log ends before a number that a database has seen: it was restored, and its lost numbers are not given again. */
 export class LogBehind extends Error {
@@ -41,9 +41,9 @@ export class LogBehind extends Error {
  * Appends an entry under the next number, which is above every number that the databases have `seen`. Entries are created
  * whole, never changed: two processes that want one number are told apart by the file system. Durable when it returns.
  */
-export async function appendLedger(entry: Omit<LedgerEntry, 'number'>, seen = 0): Promise<number> {
-  await mkdir(ledgerFolder(), { recursive: true })
-  const highest = await highestLedgerNumber()
+export async function appendErasureLog(entry: Omit<ErasureLogEntry, 'number'>, seen = 0): Promise<number> {
+  await mkdir(erasureLogFolder(), { recursive: true })
+  const highest = await highestLogNumber()
   if (highest < seen) throw new LogBehind()
   for (let number = highest + 1; ; number += 1) {
     if (await create(fileOf(number), JSON.stringify(entrySchema.parse({ number, ...entry })))) return number
@@ -51,7 +51,7 @@ export async function appendLedger(entry: Omit<LedgerEntry, 'number'>, seen = 0)
 }
 
 /** Writes a step under exactly this number, unless there is one: for a log that has lost entries. */
-export const restoreEntry = (entry: LedgerEntry): Promise<boolean> =>
+export const restoreEntry = (entry: ErasureLogEntry): Promise<boolean> =>
   create(fileOf(entry.number), JSON.stringify(entrySchema.parse(entry)))
 
 export const markLost = (number: number, at: Date): Promise<boolean> =>
@@ -65,7 +65,7 @@ export async function setAside(number: number): Promise<void> {
 
 /** Written beside and then linked to its name: who sees an entry sees all of it, whenever its writer was killed. */
 async function create(path: string, text: string): Promise<boolean> {
-  const draft = join(ledgerFolder(), `.${newId()}.draft`)
+  const draft = join(erasureLogFolder(), `.${newId()}.draft`)
   try {
     const file = await open(draft, 'wx', 0o640)
     await file.writeFile(text).finally(async () => {
@@ -85,16 +85,16 @@ async function create(path: string, text: string): Promise<boolean> {
 
 /** The name is durable only when its folder is. */
 async function syncFolder(): Promise<void> {
-  const handle = await open(ledgerFolder(), 'r')
+  const handle = await open(erasureLogFolder(), 'r')
   await handle.sync().finally(() => handle.close())
 }
 
 /** The highest number in the ledger; 0 when it is empty. */
-export const highestLedgerNumber = (): Promise<number> => highestNumberIn(ledgerFolder())
+export const highestLogNumber = (): Promise<number> => highestNumberIn(erasureLogFolder())
 
-export type LedgerPart = {
+export type ErasureLogPart = {
   /** In order. */
-  entries: LedgerEntry[]
+  entries: ErasureLogEntry[]
   /** Every entry up to here is among those that were read, or was before them. */
   wholeUpTo: number
   /** Numbers of entries that are there and say nothing: an erasure that we do not know may be in them. */
@@ -107,9 +107,9 @@ export type LedgerPart = {
  * The entries after `after`, and nothing else of the ledger is opened. One that is missing or cannot be read is passed
  * over, so that it keeps nobody else from being erased, and what is after it is not counted as whole.
  */
-export async function readLedger(after = 0): Promise<LedgerPart> {
-  const highest = await highestLedgerNumber()
-  const entries: LedgerEntry[] = []
+export async function readErasureLog(after = 0): Promise<ErasureLogPart> {
+  const highest = await highestLogNumber()
+  const entries: ErasureLogEntry[] = []
   const unreadable: number[] = []
   const lost: number[] = []
   let wholeUpTo = after
@@ -134,7 +134,7 @@ const textOf = (number: number): Promise<string | null> =>
     throw error
   })
 
-function parse(text: string): LedgerEntry | z.output<typeof lostSchema> | null {
+function parse(text: string): ErasureLogEntry | z.output<typeof lostSchema> | null {
   try {
     return z.union([entrySchema, lostSchema]).parse(JSON.parse(text))
   } catch {

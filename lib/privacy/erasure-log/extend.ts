@@ -6,7 +6,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { peoplePresent } from '@/lib/vault'
 import { entryOf } from '../begin-erasure'
 import { type Extension, type KnownErasure, planExtension } from '../rules/extend-log'
-import { highestLedgerNumber, markLost, readLedger, restoreEntry, setAside } from './entries'
+import { highestLogNumber, markLost, readErasureLog, restoreEntry, setAside } from './entries'
 import { highestSeen } from './head'
 
 export type LogPlan = Extension & {
@@ -25,8 +25,8 @@ export type LogPlan = Extension & {
 export async function planLogExtension(ctx: Ctx): Promise<LogPlan> {
   const { known, someoneIsBack } = await knownErasures(ctx)
   const seen = await highestSeen(ctx.db)
-  const highest = await highestLedgerNumber()
-  const { entries, lost, unreadable } = await readLedger()
+  const highest = await highestLogNumber()
+  const { entries, lost, unreadable } = await readErasureLog()
   const present = new Set([...entries.map(({ number }) => number), ...lost, ...unreadable])
   const told = new Set(entries.map((entry) => `${entry.erasure} ${entry.step}`))
   const extension = planExtension({ highest, seen, present, unreadable, told }, known)

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Ctx } from '@/lib/infra/ctx'
-import { highestLedgerNumber } from './entries'
-import { ledgerHeadsOf } from './head'
+import { highestLogNumber } from './entries'
+import { erasureLogHeadsOf } from './head'
 
 /** An erasure that begins right now has its entry a moment before its row: it is given this long, on a busy machine too. */
 const moments = { count: 8, ms: 250 }
@@ -10,21 +10,21 @@ const moments = { count: 8, ms: 250 }
  * For /readyz: why the portal may not serve yet, or nothing. It costs the same however many erasures there were: whatever
  * backup of a database could bring somebody back was taken before their completion got its number, and so is behind.
  */
-export async function ledgerProblems(ctx: Pick<Ctx, 'db'>): Promise<string[]> {
-  const highest = await highestLedgerNumber()
+export async function erasureLogProblems(ctx: Pick<Ctx, 'db'>): Promise<string[]> {
+  const highest = await highestLogNumber()
   const { main, keys } = await headsInAMoment(ctx, highest)
   if (main.highest < highest) return ['the database is behind the erasure ledger']
   if (keys.highest < highest) return ['the key store is behind the erasure ledger']
-  const isLost = Math.max(main.highest, keys.highest) > (await highestLedgerNumber())
+  const isLost = Math.max(main.highest, keys.highest) > (await highestLogNumber())
   return isLost ? ['the erasure ledger is behind the database'] : []
 }
 
 /** What the databases have seen, once an erasure that begins right now has had time to reach them. */
-export async function headsInAMoment({ db }: Pick<Ctx, 'db'>, highest: number): ReturnType<typeof ledgerHeadsOf> {
-  let heads = await ledgerHeadsOf(db)
+export async function headsInAMoment({ db }: Pick<Ctx, 'db'>, highest: number): ReturnType<typeof erasureLogHeadsOf> {
+  let heads = await erasureLogHeadsOf(db)
   for (let left = moments.count; left > 0 && Math.min(heads.main.highest, heads.keys.highest) < highest; left -= 1) {
     await setTimeout(moments.ms)
-    heads = await ledgerHeadsOf(db)
+    heads = await erasureLogHeadsOf(db)
   }
   return heads
 }

@@ -14,11 +14,11 @@ import { compareWithStripe } from '@/lib/reconciliation/jobs'
 import { lastOrderNumber } from '@/lib/reconciliation/order-numbers'
 import { peoplePresent } from '@/lib/vault'
 import { entryOf } from '../begin-erasure'
-import { ledgerProblems, NotReplayed, replayErasures } from '../replay-erasures'
+import { erasureLogProblems, NotReplayed, replayErasures } from '../replay-erasures'
 import { requestErasure } from '../request-erasure'
 import { erasureLog } from './command'
-import { appendLedger, highestLedgerNumber, readLedger } from './entries'
-import { raiseLedgerHeadsIn } from './head'
+import { appendErasureLog, highestLogNumber, readErasureLog } from './entries'
+import { raiseErasureLogHeadsIn } from './head'
 
 const world = openMoneyWorld()
 vi.setConfig({ testTimeout: 60_000 })
@@ -54,7 +54,7 @@ test('an entry that cannot be read keeps a restored portal closed until two offi
   const { adminUrl, mainUrl, keysUrl } = world.box()
   const [main, keys] = [await takeBackup(adminUrl, mainUrl), await takeBackup(adminUrl, keysUrl)]
   await erase()
-  const bad = await highestLedgerNumber()
+  const bad = await highestLogNumber()
   await requestErasure(world.as(early), { seenRefund: 0 })
   await world.jobs()
   await restoreBackup(adminUrl, mainUrl, main)
@@ -63,13 +63,13 @@ test('an entry that cannot be read keeps a restored portal closed until two offi
 
   await expect(replayErasures(job())).rejects.toThrow(NotReplayed)
   expect((await peoplePresent(world.db(), [early])).size).toBe(0)
-  expect(await ledgerProblems(job())).not.toEqual([])
+  expect(await erasureLogProblems(job())).not.toEqual([])
   const said = (await run('')).text
   expect(said).toContain(`Entries that can't be read: ${bad}.`)
   expect(said).not.toContain('is whole')
   await extend()
-  expect(await ledgerProblems(job())).toEqual([])
-  expect(await readLedger()).toMatchObject({ unreadable: [], lost: [bad], wholeUpTo: await highestLedgerNumber() })
+  expect(await erasureLogProblems(job())).toEqual([])
+  expect(await readErasureLog()).toMatchObject({ unreadable: [], lost: [bad], wholeUpTo: await highestLogNumber() })
   expect(readdirSync(env().LEDGER_URL).some((name) => name.startsWith(`${nameOf(bad)}.unreadable`))).toBe(true)
   expect((await run('')).text).toContain('The erasure log is whole')
   expect(await replayErasures(job())).toEqual({ begun: 0, again: 0 })
@@ -79,10 +79,10 @@ test('what an unreadable entry said is appended again where the database proves 
   // The deletion that the restore above began anew would end in any order with this one.
   await world.jobs()
   const person = await erase()
-  const bad = await highestLedgerNumber()
+  const bad = await highestLogNumber()
   spoil(bad)
   await extend()
-  const { entries } = await readLedger(bad)
+  const { entries } = await readErasureLog(bad)
   expect(entries).toMatchObject([{ person, step: 'completed' }])
 })
 
@@ -90,9 +90,9 @@ test('what an unreadable entry said is appended again where the database proves 
 async function underWay(): Promise<{ committed: Promise<void> }> {
   const person = newId()
   const entry = entryOf({ id: newId(), person, people: [person], step: 'requested', at: new Date() })
-  const highest = await appendLedger(entry)
+  const highest = await appendErasureLog(entry)
   const wait = new Promise((done) => setTimeout(done, 400))
-  return { committed: wait.then(() => world.db().transaction((tx) => raiseLedgerHeadsIn(tx, { highest }))) }
+  return { committed: wait.then(() => world.db().transaction((tx) => raiseErasureLogHeadsIn(tx, { highest }))) }
 }
 
 /** A payment page whose number is above all of ours: a restore would pass it. */

@@ -2,7 +2,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { expect, test, vi } from 'vitest'
 import { makeConference, makePublication } from '@/db/factories'
 import { memberCtx } from '@/db/factories/accounts'
-import { makeCity, makeTaxPlace } from '@/db/factories/cities'
+import { makeCity, makeTaxArea } from '@/db/factories/cities'
 import { openMoneyWorld } from '@/db/factories/money'
 import { makeCart } from '@/db/factories/orders'
 import { bySelf, makeAttendee } from '@/db/factories/people'
@@ -153,13 +153,13 @@ test('[C22] an unfinished checkout comes out by attendee, with the names of its 
   const person = await world.member()
   const db = world.db()
   const made = await makeConference(db)
-  const area = await makeTaxPlace(db, { name: 'Town of Drafts' })
+  const area = await makeTaxArea(db, { name: 'Town of Drafts' })
   const itemId = made.ticketIds['Full conference'] ?? ''
   const [session = '', sessionId = ''] = Object.entries(made.sessionIds)[0] ?? []
   await makeCart(db, person, [{ kind: 'ticket', itemId, quantity: 1 }], now)
   const draft = checkoutDraft.parse({
     attendees: [{ ticketTypeId: itemId, firstName: 'Casey', isMe: 'on', sessionIds: [sessionId] }],
-    delivery: { name: 'City Hall', taxPlaceId: area.id },
+    delivery: { name: 'City Hall', taxAreaId: area.id },
   })
   await saveCheckoutDraft(world.as(person), draft)
   const { data, html } = await unzipped(person)

@@ -3,14 +3,14 @@ import type { Db } from '@/db/client'
 import { attendee } from '@/db/schema/attendees'
 import { cart, cartLine } from '@/db/schema/carts'
 import { conference, session, ticketType } from '@/db/schema/catalog'
-import { city, taxPlace } from '@/db/schema/cities'
+import { city, taxArea } from '@/db/schema/cities'
 import { order, orderLine } from '@/db/schema/orders'
 import { formatDateRange } from '@/lib/base/format-dates'
 import type { PersonId } from '@/lib/base/ids'
 
 /** The names of cities and tax areas by their ids, which are all that a profile or a checkout holds. */
 export async function areaNames(db: Db): Promise<[string, string][]> {
-  const areas = await db.select({ id: taxPlace.id, name: taxPlace.name }).from(taxPlace)
+  const areas = await db.select({ id: taxArea.id, name: taxArea.name }).from(taxArea)
   const cities = await db.select({ id: city.id, name: city.name }).from(city)
   return [...areas, ...cities].map(({ id, name }) => [id, name])
 }

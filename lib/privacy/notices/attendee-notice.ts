@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { erasure } from '@/db/schema/privacy'
 import { proveByLink } from '@/lib/attendees/prove-attendees'
-import { isNoticeOver, type PlaceFacts, placeOfNotice } from '@/lib/attendees/seat-facts'
+import { isNoticeOver, type SeatDetails, seatOfNotice } from '@/lib/attendees/seat-facts'
 import { system } from '@/lib/base/actor'
 import { NotFound } from '@/lib/base/errors'
 import { newId, type PersonId } from '@/lib/base/ids'
@@ -59,7 +59,7 @@ export type NoticeExpired = { code: 'expired' }
 export async function placeOf(
   ctx: Ctx,
   token: string,
-): Promise<Result<{ place: PlaceFacts; person: PersonId }, NoticeExpired>> {
+): Promise<Result<{ place: SeatDetails; person: PersonId }, NoticeExpired>> {
   const { place, person, works } = await holderOf(ctx, token)
   return works ? ok({ place, person }) : refuse({ code: 'expired' })
 }
@@ -68,9 +68,9 @@ export async function placeOf(
 export async function holderOf(
   ctx: Ctx,
   token: string,
-): Promise<{ place: PlaceFacts; person: PersonId; works: boolean }> {
+): Promise<{ place: SeatDetails; person: PersonId; works: boolean }> {
   const read = readNotice(token, ctx.now)
-  const place = read && (await placeOfNotice(ctx.db, read.key))
+  const place = read && (await seatOfNotice(ctx.db, read.key))
   if (!read || !place?.attendee) throw new NotFound()
   return { place, person: place.attendee.id, works: read.isFresh || !isNoticeOver(place, ctx.now) }
 }

@@ -1,4 +1,4 @@
-import { placesOfLines } from '@/lib/attendees/seat-facts'
+import { seatDetailsOfLines } from '@/lib/attendees/seat-facts'
 import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
 import { freshNoticeAddress } from '@/lib/orders/addresses'
@@ -7,7 +7,7 @@ import { FreshNoticeMail } from '../emails/fresh-notice'
 
 /** Emails an attendee a link that works for a week. An attendee who was removed meanwhile gets none. */
 export async function mailFreshNoticeTo(ctx: Ctx, ask: { registrationLineId: string }): Promise<void> {
-  const [place] = await placesOfLines(ctx.db, [ask.registrationLineId])
+  const [place] = await seatDetailsOfLines(ctx.db, [ask.registrationLineId])
   if (!place?.attendee) return
   const person = await openFor(ctx, { person: place.attendee.id, kind: 'attendee', purpose: 'notify-order' })
   if (!person?.email) return

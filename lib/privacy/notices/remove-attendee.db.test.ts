@@ -19,7 +19,7 @@ import { getOrder } from '@/lib/orders/get-order'
 import { freshNoticeToken, noticeToken } from '@/lib/orders/notice-token'
 import { availabilityOf } from '@/lib/registrations/quotas'
 import { peoplePresent } from '@/lib/vault'
-import { readLedger } from '../erasure-log/entries'
+import { readErasureLog } from '../erasure-log/entries'
 import { replayErasures } from '../replay-erasures'
 import { getNotice, holderOf, planRemoval, showAttendee } from './attendee-notice'
 import { removeAttendee } from './remove-attendee'
@@ -114,7 +114,7 @@ test('removing frees that place under the rule, returns the money to whoever pai
   const subjects = (await world.mails('payer@alder.example')).map((mail) => mail.subject)
   expect(subjects).toContain(`Cancellation in order ${order.number}`)
   expect(await world.mails('gone@alder.example')).toHaveLength(1)
-  const steps = (await readLedger()).entries.filter((each) => each.person === gone).map((each) => each.step)
+  const steps = (await readErasureLog()).entries.filter((each) => each.person === gone).map((each) => each.step)
   expect(steps).toEqual(['requested', 'completed'])
 })
 
@@ -135,10 +135,10 @@ test('deleting twice frees once (Hi.Events #321): two presses at once, and a thi
 test('a wish that a crash left in the ledger alone is taken up: the place is given up and the person goes', async () => {
   const order = await bought('crash@alder.example', ['crashed@alder.example'])
   const [person] = await attendeesOf(order)
-  const { appendLedger } = await import('../erasure-log/entries')
+  const { appendErasureLog } = await import('../erasure-log/entries')
   const { entryOf } = await import('../begin-erasure')
   const alone = { person: person ?? '', people: [person ?? ''], step: 'requested' as const, at: new Date() }
-  await appendLedger(entryOf({ id: crypto.randomUUID(), ...alone }))
+  await appendErasureLog(entryOf({ id: crypto.randomUUID(), ...alone }))
   await replayErasures({ ...anybody(), actor: { kind: 'system', name: 'test' } })
   await world.jobs()
   expect(await leftOf(order.quota)).toBe(5)

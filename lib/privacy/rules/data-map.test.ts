@@ -44,7 +44,7 @@ test('each table that refers to a person has one owner, and no other table has a
     'main.note': { by: person },
     'main.quota': { id: 'id' },
   })
-  const owners = (room: string, ...tables: string[]) => ({ room, tables })
+  const owners = (module: string, ...tables: string[]) => ({ module, tables })
   const all = owners('orders', 'main.order', 'main.seat', 'main.note')
   expect(participantProblems(map, [all])).toEqual([])
   expect(

@@ -33,20 +33,20 @@ function columnProblems(table: string, column: string, given: ColumnClass | unde
 /** Tables that refer to a person and have no owner, or more than one; owned tables that refer to nobody. */
 export function participantProblems(
   map: DataMap,
-  participants: readonly { room: string; tables: readonly string[] }[],
+  participants: readonly { module: string; tables: readonly string[] }[],
 ): string[] {
   const owners = new Map<string, string[]>()
-  for (const { room, tables } of participants)
-    for (const table of tables) owners.set(table, [...(owners.get(table) ?? []), room])
+  for (const { module, tables } of participants)
+    for (const table of tables) owners.set(table, [...(owners.get(table) ?? []), module])
   const referring = [...map].filter(([, columns]) => Object.values(columns).some((one) => typeof one === 'object'))
   const names = referring.map(([table]) => table)
   return [
     ...names.filter((table) => !owners.has(table)).map((table) => `${table} refers to a person and has no owner`),
     ...[...owners]
-      .filter(([, rooms]) => rooms.length > 1)
-      .map(([table, rooms]) => `${table} has several owners: ${rooms.join(', ')}`),
+      .filter(([, modules]) => modules.length > 1)
+      .map(([table, modules]) => `${table} has several owners: ${modules.join(', ')}`),
     ...[...owners]
       .filter(([table]) => !names.includes(table))
-      .map(([table, rooms]) => `${table}, of ${rooms.join(', ')}, refers to no person`),
+      .map(([table, modules]) => `${table}, of ${modules.join(', ')}, refers to no person`),
   ]
 }

@@ -11,11 +11,11 @@ const textOf = async (mail: React.ReactElement) =>
 
 test.each([true, false])(
   'emails tell of attendees and a calendar file only if there are any (%s)',
-  async (hasPlaces) => {
+  async (hasSeats) => {
     const pending = await textOf(
-      <BankStartedMail number={10_234} bill={bill} holdUntil={null} link={link} hasAttendees={hasPlaces} />,
+      <BankStartedMail number={10_234} bill={bill} holdUntil={null} link={link} hasAttendees={hasSeats} />,
     )
-    expect(pending.includes('email each attendee')).toBe(hasPlaces)
+    expect(pending.includes('email each attendee')).toBe(hasSeats)
     const paid = await textOf(
       <OrderPaidMail
         number={10_234}
@@ -23,13 +23,13 @@ test.each([true, false])(
         link={link}
         free={false}
         held={null}
-        hasPlaces={hasPlaces}
+        hasSeats={hasSeats}
         hasPrint
         hasDigital={false}
       />,
     )
-    expect(paid.includes('calendar file')).toBe(hasPlaces)
-    expect(paid.includes('each attendee')).toBe(hasPlaces)
+    expect(paid.includes('calendar file')).toBe(hasSeats)
+    expect(paid.includes('each attendee')).toBe(hasSeats)
   },
 )
 
@@ -44,7 +44,7 @@ test.each([null, 'payment', 'sold-out'] as const)(
         link={link}
         free={false}
         held={held}
-        hasPlaces
+        hasSeats
         hasPrint
         hasDigital
       />,

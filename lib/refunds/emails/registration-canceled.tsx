@@ -5,10 +5,10 @@ import { MailLayout } from '@/lib/infra/mail/mail-layout'
 import { MailHeading, MailLink } from '@/lib/orders/emails/mail-parts'
 
 /** `by` is the name of the buyer, or us; null when it is not known. */
-type PlaceCanceledProps = { greetingName: string; conference: ConferenceFacts; by: string | null; link: string }
+type RegistrationCanceledProps = { greetingName: string; conference: ConferenceFacts; by: string | null; link: string }
 
 /** To an attendee whose registration someone else canceled. */
-export function PlaceCanceledMail({ greetingName, conference, by, link }: PlaceCanceledProps) {
+export function RegistrationCanceledMail({ greetingName, conference, by, link }: RegistrationCanceledProps) {
   return (
     <MailLayout
       preview="Your registration was canceled."

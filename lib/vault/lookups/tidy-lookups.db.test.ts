@@ -6,7 +6,7 @@ import { openTestVault } from '@/db/factories/test-vault'
 import { epoch, lookup } from '@/db/schema/keys'
 import type { PersonId } from '@/lib/base/ids'
 import { beginErasureIn, deletePeopleIn, destroyKeys } from '..'
-import { collectOrphans } from '../collect-orphans'
+import { collectOrphans } from '../erasure/collect-orphans'
 import { rotateEpochs } from '../rotate-epochs'
 import { tidyLookups } from './tidy-lookups'
 

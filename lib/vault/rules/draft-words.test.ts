@@ -17,7 +17,7 @@ const names = new Map([
 ])
 
 test('an unfinished checkout is told under words for people, and never as JSON or by ids', () => {
-  const delivery = { name: 'City Hall', street: '1 Main St', taxPlaceId: 'alder' }
+  const delivery = { name: 'City Hall', street: '1 Main St', taxAreaId: 'alder' }
   const told = draftInWords({ attendees: [attendee, { ticketTypeId: 'gone' }], delivery, other: {} }, names)
   expect(told).toEqual([
     {
@@ -42,7 +42,7 @@ test('an unfinished checkout is told under words for people, and never as JSON o
 })
 
 test('a delivery address that was not begun is left out', () => {
-  expect(draftInWords({ attendees: [], delivery: { name: '', taxPlaceId: '' }, other: {} }, names)).toEqual([])
+  expect(draftInWords({ attendees: [], delivery: { name: '', taxAreaId: '' }, other: {} }, names)).toEqual([])
 })
 
 test.each([

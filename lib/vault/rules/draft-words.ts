@@ -8,7 +8,7 @@ const asked: Readonly<Record<string, string>> = {
   sessionIds: 'Add-on sessions',
   isMe: 'You are attending',
   servesCity: 'Works for or serves your city',
-  taxPlaceId: 'City or county for sales tax',
+  taxAreaId: 'City or county for sales tax',
 }
 
 /** An unfinished checkout as people read it: an entry for each attendee and for the delivery address. */

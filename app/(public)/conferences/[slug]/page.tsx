@@ -12,7 +12,7 @@ import { Columns, PageHead } from '@/components/ui/page'
 import { dayOf } from '@/lib/base/calendar'
 import { formatDateRange } from '@/lib/base/format-dates'
 import { getConference } from '@/lib/catalog/queries'
-import { placesLeft } from '@/lib/registrations/seats-left'
+import { seatsLeft } from '@/lib/registrations/seats-left'
 import { orNotFound } from '@/lib/web/action'
 import { publicCtx } from '@/lib/web/request-ctx'
 import { siteUrl } from '@/lib/web/site-url'
@@ -38,7 +38,7 @@ export async function generateMetadata({ params }: Props) {
 
 export default async function ConferencePage({ params }: Props) {
   const { conference, db, now } = await conferenceAt((await params).slug)
-  const places = await placesLeft(db, conference.id, now)
+  const places = await seatsLeft(db, conference.id, now)
   const { slug, title, audience, summary, description, assumptions, sessions, tickets, refundUntil } = conference
   return (
     <>

@@ -11,7 +11,7 @@ import {
   type SearchParams,
   searchAddress,
 } from '@/lib/catalog/rules/search-params'
-import { placesLeftOf } from '@/lib/registrations/seats-left'
+import { seatsLeftOf } from '@/lib/registrations/seats-left'
 import { publicCtx } from '@/lib/web/request-ctx'
 
 export const dynamic = 'force-dynamic'
@@ -44,7 +44,7 @@ async function Found({ ask: { values, text, filter } }: { ask: ConferenceSearchA
     <FoundConferences
       text={text}
       answer={answer}
-      places={await placesLeftOf(db, ids, now)}
+      places={await seatsLeftOf(db, ids, now)}
       publicationsHref={searchAddress('/publications/search', { q: values.q })}
     />
   )
@@ -61,7 +61,7 @@ async function Listed({ ask: { values, filter } }: { ask: ConferenceSearchAsk })
       {asked ? null : <p role="status">You didn’t enter a search word. Here are all upcoming conferences.</p>}
       <ConferenceList
         conferences={items}
-        places={await placesLeftOf(db, ids, now)}
+        places={await seatsLeftOf(db, ids, now)}
         next={next && searchAddress('/conferences/search', { ...values, after: next })}
         searched
       />

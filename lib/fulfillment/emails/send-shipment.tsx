@@ -6,9 +6,9 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { env } from '@/lib/infra/env'
 import { sendMail } from '@/lib/infra/mail/send-mail'
 import { openFor } from '@/lib/vault'
-import OrderShipped from './emails/order-shipped'
-import { ShipmentUndone } from './emails/shipment-undone'
-import { trackingPage } from './rules/tracking-page'
+import { trackingPage } from '../rules/tracking-page'
+import OrderShipped from './order-shipped'
+import { ShipmentUndone } from './shipment-undone'
 
 /** Tells the buyer what is on its way. Nothing is sent about an order whose buyer is no longer known. */
 export async function sendShipmentMail(ctx: Ctx, ask: { shipmentId: string }): Promise<void> {

@@ -7,7 +7,7 @@ import { findBuyer } from '@/lib/orders/find-buyer'
 import { billOf } from '@/lib/orders/mail-bill'
 import { linesOf } from '@/lib/orders/order-rows'
 import { moneyOf } from '@/lib/payments/order-money'
-import { BankStartedMail } from './emails/bank-started'
+import { BankStartedMail } from './bank-started'
 
 /**
  * Tells the buyer that the bank payment is under way, also for an order that had ended before it was started. One that was

@@ -9,7 +9,7 @@ import { findBuyer } from '@/lib/orders/find-buyer'
 import type { OrderRow } from '@/lib/orders/order-rows'
 import { moneyOf } from '@/lib/payments/order-money'
 import { checkWords, closedWords } from '@/lib/payments/rules/money-words'
-import { MoneyNewsMail } from './emails/money-news'
+import { MoneyNewsMail } from './money-news'
 
 /** Tells the buyer that a refund failed. One that was sent again, or closed, before the email left is not told. */
 export async function sendRefundFailedMail(ctx: Ctx, ask: { refundId: string }): Promise<void> {

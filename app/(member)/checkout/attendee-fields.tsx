@@ -7,11 +7,11 @@ import { FieldRow } from '@/components/form/plain-fields'
 import { Button } from '@/components/ui/button'
 import { formatMoney } from '@/lib/base/format'
 import { formatDateRange, formatTimeRange, formatWeekday } from '@/lib/base/format-dates'
-import type { PlaceView, QuotedCheckout, SessionChoice } from '@/lib/carts/views'
+import type { QuotedCheckout, SeatToFill, SessionChoice } from '@/lib/carts/views'
 import { AttendeeRate } from './attendee-rate'
 
-export type PlaceFieldsProps = {
-  place: PlaceView
+export type AttendeeFieldsProps = {
+  place: SeatToFill
   /** The buyer said that they attend with this ticket. */
   isMe: boolean
   quoted: QuotedCheckout
@@ -25,7 +25,7 @@ export type PlaceFieldsProps = {
 }
 
 /** Who takes one seat. */
-export function PlaceFields({ place, isMe, quoted, clashes, cities, onMyself, onTakeEmail }: PlaceFieldsProps) {
+export function AttendeeFields({ place, isMe, quoted, clashes, cities, onMyself, onTakeEmail }: AttendeeFieldsProps) {
   const { index, ticket } = place
   const { guest, conferenceTitle, dates } = ticket
   const at = `attendees.${index}`

@@ -3,16 +3,16 @@ import { formatCount, formatNumber } from '@/lib/base/format'
 
 type Left = { left: number; capacity: number }
 
-const fewPlaces = 10
+const fewSeats = 10
 
 /** Few: ten, or a tenth of a large room. */
 const toneOf = ({ left, capacity }: Left): PillTone => {
   if (left === 0) return 'bad'
-  return left <= Math.max(fewPlaces, capacity / 10) ? 'warn' : 'good'
+  return left <= Math.max(fewSeats, capacity / 10) ? 'warn' : 'good'
 }
 
 /** "211 of 500 left", "Sold out" */
-export function PlacesPill({ places }: { places: Left }) {
+export function SeatsPill({ places }: { places: Left }) {
   const { left, capacity } = places
   return (
     <Pill tone={toneOf(places)}>
@@ -22,7 +22,7 @@ export function PlacesPill({ places }: { places: Left }) {
 }
 
 /** "25 seats left", "Sold out"; what draws on no quota has no number. */
-export function PlacesLeftPill({ places }: { places: Left | undefined }) {
+export function SeatsLeftPill({ places }: { places: Left | undefined }) {
   if (!places) return null
   const tone = toneOf(places)
   return (
@@ -33,7 +33,7 @@ export function PlacesLeftPill({ places }: { places: Left | undefined }) {
 }
 
 /** Nothing while there is room; "8 seats left" or "Sold out" once it matters. */
-export function FewPlacesPill({ places }: { places: Left | undefined }) {
+export function FewSeatsPill({ places }: { places: Left | undefined }) {
   if (!places || toneOf(places) === 'good') return null
-  return <PlacesLeftPill places={places} />
+  return <SeatsLeftPill places={places} />
 }

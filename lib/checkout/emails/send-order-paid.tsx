@@ -7,7 +7,7 @@ import { findBuyer } from '@/lib/orders/find-buyer'
 import { billOf } from '@/lib/orders/mail-bill'
 import { heldFor } from '@/lib/orders/open-decision'
 import { linesOf, type OrderLineRow } from '@/lib/orders/order-rows'
-import { OrderPaidMail } from './emails/order-paid'
+import { OrderPaidMail } from './order-paid'
 
 /** Tells the buyer that an order is paid. Nobody is written to when the buyer is gone. */
 export async function sendOrderPaidMail(ctx: Ctx, ask: { orderId: string }): Promise<void> {
@@ -27,7 +27,7 @@ export async function sendOrderPaidMail(ctx: Ctx, ask: { orderId: string }): Pro
         link={orderAddress(row.number)}
         free={free}
         held={await heldFor(ctx.db, row.id)}
-        hasPlaces={has('registration')}
+        hasSeats={has('registration')}
         hasPrint={has('print')}
         hasDigital={has('digital')}
       />

@@ -4,7 +4,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
 import { orderAddress } from '@/lib/orders/addresses'
 import { findBuyer } from '@/lib/orders/find-buyer'
-import { BankRefusedMail } from './emails/bank-refused'
+import { BankRefusedMail } from './bank-refused'
 
 /** Tells the buyer, days after they left, that the bank sent no money and nothing is held for them. */
 export async function sendBankRefusedMail(ctx: Ctx, ask: { orderId: string }): Promise<void> {

@@ -1,14 +1,14 @@
-import type { taxPlace, taxRate } from '../../schema/cities'
+import type { taxArea, taxRate } from '../../schema/cities'
 import { type CsvRow, readCsv, slugOf } from '../read-csv'
 
-type PlaceRow = typeof taxPlace.$inferInsert
+type PlaceRow = typeof taxArea.$inferInsert
 type RateRow = typeof taxRate.$inferInsert
 
 /**
  * Where goods are delivered, as CDTFA divides the state: every city, and what lies outside the cities of each county.
  * Later changes of a rate are added as staff would add them, as rows with a later date; they replace nothing.
  */
-export async function readTaxPlaces(folder: string): Promise<{ places: PlaceRow[]; rates: RateRow[] }> {
+export async function readTaxAreas(folder: string): Promise<{ places: PlaceRow[]; rates: RateRow[] }> {
   const rows = (await readCsv(`${folder}/cdtfa-rates.csv`)).filter(isPlace)
   const changes = await readCsv(`${folder}/cdtfa-rates-known-changes.csv`)
   return {
@@ -26,18 +26,18 @@ const isPlace = (row: CsvRow) => row.rate_percent !== '' && !(row.type === 'Coun
 function placeRow(row: CsvRow): PlaceRow {
   const county = row.county ?? ''
   if (row.type === 'County')
-    return { id: placeId(row), name: `Unincorporated ${county} County`, county, kind: 'county' }
-  return { id: placeId(row), name: cityName(row), county, kind: 'city' }
+    return { id: taxAreaId(row), name: `Unincorporated ${county} County`, county, kind: 'county' }
+  return { id: taxAreaId(row), name: cityName(row), county, kind: 'city' }
 }
 
-const placeId = (row: CsvRow) =>
+const taxAreaId = (row: CsvRow) =>
   row.type === 'County' ? `unincorporated-${slugOf(row.county ?? '')}` : slugOf(cityName(row))
 
 /** CDTFA's list says "City of Commerce", to tell it from the business term; the list of cities says "Commerce". */
 const cityName = (row: CsvRow) => (row.location === 'City of Commerce' ? 'Commerce' : (row.location ?? ''))
 
 const rateRow = (row: CsvRow, percent = '', effectiveOn = ''): RateRow => ({
-  placeId: placeId(row),
+  taxAreaId: taxAreaId(row),
   effectiveOn,
   milliPercent: milliPercent(percent),
 })

@@ -6,7 +6,7 @@ import { orderAddress, paymentAddress } from '@/lib/orders/addresses'
 import { findBuyer } from '@/lib/orders/find-buyer'
 import { billOf } from '@/lib/orders/mail-bill'
 import { linesOf } from '@/lib/orders/order-rows'
-import { ApprovedMail, DeclinedMail, RequestedMail, UndecidedMail } from './emails/large-order'
+import { ApprovedMail, DeclinedMail, RequestedMail, UndecidedMail } from './large-order'
 
 /** Tells the buyer what staff decided about a large order, or that no one did in time. A free one is confirmed by an email of its own. */
 export async function sendLargeOrderMail(ctx: Ctx, ask: { orderId: string }): Promise<void> {

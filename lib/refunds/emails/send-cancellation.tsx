@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { order } from '@/db/schema/orders'
 import { refund } from '@/db/schema/payments'
 import { refundLine } from '@/db/schema/refund-lines'
-import { placesOfLines } from '@/lib/attendees/seat-facts'
+import { seatDetailsOfLines } from '@/lib/attendees/seat-facts'
 import { cents } from '@/lib/base/money'
 import { greetingName } from '@/lib/base/person-name'
 import type { Ctx } from '@/lib/infra/ctx'
@@ -12,10 +12,10 @@ import { attendeeNames } from '@/lib/orders/attendee-names'
 import { findBuyer } from '@/lib/orders/find-buyer'
 import { linesOf, type OrderLineRow, type OrderRow } from '@/lib/orders/order-rows'
 import { openFor } from '@/lib/vault'
-import { CanceledMail } from './emails/canceled'
-import { PlaceCanceledMail } from './emails/registration-canceled'
-import { refundReasons } from './forms'
-import { partTold, refundWords } from './rules/refund-words'
+import { refundReasons } from '../forms'
+import { partTold, refundWords } from '../rules/refund-words'
+import { CanceledMail } from './canceled'
+import { RegistrationCanceledMail } from './registration-canceled'
 
 type Ask = { orderId: string; lineIds: readonly string[]; refundId: string | null }
 
@@ -76,7 +76,7 @@ async function canceledBy(ctx: Ctx, row: OrderRow, refundId: string | null): Pro
 }
 
 async function tellAttendees(ctx: Ctx, row: OrderRow, lines: readonly OrderLineRow[], refundId: string | null) {
-  const places = await placesOfLines(
+  const places = await seatDetailsOfLines(
     ctx.db,
     lines.filter((line) => line.canceledAt !== null).map((line) => line.id),
   )
@@ -89,7 +89,7 @@ async function tellAttendees(ctx: Ctx, row: OrderRow, lines: readonly OrderLineR
       to: person.email,
       subject: `Your registration for ${conference.title} was canceled`,
       body: (
-        <PlaceCanceledMail
+        <RegistrationCanceledMail
           greetingName={greetingName(person)}
           conference={conference}
           by={by}

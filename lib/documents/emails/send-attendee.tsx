@@ -1,4 +1,4 @@
-import { placesOfLines } from '@/lib/attendees/seat-facts'
+import { seatDetailsOfLines } from '@/lib/attendees/seat-facts'
 import { greetingName } from '@/lib/base/person-name'
 import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
@@ -8,15 +8,15 @@ import { markLinkSent, openPriceCheckOf } from '@/lib/orders/price-checks'
 import { nameOfBuyer } from '@/lib/orders/rules/buyer-name'
 import { ticketName } from '@/lib/orders/rules/ticket-name'
 import { openFor } from '@/lib/vault'
-import { AttendeeConfirmedMail } from './emails/attendee-confirmed'
-import { calendarOf } from './write-calendar'
+import { calendarOf } from '../write-calendar'
+import { AttendeeConfirmedMail } from './attendee-confirmed'
 
 /**
  * Confirms a place to whoever takes it, says who gave their details and what for, and how to see or remove them. A
  * place that was canceled meanwhile, and an attendee who is gone, get no mail.
  */
 export async function sendAttendeeMail(ctx: Ctx, ask: { registrationLineId: string }): Promise<void> {
-  const [place] = await placesOfLines(ctx.db, [ask.registrationLineId])
+  const [place] = await seatDetailsOfLines(ctx.db, [ask.registrationLineId])
   if (!place?.attendee || place.canceledAt) return
   const { attendee, conference } = place
   const person = await openFor(ctx, { person: attendee.id, kind: 'attendee', purpose: 'notify-order' })

@@ -1,9 +1,9 @@
 import type { Db } from '@/db/client'
 import type { PersonId } from '@/lib/base/ids'
-import { keepRecordsIn } from './keep-record'
-import { findCandidates } from './lookups/candidates'
-import { comparable, draftAttendees } from './lookups/lookup'
-import { findSealed, unseal } from './unseal-records'
+import { keepRecordsIn } from '../keep-record'
+import { findCandidates } from '../lookups/candidates'
+import { comparable, draftAttendees } from '../lookups/lookup'
+import { findSealed, unseal } from '../unseal-records'
 
 const atOnce = 200
 

@@ -1,8 +1,8 @@
 import type { Tx } from '@/db/client'
 import type { PersonId } from '@/lib/base/ids'
-import { keepRecordsIn } from './keep-record'
-import type { RecordOf } from './kinds'
-import { findSealed, unseal } from './unseal-records'
+import { keepRecordsIn } from '../keep-record'
+import type { RecordOf } from '../kinds'
+import { findSealed, unseal } from '../unseal-records'
 
 /**
  * Takes the address out of what `giver` gave about these attendees: it was the giver's own, who is being erased, and the

@@ -6,8 +6,8 @@ import type { PersonId } from '@/lib/base/ids'
 import { sealedErrors, VaultUnavailable } from '@/lib/keys/errors'
 import { keyStore } from '@/lib/keys/key-store'
 import { destroyKeys } from '@/lib/keys/keys'
-import { tidyLookups } from './lookups/tidy-lookups'
-import { areTooMany, orphanAgeMs } from './rules/orphans'
+import { tidyLookups } from '../lookups/tidy-lookups'
+import { areTooMany, orphanAgeMs } from '../rules/orphans'
 
 const atOnce = 1000
 const peopleAtOnce = 100

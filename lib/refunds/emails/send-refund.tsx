@@ -7,8 +7,8 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
 import { orderAddress } from '@/lib/orders/addresses'
 import { findBuyer } from '@/lib/orders/find-buyer'
-import { RefundedMail } from './emails/refunded'
-import { refundedItems } from './refunded-items'
+import { refundedItems } from '../refunded-items'
+import { RefundedMail } from './refunded'
 
 /** Tells the buyer that money has gone back, once Stripe says so; one that failed before the mail left is not told. */
 export async function sendRefundMail(ctx: Ctx, ask: { refundId: string }): Promise<void> {
