@@ -55,13 +55,13 @@ test('the receipt is correct to the cent, names the association and its address,
   expect(text).toContain(`Shipping\n${money(row.shippingCents)}`)
   expect(text).toContain('Sales tax 8.75%, Alder\n$6.13')
   expect(text).toContain(`Total\n${money(row.totalCents)}`)
-  expect(text).not.toContain('Returned')
+  expect(text).not.toContain('Refunded')
 
   const [line] = await registrationsOf(bought.id)
   await cancelRegistration(ctx, { orderNumber: bought.number, lineId: line?.id ?? '', seenRefund: 55_000 })
   await world.jobs()
   expect(await receiptText(ctx, bought.number)).toContain(
-    `Refunded on ${formatDate(new Date())}: You canceled\n−$550.00\nRemains paid\n${money(row.totalCents - 55_000)}`,
+    `Refunded on ${formatDate(new Date())}: You canceled\n−$550.00\nPaid after refunds\n${money(row.totalCents - 55_000)}`,
   )
 })
 
