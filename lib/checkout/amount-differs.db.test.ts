@@ -17,7 +17,7 @@ const received = 62_500
 const job = () => ({ db: world.db(), actor: system('test'), now: new Date() })
 const finance = () => memberCtx(world.db(), newId<PersonId>(), new Date(), ['finance'])
 
-/** Stripe receives 625 dollars for an order whose total is another one. */
+/** Stripe receives $625 for an order with another total. */
 async function paidFor(total: number) {
   const { ticketIds } = await makeConference(world.db(), { quotas: { Conference: 5, Workshop: 5 } })
   const bought = await world.order(
@@ -42,7 +42,7 @@ const resolve = (of: { number: number; decisionId: string }) =>
   resolveDecision(finance(), { orderNumber: of.number, decisionId: of.decisionId, resolution: 'refund-all' })
 const refundsOf = (orderId: string) => world.db().select().from(refund).where(eq(refund.orderId, orderId))
 
-test('more than the total: staff see both amounts, and what is over goes back (it stayed with us, and the order was canceled)', async () => {
+test('a payment above the total shows staff both amounts, and the excess is refunded (we kept it, and the order was canceled)', async () => {
   const total = 50_000
   const bought = await paidFor(total)
   const before = await getStaffOrder(finance(), bought.number)
@@ -59,14 +59,14 @@ test('more than the total: staff see both amounts, and what is over goes back (i
   expect(after.money.left).toBe(total)
 })
 
-test('what was returned in Stripe meanwhile is not returned again', async () => {
+test('what was refunded in Stripe in the meantime is not refunded again', async () => {
   const bought = await paidFor(50_000)
   world.control('POST', '/refunds', { session: bought.checkoutId, amount: 12_500 })
   await world.jobs()
   expect(await resolve(bought)).toMatchObject({ refusal: { code: 'nothing-to-refund' } })
 })
 
-test('less than the total: a refund returns all of it and cancels the order', async () => {
+test('a payment below the total is refunded in full and the order is canceled', async () => {
   const bought = await paidFor(70_000)
   expect(await resolve(bought)).toMatchObject({ ok: true })
   await world.jobs()

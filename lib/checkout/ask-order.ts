@@ -20,16 +20,19 @@ import { earlierRows } from './gather-asks'
 import { holdEndsOf, lockUnpaidIn, ordersOfHour } from './unpaid-limits'
 
 /*
- * What placing an order reads, in three trips: before anything is made for it, under the buyer's locks, and once
- * the cart and the buyer are known.
+ * What placing an order reads, in three trips: before anything is created, under the buyer's locks, and once the cart
+ * and the buyer are known.
  */
 
-/** `review`: staff decide on it first. */
+/** `review`: staff must approve it first. */
 export type Placed = { orderNumber: number; payment: 'stripe' | 'none' | 'review' }
 
 type Asked = { buyer: PersonId; input: PlaceOrderInput }
 
-/** What this form has placed already, how much the buyer has ordered in this hour, and which seats before. */
+/**
+ * Reads whether this form has already placed an order, how many orders the buyer placed in this hour, and the buyer's
+ * earlier seats.
+ */
 export const askBefore = ({ db, now }: Ctx, { buyer, input }: Asked) =>
   askTogether(db, (lent) => [
     findPlaced(lent, buyer, input.idempotencyKey),
@@ -37,7 +40,9 @@ export const askBefore = ({ db, now }: Ctx, { buyer, input }: Asked) =>
     earlierRows(lent, buyer, input),
   ])
 
-/** The locks of the buyer, in this order: their orders, their person, their cart. Then what holds under them. */
+/**
+ * Takes the buyer's locks in this order: their orders, their person, their cart. Then reads what is true under them.
+ */
 export async function lockAndAskIn(tx: Tx, ctx: Ctx, { buyer, input }: Asked, keys: LentKeys) {
   const [, contact, , [before, over, earlier, area, ...cartAnswers]] = await together([
     lockUnpaidIn(tx, buyer),
@@ -54,12 +59,15 @@ export async function lockAndAskIn(tx: Tx, ctx: Ctx, { buyer, input }: Asked, ke
   return { buyerEmail: contact?.email ?? null, before, over, earlier, area, cart: cartFacts(cartAnswers, input) }
 }
 
-/** The cart once more, after an earlier order from it has given back what it held. */
+/** Reads the cart again, after an earlier order from it was ended and its holds were freed. */
 export async function askCartIn(tx: Tx, { now }: Ctx, input: PlaceOrderInput): Promise<CartFacts> {
   return cartFacts(await askTogether(tx, (lent) => cartQuestions(lent, input, now)), input)
 }
 
-/** The prices for these attendees, and what the buyer's earlier orders mean for this one. */
+/**
+ * The prices for these attendees, the buyer's earlier holds on these items, and the conferences where the buyer already
+ * has a seat.
+ */
 export async function priceIn(
   tx: Tx,
   { now }: Ctx,
@@ -100,7 +108,7 @@ export const placedOf = ({
   payment: status === 'requested' ? 'review' : totalCents === 0 ? 'none' : 'stripe',
 })
 
-/** Found among the buyer's own: there are few of those, and many orders. */
+/** Searches by buyer: a buyer has few orders, and the table has many. */
 const openOrdersOf = (db: Db | Tx, buyer: PersonId, cartId: string): PromiseLike<{ id: string }[]> =>
   db
     .select({ id: order.id })

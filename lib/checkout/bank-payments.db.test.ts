@@ -30,7 +30,7 @@ async function _completed(checkoutId: string) {
   return event
 }
 
-test('a payment from a bank empties the cart and holds the place for days, then pays, or is refused, frees it and tells the buyer', async () => {
+test('a bank payment empties the cart and holds the seat for days; then it pays, or it is declined, the seat is free and the buyer is told', async () => {
   const { ticket, id } = await conference()
   const [good, bad] = [await world.member(), await world.member('bad-bank@alder.example')]
   const pays = await world.order(good, ticket, ['bank@alder.example'], full)
@@ -61,7 +61,7 @@ test('a payment from a bank empties the cart and holds the place for days, then 
   expect(more).toEqual([])
 })
 
-test('a bank payment for an order that was left is told as it is, and so is its end', async () => {
+test('the buyer is told that a bank payment started for an order that had ended, and how it ended', async () => {
   const { ticket } = await conference()
   const buyer = await world.member('late-bank@alder.example')
   const ctx = world.as(buyer)
@@ -94,4 +94,4 @@ test('a bank payment for an order that was left is told as it is, and so is its 
   expect(subjects).toContain(`Order ${pays.number} is paid`)
 })
 
-// Last: it moves the stand-in's clock.
+// Last, because it moves the clock of the Stripe stand-in.

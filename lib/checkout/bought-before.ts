@@ -6,7 +6,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 
 export type BoughtBefore = { title: string; orderNumber: number }
 
-/** Digital copies in this quote that the buyer has paid for before: they can still be downloaded there. */
+/** Digital copies in this quote that the buyer has already paid for and can still download from that order. */
 export async function boughtBefore(ctx: Ctx, lines: readonly QuoteLine[]): Promise<BoughtBefore[]> {
   const buyer = personOf(ctx.actor)
   const formats = lines.flatMap(({ kind, itemId }) => (kind === 'digital' && itemId ? [itemId] : []))

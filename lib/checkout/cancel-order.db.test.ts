@@ -29,7 +29,7 @@ async function waiting() {
 
 const pageOf = async (checkoutId: string) => (await stripe().checkout.sessions.retrieve(checkoutId)).status
 
-test('canceled by its buyer, an unpaid order frees its seats at once, closes its payment page and leaves the cart', async () => {
+test('an unpaid order that its buyer cancels frees its seats at once, closes its payment page and leaves the cart', async () => {
   const { bought, ctx, orderNumber, left } = await waiting()
   expect(await left()).toBe(2)
   expect(await cancelOrder(ctx, { orderNumber })).toMatchObject({ ok: true })
@@ -40,7 +40,7 @@ test('canceled by its buyer, an unpaid order frees its seats at once, closes its
   expect(await pageOf(bought.checkoutId)).toBe('expired')
 })
 
-test('pressed five times at once it has one effect, and an order that has ended stays as it is', async () => {
+test('canceling five times at once has one effect, and an order that has ended stays as it is', async () => {
   const { ctx, orderNumber, left } = await waiting()
   const answers = await Promise.all(Array.from({ length: 5 }, () => cancelOrder(ctx, { orderNumber })))
   expect(answers.every(({ ok }) => ok)).toBe(true)
@@ -50,7 +50,7 @@ test('pressed five times at once it has one effect, and an order that has ended 
   expect(await left()).toBe(3)
 })
 
-test('a bank payment under way cannot be canceled so, and neither can what is paid', async () => {
+test('an order with a bank payment on its way cannot be canceled this way, and neither can a paid one', async () => {
   const { bought, ctx, orderNumber, left } = await waiting()
   world.pay(bought, { method: 'bank' })
   await settleOrder(ctx, { checkoutId: bought.checkoutId })
@@ -62,7 +62,7 @@ test('a bank payment under way cannot be canceled so, and neither can what is pa
   expect([(await world.orderOf(orderNumber)).status, await left()]).toEqual(['paid', 2])
 })
 
-test('paid in the moment before: the money is recorded and the order is paid after all', async () => {
+test('a payment just before the cancellation is recorded, and the order is paid', async () => {
   const { bought, ctx, orderNumber, left } = await waiting()
   world.pay(bought)
   expect(await cancelOrder(ctx, { orderNumber })).toMatchObject({ ok: true })
@@ -70,7 +70,7 @@ test('paid in the moment before: the money is recorded and the order is paid aft
   expect([(await world.orderOf(orderNumber)).status, await left()]).toEqual(['paid', 2])
 })
 
-test('canceling and paying at once: what is paid is kept, in whichever order they come', async () => {
+test('canceling and paying at the same moment, in either order, keeps the payment', async () => {
   for (let round = 0; round < 5; round++) {
     const { bought, ctx, orderNumber, left } = await waiting()
     world.pay(bought)
@@ -80,7 +80,7 @@ test('canceling and paying at once: what is paid is kept, in whichever order the
   }
 })
 
-test('another’s order does not exist, and a visitor is asked to sign in', async () => {
+test('another person’s order is not found, and a visitor is asked to sign in', async () => {
   const { orderNumber, left } = await waiting()
   const stranger = world.as(await world.member())
   await expect(cancelOrder(stranger, { orderNumber })).rejects.toThrow(NotFound)

@@ -11,9 +11,9 @@ import { abandonIn } from './leave-checkout'
 export type CancelOrderRefusal = { code: 'paid' } | { code: 'bank-under-way' }
 
 /**
- * The buyer gives up an order that is not paid, a large one too: what was held is free at once, and the payment page at
- * Stripe is closed. Money that arrives before the page closes is recorded as for any order that has ended. An order that
- * has ended already stays as it is. Throws NotFound for another's order.
+ * The buyer cancels an order that is not paid, or a large order that is not decided. What was held is freed at once,
+ * and the payment page at Stripe is closed. Money that arrives before the page closes is recorded as for any order that
+ * has ended. An order that has already ended stays as it is. Throws NotFound for another person's order.
  */
 export async function cancelOrder(
   ctx: Ctx,

@@ -19,7 +19,7 @@ test.each([
   ['card', {}],
   ['bank', { method: 'bank' }],
 ])(
-  'what was bought by %s leaves the cart once; copies and lines added on the way stay (they vanished)',
+  'items bought by %s leave the cart once; copies and lines added since stay (they vanished)',
   async (method, how) => {
     const { ticket } = await conference()
     const other = await conference()

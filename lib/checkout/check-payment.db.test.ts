@@ -10,7 +10,7 @@ afterEach(() => {
   world.control('POST', '/fail-next', { kind: '500', times: 0 })
 })
 
-test('back from the payment page, a buyer waits for one question to Stripe and no longer than five seconds; unanswered, what we know is told', async () => {
+test('a returning buyer waits for one request to Stripe, at most five seconds; without an answer the page shows what we know', async () => {
   const { ticketIds } = await makeConference(world.db())
   const buyer = await world.member()
   const bought = await world.order(buyer, ticketIds['Full conference'] ?? '', ['waits@alder.example'], 62_500)

@@ -7,10 +7,10 @@ import { getPaymentState, ownOrder, type PaymentState } from '@/lib/orders/payme
 import { settleOrder } from './settle-order'
 
 /**
- * The buyer is back from the payment page and asks. Coming back pays for nothing: Stripe is asked, and the same verb
- * settles as for a webhook. While Stripe cannot be reached, or is asked too often for one person, the answer is what we
- * know; the page asks again. Stripe takes so many questions a second from all of us.
- * Throws NotFound for another's order.
+ * The state of a payment, for a buyer who returns from the payment page. Returning proves no payment: Stripe is asked,
+ * and the same command settles as for a webhook. Stripe limits our requests per second, so each person may ask only so
+ * often. Above that limit, or when Stripe cannot be reached, the answer is what we know; the page asks again. Throws
+ * NotFound for another person's order.
  */
 export async function checkPayment(ctx: Ctx, ask: { orderNumber: number }): Promise<Result<PaymentState, never>> {
   const { id, number, status, checkoutId } = await ownOrder(ctx, ask.orderNumber)

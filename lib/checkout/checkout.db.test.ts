@@ -66,7 +66,7 @@ const draftOf = (emails: string[], taxAreaId = '') =>
 const tickets = (quantity: number) => ({ kind: 'ticket' as const, itemId: full, quantity })
 const books = (quantity: number) => ({ kind: 'publication' as const, itemId: print, quantity })
 
-test('the total follows who attends and where the parcel goes, each rounded once', async () => {
+test('the total depends on who attends and where the order is shipped; each amount is rounded once', async () => {
   const { ctx, cartId } = await buyer([tickets(2), books(3)])
   const blank = await quoteCheckout(ctx, { cartId, draft: draftOf(['', '']) })
   expect(blank.quote).toMatchObject({ net: 2 * 62_500 + 10_500, tax: 0, shipping: 1_050 })
@@ -87,7 +87,7 @@ test('the total follows who attends and where the parcel goes, each rounded once
   expect(nowhere.problems).toEqual([{ code: 'delivery-missing' }])
 })
 
-test('what was typed is there when the buyer comes back, sealed, and at the right places after the cart has changed', async () => {
+test('what the buyer typed is sealed, and is back at the right seats even after the cart has changed', async () => {
   const { ctx, cartId, person } = await buyer([tickets(1), books(1)])
   await quoteCheckout(ctx, { cartId, draft: draftOf(['a@alder.example'], 'alder-place') })
   await box.db.update(cartLine).set({ quantity: 2 }).where(eq(cartLine.itemId, full))
@@ -103,7 +103,7 @@ test('what was typed is there when the buyer comes back, sealed, and at the righ
   expect(rows.some((row) => row.sealed.toString('latin1').includes('Canary'))).toBe(false)
 })
 
-test('another’s cart is not found, and nothing is kept for a visitor', async () => {
+test('another person’s cart is not found, and nothing is stored for a visitor', async () => {
   const mine = await buyer([tickets(1)])
   const theirs = await buyer([tickets(1)])
   await expect(quoteCheckout(mine.ctx, { cartId: theirs.cartId, draft: draftOf([]) })).rejects.toThrow(NotFound)
@@ -114,7 +114,7 @@ test('another’s cart is not found, and nothing is kept for a visitor', async (
   await expect(placeOrder(theirs.ctx, input)).rejects.toThrow(NotFound)
 })
 
-test('a total that is not the one seen is told, and nothing is written', async () => {
+test('when the total differs from the one shown, the buyer sees the new total and nothing is written', async () => {
   const { ctx, cartId, person } = await buyer([tickets(1)])
   const attendees = [attendeeInput({ ticketTypeId: full, email: 'b@birch.example' })]
   const answer = await placeOrder(ctx, placing({ cartId, attendees, seenTotal: 62_500 }))
@@ -122,7 +122,7 @@ test('a total that is not the one seen is told, and nothing is written', async (
   expect(await box.db.select().from(order).where(eq(order.buyerId, person))).toEqual([])
 })
 
-test('a form sent after the cart was changed elsewhere is refused, not priced by guess', async () => {
+test('a form sent after the cart changed elsewhere is refused, not priced by guessing', async () => {
   const { ctx, cartId } = await buyer([tickets(2)])
   const attendees = [attendeeInput({ ticketTypeId: full })]
   const answer = await placeOrder(ctx, placing({ cartId, attendees, seenTotal: 125_000 }))
@@ -132,7 +132,7 @@ test('a form sent after the cart was changed elsewhere is refused, not priced by
   })
 })
 
-test('what was typed survives the way to the payment page and back, and goes once the order is paid', async () => {
+test('what the buyer typed survives a visit to the payment page, and is deleted once the order is paid', async () => {
   const { ctx, cartId } = await buyer([tickets(1)])
   await quoteCheckout(ctx, { cartId, draft: draftOf(['a@alder.example']) })
   const answer = await placeOrder(
@@ -143,7 +143,7 @@ test('what was typed survives the way to the payment page and back, and goes onc
   expect((await getCheckout(ctx, cartId))?.values['attendees.0.email']).toBe('a@alder.example')
 })
 
-test('an order of zero dollars completes (medusa #12429): its cart and its draft are gone', async () => {
+test('an order of zero dollars completes, and its cart and its draft are deleted (medusa #12429)', async () => {
   const { ctx, cartId, person } = await buyer([{ kind: 'ticket', itemId: free, quantity: 1 }])
   await quoteCheckout(ctx, {
     cartId,
@@ -160,7 +160,7 @@ test('an order of zero dollars completes (medusa #12429): its cart and its draft
   expect(await box.db.select().from(cartLine).where(eq(cartLine.cartId, cartId))).toEqual([])
 })
 
-test('a delivery place that does not exist stops the order', async () => {
+test('a tax area that does not exist is refused', async () => {
   const { ctx, cartId } = await buyer([books(1)])
   const answer = await placeOrder(
     ctx,
@@ -169,7 +169,7 @@ test('a delivery place that does not exist stops the order', async () => {
   expect(answer).toMatchObject({ ok: false, refusal: { code: 'not-ready', problems: [{ code: 'delivery-missing' }] } })
 })
 
-test('a member’s cart goes sixty days after its last change, with what was typed for it', async () => {
+test('a member’s cart, and what was typed for it, are deleted sixty days after its last change', async () => {
   const { ctx, cartId, person } = await buyer([tickets(1)])
   await quoteCheckout(ctx, { cartId, draft: draftOf(['a@alder.example']) })
   const young = await buyer([tickets(1)])

@@ -3,7 +3,7 @@ import { refusedByStripe, stripe } from '@/lib/infra/stripe/client'
 import { settleOrder } from './settle-order'
 
 /**
- * Closes a payment page at Stripe. One that was paid in the meantime can no longer be closed: then its money is
+ * Closes a payment page at Stripe. If it was paid in the meantime it can no longer be closed; then the payment is
  * recorded instead.
  */
 export async function closeCheckout(ctx: Ctx, ask: { checkoutId: string }): Promise<void> {

@@ -68,7 +68,7 @@ const resolve = async (bought: Mixed, resolution: 'keep' | 'refund-all' | 'place
   return resolveDecision(staff(), { orderNumber: bought.number, decisionId: id, resolution, ...closing })
 }
 
-test('closed without a refund, an order holds no seats, its copies are back, and nothing of it leaves (they stayed taken)', async () => {
+test('an order closed without a refund frees its seats, returns its copies to stock and ships nothing (they stayed taken)', async () => {
   const bought = await doubtful()
   const digital = (await linesOf(world.db(), bought.id)).find(({ kind }) => kind === 'digital')
   const [stock, seats] = [await stockOf(bought), await seatsOf(bought)]
@@ -80,7 +80,7 @@ test('closed without a refund, an order holds no seats, its copies are back, and
   expect((await getOrder(world.as(bought.buyer), bought.number)).state).toBe('closed')
 })
 
-test('reopened, it holds all that again, once, and it can be placed', async () => {
+test('a reopened order holds all its items again, once, and can be confirmed', async () => {
   const bought = await doubtful()
   const before = [await stockOf(bought), await seatsOf(bought)]
   await resolve(bought, 'keep')
@@ -95,7 +95,7 @@ test('reopened, it holds all that again, once, and it can be placed', async () =
   expect(await toShip(bought)).toBe(true)
 })
 
-test('what another has taken since is not there again: the order waits, and its other items are held', async () => {
+test('a reopened order does not get back what another buyer has taken: it waits, and its other items are held', async () => {
   const bought = await doubtful()
   await resolve(bought, 'keep')
   const print = (await linesOf(world.db(), bought.id)).find(({ kind }) => kind === 'print')
@@ -110,7 +110,7 @@ test('what another has taken since is not there again: the order waits, and its 
   expect(await resolve(bought, 'place-now')).toMatchObject({ refusal: { code: 'still-no-place' } })
 })
 
-test('an order that had ended and is paid after all takes its copies anew; without them it waits', async () => {
+test('a payment for an order that had ended takes its copies again; without enough copies the order waits', async () => {
   for (const stock of [5, 2]) {
     const bought = await order()
     const print = (await linesOf(world.db(), bought.id)).find(({ kind }) => kind === 'print')
@@ -136,7 +136,7 @@ const leftAtStripe = async (bought: Mixed) => {
   return (charge?.amount ?? 0) - (charge?.amount_refunded ?? 0)
 }
 
-test('of a payment that was refunded in part, what is left goes back, also beside a second one (nothing was to refund)', async () => {
+test('a refund returns the rest of a partly refunded payment, even beside a second payment (nothing was left to refund)', async () => {
   const bought = await doubtful()
   const [first] = await world.db().select().from(payment).where(eq(payment.orderId, bought.id))
   const second = newId()

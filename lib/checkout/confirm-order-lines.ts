@@ -16,8 +16,8 @@ export const registrationIds = (lines: readonly OrderLineRow[]): string[] =>
   lines.filter((line) => line.kind === 'registration').map((line) => line.id)
 
 /**
- * Which lines still have an attendee. An attendee may have erased themselves while the buyer was still paying: their
- * line, and what is beneath it, is `gone`.
+ * Splits lines by whether their attendee still exists. An attendee may be erased while the buyer is paying: their line,
+ * and the lines below it, are `gone`.
  */
 export async function splitByAttendee(
   tx: Tx,
@@ -32,8 +32,8 @@ export async function splitByAttendee(
 }
 
 /**
- * Cancels lines whose attendee was erased before the money came. The buyer gets a full
- * refund, because no one ever had the seat.
+ * Cancels lines whose attendee was erased before the payment arrived. The buyer gets a full refund, because no one ever
+ * had the seat.
  */
 export async function cancelWithoutAttendeeIn(
   tx: Tx,
@@ -49,7 +49,7 @@ export async function cancelWithoutAttendeeIn(
   await enqueue(tx, mailCancellation, { orderId: row.id, lineIds: plan.parts.map((part) => part.lineId), refundId })
 }
 
-/** True when every place and every piece of stock is there. Stock of an order that had ended is taken anew. */
+/** Returns true when every seat and all stock are available. An order that had ended takes its stock again. */
 export async function confirmLinesIn(
   tx: Tx,
   row: OrderRow,
@@ -69,12 +69,12 @@ export async function confirmLinesIn(
     })
 }
 
-/** Rolls back to the savepoint: a group is placed whole or not at all. */
+/** Rolls back to the savepoint: a group is confirmed completely or not at all. */
 class NotConfirmed extends Error {}
 
 /**
- * Keeps what staff may decide to place: seats until `expiresAt`, and the stock of an order that had ended, as far as they
- * are there. Nothing is confirmed.
+ * Holds what staff may decide to confirm, as far as it is still available: seats until `expiresAt`, and the stock of an
+ * order that had ended. Confirms nothing.
  */
 export async function holdForStaffIn(
   tx: Tx,
@@ -92,7 +92,7 @@ export async function holdForStaffIn(
   if (taken.length > 0) await tx.update(orderLine).set({ stockReturnedAt: null }).where(inArray(orderLine.id, taken))
 }
 
-/** In the order of their ids, as when they were first taken: two orders never wait for each other. */
+/** Sorted by item id, the order in which stock was first taken, so that two orders cannot deadlock. */
 const byItem = (lines: readonly OrderLineRow[]) =>
   lines.toSorted((a, b) => (a.itemId ?? '').localeCompare(b.itemId ?? ''))
 

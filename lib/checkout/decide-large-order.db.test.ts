@@ -80,7 +80,7 @@ async function request(capacity = 100) {
 const waiting = async () =>
   (await getQueue(staff(), { queue: 'approvals', before: null })).rows.map((row) => row.number)
 
-test('more than an account may hold unpaid is a request: it holds nothing, the buyer sees it, and staff find it', async () => {
+test('an order above the unpaid limit is a request: it holds nothing, the buyer sees it, and staff find it', async () => {
   const { number, placed, buyer, held, seats } = await request()
   expect(placed.payment).toBe('review')
   expect(await held()).toEqual({ seats: 0, copies: 0 })
@@ -90,7 +90,7 @@ test('more than an account may hold unpaid is a request: it holds nothing, the b
   expect(await waiting()).toContain(number)
 })
 
-test('the email that we received a request, and the one that approves it, name what was asked and the amount', async () => {
+test('the email about a received request, and the one about its approval, name the items and the amount', async () => {
   const { number, email, seats } = await request()
   await world.jobs()
   await approveLargeOrder(staff(), { orderNumber: number })
@@ -107,7 +107,7 @@ test('the email that we received a request, and the one that approves it, name w
   }
 })
 
-test('approved twice at once it is held once, and the buyer gets one email with the payment link', async () => {
+test('an order approved twice at once is held once, and the buyer gets one email with the payment link', async () => {
   const { number, buyer, email, held, seats } = await request()
   const answers = await Promise.all([1, 2].map(() => approveLargeOrder(staff(), { orderNumber: number })))
   expect(answers.map(({ ok }) => ok).sort()).toEqual([false, true])
@@ -126,14 +126,14 @@ test('approved twice at once it is held once, and the buyer gets one email with 
   expect((await getOrder(world.as(buyer), number)).state).toBe('paid')
 })
 
-test('another order from the same cart does not end what was approved', async () => {
+test('another order from the same cart does not end an approved order', async () => {
   const { number, again } = await request()
   await approveLargeOrder(staff(), { orderNumber: number })
   expect(await again()).toMatchObject({ ok: false })
   expect((await world.orderOf(number)).status).toBe('pending')
 })
 
-test('what is no longer there cannot be approved, and the request stays', async () => {
+test('a request for what has sold out cannot be approved, and stays open', async () => {
   const { number, held } = await request(30)
   const { number: other } = await request(30)
   expect(other).not.toBe(number)
@@ -143,7 +143,7 @@ test('what is no longer there cannot be approved, and the request stays', async 
   expect((await held()).copies).toBe(0)
 })
 
-test('declined, it says why on the page and in an email; no stock comes back that was never taken', async () => {
+test('a declined order shows the reason on the page and in an email; stock that it never took does not come back', async () => {
   const { number, buyer, email, held } = await request()
   await declineLargeOrder(staff('finance'), { orderNumber: number, reason: 'ordered-twice' })
   expect(await held()).toEqual({ seats: 0, copies: 0 })
@@ -154,7 +154,7 @@ test('declined, it says why on the page and in an email; no stock comes back tha
   expect(await approveLargeOrder(staff(), { orderNumber: number })).toMatchObject({ ok: false })
 })
 
-test('placed again, a request replaces the one before; left for two weeks it ends', async () => {
+test('placing again replaces an earlier request; a request left for two weeks ends', async () => {
   const { number, again, held, email, buyer } = await request()
   const second = await again()
   const next = second.ok ? second.value.orderNumber : 0
@@ -172,7 +172,7 @@ test('placed again, a request replaces the one before; left for two weeks it end
   expect(told?.entries.map(({ Decision }) => Decision)).toEqual(['No decision', 'No decision'])
 })
 
-test('only finance and events decide', async () => {
+test('only finance and events may decide', async () => {
   const { number } = await request()
   await expect(approveLargeOrder(staff('fulfillment'), { orderNumber: number })).rejects.toThrow(Forbidden)
   await expect(declineLargeOrder(staff('fulfillment'), { orderNumber: number, reason: 'not-allowed' })).rejects.toThrow(
@@ -180,7 +180,7 @@ test('only finance and events decide', async () => {
   )
 })
 
-test('back from the payment page, an approved order stays held for its day (all its seats were released)', async () => {
+test('an approved order stays held for its day after the buyer leaves the payment page (all its seats were released)', async () => {
   const { number, buyer, held, seats } = await request()
   await approveLargeOrder(staff(), { orderNumber: number })
   await world.jobs()
@@ -204,7 +204,7 @@ test('what is typed into another checkout stays when the order is approved, and 
   expect(await kept()).toMatchObject({ name: 'Ann Other' })
 })
 
-/** Until this many wait for a lock of another transaction. */
+/** Waits until this many transactions wait for another transaction's lock. */
 async function waitFor(waiters: number): Promise<void> {
   for (;;) {
     const [row] = await world.db().execute<{ n: number }>(sql`select count(*)::int as n from pg_stat_activity
@@ -214,7 +214,7 @@ async function waitFor(waiters: number): Promise<void> {
   }
 }
 
-test('an order that waits for the lock of what is being approved does not end it', async () => {
+test('an order that waits for the lock of an order under approval does not end that order', async () => {
   const { number, buyer, email, cartId } = await request()
   const other = await makeConference(world.db())
   const ticketTypeId = other.ticketIds['Full conference'] ?? ''
@@ -236,7 +236,7 @@ test('an order that waits for the lock of what is being approved does not end it
   expect((await world.orderOf(number)).status).toBe('pending')
 })
 
-test('an approval waits for an erasure of the buyer, and the erasure never for the approval', async () => {
+test('an approval waits for the buyer’s erasure, and the erasure never waits for the approval', async () => {
   const { number, buyer } = await request()
   const approving = await world.db().transaction(async (tx) => {
     await tx.select().from(person).where(eq(person.id, buyer)).for('update')
@@ -249,7 +249,7 @@ test('an approval waits for an erasure of the buyer, and the erasure never for t
   expect(await Promise.all(approving)).toMatchObject([{ refusal: { code: 'already-decided' } }])
 })
 
-test('locked out for too long, an approval is refused as busy and holds nothing', async () => {
+test('an approval that waits too long for a lock is refused as busy and holds nothing', async () => {
   const { number, held, quota } = await request()
   await world.db().transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${quota}, 0))`)
@@ -258,7 +258,7 @@ test('locked out for too long, an approval is refused as busy and holds nothing'
   expect([(await world.orderOf(number)).status, (await held()).copies]).toEqual(['requested', 0])
 })
 
-test('an approval that ended before its email went out is not announced', async () => {
+test('an approved order that ended before its email was sent is not announced', async () => {
   const { number, email } = await request()
   await approveLargeOrder(staff(), { orderNumber: number })
   await world.db().update(order).set({ status: 'canceled' }).where(eq(order.number, number))
@@ -266,7 +266,7 @@ test('an approval that ended before its email went out is not announced', async 
   expect(await world.mails(email)).toEqual([])
 })
 
-test('both decisions ask for a recent sign-in, and leave a line, also when they come too late', async () => {
+test('both decisions need a recent sign-in and leave a line in the history, even when they come too late', async () => {
   const { number } = await request()
   const { id } = await world.orderOf(number)
   const stale = memberCtx(world.db(), newId<PersonId>(), new Date(Date.now() - 16 * 60_000), ['finance'])
@@ -287,7 +287,7 @@ test('both decisions ask for a recent sign-in, and leave a line, also when they 
   ])
 })
 
-test('the checkout knows of the request from its cart that another order would replace; others and approved ones are none', async () => {
+test('the checkout shows only the request from its cart that another order would replace; it shows no other request and no approved one', async () => {
   const { buyer, cartId, again, number } = await request()
   expect(await requestFromCart(world.as(buyer), cartId)).toBe(number)
   expect(await requestFromCart(world.as(await world.member()), cartId)).toBeNull()

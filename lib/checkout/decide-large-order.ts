@@ -32,8 +32,8 @@ type Decided = Result<null, LargeOrderRefusal>
 type Asked = { id: string; buyerId: string | null }
 
 /**
- * Approves a large order: only now are its seats and copies held, for a day, and the buyer gets the payment link. Refused
- * when they have gone meanwhile; the request then stays as it is.
+ * Approves a large order: its seats and copies are held for a day, and the buyer gets the payment link. Refused when
+ * they have sold out in the meantime; the request then stays open.
  */
 export async function approveLargeOrder(
   ctx: Ctx,
@@ -48,7 +48,7 @@ export async function approveLargeOrder(
   return answer
 }
 
-/** Declines a large order, for a reason that the buyer is told. It held nothing. */
+/** Declines a large order, with a reason that the buyer is told. There is no hold to release. */
 export async function declineLargeOrder(
   ctx: Ctx,
   input: DeclineLargeOrderInput,
@@ -71,7 +71,7 @@ async function findAsked(ctx: Ctx, number: number): Promise<Asked> {
   return found
 }
 
-/** Rolls back what was held of an order that cannot be held whole. */
+/** Rolls back a partial hold when the whole order cannot be held. */
 class NotHeld extends Error {
   constructor(readonly refusal: LargeOrderRefusal) {
     super(refusal.code)
@@ -83,14 +83,14 @@ async function unlessRefused(work: () => Promise<Decided>): Promise<Decided> {
     return await work()
   } catch (error) {
     if (error instanceof NotHeld) return refuse(error.refusal)
-    // A buyer who is being erased asks for nothing: the erasure ends the request.
+    // A buyer who is being erased has no open request: the erasure ends it.
     if (error instanceof PersonErasing) return refuse({ code: 'already-decided' })
     if (isBusy(codeOf(error))) return refuse({ code: 'busy' })
     throw error
   }
 }
 
-/** The person is locked before the order, as erasure does: of the two, one waits for the other and neither for both. */
+/** Locks the person before the order, as erasure does, so that the two cannot deadlock. */
 async function approveIn(tx: Tx, ctx: Ctx, { id, buyerId }: Asked): Promise<Decided> {
   if (!buyerId) return refuse({ code: 'already-decided' })
   await lockPersonIn(tx, buyerId as PersonId)
@@ -104,7 +104,7 @@ async function approveIn(tx: Tx, ctx: Ctx, { id, buyerId }: Asked): Promise<Deci
   if (!held.ok) throw new NotHeld(held.refusal)
   const short = await takeStockOfIn(tx, lines)
   if (short) throw new NotHeld({ code: 'stock-gone', title: short.title })
-  // What was asked for leaves the cart: another order from that cart must not end this one.
+  // The items leave the cart, because another order from that cart must not end this one.
   await forgetCartIn(tx, row, lines)
   const set = { status: 'pending' as const, holdUntil, cartId: null, networkDigest: null }
   await tx.update(order).set(set).where(eq(order.id, row.id))
@@ -135,7 +135,7 @@ async function decideIn(
   await enqueue(tx, mailLargeOrder, { orderId: row.id })
 }
 
-/** The seats of everyone who is named; those of attendees who were erased meanwhile are not held. */
+/** The seats of all attendees except those who were erased in the meantime. */
 async function wantedOf(tx: Tx, lines: readonly OrderLineRow[]): Promise<SeatWanted[]> {
   const registrations = lines.filter((line) => line.kind === 'registration')
   const attendees = await attendeesOf(

@@ -12,7 +12,7 @@ const id = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa'
 const sent = { idempotencyKey: id, cartId: id, seenTotal: '65000' }
 const attendee = { ticketTypeId: id, firstName: 'Ada', lastName: 'Reyes', email: 'ada@alder.example' }
 
-test('an order of copies alone, for download, needs no attendee and no address', () => {
+test('an order of downloads alone needs no attendee and no address', () => {
   expect(placeOrderForm.parse(sent)).toEqual({
     ...{ idempotencyKey: id, cartId: id, seenTotal: 65_000, attendees: [] },
     ...{ delivery: null, acceptedDifference: null, confirmed: [] },
@@ -30,7 +30,7 @@ test.each([
   expect(placeOrderForm.safeParse({ ...sent, acceptedDifference: amount }).success).toBe(is)
 })
 
-test('what the buyer goes on with is a list of keys, and has an end', () => {
+test('the questions that a buyer confirmed are a list of keys of limited length', () => {
   expect(placeOrderForm.parse({ ...sent, confirmed: ' tax-area:a  same-person:1:0 ' }).confirmed).toEqual([
     'tax-area:a',
     'same-person:1:0',
@@ -39,14 +39,14 @@ test('what the buyer goes on with is a list of keys, and has an end', () => {
   expect(placeOrderForm.safeParse({ ...sent, confirmed: 'x'.repeat(20_000) }).success).toBe(true)
 })
 
-test('a hundred attendees are the most, told in a sentence', () => {
+test('an order can have at most one hundred attendees, and the error says so in a sentence', () => {
   expect(placeOrderForm.parse({ ...sent, attendees: Array(100).fill(attendee) }).attendees).toHaveLength(100)
   const { error } = placeOrderForm.safeParse({ ...sent, attendees: Array(101).fill(attendee) })
   expect(error?.issues.map(({ message }) => message)).toEqual([tooManySeats])
   expect(tooManySeats).toMatch(/^[A-Z].*100.*\.$/)
 })
 
-test('what buyers and staff press about one order is read whole', () => {
+test('the forms that buyers and staff send about one order are read completely', () => {
   for (const form of [checkPaymentForm, cancelOrderForm, approveLargeOrderForm])
     expect(form.parse({ orderNumber: '10017' })).toEqual({ orderNumber: 10_017 })
   const declined = { orderNumber: '10017', reason: 'ordered-twice' }

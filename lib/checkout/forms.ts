@@ -6,7 +6,7 @@ import { idField, orderNumberField } from '@/lib/orders/forms'
 
 export const tooManySeats = `One order can have up to ${largestOrder.seats} registrations. Remove some in the cart, or contact us.`
 
-/** What pressing "Pay by card" sends. Attendees in the order of the places in the cart. */
+/** What "Pay by card" sends. Attendees are in the order of the seats in the cart. */
 export const placeOrderForm = z.object({
   idempotencyKey: idField,
   cartId: idField,
@@ -16,14 +16,17 @@ export const placeOrderForm = z.object({
     .string()
     .regex(/^\d{1,9}$/)
     .transform(Number),
-  /** What may be billed later for member prices that no one proves, as the buyer accepted it; null where not asked. */
+  /**
+   * The amount in cents that the buyer agreed to be billed later if member prices are not verified; null when not
+   * asked.
+   */
   acceptedDifference: z
     .string()
     .regex(/^\d{1,9}$/)
     .transform(Number)
     .nullable()
     .default(null),
-  /** Keys of what the buyer was asked about and goes on with (rules/order-asks.ts). */
+  /** Keys of the questions that the buyer confirmed (rules/order-asks.ts). */
   confirmed: z
     .string()
     .max(20000)
@@ -34,7 +37,7 @@ export type PlaceOrderInput = z.output<typeof placeOrderForm>
 export const checkPaymentForm = z.object({ orderNumber: orderNumberField })
 export const cancelOrderForm = z.object({ orderNumber: orderNumberField })
 
-/** Why a large order is declined; the words are in components. */
+/** Why a large order is declined. The texts are in lib/orders/rules/declined-text.ts. */
 export const declineReasons = ['not-enough-left', 'tell-us-more', 'ordered-twice', 'not-allowed'] as const
 export type DeclineReason = (typeof declineReasons)[number]
 export const approveLargeOrderForm = z.object({ orderNumber: orderNumberField })

@@ -23,7 +23,7 @@ type Asking = {
   area: TaxArea | null
 }
 
-/** What this order is to be asked about before it is placed, without what the buyer has confirmed. */
+/** What to ask the buyer before this order is placed, without the questions that the buyer has already confirmed. */
 export async function asksIn(tx: Tx, { earlier, input, gathered, area }: Asking): Promise<OrderAsk[]> {
   const seats = input.attendees.map((who): AskedSeat => {
     const ticket = gathered.catalogue.tickets.get(who.ticketTypeId)
@@ -35,7 +35,7 @@ export async function asksIn(tx: Tx, { earlier, input, gathered, area }: Asking)
     }
   })
   const taxed = area !== null && area.id === gathered.quote.taxAreaId
-  // A city is compared by its own name alone.
+  // A city is compared by its own name only, so the other areas are not needed.
   const areas = taxed && area.kind !== 'city' ? await taxAreas(tx) : []
   const asks = orderAsks({
     seats,
@@ -48,7 +48,9 @@ export async function asksIn(tx: Tx, { earlier, input, gathered, area }: Asking)
 
 type EarlierRow = { person: string; conferenceId: string | null; onDay: string | null; orderNumber: number }
 
-/** Seats that the buyer has for the same conferences, in orders that are paid, wait for a bank or for staff. */
+/**
+ * The buyer's seats at the same conferences, in orders that are paid, are waiting for a bank, or are waiting for staff.
+ */
 export async function earlierRows(db: Db | Tx, buyer: PersonId, input: PlaceOrderInput): Promise<EarlierRow[]> {
   const tickets = [...new Set(input.attendees.map(({ ticketTypeId }) => ticketTypeId))]
   if (tickets.length === 0) return []
@@ -57,7 +59,7 @@ export async function earlierRows(db: Db | Tx, buyer: PersonId, input: PlaceOrde
     .select({ one: sql`1` })
     .from(payment)
     .where(and(eq(payment.orderId, order.id), eq(payment.status, 'processing')))
-  // A request from the same cart is replaced by this order.
+  // This order replaces a request from the same cart.
   const requested = and(
     eq(order.status, 'requested'),
     or(isNull(order.cartId), ne(order.cartId, input.cartId)),
@@ -88,8 +90,8 @@ export async function earlierRows(db: Db | Tx, buyer: PersonId, input: PlaceOrde
 }
 
 /**
- * The people the buyer registered before; nothing is opened when there is no one. Asked before the transaction of an order:
- * what was opened leaves its trace, whatever becomes of the order.
+ * Opens the records of people the buyer registered before; with no rows it opens nothing. Called before the transaction
+ * of an order, so that the access log keeps the opening even when the order is rolled back.
  */
 export async function openEarlier(ctx: Ctx, rows: readonly EarlierRow[]): Promise<EarlierSeat[]> {
   if (rows.length === 0) return []

@@ -4,7 +4,7 @@ import { holdEndsOf } from './unpaid-limits'
 
 type Line = { kind: string; itemId: string | null; conferenceId: string | null }
 
-/** When the first hold that the buyer has had on any of these ends: a new order ends with it. Null without one. */
+/** When the buyer's first hold on any of these items ends; a new order ends with it. Null when there is none. */
 export async function heldBefore(ctx: Ctx, lines: readonly Line[]): Promise<Date | null> {
   const buyer = personOf(ctx.actor)
   if (!buyer) return null

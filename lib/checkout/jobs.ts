@@ -2,23 +2,28 @@ import { z } from 'zod'
 import { defineJob } from '@/lib/infra/jobs'
 import { byOrder, untilMailed } from '@/lib/orders/jobs'
 
-/** Makes the payment page at Stripe for a pending order; tried for as long as Stripe would still take its end. */
+/**
+ * Makes the payment page at Stripe for a pending order. Retried for as long as Stripe would still accept the page's
+ * end.
+ */
 export const startCheckout = defineJob('orders.start-checkout', byOrder, { retries: 10 })
 export const mailOrderPaid = defineJob('orders.mail-order-paid', byOrder, untilMailed)
 
-/** A bank has been asked for the money, and the order waits for it. */
+/** A bank payment has started, and the order waits for it. */
 export const mailBankStarted = defineJob('orders.mail-bank-started', byOrder, untilMailed)
 
-/** A bank did not send the money that it had been asked for. */
+/** The bank declined a payment that had started. */
 export const mailBankRefused = defineJob('orders.mail-bank-refused', byOrder, untilMailed)
 
 /** A large order waits for staff's approval. */
 export const mailRequested = defineJob('orders.mail-requested', byOrder, untilMailed)
 
-/** What staff decided about a large order. */
+/** Staff decided about a large order, or no one did in time. */
 export const mailLargeOrder = defineJob('orders.mail-large-order', byOrder, untilMailed)
 
-/** One for each attendee: of an order of hundreds, a refused address keeps no other from its mail, and repeats none. */
+/**
+ * One job per attendee. In an order of hundreds, one refused address must not stop or repeat the emails to the others.
+ */
 export const mailAttendee = defineJob('orders.mail-attendee', z.object({ registrationLineId: z.uuid() }), {
   ...untilMailed,
   workers: 5,

@@ -60,7 +60,7 @@ test.each([
   ['one seat too many', [most + 1]],
   ['one seat too many over two lines', [most, 1]],
   ['the fullest cart: 50 items, 500 of each', everyItem],
-])('a cart above the largest order is refused before a seat of it is priced: %s', async (_, quantities) => {
+])('a cart above the largest order is refused before any seat in it is priced: %s', async (_, quantities) => {
   const { ctx, cartId } = await withCart(quantities)
   const seats = quantities.reduce((all, n) => all + n, 0)
   const seen = await getCart(ctx, cartId)
@@ -81,7 +81,7 @@ test.each([
   expect(await box.db.$count(order)).toBe(0)
 })
 
-test('the largest order itself is priced', async () => {
+test('an order of exactly the largest size is priced', async () => {
   const { ctx, cartId } = await withCart([most])
   expect(await getCart(ctx, cartId)).toMatchObject({ canCheckOut: true, net: most * 62_500 })
   expect((await getCheckout(ctx, cartId))?.places).toHaveLength(most)

@@ -10,9 +10,9 @@ import { lockOrderIn, type OrderRow, paymentsOf } from '@/lib/orders/order-rows'
 import { endPendingIn, endRequestIn } from '../orders/end-order'
 
 /**
- * The buyer came back from the payment page without paying: what was held is free again and the page at Stripe is
- * closed. An order that is paid, or waits for a bank, stays; so does one that staff approved, which the buyer has a day
- * to pay. Throws NotFound for another's order.
+ * The buyer returned from the payment page without paying: what was held is freed, and the page at Stripe is closed. An
+ * order that is paid or waits for a bank stays. So does a large order that staff approved: its buyer has a day to pay.
+ * Throws NotFound for another person's order.
  */
 export async function leaveCheckout(ctx: Ctx, ask: { number: number }): Promise<void> {
   await ctx.db.transaction(async (tx) => {
@@ -28,7 +28,7 @@ async function isLargeOrder(tx: Tx, orderId: string): Promise<boolean> {
   return found.length > 0
 }
 
-/** Ends a pending order, or a request for a large one, under its lock, unless money is on its way. */
+/** Ends a pending order or a large-order request, under its lock, unless a payment is on its way. */
 export async function abandonIn(tx: Tx, row: OrderRow, now: Date): Promise<void> {
   if (row.status === 'requested') return endRequestIn(tx, row, 'canceled', now)
   if (row.status !== 'pending') return

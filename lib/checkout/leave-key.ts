@@ -2,8 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { keyed } from '@/lib/infra/crypto'
 
 /**
- * Stripe's link back is an address that does something when it is opened. Its key keeps other sites from opening it in
- * a buyer's browser.
+ * Opening Stripe's return link ends an order. The key stops other sites from opening that link in a buyer's browser.
  */
 export const leaveKey = (number: number): string => keyed('leave-checkout', String(number)).toString('base64url')
 

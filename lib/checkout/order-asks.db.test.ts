@@ -14,7 +14,7 @@ import { settleOrder } from './settle-order'
 
 const world = openMoneyWorld()
 
-test('the same person twice in one order, and again in the next one, is asked about once and goes on when confirmed', async () => {
+test('the same person twice, in one order or in the next, is asked about once, and the order goes on when confirmed', async () => {
   const { ticketIds } = await makeConference(world.db(), { quotas: { Conference: 10, Workshop: 10 } })
   const ticketTypeId = ticketIds['Full conference'] ?? ''
   const buyer = await world.member()
@@ -70,7 +70,7 @@ test.each([
   ['waits for staff', true],
   ['waits for a card', false],
   ['was left', false],
-])('whom an order names that %s is asked about: %s', async (state, isAsked) => {
+])('a person already named in an order that %s is asked about: %s', async (state, isAsked) => {
   const { ticketIds } = await makeConference(world.db(), { quotas: { Conference: 10, Workshop: 10 } })
   const ticketTypeId = ticketIds['Full conference'] ?? ''
   const buyer = await world.member()

@@ -32,7 +32,7 @@ async function buy(person: PersonId, ticketTypeId: string, quantity = 1, seenTot
   return { cartId, input: placing({ cartId, attendees, seenTotal }) }
 }
 
-test('capacity passed by concurrent registrants (civicrm PR 36248, Attendize #473): 200 buyers for 50 places sell 50', async () => {
+test('200 concurrent buyers for 50 seats buy 50 (concurrent registrants exceeded capacity: civicrm PR 36248, Attendize #473)', async () => {
   const made = await conferenceWith(50)
   const buyers = await Promise.all(Array.from({ length: 200 }, member))
   const tries = await Promise.all(buyers.map(async (person) => ({ person, ...(await buy(person, ticketOf(made))) })))
@@ -41,7 +41,8 @@ test('capacity passed by concurrent registrants (civicrm PR 36248, Attendize #47
   )
   const refused = answers.filter((answer) => !answer.ok)
   expect(answers.filter((answer) => answer.ok)).toHaveLength(50)
-  // A buyer who read before the last place went is refused under the lock, one who read after it by the quote.
+  // A buyer who read before the last seat sold is refused under the lock. One who read after it is refused by the
+  // quote.
   for (const answer of refused)
     expect(['places-gone', 'not-ready', 'busy']).toContain(!answer.ok && answer.refusal.code)
   const [held] = await salesDb().select({ n: count() }).from(registration).where(eq(registration.conferenceId, made.id))
@@ -50,7 +51,7 @@ test('capacity passed by concurrent registrants (civicrm PR 36248, Attendize #47
   expect(left?.left).toBe(0)
 }, 120_000)
 
-test('stock checked at one step, taken at another, without a lock (vendure #1738, #3508): 40 buyers at once for a stock of 10 sell 10', async () => {
+test('40 concurrent buyers for a stock of 10 buy 10 (stock was checked in one step and taken in another, without a lock: vendure #1738, #3508)', async () => {
   const made = await makePublication(
     salesDb(),
     { formats: [{ kind: 'print', name: 'Print', stock: 10, grams: 500, prices: samePrice(3500) }] },
@@ -77,7 +78,7 @@ test('stock checked at one step, taken at another, without a lock (vendure #1738
   expect(row?.stock).toBe(0)
 }, 60_000)
 
-test('fifty clicks make fifty queued actions (vercel/commerce #1385): one key pressed at once ten times makes one order', async () => {
+test('one key sent ten times at once makes one order (fifty clicks made fifty queued actions: vercel/commerce #1385)', async () => {
   const made = await conferenceWith(50)
   const person = await member()
   const { cartId, input } = await buy(person, ticketOf(made))
@@ -92,7 +93,7 @@ test('fifty clicks make fifty queued actions (vercel/commerce #1385): one key pr
   expect(await keys()).toBe(before + 1)
 })
 
-test('a total that is not the one shown places nothing and says the new one', async () => {
+test('when the total differs from the one shown, no order is placed and the buyer sees the new total', async () => {
   const made = await conferenceWith(5)
   const person = await member()
   const { input } = await buy(person, ticketOf(made), 1, 100)
@@ -104,7 +105,7 @@ test('a total that is not the one shown places nothing and says the new one', as
   expect(left?.left).toBe(5)
 })
 
-test('a refused order leaves no key of its attendees: the collector would take many of them for a wrong database', async () => {
+test('a refused order leaves no key of its attendees (the collector would take many unused keys for a wrong database)', async () => {
   const made = await conferenceWith(2)
   const names = async () => (await salesKeys().execute<{ n: number }>(sql`select count(*)::int as n from lookup`))[0]?.n
   const person = await member()
@@ -114,7 +115,7 @@ test('a refused order leaves no key of its attendees: the collector would take m
   expect([await keys(), await names()]).toEqual(before)
 })
 
-test('an order of zero dollars cannot be completed (medusa #12429): here it is paid at once, with its place', async () => {
+test('an order of zero dollars is paid at once, with its seat (it could not be completed: medusa #12429)', async () => {
   const made = await conferenceWith(5, 0)
   const person = await member()
   const { input } = await buy(person, ticketOf(made), 1, 0)
@@ -130,7 +131,7 @@ test('an order of zero dollars cannot be completed (medusa #12429): here it is p
   expect(confirmed?.n).toBe(1)
 })
 
-test('another’s cart and another’s key do not exist', async () => {
+test('another person’s cart and another person’s key are not found', async () => {
   const made = await conferenceWith(5)
   const [mine, theirs] = [await member(), await member()]
   const { input } = await buy(mine, ticketOf(made))
@@ -141,7 +142,7 @@ test('another’s cart and another’s key do not exist', async () => {
   expect(await keys()).toBe(before + 1)
 })
 
-test('trying again with a new form frees what the first try held; coming back frees it too, once', async () => {
+test('a second try with a new form frees what the first try held, and so does coming back, once', async () => {
   const made = await conferenceWith(1)
   const person = await member()
   const ctx = memberCtx(salesDb(), person, now)
@@ -156,7 +157,7 @@ test('trying again with a new form frees what the first try held; coming back fr
   expect(left?.left).toBe(1)
 })
 
-test('counters drift (Hi.Events #321): there are none; places taken are counted from rows, and lapse by themselves', async () => {
+test('seats taken are counted from rows and expire without a job (counters drifted: Hi.Events #321)', async () => {
   const made = await conferenceWith(3)
   const { input } = await buy(await member(), ticketOf(made))
   const cartOwner = await salesDb().execute<{ person_id: PersonId }>(

@@ -35,36 +35,37 @@ export type { Placed }
 export type PlaceOrderRefusal =
   | HoldRefusal
   | { code: 'total-changed'; total: number }
-  /** Member prices that no one has proven: the buyer has not accepted this difference. */
+  /** Member prices that are not verified: the buyer has not accepted this possible charge, in cents. */
   | { code: 'difference-not-accepted'; difference: number }
-  /** Probably a mistake; the buyer may go on. */
+  /** Probably mistakes. The buyer may continue. */
   | { code: 'asks'; asks: OrderAsk[] }
   | { code: 'not-ready'; problems: QuoteProblem[] }
   | { code: 'stock-gone'; title: string }
   | { code: 'busy' }
   | UnpaidRefusal
   | { code: 'too-large'; most: Amounts }
-  /** The first hold of these seats or copies is about to end; placing again does not lengthen it. */
+  /** The first hold on these seats or copies is about to end. Placing the order again does not extend it. */
   | { code: 'hold-ends'; until: Date }
 
-/** `network`: where the request came from, for limits alone. */
+/** `network` is where the request came from. It is used only for limits. */
 export type AskedOrder = PlaceOrderInput & { network: string }
 
 /**
- * Places the order that the buyer has seen: prices are worked out again, and if the sum is another one nothing happens
- * but that it is told. Places and stock are held before anybody is sent to pay. Pressed twice, retried or replayed with
- * one key, there is one order. More than an account may hold unpaid is a
- * request: staff approve it before anything is held. Throws NotFound for a cart that is not the buyer's.
+ * Places the order that the buyer has seen. Prices are worked out again; if the total has changed, the order is refused
+ * with the new total and nothing is written. Seats and stock are held before the buyer is sent to pay. One idempotency
+ * key makes one order, however often it is sent. An order above the account's unpaid limit becomes a request: staff
+ * approve it before anything is held. Throws NotFound for a cart that is not the buyer's, and Forbidden for a visitor.
  */
 export async function placeOrder(ctx: Ctx, input: AskedOrder): Promise<Result<Placed, PlaceOrderRefusal>> {
   const buyer = personOf(ctx.actor)
   if (!buyer) throw new Forbidden()
   const [before, over, earlier] = await askBefore(ctx, { buyer, input })
   if (before) return ok(before)
-  // Counted before anything is made: an account that is over its hour costs no one a key.
+  // Counted before any key is made: an account above its hourly limit must not cause new data keys.
   if (over) return refuse(over)
   const known = await openEarlier(ctx, earlier)
-  // Keys are committed before the main transaction opens; those of an order that a crash cut short are collected after a day.
+  // Keys are committed before the main transaction opens. If the process crashes, the collector deletes unused keys
+  // after a day.
   const named = { kind: 'attendee' as const, records: input.attendees.map(attendeeRecord), present: [buyer] }
   return withNewPeople(named, async (people, keys) => {
     try {
@@ -74,7 +75,7 @@ export async function placeOrder(ctx: Ctx, input: AskedOrder): Promise<Result<Pl
       if (!isLostConnection(code)) await forgetAll(people)
       if (error instanceof Refused) return refuse(error.refusal)
       if (isBusy(code)) return refuse({ code: 'busy' })
-      // Pressed twice at the same moment: the other press has placed it.
+      // Another request with the same key placed the order at the same moment.
       const placed =
         error instanceof PlacedBefore || code === UNIQUE ? await findPlaced(ctx.db, buyer, input.idempotencyKey) : null
       if (placed) return ok(placed)
@@ -84,8 +85,8 @@ export async function placeOrder(ctx: Ctx, input: AskedOrder): Promise<Result<Pl
 }
 
 /**
- * The database has said that nothing of this order was kept: its attendees' keys, and what they would be found by, go at
- * once. After a lost connection nobody knows, and the collector takes what a day later still belongs to no order.
+ * The transaction rolled back, so its attendees' keys and lookups are destroyed at once. After a lost connection the
+ * outcome is unknown. The collector then deletes, a day later, the keys that belong to no order.
  */
 async function forgetAll(people: readonly PersonId[]): Promise<void> {
   if (people.length === 0) return
@@ -95,14 +96,14 @@ async function forgetAll(people: readonly PersonId[]): Promise<void> {
 type Placing = {
   buyer: PersonId
   people: readonly PersonId[]
-  /** Of these people and of the buyer. */
+  /** The keys of these people and of the buyer. */
   keys: LentKeys
   input: AskedOrder
-  /** Whom the buyer registered before. */
+  /** People whom the buyer registered before. */
   known: readonly EarlierSeat[]
 }
 
-/** Carries a refusal out of the transaction, so that what was already written is rolled back. */
+/** Carries a refusal out of the transaction, so that everything already written is rolled back. */
 class Refused extends Error {
   constructor(readonly refusal: PlaceOrderRefusal) {
     super(refusal.code)
@@ -133,7 +134,7 @@ async function confirmLinesIn(tx: Tx, ctx: Ctx, placing: Placing): Promise<Place
   return holdIn(tx, ctx, { ...placing, ...priced }, until)
 }
 
-/** An earlier try with this cart ends: what it held is free, so that no one is held twice. */
+/** Ends an earlier order from this cart and frees what it held, so that nothing is held twice. */
 async function endEarlierIn(
   tx: Tx,
   ctx: Ctx,
@@ -142,7 +143,7 @@ async function endEarlierIn(
 ): Promise<CartFacts> {
   for (const { id } of earlier) {
     const row = await lockOrderIn(tx, { id })
-    // Approved or paid while we waited for its lock: it has left this cart.
+    // If the order was approved or paid while we waited for its lock, it no longer belongs to this cart.
     if (row.cartId === input.cartId) await abandonIn(tx, row, ctx.now)
   }
   return askCartIn(tx, ctx, input)
@@ -152,7 +153,7 @@ const firstOf = (ends: readonly Date[]): Date => new Date(Math.min(...ends.map((
 
 type Priced = Placing & { gathered: GatheredQuote; taken: ReadonlySet<string> }
 
-/** A large order holds nothing until staff have approved it; whom it names is kept for then. */
+/** A large order holds nothing until staff approve it. The people it names are stored now. */
 async function requestIn(tx: Tx, ctx: Ctx, priced: Priced): Promise<Placed> {
   const made = newOrder({ ...priced, status: 'requested', until: requestUntil(ctx.now), now: ctx.now })
   const [number, over] = await together([
@@ -166,8 +167,8 @@ async function requestIn(tx: Tx, ctx: Ctx, priced: Priced): Promise<Placed> {
 }
 
 /**
- * Writes the order and takes what it holds, in one trip: a refusal rolls all of it back. Seats, then stock: what is locked
- * for all is locked last and for the shortest time.
+ * Writes the order and takes what it holds, in one trip. A refusal rolls all of it back. Seats come first and stock
+ * second: rows that every buyer locks are locked last and for the shortest time.
  */
 async function holdIn(tx: Tx, ctx: Ctx, priced: Priced, until: Date): Promise<Placed> {
   const { buyer, people, input, gathered } = priced
@@ -179,7 +180,8 @@ async function holdIn(tx: Tx, ctx: Ctx, priced: Priced, until: Date): Promise<Pl
     checkUnpaidIn(tx, { buyer, network: input.network }, ctx.now),
     holdAtOnceIn(tx, wanted, gathered.draws, { expiresAt: free ? null : until, now: ctx.now }),
     takeStockOfIn(tx, made.lines),
-    // Sent last, for they look for their queue first: of several failures the first in this list is told.
+    // Sent last, because a job looks for its queue first. When several of these fail, the first failure in this list is
+    // thrown.
     free ? Promise.resolve() : enqueue(tx, startCheckout, { orderId: made.row.id }),
     findProvenIn(tx, made),
   ])
@@ -191,7 +193,7 @@ async function holdIn(tx: Tx, ctx: Ctx, priced: Priced, until: Date): Promise<Pl
   return placedOf(row)
 }
 
-/** Attendees with an account may prove the price of their own seat at once. */
+/** Lets attendees with an account verify the price of their own seat at once. */
 const findProvenIn = async (tx: Tx, { row, hasChecks }: NewOrder): Promise<void> =>
   hasChecks ? enqueue(tx, findProvenAttendees, { orderId: row.id }) : undefined
 

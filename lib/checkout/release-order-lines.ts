@@ -7,8 +7,9 @@ import { holdForStaffIn, splitByAttendee } from './confirm-order-lines'
 import { longHold } from './settle-order'
 
 /**
- * Of an order that staff close without a refund nothing is left: its seats are free, its copies are back in stock, and
- * nothing of it ships or is downloaded. All of it is charged for, so that no refund is explained by these lines.
+ * Cancels every line that has not fully shipped, in an order that staff close without a refund. Its seats are free, its
+ * copies return to stock, and nothing ships or can be downloaded. Each line keeps its full charge, so that these lines
+ * explain no refund.
  */
 export async function releaseLinesIn(tx: Tx, row: OrderRow, now: Date): Promise<void> {
   const live = (await linesOf(tx, row.id)).filter(
@@ -21,8 +22,8 @@ export async function releaseLinesIn(tx: Tx, row: OrderRow, now: Date): Promise<
 }
 
 /**
- * The order waits for staff again: what the closing gave back is held for it once more, as far as it is there. What
- * someone has left meanwhile stays canceled.
+ * Holds the closed order's items again when it waits for staff again, as far as they are still available. A line whose
+ * attendee was erased in the meantime stays canceled.
  */
 export async function holdReleasedLinesIn(
   tx: Tx,

@@ -3,7 +3,10 @@ import { order } from '@/db/schema/orders'
 import { personOf } from '@/lib/base/actor'
 import type { Ctx } from '@/lib/infra/ctx'
 
-/** The number of the actor's large order from this cart that waits for approval: another order from it replaces that. */
+/**
+ * The number of the actor's large order from this cart that waits for approval, or null. Another order from the cart
+ * replaces it.
+ */
 export async function requestFromCart(ctx: Ctx, cartId: string): Promise<number | null> {
   const buyer = personOf(ctx.actor)
   if (!buyer) return null

@@ -26,7 +26,7 @@ const job = (now = new Date()) => ({ db: world.db(), actor: system('test'), now 
 
 type Meanwhile = 'refunded' | 'partly refunded' | 'disputed'
 
-/** An order that is pending here, and that was paid at Stripe and refunded or disputed there since. */
+/** An order that is pending here. At Stripe it was paid, and has since been refunded or disputed. */
 async function paidMeanwhile(what: Meanwhile, { erased = false, bank = false } = {}) {
   const { ticketIds } = await makeConference(world.db(), { quotas: { Conference: 5, Workshop: 5 } })
   const email = `m-${newId()}@alder.example`
@@ -61,7 +61,7 @@ const kindsOf = async (orderId: string) =>
 const subjects = async (email: string) => (await world.mails(email)).map(({ subject }) => subject)
 
 test.each(Object.entries(ways))(
-  '%s finds a payment and its whole refund: nothing is told as paid, nothing is held',
+  '%s finds a payment and its full refund: no email says that it is paid, and nothing is held',
   async (_, look) => {
     const { order, email, attendee } = await paidMeanwhile('refunded')
     await look()
@@ -84,7 +84,7 @@ test.each(Object.entries(ways))(
 )
 
 test.each(['partly refunded', 'disputed'] as const)(
-  'a payment that was %s waits for staff, and no attendee is told',
+  'a payment that was %s waits for staff, and no attendee is emailed',
   async (what) => {
     const { order, email, attendee } = await paidMeanwhile(what)
     await ways['the comparison with Stripe']()
@@ -100,7 +100,7 @@ test.each(['partly refunded', 'disputed'] as const)(
   },
 )
 
-test('of an erased buyer’s payment the part that has not gone back yet is refunded (the whole was asked for, and refused)', async () => {
+test('the unrefunded rest of an erased buyer’s payment is refunded (the whole amount was requested, and refused)', async () => {
   for (const [what, asked] of [
     ['refunded', []],
     ['partly refunded', [full - 10_000]],
@@ -112,18 +112,18 @@ test('of an erased buyer’s payment the part that has not gone back yet is refu
   }
 })
 
-test('an erased buyer’s disputed payment waits for staff and is not refunded (the bank takes it back: it was paid out twice)', async () => {
+test('an erased buyer’s disputed payment waits for staff and is not refunded (with the bank’s chargeback it was paid out twice)', async () => {
   const { order } = await paidMeanwhile('disputed', { erased: true, bank: true })
   await ways['the reconciler']()
   const db = world.db()
   expect(await db.select().from(refund).where(eq(refund.orderId, order.id))).toEqual([])
   const [open, ...others] = await db.select().from(decision).where(eq(decision.orderId, order.id))
   expect([open, others]).toMatchObject([{ kind: 'paid-not-placed', sourceId: await paymentOf(order.id) }, []])
-  // The receipt of the deletion tells what staff do, as their page promises.
+  // The deletion receipt says what staff do, as the member's page promises.
   const told = async () =>
     (await moneyOfErased(db, { orders: [order.id], person: order.buyer })).flatMap(({ decided }) => decided)
   expect(await told()).toEqual([{ cents: full, words: null }])
-  // Where the bank decides for us, the money can still go back.
+  // When the bank decides the dispute for us, the money can still be refunded.
   const by = memberCtx(db, newId<PersonId>(), new Date(), ['finance'])
   const ask = { orderNumber: order.number, decisionId: open?.id ?? '' }
   expect(await resolveDecision(by, { ...ask, resolution: 'place-now' })).toMatchObject({ ok: false })
@@ -136,7 +136,9 @@ test('an erased buyer’s disputed payment waits for staff and is not refunded (
   expect(await db.select().from(refund).where(eq(refund.orderId, order.id))).toMatchObject([{ cents: full }])
 })
 
-/** Ten seats that were paid for; one was canceled here and refunded, and a restore forgot both and let the holds lapse. */
+/**
+ * Ten seats that were paid for. One was canceled and refunded here; a restored backup lost both, and the holds expired.
+ */
 async function oneOfTenCanceled({ takenSince = 0 } = {}) {
   const made = await makeConference(world.db(), { quotas: { Conference: 10, Workshop: 5 } })
   const ticketTypeId = made.ticketIds['Full conference'] ?? ''

@@ -38,16 +38,16 @@ import { boughtItems } from './rules/bought-items'
 import { type CheckoutFact, decideSettlement, type Settlement } from './rules/settlement'
 import { holdsFree } from './rules/unpaid-limits'
 
-/** A bank payment takes about four business days; a place is held for it this long, and so it is while staff decide. */
+/** A bank payment takes about four business days. Its seats are held for this long, and also while staff decide. */
 export const BANK_HOLD_DAYS = 10
 
 export const longHold = (now: Date) => new Date(now.getTime() + BANK_HOLD_DAYS * 86_400_000)
 
 /**
- * Settles an order by what Stripe says about its session. Called by the webhook, the return
- * page's poll and the reconciler; whichever is first has the effect, the others find nothing to do. The session is
- * read before the transaction: what we act on (paid, expired, refused) is final at Stripe, so a stale read does nothing.
- * Throws NotFound when the session is not of an order here.
+ * Settles an order by what Stripe says about its session. The webhook, the return page's poll and the reconciler all
+ * call it: the first has the effect, the others change nothing. The session is read before the transaction. What we act
+ * on (paid, expired, declined) is final at Stripe, so a stale read does nothing. Throws NotFound when the session
+ * belongs to no order here.
  */
 export async function settleOrder(
   ctx: Ctx,
@@ -89,12 +89,12 @@ async function applyFactIn(tx: Tx, row: OrderRow, fact: CheckoutFact, about: Abo
     const until = longHold(about.now)
     await tx.update(order).set({ holdUntil: until, networkDigest: null }).where(eq(order.id, row.id))
     await extendHoldsIn(tx, registrationIds(lines), until, about.now)
-    // A full cart after paying looks as if nothing had happened, and invites to buy a second time.
+    // A full cart after paying looks as if nothing happened, and invites the buyer to buy again.
     return forgetCartIn(tx, row, lines)
   }
   if (settlement.do === 'bank-refused') {
     await insertPayment(tx, row, fact, 'failed', about)
-    // A second payment of an order that is paid changes nothing for its buyer.
+    // When the order is already paid, the failure of a second payment changes nothing for its buyer.
     if (row.status === 'paid') return
     await enqueue(tx, mailBankRefused, { orderId: row.id })
     return endPendingIn(tx, row, 'canceled', about.now)
@@ -103,9 +103,9 @@ async function applyFactIn(tx: Tx, row: OrderRow, fact: CheckoutFact, about: Abo
 }
 
 /**
- * Money first, seat second: the payment stands whatever becomes of the seat. What has gone back of it meanwhile is here
- * before anything is told or fulfilled: a payment that was refunded buys nothing, and one that was refunded in part or is
- * disputed waits for staff.
+ * Records money first and seats second: the payment stands whatever happens to the seats. Refunds that Stripe already
+ * made are known before anything is announced or fulfilled. A payment that was fully refunded buys nothing. One that
+ * was partly refunded or is disputed waits for staff.
  */
 async function recordMoneyIn(
   tx: Tx,
@@ -116,7 +116,7 @@ async function recordMoneyIn(
   about: About,
 ): Promise<void> {
   const paymentRowId = await insertPayment(tx, row, fact, 'succeeded', about)
-  // A refund made before this payment was known had nothing to stand against when its event came.
+  // When the event of an earlier refund arrived, this payment was not yet known and the refund could not be recorded.
   await enqueue(tx, lookForRefunds, { paymentId: settlement.paymentId })
   const erased = await isBuyerErased(tx, row, about.now)
   const explained =
@@ -131,7 +131,7 @@ async function recordMoneyIn(
   for (const read of about.refunds) await applyRefundIn(tx, read, about.now)
   if (settlement.standing === 'returned')
     return erased || settlement.paidTwice ? undefined : recordReturnedIn(tx, row, lines, about.now)
-  // The bank takes a disputed payment back without us: with a refund the buyer would get it twice.
+  // The bank takes a disputed payment back itself; with a refund, the buyer would be paid twice.
   if (erased && fact.disputed)
     return openDecisionIn(tx, { orderId: row.id, kind: 'paid-not-placed', sourceId: paymentRowId }, about.now)
   if (erased) {
@@ -147,8 +147,8 @@ async function recordMoneyIn(
 }
 
 /**
- * No one is left to take what was ordered, or to ask: the system refunds all of it, unless it is disputed. It is the one
- * exception from "no automatic refund" (decision 26).
+ * Refunds an erased buyer's whole payment, unless it is disputed: no one is left to receive what was ordered, or to
+ * ask. This is the only exception from "no automatic refund" (decision 26).
  */
 async function refundErasedBuyerIn(
   tx: Tx,
@@ -165,7 +165,10 @@ async function refundErasedBuyerIn(
   )
 }
 
-/** Paid, and all of it refunded before we knew: the order is kept as such, holds nothing, and only the refund is told. */
+/**
+ * Records an order that was paid and fully refunded before we knew. It holds nothing, and the buyer is told only about
+ * the refund.
+ */
 async function recordReturnedIn(tx: Tx, row: OrderRow, lines: readonly OrderLineRow[], now: Date): Promise<void> {
   const set = { status: 'paid', settledAt: now, checkoutUrl: null, networkDigest: null } as const
   await tx.update(order).set(set).where(eq(order.id, row.id))
@@ -177,8 +180,8 @@ async function recordReturnedIn(tx: Tx, row: OrderRow, lines: readonly OrderLine
 }
 
 /**
- * Makes an order paid and its seats lasting; a seat or stock that has gone meanwhile waits for staff's decision, and so
- * does all of it when the payment is doubtful: what is there is held for it meanwhile.
+ * Marks an order paid and makes its seats permanent. If a seat or stock has sold out, it waits for staff's decision. If
+ * the payment is doubtful, the whole order waits. What is available is held in the meantime.
  */
 export async function markPaidIn(
   tx: Tx,
@@ -188,7 +191,7 @@ export async function markPaidIn(
   { doubtful = null }: { doubtful?: string | null } = {},
 ): Promise<void> {
   const paid = { status: 'paid' as const, settledAt: now, checkoutUrl: null }
-  // Free seats count for their network while its digest can be compared; then the reconciler takes it.
+  // Free seats count for their network while its digest can be compared; then the reconciler deletes the digest.
   const forgotten = holdsFree(lines) ? {} : { networkDigest: null }
   await tx
     .update(order)
@@ -211,9 +214,9 @@ export async function markPaidIn(
 }
 
 /**
- * What was bought leaves the cart, once, and what was typed into the checkout is no longer needed: the money is here, or
- * a bank sends it. Until now both stayed, for a buyer who comes back from the payment page without paying. Copies and
- * lines that were added meanwhile stay in the cart, and so does what was typed since: it is for another order.
+ * Removes what was bought from the cart, once, and deletes what was typed into the checkout: the payment has arrived,
+ * or a bank is sending it. Until then both stay, for a buyer who returns from the payment page without paying. Copies
+ * and lines added since stay in the cart, and so does what was typed since: they belong to another order.
  */
 export async function forgetCartIn(tx: Tx, row: OrderRow, lines: readonly OrderLineRow[]): Promise<void> {
   const { id, cartId, buyerId, placedAt } = row
@@ -227,11 +230,11 @@ export async function forgetCartIn(tx: Tx, row: OrderRow, lines: readonly OrderL
       .set({ quantity: sql`${cartLine.quantity} - ${bought}` })
       .where(and(isIt, gt(cartLine.quantity, bought)))
   }
-  // A bank payment that is started and then paid takes its items out once.
+  // A bank payment that starts and is later paid removes its items only once.
   await tx.update(order).set({ cartId: null }).where(eq(order.id, id))
 }
 
-/** Ended, and its buyer is erased or being erased since. */
+/** True when the order has ended and its buyer was erased, or is being erased. */
 const isBuyerErased = async (tx: Tx, row: OrderRow, now: Date): Promise<boolean> =>
   row.status !== 'pending' && (await findBuyer({ db: tx, actor: system('orders.settle'), now }, row.buyerId)) === null
 

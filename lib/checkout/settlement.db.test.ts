@@ -34,7 +34,7 @@ async function completed(checkoutId: string) {
   return event
 }
 
-test('the whole path: placed, page made, paid at Stripe, settled by the webhook, mails sent', async () => {
+test('the whole path: order placed, payment page made, paid at Stripe, settled by the webhook, emails sent', async () => {
   const { ticket, title, id } = await conference()
   const buyer = await world.member('clerk@alder.example')
   const bought = await world.order(buyer, ticket, ['ada@alder.example', 'ben@alder.example'], 2 * full)
@@ -61,7 +61,7 @@ test('the whole path: placed, page made, paid at Stripe, settled by the webhook,
   expect(toAda?.links.some((link) => /\/attendee\/[\w-]{43}$/.test(link))).toBe(true)
 })
 
-test('three deliveries of one webhook settle three times (pinelab #620): five at once settle once', async () => {
+test('five deliveries of one webhook at once settle once (three deliveries settled three times: pinelab #620)', async () => {
   const { ticket } = await conference()
   const bought = await world.order(await world.member(), ticket, ['five@alder.example'], full)
   world.pay(bought)
@@ -79,7 +79,7 @@ test('three deliveries of one webhook settle three times (pinelab #620): five at
   expect(await world.mails('five@alder.example')).toHaveLength(1)
 })
 
-test('webhook and browser race; the loser’s clean-up refunds the good order (medusa #13301): here both find it settled', async () => {
+test('webhook and browser race, and both find the order settled (the loser’s cleanup refunded the good order: medusa #13301)', async () => {
   const { ticket, id } = await conference()
   const buyer = await world.member()
   const bought = await world.order(buyer, ticket, ['race@alder.example'], full)
@@ -98,7 +98,7 @@ test('webhook and browser race; the loser’s clean-up refunds the good order (m
   expect(await decisionsOf(bought.id)).toEqual([])
 })
 
-test('coming back pays for nothing: an unpaid page stays unpaid, and another’s order does not exist', async () => {
+test('returning from the payment page pays nothing: an unpaid page stays unpaid, and another person’s order is not found', async () => {
   const { ticket } = await conference()
   const buyer = await world.member()
   const bought = await world.order(buyer, ticket, ['unpaid@alder.example'], full)
@@ -111,7 +111,7 @@ test('coming back pays for nothing: an unpaid page stays unpaid, and another’s
   await expect(getPaymentState(stranger, null)).rejects.toThrow(NotFound)
 })
 
-test('one person asks Stripe sixty times a minute at most, then hears what we know; another person still asks', async () => {
+test('one person may ask Stripe sixty times a minute, then sees what we know; another person may still ask', async () => {
   const { ticket } = await conference()
   const [buyer, other] = [await world.member(), await world.member()]
   const bought = await world.order(buyer, ticket, ['often@alder.example'], full)
@@ -133,7 +133,7 @@ test('one person asks Stripe sixty times a minute at most, then hears what we kn
   asked.mockRestore()
 })
 
-test('both pay, the second order hangs, the handler answers 200 and nobody knows (vendure #3065, pretix #74): paid, not placed, waits for staff', async () => {
+test('when both pay for the last seat, the second order is paid, not confirmed, and waits for staff (it hung and no one knew: vendure #3065, pretix #74)', async () => {
   const { ticket, quota, id } = await conference(1)
   const first = await world.order(await world.member(), ticket, ['first@alder.example'], full)
   world.pay(first)
@@ -159,7 +159,7 @@ test('both pay, the second order hangs, the handler answers 200 and nobody knows
   expect(await world.mails('first@alder.example')).toEqual([])
 })
 
-test('a retry is answered "done" because the mark outlived the rollback (Hi.Events #598): here the mark goes with it', async () => {
+test('a webhook’s mark is rolled back with its effect, so a retry settles (the mark outlived the rollback: Hi.Events #598)', async () => {
   const { ticket } = await conference()
   const bought = await world.order(await world.member(), ticket, ['retry@alder.example'], full)
   world.pay(bought)
@@ -178,7 +178,7 @@ test('a retry is answered "done" because the mark outlived the rollback (Hi.Even
   expect((await world.orderOf(bought.number)).status).toBe('paid')
 })
 
-test('a forged webhook, one without a signature and one that is no JSON are refused, and nothing is written', async () => {
+test('a webhook that is forged, unsigned or not JSON is refused, and nothing is written', async () => {
   const { ticket } = await conference()
   const bought = await world.order(await world.member(), ticket, ['forged@alder.example'], full)
   world.pay(bought)
@@ -195,7 +195,7 @@ test('a forged webhook, one without a signature and one that is no JSON are refu
   expect((await world.orderOf(bought.number)).status).toBe('pending')
 })
 
-test('what a webhook says is only a trigger: an event that claims "paid" of an unpaid page changes nothing', async () => {
+test('a webhook is only a trigger: an event that claims "paid" about an unpaid page changes nothing', async () => {
   const { ticket } = await conference()
   const bought = await world.order(await world.member(), ticket, ['claim@alder.example'], full)
   const lie = {
@@ -208,7 +208,7 @@ test('what a webhook says is only a trigger: an event that claims "paid" of an u
   expect((await world.orderOf(bought.number)).status).toBe('pending')
 })
 
-test('left in the moment of paying: the money is recorded, and the place that was let go is taken again', async () => {
+test('an order abandoned at the moment of payment: the money is recorded, and the freed seat is taken again', async () => {
   const { ticket, id } = await conference()
   const buyer = await world.member()
   const bought = await world.order(buyer, ticket, ['late@alder.example'], full)
@@ -221,7 +221,7 @@ test('left in the moment of paying: the money is recorded, and the place that wa
   expect(await decisionsOf(bought.id)).toEqual([])
 })
 
-test('the link back from Stripe has a key, so that no other site can open it for a buyer', async () => {
+test('the return link from Stripe has a key, so that no other site can open it for a buyer', async () => {
   const { ticket } = await conference()
   const bought = await world.order(await world.member(), ticket, ['back@alder.example'], full)
   const session = await stripe().checkout.sessions.retrieve(bought.checkoutId)
@@ -235,7 +235,7 @@ test('the link back from Stripe has a key, so that no other site can open it for
   )
 })
 
-test('a buyer is sent to pay at the payment host and nowhere else', async () => {
+test('a buyer is sent to pay only at the payment host', async () => {
   const { ticket } = await conference()
   const buyer = await world.member()
   const bought = await world.order(buyer, ticket, ['host@alder.example'], full)
@@ -243,7 +243,7 @@ test('a buyer is sent to pay at the payment host and nowhere else', async () => 
   await expect(getPaymentState(world.as(buyer), bought.number)).rejects.toThrow('another host')
 })
 
-test('a buyer who is gone gets no mail, and attendees are told so without a name', async () => {
+test('an erased buyer gets no email, and the emails to attendees do not name the buyer', async () => {
   const { ticket } = await conference()
   const bought = await world.order(await world.member('leaver@alder.example'), ticket, ['told@alder.example'], full)
   world.pay(bought)
@@ -256,7 +256,7 @@ test('a buyer who is gone gets no mail, and attendees are told so without a name
   expect(mail?.text).not.toContain('leaver')
 })
 
-test('a lost webhook is found by the reconciler, and a page that ran out frees its places', async () => {
+test('the reconciler finds a lost webhook, and frees the seats of a payment page that expired', async () => {
   const { ticket, id } = await conference()
   const lost = await world.order(await world.member(), ticket, ['lost@alder.example'], full)
   world.pay(lost)

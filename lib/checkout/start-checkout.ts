@@ -13,15 +13,16 @@ import { linesOf, lockOrderIn, type OrderLineRow, type OrderRow } from '@/lib/or
 import { openFor } from '@/lib/vault'
 import { leaveKey } from './leave-key'
 
-/** How long the payment page lives: Stripe wants 30 minutes at least, counted from when the job runs. */
+/** How long the payment page lives. Stripe's minimum is 30 minutes, counted from when the job runs. */
 const CHECKOUT_MINUTES = 45
-/** A payment page ends this long before the hold does: a hold outlives its payment page. */
+/** Minutes between the end of the payment page and the end of the hold, so that the hold always outlives the page. */
 const PAGE_ENDS_BEFORE = 10
 
 /**
- * Makes the payment page of a pending order at Stripe and keeps its address for the buyer who waits. Ours go out: the
- * order's id and number, product names and amounts; of the buyer only the address that Stripe's page would ask for anyway. For an
- * order that ended before its page was known, a page that a killed worker had made is found by the same key, and closed.
+ * Makes the payment page of a pending order at Stripe and stores its address for the waiting buyer. Stripe receives the
+ * order's id and number, product names and amounts. Of the buyer it receives only the email address, which Stripe's
+ * page would ask for anyway. The order may have ended before its page was known. Then the same idempotency key finds a
+ * page that a killed worker made, and the page is closed.
  */
 export async function makeCheckout(ctx: Ctx, ask: { orderId: string }): Promise<void> {
   const [row] = await ctx.db.select().from(order).where(eq(order.id, ask.orderId))
@@ -30,7 +31,7 @@ export async function makeCheckout(ctx: Ctx, ask: { orderId: string }): Promise<
   const session = await stripe()
     .checkout.sessions.create(await paramsOf(ctx, row, lines), { idempotencyKey: `checkout-${row.id}` })
     .catch((error: unknown) => {
-      // Too late for a page that was never made: there is none to close.
+      // The order has ended and Stripe refuses: no page was made, so there is none to close.
       if (row.status !== 'pending' && (refusedByStripe(error) || isKeyClash(error))) return null
       throw error
     })
@@ -38,8 +39,8 @@ export async function makeCheckout(ctx: Ctx, ask: { orderId: string }): Promise<
 }
 
 /**
- * Whatever became of the order meanwhile, its page is remembered: it knows the buyer's address, and is forgotten with
- * them. A page that nobody waits for is closed.
+ * Stores the page even when the order has ended: Stripe's page holds the buyer's email address and must be erased with
+ * the buyer. A page that no one waits for is closed.
  */
 async function keepCheckoutIn(tx: Tx, orderId: string, session: Stripe.Checkout.Session): Promise<void> {
   const row = await lockOrderIn(tx, { id: orderId })
@@ -62,7 +63,7 @@ async function paramsOf(
     ? await openFor(ctx, { person: row.buyerId as PersonId, kind: 'contact', purpose: 'pay-order' })
     : null
   const expiresAt = outsideTime(pageEndOf(row))
-  // The number is there so that a restored database does not give it to another order (decision 34).
+  // With the number in the metadata, a restored database does not give it to another order (decision 34).
   const metadata = { order_id: row.id, order_number: String(row.number) }
   return {
     mode: 'payment',
@@ -82,8 +83,8 @@ async function paramsOf(
 }
 
 /**
- * A hold that began with an earlier order may end sooner than Stripe lets a page end: the reconciler closes that one in
- * time. An approved large order has longer.
+ * A hold that began with an earlier order may end before the shortest page that Stripe allows. The reconciler then
+ * closes the page when the hold ends. An approved large order has more time.
  */
 const pageEndOf = ({ placedAt, holdUntil }: OrderRow): Date =>
   new Date(Math.max(placedAt.getTime() + CHECKOUT_MINUTES * 60_000, holdUntil.getTime() - PAGE_ENDS_BEFORE * 60_000))
@@ -94,7 +95,10 @@ const item = (name: string, cents: number, quantity: number): Item => ({
   price_data: { currency: 'usd', unit_amount: cents, product_data: { name } },
 })
 
-/** Stripe takes 100 lines: equal ones are one line with a quantity, and a very long order is told in one line. */
+/**
+ * Stripe allows 100 lines. Equal lines become one line with a quantity; an order that is still too long is sent as one
+ * line.
+ */
 function itemsOf(row: OrderRow, lines: readonly OrderLineRow[]): Item[] {
   const grouped = new Map<string, Item>()
   for (const line of lines) {

@@ -2,7 +2,7 @@ import type { Tx } from '@/db/client'
 import { takeStocksIn } from '@/lib/catalog/take-stock'
 import type { OrderLineRow } from '@/lib/orders/order-rows'
 
-/** Takes the stock of every print line. @returns the first line for which there is not enough, or null. */
+/** Takes the stock of every print line. @returns the first line without enough stock, or null. */
 export async function takeStockOfIn(tx: Tx, lines: readonly OrderLineRow[]): Promise<OrderLineRow | null> {
   const wanted = new Map<string, number>()
   for (const { kind, itemId, quantity } of lines)

@@ -83,13 +83,13 @@ test('no sequence of unpaid orders of one account holds more than the cap (498 u
   )
 }, 300_000)
 
-test('placing again never restarts the clock (a new key before the hold ended prolonged it for free)', async () => {
+test('placing again never restarts the clock (a new key before the hold ended extended it for free)', async () => {
   const [sold, person] = [await sale(), await member()]
   const input = await cartOf(sold, person, { seats: 2, copies: 3 })
   const first = await rowOf(await placed(person, input, start))
   expect(first.holdUntil).toEqual(after(HOLD_MINUTES))
   expect((await rowOf(await placed(person, input, after(20)))).holdUntil).toEqual(first.holdUntil)
-  // Given up in between, and in another cart: it is the same hold.
+  // The hold is the same one, even when the order was canceled in between and placed from another cart.
   await leaveCheckout(memberCtx(salesDb(), person, after(21)), { number: (await pendingOf(person))[0]?.number ?? 0 })
   const elsewhere = await cartOf(sold, person, { seats: 1, copies: 0 })
   expect((await rowOf(await placed(person, elsewhere, after(40)))).holdUntil).toEqual(first.holdUntil)
@@ -98,7 +98,7 @@ test('placing again never restarts the clock (a new key before the hold ended pr
   expect(anew.holdUntil).toEqual(after(2 * HOLD_MINUTES + 6))
 })
 
-test('what else the buyer orders has a clock of its own', async () => {
+test('other items of the same buyer have their own clock', async () => {
   const [sold, other, person] = [await sale(), await sale(), await member()]
   await placed(person, await cartOf(sold, person, { seats: 1, copies: 1 }), start)
   const row = await rowOf(await placed(person, await cartOf(other, person, { seats: 1, copies: 1 }), after(50)))

@@ -22,15 +22,24 @@ export type UnpaidRefusal =
 
 const hourMs = 3_600_000
 
-/** One order of an account at a time: what it holds is summed under this lock. Taken before any other lock. */
+/**
+ * Allows one order of an account at a time, because what the account holds is summed under this lock. Taken before any
+ * other lock.
+ */
 export async function lockUnpaidIn(tx: Tx, buyer: PersonId): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`unpaid:${buyer}`}, 0))`)
 }
 
-/** How a network is kept with an order: nobody can turn it back, nor compare it once the key of its hour is gone. */
+/**
+ * How a network is stored with an order. The digest cannot be reversed, and cannot be compared once the key of its hour
+ * is destroyed.
+ */
 export const networkDigest = (network: string, now: Date): Buffer => digestForLimits(now, 'unpaid-network', network)
 
-/** Counted before anything is made for an order: an account that is over its hour costs nobody a key. */
+/**
+ * The refusal of an account above its hourly limit, or null. Counted before any key is made, so that such an account
+ * causes no new data keys.
+ */
 export async function ordersOfHour(db: Db | Tx, buyer: PersonId, now: Date): Promise<UnpaidRefusal | null> {
   const rows = await db
     .select({ placedAt: order.placedAt })
@@ -42,8 +51,9 @@ export async function ordersOfHour(db: Db | Tx, buyer: PersonId, now: Date): Pro
 }
 
 /**
- * What the account, and then its network, hold unpaid, the order in hand included. The network is locked late and counted
- * last, so that buyers behind one address wait for each other as shortly as for a quota. All of it in one trip.
+ * The refusal when the account, or then its network, holds too much unpaid, including this order; otherwise null. The
+ * network is locked late and counted last, so that buyers behind one address wait for each other as briefly as for a
+ * quota. All of it takes one trip.
  */
 export async function checkUnpaidIn(tx: Tx, by: Orderer, now: Date): Promise<UnpaidRefusal | null> {
   const [over, [own, all]] = await countOrderIn<Held>(tx, by, now, (whose) => heldBy(whose, now))
@@ -55,7 +65,10 @@ export async function checkUnpaidIn(tx: Tx, by: Orderer, now: Date): Promise<Unp
   return crowded ? refusal('network', crowded, networkCap, endIn(all, now)) : null
 }
 
-/** A large order holds nothing, but staff look at each: few of an account, and of a network, wait for them at a time. */
+/**
+ * A large order holds nothing, but staff review each one, so only a few of an account and of a network may wait at a
+ * time.
+ */
 export async function checkRequestsIn(tx: Tx, by: Orderer, now: Date): Promise<UnpaidRefusal | null> {
   const [over, [own, all]] = await countOrderIn<{ n: number }>(
     tx,
@@ -78,7 +91,7 @@ async function countOrderIn<Sums extends Record<string, unknown>>(
   now: Date,
   sums: (whose: SQL) => SQL,
 ): Promise<[UnpaidRefusal | null, Sums[]]> {
-  // An order may have come in the hour before: its digest is that hour's.
+  // An order may have been placed in the previous hour; its digest uses that hour's key.
   const digests = [networkDigest(network, new Date(now.getTime() - hourMs)), networkDigest(network, now)]
   const [, counted, rows] = await together([
     lockNetworkIn(tx, digests),
@@ -93,7 +106,7 @@ async function countOrderIn<Sums extends Record<string, unknown>>(
   ]
 }
 
-/** Digests that no hour's key matches any longer say nothing, and go. */
+/** Deletes digests that no hour's key matches any longer: they are of no use. */
 export const forgetNetworks = (db: Db, now: Date) =>
   db
     .update(order)
@@ -114,7 +127,7 @@ const inDigests = (digests: readonly Buffer[]): SQL =>
     sql`, `,
   )})`
 
-/** In the order of their names, as everybody takes them. */
+/** Locked in name order, as every order does, to avoid deadlocks. */
 async function lockNetworkIn(tx: Tx, digests: readonly Buffer[]): Promise<void> {
   const names = digests.map((each) => `unpaid:${each.toString('hex')}`).sort()
   await tx.execute(sql`
@@ -128,8 +141,8 @@ type Held = Amounts & { until: string | null }
 const endIn = ({ until }: Held, now: Date): Date => (until ? new Date(until) : now)
 
 /**
- * Seats and copies held without money: of pending orders whose bank payment is not on its way, and free ones, whatever
- * else of their order was paid, for as long as they take a seat. What staff have approved is not counted.
+ * Seats and copies held without money: those of pending orders whose bank payment is not on its way, and free ones for
+ * as long as they take a seat, even when the rest of their order is paid. What staff approved does not count.
  */
 const heldBy = (whose: SQL, now: Date): SQL<Held> => sql`
     select
@@ -144,7 +157,7 @@ const heldBy = (whose: SQL, now: Date): SQL<Held> => sql`
       and not exists (select 1 from orders.payment p where p.order_id = o.id and p.status = 'processing')
       and not exists (select 1 from orders.large_order a where a.order_id = o.id)`
 
-/** The ends, not passed yet, of the holds that this buyer has had on any of these conferences and printed items. */
+/** The unexpired ends of this buyer's holds on any of these conferences and printed items. */
 export async function holdEndsOf(
   tx: Db | Tx,
   buyer: PersonId,

@@ -28,14 +28,14 @@ import { forgetNetworks } from './unpaid-limits'
 
 openSalesWorld()
 
-test('free seats count for as long as they are taken', async () => {
+test('free seats count against the limit for as long as they are taken', async () => {
   const [sold, person] = [await sale(0), await member()]
   await placed(person, await cartOf(sold, person, { seats: 20, copies: 0 }), start)
   const more = await cartOf(sold, person, { seats: 10, copies: 0 })
   expect(await refused(person, more, after(300))).toMatchObject({ code: 'unpaid-limit', of: 'account' })
 })
 
-test('free seats count whatever else of their order is paid, for the account and for its network', async () => {
+test('free seats count for the account and its network, even when the rest of their order is paid', async () => {
   const [free, paid, network] = [await sale(0), await sale(), '198.18.0.0/24']
   const take = async (person: PersonId, now: Date) => {
     const input = await cartOf(free, person, { seats: 25, copies: 0 })
@@ -66,7 +66,7 @@ test('free seats count whatever else of their order is paid, for the account and
   expect((await rowOf(row?.number ?? 0)).networkDigest).toBeNull()
 })
 
-test('few large orders of an account, and of a network, wait for approval at a time; each counts as an order', async () => {
+test('only a few large orders of an account, and of a network, may wait for approval at a time; each counts as an order', async () => {
   const [sold, network] = [await sale(), '198.18.1.0/24']
   const ask = async (person: PersonId) =>
     press(person, { ...(await cartOf(sold, person, { seats: 26, copies: 0 })), network }, start)
@@ -81,7 +81,7 @@ test('few large orders of an account, and of a network, wait for approval at a t
   expect(counted?.count).toBe(requestsOfNetwork)
 })
 
-test('accounts of one network share a cap, also over the change of the hour; another network is not concerned', async () => {
+test('accounts of one network share a cap, even when the hour changes; another network has its own', async () => {
   const sold = await sale()
   const network = '192.0.2.0/24'
   const late = new Date('2027-01-11T18:50:00Z')
@@ -100,7 +100,7 @@ test('accounts of one network share a cap, also over the change of the hour; ano
   expect((await sold.held(next)).seats).toBe(networkCap.seats + 25)
 })
 
-test('of accounts of one network that press at once, no more are served than the cap allows', async () => {
+test('when accounts of one network order at the same moment, together they get no more than the cap', async () => {
   const sold = await sale()
   const tries = await Promise.all(
     Array.from({ length: 6 }, async () => {
@@ -112,7 +112,7 @@ test('of accounts of one network that press at once, no more are served than the
   expect(answers.filter(({ ok }) => ok)).toHaveLength(networkCap.seats / 25)
 })
 
-test('orders of an hour are limited, whatever became of them', async () => {
+test('the orders that an account may place in an hour are limited, even when they were canceled', async () => {
   const [sold, person] = [await sale(), await member()]
   const input = await cartOf(sold, person, { seats: 1, copies: 0 })
   for (let i = 0; i < ordersAnHour; i++) await placed(person, input, after(i))
@@ -120,7 +120,7 @@ test('orders of an hour are limited, whatever became of them', async () => {
   expect(await placed(person, input, after(61))).toBeGreaterThan(0)
 })
 
-test('the network is forgotten with the order’s end', async () => {
+test('the network is deleted when the order ends', async () => {
   const [sold, person] = [await sale(), await member()]
   const number = await placed(person, await cartOf(sold, person, { seats: 1, copies: 0 }), start)
   expect((await rowOf(number)).networkDigest).not.toBeNull()

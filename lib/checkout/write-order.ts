@@ -13,7 +13,7 @@ import type { LentKeys } from '@/lib/vault'
 import type { PlaceOrderInput } from './forms'
 import { networkDigest } from './unpaid-limits'
 
-/** An order as it will be kept; its number is given by the database. */
+/** An order before it is stored. The database assigns its number. */
 export type NewOrder = {
   row: Omit<OrderRow, 'number'>
   lines: OrderLineRow[]
@@ -34,7 +34,7 @@ type Making = {
   now: Date
 }
 
-/** The rows of an order, its lines, its people and their sealed records, and the member prices to be confirmed. */
+/** Makes the rows of an order, its lines, its people and their sealed records, and the member prices to verify. */
 export function newOrder(making: Making): NewOrder {
   const { buyer, people, keys, gathered, taken, now, status } = making
   const row = orderRow(making)
@@ -56,7 +56,7 @@ export function newOrder(making: Making): NewOrder {
   }
 }
 
-/** Everything of a new order in one statement, but for its places and stock. @returns its number. */
+/** Inserts a new order in one statement, except its seats and stock. @returns its number. */
 export async function insertOrderIn(tx: Tx, { row, lines, others }: NewOrder): Promise<number> {
   const rows = [rowsFor(order, [row]), rowsFor(orderLine, lines), ...others]
   const [kept] = await insertAll<{ number: string }>(tx, rows, sql`select number from new_order`)
@@ -91,7 +91,7 @@ function orderRow({ buyer, input, gathered, status, until, now }: Making): Omit<
   }
 }
 
-/** Each at the position of its quoted line. */
+/** Each line has the position of its quoted line. */
 function lineRows(orderId: string, quote: Quote): OrderLineRow[] {
   const ids = quote.lines.map(() => newId())
   return quote.lines.map(({ cartLineId: _c, attendee: _a, unverified: _u, parent, ...line }, position) => ({

@@ -4,10 +4,10 @@ import { freshNoticeToken, noticeToken } from './notice-token'
 
 const address = (path: string): string => new URL(path, env().APP_URL).href
 
-/** The buyer's page of an order, for mails. */
+/** The buyer's page of an order, for emails. */
 export const orderAddress = (number: number): string => address(`/account/orders/${number}`)
 
-/** Where the buyer pays, for mails. */
+/** Where the buyer pays, for emails. */
 export const paymentAddress = (number: number): string => address(`/checkout/${number}`)
 
 /** Where an attendee sees and removes what was given about them. */
@@ -15,6 +15,6 @@ export const noticeAddress = (attendee: PersonId): string => address(noticePath(
 
 export const noticePath = (attendee: PersonId): string => `/attendee/${noticeToken(attendee)}`
 
-/** The same after the event, for a week. */
+/** The same address with a fresh token, which works for a week after the event. */
 export const freshNoticeAddress = (attendee: PersonId, now: Date): string =>
   address(`/attendee/${freshNoticeToken(attendee, now)}`)

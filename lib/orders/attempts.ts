@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 
 /**
- * True of an order that its buyer left before any money moved: an attempt, no order to people. A payment that a bank
- * refused and a large order that was declined are told. `of` is the order's name in the statement. Asked by scalar
- * questions: for `not exists` the planner reads the whole table of payments.
+ * True for an order that its buyer left before any payment: an attempt, which people do not see as an order. A payment
+ * that a bank declined and a large order that was declined are shown. `of` is the order's name in the statement. Uses
+ * scalar subqueries, because for `not exists` the planner reads the whole payments table.
  */
 function attemptOf(of: string): SQL<boolean> {
   const order = sql.raw(of)
@@ -13,8 +13,8 @@ function attemptOf(of: string): SQL<boolean> {
     and (select 1 from orders.large_order a where a.order_id = ${order}.id limit 1) is null)`
 }
 
-/** In full, because drizzle leaves the table's name out of a single table's columns. */
+/** Written in full, because drizzle omits the table name in a query of a single table. */
 export const isAttempt = attemptOf('"orders"."order"')
 
-/** For a statement that calls the order `o`. */
+/** For a statement that names the order `o`. */
 export const isAttemptOfO = attemptOf('o')

@@ -5,7 +5,7 @@ import { attendeesOf } from './attendees-of'
 
 type Seeing = { purpose: 'notify-order' } | { purpose: 'see-order'; subject: string }
 
-/** The attendee of each of these lines by name, for an email unless said otherwise; the map omits people who were erased. */
+/** The attendee's name for each of these lines, for an email by default. The map omits people who were erased. */
 export async function attendeeNames(
   ctx: Ctx,
   lineIds: readonly string[],

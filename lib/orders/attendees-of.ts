@@ -3,7 +3,7 @@ import type { Db, Tx } from '@/db/client'
 import { attendee } from '@/db/schema/attendees'
 import type { PersonId } from '@/lib/base/ids'
 
-/** The attendee of each of these lines; the map omits lines without one, and those whose attendee was erased. */
+/** The attendee of each of these lines. The map omits lines without an attendee, or whose attendee was erased. */
 export async function attendeesOf(db: Db | Tx, lineIds: readonly string[]): Promise<Map<string, PersonId>> {
   if (lineIds.length === 0) return new Map()
   const rows = await db

@@ -5,7 +5,7 @@ import { returnStockIn } from '@/lib/catalog/take-stock'
 import { releaseSeatsIn } from '@/lib/registrations/release-seats'
 import type { OrderLineRow } from './order-rows'
 
-/** Marks lines canceled, frees their places and returns their stock. A second call changes nothing. */
+/** Marks lines canceled, frees their seats and returns their stock. A second call changes nothing. */
 export async function closeLinesIn(tx: Tx, lines: readonly OrderLineRow[], now: Date): Promise<void> {
   if (lines.length === 0) return
   const ids = lines.map((line) => line.id)
@@ -18,7 +18,7 @@ export async function closeLinesIn(tx: Tx, lines: readonly OrderLineRow[], now: 
   await returnStockOfIn(tx, lines, now)
 }
 
-/** Gives the stock of print that has not shipped back, once a line. */
+/** Returns the stock of unshipped print, once per line. */
 async function returnStockOfIn(tx: Tx, lines: readonly OrderLineRow[], now: Date): Promise<void> {
   const print = lines.filter((line) => line.kind === 'print' && line.stockReturnedAt === null && line.itemId !== null)
   if (print.length === 0) return

@@ -4,7 +4,7 @@ import { order, orderLine } from '@/db/schema/orders'
 import { closeLinesIn } from './close-lines'
 import { linesOf, type OrderRow } from './order-rows'
 
-/** Ends an order that was never paid: its places are free and its stock is back. */
+/** Ends an order that was never paid: frees its seats and returns its stock. */
 export async function endPendingIn(tx: Tx, row: OrderRow, status: 'expired' | 'canceled', now: Date): Promise<void> {
   if (row.status !== 'pending') return
   const ended = { status, settledAt: now, checkoutUrl: null, networkDigest: null }
@@ -12,7 +12,7 @@ export async function endPendingIn(tx: Tx, row: OrderRow, status: 'expired' | 'c
   await closeLinesIn(tx, await linesOf(tx, row.id), now)
 }
 
-/** Ends a request for a large order, which held nothing: no stock goes back. */
+/** Ends a request for a large order. It held nothing, so no stock is returned. */
 export async function endRequestIn(tx: Tx, row: OrderRow, status: 'expired' | 'canceled', now: Date): Promise<void> {
   if (row.status !== 'requested') return
   await tx.update(order).set({ status, settledAt: now, networkDigest: null }).where(eq(order.id, row.id))

@@ -6,7 +6,7 @@ import { payment } from '@/db/schema/payments'
 import type { PersonId } from '@/lib/base/ids'
 import { removeRecordIn } from '@/lib/vault'
 
-/** Orders that ended before this moment without money, paid or on its way, and whose people are still there. */
+/** Orders that ended before this moment without a payment, paid or on its way, and whose people are not erased yet. */
 export async function ordersEndedUnpaid(db: Db | Tx, before: Date, limit = 500): Promise<string[]> {
   const money = db
     .select({ one: sql`1` })
@@ -29,8 +29,8 @@ export async function ordersEndedUnpaid(db: Db | Tx, before: Date, limit = 500):
 }
 
 /**
- * These people without those whom only an attempt names that has ended unpaid: they took no seat, are erased within a
- * day, and must hide no one from a search meanwhile.
+ * These people, without those whom only an ended, unpaid attempt names. Such people took no seat and are erased within
+ * a day, and until then they must hide no one from a search.
  */
 export async function withoutEndedUnpaid(db: Db | Tx, people: readonly PersonId[]): Promise<PersonId[]> {
   if (people.length === 0) return []
@@ -50,7 +50,7 @@ export async function withoutEndedUnpaid(db: Db | Tx, people: readonly PersonId[
   return people.filter((person) => !ended.has(person))
 }
 
-/** Whom an order names. */
+/** The attendees whom an order names. */
 export async function attendeesOfOrder(db: Db | Tx, orderId: string): Promise<PersonId[]> {
   const rows = await db
     .select({ id: attendee.personId })
@@ -61,7 +61,7 @@ export async function attendeesOfOrder(db: Db | Tx, orderId: string): Promise<Pe
   return rows.map((row) => row.id as PersonId)
 }
 
-/** The order names nobody any more, and keeps no address of its buyer, who stays. */
+/** Marks that the order no longer names attendees or holds an address of its buyer. The buyer's account stays. */
 export async function markForgottenIn(tx: Tx, orderId: string, now: Date): Promise<void> {
   const [row] = await tx
     .update(order)

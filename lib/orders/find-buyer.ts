@@ -3,10 +3,10 @@ import { fullName } from '@/lib/base/person-name'
 import type { Ctx } from '@/lib/infra/ctx'
 import { openFor } from '@/lib/vault'
 
-/** Who bought, as our own jobs tell it: where to write, and the name that is given to attendees. */
+/** The buyer, for our own jobs: the email address, and the name that attendees are told. */
 export type Buyer = { email: string; name: string }
 
-/** Null when the buyer is erased or being erased: then no one is written to, and no one is named. System only. */
+/** Null when the buyer is erased or being erased: then send no email and use no name. System only. */
 export async function findBuyer(ctx: Ctx, buyerId: string | null): Promise<Buyer | null> {
   if (!buyerId) return null
   const person = buyerId as PersonId

@@ -12,7 +12,7 @@ function form(...pairs: [string, string][]): FormData {
   return data
 }
 
-test('what the whole form sends is read as its fields are named; a total that is no whole number is refused', () => {
+test('all fields of the form are read by their names; a total that is not a whole number is refused', () => {
   const data = form(
     ['cartId', uuid],
     ['idempotencyKey', other],

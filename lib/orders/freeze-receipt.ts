@@ -7,7 +7,10 @@ import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import { keepRecordIn, lockPersonIn, openFor, recordRefsOf } from '@/lib/vault'
 
-/** With the payment: the days that each registration admits to. Amounts and titles are on the lines since the order. */
+/**
+ * At payment, stores the days that each registration admits to. Amounts and titles are on the lines since the order was
+ * placed.
+ */
 export async function freezeDaysIn(tx: Tx, orderId: string): Promise<void> {
   const days = (of: typeof conference.startsOn | typeof conference.endsOn) => sql`(
     select coalesce(${ticketType.onDay}, ${of}) from ${conference}
@@ -49,7 +52,7 @@ export async function freezeReceipt(ctx: Ctx, { orderId }: { orderId: string }):
   })
 }
 
-/** The receipts of orders with this attendee no longer name them: from now on each is a later revision. */
+/** Receipts of orders with this attendee no longer name them: each becomes a later revision. */
 export async function changeReceiptsIn(tx: Tx, person: PersonId, now: Date): Promise<void> {
   await tx
     .update(order)

@@ -20,8 +20,9 @@ import { isToldVerified, type PriceCheck } from './rules/price-check'
 import type { AttendeeView, OrderLineView, OrderView } from './views'
 
 /**
- * The buyer's own order with everything that its page says. Names of attendees are opened for whoever gave them, and
- * leave a trace for the attendees. Throws NotFound for another's order and for a number that is none.
+ * The buyer's own order, with everything that its page shows. Opening attendees' names for the buyer who gave them
+ * leaves a row in the attendees' access log. Throws NotFound for another person's order and for a number that does not
+ * exist.
  */
 export async function getOrder(ctx: Ctx, number: number | null): Promise<OrderView> {
   const row = await ownOrder(ctx, number)

@@ -3,7 +3,7 @@ import { defineJob, threeDays } from '@/lib/infra/jobs'
 
 export const byOrder = z.object({ orderId: z.uuid() })
 
-/** What Stripe calls a payment page (cs_) or a payment (pi_): no words fit in it. */
+/** Stripe's id of a payment page (cs_) or a payment (pi_). The pattern leaves no space for free text. */
 const stripeId = z.string().regex(/^(cs|pi)_[A-Za-z0-9_]{1,80}$/)
 
 /** Closes a payment page that the buyer has left. */
@@ -12,11 +12,14 @@ export const expireCheckout = defineJob('orders.expire-checkout', z.object({ che
 /** Looks for refunds of a payment that were made before we knew of it. */
 export const lookForRefunds = defineJob('orders.look-for-refunds', z.object({ paymentId: stripeId }))
 
-/** Seals to whom the receipt of an order is made out, as of its payment. */
+/** Seals the name and organization on an order's receipt, as of its payment. */
 export const freezeReceipt = defineJob('orders.freeze-receipt', byOrder, threeDays)
 
-/** What people are told about their money: a mail server may be away for days, so these are tried for three. */
+/** For emails about people's money. Retried for three days, because a mail server may be unavailable for days. */
 export const untilMailed = { ...threeDays, workers: 2 }
 
-/** A refund failed, staff closed it or sent a check in its place, or found what had sold out. */
+/**
+ * A refund failed, staff closed it or sent a check instead, or staff found a seat or copy for an item that had sold
+ * out.
+ */
 export const mailRefundFailed = defineJob('orders.mail-refund-failed', z.object({ refundId: z.uuid() }), untilMailed)

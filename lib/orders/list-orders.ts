@@ -13,10 +13,16 @@ import type { OrderSummary, OrdersPage } from './views'
 
 const pageSize = 20
 
-/** Written out: drizzle leaves the table's name out of a single table's columns, and a bare `id` is the subquery's own. */
+/**
+ * Written in full: drizzle omits the table name in a query of a single table, and a bare `id` would mean the subquery's
+ * own.
+ */
 const thisOrder = sql.raw('"orders"."order"."id"')
 
-/** The actor's own orders without attempts that were left, the newest first, by keyset: `before` is the number under which the page begins. */
+/**
+ * The actor's own orders, newest first, without abandoned attempts. Keyset paging: the page begins below the order
+ * number `before`.
+ */
 export async function listOwnOrders(
   ctx: Ctx,
   { before, size = pageSize }: { before: number | null; size?: number },

@@ -7,7 +7,7 @@ import type { OrderLineRow, OrderRow } from './order-rows'
 import { priceChecksOf } from './price-checks'
 import { isToldVerified } from './rules/price-check'
 
-/** What an email says of an order's money. `unverified`: member prices whose difference may be billed later. */
+/** What an email says about an order's money. `unverified`: member prices whose difference may be billed later. */
 export type MailBill = { lines: MailLine[]; unverified: UnverifiedLine[] }
 
 export async function billOf(ctx: Ctx, row: OrderRow, lines: readonly OrderLineRow[]): Promise<MailBill> {
@@ -16,7 +16,7 @@ export async function billOf(ctx: Ctx, row: OrderRow, lines: readonly OrderLineR
     lines.map((line) => line.id),
   )
   const checks = await priceChecksOf(ctx.db, row.id)
-  // An email leaves with the attendees' links or before them, so it tells what staff confirmed and nothing else.
+  // This email is sent no later than the attendees' links, so it shows only what staff have confirmed.
   const unverified = [...checks.values()].flatMap((check) => {
     const name = names.get(check.lineId)
     return name && !isToldVerified({ ...check, linkSentAt: null }, ctx.now) ? [{ ...check, name }] : []
@@ -24,7 +24,7 @@ export async function billOf(ctx: Ctx, row: OrderRow, lines: readonly OrderLineR
   return { lines: billLines(row, lines, names), unverified }
 }
 
-/** What is alike is one line, with its number and the names of the attendees. */
+/** Equal lines become one line with a quantity and the names of the attendees. */
 function billLines(row: OrderRow, lines: readonly OrderLineRow[], names: ReadonlyMap<string, string>): MailLine[] {
   const alike = Map.groupBy(
     lines.filter((line) => line.kind !== 'shipping'),

@@ -4,15 +4,16 @@ import { keyed, sha256 } from '@/lib/infra/crypto'
 import { noticePattern } from './rules/notice-pattern'
 
 /**
- * The token of an attendee's link: made anew whenever an email is rendered, so that no job and no table holds it. Its
- * holder has read the attendee's email, and may see and remove what was given about them, until the event is over.
+ * The token of an attendee's link. Computed when an email is rendered, so that no job and no table stores it. Its
+ * holder has read the attendee's email, and may see and remove what was given about the attendee until the event has
+ * ended.
  */
 export const noticeToken = (attendee: PersonId): string => keyed('attendee-notice', attendee).toString('base64url')
 
-/** A fresh link works for a week, as long as the details are held. */
+/** A fresh link works for a week, if the details are still stored. */
 const freshSeconds = 7 * 86_400
 
-/** After the event: the token, the second until which it works, and a proof that we made the two. */
+/** For use after the event: the token, the second until which it works, and a proof that we made both. */
 export function freshNoticeToken(attendee: PersonId, now: Date): string {
   const until = (Math.floor(now.getTime() / 1000) + freshSeconds).toString(36).padStart(8, '0')
   const bound = `${noticeToken(attendee)}${until}`
@@ -22,13 +23,13 @@ export function freshNoticeToken(attendee: PersonId, now: Date): string {
 const proofOf = (bound: string): string => keyed('attendee-notice-fresh', bound).toString('base64url')
 
 export type ReadNotice = {
-  /** What the table keeps of it. */
+  /** What the table stores of the token. */
   key: Buffer
-  /** It was mailed within the last week, after the event. */
+  /** True when it was emailed within the last week, after the event. */
   isFresh: boolean
 }
 
-/** What a token says; null for any other text. A fresh one whose week has passed reads like the first. */
+/** Reads a token; null for any other text. An expired fresh token reads like a first one. */
 export function readNotice(token: string, now: Date): ReadNotice | null {
   if (!noticePattern.test(token)) return null
   const key = noticeKey(token.slice(0, 43))
@@ -39,5 +40,5 @@ export function readNotice(token: string, now: Date): ReadNotice | null {
   return { key, isFresh: now.getTime() / 1000 < Number.parseInt(token.slice(43, 51), 36) }
 }
 
-/** What the table keeps of a token. */
+/** What the table stores of a token. */
 export const noticeKey = (token: string): Buffer => sha256(token)

@@ -8,7 +8,10 @@ import { enqueue } from '@/lib/infra/jobs'
 import { type HeldBecause, heldBecause } from '@/lib/payments/rules/resolution'
 import { mailRefundFailed } from './jobs'
 
-/** Puts an order before staff: something happened that nobody may decide automatically. Once a source. */
+/**
+ * Opens a decision for staff about an order, once per source: something happened that must not be decided
+ * automatically.
+ */
 export async function openDecisionIn(
   tx: Tx,
   about: { orderId: string; kind: DecisionKind; sourceId: string },
@@ -20,7 +23,9 @@ export async function openDecisionIn(
     .onConflictDoNothing()
 }
 
-/** A refund did not go through. Where the buyer is erased nobody is there to be asked: then finance sends a check. */
+/**
+ * Opens a decision about a failed refund. When the buyer was erased there is no one to ask, so finance sends a check.
+ */
 export async function openFailedRefundIn(tx: Tx, about: { orderId: string; refundId: string }, now: Date) {
   const { orderId, refundId } = about
   const [row] = await tx.select({ buyerId: order.buyerId }).from(order).where(eq(order.id, orderId))
@@ -29,7 +34,7 @@ export async function openFailedRefundIn(tx: Tx, about: { orderId: string; refun
   if (row?.buyerId) await enqueue(tx, mailRefundFailed, { refundId })
 }
 
-/** Why an order is paid and not completed, until staff have decided what becomes of it; null when it is none. */
+/** Why a paid order is not confirmed, until staff decide; null when nothing is open. */
 export async function heldFor(db: Db | Tx, orderId: string): Promise<HeldBecause | null> {
   const [open] = await db
     .select({ sourceId: decision.sourceId })

@@ -28,7 +28,7 @@ async function personAt(lineId = ''): Promise<PersonId> {
   return row?.id as PersonId
 }
 
-test('the list of orders goes on by keyset, without a gap and without another’s', async () => {
+test('the list of orders continues by keyset, without gaps and without other people’s orders', async () => {
   const { ticketIds } = await makeConference(world.db())
   const buyer = await world.member()
   const ctx = world.as(buyer)
@@ -45,7 +45,7 @@ test('the list of orders goes on by keyset, without a gap and without another’
   expect(second).toMatchObject({ orders: [{ number: numbers[0] }], next: null })
 })
 
-test('a guest registered under the buyer’s own address stays a guest: in the order, the email, the list and after erasure', async () => {
+test('a guest registered under the buyer’s own email stays a guest: in the order, the email, the list and after erasure', async () => {
   const email = 'hosts@alder.example'
   const { ticketIds } = await makeConference(world.db())
   const buyer = await world.member(email)
@@ -63,7 +63,7 @@ test('a guest registered under the buyer’s own address stays a guest: in the o
   expect(plan.orders.every(({ cancellation }) => cancellation === null)).toBe(true)
 })
 
-test('those whom I registered: by keyset, without my own seat, attempts and others’ orders; canceled and erased ones told', async () => {
+test('the list of people I registered omits my own seat, attempts and other people’s orders; it shows canceled and erased ones, by keyset', async () => {
   const { ticketIds } = await makeConference(world.db())
   const ticket = ticketIds['Full conference'] ?? ''
   const buyer = await world.member()

@@ -7,7 +7,7 @@ import { paymentHost } from '@/lib/infra/stripe/client'
 import { type OrderRow, paymentsOf } from './order-rows'
 import { isBuyer } from './rules/permissions'
 
-/** Where the payment of an order stands, for the buyer who waits. */
+/** The state of an order's payment, for the buyer who waits. */
 export type PaymentState = { number: number; placedAt: Date; holdUntil: Date } & (
   | { at: 'review' }
   | { at: 'page-coming' }
@@ -19,7 +19,9 @@ export type PaymentState = { number: number; placedAt: Date; holdUntil: Date } &
   | { at: 'ended'; bankRefused: boolean }
 )
 
-/** Throws NotFound for another's order and for a number that is none. Asks our own rows alone. */
+/**
+ * Reads only our own rows, not Stripe. Throws NotFound for another person's order and for a number that does not exist.
+ */
 export async function getPaymentState(ctx: Ctx, number: number | null): Promise<PaymentState> {
   return stateOf(ctx, await ownOrder(ctx, number))
 }
@@ -44,7 +46,7 @@ async function stateOf(ctx: Ctx, row: OrderRow): Promise<PaymentState> {
   return { ...known, at: 'page-ready', url: atPaymentHost(row.checkoutUrl) }
 }
 
-/** A buyer is sent to pay at the payment host and nowhere else, whatever a row says. */
+/** Throws for any address that is not at the payment host, so that a wrong row cannot send a buyer elsewhere. */
 function atPaymentHost(url: string): string {
   if (new URL(url).origin !== paymentHost()) throw new Error('a payment page lies at another host')
   return url

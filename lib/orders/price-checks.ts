@@ -11,7 +11,7 @@ const { lineId, differenceCents, basis, resolution, resolvedAt, linkSentAt } = {
   lineId: memberPriceCheck.orderLineId,
 }
 
-/** The member prices of an order that rested on no proof, by line. A canceled registration has no price left to verify. */
+/** The unverified member prices of an order, by line. A canceled registration has no price left to verify. */
 export async function priceChecksOf(db: Db | Tx, orderId: string): Promise<Map<string, PriceCheck>> {
   const rows = await db
     .select({ lineId, differenceCents, basis, resolution, resolvedAt, linkSentAt })
@@ -24,10 +24,10 @@ export async function priceChecksOf(db: Db | Tx, orderId: string): Promise<Map<s
   )
 }
 
-/** What an attendee is told of a member price of theirs that is not verified. */
+/** What an attendee sees about a member price of theirs that is not verified. */
 export type OpenPriceCheck = Pick<PriceCheck, 'basis' | 'difference'> & { cityName: string | null }
 
-/** Null when the price of this seat needs no proof, or has it. */
+/** Null when the price of this seat needs no verification, or is verified. */
 export async function openPriceCheckOf(db: Db | Tx, line: string): Promise<OpenPriceCheck | null> {
   const [found] = await db
     .select({ basis, differenceCents, why: orderLine.why })
@@ -41,7 +41,10 @@ export async function openPriceCheckOf(db: Db | Tx, line: string): Promise<OpenP
   return { basis: found.basis, difference: cents(found.differenceCents), cityName }
 }
 
-/** The attendee's link has left: from a day later on the buyer is told what it proves. Sent again, the first time stands. */
+/**
+ * Records when the attendee's link was first sent. A day later the buyer may be told what it verifies. Sending it again
+ * does not change the time.
+ */
 export async function markLinkSent(db: Db, line: string, now: Date): Promise<void> {
   await db
     .update(memberPriceCheck)

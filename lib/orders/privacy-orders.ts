@@ -16,7 +16,10 @@ const statusWords = {
   expired: 'Expired',
 } as const
 
-/** Each order once, newest first; what is alike in it is one item. Seats of others are counted and name no one. */
+/**
+ * The orders of these people, each once, newest first. Equal lines become one item. Other people's seats are counted
+ * but not named.
+ */
 export async function ordersOf(db: Db | Tx, people: readonly PersonId[]): Promise<ExportSection[]> {
   const rows = await db
     .select({ order, line: orderLine, isOwn: attendee.isBuyer })
@@ -50,7 +53,7 @@ function entryOf(bought: typeof order.$inferSelect, rows: readonly LineRow[]): R
 const alikeOf = ({ line, isOwn }: LineRow): string =>
   JSON.stringify([line.kind, line.itemId, line.title, line.unitCents, line.canceledAt, isOwn === true])
 
-/** "29 × City Clerks Seminar: Full conference, May 3–5, 2027, for people you registered: $15,950.00". */
+/** For example "29 × City Clerks Seminar: Full conference, May 3–5, 2027, for people you registered: $15,950.00". */
 function itemText(alike: readonly LineRow[]): string {
   const [first] = alike
   if (!first) return ''
@@ -69,7 +72,7 @@ function itemText(alike: readonly LineRow[]): string {
   return `${words.filter(Boolean).join(', ')}: ${formatMoneyExact(sum((each) => each.netCents))}`
 }
 
-/** Who registered the person for a seat that was paid for or is being paid for. */
+/** Who registered the person for each seat that is paid or is being paid. */
 export async function seatsOf(db: Db | Tx, people: readonly PersonId[], to: ExportTo): Promise<ExportSection[]> {
   const rows = await db
     .select({ person: attendee.personId, title: orderLine.title, isBuyer: attendee.isBuyer, buyer: order.buyerId })

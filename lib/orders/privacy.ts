@@ -19,7 +19,7 @@ import { changeReceiptsIn } from './freeze-receipt'
 import { ordersOf, seatsOf } from './privacy-orders'
 import { declinedText } from './rules/declined-text'
 
-/** Orders: a buyer's purchases, and who an attendee's seat belongs to. */
+/** Exports and erases orders: a buyer's purchases, and the orders that an attendee's seats belong to. */
 export const ordersPrivacy: Participant = {
   module: 'orders',
   tables: ['orders.order', 'orders.attendee', 'orders.decision', 'orders.large_order', 'orders.money_act'],
@@ -33,7 +33,7 @@ export const ordersPrivacy: Participant = {
   eraseFor,
 }
 
-/** What was never paid is told in a line. */
+/** Attempts that were never paid are exported in one line each. */
 async function attemptsOf(db: Db | Tx, people: readonly PersonId[]): Promise<ExportSection[]> {
   const rows = await db
     .select({ number: order.number, placedAt: order.placedAt, totalCents: order.totalCents })
@@ -49,7 +49,7 @@ async function attemptsOf(db: Db | Tx, people: readonly PersonId[]): Promise<Exp
   return [{ title: 'Payments you did not finish', entries }]
 }
 
-/** What was asked for, and what staff decided; who of them did is not the buyer's. */
+/** Exports what was requested and what staff decided. It does not name the staff member. */
 async function largeOrdersOf(db: Db | Tx, people: readonly PersonId[]): Promise<ExportSection[]> {
   const rows = await db
     .select({ number: order.number, placedAt: order.placedAt, large: largeOrder })
@@ -141,7 +141,7 @@ async function eraseFor(tx: Tx, person: PersonId, now: Date): Promise<ErasureLin
     .where(eq(order.buyerId, person))
     .returning({ id: order.id, status: order.status })
   const ids = bought.map(({ id }) => id)
-  // Nobody is left to be asked: what failed to go back is sent as a check.
+  // No one is left to ask: refunds that failed are sent as checks.
   if (ids.length > 0)
     await tx
       .update(decision)

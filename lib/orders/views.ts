@@ -7,10 +7,10 @@ import type { HeldBecause } from '@/lib/payments/rules/resolution'
 import { ClosingView } from '@/lib/payments/views'
 
 /**
- * Where an order stands, as its buyer needs to know it. `needs-us`: paid, but a place or copy had gone. `confirmed`: it
- * was free. `given-up…`: paid once, and all of it canceled since. `refund-failed`: staff are working on it. `closed`: an
- * item had sold out, and staff closed the order without a refund. `canceled` and `expired` were never paid;
- * `bank-late`: such an order, and a bank payment for it is on its way.
+ * The state of an order, as its buyer needs to know it. `needs-us`: paid, but a seat or copy had sold out. `confirmed`:
+ * it was free. `given-up…`: paid once, and all of it canceled since. `refund-failed`: staff are working on it.
+ * `closed`: an item had sold out, and staff closed the order without a refund. `canceled` and `expired` were never
+ * paid. `bank-late`: such an order, with a bank payment on its way.
  */
 export type OrderState =
   | 'under-review'
@@ -34,14 +34,14 @@ export type OrderSummary = {
   number: number
   placedAt: Date
   state: OrderState
-  /** What was bought, each kind of thing once: "2 × League of Clerks: Full conference". */
+  /** What was bought, each item once: "2 × League of Clerks: Full conference". */
   items: string[]
   total: Cents
-  /** What Stripe says has gone back. */
+  /** What Stripe says was refunded. */
   returned: Cents
 }
 
-/** `next` is the number before which the following page begins. */
+/** `next` is the number below which the following page begins. */
 export type OrdersPage = { orders: OrderSummary[]; next: number | null }
 
 export type AttendeeView = { name: string; email: string; title: string; organization: string; isMe: boolean }
@@ -53,7 +53,7 @@ export type OrderLineView = {
   title: string
   href: string | null
   dates: { from: Day; to: Day } | null
-  /** The same as of the payment, for the receipt. */
+  /** The dates as of the payment, for the receipt. */
   datesAtPayment: { from: Day; to: Day } | null
   quantity: number
   shipped: number
@@ -63,11 +63,13 @@ export type OrderLineView = {
   why: Why
   refundUntil: Day | null
   canceledAt: Date | null
-  /** Who takes the place; null when the line is none, and once that person's details are removed. */
+  /** Who takes the seat. Null when the line is not a seat, and once that person's details are removed. */
   attendee: AttendeeView | null
-  /** A member price that rested on no proof when it was bought; `verified` as the buyer is told it. */
+  /**
+   * A member price that was not verified at purchase. `verified` is what the buyer may be told (rules/price-check.ts).
+   */
   memberPrice: { difference: Cents; basis: 'address' | 'colleague'; linkSent: boolean; verified: boolean } | null
-  /** The buyer may cancel it still; the page of the cancellation says what goes back. */
+  /** The buyer may still cancel it; the cancellation page shows the refund. */
   cancelable: boolean
 }
 
@@ -76,15 +78,15 @@ export type RefundView = {
   cents: Cents
   state: RefundState
   reason: RefundReason
-  /** Null while it goes the way that the money came. */
+  /** Null while the refund uses the original payment method. */
   check: { number: string; sentOn: Day } | null
   /** Why and when staff closed it without a refund. */
   closed: { reason: KeepReason | null; at: Date } | null
   external: boolean
   at: Date
-  /** The lines that it is for; none when it is for the payment as a whole. */
+  /** The lines that the refund is for; empty when it is for the payment as a whole. */
   lineIds: string[]
-  /** What each of them got back, by the rule that was stored. */
+  /** What was refunded for each line, by the stored rule. */
   parts: { lineId: string; net: Cents; tax: Cents; rule: RefundRule | null; charge: Cents }[]
 }
 
@@ -95,9 +97,9 @@ export type OrderView = {
   placedAt: Date
   paidAt: Date | null
   holdUntil: Date
-  /** Of a large order: what staff decided, and why not. */
+  /** For a large order: whether staff approved it, and why they declined it. */
   large: { approved: boolean; declinedBecause: string | null } | null
-  /** When an erasure last took a name off its receipt. */
+  /** When an erasure last removed a name from its receipt. */
   receiptChangedAt: Date | null
   lines: OrderLineView[]
   net: Cents
@@ -109,9 +111,9 @@ export type OrderView = {
   payments: { method: PaymentMethod; cents: Cents; at: Date }[]
   refunds: RefundView[]
   closings: ClosingView[]
-  /** Why it is paid and not completed yet. */
+  /** Why it is paid and not confirmed yet. */
   held: HeldBecause | null
   money: Pick<OrderMoney, 'arriving' | 'paid' | 'returned' | 'underWay' | 'failed' | 'notReturned'>
-  /** Where print goes, as the buyer wrote it, line by line; blank when nothing is sent. */
+  /** The delivery address as the buyer wrote it, line by line; empty when nothing is shipped. */
   delivery: string[]
 }

@@ -3,7 +3,7 @@ import { journalEntry } from '@/db/schema/payments'
 import type { Entry } from './rules/journal'
 import { balanced } from './rules/journal'
 
-/** Appends the entries of one source (a payment or a refund), once: the source and account are unique. */
+/** Appends the entries of one source (a payment or a refund) once: source and account are unique together. */
 export async function appendJournalIn(
   tx: Tx,
   source: { orderId: string; sourceId: string; at: Date },

@@ -10,7 +10,7 @@ export type MoneyActView = {
   id: string
   act: MoneyAct
   who: 'member' | 'staff' | 'system'
-  /** Staff alone: the reader's own act, or whose it was. */
+  /** For staff only: the reader's own act, or the account that acted. */
   by: 'you' | { account: string } | null
   cents: Cents
   reason: RefundReason | KeepReason | null
@@ -18,7 +18,7 @@ export type MoneyActView = {
   at: Date
 }
 
-/** What was decided about an order's money, the oldest first. For staff. */
+/** The decisions about an order's money, oldest first. For staff. */
 export async function moneyActsOf(ctx: Ctx, orderId: string): Promise<MoneyActView[]> {
   const rows = await ctx.db.select().from(moneyAct).where(eq(moneyAct.orderId, orderId)).orderBy(asc(moneyAct.at))
   const me = personOf(ctx.actor)

@@ -7,7 +7,7 @@ import type { ClosingView } from './views'
 export type DecisionRow = typeof decision.$inferSelect
 type Known = Pick<DecisionRow, 'kind' | 'settledAt' | 'resolution' | 'reason'>
 
-/** The decisions about an order, the oldest first. */
+/** The decisions about an order, oldest first. */
 export const decisionsOf = (db: Db | Tx, orderId: string): Promise<DecisionRow[]> =>
   db.select().from(decision).where(eq(decision.orderId, orderId)).orderBy(asc(decision.openedAt))
 
@@ -20,7 +20,10 @@ export const decisionsOfOrders = async (db: Db, orderIds: readonly string[]): Pr
         .from(decision)
         .where(inArray(decision.orderId, [...orderIds]))
 
-/** Whether an order's places or copies had gone when its money came, and staff have not found or refunded them. */
+/**
+ * Whether an order's seats or copies had sold out when its payment arrived, and staff have not yet found or refunded
+ * them.
+ */
 export function unconfirmedOf(decisions: readonly Known[]): 'open' | 'closed' | null {
   const about = decisions.find(({ kind }) => kind === 'paid-not-placed')
   if (!about) return null
@@ -28,13 +31,13 @@ export function unconfirmedOf(decisions: readonly Known[]): 'open' | 'closed' | 
   return about.resolution === 'keep' ? 'closed' : null
 }
 
-/** Why an order is paid and not completed, while staff have not decided. */
+/** Why a paid order is not confirmed while staff have not decided; null when nothing is open. */
 export function heldOf(decisions: readonly DecisionRow[], orderId: string): HeldBecause | null {
   const open = decisions.find(({ kind, settledAt }) => kind === 'paid-not-placed' && settledAt === null)
   return open ? heldBecause(orderId, open.sourceId) : null
 }
 
-/** What staff have closed without a refund; a refund that failed says so itself. */
+/** What staff closed without a refund. Failed refunds are not included: the refund itself says so. */
 export const closingsOf = (decisions: readonly Known[]): ClosingView[] =>
   decisions.flatMap(({ kind, settledAt, resolution, reason }) =>
     settledAt && resolution === 'keep' && (kind === 'paid-not-placed' || kind === 'paid-twice')

@@ -6,14 +6,14 @@ import { type OrderMoney, orderMoney, type RefundFact } from './rules/order-mone
 export type PaymentRow = typeof payment.$inferSelect
 type RefundRow = typeof refund.$inferSelect & RefundFact
 
-/** The payments and refunds of an order, the oldest first, and what they add up to. */
+/** The payments and refunds of an order, oldest first, and their totals. */
 export type MoneyOfOrder = OrderMoney & { payments: PaymentRow[]; refunds: RefundRow[] }
 
 export async function moneyOf(db: Db | Tx, orderId: string): Promise<MoneyOfOrder> {
   return (await moneyOfOrders(db, [orderId])).get(orderId) ?? added([], [])
 }
 
-/** The same for a list of orders, in two questions. */
+/** The same for a list of orders, in two queries. */
 export async function moneyOfOrders(db: Db | Tx, orderIds: readonly string[]): Promise<Map<string, MoneyOfOrder>> {
   if (orderIds.length === 0) return new Map()
   const ids = [...orderIds]

@@ -4,7 +4,7 @@ import { type Actor, personOf } from '@/lib/base/actor'
 import { newId, type PersonId } from '@/lib/base/ids'
 import type { KeepReason, MoneyAct, RefundReason, Resolution } from '@/lib/base/money-lists'
 
-/** Who decides about money: the account, and in which part they act. A rule of ours is the system. */
+/** Who decides about money: the account and its role. Automatic decisions are the system's. */
 export type Decider = { who: 'member' | 'staff' | 'system'; person: PersonId | null }
 
 export const asMember = (actor: Actor): Decider => ({ who: 'member', person: personOf(actor) })
@@ -21,7 +21,7 @@ type Act = {
   resolution?: Resolution
 }
 
-/** Writes down who decided what about an order's money, in the transaction that does it. */
+/** Records who decided what about an order's money, in the same transaction. */
 export async function recordMoneyActIn(tx: Tx, { who, person }: Decider, act: Act, now: Date): Promise<void> {
   await tx.insert(moneyAct).values({ id: newId(), who, personId: person, at: now, ...act })
 }

@@ -1,4 +1,4 @@
 import type { DecisionKind, KeepReason } from '@/lib/base/money-lists'
 
-/** Something else that staff closed without a refund: a second payment, or one whose item had sold out. */
+/** What staff closed without a refund, other than a refund: a second payment, or one whose item had sold out. */
 export type ClosingView = { kind: DecisionKind; reason: KeepReason | null; at: Date }

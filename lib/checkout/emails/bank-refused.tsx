@@ -4,7 +4,7 @@ import { MailHeading, MailLink } from '@/lib/orders/emails/mail-parts'
 
 type BankRefusedProps = { number: number; link: string }
 
-/** To the buyer, when the bank refuses a payment that was on its way. */
+/** Sent to the buyer when a bank payment fails after it was started. */
 export function BankRefusedMail({ number, link }: BankRefusedProps) {
   return (
     <MailLayout

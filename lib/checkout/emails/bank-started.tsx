@@ -4,10 +4,10 @@ import { MailLayout } from '@/lib/infra/mail/mail-layout'
 import { MailAmounts, MailHeading, MailLink, MailUnverified } from '@/lib/orders/emails/mail-parts'
 import type { MailBill } from '@/lib/orders/mail-bill'
 
-/** `holdUntil` is null for an order that had ended before the payment was started. */
+/** `holdUntil` is null for an order that ended before the payment was started. */
 type BankStartedProps = { number: number; bill: MailBill; holdUntil: Date | null; link: string; hasAttendees: boolean }
 
-/** To the buyer, when a bank payment has started: what is held, until when, and what comes next. */
+/** Sent to the buyer when a bank payment has started: what is held, until when, and what happens next. */
 export function BankStartedMail({ number, bill, holdUntil, link, hasAttendees }: BankStartedProps) {
   return (
     <MailLayout

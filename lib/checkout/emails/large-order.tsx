@@ -10,7 +10,7 @@ const why = 'You’re getting this email because you placed this order with your
 
 type RequestedProps = { number: number; bill: MailBill; link: string }
 
-/** To the buyer of a large order, once we have it: what they asked for, and what happens next. */
+/** Sent to the buyer when a large order is received. */
 export function RequestedMail({ number, bill, link }: RequestedProps) {
   return (
     <MailLayout preview="We’ll email you within 2 business days." why={why}>
@@ -28,7 +28,7 @@ export function RequestedMail({ number, bill, link }: RequestedProps) {
 
 type ApprovedProps = RequestedProps & { holdUntil: Date }
 
-/** To the buyer of a large order that staff approved. */
+/** Sent to the buyer when staff approve a large order. */
 export function ApprovedMail({ number, bill, holdUntil, link }: ApprovedProps) {
   const until = formatDateTime(holdUntil)
   return (
@@ -45,7 +45,7 @@ export function ApprovedMail({ number, bill, holdUntil, link }: ApprovedProps) {
   )
 }
 
-/** To the buyer of a large order that staff declined. */
+/** Sent to the buyer when staff decline a large order. */
 export function DeclinedMail({ number, reason, link }: { number: number; reason: string; link: string }) {
   return (
     <MailLayout preview="Nothing was charged." why={why}>
@@ -57,7 +57,7 @@ export function DeclinedMail({ number, reason, link }: { number: number; reason:
   )
 }
 
-/** To the buyer of a large order that no one decided in time. */
+/** Sent to the buyer when no one decided on a large order in time. */
 export function UndecidedMail({ number, link }: { number: number; link: string }) {
   return (
     <MailLayout preview="Nothing was charged." why={why}>

@@ -15,7 +15,7 @@ type OrderPaidProps = {
   hasDigital: boolean
 }
 
-/** To the buyer, once an order is paid: what was bought, what it cost, what happens next. */
+/** Sent to the buyer when an order is paid: what was bought, what it cost, and what happens next. */
 export function OrderPaidMail({ number, bill, link, free, held, hasSeats, hasPrint, hasDigital }: OrderPaidProps) {
   const placed = held === null
   return (

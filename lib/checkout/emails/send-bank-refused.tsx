@@ -6,7 +6,10 @@ import { orderAddress } from '@/lib/orders/addresses'
 import { findBuyer } from '@/lib/orders/find-buyer'
 import { BankRefusedMail } from './bank-refused'
 
-/** Tells the buyer, days after they left, that the bank sent no money and nothing is held for them. */
+/**
+ * Tells the buyer that the bank declined the payment and that nothing is held. The buyer left days ago, so only email
+ * reaches them.
+ */
 export async function sendBankRefusedMail(ctx: Ctx, ask: { orderId: string }): Promise<void> {
   const [row] = await ctx.db
     .select({ number: order.number, buyerId: order.buyerId })

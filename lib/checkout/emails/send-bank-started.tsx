@@ -10,8 +10,8 @@ import { moneyOf } from '@/lib/payments/order-money'
 import { BankStartedMail } from './bank-started'
 
 /**
- * Tells the buyer that the bank payment is under way, also for an order that had ended before it was started. One that was
- * settled meanwhile has its own email.
+ * Tells the buyer that the bank payment is on its way, even when the order ended before it was started. Not sent when
+ * the order was paid in the meantime: that has its own email.
  */
 export async function sendBankStartedMail(ctx: Ctx, ask: { orderId: string }): Promise<void> {
   const [row] = await ctx.db.select().from(order).where(eq(order.id, ask.orderId))

@@ -8,7 +8,10 @@ import { billOf } from '@/lib/orders/mail-bill'
 import { linesOf } from '@/lib/orders/order-rows'
 import { ApprovedMail, DeclinedMail, RequestedMail, UndecidedMail } from './large-order'
 
-/** Tells the buyer what staff decided about a large order, or that no one did in time. A free one is confirmed by an email of its own. */
+/**
+ * Tells the buyer that staff approved or declined a large order, or that no one decided in time. An approved free order
+ * gets `OrderPaidMail` instead.
+ */
 export async function sendLargeOrderMail(ctx: Ctx, ask: { orderId: string }): Promise<void> {
   const [found] = await ctx.db
     .select({ placed: order, verdict: largeOrder.verdict, reason: largeOrder.reason })
@@ -21,7 +24,7 @@ export async function sendLargeOrderMail(ctx: Ctx, ask: { orderId: string }): Pr
   const { verdict, reason } = found
   if (!verdict) return row.status === 'expired' ? mailUndecided(buyer.email, row.number, ask.orderId) : undefined
   const approved = verdict === 'approved'
-  // Paid, free, or ended meanwhile: nothing waits to be paid.
+  // The order was paid, was free, or has ended since: there is nothing to pay.
   if (approved && row.status !== 'pending') return
   const { number, holdUntil } = row
   await sendMail({
@@ -49,7 +52,10 @@ const mailUndecided = (to: string, number: number, orderId: string): Promise<voi
     messageKey: `large-order:${orderId}`,
   })
 
-/** Tells the buyer that we have a large order, what is in it and what happens next. Not when it is decided or gone already. */
+/**
+ * Tells the buyer that we received a large order, what it contains and what happens next. Not sent once the order is
+ * decided or has ended.
+ */
 export async function sendRequestedMail(ctx: Ctx, ask: { orderId: string }): Promise<void> {
   const [row] = await ctx.db.select().from(order).where(eq(order.id, ask.orderId))
   const buyer = await findBuyer(ctx, row?.buyerId ?? null)

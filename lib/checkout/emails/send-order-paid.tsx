@@ -9,7 +9,7 @@ import { heldFor } from '@/lib/orders/open-decision'
 import { linesOf, type OrderLineRow } from '@/lib/orders/order-rows'
 import { OrderPaidMail } from './order-paid'
 
-/** Tells the buyer that an order is paid. Nobody is written to when the buyer is gone. */
+/** Tells the buyer that an order is paid. Sends nothing when the buyer was erased. */
 export async function sendOrderPaidMail(ctx: Ctx, ask: { orderId: string }): Promise<void> {
   const [row] = await ctx.db.select().from(order).where(eq(order.id, ask.orderId))
   const buyer = await findBuyer(ctx, row?.buyerId ?? null)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { boughtItems } from './bought-items'
 
-test('seats of one ticket are counted together; sessions and shipping were never in the cart', () => {
+test('seats of one ticket type are counted together; sessions and shipping are not cart items', () => {
   const line = (kind: Parameters<typeof boughtItems>[0][number]['kind'], itemId: string | null, quantity = 1) => ({
     kind,
     itemId,

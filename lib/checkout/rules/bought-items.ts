@@ -2,7 +2,7 @@ import type { LineKind } from '@/lib/base/money-lists'
 
 type Line = { kind: LineKind; itemId: string | null; quantity: number }
 
-/** How many of each thing of a cart an order bought; sessions and shipping were never in the cart. */
+/** How many of each cart item an order bought. Sessions and shipping are not cart items of their own. */
 export function boughtItems(lines: readonly Line[]): Map<string, number> {
   const bought = new Map<string, number>()
   for (const { kind, itemId, quantity } of lines) {

@@ -33,7 +33,7 @@ test.each<[string, Partial<RefundFact>[], number, number]>([
     10_000,
   ],
   ['in Stripe, and failed', [{ cents: 2_500, status: 'failed' }], 0, 12_500],
-])('what is over the total of one payment: %s', (_, refunds, canceled, left) => {
+])('the excess of one payment over the total: %s', (_, refunds, canceled, left) => {
   const money = {
     payments: [payment('first', 62_500), payment('second', 62_500)],
     refunds: refunds.map(refund),

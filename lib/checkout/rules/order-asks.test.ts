@@ -11,7 +11,7 @@ const seat = (over: Partial<AskedSeat> = {}): AskedSeat => ({
 const asks = (seats: AskedSeat[], earlier: (AskedSeat & { orderNumber: number })[] = []) =>
   orderAsks({ seats, earlier, delivery: null, areas: [] })
 
-test('the same person twice at one conference is asked about, by name, whatever the letters', () => {
+test('the same person twice at one conference is asked about by name; upper and lower case do not matter', () => {
   expect(
     asks([
       seat(),
@@ -21,7 +21,7 @@ test('the same person twice at one conference is asked about, by name, whatever 
   ).toEqual([{ code: 'same-person', attendee: 2, other: 0, name: ' ada  REYES' }])
 })
 
-test('two people with one address are asked about once, and both are named', () => {
+test('two people with one email address are asked about once, and the question names both', () => {
   const found = asks([seat(), seat({ name: 'Bo Li', email: 'ADA@alder.example' }), seat({ email: 'cy@alder.example' })])
   expect(found).toEqual([
     {
@@ -37,7 +37,7 @@ test('two people with one address are asked about once, and both are named', () 
   expect(asks(six)).toHaveLength(1)
 })
 
-test('one address for two people is no question when each attends another conference', () => {
+test('one email address for two people at different conferences is not asked about', () => {
   expect(asks([seat(), seat({ name: 'Bo Li', conferenceId: 'workshop' })])).toEqual([])
 })
 
@@ -48,37 +48,37 @@ test.each([
   expect(asks([seat(), seat(over)])).toEqual([])
 })
 
-test('two single days are not asked about; a single day within the whole conference is', () => {
+test('two different single days are not asked about; a single day beside the whole conference is', () => {
   expect(asks([seat({ onDay: '2027-05-12' }), seat({ onDay: '2027-05-13' })])).toEqual([])
   expect(asks([seat({ onDay: '2027-05-12' }), seat({ onDay: '2027-05-12' })])).toHaveLength(1)
   expect(asks([seat(), seat({ onDay: '2027-05-12' })])).toHaveLength(1)
 })
 
-test('a seat of an earlier order is asked about with its number, and a key names nobody', () => {
+test('a seat in an earlier order is asked about with its order number, and the key contains no name', () => {
   const [ask] = asks([seat({ name: 'Bo Li', email: 'bo@alder.example' }), seat()], [{ ...seat(), orderNumber: 10_017 }])
   expect(ask).toEqual({ code: 'registered-before', attendee: 1, name: 'Ada Reyes', orderNumber: 10_017 })
   expect(ask && askKey(ask)).toBe('registered-before:1:10017')
 })
 
-test('Reno with the tax area Sacramento is asked about', () => {
+test('the city Reno with the tax area Sacramento is asked about', () => {
   const area = { id: 'sacramento', name: 'Sacramento', county: 'Sacramento', kind: 'city' }
   const asking = (city: string) => orderAsks({ seats: [], earlier: [], delivery: { city, area }, areas: [area] })
   expect(asking('Reno').map(askKey)).toEqual(['tax-area:sacramento'])
   expect(asking('Sacramento')).toEqual([])
 })
 
-test('of three people with one address, the last is asked about and all are named', () => {
+test('three people with one email address are asked about at the last one, and the question names all three', () => {
   const [ask] = asks(['A B', 'C D', 'E F'].map((name) => seat({ name })))
   expect(ask).toMatchObject({ code: 'same-email', attendee: 2, attendees: [0, 1, 2], names: ['A B', 'C D', 'E F'] })
 })
 
-test('the key of a person twice names positions alone', () => {
+test('the key of a person named twice contains only positions', () => {
   expect(asks([seat({ name: 'Bo Li', email: 'bo@alder.example' }), seat(), seat()]).map(askKey)).toEqual([
     'same-person:2:1',
   ])
 })
 
-test('a whole conference after a single day is the same person, and a space makes another name', () => {
+test('a whole conference after a single day is the same person; a name without its space is another person', () => {
   expect(asks([seat({ onDay: '2027-05-12' }), seat()])).toHaveLength(1)
   expect(asks([seat(), seat({ name: 'AdaReyes' })]).map(({ code }) => code)).toEqual(['same-email'])
 })

@@ -1,16 +1,16 @@
 import { isUnusualTaxArea, type TaxArea } from '@/lib/cities/rules/tax-area'
 
-/** What is probably a mistake and may be right: the buyer is asked once and may go on. */
+/** Probably a mistake, but it may be right: the buyer is asked once and may continue. */
 export type OrderAsk =
   | { code: 'same-person'; attendee: number; other: number; name: string }
-  /** Two people or more with one address: `attendees` are their positions, `attendee` the last. */
+  /** Two or more people with one email address. `attendees` are their positions; `attendee` is the last. */
   | { code: 'same-email'; attendee: number; attendees: readonly number[]; names: readonly string[]; email: string }
   | { code: 'registered-before'; attendee: number; name: string; orderNumber: number }
   | { code: 'tax-area'; areaId: string; city: string; area: string }
 
 export type AskedSeat = { conferenceId: string; onDay: string | null; name: string; email: string }
 
-/** What "Register anyway" sends; it names nobody. */
+/** What "Register anyway" sends. It contains no names or email addresses. */
 export function askKey(ask: OrderAsk): string {
   if (ask.code === 'tax-area') return `tax-area:${ask.areaId}`
   if (ask.code === 'same-email') return `same-email:${ask.attendees.join('-')}`
@@ -20,7 +20,7 @@ export function askKey(ask: OrderAsk): string {
 }
 
 type Asking = {
-  /** By attendee. */
+  /** One per attendee, in the same order. */
   seats: readonly AskedSeat[]
   /** Seats of the buyer's earlier orders that are not canceled. */
   earlier: readonly (AskedSeat & { orderNumber: number })[]
@@ -28,7 +28,10 @@ type Asking = {
   areas: readonly TaxArea[]
 }
 
-/** The same person twice at one conference, in this order or an earlier one, and a city that is not the tax area's. */
+/**
+ * Finds the same person twice at one conference, in this order or an earlier one, and a city that does not match the
+ * tax area.
+ */
 export function orderAsks({ seats, earlier, delivery, areas }: Asking): OrderAsk[] {
   const asks: OrderAsk[] = []
   for (const [attendee, seat] of seats.entries()) {
@@ -43,7 +46,9 @@ export function orderAsks({ seats, earlier, delivery, areas }: Asking): OrderAsk
   return asks
 }
 
-/** One address for several people of a conference, asked about once for all of them: one may be a slip of the fingers. */
+/**
+ * One email address for several people at a conference, asked about once for all of them: one address may be a typo.
+ */
 function sharedAddresses(seats: readonly AskedSeat[]): OrderAsk[] {
   const at = [...seats.entries()].map(([attendee, seat]) => ({ attendee, ...seat }))
   const shared = Map.groupBy(at, ({ conferenceId, email }) => `${conferenceId} ${plain(email)}`)
@@ -56,7 +61,10 @@ function sharedAddresses(seats: readonly AskedSeat[]): OrderAsk[] {
   })
 }
 
-/** A clerk gives her own address for six people, so it takes the name too. Two single days are two tickets of one person. */
+/**
+ * Compares names too, because a clerk may give her own email address for six people. Two different single days are two
+ * valid tickets of one person.
+ */
 function isSame(a: AskedSeat, b: AskedSeat): boolean {
   const anotherDay = a.onDay !== null && b.onDay !== null && a.onDay !== b.onDay
   return (

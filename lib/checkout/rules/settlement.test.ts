@@ -20,7 +20,7 @@ const paid: CheckoutFact = {
   method: 'card',
 }
 
-test('a paid session is recorded once; three deliveries of one webhook settle once (pinelab #620)', () => {
+test('three deliveries of one webhook settle a paid session once (pinelab #620)', () => {
   expect(decideSettlement(order(), paid)).toEqual({
     do: 'record',
     paymentId: 'pi_1',
@@ -32,18 +32,18 @@ test('a paid session is recorded once; three deliveries of one webhook settle on
   expect(decideSettlement(settled, paid)).toEqual({ do: 'nothing' })
 })
 
-test('webhook and browser race; a stale fact never undoes a success (medusa #13301)', () => {
+test('a stale fact never undoes a success when webhook and browser race (medusa #13301)', () => {
   const settled = order({ status: 'paid', payments: [{ stripeId: 'pi_1', status: 'succeeded' }] })
   expect(decideSettlement(settled, { ...paid, status: 'open', paymentStatus: 'unpaid' })).toEqual({ do: 'nothing' })
   expect(decideSettlement(settled, { ...paid, status: 'expired' })).toEqual({ do: 'nothing' })
 })
 
-test('both pay, the second order hangs (vendure #3065, pretix #74): money after the end is still recorded', () => {
+test('a payment after the order’s end is still recorded (both paid, and the second order hung: vendure #3065, pretix #74)', () => {
   expect(decideSettlement(order({ status: 'expired' }), paid).do).toBe('record')
   expect(decideSettlement(order({ status: 'canceled' }), paid).do).toBe('record')
 })
 
-test('a second payment of one order is recorded as such', () => {
+test('a second payment of one order is recorded as paid twice', () => {
   const settled = order({ status: 'paid', payments: [{ stripeId: 'pi_0', status: 'succeeded' }] })
   expect(decideSettlement(settled, paid)).toEqual({
     do: 'record',
@@ -54,7 +54,7 @@ test('a second payment of one order is recorded as such', () => {
   })
 })
 
-test('a bank payment waits, then counts or fails', () => {
+test('a bank payment waits, then succeeds or fails', () => {
   const onItsWay = { ...paid, paymentStatus: 'unpaid' as const, method: 'us_bank_account' as const }
   expect(decideSettlement(order(), onItsWay)).toEqual({ do: 'wait-for-bank', paymentId: 'pi_1' })
   const waiting = order({ payments: [{ stripeId: 'pi_1', status: 'processing' }] })
@@ -63,11 +63,11 @@ test('a bank payment waits, then counts or fails', () => {
   expect(decideSettlement(waiting, { ...onItsWay, paymentStatus: 'paid' }).do).toBe('record')
 })
 
-test('an amount that is not the order’s is recorded and told', () => {
+test('an amount that differs from the order’s total is recorded and reported', () => {
   expect(decideSettlement(order(), { ...paid, amount: cents(1) })).toMatchObject({ do: 'record', amountDiffers: true })
 })
 
-test('what has gone back of a payment, or is disputed, is known before it buys anything', () => {
+test('a refund or dispute of a payment is known before the payment buys anything', () => {
   const table = [
     [0, false, 'kept'],
     [1, false, 'doubtful'],
@@ -79,11 +79,11 @@ test('what has gone back of a payment, or is disputed, is known before it buys a
     expect(decideSettlement(order(), { ...paid, refunded: cents(refunded), disputed })).toMatchObject({ standing })
 })
 
-test('a session that is still open means nothing, whatever else it says', () => {
+test('a session that is still open changes nothing, whatever else it says', () => {
   expect(decideSettlement(order(), { ...paid, status: 'open' })).toEqual({ do: 'nothing' })
 })
 
-test('an expired session ends an order that waits to be paid, and no other', () => {
+test('an expired session ends an order that waits for payment, and no other order', () => {
   const expired = { ...paid, status: 'expired' as const }
   expect(decideSettlement(order(), expired)).toEqual({ do: 'expire' })
   for (const status of ['requested', 'paid', 'canceled', 'expired'] as const)
@@ -95,12 +95,12 @@ test('a payment that failed for good is not recorded again', () => {
   expect(decideSettlement(failed, paid)).toEqual({ do: 'nothing' })
 })
 
-test('a session without a payment settles nothing; a payment beside one that has not come is paid once', () => {
+test('a session without a payment settles nothing; a payment beside one that is still processing is not paid twice', () => {
   expect(decideSettlement(order(), { ...paid, paymentId: null })).toEqual({ do: 'nothing' })
   const waiting = order({ payments: [{ stripeId: 'pi_0', status: 'processing' }] })
   expect(decideSettlement(waiting, paid)).toMatchObject({ do: 'record', paidTwice: false })
 })
 
-test('a payment of nothing was not returned', () => {
+test('a payment of zero does not count as refunded', () => {
   expect(decideSettlement(order(), { ...paid, amount: cents(0) })).toMatchObject({ standing: 'kept' })
 })

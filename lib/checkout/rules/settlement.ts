@@ -1,17 +1,17 @@
 import type { Cents } from '@/lib/base/money'
 import type { OrderStatus, PaymentMethod, PaymentStatus } from '@/lib/base/money-lists'
 
-/** What Stripe says about a checkout session, read again at the source: the body of a webhook is only a trigger. */
+/** What Stripe says about a checkout session, read from Stripe's API. The body of a webhook is only a trigger. */
 export type CheckoutFact = {
   checkoutId: string
   status: 'open' | 'complete' | 'expired'
   paymentStatus: 'paid' | 'unpaid' | 'no_payment_required'
   amount: Cents
-  /** What has gone back of it meanwhile, as when a restored backup has forgotten the payment and its refund. */
+  /** Cents already refunded. Above zero when, for example, a restored backup lost both the payment and its refund. */
   refunded: Cents
   disputed: boolean
   paymentId: string | null
-  /** True when a bank payment was refused after the session completed. */
+  /** True when the bank declined the payment after the session completed. */
   failed: boolean
   method: PaymentMethod
 }
@@ -19,7 +19,7 @@ export type CheckoutFact = {
 export type SettleableOrder = {
   status: OrderStatus
   total: Cents
-  /** Payments that are recorded already, by Stripe's id. */
+  /** Payments that are already recorded, by Stripe's id. */
   payments: readonly { stripeId: string; status: PaymentStatus }[]
 }
 
@@ -30,12 +30,15 @@ export type Settlement =
   | { do: 'bank-refused'; paymentId: string }
   | { do: 'record'; paymentId: string; amountDiffers: boolean; paidTwice: boolean; standing: Standing }
 
-/** `returned`: all of it was refunded, so nothing is bought. `doubtful`: a part was, or the payment is disputed. */
+/**
+ * `returned`: all of it was refunded, so nothing is bought. `doubtful`: part of it was refunded, or the payment is
+ * disputed.
+ */
 type Standing = 'kept' | 'doubtful' | 'returned'
 
 /**
- * Decides what a fact means for an order. Facts only
- * move forward: what is recorded is never undone by a later, staler fact, and a second payment never settles twice.
+ * Decides what a fact means for an order. Facts only move forward: a later, staler fact never undoes what is recorded,
+ * and a second payment never settles the order again.
  */
 export function decideSettlement(order: SettleableOrder, fact: CheckoutFact): Settlement {
   if (fact.status === 'open') return { do: 'nothing' }

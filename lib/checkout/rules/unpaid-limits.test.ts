@@ -33,7 +33,7 @@ test('an order of exactly the cap is placed at once; one more seat or copy needs
 const now = new Date('2027-01-11T18:00:00Z')
 const at = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
 
-test('a hold never ends later than the first hold of the same buyer on the same things (placing again restarted it)', () => {
+test('a hold never ends later than the same buyer’s first hold on the same items (placing again restarted it)', () => {
   const ends = fc.array(fc.integer({ min: 1, max: 20_000 }), { maxLength: 6 })
   fc.assert(
     fc.property(ends, (minutes) => {
@@ -44,7 +44,7 @@ test('a hold never ends later than the first hold of the same buyer on the same 
   )
 })
 
-test('an approved order waits a day to be paid, a request two weeks for staff', () => {
+test('an approved order has a day to be paid; a request waits two weeks for staff', () => {
   expect(approvedUntil(now)).toEqual(new Date('2027-01-12T18:00:00Z'))
   expect(requestUntil(now)).toEqual(new Date('2027-01-25T18:00:00Z'))
 })
@@ -68,7 +68,7 @@ test.each([
   expect(holdsFree(lines.map(([kind, netCents]) => ({ kind, netCents })))).toBe(free)
 })
 
-test('a hold of which exactly ten minutes are left can be paid in; of one with less, no', () => {
+test('a hold with exactly ten minutes left is enough to pay; one with less is not', () => {
   expect(holdEnd(now, [at(10)])).toEqual(at(10))
   expect(holdEnd(now, [new Date(at(10).getTime() - 1)])).toBeNull()
 })

@@ -1,15 +1,18 @@
 import type { Amounts } from '@/lib/carts/rules/largest-order'
 
-/** What one account may hold without having paid. An order above it needs staff's approval before it holds anything. */
+/** What one account may hold unpaid. A larger order holds nothing until staff approve it. */
 export const accountCap: Amounts = { seats: 25, copies: 100 }
 
-/** What all accounts of one network may hold without having paid: several buyers of one city hall at a time. */
+/** What all accounts of one network may hold unpaid, for example several buyers at one city hall at the same time. */
 export const networkCap: Amounts = { seats: 75, copies: 300 }
 
-/** Large orders of one account that may wait for staff's approval at a time. */
+/** How many large orders of one account may wait for approval at a time. */
 export const requestsOfAccount = 2
 
-/** Those of all accounts of one network, counted for as long as its digest can be compared: two hours at most. */
+/**
+ * How many large orders of one network may wait at a time. They count while their digest can be compared: two hours at
+ * most.
+ */
 export const requestsOfNetwork = 10
 
 /** Orders that one account may place in any hour, paid or not. */
@@ -17,16 +20,16 @@ export const ordersAnHour = 20
 
 const minutes = (n: number) => n * 60_000
 
-/** How long seats and copies are held for a buyer who goes to pay. */
+/** How long seats and copies are held for a buyer who is paying. */
 export const HOLD_MINUTES = 55
 
-/** Too little of a hold to pay in: the buyer waits for its end and orders anew. */
+/** A shorter rest of a hold is not enough to pay: the buyer waits for its end and orders again. */
 const SHORTEST_HOLD_MINUTES = 10
 
-/** How long the buyer of an approved large order has to pay: a payment page lives a day at most. */
+/** How long the buyer of an approved large order has to pay. A Stripe payment page lives at most a day. */
 export const APPROVED_HOURS = 24
 
-/** A request that no one has decided by then ends. */
+/** A request that no one decides within this many days ends. */
 export const REQUEST_DAYS = 14
 
 type Line = { kind: string; quantity: number }
@@ -36,7 +39,7 @@ export function amountsOf(lines: readonly Line[]): Amounts {
   return { seats: of('registration'), copies: of('print') }
 }
 
-/** Which of the two is above the cap; seats first. */
+/** Which of the two amounts is above the cap, seats first; null when neither is. */
 export function above({ seats, copies }: Amounts, cap: Amounts): keyof Amounts | null {
   if (seats > cap.seats) return 'seats'
   return copies > cap.copies ? 'copies' : null
@@ -44,15 +47,15 @@ export function above({ seats, copies }: Amounts, cap: Amounts): keyof Amounts |
 
 type Priced = { kind: string; netCents: number }
 
-/** True of an order with seats or copies that cost nothing: they are held without money after it is paid as well. */
+/** True for an order with free seats or copies. They are held without money even after the order is paid. */
 export const holdsFree = (lines: readonly Priced[]): boolean =>
   lines.some(({ kind, netCents }) => netCents === 0 && (kind === 'registration' || kind === 'print'))
 
 export const needsApproval = (amounts: Amounts): boolean => above(amounts, accountCap) !== null
 
 /**
- * When a new hold ends. `earlier` are the ends of the holds that this buyer has had on the same things and that have not
- * passed yet, given up or not: placing again never restarts the clock. Null when too little of the first hold is left.
+ * When a new hold ends. `earlier` are the unexpired ends of this buyer's holds on the same items, including holds that
+ * were given up: placing an order again never restarts the clock. Null when too little of the first hold is left.
  */
 export function holdEnd(now: Date, earlier: readonly Date[]): Date | null {
   const full = now.getTime() + minutes(HOLD_MINUTES)

@@ -20,10 +20,10 @@ export const MailLink = ({ href, children }: { href: string; children: ReactNode
   </Text>
 )
 
-/** `detail` stands beneath the name: who attends. */
+/** `detail` is shown below the name, for example who attends. */
 export type MailLine = { name: string; detail?: string; cents: Cents; sum?: boolean }
 
-/** A bill's lines with their amounts to the right; a table, because mail readers know nothing newer. */
+/** A bill's lines with their amounts on the right. A table, because many email clients support no newer layout. */
 export const MailAmounts = ({ lines }: { lines: readonly MailLine[] }) => (
   <table style={{ borderCollapse: 'collapse', fontSize: '16px', margin: '12px 0', width: '100%' }}>
     <tbody>
@@ -43,7 +43,7 @@ export const MailAmounts = ({ lines }: { lines: readonly MailLine[] }) => (
   </table>
 )
 
-/** The amount that the buyer accepted before paying, and which registrations it comes from. */
+/** The amount that the buyer accepted before paying, and the registrations it comes from. */
 export const MailUnverified = ({ lines, isLinkSent }: { lines: readonly UnverifiedLine[]; isLinkSent: boolean }) => {
   if (lines.length === 0) return null
   const total = sum(lines.map((line) => line.difference))

@@ -16,7 +16,7 @@ test('ten unverified prices have a line each', () => {
   expect(told[9]?.detail).toContain('this person works for')
 })
 
-test('those of a large order that are alike stand together, each by name, and add up (31 lines of $125)', () => {
+test('equal lines of a large order are grouped, list every name and add up (31 lines of $125)', () => {
   const told = unverifiedLines([...several(30), line(31, 'colleague'), line(32, 'address', 100_000)])
   expect(told.map(({ name, cents: amount }) => [name, amount])).toEqual([
     ['30 × $125.00', 375_000],

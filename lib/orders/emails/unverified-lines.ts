@@ -1,15 +1,15 @@
 import { formatMoneyExact } from '@/lib/base/format'
 import { type Cents, sum } from '@/lib/base/money'
 
-/** A member price that no one has verified. `colleague`: the buyer said that this person works for or serves the city. */
+/** A member price that is not verified. `colleague`: the buyer said that this person works for or serves the city. */
 export type UnverifiedLine = { name: string; difference: Cents; basis: 'address' | 'colleague' }
 
 type Line = { name: string; detail: string; cents: Cents }
 
-/** An email of a large order would be a page of one line each. */
+/** Above this number, lines are grouped: the email of a large order would otherwise be a page of single lines. */
 const mostAlone = 10
 
-/** Each attendee with their difference; of a large order, those that are alike together, all of them by name. */
+/** Each attendee with their difference. In a large order equal lines are grouped, and each group lists every name. */
 export function unverifiedLines(lines: readonly UnverifiedLine[]): Line[] {
   if (lines.length <= mostAlone)
     return lines.map(({ name, difference, basis }) => ({ name, detail: detailOfOne[basis], cents: difference }))

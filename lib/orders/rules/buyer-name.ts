@@ -1,11 +1,11 @@
 const erased = 'someone who has since deleted their account'
 
-/** How an attendee is told who registered them, in the middle of a sentence. */
+/** How emails name the person who registered an attendee, in the middle of a sentence. */
 export const nameOfBuyer = (buyer: { name: string } | null): string => buyer?.name ?? erased
 
-/** There is no one to bill, or to ask. */
+/** True when the buyer was erased: there is no one to bill or to ask. */
 export const isBuyerGone = (name: string): boolean => name === erased
 
-/** The same at the start of a sentence. A name or an address stays as it was typed. */
+/** The same at the start of a sentence. A name or an address keeps its letters as typed. */
 export const startWithBuyer = (name: string): string =>
   name === erased ? erased.charAt(0).toUpperCase() + erased.slice(1) : name

@@ -2,7 +2,10 @@ import { type Cents, cents, sum } from '@/lib/base/money'
 
 type Line = { canceledAt: Date | null; netCents: number; taxCents: number; cancelChargeCents: number }
 
-/** What goes back for the lines that are canceled, whichever way it goes: their price less what was charged for canceling. */
+/**
+ * What is owed for the canceled lines, however it is refunded: their price and tax less the cancellation charge, in
+ * cents.
+ */
 export const canceledWorth = (lines: readonly Line[]): Cents =>
   sum(
     lines

@@ -14,7 +14,7 @@ const about: About = {
 }
 const paid = (change: Partial<About>) => orderState('paid', { ...about, ...change })
 
-test('before the money: to pay, or on its way from a bank; an attempt that ended keeps its status', () => {
+test('before payment an order is to pay, or waits for a bank; an attempt that ended keeps its status', () => {
   expect(orderState('pending', about)).toBe('to-pay')
   expect(orderState('pending', { ...about, bank: true })).toBe('bank')
   expect(orderState('canceled', { ...about, nothingLeft: true })).toBe('canceled')
@@ -23,14 +23,14 @@ test('before the money: to pay, or on its way from a bank; an attempt that ended
     expect(orderState(status, { ...about, bank: true, nothingLeft: true })).toBe('bank-late')
 })
 
-test('paid, or confirmed when it was free; a place that had gone comes before all else', () => {
+test('a settled order is paid, or confirmed when free; a seat that sold out takes precedence', () => {
   expect(paid({})).toBe('paid')
   expect(paid({ total: 0, paid: 0 })).toBe('confirmed')
   expect(paid({ unplaced: 'open', nothingLeft: true })).toBe('needs-us')
   expect(paid({ unplaced: 'closed' })).toBe('closed')
 })
 
-test('all of it canceled: it says where the money is', () => {
+test('a fully canceled order says where its money is', () => {
   expect(paid({ nothingLeft: true, underWay: 55_000 })).toBe('given-up-returning')
   expect(paid({ nothingLeft: true, returned: 55_000 })).toBe('given-up-returned')
   expect(paid({ nothingLeft: true, returned: 10_000, underWay: 45_000 })).toBe('given-up-returning')
@@ -38,14 +38,14 @@ test('all of it canceled: it says where the money is', () => {
   expect(paid({ nothingLeft: true, failed: 55_000 })).toBe('refund-failed')
 })
 
-test('part of the money back: partly returned, unless it was only what was paid twice', () => {
+test('a partial refund makes an order partly refunded, unless only a duplicate payment was refunded', () => {
   expect(paid({ returned: 10_000 })).toBe('partly-returned')
   expect(paid({ returned: 62_500 })).toBe('returned')
   expect(paid({ paid: 125_000, returned: 62_500 })).toBe('paid')
   expect(paid({ underWay: 10_000 })).toBe('paid')
 })
 
-test('what is settled has a receipt; what was left has ended unpaid', () => {
+test('a settled order has a receipt; an abandoned order has ended unpaid', () => {
   const settled: OrderState[] = ['paid', 'confirmed', 'needs-us', 'partly-returned', 'given-up', 'given-up-returned']
   for (const state of settled) expect([isSettled(state), wasLeft(state)]).toEqual([true, false])
   for (const state of ['canceled', 'expired'] as const)
@@ -54,7 +54,7 @@ test('what is settled has a receipt; what was left has ended unpaid', () => {
     expect([isSettled(state), wasLeft(state)]).toEqual([false, false])
 })
 
-test('of two copies, one shipped: one is canceled, and the order is not all gone', () => {
+test('when one of two copies shipped, one is canceled and the order is not fully canceled', () => {
   const canceledAt = new Date('2026-11-24T20:00:00Z')
   const half = { quantity: 2, shipped: 1, canceledAt }
   expect(canceledOf(half)).toBe(1)
@@ -70,6 +70,6 @@ test('of two copies, one shipped: one is canceled, and the order is not all gone
   expect(nothingLeftOf([])).toBe(false)
 })
 
-test('an order that was paid less than its total, and nothing of it back, is paid', () => {
+test('an order paid below its total, with no refund, is paid', () => {
   expect(paid({ paid: 50_000 })).toBe('paid')
 })

@@ -1,23 +1,26 @@
 import type { OrderStatus } from '@/lib/base/money-lists'
 import type { OrderState } from '../views'
 
-/** What of a paid order is still there, and what became of its money. Amounts in cents. */
+/** What is left of a paid order, and where its money is. Amounts in cents. */
 export type About = {
   bank: boolean
-  /** A place or copy had gone when the money came: staff decide, or have closed it without a refund. */
+  /** A seat or copy had sold out when the payment arrived: staff must decide, or closed it without a refund. */
   unplaced: 'open' | 'closed' | null
   total: number
-  /** What was paid, twice perhaps; what Stripe says has gone back; what has been asked back and is on its way. */
+  /**
+   * `paid` may include a second payment. `returned` is what Stripe says was refunded; `underWay` is requested and on
+   * its way.
+   */
   paid: number
   returned: number
   underWay: number
-  /** Failed on its way back, and waits for staff. */
+  /** Refunds that failed and wait for staff. */
   failed: number
   /** Every line is canceled, and nothing of them has shipped. */
   nothingLeft: boolean
 }
 
-/** What the buyer is told of an order: its status, and what has made a pending or a paid one special since. */
+/** The state that the buyer sees: the order's status, refined by what has happened to a pending or a paid order. */
 export function orderState(status: OrderStatus, about: About): OrderState {
   if (status === 'requested') return 'under-review'
   if (status === 'pending') return about.bank ? 'bank' : 'to-pay'
@@ -33,7 +36,7 @@ function givenUp({ returned, underWay }: About): OrderState {
   return returned > 0 ? 'given-up-returned' : 'given-up'
 }
 
-/** A payment made twice and given back once leaves the order paid. */
+/** A payment made twice and refunded once leaves the order paid. */
 function kept({ total, paid, returned }: About): OrderState {
   if (total === 0) return 'confirmed'
   const left = paid - returned
@@ -50,17 +53,17 @@ const unsettled: ReadonlySet<OrderState> = new Set([
   'expired',
 ])
 
-/** Paid, or free and confirmed: it has a receipt, whatever happened to it afterwards. */
+/** True when the order was paid, or was free and is confirmed. It then keeps its receipt, whatever happens later. */
 export const isSettled = (state: OrderState): boolean => !unsettled.has(state)
 
-/** Ended before anything was paid, and nothing is on its way. */
+/** True when the order ended before anything was paid, and no payment is on its way. */
 export const wasLeft = (state: OrderState): boolean => state === 'canceled' || state === 'expired'
 
 type Copies = { quantity: number; shipped: number; canceledAt: Date | null }
 
-/** How many of a line are canceled: what had not shipped by then. */
+/** How many copies of a line are canceled: those that had not shipped by then. */
 export const canceledOf = ({ quantity, shipped, canceledAt }: Copies): number => (canceledAt ? quantity - shipped : 0)
 
-/** True of an order whose lines are all canceled whole. */
+/** True when every line is canceled completely. */
 export const nothingLeftOf = (lines: readonly Copies[]): boolean =>
   lines.length > 0 && lines.every((line) => line.canceledAt !== null && line.shipped === 0)

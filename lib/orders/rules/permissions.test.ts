@@ -14,7 +14,7 @@ test('a buyer is the buyer of their own order; an erased order has none', () => 
   expect(isBuyer({ kind: 'visitor' }, { buyerId: null })).toBe(false)
 })
 
-test('each role cancels what is its own; a member none of it', () => {
+test('each staff role may cancel its own kinds of lines; a member may cancel none this way', () => {
   expect(canCancel(staff('events'), ['registration', 'session'])).toBe(true)
   expect(canCancel(staff('events'), ['print'])).toBe(false)
   expect(canCancel(staff('fulfillment'), ['print'])).toBe(true)
@@ -23,7 +23,7 @@ test('each role cancels what is its own; a member none of it', () => {
   expect(canCancel(member, ['registration'])).toBe(false)
 })
 
-test('only finance waives; privacy sees orders and decides nothing', () => {
+test('only finance may waive; privacy sees orders and decides nothing', () => {
   expect([canWaive(staff('events')), canWaive(staff('finance'))]).toEqual([false, true])
   expect([canSeeOrders(staff('privacy')), canDecide(staff('privacy')), canSeeOrders(member)]).toEqual([
     true,
@@ -32,7 +32,7 @@ test('only finance waives; privacy sees orders and decides nothing', () => {
   ])
 })
 
-test('one line that is not a role’s own is enough to refuse', () => {
+test('one line outside a role’s kinds is enough to refuse', () => {
   expect(canCancel(staff('events'), ['registration', 'print'])).toBe(false)
   expect(canCancel(staff('fulfillment'), ['print', 'digital'])).toBe(false)
   expect(canCancel(staff('fulfillment'), ['digital'])).toBe(false)
@@ -40,7 +40,7 @@ test('one line that is not a role’s own is enough to refuse', () => {
   expect(canCancel(staff('privacy'), [])).toBe(false)
 })
 
-test('member prices are confirmed by those who run the event or answer its orders', () => {
+test('staff who run the event or answer its orders may confirm member prices', () => {
   const roles: Role[] = ['fulfillment', 'events', 'finance', 'privacy', 'admin']
   expect(roles.filter((role) => canConfirmMemberPrices(staff(role)))).toEqual(['fulfillment', 'events', 'admin'])
   expect(canConfirmMemberPrices(member)).toBe(false)

@@ -24,6 +24,6 @@ test.each([
   ['an account, while the bank payment takes days', check('account', after(0)), null, after(96), false],
   ['an account, while the mail server is away for days', check('account', after(0)), null, after(71), false],
   ['staff confirmed, and no link has gone', check('staff', after(1)), null, after(1), true],
-])('the buyer can not tell from it whether an address has an account: %s', (_, of, linkSentAt, now, told) => {
+])('the buyer cannot tell from it whether an address has an account: %s', (_, of, linkSentAt, now, told) => {
   expect(isToldVerified({ ...of, linkSentAt }, now)).toBe(told)
 })

@@ -1,6 +1,6 @@
 import type { Cents } from '@/lib/base/money'
 
-/** A member price that the order rested on without proof. */
+/** A member price that an order used before it was verified. */
 export type PriceCheck = {
   lineId: string
   difference: Cents
@@ -8,16 +8,18 @@ export type PriceCheck = {
   basis: 'address' | 'colleague'
   resolution: 'account' | 'sign-in' | 'link' | 'staff' | null
   resolvedAt: Date | null
-  /** When the attendee's link was really emailed; null before. A mail server may be away for days. */
+  /**
+   * When the attendee's link was emailed; null before. It can be days late, because a mail server may be unavailable.
+   */
   linkSentAt: Date | null
 }
 
 const day = 86_400_000
 
 /**
- * Whether the buyer is told that the price is verified. An address that has an account is proven at once, and whether it
- * has one is not the buyer's to know. So what an attendee proved is told a day after their link was sent, at the
- * earliest. What staff decided is told at once.
+ * True when the buyer may be told that the price is verified. An address with an account is verified at once, and the
+ * buyer must not learn whether it has one. So what an attendee verified is shown a day after their link was sent, at
+ * the earliest. What staff decided is shown at once.
  */
 export function isToldVerified({ resolvedAt, resolution, linkSentAt }: PriceCheck, now: Date): boolean {
   if (resolvedAt === null) return false

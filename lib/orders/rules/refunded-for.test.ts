@@ -31,12 +31,12 @@ test.each<[Items[number]['kind'], string, string]>([
   expect(itemsText([{ kind, count: 2 }])).toBe(two)
 })
 
-test('two kinds are joined by "and", none are blank', () => {
+test('two kinds are joined by "and", and no kinds give a blank text', () => {
   expect(itemsText([seat, { kind: 'digital', count: 1 }])).toBe('1 registration and 1 digital copy')
   expect(itemsText([])).toBe('')
 })
 
-test('refunds that were for no line say what they were for, each in its own words', () => {
+test('refunds that are for no line each say what they were for', () => {
   const reasons: RefundReason[] = ['paid-twice', 'paid-not-placed', 'amount-differs', 'buyer-erased']
   const texts = reasons.map((reason) => refundedFor({ reason, items: [], askedAt: new Date(0) }) ?? '')
   for (const text of texts) expect(text).toMatch(/^(a|what|the) [a-z]/)

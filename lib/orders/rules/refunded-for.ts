@@ -11,7 +11,7 @@ const nouns: Record<LineKind, [one: string, many: string]> = {
   shipping: ['shipping', 'shipping'],
 }
 
-/** "1 registration and 2 printed copies": what was bought, and nothing about who. Blank for none. */
+/** For example "1 registration and 2 printed copies": what was bought, without names. Blank for no items. */
 export function itemsText(items: Items): string {
   const words = Object.entries(nouns).flatMap(([kind, [one, many]]) => {
     const count = items.filter((item) => item.kind === kind).reduce((total, item) => total + item.count, 0)
@@ -28,7 +28,7 @@ const otherwise: Partial<Record<RefundReason, string>> = {
   'buyer-erased': 'the payment that arrived after you deleted your account',
 }
 
-/** What a refund was for, to the holder of a deletion's receipt: after "for". Null when only the amount is known. */
+/** What a refund was for, as the deletion receipt says it after "for". Null when only the amount is known. */
 export function refundedFor(refund: { reason: RefundReason; items: Items; askedAt: Date }): string | null {
   const items = itemsText(refund.items)
   const known = otherwise[refund.reason]

@@ -1,11 +1,11 @@
 import { orderNumberOf } from './order-number'
 
-/** A seat by its order's number and its position there: where a page of a list begins. */
+/** A seat, by its order number and its position in the order: where a page of a list begins. */
 export type SeatAt = { number: number; position: number }
 
 export const seatAtText = ({ number, position }: SeatAt): string => `${number}-${position}`
 
-/** As it stands in an address, or null: anything else is the beginning of the list. */
+/** Reads a seat from an address. Null for any other text, which means the beginning of the list. */
 export function seatAtOf(text: unknown): SeatAt | null {
   const [, order = '', position] = (typeof text === 'string' && /^(\d{1,15})-(\d{1,4})$/.exec(text)) || []
   const number = orderNumberOf(order)

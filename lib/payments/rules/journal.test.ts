@@ -9,7 +9,7 @@ const part = fc.record({
   tax: fc.nat(50000).map(cents),
 })
 
-test('entries always sum to zero, payments and refunds alike', () => {
+test('entries of payments and refunds always sum to zero', () => {
   fc.assert(
     fc.property(fc.integer({ min: -900000, max: 900000 }), fc.array(part), (paid, parts) => {
       expect(balanced(entriesFor(cents(paid), parts))).toBe(true)
@@ -17,7 +17,7 @@ test('entries always sum to zero, payments and refunds alike', () => {
   )
 })
 
-test('a payment debits clearing and credits what was sold, tax apart', () => {
+test('a payment debits clearing and credits what was sold, with tax in its own account', () => {
   expect(
     entriesFor(cents(4441), [
       { kind: 'print', net: cents(3500), tax: cents(341) },
@@ -31,7 +31,7 @@ test('a payment debits clearing and credits what was sold, tax apart', () => {
   ])
 })
 
-test('a refund reverses; what no line explains stands in suspense', () => {
+test('a refund reverses its lines; what no line explains goes to suspense', () => {
   expect(entriesFor(cents(-55000), [{ kind: 'registration', net: cents(55000), tax: cents(0) }])).toEqual([
     { account: 'deferred-event-revenue', cents: 55000 },
     { account: 'clearing', cents: -55000 },
@@ -42,7 +42,7 @@ test('a refund reverses; what no line explains stands in suspense', () => {
   ])
 })
 
-test('what lines are worth without any money stands in suspense until it comes', () => {
+test('lines without a payment yet go to suspense until it arrives', () => {
   expect(entriesFor(cents(0), [{ kind: 'digital', net: cents(500), tax: cents(0) }])).toEqual([
     { account: 'publication-sales', cents: -500 },
     { account: 'suspense', cents: 500 },

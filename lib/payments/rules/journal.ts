@@ -12,7 +12,7 @@ export const accounts = {
   digital: 'publication-sales',
   shipping: 'shipping-income',
   tax: 'sales-tax-payable',
-  /** Money in without an order's lines to stand against: paid twice, or an amount that differs. */
+  /** Money that matches no lines of an order: paid twice, or an amount that differs. */
   suspense: 'suspense',
 } as const
 
@@ -20,8 +20,8 @@ export type Entry = { account: string; cents: Cents }
 type Part = { kind: LineKind; net: Cents; tax: Cents }
 
 /**
- * The entries of one movement of money: `paid` in (positive) or out (negative) against the lines it is for. Debits are
- * positive; the entries sum to zero; what the lines do not explain stands in suspense.
+ * The entries of one movement of money: `paid` in (positive) or out (negative), against the lines it is for. Debits are
+ * positive, and the entries sum to zero. What the lines do not explain goes to suspense.
  */
 export function entriesFor(paid: Cents, parts: readonly Part[], money: string = accounts.clearing): Entry[] {
   const sign = paid < 0 ? 1 : -1

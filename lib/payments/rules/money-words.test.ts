@@ -12,7 +12,7 @@ import {
 
 const at = new Date('2027-03-03T20:00:00Z')
 
-test('every state and every reason has words, and no two of a list read alike', () => {
+test('every state and every reason has words, and no two in a list are equal', () => {
   for (const list of [refundStateWords, paymentStatusWords, refundReasonWords, keepReasonWords]) {
     const words = Object.values(list)
     for (const word of words) expect(word).toMatch(/^[A-Z].*[a-z]$/)
@@ -20,7 +20,7 @@ test('every state and every reason has words, and no two of a list read alike', 
   }
 })
 
-test('what was closed says when, and why where that is known', () => {
+test('what was closed says when, and why if that is known', () => {
   const unexplained = closedWords(null, at)
   expect(unexplained).toMatch(/^[A-Z].* on March 3, 2027\.$/)
   const why = keepReasonWords['nothing-owed']
@@ -29,7 +29,7 @@ test('what was closed says when, and why where that is known', () => {
   )
 })
 
-test('a check is told by its number and its day', () => {
+test('a check is described by its number and its day', () => {
   expect(checkWords({ number: '1042', sentOn: '2027-03-03' })).toMatch(/^[A-Z].*1042.*March 3, 2027\.$/)
 })
 
@@ -41,7 +41,7 @@ test.each(['returned', 'underWay', 'failed', 'notReturned'] as const)(
   },
 )
 
-test('nothing is told of nothing, and each amount in its own sentence', () => {
+test('zero amounts give no sentence, and each other amount has its own', () => {
   expect(moneySentences(none)).toEqual([])
   const all = { returned: cents(100), underWay: cents(200), failed: cents(300), notReturned: cents(400) }
   expect(moneySentences(all).map((text) => /\$\d/.exec(text)?.[0])).toEqual(['$1', '$2', '$3', '$4'])

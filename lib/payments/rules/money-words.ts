@@ -3,7 +3,7 @@ import { formatDate } from '@/lib/base/format-dates'
 import type { KeepReason, RefundReason } from '@/lib/base/money-lists'
 import type { OrderMoney, RefundState } from './order-money'
 
-/** The words for money that went back or did not: the same on the page, in emails, on the receipt and in the export. */
+/** The words for refunds, the same on the page, in emails, on the receipt and in the export. */
 export const refundStateWords: Record<RefundState, string> = {
   'under-way': 'Refund pending',
   returned: 'Refunded',
@@ -41,20 +41,20 @@ export const keepReasonWords: Record<KeepReason, string> = {
   'cannot-reach': 'The buyer could not be reached',
 }
 
-/** "Closed without refund on March 3, 2027: no refund was owed." */
+/** For example "Closed without refund on March 3, 2027: no refund was owed." */
 export function closedWords(reason: KeepReason | null, at: Date): string {
   const why = reason ? keepReasonWords[reason] : ''
   const because = why ? `: ${why.charAt(0).toLowerCase()}${why.slice(1)}` : ''
   return `Closed without refund on ${formatDate(at)}${because}.`
 }
 
-/** "Refunded by check no. 1042, sent on March 3, 2027." */
+/** For example "Refunded by check no. 1042, sent on March 3, 2027." */
 export const checkWords = ({ number, sentOn }: { number: string; sentOn: string }): string =>
   `Refunded by check no. ${number}, sent on ${formatDate(sentOn)}.`
 
 type Told = Pick<OrderMoney, 'returned' | 'underWay' | 'failed' | 'notReturned'>
 
-/** What became of an order's money, a sentence for each amount; none when nothing went back or should have. */
+/** Where an order's money is, one sentence per amount. Empty when nothing was or should have been refunded. */
 export function moneySentences({ returned, underWay, failed, notReturned }: Told): string[] {
   return [
     returned > 0 && `${formatMoney(returned)} was refunded.`,

@@ -31,7 +31,7 @@ test.each<[RefundFact['status'], Partial<RefundFact>, string]>([
   expect(orderMoney([payment('first', 5_000)], facts).stateOf).toEqual(new Map([['a', state]]))
 })
 
-test('a failed refund that another has taken up is counted once', () => {
+test('a failed refund that another refund replaced is counted once', () => {
   const facts = [refund('a', 1_000, { status: 'failed' }), refund('b', 1_000, { status: 'pending', retryOf: 'a' })]
   const money = orderMoney([payment('first', 5_000)], facts)
   expect(money).toMatchObject({ failed: 0, underWay: 1_000, left: 4_000 })
@@ -41,7 +41,7 @@ test('a failed refund that another has taken up is counted once', () => {
   ])
 })
 
-test('what was paid, went back, is going back and is left, in all and of each payment that succeeded', () => {
+test('adds up what was paid, refunded, is being refunded and is left, in total and for each payment that succeeded', () => {
   const payments = [
     payment('first', 50_000),
     payment('second', 30_000),

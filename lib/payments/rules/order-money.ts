@@ -9,8 +9,8 @@ import type {
 } from '@/lib/base/money-lists'
 
 /**
- * What has become of a refund. `failed`: it waits for staff. `sent-again`: another refund, or a check, has taken its
- * part. `not-returned`: staff closed it without a refund.
+ * The state of a refund. `failed`: it waits for staff. `sent-again`: another refund or a check has replaced it.
+ * `not-returned`: staff closed it without a refund.
  */
 export type RefundState = 'under-way' | 'returned' | 'failed' | 'sent-again' | 'not-returned'
 
@@ -23,13 +23,13 @@ export type RefundFact = {
   reason: RefundReason
   method: RefundMethod
   retryOf: string | null
-  /** What staff decided about it after it failed, the last time. */
+  /** What staff last decided after the refund failed. */
   decided: { resolution: Resolution | null; reason: KeepReason | null; at: Date | null } | null
 }
 
-/** What was paid, what went back and what is going back: the one place that adds it up. */
+/** What was paid and refunded, and what is being refunded. Only this module adds it up. */
 export type OrderMoney = {
-  /** From a bank, and not here yet. */
+  /** A bank payment that has not arrived yet. */
   arriving: Cents
   paid: Cents
   returned: Cents
@@ -38,9 +38,9 @@ export type OrderMoney = {
   failed: Cents
   /** Failed, and closed by staff without a refund. */
   notReturned: Cents
-  /** Paid, and neither returned nor on its way back. */
+  /** Paid, and neither refunded nor being refunded. */
   left: Cents
-  /** The same of each payment that succeeded, the oldest first. */
+  /** The amount left of each payment that succeeded, oldest first. */
   leftOf: ReadonlyMap<string, Cents>
   stateOf: ReadonlyMap<string, RefundState>
 }

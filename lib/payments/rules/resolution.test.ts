@@ -42,7 +42,7 @@ test.each<Row>([
   ['paid less, all of it', 'amount-differs', [payment('a', 50_000)], [], 0, ['keep', 'refund-all']],
   ['paid less, and gone', 'amount-differs', [payment('a', 50_000)], [gone('a', 50_000)], 0, ['keep']],
 ])(
-  'at stake and offered is what is left of the payment in question: %s',
+  'the amount at stake and the offers depend on what is left of the payment in question: %s',
   (_, kind, payments, refunds, stake, offers) => {
     const money = moneyOf(payments, refunds)
     expect(amountAtStake({ kind, sourceId: 'a' }, money)).toBe(stake)
@@ -50,13 +50,13 @@ test.each<Row>([
   },
 )
 
-test('of a refund that failed, what was returned meanwhile is not asked for again', () => {
+test('what was refunded after a refund failed is not requested again', () => {
   const failed = gone('a', 60_000, { id: 'failed', status: 'failed' })
   const money = moneyOf([payment('a', 62_500)], [failed, gone('a', 10_000)])
   expect(amountAtStake({ kind: 'refund-failed', sourceId: 'failed' }, money)).toBe(52_500)
 })
 
-test('an order that had ended is not placed', () => {
+test('an order that had ended cannot be confirmed', () => {
   const money = moneyOf([payment('a', 62_500)], [])
   expect(offersFor({ kind: 'paid-not-placed', sourceId: 'a' }, false, money)).toEqual(['refund-all', 'keep'])
 })
@@ -70,12 +70,12 @@ test.each<[DecisionKind, Resolution[], boolean]>([
   ['refund-failed', ['keep', 'try-refund-again', 'check-sent'], true],
   ['refund-by-check', ['keep', 'try-refund-again', 'check-sent'], true],
   ['amount-differs', ['refund-all', 'keep'], true],
-])('of %s staff may choose %j; closing it keeps money: %s', (kind, fit, keeps) => {
+])('a decision of kind %s allows %j; closing it keeps money: %s', (kind, fit, keeps) => {
   expect(resolutions.filter((resolution) => fitsDecision(kind, resolution))).toEqual(fit)
   expect(keepsMoney(kind)).toBe(keeps)
 })
 
-test('three resolutions return money; a source that is the order itself was sold out', () => {
+test('three resolutions refund money; a source that is the order itself means sold out', () => {
   expect(resolutions.filter(returnsMoney)).toEqual(['refund-all', 'try-refund-again', 'check-sent'])
   expect([heldBecause('order', 'order'), heldBecause('order', 'payment')]).toEqual(['sold-out', 'payment'])
 })
@@ -93,20 +93,20 @@ test.each<[string, PaymentFact[], RefundFact[], Resolution[], number]>([
   ['exactly the total', [otherFirst, payment('a', 62_500)], [], ['keep', 'refund-all'], 0],
   ['less, beside a larger one', [payment('b', 90_000), payment('a', 50_000)], [], ['keep', 'refund-all'], 0],
   ['less, all of it back', [payment('b', 90_000), payment('a', 50_000)], [gone('a', 50_000)], ['keep'], 0],
-])('of a payment of %s, offered and at stake', (_, payments, refunds, offers, stake) => {
+])('the offers and the amount at stake for a payment of %s', (_, payments, refunds, offers, stake) => {
   const money = moneyOf(payments, refunds)
   expect(offersFor({ kind: 'amount-differs', sourceId: 'a' }, true, money)).toEqual(offers)
   expect(amountAtStake({ kind: 'amount-differs', sourceId: 'a' }, money)).toBe(stake)
 })
 
-test('of an order that sold out, all that is left of its payments is at stake and can go back', () => {
+test('for an order that sold out, all that is left of its payments is at stake and can be refunded', () => {
   const money = moneyOf([payment('a', 40_000), payment('b', 22_500)], [gone('b', 2_500)])
   expect(amountAtStake({ kind: 'paid-not-placed', sourceId: 'order' }, money)).toBe(60_000)
   expect(offersFor({ kind: 'paid-not-placed', sourceId: 'order' }, true, money)).toEqual(all)
   expect(amountAtStake({ kind: 'paid-not-placed', sourceId: 'b' }, money)).toBe(20_000)
 })
 
-test('a payment that has not come, or has failed, leaves nothing; refunds of others, or that failed, take nothing', () => {
+test('a payment that has not arrived or has failed leaves nothing; failed refunds and refunds of other payments subtract nothing', () => {
   const twice = (status: PaymentFact['status'], refunds: RefundFact[]) =>
     amountAtStake(
       { kind: 'paid-twice', sourceId: 'a' },
@@ -120,7 +120,7 @@ test('a payment that has not come, or has failed, leaves nothing; refunds of oth
   )
 })
 
-test('of several failed refunds the one in question is at stake, as far as its payment lasts', () => {
+test('of several failed refunds only the one in question is at stake, up to what is left of its payment', () => {
   const refunds = ['x', 'y'].map((id, i) => gone('a', 1_000 * (i + 1), { id, status: 'failed' }))
   const money = moneyOf([payment('a', 62_500)], refunds)
   for (const kind of ['refund-failed', 'refund-by-check'] as const) {

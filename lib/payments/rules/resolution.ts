@@ -2,7 +2,7 @@ import { type Cents, cents } from '@/lib/base/money'
 import type { DecisionKind, Resolution } from '@/lib/base/money-lists'
 import type { PaymentFact, RefundFact } from './order-money'
 
-/** Returning money, whatever the rule says, is finance's. */
+/** Only finance may refund money regardless of the rule. */
 export const returnsMoney = (resolution: Resolution): boolean =>
   resolution === 'refund-all' || resolution === 'try-refund-again' || resolution === 'check-sent'
 
@@ -16,8 +16,8 @@ const fits: Record<DecisionKind, readonly Resolution[]> = {
 }
 
 /**
- * Why an order that is paid was not completed: an item had sold out, or the payment was disputed or partly refunded before
- * we knew of it. The second is said of a payment and not of the order.
+ * Why a paid order was not confirmed: an item had sold out, or the payment was disputed or partly refunded before we
+ * knew of it. The source of the second is a payment, and not the order.
  */
 export const heldBecause = (orderId: string, sourceId: string): HeldBecause =>
   sourceId === orderId ? 'sold-out' : 'payment'
@@ -26,13 +26,16 @@ export type HeldBecause = 'sold-out' | 'payment'
 
 type Asked = { kind: DecisionKind; sourceId: string }
 
-/** The resolutions that staff are offered: nothing to place of an order that has ended, and no refund of nothing. */
+/**
+ * The resolutions that staff are offered. An order that has ended cannot be confirmed, and a refund of zero is not
+ * offered.
+ */
 export const offersFor = (about: Asked, isPaid: boolean, money: Stakes): readonly Resolution[] =>
   fits[about.kind].filter(
     (offer) => (isPaid || offer !== 'place-now') && (!returnsMoney(offer) || returnable(about, money) > 0),
   )
 
-/** The most that a refund returns. Of a payment that was less than the total, all that is left of it. */
+/** The most that a refund can return, in cents. For a payment below the total, all that is left of it. */
 function returnable(about: Asked, money: Stakes): Cents {
   const { kind, sourceId } = about
   const received = money.payments.find(({ id }) => id === sourceId)?.cents ?? 0
@@ -43,20 +46,20 @@ function returnable(about: Asked, money: Stakes): Cents {
 
 export const fitsDecision = (kind: DecisionKind, resolution: Resolution): boolean => fits[kind].includes(resolution)
 
-/** A refund made in Stripe has gone back already: noting it keeps nothing. */
+/** A refund made in Stripe has already happened: acknowledging it keeps no money. */
 export const keepsMoney = (kind: DecisionKind): boolean => kind !== 'external-refund'
 
 export type Stakes = {
   payments: readonly PaymentFact[]
   refunds: readonly RefundFact[]
   left: Cents
-  /** Of the order. */
+  /** The total of the order. */
   total: Cents
-  /** What goes back for its canceled lines. */
+  /** What is owed for its canceled lines. */
   canceled: Cents
 }
 
-/** What stays with us when a decision is closed without a refund. */
+/** What we keep when a decision is closed without a refund, in cents. */
 export function amountAtStake({ kind, sourceId }: Asked, money: Stakes): Cents {
   switch (kind) {
     case 'refund-failed':
@@ -77,7 +80,7 @@ export function amountAtStake({ kind, sourceId }: Asked, money: Stakes): Cents {
 
 const goingBack: ReadonlySet<RefundFact['status']> = new Set(['requested', 'pending', 'succeeded'])
 
-/** What of one payment is neither back nor on its way back. */
+/** What of one payment is neither refunded nor being refunded. */
 function leftOfPayment(paymentId: string, { payments, refunds }: Stakes): Cents {
   const came = payments.find(({ id, status }) => id === paymentId && status === 'succeeded')
   const gone = refunds.filter((refund) => refund.paymentId === paymentId && goingBack.has(refund.status))
@@ -85,8 +88,8 @@ function leftOfPayment(paymentId: string, { payments, refunds }: Stakes): Cents 
 }
 
 /**
- * What was paid over the total by this payment, and is still with us. Refunds of it because of the difference lessen it,
- * and so do those made in Stripe, as far as canceled lines that we didn't refund don't explain them.
+ * What this payment exceeded the total by, less what has been refunded. Refunds because of the difference reduce it. So
+ * do refunds made in Stripe, except the part explained by canceled lines that we did not refund.
  */
 function excessOf(paymentId: string, money: Stakes): Cents {
   const { payments, refunds, total, canceled } = money
@@ -99,7 +102,7 @@ function excessOf(paymentId: string, money: Stakes): Cents {
   return cents(Math.max(0, Math.min(leftOfPayment(paymentId, money), paid - total - returned)))
 }
 
-/** Refunds that were for no line. */
+/** Reasons of refunds that were for no line. */
 const wholePayment: ReadonlySet<RefundFact['reason']> = new Set(['made-in-stripe', 'amount-differs', 'paid-twice'])
 
 const amountOf = (refunds: readonly RefundFact[], reason?: RefundFact['reason']): number =>
