@@ -14,19 +14,21 @@ import type { RefundState } from '@/lib/payments/rules/order-money'
 import { amountAtStake } from '@/lib/payments/rules/resolution'
 import { stakesOf } from './stakes'
 
-/** What became of money after its buyer was erased: amounts and states, and nothing about whose they were. */
+/** What happened to money after its buyer was erased: amounts and states, without anything about the buyer. */
 export type ErasedMoney = {
   number: number
   /** On its way from a bank: it is refunded when it arrives. */
   arriving: Cents
-  /** The bank was asked, and did not pay. */
+  /** The bank was asked, and declined. */
   bankRefused: boolean
   refunds: { cents: Cents; state: RefundState; what: string | null; words: string | null }[]
-  /** Payments that staff decide about, or have closed without a refund: then `words` says when and why. */
+  /** Payments that staff must decide about, or closed without a refund; then `words` says when and why. */
   decided: { cents: Cents; words: string | null }[]
 }
 
-/** The money of the orders of an erasure that moved or is moving; before its records are deleted, of the person's own. */
+/**
+ * The money that moved or is moving in the orders of an erasure, and in the orders that still name the person as buyer.
+ */
 export async function moneyOfErased(
   db: Db,
   of: { orders: readonly string[]; person: PersonId },
@@ -83,7 +85,10 @@ export async function moneyOfErased(
   })
 }
 
-/** A refund that failed says itself what became of it, and what was refunded in Stripe has gone back. */
+/**
+ * Decisions about payments. A failed refund says itself what happened to it, and what was refunded in Stripe is already
+ * refunded.
+ */
 const aboutPayments: ReadonlySet<DecisionKind> = new Set(['paid-not-placed', 'paid-twice', 'amount-differs'])
 
 async function decidedOf(db: Db, row: OrderRow, decisions: readonly DecisionRow[]): Promise<ErasedMoney['decided']> {
@@ -100,7 +105,7 @@ async function decidedOf(db: Db, row: OrderRow, decisions: readonly DecisionRow[
   })
 }
 
-/** The kinds and numbers of what each refund is for; none of a payment as a whole. */
+/** The kinds and quantities that each refund is for; none for a refund of a payment as a whole. */
 async function itemsOf(db: Db, refunds: readonly string[]): Promise<Map<string, Items>> {
   if (refunds.length === 0) return new Map()
   const rows = await db

@@ -3,12 +3,12 @@ import { z } from 'zod'
 import { keepReasons, resolutions } from '@/lib/base/money-lists'
 import { idField, orderNumberField, seenCentsField } from '@/lib/orders/forms'
 
-/** What staff may do about an open decision; which of them fits, and what it needs, depends on its kind. */
+/** What staff may do about an open decision. Its kind decides which resolutions fit and what they need. */
 export const resolveDecisionForm = z.object({
   orderNumber: orderNumberField,
   decisionId: idField,
   resolution: z.enum(resolutions),
-  /** Closing without a refund takes a reason, and the amount that was shown. */
+  /** Closing without a refund needs a reason, and the amount that was shown. */
   reason: z.enum(keepReasons).optional(),
   seenCents: seenCentsField.optional(),
   checkNumber: z

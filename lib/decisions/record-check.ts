@@ -14,8 +14,8 @@ import { failedRefundIn } from './resolutions'
 import type { About, Done } from './resolve-types'
 
 /**
- * Finance has sent a check in place of a refund that Stripe could not make. Only now is the money called refunded. It
- * keeps the reason, the lines and the rules of the refund that failed.
+ * Records a check that finance sent in place of a refund that Stripe could not make. Only now does the money count as
+ * refunded. The reason, lines and rules of the failed refund are kept.
  */
 export async function recordCheckIn(tx: Tx, about: About, input: ResolveDecisionInput): Promise<Done> {
   const { row, by, now } = about

@@ -12,7 +12,7 @@ import { asStaff, recordMoneyActIn } from '@/lib/payments/record-money-act'
 import { keepsMoney } from '@/lib/payments/rules/resolution'
 import type { ReopenDecisionInput } from './forms'
 
-/** A decision that was closed without a refund is open again. The history keeps who closed it, and who reopened it. */
+/** Reopens a decision that was closed without a refund. The history keeps who closed it, and who reopened it. */
 export async function reopenDecision(
   ctx: Ctx,
   input: ReopenDecisionInput,

@@ -19,8 +19,9 @@ import type { About, Done } from './resolve-types'
 import { stakesOf } from './stakes'
 
 /**
- * What was canceled after the money came has been returned or given up since, and stays so. A buyer or an attendee who
- * was erased takes nothing any more; an order that nobody is left for can only be paid back.
+ * Confirms what was ordered now. Lines canceled after the payment was settled were refunded or given up, and stay
+ * canceled. Attendees who were erased get no seat. For an erased buyer only seats are confirmed; if nothing is left to
+ * confirm, the order can only be refunded.
  */
 export async function confirmLinesNowIn(tx: Tx, row: OrderRow, now: Date): Promise<Done> {
   const { settledAt } = row
@@ -40,8 +41,8 @@ export async function confirmLinesNowIn(tx: Tx, row: OrderRow, now: Date): Promi
 }
 
 /**
- * Cancels the order and refunds it. Part of it may have gone back in Stripe: what is left goes back then, of the payment
- * that staff were asked about.
+ * Cancels the order and refunds it. When part of it was refunded in Stripe, refunds what is left of the payment in
+ * question.
  */
 export async function refundWholeIn(tx: Tx, { row, open, by, now }: About): Promise<Done> {
   const all = (await linesOf(tx, row.id))
@@ -62,13 +63,19 @@ export async function refundWholeIn(tx: Tx, { row, open, by, now }: About): Prom
 
 type Bearer = { id: string; left: Cents }
 
-/** The payment in question; of an order that sold out, the first that bears all of it, or most. */
+/**
+ * The payment in question. For an order that sold out: the first payment with enough left, or the one with the most
+ * left.
+ */
 const bearerOf = (payments: readonly Bearer[], sourceId: string, total: Cents): Bearer | undefined =>
   payments.find(({ id }) => id === sourceId) ??
   payments.find(({ left }) => left >= total) ??
   payments.toSorted((a, b) => b.left - a.left)[0]
 
-/** What was paid over the total goes back, and the order stays as it is. Less than the total: all of it goes back. */
+/**
+ * Refunds what was paid above the total, and leaves the order as it is. When less than the total was paid, refunds all
+ * of it.
+ */
 export async function refundDifferenceIn(tx: Tx, about: About): Promise<Done> {
   const money = await stakesOf(tx, about.row)
   const paid = money.payments.find(({ id }) => id === about.open.sourceId)?.cents ?? 0
@@ -77,8 +84,9 @@ export async function refundDifferenceIn(tx: Tx, about: About): Promise<Done> {
 }
 
 /**
- * What is left of one payment, and the order's lines are not touched: of a second payment (refunding a duplicate charge
- * cancels the paid ticket, pretix #343), or of one for an order that had ended and whose buyer is erased.
+ * Refunds what is left of one payment and does not touch the order's lines. Used for a second payment (refunding a
+ * duplicate charge canceled the paid ticket, pretix #343), and for a payment of an order that had ended and whose buyer
+ * is erased.
  */
 export async function refundLeftIn(tx: Tx, about: About, reason: 'paid-twice' | 'buyer-erased'): Promise<Done> {
   const left = (await refundablePayments(tx, about.row.id)).find(({ id }) => id === about.open.sourceId)?.left
@@ -94,7 +102,7 @@ async function refundOfPaymentIn(tx: Tx, { row, open, by, now }: About, { amount
   return ok({ refundId, cents: amount })
 }
 
-/** The same refund once more: its lines, rules and reason are those of the one that failed. */
+/** Sends the same refund again, with the lines, rules and reason of the one that failed. */
 export async function sendAgainIn(tx: Tx, about: About): Promise<Done> {
   const { row, by, now } = about
   const again = await failedRefundIn(tx, about)
@@ -105,7 +113,7 @@ export async function sendAgainIn(tx: Tx, about: About): Promise<Done> {
   return ok({ refundId, cents: plan.total })
 }
 
-/** The refund that failed, and what of it is still with us: a part may have been returned in Stripe meanwhile. */
+/** The refund that failed, and what of it we still have: part may have been refunded in Stripe in the meantime. */
 export async function failedRefundIn(tx: Tx, { row, open }: About) {
   const [failed] = await tx
     .select()

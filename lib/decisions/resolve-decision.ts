@@ -22,8 +22,8 @@ import type { About, Done, ResolveRefusal } from './resolve-types'
 import { stakesOf } from './stakes'
 
 /**
- * Staff decide what must not be decided automatically. Two who press at once: the second is told it is decided. What
- * keeps money takes a reason and the amount that was shown.
+ * Staff decide what must not be decided automatically. When two press at once, the second is refused because it is
+ * decided. A resolution that keeps money needs a reason and the amount that was shown.
  */
 export async function resolveDecision(
   ctx: Ctx,
@@ -96,7 +96,7 @@ async function settleIn(tx: Tx, { row, open, by, now }: About, { input, done }: 
   const written = { orderId: row.id, act, cents: amount, refundId, decisionId: open.id, resolution } as const
   await recordMoneyActIn(tx, by, { ...written, ...(closes && reason ? { reason } : {}) }, now)
   const news = resolution === 'place-now' ? 'placed' : act
-  // A refund has its own email, and what was refunded at Stripe had its own.
+  // A refund has its own email, and so does a refund made in Stripe.
   if (news !== 'decided') await enqueue(tx, mailMoneyNews, { decisionId: open.id, news })
   return ok({ order: row.id, refund: refundId, cents: amount })
 }

@@ -15,5 +15,5 @@ export type ResolveRefusal =
   | { code: 'amount-changed'; amount: Cents }
 
 export type About = { row: OrderRow; open: DecisionRow; by: Decider; now: Date }
-/** The refund that a resolution has asked for; null when it asked for none. */
+/** The refund that a resolution has requested; null when it requested none. */
 export type Done = Result<{ refundId: RefundId | null; cents: Cents } | null, ResolveRefusal>

@@ -5,7 +5,7 @@ import { canceledWorth } from '@/lib/orders/rules/canceled-worth'
 import { type MoneyOfOrder, moneyOf } from '@/lib/payments/order-money'
 import type { Stakes } from '@/lib/payments/rules/resolution'
 
-/** What a decision about an order's money is measured by. */
+/** The payments and refunds, the total and the canceled lines' worth that a decision is measured by, in cents. */
 export async function stakesOf(tx: Db | Tx, row: OrderRow): Promise<MoneyOfOrder & Stakes> {
   const canceled = canceledWorth(await linesOf(tx, row.id))
   return { ...(await moneyOf(tx, row.id)), total: cents(row.totalCents), canceled }

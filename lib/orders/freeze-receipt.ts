@@ -23,9 +23,9 @@ export async function freezeDaysIn(tx: Tx, orderId: string): Promise<void> {
 }
 
 /**
- * Seals the buyer's name and organization as of the payment under the buyer's own key; an attendee's are sealed under
- * that attendee's key since the order was placed. A job of the payment and not a part of it: erasure locks a person
- * before orders, and a payment locks its order first. Run twice, the first stands.
+ * Seals the buyer's name and organization, as of the payment, under the buyer's own key. An attendee's are sealed under
+ * the attendee's key when the order is placed. This is a job and not part of the payment, because erasure locks a
+ * person before orders, and a payment locks its order first. A second run changes nothing.
  */
 export async function freezeReceipt(ctx: Ctx, { orderId }: { orderId: string }): Promise<void> {
   const [row] = await ctx.db

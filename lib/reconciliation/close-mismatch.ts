@@ -13,7 +13,7 @@ import { isBuyerGone } from './maybe-erased'
 import { changeMismatchIn, lockMismatchIn } from './mismatch-rows'
 import type { MismatchRefusal } from './refund-mismatch'
 
-/** Staff close a difference without a refund, with a reason and the amount that was shown. It can be reopened. */
+/** Staff close a mismatch without a refund, with a reason and the amount that was shown. It can be reopened. */
 export async function closeMismatch(
   ctx: Ctx,
   input: CloseMismatchInput,
@@ -37,7 +37,7 @@ export async function closeMismatch(
   return answer.ok ? ok(null) : answer
 }
 
-/** What was closed without a refund is open again. The history keeps who closed it, and who reopened it. */
+/** Reopens what was closed without a refund. The history keeps who closed it, and who reopened it. */
 export async function reopenMismatch(
   ctx: Ctx,
   input: { mismatchId: string },

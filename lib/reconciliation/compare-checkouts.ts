@@ -18,8 +18,8 @@ type Paid = CheckoutListed & { orderId: string; payment: NonNullable<CheckoutLis
 type Known = { orders: ReadonlySet<string>; payments: ReadonlyMap<string, PaymentStatus> }
 
 /**
- * Compares payment pages with our orders. Whatever was read at Stripe is older than what is read here: an order is in the
- * database before its payment page is made. One that fails is logged and keeps no other from it.
+ * Compares payment pages with our orders. What was read at Stripe is always older than what is read here, because an
+ * order is in the database before its payment page is made. A failure is logged and does not stop the other pages.
  */
 export async function compareCheckouts(ctx: Ctx, listed: readonly CheckoutListed[]): Promise<void> {
   const paid = listed.filter(isPaid)
@@ -61,7 +61,10 @@ const stepOf = ({ orderId, payment: stripe, isHere }: Paid, known: Known): Compa
     isHere,
   })
 
-/** One payment page alone, as when an event names it: what fails is thrown, so that the event comes again. */
+/**
+ * Compares one payment page, for example when an event names it. A failure is thrown, so that the event is delivered
+ * again.
+ */
 export async function compareCheckout(ctx: Ctx, one: CheckoutListed): Promise<void> {
   if (!isPaid(one)) return
   await takeStep(ctx, one, stepOf(one, await knownOf(ctx, [one])))
@@ -81,7 +84,7 @@ async function apply(ctx: Ctx, one: Paid, step: CompareStep): Promise<void> {
   }
 }
 
-/** Before staff first, and then its buyer's: what keeps us from knowing whose it is does not keep it from staff. */
+/** Opens the mismatch for staff first, then links it to its buyer. Staff must see it even when the link fails. */
 async function note(ctx: Ctx, one: Paid): Promise<void> {
   const { id, orderId, orderNumber, accountEmail, payment: paid } = one
   const { id: stripeId, left, at, customerId } = paid
@@ -104,7 +107,10 @@ async function note(ctx: Ctx, one: Paid): Promise<void> {
   await tieNoted(ctx, { stripeId, accountEmail })
 }
 
-/** Payments that Stripe knows as we do. One that staff had before them, because Stripe did not know it, is closed. */
+/**
+ * Marks payments that Stripe and we record the same way. Closes a mismatch that was open because Stripe did not know
+ * the payment.
+ */
 export async function verify(ctx: Ctx, paymentIds: readonly string[]): Promise<void> {
   if (paymentIds.length === 0) return
   const ids = [...paymentIds]
@@ -134,7 +140,7 @@ const closeFound = (ctx: Ctx, id: string): Promise<void> =>
     await changeMismatchIn(tx, row, { set, act, by: asSystem, now: ctx.now })
   })
 
-/** What staff have before them may have been refunded in Stripe since. */
+/** Refreshes open mismatches: they may have been refunded in Stripe since. */
 async function refreshKnown(ctx: Ctx, paymentIds: readonly string[]): Promise<void> {
   const open = await ctx.db
     .select({ stripeId: stripeMismatch.stripeId })

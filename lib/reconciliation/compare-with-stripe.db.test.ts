@@ -32,7 +32,7 @@ async function bought(email: string): Promise<Bought> {
   return world.order(await world.member(email), ticketIds['Full conference'] ?? '', [`a-${email}`], full)
 }
 
-/** What an operator does: a dump, and later the same rows and the same next number again. */
+/** Acts as the operator: makes a dump, and later restores the same rows and the same next number. */
 async function backup(): Promise<() => Promise<void>> {
   const { adminUrl, mainUrl } = world.box()
   const [rows, last] = [await takeBackup(adminUrl, mainUrl), await lastOrderNumber(world.db())]
@@ -43,7 +43,7 @@ async function backup(): Promise<() => Promise<void>> {
   }
 }
 
-/** An order that was paid after the dump, and is gone. */
+/** An order that was paid after the dump, and is lost. */
 async function lost(email: string): Promise<Bought> {
   const restore = await backup()
   const order = await bought(email)
@@ -69,7 +69,7 @@ const actsOf = async (order: Bought) =>
       .where(eq(mismatchAct.mismatchId, (await rowOf(order))?.id ?? ''))
       .orderBy(asc(mismatchAct.at))
   ).map(({ act }) => act)
-/** A payment page of 50 dollars that was paid, whoever made it; the payment's id. */
+/** A paid payment page of $50, made by us or by someone else. Returns the payment's id. */
 async function paidPage(
   metadata: Record<string, string>,
   { success_url = 'http://localhost:3000/checkout/1/return', refunded = false } = {},
@@ -83,7 +83,7 @@ async function paidPage(
 const line_items = [{ quantity: 1, price_data: { currency: 'usd', unit_amount: 5000, product_data: { name: 'x' } } }]
 const refundsAtStripe = (): number => JSON.parse(JSON.stringify(world.control('GET', '/state'))).refunds.length
 
-test('a payment whose order a restore has lost is before staff once, and its number is not given again (it went to another buyer)', async () => {
+test('a payment whose order a restore lost goes to staff once, and its number is not assigned again (it went to another buyer)', async () => {
   const gone = await lost('gone@alder.example')
   expect(await lastOrderNumber(world.db())).toBeLessThan(gone.number)
   await Promise.all([compareAll(), compareAll()])
@@ -96,7 +96,7 @@ test('a payment whose order a restore has lost is before staff once, and its num
   await expect(listMismatches(staff('fulfillment'))).rejects.toThrow(Forbidden)
 })
 
-test('staff refund it once, the buyer is emailed at the address that Stripe has, and the history says who', async () => {
+test('staff refund it once, the buyer is emailed at the address that Stripe has, and the history says who did it', async () => {
   const gone = await lost('refund@alder.example')
   world.control('POST', '/refunds', { session: gone.checkoutId, amount: 2_500 })
   await compareAll()
@@ -125,7 +125,7 @@ test('staff refund it once, the buyer is emailed at the address that Stripe has,
   expect(await refundMismatch(staff('finance'), ask)).toMatchObject({ refusal: { code: 'already-decided' } })
 })
 
-test('closing takes a reason and the amount that was shown, can be reopened, and erasure takes the person out', async () => {
+test('closing needs a reason and the amount shown, can be reopened, and erasure removes the person', async () => {
   const gone = await lost('close@alder.example')
   await compareAll()
   const mismatchId = (await rowOf(gone))?.id ?? ''
@@ -154,7 +154,7 @@ test('closing takes a reason and the amount that was shown, can be reopened, and
 
 const personOf = (ctx: ReturnType<typeof staff>): PersonId => ('person' in ctx.actor ? ctx.actor.person : newId())
 
-test('a refund that Stripe refuses for good, or that fails later, is open again; one made in Stripe closes it', async () => {
+test('a refund that Stripe refuses for good, or that fails later, is open again; a refund made in Stripe closes it', async () => {
   const gone = await lost('fails@alder.example')
   await compareAll()
   const ask = { mismatchId: (await rowOf(gone))?.id ?? '', seenCents: full }
@@ -179,7 +179,7 @@ test('a refund that Stripe refuses for good, or that fails later, is open again;
   expect(await rowOf(gone)).toMatchObject({ resolution: 'refunded', settledBy: null })
 })
 
-test('an order that was unpaid in the backup is settled, and nothing is before staff', async () => {
+test('an order that was unpaid in the backup is settled, and nothing goes to staff', async () => {
   const order = await bought('pending@alder.example')
   const restore = await backup()
   world.pay(order)
@@ -189,7 +189,7 @@ test('an order that was unpaid in the backup is settled, and nothing is before s
   expect(await rowOf(order)).toBeUndefined()
 })
 
-test('a refund that was made after the dump is before staff, and its order does not look paid in full (it was shipped again)', async () => {
+test('a refund made after the dump goes to staff, and its order does not look fully paid (it was shipped again)', async () => {
   const order = await bought('returned@alder.example')
   world.pay(order)
   await reconcileOrders(job(new Date(Date.now() + 60 * minutes)))
@@ -205,7 +205,7 @@ test('a refund that was made after the dump is before staff, and its order does 
   expect(open).toMatchObject([{ kind: 'external-refund', settledAt: null }])
 })
 
-test('a buyer who pays after the restore, on a page of an order that is gone, is before staff by the webhook', async () => {
+test('when a buyer pays after the restore for a lost order, the webhook sends the payment to staff', async () => {
   const restore = await backup()
   const order = await bought('late@alder.example')
   await restore()
@@ -215,7 +215,7 @@ test('a buyer who pays after the restore, on a page of an order that is gone, is
   expect(await rowOf(order)).toMatchObject({ kind: 'payment-without-order', cents: full })
 })
 
-test('payments of other portals on the same account, refunded ones, and false numbers are left alone', async () => {
+test('payments of other portals on the same account, refunded payments and false numbers are ignored', async () => {
   await compareAll()
   const before = await lastOrderNumber(world.db())
   const made = (success_url: string, order_number: string, refunded = false) =>
@@ -230,14 +230,14 @@ test('payments of other portals on the same account, refunded ones, and false nu
   expect(numbers).not.toContain(1)
 })
 
-test('while Stripe is out of reach after a restore, numbers go on so far ahead that none was given', async () => {
+test('while Stripe is unreachable after a restore, numbers jump far enough ahead that none was assigned', async () => {
   const before = await lastOrderNumber(world.db())
   world.control('POST', '/fail-next', { kind: '500', times: 3 })
   await passNumbersAfterRestore(world.db())
   expect(await lastOrderNumber(world.db())).toBe(before + 10_000)
 })
 
-test('a list of several pages is resumed where it was left, and its end covers its beginning', async () => {
+test('a list of several pages resumes where it stopped, and its end covers its beginning', async () => {
   for (let i = 0; i < 120; i += 1)
     await stripe().checkout.sessions.create({
       mode: 'payment',
@@ -257,7 +257,7 @@ test('a list of several pages is resumed where it was left, and its end covers i
   expect(done).toMatchObject({ coveredUntil: began, beganAt: null, cursor: null })
 })
 
-test('orders whose payment Stripe does not know are before staff; one that Stripe knows again is closed', async () => {
+test('orders whose payment Stripe does not know go to staff; one that Stripe knows again is closed', async () => {
   const order = await bought('unknown@alder.example')
   world.pay(order)
   await compareAll()
@@ -281,7 +281,7 @@ test('orders whose payment Stripe does not know are before staff; one that Strip
   expect(await rowOf(order)).toMatchObject({ resolution: 'solved', settledBy: null })
 })
 
-test('a key of another account at Stripe makes no list of hundreds', async () => {
+test('a key of another Stripe account does not open hundreds of mismatches', async () => {
   const order = await bought('many@alder.example')
   const values = Array.from({ length: 25 }, () => ({
     id: newId(),

@@ -15,14 +15,14 @@ import { findUnpaidAtStripe } from './unpaid-at-stripe'
 
 type Comparison = typeof stripeComparison.$inferSelect
 
-/** A payment page lives a day at most, and a bank takes ten days to pay: older pages change no more. */
+/** A payment page lives at most a day, and a bank takes ten days to pay: older pages no longer change. */
 const MARGIN_DAYS = 14
 const dayMs = 86_400_000
 
 /**
- * Compares one page of Stripe's list, newest first, and remembers where it goes on. Who is killed goes on from there; two
- * at once do a page twice, with one effect.
- * @returns the moment from which a comparison that has just ended covers everything; null while there is more.
+ * Compares one page of Stripe's list, newest first, and stores where to continue. A killed process continues from
+ * there. Two at once compare a page twice, with one effect. @returns the moment from which the comparison that just
+ * ended covers everything; null while pages are left.
  */
 export async function compareNextPage(ctx: Ctx): Promise<Date | null> {
   const row = await currentOf(ctx)
@@ -47,14 +47,14 @@ async function currentOf(ctx: Ctx): Promise<Begun> {
   await ctx.db.update(stripeComparison).set({ beganAt: ctx.now, cursor: null }).where(isNull(stripeComparison.beganAt))
   const [row] = await ctx.db.select().from(stripeComparison)
   if (!row) throw new Error('the comparison was not kept')
-  // Another process may have ended it in between.
+  // Another process may have ended the comparison in between.
   return { ...row, beganAt: row.beganAt ?? ctx.now }
 }
 
 const sinceOf = ({ coveredUntil }: Comparison): Date | null =>
   coveredUntil ? new Date(coveredUntil.getTime() - MARGIN_DAYS * dayMs) : null
 
-/** A page that Stripe no longer knows is no place to go on from: the comparison begins again. */
+/** When Stripe no longer knows the page to continue from, the comparison starts over. */
 async function pageOf(ctx: Ctx, row: Begun) {
   try {
     return await listCheckouts({ since: sinceOf(row), after: row.cursor })
@@ -64,7 +64,7 @@ async function pageOf(ctx: Ctx, row: Begun) {
   }
 }
 
-/** Only from where it was read: another process may have gone on. */
+/** Moves on only from the page that was read, because another process may have moved on. */
 const moveOn = (ctx: Ctx, row: Comparison, set: Partial<Comparison>) =>
   ctx.db
     .update(stripeComparison)
@@ -76,7 +76,9 @@ const moveOn = (ctx: Ctx, row: Comparison, set: Partial<Comparison>) =>
       ),
     )
 
-/** Compares again from a moment on, as when an operator knows better than the database what a backup covered. */
+/**
+ * Compares again from a moment on, for example when an operator knows what a backup covered and the database does not.
+ */
 export async function compareFrom(ctx: Ctx, since: Date | null): Promise<void> {
   const begun = { coveredUntil: since, beganAt: null, cursor: null }
   await ctx.db
@@ -85,10 +87,10 @@ export async function compareFrom(ctx: Ctx, since: Date | null): Promise<void> {
     .onConflictDoUpdate({ target: stripeComparison.id, set: begun })
 }
 
-/** Below the two minutes that a job may take. */
+/** Less than the two minutes that a job may take. */
 const mostMs = 60_000
 
-/** The job: as many pages as fit, and then a job for the rest. */
+/** The job: compares as many pages as fit, then enqueues a job for the rest. */
 export async function compareAsJob(ctx: Ctx): Promise<void> {
   const end = performance.now() + mostMs
   do {
@@ -98,5 +100,5 @@ export async function compareAsJob(ctx: Ctx): Promise<void> {
   await ctx.db.transaction((tx) => compareSoonIn(tx))
 }
 
-/** At most one waits. */
+/** At most one such job waits. */
 export const compareSoonIn = (tx: Tx): Promise<void> => enqueueOne(tx, compareWithStripe, {})

@@ -8,7 +8,7 @@ export const wholeSecond = (moment: Date): Date => new Date(Math.floor(moment.ge
 
 type Open = { id: string; orderId: string; paidAt: Date }
 
-/** Payments without an order whose buyer is not known to be erased, also those that staff have settled. */
+/** Payments without an order whose buyer is not known to be erased, including those that staff have closed. */
 export async function openWithoutOrder(db: Db): Promise<Open[]> {
   const rows = await db
     .select({ id: stripeMismatch.id, orderId: stripeMismatch.orderId, paidAt: stripeMismatch.paidAt })
@@ -34,9 +34,9 @@ export async function markBuyerErasedIn(tx: Tx, { mismatchId, erasedAt }: { mism
 export type ToForget = { id: string; stripeId: string; checkoutId: string | null; customerId: string | null }
 
 /**
- * Payments of erased buyers whose order is gone, older than any dispute, with no refund under way. What staff have not
- * decided by then is forgotten at Stripe all the same: the buyer was told until when Stripe keeps it. Where the buyer may
- * be erased, once they have decided.
+ * Payments of erased buyers whose order is lost, older than any dispute, with no refund on its way. They are redacted
+ * at Stripe even when staff have not decided, because the buyer was told until when Stripe keeps them. When the buyer
+ * only may be erased, they are redacted once staff have decided.
  */
 export const mismatchesToRedact = (db: Db, before: Date): Promise<ToForget[]> =>
   db

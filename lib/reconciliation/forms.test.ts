@@ -3,7 +3,7 @@ import { closeMismatchForm, refundMismatchForm, reopenMismatchForm } from './for
 
 const mismatchId = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa'
 
-test('what staff press about a difference is read whole', () => {
+test('the forms that staff send about a mismatch are read completely', () => {
   const seen = { mismatchId, seenCents: 500 }
   expect(refundMismatchForm.parse({ mismatchId, seenCents: '500' })).toEqual(seen)
   const closed = { ...seen, reason: 'refunded-by-check' }
@@ -13,7 +13,7 @@ test('what staff press about a difference is read whole', () => {
     expect(form.safeParse({}).success).toBe(false)
 })
 
-test('a reason must be chosen, and it is said in words', () => {
+test('a reason must be chosen, and the error is a sentence', () => {
   const { error } = closeMismatchForm.safeParse({ mismatchId, seenCents: '0', reason: '' })
   expect(error?.issues.map(({ message }) => message)).toEqual([expect.stringMatching(/^(?!Invalid)[A-Z]/)])
 })

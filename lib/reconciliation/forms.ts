@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { mismatchReasons } from '@/lib/base/money-lists'
 import { idField, seenCentsField } from '@/lib/orders/forms'
 
-/** What staff do about a payment or an order that does not agree with Stripe. */
+/** What staff send about a payment or an order that does not match Stripe. */
 export const refundMismatchForm = z.object({ mismatchId: idField, seenCents: seenCentsField })
 export const closeMismatchForm = z.object({
   mismatchId: idField,

@@ -7,8 +7,8 @@ import type { PersonId } from '@/lib/base/ids'
 import { DISPUTE_DAYS } from '@/lib/payments/rules/dispute'
 
 /**
- * Until when Stripe keeps who paid: 90 days after the last order or payment that it knows, when nothing can be disputed
- * any longer. Null for people Stripe has never heard of, and once it has erased them.
+ * How long Stripe keeps who paid: 90 days after the last order or payment that it knows, when disputes are no longer
+ * possible. Null for people whom Stripe does not know, and once it has redacted them.
  */
 export async function stripeForgetsAfter(
   db: Db | Tx,
@@ -31,7 +31,10 @@ export async function stripeForgetsAfter(
   const last = Math.max(row?.at ? new Date(row.at).getTime() : 0, lost?.at?.getTime() ?? 0)
   return last > 0 ? new Date(last + DISPUTE_DAYS * 86400000) : null
 }
-/** Orders of these buyers that Stripe knows, also those that a restored backup has lost: their receipt says when it has forgotten them. */
+/**
+ * Orders of these buyers that Stripe knows, including those that a restored backup has lost. Their receipt says when
+ * Stripe has redacted them.
+ */
 export async function ordersKnownToStripe(db: Db | Tx, buyers: readonly PersonId[]): Promise<string[]> {
   const rows = await db
     .select({ id: order.id })

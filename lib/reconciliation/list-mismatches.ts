@@ -12,7 +12,7 @@ import type { MismatchRow } from './mismatch-rows'
 export type MismatchActView = {
   id: string
   act: MismatchAct
-  /** Staff alone: the reader, or whose account it was. */
+  /** For staff only: the reader's own act, or the account that acted. */
   by: 'you' | { account: string } | null
   who: 'staff' | 'system'
   cents: Cents
@@ -24,17 +24,20 @@ export type MismatchView = {
   id: string
   kind: MismatchRow['kind']
   state: 'open' | 'refunding' | 'refunded' | 'closed'
-  /** Stripe's name of the payment, to look it up there. */
+  /** Stripe's id of the payment, to look it up there. */
   stripeId: string
   orderNumber: number | null
-  /** The number leads to an order: to the one without its payment, or to another order that was given the number. */
+  /** What the number leads to: the order without its payment, another order that was given the number, or no order. */
   numberIs: 'this-order' | 'another-order' | 'no-order'
   cents: Cents
   paidAt: Date
   foundAt: Date
   settledAt: Date | null
   reason: MismatchReason | null
-  /** Known to be deleted; or no account is known, and one that was deleted since may have been the buyer's. */
+  /**
+   * `buyerErased`: the account is known to be deleted. `buyerMaybeErased`: no account is known, and one deleted since
+   * may have been the buyer's.
+   */
   buyerErased: boolean
   buyerMaybeErased: boolean
   refundFailed: boolean
@@ -47,7 +50,10 @@ export type MismatchPage = { open: MismatchView[]; moreOpen: boolean; closed: Mi
 const mostOpen = 100
 const mostClosed = 50
 
-/** Payments and orders that do not agree: what is open, the oldest first, and what was closed last. */
+/**
+ * Payments and orders that do not match: open ones, oldest first, and those closed last. For staff who may decide;
+ * throws Forbidden for others.
+ */
 export async function listMismatches(ctx: Ctx): Promise<MismatchPage> {
   must(canDecide(ctx.actor))
   const open = await ctx.db
@@ -66,7 +72,7 @@ export async function listMismatches(ctx: Ctx): Promise<MismatchPage> {
   return { open: open.slice(0, mostOpen).map(viewOf), moreOpen: open.length > mostOpen, closed: closed.map(viewOf) }
 }
 
-/** How many wait, up to a thousand. */
+/** How many mismatches are open, up to a thousand. */
 export async function countMismatches(ctx: Ctx): Promise<number> {
   must(canDecide(ctx.actor))
   return countOpenMismatches(ctx)

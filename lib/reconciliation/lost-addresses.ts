@@ -8,7 +8,7 @@ import { refusedByStripe } from '@/lib/infra/stripe/client'
 import { readAccountEmail } from '@/lib/infra/stripe/listing'
 import { digestAddress, digestEpochs } from '@/lib/vault'
 
-/** Payments without an order that no account is known for. */
+/** Payments without an order and without a known account. */
 export const isUntied = and(
   eq(stripeMismatch.kind, 'payment-without-order'),
   isNull(stripeMismatch.buyerId),
@@ -17,13 +17,13 @@ export const isUntied = and(
   isNotNull(stripeMismatch.checkoutId),
 )
 
-/** As many questions to Stripe as one run may take. */
+/** The most requests to Stripe in one run. */
 const atOnce = 20
 const retryMinutes = 5
 
 /**
- * Keeps a digest of the address that we gave Stripe, so that the account is found without asking Stripe again. Without
- * an address the payment is not asked about again.
+ * Stores a digest of the address that we gave Stripe, so that the account is found without asking Stripe again. A
+ * payment without an address is not asked about again.
  */
 export async function keepAddress(ctx: Ctx, id: string, given: string | null): Promise<void> {
   const email = given ? normalizeEmail(given) : null
@@ -37,7 +37,7 @@ export async function keepAddress(ctx: Ctx, id: string, given: string | null): P
     .where(and(eq(stripeMismatch.id, id), isUntied))
 }
 
-/** What is set when it is known who paid: no digest stays behind, and no doubt. */
+/** The values to set once the payer is known: no digest and no doubt remains. */
 export const noAddress = { addressDigest: null, addressEpoch: null, addressAskAt: null, maybeErasedAt: null } as const
 
 const isUnasked = (epochs: readonly number[]) =>
@@ -47,14 +47,14 @@ const isUnasked = (epochs: readonly number[]) =>
     or(isNull(stripeMismatch.addressEpoch), notInArray(stripeMismatch.addressEpoch, [...epochs])),
   )
 
-/** Asks Stripe for addresses whose digest is missing, or of an epoch that is not the current one any longer. */
+/** Asks Stripe for addresses whose digest is missing, or is not from the current epoch. */
 export async function askForOldAddresses(ctx: Ctx): Promise<void> {
   await askFor(ctx, (await digestEpochs()).slice(-1))
 }
 
 /**
- * Asks Stripe for the addresses of payments that can't be compared now.
- * @returns false while there are more: one of them may be anyone's.
+ * Asks Stripe for the addresses of payments that can't be compared now. @returns false while more are left: any of them
+ * may be the person's.
  */
 export async function askForMissingAddresses(ctx: Ctx): Promise<boolean> {
   const epochs = await digestEpochs()
@@ -63,7 +63,10 @@ export async function askForMissingAddresses(ctx: Ctx): Promise<boolean> {
   return left.length === 0
 }
 
-/** A bounded run, which ends with the first question that Stripe does not answer: that one waits, and others go first. */
+/**
+ * A limited run. It ends at the first request that Stripe does not answer: that payment waits, and others go first next
+ * time.
+ */
 async function askFor(ctx: Ctx, epochs: readonly number[]): Promise<void> {
   for (const { id, checkoutId } of await due(ctx, epochs)) {
     try {
@@ -79,7 +82,7 @@ async function askFor(ctx: Ctx, epochs: readonly number[]): Promise<void> {
   }
 }
 
-/** A payment page that Stripe no longer knows names no one, however often it is asked. */
+/** Null for a payment page that Stripe no longer knows: asking again would not help. */
 export async function unlessUnknown(address: Promise<string | null>): Promise<string | null> {
   try {
     return await address

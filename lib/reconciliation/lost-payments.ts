@@ -7,7 +7,7 @@ import { type Cents, cents } from '@/lib/base/money'
 import type { ErasureLine, ExportSection } from '@/lib/vault'
 import type { MismatchRow } from './mismatch-rows'
 
-/** Payments of these people whose order is gone. */
+/** Payments of these people whose order is lost. */
 const lostOf = (db: Db | Tx, people: readonly PersonId[]): Promise<MismatchRow[]> =>
   db
     .select()
@@ -17,7 +17,7 @@ const lostOf = (db: Db | Tx, people: readonly PersonId[]): Promise<MismatchRow[]
 
 export type LostPayment = { id: string; number: number | null; cents: Cents }
 
-/** Those that staff have not settled. */
+/** Those that staff have not closed. */
 export async function openLostPayments(db: Db | Tx, person: PersonId): Promise<LostPayment[]> {
   const rows = (await lostOf(db, [person])).filter(({ settledAt }) => settledAt === null)
   return rows.map((row) => ({ id: row.id, number: row.orderNumber, cents: cents(row.cents) }))
@@ -43,7 +43,7 @@ const states = {
   solved: 'closed without refund',
 } as const
 
-/** The payment stays for staff to decide about, and no longer says who paid. */
+/** The payment stays for staff to decide, and no longer says who paid. */
 export async function forgetLostPaymentsIn(tx: Tx, person: PersonId): Promise<ErasureLine[]> {
   const open = await openLostPayments(tx, person)
   await tx.update(stripeMismatch).set({ buyerId: null }).where(eq(stripeMismatch.buyerId, person))

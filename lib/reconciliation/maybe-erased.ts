@@ -5,17 +5,20 @@ import { digestEpochs } from '@/lib/vault'
 import { isUntied } from './lost-addresses'
 import type { MismatchRow } from './mismatch-rows'
 
-/** A bank payment arrives within this time of its order: who ordered may have asked for deletion that long before. */
+/**
+ * A bank payment arrives within this time of its order, so its buyer may have asked for deletion that long before it.
+ */
 const BANK_DAYS = 14
 const dayMs = 86_400_000
 
-/** The buyer is gone, or may be: staff are told so, and no email goes. */
+/** True when the buyer was erased, or may have been: staff are told so, and no email is sent. */
 export const isBuyerGone = ({ buyerErasedAt, maybeErasedAt }: Pick<MismatchRow, 'buyerErasedAt' | 'maybeErasedAt'>) =>
   buyerErasedAt !== null || maybeErasedAt !== null
 
 /**
- * Before an account's keys are destroyed: later no one can tell which payments were its own. Payments that could not be
- * compared with it, and those noted while it went, may be; so may those that are noted afterwards.
+ * Runs before an account's keys are destroyed, because later no one can tell which payments were its own. Marks
+ * payments that may be its own: those that could not be compared with the account, and those found since the deletion
+ * was requested. Payments found later may be its own too.
  */
 export async function accountGoes(ctx: Ctx, { askedAt }: { askedAt: Date }): Promise<void> {
   const epochs = await digestEpochs()
@@ -38,7 +41,7 @@ export async function accountGoes(ctx: Ctx, { askedAt }: { askedAt: Date }): Pro
   })
 }
 
-/** The same of a payment that was just noted and that no account is known for. */
+/** Marks a payment that was just found and belongs to no known account, if it may be from an erased account. */
 export async function markWhenMaybeErased(ctx: Ctx, mismatchId: string): Promise<void> {
   const [known] = await ctx.db.select({ at: stripeComparison.lastErasureAt }).from(stripeComparison)
   if (!known?.at) return

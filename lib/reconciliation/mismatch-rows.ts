@@ -12,7 +12,7 @@ type NewMismatch = Pick<
   'kind' | 'stripeId' | 'orderId' | 'orderNumber' | 'cents' | 'paidAt' | 'checkoutId' | 'customerId'
 >
 
-/** Puts a difference before staff, once a payment. */
+/** Opens a mismatch for staff, once per payment. */
 export async function noteMismatchIn(tx: Tx, found: NewMismatch, now: Date): Promise<void> {
   await tx
     .insert(stripeMismatch)
@@ -33,7 +33,7 @@ export async function lockMismatchIn(tx: Tx, by: { id: string } | { stripeId: st
 
 type Act = { act: MismatchAct; cents: number; reason?: MismatchReason }
 
-/** Changes a mismatch and writes down who did it, in one transaction. */
+/** Changes a mismatch and records who did it, in one transaction. */
 export async function changeMismatchIn(
   tx: Tx,
   row: MismatchRow,

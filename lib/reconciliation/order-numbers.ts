@@ -6,7 +6,7 @@ import { numberToReach } from './rules/mismatch'
 
 const sequence = sql`pg_get_serial_sequence('orders."order"', 'number')`
 
-/** The number that was given last. */
+/** The last order number that was assigned. */
 export async function lastOrderNumber(db: Db | Tx): Promise<number> {
   const [row] = await db.execute<{ last: string | null }>(
     sql`select pg_sequence_last_value(${sequence}::regclass)::text as last`,
@@ -15,8 +15,8 @@ export async function lastOrderNumber(db: Db | Tx): Promise<number> {
 }
 
 /**
- * Moves the next order number past every number that Stripe knows; it is never moved back. The lock keeps an order that
- * is placed at this moment from taking a number in between.
+ * Moves the next order number past every number that Stripe knows; never back. The lock stops an order placed at this
+ * moment from taking a number in between.
  */
 export async function passNumbersOfStripe(db: Db, atStripe: readonly number[]): Promise<void> {
   if (numberToReach(await lastOrderNumber(db), atStripe) === null) return
@@ -30,12 +30,12 @@ export async function passNumbersOfStripe(db: Db, atStripe: readonly number[]): 
   })
 }
 
-/** More than are given between two backups. */
+/** More numbers than are assigned between two backups. */
 const STRIDE = 10_000
 
 /**
- * After a restore, before any order is placed: Stripe's newest payment pages say which numbers were given. While Stripe
- * is out of reach, numbers go on so far ahead that none of them was.
+ * Runs after a restore, before any order is placed. Stripe's newest payment pages show which numbers were assigned.
+ * While Stripe is unreachable, numbers jump far enough ahead that none of them was assigned.
  */
 export async function passNumbersAfterRestore(db: Db): Promise<void> {
   try {

@@ -3,7 +3,7 @@ import { mismatchAct, stripeMismatch } from '@/db/schema/reconciliation'
 import type { Participant } from '@/lib/vault'
 import { forgetLostPaymentsIn, lostPaymentsOf } from './lost-payments'
 
-/** Reconciliation: payments whose order is gone, and which staff member decided about one. */
+/** Exports and erases payments whose order is lost, and which staff member decided about one. */
 export const reconciliationPrivacy: Participant = {
   module: 'reconciliation',
   tables: ['orders.mismatch_act', 'orders.stripe_mismatch'],

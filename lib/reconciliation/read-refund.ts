@@ -5,8 +5,8 @@ import { applyRefundIn } from '@/lib/refunds/apply-refund'
 import { refreshMismatch } from './refresh-mismatch'
 
 /**
- * Brings our refund row to what Stripe says of it: succeeded is shown only when Stripe says so; a later failure goes to
- * finance; a refund made in Stripe's dashboard appears as external and waits for a decision.
+ * Brings our refund row to what Stripe says. A refund is shown as succeeded only when Stripe says so. A later failure
+ * goes to finance. A refund made in Stripe's dashboard appears as external and waits for a decision.
  */
 export async function applyRefund(ctx: Ctx, ask: { stripeRefundId: string; trigger?: StripeTrigger }): Promise<void> {
   const read = await readRefund(ask.stripeRefundId)
@@ -17,7 +17,10 @@ export async function applyRefund(ctx: Ctx, ask: { stripeRefundId: string; trigg
   if (read.paymentId) await refreshMismatch(ctx, { paymentId: read.paymentId })
 }
 
-/** Every refund of a payment, each by its own id: also those made in the dashboard, or before we knew of the payment. */
+/**
+ * Applies every refund of a payment by its own id, including those made in the dashboard or before we knew of the
+ * payment.
+ */
 export async function applyRefundsOf(ctx: Ctx, ask: { paymentId: string }): Promise<void> {
   for (const { id } of await refundsOfPayment(ask.paymentId)) await applyRefund(ctx, { stripeRefundId: id })
 }

@@ -18,12 +18,12 @@ import { applyRefund } from './read-refund'
 import { askStripeForMismatchRefund, refundingMismatches } from './refund-mismatch'
 import { applyStripeEvent, heardEvents } from './stripe-events'
 
-/** An order waits this long for its webhook before we ask ourselves. */
+/** How long an order waits for its webhook before we ask Stripe. */
 const PATIENCE_MINUTES = 2
-/** Twice the time between two looks, so that a page is closed before its hold ends. */
+/** Twice the time between two runs, so that a page is closed before its hold ends. */
 const CLOSE_BEFORE_MINUTES = 4
 
-/** Looks again at Stripe for whatever a lost webhook left open. One that cannot be read is logged; the others go on. */
+/** Asks Stripe again about everything that a lost webhook left open. A failure is logged, and the others continue. */
 export async function reconcileOrders(ctx: Ctx): Promise<void> {
   const before = new Date(ctx.now.getTime() - PATIENCE_MINUTES * 60_000)
   const waiting = await ctx.db
@@ -45,8 +45,8 @@ export async function reconcileOrders(ctx: Ctx): Promise<void> {
 }
 
 /**
- * A page that would outlive its hold is closed: the hold of an order that was placed again ends when that of the first
- * one would have ended. Stripe's word that the page has ended then ends the order.
+ * Closes a page that would outlive its hold: the hold of an order that was placed again ends with the first order's
+ * hold. The order ends when Stripe says that the page has ended.
  */
 async function settleOrClose(ctx: Ctx, checkoutId: string, { id, holdUntil }: { id: string; holdUntil: Date }) {
   await settleOrder(ctx, { checkoutId })
@@ -56,7 +56,7 @@ async function settleOrClose(ctx: Ctx, checkoutId: string, { id, holdUntil }: { 
   if (row?.status === 'pending' && !bank) await closeCheckout(ctx, { checkoutId })
 }
 
-/** Requests for large orders that no one has decided end, and their buyers are told. */
+/** Ends requests for large orders that no one decided in time, and tells their buyers. */
 async function endRequests(ctx: Ctx): Promise<void> {
   const old = await ctx.db
     .select({ id: order.id })
@@ -74,11 +74,13 @@ async function endRequests(ctx: Ctx): Promise<void> {
     )
 }
 
-/** A payment page was never made (Stripe was out of reach for as long as the hold): the order ends. */
+/** Ends an order whose payment page was never made, because Stripe was unreachable for the whole hold. */
 const endUnstarted = (ctx: Ctx, orderId: string) =>
   ctx.db.transaction(async (tx) => abandonIn(tx, await lockOrderIn(tx, { id: orderId }), ctx.now))
 
-/** A bank payment may arrive for an order that has ended, as when its buyer has left: it is asked after like any other. */
+/**
+ * A bank payment may arrive for an order that has ended, for example when its buyer left. It is checked like any other.
+ */
 async function reconcileBankPayments(ctx: Ctx, before: Date): Promise<void> {
   const rows = await ctx.db
     .select({ id: order.id, checkoutId: order.checkoutId })
@@ -109,7 +111,7 @@ async function reconcileRefunds(ctx: Ctx, before: Date): Promise<void> {
 
 const mostEvents = 5_000
 
-/** Events that Stripe could not deliver are listed for 30 days, newest first: all of them, each once. */
+/** Stripe lists undelivered events for 30 days, newest first. Each is handled once. */
 async function reconcileEvents(ctx: Ctx): Promise<void> {
   const missed = await stripe()
     .events.list({ delivery_success: false, types: [...heardEvents], limit: 100 })

@@ -14,7 +14,7 @@ vi.setConfig({ testTimeout: 90_000 })
 const days = (n: number) => new Date(Date.now() + n * 86_400_000)
 const job = (now: Date) => ({ db: world.db(), actor: system('test'), now })
 
-/** An order of somebody who is erased since; what Stripe knows of it holds their name and address. */
+/** An order of someone who has since been erased. Stripe still holds their name and address. */
 async function orderOfNobody(over: { pay?: boolean } = {}) {
   const email = `redact-${newId()}@alder.example`
   const person = await makeFullMember(world, email)
@@ -34,7 +34,7 @@ const knows = (word: string) => JSON.stringify(state()).includes(word)
 
 const isRedacted = async (id: string) => (await redactionOf(world.db(), [id])).redacted === 1
 
-test('[C20] ninety days after the payment Stripe is asked to forget, not before, and the receipt can tell', async () => {
+test('[C20] ninety days after the payment, and not before, Stripe is asked to redact it, and the receipt can say so', async () => {
   const paid = await orderOfNobody()
   const unpaid = await orderOfNobody({ pay: false })
   const undecided = await orderOfNobody()
@@ -50,7 +50,7 @@ test('[C20] ninety days after the payment Stripe is asked to forget, not before,
   await redactPayments(job(days(89)))
   expect([await isRedacted(paid.id), await isRedacted(unpaid.id)]).toEqual([false, false])
 
-  // The portal thinks it time and Stripe does not: that order waits, and keeps no other from it.
+  // We consider the time up and Stripe does not: that order waits, and does not stop any other.
   await redactPayments(job(days(91)))
   expect([await isRedacted(paid.id), await isRedacted(unpaid.id)]).toEqual([false, true])
   expect([knows(paid.email), knows(unpaid.email)]).toEqual([true, false])
@@ -62,7 +62,7 @@ test('[C20] ninety days after the payment Stripe is asked to forget, not before,
   expect([await isRedacted(undecided.id), await isRedacted(theirs.id)]).toEqual([false, false])
   expect([knows(undecided.email), knows(email), knows(words.first)]).toEqual([true, true, true])
 
-  // What is done is not asked for again; Stripe out of reach is another day's work.
+  // What is done is not requested again. When Stripe is unreachable, the work waits for another day.
   world.control('POST', '/fail-next', { kind: 'hang-up', times: 1000 })
   await redactPayments(job(days(92)))
   await world.db().update(decision).set({ settledAt: new Date() }).where(eq(decision.orderId, undecided.id))

@@ -12,8 +12,9 @@ import { markMismatchRedacted, mismatchesToRedact } from './erased-mismatches'
 const dayMs = 86_400_000
 
 /**
- * Asks Stripe to forget whose payments they were, once nobody can dispute or return them any more: orders whose buyer
- * is erased, with no money that moved lately or is on its way, no refund under way and nothing that waits for staff. May be repeated.
+ * Asks Stripe to redact payments once they can no longer be disputed or refunded. These are the payments of orders with
+ * an erased buyer, no recent or pending payment, no pending refund and nothing that waits for staff. Can be repeated
+ * safely.
  */
 export async function redactPayments(ctx: Ctx): Promise<void> {
   for (let after: string | undefined; ; ) {
@@ -24,7 +25,7 @@ export async function redactPayments(ctx: Ctx): Promise<void> {
   }
 }
 
-/** The same for payments whose order a restored backup has forgotten. */
+/** The same for payments whose order a restored backup has lost. */
 async function redactMismatches(ctx: Ctx): Promise<void> {
   const before = new Date(ctx.now.getTime() - DISPUTE_DAYS * dayMs)
   for (const { id, stripeId, checkoutId, customerId } of await mismatchesToRedact(ctx.db, before)) {
@@ -77,7 +78,7 @@ type AtStripe = ToRedact & { orders: string[] }
 const sizeOf = (one: ToRedact): number =>
   one.checkout_sessions.length + one.payment_intents.length + one.customers.length
 
-/** What Stripe knows of each order: its session, its payments, the customers that Stripe made for them. */
+/** What Stripe knows of each order: its session, its payments, and the customers that Stripe made for them. */
 async function idsAtStripe(db: Db, ids: readonly string[]): Promise<AtStripe[]> {
   if (ids.length === 0) return []
   const orders = await db
@@ -99,7 +100,7 @@ async function idsAtStripe(db: Db, ids: readonly string[]): Promise<AtStripe[]> 
   })
 }
 
-/** As many orders a job as ten ids allow; an order is never split. */
+/** Groups orders for one request of at most ten ids; an order is never split. */
 function groupsOf(orders: readonly AtStripe[]): AtStripe[] {
   const groups: AtStripe[] = []
   for (const one of orders) {
@@ -117,7 +118,7 @@ const joined = (a: AtStripe, b: AtStripe): AtStripe => ({
   customers: [...new Set([...a.customers, ...b.customers])],
 })
 
-/** One that Stripe refuses keeps no other of its group from it: then each order is asked for alone. */
+/** When Stripe refuses a group, each of its orders is requested alone, so that one does not stop the others. */
 async function redactGroup(ctx: Ctx, group: AtStripe): Promise<void> {
   const { orders, ...objects } = group
   const answer = sizeOf(group) === 0 ? 'redacted' : await redactAtStripe(objects)
@@ -136,7 +137,7 @@ async function markRedacted(ctx: Ctx, orders: readonly string[]): Promise<void> 
 
 export type Redaction = { orders: number; redacted: number }
 
-/** How many of these orders Stripe has forgotten, for the receipt of an erasure. */
+/** How many of these orders Stripe has redacted, for the receipt of an erasure. */
 export async function redactionOf(db: Db, orders: readonly string[]): Promise<Redaction> {
   if (orders.length === 0) return { orders: 0, redacted: 0 }
   const [row] = await db

@@ -11,8 +11,8 @@ import { changeMismatchIn, lockMismatchIn, type MismatchRow } from './mismatch-r
 import { decideMismatch, type MismatchStep } from './rules/mismatch'
 
 /**
- * Brings a mismatch to what Stripe says of its payment: refunded, a refund that failed, or another amount left. Called by
- * webhooks, by the comparison and before a refund; nothing happens for a payment that is none.
+ * Brings a mismatch to what Stripe says about its payment: refunded, a failed refund, or another amount left. Called by
+ * webhooks, by the comparison and before a refund. Does nothing for a payment without a mismatch.
  */
 export async function refreshMismatch(ctx: Ctx, ask: { paymentId: string }): Promise<void> {
   const [known] = await ctx.db.select().from(stripeMismatch).where(eq(stripeMismatch.stripeId, ask.paymentId))
@@ -36,7 +36,7 @@ export async function refreshMismatch(ctx: Ctx, ask: { paymentId: string }): Pro
 
 type Change = Pick<Parameters<typeof changeMismatchIn>[2], 'set' | 'act'>
 
-/** A refund that failed is open again, with the amount that is with us. */
+/** Reopens a mismatch whose refund failed, with the amount that we still have. */
 export const openAgain = (cents: number, now: Date): Partial<MismatchRow> => ({
   resolution: null,
   settledAt: null,

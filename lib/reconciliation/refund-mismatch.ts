@@ -23,7 +23,9 @@ export type MismatchRefusal =
 
 type Ask = { mismatchId: string; seenCents: number }
 
-/** Finance returns a payment whose order is gone. Two who press at once: the second is told it is decided. */
+/**
+ * Finance refunds a payment whose order is lost. When two press at once, the second is refused because it is decided.
+ */
 export async function refundMismatch(ctx: Ctx, input: Ask): Promise<Result<null, MismatchRefusal | NotFresh>> {
   must(canWaive(ctx.actor))
   const fresh = decideFresh(ctx, 'refund')
@@ -60,8 +62,9 @@ async function requestIn(tx: Tx, row: MismatchRow, by: Decider, now: Date): Prom
 }
 
 /**
- * Asks Stripe for the refund. What an earlier try has done is found first, by the request's id, because Stripe remembers
- * an idempotency key for a day alone. What Stripe refuses for good is open again; an outage throws.
+ * Asks Stripe for the refund. Stripe remembers an idempotency key for only a day, so a refund from an earlier try is
+ * first looked up by the request's id. A refund that Stripe refuses for good opens the mismatch again. An outage
+ * throws.
  */
 export async function askStripeForMismatchRefund(ctx: Ctx, ask: { mismatchId: string }): Promise<void> {
   const before = await readMismatch(ctx, ask.mismatchId)

@@ -6,8 +6,9 @@ import { listRefunds, type RefundListed } from '@/lib/infra/stripe/listing'
 import { applyRefund } from './read-refund'
 
 /**
- * Refunds at Stripe since a moment that are not here, though their payment is: a restored backup has forgotten them, and
- * their events came before. Each is applied as by its webhook: ours is found again, another goes to staff.
+ * Finds refunds at Stripe since a moment that are missing here although their payment is here. A restored backup has
+ * lost them, and their events arrived before. Each is applied as by its webhook: ours are found again, others go to
+ * staff.
  */
 export async function findRefundsAtStripe(ctx: Ctx, since: Date | null): Promise<void> {
   let after: string | null = null

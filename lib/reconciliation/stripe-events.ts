@@ -7,7 +7,7 @@ import { rememberEventIn, type StripeTrigger } from '@/lib/payments/remember-eve
 import { compareCheckout } from './compare-checkouts'
 import { applyRefund, applyRefundsOf } from './read-refund'
 
-/** The events that set something off here; of all others on the account we ask for none. */
+/** The events that we act on. We subscribe to no others on the account. */
 export const heardEvents = [
   'checkout.session.completed',
   'checkout.session.async_payment_succeeded',
@@ -20,8 +20,9 @@ export const heardEvents = [
 ] as const
 
 /**
- * What an event sets off. Its body is a trigger: the object is read again from Stripe. The id is
- * written in the same transaction as the effect. Events about what is not ours, or of other types, are left alone.
+ * Does what an event triggers. The event's body is not used: the object is read again from Stripe. The event's id is
+ * written in the same transaction as its effect. Events of other types, or about objects that are not ours, are
+ * ignored.
  */
 export async function applyStripeEvent(ctx: Ctx, event: Stripe.Event): Promise<void> {
   const trigger = { eventId: event.id, type: event.type }
@@ -41,7 +42,7 @@ export async function applyStripeEvent(ctx: Ctx, event: Stripe.Event): Promise<v
   }
 }
 
-/** Refunds of a charge, each by its own id: also those that were made in the dashboard. */
+/** Applies refunds of a charge by their own ids, including those made in the dashboard. */
 async function applyRefundsOfCharge(ctx: Ctx, charge: Stripe.Charge): Promise<void> {
   const paymentId = typeof charge.payment_intent === 'string' ? charge.payment_intent : charge.payment_intent?.id
   if (!paymentId) return
@@ -49,7 +50,7 @@ async function applyRefundsOfCharge(ctx: Ctx, charge: Stripe.Charge): Promise<vo
 }
 
 /**
- * A payment page that carries no order of ours is left alone, unless its buyer comes back here: then the order is gone, as
+ * A payment page without an order of ours is ignored, unless its return address is ours. Then the order is lost, as
  * after a restored backup, and its payment goes to staff.
  */
 async function settleOrNote(ctx: Ctx, checkoutId: string, trigger: StripeTrigger): Promise<void> {
@@ -58,7 +59,7 @@ async function settleOrNote(ctx: Ctx, checkoutId: string, trigger: StripeTrigger
   } catch (error) {
     if (!(error instanceof NotFound)) throw error
     await compareCheckout(ctx, await readListed(checkoutId))
-    // Remembered, or it would be looked at again for as long as Stripe lists it.
+    // Stores the event's id; otherwise the event would be checked again for as long as Stripe lists it.
     await ctx.db.transaction((tx) => rememberEventIn(tx, trigger, ctx.now))
   }
 }

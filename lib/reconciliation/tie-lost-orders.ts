@@ -23,9 +23,9 @@ type Lost = Pick<MismatchRow, 'id' | 'checkoutId' | 'paidAt'>
 const lostColumns = { id: stripeMismatch.id, checkoutId: stripeMismatch.checkoutId, paidAt: stripeMismatch.paidAt }
 
 /**
- * Ties payments whose order is gone to the account that paid, so that its export and its erasure find them. Repeated by
- * every comparison: an account that was lost with the order may be there again by then. The digests that are kept say
- * whose they are; Stripe is asked for a few that have none.
+ * Links payments whose order is lost to the account that paid, so that its export and its erasure find them. Every
+ * comparison repeats this, because an account lost with the order may exist again by then. Stored digests identify the
+ * account; Stripe is asked about the few payments without one.
  */
 export async function tieLostOrders(ctx: Ctx): Promise<void> {
   await askForOldAddresses(ctx)
@@ -59,7 +59,7 @@ async function withDigest(db: Db, after: string | undefined) {
   return rows.flatMap(({ digest, epoch, ...row }) => (digest && epoch !== null ? [{ ...row, digest, epoch }] : []))
 }
 
-/** Ties a payment that was just noted, by the address that we gave Stripe for its page. */
+/** Links a payment that was just found, by the address that we gave Stripe for its page. */
 export async function tieNoted(ctx: Ctx, ask: { stripeId: string; accountEmail: string | null }): Promise<void> {
   const [row] = await ctx.db
     .select(lostColumns)
@@ -70,7 +70,7 @@ export async function tieNoted(ctx: Ctx, ask: { stripeId: string; accountEmail: 
   await markWhenMaybeErased(ctx, row.id)
 }
 
-/** The same for one of any age: Stripe is asked. */
+/** Links a payment of any age: asks Stripe for its address. */
 export async function tie(ctx: Ctx, lost: Lost): Promise<void> {
   if (lost.checkoutId) await tieTo(ctx, lost, await unlessUnknown(readAccountEmail(lost.checkoutId)))
 }
@@ -82,8 +82,8 @@ async function tieTo(ctx: Ctx, lost: Lost, given: string | null): Promise<boolea
 }
 
 /**
- * Ties what is a person's own while their keys are there: later no one could tell.
- * @returns false when Stripe has yet to say whose some payments are: one may be theirs.
+ * Links a person's own payments while their keys still exist: later no one could tell. @returns false when Stripe has
+ * yet to say who made some payments, because one may be theirs.
  */
 export async function tieLostOrdersOf(ctx: Ctx, person: PersonId): Promise<boolean> {
   const contact = await openFor(ctx, { person, kind: 'contact', purpose: 'erase' })
@@ -98,11 +98,15 @@ export async function tieLostOrdersOf(ctx: Ctx, person: PersonId): Promise<boole
   return isComplete
 }
 
-/** An erasure waits for this, or has begun: money that arrived after the wish is refunded by the system (decision 26). */
+/**
+ * When the buyer's erasure is requested or has begun, the system refunds money that arrived after the request (decision
+ * 26).
+ */
 async function tieIn(tx: Tx, { id, paidAt }: Lost, { buyer, now }: { buyer: PersonId; now: Date }): Promise<boolean> {
   const erasing = await erasingSinceIn(tx, buyer)
   if (erasing === 'absent') return false
-  // An erasure takes the buyer out again, and until then its receipt, its log and its last email find the payment.
+  // Erasure removes the buyer from the row again. Until then its receipt, its log and its last email find the payment
+  // by the buyer.
   const set = { buyerId: buyer, ...noAddress, ...(erasing ? { buyerErasedAt: erasing } : {}) }
   const changed = await tx
     .update(stripeMismatch)
@@ -114,7 +118,10 @@ async function tieIn(tx: Tx, { id, paidAt }: Lost, { buyer, now }: { buyer: Pers
   return true
 }
 
-/** From the wish on staff see that the account is deleted, and no email goes. What becomes of the money they decide. */
+/**
+ * From the deletion request on, staff see that the account is deleted, and no email is sent. Staff decide about the
+ * money.
+ */
 export async function markLostOrdersIn(
   tx: Tx,
   { person, askedAt }: { person: PersonId; askedAt: Date },

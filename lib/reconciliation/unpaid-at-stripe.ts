@@ -9,15 +9,15 @@ import { verify } from './compare-checkouts'
 import { noteMismatchIn } from './mismatch-rows'
 
 const atOnce = 100
-/** So many payments in a row, and Stripe knows none: it is another account at Stripe, not a lost payment. */
+/** When Stripe knows none of this many payments in a row, it is a different Stripe account, and not lost payments. */
 const tooMany = 20
 
-/** Stripe was asked before that: younger payments wait for the next comparison. */
+/** Stripe's list was read before younger payments were made: they wait for the next comparison. */
 const YOUNG_MINUTES = 30
 
 /**
- * Payments of ours that the list did not show are asked for one by one. One that Stripe does not know, or that did not
- * succeed there, goes to staff.
+ * Asks Stripe one by one about our payments that its list did not show. A payment that Stripe does not know, or that
+ * did not succeed there, goes to staff.
  */
 export async function findUnpaidAtStripe(ctx: Ctx, beganAt: Date): Promise<void> {
   const before = new Date(beganAt.getTime() - YOUNG_MINUTES * 60_000)

@@ -14,7 +14,7 @@ import { entriesFor } from '@/lib/payments/rules/journal'
 import { decideRefundStep } from '@/lib/payments/rules/refund-step'
 import { mailRefund } from './jobs'
 
-/** The same inside a transaction, for what has been read already. */
+/** Brings our refund row to what Stripe says, in a transaction, from a refund that was already read. */
 export async function applyRefundIn(tx: Tx, read: RefundRead, now: Date): Promise<void> {
   if (!read.paymentId) return
   const [paid] = await tx.select().from(payment).where(eq(payment.stripeId, read.paymentId))
@@ -70,7 +70,7 @@ async function bookRefundIn(tx: Tx, row: Row, now: Date): Promise<void> {
   await enqueue(tx, mailRefund, { refundId: row.id })
 }
 
-/** A refund that failed after it had succeeded: the money is back with us, so its entries are reversed. */
+/** Reverses the entries of a refund that failed after it had succeeded: we have the money again. */
 async function unbookRefundIn(tx: Tx, row: Row, now: Date): Promise<void> {
   const reversed = (await entriesOf(tx, row, cents(-row.cents))).map((entry) => ({
     ...entry,

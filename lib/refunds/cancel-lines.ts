@@ -16,16 +16,17 @@ import type { RefundPlan } from './rules/refund'
 /** Who decides, and why. */
 export type By = Decider & {
   reason: RefundReason
-  /** For what a restored backup may ask again: an id that follows from its cause, by which Stripe knows it. */
+  /**
+   * For a refund that a restored backup may request again: an id derived from its cause, by which Stripe recognizes it.
+   */
   refundId?: RefundId
-  /** The payment that bears the refund; any that can, when not given. */
+  /** The payment to refund; when missing, any payment with enough left. */
   paymentId?: string
 }
 
 /**
- * Cancels lines under a locked order: their places are free, their stock is back (once), and what the plan gives back
- * is asked of Stripe by a job.
- * @returns the refund, or null when nothing is given back.
+ * Cancels lines under a locked order: frees their seats, returns their stock (once), and enqueues a job that asks
+ * Stripe for the plan's refund. @returns the refund, or null when nothing is refunded.
  */
 export async function cancelLinesIn(
   tx: Tx,
@@ -45,7 +46,7 @@ export async function cancelLinesIn(
   return refundId
 }
 
-/** The rule that decided stays with each line, also where it gave nothing back. */
+/** Stores the rule that decided with each line, even when nothing was refunded. */
 async function keepRulesIn(tx: Tx, plan: RefundPlan): Promise<void> {
   const alike = Map.groupBy(plan.parts, ({ rule, charge }) => `${rule} ${charge}`)
   for (const parts of alike.values()) {
@@ -55,7 +56,7 @@ async function keepRulesIn(tx: Tx, plan: RefundPlan): Promise<void> {
   }
 }
 
-/** An amount, and the lines that it is for; none for a payment made twice. */
+/** An amount, and the lines that it is for; no lines for a payment made twice. */
 type AmountPlan = {
   total: RefundPlan['total']
   parts: readonly (Pick<RefundPlan['parts'][number], 'lineId' | 'net' | 'tax' | 'charge'> & {
@@ -63,10 +64,13 @@ type AmountPlan = {
   })[]
 }
 
-/** `retryOf`: the refund that failed and is sent again. */
+/** `retryOf`: the failed refund that is sent again. */
 type From = { paymentId?: string; retryOf?: string }
 
-/** Writes the refund of a plan against a payment that can bear it, and enqueues its sending. Never more than was paid. */
+/**
+ * Writes the refund of a plan against a payment with enough left, and enqueues its sending. Never refunds more than was
+ * paid.
+ */
 export async function requestRefundIn(
   tx: Tx,
   order: OrderRow,

@@ -22,8 +22,8 @@ export type CancelRefusal =
   | { code: 'refund-changed'; refund: number }
 
 /**
- * A member cancels a registration of their own order. The refund that they were shown must still be the one that the
- * rule gives; else nothing happens and the new sum is told. Who attended cannot be canceled any more.
+ * A member cancels a registration of their own order. When the rule no longer gives the refund that was shown, the
+ * cancellation is refused with the new amount. A registration cannot be canceled after the event.
  */
 export async function cancelRegistration(
   ctx: Ctx,

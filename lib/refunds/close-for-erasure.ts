@@ -24,10 +24,10 @@ import {
 } from './plan-erasure'
 
 /**
- * Settles a person's orders at the start of their erasure, by the plan that they were shown. Money that is still on its
- * way from a bank is recorded when it comes, and waits for finance by order number.
- * @returns the sum of the refunds asked for, the attendees who are erased with the person, and those who stay although
- * they have the person's address.
+ * Closes a person's orders at the start of their erasure, by the plan that they were shown. Money that is still on its
+ * way from a bank is recorded when it arrives, and waits for finance by order number. @returns the total of the refunds
+ * requested in cents, the attendees who are erased with the person, and those who stay although they have the person's
+ * email address.
  */
 export async function closeOrdersForErasureIn(
   tx: Tx,
@@ -41,8 +41,8 @@ export async function closeOrdersForErasureIn(
 }
 
 /**
- * The same for somebody whom a restored backup has brought back: what was canceled then is canceled again. The money
- * went back long ago and is not asked for twice; Stripe's own record of it is read again, and staff see it as a refund
+ * The same for someone whom a restored backup has brought back: what was canceled then is canceled again. The money was
+ * refunded long ago and is not requested again. Stripe's own record of it is read again, and staff see it as a refund
  * made outside.
  */
 export async function closeOrdersAgainIn(tx: Tx, of: ErasureOf): Promise<PersonId[]> {
@@ -68,7 +68,7 @@ const peopleOf = async (tx: Tx, of: ErasureOf): Promise<PersonId[]> => [
   ...(await attendeesNeverPaidFor(tx, of.person)),
 ]
 
-/** Orders are locked in order of id, then the plan is made again: it is what holds. */
+/** Locks orders in order of id, then makes the plan again: the second plan is the one that is carried out. */
 async function lockedPlan(tx: Tx, of: ErasureOf): Promise<OrdersErasure> {
   const before = await planOrdersErasure(tx, of)
   for (const { order: row } of before.orders) await lockOrderIn(tx, { id: row.id })
@@ -99,8 +99,8 @@ async function closeIn(
 }
 
 /**
- * True when Stripe has taken every refund of the orders that these people bought or take a place in (pending included),
- * or has refused it for good.
+ * True when Stripe has accepted every refund of the orders that these people bought or have a seat in (pending
+ * included), or has refused it for good.
  */
 export async function refundsAccepted(db: Db | Tx, people: readonly PersonId[]): Promise<boolean> {
   const place = db

@@ -13,7 +13,7 @@ import { itemsText } from '@/lib/orders/rules/refunded-for'
 type Of = { erasure: string; person: PersonId; begunAt: Date }
 export type CanceledOrder = { number: number; what: string; refund: Cents }
 
-/** What an erasure canceled and gives back, by order, for the last email: of the person's own orders alone. */
+/** What an erasure canceled and refunds, by order, for the last email. Includes only the person's own orders. */
 export async function canceledByErasure(db: Db, of: Of): Promise<CanceledOrder[]> {
   const lines = await db
     .select({
@@ -48,7 +48,7 @@ async function refundsById(db: Db, ids: readonly string[]): Promise<Map<string, 
   return new Map(rows.map((row) => [row.id, cents(row.cents)]))
 }
 
-/** Whether seats that the person paid for and gave to others at events to come stay. */
+/** True when the person bought seats for others at future events, and those seats stay. */
 export async function colleaguesKeepSeats(db: Db, { person, begunAt }: Of): Promise<boolean> {
   const seats = await db
     .select({ id: orderLine.id })

@@ -5,7 +5,7 @@ const id = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa'
 const largest = 2_147_483_647
 const sent = { orderNumber: '10017', lineIds: id, reason: 'illness', seenRefund: '0' }
 
-test('a registration is canceled with the refund that was seen, and an id is kept in lower case', () => {
+test('a registration is canceled with the refund that was shown, and its id is stored in lower case', () => {
   const read = { orderNumber: 10_017, lineId: id, seenRefund: 55_000 }
   expect(cancelRegistrationForm.parse({ orderNumber: '10017', lineId: id.toUpperCase(), seenRefund: '55000' })).toEqual(
     read,
@@ -18,7 +18,7 @@ test('a registration is canceled with the refund that was seen, and an id is kep
     expect(cancelRegistrationForm.parse({ ...read, orderNumber }).orderNumber).toBe(orderNumber)
 })
 
-test('staff refund one line or several, and lift the rule only by a box that is ticked', () => {
+test('staff may refund one line or several, and lift the rule only with a checked box', () => {
   expect(refundOrderLinesForm.parse(sent)).toEqual({
     ...{ orderNumber: 10_017, lineIds: [id], reason: 'illness' },
     ...{ waive: false, seenRefund: 0 },
@@ -36,7 +36,7 @@ test('staff refund one line or several, and lift the rule only by a box that is 
   ])
 })
 
-test('no line, or more than 200, are refused; the first in words', () => {
+test('no line, or more than 200 lines, are refused; the first with a sentence', () => {
   const none = refundOrderLinesForm.safeParse({ ...sent, lineIds: [] })
   expect(none.error?.issues[0]?.message).toMatch(/^(?!Invalid|Too )[A-Z]/)
   expect(refundOrderLinesForm.safeParse({ ...sent, lineIds: Array(201).fill(id) }).success).toBe(false)

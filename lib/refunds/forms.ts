@@ -9,7 +9,7 @@ export const cancelRegistrationForm = z.object({
 })
 export type CancelRegistrationInput = z.output<typeof cancelRegistrationForm>
 
-/** Why staff cancel; a closed list, because free text about a person does not belong in an order. */
+/** Why staff cancel. A closed list, because free text about a person does not belong in an order. */
 export const refundReasons = ['canceled-by-staff', 'illness', 'organizer-error', 'goodwill'] as const
 export const refundOrderLinesForm = z.object({
   orderNumber: orderNumberField,

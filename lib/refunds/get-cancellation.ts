@@ -14,8 +14,9 @@ import { keptOf } from './rules/kept'
 import type { CancellationView } from './views'
 
 /**
- * What canceling this registration gives back now and by which rule; the verb decides again by the same rule. Null when
- * it is canceled already, or the event is over. Throws NotFound for another's order, and for a line that is no registration of it.
+ * What canceling this registration refunds now, and by which rule; the command decides again by the same rule. Null
+ * when it is canceled already, or the event has ended. Throws NotFound for another person's order, and for a line that
+ * is not a registration in it.
  */
 export async function getCancellation(
   ctx: Ctx,

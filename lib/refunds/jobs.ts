@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineJob } from '@/lib/infra/jobs'
 import { untilMailed } from '@/lib/orders/jobs'
 
-/** Asks Stripe to return money; the idempotency key is the refund's id. */
+/** Asks Stripe to refund money. The idempotency key is the refund's id. */
 export const sendRefund = defineJob('orders.send-refund', z.object({ refundId: z.uuid() }), { retries: 20 })
 export const mailCancellation = defineJob(
   'orders.mail-cancellation',

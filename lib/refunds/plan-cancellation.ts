@@ -8,8 +8,8 @@ import { decideRefund, type RefundPlan, type RefundRefusal } from './rules/refun
 export type CancellationPlan = { plan: RefundPlan; lines: OrderLineRow[] }
 
 /**
- * The exact refund of canceling these lines now, and the rule behind each part: shown before it is pressed, and decided
- * again by the same rule when it is.
+ * The exact refund of canceling these lines now, and the rule behind each part. It is shown before the cancellation,
+ * and the command decides again by the same rule.
  */
 export async function planCancellation(
   db: Db | Tx,

@@ -24,8 +24,8 @@ export type OrdersErasure = { orders: OrderErasure[]; refund: Cents }
 export type ErasureOf = { person: PersonId; attendees: readonly PersonId[]; now: Date }
 
 /**
- * The people named in orders that were not paid: they got no seat and were never written to, and once the buyer is gone
- * they could not be found. A bank payment that is still on its way is refunded when it arrives, so it counts as none.
+ * The people named in orders that were not paid. They got no seat and no email, and once the buyer is erased they could
+ * not be found. A bank payment that is still on its way is refunded when it arrives, so it does not count as paid.
  */
 export async function attendeesNeverPaidFor(db: Db | Tx, buyer: PersonId): Promise<PersonId[]> {
   const money = db
@@ -42,8 +42,8 @@ export async function attendeesNeverPaidFor(db: Db | Tx, buyer: PersonId): Promi
 }
 
 /**
- * Of entries with the person's address, those that the person typed in for somebody else and that were paid: a clerk may
- * give her own address for everybody. Their places stay.
+ * The paid entries with the person's email address that the person typed in for someone else: a clerk may give her own
+ * address for everyone. Their seats stay.
  */
 export async function boughtForOthers(db: Db | Tx, { person, attendees }: ErasureOf): Promise<PersonId[]> {
   if (attendees.length === 0) return []
@@ -57,16 +57,19 @@ export async function boughtForOthers(db: Db | Tx, { person, attendees }: Erasur
   return rows.map((row) => row.id as PersonId).filter((id) => !unpaid.has(id))
 }
 
-/** The person's own entries wherever they are: marked in their own orders, by their address in those of others. */
+/**
+ * The person's own entries as an attendee: those marked in their own orders, and those with their address in other
+ * people's orders.
+ */
 export async function ownEntries(db: Db | Tx, of: ErasureOf): Promise<PersonId[]> {
   const others = new Set(await boughtForOthers(db, of))
   return [...(await ownAttendees(db, of.person)), ...of.attendees.filter((id) => !others.has(id))]
 }
 
 /**
- * What erasing a person does to orders, with the exact sums: unshipped lines of their own orders are canceled and
- * returned; their own places at events to come are given up under the event's rule, in their own orders and in those
- * of others (`attendees`: entries that hold their proven address). Places that they bought for others stay.
+ * What erasing a person does to orders, with the exact amounts. Unshipped lines of their own orders are canceled and
+ * refunded. Their own seats at future events are canceled under the event's rule, in their own orders and in other
+ * people's (`attendees`: entries with their verified address). Seats that they bought for others stay.
  */
 export async function planOrdersErasure(db: Db | Tx, of: ErasureOf): Promise<OrdersErasure> {
   const places = await futureSeats(db, await ownEntries(db, of), dayOf(of.now))
@@ -101,7 +104,10 @@ async function cancellationOf(
   return planned.ok ? planned.value : withoutRefund(db, row, lineIds)
 }
 
-/** More would go back than is left of what was paid: staff have returned money already. The lines go all the same. */
+/**
+ * Cancels without a refund: staff have refunded so much already that less is left than these lines cost. The lines are
+ * canceled all the same.
+ */
 async function withoutRefund(db: Db | Tx, row: OrderRow, lineIds: readonly string[]): Promise<CancellationPlan> {
   const lines = await linesOf(db, row.id)
   const parts = lines

@@ -7,7 +7,7 @@ import { canSeeOrders, isBuyer } from '@/lib/orders/rules/permissions'
 import { planCancellation } from './plan-cancellation'
 import type { RefundPlan, RefundRefusal } from './rules/refund'
 
-/** The exact refund of canceling these lines, before anything is pressed; for the buyer and for staff. */
+/** The exact refund of canceling these lines, for the buyer and for staff. Changes nothing. */
 export async function previewRefund(
   ctx: Ctx,
   ask: { orderNumber: number; lineIds: readonly string[]; waive: boolean },

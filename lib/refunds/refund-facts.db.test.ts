@@ -44,7 +44,7 @@ const refundsOf = ({ id }: Bought) =>
 const actsOf = ({ id }: Bought) =>
   world.db().select().from(moneyAct).where(eq(moneyAct.orderId, id)).orderBy(asc(moneyAct.at))
 
-/** The bank sends a refund back that Stripe had called succeeded. */
+/** The bank returns a refund that Stripe had reported as succeeded. */
 async function failLater(bought: Bought): Promise<string> {
   const [sent] = await refundsOf(bought)
   const stripeId = sent?.stripeId ?? ''
@@ -54,7 +54,7 @@ async function failLater(bought: Bought): Promise<string> {
   return open?.id ?? ''
 }
 
-test('a line that gets part of what it cost is told by the rule that decided (it was mailed as "all that was paid")', async () => {
+test('a partly refunded line shows the rule that decided (the email called it "all that was paid")', async () => {
   const bought = await paid('partly@alder.example')
   world.control('POST', '/refunds', { session: bought.checkoutId, amount: 40_000 })
   for (const event of world.events('refund.created')) await applyStripeEvent(job(), event as never)
@@ -88,7 +88,7 @@ test('a refund that is sent again keeps its reason, its lines and their rules (i
   expect(ruleOf(sent?.id)?.rule).toBe(ruleOf(failed?.id)?.rule)
 })
 
-test('every decision about money says who took it, a cancellation that returns nothing included; erasure takes the person out', async () => {
+test('every money decision records who made it, even a cancellation without a refund; erasure removes the person', async () => {
   const bought = await paid('who@alder.example')
   await cancel(bought)
   await world.jobs()
@@ -113,7 +113,7 @@ test('every decision about money says who took it, a cancellation that returns n
   expect(await actsOf(late)).toMatchObject([{ act: 'canceled', who: 'member', personId: null }])
 })
 
-test('closing a failed refund takes a reason and the amount that was shown, is in the history with who, and can be reopened (one click closed $550 for good)', async () => {
+test('closing a failed refund needs a reason and the amount shown, is in the history with who, and can be reopened (one click closed $550 for good)', async () => {
   const bought = await paid('closed@alder.example')
   await cancel(bought)
   await world.jobs()

@@ -14,7 +14,7 @@ import type { RefundOrderLinesInput } from './forms'
 import { mailCancellation } from './jobs'
 import { planCancellation } from './plan-cancellation'
 
-/** Staff cancel lines of a paid order (registrations, unshipped print) and return what the rule, or a waiver, gives. */
+/** Staff cancel lines of a paid order (registrations, unshipped print) and refund what the rule, or a waiver, gives. */
 export async function refundOrderLines(
   ctx: Ctx,
   input: RefundOrderLinesInput,

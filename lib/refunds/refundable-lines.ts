@@ -8,10 +8,10 @@ import type { RefundableLine } from './rules/refund'
 
 const nothing = { net: cents(0), tax: cents(0) }
 
-/** What has been paid and what has been asked back, failed refunds aside. */
+/** What was paid and what has been requested as refunds, in cents. Failed refunds do not count. */
 export type MoneySoFar = { paid: Cents; refunded: Cents; perLine: Map<string, { net: Cents; tax: Cents }> }
 
-/** Pending refunds count as given back, in all and line by line. */
+/** Counts pending refunds as refunded, in total and line by line. */
 export async function moneySoFar(db: Db | Tx, orderId: string): Promise<MoneySoFar> {
   const { paid, returned, underWay, stateOf } = await moneyOf(db, orderId)
   const given = [...stateOf].flatMap(([id, state]) => (state === 'returned' || state === 'under-way' ? [id] : []))
@@ -25,7 +25,7 @@ export async function moneySoFar(db: Db | Tx, orderId: string): Promise<MoneySoF
   return { paid, refunded: plus(returned, underWay), perLine }
 }
 
-/** The lines as the refund rule wants them. */
+/** The lines in the form that the refund rule needs. */
 export const refundableLines = (lines: readonly OrderLineRow[], money: MoneySoFar): RefundableLine[] =>
   lines.map((line) => ({
     id: line.id,
@@ -42,6 +42,6 @@ export const refundableLines = (lines: readonly OrderLineRow[], money: MoneySoFa
     refunded: money.perLine.get(line.id) ?? nothing,
   }))
 
-/** Succeeded payments, oldest first, with what of each has not been asked back. */
+/** Succeeded payments, oldest first, each with the amount for which no refund was requested. */
 export const refundablePayments = async (db: Db | Tx, orderId: string): Promise<{ id: string; left: Cents }[]> =>
   [...(await moneyOf(db, orderId)).leftOf].map(([id, left]) => ({ id, left }))

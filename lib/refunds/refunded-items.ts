@@ -6,7 +6,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { attendeeNames } from '@/lib/orders/attendee-names'
 import type { MailLine } from '@/lib/orders/emails/mail-parts'
 
-/** What a refund is for: each item, its attendee, and how much of it. Empty when it is for the payment as a whole. */
+/** What a refund is for: each item, its attendee, and the amount. Empty when it is for the payment as a whole. */
 export async function refundedItems(ctx: Ctx, refundId: string): Promise<MailLine[]> {
   const rows = await ctx.db
     .select({

@@ -28,7 +28,7 @@ async function conference(capacity = 50) {
   return { ...made, ticket: made.ticketIds['Full conference'] ?? '', quota: made.quotaIds.Conference ?? '' }
 }
 
-/** An order of one ticket for each address, paid and settled, its mails sent. */
+/** An order of one ticket for each address, paid and settled, with its emails sent. */
 async function paid(buyerEmail: string, ticket: string, emails: readonly string[], card?: string): Promise<Bought> {
   const bought = await world.order(await world.member(buyerEmail), ticket, emails, emails.length * full)
   world.pay(bought, card ? { card } : {})
@@ -65,7 +65,7 @@ async function deliver(type: string, objectId: string) {
   expect((await POST(world.delivery(event))).status).toBe(200)
 }
 
-test('a cancellation shows and does the same sum, says its rule, frees the place and tells everybody', async () => {
+test('a cancellation refunds the amount that it showed, says its rule, frees the seat and emails everyone', async () => {
   const { ticket, quota } = await conference(2)
   const bought = await paid('canceler@alder.example', ticket, ['told@alder.example', 'stays@alder.example'])
   const ctx = world.as(bought.buyer)
@@ -95,7 +95,7 @@ test('a cancellation shows and does the same sum, says its rule, frees the place
   expect(await world.mails('stays@alder.example')).toHaveLength(1)
 })
 
-test('counters drift: cancelling an attendee, then the order, frees the place twice (Hi.Events #321): here once, however often it is pressed', async () => {
+test('canceling an attendee and then the order frees the seat once, however often it is pressed (it was freed twice: Hi.Events #321)', async () => {
   const { ticket, quota } = await conference(5)
   const bought = await paid('presser@alder.example', ticket, ['a@alder.example', 'b@alder.example'])
   const [first] = await registrationsOf(bought)
@@ -119,7 +119,7 @@ test('counters drift: cancelling an attendee, then the order, frees the place tw
   expect(taken).toHaveLength(1)
 })
 
-test('once the conference is over, nothing of it is canceled any more, not even without a refund', async () => {
+test('nothing of a conference can be canceled once it has ended, not even without a refund', async () => {
   const { ticket } = await conference()
   const bought = await paid('late@alder.example', ticket, ['attended@alder.example'])
   const [line] = await registrationsOf(bought)
@@ -130,7 +130,7 @@ test('once the conference is over, nothing of it is canceled any more, not even 
   expect((await registrationsOf(bought))[0]?.canceledAt).toBeNull()
 })
 
-test('another’s registration does not exist, nor does a line that is none', async () => {
+test('another person’s registration is not found, and neither is a line that is not a registration', async () => {
   const { ticket } = await conference()
   const bought = await paid('owner@alder.example', ticket, ['c@alder.example'])
   const [line] = await registrationsOf(bought)
@@ -146,7 +146,7 @@ test('another’s registration does not exist, nor does a line that is none', as
   }
 })
 
-test('refunds are exact, and together never more than was paid; a waiver is finance’s', async () => {
+test('refunds are exact, and together never more than was paid; only finance may waive', async () => {
   const { ticket } = await conference()
   const bought = await paid('three@alder.example', ticket, ['d@alder.example', 'e@alder.example', 'f@alder.example'])
   const lines = await registrationsOf(bought)
@@ -173,7 +173,7 @@ test('refunds are exact, and together never more than was paid; a waiver is fina
   expect((await journalSums(bought)).clearing).toBe(3 * full - back - 2 * full)
 })
 
-test('the wrong refund event is listened to; dashboard refunds unseen (Hi.Events #1067): shown as external, and staff decide', async () => {
+test('a refund made in Stripe’s dashboard is shown as external, and staff decide (the wrong event was listened to: Hi.Events #1067)', async () => {
   const { ticket } = await conference()
   const bought = await paid('dashboard@alder.example', ticket, ['g@alder.example'])
   const made = world.control('POST', '/refunds', { session: bought.checkoutId, amount: 10_000 })
@@ -190,7 +190,7 @@ test('the wrong refund event is listened to; dashboard refunds unseen (Hi.Events
   expect(await registrationsOf(bought)).toMatchObject([{ canceledAt: null }])
 })
 
-test('refunding a duplicate charge cancels the paid ticket (pretix #343): here the second payment goes back and the place stays', async () => {
+test('the second of two payments is refunded and the seat stays (refunding a duplicate charge canceled the paid ticket: pretix #343)', async () => {
   const { ticket, quota } = await conference(1)
   const bought = await paid('twice@alder.example', ticket, ['h@alder.example'])
   const second = await stripe().checkout.sessions.create({
@@ -224,7 +224,7 @@ test('refunding a duplicate charge cancels the paid ticket (pretix #343): here t
   expect(await journalSums(bought)).toMatchObject({ suspense: 0, clearing: full })
 })
 
-test('placed late, a registration that was returned meanwhile stays returned', async () => {
+test('a registration refunded before staff confirmed the order stays refunded', async () => {
   const { ticket, quota } = await conference(2)
   const buyer = await world.member('placed-late@alder.example')
   const late = await world.order(buyer, ticket, ['gone@alder.example', 'comes@alder.example'], 2 * full)
@@ -250,7 +250,7 @@ test('placed late, a registration that was returned meanwhile stays returned', a
   expect(told?.text).toContain('We reviewed your order and completed it')
 })
 
-test('a refund that fails later waits for finance, the books are set back, and it can be tried again', async () => {
+test('a refund that fails later waits for finance, its entries are reversed, and it can be tried again', async () => {
   const { ticket } = await conference()
   const bought = await paid('fails@alder.example', ticket, ['i@alder.example'])
   const [line] = await registrationsOf(bought)
@@ -277,7 +277,7 @@ test('a refund that fails later waits for finance, the books are set back, and i
   expect((await journalSums(bought)).clearing).toBe(full - back)
 })
 
-test('"returned" is said when Stripe says so: a refund that the bank still works on is on its way', async () => {
+test('a refund is "refunded" only when Stripe says so: one that the bank still works on is pending', async () => {
   const { ticket } = await conference()
   const bought = await paid('slow@alder.example', ticket, ['j@alder.example'], '4000000000007726')
   const [line] = await registrationsOf(bought)

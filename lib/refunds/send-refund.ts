@@ -9,10 +9,10 @@ import { openFailedRefundIn } from '@/lib/orders/open-decision'
 import { applyRefundIn } from './apply-refund'
 
 /**
- * Asks Stripe for one refund; the idempotency key is our row's id. Stripe remembers a key for a day alone, and a job may
- * come again after a weekend: what it did before its answer was lost is found first, by our id. What it refuses for good
- * goes to staff, and so does a refund of a payment of which it knows refunds that we have forgotten, as after a restored
- * backup: money must not go back twice. An outage throws, and the job comes again.
+ * Asks Stripe for one refund. The idempotency key is our row's id. Stripe remembers a key for only a day, and a job may
+ * run again after a weekend. So a refund from a run whose answer was lost is first looked up by our id. A refund that
+ * Stripe refuses for good goes to staff. So does one of a payment with refunds that a restored backup has lost: money
+ * must not be refunded twice. An outage throws, and the job runs again.
  */
 export async function askStripeForRefund(ctx: Ctx, ask: { refundId: string }): Promise<void> {
   const [row] = await ctx.db
@@ -51,7 +51,7 @@ export async function askStripeForRefund(ctx: Ctx, ask: { refundId: string }): P
 
 type Asked = { id: string; orderId: string }
 
-/** Refunds that Stripe has made or is making of this payment, and of which no row of ours knows. */
+/** Refunds of this payment that Stripe has made or is making, and that no row of ours knows. */
 async function forgotten(ctx: Ctx, paymentRowId: string, made: readonly RefundRead[]): Promise<RefundRead[]> {
   const rows = await ctx.db
     .select({ id: refund.id, stripeId: refund.stripeId })

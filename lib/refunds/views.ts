@@ -2,7 +2,7 @@ import type { Day } from '@/lib/base/calendar'
 import type { Cents } from '@/lib/base/money'
 import type { RefundPart } from './rules/refund'
 
-/** What canceling one registration gives back, before it is pressed. */
+/** What canceling one registration refunds, shown before the member confirms. Amounts in cents. */
 export type CancellationView = {
   number: number
   lineId: string
@@ -10,7 +10,7 @@ export type CancellationView = {
   attendee: string | null
   dates: { from: Day; to: Day } | null
   refund: Cents
-  /** What was paid for it and does not come back. */
+  /** What was paid for it and is not refunded. */
   kept: Cents
   /** Other registrations of the order, which stay. */
   others: number

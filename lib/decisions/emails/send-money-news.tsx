@@ -11,7 +11,7 @@ import { moneyOf } from '@/lib/payments/order-money'
 import { checkWords, closedWords } from '@/lib/payments/rules/money-words'
 import { MoneyNewsMail } from './money-news'
 
-/** Tells the buyer that a refund failed. One that was sent again, or closed, before the email left is not told. */
+/** Tells the buyer that a refund failed. Not sent for a refund that was sent again or closed before the email left. */
 export async function sendRefundFailedMail(ctx: Ctx, ask: { refundId: string }): Promise<void> {
   const [row] = await ctx.db
     .select({ order, cents: refund.cents })
@@ -26,7 +26,7 @@ export async function sendRefundFailedMail(ctx: Ctx, ask: { refundId: string }):
   })
 }
 
-/** Tells the buyer what staff decided where no other email does. Silent once it was reopened. */
+/** Tells the buyer what staff decided when no other email does. Not sent once the decision was reopened. */
 export async function sendMoneyNewsMail(ctx: Ctx, ask: { decisionId: string; news: News }) {
   const [row] = await ctx.db
     .select({ order, decision })

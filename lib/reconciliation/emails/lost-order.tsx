@@ -4,7 +4,7 @@ import { MailHeading } from '@/lib/orders/emails/mail-parts'
 
 type LostOrderProps = { heading: string; paragraphs: readonly string[] }
 
-/** To the person who paid for an order that we no longer have. */
+/** Sent to the person who paid for an order that we no longer have. */
 export function LostOrderMail({ heading, paragraphs }: LostOrderProps) {
   return (
     <MailLayout

@@ -16,8 +16,9 @@ import { LostOrderMail } from './lost-order'
 type News = 'refunded' | 'closed'
 
 /**
- * Tells the person who paid what became of the money. Stripe alone has the address: it is read when the email is sent,
- * and kept nowhere here. A buyer who is erased, or may be, is not written to. What was reopened before the email left is not told.
+ * Tells the person who paid what happened to the money. Only Stripe has the address: it is read when the email is sent,
+ * and not stored here. No email is sent to a buyer who is erased, or may be, or about a mismatch that was reopened
+ * before the email left.
  */
 export async function sendMismatchMail(ctx: Ctx, ask: { mismatchId: string; news: News }): Promise<void> {
   const found = await readRow(ctx, ask.mismatchId)
@@ -29,7 +30,7 @@ export async function sendMismatchMail(ctx: Ctx, ask: { mismatchId: string; news
   const typed = row.checkoutId ? await unlessUnknown(readCheckoutEmail(row.checkoutId)) : null
   const email = typed ? normalizeEmail(typed) : null
   if (email) {
-    // What is refunded here may be less than what was paid: a part may have been returned in Stripe before.
+    // The refund may be less than the payment, because part of it was refunded in Stripe before.
     const received = (await readPayment(row.stripeId))?.received ?? row.cents
     const { heading, paragraphs } = wordsOf(row, { received, news: ask.news })
     await sendMail({

@@ -1,7 +1,7 @@
 import type { MismatchReason } from '@/lib/base/money-lists'
 import { keepReasonWords } from '@/lib/payments/rules/money-words'
 
-/** Why a difference between Stripe and our orders was closed: the same for staff and in the email. */
+/** Why a mismatch was closed, in the same words for staff and in the email. */
 export const mismatchReasonWords: Record<MismatchReason, string> = {
   ...keepReasonWords,
   'entered-again': 'The order was entered again',

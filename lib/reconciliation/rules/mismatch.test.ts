@@ -39,7 +39,7 @@ test.each([
   expect(decideMismatch({ resolution, cents }, { left, own })).toEqual(step)
 })
 
-test('numbers go on past every plausible one, and never back', () => {
+test('order numbers move past every plausible number at Stripe, and never back', () => {
   const number = fc.integer({ min: 1, max: 999_999_999_999_999 })
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 50_000 }), fc.array(number), (ours, atStripe) => {
@@ -62,7 +62,7 @@ test.each([
   expect(numberToReach(ours, atStripe)).toBe(after)
 })
 
-test('a payment that only waits is no one’s mistake, and a refund that was canceled has failed', () => {
+test('a payment that is only pending is no mismatch, and a canceled refund has failed', () => {
   expect(decideCompared({ here: 'no-order', stripe: stripe('processing'), isHere: true })).toBe('nothing')
   for (const resolution of ['refunding', 'refunded'] as const)
     expect(decideMismatch({ resolution, cents: 100 }, { left: 100, own: 'canceled' })).toEqual({

@@ -1,6 +1,6 @@
-/** What Stripe says of a payment, beside what we know of it. */
+/** What Stripe says about a payment, beside what we know about it. */
 export type Compared = {
-  /** Whether its order is here, and its payment as it is recorded. */
+  /** Whether its order exists here, and the recorded state of its payment. */
   here: 'no-order' | 'no-payment' | 'processing' | 'succeeded' | 'failed'
   stripe: { status: 'succeeded' | 'processing' | 'other'; left: number }
   isHere: boolean
@@ -9,8 +9,8 @@ export type Compared = {
 export type CompareStep = 'nothing' | 'settle' | 'verified' | 'note'
 
 /**
- * What a comparison does about one payment: an order that is here is settled as by its webhook; a payment of an order
- * that is gone goes to staff, unless all of it was refunded.
+ * What a comparison does about one payment. A payment of an existing order is settled as by its webhook. A payment of a
+ * lost order goes to staff, unless all of it was refunded.
  */
 export function decideCompared({ here, stripe, isHere }: Compared): CompareStep {
   if (here === 'no-order') return isHere && stripe.status === 'succeeded' && stripe.left > 0 ? 'note' : 'nothing'
@@ -30,7 +30,7 @@ export type MismatchStep =
   | { do: 'refund-failed'; cents: number }
   | { do: 'other-amount'; cents: number }
 
-/** Brings a mismatch to what Stripe says of its payment. `own` is the refund that we asked for last. */
+/** What a mismatch becomes, by what Stripe says about its payment. `own` is the refund that we requested last. */
 export function decideMismatch(row: Standing, stripe: { left: number; own: RefundStatus | null }): MismatchStep {
   const failed = stripe.own === 'failed' || stripe.own === 'canceled'
   if (failed && (row.resolution === 'refunding' || row.resolution === 'refunded'))
@@ -43,10 +43,10 @@ export function decideMismatch(row: Standing, stripe: { left: number; own: Refun
     : { do: 'nothing' }
 }
 
-/** Numbers at Stripe that lie this far ahead of ours are not ours. */
+/** Numbers at Stripe that are this far ahead of ours are not ours. */
 const PLAUSIBLE = 1_000_000
 
-/** The number after which new orders go on; null when ours is high enough, or Stripe's cannot be true. */
+/** The number after which new orders continue. Null when ours is high enough, or Stripe's cannot be true. */
 export function numberToReach(ours: number, atStripe: readonly number[]): number | null {
   const highest = atStripe.filter((number) => number <= ours + PLAUSIBLE).reduce((most, n) => Math.max(most, n), 0)
   return highest > ours ? highest : null

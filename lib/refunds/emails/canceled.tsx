@@ -6,13 +6,13 @@ import { MailHeading, MailLink } from '@/lib/orders/emails/mail-parts'
 
 type CanceledProps = {
   number: number
-  /** What was canceled, each with its sum and rule in a sentence. */
+  /** What was canceled, each with its refund and rule in a sentence. */
   lines: readonly { title: string; explanation: string }[]
   refund: Cents
   link: string
 }
 
-/** To the buyer: what was canceled, the exact refund and the rule behind it. */
+/** Sent to the buyer: what was canceled, the exact refund and the rule behind it. */
 export function CanceledMail({ number, lines, refund, link }: CanceledProps) {
   return (
     <MailLayout

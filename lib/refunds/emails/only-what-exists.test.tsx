@@ -10,7 +10,7 @@ const textOf = async (mail: React.ReactElement) =>
   (await render(mail, { plainText: true })).replaceAll(/\s+/g, ' ').toLowerCase()
 
 test.each([true, false])(
-  'emails tell of attendees and a calendar file only if there are any (%s)',
+  'emails mention attendees and a calendar file only if there are any (%s)',
   async (hasSeats) => {
     const pending = await textOf(
       <BankStartedMail number={10_234} bill={bill} holdUntil={null} link={link} hasAttendees={hasSeats} />,
@@ -34,7 +34,7 @@ test.each([true, false])(
 )
 
 test.each([null, 'payment', 'sold-out'] as const)(
-  'a link for attendees counts as sent once the order is not held (%s)',
+  'an attendee’s link counts as sent once the order is not held (%s)',
   async (held) => {
     const unverified = [{ name: 'Dana Lee', basis: 'address' as const, difference: cents(12_500) }]
     const text = await textOf(

@@ -12,7 +12,7 @@ type RefundedProps = {
   link: string
 }
 
-/** To the buyer, when the payment processor says that the money is on its way. */
+/** Sent to the buyer when Stripe says that the refund was made. */
 export function RefundedMail({ number, refund, lines, bank, link }: RefundedProps) {
   return (
     <MailLayout

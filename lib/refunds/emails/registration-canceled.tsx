@@ -4,10 +4,10 @@ import { formatDateRange } from '@/lib/base/format-dates'
 import { MailLayout } from '@/lib/infra/mail/mail-layout'
 import { MailHeading, MailLink } from '@/lib/orders/emails/mail-parts'
 
-/** `by` is the name of the buyer, or us; null when it is not known. */
+/** `by` is the buyer's name, or us; null when it is not known. */
 type RegistrationCanceledProps = { greetingName: string; conference: ConferenceFacts; by: string | null; link: string }
 
-/** To an attendee whose registration someone else canceled. */
+/** Sent to an attendee whose registration someone else canceled. */
 export function RegistrationCanceledMail({ greetingName, conference, by, link }: RegistrationCanceledProps) {
   return (
     <MailLayout

@@ -19,7 +19,10 @@ import { RegistrationCanceledMail } from './registration-canceled'
 
 type Ask = { orderId: string; lineIds: readonly string[]; refundId: string | null }
 
-/** Tells the buyer what was canceled and what goes back by which rule, and the attendees that their place is gone. */
+/**
+ * Tells the buyer what was canceled, what is refunded and by which rule. Tells the attendees that their registration is
+ * canceled.
+ */
 export async function sendCancellationMails(ctx: Ctx, ask: Ask): Promise<void> {
   const [row] = await ctx.db.select().from(order).where(eq(order.id, ask.orderId))
   if (!row) return
@@ -67,7 +70,7 @@ async function refundOf(ctx: Ctx, refundId: string | null) {
   }
 }
 
-/** Who canceled, as far as the refund says it; one without a refund does not. */
+/** Who canceled, if the refund says it; null when there is no refund. */
 async function canceledBy(ctx: Ctx, row: OrderRow, refundId: string | null): Promise<string | null> {
   if (!refundId) return null
   const [found] = await ctx.db.select({ reason: refund.reason }).from(refund).where(eq(refund.id, refundId))

@@ -10,7 +10,9 @@ import { findBuyer } from '@/lib/orders/find-buyer'
 import { refundedItems } from '../refunded-items'
 import { RefundedMail } from './refunded'
 
-/** Tells the buyer that money has gone back, once Stripe says so; one that failed before the mail left is not told. */
+/**
+ * Tells the buyer that a refund was made, once Stripe says so. Not sent for a refund that failed before the email left.
+ */
 export async function sendRefundMail(ctx: Ctx, ask: { refundId: string }): Promise<void> {
   const [row] = await ctx.db
     .select({

@@ -23,11 +23,11 @@ test.each<[RefundRule, number]>([
   ['digital', 0],
   ['what-is-left', 0],
   ['nothing-paid', 0],
-])('by the rule %s, of 620 dollars paid and 545 returned, %i cents are kept', (rule, kept) => {
+])('by the rule %s, of 620 dollars paid and 545 refunded, %i cents are kept', (rule, kept) => {
   expect(keptOf([part('a', rule, 52_600, 1_900)], lines)).toBe(kept)
 })
 
-test('what is kept of several lines is added up; a part of another order counts nothing', () => {
+test('what is kept is added up over several lines; a part of another order counts nothing', () => {
   const parts = [part('a', 'past-deadline'), part('b', 'guest'), part('gone', 'guest')]
   expect(keptOf(parts, lines)).toBe(67_000)
   expect(keptOf([], lines)).toBe(0)

@@ -4,10 +4,10 @@ import type { RefundPart } from './refund'
 
 type Line = { id: string; netCents: number; taxCents: number }
 
-/** Rules by which the association keeps something; by the others nothing was paid, or it went back before. */
+/** The rules by which the association keeps money. Under the others nothing was paid, or it was refunded before. */
 const keeps = new Set<RefundRule>(['less-charge', 'guest', 'past-deadline'])
 
-/** What was paid for the registrations that are canceled, and does not come back. */
+/** What was paid for the canceled registrations and is not refunded, in cents. */
 export const keptOf = (
   parts: readonly Pick<RefundPart, 'lineId' | 'net' | 'tax' | 'rule'>[],
   lines: readonly Line[],

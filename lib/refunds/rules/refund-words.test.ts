@@ -14,24 +14,24 @@ const by = (cancelRule: Line['cancelRule'], line = registration): Line => ({ ...
 const of = (n: number) => ({ net: cents(n), tax: cents(0) })
 const told = (...args: Parameters<typeof partTold>) => refundWords(partTold(...args))
 
-test('a registration in time: the rate less the charge, with the date of the rule', () => {
+test('a registration canceled in time gets the rate less the charge, with the date of the rule', () => {
   expect(told(registration, of(55_000))).toBe(
     'Refund of $550: the amount paid less a $75 processing charge, for a cancellation by April 23, 2027.',
   )
 })
 
-test('nothing is refunded after the date, for guests, for digital copies, for what was free', () => {
+test('nothing is refunded after the date, for guests, for digital copies or for free items', () => {
   expect(told(by('past-deadline'), of(0))).toBe('No refund: the last day for a refund was April 23, 2027.')
   expect(told(by('guest'), of(0))).toContain('guest fees')
   expect(told(by('digital'), of(0))).toContain('digital copies')
   expect(told(by('nothing-paid'), of(0))).toContain('it was free')
 })
 
-test('staff may lift the rule: all that was paid, by their decision', () => {
+test('staff may lift the rule: all that was paid is refunded, by their decision', () => {
   expect(told(by('waived'), of(62_500))).toBe('Refund of $625: the full amount, by decision of our staff.')
 })
 
-test('print in full with its tax, or the part that has not shipped', () => {
+test('print is refunded in full with its tax, or the part that has not shipped', () => {
   const print: Line = { ...by('full'), refundUntil: null, cancelChargeCents: 0 }
   const whole = { net: cents(4_500), tax: cents(413) }
   expect(told(print, whole)).toBe('Refund of $49.13: the full amount, because it has not shipped.')
@@ -44,18 +44,18 @@ test('print in full with its tax, or the part that has not shipped', () => {
   )
 })
 
-test('an add-on that was free gives nothing back, and does not claim that something was paid', () => {
+test('a free add-on refunds nothing, and the text does not claim that something was paid', () => {
   const free = { net: cents(0), tax: cents(0), rule: 'full' as const, charge: cents(0), refundUntil: '2027-04-23' }
   expect(refundWords(free)).toBe('No refund: it was free.')
 })
 
-test('a charge as large as the rate leaves nothing, and says why', () => {
+test('a charge as large as the rate leaves nothing to refund, and the text says why', () => {
   expect(told({ ...registration, cancelChargeCents: 5_000 }, of(0))).toBe(
     'No refund: the amount paid less a $50 processing charge, for a cancellation by April 23, 2027.',
   )
 })
 
-test('a line that gets part of what it cost is not told as all that was paid: the stored rule decides', () => {
+test('the stored rule decides the text: a partly refunded line does not read as fully refunded', () => {
   expect(told(by('what-is-left'), of(30_000))).toBe('Refund of $300: the rest of the payment.')
   expect(told(by(null), of(30_000))).toBe('Refund of $300.')
 })

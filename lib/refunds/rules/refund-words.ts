@@ -4,14 +4,17 @@ import { type Cents, cents, plus } from '@/lib/base/money'
 import type { RefundRule } from '@/lib/base/money-lists'
 import type { RefundPart } from './refund'
 
-/** `copies` is told where only part of a line is canceled, because the rest has shipped. */
+/** `copies` is given when only part of a line is canceled, because the rest has shipped. */
 type Part = Pick<RefundPart, 'net' | 'tax' | 'charge' | 'refundUntil'> & {
-  /** Null where none was stored: lines canceled before rules were kept. */
+  /** Null when no rule was stored: the line was canceled before rules were stored. */
   rule: RefundRule | null
   copies?: { canceled: number; of: number } | null
 }
 
-/** What canceling one line gives back, and the rule behind it, in a sentence: the same in page, mail and receipt. */
+/**
+ * The refund of one canceled line and the rule behind it, in a sentence. The page, the email and the receipt use the
+ * same one.
+ */
 export function refundWords(part: Part): string {
   const given = plus(part.net, part.tax)
   const money = given > 0 ? `Refund of ${formatMoney(given)}` : 'No refund'
@@ -58,7 +61,7 @@ type CanceledLine = {
   cancelChargeCents: number
 }
 
-/** What canceling a line gave back, by the rule that was stored when it was decided. */
+/** What was refunded for a canceled line, by the rule that was stored when it was decided. */
 export const partTold = (line: CanceledLine, given: { net: Cents; tax: Cents }): Part => ({
   ...given,
   rule: line.cancelRule,

@@ -28,30 +28,30 @@ const inTime = { today: '2027-04-23', waive: false }
 const late = { today: '2027-04-24', waive: false }
 const total = (r: ReturnType<typeof decideRefund>) => (r.ok ? r.value.total : r.refusal.code)
 
-test('the rate paid less $75 until the deadline, nothing after it, all of it when staff waive', () => {
+test('the refund is the rate paid less $75 until the deadline, nothing after it, and everything when staff waive', () => {
   expect(total(decideRefund(order([line()]), ['a'], inTime))).toBe(55000)
   expect(total(decideRefund(order([line()]), ['a'], late))).toBe(0)
   expect(total(decideRefund(order([line()]), ['a'], { ...late, waive: true }))).toBe(62500)
 })
 
-test('a guest is never refunded, but staff may waive it', () => {
+test('a guest is never refunded unless staff waive the rule', () => {
   const guest = line({ refundable: false, net: cents(5000), charge: cents(0) })
   expect(total(decideRefund(order([guest]), ['a'], inTime))).toBe(0)
   expect(total(decideRefund(order([guest]), ['a'], { ...inTime, waive: true }))).toBe(5000)
 })
 
-test('a registration takes its sessions with it, and the charge is kept once', () => {
+test('canceling a registration cancels its sessions, and the charge is kept once', () => {
   const session = line({ id: 's', parentId: 'a', kind: 'session', net: cents(4000), charge: cents(0) })
   expect(total(decideRefund(order([line(), session]), ['a'], inTime))).toBe(59000)
 })
 
-test('a fee kept by mistake cannot be given back (pretix #1240): the charge never exceeds the line, the rest comes later', () => {
+test('the charge never exceeds the line, and the rest can be refunded later (a fee kept by mistake could not be refunded: pretix #1240)', () => {
   const cheap = line({ net: cents(5000) })
   expect(total(decideRefund(order([cheap]), ['a'], inTime))).toBe(0)
   expect(total(decideRefund(order([cheap]), ['a'], { ...inTime, waive: true }))).toBe(5000)
 })
 
-test('cancelling one line moves its discount to the others (vendure #4811): each line reverses what was frozen on it', () => {
+test('each line reverses what was frozen on it (canceling one line moved its discount to the others: vendure #4811)', () => {
   const print = line({
     id: 'p',
     kind: 'print',
@@ -64,7 +64,7 @@ test('cancelling one line moves its discount to the others (vendure #4811): each
   expect(decided.ok && decided.value.parts.map((p) => [p.lineId, p.net, p.tax])).toEqual([['p', 45000, 4388]])
 })
 
-test('shipping is returned when nothing remains to ship, and stays when something does', () => {
+test('shipping is refunded when nothing remains to ship, and kept when something does', () => {
   const p = (id: string, over: Partial<RefundableLine> = {}) =>
     line({ id, kind: 'print', net: cents(3500), tax: cents(341), charge: cents(0), refundUntil: null, ...over })
   const shipping = line({ id: 'ship', kind: 'shipping', net: cents(600), charge: cents(0), refundUntil: null })
@@ -73,7 +73,7 @@ test('shipping is returned when nothing remains to ship, and stays when somethin
   expect(total(decideRefund(order([p('x', { shipped: 1 }), shipping]), ['x'], inTime))).toBe('already-shipped')
 })
 
-test('of a line that has shipped in part, the rest is returned to the cent', () => {
+test('for a partly shipped line, the exact amount of the rest is refunded', () => {
   const fifteen = line({
     id: 'p',
     kind: 'print',
@@ -87,7 +87,7 @@ test('of a line that has shipped in part, the rest is returned to the cent', () 
   expect(total(decideRefund(order([fifteen]), ['p'], inTime))).toBe(15000 + 1463)
 })
 
-test('a line canceled twice is refused', () => {
+test('a second cancellation of a line is refused', () => {
   expect(total(decideRefund(order([line({ canceled: true })]), ['a'], inTime))).toBe('already-canceled')
 })
 
@@ -119,7 +119,7 @@ test('refunds never exceed the payment, whatever is canceled, and are never nega
   )
 })
 
-test('what went back by another way is not given twice: the line can still be canceled, for what is left', () => {
+test('what was refunded another way is not refunded twice: the line can still be canceled, for what is left', () => {
   const twice = { ...order([line()]), refunded: cents(60000) }
   const decided = decideRefund(twice, ['a'], inTime)
   expect(decided.ok && [decided.value.total, decided.value.parts[0]?.rule]).toEqual([2500, 'what-is-left'])
@@ -155,11 +155,11 @@ test.each<[string, Partial<RefundableLine>, { today: string; waive: boolean }, T
     inTime,
     ['less-charge', 0, 0, 2500, '2027-04-23'],
   ],
-])('what canceling gives back, keeps and says: %s', (_, over, ask, part) => {
+])('the refund, what is kept and the text for %s', (_, over, ask, part) => {
   expect(asked([line({ ...untaxed, ...over })], ['a'], ask)).toEqual([part])
 })
 
-test('an order that was free gives nothing back and keeps nothing, and says so', () => {
+test('canceling a free order refunds nothing, keeps nothing and says so', () => {
   const free = { lines: [line({ net: cents(0) })], paid: cents(0), refunded: cents(0) }
   const decided = decideRefund(free, ['a'], inTime)
   expect(decided.ok && decided.value).toEqual({
@@ -168,7 +168,7 @@ test('an order that was free gives nothing back and keeps nothing, and says so',
   })
 })
 
-test('a registration takes its own sessions alone, and none that is canceled', () => {
+test('canceling a registration cancels only its own sessions, and none that is already canceled', () => {
   const session = (id: string, over: Partial<RefundableLine> = {}) =>
     line({ id, parentId: 'a', kind: 'session', net: cents(4000), charge: cents(0), ...over })
   const lines = [
@@ -183,13 +183,13 @@ test('a registration takes its own sessions alone, and none that is canceled', (
   expect(total(decideRefund(order(lines), ['s'], inTime))).toBe(4000)
 })
 
-test('nothing is chosen by no line, by one of another order, or by shipping alone', () => {
+test('a choice of no line, a line of another order, or only shipping is refused as empty', () => {
   const shipping = line({ id: 'ship', kind: 'shipping', ...endless })
   for (const ids of [[], ['other'], ['ship']])
     expect(total(decideRefund(order([line(), shipping]), ids, inTime))).toBe('nothing-chosen')
 })
 
-test('one line that can not be canceled refuses all that were chosen with it', () => {
+test('one line that cannot be canceled refuses all lines chosen with it', () => {
   const print = (over: Partial<RefundableLine>) => line({ id: 'p', kind: 'print', quantity: 2, ...endless, ...over })
   expect(total(decideRefund(order([line(), print({ canceled: true })]), ['a', 'p'], inTime))).toBe('already-canceled')
   expect(total(decideRefund(order([line(), print({ shipped: 2 })]), ['a', 'p'], inTime))).toBe('already-shipped')
@@ -209,7 +209,7 @@ test.each<[string, Partial<RefundableLine>, Partial<RefundableLine>, string[], s
     ['a'],
     ['a'],
   ],
-])('shipping goes back %s', (_, x, y, ids, gone) => {
+])('shipping is refunded %s', (_, x, y, ids, gone) => {
   const print = (id: string, over: Partial<RefundableLine>) => line({ id, kind: 'print', ...endless, ...over })
   const shipping = line({ id: 'ship', kind: 'shipping', net: cents(600), ...endless })
   const lines = [line(), print('x', x), print('y', y), shipping, { ...shipping, id: 'ship-2', canceled: true }]
@@ -217,7 +217,7 @@ test.each<[string, Partial<RefundableLine>, Partial<RefundableLine>, string[], s
   expect(decided.ok && decided.value.parts.map(({ lineId }) => lineId)).toEqual(gone)
 })
 
-test('a refund of exactly what is left of the payment keeps its rule; one cent less, and it is what is left', () => {
+test('a refund of exactly what is left of the payment keeps its rule; with one cent less, what is left is refunded', () => {
   const most = (left: number) => ({ ...order([line()]), refunded: cents(62500 - left) })
   const rule = (left: number) => {
     const decided = decideRefund(most(left), ['a'], inTime)
@@ -227,7 +227,7 @@ test('a refund of exactly what is left of the payment keeps its rule; one cent l
   expect(rule(54999)).toEqual([54999, 'what-is-left'])
 })
 
-test('what is left is shared by what each part was, net and tax apart, to the cent, and is never below zero', () => {
+test('what is left is shared exactly in proportion to each part, net and tax separately, and is never negative', () => {
   const part = (net: number, tax: number) => ({ net: cents(net), tax: cents(tax), rule: 'full' as const })
   const parts = [part(6000, 600), part(3000, 300), part(0, 0)]
   expect(within({ parts, total: cents(9900) }, cents(3300))).toEqual({

@@ -9,14 +9,14 @@ export type RefundableLine = {
   net: Cents
   tax: Cents
   refundable: boolean
-  /** The last calendar day (Los Angeles) on which the rule still gives money back; null: no end. */
+  /** The last calendar day (Los Angeles) on which the rule still refunds money; null means no end. */
   refundUntil: string | null
   charge: Cents
   canceled: boolean
   quantity: number
-  /** Print that has left: only the rest of the line can still be canceled. */
+  /** Copies that have shipped: only the rest of the line can still be canceled. */
   shipped: number
-  /** What earlier refunds gave back of this line. */
+  /** What earlier refunds returned for this line. */
   refunded: { net: Cents; tax: Cents }
 }
 
@@ -32,10 +32,10 @@ export type RefundPlan = { parts: RefundPart[]; total: Cents }
 export type RefundRefusal = { code: 'nothing-chosen' } | { code: 'already-canceled' } | { code: 'already-shipped' }
 
 /**
- * What canceling these lines gives back, line by line, before it is pressed: the rate paid less
- * the charge until the deadline; guests nothing; unshipped print in full, with its shipping once no print remains.
- * A registration takes its sessions with it; the charge is kept once a registration. `waive` (staff, with a reason)
- * lifts charge, deadline and the guest rule. What was frozen on the line at purchase is reversed exactly.
+ * The refund of canceling these lines, line by line, in cents. Until the deadline it is the rate paid less the charge.
+ * Guests get nothing. Unshipped print is refunded in full, with its shipping once no print remains. Canceling a
+ * registration cancels its sessions; the charge is kept once per registration. `waive` (staff, with a reason) lifts
+ * charge, deadline and the guest rule. A refund reverses exactly what was frozen on the line at purchase.
  */
 export function decideRefund(
   order: { lines: readonly RefundableLine[]; paid: Cents; refunded: Cents },
@@ -62,7 +62,7 @@ function withDependants(lines: readonly RefundableLine[], lineIds: readonly stri
   )
 }
 
-/** Shipping is given back when this cancellation leaves nothing of the order's print to ship, and nothing has left. */
+/** The shipping lines to refund: when this cancellation leaves no print to ship, and none has shipped. */
 function shippingThatFalls(lines: readonly RefundableLine[], chosen: readonly RefundableLine[]): RefundableLine[] {
   const gone = new Set(chosen.map((line) => line.id))
   const print = lines.filter((line) => line.kind === 'print')
@@ -73,7 +73,7 @@ function shippingThatFalls(lines: readonly RefundableLine[], chosen: readonly Re
 
 type Share = { net: Cents; tax: Cents; rule: RefundRule | null }
 
-/** A refund of no more than `most`. Part of the payment went back by another way: then what is left goes back. */
+/** Limits a refund to `most`. When part of the payment was refunded another way, the refund is what is left. */
 export function within<Part extends Share>(
   { parts, total }: { parts: readonly Part[]; total: Cents },
   most: Cents,
@@ -115,7 +115,7 @@ function part(line: RefundableLine, rule: RefundRule, charge: Cents): RefundPart
   }
 }
 
-/** Of fifteen copies, ten shipped: a third of the amount, to the cent. */
+/** The unshipped part of an amount: a third of it when ten of fifteen copies have shipped, rounded to a whole cent. */
 const unshippedShare = (line: RefundableLine, amount: Cents): Cents =>
   prorate(amount, [line.quantity - line.shipped, line.shipped])[0] ?? amount
 
