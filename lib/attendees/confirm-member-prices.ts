@@ -12,9 +12,9 @@ import { canConfirmMemberPrices } from '@/lib/orders/rules/permissions'
 import type { ConfirmMemberPricesInput } from './forms'
 
 /**
- * Staff confirm that the attendees of these lines belong to the member city: one, or all of an order that their page
- * shows. What is confirmed already stays as it was. Throws NotFound when no line waits or waited
- * at this conference.
+ * Staff confirm that the attendees of these lines belong to the member city: one line, or all lines of an order that
+ * their page shows. What is already confirmed does not change. Throws NotFound when none of the lines has a member
+ * price check at this conference.
  */
 export async function confirmMemberPrices(
   ctx: Ctx,
@@ -32,7 +32,7 @@ export async function confirmMemberPrices(
       .where(and(inArray(memberPriceCheck.orderLineId, lineIds), eq(conference.slug, slug)))
     if (known.length === 0) throw new NotFound()
     const ids = known.map(({ lineId }) => lineId)
-    // Always in the same order, so that two presses wait for each other and do not lock each other out.
+    // Locked always in the same order, so that two requests wait for each other and cannot deadlock.
     await tx
       .select({ lineId: memberPriceCheck.orderLineId })
       .from(memberPriceCheck)

@@ -3,7 +3,7 @@ import { confirmMemberPricesForm, showMemberPricesForm } from './forms'
 
 const id = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa'
 
-test('the list of member prices is asked for by conference, from where its page begins to where it ends', () => {
+test('the list of member prices is requested by conference, with the seats where its page begins and ends', () => {
   expect(showMemberPricesForm.parse({ conference: 'clerks-2027' })).toEqual({
     ...{ conference: 'clerks-2027', after: '' },
     upTo: '',
@@ -14,13 +14,13 @@ test('the list of member prices is asked for by conference, from where its page 
 })
 
 test.each(['', 'Clerks', 'clerks 2027', '/clerks', 'clerks/', 'x'.repeat(121)])(
-  '%j is no conference’s name',
+  '%j is not the name of a conference',
   (conference) => {
     expect(showMemberPricesForm.safeParse({ conference }).success).toBe(false)
   },
 )
 
-test('one price or several are confirmed', () => {
+test('one price or several can be confirmed', () => {
   const conference = 'x'.repeat(120)
   expect(confirmMemberPricesForm.parse({ conference, lineIds: id })).toEqual({ conference, lineIds: [id] })
 })

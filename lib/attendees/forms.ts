@@ -4,11 +4,14 @@ import { idListField } from '@/lib/orders/forms'
 
 export const slug = z.string().regex(/^[a-z0-9-]{1,120}$/)
 
-/** `after` and `upTo` are where the page begins and ends that is shown; no seat is the beginning, or an empty page. */
+/**
+ * `after` and `upTo` are the seats where the shown page begins and ends. Blank means the beginning of the list, or an
+ * empty page.
+ */
 export const seatAt = z.string().max(20).default('')
 export const showMemberPricesForm = z.object({ conference: slug, after: seatAt, upTo: seatAt })
 export type ShowMemberPricesInput = z.output<typeof showMemberPricesForm>
 
-/** One line, or those of one order that the page shows. */
+/** One line, or the lines of one order that the page shows. */
 export const confirmMemberPricesForm = z.object({ conference: slug, lineIds: idListField })
 export type ConfirmMemberPricesInput = z.output<typeof confirmMemberPricesForm>

@@ -1,5 +1,5 @@
 import { defineJob } from '@/lib/infra/jobs'
 import { byOrder } from '@/lib/orders/jobs'
 
-/** Closes the open member price checks of attendees whose address an account has proven already. */
+/** Closes the open member price checks of attendees whose address an account has already verified. */
 export const findProvenAttendees = defineJob('orders.find-proven-attendees', byOrder, { retries: 10 })

@@ -17,13 +17,13 @@ type OrderPeople = {
   delivery: DeliveryInput | null
   /** Conferences at which the buyer has a seat of their own. */
   taken: ReadonlySet<string>
-  /** Of the buyer and of the people. */
+  /** The keys of the buyer and of the people. */
   keys: LentKeys
 }
 
 /**
- * Every attendee becomes a person with a key of their own, given by the buyer; never merged into an account. The seats that
- * the buyer called their own are marked, so that erasing the buyer frees those and no other. The delivery address is the
+ * Every attendee becomes a person with their own key, given by the buyer, and is never merged into an account. Seats
+ * that the buyer called their own are marked, so that erasing the buyer frees only those. The delivery address is the
  * buyer's, sealed under the order it is for.
  */
 export function orderPeopleRows(given: OrderPeople, now: Date): Rows[] {
@@ -47,7 +47,7 @@ export function orderPeopleRows(given: OrderPeople, now: Date): Rows[] {
   ]
 }
 
-/** What is sealed of an attendee: their details, without what was chosen for them. */
+/** What is sealed about an attendee: their details, without their ticket and sessions. */
 export const attendeeRecord = ({
   ticketTypeId: _t,
   sessionIds: _s,

@@ -12,7 +12,7 @@ import { linesOf } from '@/lib/orders/order-rows'
 const world = openMoneyWorld()
 const days = (n: number) => new Date(Date.now() + n * 24 * 3_600_000)
 
-test('while the mail server is away, no proof is told, for however many days; a link that the server refused is not sent', async () => {
+test('while the mail server is unavailable, for any number of days, no verification is shown; a refused link counts as not sent', async () => {
   await world.member('colleague@alder.example')
   const buyer = await world.member('buyer@gmail.example')
   const { ticketIds } = await makeConference(world.db())

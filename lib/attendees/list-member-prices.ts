@@ -17,10 +17,10 @@ import { openMany } from '@/lib/vault'
 import type { ShowMemberPricesInput } from './forms'
 import type { ConferenceToVerify, MemberPriceShown, MemberPricesView } from './views'
 
-/** Open checks of seats that were paid for and not canceled, and whose attendee has not been erased. */
+/** Open checks of seats that are paid and not canceled, and whose attendee is not erased. */
 const waiting = and(isNull(memberPriceCheck.resolvedAt), eq(order.status, 'paid'), isNull(orderLine.canceledAt))
 
-/** Conferences with member prices that no one has verified, the next one first. */
+/** Conferences with member prices that are not verified, the next one first. */
 export async function listConferencesToVerify(ctx: Ctx): Promise<ConferenceToVerify[]> {
   must(canConfirmMemberPrices(ctx.actor))
   const rows = await ctx.db
@@ -43,14 +43,14 @@ export async function listConferencesToVerify(ctx: Ctx): Promise<ConferenceToVer
   return rows.map((row) => ({ ...row, difference: cents(Number(row.difference ?? 0)) }))
 }
 
-/** Seats on one page of the list; as many people are opened at most by "Show names". */
+/** Seats on one page of the list, which is also the most people that "Show names" opens. */
 export const pageSize = 50
 
 type PageAsk = { after: SeatAt | null; size?: number }
 
 /**
- * The list "Member price, not verified" of one conference, without names, the first order first, by keyset. Throws
- * NotFound for an unknown one.
+ * The list "Member price, not verified" of one conference, without names, oldest order first, by keyset. Throws
+ * NotFound for an unknown conference.
  */
 export async function getMemberPrices(
   ctx: Ctx,
@@ -80,7 +80,10 @@ export async function getMemberPrices(
   }
 }
 
-/** Who those of one page are: opened to settle whether they belong to the city, and each can see that it was. */
+/**
+ * The names of the attendees on one page. They are opened to decide whether the attendees belong to the city, and each
+ * attendee can see that.
+ */
 export async function showMemberPrices(
   ctx: Ctx,
   { conference: slug, after, upTo }: ShowMemberPricesInput,

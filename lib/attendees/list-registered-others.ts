@@ -14,8 +14,8 @@ import type { MyRegistration, OthersPage, OthersRegistration } from './views'
 const pageSize = 25
 
 /**
- * Those whom the actor registered, the newest order first, by keyset. Names and addresses are what the actor gave; they
- * are opened for the giver, as on the order's page, and leave a trace for the attendee.
+ * The people whom the actor registered, newest order first, by keyset. Names and addresses are what the actor gave.
+ * Opening them for the actor, as on the order's page, leaves a row in the attendee's access log.
  */
 export async function listRegisteredOthers(
   ctx: Ctx,

@@ -12,8 +12,8 @@ import { seatStates } from './seat-states'
 import type { MyRegistration } from './views'
 
 /**
- * The actor's own seats: those that the actor said are theirs, and those that others bought for the address that the
- * actor has proven. The next one first, the past ones last; orders that were never paid have none.
+ * The actor's own seats: those that the actor marked as their own, and those that others bought for the actor's
+ * verified address. The next one first, past ones last. Orders that were never paid are not listed.
  */
 export async function listMyRegistrations(ctx: Ctx): Promise<MyRegistration[]> {
   const person = personOf(ctx.actor)

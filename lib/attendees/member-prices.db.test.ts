@@ -26,7 +26,9 @@ const world = openMoneyWorld()
 const staff = (role: 'events' | 'fulfillment' | 'finance') =>
   memberCtx(world.db(), newId<PersonId>(), new Date(), [role])
 
-/** A clerk of a member city registers herself, a colleague, a contractor whom she vouches for, and a made-up host. */
+/**
+ * A clerk of a member city registers herself, a colleague, a contractor she confirms, and an address at a made-up host.
+ */
 async function fourSeats(name: string) {
   const made = await makeConference(world.db(), { quotas: { Conference: 10, Workshop: 10 } })
   const ticketTypeId = made.ticketIds['Full conference'] ?? ''
@@ -55,7 +57,7 @@ const checksOf = async (conferenceId: string) =>
     .where(eq(memberPriceCheck.conferenceId, conferenceId))
     .orderBy(orderLine.position)
 
-test('a typed address beneath a city’s domain pays the full price; every unproven member price waits, with its difference', async () => {
+test('an address at a subdomain of a city pays the full price; every unverified member price waits, with its difference', async () => {
   const { made, clerk, ctx, input } = await fourSeats('lists')
   const [member, other] = [62_500, 75_000]
   expect(input.seenTotal).toBe(3 * member + other)
@@ -123,7 +125,7 @@ test('a typed address beneath a city’s domain pays the full price; every unpro
 const resolutionsOf = async (conferenceId: string) =>
   (await checksOf(conferenceId)).map(({ check }) => check.resolution)
 
-test('whom the buyer vouched for waits for staff, whatever address is proven; so does everyone under the buyer’s address', async () => {
+test('attendees whom the buyer confirmed wait for staff, whatever address they verify; so does everyone under the buyer’s address', async () => {
   const vouched = await world.member('waits@contractor.example')
   const { made, clerk, ctx, input } = await fourSeats('waits')
   await placeOrder(ctx, { ...input, acceptedDifference: 25_000 })
@@ -150,7 +152,7 @@ test('whom the buyer vouched for waits for staff, whatever address is proven; so
   ])
 })
 
-test('a sign-in with the address proves it, and so does an account that has it; the attendee’s link does, except the buyer’s own', async () => {
+test('signing in with the address verifies it, as does an account that has it, and the attendee’s link except the buyer’s own', async () => {
   await world.member('proves-colleague@alder.example')
   const { made, ctx, input } = await fourSeats('proves')
   await placeOrder(ctx, { ...input, acceptedDifference: 25_000 })
@@ -174,7 +176,7 @@ test('a sign-in with the address proves it, and so does an account that has it; 
   expect((await checksOf(id))[0]?.check.resolution).toBe('sign-in')
 })
 
-/** The four seats, paid for, and every email sent. */
+/** The four seats, paid for, with every email sent. */
 async function paidFor(name: string) {
   const seats = await fourSeats(name)
   const placed = await placeOrder(seats.ctx, { ...seats.input, acceptedDifference: 25_000 })
@@ -195,7 +197,7 @@ const inADay = () => new Date(Date.now() + 24 * 3_600_000)
 const mailTo = async (to: string, subject: string) =>
   (await world.mails(to)).find((mail) => mail.subject.startsWith(subject))?.text.replaceAll(/\s+/g, ' ') ?? ''
 
-test('the order, its email and its receipt name each unverified price and the sum, the same for an address with an account', async () => {
+test('the order, its email and its receipt list each unverified price and the total, alike whether or not an address has an account', async () => {
   await world.member('known-colleague@alder.example')
   for (const name of ['known', 'fresh']) {
     const { number, told, receipt } = await paidFor(name)
@@ -212,7 +214,7 @@ test('the order, its email and its receipt name each unverified price and the su
   }
 })
 
-test('the buyer sees a price verified: by staff at once, by the attendee from a day after their link was sent', async () => {
+test('the buyer sees a price as verified: by staff at once, by the attendee at the earliest a day after their link was sent', async () => {
   const { made, told, ctx } = await paidFor('shown')
   const [address, word] = await checksOf(made.id)
   const verified = async (now?: Date) => (await told(now)).map((each) => each.verified)
@@ -222,7 +224,7 @@ test('the buyer sees a price verified: by staff at once, by the attendee from a 
   expect(await verified(inADay())).toEqual([true, true])
 })
 
-test('all of an order are confirmed in one press, those of others and of other conferences are not, and what stands stays', async () => {
+test('one request confirms all prices of an order, none of other orders or conferences, and changes no earlier decision', async () => {
   const [mine, other, elsewhere] = [await paidFor('all'), await paidFor('all-others'), await paidFor('all-elsewhere')]
   const lineIdsOf = async (id: string) => (await checksOf(id)).map(({ check }) => check.orderLineId)
   const lineIds = await lineIdsOf(mine.made.id)
@@ -244,7 +246,7 @@ test('all of an order are confirmed in one press, those of others and of other c
   await expect(confirmMemberPrices(staff('finance'), input)).rejects.toThrow(Forbidden)
 })
 
-test('an attendee is told what the price rests on, until when to confirm, and what may be billed otherwise', async () => {
+test('an attendee sees what the price depends on, until when to confirm, and what may be billed otherwise', async () => {
   const { made } = await paidFor('writes')
   const address = await mailTo('writes-colleague@alder.example', 'You are registered')
   expect(address).toContain(`before the conference begins on ${formatDate(made.startsOn)}`)
@@ -260,7 +262,7 @@ test('an attendee is told what the price rests on, until when to confirm, and wh
   expect(own).not.toContain('$125')
 })
 
-test('the list is paged by keyset, each seat on one page; names are opened for the page that is shown and no other', async () => {
+test('the list is paged by keyset, each seat on one page; names are opened only for the page that is shown', async () => {
   const { ticketIds, slug } = await makeConference(world.db(), { quotas: { Conference: 100, Workshop: 10 } })
   const ticketTypeId = ticketIds['Full conference'] ?? ''
   const buyer = await world.member('pages@gmail.example')

@@ -13,7 +13,7 @@ import { planOrdersErasure } from '@/lib/refunds/plan-erasure'
 
 const world = openMoneyWorld()
 
-test('a place of one day is over when that day is, though the conference goes on: order, page, verb and erasure agree', async () => {
+test('a one-day seat ends with its day while the conference continues: order, page, command and erasure agree', async () => {
   const { ticketIds, startsOn } = await makeConference(world.db())
   const ticket = ticketIds['Full conference'] ?? ''
   await world.db().update(ticketType).set({ onDay: startsOn }).where(eq(ticketType.id, ticket))

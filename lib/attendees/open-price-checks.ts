@@ -12,7 +12,10 @@ type Opened = {
   now: Date
 }
 
-/** Each member price that no one has proven goes on its conference's list, with the difference and who vouched. */
+/**
+ * Makes a check for each member price that is not verified, with the difference and the buyer who confirmed the
+ * attendee.
+ */
 export function priceCheckRows({ buyer, quoted, lines, now }: Opened): Rows {
   const rows = quoted.flatMap(({ unverified }, i) => {
     const line = lines[i]

@@ -4,7 +4,10 @@ import { attendee } from '@/db/schema/attendees'
 import { order, orderLine } from '@/db/schema/orders'
 import type { PersonId } from '@/lib/base/ids'
 
-/** The person's own entries as an attendee in orders that they bought; an attendee's person is such an entry itself. */
+/**
+ * The person's own entries as an attendee in orders that they bought. For an attendee's person, the entry is the
+ * person.
+ */
 export async function ownAttendees(db: Db | Tx, person: PersonId): Promise<PersonId[]> {
   const itself = db.select({ id: attendee.personId }).from(attendee).where(eq(attendee.personId, person))
   const bought = db
@@ -13,7 +16,7 @@ export async function ownAttendees(db: Db | Tx, person: PersonId): Promise<Perso
     .innerJoin(orderLine, eq(orderLine.id, attendee.orderLineId))
     .innerJoin(order, eq(order.id, orderLine.orderId))
     .where(and(eq(order.buyerId, person), eq(attendee.isBuyer, true)))
-  // Two questions in one statement: an "or" over two tables has no index.
+  // Two queries in one statement, because an "or" over two tables cannot use an index.
   const rows = await itself.union(bought)
   return rows.map((row) => row.id as PersonId)
 }

@@ -9,7 +9,10 @@ import type { Seat } from './seats'
 
 type Asked = { seats: readonly Seat[]; attendees: readonly AttendeeInput[] }
 
-/** The lines of the seats that are the buyer's own (rules/own-seats.ts). `taken`: conferences where they have one. */
+/**
+ * The lines of the seats that are the buyer's own (rules/own-seats.ts). `taken`: conferences where they already have
+ * one.
+ */
 export function ownSeatLines({ seats, attendees }: Asked, taken: ReadonlySet<string>): Set<string> {
   const named = seats.map(({ attendee: at, wanted }) => ({
     conferenceId: wanted.conferenceId,
@@ -19,7 +22,7 @@ export function ownSeatLines({ seats, attendees }: Asked, taken: ReadonlySet<str
   return new Set([...ownSeats(named, taken)].map((at) => named[at]?.line ?? ''))
 }
 
-/** Where among these conferences the buyer has a seat of their own. */
+/** The conferences, among these, at which the buyer has a seat of their own. */
 export async function ownSeatsTaken(
   db: Db | Tx,
   buyer: PersonId,

@@ -6,7 +6,7 @@ import { formatMoneyExact } from '@/lib/base/format'
 import type { PersonId } from '@/lib/base/ids'
 import type { ExportSection, Participant } from '@/lib/vault'
 
-/** Attendees: member prices that are still to be verified. */
+/** Exports and erases attendees' unverified member prices. */
 export const attendeesPrivacy: Participant = {
   module: 'attendees',
   tables: ['orders.member_price_check'],
@@ -25,8 +25,8 @@ const resolutions = {
 }
 
 /**
- * Member prices that rest on what a person said, for others or to us. How one was verified is the attendee's to know:
- * it may say that they have an account.
+ * Member prices that depend on what a person said, about themselves or others. Only the attendee sees how one was
+ * verified, because it may show that they have an account.
  */
 async function priceChecksOf(db: Db | Tx, people: readonly PersonId[]): Promise<ExportSection[]> {
   const mine = new Set<string>(people)
@@ -66,7 +66,7 @@ const checksWhere = (db: Db | Tx, which: SQL | undefined) =>
     .leftJoin(attendee, eq(attendee.orderLineId, orderLine.id))
     .where(which)
 
-/** What is left says neither who vouched nor who confirmed. */
+/** Removes from the checks who confirmed the attendee and which staff member decided. */
 async function forgetInPriceChecksIn(tx: Tx, person: PersonId): Promise<void> {
   await tx.update(memberPriceCheck).set({ vouchedBy: null }).where(eq(memberPriceCheck.vouchedBy, person))
   await tx.update(memberPriceCheck).set({ resolvedBy: null }).where(eq(memberPriceCheck.resolvedBy, person))

@@ -8,12 +8,12 @@ import { findAccountByEmail, openMany, peopleWithMyAddress } from '@/lib/vault'
 
 type How = { resolution: 'account' | 'sign-in' | 'link'; now: Date }
 
-/** A price that rests on the buyer's word is not in here: no address says that its holder works for the city. */
+/** Prices that depend on the buyer's word are excluded: no email address shows that its holder works for the city. */
 const byAddress = and(isNull(memberPriceCheck.resolvedAt), eq(memberPriceCheck.basis, 'address'))
 
 /**
- * Closes the open member price checks that rest on an address which its attendee has proven. What is closed stays as it
- * is, and what rests on the buyer's word waits for staff.
+ * Closes the open member price checks that depend on an email address which the attendee has verified. Closed checks do
+ * not change. Checks that depend on the buyer's word wait for staff.
  */
 async function provenIn(db: Db | Tx, people: readonly PersonId[], { resolution, now }: How): Promise<void> {
   if (people.length === 0) return
@@ -29,7 +29,7 @@ async function provenIn(db: Db | Tx, people: readonly PersonId[], { resolution, 
     .where(and(inArray(memberPriceCheck.orderLineId, theirs), byAddress))
 }
 
-/** After a sign-in: every attendee registered with the address that it proved. */
+/** Runs after a sign-in, for every attendee registered with the verified address. */
 export async function proveBySignIn(ctx: Ctx, { personId }: { personId: string }): Promise<void> {
   const actor = { kind: 'member' as const, person: personId as PersonId, freshAt: ctx.now, sessionId: newId() }
   const people = await peopleWithMyAddress({ ...ctx, actor })
@@ -37,8 +37,8 @@ export async function proveBySignIn(ctx: Ctx, { personId }: { personId: string }
 }
 
 /**
- * After an order: attendees whose address an account has proven before. The buyer is asked to accept the difference all
- * the same and is not told: whether an address has an account is not theirs to know.
+ * Runs after an order, for attendees whose address an account has already verified. The buyer must still accept the
+ * difference and is not told, because the buyer must not learn whether an address has an account.
  */
 export async function proveByAccounts(ctx: Ctx, { orderId }: { orderId: string }): Promise<void> {
   const rows = await ctx.db
@@ -55,8 +55,8 @@ export async function proveByAccounts(ctx: Ctx, { orderId }: { orderId: string }
 }
 
 /**
- * The link of an attendee's mail: its holder reads that address. A seat that the buyer called their own is not proven by
- * it, because the portal shows the buyer that link.
+ * The holder of an attendee's emailed link reads that address, so the link verifies it. It does not verify a seat that
+ * the buyer called their own, because the portal shows the buyer that link.
  */
 export const proveByLink = (ctx: Ctx, attendeeId: PersonId): Promise<void> =>
   provenIn(ctx.db, [attendeeId], { resolution: 'link', now: ctx.now })

@@ -20,7 +20,7 @@ export type ConferenceFacts = {
 }
 export type SessionFacts = { id: string; lineId: string; title: string; startsAt: Date; endsAt: Date }
 
-/** One registration line with everything about it without personal data: people are random ids. */
+/** One registration line with its details, without personal data: people are random ids. */
 export type SeatDetails = {
   lineId: string
   position: number
@@ -36,7 +36,7 @@ export type SeatDetails = {
   attendee: { id: PersonId; isBuyer: boolean; noticeKey: Buffer } | null
   /** With the days that the ticket admits to. */
   conference: ConferenceFacts
-  /** The one day of a longer conference; null for a ticket of the whole conference. */
+  /** The one day of a longer conference; null for a ticket to the whole conference. */
   onDay: Day | null
   sessions: SessionFacts[]
 }
@@ -52,11 +52,11 @@ const conferenceColumns = {
   endsOn: conference.endsOn,
 }
 
-/** Places by registration line, in the order of their conferences. */
+/** Seats by registration line, in the order of their conferences. */
 export const seatDetailsOfLines = (db: Db | Tx, lineIds: readonly string[]): Promise<SeatDetails[]> =>
   lineIds.length === 0 ? Promise.resolve([]) : places(db, inArray(orderLine.id, [...lineIds]))
 
-/** Places by attendee. */
+/** Seats by attendee. */
 export const seatDetailsOfAttendees = (db: Db | Tx, people: readonly PersonId[]): Promise<SeatDetails[]> =>
   people.length === 0 ? Promise.resolve([]) : places(db, inArray(attendee.personId, [...people]))
 
@@ -64,14 +64,20 @@ export const seatDetailsOfAttendees = (db: Db | Tx, people: readonly PersonId[])
 export const seatOfNotice = async (db: Db | Tx, key: Buffer): Promise<SeatDetails | null> =>
   (await places(db, eq(attendee.noticeKey, key)))[0] ?? null
 
-/** True once the conference is over: an attendee's link of before it then gets a fresh one mailed, and shows nothing. */
+/**
+ * True once the conference has ended. An earlier attendee link then shows nothing, and a fresh one is emailed on
+ * request.
+ */
 export const isNoticeOver = ({ conference }: Pick<SeatDetails, 'conference'>, now: Date): boolean =>
   conference.endsOn < dayOf(now)
 
-/** The last day (Los Angeles) of a place: of its one day, or of the conference. With conference and ticketType joined. */
+/**
+ * The last day (Los Angeles) of a seat: its one day, or the conference's last. For queries that join conference and
+ * ticketType.
+ */
 export const lastDay = sql<Day>`coalesce(${ticketType.onDay}, ${conference.endsOn})`
 
-/** True once the last day of the place that this line is has passed. */
+/** True once the last day of this line's seat has passed. */
 export async function isOver(
   db: Db | Tx,
   line: { conferenceId: string | null; itemId: string | null },
@@ -86,7 +92,7 @@ export async function isOver(
   return place !== undefined && place.lastDay < dayOf(now)
 }
 
-/** Seats that a buyer paid for and gave to others, the newest order first, beginning after one. */
+/** Seats that a buyer paid for and gave to others, newest order first, starting after `after`. */
 export async function seatsForOthers(
   db: Db | Tx,
   buyer: PersonId,
@@ -128,7 +134,7 @@ async function places(db: Db | Tx, which: SQL, { newest }: { newest?: number } =
   )
   return rows.map(({ attendeeId, isBuyer, noticeKey, onDay, conference: at, ...row }) => ({
     ...row,
-    // A ticket of one day says that day, wherever its conference is told.
+    // A ticket for one day shows that day wherever its conference is shown.
     conference: { ...at, startsOn: onDay ?? at.startsOn, endsOn: onDay ?? at.endsOn },
     onDay: at.startsOn === at.endsOn ? null : onDay,
     attendee: attendeeId && noticeKey ? { id: attendeeId as PersonId, isBuyer: isBuyer ?? false, noticeKey } : null,

@@ -4,7 +4,10 @@ import { registration } from '@/db/schema/registrations'
 import type { SeatDetails } from './seat-facts'
 import type { MyRegistration } from './views'
 
-/** The state of each seat by its order line. A paid order may have seats that are not confirmed: staff decide on those. */
+/**
+ * The state of each seat by its order line. A paid order may have seats that are not confirmed: staff decide about
+ * those.
+ */
 export async function seatStates(
   db: Db | Tx,
   seats: readonly Pick<SeatDetails, 'lineId'>[],

@@ -1,13 +1,13 @@
 import type { QuoteLine } from '@/lib/carts/rules/quote-types'
 import type { OrderLineRow } from '@/lib/orders/order-rows'
 
-/** A place to fill: the attendee's position in the form, and what is held for them. */
+/** A seat to fill: the attendee's position in the form, and what is held for them. */
 export type Seat = {
   attendee: number
   wanted: { orderLineId: string; conferenceId: string; ticketTypeId: string; sessionIds: string[] }
 }
 
-/** Each registration line with its attendee's position and the sessions beneath it. */
+/** Each registration line with its attendee's position and the sessions below it. */
 export function seatsOf(quoted: readonly QuoteLine[], lines: readonly OrderLineRow[]): Seat[] {
   return quoted.flatMap((line, i) => {
     const row = lines[i]

@@ -1,7 +1,7 @@
 import type { Day } from '@/lib/base/calendar'
 import type { Cents } from '@/lib/base/money'
 
-/** A place that is mine: bought by myself, or by somebody else under my proven address. */
+/** The actor's own seat: bought by themselves, or by someone else under their verified email address. */
 export type MyRegistration = {
   lineId: string
   ticket: string
@@ -9,9 +9,9 @@ export type MyRegistration = {
   sessions: { id: string; title: string; startsAt: Date; endsAt: Date }[]
   state: 'confirmed' | 'held' | 'canceled'
   past: boolean
-  /** The order, when it is mine. */
+  /** The order number when the order is the actor's own. */
   orderNumber: number | null
-  /** Where I see and remove what another gave about me. */
+  /** Where the actor sees and removes what someone else gave about them. */
   noticePath: string
 }
 
@@ -39,10 +39,10 @@ export type ConferenceToVerify = {
   difference: Cents
 }
 
-/** Seats sold at a member price that no one has verified. */
+/** Seats sold at a member price that is not verified. */
 export type MemberPricesView = {
   title: string
-  /** The seat with which this page ends. */
+  /** The last seat of this page. */
   last: string | null
   /** The seat after which the following page begins. */
   next: string | null

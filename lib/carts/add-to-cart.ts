@@ -20,10 +20,10 @@ import { type AddRefusal, addTo, isRepeat } from './rules/add-to'
 export type AddToCartInput = { token: string | null; network: string; additions: readonly CartAddition[] }
 
 /**
- * Puts tickets and copies into the actor's cart; a first addition makes the cart and gives a visitor its new token, whose
- * digest alone is kept. Of an item that is there already the quantities are added, but the same press arriving twice
- * counts once. Refuses more than 500 of an item, more than 50 items, and a visitor's cart where their network has begun
- * too many. Throws NotFound for what the catalog does not have.
+ * Adds tickets and copies to the actor's cart. A first addition makes the cart and returns a visitor's new token; only
+ * its digest is stored. The quantity of an existing item grows, but one press that arrives twice counts once. Refuses
+ * more than 500 of an item, more than 50 items, and a visitor's new cart when their network has begun too many. Throws
+ * NotFound for items that the catalog does not have.
  */
 export async function addToCart(
   ctx: Ctx,
@@ -47,7 +47,7 @@ export async function addToCart(
 
 type CartInHand = { id: string; updatedAt: Date; token: string | null }
 
-/** The cart, locked; a person's browser cart becomes theirs on the way. */
+/** The actor's cart, locked. A cart in a signed-in person's browser becomes theirs here. */
 async function ownCartIn(tx: Tx, ctx: Ctx, token: string | null): Promise<CartInHand | null> {
   const person = personOf(ctx.actor)
   if (person) await lockPersonIn(tx, person)
@@ -57,7 +57,10 @@ async function ownCartIn(tx: Tx, ctx: Ctx, token: string | null): Promise<CartIn
   return row ? { id, updatedAt: row.updatedAt, token: null } : null
 }
 
-/** A person has one cart and needs no token for it. Carts of visitors are limited by network: null is one too many. */
+/**
+ * A person has one cart and needs no token for it. Visitors' carts are limited by network: returns null above the
+ * limit.
+ */
 async function makeCartIn(tx: Tx, ctx: Ctx, network: string): Promise<CartInHand | null> {
   const person = personOf(ctx.actor)
   if (!person && !(await countIn(tx, cartOf(network, ctx.now), ctx.now)).ok) return null
@@ -76,7 +79,7 @@ async function mustBeSold(tx: Tx, additions: readonly CartAddition[]): Promise<v
   if (!additions.every((each) => known[each.kind].has(each.itemId))) throw new NotFound()
 }
 
-/** One line an item; lines of one press keep their order. */
+/** One line per item; lines of one press keep their order. */
 async function writeLinesIn(tx: Tx, ctx: Ctx, cartId: string, lines: readonly CartAddition[]): Promise<void> {
   for (const [i, { kind, itemId, quantity }] of lines.entries()) {
     const row = { id: newId(), cartId, kind, itemId, quantity, addedAt: new Date(ctx.now.getTime() + i) }

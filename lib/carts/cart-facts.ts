@@ -19,7 +19,7 @@ export type CartFacts = {
 }
 type CartAsk = { cartId: string; delivery: Pick<DeliveryInput, 'taxAreaId'> | null }
 
-/** What a price depends on but for who buys: its questions, none of which waits for another's answer. */
+/** The queries for everything that a price depends on, except the buyer. None of them needs another's answer. */
 export function cartQuestions(db: Db | Tx, { cartId, delivery }: CartAsk, now: Date) {
   const items = db.select({ id: cartLine.itemId }).from(cartLine).where(eq(cartLine.cartId, cartId))
   return [

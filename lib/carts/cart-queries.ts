@@ -12,7 +12,7 @@ import { ticketTitle } from './rules/registration-lines'
 import { daysOf } from './rules/ticket-days'
 import type { CartLineView, CartView } from './views'
 
-/** The id of the actor's cart, or null; `unclaimed` when a person's browser still holds a cart that is not theirs yet. */
+/** The id of the actor's cart, or null. `unclaimed`: a person's browser still has a cart that is not theirs yet. */
 export async function findCart(ctx: Ctx, token: string | null): Promise<{ id: string; unclaimed: boolean } | null> {
   const carts = await findCarts(ctx.db, ctx.actor, token)
   const [first] = carts
@@ -20,7 +20,7 @@ export async function findCart(ctx: Ctx, token: string | null): Promise<{ id: st
   return first ? { id: first.id, unclaimed: signedIn && carts.some((each) => each.personId === null) } : null
 }
 
-/** The cart with today's prices, what they rest on, and what has changed since the buyer last saw it. */
+/** The cart with today's prices, the reasons for them, and what changed since the buyer last saw it. */
 export async function getCart(ctx: Ctx, cartId: string): Promise<CartView> {
   const gathered = await gatherQuote(ctx, { cartId, attendees: null, delivery: null })
   const { quote, lines } = gathered
@@ -49,7 +49,7 @@ export async function getCart(ctx: Ctx, cartId: string): Promise<CartView> {
   }
 }
 
-/** Places and stock may come back while the buyer types, so they do not stop the way to the checkout. */
+/** Seats and stock may become available again while the buyer types, so they do not block the checkout. */
 const stops = new Set<string>([
   'cart-empty',
   'too-many-seats',

@@ -11,7 +11,7 @@ export type CartLineRow = {
   seenCents: Cents | null
 }
 
-/** The lines of a cart in the order in which they were added; their places keep that order. */
+/** The lines of a cart in the order in which they were added. Its seats have the same order. */
 export async function cartLinesOf(db: Db | Tx, cartId: string): Promise<CartLineRow[]> {
   const { id, kind, itemId, quantity, seenCents } = cartLine
   const rows = await db

@@ -58,7 +58,7 @@ async function see(ctx: Ctx, token: string | null) {
   return { ...rest, lines, quantities: lines.map((line) => line.quantity) }
 }
 
-test('a visitor’s cart is made by the first addition and found by its token alone', async () => {
+test('the first addition makes a visitor’s cart, which only its token finds', async () => {
   const token = await begin(as(), [tickets(2), books(3)])
   const seen = await see(as(), token)
   expect(seen?.quantities).toEqual([2, 3])
@@ -68,19 +68,19 @@ test('a visitor’s cart is made by the first addition and found by its token al
   expect(stored.every((row) => !row.digest.toString('utf8').includes(token))).toBe(true)
 })
 
-test('pressed twice at once: one effect', async () => {
+test('a button pressed twice at once has one effect', async () => {
   const token = await begin(as(), [books(1)])
   await Promise.all(Array.from({ length: 5 }, () => begin(as({ now: later }), [tickets(2)], token)))
   expect((await see(as(), token))?.quantities).toEqual([1, 2])
 })
 
-test('adding the same again a minute later adds', async () => {
+test('adding the same item again a minute later adds to it', async () => {
   const token = await begin(as(), [tickets(2)])
   await begin(as({ now: later }), [tickets(1)], token)
   expect((await see(as(), token))?.quantities).toEqual([3])
 })
 
-test('what the catalogue does not have is not found, and nothing is written', async () => {
+test('an item that is not in the catalog is not found, and nothing is written', async () => {
   const before = await box.db.select({ id: cart.id }).from(cart)
   const wrong = { ...tickets(1), itemId: print }
   await expect(begin(as(), [wrong])).rejects.toThrow(NotFound)
@@ -92,7 +92,7 @@ test('what the catalogue does not have is not found, and nothing is written', as
   expect(await box.db.select({ id: cart.id }).from(cart)).toHaveLength(before.length)
 })
 
-test('quantities are set, lines are removed; a second press changes nothing', async () => {
+test('quantities can be set and lines removed; a second press changes nothing', async () => {
   const token = await begin(as(), [tickets(2), books(1)])
   const lineId = (await see(as(), token))?.lines[0]?.id ?? ''
   await changeCartLine(as(), { token, lineId, quantity: 7 })
@@ -104,7 +104,7 @@ test('quantities are set, lines are removed; a second press changes nothing', as
   await expect(changeCartLine(as(), { token, lineId, quantity: 1 })).rejects.toThrow(NotFound)
 })
 
-test('another’s line is not found', async () => {
+test('another person’s line is not found', async () => {
   const mine = await begin(as(), [tickets(1)])
   const theirs = await begin(as(), [tickets(1)])
   const lineId = (await see(as(), theirs))?.lines[0]?.id ?? ''
@@ -113,7 +113,7 @@ test('another’s line is not found', async () => {
   expect((await see(as(), theirs))?.quantities).toEqual([1])
 })
 
-test('the cart survives sign-in, is priced for the member, and is nobody else’s any more', async () => {
+test('the cart survives sign-in, is priced for the member, and can no longer be found by anyone else', async () => {
   const token = await begin(as(), [tickets(2)])
   const ctx = memberCtx(box.db, await makeMember(box.db, 'clerk@alder.example', now), now)
   expect(await findCart(ctx, token)).toMatchObject({ unclaimed: true })
@@ -130,7 +130,7 @@ test('the cart survives sign-in, is priced for the member, and is nobody else’
   expect(await findCart(ctx, null)).toMatchObject({ unclaimed: false })
 })
 
-test('two carts become one at sign-in, the larger quantity of each item stays, however often it is claimed', async () => {
+test('two carts become one at sign-in with the larger quantity of each item, however often the cart is claimed', async () => {
   const ctx = memberCtx(box.db, await makeMember(box.db, 'two@alder.example', now), now)
   await begin(ctx, [tickets(2), books(1)])
   const token = await begin(as(), [tickets(1), books(4)])
@@ -143,7 +143,7 @@ test('two carts become one at sign-in, the larger quantity of each item stays, h
   expect(own).toHaveLength(1)
 })
 
-test('a price that changed meanwhile is told once the buyer comes back, until they have seen it', async () => {
+test('a price change is shown when the buyer comes back, until they have seen it', async () => {
   const priced = await makeConference(box.db, { title: 'Priced' }, now)
   const itemId = priced.ticketIds['Full conference'] ?? ''
   const token = await begin(as(), [{ kind: 'ticket', itemId, quantity: 1 }])
@@ -157,7 +157,7 @@ test('a price that changed meanwhile is told once the buyer comes back, until th
   expect((await see(as(), token))?.pricesChanged).toBe(false)
 })
 
-test('the database itself refuses quantities that are not 1 to 500', async () => {
+test('the database itself refuses quantities outside 1 to 500', async () => {
   const token = await begin(as(), [tickets(1)])
   const lineId = (await see(as(), token))?.lines[0]?.id ?? ''
   for (const quantity of [0, -1, 501]) {
@@ -165,7 +165,7 @@ test('the database itself refuses quantities that are not 1 to 500', async () =>
   }
 })
 
-test('a visitor’s cart goes a day after its last change; a member’s stays', async () => {
+test('a visitor’s cart is deleted a day after its last change; a member’s stays', async () => {
   const { visitors } = cartsGoBefore(later)
   const [old, changed, claimed] = [
     await begin(as({ now: visitors }), [tickets(1)]),
@@ -187,7 +187,7 @@ test('a visitor’s cart goes a day after its last change; a member’s stays', 
   expect((await see(ctx, null))?.quantities).toEqual([1])
 })
 
-test('carts of visitors are limited by network; carts at hand, members and other networks go on', async () => {
+test('a network can begin only so many visitors’ carts; existing carts, members and other networks are not limited', async () => {
   const crowded = '198.51.100.0/24'
   const add = (ctx: Ctx, token: string | null, of = crowded) =>
     addToCart(ctx, { token, network: of, additions: [books(1)] })

@@ -19,9 +19,9 @@ import { daysOf, sessionsFor } from './rules/ticket-days'
 import type { CheckoutView, QuotedCheckout, SeatTicket, SessionChoice } from './views'
 
 /**
- * The checkout of the actor's cart: each place to be named, what was typed before, the quote as it stands. Attendees of
- * an earlier draft are given to the places of their ticket type, whatever has happened to the cart since. Null for a
- * cart with more seats than an order may have.
+ * The checkout of the actor's cart: each seat to fill, what was typed before, and the current quote. Attendees of an
+ * earlier draft get the seats of their ticket type, even when the cart has changed since. Null for a cart with more
+ * seats than an order may have.
  */
 export async function getCheckout(ctx: Ctx, cartId: string): Promise<CheckoutView | null> {
   const lines = await cartLinesOf(ctx.db, cartId)
@@ -32,7 +32,7 @@ export async function getCheckout(ctx: Ctx, cartId: string): Promise<CheckoutVie
   const attendees = places.map((place, i) => seated[i] ?? blankAttendee(place.ticketTypeId))
   const gathered = await gatherDraft(ctx, cartId, { ...draft, attendees })
   const { quote, catalogue } = gathered
-  // One object for all seats of a ticket: the page sends an object that is shared once.
+  // One object for all seats of a ticket: a shared object is sent to the page once.
   const tickets = new Map([...catalogue.tickets].map(([id, ticket]) => [id, ticketView(ticket)]))
   return {
     ...(await quotedView(ctx, gathered, { attendees })),
@@ -116,7 +116,7 @@ function sessionChoices(ticket: TicketFacts): SessionChoice[] {
   }))
 }
 
-/** What a draft holds, under the names of the form's fields. */
+/** What a draft contains, by the names of the form's fields. */
 function valuesOf(draft: CheckoutDraft): FormValues {
   const of = (prefix: string, fields: object) =>
     Object.entries(fields).flatMap(([name, value]: [string, string | readonly string[]]) =>

@@ -9,8 +9,8 @@ import { findCarts, lockCartsOf } from './find-cart'
 import { rememberPricesIn } from './remember-prices'
 
 /**
- * After sign-in the cart of this browser becomes the person's. With a cart from before, the two become one: of an item
- * in both the larger quantity stays, so that nothing is bought twice by signing in. Does nothing the second time.
+ * After sign-in the cart of this browser becomes the person's. An earlier cart of theirs is merged with it: for an item
+ * in both, the larger quantity stays, so that signing in buys nothing twice. A second call does nothing.
  */
 export async function claimCart(ctx: Ctx, token: string): Promise<void> {
   const person = personOf(ctx.actor)
@@ -34,7 +34,7 @@ export async function claimCartIn(
   if (from.length > 0) await mergeInto(tx, keep.id, from)
   if (keep.personId !== claim.person || from.length > 0) {
     await tx.update(cart).set({ personId: claim.person, updatedAt: ctx.now }).where(eq(cart.id, keep.id))
-    // A visitor saw the prices of nobody's city: what this person pays is no change of price.
+    // A visitor saw prices without a city: the prices for this person's city are not a price change.
     await rememberPricesIn(tx, ctx, keep.id)
   }
   return keep.id

@@ -7,7 +7,9 @@ import { cartsGoBefore } from './rules/cart-life'
 
 const batch = 500
 
-/** Deletes carts that were not changed for as long as their page says, with what was typed into their checkout. */
+/**
+ * Deletes carts that were not changed for as long as the cart page promises, with what was typed into their checkout.
+ */
 export async function collectOldCarts({ db, now }: Ctx): Promise<void> {
   const { visitors, members } = cartsGoBefore(now)
   const isOld = or(lt(cart.updatedAt, members), and(isNull(cart.personId), lt(cart.updatedAt, visitors)))
@@ -15,7 +17,7 @@ export async function collectOldCarts({ db, now }: Ctx): Promise<void> {
     const old = await db.select({ id: cart.id }).from(cart).where(isOld).limit(batch)
     await db.transaction(async (tx) => {
       const ids = old.map(({ id }) => id)
-      // Checked again here: a cart that was changed or claimed in the meantime stays.
+      // Checked again here, because a cart that was changed or claimed in the meantime stays.
       const gone = await tx
         .delete(cart)
         .where(and(inArray(cart.id, ids), isOld))

@@ -10,8 +10,8 @@ import type { Ctx } from '@/lib/infra/ctx'
 export type CartRow = { id: string; personId: string | null }
 
 /**
- * What the actor may call their cart: a visitor the unclaimed one of their cookie, a person also the one they claimed.
- * Signed in by a link that this browser did not ask for, the person is not joined by the cart that it holds.
+ * The actor's own cart: for a visitor the unclaimed cart of their cookie, for a person also the one they claimed. A
+ * person who signed in by a link that this browser did not request does not get the browser's cart.
  */
 function ownCart(actor: Actor, token: string | null): SQL | undefined {
   const person = personOf(actor)
@@ -22,7 +22,7 @@ function ownCart(actor: Actor, token: string | null): SQL | undefined {
 }
 
 /**
- * The carts that the actor may see, the claimed one first: at most two until they are merged. A cookie whose cart
+ * The carts that the actor may see, the claimed one first: at most two until they are merged. The cookie of a cart that
  * another person has claimed finds nothing.
  */
 export async function findCarts(db: Db | Tx, actor: Actor, token: string | null): Promise<CartRow[]> {
@@ -41,7 +41,7 @@ export async function mustOwnCart(ctx: Pick<Ctx, 'db' | 'actor'>, cartId: string
   if (!own.some((cart) => cart.id === cartId)) throw new NotFound()
 }
 
-/** One at a time changes which carts a person has, so that two tabs never leave two carts. */
+/** Only one transaction at a time changes which carts a person has, so that two tabs never leave two carts. */
 export async function lockCartsOf(tx: Tx, person: PersonId): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`cart:${person}`}, 0))`)
 }

@@ -11,12 +11,12 @@ test('a draft keeps what is typed, however unfinished', () => {
   expect(draft.delivery).toMatchObject({ zip: '9', taxAreaId: '' })
 })
 
-test('a card number is not even kept in a draft (C06)', () => {
+test('a card number is not stored, even in a draft (C06)', () => {
   const draft = checkoutDraft.parse({ attendees: [{ ticketTypeId: 't', lastName: '4242424242424242' }] })
   expect(JSON.stringify(draft)).not.toContain('4242')
 })
 
-test('whatever is sent or was stored, a draft comes out and is small', () => {
+test('anything that is sent or was stored gives a draft, and the draft is small', () => {
   fc.assert(
     fc.property(fc.anything(), fc.anything(), fc.string(), (attendees, delivery, text) => {
       const draft = checkoutDraft.parse({
@@ -29,33 +29,33 @@ test('whatever is sent or was stored, a draft comes out and is small', () => {
   )
 })
 
-test('an address that is none yet counts as none for the price', () => {
+test('an unfinished email address counts as none for the price', () => {
   const [who] = checkoutDraft.parse({ attendees: [{ ticketTypeId: 't', email: 'ada@alder' }] }).attendees
   expect(who && namedIn(who).email).toBe('')
   const [known] = checkoutDraft.parse({ attendees: [{ ticketTypeId: 't', email: ' Ada@Alder.example' }] }).attendees
   expect(known && namedIn(known).email).toBe('ada@alder.example')
 })
 
-test('a place of delivery is unknown until it is chosen; outside California is a choice', () => {
+test('the tax area is unknown until it is chosen; outside California is a choice', () => {
   const chosen = (taxAreaId: string) => deliveryIn(checkoutDraft.parse({ delivery: { taxAreaId } }))
   expect([chosen(''), chosen('alder'), chosen('outside')]).toEqual([null, { taxAreaId: 'alder' }, { taxAreaId: null }])
 })
 
-test('of what is typed 500 characters are kept, and what is no text is blank', () => {
+test('at most 500 characters of typed text are kept, and anything that is not text is blank', () => {
   const draft = checkoutDraft.parse({ delivery: { name: 'x'.repeat(501), city: 7 } })
   expect(draft.delivery.name).toHaveLength(500)
   expect(draft.delivery.city).toBe('')
   expect(checkoutDraft.parse({ delivery: { name: '4242424242424242' } }).delivery.name).toBe('')
 })
 
-test('one ticked session, several, none, or forty-one', () => {
+test('one checked session, several, none and forty-one are accepted', () => {
   const ids = (sessionIds: unknown) => checkoutDraft.parse({ attendees: [{ sessionIds }] }).attendees[0]?.sessionIds
   const many = Array.from({ length: 41 }, (_, i) => String(i))
   expect([ids('a'), ids(['a', 'b']), ids(''), ids(undefined), ids(many)]).toEqual([['a'], ['a', 'b'], [], [], []])
   expect(ids(many.slice(1))).toHaveLength(40)
 })
 
-test('a price depends on what was ticked and typed, spaces around it aside', () => {
+test('a price depends on what was checked and typed, ignoring surrounding spaces', () => {
   const [who] = checkoutDraft.parse({
     attendees: [{ ticketTypeId: 't', organization: ' City Hall ', sessionIds: 's', isMe: 'on', servesCity: '' }],
   }).attendees

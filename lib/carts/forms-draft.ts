@@ -5,7 +5,9 @@ import { normalizeEmail } from '@/lib/base/email'
 import { outsideCalifornia } from './forms'
 import { largestOrder } from './rules/largest-order'
 
-/** What is being typed: anything goes, cut to a length; a card number is not even kept in a draft (C06). */
+/**
+ * Text while it is typed: anything is accepted, cut to a length. A card number is not stored, even in a draft (C06).
+ */
 const typed = z
   .string()
   .transform((text) => text.slice(0, 500))
@@ -38,7 +40,7 @@ const delivery = z.object({
   taxAreaId: typed,
 })
 
-/** The checkout form half filled in. Parsing never fails: what is no text is blank. */
+/** The half-filled checkout form. Parsing never fails: anything that is not text becomes blank. */
 export const checkoutDraft = z.object({
   attendees: z
     .array(attendee.catch(attendee.parse({})))
@@ -51,7 +53,7 @@ export type DraftAttendee = CheckoutDraft['attendees'][number]
 
 export const blankAttendee = (ticketTypeId: string): DraftAttendee => attendee.parse({ ticketTypeId })
 
-/** What of a draft a price depends on. An address that is none yet counts as none. */
+/** The part of a draft that prices depend on. An unfinished email address counts as none. */
 export const namedIn = (who: DraftAttendee) => ({
   ticketTypeId: who.ticketTypeId,
   email: normalizeEmail(who.email) ?? '',
@@ -61,7 +63,7 @@ export const namedIn = (who: DraftAttendee) => ({
   servesCity: who.servesCity === 'on',
 })
 
-/** The place of delivery that the draft has chosen so far, if it has. */
+/** The tax area that the draft has chosen so far, or null. */
 export function deliveryIn({ delivery: { taxAreaId } }: CheckoutDraft): { taxAreaId: string | null } | null {
   if (taxAreaId === '') return null
   return { taxAreaId: taxAreaId === outsideCalifornia ? null : taxAreaId }

@@ -36,7 +36,7 @@ describe('quantities', () => {
     '1\u202e',
   ]
 
-  test('of a cart’s line are whole numbers from 1 to 500 in plain digits', () => {
+  test('quantities of a cart line are whole numbers from 1 to 500 in plain digits', () => {
     for (const quantity of strange.filter((each) => each !== '1 ')) {
       expect(changeCartLineForm.safeParse({ lineId: uuid, quantity }).success, JSON.stringify(quantity)).toBe(false)
     }
@@ -46,7 +46,7 @@ describe('quantities', () => {
     }
   })
 
-  test('on a public page may be 0 or blank where nothing of it is wanted', () => {
+  test('quantities on a public page may be 0 or blank for items that are not wanted', () => {
     expect(cartAdditions(form([`ticket:${uuid}`, '0'], [`ticket:${other}`, '2']))).toEqual([
       { kind: 'ticket', itemId: other, quantity: 2 },
     ])
@@ -60,7 +60,7 @@ describe('quantities', () => {
   })
 })
 
-test('ids that are none, the same ticket twice, and prices in the request', () => {
+test('invalid ids and the same ticket twice are refused, and prices in the request are ignored', () => {
   expect(cartAdditions(form(['ticket:1 or 1=1', '1']))).toBeNull()
   expect(cartAdditions(form(['ticket:', '1']))).toBeNull()
   expect(cartAdditions(form([`ticket:${uuid}`, '1'], [`ticket:${uuid}`, '2']))).toBeNull()
@@ -68,7 +68,7 @@ test('ids that are none, the same ticket twice, and prices in the request', () =
   expect(cartAdditions(priced)).toEqual([{ kind: 'ticket', itemId: uuid, quantity: 1 }])
 })
 
-test('whatever a form sends, what comes out is whole, 1 to 500, and an id', () => {
+test('for anything that a form sends, the result is a whole number from 1 to 500 and an id', () => {
   fc.assert(
     fc.property(
       fc.array(
@@ -101,7 +101,7 @@ describe('attendees', () => {
     expect(errorsOf(attendeeForm.safeParse({ ...ada, dietary: 'nuts 5555555555554444' }))).toEqual(['dietary'])
   })
 
-  test('control characters, reversed text, blanks and huge texts are refused; names of the world are not', () => {
+  test('control characters, reversed text, blanks and huge texts are refused; names in any script are not', () => {
     for (const lastName of ['Rey\u0000es', 'Rey\u202ees', 'x'.repeat(81), '\ud800']) {
       expect(errorsOf(attendeeForm.safeParse({ ...ada, lastName })), JSON.stringify(lastName)).toEqual(['lastName'])
     }
@@ -110,7 +110,7 @@ describe('attendees', () => {
     }
   })
 
-  test('one of the two names is enough; neither is told once, beside other errors', () => {
+  test('one of the two names is enough; when both are missing, one error says so, beside other errors', () => {
     for (const names of [
       { firstName: 'Suharto', lastName: ' ' },
       { firstName: '', lastName: 'Suharto' },
@@ -129,13 +129,13 @@ describe('attendees', () => {
     expect(attendeeForm.safeParse({ ...ada, isMe: 'yes please' }).success).toBe(false)
   })
 
-  test('one ticked session, several, none', () => {
+  test('one checked session, several and none are accepted', () => {
     const ids = (sessionIds: unknown) => attendeeForm.parse({ ...ada, sessionIds }).sessionIds
     expect([ids(undefined), ids(uuid), ids([uuid, other])]).toEqual([[], [uuid], [uuid, other]])
     expect(attendeeForm.safeParse({ ...ada, sessionIds: ['drop table'] }).success).toBe(false)
   })
 
-  test('a price or a kind in the request is dropped', () => {
+  test('a price or a kind in the request is ignored', () => {
     const parsed = attendeeForm.parse({ ...ada, unitCents: '1', kind: 'member-city', isBuyer: 'true' })
     expect(Object.keys(parsed)).not.toEqual(expect.arrayContaining(['unitCents']))
     expect(Object.keys(parsed).sort()).toEqual([
@@ -157,7 +157,7 @@ describe('attendees', () => {
 describe('delivery', () => {
   const sent = { name: 'Ada', street: '1 Main St', city: 'Alder', state: 'CA', zip: '95814', taxAreaId: 'alder' }
 
-  test('the place that is taxed must be chosen and fit the state', () => {
+  test('the tax area must be chosen and match the state', () => {
     expect(deliveryForm.parse(sent).taxAreaId).toBe('alder')
     expect(errorsOf(deliveryForm.safeParse({ ...sent, taxAreaId: '' }))).toEqual(['taxAreaId'])
     expect(errorsOf(deliveryForm.safeParse({ ...sent, taxAreaId: 'outside' }))).toEqual(['taxAreaId'])
@@ -166,7 +166,7 @@ describe('delivery', () => {
     expect(errorsOf(deliveryForm.safeParse(nevada))).toEqual(['taxAreaId'])
   })
 
-  test('a ZIP code of another state, and no ZIP code at all', () => {
+  test('a ZIP code of another state is refused, and so is one that is not a ZIP code', () => {
     expect(errorsOf(deliveryForm.safeParse({ ...sent, zip: '10001' }))).toEqual(['zip'])
     expect(errorsOf(deliveryForm.safeParse({ ...sent, zip: 'CA' }))).toEqual(['zip'])
     expect(deliveryForm.parse({ ...sent, zip: '95814 2819' }).zip).toBe('95814-2819')
@@ -175,12 +175,12 @@ describe('delivery', () => {
 
 const inWords = (parsed: { error?: { issues: { message: string }[] } }) => {
   expect(parsed.error?.issues.length).toBeGreaterThan(0)
-  // In words of ours, not of the library's.
+  // The errors use our words, not the library's.
   for (const { message } of parsed.error?.issues ?? []) expect(message).toMatch(/^(?!Invalid|Too )[A-Z].*[a-z]/)
 }
 
 describe('to the edge', () => {
-  test('one and five hundred are quantities, with spaces around them or none; anything else is answered in words', () => {
+  test('one and five hundred are quantities, with or without spaces; anything else is refused with a sentence', () => {
     for (const quantity of ['1', ' 500 '])
       expect(changeCartLineForm.parse({ lineId: uuid, quantity })).toEqual({ lineId: uuid, quantity: Number(quantity) })
     for (const quantity of ['0', '501', 'two', undefined])
@@ -189,7 +189,7 @@ describe('to the edge', () => {
     expect(removeCartLineForm.safeParse({}).success).toBe(false)
   })
 
-  test('five hundred of a ticket, one copy where no number is sent, and fifty items at once', () => {
+  test('five hundred of a ticket, one copy when no number is sent, and fifty items at once are accepted', () => {
     expect(cartAdditions(form([`ticket:${uuid}`, '500']))).toEqual([{ kind: 'ticket', itemId: uuid, quantity: 500 }])
     expect(cartAdditions(form(['format', uuid]))).toEqual([{ kind: 'publication', itemId: uuid, quantity: 1 }])
     expect(cartAdditions(form(['format', 'x'], ['quantity', '1']))).toBeNull()
@@ -204,7 +204,7 @@ describe('to the edge', () => {
     expect(cartAdditions(tickets(51))).toBeNull()
   })
 
-  test('what an attendee leaves out is blank, and needs are kept in lines', () => {
+  test('what an attendee leaves out is blank, and needs keep their lines', () => {
     const least = { ticketTypeId: uuid, email: 'ada@alder.example', lastName: 'Reyes' }
     expect(attendeeForm.parse(least)).toEqual({
       ...{ ...least, firstName: '', title: '', organization: '', dietary: '', access: '' },
@@ -225,11 +225,11 @@ describe('to the edge', () => {
   })
 
   test.each(['firstName', 'lastName', 'title', 'organization', 'dietary', 'access'])(
-    'an attendee’s %s that is too long is told by its name',
+    'an attendee’s %s that is too long is named in the error',
     (field) => inWords(attendeeForm.safeParse({ ...ada, [field]: 'x'.repeat(501) })),
   )
 
-  test('a missing name is told in words', () =>
+  test('a missing name is refused with a sentence', () =>
     inWords(attendeeForm.safeParse({ ...ada, firstName: '', lastName: '' })))
 
   const sent = { name: 'Ada', street: '1 Main St', city: 'Alder', state: 'CA', zip: '95814', taxAreaId: 'alder' }

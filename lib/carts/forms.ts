@@ -8,7 +8,7 @@ import { isUsState, normalizeZip, zipFitsState } from '@/lib/base/us-address'
 export const maxQuantity = 500
 const notWhole = `Enter a whole number from 1 to ${maxQuantity}.`
 
-/** Digits alone: no sign, fraction, exponent or other notation that Number() would understand. */
+/** Digits only: no sign, fraction, exponent or other notation that Number() would accept. */
 const wholeNumber = z
   .string({ error: notWhole })
   .trim()
@@ -20,13 +20,13 @@ export const id = z.string().refine(isUuid)
 export const changeCartLineForm = z.object({ lineId: id, quantity })
 export const removeCartLineForm = z.object({ lineId: id })
 
-/** A line's quantity on the public pages is blank or 0 where nothing of it is wanted. */
+/** A line's quantity on the public pages is blank or 0 when the item is not wanted. */
 const wanted = wholeNumber.refine((n) => n <= maxQuantity)
 export type CartAddition = { kind: 'ticket' | 'publication'; itemId: string; quantity: number }
 
 /**
- * What a conference page (`ticket:ID` = n, several) or a publication page (`format` = ID, `quantity` = n) sends. Null when
- * anything in it is not as these pages send it; an empty list when nothing was chosen.
+ * What a conference page (`ticket:ID` = n, several) or a publication page (`format` = ID, `quantity` = n) sends. Null
+ * when anything in it differs from what these pages send; an empty list when nothing was chosen.
  */
 export function cartAdditions(data: FormData): CartAddition[] | null {
   const additions: CartAddition[] = []
@@ -54,7 +54,7 @@ const ticked = z
   .default([])
   .transform((value) => (typeof value === 'string' ? [value] : value))
 
-/** What a box or a pressed button sends: "on", or nothing. */
+/** What a checkbox or a pressed button sends: "on", or nothing. */
 const said = z
   .union([z.literal('on'), z.literal(true), z.literal(''), z.literal(false)])
   .default('')
@@ -64,9 +64,9 @@ const hasName = ({ firstName, lastName }: { firstName: string; lastName: string 
 const names = z.object({ firstName: z.string(), lastName: z.string() })
 
 /**
- * One person for one seat. Prices are never read from a form: fields that are not named here are dropped. People with
- * one name write it into either field. `isMe` is what the button "I'm attending" says; `servesCity`, that the person works for or serves the
- * buyer's city.
+ * One person for one seat. Prices are never read from a form: fields that are not named here are ignored. People with
+ * one name write it into either field. `isMe` is the button "I'm attending". `servesCity` says that the person works
+ * for or serves the buyer's city.
  */
 export const attendeeForm = z
   .object({
@@ -82,7 +82,7 @@ export const attendeeForm = z
     access: plainText({ max: 500, label: 'Access needs', lines: true }).default(''),
     sessionIds: ticked.pipe(z.array(id).max(40)),
   })
-  // Asked even when another field is wrong, so that everything missing is said at once.
+  // Checked even when another field is wrong, so that all missing fields are reported at once.
   .refine(hasName, {
     path: ['firstName'],
     error: 'Enter a first name, a last name, or both.',
@@ -97,8 +97,8 @@ const zipForm = 'Enter a ZIP code of five digits, or nine with a hyphen.'
 export const outsideCalifornia = 'outside'
 
 /**
- * `taxAreaId` is the city or unincorporated county that the buyer chose, null for outside California; it is asked and
- * never guessed from the ZIP code.
+ * `taxAreaId` is the city or unincorporated county that the buyer chose, or null for outside California. The buyer is
+ * asked; it is never guessed from the ZIP code.
  */
 export const deliveryForm = z
   .object({

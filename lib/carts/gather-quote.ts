@@ -14,10 +14,10 @@ import { quote, refusedUnpriced } from './rules/quote'
 import type { SeatFacts, TicketFacts } from './rules/quote-facts'
 import type { Quote } from './rules/quote-types'
 
-/** Inside a verb `db` is its transaction. */
+/** In a command, `db` is its transaction. */
 export type QuoteCtx = Omit<Ctx, 'db'> & { db: Db | Tx }
 
-/** What a price depends on of an attendee. While the form is being filled in the texts may still be blank. */
+/** What a price depends on about an attendee. While the form is being filled in, the texts may be blank. */
 type NamedAttendee = Pick<
   AttendeeInput,
   'ticketTypeId' | 'email' | 'organization' | 'sessionIds' | 'isMe' | 'servesCity'
@@ -25,7 +25,7 @@ type NamedAttendee = Pick<
 
 export type QuoteAsk = {
   cartId: string
-  /** In the order of the places; null while nobody is asked yet (the cart). */
+  /** In the order of the seats; null while no one is asked yet (the cart). */
   attendees: readonly NamedAttendee[] | null
   delivery: Pick<DeliveryInput, 'taxAreaId'> | null
 }
@@ -34,14 +34,14 @@ export type GatheredQuote = CartFacts & {
   quote: Quote
   places: Place[]
   buyerCity: Belonging | null
-  /** The buyer's proven address, for whoever places the order; it goes into no view. */
+  /** The buyer's verified address, for the command that places the order. No view contains it. */
   buyerEmail: string | null
   buyerCityId: string | null
 }
 
 /**
- * Reads everything that a price depends on and prices the cart as of `ctx.now`. The caller has made sure that the cart is
- * the actor's. Cart, checkout and placeOrder all price it by these three steps, so that they never differ.
+ * Reads everything that a price depends on, and prices the cart as of `ctx.now`. The caller has checked that the cart
+ * is the actor's. Cart, checkout and placeOrder all use the same three steps, so that their prices never differ.
  */
 export async function gatherQuote(ctx: QuoteCtx, ask: QuoteAsk): Promise<GatheredQuote> {
   const [answers, contact] = await together([
@@ -53,7 +53,7 @@ export async function gatherQuote(ctx: QuoteCtx, ask: QuoteAsk): Promise<Gathere
   return priceCart(cartFacts(answers, ask), { ...ask, ...cities, buyerEmail, now: ctx.now })
 }
 
-/** The city of the buyer's proven address and those of the addresses that the buyer gives for attendees. */
+/** The cities of the buyer's verified address and of the addresses that the buyer gives for attendees. */
 export async function citiesOf(
   db: Db | Tx,
   { buyerEmail, attendees }: { buyerEmail: string | null; attendees: readonly NamedAttendee[] },
@@ -66,7 +66,6 @@ export async function citiesOf(
 
 type Buyer = { buyerEmail: string | null } & Awaited<ReturnType<typeof citiesOf>>
 
-/** Prices what was read. */
 export function priceCart(facts: CartFacts, asked: QuoteAsk & Buyer & { now: Date }): GatheredQuote {
   const { lines, catalogue, delivery } = facts
   const { buyerCity, byEmail, buyerEmail, attendees, now } = asked
@@ -107,7 +106,7 @@ export function priceCart(facts: CartFacts, asked: QuoteAsk & Buyer & { now: Dat
   return { ...facts, quote: made, places, buyerCity, buyerEmail, buyerCityId: buyerCity?.cityId ?? null }
 }
 
-/** Refused before a seat of it is priced, so that the largest cart costs less than the largest order. */
+/** Refused before any seat is priced, so that the largest cart costs less to answer than the largest order. */
 const unpriced = (facts: CartFacts): GatheredQuote => ({
   ...facts,
   quote: refusedUnpriced,

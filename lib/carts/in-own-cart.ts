@@ -11,10 +11,10 @@ import { rememberPricesIn } from './remember-prices'
 
 export type CartToken = { token: string | null }
 
-/** A line, only if it stands in this cart: another's id finds nothing. */
+/** Finds a line only in this cart: another cart's line id finds nothing. */
 export const lineOf = (cartId: string, lineId: string) => and(eq(cartLine.cartId, cartId), eq(cartLine.id, lineId))
 
-/** Every change of the cart also makes its prices seen: the buyer is looking at them. */
+/** Every change of the cart also marks its prices as seen, because the buyer is looking at them. */
 export async function inOwnCart(
   ctx: Ctx,
   { token }: CartToken,

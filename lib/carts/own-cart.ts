@@ -3,7 +3,7 @@ import { findCart, getCart } from './cart-queries'
 import { claimCart } from './claim-cart'
 import type { CartView } from './views'
 
-/** The id of the actor's cart; a cart that this browser began before signing in becomes the person's now. */
+/** The id of the actor's cart. A cart that this browser began before signing in becomes the person's now. */
 export async function ownCartId(ctx: Ctx, token: string | null): Promise<string | null> {
   const found = await findCart(ctx, token)
   if (!found?.unclaimed || token === null) return found?.id ?? null

@@ -5,7 +5,10 @@ import type { PersonId } from '@/lib/base/ids'
 import { itemsForCart } from '@/lib/catalog/item-queries'
 import type { ErasureLine, ExportSection, Participant } from '@/lib/vault'
 
-/** Carts: what somebody means to buy. What they typed into the checkout lies in the vault and goes with it. */
+/**
+ * Exports and erases carts: what someone means to buy. What they typed into the checkout is in the vault and is erased
+ * there.
+ */
 export const cartsPrivacy: Participant = {
   module: 'carts',
   tables: ['orders.cart'],

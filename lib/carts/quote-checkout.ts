@@ -5,7 +5,7 @@ import type { CheckoutDraft } from './forms-draft'
 import { saveCheckoutDraft } from './save-checkout-draft'
 import type { QuotedCheckout } from './views'
 
-/** Keeps what has been typed so far and prices it. Throws NotFound for a cart that is not the actor's own. */
+/** Stores what has been typed so far and prices it. Throws NotFound for a cart that is not the actor's own. */
 export async function quoteCheckout(
   ctx: Ctx,
   input: { cartId: string; draft: CheckoutDraft },

@@ -4,7 +4,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { gatherQuote } from './gather-quote'
 import { unitPrices } from './rules/cart-changes'
 
-/** Keeps today's unit prices as the ones that the buyer has seen, so that a later change can be told. */
+/** Stores today's unit prices as the ones that the buyer has seen, so that a later change can be shown. */
 export async function rememberPricesIn(tx: Tx, ctx: Ctx, cartId: string): Promise<void> {
   const { quote } = await gatherQuote({ ...ctx, db: tx }, { cartId, attendees: null, delivery: null })
   const seen = [...unitPrices(quote)]

@@ -3,7 +3,7 @@ import type { Result } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { type CartToken, inOwnCart, lineOf } from './in-own-cart'
 
-/** Takes a line out of the actor's cart. Pressed twice, the second press finds nothing and is content. */
+/** Removes a line from the actor's cart. A second press finds nothing and changes nothing. */
 export function removeCartLine(ctx: Ctx, input: CartToken & { lineId: string }): Promise<Result<null, never>> {
   return inOwnCart(ctx, input, async (tx, cartId) => {
     await tx.delete(cartLine).where(lineOf(cartId, input.lineId))

@@ -5,8 +5,8 @@ import { keepRecordIn, lockPersonIn } from '@/lib/vault'
 import type { CheckoutDraft } from './forms-draft'
 
 /**
- * Keeps what has been typed into the checkout so far, sealed among the buyer's own records, so that nothing is lost by
- * leaving the page. Placing the order removes it.
+ * Stores what has been typed into the checkout so far, sealed with the buyer's own records, so that leaving the page
+ * loses nothing. Paying for the order deletes it. Throws Forbidden for a visitor.
  */
 export async function saveCheckoutDraft(ctx: Ctx, draft: CheckoutDraft): Promise<void> {
   const person = personOf(ctx.actor)

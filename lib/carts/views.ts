@@ -5,12 +5,12 @@ import type { TicketRate } from '@/lib/catalog/rules/ticket-rates'
 import type { CartChange } from './rules/cart-changes'
 import type { QuoteLine, QuoteProblem, Why } from './rules/quote-types'
 
-/** A line of the cart as its page shows it; amounts are null while it cannot be priced. */
+/** A cart line as its page shows it; amounts are null while it cannot be priced. */
 export type CartLineView = {
   id: string
   kind: 'ticket' | 'publication'
   title: string
-  /** The page of the conference or publication; null when it is gone. */
+  /** The page of the conference or publication; null when it was removed. */
   href: string | null
   /** When a conference takes place. */
   dates: { from: Day; to: Day } | null
@@ -18,7 +18,7 @@ export type CartLineView = {
   unitCents: Cents | null
   netCents: Cents | null
   why: Why | null
-  /** What each kind of attendee pays today; none for what is no ticket. */
+  /** What each kind of attendee pays today; empty for items that are not tickets. */
   rates: TicketRate[]
   changes: CartChange[]
 }
@@ -30,21 +30,21 @@ export type CartView = {
   shipping: Cents
   shippingWhy: Why | null
   hasPrint: boolean
-  /** What it asks for that others then cannot have. */
+  /** The limited items that it asks for. */
   amounts: { seats: number; copies: number }
-  /** Nothing stands in the way that the cart itself could mend. */
+  /** True when no problem is left that the buyer must fix in the cart. */
   canCheckOut: boolean
   pricesChanged: boolean
 }
 
-/** A quote as the browser gets it. */
+/** A quote as the browser receives it. */
 export type QuoteView = {
   lines: QuoteLine[]
   net: Cents
   shipping: Cents
   tax: Cents
   total: Cents
-  /** What may be billed later if no member price is proven. */
+  /** What may be billed later if no member price is verified. */
   unverified: Cents
 }
 
@@ -59,7 +59,7 @@ export type SessionChoice = {
   clashesWith: string[]
 }
 
-/** What the checkout says of a ticket, the same for all its seats. */
+/** What the checkout says about a ticket, the same for all its seats. */
 export type SeatTicket = {
   id: string
   name: string
@@ -70,15 +70,18 @@ export type SeatTicket = {
   sessions: SessionChoice[]
 }
 
-/** A seat that needs an attendee's name. `index` is its position in the cart: the number in its fields' names. */
+/** A seat that needs an attendee's name. `index` is its position in the cart, which its fields' names contain. */
 export type SeatToFill = { index: number; ticket: SeatTicket }
 
-/** By attendee: as typed so far, and the address that was probably meant, a letter away at a city's domain. */
+/**
+ * For each attendee: what is typed so far, and the address that was probably meant, at a city's domain a letter or two
+ * away.
+ */
 type AttendeeHint = {
   name: string
   email: string
   likely: string | null
-  /** The attendee who is the same person, with a ticket for another day. */
+  /** The position of the attendee who is the same person, with a ticket for another day. */
   secondDayOf: number | null
 }
 
@@ -86,9 +89,9 @@ export type QuotedCheckout = {
   quote: QuoteView
   problems: QuoteProblem[]
   hints: AttendeeHint[]
-  /** The member city of the buyer's proven address: what the buyer may say that an attendee works for. */
+  /** The member city of the buyer's verified address: the city that the buyer may say an attendee works for. */
   buyerCity: string | null
-  /** The buyer's own proven address, to ask whether they mean themselves. */
+  /** The buyer's own verified address, to ask whether they mean themselves. */
   ownEmail: string | null
 }
 
@@ -96,6 +99,6 @@ export type CheckoutView = QuotedCheckout & {
   cartId: string
   places: SeatToFill[]
   hasPrint: boolean
-  /** What was typed before, by field name; blank where nothing was. */
+  /** What was typed before, by field name; blank when nothing was. */
   values: FormValues
 }

@@ -5,7 +5,7 @@ import { askForReceipt } from './ask-for-receipt'
 import type { ReceiptFile } from './write-receipt'
 
 type Drawing = PromiseWithResolvers<ReceiptFile>
-/** Drawings that last as long as a test says; null while they are made as always. */
+/** Drawings that end when a test says so; null while receipts are drawn as usual. */
 const slow = vi.hoisted(() => ({ drawings: null as Drawing[] | null }))
 vi.mock(import('./write-receipt'), async (original) => {
   const { writeReceipt } = await original()
@@ -21,7 +21,7 @@ vi.mock(import('./write-receipt'), async (original) => {
 
 const world = openMoneyWorld()
 
-test('a person asks for thirty receipts a minute; the next is refused, and another person has their own', async () => {
+test('a person may ask for thirty receipts a minute; the next is refused, and another person has their own limit', async () => {
   const ctx = world.as(await world.member())
   const ask = { number: 9_999_999, lineId: null }
   const asked = await Promise.allSettled(Array.from({ length: 30 }, () => askForReceipt(ctx, ask)))
@@ -33,7 +33,7 @@ test('a person asks for thirty receipts a minute; the next is refused, and anoth
   await expect(askForReceipt(world.as(await world.member()), ask)).rejects.toThrow(NotFound)
 })
 
-test('one person has four receipts in hand and one of them drawn; another waits for one of those at most', async () => {
+test('one person may have four receipts waiting, drawn one at a time; another person waits for one of them at most', async () => {
   const [one, other] = [world.as(await world.member()), world.as(await world.member())]
   const ask = { number: 1, lineId: null }
   const busy = { ok: false, refusal: { code: 'busy' } }

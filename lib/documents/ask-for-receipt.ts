@@ -9,10 +9,10 @@ import { type Busy, openTurns } from '@/lib/infra/turns'
 import { type ReceiptFile, writeReceipt } from './write-receipt'
 
 const takeTurn = openTurns('receipts', { each: 4, all: 24 })
-/** They are drawn one at a time: one person has one in that line, whatever they ask for. */
+/** Receipts are drawn one at a time: each person has at most one in that queue, however many they ask for. */
 const inOwnLine = openOwnLines('receipts')
 
-/** The receipt for who asks, within what one person may ask for. Throws NotFound as getReceipt does. */
+/** The receipt for the person who asks, within the limit of one person. Throws NotFound as getReceipt does. */
 export async function askForReceipt(
   ctx: Ctx,
   ask: { number: number | null; lineId: string | null },

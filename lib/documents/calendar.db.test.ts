@@ -18,7 +18,7 @@ import { getCalendar } from './get-calendar'
 
 const world = openMoneyWorld()
 
-test('the calendar file holds the conference once and the session that an attendee picked', async () => {
+test('the calendar file contains the conference once, and the session that an attendee picked', async () => {
   const bought = await buyEverything(world, 'calendar@alder.example', ['thao3@alder.example', 'ben3@alder.example'])
   const ctx = world.as(bought.buyer)
   const file = await getCalendar(ctx, { number: bought.number, slug: null })
@@ -31,7 +31,7 @@ test('the calendar file holds the conference once and the session that an attend
   )
 })
 
-test('the buyer’s calendar file names a colleague, never the buyer, and keeps the seat of one whose details were deleted', async () => {
+test('the buyer’s calendar file names a colleague, never the buyer, and keeps the seat of an attendee whose details were deleted', async () => {
   const own = 'own-seat@alder.example'
   const bought = await buyEverything(world, own, [own, 'ben4@alder.example'])
   const told = async () => {
@@ -56,7 +56,7 @@ test('the buyer’s calendar file names a colleague, never the buyer, and keeps 
   expect((await told())[0]).toEqual([title, named('deleted attendee')])
 })
 
-/** The attached calendar file of the newest mail to an address. */
+/** The attached calendar file of the newest email to an address. */
 async function mailedCalendar(to: string): Promise<string> {
   const [mail] = await world.mails(to)
   const answer = await fetch(`${world.mailboxUrl()}/messages/${mail?.id}/attachments/0`)
@@ -73,7 +73,7 @@ function eventsIn(file: string): { uid: string; span: string }[] {
     }))
 }
 
-test('a whole conference beside two single days of one person: three events, each mail with the event of its seat', async () => {
+test('one person’s whole conference and two single days are three events, and each email has the event of its seat', async () => {
   const startsOn = addDays(dayOf(new Date()), 60)
   const days = [startsOn, addDays(startsOn, 1), addDays(startsOn, 2), addDays(startsOn, 3)]
   const common = { description: '', prices: flatPrices(10_000), quotas: ['Conference'] }

@@ -35,7 +35,7 @@ const registrationsOf = (orderId: string) =>
 const money = (cents: number) =>
   `$${Math.floor(cents / 100).toLocaleString('en-US')}.${String(cents % 100).padStart(2, '0')}`
 
-test('the receipt is correct to the cent, names the association and its address, and says what went back', async () => {
+test('the receipt has exact amounts, names the association and its address, and says what was refunded', async () => {
   const bought = await buyEverything(world, 'receipts@alder.example', ['thao@alder.example', 'ben@alder.example'])
   const ctx = world.as(bought.buyer)
   const before = textOfPdf(
@@ -65,7 +65,7 @@ test('the receipt is correct to the cent, names the association and its address,
   )
 })
 
-test('each attendee has a receipt of their own; another’s order, an unpaid one and a stranger’s line have none', async () => {
+test('each attendee has their own receipt; another person’s order, an unpaid order and a line outside the order have none', async () => {
   const bought = await buyEverything(world, 'each@alder.example', ['thao2@alder.example', 'ben2@alder.example'])
   const ctx = world.as(bought.buyer)
   const [first, second] = await registrationsOf(bought.id)
@@ -95,7 +95,7 @@ const profileOf = (firstName: string, organization: string) => ({
   ...{ firstName, lastName: 'Reyes', organization, mailNotices: false, letters: false },
 })
 
-test('a receipt keeps the buyer of its payment (it changed with the profile), and its bytes, until a refund', async () => {
+test('a receipt keeps the buyer’s name as of the payment (it changed with the profile), and its bytes, until a refund', async () => {
   const buyer = await world.member('frozen@alder.example')
   await saveProfile(world.as(buyer), profileOf('Ana', 'City of Alder'))
   const made = await makeConference(world.db())
@@ -132,7 +132,7 @@ test('a receipt keeps the buyer of its payment (it changed with the profile), an
   expect((await read(new Date(Date.now() + 86_400_000))).equals(revised)).toBe(true)
 })
 
-test('on a receipt an email address stands for a name in letters that no font has, never question marks', async () => {
+test('on a receipt the email address replaces a name in letters that no font has (it was printed as question marks)', async () => {
   const bought = await buyEverything(
     world,
     'letters@alder.example',
@@ -145,7 +145,7 @@ test('on a receipt an email address stands for a name in letters that no font ha
   expect(text).not.toContain('?')
 })
 
-test('an order says its state, its lines, why each costs that, who attends, and where print goes; the reading leaves a trace', async () => {
+test('an order shows its state, its lines, the reason for each price, its attendees and the delivery address; reading it is logged', async () => {
   const bought = await buyEverything(world, 'sees@alder.example', ['sees@alder.example', 'ben4@alder.example'])
   const ctx = world.as(bought.buyer)
   const order = await getOrder(ctx, bought.number)
@@ -168,7 +168,7 @@ test('an order says its state, its lines, why each costs that, who attends, and 
   expect(log).toMatchObject([{ role: 'buyer', purpose: 'see-order', subject: `order:${bought.number}` }])
 })
 
-test('my registrations: those that I bought for myself, and those that others bought for my proven address', async () => {
+test('my registrations are those I bought for myself and those others bought for my verified email address', async () => {
   const bought = await buyEverything(world, 'boss@alder.example', ['boss@alder.example', 'colleague@alder.example'])
   expect(await listMyRegistrations(world.as(bought.buyer))).toMatchObject([
     { orderNumber: bought.number, state: 'confirmed', ticket: 'Full conference', sessions: [{ title: 'Workshop' }] },

@@ -7,7 +7,7 @@ import type { Receipt, ReceiptLine, ReceiptRefund } from './get-receipt'
 import { drawnPart, isDrawn } from './lettering/is-drawn'
 import { Paper, type PaperRow } from './pdf'
 
-/** The receipt on paper. Looks nothing up: it runs in a thread of its own, where there is no database and no key. */
+/** Draws the receipt as a PDF. Reads no data itself, because it runs in its own thread, without a database and keys. */
 export function drawReceipt(receipt: Receipt, compress: boolean): Promise<Buffer> {
   const { order, attendee, lines, issued, revised } = receipt
   const organization = drawnPart(receipt.organization)
@@ -32,7 +32,7 @@ export function drawReceipt(receipt: Receipt, compress: boolean): Promise<Buffer
   return paper.end()
 }
 
-/** The email address stands for a name in letters that none of our fonts has. */
+/** The email address replaces a name in letters that none of our fonts has. */
 const nameOnPaper = ({ name, email }: { name: string; email: string }): string => (isDrawn(name) ? name : email)
 
 function lineRow(line: ReceiptLine): PaperRow {
@@ -41,7 +41,7 @@ function lineRow(line: ReceiptLine): PaperRow {
     line.datesAtPayment && line.kind === 'registration'
       ? formatDateRange(line.datesAtPayment.from, line.datesAtPayment.to)
       : '',
-    // As of the order: what is verified since would change a paper that is already filed. The order's page says it.
+    // As of the order: a later verification would change a document that is already filed. The order's page shows it.
     line.memberPrice
       ? `member price not verified when ordered: ${formatMoneyExact(line.memberPrice.difference)} may be billed later`
       : '',
@@ -71,7 +71,7 @@ function shippingAndTax({ order }: Receipt): PaperRow[] {
 
 const totalRow = ({ total }: Receipt): PaperRow => ({ name: 'Total', amount: formatMoneyExact(total), sum: true })
 
-/** What was paid, what became of each refund, and what remains paid. */
+/** What was paid, what happened to each refund, and what remains paid. */
 function movements({ order, attendee, total, refunds }: Receipt): PaperRow[] {
   if (total === 0) return [{ name: 'No payment due', amount: formatMoneyExact(0) }]
   const paid = attendee
@@ -91,7 +91,9 @@ function movements({ order, attendee, total, refunds }: Receipt): PaperRow[] {
   ]
 }
 
-/** Only what has gone back is taken off; what is pending, failed or closed says so, with its amount in words. */
+/**
+ * Only completed refunds are subtracted. A pending, failed or closed refund is described, with its amount in the text.
+ */
 function refundRow({ cents: amount, state, reason, check, closed, at }: ReceiptRefund): PaperRow {
   const why = refundReasonWords[reason]
   if (state === 'returned') {

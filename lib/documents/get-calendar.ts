@@ -9,8 +9,8 @@ import { ownOrder } from '@/lib/orders/payment-state'
 import { calendarOf } from './write-calendar'
 
 /**
- * The calendar file of the conferences in the buyer's own order, or of one of them; it names the attendees who are not the
- * buyer. Throws NotFound without a seat.
+ * The calendar file of the conferences in the buyer's own order, or of one of them. It names the attendees who are not
+ * the buyer. Throws NotFound when there is no seat.
  */
 export async function getCalendar(ctx: Ctx, ask: { number: number | null; slug: string | null }): Promise<string> {
   const row = await ownOrder(ctx, ask.number)
@@ -31,7 +31,9 @@ export async function getCalendar(ctx: Ctx, ask: { number: number | null; slug: 
   return calendarOf(seats, ctx.now)
 }
 
-/** The same for the holder of an attendee's link, until the event is over. */
+/**
+ * The calendar file for the holder of an attendee's link, until the event has ended; with a fresh link also afterwards.
+ */
 export async function getNoticeCalendar(ctx: Ctx, token: string): Promise<string> {
   const read = readNotice(token, ctx.now)
   const place = read && (await seatOfNotice(ctx.db, read.key))

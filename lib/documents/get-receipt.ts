@@ -26,12 +26,12 @@ export type ReceiptLine = Pick<
   | 'memberPrice'
 >
 
-/** What a receipt says. Amounts are those frozen at purchase; refunds are those that the order's page tells. */
+/** What a receipt says. Amounts are those frozen at purchase. Refunds are those that the order's page shows. */
 export type Receipt = {
   order: Pick<OrderView, 'number' | 'total' | 'shipping' | 'tax' | 'taxed' | 'placedAt' | 'paidAt' | 'payments'> & {
     lines: readonly ReceiptLine[]
   }
-  /** Whom it is made out to. */
+  /** The name on the receipt. */
   name: string
   email: string
   organization: string
@@ -39,10 +39,10 @@ export type Receipt = {
   /** The one attendee that it is for; null for the receipt of the whole order. */
   attendee: OrderLineView['attendee']
   total: Cents
-  /** What has gone back, and how, one by one. */
+  /** Each refund and how it was made. */
   refunds: ReceiptRefund[]
   issued: Date
-  /** When it last changed: by a cancellation, a refund, an erasure. Null for the first. */
+  /** When it last changed: by a cancellation, a refund or an erasure. Null for the first version. */
   revised: Date | null
 }
 
@@ -93,7 +93,7 @@ function attendeeReceipt(order: OrderView, lineId: string): Receipt {
   }
 }
 
-/** As of the payment; in the moments until that is sealed, as of now. */
+/** The buyer as of the payment; until the sealing job has run, as of now. */
 async function buyerOf(ctx: Ctx, order: OrderView) {
   const sealed = await readOwn(ctx, 'receipt', order.id)
   if (sealed) return sealed
@@ -108,7 +108,7 @@ async function buyerOf(ctx: Ctx, order: OrderView) {
 
 const issuedOf = (order: OrderView): Date => order.paidAt ?? order.placedAt
 
-/** What of each refund is for these lines. */
+/** The part of each refund that is for these lines. */
 const refundsOfLines = (refunds: readonly RefundView[], lineIds: ReadonlySet<string>): ReceiptRefund[] =>
   refunds.flatMap((each) => {
     const own = each.parts.filter(({ lineId }) => lineIds.has(lineId))

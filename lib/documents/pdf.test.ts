@@ -41,7 +41,7 @@ const names = {
   Korean: '김민준',
 }
 
-test('names of each script can be read back from the paper (Chinese, Hebrew and Armenian were question marks)', async () => {
+test('names of each script can be copied from the PDF (Chinese, Hebrew and Armenian were question marks)', async () => {
   const bytes = await paperOf(Object.values(names))
   const text = (await copiedFrom(bytes)).normalize('NFC')
   for (const [script, name] of Object.entries(names)) {
@@ -53,7 +53,7 @@ test('names of each script can be read back from the paper (Chinese, Hebrew and 
   expect(bytes.length).toBeLessThan(200_000)
 })
 
-test('a name that no font draws is known beforehand; what can be drawn of a text is, without a question mark', async () => {
+test('a name that no font draws is recognized first; the drawable part of a text has no question marks', async () => {
   for (const name of ['𓀀𓀁', 'ተስፋዬ', 'Sam 😀']) expect(isDrawn(name)).toBe(false)
   const text = await copiedFrom(await paperOf(['Clerk 😀 of Alder']))
   expect(text).toContain('Clerk')
@@ -72,7 +72,7 @@ test('the same text makes the same bytes', async () => {
   expect((await make()).equals(await make())).toBe(true)
 })
 
-test('every letter of a paper is set in a font that the paper brings along (headings were in Times)', async () => {
+test('every letter of a PDF uses a font that the PDF embeds (headings were in Times)', async () => {
   const paper = new Paper('Receipt', made, false)
   paper.heading('Receipt')
   paper.facts([['For', 'Casey Rivera']])

@@ -13,7 +13,7 @@ export type PaperRow = {
   each?: string
   amount: string
   sum?: boolean
-  /** Belongs to the row above, and stands in from it. */
+  /** Belongs to the row above, and is indented. */
   beneath?: boolean
 }
 
@@ -21,9 +21,9 @@ const left = 60
 const right = 552
 const top = 54
 const bottom = 732
-/** Public Sans: how far its letters stand above the line that they are written on. */
+/** Public Sans: the height of its letters above the baseline. */
 const ascent = 0.95
-/** Scripts with marks above and beneath need more than Public Sans. */
+/** Scripts with marks above and below the letters need taller lines than Public Sans. */
 const tallLine = 1.4
 const sans = 'sans'
 const bold = 'bold'
@@ -32,7 +32,9 @@ const muted = '#54636c'
 const rule = '#dedad0'
 const columns = { item: left, itemWidth: 280, quantity: 345, each: 395, amount: 472 }
 
-/** A sheet with the association's letterhead, written from the top down; what does not fit goes on to the next sheet. */
+/**
+ * A sheet with the association's letterhead, written from the top down. What does not fit continues on the next sheet.
+ */
 export class Paper {
   private readonly doc: PDFKit.PDFDocument
   private readonly registered = new Set<FontName>()
@@ -89,7 +91,7 @@ export class Paper {
     }
   }
 
-  /** A bill: item, number, price of each, amount, under a row that names them; named again on each further sheet. */
+  /** A bill: item, quantity, unit price and amount, under a header row that is repeated on each further sheet. */
   rows(rows: readonly PaperRow[]): void {
     this.columnNames()
     for (const row of rows) {
@@ -100,7 +102,7 @@ export class Paper {
     }
   }
 
-  /** What is paid and what remains. Never parted: a sheet with a sum alone would say nothing. */
+  /** What is paid and what remains. Never split, because a sheet with only a total would say nothing. */
   sums(rows: readonly PaperRow[]): void {
     this.fit(rows.reduce((height, row) => height + heightOf(row), 0))
     for (const row of rows) this.row(row)
@@ -139,7 +141,7 @@ export class Paper {
     return Buffer.concat(chunks)
   }
 
-  /** One sheet needs no number; several say what they belong to. */
+  /** A single sheet needs no page number; several say which document they belong to. */
   private pageNumbers(): void {
     const { count } = this.doc.bufferedPageRange()
     if (count === 1) return
@@ -178,7 +180,7 @@ export class Paper {
     return this.doc.y
   }
 
-  /** Text that needs other fonts: line by line, each piece in its own. */
+  /** Text that needs other fonts: set line by line, each piece in its own font. */
   private putLines(text: string, { x, y, width, font, size, align }: Omit<Required<Put>, 'color'>): number {
     const measure = (run: { font: FontName | null; text: string }) =>
       this.use(run.font, font).widthOfString(run.text, { features: [] })
@@ -195,8 +197,9 @@ export class Paper {
   }
 
   /**
-   * Glyphs of some scripts do not follow the order of the letters: the letters go along for whoever copies or listens
-   * to the text. Readers of right-to-left text turn it around themselves, and would turn these around too.
+   * Glyphs of some scripts are not in the order of their letters. So the letters are embedded too, for people who copy
+   * the text or use a screen reader. PDF readers reverse right-to-left text themselves, and would reverse these letters
+   * too.
    */
   private putPiece(piece: Piece, { x, y, font }: { x: number; y: number; font: string }): void {
     const named = piece.font !== null && !isRightToLeft(piece.font)
@@ -219,7 +222,7 @@ const heightOf = (row: PaperRow): number => (row.detail ? 46 : 34)
 
 let files: { sans: Buffer; bold: Buffer } | undefined
 
-/** Read once, when the first paper is made. Only the letters that a paper uses go into it. */
+/** Read once, when the first document is drawn. A document embeds only the letters that it uses. */
 function fontFiles() {
   const read = (name: string) => readFileSync(/* turbopackIgnore: true */ `lib/documents/fonts/${name}.ttf`)
   files ??= { sans: read('public-sans'), bold: read('public-sans-bold') }

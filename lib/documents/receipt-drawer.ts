@@ -5,11 +5,14 @@ export type DrawReceipt = (receipt: Receipt, compress: boolean) => Promise<Uint8
 
 const chosen = oneAProcess<{ draw?: DrawReceipt }>('receipt-drawer', () => ({}))
 
-/** A process that answers people names its thread here: letters of some scripts take up to a second to draw. */
+/**
+ * Sets the thread that draws receipts. A process that serves people sets one, because some scripts take up to a second
+ * to draw.
+ */
 export function drawReceiptsWith(draw: DrawReceipt): void {
   chosen.draw = draw
 }
 
-/** Without a thread (development, tests) receipts are drawn where they are asked for. */
+/** Without a thread (development, tests) receipts are drawn in the calling process. */
 export const receiptDrawer = async (): Promise<DrawReceipt> =>
   chosen.draw ?? (await import('./draw-receipt')).drawReceipt

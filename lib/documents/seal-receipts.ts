@@ -7,12 +7,13 @@ import { hasRecord } from '@/lib/vault'
 
 const hourMs = 3_600_000
 
-/** As many at a time as the queue takes without other jobs waiting for long. */
+/** The most receipts in one run, so that other jobs do not wait for long. */
 const most = 200
 
 /**
- * Asks for the receipts of paid orders that nothing has sealed: those of before receipts were sealed, and those whose job
- * was lost. From then on a changed profile changes them no more. A payment of the last hour has its own job.
+ * Enqueues a job for each paid order whose receipt is not sealed: orders from before receipts were sealed, and those
+ * whose job was lost. Once sealed, a changed profile no longer changes a receipt. Payments of the last hour have their
+ * own job.
  */
 export async function sealReceipts(ctx: Ctx): Promise<void> {
   const sealed = hasRecord({ person: order.buyerId, kind: 'receipt', ref: order.id })

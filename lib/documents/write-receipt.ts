@@ -5,7 +5,7 @@ import { receiptDrawer } from './receipt-drawer'
 type Ask = { number: number | null; lineId: string | null }
 export type ReceiptFile = { filename: string; bytes: Buffer<ArrayBuffer> }
 
-/** The receipt as a PDF, made when it is asked for and kept nowhere. Throws NotFound as getReceipt does. */
+/** The receipt as a PDF, made on request and not stored. Throws NotFound as getReceipt does. */
 export async function writeReceipt(ctx: Ctx, ask: Ask, options: { compress?: boolean } = {}): Promise<ReceiptFile> {
   const receipt = await getReceipt(ctx, ask)
   const position = receipt.order.lines

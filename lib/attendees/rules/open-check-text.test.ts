@@ -9,7 +9,7 @@ const of = (basis: 'address' | 'colleague', buyer: { name: string } | null) =>
     { buyer: nameOfBuyer(buyer), startsOn: '2027-03-01' },
   ).join(' ')
 
-test.each(['address', 'colleague'] as const)('a bill is told while there is someone to bill: %s', (basis) => {
+test.each(['address', 'colleague'] as const)('a bill is mentioned only while there is a buyer to bill: %s', (basis) => {
   expect(of(basis, { name: 'Dana Lee' })).toContain('we may bill Dana Lee the difference of $125')
   const gone = of(basis, null)
   expect(gone).not.toContain('bill')
@@ -17,7 +17,7 @@ test.each(['address', 'colleague'] as const)('a bill is told while there is some
   if (basis === 'address') expect(gone).toContain('Your registration stays valid either way.')
 })
 
-test('an attendee the buyer confirmed shows who confirmed and for which city; one with a city address, until when', () => {
+test('an attendee sees who confirmed them and for which city; one with a city address sees until when to confirm', () => {
   const vouched = openCheckText(
     { basis: 'colleague', difference: cents(12_500), cityName: null },
     { buyer: 'Dana Lee', startsOn: '2027-03-01' },

@@ -5,7 +5,10 @@ import { isBuyerGone } from '@/lib/orders/rules/buyer-name'
 
 type OpenCheck = { basis: 'address' | 'colleague'; difference: Cents; cityName: string | null }
 
-/** To an attendee: what their member price rests on, what they can do, until when, and what happens otherwise. No bill without a buyer. */
+/**
+ * What an attendee reads about an unverified member price: its basis, what they can do, until when, and what happens
+ * otherwise. Mentions no bill when the buyer was erased.
+ */
 export function openCheckText(
   { basis, difference, cityName }: OpenCheck,
   { buyer, startsOn }: { buyer: string; startsOn: string },

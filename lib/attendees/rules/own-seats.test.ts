@@ -11,12 +11,12 @@ test('a seat is the buyer’s own only when the buyer said so', () => {
   expect(ownSeats([other(), other()], none)).toEqual(none)
 })
 
-test('one seat a conference: the first one that was said, and none where an earlier order has one', () => {
+test('a buyer has one own seat per conference: the first one marked, and none if an earlier order has one', () => {
   expect(ownSeats([mine(), mine(), mine('workshop')], none)).toEqual(new Set([0, 2]))
   expect(ownSeats([mine(), mine('workshop')], new Set(['annual']))).toEqual(new Set([1]))
 })
 
-test('no order makes two seats of a conference the buyer’s, or one that was not said', () => {
+test('no order gives the buyer two own seats at a conference, or one that was not marked', () => {
   const seat = fc.record({ conferenceId: fc.constantFrom('a', 'b', 'c'), isMe: fc.boolean() })
   fc.assert(
     fc.property(fc.array(seat), fc.subarray(['a', 'b', 'c']), (seats, earlier) => {

@@ -1,9 +1,9 @@
 export type NamedSeat = { conferenceId: string; isMe: boolean }
 
 /**
- * Which of these seats are the buyer's own, by position: those where the buyer pressed "I'm attending", at most one a
- * conference. An address proves nothing here: a clerk may type her own for a guest. `taken`: conferences where the
- * buyer has a seat by an earlier order.
+ * Which of these seats are the buyer's own, by position: those where the buyer pressed "I'm attending", at most one per
+ * conference. An email address proves nothing here, because a clerk may type her own for a guest. `taken`: conferences
+ * where the buyer has a seat from an earlier order.
  */
 export function ownSeats(seats: readonly NamedSeat[], taken: ReadonlySet<string>): Set<number> {
   const seen = new Set(taken)

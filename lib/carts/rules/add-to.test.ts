@@ -4,21 +4,21 @@ import { addTo, isRepeat } from './add-to'
 const two = { kind: 'ticket' as const, itemId: 'full', quantity: 2 }
 const now = new Date('2027-02-01T12:00:00Z')
 
-test('an item that is there already gets more', () => {
+test('adding an item that is already in the cart raises its quantity', () => {
   expect(addTo([{ itemId: 'full', quantity: 3 }], [two], { repeated: false })).toEqual({
     ok: true,
     value: [{ ...two, quantity: 5 }],
   })
 })
 
-test('the same press arriving twice counts once', () => {
+test('one press that arrives twice counts once', () => {
   expect(addTo([{ itemId: 'full', quantity: 2 }], [two], { repeated: true })).toEqual({ ok: true, value: [two] })
   expect(isRepeat(new Date(now.getTime() - 4_999), now)).toBe(true)
   expect(isRepeat(new Date(now.getTime() + 300), now)).toBe(true)
   expect(isRepeat(new Date(now.getTime() - 5_000), now)).toBe(false)
 })
 
-test('a repeat of one item does not hold back another', () => {
+test('a repeat of one item does not stop another item', () => {
   const book = { kind: 'publication' as const, itemId: 'print', quantity: 1 }
   expect(addTo([{ itemId: 'full', quantity: 2 }], [two, book], { repeated: true })).toEqual({
     ok: true,
@@ -26,7 +26,7 @@ test('a repeat of one item does not hold back another', () => {
   })
 })
 
-test('five hundred of an item and fifty items are the most', () => {
+test('more than five hundred of an item or fifty items are refused', () => {
   expect(addTo([{ itemId: 'full', quantity: 499 }], [two], { repeated: false })).toMatchObject({
     ok: false,
     refusal: { code: 'too-many-of-one' },
@@ -35,7 +35,7 @@ test('five hundred of an item and fifty items are the most', () => {
   expect(addTo(many, [two], { repeated: false })).toMatchObject({ ok: false, refusal: { code: 'cart-full' } })
 })
 
-test('exactly five hundred of an item and fifty items are kept; what is there already counts once', () => {
+test('exactly five hundred of an item and fifty items are allowed; an existing item counts once', () => {
   expect(addTo([{ itemId: 'full', quantity: 498 }], [two], { repeated: false })).toEqual({
     ok: true,
     value: [{ ...two, quantity: 500 }],
@@ -52,7 +52,7 @@ test('exactly five hundred of an item and fifty items are kept; what is there al
   expect(addTo([], [book, { ...two, quantity: 501 }], { repeated: false }).ok).toBe(false)
 })
 
-test('a repeat adds nothing to a larger number, and raises a smaller one', () => {
+test('a repeat adds nothing to a larger quantity, and raises a smaller one', () => {
   expect(addTo([{ itemId: 'full', quantity: 3 }], [two], { repeated: true })).toEqual({
     ok: true,
     value: [{ ...two, quantity: 3 }],

@@ -13,13 +13,13 @@ const mostItems = 50
 const oncePressed = 5_000
 
 /**
- * A public page is the same for everybody and a minute old, so its form cannot carry a key of its own: the same addition
- * within five seconds of the cart's last change is one press that arrived twice.
+ * A public page is cached for a minute and is the same for everyone, so its form cannot carry a key of its own. The
+ * same addition within five seconds of the cart's last change is one press that arrived twice.
  */
 export const isRepeat = (lastChange: Date, now: Date): boolean =>
   Math.abs(now.getTime() - lastChange.getTime()) < oncePressed
 
-/** The new quantities of the items that are added: summed, or the larger of the two when the press is a repeat. */
+/** The new quantities of the added items: summed, or the larger of the two when the press is a repeat. */
 export function addTo(
   lines: readonly { itemId: string; quantity: number }[],
   additions: readonly Item[],

@@ -13,18 +13,18 @@ const kind = (said: Partial<Attending> | null, buyerCity: CityStanding | null) =
 
 const byAddress = { kind: 'member-city', basis: 'address', cityName: 'Alder', memberUntil: '2027-06-30' }
 
-test('a typed address at the domain of a member city makes a member, unproven, whoever buys', () => {
+test('an address at a member city’s domain makes an unverified member, whoever the buyer is', () => {
   expect(kind({ addressCity: alder }, null)).toEqual({ ...byAddress, proven: false })
   expect(kind({ addressCity: alder }, alder)).toEqual({ ...byAddress, proven: false })
 })
 
-test('the buyer’s own proven address needs no further proof, beneath the city’s domain too', () => {
+test('the buyer’s own verified address needs no further verification, even below the city’s domain', () => {
   const own = { isBuyersAddress: true, isMe: true }
   expect(kind({ ...own, addressCity: alder }, alder)).toEqual({ ...byAddress, proven: true })
   expect(kind({ ...own, addressCity: null }, alder)).toEqual({ ...byAddress, proven: true })
 })
 
-test('the buyer’s address given for another person is the buyer’s word and proves nothing', () => {
+test('the buyer’s address given for another person is the buyer’s word and verifies nothing', () => {
   const word = { ...byAddress, basis: 'colleague', proven: false }
   for (const addressCity of [alder, null])
     for (const servesBuyerCity of [false, true])
@@ -36,12 +36,12 @@ test('the buyer’s address given for another person is the buyer’s word and p
   expect(kind({ isBuyersAddress: true }, null).kind).toBe('other')
 })
 
-test('calling a seat one’s own proves nothing for an address that is not the buyer’s', () => {
+test('marking a seat as “I’m attending” verifies nothing for an address that is not the buyer’s', () => {
   expect(kind({ addressCity: alder, isMe: true }, birch)).toEqual({ ...byAddress, proven: false })
   expect(kind({ isMe: true }, alder).kind).toBe('other')
 })
 
-test('a buyer from a member city vouches for any address, by saying so and by nothing else', () => {
+test('a buyer from a member city can confirm a person with any address, only by saying so', () => {
   const vouched = { kind: 'member-city', basis: 'colleague', cityName: 'Alder', proven: false }
   expect(kind({ servesBuyerCity: true }, alder)).toMatchObject(vouched)
   expect(kind({ servesBuyerCity: true, addressCity: birch }, alder)).toMatchObject(vouched)
@@ -49,30 +49,30 @@ test('a buyer from a member city vouches for any address, by saying so and by no
   expect(kind({ addressCity: birch }, alder).kind).toBe('non-member-city')
 })
 
-test('what was said about a person with an address of that city rests on the address', () => {
+test('for a person with an address of that city, the address counts and not the buyer’s word', () => {
   expect(kind({ servesBuyerCity: true, addressCity: alder }, alder).basis).toBe('address')
 })
 
-test('a buyer whose own address is no member city’s cannot vouch', () => {
+test('a buyer without a verified address of a member city cannot confirm anyone', () => {
   expect(kind({ servesBuyerCity: true }, null).kind).toBe('other')
   expect(kind({ servesBuyerCity: true }, birch).kind).toBe('other')
 })
 
-test('while no one is named the buyer’s own kind is assumed, and marked so', () => {
+test('while no one is named, the buyer’s own kind is assumed and marked as assumed', () => {
   expect(kind(null, alder)).toMatchObject({ kind: 'member-city', basis: 'assumed', proven: true })
   expect(kind(null, null)).toMatchObject({ kind: 'other', basis: 'assumed' })
 })
 
-test('a guest ticket is for a guest even when the address is a member city’s', () => {
+test('a guest ticket is for a guest even with an address of a member city', () => {
   const attending = { addressCity: alder, isBuyersAddress: false, isMe: false, servesBuyerCity: true }
   expect(standingOf({ guestTicket: true, attending, buyerCity: alder }).kind).toBe('guest')
 })
 
-test('any city’s official buys publications at the officials’ price', () => {
+test('an official of any city buys publications at the price for officials', () => {
   expect([alder, birch, null].map(buyerKindOf)).toEqual(['city-official', 'city-official', 'other'])
 })
 
-test('a guest, and a person of no city, have nothing to prove', () => {
+test('a guest, and a person without a city, have nothing to verify', () => {
   const none = { basis: 'none', cityName: null, memberUntil: null, proven: true }
   expect(standingOf({ guestTicket: true, attending: null, buyerCity: alder })).toEqual({ ...none, kind: 'guest' })
   expect(kind({}, null)).toEqual({ ...none, kind: 'other' })

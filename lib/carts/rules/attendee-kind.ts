@@ -1,12 +1,12 @@
 import type { AttendeeStanding, BuyerKind } from './quote-types'
 
-/** A city that an address proves: what lib/cities answers for the domain of an e-mail address. */
+/** The city that an email address belongs to, as lib/cities finds it by the address's domain. */
 export type CityStanding = { cityId: string; cityName: string; member: boolean; until: string | null }
 
 export type Attending = {
   /** The city whose domain is exactly that of the typed address. */
   addressCity: CityStanding | null
-  /** The address is the buyer's own, who has proven it. */
+  /** True for the buyer's own address, which is verified. */
   isBuyersAddress: boolean
   /** The buyer says that this is their own seat. */
   isMe: boolean
@@ -19,15 +19,16 @@ const other: AttendeeStanding = { ...unnamed, kind: 'other', basis: 'none' }
 const guest: AttendeeStanding = { ...unnamed, kind: 'guest', basis: 'none' }
 
 /**
- * What a person attends as. The buyer's own proven address counts as the buyer's city: it proves the buyer's own seat, and
- * of another person it is the buyer's word. Any other address counts only when its domain is exactly a city's. A buyer who
- * proved an address of a member city may say that a person works for or serves that city, with any address. A guest ticket
- * is for guests. No one named yet (`attending` null): priced as the buyer, marked as assumed.
+ * The kind of attendee that a person is. The buyer's own verified address counts as the buyer's city: it verifies the
+ * buyer's own seat, and for another person it is the buyer's word. Any other address counts only when its domain is
+ * exactly a city's. A buyer with a verified address of a member city may say that a person works for or serves that
+ * city, with any address. A guest ticket is for guests. While no one is named (`attending` is null), the seat is priced
+ * as the buyer and marked as assumed.
  */
 export function standingOf(ask: {
   guestTicket: boolean
   attending: Attending | null
-  /** By the buyer's proven address. */
+  /** The city of the buyer's verified address. */
   buyerCity: CityStanding | null
 }): AttendeeStanding {
   const { attending, buyerCity } = ask
@@ -41,7 +42,7 @@ export function standingOf(ask: {
   return addressCity ? cityStanding(addressCity, 'address', false) : other
 }
 
-/** Publications: an official or member of staff of any city, by a proven address. */
+/** For publications: an official or staff member of any city, by a verified address. */
 export const buyerKindOf = (city: CityStanding | null): BuyerKind => (city ? 'city-official' : 'other')
 
 function cityStanding(city: CityStanding, basis: AttendeeStanding['basis'], proven: boolean): AttendeeStanding {

@@ -6,7 +6,7 @@ import { format, input, ticket } from './quote-fixtures'
 
 const seen = (id: string, seenCents: number | null) => ({ id, seenCents: seenCents === null ? null : cents(seenCents) })
 
-test('a price that has changed since the buyer saw it is told, both ways', () => {
+test('a price that rose or fell since the buyer saw it is shown', () => {
   const made = quote(
     input({
       lines: [
@@ -21,7 +21,7 @@ test('a price that has changed since the buyer saw it is told, both ways', () =>
   ])
 })
 
-test('nothing is told about a price that is the same, or was never seen', () => {
+test('no change is shown for a price that is the same, or was never seen', () => {
   const made = quote(
     input({
       lines: [
@@ -33,7 +33,7 @@ test('nothing is told about a price that is the same, or was never seen', () => 
   expect(cartChanges([seen('line-0', 65_000), seen('line-1', null)], made)).toEqual([])
 })
 
-test('places and copies that have gone meanwhile are told, not thrown', () => {
+test('seats and copies that sold out in the meantime are shown as changes, not thrown', () => {
   const lines = [
     { item: { ...ticket, seatsLeft: 0 }, quantity: 1 },
     { item: { ...format, stock: 0 }, quantity: 1 },
@@ -43,13 +43,13 @@ test('places and copies that have gone meanwhile are told, not thrown', () => {
   expect(cartChanges([], quote(closed))).toMatchObject([{ code: 'sales-closed', closedOn: '2027-05-05' }])
 })
 
-test('what only the checkout asks is not told in the cart', () => {
+test('what only the checkout asks is not shown in the cart', () => {
   const made = quote(input({ lines: [{ item: ticket, quantity: 1 }], seats: [null], asksDelivery: true }))
   expect(made.problems).toHaveLength(1)
   expect(cartChanges([], made)).toEqual([])
 })
 
-test('what is kept as seen is the price of one', () => {
+test('the stored price is the price of one', () => {
   const made = quote(
     input({
       lines: [

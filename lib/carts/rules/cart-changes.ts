@@ -1,7 +1,7 @@
 import type { Cents } from '@/lib/base/money'
 import type { Quote, QuoteProblem } from './quote-types'
 
-/** What the buyer is told about a line of the cart since they last saw it. The cart goes on all the same. */
+/** What changed in a cart line since the buyer last saw it. It does not stop the cart from being used. */
 export type CartChange =
   | { cartLineId: string; code: 'price-changed'; from: Cents; to: Cents }
   | Extract<QuoteProblem, { code: 'item-gone' | 'sales-closed' | 'stock-short' | 'places-short' | 'not-sold-to' }>
@@ -16,7 +16,7 @@ const tellable = new Set<QuoteProblem['code']>([
 
 /**
  * Compares the unit price that the buyer last saw with today's: tiers end, memberships begin, a quantity break is
- * reached. A line never seen with a price tells nothing. Tickets are compared by their first place.
+ * reached. A line without a seen price has no change. Tickets are compared by their first seat.
  */
 export function cartChanges(lines: readonly { id: string; seenCents: Cents | null }[], quote: Quote): CartChange[] {
   const gone = quote.problems.filter(isTellable)
@@ -28,7 +28,7 @@ export function cartChanges(lines: readonly { id: string; seenCents: Cents | nul
   return [...gone, ...priced]
 }
 
-/** Today's unit price of each line of the cart; what is kept as seen. */
+/** Today's unit price of each cart line, which is what is stored as seen. */
 export function unitPrices(quote: Quote): Map<string, Cents> {
   const prices = new Map<string, Cents>()
   for (const line of quote.lines) {

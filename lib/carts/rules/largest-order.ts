@@ -1,12 +1,12 @@
-/** What an order asks for that others then cannot have. Digital copies run out for no one. */
+/** The limited items that an order asks for. Digital copies never run out, so they do not count. */
 export type Amounts = { seats: number; copies: number }
 
-/** The largest order that can be asked for online. */
+/** The largest order that can be placed online. */
 export const largestOrder: Amounts = { seats: 100, copies: 500 }
 
 type Line = { kind: 'ticket' | 'publication'; quantity: number }
 
-/** Counted from the rows of the cart alone: each seat has a price of its own, so this is asked before any price. */
+/** Counts only cart rows: each seat has its own price, so the count is checked before any price. */
 export const seatsIn = (lines: readonly Line[]): number =>
   lines.reduce((all, { kind, quantity }) => all + (kind === 'ticket' ? quantity : 0), 0)
 

@@ -8,17 +8,17 @@ const lines = [
 ]
 const who = (ticketTypeId: string, name: string) => ({ ticketTypeId, name })
 
-test('a place for each ticket, in cart order; copies need nobody', () => {
+test('the cart has a seat for each ticket, in cart order; copies need no attendee', () => {
   expect(placesOf(lines).map((place) => place.ticketTypeId)).toEqual(['full', 'full', 'guest'])
 })
 
-test('each place takes the next attendee of its own ticket type', () => {
+test('each seat takes the next attendee of its own ticket type', () => {
   const { seated, extra } = seat(placesOf(lines), [who('guest', 'G'), who('full', 'A'), who('full', 'B')])
   expect(seated.map((attendee) => attendee?.name)).toEqual(['A', 'B', 'G'])
   expect(extra).toEqual([])
 })
 
-test('nobody is seated twice, nobody is dropped in silence', () => {
+test('no one gets two seats, and no attendee is dropped silently', () => {
   const { seated, extra } = seat(placesOf(lines), [
     who('full', 'A'),
     who('guest', 'G'),
@@ -29,7 +29,7 @@ test('nobody is seated twice, nobody is dropped in silence', () => {
   expect(extra.map((attendee) => attendee.name)).toEqual(['H', 'X'])
 })
 
-test('a form sent after the cart changed seats nobody at another ticket’s place', () => {
+test('a form sent after the cart changed gives no one the seat of another ticket', () => {
   const { seated, extra } = seatAsSent(placesOf(lines), [
     who('full', 'A'),
     who('guest', 'G'),

@@ -1,10 +1,10 @@
-/** One place to be filled. */
+/** One seat to fill. */
 export type Place = { cartLineId: string; ticketTypeId: string }
 
 type TicketLine = { id: string; kind: 'ticket' | 'publication'; itemId: string; quantity: number }
 type OfType = { ticketTypeId: string }
 
-/** Every place that the cart asks for, in cart order. A place has a price of its own; a line of three has three. */
+/** Every seat that the cart asks for, in cart order. Each seat has its own price; a line of three has three seats. */
 export const placesOf = (lines: readonly TicketLine[]): Place[] =>
   lines
     .filter((line) => line.kind === 'ticket')
@@ -13,8 +13,8 @@ export const placesOf = (lines: readonly TicketLine[]): Place[] =>
     )
 
 /**
- * Gives every place the next attendee of its ticket type: for a form that is drawn again after the cart has changed.
- * A place without one stays null; attendees without a place are `extra`. Nobody takes two places.
+ * Gives every seat the next attendee of its ticket type, for a form that is shown again after the cart has changed. A
+ * seat without an attendee is null; attendees without a seat are `extra`. No one takes two seats.
  */
 export function seat<A extends OfType>(places: readonly Place[], attendees: readonly A[]) {
   const waiting = Map.groupBy(attendees, (attendee) => attendee.ticketTypeId)
@@ -23,8 +23,8 @@ export function seat<A extends OfType>(places: readonly Place[], attendees: read
 }
 
 /**
- * The attendees of a form that is being sent, each at the place of the same position; one whose ticket type is another
- * has no place. The cart was changed meanwhile: who would sit where is for the buyer to say.
+ * The attendees of a submitted form, each at the seat of the same position. An attendee whose ticket type differs gets
+ * no seat: the cart has changed in the meantime, and the buyer must say who takes which seat.
  */
 export function seatAsSent<A extends OfType>(places: readonly Place[], attendees: readonly A[]) {
   const fits = (attendee: A | undefined, i: number) => attendee?.ticketTypeId === places[i]?.ticketTypeId

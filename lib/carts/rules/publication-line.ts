@@ -5,7 +5,7 @@ import type { CartLineFacts, QuoteInput } from './quote-facts'
 import type { QuoteLine, QuoteProblem } from './quote-types'
 import { taxOnPrint } from './tax'
 
-/** Copies of one format, at the price of their quantity; print is taxed by where it goes. */
+/** Copies of one format, at the price for their quantity. Print is taxed by its tax area. */
 export function publicationLine(
   line: CartLineFacts,
   input: QuoteInput,
@@ -39,7 +39,7 @@ export function publicationLine(
         netCents: net,
         taxCents: taxOnPrint(net, taxed),
         why: { ...why, taxed: taxed && { taxAreaName: taxed.taxAreaName, milliPercent: taxed.milliPercent } },
-        // What has been shipped or can be downloaded comes back only when staff decide so.
+        // What has shipped or can be downloaded is refunded only when staff decide so.
         refundable: print,
         refundUntil: null,
         chargeCents: cents(0),

@@ -15,31 +15,34 @@ export type SessionFacts = {
   seatsLeft?: number | null
 }
 
-/** One ticket type, with what can still be had of it. */
+/** One ticket type, with its sessions and the seats left. */
 export type TicketFacts = TicketItem & {
   sessions: readonly SessionFacts[]
-  /** The most that can still be had, from its fullest quota; null when it draws on none. */
+  /** The most seats left, by its fullest quota; null when it uses no quota. */
   seatsLeft: number | null
 }
 
 export type CatalogueFacts = { tickets: ReadonlyMap<string, TicketFacts>; formats: ReadonlyMap<string, FormatItem> }
 
-/** Who takes a seat: as what, with which add-on sessions, and whether the buyer said that they attend with it. */
+/** Who takes a seat: the kind of attendee, the add-on sessions, and whether the buyer said that it is their own. */
 export type SeatFacts = { standing: AttendeeStanding; sessionIds: readonly string[]; isMe: boolean }
 
 export type QuoteInput = {
   lines: readonly CartLineFacts[]
   catalogue: CatalogueFacts
-  /** One entry a place in cart order, null where nobody is named; `null` as a whole: nobody is asked yet (the cart). */
+  /**
+   * One entry per seat in cart order, null when its attendee is not named. `null` as a whole: no one is asked yet (the
+   * cart).
+   */
   seats: readonly (SeatFacts | null)[] | null
-  /** Ticket types of attendees for whom the cart has no place. */
+  /** Ticket types of attendees for whom the cart has no seat. */
   extra: readonly string[]
-  /** What an unnamed attendee of this ticket type is taken for. */
+  /** The kind that an unnamed attendee with this ticket type is assumed to be. */
   assumed: (ticket: TicketFacts) => AttendeeStanding
   buyerKind: BuyerKind
-  /** Null: not chosen yet, or nothing is to be sent. */
+  /** Null: not chosen yet, or nothing is shipped. */
   delivery: DeliveryPlace | null
-  /** The checkout needs a place for print, the cart does not yet. */
+  /** The checkout needs a tax area for print; the cart does not yet. */
   asksDelivery: boolean
   now: Date
 }

@@ -3,7 +3,7 @@ import type { QuoteInput, SeatFacts, SessionFacts, TicketFacts } from './quote-f
 import type { AttendeeStanding } from './quote-types'
 import type { DeliveryPlace } from './tax'
 
-/** A small catalogue for tests of the rules. */
+/** A small catalog for tests of the rules. */
 export const session: SessionFacts = {
   id: 'session-early',
   title: 'Ethics training',
@@ -95,11 +95,11 @@ export const alameda: Extract<DeliveryPlace, { where: 'california' }> = {
 
 type Asked = Partial<Omit<QuoteInput, 'lines' | 'catalogue'>> & {
   lines: readonly { item: TicketFacts | FormatItem; quantity: number }[]
-  /** The catalogue no longer holds what is in the cart. */
+  /** The catalog no longer has what is in the cart. */
   empty?: boolean
 }
 
-/** A quote's input around a few lines: nobody named, a member's city assumed, a day in February. */
+/** A quote's input around a few lines: no one named, a member city assumed, a day in February. */
 export function input({ lines, empty, ...rest }: Asked): QuoteInput {
   const items = empty ? [] : lines.map((line) => line.item)
   return {

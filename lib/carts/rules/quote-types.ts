@@ -7,8 +7,8 @@ import type { AttendeeKind, TicketWhy } from '@/lib/catalog/rules/ticket-price'
 export type { BuyerKind }
 
 /**
- * How the kind was found: by the attendee's own address, by the word of a buyer whose proven address is the city's,
- * taken from the buyer while no one is named yet, or because nothing speaks for a city.
+ * How the kind was found: by the attendee's own address; by the word of a buyer whose verified address is the city's;
+ * assumed from the buyer while no one is named; or because nothing indicates a city.
  */
 type KindBasis = 'address' | 'colleague' | 'assumed' | 'none'
 
@@ -17,14 +17,14 @@ export type AttendeeStanding = {
   basis: KindBasis
   cityName: string | null
   memberUntil: string | null
-  /** The person has proven the address that the kind rests on. */
+  /** The person has verified the address that the kind depends on. */
   proven: boolean
 }
 
-/** A member price that rests on something unproven: how much less it is, and on what it rests. */
+/** An unverified member price: how much less it is than the price without the city, and what it depends on. */
 export type Unverified = { cents: Cents; basis: 'address' | 'colleague' }
 
-/** Why a line costs what it costs, as facts; frozen on the order line. Sentences are made in components. */
+/** The facts behind a line's price, frozen on the order line. Components turn them into sentences. */
 export type Why =
   | (TicketWhy & { basis: KindBasis })
   | { code: 'session-price' }
@@ -32,13 +32,14 @@ export type Why =
   | { code: 'shipping-by-weight'; grams: number; upToGrams: number }
 
 /**
- * One line of a quote; becomes one order line. Every registration is a line of quantity 1 and its add-on sessions are
- * lines beneath it: `parent` is the position of the registration in `lines`. `attendee` is the position among the
- * attendees, in cart order, for registrations and their sessions. Dates are calendar days "2027-05-12".
+ * One line of a quote, which becomes one order line. Every registration is a line of quantity 1, and its add-on
+ * sessions are lines below it: `parent` is the position of the registration in `lines`. For registrations and their
+ * sessions, `attendee` is the position among the attendees, in cart order. Dates are calendar days such as
+ * "2027-05-12".
  */
 export type QuoteLine = {
   kind: LineKind
-  /** The line of the cart that it came from; null for shipping. */
+  /** The cart line that it came from; null for shipping. */
   cartLineId: string | null
   /** Ticket type, session or format; null for shipping. */
   itemId: string | null
@@ -53,13 +54,13 @@ export type QuoteLine = {
   why: Why
   refundable: boolean
   refundUntil: string | null
-  /** What is kept when the line is cancelled in time. */
+  /** What is kept, in cents, when the line is canceled in time. */
   chargeCents: Cents
-  /** Null where the price needs no proof. */
+  /** Null when the price needs no verification. */
   unverified: Unverified | null
 }
 
-/** What keeps a quote from being ordered as it stands. The cart shows them and goes on. */
+/** What stops a quote from being ordered as it is. The cart shows these problems and can still be used. */
 export type QuoteProblem =
   | { code: 'cart-empty' }
   | { code: 'too-many-seats'; most: number }
@@ -95,7 +96,7 @@ export type Quote = {
   total: Cents
   taxAreaId: string | null
   taxMilliPercent: number | null
-  /** What may be billed later if no member price of this quote is proven. */
+  /** What may be billed later if no member price of this quote is verified. */
   unverified: Cents
   problems: QuoteProblem[]
 }

@@ -16,7 +16,7 @@ describe('places', () => {
     ])
   })
 
-  test('quantity changed after the attendees are named: two tickets for one price (odoo #21082)', () => {
+  test('each seat has its own price when a quantity changes after attendees are named (two tickets had one price: odoo #21082)', () => {
     const named = [seat(member)]
     const two = quote(input({ lines: [{ item: ticket, quantity: 2 }], seats: [...named, null] }))
     expect(two.lines.filter((line) => line.kind === 'registration')).toHaveLength(2)
@@ -28,7 +28,7 @@ describe('places', () => {
     expect(codes(fewer)).toEqual(['attendee-extra'])
   })
 
-  test('sessions are lines beneath their registration, with its terms but no charge of their own', () => {
+  test('sessions are lines below their registration, with its terms but without a charge of their own', () => {
     const made = quote(input({ lines: [{ item: ticket, quantity: 1 }], seats: [seat(member, [session.id])] }))
     const [registration, picked] = made.lines
     expect(picked).toMatchObject({ kind: 'session', parent: 0, attendee: 0, unitCents: session.cents, chargeCents: 0 })
@@ -48,14 +48,14 @@ describe('places', () => {
     expect(codes(strange)).toEqual(['session-gone'])
   })
 
-  test('closed sales, a sold-out ticket and an item that is gone are told once a line', () => {
+  test('closed sales, a sold-out ticket and an item that was removed are reported once per line', () => {
     const closed = input({ lines: [{ item: ticket, quantity: 2 }], now: new Date('2027-05-06T20:00:00Z') })
     expect(codes(closed)).toEqual(['sales-closed'])
     expect(codes(input({ lines: [{ item: { ...ticket, seatsLeft: 1 }, quantity: 2 }] }))).toEqual(['places-short'])
     expect(codes(input({ lines: [{ item: ticket, quantity: 2 }], empty: true }))).toEqual(['item-gone'])
   })
 
-  test('a guest is never refunded, a registration is, less the charge', () => {
+  test('a guest is never refunded; a registration is, less the charge', () => {
     const made = quote(
       input({
         lines: [
@@ -72,7 +72,7 @@ describe('places', () => {
 })
 
 describe('publications', () => {
-  test('fractions of a cent: tax is rounded once a line, not once a copy', () => {
+  test('tax is rounded once per line, not once per copy (fractions of a cent)', () => {
     const made = quote(input({ lines: [{ item: format, quantity: 3 }], delivery: alameda }))
     expect(made.lines[0]).toMatchObject({ unitCents: 3_500, netCents: 10_500, taxCents: 1_129 })
     expect(made).toMatchObject({ taxAreaId: 'alameda', taxMilliPercent: 10_750, tax: 1_129 })
@@ -84,12 +84,12 @@ describe('publications', () => {
     expect(made).toMatchObject({ tax: 0, shipping: 0, taxAreaId: null, problems: [] })
   })
 
-  test('shipping is a line of its own, untaxed, by the weight of all print', () => {
+  test('shipping is its own line, untaxed, by the weight of all print', () => {
     const made = quote(input({ lines: [{ item: format, quantity: 2 }], delivery: alameda }))
     expect(made.lines.at(-1)).toMatchObject({ kind: 'shipping', netCents: 700, taxCents: 0, why: { grams: 840 } })
   })
 
-  test('print waits for a place to go; outside California nothing is taxed', () => {
+  test('print waits for a tax area; outside California nothing is taxed', () => {
     expect(codes(input({ lines: [{ item: format, quantity: 1 }], asksDelivery: true }))).toEqual(['delivery-missing'])
     const away = quote(
       input({ lines: [{ item: format, quantity: 1 }], delivery: { where: 'outside-california' }, asksDelivery: true }),
@@ -97,25 +97,25 @@ describe('publications', () => {
     expect(away).toMatchObject({ tax: 0, taxAreaId: null, problems: [] })
   })
 
-  test('a quantity break counts for all copies', () => {
+  test('a quantity break applies to all copies', () => {
     const made = quote(input({ lines: [{ item: format, quantity: 15 }] }))
     expect(made.lines[0]).toMatchObject({ unitCents: 3_000, netCents: 45_000 })
   })
 
-  test('stock that does not suffice is a problem', () => {
+  test('too little stock is a problem', () => {
     expect(codes(input({ lines: [{ item: { ...format, stock: 2 }, quantity: 3 }] }))).toEqual(['stock-short'])
   })
 })
 
 describe('totals', () => {
-  test('an order of zero dollars can be completed (medusa #12429): nothing speaks against it', () => {
+  test('an order of zero dollars has no problem and can be completed (medusa #12429)', () => {
     const free = { ...ticket, prices: [{ attendeeKind: 'member-city', tier: 'regular' as const, cents: 0 }] }
     const made = quote(input({ lines: [{ item: free, quantity: 1 }], seats: [seat(member)] }))
     expect(made.total).toBe(0)
     expect(made.problems).toEqual([])
   })
 
-  test('what Stripe cannot take is told before the card is asked for', () => {
+  test('totals that Stripe cannot accept are reported before the buyer enters a card', () => {
     const dear = { ...format, stock: 500, prices: [{ buyerKind: 'other' as const, fromQuantity: 1, cents: 2_000_000 }] }
     expect(codes(input({ lines: [{ item: dear, quantity: 500 }] }))).toContain('total-too-large')
     const digital = {
@@ -131,7 +131,7 @@ describe('totals', () => {
     expect(codes(input({ lines: [] }))).toEqual(['cart-empty'])
   })
 
-  test('the lines add up to the total, nothing is negative, net and shipping and tax are its parts', () => {
+  test('the lines add up to the total, which is net plus shipping plus tax; nothing is negative', () => {
     const quantity = fc.integer({ min: 1, max: 500 })
     const price = fc.integer({ min: 0, max: 500_000 })
     const rate = fc.integer({ min: 0, max: 12_000 })
@@ -176,7 +176,7 @@ describe('totals', () => {
   })
 })
 
-test('what can not be sold as asked names the line, its title and what is left', () => {
+test('what cannot be sold as asked names the line, its title and what is left', () => {
   const problems = (asked: ReturnType<typeof input>) => quote(asked).problems
   const members = { ...format, prices: [{ buyerKind: 'city-official' as const, fromQuantity: 1, cents: 3_500 }] }
   expect(problems(input({ lines: [{ item: format, quantity: 1 }], empty: true }))).toEqual([
@@ -213,7 +213,7 @@ test('exactly the largest and exactly the smallest payment can be made', () => {
   expect([asked(50), asked(49), asked(0)]).toEqual([[], ['total-too-small'], []])
 })
 
-test('shipping is called by its name and can come back; a cart with too many seats is answered without a price', () => {
+test('shipping has its name and can be refunded; a cart with too many seats is answered without a price', () => {
   const [, shipping] = quote(input({ lines: [{ item: format, quantity: 1 }] })).lines
   expect(shipping).toMatchObject({ title: 'Shipping', refundable: true })
   expect(refusedUnpriced).toMatchObject({ lines: [], total: 0, problems: [{ code: 'too-many-seats', most: 100 }] })

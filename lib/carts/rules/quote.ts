@@ -6,14 +6,14 @@ import type { Quote, QuoteLine, QuoteProblem } from './quote-types'
 import { attendingTwice, registrationLines } from './registration-lines'
 import { shippingFor } from './shipping'
 
-/** Stripe takes no more than $999,999.99, and no less than 50 cents (zero needs no payment). */
+/** Stripe accepts no more than $999,999.99, and no less than 50 cents (zero needs no payment). */
 const largestTotal = 99_999_999
 const smallestPayment = 50
 
 /**
- * Prices a cart. Every place is a line of quantity 1 with its own price, so that two places never share one price
- * (odoo #21082); add-on sessions are lines beneath their registration. Tax is rounded once a line, on print alone.
- * What cannot be sold as asked is a problem, never an exception: the cart shows it and goes on.
+ * Prices a cart. Every seat is a line of quantity 1 with its own price, so that two seats never share one price (odoo
+ * #21082). Add-on sessions are lines below their registration. Tax is rounded once per line, and only print is taxed.
+ * What cannot be sold as asked is a problem, never an exception: the cart shows it and can still be used.
  */
 export function quote(input: QuoteInput): Quote {
   const lines: QuoteLine[] = []
@@ -92,7 +92,7 @@ function totalled(lines: QuoteLine[], problems: QuoteProblem[], input: QuoteInpu
   }
 }
 
-/** The answer for a cart that asks for more seats than an order may have: no line of it is priced. */
+/** The answer for a cart with more seats than an order may have: none of its lines is priced. */
 export const refusedUnpriced: Quote = {
   lines: [],
   net: cents(0),

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { likelyAddresses } from './rate-hints'
 
-test('the name stays, the domain is the city’s that is a letter away; blank and good addresses have none', () => {
+test('a hint keeps the name and corrects the domain to a city’s one letter away; blank and good addresses have none', () => {
   const typed = ['ada@aldr.example', '', 'ada@alder.example', 'ada@gmail.com', 'bo@aldr.example']
   expect(likelyAddresses(typed, ['alder.example'])).toEqual(['ada@alder.example', null, null, null, 'bo@alder.example'])
 })
 
-test('forty different domains are looked at, and one that was looked at keeps its hint', () => {
+test('up to forty different domains are checked, and a checked domain keeps its hint', () => {
   const strange = (n: number) => `ada@city-${String.fromCharCode(97 + (n % 26))}${n}.invalid`
   const before = Array.from({ length: 39 }, (_, n) => strange(n))
   const hints = (emails: string[]) => likelyAddresses(emails, ['alder.example'])

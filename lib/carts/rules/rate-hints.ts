@@ -1,12 +1,12 @@
 import { domainOf } from '@/lib/cities/rules/belonging'
 import { likelyDomain } from '@/lib/cities/rules/likely-domain'
 
-/** As many different domains as are looked at for one form: nobody mistypes more. */
+/** The most different domains that are checked for one form: no one mistypes more. */
 const most = 40
 
 /**
- * For each typed address, by position, the one that it may have been meant to be: the same name at a city's domain that
- * is a letter or two away. It comes from the public list of cities' domains alone and says nothing about people.
+ * For each typed address, by position, the address that was probably meant: the same name at a city's domain one or two
+ * letters away. It uses only the public list of cities' domains and says nothing about people.
  */
 export function likelyAddresses(emails: readonly string[], domains: readonly string[]): (string | null)[] {
   const meant = new Map<string, string | null>()

@@ -9,7 +9,7 @@ const at = (from: string, to: string) => ({
   endsAt: new Date(`2027-05-12T${to}:00Z`),
 })
 
-test('sessions that touch do not clash, in whatever order they stand', () => {
+test('sessions that follow each other directly do not clash, in any order', () => {
   expect(clashes([at('09:00', '10:00'), at('10:00', '11:00')])).toEqual([])
   expect(clashes([at('10:00', '11:00'), at('09:00', '10:00')])).toEqual([])
 })
@@ -22,7 +22,7 @@ test('every overlapping pair is named once', () => {
   ])
 })
 
-test('a registration is titled by conference and ticket, and its sessions stand in order of time', () => {
+test('a registration’s title has conference and ticket, and its sessions are in order of time', () => {
   const [early, after] = ticket.sessions.filter(({ id }) => id !== 'session-late')
   const shuffled = { ...ticket, sessions: [after, early].filter((one) => one !== undefined) }
   const picked = seat(member, ['session-after', 'session-early'])

@@ -9,7 +9,7 @@ import { sessionsFor } from './ticket-days'
 type Asked = { line: CartLineFacts; nth: number; attendee: number; at: number }
 type Made = { lines: QuoteLine[]; problems: QuoteProblem[] }
 
-/** One place: the registration, and beneath it the sessions that its attendee picked. */
+/** One seat: the registration, and below it the sessions that its attendee picked. */
 export function registrationLines(asked: Asked, input: QuoteInput): Made {
   const { line, nth, attendee, at } = asked
   const ticket = input.catalogue.tickets.get(line.itemId)
@@ -54,7 +54,7 @@ function lineProblems(ticket: TicketFacts, line: CartLineFacts, now: Date): Quot
 export const ticketTitle = (ticket: Pick<TicketFacts, 'name' | 'conferenceTitle'>) =>
   `${ticket.conferenceTitle}: ${ticket.name}`
 
-/** What this person would pay more without the city that has not been proven; null when that is nothing. */
+/** What this person would pay more without the unverified city; null when that is nothing. */
 function unverifiedOf(ticket: TicketFacts, standing: AttendeeStanding, paid: number, now: Date): Unverified | null {
   const { kind, basis, proven } = standing
   if (kind !== 'member-city' || proven || (basis !== 'address' && basis !== 'colleague')) return null
@@ -111,7 +111,7 @@ function sessionLine(session: SessionFacts, under: QuoteLine, parent: number): Q
   }
 }
 
-/** A buyer attends a conference once: every further seat of it that is marked as the buyer's own is a problem. */
+/** A buyer attends a conference once: every further seat at it that is marked as the buyer's own is a problem. */
 export function attendingTwice(lines: readonly QuoteLine[], { seats, catalogue }: QuoteInput): QuoteProblem[] {
   const own = lines.filter(({ kind, attendee }) => kind === 'registration' && seats?.[attendee ?? -1]?.isMe)
   return own.flatMap(({ conferenceId, attendee, itemId }, i): QuoteProblem[] => {
@@ -121,7 +121,10 @@ export function attendingTwice(lines: readonly QuoteLine[], { seats, catalogue }
   })
 }
 
-/** The sessions that this ticket may have, in order of time, each once. Two that overlap are a problem; one may begin when another ends. */
+/**
+ * The sessions that this ticket may have, in order of time, each once. Two that overlap are a problem; one may begin
+ * when another ends.
+ */
 function pickSessions(ticket: TicketFacts, ids: readonly string[], attendee: number) {
   const wanted = new Set(ids)
   const sessions = sessionsFor(ticket)

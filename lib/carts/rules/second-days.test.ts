@@ -9,13 +9,13 @@ const ada = (onDay: string | null, firstName = 'Ada') => ({
   onDay,
 })
 
-test('the same person with two single days is told once, at the second; others and whole conferences are not', () => {
+test('the same person with two single days is reported once, at the second; other people and whole conferences are not', () => {
   expect(secondDays([ada('2027-05-12'), ada('2027-05-13', 'Bo'), ada('2027-05-14')])).toEqual([null, null, 0])
   expect(secondDays([ada('2027-05-12'), ada('2027-05-12')])).toEqual([null, null])
   expect(secondDays([ada(null), ada(null)])).toEqual([null, null])
 })
 
-test('a day beside the whole conference, and people without an address, are no second days', () => {
+test('a day beside the whole conference, and people without an email address, are not second days', () => {
   const blank = { ...ada('2027-05-13'), email: '' }
   expect(secondDays([ada(null), ada('2027-05-12')])).toEqual([null, null])
   expect(secondDays([{ ...blank, onDay: '2027-05-12' }, blank])).toEqual([null, null])

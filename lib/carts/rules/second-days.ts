@@ -1,6 +1,9 @@
 type Named = { firstName: string; lastName: string; email: string; conferenceId: string; onDay: string | null }
 
-/** For each attendee the earlier one who is the same person with a ticket for another day of the conference, or null. */
+/**
+ * For each attendee, the earlier attendee who is the same person with a ticket for another day of the conference, or
+ * null.
+ */
 export function secondDays(attendees: readonly Named[]): (number | null)[] {
   const keys = attendees.map((who) => (who.onDay && who.email ? [keyOf(who), who.conferenceId].join() : null))
   return keys.map((key, i) => {

@@ -2,14 +2,14 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { shippingFor } from './shipping'
 
-test('a parcel pays for the band that its weight falls in', () => {
+test('a parcel costs what its weight band costs', () => {
   expect(shippingFor(420)).toMatchObject({ cents: 550, upToGrams: 500 })
   expect(shippingFor(500).cents).toBe(550)
   expect(shippingFor(501).cents).toBe(700)
   expect(shippingFor(10_000).cents).toBe(2600)
 })
 
-test('more than one parcel is several parcels', () => {
+test('print heavier than one parcel is sent in several', () => {
   expect(shippingFor(10_001)).toMatchObject({ cents: 2600 + 550, upToGrams: 10_500 })
   expect(shippingFor(20_000).cents).toBe(5200)
 })

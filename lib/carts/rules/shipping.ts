@@ -1,8 +1,8 @@
 import { type Cents, cents } from '@/lib/base/money'
 
 /**
- * Assumption: the association's real carrier rates are not in the facts. These bands stand for what a parcel costs
- * at the carrier. Shipping escapes sales tax only while it is its own line and not more than that cost.
+ * Assumption: we do not know the association's real carrier rates. These bands stand for what a parcel costs at the
+ * carrier. Shipping is free of sales tax only while it is its own line and not more than that cost.
  */
 const shippingBands: readonly { upToGrams: number; cents: number }[] = [
   { upToGrams: 500, cents: 550 },
@@ -15,7 +15,9 @@ const heaviest = { upToGrams: 10_000, cents: 2_600 }
 
 export type Shipping = { cents: Cents; grams: number; upToGrams: number }
 
-/** What it costs to send so many grams of print; above the heaviest band, several parcels of that weight and a rest. */
+/**
+ * The shipping cost of this many grams of print. Above the heaviest band: several parcels of that weight, and the rest.
+ */
 export function shippingFor(grams: number): Shipping {
   const full = Math.max(0, Math.ceil(grams / heaviest.upToGrams) - 1)
   const rest = grams - full * heaviest.upToGrams

@@ -14,7 +14,7 @@ test('7.25 % of $35 is $2.54', () => {
   expect(taxOnPrint(cents(3500), at(7250))).toBe(254)
 })
 
-test('fractions of a cent (medusa #14818, vendure #3091): tax is whole cents, half a cent up, rounded once a line', () => {
+test('tax is whole cents, half a cent up, rounded once per line (fractions of a cent: medusa #14818, vendure #3091)', () => {
   expect(taxOnPrint(cents(200), at(7250))).toBe(15)
   expect(taxOnPrint(cents(199), at(7250))).toBe(14)
   expect(taxOnPrint(cents(31_739), at(7490))).toBe(2377)
@@ -23,7 +23,7 @@ test('fractions of a cent (medusa #14818, vendure #3091): tax is whole cents, ha
   expect(line).not.toBe(3 * taxOnPrint(cents(199), at(7250)))
 })
 
-test('nothing is taxed outside California, or before the place is known', () => {
+test('nothing is taxed outside California, or before the tax area is known', () => {
   expect(taxOnPrint(cents(3500), { where: 'outside-california' })).toBe(0)
   expect(taxOnPrint(cents(3500), null)).toBe(0)
 })

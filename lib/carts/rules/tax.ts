@@ -1,14 +1,17 @@
 import { type Cents, cents } from '@/lib/base/money'
 
-/** Where a parcel goes, as the buyer chose it. The rate is the place's total rate on the day, in thousandths of a percent. */
+/**
+ * Where a parcel goes, as the buyer chose it. `milliPercent` is the tax area's total rate on the day, in thousandths of
+ * a percent.
+ */
 export type DeliveryPlace =
   | { where: 'california'; taxAreaId: string; taxAreaName: string; milliPercent: number }
   | { where: 'outside-california' }
 
 /**
- * Sales tax on one line of printed matter, rounded once, half a cent up. Only print is taxed: what is delivered
- * electronically is not (CDTFA annotation 120.0107.800), nor is shipping that is its own line at cost (publication
- * 100), nor a delivery outside California. A city pays like anybody (publication 102).
+ * Sales tax on one line of printed matter in cents, rounded once, half a cent up. Only print is taxed. Electronic
+ * delivery is not (CDTFA annotation 120.0107.800), nor is shipping that is its own line at cost (publication 100), nor
+ * a delivery outside California. Cities pay sales tax like everyone else (publication 102).
  */
 export function taxOnPrint(net: Cents, place: DeliveryPlace | null): Cents {
   if (place?.where !== 'california') return cents(0)

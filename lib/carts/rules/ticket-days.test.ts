@@ -16,14 +16,14 @@ const before = {
 const sessions = [before, morning, evening]
 const ids = (of: readonly { id: string }[]) => of.map(({ id }) => id)
 
-test('whoever comes for one day picks among the sessions of that day, in Los Angeles', () => {
+test('an attendee for one day picks among the sessions of that day, in Los Angeles time', () => {
   expect(ids(sessionsFor({ ...ticket, onDay: second, sessions }))).toEqual(['morning', 'evening'])
   expect(ids(sessionsFor({ ...ticket, onDay: null, sessions }))).toEqual(['before', 'morning', 'evening'])
   expect(daysOf({ ...ticket, onDay: second })).toEqual({ from: second, to: second })
   expect(daysOf(ticket)).toEqual({ from: ticket.startsOn, to: ticket.endsOn })
 })
 
-test('a session that the ticket does not have is refused, whoever asks for it', () => {
+test('a session that the ticket does not include is refused for everyone', () => {
   const guest = { ...guestPass, sessions }
   const standing = { kind: 'guest', basis: 'none', cityName: null, memberUntil: null, proven: true } as const
   expect(sessionsFor(guest)).toEqual([])

@@ -7,7 +7,7 @@ export const daysOf = (ticket: Pick<TicketFacts, 'onDay' | 'startsOn' | 'endsOn'
   to: ticket.onDay ?? ticket.endsOn,
 })
 
-/** The add-on sessions that whoever holds this ticket may pick: those of its days; none with a guest's. */
+/** The add-on sessions that this ticket's attendee may pick: those on its days; none for a guest ticket. */
 export function sessionsFor(ticket: Pick<TicketFacts, 'kind' | 'onDay' | 'sessions'>): readonly SessionFacts[] {
   if (ticket.kind === 'guest') return []
   return ticket.sessions.filter(({ startsAt }) => ticket.onDay === null || dayOf(startsAt) === ticket.onDay)

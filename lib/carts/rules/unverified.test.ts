@@ -13,7 +13,7 @@ const priced = (standings: AttendeeStanding[], prices = ticket.prices) =>
     }),
   )
 
-test('a member price that no one has proven says what everyone else pays more, on its own line alone', () => {
+test('an unverified member price shows the difference to everyone else’s price, on its own line only', () => {
   const made = priced([member, typed, vouched, { ...nonMember, proven: false }])
   expect(made.lines.filter((line) => line.kind === 'registration').map((line) => line.unverified)).toEqual([
     null,
@@ -25,18 +25,18 @@ test('a member price that no one has proven says what everyone else pays more, o
   expect(made.unverified).toBe(30_000)
 })
 
-test('where others are sold none, the price of other cities is compared; where nothing is dearer, nothing waits', () => {
+test('without a price for others, the price of other cities is compared; if no price is higher, nothing waits', () => {
   const without = (kind: string) => ticket.prices.filter((price) => price.attendeeKind !== kind)
   expect(priced([typed], without('other')).unverified).toBe(100_000)
   const onlyMembers = without('other').filter((price) => price.attendeeKind === 'member-city')
   expect(priced([typed], onlyMembers).unverified).toBe(0)
 })
 
-test('the cart, where no one is named yet, asks for no proof', () => {
+test('the cart, where no one is named yet, needs no verification', () => {
   expect(quote(input({ lines: [{ item: ticket, quantity: 2 }] })).unverified).toBe(0)
 })
 
-test('two seats of one conference cannot both be the buyer’s own', () => {
+test('two seats at one conference cannot both be the buyer’s own', () => {
   const own = { ...seat(member), isMe: true }
   const lines = [{ item: ticket, quantity: 2 }]
   expect(quote(input({ lines, seats: [own, own] })).problems).toEqual([
@@ -45,7 +45,7 @@ test('two seats of one conference cannot both be the buyer’s own', () => {
   expect(quote(input({ lines, seats: [own, seat(member)] })).problems).toEqual([])
 })
 
-test('nothing waits where others pay the same or less, or where no city was given', () => {
+test('nothing waits when others pay the same or less, or when no city was given', () => {
   const at = (kind: string, cents: number) => ({ attendeeKind: kind, tier: 'regular' as const, cents })
   const prices = (other: number) => [at('member-city', 65_000), at('non-member-city', 70_000), at('other', other)]
   expect(priced([typed], prices(65_000)).lines[0]?.unverified).toBeNull()
@@ -54,7 +54,7 @@ test('nothing waits where others pay the same or less, or where no city was give
   expect(priced([{ ...nonMember, proven: false }], prices(90_000)).lines[0]?.unverified).toBeNull()
 })
 
-test('a seat with its own sessions counts as one seat, and seats of two conferences are two', () => {
+test('a seat with its own sessions counts as one seat, and seats at two conferences are two', () => {
   const own = { ...seat(member, [session.id]), isMe: true }
   const other = { ...ticket, id: 'other', conferenceId: 'other' }
   const lines = [

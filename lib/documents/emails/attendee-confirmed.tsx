@@ -15,11 +15,11 @@ type AttendeeConfirmedProps = {
   /** Null when the attendee bought the seat. */
   givenBy: string | null
   link: string
-  /** Their member price is not verified: it rests on this address, or on the buyer's word. */
+  /** Set when their member price is not verified: it depends on this email address, or on what the buyer said. */
   openCheck: OpenPriceCheck | null
 }
 
-/** To each attendee: their seat, who gave us their details and what for, and how to see or remove them. */
+/** Sent to each attendee: their seat, who gave us their details and what for, and how to see or remove them. */
 export function AttendeeConfirmedMail(props: AttendeeConfirmedProps) {
   const { greetingName, ticket, conference, sessions, givenBy, link, openCheck } = props
   const toConfirm = openCheck?.basis === 'address'

@@ -12,8 +12,8 @@ import { calendarOf } from '../write-calendar'
 import { AttendeeConfirmedMail } from './attendee-confirmed'
 
 /**
- * Confirms a place to whoever takes it, says who gave their details and what for, and how to see or remove them. A
- * place that was canceled meanwhile, and an attendee who is gone, get no mail.
+ * Confirms a seat to its attendee, says who gave their details and what for, and how to see or remove them. Not sent
+ * for a seat that was canceled in the meantime, or to an attendee who was erased.
  */
 export async function sendAttendeeMail(ctx: Ctx, ask: { registrationLineId: string }): Promise<void> {
   const [place] = await seatDetailsOfLines(ctx.db, [ask.registrationLineId])

@@ -1,7 +1,7 @@
 import type { FontName } from './font-files'
 import { isPlain, plainLetters } from './plain'
 
-/** Neighboring letters that one font draws; null is the paper's own font. */
+/** Neighboring letters that one font draws; null is the document's own font. */
 export type Run = { font: FontName | null; text: string }
 export type Draws = (font: FontName, text: string) => boolean
 
@@ -17,13 +17,13 @@ const fontsOfScripts: readonly (readonly [script: RegExp, fonts: readonly FontNa
 const hangul = /\p{Script=Hangul}/u
 const kana = /[\p{Script_Extensions=Hiragana}\p{Script_Extensions=Katakana}]/u
 
-/** They turn neighboring text around and are never drawn. */
+/** Marks that reverse neighboring text. They are never drawn. */
 const directionMarks = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /**
- * The fonts that draw a text, word by word: the paper's own where it can, then one for all Latin, Greek and Cyrillic,
- * then by script. What no font draws is left out, and `whole` is false.
+ * The fonts that draw a text, word by word: the document's own font if it can, then one for all Latin, Greek and
+ * Cyrillic, then by script. What no font draws is omitted, and `whole` is false.
  */
 export function fontRuns(text: string, draws: Draws): { runs: Run[]; whole: boolean } {
   const clean = text.normalize('NFC').replace(directionMarks, '').replace(/\s+/g, ' ')
@@ -32,7 +32,7 @@ export function fontRuns(text: string, draws: Draws): { runs: Run[]; whole: bool
     if (draws('latin', word)) return [{ font: 'latin' as const, text: word }]
     return joined([...graphemes.segment(word)].map(({ segment }) => runOf(segment, clean, draws)))
   })
-  // Letters that a font has one by one must also hold together in it.
+  // A font that has each letter must also draw the letters together.
   const drawn = chosen.filter((run) => run.font === null || draws(run.font, run.text))
   const whole = drawn.length === chosen.length && drawn.map((run) => run.text).join('') === clean
   return { runs: drawn.filter((run) => run.text !== ''), whole }
@@ -54,7 +54,7 @@ function fontsFor(letter: string, all: string): readonly FontName[] {
   return [...fonts, 'latin', ...eastern]
 }
 
-/** Neighbors of one font become one run, so that letters that join are shaped together. */
+/** Neighbors of one font become one run, so that joining letters are shaped together. */
 export function joined<R extends Run>(runs: readonly R[]): R[] {
   const all: R[] = []
   for (const run of runs) {

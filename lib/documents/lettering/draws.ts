@@ -1,7 +1,7 @@
 import PDFDocument from 'pdfkit'
 import { type FontName, readFont } from './font-files'
 
-/** What pdfkit's own font object offers, and its types do not say. */
+/** What pdfkit's font object offers and its types lack. */
 type Shaper = {
   layout(text: string, features: readonly string[]): { glyphs: readonly { id: number }[] }
   _layoutEngine: { engine?: { GPOSProcessor?: object } | null }
@@ -13,20 +13,20 @@ type AnchorWriter = {
 
 const opened = new Map<FontName, Shaper>()
 
-/** True when the font has a glyph for everything in the text. A font is opened when the first text asks for it. */
+/** True when the font has a glyph for everything in the text. A font is opened when a text first needs it. */
 export function draws(font: FontName, text: string): boolean {
   try {
     return shaperOf(font)
       .layout(text, [])
       .glyphs.every(({ id }) => id !== 0)
   } catch (error) {
-    // What a font's tables do not provide for, fontkit answers with a TypeError: then it cannot draw this text.
+    // fontkit throws a TypeError or RangeError for text that the font's tables do not support: the font cannot draw it.
     if (error instanceof TypeError || error instanceof RangeError) return false
     throw error
   }
 }
 
-/** A font that is open, for all papers: to open one takes many times as long as to draw a name with it. */
+/** An open font, shared by all documents: opening one takes many times as long as drawing a name with it. */
 export const openedFont = (name: FontName): PDFKit.Mixins.PDFFontSource =>
   shaperOf(name) as unknown as PDFKit.Mixins.PDFFontSource // Missing in its types: pdfkit takes an opened font as well.
 
@@ -44,7 +44,7 @@ function shaperOf(name: FontName): Shaper {
 
 const mended = new WeakSet<object>()
 
-/** OpenType allows a mark without an anchor; fontkit 2.0.4 throws on it (foliojs/fontkit #367), HarfBuzz skips it. */
+/** OpenType allows a mark without an anchor. fontkit 2.0.4 throws on it (foliojs/fontkit #367); HarfBuzz skips it. */
 function skipMissingAnchors({ _layoutEngine }: Shaper): void {
   const processor = _layoutEngine.engine?.GPOSProcessor
   const prototype: AnchorWriter | null = processor ? Object.getPrototypeOf(processor) : null

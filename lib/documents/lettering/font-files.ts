@@ -4,7 +4,7 @@ const embedPdf = (folder: string, file: string) => `node_modules/@embedpdf/fonts
 const fontsource = (script: string) =>
   `node_modules/@fontsource/noto-sans-${script}/files/noto-sans-${script}-${script}-400-normal.woff`
 
-/** What our papers are set in when their own font lacks a letter. All of them are Noto, under the Open Font License. */
+/** The fonts for letters that our documents' own font lacks. All of them are Noto, under the Open Font License. */
 const files = {
   latin: embedPdf('latin', 'NotoSans-Regular.ttf'),
   armenian: fontsource('armenian'),
@@ -23,5 +23,5 @@ export type FontName = keyof typeof files
 export const fontNames = Object.keys(files) as readonly FontName[]
 export const readFont = (name: FontName): Buffer => readFileSync(/* turbopackIgnore: true */ files[name])
 
-/** The shaping of these fonts turns a run around by itself. */
+/** These fonts' shaping reverses a run itself. */
 export const isRightToLeft = (font: FontName | null): boolean => font === 'hebrew' || font === 'arabic'

@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { setLines } from './set-lines'
 
-/** Each script in its own font, one point a letter. */
+/** Each script in its own font, one point per letter. */
 const tools = { draws: (font: string) => font !== 'latin', measure: ({ text }: { text: string }) => [...text].length }
 
-/** What stands on paper from left to right: a right-to-left font turns around what it is given. */
+/** What is drawn from left to right: a right-to-left font reverses what it is given. */
 const onPaper = (text: string, width = 1000): string[] =>
   setLines(text, width, tools).map((line) =>
     line
@@ -13,14 +13,14 @@ const onPaper = (text: string, width = 1000): string[] =>
       .join(''),
   )
 
-test('right to left stands in the order of its reading, with its numbers and brackets', () => {
+test('right-to-left text is drawn in its reading order, with its numbers and brackets', () => {
   expect(onPaper('אבג דהו')).toEqual(['והד גבא'])
   expect(onPaper('Ada (אבג 123 דהו), May 12')).toEqual(['Ada (והד 123 גבא), May 12'])
   expect(onPaper('אבג (דהו) זחט')).toEqual(['טחז (והד) גבא'])
   expect(onPaper('אבג ١٢٣ דהו')).toEqual(['והד ١٢٣ גבא'])
 })
 
-test('marks that turn neighbors around are not obeyed: a name cannot turn around what stands beside it', () => {
+test('marks that reverse neighboring text are ignored: a name cannot reverse the text beside it', () => {
   expect(onPaper('\u202eאבג\u202c total')).toEqual(['גבא total'])
 })
 
@@ -30,7 +30,7 @@ test('lines break at spaces, in a long word, and between words of scripts withou
   expect(onPaper('李小龍李小龍', 4).every((line) => line.length <= 4)).toBe(true)
 })
 
-test('nothing is lost or made up, whatever the text and the width', () => {
+test('for any text and width, nothing is lost or added', () => {
   const letters = fc.constantFrom(...'aB1 ,()Ωא בגدم李한ก😀')
   fc.assert(
     fc.property(fc.string({ unit: letters, maxLength: 40 }), fc.integer({ min: 1, max: 30 }), (text, width) => {

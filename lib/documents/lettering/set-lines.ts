@@ -2,7 +2,7 @@ import bidiFactory from 'bidi-js'
 import { type Draws, fontRuns, joined, type Run } from './choose-fonts'
 import { isRightToLeft } from './font-files'
 
-/** A run as it is drawn: from left to right, `glyphs` in the order that its font is given them. */
+/** A run as it is drawn from left to right; `glyphs` is in the order in which the font receives them. */
 export type Piece = Run & { glyphs: string; width: number }
 export type Measure = (run: Run) => number
 type Unit = { runs: Run[]; width: number; isSpace: boolean }
@@ -12,7 +12,7 @@ const words = new Intl.Segmenter('en', { granularity: 'word' })
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 const withoutSpaces = ['thai', 'khmer', 'chinese', 'japanese', 'korean']
 
-/** Lines of at most this width, each with its pieces in the order in which they stand on paper. */
+/** Lines of at most this width, each with its pieces in the order in which they are drawn. */
 export function setLines(text: string, width: number, tools: { draws: Draws; measure: Measure }): Piece[][] {
   const { measure } = tools
   const lines: Run[][] = []
@@ -31,7 +31,10 @@ export function setLines(text: string, width: number, tools: { draws: Draws; mea
   return [...lines, line].filter((each) => each.length > 0).map((each) => inVisualOrder(trimmed(each), measure))
 }
 
-/** Where a line may break: at spaces, at words where a script writes none, at letters where a word is too long. */
+/**
+ * Where a line may break: at spaces, between words in scripts without spaces, and between letters when a word is too
+ * long.
+ */
 function unitsOf(run: Run, width: number, measure: Measure): Unit[] {
   const whole = { runs: [run], width: measure(run), isSpace: run.text === ' ' }
   const cut = (by: Intl.Segmenter) => [...by.segment(run.text)].map(({ segment }) => ({ ...run, text: segment }))
@@ -64,7 +67,7 @@ function inVisualOrder(line: readonly Run[], measure: Measure): Piece[] {
   })
 }
 
-/** Numbers the stretches of one level, so that a run never reaches over two. */
+/** Numbers the stretches of one level, so that a run never spans two. */
 function levelRunsOf(letters: readonly { level: number }[]) {
   let stretch = 0
   return ({ level }: { level: number }, at: number): number => {
@@ -73,7 +76,7 @@ function levelRunsOf(letters: readonly { level: number }[]) {
   }
 }
 
-/** Rule L2: what stands at this level or above is turned around as a whole. */
+/** Rule L2: reverses every stretch at this level or above as a whole. */
 function turnAround(pieces: { level: number }[], level: number): void {
   for (let from = 0; from < pieces.length; from++) {
     let to = from

@@ -28,7 +28,7 @@ const seat = (conferenceId: string, onDay: string | null, sessionIds: readonly s
   })),
 })
 
-/** What a calendar makes of a file: each UID with its span. */
+/** What a calendar reads from a file: each UID with its days. */
 function read(seats: readonly CalendarSeat[]): [uid: string, span: string][] {
   const file = calendarFile(calendarEvents(seats, portal), organizer, new Date('2027-01-11T18:00:00Z'))
   const events = new ICAL.Component(ICAL.parse(file)).getAllSubcomponents('vevent')
@@ -38,7 +38,7 @@ function read(seats: readonly CalendarSeat[]): [uid: string, span: string][] {
   })
 }
 
-test('three-day attendees beside a one-day guest, and two single days of one person: one event for each span', () => {
+test('three-day attendees, a one-day guest and two single days of one person give one event per span of days', () => {
   const spans = read([seat('a', null), seat('a', '2027-05-12'), seat('a', null), seat('a', '2027-05-14')])
   expect(spans.map(([, span]) => span)).toEqual([
     '2027-05-12/2027-05-15',
@@ -58,7 +58,7 @@ const anySeat = fc
     ),
   )
 
-test('in any files of any seats a UID always means the same event (mailed files shared one, the second replaced the first)', () => {
+test('in any files of any seats a UID always means the same event (emailed files shared one, and the second replaced the first)', () => {
   fc.assert(
     fc.property(
       fc.array(fc.array(anySeat, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 4 }),
@@ -100,7 +100,7 @@ test.each([
   ],
   ['two seats of one colleague', ['Ben Ito', 'Ben Ito'], 'Conference a (Ben Ito)', 'Registered: Ben Ito'],
 ])(
-  'one event for %s says who attends (a colleague’s stood in the buyer’s calendar as if it were theirs)',
+  'one event for %s says who attends (a colleague’s looked like the buyer’s own in the buyer’s calendar)',
   (_, attendees, title, told) => {
     const seats = attendees.map((attendee) => ({ ...seat('a', null), attendee }))
     const [event, ...others] = calendarEvents(seats, portal)
@@ -110,7 +110,7 @@ test.each([
   },
 )
 
-test('a session is titled as the session, with those who picked it alone', () => {
+test('a session’s event has the session’s title and names only the attendees who picked it', () => {
   const picked = [
     { ...seat('a', null, ['s']), attendee: 'Ana' },
     { ...seat('a', null), attendee: 'Ben' },
@@ -119,7 +119,7 @@ test('a session is titled as the session, with those who picked it alone', () =>
   expect(titles).toEqual(['Conference a (Ana, Ben)', 'Session s (Ana)'])
 })
 
-test('each event leads to its conference, and is known by conference or day, or by session', () => {
+test('each event links to its conference, and its UID is from the conference, the day or the session', () => {
   const events = calendarEvents([seat('a', null, ['s']), seat('a', '2027-05-13')], portal)
   expect(events.map(({ uid }) => uid)).toEqual([
     'conference-a@portal.example',
@@ -129,7 +129,7 @@ test('each event leads to its conference, and is known by conference or day, or 
   for (const { text } of events) expect(text).toBe('https://portal.example:8443/conferences/slug-a')
 })
 
-test('three names fit a title', () => {
+test('three names fit in a title', () => {
   const seats = ['Ana', 'Ben', 'Cy'].map((attendee) => ({ ...seat('a', null), attendee }))
   expect(calendarEvents(seats, portal)[0]?.title).toBe('Conference a (Ana, Ben, Cy)')
 })

@@ -25,10 +25,10 @@ export type CalendarSeat = {
 }
 
 /**
- * The events of some seats: one for each distinct span of days of a conference, one for each session. An event's UID
- * follows from what it is about, never from an order or an attendee. So the same event has the same UID in each file,
- * and a calendar replaces it, even when the conference has moved. Two events that differ never share one. An event that
- * the reader does not attend is titled with who does.
+ * The events of some seats: one per conference and span of days, and one per session. An event's UID is made from its
+ * subject, never from an order or an attendee. So the same event has the same UID in every file, and a calendar
+ * replaces it even when the conference has moved. Two different events never share a UID. The title of an event that
+ * the reader does not attend names its attendees.
  */
 export function calendarEvents(seats: readonly CalendarSeat[], portal: URL): CalendarEvent[] {
   const events = seats.flatMap(({ conference, onDay, sessions, attendee = null }) => {

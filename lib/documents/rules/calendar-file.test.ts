@@ -13,7 +13,7 @@ const days = {
   to: '2027-05-14',
 }
 
-test('whole days end on the day after the last, and what has a meaning of its own is escaped', () => {
+test('whole days end on the day after the last, and characters with a special meaning are escaped', () => {
   const file = calendarFile([days], organizer, stamp)
   expect(file).toContain('DTSTART;VALUE=DATE:20270512\r\nDTEND;VALUE=DATE:20270515\r\n')
   expect(file).toContain('SUMMARY:City Managers\\; Winter\\, 2027\r\n')
@@ -23,20 +23,20 @@ test('whole days end on the day after the last, and what has a meaning of its ow
   expect(file.endsWith('END:VEVENT\r\nEND:VCALENDAR\r\n')).toBe(true)
 })
 
-test('a time of day is an instant of UTC', () => {
+test('a time of day is written in UTC', () => {
   const { from: _f, to: _t, ...rest } = days
   const session = { ...rest, startsAt: new Date('2027-05-12T16:00:00Z'), endsAt: new Date('2027-05-12T18:30:00Z') }
   expect(calendarFile([session], organizer, stamp)).toContain('DTSTART:20270512T160000Z\r\nDTEND:20270512T183000Z\r\n')
 })
 
-test('no line is longer than 75 octets, and nothing is lost by it', () => {
+test('no line is longer than 75 octets, and folding loses nothing', () => {
   const title = 'Ñandú '.repeat(40).trim()
   const file = calendarFile([{ ...days, title }], organizer, stamp)
   for (const line of file.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
   expect(file.replaceAll('\r\n ', '')).toContain(`SUMMARY:${title}`)
 })
 
-test('a strict reader finds what was written, control characters aside', () => {
+test('a strict parser reads back what was written, except control characters', () => {
   const title = 'Líne one\r\nline two\rline three\u0000\u0007; a, b \\n'
   const read = new ICAL.Component(ICAL.parse(calendarFile([{ ...days, title }], organizer, stamp)))
   const [event] = read.getAllSubcomponents('vevent').map((each) => new ICAL.Event(each))
@@ -70,7 +70,7 @@ test('a file says what it is, who made it and when, and that whole days do not b
   ])
 })
 
-test('a line of 74 octets stays whole, and one more goes on in the next', () => {
+test('a line of 74 octets stays whole, and a longer one continues on the next line', () => {
   const of = (octets: number) =>
     calendarFile([{ ...days, title: 'x'.repeat(octets - 'SUMMARY:'.length) }], organizer, stamp)
   expect(of(74)).toContain(`SUMMARY:${'x'.repeat(66)}\r\nLOCATION`)

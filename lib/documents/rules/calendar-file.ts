@@ -1,4 +1,4 @@
-/** One entry of a calendar file: whole days (the last one included), or a time of day. */
+/** One entry of a calendar file: whole days (including the last), or a time of day. */
 export type CalendarEvent = {
   uid: string
   title: string
@@ -8,7 +8,7 @@ export type CalendarEvent = {
 
 export type Organizer = { name: string; email: string }
 
-/** An iCalendar file (RFC 5545), published by its organizer (RFC 5546). `stamp` says when it was made. */
+/** An iCalendar file (RFC 5545), published by its organizer (RFC 5546). `stamp` is when it was made. */
 export function calendarFile(events: readonly CalendarEvent[], organizer: Organizer, stamp: Date): string {
   const lines = [
     'BEGIN:VCALENDAR',
@@ -40,21 +40,21 @@ function entry(event: CalendarEvent, organizer: Organizer, stamp: Date): string[
 
 const instant = (at: Date): string => `${at.toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`
 
-/** The end of whole days is the day after the last. */
+/** Whole days end on the day after the last. */
 function day(text: string, later = 0): string {
   const date = new Date(`${text}T00:00:00Z`)
   date.setUTCDate(date.getUTCDate() + later)
   return date.toISOString().slice(0, 10).replaceAll('-', '')
 }
 
-/** No line of a file may hold a control character; a line break is written as two letters. */
+/** A line must not contain control characters. A line break is written as two letters. */
 const escaped = (text: string): string =>
   text
     .replaceAll(/[\\;,]/g, (found) => `\\${found}`)
     .replaceAll(/\r\n|[\r\n]/g, '\\n')
     .replaceAll(/\p{Cc}/gu, ' ')
 
-/** A line has 75 octets at most; the rest follows on the next, after a space. Characters are not cut in two. */
+/** A line has at most 75 octets. The rest follows on the next line, after a space. Characters are not split. */
 function fold(line: string): string {
   let octets = 0
   let folded = ''
