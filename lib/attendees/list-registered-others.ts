@@ -14,7 +14,7 @@ import type { MyRegistration, OthersPage, OthersRegistration } from './views'
 const pageSize = 25
 
 /**
- * The people whom the actor registered, newest order first, by keyset. Names and addresses are what the actor gave.
+ * The people that the actor registered, newest order first, by keyset. Names and addresses are what the actor gave.
  * Opening them for the actor, as on the order's page, leaves a row in the attendee's access log.
  */
 export async function listRegisteredOthers(

@@ -28,7 +28,7 @@ export async function listMyRegistrations(ctx: Ctx): Promise<MyRegistration[]> {
   const states = await seatStates(ctx.db, places)
   const today = dayOf(ctx.now)
   const all = places.flatMap(({ attendee, order, ...place }): MyRegistration[] => {
-    // A guest whom the actor registered under their own address stays a guest.
+    // A guest that the actor registered under their own address stays a guest.
     if (!attendee || (order.buyerId === person && !attendee.isBuyer)) return []
     return [
       {

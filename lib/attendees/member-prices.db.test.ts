@@ -125,7 +125,7 @@ test('an address at a subdomain of a city pays the full price; every unverified 
 const resolutionsOf = async (conferenceId: string) =>
   (await checksOf(conferenceId)).map(({ check }) => check.resolution)
 
-test('attendees whom the buyer confirmed wait for staff, whatever address they verify; so does everyone under the buyer’s address', async () => {
+test('attendees that the buyer confirmed wait for staff, whatever address they verify; so do all under the buyer’s address', async () => {
   const vouched = await world.member('waits@contractor.example')
   const { made, clerk, ctx, input } = await fourSeats('waits')
   await placeOrder(ctx, { ...input, acceptedDifference: 25_000 })

@@ -179,7 +179,7 @@ const inWords = (parsed: { error?: { issues: { message: string }[] } }) => {
   for (const { message } of parsed.error?.issues ?? []) expect(message).toMatch(/^(?!Invalid|Too )[A-Z].*[a-z]/)
 }
 
-describe('to the edge', () => {
+describe('limits', () => {
   test('one and five hundred are quantities, with or without spaces; anything else is refused with a sentence', () => {
     for (const quantity of ['1', ' 500 '])
       expect(changeCartLineForm.parse({ lineId: uuid, quantity })).toEqual({ lineId: uuid, quantity: Number(quantity) })
@@ -245,7 +245,7 @@ describe('to the edge', () => {
     { taxAreaId: '' },
     { taxAreaId: undefined },
     { taxAreaId: 'outside' },
-  ])('a delivery with %j is refused in words', (over) => {
+  ])('a delivery with %j is refused with a sentence', (over) => {
     const parsed = deliveryForm.safeParse({ ...sent, ...over })
     inWords(parsed)
     expect(errorsOf(parsed)).toEqual(expect.arrayContaining(Object.keys(over)))

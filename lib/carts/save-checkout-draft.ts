@@ -6,7 +6,8 @@ import type { CheckoutDraft } from './forms-draft'
 
 /**
  * Stores what has been typed into the checkout so far, sealed with the buyer's own records, so that leaving the page
- * loses nothing. Paying for the order deletes it. Throws Forbidden for a visitor.
+ * loses nothing. It is deleted when the order is paid, when its bank payment starts, or when staff approve it. Throws
+ * Forbidden for a visitor.
  */
 export async function saveCheckoutDraft(ctx: Ctx, draft: CheckoutDraft): Promise<void> {
   const person = personOf(ctx.actor)

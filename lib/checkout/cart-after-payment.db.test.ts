@@ -18,37 +18,29 @@ async function conference(capacity = 50) {
 test.each([
   ['card', {}],
   ['bank', { method: 'bank' }],
-])(
-  'items bought by %s leave the cart once; copies and lines added since stay (they vanished)',
-  async (method, how) => {
-    const { ticket } = await conference()
-    const other = await conference()
-    const buyer = await world.member()
-    const bought = await world.order(
-      buyer,
-      ticket,
-      [`${method}-a@alder.example`, `${method}-b@alder.example`],
-      2 * full,
-    )
-    const { cartId } = await world.orderOf(bought.number)
-    const line = { kind: 'ticket' as const, cartId: cartId ?? '', addedAt: new Date() }
-    await world.db().update(cartLine).set({ quantity: 5 }).where(eq(cartLine.itemId, ticket))
-    await world
-      .db()
-      .insert(cartLine)
-      .values({ ...line, id: newId(), itemId: other.ticket, quantity: 4 })
-    const left = [
-      [ticket, 3],
-      [other.ticket, 4],
-    ]
-    const inCart = async () =>
-      (await cartLinesOf(world.db(), cartId ?? '')).map(({ itemId, quantity }) => [itemId, quantity])
-    world.pay(bought, how)
-    await settleOrder(world.as(buyer), { checkoutId: bought.checkoutId })
-    expect(await inCart()).toEqual(left)
-    if (method === 'bank') world.control('POST', `/ach/${bought.checkoutId}/succeed`)
-    await settleOrder(world.as(buyer), { checkoutId: bought.checkoutId })
-    expect((await world.orderOf(bought.number)).status).toBe('paid')
-    expect(await inCart()).toEqual(left)
-  },
-)
+])('items bought by %s leave the cart once; copies and lines added since stay (they vanished)', async (method, how) => {
+  const { ticket } = await conference()
+  const other = await conference()
+  const buyer = await world.member()
+  const bought = await world.order(buyer, ticket, [`${method}-a@alder.example`, `${method}-b@alder.example`], 2 * full)
+  const { cartId } = await world.orderOf(bought.number)
+  const line = { kind: 'ticket' as const, cartId: cartId ?? '', addedAt: new Date() }
+  await world.db().update(cartLine).set({ quantity: 5 }).where(eq(cartLine.itemId, ticket))
+  await world
+    .db()
+    .insert(cartLine)
+    .values({ ...line, id: newId(), itemId: other.ticket, quantity: 4 })
+  const left = [
+    [ticket, 3],
+    [other.ticket, 4],
+  ]
+  const inCart = async () =>
+    (await cartLinesOf(world.db(), cartId ?? '')).map(({ itemId, quantity }) => [itemId, quantity])
+  world.pay(bought, how)
+  await settleOrder(world.as(buyer), { checkoutId: bought.checkoutId })
+  expect(await inCart()).toEqual(left)
+  if (method === 'bank') world.control('POST', `/ach/${bought.checkoutId}/succeed`)
+  await settleOrder(world.as(buyer), { checkoutId: bought.checkoutId })
+  expect((await world.orderOf(bought.number)).status).toBe('paid')
+  expect(await inCart()).toEqual(left)
+})

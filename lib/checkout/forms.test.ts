@@ -25,7 +25,7 @@ test.each([
   ['x1', false],
   ['1x', false],
   ['', false],
-])('%j is an amount that a page showed: %s', (amount, is) => {
+])('%j is accepted as an amount that a page showed: %s', (amount, is) => {
   expect(placeOrderForm.safeParse({ ...sent, seenTotal: amount }).success).toBe(is)
   expect(placeOrderForm.safeParse({ ...sent, acceptedDifference: amount }).success).toBe(is)
 })

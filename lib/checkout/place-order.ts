@@ -99,7 +99,7 @@ type Placing = {
   /** The keys of these people and of the buyer. */
   keys: LentKeys
   input: AskedOrder
-  /** People whom the buyer registered before. */
+  /** People that the buyer registered before. */
   known: readonly EarlierSeat[]
 }
 

@@ -66,7 +66,7 @@ export async function checkUnpaidIn(tx: Tx, by: Orderer, now: Date): Promise<Unp
 }
 
 /**
- * A large order holds nothing, but staff review each one, so only a few of an account and of a network may wait at a
+ * A large order holds nothing, but staff review each one. So only a few of an account and of a network may wait at a
  * time.
  */
 export async function checkRequestsIn(tx: Tx, by: Orderer, now: Date): Promise<UnpaidRefusal | null> {
@@ -141,8 +141,9 @@ type Held = Amounts & { until: string | null }
 const endIn = ({ until }: Held, now: Date): Date => (until ? new Date(until) : now)
 
 /**
- * Seats and copies held without money: those of pending orders whose bank payment is not on its way, and free ones for
- * as long as they take a seat, even when the rest of their order is paid. What staff approved does not count.
+ * Seats and copies held without money. These are those of pending orders, unless their bank payment is on its way, and
+ * free ones. Free ones count for as long as they take a seat, even when the rest of their order is paid. What staff
+ * approved does not count.
  */
 const heldBy = (whose: SQL, now: Date): SQL<Held> => sql`
     select

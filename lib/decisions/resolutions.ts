@@ -84,9 +84,8 @@ export async function refundDifferenceIn(tx: Tx, about: About): Promise<Done> {
 }
 
 /**
- * Refunds what is left of one payment and does not touch the order's lines. Used for a second payment (refunding a
- * duplicate charge canceled the paid ticket, pretix #343), and for a payment of an order that had ended and whose buyer
- * is erased.
+ * Refunds what is left of one payment and does not touch the order's lines (refunding a duplicate charge canceled the
+ * paid ticket, pretix #343). Used for a second payment, and for a payment of an ended order whose buyer is erased.
  */
 export async function refundLeftIn(tx: Tx, about: About, reason: 'paid-twice' | 'buyer-erased'): Promise<Done> {
   const left = (await refundablePayments(tx, about.row.id)).find(({ id }) => id === about.open.sourceId)?.left

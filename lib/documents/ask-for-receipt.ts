@@ -9,7 +9,7 @@ import { type Busy, openTurns } from '@/lib/infra/turns'
 import { type ReceiptFile, writeReceipt } from './write-receipt'
 
 const takeTurn = openTurns('receipts', { each: 4, all: 24 })
-/** Receipts are drawn one at a time: each person has at most one in that queue, however many they ask for. */
+/** Receipts are drawn one at a time. A person may ask for up to four at once, but has at most one in that queue. */
 const inOwnLine = openOwnLines('receipts')
 
 /** The receipt for the person who asks, within the limit of one person. Throws NotFound as getReceipt does. */

@@ -29,7 +29,7 @@ export async function ordersEndedUnpaid(db: Db | Tx, before: Date, limit = 500):
 }
 
 /**
- * These people, without those whom only an ended, unpaid attempt names. Such people took no seat and are erased within
+ * These people, without those that only an ended, unpaid attempt names. Such people took no seat and are erased within
  * a day, and until then they must hide no one from a search.
  */
 export async function withoutEndedUnpaid(db: Db | Tx, people: readonly PersonId[]): Promise<PersonId[]> {
@@ -50,7 +50,7 @@ export async function withoutEndedUnpaid(db: Db | Tx, people: readonly PersonId[
   return people.filter((person) => !ended.has(person))
 }
 
-/** The attendees whom an order names. */
+/** The attendees that an order names. */
 export async function attendeesOfOrder(db: Db | Tx, orderId: string): Promise<PersonId[]> {
   const rows = await db
     .select({ id: attendee.personId })

@@ -6,7 +6,8 @@ export type StripeTrigger = { eventId: string; type: string }
 
 /**
  * Stores the event's id in the transaction of its effect. If the effect is rolled back, so is the id, and the next
- * delivery tries again. @returns false when the event already had its effect.
+ * delivery tries again.
+ * @returns false when the event already had its effect.
  */
 export async function rememberEventIn(tx: Tx, trigger: StripeTrigger, now: Date): Promise<boolean> {
   const kept = await tx

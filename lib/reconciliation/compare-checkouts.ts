@@ -18,8 +18,8 @@ type Paid = CheckoutListed & { orderId: string; payment: NonNullable<CheckoutLis
 type Known = { orders: ReadonlySet<string>; payments: ReadonlyMap<string, PaymentStatus> }
 
 /**
- * Compares payment pages with our orders. What was read at Stripe is always older than what is read here, because an
- * order is in the database before its payment page is made. A failure is logged and does not stop the other pages.
+ * Compares payment pages with our orders. An order is in the database before its payment page is made. So what was read
+ * at Stripe is always older than what is read here. A failure is logged and does not stop the other pages.
  */
 export async function compareCheckouts(ctx: Ctx, listed: readonly CheckoutListed[]): Promise<void> {
   const paid = listed.filter(isPaid)

@@ -21,8 +21,8 @@ const dayMs = 86_400_000
 
 /**
  * Compares one page of Stripe's list, newest first, and stores where to continue. A killed process continues from
- * there. Two at once compare a page twice, with one effect. @returns the moment from which the comparison that just
- * ended covers everything; null while pages are left.
+ * there. Two at once compare a page twice, with one effect.
+ * @returns the moment from which the comparison that just ended covers everything; null while pages are left.
  */
 export async function compareNextPage(ctx: Ctx): Promise<Date | null> {
   const row = await currentOf(ctx)

@@ -7,8 +7,8 @@ import type { PersonId } from '@/lib/base/ids'
 import { DISPUTE_DAYS } from '@/lib/payments/rules/dispute'
 
 /**
- * How long Stripe keeps who paid: 90 days after the last order or payment that it knows, when disputes are no longer
- * possible. Null for people whom Stripe does not know, and once it has redacted them.
+ * Until when Stripe keeps who paid: 90 days after the last order or payment that it knows, when disputes are no longer
+ * possible. Null for people that Stripe does not know, and once it has redacted them.
  */
 export async function stripeForgetsAfter(
   db: Db | Tx,

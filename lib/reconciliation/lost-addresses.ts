@@ -53,8 +53,8 @@ export async function askForOldAddresses(ctx: Ctx): Promise<void> {
 }
 
 /**
- * Asks Stripe for the addresses of payments that can't be compared now. @returns false while more are left: any of them
- * may be the person's.
+ * Asks Stripe for the addresses of payments that can't be compared now.
+ * @returns false while more are left: any of them may be the person's.
  */
 export async function askForMissingAddresses(ctx: Ctx): Promise<boolean> {
   const epochs = await digestEpochs()

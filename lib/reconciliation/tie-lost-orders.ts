@@ -82,8 +82,8 @@ async function tieTo(ctx: Ctx, lost: Lost, given: string | null): Promise<boolea
 }
 
 /**
- * Links a person's own payments while their keys still exist: later no one could tell. @returns false when Stripe has
- * yet to say who made some payments, because one may be theirs.
+ * Links a person's own payments while their keys still exist: later no one could tell.
+ * @returns false when Stripe has yet to say who made some payments, because one may be theirs.
  */
 export async function tieLostOrdersOf(ctx: Ctx, person: PersonId): Promise<boolean> {
   const contact = await openFor(ctx, { person, kind: 'contact', purpose: 'erase' })
@@ -99,8 +99,9 @@ export async function tieLostOrdersOf(ctx: Ctx, person: PersonId): Promise<boole
 }
 
 /**
- * When the buyer's erasure is requested or has begun, the system refunds money that arrived after the request (decision
- * 26).
+ * Links a payment to its buyer. If the buyer has asked for deletion, the system refunds money that arrived after the
+ * request (decision 26).
+ * @returns false when the buyer has no account here.
  */
 async function tieIn(tx: Tx, { id, paidAt }: Lost, { buyer, now }: { buyer: PersonId; now: Date }): Promise<boolean> {
   const erasing = await erasingSinceIn(tx, buyer)

@@ -26,7 +26,8 @@ export type By = Decider & {
 
 /**
  * Cancels lines under a locked order: frees their seats, returns their stock (once), and enqueues a job that asks
- * Stripe for the plan's refund. @returns the refund, or null when nothing is refunded.
+ * Stripe for the plan's refund.
+ * @returns the refund, or null when nothing is refunded.
  */
 export async function cancelLinesIn(
   tx: Tx,

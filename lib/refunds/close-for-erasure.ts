@@ -24,10 +24,10 @@ import {
 } from './plan-erasure'
 
 /**
- * Closes a person's orders at the start of their erasure, by the plan that they were shown. Money that is still on its
- * way from a bank is recorded when it arrives, and waits for finance by order number. @returns the total of the refunds
- * requested in cents, the attendees who are erased with the person, and those who stay although they have the person's
- * email address.
+ * Closes a person's orders at the start of their erasure, by the plan that they were shown. Money that is still on
+ * its way from a bank is recorded when it arrives, and waits for finance by order number.
+ * @returns the total of the requested refunds in cents; `people`, the attendees who are erased with the person; and
+ * `staying`, those who stay although they have the person's email address.
  */
 export async function closeOrdersForErasureIn(
   tx: Tx,
@@ -41,9 +41,9 @@ export async function closeOrdersForErasureIn(
 }
 
 /**
- * The same for someone whom a restored backup has brought back: what was canceled then is canceled again. The money was
+ * The same for someone that a restored backup has brought back: what was canceled then is canceled again. The money was
  * refunded long ago and is not requested again. Stripe's own record of it is read again, and staff see it as a refund
- * made outside.
+ * made outside the portal.
  */
 export async function closeOrdersAgainIn(tx: Tx, of: ErasureOf): Promise<PersonId[]> {
   const people = await peopleOf(tx, of)
@@ -99,8 +99,8 @@ async function closeIn(
 }
 
 /**
- * True when Stripe has accepted every refund of the orders that these people bought or have a seat in (pending
- * included), or has refused it for good.
+ * True when Stripe has answered every refund of the orders that these people bought or have a seat in. It may have
+ * accepted the refund (pending included) or refused it for good.
  */
 export async function refundsAccepted(db: Db | Tx, people: readonly PersonId[]): Promise<boolean> {
   const place = db

@@ -17,7 +17,8 @@ export async function planCancellation(
     orderId: string
     lineIds: readonly string[]
     waive: boolean
-    now: Date /** An order that ended before its money came: its lines are canceled and still owed. */
+    now: Date
+    /** For an order that ended before its payment arrived: its lines are canceled and still owed. */
     evenCanceled?: boolean
   },
 ): Promise<Result<CancellationPlan, RefundRefusal>> {

@@ -113,7 +113,7 @@ test('every money decision records who made it, even a cancellation without a re
   expect(await actsOf(late)).toMatchObject([{ act: 'canceled', who: 'member', personId: null }])
 })
 
-test('closing a failed refund needs a reason and the amount shown, is in the history with who, and can be reopened (one click closed $550 for good)', async () => {
+test('closing a failed refund needs a reason and the shown amount, records who did it, and can be reopened (one click closed $550 for good)', async () => {
   const bought = await paid('closed@alder.example')
   await cancel(bought)
   await world.jobs()

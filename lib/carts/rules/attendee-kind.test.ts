@@ -13,7 +13,7 @@ const kind = (said: Partial<Attending> | null, buyerCity: CityStanding | null) =
 
 const byAddress = { kind: 'member-city', basis: 'address', cityName: 'Alder', memberUntil: '2027-06-30' }
 
-test('an address at a member city’s domain makes an unverified member, whoever the buyer is', () => {
+test('an address at a member city’s domain makes an unverified member, for any buyer', () => {
   expect(kind({ addressCity: alder }, null)).toEqual({ ...byAddress, proven: false })
   expect(kind({ addressCity: alder }, alder)).toEqual({ ...byAddress, proven: false })
 })

@@ -35,7 +35,7 @@ export type QuoteInput = {
    * cart).
    */
   seats: readonly (SeatFacts | null)[] | null
-  /** Ticket types of attendees for whom the cart has no seat. */
+  /** Ticket types of attendees without a seat in the cart. */
   extra: readonly string[]
   /** The kind that an unnamed attendee with this ticket type is assumed to be. */
   assumed: (ticket: TicketFacts) => AttendeeStanding

@@ -6,7 +6,7 @@ import { alameda, format, guestPass, input, member, nonMember, seat, session, ti
 
 const codes = (asked: ReturnType<typeof input>) => quote(asked).problems.map((problem) => problem.code)
 
-describe('places', () => {
+describe('seats', () => {
   test('every registration is a line of quantity 1, priced by who attends', () => {
     const made = quote(input({ lines: [{ item: ticket, quantity: 3 }], seats: [seat(member), seat(nonMember), null] }))
     expect(made.lines.map((line) => [line.quantity, line.unitCents, line.attendee])).toEqual([

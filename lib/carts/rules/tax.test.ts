@@ -10,7 +10,7 @@ const at = (milliPercent: number): DeliveryPlace => ({
   milliPercent,
 })
 
-test('7.25 % of $35 is $2.54', () => {
+test('7.25% of $35 is $2.54', () => {
   expect(taxOnPrint(cents(3500), at(7250))).toBe(254)
 })
 

@@ -18,21 +18,26 @@ const refund = (over: Partial<RefundFact>): RefundFact => ({
 
 const total = 50_000
 test.each<[string, Partial<RefundFact>[], number, number]>([
-  ['nothing went back', [], 0, 12_500],
-  ['the difference itself', [{ reason: 'amount-differs', cents: 12_500 }], 0, 0],
-  ['a part of it, in Stripe', [{ cents: 2_500 }], 0, 10_000],
-  ['another payment, in Stripe', [{ paymentId: 'second', cents: 12_500 }], 0, 12_500],
-  ['another payment, for its difference', [{ paymentId: 'second', reason: 'amount-differs', cents: 5_000 }], 0, 12_500],
-  ['a canceled line, by us', [{ reason: 'canceled-by-staff', cents: 20_000 }], 20_000, 12_500],
-  ['a canceled line, in Stripe', [{ cents: 20_000 }], 20_000, 12_500],
-  ['a canceled line and a part of the difference, in Stripe', [{ cents: 22_500 }], 20_000, 10_000],
+  ['nothing was refunded', [], 0, 12_500],
+  ['the difference was refunded', [{ reason: 'amount-differs', cents: 12_500 }], 0, 0],
+  ['part of it was refunded in Stripe', [{ cents: 2_500 }], 0, 10_000],
+  ['another payment was refunded in Stripe', [{ paymentId: 'second', cents: 12_500 }], 0, 12_500],
   [
-    'a canceled line by us, and a part of the difference in Stripe',
+    'another payment’s difference was refunded',
+    [{ paymentId: 'second', reason: 'amount-differs', cents: 5_000 }],
+    0,
+    12_500,
+  ],
+  ['we refunded a canceled line', [{ reason: 'canceled-by-staff', cents: 20_000 }], 20_000, 12_500],
+  ['a canceled line was refunded in Stripe', [{ cents: 20_000 }], 20_000, 12_500],
+  ['a canceled line and part of the difference were refunded in Stripe', [{ cents: 22_500 }], 20_000, 10_000],
+  [
+    'we refunded a canceled line, and Stripe part of the difference',
     [{ reason: 'canceled-by-staff', cents: 20_000 }, { cents: 2_500 }],
     20_000,
     10_000,
   ],
-  ['in Stripe, and failed', [{ cents: 2_500, status: 'failed' }], 0, 12_500],
+  ['a refund in Stripe failed', [{ cents: 2_500, status: 'failed' }], 0, 12_500],
 ])('the excess of one payment over the total: %s', (_, refunds, canceled, left) => {
   const money = {
     payments: [payment('first', 62_500), payment('second', 62_500)],

@@ -13,6 +13,6 @@ test.each([
   ['a refund', { refunds: [{ at: day(9), closed: null }] }],
   ['a refund that was closed', { refunds: [{ at: day(7), closed: { at: day(9) } }] }],
   ['an erasure', { others: [day(9)] }],
-])('%s makes a revision of its day', (_what, over) => {
+])('%s makes a revision dated that day', (_what, over) => {
   expect(receiptDates({ ...none, ...over }).revised).toEqual(day(9))
 })

@@ -7,4 +7,6 @@ test.each([
   ['Full conference, City Clerks Seminar: ', 'Full conference, City Clerks Seminar: '],
   ['City Clerks Seminary', 'City Clerks Seminary'],
   ['Another: Full conference', 'Another: Full conference'],
-])('%j beside its conference is %j', (title, name) => expect(ticketName(title, 'City Clerks Seminar')).toBe(name))
+])('%j next to its conference’s title is %j', (title, name) =>
+  expect(ticketName(title, 'City Clerks Seminar')).toBe(name),
+)

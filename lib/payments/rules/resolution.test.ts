@@ -21,8 +21,15 @@ const moneyOf = (payments: PaymentFact[], refunds: RefundFact[]) => ({
 type Row = [string, DecisionKind, PaymentFact[], RefundFact[], number, Resolution[]]
 const all: Resolution[] = ['place-now', 'refund-all', 'keep']
 test.each<Row>([
-  ['doubtful, a part went back', 'paid-not-placed', [payment('a', 62_500)], [gone('a', 10_000)], 52_500, all],
-  ['doubtful, all of it went back', 'paid-not-placed', [payment('a', 500)], [gone('a', 500)], 0, ['place-now', 'keep']],
+  ['doubtful, and part was refunded', 'paid-not-placed', [payment('a', 62_500)], [gone('a', 10_000)], 52_500, all],
+  [
+    'doubtful, and all of it was refunded',
+    'paid-not-placed',
+    [payment('a', 500)],
+    [gone('a', 500)],
+    0,
+    ['place-now', 'keep'],
+  ],
   [
     'doubtful, beside a second payment',
     'paid-not-placed',
@@ -32,15 +39,15 @@ test.each<Row>([
     all,
   ],
   [
-    'paid twice, a part of the second went back',
+    'paid twice, and part of the second was refunded',
     'paid-twice',
     [payment('b', 62_500), payment('a', 62_500)],
     [gone('a', 2_500)],
     60_000,
     ['refund-all', 'keep'],
   ],
-  ['paid less, all of it', 'amount-differs', [payment('a', 50_000)], [], 0, ['keep', 'refund-all']],
-  ['paid less, and gone', 'amount-differs', [payment('a', 50_000)], [gone('a', 50_000)], 0, ['keep']],
+  ['paid less, nothing refunded', 'amount-differs', [payment('a', 50_000)], [], 0, ['keep', 'refund-all']],
+  ['paid less, and all of it was refunded', 'amount-differs', [payment('a', 50_000)], [gone('a', 50_000)], 0, ['keep']],
 ])(
   'the amount at stake and the offers depend on what is left of the payment in question: %s',
   (_, kind, payments, refunds, stake, offers) => {
@@ -84,7 +91,7 @@ const otherFirst = payment('b', 10_000)
 test.each<[string, PaymentFact[], RefundFact[], Resolution[], number]>([
   ['more than the total', [otherFirst, payment('a', 70_000)], [], ['keep', 'refund-all'], 7_500],
   [
-    'more, and the difference went back',
+    'more, and the difference was refunded',
     [otherFirst, payment('a', 70_000)],
     [gone('a', 7_500, { reason: 'amount-differs' })],
     ['keep'],
@@ -92,7 +99,7 @@ test.each<[string, PaymentFact[], RefundFact[], Resolution[], number]>([
   ],
   ['exactly the total', [otherFirst, payment('a', 62_500)], [], ['keep', 'refund-all'], 0],
   ['less, beside a larger one', [payment('b', 90_000), payment('a', 50_000)], [], ['keep', 'refund-all'], 0],
-  ['less, all of it back', [payment('b', 90_000), payment('a', 50_000)], [gone('a', 50_000)], ['keep'], 0],
+  ['less, and all of it was refunded', [payment('b', 90_000), payment('a', 50_000)], [gone('a', 50_000)], ['keep'], 0],
 ])('the offers and the amount at stake for a payment of %s', (_, payments, refunds, offers, stake) => {
   const money = moneyOf(payments, refunds)
   expect(offersFor({ kind: 'amount-differs', sourceId: 'a' }, true, money)).toEqual(offers)

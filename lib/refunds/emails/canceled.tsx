@@ -23,7 +23,7 @@ export function CanceledMail({ number, lines, refund, link }: CanceledProps) {
     >
       <MailHeading>Cancellation in order {number}</MailHeading>
       {lines.map(({ title, explanation }, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a mail is rendered once and never changes
+        // biome-ignore lint/suspicious/noArrayIndexKey: an email is rendered once and never changes
         <Text key={i}>
           <strong>{title}</strong>. {explanation}
         </Text>

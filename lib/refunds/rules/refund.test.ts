@@ -144,13 +144,13 @@ test.each<[string, Partial<RefundableLine>, { today: string; waive: boolean }, T
   ['a digital copy', { kind: 'digital', ...endless }, inTime, ['digital', 0, 0, 0, null]],
   ['print, at any time', { kind: 'print', ...endless }, late, ['full', 62500, 5000, 0, null]],
   [
-    'what was refunded in part before',
+    'a line that was partly refunded before',
     { refunded: { net: cents(10000), tax: cents(1000) } },
     inTime,
     ['less-charge', 45000, 4000, 7500, '2027-04-23'],
   ],
   [
-    'less left than the charge',
+    'a line with less left than the charge',
     { refunded: { net: cents(60000), tax: cents(5000) } },
     inTime,
     ['less-charge', 0, 0, 2500, '2027-04-23'],
@@ -200,15 +200,9 @@ test.each<[string, Partial<RefundableLine>, Partial<RefundableLine>, string[], s
   ['with the last print', {}, { canceled: true }, ['x'], ['x', 'ship']],
   ['with all print at once', {}, {}, ['x', 'y'], ['x', 'y', 'ship']],
   ['not while other print stays', {}, {}, ['x'], ['x']],
-  ['not once some of it has left', { quantity: 2, shipped: 1 }, { canceled: true }, ['x'], ['x']],
-  ['not once other print has left', {}, { quantity: 2, shipped: 1, canceled: true }, ['x'], ['x']],
-  [
-    'not with a registration, of an order whose print is canceled',
-    { canceled: true },
-    { canceled: true },
-    ['a'],
-    ['a'],
-  ],
+  ['not when some of it has shipped', { quantity: 2, shipped: 1 }, { canceled: true }, ['x'], ['x']],
+  ['not when other print has shipped', {}, { quantity: 2, shipped: 1, canceled: true }, ['x'], ['x']],
+  ['not with a registration, when the print was canceled before', { canceled: true }, { canceled: true }, ['a'], ['a']],
 ])('shipping is refunded %s', (_, x, y, ids, gone) => {
   const print = (id: string, over: Partial<RefundableLine>) => line({ id, kind: 'print', ...endless, ...over })
   const shipping = line({ id: 'ship', kind: 'shipping', net: cents(600), ...endless })
