@@ -32,6 +32,7 @@ export function cartQuestions(db: Db | Tx, { cartId, delivery }: CartAsk, now: D
 
 export type CartAnswers = Values<ReturnType<typeof cartQuestions>>
 
+/** Puts the answers to `cartQuestions`, in the same order, together with the seats left. */
 export function cartFacts(
   [lines, tickets, sessions, formats, places, rate]: CartAnswers,
   { delivery }: CartAsk,

@@ -56,6 +56,10 @@ export async function getOwnCheckout(ctx: Ctx, cartId: string): Promise<Checkout
 export const gatherDraft = (ctx: Ctx, cartId: string, draft: CheckoutDraft): Promise<GatheredQuote> =>
   gatherQuote(ctx, { cartId, attendees: draft.attendees.map(namedIn), delivery: deliveryIn(draft) })
 
+/**
+ * A quote as the checkout shows it, with hints about mistyped addresses and second days. `quoteCheckout` and
+ * `getCheckout` share it.
+ */
 export async function quotedView(
   { db }: Pick<Ctx, 'db'>,
   gathered: GatheredQuote,

@@ -66,6 +66,7 @@ export async function citiesOf(
 
 type Buyer = { buyerEmail: string | null } & Awaited<ReturnType<typeof citiesOf>>
 
+/** Prices a cart from facts that were already read. A cart with more seats than an order may have is not priced. */
 export function priceCart(facts: CartFacts, asked: QuoteAsk & Buyer & { now: Date }): GatheredQuote {
   const { lines, catalogue, delivery } = facts
   const { buyerCity, byEmail, buyerEmail, attendees, now } = asked

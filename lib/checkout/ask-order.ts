@@ -89,6 +89,7 @@ export async function priceIn(
   return { gathered, holdEnds, taken }
 }
 
+/** The order that this key has already placed, or null. Throws NotFound for another buyer's key. */
 export async function findPlaced(db: Db | Tx, buyer: PersonId, idempotencyKey: string): Promise<Placed | null> {
   const [row] = await db
     .select({ number: order.number, buyerId: order.buyerId, status: order.status, totalCents: order.totalCents })

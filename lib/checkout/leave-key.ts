@@ -6,6 +6,7 @@ import { keyed } from '@/lib/infra/crypto'
  */
 export const leaveKey = (number: number): string => keyed('leave-checkout', String(number)).toString('base64url')
 
+/** True when the given key is the one of this order. Compared in constant time. */
 export function isLeaveKey(number: number, given: string): boolean {
   const [a, b] = [Buffer.from(leaveKey(number)), Buffer.from(given)]
   return a.length === b.length && timingSafeEqual(a, b)

@@ -41,6 +41,7 @@ import { holdsFree } from './rules/unpaid-limits'
 /** A bank payment takes about four business days. Its seats are held for this long, and also while staff decide. */
 export const BANK_HOLD_DAYS = 10
 
+/** When such a hold ends. */
 export const longHold = (now: Date) => new Date(now.getTime() + BANK_HOLD_DAYS * 86_400_000)
 
 /**

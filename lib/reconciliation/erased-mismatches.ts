@@ -24,6 +24,7 @@ export async function openWithoutOrder(db: Db): Promise<Open[]> {
   return rows.flatMap(({ orderId, ...rest }) => (orderId ? [{ orderId, ...rest }] : []))
 }
 
+/** Records that the buyer of a payment was erased, and deletes the digest of their address. */
 export async function markBuyerErasedIn(tx: Tx, { mismatchId, erasedAt }: { mismatchId: string; erasedAt: Date }) {
   await tx
     .update(stripeMismatch)

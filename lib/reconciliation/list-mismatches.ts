@@ -72,12 +72,13 @@ export async function listMismatches(ctx: Ctx): Promise<MismatchPage> {
   return { open: open.slice(0, mostOpen).map(viewOf), moreOpen: open.length > mostOpen, closed: closed.map(viewOf) }
 }
 
-/** How many mismatches are open, up to a thousand. */
+/** How many mismatches are open, up to a thousand. For staff who may decide; throws Forbidden for others. */
 export async function countMismatches(ctx: Ctx): Promise<number> {
   must(canDecide(ctx.actor))
   return countOpenMismatches(ctx)
 }
 
+/** The same count without a permission check, for the operator's command. */
 export async function countOpenMismatches({ db }: Pick<Ctx, 'db'>): Promise<number> {
   const [row] = await db.execute<{ n: number }>(sql`
     select count(*)::int as n from (select 1 from orders.stripe_mismatch where settled_at is null limit 1000) as open`)

@@ -49,5 +49,6 @@ export async function passNumbersAfterRestore(db: Db): Promise<void> {
 
 type Numbered = { isHere: boolean; orderNumber: number | null }
 
+/** The order numbers of payment pages that lead back to this portal. */
 export const numbersHere = (checkouts: readonly Numbered[]): number[] =>
   checkouts.flatMap(({ isHere, orderNumber }) => (isHere && orderNumber !== null ? [orderNumber] : []))

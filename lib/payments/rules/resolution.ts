@@ -2,7 +2,7 @@ import { type Cents, cents } from '@/lib/base/money'
 import type { DecisionKind, Resolution } from '@/lib/base/money-lists'
 import type { PaymentFact, RefundFact } from './order-money'
 
-/** Only finance may refund money regardless of the rule. */
+/** True for resolutions that refund money. Only finance may choose them, because they override the refund rule. */
 export const returnsMoney = (resolution: Resolution): boolean =>
   resolution === 'refund-all' || resolution === 'try-refund-again' || resolution === 'check-sent'
 
@@ -44,6 +44,7 @@ function returnable(about: Asked, money: Stakes): Cents {
     : amountAtStake(about, money)
 }
 
+/** True when staff may choose this resolution for a decision of this kind. */
 export const fitsDecision = (kind: DecisionKind, resolution: Resolution): boolean => fits[kind].includes(resolution)
 
 /** A refund made in Stripe has already happened: acknowledging it keeps no money. */
