@@ -148,8 +148,8 @@ async function recordMoneyIn(
 }
 
 /**
- * Refunds an erased buyer's whole payment, unless it is disputed: no one is left to receive what was ordered, or to
- * ask. This is the only exception from "no automatic refund" (decision 26).
+ * Refunds what is left of an erased buyer's payment, unless it is disputed: no one remains to receive what was ordered,
+ * or to ask. This is the only exception from "no automatic refund" (decision 26).
  */
 async function refundErasedBuyerIn(
   tx: Tx,
