@@ -20,11 +20,11 @@ const wrong = (given: Record<string, unknown>) =>
     ]),
   )
 
-test('a blank profile is a profile', () => {
+test('an empty profile is valid', () => {
   expect(profileForm.parse(blank)).toEqual({ ...blank, topics: [], mailNotices: false, letters: false })
 })
 
-test('boxes and topics are read as a browser sends them', () => {
+test('checkboxes and topics are read as a browser sends them', () => {
   const sent = { ...blank, topics: 'housing', mailNotices: 'on' }
   expect(profileForm.parse(sent)).toMatchObject({ topics: ['housing'], mailNotices: true, letters: false })
   expect(profileForm.parse({ ...blank, topics: ['housing', 'revenue', 'housing'] }).topics).toEqual([
@@ -55,22 +55,22 @@ test.each([
   expect(Object.keys(wrong(given))).toEqual([field])
 })
 
-test('a ZIP code is kept in one form', () => {
+test('a ZIP code is kept in one format', () => {
   expect(profileForm.parse({ ...blank, zip: '95814 2819', state: 'CA' }).zip).toBe('95814-2819')
 })
 
-test('the way back is a path of ours or nothing', () => {
+test('the return path is a path of this portal or null', () => {
   expect(askForCodeForm.parse({ email: 'clerk@alder.example' }).next).toBeNull()
   expect(askForCodeForm.parse({ email: 'clerk@alder.example', next: '/checkout' }).next).toBe('/checkout')
   expect(askForCodeForm.parse({ email: 'clerk@alder.example', next: '//evil.example' }).next).toBeNull()
 })
 
-test('a code that is no code is told what to enter', () => {
+test('a malformed code is refused with what to enter', () => {
   const parsed = codeForm.safeParse({ attempt: 'a', code: '12 34' })
   expect(parsed.error?.issues[0]?.message).toBe('Enter the six digits from the email.')
 })
 
-test('what the sign-in pages press is read whole', () => {
+test('the forms of the sign-in pages are read whole', () => {
   expect(codeForm.parse({ attempt: 'a', code: '123 456' })).toEqual({ attempt: 'a', code: '123456', next: null })
   expect(codeForm.parse({ attempt: 'a', code: `${'123456'.padEnd(100)}7` }).code).toBe('123456')
   expect(resendForm.parse({ attempt: 'a', next: '/cart' })).toEqual({ attempt: 'a', next: '/cart' })
@@ -117,6 +117,6 @@ test.each<Record<string, unknown>>([
   expect(message).toMatch(/^(?!Invalid|Too )[A-Z].*[a-z]/)
 })
 
-test('a phone number that is none is not told as what is no text', () => {
+test('a malformed phone number has another message than a value that is not text', () => {
   expect(wrong({ phone: '12' }).phone).not.toBe(wrong({ phone: ['a', 'b'] }).phone)
 })

@@ -7,9 +7,9 @@ import { readCode } from './rules/code'
 import { ownPath } from './rules/next-path'
 import { isTopic } from './rules/topics'
 
-/** Where to go afterwards; null for anything that is not a path of ours. */
+/** Where to go afterwards; null for anything that is not a path of this portal. */
 const next = z.unknown().optional().transform(ownPath)
-/** An id of an attempt, or something that will not be found. */
+/** The id of an attempt; any other text finds none. */
 const attempt = z.string().max(100)
 
 export const askForCodeForm = z.object({ email: emailAddress, next })
@@ -25,7 +25,7 @@ export const codeForm = z.object({
   next,
 })
 
-/** Another mail with the same code. */
+/** Sends the same code again. */
 export const resendForm = z.object({ attempt, next })
 
 const on = z
@@ -60,7 +60,7 @@ const chosenTopics = z
   .refine((ids) => ids.every(isTopic), { error: 'Choose topics from the list.' })
   .transform((ids) => [...new Set(ids)])
 
-/** All of it is optional; nothing here is needed to hold an account. */
+/** All fields are optional: an account needs none of them. */
 export const profileForm = z
   .object({
     firstName: plainText({ max: 80, label: 'First name' }),

@@ -9,11 +9,14 @@ type About = {
   subject?: string
   cents?: number
   count?: number
-  /** The code of the refusal, when it was not done: a form that is sent again leaves a line too. */
+  /** The code of the refusal if it was not done: a form that is sent again is logged too. */
   refused?: Lowercase<string>
 }
 
-/** What staff did, and who did it, after it was done or refused. Ids are random; the order's number is not one. */
+/**
+ * Logs what staff did, and who did it, after it was done or refused. Only random ids are logged, so never the order's
+ * number.
+ */
 export function logStaffAction({ actor }: Ctx, act: StaffAct, about: About = {}): void {
   if (actor.kind !== 'staff') return
   const { order, refund, decision, subject, cents, count, refused } = about

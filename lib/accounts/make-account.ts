@@ -4,7 +4,10 @@ import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { openAccountIn, personAt } from './open-account'
 
-/** An account without a sign-in, for demo accounts and tests. Only the system may; `email` is normalized. May be repeated. */
+/**
+ * An account without a sign-in, for demo accounts and tests. Only for the system; `email` is normalized. May be
+ * repeated.
+ */
 export async function makeAccount(
   ctx: Ctx,
   input: { email: string },

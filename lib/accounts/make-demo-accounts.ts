@@ -7,7 +7,7 @@ import { makeAccount } from './make-account'
 import { grantRole } from './roles/grant-role'
 import { saveProfile } from './save-profile'
 
-/** Nobody: invented people at addresses that no mail can reach (RFC 2606). */
+/** Invented people, at addresses that no email can reach (RFC 2606). */
 const demoPeople = [
   { email: 'clerk@alder.example', firstName: 'Casey', lastName: 'Rivera', title: 'City Clerk', organization: 'Alder' },
   {
@@ -28,8 +28,8 @@ const demoPeople = [
 ] as const
 
 /**
- * The demo accounts of DEMO=1; the last has every role of staff. May be repeated, also after a crash half way: a profile
- * that is there is left as it is.
+ * The demo accounts of DEMO=1; the last one has every staff role. May be repeated, also after a crash: accounts that
+ * exist keep their profile.
  */
 export async function makeDemoAccounts(ctx: Pick<Ctx, 'db' | 'now'>): Promise<void> {
   for (const { email, ...profile } of demoPeople) {

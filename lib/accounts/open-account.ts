@@ -14,9 +14,9 @@ import {
 } from '@/lib/vault'
 
 /**
- * The person whose account a proven address is, or is about to be: the address is claimed in the key store before the
- * main transaction opens. Of two that claim it at once one wins, and the other waits for the winner's account. Null when
- * the winner does not come to an end; the visitor tries again.
+ * The person who has, or is about to have, the account of a proven address. The address is claimed in the key store
+ * before the main transaction opens. Of two concurrent claims one wins, and the other waits for the winner's account.
+ * Null if the winner does not finish; the visitor tries again.
  */
 export async function personAt(email: string): Promise<PersonId | null> {
   const known = await findAccountByEmail(email)
@@ -32,7 +32,10 @@ export async function personAt(email: string): Promise<PersonId | null> {
   return null
 }
 
-/** Makes the account at the first sign-in, and remembers each. Throws PersonErasing for somebody on their way out. */
+/**
+ * Makes the account at the first sign-in, and records the time of each. Throws PersonErasing if the account is being
+ * deleted.
+ */
 export async function openAccountIn(tx: Tx, opened: { person: PersonId; email: string; now: Date }): Promise<void> {
   const { person, email, now } = opened
   const [known] = await tx.select({ id: account.personId }).from(account).where(eq(account.personId, person))

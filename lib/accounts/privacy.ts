@@ -4,7 +4,7 @@ import type { ExportSection, Participant } from '@/lib/vault'
 
 const instant = (at: Date) => at.toISOString()
 
-/** Account, roles and sessions. Attempts belong to subjects of their own and are gone within minutes. */
+/** Account, roles and login sessions. Attempts have person ids of their own and are deleted within minutes. */
 export const accountsPrivacy: Participant = {
   module: 'accounts',
   tables: ['accounts.account', 'accounts.role', 'accounts.session', 'accounts.sign_in_attempt'],

@@ -53,7 +53,7 @@ const filled = {
   cityId: 'alder',
 }
 
-test('[C23] a member changes the profile and finds it changed', async () => {
+test('[C23] a member changes the profile and reads it back changed', async () => {
   const ctx = memberCtx(box.db, ann, noon)
   expect(await getProfile(ctx)).toMatchObject({ email: 'ann@alder.example', firstName: '', topics: [], letters: false })
   expect(await saveProfile(ctx, filled)).toEqual({ ok: true, value: null })
@@ -69,7 +69,7 @@ test('a visitor has no profile', async () => {
   await expect(proveAgain(ctx)).rejects.toThrow(Forbidden)
 })
 
-test('proving again goes to the own address, makes the sign-in fresh, and changes the token', async () => {
+test('proving again emails the member’s own address, makes the sign-in fresh, and changes the token', async () => {
   const before = new Date(noon.getTime() - 3_600_000)
   const opened = await box.db.transaction((tx) => insertSessionIn(tx, { person: ann, device: 'x on y', now: before }))
   const actor = await actorOfSession(box.db, opened.token, noon)
@@ -85,7 +85,7 @@ test('proving again goes to the own address, makes the sign-in fresh, and change
   expect(await actorOfSession(box.db, opened.token, noon)).toEqual(visitor)
 })
 
-test('the export tells of account and sessions; erasing leaves no row', async () => {
+test('the export includes account and sessions; erasing leaves no row', async () => {
   const eve = await makeMember(box.db, 'eve@alder.example', noon)
   await box.db.transaction((tx) => insertSessionIn(tx, { person: eve, device: 'Firefox on Mac', now: noon }))
   const sections = await accountsPrivacy.exportFor(box.db, [eve], { reader: eve, names: new Map() })
@@ -96,7 +96,7 @@ test('the export tells of account and sessions; erasing leaves no row', async ()
   expect(await accountsPrivacy.exportFor(box.db, [eve], { reader: eve, names: new Map() })).toEqual([])
 })
 
-test('a profile whose owner is being deleted takes no change', async () => {
+test('the profile of a member who is being deleted cannot be changed', async () => {
   const dan = await makeMember(box.db, 'dan@alder.example', noon)
   await box.db.transaction((tx) => beginErasureIn(tx, dan, noon))
   expect(await saveProfile(memberCtx(box.db, dan, noon), filled)).toEqual({ ok: false, refusal: { code: 'erasing' } })

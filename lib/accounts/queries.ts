@@ -27,7 +27,7 @@ const blank = {
   letters: false,
 }
 
-/** The member's own profile. NotFound for somebody whose address is gone. */
+/** The member's own profile. Throws Forbidden for a visitor, NotFound if the address is erased. */
 export async function getProfile(ctx: Ctx): Promise<ProfileView> {
   must(personOf(ctx.actor) !== null)
   const contact = await readOwn(ctx, 'contact')
@@ -35,7 +35,7 @@ export async function getProfile(ctx: Ctx): Promise<ProfileView> {
   return { ...blank, ...(await readOwn(ctx, 'profile')), email: contact.email }
 }
 
-/** Where the member is signed in, the latest visit first. */
+/** Where the member is signed in, the latest visit first. Throws Forbidden for a visitor. */
 export async function listSessions(ctx: Ctx): Promise<SessionView[]> {
   const { actor, now } = ctx
   must(actor.kind === 'member' || actor.kind === 'staff')
@@ -56,8 +56,8 @@ export async function listSessions(ctx: Ctx): Promise<SessionView[]> {
 }
 
 /**
- * A sign-in that still takes a code or its link, or null: unknown, used, expired and spent look the same. Changes nothing.
- * The browser that asked reads the whole address, any other a masked one.
+ * A sign-in that still accepts a code or its link. Null for unknown, used, expired and spent alike. Changes nothing.
+ * The browser that asked sees the whole address, any other browser a masked one.
  */
 export async function findAttempt(ctx: Ctx, attemptId: string, browser?: string | null): Promise<AttemptView | null> {
   const row = await findAttemptRow(ctx.db, { attemptId })
@@ -80,7 +80,7 @@ export async function findOwnAttempt(ctx: Ctx, attemptId: string): Promise<Attem
   return row?.sessionId && askedHere(ctx, row, null) ? findAttempt(ctx, attemptId) : null
 }
 
-/** What the page of a link shows, or null when the link can no longer be used. Changes nothing: mail scanners come here. */
+/** What the page of a link shows, or null if the link can no longer be used. Changes nothing: mail scanners open it. */
 export async function findLink(ctx: Ctx, link: string, browser?: string | null): Promise<LinkView | null> {
   const row = await findAttemptRow(ctx.db, { link })
   if (!row || !decideTry(row, ctx.now).ok) return null

@@ -48,7 +48,7 @@ afterAll(async () => {
   await box.close()
 })
 
-/** Answers of as many asks, each 'ok' or the refusal's code. */
+/** The answers to this many requests, each 'ok' or the refusal's code. */
 async function asks(times: number, network: (n: number) => string, email = victim): Promise<string[]> {
   const answers: string[] = []
   for (let n = 0; n < times; n += 1) {
@@ -65,7 +65,7 @@ async function codeOf(attemptId: string): Promise<string> {
   return (await openAttempt(at(noon), row?.subjectId as PersonId))?.code ?? ''
 }
 
-test('[C28] once its hour is over, nobody can ask an old limit whose address or network it was, every secret in hand', async () => {
+test('[C28] once its hour has passed, no one can ask an old limit whose address or network it was, even with every secret', async () => {
   await ask(home)
   await proveAgain(memberCtx(box.db, person, noon))
   const dump = await limitRows()
@@ -76,7 +76,7 @@ test('[C28] once its hour is over, nobody can ask an old limit whose address or 
   await collectSignIns({ db: box.db, actor: system('collector'), now: later(2 * 3600) })
   expect(await limitRows()).toEqual([])
   expect(existsSync(join(box.dataDir, 'keyring', 'limits', '2026-11-24T12.key'))).toBe(false)
-  // The same question, with AUTH_SECRET, the epochs, the code and even the hour as they were.
+  // The same question, with AUTH_SECRET, the epochs, the code and even the hour unchanged.
   await ask(home)
   await proveAgain(memberCtx(box.db, person, noon))
   const known = new Set((await limitRows()).map(({ digest }) => digest.toString('hex')))
@@ -84,7 +84,7 @@ test('[C28] once its hour is over, nobody can ask an old limit whose address or 
   expect(dump.filter(({ digest }) => known.has(digest.toString('hex')))).toEqual([])
 })
 
-test('the hour’s key is one file that nobody else can read, also when many ask first at once', async () => {
+test('the hour’s key is one file that no one else can read, even when many requests come first at once', async () => {
   const dir = join(box.dataDir, 'keyring', 'limits')
   const now = later(30 * 3600)
   await Promise.all(Array.from({ length: 8 }, () => ask(home, victim, now)))
@@ -98,20 +98,20 @@ test('the hour’s key is one file that nobody else can read, also when many ask
   expect(existsSync(join(dir, '2026-11-25T18.key'))).toBe(true)
 })
 
-test('a stranger who asks without end from one place keeps nobody else from the address', async () => {
+test('an unknown person who asks without end from one network does not keep the owner from the address', async () => {
   const stranger = await asks(200, () => away)
   expect(countOf(stranger, 'ok')).toBe(10)
   expect(await ask(home)).toMatchObject({ ok: true })
 })
 
-test('mails to one address stay bounded, from however many networks, and the refusal says until when', async () => {
+test('emails to one address are limited, from any number of networks, and the refusal says until when', async () => {
   const answers = await asks(120, (n) => `network ${n}`)
   expect(countOf(answers, 'ok')).toBe(50)
   expect(await ask(home)).toEqual({ ok: false, refusal: { code: 'too-many', retryAt: later(900) } })
   expect(await ask(home, victim, later(900))).toMatchObject({ ok: true })
 })
 
-test('a known and an unknown address are refused at the same ask, with the same words and the same rows', async () => {
+test('a known and an unknown address are refused at the same request, with the same words and the same rows', async () => {
   const told = async (email: string) => {
     await box.db.delete(rateLimit)
     const answers = await asks(12, () => away, email)
@@ -122,7 +122,7 @@ test('a known and an unknown address are refused at the same ask, with the same 
   expect(await told(victim)).toEqual(await told('nobody@alder.example'))
 })
 
-test('from a live session the own address can always be proven, whatever strangers ask, within a bound of its own', async () => {
+test('a live session can always prove its own address, whatever other people request, within a limit of its own', async () => {
   await asks(120, (n) => `network ${n % 20}`)
   const ctx = memberCtx(box.db, person, noon)
   const asked = await proveAgain(ctx)
@@ -137,7 +137,7 @@ test('from a live session the own address can always be proven, whatever strange
   const code = await codeOf(attemptId)
   const strangers = (await limitRows()).filter(({ bucket }) => bucket.startsWith('mail-') && bucket !== 'mail-person')
   expect(await signInWithCode(again, { attemptId, code, device: 'x on y', network: away })).toMatchObject({ ok: true })
-  // What a session took is given back to it alone.
+  // What a session used is given back only to that session.
   const after = await limitRows()
   expect(after.find(({ bucket }) => bucket === 'mail-person')?.count).toBe(0)
   expect(after).toEqual(expect.arrayContaining(strangers))
@@ -148,7 +148,7 @@ test('from a live session the own address can always be proven, whatever strange
 })
 
 test.each([1, 2, 3])(
-  'the right code five times at once from one network makes one session, and nobody waits for ever (%i)',
+  'the right code five times at once from one network makes one session, and no request waits forever (%i)',
   async () => {
     const asked = await ask(home, 'double@alder.example')
     if (!asked.ok) throw new Error(asked.refusal.code)
@@ -160,7 +160,7 @@ test.each([1, 2, 3])(
   },
 )
 
-test('the first refusal of a window is one line of the security log, not one for each of a flood', async () => {
+test('the first refusal of a window is one line of the security log; a flood does not write one for each request', async () => {
   logSecurity.mockClear()
   const answers = await asks(40, () => home)
   expect(countOf(answers, 'too-many')).toBe(30)

@@ -16,29 +16,29 @@ import {
   windowStartOf,
 } from './rules/rate-limit'
 
-/** What is counted, about what, in which window: a digest that no one can match once its key is destroyed. */
+/** What is counted, about what, in which window. No one can match the digest once its key is destroyed. */
 export type Counted = { bucket: Bucket; digest: Buffer; windowStart: Date }
 
-/** An email that is asked for: by a visitor from a network, or by a signed-in person to their own address. */
+/** An email requested by a visitor from a network, or by a signed-in person to their own address. */
 export type AskedMail = { email: string; network: string } | { owner: PersonId }
 
-/** Whose wrong codes add up: those of an address, or those of a login session that confirms its own address. */
+/** What wrong codes are added up for: an address, or a login session that confirms its own address. */
 export type Guessed = { email: string } | { sessionId: string }
 
-/** A try of a code or a link. */
+/** Counts a try of a code or a link. */
 export const tryOf = (network: string, now: Date): Counted => counted('try-network', now, network)
 
-/** An order placed. */
+/** Counts an order placed. */
 export const orderOf = (network: string, now: Date): Counted => counted('order-network', now, network)
 
-/** A cart begun without signing in. */
+/** Counts a cart started without signing in. */
 export const cartOf = (network: string, now: Date): Counted => counted('cart-network', now, network)
 
-/** A file that costs work to make, asked for by a person. */
+/** Counts a file that costs work to make, requested by a person. */
 export const fileOf = (bucket: 'receipt-person' | 'export-person', person: PersonId, now: Date): Counted =>
   counted(bucket, now, person)
 
-/** A question to Stripe, for a person who waits for a payment. */
+/** Counts a question to Stripe, for a person who waits for a payment. */
 export const paymentCheckOf = (person: PersonId, now: Date): Counted => counted('payment-person', now, person)
 
 export const wrongCodeOf = (of: Guessed, now: Date): Counted =>
@@ -47,7 +47,7 @@ export const wrongCodeOf = (of: Guessed, now: Date): Counted =>
 export const warningOf = (of: Guessed, now: Date): Counted =>
   counted('code-warning', now, 'email' in of ? of.email : of.sessionId)
 
-/** Counts one more, and answers how many there are. */
+/** Counts one more, and returns the new count. */
 export async function countUpIn(tx: Tx, { bucket, digest, windowStart }: Counted): Promise<number> {
   const [row] = await tx
     .insert(rateLimit)
@@ -60,13 +60,16 @@ export async function countUpIn(tx: Tx, { bucket, digest, windowStart }: Counted
   return row?.count ?? 1
 }
 
-/** Counts one more, and says whether that is still allowed. The count stands even when the answer is no. */
+/** Counts one more, and refuses if that is over the limit. The count stays even when refused. */
 export async function countIn(tx: Tx, one: Counted, now: Date): Promise<Result<null, TooMany>> {
   const count = await countUpIn(tx, one)
   return withLine(one.bucket, count, decideLimit(one.bucket, count, now))
 }
 
-/** The first refusal of a window is a line of the security log, then each hundredth: a flood writes no flood of lines. */
+/**
+ * Logs the first refusal of a window and then every hundredth, so that a flood of requests does not flood the security
+ * log.
+ */
 function withLine(bucket: Bucket, count: number, verdict: Result<null, TooMany>): Result<null, TooMany> {
   const over = count - limits[bucket].max
   if (over > 0 && over % 100 === 1) logSecurity('excess_rate_limit_exceeded', { bucket, count })
@@ -74,8 +77,8 @@ function withLine(bucket: Bucket, count: number, verdict: Result<null, TooMany>)
 }
 
 /**
- * One email; the answer says where it was counted. Who is refused by the narrow limits does not count towards the
- * address: otherwise one network could use up what all others may ask.
+ * Counts one email, and returns where it was counted. A request that a narrow limit refuses does not count for the
+ * address: otherwise one network could use up what all others may request.
  */
 export async function countMailIn(tx: Tx, mail: AskedMail, now: Date): Promise<Result<CountedMail[], TooMany>> {
   const all = countsOf(mail, now)
@@ -95,7 +98,7 @@ export async function isLinkOnly(db: Db | Tx, of: Guessed, now: Date): Promise<b
   return (row?.count ?? 0) >= limits['code-address'].max
 }
 
-/** Takes back one count each, exactly where it was counted: never another network's, never another window's. */
+/** Takes back one count each, only from the window and network where it was counted. */
 export async function releaseLinesIn(tx: Tx, back: readonly Counted[]): Promise<void> {
   for (const each of back) {
     await tx
@@ -105,7 +108,7 @@ export async function releaseLinesIn(tx: Tx, back: readonly Counted[]): Promise<
   }
 }
 
-/** Rows of windows that are over. */
+/** Deletes the counts of windows that have ended. */
 export const deleteOldCounts = (db: Db, now: Date) =>
   db
     .delete(rateLimit)
@@ -117,7 +120,7 @@ export const deleteOldCounts = (db: Db, now: Date) =>
       ),
     )
 
-/** Counts as an attempt keeps them until it is over. */
+/** The counts as an attempt stores them until it ends. */
 const toStored = ({ bucket, digest, windowStart }: Counted): CountedMail => ({
   bucket,
   digest: digest.toString('base64'),
@@ -133,7 +136,7 @@ export const fromStored = ({ bucket, digest, windowStart }: CountedMail): Counte
 const isRow = ({ bucket, digest, windowStart }: Counted) =>
   and(eq(rateLimit.bucket, bucket), eq(rateLimit.digest, digest), eq(rateLimit.windowStart, windowStart))
 
-/** Always in this order, narrow before wide, so that two transactions never wait for each other. */
+/** Always in this order, narrow before wide, so that two transactions never deadlock. */
 const countsOf = (mail: AskedMail, now: Date): Counted[] =>
   'owner' in mail
     ? [counted('mail-person', now, mail.owner)]

@@ -5,10 +5,13 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { keepRecordIn, lockPersonIn, PersonErasing } from '@/lib/vault'
 import type { ProfileInput } from './forms'
 
-/** The profile of somebody whose deletion has begun takes no more changes. */
+/** The profile's owner is being deleted, so it takes no more changes. */
 export type ProfileRefusal = { code: 'erasing' }
 
-/** Keeps the profile as one sealed record. `cityId` is the city that `organization` names, or ''. */
+/**
+ * Keeps the profile as one sealed record. `cityId` is the city that `organization` names, or ''. Throws Forbidden for a
+ * visitor.
+ */
 export async function saveProfile(
   ctx: Ctx,
   input: ProfileInput & { cityId: string },

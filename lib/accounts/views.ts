@@ -1,4 +1,4 @@
-/** What the profile page shows: the proven address, and what the member has given; blanks where nothing was. */
+/** What the profile page shows: the proven address and what the member has given; empty where nothing was given. */
 export type ProfileView = {
   email: string
   firstName: string
@@ -16,11 +16,13 @@ export type ProfileView = {
   letters: boolean
 }
 
-/** A place where the person is signed in. */
+/** A browser in which the person is signed in. */
 export type SessionView = { id: string; device: string; signedInAt: Date; seenAt: Date; current: boolean }
 
-/** A sign-in in progress, as its page shows it. `linkOnly`: codes do not sign in today, the link in the email does. */
+/**
+ * A sign-in in progress, as its page shows it. `linkOnly`: codes do not sign in today, but the link in the email does.
+ */
 export type AttemptView = { id: string; email: string; expiresAt: Date; resendsLeft: number; linkOnly: boolean }
 
-/** Whose account the link of an email leads to, masked; and who else is signed in in this browser, masked. */
+/** The account that a link leads to, and the other account signed in in this browser; both addresses are masked. */
 export type LinkView = { email: string; askedHere: boolean; signedInAs: string | null }

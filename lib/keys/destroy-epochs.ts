@@ -5,7 +5,10 @@ import { holdEpochs, keyStore } from './key-store'
 import { destroyEpochFile } from './keyring'
 import { mayDestroy } from './rules/epochs'
 
-/** Nobody writes under an older epoch since the newer one began: what is empty now stays empty. */
+/**
+ * Marks an epoch without rows as empty. Nothing is written under an older epoch once a newer one began, so it stays
+ * empty.
+ */
 export const proveEmpty = (id: number, now: Date): Promise<void> =>
   keyStore().transaction(async (tx) => {
     await holdEpochs(tx)
@@ -16,7 +19,7 @@ export const proveEmpty = (id: number, now: Date): Promise<void> =>
       .where(and(eq(epoch.id, id), isNull(epoch.emptyAt)))
   })
 
-/** A restored key store may refer to an epoch that had been empty: it is live again, and is rewrapped by this run. */
+/** A restored key store may refer to an epoch that was marked empty. It becomes live again, and this run rewraps it. */
 export async function reopenReferred(): Promise<void> {
   for (const { id } of await emptied()) {
     await keyStore().transaction(async (tx) => {
@@ -30,7 +33,7 @@ export async function destroyEmptied(now: Date): Promise<void> {
   for (const row of await emptied()) if (mayDestroy(row, now)) await destroyUnreferred(row.id, now)
 }
 
-/** Proves it once more before the file goes. */
+/** Checks once more that nothing refers to the epoch, then destroys its file. */
 export const destroyUnreferred = (id: number, now: Date): Promise<void> =>
   keyStore().transaction(async (tx) => {
     await holdEpochs(tx)

@@ -1,4 +1,4 @@
-/** The vault cannot answer and stays closed. Carries a code alone: never a value, a parameter or a cause. */
+/** The vault cannot answer and stays closed. Carries only a code: never a value, a parameter or a cause. */
 export class VaultUnavailable extends Error {
   override name = 'VaultUnavailable'
   constructor(readonly code: string) {
@@ -6,7 +6,7 @@ export class VaultUnavailable extends Error {
   }
 }
 
-/** The person is being erased, or is not there: nothing may be written about them. */
+/** The person is being erased or does not exist: nothing may be written about them. */
 export class PersonErasing extends Error {
   override name = 'PersonErasing'
   readonly code = 'erasing'
@@ -18,7 +18,8 @@ export class PersonErasing extends Error {
 const own = [VaultUnavailable, PersonErasing]
 
 /**
- * Runs what talks to a database, and lets nothing out but a code: the driver's message quotes every bound parameter.
+ * Runs database work and replaces every other error by one with only a code, because the driver's message quotes all
+ * bound parameters.
  */
 export async function sealedErrors<T>(work: () => Promise<T>): Promise<T> {
   try {
@@ -29,7 +30,7 @@ export async function sealedErrors<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The first SQLSTATE or errno along the causes; both are of a closed alphabet. */
+/** The first SQLSTATE or errno in the chain of causes. Both use only letters, digits and underscores. */
 function codeOf(error: unknown, depth = 0): string {
   if (!(error instanceof Error) || depth > 5) return 'unknown'
   const code = 'code' in error ? error.code : undefined

@@ -6,8 +6,8 @@ import { oneAProcess, onStop } from '@/lib/infra/one-a-process'
 const held = oneAProcess<{ store?: { url: string; connection: Connection } }>('key-store', () => ({}))
 
 /**
- * The second database: wrapped keys, lookups, epochs. Three connections, held for short statements only.
- * Never wait for the main database while one of them is held: main first, then keys.
+ * The second database: wrapped keys, lookups, epochs. It has three connections, held for short statements only. Never
+ * wait for the main database while holding one: take main first, then keys.
  */
 export function keyStore(): Db {
   const url = env().KEYS_DATABASE_URL
@@ -27,7 +27,10 @@ export async function closeVault(): Promise<void> {
 
 const epochLock = 727_002
 
-/** Held by whoever writes under the current epoch: a new epoch waits, so that nobody writes under the old one after. */
+/**
+ * Held by writers under the current epoch. A new epoch waits for them, so nothing is written under the old one after
+ * it.
+ */
 export const shareEpochs = (tx: Tx) => tx.execute(sql`select pg_advisory_xact_lock_shared(${epochLock})`)
 /** Held while a new epoch begins. */
 export const holdEpochs = (tx: Tx) => tx.execute(sql`select pg_advisory_xact_lock(${epochLock})`)

@@ -17,20 +17,20 @@ import { env } from '@/lib/infra/env'
 import { VaultUnavailable } from './errors'
 
 /*
- * Epoch keys: one file each, outside both databases and never in a database backup. Nothing is kept in memory between
- * two uses, so that a destroyed epoch is gone from every process. A KMS takes this file's place later.
+ * Epoch keys are one file each, outside both databases and never in a database backup. Nothing is kept in memory
+ * between two uses, so a destroyed key is gone from every process. A KMS can replace these files later.
  */
 
 const fileOf = (epoch: number) => join(env().KEYRING_DIR, `epoch-${String(epoch).padStart(4, '0')}.key`)
 
-/** By when the key is destroyed, whatever a restored key store says: it stands beside the key and nowhere else. */
+/** The date by which the key is destroyed, whatever a restored key store says. It is stored only beside the key. */
 const untilFileOf = (epoch: number) => fileOf(epoch).replace(/\.key$/, '.until')
 
 export const hasEpochFile = (epoch: number): boolean => existsSync(fileOf(epoch))
 
 /**
- * Makes the file of an epoch whole or not at all; one that is there already (a crash, another process, a key store that
- * was restored from before it) stays, and so does the date by which it goes.
+ * Makes an epoch's file whole or not at all. An existing file stays, and so does the date beside it: another process
+ * may have made it, or the key store may be an older backup.
  */
 export function makeEpochFile(epoch: number, until: Date): void {
   mkdirSync(env().KEYRING_DIR, { recursive: true, mode: 0o700 })
@@ -49,21 +49,21 @@ export function makeEpochFile(epoch: number, until: Date): void {
   syncFolder()
 }
 
-/** From now on nobody reads what was wrapped or looked up under this epoch, in any backup. */
+/** From now on no one can read what was wrapped or looked up under this epoch, in any backup. */
 export function destroyEpochFile(epoch: number): void {
   rmSync(fileOf(epoch), { force: true })
   rmSync(untilFileOf(epoch), { force: true })
   syncFolder()
 }
 
-/** Writes down by when the key goes. A date that stands is never moved. */
+/** Writes the date by which the key is destroyed. An existing date is never moved. */
 export function promiseEnd(epoch: number, until: Date): void {
   if (existsSync(untilFileOf(epoch))) return
   writeDurably(untilFileOf(epoch), Buffer.from(until.toISOString()))
   syncFolder()
 }
 
-/** By when the key of an epoch goes; null when nothing is written beside it. */
+/** The date by which an epoch's key is destroyed; null when none is written beside it. */
 export function endOf(epoch: number): Date | null {
   if (!existsSync(untilFileOf(epoch))) return null
   const until = new Date(readFileSync(untilFileOf(epoch), 'utf8'))
@@ -71,7 +71,7 @@ export function endOf(epoch: number): Date | null {
   return until
 }
 
-/** The epochs whose keys are there, also those that a restored key store knows nothing of. */
+/** The epochs whose key files exist, including those that a restored key store does not know. */
 export const epochsInKeyring = (): number[] =>
   (existsSync(env().KEYRING_DIR) ? readdirSync(env().KEYRING_DIR) : [])
     .flatMap((name) => /^epoch-(\d{4,})\.key$/.exec(name)?.slice(1, 2) ?? [])
@@ -79,7 +79,7 @@ export const epochsInKeyring = (): number[] =>
     .sort((a, b) => a - b)
 
 export const wrappingKeyOf = (epoch: number): Buffer => derive(epoch, 'wrap person keys')
-/** Keys the digests of the lookup: it rotates with the epoch, so that old backups cannot be asked about an address. */
+/** Keys the digests of lookups. It changes with the epoch, so that old backups cannot be searched for an address. */
 export const digestKeyOf = (epoch: number): Buffer => derive(epoch, 'digest lookups')
 
 /** Codes of what is wrong with the keyring for these epochs; empty when all is well. */

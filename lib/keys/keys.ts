@@ -9,8 +9,8 @@ import { underCurrentEpoch } from './live-epochs'
 import { newDataKey, unwrapKey, wrapKey } from './seal'
 
 /**
- * A new person's id, with a data key committed in the key store. Call it BEFORE the main transaction opens: a crash in
- * between leaves a key without a person, which is collected after a day, never a person without a key.
+ * A new person's id, with a data key committed in the key store. Call it BEFORE the main transaction opens. Then a
+ * crash in between leaves a key without a person, which is collected after a day, and never a person without a key.
  */
 export async function createKey(): Promise<PersonId> {
   const person = newId<PersonId>()
@@ -40,12 +40,12 @@ const insertKeys = (people: readonly PersonId[]) =>
     }),
   )
 
-/** Unwrapped keys, for as long as the work that they are lent to. Whoever has no key (erased) is not among them. */
+/** Unwrapped keys, valid only during the work they are lent to. People without a key (erased) are left out. */
 export type LentKeys = ReadonlyMap<PersonId, Buffer>
 
 /**
- * Lends the unwrapped keys of these people to `work` and wipes them afterwards. Whoever has no key (erased) is not in
- * the map. One query; throws VaultUnavailable when the key store or an epoch is out of reach.
+ * Lends the unwrapped keys of these people to `work` and wipes them afterwards. People without a key (erased) are not
+ * in the map. One query. Throws VaultUnavailable when the key store or an epoch's key is out of reach.
  */
 export async function withKeys<T>(people: readonly PersonId[], work: (keys: LentKeys) => T | Promise<T>): Promise<T> {
   const keys = await sealedErrors(() => unwrapAll(people))
@@ -81,8 +81,8 @@ export function unwrapRows(rows: readonly WrappedKey[]): Map<PersonId, Buffer> {
 }
 
 /**
- * Destroys what could ever open or find these people: keys and lookups, in one transaction of the key store.
- * The FIRST step of an erasure's end; deletePeopleIn follows. Safe to repeat.
+ * Destroys what could ever open or find these people: keys and lookups, in one transaction of the key store. Call it
+ * before deletePeopleIn. Safe to repeat.
  */
 export const destroyKeys = (people: readonly PersonId[]): Promise<void> =>
   sealedErrors(() =>

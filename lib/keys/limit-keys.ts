@@ -5,9 +5,10 @@ import { env } from '@/lib/infra/env'
 import { VaultUnavailable } from './errors'
 
 /*
- * Keys of an hour or of a day, for what the limits count about: random, in the keyring and nowhere else, shared by all
- * processes, and destroyed when their hour or day is over (docs/decisions/0013 and 0021). Nothing is derived from a secret that stays: there are so few networks, and so
- * few addresses of city halls, that whoever had such a secret could try them all.
+ * Random keys for one hour or one day, for the digests that rate limits count by. They exist only in the keyring, are
+ * shared by all processes, and are destroyed after their hour or day (docs/decisions/0013 and 0021).
+ * They are not derived from a lasting secret. There are so few networks and city addresses that a person with such a
+ * secret could try them all.
  */
 
 const hourMs = 3_600_000
@@ -20,7 +21,7 @@ const names = {
 /** A digest that compares equal within its hour. Once that key is destroyed, no one can match it again. */
 export const digestForLimits = (now: Date, ...about: string[]): Buffer => digestUnder(names.hour(now), about)
 
-/** A digest that compares equal within its UTC day, for what has to be counted longer than an hour. */
+/** A digest that compares equal within its UTC day, for what is counted longer than an hour. */
 export const digestForDay = (now: Date, ...about: string[]): Buffer => digestUnder(names.day(now), about)
 
 function digestUnder(name: string, about: readonly string[]): Buffer {
@@ -31,15 +32,15 @@ function digestUnder(name: string, about: readonly string[]): Buffer {
 }
 
 /**
- * Keeps the keys of this hour and of the hours beside it, because clocks differ a little, and the keys of their days. All
- * others are destroyed: a key of an hour within two hours, a key of a day within 26.
+ * Keeps the keys of this hour and of the hours next to it, because clocks differ a little, and the keys of their days.
+ * It destroys all others: an hour's key within two hours, a day's key within 26.
  */
 export function destroyLimitKeys(now: Date): void {
   if (!existsSync(folder())) return
   const near = [-hourMs, 0, hourMs].map((step) => new Date(now.getTime() + step))
   const kept = near.flatMap((at) => [names.hour(at), names.day(at)])
   for (const name of readdirSync(folder())) {
-    // A draft that a crash has left is destroyed with its key.
+    // A draft that a crash left is destroyed with its key.
     if (!kept.some((one) => name.startsWith(one))) rmSync(join(folder(), name), { force: true })
   }
 }
@@ -52,7 +53,7 @@ function keyNamed(name: string): Buffer {
   return key
 }
 
-/** Whole or not at all; of two processes at once the first one's key counts. */
+/** Makes the file whole or not at all; if two processes make one, the first counts. */
 function makeKey(file: string): void {
   mkdirSync(folder(), { recursive: true, mode: 0o700 })
   const draft = `${file}.${randomBytes(6).toString('hex')}`

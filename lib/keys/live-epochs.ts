@@ -21,7 +21,7 @@ export async function liveEpochs(db: Db | Tx = keyStore()): Promise<{ id: number
 export async function underCurrentEpoch<T>(work: (tx: Tx, current: number, live: number[]) => Promise<T>): Promise<T> {
   const attempt = () =>
     keyStore().transaction(async (tx) => {
-      // In this order: under the lock the current epoch stays the current one.
+      // In this order: under the lock, the current epoch stays current.
       const [, live] = await together([shareEpochs(tx).execute(), liveEpochs(tx)])
       const current = live.at(-1)
       return current
@@ -40,8 +40,8 @@ export async function underCurrentEpoch<T>(work: (tx: Tx, current: number, live:
 }
 
 /**
- * Begins a new epoch when `due` says so of the current one (undefined: there was never any). The file is made first:
- * an epoch without a row is nothing, a row without its key would be a loss.
+ * Begins a new epoch if `due` says so about the current one (undefined: there was never any). Returns whether it did.
+ * The file is made first: a key file without a row does no harm, but a row without its key would lose data.
  */
 export async function beginEpoch(
   now: Date,
@@ -60,5 +60,5 @@ export async function beginEpoch(
   })
 }
 
-/** The epoch that new keys are wrapped under; the first one is made when there is none. */
+/** The epoch under which new keys are wrapped; the first one is made if there is none. */
 export const currentEpoch = (): Promise<number> => underCurrentEpoch(async (_tx, current) => current)

@@ -6,7 +6,7 @@ import { endPromised, shouldBeGone } from './rules/epochs'
 
 export type KeptEpoch = { id: number; end: Date | null; destroyedAt: Date | null }
 
-/** Every key in the keyring, with the date that was promised for it. A few dozen in years. */
+/** Every key in the keyring, with its promised date. A few dozen in years. */
 export async function keptEpochs(): Promise<KeptEpoch[]> {
   const rows = new Map((await keyStore().select().from(epoch)).map((row) => [row.id, row]))
   return epochsInKeyring().map((id) => {
@@ -15,6 +15,6 @@ export async function keptEpochs(): Promise<KeptEpoch[]> {
   })
 }
 
-/** Epochs whose key lies in the keyring although receipts say that nobody has it any more. */
+/** Epochs whose key is still in the keyring although receipts say that it is destroyed. */
 export const overdueEpochs = (now: Date): Promise<number[]> =>
   sealedErrors(async () => (await keptEpochs()).filter((one) => shouldBeGone(one, now)).map(({ id }) => id))

@@ -7,7 +7,7 @@ import { unwrapKey, wrapKey } from './seal'
 
 const keysAtOnce = 500
 
-/** Wraps every key of an older epoch anew, in batches that each commit. */
+/** Wraps every key of an older epoch under the current one, in batches that each commit. */
 export async function rewrapKeys(old: number): Promise<void> {
   for (let moved = keysAtOnce; moved === keysAtOnce; ) moved = await rewrapBatch(old)
 }
@@ -30,7 +30,7 @@ const rewrapBatch = (old: number): Promise<number> =>
       key.fill(0)
       return { ...row, wrapped, epoch: current }
     })
-    // The rows are locked: each insert meets its row and replaces it in place.
+    // The rows are locked: each insert finds its row and replaces it.
     const set = { wrapped: sql`excluded.wrapped`, epoch: sql`excluded.epoch` }
     await tx.insert(personKey).values(moved).onConflictDoUpdate({ target: personKey.personId, set })
     from.fill(0)

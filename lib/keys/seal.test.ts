@@ -9,7 +9,7 @@ const key = newDataKey()
 const bound: Binding = { person: newId<PersonId>(), kind: 'profile', ref: '', version: 1 }
 const data = { firstName: 'Ximena', topics: ['Housing'] }
 
-test('what was sealed opens again, every time to another text', () => {
+test('sealed text opens again, and sealing twice gives different text', () => {
   expect(openRecord(key, bound, sealRecord(key, bound, data))).toEqual(data)
   expect(sealRecord(key, bound, data).equals(sealRecord(key, bound, data))).toBe(false)
   expect(sealRecord(key, bound, data).includes('Ximena')).toBe(false)
@@ -25,7 +25,7 @@ test.each<[string, Partial<Binding>]>([
   expect(() => openRecord(key, { ...bound, ...change }, sealed)).toThrow(VaultUnavailable)
 })
 
-test('[C28] sealed text swapped between two persons fails to open', () => {
+test('[C28] sealed text swapped between two people fails to open', () => {
   const other = { ...bound, person: newId<PersonId>() }
   const otherKey = newDataKey()
   const sealed = sealRecord(key, bound, data)
@@ -33,7 +33,7 @@ test('[C28] sealed text swapped between two persons fails to open', () => {
   expect(() => openRecord(otherKey, bound, sealed)).toThrow('not-authentic')
 })
 
-test('one changed byte anywhere fails to open, and the error quotes nothing', () => {
+test('text with one changed byte anywhere fails to open, and the error quotes nothing', () => {
   const sealed = sealRecord(key, bound, data)
   fc.assert(
     fc.property(fc.nat(sealed.length - 1), fc.integer({ min: 1, max: 255 }), (at, change) => {
@@ -44,7 +44,7 @@ test('one changed byte anywhere fails to open, and the error quotes nothing', ()
   )
 })
 
-test('a wrapped key opens under its epoch, for its person, alone', () => {
+test('a wrapped key opens only under its epoch and for its person', () => {
   const [wrapping, person] = [randomBytes(32), newId<PersonId>()]
   const wrapped = wrapKey(wrapping, { person, epoch: 1 }, key)
   expect(unwrapKey(wrapping, { person, epoch: 1 }, wrapped).equals(key)).toBe(true)

@@ -3,7 +3,7 @@ import type { PersonId } from '@/lib/base/ids'
 
 import { VaultUnavailable } from './errors'
 
-/** What a sealed record is bound to: moved to another person, kind, ref or version it does not open. */
+/** What a sealed record is bound to: moved to another person, kind, ref or version, it does not open. */
 export type Binding = { person: PersonId; kind: string; ref: string; version: number }
 
 const format = 1
@@ -13,7 +13,7 @@ const tagLength = 16
 /** A fresh data key: 256 random bits. */
 export const newDataKey = (): Buffer => randomBytes(32)
 
-/** AES-256-GCM: one byte of format, a random nonce, the tag, the text. */
+/** AES-256-GCM: one format byte, a random nonce, the tag, the text. */
 export function sealRecord(key: Buffer, bound: Binding, data: unknown): Buffer {
   const plain = Buffer.from(JSON.stringify(data))
   const sealed = encrypt(key, recordBinding(bound), plain)
@@ -35,7 +35,7 @@ export const wrapKey = (wrappingKey: Buffer, bound: { person: PersonId; epoch: n
 export const unwrapKey = (wrappingKey: Buffer, bound: { person: PersonId; epoch: number }, wrapped: Buffer): Buffer =>
   decrypt(wrappingKey, keyBinding(bound), wrapped)
 
-// JSON keeps the parts apart: no two bindings have one text.
+// JSON separates the parts, so no two bindings have the same text.
 const recordBinding = ({ person, kind, ref, version }: Binding) =>
   Buffer.from(JSON.stringify(['record', person, kind, ref, version]))
 const keyBinding = ({ person, epoch }: { person: PersonId; epoch: number }) =>

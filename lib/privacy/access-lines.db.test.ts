@@ -15,7 +15,7 @@ import { accessPage } from './access-page'
 const world = openMoneyWorld()
 vi.setConfig({ testTimeout: 60_000 })
 
-/** The start of an hour, so that what follows lies within it. */
+/** The start of the next hour, so that all accesses of a test fall within one hour. */
 const hour = new Date(Math.ceil(Date.now() / 3_600_000) * 3_600_000)
 const minutes = (n: number) => new Date(hour.getTime() + n * 60_000)
 
@@ -55,7 +55,7 @@ test('[C08] four searches of one staff member within the hour are one line with 
   expect(told?.entries.map((entry) => entry['How often'])).toContain('4 times within an hour')
 })
 
-test('[C08] opening an order’s people, address and tracking numbers is a line for each task', async () => {
+test('[C08] opening an order’s people, address and tracking numbers leaves one line for each task', async () => {
   const { order, lines } = await boughtTwice('tasks@alder.example')
   const ctx = memberCtx(world.db(), newId<PersonId>(), minutes(1), ['fulfillment', 'events'])
   const orderNumber = order.number
@@ -73,7 +73,7 @@ test('[C08] opening an order’s people, address and tracking numbers is a line 
   ])
 })
 
-test('the staff order page holds no tracking number; showing it needs a role and is seen by the buyer (it left no trace)', async () => {
+test('the staff order page holds no tracking number; showing it needs a role and is visible to the buyer (it left no trace)', async () => {
   const { person, order, other, lines } = await boughtTwice('parcel@alder.example')
   const finance = memberCtx(world.db(), newId<PersonId>(), minutes(1), ['finance'])
   const page = await getStaffOrder(finance, order.number)

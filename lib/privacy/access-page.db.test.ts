@@ -9,7 +9,7 @@ import { gatherExport } from './export/export-member'
 const vault = openTestVault()
 const now = new Date()
 
-test('[C08] who has looked is said in plain words: a search, an opening, a refusal', async () => {
+test('[C08] the access page says in plain words who looked: a search, an opening, a refusal', async () => {
   const { db } = vault()
   const person = await makePerson(db, { firstName: 'Zoe', lastName: 'Ash' }, now)
   await findPeople(as.staff(db, now, 'finance'), { namePrefix: 'ash' })
@@ -23,7 +23,7 @@ test('[C08] who has looked is said in plain words: a search, an opening, a refus
   ])
 })
 
-test('[C08] somebody registered by a buyer and found by their address is told so', async () => {
+test('[C08] an attendee who was registered by a buyer and found by their address sees that access', async () => {
   const { db } = vault()
   const buyer = await makePerson(db, { firstName: 'Bo' }, now)
   const guest = await makeAttendee(db, buyer, { firstName: 'Cy', email: 'cy@elm.example' }, now)
@@ -32,7 +32,7 @@ test('[C08] somebody registered by a buyer and found by their address is told so
   expect(rows.map(({ who, what }) => `${who} ${what}`)).toEqual(['Fulfillment found you by your email address'])
 })
 
-test('[C08] what I view of my own seat is told neither on the page nor in the download, what others view in both', async () => {
+test('[C08] viewing your own seat is listed neither on the page nor in the download; what others view is listed in both', async () => {
   const { db } = vault()
   const email = 'self@elm.example'
   const person = await makeMember(db, email, now)

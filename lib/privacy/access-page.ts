@@ -6,7 +6,7 @@ export type AccessView = { id: number; who: string; what: string; why: string; t
 
 const PAGE = 25
 
-/** Who else has looked at the actor's data, newest first, in words; 25 a page. */
+/** Who else has viewed the actor's data, in words for people, newest first; 25 a page. */
 export async function accessPage(
   ctx: Ctx,
   before?: number,

@@ -21,7 +21,7 @@ vi.setConfig({ testTimeout: 60_000 })
 const day = 86_400_000
 const job = (now = new Date()): Ctx => ({ db: world.db(), actor: system('test'), now })
 
-/** Dumps of both databases, and the next order number with them. */
+/** Dumps both databases and the next order number. Returns a function that restores them. */
 async function backup(): Promise<() => Promise<void>> {
   const { adminUrl, mainUrl, keysUrl } = world.box()
   const [main, keys] = [await takeBackup(adminUrl, mainUrl), await takeBackup(adminUrl, keysUrl)]
@@ -49,12 +49,12 @@ const rowOf = async ({ id }: Mixed) => {
   return row
 }
 
-test('what an erased buyer had paid before is before staff, who are told that the account is deleted', async () => {
+test('staff see what an erased buyer had paid before the restore, and that the account is deleted', async () => {
   const email = `before-${newId()}@alder.example`
   const person = await makeFullMember(world, email)
   const restore = await backup()
   const bought = await buyMixed(world, { person, email }, { ship: true })
-  // Stripe counts whole seconds, and a completed deletion is known by its last moment.
+  // Stripe counts whole seconds, and a completed deletion is recognized by its last moment.
   await new Promise((done) => setTimeout(done, 1_100))
   await press(person)
   await restore()
@@ -65,7 +65,7 @@ test('what an erased buyer had paid before is before staff, who are told that th
   expect(row?.buyerErasedAt).not.toBeNull()
 })
 
-test('money that arrives after a restore for a buyer who was erased goes back by itself, and its number is passed before the portal serves', async () => {
+test('a payment that arrives after a restore for an erased buyer is refunded automatically, and order numbers move past its number before the portal serves', async () => {
   const email = `bank-${newId()}@alder.example`
   const person = await makeFullMember(world, email)
   const restore = await backup()
@@ -80,7 +80,7 @@ test('money that arrives after a restore for a buyer who was erased goes back by
   await replayErasures(job(), 'proven')
   expect(await erasureLogProblems(job())).toEqual([])
   expect(await lastOrderNumber(world.db())).toBeGreaterThanOrEqual(bought.number)
-  // The comparison is a job of the replay.
+  // The replay enqueues the comparison as a job.
   await world.jobs()
   expect(await rowOf(bought)).toMatchObject({ resolution: 'refunding', settledBy: null })
   // Stripe takes days to return money to a bank.

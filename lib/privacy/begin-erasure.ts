@@ -21,16 +21,18 @@ export type RefundChanged = { code: 'refund-changed'; refund: Cents }
 
 type Asked = {
   person: PersonId
-  /** Entries of the person in orders of others. */
+  /** Attendee records of the person in other people's orders. */
   attendees: readonly PersonId[]
-  /** The sum that was shown, in cents. If it is another one by now, nothing happens. */
+  /** The refund that the page showed, in cents. If the refund has changed, nothing happens. */
   seenRefund: number
 }
 
 /**
- * Begins an erasure in one transaction: the person is barred from everything, sessions end, unshipped lines and the
- * person's own future places are canceled, the refunds are asked for. The wish is durable in the ledger before anything
- * of it is: the entry is the last thing before the commit, so that what is refused leaves none. Asked twice, one runs.
+ * Begins an erasure in one transaction. The person loses all access, their sessions end, unshipped lines and their own
+ * future seats are canceled, and refunds are requested.
+ * The log entry is written last, just before the commit. So the request is durable before any of its effects, and a
+ * refused request leaves no entry. Asking twice starts one erasure.
+ * @returns the erasure's id and receipt code, or `refund-changed` with the current refund in cents.
  */
 export async function beginErasure(ctx: Ctx, asked: Asked): Promise<Result<Begun, RefundChanged>> {
   try {
@@ -56,7 +58,7 @@ export async function beginErasure(ctx: Ctx, asked: Asked): Promise<Result<Begun
   }
 }
 
-/** Carries the new sum out of the transaction, so that what was written is rolled back. */
+/** Carries the new refund out of the transaction, so that everything written is rolled back. */
 class OtherSum extends Error {
   constructor(readonly refund: Cents) {
     super('the refund is another one')
@@ -66,18 +68,19 @@ class OtherSum extends Error {
 type Beginning = Omit<Asked, 'seenRefund'> & {
   id: ErasureId
   seenRefund?: number
-  /** Whose address a first try has found to be the person's, and taken out. */
+  /** People whose record held the person's address when a first attempt blanked it. */
   blanked?: readonly PersonId[]
-  /** Their orders that the log knows, also those that a restored backup has forgotten. */
+  /** The person's orders in the erasure log, including those that a restored backup has lost. */
   orders?: readonly string[]
-  /** When it was asked for, where that was before: money that has arrived since is refunded. */
+  /** When the erasure was first requested. Money that has arrived since then is refunded. */
   askedAt?: Date
 }
 
 /**
- * The part inside a transaction; alone for a request that a crash left in the ledger only, which has no sum to keep to.
- * @returns the erasure that runs now, everybody who goes, and who stays without the person's address; no people when it
- * had begun before.
+ * The part inside a transaction. A replay calls it alone for a request that a crash left only in the erasure log; such
+ * a request has no refund to compare.
+ * @returns the running erasure, everyone it erases, and who stays without the person's address. Without people, the
+ * erasure had already begun.
  */
 export async function beginIn(
   tx: Tx,
@@ -117,11 +120,11 @@ type Step = {
   orders?: string[]
   step: ErasureLogEntry['step']
   at: Date
-  /** Of a completion: when the deletion was asked for. */
+  /** For a completion: when the deletion was requested. */
   asked?: Date
 }
 
-/** What the ledger keeps of a step. */
+/** What the erasure log keeps of a step. */
 export const entryOf = ({ id, at, asked, ...rest }: Step): Omit<ErasureLogEntry, 'number'> => ({
   ...rest,
   erasure: id,

@@ -28,28 +28,30 @@ import { sendLastMail } from './send-last-mail'
 type Row = typeof erasure.$inferSelect
 
 /**
- * Money is not settled yet: Stripe has not accepted every refund, or has not said whose a lost order's payment is. The
- * job comes again; nothing is destroyed before.
+ * Money is not settled: Stripe has not accepted every refund, or has not said who paid a lost order. The job tries
+ * again, and nothing is destroyed until then.
  */
 class NotSettled extends Error {
   override name = 'NotSettled'
   readonly code = 'money-not-settled'
 }
 
-/** `replaying`: the databases are behind the ledger, and only the end of the replay says that they are not. */
+/** `replaying`: the databases are behind the erasure log. Only the end of the replay marks them as up to date. */
 type Ask = { erasureId: string; replaying?: boolean }
 
 /**
- * Takes one erasure from where it stands to its completion. Every step may have been done before: it is done again
- * without harm, and only then is the next one written down. Two runs at once meet at the same end.
+ * Takes one erasure from its current step to completion. Every step can be repeated without harm, and is recorded only
+ * after its effect. Two concurrent runs reach the same result.
  */
 export async function runErasure(ctx: Ctx, ask: Ask): Promise<void> {
   while (await takeStep(ctx, ask)) {
-    // A process that is killed between two steps, or within one, leaves the row at the step that was done.
+    // A process that is killed between or within steps leaves the row at the last finished step.
   }
 }
 
-/** Does the next step of an erasure. False when nothing is left to do. @public: the program of crash.db.test.ts calls it. */
+/**
+ * Does the next step of an erasure. False when nothing is left to do. @public: crash.db.test.ts runs it in a program.
+ */
 export async function takeStep(ctx: Ctx, ask: Ask): Promise<boolean> {
   const [row] = await ctx.db.select().from(erasure).where(eq(erasure.id, ask.erasureId))
   if (!row || !isErasureStep(row.step) || row.step === 'completed') return false
@@ -79,8 +81,8 @@ async function doStep(
 }
 
 /**
- * Without the keys no one could tell that such a payment was theirs, and they would be emailed about it. But one question
- * that Stripe never answers does not keep the data alive.
+ * Once the keys are destroyed, no one can tell that a lost payment was this person's, and we would email them about it.
+ * But a question that Stripe never answers does not keep the data alive: the wait has a limit.
  */
 async function tieOrWait(ctx: Ctx, row: Row): Promise<void> {
   if (await tieLostOrdersOf(ctx, row.personId as PersonId)) return
@@ -96,7 +98,10 @@ const advanceIn = async (tx: Tx, row: Row, step: ErasureStep, set: Partial<Row> 
     .where(and(eq(erasure.id, row.id), eq(erasure.step, row.step)))
 }
 
-/** The last mail is a courtesy: a server that refuses it for good, or is away for an hour, does not keep the data alive. */
+/**
+ * The last email is a courtesy. A server that refuses it permanently, or is away for an hour, does not keep the data
+ * alive.
+ */
 async function mailOrGoOn(ctx: Ctx, row: Row): Promise<void> {
   try {
     await sendLastMail(ctx, row)
@@ -108,7 +113,7 @@ async function mailOrGoOn(ctx: Ctx, row: Row): Promise<void> {
   }
 }
 
-/** Rooms from the top of the house down, then the people themselves. */
+/** Modules from the highest layer down, then the people themselves. */
 async function eraseRecordsIn(tx: Tx, row: Row, now: Date): Promise<void> {
   const people = row.people as PersonId[]
   const orders = [...new Set([...row.orders, ...(await ordersKnownToStripe(tx, people))])]
@@ -125,8 +130,8 @@ const distinct = (lines: readonly ErasureLine[]): ErasureLine[] => [
 ]
 
 /**
- * The databases have seen this entry; but where they are behind an earlier one, they do not say so: somebody may be back
- * whom a replay has yet to erase, and the portal would open too early.
+ * Marks the erasure completed. The databases have seen this entry. But if they miss an earlier one, their heads are not
+ * raised: a restored person may still need erasing, and the portal would open too early.
  */
 async function complete(ctx: Ctx, row: Row, replaying = false): Promise<void> {
   const { id, personId: person, people, orders, requestedAt: asked } = row

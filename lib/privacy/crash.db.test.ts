@@ -20,8 +20,8 @@ import { replayErasures } from './replay-erasures'
 import { resumeErasures } from './resume-erasures'
 
 /*
- * A process is killed (SIGKILL) at every arrow of an erasure: after each step that was written down, and within each,
- * after its effect and before it is written down. The program runs the portal's own code and says where it stands.
+ * Kills a process (SIGKILL) at every transition of an erasure: after each recorded step, and within each step after its
+ * effect but before it is recorded. The program runs the portal's own code and reports where it stands.
  */
 const program = `
 import { mainDb } from '@/lib/infra/database'
@@ -135,11 +135,11 @@ async function buySeat(person: PersonId, email: string) {
   return bought
 }
 
-test('the gaps are found in the program', () => {
+test('the program reports every gap', () => {
   expect(gaps).toHaveLength(12)
 })
 
-test.each(gaps)('killed at "%s": taken up by the next process, to the same end, with nothing twice', async (gap) => {
+test.each(gaps)('killed at "%s": the next process takes it up and reaches the same end, with nothing done twice', async (gap) => {
   const email = `crash-${newId()}@alder.example`
   const person = await makeFullMember(world, email)
   const bought = await buySeat(person, email)

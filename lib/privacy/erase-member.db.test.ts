@@ -47,7 +47,7 @@ async function press(person: PersonId, seenRefund = back) {
   return pressed.value.receipt
 }
 
-test('[C20] one click: what was shown is done, to the cent, and nothing of the person is left in either database', async () => {
+test('[C20] one click does exactly what was shown, and nothing of the person is left in either database', async () => {
   const email = 'quillonia.vexworth@alder.example'
   const person = await makeFullMember(world, email)
   await world.db().transaction((tx) => insertSessionIn(tx, { person, device: 'Firefox', now: new Date() }))
@@ -81,7 +81,7 @@ test('[C20] one click: what was shown is done, to the cent, and nothing of the p
   const [parcel] = await world.db().select().from(shipment).where(eq(shipment.orderId, bought.id))
   expect(parcel?.trackingNumber).toBeNull()
 
-  // The place of the colleague is theirs, and what was given about them is not the buyer's to delete.
+  // The colleague keeps the seat, and the buyer cannot delete what was given about them.
   const [colleague] = await attendeesOf(bought.id)
   expect(await attendeesOf(bought.id)).toHaveLength(1)
   const [place] = await world
@@ -94,7 +94,7 @@ test('[C20] one click: what was shown is done, to the cent, and nothing of the p
     await openFor(job(), { person: colleague as PersonId, kind: 'attendee', purpose: 'notify-order' }),
   ).toMatchObject({ firstName: 'Cole', email: 'cole@alder.example' })
 
-  // Nobody else is touched.
+  // No one else is affected.
   expect(await linesOf(world.db(), theirs.id)).toEqual(before.lines)
   expect(await readOwn(world.as(bystander), 'profile')).toEqual(before.profile)
 
@@ -131,7 +131,7 @@ test('[C20] one click: what was shown is done, to the cent, and nothing of the p
   expect(main.length).toBeGreaterThan(1000)
 })
 
-/** The bystander has the same words: gone before the dumps are searched. */
+/** Erases the bystander, who has the same words in their records, before the dumps are searched. */
 async function eraseToo(person: PersonId) {
   await press(person, (await planErasure(world.as(person))).refund)
   await world.jobs()
@@ -147,7 +147,7 @@ const attendeesOf = async (orderId: string): Promise<string[]> =>
       .where(eq(orderLine.orderId, orderId))
   ).map((row) => row.id)
 
-test('the erased address signs up anew as another person, who has nothing of the first', async () => {
+test('the erased address can sign up again as a new person, who has nothing of the first', async () => {
   const email = 'comes.back@alder.example'
   const person = await makeFullMember(world, email)
   await press(person, 0)
@@ -162,7 +162,7 @@ test('the erased address signs up anew as another person, who has nothing of the
   expect(sections.filter(({ title }) => title === 'Your profile')).toEqual([])
 })
 
-test('an old sign-in, a visitor and another sum than was shown: refused, and nothing is begun', async () => {
+test('an old sign-in, a visitor and a changed refund are refused, and nothing begins', async () => {
   const person = await makeFullMember(world, 'careful@alder.example')
   const before = await highestLogNumber()
   const old = { ...world.as(person), now: later(16) }
@@ -181,7 +181,7 @@ test('an old sign-in, a visitor and another sum than was shown: refused, and not
   expect(await readOwn(world.as(person), 'profile')).toMatchObject({ firstName: words.first })
 })
 
-test('pressed twice at once: one erasure, one receipt, one refund', async () => {
+test('two presses at once make one erasure, one receipt, one refund', async () => {
   const email = 'twice@alder.example'
   const person = await makeFullMember(world, email)
   const bought = await buyMixed(world, { person, email }, { ship: true })
@@ -193,7 +193,7 @@ test('pressed twice at once: one erasure, one receipt, one refund', async () => 
   expect((await readErasureLog()).entries.filter((each) => each.person === person)).toHaveLength(2)
 })
 
-test('[C20] pressed again when the session is gone, by a double click or by Back: the same receipt, then and afterwards', async () => {
+test('[C20] pressing again after the session has ended, by a double click or by Back, gives the same receipt', async () => {
   const person = await makeFullMember(world, 'back@alder.example')
   const { page } = await planErasure(world.as(person))
   const gone = { ...job(), actor: visitor }
@@ -209,7 +209,7 @@ test('[C20] pressed again when the session is gone, by a double click or by Back
     expect(await requestErasure(gone, { seenRefund: 0, page: forged })).toEqual(signedOut)
 })
 
-test('[C20] a page that was made for one account deletes no other that has signed in since', async () => {
+test('[C20] a page that was made for one account does not delete another account that has signed in since', async () => {
   const [one, other] = [
     await makeFullMember(world, 'one@alder.example'),
     await makeFullMember(world, 'other@alder.example'),
@@ -222,7 +222,7 @@ test('[C20] a page that was made for one account deletes no other that has signe
   expect([await rowOf(one), await rowOf(other)]).toEqual([undefined, undefined])
 })
 
-test('Stripe out of reach: nothing is destroyed, nobody reads the person; when it is back everything goes on', async () => {
+test('while Stripe is out of reach nothing is destroyed and no one can read the person; when it is back the erasure continues', async () => {
   const email = 'stripe.away@alder.example'
   const person = await makeFullMember(world, email)
   const bought = await buyMixed(world, { person, email }, { ship: true })
@@ -240,7 +240,7 @@ test('Stripe out of reach: nothing is destroyed, nobody reads the person; when i
   expect(await readOwn(world.as(person), 'profile')).toBeNull()
   expect(await findReceipt(job(), { code: receipt })).toMatchObject({ ok: true, value: { step: 'requested' } })
 
-  // The jobs have given up; the reconciler asks again, and the erasure is taken up.
+  // The jobs have given up; reconciliation asks again, and the erasure continues.
   world.control('POST', '/fail-next', { kind: 'hang-up', times: 0 })
   await reconcileOrders(job(later(3)))
   await resumeErasures(job())
@@ -250,7 +250,7 @@ test('Stripe out of reach: nothing is destroyed, nobody reads the person; when i
   expect((await peoplePresent(world.db(), [person])).size).toBe(0)
 })
 
-test('a mail server that refuses the address for good does not keep the person', async () => {
+test('a mail server that permanently refuses the address does not keep the person', async () => {
   const email = 'bounces@alder.example'
   const person = await makeFullMember(world, email)
   await refuseMail(email)
@@ -265,7 +265,7 @@ test('a mail server that refuses the address for good does not keep the person',
 const refuseMail = (pattern: string) =>
   fetch(`${world.mailboxUrl()}/api/refusals`, { method: 'PUT', body: JSON.stringify({ pattern }) })
 
-test('an order that was never paid ends, and whom it named goes with the buyer', async () => {
+test('an order that was never paid ends, and the people it named are erased with the buyer', async () => {
   const email = 'unpaid@alder.example'
   const person = await makeFullMember(world, email)
   const bought = await buyMixed(world, { person, email }, { pay: false, colleague: 'never.knew@alder.example' })

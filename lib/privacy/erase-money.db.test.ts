@@ -60,7 +60,7 @@ const attendeesOf = async (orderId: string): Promise<string[]> =>
       .where(eq(orderLine.orderId, orderId))
   ).map((row) => row.id)
 
-/** A buyer deletes the account while the bank has been asked for the money. */
+/** A buyer deletes the account while a bank payment is pending. */
 async function erasedWhileTheBankPays() {
   const email = `bank-${newId()}@alder.example`
   const person = await makeFullMember(world, email)
@@ -85,7 +85,7 @@ async function erasedWhileTheBankPays() {
   return { bought, total: totalCents, money }
 }
 
-/** The bank sends the money, and nobody tells us but Stripe. */
+/** The bank sends the money, and only Stripe tells us. */
 async function arrive(checkoutId: string) {
   world.control('POST', `/ach/${checkoutId}/succeed`)
   await settleOrder(job(), { checkoutId })
@@ -93,7 +93,7 @@ async function arrive(checkoutId: string) {
 
 const decisionsOf = (orderId: string) => world.db().select().from(decision).where(eq(decision.orderId, orderId))
 
-test('a bank payment that arrives for an erased buyer is refunded by the system, whole, and the receipt follows it', async () => {
+test('a bank payment that arrives for an erased buyer is refunded in full automatically, and the receipt shows it', async () => {
   const { bought, total, money } = await erasedWhileTheBankPays()
   await arrive(bought.checkoutId)
   await settleOrder(job(), { checkoutId: bought.checkoutId })
@@ -112,7 +112,7 @@ test('a bank payment that arrives for an erased buyer is refunded by the system,
   expect(await world.orderOf(bought.number)).toMatchObject({ redactedAt: null })
 })
 
-test('a bank that does not pay for an erased buyer is told on the receipt, and nothing is refunded', async () => {
+test('when the bank does not pay for an erased buyer, the receipt says so and nothing is refunded', async () => {
   const { bought, money } = await erasedWhileTheBankPays()
   world.control('POST', `/ach/${bought.checkoutId}/fail`)
   await settleOrder(job(), { checkoutId: bought.checkoutId })
@@ -121,7 +121,7 @@ test('a bank that does not pay for an erased buyer is told on the receipt, and n
   expect(await money()).toMatchObject([{ arriving: 0, bankRefused: true, refunds: [] }])
 })
 
-test('where Stripe cannot refund an erased buyer, finance sends a check; nothing is called refunded before', async () => {
+test('when Stripe cannot refund an erased buyer, finance sends a check; until then nothing is shown as refunded', async () => {
   const { bought, total, money } = await erasedWhileTheBankPays()
   await arrive(bought.checkoutId)
   await world.jobs()
@@ -147,7 +147,7 @@ test('where Stripe cannot refund an erased buyer, finance sends a check; nothing
   ])
 })
 
-test('money that staff returned at Stripe before is not returned again, and the lines go all the same', async () => {
+test('money that staff already returned at Stripe is not returned again, and the lines are still canceled', async () => {
   const email = 'returned@alder.example'
   const person = await makeFullMember(world, email)
   const bought = await buyMixed(world, { person, email }, { ship: true })
@@ -157,7 +157,7 @@ test('money that staff returned at Stripe before is not returned again, and the 
     await applyStripeEvent(job(), event as never)
   }
   const plan = await planErasure(world.as(person))
-  // Of what was paid, 130,000 went back by another way: what is left is all that the rule can still give.
+  // 130,000 cents were already returned another way. What is left is the most that the rule can still refund.
   const [paid] = await world.db().select({ total: order.totalCents }).from(order).where(eq(order.id, bought.id))
   const left = (paid?.total ?? 0) - 130_000
   expect(plan.refund).toBe(Math.min(left, back))
@@ -169,7 +169,7 @@ test('money that staff returned at Stripe before is not returned again, and the 
   ])
 })
 
-test('a place that somebody else bought for the person is given up by the rule, and the money goes to whoever paid', async () => {
+test('a seat that another person bought for the erased person is canceled under the rule, and the payer gets the refund', async () => {
   const buyerEmail = 'pays@alder.example'
   const buyer = await makeFullMember(world, buyerEmail)
   const email = 'is.paid.for@alder.example'
@@ -190,7 +190,7 @@ test('a place that somebody else bought for the person is given up by the rule, 
   expect(await world.orderOf(bought.number)).toMatchObject({ buyerId: buyer })
 })
 
-test('a receipt code is made from the erasure and our secret, and the database keeps its digest alone', async () => {
+test('a receipt code is derived from the erasure and our secret, and the database keeps only its digest', async () => {
   const id = newId()
   expect(receiptCode(id)).toMatch(/^[A-Z2-9]{4}(-[A-Z2-9]{4}){3}$/)
   expect(receiptCode(id)).toBe(receiptCode(id))
@@ -201,7 +201,7 @@ test('a receipt code is made from the erasure and our secret, and the database k
   expect(await world.db().select().from(order).where(eq(order.buyerId, person))).toEqual([])
 })
 
-test('[C20] a clerk who gave her own address for six attendees gives up the seat that she called hers; the others stay, without her address', async () => {
+test('[C20] a clerk who gave her own address for six attendees gives up only the seat in her name; the others stay, without her address', async () => {
   const email = 'clerk-of-six@alder.example'
   const clerk = await makeFullMember(world, email)
   const { ticketIds } = await makeConference(world.db(), { quotas: { Conference: 10, Workshop: 10 } })

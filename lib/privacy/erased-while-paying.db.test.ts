@@ -44,7 +44,7 @@ const placesOf = async ({ id }: Mixed) =>
     .sort()
 
 test.each(['card', 'bank'])(
-  'an attendee deletes themselves while the buyer pays by %s: their place is free, its money goes back, the others stay',
+  'an attendee deletes their data while the buyer pays by %s: their seat is freed and refunded, the others stay',
   async (method) => {
     const email = `colleague-${newId()}@alder.example`
     const colleague = await world.member(email)
@@ -67,10 +67,10 @@ test.each(['card', 'bank'])(
   },
 )
 
-test('[C20] a payment page that Stripe makes while the buyer leaves is remembered, so that it is closed and forgotten with them', async () => {
+test('[C20] a payment page that Stripe creates while the buyer is being erased is remembered, then closed and forgotten with them', async () => {
   const bought = await unpaid()
   const { checkoutId } = bought
-  // As it was while the worker waited for Stripe's answer.
+  // The state while the worker waited for Stripe's answer.
   await world.db().update(order).set({ checkoutId: null, checkoutUrl: null }).where(eq(order.id, bought.id))
   await leaveCheckout(world.as(bought.buyer), { number: bought.number })
   await makeCheckout(job(), { orderId: bought.id })

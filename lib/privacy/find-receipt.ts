@@ -16,15 +16,17 @@ export type ErasureReceipt = {
   completedAt: Date | null
   unreadableAfter: Date
   lines: ErasureLine[]
-  /** Orders that Stripe knew, and how many of them it has forgotten. */
+  /** The person's orders at Stripe, and how many of them Stripe has erased. */
   payments: Redaction
   /** Until when Stripe keeps who paid; null when it keeps nothing. */
   stripeUntil: Date | null
-  /** Refunds, and bank payments that were on their way, order by order. */
+  /** Refunds and pending bank payments, order by order. */
   money: ErasedMoney[]
 }
 
-/** The status of a deletion, for the holder of its code alone. */
+/**
+ * The status of a deletion, only for the holder of its receipt code. Refuses an unknown code with `no-such-receipt`.
+ */
 export async function findReceipt(
   ctx: Ctx,
   input: FindReceiptInput,

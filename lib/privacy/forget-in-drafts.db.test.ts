@@ -11,7 +11,7 @@ import { requestErasure } from './request-erasure'
 const world = openMoneyWorld()
 vi.setConfig({ testTimeout: 60_000 })
 
-test('[C20] whoever is erased is gone from the unfinished checkouts of others too; the rest of those stays', async () => {
+test('[C20] an erased person is removed from other people’s unfinished checkouts too; the rest of those checkouts stays', async () => {
   const email = 'in-a-draft@alder.example'
   const [person, buyer] = [await makeFullMember(world, email), await makeFullMember(world, 'drafting@alder.example')]
   const ticketTypeId = newId()

@@ -3,8 +3,8 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { blankInDrafts, openFor } from '@/lib/vault'
 
 /**
- * What others have typed about the person into checkouts that they have not finished. It is found by the address that the
- * person has proven, or under which an attendee was given, and so before their keys are destroyed.
+ * Removes what others typed about the person into unfinished checkouts. It is found by the person's proven address, or
+ * the address under which an attendee was registered. So this must run before their keys are destroyed.
  */
 export async function forgetInDrafts(ctx: Ctx, person: PersonId): Promise<void> {
   const contact = await openFor(ctx, { person, kind: 'contact', purpose: 'erase' })

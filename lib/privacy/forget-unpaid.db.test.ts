@@ -19,7 +19,7 @@ const hoursLater = (hours: number) => ({
   now: new Date(Date.now() + hours * 3_600_000),
 })
 
-test('[C01] whom an order named that was never paid is erased within a day after it ended; the buyer stays', async () => {
+test('[C01] people named in an order that was never paid are erased within a day after it ended; the buyer stays', async () => {
   const email = 'never-paid@alder.example'
   const buyer = await makeFullMember(world, email)
   const left = await buyMixed(world, { person: buyer, email }, { pay: false })

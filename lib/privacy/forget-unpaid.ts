@@ -5,15 +5,15 @@ import { beginErasureIn, deletePeopleIn, destroyKeys } from '@/lib/vault'
 import { participants } from './participants'
 
 /**
- * How long an order that ended without money keeps whom it names: money that crosses with its end still finds them. The
- * job runs every hour, so that they are gone within a day, as the policy's page says.
+ * How many hours an order that ended unpaid keeps the people it names, so that a payment arriving late still finds
+ * them. The job runs every hour, so they are erased within a day, as the privacy policy promises.
  */
 const UNPAID_HOURS = 12
 
 /**
- * Whoever was named in an order that was never paid is erased within a day after it has ended: they took no seat, were never
- * written to, and cannot ask. The buyer stays, without the delivery address of that order. An order whose people cannot
- * go yet keeps no other from it; what a crash leaves half done is done again by the next run.
+ * Erases everyone named in an order that was never paid, within a day after it ended. They took no seat, were never
+ * emailed, and cannot ask. The buyer stays, without that order's delivery address. One order that fails does not stop
+ * the others, and the next run repeats what a crash left half done.
  */
 export async function forgetUnpaid(ctx: Ctx): Promise<void> {
   const before = new Date(ctx.now.getTime() - UNPAID_HOURS * 3_600_000)
@@ -27,13 +27,13 @@ export async function forgetUnpaid(ctx: Ctx): Promise<void> {
         log.error('privacy.unpaid-not-forgotten', error, { order: orderId })
       }
     }
-    // What failed is found again: it waits for the next hour.
+    // Orders that failed would be found again at once; they wait for the next hour.
     if (done < orders.length) return
     orders = await ordersEndedUnpaid(ctx.db, before)
   }
 }
 
-/** Barred first, then keys, then records: as in every erasure, a crash in between leaves nothing that can be read. */
+/** Access ends first, then keys, then records. As in every erasure, a crash in between leaves nothing readable. */
 async function forgetPeopleOf(ctx: Ctx, orderId: string): Promise<void> {
   const people = await attendeesOfOrder(ctx.db, orderId)
   await ctx.db.transaction(async (tx) => {

@@ -4,13 +4,13 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import type { JobKind } from '@/lib/infra/jobs'
 
-/** Every module names its jobs in this file; lib/infra/jobs.ts is what they are made with. */
+/** Every module names its jobs in this file. lib/infra/jobs.ts only defines jobs. */
 const files = globSync('lib/*/jobs.ts').filter((file) => file !== 'lib/infra/jobs.ts')
 const modules: object[] = await Promise.all(files.map((file) => import(/* @vite-ignore */ resolve(file))))
 const isJob = (one: unknown): one is JobKind => typeof one === 'object' && one !== null && 'schema' in one
 const kinds = modules.flatMap((module) => Object.values(module)).filter(isJob)
 
-/** Stripe's names of its own objects: letters, digits and underscores after a prefix. */
+/** Stripe's ids: letters, digits and underscores after a prefix. */
 const STRIPE_ID = '^(cs|pi)_[A-Za-z0-9_]{1,80}$'
 
 type Shape = {
@@ -24,7 +24,7 @@ type Shape = {
   anyOf?: Shape[]
 }
 
-/** The places in a payload that could hold free text: all but ids, words of a closed list, numbers, and objects of these. */
+/** The properties of a payload that could hold free text: all but ids, closed lists, numbers, and objects of these. */
 function freeText(name: string, shape: Shape): string[] {
   if (shape.type === 'object') {
     const more = shape.additionalProperties === false ? [] : [`${name}.*`]
@@ -36,7 +36,7 @@ function freeText(name: string, shape: Shape): string[] {
   return isClosed || /^(integer|number|boolean|null)$/.test(shape.type ?? '') ? [] : [name]
 }
 
-test('[C01] the queue keeps ids alone: no payload has room for anything about a person', () => {
+test('[C01] the queue holds only ids: no payload can carry anything about a person', () => {
   const made = files.flatMap((file) => readFileSync(file, 'utf8').match(/\bdefineJob\(/g) ?? [])
   expect(kinds).toHaveLength(made.length)
   const found = kinds.flatMap(({ name, schema }) => freeText(name, z.toJSONSchema(schema) as Shape))

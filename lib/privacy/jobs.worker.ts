@@ -12,7 +12,7 @@ import { resumeErasures } from './resume-erasures'
 export const handlers: JobHandler[] = [
   handle(continueErasure, runErasure),
   handle(replayErasureLog, async (ctx) => {
-    // Each half on its own: what is wrong with the ledger keeps no erasure waiting that a crash has left.
+    // Each half runs on its own: a problem with the erasure log does not delay erasures that a crash interrupted.
     try {
       await replayErasures(ctx, 'proven')
     } finally {

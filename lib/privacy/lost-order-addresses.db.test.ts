@@ -24,7 +24,7 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-/** An order that was paid after the dump and is gone with its buyer's account, and the event that says so. */
+/** An order that was paid after the dump and is lost with its buyer's account, and Stripe's event for it. */
 async function lose() {
   const { order, email } = await loseOrder(world, { accountToo: true })
   const [event] = world.events('checkout.session.completed', order.checkoutId)
@@ -38,7 +38,7 @@ async function rowOf({ id }: Bought) {
   return row
 }
 
-/** As of a row from before digests were kept. */
+/** Makes the row look as if it were from before digests were kept. */
 const forgetDigest = ({ id }: Bought, over: { checkoutId?: string } = {}) =>
   world
     .db()
@@ -55,7 +55,7 @@ async function press(person: PersonId): Promise<string> {
 }
 const stepOf = async (id: string) => (await world.db().select().from(erasure).where(eq(erasure.id, id)))[0]?.step
 
-test('a deletion waits while Stripe does not say whose a lost payment is (it went on, and the erased buyer was emailed)', async () => {
+test('a deletion waits until Stripe says who made a lost payment (it went on, and the erased buyer was emailed)', async () => {
   const { order, email, hear } = await lose()
   await hear()
   await forgetDigest(order)
@@ -69,7 +69,7 @@ test('a deletion waits while Stripe does not say whose a lost payment is (it wen
   expect(await rowOf(order)).toMatchObject({ buyerId: null, buyerErasedAt: expect.any(Date), addressDigest: null })
 })
 
-test('a payment page that Stripe no longer knows keeps no deletion waiting, nor does one that is never answered', async () => {
+test('a payment page that Stripe no longer knows, or never answers about, does not hold up a deletion', async () => {
   const { order, hear } = await lose()
   await hear()
   await forgetDigest(order, { checkoutId: 'cs_test_gone' })
@@ -89,7 +89,7 @@ test('a payment page that Stripe no longer knows keeps no deletion waiting, nor 
     .where(eq(stripeMismatch.orderId, order.id))
 })
 
-test('Stripe is asked once about a lost order: neither its event, nor a comparison, nor a deletion asks again', async () => {
+test('Stripe is asked once about a lost order: its event, comparisons and deletions do not ask again', async () => {
   const one = await lose()
   await one.hear()
   expect(await rowOf(one.order)).toMatchObject({ buyerId: null, addressDigest: expect.any(Buffer) })
@@ -105,7 +105,7 @@ test('Stripe is asked once about a lost order: neither its event, nor a comparis
   expect(asked).not.toHaveBeenCalled()
 })
 
-test('of many without a digest a comparison asks for some, and the next one for the rest', async () => {
+test('a comparison asks about some of many orders without a digest, and the next one asks about the rest', async () => {
   const ids = Array.from({ length: 25 }, () => newId())
   const at = new Date()
   await world

@@ -44,7 +44,7 @@ async function rowOf({ id }: Bought) {
 const mailsAbout = async (email: string, { number }: Bought) =>
   (await world.mails(email)).filter(({ subject }) => subject.includes(`for order ${number}`))
 
-/** The erasure is completed, and its log and its receipt name the payment. */
+/** The erasure is completed, and its log and receipt name the payment. */
 async function expectInReceipt(person: PersonId, { id, number }: Bought): Promise<void> {
   const [done] = await world.db().select().from(erasure).where(eq(erasure.personId, person))
   expect(done).toMatchObject({ step: 'completed', orders: [id] })
@@ -57,7 +57,7 @@ async function closeAndMail(order: Bought): Promise<void> {
   await world.jobs()
 }
 
-test('a lost order is its buyer’s: in their export, before they delete, and afterwards no email goes (it went to an erased person)', async () => {
+test('a lost order counts as its buyer’s: it is in their export, is shown before they delete, and later no email is sent (an erased person was emailed)', async () => {
   const { order, buyer, email } = await lose()
   await compareAll()
   expect(await rowOf(order)).toMatchObject({ buyerId: buyer, buyerErasedAt: null })
@@ -78,7 +78,7 @@ test('a lost order is its buyer’s: in their export, before they delete, and af
   await expectInReceipt(buyer, order)
 })
 
-test('a living buyer is emailed, and an address typed at Stripe gives the payment to no other member', async () => {
+test('an existing buyer is emailed, and an address typed at Stripe gives the payment to no other member', async () => {
   const other = address()
   const stranger = await world.member(other)
   const { order, buyer } = await lose({ typed: other })
@@ -89,7 +89,7 @@ test('a living buyer is emailed, and an address typed at Stripe gives the paymen
   expect((await rowOf(order)).told).toBe('emailed')
 })
 
-test('an account that was lost with its order gets the payment back once it is there again', async () => {
+test('an account that was lost with its order gets the payment back when it signs up again', async () => {
   const { order, email } = await lose({ accountToo: true })
   await compareAll()
   expect(await rowOf(order)).toMatchObject({ buyerId: null, buyerErasedAt: null })
@@ -98,7 +98,7 @@ test('an account that was lost with its order gets the payment back once it is t
   expect(await rowOf(order)).toMatchObject({ buyerId: again })
 })
 
-test('an account that is there again and is deleted before the next comparison gets no email either', async () => {
+test('an account that signed up again and is deleted before the next comparison gets no email', async () => {
   const { order, email } = await lose({ accountToo: true })
   await compareAll()
   const again = await world.member(email)
@@ -113,7 +113,7 @@ test('an account that is there again and is deleted before the next comparison g
   expect(last?.text).toContain('Stripe')
 })
 
-test('a payment that staff settled before its account was there is in its export, and is forgotten with it', async () => {
+test('a payment that staff settled before its account was back is in its export, and is forgotten with it', async () => {
   const { order, email } = await lose({ accountToo: true })
   await compareAll()
   await closeAndMail(order)
@@ -125,7 +125,7 @@ test('a payment that staff settled before its account was there is in its export
   expect(await rowOf(order)).toMatchObject({ buyerId: null, buyerErasedAt: expect.any(Date) })
 })
 
-test('of a deletion and a comparison at once, whichever is first, the payment is known as an erased buyer’s', async () => {
+test('when a deletion and a comparison run at once, in either order, the payment is known as an erased buyer’s', async () => {
   for (let round = 0; round < 4; round += 1) {
     const { order, buyer } = await lose()
     await Promise.all([erase(buyer), compareAll()])
@@ -135,8 +135,8 @@ test('of a deletion and a comparison at once, whichever is first, the payment is
   }
 })
 
-// The last test: the clock at Stripe stays ahead.
-test('Stripe forgets a lost payment on the day that its buyer was told, although staff have not decided (it waited for them)', async () => {
+// Keep this test last: Stripe's clock stays ahead.
+test('Stripe forgets a lost payment on the day that its buyer was told, even if staff have not decided (it waited for them)', async () => {
   const { order, buyer } = await lose()
   await compareAll()
   const told = (await planErasure(world.as(buyer))).stripeUntil?.getTime() ?? 0

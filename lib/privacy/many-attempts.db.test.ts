@@ -17,7 +17,7 @@ import type { MemberExport } from './export/readable-page'
 const world = openMoneyWorld()
 vi.setConfig({ testTimeout: 300_000 })
 
-/** An order for 498 attendees with one address, left without being paid: as they were before orders had a size. */
+/** An unpaid order for 498 attendees with one address, from before orders had a maximum size. */
 async function attempt(buyer: PersonId, email: string, count = 498): Promise<PersonId[]> {
   const now = new Date()
   const people = await createKeys(count)
@@ -89,7 +89,7 @@ const exported = async (person: PersonId) => {
   return { data, html: strFromU8(files['data.html'] ?? new Uint8Array()) }
 }
 
-test('[C22] ten orders that name one address 4,980 times hide nothing of its member (the export failed, the search missed)', async () => {
+test('[C22] ten orders that name one address 4,980 times hide nothing from its member (the export failed, the search missed)', async () => {
   const email = `target-${newId().slice(0, 8)}@alder.example`
   const target = await world.member(email)
   const made = await makeConference(world.db())
@@ -118,7 +118,7 @@ test('[C22] ten orders that name one address 4,980 times hide nothing of its mem
   expect((await listMyRegistrations(world.as(target))).map(({ orderNumber }) => orderNumber)).toEqual([bought.number])
 })
 
-test('the export is made as it is read: nothing is gathered ahead of its reader', async () => {
+test('the export is made while it is read: nothing is gathered ahead of its reader', async () => {
   const email = `slow-${newId().slice(0, 8)}@alder.example`
   const [person, buyer] = [await world.member(email), await world.member()]
   await attempt(buyer, email, 450)
@@ -138,7 +138,7 @@ test('the export is made as it is read: nothing is gathered ahead of its reader'
   expect(early, 'of the questions that the whole takes').toBeLessThan(asked / 2)
 })
 
-/** The count once it no longer grows: what was under way when the reader stopped may end. */
+/** The count once it stops growing: queries in progress when the reader stopped may still end. */
 async function atRest(count: () => number): Promise<number> {
   for (;;) {
     const before = count()

@@ -50,7 +50,7 @@ async function rowOf({ id }: Bought) {
   return row
 }
 
-/** Staff are told not to write, and what they close is told to no one. */
+/** Staff are told not to email the buyer, and closing the decision emails no one. */
 async function expectSilence({ order, email }: { order: Bought; email: string }): Promise<void> {
   const { id } = await rowOf(order)
   expect((await listMismatches(finance())).open.find((each) => each.id === id)).toMatchObject({
@@ -65,7 +65,7 @@ async function expectSilence({ order, email }: { order: Bought; email: string })
   expect((await world.mails(email)).filter(({ subject }) => subject.includes(`order ${order.number}`))).toEqual([])
 }
 
-test('a payment that is first noted after an account’s keys are gone is emailed to no one (the erased buyer got it)', async () => {
+test('a payment first seen after an account’s keys are gone is emailed to no one (the erased buyer got it)', async () => {
   const lost = await lose()
   await press(lost.buyer)
   await world.jobs()
@@ -74,11 +74,11 @@ test('a payment that is first noted after an account’s keys are gone is emaile
   await expectSilence(lost)
 })
 
-test('nor is one whose address Stripe did not say before the patience of a deletion was over', async () => {
+test('a payment whose address Stripe did not give before the deletion stopped waiting is emailed to no one', async () => {
   const lost = await lose()
   await world.db().delete(erasure)
   await compareAll()
-  // As of a row from before digests were kept, and not tied yet.
+  // The state of a row from before digests were kept, not linked to a buyer yet.
   const forgotten = { buyerId: null, addressDigest: null, addressEpoch: null, maybeErasedAt: null }
   await world.db().update(stripeMismatch).set(forgotten).where(eq(stripeMismatch.orderId, lost.order.id))
   const erasureId = await press(lost.buyer)
@@ -90,7 +90,7 @@ test('nor is one whose address Stripe did not say before the patience of a delet
   await expectSilence(lost)
 })
 
-test('a payment that was made long after the last deletion is in no doubt', async () => {
+test('a payment made long after the last deletion is not treated as an erased buyer’s', async () => {
   const [before, long] = [new Date(Date.now() + 13 * 24 * hours), new Date(Date.now() + 15 * 24 * hours)]
   for (const [paidAt, isDoubtful] of [
     [before, true],
@@ -108,7 +108,7 @@ test('a payment that was made long after the last deletion is in no doubt', asyn
   }
 })
 
-test('an email about a payment page that Stripe no longer knows ends at once (it was tried for three days)', async () => {
+test('the email job for a payment page that Stripe no longer knows ends at once (it was tried for three days)', async () => {
   const id = newId()
   const now = new Date()
   const gone = { id, stripeId: `pi_${id}`, checkoutId: 'cs_test_gone', cents: full, paidAt: now, foundAt: now }
@@ -122,7 +122,7 @@ test('an email about a payment page that Stripe no longer knows ends at once (it
   expect(row?.told).toBe('no-address')
 })
 
-test('from the wish on, staff see that the buyer is gone: no email is promised to them', async () => {
+test('as soon as a deletion is requested, staff see that the buyer is gone, and no email is promised', async () => {
   const buyer = await world.member()
   const { ticketIds } = await makeConference(world.db(), { quotas: { Conference: 5, Workshop: 5 } })
   const bought = await world.order(buyer, ticketIds['Full conference'] ?? '', ['colleague@alder.example'], full)

@@ -3,15 +3,15 @@ import { isUuid, type PersonId } from '@/lib/base/ids'
 import { keyed } from '@/lib/infra/crypto'
 
 /*
- * The page with the button says for whom it was made, by a random id that we have signed. So a press that arrives when
- * the session is gone (a double click, or Back and again) finds its receipt, and one that arrives after another account
- * has signed in deletes nobody. It opens nothing else.
+ * The page with the delete button names the person it was made for, by a signed random id. So a press after the session
+ * has ended (a double click, or Back) finds its receipt. A press after another account has signed in deletes no one.
+ * The mark gives no other access.
  */
 
 export const pageMark = (person: PersonId): string =>
   `${person}.${keyed('erasure-page', person).toString('base64url').slice(0, 22)}`
 
-/** For whom a page was made; null for a mark that is not ours. */
+/** The person a page was made for; null for a mark that we did not sign. */
 export function personOfMark(mark: string): PersonId | null {
   const id = mark.split('.')[0] ?? ''
   if (!isUuid(id)) return null

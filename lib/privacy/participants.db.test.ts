@@ -24,7 +24,7 @@ beforeAll(async () => {
 })
 afterAll(() => box?.close())
 
-/** The tables that are really there; those of the job queue (job-payloads.test.ts) and of the migrations are not ours. */
+/** The tables that exist, without those of the job queue (job-payloads.test.ts) and of the migrations. */
 async function tablesOf(url: string): Promise<Table[]> {
   const sql = postgres(url, { max: 1 })
   const rows = await sql<{ table: string; columns: string[] }[]>`
@@ -38,13 +38,13 @@ async function tablesOf(url: string): Promise<Table[]> {
 
 const everything = async () => [...(await tablesOf(box?.mainUrl ?? '')), ...(await tablesOf(box?.keysUrl ?? ''))]
 
-test('[C01] every column of both databases has a class, and what is personal stands in the vault alone', async () => {
+test('[C01] every column of both databases has a class, and only the vault holds personal data', async () => {
   const tables = await everything()
   expect(tables.length).toBeGreaterThan(35)
   expect(tableProblems(tables, dataMap())).toEqual([])
 })
 
-test('[C01] every table that refers to a person has one owner, and every owner a table that does', () => {
+test('[C01] every table that refers to a person has one owner, and every owner has such a table', () => {
   expect(participantProblems(dataMap(), participants)).toEqual([])
 })
 

@@ -8,7 +8,10 @@ import { registrationsPrivacy } from '@/lib/registrations/privacy'
 import { type Participant, vaultPrivacy } from '@/lib/vault'
 import { erasurePrivacy } from './privacy'
 
-/** Every module's part in a person's rights, in the order in which a download lists them. A test proves the list complete (C01). */
+/**
+ * Every module's part in a person's rights. Erasure goes through them in this order, the export in reverse. A test
+ * proves the list complete (C01).
+ */
 export const participants: readonly Participant[] = [
   erasurePrivacy,
   fulfillmentPrivacy,

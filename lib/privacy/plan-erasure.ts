@@ -12,20 +12,23 @@ import { pageMark } from './page-mark'
 export type ErasurePlan = {
   orders: OrdersErasure['orders']
   refund: Cents
-  /** Money of orders that were lost: staff decide about it. */
+  /** Payments of lost orders: staff decide about them. */
   lost: LostPayment[]
   unreadableAfter: Date
-  /** Until when Stripe keeps who paid; null for people whom it has never heard of. */
+  /** Until when Stripe keeps who paid; null for people Stripe does not know. */
   stripeUntil: Date | null
-  /** For whom this page was made; the button sends it back. */
+  /** Marks the person this page was made for; the button sends it back. */
   page: string
 }
 
-/** What pressing "Delete my account and data" will do, with the exact sums: shown before, and done as shown. */
+/**
+ * What pressing "Delete my account and data" will do, with exact amounts in cents. It is shown first, then done as
+ * shown. Throws Forbidden for a visitor.
+ */
 export async function planErasure(ctx: Ctx): Promise<ErasurePlan> {
   const person = personOf(ctx.actor)
   if (!person) throw new Forbidden()
-  // What has ended unpaid is erased too, and changes neither a seat nor a sum.
+  // Orders that ended unpaid are erased too, but change neither a seat nor an amount.
   const attendees = await peopleWithMyAddress(ctx, (people) => withoutEndedUnpaid(ctx.db, people))
   const plan = await planOrdersErasure(ctx.db, { person, attendees, now: ctx.now })
   const stripeUntil = await stripeForgetsAfter(ctx.db, { buyer: person })

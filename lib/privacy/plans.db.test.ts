@@ -24,8 +24,8 @@ import { ordersKnownToStripe } from '../reconciliation/known-to-stripe'
 import { participants } from './participants'
 
 /*
- * What people wait for must not grow with the history: at 20,000 orders no statement of these reads a table that grows
- * with it from end to end. The planner is left as it is; nothing is forbidden to it.
+ * What people wait for must not slow down as history grows. With 20,000 orders, no statement here scans a whole table
+ * that grows with history. The planner has its default settings.
  */
 const orders = 20_000
 const growing = [
@@ -66,7 +66,7 @@ const indexOf = {
   all: 'order_number_unique',
 }
 
-test.each(queues)('the queue "%s": its first page and a deep one are found by an index', async (queue) => {
+test.each(queues)('the first page and a deep page of the queue "%s" are found by an index', async (queue) => {
   for (const before of [null, newest - Math.floor(orders * 0.7)]) {
     const found = await plans((db) => getQueue(staff(db), { queue, before }))
     expect(walksOver(found, growing)).toEqual([])
@@ -74,14 +74,14 @@ test.each(queues)('the queue "%s": its first page and a deep one are found by an
   }
 })
 
-test('what the tabs of the queues count is what waits, by index', async () => {
+test('the counts on the queues’ tabs are found by an index', async () => {
   const found = await plans((db) => queueCounts(staff(db)))
   expect(walksOver(found, growing)).toEqual([])
   expect(textOf(found)).toContain('order_line_to_ship')
   expect(textOf(found)).toContain('decision_open')
 })
 
-test('whom a search found: their orders, and those they attend, by index', async () => {
+test('the orders of people a search found, bought or attended, are found by an index', async () => {
   const [place] = await box.db.execute<{ person: PersonId }>('select person_id as person from orders.attendee limit 1')
   const people = [buyer(), place?.person ?? buyer()]
   const found = await plans((db) =>
@@ -92,7 +92,7 @@ test('whom a search found: their orders, and those they attend, by index', async
   expect(textOf(found)).toContain('attendee_pkey')
 })
 
-test('an order as staff see it, and the orders and places of a member, by index', async () => {
+test('an order as staff see it, and a member’s orders and seats, are found by an index', async () => {
   const member = (db: Db) => memberCtx(db, buyer(), now)
   expect(walksOver(await plans((db) => getStaffOrder(staff(db), newest)), growing)).toEqual([])
   const own = await plans((db) => listOwnOrders(member(db), { before: null }))
@@ -102,26 +102,26 @@ test('an order as staff see it, and the orders and places of a member, by index'
   expect(walksOver(places, growing)).toEqual([])
 })
 
-test('what was returned is told of the order that it was returned for', async () => {
+test('refunds are read by the order that they belong to', async () => {
   const { orders: own } = await listOwnOrders(memberCtx(box.db, buyer(), now), { before: null })
   expect(own.map((one) => one.returned)).toEqual([0, 0, 3500, 0])
 })
 
-test('places left are counted by the index of taken places', async () => {
+test('seats left are counted by the index of taken seats', async () => {
   const found = await plans((db) => availabilityOf(db, [made.quotaId], now))
   expect(walksOver(found, growing)).toEqual([])
   expect(textOf(found)).toContain('place_taken')
 })
 
-test('what our own jobs look for again is found by index', async () => {
-  // Nothing answers for Stripe here: the statements go out before it is asked.
+test('the work that our own jobs look for again is found by an index', async () => {
+  // Stripe does not answer here: the statements run before Stripe is asked.
   const found = await plans((db) => reconcileOrders(as(db, system('reconcile'))).catch(() => undefined))
   expect(walksOver(found, growing)).toEqual([])
   expect(textOf(found)).toContain('order_pending')
   expect(walksOver(await plans((db) => redactPayments(as(db, system('redact')))), growing)).toEqual([])
 })
 
-test('the export of a member reads what is theirs and nothing else', async () => {
+test('a member’s export reads only their own rows', async () => {
   const found = await plans(async (db) => {
     for (const { exportFor } of participants) await exportFor(db, [buyer()], { reader: buyer(), names: new Map() })
   })
@@ -129,7 +129,7 @@ test('the export of a member reads what is theirs and nothing else', async () =>
   expect(walksOver(found, growing)).toEqual([])
 })
 
-test('the erasure of a member touches what is theirs and nothing else', async () => {
+test('a member’s erasure touches only their own rows', async () => {
   const undone = new Error('undone')
   const found = await plans(async (db) => {
     await refundsAccepted(db, [buyer()])

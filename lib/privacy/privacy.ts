@@ -1,6 +1,6 @@
 import type { Participant } from '@/lib/vault'
 
-/** The erasure itself stays: a random id, steps and times, so that a restored backup can be erased again. */
+/** The erasure's own row stays (a random id, steps and times), so that a restored backup can be erased again. */
 export const erasurePrivacy: Participant = {
   module: 'privacy',
   tables: ['privacy.erasure'],

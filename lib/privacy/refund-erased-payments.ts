@@ -5,8 +5,9 @@ import { markBuyerErasedIn, openWithoutOrder, wholeSecond } from '@/lib/reconcil
 import { refundErasedMismatchIn } from '@/lib/reconciliation/refund-mismatch'
 
 /**
- * Payments whose order is gone and whose buyer is erased, as the erasure log says. Money that arrived after the wish is
- * refunded by the system (decision 26). What was paid before was settled when the account was deleted: staff see it.
+ * Handles payments whose order is lost and whose buyer is erased, according to the erasure rows. Money that arrived
+ * after the deletion was requested is refunded automatically (decision 26). Money that was paid before was settled when
+ * the account was deleted; staff see it.
  */
 export async function refundErasedPayments(ctx: Ctx): Promise<void> {
   const open = await openWithoutOrder(ctx.db)

@@ -33,7 +33,7 @@ async function press(person: PersonId): Promise<void> {
 
 const refundsOf = (order: Mixed) => world.db().select().from(refund).where(eq(refund.orderId, order.id))
 
-/** What Stripe has given back of this order's payment, refund by refund. */
+/** What Stripe has refunded of this order's payment, refund by refund. */
 async function atStripe(order: Mixed): Promise<number[]> {
   const [paid] = await world.db().select().from(payment).where(eq(payment.orderId, order.id))
   const made = await stripe().refunds.list({ payment_intent: paid?.stripeId ?? '' })
@@ -53,7 +53,7 @@ async function backup() {
   }
 }
 
-test('a backup from before the press is restored while the erasure runs: the money that Stripe has returned is not returned again', async () => {
+test('money that Stripe has returned is not returned again when a backup from before the deletion request is restored during the erasure', async () => {
   const order = await bought()
   const restore = await backup()
   await press(order.buyer)
@@ -68,7 +68,7 @@ test('a backup from before the press is restored while the erasure runs: the mon
   expect(await refundsOf(order)).toMatchObject([{ cents: once, status: 'succeeded', external: false }])
 })
 
-test('a backup from before a cancellation is restored: a second one sends no money, and staff decide', async () => {
+test('after a backup from before a cancellation is restored, a second cancellation sends no money, and staff decide', async () => {
   const order = await bought()
   const place = (await linesOf(world.db(), order.id)).find(({ kind }) => kind === 'registration')
   const cancel = async () => {
@@ -91,8 +91,8 @@ test('a backup from before a cancellation is restored: a second one sends no mon
   expect(open.map(({ kind }) => kind).sort()).toEqual(['external-refund', 'refund-failed'])
 })
 
-// Last: it moves Stripe's clock past the end of every idempotency key.
-test('an answer that was lost on the way does not return the money twice, though the job comes again days later', async () => {
+// Keep this test last: it moves Stripe's clock past the end of every idempotency key.
+test('a lost answer from Stripe does not refund twice, even when the job runs again days later', async () => {
   const order = await bought()
   await press(order.buyer)
   const [asked] = await world
@@ -101,7 +101,7 @@ test('an answer that was lost on the way does not return the money twice, though
     .from(refund)
     .innerJoin(payment, eq(payment.id, refund.paymentId))
     .where(eq(refund.orderId, order.id))
-  // The worker is killed between Stripe's answer and our commit, and the portal stands still for a weekend.
+  // The worker is killed between Stripe's answer and our commit, and the portal is down for a weekend.
   await stripe().refunds.create(
     { payment_intent: asked?.paymentId ?? '', amount: asked?.cents ?? 0, metadata: { refund_id: asked?.id ?? '' } },
     { idempotencyKey: `refund-${asked?.id}` },

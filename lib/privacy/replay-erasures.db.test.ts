@@ -18,7 +18,7 @@ import { erasureLogProblems, replayErasures } from './replay-erasures'
 import { requestErasure } from './request-erasure'
 import { resumeErasures } from './resume-erasures'
 
-// Databases that are behind are given two seconds to catch up, as for a deletion that is under way. None is under way here.
+// Databases that are behind get two seconds to catch up, as for a deletion in progress. None is in progress here.
 vi.mock(import('node:timers/promises'), async (original) => {
   const timers = await original()
   return { ...timers, setTimeout: (ms, ...more) => timers.setTimeout((ms ?? 0) / 10, ...more) }
@@ -102,7 +102,7 @@ test.each([
   },
 )
 
-test('a backup from the middle of an erasure: it is taken to its end, and nothing is returned twice', async () => {
+test('after a restore of a backup from the middle of an erasure, the erasure is completed and nothing is refunded twice', async () => {
   const email = 'middle@alder.example'
   const person = await makeFullMember(world, email)
   await buyMixed(world, { person, email }, { ship: true })
@@ -121,7 +121,7 @@ test('a backup from the middle of an erasure: it is taken to its end, and nothin
   expect(refundsAtStripe()).toBe(refunded)
 })
 
-test('a ledger that has lost its newest entries refuses readiness too', async () => {
+test('an erasure log that has lost its newest entries is not ready either', async () => {
   const number = await highestLogNumber()
   expect(number).toBeGreaterThan(0)
   expect(await erasureLogProblems(job())).toEqual([])
@@ -134,7 +134,7 @@ test('a ledger that has lost its newest entries refuses readiness too', async ()
   expect(await erasureLogProblems(job())).toEqual([])
 })
 
-test('twenty writers at once get twenty numbers, and each entry is whole', async () => {
+test('twenty concurrent writers get twenty numbers, and each entry is whole', async () => {
   const before = await highestLogNumber()
   const at = new Date()
   const numbers = await Promise.all(
@@ -156,7 +156,7 @@ test('twenty writers at once get twenty numbers, and each entry is whole', async
   expect(row).toMatchObject({ step: 'completed' })
 })
 
-test('a deletion that is replayed was asked for when it was asked for: by its request, its completion, or an older completion', async () => {
+test('a replayed deletion keeps the time of its request: from its request, its completion, or beside an older completion', async () => {
   const at = (hour: number) => new Date(Date.UTC(2026, 10, 1, hour))
   const [person, id] = [newId(), newId()]
   const entry = { id, person, people: [person] }

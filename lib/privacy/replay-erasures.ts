@@ -21,12 +21,14 @@ import { receiptCode, receiptDigest } from './receipt-code'
 export { erasureLogProblems }
 
 /**
- * Does again what the ledger says and the databases do not know: a request that a crash left in the ledger alone is
- * begun; a person who was erased, and whom a restored backup has brought back, is erased once more. Then both databases
- * have seen the ledger, and may serve. A database that is behind the ledger was restored: order numbers then go on past
- * those that Stripe knows, before anything is sold, and every payment is compared with Stripe. One entry that cannot be replayed keeps no other from it: the error comes at the
- * end, and the databases are then still behind. From the start: every erasure there ever was is looked at. From what is proven:
- * only what the ledger has got since both databases were found to be right.
+ * Repeats what the erasure log says and the databases do not know. A request that a crash left only in the log is
+ * begun. An erased person who came back with a backup is erased again. After that both databases have seen the log and
+ * may serve.
+ * A database that is behind the log was restored. Then the next order number moves past every number that Stripe knows
+ * before anything is sold, and every payment is compared with Stripe.
+ * An entry that cannot be replayed does not stop the others. NotReplayed is thrown at the end, and the databases stay
+ * behind the log. `start` looks at every erasure ever; `proven` only at entries added since both databases were last
+ * found right.
  */
 export async function replayErasures(
   ctx: Ctx,
@@ -58,7 +60,7 @@ export async function replayErasures(
   }
   if (counts.begun + counts.again > 0) log.info('ledger.replayed', counts)
   if (failed.length > 0) throw new NotReplayed(failed, unreadable)
-  // People who were erased again have a completion by now.
+  // People who were erased again have a new completion entry by now.
   const highest = await highestLogNumber()
   if (isRestored) await passNumbersAfterRestore(ctx.db)
   await ctx.db.transaction(async (tx) => {
@@ -69,7 +71,7 @@ export async function replayErasures(
   return counts
 }
 
-/** Some entries could not be read or done again; the others were. The databases stay behind the ledger meanwhile. */
+/** Some entries could not be read or repeated; the others were. Until they are, the databases stay behind the log. */
 export class NotReplayed extends Error {
   override name = 'NotReplayed'
   readonly code = 'ledger-not-replayed'
@@ -96,7 +98,7 @@ async function replayEntry(ctx: Ctx, entry: Replayed, { known, present }: Seen):
   return 'begun'
 }
 
-/** A restored backup brings its own number back: the lower of the two counts. */
+/** A restored backup brings its own number back, so the lower of the two counts. */
 async function provenIn(ctx: Ctx): Promise<number> {
   const { main, keys } = await erasureLogHeadsOf(ctx.db)
   return Math.min(main.proven, keys.proven)
@@ -104,7 +106,7 @@ async function provenIn(ctx: Ctx): Promise<number> {
 
 const atOnce = 1000
 
-/** What the ledger last says of each person; a completion holds whatever was asked beside it, and whose address was blanked. */
+/** The last entry of each person, with the request time, blanked people and orders of all their entries. */
 function lastOfEach(entries: readonly ErasureLogEntry[]): ErasureLogEntry[] {
   const last = new Map<string, ErasureLogEntry>()
   for (const entry of entries) {
@@ -142,7 +144,7 @@ const beginningOf = ({ erasure: id, person, people, blanked = [], orders = [], a
   askedAt,
 })
 
-/** The refunds of that erasure were settled long ago: only what a backup brought back is canceled and destroyed. */
+/** That erasure's refunds were settled long ago. Only what a backup brought back is canceled and destroyed. */
 async function eraseAgain(ctx: Ctx, entry: Replayed): Promise<void> {
   const { id, person, attendees, blanked, orders, askedAt } = beginningOf(entry)
   await ctx.db.transaction(async (tx) => {

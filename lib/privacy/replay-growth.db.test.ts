@@ -17,7 +17,7 @@ import { replayErasureLog } from './jobs'
 import { handlers } from './jobs.worker'
 import { erasureLogProblems, replayErasures } from './replay-erasures'
 
-// Databases that are behind are given two seconds to catch up, as for a deletion that is under way. None is under way here.
+// Databases that are behind get two seconds to catch up, as for a deletion in progress. None is in progress here.
 vi.mock(import('node:timers/promises'), async (original) => {
   const timers = await original()
   return { ...timers, setTimeout: (ms, ...more) => timers.setTimeout((ms ?? 0) / 10, ...more) }
@@ -44,14 +44,14 @@ async function erase(): Promise<PersonId> {
   return person
 }
 
-/** Runs some work while an old entry of the ledger cannot be read: who does not read it does not notice. */
+/** Runs some work while an old log entry cannot be read: work that does not read it does not notice. */
 async function withBrokenEntry<T>(number: number, work: () => Promise<T>): Promise<T> {
   const whole = await readFile(fileOf(number))
   await writeFile(fileOf(number), '{"number":')
   return work().finally(() => writeFile(fileOf(number), whole))
 }
 
-test('[C20] readiness asks as little after many erasures as after one, and opens no entry of the ledger', async () => {
+test('[C20] readiness does as little work after many erasures as after one, and opens no entry of the erasure log', async () => {
   const statements = async () => {
     let problems: string[] = ['not asked']
     const plans = await plansOf(vault().mainUrl, async (db) => {
@@ -68,7 +68,7 @@ test('[C20] readiness asks as little after many erasures as after one, and opens
   expect(await withBrokenEntry(7, statements)).toBe(few)
 })
 
-test('[C20] the replay of every five minutes reads what is newer than what was proven; the one at boot reads all', async () => {
+test('[C20] the five-minute replay reads only what is newer than what was proven; the one at boot reads everything', async () => {
   await replayErasures(job())
   await erase()
   await withBrokenEntry(7, async () => {
@@ -77,7 +77,7 @@ test('[C20] the replay of every five minutes reads what is newer than what was p
   })
 })
 
-test('[C20] a wish that a crash left in the ledger alone is found, however many erasures went on after it', async () => {
+test('[C20] a request that a crash left only in the erasure log is found, however many erasures followed it', async () => {
   await replayErasures(job(), 'proven')
   const person = await onePerson()
   await append('requested', person)
@@ -89,7 +89,7 @@ test('[C20] a wish that a crash left in the ledger alone is found, however many 
   expect(await peoplePresent(vault().db, [person])).toEqual(new Set())
 })
 
-test('[C20] an erased person whose row somebody brought back by hand is found by the replay at boot', async () => {
+test('[C20] an erased person whose row was brought back by hand is found by the replay at boot', async () => {
   const person = await erase()
   await replayErasures(job())
   await vault().db.insert(personTable).values({ id: person, createdAt: new Date() })
@@ -97,7 +97,7 @@ test('[C20] an erased person whose row somebody brought back by hand is found by
   expect(await peoplePresent(vault().db, [person])).toEqual(new Set())
 })
 
-test('an entry that is missing in the middle: what is after it is done, and read again until it is there', async () => {
+test('entries after a missing one are carried out, and read again until the missing one is back', async () => {
   await replayErasures(job())
   const gap = await append('requested', newId<PersonId>())
   const [whole, after] = [await readFile(fileOf(gap)), await onePerson()]
@@ -110,14 +110,14 @@ test('an entry that is missing in the middle: what is after it is done, and read
   expect(await highestLogNumber()).toBe(gap + 1)
 })
 
-test('[C20] an entry that cannot be read, and one that cannot be done again, keep nobody else from being erased', async () => {
+test('[C20] an unreadable entry, and one that cannot be repeated, do not stop other erasures', async () => {
   await replayErasures(job())
   const [crashed, back, after] = [await onePerson(), await onePerson(), await onePerson()]
   const begun = await beginErasure(job(), { person: crashed, attendees: [], seenRefund: 0 })
   const id = begun.ok ? begun.value.erasure : newId<ErasureId>()
   const broken = await append('requested', newId<PersonId>())
   const text = await readFile(fileOf(broken))
-  // The number of another erasure: its row cannot be made.
+  // The number of another erasure, so its row cannot be inserted.
   await appendErasureLog(entryOf({ id, person: back, people: [back], step: 'completed', at: new Date() }))
   await append('completed', after)
   await writeFile(fileOf(broken), '{"number":')

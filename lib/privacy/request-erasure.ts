@@ -15,9 +15,9 @@ export type ErasureRefusal = NotFresh | { code: 'signed-out' | 'other-account' }
 export type ErasureBegun = { receipt: string }
 
 /**
- * "Delete my account and data" (C20), done by the sums that the page showed, for the account that the page was made for.
- * The rest goes on by itself, whatever crashes. Pressed again, with the session or without, every press gets the one
- * receipt.
+ * "Delete my account and data" (C20), with the refund that the page showed, for the account that the page was made for.
+ * The rest continues automatically after any crash. Every further press gets the same receipt, with or without a
+ * session. Refuses a sign-in that is too old, another account's page, and a changed refund.
  */
 export async function requestErasure(
   ctx: Ctx,
@@ -35,7 +35,7 @@ export async function requestErasure(
   return begun.ok ? ok({ receipt: begun.value.receipt }) : begun
 }
 
-/** The first press has ended the session. When there was none, the session has ended by itself, and nothing is begun. */
+/** The first press ended the session. If there was no erasure, the session expired, and nothing begins. */
 async function receiptOf(ctx: Ctx, person: PersonId | null): Promise<Result<ErasureBegun, ErasureRefusal>> {
   if (!person) return refuse({ code: 'signed-out' })
   const [row] = await ctx.db.select({ id: erasure.id }).from(erasure).where(eq(erasure.personId, person))

@@ -5,8 +5,8 @@ import { log } from '@/lib/infra/log'
 import { runErasure } from './continue-erasure'
 
 /**
- * Takes up every erasure that is not completed: its own job may have ended with a crash, or have given up while Stripe
- * was out of reach. One that cannot go on yet keeps no other from it.
+ * Continues every erasure that is not completed: its job may have crashed, or have given up while Stripe was out of
+ * reach. One that cannot continue yet does not stop the others.
  */
 export async function resumeErasures(ctx: Ctx): Promise<void> {
   const open = await ctx.db

@@ -11,7 +11,7 @@ import { stripeForgetsAfter } from '../reconciliation/known-to-stripe'
 import LastMail from './emails/last-mail'
 import { receiptCode } from './receipt-code'
 
-/** The last mail to a person whom we are about to forget: what is deleted, what stays, and the code of the receipt. */
+/** The last email to a person who is being erased: what is deleted, what is kept, and the receipt code. */
 export async function sendLastMail(ctx: Ctx, row: typeof erasure.$inferSelect): Promise<void> {
   const person = row.personId as PersonId
   const contact = await openFor(ctx, { person, kind: 'contact', purpose: 'erase' })

@@ -10,8 +10,8 @@ import { isSeenField, type SeenField } from './kinds'
 import type { Purpose } from './purposes'
 
 /**
- * One act of someone who read, or tried to, and its repetitions within the hour: the role, never who. `subject` names the
- * order or event it was about.
+ * One access or refused access, with its repetitions within the hour. It gives the role, never the person. `subject`
+ * names the order or event it was about.
  */
 export type Access = {
   id: number
@@ -20,7 +20,7 @@ export type Access = {
   purpose: Purpose
   subject: string
   granted: boolean
-  /** The first time. */
+  /** When it first happened. */
   at: Date
   times: number
 }
@@ -36,10 +36,10 @@ type Entry = {
   now: Date
 }
 
-/** More repetitions than this in an hour are not counted. */
+/** Further repetitions in the same hour are not counted. */
 const mostAgain = 500
 
-/** One row for actor, person, fields, purpose and subject in an hour; it remembers each time. */
+/** Keeps one row an hour for each actor, person, fields, purpose and subject; the row notes each time. */
 export const recordAccessIn = (tx: Tx, { actor, role, people, fields, now, ...rest }: Entry): Promise<void> =>
   sealedErrors(async () => {
     if (people.length === 0) return
@@ -48,7 +48,7 @@ export const recordAccessIn = (tx: Tx, { actor, role, people, fields, now, ...re
     const { personId, actorId, purpose, subject, verdict, again, at } = access
     await tx
       .insert(access)
-      // In one order, so that two acts at once do not wait for each other.
+      // Sorted, so that two concurrent accesses take locks in the same order.
       .values([...people].sort().map((one) => ({ personId: one, ...shared })))
       .onConflictDoUpdate({
         target: [personId, actorId, purpose, access.fields, subject, verdict, access.hour],
@@ -57,7 +57,10 @@ export const recordAccessIn = (tx: Tx, { actor, role, people, fields, now, ...re
       })
   })
 
-/** Who has looked at the actor's own data, newest first; `before` is the id of the last row of the page before. */
+/**
+ * Who has looked at the actor's own data, newest first. `before` is the id of the last row of the previous page. Throws
+ * Forbidden for anyone else.
+ */
 export async function accessLogOf(
   ctx: Ctx,
   person: PersonId,
@@ -68,9 +71,9 @@ export async function accessLogOf(
 }
 
 /**
- * What was done about these people, the newest first. One act that opened several records, or met several entries of one
- * person, is one line, and so is the same act again within the hour. `notBy`: whose own looks, such as at the place they
- * bought for themselves, are left out.
+ * Accesses to these people's data, newest first. One access that opened several records, or several records of one
+ * person, is one line, with its repetitions within the hour. `notBy`: leaves out this person's own accesses, such as to
+ * a seat they bought for themselves.
  */
 export const accessesOf = (
   db: Db | Tx,
@@ -136,7 +139,7 @@ export const lookedAt = (db: Db | Tx, people: readonly PersonId[]): Promise<Pers
     return rows.map(({ person }) => person as PersonId)
   })
 
-/** Whether something of a person was opened for a purpose and a subject, by anyone. It says nothing of what it holds. */
+/** Whether anyone opened data of this person for this purpose and subject. It does not say what was in it. */
 export const wasOpened = (
   db: Db | Tx,
   { person, purpose, subject }: { person: PersonId; purpose: Purpose; subject: string },

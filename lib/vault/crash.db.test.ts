@@ -14,8 +14,8 @@ import { deletePeopleIn, destroyKeys, findAccountByEmail, findPeople, openFor, p
 import { collectOrphans } from './erasure/collect-orphans'
 
 /*
- * A process is killed (SIGKILL) at each gap between the two databases. The program runs the vault's own code and says
- * where it stands; then it is killed there.
+ * Kills a process (SIGKILL) at each gap between the two databases. The program runs the vault's own code and reports
+ * where it stands.
  */
 const program = `
 import { mainDb } from '@/lib/infra/database'
@@ -83,7 +83,7 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** Runs the program up to its gap, kills it there, and answers the person it told. */
+/** Runs the program up to its gap, kills it there, and returns the person that it reported. */
 async function killAt(gap: string, person = ''): Promise<PersonId> {
   const known = Object.entries(env()).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))
   const child = spawn(process.execPath, [bundle, gap, person], {
@@ -114,7 +114,7 @@ test('killed after the key and before the person: an orphan, collected after a d
   expect(await keysOf(person)).toBe(0)
 })
 
-test('killed before the main commit: no account, nothing to open, and the leftovers go after a day', async () => {
+test('killed before the main commit: no account, nothing to open, and the leftovers are deleted after a day', async () => {
   const person = await killAt('before the commit')
   expect(await findAccountByEmail('crash@alder.example')).toBeNull()
   expect(await recordsOf(person)).toBe(0)
@@ -123,7 +123,7 @@ test('killed before the main commit: no account, nothing to open, and the leftov
   expect(await peoplePresent(vault().db, [person])).toEqual(new Set())
 })
 
-test('killed between the new lookup and the new record: the old record stands, and only it finds the person', async () => {
+test('killed between the new lookup and the new record: the old record stays, and only it finds the person', async () => {
   const { db } = vault()
   const person = await makePerson(db, { firstName: 'Oldname' }, now)
   await killAt('new lookup, old record', person)
@@ -136,7 +136,7 @@ test('killed between the new lookup and the new record: the old record stands, a
 })
 
 test.each(['keys gone, rows there', 'rows half gone'])(
-  'killed while erasing (%s): nobody reads the person, and the rest is done again',
+  'killed while erasing (%s): no one can read the person, and the rest is repeated',
   async (gap) => {
     const { db } = vault()
     const person = await makePerson(db, { firstName: 'Eva' }, now)

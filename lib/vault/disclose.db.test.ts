@@ -58,7 +58,7 @@ test('[C08] staff read what their purpose needs, and the person sees that they d
   ])
 })
 
-test('[C08] a refusal is a value, opens nothing, and leaves its trace too', async () => {
+test('[C08] a refusal is a value, opens nothing, and is logged too', async () => {
   const person = await buyerWithDelivery('a')
   const ask = { person, fields: ['profile.phone'], purpose: 'ship-order' } as const
   expect(await disclose(as.staff(vault().db, now, 'fulfillment'), ask)).toMatchObject({
@@ -73,7 +73,7 @@ test('[C08] a refusal is a value, opens nothing, and leaves its trace too', asyn
   ])
 })
 
-test('one row for actor, person, fields and purpose in an hour, however often and however many at once', async () => {
+test('an hour has one row for each actor, person, fields and purpose, however many accesses run at once', async () => {
   const person = await buyerWithDelivery('a')
   const staff = as.staff(vault().db, now, 'fulfillment')
   const ask = { person, fields: ['delivery.name'], purpose: 'ship-order', ref: 'a' } as const
@@ -85,7 +85,7 @@ test('one row for actor, person, fields and purpose in an hour, however often an
   expect(await logOf(person)).toHaveLength(3)
 })
 
-test('the person and our own jobs leave no trace, and nobody else sees the log', async () => {
+test('reading your own data and our own jobs are not logged, and no one else sees the log', async () => {
   const { db } = vault()
   const person = await makePerson(db, { firstName: 'Ana' }, now)
   await openFor(as.member(db, person, now), { person, kind: 'profile', purpose: 'own' })
@@ -97,7 +97,7 @@ test('the person and our own jobs leave no trace, and nobody else sees the log',
   await expect(accessLogOf(as.staff(db, now, 'admin'), person)).rejects.toThrow('forbidden')
 })
 
-test('[C08] a list opens many with one row of trace each, and holds only the fields of its purpose', async () => {
+test('[C08] a list opens many people with one log row each, and holds only the fields of its purpose', async () => {
   const { db } = vault()
   const buyer = await makePerson(db, {}, now)
   const made = [
@@ -118,7 +118,7 @@ test('[C08] a list opens many with one row of trace each, and holds only the fie
   )
 })
 
-test('a buyer sees again whom they registered, and nobody else does', async () => {
+test('a buyer sees the people they registered again, and no one else does', async () => {
   const { db } = vault()
   const [buyer, stranger] = await makePeople(db, 2, now)
   if (!buyer || !stranger) throw new Error('no people')
@@ -138,7 +138,7 @@ test('a buyer sees again whom they registered, and nobody else does', async () =
   ])
 })
 
-test('[C29] the same address, given as an account or to buy, gets two answers', async () => {
+test('[C29] the same address, given for an account or for a purchase, gets two answers', async () => {
   const { db } = vault()
   const answers: unknown[] = []
   for (const givenFor of ['account', 'commerce'] as const) {
@@ -155,7 +155,7 @@ test('[C29] the same address, given as an account or to buy, gets two answers', 
   ])
 })
 
-test('[C03] the database knows the same closed list, and refuses a purpose that is not on it', async () => {
+test('[C03] the database has the same closed list, and refuses a purpose that is not on it', async () => {
   const { db } = vault()
   const row = { actorRole: 'admin', personId: newId(), fields: [], verdict: 'granted', hour: now, at: now }
   for (const purpose of ['direct-marketing', 'marketing', '']) {
@@ -167,7 +167,7 @@ test('[C03] the database knows the same closed list, and refuses a purpose that 
   expect([...(check?.text.matchAll(/'([a-z-]+)'/g) ?? [])].map(([, name]) => name).sort()).toEqual([...purposes].sort())
 })
 
-test('whoever is being erased is read by the erasure alone; afterwards by nobody, and no trace is left', async () => {
+test('a person who is being erased is read only by the erasure, then by no one, and no access is logged', async () => {
   const { db } = vault()
   const person = await makePerson(db, { firstName: 'Eva' }, now)
   const staff = as.staff(db, now, 'finance')
@@ -189,7 +189,7 @@ test('whoever is being erased is read by the erasure alone; afterwards by nobody
   expect((await db.select().from(access)).filter((row) => row.personId === person)).toEqual([])
 })
 
-test('opening inside a transaction sees what it has written', async () => {
+test('opening inside a transaction sees what the transaction has written', async () => {
   const { db } = vault()
   const person = await createKey()
   await db.transaction(async (tx) => {

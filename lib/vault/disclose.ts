@@ -7,7 +7,7 @@ import type { Purpose } from './purposes'
 import { mustBePlainSubject } from './references'
 import type { DiscloseRefusal } from './rules/may-disclose'
 
-/** The kinds that are kept once for each thing: a delivery and a receipt for an order, a checkout for a cart. */
+/** Kinds with one record for each thing: delivery and receipt for an order, checkout for a cart. */
 const keptByRef: readonly Kind[] = ['delivery', 'receipt', 'checkout']
 
 type Disclosure<F extends VaultField> = {
@@ -16,13 +16,13 @@ type Disclosure<F extends VaultField> = {
   purpose: Purpose
   /** What it is about, such as 'order:10482'; shown in the access log. */
   subject?: string
-  /** Which delivery or checkout. */
+  /** Which delivery, receipt or checkout: the id of its order or cart. */
   ref?: string
 }
 
 /**
- * Single fields of a person, in words, for a stated purpose. All of them or none: a refusal is a value and leaves a
- * trace as a granted reading does. A field that was never given is not in the answer.
+ * Single fields of a person, in words, for a stated purpose: all of them or none. A refusal is a value and is logged
+ * like a granted access. A field that was never given is missing from the answer.
  */
 export async function disclose<F extends VaultField>(
   ctx: Ctx,
@@ -43,7 +43,10 @@ export async function disclose<F extends VaultField>(
   return ok(answer)
 }
 
-/** Whether the actor may see what is about a person and stands in another table. Leaves the same trace. */
+/**
+ * Whether the actor may see facts about a person that are stored in another table. The access is logged in the same
+ * way.
+ */
 export async function mayShow(
   ctx: Ctx,
   { person, ...ask }: { person: PersonId; fields: readonly SeenField[]; purpose: Purpose; subject: string },

@@ -1,4 +1,4 @@
-/* The public face of the vault. Rooms import from here and from nothing deeper; jobs.worker is the worker's. */
+/* The public interface of the vault. Modules import only from here; jobs.worker is for the worker. */
 
 export { keysHead, raiseKeysHead } from '@/lib/keys/erasure-log-head'
 export { PersonErasing, VaultUnavailable } from '@/lib/keys/errors'

@@ -13,14 +13,14 @@ const vault = openTestVault()
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000)
 const fileOf = (id: number) => join(vault().dataDir, 'keyring', `epoch-${String(id).padStart(4, '0')}.key`)
 
-/** Every job of the vault that runs by the clock, once; the codes of those that failed. */
+/** Runs every scheduled job of the vault once; returns the codes of those that failed. */
 async function runSchedules(): Promise<string[]> {
   const failed: string[] = []
   for (const { kind, run } of handlers) if (kind.cron) await run({}).catch(({ message }) => failed.push(message))
   return failed
 }
 
-test('[C28] when the collector stops for somebody to look, the epochs rotate all the same, and it is still said', async () => {
+test('[C28] when the collector stops for staff to look, the epochs still rotate, and the failure is reported', async () => {
   const { keys } = vault()
   await ensureVault(daysAgo(31))
   await createKeys(60)
@@ -30,14 +30,14 @@ test('[C28] when the collector stops for somebody to look, the epochs rotate all
   expect(await keys.select().from(personKey)).toHaveLength(60)
 })
 
-/** One epoch with its file, begun and emptied so many days ago. */
+/** One epoch with its file, started and emptied at these times. */
 async function onlyEpoch(set: { startedAt: Date; emptyAt?: Date; destroyedAt?: Date }): Promise<void> {
   const { keys } = vault()
   await Promise.all([keys.delete(personKey), keys.delete(epoch)])
   await keys.insert(epoch).values({ id: 1, ...set })
 }
 
-test('[C20] a key that is there after the date on the receipts is an error in the log at each look, and a warning of /readyz', async () => {
+test('[C20] a key that exists after the date on the receipts is logged as an error at each check, and is a warning of /readyz', async () => {
   const logged = vi.spyOn(log, 'error').mockImplementation(() => undefined)
   const look = async () => {
     await handlers.find(({ kind }) => kind === watchEpochsJob)?.run({})
@@ -56,7 +56,7 @@ test('[C20] a key that is there after the date on the receipts is an error in th
   logged.mockRestore()
 })
 
-test('[C20] a key file that somebody brings back after its destruction is overdue too', async () => {
+test('[C20] a key file that is brought back after its destruction is overdue too', async () => {
   await onlyEpoch({ startedAt: daysAgo(40), emptyAt: daysAgo(31), destroyedAt: daysAgo(1) })
   expect(existsSync(fileOf(1))).toBe(true)
   expect(await vaultWarnings()).toEqual(['epoch-overdue:1'])

@@ -36,7 +36,7 @@ const messageOf = (work: Promise<unknown>) =>
     (error: unknown) => JSON.stringify([String(error), error, error instanceof Error && error.cause]),
   )
 
-test('what is kept is read again by its person, whole, and counts its versions', async () => {
+test('a record is read back whole by its person, and its version counts up', async () => {
   const person = await makePerson(test_.db, { firstName: 'Ana', topics: ['Water'] }, now)
   expect(await readOwn(ctxOf(person), 'profile')).toMatchObject({
     firstName: 'Ana',
@@ -72,7 +72,7 @@ test('[C05] a record without its provenance is not kept: the vault throws, and s
   for (const wrong of [{ givenBy: 'bought-list' }, { givenFor: 'marketing' }, { form: '' }, { policyVersion: '' }]) {
     await expect(test_.db.insert(record).values({ ...row, ...wrong })).rejects.toThrow()
   }
-  // Whole, it is taken: what was refused was refused for its provenance.
+  // The whole row is accepted, so the refusals above were due to the provenance.
   await test_.db.insert(record).values(row)
 })
 
@@ -88,7 +88,7 @@ test('a record that does not fit its kind is refused without quoting it', async 
   expect(message).not.toContain('Canary')
 })
 
-test('ten at once of one record: ten versions, none lost, the last one is whole', async () => {
+test('ten concurrent writes of one record make ten versions, none is lost, the last one is whole', async () => {
   const [person] = await makePeople(test_.db, 1, now)
   if (!person) throw new Error('no person')
   const kept = await Promise.all(Array.from({ length: 10 }, (_, i) => keepProfile(person, `Name${i}`)))
@@ -96,7 +96,7 @@ test('ten at once of one record: ten versions, none lost, the last one is whole'
   expect((await readOwn(ctxOf(person), 'profile'))?.firstName).toMatch(/^Name\d$/)
 })
 
-test('nothing is written about somebody who is being erased, or is not there', async () => {
+test('nothing is written about a person who is being erased or does not exist', async () => {
   const person = await makePerson(test_.db, { firstName: 'Eva' }, now)
   await test_.db.transaction((tx) => beginErasureIn(tx, person, now))
   await expect(keepProfile(person, 'Late')).rejects.toMatchObject({ name: 'PersonErasing', code: 'erasing' })
@@ -104,7 +104,7 @@ test('nothing is written about somebody who is being erased, or is not there', a
   expect(await readOwn(ctxOf(person), 'profile')).toBeNull()
 })
 
-test('erasure waits for a verb that is half way, and the verb after it is refused', async () => {
+test('erasure waits for a command in progress, and the next command is refused', async () => {
   const person = await makePerson(test_.db, { firstName: 'Eva' }, now)
   const order: string[] = []
   let begin: Promise<unknown> = Promise.resolve()
@@ -118,7 +118,7 @@ test('erasure waits for a verb that is half way, and the verb after it is refuse
   expect(order).toEqual(['kept', 'erasing'])
 })
 
-test('[C28] a dump of the main database holds no canary, nor does the key store', async () => {
+test('[C28] a dump of the main database holds no canary, and neither does the key store', async () => {
   const buyer = await makePerson(
     test_.db,
     { firstName: 'Canaryfirst', phone: 'canary-555', street: 'Canary Street 1', topics: ['Canarytopic'] },
@@ -158,7 +158,7 @@ test('[C28] a dump of the main database holds no canary, nor does the key store'
   }
 })
 
-test('[C28] sealed text swapped between two persons in the database fails to open', async () => {
+test('[C28] sealed text swapped between two people in the database fails to open', async () => {
   const [a, b] = [
     await makePerson(test_.db, { firstName: 'Ana' }, now),
     await makePerson(test_.db, { firstName: 'Bea' }, now),
@@ -173,7 +173,7 @@ test('[C28] sealed text swapped between two persons in the database fails to ope
   expect(await readOwn(ctxOf(a), 'profile')).toMatchObject({ firstName: 'Ana' })
 })
 
-test('[C28] without the key store the portal fails closed: nothing opens, nothing is kept, and the error tells a code', async () => {
+test('[C28] without the key store the portal fails closed: nothing opens, nothing is kept, and the error has a code', async () => {
   const person = await makePerson(test_.db, { firstName: 'Canaryclosed' }, now)
   const whole = Object.fromEntries(
     Object.entries(env()).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),

@@ -35,9 +35,9 @@ type Checked = {
 }
 
 /**
- * Seals a record and keeps it, over the one before of the same person, kind and ref; the version counts up. The person's
- * row and key must be there. Throws PersonErasing, VaultUnavailable, and for a bug (no provenance, a record that does
- * not fit its kind) an Error that quotes no value.
+ * Seals a record and keeps it, replacing the last one of the same person, kind and ref; the version counts up. The
+ * person's row and key must exist. Throws PersonErasing and VaultUnavailable. For a bug (no provenance, a record that
+ * does not fit its kind) it throws an Error that quotes no value.
  */
 export async function keepRecordIn<K extends Kind>(tx: Tx, one: RecordToKeep<K>): Promise<{ version: number }> {
   const [version] = await keepCheckedIn(tx, [check(one)])
@@ -56,8 +56,8 @@ export const keepRecordsIn = async (tx: Tx, records: readonly AnyRecordToKeep[])
 }
 
 /**
- * Rows of records that are the first of their person, kind and ref, sealed under keys that were lent (withNewPeople). Their
- * people are new in this transaction, or locked in it.
+ * Rows of records that are the first of their person, kind and ref, sealed under lent keys (withNewPeople). Their
+ * people are new or locked in this transaction.
  */
 export const newRecordRows = (keys: LentKeys, records: readonly AnyRecordToKeep[]): Rows =>
   rowsFor(
@@ -98,11 +98,11 @@ async function keepCheckedIn(tx: Tx, records: readonly Checked[]): Promise<numbe
   })
 }
 
-/** Locks are taken in one order by everybody. */
+/** Everyone takes locks in one order. */
 const inOrder = (records: readonly Checked[]) => [...records].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
 const nameOf = ({ person, kind, ref }: Pick<Checked, 'person' | 'kind' | 'ref'>) => `${person} ${kind} ${ref}`
 
-/** Most records are the first of their name: all of them in one statement. @returns the names of those that were. */
+/** Most records are the first of their name: all of them in one statement. @returns the names that were new. */
 async function insertNew(
   tx: Tx,
   records: readonly Checked[],
@@ -119,7 +119,7 @@ async function insertNew(
 async function upsert(tx: Tx, one: Checked, key: Buffer): Promise<number> {
   const { person, kind, ref } = one
   const isIt = and(eq(record.personId, person), eq(record.kind, kind), eq(record.ref, ref))
-  // Two at once: one waits for the other here or at the insert, and then counts on from its version.
+  // Of two at once, one waits for the other here or at the insert, then counts on from its version.
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const [before] = await sealedErrors(() => tx.select().from(record).where(isIt).for('update'))
     const version = (before?.version ?? 0) + 1
@@ -164,7 +164,7 @@ function rowOf(
   }
 }
 
-/** The old address goes when the new record is committed, never before: by a job of this transaction. */
+/** A job of this transaction deletes the old address, so only after the new record is committed. */
 async function tidyAfter(tx: Tx, { person, kind, data }: Checked, before: unknown): Promise<void> {
   const text = ({ kind: of, value }: Lookup) => `${of} ${value}`
   const stay = new Set(lookupsOf(kind, data).map(text))
@@ -172,7 +172,7 @@ async function tidyAfter(tx: Tx, { person, kind, data }: Checked, before: unknow
   if (gone) await enqueue(tx, tidyLookupsJob, { people: [person] })
 }
 
-/** Deletes one record of a person and, afterwards, what it was found by; one that was kept after `until` stays. */
+/** Deletes one record of a person and then its lookups. A record that was kept after `until` stays. */
 export async function removeRecordIn(tx: Tx, person: PersonId, kind: Kind, ref = '', until?: Date): Promise<void> {
   await removeRecordsIn(tx, [person], kind, ref, until)
 }

@@ -9,7 +9,7 @@ test('every field of every kind has a label, and no label is left over', () => {
   expect(Object.values(vaultFields).filter((label) => label.trim() === '')).toEqual([])
 })
 
-test('a field falls into kind and name', () => {
+test('a field name splits into kind and name', () => {
   expect(partsOf('sign-in.email')).toEqual({ kind: 'sign-in', name: 'email' })
 })
 
@@ -34,7 +34,7 @@ test.each([
   expect(() => mustHaveProvenance(given as never)).toThrow()
 })
 
-test('refs and subjects carry ids, never an address or a name', () => {
+test('refs and subjects hold ids, never an address or a name', () => {
   expect(() => mustBePlainRef('ana@alder.example')).toThrow('a ref is an id and nothing else')
   expect(() => mustBePlainSubject('order:Ana Li')).toThrow('a subject names a thing by its id')
   expect(() => [mustBePlainRef(''), mustBePlainSubject(''), mustBePlainSubject('order:10482')]).not.toThrow()

@@ -4,7 +4,9 @@ const line = z.string().trim().max(200).default('')
 const email = z.string().trim().max(254)
 const place = { street: line, city: line, state: line, zip: line }
 
-/** What is kept about people, one sealed document a person, kind and ref. Anything personal is in one of these. */
+/**
+ * What is kept about people: one sealed document for each person, kind and ref. All personal data is in one of these.
+ */
 export const kinds = {
   /** The proven address of an account. */
   contact: z.strictObject({ email }),
@@ -13,7 +15,7 @@ export const kinds = {
     lastName: line,
     title: line,
     organization: line,
-    /** The id of a city, or blank. */
+    /** The id of a city, or empty. */
     cityId: line,
     phone: line,
     ...place,
@@ -21,7 +23,7 @@ export const kinds = {
     mailNotices: z.boolean().default(false),
     letters: z.boolean().default(false),
   }),
-  /** Somebody who takes a place at a conference: a person of their own, mostly given by a buyer. */
+  /** A person with a seat at a conference, with their own id and key; details usually given by a buyer. */
   attendee: z.strictObject({
     firstName: line,
     lastName: line,
@@ -31,17 +33,17 @@ export const kinds = {
     dietary: z.string().trim().max(1000).default(''),
     access: z.string().trim().max(1000).default(''),
   }),
-  /** Where an order goes; ref is the order's id. */
+  /** The delivery address of an order; ref is the order's id. */
   delivery: z.strictObject({ name: line, organization: line, street2: line, ...place }),
-  /** To whom the receipt of an order is made out, as of the payment; ref is the order's id. */
+  /** The name on an order's receipt, as of the payment; ref is the order's id. */
   receipt: z.strictObject({ firstName: line, lastName: line, email: email.default(''), organization: line }),
-  /** The checkout form half filled in; gone when the order is placed. */
+  /** An unfinished checkout form; deleted when the order is placed. */
   checkout: z.strictObject({
     attendees: z.json().default([]),
     delivery: z.json().default({}),
     other: z.json().default({}),
   }),
-  /** A provisional record, under a key of its own that lives thirty minutes at most. */
+  /** A provisional record, under its own key, which lives thirty minutes at most. */
   'sign-in': z.strictObject({ email, code: z.string().max(20), link: z.string().max(64) }),
 }
 
@@ -50,7 +52,7 @@ export type RecordOf<K extends Kind> = z.output<(typeof kinds)[K]>
 export type RecordInput<K extends Kind> = z.input<(typeof kinds)[K]>
 export type VaultField = { [K in Kind]: `${K}.${Extract<keyof RecordOf<K>, string>}` }[Kind]
 
-/** Every field of every kind, as people read it: the export, the access log and the notices say these words. */
+/** A label for every field of every kind, as the export, the access log and the notices show it. */
 export const vaultFields: Readonly<Record<VaultField, string>> = {
   'contact.email': 'Email address of your account',
   'profile.firstName': 'First name',
@@ -92,10 +94,10 @@ export const vaultFields: Readonly<Record<VaultField, string>> = {
   'sign-in.link': 'Link of a sign-in in progress',
 }
 
-/** What is about a person and stands in other tables: to see it leaves the same trace. */
+/** Facts about a person that are stored in other tables: seeing them is logged in the same way. */
 const elsewhere = { 'shipment.tracking': 'Tracking number' } as const
 
-/** A field that can stand in the access log. */
+/** A field that can appear in the access log. */
 export type SeenField = VaultField | keyof typeof elsewhere
 export const seenFields: Readonly<Record<SeenField, string>> = { ...vaultFields, ...elsewhere }
 export const isSeenField = (text: string): text is SeenField => Object.hasOwn(seenFields, text)

@@ -17,9 +17,9 @@ import { digestOf, lookupsOf } from './lookups/lookup'
 type Newcomer = { person: PersonId; key: Buffer; lookups: ReturnType<typeof lookupsOf> }
 
 /**
- * Makes a person for each of these records: an id, a data key, and what the record will be found by, committed in the
- * key store BEFORE the main transaction opens. A crash in between leaves what is collected after a day. Their keys, and
- * those of `present`, are lent to `work` and wiped afterwards. One trip to the key store.
+ * Makes a person for each of these records: an id, a data key and lookups, committed in the key store BEFORE the main
+ * transaction opens. What a crash in between leaves is collected after a day. Their keys, and those of `present`, are
+ * lent to `work` and wiped afterwards. One round trip to the key store.
  */
 export async function withNewPeople<K extends Kind, T>(
   ask: { kind: K; records: readonly RecordInput<K>[]; present: readonly PersonId[] },
@@ -31,7 +31,7 @@ export async function withNewPeople<K extends Kind, T>(
     return {
       person: newId<PersonId>(),
       key: newDataKey(),
-      // What does not fit its kind is refused where it would be kept.
+      // A record that does not fit its kind is refused later, where it is kept.
       lookups: parsed.success ? lookupsOf(ask.kind, parsed.data) : [],
     }
   })
@@ -57,7 +57,7 @@ export const newPeopleRows = (people: readonly PersonId[], now: Date): Rows =>
 
 const lastSeen = oneAProcess<{ epoch?: number }>('last-epoch', () => ({}))
 
-/** Writes under the epoch that was current the last time, and once more when the statement says that it is not. */
+/** Writes under the epoch that was current last time, and again when the statement reports another one. */
 async function commitKeys(newcomers: readonly Newcomer[], present: readonly PersonId[]): Promise<LentKeys> {
   for (let tries = 0; tries < 3; tries += 1) {
     const known = lastSeen.epoch !== undefined && hasEpochFile(lastSeen.epoch) ? lastSeen.epoch : undefined
@@ -74,7 +74,7 @@ async function commitKeys(newcomers: readonly Newcomer[], present: readonly Pers
 
 type Answer = { current: number | null; personId: string | null; wrapped: Buffer; epoch: number }
 
-/** Nothing is written when another epoch is current by now: no one writes under an old one after its end. */
+/** Nothing is written if another epoch is current by now, so no row is written under an epoch after its end. */
 async function insertUnder(
   epoch: number,
   newcomers: readonly Newcomer[],

@@ -24,8 +24,8 @@ type Judged = { person: PersonId; known: boolean } & (
 )
 
 /**
- * The one gate: every opening for a reader passes the matrix, leaves its trace when the reader is neither the person
- * nor one of our jobs, and only then is anything unsealed. A trace is committed before, and a refusal leaves one too.
+ * The only way to open records for a reader. It checks the rules, logs the access unless the reader is the person or
+ * one of our jobs, and only then unseals. The log row is committed first, and refusals are logged too.
  */
 export async function openAllowed(
   ctx: Ctx,
@@ -42,7 +42,10 @@ export async function openAllowed(
   }
 }
 
-/** The same gate for one's own, which leaves no trace; who is read is locked against erasure. Throws PersonErasing. */
+/**
+ * The same check for a person's own records, which is not logged. Locks the person against erasure. Throws
+ * PersonErasing.
+ */
 export async function openLockedIn(tx: Tx, ctx: Ctx, ask: Ask, keys: LentKeys): Promise<UnsealedRecord[]> {
   const judged = await judge(tx, ctx, ask, true)
   if (judged.some((one) => 'refusal' in one)) throw new PersonErasing()
@@ -53,8 +56,9 @@ export async function openLockedIn(tx: Tx, ctx: Ctx, ask: Ask, keys: LentKeys): 
 }
 
 /**
- * The same gate for what is seen without unsealing: whom a search has matched, or what stands in another table. Who of
- * them may be shown to the actor. The trace is committed before the answer; whoever began to be erased meanwhile is not in it.
+ * The same check for what is seen without unsealing: people matched by a search, or facts in another table. Returns
+ * those of them that the actor may see. The log row is committed before the answer. People whose erasure has begun
+ * since are left out.
  */
 export async function allowTraced(ctx: Ctx, ask: Ask): Promise<Set<PersonId>> {
   const judged = await sealedErrors(() => ctx.db.transaction((tx) => judgeWithTrace(tx, ctx, ask)))
@@ -86,7 +90,7 @@ async function judge(
 
 const unknownPerson: DiscloseRefusal = { code: 'unknown-person' }
 
-/** What only its giver may open, and is not there: an attendee who is being erased has nothing that was given. */
+/** Records that only their giver may open and that do not exist: an attendee who is being erased has none left. */
 const isGone = (purpose: Purpose, records: readonly SealedRecord[]): boolean =>
   records.length === 0 && ruleOf(purpose).readers.every((reader) => reader === 'giver')
 

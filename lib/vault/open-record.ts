@@ -17,7 +17,7 @@ type AskOne<K extends Kind, P extends Purpose> = {
 }
 type AskMany<K extends Kind, P extends Purpose> = Omit<AskOne<K, P>, 'person'> & { people: readonly PersonId[] }
 
-/** The actor's own record; null when there is none, or nobody is signed in. Not logged: it is theirs. */
+/** The actor's own record; null when there is none, or no one is signed in. Reading your own data is not logged. */
 export async function readOwn<K extends Kind>(ctx: Ctx, kind: K, ref = ''): Promise<RecordOf<K> | null> {
   const person = personOf(ctx.actor)
   if (!person) return null
@@ -26,8 +26,8 @@ export async function readOwn<K extends Kind>(ctx: Ctx, kind: K, ref = ''): Prom
 }
 
 /**
- * lockPersonIn for the actor, and their own record, in one statement and with keys that were lent; null when there is
- * none. Throws PersonErasing.
+ * lockPersonIn for the actor, and their own record, in one statement with lent keys. Null when there is no record.
+ * Throws PersonErasing, and Forbidden for a visitor.
  */
 export async function lockAndReadOwnIn<K extends Kind>(
   tx: Tx,
@@ -42,9 +42,9 @@ export async function lockAndReadOwnIn<K extends Kind>(
 }
 
 /**
- * One record as its purpose sees it: the fields that the matrix allows and no others. Null when there is none, or its
- * person is erased. Throws Forbidden when the actor or the record's provenance does not fit. Leaves a trace unless the
- * reader is the person or one of our jobs. Inside a transaction pass { ...ctx, db: tx }, else it waits for a second
+ * One record with only the fields that the rules allow for its purpose. Null when there is none, or its person is
+ * erased. Throws Forbidden when the actor or the record's provenance does not fit. The access is logged unless the
+ * reader is the person or one of our jobs. Inside a transaction pass { ...ctx, db: tx }, or it waits for a second
  * connection.
  */
 export async function openFor<K extends Kind, P extends Purpose>(
@@ -56,9 +56,9 @@ export async function openFor<K extends Kind, P extends Purpose>(
 }
 
 /**
- * openFor for lists and rosters: one query for the records, one for the keys. Whoever has no such record or is erased is
- * not in the map; nor is, in a list of several, whoever gave it for something else. Throws Forbidden when nothing of it
- * is for this actor and purpose.
+ * openFor for lists and rosters: one query for the records, one for the keys. The map omits people who have no such
+ * record or are erased. In a list of several it also omits records given for another purpose. Throws Forbidden when
+ * this actor and purpose are refused every person.
  */
 export async function openMany<K extends Kind, P extends Purpose>(
   ctx: Ctx,

@@ -4,7 +4,7 @@ import { person as personTable } from '@/db/schema/vault'
 import type { PersonId } from '@/lib/base/ids'
 import { PersonErasing, sealedErrors } from '@/lib/keys/errors'
 
-/** The row of a person whose key was committed before (createKey). It holds a random id and a moment. */
+/** Inserts the row of a person whose key is already committed (createKey). It holds a random id and a time. */
 export const insertPersonIn = (tx: Tx, person: PersonId, now: Date): Promise<void> => insertPeopleIn(tx, [person], now)
 
 export const insertPeopleIn = (tx: Tx, people: readonly PersonId[], now: Date): Promise<void> =>
@@ -12,7 +12,10 @@ export const insertPeopleIn = (tx: Tx, people: readonly PersonId[], now: Date): 
     if (people.length > 0) await tx.insert(personTable).values(people.map((id) => ({ id, createdAt: now })))
   })
 
-/** When a person's erasure began, and null while none has; the erasure waits for this transaction. */
+/**
+ * When a person's erasure began; null if it has not, 'absent' if there is no such person. A new erasure waits for this
+ * transaction.
+ */
 export const erasingSinceIn = (tx: Tx, person: PersonId): Promise<Date | 'absent' | null> =>
   sealedErrors(async () => {
     const [row] = await tx
@@ -23,7 +26,7 @@ export const erasingSinceIn = (tx: Tx, person: PersonId): Promise<Date | 'absent
     return row ? row.erasingAt : 'absent'
   })
 
-/** Whether a person is erased, or has asked for it: they are not written to, and nothing of theirs is opened. */
+/** Whether a person is erased or has asked for it. They are not emailed, and none of their data is opened. */
 export const isLeaving = (db: Db | Tx, person: PersonId): Promise<boolean> =>
   sealedErrors(async () => {
     const [row] = await db
@@ -33,7 +36,10 @@ export const isLeaving = (db: Db | Tx, person: PersonId): Promise<boolean> =>
     return !row || row.erasingAt !== null
   })
 
-/** Every verb that writes about a person calls it: erasure waits for the verb, or the verb is refused (PersonErasing). */
+/**
+ * Every command that writes about a person calls it: either the erasure waits for the command, or PersonErasing is
+ * thrown.
+ */
 export const lockPersonIn = (tx: Tx, person: PersonId): Promise<void> => lockPeopleIn(tx, [person])
 
 /** lockPersonIn for several people, in id order. */

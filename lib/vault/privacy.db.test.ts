@@ -60,7 +60,7 @@ test('[C22] the export holds every field of every kind under its label, and who 
   })
 })
 
-test('erasing the buyer takes them out of what they gave, and leaves the guest whole', async () => {
+test('erasing the buyer removes them from what they gave, and leaves the guest’s record whole', async () => {
   const { db } = vault()
   const buyer = await makePerson(db, { firstName: 'Ana' }, now)
   const guest = await makeAttendee(db, buyer, { firstName: 'Bo' }, now)

@@ -59,7 +59,7 @@ async function recordSections(db: Db | Tx, people: readonly PersonId[], to: Expo
 const byKindThenNewest = (a: UnsealedRecord, b: UnsealedRecord): number =>
   allKinds.indexOf(a.kind) - allKinds.indexOf(b.kind) || b.updatedAt.getTime() - a.updatedAt.getTime()
 
-/** What an attendee's details or an order's address are for; an order that is gone has no name. */
+/** What an attendee's details or an order's address are for. A deleted order has no name. */
 function titleOf({ kind, person, ref }: UnsealedRecord, { names }: ExportTo): Record<string, string> {
   const title = kind === 'attendee' ? names.get(person) : names.get(ref)
   return title ? { Title: title } : {}

@@ -3,15 +3,15 @@ import type { Kind, RecordOf, SeenField } from './kinds'
 import type { GivenFor } from './provenance'
 
 /**
- * Who may read, and for what. `self` is the person; `giver` is the signed-in person who gave the record (a buyer);
- * `system` is one of our jobs, `operator` the server's shell; the rest are roles of staff.
+ * Who reads. `self` is the person; `giver` is the signed-in person who gave the record (a buyer); `system` is one of
+ * our jobs; `operator` is a command on the server; the others are staff roles.
  */
 export type Reader = 'self' | 'giver' | 'system' | 'operator' | Role
 
 type Rule = {
   readers: readonly Reader[]
   fields: readonly SeenField[]
-  /** What the record must have been given for. What was given to buy stays on the way of buying (C29). */
+  /** What the record must have been given for. What was given to buy is used only for that purchase (C29). */
   from: readonly GivenFor[]
 }
 
@@ -60,8 +60,8 @@ const buying = ['account', 'commerce'] as const
 const anything = ['account', 'commerce', 'inquiry'] as const
 
 /**
- * The closed list of purposes and what each may see (C08). There is none for direct marketing (C03); adding one
- * takes a change here, in the database's check, and in the policy.
+ * The closed list of purposes and the fields that each may open (C08). None is for direct marketing (C03). To add one,
+ * change this list, the database's check, and the policy.
  */
 export const matrix = {
   own: { readers: ['self'], fields: everything, from: anything },
@@ -72,7 +72,7 @@ export const matrix = {
     from: ['account'],
   },
   'see-order': { readers: ['giver'], fields: badge, from: ['commerce'] },
-  /** The payment page asks for the buyer's address anyway: our processor gets it filled in, and nothing else. */
+  /** Stripe's payment page asks for the buyer's address anyway, so we fill it in, and pass nothing else. */
   'pay-order': { readers: ['system'], fields: ['contact.email'], from: buying },
   'ship-order': { readers: ['fulfillment'], fields: delivery, from: ['commerce'] },
   'run-event': { readers: ['events'], fields: attendee, from: ['commerce'] },
@@ -86,7 +86,7 @@ export const matrix = {
     fields: ['contact.email', ...names, ...attendeeNames, 'attendee.email'],
     from: buying,
   },
-  /** At payment, to seal what the receipt will say for good. */
+  /** At payment, to seal what the receipt will always say. */
   'issue-receipt': {
     readers: ['system'],
     fields: ['contact.email', ...names, 'profile.organization'],
@@ -102,7 +102,7 @@ export const matrix = {
     fields: ['contact.email', ...names, ...attendeeNames, 'attendee.email'],
     from: buying,
   },
-  /** Who holds which role, to grant and revoke them. */
+  /** Staff and their roles, to grant and revoke them. */
   'manage-roles': { readers: ['operator', 'admin'], fields: ['contact.email'], from: ['account'] },
   erase: { readers: ['system'], fields: ['contact.email', 'attendee.email', ...names], from: anything },
 } as const satisfies Record<string, Rule>
@@ -110,13 +110,13 @@ export const matrix = {
 export type Purpose = keyof typeof matrix
 export const purposes = Object.keys(matrix) as readonly Purpose[]
 
-/** The names of a kind's fields that a purpose may see. */
+/** The names of a kind's fields that a purpose may open. */
 type FieldNames<K extends Kind, P extends Purpose> = {
   [F in (typeof matrix)[P]['fields'][number]]: F extends `${K}.${infer N}` ? N : never
 }[(typeof matrix)[P]['fields'][number]]
 
-/** A record as a purpose sees it: the allowed fields and no others. */
+/** A record as a purpose sees it: only the allowed fields. */
 export type Opened<K extends Kind, P extends Purpose> = Pick<RecordOf<K>, Extract<FieldNames<K, P>, keyof RecordOf<K>>>
 
-/** The rule of a purpose, widened for the code that walks it. */
+/** The rule of a purpose, with a wider type for code that iterates over it. */
 export const ruleOf = (purpose: Purpose): Rule => matrix[purpose]

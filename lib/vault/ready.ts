@@ -9,8 +9,8 @@ import { isDue } from '@/lib/keys/rules/epochs'
 import { rotateEpochs } from './rotate-epochs'
 
 /**
- * At boot, before anything is served: makes the first epoch, and after months of standing still rewraps before a key
- * file could be destroyed. The rest of a long rotation is done by the daily job.
+ * Runs at boot, before anything is served. Makes the first epoch. After months offline it rewraps keys before a key
+ * file could be destroyed. The daily job finishes a long rotation.
  */
 export const ensureVault = (now: Date, db: Db = mainDb()): Promise<void> =>
   sealedErrors(async () => {
@@ -19,7 +19,10 @@ export const ensureVault = (now: Date, db: Db = mainDb()): Promise<void> =>
     if (isDue(current, now)) await rotateEpochs(db, now)
   })
 
-/** Problems for /readyz, as codes; none means ready. An epoch that is missing refuses readiness: nobody is lost by it. */
+/**
+ * Problems for /readyz, as codes; an empty list means ready. A missing epoch key makes the portal not ready, and no
+ * data is lost by waiting.
+ */
 export async function vaultReady(): Promise<string[]> {
   try {
     const live = await sealedErrors(() => liveEpochs())
@@ -30,8 +33,8 @@ export async function vaultReady(): Promise<string[]> {
 }
 
 /**
- * What an operator must mend although the portal serves, as codes for /readyz. A key that outlives the date on a receipt
- * does not stop it: closing the portal would make nobody unreadable sooner.
+ * What an operator must fix while the portal serves, as codes for /readyz. A key that outlives the date on a receipt
+ * does not stop the portal: closing it would not destroy the key sooner.
  */
 export const vaultWarnings = async (now = portalNow()): Promise<string[]> =>
   (await overdueEpochs(now)).map((epoch) => `epoch-overdue:${epoch}`)

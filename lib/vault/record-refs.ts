@@ -9,13 +9,13 @@ import { findSealed } from './unseal-records'
 
 export type RecordRef = { kind: Kind; ref: string; version: number; updatedAt: Date; source: Source }
 
-/** Which records there are of a person, and how each was given; nothing is opened. */
+/** Which records a person has, and how each was given; nothing is opened. */
 export async function recordRefsOf(db: Db | Tx, person: PersonId): Promise<RecordRef[]> {
   const { records } = await findSealed(db, { people: [person] })
   return records.map(({ kind, ref, version, updatedAt, source }) => ({ kind, ref, version, updatedAt, source }))
 }
 
-/** In another module's statement: whether the person of a row has a record of this kind about what `ref` names. */
+/** SQL for another module's statement: whether the person of a row has a record of this kind with this `ref`. */
 export function hasRecord(of: { person: SQLWrapper; kind: Kind; ref: SQLWrapper }): SQL {
   const found = new QueryBuilder()
     .select({ one: sql`1` })

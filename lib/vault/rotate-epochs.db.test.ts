@@ -36,7 +36,7 @@ beforeEach(async () => {
   await ensureVault(start)
 })
 
-/** A backup of the key store, and its restoring. */
+/** Copies the key store, and returns a function that restores the copy. */
 async function backup() {
   const { keys } = vault()
   const rows = {
@@ -68,7 +68,7 @@ async function account(email: string): Promise<PersonId> {
   return person
 }
 
-test('epoch keys are files of their own that nobody else can read', async () => {
+test('epoch keys are separate files that no one else can read', async () => {
   expect(statSync(fileOf(1)).mode & 0o777).toBe(0o600)
   expect(statSync(fileOf(1)).size).toBe(32)
   expect(statSync(join(vault().dataDir, 'keyring')).mode & 0o777).toBe(0o700)
@@ -83,7 +83,7 @@ test('before thirty days nothing rotates', async () => {
   expect(await vault().keys.select().from(epoch)).toMatchObject([{ id: 1, emptyAt: null }])
 })
 
-test('after a rotation everybody is read and found as before, under the new epoch alone', async () => {
+test('after a rotation everyone is read and found as before, only under the new epoch', async () => {
   const { db, keys } = vault()
   const ana = await makePerson(db, { firstName: 'Ana', lastName: 'Oak' }, start)
   const guest = await makeAttendee(db, ana, { firstName: 'Bo', email: 'bo@elm.example' }, start)
@@ -102,7 +102,7 @@ test('after a rotation everybody is read and found as before, under the new epoc
   ])
 })
 
-test('[C28] an erased person: an old backup of the keys opens for the keyring until the file is destroyed, then for nobody', async () => {
+test('[C28] an old backup of an erased person’s key opens with the keyring until the file is destroyed, then for no one', async () => {
   const { db, keys } = vault()
   const eva = await makePerson(db, { firstName: 'Eva' }, start)
   const restore = await backup()
@@ -123,7 +123,7 @@ test('[C28] an erased person: an old backup of the keys opens for the keyring un
   expect(await vaultReady()).toEqual(['epoch-missing:1'])
 })
 
-test('a restored key store that refers to an epoch thought empty keeps its file, and is rewrapped', async () => {
+test('a key store restored from a backup that refers to an emptied epoch keeps its file, and is rewrapped', async () => {
   const { db, keys } = vault()
   const ana = await makePerson(db, { firstName: 'Ana' }, start)
   const old = await keys.select().from(personKey)
@@ -137,7 +137,7 @@ test('a restored key store that refers to an epoch thought empty keeps its file,
   expect((await keys.select().from(personKey)).every((row) => row.epoch > 1)).toBe(true)
 })
 
-test('a missing epoch file: the portal is not ready, nothing opens, nothing begins anew, and nobody is lost', async () => {
+test('with an epoch file missing, the portal is not ready, nothing opens, no new epoch begins, and no one’s data is lost', async () => {
   const { db, keys } = vault()
   const ana = await makePerson(db, { firstName: 'Ana' }, start)
   renameSync(fileOf(1), `${fileOf(1)}.away`)
@@ -153,7 +153,7 @@ test('a missing epoch file: the portal is not ready, nothing opens, nothing begi
   expect(await vaultReady()).toEqual([])
 })
 
-test('off for months: the boot rewraps before anything could be destroyed', async () => {
+test('after months offline, the boot rewraps before anything could be destroyed', async () => {
   const { db } = vault()
   const ana = await makePerson(db, { firstName: 'Ana' }, start)
   await ensureVault(day(300), db)
@@ -164,7 +164,7 @@ test('off for months: the boot rewraps before anything could be destroyed', asyn
   expect(await firstName(ana)).toBe('Ana')
 })
 
-test('a long rotation goes in portions, writers go on meanwhile, and the old epoch is proven empty only at the end', async () => {
+test('a long rotation runs in portions while writers continue, and the old epoch is proven empty only at the end', async () => {
   const { db, keys } = vault()
   for (let i = 0; i < 3; i += 1) await makePerson(db, { firstName: `Name${i}` }, start)
   expect(await rotateEpochs(db, day(30), 1)).toBe('more')
@@ -175,7 +175,7 @@ test('a long rotation goes in portions, writers go on meanwhile, and the old epo
   expect((await findPeople(as.staff(db, start, 'events'), { namePrefix: 'mean' })).people).toEqual([meanwhile])
 })
 
-test('an epoch that a half-done sign-in still refers to is not proven empty, until the collector has been', async () => {
+test('an epoch that an unfinished sign-in still refers to is not proven empty until the collector has run', async () => {
   const { db, keys } = vault()
   const half = await createKey()
   await claimAccountEmail(half, 'half@elm.example')
@@ -186,7 +186,7 @@ test('an epoch that a half-done sign-in still refers to is not proven empty, unt
   expect((await keys.select().from(epoch).orderBy(epoch.id))[0]).toMatchObject({ id: 1, emptyAt: day(31) })
 })
 
-test('two processes that rotate at once, with writers between, lose nobody', async () => {
+test('two concurrent rotations, with writers in between, lose no one’s data', async () => {
   const { db, keys } = vault()
   const before = await makePerson(db, { firstName: 'Before' }, start)
   const work = [
@@ -199,7 +199,7 @@ test('two processes that rotate at once, with writers between, lose nobody', asy
   expect((await keys.select().from(epoch)).map(({ id }) => id).sort()).toEqual([1, 2])
 })
 
-test('[C20] the date on a receipt survives a restore of the key store: the file goes by then, and nobody else is lost', async () => {
+test('[C20] the date on a receipt survives a restore of the key store: the file is destroyed by then, and no one else’s data is lost', async () => {
   const { db, keys } = vault()
   const [eva, ana] = [
     await makePerson(db, { firstName: 'Eva' }, start),

@@ -16,10 +16,10 @@ import { areTooMany } from './rules/orphans'
 const peopleAtOnce = 100
 
 /**
- * One run of the rotation: begins an epoch when the current one is due, rewraps the keys of older ones, re-indexes up to
- * `portion` people, proves which epochs are empty, and destroys the files of those that have been empty long enough, or
- * whose promised date has come.
- * 'more': run again. Any number of processes may run it at once; a crash loses nothing.
+ * One run of the rotation. It begins an epoch when the current one is due, rewraps the keys of older ones, re-indexes
+ * up to `portion` people, and proves which epochs are empty. It destroys the files of epochs that have been empty long
+ * enough, or whose promised date has come.
+ * @returns 'more' if it must run again. Any number of processes may run it at once, and a crash loses nothing.
  */
 export async function rotateEpochs(db: Db, now: Date, portion = 2000): Promise<'done' | 'more'> {
   return sealedErrors(async () => {
@@ -39,7 +39,7 @@ export async function rotateEpochs(db: Db, now: Date, portion = 2000): Promise<'
   })
 }
 
-/** The lookups of people who have some of an older epoch, made anew under the current one. Returns what is left of the portion. */
+/** Rebuilds lookups of an older epoch under the current one, person by person. Returns what is left of the portion. */
 async function reindex(db: Db, old: number, now: Date, portion: number): Promise<number> {
   let left = portion
   for (let after: string | undefined; left > 0; ) {
@@ -63,8 +63,9 @@ async function peopleOf(old: number, after: string | undefined): Promise<PersonI
 }
 
 /**
- * What a receipt says holds: a key whose date has come goes, whatever a restored key store says of it. Everything that
- * still refers to it is rewrapped and re-indexed now; what is then left is of nobody, or of somebody who is being erased.
+ * Keeps the date on receipts: a key whose date has come is destroyed, whatever a restored key store says. Everything
+ * that still refers to it is rewrapped and re-indexed first. Lookups left after that belong to no one, or to a person
+ * who is being erased.
  */
 async function destroyPromised(db: Db, now: Date): Promise<void> {
   const current = (await liveEpochs()).at(-1)?.id
@@ -77,7 +78,7 @@ async function destroyPromised(db: Db, now: Date): Promise<void> {
   }
 }
 
-/** Left of many at once means that the wrong main database is connected: then the file stays, and the job fails. */
+/** Many left at once mean that the wrong main database is connected. Then the file stays and the job fails. */
 async function dropLookups(id: number): Promise<void> {
   const [left] = await keyStore()
     .select({ people: countDistinct(lookup.personId) })
@@ -87,7 +88,7 @@ async function dropLookups(id: number): Promise<void> {
   await keyStore().delete(lookup).where(eq(lookup.epoch, id))
 }
 
-/** Keys from before dates were written beside them get theirs. */
+/** Writes dates beside keys that are older than this rule. */
 async function writeDates(): Promise<void> {
   for (const { id, end } of await keptEpochs()) if (end) promiseEnd(id, end)
 }

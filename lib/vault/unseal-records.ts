@@ -20,18 +20,18 @@ export type SealedRecord = {
 }
 export type UnsealedRecord = SealedRecord & { data: Record<string, unknown> }
 
-/** Under an alias, for a lock names a table without its schema. */
+/** An alias, because a lock names a table without its schema. */
 const personTable = alias(person, 'who')
 
 type Which = {
   people: readonly PersonId[]
-  /** Every record when left out; none when empty. */
+  /** Every record when missing; none when empty. */
   only?: readonly { kind: Kind; ref?: string }[]
 }
 type Found = { people: { person: PersonId; erasing: boolean }[]; records: SealedRecord[] }
 
 /**
- * Who of these people is there, and their sealed records; nothing is opened. One query. `lock` keeps an erasure waiting
+ * Which of these people exist, and their sealed records, in one query; nothing is opened. `lock` makes an erasure wait
  * until the transaction ends.
  */
 export function findSealed(db: Db | Tx, { people, only }: Which, lock = false): Promise<Found> {
@@ -61,7 +61,9 @@ function toSealed(row: typeof record.$inferSelect): SealedRecord[] {
   return [{ person: row.personId as PersonId, kind: row.kind, ref, version, sealed, source, updatedAt }]
 }
 
-/** Opens them with one query for all keys. What has no key any more is left out: it can never be read again. */
+/**
+ * Opens records with one query for all keys. Records whose key is destroyed are left out: they can never be read again.
+ */
 export async function unseal(records: readonly SealedRecord[]): Promise<UnsealedRecord[]> {
   return withKeys([...new Set(records.map(({ person }) => person))], (keys) => unsealWith(keys, records))
 }
@@ -72,7 +74,7 @@ export const unsealWith = (keys: LentKeys, records: readonly SealedRecord[]): Un
     return key ? [{ ...one, data: openRecord(key, one, one.sealed) as Record<string, unknown> }] : []
   })
 
-/** Both steps, ungated: for the vault's own work (lookups, export). Nobody outside gets it. */
+/** Both steps without a check: only for the vault's own work (lookups, export). */
 export async function unsealRecords(db: Db | Tx, which: Which): Promise<UnsealedRecord[]> {
   return unseal((await findSealed(db, which)).records)
 }

@@ -7,7 +7,7 @@ import { MailLayout } from '@/lib/infra/mail/mail-layout'
 /** `code` is null on a day with too many wrong codes: then only the link signs in. */
 type CodeMailProps = { code: string | null; link: string; minutes: number; codesBackAt: Date }
 
-/** The six digits first, in one piece, so that they can be copied; then the link for another browser. */
+/** The six digits come first and in one piece, so that they can be copied; then the link for another browser. */
 export function CodeMail({ code, link, minutes, codesBackAt }: CodeMailProps) {
   return (
     <MailLayout

@@ -3,7 +3,7 @@ import { association } from '@/lib/base/contact'
 import { formatDateTime } from '@/lib/base/format-dates'
 import { MailLayout } from '@/lib/infra/mail/mail-layout'
 
-/** Sent once a day at most. It holds no link, so that a forged copy of it leads nowhere. */
+/** Sent at most once a day. It holds no link, so that a forged copy of it leads nowhere. */
 export function GuessesMail({ wrongCodes, until }: { wrongCodes: number; until: Date }) {
   return (
     <MailLayout

@@ -28,7 +28,7 @@ beforeEach(async () => {
   logSecurity.mockClear()
 })
 
-test('the first administrator: the account is made, the role is there, and a line of the security log says so', async () => {
+test('the first administrator gets an account and the role, and the security log says so', async () => {
   expect(await shell('list')).toEqual({ ok: true, text: expect.stringContaining('No one holds a role') })
   const said = await shell('grant', ' Chief@Portal.example', 'Admin')
   expect(said).toEqual({
@@ -40,7 +40,7 @@ test('the first administrator: the account is made, the role is there, and a lin
     ok: true,
     text: 'chief@portal.example has the role finance.',
   })
-  // Granted twice is granted once.
+  // Granting twice grants once.
   await shell('grant', 'chief@portal.example', 'finance')
   expect(logSecurity.mock.calls).toEqual(
     ['admin', 'finance'].map((role) => [
@@ -58,7 +58,7 @@ test('the first administrator: the account is made, the role is there, and a lin
   ])
 })
 
-test('revoking ends every session at once and leaves the other roles', async () => {
+test('revoking a role ends every session at once and leaves the other roles', async () => {
   for (const name of ['admin', 'events']) await shell('grant', 'leaver@portal.example', name)
   await shell('grant', 'chief@portal.example', 'admin')
   const person = (await findAccountByEmail('leaver@portal.example')) as PersonId
@@ -78,7 +78,7 @@ test('revoking ends every session at once and leaves the other roles', async () 
   })
 })
 
-test('the last administrator stays, unless it is forced', async () => {
+test('the last administrator’s role is revoked only with --force', async () => {
   await shell('grant', 'chief@portal.example', 'admin')
   expect(await shell('revoke', 'chief@portal.example', 'admin')).toEqual({
     ok: false,
@@ -87,7 +87,7 @@ test('the last administrator stays, unless it is forced', async () => {
   expect(await shell('revoke', 'chief@portal.example', 'admin', '--force')).toMatchObject({ ok: true })
 })
 
-test.each([1, 2, 3])('two administrators who revoke each other at once: one stays (%i)', async () => {
+test.each([1, 2, 3])('when two administrators revoke each other at once, one stays (%i)', async () => {
   const [one, two] = await Promise.all(
     ['one', 'two'].map(async (name) => {
       const known = await findAccountByEmail(`${name}@portal.example`)

@@ -18,7 +18,10 @@ Roles: ${roles.join(', ')}.`
 const no = (text: string): Said => ({ ok: false, text })
 const yes = (text: string): Said => ({ ok: true, text })
 
-/** The words of the server's shell, and what to answer. The actor is the operator: there is no sign-in here. */
+/**
+ * `npm run admin`: takes the words typed on the server, returns what to print and whether it succeeded. The actor is
+ * the operator, without a sign-in.
+ */
 export async function admin(given: Pick<Ctx, 'db' | 'now'>, words: readonly string[]): Promise<Said> {
   const ctx = { ...given, actor: operator }
   const [verb, ...rest] = words.filter((word) => word !== '--force')

@@ -8,7 +8,10 @@ import { lockPersonIn } from '@/lib/vault'
 import { decideFresh, type NotFresh } from '../rules/step-up'
 import { logRoleChange } from './log-role-change'
 
-/** Gives a person a role of staff. An administrator may, and the system: the server's shell, and the demo accounts. */
+/**
+ * Grants a staff role. Allowed for an administrator with a fresh sign-in, and for the system: the command on the server
+ * and the demo accounts. Throws Forbidden otherwise, PersonErasing if the account is being deleted.
+ */
 export async function grantRole(ctx: Ctx, input: { person: PersonId; role: Role }): Promise<Result<null, NotFresh>> {
   must(ctx.actor.kind === 'system' || hasRole(ctx.actor, 'admin'))
   const fresh = decideFresh(ctx, 'role')

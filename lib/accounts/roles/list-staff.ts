@@ -8,7 +8,10 @@ import { openMany } from '@/lib/vault'
 
 export type StaffMember = { person: PersonId; email: string; roles: string[] }
 
-/** Who holds a role, with their addresses. Each of them can read that the list was opened. */
+/**
+ * Staff with their roles and addresses. Each of them can read that the list was opened. Throws Forbidden unless the
+ * actor is an administrator or the operator.
+ */
 export async function listStaff(ctx: Ctx): Promise<StaffMember[]> {
   must(isOperator(ctx.actor) || hasRole(ctx.actor, 'admin'))
   const rows = await ctx.db.select().from(role).orderBy(asc(role.grantedAt), asc(role.role))

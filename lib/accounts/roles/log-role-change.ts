@@ -3,7 +3,7 @@ import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import { logSecurity, randomId } from '@/lib/infra/security-log'
 
-/** From the server's shell there is no actor: then the line names none. */
+/** A change by the command on the server has no actor, so its line names none. */
 export function logRoleChange(
   { actor }: Ctx,
   { person, role, change }: { person: PersonId; role: Role; change: 'granted' | 'revoked' },

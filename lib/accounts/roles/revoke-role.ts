@@ -13,14 +13,14 @@ import { logRoleChange } from './log-role-change'
 export type RevokeRefusal =
   | NotFresh
   | { code: 'not-held' }
-  /** No one would be left who can grant roles in the portal. `force` revokes it all the same. */
+  /** No one would be left who can grant roles in the portal. `force` revokes it anyway. */
   | { code: 'last-admin' }
 
 type Revoked = { person: PersonId; role: Role; force?: boolean }
 
 /**
- * Takes a role away, and ends every session of the person at once. Two administrators who revoke each other at the same
- * moment take turns, so that one stays.
+ * Revokes a role, and ends every login session of the person at once. If two administrators revoke each other at the
+ * same moment, they take turns, so that one stays. Throws Forbidden unless the actor is an administrator or the system.
  */
 export async function revokeRole(
   ctx: Ctx,

@@ -23,17 +23,17 @@ test.each([
   expect(decideTry(mailed, after(endsAfter))).toEqual({ ok: false, refusal: { code: 'expired' } })
 })
 
-test('a code that no mail server takes ends in time to be destroyed within thirty minutes (it took up to 31)', () => {
+test('a code that no mail server accepts ends in time to be destroyed within thirty minutes (it took up to 31)', () => {
   expect(decideTry(attempt(), after(1679)).ok).toBe(true)
   expect(decideTry(attempt(), after(1680)).ok).toBe(false)
 })
 
-test('sending the code again prolongs nothing', () => {
+test('sending the code again does not extend its life', () => {
   const first = expiryOnceMailed(expiryOf(noon), noon)
   expect(expiryOnceMailed(first, after(400))).toEqual(first)
 })
 
-test('five tries, then the attempt is dead', () => {
+test('after five tries the attempt is spent', () => {
   expect(decideTry(attempt({ tries: 4 }), noon)).toEqual({ ok: true, value: { triesLeft: 0 } })
   expect(decideTry(attempt({ tries: 5 }), noon)).toEqual({ ok: false, refusal: { code: 'spent' } })
 })
@@ -43,7 +43,7 @@ test('a used code stays used', () => {
   expect(decideResend(attempt({ usedAt: noon }), after(60)).ok).toBe(false)
 })
 
-test('three resends, each after its half minute', () => {
+test('a code can be sent again three times, each after a further half minute', () => {
   expect(decideResend(attempt(), after(29))).toEqual({
     ok: false,
     refusal: { code: 'resend-too-soon', retryAt: after(30) },

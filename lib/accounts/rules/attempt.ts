@@ -1,9 +1,9 @@
 import { ok, type Result, refuse } from '@/lib/base/result'
 
 /**
- * A code lives ten minutes from when the mail server first took it, can be tried five times, and can be sent again three
- * times. What is kept of it is destroyed within thirty minutes of being asked for, mailed or not: it ends after 28, and
- * the worker destroys each minute what has ended.
+ * A code works for ten minutes from when the mail server first accepted it, can be tried five times, and can be sent
+ * again three times. Its data is destroyed within thirty minutes of the request, emailed or not: it ends after 28, and
+ * the worker destroys ended attempts every minute.
  */
 export const attemptMinutes = 10
 const usableMinutes = 28
@@ -13,21 +13,24 @@ const resendEverySeconds = 30
 
 export type Attempt = { tries: number; sends: number; createdAt: Date; expiresAt: Date; usedAt: Date | null }
 
-/** Why an attempt takes no code any more. To the visitor all mean: ask for a new one. */
+/** Why an attempt no longer accepts a code. For the visitor they all mean: ask for a new one. */
 export type AttemptOver = { code: 'used' } | { code: 'expired' } | { code: 'spent' }
 
 const after = (moment: Date, minutes: number): Date => new Date(moment.getTime() + minutes * 60_000)
 
-/** The end of an attempt whose code no mail server has taken yet. */
+/** The end of an attempt whose code no mail server has accepted yet. */
 export const expiryOf = (createdAt: Date): Date => after(createdAt, usableMinutes)
 
-/** Its end once the mail server has taken the code: never later than it was, so that sending again prolongs nothing. */
+/**
+ * The end of an attempt once the mail server has accepted the code. It is never later than before, so sending again
+ * does not extend it.
+ */
 export function expiryOnceMailed(expiresAt: Date, mailedAt: Date): Date {
   const end = after(mailedAt, attemptMinutes)
   return end < expiresAt ? end : expiresAt
 }
 
-/** May a code still be tried, or the link's button pressed? */
+/** Whether a code can still be tried, or the link's button pressed. Returns the tries left after this one. */
 export function decideTry(attempt: Attempt, now: Date): Result<{ triesLeft: number }, AttemptOver> {
   if (attempt.usedAt) return refuse({ code: 'used' })
   if (now >= attempt.expiresAt) return refuse({ code: 'expired' })
@@ -37,7 +40,7 @@ export function decideTry(attempt: Attempt, now: Date): Result<{ triesLeft: numb
 
 export type ResendRefusal = AttemptOver | { code: 'no-more-resends' } | { code: 'resend-too-soon'; retryAt: Date }
 
-/** The same code again, at most three times; the n-th not before n half minutes are over. */
+/** The same code can be sent again at most three times, the n-th time only after n half minutes. */
 export function decideResend(attempt: Attempt, now: Date): Result<null, ResendRefusal> {
   const open = decideTry(attempt, now)
   if (!open.ok) return open

@@ -8,7 +8,7 @@ const fold = (name: string): string =>
     .trim()
     .replace(/^(city|town) of /, '')
 
-/** The id of the city that a free text names, or ''. What somebody writes proves nothing: belonging follows the address. */
+/** The id of the city that a free text names, or ''. The text proves nothing: membership follows the email address. */
 export function cityNamed(text: string, cities: readonly { id: string; name: string }[]): string {
   const wanted = fold(text)
   return cities.find(({ name }) => fold(name) === wanted)?.id ?? ''

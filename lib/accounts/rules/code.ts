@@ -1,4 +1,4 @@
-/** What somebody types for a code: six digits, with any spaces or hyphens between them that a mail or a habit put there. */
+/** Reads a typed code: six digits, with any spaces, hyphens or periods between them. Null for anything else. */
 export function readCode(typed: string): string | null {
   const digits = typed.normalize('NFKC').replace(/[\s\-–.]/g, '')
   return /^[0-9]{6}$/.test(digits) ? digits : null

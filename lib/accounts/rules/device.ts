@@ -20,7 +20,7 @@ const systems: readonly (readonly [RegExp, string])[] = [
 
 const firstOf = (table: typeof browsers, text: string) => table.find(([pattern]) => pattern.test(text))?.[1]
 
-/** "Chrome on Windows": enough to know one's own sessions by, and nothing that tells two visitors apart. */
+/** "Chrome on Windows": enough to recognize your own sessions, too little to tell two visitors apart. */
 export function deviceOf(userAgent: string | null): string {
   const text = (userAgent ?? '').slice(0, 500)
   return `${firstOf(browsers, text) ?? 'A browser'} on ${firstOf(systems, text) ?? 'an unknown system'}`

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { afterSignIn, ownPath, withNext } from './next-path'
 
 test.each(['/', '/checkout', '/account/orders/10482', '/conferences?q=clerk&month=5', '/a%2Fb'])(
-  '%j is ours',
+  '%j is a path of this portal',
   (path) => {
     expect(ownPath(path)).toBe(path)
   },
@@ -34,11 +34,11 @@ test.each([
   '/é',
 ])('%j leads nowhere', (path) => expect(ownPath(path)).toBeNull())
 
-test.each([undefined, null, 7, ['/checkout', '/cart'], {}])('%j leads nowhere', (next) => {
+test.each([undefined, null, 7, ['/checkout', '/cart'], {}])('%j is not a return path', (next) => {
   expect(afterSignIn(next)).toBe('/account')
 })
 
-test('whatever is given, the answer stays on the same site', () => {
+test('for any input, the answer stays on the same site', () => {
   const part = fc.constantFrom('/', '\\', '.', '..', ':', '@', 'evil.example', 'https', '?', '#', '%2f', '\t', ' ', 'a')
   fc.assert(
     fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
@@ -49,11 +49,11 @@ test('whatever is given, the answer stays on the same site', () => {
   )
 })
 
-test('the way back travels in the address, and only when it is ours', () => {
+test('the return path is passed in the address, and only when it is a path of this portal', () => {
   expect(withNext('/sign-in', '/cart?a=1')).toBe('/sign-in?next=%2Fcart%3Fa%3D1')
   expect(withNext('/sign-in', '//evil.example')).toBe('/sign-in')
 })
 
-test.each([`/${'a'.repeat(299)}`, '/account/sign-in', '/account/api/keys', '/api-keys'])('%j is ours too', (path) => {
+test.each([`/${'a'.repeat(299)}`, '/account/sign-in', '/account/api/keys', '/api-keys'])('%j is also a path of this portal', (path) => {
   expect(ownPath(path)).toBe(path)
 })

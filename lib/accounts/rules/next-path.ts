@@ -1,8 +1,8 @@
 const nowhere = 'http://portal.invalid'
 
 /**
- * Where to go after signing in: a path of this portal, or null. Anything that a browser could read as another site is
- * refused: schemes, two slashes, backslashes, and the characters that browsers drop before they look.
+ * Where to go after signing in: a path of this portal, or null. Refuses anything that a browser could read as another
+ * site: schemes, two slashes, backslashes, and characters that browsers drop before they parse.
  */
 export function ownPath(next: unknown): string | null {
   if (typeof next !== 'string' || next.length > 300) return null
@@ -13,13 +13,13 @@ export function ownPath(next: unknown): string | null {
   return isLoop(pathname) ? null : `${pathname}${search}`
 }
 
-/** Signing in to be asked to sign in, or to a machine's address, leads nowhere. */
+/** Signing in must not return to a sign-in page or to an address for machines. */
 const isLoop = (pathname: string): boolean => /^\/(sign-in|api)(\/|$)/.test(pathname)
 
-/** Where somebody goes who asked for nothing in particular. */
+/** Where to go after signing in; the account page unless another path was requested. */
 export const afterSignIn = (next: unknown): string => ownPath(next) ?? '/account'
 
-/** Adds the way back to an address of the sign-in pages. */
+/** Adds the return path to an address of the sign-in pages. */
 export function withNext(path: string, next: unknown): string {
   const own = ownPath(next)
   return own ? `${path}?next=${encodeURIComponent(own)}` : path

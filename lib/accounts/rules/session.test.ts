@@ -6,12 +6,12 @@ const later = (days: number) => new Date(noon.getTime() + days * 86_400_000)
 const minutes = (n: number) => later(n / (24 * 60))
 const session = (seen = noon) => ({ seenAt: seen, freshAt: noon, expiresAt: sessionExpiry(noon) })
 
-test('thirty days after sign-in it is over, however often it was used', () => {
+test('a session ends thirty days after sign-in, however often it was used', () => {
   expect(isLive(session(later(29.9)), later(29.99), 'member')).toBe(true)
   expect(isLive(session(later(29.9)), later(30), 'member')).toBe(false)
 })
 
-test('seven days without a visit end it', () => {
+test('a session ends after seven days without a visit', () => {
   expect(isLive(session(), later(6.99), 'member')).toBe(true)
   expect(isLive(session(), later(7), 'member')).toBe(false)
 })
@@ -26,7 +26,7 @@ test.each([
   expect(isLive(session(minutes(seen)), minutes(at), 'member')).toBe(true)
 })
 
-test('a visit is written once an hour, of staff once in five minutes', () => {
+test('a visit is written once an hour, or once in five minutes for staff', () => {
   expect(isVisitDue(session(), new Date(noon.getTime() + 3_599_999), 'member')).toBe(false)
   expect(isVisitDue(session(), new Date(noon.getTime() + 3_600_000), 'member')).toBe(true)
   expect(isVisitDue(session(), minutes(4), 'staff')).toBe(false)

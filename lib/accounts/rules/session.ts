@@ -2,7 +2,7 @@ const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
-/** A member's session ends thirty days after sign-in, or after seven days without a visit, whichever is first. */
+/** A member's session ends thirty days after sign-in, or after seven days without a visit, whichever comes first. */
 export const absoluteDays = 30
 export const idleDays = 7
 
@@ -12,7 +12,7 @@ export const staffIdleHours = 1
 
 export type SessionTimes = { seenAt: Date; freshAt: Date; expiresAt: Date }
 
-/** Staff while the person holds a role: a role that is granted or revoked counts at once, in every session. */
+/** Staff as long as the person holds a role. A role that is granted or revoked counts at once, in every session. */
 export type SessionOf = 'member' | 'staff'
 
 const since = (at: Date, now: Date): number => now.getTime() - at.getTime()
@@ -29,7 +29,7 @@ export function isLive(session: SessionTimes, now: Date, of: SessionOf): boolean
   )
 }
 
-/** How often a visit is written down: reading a page writes nothing more. An idle hour has to be measured finer. */
+/** How often a visit is written to the database. Staff visits are written more often, to measure their idle hour. */
 const visitEvery = { member: hour, staff: 5 * minute }
 
 export const isVisitDue = (session: Pick<SessionTimes, 'seenAt'>, now: Date, of: SessionOf): boolean =>

@@ -12,18 +12,18 @@ const provenAgo = (ms: number): Actor => ({
 })
 const acts = Object.keys(provenWithin) as SensitiveAct[]
 
-test.each(acts)('%s asks for a proof that is younger than its limit, to the millisecond', (act) => {
+test.each(acts)('%s needs a proof that is younger than its limit, to the millisecond', (act) => {
   const limit = provenWithin[act] * 60_000
   expect(decideFresh({ actor: provenAgo(limit - 1), now }, act)).toEqual({ ok: true, value: null })
   expect(decideFresh({ actor: provenAgo(limit), now }, act)).toEqual({ ok: false, refusal: { code: 'not-fresh' } })
 })
 
-test('only shipping takes longer than a quarter of an hour: a day of parcels asks once', () => {
+test('only shipping allows more than a quarter of an hour: a day of packing asks once', () => {
   expect(acts.filter((act) => provenWithin[act] > 15)).toEqual(['shipping'])
   expect(provenWithin.shipping).toBe(480)
 })
 
-test('a visitor has proved nothing, a job of ours signs in nowhere', () => {
+test('a visitor has proven nothing; our own jobs need no proof', () => {
   for (const act of acts) {
     expect(decideFresh({ actor: visitor, now }, act).ok).toBe(false)
     expect(decideFresh({ actor: system('job'), now }, act).ok).toBe(true)

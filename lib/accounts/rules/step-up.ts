@@ -1,26 +1,26 @@
 import type { Actor } from '@/lib/base/actor'
 import { ok, type Result, refuse } from '@/lib/base/result'
 
-/** Minutes within which the actor must have proved the address, by a code or a link, to do this. */
+/** How recently, in minutes, the actor must have proven the address, by a code or a link, to do this. */
 export const provenWithin = {
   /** "Delete my account and data". */
   deletion: 15,
   refund: 15,
-  /** What waits for a decision by staff. */
+  /** A decision that is open for staff. */
   decision: 15,
   /** A file with other people's data, such as a roster. */
   'export-people': 15,
   role: 15,
-  /** One code covers a working day of parcels, not each parcel. */
+  /** One code covers a working day of packing, not each package. */
   shipping: 8 * 60,
 } as const
 
 export type SensitiveAct = keyof typeof provenWithin
 
-/** `action()` answers this one itself: it emails a code, and the form asks for it (components/form/step-up.tsx). */
+/** `action()` handles this refusal itself: it emails a code, and the form asks for it (components/form/step-up.tsx). */
 export type NotFresh = { code: 'not-fresh' }
 
-/** A stolen cookie does nothing that cannot be undone. The system's own jobs sign in nowhere. */
+/** With a stolen cookie alone, nothing irreversible can be done. The system's own jobs need no sign-in. */
 export function decideFresh({ actor, now }: { actor: Actor; now: Date }, act: SensitiveAct): Result<null, NotFresh> {
   if (actor.kind === 'system') return ok(null)
   const fresh = 'freshAt' in actor && now.getTime() - actor.freshAt.getTime() < provenWithin[act] * 60_000

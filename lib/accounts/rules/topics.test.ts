@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import facts from '@/db/seed/data/catalogue-facts.json'
 import { isTopic, topics } from './topics'
 
-test('the topics are the policy areas of the facts', () => {
+test('the topics are the policy areas in the source data', () => {
   expect(topics.map(({ name }) => name)).toEqual(facts.policy_committees.names.map(({ name }) => name))
 })
 

@@ -6,7 +6,7 @@ import type { PersonId } from '@/lib/base/ids'
 import { isLive, isVisitDue } from '../rules/session'
 import { sessionDigest } from './session-rows'
 
-/** Who a session's token stands for, in one question to the database. A visitor when it is unknown, old or ended. */
+/** The actor of a session token, in one query. A visitor when the token is unknown, or its session expired or ended. */
 export async function actorOfSession(db: Db, token: string, now: Date): Promise<Actor> {
   const digest = sessionDigest(token)
   const rows = await db

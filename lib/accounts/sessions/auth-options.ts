@@ -11,19 +11,20 @@ const lifetime = absoluteDays * 86_400
 
 type ActorUser = AdapterUser & { actor: Actor }
 
-/** What getServerSession answers for a live session, and the adapter's user alike. */
+/** True for the session that getServerSession returns, and for the adapter's user. */
 export const hasActor = (of: object): of is { actor: Actor } => 'actor' in of
 
 /**
- * next-auth reads sessions and nothing else (docs/decisions/0006): no providers, no route, no cookie of its own.
- * The browser's token is looked up by its digest; the address stays in the vault, so the library gets a blank.
+ * next-auth only reads sessions (docs/decisions/0006): no providers, no route, no cookie of its own. The browser's
+ * token is looked up by its digest. The address stays in the vault, so the library gets an empty one.
  */
 const adapter: Adapter = {
   async getSessionAndUser(sessionToken) {
     const actor = await actorOfSession(mainDb(), sessionToken, portalNow())
     const person = personOf(actor)
     if (!person) return null
-    // Ours was judged by the portal's clock. The library asks the machine's: it is told of a session that just began.
+    // The portal's clock decided that our session is live. The library uses the machine's clock, so it gets a session
+    // that just began.
     const expires = new Date(Date.now() + lifetime * 1000)
     const user: ActorUser = { id: person, email: '', emailVerified: null, actor }
     return { session: { sessionToken, userId: person, expires }, user }
@@ -36,7 +37,9 @@ class SessionUnreadable extends Error {
   override name = 'SessionUnreadable'
 }
 
-/** For getServerSession: answers { actor }. An outage is thrown; it never looks like somebody signed out. */
+/**
+ * Options for getServerSession, which then returns { actor }. An outage throws; it never looks like a signed-out user.
+ */
 export const authOptions = (cookieName: string): NextAuthOptions => ({
   adapter,
   providers: [],

@@ -5,7 +5,7 @@ import { ok, type Result } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { endSessionOf } from './session-rows'
 
-/** Ends one of one's own sessions. Another's id, or none, is NotFound. */
+/** Ends one of the actor's own sessions. Throws NotFound for another person's session or an unknown id. */
 export async function endSession(ctx: Ctx, input: { session: string }): Promise<Result<null, never>> {
   const person = personOf(ctx.actor)
   must(person !== null)

@@ -5,10 +5,10 @@ import { newId, type PersonId } from '@/lib/base/ids'
 import { randomToken, sha256 } from '@/lib/infra/crypto'
 import { sessionExpiry } from '../rules/session'
 
-/** A browser holds the token, the database its digest: neither a dump nor a backup signs anybody in. */
+/** A browser holds the token, the database only its digest: no one can sign in with a dump or a backup. */
 export const sessionDigest = (token: string): Buffer => sha256(`session ${token}`)
 
-/** A new session of somebody who has just proved their address: 256 random bits, for thirty days at most. */
+/** A new login session for a person who has just proven their address: 256 random bits, for at most thirty days. */
 export async function insertSessionIn(
   tx: Tx,
   opened: { person: PersonId; device: string; now: Date; cartApart?: boolean },
@@ -31,8 +31,8 @@ export async function insertSessionIn(
 }
 
 /**
- * The address was proved again: the same session under a new token, so that what belongs to the session stays. Null when
- * it has ended meanwhile.
+ * After the address is proven again: the same session under a new token, so that what belongs to the session stays.
+ * Null if the session has ended.
  */
 export async function renewSessionIn(
   tx: Tx,
@@ -49,11 +49,11 @@ export async function renewSessionIn(
   return rows.length > 0 ? { token, expiresAt } : null
 }
 
-/** Ends one session of a person. False when the person has none of that id. */
+/** Ends one session of a person. False if the person has no session with that id. */
 export const endSessionOf = (db: Db | Tx, person: PersonId, id: string): Promise<boolean> =>
   endWhere(db, and(eq(session.personId, person), eq(session.id, id)))
 
-/** Ends all sessions of a person: erasure begins with it. */
+/** Ends all sessions of a person, as at the start of an erasure. */
 export const endSessionsOf = (db: Db | Tx, person: PersonId): Promise<boolean> =>
   endWhere(db, eq(session.personId, person))
 

@@ -54,7 +54,7 @@ async function signIn(person: PersonId, device = 'Chrome on Windows') {
 }
 const kindOf = async (token: string, now = noon) => (await actorOfSession(box.db, token, now)).kind
 
-test('[C15] the cookie is 256 random bits, and the database keeps its digest alone', async () => {
+test('[C15] the cookie is 256 random bits, and the database keeps only its digest', async () => {
   const tokens = await Promise.all(Array.from({ length: 50 }, async () => (await signIn(ann)).token))
   const bytes = tokens.map((token) => Buffer.from(token, 'base64url'))
   expect(new Set(tokens).size).toBe(50)
@@ -71,7 +71,7 @@ test('[C15] the cookie is 256 random bits, and the database keeps its digest alo
   await box.db.delete(session)
 })
 
-test('a session follows visits for seven days, and ends after thirty in any case', async () => {
+test('a session is extended by visits for seven days each, and always ends after thirty', async () => {
   const { token } = await signIn(ann)
   expect(await kindOf(token, days(6))).toBe('member')
   expect(await kindOf(token, days(12.9))).toBe('member')
@@ -101,7 +101,7 @@ test.each(['', 'x', "' or true --", 'a'.repeat(5000), sha256('x').toString('hex'
   },
 )
 
-test('a stolen digest is no session: what the database holds signs nobody in', async () => {
+test('a stolen digest is not a session: no one can sign in with what the database holds', async () => {
   await signIn(ann)
   const rows = await box.db.select().from(session)
   for (const { digest } of rows) {
@@ -110,7 +110,7 @@ test('a stolen digest is no session: what the database holds signs nobody in', a
   }
 })
 
-test('roles make staff of the one who has them, and only an administrator or the system gives them', async () => {
+test('a role makes its holder staff, and only an administrator or the system grants one', async () => {
   const { token, actor } = await signIn(bob)
   const { token: neighbor } = await signIn(ann)
   await expect(grantRole(at(noon, actor), { person: bob, role: 'admin' })).rejects.toThrow(Forbidden)
@@ -122,14 +122,14 @@ test('roles make staff of the one who has them, and only an administrator or the
   await expect(grantRole(at(noon, staff), { person: bob, role: 'admin' })).rejects.toThrow(Forbidden)
 })
 
-test('signing out ends this session and no other', async () => {
+test('signing out ends only this session', async () => {
   const [here, there] = [await signIn(ann), await signIn(ann)]
   await signOut(at(noon, here.actor))
   await signOut(at(noon, visitor))
   expect([await kindOf(here.token), await kindOf(there.token)]).toEqual(['visitor', 'member'])
 })
 
-test('signing out everywhere ends all of mine and none of yours', async () => {
+test('signing out everywhere ends all of a person’s sessions and no one else’s', async () => {
   const mine = [await signIn(ann), await signIn(ann)]
   const yours = await signIn(bob)
   await signOutEverywhere(at(noon, mine[0]?.actor))
@@ -138,7 +138,7 @@ test('signing out everywhere ends all of mine and none of yours', async () => {
   await expect(signOutEverywhere(at(noon))).rejects.toThrow(Forbidden)
 })
 
-test("another's session is not found, and goes on", async () => {
+test('another person’s session is not found and continues', async () => {
   const mine = await signIn(ann)
   const yours = await signIn(bob)
   const end = (id: string) => endSession(at(noon, mine.actor), { session: id })
@@ -150,7 +150,7 @@ test("another's session is not found, and goes on", async () => {
   await expect(endSession(at(noon), { session: yours.actor.sessionId })).rejects.toThrow(Forbidden)
 })
 
-test('the list shows live sessions, the latest first, and which one asks', async () => {
+test('the list shows live sessions, the latest first, and which one is asking', async () => {
   await box.db.delete(session)
   const old = await signIn(ann, 'Firefox on Linux')
   const here = await signIn(ann, 'Safari on iPhone')
@@ -164,13 +164,13 @@ test('the list shows live sessions, the latest first, and which one asks', async
   await expect(listSessions(at(noon))).rejects.toThrow(Forbidden)
 })
 
-/** As Next asks it: the browser's cookie in, whoever it stands for out. */
+/** As Next asks it: takes the browser's cookie, returns the actor. */
 function ask(token: string) {
   const request = Object.assign(new IncomingMessage(new Socket()), { cookies: { session: token } })
   return getServerSession(request, new ServerResponse(request), authOptions('session'))
 }
 
-test('next-auth reads a session by the token that a browser holds, and is given no address', async () => {
+test('next-auth reads a session by the token in the browser’s cookie, and is given no address', async () => {
   const now = new Date()
   const { token } = await box.db.transaction((tx) => insertSessionIn(tx, { person: ann, device: 'x on y', now }))
   expect(await ask(token)).toMatchObject({ user: { email: '' }, actor: { kind: 'member', person: ann } })
@@ -178,7 +178,7 @@ test('next-auth reads a session by the token that a browser holds, and is given 
   expect(authOptions('session').providers).toEqual([])
 })
 
-test('a database that does not answer is an error, and never looks like somebody signed out', async () => {
+test('a database that does not answer is an error, and never looks like a signed-out user', async () => {
   await closeMainDb()
   const { PORT: _, ...kept } = env()
   overrideEnv({ ...kept, DATABASE_URL: 'postgres://nobody@127.0.0.1:9/none' })

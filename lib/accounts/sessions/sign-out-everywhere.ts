@@ -4,7 +4,7 @@ import { ok, type Result } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { endSessionsOf } from './session-rows'
 
-/** Ends all sessions of the person, the asking one included. */
+/** Ends all sessions of the person, including the current one. Throws Forbidden for a visitor. */
 export async function signOutEverywhere(ctx: Ctx): Promise<Result<null, never>> {
   const person = personOf(ctx.actor)
   must(person !== null)

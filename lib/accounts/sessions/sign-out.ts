@@ -2,7 +2,7 @@ import { ok, type Result } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { endSessionOf } from './session-rows'
 
-/** Ends the session that asks. Somebody who has none is signed out already. */
+/** Ends the current session. Does nothing for a visitor. */
 export async function signOut(ctx: Ctx): Promise<Result<null, never>> {
   const { actor } = ctx
   if (actor.kind === 'member' || actor.kind === 'staff') await endSessionOf(ctx.db, actor.person, actor.sessionId)

@@ -13,11 +13,13 @@ type Begun = {
   counted: readonly CountedMail[]
   /** The browser that asks, by its random cookie. */
   browser?: string | null
-  /** The login session that asks its owner to confirm. */
+  /** The login session whose owner is to confirm. */
   sessionId?: string
 }
 
-/** A code and a link go to the address; both are sealed under a key of their own. The caller has counted the email. */
+/**
+ * Emails a code and a link to the address; both are sealed under a key of their own. The caller has counted the email.
+ */
 export async function beginAttempt(
   ctx: Ctx,
   { email, counted, browser, sessionId }: Begun,

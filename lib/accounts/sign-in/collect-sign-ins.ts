@@ -13,8 +13,8 @@ const batch = 500
 const atATouch = 20
 
 /**
- * Destroys some attempts that have ended. Asking for a code does it: without a worker nothing else would. Two who ask at
- * once take different ones, and a failure is logged and keeps no one from signing in.
+ * Destroys some ended attempts. Every request for a code runs it, so that it happens without a worker too. Two
+ * concurrent requests take different ones. A failure is logged and does not stop the sign-in.
  */
 export async function destroyEnded(db: Db, now: Date): Promise<void> {
   const destroyed = db.transaction(async (tx) => {
@@ -33,7 +33,7 @@ export async function destroyEnded(db: Db, now: Date): Promise<void> {
 }
 
 /**
- * Destroys what sign-in no longer needs: keys of attempts that are over, ended sessions, counts of past windows, and the
+ * Destroys what sign-in no longer needs: keys of ended attempts, ended login sessions, counts of past windows, and the
  * keys that made their digests.
  */
 export async function collectSignIns({ db, now }: Ctx): Promise<void> {

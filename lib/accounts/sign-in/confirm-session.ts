@@ -12,7 +12,10 @@ export type ConfirmRefusal =
   | { code: 'expired' | 'no-code' | 'link-only' }
   | TooMany
 
-/** Takes the code that this login session asked for: the session goes on under a new token, and is fresh. */
+/**
+ * Accepts the code that this login session asked for. The session continues under a new token, and is fresh. Throws
+ * Forbidden without a session.
+ */
 export async function confirmSession(
   ctx: Ctx,
   input: { attemptId: string; code: string },

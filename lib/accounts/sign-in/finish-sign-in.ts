@@ -19,9 +19,9 @@ export type SignedIn = { token: string; expiresAt: Date }
 
 export type FinishRefusal =
   | { code: 'used' }
-  /** The account at this address is being deleted; afterwards a new one may be made. */
+  /** The account at this address is being deleted; afterwards a new one can be made. */
   | { code: 'erasing' }
-  /** Two first sign-ins at once, and the other has not come to an end. */
+  /** Two first sign-ins at once, and the other one has not finished. */
   | { code: 'try-again' }
 
 type Proven = {
@@ -29,15 +29,16 @@ type Proven = {
   attempt: AttemptRow
   email: string
   device: string
-  /** Whether the cart that the browser holds becomes the person's. */
+  /** Whether the browser's cart becomes the person's. */
   joinCart: boolean
-  /** What the try counted. */
+  /** What the try counted, to be given back. */
   taken: readonly Counted[]
 }
 
 /**
- * The address is proven: one account, the attempt used up, a session under a new token. A person who is signed in already
- * goes on in the same session, and so does what belongs to it; another person's session in this browser is ended.
+ * The address is proven: opens the account, uses up the attempt, and makes a session under a new token. A person who is
+ * already signed in continues in the same session, with what belongs to it. Another person's session in this browser is
+ * ended.
  */
 export async function finishSignIn(ctx: Ctx, proven: Proven): Promise<Result<SignedIn, FinishRefusal>> {
   const person = await personAt(proven.email)
@@ -78,7 +79,7 @@ function logSignedIn({ actor }: Ctx, person: PersonId, { by, attempt }: Proven):
   else logSecurity('authn_login_success', { ...who, by })
 }
 
-/** True for the one who uses it; the second finds it used. */
+/** True for the first use; a second use gets false. */
 async function useAttemptIn(tx: Tx, id: string, now: Date): Promise<boolean> {
   const used = await tx
     .update(signInAttempt)
@@ -89,15 +90,17 @@ async function useAttemptIn(tx: Tx, id: string, now: Date): Promise<boolean> {
 }
 
 /**
- * What came to something is given back, exactly where it was counted: a code entered elsewhere gives that network nothing.
- * After the sign-in has committed; if it fails, the counts stand for the rest of their window.
+ * A successful sign-in gives back its counts, exactly where they were counted: a code entered from another network
+ * gives that network nothing. Runs after the commit; if it fails, the counts stay for the rest of their window.
  */
 async function uncountLimits({ db }: Ctx, { attempt, taken }: Proven): Promise<void> {
   const given = db.transaction((tx) => releaseLinesIn(tx, [...taken, ...attempt.counted.map(fromStored)]))
   await given.catch((error) => log.error('accounts.limits-not-given-back', error))
 }
 
-/** The attempt's key is destroyed now; if that fails, the collector does it within minutes, and no one is kept out. */
+/**
+ * Destroys the attempt's key now. If that fails, the collector does it within minutes, and the sign-in still succeeds.
+ */
 async function clearAway(ctx: Ctx, attempt: AttemptRow): Promise<void> {
   await destroyAttempts(ctx.db, [attempt]).catch((error) => log.error('accounts.attempt-not-cleared', error))
 }

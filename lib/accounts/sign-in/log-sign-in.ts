@@ -8,7 +8,7 @@ type Refused = {
   refusal: { code: 'wrong-code' | 'expired' | 'used' | 'spent' | 'link-only' | 'too-many' }
 }
 
-/** A sign-in that came to nothing, by random ids. What the limits refuse has a line of its own already. */
+/** Logs a failed sign-in with random ids only. A refusal by a rate limit is already logged. */
 export function logRefusedSignIn({ actor }: Ctx, { by, attempt, refusal: { code } }: Refused): void {
   if (code === 'too-many') return
   const who = {

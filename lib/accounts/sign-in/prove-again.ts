@@ -8,9 +8,10 @@ import type { TooMany } from '../rules/rate-limit'
 import { beginAttempt } from './begin-attempt'
 
 /**
- * Sends a fresh code to the member's own address, before something that cannot be undone. Entering it renews the session:
- * its token changes, and `freshAt` is now. The code works in this session alone, and its limits are the person's own, so
- * that no one elsewhere who asks for codes or guesses them keeps the owner from deleting the account.
+ * Emails a fresh code to the member's own address, before an act that cannot be undone. Entering it renews the session:
+ * its token changes, and `freshAt` is now.
+ * The code works only in this session and has limits of its own. So other people's requests and guesses cannot stop the
+ * owner from deleting the account. Throws Forbidden without a session, NotFound if the address is erased.
  */
 export async function proveAgain(ctx: Ctx): Promise<Result<{ attemptId: string }, TooMany>> {
   const { actor } = ctx

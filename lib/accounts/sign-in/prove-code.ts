@@ -20,17 +20,18 @@ import {
   openAttempt,
 } from './sign-in-attempt'
 
-/** `link-only`: too many wrong codes today, only the link in the email signs in. */
+/** `link-only`: too many wrong codes today; only the link in the email signs in. */
 export type ProveRefusal = { code: 'wrong-code'; triesLeft: number } | { code: 'link-only' } | AttemptOver | TooMany
 
 /** The address is proven. `taken` is what the try counted, to be given back. */
 export type ProvenCode = { attempt: AttemptRow; email: string; taken: readonly Counted[] }
 
 /**
- * Judges the six digits. Each try is counted before the code is looked at, for its attempt and for its address, so that
- * any number of guesses at once are five, and twenty in a day. After the fifth wrong one the attempt is dead and its key
- * destroyed. A code that a login session asked for works in that session alone and counts there alone: guesses from
- * elsewhere never keep its owner from confirming.
+ * Checks the six digits. Each try is counted for its attempt and its address before the code is compared, so that
+ * concurrent guesses are limited too: five for a code, twenty a day. After the fifth wrong code the attempt is spent
+ * and its key destroyed.
+ * A code that a login session asked for works and counts only in that session: guesses from elsewhere never keep its
+ * owner from confirming.
  */
 export async function proveCode(ctx: Ctx, input: CodeTry): Promise<Result<ProvenCode, ProveRefusal>> {
   const proven = await judgeCode(ctx, input)
@@ -61,7 +62,7 @@ async function judgeCode(ctx: Ctx, input: CodeTry): Promise<Result<ProvenCode, P
   if (same(sealed.code, input.code)) return ok({ attempt, email: sealed.email, taken: [...network, wrong] })
   const warns = wrongToday === wrongCodesADay && (await warnOnce(ctx, attempt, sealed.email))
   if (triesLeft > 0) return refuse({ code: 'wrong-code', triesLeft })
-  // The warning is mailed to the address that the attempt seals: then its job destroys it, or the collector.
+  // The warning goes to the address sealed in the attempt, so its job or the collector destroys the attempt later.
   if (!warns) await destroyAttempts(ctx.db, [attempt])
   return refuse({ code: 'spent' })
 }
@@ -84,7 +85,7 @@ function countTry(ctx: Ctx, input: { attemptId: string }, wrong: Counted): Promi
   })
 }
 
-/** At most one email a day. True when it is on its way. */
+/** At most one email a day. True if it will be sent. */
 const warnOnce = (ctx: Ctx, attempt: AttemptRow, email: string): Promise<boolean> =>
   ctx.db.transaction(async (tx) => {
     const first = await countIn(tx, warningOf(guessedOf(attempt, email), ctx.now), ctx.now)

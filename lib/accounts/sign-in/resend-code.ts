@@ -11,7 +11,7 @@ import { decideResend, type ResendRefusal } from '../rules/attempt'
 import type { TooMany } from '../rules/rate-limit'
 import { findAttemptRow, lockAttemptIn, openAttempt } from './sign-in-attempt'
 
-/** Mails the same code again: at most three times, and within the limits of whoever asks. */
+/** Emails the same code again: at most three times, and within the limits of the person who asks. */
 export async function resendCode(
   ctx: Ctx,
   input: { attemptId: string; network: string },
@@ -37,7 +37,7 @@ export async function resendCode(
   })
 }
 
-/** From a live session to its own address a mail counts as that person's, as in `proveAgain`. */
+/** An email from a live session to its own address counts for that person, as in `proveAgain`. */
 async function askedBy(ctx: Ctx, mail: { email: string; network: string }): Promise<AskedMail> {
   const owner = personOf(ctx.actor)
   const own = owner && (await readOwn(ctx, 'contact'))?.email === mail.email

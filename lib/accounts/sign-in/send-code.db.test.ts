@@ -61,7 +61,7 @@ async function ask(email: string) {
   return asked.value.attemptId
 }
 
-test('the mail holds the code once, and a link of our own; both are good', async () => {
+test('the email holds the code once, and a link to this portal; both work', async () => {
   const attemptId = await ask('ann@alder.example')
   const [mail, ...more] = await mailsTo('ann@alder.example')
   expect(more).toEqual([])
@@ -76,14 +76,14 @@ test('the mail holds the code once, and a link of our own; both are good', async
   expect(byCode).toMatchObject({ ok: true })
 })
 
-test('the link of the mail signs in too', async () => {
+test('the link in the email signs in too', async () => {
   await ask('bob@alder.example')
   const [mail] = await mailsTo('bob@alder.example')
   const link = mail?.text.match(/link\/([a-p]{32})/)?.[1] ?? ''
   expect(await signInWithLink(now(), { link, ...sender })).toMatchObject({ ok: true })
 })
 
-test('sent again it is a mail of its own, with the same code; a repeated delivery is not', async () => {
+test('a code that is sent again is a new email with the same code; a repeated delivery is not', async () => {
   const attemptId = await ask('eve@alder.example')
   expect(await resendCode(now(40), { attemptId, network: sender.network })).toMatchObject({ ok: true })
   await drainJobs(handlers)
@@ -94,7 +94,7 @@ test('sent again it is a mail of its own, with the same code; a repeated deliver
   expect(new Set(mails.map(({ text }) => text.match(/(?<!\d)\d{6}(?!\d)/)?.[0])).size).toBe(1)
 })
 
-test('ten minutes begin when the mail server takes the code; a code that waited is not dead on arrival', async () => {
+test('the ten minutes begin when the mail server accepts the code, so a code that waited still works when it arrives', async () => {
   const asked = await askForCode(now(), { email: 'waited@alder.example', network: sender.network })
   const attemptId = asked.ok ? asked.value.attemptId : ''
   await sendCodeOf(now(900), { attemptId })
@@ -106,7 +106,7 @@ test('ten minutes begin when the mail server takes the code; a code that waited 
   expect(await findAttempt(now(1560), attemptId)).toBeNull()
 })
 
-test('a code that goes out late says how long it works, and ends two minutes before all of it has to be destroyed', async () => {
+test('an email that goes out late says how long its code works, and the code ends two minutes before its data must be destroyed', async () => {
   const asked = await askForCode(now(), { email: 'very-late@alder.example', network: sender.network })
   const attemptId = asked.ok ? asked.value.attemptId : ''
   await sendCodeOf(now(1490), { attemptId })
@@ -116,7 +116,7 @@ test('a code that goes out late says how long it works, and ends two minutes bef
   expect(await findAttempt(now(1680), attemptId)).toBeNull()
 })
 
-test('what has ended is destroyed by the next who asks for a code, and by who enters it, without a worker', async () => {
+test('ended attempts are destroyed by the next request for a code, and by entering a code, without a worker', async () => {
   const [one, other] = await Promise.all(
     ['one-ended@alder.example', 'other-ended@alder.example'].map(async (email) => {
       const asked = await askForCode(now(), { email, network: sender.network })
@@ -130,7 +130,7 @@ test('what has ended is destroyed by the next who asks for a code, and by who en
   expect(await findAttemptRow(box.db, { attemptId: one ?? '' })).toBeNull()
 })
 
-test('those who ask at once destroy different attempts that have ended, and each gets a code', async () => {
+test('concurrent requests destroy different ended attempts, and each gets a code', async () => {
   const ended = await Promise.all(
     Array.from({ length: 30 }, async (_, i) => {
       const asked = await askForCode(now(), { email: `pile-${i}@alder.example`, network: `192.0.2.${i}` })
@@ -145,7 +145,7 @@ test('those who ask at once destroy different attempts that have ended, and each
   expect(left.filter(Boolean)).toEqual([])
 })
 
-test('nothing is sent for an attempt that is over or was never there', async () => {
+test('nothing is sent for an attempt that ended or never existed', async () => {
   const asked = await askForCode(now(), { email: 'late@alder.example', network: sender.network })
   const attemptId = asked.ok ? asked.value.attemptId : ''
   await sendCodeOf(now(1800), { attemptId })

@@ -11,8 +11,8 @@ import { codesBackAt } from '../rules/rate-limit'
 import { findAttemptRow, guessedOf, openAttempt } from './sign-in-attempt'
 
 /**
- * Renders the mail at the moment of sending. An attempt that is over gets none. The code's ten minutes begin when the
- * mail server has taken it: what waited for a server that was away is not dead on arrival.
+ * Renders and sends the email with the code; an ended attempt gets none. The code's ten minutes begin when the mail
+ * server has accepted it, so a code that waited for the server still works when it arrives.
  */
 export async function sendCodeOf(ctx: Ctx, input: { attemptId: string }): Promise<void> {
   const attempt = await findAttemptRow(ctx.db, input)
@@ -24,7 +24,7 @@ export async function sendCodeOf(ctx: Ctx, input: { attemptId: string }): Promis
   const linkOnly = await isLinkOnly(ctx.db, guessedOf(attempt, sealed.email), ctx.now)
   await sendMail({
     to: sealed.email,
-    // Without the code: subjects are shown on locked screens.
+    // Without the code: locked screens show subjects.
     subject: linkOnly ? 'Your sign-in link for Cal Cities' : 'Your sign-in code for Cal Cities',
     body: createElement(CodeMail, {
       code: linkOnly ? null : sealed.code,
@@ -35,7 +35,7 @@ export async function sendCodeOf(ctx: Ctx, input: { attemptId: string }): Promis
     lane: 'codes',
     messageKey: `sign-in:${attempt.id}:${attempt.sends}`,
   })
-  // The mail may have taken its time; the clock of the context stood still meanwhile.
+  // Sending may take a while, and ctx.now does not move meanwhile.
   const mailedAt = new Date(ctx.now.getTime() + performance.now() - began)
   const expiresAt = expiryOnceMailed(attempt.expiresAt, mailedAt)
   const { id, expiresAt: ends } = signInAttempt

@@ -10,7 +10,7 @@ import { deletePeopleIn, destroyKeys, openFor } from '@/lib/vault'
 import type { Guessed } from '../rate-limits'
 import type { Attempt } from '../rules/attempt'
 
-/** An attempt as its row knows it: no address, no code. */
+/** The row of an attempt: no address, no code. */
 export type AttemptRow = Attempt & {
   id: string
   subject: PersonId
@@ -19,13 +19,13 @@ export type AttemptRow = Attempt & {
   counted: CountedMail[]
 }
 
-/** How somebody points at an attempt: by its page, or by the link of its mail. */
+/** How an attempt is found: by the id on its page, or by the link in its email. */
 export type AttemptKey = { attemptId: string } | { link: string }
 
-/** Six digits, each as likely as any other. */
+/** Six digits, all codes equally likely. */
 export const newCode = (): string => String(randomInt(1_000_000)).padStart(6, '0')
 
-/** 128 random bits in letters alone, so that the only digits of a mail are its code's. */
+/** 128 random bits as letters, so that the only digits in an email are its code's. */
 export const newLink = (): string => [...randomBytes(16)].map((byte) => letter(byte >> 4) + letter(byte & 15)).join('')
 const letter = (value: number) => String.fromCharCode(97 + value)
 
@@ -39,7 +39,7 @@ export function askedHere({ actor }: Ctx, attempt: AttemptRow, browser: string |
   return Boolean(browser && attempt.browserDigest?.equals(browserDigest(browser)))
 }
 
-/** Whose wrong codes this attempt's add to. */
+/** What this attempt's wrong codes are added up for. */
 export const guessedOf = (attempt: AttemptRow, email: string): Guessed =>
   attempt.sessionId ? { sessionId: attempt.sessionId } : { email }
 
@@ -68,7 +68,7 @@ export async function findAttemptRow(db: Db | Tx, key: AttemptKey): Promise<Atte
   return row ? { ...row, subject: row.subject as PersonId } : null
 }
 
-/** The attempt's row, held until the transaction ends, so that tries are counted one after another. */
+/** The attempt's row, locked until the transaction ends, so that tries are counted one after another. */
 export async function lockAttemptIn(tx: Tx, key: AttemptKey): Promise<AttemptRow | null> {
   const where = pointsAt(key)
   if (!where) return null
@@ -76,16 +76,16 @@ export async function lockAttemptIn(tx: Tx, key: AttemptKey): Promise<AttemptRow
   return row ? { ...row, subject: row.subject as PersonId } : null
 }
 
-/** What the attempt's own key seals: address, code, link. Null once the key is gone. */
+/** What is sealed under the attempt's own key: address, code, link. Null once the key is destroyed. */
 export const openAttempt = (ctx: Ctx, subject: PersonId) =>
   openFor({ ...ctx, actor: system('sign-in') }, { person: subject, kind: 'sign-in', purpose: 'sign-in' })
 
-/** Ends attempts for good: their keys first, then what those had sealed. May be repeated. */
+/** Destroys attempts: their keys first, then what those sealed. May be repeated. */
 export async function destroyAttempts(db: Db, attempts: readonly { id: string; subject: PersonId }[]): Promise<void> {
   await db.transaction((tx) => destroyAttemptsIn(tx, attempts))
 }
 
-/** The same of attempts whose rows the caller holds. */
+/** The same for attempts whose rows the caller has locked. */
 export async function destroyAttemptsIn(tx: Tx, attempts: readonly { id: string; subject: PersonId }[]): Promise<void> {
   if (attempts.length === 0) return
   const subjects = attempts.map(({ subject }) => subject)

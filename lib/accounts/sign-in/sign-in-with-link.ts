@@ -8,7 +8,7 @@ import { type FinishRefusal, finishSignIn, type SignedIn } from './finish-sign-i
 import { logRefusedSignIn } from './log-sign-in'
 import { askedHere, findAttemptRow, openAttempt } from './sign-in-attempt'
 
-/** `second-look`: the page names the address, and the one that is signed in here now, and asks again. */
+/** `second-look`: the page shows this address and the account that is signed in here now, and asks again. */
 export type LinkRefusal = { code: 'second-look' } | AttemptOver | TooMany | FinishRefusal
 
 type LinkInput = {
@@ -16,16 +16,16 @@ type LinkInput = {
   device: string
   network: string
   browser?: string | null
-  /** The sender has had the second look. */
+  /** The sender has confirmed the second look. */
   confirmed?: boolean
   /** The sender wants the cart of this browser in that account. */
   joinCart?: boolean
 }
 
 /**
- * Signs in by the link of the email, pressed as a button. Works once; the code beside it is then used too. A browser that
- * did not ask for the link, or in which another account is signed in, gets a second look first: the link may be someone
- * else's, sent to lead its reader into a strange account. The cart of such a browser is joined only by choice.
+ * Signs in with the link from the email, by pressing a button. It works once, and its code is then used too. A browser
+ * that did not ask for the link, or in which another account is signed in, must confirm first: the link may have been
+ * sent to lure its reader into another person's account. Such a browser's cart is joined only by choice.
  */
 export async function signInWithLink(ctx: Ctx, input: LinkInput): Promise<Result<SignedIn, LinkRefusal>> {
   const attempt = await findAttemptRow(ctx.db, { link: input.link })

@@ -55,7 +55,7 @@ async function asked(email = newEmail(), now = noon) {
 const enter = (attemptId: string, code: string, ctx = at(later(60)), network = sender.network) =>
   signInWithCode(ctx, { attemptId, code, device: sender.device, network })
 
-/** From as many networks, so that the count of a network makes none of them wait for another. */
+/** From different networks, so that the network's limit makes none of them wait for another. */
 const enterAtOnce = (times: number, attemptId: string, code: string) =>
   Promise.all(Array.from({ length: times }, (_, i) => enter(attemptId, code, at(later(60)), `network ${i}`)))
 
@@ -72,7 +72,7 @@ const isLinkOpen = async (ctx: Ctx, link: string) => (await findLink(ctx, link, 
 /** A code of six digits that is not this one. */
 const other = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
 
-test('the code signs in, makes the account, and works once', async () => {
+test('a code signs in, makes the account, and works once', async () => {
   const { email, attemptId, code } = await asked()
   expect(code).toMatch(/^\d{6}$/)
   expect(await findAccountByEmail(email)).toBeNull()
@@ -93,14 +93,14 @@ test('the second sign-in finds the same account, with a token of its own', async
   expect(people.map((actor) => personOf(actor))).toEqual([person, person])
 })
 
-test('a code that was never mailed ends in time to be destroyed within thirty minutes', async () => {
+test('a code that was never emailed ends in time to be destroyed within thirty minutes', async () => {
   const { attemptId, code, link } = await asked()
   expect(await enter(attemptId, code, at(later(1680)))).toEqual({ ok: false, refusal: { code: 'expired' } })
   expect(await isLinkOpen(at(later(1680)), link)).toBe(false)
   expect(await signInWithLink(at(later(1680)), { link, ...sender })).toMatchObject({ ok: false })
 })
 
-test('five wrong codes kill the attempt, and the right one comes too late', async () => {
+test('five wrong codes end the attempt, and the right one comes too late', async () => {
   const { attemptId, code, subject, link } = await asked()
   for (const triesLeft of [4, 3, 2, 1]) {
     expect(await enter(attemptId, other(code))).toEqual({ ok: false, refusal: { code: 'wrong-code', triesLeft } })
@@ -111,7 +111,7 @@ test('five wrong codes kill the attempt, and the right one comes too late', asyn
   expect(await openAttempt(at(noon), subject)).toBeNull()
 })
 
-test.each([1, 2])('forty guesses at once are five (%i)', async () => {
+test.each([1, 2])('forty guesses at once count as five (%i)', async () => {
   const { attemptId, code } = await asked()
   const answers = await enterAtOnce(40, attemptId, other(code))
   const codes = answers.map((answer) => (answer.ok ? 'ok' : answer.refusal.code))
@@ -160,7 +160,7 @@ test('a mail scanner that opens the link changes nothing; the button signs in on
   expect(await enter(attemptId, code)).toEqual({ ok: false, refusal: { code: 'expired' } })
 })
 
-test('the link is 128 random bits, without a digit, and only its digest is kept', async () => {
+test('the link is 128 random bits without a digit, and only its digest is kept', async () => {
   const { attemptId, link } = await asked()
   expect(link).toMatch(/^[a-p]{32}$/)
   const [row] = await box.db.select().from(signInAttempt).where(eq(signInAttempt.id, attemptId))
@@ -168,7 +168,7 @@ test('the link is 128 random bits, without a digit, and only its digest is kept'
   expect(row?.linkDigest.toString('latin1')).not.toContain(link)
 })
 
-test('a code is sent again three times, not at once, and stays the same', async () => {
+test('a code can be sent again three times, not at once, and stays the same', async () => {
   const { attemptId, code } = await asked()
   const again = (seconds: number) => resendCode(at(later(seconds)), { attemptId, network: sender.network })
   expect(await again(10)).toEqual({ ok: false, refusal: { code: 'resend-too-soon', retryAt: later(30) } })
@@ -179,7 +179,7 @@ test('a code is sent again three times, not at once, and stays the same', async 
 })
 
 test.each(['', 'nonsense', '00000000-0000-4000-8000-000000000000', "' or 1=1 --"])(
-  'no attempt %j',
+  'no attempt is found for %j',
   async (attemptId) => {
     expect(await enter(attemptId, '123456')).toEqual({ ok: false, refusal: { code: 'expired' } })
     expect(await resendCode(at(noon), { attemptId, network: 'n' })).toEqual({ ok: false, refusal: { code: 'expired' } })
@@ -188,7 +188,7 @@ test.each(['', 'nonsense', '00000000-0000-4000-8000-000000000000', "' or 1=1 --"
   },
 )
 
-test('mails to one address are limited, from any network, and the refusal says until when', async () => {
+test('emails to one address are limited, from any network, and the refusal says until when', async () => {
   const email = newEmail()
   const ask = (n: number) => askForCode(at(noon), { email, network: `network ${n}` })
   for (let i = 0; i < limits['mail-address'].max; i += 1) expect(await ask(i)).toMatchObject({ ok: true })
@@ -196,7 +196,7 @@ test('mails to one address are limited, from any network, and the refusal says u
   expect(await askForCode(at(later(900)), { email, network: 'n' })).toMatchObject({ ok: true })
 })
 
-test('a network is limited, whatever the addresses; signing in gives back what it took', async () => {
+test('a network is limited, for any addresses; signing in gives back what it used', async () => {
   const { max } = limits['mail-network']
   await box.db.delete(rateLimit)
   await signedIn()
@@ -231,7 +231,7 @@ test('a known and an unknown address leave the same rows', async () => {
   expect(await grown(known)).toEqual(unknown)
 })
 
-test('no address and no code in any table of the main database, from asking to signed in', async () => {
+test('no table of the main database holds an address or a code, from the request to the sign-in', async () => {
   const email = 'canary-q7x2@alder.example'
   const { attemptId, code } = await asked(email)
   const hits = await searchEverything(['canary-q7x2', code, '192.0.2.0/24'])
@@ -240,7 +240,10 @@ test('no address and no code in any table of the main database, from asking to s
   expect(await searchEverything(['canary-q7x2', '192.0.2.0/24'])).toEqual([])
 })
 
-/** Every column of every table of the main database, as text. Random bytes and ids may hold six digits: those are no hit. */
+/**
+ * Searches every column of every table of the main database as text. Random bytes and ids may hold six digits; those do
+ * not count.
+ */
 async function searchEverything(canaries: string[]): Promise<string[]> {
   const columns = await box.db.execute<{ t: string; c: string; type: string }>(
     `select format('%I.%I', table_schema, table_name) t, column_name c, data_type type from information_schema.columns
@@ -260,7 +263,7 @@ async function searchEverything(canaries: string[]): Promise<string[]> {
   return hits
 }
 
-test('somebody whose deletion has begun cannot sign in; afterwards a new account is made', async () => {
+test('a person whose deletion has begun cannot sign in; afterwards a new account is made', async () => {
   const email = newEmail()
   await signedIn(email)
   const person = await findAccountByEmail(email)
@@ -276,7 +279,7 @@ test('somebody whose deletion has begun cannot sign in; afterwards a new account
   expect(anew).not.toBe(person)
 })
 
-test('the collector destroys what is over, and leaves what is not', async () => {
+test('the collector destroys what has ended, and leaves the rest', async () => {
   const old = await asked()
   const young = await asked(newEmail(), later(500))
   await signedIn('idle@alder.example')

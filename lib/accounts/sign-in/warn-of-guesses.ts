@@ -6,7 +6,7 @@ import { maxTries } from '../rules/attempt'
 import { codesBackAt, wrongCodesADay } from '../rules/rate-limit'
 import { destroyAttempts, findAttemptRow, openAttempt } from './sign-in-attempt'
 
-/** Emails the warning to the address that the attempt seals; a spent attempt was kept for this alone. */
+/** Emails the warning to the address sealed in the attempt. A spent attempt is kept only for this, then destroyed. */
 export async function warnOfGuessesAt(ctx: Ctx, input: { attemptId: string }): Promise<void> {
   const attempt = await findAttemptRow(ctx.db, input)
   const sealed = attempt && (await openAttempt(ctx, attempt.subject))

@@ -44,7 +44,7 @@ async function ask(email: string, network: string, now = noon) {
   return { attemptId: asked.value.attemptId, ...(await secretsOf(asked.value.attemptId)) }
 }
 
-/** Guesses from five networks, five a code, until so many were made; how many of them had their code looked at. */
+/** Guesses from five networks, five for each code, this many times. Returns the answers. */
 async function guess(email: string, times: number, now = noon): Promise<string[]> {
   const answers: string[] = []
   for (let n = 0; answers.length < times; n += 1) {
@@ -66,7 +66,7 @@ async function warnings(): Promise<number> {
   return row?.n ?? 0
 }
 
-test('twenty wrong codes a day are looked at, from however many networks; then the link alone signs in, and the owner is told once', async () => {
+test('twenty wrong codes a day are checked, from any number of networks; then only the link signs in, and the owner is told once', async () => {
   const email = 'guessed@alder.example'
   const answers = await guess(email, 100)
   expect(looked(answers)).toBe(wrongCodesADay)
@@ -81,7 +81,7 @@ test('twenty wrong codes a day are looked at, from however many networks; then t
   })
   const pressed = { link: own.link, device, network: 'home', confirmed: true }
   expect(await signInWithLink(at(noon), pressed)).toMatchObject({ ok: true })
-  // Other addresses are untouched, and tomorrow codes work again.
+  // Other addresses are not affected, and tomorrow codes work again.
   const neighbor = await ask('neighbor@alder.example', 'home')
   expect(await signInWithCode(at(noon), { ...neighbor, device, network: 'home' })).toMatchObject({ ok: true })
   const tomorrow = later(12 * 3600)
@@ -89,7 +89,7 @@ test('twenty wrong codes a day are looked at, from however many networks; then t
   expect(await signInWithCode(at(tomorrow), { ...fresh, device, network: 'home' })).toMatchObject({ ok: true })
 })
 
-test('forty guesses at once of four codes are twenty, and a right code gives back what it took', async () => {
+test('forty concurrent guesses at four codes count as twenty, and a right code gives back what it used', async () => {
   const email = 'at-once@alder.example'
   const attempts = await Promise.all([0, 1, 2, 3, 4, 5, 6, 7].map((n) => ask(email, `network ${n}`)))
   const answers = await Promise.all(
@@ -116,7 +116,7 @@ async function liveSession(email: string) {
   return { token, ctx: { db: vault().db, now: later(3600), actor } satisfies Ctx }
 }
 
-test('guesses from elsewhere never keep a live session from confirming; its code works in that session alone', async () => {
+test('guesses from elsewhere never keep a live session from confirming; its code works only in that session', async () => {
   const email = 'owner@alder.example'
   const { token, ctx } = await liveSession(email)
   await guess(email, 30, ctx.now)
@@ -133,13 +133,13 @@ test('guesses from elsewhere never keep a live session from confirming; its code
   expect(await confirmSession(ctx, { attemptId, code: 'six' })).toEqual({ ok: false, refusal: { code: 'no-code' } })
   const done = await confirmSession(ctx, { attemptId, code })
   if (!done.ok) throw new Error(done.refusal.code)
-  // The session goes on, fresh, under a new token; the old token is nothing.
+  // The session continues, fresh, under a new token; the old token no longer works.
   const renewed = await actorOfSession(vault().db, done.value.token, ctx.now)
   expect(renewed).toEqual({ ...ctx.actor, freshAt: ctx.now })
   expect(await actorOfSession(vault().db, token, ctx.now)).toEqual(visitor)
 })
 
-test('a stolen session guesses twenty times a day too, and the code of another account confirms nothing', async () => {
+test('a stolen session has twenty guesses a day too, and the code of another account confirms nothing', async () => {
   const { ctx } = await liveSession('stolen@alder.example')
   const answers: string[] = []
   for (let n = 0; n < 5; n += 1) {
@@ -162,7 +162,7 @@ test('a stolen session guesses twenty times a day too, and the code of another a
   expect(rows.map(({ freshAt }) => freshAt)).toEqual([noon])
 })
 
-test('what a sign-in gives back is what its own emails took: not the count of the network where the code is entered (B5)', async () => {
+test('a sign-in gives back only what its own emails used, not the count of the network where the code is entered (B5)', async () => {
   const [away, here] = ['198.51.100.0/24', '192.0.2.0/24']
   await ask('someone@alder.example', here)
   const { attemptId, code } = await ask('mine@alder.example', away)
@@ -175,7 +175,7 @@ test('what a sign-in gives back is what its own emails took: not the count of th
   expect(await mailCounts()).toEqual([0, 1])
 })
 
-test('nor a count of another quarter of an hour', async () => {
+test('a sign-in gives back no count of another quarter of an hour', async () => {
   const asked = await ask('late@alder.example', 'home', later(14 * 60))
   await ask('next@alder.example', 'home', later(16 * 60))
   const enter = { ...asked, device, network: 'home' }

@@ -4,24 +4,24 @@ import { endPromised, isDue, isDueBy, mayDestroy, mustGoNow, shouldBeGone, unrea
 
 const day = (n: number) => new Date(Date.UTC(2027, 0, 1 + n))
 
-test('an epoch is due after thirty days, and at once when there is none', () => {
+test('an epoch is due after thirty days, and at once if there is none', () => {
   expect(isDue(undefined, day(0))).toBe(true)
   expect(isDue({ startedAt: day(0) }, day(29))).toBe(false)
   expect(isDue({ startedAt: day(0) }, day(30))).toBe(true)
 })
 
-test('a key file goes thirty days after the proof, never by the calendar alone, and once', () => {
+test('a key file is destroyed thirty days after the proof, never by the calendar alone, and once', () => {
   expect(mayDestroy({ emptyAt: null, destroyedAt: null }, day(5000))).toBe(false)
   expect(mayDestroy({ emptyAt: day(0), destroyedAt: null }, day(29))).toBe(false)
   expect(mayDestroy({ emptyAt: day(0), destroyedAt: null }, day(30))).toBe(true)
   expect(mayDestroy({ emptyAt: day(0), destroyedAt: day(30) }, day(31))).toBe(false)
 })
 
-test('the date on a receipt leaves room for a whole epoch and its waiting time', () => {
+test('the date on a receipt allows for a whole epoch and its waiting time', () => {
   expect(unreadableAfter(day(0))).toEqual(day(63))
 })
 
-test('a key should be gone on the earliest date that was promised under it, wherever it is written', () => {
+test('a key should be gone on the earliest date that was promised under it, wherever that is written', () => {
   const end = endPromised(null, day(0))
   expect(end).toEqual(unreadableAfter(day(0)))
   expect(endPromised(day(50), day(0))).toEqual(day(50))
@@ -32,7 +32,7 @@ test('a key should be gone on the earliest date that was promised under it, wher
   expect(shouldBeGone({ end, destroyedAt: day(60) }, day(61))).toBe(true)
 })
 
-test('a day before its date a key waits for nothing, and a month before that a new epoch begins', () => {
+test('a day before its date a key is destroyed without waiting, and a month before that a new epoch begins', () => {
   expect([mustGoNow(day(63), day(61)), mustGoNow(day(63), day(62)), mustGoNow(null, day(99))]).toEqual([
     false,
     true,

@@ -3,7 +3,7 @@ import { association } from '@/lib/base/contact'
 import { MailLayout } from '@/lib/infra/mail/mail-layout'
 import { MailHeading, MailLink } from '@/lib/orders/emails/mail-parts'
 
-/** After the event: the way to see and remove what was given about an attendee. */
+/** Sent after the event: a link to see and remove an attendee's details. */
 export function FreshNoticeMail({ conference, link }: { conference: string; link: string }) {
   return (
     <MailLayout

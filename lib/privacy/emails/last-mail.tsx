@@ -11,15 +11,15 @@ type LastMailProps = {
   unreadableAfter: Date
   /** What the deletion canceled in the person's own orders. */
   canceled: readonly { number: number; what: string; refund: Cents }[]
-  /** Seats of others that the person paid for stay. */
+  /** Seats that the person paid for and others hold are kept. */
   colleaguesStay: boolean
   /** Bank payments that are on their way. */
   arriving: readonly { number: number; cents: Cents }[]
   /** Paid orders, whose amounts and tax are kept. */
   kept: number
-  /** Until when Stripe keeps who paid; null for people whom it has never heard of. */
+  /** Until when Stripe keeps who paid; null for people Stripe does not know. */
   stripeUntil: Date | null
-  /** Where the code is looked up. */
+  /** Where to look up the receipt code. */
   link: string
 }
 

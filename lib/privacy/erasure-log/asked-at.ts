@@ -1,8 +1,8 @@
 import { type ErasureLogEntry, readErasureLog } from './entries'
 
 /**
- * When each deletion was asked for. Its request says so, and so does its completion; beside an older completion the
- * request may be among the entries that were not read, and those are read once.
+ * Returns a function that tells when each deletion was requested. Requests and newer completions say so themselves. For
+ * an older completion the request may be among the entries that were not read; those are read once.
  */
 export function askedMoments(): (entry: ErasureLogEntry) => Promise<Date> {
   let requests: Promise<Map<string, string>> | undefined

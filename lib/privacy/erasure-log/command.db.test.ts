@@ -33,7 +33,7 @@ async function erase(email: string): Promise<PersonId> {
   return person
 }
 
-/** The log as an older copy of it has it: the entries after `number` are not there. */
+/** Makes the log look like an older copy: the entries after `number` are missing. */
 function loseAfter(number: number): void {
   const folder = env().LEDGER_URL
   for (const name of readdirSync(folder))
@@ -47,7 +47,7 @@ const codeFor = async (email: string): Promise<string> =>
 const one = 'privacy@alder.example'
 const other = 'admin@alder.example'
 
-test('[C20] a log that is older than the databases is extended by what they prove, with the yes of two officers, and old backups erase again (503 for ever)', async () => {
+test('[C20] a log that is older than the databases is extended by what they prove, with the agreement of two officers, and old backups erase again (the portal answered 503 forever)', async () => {
   for (const [email, role] of [
     [one, 'privacy'],
     [other, 'admin'],
@@ -88,7 +88,7 @@ test('[C20] a log that is older than the databases is extended by what they prov
 
   const lines = vi.spyOn(log, 'warn')
   const both = await Promise.all([run(`extend ${codes.join(' ')}`), run(`extend ${codes.join(' ')}`)])
-  // The second finds the codes used, or the log whole already.
+  // The second run finds the codes used, or the log already whole.
   expect(both.filter(({ text }) => text.startsWith('Appended'))).toHaveLength(1)
   const restores = lines.mock.calls.filter(([event]) => event === 'security.sys_restore')
   expect(restores).toEqual([['security.sys_restore', { resource: 'erasure-log', from: kept, to: seen + 2 }]])

@@ -24,7 +24,7 @@ const usage = `Usage:
 const no = (text: string): Said => ({ ok: false, text })
 const yes = (text: string): Said => ({ ok: true, text })
 
-/** The words of the server's shell, and what to answer. */
+/** `npm run erasure-log`: takes the words typed on the server, returns what to print and whether it succeeded. */
 export async function erasureLog(given: Pick<Ctx, 'db' | 'now'>, words: readonly string[]): Promise<Said> {
   const ctx = { ...given, actor: operator }
   const [verb, first, second] = words
@@ -92,7 +92,7 @@ async function ask(ctx: Ctx, plan: LogPlan, typed: readonly [string, string]): P
   return yes(`Each officer has a code by email. Ask both, then: npm run erasure-log -- extend CODE CODE`)
 }
 
-/** One at a time, by a lock of the database; the plan is made again under it. */
+/** A database lock allows one run at a time. The plan is made again under the lock. */
 async function extend(ctx: Ctx, codes: readonly [string, string]): Promise<Said> {
   const done = await ctx.db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('privacy.extend-log'))`)
@@ -102,7 +102,7 @@ async function extend(ctx: Ctx, codes: readonly [string, string]): Promise<Said>
     const [one, other] = agreed.map((person) => known.find((each) => each.person === person))
     if (!one || !other || one.person === other.person) return null
     await extendLog(ctx, plan)
-    // Where a database is behind the log as well, or someone is back, the replay says when it is right.
+    // If a database is behind the log as well, or an erased person is back, the replay raises the heads instead.
     const { main, keys } = await erasureLogHeadsOf(tx)
     if (Math.min(main.highest, keys.highest) >= plan.highest && !plan.someoneIsBack)
       await raiseErasureLogHeadsIn(tx, { highest: plan.firstNumber + plan.steps.length - 1 })

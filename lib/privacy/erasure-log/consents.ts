@@ -9,12 +9,12 @@ import { erasureLogFolder } from './entries'
 const letters = 'ABCDEFGHJKMNPQRSTVWXYZ23456789'
 const consentSchema = z.object({ person: z.uuid(), plan: z.string(), until: z.iso.datetime() })
 
-/** Minutes within which an officer's code is used. */
+/** Minutes for which an officer's code works. */
 export const CONSENT_MINUTES = 60
 
 /**
- * A random code for one officer and one plan. Its digest alone is kept, beside the log: who has the server's shell, and
- * with it the portal's secret, cannot work a code out.
+ * A random code for one officer and one plan. Only its digest is kept, beside the log: a person with shell access to
+ * the server, and so with the portal's secret, cannot derive a code.
  */
 export async function makeConsent({
   person,
@@ -32,7 +32,7 @@ export async function makeConsent({
   return code.match(/.{4}/g)?.join('-') ?? code
 }
 
-/** The officer who said yes to this plan with this code; null when it is wrong, too old, or for another plan. */
+/** The officer who agreed to this plan with this code. Null when the code is wrong, expired, or for another plan. */
 export async function consentOf(code: string, { plan, now }: { plan: string; now: Date }): Promise<PersonId | null> {
   const text = await readFile(fileOf(code), 'utf8').catch(() => null)
   if (text === null) return null

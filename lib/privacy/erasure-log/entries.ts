@@ -8,38 +8,41 @@ import { highestNumberIn } from './folder'
 const entrySchema = z.object({
   number: z.number().int().positive(),
   person: z.uuid(),
-  /** Who goes with the person: their own entries as attendees, wherever a backup may bring them back. Random ids. */
+  /** Everyone erased with the person: their attendee records, in case a backup brings them back. Random ids. */
   people: z.array(z.uuid()),
-  /** Who stays, and whose record held the person's address: a backup that brings it back is mended again. Random ids. */
+  /** People who stay, but whose record held the person's address: it is blanked again after a restore. Random ids. */
   blanked: z.array(z.uuid()).optional(),
-  /** The person's orders that Stripe knows: their payments, should a backup have forgotten the orders. Random ids. */
+  /**
+   * The person's orders that Stripe knows, so that their payments are found if a backup lost the orders. Random ids.
+   */
   orders: z.array(z.uuid()).optional(),
   erasure: z.uuid(),
   receiptDigest: z.string().regex(/^[0-9a-f]{64}$/),
   step: z.enum(['requested', 'completed']),
   at: z.iso.datetime(),
-  /** Of a completion: when the deletion was asked for. */
+  /** For a completion: when the deletion was requested. */
   asked: z.iso.datetime().optional(),
 })
 
-/** Stands for an entry that was lost, so that its number is never given to another step. */
+/** Replaces an entry that was lost, so that its number is never used for another step. */
 const lostSchema = z.object({ number: z.number().int().positive(), step: z.literal('lost'), at: z.iso.datetime() })
 
-/** One step of an erasure, kept outside both databases: it names nobody, and it outlives every backup. */
+/** One step of an erasure, kept outside both databases. It holds no name, and it outlives every backup. */
 export type ErasureLogEntry = z.infer<typeof entrySchema>
 
 export const erasureLogFolder = () => env().LEDGER_URL.replace(/^file:\/\//, '')
 const fileOf = (number: number) => join(erasureLogFolder(), `${String(number).padStart(10, '0')}.json`)
 
-/** The log ends before a number that a database has seen: it was restored, and its lost numbers are not given again. */
+/** The log ends before a number that a database has seen, so it was restored. Lost numbers are never reused. */
 export class LogBehind extends Error {
   override name = 'LogBehind'
   readonly code = 'erasure-log-behind'
 }
 
 /**
- * Appends an entry under the next number, which is above every number that the databases have `seen`. Entries are created
- * whole, never changed: two processes that want one number are told apart by the file system. Durable when it returns.
+ * Appends an entry under the next number and returns that number. Throws LogBehind if the log ends before `seen`, the
+ * highest number that the databases have seen. Entries are created whole and never changed; if two processes want one
+ * number, the file system decides. The entry is durable when this returns.
  */
 export async function appendErasureLog(entry: Omit<ErasureLogEntry, 'number'>, seen = 0): Promise<number> {
   await mkdir(erasureLogFolder(), { recursive: true })
@@ -50,20 +53,22 @@ export async function appendErasureLog(entry: Omit<ErasureLogEntry, 'number'>, s
   }
 }
 
-/** Writes a step under exactly this number, unless there is one: for a log that has lost entries. */
+/** Writes a step under exactly this number, unless it exists: for a log that has lost entries. */
 export const restoreEntry = (entry: ErasureLogEntry): Promise<boolean> =>
   create(fileOf(entry.number), JSON.stringify(entrySchema.parse(entry)))
 
 export const markLost = (number: number, at: Date): Promise<boolean> =>
   create(fileOf(number), JSON.stringify(lostSchema.parse({ number, step: 'lost', at: at.toISOString() })))
 
-/** Keeps a file that cannot be read under another name, so that its number can be marked as lost. */
+/** Keeps an unreadable file under another name, so that its number can be marked as lost. */
 export async function setAside(number: number): Promise<void> {
   await rename(fileOf(number), `${fileOf(number)}.unreadable-${newId()}`)
   await syncFolder()
 }
 
-/** Written beside and then linked to its name: who sees an entry sees all of it, whenever its writer was killed. */
+/**
+ * Writes a draft and links it to its name, so that no reader ever sees part of an entry, even if the writer is killed.
+ */
 async function create(path: string, text: string): Promise<boolean> {
   const draft = join(erasureLogFolder(), `.${newId()}.draft`)
   try {
@@ -83,29 +88,29 @@ async function create(path: string, text: string): Promise<boolean> {
   }
 }
 
-/** The name is durable only when its folder is. */
+/** A new name is durable only after its folder is synced. */
 async function syncFolder(): Promise<void> {
   const handle = await open(erasureLogFolder(), 'r')
   await handle.sync().finally(() => handle.close())
 }
 
-/** The highest number in the ledger; 0 when it is empty. */
+/** The highest number in the erasure log; 0 when it is empty. */
 export const highestLogNumber = (): Promise<number> => highestNumberIn(erasureLogFolder())
 
 export type ErasureLogPart = {
-  /** In order. */
+  /** In order of number. */
   entries: ErasureLogEntry[]
-  /** Every entry up to here is among those that were read, or was before them. */
+  /** Every entry up to this number was read here, or comes before `after`. */
   wholeUpTo: number
-  /** Numbers of entries that are there and say nothing: an erasure that we do not know may be in them. */
+  /** Numbers of entries that exist but cannot be read: each may hold an erasure that we do not know. */
   unreadable: number[]
   /** Numbers that officers have marked as lost. */
   lost: number[]
 }
 
 /**
- * The entries after `after`, and nothing else of the ledger is opened. One that is missing or cannot be read is passed
- * over, so that it keeps nobody else from being erased, and what is after it is not counted as whole.
+ * Reads only the entries after `after`. Missing and unreadable entries are skipped, so that the others are still
+ * erased; nothing after a gap counts as whole.
  */
 export async function readErasureLog(after = 0): Promise<ErasureLogPart> {
   const highest = await highestLogNumber()

@@ -14,13 +14,14 @@ export type LogPlan = Extension & {
   seen: number
   lost: number[]
   digest: string
-  /** Someone has a record whose erasure the database calls completed: the replay erases them again. */
+  /** Someone has a record although the database calls their erasure completed: the replay erases them again. */
   someoneIsBack: boolean
 }
 
 /**
- * What is missing in the erasure log or cannot be read, and which steps the rows of the database prove. The databases are
- * read first: an entry is in the log before they know of it, so a deletion that is under way lacks nothing.
+ * Finds what is missing or unreadable in the erasure log, and which steps the rows of the database prove. The databases
+ * are read first: an entry is in the log before they know of it, so a deletion in progress is never reported as
+ * missing.
  */
 export async function planLogExtension(ctx: Ctx): Promise<LogPlan> {
   const { known, someoneIsBack } = await knownErasures(ctx)
@@ -45,8 +46,8 @@ async function knownErasures(ctx: Ctx): Promise<{ known: KnownErasure[]; someone
 }
 
 /**
- * Writes what the plan says. What the databases prove goes first: a log that is left halfway then lacks marks alone, and
- * the next run makes them. An entry that can be read is never changed; one that cannot is kept beside the log.
+ * Carries out the plan. Steps that the databases prove are written first: a run that stops halfway leaves only marks to
+ * make, and the next run makes them. A readable entry is never changed; an unreadable one is kept beside the log.
  */
 export async function extendLog(ctx: Ctx, plan: LogPlan): Promise<void> {
   const ids = plan.steps.map(({ id }) => id)

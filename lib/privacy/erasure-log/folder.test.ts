@@ -15,13 +15,13 @@ afterEach(() => rmSync(folder, { recursive: true }))
 
 const fileOf = (number: number) => join(folder, `${String(number).padStart(10, '0')}.json`)
 
-/** Writes or removes a file without the folder showing it, as within one tick of the file system's clock. */
+/** Writes or removes a file without changing the folder's time, as within one tick of the file system's clock. */
 function unseen(change: () => void): void {
   change()
   utimesSync(folder, 1, 1)
 }
 
-test('the highest number, whatever else lies there, and 0 when nothing does', async () => {
+test('the highest number is found among other files, and is 0 in an empty or missing folder', async () => {
   expect(await highestNumberIn(join(folder, 'none'))).toBe(0)
   expect(await highestNumberIn(folder)).toBe(0)
   for (const number of [3, 12]) writeFileSync(fileOf(number), '')

@@ -6,12 +6,13 @@ const numberOf = (name: string) => (/^\d{10}\.json$/.test(name) ? Number(name.sl
 type Listing = { changedAt: bigint; since: number; isSettled: boolean; highest: number }
 const listings = new Map<string, Listing>()
 
-/** Longer than the steps in which any file system counts the changes of a folder. */
+/** Longer than the resolution of any file system's timestamps. */
 const settledMs = 5_000
 
 /**
- * The highest number of an entry in this folder; 0 when there is none. A probe asks it every two seconds: the folder is
- * listed when it has changed, and while the change is so young that another could have the same time.
+ * The highest number of an entry in this folder; 0 when there is none. A probe asks every two seconds, so the folder is
+ * listed only after a change. While the change is recent it is listed each time, because another change could have the
+ * same time.
  */
 export async function highestNumberIn(folder: string): Promise<number> {
   const changedAt = await changeOf(folder)

@@ -3,12 +3,15 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { highestLogNumber } from './entries'
 import { erasureLogHeadsOf } from './head'
 
-/** An erasure that begins right now has its entry a moment before its row: it is given this long, on a busy machine too. */
+/**
+ * A new erasure writes its entry a moment before its row. This is how long to wait for the row, even on a busy machine.
+ */
 const moments = { count: 8, ms: 250 }
 
 /**
- * For /readyz: why the portal may not serve yet, or nothing. It costs the same however many erasures there were: whatever
- * backup of a database could bring somebody back was taken before their completion got its number, and so is behind.
+ * For /readyz: why the portal may not serve yet, or an empty list. The cost does not grow with the number of erasures.
+ * A backup that could bring a person back was taken before their completion got its number, so its head is behind the
+ * log.
  */
 export async function erasureLogProblems(ctx: Pick<Ctx, 'db'>): Promise<string[]> {
   const highest = await highestLogNumber()
@@ -19,7 +22,7 @@ export async function erasureLogProblems(ctx: Pick<Ctx, 'db'>): Promise<string[]
   return isLost ? ['the erasure ledger is behind the database'] : []
 }
 
-/** What the databases have seen, once an erasure that begins right now has had time to reach them. */
+/** What the databases have seen, after giving an erasure that is just beginning time to reach them. */
 export async function headsInAMoment({ db }: Pick<Ctx, 'db'>, highest: number): ReturnType<typeof erasureLogHeadsOf> {
   let heads = await erasureLogHeadsOf(db)
   for (let left = moments.count; left > 0 && Math.min(heads.main.highest, heads.keys.highest) < highest; left -= 1) {

@@ -44,7 +44,7 @@ async function extend(): Promise<void> {
   expect(await run(`extend ${await codeFor(officers[0])} ${await codeFor(officers[1])}`)).toMatchObject({ ok: true })
 }
 
-test('an entry that cannot be read keeps a restored portal closed until two officers agree that it is lost (the command called the log whole)', async () => {
+test('an unreadable entry keeps a restored portal closed until two officers agree that it is lost (the command called the log whole)', async () => {
   for (const [email, role] of [
     [officers[0], 'privacy'],
     [officers[1], 'admin'],
@@ -75,8 +75,8 @@ test('an entry that cannot be read keeps a restored portal closed until two offi
   expect(await replayErasures(job())).toEqual({ begun: 0, again: 0 })
 })
 
-test('what an unreadable entry said is appended again where the database proves it', async () => {
-  // The deletion that the restore above began anew would end in any order with this one.
+test('what an unreadable entry said is appended again when the database proves it', async () => {
+  // Finish the deletion that the restore above restarted; otherwise the two would end in any order.
   await world.jobs()
   const person = await erase()
   const bad = await highestLogNumber()
@@ -86,7 +86,7 @@ test('what an unreadable entry said is appended again where the database proves 
   expect(entries).toMatchObject([{ person, step: 'completed' }])
 })
 
-/** An entry whose transaction commits a moment later, as of a deletion that is under way. */
+/** An entry whose transaction commits a moment later, as in a deletion in progress. */
 async function underWay(): Promise<{ committed: Promise<void> }> {
   const person = newId()
   const entry = entryOf({ id: newId(), person, people: [person], step: 'requested', at: new Date() })
@@ -95,7 +95,7 @@ async function underWay(): Promise<{ committed: Promise<void> }> {
   return { committed: wait.then(() => world.db().transaction((tx) => raiseErasureLogHeadsIn(tx, { highest }))) }
 }
 
-/** A payment page whose number is above all of ours: a restore would pass it. */
+/** A payment page whose number is above all of ours: a restore would move past it. */
 const orderAtStripe = (number: number) =>
   stripe().checkout.sessions.create({
     mode: 'payment',
@@ -111,7 +111,7 @@ async function comparisonsAsked(): Promise<number> {
   return row?.n ?? 0
 }
 
-test('a deletion that is under way is no restore: no number is passed, nothing is compared, nothing is reported', async () => {
+test('a deletion in progress is not taken for a restore: order numbers stay, nothing is compared or reported', async () => {
   const before = await lastOrderNumber(world.db())
   await orderAtStripe(before + 50)
   const comparisons = await comparisonsAsked()

@@ -8,10 +8,13 @@ import { type Busy, openTurns } from '@/lib/infra/turns'
 import { exportMember } from './export-member'
 import { type Bytes, untilOver } from './until-over'
 
-/** Each holds a connection to the databases for as long as a question takes, and there are ten. */
+/** Each export holds database connections while its queries run, and there are ten connections. */
 const takeTurn = openTurns('exports', { each: 1, all: 4 })
 
-/** The export of the actor, one at a time. Its turn ends with its last byte, or when its reader leaves. */
+/**
+ * The export of the actor, one at a time; refused when busy or over the limit. The turn ends with the last byte, or
+ * when the reader leaves. Throws Forbidden for a visitor.
+ */
 export async function askForExport(ctx: Ctx): Promise<Result<Bytes, TooMany | Busy>> {
   const person = personOf(ctx.actor)
   if (!person) throw new Forbidden()

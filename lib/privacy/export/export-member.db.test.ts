@@ -24,7 +24,7 @@ const world = openMoneyWorld()
 vi.setConfig({ testTimeout: 60_000 })
 const now = new Date()
 
-/** A record of a kind with a word of its own in every field, whatever fields the kind has. */
+/** A record of any kind with a unique word in every field. */
 function fullRecord(kind: keyof typeof kinds): { data: Record<string, unknown>; words: string[] } {
   const words: string[] = []
   const word = (name: string) => {
@@ -52,7 +52,7 @@ async function unzipped(person: PersonId): Promise<{ data: MemberExport; html: s
   }
 }
 
-test('[C22] everything that is kept about me comes out, in every field, to read and to reuse', async () => {
+test('[C22] the export has everything kept about the member, in every field, to read and to reuse', async () => {
   const email = `export-${newId()}@alder.example`
   const person = await world.member(email)
   const db = world.db()
@@ -88,7 +88,7 @@ test('[C22] everything that is kept about me comes out, in every field, to read 
   )
   world.pay(bought)
   await settleOrder(world.as(person), { checkoutId: bought.checkoutId })
-  // Placing an order clears the checkout away: this is the next one.
+  // Placing an order deletes the checkout; this is the next one.
   await db.transaction((tx) =>
     keepRecordIn(tx, { person, kind: 'checkout', data: checkout.data as never, provenance: bySelf, now }),
   )
@@ -109,7 +109,7 @@ test('[C22] everything that is kept about me comes out, in every field, to read 
     expect(html, word).toContain(word)
   }
   expect(text).not.toContain('somebodyelse')
-  // Titles and words for people: no id, no code name; another person's seat is counted and not named.
+  // Titles and words for people: no id, no code name. Another person's seat is counted and not named.
   expect(data.sections.find((one) => one.title === 'Your registrations')?.entries).toMatchObject([
     {
       Title: expect.stringMatching(/^Registration: .+, .+ \d+.*, \d{4}$/),
@@ -128,7 +128,7 @@ test('[C22] everything that is kept about me comes out, in every field, to read 
   expect(text).not.toMatch(/"checkout-attendee"|"profile-at-payment"|"For"|elm\.example/)
   expect(data.sections.find((one) => one.title === 'Your profile')?.entries[0]?.City).toBe('Town of Export')
 
-  // Each heading once, each value under words that a person reads.
+  // Each heading appears once, with labels that people can read.
   const titles = data.sections.map((section) => section.title)
   expect(titles.filter((title) => title === 'Your profile')).toHaveLength(1)
   expect(new Set(titles).size).toBe(titles.length)
@@ -178,7 +178,7 @@ test('[C22] an unfinished checkout comes out by attendee, with the names of its 
   for (const id of [itemId, sessionId, area.id]) expect(html).not.toContain(id)
 })
 
-test('[C22] what comes out is what is kept: the file read back is the profile', async () => {
+test('[C22] the export matches what is kept: the file read back equals the profile', async () => {
   const person = await world.member()
   const { data: input } = fullRecord('profile')
   await world
@@ -212,7 +212,7 @@ test('a visitor has nothing to download', async () => {
   await expect(gatherExport({ ...world.as(newId<PersonId>()), actor: visitor })).rejects.toThrow(Forbidden)
 })
 
-test('[C23] what I change is what is read back, told to whom it is shown, and downloaded; the old words are gone', async () => {
+test('[C23] a changed profile is read back, shown to others and exported in its new version; the old words are gone', async () => {
   const person = await world.member()
   const ctx = world.as(person)
   const { data } = fullRecord('profile')
@@ -231,7 +231,7 @@ test('[C23] what I change is what is read back, told to whom it is shown, and do
   expect(text).not.toContain('Oldname')
 })
 
-test('a person prepares one export at a time, and six a minute; another person is not kept waiting', async () => {
+test('a person prepares one export at a time, and six a minute; other people do not wait', async () => {
   const [one, other] = [world.as(await world.member()), world.as(await world.member())]
   const first = await askForExport(one)
   expect(await askForExport(one)).toEqual({ ok: false, refusal: { code: 'busy' } })

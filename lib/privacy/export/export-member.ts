@@ -8,13 +8,13 @@ import { areaNames, namesOf } from './export-names'
 import { type MemberExport, readableFoot, readableHead, readableSection } from './readable-page'
 import { streamZip } from './stream-zip'
 
-/** People whose facts are in memory at a time. */
+/** How many people's facts are in memory at a time. */
 const atOnce = 100
 
 /**
  * Everything held about the actor (C22): their own records, orders and cart, who has read them, and what others gave
- * about them under their proven address. Made when asked for, sent as it is made, never kept: it has no size at which it
- * fails. Throws Forbidden for a visitor, before the first byte.
+ * about them under their proven address. It is made on request, streamed and never stored, so no export is too large.
+ * Throws Forbidden for a visitor, before the first byte.
  * @returns a zip with data.json to reuse and data.html to read.
  */
 export function exportMember(ctx: Ctx): ReadableStream<Uint8Array<ArrayBuffer>> {
@@ -25,7 +25,7 @@ export function exportMember(ctx: Ctx): ReadableStream<Uint8Array<ArrayBuffer>> 
   ])
 }
 
-/** The same as an object, for what asks for little. */
+/** The same as one object, for callers that expect little data. */
 export async function gatherExport(ctx: Ctx): Promise<MemberExport> {
   const sections: ExportSection[] = []
   for await (const section of sectionsOf(ctx)) sections.push(section)
@@ -54,7 +54,10 @@ async function* pageOf(ctx: Ctx): AsyncGenerator<string> {
   yield readableFoot
 }
 
-/** A module that holds facts about people cannot be left out (C01). From the vault upwards: who somebody is comes first. */
+/**
+ * No module that holds facts about people can be left out (C01). Starts with the vault, so that the person's identity
+ * comes first.
+ */
 async function* sectionsOf(ctx: Ctx): AsyncGenerator<ExportSection> {
   const reader = memberOf(ctx)
   const areas = await areaNames(ctx.db)
@@ -72,7 +75,7 @@ function memberOf({ actor }: Ctx): PersonId {
   return person
 }
 
-/** The actor and the first entries under their address together, then the other entries. */
+/** The actor together with the first attendee records under their address, then the other records. */
 async function* portionsOf(ctx: Ctx): AsyncGenerator<PersonId[]> {
   const person = memberOf(ctx)
   let portion: PersonId[] = [person]
@@ -88,7 +91,7 @@ async function* portionsOf(ctx: Ctx): AsyncGenerator<PersonId[]> {
   if (portion.length > 0) yield portion
 }
 
-/** What several modules, or several entries of one person, say under one title stands together. */
+/** Puts what several modules or records say under one title together. */
 const underOneHeading = (sections: readonly ExportSection[]): ExportSection[] =>
   [...Map.groupBy(sections, ({ title }) => title)]
     .map(([title, group]) => ({ title, entries: group.flatMap(({ entries }) => entries) }))

@@ -8,14 +8,14 @@ import { order, orderLine } from '@/db/schema/orders'
 import { formatDateRange } from '@/lib/base/format-dates'
 import type { PersonId } from '@/lib/base/ids'
 
-/** The names of cities and tax areas by their ids, which are all that a profile or a checkout holds. */
+/** The names of cities and tax areas by id. Profiles and checkouts hold only the ids. */
 export async function areaNames(db: Db): Promise<[string, string][]> {
   const areas = await db.select({ id: taxArea.id, name: taxArea.name }).from(taxArea)
   const cities = await db.select({ id: city.id, name: city.name }).from(city)
   return [...areas, ...cities].map(({ id, name }) => [id, name])
 }
 
-/** The tickets in these people's carts, and the sessions that a checkout offers with them. */
+/** The names of the tickets in these people's carts, and of the event sessions offered with them. */
 async function cartNames(db: Db, people: readonly PersonId[]): Promise<[string, string][]> {
   const tickets = await db
     .selectDistinct({ id: ticketType.id, name: ticketType.name, conferenceId: conference.id, title: conference.title })
@@ -36,7 +36,7 @@ async function cartNames(db: Db, people: readonly PersonId[]): Promise<[string, 
   ]
 }
 
-/** What the ids in these people's records stand for: what is in their carts, what they bought, and their registrations. */
+/** The names of what these people's records refer to by id: cart items, orders and registrations. */
 export async function namesOf(db: Db, people: readonly PersonId[]): Promise<[string, string][]> {
   const orders = await db
     .select({ id: order.id, number: order.number })

@@ -9,7 +9,7 @@ export type MemberExport = {
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 const safe = (text: string): string => text.replace(/[&<>"']/g, (c) => escapes[c] ?? c)
 
-/** The export as one page that opens without a connection: its head, its sections one by one, its foot. */
+/** The export as one page that works offline, in three parts: head, one section at a time, foot. */
 export const readableHead = (about: MemberExport['about']): string => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Your data</title>
 <style>body{font:17px/1.55 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#17252e}
@@ -26,11 +26,11 @@ export const readableFoot = '</body></html>\n'
 const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
 const day = /^\d{4}-\d\d-\d\d$/
 
-/** Moments as people read them. */
+/** Dates and times as people read them. */
 const said = (value: string): string =>
   instant.test(value) ? formatDateTime(new Date(value)) : day.test(value) ? formatDate(value) : value
 
-/** What tells an entry from the others of its section. */
+/** The heading that distinguishes an entry from the others in its section. */
 const headingOf = ({ Title, Order }: Record<string, string>): string => Title ?? (Order ? `Order ${Order}` : '')
 
 const entryTable = (entry: Record<string, string>): string => {

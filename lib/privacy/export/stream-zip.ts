@@ -2,7 +2,7 @@ import { strToU8, Zip, ZipDeflate } from 'fflate'
 
 type File = { name: string; chunks: () => AsyncIterable<string> }
 
-/** A zip that is made as it is read: no more is asked of the files than the reader takes. */
+/** A zip that is made while it is read: files are read only as fast as the reader takes the bytes. */
 export function streamZip(mtime: Date, files: readonly File[]): ReadableStream<Uint8Array<ArrayBuffer>> {
   const parts = zipped(mtime, files)
   return new ReadableStream({

@@ -22,7 +22,7 @@ const counted = () => {
 
 afterEach(() => void vi.useRealTimers())
 
-test('what is read to its end is over once, with every byte', async () => {
+test('a stream that is read to its end ends once, with every byte', async () => {
   const { count, over } = counted()
   const bytes = untilOver(source(3).bytes, over)
   expect(count.over).toBe(0)
@@ -30,7 +30,7 @@ test('what is read to its end is over once, with every byte', async () => {
   expect(count.over).toBe(1)
 })
 
-test('a reader who leaves ends it, and so does what fails', async () => {
+test('a reader who leaves ends the stream, and so does a failure', async () => {
   const { count, over } = counted()
   const { bytes, state } = source(3)
   const reader = untilOver(bytes, over).getReader()
@@ -43,13 +43,13 @@ test('a reader who leaves ends it, and so does what fails', async () => {
   expect(failed.count.over).toBe(1)
 })
 
-test('one that is never read (a HEAD, a connection that is gone) is over as well', async () => {
+test('a stream that is never read (a HEAD, a lost connection) ends as well', async () => {
   const { bytes, state } = source(3)
   await new Promise<void>((done) => untilOver(bytes, done, 5))
   await expect.poll(() => state.left).toBe(true)
 })
 
-test('one that is read slowly ends with its last byte, however long all of it takes', async () => {
+test('a stream that is read slowly ends with its last byte, however long that takes', async () => {
   vi.useFakeTimers()
   const { count, over } = counted()
   const reader = untilOver(source(4).bytes, over, 1_000).getReader()
@@ -62,7 +62,7 @@ test('one that is read slowly ends with its last byte, however long all of it ta
   expect(count.over).toBe(1)
 })
 
-test('no more is made than its reader asks for', async () => {
+test('no more is made than the reader asks for', async () => {
   const { bytes, state } = source(9)
   const reader = untilOver(bytes, () => undefined).getReader()
   await reader.read()

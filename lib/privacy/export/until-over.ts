@@ -1,9 +1,9 @@
 export type Bytes = ReadableStream<Uint8Array<ArrayBuffer>>
 
-/** Who takes nothing for this long has left, or never began to read: of a HEAD or a broken connection no one tells us. */
+/** A reader who takes nothing for this long has left or never started: no event reports a HEAD or a lost connection. */
 const patienceMs = 30_000
 
-/** The same bytes; says once when it is over: after the last, at a failure, or when its reader has left. */
+/** Passes the bytes through and calls `over` once: after the last byte, at a failure, or when the reader has left. */
 export function untilOver(source: Bytes, over: () => void, patience = patienceMs): Bytes {
   const reader = source.getReader()
   let left: NodeJS.Timeout

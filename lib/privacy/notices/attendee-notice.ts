@@ -18,20 +18,22 @@ import { planOrdersErasure } from '@/lib/refunds/plan-erasure'
 import type { RefundPart } from '@/lib/refunds/rules/refund'
 import { readOwn, vaultFields } from '@/lib/vault'
 
-/** What the link of an attendee's mail shows before anything is asked for: the event, and who gave the details. */
+/** What the link in an attendee's email shows at first: the event, and who gave the details. */
 export type AttendeeNotice = {
   conference: { title: string; slug: string; startsOn: string; endsOn: string; venue: string }
   ticket: string
-  /** Null when the attendee bought the place. */
+  /** Null when the attendee bought the seat. */
   givenBy: string | null
   canceled: boolean
   /** The removal has begun. */
   removing: boolean
-  /** The member price of this seat is not verified: it rests on the address, or on the buyer's word. */
+  /** Set while the member price of this seat is not verified: it rests on the address, or on the buyer's word. */
   openCheck: OpenPriceCheck | null
 }
 
-/** The holder of the link has read the attendee's email. Throws NotFound for any other text. */
+/**
+ * Only the reader of the attendee's email has the token. Throws NotFound for any other text; refuses an expired link.
+ */
 export async function getNotice(ctx: Ctx, token: string): Promise<Result<AttendeeNotice, NoticeExpired>> {
   const found = await placeOf(ctx, token)
   if (!found.ok) return found
@@ -49,13 +51,13 @@ export async function getNotice(ctx: Ctx, token: string): Promise<Result<Attende
   })
 }
 
-/** The buyer's name was told in the mail already: it is opened for that purpose, by the same job. */
+/** The attendee's email already named the buyer, so the name is opened for that same purpose and job. */
 const asNotice = (ctx: Ctx): Ctx => ({ ...ctx, actor: system('attendee-notice') })
 
-/** The link is of before the event, which is over: a fresh one can be mailed to the same address. */
+/** The link was made before the event, which has ended. A fresh one can be emailed to the same address. */
 export type NoticeExpired = { code: 'expired' }
 
-/** The place and the random id of the attendee, while the link works. Throws NotFound for a link of no one. */
+/** The seat and the attendee's random id while the link works. Throws NotFound for an unknown link. */
 export async function placeOf(
   ctx: Ctx,
   token: string,
@@ -64,7 +66,7 @@ export async function placeOf(
   return works ? ok({ place, person }) : refuse({ code: 'expired' })
 }
 
-/** Whose link it is, whether it still works or not. */
+/** The seat and attendee of a link, whether or not it still works. */
 export async function holderOf(
   ctx: Ctx,
   token: string,
@@ -81,10 +83,10 @@ async function isRemoving(ctx: Ctx, person: PersonId): Promise<boolean> {
 }
 
 type ShownField = { name: string; value: string }
-/** `confirmed`: asking for the details also confirmed the address that the member price rests on. */
+/** `confirmed`: viewing the details also confirmed the address that the member price rests on. */
 export type Shown = { fields: ShownField[]; confirmed: boolean }
 
-/** The attendee's own details. Whoever holds the link reads as that person: what is one's own leaves no trace. */
+/** The attendee's own details. The holder of the link reads as that person, and reading your own data is not logged. */
 export async function showAttendee(
   ctx: Ctx,
   input: { token: string },
@@ -115,7 +117,7 @@ export async function showAttendee(
   })
 }
 
-/** Confirms that the holder reads the address: the member price of the seat rests on it. */
+/** Confirms that the holder reads email at the address, on which the seat's member price rests. */
 export async function confirmAddress(ctx: Ctx, input: { token: string }): Promise<Result<null, NoticeExpired>> {
   const found = await placeOf(ctx, input.token)
   if (!found.ok) return found
@@ -125,7 +127,7 @@ export async function confirmAddress(ctx: Ctx, input: { token: string }): Promis
 
 export type RemovalPlan = { notice: AttendeeNotice; refund: Cents; parts: RefundPart[] }
 
-/** What removing the details does, with the exact sum: shown before, and done as shown. */
+/** What removing the details does, with the exact refund in cents. It is shown first, then done as shown. */
 export async function planRemoval(ctx: Ctx, token: string): Promise<Result<RemovalPlan, NoticeExpired>> {
   const notice = await getNotice(ctx, token)
   if (!notice.ok) return notice

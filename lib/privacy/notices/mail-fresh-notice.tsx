@@ -5,7 +5,7 @@ import { freshNoticeAddress } from '@/lib/orders/addresses'
 import { openFor } from '@/lib/vault'
 import { FreshNoticeMail } from '../emails/fresh-notice'
 
-/** Emails an attendee a link that works for a week. An attendee who was removed meanwhile gets none. */
+/** Emails an attendee a link that works for a week. Sends nothing if the attendee has been removed. */
 export async function mailFreshNoticeTo(ctx: Ctx, ask: { registrationLineId: string }): Promise<void> {
   const [place] = await seatDetailsOfLines(ctx.db, [ask.registrationLineId])
   if (!place?.attendee) return

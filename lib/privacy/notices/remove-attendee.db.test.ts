@@ -54,7 +54,7 @@ async function attendeesOf(order: Bought): Promise<PersonId[]> {
   return rows.map((row) => row.id as PersonId)
 }
 
-/** The token as the mail's reader finds it. */
+/** The token in the email to this address. */
 async function tokenIn(mailTo: string): Promise<string> {
   const [mail] = await world.mails(mailTo)
   const token = mail?.links.map((link) => /\/attendee\/([\w-]{43})$/.exec(link)?.[1]).find(Boolean)
@@ -64,7 +64,7 @@ async function tokenIn(mailTo: string): Promise<string> {
 
 const leftOf = async (quota: string) => (await availabilityOf(world.db(), [quota], new Date()))[0]?.left
 
-test('the link of the mail says what for and who gave the data; details only when asked; a wrong link shows nothing', async () => {
+test('the link in the email says who gave the data and for what; details appear only on request; a wrong link shows nothing', async () => {
   const order = await bought('giver@alder.example', ['ada@alder.example'], { workshop: true })
   const token = await tokenIn('ada@alder.example')
   const notice = await getNotice(anybody(), token)
@@ -84,7 +84,7 @@ test('the link of the mail says what for and who gave the data; details only whe
   }
 })
 
-test('removing frees that place under the rule, returns the money to whoever paid, and destroys that person alone', async () => {
+test("removing frees that seat under the rule, refunds the payer, and destroys only that person's data", async () => {
   const order = await bought('payer@alder.example', ['gone@alder.example', 'stays@alder.example'])
   const [gone, stays] = await attendeesOf(order)
   const token = await tokenIn('gone@alder.example')
@@ -118,7 +118,7 @@ test('removing frees that place under the rule, returns the money to whoever pai
   expect(steps).toEqual(['requested', 'completed'])
 })
 
-test('deleting twice frees once (Hi.Events #321): two presses at once, and a third afterwards', async () => {
+test('deleting twice frees the seat once (Hi.Events #321): two presses at once, and a third afterwards', async () => {
   const order = await bought('twice@alder.example', ['double@alder.example'])
   const token = await tokenIn('double@alder.example')
   const press = () => removeAttendee(anybody(), { token, seenRefund: back })
@@ -132,7 +132,7 @@ test('deleting twice frees once (Hi.Events #321): two presses at once, and a thi
   expect(await world.db().select().from(refund).where(eq(refund.orderId, order.id))).toHaveLength(1)
 })
 
-test('a wish that a crash left in the ledger alone is taken up: the place is given up and the person goes', async () => {
+test('a request that a crash left only in the erasure log is taken up: the seat is given up and the person erased', async () => {
   const order = await bought('crash@alder.example', ['crashed@alder.example'])
   const [person] = await attendeesOf(order)
   const { appendErasureLog } = await import('../erasure-log/entries')
@@ -151,7 +151,7 @@ test('a wish that a crash left in the ledger alone is taken up: the place is giv
   expect(rows).toMatchObject([{ step: 'completed' }])
 })
 
-test('a link is made from the person and our secret, and nothing in the database tells it', async () => {
+test('a link is derived from the person and our secret, and nothing in the database reveals it', async () => {
   const order = await bought('secret@alder.example', ['linked@alder.example'])
   const [person] = await attendeesOf(order)
   const token = await tokenIn('linked@alder.example')
@@ -164,7 +164,7 @@ test('a link is made from the person and our secret, and nothing in the database
   expect(row?.noticeKey.toString('base64url')).not.toBe(token)
 })
 
-test('after the event an old link shows and removes nothing; it mails a fresh one to the same address, which works for a week (B5)', async () => {
+test('after the event an old link shows and removes nothing; it emails a fresh one to the same address, which works for a week (B5)', async () => {
   await bought('after@alder.example', ['eve@alder.example'])
   const token = await tokenIn('eve@alder.example')
   const before = await getNotice(anybody(), token)
@@ -191,7 +191,7 @@ test('after the event an old link shows and removes nothing; it mails a fresh on
   const days = (n: number) => new Date(over.getTime() + n * 86_400_000)
   expect(await showAttendee(at(days(6)), { token: fresh })).toMatchObject({ ok: true })
   expect(await getNotice(at(days(7)), fresh)).toEqual(expired)
-  // No one makes one without us, nor prolongs one.
+  // Only we can make or extend a link.
   const longer = `${fresh.slice(0, 43)}${'z'.repeat(8)}${fresh.slice(51)}`
   await expect(getNotice(at(over), longer)).rejects.toThrow(NotFound)
   await expect(getNotice(at(over), `${fresh}x`)).rejects.toThrow(NotFound)
@@ -202,7 +202,7 @@ test('after the event an old link shows and removes nothing; it mails a fresh on
   expect(limited.filter(Boolean).length).toBeLessThan(10)
 })
 
-test('[C20] an attendee who was removed is on no receipt any longer, and the receipt says when it was revised', async () => {
+test('[C20] an attendee who was removed is no longer on any receipt, and the receipt says when it was revised', async () => {
   const order = await bought('papers@alder.example', ['gone@alder.example', 'stays@alder.example'])
   const receipt = async (at: Date) => {
     const file = await writeReceipt(

@@ -7,9 +7,9 @@ import type { RemoveAttendeeInput } from './forms-attendee'
 export type RemoveRefusal = RefundChanged | NoticeExpired
 
 /**
- * An attendee removes what a buyer gave about them, by the link of their mail: the place is given up under the event's
- * rule, the money goes to whoever paid, and the erasure of that one person goes its usual way, ledger first. Pressed
- * twice it frees once. Throws NotFound for a link that belongs to nobody.
+ * An attendee removes what a buyer gave about them, with the link in their email. The seat is canceled under the
+ * event's rule, the payer gets the refund, and only that person is erased, in the usual steps. Pressing twice frees the
+ * seat once. Throws NotFound for an unknown link; refuses an expired link or a changed refund.
  */
 export async function removeAttendee(
   ctx: Ctx,

@@ -8,8 +8,9 @@ import { mailFreshNotice } from '../jobs'
 import { holderOf } from './attendee-notice'
 
 /**
- * After the event an attendee's old link shows nothing: it emails a fresh one to the address that we hold. Who only found
- * the old link in an old mailbox gets no further than its owner.
+ * After the event an attendee's old link shows nothing; it only emails a fresh link to the address we hold. A person
+ * who finds the old link in an old mailbox gains nothing unless they read that address. Throws NotFound for an unknown
+ * link; refuses too many requests.
  */
 export async function sendFreshNotice(ctx: Ctx, input: { token: string }): Promise<Result<null, TooMany>> {
   const { place, person } = await holderOf(ctx, input.token)

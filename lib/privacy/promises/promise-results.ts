@@ -7,10 +7,10 @@ const result = z.object({
 })
 const file = z.object({ results: z.record(z.string(), result) })
 
-/** What the tests of a promise last found, and when that one ran which ran longest ago. */
+/** The outcome of a promise's tests, and when the oldest of those runs was. */
 export type PromiseResult = z.infer<typeof result>
 
-/** By promise, what the tests found on this copy; null when they have not run here. */
+/** The outcome of each promise's tests on this copy; null when they have not run here. */
 export async function promiseResults(path = 'promises-results.json'): Promise<Record<string, PromiseResult> | null> {
   try {
     return file.parse(JSON.parse(await readFile(/* turbopackIgnore: true */ path, 'utf8'))).results

@@ -12,7 +12,7 @@ export const policyTopics = [
 
 /**
  * One clause of the policy of June 27, 2018, in our words. `how` says in one sentence how we keep it, or what applies
- * until then. A kept clause has a topic, and details where one sentence is not enough.
+ * until we do. A kept clause has a topic, and `details` when one sentence is not enough.
  */
 export type PolicyPromise = { id: string; kind: PromiseKind; words: string; how?: string } & (
   | { state: 'kept'; topic: (typeof policyTopics)[number]; details?: string }
@@ -29,12 +29,12 @@ const notYet = (id: string, kind: PromiseKind, words: string, how?: string): Pol
   state: 'not-yet',
 })
 
-/** The date of the policy, which is also its version: records keep it. */
+/** The effective date of the policy, which is also its version: every record notes it. */
 export const policyEffective = '2018-06-27'
 
 /**
- * The association's privacy policy, clause by clause. A kept one has a test whose title begins with its id; `npm run
- * check` fails when it has none. Sources of law: docs/decisions/0001.
+ * The association's privacy policy, clause by clause. Every kept clause has a test whose title begins with its id;
+ * without one, `npm run check` fails. Sources of law: docs/decisions/0001.
  */
 export const promises: readonly PolicyPromise[] = [
   kept({

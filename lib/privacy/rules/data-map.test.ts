@@ -6,7 +6,7 @@ const mapOf = (
   tables: Record<string, Parameters<typeof tableProblems>[1] extends ReadonlyMap<string, infer C> ? C : never>,
 ) => new Map(Object.entries(tables))
 
-test('tables and a map that agree have no problem; the vault alone holds what is personal', () => {
+test('tables and a map that agree have no problem; only the vault holds personal data', () => {
   const map = mapOf({
     'main.order': { id: 'id', buyer_id: { class: 'reference', refersTo: 'person' } },
     'vault.record': { sealed: 'personal' },
@@ -36,7 +36,7 @@ test.each<[string, Parameters<typeof tableProblems>, string[]]>([
   ],
 ])('it is told: %s', (_, [tables, map], problems) => expect(tableProblems(tables, map)).toEqual(problems))
 
-test('each table that refers to a person has one owner, and no other table has any', () => {
+test('each table that refers to a person has one owner, and no other table has an owner', () => {
   const person = { class: 'reference', refersTo: 'person' }
   const map = mapOf({
     'main.order': { id: 'id', buyer_id: person },

@@ -1,13 +1,13 @@
-/** A table as the database shows it: 'schema.table'. */
+/** A table that exists in a database, named 'schema.table'. */
 export type Table = { table: string; columns: string[] }
 
 type ColumnClass = string | { class: string; refersTo: string }
 type DataMap = ReadonlyMap<string, Record<string, ColumnClass>>
 
-/** The one place where a column may be personal: sealed, under a key of that person alone. */
+/** The only table with personal columns: they are sealed under a key of that person. */
 const vaultTable = 'vault.record'
 
-/** Where the databases and the data map do not agree, a sentence each (C01). */
+/** Every difference between the databases and the data map, one sentence each (C01). */
 export function tableProblems(tables: readonly Table[], map: DataMap): string[] {
   const there = tables.flatMap(({ table, columns }) => {
     const known = map.get(table)
@@ -30,7 +30,7 @@ function columnProblems(table: string, column: string, given: ColumnClass | unde
   return []
 }
 
-/** Tables that refer to a person and have no owner, or more than one; owned tables that refer to nobody. */
+/** Tables that refer to a person and do not have exactly one owner, and owned tables that refer to no person. */
 export function participantProblems(
   map: DataMap,
   participants: readonly { module: string; tables: readonly string[] }[],

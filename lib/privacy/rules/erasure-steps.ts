@@ -1,4 +1,4 @@
-/** In order; each is done before the next begins, and each may be done again after a crash. @internal */
+/** In order. Each is done before the next begins, and each may be repeated after a crash. @internal */
 export const erasureSteps = ['requested', 'money', 'processors', 'mail', 'keys', 'records', 'completed'] as const
 export type ErasureStep = (typeof erasureSteps)[number]
 
@@ -6,8 +6,8 @@ export const nextStep = (step: ErasureStep): ErasureStep => erasureSteps[erasure
 
 export const isErasureStep = (text: string): text is ErasureStep => erasureSteps.some((step) => step === text)
 
-/** The last mail is tried for this long; then the person's wish goes before our good-bye. */
+/** How long to retry the last email. After that, the deletion goes on without it. */
 export const MAIL_PATIENCE_MINUTES = 60
 
-/** An erasure waits this long for Stripe to say whose the payments of lost orders are. */
+/** How long an erasure waits for Stripe to say who made the payments of lost orders. */
 export const TIE_PATIENCE_HOURS = 72

@@ -5,7 +5,7 @@ import { needsExtension, planExtension, rangesOf } from './extend-log'
 const id = fc.integer({ min: 1, max: 8 }).map(String)
 const steps = fc.constantFrom('requested', 'completed')
 
-test('an extension fills every gap, gives no number twice, never ends below what a database has seen, and repeats nothing', () => {
+test('an extension fills every gap, uses no number twice, never ends below what a database has seen, and repeats nothing', () => {
   fc.assert(
     fc.property(
       fc.uniqueArray(fc.integer({ min: 1, max: 40 })),
@@ -40,7 +40,7 @@ test('an extension fills every gap, gives no number twice, never ends below what
   )
 })
 
-test('numbers read as ranges', () => {
+test('numbers are written as ranges', () => {
   expect(rangesOf([])).toBe('')
   expect(rangesOf([3, 7, 8, 9, 12])).toBe('3, 7 to 9, 12')
 })
@@ -71,6 +71,6 @@ test.each([
   expect(needsExtension({ missing: [], unreadable: [], steps: [], firstNumber: 1, ...over })).toBe(needed)
 })
 
-test('every range goes on from the last, and ends where a number is missing', () => {
+test('ranges continue while numbers follow each other, and end where one is missing', () => {
   expect(rangesOf([1, 3, 5, 6, 8, 9, 10])).toBe('1, 3, 5 to 6, 8 to 10')
 })

@@ -4,18 +4,21 @@ export type LogState = {
   highest: number
   /** The highest number that a database has seen. */
   seen: number
-  /** Numbers that have a file, also one that cannot be read. */
+  /** Numbers that have a file, readable or not. */
   present: ReadonlySet<number>
-  /** Numbers whose file says nothing: it is set aside, and its number is marked as lost. */
+  /** Numbers whose file cannot be read. The file is set aside and the number marked as lost. */
   unreadable: readonly number[]
-  /** Steps that the log tells, as `ERASURE STEP`. */
+  /** Steps that the log holds, as `ERASURE STEP`. */
   told: ReadonlySet<string>
 }
 
 export type KnownErasure = { id: string; completed: boolean }
 type Step = { id: string; step: 'requested' | 'completed' }
 
-/** Missing numbers are marked as lost and never given again; what the databases prove is appended after the last one. */
+/**
+ * Missing numbers are marked as lost and never reused. Steps that the databases prove are appended after the last
+ * number.
+ */
 export type Extension = { missing: number[]; unreadable: number[]; steps: Step[]; firstNumber: number }
 
 export function planExtension(log: LogState, known: readonly KnownErasure[]): Extension {
@@ -33,7 +36,7 @@ export function planExtension(log: LogState, known: readonly KnownErasure[]): Ex
 export const needsExtension = ({ missing, unreadable, steps }: Extension): boolean =>
   missing.length + unreadable.length + steps.length > 0
 
-/** "3, 7 to 9": as an operator reads them. */
+/** Ranges such as "3, 7 to 9", for an operator. */
 export function rangesOf(numbers: readonly number[]): string {
   const ranges: [number, number][] = []
   for (const number of numbers) {

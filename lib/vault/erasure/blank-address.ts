@@ -5,8 +5,8 @@ import type { RecordOf } from '../kinds'
 import { findSealed, unseal } from '../unseal-records'
 
 /**
- * Takes the address out of what `giver` gave about these attendees: it was the giver's own, who is being erased, and the
- * attendees stay. Whoever is being erased too is left to that. Safe to repeat.
+ * Removes the address from what `giver` gave about these attendees. It is the address of the giver, who is being erased
+ * while the attendees stay. People who are being erased themselves are skipped. Safe to repeat.
  */
 export async function blankAddressesIn(
   tx: Tx,

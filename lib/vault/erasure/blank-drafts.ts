@@ -8,8 +8,8 @@ import { findSealed, unseal } from '../unseal-records'
 const atOnce = 200
 
 /**
- * Takes whoever has this address out of the unfinished checkouts of others; the place itself stays, to be named anew.
- * Whoever is being erased is left to that, their draft goes whole. Safe to repeat.
+ * Removes everyone with this address from other people's unfinished checkouts. The ticket stays, so that the buyer can
+ * name another attendee. Buyers who are being erased are skipped: their whole checkout is deleted. Safe to repeat.
  */
 export async function blankInDrafts(db: Db, email: string, now: Date): Promise<void> {
   const address = comparable(email)

@@ -13,8 +13,9 @@ const atOnce = 1000
 const peopleAtOnce = 100
 
 /**
- * What a crash between the two databases leaves: keys older than a day whose person was never committed (or was
- * deleted), lookups that no record has confirmed, and lookups without a key. Returns how many keys were destroyed.
+ * Deletes what a crash between the two databases leaves: keys older than a day whose person was never committed (or was
+ * deleted), unconfirmed lookups, and lookups without a key. Returns how many keys were destroyed. Throws
+ * VaultUnavailable when there are too many orphans.
  */
 export const collectOrphans = (db: Db, now: Date): Promise<number> =>
   sealedErrors(async () => {
@@ -28,8 +29,8 @@ export const collectOrphans = (db: Db, now: Date): Promise<number> =>
   })
 
 /**
- * A key is always there before what its person is found by: a lookup without one is of somebody who is gone. One such row
- * would keep the key of its epoch from being destroyed, for everybody.
+ * Deletes lookups without a key. A key is always written before its lookups, so such a row belongs to a person who was
+ * erased. One such row would stop the key of its epoch from being destroyed.
  */
 async function deleteKeyless(): Promise<void> {
   const key = keyStore().select({ one: sql`1` }).from(personKey).where(eq(personKey.personId, lookup.personId))
@@ -76,7 +77,9 @@ async function withoutPerson(db: Db, people: readonly PersonId[]): Promise<Perso
   return people.filter((person) => !known.has(person))
 }
 
-/** Confirms or drops candidates older than a day; those of nobody, and of whoever is being erased, go. */
+/**
+ * Confirms or deletes candidates older than a day. Those without a person, or of a person being erased, are deleted.
+ */
 async function settleCandidates(db: Db, before: Date, now: Date): Promise<void> {
   const old = and(isNull(lookup.confirmedAt), lt(lookup.createdAt, before))
   for (let after: string | undefined; ; ) {

@@ -5,8 +5,8 @@ import type { PersonId } from '@/lib/base/ids'
 import { sealedErrors } from '@/lib/keys/errors'
 
 /**
- * From the commit on, every verb that writes about the person and every reading but the erasure's own is refused. Waits
- * for the verbs that are half way.
+ * From the commit on, every command that writes about the person is refused, and so is every access except by the
+ * erasure. Waits for commands in progress.
  */
 export const beginErasureIn = (tx: Tx, person: PersonId, now: Date): Promise<'begun' | 'already' | 'absent'> =>
   sealedErrors(async () => {
@@ -19,8 +19,9 @@ export const beginErasureIn = (tx: Tx, person: PersonId, now: Date): Promise<'be
   })
 
 /**
- * Deletes the sealed records, the access log and the rows of these people, and takes them out of what they gave or read
- * of others. Call destroyKeys first: after a crash in between nobody can read what is still there. Safe to repeat.
+ * Deletes the sealed records, the access log and the rows of these people, and removes their ids from records they gave
+ * and accesses they made. Call destroyKeys first: after a crash in between, no one can read what remains. Safe to
+ * repeat.
  */
 export const deletePeopleIn = (tx: Tx, people: readonly PersonId[]): Promise<void> =>
   sealedErrors(async () => {

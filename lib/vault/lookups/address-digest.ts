@@ -9,7 +9,10 @@ import { unsealRecords } from '../unseal-records'
 import { digestUnder, liveDigests } from './candidates'
 import { accountLookup } from './claim-account-email'
 
-/** The keyed digest of an account's address: it finds the account, tells nothing, and is void once its epoch's key goes. */
+/**
+ * The keyed digest of an account's address. It finds the account, reveals nothing, and is useless once its epoch's key
+ * is destroyed.
+ */
 export type AddressDigest = { digest: Buffer; epoch: number }
 
 export const digestAddress = (email: string): Promise<AddressDigest> =>
@@ -18,16 +21,15 @@ export const digestAddress = (email: string): Promise<AddressDigest> =>
     return { digest: digestUnder(epoch, accountLookup(email)), epoch }
   })
 
-/** What any digest of this address may be now. */
+/** Every digest that this address may have now, one for each live epoch. */
 export const digestsOfAddress = (email: string): Promise<Buffer[]> =>
   sealedErrors(() => liveDigests(accountLookup(email)))
 
-/** The epochs whose digests can be compared still, oldest first; the last is the current one. */
+/** The epochs whose digests can still be compared, oldest first; the last is the current one. */
 export const digestEpochs = (): Promise<number[]> => sealedErrors(async () => (await liveEpochs()).map(({ id }) => id))
 
 /**
- * The accounts of these digests, by the digest in hex. A lookup row is only a candidate: the opened record must say the
- * same.
+ * The accounts of these digests, by the digest in hex. A lookup row is only a candidate: the opened record must agree.
  */
 export async function accountsByDigest(db: Db, wanted: readonly AddressDigest[]): Promise<Map<string, PersonId>> {
   if (wanted.length === 0) return new Map()

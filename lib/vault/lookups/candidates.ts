@@ -11,7 +11,7 @@ import { digestOf, type Lookup } from './lookup'
 
 type PersonLookups = { person: PersonId; lookups: readonly Lookup[] }
 
-/** Adds lookup rows. They are candidates: they count only when the opened record says the same. */
+/** Adds lookup rows. They are candidates: they count only when the opened record agrees. */
 export const addCandidates = (all: readonly PersonLookups[]): Promise<void> =>
   sealedErrors(async () => {
     if (all.every(({ lookups }) => lookups.length === 0)) return
@@ -31,7 +31,7 @@ export const addCandidates = (all: readonly PersonLookups[]): Promise<void> =>
     })
   })
 
-/** Whom this lookup names, in order of id, at most `limit` of them; each must be confirmed by its record. */
+/** The people this lookup names, in order of id, at most `limit`. Each must be confirmed by its record. */
 export const findCandidates = (wanted: Lookup, limit: number, after?: PersonId): Promise<PersonId[]> =>
   sealedErrors(async () => {
     const isIt = and(inArray(lookup.digest, await liveDigests(wanted)), eq(lookup.kind, wanted.kind))
@@ -44,7 +44,7 @@ export const findCandidates = (wanted: Lookup, limit: number, after?: PersonId):
     return rows.map(({ person }) => person as PersonId)
   })
 
-/** The digests of a value under every epoch that a row may still be of. */
+/** The digests of a value under every epoch that a row may have. */
 export async function liveDigests(wanted: Lookup): Promise<Buffer[]> {
   const live = await liveEpochs()
   return live.map(({ id }) => digestUnder(id, wanted))
@@ -59,7 +59,10 @@ export function digestUnder(epoch: number, wanted: Lookup): Buffer {
 
 export type Claim = { person: PersonId; createdAt: Date }
 
-/** Takes the unique row of an address for this person; otherwise says who has it. A repeated claim begins anew. */
+/**
+ * Claims the unique row of an address for this person, or returns the current holder. Claiming again restarts the
+ * claim.
+ */
 export const tryClaim = (person: PersonId, wanted: Lookup): Promise<'claimed' | Claim> =>
   sealedErrors(() =>
     underCurrentEpoch(async (tx, epoch, live) => {
@@ -88,7 +91,7 @@ export const tryClaim = (person: PersonId, wanted: Lookup): Promise<'claimed' | 
     }),
   )
 
-/** Takes away a claim that nothing confirmed, unless it was renewed meanwhile. */
+/** Deletes a claim that no record confirmed, unless it was renewed since. */
 export const dropClaim = (claim: Claim, wanted: Lookup): Promise<void> =>
   sealedErrors(async () => {
     const digests = await liveDigests(wanted)

@@ -6,15 +6,18 @@ import { unsealRecords } from '../unseal-records'
 import { dropClaim, findCandidates, tryClaim } from './candidates'
 import { comparable, type Lookup } from './lookup'
 
-/** How long a claim waits for the record that confirms it: a crash between the two databases frees the address then. */
+/**
+ * How long a claim waits for the record that confirms it. After a crash between the two databases, the address is then
+ * free again.
+ */
 export const claimGraceMs = 10 * 60_000
 
 export const accountLookup = (email: string): Lookup => ({ kind: 'account-email', value: comparable(email) })
 
 /**
- * Takes a proven address for an account, before the main transaction that keeps the `contact` record (first sign-in,
- * change of address). One address, one account: of two at once one is 'taken'. Repeating it for the same person is
- * harmless. A claim that no record confirms within ten minutes gives way.
+ * Claims a proven address for an account, before the main transaction that keeps the `contact` record (first sign-in,
+ * change of address). An address has one account: of two concurrent claims, one gets 'taken'. Repeating it for the same
+ * person is harmless. A claim that no record confirms within ten minutes can be replaced.
  */
 export async function claimAccountEmail(
   person: PersonId,
@@ -30,7 +33,7 @@ export async function claimAccountEmail(
   return (await tryClaim(person, wanted)) === 'claimed' ? 'claimed' : 'taken'
 }
 
-/** The account whose proven address this is. A lookup row is only a candidate: the opened record must say the same. */
+/** The account with this proven address, or null. A lookup row is only a candidate: the opened record must agree. */
 export async function findAccountByEmail(email: string, db: Db | Tx = mainDb()): Promise<PersonId | null> {
   const candidates = await findCandidates(accountLookup(email), 3)
   return (await hasAddress(db, candidates, email))[0] ?? null

@@ -40,21 +40,21 @@ async function signUp(email: string): Promise<PersonId> {
 const rowsOf = async (person: PersonId) =>
   (await vault().keys.select().from(lookup).where(eq(lookup.personId, person))).map(({ kind }) => kind).sort()
 
-test('an account is found by its address in any spelling, and by no other', async () => {
+test('an account is found by its address in any spelling, and by no other address', async () => {
   const person = await signUp('ana@alder.example')
   expect(await findAccountByEmail(' ANA@Alder.Example')).toBe(person)
   expect(await findAccountByEmail('ana@birch.example')).toBeNull()
   expect(await claimAccountEmail(person, 'ana@alder.example')).toBe('claimed')
 })
 
-test('of many first sign-ins of one address at once, one claims it', async () => {
+test('of many concurrent first sign-ins with one address, one claims it', async () => {
   const people = await Promise.all(Array.from({ length: 12 }, () => createKey()))
   const claims = await Promise.all(people.map((person) => claimAccountEmail(person, 'race@alder.example')))
   expect(claims.filter((claim) => claim === 'claimed')).toHaveLength(1)
   expect(await findAccountByEmail('race@alder.example')).toBeNull()
 })
 
-test('a claim that no record confirms gives way after ten minutes, a confirmed one never', async () => {
+test('a claim that no record confirms can be replaced after ten minutes, a confirmed one never', async () => {
   const [crashed, next] = [await createKey(), await createKey()]
   await claimAccountEmail(crashed, 'gone@alder.example')
   expect(await claimAccountEmail(next, 'gone@alder.example')).toBe('taken')
@@ -70,7 +70,7 @@ test('a claim that no record confirms gives way after ten minutes, a confirmed o
   expect(await findAccountByEmail('kept@alder.example')).toBe(holder)
 })
 
-test('a changed address: both are candidates until the commit, and only the opened record decides', async () => {
+test('after a change of address both are candidates until the commit, and only the opened record decides', async () => {
   const person = await signUp('old@alder.example')
   expect(await claimAccountEmail(person, 'new@alder.example')).toBe('claimed')
   expect(await findAccountByEmail('new@alder.example')).toBeNull()
@@ -86,7 +86,7 @@ test('a changed address: both are candidates until the commit, and only the open
   expect(await findAccountByEmail('new@alder.example')).toBe(person)
 })
 
-test('staff find people by whole address and by the beginnings of their names, and only staff do', async () => {
+test('only staff find people, by whole address or by the beginnings of their names', async () => {
   const { db } = vault()
   const [buyer] = await makePeople(db, 1, now)
   if (!buyer) throw new Error('no buyer')
@@ -110,7 +110,7 @@ test('staff find people by whole address and by the beginnings of their names, a
   await expect(findPeople(as.system(db, now), { namePrefix: 'mar' })).rejects.toThrow('forbidden')
 })
 
-test('[C08] whom a staff search shows can read that it did, once an hour; whom it only passes over has no row', async () => {
+test('[C08] people shown by a staff search can read that it was made, once an hour; people it only passes over have no row', async () => {
   const { db } = vault()
   const [buyer] = await makePeople(db, 1, now)
   if (!buyer) throw new Error('no buyer')
@@ -142,7 +142,7 @@ test('[C08] whom a staff search shows can read that it did, once an hour; whom i
   expect(await logOf(zoe)).toEqual([byName])
 })
 
-test('whoever is being erased is found by no search, and no trace of one is left', async () => {
+test('a person who is being erased is found by no search, and no search is logged for them', async () => {
   const { db } = vault()
   const person = await makePerson(db, { firstName: 'Wendelin' }, now)
   await db.transaction((tx) => beginErasureIn(tx, person, now))
@@ -150,7 +150,7 @@ test('whoever is being erased is found by no search, and no trace of one is left
   expect(await db.select().from(access).where(eq(access.personId, person))).toEqual([])
 })
 
-test('a search that finds many writes their rows in one statement', async () => {
+test('a search that finds many people writes their rows in one statement', async () => {
   const { db } = vault()
   for (let i = 0; i < 12; i += 1) await makePerson(db, { firstName: 'Quirin', lastName: `No${i}` }, now)
   const client = postgres(vault().mainUrl, { max: 1, onnotice: () => {} })
@@ -162,7 +162,7 @@ test('a search that finds many writes their rows in one statement', async () => 
   expect(sent.length).toBeLessThan(6)
 })
 
-test('a member finds the places that others gave their proven address for', async () => {
+test('a member finds the seats for which others gave their proven address', async () => {
   const { db } = vault()
   const me = await signUp('me@cedar.example')
   const [buyer] = await makePeople(db, 1, now)
@@ -173,7 +173,7 @@ test('a member finds the places that others gave their proven address for', asyn
   expect(await peopleWithMyAddress(as.member(db, buyer, now))).toEqual([])
 })
 
-test('what a record no longer says finds nobody at once, and its rows go with the next job', async () => {
+test('a value that is no longer in a record finds no one at once, and its rows are deleted by the next job', async () => {
   const { db } = vault()
   const [buyer] = await makePeople(db, 1, now)
   if (!buyer) throw new Error('no buyer')
@@ -191,7 +191,7 @@ test('what a record no longer says finds nobody at once, and its rows go with th
   expect(await rowsOf(person)).toEqual([])
 })
 
-test('a transaction that fails leaves candidates that find nobody', async () => {
+test('a transaction that fails leaves candidates that find no one', async () => {
   const { db } = vault()
   const person = await makePerson(db, { firstName: 'Real' }, now)
   const failing = db.transaction(async (tx) => {
@@ -203,7 +203,7 @@ test('a transaction that fails leaves candidates that find nobody', async () => 
   expect((await findPeople(as.staff(db, now, 'events'), { namePrefix: 'real' })).people).toEqual([person])
 })
 
-test('[C20] somebody whose address stands in a thousand entries finds all of them, and so does a search of staff (it showed the first 500)', async () => {
+test('[C20] a person whose address is in a thousand records finds all of them, and so does a staff search (it showed the first 500)', async () => {
   const person = await signUp('everywhere@alder.example')
   const [buyer] = await makePeople(vault().db, 1, now)
   const entry = { firstName: 'Zed', email: 'everywhere@alder.example' }

@@ -10,22 +10,23 @@ import { findSealed, type UnsealedRecord, unseal } from '../unseal-records'
 import { findCandidates } from './candidates'
 import { comparable, findableKinds, type Lookup, lookupsOf, prefixOf, wordsOf } from './lookup'
 
-/** A page of candidates. */
+/** How many candidates are read at a time. */
 const atOnce = 500
 
-/** Drops those whom the caller need not see, before anything of them is opened. */
+/** Drops people whom the caller need not see, before any of their records is opened. */
 export type Among = (people: readonly PersonId[]) => Promise<PersonId[]>
 const everyone: Among = async (people) => [...people]
 
-/** As many people as one search shows: more are a sign that what was typed is too short. */
+/** The most people that one search shows. More suggest that the typed words are too short. */
 const mostFound = 5_000
 
 /**
- * People by a whole e-mail address, or by the beginnings of their names ("mar", "gonz mar"): each word from three
- * letters, shorter ones as whole names. Staff only. Answers ids, nothing personal; a lookup row is a candidate and
- * counts when the opened record says the same. It looks at all candidates, a page at a time by id, so that none hides another;
- * `more` says that it stopped at the most it shows. Each of them can read that
- * a search showed them; records that were opened and did not match are seen by nobody, and leave no row.
+ * Finds people by a whole email address, or by the beginnings of their names ("mar", "gonz mar"): words of three
+ * letters or more by their beginning, shorter ones whole. For staff only; throws Forbidden otherwise. Returns ids and
+ * nothing personal.
+ * A lookup row is a candidate, and counts when the opened record agrees. All candidates are read in pages by id, so
+ * none hides another. `more` is set when it stopped at the most it shows. Everyone found can read that a search showed
+ * them. Records that were opened but did not match are shown to no one and are not logged.
  */
 export async function findPeople(
   ctx: Ctx,
@@ -64,9 +65,9 @@ const searchers = (['fulfillment', 'events', 'finance', 'privacy'] as const).fil
 )
 
 /**
- * Whoever's record holds the address that the actor has proven, the actor's own account included: attendees that
- * somebody else registered. They stay people of their own. All of them, however many: what is not found here is neither
- * shown to its person nor erased with them.
+ * Everyone whose record holds the actor's proven address, including the actor's own account and attendees that others
+ * registered. They stay separate people. It finds all of them: anyone missed would be neither exported nor erased with
+ * the actor.
  */
 export async function peopleWithMyAddress(ctx: Ctx, among: Among = everyone): Promise<PersonId[]> {
   const found: PersonId[] = []
@@ -74,7 +75,7 @@ export async function peopleWithMyAddress(ctx: Ctx, among: Among = everyone): Pr
   return found
 }
 
-/** The same, a page at a time: for an answer that must not grow with what strangers typed. */
+/** The same, a page at a time: the answer must not grow with what other people typed. */
 export async function* pagesWithMyAddress(ctx: Ctx, among: Among = everyone): AsyncGenerator<PersonId[]> {
   const mine = await readOwn(ctx, 'contact')
   if (!mine) return
@@ -82,7 +83,7 @@ export async function* pagesWithMyAddress(ctx: Ctx, among: Among = everyone): As
   yield* confirmedPages(ctx, address, { wanted: [address], from: ruleOf('own').from }, among)
 }
 
-/** All candidates of a lookup by keyset, confirmed by their records; pages of none are left out. */
+/** All candidates of a lookup by keyset, confirmed by their records; empty pages are skipped. */
 async function* confirmedPages(
   ctx: Ctx,
   lookup: Lookup,

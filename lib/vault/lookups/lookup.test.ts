@@ -9,17 +9,17 @@ test.each([
   ['  ', []],
 ])('the words of %j', (name, words) => expect(wordsOf(name)).toEqual(words))
 
-test('a word is found by its beginnings from three letters, a shorter one only whole', () => {
+test('a word is found by its beginnings from three letters; a shorter one only whole', () => {
   expect(prefixesOf('garcia')).toEqual(['gar', 'garc', 'garci', 'garcia'])
   expect(prefixesOf('li')).toEqual(['li'])
   expect(prefixesOf('x'.repeat(300))).toHaveLength(22)
 })
 
-test('addresses are compared in their one form', () => {
+test('addresses are compared in one normalized form', () => {
   expect(comparable(' Ana@Alder.Example ')).toBe('ana@alder.example')
 })
 
-test('an attendee is found by address and name, a delivery address by nothing', () => {
+test('an attendee is found by address and name; a delivery address is not found', () => {
   const found = lookupsOf('attendee', { firstName: 'Ana', lastName: 'Li', email: 'Ana@alder.example' })
   expect(found).toEqual([
     { kind: 'email', value: 'ana@alder.example' },

@@ -5,13 +5,14 @@ import { fullName, type PersonName } from '@/lib/base/person-name'
 import type { Kind, RecordOf } from '../kinds'
 
 /**
- * How people are found: `account-email` is the proven address of an account (unique), `email` any address in a record,
- * `name` the beginnings of names from three letters, `checkout` an address in somebody's unfinished checkout. The key store holds keyed digests of these values and nothing else.
+ * How people are found. `account-email` is the proven address of an account (unique), `email` any address in a record,
+ * `name` the beginnings of names from three letters, `checkout` an address in another person's unfinished checkout. The
+ * key store holds only keyed digests of these values.
  */
 type LookupKind = 'account-email' | 'email' | 'name' | 'checkout'
-/** The kinds of record that a person can be found by. */
+/** The kinds of record by which a person can be found. */
 export const findableKinds = ['contact', 'profile', 'attendee'] as const satisfies readonly Kind[]
-/** The kinds of record that have lookups: whoever is in a draft is found to be erased, and by no search. */
+/** The kinds of record that have lookups. People in an unfinished checkout are found for erasure, but by no search. */
 export const indexedKinds = [...findableKinds, 'checkout'] as const satisfies readonly Kind[]
 
 export type Lookup = { kind: LookupKind; value: string }
@@ -19,7 +20,7 @@ export type Lookup = { kind: LookupKind; value: string }
 const shortest = 3
 const longest = 24
 
-/** One form for comparing and finding; what is no address is compared as it was typed. */
+/** One form for comparing and finding. Text that is not an address is only trimmed and lowercased. */
 export const comparable = (email: string): string =>
   normalizeEmail(email) ?? email.trim().normalize('NFKC').toLowerCase()
 
@@ -48,17 +49,17 @@ export function wordsOf(name: string): string[] {
     .filter(Boolean)
 }
 
-/** What a staff member types is looked for as this: a word's beginning, or a whole word when it is shorter than three. */
+/** The form in which a staff member's word is looked up: at most its first 24 letters. */
 export const prefixOf = (word: string): string => [...word].slice(0, longest).join('')
 
-/** Every beginning of a word by which it is found; a word shorter than three letters only as a whole. */
+/** Every beginning of a word by which it is found. A word shorter than three letters is found only whole. */
 export function prefixesOf(word: string): string[] {
   const letters = [...word].slice(0, longest)
   if (letters.length < shortest) return [letters.join('')]
   return letters.slice(shortest - 1).map((_, i) => letters.slice(0, shortest + i).join(''))
 }
 
-/** By what a record of this kind is found. */
+/** The lookups that find a record of this kind. */
 export function lookupsOf(kind: Kind, data: Partial<RecordOf<Kind>>): Lookup[] {
   const text = (name: string) => {
     const value = (data as Record<string, unknown>)[name]
@@ -75,7 +76,7 @@ const emailLookups = (email: string): Lookup[] => (email ? [{ kind: 'email', val
 
 type DraftAttendee = Readonly<Record<string, z.core.util.JSONType>>
 
-/** The attendees of a draft that are objects at all: it is kept as it was typed. */
+/** The attendees of an unfinished checkout, which is kept as typed; entries that are not objects are skipped. */
 export function draftAttendees({ attendees }: { attendees?: unknown }): DraftAttendee[] {
   const all: unknown[] = Array.isArray(attendees) ? attendees : []
   return all.filter((one): one is DraftAttendee => typeof one === 'object' && one !== null && !Array.isArray(one))
@@ -95,6 +96,6 @@ function nameLookups(name: PersonName): Lookup[] {
   return [...prefixes].map((value) => ({ kind: 'name', value }))
 }
 
-/** Nobody without the keyring can compute it, so nobody can ask a backup about an address. */
+/** Computing it needs the keyring, so a backup cannot be searched for an address. */
 export const digestOf = (digestKey: Buffer, { kind, value }: Lookup): Buffer =>
   createHmac('sha256', digestKey).update(`${kind}\0${value}`).digest()

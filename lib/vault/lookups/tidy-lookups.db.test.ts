@@ -22,7 +22,7 @@ async function erase(person: PersonId): Promise<void> {
   await vault().db.transaction((tx) => deletePeopleIn(tx, [person]))
 }
 
-test('[C20] a tidying that runs into an erasure, at whatever moment, leaves nothing to find the person by', async () => {
+test('[C20] a tidying that overlaps an erasure, at any moment, leaves nothing to find the person by', async () => {
   for (let i = 0; i < 40; i += 1) {
     const person = await someone()
     const tidying = tidyLookups(vault().db, [person], now)
@@ -32,7 +32,7 @@ test('[C20] a tidying that runs into an erasure, at whatever moment, leaves noth
   }
 })
 
-test('[C20] whoever is being erased is tidied no more', async () => {
+test('[C20] the lookups of a person who is being erased are not tidied', async () => {
   const person = await someone()
   await vault().db.transaction((tx) => beginErasureIn(tx, person, now))
   await destroyKeys([person])
@@ -40,7 +40,7 @@ test('[C20] whoever is being erased is tidied no more', async () => {
   expect(await rowsOf(person)).toEqual([])
 })
 
-test('[C20] a lookup that outlived its key is collected, and keeps no epoch key from being destroyed', async () => {
+test('[C20] a lookup that outlived its key is collected, and does not stop an epoch key from being destroyed', async () => {
   const person = await someone()
   const kept = await rowsOf(person)
   await erase(person)

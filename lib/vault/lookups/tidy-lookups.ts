@@ -14,10 +14,11 @@ import { comparable, digestOf, indexedKinds, type Lookup, lookupsOf } from './lo
 type Row = typeof lookup.$inferSelect
 
 /**
- * Makes the lookups of these people say what their records say, under the current epoch: confirms candidates, adds what
- * is missing, re-indexes what is of an older epoch, drops the rest. Holds the person rows meanwhile, so that no writer
- * is half way, and an erasure that begins waits. Whom one has begun for is left to it: what was unsealed before the keys
- * were destroyed must not be written back after. Who has no row in main is left to the collector. Returns the people it saw.
+ * Makes the lookups of these people match their records, under the current epoch: confirms candidates, adds missing
+ * rows, re-indexes rows of older epochs, deletes the rest. It locks the person rows, so that no writer is in progress
+ * and a new erasure waits.
+ * People whose erasure has begun are skipped: nothing unsealed before the keys were destroyed may be written back.
+ * People without a row in the main database are left to the collector. Returns the people it saw.
  */
 export async function tidyLookups(db: Db, people: readonly PersonId[], now: Date): Promise<PersonId[]> {
   return sealedErrors(() =>
@@ -69,7 +70,7 @@ async function replace(tx: Tx, { seen, expected, epoch, live, now }: Work): Prom
   const isTrue = (row: Row) => named.get(row.epoch)?.has(nameOf(row)) ?? false
   const gone = rows.filter((row) => (isTrue(row) ? row.epoch !== epoch : !isYoungClaim(row, now)))
   for (const some of portions(gone, 500)) await tx.delete(lookup).where(or(...some.map(isRow)))
-  // An account's address is claimed by the sign-in alone: it is carried over to the new epoch, never made up here.
+  // Only a sign-in claims an account's address. The claim is copied to the new epoch, never created here.
   const claimed = new Set(rows.filter((row) => row.kind === 'account-email' && isTrue(row)).map((row) => row.personId))
   const wanted = [...(named.get(epoch)?.values() ?? [])].filter(
     (one) => one.kind !== 'account-email' || claimed.has(one.personId),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { purposes } from '../purposes'
 import { accessTimes, accessWhat, accessWho, accessWhy } from './access-words'
 
-test('parts of one thing are told as one', () => {
+test('parts of one thing are named as one', () => {
   const badge = ['attendee.dietary', 'attendee.email', 'attendee.firstName', 'attendee.lastName'] as const
   expect(accessWhat({ fields: badge, purpose: 'run-event', granted: true })).toBe(
     'viewed your name, email address and dietary needs',
@@ -14,13 +14,13 @@ test('parts of one thing are told as one', () => {
   expect(accessWhat({ fields: ['profile.phone'], purpose: 'search', granted: false })).toBe('was refused your phone')
 })
 
-test('a search is told by what it compared', () => {
+test('a search is described by what it compared', () => {
   const fields = ['contact.email', 'attendee.email', 'profile.lastName'] as const
   expect(accessWhat({ fields, purpose: 'search', granted: true })).toBe('found you by your email address and name')
   expect(accessWhy('search', '')).toBe('Order search')
 })
 
-test('as what they acted: one role, or all of a staff member that allow it', () => {
+test('the reader is described by one role, or by all of a staff member’s roles that allow the access', () => {
   expect(accessWho('privacy')).toBe('Privacy desk')
   expect(accessWho('fulfillment,events')).toBe('Staff (Fulfillment and Events)')
 })
@@ -37,7 +37,7 @@ test('every purpose has plain words (some showed their code name)', () => {
   for (const purpose of purposes) expect(accessWhy(purpose, '')).toMatch(/^[A-Z][a-z ]+$/)
 })
 
-test('how often within the hour, unless it was once', () => {
+test('repetitions within the hour are counted, unless there was only one access', () => {
   expect([accessTimes(1), accessTimes(4)]).toEqual(['', '4 times within an hour'])
 })
 
@@ -68,7 +68,7 @@ test.each([
   expect(accessWhat({ fields: [field], purpose: 'own', granted: true })).toBe(`viewed your ${word}`)
 })
 
-test('a search that was refused found nothing, and an opening of no field is of data', () => {
+test('a refused search names what it asked for, and an access without fields is called data', () => {
   expect(accessWhat({ fields: ['profile.lastName'], purpose: 'search', granted: false })).toBe('was refused your name')
   expect(accessWhat({ fields: [], purpose: 'own', granted: true })).toBe('viewed your data')
 })

@@ -14,13 +14,13 @@ const roleNames: Record<string, string> = {
   visitor: 'A visitor',
 }
 
-/** As what they acted, never who they are: "Fulfillment", or all roles of a staff member that allow it. */
+/** The reader's role, never a name: "Fulfillment", or all roles of a staff member that allow the access. */
 export function accessWho(role: string): string {
   const roles = role.split(',').map((one) => roleNames[one] ?? one)
   return roles.length === 1 ? (roles[0] ?? role) : `Staff (${listed(roles)})`
 }
 
-/** As people think of them: names before needs. */
+/** The order of display: names before special needs. */
 const order = Object.keys(seenFields).filter(isSeenField)
 
 type Looked = { fields: readonly SeenField[]; purpose: Purpose; granted: boolean }
@@ -33,7 +33,7 @@ export function accessWhat({ fields, purpose, granted }: Looked): string {
   return `${granted ? 'viewed' : 'was refused'} your ${words}`
 }
 
-/** Why, in plain words, and about what: the person sees them for what staff, buyers and operators do. */
+/** The reason in plain words. The person sees it for accesses by staff, buyers and operators. */
 const reasons: Record<Purpose, string> = {
   own: 'Your own view',
   export: 'Your own download',
@@ -61,10 +61,10 @@ export function accessWhy(purpose: Purpose, subject: string): string {
     : `${reason}, order ${name}`
 }
 
-/** "3 times within an hour"; blank for once. */
+/** "3 times within an hour"; empty for one access. */
 export const accessTimes = (times: number): string => (times > 1 ? `${times} times within an hour` : '')
 
-/** Parts of one thing have its name: to a reader a street and a ZIP code are one address. */
+/** Parts of one thing share its name: to a reader, street and ZIP code are one address. */
 function plainly(field: SeenField): string {
   if (field.endsWith('Name')) return 'name'
   if (field.endsWith('.email')) return 'email address'

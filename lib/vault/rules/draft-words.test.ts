@@ -16,7 +16,7 @@ const names = new Map([
   ['alder', 'Alder'],
 ])
 
-test('an unfinished checkout is told under words for people, and never as JSON or by ids', () => {
+test('an unfinished checkout is described in words for people, never as JSON or by ids', () => {
   const delivery = { name: 'City Hall', street: '1 Main St', taxAreaId: 'alder' }
   const told = draftInWords({ attendees: [attendee, { ticketTypeId: 'gone' }], delivery, other: {} }, names)
   expect(told).toEqual([
@@ -41,7 +41,7 @@ test('an unfinished checkout is told under words for people, and never as JSON o
   expect(JSON.stringify(told)).not.toMatch(/\{\\|t1|s1|"on"/)
 })
 
-test('a delivery address that was not begun is left out', () => {
+test('a delivery address that was not started is left out', () => {
   expect(draftInWords({ attendees: [], delivery: { name: '', taxAreaId: '' }, other: {} }, names)).toEqual([])
 })
 
@@ -53,7 +53,7 @@ test.each([
   expect(draftInWords({ [name]: 'typed' }, names)).toEqual([{ [label]: 'typed' }])
 })
 
-test('answers of any shape are told: other lists and records, a delivery begun in part, an attendee of another shape', () => {
+test('answers of any shape are shown: other lists and records, a delivery started in part, an attendee of another shape', () => {
   const typed = { attendees: ['Casey'], delivery: { name: 'City Hall', street: '' }, other: { note: 'ring twice' } }
   expect(draftInWords(typed, names)).toEqual([
     { Title: 'Attendee 1', 'Attendees in an unfinished checkout': 'Casey' },
@@ -68,7 +68,7 @@ test('answers of any shape are told: other lists and records, a delivery begun i
   ])
 })
 
-test('what was ticked is yes, and several sessions are a list', () => {
+test('a ticked box is shown as yes, and several sessions as a list', () => {
   const both = { ...attendee, isMe: 'on', servesCity: '', sessionIds: ['s1', 't1'] }
   expect(draftInWords({ attendees: [both] }, names)).toMatchObject([
     {

@@ -2,7 +2,7 @@ import { inWords, isVaultField, vaultFields } from '../kinds'
 
 type Names = ReadonlyMap<string, string>
 
-/** What the checkout asks besides an attendee's or a delivery's own facts. */
+/** Labels for what the checkout asks besides the fields of an attendee or a delivery. */
 const asked: Readonly<Record<string, string>> = {
   ticketTypeId: 'Ticket',
   sessionIds: 'Add-on sessions',
@@ -11,7 +11,7 @@ const asked: Readonly<Record<string, string>> = {
   taxAreaId: 'City or county for sales tax',
 }
 
-/** An unfinished checkout as people read it: an entry for each attendee and for the delivery address. */
+/** An unfinished checkout as people read it: one entry for each attendee, one for the delivery address. */
 export function draftInWords(data: Readonly<Record<string, unknown>>, names: Names): Record<string, string>[] {
   return Object.entries(data).flatMap(([name, value]) => {
     if (name === 'attendees' && Array.isArray(value))
@@ -33,7 +33,7 @@ function factsOf(kind: 'attendee' | 'delivery', value: unknown, names: Names): R
   )
 }
 
-/** An id says nothing to people: what it stands for does, where that is still known. */
+/** Shows the name behind an id, or nothing when the name is no longer known. */
 function valueInWords(name: string, value: unknown, names: Names): string {
   if (name === 'isMe' || name === 'servesCity') return value === 'on' ? 'yes' : ''
   if (!name.endsWith('Id') && !name.endsWith('Ids')) return inWords(value)

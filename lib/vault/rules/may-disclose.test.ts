@@ -23,7 +23,7 @@ const anyActor = fc.oneof(
 const anyGivenFor = fc.constantFrom('account', 'commerce', 'inquiry')
 const anyGiver = fc.constantFrom(person, other, null)
 
-/** The matrix read a second time, by other code than the rule's. */
+/** The matrix read a second time, by code other than the rule's. */
 function isInside(
   actor: Actor,
   purpose: Purpose,
@@ -42,7 +42,7 @@ function isInside(
   return reads && fields.includes(field) && from.some((known) => known === givenFor)
 }
 
-test('[C08] whatever is outside the matrix of purpose, field, reader and provenance is refused', () => {
+test('[C08] any combination of purpose, field, reader and provenance outside the matrix is refused', () => {
   const asks = fc.tuple(anyActor, fc.constantFrom(...purposes), fc.constantFrom(...allFields), anyGivenFor, anyGiver)
   fc.assert(
     fc.property(asks, ([actor, purpose, field, givenFor, giver]) => {
@@ -65,7 +65,7 @@ test('[C08] one field outside the purpose refuses all of them', () => {
   expect(verdict).toEqual({ ok: false, refusal: { code: 'not-for-this-purpose', fields: ['profile.phone'] } })
 })
 
-test('[C08] nothing is opened without saying what, and nothing as its giver where another gave a part of it', () => {
+test('[C08] an access without fields is refused, and so is a giver’s access where another person gave a part', () => {
   const ask = { actor: member(other), person, purpose: 'see-order', fields: ['attendee.email'] } as const
   const [own, strange] = [given('attendee.email', 'commerce', other), given('attendee.email', 'commerce', person)]
   expect(mayDisclose({ ...ask, sources: own }).ok).toBe(true)
@@ -76,25 +76,25 @@ test('[C08] nothing is opened without saying what, and nothing as its giver wher
   expect(mayDisclose({ ...ask, fields: [], sources: own }).ok).toBe(false)
 })
 
-test('[C08] a purpose that is not on the closed list is refused, whoever asks', () => {
+test('[C08] a purpose that is not on the closed list is refused for every reader', () => {
   const purpose = 'newsletter' as Purpose
   const verdict = mayDisclose({ actor: staff('admin'), person, purpose, fields: ['contact.email'], sources: [] })
   expect(verdict.ok).toBe(false)
 })
 
 describe('[C03] no purpose is named direct marketing', () => {
-  test('the list that the gate walks', () => {
+  test('the list that the check goes through', () => {
     expect(purposes.filter((purpose) => /market|promot|advert|newsletter|sell|share/.test(purpose))).toEqual([])
     expect(purposes).toHaveLength(14)
   })
 
-  test('the type: it does not compile', () => {
+  test('the type: code that names one does not compile', () => {
     expectTypeOf<Extract<Purpose, 'direct-marketing' | 'marketing'>>().toBeNever()
     expectTypeOf<'direct-marketing'>().not.toExtend<Parameters<typeof mayDisclose>[0]['purpose']>()
   })
 })
 
-test('[C29] the same value, given two ways, gets two answers', () => {
+test('[C29] the same value, given for two reasons, gets two answers', () => {
   const ask = { actor: system('sign-in'), person, purpose: 'sign-in', fields: ['contact.email'] } as const
   expect(mayDisclose({ ...ask, sources: given('contact.email', 'account') }).ok).toBe(true)
   expect(mayDisclose({ ...ask, sources: given('contact.email', 'commerce') })).toEqual({
@@ -103,7 +103,7 @@ test('[C29] the same value, given two ways, gets two answers', () => {
   })
 })
 
-test('[C29] what was given to buy goes only the ways of buying, and to the person', () => {
+test('[C29] what was given to buy is opened only for the purchase, and for the person', () => {
   const ways = purposes.filter((purpose) => ruleOf(purpose).from.includes('commerce'))
   expect(ways.toSorted()).toEqual(
     [
@@ -123,7 +123,7 @@ test('[C29] what was given to buy goes only the ways of buying, and to the perso
   )
 })
 
-test('the person sees everything that is kept', () => {
+test('the person sees everything that is kept about them', () => {
   expect([...matrix.own.fields].sort()).toEqual([...allFields].sort())
   expect([...matrix.export.fields].sort()).toEqual([...allFields].sort())
 })
@@ -149,12 +149,12 @@ test.each([
   expect(asks(actor, 'answer-order', 'contact.email')).toEqual({ ok: true, value: { role } })
 })
 
-test('the server’s shell reads as the operator, and no other job of ours does', () => {
+test('the command on the server reads as the operator, and no other job of ours does', () => {
   expect(asks(system('operator'), 'manage-roles', 'contact.email')).toEqual({ ok: true, value: { role: 'operator' } })
   expect(asks(system('mail'), 'manage-roles', 'contact.email').ok).toBe(false)
 })
 
-test('who gave nothing is no giver: without a record nothing is read as the buyer', () => {
+test('a person who gave nothing is no giver: without a record nothing is read as the buyer', () => {
   const refused = { ok: false, refusal: { code: 'not-this-actor' } }
   expect(asks(member(other), 'see-order', 'attendee.email')).toEqual(refused)
   expect(asks(visitor, 'see-order', 'attendee.email', given('attendee.email', 'commerce', null))).toEqual(refused)

@@ -10,7 +10,7 @@ export type DiscloseRefusal =
   | { code: 'given-for-something-else'; kinds: readonly Kind[] }
   | { code: 'unknown-person' }
 
-/** Where a record that would be opened came from. */
+/** Where a record that is about to be opened came from. */
 type RecordSource = { kind: Kind; givenFor: string; giver: PersonId | null }
 
 export type Ask = {
@@ -22,9 +22,9 @@ export type Ask = {
 }
 
 /**
- * Decides one opening (C08): the purpose is of the closed list, the actor is one of its readers, each field belongs to
- * it, and each record was given for it (C29). The value is the role under which the actor reads, for the access log: where
- * several roles of one staff member allow it, all of them.
+ * Decides one access (C08): the purpose is on the closed list, the actor is one of its readers, each field belongs to
+ * it, and each record was given for it (C29). The value is the role for the access log; if several roles of a staff
+ * member allow it, all of them.
  */
 export function mayDisclose(ask: Ask): Result<{ role: string }, DiscloseRefusal> {
   if (!purposes.includes(ask.purpose)) return refuse({ code: 'not-for-this-purpose', fields: ask.fields })
@@ -43,7 +43,7 @@ export function mayDisclose(ask: Ask): Result<{ role: string }, DiscloseRefusal>
 
 function rolesOf(readers: readonly Reader[], ask: Ask): string {
   const found = new Set(readers.map((reader) => roleOf(reader, ask)).filter((role) => role !== null))
-  // An administrator may do it anyway; what they do it as is the role that was made for it.
+  // An administrator may act for every role. If a role made for this purpose applies, only that role is logged.
   if (found.size > 1) found.delete('admin')
   return [...found].join(',')
 }
