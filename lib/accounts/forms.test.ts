@@ -112,7 +112,7 @@ test.each<Record<string, unknown>>([
   ...['firstName', 'lastName', 'title', 'organization', 'phone', 'street', 'city', 'zip'].map((field) => ({
     [field]: 'x'.repeat(161),
   })),
-])('%j is told in words of ours', (given) => {
+])('the error for %j is in our own words', (given) => {
   const [message] = Object.values(wrong(given))
   expect(message).toMatch(/^(?!Invalid|Too )[A-Z].*[a-z]/)
 })

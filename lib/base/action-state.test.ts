@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { formValues } from './action-state'
 
-test('a form is read back field by field, lists where boxes share a name', () => {
+test('a form is read back field by field, with a list where checkboxes share a name', () => {
   const data = new FormData()
   data.append('city', 'Alder')
   data.append('topic', 'housing')
@@ -9,7 +9,7 @@ test('a form is read back field by field, lists where boxes share a name', () =>
   expect(formValues(data)).toEqual({ city: 'Alder', topic: ['housing', 'water'] })
 })
 
-test("React's own fields and files are not the sender's words", () => {
+test('React’s own fields and files are left out of what the sender typed', () => {
   const data = new FormData()
   data.append('$ACTION_REF_1', '')
   data.append('$ACTION_KEY', 'k1')
@@ -17,7 +17,7 @@ test("React's own fields and files are not the sender's words", () => {
   expect(formValues(data)).toEqual({})
 })
 
-test("a name of JavaScript's own is a value like any other", () => {
+test('a field named like a JavaScript built-in is a value like any other', () => {
   const data = new FormData()
   data.append('__proto__', 'x')
   data.append('__proto__', 'y')

@@ -1,14 +1,16 @@
 import { formTexts } from './form-input'
 
-/** What a form sent, by field name; a list where several boxes share a name. Never files, never React's own fields. */
+/**
+ * What a form sent, by field name; a list where several checkboxes share a name. Never files, never React's own fields.
+ */
 export type FormValues = Readonly<Record<string, string | readonly string[]>>
 
-/** Messages by field name; the empty name stands for the form as a whole. */
+/** Messages by field name; the empty name is for the form as a whole. */
 export type FieldErrors = Readonly<Record<string, readonly string[]>>
 
-/** The sender has to prove their address again: the code of this attempt was emailed. The form then asks for it. */
+/** The sender must prove their address again: the code of this attempt was emailed, and the form now asks for it. */
 export type StepUp = {
-  /** Empty when no email could be sent. */
+  /** Empty if no email could be sent. */
   attempt: string
   problem?:
     | { code: 'wrong-code'; triesLeft: number }
@@ -16,12 +18,12 @@ export type StepUp = {
     | { code: 'too-many'; retryAt: Date }
 }
 
-/** The form fields of a step-up, beside the form's own. */
+/** The fields of a step-up, added to the form's own. */
 export const stepUpFields = { attempt: 'stepUpAttempt', code: 'stepUpCode', again: 'stepUpAgain' } as const
 
 /**
- * What a server action gives back to its form. A failure carries the sender's own input, so that a page without
- * scripts redraws it; such an answer is never stored by a cache.
+ * What a server action returns to its form. A failure carries the sender's own input, so that a page without scripts
+ * can show it again; no cache stores such an answer.
  */
 export type ActionState<T, R> = { ok: true; value: T } | ({ ok: false; values?: FormValues } & Unmet<R>)
 
@@ -32,10 +34,10 @@ type Unmet<R> =
   | { stepUp: StepUp; refusal?: undefined; fieldErrors?: undefined; signedOut?: undefined }
   | { signedOut: true; refusal?: undefined; fieldErrors?: undefined; stepUp?: undefined }
 
-/** The shape that both useActionState and a plain `<form action>` take. */
+/** The shape that both useActionState and a plain `<form action>` accept. */
 export type FormAction<T, R> = (prev: ActionState<T, R> | null, data: FormData) => Promise<ActionState<T, R>>
 
-/** Reads a form's text fields, so that the sender can be shown what they typed. */
+/** Reads a form's text fields, so that the sender can see what they typed. */
 export function formValues(data: FormData): FormValues {
   const texts = [...formTexts(data)].map(([name, all]): [string, string | readonly string[]] => {
     const [only] = all

@@ -7,7 +7,7 @@ const signedIn = { person, freshAt: new Date(0), sessionId: 's' }
 const member: Actor = { kind: 'member', ...signedIn }
 const staff: Actor = { kind: 'staff', roles: ['events'], ...signedIn }
 
-test('only the roles are roles', () => {
+test('only the listed roles are roles', () => {
   for (const role of roles) expect(isRole(role)).toBe(true)
   for (const text of ['', 'Events', 'member', 'superuser']) expect(isRole(text)).toBe(false)
 })
@@ -18,11 +18,11 @@ test.each<[string, Actor, { person: PersonId | null; staff: boolean; operator: b
   ['staff', staff, { person, staff: true, operator: false }],
   ['a job', system('mail'), { person: null, staff: false, operator: false }],
   ['the operator', operator, { person: null, staff: false, operator: true }],
-])('%s is who they are', (_, actor, is) => {
+])('%s has its person, staff and operator flags', (_, actor, is) => {
   expect({ person: personOf(actor), staff: isStaff(actor), operator: isOperator(actor) }).toEqual(is)
 })
 
-test('staff have their own roles, and an administrator every role; no one else has one', () => {
+test('staff have their own roles, and an administrator has every role; no one else has one', () => {
   expect([hasRole(staff, 'events'), hasRole(staff, 'finance', 'events'), hasRole(staff, 'finance')]).toEqual([
     ...[true, true],
     false,
@@ -31,7 +31,7 @@ test('staff have their own roles, and an administrator every role; no one else h
   for (const actor of [visitor, member, operator]) expect(hasRole(actor, ...roles)).toBe(false)
 })
 
-test('kinds are told apart by name', () => {
+test('kinds of actors are distinguished by name', () => {
   expect(visitor).toEqual({ kind: 'visitor' })
   expect(operator).toEqual({ kind: 'system', name: 'operator' })
 })

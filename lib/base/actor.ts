@@ -5,12 +5,12 @@ export type Role = (typeof roles)[number]
 
 export const isRole = (text: string): text is Role => roles.some((role) => role === text)
 
-/** A signed-in person: when they last proved their address, and by which session. */
+/** A signed-in person: when they last proved their address, and their login session. */
 type SignedIn = {
   person: PersonId
   freshAt: Date
   sessionId: string
-  /** The cart that the browser holds is not this person's: they signed in by a link that it did not ask for. */
+  /** The browser's cart is not this person's: they signed in with a link that this browser did not ask for. */
   cartApart?: boolean
 }
 
@@ -23,7 +23,7 @@ export type Actor =
 export const visitor: Actor = { kind: 'visitor' }
 export const system = (name: string): Actor => ({ kind: 'system', name })
 
-/** The server's shell, which has no sign-in: what it opens is traced like an opening by staff. */
+/** A command on the server, without a sign-in. What it opens is logged like an access by staff. */
 export const operator: Actor = system('operator')
 export const isOperator = (actor: Actor): boolean => actor.kind === 'system' && actor.name === 'operator'
 
@@ -31,7 +31,7 @@ export const isOperator = (actor: Actor): boolean => actor.kind === 'system' && 
 export const personOf = (actor: Actor): PersonId | null =>
   actor.kind === 'member' || actor.kind === 'staff' ? actor.person : null
 
-/** Admin may do what any role may. */
+/** An administrator may do what any role may. */
 export const hasRole = (actor: Actor, ...any: Role[]): boolean =>
   actor.kind === 'staff' && (actor.roles.includes('admin') || any.some((role) => actor.roles.includes(role)))
 

@@ -9,7 +9,7 @@ test('a day ends at midnight in Sacramento, in winter and in summer', () => {
   expect(dayOf(new Date('2027-05-06T07:00:00Z'))).toBe('2027-05-06')
 })
 
-test('an instant is found from the day and the clock on the wall', () => {
+test('an instant is found from the day and the time on the clock', () => {
   expect(instantOf('2027-05-12', '09:00').toISOString()).toBe('2027-05-12T16:00:00.000Z')
   expect(instantOf('2027-12-08', '09:00').toISOString()).toBe('2027-12-08T17:00:00.000Z')
 })
@@ -25,7 +25,7 @@ test('days and weekdays', () => {
   expect(() => addDays('2027-5-12', 1)).toThrow(RangeError)
 })
 
-test('going and coming back ends on the same day', () => {
+test('adding and subtracting days ends on the same day', () => {
   const date = fc.date({ min: new Date('2000-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
   fc.assert(
     fc.property(date, fc.integer({ min: -4000, max: 4000 }), (at, n) => {
@@ -35,7 +35,7 @@ test('going and coming back ends on the same day', () => {
 })
 
 test.each(['+002027-05-12', '2027-05-12 ', '2027-13-01', '2027-5-12', ''])(
-  '%j is no day, and says how one is written',
+  '%j is not a day, and the error says how a day is written',
   (day) => {
     expect(() => addDays(day, 0)).toThrow(/YYYY-MM-DD/)
   },

@@ -1,14 +1,14 @@
-/** A calendar day of the association's clock, written "2027-05-12". Days in this form compare as text. */
+/** A calendar day in Sacramento, written "2027-05-12". Days in this form compare as text. */
 export type Day = string
 
 const timeZone = 'America/Los_Angeles'
 const dayClock = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
 const hourClock = new Intl.DateTimeFormat('en-GB', { timeZone, hourCycle: 'h23', hour: '2-digit', minute: '2-digit' })
 
-/** The day that an instant belongs to, as Sacramento counts days: a deadline ends at midnight there. */
+/** The day of an instant in Sacramento: a deadline ends at midnight there. */
 export const dayOf = (at: Date): Day => dayClock.format(at)
 
-/** The day `n` days later (earlier when negative). */
+/** The day `n` days later (earlier if negative). Throws RangeError for a malformed day. */
 export function addDays(day: Day, n: number): Day {
   const date = parse(day)
   date.setUTCDate(date.getUTCDate() + n)
@@ -18,7 +18,10 @@ export function addDays(day: Day, n: number): Day {
 /** 0 is Sunday, 3 is Wednesday. */
 export const weekdayOf = (day: Day): number => parse(day).getUTCDay()
 
-/** The instant at which a clock in Sacramento shows `time` ("09:00") on that day. */
+/**
+ * The instant at which a clock in Sacramento shows `time` ("09:00") on that day. Throws RangeError for a time that the
+ * clocks skip.
+ */
 export function instantOf(day: Day, time: string): Date {
   const wanted = `${day} ${time}`
   for (const hoursBehind of [7, 8]) {

@@ -1,4 +1,4 @@
-/** Brands by first digits and length: what a window inside a longer run must look like to count as a card. */
+/** Card brands by first digits and length. A part of a longer run counts as a card only if it matches one. */
 const brands = [
   /^4(\d{12}|\d{15}|\d{18})$/,
   /^(5[1-5]|2[2-7])\d{14}$/,
@@ -12,8 +12,8 @@ const brands = [
 const run = /\d(?:[\s.\-_/‐-―−·•]{0,3}\d){12,}/g
 
 /**
- * True when a text holds what may be a payment card's number (C06): 13 to 19 digits that pass the Luhn check, however
- * they are grouped, in any script's full-width form, alone or beside an expiry date.
+ * True if a text holds what may be a payment card's number (C06): 13 to 19 digits that pass the Luhn check. They may be
+ * grouped in any way, in full-width form, alone or beside an expiry date.
  */
 export function holdsCardNumber(text: string): boolean {
   for (const [digits] of text.normalize('NFKC').matchAll(run)) if (runHoldsCard(digits)) return true
@@ -21,8 +21,8 @@ export function holdsCardNumber(text: string): boolean {
 }
 
 /**
- * True when a text is nothing but the number of a card of a brand, in sixteen digits: a length that no carrier gives its
- * parcels, whose numbers would often pass for cards by their digits alone.
+ * True if a text is only a sixteen-digit card number of a known brand. No carrier gives its packages this length; by
+ * digits alone, tracking numbers would often look like cards.
  */
 export function isCardOfABrand(text: string): boolean {
   const digits = text.normalize('NFKC').replace(/[\s-]/g, '')
@@ -36,7 +36,7 @@ function runHoldsCard(text: string): boolean {
   return windows(groups).some((digits) => brands.some((brand) => brand.test(digits)) && passesLuhn(digits))
 }
 
-/** What the groups from i to j spell, where that is as long as a card's number. */
+/** Every run of neighboring groups whose joined length is that of a card number. */
 function windows(groups: readonly string[]): string[] {
   const found: string[] = []
   for (let i = 0; i < groups.length; i += 1) {
@@ -49,7 +49,7 @@ function windows(groups: readonly string[]): string[] {
   return found
 }
 
-/** The check digit of ISO/IEC 7812. Nothing but zeroes is nobody's card. */
+/** The check digit of ISO/IEC 7812. A number of zeros only does not count. */
 function passesLuhn(digits: string): boolean {
   let sum = 0
   for (let i = 0; i < digits.length; i += 1) {

@@ -1,4 +1,4 @@
-/** The association's contact block: the one place that pages, mails and documents take it from. */
+/** The association's contact details, for all pages, emails and documents. */
 export const association = {
   name: 'League of California Cities',
   shortName: 'Cal Cities',
@@ -9,5 +9,5 @@ export const association = {
   email: 'communications@calcities.org',
 } as const
 
-/** The postal address on one line, as CAN-SPAM wants it in mails. */
+/** The postal address on one line, as CAN-SPAM requires it in emails. */
 export const postalAddress = `${association.street}, ${association.locality}`

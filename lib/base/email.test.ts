@@ -43,9 +43,9 @@ test.each([
   `clerk@${'a'.repeat(64)}.example`,
   `clerk@${'aaaa.'.repeat(60)}example`,
   '4242424242424242@alder.example',
-])('%j is no address', (typed) => expect(normalizeEmail(typed)).toBeNull())
+])('%j is not an address', (typed) => expect(normalizeEmail(typed)).toBeNull())
 
-test('a form is told what to do', () => {
+test('the form’s message says what to do', () => {
   const message = (typed: unknown) => emailAddress.safeParse(typed).error?.issues[0]?.message
   expect(message('  ')).toBe('Enter your email address.')
   expect(message('clerk')).toContain('name@city.gov')
@@ -57,7 +57,7 @@ test('a form is told what to do', () => {
 })
 
 test.each(['clerk@alder.e1', 'clerk@alder.e-x', 'o@a.bc', `${'a'.repeat(64)}@alder.example`])(
-  'the shortest and the longest that DNS and mail allow are kept: %j',
+  'the shortest and the longest that DNS and email allow are accepted: %j',
   (typed) => expect(normalizeEmail(typed)).toBe(typed),
 )
 
@@ -68,11 +68,11 @@ test.each([
   'clerk@a',
   'clerk@sub.alder.-example',
   'clerk@sub.alder.example-',
-])('a top-level domain has two characters and a letter: %j is no address', (typed) =>
+])('a top-level domain needs two characters and a letter: %j is not an address', (typed) =>
   expect(normalizeEmail(typed)).toBeNull(),
 )
 
-test('an address has 254 characters at most, its local part 64 bytes', () => {
+test('an address has at most 254 characters, its local part at most 64 bytes', () => {
   const domain = `${'a'.repeat(60)}.${'b'.repeat(60)}.${'c'.repeat(60)}.example`
   const local = (length: number) => 'x'.repeat(length - domain.length - 1)
   expect(normalizeEmail(`${local(254)}@${domain}`)).toBe(`${local(254)}@${domain}`)
@@ -88,7 +88,7 @@ test.each([
   ['', '•••'],
 ])('%j is shown as %j', (email, masked) => expect(maskEmail(email)).toBe(masked))
 
-test('each wrong address is told in one sentence of its own', () => {
+test('each malformed address gets one sentence of its own', () => {
   const message = (typed: unknown) => emailAddress.safeParse(typed).error?.issues.map((issue) => issue.message)
   const [wrong, long, blank, card] = ['clerk', 'a'.repeat(1_001), '', '4242424242424242'].map(message)
   for (const told of [wrong, long, blank, card]) expect(told).toEqual([expect.stringMatching(/^(?!Invalid|Too )[A-Z]/)])

@@ -7,9 +7,9 @@ const domainAsTyped = /^[\p{L}\p{N}\p{M}.\-。]+$/u
 const domainInDns = /^(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))+$/
 
 /**
- * The one form of an address that the portal keeps, compares and writes to: lower case, compatibility characters folded,
- * an international domain in its ASCII form. Null for what is no address. Mail always goes to this form and never to what
- * was typed, so that two spellings cannot be told apart by one side and not by the other.
+ * The form of an address that the portal keeps, compares and emails: lower case, compatibility characters folded, an
+ * international domain in ASCII. Null if the text is not an address. Email always goes to this form and never to the
+ * typed one, so that no two systems read the same address differently.
  */
 export function normalizeEmail(typed: string): string | null {
   const text = fold(withoutStray(typed))
@@ -24,7 +24,7 @@ export function normalizeEmail(typed: string): string | null {
 
 const fold = (typed: string): string => typed.trim().normalize('NFKC').toLowerCase().normalize('NFKC')
 
-/** The address as DNS knows it; null for an IP number, a bare word, or what IDNA refuses. */
+/** The domain as DNS knows it; null for an IP number, a single word, or a domain that IDNA refuses. */
 function asciiDomain(typed: string): string | null {
   if (typed.length > 253 || !domainAsTyped.test(typed) || !URL.canParse(`http://${typed}`)) return null
   const { hostname } = new URL(`http://${typed}`)
@@ -32,14 +32,14 @@ function asciiDomain(typed: string): string | null {
   return domainInDns.test(hostname) && /[a-z]/.test(top) && top.length > 1 ? hostname : null
 }
 
-/** "c•••@alder.example": enough to know one's own address by, for a browser that has not proved it. */
+/** "c•••@alder.example": enough to recognize your own address, for a browser that has not proven it. */
 export function maskEmail(email: string): string {
   const at = email.lastIndexOf('@')
   const [first = ''] = email
   return `${at > 0 ? first : ''}•••${email.slice(Math.max(at, 0))}`
 }
 
-/** An address in a form: comes out normalized. */
+/** An email address in a form; the output is normalized. */
 export const emailAddress = z
   .string({ error: 'Enter an email address, such as name@city.gov.' })
   .max(1000, { error: 'This email address is too long.' })

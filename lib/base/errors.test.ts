@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { CannotStart, Forbidden, must, NotFound } from './errors'
 
-test('each error is known by its name, and says no more than that', () => {
+test('each error has its name and says nothing more', () => {
   expect([new NotFound(), new Forbidden(), new CannotStart('no key')].map(String)).toEqual([
     'NotFound: not found',
     'Forbidden: forbidden',
@@ -9,7 +9,7 @@ test('each error is known by its name, and says no more than that', () => {
   ])
 })
 
-test('what is not allowed is forbidden', () => {
+test('an act that is not allowed throws Forbidden', () => {
   expect(() => must(true)).not.toThrow()
   expect(() => must(false)).toThrow(Forbidden)
 })

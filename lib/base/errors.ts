@@ -6,7 +6,7 @@ export class NotFound extends Error {
   }
 }
 
-/** The actor may not do this. Pages show it as not found, so that a stranger learns nothing. */
+/** The actor may not do this. Pages show it as not found, so that people without access learn nothing. */
 export class Forbidden extends Error {
   override name = 'Forbidden'
   constructor() {
@@ -14,7 +14,7 @@ export class Forbidden extends Error {
   }
 }
 
-/** Throws Forbidden unless the permission rule said yes. */
+/** Throws Forbidden unless the rule allows it. */
 export function must(allowed: boolean): asserts allowed {
   if (!allowed) throw new Forbidden()
 }

@@ -9,19 +9,19 @@ function form(...fields: [string, string][]): FormData {
   return data
 }
 
-test('dotted names are places in lists and objects', () => {
+test('dotted names are positions in lists and objects', () => {
   const input = formInput(form(['attendees.0.email', 'a@alder.example'], ['attendees.1.email', 'b@alder.example']))
   expect(input).toEqual({ attendees: [{ email: 'a@alder.example' }, { email: 'b@alder.example' }] })
 })
 
-test('a repeated name is a list, a single one is a text', () => {
+test('a repeated name is a list, a single one is text', () => {
   expect(formInput(form(['topic', 'housing'], ['topic', 'water'], ['city', 'Alder']))).toEqual({
     topic: ['housing', 'water'],
     city: 'Alder',
   })
 })
 
-test('a name with brackets is a list even with one box ticked', () => {
+test('a name with brackets is a list even with one box checked', () => {
   expect(formInput(form(['topics[]', 'housing']))).toEqual({ topics: ['housing'] })
 })
 
@@ -31,17 +31,17 @@ test("React's own fields and files are left out", () => {
   expect(formInput(data)).toEqual({ name: 'Ann' })
 })
 
-test("names of JavaScript's own reach nothing", () => {
+test('names of JavaScript built-ins reach nothing', () => {
   const input = formInput(form(['__proto__.admin', '1'], ['constructor.prototype.admin', '1'], ['a.__proto__.b', '1']))
   expect(input).toEqual({})
   expect(({} as Record<string, unknown>).admin).toBeUndefined()
 })
 
-test('a list cannot be made huge, nor a name endless', () => {
+test('a sender can make neither a huge list nor an endless name', () => {
   expect(formInput(form(['a.999999', 'x'], ['a.99999999999', 'x'], ['a.b.c.d.e.f.g', 'x'], ['..', 'x']))).toEqual({})
 })
 
-test('a name that contradicts another does not throw', () => {
+test('contradicting names do not throw', () => {
   expect(() => formInput(form(['a', 'x'], ['a.b', 'y'], ['c.0', 'x'], ['c.name', 'y']))).not.toThrow()
 })
 
@@ -59,7 +59,7 @@ test('a form with more fields than any of ours is not read', () => {
   expect(isOfOurSize(of(6_001))).toBe(false)
 })
 
-test('every text that was sent under a plain name is read back in order', () => {
+test('all texts sent under a plain name are read back in order', () => {
   const name = fc.stringMatching(/^[a-z]{1,3}$/)
   fc.assert(
     fc.property(fc.array(fc.tuple(name, fc.string()), { maxLength: 40 }), (fields) => {
@@ -80,7 +80,7 @@ test.each<[string, unknown]>([
   ['a.0x', { a: { '0x': 'x' } }],
 ])('the name %s is read as %j', (name, input) => expect(formInput(form([name, 'x']))).toEqual(input))
 
-test('a list holds its own places alone, up to the last that may be', () => {
+test('a list holds only its own positions, up to the highest allowed one', () => {
   const { a, c } = formInput(form(['a.499', 'x'], ['c.1', 'x'], ['c.name', 'y'])) as Record<string, string[]>
   expect([a?.length, Object.keys(a ?? {}), Object.keys(c ?? {})]).toEqual([500, ['499'], ['1']])
 })

@@ -1,4 +1,4 @@
-/** What a schema is given: text, lists and objects, nested as the fields' dotted names say. */
+/** What a schema checks: text, lists and objects, nested by the fields' dotted names. */
 export type FormInput = { [name: string]: FormInputValue }
 type FormInputValue = string | FormInputValue[] | FormInput
 
@@ -6,7 +6,7 @@ const MAX_DEPTH = 5
 const MAX_INDEX = 500
 const MAX_FIELDS = 6_000
 
-/** False for a form with more fields than the largest of ours: what it costs to read is decided by its sender. */
+/** False for a form with more fields than our largest: its sender would decide how long reading it takes. */
 export function isOfOurSize(data: FormData): boolean {
   let fields = 0
   for (const _ of data.keys()) {
@@ -17,8 +17,8 @@ export function isOfOurSize(data: FormData): boolean {
 }
 
 /**
- * The texts that a form sent, by name, in the order of their names' first appearance. One pass: `getAll` walks the
- * whole form for each name. Files and React's own fields are left out.
+ * The texts that a form sent, by name, in order of first appearance. It reads the form once: `getAll` walks the whole
+ * form for each name. Files and React's own fields are left out.
  */
 export function formTexts(data: FormData): Map<string, string[]> {
   const byName = new Map<string, string[]>()
@@ -32,10 +32,10 @@ export function formTexts(data: FormData): Map<string, string[]> {
 }
 
 /**
- * Reads a form the same way in the browser and on the server, so that one schema judges both. "attendees.0.email"
- * becomes a place in a list; a repeated name becomes a list of texts, and a name that ends in "[]" always does. Files and
- * React's own fields are left out, and so are names that no form of ours could have: too deep, a list too long, or a
- * name of JavaScript's own.
+ * Reads a form the same way in the browser and on the server, so that one schema checks both. "attendees.0.email" is a
+ * position in a list. A repeated name becomes a list of texts, and a name that ends in "[]" always does. Files and
+ * React's own fields are left out. So are names that none of our forms could have: too deep, a list too long, or a
+ * JavaScript built-in.
  */
 export function formInput(data: FormData): FormInput {
   const input: FormInput = Object.create(null)
@@ -48,7 +48,7 @@ export function formInput(data: FormData): FormInput {
   return { ...input }
 }
 
-/** The name under which a field's value and errors are known: "topics[]" sends a list named "topics". */
+/** The name for a field's value and errors: "topics[]" sends a list named "topics". */
 export const plainName = (name: string) => name.replace(/\[\]$/, '')
 
 function isPlausible(path: readonly string[]): boolean {

@@ -4,7 +4,7 @@ import { inPlainWords } from './form-issue'
 
 const said = (schema: z.ZodType, value: unknown) => schema.safeParse(value, inPlainWords).error?.issues[0]?.message
 
-test('what a schema has no words for is told in two sentences of ours', () => {
+test('a problem without a message in the schema gets one of our two messages', () => {
   const [long, wrong] = [said(z.string().max(1), 'ab'), said(z.string(), 7)]
   for (const sentence of [long, wrong]) expect(sentence).toMatch(/^(?!Invalid|Too )[A-Z].*\.$/)
   expect(long).toContain('long')

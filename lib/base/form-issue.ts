@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 
 /**
- * What is said of an entry where its schema has no words of its own. Given to every judgment of a form: the library's own
- * messages are for developers.
+ * The message for an entry when its schema has none. Every check of a form gets it, because the library's own messages
+ * are for developers.
  */
 function plainIssue({ code }: z.core.$ZodRawIssue): string {
   if (code === 'too_big') return 'This is too long.'

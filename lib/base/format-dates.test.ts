@@ -27,12 +27,12 @@ test('an instant is shown as the clock in Sacramento reads', () => {
   expect(formatShortDateTime(new Date('2026-11-12T17:02:00Z'))).toBe('Nov 12, 9:02 AM')
 })
 
-test('summer and winter time are both kept', () => {
+test('daylight saving time and standard time are both applied', () => {
   expect(formatTime(new Date('2027-03-14T09:59:00Z'))).toBe('1:59 AM')
   expect(formatTime(new Date('2027-03-14T10:00:00Z'))).toBe('3:00 AM')
 })
 
-test('midnight and noon are twelve', () => {
+test('midnight and noon are shown as 12', () => {
   expect(formatTime(new Date('2027-01-10T08:00:00Z'))).toBe('12:00 AM')
   expect(formatTime(new Date('2027-01-10T20:00:00Z'))).toBe('12:00 PM')
 })
@@ -43,17 +43,20 @@ test('a range of hours says AM or PM once when it can', () => {
   expect(formatTimeRange(at('11:30'), at('13:15'))).toBe('11:30 AM to 1:15 PM')
 })
 
-test('a calendar day has no time zone to be moved by', () => {
+test('a calendar day is not moved by a time zone', () => {
   expect(formatDate('2027-05-12')).toBe('May 12, 2027')
   expect(formatShortDate('2026-11-20')).toBe('Nov 20')
   expect(formatWeekday('2027-05-12')).toBe('Wednesday, May 12')
   expect(machineDate('2027-05-12')).toBe('2027-05-12')
 })
 
-test('anything else that is written is refused', () => {
+test('any other format is refused', () => {
   expect(() => formatDate('12 May 2027')).toThrow(RangeError)
 })
 
-test.each(['x2027-05-12', '2027-05-12x', '2027-5-12'])('%j is refused, and it is said how a day is written', (text) => {
-  expect(() => formatDate(text)).toThrow(/YYYY-MM-DD/)
-})
+test.each(['x2027-05-12', '2027-05-12x', '2027-5-12'])(
+  '%j is refused, and the error says how a day is written',
+  (text) => {
+    expect(() => formatDate(text)).toThrow(/YYYY-MM-DD/)
+  },
+)

@@ -1,13 +1,13 @@
-/** An instant, or a calendar day written "2027-05-12" which belongs to no time zone. */
+/** An instant, or a calendar day written "2027-05-12", which has no time zone. */
 export type Moment = Date | string
 
-/** The association's clock: every instant is shown as Sacramento reads it. */
+/** Every instant is shown as a clock in Sacramento reads. */
 const timeZone = 'America/Los_Angeles'
 
 const months = 'January February March April May June July August September October November December'.split(' ')
 const weekdays = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ')
 
-// Only numbers are taken from Intl: its words and spaces differ between Node and browsers, and hydration would see it.
+// Only numbers are taken from Intl: its words and spaces differ between Node and browsers, which would break hydration.
 const clock = new Intl.DateTimeFormat('en-US', {
   timeZone,
   hourCycle: 'h23',
@@ -71,7 +71,7 @@ export function formatShortDateTime(moment: Moment): string {
   return `${formatShortDate(moment)}, ${formatTime(moment)}`
 }
 
-/** For the datetime attribute: "2027-05-12" for a day, the full instant in UTC otherwise. */
+/** For the datetime attribute: "2027-05-12" for a day, otherwise the full instant in UTC. */
 export function machineDate(moment: Moment): string {
   return typeof moment === 'string' ? moment : moment.toISOString()
 }

@@ -7,7 +7,7 @@ test('whole dollars are written without cents', () => {
   expect(formatMoney(123456700)).toBe('$1,234,567')
 })
 
-test('other amounts carry both digits of their cents', () => {
+test('other amounts show both digits of their cents', () => {
   expect(formatMoney(4913)).toBe('$49.13')
   expect(formatMoney(5)).toBe('$0.05')
   expect(formatMoney(162505)).toBe('$1,625.05')
@@ -18,7 +18,7 @@ test('columns always show cents', () => {
   expect(formatMoneyExact(52718)).toBe('$527.18')
 })
 
-test('what is given back has a minus before the dollar sign, below one dollar too', () => {
+test('refunds have a minus before the dollar sign, also below one dollar', () => {
   expect(formatMoney(-7500)).toBe('−$75')
   expect(formatMoneyExact(-50)).toBe('−$0.50')
 })
@@ -35,4 +35,5 @@ test('numbers are grouped and counted', () => {
   expect(formatCount(2, 'copy', 'copies')).toBe('2 copies')
 })
 
-test('what is no whole number of cents is refused by name', () => expect(() => formatMoneyExact(0.5)).toThrow(/cents/))
+test('the error for an amount that is not whole cents names cents', () =>
+  expect(() => formatMoneyExact(0.5)).toThrow(/cents/))

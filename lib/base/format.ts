@@ -1,10 +1,13 @@
-/** Whole dollars without cents ("$1,625"), else with two ("$49.13"). Takes integer cents. */
+/**
+ * Whole dollars without cents ("$1,625"), otherwise with two digits ("$49.13"). Takes integer cents, throws RangeError
+ * otherwise.
+ */
 export function formatMoney(cents: number): string {
   const exact = formatMoneyExact(cents)
   return exact.endsWith('.00') ? exact.slice(0, -3) : exact
 }
 
-/** Always two decimals ("$39.00"), for columns and receipts where amounts stand under one another. */
+/** Always two decimals ("$39.00"), for columns and receipts. Takes integer cents, throws RangeError otherwise. */
 export function formatMoneyExact(cents: number): string {
   if (!Number.isSafeInteger(cents)) throw new RangeError('money is integer cents')
   const amount = Math.abs(cents)
@@ -17,7 +20,7 @@ export function formatNumber(n: number): string {
   return String(n).replace(/\B(?=(\d{3})+(?!\d))/g, ',')
 }
 
-/** "1 place", "8 places", "2 copies" (with a plural of its own) */
+/** "1 seat", "8 seats", "2 copies" (with an irregular plural) */
 export function formatCount(n: number, one: string, many = `${one}s`): string {
   return `${formatNumber(n)} ${n === 1 ? one : many}`
 }

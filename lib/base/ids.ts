@@ -9,8 +9,8 @@ export type ErasureId = Id<'erasure'>
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
-/** True for the form that the database gives ids; anything else in a request is answered as not found. */
+/** True for the form of the database's ids; any other id in a request is answered as not found. */
 export const isUuid = (text: string): boolean => uuid.test(text)
 
-/** A random version-4 id. Ids of persons are random and tell nothing. */
+/** A random version-4 id. A person's id is random and reveals nothing. */
 export const newId = <T extends string = string>(): T => crypto.randomUUID() as T

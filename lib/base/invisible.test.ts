@@ -4,7 +4,7 @@ import { emailAddress } from './email'
 import { showsAll, withoutStray } from './invisible'
 import { plainText } from './text'
 
-/** Every code point of the classes that must not get through, and nothing of them is named by hand. */
+/** Every code point of the classes that must not get through; none is listed by hand. */
 const hidden = /[\p{Cc}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/u
 const all = Array.from({ length: 0x110000 }, (_, code) => code)
   .filter((code) => code < 0xd800 || code > 0xdfff)
@@ -13,7 +13,7 @@ const all = Array.from({ length: 0x110000 }, (_, code) => code)
 const name = plainText({ max: 200, label: 'First name' })
 const lines = plainText({ max: 200, label: 'Note', lines: true })
 
-test('each invisible character of Unicode, in a Latin word: refused or left out, never kept (U+061C, zero width)', () => {
+test('each invisible character of Unicode in a Latin word is refused or left out, never kept (U+061C, zero width)', () => {
   expect(all.length).toBeGreaterThan(4_000)
   for (const text of ['\u061c', '\u200b', '\u200c', '\u200d', '\u2060', '\u3164', '\u{e0041}'])
     expect(all).toContain(text)
@@ -29,7 +29,7 @@ test('each invisible character of Unicode, in a Latin word: refused or left out,
   expect(inNotes).toEqual([])
 })
 
-test('no email address holds one', () => {
+test('no email address holds an invisible character', () => {
   const kept = all.filter((text) => {
     const parsed = emailAddress.safeParse(`an${text}a@alder.example`)
     return parsed.success && parsed.data !== 'ana@alder.example'
@@ -37,7 +37,7 @@ test('no email address holds one', () => {
   expect(kept).toEqual([])
 })
 
-test('any text with any of them: what comes out shows all it holds, and goes through again unchanged', () => {
+test('for any text with invisible characters, the output shows all it holds and passes again unchanged', () => {
   const piece = fc.oneof(
     fc.constantFrom('Ana', 'é', 'मय', 'می', 'क्', ' ', '葛', '🙂'),
     fc.nat(all.length - 1).map((i) => all[i] ?? ''),
@@ -74,7 +74,7 @@ test.each([
   expect(name.parse(typed)).toBe(kept)
 })
 
-test('a joiner that no script needs is seen as hidden; one that is needed is not', () => {
+test('a joiner that no script needs counts as hidden; one that is needed does not', () => {
   expect(showsAll('Ana\u200dLee')).toBe(false)
   expect(showsAll('می\u200cخواهم')).toBe(true)
 })

@@ -1,8 +1,8 @@
 /** Closed lists of orders and their money, shared by the tables, the rules, the forms, the pages and the export. */
 
 /**
- * `requested`: a large order that waits for staff's approval and holds nothing. `pending` waits for its payment;
- * `canceled` and `expired` ended without one. A refund is a row and no status.
+ * `requested`: a large order that waits for staff approval and holds no seats or stock. `pending` waits for its
+ * payment; `canceled` and `expired` ended without one. A refund is a row, not a status.
  */
 const orderStatuses = ['requested', 'pending', 'paid', 'canceled', 'expired'] as const
 export type OrderStatus = (typeof orderStatuses)[number]
@@ -13,15 +13,15 @@ export type LineKind = (typeof lineKinds)[number]
 const paymentStatuses = ['processing', 'succeeded', 'failed'] as const
 export type PaymentStatus = (typeof paymentStatuses)[number]
 
-/** As Stripe names them. */
+/** Named as at Stripe. */
 const paymentMethods = ['card', 'us_bank_account'] as const
 export type PaymentMethod = (typeof paymentMethods)[number]
 
-/** Ours wait as `requested` until Stripe has accepted them. */
+/** Our refunds wait as `requested` until Stripe has accepted them. */
 const refundStatuses = ['requested', 'pending', 'succeeded', 'failed', 'canceled'] as const
 export type RefundStatus = (typeof refundStatuses)[number]
 
-/** Why a canceled line returns what it does. */
+/** Which rule decided the refund of a canceled line. */
 export const refundRules = [
   'full',
   'less-charge',
@@ -29,13 +29,13 @@ export const refundRules = [
   'past-deadline',
   'digital',
   'waived',
-  /** Less than the rule gives, because that is all that is left of the payment. */
+  /** Less than the rule gives, because only this much of the payment is left. */
   'what-is-left',
   'nothing-paid',
 ] as const
 export type RefundRule = (typeof refundRules)[number]
 
-/** Why money goes back at all. A refund that is sent again keeps the reason of the one that failed. */
+/** Why money is refunded. A refund that is sent again keeps the reason of the one that failed. */
 export const refundReasons = [
   'canceled-by-member',
   'canceled-by-staff',
@@ -45,7 +45,7 @@ export const refundReasons = [
   'paid-not-placed',
   'paid-twice',
   'amount-differs',
-  /** An attendee deleted what was given about them, or an account whose seat someone else paid for. */
+  /** An attendee deleted what was given about them, or an account whose seat another person paid for. */
   'erasure',
   /** The buyer deleted their account. */
   'account-deleted',
@@ -55,15 +55,15 @@ export const refundReasons = [
 ] as const
 export type RefundReason = (typeof refundReasons)[number]
 
-/** Why staff close a decision and keep the money; no free text, because words about a person do not belong here. */
+/** Why staff close a decision and keep the money. No free text, because words about a person do not belong here. */
 export const keepReasons = ['buyer-agreed', 'nothing-owed', 'duplicate', 'cannot-reach'] as const
 export type KeepReason = (typeof keepReasons)[number]
 
-/** What was decided about money, by someone or by a rule of ours. */
+/** What was decided about money, by a person or by one of our rules. */
 const moneyActs = ['canceled', 'refunded', 'decided', 'closed', 'reopened', 'check-sent'] as const
 export type MoneyAct = (typeof moneyActs)[number]
 
-/** How money goes back: through Stripe to the card or account that paid, or by a check from finance. */
+/** How money is returned: through Stripe to the card or account that paid, or by a check from finance. */
 const refundMethods = ['stripe', 'check'] as const
 export type RefundMethod = (typeof refundMethods)[number]
 
@@ -72,7 +72,7 @@ const decisionKinds = [
   'paid-twice',
   'external-refund',
   'refund-failed',
-  /** Stripe can no longer return the money, and its buyer is erased. */
+  /** Stripe can no longer return the money, and the buyer is erased. */
   'refund-by-check',
   'amount-differs',
 ] as const

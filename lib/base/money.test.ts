@@ -4,7 +4,7 @@ import { cents, prorate, sum } from './money'
 
 const weights = fc.array(fc.nat({ max: 1_000_000 }), { minLength: 1, maxLength: 30 })
 
-test('parts add up to the amount, to the cent, and never differ by more than a cent from the exact share', () => {
+test('parts add up to the exact amount, and each differs by less than a cent from its exact share', () => {
   fc.assert(
     fc.property(fc.integer({ min: -10_000_000, max: 10_000_000 }), weights, (amount, w) => {
       const parts = prorate(cents(amount), w)
@@ -17,7 +17,7 @@ test('parts add up to the amount, to the cent, and never differ by more than a c
   )
 })
 
-test('fractions of a cent: 34.116425 against 34.12 (medusa #14818, vendure #3091): a fraction is refused', () => {
+test('a fraction of a cent is refused: 34.116425 instead of 34.12 (medusa #14818, vendure #3091)', () => {
   expect(() => cents(3411.6425)).toThrow(RangeError)
   expect(prorate(cents(100), [3333, 3333, 3334])).toEqual([33, 33, 34])
 })
@@ -33,6 +33,6 @@ test.each([
   expect(prorate(cents(amount), over)).toEqual(parts)
 })
 
-test('what is no whole number is refused by name', () => {
+test('the error for an amount that is not a whole number names cents', () => {
   for (const n of [0.5, Number.NaN, 2 ** 53]) expect(() => cents(n)).toThrow(/cents/)
 })

@@ -3,7 +3,9 @@ declare const centsBrand: unique symbol
 /** Whole US cents. Never a float, never dollars. */
 export type Cents = number & { readonly [centsBrand]: 'cents' }
 
-/** Checks that a number is whole and safe, and brands it. Throws on anything else: a fraction of a cent is a bug. */
+/**
+ * Checks that a number is a safe integer, and brands it. Throws RangeError otherwise: a fraction of a cent is a bug.
+ */
 export function cents(n: number): Cents {
   if (!Number.isSafeInteger(n)) throw new RangeError('cents must be a whole number')
   return n as Cents
@@ -15,8 +17,8 @@ export const times = (a: Cents, n: number): Cents => cents(a * n)
 export const sum = (all: readonly Cents[]): Cents => all.reduce(plus, cents(0))
 
 /**
- * Splits an amount over weights by largest remainder: the parts add up to the amount, to the cent.
- * Equal remainders go to the earlier part. All weights zero: everything goes to the first part.
+ * Splits an amount by weights, using the largest remainders: the parts add up to the exact amount. Equal remainders
+ * favor the earlier part. If all weights are zero, the first part gets everything.
  */
 export function prorate(amount: Cents, weights: readonly number[]): Cents[] {
   const total = weights.reduce((a, b) => a + BigInt(b), 0n)

@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 
 afterEach(() => vi.unstubAllGlobals())
 
-test('in a browser no schema of a form tries eval, which the content policy would log as a violation', async () => {
+test('in a browser no form schema tries eval, which the content policy would log as a violation', async () => {
   const tried = vi.fn()
   vi.stubGlobal('window', {})
   vi.stubGlobal(
@@ -21,7 +21,7 @@ test('in a browser no schema of a form tries eval, which the content policy woul
   expect(tried).not.toHaveBeenCalled()
 })
 
-test('every module with schemas for forms says so', () => {
+test('every module with form schemas imports it', () => {
   const without = globSync('lib/**/forms*.ts', { exclude: (name) => name.endsWith('.test.ts') }).filter(
     (file) => !file.endsWith('.test.ts') && !readFileSync(file, 'utf8').includes("import '@/lib/base/no-eval'"),
   )

@@ -1,7 +1,7 @@
 import { config } from 'zod'
 
 /**
- * Our content policy allows no eval. The validation library tries whether it may, and each try is a violation in the
- * browser's log: there it is told not to. Modules with schemas for forms import this one.
+ * Our content policy allows no eval. The validation library tests for eval, and each test is logged as a violation in
+ * the browser. This turns the test off there. Modules with form schemas import this one.
  */
 if (typeof window !== 'undefined') config({ jitless: true })

@@ -1,9 +1,9 @@
-/** Many people have one name: either field may be blank. */
+/** Many people have only one name: either field may be empty. */
 export type PersonName = { firstName: string; lastName: string }
 
 const eastAsian = /^[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}ー]+$/u
 
-/** Written in Chinese, Japanese or Korean script, both parts of it: the family name comes first, without a space. */
+/** If both parts are in Chinese, Japanese or Korean script, the family name comes first, without a space. */
 const isFamilyFirst = ({ firstName, lastName }: PersonName): boolean =>
   [firstName, lastName].every((part) => eastAsian.test(part.normalize('NFC').trim()))
 
@@ -12,6 +12,6 @@ export function fullName(name: PersonName): string {
   return isFamilyFirst(name) ? `${last}${first}` : `${first} ${last}`.trim()
 }
 
-/** How a letter begins: "Dear Ada". A name whose family name comes first is not cut in two. */
+/** The name in a greeting: "Dear Ada". A name with the family name first is used whole. */
 export const greetingName = (name: PersonName): string =>
   isFamilyFirst(name) ? fullName(name) : name.firstName || name.lastName

@@ -18,7 +18,7 @@ test.each([
   ['marks', `a${'\u0301'.repeat(9_000)}${'\u0316'.repeat(9_000)}`],
   ['joiners', '\u200c'.repeat(40_000)],
   ['spaces', ' '.repeat(40_000)],
-])('%s without end are refused before they are composed, which takes time in the square of them', (_what, text) => {
+])('an endless run of %s is refused before it is composed, which takes quadratic time', (_what, text) => {
   const composed = vi.spyOn(String.prototype, 'normalize')
   expect(messages(text)).toEqual(['First name is too long: at most 20 characters.'])
   expect(composed).not.toHaveBeenCalled()
@@ -33,13 +33,13 @@ test('[C06] a card number in a name field is refused', () => {
   expect(messages('4242 4242 4242 4242')).toEqual([expect.stringContaining('card number')])
 })
 
-test('lines are kept where they are wanted, in one form', () => {
+test('line breaks are kept where they are allowed, in one form', () => {
   const note = plainText({ max: 100, label: 'Remark', lines: true })
   expect(note.parse('one\r\ntwo')).toBe('one\ntwo')
   expect(note.safeParse('one\u0000two').success).toBe(false)
 })
 
-test('blank is refused only where it is required', () => {
+test('empty text is refused only where it is required', () => {
   expect(plainText({ max: 9, label: 'City', required: true }).safeParse('   ').error?.issues[0]?.message).toBe(
     'City is missing.',
   )
@@ -49,12 +49,12 @@ test.each([undefined, null, 7, ['a'], {}])('%j is not text', (value) => {
   expect(name.safeParse(value).success).toBe(false)
 })
 
-test('a line break is one, however it is written, and a word does not go on behind it', () => {
+test('a line break is normalized, however it is written, and separates words', () => {
   const note = plainText({ max: 100, label: 'Remark', lines: true })
   expect(note.parse('one\rtwo\r\nthree\nfour')).toBe('one\ntwo\nthree\nfour')
   expect(isPlain('म\u200d\nय', true)).toBe(false)
 })
 
-test('some spaces more than fit are cut off before anything is counted', () => {
+test('a few more spaces than fit are trimmed before anything is counted', () => {
   expect(name.parse(`${' '.repeat(1_050)}Ana`)).toBe('Ana')
 })

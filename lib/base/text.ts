@@ -3,29 +3,29 @@ import { holdsCardNumber } from './card-number'
 import { showsAll, withoutStray } from './invisible'
 
 type PlainText = {
-  /** Characters at most. */
+  /** The most characters. */
   max: number
-  /** What the field is called on the page: errors name it. */
+  /** The field's name on the page, for its errors. */
   label: string
-  /** Blank is refused. */
+  /** Empty text is refused. */
   required?: boolean
   /** Line breaks are kept (an address, a remark). */
   lines?: boolean
 }
 
-/** True for text that shows all it holds; with `lines`, in any number of lines. @internal */
+/** True for text in which every character is visible; `lines` allows line breaks. @internal */
 export const isPlain = (text: string, lines = false): boolean => showsAll(lines ? text.replace(/[\n\t]/g, ' ') : text)
 
 /**
- * What may be sent at most before stray characters and spaces go, as a multiple of what may remain, and some more.
- * Composing takes time in the square of a run of marks, so nothing longer is looked at (a field of 78 KB took 0.7 s).
+ * The most characters that may be sent, before stray characters and spaces are removed. Composing takes quadratic time
+ * in a run of marks, so longer text is refused unread (a field of 78 KB took 0.7 s).
  */
 const sentAtMost = (max: number): number => 4 * max + 1_000
 
 /**
- * Text that a person types into a form: trimmed, composed (NFC), no longer than `max`. What is invisible is left out or,
- * where it would change what is read, refused with a sentence, as card numbers are (C06). Blank is '' and is allowed
- * unless `required`.
+ * Text that a person types into a form: trimmed, composed (NFC), at most `max` characters. Invisible characters are
+ * left out, or refused where they would change what is read. Card numbers are refused (C06). Empty text is '' and is
+ * allowed unless `required`.
  */
 export function plainText({ max, label, required, lines }: PlainText) {
   const tooLong = { error: `${label} is too long: at most ${max} characters.`, abort: true }

@@ -2,11 +2,11 @@ import { setTimeout } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { together } from './together'
 
-test('answers come in the order of the works', async () => {
+test('results come in the order of the tasks', async () => {
   expect(await together([setTimeout(5, 'slow'), Promise.resolve(2)])).toEqual(['slow', 2])
 })
 
-test('a failure waits for the others, and the first of the works counts, not the first in time', async () => {
+test('a failure waits for the other tasks, and the first in their order is thrown, not the first in time', async () => {
   let ended = false
   const slow = setTimeout(20).then(() => {
     ended = true

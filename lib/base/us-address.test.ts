@@ -4,7 +4,7 @@ import { isPostBox, isUsState, normalizeZip, usStates, zipFitsState } from './us
 
 const us = metadata['data/US']
 
-test('every state of the metadata is there, by name', () => {
+test('every state of the metadata is in the list, by name', () => {
   expect(usStates.map(({ code }) => code).sort()).toEqual(us.sub_keys.split('~').sort())
   expect(usStates.map(({ name }) => name)).toEqual([...usStates.map(({ name }) => name)].sort())
 })
@@ -39,7 +39,7 @@ test.each([
   ['', null],
 ])('%j is read as %j', (typed, zip) => expect(normalizeZip(typed)).toBe(zip))
 
-test('codes are upper case', () => {
+test('state codes are upper case', () => {
   expect(isUsState('CA')).toBe(true)
   expect(isUsState('ca')).toBe(false)
 })
@@ -65,7 +65,9 @@ test('names and first digits are those of the metadata, for every state', () => 
   }
 })
 
-test.each(['195814', '95814-28190', 'CA 95814'])('%j is no ZIP code', (typed) => expect(normalizeZip(typed)).toBeNull())
+test.each(['195814', '95814-28190', 'CA 95814'])('%j is not a ZIP code', (typed) =>
+  expect(normalizeZip(typed)).toBeNull(),
+)
 
 test.each(['P.O.Box 12', 'P.O.  Box 12', 'p. o. box 12', 'post  office  box 3'])('%s is a post office box', (line) => {
   expect(isPostBox('1 Main Street', line)).toBe(true)

@@ -71,19 +71,19 @@ export const usStates: readonly UsState[] = table.map(([code, name]) => ({ code,
 
 const starts = new Map(table.map(([code, , zip]) => [code, new RegExp(`^(?:${zip})`)]))
 
-/** True for a code that the post office knows, such as "CA". */
+/** True for a code that the Postal Service knows, such as "CA". */
 export const isUsState = (code: string): boolean => starts.has(code)
 
-/** "95814" or "95814-2819"; a space for the hyphen, or nine digits in a row, are read too. Null for anything else. */
+/** Accepts "95814", "95814-2819", a space for the hyphen, or nine digits in a row. Null for anything else. */
 export function normalizeZip(typed: string): string | null {
   const match = /^(\d{5})(?:[ -]?(\d{4}))?$/.exec(typed.trim())
   if (!match) return null
   return match[2] ? `${match[1]}-${match[2]}` : (match[1] ?? null)
 }
 
-/** True where a ZIP code can lie in the state. Says nothing about the tax place: one ZIP code spans several. */
+/** True if the ZIP code can be in the state. Says nothing about the tax area: one ZIP code spans several. */
 export const zipFitsState = (zip: string, state: string): boolean => starts.get(state)?.test(zip) ?? false
 
-/** True where a line names a post office box: only the postal service delivers there. */
+/** True if a line names a post office box: only the Postal Service delivers there. */
 export const isPostBox = (...lines: readonly string[]): boolean =>
   lines.some((line) => /\b(p\.?\s*o\.?\s*box|post\s+office\s+box)\b/i.test(line))

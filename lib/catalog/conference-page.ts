@@ -28,7 +28,7 @@ export type ConferencePage = ConferenceCard & {
   table: PriceTable
 }
 
-/** A conference with all that its page says but the places left, which lib/registrations counts. Throws NotFound. */
+/** Everything on a conference's page except the seats left, which lib/registrations counts. Throws NotFound. */
 export async function getConference(db: Db | Tx, slug: string, now: Date): Promise<ConferencePage> {
   if (!isSlug(slug)) throw new NotFound()
   const [row] = await db
@@ -68,11 +68,11 @@ async function ticketsOf(db: Db | Tx, conferenceId: string): Promise<TicketView[
   })
 }
 
-/** The add-on sessions of conferences, in the order of their hours. */
+/** The add-on sessions of these conferences, by start time. */
 export async function sessionsOf(db: Db | Tx, conferenceIds: readonly string[]) {
   return conferenceIds.length === 0 ? [] : sessionsIn(db, [...conferenceIds])
 }
 
-/** The same of conferences that another question names. */
+/** The same for conferences that a subquery names. */
 export const sessionsIn = (db: Db | Tx, conferences: string[] | SQLWrapper) =>
   db.select().from(session).where(inArray(session.conferenceId, conferences)).orderBy(session.startsAt, session.id)

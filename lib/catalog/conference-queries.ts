@@ -9,7 +9,7 @@ import { priceFor, type TicketPrice } from './rules/ticket-price'
 
 /**
  * A conference as a list shows it. `fromCents` is today's price of the full conference for an official of a member
- * city; `mainTicketId` is that ticket, whose places stand for the conference's.
+ * city. `mainTicketId` is that ticket; its seats are shown as the conference's.
  */
 export type ConferenceCard = {
   id: string
@@ -36,7 +36,7 @@ export type ConferenceFilter = {
 
 const pageSize = 24
 
-/** Conferences that are not over, the next one first. */
+/** Conferences that have not ended, the next one first. */
 export async function listConferences(
   db: Db | Tx,
   filter: ConferenceFilter,
@@ -66,7 +66,7 @@ export const cardColumns = {
   onlineUntil: conference.onlineUntil,
 }
 
-/** A conference lasts a few days: looking from its start by index finds those that still run. */
+/** A conference lasts a few days, so an index range on its start also finds those still running. */
 const longestDays = 30
 
 export function upcoming({ month, audience, after }: ConferenceFilter, now: Date): SQL | undefined {
@@ -113,10 +113,10 @@ export async function cardsOf(db: Db | Tx, rows: readonly CardRow[], now: Date):
 
 type CardRow = Omit<ConferenceCard, 'sales' | 'tier' | 'fromCents' | 'mainTicketId'> & { onlineUntil: Day }
 
-/** A price of the full conference, with the ticket that it is of. */
+/** A price of the full conference, with its ticket. */
 export type FullPrice = TicketPrice & { ticketId: string }
 
-/** What a list and a page have in common. `prices` are those of the full conference. */
+/** What lists and pages share. `prices` are those of the full conference. */
 export function cardOf({ onlineUntil, ...row }: CardRow, prices: readonly FullPrice[], now: Date): ConferenceCard {
   const tier = tierOn(row, now)
   return {
@@ -130,7 +130,7 @@ export function cardOf({ onlineUntil, ...row }: CardRow, prices: readonly FullPr
 
 export type Facets = { months: string[]; audiences: string[] }
 
-/** What the search form offers: the months and audiences of conferences that are not over. */
+/** The options of the search form: months and audiences of conferences that have not ended. */
 export async function conferenceFacets(db: Db | Tx, now: Date): Promise<Facets> {
   const month = sql<string>`to_char(${conference.startsOn}, 'YYYY-MM')`
   const rows = await db

@@ -5,7 +5,7 @@ import { upcoming } from './conference-queries'
 import { published } from './publication-queries'
 import { matches, mostFound } from './search-documents'
 
-/** How many a search finds, counted up to one more than a page of it shows. */
+/** How many items a search finds, counted up to one more than a page shows. */
 const counted = async (tx: Tx, found: SQL): Promise<number> => {
   const [row] = await tx.execute<{ n: number }>(
     sql`select count(*)::int as n from (${found} limit ${mostFound + 1}) as found`,

@@ -10,12 +10,12 @@ import type { FormatItem, TicketItem } from './rules/items'
 type TicketWithSessions = TicketItem & { sessions: SessionView[] }
 export type CatalogueItems = { tickets: TicketWithSessions[]; formats: FormatItem[] }
 
-/** Ids, or a question for them. */
+/** Ids, or a subquery for them. */
 type Ids = readonly string[] | SQLWrapper
 const among = (column: AnyPgColumn, ids: Ids): SQL =>
   'getSQL' in ids ? inArray(column, ids) : inArray(column, [...ids])
 
-/** Ticket types and formats by their ids. An id that is neither is not in the answer. */
+/** Ticket types and formats by their ids; other ids are left out. */
 export async function itemsForCart(db: Db | Tx, itemIds: readonly string[]): Promise<CatalogueItems> {
   if (itemIds.length === 0) return { tickets: [], formats: [] }
   return itemsIn(await askTogether(db, (lent) => itemQuestions(lent, itemIds)))
@@ -25,7 +25,7 @@ export async function itemsForCart(db: Db | Tx, itemIds: readonly string[]): Pro
 export const conferencesOf = (db: Db | Tx, items: Ids) =>
   db.select({ id: ticketType.conferenceId }).from(ticketType).where(among(ticketType.id, items))
 
-/** What itemsForCart asks, to be asked together with other questions. */
+/** The queries of itemsForCart, to be run together with others. */
 export const itemQuestions = (db: Db | Tx, items: Ids) =>
   [ticketRows(db, items), sessionsIn(db, conferencesOf(db, items)), formatRows(db, items)] as const
 

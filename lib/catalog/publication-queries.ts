@@ -10,7 +10,7 @@ export type FormatView = {
   id: string
   kind: 'print' | 'digital'
   name: string
-  /** Copies in print that can be sent; null for digital. */
+  /** Printed copies in stock; null for digital. */
   stock: number | null
   grams: number | null
   prices: FormatPrice[]
@@ -59,7 +59,7 @@ export function published({ after }: PublicationFilter, now: Date): SQL | undefi
   )
 }
 
-/** Throws NotFound. */
+/** One publication with its formats. Throws NotFound. */
 export async function getPublication(db: Db | Tx, slug: string, now: Date): Promise<PublicationPage> {
   if (!isSlug(slug)) throw new NotFound()
   const [row] = await db

@@ -60,30 +60,30 @@ afterAll(() => there.close())
 const slugs = async (filter: Parameters<typeof listConferences>[1]) =>
   (await listConferences(there.db, filter, now)).items.map(({ slug }) => slug)
 
-test('conferences that are not over, the next one first', async () => {
+test('conferences that have not ended are listed, the next one first', async () => {
   expect(await slugs({})).toEqual(['running', 'clerks', 'attorneys'])
 })
 
-test('a card tells whether one can register and from which price', async () => {
+test('a card says whether registration is open and from which price', async () => {
   const { items } = await listConferences(there.db, {}, now)
   expect(items[0]).toMatchObject({ sales: { state: 'closed' }, tier: 'regular' })
   expect(items[2]).toMatchObject({ sales: { state: 'open', until: '2027-05-05' }, fromCents: 62_500 })
 })
 
-test('a list by month and audience', async () => {
+test('a list can be narrowed by month and audience', async () => {
   expect(await slugs({ month: '2027-05' })).toEqual(['attorneys'])
   expect(await slugs({ audience: 'City clerks', month: '2027-02' })).toEqual(['clerks'])
   expect(await slugs({ audience: 'Nobody' })).toEqual([])
 })
 
-test('the form offers the months and audiences that there are', async () => {
+test('the form offers the months and audiences that exist', async () => {
   expect(await conferenceFacets(there.db, now)).toEqual({
     months: ['2026-11', '2027-02', '2027-05'],
     audiences: ['City attorneys', 'City clerks'],
   })
 })
 
-test('pages follow one another without a gap or a repetition', async () => {
+test('pages follow each other without a gap or a repetition', async () => {
   const first = await listConferences(there.db, {}, now, 2)
   const second = await listConferences(there.db, { after: readCursor(first.next ?? '') }, now, 2)
   expect([...first.items, ...second.items].map(({ slug }) => slug)).toEqual(['running', 'clerks', 'attorneys'])
@@ -108,7 +108,7 @@ test('a conference page has tickets, sessions and the price table', async () => 
   ])
 })
 
-test('what is unknown, not yet published or no address of ours is not found', async () => {
+test('an unknown, unpublished or malformed address is not found', async () => {
   for (const slug of ['nothing', 'not-yet-published', 'x\u0000', "'; drop", '']) {
     await expect(getConference(there.db, slug, now), slug).rejects.toThrow(NotFound)
     await expect(getPublication(there.db, slug, now), slug).rejects.toThrow(NotFound)
@@ -116,7 +116,7 @@ test('what is unknown, not yet published or no address of ours is not found', as
   await expect(getPublication(there.db, 'tomorrow', now)).rejects.toThrow(NotFound)
 })
 
-test('a publication page has its formats in order, with stock for print alone', async () => {
+test('a publication page has its formats in order, with stock only for print', async () => {
   const page = await getPublication(there.db, 'handbook', now)
   expect(page.formats.map(({ kind, stock }) => [kind, stock])).toEqual([
     ['print', 50],
@@ -124,7 +124,7 @@ test('a publication page has its formats in order, with stock for print alone', 
   ])
 })
 
-test('a cart learns what its tickets and formats are; ids that are neither are left out', async () => {
+test('a cart gets its tickets and formats; other ids are left out', async () => {
   const ids = [attorneys.ticketIds['One day'] ?? '', handbook.formatIds.PDF ?? '', crypto.randomUUID()]
   const { tickets, formats } = await itemsForCart(there.db, ids)
   expect(tickets).toMatchObject([
@@ -136,14 +136,14 @@ test('a cart learns what its tickets and formats are; ids that are neither are l
   ])
 })
 
-test('the sitemap names what can be seen', async () => {
+test('the sitemap lists the published pages', async () => {
   expect(await catalogueSlugs(there.db, now)).toEqual({
     conferences: ['running', 'clerks', 'attorneys'],
     publications: ['guide', 'handbook'],
   })
 })
 
-test('with thousands of rows the lists are read by their indexes, not whole', async () => {
+test('with thousands of rows, the lists are read by their indexes, not by a full scan', async () => {
   await there.db.execute(sql`
     insert into catalog.conference (id, slug, title, audience, summary, description, venue, venue_address, venue_city, starts_on, ends_on, online_until, refund_until, published_at)
     select gen_random_uuid(), 'many-' || n, 'Many', 'Many', '', '', '', '', '', date '2010-01-01' + n, date '2010-01-03' + n, date '2010-01-01' + n, date '2010-01-01' + n, '2010-01-01'

@@ -5,7 +5,7 @@ import { type FoundTexts, type Snippet, snippetsFor } from './rules/snippets'
 import { mostFound, searching } from './search-documents'
 import { formsIn, querySearch } from './search-query'
 
-/** How one part of the catalog is searched. `find` answers one more than is shown, when there are more. */
+/** How one part of the catalog is searched. `find` returns one item more than is shown if there are more. */
 export type Searchable<T> = {
   find: (tx: Tx, query: string) => Promise<T[]>
   textsOf: (item: T) => FoundTexts
@@ -20,11 +20,11 @@ export type SearchAnswer<T> = {
   /** No item has the last word itself: these have words that begin with it. */
   begins: boolean
   others: number
-  /** For marking what was searched for. */
+  /** For marking the search terms. */
   forms: TermForms[]
-  /** Words that stand in almost every text, and were not searched for. */
+  /** Words that occur in almost every text, and were not searched for. */
   common: readonly string[]
-  /** All words were such. */
+  /** All words were such words. */
   empty: boolean
 }
 

@@ -8,12 +8,12 @@ import type { SearchTerm } from './rules/search-text'
 import { type SearchAnswer, searchCatalog } from './search-catalog'
 import { closestFirst, matches, mostFound } from './search-documents'
 
-/** A conference that a search found, with what it says beyond its line in a list. */
+/** A conference that a search found, with the text that its line in a list does not show. */
 type FoundConference = ConferenceCard & { description: string; sessions: string[] }
 
 type Asked = { terms: readonly SearchTerm[] } & Pick<ConferenceFilter, 'month' | 'audience'>
 
-/** Conferences that are not over and say all the terms, the closest first. */
+/** Conferences that have not ended and contain all terms, the best match first. */
 export const searchConferences = (
   db: Db,
   { terms, ...filter }: Asked,

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { searchDocument } from '@/db/schema/catalog'
 
-/** A search that takes longer than this is given up, so that none can keep the database from everyone else. */
+/** A search is canceled after this time, so that none can keep the database from everyone else. */
 const longestMs = 2_000
 
 /** One transaction, and so one connection, for each search. */
@@ -17,12 +17,12 @@ export const searching = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> =
 
 export const matches = (query: string): SQL => sql`${searchDocument.words} @@ ${query}::tsquery`
 
-/** What the title says comes first, then what a session says, then what the description says; in each the closest. */
+/** Matches in the title come first, then in sessions, then in the description; within each, the best match. */
 export const closestFirst = (query: string): SQL[] => [
   sql`ts_filter(${searchDocument.words}, '{a}') @@ ${query}::tsquery desc`,
   sql`ts_filter(${searchDocument.words}, '{a,b}') @@ ${query}::tsquery desc`,
   sql`ts_rank(${searchDocument.words}, ${query}::tsquery) desc`,
 ]
 
-/** As many as one search shows. */
+/** The most items that one search shows. */
 export const mostFound = 50

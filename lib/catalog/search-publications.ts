@@ -9,7 +9,7 @@ import { closestFirst, matches, mostFound } from './search-documents'
 
 type FoundPublication = PublicationCard & { description: string }
 
-/** Publications that say all the terms, the closest first. */
+/** Publications that contain all terms, the best match first. */
 export const searchPublications = (
   db: Db,
   terms: readonly SearchTerm[],

@@ -3,15 +3,15 @@ import type { Tx } from '@/db/client'
 import { plainWord, type TermForms, wordsOf } from './rules/mark-words'
 import type { SearchTerm } from './rules/search-text'
 
-/** A search in Postgres's own spelling. Made by Postgres from words alone, so that it is safe to hand back to it. */
+/** A search as a PostgreSQL query text. PostgreSQL made it from words only, so it is safe to pass back. */
 export type SearchQuery = {
-  /** All terms; blank when each of them is a word that every text has, such as "the". */
+  /** All terms; empty if each of them is a word that every text has, such as "the". */
   whole: string
-  /** The same with the last word as the beginning of a longer one; null when it is too short for that. */
+  /** The same, with the last word as the beginning of a longer one; null if that word is too short. */
   beginning: string | null
-  /** Those words that every text has. */
+  /** The terms that every text has. */
   common: readonly string[]
-  /** For each term that is searched, the query of each of its words; null for one that every text has. */
+  /** For each searched term, the query of each of its words; null for a word that every text has. */
   words: readonly (readonly (string | null)[])[]
 }
 
@@ -45,7 +45,7 @@ function withoutEnds(words: readonly (string | null)[]): (string | null)[] {
   return first < 0 ? [] : words.slice(first, words.findLastIndex((one) => one !== null) + 1)
 }
 
-/** Each text as a query for its words side by side; blank when there is nothing to look for in it. */
+/** Each text as a query for its words next to each other; empty if it has nothing to search for. */
 async function stemsOf(tx: Tx, texts: readonly string[]): Promise<string[]> {
   const rows = await tx.execute<{ query: string }>(sql`
     select phraseto_tsquery('pg_catalog.english', catalog.plain_words(text))::text as query
@@ -53,7 +53,7 @@ async function stemsOf(tx: Tx, texts: readonly string[]): Promise<string[]> {
   return rows.map(({ query }) => query)
 }
 
-/** How the given texts say what was searched for: for each term and word, the words of those texts with its stem. */
+/** How these texts spell the search terms: for each term and word, the words of the texts with the same stem. */
 export async function formsIn(
   tx: Tx,
   query: SearchQuery,
@@ -63,7 +63,7 @@ export async function formsIn(
   const asked = [...new Set(query.words.flat().filter((one) => one !== null))]
   const last = query.words.at(-1)?.at(-1)
   const spelled = (one: string) => (begins && one === last ? `${one}:*` : one)
-  // A stem begins with the letter that its word begins with, so the others need not be asked for.
+  // A word and its stem begin with the same letter, so words with other letters need no check.
   const initials = new Set(asked.map((one) => /'?(\p{L}|\p{N})/u.exec(one)?.[1]))
   const words = new Set(texts.flatMap((text) => wordsOf(text).map(({ plain }) => plain)))
   const likely = [...words].filter((plain) => initials.has([...plain][0]))

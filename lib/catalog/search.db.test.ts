@@ -92,13 +92,13 @@ test('a search that finds no word finds longer words that begin with it, and say
   expect(await conferences('se')).toMatchObject({ begins: false, items: [] })
 })
 
-test('words that every text has are told, and alone are no search', async () => {
+test('words that every text has are reported, and alone they are no search', async () => {
   expect(await conferences('the budget')).toMatchObject({ common: ['the'], empty: false })
   expect(await conferences('the of')).toMatchObject({ common: ['the', 'of'], empty: true, items: [] })
   for (const q of ['%', '"', '👩‍👩‍👧', '']) expect(await conferences(q), q).toMatchObject({ empty: true, items: [] })
 })
 
-test('what was found is marked, with the session or the stretch that says it', async () => {
+test('matches are marked, with the session or the part of the description that contains them', async () => {
   const { items, forms } = await conferences('budget')
   expect(items.map(({ title }) => shown(markTerms(title, forms)))).toEqual([
     '[Budget] Day',
@@ -124,14 +124,14 @@ test('month and audience narrow a search', async () => {
   expect(slugs(await conferences('budget', { audience: 'Mayors' }))).toEqual([])
 })
 
-test('each part of the catalog says what the other has', async () => {
+test('each part of the catalog says how much the other has', async () => {
   expect(await publications('budget')).toMatchObject({ items: [{ slug: 'handbook' }], others: 3 })
   expect(await conferences('brown act')).toMatchObject({ items: [{ slug: 'clerks' }, { slug: 'repeats' }], others: 1 })
   expect(await publications('open & public')).toMatchObject({ items: [{ slug: 'guide' }], others: 0 })
   expect(await publications('seminar')).toMatchObject({ items: [], others: 1 })
 })
 
-test('what is searched follows what is written: a changed session, a deleted one, a new title', async () => {
+test('the search follows what is written: a changed session, a deleted one, a new title', async () => {
   const { db } = there
   const { id, sessionIds } = await makeConference(
     db,
@@ -152,7 +152,7 @@ test('what is searched follows what is written: a changed session, a deleted one
   expect(await db.select().from(searchDocument).where(eq(searchDocument.id, id))).toEqual([])
 })
 
-test('two writers of one conference’s sessions at once are both found', async () => {
+test('when two writers change one conference’s sessions at once, both are found', async () => {
   const { db } = there
   const { id } = await makeConference(db, { title: 'Twice', startsOn: '2027-05-12', sessions: [] }, now)
   const add = (title: string) =>
@@ -165,7 +165,7 @@ test('two writers of one conference’s sessions at once are both found', async 
   for (const q of ['aqueduct', 'bridge', 'culvert']) expect(slugs(await conferences(q)), q).toHaveLength(1)
 })
 
-test('a search runs by its index, shows fifty and says that there are more, and is given up when it takes too long', async () => {
+test('a search uses its index, shows fifty and says that there are more, and is canceled when it takes too long', async () => {
   const { db } = there
   await db.execute(sql`
     insert into ${publication} (id, slug, title, summary, description, edition, published_at)

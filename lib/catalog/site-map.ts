@@ -3,7 +3,7 @@ import type { Db, Tx } from '@/db/client'
 import { conference, publication } from '@/db/schema/catalog'
 import { upcoming } from './conference-queries'
 
-/** The pages of the catalogue for search engines: fifty thousand is what one sitemap may hold. */
+/** The catalog's pages for search engines. One sitemap may have fifty thousand addresses. */
 export async function catalogueSlugs(
   db: Db | Tx,
   now: Date,

@@ -18,7 +18,7 @@ async function printed(): Promise<string> {
   return formatIds.Print ?? ''
 }
 
-test('vendure #1738: a hundred buyers at once for a stock of fifty get fifty', async () => {
+test('a hundred buyers at once for a stock of fifty get fifty (vendure #1738)', async () => {
   const id = await printed()
   const taken = await Promise.all(
     Array.from({ length: 100 }, () => there.db.transaction((tx) => takeStockIn(tx, id, 1))),
@@ -27,7 +27,7 @@ test('vendure #1738: a hundred buyers at once for a stock of fifty get fifty', a
   expect(await stockOf(id)).toBe(0)
 })
 
-test('all of a quantity or none of it', async () => {
+test('the whole quantity is taken or none of it', async () => {
   const id = await printed()
   expect(await there.db.transaction((tx) => takeStockIn(tx, id, 51))).toBe(false)
   expect(await stockOf(id)).toBe(50)
@@ -36,7 +36,7 @@ test('all of a quantity or none of it', async () => {
   expect(await stockOf(id)).toBe(20)
 })
 
-test('what is not printed has no stock to take, and no stock grows from it', async () => {
+test('digital copies have no stock to take, and returning them adds none', async () => {
   const { formatIds } = await makePublication(there.db)
   const id = formatIds.PDF ?? ''
   expect(await there.db.transaction((tx) => takeStockIn(tx, id, 1))).toBe(false)
@@ -44,7 +44,7 @@ test('what is not printed has no stock to take, and no stock grows from it', asy
   expect(await stockOf(id)).toBeNull()
 })
 
-test('a negative or broken quantity is a bug, not stock', async () => {
+test('a negative or fractional quantity throws', async () => {
   const id = await printed()
   for (const quantity of [-1, 0, 1.5, Number.NaN]) {
     await expect(there.db.transaction((tx) => takeStockIn(tx, id, quantity))).rejects.toThrow(RangeError)

@@ -3,8 +3,8 @@ import type { Tx } from '@/db/client'
 import { format } from '@/db/schema/catalog'
 
 /**
- * Takes printed copies from stock, or none: false when fewer are left. Safe for any number of buyers at once; the
- * row stays locked until the transaction ends, so take formats in the order of their ids, and late.
+ * Takes printed copies from stock, all or none: false if fewer are left. Safe for any number of concurrent buyers. The
+ * row stays locked until the transaction ends, so take formats late, in the order of their ids.
  */
 export async function takeStockIn(tx: Tx, formatId: string, quantity: number): Promise<boolean> {
   mustBeQuantity(quantity)
@@ -17,8 +17,8 @@ export async function takeStockIn(tx: Tx, formatId: string, quantity: number): P
 }
 
 /**
- * Takes copies of several formats from stock, and answers of which there were too few: then the caller rolls back. The
- * rows are locked in the order of their ids, so that two orders never wait for each other in a circle.
+ * Takes copies of several formats from stock. Returns the formats with too few; if there are any, the caller rolls
+ * back. Rows are locked in the order of their ids, so that two orders never deadlock.
  */
 export async function takeStocksIn(tx: Tx, wanted: ReadonlyMap<string, number>): Promise<string[]> {
   if (wanted.size === 0) return []
@@ -38,7 +38,7 @@ export async function takeStocksIn(tx: Tx, wanted: ReadonlyMap<string, number>):
   return [...wanted.keys()].filter((id) => !there.has(id))
 }
 
-/** Gives printed copies back. The caller remembers that it did (order_line.stock_returned_at): twice would be too many. */
+/** Returns printed copies to stock. The caller records it (order_line.stock_returned_at), so that it happens once. */
 export async function returnStockIn(tx: Tx, formatId: string, quantity: number): Promise<void> {
   mustBeQuantity(quantity)
   await tx

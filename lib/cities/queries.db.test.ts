@@ -28,7 +28,7 @@ beforeAll(async () => {
 })
 afterAll(() => there.close())
 
-test('an address under the domain of a member city belongs to it until the membership ends', async () => {
+test('an address at the domain of a member city belongs to the city, and counts as a member until the membership ends', async () => {
   const alder = { cityId: 'alder', cityName: 'Alder' }
   expect(await belongingOf(there.db, 'Clerk@mail.Alder.example', now)).toEqual({
     ...alder,
@@ -45,7 +45,7 @@ test('an address under the domain of a member city belongs to it until the membe
   })
 })
 
-test('a city that is not a member, or not now, is a city all the same', async () => {
+test('a city that is not a member, or not now, is still found', async () => {
   expect(await belongingOf(there.db, 'mayor@nonmember.example', now)).toEqual({
     cityId: 'thornbury',
     cityName: 'Thornbury',
@@ -55,14 +55,14 @@ test('a city that is not a member, or not now, is a city all the same', async ()
   expect(await belongingOf(there.db, 'mayor@aspen.example', now)).toMatchObject({ cityId: 'aspen', member: false })
 })
 
-test('the nearest domain speaks, with its own city’s membership', async () => {
+test('the nearest domain decides, with its own city’s membership', async () => {
   expect(await belongingOf(there.db, 'chief@police.alder.example', now)).toMatchObject({
     cityId: 'aspen',
     member: false,
   })
 })
 
-test('a lookalike, a stranger and nonsense belong to nobody', async () => {
+test('a lookalike domain, an unknown one and nonsense belong to no city', async () => {
   for (const email of [
     'a@notalder.example',
     'a@alder.example.net',
@@ -76,12 +76,12 @@ test('a lookalike, a stranger and nonsense belong to nobody', async () => {
   }
 })
 
-test('cities and places by name, the rest of the counties after the cities', async () => {
+test('cities and tax areas are listed by name, unincorporated areas after the cities', async () => {
   expect((await listCities(there.db)).map(({ name }) => name)).toEqual(['Alder', 'Aspen', 'Thornbury'])
   expect((await taxAreas(there.db)).map(({ id }) => id)).toEqual(['birchfield', 'unincorporated-alder'])
 })
 
-test('the rate of a place is the one in force on the day', async () => {
+test('the rate of a tax area is the one in force on the day', async () => {
   expect(await rateOf(there.db, 'birchfield', '2026-03-31')).toEqual({
     taxAreaId: 'birchfield',
     taxAreaName: 'Birchfield',

@@ -7,7 +7,7 @@ import { membershipOn } from './rules/membership'
 
 export type CityOption = { id: string; name: string; county: string }
 
-/** Every city, by name: what a person chooses from. */
+/** Every city, by name, for people to choose from. */
 export async function listCities(db: Db | Tx): Promise<CityOption[]> {
   return db.select({ id: city.id, name: city.name, county: city.county }).from(city).orderBy(city.name, city.id)
 }
@@ -20,7 +20,7 @@ const folded = (text: string): string =>
     .replace(/^(?:the )?(?:city|town) of /, '')
     .trim()
 
-/** Cities whose name, or its beginning from three letters, was typed: "Alder", "city of alder", "ald". There are few. */
+/** Cities whose name was typed, or its beginning from three letters: "Alder", "city of alder", "ald". */
 export async function citiesNamed(db: Db | Tx, typed: string): Promise<string[]> {
   const sought = folded(typed)
   const begins = [...sought].length >= 3
@@ -32,13 +32,13 @@ export async function citiesNamed(db: Db | Tx, typed: string): Promise<string[]>
 
 export type TaxAreaOption = { id: string; name: string; county: string; kind: string }
 
-/** Where goods may be delivered in California: cities, then the rest of each county, by name. */
+/** The tax areas in California: cities, then the unincorporated part of each county, by name. */
 export async function taxAreas(db: Db | Tx): Promise<TaxAreaOption[]> {
   const { id, name, county, kind } = taxArea
   return db.select({ id, name, county, kind }).from(taxArea).orderBy(kind, name, id)
 }
 
-/** One of them. */
+/** One tax area, or null. */
 export async function taxPlaceOf(db: Db | Tx, taxAreaId: string): Promise<TaxAreaOption | null> {
   const { id, name, county, kind } = taxArea
   const [found] = await db.select({ id, name, county, kind }).from(taxArea).where(eq(id, taxAreaId))
@@ -47,7 +47,10 @@ export async function taxPlaceOf(db: Db | Tx, taxAreaId: string): Promise<TaxAre
 
 export type RateOfTaxArea = { taxAreaId: string; taxAreaName: string; milliPercent: number; effectiveOn: Day }
 
-/** The sales tax of a place on a day, in thousandths of a percent; null for an unknown place or before its first rate. */
+/**
+ * The sales tax rate of a tax area on a day, in thousandths of a percent. Null for an unknown tax area, or before its
+ * first rate.
+ */
 export async function rateOf(db: Db | Tx, taxAreaId: string, day: Day): Promise<RateOfTaxArea | null> {
   const [rate] = await db
     .select({
@@ -64,14 +67,14 @@ export async function rateOf(db: Db | Tx, taxAreaId: string, day: Day): Promise<
   return rate ?? null
 }
 
-/** `until` is the last day of the membership that holds now; null when the city is no member. */
+/** `until` is the last day of the current membership; null if the city is not a member. */
 export type Belonging = { cityId: string; cityName: string; member: boolean; until: Day | null }
 
-/** The city that a proven email address speaks for, by its domain, as of now; null when it speaks for none. */
+/** The city of a proven email address, by its domain, as of now; null if there is none. */
 export const belongingOf = async (db: Db | Tx, email: string, now: Date): Promise<Belonging | null> =>
   (await belongingsOf(db, { proven: email, typed: [] }, now)).proven
 
-/** The cities of addresses: of the one that is proven and of typed ones. Those that speak for no city are not in the map. */
+/** The cities of a proven address and of typed addresses. Typed addresses without a city are not in the map. */
 export async function belongingsOf(
   db: Db | Tx,
   { proven, typed }: { proven: string | null; typed: readonly string[] },
@@ -86,7 +89,7 @@ export async function belongingsOf(
   return { proven: proven === null ? null : belongingIn(rows, cityOfDomain, proven, now), typed: found }
 }
 
-/** Every domain of a city, to offer the one that a typing mistake may have meant. */
+/** Every domain of a city, to suggest the one that a typo may have meant. */
 export const cityDomains = async (db: Db | Tx): Promise<string[]> =>
   (await db.select({ domain: cityDomain.domain }).from(cityDomain)).map(({ domain }) => domain)
 

@@ -61,7 +61,7 @@ afterAll(async () => {
 const until = (holds: () => Promise<boolean>) =>
   vi.waitFor(async () => expect(await holds()).toBe(true), { timeout: 100_000, interval: 200 })
 
-test('a job that failed for good is kept for thirty days, with its code and without a word about anyone', async () => {
+test('a job that failed for good is kept for thirty days, with its code and nothing about any person', async () => {
   await box.db.transaction(async (tx) => {
     await enqueue(tx, failing, { id: newId() })
     await enqueue(tx, failing, { id: newId() })
@@ -79,7 +79,7 @@ test('a job that failed for good is kept for thirty days, with its code and with
   expect(kept?.all).not.toContain('canary')
 })
 
-test('administrators alone see the list and try again; trying again runs each once, pressed twice or not', async () => {
+test('only administrators see the list and try again; trying again runs each job once, even when pressed twice', async () => {
   for (const roles of [[], ['fulfillment'], ['events', 'finance', 'privacy']] as Role[][]) {
     await expect(listFailedJobs(ctx(...roles))).rejects.toThrow(Forbidden)
     await expect(tryJobsAgain(ctx(...roles), { job: 'test.failing' })).rejects.toThrow(Forbidden)
@@ -91,18 +91,18 @@ test('administrators alone see the list and try again; trying again runs each on
   expect(await listFailedJobs(ctx('admin'))).toEqual([])
 })
 
-test('a mail whose address is refused for good is tried ten times, not for three days', async () => {
+test('an email whose address is permanently refused is tried ten times, not for three days', async () => {
   await box.db.transaction((tx) => enqueue(tx, undeliverable, { id: newId() }))
   await until(async () => (await listFailedJobs(ctx('admin'))).length > 0)
   expect(await listFailedJobs(ctx('admin'))).toMatchObject([{ name: 'test.undeliverable', code: '550', count: 1 }])
   expect(times('undeliverable')).toBe(10)
 })
 
-test('a database that no worker has seen yet has none, and that is no failure', () => {
+test('a database that no worker has used yet has no failed jobs, and no error', () => {
   expect(beforeAnyWorker).toEqual({ alive: false, stuck: false })
 })
 
-test('a worker is heard from by the queues that it works on, and no longer once it has stopped', async () => {
+test('a worker is heard from by its own queues, until it stops', async () => {
   await until(async () => (await workerPulse(box.db, 'test.failing')).alive)
   expect(await workerPulse(box.db, 'test.failing')).toEqual({ alive: true, stuck: false })
   expect((await workerPulse(box.db, 'accounts.send-code')).alive).toBe(false)

@@ -6,20 +6,20 @@ import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { failedJobs, requeueFailedIn } from '@/lib/infra/jobs'
 
-/** Jobs of one kind that failed for the last time with one code. No payload: who it was about stays out of the page. */
+/** Jobs of one kind that failed for the last time with one code. No payload: the page names no one they concern. */
 export type FailedJobs = {
   name: string
   code: string
   count: number
   first: Date
   last: Date
-  /** A scheduled job runs again without being asked. */
+  /** A scheduled job runs again on its own. */
   scheduled: boolean
 }
 
 type Row = { name: string; code: string; count: number; first: string; last: string; scheduled: boolean }
 
-/** What failed in the last thirty days, the newest first. Administrators alone. */
+/** What failed in the last thirty days, newest first. Throws Forbidden unless the actor is an administrator. */
 export async function listFailedJobs(ctx: Ctx): Promise<FailedJobs[]> {
   must(hasRole(ctx.actor))
   const rows = await ctx.db.execute<Row>(sql`
@@ -38,8 +38,8 @@ export async function listFailedJobs(ctx: Ctx): Promise<FailedJobs[]> {
 export type TryAgainRefusal = { code: 'none-left' }
 
 /**
- * Puts the failed jobs of one kind back into their queue, once: what is pressed twice finds none left. A job may run
- * twice without harm, and a mail carries the Message-ID that it had.
+ * Puts the failed jobs of one kind back into their queue; a second press finds none left and is refused. A job may run
+ * twice without harm, and an email keeps its Message-ID. Throws Forbidden unless the actor is an administrator.
  */
 export async function tryJobsAgain(
   ctx: Ctx,

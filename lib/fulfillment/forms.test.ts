@@ -18,7 +18,7 @@ const sent = (trackingNumber: string) => ({
   lines: [{ id, quantity: '1', ship: 'on' }],
 })
 
-test('[C06] a card number typed as the number of a parcel is refused; the numbers of parcels are not', () => {
+test('[C06] a card number typed as a tracking number is refused; tracking numbers are not', () => {
   const refused = shipOrderLinesForm.safeParse(sent('4242 4242 4242 4242'))
   expect(refused.error?.issues.map(({ path }) => path.join('.'))).toEqual(['trackingNumber'])
   for (const parcel of ['', '1Z 999 AA1 01 2345 6784', '9400 1000 0000 0000 0000 00', '794657893218'])
@@ -33,7 +33,7 @@ test.each([
   ['USPS', '9400 1000 0000 0000 0000 00', []],
   ['USPS', '1Z999AA101234567841', []],
   ['USPS', 'A1Z999AA10123456784', []],
-])('%s with the number %s: a UPS number under another carrier is asked about', (carrier, tracking, wrong) => {
+])('%s with the number %s: a UPS number with another carrier is refused', (carrier, tracking, wrong) => {
   const { error } = shipOrderLinesForm.safeParse({ ...sent(tracking), carrier })
   expect(error?.issues.map(({ path }) => path.join('.')) ?? []).toEqual(wrong)
 })
@@ -41,12 +41,12 @@ test.each([
 const other = '22222222-2222-4222-8222-222222222222'
 const fieldsOf = (given: Record<string, unknown>) => {
   const { error } = shipOrderLinesForm.safeParse({ ...sent('1Z'), ...given })
-  // Each in words of ours, not of the library's.
+  // Each in our own words, not the library's.
   for (const { message } of error?.issues ?? []) expect(message).toMatch(/^(?!Invalid|Too )[A-Z].*[a-z]/)
   return error?.issues.map(({ path }) => path.join('.')) ?? []
 }
 
-test('only lines that were ticked are shipped, with ids in lower case and without spaces around the number', () => {
+test('only checked lines are shipped, with ids in lower case and without spaces around the number', () => {
   const lines = [
     { id: 'AAAAAAAA-AAAA-4AAA-8AAA-AAAAAAAAAAAA', quantity: '2', ship: 'on' },
     { id: other, quantity: '5' },
@@ -74,9 +74,9 @@ test.each<[Record<string, unknown>, string[]]>([
   [{ lines: [{ id, quantity: '0', ship: 'on' }] }, ['lines.0.quantity']],
   [{ lines: ['1', '2'].map((quantity) => ({ id, quantity, ship: 'on' })) }, []],
   [{ lines: [{ id, quantity: '500', ship: 'on' }] }, []],
-])('%j is told at %j', (given, fields) => expect(fieldsOf(given)).toEqual(fields))
+])('the errors for %j are at %j', (given, fields) => expect(fieldsOf(given)).toEqual(fields))
 
-test('at most 500 copies and 200 lines, and a box that says anything but on is refused', () => {
+test('at most 500 copies and 200 lines are accepted, and a checkbox with any value but "on" is refused', () => {
   const line = { id, quantity: '501', ship: 'on' }
   expect(shipOrderLinesForm.safeParse({ ...sent(''), lines: [{ ...line, quantity: '1', ship: ['on'] }] }).success).toBe(
     false,
@@ -88,13 +88,13 @@ test('at most 500 copies and 200 lines, and a box that says anything but on is r
   )
 })
 
-test('a search is for something, and told in words when it is not', () => {
+test('an empty search is refused with a message', () => {
   expect(searchOrdersForm.parse({ q: ' Reyes ' })).toEqual({ q: 'Reyes' })
   for (const q of ['', '  ', 'x'.repeat(255)])
     expect(searchOrdersForm.safeParse({ q }).error?.issues[0]?.message, q).toMatch(/^(?!Invalid|Too )[A-Z]/)
 })
 
-test('what staff and buyers press is read whole', () => {
+test('the forms of staff and buyers are read whole', () => {
   const order = { orderNumber: '10002' }
   expect(undoShipmentForm.parse({ ...order, shipmentId: id })).toEqual({ orderNumber: 10_002, shipmentId: id })
   expect(showDeliveryForm.parse(order)).toEqual({ orderNumber: 10_002 })
@@ -112,4 +112,4 @@ test.each([
   ['orders refund', false],
   ['orders.Mail', false],
   ['Xorders', false],
-])('%j is a queue’s name: %s', (job, is) => expect(tryJobsAgainForm.safeParse({ job }).success).toBe(is))
+])('%j is the name of a queue: %s', (job, is) => expect(tryJobsAgainForm.safeParse({ job }).success).toBe(is))

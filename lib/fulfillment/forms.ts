@@ -17,19 +17,19 @@ const trackingNumber = z
 
 const line = z.object({ id, quantity: z.coerce.number().int().min(1, 'Ship at least one').max(500) })
 
-/** UPS numbers begin like no other carrier's. "Other" is for a parcel that another carrier took all the same. */
+/** The form of UPS numbers is unlike any other carrier's. "Other" is for a package that another carrier has anyway. */
 const isOfUps = (tracking: string): boolean => /^1Z[0-9A-Z]{16}$/i.test(tracking.replaceAll(/[\s-]/g, ''))
 const fitsCarrier = (parcel: { carrier: (typeof carriers)[number]; trackingNumber: string }): boolean =>
   parcel.carrier === 'UPS' || parcel.carrier === 'Other' || !isOfUps(parcel.trackingNumber)
 
-/** Lines come as `lines.0.id`, `lines.0.quantity` and a checkbox `lines.0.ship`; those not checked are left out. */
+/** Lines come as `lines.0.id`, `lines.0.quantity` and a checkbox `lines.0.ship`; unchecked lines are left out. */
 export const shipOrderLinesForm = z
   .object({
     orderNumber,
     idempotencyKey: id,
     carrier: z.enum(carriers),
     trackingNumber,
-    /** Confirms that the parcel was addressed without the address being opened here. */
+    /** Confirms that the package was addressed although the address was not opened here. */
     withoutAddress: z
       .literal('on')
       .optional()
@@ -64,5 +64,5 @@ export type ShowPeopleInput = z.output<typeof showPeopleForm>
 export const startDownloadForm = z.object({ lineId: id })
 export type StartDownloadInput = z.output<typeof startDownloadForm>
 
-/** Which kind of failed job to try again: a queue's name. */
+/** The kind of failed job to try again: the name of a queue. */
 export const tryJobsAgainForm = z.object({ job: z.string().regex(/^[a-z][a-z.-]{1,60}$/) })

@@ -59,7 +59,7 @@ const shipping = async (order: Mixed, quantity = 1): Promise<ShipOrderLinesInput
   lines: [{ id: (await lineOf(order, 'print')).id, quantity }],
 })
 
-test('shipped twice with one key, one after the other and both at once: one shipment, one mail', async () => {
+test('shipping twice with one key, in sequence or at once, makes one shipment and one email', async () => {
   const order = await bought()
   const input = await shipping(order, 2)
   const answers = [
@@ -74,7 +74,7 @@ test('shipped twice with one key, one after the other and both at once: one ship
   expect(mails[0]?.text).toContain('1Z 999 AA1')
 })
 
-test('six shipments of one copy at once, three copies bought: three leave, three are refused', async () => {
+test('of six shipments of one copy at once with three copies bought, three ship and three are refused', async () => {
   const order = await bought()
   const inputs = await Promise.all(Array.from({ length: 6 }, () => shipping(order)))
   const answers = await Promise.all(inputs.map((input) => shipOrderLines(staff('fulfillment'), input)))
@@ -88,7 +88,7 @@ test('six shipments of one copy at once, three copies bought: three leave, three
   expect(queue.rows.map((row) => row.number)).not.toContain(order.number)
 })
 
-test('one copy shipped, the rest canceled: the queue of all tells both, and what goes back', async () => {
+test('one copy shipped, the rest canceled: the queue of all orders shows both, and the refund', async () => {
   const order = await bought()
   await shipOrderLines(staff('fulfillment'), await shipping(order, 1))
   const finance = staff('finance')
@@ -110,7 +110,7 @@ test('one copy shipped, the rest canceled: the queue of all tells both, and what
   expect(toShip.rows.map(({ number }) => number)).not.toContain(order.number)
 })
 
-test('paid and not placed: not among what is to ship, and nothing leaves before it is decided', async () => {
+test('a paid order that could not be confirmed is not listed to ship, and nothing ships before staff decide', async () => {
   const order = await bought()
   await world
     .db()
@@ -126,7 +126,7 @@ test('paid and not placed: not among what is to ship, and nothing leaves before 
   expect((await lineOf(order, 'print')).shippedQuantity).toBe(0)
 })
 
-test('what cannot be shipped: another order’s line, a place, what is not paid, an order that is not there', async () => {
+test('another order’s line, a seat, an unpaid order and a missing order cannot be shipped', async () => {
   const [one, other] = [await bought(), await bought({ pay: false })]
   const [mine, theirs] = [await shipping(one), await shipping(other)]
   const place = await lineOf(one, 'registration')
@@ -166,7 +166,7 @@ test('a search finds by number, whole address and beginning of a name, says whic
   expect(await searchOrders(ctx, { q: '999999999' })).toMatchObject({ refusal: { code: 'no-such-order' } })
 })
 
-test('[C08] a buyer whom a staff search found can read that it did, once an hour', async () => {
+test('[C08] a buyer found by a staff search can read that it was made, once an hour', async () => {
   const order = await bought()
   const buyer = world.as(order.buyer)
   const finance = staff('finance')
@@ -177,7 +177,7 @@ test('[C08] a buyer whom a staff search found can read that it did, once an hour
   expect(await accessLogOf(buyer, order.buyer)).toHaveLength(1)
 })
 
-test('what a search found belongs to the session that searched, for a quarter of an hour', async () => {
+test('the result of a search belongs to the session that searched, for a quarter of an hour', async () => {
   const ctx = staff('fulfillment')
   const found = await searchOrders(ctx, { q: words.first })
   const searchId = found.ok && 'searchId' in found.value ? found.value.searchId : ''
@@ -189,7 +189,7 @@ test('what a search found belongs to the session that searched, for a quarter of
   await expect(peopleFound(ctx, searchId)).rejects.toThrow(NotFound)
 })
 
-test('a link to a digital copy opens for half an hour, for a paid line of the buyer’s own', async () => {
+test('a link to a digital copy works for half an hour, for a paid line of the buyer’s own', async () => {
   const [order, unpaid] = [await bought(), await bought({ pay: false })]
   await storage.put('publications/test.pdf', Buffer.from('%PDF-1.7 bytes'))
   const buyer = world.as(order.buyer)
@@ -200,7 +200,7 @@ test('a link to a digital copy opens for half an hour, for a paid line of the bu
   await openDownload(later(buyer, DOWNLOAD_MINUTES - 1), token)
   await expect(openDownload(later(buyer, DOWNLOAD_MINUTES), token)).rejects.toThrow(NotFound)
   await expect(openDownload(buyer, `${token}x`)).rejects.toThrow(NotFound)
-  // In another browser of the buyer's, and signed out, the link is nothing (B5).
+  // In the buyer's other browser, or signed out, the link opens nothing (B5).
   await expect(openDownload(world.as(order.buyer), token)).rejects.toThrow(NotFound)
   await expect(openDownload({ ...buyer, actor: visitor }, token)).rejects.toThrow(NotFound)
   await expect(startDownload(world.as(unpaid.buyer), { lineId })).rejects.toThrow(NotFound)
@@ -209,7 +209,7 @@ test('a link to a digital copy opens for half an hour, for a paid line of the bu
   await expect(startDownload(buyer, { lineId: (await lineOf(order, 'print')).id })).rejects.toThrow(NotFound)
 })
 
-test('the delivery address opens to ship, is logged once an hour, and the buyer can see it', async () => {
+test('opening the delivery address to ship is logged once an hour, and the buyer sees it', async () => {
   const order = await bought()
   const ctx = staff('fulfillment')
   const hour = { ...ctx, now: new Date(Math.ceil(Date.now() / 3_600_000) * 3_600_000) }
@@ -247,7 +247,7 @@ test('a member, a visitor and staff without the role are refused, and nothing is
   expect(await accessLogOf(member, order.buyer)).toEqual([])
 })
 
-test('a parcel whose address no one has opened is marked shipped only with a confirmation', async () => {
+test('a package whose address no one has opened is marked shipped only with a confirmation', async () => {
   const order = await bought()
   const ctx = staff('fulfillment')
   const input = { ...(await shipping(order)), withoutAddress: false }
@@ -259,7 +259,7 @@ test('a parcel whose address no one has opened is marked shipped only with a con
   expect(await shipOrderLines(ctx, input)).toMatchObject({ ok: true })
 })
 
-test('a shipment is undone within the hour, once: its copies wait again and the buyer gets a correction', async () => {
+test('a shipment can be undone once within the hour: its copies wait again and the buyer gets a correction', async () => {
   const order = await bought()
   const ctx = staff('fulfillment')
   const sent = await shipOrderLines(ctx, await shipping(order, 2))
@@ -287,7 +287,7 @@ test('a shipment is undone within the hour, once: its copies wait again and the 
   expect(await shipOrderLines(finance, await shipping(order)).catch(() => 'refused')).toBe('refused')
 })
 
-test('a shipment whose rest was canceled since is not undone: the refund went by what had shipped', async () => {
+test('a shipment is not undone if the rest of its line was canceled since: the refund depended on what had shipped', async () => {
   const order = await bought()
   const ctx = staff('fulfillment')
   const sent = await shipOrderLines(ctx, await shipping(order, 1))

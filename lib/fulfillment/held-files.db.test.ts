@@ -22,7 +22,7 @@ const lineOf = async (order: Mixed, kind: string) => {
 }
 
 test.each(['payment', 'sold-out'] as const)(
-  'of an order that waits for staff (%s) no copy and no calendar file can be downloaded, until they have decided',
+  'while an order waits for staff to decide (%s), no copy and no calendar file can be downloaded',
   async (because) => {
     const email = `held-${because}@alder.example`
     const person = await world.member(email)

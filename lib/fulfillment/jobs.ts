@@ -8,7 +8,7 @@ export const mailShipmentUndone = defineJob(
   z.object({ shipmentId: z.uuid() }),
   threeDays,
 )
-/** Searches and download links that have expired. */
+/** Deletes searches and download links that have expired. */
 export const collectExpired = defineJob('fulfillment.collect-expired', z.object({}), {
   retries: 0,
   cron: '*/15 * * * *',

@@ -3,7 +3,7 @@ import { download, search, shipment } from '@/db/schema/fulfillment'
 import { order } from '@/db/schema/orders'
 import type { ErasureLine, Participant } from '@/lib/vault'
 
-/** Shipments and downloads. A carrier could find an address by a tracking number, so it goes with the buyer. */
+/** Shipments and downloads. A carrier could find an address by a tracking number, so it is erased with the buyer. */
 export const fulfillmentPrivacy: Participant = {
   module: 'fulfillment',
   tables: ['fulfillment.shipment', 'fulfillment.download', 'fulfillment.search'],

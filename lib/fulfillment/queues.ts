@@ -14,7 +14,7 @@ import { orderMoney } from '@/lib/payments/rules/order-money'
 export const queues = ['to-ship', 'registrations', 'digital', 'decisions', 'approvals', 'all'] as const
 export type Queue = (typeof queues)[number]
 
-/** A row of a queue: no name and no address; whose order it is, as a city or as a private buyer, identifies nobody. */
+/** A row of a queue, without name or address. The buyer's city, or that it is a private buyer, identifies no one. */
 export type QueueRow = {
   number: number
   cityName: string | null
@@ -22,17 +22,18 @@ export type QueueRow = {
   status: OrderStatus
   placedAt: Date
   total: Cents
-  /** What was received, what has gone back, and what is on its way back. */
-  /** From a bank, and not here yet. */
+  /** From a bank, not received yet. */
   arriving: Cents
   paid: Cents
   refunded: Cents
   refunding: Cents
-  /** "Open & Public × 15, City Attorneys × 2", in order of the lines; of a half shipped line the rest may be canceled. */
+  /**
+   * "Open & Public × 15, City Attorneys × 2", in order of the lines. The rest of a partly shipped line may be canceled.
+   */
   items: QueueItem[]
   /** What waits for a decision, the oldest first. */
   openDecisions: DecisionKind[]
-  /** Of a search: whose name or address was found, or that the city was. Never which of several people. */
+  /** For a search: whether the buyer, an attendee or the city matched, but never which of several people. */
   matched: Matched[]
 }
 
@@ -53,7 +54,7 @@ const PAGE_SIZE = 25
 
 const openPrint = sql`l.kind = 'print' and l.canceled_at is null and l.shipped_quantity < l.quantity`
 
-/** Paid and not placed: whether anything of it leaves is decided first, in a queue of its own. */
+/** Leaves out paid orders that could not be confirmed: staff first decide in another queue whether anything ships. */
 const decided = sql`not exists (select 1 from orders.decision d where d.order_id = o.id and d.kind = 'paid-not-placed' and d.settled_at is null)`
 
 const belongs: Record<Queue, SQL> = {
@@ -65,20 +66,21 @@ const belongs: Record<Queue, SQL> = {
   all: sql`true`,
 }
 
-/** What a search found: people, and cities that were named. */
+/** What a search found: people, and cities by name. */
 export type FoundBySearch = { people: readonly PersonId[]; cities: readonly string[] }
 
 type QueueAsk = {
   queue: Queue
   before: number | null
   found?: FoundBySearch
-  /** With attempts that buyers left before any money moved. */
+  /** Includes attempts that buyers left before any payment. */
   attempts?: boolean
 }
 
 /**
  * A page of a queue, newest first, after `before` (an order number; keyset paging). `found` narrows it to the orders
- * that a search found: those that the people bought or attend, and those for the cities.
+ * that a search found: those that the people bought or attend, and those of the cities. Throws Forbidden unless the
+ * actor may see orders.
  */
 export async function getQueue(ctx: Ctx, ask: QueueAsk): Promise<QueuePage> {
   must(canSeeOrders(ctx.actor))
@@ -86,7 +88,7 @@ export async function getQueue(ctx: Ctx, ask: QueueAsk): Promise<QueuePage> {
     belongs[ask.queue],
     ask.before === null ? sql`true` : sql`o.number < ${ask.before}`,
     ask.found ? ofFound(ask.found) : sql`true`,
-    // Every other queue asks for something that an attempt never has.
+    // Every other queue requires something that an attempt never has.
     ask.attempts || ask.queue !== 'all' ? sql`true` : sql`not ${isAttemptOfO}`,
   ]
   const chosen = sql`
@@ -111,9 +113,9 @@ export async function getQueue(ctx: Ctx, ask: QueueAsk): Promise<QueuePage> {
 }
 
 /**
- * What waits for staff, and what a search found, is short however long the history: its ids are gathered by an index of
- * their own, and then sorted. The other queues are nearly everything, so that walking the newest orders soon finds a
- * page. Left to itself the planner mistakes the one for the other.
+ * Whether a list stays short however long the history, as staff queues and search results do. Their ids are gathered by
+ * an index of their own, then sorted. Other queues are nearly everything, so walking the newest orders soon finds a
+ * page. Without this hint the planner confuses the two.
  */
 const isShort = ({ queue, found }: QueueAsk): boolean =>
   found !== undefined || queue === 'to-ship' || queue === 'decisions' || queue === 'approvals'
@@ -179,7 +181,7 @@ const rowOf = (raw: Raw, money = orderMoney([], [])): QueueRow => ({
   matched: raw.matched,
 })
 
-/** Registrations are a line each; a queue says "City Attorneys × 6". */
+/** Registrations are one line each; a queue shows "City Attorneys × 6". */
 function collapse(items: readonly QueueItem[]): QueueItem[] {
   const together = new Map<string, QueueItem>()
   for (const item of items) {
@@ -197,7 +199,7 @@ const added = (one: QueueItem, other: QueueItem): QueueItem => ({
   canceled: one.canceled + other.canceled,
 })
 
-/** How many wait, up to a thousand: what the tabs show. */
+/** The counts on the queues' tabs, each up to a thousand. Throws Forbidden unless the actor may see orders. */
 export async function queueCounts(ctx: Ctx): Promise<{ toShip: number; decisions: number; approvals: number }> {
   must(canSeeOrders(ctx.actor))
   return {

@@ -20,8 +20,9 @@ export type SearchRefusal = { code: 'too-short' } | { code: 'no-such-order' }
 const SEARCH_MINUTES = 15
 
 /**
- * A staff search. A number leads to the order. An address, the beginning of a name or a city's name stores what was found, never the
- * words, for a quarter of an hour and this session alone; the URL holds a random id.
+ * A staff search. A number leads to the order. An address, the beginning of a name or a city's name stores what was
+ * found, never the words. It is kept for a quarter of an hour, for this session only; the URL holds a random id.
+ * Refuses an empty search and an unknown number. Throws Forbidden unless the actor may see orders.
  */
 export async function searchOrders(ctx: Ctx, input: SearchOrdersInput): Promise<Result<Found, SearchRefusal>> {
   must(canSeeOrders(ctx.actor) && 'sessionId' in ctx.actor)
@@ -46,7 +47,10 @@ const sessionOf = (ctx: Ctx): string => {
   return ctx.actor.sessionId
 }
 
-/** Whom a search of this session found. Throws NotFound when it is another session's, or a quarter of an hour old. */
+/**
+ * The people and cities that a search of this session found. Throws NotFound for another session's search, or after a
+ * quarter of an hour.
+ */
 export async function peopleFound(ctx: Ctx, searchId: string): Promise<FoundBySearch & { more: boolean }> {
   must(canSeeOrders(ctx.actor))
   const [row] = await ctx.db

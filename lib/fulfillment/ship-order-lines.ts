@@ -17,7 +17,10 @@ import type { ShipOrderLinesInput } from './forms'
 import { mailShipment } from './jobs'
 import { decideShipment, type ShipRefusal } from './rules/ship'
 
-/** Staff mark copies as shipped; the buyer gets a mail. Pressed twice with one key, there is one shipment. */
+/**
+ * Staff mark copies as shipped, and the buyer gets an email. Pressing twice with one key makes one shipment. Throws
+ * Forbidden without the fulfillment role; refuses a sign-in that is too old, and what ShipRefusal lists.
+ */
 export async function shipOrderLines(
   ctx: Ctx,
   input: ShipOrderLinesInput,
@@ -68,10 +71,10 @@ export async function shipOrderLines(
   return done.ok ? ok({ shipmentId: done.value.shipmentId }) : done
 }
 
-/** The same press sent again ships nothing more, and is logged as that. */
+/** The same press sent again ships nothing more, and is logged as `already-shipped`. */
 type Shipped = { shipmentId: string; logged: { order: string; refused?: 'already-shipped' } }
 
-/** A parcel needs an address; where no one has opened it, whoever ships says that they know it. */
+/** A package needs an address. If no one has opened it, the person who ships confirms that they know it. */
 async function isAddressSeen(tx: Tx, { buyerId, number }: OrderRow): Promise<boolean> {
   if (!buyerId) return true
   return wasOpened(tx, { person: buyerId as PersonId, purpose: 'ship-order', subject: `order:${number}` })

@@ -20,7 +20,10 @@ const fields = [
 ] as const
 export type DeliveryAddress = Partial<Record<(typeof fields)[number], string>>
 
-/** Opens the delivery address of an order to ship it. The buyer can see that it was opened, by which role, and why. */
+/**
+ * Opens the delivery address of an order to ship it. The buyer can see that it was opened, by which role, and why.
+ * Throws Forbidden without the fulfillment role, NotFound for an unknown order or an erased buyer.
+ */
 export async function showDeliveryAddress(
   ctx: Ctx,
   input: ShowDeliveryInput,

@@ -25,8 +25,8 @@ export type AttendeeShown = {
 }
 
 /**
- * Opens who attends, to run the event: badges, meals, access. Each of them can see that it was opened, by which role,
- * and for which order.
+ * Opens the attendees' details to run the event: badges, meals, access. Each attendee can see that they were opened, by
+ * which role, and for which order. Throws Forbidden without the events role.
  */
 export async function showAttendees(ctx: Ctx, input: ShowPeopleInput): Promise<Result<AttendeeShown[], never>> {
   must(hasRole(ctx.actor, 'events'))
@@ -71,7 +71,10 @@ export async function showAttendees(ctx: Ctx, input: ShowPeopleInput): Promise<R
 
 export type BuyerShown = { name: string; email: string }
 
-/** Opens whom to write to about this order. The buyer can see that it was opened. */
+/**
+ * Opens the buyer's name and address to write to them about this order. The buyer can see that it was opened. Throws
+ * Forbidden unless the actor may see orders, NotFound for an erased buyer.
+ */
 export async function showBuyer(ctx: Ctx, input: ShowPeopleInput): Promise<Result<BuyerShown, never>> {
   must(canSeeOrders(ctx.actor))
   const [row] = await ctx.db

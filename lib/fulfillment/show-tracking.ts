@@ -13,7 +13,10 @@ import { trackingPage } from './rules/tracking-page'
 
 export type TrackingShown = { shipmentId: string; number: string; page: string | null }
 
-/** A carrier finds an address by a tracking number. The buyer can see that it was shown, to which role, and why. */
+/**
+ * Shows the tracking numbers of an order. A carrier can find an address by them, so the buyer can see that they were
+ * shown, to which role, and why. Throws NotFound when there are none.
+ */
 export async function showTracking(ctx: Ctx, input: ShowPeopleInput): Promise<Result<TrackingShown[], never>> {
   must(canSeeOrders(ctx.actor))
   const rows = await ctx.db

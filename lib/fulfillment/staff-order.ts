@@ -32,7 +32,7 @@ export type ShipmentView = {
   carrier: string
   trackingNumber: string | null
   shippedAt: Date
-  /** Marked by mistake, and taken back. */
+  /** Marked by mistake and undone. */
   undoneAt: Date | null
   lines: { orderLineId: string; quantity: number }[]
 }
@@ -49,11 +49,14 @@ export type StaffRefund = {
   external: boolean
   requestedAt: Date
   settledAt: Date | null
-  /** The rules by which its lines got back what they did. */
+  /** The rules that decided the refunds of its lines. */
   rules: { rule: RefundRule; charge: number; refundUntil: string | null }[]
 }
 
-/** An order as staff see it: no name, no address; those open by a button, for a purpose, and leave a trace. */
+/**
+ * An order as staff see it, without name or address. Those open with a button, for a purpose, and each access is
+ * logged.
+ */
 export type StaffOrder = {
   id: string
   number: number
@@ -71,29 +74,29 @@ export type StaffOrder = {
   decisions: {
     id: string
     kind: DecisionKind
-    /** Of `paid-not-placed`: why. */
+    /** For `paid-not-placed`: why. */
     held: HeldBecause
-    /** Of `amount-differs`: what Stripe received. */
+    /** For `amount-differs`: what Stripe received. */
     received: Cents | null
     openedAt: Date
     settledAt: Date | null
     resolution: Resolution | null
     reason: KeepReason | null
     offers: readonly Resolution[]
-    /** What stays with us if it is closed without a refund. */
+    /** How much we keep if it is closed without a refund. */
     atStake: Cents
-    /** It was closed without a refund: it can be opened again. */
+    /** It was closed without a refund and can be reopened. */
     canReopen: boolean
   }[]
-  /** Who decided what about the money, and when; nothing that was decided leaves the list. */
+  /** Who decided what about the money, and when; the list keeps every decision. */
   acts: MoneyActView[]
-  /** Without tracking numbers: those open by a button. */
+  /** Without tracking numbers: a button shows those. */
   shipments: StaffParcel[]
-  /** An order that was too large to be placed without approval, and what was decided. */
+  /** For an order that was too large to be placed without approval: what was decided. */
   large: { verdict: 'approved' | 'declined' | null; reason: string | null; decidedAt: Date | null } | null
 }
 
-/** Throws NotFound for a number that is no order, and Forbidden for who may not see orders. */
+/** Throws NotFound for an unknown order number, and Forbidden for an actor who may not see orders. Amounts in cents. */
 export async function getStaffOrder(ctx: Ctx, number: number): Promise<StaffOrder> {
   must(canSeeOrders(ctx.actor))
   const [row] = await ctx.db
@@ -160,7 +163,7 @@ function staffRefund(view: RefundView, { refunds }: MoneyOfOrder, lines: readonl
   return { id, state, cents: amount, reason, check, closed, external, requestedAt, settledAt, rules }
 }
 
-/** The parcels of an order, newest first; also for the buyer's own page. Staff see those that were undone, too. */
+/** The packages of an order, newest first; also for the buyer's own page. `undone` includes undone ones, for staff. */
 export async function shipmentsOf(db: Db, orderId: string, { undone = false } = {}): Promise<ShipmentView[]> {
   const rows = await db
     .select()

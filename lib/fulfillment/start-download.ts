@@ -12,12 +12,12 @@ import { heldFor } from '@/lib/orders/open-decision'
 import { lockPersonIn } from '@/lib/vault'
 import type { StartDownloadInput } from './forms'
 
-/** A link to a digital copy works for this long; another is made by pressing again. */
+/** A link to a digital copy works for this long; pressing again makes another. */
 export const DOWNLOAD_MINUTES = 30
 
 /**
- * Makes a link to a copy that the actor has bought and paid for. Throws NotFound for another's line, and while the order
- * waits for staff.
+ * Makes a link to a copy that the actor has bought and paid for. Throws NotFound for another person's line, and while
+ * the order waits for a decision by staff.
  */
 export async function startDownload(ctx: Ctx, input: StartDownloadInput): Promise<Result<{ token: string }, never>> {
   const person = personOf(ctx.actor)
@@ -53,7 +53,10 @@ export async function startDownload(ctx: Ctx, input: StartDownloadInput): Promis
   })
 }
 
-/** The file behind a link, in the login session that asked for it. Throws NotFound elsewhere, and once it has expired. */
+/**
+ * The file behind a link, in the login session that asked for it. Throws NotFound in any other session, and once the
+ * link has expired.
+ */
 export async function openDownload(
   ctx: Ctx,
   token: string,

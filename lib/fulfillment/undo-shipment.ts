@@ -13,7 +13,10 @@ import type { UndoShipmentInput } from './forms'
 import { mailShipmentUndone } from './jobs'
 import { decideUndo, type UndoRefusal } from './rules/undo'
 
-/** Takes back a shipment that was marked by mistake: its copies wait to be shipped again, and the buyer is told. */
+/**
+ * Undoes a shipment that was marked by mistake: its copies wait to be shipped again, and the buyer is told. Throws
+ * Forbidden without the fulfillment role, NotFound for an unknown shipment.
+ */
 export async function undoShipment(ctx: Ctx, input: UndoShipmentInput): Promise<Result<null, UndoRefusal | NotFresh>> {
   must(hasRole(ctx.actor, 'fulfillment'))
   const fresh = decideFresh(ctx, 'shipping')

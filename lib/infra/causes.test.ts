@@ -42,7 +42,7 @@ test.each<[string, unknown, string | null]>([
   ['nothing', 'text', null],
 ])('%s', (_what, error, cause) => expect(causeOf(error)).toBe(cause))
 
-test('a mail is given up only where the recipient or the message is refused for good', () => {
+test('an email is given up only when the recipient or the message is refused permanently', () => {
   const final = (error: object) => new MailRefused(error).final
   expect(final({ code: 'EENVELOPE', responseCode: 550, command: 'RCPT TO' })).toBe(true)
   expect(final({ code: 'EMESSAGE', responseCode: 554, command: 'DATA' })).toBe(true)

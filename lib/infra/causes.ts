@@ -1,8 +1,8 @@
 import { MailRefused } from './mail/mail-refused'
 
 /**
- * The names of what an operator mends outside of our code. Each has its own name in the log, whoever ran into it: a
- * worker, a page or a probe.
+ * Causes outside our code that an operator must fix. Each has its own name in the log, whether a worker, a page or a
+ * probe met it.
  */
 export type OutsideCause =
   | 'database-unreachable'
@@ -15,7 +15,7 @@ export type OutsideCause =
   | 'clock-differs'
   | MailRefused['why']
 
-/** What is outside, or null: a fault of our own, which is told each time. */
+/** The outside cause of an error. Null for a fault of our own, which is logged every time. */
 export function causeOf(error: unknown, depth = 0): OutsideCause | null {
   if (!(error instanceof Error) || depth > 5) return null
   if (error instanceof MailRefused) return isRecipient(error) ? null : error.why
@@ -24,12 +24,12 @@ export function causeOf(error: unknown, depth = 0): OutsideCause | null {
   return stripeCause(error) ?? databaseCause(code) ?? lost(error) ?? causeOf(error.cause, depth + 1)
 }
 
-/** One address that is refused is no outage: the next one may be taken. */
+/** One refused address is no outage: the next address may be accepted. */
 const isRecipient = ({ final, why }: MailRefused): boolean => final || why === 'smtp-try-later'
 
 const codeOf = (error: Error): string => ('code' in error ? String(error.code) : '')
 
-/** The class names of Stripe's library. */
+/** By the class names of Stripe's library. */
 function stripeCause({ name, ...rest }: Error): OutsideCause | null {
   const type = 'type' in rest ? rest.type : name
   if (type === 'StripeAuthenticationError' || type === 'StripePermissionError') return 'stripe-key-refused'
@@ -37,7 +37,10 @@ function stripeCause({ name, ...rest }: Error): OutsideCause | null {
   return type === 'StripeRateLimitError' ? 'stripe-limit' : null
 }
 
-/** SQLSTATE classes 08 (connection), 57P (shutdown), 28 (authorization), 53 (no connections left), and the drivers' own. */
+/**
+ * SQLSTATE classes 08 (connection), 57P (shutdown), 28 (authorization), 53 (no connections left), and the drivers' own
+ * codes.
+ */
 function databaseCause(code: string): OutsideCause | null {
   if (/^28/.test(code)) return 'database-login-refused'
   if (/^53/.test(code)) return 'database-full'
@@ -46,6 +49,6 @@ function databaseCause(code: string): OutsideCause | null {
   return away.test(code) ? 'database-unreachable' : null
 }
 
-/** pg gives this one no code. */
+/** pg gives these errors no code. */
 const lost = ({ message }: Error): OutsideCause | null =>
   /^(Connection terminated|timeout exceeded when trying to connect)/.test(message) ? 'database-unreachable' : null

@@ -5,8 +5,9 @@ import { env } from './env'
 import { describeError, log } from './log'
 
 /**
- * Asked by every production process before it serves: in production (APP_URL is https) wrong roles and grants of the
- * databases are refused, elsewhere they are a warning. Migrations are a step of their own: what serves makes none.
+ * Every production process calls this before it serves. In production (APP_URL is https) it throws CannotStart for
+ * wrong roles and grants; elsewhere they are a warning. It also throws when the databases need migrations, because a
+ * serving process never migrates.
  */
 export async function checkDatabases({ migrated = true } = {}): Promise<void> {
   await checkGrants()

@@ -1,15 +1,15 @@
 import { log } from './log'
 import { oneAProcess } from './one-a-process'
 
-/** Whose clock was compared with this machine's. */
+/** The clock that was compared with this machine's. */
 type Other = 'database' | 'stripe'
 
 const toleranceMs = 30_000
 const seen = oneAProcess<Map<Other, number>>('clock-skew', () => new Map())
 
 /**
- * Notes what another clock said between two moments of ours. A difference ends sign-ins early or late, and Stripe's
- * signatures are refused; so it is a warning of readiness and one line in the log.
+ * Notes the time that another clock showed between two moments of ours. A wrong clock ends sign-ins early or late and
+ * makes Stripe's signatures fail. So a difference is a warning of readiness and one line in the log.
  */
 export function noteClock(other: Other, theirs: number, asked: { began: number; ended: number }): void {
   if (!Number.isFinite(theirs)) return
@@ -21,6 +21,6 @@ export function noteClock(other: Other, theirs: number, asked: { began: number; 
 
 const isOff = (seconds: number) => Math.abs(seconds) * 1000 > toleranceMs
 
-/** Codes for /readyz: whose clock differs, and by how many seconds. */
+/** Codes for /readyz: which clock differs, and by how many seconds. */
 export const clockWarnings = (): string[] =>
   [...seen].filter(([, seconds]) => isOff(seconds)).map(([other, seconds]) => `clock-differs:${other}:${seconds}s`)

@@ -3,16 +3,16 @@ import { env } from './env'
 
 export const sha256 = (value: string | Uint8Array): Buffer => createHash('sha256').update(value).digest()
 
-/** 256 random bits for a link or a cookie. The database keeps its sha256. */
+/** 256 random bits for a link or a cookie. The database keeps only its sha256. */
 export const randomToken = (): string => randomBytes(32).toString('base64url')
 
-/** A digest that nobody can recompute without AUTH_SECRET; `label` keeps uses apart. */
+/** A digest that can be recomputed only with AUTH_SECRET; `label` separates its uses. */
 export function keyed(label: string, value: string): Buffer {
   const key = Buffer.from(hkdfSync('sha256', env().AUTH_SECRET, '', label, 32))
   return createHmac('sha256', key).update(value).digest()
 }
 
-/** An id that follows from what it is for (RFC 9562, version 8): asked again, it is the same. */
+/** An id derived from these parts (RFC 9562, version 8): the same parts give the same id. */
 export function derivedId<T extends string = string>(...parts: readonly string[]): T {
   const bytes = sha256(JSON.stringify(parts)).subarray(0, 16)
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80

@@ -4,7 +4,7 @@ import { oneAProcess, onStop } from './one-a-process'
 
 const held = oneAProcess<{ connection?: Connection }>('main-database', () => ({}))
 
-/** The connections of one process to the main database (docs/decisions/0004). */
+/** How many connections a process has to the main database (docs/decisions/0004). */
 export const mainPoolSize = 10
 
 /** This process's pool of the main database. */

@@ -24,14 +24,14 @@ async function waiting(): Promise<number> {
   return row?.n ?? 0
 }
 
-test('ten transactions at once leave one job that waits, in a queue that an older version made too (ten waited)', async () => {
+test('ten transactions at once leave one waiting job, even in a queue made by an older version (ten waited)', async () => {
   const queue = await jobQueue()
   await queue.createQueue(look.name, { policy: 'standard' })
   await Promise.all(Array.from({ length: 10 }, ask))
   expect(await waiting()).toBe(1)
 })
 
-test('a job that runs already does not count: what is asked for meanwhile waits, once', async () => {
+test('a running job does not count: a job enqueued meanwhile waits, once', async () => {
   const queue = await queueOf(look)
   const [running] = await queue.fetch(look.name)
   await Promise.all([ask(), ask()])
@@ -46,7 +46,7 @@ test('a job that runs already does not count: what is asked for meanwhile waits,
   expect(runs).toBe(1)
 })
 
-test('a transaction that rolls back leaves none', async () => {
+test('a transaction that rolls back leaves no job', async () => {
   const undone = box.db.transaction(async (tx) => {
     await enqueueOne(tx, look, {})
     throw new Error('undone')

@@ -16,7 +16,7 @@ const good = {
   LEDGER_URL: 'l',
 }
 
-/** What is wrong, a sentence each, without the line before and the line after. */
+/** The complaints, one sentence each, without the first and the last line. */
 function complaints(environment: Record<string, string | undefined>, needs: VariableName[] = []): string[] {
   try {
     parseEnv(environment, needs)
@@ -62,7 +62,7 @@ test.each([...needed, 'ACTIONS_KEY' as const])('a missing %s is named in one sen
     )
 })
 
-test('every variable that is wrong is named at once, also those that are wrong together', () => {
+test('all wrong variables are named at once, including combinations that are wrong', () => {
   const said = complaints({ APP_URL: 'https://portal.example', DEMO: '1', CLOCK_OFFSET: '+1d', SMTP_URL: 'smtp://h' })
   for (const name of [...needed.filter((one) => one !== 'APP_URL'), 'DEMO', 'CLOCK_OFFSET'])
     expect(said.filter((sentence) => sentence.startsWith(`${name} `))).toHaveLength(1)
@@ -82,18 +82,21 @@ test.each(['https://portal.example', 'http://portal.example', 'http://10.0.0.1:3
   },
 )
 
-test.each(['http://localhost:3000', 'http://127.0.0.1', 'http://[::1]:4000'])('they are allowed at %s', (APP_URL) => {
-  expect(parseEnv({ ...good, APP_URL, DEMO: '1', CLOCK_OFFSET: '-3h' })).toMatchObject({
-    DEMO: '1',
-    CLOCK_OFFSET: '-3h',
-  })
-})
+test.each(['http://localhost:3000', 'http://127.0.0.1', 'http://[::1]:4000'])(
+  'the demo and a moved clock are allowed at %s',
+  (APP_URL) => {
+    expect(parseEnv({ ...good, APP_URL, DEMO: '1', CLOCK_OFFSET: '-3h' })).toMatchObject({
+      DEMO: '1',
+      CLOCK_OFFSET: '-3h',
+    })
+  },
+)
 
 test('a newline in the webhook secret is trimmed', () => {
   expect(parseEnv(good).STRIPE_WEBHOOK_SECRET).toBe('whsec_1')
 })
 
-test('the stand-in goes only with a test key', () => {
+test('a stand-in for Stripe is allowed only with a test key', () => {
   expect(() => parseEnv({ ...good, STRIPE_API_BASE: 'http://127.0.0.1:1', STRIPE_SECRET_KEY: 'sk_live_1' })).toThrow(
     /STRIPE_API_BASE/,
   )
@@ -121,7 +124,7 @@ test.each(['require', 'prefer', 'allow', 'verify-ca', 'no-verify', 'disable', ''
     const refused = /^The environment is not complete.\nKEYS_DATABASE_URL needs \?sslmode=verify-full/
     const url = `postgres://h/keys?sslmode=${mode}`
     expect(() => parseEnv({ ...production, KEYS_DATABASE_URL: url })).toThrow(refused)
-    // Drivers take the last of two.
+    // Drivers use the last of two.
     expect(() => parseEnv({ ...production, KEYS_DATABASE_URL: `${url}&sslmode=verify-full` })).toThrow(refused)
     const last = `postgres://h/keys?sslmode=verify-full&sslmode=${mode}`
     expect(() => parseEnv({ ...production, KEYS_DATABASE_URL: last })).toThrow(refused)
@@ -129,14 +132,14 @@ test.each(['require', 'prefer', 'allow', 'verify-ca', 'no-verify', 'disable', ''
 )
 
 test.each(['127.0.0.1', '10.0.0.7', '[fd00::7]'])(
-  '[C27] a database is named in production, because a number is compared with no certificate: %s',
+  '[C27] a database needs a host name in production, because no certificate is checked against a number: %s',
   (host) => {
     const url = `postgres://${host}/main?sslmode=verify-full`
     expect(() => parseEnv({ ...production, DATABASE_URL: url })).toThrow(/DATABASE_URL needs the server’s name/)
   },
 )
 
-test('[C27] nothing switches the checking of certificates off in production', () => {
+test('[C27] certificate checks cannot be turned off in production', () => {
   for (const query of ['tls.rejectUnauthorized=false', 'tls.servername=x', 'requireTLS=true&tls.ca=x'])
     expect(() => parseEnv({ ...production, SMTP_URL: `smtps://h?${query}` })).toThrow(/SMTP_URL may not say/)
   for (const query of ['requireTLS=false', 'requireTLS=true&requireTLS=false', 'ignoreTLS=true'])

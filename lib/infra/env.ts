@@ -6,12 +6,15 @@ export type { Env } from './environment/variables'
 
 type Source = Record<string, string | undefined>
 
-/** Its message has one sentence for each missing or malformed variable, and no value. */
+/** The message has one sentence for each missing or malformed variable, and no value. */
 export class EnvironmentError extends CannotStart {
   override name = 'EnvironmentError'
 }
 
-/** Reads and checks an environment. An empty value counts as none. `needs` are variables that this command cannot do without. */
+/**
+ * Reads and checks an environment. An empty value counts as missing. `needs` lists variables that this command also
+ * requires. Throws EnvironmentError.
+ */
 export function parseEnv(source: Source, needs: readonly VariableName[] = []): Env {
   const sentences: string[] = []
   const env = Object.fromEntries(
@@ -34,19 +37,22 @@ const last = 'README.md lists every variable under "Environment".'
 
 let current: Env | undefined
 
-/** The environment of this process, checked once. The only place where process.env is read. */
+/** The environment of this process, checked once. Only this file reads process.env. */
 export function env(): Env {
   current ??= parseEnv(process.env)
   return current
 }
 
-/** What a command calls first: checks the environment, and that what this command needs beyond the others is set. */
+/**
+ * Commands call this first: it checks the environment and the variables that this command also requires. Throws
+ * EnvironmentError.
+ */
 export function checkEnv(needs: readonly VariableName[] = []): Env {
   current = parseEnv(process.env, needs)
   return current
 }
 
-/** What a build needs: the key of server actions alone. */
+/** Checks the only variable that a build needs, the key of server actions, and returns it. */
 export function checkBuildKey(): string {
   const { shape, should } = variables.ACTIONS_KEY
   const { data } = shape.safeParse(process.env.ACTIONS_KEY || undefined)
@@ -55,7 +61,7 @@ export function checkBuildKey(): string {
   throw new EnvironmentError([first, `ACTIONS_KEY is ${problem}: it should be ${should}.`, last].join('\n'))
 }
 
-/** For tests and for the box that starts everything: replaces what env() answers. */
+/** For tests and the sandbox: replaces the values that env() returns. */
 export function overrideEnv(values: Source): void {
   current = parseEnv({ ...process.env, ...values })
 }

@@ -16,7 +16,7 @@ import { closeMail } from './mail/transports'
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 })
 
-/** A mail server that takes a sign-in code at once, and keeps every other mail until it is told to go on. */
+/** A mail server that accepts a sign-in code at once, and holds every other email until it is released. */
 async function openHoldingServer() {
   const { promise: released, resolve: release } = Promise.withResolvers<void>()
   const seen: string[] = []
@@ -66,7 +66,7 @@ afterEach(async () => {
   await box.close()
 })
 
-/** In one transaction, before any worker listens: one notification, and it is lost. */
+/** In one transaction, before any worker listens, so that the only notification is lost. */
 const enqueueAll = (kind: typeof mail, count: number) =>
   box.db.transaction(async (tx) => {
     for (let n = 0; n < count; n += 1) await enqueue(tx, kind, { n })
@@ -74,7 +74,7 @@ const enqueueAll = (kind: typeof mail, count: number) =>
 
 const until = (holds: () => boolean) => vi.waitFor(() => expect(holds()).toBe(true), { timeout: 200_000, interval: 20 })
 
-test('a code goes out, and other work is done, while the mail server holds all of 1,000 other mails', async () => {
+test('a code goes out, and other work is done, while the mail server holds 1,000 other emails', async () => {
   const order: string[] = []
   const done = new Set<number>()
   const handlers: JobHandler[] = [
@@ -109,7 +109,7 @@ test('a code goes out, and other work is done, while the mail server holds all o
   await until(() => done.size === 1000)
 })
 
-test('a job that fails is tried again alone: none of its neighbors fails or runs twice', async () => {
+test('a job that fails is retried alone: no other job fails or runs twice', async () => {
   const runs = new Map<number, number>()
   const handlers = [
     handle(plain, async (_ctx, { n }) => {
@@ -124,7 +124,7 @@ test('a job that fails is tried again alone: none of its neighbors fails or runs
   for (let n = 0; n < 50; n += 1) expect(runs.get(n)).toBe(failing.includes(n) ? 3 : 1)
 })
 
-test('the database ends every connection of the queue amid the work: what waits is done all the same', async () => {
+test('waiting jobs are done even when the database ends every connection of the queue during the work', async () => {
   const done = new Set<number>()
   const handlers = [handle(plain, async (_ctx, { n }) => void done.add(n))]
   await enqueueAll(plain, 300)
@@ -134,11 +134,11 @@ test('the database ends every connection of the queue amid the work: what waits 
     where application_name like 'portal-jobs%' and datname = current_database()`)
   const before = done.size
   expect(before).toBeLessThan(300)
-  // The two workers may have lost the job in hand: it comes again when its two minutes are over.
+  // The two workers may have lost their current jobs: those run again after two minutes.
   await until(() => done.size >= 298)
 })
 
-test('a database that was away at the first question is asked again (every later enqueue failed)', async () => {
+test('a database that was away at the first query is asked again (every later enqueue failed)', async () => {
   const here = Object.fromEntries(Object.entries(env()).map(([name, value]) => [name, String(value ?? '')]))
   overrideEnv({ ...here, DATABASE_URL: 'postgres://portal@127.0.0.1:9/away' })
   await expect(jobQueue()).rejects.toMatchObject({ code: 'ECONNREFUSED' })

@@ -10,7 +10,7 @@ import { MailRefused } from './mail/mail-refused'
 
 export type JobHandler = { kind: JobKind; run: (data: unknown) => Promise<void> }
 
-/** All that is kept of a failed job: pg-boss stores what a job throws, so only a code leaves. */
+/** All that is kept of a failed job. pg-boss stores what a job throws, so only a code is thrown. */
 class JobFailed extends Error {
   override name = 'JobFailed'
   constructor(
@@ -22,7 +22,9 @@ class JobFailed extends Error {
   }
 }
 
-/** Binds a job to its verb. The handler gets a context of its own: the system's actor and the portal's moment. */
+/**
+ * Binds a job to its command. The handler gets a context with the system as the actor and the portal's current time.
+ */
 export function handle<S extends z.ZodType>(
   kind: JobKind<S>,
   work: (ctx: Ctx, data: z.output<S>) => Promise<void>,
@@ -42,7 +44,7 @@ export function handle<S extends z.ZodType>(
   }
 }
 
-/** Works on every kind until closeJobs(). Any number of processes may do so against one database. */
+/** Runs jobs of every kind until closeJobs(). Any number of processes may do so with one database. */
 export async function runWorker(handlers: readonly JobHandler[]): Promise<void> {
   const queue = await jobQueue('work')
   for (const { kind, run } of handlers) {
@@ -53,9 +55,9 @@ export async function runWorker(handlers: readonly JobHandler[]): Promise<void> 
 }
 
 /**
- * One worker of a kind: it takes one job at a time, and looks for the next one as soon as it has one in hand, until it
- * finds none. Notifications that PostgreSQL folds into one, or that are lost, therefore delay nothing. One at a time,
- * and not a batch, because a job that hangs or fails then holds and repeats no other (docs/decisions/0020).
+ * One worker for a kind of job. It takes one job at a time and looks for the next one as soon as it has one, until
+ * there is none. So notifications that PostgreSQL merges or loses delay nothing. It takes no batches, so that a job
+ * that hangs or fails never delays or repeats another (docs/decisions/0020).
  */
 async function startOne(queue: PgBoss, kind: JobKind, run: JobHandler['run']): Promise<void> {
   const options = {
@@ -71,7 +73,7 @@ async function startOne(queue: PgBoss, kind: JobKind, run: JobHandler['run']): P
   })
 }
 
-/** A mail whose recipient is refused for good is tried ten times in some minutes, and not for days. */
+/** An email whose recipient is permanently refused is tried ten times within minutes, not for days. */
 const finalAfter = 9
 
 async function settle(run: JobHandler['run'], job: Job): Promise<JobResult> {
@@ -85,8 +87,8 @@ async function settle(run: JobHandler['run'], job: Job): Promise<JobResult> {
 }
 
 /**
- * For tests: runs what waits in the queues, and what that enqueues in turn, until nothing is due.
- * A job that fails throws here, and stays failed.
+ * For tests: runs waiting jobs, and the jobs they enqueue, until none is due. Returns how many ran. A job that fails
+ * throws here, and stays failed.
  */
 export async function drainJobs(handlers: readonly JobHandler[]): Promise<number> {
   let done = 0

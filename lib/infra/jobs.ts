@@ -6,20 +6,20 @@ import { env } from './env'
 import { log } from './log'
 import { oneAProcess, onStop } from './one-a-process'
 
-/** A job's name and the shape of its payload: ids alone, never anything about a person. */
+/** A job's name and the shape of its payload: only ids, never anything about a person. */
 export type JobKind<S extends z.ZodType = z.ZodType> = {
   name: string
   schema: S
   retries: number
-  /** Tries again after this many seconds each time; without it the waits grow from one second to `longestWaitSeconds`. */
+  /** Retries after this many seconds each time. Without it, the waits grow from one second to `longestWaitSeconds`. */
   retryEverySeconds?: number
   longestWaitSeconds: number
   /**
-   * How many jobs of this kind a process works on at once. Each kind has workers of its own: what one waits for keeps no
-   * other waiting, and a sign-in code never stands behind other mail.
+   * How many jobs of this kind a process runs at once. Each kind has its own workers, so that a slow kind delays no
+   * other: a sign-in code never waits for other email.
    */
   workers: number
-  /** Jobs that wait to be tried again are announced to no one: how often the workers look for them. */
+  /** How often workers look for retries, which are not announced by a notification. */
   lookEverySeconds: number
   /** Five fields, UTC. The worker then runs it with an empty payload. */
   cron?: string
@@ -31,7 +31,7 @@ export function defineJob<S extends z.ZodType>(name: string, schema: S, options:
   return { name, schema, retries: 8, longestWaitSeconds: 300, workers: 2, lookEverySeconds: 15, ...options }
 }
 
-/** Waits that grow to a quarter of an hour, and then as many as fill three days. */
+/** Waits that grow to a quarter of an hour, with enough retries for three days. */
 export const threeDays = { retries: 300, longestWaitSeconds: 900 } as const
 
 type EnqueueOptions = {
@@ -39,7 +39,7 @@ type EnqueueOptions = {
   afterSeconds?: number
 }
 
-/** Puts a job into the transaction: it exists when, and only when, the transaction commits. */
+/** Enqueues a job in the transaction: it exists if and only if the transaction commits. */
 export async function enqueue<S extends z.ZodType>(
   tx: Tx,
   kind: JobKind<S>,
@@ -54,27 +54,27 @@ export async function enqueue<S extends z.ZodType>(
 }
 
 /**
- * The same for a job of which one that waits is enough: it stays the only one, also when two transactions ask at once.
- * One that runs already does not count, because it may have looked too early. An upsert, because pg-boss heeds the key of
- * a plain send in queues of other policies alone, and a queue keeps the policy that it was made with.
+ * The same for a job of which one waiting copy is enough, even when two transactions enqueue it at once. A running job
+ * does not count, because it may have looked too early. It uses an upsert: pg-boss respects the key of a plain send
+ * only in queues with other policies, and a queue keeps its policy.
  */
 export async function enqueueOne<S extends z.ZodType>(tx: Tx, kind: JobKind<S>, data: z.input<S>): Promise<void> {
   const queue = await queueOf(kind)
   await queue.upsert(kind.name, kind.schema.parse(data) as object, { db: fromDrizzle(tx, sql), singletonKey: 'one' })
 }
 
-/** Where a job goes that failed for the last time. It is kept for thirty days, by its ids, and shown to staff. */
+/** The queue for jobs that failed for the last time. Staff see them for thirty days, with ids only. */
 export const failedJobs = 'failed-jobs'
 
 type Mode = 'send' | 'work'
 type Held = { starting?: Promise<PgBoss>; mode?: Mode; known: Map<string, Promise<void>> }
 const held = oneAProcess<Held>('jobs', () => ({ known: new Map() }))
 
-/** The queue of this process. A sender keeps no timers; the worker supervises and schedules. */
+/** The queue of this process. A sender has no timers; the worker supervises and schedules. */
 export function jobQueue(mode: Mode = 'send'): Promise<PgBoss> {
   if (!held.starting) {
     held.mode = mode
-    // A database that is away at the first question is asked again at the next.
+    // If the database is away now, the next call tries again.
     held.starting = open(mode).catch((error: unknown) => {
       held.starting = undefined
       throw error
@@ -92,7 +92,7 @@ async function open(mode: Mode): Promise<PgBoss> {
     application_name: `portal-jobs-${mode}`,
     supervise: working,
     schedule: working,
-    // The worker's heartbeat, by the database's clock: lib/infra/worker-pulse.ts reads it.
+    // The worker's heartbeat, by the database's clock; lib/infra/worker-pulse.ts reads it.
     registerInstance: working,
     instanceHeartbeatSeconds: 10,
     useListenNotify: working,
@@ -104,17 +104,17 @@ async function open(mode: Mode): Promise<PgBoss> {
   return queue
 }
 
-/** Puts the failed jobs of one kind back into their queue, in the transaction; how many that were. */
+/** Puts the failed jobs of one kind back into their queue, in the transaction. Returns how many. */
 export async function requeueFailedIn(tx: Tx, name: string): Promise<number> {
   const queue = await jobQueue()
   return queue.redrive(failedJobs, { db: fromDrizzle(tx, sql), sourceName: name })
 }
 
-/** pg-boss names its warnings; what else it says of one stays out of the log. */
+/** pg-boss names its warnings; only that name is logged. */
 const typeOf = (data: object): string =>
   'type' in data && typeof data.type === 'string' && /^[a-z_]{1,40}$/.test(data.type) ? data.type : 'unknown'
 
-/** Makes the queue of a kind once a process; several processes may do so at once. */
+/** Makes the queue of a kind once per process; several processes may do so at once. */
 export async function queueOf(kind: JobKind): Promise<PgBoss> {
   const queue = await jobQueue()
   let made = held.known.get(kind.name)
@@ -127,7 +127,7 @@ export async function queueOf(kind: JobKind): Promise<PgBoss> {
   return queue
 }
 
-/** A worker brings the settings of a queue that an older version made up to date; they apply to jobs from then on. */
+/** A worker updates the settings of a queue that an older version made; they apply to later jobs. */
 async function makeQueue(queue: PgBoss, kind: JobKind): Promise<void> {
   await queue.createQueue(kind.name, { policy: 'standard', ...settingsOf(kind) })
   if (held.mode === 'work') await queue.updateQueue(kind.name, settingsOf(kind))
@@ -148,7 +148,7 @@ const delaysOf = ({ retryEverySeconds, longestWaitSeconds }: JobKind) =>
     ? { retryDelay: 1, retryBackoff: true, retryDelayMax: longestWaitSeconds }
     : { retryDelay: retryEverySeconds, retryBackoff: false }
 
-/** Lets running jobs end, then closes the queue's connections. */
+/** Waits for running jobs, then closes the queue's connections. */
 export async function closeJobs(): Promise<void> {
   const queue = await held.starting?.catch(() => undefined)
   held.starting = undefined

@@ -11,7 +11,7 @@ vi.mock('pino', async (original) => {
 })
 const lastLine = () => JSON.parse(written.at(-1) ?? '{}') as Record<string, unknown>
 
-test('an error is described by class, code and place; what it quotes stays out', () => {
+test('an error is described by class, code and place in the code; what it quotes is not logged', () => {
   const cause = Object.assign(new Error('duplicate key (email)=(canary@alder.example)'), { code: '23505' })
   const error = new Error('Failed query: insert … params: canary@alder.example', { cause })
   const said = JSON.stringify(describeError(error))
@@ -24,8 +24,8 @@ test('a code that could carry data is dropped', () => {
   expect(describeError(Object.assign(new Error('x'), { code: 'canary@alder.example said no' })).code).toBeUndefined()
 })
 
-test('no field overwrites what a line says of itself (a webhook failure logged the event id as its name)', () => {
-  // As a spread of outside data would give them: past the types.
+test('a field cannot overwrite a property of the line itself (a webhook failure logged the event id as its name)', () => {
+  // As a spread of outside data would pass them, bypassing the types.
   const given = { event: 'evt_1', level: 'x', time: 'x', msg: 'x', error: 'x', order: 7 }
   const fields = given as Record<string, string | number> as { order: number }
   log.error('webhook.failed', new Error('x'), fields)
@@ -38,12 +38,12 @@ test('no field overwrites what a line says of itself (a webhook failure logged t
   for (const name of ['event', 'level', 'time']) expect(line.split(`"${name}":`)).toHaveLength(2)
 })
 
-test('a reserved name is refused by the types', () => {
+test('the types refuse a reserved name', () => {
   // @ts-expect-error: `event` belongs to the line
   log.info('a.line', { event: 'other' })
 })
 
-test('the security log writes ids and codes, and nothing that a cast or a form brought', () => {
+test('the security log writes ids and codes, and nothing that came through a cast or a form', () => {
   const actor = randomId('0b0ad0c4-2f6f-4d7c-9a55-0f4b6c6f3f11')
   logSecurity('authz_fail', { actor, roles: ['events', 'finance'], resource: 'staff-page' })
   expect(lastLine()).toMatchObject({
@@ -60,7 +60,7 @@ test('the security log writes ids and codes, and nothing that a cast or a form b
   expect(lastLine()).toMatchObject({ event: 'security.staff_action', level: 'info', actor: 'withheld', act: 'ship' })
 })
 
-test('free text fits no field of the security log', () => {
+test('no field of the security log accepts free text', () => {
   const text: string = 'canary@alder.example'
   // @ts-expect-error: an id is not any text
   logSecurity('user_created', { subject: text })
@@ -86,7 +86,7 @@ test('an outage is one line under its own name, and its repeats are a count (a d
   vi.useRealTimers()
 })
 
-test('a fault of our own is a line each time', () => {
+test('a fault of our own is logged each time', () => {
   const before = written.length
   for (let n = 0; n < 3; n += 1) log.error('request.failed', Object.assign(new Error('x'), { code: '42P01' }))
   log.error('job.failed', new MailRefused({ code: 'EENVELOPE', responseCode: 550, command: 'RCPT TO' }))

@@ -8,12 +8,12 @@ const sink = pino({
   formatters: { level: (level) => ({ level }) },
 })
 
-/** What a line says of itself. A field of the same name would put other words in its mouth. */
+/** Properties of the line itself. A field of the same name would replace them. */
 const reserved = ['event', 'level', 'time', 'msg', 'error', 'during', 'untold'] as const
 
 type Ids = Record<string, string | number | boolean | undefined> & { [name in (typeof reserved)[number]]?: never }
 
-/** The types refuse a reserved name; an object that got past them is written with the name changed. */
+/** The types refuse a reserved name; if one gets past them, the field is renamed. */
 function fieldsOf(ids: Ids): Record<string, unknown> {
   const taken: readonly string[] = reserved
   return Object.fromEntries(
@@ -22,8 +22,8 @@ function fieldsOf(ids: Ids): Record<string, unknown> {
 }
 
 /**
- * What may be said of an error: its class, its code and the place in our code. Never its message, parameters or cause:
- * Drizzle quotes bound values, SMTP the recipient, parsers their input.
+ * What the log may hold of an error: its class, its code and the place in our code. Never its message, parameters or
+ * cause: Drizzle quotes bound values, SMTP the recipient, parsers their input.
  */
 export function describeError(error: unknown): { class: string; code?: string; place?: string } {
   if (!(error instanceof Error)) return { class: typeof error }
@@ -46,7 +46,7 @@ const placeOf = (error: Error): string | undefined =>
 
 const repeats = new Repeats()
 
-/** One line for a cause outside of our code, whatever ran into it; how many more there were is on the next. */
+/** Logs an outside cause once under its own name; the next line says how many were left out since. */
 function tellOfOutage(cause: string, line: Record<string, unknown>): void {
   const untold = repeats.next(cause, performance.now())
   if (untold !== null) sink.error({ ...line, event: `outage.${cause}`, ...(untold > 0 ? { untold } : {}) })
@@ -55,7 +55,7 @@ function tellOfOutage(cause: string, line: Record<string, unknown>): void {
 export const log = {
   info: (event: string, ids: Ids = {}) => sink.info({ ...fieldsOf(ids), event }),
   warn: (event: string, ids: Ids = {}) => sink.warn({ ...fieldsOf(ids), event }),
-  /** A warning of what may go on for hours: one line in five minutes. */
+  /** A warning that may continue for hours: at most one line in five minutes. */
   warnOnce: (event: string, ids: Ids = {}) => {
     const untold = repeats.next(event, performance.now())
     if (untold !== null) sink.warn({ ...fieldsOf(ids), event, ...(untold > 0 ? { untold } : {}) })

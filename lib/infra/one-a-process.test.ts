@@ -9,7 +9,7 @@ test('a second copy of the module finds the slot of the first', async () => {
   expect(again.oneAProcess('test-slot', () => ({ pool: 2 }))).toBe(slot)
 })
 
-test('everything is closed once, also when one thing refuses to', async () => {
+test('everything is closed once, even when closing one thing fails', async () => {
   const closed = vi.fn(async () => undefined)
   onStop(() => Promise.reject(new Error('stays open')))
   onStop(closed)

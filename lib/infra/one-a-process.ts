@@ -4,8 +4,8 @@ type Shared = { [shared]?: { slots: Map<string, object>; stops: Set<Stop> } }
 const shared = Symbol.for('portal.one-a-process')
 
 /**
- * Next loads this module several times in one process: once for pages, once for route handlers, once for
- * instrumentation. What must exist once (a pool, a cache) lives in a slot that all of them find.
+ * Next loads this module several times in one process: for pages, for route handlers, for instrumentation. What must
+ * exist once (a pool, a cache) is kept in a slot that all copies find.
  */
 export function oneAProcess<T extends object>(name: string, make: () => T): T {
   const { slots } = box()
@@ -13,12 +13,12 @@ export function oneAProcess<T extends object>(name: string, make: () => T): T {
   return slots.get(name) as T
 }
 
-/** What must be closed before the process ends, such as a pool of connections. */
+/** Registers what must be closed before the process ends, such as a pool of connections. */
 export function onStop(stop: Stop): void {
   box().stops.add(stop)
 }
 
-/** Closes all of it, once. A failure to close one keeps no other open. */
+/** Closes everything, once. A failure to close one does not stop the others. */
 export async function runStops(): Promise<void> {
   const { stops } = box()
   const all = [...stops]

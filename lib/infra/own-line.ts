@@ -2,7 +2,7 @@ import { oneAProcess } from './one-a-process'
 
 type OwnLine = <T>(person: string, work: () => Promise<T>) => Promise<T>
 
-/** What one person asks for is done one after the other, so that no one else waits behind more than one of it. */
+/** Runs the tasks of one person one after the other, so that no one else waits for more than one of them. */
 export function openOwnLines(name: string): OwnLine {
   const last = oneAProcess<Map<string, Promise<unknown>>>(`own line ${name}`, () => new Map())
   return async (person, work) => {

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { runStops } from './one-a-process'
 import { logRequest } from './request-log'
 
-test('lines wait for their batch, each a JSON object of the log; a stop writes what waits', async () => {
+test('lines wait for their batch, each a JSON object of the log; a stop writes waiting lines', async () => {
   const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
   logRequest({ method: 'GET', route: '/account/orders/[number]', status: 200, ms: 1.26, request: 'r1' })
   logRequest({ method: '', route: 'none', status: 431, ms: 0, request: '' })

@@ -10,8 +10,9 @@ let waiting: NodeJS.Timeout | undefined
 let registered = false
 
 /**
- * One line a request, in the form of lib/infra/log, written in batches: at thousands of requests a second a write for
- * each would cost more than the answer. All fields are the server's own words: a route's name, never an address.
+ * Logs one line per request, in the format of lib/infra/log, in batches. With thousands of requests a second, a write
+ * for each would cost more than the answer. Every field is the server's own text: the name of a route, never an
+ * address.
  */
 export function logRequest({ method, route, status, ms, request }: ServedRequest): void {
   lines += `{"level":"${levelOf(status)}","time":"${moment()}","event":"request","method":"${method}","route":${JSON.stringify(route)},"status":${status},"ms":${Math.round(ms * 10) / 10},"request":"${request}"}\n`

@@ -2,7 +2,9 @@ import type { Role } from '@/lib/base/actor'
 import { isUuid, type PersonId } from '@/lib/base/ids'
 import { log } from './log'
 
-/** A random id as the database gives it. Plain text does not fit: `randomId` reads it, and refuses whatever else it is. */
+/**
+ * A random id from the database. Plain text does not fit the type: `randomId` converts it and refuses anything else.
+ */
 export type RandomId = PersonId | `${string}-${string}-${string}-${string}-${string}`
 
 /** For ids that the code keeps as text, such as a login session's or an attempt's. */
@@ -13,15 +15,15 @@ type Who = { actor?: RandomId; session?: RandomId; request?: RandomId }
 type SignInBy = { by: 'code' | 'link' | 'demo' }
 
 /**
- * The events of the security log, in the words of the OWASP logging vocabulary, and all that each may say: random ids
- * and codes of our own. No field takes free text, so that no address, name or network can get in.
+ * The events of the security log, named as in the OWASP logging vocabulary. Each holds only random ids and our own
+ * codes. No field takes free text, so no address, name or network can get in.
  */
 export type SecurityEvents = {
   authn_login_success: Who & SignInBy & { attempt?: RandomId }
   authn_login_fail: Who & SignInBy & { attempt?: RandomId; reason: SignInFailure }
-  /** A code no longer works for an address, which is not named. */
+  /** A code no longer works for an address; the address is not logged. */
   authn_login_lock: Who & { attempt?: RandomId; reason: 'attempt-spent' | 'codes-of-the-day' }
-  /** A new proof of the address before a sensitive act. */
+  /** The address was proven again before a sensitive act. */
   authn_step_up: Who & { attempt?: RandomId }
   authn_token_created: Who & { token: 'session' | 'attendee-link' | 'download-link' }
   authn_token_revoked: Who & { token: 'session' | 'all-sessions' | 'attendee-link' | 'download-link' }
@@ -38,7 +40,7 @@ export type SecurityEvents = {
   sys_shutdown: { program: 'web' | 'worker' | 'command' }
   sys_restore: { resource: 'erasure-log' | 'main-database' | 'key-store'; from?: number; to?: number }
   sys_monitor_disabled: { resource: Resource }
-  /** Not in the vocabulary: what staff did, with who did it; or tried to, such as what was done already, and was refused. */
+  /** Not in the vocabulary: what a member of staff did, or tried and was refused, such as something already done. */
   staff_action: Who & {
     act: StaffAct
     refused?: Lowercase<string>
@@ -55,7 +57,7 @@ export type SecurityEvent = keyof SecurityEvents
 
 type SignInFailure = 'wrong-code' | 'unknown-link' | 'expired' | 'used' | 'spent' | 'locked' | 'unknown-attempt'
 
-/** What was asked for: a page, a form or a kind of data, never an address of one. */
+/** What was requested: a page, a form or a kind of data, never its address. */
 export type Resource =
   | 'staff-page'
   | 'page-or-form'
@@ -94,21 +96,21 @@ export const staffActs = [
 ] as const
 export type StaffAct = (typeof staffActs)[number]
 
-/** The names of the limits. A limit that is added in a module is named here as well. */
+/** The names of the rate limits. A limit that a module adds is named here as well. */
 type Bucket =
   | `code-${'address' | 'session' | 'warning'}`
   | `${'mail' | 'try' | 'cart' | 'order' | 'receipt' | 'export' | 'payment' | 'seat' | 'fail'}-${'address' | 'day' | 'network' | 'pair' | 'person'}`
 
 const serious = /_fail$|_lock$|_exceeded$|_disabled$|^sys_restore$/
 
-/** Writes one line of the security log: `security.` and the event's name. What someone did not get is a warning. */
+/** Writes one line of the security log: `security.` and the event's name. Refusals and failures are warnings. */
 export function logSecurity<E extends SecurityEvent>(event: E, fields: SecurityEvents[E]): void {
   const safe = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, plain(value)]))
   if (serious.test(event)) log.warn(`security.${event}`, safe)
   else log.info(`security.${event}`, safe)
 }
 
-/** The types allow ids and codes alone. A value that got past them, from a cast or from a form, is not written. */
+/** The types allow only ids and codes. A value that got past them, through a cast or a form, is not written. */
 function plain(value: unknown): string | number | boolean | undefined {
   if (value === undefined || value === null) return undefined
   if (Array.isArray(value)) return value.map(plain).join(',')

@@ -15,7 +15,10 @@ async function* piecesOf(path: string): AsyncGenerator<Uint8Array<ArrayBuffer>> 
   yield* createReadStream(path)
 }
 
-/** Files of the portal: a folder today. Keys are ours, never a person's words. */
+/**
+ * The portal's files, today in a folder. Keys are our own, never a person's words. Throws RangeError for a malformed
+ * key.
+ */
 export const storage = {
   async put(key: string, bytes: Uint8Array): Promise<void> {
     const path = pathOf(key)
@@ -24,7 +27,9 @@ export const storage = {
     await writeFile(draft, bytes)
     await rename(draft, path)
   },
-  /** The file, a piece at a time as it is read; it is opened with the first piece and closed when its reader leaves. */
+  /**
+   * The file, read in pieces; null if there is none. It is opened at the first piece and closed when the reader leaves.
+   */
   async read(key: string): Promise<ReadableStream<Uint8Array<ArrayBuffer>> | null> {
     const path = pathOf(key)
     const isThere = await access(path).then(

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { oneAProcess } from './one-a-process'
 import { openTurns } from './turns'
 
-test('a person has so many turns at a time, all have so many, and one that is given back twice counts once', () => {
+test('a person and all people together have a limited number of turns, and a turn given back twice counts once', () => {
   const take = openTurns('test', { each: 2, all: 3 })
   const [a1, a2] = [take('a'), take('a')]
   expect([a1, a2, take('a')]).toEqual([expect.any(Function), expect.any(Function), null])
@@ -15,14 +15,14 @@ test('a person has so many turns at a time, all have so many, and one that is gi
   expect([take('a'), take('a')]).toEqual([expect.any(Function), null])
 })
 
-test('one of two turns given back frees one: the other still counts', () => {
+test('giving back one of two turns frees one: the other still counts', () => {
   const take = openTurns('test-two', { each: 2, all: 9 })
   const [first] = [take('a'), take('a')]
   first?.()
   expect([take('a'), take('a')]).toEqual([expect.any(Function), null])
 })
 
-test('turns of another name are counted apart, and those of the same name together, wherever they are opened', () => {
+test('turns of different names are counted apart, and turns of one name together, wherever they are opened', () => {
   const most = { each: 1, all: 1 }
   const [exports, receipts, again] = [
     openTurns('test-exports', most),
@@ -32,7 +32,7 @@ test('turns of another name are counted apart, and those of the same name togeth
   expect([exports('a'), receipts('a'), again('a')]).toEqual([expect.any(Function), expect.any(Function), null])
 })
 
-test('no one is remembered after their last turn', () => {
+test('no person is remembered after their last turn', () => {
   const take = openTurns('test-forgotten', { each: 2, all: 2 })
   for (const end of [take('a'), take('a')]) end?.()
   expect(oneAProcess<object>('turns test-forgotten', () => ({}))).toEqual({ byPerson: new Map(), all: 0 })

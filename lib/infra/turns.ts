@@ -1,12 +1,12 @@
 import { oneAProcess } from './one-a-process'
 
 export type Busy = { code: 'busy' }
-/** Gives the turn back; a second time changes nothing. */
+/** Gives the turn back; a second call changes nothing. */
 export type EndTurn = () => void
 
 type Taken = { byPerson: Map<string, number>; all: number }
 
-/** Bounds what is costly to make: so many at a time for one person, and so many in this process. Null when taken. */
+/** Limits costly work: `each` turns at a time for one person and `all` in this process. Null when none is free. */
 export function openTurns(name: string, most: { each: number; all: number }): (person: string) => EndTurn | null {
   const taken = oneAProcess<Taken>(`turns ${name}`, () => ({ byPerson: new Map(), all: 0 }))
   return (person) => {

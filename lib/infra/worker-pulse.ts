@@ -1,17 +1,17 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '@/db/client'
 
-/** What a look at the workers found. Both by the database's clock, so that no machine's clock can hide a worker. */
+/** The state of the workers, by the database's clock, so that no machine's clock can hide a worker. */
 export type Pulse = { alive: boolean; stuck: boolean }
 
 type Row = { alive: boolean; stuck: boolean }
 
 /**
- * `alive`: a worker that works on this queue has been heard from within half a minute (it beats every ten seconds).
- * `stuck`: a job of the queue has waited for two minutes.
+ * `alive`: a worker of this queue sent a heartbeat within half a minute (it sends one every ten seconds). `stuck`: a
+ * job of the queue has waited for two minutes.
  */
 export async function workerPulse(db: Db, queue: string): Promise<Pulse> {
-  // The first worker of a new database makes these tables; a web process may be up before it.
+  // The first worker of a new database makes these tables; a web process may start before it.
   const [tables] = await db.execute<{ there: boolean }>(sql`select to_regclass('pgboss.instance') is not null as there`)
   if (!tables?.there) return { alive: false, stuck: false }
   const [row] = await db.execute<Row>(sql`

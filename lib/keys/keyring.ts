@@ -29,7 +29,7 @@ const untilFileOf = (epoch: number) => fileOf(epoch).replace(/\.key$/, '.until')
 export const hasEpochFile = (epoch: number): boolean => existsSync(fileOf(epoch))
 
 /**
- * Makes an epoch's file whole or not at all. An existing file stays, and so does the date beside it: another process
+ * Makes an epoch's file whole or not at all. An existing file stays, and so does the date beside it. Another process
  * may have made it, or the key store may be an older backup.
  */
 export function makeEpochFile(epoch: number, until: Date): void {

@@ -131,7 +131,7 @@ const distinct = (lines: readonly ErasureLine[]): ErasureLine[] => [
 
 /**
  * Marks the erasure completed. The databases have seen this entry. But if they miss an earlier one, their heads are not
- * raised: a restored person may still need erasing, and the portal would open too early.
+ * raised. A restored person may still need erasing, and the portal would open too early.
  */
 async function complete(ctx: Ctx, row: Row, replaying = false): Promise<void> {
   const { id, personId: person, people, orders, requestedAt: asked } = row

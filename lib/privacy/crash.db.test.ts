@@ -20,8 +20,8 @@ import { replayErasures } from './replay-erasures'
 import { resumeErasures } from './resume-erasures'
 
 /*
- * Kills a process (SIGKILL) at every transition of an erasure: after each recorded step, and within each step after its
- * effect but before it is recorded. The program runs the portal's own code and reports where it stands.
+ * Kills a process (SIGKILL) at every transition of an erasure: after each recorded step, and between the effect of a
+ * step and its record. The program runs the portal's own code and reports where it stands.
  */
 const program = `
 import { mainDb } from '@/lib/infra/database'
@@ -139,29 +139,32 @@ test('the program reports every gap', () => {
   expect(gaps).toHaveLength(12)
 })
 
-test.each(gaps)('killed at "%s": the next process takes it up and reaches the same end, with nothing done twice', async (gap) => {
-  const email = `crash-${newId()}@alder.example`
-  const person = await makeFullMember(world, email)
-  const bought = await buySeat(person, email)
-  await killAt(gap, person, newId(), String(back))
-  const begun = gap !== 'in the ledger alone'
-  expect((await readOwn(world.as(person), 'profile')) === null).toBe(begun)
+test.each(gaps)(
+  'killed at "%s": the next process takes it up and reaches the same end, with nothing done twice',
+  async (gap) => {
+    const email = `crash-${newId()}@alder.example`
+    const person = await makeFullMember(world, email)
+    const bought = await buySeat(person, email)
+    await killAt(gap, person, newId(), String(back))
+    const begun = gap !== 'in the ledger alone'
+    expect((await readOwn(world.as(person), 'profile')) === null).toBe(begun)
 
-  await replayErasures(job())
-  await world.jobs()
-  await resumeErasures(job())
-  expect((await peoplePresent(world.db(), [person])).size).toBe(0)
-  const rows = await world.db().select().from(erasure).where(eq(erasure.personId, person))
-  expect(rows).toMatchObject([{ step: 'completed' }])
-  expect(rows[0]?.completedAt).not.toBeNull()
-  expect(rows[0]?.lines.map((line) => line.what)).toContain('Everything personal about you')
-  const refunds = await world.db().select().from(refund).where(eq(refund.orderId, bought.id))
-  expect(refunds).toMatchObject([{ cents: back, status: 'succeeded' }])
-  const state: { refunds: { metadata: { refund_id?: string } }[] } = JSON.parse(
-    JSON.stringify(world.control('GET', '/state')),
-  )
-  expect(state.refunds.filter((one) => one.metadata.refund_id === refunds[0]?.id)).toHaveLength(1)
-  expect((await readErasureLog()).entries.filter((each) => each.person === person).map((each) => each.step)).toContain(
-    'completed',
-  )
-})
+    await replayErasures(job())
+    await world.jobs()
+    await resumeErasures(job())
+    expect((await peoplePresent(world.db(), [person])).size).toBe(0)
+    const rows = await world.db().select().from(erasure).where(eq(erasure.personId, person))
+    expect(rows).toMatchObject([{ step: 'completed' }])
+    expect(rows[0]?.completedAt).not.toBeNull()
+    expect(rows[0]?.lines.map((line) => line.what)).toContain('Everything personal about you')
+    const refunds = await world.db().select().from(refund).where(eq(refund.orderId, bought.id))
+    expect(refunds).toMatchObject([{ cents: back, status: 'succeeded' }])
+    const state: { refunds: { metadata: { refund_id?: string } }[] } = JSON.parse(
+      JSON.stringify(world.control('GET', '/state')),
+    )
+    expect(state.refunds.filter((one) => one.metadata.refund_id === refunds[0]?.id)).toHaveLength(1)
+    expect(
+      (await readErasureLog()).entries.filter((each) => each.person === person).map((each) => each.step),
+    ).toContain('completed')
+  },
+)

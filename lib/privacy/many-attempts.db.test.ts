@@ -135,7 +135,7 @@ test('the export is made while it is read: nothing is gathered ahead of its read
   await reader.read()
   const early = await atRest(() => asked)
   while (!(await reader.read()).done);
-  expect(early, 'of the questions that the whole takes').toBeLessThan(asked / 2)
+  expect(early, 'queries so far, of all that the export makes').toBeLessThan(asked / 2)
 })
 
 /** The count once it stops growing: queries in progress when the reader stopped may still end. */

@@ -59,7 +59,7 @@ test.each([
   ['the key store', ['keys'], 'the key store is behind the erasure ledger'],
   ['both databases', ['main', 'keys'], 'the database is behind the erasure ledger'],
 ] as const)(
-  '[C20] an older backup of %s is restored: not ready until the ledger is replayed, then nobody is back',
+  '[C20] after an older backup of %s is restored, the portal is not ready until the log is replayed, and then no erased person is back',
   async (_what, which, problem) => {
     const email = `restored-${newId()}@alder.example`
     const person = await makeFullMember(world, email)

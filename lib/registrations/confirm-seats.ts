@@ -8,9 +8,9 @@ import { availabilityOf, drawsOf, lockQuotasIn } from './quotas'
 import { type Draw, decideHold, type HoldRefusal } from './rules/hold'
 
 /**
- * Makes the places of these order lines lasting. A hold that still runs is simply confirmed; one that has lapsed or
- * was released is taken anew under the lock, if there is room. All or nothing: a group is never split.
- * Lines that are confirmed already stay as they are.
+ * Makes the seats of these order lines permanent. A hold that is still valid is confirmed. One that has expired or was
+ * released is taken again under the lock, if seats are left. All or nothing: a group is never split, and a shortage is
+ * refused with each quota. Confirmed lines stay as they are.
  */
 export async function confirmSeatsIn(
   tx: Tx,
@@ -55,7 +55,7 @@ export async function confirmSeatsIn(
 
 type Row = typeof registration.$inferSelect
 
-/** What these registrations draw on. */
+/** The quotas that these registrations draw on. */
 export async function wantedBy(tx: Tx, rows: readonly Row[]): Promise<Draw[]> {
   const ids = rows.map((row) => row.id)
   const sessions = await tx.select().from(registrationSession).where(inArray(registrationSession.registrationId, ids))
@@ -71,7 +71,7 @@ export async function wantedBy(tx: Tx, rows: readonly Row[]): Promise<Draw[]> {
   )
 }
 
-/** Which of their draws hold a seat now. */
+/** Which of their draws have a seat now. */
 export async function liveHolds(tx: Tx, registrationIds: readonly string[], now: Date): Promise<Set<string>> {
   const rows = await tx
     .select({ registrationId: place.registrationId, quotaId: place.quotaId })
@@ -103,7 +103,7 @@ async function makeLasting(
     .where(and(inArray(registration.id, [...registrationIds]), sql`${registration.status} <> 'confirmed'`))
 }
 
-/** Lengthens the holds of these order lines, such as for a bank payment on its way. Lapsed holds stay lapsed. */
+/** Extends the holds of these order lines, such as for a pending bank payment. Expired holds stay expired. */
 export async function extendHoldsIn(
   tx: Tx,
   orderLineIds: readonly string[],

@@ -8,8 +8,8 @@ import { availabilityOf, lockQuotasIn } from './quotas'
 import { drawsThatFit } from './rules/hold'
 
 /**
- * Holds the seats of these order lines until `expiresAt` without confirming them: a hold that still runs is lengthened,
- * and one that has lapsed or was released is taken anew where there is room. As many as fit, unlike a confirmation.
+ * Holds the seats of these order lines until `expiresAt` without confirming them. A valid hold is extended; one that
+ * has expired or was released is taken again if seats are left. Unlike a confirmation, it holds as many as fit.
  */
 export async function holdAgainIn(
   tx: Tx,

@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => there.close())
 
-test('500 attendees with 40 sessions each are held at once', async () => {
+test('500 attendees with 40 sessions each are held in one call', async () => {
   const titles = Array.from({ length: 40 }, (_, i) => `Session ${i}`)
   const made = await makeConference(
     there.db,

@@ -17,8 +17,8 @@ export type SeatWanted = {
 }
 
 /**
- * Holds a place in every quota that the registrations draw on, until `expiresAt`, or refuses and writes nothing.
- * A free order passes null: its places are confirmed at once.
+ * Holds a seat in every quota that the registrations draw on, until `expiresAt`, or refuses and writes nothing. A free
+ * order passes null: its seats are confirmed at once.
  */
 export async function holdSeatsIn(
   tx: Tx,
@@ -36,8 +36,8 @@ export async function holdSeatsIn(
 }
 
 /**
- * The same in one trip, for draws that are known: everyone waits for the lock that is held here. It has written when it
- * refuses: the caller rolls back.
+ * The same in one round trip, for known draws: everyone else waits for the lock taken here. When it refuses it has
+ * already written, so the caller rolls back.
  */
 export async function holdAtOnceIn(
   tx: Tx,

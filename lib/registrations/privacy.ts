@@ -5,7 +5,7 @@ import type { Participant } from '@/lib/vault'
 
 const statusWords = { held: 'Payment pending', confirmed: 'Confirmed', canceled: 'Canceled' }
 
-/** A seat at a conference keeps no attendee once that attendee is erased; seats to come were given up before. */
+/** Erasing an attendee removes them from their registrations. Their future seats were canceled before. */
 export const registrationsPrivacy: Participant = {
   module: 'registrations',
   tables: ['registrations.registration'],

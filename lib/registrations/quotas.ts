@@ -23,8 +23,8 @@ const uuidArray = (ids: readonly string[]): SQL =>
   )}]::uuid[]`
 
 /**
- * Takes the transaction locks of these quotas, in order of id, waiting three seconds at most
- *. Taken late and once a transaction; freeing a place never needs them.
+ * Takes the transaction locks of these quotas, in the order of their ids, waiting at most three seconds. Call it late
+ * and once in a transaction; freeing a seat never needs it.
  */
 export async function lockQuotasIn(tx: Tx, quotaIds: readonly string[]): Promise<void> {
   const sorted = [...new Set(quotaIds)].sort()
@@ -36,8 +36,8 @@ export async function lockQuotasIn(tx: Tx, quotaIds: readonly string[]): Promise
 }
 
 /**
- * Places left of each quota, by one statement over rows: capacity less what is confirmed and what is held and has
- * not lapsed. There are no counters.
+ * Seats left in each quota, by one statement over rows: capacity minus confirmed seats and holds that have not expired.
+ * There are no counters. Negative if staff lowered the capacity below what is taken.
  */
 export async function availabilityOf(db: Db | Tx, quotaIds: readonly string[], now: Date): Promise<Availability[]> {
   if (quotaIds.length === 0) return []

@@ -3,8 +3,8 @@ import type { Tx } from '@/db/client'
 import { place, registration } from '@/db/schema/registrations'
 
 /**
- * Cancels the registrations of these order lines and frees their places. Needs no lock; a seat that is free already
- * is not freed twice, whether the attendee or the order cancels first.
+ * Cancels the registrations of these order lines and frees their seats. Needs no lock. A free seat is not freed twice,
+ * whether the attendee or the order cancels first.
  * @returns the registrations that this call canceled.
  */
 export async function releaseSeatsIn(tx: Tx, orderLineIds: readonly string[], now: Date): Promise<string[]> {

@@ -44,7 +44,7 @@ async function take(made: MadeConference, label: string, over: { expiresAt?: Dat
 const leftOf = async (made: MadeConference) =>
   Object.fromEntries((await seatsLeft(there.db, made.id, now)).quotas.map(({ label, left }) => [label, left]))
 
-test('confirmed places and live holds count; lapsed and released ones do not', async () => {
+test('confirmed seats and valid holds count; expired and released ones do not', async () => {
   const made = await small()
   await take(made, 'Conference')
   await take(made, 'Conference', { expiresAt: later })
@@ -54,7 +54,7 @@ test('confirmed places and live holds count; lapsed and released ones do not', a
   expect(await leftOf(made)).toEqual({ Conference: 8, Reception: 3 })
 })
 
-test('a ticket that draws on two quotas has as many places as the tighter one', async () => {
+test('a ticket that draws on two quotas has as many seats as the tighter one', async () => {
   const made = await small()
   await take(made, 'Reception')
   const { tightest, asOf } = await seatsLeft(there.db, made.id, now)
@@ -69,7 +69,7 @@ test('a lowered capacity never makes a negative number', async () => {
   expect(await leftOf(made)).toEqual({ Conference: 0, Workshop: 0 })
 })
 
-test('many conferences are counted at once, each its own', async () => {
+test('many conferences are counted at once, each on its own', async () => {
   const [one, two] = [await small(), await small()]
   await take(one, 'Conference')
   const all = await seatsLeftOf(there.db, [two.id, one.id, crypto.randomUUID()], now)

@@ -2,21 +2,21 @@ import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { place, quota, quotaDraw } from '@/db/schema/registrations'
 
-/** Never below zero, also when staff have lowered a capacity under what is taken. */
+/** Never below zero, even if staff lowered the capacity below what is taken. */
 export type QuotaLeft = { quotaId: string; label: string; capacity: number; left: number }
 
 export type SeatsLeft = {
   conferenceId: string
-  /** The instant that the numbers belong to. */
+  /** The time at which the numbers were counted (UTC). */
   asOf: Date
   quotas: QuotaLeft[]
-  /** For each ticket type and session that draws on a quota: the quota that would refuse first. */
+  /** For each ticket type and session that draws on a quota: the quota with the fewest seats left. */
   tightest: Record<string, QuotaLeft>
 }
 
 /**
- * Places left, counted over rows in one statement: confirmed places and live holds take one, released and lapsed ones
- * do not. There is no counter that could drift. Advice for a page: only a hold is a promise.
+ * Seats left, counted over rows in one statement: confirmed seats and valid holds count, released and expired ones do
+ * not. There is no counter that could drift. A page shows it as information; only a hold guarantees a seat.
  */
 export async function seatsLeftOf(db: Db | Tx, conferenceIds: readonly string[], now: Date): Promise<SeatsLeft[]> {
   if (conferenceIds.length === 0) return []
@@ -30,10 +30,10 @@ export async function seatsLeftOf(db: Db | Tx, conferenceIds: readonly string[],
   )
 }
 
-/** For each ticket type and session the quotas that it draws on: a registration takes a place in every one. */
+/** The quotas that each ticket type and session draws on: a registration takes a seat in every one. */
 export type Draws = ReadonlyMap<string, readonly string[]>
 
-/** The same for conferences that another question names, as far as they have quotas; and what draws on them. */
+/** The same for conferences that a subquery names, if they have quotas; and what draws on those quotas. */
 export async function placesLeftIn(
   db: Db | Tx,
   conferences: SQLWrapper,

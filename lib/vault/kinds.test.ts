@@ -30,7 +30,7 @@ test.each([
   [{ givenBy: 'somebody', givenFor: 'account', form: 'sign-in' }],
   [{ givenBy: 'self', givenFor: 'fun', form: 'sign-in' }],
   [{ givenBy: 'buyer', givenFor: 'commerce', form: 'checkout' }],
-])('[C05] %j is no provenance', (given) => {
+])('[C05] %j is not a provenance', (given) => {
   expect(() => mustHaveProvenance(given as never)).toThrow()
 })
 

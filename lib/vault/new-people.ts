@@ -17,9 +17,9 @@ import { digestOf, lookupsOf } from './lookups/lookup'
 type Newcomer = { person: PersonId; key: Buffer; lookups: ReturnType<typeof lookupsOf> }
 
 /**
- * Makes a person for each of these records: an id, a data key and lookups, committed in the key store BEFORE the main
- * transaction opens. What a crash in between leaves is collected after a day. Their keys, and those of `present`, are
- * lent to `work` and wiped afterwards. One round trip to the key store.
+ * Makes a person for each of these records: an id, a data key and lookups. They are committed in the key store BEFORE
+ * the main transaction opens. What a crash in between leaves is collected after a day. Their keys, and those of
+ * `present`, are lent to `work` and wiped afterwards. One round trip to the key store.
  */
 export async function withNewPeople<K extends Kind, T>(
   ask: { kind: K; records: readonly RecordInput<K>[]; present: readonly PersonId[] },

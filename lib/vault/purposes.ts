@@ -3,8 +3,8 @@ import type { Kind, RecordOf, SeenField } from './kinds'
 import type { GivenFor } from './provenance'
 
 /**
- * Who reads. `self` is the person; `giver` is the signed-in person who gave the record (a buyer); `system` is one of
- * our jobs; `operator` is a command on the server; the others are staff roles.
+ * Who reads. `self` is the person; `giver` is the signed-in person who gave the record (a buyer). `system` is one of
+ * our jobs; `operator` is a command on the server. The others are staff roles.
  */
 export type Reader = 'self' | 'giver' | 'system' | 'operator' | Role
 

@@ -24,18 +24,19 @@ import { requestCtx } from './request-ctx'
 import { askToConfirm, confirmed } from './step-up'
 
 type After<I, T> = {
-  /** The page to draw again with what is new. */
+  /** The page to render again with the new data. */
   refresh?: (input: I, value: T) => string
-  /** Where the sender goes next. */
+  /** The page to which the sender goes next. */
   redirectTo?: (value: T, input: I) => string
 }
 
 /**
- * A server action of one line: actor, parse, verb, map. The same zod schema has run in the browser; it runs again here.
- * Fields that do not fit come back by name, a refusal as the verb's own code; both with the sender's values, so that
- * nothing typed is lost, with or without scripts. A refusal `not-fresh` becomes a step-up: a code is emailed, the same
- * form asks for it, and with the code the verb runs again. A visitor who may not do this had a session when they opened
- * the page: the form says that it ended, and keeps what was typed.
+ * A server action in one line: reads the actor, parses the form, runs the command, maps the result. The zod schema that
+ * ran in the browser runs again here. Fields that do not fit come back by name, a refusal as the command's own code.
+ * Both carry the sender's values, so that nothing typed is lost, with or without scripts.
+ * A `not-fresh` refusal becomes a step-up: a code is emailed, the same form asks for it, and with the code the command
+ * runs again. A visitor who may not do this had a session when they opened the page. The form says that it ended, and
+ * keeps what was typed.
  */
 export function action<S extends z.ZodType, T, R>(
   form: S,
@@ -73,7 +74,10 @@ async function orSignedOut<T>({ actor }: Ctx, ask: () => Promise<T>): Promise<T 
   }
 }
 
-/** Our pages send a form of theirs. A caller that sends something else, or a form larger than any of ours, finds nothing. */
+/**
+ * Our pages send one of our forms. A caller that sends anything else, or more fields than our largest form, gets not
+ * found.
+ */
 export function mustBeOurForm(data: unknown): asserts data is FormData {
   if (!(data instanceof FormData) || !isOfOurSize(data)) notFound()
 }
@@ -81,7 +85,7 @@ export function mustBeOurForm(data: unknown): asserts data is FormData {
 const isNotFresh = (refusal: unknown): refusal is NotFresh =>
   typeof refusal === 'object' && refusal !== null && 'code' in refusal && refusal.code === 'not-fresh'
 
-/** What was typed, without the code: that one is typed anew. */
+/** What was typed, without the code, which must be typed again. */
 function valuesOf(data: FormData): FormValues {
   const own = Object.values<string>(stepUpFields)
   return Object.fromEntries(Object.entries(formValues(data)).filter(([name]) => !own.includes(name)))
@@ -100,8 +104,8 @@ function fieldErrorsOf(error: z.ZodError): FieldErrors {
 }
 
 /**
- * Absence and permission look the same from outside: the page that does not exist. Somebody who is being deleted is
- * absent too; it is told to themselves alone.
+ * Missing and forbidden look the same from outside: the page does not exist. A person who is being erased counts as
+ * missing too; only they themselves are told.
  */
 export async function orNotFound<T>(ask: () => Promise<T>): Promise<T> {
   try {

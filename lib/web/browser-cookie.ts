@@ -6,13 +6,16 @@ const secure = () => env().APP_URL.startsWith('https:')
 const name = () => (secure() ? '__Host-asked' : 'asked')
 const minutes = 30
 
-/** The random number of a browser that asked for a code a few minutes ago, or null. It says nothing about the visitor. */
+/** The random mark of a browser that recently asked for a code, or null. It says nothing about the visitor. */
 export async function readAskingBrowser(): Promise<string | null> {
   const token = (await cookies()).get(name())?.value
   return token && /^[\w-]{20,100}$/.test(token) ? token : null
 }
 
-/** Marks the browser that asks, so that the code's page and the link know it. A second ask keeps the mark. */
+/**
+ * Marks the browser that asks for a code, so that the code's page and the link recognize it. A second request keeps the
+ * mark.
+ */
 export async function markAskingBrowser(): Promise<string> {
   const token = (await readAskingBrowser()) ?? randomToken()
   const attributes = { httpOnly: true, sameSite: 'lax' as const, secure: secure(), path: '/' }

@@ -8,13 +8,19 @@ const secure = () => env().APP_URL.startsWith('https:')
 const name = () => (secure() ? '__Host-cart' : 'cart')
 const attributes = () => ({ httpOnly: true, sameSite: 'lax' as const, secure: secure(), path: '/' })
 
-/** The token of this browser's cart, or null. Made only when something is first added; says nothing about the visitor. */
+/**
+ * The token of this browser's cart, or null. It is made when something is first added, and says nothing about the
+ * visitor.
+ */
 export async function readCartToken(): Promise<string | null> {
   const token = (await cookies()).get(name())?.value
   return token && /^[\w-]{20,100}$/.test(token) ? token : null
 }
 
-/** After a change of a visitor's cart: the browser keeps its token as long as we keep the cart. A person needs none. */
+/**
+ * After a visitor's cart changes: the browser keeps its token as long as we keep the cart. A signed-in person needs
+ * none.
+ */
 export async function keepCartToken(token: string | null): Promise<void> {
   if (token === null || personOf(await currentActor())) return
   ;(await cookies()).set(name(), token, { ...attributes(), maxAge: VISITOR_CART_HOURS * 3600 })

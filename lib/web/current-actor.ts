@@ -4,7 +4,7 @@ import { authOptions, hasActor } from '@/lib/accounts/sessions/auth-options'
 import { type Actor, visitor } from '@/lib/base/actor'
 import { readSessionToken, sessionCookieName } from './session-cookie'
 
-/** Who asks: read once a request. No cookie means a visitor, without a question to the database. */
+/** The actor of this request, read once. Without a cookie it is a visitor, and the database is not asked. */
 export const currentActor = cache(async (): Promise<Actor> => {
   if (!(await readSessionToken())) return visitor
   const session = await getServerSession(authOptions(sessionCookieName()))

@@ -27,7 +27,7 @@ vi.mock('next/navigation', () => ({
 const vault = openTestVault()
 const now = new Date()
 
-/** Signs in, and begins the erasure while a request of that session is on its way. */
+/** Signs in, and begins the erasure while a request of that session is in progress. */
 async function onTheirWayOut(email: string): Promise<PersonId> {
   await ensureVault(now)
   const person = await makeMember(vault().db, email, now)
@@ -41,7 +41,7 @@ async function onTheirWayOut(email: string): Promise<PersonId> {
 }
 const write = (person: PersonId) => vault().db.transaction((tx) => lockPersonIn(tx, person))
 
-test('[C20] whoever writes while their deletion begins is led to the page that says so, from pages and from actions', async () => {
+test('[C20] a person who writes while their deletion begins is led to the page that says so, from pages and from actions', async () => {
   const person = await onTheirWayOut('ana@alder.example')
   await expect(orNotFound(() => write(person))).rejects.toThrow('to /deleted?notice=begun')
   const press = action(emptyForm, async () => {
@@ -51,7 +51,7 @@ test('[C20] whoever writes while their deletion begins is led to the page that s
   await expect(press(null, new FormData())).rejects.toThrow('to /deleted?notice=begun')
 })
 
-test('[C20] a form that a route handler takes is answered by a redirect that asks again with GET', async () => {
+test('[C20] a route handler answers a form with a redirect that asks again with GET', async () => {
   const person = await onTheirWayOut('bo@alder.example')
   const answer = await orDeletionPage(async () => {
     await write(person)
@@ -70,7 +70,7 @@ test('[C20] a form that a route handler takes is answered by a redirect that ask
   expect(await (await orDeletionPage(async () => new Response('done'))).text()).toBe('done')
 })
 
-test('somebody else is being deleted: to whoever is still signed in they are no longer there', async () => {
+test('when another person is being deleted, a signed-in person gets not found for them', async () => {
   const person = await onTheirWayOut('cy@alder.example')
   const staff = await makeMember(vault().db, 'staff@portal.example', now)
   const session = await vault().db.transaction((tx) => insertSessionIn(tx, { person: staff, device: 'Firefox', now }))

@@ -5,12 +5,12 @@ import { mainDb } from '@/lib/infra/database'
 import { PersonErasing } from '@/lib/vault'
 import { readSessionToken } from './session-cookie'
 
-/** Says to whoever was signed in a moment ago that the deletion has begun, and where to look how far it is. */
+/** Tells a person who was just signed in that the deletion has begun, and where to check its status. */
 export const deletionBegunPath = '/deleted?notice=begun'
 
 /**
- * True when the vault refused to write because the sender's own deletion has begun: its first step ended their session.
- * Another's deletion leaves the sender's session as it was.
+ * True if the vault refused to write because the sender's own deletion has begun: its first step ended their session.
+ * Another person's deletion does not end the sender's session.
  */
 export async function isOwnDeletion(error: unknown): Promise<boolean> {
   if (!(error instanceof PersonErasing)) return false
@@ -19,8 +19,8 @@ export async function isOwnDeletion(error: unknown): Promise<boolean> {
 }
 
 /**
- * For a route handler that takes a form, around its work: the browser goes to that page with a GET, where `redirect()`
- * would have it send the form once more.
+ * For a route handler that accepts a form: wraps its work. The browser goes to that page with a GET; `redirect()` would
+ * make it send the form again.
  */
 export async function orDeletionPage(work: () => Promise<Response>): Promise<Response> {
   try {

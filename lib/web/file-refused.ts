@@ -1,7 +1,9 @@
 import type { TooMany } from '@/lib/accounts/rules/rate-limit'
 import type { Busy } from '@/lib/infra/turns'
 
-/** A file that is not made now, and when to ask again. In plain text: the page that it was asked on is still open. */
+/**
+ * Says that a file is not made now, and when to retry. Plain text, because the page that asked for it is still open.
+ */
 export function fileRefused(refusal: TooMany | Busy, words: { busy: string; many: string }, now: Date): Response {
   const seconds =
     refusal.code === 'busy' ? 10 : Math.max(1, Math.ceil((refusal.retryAt.getTime() - now.getTime()) / 1000))

@@ -34,10 +34,10 @@ const forms = Object.entries(modules).flatMap(([module, exported]) =>
 const hostile = [undefined, null, '', 'x', 'x'.repeat(30_000), '-1', '9'.repeat(40), -1, 1e21, true, {}, [], [{}]]
 const many = [Array.from({ length: 2_500 }, () => 'x'), Array.from({ length: 101 }, () => ({}))]
 
-/** How the library says it. */
+/** Words of the library's own messages. */
 const forDevelopers = /expected|received|invalid|too (big|small)|unrecognized|[<>]=|option/i
 
-test.each(forms)('$name says what is wrong in our words, whatever is sent', ({ form }) => {
+test.each(forms)('$name explains errors in our words, whatever is sent', ({ form }) => {
   const told = new Set<string>()
   for (const name of Object.keys(form.shape)) {
     for (const value of [...hostile, ...many]) {
@@ -48,7 +48,7 @@ test.each(forms)('$name says what is wrong in our words, whatever is sent', ({ f
   expect([...told].filter((message) => forDevelopers.test(message))).toEqual([])
 })
 
-test('more attendees than an order can have is told with the number, and what to do', () => {
+test('the error for too many attendees names the limit and says what to do', () => {
   const attendees = Array.from({ length: 101 }, () => ({}))
   const judged = checkout.placeOrderForm.safeParse({ attendees }, inPlainWords)
   expect(judged.error?.issues.map(({ message }) => message)).toContain(

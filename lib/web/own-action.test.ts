@@ -13,14 +13,14 @@ async function failedOver(act: () => Promise<unknown>): Promise<boolean> {
   return work.failed
 }
 
-test('what an action throws is our failure; an answer, a redirect and an absence are none', async () => {
+test('what an action throws is our failure; a result, a redirect and a not-found are not', async () => {
   expect(await failedOver(() => Promise.reject(new Error('a bug')))).toBe(true)
   expect(await failedOver(async () => 'an answer')).toBe(false)
   expect(await failedOver(async () => redirect('/'))).toBe(false)
   expect(await failedOver(async () => notFound())).toBe(false)
 })
 
-test('what Next tells after an action of ours was called is ours, before it the sender’s', async () => {
+test('an error from Next after our action was called is ours; before that it is the sender’s', async () => {
   const redrawn = { routerKind: 'App Router', routeType: 'action', renderSource: 'react-server-components-payload' }
   const tell = () =>
     onRequestError(new Error('while drawing'), { path: '/', method: 'POST', headers: {} }, {
@@ -39,7 +39,7 @@ test('what Next tells after an action of ours was called is ours, before it the 
   expect(await work(async () => 'nothing of ours')).toBe(false)
 })
 
-test('two requests at once keep their failures apart', async () => {
+test('two concurrent requests keep their failures apart', async () => {
   const later = () => new Promise((resolve) => setTimeout(resolve, 5))
   const all = [true, false, true].map((fails) =>
     failedOver(async () => {

@@ -1,18 +1,22 @@
-/** Whom the front server lets in: everybody, whoever asks for a page that is the same to all, or nobody. */
+/**
+ * Who the front server serves: everyone (`open`), only pages that are the same for all visitors (`public`), or no one
+ * (`shut`).
+ */
 export type ReadinessGate = 'open' | 'public' | 'shut'
 
-/** True for a problem that has an answer: no database that is slow, away or still coming up. */
+/** True for a problem that was really found: not a database that is slow, away or still starting. */
 export const isFinding = (problem: string): boolean => !isSlow(problem) && !isAway(problem)
 
 const isSlow = (problem: string) => problem.endsWith('-slow')
 const isAway = (problem: string) => problem.endsWith('-unreachable') || problem.startsWith('key-store:')
 
 /**
- * What a look at the vault and the ledger does to the door. A finding shuts it: a database that is behind the ledger may
- * hold somebody who was erased, one that is ahead has lost what to erase, and without its epoch keys it loses people. A
- * database that does not answer is no finding, and takes no public page down, for there are no people on those; but it
- * may be away because it is being restored, so nobody's own pages are served until it has answered. One that is slow
- * is busy, and changes nothing. A shut door opens only when all have answered that all is well.
+ * The state of the gate after a check of the vault and the erasure log. A finding shuts it. A database behind the log
+ * may hold a person who was erased. One ahead of it means that the log lost entries. Without its epoch keys the vault
+ * cannot open records.
+ * A database that does not answer is not a finding, and public pages stay up because they hold no personal data. But it
+ * may be away because it is being restored, so no personal pages are served until it answers. A slow database is busy,
+ * and changes nothing. A shut gate opens only when every check has answered that all is well.
  */
 export function gateAfter(before: ReadinessGate, problems: readonly string[]): ReadinessGate {
   if (problems.length === 0) return 'open'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
-// What a process remembers of its looks belongs to one test: the real clock and faked ones do not mix.
+// Load the module anew for each test: what it remembers of its checks must not mix real and fake clocks.
 let { canMailCodes, door, lookUp, noteRedirectLoop, readiness, untilDecided } = await import('./readiness')
 
 const { execute, workerPulse, vaultReady, vaultWarnings, erasureLogProblems } = vi.hoisted(() => ({
@@ -27,21 +27,21 @@ afterEach(() => {
   vi.resetAllMocks()
 })
 
-test('ready when both databases answer and the vault has nothing to say', async () => {
+test('ready when both databases answer and the vault reports no problem', async () => {
   execute.mockResolvedValue([{}])
   vaultReady.mockResolvedValue([])
   erasureLogProblems.mockResolvedValue([])
   expect(await lookUp()).toEqual([])
 })
 
-test('what the vault misses, and erasures to catch up with, keep the portal from serving', async () => {
+test('missing vault keys, and erasures to catch up with, keep the portal from serving', async () => {
   execute.mockResolvedValue([{}])
   vaultReady.mockResolvedValue(['missing-epoch'])
   erasureLogProblems.mockResolvedValue(['behind-the-ledger'])
   expect(await lookUp()).toEqual(['missing-epoch', 'behind-the-ledger'])
 })
 
-test('a database that is gone or hangs is a code, and what it said goes nowhere', async () => {
+test('a database that is gone or hangs is reported as a code, and its message is not passed on', async () => {
   vi.useFakeTimers()
   execute.mockRejectedValue(new Error('canary@alder.example'))
   vaultReady.mockReturnValue(new Promise(() => undefined))
@@ -51,7 +51,7 @@ test('a database that is gone or hangs is a code, and what it said goes nowhere'
   expect(await asked).toEqual(['main-database-unreachable', 'vault-slow'])
 })
 
-test('a crowd of probes asks the databases once; what must be mended soon is a warning beside', async () => {
+test('many probes at once ask the databases once; what must be fixed soon is a warning', async () => {
   execute.mockResolvedValue([{}])
   vaultReady.mockResolvedValue([])
   erasureLogProblems.mockResolvedValue([])
@@ -61,7 +61,7 @@ test('a crowd of probes asks the databases once; what must be mended soon is a w
   for (const answer of answers) expect(answer).toEqual({ problems: [], warnings: ['epoch-overdue:1'] })
 })
 
-test('a start waits until the databases have answered, and no longer than its limit', async () => {
+test('a start waits until the databases have answered, up to its limit', async () => {
   vi.useFakeTimers()
   execute.mockReturnValueOnce(new Promise(() => undefined)).mockRejectedValueOnce(new Error('starting up'))
   execute.mockResolvedValue([{}])
@@ -84,7 +84,7 @@ test('a start waits until the databases have answered, and no longer than its li
   expect(decided).toHaveBeenCalledTimes(2)
 })
 
-test('a finding is an answer: the process listens and says what is wrong', async () => {
+test('a finding ends the wait: the process listens and says what is wrong', async () => {
   vi.useFakeTimers()
   execute.mockResolvedValue([{}])
   vaultReady.mockResolvedValue(['missing-epoch'])
@@ -106,7 +106,7 @@ test('a redirect loop that the front server saw is a warning for ten minutes', a
   expect((await readiness()).warnings).toEqual([])
 })
 
-test('without a worker: a warning at once, no sign-ins after two minutes, and sign-ins again with the next heartbeat', async () => {
+test('without a worker there is a warning at once, no sign-ins after two minutes, and sign-ins again with the next heartbeat', async () => {
   vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] })
   const after = async (seconds: number) => {
     vi.advanceTimersByTime(seconds * 1_000)

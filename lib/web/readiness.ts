@@ -8,7 +8,7 @@ import { erasureLogProblems } from '@/lib/privacy/replay-erasures'
 import { vaultReady, vaultWarnings } from '@/lib/vault'
 import { gateAfter, isFinding, type ReadinessGate } from './readiness-gate'
 
-/** Problems keep this process from serving: none means ready. Warnings do not, and somebody must mend them. */
+/** Problems keep this process from serving; none means ready. Warnings do not, but an operator must fix them. */
 export type Readiness = { problems: string[]; warnings: string[] }
 
 type Looks = {
@@ -17,21 +17,21 @@ type Looks = {
   loopAt?: number
   workerHeard?: number
 }
-/** The front server and Next's route look through one window: when /readyz says yes, the door is open. */
+/** Shared by the front server and Next's route: when /readyz says ready, the gate is open. */
 const looks = oneAProcess<Looks>('readiness', () => ({ door: 'shut' }))
 const keptMs = 2_000
 
-/** Anybody may ask, so it is looked up once in two seconds. */
+/** Anyone may ask, so the checks run at most every two seconds. */
 export function readiness(): Promise<Readiness> {
   const now = performance.now()
   if (!looks.last || now - looks.last.at > keptMs) looks.last = { at: now, answer: lookUpBoth() }
   return looks.last.answer
 }
 
-/** What the last look did to the door; shut until the first one has answered. Reads a flag. */
+/** The gate after the last check; shut until the first one has answered. It only reads a flag. */
 export const door = (): ReadinessGate => looks.door
 
-/** Keeps looking, so that the door costs no request anything. Comes back with the first look's answer. */
+/** Keeps checking, so that the gate costs requests nothing. Resolves after the first check. */
 export async function keepLooking(): Promise<{ stop: () => void }> {
   const looking = setInterval(readiness, 500).unref()
   await readiness()
@@ -39,8 +39,8 @@ export async function keepLooking(): Promise<{ stop: () => void }> {
 }
 
 /**
- * Comes back when the checks have answered, whatever they say: while a process starts, databases are slow or still coming
- * up. After `limitMs` it comes back in any case, so that /readyz can say what is missing.
+ * Resolves when the checks have answered, whatever they say: while a process starts, databases may be slow or still
+ * starting. It always resolves after `limitMs`, so that /readyz can say what is missing.
  */
 export async function untilDecided(limitMs = 20_000): Promise<void> {
   const end = performance.now() + limitMs
@@ -62,8 +62,8 @@ const loopWarning = (): string[] =>
 const workerPatienceMs = 120_000
 
 /**
- * False when no worker has been heard from for two minutes: a code would be asked for and never mailed. A process that
- * has just begun to look, and one that never looks, says yes.
+ * False if no worker has been heard from for two minutes: a code would never be emailed. True in a process that has
+ * just begun to check, or never checks.
  */
 export const canMailCodes = (): boolean =>
   looks.workerHeard === undefined || performance.now() - looks.workerHeard < workerPatienceMs
@@ -99,7 +99,7 @@ const checks: readonly Check[] = [
   { name: 'erasure-ledger', ask: () => erasureLogProblems({ db: mainDb() }) },
 ]
 
-/** Asks for its clock on the way. */
+/** Asks the database, and compares its clock with ours. */
 async function askDatabase(): Promise<string[]> {
   const began = Date.now()
   const [row] = await mainDb().execute<{ at: number }>('select extract(epoch from clock_timestamp())::float8 as at')
@@ -109,7 +109,7 @@ async function askDatabase(): Promise<string[]> {
 
 const patienceMs = 3_000
 
-/** A check that fails or hangs is a problem of its own; its message may quote values and goes nowhere. */
+/** A check that fails or hangs is a problem of its own. Its message may quote values, so it is not passed on. */
 async function inTime({ name, ask }: Check): Promise<string[]> {
   let late: NodeJS.Timeout | undefined
   const hangs = new Promise<string[]>((resolve) => {

@@ -28,7 +28,7 @@ const [person, session, request] = [newId<never>(), newId(), newId()]
 const staff: Actor = { kind: 'staff', roles: ['events'], person, freshAt: new Date(), sessionId: session }
 afterEach(() => seen.logSecurity.mockClear())
 
-test('a refused permission is a line with who, their roles and the request, from a form and from a staff page', async () => {
+test('a refused permission is logged with the person, their roles and the request, from a form and from a staff page', async () => {
   Object.assign(seen, { actor: staff, request })
   const line = { actor: person, session, request, roles: ['events'] }
   await expect(orNotFound(async () => must(false))).rejects.toThrow('not found page')
@@ -38,14 +38,14 @@ test('a refused permission is a line with who, their roles and the request, from
   expect(seen.logSecurity).toHaveBeenCalledTimes(2)
 })
 
-test('what does not exist, and what is allowed, is no refused permission', async () => {
+test('a missing page and an allowed act are not refused permissions', async () => {
   Object.assign(seen, { actor: staff })
   await expect(orNotFound(() => Promise.reject(new NotFound()))).rejects.toThrow('not found page')
   await requireStaff('events')
   expect(seen.logSecurity).not.toHaveBeenCalled()
 })
 
-test('a visitor at a staff page is a refusal without an actor', async () => {
+test('a visitor at a staff page is logged as a refusal without an actor', async () => {
   Object.assign(seen, { actor: { kind: 'visitor' }, request: 'not an id, canary@alder.example' })
   await expect(requireStaff()).rejects.toThrow('not found page')
   const [, fields] = seen.logSecurity.mock.lastCall ?? []

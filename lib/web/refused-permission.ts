@@ -2,7 +2,7 @@ import { headers } from 'next/headers'
 import { type Actor, personOf } from '@/lib/base/actor'
 import { logSecurity, type Resource, randomId } from '@/lib/infra/security-log'
 
-/** The log's line has the request's id; the line of the request itself has the route. */
+/** Logs a refusal with the request's id; the line of that request has the route. */
 export async function logRefusedPermission(actor: Actor, resource: Resource): Promise<void> {
   logSecurity('authz_fail', {
     actor: personOf(actor) ?? undefined,

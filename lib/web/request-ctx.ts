@@ -7,12 +7,12 @@ import { mainDb } from '@/lib/infra/database'
 import { currentActor } from './current-actor'
 import { logRefusedPermission } from './refused-permission'
 
-/** The context of this request, whoever asks. */
+/** The context of this request, for any actor. */
 export async function requestCtx(): Promise<Ctx> {
   return { db: mainDb(), actor: await currentActor(), now: portalNow() }
 }
 
-/** A context for public pages: no cookie is read, so that the page depends on no visitor. */
+/** A context for public pages: no cookie is read, so the page does not depend on the visitor. */
 export const publicCtx = (): Ctx => ({ db: mainDb(), actor: { kind: 'visitor' }, now: portalNow() })
 
 type SignedInActor = Extract<Actor, { person: unknown }>
@@ -25,12 +25,15 @@ export async function signedInCtx(): Promise<SignedInCtx | null> {
   return actor.kind === 'member' || actor.kind === 'staff' ? { ...ctx, actor } : null
 }
 
-/** Sends a visitor to sign in, and back to `next` afterwards. */
+/** The context of a signed-in person. Sends a visitor to sign in, and then back to `next`. */
 export async function requireMember(next: string): Promise<SignedInCtx> {
   return (await signedInCtx()) ?? redirect(`/sign-in?next=${encodeURIComponent(next)}`)
 }
 
-/** Anybody but staff of one of these roles sees what a stranger sees at an address that does not exist. */
+/**
+ * The context of staff with one of these roles (any role if none is given). Everyone else gets not found, as at an
+ * address that does not exist.
+ */
 export async function requireStaff(...roles: Role[]): Promise<SignedInCtx> {
   const ctx = await requestCtx()
   const { actor } = ctx
@@ -39,7 +42,7 @@ export async function requireStaff(...roles: Role[]): Promise<SignedInCtx> {
   notFound()
 }
 
-/** The sender's network as the thin server saw it (an address cut to its network), for limits alone. */
+/** The sender's network as the front server saw it (an address cut to its network), for rate limits only. */
 export async function senderNetwork(): Promise<string> {
   return (await headers()).get('x-portal-network') ?? 'unknown'
 }

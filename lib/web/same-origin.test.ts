@@ -19,19 +19,19 @@ beforeAll(() => {
 
 const from = (headers: Record<string, string>) => isFromOurPages(new Headers(headers))
 
-test('a form of ours is taken, a form of another site is not', () => {
+test('a form from our own pages is accepted, a form from another site is not', () => {
   expect(from({ 'sec-fetch-site': 'same-origin' })).toBe(true)
   expect(from({ 'sec-fetch-site': 'cross-site' })).toBe(false)
   expect(from({ 'sec-fetch-site': 'same-site' })).toBe(false)
 })
 
-test('a browser that does not say where it comes from tells its origin', () => {
+test('a browser without Sec-Fetch-Site is judged by its Origin', () => {
   expect(from({ origin: 'https://portal.calcities.example' })).toBe(true)
   expect(from({ origin: 'https://portal.calcities.example.evil.example' })).toBe(false)
   expect(from({ origin: 'http://portal.calcities.example' })).toBe(false)
   expect(from({ origin: 'null' })).toBe(false)
 })
 
-test('the origin cannot outvote what the browser itself says', () => {
+test('the Origin cannot override Sec-Fetch-Site', () => {
   expect(from({ 'sec-fetch-site': 'cross-site', origin: 'https://portal.calcities.example' })).toBe(false)
 })

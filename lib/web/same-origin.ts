@@ -1,9 +1,9 @@
 import { env } from '@/lib/infra/env'
 
 /**
- * True for a form that was sent by a page of ours. Server actions check it themselves; route handlers that take a POST
- * ask here. Browsers say where a request comes from, in a header that scripts cannot set; what says nothing is no
- * browser and has no cookies to abuse.
+ * True for a form sent by one of our pages. Server actions check it themselves; route handlers that accept a POST call
+ * this. Browsers say where a request comes from in a header that scripts cannot set. A request without both headers is
+ * not from a browser, and has no cookies to abuse.
  */
 export function isFromOurPages(headers: Headers): boolean {
   const site = headers.get('sec-fetch-site')

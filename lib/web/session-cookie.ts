@@ -3,7 +3,7 @@ import { env } from '@/lib/infra/env'
 
 const secure = () => env().APP_URL.startsWith('https:')
 
-/** The one cookie of a signed-in person: opaque, random, of this site alone. */
+/** The only cookie of a signed-in person: a random token, for this site only. */
 export const sessionCookieName = () => (secure() ? '__Host-session' : 'session')
 
 const attributes = () => ({ httpOnly: true, sameSite: 'lax' as const, secure: secure(), path: '/' })

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { SensitiveAct } from '@/lib/accounts/rules/step-up'
 import { type StaffAct, staffActs } from '@/lib/infra/security-log'
 
-/** Every command behind a form of the staff pages: the recent sign-in that it asks for, and what it writes down. */
+/** Every command behind a form of the staff pages: the recent sign-in that it requires, and the acts it logs. */
 const commands: Record<string, { fresh: SensitiveAct | null; acts: StaffAct[] }> = {
   approveLargeOrder: { fresh: 'decision', acts: ['approve-seats'] },
   closeMismatch: { fresh: 'decision', acts: ['decide'] },
@@ -25,12 +25,12 @@ const commands: Record<string, { fresh: SensitiveAct | null; acts: StaffAct[] }>
   undoShipment: { fresh: 'shipping', acts: ['undo-shipment'] },
 }
 
-/** Without comments: what is commented out is not done. */
+/** Source text without comments: commented-out code does not count. */
 const read = (pattern: string) =>
   globSync(pattern).map((file) => readFileSync(file, 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, ''))
 const sources = read('lib/{attendees,checkout,decisions,fulfillment,reconciliation,refunds}/*.ts')
 
-/** The command's own text, up to the next function of its file. */
+/** The command's source text, up to the next function of its file. */
 function textOf(command: string): string {
   for (const source of sources) {
     const [, after] = source.split(`export async function ${command}(`)
@@ -46,7 +46,7 @@ test('every form of the staff pages has its command in this table', () => {
   expect([...new Set(used)].sort()).toEqual(Object.keys(commands).sort())
 })
 
-test('the staff pages have no server action outside those files, and none whose command stands within it', () => {
+test('the staff pages have no server action outside those files, and none defined inline', () => {
   const asked = globSync('app/(staff)/**/*.{ts,tsx}').filter((file) =>
     readFileSync(file, 'utf8').includes('use server'),
   )
@@ -58,7 +58,7 @@ test('the staff pages have no server action outside those files, and none whose 
 })
 
 test.each(Object.entries(commands))(
-  '%s asks for its recent sign-in and leaves its line',
+  '%s requires its recent sign-in and writes its log line',
   (command, { fresh, acts }) => {
     const text = textOf(command)
     expect([...text.matchAll(/decideFresh\(ctx, '([\w-]+)'\)/g)].map(([, act]) => act)).toEqual(fresh ? [fresh] : [])
@@ -68,10 +68,10 @@ test.each(Object.entries(commands))(
   },
 )
 
-/** What is done from the server's shell, by staff who are named. */
+/** Acts done by a command on the server, by named staff. */
 const fromTheShell = ['extend-erasure-log']
 
-test('every act that the security log knows is written by a command', () => {
+test('every act that the security log knows is logged by a command', () => {
   const written = [...fromTheShell, ...Object.values(commands).flatMap(({ acts }) => acts)]
   expect([...new Set(written)].sort()).toEqual([...staffActs].sort())
   expect(read('lib/privacy/**/*.tsx').filter((text) => text.includes("act: 'extend-erasure-log'"))).toHaveLength(1)

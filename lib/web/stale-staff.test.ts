@@ -5,7 +5,9 @@ import type { Db } from '@/db/client'
 import { newId, type PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 
-/** What neither moves money, nor decides about it, nor tells a buyer something. A command that is new is no part. */
+/**
+ * Commands that neither move money, nor decide about it, nor tell a buyer something. A new command is not listed here.
+ */
 const withoutFresh = new Set([
   'searchOrders',
   'showAttendees',
@@ -16,12 +18,12 @@ const withoutFresh = new Set([
   'tryJobsAgain',
 ])
 
-/** Minutes after a sign-in; shipping asks once for a working day. */
+/** Minutes after a sign-in; shipping asks once a working day. */
 const staleAfter: Record<string, number> = { shipOrderLines: 480, undoShipment: 480 }
 
 type Command = (ctx: Ctx, input: unknown) => Promise<unknown>
 
-/** The commands behind the forms of the staff pages, with the module of each. */
+/** The commands behind the forms of the staff pages, with their modules. */
 const commands = globSync('app/(staff)/**/actions.ts').flatMap((file) => {
   const text = readFileSync(file, 'utf8')
   return [...text.matchAll(/ action\(\s*\w+,\s*(\w+)/g)].flatMap(([, name]) => {
@@ -48,7 +50,7 @@ const input = {
   reason: 'nothing-owed',
 }
 
-test('there are staff commands that ask for a recent sign-in, and the module of each is known', () => {
+test('there are staff commands that require a recent sign-in, and the module of each is known', () => {
   expect(commands.length).toBeGreaterThan(10)
   expect(commands.filter(({ path }) => path === '')).toEqual([])
 })

@@ -54,7 +54,7 @@ async function signIn(email: string): Promise<Actor> {
   return actor
 }
 
-/** What cannot be undone, done once the actor is fresh. */
+/** Stands for an act that cannot be undone; it is done once the actor is fresh. */
 const done: Actor[] = []
 const press = action(emptyForm, async (ctx) => {
   const fresh = decideFresh(ctx, 'refund')
@@ -96,7 +96,7 @@ test('a form that needs a fresh sign-in asks for a code, keeps what was typed, a
   expect(renewed).toMatchObject({ sessionId: 'sessionId' in actor && actor.sessionId })
 })
 
-test("the code of another session's attempt does nothing, and a new code can be asked for", async () => {
+test('the code of another session’s attempt does nothing, and a new code can be requested', async () => {
   await signIn('other@alder.example')
   const theirs = await press(null, sent({}))
   const attempt = theirs.ok ? '' : (theirs.stepUp?.attempt ?? '')

@@ -13,7 +13,10 @@ import { writeSessionCookie } from './session-cookie'
 const textOf = (data: FormData, field: keyof typeof stepUpFields): string =>
   String(data.get(stepUpFields[field]) ?? '').slice(0, 100)
 
-/** The context in which the verb runs: proven anew when the form brings the code that was asked for. */
+/**
+ * The context in which the command runs. It is freshly proven if the form has the code that was emailed. Throws
+ * Forbidden if the session is another person's by now.
+ */
 export async function confirmed(ctx: Ctx, data: FormData): Promise<Result<Ctx, StepUp>> {
   const [attemptId, code] = [textOf(data, 'attempt'), textOf(data, 'code')]
   if (!('sessionId' in ctx.actor) || attemptId === '' || code.trim() === '' || data.has(stepUpFields.again))

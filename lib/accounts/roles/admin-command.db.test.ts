@@ -125,7 +125,7 @@ test.each([
   [['grant', 'a@portal.example', 'root'], 'There is no role root. Roles: fulfillment, events'],
   [['revoke', 'unknown@portal.example', 'admin'], 'No account has the address unknown@portal.example.'],
   [['revoke', 'held@portal.example', 'finance'], 'does not have the role finance'],
-])('%j is answered with what to do', async (words, text) => {
+])('%j is refused with what is wrong or how to use it', async (words, text) => {
   await makeMember(vault().db, 'held@portal.example', now)
   expect(await shell(...words)).toEqual({ ok: false, text: expect.stringContaining(text) })
 })

@@ -6,7 +6,7 @@ import { beginAttempt } from './begin-attempt'
 import { destroyEnded } from './collect-sign-ins'
 
 /**
- * Begins a sign-in: emails a code and a link to the address, or refuses too many requests. No account is looked up, so
+ * Begins a sign-in: emails a code and a link to the address, or refuses too many requests. No account is looked up. So
  * a known and an unknown address get the same rows, the same email and the same answer in the same time.
  * `email` is normalized. `network` is what the front server says about the sender. `browser` is the random cookie by
  * which the code's page and the link recognize the browser that asked.

@@ -27,9 +27,9 @@ export type ProveRefusal = { code: 'wrong-code'; triesLeft: number } | { code: '
 export type ProvenCode = { attempt: AttemptRow; email: string; taken: readonly Counted[] }
 
 /**
- * Checks the six digits. Each try is counted for its attempt and its address before the code is compared, so that
- * concurrent guesses are limited too: five for a code, twenty a day. After the fifth wrong code the attempt is spent
- * and its key destroyed.
+ * Checks the six digits. Each try is counted for its attempt and its address before the code is compared. So concurrent
+ * guesses are limited too: five for a code, twenty a day. After the fifth wrong code the attempt is spent and its key
+ * destroyed.
  * A code that a login session asked for works and counts only in that session: guesses from elsewhere never keep its
  * owner from confirming.
  */

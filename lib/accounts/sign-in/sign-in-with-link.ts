@@ -24,8 +24,8 @@ type LinkInput = {
 
 /**
  * Signs in with the link from the email, by pressing a button. It works once, and its code is then used too. A browser
- * that did not ask for the link, or in which another account is signed in, must confirm first: the link may have been
- * sent to lure its reader into another person's account. Such a browser's cart is joined only by choice.
+ * that did not ask for the link, or in which another account is signed in, must confirm first. The link may be a trick
+ * to lead its reader into another person's account. Such a browser's cart is joined only by choice.
  */
 export async function signInWithLink(ctx: Ctx, input: LinkInput): Promise<Result<SignedIn, LinkRefusal>> {
   const attempt = await findAttemptRow(ctx.db, { link: input.link })

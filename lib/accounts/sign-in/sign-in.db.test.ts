@@ -147,7 +147,7 @@ test('eight first sign-ins at once make one account', async () => {
   expect(new Set(actors.map((actor) => personOf(actor)))).toEqual(new Set([await findAccountByEmail(email)]))
 })
 
-test('a mail scanner that opens the link changes nothing; the button signs in once, in any browser, after a second look', async () => {
+test('an email scanner that opens the link changes nothing; the button signs in once, in any browser, after a second look', async () => {
   const { attemptId, link, code } = await asked()
   const before = await box.db.select().from(signInAttempt).where(eq(signInAttempt.id, attemptId))
   for (let i = 0; i < 3; i += 1) expect(await isLinkOpen(at(later(5)), link)).toBe(true)

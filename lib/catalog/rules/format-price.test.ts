@@ -27,7 +27,7 @@ test('from fifteen copies every copy costs $30', () => {
   expect(fifteen).toMatchObject({ value: { unitCents: 3_000, why: { fromQuantity: 15, next: null } } })
 })
 
-test('what has no price for the buyer or the quantity is not sold', () => {
+test('a format without a price for the buyer or the quantity is not sold', () => {
   const refused = { ok: false, refusal: { code: 'not-sold-to' } }
   expect(priceOfFormat(guide, { buyerKind: 'city-official', quantity: 1 })).toEqual(refused)
   expect(priceOfFormat(guide.slice(0, 1), { buyerKind: 'other', quantity: 14 })).toEqual(refused)
@@ -39,7 +39,7 @@ test('free is a price', () => {
   expect(priceOfFormat(free, { buyerKind: 'other', quantity: 3 })).toMatchObject({ ok: true, value: { unitCents: 0 } })
 })
 
-test('with falling breaks, more copies never cost more a copy', () => {
+test('with falling quantity breaks, more copies never cost more per copy', () => {
   const steps = fc.uniqueArray(fc.integer({ min: 2, max: 400 }), { maxLength: 5 })
   fc.assert(
     fc.property(steps, fc.integer({ min: 1, max: 500 }), fc.integer({ min: 1, max: 500 }), (from, a, b) => {

@@ -1,14 +1,16 @@
 import { type Cents, cents } from '@/lib/base/money'
 import { ok, type Result, refuse } from '@/lib/base/result'
 
-/** Publications have a price for officials and staff of any California city, member or not, and one for everybody else. */
+/**
+ * Publications have one price for officials and staff of any California city, member or not, and one for everyone else.
+ */
 export type BuyerKind = 'city-official' | 'other'
 
 export type FormatPrice = { buyerKind: BuyerKind; fromQuantity: number; cents: number }
 
 export type PricedFormat = { unitCents: Cents; why: FormatWhy }
 
-/** `fromQuantity` above 1 tells of a quantity break; `next` is the break that a larger order would reach. */
+/** `fromQuantity` above 1 means a quantity break; `next` is the break that a larger order would reach. */
 export type FormatWhy = {
   code: 'publication-price'
   buyerKind: BuyerKind
@@ -17,8 +19,8 @@ export type FormatWhy = {
 }
 
 /**
- * The price of one copy when so many are bought together: the break with the largest `fromQuantity` that the quantity
- * reaches, for all copies. Refuses what has no price for that buyer.
+ * The price of one copy, in cents, when this many are bought together. The break with the largest `fromQuantity` that
+ * the quantity reaches applies to all copies. Refuses a format without a price for that buyer.
  */
 export function priceOfFormat(
   prices: readonly FormatPrice[],
@@ -39,6 +41,6 @@ export function priceOfFormat(
   })
 }
 
-/** One buyer's prices, from the smallest quantity up. */
+/** One buyer's prices, by rising quantity. */
 export const breaksFor = <P extends FormatPrice>(prices: readonly P[], buyerKind: BuyerKind): P[] =>
   prices.filter((each) => each.buyerKind === buyerKind).sort((a, b) => a.fromQuantity - b.fromQuantity)

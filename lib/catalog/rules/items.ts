@@ -2,12 +2,12 @@ import type { Day } from '@/lib/base/calendar'
 import type { FormatPrice } from './format-price'
 import type { TicketKind, TicketPrice } from './ticket-price'
 
-/** What a cart needs to know of a ticket type. Prices whole: which applies is a rule's decision. */
+/** What a cart needs to know of a ticket type. It has all prices; a rule decides which one applies. */
 export type TicketItem = {
   id: string
   name: string
   kind: TicketKind
-  /** The one day that it admits to; null for the whole conference. */
+  /** The only day that it admits to; null for the whole conference. */
   onDay: Day | null
   conferenceId: string
   conferenceTitle: string

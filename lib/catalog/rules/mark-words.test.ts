@@ -17,11 +17,11 @@ test.each([
   ['nothing', [], 'nothing'],
   ['budgets', [term('budget')], 'budgets'],
   ['', [term('budget')], ''],
-])('in “%s” what was searched for is marked', (text, terms, expected) =>
+])('in “%s” the search terms are marked', (text, terms, expected) =>
   expect(shown(markTerms(text, terms))).toBe(expected),
 )
 
-test('the pieces of a text are the text, whatever is in it', () => {
+test('the pieces of any text together are the text', () => {
   const unit = fc.constantFrom('a', 'b', ' ', 'é', 'e\u0301', '<', '&', '\u0000', '😀', '\ud800')
   fc.assert(
     fc.property(fc.string({ unit, maxLength: 60 }), (text) => {
@@ -32,7 +32,7 @@ test('the pieces of a text are the text, whatever is in it', () => {
   )
 })
 
-test('a snippet is the stretch that says most, cut at whole words', () => {
+test('a snippet is the stretch that contains the most terms, cut at whole words', () => {
   const filler = 'lorem ipsum dolor '.repeat(20)
   const text = `A budget first. ${filler}The budget under the Brown Act. ${filler}`
   const found = shown(snippetOf(text, [term('budget'), term('brown')], new Set([0, 1])))
@@ -42,7 +42,7 @@ test('a snippet is the stretch that says most, cut at whole words', () => {
   expect(shown(snippetOf('x'.repeat(500), [term('x'.repeat(500))], new Set([0])))).toBe(`${'x'.repeat(180)}…`)
 })
 
-test('where the line of the list says everything there is no snippet; else sessions come before the description', () => {
+test('an item whose list line contains all terms has no snippet; otherwise sessions come before the description', () => {
   const texts = {
     shown: ['City clerks'],
     sessions: ['Ethics', 'Brown Act workshop'],
@@ -55,14 +55,14 @@ test('where the line of the list says everything there is no snippet; else sessi
   expect(from(term('ethics'), term('budget'))).toEqual(['session: [Ethics]', 'description: [Budget] and Brown Act.'])
 })
 
-test('a term without words marks nothing, and a phrase and a word of it are one mark', () => {
+test('a term without words marks nothing, and a phrase and a word in it are one mark', () => {
   expect(shown(markTerms('a b', [[]]))).toBe('a b')
   expect(shown(markTerms('The Brown Act today', [term('act'), term('brown', 'act'), term('the')]))).toBe(
     '[The Brown Act] today',
   )
 })
 
-test('a snippet has single spaces, shows its beginning and its end, and follows what is wanted', () => {
+test('a snippet has single spaces, shows whether text was cut at either end, and contains what is wanted', () => {
   const said = (text: string, wanted = [0]) => shown(snippetOf(text, [term('budget'), term('brown')], new Set(wanted)))
   expect(said('  The\n budget   of  a city  ')).toBe('The [budget] of a city')
   const filler = 'lorem ipsum dolor '.repeat(20)
@@ -72,7 +72,7 @@ test('a snippet has single spaces, shows its beginning and its end, and follows 
   expect(said(`budget. ${filler} brown budget. ${filler}`, [0, 1])).toMatch(/\[brown budget\]/)
 })
 
-test('two things are told where they stand apart, and no third', () => {
+test('two matches far apart make two snippets, and there is no third', () => {
   const sessions = ['Ethics', 'Brown Act', 'Sewers']
   const from = (...words: string[]) =>
     snippetsFor(
@@ -88,7 +88,7 @@ test('two things are told where they stand apart, and no third', () => {
   expect(from('ethics', 'nowhere')).toEqual(['session: [Ethics]'])
 })
 
-test('of stretches that say as much the first is shown, to its last letter', () => {
+test('of equal stretches the first is shown, to its last letter', () => {
   const said = (text: string) => shown(snippetOf(text, [term('budget'), term('brown')], new Set([0, 1])))
   const filler = 'lorem ipsum dolor '.repeat(20)
   expect(said(`budget ${filler}brown`)).toMatch(/^\[budget\] lorem/)
@@ -98,7 +98,7 @@ test('of stretches that say as much the first is shown, to its last letter', () 
   expect(said(`${edge} ${'b '.repeat(150)}brown budget`)).toMatch(/^\[budget\] a/)
 })
 
-test('a snippet is made of whole words, wherever it is cut', () => {
+test('a snippet consists of whole words, wherever it is cut', () => {
   fc.assert(
     fc.property(
       fc.array(fc.stringMatching(/^[a-y]{1,9}$/), { minLength: 40, maxLength: 90 }),
@@ -113,7 +113,7 @@ test('a snippet is made of whole words, wherever it is cut', () => {
   )
 })
 
-test('what the list says is not told again, at most two things are, sessions whole and a description in part', () => {
+test('what the list shows is not repeated; there are at most two snippets, whole sessions and part of a description', () => {
   const texts = { shown: ['Ethics'], sessions: ['Ethics', 'Brown Act', 'Sewers', 'Parks'], description: '' }
   const from = (over: Partial<typeof texts>, ...words: string[]) =>
     snippetsFor(

@@ -1,9 +1,9 @@
-/** A stretch of a text; the page wraps marked ones in <mark>. It is text and never HTML. */
+/** A part of a text; the page wraps marked parts in <mark>. It is text, never HTML. */
 export type Piece = { text: string; marked: boolean }
 
 /**
- * A term as texts may say it: for each of its words, in order, the words with the same stem. Null stands for a word such
- * as "of" that any word may take the position of.
+ * The forms that a term can have in a text: for each of its words, in order, the words with the same stem. Null stands
+ * for a word such as "of", in whose position any word matches.
  */
 export type TermForms = readonly (ReadonlySet<string> | null)[]
 
@@ -22,11 +22,11 @@ export const wordsOf = (text: string): Word[] =>
     to: index + found.length,
   }))
 
-/** Which terms a text says. */
+/** Which terms a text contains. */
 export const termsIn = (text: string, terms: readonly TermForms[]): Set<number> =>
   new Set(hitsIn(text, terms).map(({ term }) => term))
 
-/** The text in pieces, with what was searched for marked. Together they are the text again. */
+/** The text in pieces, with the search terms marked. Joined, they are the text again. */
 export function markTerms(text: string, terms: readonly TermForms[]): Piece[] {
   const pieces: Piece[] = []
   let at = 0
@@ -49,7 +49,7 @@ function hitsIn(text: string, terms: readonly TermForms[]): Hit[] {
   )
 }
 
-/** In order, and as one where they overlap, such as a phrase and a word of it, or stand side by side. */
+/** In order, and merged where they overlap (such as a phrase and a word in it) or are adjacent. */
 function apart(text: string, hits: readonly Hit[]): Hit[] {
   const merged: Hit[] = []
   for (const hit of hits) {
@@ -65,7 +65,7 @@ const isOneMark = (text: string, one: Hit, next: Hit): boolean => text.slice(one
 const before = 50
 const longest = 180
 
-/** The stretch of a long text that says most of the wanted terms; null when it says none. */
+/** The part of a long text with the most wanted terms; null if it has none. */
 export function snippetOf(text: string, terms: readonly TermForms[], wanted: ReadonlySet<number>): Piece[] | null {
   const plain = text.replaceAll(/\s+/g, ' ').trim()
   const hits = hitsIn(plain, terms).filter(({ term }) => wanted.has(term))

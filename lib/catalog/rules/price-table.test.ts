@@ -20,7 +20,7 @@ const day = {
 }
 const guest = { id: 'g', name: 'Guest pass', kind: 'guest' as const, prices: [row('guest', 5_000)] }
 
-test('a row for each kind that has a price, a column for each ticket, guests apart', () => {
+test('the table has a row for each kind with a price and a column for each ticket, without guests', () => {
   expect(priceTableOf([full, day, guest], { earlyUntil: null, tier: 'regular' })).toEqual({
     columns: [
       { ticketId: 'f', name: 'Full conference', tier: null, current: true },
@@ -34,7 +34,7 @@ test('a row for each kind that has a price, a column for each ticket, guests apa
   })
 })
 
-test('two tiers are two columns, and the one of today is marked', () => {
+test('two tiers are two columns, and today’s is marked', () => {
   const tiered = { ...full, prices: [...full.prices, row('member-city', 57_500, 'early')] }
   const table = priceTableOf([tiered, day], { earlyUntil: '2027-03-31', tier: 'early' })
   expect(table.columns.map(({ name, tier, current }) => [name, tier, current])).toEqual([
@@ -46,7 +46,7 @@ test('two tiers are two columns, and the one of today is marked', () => {
   expect(table.rows[1]).toEqual({ kind: 'non-member-city', cents: [162_500, 162_500, null] })
 })
 
-test('one day at the same price on each is one column; at different prices each is its own', () => {
+test('one-day tickets with equal prices are one column; with different prices each has its own', () => {
   const days = ['Wednesday', 'Thursday'].map((name) => ({ ...day, id: name, name: `One day: ${name}` }))
   const names = (tickets: typeof days) =>
     priceTableOf([full, ...tickets], { earlyUntil: null, tier: 'regular' }).columns.map(({ name }) => name)
@@ -59,7 +59,7 @@ test('one day at the same price on each is one column; at different prices each 
   ])
 })
 
-test('a single day keeps its name; of equal days the first stands for all; one that differs keeps all apart', () => {
+test('a single day keeps its name; the first of equal days represents all; one that differs keeps all apart', () => {
   const of = (name: string, cents = 35_000) => ({
     ...day,
     id: name,
@@ -80,7 +80,7 @@ test('a single day keeps its name; of equal days the first stands for all; one t
   expect(columns()).toEqual([whole])
 })
 
-test('early prices of a conference that has no early day make no column', () => {
+test('early prices of a conference without an early day make no column', () => {
   const tiered = { ...full, prices: [...full.prices, row('member-city', 57_500, 'early')] }
   expect(priceTableOf([tiered], { earlyUntil: null, tier: 'regular' }).columns).toHaveLength(1)
 })

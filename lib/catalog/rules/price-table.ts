@@ -2,7 +2,9 @@ import type { Day } from '@/lib/base/calendar'
 import type { Tier } from './sales'
 import { priceFor, type TicketKind, type TicketPrice } from './ticket-price'
 
-/** The kinds that the table shows, in this order; staff settle the last one by hand. Guests have a pass of their own. */
+/**
+ * The kinds that the table shows, in this order; staff settle the last one by hand. Guests have a pass of their own.
+ */
 const tableKinds = ['member-city', 'non-member-city', 'other', 'partner-association'] as const
 export type TableKind = (typeof tableKinds)[number]
 
@@ -13,7 +15,7 @@ export type PriceColumn = { ticketId: string; name: string; tier: Tier | null; c
 type PriceRow = { kind: TableKind; cents: (number | null)[] }
 export type PriceTable = { columns: PriceColumn[]; rows: PriceRow[] }
 
-/** Who pays what: a column for each ticket and tier, a row for each kind of attendee that has a price anywhere. */
+/** The price table: a column for each ticket and tier, a row for each kind of attendee that has any price. In cents. */
 export function priceTableOf(tickets: readonly Ticket[], sale: { earlyUntil: Day | null; tier: Tier }): PriceTable {
   const forOfficials = oneOfEqualDays(tickets.filter((ticket) => ticket.kind !== 'guest'))
   const drawn = forOfficials.flatMap((ticket) => columnsOf(ticket, sale).map((column) => ({ column, ticket })))
@@ -27,7 +29,7 @@ export function priceTableOf(tickets: readonly Ticket[], sale: { earlyUntil: Day
   }
 }
 
-/** One day costs the same on each: the table says so once. */
+/** If all one-day tickets cost the same, the table shows one of them, named "One day". */
 function oneOfEqualDays(tickets: readonly Ticket[]): Ticket[] {
   const oneDays = tickets.filter((ticket) => ticket.kind === 'one-day')
   const [first, ...others] = oneDays

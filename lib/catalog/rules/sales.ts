@@ -2,13 +2,19 @@ import { type Day, dayOf } from '@/lib/base/calendar'
 
 export type Tier = 'early' | 'regular'
 
-/** The tier on the day of registering, as Sacramento counts days; the last early day counts. No early tier: regular. */
+/**
+ * The price tier on the day of registering, in Sacramento. The last early day counts. Without an early day it is
+ * regular.
+ */
 export const tierOn = (conference: { earlyUntil: Day | null }, now: Date): Tier =>
   conference.earlyUntil !== null && dayOf(now) <= conference.earlyUntil ? 'early' : 'regular'
 
 export type Sales = { state: 'open'; until: Day } | { state: 'closed'; since: Day } | { state: 'over' }
 
-/** Online sales end after `onlineUntil`, seven days before the first day in the published rule; a day counts whole. */
+/**
+ * Online sales end after `onlineUntil`; the published rule sets it seven days before the first day. The whole day
+ * counts.
+ */
 export function salesOn(conference: { onlineUntil: Day; endsOn: Day }, now: Date): Sales {
   const today = dayOf(now)
   if (today > conference.endsOn) return { state: 'over' }

@@ -3,7 +3,7 @@ import { audienceParam, type Cursor, monthParam, readCursor } from './search-wor
 
 export type SearchParams = Record<string, string | string[] | undefined>
 
-/** The first value of a parameter, cut to what a form of ours could send. */
+/** The first value of a parameter, cut to the length that our form allows. */
 function given(params: SearchParams, name: string): string {
   const value = params[name]
   const first = Array.isArray(value) ? value[0] : value
@@ -16,7 +16,7 @@ export type ConferenceSearchAsk = {
   filter: { month: string | null; audience: string | null; after: Cursor | null }
 }
 
-/** What an address asks of the list of conferences. What no form of ours would send counts as not asked. */
+/** Reads a search of conferences from an address. Values that our form would never send are ignored. */
 export function conferenceSearch(params: SearchParams): ConferenceSearchAsk {
   const q = given(params, 'q')
   const month = monthParam(given(params, 'month'))
@@ -30,7 +30,7 @@ export function publicationSearch(params: SearchParams) {
   return { q, text: readSearchText(q), filter: { after: readCursor(given(params, 'after')) } }
 }
 
-/** The address of a search, blanks left out. */
+/** The address of a search, without empty values. */
 export function searchAddress(path: string, values: Record<string, string>): string {
   const query = new URLSearchParams(Object.entries(values).filter(([, value]) => value !== ''))
   return query.size === 0 ? path : `${path}?${query}`

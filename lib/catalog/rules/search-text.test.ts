@@ -21,7 +21,7 @@ test.each([
   ['AB 1234', { ...plain, terms: ['AB', '1234'] }],
   ['Peña', { ...plain, terms: ['Peña'] }],
   ['市 Київ', { ...plain, terms: ['市', 'Київ'] }],
-])('%s is searched whole', (typed, expected) => expect(read(typed)).toEqual(expected))
+])('every word of %s is searched', (typed, expected) => expect(read(typed)).toEqual(expected))
 
 test.each([
   ['100%', { terms: ['100'], symbols: ['%'], hidden: false, cut: false }],
@@ -32,11 +32,11 @@ test.each([
   ['<b>budget</b>', { terms: ['b', 'budget'], symbols: ['<', '>'], hidden: false, cut: false }],
   ['\u202ebudget\u0000', { terms: ['budget'], symbols: [], hidden: true, cut: false }],
   ['\u200b\u200b', { terms: [], symbols: [], hidden: true, cut: false }],
-])('%s: what is not searched for is told (it was dropped silently)', (typed, expected) =>
+])('%s: what is not searched for is reported (it was dropped silently)', (typed, expected) =>
   expect(read(typed)).toEqual(expected),
 )
 
-test('a search of more than twelve words or 120 characters says that it was cut', () => {
+test('a search of more than twelve words or 120 characters reports that it was cut', () => {
   const many = Array.from({ length: 20 }, (_, n) => `w${n}`).join(' ')
   expect(readSearchText(many)).toMatchObject({ cut: true })
   expect(readSearchText(many).terms).toHaveLength(mostTerms)
@@ -44,7 +44,7 @@ test('a search of more than twelve words or 120 characters says that it was cut'
   expect(read('x'.repeat(longestSearch - 1))).toMatchObject({ cut: false })
 })
 
-test('whatever is typed, words alone reach the database, and everything else is told', () => {
+test('for any input, only words reach the database, and everything else is reported', () => {
   const unit = fc.constantFrom(
     '%',
     '_',
@@ -73,7 +73,7 @@ test('whatever is typed, words alone reach the database, and everything else is 
   )
 })
 
-test('at most twelve words and eight signs, each told as it was typed', () => {
+test('at most twelve words and eight signs are read, each reported as typed', () => {
   const twelve = Array.from({ length: 12 }, (_, n) => `w${n}`).join(' ')
   expect(readSearchText(twelve)).toMatchObject({ cut: false })
   expect(readSearchText(`${twelve} x`)).toMatchObject({ cut: true })
@@ -87,7 +87,7 @@ test('at most twelve words and eight signs, each told as it was typed', () => {
   ])
 })
 
-test('a letter keeps two marks of a pile, and a sign that is two code points is one', () => {
+test('a letter keeps two of many combining marks, and a sign of two code points is one sign', () => {
   const pile = `a${'\u0316'.repeat(5)}b`
   expect(readSearchText(pile).terms[0]?.shown).toBe(`a${'\u0316'.repeat(2)}b`)
   expect(readSearchText('a\u0316b').terms[0]?.shown).toBe('a\u0316b')
@@ -95,7 +95,7 @@ test('a letter keeps two marks of a pile, and a sign that is two code points is 
   expect(readSearchText('a%b').symbols).toEqual(['%'])
 })
 
-test('words before a quoted phrase stay apart, a number behind a hyphen does not, and signs are not joined', () => {
+test('words before a quoted phrase stay separate, a number after a hyphen does not, and signs are not joined', () => {
   expect(read('one two "Brown Act" three').terms).toEqual(['one', 'two', 'Brown Act', 'three'])
   expect(read('AB-1234').terms).toEqual(['AB 1234'])
   expect(read('\u{1f1fa}a\u{1f1f8}').symbols).toHaveLength(2)

@@ -1,12 +1,12 @@
-/** One thing to look for: a word, or the words of a quoted phrase. `shown` is how it was typed. */
+/** One thing to search for: a word, or the words of a quoted phrase. `shown` is how it was typed. */
 export type SearchTerm = { shown: string; parts: readonly string[] }
 
-/** What was typed into the search, with everything that is not searched for, so that the page can say so. */
+/** What was typed into the search, including what is not searched for, so that the page can say so. */
 export type SearchText = {
   terms: readonly SearchTerm[]
   /** Signs such as "%", each once. */
   symbols: readonly string[]
-  /** Characters that show nothing were left out. */
+  /** Invisible characters were left out. */
   hidden: boolean
   /** There were more words, or more characters, than a search reads. */
   cut: boolean
@@ -18,10 +18,10 @@ export const mostTerms = 12
 const mostSymbols = 8
 
 const word = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu
-/** A word may be held together by an apostrophe or a hyphen: "city’s", "open-meeting". */
+/** An apostrophe or a hyphen may join a word: "city’s", "open-meeting". */
 const term = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’‐‑-][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*/gu
 const quote = /["“”„«»]/u
-/** Signs that stand between words in any sentence. Leaving them out changes nothing. */
+/** Signs that separate words in any sentence; leaving them out changes nothing. */
 const separator = /[\s,.;:!?()/'‘’‐‑–—"“”„«»-]/gu
 const seen = /[\p{P}\p{S}]/u
 
@@ -47,7 +47,7 @@ function termsOf(piece: string, quoted: boolean): SearchTerm[] {
 
 const wordsIn = (text: string): string[] => text.match(word) ?? []
 
-/** A letter under a pile of marks would cover the lines around it. */
+/** A letter with many combining marks would cover the lines around it. */
 const tidy = (shown: string): string => shown.replaceAll(/(\p{M}{2})\p{M}+/gu, '$1')
 
 /** Each term once, however it was written. */

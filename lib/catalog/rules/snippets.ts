@@ -1,14 +1,17 @@
 import { markTerms, type Piece, snippetOf, type TermForms, termsIn } from './mark-words'
 
-/** What a found item says. `shown` stands in the list anyway: title, summary, venue. */
+/** The texts of a found item. `shown` is in the list already: title, summary, venue. */
 export type FoundTexts = { shown: readonly string[]; sessions: readonly string[]; description: string }
 
-/** A session that says what was searched for, or a stretch of the description. */
+/** A session that contains a search term, or a part of the description. */
 export type Snippet = { from: 'session' | 'description'; pieces: Piece[] }
 
 const mostSnippets = 2
 
-/** Where an item says the terms that its line in the list does not: most of them first, sessions before the description. */
+/**
+ * Where an item has the terms that its line in the list lacks: sources with the most of them first, sessions before the
+ * description.
+ */
 export function snippetsFor({ shown, sessions, description }: FoundTexts, terms: readonly TermForms[]): Snippet[] {
   const missing = new Set(terms.keys())
   for (const text of shown) for (const term of termsIn(text, terms)) missing.delete(term)

@@ -22,7 +22,7 @@ const ask = (kind: AttendeeKind, over: Partial<TicketAsk['ticket']> = {}): Ticke
   },
 })
 
-test('a member city pays its price, and the reason says who pays what', () => {
+test('a member city pays its price, and the reason says what others pay', () => {
   const priced = priceOfTicket(ask('member-city'), regular)
   expect(priced).toEqual({
     ok: true,
@@ -41,14 +41,14 @@ test('a member city pays its price, and the reason says who pays what', () => {
   })
 })
 
-test('the early price tells until when, and compares with the others of that day', () => {
+test('the early price says until when, and compares with the other prices of that day', () => {
   const priced = priceOfTicket(ask('member-city'), early)
   expect(priced).toMatchObject({
     value: { cents: 57_500, why: { tier: 'early', tierUntil: '2027-03-31', othersCents: 162_500 } },
   })
 })
 
-test('a kind without an early price pays the regular one, and is not told of an early rate', () => {
+test('a kind without an early price pays the regular one, and no early rate is mentioned', () => {
   const priced = priceOfTicket(ask('other'), early)
   expect(priced).toMatchObject({ value: { cents: 75_000, why: { tier: 'regular', tierUntil: null } } })
 })
@@ -65,14 +65,14 @@ test('a guest pass is for guests, other tickets are not', () => {
   expect(priceOfTicket(ask('guest', { prices: mixed }), early)).toEqual(refused)
 })
 
-test('what has no price is not sold, never free', () => {
+test('a ticket without a price is not sold, and never free', () => {
   expect(priceOfTicket(ask('member-city', { prices: [] }), early)).toEqual({
     ok: false,
     refusal: { code: 'not-sold-to' },
   })
 })
 
-test('whatever the table, a price comes from a row of that kind', () => {
+test('for any price table, a price comes from a row of that kind', () => {
   const kinds = ['member-city', 'non-member-city', 'other', 'guest', 'partner-association'] as const
   const row = fc.record({
     attendeeKind: fc.constantFrom(...kinds),
@@ -91,7 +91,7 @@ test('whatever the table, a price comes from a row of that kind', () => {
   )
 })
 
-test('an early price is none once the early days are over', () => {
+test('an early price does not apply after the early days', () => {
   const early = { attendeeKind: 'other', tier: 'early' as const, cents: 100 }
   expect(priceFor([early], 'other', 'early')).toBe(early)
   expect(priceFor([early], 'other', 'regular')).toBeNull()

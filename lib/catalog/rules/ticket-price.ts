@@ -3,19 +3,19 @@ import { type Cents, cents } from '@/lib/base/money'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import { type Tier, tierOn } from './sales'
 
-/** What a person attends as. Decided from the city of the person's address, never by a code. */
+/** What a person attends as. The city of their address decides it, never a code. */
 export type AttendeeKind = 'member-city' | 'non-member-city' | 'other' | 'guest'
 
 export type TicketKind = 'full' | 'one-day' | 'guest'
 
-/** `attendeeKind` is text: a price table may hold kinds that the portal shows and staff settle by hand. */
+/** `attendeeKind` is text: a price table may have kinds that the portal only shows and staff settle by hand. */
 export type TicketPrice = { attendeeKind: string; tier: Tier; cents: number }
 
 export type PricedTicket = { cents: Cents; why: TicketWhy }
 
 /**
- * Why the price is what it is. `othersCents` is the other side of the comparison: for a member city what officials of
- * other cities pay, for anybody else what a member city pays; null when there is nothing to compare with.
+ * The reason for a price. `othersCents` is what it is compared with. For a member city that is the price for officials
+ * of other cities, for everyone else the price for a member city. Null if there is nothing to compare with.
  */
 export type TicketWhy = {
   code: 'ticket-price'
@@ -34,8 +34,9 @@ export type TicketAsk = {
 }
 
 /**
- * The price of one place for one person on the day of registering. A kind without an early price pays its regular one
- * in the early tier too. Refuses a ticket that is not sold to that kind (a guest pass to an official, and the reverse).
+ * The price of one seat for one person on the day of registering, in cents. A kind without an early price pays its
+ * regular one in the early tier too. Refuses a ticket that is not sold to that kind (a guest pass to an official, and
+ * the reverse).
  */
 export function priceOfTicket(ask: TicketAsk, now: Date): Result<PricedTicket, { code: 'not-sold-to' }> {
   const { attendee, ticket, conference } = ask
@@ -65,7 +66,7 @@ const comparedWith: Record<AttendeeKind, AttendeeKind | null> = {
   guest: null,
 }
 
-/** The row for a kind in a tier, else its regular row, else nothing. */
+/** The price for a kind in a tier, otherwise its regular price, otherwise null. */
 export function priceFor<P extends TicketPrice>(prices: readonly P[], kind: string | null, tier: Tier): P | null {
   const own = prices.filter((price) => price.attendeeKind === kind)
   return own.find((price) => price.tier === tier) ?? own.find((price) => price.tier === 'regular') ?? null

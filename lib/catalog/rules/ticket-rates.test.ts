@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ratesIn } from './ticket-rates'
 
-test('every kind that the ticket is sold to, at its early price where it has one', () => {
+test('every kind that the ticket is sold to is listed, at its early price if it has one', () => {
   const prices = [
     { attendeeKind: 'other', tier: 'regular' as const, cents: 75_000 },
     { attendeeKind: 'member-city', tier: 'early' as const, cents: 60_000 },

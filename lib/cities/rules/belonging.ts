@@ -1,6 +1,6 @@
 /**
- * The domain of an e-mail address in the form that domains are stored in: lower case, international names as
- * punycode (a Cyrillic "а" therefore never equals a Latin one). Null for anything that is no plain address.
+ * The domain of an email address, in the form in which domains are stored: lower case, international names as punycode.
+ * So a Cyrillic "а" never equals a Latin one. Null for anything that is not a plain address.
  */
 export function domainOf(email: string): string | null {
   const parts = email.trim().split('@')
@@ -9,7 +9,7 @@ export function domainOf(email: string): string | null {
   return normalDomain(domain)
 }
 
-/** Lower case, punycode, no dot at the end. Null when it is no domain of at least two labels. @internal */
+/** Lower case, punycode, no dot at the end. Null unless it is a domain of at least two labels. @internal */
 export function normalDomain(domain: string): string | null {
   if (!URL.canParse(`http://${domain}`)) return null
   const host = new URL(`http://${domain}`).hostname.replace(/\.$/, '')
@@ -19,9 +19,9 @@ export function normalDomain(domain: string): string | null {
 }
 
 /**
- * The domain itself, then each domain that it lies under, nearest first, never a single label: the only rows that can
- * speak for an address. "mail.alder.example" may be Alder's because of "alder.example"; "alder.example.net" and
- * "notalder.example" may not.
+ * The domain itself, then each parent domain, nearest first, never a single label: only these can decide the city of an
+ * address. "mail.alder.example" may be Alder's because of "alder.example"; "alder.example.net" and "notalder.example"
+ * may not.
  */
 export function domainsAbove(domain: string): string[] {
   const labels = domain.split('.')
@@ -29,13 +29,13 @@ export function domainsAbove(domain: string): string[] {
 }
 
 /**
- * The city that a typed address speaks for: its domain is exactly one of the city's. Anyone can make up a name beneath
- * one, and mail to it goes nowhere.
+ * The city of a typed address: its domain must be exactly one of the city's. Anyone can make up a subdomain, and email
+ * to it is not delivered.
  */
 export const cityOfTypedDomain = <C extends { domain: string }>(domain: string, known: readonly C[]): C | null =>
   known.find((city) => city.domain === domain) ?? null
 
-/** The city that a proven address speaks for: the one whose domain is nearest above it; null when no city's is. */
+/** The city of a proven address: the one with the nearest parent domain; null if there is none. */
 export function cityOfDomain<C extends { domain: string }>(domain: string, known: readonly C[]): C | null {
   for (const candidate of domainsAbove(domain)) {
     const match = known.find((city) => city.domain === candidate)

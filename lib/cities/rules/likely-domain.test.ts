@@ -20,11 +20,11 @@ test.each([
   expect(likelyDomain(typed, known)).toBe(meant)
 })
 
-test('two that are as near as each other: none is offered', () => {
+test('of two equally near domains, neither is suggested', () => {
   expect(likelyDomain('aldex.example', ['alder.example', 'alden.example'])).toBeNull()
 })
 
-test('the distance is a distance: zero for the same, the same both ways, one for one letter', () => {
+test('the distance is zero for the same text, the same both ways, and one for one letter', () => {
   const word = fc.stringMatching(/^[a-z.]{1,12}$/)
   fc.assert(
     fc.property(word, word, fc.nat({ max: 11 }), (a, b, cut) => {
@@ -50,7 +50,7 @@ test.each(
       'ymail.com',
     ],
   ].flat(),
-)('%s is right as it stands, however near a city’s is', (domain) => {
+)('%s is right as typed, however near a city’s domain is', (domain) => {
   expect(likelyDomain(domain, [`x${domain}`])).toBeNull()
 })
 
@@ -76,4 +76,6 @@ test.each([
   ['', 'ab', 2, 2],
   ['', '', 2, 0],
   ['aa', 'a', 2, 1],
-])('from %j to %j, counted to %i, it is %i', (a, b, most, distance) => expect(distanceOf(a, b, most)).toBe(distance))
+])('the distance from %j to %j, counted up to %i, is %i', (a, b, most, distance) =>
+  expect(distanceOf(a, b, most)).toBe(distance),
+)

@@ -1,4 +1,4 @@
-/** Domains of mail that people use at home: near a city's by chance, and right as they stand. */
+/** Domains of personal email. They may be near a city's domain by chance, and are right as typed. */
 const personal = new Set([
   ...['gmail.com', 'yahoo.com', 'hotmail.com', 'outlook.com', 'icloud.com', 'aol.com', 'me.com', 'msn.com', 'live.com'],
   ...[
@@ -16,14 +16,15 @@ const personal = new Set([
 const farthest = 2
 
 /**
- * The known domain that a typing mistake may have meant: one or two letters off, or with a name too many in front
- * ("mail.alder.example"). Null when it is known, personal, or near several alike. It is offered, never applied.
+ * The known domain that a typo may have meant: one or two letters off, or with an extra name in front
+ * ("mail.alder.example"). Null if the domain is known or personal, or if several are equally near. It is suggested,
+ * never applied.
  */
 export function likelyDomain(typed: string, known: readonly string[]): string | null {
   if (personal.has(typed) || known.includes(typed)) return null
   const above = known.find((domain) => typed.endsWith(`.${domain}`))
   if (above) return above
-  // In a short name two letters are half of it.
+  // In a short name, two letters are too much of it.
   const most = typed.length < 9 ? 1 : farthest
   const near = known
     .map((domain) => ({ domain, distance: distanceOf(typed, domain, most) }))
@@ -33,7 +34,10 @@ export function likelyDomain(typed: string, known: readonly string[]): string | 
   return best.length === 1 ? (best[0]?.domain ?? null) : null
 }
 
-/** Letters to add, leave out, replace, or exchange with their neighbor; more than `most` is told as `most + 1`. @internal */
+/**
+ * Letters to add, remove, replace, or swap with their neighbor; any distance above `most` is returned as `most + 1`.
+ * @internal
+ */
 export function distanceOf(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1
   let [before, row]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, j) => j)]

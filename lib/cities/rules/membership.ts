@@ -4,8 +4,8 @@ import type { Day } from '@/lib/base/calendar'
 export type MembershipPeriod = { since: Day; until: Day }
 
 /**
- * The membership that holds on a day; of several, the one that lasts longest. Null: not a member on that day, whatever
- * came before or comes after.
+ * The membership in force on a day; of several, the one that lasts longest. Null if the city is not a member on that
+ * day, even if it was before or will be later.
  */
 export function membershipOn<P extends MembershipPeriod>(periods: readonly P[], day: Day): P | null {
   const holding = periods.filter((period) => period.since <= day && day <= period.until)

@@ -21,7 +21,7 @@ test.each([
   ['Reno', null],
   ['94102', null],
   ['', null],
-])('the city %j proposes %o', (typed, area) => {
+])('the city %j suggests %o', (typed, area) => {
   expect(proposedTaxArea(typed, areas)).toBe(area)
 })
 
@@ -36,7 +36,7 @@ test.each([
   expect(isUnusualTaxArea(typed, area, areas)).toBe(unusual)
 })
 
-test('a name that several areas have, or none, proposes none', () => {
+test('a name that several areas have, or none, suggests none', () => {
   const twice = [sacramento, { ...sacramento, id: 'twin' }]
   expect(proposedTaxArea('Sacramento', twice)).toBeNull()
   expect(proposedTaxArea(' ', [city('--', 'Napa')])).toBeNull()
@@ -46,7 +46,7 @@ test('a name that several areas have, or none, proposes none', () => {
   expect(proposedTaxArea('Shasta', [shasta])).toBeNull()
 })
 
-test('a city that lies in the county as well as in another is not unusual; a county of its name is no city', () => {
+test('a city in both counties is not unusual; a county of its name is not a city', () => {
   const other = { ...sacramento, id: 'twin', county: 'Yolo' }
   expect(isUnusualTaxArea('Sacramento', unincorporated, [sacramento, other])).toBe(false)
   expect(isUnusualTaxArea('Sacramento', unincorporated, [other])).toBe(true)

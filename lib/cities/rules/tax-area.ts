@@ -1,15 +1,16 @@
 /** A city, or the unincorporated part of a county, with a sales tax rate of its own. */
 export type TaxArea = { id: string; name: string; county: string; kind: string }
 
-/** The tax area that the typed city names; null when none or several do. Never from a ZIP code, which spans several. */
+/** The tax area of the typed city; null if none or several match. Never from a ZIP code, which spans several. */
 export function proposedTaxArea<A extends Pick<TaxArea, 'name'>>(city: string, cities: readonly A[]): A | null {
   const named = cities.filter((area) => plainAreaName(area.name) === plainAreaName(city))
   return city.trim() !== '' && named.length === 1 ? (named[0] ?? null) : null
 }
 
 /**
- * True for a pair that is rarely right: a city's tax area under another city's name, or the unincorporated part of a
- * county for a city that lies in another county. Mail names differ from city limits, so it asks and does not refuse.
+ * True for a pair that is rarely right. It is a city's tax area with another city's name, or the unincorporated part of
+ * a county with a city in another county. Postal city names differ from city limits, so the form asks and does not
+ * refuse.
  */
 export function isUnusualTaxArea(city: string, area: TaxArea, areas: readonly TaxArea[]): boolean {
   if (area.kind === 'city') return plainAreaName(city) !== plainAreaName(area.name)

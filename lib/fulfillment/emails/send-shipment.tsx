@@ -10,7 +10,7 @@ import { trackingPage } from '../rules/tracking-page'
 import OrderShipped from './order-shipped'
 import { ShipmentUndone } from './shipment-undone'
 
-/** Tells the buyer what is on its way. Nothing is sent about an order whose buyer is no longer known. */
+/** Tells the buyer what has shipped. Sends nothing if the buyer was erased or the shipment undone. */
 export async function sendShipmentMail(ctx: Ctx, ask: { shipmentId: string }): Promise<void> {
   const [row] = await ctx.db
     .select({
@@ -52,7 +52,7 @@ export async function sendShipmentMail(ctx: Ctx, ask: { shipmentId: string }): P
   })
 }
 
-/** The correction: what was said to be on its way is not. */
+/** Corrects the email about a shipment that was marked by mistake. */
 export async function sendShipmentUndoneMail(ctx: Ctx, ask: { shipmentId: string }): Promise<void> {
   const [row] = await ctx.db
     .select({ id: shipment.id, undoneAt: shipment.undoneAt, number: order.number, buyerId: order.buyerId })
@@ -70,7 +70,7 @@ export async function sendShipmentUndoneMail(ctx: Ctx, ask: { shipmentId: string
   })
 }
 
-/** Copies of the order that wait for another parcel. */
+/** Copies of the order that have not shipped yet. */
 async function copiesToShip({ db }: Ctx, orderId: string): Promise<number> {
   const [row] = await db
     .select({ copies: sql<number>`coalesce(sum(${orderLine.quantity} - ${orderLine.shippedQuantity}), 0)::int` })

@@ -11,6 +11,6 @@ test.each([
   ['42P01', 'Code 42P01'],
 ])('code %s reads %j', (code, text) => expect(reasonWords(code)).toBe(text))
 
-test('no kind of job and no reason is told by its code alone', () => {
+test('every kind of job and every reason has words, not only its code', () => {
   for (const text of [...Object.values(words), ...Object.values(reasons)]) expect(text).toMatch(/^[A-Z][a-z]+ /)
 })

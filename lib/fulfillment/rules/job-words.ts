@@ -1,4 +1,4 @@
-/** What a job does, as staff read it. A kind without words is shown by its name. @internal */
+/** What a job does, as staff read it. A kind that is not listed is shown by its name. @internal */
 export const words: Readonly<Record<string, string>> = {
   'accounts.send-code': 'Email a sign-in code',
   'accounts.collect-sign-ins': 'Delete expired sign-ins',
@@ -25,7 +25,7 @@ export const words: Readonly<Record<string, string>> = {
 
 export const jobWords = (name: string): string => words[name] ?? name
 
-/** Codes that people can act on; any other is shown as it is. @internal */
+/** Codes that people can act on; any other code is shown as it is. @internal */
 export const reasons: Readonly<Record<string, string>> = {
   '550': 'The email address was refused (550)',
   '551': 'The email address was refused (551)',

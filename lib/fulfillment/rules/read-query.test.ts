@@ -12,18 +12,18 @@ test.each([
   '10,004',
   '１０００４',
   '＃１０００４',
-])('%j is the order number 10004 (only "10004" and "#10004" were)', (typed) => {
+])('%j is the order number 10004 (only "10004" and "#10004" worked)', (typed) => {
   expect(readQuery(typed)).toEqual({ by: 'number', number: 10004 })
 })
 
 test.each(['Ng', '李', 'Bo Li', 'mar', 'gonz mar', 'Order', 'O\u2019Neil'])(
-  '%j is looked for as a name (words under three letters were refused)',
+  '%j is searched as a name (words under three letters were refused)',
   (typed) => {
     expect(readQuery(typed)).toEqual({ by: 'name', prefix: typed.normalize('NFKC') })
   },
 )
 
-test('a whole address is one, in letters of any width; signs alone are nothing to look for', () => {
+test('a whole address is an address, in letters of any width; signs alone are nothing to search for', () => {
   expect(readQuery(' ana@alder.example ')).toEqual({ by: 'email', email: 'ana@alder.example' })
   expect(readQuery('ana＠alder.example')).toEqual({ by: 'email', email: 'ana@alder.example' })
   for (const typed of ['', '--', '#', '...', '1'.repeat(16)]) expect(readQuery(typed)).toEqual({ by: 'nothing' })
@@ -38,4 +38,4 @@ test.each<[string, ReturnType<typeof readQuery>]>([
   ['12 Main Street', { by: 'name', prefix: '12 Main Street' }],
   ['Ana ana@alder.example', { by: 'name', prefix: 'Ana ana@alder.example' }],
   ['ana@alder.example Reyes', { by: 'name', prefix: 'ana@alder.example Reyes' }],
-])('%j is read whole: %j', (typed, query) => expect(readQuery(typed)).toEqual(query))
+])('the whole of %j is read: %j', (typed, query) => expect(readQuery(typed)).toEqual(query))

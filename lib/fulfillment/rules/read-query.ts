@@ -8,8 +8,8 @@ export type Query =
 const orderNumber = /^(?:order)?(?:number|no\.?|nr\.?)?#?(\d[\d,]{0,20})$/i
 
 /**
- * What staff typed: an order number however it is written, a whole address, or a name: the beginnings of its words from
- * three letters, and whole words of one or two.
+ * Reads what staff typed: an order number in any spelling, a whole address, or a name. Names match by the beginnings of
+ * words from three letters, and by whole words of one or two.
  */
 export function readQuery(text: string): Query {
   const typed = text.normalize('NFKC').trim()

@@ -12,7 +12,7 @@ const line = (over: Partial<ShippableLine> = {}): ShippableLine => ({
 const ship = (lines: ShippableLine[], asked: { id: string; quantity: number }[], status = 'paid') =>
   decideShipment({ status, undecided: false, lines }, asked)
 
-test('some copies may leave, then the rest, never more', () => {
+test('some copies can ship, then the rest, never more', () => {
   expect(ship([line()], [{ id: 'a', quantity: 10 }])).toEqual({ ok: true, value: [{ id: 'a', quantity: 10 }] })
   expect(ship([line({ shipped: 10 })], [{ id: 'a', quantity: 6 }])).toEqual({
     ok: false,
@@ -20,7 +20,7 @@ test('some copies may leave, then the rest, never more', () => {
   })
 })
 
-test('a line named twice is counted together', () => {
+test('a line listed twice is counted together', () => {
   expect(
     ship(
       [line()],
@@ -32,7 +32,7 @@ test('a line named twice is counted together', () => {
   ).toMatchObject({ ok: false, refusal: { code: 'more-than-is-left' } })
 })
 
-test('what is not paid, not print, canceled, or of another order does not leave', () => {
+test('an unpaid, digital or canceled line, or one of another order, does not ship', () => {
   expect(ship([line()], [{ id: 'a', quantity: 1 }], 'pending')).toMatchObject({ refusal: { code: 'not-paid' } })
   expect(ship([line({ kind: 'digital' })], [{ id: 'a', quantity: 1 }])).toMatchObject({
     refusal: { code: 'nothing-to-ship' },
@@ -43,12 +43,12 @@ test('what is not paid, not print, canceled, or of another order does not leave'
   expect(ship([line()], [{ id: 'b', quantity: 1 }])).toMatchObject({ refusal: { code: 'not-of-this-order' } })
 })
 
-test('nothing leaves while it is open whether the order is placed or paid back', () => {
+test('nothing ships while staff must decide whether to confirm or refund the order', () => {
   const undecided = { status: 'paid', undecided: true, lines: [line()] }
   expect(decideShipment(undecided, [{ id: 'a', quantity: 1 }])).toMatchObject({ refusal: { code: 'not-decided' } })
 })
 
-test('a parcel may take exactly what is left, of each line that was asked for and of none beside', () => {
+test('a package can have exactly what is left of each requested line, and no other line', () => {
   const lines = [line({ shipped: 10 }), line({ id: 'b', quantity: 2 }), line({ id: 'c' })]
   const asked = [
     { id: 'a', quantity: 5 },

@@ -9,8 +9,10 @@ export type ShipRefusal =
   | { code: 'nothing-to-ship'; lineId: string }
   | { code: 'more-than-is-left'; lineId: string; left: number }
 
-/** Some or all copies of print lines may leave, never more than were bought and are not canceled. Nothing leaves while
- * staff have yet to decide whether the order is placed or its money goes back. */
+/**
+ * Decides a shipment: some or all copies of print lines, never more than were bought and not canceled. Nothing ships
+ * while staff must decide whether to confirm or refund the order.
+ */
 export function decideShipment(
   order: { status: string; undecided: boolean; lines: readonly ShippableLine[] },
   asked: readonly { id: string; quantity: number }[],

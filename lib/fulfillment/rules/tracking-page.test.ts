@@ -9,6 +9,6 @@ test.each([
   ['constructor', '123', null],
   ['UPS', ' ', null],
   ['UPS', null, null],
-])('%s %s leads to the carrier’s page', (carrier, number, page) => {
+])('%s %s links to the carrier’s page', (carrier, number, page) => {
   expect(trackingPage(carrier, number)).toBe(page)
 })

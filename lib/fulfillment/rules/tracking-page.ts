@@ -4,7 +4,7 @@ const pages: Readonly<Record<string, string>> = {
   FedEx: 'https://www.fedex.com/fedextrack/?trknbr=',
 }
 
-/** The carrier's page about a parcel; null for a carrier that we know no page of, or without a number. */
+/** The carrier's tracking page for a package; null without a number, or for a carrier whose page we do not know. */
 export function trackingPage(carrier: string, trackingNumber: string | null): string | null {
   const page = Object.hasOwn(pages, carrier) ? pages[carrier] : undefined
   const number = trackingNumber?.replaceAll(/\s/g, '') ?? ''

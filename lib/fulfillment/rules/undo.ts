@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '@/lib/base/result'
 
-/** How long a shipment can be taken back: after that the parcel is likely gone. @internal */
+/** How long a shipment can be undone; after that the package has probably left. @internal */
 export const UNDO_MINUTES = 60
 
 export type UndoRefusal =
@@ -16,7 +16,8 @@ type Parcel = {
 }
 
 /**
- * Without a buyer no one can be told, and no one's address is there to ship to again. The rest of a line that was canceled since was refunded by what had shipped: that is not changed any longer.
+ * Decides whether a shipment can be undone. Without a buyer, no one can be told, and there is no address to ship to
+ * again. If the rest of a line was canceled since, its refund depended on what had shipped, so the shipment stays.
  */
 export function decideUndo({ erased, shippedAt, undoneAt, lines }: Parcel, now: Date): Result<null, UndoRefusal> {
   if (erased) return refuse({ code: 'buyer-erased' })

@@ -4,7 +4,7 @@ import type { Env } from './variables'
 
 export type Refuse = (name: keyof Env, sentence: string) => void
 
-/** What no variable can say alone. Variables that are wrong in themselves are not in `env`. */
+/** Refuses combinations of variables. Variables that are wrong by themselves are not in `env`. */
 export function refuseCombinations(env: Partial<Env>, refuse: Refuse): void {
   const { APP_URL, CLOCK_OFFSET = '+0d', DEMO, STRIPE_API_BASE, STRIPE_SECRET_KEY } = env
   if (STRIPE_API_BASE && STRIPE_SECRET_KEY && !STRIPE_SECRET_KEY.includes('_test_'))
@@ -23,9 +23,9 @@ export function refuseCombinations(env: Partial<Env>, refuse: Refuse): void {
 const isNumber = (hostname: string) => isIP(hostname.replace(/^\[|\]$/g, '')) !== 0
 
 /**
- * [C27] In production (APP_URL is https) personal data travels encrypted, to a server whose certificate was checked, or
- * not at all. `sslmode=require` encrypts and checks nothing, and a host that is a number is compared with no
- * certificate (db/client.test.ts). A certificate authority of one's own goes into NODE_EXTRA_CA_CERTS.
+ * [C27] In production (APP_URL is https) personal data travels only encrypted, to a server whose certificate was
+ * checked. `sslmode=require` encrypts but checks nothing, and no certificate is checked against a numeric host
+ * (db/client.test.ts). A private certificate authority goes into NODE_EXTRA_CA_CERTS.
  */
 function refuseWithoutTls(env: Partial<Env>, refuse: Refuse): void {
   for (const name of ['DATABASE_URL', 'KEYS_DATABASE_URL'] as const) {

@@ -8,14 +8,14 @@ const database = address('postgres:', 'postgresql:').refine(
 )
 const text = z.string().min(1)
 
-/** Bytes in base64, as AES takes them: `openssl rand -base64 32`. */
+/** 32 bytes in base64, for AES: `openssl rand -base64 32`. */
 const actionsKey = z
   .string()
   .trim()
   .regex(/^[A-Za-z0-9+/]+={0,2}$/)
   .refine((key) => Buffer.from(key, 'base64').length === 32)
 
-/** An address, or a network such as 10.0.0.0/8. */
+/** True for an IP address, or a network such as 10.0.0.0/8. */
 function isNetwork(entry: string): boolean {
   const [host = '', bits, ...more] = entry.split('/')
   const widest = isIP(host) === 6 ? 128 : 32
@@ -27,7 +27,7 @@ const networks = z.string().refine((list) => list.split(/[\s,]+/).every((entry) 
 
 type Variable = { shape: z.ZodType; should: string }
 
-/** Each variable of the portal: its shape, and how a sentence goes on after "It should be". */
+/** Each variable of the portal: its shape, and the text that follows "it should be" in an error. */
 export const variables = {
   PORT: { shape: z.coerce.number().int().min(0).max(65_535).default(3000), should: 'a port number from 0 to 65535' },
   APP_URL: {

@@ -12,7 +12,10 @@ import { association, postalAddress } from '@/lib/base/contact'
 const serif = '"Source Serif 4", Georgia, serif'
 const sans = '"Public Sans", Helvetica, Arial, sans-serif'
 
-/** Every mail: what it says, then why it came, then who we are and where (CAN-SPAM asks for the postal address). */
+/**
+ * The layout of every email: the message, then why it was sent, then who we are and our postal address (CAN-SPAM
+ * requires it).
+ */
 export function MailLayout({ preview, why, children }: { preview: string; why: string; children: ReactNode }) {
   return (
     <Html lang="en">

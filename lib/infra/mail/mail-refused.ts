@@ -1,4 +1,4 @@
-/** Why a mail did not go out, in our own words: each has its own line in the log and its own remedy. */
+/** Why an email was not sent, in our own words: each has its own line in the log and its own remedy. */
 export type MailCause =
   | 'smtp-login-refused'
   | 'smtp-certificate'
@@ -13,8 +13,8 @@ export type MailCause =
 type FromMailer = { responseCode?: unknown; code?: unknown; originalCode?: unknown; command?: unknown }
 
 /**
- * Refused by the mail server, or not reached. The server's words quote the recipient, so only codes are kept. A 5xx of
- * the recipient or the message is final: the same mail gets the same answer again.
+ * The mail server refused the email or was not reached. Its words quote the recipient, so only codes are kept. A 5xx
+ * for the recipient or the message is final: the same email would get the same answer.
  */
 export class MailRefused extends Error {
   override name = 'MailRefused'
@@ -48,6 +48,6 @@ function causeOf(error: FromMailer): MailCause {
   return 'smtp-failed'
 }
 
-/** Node's and OpenSSL's names of what is wrong with a certificate. */
+/** Node's and OpenSSL's names for certificate errors. */
 const isCertificate = (code: unknown): boolean =>
   typeof code === 'string' && /CERT|UNABLE_TO_|ERR_TLS_|SELF_SIGNED|ERR_SSL/.test(code)

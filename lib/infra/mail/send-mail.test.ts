@@ -4,7 +4,7 @@ import { openUnknownServer } from '@/sandbox/testing/unknown-server'
 import { overrideEnv } from '../env'
 import { sendMail } from './send-mail'
 
-test('[C27] a mail server that nobody vouches for is told nothing', async () => {
+test('[C27] a mail server with an untrusted certificate is sent nothing', async () => {
   const server = await openUnknownServer('mail')
   overrideEnv({
     APP_URL: 'http://localhost:3000',

@@ -9,18 +9,18 @@ export type Mail = {
   to: string
   subject: string
   body: ReactElement
-  /** Names this mail for ever (such as `order-paid:ID`): a repeated delivery carries the same Message-ID. */
+  /** Identifies this email forever (such as `order-paid:ID`): a repeated delivery has the same Message-ID. */
   messageKey: string
   attachments?: { filename: string; content: Buffer; contentType: string }[]
   headers?: Record<string, string>
-  /** Whose connections it takes; `other` unless told. */
+  /** Which connections it uses; `other` by default. */
   lane?: MailLane
 }
 
-/** A server that answers a little at a time keeps no job longer than this. Below the minutes that a job may take. */
+/** The longest a slow server can hold a job. It is less than the two minutes that a job may take. */
 const mostMs = 90_000
 
-/** Renders and sends one mail, now. Called by job handlers alone; throws MailRefused, and the job is tried again. */
+/** Renders and sends one email now. Only job handlers call it. Throws MailRefused, so that the job is retried. */
 export async function sendMail(mail: Mail): Promise<void> {
   const html = await render(mail.body)
   const domain = new URL(env().APP_URL).hostname

@@ -2,7 +2,7 @@ import { createTransport, type Transporter } from 'nodemailer'
 import { env } from '../env'
 import { oneAProcess, onStop } from '../one-a-process'
 
-/** Sign-in codes have connections of their own: the mail server may hold all the others, and a code still goes out. */
+/** Sign-in codes have their own connections: even if the mail server holds all others, a code is sent. */
 export type MailLane = 'codes' | 'other'
 
 const connections = { codes: 3, other: 6 } as const
@@ -12,8 +12,8 @@ type Pool = { url: string; transport: Transporter }
 const pools = oneAProcess<Map<MailLane, Pool>>('mail-pools', () => new Map())
 
 /**
- * A pool of connections to the mail server; `maxConnections` and `rateLimit` in SMTP_URL come before ours. A message
- * whose connection closed is not sent again here: the job is tried again, and that is the one place that does.
+ * A pool of connections to the mail server. `maxConnections` and `rateLimit` in SMTP_URL override ours. A message whose
+ * connection closed is not sent again here: only the job's retry does that.
  */
 export function mailTransport(lane: MailLane): Transporter {
   const url = env().SMTP_URL
@@ -26,7 +26,7 @@ export function mailTransport(lane: MailLane): Transporter {
       pool: true,
       maxConnections: connections[lane],
       maxRequeues: 0,
-      // Closed by us between two bursts, so that no server closes it under a message.
+      // We close idle connections between bursts, so that no server closes one during a message.
       idleTimeout: seconds(2),
       dnsTimeout: seconds(10),
       connectionTimeout: seconds(10),
@@ -40,7 +40,7 @@ export function mailTransport(lane: MailLane): Transporter {
   return transport
 }
 
-/** Idle connections are closed now; a message under way ends first. */
+/** Closes idle connections now; messages being sent end first. */
 export async function closeMail(): Promise<void> {
   for (const { transport } of pools.values()) transport.close()
   pools.clear()

@@ -4,7 +4,7 @@ import { env } from '../env'
 
 let client: Stripe | undefined
 
-/** Stripe, at the version that the package pins. The host is the stand-in's when STRIPE_API_BASE says so. */
+/** Stripe's client, at the API version that the package pins. STRIPE_API_BASE sets a stand-in as its host. */
 export function stripe(): Stripe {
   client ??= new Stripe(env().STRIPE_SECRET_KEY, {
     ...hostOf(env().STRIPE_API_BASE),
@@ -15,14 +15,14 @@ export function stripe(): Stripe {
   return client
 }
 
-/** Each answer of Stripe says what time it is there. */
+/** Compares clocks: each answer from Stripe has its time. */
 function comparingClocks(client: ReturnType<typeof Stripe.createNodeHttpClient>) {
   const ask = client.makeRequest.bind(client)
   client.makeRequest = async (...request) => {
     const began = Date.now()
     const answer = await ask(...request)
     const told = answer.getHeaders().date
-    // The header counts whole seconds.
+    // The header has whole seconds.
     if (typeof told === 'string') noteClock('stripe', Date.parse(told), { began: began - 1_000, ended: Date.now() })
     return answer
   }
@@ -39,13 +39,16 @@ function hostOf(base: string | undefined) {
   }
 }
 
-/** Where a buyer's browser may be sent to pay: the content security policy lists it. */
+/** Where a buyer's browser may be sent to pay; the content security policy lists it. */
 export const paymentHost = (): string =>
   env().STRIPE_API_BASE ? new URL(env().STRIPE_API_BASE ?? '').origin : 'https://checkout.stripe.com'
 
-/** True when the key of a request was used before for another one: what that one made is not told. */
+/**
+ * True if the request's idempotency key was used before with other parameters. Stripe does not say what that request
+ * made.
+ */
 export const isKeyClash = (error: unknown): boolean => error instanceof Stripe.errors.StripeIdempotencyError
 
-/** True when Stripe has refused for good (a 4xx that no retry mends): not an outage, a limit or a clash of keys. */
+/** True if Stripe refused permanently (a 4xx that no retry fixes): not an outage, a rate limit or a key clash. */
 export const refusedByStripe = (error: unknown): boolean =>
   error instanceof Stripe.errors.StripeInvalidRequestError || error instanceof Stripe.errors.StripeCardError

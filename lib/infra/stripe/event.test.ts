@@ -13,15 +13,18 @@ const signed = (seconds: number, by = secret) =>
   })
 const idOf = (signature: string) => verifiedEvent(body, signature, secret, now)?.id ?? null
 
-test.each([0, 299, 300, -299, -300])('an event stamped %d s from now is taken', (seconds) => {
+test.each([0, 299, 300, -299, -300])('an event stamped %d s from now is accepted', (seconds) => {
   expect(idOf(signed(seconds))).toBe('evt_1')
 })
 
-test.each([301, 3600, 1e9, -301, -3600])('one stamped %d s from now is not (an hour ahead was)', (seconds) => {
-  expect(idOf(signed(seconds))).toBeNull()
-})
+test.each([301, 3600, 1e9, -301, -3600])(
+  'an event stamped %d s from now is refused (an hour ahead was accepted)',
+  (seconds) => {
+    expect(idOf(signed(seconds))).toBeNull()
+  },
+)
 
-test('neither is one with a second time, another secret or no signature', () => {
+test('an event with a second time, another secret or no signature is refused', () => {
   const ahead = signed(3600)
   expect(idOf(`${ahead},t=${Math.floor(now.getTime() / 1000)}`)).toBeNull()
   expect(idOf(`t=${Math.floor(now.getTime() / 1000)},${ahead}`)).toBeNull()

@@ -1,9 +1,9 @@
 import Stripe from 'stripe'
 
-/** Stripe's own tolerance for old events, and ours for new ones: `constructEvent` accepts any time ahead. */
+/** Stripe's own tolerance for old events, and ours for new ones: `constructEvent` accepts any future time. */
 const TOLERANCE_SECONDS = 300
 
-/** The event that Stripe signed over exactly this text at about this time, or null. */
+/** The event that Stripe signed for exactly this text at about this time, or null. */
 export function verifiedEvent(body: string, signature: string, secret: string, now: Date): Stripe.Event | null {
   const latest = now.getTime() / 1000 + TOLERANCE_SECONDS
   if (timesIn(signature).some((time) => !(time <= latest))) return null

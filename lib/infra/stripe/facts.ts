@@ -1,13 +1,16 @@
 import type Stripe from 'stripe'
 import { stripe } from './client'
 
-/** What a checkout session says when it is read again, in Stripe's own words; the orders room decides what it means. */
+/**
+ * A checkout session as read from Stripe, in Stripe's own words. The modules above decide what it means. Amounts in
+ * cents.
+ */
 export type CheckoutSession = {
   id: string
   status: 'open' | 'complete' | 'expired'
   paymentStatus: 'paid' | 'unpaid' | 'no_payment_required'
   amountTotal: number
-  /** What has gone back of the payment, or is going back. */
+  /** How much of the payment has been refunded or is being refunded. */
   refunded: number
   disputed: boolean
   paymentId: string | null
@@ -17,10 +20,10 @@ export type CheckoutSession = {
   orderId: string | null
 }
 
-/** While a visitor waits for their page, Stripe is asked once and not for long. */
+/** While a visitor waits for the page, Stripe is asked once, with a short timeout. */
 const visitorWaits = { timeout: 5_000, maxNetworkRetries: 0 }
 
-/** Reads a session at Stripe, with its payment. Never inside a transaction. */
+/** Reads a session and its payment from Stripe. Never call it inside a transaction. */
 export async function readCheckout(checkoutId: string, isVisitorWaiting = false): Promise<CheckoutSession> {
   const expand = ['payment_intent.latest_charge']
   const within = isVisitorWaiting ? visitorWaits : {}
@@ -61,7 +64,7 @@ export const refundRead = (refund: Stripe.Refund): RefundRead => ({
 
 export const readRefund = async (id: string): Promise<RefundRead> => refundRead(await stripe().refunds.retrieve(id))
 
-/** All of them: an order of hundreds may be given back place by place. */
+/** All refunds of a payment: an order of hundreds may be refunded seat by seat. */
 export const refundsOfPayment = async (paymentId: string): Promise<RefundRead[]> =>
   (await stripe().refunds.list({ payment_intent: paymentId, limit: 100 }).autoPagingToArray({ limit: 5000 })).map(
     refundRead,
@@ -70,6 +73,6 @@ export const refundsOfPayment = async (paymentId: string): Promise<RefundRead[]>
 const idOf = (value: string | { id: string } | null | undefined): string | null =>
   typeof value === 'string' ? value : (value?.id ?? null)
 
-/** The words of Stripe that we know; a new one reads as the state in which nothing happens. */
+/** The words of Stripe that we know. An unknown word is read as the state in which nothing happens. */
 const oneOf = <T extends string>(known: readonly T[], word: string | null): T | undefined =>
   known.find((each) => each === word)

@@ -3,26 +3,26 @@ import { outsideTime, portalTime } from '../clock'
 import { env } from '../env'
 import { stripe } from './client'
 
-/** What Stripe says of one payment, with the money that is still with us. */
+/** What Stripe says about one payment, in cents, and how much of the money we still have. */
 export type PaymentRead = {
   id: string
   status: 'succeeded' | 'processing' | 'other'
   received: number
-  /** Refunds that are under way count as refunded. */
+  /** Pending refunds count as refunded. */
   left: number
-  /** When the money arrived: a bank payment has no movement on the balance before. */
+  /** When the money arrived. A bank payment has no movement on the balance before that. */
   at: Date
   customerId: string | null
 }
 
-/** A payment page as Stripe lists it. What a buyer typed at Stripe is not read from it. */
+/** A payment page as Stripe lists it. What a buyer typed at Stripe is not read. */
 export type CheckoutListed = {
   id: string
   /** The address that we gave Stripe for it. */
   accountEmail: string | null
   orderId: string | null
   orderNumber: number | null
-  /** Its buyer comes back to this portal: a copy of the portal may share the account at Stripe. */
+  /** Its buyer returns to this portal: a copy of the portal may use the same Stripe account. */
   isHere: boolean
   complete: boolean
   payment: PaymentRead | null
@@ -33,8 +33,8 @@ const within = { timeout: 20_000 }
 const charge = 'latest_charge.balance_transaction'
 
 /**
- * One page of the payment pages that were made since a moment, the newest first. `next` is where the following page
- * begins; null when there is none.
+ * One page of the payment pages made since a moment, newest first. Pass `next` as `after` to get the following page;
+ * null at the end.
  */
 export async function listCheckouts(ask: {
   since: Date | null
@@ -62,7 +62,7 @@ const idOf = (one: string | { id: string } | null): string | null => (typeof one
 
 export type RefundListed = { id: string; paymentId: string | null }
 
-/** One page of the refunds that were made since a moment, the newest first; `next` as for the payment pages. */
+/** One page of the refunds made since a moment, newest first; `next` as for the payment pages. */
 export async function listRefunds(ask: {
   since: Date | null
   after: string | null
@@ -72,13 +72,13 @@ export async function listRefunds(ask: {
   return { refunds: data.map(({ id, payment_intent: paid }) => ({ id, paymentId: idOf(paid) })), next }
 }
 
-/** The same of one payment page, by its id. */
+/** Reads one payment page by its id. */
 export const readListed = async (checkoutId: string): Promise<CheckoutListed> =>
   checkoutListed(
     await stripe().checkout.sessions.retrieve(checkoutId, { expand: [`payment_intent.${charge}`] }, within),
   )
 
-/** One payment; null when Stripe does not know it. */
+/** Reads one payment; null when Stripe does not know it. */
 export async function readPayment(id: string): Promise<PaymentRead | null> {
   try {
     return paymentRead(await stripe().paymentIntents.retrieve(id, { expand: [charge] }, within))
@@ -88,15 +88,15 @@ export async function readPayment(id: string): Promise<PaymentRead | null> {
   }
 }
 
-/** The address that the buyer typed at Stripe, to write to them once; it is kept nowhere here. */
+/** The address that the buyer typed at Stripe, to email them once; it is not stored here. */
 export async function readCheckoutEmail(checkoutId: string): Promise<string | null> {
   const { customer_details, customer_email } = await stripe().checkout.sessions.retrieve(checkoutId, {}, within)
   return customer_details?.email ?? customer_email ?? null
 }
 
 /**
- * The address that we gave Stripe for a payment page: that of the account that ordered. What a visitor types at Stripe
- * may be another person's, and says nothing about whose order it was.
+ * The address that we gave Stripe for a payment page: that of the account that ordered. An address typed at Stripe may
+ * be another person's, and does not prove whose order it was.
  */
 export async function readAccountEmail(checkoutId: string): Promise<string | null> {
   return (await stripe().checkout.sessions.retrieve(checkoutId, {}, within)).customer_email
@@ -137,7 +137,7 @@ function paymentRead({
   }
 }
 
-/** Payment pages that were made before the number stood in the metadata have it in the address of the way back. */
+/** Payment pages made before the number was in the metadata have it in their return address. */
 function returnOf(successUrl: string | null): { isHere: boolean; number: number | null } {
   if (!successUrl || !URL.canParse(successUrl)) return { isHere: false, number: null }
   const { origin, pathname } = new URL(successUrl)

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { refusedByStripe, stripe } from './client'
 
-/** What Stripe is asked to forget, by its own ids; all that hangs on them goes with them. Ten ids at most. */
+/** What Stripe is asked to erase, by its own ids, with everything attached to them. At most ten ids. */
 export type ToRedact = { checkout_sessions: string[]; payment_intents: string[]; customers: string[] }
 
 export const MOST_IDS_A_REDACTION = 10
@@ -12,9 +12,10 @@ const underWay = ['validating', 'redacting', 'created']
 const waits = [0.1, 0.5, 1, 2, 5, 10, 10, 10, 10]
 
 /**
- * Redacts these objects at Stripe, which cannot be undone (the package has no methods for it: a public preview).
- * @returns 'refused' when Stripe says that they may not be redacted yet (too young, disputed) or knows them no more;
- *   'under-way' when it has not finished within a minute. Throws when it is out of reach.
+ * Redacts these objects at Stripe, which cannot be undone. It is a public preview, for which the package has no
+ * methods. Throws when Stripe is out of reach.
+ * @returns 'refused' if Stripe may not redact them yet (too young, disputed) or no longer knows them. 'under-way' if
+ * Stripe has not finished within a minute.
  */
 export async function redactAtStripe(objects: ToRedact): Promise<'redacted' | 'refused' | 'under-way'> {
   try {
@@ -36,7 +37,7 @@ async function post(path: string, params: Record<string, unknown> = {}): Promise
   return jobOf(await stripe().rawRequest('POST', path, params))
 }
 
-/** Stripe validates and redacts in its own time. */
+/** Waits until Stripe has validated or redacted, for at most a minute. */
 async function settled(job: Job): Promise<Job> {
   let latest = job
   for (const seconds of waits) {

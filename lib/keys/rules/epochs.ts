@@ -19,9 +19,9 @@ export const mayDestroy = (epoch: { emptyAt: Date | null; destroyedAt: Date | nu
   epoch.emptyAt !== null && epoch.destroyedAt === null && now >= afterDays(epoch.emptyAt, keepEmptyDays)
 
 /**
- * From this day on, no one can read an old backup of a person who is erased now: the epoch of their key has been
- * rotated away and its file destroyed. Until then a person with the keyring could. Holds while the portal's daily job
- * runs; shouldBeGone checks it.
+ * From this day on, no one can read an old backup of a person who is erased now. By then the epoch of their key has
+ * been rotated away and its file destroyed. Until then a person with the keyring could. Holds while the portal's daily
+ * job runs; shouldBeGone checks it.
  */
 export const unreadableAfter = (now: Date): Date => afterDays(now, rotateEveryDays + keepEmptyDays + graceDays)
 

@@ -13,8 +13,8 @@ const consentSchema = z.object({ person: z.uuid(), plan: z.string(), until: z.is
 export const CONSENT_MINUTES = 60
 
 /**
- * A random code for one officer and one plan. Only its digest is kept, beside the log: a person with shell access to
- * the server, and so with the portal's secret, cannot derive a code.
+ * A random code for one officer and one plan. Only its digest is kept, beside the log. So a person with shell access to
+ * the server, who can read the portal's secret, cannot derive a code.
  */
 export async function makeConsent({
   person,

@@ -20,7 +20,7 @@ export type LogPlan = Extension & {
 
 /**
  * Finds what is missing or unreadable in the erasure log, and which steps the rows of the database prove. The databases
- * are read first: an entry is in the log before they know of it, so a deletion in progress is never reported as
+ * are read first. An entry is in the log before they know of it, so a deletion in progress is never reported as
  * missing.
  */
 export async function planLogExtension(ctx: Ctx): Promise<LogPlan> {

@@ -12,9 +12,9 @@ import { streamZip } from './stream-zip'
 const atOnce = 100
 
 /**
- * Everything held about the actor (C22): their own records, orders and cart, who has read them, and what others gave
- * about them under their proven address. It is made on request, streamed and never stored, so no export is too large.
- * Throws Forbidden for a visitor, before the first byte.
+ * Everything held about the actor (C22): their own records, orders and cart, and who has read them. It includes what
+ * others gave about them under their proven address. It is made on request, streamed and never stored, so no export is
+ * too large. Throws Forbidden for a visitor, before the first byte.
  * @returns a zip with data.json to reuse and data.html to read.
  */
 export function exportMember(ctx: Ctx): ReadableStream<Uint8Array<ArrayBuffer>> {

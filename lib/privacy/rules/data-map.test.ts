@@ -34,7 +34,7 @@ test.each<[string, Parameters<typeof tableProblems>, string[]]>([
       'main.gone.id is in the data map and not in the database',
     ],
   ],
-])('it is told: %s', (_, [tables, map], problems) => expect(tableProblems(tables, map)).toEqual(problems))
+])('a difference is reported: %s', (_, [tables, map], problems) => expect(tableProblems(tables, map)).toEqual(problems))
 
 test('each table that refers to a person has one owner, and no other table has an owner', () => {
   const person = { class: 'reference', refersTo: 'person' }

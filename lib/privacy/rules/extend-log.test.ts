@@ -53,7 +53,7 @@ test.each([
   [[], false, ['requested']],
   [['a requested'], false, []],
   [['b requested', 'b completed'], true, ['completed']],
-])('of an erasure told as %j, known as completed: %s, the log gets %j', (told, completed, added) => {
+])('for an erasure in the log as %j, known as completed: %s, the log gets %j', (told, completed, added) => {
   const log = { highest: 0, seen: 0, present: new Set<number>(), unreadable: [], told: new Set(told) }
   const { steps: given } = planExtension(log, [{ id: 'a', completed }])
   expect(given).toEqual(added.map((step) => ({ id: 'a', step })))

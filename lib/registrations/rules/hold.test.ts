@@ -4,7 +4,7 @@ import { decideHold, drawsThatFit } from './hold'
 const room = { quotaId: 'room', label: 'Whole conference', left: 3 }
 const draw = (registrationId: string) => ({ registrationId, quotaId: 'room' })
 
-test('two lines that share one quota are each checked against the same number (medusa #16502): they are summed', () => {
+test('two lines that share one quota are added up before the check (medusa #16502: each was checked alone)', () => {
   const twoLines = [draw('a1'), draw('a2'), draw('b1'), draw('b2')]
   const decided = decideHold(twoLines, [room])
   expect(decided).toEqual({
@@ -13,11 +13,11 @@ test('two lines that share one quota are each checked against the same number (m
   })
 })
 
-test('what fits is granted whole, to the last place', () => {
+test('what fits is granted whole, down to the last seat', () => {
   expect(decideHold([draw('a'), draw('b'), draw('c')], [room]).ok).toBe(true)
 })
 
-test('a quota that was overdrawn says zero, not less', () => {
+test('an overdrawn quota reports zero left, not less', () => {
   const decided = decideHold([draw('a')], [{ ...room, left: -2 }])
   expect(!decided.ok && decided.refusal.short[0]?.left).toBe(0)
 })
@@ -26,12 +26,12 @@ test.each([
   ['all of them', 3, ['a', 'b', 'c'], ['a', 'b', 'c']],
   ['as many as fit', 2, ['a', 'b', 'c'], ['a', 'b']],
   ['none', 0, ['a'], []],
-])('each registration that fits has its seats: %s', (_, left, asked, fit) => {
+])('each registration that fits gets its seats: %s', (_, left, asked, fit) => {
   const fitting = drawsThatFit(asked.map(draw), [{ ...room, left }])
   expect(fitting.map(({ registrationId }) => registrationId)).toEqual(fit)
 })
 
-test('a registration whose workshop is full has no seat at all, and the next one has both', () => {
+test('a registration whose workshop is full gets no seat at all, and the next one gets both', () => {
   const both = (id: string) => [draw(id), { registrationId: id, quotaId: `workshop of ${id}` }]
   const workshops = [
     { quotaId: 'workshop of a', label: 'A', left: 0 },
@@ -41,7 +41,7 @@ test('a registration whose workshop is full has no seat at all, and the next one
   expect(fitting).toEqual(both('b'))
 })
 
-test('a registration that draws on a quota of which nothing is known has no seat', () => {
+test('a registration that draws on an unknown quota gets no seat', () => {
   expect(drawsThatFit([draw('a'), { registrationId: 'a', quotaId: 'gone' }, draw('b')], [room])).toEqual([draw('b')])
 })
 
@@ -66,7 +66,7 @@ test('every quota that falls short is named with what was wanted, and no other',
   expect(decideHold([draw('x'), draw('y')], quotas.slice(0, 1))).toEqual({ ok: true, value: [draw('x'), draw('y')] })
 })
 
-test('what a registration that fits has taken is gone for the next, in each of its quotas', () => {
+test('the seats of a registration that fits are gone for the next, in each of its quotas', () => {
   const both = (id: string) => [draw(id), { registrationId: id, quotaId: 'a' }]
   const quotas = [
     { ...room, left: 5 },

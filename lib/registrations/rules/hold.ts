@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '@/lib/base/result'
 
-/** One registration's draws: each quota that its ticket and its sessions draw on, one place each. */
+/** One registration's draw on one quota of its ticket or sessions: one seat. */
 export type Draw = { registrationId: string; quotaId: string }
 export type Availability = { quotaId: string; label: string; left: number }
 export type HoldRefusal = {
@@ -9,8 +9,8 @@ export type HoldRefusal = {
 }
 
 /**
- * Sums the whole cart for each quota before it compares: two lines that share a quota are
- * checked together. Grants everything or names every quota that falls short.
+ * Adds up the whole cart for each quota before it compares, so that two lines that share a quota are checked together.
+ * Grants everything, or refuses and names every quota that falls short.
  */
 export function decideHold(
   draws: readonly Draw[],
@@ -25,7 +25,7 @@ export function decideHold(
   return short.length > 0 ? refuse({ code: 'places-gone', short }) : ok(draws)
 }
 
-/** The draws of those registrations that fit, one after the other: each has all of its seats or none. */
+/** The draws of the registrations that fit, one after the other: each gets all of its seats or none. */
 export function drawsThatFit(draws: readonly Draw[], available: readonly Availability[]): Draw[] {
   const left = new Map(available.map((quota) => [quota.quotaId, quota.left]))
   return [...Map.groupBy(draws, ({ registrationId }) => registrationId).values()].flatMap((own) => {

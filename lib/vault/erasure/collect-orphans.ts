@@ -13,9 +13,9 @@ const atOnce = 1000
 const peopleAtOnce = 100
 
 /**
- * Deletes what a crash between the two databases leaves: keys older than a day whose person was never committed (or was
- * deleted), unconfirmed lookups, and lookups without a key. Returns how many keys were destroyed. Throws
- * VaultUnavailable when there are too many orphans.
+ * Deletes what a crash between the two databases leaves: unconfirmed lookups, lookups without a key, and keys older
+ * than a day without a person. Returns how many keys were destroyed. Throws VaultUnavailable when there are too many
+ * orphans.
  */
 export const collectOrphans = (db: Db, now: Date): Promise<number> =>
   sealedErrors(async () => {

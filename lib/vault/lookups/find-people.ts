@@ -13,7 +13,7 @@ import { comparable, findableKinds, type Lookup, lookupsOf, prefixOf, wordsOf } 
 /** How many candidates are read at a time. */
 const atOnce = 500
 
-/** Drops people whom the caller need not see, before any of their records is opened. */
+/** Drops people that the caller need not see, before any of their records is opened. */
 export type Among = (people: readonly PersonId[]) => Promise<PersonId[]>
 const everyone: Among = async (people) => [...people]
 
@@ -21,9 +21,8 @@ const everyone: Among = async (people) => [...people]
 const mostFound = 5_000
 
 /**
- * Finds people by a whole email address, or by the beginnings of their names ("mar", "gonz mar"): words of three
- * letters or more by their beginning, shorter ones whole. For staff only; throws Forbidden otherwise. Returns ids and
- * nothing personal.
+ * Finds people by a whole email address, or by the beginnings of their names ("mar", "gonz mar"). Words under three
+ * letters match only whole. For staff only; throws Forbidden otherwise. Returns ids and nothing personal.
  * A lookup row is a candidate, and counts when the opened record agrees. All candidates are read in pages by id, so
  * none hides another. `more` is set when it stopped at the most it shows. Everyone found can read that a search showed
  * them. Records that were opened but did not match are shown to no one and are not logged.

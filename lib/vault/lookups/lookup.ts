@@ -5,9 +5,9 @@ import { fullName, type PersonName } from '@/lib/base/person-name'
 import type { Kind, RecordOf } from '../kinds'
 
 /**
- * How people are found. `account-email` is the proven address of an account (unique), `email` any address in a record,
- * `name` the beginnings of names from three letters, `checkout` an address in another person's unfinished checkout. The
- * key store holds only keyed digests of these values.
+ * How people are found. `account-email` is the proven address of an account (unique). `email` is any address in a
+ * record, `name` the beginnings of names from three letters. `checkout` is an address in another person's unfinished
+ * checkout. The key store holds only keyed digests of these values.
  */
 type LookupKind = 'account-email' | 'email' | 'name' | 'checkout'
 /** The kinds of record by which a person can be found. */

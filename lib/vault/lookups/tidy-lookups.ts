@@ -14,9 +14,9 @@ import { comparable, digestOf, indexedKinds, type Lookup, lookupsOf } from './lo
 type Row = typeof lookup.$inferSelect
 
 /**
- * Makes the lookups of these people match their records, under the current epoch: confirms candidates, adds missing
- * rows, re-indexes rows of older epochs, deletes the rest. It locks the person rows, so that no writer is in progress
- * and a new erasure waits.
+ * Makes the lookups of these people match their records, under the current epoch. It confirms candidates, adds missing
+ * rows, re-indexes rows of older epochs, and deletes the rest. It locks the person rows, so that no writer is in
+ * progress and a new erasure waits.
  * People whose erasure has begun are skipped: nothing unsealed before the keys were destroyed may be written back.
  * People without a row in the main database are left to the collector. Returns the people it saw.
  */

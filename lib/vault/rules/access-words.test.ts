@@ -74,7 +74,7 @@ test('a refused search names what it asked for, and an access without fields is 
 })
 
 test.each(['order', 'order:', 'conference:10002'])(
-  'a subject that names no order ("%s") leaves the reason alone',
+  'a subject that names no order ("%s") does not change the reason',
   (subject) => {
     expect(accessWhy('ship-order', subject)).toBe('Shipping an order')
   },

@@ -49,7 +49,7 @@ test.each([
   ['attendees', 'Attendees in an unfinished checkout'],
   ['delivery', 'Delivery address in an unfinished checkout'],
   ['other', 'Other answers in an unfinished checkout'],
-])('what is of another shape is told under its own name (%s)', (name, label) => {
+])('an answer of another shape is shown under its own label (%s)', (name, label) => {
   expect(draftInWords({ [name]: 'typed' }, names)).toEqual([{ [label]: 'typed' }])
 })
 

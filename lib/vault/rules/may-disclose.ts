@@ -22,9 +22,9 @@ export type Ask = {
 }
 
 /**
- * Decides one access (C08): the purpose is on the closed list, the actor is one of its readers, each field belongs to
- * it, and each record was given for it (C29). The value is the role for the access log; if several roles of a staff
- * member allow it, all of them.
+ * Decides one access (C08). The purpose must be on the closed list, the actor one of its readers, and each field part
+ * of it. Each record must have been given for it (C29). The value is the role for the access log; if several roles of a
+ * staff member allow it, all of them.
  */
 export function mayDisclose(ask: Ask): Result<{ role: string }, DiscloseRefusal> {
   if (!purposes.includes(ask.purpose)) return refuse({ code: 'not-for-this-purpose', fields: ask.fields })
