@@ -25,7 +25,6 @@ export const codeForm = z.object({
   next,
 })
 
-/** Sends the same code again. */
 export const resendForm = z.object({ attempt, next })
 
 const on = z

@@ -47,7 +47,6 @@ export const refundReasons = [
   'amount-differs',
   /** An attendee deleted what was given about them, or an account whose seat another person paid for. */
   'erasure',
-  /** The buyer deleted their account. */
   'account-deleted',
   /** The payment arrived after the buyer had deleted their account. */
   'buyer-erased',

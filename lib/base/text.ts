@@ -3,11 +3,10 @@ import { holdsCardNumber } from './card-number'
 import { showsAll, withoutStray } from './invisible'
 
 type PlainText = {
-  /** The most characters. */
+  /** In characters. */
   max: number
   /** The field's name on the page, for its errors. */
   label: string
-  /** Empty text is refused. */
   required?: boolean
   /** Line breaks are kept (an address, a remark). */
   lines?: boolean

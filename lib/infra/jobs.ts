@@ -35,7 +35,6 @@ export function defineJob<S extends z.ZodType>(name: string, schema: S, options:
 export const threeDays = { retries: 300, longestWaitSeconds: 900 } as const
 
 type EnqueueOptions = {
-  /** Seconds from now. */
   afterSeconds?: number
 }
 

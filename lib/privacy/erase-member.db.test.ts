@@ -94,7 +94,6 @@ test('[C20] one click does exactly what was shown, and nothing of the person is 
     await openFor(job(), { person: colleague as PersonId, kind: 'attendee', purpose: 'notify-order' }),
   ).toMatchObject({ firstName: 'Cole', email: 'cole@alder.example' })
 
-  // No one else is affected.
   expect(await linesOf(world.db(), theirs.id)).toEqual(before.lines)
   expect(await readOwn(world.as(bystander), 'profile')).toEqual(before.profile)
 

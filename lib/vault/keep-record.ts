@@ -177,7 +177,7 @@ export async function removeRecordIn(tx: Tx, person: PersonId, kind: Kind, ref =
   await removeRecordsIn(tx, [person], kind, ref, until)
 }
 
-/** Deletes this record of each of these people. */
+/** removeRecordIn for several people. */
 export async function removeRecordsIn(
   tx: Tx,
   people: readonly PersonId[],

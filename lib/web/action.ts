@@ -26,7 +26,6 @@ import { askToConfirm, confirmed } from './step-up'
 type After<I, T> = {
   /** The page to render again with the new data. */
   refresh?: (input: I, value: T) => string
-  /** The page to which the sender goes next. */
   redirectTo?: (value: T, input: I) => string
 }
 

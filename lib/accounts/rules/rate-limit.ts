@@ -17,9 +17,7 @@ export const limits = {
   'mail-address': { max: 50, window: minutes(15) },
   /** Emails from a live session to its own address. Other people's requests do not count here. */
   'mail-person': { max: 10, window: minutes(15) },
-  /** Emails requested from one network. */
   'mail-network': { max: 100, window: minutes(15) },
-  /** Codes and links tried from one network. */
   'try-network': { max: 100, window: minutes(15) },
   /** Orders placed from one network, such as by several buyers in one city hall. */
   'order-network': { max: 60, window: minutes(60) },
@@ -41,7 +39,7 @@ export const limits = {
 
 export type Bucket = keyof typeof limits
 
-/** A window never outlasts the key that makes its digests. */
+/** True for a limit that counts by the UTC day. A window never outlasts the key that makes its digests. */
 export const isOfDay = (bucket: Bucket): boolean => limits[bucket].window === day
 
 export const buckets = Object.keys(limits) as Bucket[]

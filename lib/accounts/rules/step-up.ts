@@ -6,7 +6,6 @@ export const provenWithin = {
   /** "Delete my account and data". */
   deletion: 15,
   refund: 15,
-  /** A decision that is open for staff. */
   decision: 15,
   /** A file with other people's data, such as a roster. */
   'export-people': 15,

@@ -13,7 +13,7 @@ type LastMailProps = {
   canceled: readonly { number: number; what: string; refund: Cents }[]
   /** Seats that the person paid for and others hold are kept. */
   colleaguesStay: boolean
-  /** Bank payments that are on their way. */
+  /** Pending bank payments. */
   arriving: readonly { number: number; cents: Cents }[]
   /** Paid orders, whose amounts and tax are kept. */
   kept: number
@@ -23,7 +23,7 @@ type LastMailProps = {
   link: string
 }
 
-/** Sent once, before the address is forgotten. */
+/** Sent once, before the address is erased. */
 export default function LastMail(props: LastMailProps) {
   const { code, unreadableAfter, canceled, colleaguesStay, arriving, kept, stripeUntil, link } = props
   return (

@@ -25,7 +25,6 @@ export type AttendeeNotice = {
   /** Null when the attendee bought the seat. */
   givenBy: string | null
   canceled: boolean
-  /** The removal has begun. */
   removing: boolean
   /** Set while the member price of this seat is not verified: it rests on the address, or on the buyer's word. */
   openCheck: OpenPriceCheck | null
