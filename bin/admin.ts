@@ -6,7 +6,10 @@ import { describeError } from '@/lib/infra/log'
 import { runStops } from '@/lib/infra/one-a-process'
 import { closeVault, vaultReady } from '@/lib/vault'
 
-/** `npm run admin -- grant EMAIL ROLE | revoke EMAIL ROLE [--force] | list`: roles from the server's shell. */
+/**
+ * `npm run admin -- grant EMAIL ROLE | revoke EMAIL ROLE [--force] | list`: manages staff roles from the server's
+ * shell.
+ */
 async function run(): Promise<number> {
   env()
   const problems = await vaultReady()
@@ -20,7 +23,7 @@ async function run(): Promise<number> {
 try {
   process.exitCode = await run()
 } catch (error) {
-  // A message of the database quotes values; its class and code are enough.
+  // A database message quotes values, so only its class and code are shown.
   const told = error instanceof Error && !('query' in error) ? error.message : JSON.stringify(describeError(error))
   console.error(told)
   process.exitCode = 1

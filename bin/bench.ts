@@ -11,9 +11,9 @@ import { openSurroundings, type Surroundings } from './bench/open-world'
 import { measurePlacing } from './bench/place-orders'
 
 /**
- * `npm run bench`: figures, and no verdict. `npm run bench -- placing mail sizes packages receipts portal lighthouse` takes some parts of it, and
- * `--small` makes it quick and says little. The table goes to the terminal, the same as JSON follows it and is kept in
- * bench-results.json.
+ * `npm run bench`: prints measurements and passes no judgment. `npm run bench -- placing mail sizes packages receipts
+ * portal lighthouse` runs some parts. `--small` makes it quick, with results of little meaning. Prints the table and
+ * then the same data as JSON, and writes bench-results.json.
  */
 const asked = process.argv.slice(2)
 const small = asked.includes('--small')

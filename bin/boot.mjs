@@ -1,4 +1,4 @@
-// The first lines of every command. They run on Node 20, which many machines have; the portal itself needs 24.
+// The first lines of every command. They run on Node 20, which many machines have. The portal itself needs Node 24.
 import { spawn } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { constants as system } from 'node:os'
@@ -13,7 +13,7 @@ import { programOfBuild } from './boot/program-of-build.mjs'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
 const portal = ['web', 'worker', 'prepare', ...threads]
-/** Run by a finished build where there is one, and then nothing is installed, bundled or written. */
+/** Taken from a finished build where there is one. Then nothing is installed, bundled or written. */
 const production = new Set(programs)
 const checks = ['check-promises', 'check-words']
 const alongside = {
@@ -38,13 +38,14 @@ async function main([command, ...args]) {
   await installWhenStale(root)
   const made = await bundle(root, [command, ...(alongside[command] ?? [])])
   if (!made[command]) throw new Error(`There is no command ${command}.`)
-  // Reading the map at the first error takes as long as the rest of a start.
+  // Source maps are read only at the first error, and that takes as long as the rest of a start.
   return run(chooseNode(machine), [made[command], ...args], command === 'start' ? [] : undefined)
 }
 
 /**
- * The child gets a group of its own: a terminal's Ctrl-C then reaches it once, from here, and not twice. It is asked to
- * stop as well when whoever started this command is gone, for a shell between npm and here passes no signal on.
+ * The child gets its own process group, so a terminal's Ctrl-C reaches it once, from here, and not twice. It is also
+ * asked to stop when the process that started this command is gone: a shell between npm and this process passes no
+ * signal on.
  */
 function run(node, args, sourceMaps = ['--enable-source-maps']) {
   const env = { ...compileCache(), ...process.env, NEXT_TELEMETRY_DISABLED: '1', STOPS_WITH: String(process.pid) }
@@ -73,7 +74,7 @@ function run(node, args, sourceMaps = ['--enable-source-maps']) {
   })
 }
 
-/** Only where there is a folder for it: a tree that may not be written to has none. */
+/** Only where the folder exists: a read-only tree has none. */
 function compileCache() {
   const folder = join(root, '.build')
   try {

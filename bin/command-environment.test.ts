@@ -30,7 +30,7 @@ const wrong: Partial<Record<VariableName, string>> = {
   DEMO: 'secret',
 }
 
-/** Runs a command of bin/ with this environment and nothing of the tests'. */
+/** Runs a command of bin/ with this environment and nothing from the environment of the tests. */
 async function run(command: string, env: Record<string, string>): Promise<{ code: number | null; said: string }> {
   const { metafile: _, ...options } = bundleOptions(process.cwd(), command)
   const outfile = join(folder, `${command}.mjs`)
@@ -48,7 +48,7 @@ async function run(command: string, env: Record<string, string>): Promise<{ code
 const commands = ['web', 'worker', 'prepare', 'start']
 
 test.each(commands)(
-  '%s names every variable that is wrong, one sentence each, and ends (issue 5, E7)',
+  '%s names every variable that is wrong, one sentence each, and exits (issue 5, E7)',
   async (command) => {
     const { code, said } = await run(command, { ...wrong, DATA_DIR: dataDir })
     const lines = said.split('\n')

@@ -1,8 +1,8 @@
 import { log } from '@/lib/infra/log'
 
 /**
- * Runs a command to its end, or until it serves. What it throws is told in a sentence and ends it with 1. A database's
- * message quotes values: of those, the log has class, code and place.
+ * Runs a command until it ends, or until it serves. An error is printed as one sentence and ends it with 1. A database
+ * message quotes values, so the log has only its class, code and stack position.
  */
 export async function runCommand(name: string, main: () => Promise<void>): Promise<void> {
   try {

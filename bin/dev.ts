@@ -5,7 +5,7 @@ import { runPortal } from './supervise/run-portal'
 
 const mode = 'development'
 
-/** The same box, with pages that follow every change; the thin server in front and its caches stay out of the way. */
+/** The same sandbox, with pages that follow every change. The thin front server and its caches are left out. */
 await runPortal({
   build: async () => '',
   web: (env, logs) =>

@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   process.exit(said.ok ? 0 : 1)
 }
 
-/** The file system's message names the folder, which the operator knows. */
+/** The file system's message names only the folder, which the operator knows. */
 function cannotWrite(error: unknown): CannotStart | null {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (!['EROFS', 'EACCES', 'EPERM', 'ENOSPC'].includes(code)) return null

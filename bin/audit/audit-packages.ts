@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { type Report, reportOf } from './report'
 
-/** Asks the registry about every package of package-lock.json. npm audits also where .npmrc switches audits off. */
+/** Asks the registry about every package of package-lock.json. It audits even where .npmrc turns audits off. */
 export async function auditPackages(args: readonly string[], cwd = process.cwd()): Promise<Report> {
   return reportOf(await npmAudit(args, cwd))
 }

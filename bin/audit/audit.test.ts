@@ -32,7 +32,7 @@ afterEach(async () => {
   registry = undefined
 })
 
-/** A registry that knows this of what it is asked for; what it was asked. */
+/** A fake registry that knows these vulnerabilities; it records what it was asked. */
 async function openRegistry(status: number, known: object): Promise<{ flag: string; asked: unknown[] }> {
   const asked: unknown[] = []
   const server = createServer(async (req, res) => {
@@ -55,7 +55,7 @@ const advisory = {
   vulnerable_versions: '<2.0.0',
 }
 
-test('a known vulnerability is a row of a table and ends with 1, also where audits are switched off', async () => {
+test('a known vulnerability is a table row and exits with 1, even where audits are turned off', async () => {
   const { flag, asked } = await openRegistry(200, { pond: [advisory] })
   const { text, code } = await auditPackages([flag], root)
   expect(asked[0]).toEqual({ pond: ['1.0.0'] })
@@ -65,7 +65,7 @@ test('a known vulnerability is a row of a table and ends with 1, also where audi
   expect([text.endsWith('1 package has a known vulnerability.'), code]).toEqual([true, 1])
 })
 
-test('nothing known ends with 0', async () => {
+test('no known vulnerability exits with 0', async () => {
   const { flag } = await openRegistry(200, {})
   expect(await auditPackages([flag], root)).toEqual({
     text: 'No known vulnerabilities in the packages of package-lock.json.',
@@ -73,7 +73,7 @@ test('nothing known ends with 0', async () => {
   })
 })
 
-test('a registry that does not answer, or knows no audits, is named in a sentence and ends with 2', async () => {
+test('a registry that does not answer, or has no audits, is named in one sentence and exits with 2', async () => {
   const { flag } = await openRegistry(404, { error: 'not here' })
   for (const one of [flag, '--registry=http://127.0.0.1:9/']) {
     const { text, code } = await auditPackages([one], root)
@@ -82,7 +82,7 @@ test('a registry that does not answer, or knows no audits, is named in a sentenc
   }
 })
 
-test('the worst comes first, and what is no report is not taken for a clean one', () => {
+test('the worst vulnerability comes first, and output that is not a report does not count as clean', () => {
   const of = (name: string, severity: string) => ({ name, severity, via: ['pond'], range: '*', fixAvailable: false })
   const { text } = reportOf(JSON.stringify({ vulnerabilities: { a: of('a', 'low'), b: of('b', 'critical') } }))
   expect(text.indexOf('critical')).toBeLessThan(text.indexOf('low'))

@@ -4,12 +4,12 @@ const advisory = z.object({ title: z.string(), url: z.string().optional(), range
 const found = z.object({
   name: z.string(),
   severity: z.enum(['info', 'low', 'moderate', 'high', 'critical']),
-  /** Names of packages are of those that bring it in. */
+  /** The names of the packages that bring it in. */
   via: z.array(z.union([z.string(), advisory])),
   range: z.string(),
   fixAvailable: z.union([z.boolean(), z.object({ name: z.string(), version: z.string() })]),
 })
-/** What `npm audit --json` prints: its own report, or why there is none. */
+/** What `npm audit --json` prints: npm's own report, or the reason why there is none. */
 const output = z.union([
   z.object({ vulnerabilities: z.record(z.string(), found) }),
   z.object({ error: z.object({ code: z.string().nullish(), summary: z.string().nullish() }) }),
@@ -17,10 +17,10 @@ const output = z.union([
 ])
 type Found = z.infer<typeof found>
 
-/** 0 nothing known, 1 something known, 2 nobody could be asked. */
+/** 0: nothing known. 1: something known. 2: no registry answered. */
 export type Report = { text: string; code: 0 | 1 | 2 }
 
-/** npm's report as a table with the worst first. */
+/** npm's report as a table, worst first. */
 export function reportOf(json: string): Report {
   const parsed = output.safeParse(asJson(json))
   if (!parsed.success || !('vulnerabilities' in parsed.data)) return { text: unasked(parsed.data), code: 2 }

@@ -4,7 +4,7 @@ const messages = z.object({
   messages: z.array(z.object({ subject: z.string(), text: z.string(), receivedAt: z.string() })),
 })
 
-/** The six digits of the first code that the mailbox received for the address since then. */
+/** The six digits of the first code that the mailbox received for this address since then. */
 export async function codeAfter(
   began: number,
   { mailbox, email }: { mailbox: string; email: string },

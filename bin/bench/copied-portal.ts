@@ -8,7 +8,7 @@ import { withoutPortalVariables } from '../supervise/environment'
 
 export type RunningPortal = { url: string; mailbox: string; pid: number; ms: number; stop: () => Promise<void> }
 
-/** The sources as they are now in a folder of their own, as a fresh clone with its packages: nothing built, no data. */
+/** The current sources in a folder of their own, like a fresh clone with its packages: nothing built, no data. */
 export function copyPortal(root: string, to: string): void {
   copySources(root, to)
   const packages = [join(root, 'node_modules'), join(to, 'node_modules')] as const
@@ -19,7 +19,7 @@ export function copyPortal(root: string, to: string): void {
   }
 }
 
-/** `npm start` as a newcomer types it, in that folder; the milliseconds until it says that it is ready. */
+/** Runs `npm start` in that folder, as a newcomer does. Returns the milliseconds until it says that it is ready. */
 export async function startCopy(folder: string, dataDir: string, port: number): Promise<RunningPortal> {
   const { STOPS_WITH: _, NODE_COMPILE_CACHE: __, ...env } = withoutPortalVariables(process.env)
   const began = performance.now()

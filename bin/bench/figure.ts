@@ -1,14 +1,14 @@
-/** One line of the table: what was measured, the value in its unit, and what it is compared with. */
+/** One line of the table: what was measured, the value with its unit, and what it is compared with. */
 export type Figure = {
   group: string
   what: string
   value: number
   unit: string
-  /** Such as "a bare server: 9,100" or "at 1,000 orders: 3.1 ms". */
+  /** For example "a bare server: 9,100" or "at 1,000 orders: 3.1 ms". */
   beside?: string
-  /** The value as a share or a multiple of what it is compared with. */
+  /** The value divided by what it is compared with. */
   ratio?: number
-  /** What the issue aims at, such as "at least 0.4". No run fails by it. */
+  /** The target of the issue, for example "at least 0.4". A missed target does not fail the run. */
   aim?: string
 }
 
@@ -19,13 +19,13 @@ export function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
 }
 
-/** Of many runs the one that a fifth is quicker than: what the work takes, with little of the machine's other business. */
+/** The 20th percentile of many runs: what the work takes, with little influence from other load on the machine. */
 export function quickFifth(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[Math.floor(sorted.length / 5)] ?? Number.NaN
 }
 
-/** Milliseconds that each run of the work takes, after some to warm up. */
+/** Milliseconds of each run, after some warm-up runs. */
 export async function timesOf(work: () => Promise<unknown>, runs: number, warmUp: number): Promise<number[]> {
   const times: number[] = []
   for (let i = 0; i < warmUp + runs; i++) {

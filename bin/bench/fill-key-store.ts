@@ -1,8 +1,8 @@
 import postgres from 'postgres'
 
 /**
- * Keys and lookups for the people of makeManyOrders, by statements over whole tables: as many rows as there would be,
- * each of them noise. Ten lookups a person: an address and the beginnings of two names.
+ * Keys and lookups for the people of makeManyOrders, written by statements over whole tables. The number of rows is
+ * realistic; their contents are noise. Each person gets ten lookups: an address and the beginnings of two names.
  */
 export async function fillKeyStore(url: string, orders: number): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => {} })

@@ -1,6 +1,9 @@
 import { createServer } from 'node:http'
 
-/** The floor: a bare server that sends one body, given on standard input with its headers as JSON in the first line. */
+/**
+ * The baseline: a bare server that sends one body. It reads the body from standard input, with the headers as JSON in
+ * the first line.
+ */
 const chunks = []
 for await (const chunk of process.stdin) chunks.push(chunk)
 const given = Buffer.concat(chunks)

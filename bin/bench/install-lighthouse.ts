@@ -7,8 +7,8 @@ import { promisify } from 'node:util'
 const source = join(process.cwd(), 'bin', 'bench', 'lighthouse')
 
 /**
- * A folder with Lighthouse and `audit.mjs`, installed once for each pinned version, outside the repository: its packages
- * are 176 MB, and neither the portal nor its tests need them (docs/decisions/0036).
+ * A folder with Lighthouse and `audit.mjs`, installed once for each pinned version, outside the repository. Its
+ * packages take 176 MB, and neither the portal nor its tests need them (docs/decisions/0036).
  */
 export async function installLighthouse(): Promise<string> {
   const { dependencies } = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8'))
@@ -18,7 +18,7 @@ export async function installLighthouse(): Promise<string> {
   return home
 }
 
-/** Aside and then renamed: an installation that was cut off is never used. */
+/** Installs into a temporary folder and renames it, so an interrupted installation is never used. */
 async function installAt(home: string): Promise<void> {
   const aside = mkdtempSync(join(tmpdir(), 'portal-lighthouse-'))
   for (const file of ['package.json', 'package-lock.json', '.npmrc']) {

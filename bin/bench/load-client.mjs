@@ -1,8 +1,8 @@
 import { connect } from 'node:net'
 
 /**
- * A load client that costs little: N connections kept alive, one request at a time on each, the answer counted by its
- * Content-Length. Arguments: url, connections, milliseconds, Accept-Encoding. Prints one line of JSON.
+ * A load client that uses little CPU: N keep-alive connections, one request at a time on each. It counts an answer by
+ * its Content-Length. Arguments: url, connections, milliseconds, Accept-Encoding. Prints one line of JSON.
  */
 const [url, connections, milliseconds, encoding] = process.argv.slice(2)
 const { hostname, port, host, pathname } = new URL(url)

@@ -8,7 +8,7 @@ import { processorMs } from './worst-bodies'
 const group = `The checkout of the largest order (${largestOrder.seats} seats)`
 const runs = 20
 
-/** What one look at it costs the web process, and its size as it is before compression. */
+/** What one view of it costs the web process, and its size before compression. */
 export async function measureLongCheckout(url: string, mailbox: string, pid: number): Promise<Figure[]> {
   const web = webProcessOf(pid)
   if (web === null || !existsSync(`/proc/${web}/stat`)) return []

@@ -5,7 +5,9 @@ import { type Figure, rounded } from './figure'
 const attackMs = 12_000
 const pages = ['/healthz', '/conferences', '/sign-in']
 
-/** How long another visitor waits while one network sends 500 half bodies, 500 half headers and 500 silent connections. */
+/**
+ * How long another visitor waits while one network sends 500 half bodies, 500 half headers and 500 silent connections.
+ */
 export async function measureAttack(url: string): Promise<Figure[]> {
   const { port, host } = new URL(url)
   const calm = await timesOf(port, 3000)
@@ -23,7 +25,7 @@ export async function measureAttack(url: string): Promise<Figure[]> {
   }))
 }
 
-/** Five hundred of each kind, opened again as soon as the portal ends them. */
+/** Five hundred of each kind, reopened as soon as the portal closes them. */
 function keepAttacking(port: number, kinds: readonly string[]): { stop: () => void } {
   const sockets = new Set<Socket>()
   const open = (bytes: string) => {

@@ -10,7 +10,7 @@ import { openBrowser } from './open-browser'
 import { fillCart, PlainBrowser } from './plain-browser'
 
 const visitors = ['/', '/conferences', '/publications', '/privacy', '/terms', '/contact', '/unsubscribe']
-// Search engines are asked to leave these out: their score for search is left out too.
+// Search engines are asked to leave these pages out, so their search score is left out too.
 const others = ['/conferences/search?q=budget', '/publications/search?q=budget', '/sign-in', '/cart']
 const members = [
   '/cart',
@@ -35,7 +35,7 @@ const audit = z.object({
 })
 type Audit = z.infer<typeof audit>
 
-/** Lighthouse's scores of every kind of page, on the phone and the slow network that it simulates. */
+/** Lighthouse's scores for every kind of page, on the phone and the slow network that it simulates. */
 export async function measureLighthouse({ url, mailbox }: RunningPortal): Promise<Figure[]> {
   const shops = await firstOfEach(url, ['/conferences/', '/publications/'])
   const open = [...visitors, ...shops]
@@ -48,7 +48,7 @@ export async function measureLighthouse({ url, mailbox }: RunningPortal): Promis
     )
   }
   try {
-    // The first page that a browser opens also pays for the browser's own start.
+    // The first page that a browser opens also pays for the start of the browser.
     await audits(['/'])
     const scores = [
       ...(await audits([...open, ...others])),

@@ -15,7 +15,7 @@ import { openDatabases, type Surroundings } from './open-world'
 
 const otherMail = defineJob('bench.other-mail', z.object({ n: z.int() }), { ...threeDays, workers: 6 })
 
-/** An ordinary mail of the portal's layout, to the mailbox of the sandbox. */
+/** An ordinary email in the portal's layout, to the sandbox mailbox. */
 const sendOne = (n: number) =>
   sendMail({
     to: `clerk${n}@alder.example`,
@@ -29,7 +29,10 @@ const sendOne = (n: number) =>
     messageKey: `bench:${n}`,
   })
 
-/** 1,000 emails at once: jobs a second beside the same emails without a queue, and how long a sign-in code takes behind them. */
+/**
+ * 1,000 emails at once: jobs per second compared with the same emails without a queue, and the wait for a sign-in code
+ * behind them.
+ */
 export async function measureMailQueue(around: Surroundings, { emails = 1000 } = {}): Promise<Figure[]> {
   const databases = await openDatabases(around, 'mail')
   try {
@@ -87,7 +90,7 @@ const handlers: JobHandler[] = [
   ),
 ]
 
-/** From the moment that a visitor asks until the mail server has the code. */
+/** From the moment that a visitor asks for the code until the mail server has it. */
 async function codeMs(): Promise<number> {
   await runWorkerOnce()
   const mailed = new Promise<void>((resolve) => {

@@ -11,7 +11,7 @@ const parts = [
 ] as const
 const product = ['web', 'worker', 'database']
 
-/** Memory of everything that this process has started, by part; empty where the system has no /proc. */
+/** Memory of every process that this process started, by part. Empty on a system without /proc. */
 export function measureMemory(pid: number): Figure[] {
   if (!existsSync('/proc/self/smaps_rollup')) return []
   const group = 'Memory after the load (megabytes; shared pages split among those who share them)'
@@ -28,7 +28,7 @@ export function measureMemory(pid: number): Figure[] {
   ]
 }
 
-/** The web process of a portal that this process has started; null when none is found. */
+/** The web process of a portal that this process started; null when there is none. */
 export const webProcessOf = (pid: number): number | null =>
   existsSync('/proc') ? (descendantsOf(pid).find(({ command }) => parts[0].is.test(command))?.pid ?? null) : null
 
@@ -41,7 +41,7 @@ function kilobytes(pid: number, which: string): number {
       new RegExp(`^${which}:\\s+(\\d+)`, 'm').exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0,
     )
   } catch {
-    return 0 // It has ended meanwhile.
+    return 0 // The process has ended meanwhile.
   }
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { installedPackages, productionPackages } from '../production/production-packages'
 import { type Figure, rounded } from './figure'
 
-/** What a server has to carry, beside what a developer's machine has. */
+/** What a server has to install, compared with a developer's machine. */
 export function measurePackages(): Figure[] {
   const group = 'Packages in production (npm ci --omit=dev)'
   const [production, all] = [productionPackages(), installedPackages()]
@@ -25,7 +25,7 @@ export function measurePackages(): Figure[] {
 const sizeOf = (packages: readonly string[]): number =>
   rounded(packages.reduce((total, path) => total + bytesOf(path), 0) / 1_000_000, 0)
 
-/** A package's own files: packages inside it are counted on their own. */
+/** A package's own files. Packages inside it are counted separately. */
 function bytesOf(folder: string): number {
   return readdirSync(folder, { withFileTypes: true }).reduce((total, entry) => {
     const path = join(folder, entry.name)

@@ -12,7 +12,7 @@ import { measureSearch } from './measure-search'
 import { measurePublicPage } from './public-page'
 import { measureWorstBodies } from './worst-bodies'
 
-/** Lighthouse's scores, on a portal as a newcomer starts it. */
+/** Lighthouse's scores, on a portal that is started as a newcomer does. */
 export async function measureBrowsing(dir: string): Promise<Figure[]> {
   const folder = join(dir, 'clone')
   mkdirSync(folder, { recursive: true })
@@ -25,7 +25,10 @@ export async function measureBrowsing(dir: string): Promise<Figure[]> {
   }
 }
 
-/** The portal as a newcomer starts it, from a copy of the sources: starts, a public page under load, memory, scripts. */
+/**
+ * The portal as a newcomer starts it, from a copy of the sources: start time, a public page under load, memory,
+ * scripts.
+ */
 export async function measurePortal(dir: string): Promise<Figure[]> {
   const folder = join(dir, 'clone')
   mkdirSync(folder, { recursive: true })

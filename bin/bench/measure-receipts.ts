@@ -10,7 +10,10 @@ const group = 'Receipts: the longest time for which the process answers no one e
 const made = new Date('2027-01-11T18:00:00Z')
 const longName = '欧阳娜娜慕容雪村司徒浩南 山田太郎左衛門尉 김수한무거북이와두루미'
 
-/** One person, and 25 attendees with long names in three scripts, each time in a new thread of the web process's kind. */
+/**
+ * One person, and 25 attendees with long names in three scripts. Each receipt is drawn in a new thread, like the thread
+ * of the web process.
+ */
 export async function measureReceipts(): Promise<Figure[]> {
   const program = pathToFileURL(`${process.cwd()}/.build/draw-receipts.mjs`)
   const inProcess = () => drawReceipt
@@ -37,7 +40,7 @@ export async function measureReceipts(): Promise<Figure[]> {
   return figures
 }
 
-/** The longest gap between two turns of a timer of this process; of three drawings the least disturbed one. */
+/** The longest gap between two turns of a timer in this process. Of three drawings, the least disturbed one counts. */
 async function longestStop(draw: () => DrawReceipt, receipt: Receipt): Promise<number> {
   const gaps: number[] = []
   for (let i = 0; i < 3; i++) {

@@ -14,7 +14,10 @@ const plain = [
   '/cart',
 ]
 
-/** The JavaScript that a browser fetches with each public or plain page, as it goes over the wire; inline scripts apart. */
+/**
+ * The compressed JavaScript that a browser fetches with each public or plain page. Inline scripts are counted
+ * separately.
+ */
 export async function measureScripts(url: string): Promise<Figure[]> {
   const addresses = [...plain, ...(await firstOfEach(url, ['/conferences/', '/publications/']))]
   const figures: Figure[] = []

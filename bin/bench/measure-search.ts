@@ -1,15 +1,15 @@
 import { type Figure, median, rounded, timesOf } from './figure'
 
-/** Twelve words that half of the catalog says: as much work as one search can ask for. */
+/** Twelve words that half of the catalog contains: the most work that one search can ask for. */
 const worst = 'city cities officials members council managers law public clerks attorneys budget conference'
 
 /**
- * The catalog's search beside the list without words, both asked so that no answer is kept: a visitor who searches again
- * and again costs the others a small multiple of a page.
+ * Catalog search compared with the list without words, both without the shared page cache. A visitor who repeats a
+ * search may cost the others only a small multiple of a page.
  */
 export async function measureSearch(url: string): Promise<Figure[]> {
   let n = 0
-  // A cursor of a day of its own makes each address a new one; a search reads no cursor.
+  // A new cursor makes each address unique. A search does not read the cursor.
   const after = () => `after=2${String(++n).padStart(3, '0')}-01-01~00000000-0000-4000-8000-000000000000`
   const ask = async (query: string) => {
     const answer = await fetch(`${url}/conferences/search?${query}${after()}`)

@@ -10,8 +10,8 @@ import { prepareWorks, type Work } from './works-of-size'
 const rounds = 4
 
 /**
- * The same work on a database with few orders and on one with many: by turns, so that both meet the same neighbours on
- * the machine; of all runs the quicker ones count.
+ * The same work on a database with few orders and on one with many. The two take turns, so both see the same load on
+ * the machine. Of all runs, the quicker ones count.
  */
 export async function measureSizes(around: Surroundings, [few, many]: readonly [number, number]): Promise<Figure[]> {
   const small = await openWorld(around, few)
@@ -49,7 +49,10 @@ export async function measureSizes(around: Surroundings, [few, many]: readonly [
 const timesOfWork = (work: Work | undefined): Promise<number[]> =>
   work ? timesOf(work.run, work.runs ?? 10, work.warmUp ?? 6) : Promise.resolve([])
 
-/** Orders and people by whole tables, noise where nobody looks; a few members with every record real. */
+/**
+ * Orders and people are written by whole tables, with noise where no code looks. A few members have real records
+ * throughout.
+ */
 async function openWorld(around: Surroundings, orders: number): Promise<{ databases: Databases; works: Work[] }> {
   const databases = await openDatabases(around, `orders${orders}`)
   await ensureVault(new Date())

@@ -8,16 +8,16 @@ import { findBrowser } from '@/sandbox/browser'
 import { freePort } from '@/sandbox/free-port'
 
 export type OpenBrowser = {
-  /** Where Lighthouse connects. */
+  /** The port that Lighthouse connects to. */
   port: number
-  /** Takes over what another browser would send to that address as its Cookie header, and forgets all other cookies. */
+  /** Takes over the Cookie header that another browser would send to that address, and drops all other cookies. */
   takeCookies: (url: string, header: string) => Promise<void>
   close: () => Promise<void>
 }
 
 /**
- * A browser that is ours to start, the system's where there is one: in the one packed for npm (147), Lighthouse 13.5.0
- * takes every page with a Referrer-Policy for aborted (docs/decisions/0036).
+ * A browser that we may start, the system's where there is one. In the one packed for npm (147), Lighthouse 13.5.0
+ * treats every page with a Referrer-Policy as aborted (docs/decisions/0036).
  */
 export async function openBrowser(): Promise<OpenBrowser> {
   const { chromium } = await import('playwright')
@@ -44,7 +44,7 @@ export async function openBrowser(): Promise<OpenBrowser> {
       await driven.close()
     },
     close: async () => {
-      // The exit of a browser that has ended already is not told again, and a wait for it hides what went wrong.
+      // A browser that has already ended does not emit exit again. Waiting for it would hide the original error.
       const isOpen = child.exitCode === null && child.signalCode === null
       const gone = isOpen ? once(child, 'exit') : null
       child.kill()
@@ -54,7 +54,7 @@ export async function openBrowser(): Promise<OpenBrowser> {
   }
 }
 
-/** Debian's Chromium without windows; the journeys do not look for it. */
+/** Debian's Chromium without windows. The browser journeys do not look for it. */
 function shellOfSystem(): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean)
   return folders.map((folder) => join(folder, 'chromium-shell')).find(existsSync)

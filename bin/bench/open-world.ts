@@ -19,7 +19,7 @@ export type Surroundings = {
 
 const secrets = { STRIPE_SECRET_KEY: 'sk_test_of_the_bench', STRIPE_WEBHOOK_SECRET: 'whsec_of_the_bench' }
 
-/** A database server with the settings of production, the stand-in and a mailbox, in a folder of their own. */
+/** A database server with production settings, the Stripe stand-in and a mailbox, in a folder of their own. */
 export async function openSurroundings(dir: string): Promise<Surroundings> {
   mkdirSync(dir, { recursive: true })
   const postgres = await startPostgres({ dir: join(dir, 'postgres') })
@@ -37,12 +37,12 @@ export async function openSurroundings(dir: string): Promise<Surroundings> {
 export type Databases = {
   mainUrl: string
   keysUrl: string
-  /** From now on env() of this process, and every pool that is opened, means this pair. */
+  /** From now on, env() in this process and every new pool use this pair of databases. */
   enter: () => Promise<void>
   close: () => Promise<void>
 }
 
-/** A fresh pair of databases with a folder of its own, entered. */
+/** Creates a new pair of databases with a folder of its own, and makes this process use it. */
 export async function openDatabases(around: Surroundings, name: string): Promise<Databases> {
   const pair = await createTestDatabases(around.postgres, name)
   const dataDir = join(around.dir, name)

@@ -17,8 +17,9 @@ type Ready = { person: PersonId; input: AskedOrder }
 type Shop = { ready: (count: number) => Promise<Ready[]> }
 
 /**
- * Orders a second by the verb (a registration, a printed and a digital publication each, all of one conference) and the
- * statements of such an order through the driver alone, with fresh ids, by as many at once; by turns, the median counts.
+ * Orders per second by the command (a registration, a printed and a digital publication each, all for one conference),
+ * compared with the statements of such an order sent through the driver alone, with fresh ids and the same concurrency.
+ * The two take turns, and the median counts.
  */
 export async function measurePlacing(
   around: Surroundings,
@@ -117,8 +118,8 @@ async function place(ready: Ready, db = mainDb()): Promise<void> {
 }
 
 /**
- * What each of these orders sends to both databases, once the driver has prepared the statements, as it has in a process
- * that serves. The key store's pool is a slot of the process: it is filled beforehand.
+ * What each of these orders sends to both databases once the driver has prepared the statements, as in a process that
+ * already serves. The key store's pool belongs to the process, so it is filled beforehand.
  */
 export async function recordPlacing(warm: Ready, orders: readonly Ready[]): Promise<Statement[][]> {
   const [into, tripOf]: [Statement[], () => number] = [[], countTrips()]
@@ -163,7 +164,7 @@ async function floorRate(
   }
 }
 
-/** Runs `count` works, `atOnce` of them at a time; how many a second. */
+/** Runs `count` pieces of work, `atOnce` at a time. Returns the number per second. */
 async function rate(
   count: number,
   atOnce: number,

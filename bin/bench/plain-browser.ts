@@ -1,6 +1,6 @@
 import { codeAfter } from './code-after'
 
-/** A browser without scripts or pictures: it keeps cookies and posts the forms of pages. */
+/** A browser without scripts or images: it keeps cookies and submits forms. */
 export class PlainBrowser {
   private readonly cookies = new Map<string, string>()
   constructor(private readonly url: string) {}
@@ -34,7 +34,7 @@ export class PlainBrowser {
     return next ? this.ask(new URL(next, this.url).pathname) : answer
   }
 
-  /** Signs in by the emailed code, as a person without scripts does. */
+  /** Signs in by the emailed code, like a person without scripts. */
   async signIn(mailbox: string, email: string): Promise<void> {
     const began = Date.now()
     const page = await this.ask('/sign-in', formOf(await this.get('/sign-in'), { email }))
@@ -44,7 +44,7 @@ export class PlainBrowser {
   }
 }
 
-/** The form of a page that has the field, with its hidden fields and this value. */
+/** The page's form that has this field, with its hidden fields and this value. */
 function formOf(html: string, typed: Record<string, string>): FormData {
   const [field = ''] = Object.keys(typed)
   const form = html.split('<form').find((part) => part.includes(`name="${field}"`)) ?? ''
@@ -55,7 +55,7 @@ function formOf(html: string, typed: Record<string, string>): FormData {
   return data
 }
 
-/** Puts seats of the first conference that demo data sells to city attorneys into the browser's cart. */
+/** Adds seats of the first conference that the demo data sells to city attorneys to the browser's cart. */
 export async function fillCart(buyer: PlainBrowser, seats: number): Promise<void> {
   const [, path = ''] = /href="(\/conferences\/city-attorneys[^"]*)"/.exec(await buyer.get('/conferences')) ?? []
   const [, ticket = ''] = /name="(ticket:[^"]+)"/.exec(await buyer.get(path)) ?? []

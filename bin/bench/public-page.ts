@@ -25,8 +25,8 @@ type Options = {
 const here = (file: string) => join(process.cwd(), 'bin', 'bench', file)
 
 /**
- * A public page's requests a second as a share of a bare node http server that sends the same bytes: both in processes
- * of their own, asked by turns by a client in a third; of several rounds the median share counts.
+ * A public page's requests per second divided by those of a bare node http server that sends the same bytes. Each
+ * server has its own process, and a client in a third one asks them in turns. The median of several rounds counts.
  */
 export async function measurePublicPage({
   url,
@@ -53,7 +53,7 @@ export async function measurePublicPage({
   }
 }
 
-/** The answer as it goes over the wire, still compressed. */
+/** The answer as sent, still compressed. */
 async function rawAnswer(url: string, encoding: string): Promise<{ headers: Record<string, string>; body: Buffer }> {
   const asked = get(url, { headers: { 'accept-encoding': encoding }, agent: false })
   const [answer]: IncomingMessage[] = await once(asked, 'response')

@@ -7,7 +7,7 @@ export type Statement = {
   database: 'main' | 'keys'
   text: string
   parameters: unknown[]
-  /** Statements of one trip go out in one turn of the event loop: none of them waits for another's answer. */
+  /** Statements of one round trip are sent in one turn of the event loop: none of them waits for another's answer. */
   trip: number
 }
 
@@ -24,7 +24,7 @@ export function countTrips(): () => number {
   }
 }
 
-/** A pool whose every statement is written down, in the order in which they are sent. */
+/** A pool that records every statement, in the order of sending. */
 export function recordingPool(
   url: string,
   { database, into, tripOf }: { database: Statement['database']; into: Statement[]; tripOf: () => number },
@@ -41,8 +41,8 @@ export function recordingPool(
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 
 /**
- * The same statements for another order: what differs between two recordings is this order's own, and becomes fresh
- * (ids, digests), but for the ids in `given`, which name rows that are there.
+ * The same statements for another order. Values that differ between two recordings (ids, digests) belong to the order
+ * and become fresh, except the ids in `given`, which name existing rows.
  */
 export function freshStatements(
   [one, other]: readonly [readonly Statement[], readonly Statement[]],
@@ -63,18 +63,18 @@ export function freshStatements(
   return one.map(({ parameters, ...rest }) => ({ ...rest, parameters: parameters.map(fresh) }))
 }
 
-/** Digests within JSON. */
+/** Digests inside JSON. */
 const bytes = /\\\\x([0-9a-f]{2,128})(?![0-9a-f])/g
 const randomHex = (length: number): string =>
   Buffer.from(crypto.getRandomValues(Buffer.alloc(length / 2))).toString('hex')
 
 const idsIn = (value: unknown): string[] => (typeof value === 'string' ? (value.match(uuid) ?? []) : [])
 
-/** One connection to each database, as plain as the driver has it: prepared statements, one after the other. */
+/** One connection to each database, with the bare driver: prepared statements, one after the other. */
 export function replayer(urls: { mainUrl: string; keysUrl: string }) {
   const plain = (url: string) => {
     const sql = postgres(url, { max: 1, onnotice: () => {} })
-    drizzle(sql) // Dates and JSON go out as drizzle has recorded them.
+    drizzle(sql) // Sends dates and JSON as drizzle recorded them.
     return sql
   }
   const pools = { main: plain(urls.mainUrl), keys: plain(urls.keysUrl) }

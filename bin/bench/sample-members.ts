@@ -16,7 +16,7 @@ import type { StripeStandIn } from '@/sandbox/stripe/server'
 
 export type SampleMember = { person: PersonId; email: string }
 
-/** Members whose every record is real: a profile, and a paid order of their own place, a printed book and a PDF. */
+/** Members with real records throughout: a profile, and a paid order for their own seat, a printed book and a PDF. */
 export async function makeSampleMembers(stripe: StripeStandIn, count: number): Promise<SampleMember[]> {
   const [db, now] = [mainDb(), new Date()]
   await makeCity(db, { id: 'alder', name: 'Alder', domains: ['alder.example'] }, now)

@@ -5,7 +5,7 @@ import type { Statement } from './record-statements'
 
 openTestVault()
 
-/** What is locked or written, in words; reads are left out. */
+/** What is locked or written, in words. Reads are left out. */
 const steps: [RegExp, string][] = [
   [/insert into "person_key"/, 'keys'],
   [/^begin/, 'begin'],
@@ -26,7 +26,7 @@ const inWords = ({ text }: Statement): string[] => {
   return step ? [step[1]] : []
 }
 
-test('an order takes fewer than 20 statements in fewer than 8 round trips, and its locks in one order', async () => {
+test('an order takes fewer than 20 statements in fewer than 8 round trips, and takes its locks in one order', async () => {
   const shop = await openShop(4)
   const [warm, ...orders] = await shop.ready(4)
   if (!warm) throw new Error('no one is ready to buy')
@@ -50,6 +50,6 @@ test('an order takes fewer than 20 statements in fewer than 8 round trips, and i
     ])
     expect(statements.length).toBeLessThan(20)
   }
-  // A turn of the event loop may be cut short by what else runs on the machine; of several orders the best counts.
+  // Other work on the machine may cut a turn of the event loop short. Of several orders, the best counts.
   expect(Math.min(...recorded.map(tripsIn))).toBeLessThan(8)
 })

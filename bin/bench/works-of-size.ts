@@ -20,7 +20,7 @@ export type Work = { what: string; aim?: string; run: () => Promise<unknown>; ru
 const as = (person: PersonId, ...roles: Role[]): Ctx => memberCtx(mainDb(), person, new Date(), roles)
 const aim = 'at most 1.3'
 
-/** What is timed in a world of so many orders. Each erasure takes one of the members away. */
+/** The work that is timed at this number of orders. Each erasure uses up one of the members. */
 export async function prepareWorks(orders: number, members: readonly SampleMember[]): Promise<Work[]> {
   const [stays, ...go] = members
   if (!stays) throw new Error('no one is there')
@@ -50,7 +50,7 @@ async function find(staff: Ctx, q: string): Promise<void> {
   if (page.rows.length === 0) throw new Error('no one was found')
 }
 
-/** From the press of the button to the completed receipt, Stripe and the mail server being the sandbox's. */
+/** From the click on the button to the completed receipt, with the sandbox's Stripe and mail server. */
 async function erase(person: PersonId | undefined): Promise<void> {
   if (!person) throw new Error('no one is left to erase')
   const db = mainDb()

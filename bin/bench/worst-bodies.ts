@@ -6,8 +6,8 @@ type Sent = { path: string; body: string; type: string; headers?: Record<string,
 const group = 'The worst megabyte beside an ordinary request (processor time of the web process)'
 
 /**
- * What a megabyte made to be costly takes of the web process, as a multiple of an ordinary page. Processor time and not
- * the clock: it is the same on a busy machine. Empty where the system has no /proc.
+ * What a megabyte designed to be costly takes of the web process, as a multiple of an ordinary page. It measures
+ * processor time, which does not depend on other load as clock time does. Empty on a system without /proc.
  */
 export async function measureWorstBodies(url: string, pid: number): Promise<Figure[]> {
   const web = webProcessOf(pid)

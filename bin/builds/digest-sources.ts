@@ -5,13 +5,13 @@ import { join } from 'node:path'
 const pageFolders = ['app', 'components', 'db', 'lib', 'public']
 const files = /^((next|postcss|tailwind)\.config\.\w+|(proxy|middleware|instrumentation)\.ts|package-lock\.json)$/
 
-/** Of what the pages are made from. */
+/** The sources of the pages. */
 export const digestOfPages = (root = '.'): string => digestOf(root, pageFolders)
 
-/** Of what the pages and the programs beside them are made from. */
+/** The sources of the pages and of the programs beside them. */
 export const digestOfSources = (root = '.'): string => digestOf(root, [...pageFolders, 'bin', 'sandbox'])
 
-/** Contents and not times: a fresh checkout of the same sources needs no build. Tests are no part of a build. */
+/** Compares contents, not times: a fresh checkout of the same sources needs no build. Tests are not part of a build. */
 function digestOf(root: string, folders: readonly string[]): string {
   const digest = createHash('sha256')
   const top = readdirSync(root).filter((name) => files.test(name))

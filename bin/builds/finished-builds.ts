@@ -3,14 +3,14 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { CannotStart } from '@/lib/base/errors'
 
-/** One folder for each finished build. All lie at one depth: a build's links to packages count on it. */
+/** One folder for each finished build, all at the same depth: a build's links to packages depend on it. */
 export const buildsFolder = '.builds'
 const recordFile = 'portal-build.json'
 
 const record = z.object({
   id: z.string(),
   madeAt: z.iso.datetime(),
-  /** Digests: of what the pages were made from, of everything that it was made from, and of the key of its actions. */
+  /** Digests of the page sources, of all sources, and of the key of its actions. */
   pages: z.string(),
   sources: z.string(),
   key: z.string(),
@@ -27,7 +27,7 @@ export function writeRecord(folder: string, build: BuildRecord): void {
   renameSync(`${file}.part`, file)
 }
 
-/** The newest first. A build that was interrupted has no record and is none. */
+/** Newest first. An interrupted build has no record and is left out. */
 export function finishedBuilds(root = '.'): Build[] {
   const top = join(root, buildsFolder)
   const names = existsSync(top) ? readdirSync(top) : []

@@ -13,7 +13,7 @@ import { testedHere } from './tested-here'
 type Options = {
   key: string
   logFile: string
-  /** Only the pages count: the programs of `npm start` are made at every start. */
+  /** Compares only the pages: `npm start` makes its programs at every start. */
   pagesOnly?: boolean
   onBuild?: () => void
   onChild?: (child: Child) => void
@@ -22,8 +22,9 @@ type Options = {
 const workbench = `${buildsFolder}/new`
 
 /**
- * Makes a build in a folder of its own, unless these sources and this key have one, and answers it. It appears there
- * when it is whole, so a running process never sees its own files change. Needs no database and no secret but the key.
+ * Makes a build in a folder of its own, unless one exists for these sources and this key, and returns it. The folder
+ * appears only when the build is complete, so a running process never sees its own files change. Needs no secret but
+ * the key, and no database.
  */
 export async function makeBuild(options: Options): Promise<Build> {
   const known = findBuild(options)
@@ -31,7 +32,7 @@ export async function makeBuild(options: Options): Promise<Build> {
   return oneAtATime(`${buildsFolder}/lock`, async () => findBuild(options) ?? (await build(options)))
 }
 
-/** A build that is asked for again is the newest again: `npm run web` takes it. */
+/** A build that is asked for again becomes the newest again, and `npm run web` uses it. */
 function findBuild({ key, pagesOnly }: Options): Build | undefined {
   const wanted = { pages: digestOfPages(), sources: digestOfSources(), key: digestOfKey(key) }
   const builds = finishedBuilds()
@@ -70,7 +71,7 @@ async function build({ key, logFile, onBuild, onChild }: Options): Promise<Build
   return { ...made, folder }
 }
 
-/** Only what a program needs to run: no variable of the portal can find its way into a page. */
+/** Only what a program needs to run: no variable of the portal can get into a page. */
 function buildEnvironment(): Record<string, string | undefined> {
   const { PATH, HOME, TMPDIR, CI } = process.env
   return { PATH, HOME, TMPDIR, CI, TZ: 'UTC', NEXT_TELEMETRY_DISABLED: '1' }

@@ -5,8 +5,8 @@ import { type Build, finishedBuilds } from './finished-builds'
 const day = 86_400_000
 
 /**
- * A page that was opened before a deployment still asks for its files: a build stays for a day after the next one was
- * made, and as long as a process runs it.
+ * A page that was opened before a deployment still asks for its files. So a build is kept for a day after the next one
+ * was made, and as long as a process runs it.
  */
 export function oldBuilds(newestFirst: readonly Build[], now: Date, isRunning: (id: string) => boolean): Build[] {
   return newestFirst.filter(({ id }, i) => {
@@ -21,7 +21,7 @@ export function removeOldBuilds(now = new Date(), root = '.'): void {
   for (const { folder } of oldBuilds(finishedBuilds(root), now, isRunning)) rmSync(folder, { recursive: true })
 }
 
-/** The command lines of this machine's processes; null where the system does not tell, and nothing is removed. */
+/** The command lines of this machine's processes. Null when the system does not say; then nothing is removed. */
 function runningCommands(): string[] | null {
   if (!existsSync('/proc/self/cmdline')) return null
   return readdirSync('/proc')

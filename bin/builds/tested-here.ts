@@ -4,12 +4,12 @@ import { z } from 'zod'
 import { digestOfSources } from './digest-sources'
 import { type BuildRecord, finishedBuilds, writeRecord } from './finished-builds'
 
-/** What `npm test` leaves when everything passed on a clean tree; ignored by git. */
+/** What `npm test` writes when everything passed on a clean tree. Ignored by git. */
 const testedFile = 'tested.json'
 const schema = z.object({ at: z.iso.datetime(), commit: z.string() })
 type Tested = NonNullable<BuildRecord['tested']>
 
-/** The commit that this tree is exactly, without a change or an extra file; null for anything else. */
+/** The commit that this tree equals, without any change or extra file; null otherwise. */
 export function cleanCommit(root = '.'): string | null {
   const git = (...args: string[]) =>
     execFileSync('git', ['-C', root, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
@@ -20,7 +20,7 @@ export function cleanCommit(root = '.'): string | null {
   }
 }
 
-/** When every test passed on exactly these sources; null when that cannot be said. */
+/** When every test passed on exactly these sources; null when that is not known. */
 export function testedHere(root = '.'): Tested | null {
   if (!existsSync(`${root}/${testedFile}`)) return null
   const tested = schema.safeParse(JSON.parse(readFileSync(`${root}/${testedFile}`, 'utf8')))
@@ -28,8 +28,8 @@ export function testedHere(root = '.'): Tested | null {
 }
 
 /**
- * After a whole run in which everything passed: remembered for later builds of this commit, and written into the builds
- * on which it ran. `commit` is the clean commit from before the run; when the tree has changed meanwhile, nothing is said.
+ * After a complete run in which everything passed: records it for later builds of this commit, and in the builds that
+ * were tested. `commit` is the clean commit from before the run. When the tree has changed since, nothing is recorded.
  */
 export function rememberTested(commit: string | null, now = new Date(), root = '.'): void {
   if (commit === null || commit !== cleanCommit(root)) return

@@ -25,7 +25,7 @@ beforeAll(() => {
   write(live)
 })
 
-test('an export, a type, a file and a package that nothing uses are found, and nothing else', async () => {
+test('unused exports, types, files and packages are found, and nothing else', async () => {
   expect(await checkUnused(root)).toMatchObject({ ok: true })
   write({
     'package.json':
@@ -41,7 +41,7 @@ test('an export, a type, a file and a package that nothing uses are found, and n
   rmSync(join(root, 'lib/orders/old-order.ts'))
 })
 
-test('a rule that only tests run is found; one marked @internal, and what is no rule, may be for tests', async () => {
+test('a rule that only tests run is found; one marked @internal, or code that is not a rule, may serve tests only', async () => {
   expect(await checkTestedAlone(root)).toMatchObject({ ok: true, said: '' })
   const tested = 'export const rows = 3\n/** @internal */\nexport const mostRows = 4\n'
   write({

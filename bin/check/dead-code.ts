@@ -3,7 +3,7 @@ import { runProgram, type Verdict } from './run-step'
 
 const knip = ['node_modules/knip/bin/knip.js', '--no-progress', '--no-config-hints', '--cache', '--cache-location']
 
-/** Files, exports, types and packages that nothing uses. What is left out is in knip.jsonc, with the reason. */
+/** Finds files, exports, types and packages that nothing uses. The exceptions and their reasons are in knip.jsonc. */
 export const checkUnused = (root = '.'): Promise<Verdict> =>
   runProgram('nothing unused', [...knip, `${root}/.build/knip`, '--directory', root])
 
@@ -21,7 +21,7 @@ const named = z.array(z.object({ name: z.string() }))
 const answer = z.object({ issues: z.array(z.object({ file: z.string(), files: named, exports: named })) })
 const isRule = (file: string) => /^lib\/(\w+\/rules|base)\//.test(file)
 
-/** Of knip's answer what concerns rules and lib/base: "FILE" or "NAME in FILE". */
+/** The part of knip's answer that concerns rules and lib/base: "FILE" or "NAME in FILE". */
 function testedAlone(json: string): string[] {
   const found = answer.parse(JSON.parse(json)).issues.filter(({ file }) => isRule(file))
   return found.flatMap(({ file, files, exports }) => [

@@ -5,7 +5,7 @@ import type { Verdict } from './run-step'
 const folder = 'docs/decisions'
 const citing = ['app', 'components', 'lib', 'db', 'sandbox', 'bin', 'e2e', 'docs']
 const isText = /\.(ts|tsx|mjs|cjs|js|md|css)$/
-/** What a decision may say of another one on its third line, and what the other then says of it. */
+/** What a decision may say about another one on its third line, and what the other then says about it. */
 const marks = {
   'Adds to': null,
   Supersedes: 'Superseded by',
@@ -17,7 +17,10 @@ type Mark = keyof typeof marks
 
 type Decision = { number: number; file: string; title: string; date: string; marks: [Mark, number][] }
 
-/** Decisions have one sequence of numbers and an index; what is superseded says so; what cites one cites one that exists. */
+/**
+ * Decisions have one sequence of numbers and an index. A superseded decision says so. Every citation names an existing
+ * decision.
+ */
 export function checkDecisions(root = '.'): Verdict {
   const read = (file: string) => readFileSync(join(root, file), 'utf8')
   const files = readdirSync(join(root, folder)).filter((name) => name !== 'README.md')

@@ -7,7 +7,7 @@ import { checkFileLengths } from './file-lengths'
 const root = mkdtempSync(join(tmpdir(), 'lengths-'))
 afterAll(() => rmSync(root, { recursive: true }))
 
-test('a file of 301 lines fails, one of 300 passes, and tables may be long', () => {
+test('a file of 301 lines fails, one of 300 passes, and tables may be longer', () => {
   for (const folder of ['lib/orders', 'db/schema']) mkdirSync(join(root, folder), { recursive: true })
   writeFileSync(join(root, 'lib/orders/fits.ts'), 'x\n'.repeat(300))
   writeFileSync(join(root, 'db/schema/orders.ts'), 'x\n'.repeat(900))

@@ -56,10 +56,10 @@ const violations: Record<string, [string, string]> = {
   'no circles': ['lib/orders/e.ts', 'lib/orders/f.ts'],
 }
 
-/** privacy is the highest module with tables: none is above its own. */
+/** privacy is the highest module with tables: no module above it has any. */
 const cannotBeBroken = ['privacy imports no higher table']
 
-test('every rule of the layers fails on its deliberate violation', async () => {
+test('every layer rule fails on its deliberate violation', async () => {
   const root = mkdtempSync(join(tmpdir(), 'layers-'))
   try {
     for (const [from, to] of Object.values(violations)) imports(root, from, to)

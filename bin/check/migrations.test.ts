@@ -4,7 +4,7 @@ import { checkMigrations, migrationProblems } from './migrations'
 const online = (sql: string) => migrationProblems(`-- online\n${sql}`)
 const split = '\n--> statement-breakpoint\n'
 
-test('what would lock a table that is in use is told, a sentence each', () => {
+test('a migration that would lock a table in use is reported, one sentence each', () => {
   expect(migrationProblems('CREATE UNIQUE INDEX "a" ON "orders"."order" USING btree ("x");')).toEqual([
     'CREATE INDEX needs CONCURRENTLY, in a file that begins with "-- online"',
   ])
@@ -29,7 +29,7 @@ test('what would lock a table that is in use is told, a sentence each', () => {
   ).toHaveLength(2)
 })
 
-test('what runs beside readers and writers passes, and anything goes for a table of the same file', () => {
+test('statements that do not block readers and writers pass, and so does anything for a table of the same file', () => {
   expect(migrationProblems('ALTER TABLE "a"."b" ADD COLUMN "x" integer DEFAULT 0 NOT NULL;')).toEqual([])
   expect(migrationProblems('ALTER TABLE "a"."b" ADD CONSTRAINT "c" CHECK ("x" > 0) NOT VALID;')).toEqual([])
   expect(migrationProblems('-- CREATE INDEX "a" ON "b" ("x")\nSELECT 1')).toEqual([])
@@ -43,14 +43,14 @@ test('what runs beside readers and writers passes, and anything goes for a table
   expect(online('ALTER TABLE "a"."b" VALIDATE CONSTRAINT "c";')).toEqual([])
 })
 
-test('an online file is run again after an interruption: only what may be repeated stands in it', () => {
+test('an online file runs again after an interruption, so it may contain only repeatable statements', () => {
   const problem = 'a statement of an "-- online" file must be one that can be run again'
   expect(online('CREATE INDEX CONCURRENTLY "a" ON "orders"."order" ("x");')).toEqual([problem])
   expect(online('CREATE INDEX CONCURRENTLY IF NOT EXISTS a ON "orders"."order" ("x");')).toEqual([problem])
   expect(online('ALTER TABLE "a"."b" ADD COLUMN "x" integer;')).toEqual([problem])
 })
 
-test('the migrations of the portal pass; those before the first release are as they are', () => {
+test('the migrations of the portal pass; those before the first release are exempt', () => {
   expect(checkMigrations()).toEqual({ name: 'migrations run online', ok: true, said: '' })
   expect(checkMigrations({ main: -1, keys: -1 }).said).toContain('main/0003_erasure_people.sql: ADD COLUMN … NOT NULL')
 })

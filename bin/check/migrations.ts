@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { onlineMark } from '@/db/migrate-online'
 import type { Verdict } from './run-step'
 
-/** The last migration of each database that was made before there was data to lock: nothing has run them on any. */
+/** The last migration of each database from before the first release: no database has data that they could lock. */
 const beforeData = { main: 6, keys: 1 }
 
-/** A migration runs while people use the portal: none may lock a table for as long as it takes to read it. */
+/** A migration runs while people use the portal. None may lock a table for as long as it takes to read it. */
 export function checkMigrations(since: Record<'main' | 'keys', number> = beforeData): Verdict {
   const said = (['main', 'keys'] as const).flatMap((database) => {
     const folder = `db/migrations/${database}`
@@ -23,7 +23,10 @@ export function checkMigrations(since: Record<'main' | 'keys', number> = beforeD
   return { name: 'migrations run online', ok: said.length === 0, said: said.join('\n') }
 }
 
-/** What is wrong with the text of a migration, a sentence each. A table that the same file makes is empty: it may be locked. */
+/**
+ * What is wrong with the text of a migration, one sentence each. A table that the same file creates is empty, so it may
+ * be locked.
+ */
 export function migrationProblems(text: string): string[] {
   const statements = statementsOf(text)
   if (text.trimStart().startsWith(onlineMark))
@@ -65,14 +68,14 @@ const locks: readonly { found: RegExp; unless?: RegExp; say: string }[] = [
   },
 ]
 
-/** One ALTER TABLE may do several things; each is looked at alone. */
+/** One ALTER TABLE may do several things. Each is checked separately. */
 const lockOf = (statement: string): string[] =>
   statement
     .split(/, (?=add |alter |validate )/i)
     .flatMap((part) => locks.filter(({ found, unless }) => found.test(part) && !unless?.test(part)))
     .map(({ say }) => say)
 
-/** Without comments, one line each. */
+/** Without comments, one statement on each line. */
 function statementsOf(text: string): string[] {
   return text
     .replaceAll('--> statement-breakpoint', ';')

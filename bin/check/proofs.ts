@@ -45,7 +45,7 @@ const isText = (node: ts.Node): node is ts.StringLiteral | ts.NoSubstitutionTemp
 
 type Kept = { id: string; state: 'kept' | 'not-yet' }
 
-/** What is wrong, a sentence each. */
+/** What is wrong, one sentence each. */
 export function judgeProofs(promises: readonly Kept[], proofs: readonly Proof[]): string[] {
   const known = new Set(promises.map((each) => each.id))
   const proven = new Set(proofs.filter((proof) => !proof.skipped && proof.asserts).flatMap((proof) => proof.ids))

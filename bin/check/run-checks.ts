@@ -12,7 +12,10 @@ const asGitIgnores = ['--vcs-enabled=true', '--vcs-client-kind=git', '--vcs-use-
 const promises = '.build/check-promises.mjs'
 const words = '.build/check-words.mjs'
 
-/** Types, lint, architecture, modules, dead code, lengths, migrations, decisions, promises, words. Each counts as one test. */
+/**
+ * Types, lint, architecture, modules, dead code, lengths, migrations, decisions, promises, words. Each counts as one
+ * test.
+ */
 export async function runChecks(): Promise<Tally> {
   const verdicts = (await Promise.all([checkTypes(), checkTheRest()])).flat()
   return {
@@ -21,7 +24,7 @@ export async function runChecks(): Promise<Tally> {
   }
 }
 
-/** Next describes its routes first; a clone has no next-env.d.ts yet. */
+/** Next generates its route types first: a clone has no next-env.d.ts yet. */
 async function checkTypes(): Promise<Verdict> {
   const routes = await runProgram('types', ['node_modules/next/dist/bin/next', 'typegen'], {
     NEXT_TELEMETRY_DISABLED: '1',

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 
 export type Verdict = { name: string; ok: boolean; said: string }
 
-/** Runs a program of a package or of .build with this Node; what it says is shown only when it fails. */
+/** Runs a program of a package or of .build with this Node. Its output is shown only when it fails. */
 export function runProgram(
   name: string,
   args: string[],

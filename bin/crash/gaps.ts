@@ -1,7 +1,7 @@
 /**
- * Programs that stand still at a gap of their one transaction and say HERE, to be killed there. They run the portal's
- * own verbs: only the database's `transaction` is wrapped. Argument 1 is the gap: `before` the commit, `after` it, or
- * `none`; the others are the verb's.
+ * Programs that stop at a gap of their one transaction and print HERE, so that a test can kill them there. They run the
+ * portal's own commands; only the database's `transaction` is wrapped. Argument 1 is the gap: `before` the commit,
+ * `after` it, or `none`. The other arguments belong to the command.
  */
 const standingStill = `
 import { mainDb } from '@/lib/infra/database'
@@ -20,7 +20,7 @@ db.transaction = async (work, config) => {
 }
 `
 
-/** Presses "Pay by card": arguments are the buyer and the form's input as JSON. */
+/** Presses "Pay by card". The arguments are the buyer and the form's input as JSON. */
 export const placing = `${standingStill}
 import { placeOrder } from '@/lib/checkout/place-order'
 const [, , , person, input] = process.argv
@@ -30,7 +30,7 @@ await placeOrder({ db, actor, now }, JSON.parse(input))
 process.exit(0)
 `
 
-/** The address to which Stripe delivers, on the port that argument 2 names. */
+/** The address that Stripe delivers to, on the port in argument 2. */
 export const receiving = `${standingStill}
 import { createServer } from 'node:http'
 import { POST } from '@/app/api/stripe/webhook/route'

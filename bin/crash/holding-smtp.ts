@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer } from 'node:net'
 
-/** Before a mail server: passes everything on, but the answer to the first whole mail never arrives. */
+/** A proxy for a mail server. It passes everything on, except the answer to the first complete message. */
 export async function holdingSmtp(smtpUrl: string): Promise<{ url: string; held: Promise<void>; close: () => void }> {
   let tell: () => void = () => {}
   const held = new Promise<void>((resolve) => {

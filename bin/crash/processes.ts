@@ -9,17 +9,17 @@ import { env } from '@/lib/infra/env'
 import { bundleOptions } from '../boot/bundle.mjs'
 
 export type Running = {
-  /** Resolves when it has said so; rejects when it ends before. */
+  /** Resolves when the program has printed this text; rejects when it ends before that. */
   ready: Promise<void>
-  /** Resolves when it stands still at its gap. */
+  /** Resolves when the program has stopped at its gap. */
   standing: Promise<void>
-  /** SIGKILL: no word of farewell, nothing is rolled back or closed by it. */
+  /** SIGKILL: the program cannot roll back or close anything. */
   kill: () => Promise<void>
-  /** SIGTERM, as a deployment stops it. */
+  /** SIGTERM, as in a deployment. */
   stop: () => Promise<void>
 }
 
-/** Processes of a test file's own, against the databases and the outside world of its env(); none outlives it. */
+/** Processes for one test file, on the databases and outside services of its env(). None outlives the file. */
 export function openProcesses() {
   const root = process.cwd()
   const folder = join(root, '.build', `crash-${newId()}`)
@@ -29,7 +29,7 @@ export function openProcesses() {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  /** One of the portal's own programs (bin/NAME.ts), or the text of one, as a file that Node can run. */
+  /** One of the portal's own programs (bin/NAME.ts), or the source of one, as a file that Node can run. */
   async function bundle(program: { name: string } | { text: string }): Promise<string> {
     mkdirSync(folder, { recursive: true })
     const outfile = join(folder, `${newId()}.mjs`)

@@ -11,7 +11,7 @@ import { openProcesses } from './processes'
 const box: Promise<TestDb> = testDb()
 const processes = openProcesses()
 const dir = mkdtempSync(join(tmpdir(), 'supervisor-'))
-// Under root the server is another user.
+// Under root the server runs as another user.
 chmodSync(dir, 0o711)
 afterAll(async () => {
   rmSync(dir, { recursive: true })
@@ -35,7 +35,7 @@ const lock = () => {
   }
 }
 
-test('after kill -9 of the supervisor work under way ends well, then the database stops and is whole (issue 5, E10)', async () => {
+test('after kill -9 of the supervisor, work under way finishes, then the database stops intact (issue 5, E10)', async () => {
   await box
   const running = processes.start(await processes.bundle({ text: supervisor }), [dir])
   await running.ready

@@ -22,8 +22,9 @@ import { holdingSmtp } from './holding-smtp'
 import { openProcesses, type Running } from './processes'
 
 /*
- * Web and worker processes are killed (SIGKILL) in the middle of checkout and settlement, then started again: nothing
- * is lost, nothing has its effect twice. The worker is the portal's own program; the erasure's gaps are in lib/privacy.
+ * Web and worker processes are killed (SIGKILL) during checkout and settlement and then started again. Nothing is lost,
+ * and nothing takes effect twice. The worker is the portal's own program. The gaps of an erasure are tested in
+ * lib/privacy.
  */
 const world = openMoneyWorld()
 const processes = openProcesses()
@@ -57,7 +58,7 @@ async function openShop(): Promise<Shop> {
 type Ready = { buyer: PersonId; email: string; input: AskedOrder }
 let buyers = 0
 
-/** A place and two copies of a book, ready to be paid. */
+/** A seat and two copies of a book, ready for payment. */
 async function readyToBuy(shop: Shop): Promise<Ready> {
   const email = `crash${++buyers}@alder.example`
   const buyer = await world.member(email)
@@ -101,7 +102,7 @@ async function until<T>(read: () => Promise<T | null | undefined | false>, what:
   throw new Error(`not within a minute: ${what}`)
 }
 
-/** What a killed worker was doing is taken up again when its time is over: two minutes, which pass here. */
+/** A killed worker's job is picked up again when its two minutes have passed. Here the clock is moved. */
 async function twoMinutesPass(): Promise<void> {
   await world.db().execute(sql`
     update pgboss.job_common set started_on = started_on - interval '5 minutes' where state = 'active'`)
@@ -114,7 +115,7 @@ const atStripe = (what: 'sessions' | 'refunds', id: string): AtStripe[] => {
   const state: Record<string, AtStripe[]> = JSON.parse(JSON.stringify(world.control('GET', '/state')))
   return (state[what] ?? []).filter(({ metadata }) => metadata.order_id === id || metadata.refund_id === id)
 }
-/** The work is done at Stripe, and its answer never arrives. */
+/** Stripe has done the work, but its answer never arrives. */
 const loseAnswers = (times: number) => world.control('POST', '/fail-next', { kind: 'hang-up-after', times })
 
 async function placed(ready: Ready): Promise<Bought> {
@@ -129,7 +130,7 @@ async function paid(ready: Ready): Promise<Bought> {
   return bought
 }
 
-test('web killed while it places an order, before the commit: nothing is held; pressed again, the order is there once', async () => {
+test('web killed while placing an order, before the commit: nothing is held; a second press places it once', async () => {
   const shop = await openShop()
   const ready = await readyToBuy(shop)
   const web = processes.start(programs.placing, ['before', ready.buyer, JSON.stringify(ready.input)])
@@ -148,7 +149,7 @@ test('web killed while it places an order, before the commit: nothing is held; p
   expect(await leftOf(shop)).toEqual({ places: 2, copies: 3 })
 })
 
-test('web killed after the commit, before the answer: pressed again, it is the same order, and a worker makes its page', async () => {
+test('web killed after the commit, before the answer: a second press finds the same order, and a worker makes its page', async () => {
   const shop = await openShop()
   const ready = await readyToBuy(shop)
   const web = processes.start(programs.placing, ['after', ready.buyer, JSON.stringify(ready.input)])
@@ -163,7 +164,7 @@ test('web killed after the commit, before the answer: pressed again, it is the s
   expect(atStripe('sessions', bought.id)).toHaveLength(1)
 })
 
-test('worker killed after Stripe made the payment page, before our row knows it: the next one gets the same page', async () => {
+test('worker killed after Stripe made the payment page, before our row has it: the next worker gets the same page', async () => {
   const shop = await openShop()
   const worker = await startWorker()
   loseAnswers(1000)
@@ -183,7 +184,7 @@ test('worker killed after Stripe made the payment page, before our row knows it:
   expect(atStripe('sessions', bought.id).map(({ id }) => id)).toEqual([row.checkoutId])
 })
 
-test('worker killed after Stripe took a refund, before it is written down: money goes back once', async () => {
+test('worker killed after Stripe accepted a refund, before it is recorded: the money is refunded once', async () => {
   const ready = await readyToBuy(await openShop())
   const bought = await paid(ready)
   await settleOrder(world.as(bought.buyer), { checkoutId: bought.checkoutId })
@@ -223,7 +224,7 @@ async function refundTheBooks(bought: Bought): Promise<string> {
   return asked.value.refundId
 }
 
-test('worker killed when the mail server has a mail and has not said so: it comes again under its one Message-ID', async () => {
+test('worker killed after the mail server took an email, before its answer: it is sent again under the same Message-ID', async () => {
   const ready = await readyToBuy(await openShop())
   const bought = await paid(ready)
   const smtp = await holdingSmtp(env().SMTP_URL)
@@ -252,7 +253,7 @@ async function waitingMails(): Promise<number> {
 }
 
 test.each(['before', 'after'])(
-  'web killed while it takes a webhook, %s the commit: Stripe comes again, the order is paid once',
+  'web killed while receiving a webhook, %s the commit: Stripe delivers again, and the order is paid once',
   async (gap) => {
     const shop = await openShop()
     const ready = await readyToBuy(shop)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { addressOf } from './address'
 
-test('a path and its query', () => {
+test('a path and its query are read', () => {
   expect(addressOf('/conferences/annual?q=a%20b')).toEqual({ path: '/conferences/annual', query: 'q=a%20b' })
   expect(addressOf('/')).toEqual({ path: '/', query: '' })
 })
@@ -23,6 +23,6 @@ test.each([
   '/é',
   '/a#b',
   `/${'a'.repeat(5000)}`,
-])('no address: %s', (target) => {
+])('a target that is not an address is refused: %s', (target) => {
   expect(addressOf(target)).toBeNull()
 })

@@ -1,12 +1,12 @@
 /**
- * A request target taken apart without trusting it: an absolute path in one spelling, and its parameters, still as the
- * client sent them.
+ * A request target taken apart without trusting it: an absolute path in one spelling, and its parameters as the client
+ * sent them.
  */
 export type Address = { path: string; query: string }
 
 /**
- * Null for what no honest client sends: an absolute URL, control characters, a path with more than one reading
- * (below), or more than 4,096 characters.
+ * Null for what no honest client sends: an absolute URL, control characters, a path with more than one reading (see
+ * below), or more than 4,096 characters.
  */
 export function addressOf(target: string | undefined): Address | null {
   if (!target || target.length > 4096 || !/^\/[!-~]*$/.test(target)) return null
@@ -19,20 +19,20 @@ export function addressOf(target: string | undefined): Address | null {
 
 export const targetOf = ({ path, query }: Address): string => (query ? `${path}?${query}` : path)
 
-/** Whatever was escaped and however, the path of a page has one spelling: a page is kept once, and known by it. */
+/** The path of a page has one spelling, however it was escaped: the path is the page's cache key. */
 const spelled = (decoded: string): string => decoded.split('/').map(encodeURIComponent).join('/')
 
 /**
- * The path with its escapes read, when every program on the way reads it alike, else null. We decide by its beginning
- * whether an answer is shared with everybody, so a later program must not read another page into it:
- * `/conferences/../download/TOKEN`. Refused are dot segments, empty segments, segments that end with a dot, backslashes,
+ * The decoded path, when every program on the way decodes it alike; otherwise null. The start of the path decides
+ * whether an answer is shared with everyone. So a later program must not read another page into it, as in
+ * `/conferences/../download/TOKEN`. Refused: dot segments, empty segments, segments that end with a dot, backslashes,
  * path parameters (`;`), and escapes that hide any of these, a slash or another escape.
  */
 function onlyReading(path: string): string | null {
   if (!path.includes('%')) return isPlain(path) ? path : null
   try {
     const decoded = decodeURIComponent(path)
-    // Compatibility forms count as well: a full-width dot or slash is one to some programs.
+    // Compatibility forms count as well: some programs read a full-width dot or slash as a plain one.
     const plainest = decoded.normalize('NFKC')
     const isOne = isPlain(plainest) && !plainest.includes('%') && slashes(plainest) === slashes(path)
     return isOne ? decoded : null

@@ -7,36 +7,39 @@ import { type Entry, type Leave, Line } from './line'
 import { type Wait, Waiting } from './waiting'
 
 /**
- * What one network, and all together, may hold of this process. A network may be a whole conference behind one address,
- * so that its share is large; what costs us most is smallest.
+ * What one network, and all networks together, may hold of this process. A network may be a whole conference behind one
+ * address, so its share is large. The limits are lowest for what costs us most.
  */
 export const limits = {
   connections: { eachNetwork: 512, all: 2048 },
-  /** Requests of one connection that wait for their answers. Browsers and proxies send one after the other. */
+  /** Requests on one connection that wait for their answers. Browsers and proxies send one after the other. */
   pipelined: 32,
   headersMs: 10_000,
   bodies: { eachNetwork: 64, all: 128 },
   bodyMs: 10_000,
   /**
-   * Half of each is one network's at most. Together that is less than the connections to the database: requests that wait
-   * there for a lock of their own sender keep one each.
+   * One network gets at most half of each. Together they are fewer than the connections to the database: requests that
+   * wait there for a lock held by the same sender keep one connection each.
    */
   private: { atOnce: 12, waiting: 256 },
   shared: { atOnce: 6, waiting: 512 },
-  /** Anyone may ask for a probe, and it must wait for nothing else: it has a line of its own. */
+  /** Anyone may send a probe, and it must not wait for other requests. So probes have a line of their own. */
   probes: { atOnce: 16, waiting: 64 },
-  /** From the turn of a private request to the last byte of its answer: at most half for one network. */
+  /** Counted from the turn of a private request to the last byte of its answer. One network gets at most half. */
   answers: { atOnce: 128, waiting: 0 },
-  /** A client that takes no byte of its answer for so long is not waited for. */
+  /** A client that takes no byte of its answer for this long is disconnected. */
   takeMs: 30_000,
 } as const
 
 type Connection = { gone: AbortSignal; wait: Wait | null; answers: Set<ServerResponse> }
 
-/** `worked` when Next has done its work and what is left is sending, `sent` at the end; more than once is once. */
+/** Call `worked` when Next is done and only sending is left, and `sent` at the end. Further calls do nothing. */
 export type Admitted = { worked: Leave; sent: Leave }
 
-/** Who is let in: a line for what is fetched for everybody, one for what belongs to a visitor, and one for probes. */
+/**
+ * Decides which requests are let in. There is one line for shared public pages, one for private requests, and one for
+ * probes.
+ */
 export class Admission {
   readonly bodies = new Waiting(limits.bodies)
   readonly shared = new Line(limits.shared)
@@ -51,11 +54,11 @@ export class Admission {
     private readonly takeMs: number = limits.takeMs,
   ) {}
 
-  /** Counts the server's connections by network; those of a trusted proxy are the proxy's to limit. */
+  /** Counts the server's connections by network. The proxy limits the connections of a trusted proxy itself. */
   watch(server: Server): Server {
     return server.on('connection', (socket: Socket) => {
       const gone = new AbortController()
-      // A client may ask for much at once on one connection.
+      // A client may send many requests at once on one connection.
       setMaxListeners(0, gone.signal)
       const address = plainAddress(socket.remoteAddress ?? '')
       const isLimited = !isTrusted(address, this.trusted)
@@ -69,8 +72,9 @@ export class Admission {
   }
 
   /**
-   * A connection is in use until its answer is over, and ends when the client does not take it. False, and the connection
-   * ends, where more is asked on it than anyone waits for: each request costs memory until its answer is sent.
+   * A connection is in use until its answer is complete. It is closed when the client does not take the answer. Returns
+   * false, and closes the connection, when more requests wait on it than the limit: each costs memory until its answer
+   * is sent.
    */
   use({ socket }: IncomingMessage, res: ServerResponse): boolean {
     if (socket.destroyed) return false
@@ -85,22 +89,22 @@ export class Admission {
       answers.delete(res)
       rest?.()
     })
-    // While Next works there is nothing to take.
+    // While Next works, there is nothing for the client to take.
     res.setTimeout(this.takeMs, () => socket.writableLength > 0 && socket.destroy())
     return true
   }
 
-  /** True between the first and the last byte of an answer: no other one may be written there. */
+  /** True between the first and the last byte of an answer. No other answer may be written there. */
   isAnswering = (socket: Duplex): boolean =>
     [...this.connectionOf(socket).answers].some(({ headersSent }) => headersSent)
 
   /**
-   * Told when the client has gone. An answer cannot tell: one that still waits behind another of its connection never
-   * closes.
+   * Aborts when the client has gone. The answer cannot be used for this: one that waits behind another on its
+   * connection never closes.
    */
   goneOf = ({ socket }: IncomingMessage): AbortSignal => this.connectionOf(socket).gone
 
-  /** Lets a private request in, in its turn; null when there is no room for it. */
+  /** Lets a private request in when its turn comes; null when the line is full. */
   async enter(entry: Entry): Promise<Admitted | null> {
     const worked = await this.private.enter(entry)
     const left = worked && (await this.answers.enter(entry))
@@ -108,13 +112,16 @@ export class Admission {
     return left && { worked, sent: () => [worked, left].forEach((leave) => void leave()) }
   }
 
-  /** Lets a probe in. No one waits for a probe that another network floods: each has its share here as well. */
+  /**
+   * Lets a probe in. A network that floods probes does not delay other probes, because each network has a share here
+   * too.
+   */
   async enterProbe(entry: Entry): Promise<Admitted | null> {
     const worked = await this.probes.enter(entry)
     return worked && { worked, sent: worked }
   }
 
-  /** What is held at this moment. */
+  /** What is held now. */
   get held() {
     return {
       connections: this.waiting.size,

@@ -5,10 +5,10 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 import { chooseEncoding, type Encoding, isCompressible } from './encoding'
 import type { Keepable } from './kept-answers'
 
-/** One encoding of an answer, with its whole head: names and values by turns, as Node sends them. */
+/** One encoding of an answer, with all of its headers: names and values in turns, as Node sends them. */
 type Form = { body: Buffer; etag: string; head: string[] }
 
-/** A whole answer in memory, in each encoding that it is worth sending in; made once, sent many times. */
+/** A whole answer in memory, in each encoding that saves bytes. It is made once and sent many times. */
 export type Answer = Keepable & { status: number; identity: Form; br?: Form; gzip?: Form }
 
 type AnswerParts = {
@@ -17,7 +17,7 @@ type AnswerParts = {
   type: string | undefined
   body: Buffer
   lasts: boolean
-  /** Of brotli, 0 to 11: pages are compressed once a refresh, files once a boot. */
+  /** Brotli's level, 0 to 11. Pages are compressed once for each refresh, files once for each start. */
   effort?: number
 }
 
@@ -39,7 +39,7 @@ export async function makeAnswer(parts: AnswerParts): Promise<Answer> {
   return { ...answer, bytes: answer.bytes + br.length + gz.length, br: form(br, 'br'), gzip: form(gz, 'gzip') }
 }
 
-/** Sends the form that the client prefers, or 304 when it has it already. */
+/** Sends the encoding that the client prefers, or 304 when the client already has it. */
 export function sendAnswer(req: IncomingMessage, res: ServerResponse, answer: Answer, requestId: string): void {
   const encoding = answer.br ? chooseEncoding(req.headers['accept-encoding']) : 'identity'
   const { body, etag, head } = answer[encoding] ?? answer.identity

@@ -15,7 +15,7 @@ type Ask = {
   body?: string | Buffer
 }
 
-/** For tests: a request as a client sends it, every header its own choice. */
+/** For tests: a request as a client sends it, with every header under the test's control. */
 export function ask({ port, path, method = 'GET', headers = {}, body }: Ask): Promise<Got> {
   return new Promise((resolve, reject) => {
     const sent = request({
@@ -37,7 +37,7 @@ export function ask({ port, path, method = 'GET', headers = {}, body }: Ask): Pr
   })
 }
 
-/** For tests: bytes on a socket, and all that comes back until it closes. */
+/** For tests: sends bytes on a socket and returns everything received until it closes. */
 export function askRaw(port: number, bytes: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let got = ''

@@ -23,7 +23,7 @@ const start = async (more: Parameters<typeof frontBefore>[1] = {}) => {
   return running
 }
 
-/** Opens so many connections from an address of this machine, says these bytes on each, and nothing more. */
+/** Opens this many connections from an address of this machine, sends these bytes on each, and nothing more. */
 async function attack(port: number, from: string, many: number, bytes: string): Promise<void> {
   for (let i = 0; i < many; i++) {
     const socket = connect({ port, host: '127.0.0.1', localAddress: from }, () => socket.write(bytes))
@@ -50,7 +50,7 @@ async function expectAnswers(port: number, headers: Record<string, string> = {})
 test.each([
   ['another network', '127.0.1.1'],
   ['the same network', '127.0.0.1'],
-])('500 half bodies, half headers and silent connections of %s cost nobody else an answer', async (_whose, from) => {
+])('500 half bodies, half headers and silent connections of %s cost no other visitor an answer', async (_whose, from) => {
   const { port, seen, held } = await start()
   await attack(port, from, 500, halfBodies)
   await expectAnswers(port)
@@ -60,16 +60,16 @@ test.each([
   await Promise.all(Array.from({ length: 10 }, () => expectAnswers(port)))
   expect(
     seen.every(({ url }) => url !== '/api/stripe/webhook'),
-    'Next hears of whole requests alone',
+    'Next receives complete requests only',
   ).toBe(true)
-  // Beside the attacker's, those of ten visitors, which may take a moment to close.
+  // Beside the attacker's connections, those of ten visitors, which may take a moment to close.
   expect(held().connections).toBeLessThanOrEqual(limits.connections.eachNetwork + 10)
   expect(held().bodies).toBeLessThanOrEqual(limits.bodies.eachNetwork)
   for (const socket of sockets) socket.destroy()
   await vi.waitFor(() => expect(held()).toEqual({ connections: 0, bodies: 0, ...quiet }), patience)
 })
 
-test('behind a trusted proxy half bodies are counted for the network that sends them, not for the proxy', async () => {
+test('behind a trusted proxy, half bodies count for the network that sends them, not for the proxy', async () => {
   const { port, held } = await start({ proxies: '127.0.0.1' })
   await attack(port, '127.0.0.1', 500, head('/sign-in', 'X-Forwarded-For: 203.0.113.9\r\n'))
   await vi.waitFor(() => expect(held().bodies).toBe(limits.bodies.eachNetwork), patience)
@@ -81,7 +81,7 @@ test('behind a trusted proxy half bodies are counted for the network that sends 
   await vi.waitFor(() => expect(held()).toEqual({ connections: 0, bodies: 0, ...quiet }), patience)
 })
 
-test('all that one network has under way leaves a connection to the database to the others', async () => {
+test('the running requests of one network leave a database connection to the others', async () => {
   const working: string[] = []
   running = await frontBefore((req) => working.push(req.url ?? ''))
   const { port, held } = running
@@ -92,7 +92,7 @@ test('all that one network has under way leaves a connection to the database to 
   expect(working.length).toBeLessThan(mainPoolSize)
 })
 
-test('a visitor who leaves ends the work behind, and 300 who left hold no slot', async () => {
+test('a visitor who leaves ends the work for them, and 300 who left hold no slot', async () => {
   const ended = vi.fn()
   running = await frontBefore((req, res) => {
     res.on('close', () => res.writableFinished || ended())
@@ -101,7 +101,7 @@ test('a visitor who leaves ends the work behind, and 300 who left hold no slot',
   const { port, held } = running
   await attack(port, '127.0.1.1', 300, 'GET /account HTTP/1.1\r\nHost: localhost:3000\r\n\r\n')
   await vi.waitFor(() => expect(held().private.underWay).toBe(limits.private.atOnce / 2), patience)
-  expect((await ask({ port, path: '/cart' })).body, 'another network is answered meanwhile').toBe('cart')
+  expect((await ask({ port, path: '/cart' })).body, 'another network gets its answer meanwhile').toBe('cart')
   for (const socket of sockets) socket.destroy()
   await vi.waitFor(() => expect(held()).toEqual({ connections: 0, bodies: 0, ...quiet }), patience)
   expect(ended.mock.calls.length).toBeGreaterThanOrEqual(limits.private.atOnce / 2)
@@ -118,7 +118,7 @@ test('probes, public pages and pages of another network never wait behind privat
     expect((await ask({ port, path })).body).toBe('here')
 })
 
-test('a form under way is answered, though its network opens more connections than it may', async () => {
+test('a form under way is answered even when its network opens more connections than allowed', async () => {
   const asked: ServerResponse[] = []
   running = await frontBefore((_req, res) => asked.push(res))
   const { port, held } = running
@@ -130,7 +130,7 @@ test('a form under way is answered, though its network opens more connections th
   expect((await sent).body).toBe('saved')
 })
 
-test('two networks that fill the slots and the line keep no third one from its private pages', async () => {
+test('two networks that fill the slots and the line do not keep a third from its private pages', async () => {
   running = await frontBefore((req, res) => {
     if (req.url !== '/account') res.writeHead(200, html).end('here')
   })
@@ -143,7 +143,7 @@ test('two networks that fill the slots and the line keep no third one from its p
   expect(got.map(({ status }) => status)).toEqual(got.map(() => 200))
 })
 
-test('one network can have no more probes at work than its share, and another one is still told', async () => {
+test('one network cannot have more probes at work than its share, and another network still gets an answer', async () => {
   const { probes } = limits
   running = await frontBefore((req, res) => {
     if (req.url !== '/healthz') res.writeHead(200, html).end('ready')
@@ -157,7 +157,7 @@ test('one network can have no more probes at work than its share, and another on
 })
 
 test.each(['/healthz', '/account', '/conferences', '//'])(
-  'a connection on which more is asked of %s than anyone waits for is closed',
+  'a connection with more requests for %s than the limit is closed',
   async (path) => {
     const { port, seen, held } = await start()
     await attack(port, '127.0.1.1', 20, `GET ${path} HTTP/1.1\r\nHost: localhost:3000\r\n\r\n`.repeat(4_000))

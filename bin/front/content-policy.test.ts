@@ -3,7 +3,7 @@ import { contentPolicy } from './content-policy'
 
 const directive = (policy: string, name: string) => policy.split('; ').find((part) => part.startsWith(`${name} `))
 
-test('no page may run an inline script that is not named, nor be framed', () => {
+test('no page may run an unnamed inline script or be framed', () => {
   for (const scripts of [{ nonce: 'abc' }, { hashes: ['h1=', 'h2='] }, 'none'] as const) {
     const policy = contentPolicy({ paymentOrigin: 'https://checkout.stripe.com', scripts })
     expect(policy).not.toContain('unsafe')
@@ -12,10 +12,10 @@ test('no page may run an inline script that is not named, nor be framed', () => 
   }
 })
 
-test('nothing runs on public pages; hashes or a nonce on others, the payment page among the forms’ targets', () => {
+test('nothing runs on public pages; other pages use hashes or a nonce, and forms may lead to the payment page', () => {
   const bare = contentPolicy({ paymentOrigin: 'https://checkout.stripe.com', scripts: 'none' })
   expect(directive(bare, 'script-src')).toBe("script-src 'none'")
-  expect(directive(bare, 'connect-src'), 'a browser reads robots.txt under it').toBe("connect-src 'self'")
+  expect(directive(bare, 'connect-src'), 'a browser reads robots.txt under this policy').toBe("connect-src 'self'")
   const kept = contentPolicy({ paymentOrigin: 'https://checkout.stripe.com', scripts: { hashes: ['h1=', 'h2='] } })
   expect(directive(kept, 'script-src')).toBe("script-src 'self' 'sha256-h1=' 'sha256-h2='")
   const own = contentPolicy({ paymentOrigin: 'http://127.0.0.1:4599', scripts: { nonce: 'abc' } })

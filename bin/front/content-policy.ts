@@ -1,11 +1,14 @@
-/** What scripts a page may run: those of one nonce, or those of these hashes, beside the site's own files; its own files alone; or none. */
+/**
+ * Which scripts a page may run: those with one nonce or with these hashes, beside the site's own files; its own files
+ * only; or none.
+ */
 type ScriptSource = { nonce: string } | { hashes: readonly string[] } | 'own' | 'none'
 
 type PolicyOptions = { paymentOrigin: string; scripts: ScriptSource }
 
 /**
- * One policy for all pages. Nothing is loaded from elsewhere; forms go home or, after the redirect that Chromium also
- * checks, to the payment page. Style attributes are not allowed either: classes do that work.
+ * One policy for all pages. Nothing loads from other sites. Forms go to this site or to the payment page: Chromium also
+ * checks the redirect after a form. Style attributes are not allowed; classes replace them.
  */
 export function contentPolicy({ paymentOrigin, scripts }: PolicyOptions): string {
   const named = typeof scripts === 'object' ? scripts : { hashes: [] }
@@ -18,7 +21,7 @@ export function contentPolicy({ paymentOrigin, scripts }: PolicyOptions): string
     ['style-src', "'self'", ...nonces].join(' '),
     "img-src 'self' data:",
     "font-src 'self'",
-    // Also where no script runs: the browser's own tools read robots.txt under the page's policy.
+    // Allowed on pages without scripts too: the browser's own tools read robots.txt under the page's policy.
     "connect-src 'self'",
     "manifest-src 'self'",
     `form-action 'self' ${paymentOrigin}`,
@@ -28,5 +31,5 @@ export function contentPolicy({ paymentOrigin, scripts }: PolicyOptions): string
   ].join('; ')
 }
 
-/** For everything that is no page: it may run and load nothing, should a browser ever take it for one. */
+/** For every answer that is not a page: it may run and load nothing if a browser ever treats it as one. */
 export const closedPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"

@@ -16,7 +16,7 @@ test.each([
   expect(chooseEncoding(accept), 'the second time too').toBe(chosen)
 })
 
-test('only what shrinks is compressed', () => {
+test('only an answer that gets smaller is compressed', () => {
   expect(isCompressible('text/html; charset=utf-8')).toBe(true)
   expect(isCompressible('text/x-component')).toBe(true)
   expect(isCompressible('application/pdf')).toBe(false)

@@ -3,11 +3,11 @@ export type Encoding = 'br' | 'gzip' | 'identity'
 const whole: readonly Encoding[] = ['br', 'gzip']
 const usual = new Map<string, Encoding>()
 
-/** The best encoding of those that the client names; a quality of 0 forbids. */
+/** The best encoding of those that the client names. A quality of 0 excludes an encoding. */
 export function chooseEncoding(accept: string | undefined, offered: readonly Encoding[] = whole): Encoding {
   if (!accept) return 'identity'
   if (offered !== whole) return negotiate(accept, offered)
-  // Browsers send one of a handful of values.
+  // Browsers send one of very few values, so the result is cached.
   const known = usual.get(accept)
   if (known) return known
   const chosen = negotiate(accept, offered)

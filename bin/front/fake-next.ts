@@ -5,7 +5,7 @@ import { createFront, type FrontOptions, type Served } from './front'
 
 type Handler = (req: IncomingMessage, res: ServerResponse) => void
 
-/** For tests: a front server before something that stands for Next, with a clock that the test moves. */
+/** For tests: a front server before a fake Next, with a clock that the test moves. */
 export async function frontBefore(next: Handler, more: Partial<FrontOptions> & { proxies?: string } = {}) {
   const seen: IncomingMessage[] = []
   const served: Served[] = []

@@ -6,13 +6,13 @@ import { refuseSent } from './foreign-form'
 const host = 'portal.calcities.example'
 const judged = (headers: Record<string, string>) => refuseSent(headers, `https://${host}`)?.status ?? 'taken'
 
-test('a form of ours is taken, and one that names no sender: no browser, no cookies to abuse', () => {
+test('our own form is taken, and so is one without a sender: that is no browser, so it has no cookies to abuse', () => {
   expect(judged({})).toBe('taken')
   expect(judged({ origin: `https://${host}`, 'sec-fetch-site': 'same-origin' })).toBe('taken')
   expect(judged({ 'sec-fetch-site': 'none' })).toBe('taken')
 })
 
-test('a form of another site is not', () => {
+test('a form of another site is refused', () => {
   for (const origin of [
     'https://evil.example',
     `https://${host}.evil.example`,

@@ -3,10 +3,10 @@ import { BlockList, isIP } from 'node:net'
 type Client = { address: string; scheme: 'http' | 'https' }
 type Headers = Record<string, string | string[] | undefined>
 
-/** Null trusts nobody. */
+/** Null trusts no one. */
 export type Trusted = BlockList | null
 
-/** TRUSTED_PROXIES: addresses or networks (CIDR), divided by commas or blanks. Throws on a malformed one. */
+/** TRUSTED_PROXIES: addresses or networks (CIDR), separated by commas or blanks. Throws on a malformed one. */
 export function trustedProxies(text: string): Trusted {
   if (!text.trim()) return null
   const list = new BlockList()
@@ -26,8 +26,8 @@ export function trustedProxies(text: string): Trusted {
 }
 
 /**
- * Who asks, and whether over TLS. The headers of a stranger count for nothing; those of a trusted proxy count from the
- * right, up to the first address that is not a trusted proxy itself.
+ * The client's address, and whether it used TLS. The headers of an untrusted sender are ignored. Those of a trusted
+ * proxy are read from the right, up to the first address that is not a trusted proxy.
  */
 export function clientOf(peer: string | undefined, headers: Headers, trusted: Trusted): Client {
   let address = plainAddress(peer ?? '')
@@ -46,7 +46,7 @@ export function clientOf(peer: string | undefined, headers: Headers, trusted: Tr
 
 const single = (value: string | string[] | undefined) => (Array.isArray(value) ? value.join(',') : (value ?? ''))
 
-/** An IPv4 address that came over an IPv6 socket, and a zone, are spelled as what they are. */
+/** Writes an IPv4 address that came over an IPv6 socket, or an address with a zone, in its plain form. */
 export const plainAddress = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '')
 
 export function isTrusted(address: string, trusted: Trusted): boolean {
@@ -56,7 +56,7 @@ export function isTrusted(address: string, trusted: Trusted): boolean {
 }
 
 /**
- * The client's network: /24 of IPv4, /48 of IPv6. Limits need no more, so nothing behind the front server ever learns
+ * The client's network: /24 of IPv4, /48 of IPv6. Limits need no more, so nothing behind the front server ever receives
  * a whole address.
  */
 export function networkOf(address: string): string {

@@ -11,7 +11,7 @@ const start = async (...args: Parameters<typeof frontBefore>) => {
 }
 afterEach(() => running?.close())
 
-test('what belongs to somebody is never kept: each request goes on with its cookie, each cookie comes back', async () => {
+test('a private page is never cached: each request goes on with its cookie, each cookie comes back', async () => {
   const { port, seen } = await start((_req, res) =>
     res.writeHead(200, { ...html, 'set-cookie': ['a=1', 'b=2'] }).end('mine'),
   )
@@ -23,7 +23,7 @@ test('what belongs to somebody is never kept: each request goes on with its cook
   expect(got.headers['referrer-policy']).toBe('same-origin')
 })
 
-test('Next is told the nonce that the policy names, a new one each time', async () => {
+test('Next receives the nonce that the policy names, a new one each time', async () => {
   const { port, seen } = await start((_req, res) => res.writeHead(200, html).end('mine'))
   const policies = [await ask({ port, path: '/checkout' }), await ask({ port, path: '/checkout' })].map(
     (got) => got.headers['content-security-policy'],
@@ -32,7 +32,7 @@ test('Next is told the nonce that the policy names, a new one each time', async 
   expect(new Set(policies).size).toBe(2)
 })
 
-test('a spoofed origin is overwritten for a stranger, heard from a trusted proxy', async () => {
+test('a spoofed origin is overwritten from an untrusted sender and accepted from a trusted proxy', async () => {
   const spoofed = { 'x-forwarded-for': '203.0.113.9', 'x-portal-network': '6.6.6.0/24', 'x-middleware-subrequest': 'a' }
   const stranger = await start((_req, res) => res.writeHead(200, html).end())
   await ask({ port: stranger.port, path: '/sign-in', headers: spoofed })
@@ -68,14 +68,14 @@ test('a form that is sent to a public address goes on with its body', async () =
   })
 })
 
-test('a form that a page answers with the way elsewhere is not sent there', async () => {
+test('a form that a page answers with a redirect is not sent on to the new address', async () => {
   const { port } = await start((_req, res) => res.writeHead(307, { location: '/sign-in' }).end())
   const got = await ask({ port, path: '/account', method: 'POST', body: 'a=1' })
   expect(got).toMatchObject({ status: 303, headers: { location: '/sign-in' } })
   expect((await ask({ port, path: '/account' })).status).toBe(307)
 })
 
-test('a webhook’s body arrives to the byte', async () => {
+test('a webhook’s body arrives byte for byte', async () => {
   const sent = Buffer.from(Array.from({ length: 70_000 }, (_, i) => i % 256))
   let got: Buffer | undefined
   const { port } = await start(async (req, res) => {
@@ -86,7 +86,7 @@ test('a webhook’s body arrives to the byte', async () => {
   expect(got?.equals(sent)).toBe(true)
 })
 
-test('an address that is not there looks the same whoever may not see it', async () => {
+test('a missing address looks the same as one that the reader may not see', async () => {
   const { port } = await start((req, res) => {
     const mine = req.url?.startsWith('/staff')
     res.writeHead(404, html).end(mine ? `<p>for ${req.headers.cookie}</p>` : '<p>nothing is here</p>')
@@ -110,7 +110,7 @@ test('a page that was made at build time is allowed by hashes: it carries no non
   expect(policy).not.toContain('nonce-')
 })
 
-test('a plain page keeps its words and the own help, and none of the framework', async () => {
+test('a plain page keeps its words and the site’s own help, and none of the framework', async () => {
   const framework =
     '<script src="/_next/static/chunks/a.js" async=""></script><script>self.__next_f.push([1,"a"])</script>'
   const help = '<script src="/site.js" defer=""></script>'
@@ -123,7 +123,7 @@ test('a plain page keeps its words and the own help, and none of the framework',
   }
 })
 
-test('pages stream compressed, files go through as they are', async () => {
+test('pages stream compressed, files go through unchanged', async () => {
   const { port } = await start((req, res) => {
     if (req.url === '/account') res.writeHead(200, html).end('words '.repeat(200))
     else
@@ -146,7 +146,7 @@ test('pages stream compressed, files go through as they are', async () => {
   })
 })
 
-test('a visitor who leaves, and an answer that breaks off, take nobody else along', async () => {
+test('a visitor who leaves, and an answer that breaks off, do not affect other visitors', async () => {
   const { port, served } = await start((req, res) => {
     res.writeHead(200, html).write('half')
     if (req.url === '/checkout') setTimeout(() => res.destroy(), 10)
@@ -157,7 +157,7 @@ test('a visitor who leaves, and an answer that breaks off, take nobody else alon
   expect(served.map(({ path }) => path)).toContain('/checkout')
 })
 
-test('every answer, also to bytes that are no request, carries the security headers', async () => {
+test('every answer carries the security headers, even to bytes that are not a request', async () => {
   const { port } = await start((_req, res) => res.writeHead(200, html).end('x'))
   const heads = await Promise.all([
     askRaw(port, 'GET / HTTP/1.1\r\nHost: localhost:3000\r\nConnection: close\r\n\r\n'),
@@ -184,7 +184,7 @@ test('every answer, also to bytes that are no request, carries the security head
   }
 })
 
-test('more than a megabyte is refused, announced or not', async () => {
+test('a body of more than a megabyte is refused, announced or not', async () => {
   const { port, seen } = await start((req, res) => {
     req.resume().on('end', () => res.writeHead(200).end())
   })
@@ -205,7 +205,7 @@ test('two messages in one are never two requests to Next', async () => {
   expect(seen).toHaveLength(0)
 })
 
-test('Next’s own failure page is blank without scripts: ours stands in its place, with the reference of the log', async () => {
+test('Next’s own failure page, blank without scripts, is replaced by ours with the reference of the log', async () => {
   const failed =
     '<html id="__next_error__"><body><script>self.__next_f.push([1,"E{\\"digest\\":\\"974176645\\"}"])</script>'
   const { port } = await start((_req, res) => res.writeHead(500, html).end(failed))
@@ -219,7 +219,7 @@ test('Next’s own failure page is blank without scripts: ours stands in its pla
   }
 })
 
-test('a HEAD ends the work behind it with the head: a file that no one reads is not kept in hand', async () => {
+test('a HEAD ends the work behind it with the head: an unread file is not held in memory', async () => {
   const ended = vi.fn()
   const { port, seen, held } = await start((_req, res) => {
     res.on('close', ended)
@@ -233,7 +233,7 @@ test('a HEAD ends the work behind it with the head: a file that no one reads is 
 })
 
 test.each(['GET', 'POST'])(
-  '%s of a page that Next draws for itself is the page that does not exist (it said 500)',
+  '%s of a page that Next draws for itself gets the not-found page (it said 500)',
   async (method) => {
     const { port, seen } = await start((req, res) => {
       const isNowhere = req.url?.startsWith('/-/')

@@ -11,14 +11,14 @@ const start = async (...args: Parameters<typeof frontBefore>) => {
 }
 afterEach(() => running?.close())
 
-test('a herd of visitors makes one question to Next', async () => {
+test('a crowd of visitors makes one request to Next', async () => {
   const { port, seen } = await start((_req, res) => setTimeout(() => res.writeHead(200, html).end('page'), 30))
   const got = await Promise.all(Array.from({ length: 50 }, () => ask({ port, path: '/conferences' })))
   expect(got.every(({ status, body }) => status === 200 && body === 'page')).toBe(true)
   expect(seen).toHaveLength(1)
 })
 
-test('spellings of one address are one page, asked for once', async () => {
+test('spellings of one address are one page, requested once', async () => {
   const { port, seen } = await start((_req, res) => res.writeHead(200, html).end('page'))
   const spellings = [
     '/conferences/caf%C3%A9',
@@ -32,7 +32,7 @@ test('spellings of one address are one page, asked for once', async () => {
     expect((await ask({ port, path })).status).toBe(400)
 })
 
-test('a stale page is served at once, the new one after it; a minute is the end', async () => {
+test('a stale page is served at once and the new one after it; no page is older than a minute', async () => {
   let version = 1
   const { port, seen, clock } = await start((_req, res) => res.writeHead(200, html).end(`v${version}`))
   await ask({ port, path: '/' })
@@ -46,7 +46,7 @@ test('a stale page is served at once, the new one after it; a minute is the end'
   expect(seen).toHaveLength(3)
 })
 
-test('nothing of a visitor goes to Next for a public page, and no cookie comes back', async () => {
+test('nothing about a visitor goes to Next for a public page, and no cookie comes back', async () => {
   const { port, seen } = await start((_req, res) =>
     res.writeHead(200, { ...html, 'set-cookie': 'session=theirs' }).end('page'),
   )
@@ -76,7 +76,7 @@ test('[C07] a public page is sent without scripts, under a policy that allows no
   expect(got.headers['content-security-policy']).toContain("script-src 'none'")
 })
 
-test('compressed as the client likes it, with an ETag of its own that saves the second sending', async () => {
+test('compressed as the client prefers, with an ETag of its own that saves a second sending', async () => {
   const body = 'words '.repeat(500)
   const { port } = await start((_req, res) => res.writeHead(200, html).end(body))
   const br = await ask({ port, path: '/terms', headers: { 'accept-encoding': 'gzip, br' } })
@@ -95,14 +95,14 @@ test('compressed as the client likes it, with an ETag of its own that saves the 
   expect(again.headers['content-security-policy']).toContain("default-src 'none'")
 })
 
-test('HEAD says what GET would say and sends nothing', async () => {
+test('HEAD sends the headers of GET and no body', async () => {
   const { port } = await start((_req, res) => res.writeHead(200, html).end('page'))
   const got = await ask({ port, path: '/privacy', method: 'HEAD' })
   expect(got).toMatchObject({ status: 200, body: '' })
   expect(got.headers['content-length']).toBe('4')
 })
 
-test('of addresses that are not there, and of failures, none is kept; the page that says so is', async () => {
+test('missing addresses and failures are not cached; the not-found page itself is', async () => {
   let status = 404
   const { port, seen } = await start((_req, res) => res.writeHead(status, html).end('said'))
   expect((await ask({ port, path: '/conferences/nope' })).status).toBe(404)
@@ -114,7 +114,7 @@ test('of addresses that are not there, and of failures, none is kept; the page t
   expect((await ask({ port, path: '/publications' })).status).toBe(200)
 })
 
-test('what a public page finds to be missing says what every missing address says, also without scripts', async () => {
+test('a public page that turns out to be missing shows the not-found page, also without scripts', async () => {
   const { port } = await start((req, res) => {
     const drawn =
       req.url === '/-/nothing-is-here' ? '<p>There is no such page</p>' : '<html id="__next_error__"></html>'
@@ -125,7 +125,7 @@ test('what a public page finds to be missing says what every missing address say
   expect(got.body).toBe((await ask({ port, path: '/nonsense' })).body)
 })
 
-test('the page and its parts for the router are different answers', async () => {
+test('a page and its parts for the router are different answers', async () => {
   const { port } = await start((req, res) => {
     if (req.headers.rsc) res.writeHead(200, { 'content-type': 'text/x-component' }).end('part')
     else res.writeHead(200, html).end('page')
@@ -136,7 +136,7 @@ test('the page and its parts for the router are different answers', async () => 
   expect(page.headers.vary).toContain('rsc')
 })
 
-test('where Next breaks off, a calm page with a reference that may be tried again', async () => {
+test('where Next breaks off, the visitor gets a plain page with a reference and can try again', async () => {
   const { port } = await start((_req, res) => res.destroy())
   for (const path of ['/', '/account']) {
     const got = await ask({ port, path })

@@ -15,7 +15,7 @@ const behindTls = async (proxies: string, onLoop?: () => void) => {
 afterEach(() => running?.close())
 const host = 'portal.example'
 
-test('[C27] plain HTTP is sent to the secure address, a form over it is refused', async () => {
+test('[C27] plain HTTP is redirected to the secure address, and a form over it is refused', async () => {
   const { port, seen } = await behindTls('127.0.0.1')
   const read = await ask({ port, path: '/conferences?q=a', headers: { host, 'x-forwarded-proto': 'http' } })
   expect(read).toMatchObject({ status: 308, body: '' })
@@ -34,7 +34,7 @@ test('[C27] plain HTTP is sent to the secure address, a form over it is refused'
   expect(seen).toHaveLength(0)
 })
 
-test('[C27] over TLS every answer tells the browser to stay there', async () => {
+test('[C27] over TLS every answer tells the browser to keep using TLS', async () => {
   const { port } = await behindTls('127.0.0.1')
   const secure = { host, 'x-forwarded-proto': 'https' }
   for (const path of ['/', '/account', '/%zz']) {
@@ -43,7 +43,7 @@ test('[C27] over TLS every answer tells the browser to stay there', async () => 
   }
 })
 
-test('[C27] a stranger’s word that it was TLS counts for nothing', async () => {
+test('[C27] an untrusted sender’s claim that it used TLS is ignored', async () => {
   const { port, seen } = await behindTls('')
   for (const path of ['/', '/account']) {
     const got = await ask({ port, path, headers: { host, 'x-forwarded-proto': 'https' } })
@@ -57,7 +57,7 @@ test.each([
   ['that TRUSTED_PROXIES does not name', '', { 'x-forwarded-proto': 'https' }, 'proxy-not-trusted'],
   ['that sends no X-Forwarded-Proto', '127.0.0.1', { 'x-forwarded-for': '203.0.113.9' }, 'proxy-names-no-scheme'],
 ])(
-  'behind a proxy that ends TLS %s a page says what to set (it redirected for ever)',
+  'behind a proxy that ends TLS %s, a page says what to set (it redirected for ever)',
   async (_what, proxies, sent, cause) => {
     const onLoop = vi.fn()
     const { port, clock } = await behindTls(proxies, onLoop)
@@ -78,13 +78,13 @@ test('a reader who comes over plain HTTP without a proxy is redirected once', as
   expect((await ask({ port, path: '/', headers: { host } })).status).toBe(308)
 })
 
-test('probes need neither the name nor TLS', async () => {
+test('probes need neither the host name nor TLS', async () => {
   const { port, seen } = await behindTls('')
   expect((await ask({ port, path: '/readyz', headers: { host: '10.0.0.5' } })).status).toBe(200)
   expect(seen[0]?.headers.host).toBe('portal.example')
 })
 
-test('another name than ours is refused, on this machine its own names are ours', async () => {
+test('a host name other than ours is refused; on a developer’s machine its own names are ours', async () => {
   const { port } = await behindTls('127.0.0.1')
   expect((await ask({ port, path: '/', headers: { host: 'localhost', 'x-forwarded-proto': 'https' } })).status).toBe(
     421,

@@ -21,27 +21,33 @@ export type FrontOptions = Rules & {
   next: Upstream
   paymentOrigin: string
   files: StaticFiles
-  /** Whether the vault and the ledger allow us to serve (lib/web/readiness-gate.ts). A flag: every request asks. */
+  /**
+   * Whether the vault and the erasure log allow us to serve (lib/web/readiness-gate.ts). It reads a flag, because it is
+   * called for every request.
+   */
   door?: () => ReadinessGate
-  /** Milliseconds that never run backwards. */
+  /** Milliseconds of a clock that never runs backwards. */
   now?: () => number
   takeMs?: number
   onServed?: (served: Served) => void
   onFailure?: (error: unknown, id: string) => void
   onStranger?: Site['onStranger']
-  /** A proxy that ends TLS is not set up; told at most once a minute. */
+  /** Called when a proxy that ends TLS is not set up, at most once a minute. */
   onLoop?: (cause: LoopCause) => void
 }
 
 export type Front = {
   handle: (req: IncomingMessage, res: ServerResponse) => void
   listener: () => Server
-  /** What clients hold of this process at this moment. */
+  /** What clients hold of this process now. */
   held: () => Admission['held']
   stop: () => void
 }
 
-/** The thin server before Next (docs/decisions/0005): kept public answers, streamed private ones, headers on all. */
+/**
+ * The thin server before Next (docs/decisions/0005): the shared page cache, streamed private answers, and headers on
+ * all.
+ */
 export function createFront(options: FrontOptions): Front {
   const { appUrl, paymentOrigin, now = () => performance.now(), onServed, onFailure, door = () => 'open' } = options
   const overTls = appUrl.protocol === 'https:'
@@ -59,7 +65,10 @@ export function createFront(options: FrontOptions): Front {
     options.onLoop?.(cause)
   }
 
-  /** While the portal may not serve, an orchestrator still hears why, and the build's files hold nobody. */
+  /**
+   * While the portal may not serve, probes still answer with the reason. The build's files contain no personal data, so
+   * they are served.
+   */
   function gated(req: IncomingMessage, asked: Asked | Refusal): Asked | Refusal {
     const state = door()
     if (state === 'open' || 'status' in asked) return asked
@@ -69,7 +78,7 @@ export function createFront(options: FrontOptions): Front {
     return isSame || isShown ? asked : { status: 503 }
   }
 
-  /** The kept answer, or null when this request is nobody's to share. */
+  /** The cached answer, or null when the answer must not be shared. */
   function shared(req: IncomingMessage, { address, client }: Asked): Answer | Promise<Answer> | null {
     if (req.method === 'POST') return null
     const { path } = address
@@ -152,7 +161,7 @@ export function createFront(options: FrontOptions): Front {
   return { handle, listener, held: () => admission.held, stop: () => clearInterval(sweeping) }
 }
 
-/** A body fills the line by its size, so that those in it hold no more than 16 MB. */
+/** A body fills the line by its size, so the waiting bodies hold no more than 16 MB. */
 const weightBytes = 64 * 1024
 
 function stores(now: () => number) {

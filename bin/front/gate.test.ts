@@ -25,7 +25,7 @@ async function behind(first: ReadinessGate) {
   return { state, port, seen, got }
 }
 
-test('[C20] while the portal is behind the ledger nothing of it is served, a kept page neither; probes and files are', async () => {
+test('[C20] while the portal is behind the erasure log it serves no page, cached ones included; probes and files are served', async () => {
   const { state, port, seen, got } = await behind('open')
   expect(await got('/conferences')).toBe(200)
   state.door = 'shut'
@@ -41,14 +41,14 @@ test('[C20] while the portal is behind the ledger nothing of it is served, a kep
   expect(await got('/account')).toBe(200)
 })
 
-test('a database that is away leaves the public pages up, and nothing is sent or opened', async () => {
+test('without a database the public pages stay up, and nothing is sent or opened', async () => {
   const { got } = await behind('public')
   expect(await got('/conferences')).toBe(200)
   expect(await got('/account')).toBe(503)
   expect(await got('/conferences/annual', 'POST')).toBe(503)
 })
 
-test('a malformed request is called so, whatever the door', async () => {
+test('a malformed request gets the same answer whatever the readiness gate says', async () => {
   const { got } = await behind('shut')
   expect(await got('/%zz')).toBe(400)
 })

@@ -9,7 +9,7 @@ const stated = {
   policy: "script-src 'nonce-a'",
 }
 
-test('what a client says about where it comes from is replaced by what we know', () => {
+test('what a client says about its origin is replaced by what we know', () => {
   const sent = headersForNext(
     {
       host: 'evil.example',
@@ -65,7 +65,7 @@ test('hop-by-hop headers, those that Connection names, and Next’s inner messag
   ])
 })
 
-test('what the application needs goes through untouched', () => {
+test('what the application needs goes through unchanged', () => {
   const needed = {
     cookie: 'a=1; b=2',
     origin: 'https://portal.example',
@@ -77,7 +77,7 @@ test('what the application needs goes through untouched', () => {
   expect(headersForNext(needed, stated)).toMatchObject(needed)
 })
 
-test('a kept answer takes no cookie along; others keep each of theirs', () => {
+test('a cached answer carries no cookie; other answers keep each of theirs', () => {
   const headers = {
     'set-cookie': ['a=1', 'b=2'],
     'content-type': 'text/html',

@@ -1,8 +1,8 @@
 type Headers = Record<string, string | string[] | undefined>
 
 /**
- * Of one connection, not of the message (RFC 9110, 7.6.1). A length is such a header too: one that goes on without its
- * body would make Next take the next visitor's request for it.
+ * Headers of one connection, not of the message (RFC 9110, 7.6.1). Content-Length is removed too and set again from the
+ * body that is sent: a length without its body would make Next wait for it.
  */
 const hopByHop = new Set([
   'connection',
@@ -19,7 +19,7 @@ const hopByHop = new Set([
   'host',
 ])
 
-/** Where a client says who or where it is: only this server says that. */
+/** Headers in which a client claims who or where it is. Only this server sets them. */
 const ours = new Set([
   'forwarded',
   'x-real-ip',
@@ -44,7 +44,7 @@ const internal =
 
 type Stated = { host: string; scheme: string; network: string; requestId: string; policy?: string }
 
-/** A client's headers as they may go on to Next: cleaned, then our own statements. */
+/** A client's headers as they go on to Next: cleaned, then our own statements. */
 export function headersForNext(headers: Headers, stated: Stated): Record<string, string | string[]> {
   const named = new Set(
     String(headers.connection ?? '')
@@ -60,7 +60,7 @@ export function headersForNext(headers: Headers, stated: Stated): Record<string,
   return { ...kept, ...statements(stated) }
 }
 
-/** What this server says to Next about a request, whoever sends it. */
+/** What this server tells Next about a request, whoever sent it. */
 export function statements({ host, scheme, network, requestId, policy }: Stated): Record<string, string> {
   return {
     host,
@@ -74,7 +74,7 @@ export function statements({ host, scheme, network, requestId, policy }: Stated)
   }
 }
 
-/** Our own word on these replaces whatever Next says. */
+/** For these headers, our value replaces Next's. */
 const replaced = new Set([
   'connection',
   'keep-alive',
@@ -92,7 +92,7 @@ const replaced = new Set([
   'content-security-policy',
 ])
 
-/** Headers of Next's answer that go on to the browser; a kept answer takes no cookie along. */
+/** Headers of Next's answer that go on to the browser. A cached answer carries no cookie. */
 export function headersFromNext(headers: Headers, { cookies }: { cookies: boolean }): [string, string][] {
   return Object.entries(headers).flatMap(([name, value]): [string, string][] => {
     if (value === undefined || replaced.has(name) || name.startsWith('x-middleware-')) return []

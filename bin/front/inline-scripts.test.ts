@@ -15,7 +15,7 @@ test('the framework’s own inline scripts are named by their hashes', () => {
   expect(inlineScripts(page)).toEqual({ hashes: [turbopack, start, data, answered].map(hash), strangers: 0 })
 })
 
-test('React’s script for forms is known as the installed version writes it, and in no other words', () => {
+test('React’s script for forms is recognized exactly as the installed version writes it', () => {
   const react = readFileSync(
     'node_modules/next/dist/compiled/react-dom/cjs/react-dom-server.node.production.js',
     'utf8',
@@ -28,7 +28,7 @@ test('React’s script for forms is known as the installed version writes it, an
   expect(inlineScripts(`<script>${formReplay}alert(1)</script>`).strangers).toBe(1)
 })
 
-test('data for search engines runs nowhere and needs no hash', () => {
+test('data for search engines does not run and needs no hash', () => {
   expect(inlineScripts('<script type="application/ld+json">{"@type":"Event"}</script>')).toEqual({
     hashes: [],
     strangers: 0,
@@ -46,10 +46,10 @@ test.each([
   turbopack.replace('static/chunks/2kmg1zv6ilg4h.js', '../uploads/evil.js'),
   turbopack.replace('static/chunks/2kmg1zv6ilg4h.js', 'https://evil.example/a.js'),
   turbopack.replace('{"otherChunks"', '{"x":alert(1),"otherChunks"'),
-])('a smuggled script stays without a hash: %s', (text) => {
+])('an injected script gets no hash: %s', (text) => {
   expect(inlineScripts(`<p><script>${text}</script></p>`)).toEqual({ hashes: [], strangers: 1 })
 })
 
-test('a script is named by what it says, not by its attributes', () => {
+test('a script is identified by its text, not by its attributes', () => {
   expect(inlineScripts('<SCRIPT data-x="1">alert(1)</SCRIPT >').hashes).toEqual([])
 })

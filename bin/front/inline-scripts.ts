@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto'
 export const scriptElement = /<script\b([^>]*)>([\s\S]*?)<\/script\s*>/gi
 
 /**
- * The inline scripts of a page, by sha256, in base64: only those that the framework writes and that carry data and no
- * code of their own. A script that somebody smuggled into a page gets no hash, so it does not run; it is counted in
- * `strangers`.
+ * The sha256 hashes of a page's inline scripts, in base64. Only scripts that the framework writes get one: they carry
+ * data and no code of their own. A script that was injected into a page gets no hash, so it does not run. `strangers`
+ * counts those.
  */
 export function inlineScripts(html: string): { hashes: string[]; strangers: number } {
   const hashes = new Set<string>()
@@ -21,7 +21,9 @@ export function inlineScripts(html: string): { hashes: string[]; strangers: numb
 /** A type that no browser executes, such as application/ld+json. */
 export const isDataBlock = (attributes: string) => /\stype\s*=\s*"?application\/(ld\+)?json"?/i.test(attributes)
 
-/** React's: keeps a form that is sent before its scripts are there. It asks after `javascript:` and runs nothing of it. */
+/**
+ * React's script that keeps a form sent before React has loaded. It compares with `javascript:` and runs nothing of it.
+ */
 export const formReplay = `addEventListener("submit",function(a){if(!a.defaultPrevented){var b=a.target,d=a.submitter,c=b.action,e=d;if(d){var f=d.getAttribute("formAction");null!=f&&(c=f,e=null)}"javascript:throw new Error('React form unexpectedly submitted.')"===c&&(a.preventDefault(),a=new FormData(b,e),c=b.ownerDocument||b,(c.$$reactFormReplay=c.$$reactFormReplay||[]).push(b,d,a))}});`
 
 const start = '(self.__next_f=self.__next_f||[]).push([0])'
@@ -33,7 +35,7 @@ const chunk = /^static\/chunks\/[\w.~-]+\.js$/
 /** True for an inline script that the framework writes: data, and no code of its own. */
 export function isFrameworks(text: string): boolean {
   if (fixed.has(text)) return true
-  // The answer of a form is told with the start.
+  // The start script may also contain the answer of a form.
   const data = flight.exec(text.startsWith(`${start};`) ? text.slice(start.length + 1) : text)?.[1]
   if (data !== undefined) return Array.isArray(parsed(data))
   const boot = parsed(bootstrap.exec(text)?.[1])

@@ -10,7 +10,7 @@ function keeping(over: Partial<Limits> = {}) {
   return { clock, kept: new KeptAnswers<Kept>({ ...limits, ...over }, () => clock.now) }
 }
 
-test('a hundred visitors at once ask one question', async () => {
+test('a hundred visitors at once cause one request', async () => {
   const { kept } = keeping()
   const ask = vi.fn(async () => answer('one'))
   const got = await Promise.all(Array.from({ length: 100 }, () => kept.get('/', ask)))
@@ -18,7 +18,7 @@ test('a hundred visitors at once ask one question', async () => {
   expect(new Set(got).size).toBe(1)
 })
 
-test('a stale answer is served at once and refreshed behind the visitor’s back', async () => {
+test('a stale answer is served at once and refreshed in the background', async () => {
   const { clock, kept } = keeping()
   await kept.get('/', async () => answer('old'))
   clock.now = 30_000
@@ -29,7 +29,7 @@ test('a stale answer is served at once and refreshed behind the visitor’s back
   expect(refresh).toHaveBeenCalledTimes(1)
 })
 
-test('no answer is served that is a minute old, not even when nothing newer can be had', async () => {
+test('an answer that is a minute old is never served, even when there is no newer one', async () => {
   const { clock, kept } = keeping()
   await kept.get('/', async () => answer('old'))
   clock.now = 60_000
@@ -41,7 +41,7 @@ test('no answer is served that is a minute old, not even when nothing newer can 
   expect(await kept.get('/', async () => answer('new'))).toMatchObject({ text: 'new' })
 })
 
-test('the age counts from the question, not from the answer', async () => {
+test('the age counts from the request, not from the answer', async () => {
   const { clock, kept } = keeping()
   await kept.get('/', async () => {
     clock.now = 59_000
@@ -51,7 +51,7 @@ test('the age counts from the question, not from the answer', async () => {
   expect(await kept.get('/', async () => answer('next'))).toMatchObject({ text: 'next' })
 })
 
-test('a refresh that fails leaves the kept answer until its time is over', async () => {
+test('when a refresh fails, the cached answer stays until it expires', async () => {
   const { clock, kept } = keeping()
   await kept.get('/', async () => answer('old'))
   clock.now = 10_000
@@ -67,7 +67,7 @@ test('an answer that must not last is forgotten', async () => {
   expect(await kept.get('/', async () => answer('fine'))).toMatchObject({ text: 'fine' })
 })
 
-test('the least recently used go first, by number and by weight', async () => {
+test('the least recently used answers are dropped first, by number and by size', async () => {
   const { kept } = keeping()
   for (const key of ['a', 'b', 'c']) await kept.get(key, async () => answer(key))
   kept.get('a', async () => answer('unused'))
@@ -79,7 +79,7 @@ test('the least recently used go first, by number and by weight', async () => {
   expect(kept.size.entries).toBe(3)
 })
 
-test('what is too old leaves memory though nobody asks for it', async () => {
+test('an expired answer leaves memory even when no one asks for it', async () => {
   const { clock, kept } = keeping()
   await kept.get('/', async () => answer('old'))
   clock.now = 60_000

@@ -1,10 +1,13 @@
-/** Anything that can be kept: `bytes` bounds the memory, `lasts` false means served once to those who wait and forgotten. */
+/**
+ * Any answer that can be cached. `bytes` limits the memory. `lasts` false means: serve it to those who wait, then
+ * forget it.
+ */
 export type Keepable = { bytes: number; lasts: boolean }
 
 export type Limits = {
-  /** Younger than this an answer is served and left alone. */
+  /** A younger answer is served without a refresh. */
   freshMs: number
-  /** Older than this it is served no more. Between the two it is served, and refreshed behind the visitor's back. */
+  /** An older answer is not served. Between the two ages it is served, and refreshed in the background. */
   keptMs: number
   maxBytes: number
   maxEntries: number
@@ -13,8 +16,8 @@ export type Limits = {
 type Entry<A> = { answer: A; at: number }
 
 /**
- * Answers by key, at most `keptMs` old. One question is under way for a key at any time, whatever the number of
- * visitors who wait for it. The least recently used go first when there are too many.
+ * The shared page cache: answers by key, at most `keptMs` old. A key has one request under way at a time, however many
+ * visitors wait for it. The least recently used answers are dropped when there are too many.
  */
 export class KeptAnswers<A extends Keepable> {
   private readonly entries = new Map<string, Entry<A>>()
@@ -26,19 +29,22 @@ export class KeptAnswers<A extends Keepable> {
     private readonly now: () => number,
   ) {}
 
-  /** The kept answer at once if it is young enough, else the next one. Rejects only when nothing kept may be served. */
+  /**
+   * Returns the cached answer at once if it is young enough, else the next one. Rejects only when no cached answer may
+   * be served.
+   */
   get(key: string, ask: () => Promise<A>): A | Promise<A> {
     const entry = this.entries.get(key)
     const age = entry ? this.now() - entry.at : Number.POSITIVE_INFINITY
     if (!entry || age >= this.limits.keptMs) return this.askOnce(key, ask)
     this.entries.delete(key)
     this.entries.set(key, entry)
-    // A refresh that fails leaves the kept answer until its time is over.
+    // When a refresh fails, the cached answer stays until it expires.
     if (age >= this.limits.freshMs) this.askOnce(key, ask).catch(() => undefined)
     return entry.answer
   }
 
-  /** Forgets what may not be served any more, so that memory holds no answer longer than promised. */
+  /** Forgets expired answers, so memory holds no answer longer than promised. */
   sweep(): void {
     for (const [key, entry] of this.entries) {
       if (this.now() - entry.at >= this.limits.keptMs) this.drop(key)
@@ -52,7 +58,7 @@ export class KeptAnswers<A extends Keepable> {
   private askOnce(key: string, ask: () => Promise<A>): Promise<A> {
     const already = this.underWay.get(key)
     if (already) return already
-    // The age counts from the question: what Next read for the answer may be as old as that.
+    // The age counts from the request: Next may have read its data as early as that.
     const at = this.now()
     const asking = ask()
       .then((answer) => {

@@ -3,7 +3,10 @@ import { Line } from './line'
 
 const limits = { atOnce: 4, waiting: 6 }
 
-/** Visits the line under these names, of which the first letter is the network; says in which order they were let in. */
+/**
+ * Enters the line under these names; the first letter of a name is its network. Returns the order in which they were
+ * let in.
+ */
 function visitors(line: Line) {
   const order: string[] = []
   const visit = async (name: string, weight = 1) => {
@@ -19,7 +22,7 @@ function visitors(line: Line) {
 const occupy = async (line: Line, network: string) =>
   Promise.all(Array.from({ length: limits.atOnce / 2 }, () => line.enter({ network })))
 
-test('the networks take turns, so that one with many requests keeps no other waiting', async () => {
+test('the networks take turns, so a network with many requests does not delay the others', async () => {
   const line = new Line(limits)
   const { order, visit } = visitors(line)
   const held = [...(await occupy(line, 'a')), await line.enter({ network: 'b' })]
@@ -32,7 +35,7 @@ test('the networks take turns, so that one with many requests keeps no other wai
   expect(line.size).toEqual({ underWay: 0, waiting: 0 })
 })
 
-test('one network has half of the slots, another one finds a free one at once, and so does the third', async () => {
+test('one network gets half of the slots; a second and a third find a free one at once', async () => {
   const line = new Line({ ...limits, atOnce: 32 })
   const many = (network: string) => {
     for (let i = 0; i < 3; i++) void line.enter({ network })
@@ -45,12 +48,12 @@ test('one network has half of the slots, another one finds a free one at once, a
   expect(line.size).toEqual({ underWay: 22, waiting: 1 })
 })
 
-test('a full line refuses the newest of the network that fills it most, not the one that arrives', async () => {
+test('a full line refuses the newest request of the network that fills it most, not the one that arrives', async () => {
   const line = new Line(limits)
   const { visit, refused } = visitors(line)
   const held = [...(await occupy(line, 'a')), await line.enter({ network: 'b' })]
   const crowds = ['a1', 'a2', 'a3', 'b1', 'b2', 'b3'].map((name) => visit(name))
-  // d asks for its first slot and finds one; the next of it waits, though the line is full.
+  // d asks for its first slot and gets one. Its next request waits, though the line is full.
   const own = await line.enter({ network: 'd' })
   const honest = visit('d1')
   await Promise.resolve()
@@ -63,7 +66,7 @@ test('a full line refuses the newest of the network that fills it most, not the 
   expect(line.size).toEqual({ underWay: 0, waiting: 0 })
 })
 
-test('what weighs more fills the line more', async () => {
+test('a heavier request fills the line more', async () => {
   const line = new Line(limits)
   const { visit, refused } = visitors(line)
   const held = await occupy(line, 'a')
@@ -76,7 +79,7 @@ test('what weighs more fills the line more', async () => {
   expect(line.size).toEqual({ underWay: 0, waiting: 0 })
 })
 
-test('a visitor who leaves the line frees the slot in it, and one who leaves twice frees one', async () => {
+test('a visitor who leaves the line frees one slot in it, and leaving twice frees only one', async () => {
   const line = new Line({ ...limits, atOnce: 1 })
   const first = await line.enter({ network: 'a' })
   const gone = new AbortController()

@@ -2,13 +2,14 @@ type Limits = { atOnce: number; waiting: number }
 export type Entry = { network: string; gone?: AbortSignal; weight?: number }
 type Turn = { weight: number; end: (go: boolean) => void }
 
-/** What to call at the end; more than once is once. */
+/** Call it at the end. Further calls do nothing. */
 export type Leave = () => void
 
 /**
- * Lets in so many at once; the rest wait in line, one network after the other. A network may use fewer slots than stay
- * free: alone it has half of them, several share alike, and one that asks for its first finds one. Above the limit of
- * the line the newest of the network that fills it most is refused, so that a crowd shuts out itself alone.
+ * Lets in a limited number of requests at once. The rest wait in line, and the networks take turns. A network may use
+ * fewer slots than stay free: alone it gets half of them, several share equally, and a first request gets a slot. When
+ * the line is too full, it refuses the newest request of the network that fills it most, so a flood only shuts itself
+ * out.
  */
 export class Line {
   private underWay = 0
@@ -19,8 +20,8 @@ export class Line {
   constructor(private readonly limits: Limits) {}
 
   /**
-   * Comes back with what to call at the end, or null when the line is full or the visitor has gone. What weighs more
-   * than 1 fills the line more.
+   * Resolves with the function to call at the end, or null when the line is full or the visitor has gone. A weight
+   * above 1 fills the line more.
    */
   async enter({ network, gone, weight = 1 }: Entry): Promise<Leave | null> {
     if (gone?.aborted) return null
@@ -80,7 +81,7 @@ export class Line {
     ;[...fullest].at(-1)?.end(false)
   }
 
-  /** Hands freed slots on to the first of each network whose turn it is; that network goes to the end. */
+  /** Gives freed slots to the first request of each network whose turn it is. That network then moves to the end. */
   private next(): void {
     for (const [network, own] of this.networks) {
       const [turn] = own

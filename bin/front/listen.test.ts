@@ -26,7 +26,7 @@ test('a stop lets the request under way end and takes no new one', async () => {
   await closed
 })
 
-test('a taken port is a clear sentence', async () => {
+test('a taken port is reported in a clear sentence', async () => {
   const { port, close } = await listenOn(answering(0), 0, local)
   await expect(listenOn(answering(0), port, local)).rejects.toThrow(`Port ${port} is in use. Set PORT to another port.`)
   await close()

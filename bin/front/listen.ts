@@ -8,8 +8,8 @@ type Listening = { port: number; close: () => Promise<void> }
 const patienceMs = 10_000
 
 /**
- * Listens where APP_URL says: on both loopback addresses when it is this machine (a browser may ask either for
- * "localhost"), else on all.
+ * Listens where APP_URL says. For a name of this machine it uses both loopback addresses (a browser may ask either for
+ * "localhost"), otherwise all addresses.
  */
 export async function listenOn(front: Pick<Front, 'listener'>, port: number, appUrl: URL): Promise<Listening> {
   const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(appUrl.hostname)
@@ -19,11 +19,12 @@ export async function listenOn(front: Pick<Front, 'listener'>, port: number, app
   const actual = (first.address() as AddressInfo).port
   if (isLocal) {
     const second = front.listener()
-    // A machine without IPv6 has nobody who asks there.
+    // On a machine without IPv6, no one connects there.
     if (await listen(second, actual, '::1').then(() => true, isMissing)) servers.push(second)
   }
   const close = async () => {
-    // Who stands at the door is let in first, one a turn of the loop: closing it would cut them off.
+    // Accepts the connections that are already waiting, one each turn of the loop. Closing the server now would cut
+    // them off.
     for (let turn = 0; turn < 20; turn++) await setTimeout(10)
     await Promise.all(servers.map(drain))
   }
@@ -49,9 +50,9 @@ function listen(server: Server, port: number, host: string | undefined): Promise
 }
 
 /**
- * No new connections; requests under way get ten seconds to end, and a connection closes with its last one. A request
- * that has arrived but was not read yet counts as under way: hence net's close, which leaves idle connections alone,
- * and setImmediate, which comes after what there is to read.
+ * Takes no new connections. Requests under way get ten seconds to end, and a connection closes with its last one. A
+ * request that has arrived but was not read yet counts as under way. Hence net's close, which leaves idle connections
+ * alone, and setImmediate, which runs after pending reads.
  */
 function drain(server: Server): Promise<void> {
   return new Promise((resolve) => {

@@ -10,7 +10,7 @@ test.each([
   ['a form', { 'content-type': form }],
   ['a form that a script sends', { 'content-type': form, 'next-action': 'a' }],
   ['a call without a form', { 'content-type': 'text/plain', 'content-length': '2', 'next-action': 'a' }],
-])('%s is the sender’s fault until code of ours has failed over it', async (_, headers) => {
+])('%s is the sender’s fault until our own code has failed over it', async (_, headers) => {
   const running = await frontBefore((req, res) => {
     const work = workOf(req.socket)
     if (work && req.url === '/ours') work.failed = true
@@ -26,7 +26,7 @@ test.each([
   await running.close()
 })
 
-test('what is no form is never the sender’s fault, and neither is what was only asked for', async () => {
+test('a body that is not a form, or a request without one, is never the sender’s fault', async () => {
   const running = await frontBefore((req, res) => {
     req.resume().on('end', () => res.writeHead(500, { 'content-type': 'text/plain' }).end())
   })
@@ -42,7 +42,7 @@ test('what is no form is never the sender’s fault, and neither is what was onl
   await running.close()
 })
 
-test('who sends a form of an older build is told so and gets back what was typed, and no secret', async () => {
+test('the sender of a form of an older build is told so and gets back what was typed, and no secret', async () => {
   const running = await frontBefore((req, res) => {
     req.resume().on('end', () => res.writeHead(409, { 'content-type': 'text/plain' }).end('Server Action'))
   })
@@ -70,7 +70,7 @@ test('who sends a form of an older build is told so and gets back what was typed
   await running.close()
 })
 
-test('what Next says to machines about a form is a page to a browser', async () => {
+test('what Next says about a form to machines becomes a page for a browser', async () => {
   const running = await frontBefore((req, res) => {
     const status = req.url === '/old' ? 409 : 400
     req.resume().on('end', () => res.writeHead(status, { 'content-type': 'text/plain' }).end('Server Action'))

@@ -7,15 +7,15 @@ import { workOf } from './upstream'
 type NextServer = { server: Server; close: () => Promise<void> }
 
 /**
- * Boots a finished build of the tree in `dir`. The front server asks it over connections in memory; it listens on
- * loopback as well, on a port that the system chooses, because Next asks itself over HTTP when an action redirects.
+ * Starts a finished build of the tree in `dir`. The front server reaches it over connections in memory. It also listens
+ * on loopback, on a port that the system chooses, because Next calls itself over HTTP when an action redirects.
  */
 export async function startNext(dir: string, build: string): Promise<NextServer> {
   const server = createServer({ keepAliveTimeout: 120_000, requestTimeout: 0 })
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   process.env.__NEXT_PRIVATE_ORIGIN = `http://127.0.0.1:${port}`
-  // Read by next.config.js, which Next loads once more.
+  // next.config.js reads this; Next loads that file once more.
   process.env.BUILD_FOLDER = build
   const app = next({ dev: false, dir, hostname: '127.0.0.1', port, quiet: true })
   await app.prepare()

@@ -5,7 +5,7 @@ import { plainPage, plainPagePolicy } from './plain-pages'
 import { hasBody, newRequestId, type Refusal } from './request'
 import { securityHeaders } from './security-headers'
 
-/** An answer in this server's own name: a calm page with a reference, or the way to the secure address. */
+/** An answer from this server itself: a plain page with a reference, or a redirect to the secure address. */
 export async function answerOurselves(
   req: IncomingMessage,
   res: ServerResponse,
@@ -18,7 +18,7 @@ export async function answerOurselves(
   const isUnderWay = hasBody(req.headers) && !req.complete
   const closing: [string, string][] = isUnderWay ? [['Connection', 'close']] : []
   res.writeHead(refusal.status, [...ownHead(body, id, overTls), ...more(refusal), ...closing].flat())
-  // A browser hears us only once it has sent what it wanted to; a second of patience for that, and the connection ends.
+  // A browser reads our answer only after it has sent its body. It gets one second for that, then the connection ends.
   if (isUnderWay)
     await Promise.race([once(req.resume(), 'close'), new Promise((later) => setTimeout(later, 1000).unref())])
   res.end(req.method === 'HEAD' ? undefined : body)
@@ -44,7 +44,7 @@ function more(refusal: Refusal): [string, string][] {
   return []
 }
 
-/** For bytes that are no request at all there is a socket and nothing else. */
+/** Bytes that are not a request have only a socket, so the answer is written to it. */
 export function answerClientError(error: NodeJS.ErrnoException, socket: Duplex, overTls: boolean): number | null {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()

@@ -13,7 +13,7 @@ const start = async (...args: Parameters<typeof frontBefore>) => {
 }
 afterEach(() => running?.close())
 
-/** A Next with one page that is not everybody's, which corrects the router's mark as Next does. */
+/** A fake Next with one private page. It corrects the router's mark as Next does. */
 function next(req: IncomingMessage, res: ServerResponse): void {
   const { pathname, searchParams } = new URL(req.url ?? '/', 'http://localhost')
   if (pathname === '/-/nothing-is-here') return void res.writeHead(404, html).end('no page here')
@@ -24,7 +24,7 @@ function next(req: IncomingMessage, res: ServerResponse): void {
   res.writeHead(200, parts).end(req.headers.cookie === 'session=staff' ? '0:"orders"' : absent)
 }
 
-test('to the router of a stranger, a page of others and an address of nothing look the same', async () => {
+test('for someone without access, the router gets the same for a private page and for a missing address', async () => {
   const { port } = await start(next)
   const wishes: Record<string, string>[] = [{}, { 'next-router-prefetch': '1' }]
   for (const more of wishes) {
@@ -35,7 +35,7 @@ test('to the router of a stranger, a page of others and an address of nothing lo
   }
 })
 
-test('whoever may see the page gets its parts, with or without the right mark', async () => {
+test('a person who may see the page gets its parts, with or without the right mark', async () => {
   const { port } = await start(next)
   const headers = { rsc: '1', cookie: 'session=staff' }
   for (const path of ['/staff/orders', '/staff/orders?_rsc=m']) {
@@ -45,7 +45,7 @@ test('whoever may see the page gets its parts, with or without the right mark', 
   }
 })
 
-test('a redirect elsewhere is the client’s own to follow', async () => {
+test('a redirect to another page is left for the client to follow', async () => {
   const { port } = await start((_req, res) => res.writeHead(307, { location: '/sign-in?_rsc=m' }).end())
   const got = await ask({ port, path: '/account', headers: { rsc: '1' } })
   expect(got).toMatchObject({ status: 307 })

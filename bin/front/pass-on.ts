@@ -22,22 +22,22 @@ import { askUpstream, readWhole, type Upstream } from './upstream'
 export type Passing = {
   upstream: Upstream
   site: Site
-  /** Read whole by then: Next never waits for a sender. */
+  /** Already complete: Next never waits for a sender. */
   body: Buffer | null
   gone: AbortSignal
-  /** Answers in this server's own name. */
+  /** Answers from this server itself. */
   refuse: (status: 400 | 500 | 503, reference?: string) => Promise<void>
-  /** Says that the form is of another build, and gives back what was typed. */
+  /** Says that the form is of another build, and returns what was typed. */
   sendOutdated: (sent: Sent) => Promise<void>
-  /** Sends the one page for what is not there, the same to everybody. */
+  /** Sends the not-found page, the same to everyone. */
   sendNotFound: () => Promise<void>
-  /** Called when Next has done its work; what is left is sending. */
+  /** Called when Next has done its work and only sending is left. */
   worked: () => void
 }
 
 /**
- * Hands a request to Next as it is and streams the answer back: what belongs to somebody is neither kept nor read
- * here. Public addresses come this way too when something is sent to them.
+ * Passes a request to Next unchanged and streams the answer back. Private answers are neither cached nor read here,
+ * with the exceptions below. Requests that send a body to a public address also come this way.
  */
 export async function passOn(
   req: IncomingMessage,
@@ -59,7 +59,7 @@ export async function passOn(
   const headers = { ...wholePage(headersForNext(req.headers, stated)), ...length }
   const method = req.method ?? 'GET'
   const work: Work = { failed: false }
-  // Asked to make a file for no reader, Next would leave it half made; a reader who leaves after the head is heard.
+  // For a HEAD request, Next would leave a file half made. So we ask with GET, and stop when the head has arrived.
   const asking = { method: method === 'HEAD' ? 'GET' : method, target, headers, body, gone, work, timeoutMs: 60_000 }
   const answer = await askUpstream(passing.upstream, asking).catch(() => null)
   const corrected = answer && !passing.target && method !== 'POST' ? correctedMark(answer, target) : null
@@ -79,9 +79,8 @@ export async function passOn(
 }
 
 /**
- * What belongs to somebody is sent to Next's router as whole pages. An outline ahead of a visit, or what is missing from
- * a tree that the client claims to have, is made without asking every layout and page who may see it; and a tree that is
- * none makes Next fail.
+ * Next's router always gets private pages whole. Next makes prefetched outlines, and the parts missing from a tree that
+ * the client claims to have, without asking every layout and page who may see them. A malformed tree makes Next fail.
  */
 function wholePage(headers: Record<string, string | string[]>): Record<string, string | string[]> {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !outline.has(name)))
@@ -106,7 +105,7 @@ async function sendBack(
     const { body } = await readWhole(answer)
     return passing.refuse(500, referenceIn(body) ?? undefined)
   }
-  // A page made at build time may carry no nonce: its scripts are named by their hashes.
+  // A page made at build time carries no nonce: its scripts are named by their hashes.
   const prerendered = page && answer.headers['x-nextjs-prerender'] !== undefined
   const plain = page && isPlain(passing.path)
   const whole = prerendered || partOf || plain ? await readWhole(answer) : null
@@ -138,8 +137,8 @@ async function sendBack(
 }
 
 /**
- * Next's short words about a form are for machines: one that it cannot take apart is answered 500, as if code of ours had
- * failed, and one that no action takes, or none of this release, in plain text.
+ * Next's short answers about a form are for machines. A form that it cannot decode gets 500, as if our code had failed.
+ * A form that no action of this release takes gets plain text.
  */
 function complaintAbout(req: IncomingMessage, answer: IncomingMessage, work: Work): 400 | 409 | null {
   const { statusCode: status = 502, headers } = answer
@@ -151,8 +150,8 @@ function complaintAbout(req: IncomingMessage, answer: IncomingMessage, work: Wor
 }
 
 /**
- * A page that leads elsewhere says 307, also where a form was sent to it: a browser would send the form on to the next
- * page, which knows nothing of it.
+ * A page that redirects says 307, even when a form was sent to it. A browser would then send the form on to the next
+ * page, which does not know it.
  */
 const statusFor = (req: IncomingMessage, status: number): number =>
   req.method === 'POST' && status === 307 ? 303 : status

@@ -9,7 +9,7 @@ import { isPublic } from './public-addresses'
 let running: Awaited<ReturnType<typeof frontBefore>> | undefined
 afterEach(() => running?.close())
 
-/** Every address that the app folder has, groups left out and parameters filled in. */
+/** Every address in the app folder, with groups left out and parameters filled in. */
 const addresses = readdirSync('app', { recursive: true, encoding: 'utf8' })
   .filter((file) => /(^|\/)(page\.tsx|route\.ts)$/.test(file))
   .map((file) => `/${file.replace(/\/?(page\.tsx|route\.ts)$/, '')}`)
@@ -47,7 +47,7 @@ const slashes = [
 ]
 const shared = ['/conferences', '/publications', '/privacy', '/conferences/annual', '/privacy/versions/2018-06-27']
 
-/** All that some program has been known to make of a path: each step alone and together, until nothing changes. */
+/** All readings of a path that some program is known to make: each step alone and together, until nothing changes. */
 function readings(path: string): Set<string> {
   const steps: ((path: string) => string)[] = [
     decodedOnce,
@@ -79,12 +79,12 @@ const leadsElsewhere = (target: string): string | undefined => {
   return [...readings(address.path)].find((one) => !isPublic(one))
 }
 
-test('the walk knows the private addresses', () => {
+test('the list of addresses includes the private ones', () => {
   expect(privateAddresses).toEqual(expect.arrayContaining(['/cart', '/account', '/download/Tok-en_1', '/staff/orders']))
   expect(privateAddresses.length).toBeGreaterThan(25)
 })
 
-test('no spelling of a private address is taken for a public one (/conferences/../download/TOKEN was)', () => {
+test('no spelling of a private address counts as public (/conferences/../download/TOKEN did)', () => {
   for (const address of privateAddresses)
     for (const from of shared)
       for (const up of ups)
@@ -122,14 +122,14 @@ test.each([
   '/conferences/%2e%2e/download/t',
   '/privacy/%2E./staff',
   '/publications/a/..%2f..%2faccount',
-])('%s is refused before anything is asked or kept', async (path) => {
+])('%s is refused before anything is requested or cached', async (path) => {
   running = await frontBefore((_req, res) => res.writeHead(200, { 'content-type': 'application/pdf' }).end('paid'))
   const got = await askRaw(running.port, `GET ${path} HTTP/1.1\r\nHost: localhost:3000\r\nConnection: close\r\n\r\n`)
   expect(got).toMatch(/^HTTP\/1\.1 400/)
   expect(running.seen).toEqual([])
 })
 
-test('every address of ours is taken as it is', () => {
+test('every address of ours is accepted unchanged', () => {
   for (const path of addresses) expect(addressOf(path), path).toEqual({ path, query: '' })
   expect(addressOf('/publications/caf%C3%A9%20menu')).not.toBeNull()
 })

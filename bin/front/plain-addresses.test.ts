@@ -10,7 +10,7 @@ test('sign-in, cart and account are plain, whatever their pages are', () => {
   expect(plain.filter((address) => !isPlain(address))).toEqual([])
 })
 
-test('no public page, no checkout and no desk of staff is', () => {
+test('public pages, the checkout and staff pages are not plain', () => {
   const others = allAddresses().filter((address) => /^\/(checkout|staff|api)/.test(address) || isPublic(address))
   expect(others.filter(isPlain)).toEqual([])
   for (const path of ['/cartoon', '/accounts', '/sign-in-x', '/']) expect(isPlain(path)).toBe(false)

@@ -1,7 +1,7 @@
 /**
- * Pages that belong to one person and are HTML alone: their forms post and their links lead, so the framework's scripts
- * (110 KB compressed before the first line of a page's own) are not sent. The checkout prices while it is typed, and
- * staff's desks open data in place: those keep them.
+ * Pages that belong to one person and are HTML alone. Their forms and links work without the framework's scripts (110
+ * KB compressed), so these are not sent. The checkout updates prices while the buyer types, and staff pages open data
+ * in place: those keep the scripts.
  */
 const plain = /^\/(?:cart|sign-in|signed-in|account|attendee|deleted|download)(?:\/|$)/
 

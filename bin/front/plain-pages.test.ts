@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { plainPage, plainPagePolicy } from './plain-pages'
 
-test('a page of our own needs nothing else, and its policy allows its one style', () => {
+test('our own page needs no other file, and its policy allows its one style', () => {
   const page = plainPage(503, 'r-1')
   const style = /<style>([^<]*)<\/style>/.exec(page)?.[1] ?? ''
   expect(plainPagePolicy).toContain(createHash('sha256').update(style).digest('base64'))
@@ -11,6 +11,6 @@ test('a page of our own needs nothing else, and its policy allows its one style'
   expect(page).toContain('lang="en"')
 })
 
-test('a status without words of its own still says what to do', () => {
+test('a status without a text of its own still says what to do', () => {
   expect(plainPage(599, 'r')).toContain('try again')
 })

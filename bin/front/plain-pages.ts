@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { association } from '@/lib/base/contact'
 import type { Sent } from './sent-fields'
 
-/** What this server says in its own name: when a request is none, or when Next cannot answer. */
+/** What this server says itself: when the bytes are not a request, or when Next cannot answer. */
 const sentences: Record<number, { title: string; text: string }> = {
   400: {
     title: 'We couldn’t read that address',
@@ -76,7 +76,7 @@ ${sent ? backToSender(sent) : '<p><a href="/">Go to the home page</a></p>'}
 `
 }
 
-/** Browsers differ in what they keep of a form behind their Back button, so the words themselves come back. */
+/** Browsers differ in what they keep of a form behind their Back button, so the page returns the typed text. */
 function backToSender({ target, typed }: Sent): string {
   const again = `<p><a href="${escaped(target)}">Open the page again</a></p>`
   if (typed.length === 0) return again

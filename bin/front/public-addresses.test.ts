@@ -5,7 +5,7 @@ import { isPublic, publicAsk, searchOf } from './public-addresses'
 
 const at = (target: string) => addressOf(target) ?? { path: '', query: '' }
 
-test('what everybody sees alike is public, everything else belongs to somebody', () => {
+test('what looks the same to everyone is public, everything else is private', () => {
   for (const path of [
     '/',
     '/conferences',
@@ -44,7 +44,7 @@ test('of a query only known search names remain, in one spelling', () => {
   expect(searchOf(at(`/publications/search?q=${'a'.repeat(500)}`)).length).toBeLessThan(130)
 })
 
-test('nothing of the visitor reaches the question, and equal questions have equal keys', () => {
+test('nothing about the visitor reaches the request, and equal requests have equal keys', () => {
   const ask = publicAsk(at('/conferences/search?month=2027-05&fbclid=1&q=a'), {
     cookie: 'session=1',
     authorization: 'Bearer x',
@@ -58,7 +58,7 @@ test('nothing of the visitor reaches the question, and equal questions have equa
   expect(publicAsk(at('/conferences/search?q=a&month=2027-05'), {})).toEqual(ask)
 })
 
-test('a part of a page for the router is kept apart from the page', () => {
+test('a part of a page for the router is cached apart from the page', () => {
   const ask = publicAsk(at('/terms?_rsc=abc_1'), { rsc: '1', 'next-router-prefetch': '1', cookie: 'a=b' })
   expect(ask).toEqual({
     key: '/terms?_rsc=abc_1\nrsc=1\nnext-router-prefetch=1',
@@ -70,7 +70,7 @@ test('a part of a page for the router is kept apart from the page', () => {
   expect(publicAsk(at('/terms'), { 'next-router-prefetch': '1' })?.key).toBe('/terms')
 })
 
-test('headers too long for a key are kept for nobody', () => {
+test('a request with headers too long for a key is not cached', () => {
   expect(publicAsk(at('/terms'), { rsc: '1', 'next-router-state-tree': 'x'.repeat(5000) })).toBeNull()
 })
 
@@ -83,7 +83,7 @@ const spelledOut = (path: string, isEscaped: readonly boolean[], isUpper: readon
     })
     .join('')
 
-test('a page has one key, whatever of its address is escaped and however', () => {
+test('a page has one key, however its address is escaped', () => {
   const paths = [
     '/conferences',
     '/conferences/annual-2027',

@@ -1,6 +1,6 @@
 import { type Address, targetOf } from './address'
 
-/** Addresses that look the same to everybody, so that one answer is kept for all. Everything else belongs to somebody. */
+/** Addresses that look the same to everyone, so one answer is cached for all. Everything else is private. */
 const pages = new Set(['/', '/conferences', '/publications', '/privacy', '/terms', '/contact', '/unsubscribe'])
 const files = new Set([
   '/sitemap.xml',
@@ -15,10 +15,10 @@ const below = ['/conferences/', '/publications/', '/privacy/']
 export const isPublic = (path: string): boolean =>
   pages.has(path) || files.has(path) || below.some((prefix) => path.startsWith(prefix))
 
-/** Pages that Next draws for itself, such as `/_global-error`, which always answers 500: no address of ours. */
+/** Pages that Next draws for itself, such as `/_global-error`, which always answers 500. They are not our addresses. */
 export const isNextsOwn = (path: string): boolean => path.startsWith('/_') && !path.startsWith('/_next/')
 
-/** What a search may ask (lib/catalog/rules/search-params.ts); any other parameter reaches neither Next nor a key. */
+/** What a search may ask (lib/catalog/rules/search-params.ts). Any other parameter reaches neither Next nor a key. */
 const searchNames: Record<string, readonly string[]> = {
   '/conferences/search': ['q', 'month', 'audience', 'after'],
   '/publications/search': ['q', 'after'],
@@ -38,7 +38,7 @@ export function searchOf({ path, query }: Address): string {
   return kept.toString()
 }
 
-/** Next's own requests for a part of a page say so in these headers, which a cache must tell apart. */
+/** Next's own requests for a part of a page send these headers, so a cache must tell them apart. */
 export const routerHeaders = [
   'rsc',
   'next-router-state-tree',
@@ -51,13 +51,16 @@ export type PublicAsk = {
   key: string
   target: string
   router: Record<string, string>
-  /** One of the endless many: a search, or a part for the router. These may not push the pages out. */
+  /**
+   * True for a search or a part for the router. There are endlessly many of these, and they must not push the pages out
+   * of the cache.
+   */
   many: boolean
 }
 
 /**
- * The one upstream request that serves this visitor and everybody who asks the same. Nothing of the visitor is in it.
- * Null when the router's headers are too long to be a key: such a request goes on unkept.
+ * The one request to Next that serves this visitor and everyone who asks the same. It contains nothing about the
+ * visitor. Null when the router's headers are too long for a key: such a request is not cached.
  */
 export function publicAsk(address: Address, headers: Record<string, string | string[] | undefined>): PublicAsk | null {
   if (headers.rsc !== '1' && !address.query) {

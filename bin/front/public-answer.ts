@@ -12,26 +12,26 @@ import { fetchWhole, type Upstream, type WholeAnswer } from './upstream'
 import { withoutScripts } from './without-scripts'
 
 export type Site = {
-  /** APP_URL's host, which Next is told whatever the visitor calls us. */
+  /** APP_URL's host. Next receives it whatever name the visitor used. */
   host: string
   overTls: boolean
   paymentOrigin: string
-  /** Told once an inline script of a page is not the framework's own; it is blocked. */
+  /** Called when an inline script of a page is not the framework's own. The script is blocked. */
   onStranger?: (count: number) => void
 }
 
 /**
- * To a reader that runs no scripts, Next sends the page whole: title and description in its head although they wait
- * for the database, and no scripts that move late pieces into place. That is what a kept page should be.
+ * To a reader that runs no scripts, Next sends the page whole: title and description are in its head although they wait
+ * for the database, and no scripts move late pieces into place. A cached page should look like that.
  */
 const wholePages = { accept: 'text/html,*/*', 'user-agent': 'portal-front (compatible; Bingbot)' }
 
-/** An address that no route has: asking for it gives the page for what is not there. */
+/** An address that has no route. Requesting it gives the not-found page. */
 export const nowhere: PublicAsk = { key: '404', target: '/-/nothing-is-here', router: {}, many: false }
 
 /**
- * Asks Next without saying who wants to know: no cookie, no network, no language, no browser. Null for a page that is
- * missing: Next leaves its words for scripts to draw, and `nowhere` says what every missing address says.
+ * Asks Next without saying who asks: no cookie, no network, no language, no browser. Returns null for a missing page:
+ * Next leaves its words for scripts to draw, so `nowhere` supplies the not-found page instead.
  */
 export async function fetchPublic(upstream: Upstream, ask: PublicAsk, site: Site): Promise<Answer | null> {
   const requestId = newRequestId()
@@ -46,11 +46,11 @@ export async function fetchPublic(upstream: Upstream, ask: PublicAsk, site: Site
   if (ask === nowhere) return keepableAnswer(whole, site, requestId)
   if (whole.status === 404 && isPage(whole.headers['content-type'])) return null
   const answer = await keepableAnswer(whole, site, requestId)
-  // Of what is missing or elsewhere there are endless addresses, which may not push out the pages that exist.
+  // There are endlessly many missing and redirected addresses. They must not push existing pages out of the cache.
   return { ...answer, lasts: answer.status === 200 }
 }
 
-/** A failure is passed on to those who wait for it and never kept. */
+/** A failure goes to those who wait for it and is never cached. */
 const lasting = (status: number) => status < 500 && status !== 429 && status !== 408
 
 async function keepableAnswer(whole: WholeAnswer, site: Site, requestId: string): Promise<Answer> {
@@ -86,7 +86,7 @@ function barePage({ body }: WholeAnswer, site: Site): { body: Buffer; policy: st
   return { body: bare(body, site, 'nothing'), policy }
 }
 
-/** A plain page of somebody's as it is sent: its HTML, and the site's own help for it. */
+/** A plain page of one person as it is sent: its HTML, and the site's own help for it. */
 export const plainBody = (body: Buffer, site: Site): Buffer => bare(body, site, 'own help')
 
 function bare(body: Buffer, site: Site, keep: 'nothing' | 'own help'): Buffer {
@@ -97,7 +97,7 @@ function bare(body: Buffer, site: Site, keep: 'nothing' | 'own help'): Buffer {
 
 export const plainPolicy = (site: Site): string => contentPolicy({ paymentOrigin: site.paymentOrigin, scripts: 'own' })
 
-/** The policy of somebody's page that was made without a nonce: the hashes of its own inline scripts. */
+/** The policy of a private page without a nonce: the hashes of its own inline scripts. */
 export function policyOf({ body }: WholeAnswer, site: Site): string {
   const { hashes, strangers } = inlineScripts(body.toString('utf8'))
   if (strangers > 0) site.onStranger?.(strangers)

@@ -1,8 +1,8 @@
 import { log } from '@/lib/infra/log'
 
 /**
- * Libraries write what they like to the console, and errors carry data. In the running web process a console line
- * becomes a line of our log: class, code and place of each error, and never the words.
+ * Libraries write freely to the console, and errors carry data. In the running web process a console line becomes a
+ * line of our log: class, code and stack position of each error, and never its message.
  */
 export function quietConsole(): void {
   const say = (...args: unknown[]) => {

@@ -7,7 +7,7 @@ import { Waiting } from './waiting'
 const server = createServer()
 afterEach(() => void server.close())
 
-/** What is read of these bytes, when the sender then stops. */
+/** What is read of these bytes when the sender then stops. */
 async function read(
   bytes: string,
   deadlineMs: number,
@@ -27,36 +27,36 @@ async function read(
 
 const head = (more: string) => `POST / HTTP/1.1\r\nHost: a\r\n${more}\r\n\r\n`
 
-test('a whole body', async () => {
+test('a whole body is read', async () => {
   expect(await read(`${head('Content-Length: 3')}abc`, 5000)).toEqual({ outcome: Buffer.from('abc'), left: 0 })
 })
 
-test('one that is never finished ends at the deadline', async () => {
+test('a body that never ends is cut off at the deadline', async () => {
   expect(await read(`${head('Content-Length: 1000')}a`, 50)).toEqual({ outcome: 408, left: 0 })
 })
 
-test('one that says nothing of its size ends beyond a megabyte', async () => {
+test('a body without a stated size is cut off beyond a megabyte', async () => {
   const chunk = `100001\r\n${'a'.repeat(0x100001)}\r\n0\r\n\r\n`
   expect(await read(head('Transfer-Encoding: chunked') + chunk, 5000)).toEqual({ outcome: 413, left: 0 })
 })
 
-test('one in pieces comes out whole', async () => {
+test('a body in pieces is joined', async () => {
   const words = ['one', 'and two', 'a'.repeat(70_000), 'three']
   const chunks = words.map((word) => `${word.length.toString(16)}\r\n${word}\r\n`).join('')
   const { outcome } = await read(`${head('Transfer-Encoding: chunked')}${chunks}0\r\n\r\n`, 5000)
   expect(String(outcome)).toBe(words.join(''))
 })
 
-test('the sender of one in endless small pieces is cut off', async () => {
+test('the sender of a body in endless small pieces is cut off', async () => {
   const pieces = '1\r\na\r\n'.repeat(9_000)
   expect(await read(head('Transfer-Encoding: chunked') + pieces, 5000)).toEqual({ outcome: null, left: 0 })
 })
 
-test('one whose sender goes is nothing', async () => {
+test('a body whose sender leaves gives nothing', async () => {
   expect(await read(`${head('Content-Length: 1000')}a`, 5000, undefined, true)).toEqual({ outcome: null, left: 0 })
 })
 
-test('above the limit of a network its oldest makes way', async () => {
+test('above the limit of a network, its oldest body is dropped', async () => {
   const bodies = new Waiting({ eachNetwork: 1, all: 9 })
   const first = read(`${head('Content-Length: 1000')}a`, 5000, bodies)
   while (bodies.size === 0) await new Promise((later) => setTimeout(later, 5))

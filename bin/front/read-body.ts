@@ -3,18 +3,18 @@ import type { Waiting } from './waiting'
 
 export const mostBodyBytes = 1024 * 1024
 
-/** The whole of what is sent, or the status that says why not; null when the sender has gone. */
+/** The whole body, or the status that says why not; null when the sender has gone. */
 type SentBody = Buffer | 408 | 413 | null
 
 /**
- * Each piece of a body costs the parser as much as a small request, so that a megabyte of single bytes would stop this
- * process for a second. Over the slowest network an honest megabyte comes in about two thousand.
+ * Each piece of a body costs the parser as much as a small request, so a megabyte of single bytes would block this
+ * process for a second. Over the slowest network an honest megabyte comes in about two thousand pieces.
  */
 const mostPieces = 8_192
 
 /**
- * Reads what is sent before anything else is asked to wait for it: a body that never ends costs this much and no more.
- * One that comes in endless small pieces is not read to its end: its sender is cut off.
+ * Reads the body before anything else has to wait for it, so a body that never ends costs only this. A body in endless
+ * small pieces is not read to its end: its sender is cut off.
  */
 export function readBody(
   req: IncomingMessage,
@@ -44,7 +44,7 @@ export function readBody(
   })
 }
 
-/** Copies what comes: each piece kept on its own would cost hundreds of bytes, whatever it holds. */
+/** Copies each piece: a piece kept on its own costs hundreds of bytes, however little it holds. */
 class GrowingBody {
   private kept = Buffer.alloc(0)
   bytes = 0

@@ -23,7 +23,7 @@ const receiptFor = (name: string): Receipt => ({
   ...{ total: zero, refunds: [], issued: placedAt, revised: null },
 })
 
-/** The result, and how often this process could do something else until it was there. */
+/** The result, and how many turns this process had for other work until then. */
 async function turnsDuring<T>(work: Promise<T>): Promise<{ value: T; turns: number }> {
   let [turns, over] = [0, false]
   const again = () => {
@@ -42,11 +42,11 @@ test('a receipt in Chinese, Japanese and Korean letters is drawn while the proce
   const { value, turns } = await turnsDuring(receiptThread(program())(receipt, true))
   const here = await turnsDuring(drawReceipt(receipt, true))
   expect(Buffer.from(value).equals(here.value)).toBe(true)
-  // Drawn here, it lets nothing through but while its end is written.
+  // Drawn in this process, it lets other work run only while its end is written.
   expect(turns).toBeGreaterThan(10 * here.turns)
 })
 
-test('fonts that stay open change no bytes: the same receipt between others is the same', async () => {
+test('fonts that stay open change no bytes: a receipt drawn between others is the same', async () => {
   const draw = receiptThread(program())
   const all = ['김민준', '李小龍', '山田 たろう', '김민준', 'Олександр', '李小龍'].map((name) =>
     draw(receiptFor(name), true),
@@ -66,7 +66,7 @@ parentPort.on('message', ({ receipt }) => {
   parentPort.postMessage(new Uint8Array([++drawn]))
 })`
 
-test('a drawing that fails or does not end is refused alone: the next gets a new thread', async () => {
+test('only a drawing that fails or does not end is refused: the next gets a new thread', async () => {
   const names = ['a', 'b', 'fails', 'c', 'hangs', 'd']
   let asked = 0
   const patience = () => (names[asked++] === 'hangs' ? AbortSignal.timeout(50) : new AbortController().signal)

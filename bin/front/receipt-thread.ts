@@ -2,12 +2,12 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { DrawReceipt } from '@/lib/documents/receipt-drawer'
 
-/** Far more than the longest receipt takes; what takes longer will not end. */
+/** Far more than the longest receipt takes. A drawing that takes longer does not end. */
 const longest = () => AbortSignal.timeout(30_000)
 
 /**
- * Draws receipts in a thread, one at a time: opening a Chinese font takes most of a second, and meanwhile this process
- * answers everybody else. The thread begins with the first receipt, gets no environment, and is replaced when it fails.
+ * Draws receipts in a thread, one at a time. Opening a Chinese font takes most of a second, and meanwhile this process
+ * can answer others. The thread starts with the first receipt, gets no environment, and is replaced when it fails.
  */
 export function receiptThread(program: URL, patience = longest): DrawReceipt {
   let running: Worker | undefined

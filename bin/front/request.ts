@@ -6,14 +6,14 @@ import { clientOf, isTrusted, plainAddress, type Trusted } from './forwarded'
 import { mostBodyBytes } from './read-body'
 import type { Sent } from './sent-fields'
 
-/** What this server knows of one request, apart from the request itself. */
+/** What this server knows about one request, apart from the request itself. */
 export type Asked = {
   id: string
   address: Address
-  /** The whole address stays in this server; what goes on is its network. */
+  /** The whole address stays in this server. Only its network goes on. */
   client: string
   scheme: 'http' | 'https'
-  /** How the visitor calls us, and Next compares with the origin of a form. */
+  /** The name that the visitor used for us. Next compares it with the origin of a form. */
   host: string
 }
 
@@ -30,13 +30,13 @@ export type Refusal =
   | { status: 308; location: string; reference?: undefined }
   | { status: 508; cause: LoopCause; location?: undefined; reference?: undefined }
 
-/** What is wrong with a proxy whose every visitor would be redirected to the address that they asked for. */
+/** What is wrong with a proxy that would have every visitor redirected to the address that they requested. */
 export type LoopCause = 'proxy-not-trusted' | 'proxy-names-no-scheme'
 
 export const newRequestId = () => randomUUID()
 export const newNonce = () => randomBytes(18).toString('base64')
 
-/** Takes a request apart and says whether it may go on. Probes of an orchestrator know no host and no TLS. */
+/** Takes a request apart and decides whether it may go on. Probes of an orchestrator know neither host nor TLS. */
 export function readRequest(req: IncomingMessage, id: string, rules: Rules): Asked | Refusal {
   if (!isHttp1(req) || hostsOf(req) > 1) return { status: 400 }
   if (!methods.has(req.method ?? '')) return { status: 405 }
@@ -54,10 +54,10 @@ export function readRequest(req: IncomingMessage, id: string, rules: Rules): Ask
   return refusal ?? { ...asked, host }
 }
 
-/** The parser takes any number for a version; what it reads is HTTP/1. */
+/** The parser accepts any version number, but what it reads is HTTP/1. */
 const isHttp1 = ({ httpVersion }: IncomingMessage): boolean => httpVersion === '1.1' || httpVersion === '1.0'
 
-/** Node keeps the first of two Host headers; a proxy before us may have read the other one. */
+/** Node keeps the first of two Host headers. A proxy before us may have read the other one. */
 function hostsOf({ rawHeaders }: IncomingMessage): number {
   let hosts = 0
   for (let i = 0; i < rawHeaders.length; i += 2)
@@ -65,18 +65,20 @@ function hostsOf({ rawHeaders }: IncomingMessage): number {
   return hosts
 }
 
-/** Nothing that is asked for comes with a body here; where one is announced, somebody hopes that it is read as a request. */
+/** Only POST comes with a body here. A body on another method may be an attempt to smuggle in a second request. */
 export const hasBody = (headers: IncomingMessage['headers']): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) !== 0
 
-/** The name by which we answer: APP_URL's host, or on a developer's machine any name of that machine. */
+/** The host name that we answer for: APP_URL's host, or on a developer's machine any name of that machine. */
 function hostOf(given: string | undefined, appUrl: URL): string | null {
   const host = given?.toLowerCase()
   if (host === appUrl.host) return appUrl.host
   return host && loopbackName.test(host) && loopbackName.test(appUrl.host) ? host : null
 }
 
-/** [C27] Behind TLS nothing is served in the clear: a reader is sent to the secure address, a form is refused. */
+/**
+ * [C27] Behind TLS nothing is served over plain HTTP: a reader is redirected to the secure address, a form is refused.
+ */
 function plainHttp(req: IncomingMessage, scheme: string, { appUrl, trusted }: Rules): Refusal | null {
   if (appUrl.protocol !== 'https:' || scheme === 'https') return null
   const cause = loopCause(req, trusted)
@@ -85,7 +87,7 @@ function plainHttp(req: IncomingMessage, scheme: string, { appUrl, trusted }: Ru
   return { status: 308, location: `${appUrl.origin}${req.url}` }
 }
 
-/** A proxy that ends TLS says so; where that counts for nothing, or is not said, the redirect leads back here for ever. */
+/** A proxy that ends TLS must say so. When it does not, or is not trusted, the redirect leads back here for ever. */
 function loopCause(req: IncomingMessage, trusted: Trusted): LoopCause | null {
   const proto = req.headers['x-forwarded-proto']
   if (isTrusted(plainAddress(req.socket.remoteAddress ?? ''), trusted)) return proto ? null : 'proxy-names-no-scheme'

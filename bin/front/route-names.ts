@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 type Manifest = { staticRoutes: { page: string; regex: string }[]; dynamicRoutes: { page: string; regex: string }[] }
 
-/** Names a path by its route, such as /account/orders/[number]: logs hold routes, never addresses as they were sent. */
+/** Names a path by its route, such as /account/orders/[number]. Logs hold routes, never addresses as they were sent. */
 export function routeNames(manifest: Manifest): (path: string) => string {
   const fixed = new Set(manifest.staticRoutes.map((route) => route.page))
   const patterns = manifest.dynamicRoutes.map((route) => ({ page: route.page, regex: new RegExp(route.regex) }))

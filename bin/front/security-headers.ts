@@ -1,8 +1,8 @@
 export type Audience = 'everybody' | 'somebody'
 
 /**
- * The headers of every answer. What belongs to somebody sends no referrer to other sites at all; `no-referrer` would
- * be stricter in name, but makes browsers send `Origin: null` with a plain form, which Next's check then refuses.
+ * The headers of every answer. A private page sends no referrer to other sites. `no-referrer` sounds stricter, but
+ * makes browsers send `Origin: null` with a plain form, which Next's check then refuses.
  */
 export function securityHeaders(overTls: boolean, audience: Audience): [string, string][] {
   return [

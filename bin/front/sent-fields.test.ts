@@ -53,11 +53,11 @@ test.each<[string, [string, string][]]>([
   ['31 names of 8 KB', Array.from({ length: 31 }, (_, i) => [`${'a'.repeat(8_000)}${i}!`, 'x'])],
   ['a name of dots', [['.'.repeat(200_000), 'x']]],
   ['a text of signs', [['dietary', '<'.repeat(250_000)]]],
-])('%s is not taken apart (it held the process for seconds)', async (_what, fields) => {
+])('%s is not taken apart (it blocked the process for seconds)', async (_what, fields) => {
   expect(await shown(...fields)).toEqual([])
 })
 
-test('all that comes back fits a page of 64 KB', async () => {
+test('everything that comes back fits a page of 64 KB', async () => {
   const typed = await shown(...Array.from({ length: 60 }, (_, i): [string, string] => [`note.${i}`, 'x'.repeat(3_900)]))
   expect(typed.length).toBe(16)
 })

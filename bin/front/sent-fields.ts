@@ -1,20 +1,23 @@
-/** What a person sent with a form that is not taken: the address to open again, and the words to copy. */
+/** What a person sent with a form that is not taken: the address to open again, and the text to copy. */
 export type Sent = { target: string; typed: readonly [label: string, text: string][] }
 
-/** The largest order's form is smaller; what is larger is not taken apart only to be shown. */
+/** The largest order's form is smaller. A larger body is not taken apart just to be shown. */
 const mostBytes = 256 * 1024
 const mostFields = 2_000
 
-/** Longer names are not ours. What a person types into one field is shorter, and all of it fits a page. */
+/** We have no longer names. A person types less than this into one field, and all of it fits a page. */
 const longestName = 100
 const longestText = 4_000
 const mostText = 64 * 1024
 
-/** Ours and not typed, or a secret that belongs onto no page. A test keeps every hidden input of our pages in it. */
+/**
+ * Ours and not typed, or a secret that must not appear on a page. A test checks that every hidden input of our pages is
+ * listed.
+ */
 const unshown =
   /^(?:\$.*|seen.*|drawnFrom.*|intent|next|page|joinCart|session|after|upTo|job|conference|publication|orderNumber|resolution|waive|isMe)$|(?:id|ids|key|attempt|code|token|confirmed|password)(?:\[\])?$/i
 
-/** The fields that were typed into, under names that people can read, for the page that goes back to their sender. */
+/** The fields that a person typed into, under readable names, for the page that goes back to the sender. */
 export async function sentFields(target: string, body: Buffer | null, type = ''): Promise<Sent> {
   return { target, typed: body && body.length <= mostBytes ? await typedIn(body, type).catch(() => []) : [] }
 }
@@ -35,7 +38,7 @@ async function typedIn(body: Buffer, type: string): Promise<[string, string][]> 
 
 const lastOf = (name: string): string => name.slice(name.lastIndexOf('.') + 1)
 
-/** `attendees.0.firstName` is "Attendees 1 first name"; an id within a name says nothing. */
+/** `attendees.0.firstName` becomes "Attendees 1 first name". An id inside a name is left out. */
 function labelOf(name: string): string {
   const parts = name.replace(/\[\]$/, '').split(/[.:]/)
   const words = parts.flatMap((part) => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { Line } from './line'
 import { SharedTurns } from './shared-turns'
 
-test('one who joins a question of a busy network does not wait in that network’s line', async () => {
+test('a visitor who joins a busy network’s request does not wait in that network’s line', async () => {
   const line = new Line({ atOnce: 4, waiting: 9 })
   const turns = new SharedTurns(line)
   const held = [await line.enter({ network: 'a' }), await line.enter({ network: 'a' })]
@@ -15,7 +15,7 @@ test('one who joins a question of a busy network does not wait in that network�
   expect(line.size).toEqual({ underWay: 0, waiting: 0 })
 })
 
-test('a network that is refused takes along none of the others', async () => {
+test('a refused network does not take the others with it', async () => {
   const line = new Line({ atOnce: 2, waiting: 1 })
   const turns = new SharedTurns(line)
   const held = [await line.enter({ network: 'a' }), await line.enter({ network: 'b' })]
@@ -27,7 +27,7 @@ test('a network that is refused takes along none of the others', async () => {
   expect(await full.enter('/', 'a')).toBeNull()
 })
 
-test('a network waits once for what it asks for twice', async () => {
+test('a network waits once for what it requests twice', async () => {
   const line = new Line({ atOnce: 1, waiting: 9 })
   const turns = new SharedTurns(line)
   const held = await line.enter({ network: 'a' })
@@ -39,7 +39,7 @@ test('a network waits once for what it asks for twice', async () => {
   expect(line.size).toEqual({ underWay: 0, waiting: 0 })
 })
 
-test('of two networks that are let in at the same moment the second gives its slot back', async () => {
+test('when two networks are let in at the same moment, the second gives its slot back', async () => {
   const line = new Line({ atOnce: 2, waiting: 9 })
   const turns = new SharedTurns(line)
   const held = [await line.enter({ network: 'a' }), await line.enter({ network: 'b' })]

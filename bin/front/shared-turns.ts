@@ -2,13 +2,15 @@ import type { Leave, Line } from './line'
 
 type Turn = { networks: Set<string>; begun: AbortController; take: (leave: Leave | null) => void }
 
-/** One turn for all who want the same: whichever of their networks is let in first, the others leave the line. */
+/**
+ * One turn for all who request the same page. As soon as one of their networks is let in, the others leave the line.
+ */
 export class SharedTurns {
   private readonly turns = new Map<string, Turn>()
 
   constructor(private readonly line: Line) {}
 
-  /** Comes back with what to call at the end, or null when the line has room for none of those networks. */
+  /** Resolves with the function to call at the end, or null when the line is full for all of those networks. */
   enter(key: string, network: string): Promise<Leave | null> {
     return new Promise((take) => {
       this.turns.set(key, { networks: new Set(), begun: new AbortController(), take })
@@ -16,7 +18,7 @@ export class SharedTurns {
     })
   }
 
-  /** Enters the line for this network too, where the others still wait in it. */
+  /** Enters the line for this network too, if the others still wait in it. */
   join(key: string, network: string): void {
     const turn = this.turns.get(key)
     if (turn && !turn.networks.has(network)) void this.wait(key, turn, network)

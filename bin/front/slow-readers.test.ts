@@ -17,7 +17,7 @@ const most = Buffer.alloc(7 * 1024 * 1024, 'a')
 const patience = { timeout: 30_000 }
 const page = (path: string) => `GET ${path} HTTP/1.1\r\nHost: localhost:3000\r\n\r\n`
 
-/** Asks, and never reads a byte of what comes. */
+/** Sends a request, and never reads a byte of the answer. */
 function askWithoutReading(port: number, bytes: string, localAddress = '127.0.0.1'): Socket {
   const socket = connect({ port, host: '127.0.0.1', localAddress }, () => socket.write(bytes))
   socket.on('error', () => undefined)
@@ -26,7 +26,7 @@ function askWithoutReading(port: number, bytes: string, localAddress = '127.0.0.
 }
 
 test.each(['/account/export', '/conferences/annual'])(
-  'a client that takes nothing of %s is not waited for',
+  'a client that takes nothing of %s is disconnected',
   async (path) => {
     const ended = vi.fn()
     running = await frontBefore(
@@ -75,7 +75,7 @@ test('a network with many answers under way is refused more of them, another one
   await vi.waitFor(() => expect(held()).toMatchObject({ connections: 0, answers: 0 }), patience)
 })
 
-test('answers that wait behind another of their connection hold nothing once it closes', async () => {
+test('answers that wait behind another on their connection hold nothing once it closes', async () => {
   running = await frontBefore((req, res) => {
     if (req.url !== '/cart') res.writeHead(200, html).end(most)
   })

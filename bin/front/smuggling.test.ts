@@ -5,7 +5,10 @@ import { frontBefore } from './fake-next'
 let running: Awaited<ReturnType<typeof frontBefore>> | undefined
 afterEach(() => running?.close())
 
-/** Connections to Next are shared: what one visitor leaves on them is read as the beginning of the next one's request. */
+/**
+ * A front server before a fake Next that echoes what it gets. On a connection to Next that visitors shared, bytes left
+ * by one would be read as the start of the next request.
+ */
 async function frontThatTells() {
   running = await frontBefore(async (req, res) => {
     const body = Buffer.concat(await req.toArray().catch(() => [])).toString()
@@ -26,7 +29,7 @@ test.each([
   ['HEAD with a length', head('HEAD /cart', `Content-Length: ${smuggled.length}\r\n`) + smuggled],
   ['POST with two framings', head('POST /cart', `Content-Length: 5\r\nTransfer-Encoding: chunked\r\n`) + chunked],
   ['POST that says nothing of its body', head('POST /cart', '') + smuggled],
-])('%s is refused or ends with itself: the next visitor is answered their own page', async (_what, bytes) => {
+])('%s is refused or affects only itself: the next visitor gets their own page', async (_what, bytes) => {
   const { port, seen } = await frontThatTells()
   await askRaw(port, bytes)
   for (const visitor of [1, 2, 3]) {
@@ -39,7 +42,7 @@ test.each([
   expect(seen.map(({ url }) => url)).not.toContain('/smuggled')
 })
 
-test('what is asked for with a body is no request of ours', async () => {
+test('a GET with a body is refused', async () => {
   const { port, seen } = await frontThatTells()
   for (const method of ['GET', 'HEAD']) {
     expect((await ask({ port, path: '/cart', method, headers: { 'content-length': '3' }, body: 'abc' })).status).toBe(
@@ -50,7 +53,7 @@ test('what is asked for with a body is no request of ours', async () => {
   expect(seen).toHaveLength(1)
 })
 
-test('Next never hears a length whose body does not follow', async () => {
+test('Next never receives a length whose body does not follow', async () => {
   const { port, seen } = await frontThatTells()
   await ask({ port, path: '/cart', headers: { 'content-length': '0' } })
   await ask({ port, path: '/cart', method: 'POST', body: 'a=1' })

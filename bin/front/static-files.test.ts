@@ -15,7 +15,7 @@ function add(build: string, file: string, text: string, folder = 'static/chunks'
   writeFileSync(join(root, build, folder, file), text)
 }
 
-test('files of the build before are served beside those of this one (issue 5, E1)', async () => {
+test('files of the previous build are served beside those of this one (issue 5, E1)', async () => {
   add('old', 'a-1.js', 'old a')
   add('old', 'b.js', 'of old')
   add('new', 'a-2.js', 'new a')
@@ -28,7 +28,7 @@ test('files of the build before are served beside those of this one (issue 5, E1
   expect([await read('a-1.js'), await read('a-2.js'), await read('b.js')]).toEqual(['old a', 'new a', 'of new'])
 })
 
-test('of public/ the running build’s own copy is served, which browsers ask after each time', async () => {
+test('of public/ the running build’s own copy is served, and browsers revalidate it each time', async () => {
   add('old', 'site.js', 'old', 'public')
   add('old', 'gone.txt', 'old', 'public')
   add('new', 'site.js', 'new', 'public')
@@ -40,7 +40,7 @@ test('of public/ the running build’s own copy is served, which browsers ask af
   expect(['/art/logo.svg', '/gone.txt', '/public/site.js', '/'].map(files.has)).toEqual([true, false, false, false])
 })
 
-test('a build that arrives while the process runs is found, and misses look at the disk once in two seconds', () => {
+test('a build that arrives while the process runs is found, and misses read the disk at most once in two seconds', () => {
   add('old', 'a.js', 'a')
   let [now, looks] = [0, 0]
   const builds = ['old']

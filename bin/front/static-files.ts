@@ -25,14 +25,17 @@ export type StaticFiles = {
 }
 
 /**
- * The files of the running build, and those with a digest in their name of the builds before and after it: a page that
- * was opened before a deployment, or at a process that has another build, asks for its own. The folders are listed, so
- * no address can lead elsewhere on the disk. `builds` answers the folders of builds, the running one first.
+ * The files of the running build, and the files with a digest in their name of the builds before and after it. A page
+ * that was opened before a deployment, or at a process with another build, asks for its own. The folders are listed, so
+ * no address can lead elsewhere on the disk. `builds` returns the folders of builds, the running one first.
  */
 export function staticFiles(builds: () => readonly string[], overTls: boolean, now = Date.now): StaticFiles {
   let files = listFiles(builds())
   let listedAt = now()
-  /** A build may arrive while this process runs. Strangers ask for what no build has, so not at every miss. */
+  /**
+   * A build may arrive while this process runs. Anyone can request files that no build has, so a miss does not always
+   * read the disk.
+   */
   const has = (path: string): boolean => {
     if (files.has(path)) return true
     if (!path.startsWith(prefix) || now() - listedAt < 2_000) return false
@@ -67,7 +70,7 @@ export function staticFiles(builds: () => readonly string[], overTls: boolean, n
 const prefix = '/_next/static/'
 const forAYear = 'public, max-age=31536000, immutable'
 
-/** The first build counts where several have a file. What is in public/ has one name in all of them. */
+/** When several builds have a file, the first one counts. Files in public/ have the same name in all of them. */
 function listFiles(builds: readonly string[]): Map<string, string> {
   const named = builds.toReversed().flatMap((build) => filesIn(join(build, 'static'), prefix))
   return new Map([...named, ...builds.slice(0, 1).flatMap((build) => filesIn(join(build, 'public'), '/'))])

@@ -1,11 +1,12 @@
 import { log } from '@/lib/infra/log'
 
-/** What an orchestrator gives a process between its signal and the end. */
+/** The time that an orchestrator gives a process between its signal and the end. */
 const graceMs = 15_000
 
 /**
- * On the first SIGTERM, SIGINT or SIGHUP does the steps in order, each to its end, and exits with 0. A signal to the
- * process group arrives more than once, so another one within the grace period changes nothing; a later one exits at once.
+ * On the first SIGTERM, SIGINT or SIGHUP, runs the steps in order, each to its end, and exits with 0. A signal to the
+ * process group arrives more than once, so another one within the grace period changes nothing. A later one exits at
+ * once.
  */
 export function stopGracefully(
   steps: readonly (() => Promise<void>)[],

@@ -10,16 +10,16 @@ type Ask = {
   target: string
   headers: Record<string, string | string[]>
   body?: Buffer | null
-  /** The visitor is gone: Next stops as well. */
+  /** Aborted when the visitor has gone: Next stops as well. */
   gone?: AbortSignal
-  /** Told when code of ours fails over it (lib/web/own-failure.ts). */
+  /** Set when our own code fails over this request (lib/web/own-failure.ts). */
   work?: Work
   timeoutMs: number
 }
 
 /**
- * Asks Next over a connection in memory that this one request has for itself (docs/decisions/0018): no socket that it
- * waits for, and none on which two visitors meet. Rejects when Next breaks off, or sends no head in time.
+ * Asks Next over an in-memory connection that only this request uses (docs/decisions/0018). So it waits for no socket,
+ * and two visitors never share one. Rejects when Next breaks off, or sends no head in time.
  */
 export function askUpstream(next: Upstream, ask: Ask): Promise<IncomingMessage> {
   const { method, target, headers, body, gone, work, timeoutMs } = ask
@@ -43,7 +43,7 @@ export function askUpstream(next: Upstream, ask: Ask): Promise<IncomingMessage> 
   })
 }
 
-/** Both ends of a connection; whichever side ends it, the other one hears of it. */
+/** Both ends of a connection. When either side ends it, the other one is told. */
 function connectionTo(next: Upstream, work: Work | undefined) {
   const [ours, theirs] = duplexPair()
   if (work) works.set(theirs, work)
@@ -60,7 +60,7 @@ export const workOf = (connection: Duplex): Work | undefined => works.get(connec
 
 export type WholeAnswer = { status: number; headers: IncomingHttpHeaders; body: Buffer }
 
-/** A GET whose answer is wanted whole. Rejects when Next is too slow, breaks off, or sends more than 8 MiB. */
+/** A GET that reads the whole answer. Rejects when Next is too slow, breaks off, or sends more than 8 MiB. */
 export async function fetchWhole(
   next: Upstream,
   target: string,

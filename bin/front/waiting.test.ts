@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Waiting } from './waiting'
 
-/** Enters under a name, of which the first letter is the network; `ended` tells whose turn it was to go. */
+/** Enters under a name; its first letter is the network. `ended` lists the ones that had to go. */
 function waits(limits: { eachNetwork: number; all: number }) {
   const waiting = new Waiting(limits)
   const ended: string[] = []
@@ -9,7 +9,7 @@ function waits(limits: { eachNetwork: number; all: number }) {
   return { waiting, ended, enter }
 }
 
-test('above the limit of a network its longest idle makes way, and one in use does not', () => {
+test('above the limit of a network its longest idle entry is ended, and one in use is not', () => {
   const { waiting, ended, enter } = waits({ eachNetwork: 3, all: 99 })
   const [first, second] = [enter('a1'), enter('a2'), enter('a3'), enter('b1')]
   const rest = first?.use()
@@ -34,7 +34,7 @@ test('where all of a network are in use the newest is refused', () => {
   expect(waiting.size).toBe(2)
 })
 
-test('above the limit of all, the network that holds most makes way, idle ones first', () => {
+test('above the limit of all, the network that holds most loses entries, idle ones first', () => {
   const { waiting, ended, enter } = waits({ eachNetwork: 9, all: 4 })
   enter('b1')
   const [first, second] = [enter('a1'), enter('a2'), enter('a3')]
@@ -42,6 +42,6 @@ test('above the limit of all, the network that holds most makes way, idle ones f
   enter('c1')
   expect(ended).toEqual(['a3'])
   enter('c2').use()
-  expect(ended, 'in use, all of them').toEqual(['a3', 'a1'])
+  expect(ended, 'all are in use').toEqual(['a3', 'a1'])
   expect(waiting.size).toBe(4)
 })

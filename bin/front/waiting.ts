@@ -1,13 +1,13 @@
-/** Something that waits for a client: a connection, or a body on its way. `use` says that it is in use, until it is told otherwise. */
+/** An open connection or a body on its way. `use` marks it as in use until the returned function is called. */
 export type Wait = { use: () => () => void; leave: () => void }
 
 type Limits = { eachNetwork: number; all: number }
 type Entry = { uses: number; end: () => void }
 
 /**
- * What waits for clients, within limits. Where a network holds too many, the one that has been idle longest ends; one in
- * use never does, so that the newest is refused where all are in use. Where all together hold too many, it ends one of
- * the network that holds most. An attack pushes itself out.
+ * What waits for clients, within limits. When a network holds too many, the one that has been idle longest ends. One in
+ * use does not end for this, so the newest is refused when all are in use. When all networks together hold too many,
+ * one of the network that holds most ends. So an attack pushes itself out.
  */
 export class Waiting {
   private readonly networks = new Map<string, Set<Entry>>()
@@ -15,7 +15,7 @@ export class Waiting {
 
   constructor(private readonly limits: Limits) {}
 
-  /** `end` is called when this wait has to go, perhaps at once; it has left by then. */
+  /** Calls `end` when this wait has to go, perhaps at once. It has already left by then. */
   enter(network: string, end: () => void): Wait {
     const own = this.networks.get(network) ?? new Set<Entry>()
     const entry = { uses: 0, end }
@@ -48,7 +48,7 @@ export class Waiting {
     return [...this.networks].reduce((most, one) => (one[1].size > most[1].size ? one : most))
   }
 
-  /** The first that is idle; else, and only where another network needs the room, the oldest. */
+  /** Ends the first idle one. If all are in use, ends the oldest. */
   private endOne(network: string, own: Set<Entry>): void {
     const entries = [...own]
     const entry = entries.find(({ uses }) => uses === 0) ?? entries[0]

@@ -7,7 +7,7 @@ const inline = '<script>self.__next_f.push([1,"a:\\"\\u003c/script\\u003e\\"\\n"
 const file = '<script src="/_next/static/chunks/0gy1dczh8t-w0.js" async=""></script>'
 const preload = '<link rel="preload" as="script" fetchPriority="low" href="/_next/static/chunks/1q.js"/>'
 
-test('the framework’s scripts go, what they would have loaded is not asked for, and the page stays', () => {
+test('the framework’s scripts and their preloads are removed, and the page stays', () => {
   const forms = `<script>${formReplay}</script>`
   const page = `<head>${preload}<link rel="stylesheet" href="/a.css"/>${file}</head><body>${data}<p>Text</p>${inline}${forms}</body>`
   expect(withoutScripts(page)).toEqual({
@@ -21,6 +21,6 @@ test.each([
   '<SCRIPT src="https://evil.example/a.js"></SCRIPT >',
   '<script src="/uploads/a.js" async></script>',
   '<script type="module">import "/a.js"</script>',
-])('a script that the framework did not write goes too, and is counted: %s', (stranger) => {
+])('a script that the framework did not write is removed too, and counted: %s', (stranger) => {
   expect(withoutScripts(`<p>${stranger}</p>`)).toEqual({ html: '<p></p>', strangers: 1 })
 })

@@ -7,9 +7,9 @@ const files = /\ssrc="\/_next\/static\/chunks\/[\w.~-]+\.js"/
 type Bare = { html: string; strangers: number }
 
 /**
- * A page that is the same for everybody is HTML and nothing else: all of it works without scripts (C07), so that none
- * are sent. Data for search engines stays. `strangers` counts scripts that the framework did not write; they go too.
- * A plain page of somebody's (plain-addresses.ts) keeps the site's own small help.
+ * A page that is the same for everyone is HTML and nothing else. All of it works without scripts (C07), so none are
+ * sent. Data for search engines stays. `strangers` counts scripts that the framework did not write; they are removed
+ * too. A plain page of one person (plain-addresses.ts) keeps the site's own small help.
  */
 export function withoutScripts(html: string, keep: 'nothing' | 'own help' = 'nothing'): Bare {
   let strangers = 0

@@ -1,11 +1,11 @@
 import { json } from 'node:stream/consumers'
 import lighthouse from 'lighthouse'
 
-// Runs where Lighthouse is installed (install-lighthouse.ts): reads { port, pages } and writes one line for each page.
+// Runs where Lighthouse is installed (install-lighthouse.ts). Reads { port, pages } and writes one line for each page.
 const { port, pages } = await json(process.stdin)
 const onlyCategories = ['performance', 'accessibility', 'best-practices', 'seo']
 
-/** A trace without its beginning or its paint says nothing of the page; on a busy machine Chromium makes such traces. */
+/** A trace without its start or its paint says nothing about the page. Chromium makes such traces on a busy machine. */
 const unreadable = new Set(['NO_NAVSTART', 'NO_FCP', 'NO_LCP', 'NO_TRACING_STARTED'])
 
 async function measure(url, triesLeft = 3) {

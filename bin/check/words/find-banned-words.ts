@@ -5,7 +5,7 @@ export type Finding = { file: string; line: number; scope: Scope; found: string;
 
 const patterns = new Map(bannedWords.map((word) => [word, patternOf(word)]))
 
-/** Every banned word in what people read of a file. */
+/** Every banned word in the text of a file that people read. */
 export function findBannedWords(file: string, source: string): Finding[] {
   return readableText(file, source).flatMap(({ scope, start, text }) =>
     bannedWords

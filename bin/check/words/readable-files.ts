@@ -6,7 +6,7 @@ const patterns = [
   'public/*.{js,css}',
   '{app,bin,components,db,e2e,lib,sandbox}/**/*.{ts,tsx,mjs,cjs,js,css,md}',
 ]
-/** Words of others: licenses, a published policy, our own list of words, and what programs write. */
+/** Not checked: licenses, a published policy, the list of words itself, and generated files. */
 const exempt = /^db\/migrations\/|^db\/seed\/data\/|^bin\/check\/words\/|\.d\.m?ts$|\.next|\/versions\/2018-06-27\//
 
 /** The files whose words are checked, in order. */

@@ -1,13 +1,13 @@
 import ts from 'typescript'
 import type { Scope } from './banned-words'
 
-/** Text that a person reads, as long as in the source, so that an offset in it is an offset in the file. */
+/** Text that a person reads. It has the same length as in the source, so an offset in it is an offset in the file. */
 export type ReadableText = { scope: Scope; start: number; text: string }
 
 const isTest = /\.(test|spec)\.tsx?$|^e2e\/|\/testing\//
 const isMarkdown = /\.md$/
 
-/** What people read of a file: users ("ui") and engineers ("comments"). */
+/** What people read in a file: users ("ui") and engineers ("comments"). */
 export function readableText(file: string, source: string): ReadableText[] {
   if (isMarkdown.test(file)) return [{ scope: 'comments', start: 0, text: withoutCode(source) }]
   if (file.endsWith('.css'))
@@ -41,7 +41,7 @@ const commentsBefore = (source: string, node: ts.Node) =>
         ...(ts.getLeadingCommentRanges(source, node.pos) ?? []),
       ]
 
-/** A sentence that runs over several // lines is one text. */
+/** A sentence that continues over several // lines is one text. */
 function joined(comments: ReadableText[], source: string): ReadableText[] {
   const texts: ReadableText[] = []
   for (const next of comments.sort((a, b) => a.start - b.start)) {
@@ -59,7 +59,7 @@ const comment = (start: number, text: string): ReadableText => ({
   text: withoutCode(unbroken(text)),
 })
 
-/** Line breaks and the marks of a comment become spaces, so that a phrase is found across lines. */
+/** Line breaks and comment marks become spaces, so a phrase is found across lines. */
 const unbroken = (text: string) => text.replace(/^\/\/|\n\s*(?:\*(?!\/)|\/\/)?/g, (found) => ' '.repeat(found.length))
 
 const withoutCode = (text: string) => text.replace(/```[\s\S]*?```|`[^`\n]*`/g, (found) => found.replace(/[^\n]/g, ' '))
@@ -79,7 +79,10 @@ const isTitle = (node: ts.Node) =>
   node.parent.arguments[0] === node &&
   /^(test|it|describe|bench)\b/.test(node.parent.expression.getText())
 
-/** A value that programs compare, a path, a type, or a tagged template such as sql``; html`` is a page. */
+/**
+ * A value that programs compare, a path, a type, or a tagged template such as sql``. html`` is a page, so it counts as
+ * text.
+ */
 function isCode(node: ts.StringLiteralLike | ts.TemplateLiteralToken): boolean {
   if (ts.isStringLiteralLike(node) && /^[a-z0-9_.:/@#?=&*{}[\]-]*$/.test(node.text)) return true
   const owner = ts.isTemplateSpan(node.parent) ? node.parent.parent.parent : node.parent

@@ -10,7 +10,7 @@ export function readList(text: string): Listed[] {
   return text.split('\n').filter((line) => line !== '' && !line.startsWith('#'))
 }
 
-/** What is wrong, a line each: a new finding, or a line of the list whose file is clean. */
+/** What is wrong, one line each: a new finding, or a line of the list whose file is clean. */
 export function problemsOf(findings: Finding[], list: Listed[]): string[] {
   const found = new Set(findings.map(listed))
   return [
@@ -24,7 +24,7 @@ export function problemsOf(findings: Finding[], list: Listed[]): string[] {
 export const textOf = ({ file, line, scope, found, instead }: Finding) =>
   `${file}:${line} (${scope}) "${found}": write ${instead}`
 
-/** The list without clean files. A file that is gone passes its line on to one of the same name that was not listed. */
+/** The list without clean files. When a file is gone, its line moves to an unlisted file with the same name. */
 export function shrunkList(findings: Finding[], list: Listed[]): Listed[] {
   const found = [...new Set(findings.map(listed))]
   const gone = list.filter((line) => !found.includes(line))
