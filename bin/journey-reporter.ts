@@ -3,7 +3,7 @@ import type { Outcome } from './reporters/promises'
 import { recordPromises } from './reporters/record-promises'
 import { writeTally } from './reporters/tally'
 
-/** Playwright's part in promises-results.json and in the count of `npm test`. */
+/** Writes Playwright's part of promises-results.json and of the count of `npm test`. */
 class JourneyReporter implements Reporter {
   private tests: TestCase[] = []
   private broken = 0

@@ -8,7 +8,7 @@ whenAskedToStop(
   () => process.exit(130),
 )
 
-// Some journeys alone: `npm run journeys -- e2e/declines.spec.ts`. Without a file, all of them.
+// Runs some journeys only: `npm run journeys -- e2e/declines.spec.ts`. Without a file, runs all of them.
 const env = { ...withoutPortalVariables(process.env), NEXT_TELEMETRY_DISABLED: '1' }
 const tally = await runJourneys(env, asked.signal, process.argv.slice(2))
 process.exit(tally.failed === 0 ? 0 : 1)

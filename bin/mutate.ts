@@ -4,17 +4,17 @@ import { mutantsOf } from './mutate/mutants-of'
 import { printScores, printSurvivors } from './mutate/print-tables'
 
 /**
- * `npm run mutate`: changes the pure modules one token at a time and runs their tests, without a database, on each change.
- * `npm run mutate -- lib/orders/rules/refund.ts lib/carts` takes files or folders. Prints each change that no test noticed,
- * and a score for each module. It takes about five minutes and is no part of `npm test`.
+ * `npm run mutate`: changes the pure modules one token at a time and runs their tests, without a database, on each
+ * change. `npm run mutate -- lib/orders/rules/refund.ts lib/carts` takes files or folders. Prints each change that no
+ * test noticed, and a score for each module. It takes about five minutes and is not part of `npm test`.
  */
 const goal = 98
-/** Money, seats, who may see what, and erasure: no change there may go unnoticed. */
+/** Money, seats, permissions and erasure: tests must notice every change there. */
 const grave =
   /^lib\/(accounts|attendees|carts|checkout|decisions|fulfillment|keys|orders|payments|privacy|reconciliation|refunds|registrations|vault)\/|^lib\/base\/(actor|email|money)/
 
 const root = process.cwd()
-// Vitest's setting, for Stryker runs the tests in processes of its own.
+// Vitest's setting, because Stryker runs the tests in processes of its own.
 process.env.TZ = 'UTC'
 const folder = `.build/mutate-${process.pid}`
 

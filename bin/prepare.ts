@@ -8,7 +8,7 @@ import { runStops } from '@/lib/infra/one-a-process'
 import { storage } from '@/lib/infra/storage'
 import { runCommand } from './command'
 
-/** Brings both databases to the newest schema and fills empty ones; a database in use is left as it is. */
+/** Migrates both databases to the newest schema and seeds empty ones. The data of a database in use stays as it is. */
 async function prepare(): Promise<void> {
   const { DATABASE_URL: mainUrl, KEYS_DATABASE_URL: keysUrl, DEMO } = checkEnv()
   await checkDatabases({ migrated: false })

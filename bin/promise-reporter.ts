@@ -3,7 +3,7 @@ import type { Outcome } from './reporters/promises'
 import { recordPromises } from './reporters/record-promises'
 import { writeTally } from './reporters/tally'
 
-/** Vitest's part in promises-results.json and in the count of `npm test`. */
+/** Writes Vitest's part of promises-results.json and of the count of `npm test`. */
 export class PromiseReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
     const tests = modules.flatMap((module) => [...module.children.allTests()])

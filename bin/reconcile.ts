@@ -21,7 +21,7 @@ const usage = `Usage:
 
 /**
  * `npm run reconcile`: after a restored backup, finds payments without an order and orders without their payment, and
- * puts them before staff. It may be repeated and interrupted.
+ * lists them for staff. It may be repeated and interrupted.
  */
 async function main(): Promise<void> {
   checkEnv()
@@ -32,7 +32,7 @@ async function main(): Promise<void> {
   const problems = await vaultReady()
   if (problems.length > 0) throw new CannotStart(`The vault is not ready: ${problems.join(', ')}.`)
   const ctx = (): Ctx => ({ db: mainDb(), actor: system('orders.compare'), now: portalNow() })
-  // People who were erased after the backup are erased again first.
+  // First erases again the people who were erased after the backup.
   await replayErasures(ctx(), 'proven')
   if (since) await compareFrom(ctx(), since)
   let pages = 0

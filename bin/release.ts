@@ -2,7 +2,7 @@ import { auditPackages } from './audit/audit-packages'
 import { buildForAll } from './builds/build-for-all'
 import { runCommand } from './command'
 
-/** A build that may be put on servers: no package of it has a known vulnerability. */
+/** Makes a build that may be deployed: none of its packages has a known vulnerability. */
 await runCommand('release', async () => {
   const { text, code } = await auditPackages(process.argv.slice(2))
   console.log(text)

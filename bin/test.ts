@@ -22,7 +22,10 @@ const env = {
 }
 const tallies: Tally[] = []
 
-/** The steps in the order of their price; a failed one does not hide what the next would say. */
+/**
+ * Runs the steps in order of their cost. A failed step does not stop the next ones, so that their results are known
+ * too.
+ */
 async function step(title: string, run: () => Promise<Tally>): Promise<void> {
   if (asked.signal.aborted) return
   console.log(`\n${title}`)

@@ -21,7 +21,10 @@ import { routeNamesOf } from './front/route-names'
 import { staticFiles } from './front/static-files'
 import { stopGracefully } from './front/stop'
 
-/** The web process: Next on loopback, and before it the thin server that everybody talks to. Stateless, any number of it. */
+/**
+ * The web process: Next on loopback, and before it the thin server that all clients talk to. Stateless: any number may
+ * run.
+ */
 async function main(): Promise<void> {
   const settings = checkEnv(['ACTIONS_KEY'])
   await checkDatabases()

@@ -53,12 +53,12 @@ async function main(): Promise<void> {
   await ensureVault(portalNow())
   const problems = await vaultReady()
   if (problems.length > 0) throw new Error(`The worker does not start: ${problems.join(', ')}.`)
-  // Before any job: whoever was erased, and was brought back by a restored backup, is erased again.
+  // Before any job: people who were erased and then brought back by a restored backup are erased again.
   await replayAtBoot()
   await runWorker(handlers)
-  // Due once a day; a portal that stood still at that hour catches up here.
+  // Due once a day. A portal that was down at that hour catches up here.
   await mainDb().transaction((tx) => enqueueOne(tx, redact, {}))
-  // A restore that the erasure log does not show is found here.
+  // Finds a restore that the erasure log does not show.
   await mainDb().transaction((tx) => compareSoonIn(tx))
   const pulse = setInterval(sayHealth, 60_000)
   log.info('worker.ready', { jobs: handlers.length, ms: Math.round(performance.now()) })
@@ -67,8 +67,8 @@ async function main(): Promise<void> {
 }
 
 /**
- * An entry that cannot be replayed stops a worker only where the databases are behind the ledger, and somebody may be
- * back. Where they are not, the worker is needed: for the erasures that are under way, and everything else.
+ * An entry that cannot be replayed stops a worker only when the databases are behind the erasure log, because an erased
+ * person may be back. Otherwise the worker is needed, for the erasures under way and everything else.
  */
 async function replayAtBoot(): Promise<void> {
   try {

@@ -25,14 +25,14 @@ const publicPages = [
 ]
 
 for (const address of publicPages) {
-  test(`the public page ${address}`, async ({ page }) => {
+  test(`the public page ${address} is accessible`, async ({ page }) => {
     await page.goto(address)
     await expectLabels(page, 'public')
     await inspect(page)
   })
 }
 
-test('a conference and a publication', async ({ page }) => {
+test('a conference and a publication are accessible', async ({ page }) => {
   for (const [list, title, labels] of [
     ['/conferences', /City Attorneys Spring Conference/, 'conference'],
     ['/publications', handbook, 'publication'],
@@ -45,7 +45,7 @@ test('a conference and a publication', async ({ page }) => {
   }
 })
 
-test('what is not there', async ({ page, watch }) => {
+test('the not-found page is accessible', async ({ page, watch }) => {
   watch.expect(/status of 404/)
   for (const address of ['/nothing-here', '/conferences/nothing', '/staff/orders', '/checkout/1']) {
     await page.goto(address)
@@ -53,7 +53,7 @@ test('what is not there', async ({ page, watch }) => {
   }
 })
 
-test('signing in', async ({ page }) => {
+test('signing in is accessible', async ({ page }) => {
   await page.goto('/sign-in')
   await expectLabels(page, 'sign-in')
   await inspect(page)
@@ -71,7 +71,7 @@ test('signing in', async ({ page }) => {
   await inspect(page)
 })
 
-test('an account without orders, and its deletion', async ({ page }) => {
+test('an account without orders, and its deletion, are accessible', async ({ page }) => {
   await page.goto('/cart')
   await inspect(page)
   await signIn(page, newAddress('axe'))
@@ -106,7 +106,7 @@ test('an account without orders, and its deletion', async ({ page }) => {
   await inspect(page)
 })
 
-test('buying, the order and the place', async ({ page }) => {
+test('buying, the order and the registration are accessible', async ({ page }) => {
   const email = newAddress('axe')
   const began = Date.now()
   const basket = { tickets: 1, print: 2, digital: 1 }
@@ -141,7 +141,7 @@ test('buying, the order and the place', async ({ page }) => {
   await inspect(page)
 })
 
-test('staff', async ({ page, other: office }) => {
+test('the staff pages are accessible', async ({ page, other: office }) => {
   const email = newAddress('axe')
   const number = await buy(page, { print: 2 }, email)
   await signIn(office, 'staff@portal.example', '/staff/orders')
@@ -170,7 +170,9 @@ test('staff', async ({ page, other: office }) => {
   await inspect(office)
 })
 
-/** A payment whose order a restored backup has lost: staff see it, and close it with a reason on a sheet of its own. */
+/**
+ * A payment whose order was lost by a restored backup. Staff see it and close it with a reason, on a confirmation page.
+ */
 async function decideMismatch(office: Page): Promise<void> {
   const stripeId = `pi_${randomUUID()}`
   const number = 900_000 + Math.floor(Math.random() * 99_999)

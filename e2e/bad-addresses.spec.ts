@@ -8,7 +8,7 @@ import { expect, test } from './support/watch'
 test.describe.configure({ mode: 'parallel', timeout: 180_000 })
 const nobody = '00000000-0000-4000-8000-000000000000'
 
-test('somebody else’s order, lines, copies and places do not exist', async ({ page, other, context }) => {
+test('another person’s order, lines, copies and registrations do not exist', async ({ page, other, context }) => {
   const email = newAddress('owner')
   const began = Date.now()
   const number = await buy(page, { tickets: 1, digital: 1 }, email)
@@ -104,7 +104,7 @@ test('a forged or broken webhook pays for nothing', async ({ page, context }) =>
   expect(row?.status).toBe('pending')
 })
 
-test('methods, paths and hosts that no page of ours uses', async () => {
+test('methods, paths and hosts that no page uses are refused', async () => {
   for (const path of ['/', '/cart', '/cart/add', '/account', '/staff/orders', '/api/stripe/webhook', '/healthz']) {
     for (const method of ['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND']) {
       expect((await raw({ method, path })).status, `${method} ${path}`).toBe(405)
@@ -179,7 +179,7 @@ test('headers that claim to come from a proxy change nothing', async ({ page }) 
   }
 })
 
-test('a staff page is to a member what a nonsense address is', async ({ page, other: office }) => {
+test('for a member, a staff page looks like a nonsense address', async ({ page, other: office }) => {
   const number = await buy(page, { print: 1 }, newAddress('curious'))
   await signIn(office, 'staff@portal.example', `/staff/orders/${number}`)
   const cookie = await cookieOf(page)
@@ -228,7 +228,7 @@ test('a staff page is to a member what a nonsense address is', async ({ page, ot
   await expect(page.getByText('1 copy not shipped yet')).toBeVisible()
 })
 
-test('the deletion wants the sum that was shown, and happens once', async ({ page }) => {
+test('the deletion requires the refund amount that was shown, and happens once', async ({ page }) => {
   await signIn(page, newAddress('deletes'))
   await page.goto('/account/privacy')
   const form = await readForm(page, '/account/privacy', 'Delete my account and data')

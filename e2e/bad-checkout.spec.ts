@@ -53,7 +53,7 @@ test('the profile takes what can be shown and refuses the rest', async ({ page, 
   expect(row?.roles).toBe(0)
 })
 
-test('the checkout', async ({ page, other, context }) => {
+test('the checkout refuses bad input', async ({ page, other, context }) => {
   const email = newAddress('checkout')
   await addTickets(page, 1)
   await signIn(page, email, '/checkout')

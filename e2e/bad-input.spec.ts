@@ -13,7 +13,7 @@ const nobody = '00000000-0000-4000-8000-000000000000'
 const huge = 'x'.repeat(300_000)
 const card = '4242 4242 4242 4242'
 
-test('asking for a code', async ({ page }) => {
+test('asking for a code refuses bad addresses', async ({ page }) => {
   await page.goto('/sign-in')
   const form = await readForm(page, '/sign-in', 'Send me a code')
   const victim = newAddress('victim')
@@ -36,7 +36,7 @@ test('asking for a code', async ({ page }) => {
   expect(await mailsTo(victim)).toEqual([])
 })
 
-test('where to go after signing in is a path of ours', async ({ page }) => {
+test('the address after signing in is always a path of ours', async ({ page }) => {
   for (const next of [
     'https://evil.example/',
     '//evil.example',
@@ -49,7 +49,7 @@ test('where to go after signing in is a path of ours', async ({ page }) => {
   }
 })
 
-test('codes are guessed five times, used once, and over when they are old', async ({ page, other }) => {
+test('a code allows five guesses and one use, and it expires', async ({ page, other }) => {
   const guess = async (of: Page, code: string) => {
     const address = new URL(of.url()).pathname
     const form = await readForm(of, address, 'Sign in')
@@ -90,7 +90,7 @@ test('a code signs in once, however often it is sent', async ({ page }) => {
   for (const answer of answers.filter((one) => one.status() !== 303)) await expectRefused(answer, 'again')
 })
 
-test('adding to the cart', async ({ page }) => {
+test('adding to the cart refuses bad input', async ({ page }) => {
   await page.goto('/publications')
   await page.getByRole('main').getByRole('link', { name: handbook }).first().click()
   const format = await page.getByRole('radio', { name: /Print/ }).getAttribute('value')
@@ -129,7 +129,7 @@ test('adding to the cart', async ({ page }) => {
   await expect(page.getByRole('row', { name: handbook })).toContainText('$90.00')
 })
 
-test('bodies that are none', async () => {
+test('bodies that are not forms are refused', async () => {
   const types = [
     'application/json',
     'text/plain',
@@ -172,7 +172,7 @@ test('bodies that are none', async () => {
   }
 })
 
-test('lines of somebody else’s cart', async ({ page, other }) => {
+test('lines of another person’s cart cannot be changed', async ({ page, other }) => {
   await addPublication(page, handbook, /print/i, 2)
   await addPublication(other, handbook, /print/i, 3)
   const theirs = withValues(await readForm(other, '/cart', 'Update'), {})

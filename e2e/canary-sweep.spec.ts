@@ -22,7 +22,7 @@ import { expect, test } from './support/watch'
 test.describe.configure({ timeout: 420_000 })
 test.use({ actionTimeout: 30_000 })
 
-test('[C20] every word that a member ever gave is looked for everywhere after one click, and found nowhere', async ({
+test('[C20] after one click, every word that a member ever gave is searched for everywhere and found nowhere', async ({
   page,
   other: office,
   browser,
@@ -51,13 +51,13 @@ test('[C20] every word that a member ever gave is looked for everywhere after on
   await colleague.close()
   await lookAround(page)
 
-  // No field may have been left out of the journey: each word has arrived, and is given back when asked for.
-  expect(fieldsWithoutWord(words), 'fields that the sweep gives no word').toEqual([])
+  // The journey may leave out no field: each word must have arrived, so that the export contains it.
+  expect(fieldsWithoutWord(words), 'fields for which the sweep has no word').toEqual([])
   const zip = await page.request.get('/account/privacy/download')
   visits.paths.add('/account/privacy/download')
   const exported = strFromU8(unzipSync(await zip.body())['data.json'] ?? new Uint8Array())
   const missing = Object.entries(words).filter(([, word]) => !exported.includes(word))
-  expect(missing, 'fields whose word the journey never brought there').toEqual([])
+  expect(missing, 'fields whose word the journey never entered').toEqual([])
 
   await proveAgain(page, email)
   await page.goto('/account/privacy')
@@ -77,7 +77,7 @@ test('[C20] every word that a member ever gave is looked for everywhere after on
   await expect(page.getByText('Done.')).toBeVisible()
   await waitForMail(email, /are being deleted/, Math.floor(clicked / 1000) * 1000)
 
-  // The search is able to find: what left the house is in the mailbox and at Stripe.
+  // Proves that the search can find words: what left the portal is in the mailbox and at Stripe.
   expect(searchSandbox(search)).toEqual(expect.arrayContaining(['contact.email', 'the name on the card']))
   const { hits, looked } = await searchPortal(search, began)
   expect(looked.files).toBeGreaterThan(500)
@@ -89,7 +89,7 @@ test('[C20] every word that a member ever gave is looked for everywhere after on
   const after = (await mailsTo(email))
     .filter((mail) => Date.parse(mail.receivedAt) > clicked)
     .map((mail) => mail.subject)
-  expect(after, 'mails after the click').toEqual(['Your account and data are being deleted'])
+  expect(after, 'emails after the click').toEqual(['Your account and data are being deleted'])
 
   for (const probe of ['/healthz', '/readyz']) {
     expect((await page.request.get(probe)).status()).toBe(200)

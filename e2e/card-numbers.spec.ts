@@ -13,7 +13,7 @@ test.use({ actionTimeout: 30_000 })
 const card = '4000056655665556'
 const spellings = { plain: card, spaced: '4000 0566 5566 5556', dashed: '4000-0566-5566-5556' }
 
-test.describe('without scripts, so that nothing but the server refuses', () => {
+test.describe('without scripts, so that only the server can refuse', () => {
   test.use({ javaScriptEnabled: false })
 
   test('[C06] a card number typed into every form and sent to every address is refused, and is found nowhere', async ({
@@ -56,7 +56,7 @@ test.describe('without scripts, so that nothing but the server refuses', () => {
   })
 })
 
-/** Types the number into every field of each form of a page that has fields, and sends it. Answers how many fields. */
+/** Types the number into every field of each form on a page with fields, and sends it. Returns the number of fields. */
 async function typeCard(page: Page): Promise<number> {
   const address = page.url()
   const fields = 'input:not([type=hidden]):not([type=checkbox]):not([type=radio]):not([type=submit]), textarea'

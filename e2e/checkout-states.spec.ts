@@ -9,7 +9,7 @@ test.describe.configure({ mode: 'parallel', timeout: 240_000 })
 
 const attendee = (page: Page, n: number) => page.getByRole('group', { name: `Attendee ${n}: Full conference` })
 
-/** Types into all 100 attendees at once, as no person could. */
+/** Types into all 100 attendees at once, which no person could do. */
 const fillAll = (page: Page) =>
   page.evaluate(() => {
     for (const input of document.querySelectorAll<HTMLInputElement>('[name^="attendees."]')) {
@@ -25,18 +25,18 @@ const fillAll = (page: Page) =>
     }
   })
 
-/** Keeps the framework's scripts from the page until they are released. */
+/** Holds back the framework's scripts until they are released. */
 async function holdScripts(page: Page): Promise<() => void> {
   const held = Promise.withResolvers<void>()
   await page.route(/\/_next\/static\/.+\.js/, async (route) => {
     await held.promise
-    // The page that asked for it may be gone by then.
+    // The page that requested it may be gone by then.
     await route.continue().catch(() => undefined)
   })
   return held.resolve
 }
 
-test('the largest order has a checkout under 500 KB, and what is wrong in a folded part opens it', async ({ page }) => {
+test('the largest order has a checkout under 500 KB, and an error in a folded part opens it', async ({ page }) => {
   await addTickets(page, 101)
   await expect(page.getByText('One order can have at most 100 registrations')).toBeVisible()
   await expect(page.getByRole('link', { name: 'Check out' })).toHaveCount(0)
@@ -71,7 +71,7 @@ test('a session that ends loses nothing: in the form and at the payment page', a
   await addTickets(page, 1)
   await signIn(page, email, '/checkout')
   const field = (name: string) => page.getByRole('textbox', { name })
-  // Pressed before the page's scripts are there, and answered by the server: the scripts keep what it said.
+  // Pressed before the page's scripts have loaded, and answered by the server. The scripts keep the server's answer.
   const release = await holdScripts(page)
   await page.reload({ waitUntil: 'commit' })
   await page.getByRole('button', { name: 'Pay by card' }).click()
@@ -113,13 +113,13 @@ test('a session that ends loses nothing: in the form and at the payment page', a
   await expect(page).toHaveURL(/\/sign-in\?next=%2Fcheckout%2F\d+%2Freturn$/)
   const own = await page.getByRole('main').textContent()
   await page.goto('/sign-in?next=%2Fcheckout%2F99999999%2Freturn')
-  expect(await page.getByRole('main').textContent(), 'a number that is none says the same').toBe(own)
+  expect(await page.getByRole('main').textContent(), 'a number without an order says the same').toBe(own)
   await page.context().addCookies(kept)
   await page.goto('/account/orders')
   await expect(page.getByRole('row').filter({ hasText: 'Paid' })).toBeVisible({ timeout: 30_000 })
 })
 
-test('a total that changed meanwhile is told, and the next press goes on with the new one', async ({ page }) => {
+test('a total that changed meanwhile is shown, and the next press continues with the new one', async ({ page }) => {
   await addPublication(page, handbook, /print/i, 2)
   await signIn(page, newAddress('changed'), '/checkout')
   await untilScripted(page)
@@ -137,7 +137,7 @@ test('a total that changed meanwhile is told, and the next press goes on with th
   await tab.close()
 
   const pay = page.getByRole('button', { name: 'Pay by card' })
-  // The new total is on its way when the button is pressed again.
+  // The new total is still loading when the button is pressed again.
   await page.route('**/checkout', async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 500))
     await route.continue()
@@ -169,7 +169,7 @@ test('a press counts when a new total, which moves the button, arrives during it
   const answer = quoted()
   await page.mouse.down()
   await answer
-  // Time enough to draw what must wait.
+  // Enough time for the page to draw what must wait.
   await page.evaluate(() => new Promise((drawn) => setTimeout(drawn, 500)))
   await page.mouse.up()
   await expect(page.getByRole('textbox', { name: 'Card number' })).toBeVisible({ timeout: 30_000 })

@@ -20,7 +20,7 @@ test('a declined card may be followed by another', async ({ page, watch }) => {
   await expect(page.getByText(/Paid on .+ by card/)).toBeVisible()
 })
 
-test('a bank that asks the buyer may be declined, then approved', async ({ page, watch }) => {
+test("a payment that needs the bank's approval may be declined, then approved", async ({ page, watch }) => {
   watch.expect(/status of 402/)
   await toPaymentPage(page, { digital: 1 }, newAddress('asked'))
   await payByCard(page, '4000002500003155')
@@ -66,7 +66,7 @@ test('Back frees the seat, and so does canceling the unpaid order; both keep wha
   await expect(page.getByRole('row').filter({ hasText: /Paid/ })).toHaveCount(1)
 })
 
-test('a bank account waits for the money, and holds the order until then', async ({ page }) => {
+test('a bank account payment waits for the money, and holds the order until then', async ({ page }) => {
   const email = newAddress('bank')
   const began = Date.now()
   await toPaymentPage(page, { digital: 1 }, email)
@@ -87,7 +87,7 @@ test('a bank account waits for the money, and holds the order until then', async
   await expect(page.getByText(/Paid on .+ from a bank account/)).toBeVisible()
 })
 
-test('the last seat is sold to one, told to the other in the cart, and free again after Back', async ({
+test('the last seat is sold to one buyer, shown as gone in the other cart, and free again after Back', async ({
   page,
   other,
 }) => {
@@ -112,7 +112,7 @@ test('the last seat is sold to one, told to the other in the cart, and free agai
   }
 })
 
-test('a price that changes meanwhile is told in the cart and at the checkout', async ({ page }) => {
+test('a price that changes meanwhile is shown in the cart and at the checkout', async ({ page }) => {
   await page.goto('/publications')
   await page
     .getByRole('main')
@@ -136,7 +136,7 @@ test('a price that changes meanwhile is told in the cart and at the checkout', a
   }
 })
 
-/** Goes as far as the checkout with one day of the Public Works institute, everything typed. */
+/** Continues to the checkout with one day of the Public Works institute, everything typed. */
 async function takeOneDay(page: Parameters<typeof pressPay>[0], email: string): Promise<void> {
   await page.goto('/conferences')
   await page
@@ -153,7 +153,7 @@ async function takeOneDay(page: Parameters<typeof pressPay>[0], email: string): 
   await expect(page.getByText('$350').first()).toBeVisible()
 }
 
-/** Shrinks a conference to one place more than are taken; the answer gives it back its size. */
+/** Shrinks a conference to one seat more than are taken. Returns a function that restores its size. */
 async function leaveOneSeat(slug: string): Promise<() => Promise<void>> {
   const sql = database()
   const quotas = await sql<{ id: string; capacity: number }[]>`

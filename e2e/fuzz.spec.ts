@@ -18,8 +18,9 @@ import { expect, test } from './support/watch'
 test.describe.configure({ mode: 'parallel', timeout: 600_000 })
 
 /**
- * What is tried is the same in each run: nobody's change makes main red by chance. By hand, FUZZ_SEED tries others (one
- * or several, as in 1,2,3), FUZZ_RUNS times as many, and FUZZ_PATH replays one (a failure prints its seed and path).
+ * Each run tries the same inputs, so a change does not break the main branch by chance. By hand, FUZZ_SEED tries others
+ * (one or several, as in 1,2,3), FUZZ_RUNS times as many, and FUZZ_PATH replays one (a failure prints its seed and
+ * path).
  */
 async function tryAll<T>(property: fc.IAsyncProperty<T>, numRuns: number): Promise<void> {
   const path = process.env.FUZZ_PATH
@@ -36,7 +37,7 @@ async function answersWell(asked: Asked): Promise<void> {
 }
 test.afterEach(expectNoneLogged)
 
-/** A few at once, as visitors are. */
+/** Sends a few at once, as visitors do. */
 async function each<T>(all: readonly T[], ask: (one: T) => Promise<void>): Promise<void> {
   const left = [...all]
   const work = async () => {
@@ -45,7 +46,7 @@ async function each<T>(all: readonly T[], ask: (one: T) => Promise<void>): Promi
   await Promise.all([1, 2, 3, 4].map(work))
 }
 
-test('no address, parameter or cookie makes a failure of ours', async ({ page, other }) => {
+test('no address, parameter or cookie makes our code fail', async ({ page, other }) => {
   const number = await buy(page, { digital: 1 }, newAddress('fuzzed'))
   await signIn(other, 'staff@portal.example')
   const [member, staff] = [await cookieOf(page), await cookieOf(other)]
@@ -104,7 +105,7 @@ test('no address, parameter or cookie makes a failure of ours', async ({ page, o
 /** Node sends no other characters in a header. */
 const inHeader = (text: string): string => text.replace(/[^ -~\u00a0-\u00ff]/g, '').slice(0, 3_000)
 
-test('no field, body or forged action of any form makes a failure of ours', async ({ page, other, browser }) => {
+test('no field, body or forged action of any form makes our code fail', async ({ page, other, browser }) => {
   const email = newAddress('fuzzes')
   const began = Date.now()
   const number = await buy(page, { tickets: 1, print: 1, digital: 1 }, email)
@@ -156,7 +157,7 @@ test('no field, body or forged action of any form makes a failure of ours', asyn
 
 const hasAction = ({ fields }: FoundForm): boolean => actionOf(fields) !== ''
 
-/** No action of the build and no route that takes a form is left out: a new one fails here until it is tried too. */
+/** Every action of the build and every route that takes a form is tried. A new one fails here until it is added. */
 function expectAllMet(forms: readonly FoundForm[]): void {
   const met = new Set(forms.map(({ fields }) => actionOf(fields)))
   expect([...builtActions()].filter(([id]) => !met.has(id)).map(([, name]) => name)).toEqual([])
@@ -170,7 +171,7 @@ function expectAllMet(forms: readonly FoundForm[]): void {
   }
 }
 
-/** A call with a field that no form has, and of its own only whose cart it is: it reaches the action, and does nothing. */
+/** A call with one unknown field and, of its own fields, only the cart id. It reaches the action and does nothing. */
 async function expectReached(form: FoundForm): Promise<void> {
   const mark = `reached-${form.action}-${form.button}`
   const cart = form.fields.filter(([name]) => name === 'cartId')
@@ -180,7 +181,7 @@ async function expectReached(form: FoundForm): Promise<void> {
   expectArrived(mark, answer, mark)
 }
 
-/** The first link of this page that leads to such an address. */
+/** The first link on this page to such an address. */
 async function firstHref(page: Page, on: string, to: string): Promise<string> {
   const html = await (await page.request.get(on)).text()
   const found = [...html.matchAll(/href="([^"]+)"/g)].map(([, href = '']) => href)
@@ -189,7 +190,7 @@ async function firstHref(page: Page, on: string, to: string): Promise<string> {
   return href ?? ''
 }
 
-/** The staff's second look at a refund. */
+/** The confirmation that staff see before a refund. */
 async function firstCancel(page: Page, number: string): Promise<string> {
   const html = await (await page.request.get(`/staff/orders/${number}`)).text()
   const id = /name="cancel"[^>]* value="([^"]+)"/.exec(html)?.[1] ?? ''

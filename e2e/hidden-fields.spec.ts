@@ -14,7 +14,7 @@ test.use({ actionTimeout: 30_000 })
 const person = { firstName: 'Quillon', lastName: 'Zsarnay', title: 'Xylographer', phone: '(916) 555-0143' }
 const basket = { tickets: 1, print: 1, digital: 1 }
 
-test('[C05] no form has a hidden personal field: ids, keys and sums of ours, and everything else can be seen', async ({
+test('[C05] no form has a hidden personal field: hidden ones hold only our ids, keys and amounts', async ({
   page,
   other: office,
   browser,
@@ -112,7 +112,7 @@ test('[C05] no form has a hidden personal field: ids, keys and sums of ours, and
 type Look = (on: Page, address?: string) => Promise<void>
 type Order = { number: string; email: string; refund: string; look: Look }
 
-/** By the code's page, and past the page of the mail's link. */
+/** Signs in on the code's page, and looks at the page of the email's link on the way. */
 async function signInLooking(page: Page, email: string, look: Look): Promise<void> {
   const asked = Date.now()
   await askForCode(page, email, '/checkout')
@@ -151,7 +151,7 @@ async function saveProfile(page: Page): Promise<void> {
   await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible()
 }
 
-/** The page of the newest order, whose address has its number. */
+/** The page of the newest order. Its address has the order number. */
 async function lastOrder(page: Page): Promise<Page> {
   await page.goto('/account/orders')
   await page.getByRole('main').locator('a[href^="/account/orders/"]').first().click()
@@ -159,7 +159,7 @@ async function lastOrder(page: Page): Promise<Page> {
   return page
 }
 
-/** The staff's pages, before and after everything is opened that may be. */
+/** The staff pages, before and after opening all personal data that staff may open. */
 async function lookAtOffice(office: Page, { number, email, refund, look }: Order) {
   await signIn(office, 'staff@portal.example', '/staff/orders')
   for (const address of ['/staff', '/staff/orders?queue=all', '/staff/orders']) await look(office, address)
@@ -196,7 +196,9 @@ async function lookAtOffice(office: Page, { number, email, refund, look }: Order
   await look(office)
 }
 
-/** The sheet that asks twice before money is kept: the bank refused a refund that had already gone through. */
+/**
+ * The page that asks for confirmation before money is kept: the bank refused a refund that had already gone through.
+ */
 async function lookAtFailedRefund(office: Page, { number, refund, look }: Omit<Order, 'email'>) {
   await control(`/refunds/${refund}/fail`)
   const close = office.getByRole('link', { name: 'Close without refund' })
@@ -211,7 +213,7 @@ async function lookAtFailedRefund(office: Page, { number, refund, look }: Omit<O
   await office.goto(`/staff/orders/${number}`)
 }
 
-/** A job that failed for good, which no journey can wait for. */
+/** A job that failed for good. No journey can wait for that. */
 async function lookAtFailedJobs(office: Page, look: Look) {
   const [made] = await database()<{ id: string }[]>`
     insert into pgboss.job (name, source_name) values ('failed-jobs', 'orders.mail-refund') returning id`
@@ -239,7 +241,7 @@ async function lookAtMoney(office: Page, look: Look) {
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('[C05] a form that comes back hides nothing that it does not show', async ({ page }) => {
+  test('[C05] a form that comes back with errors hides nothing that it does not show', async ({ page }) => {
     await signIn(page, newAddress('redrawn'))
     await page.getByRole('textbox', { name: 'First name' }).fill(person.firstName)
     await page.getByRole('textbox', { name: 'Phone' }).fill('not a phone')
@@ -255,7 +257,7 @@ test.describe('without scripts', () => {
     const redrawn = fields.map((field) => ({ ...field, where: '/account', from: 'source' as const }))
     expect(problemsOf(redrawn, [person.firstName, 'not a phone'])).toEqual([])
 
-    // The form still leads back to its action.
+    // The form still posts to its action.
     await page.getByRole('textbox', { name: 'Phone' }).fill(person.phone)
     await page.getByRole('button', { name: 'Save changes' }).click()
     await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible()

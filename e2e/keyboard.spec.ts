@@ -5,7 +5,7 @@ import { expect, test } from './support/watch'
 
 test.describe.configure({ mode: 'parallel', timeout: 180_000 })
 
-test('the skip link comes first and leads past the header', async ({ page }) => {
+test('the skip link comes first and skips the header', async ({ page }) => {
   await page.goto('/conferences')
   await page.keyboard.press('Tab')
   const skip = page.getByRole('link', { name: 'Skip to content' })
@@ -17,7 +17,7 @@ test('the skip link comes first and leads past the header', async ({ page }) => 
   await expect(page.getByRole('searchbox', { name: 'Search' })).toBeFocused()
 })
 
-test('buying without a mouse', async ({ page }) => {
+test('a member can buy without a mouse', async ({ page }) => {
   const email = newAddress('keys')
   await page.goto('/conferences')
   await press(
@@ -95,7 +95,7 @@ test('buying without a mouse', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1, name: /Order \d+/ })).toBeVisible({ timeout: 30_000 })
 })
 
-test('changing the profile and deleting everything without a mouse', async ({ page }) => {
+test('a member can change the profile and delete everything without a mouse', async ({ page }) => {
   await signIn(page, newAddress('keys'))
   await page.goto('/account')
   await typeInto(page, page.getByRole('textbox', { name: 'ZIP code' }), '9')

@@ -8,7 +8,7 @@ const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile:
 test.describe.configure({ mode: 'parallel', timeout: 180_000 })
 test.use({ ...phone, contextOptions: phone })
 
-test('buying, fulfilling and deleting on a phone', async ({ page, other: office }) => {
+test('buying, fulfilling and deleting work on a phone', async ({ page, other: office }) => {
   const email = newAddress('phone')
   const basket = { tickets: 1, print: 2, digital: 1 }
   await fillCart(page, basket)

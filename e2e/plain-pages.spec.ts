@@ -5,7 +5,7 @@ import { expect, test } from './support/watch'
 
 test.describe.configure({ mode: 'parallel', timeout: 180_000 })
 
-test('a quantity that cannot be is told beside it, and leads nowhere until it is mended', async ({ page }) => {
+test('an impossible quantity shows an error beside it, and the page does not continue until it is corrected', async ({ page }) => {
   await addPublication(page, handbook, /print/i, 2)
   const row = page.getByRole('row', { name: handbook })
   const quantity = row.getByRole('spinbutton', { name: 'Quantity' })
@@ -32,7 +32,7 @@ test('a press counts when the new total arrives during it', async ({ page }) => 
   await page.getByRole('link', { name: 'Check out' }).hover()
   await page.mouse.down()
   await answered
-  // Time enough to draw what must wait.
+  // Enough time for the page to draw what must wait.
   await page.evaluate(() => new Promise((drawn) => setTimeout(drawn, 500)))
   await page.mouse.up()
   await expect(page).toHaveURL(/\/sign-in\?next=%2Fcheckout$/)
@@ -55,7 +55,7 @@ test('what was typed stays when the session has ended meanwhile', async ({ page 
   await expect(page.getByRole('textbox', { name: 'First name' })).toHaveValue('Robin')
 })
 
-test('sign-in, cart and account send fewer than 100 KB of scripts, and a message leaves the address', async ({
+test('sign-in, cart and account send less than 100 KB of scripts, and a message is removed from the address', async ({
   page,
 }) => {
   const sent: { page: string; size: number }[] = []
@@ -83,7 +83,7 @@ test('sign-in, cart and account send fewer than 100 KB of scripts, and a message
   expect(most).toBeLessThan(100_000)
 })
 
-test('the watch hears of what a page asks for against its content policy, and goes on without', async ({
+test('the watch notices what a page requests against its content policy, even when the page continues without it', async ({
   page,
   other,
   told,
@@ -97,7 +97,8 @@ test('the watch hears of what a page asks for against its content policy, and go
         try {
           new Function('')
         } catch {
-          // As libraries do that ask whether they may. Later, for the browser lets its own tools do so.
+          // Imitates libraries that test whether they may use eval. It runs in a timer, because the browser allows eval
+          // to its own tools.
         }
       })
     })

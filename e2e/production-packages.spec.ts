@@ -14,7 +14,7 @@ test.afterAll(() => copy?.stop())
 
 const pages = ['/', '/conferences', '/publications', '/privacy', '/terms', '/contact', '/cart', '/sign-in', '/readyz']
 
-test('with production packages alone, pages are served, an order is paid and jobs run', async ({ browser }) => {
+test('with production packages only, pages are served, an order is paid and jobs run', async ({ browser }) => {
   const context = await browser.newContext({ baseURL: copy.url })
   const page = await context.newPage()
   for (const path of pages) expect((await page.request.get(path)).status(), path).toBe(200)
@@ -38,7 +38,7 @@ const commands: [string, string[], RegExp][] = [
 ]
 
 for (const [command, args, said] of commands) {
-  test(`with production packages alone, the command ${command} runs`, async () => {
+  test(`with production packages only, the command ${command} runs`, async () => {
     const answer = await copy.run(command, args)
     expect(answer.said).toMatch(said)
     expect(answer.code).toBe(0)

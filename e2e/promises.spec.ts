@@ -8,10 +8,10 @@ import { expect, test } from './support/watch'
 test.describe.configure({ mode: 'parallel', timeout: 300_000 })
 test.use({ actionTimeout: 30_000 })
 
-/** Addresses that a visitor is led away from: they belong to somebody. */
+/** Addresses that redirect a visitor, because they are private. */
 const personal = /^\/(account|cart|checkout|sign-in|staff|attendee|deleted|download|api|healthz|readyz)(\/|$)/
 
-/** Follows every link of the public pages, from the home page on. Answers the paths that were seen. */
+/** Follows every link of the public pages, starting at the home page. Returns the paths that it saw. */
 async function crawl(page: Page, onPage: (page: Page, path: string) => Promise<void>): Promise<Set<string>> {
   const seen = new Set<string>()
   const waiting = ['/', '/unsubscribe', '/conferences/search?q=city', '/publications/search?q=city']
@@ -35,7 +35,7 @@ const storedBy = (page: Page) =>
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('[C07] nothing is needed to visit: every public page answers an empty jar with scripts off, and sets no cookie', async ({
+  test('[C07] no cookie or script is needed to visit: every public page answers without either, and sets no cookie', async ({
     page,
     baseURL,
   }) => {
@@ -57,7 +57,7 @@ test.describe('without scripts', () => {
   })
 })
 
-test('[C14] [C15] signed in with a cart there are two cookies, of randomness alone, and nothing else is kept', async ({
+test('[C14] [C15] signed in with a cart there are two cookies, both random, and nothing else is kept', async ({
   page,
   other,
 }) => {
@@ -79,7 +79,7 @@ test('[C14] [C15] signed in with a cart there are two cookies, of randomness alo
   }
   expect(await storedBy(page)).toBe('{}')
 
-  // Somebody else's are other random numbers, and the same person's next ones too.
+  // Another person gets other random numbers, and so does the same person next time.
   await addPublication(other, handbook, /digital/i, 1)
   await signIn(other, email)
   const values = new Set([...cookies, ...(await other.context().cookies())].map((cookie) => cookie.value))
@@ -96,7 +96,7 @@ async function refuseCookies(context: BrowserContext): Promise<void> {
   })
 }
 
-test('[C16] a browser that refuses cookies reads, searches, writes to us and looks up a deletion; only a cart and an account need one', async ({
+test('[C16] a browser that refuses cookies can read, search, contact us and check a deletion; only a cart and an account need one', async ({
   page,
 }) => {
   await refuseCookies(page.context())
@@ -124,7 +124,7 @@ test('[C16] a browser that refuses cookies reads, searches, writes to us and loo
   expect(await page.context().cookies()).toEqual([])
 })
 
-test('[C44] the terms of use are linked from every page', async ({ page, other: office, watch }) => {
+test('[C44] every page links to the terms of use', async ({ page, other: office, watch }) => {
   watch.expect(/status of 404/)
   const terms = (on: Page) =>
     expect(on.getByRole('link', { name: /terms/i }).first(), on.url()).toHaveAttribute('href', '/terms')

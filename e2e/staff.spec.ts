@@ -17,7 +17,7 @@ const search = async (office: Page, words: string) => {
 }
 const link = (office: Page, number: string) => office.getByRole('link', { name: number, exact: true })
 
-test('an order stands in the queues that it belongs to', async ({ page, other: office }) => {
+test('an order appears in the queues that it belongs to', async ({ page, other: office }) => {
   const number = await buy(page, { print: 1, digital: 1 }, newAddress('queue'))
   await toOffice(office, '/staff/orders')
   for (const [queue, there] of [
@@ -31,7 +31,7 @@ test('an order stands in the queues that it belongs to', async ({ page, other: o
     await expect(tab).toHaveAttribute('aria-current', 'page')
     await expect(link(office, number), queue).toHaveCount(there)
   }
-  // Others order meanwhile: the page of all orders that begins with this one.
+  // Other orders arrive meanwhile, so this opens the page of all orders that starts with this one.
   await office.goto(`/staff/orders?queue=all&before=${Number(number) + 1}`)
   await expect(office.getByRole('row').getByRole('link').first()).toHaveText(number)
 })
@@ -72,7 +72,7 @@ test('an order is found by its number, an address, or the beginning of a name', 
   await expect(office.getByRole('heading', { name: 'No orders found for this name.' })).toBeVisible()
 })
 
-test('a long list goes on with older orders, each once', async ({ page, context, other: office }) => {
+test('a long list continues with older orders, each once', async ({ page, context, other: office }) => {
   const email = newAddress('many')
   await signIn(page, email)
   const person = await personOf(context)
@@ -128,7 +128,7 @@ test('a part is shipped, then the rest', async ({ page, other: office }) => {
   await expect(office.getByRole('button', { name: 'Mark shipped' })).toBeVisible()
 })
 
-test('the exact refund is seen before anything is canceled', async ({ page, other: office }) => {
+test('the exact refund is shown before anything is canceled', async ({ page, other: office }) => {
   const email = newAddress('cancel')
   const began = Date.now()
   const number = await buy(page, { tickets: 1, print: 1 }, email)
@@ -152,7 +152,7 @@ test('the exact refund is seen before anything is canceled', async ({ page, othe
   await expect(page.getByRole('list', { name: 'Refunds' })).toContainText('$625.00')
 })
 
-test('what was shipped and what was canceled are told apart', async ({ page, other: office }) => {
+test('shipped and canceled copies are shown separately', async ({ page, other: office }) => {
   const number = await buy(page, { print: 3 }, newAddress('apart'))
   await toOffice(office, `/staff/orders/${number}`)
   const [shipped, canceled] = [office.getByText('Marked as shipped'), office.getByText(/^Canceled\. \$/)]
@@ -184,7 +184,7 @@ test('what was shipped and what was canceled are told apart', async ({ page, oth
   }).toPass({ timeout: 30_000 })
 })
 
-test('two seats of a kind are told apart by number, and by name once the names were opened', async ({
+test('two seats of a kind have numbers, and names once the names were opened', async ({
   page,
   other: office,
 }) => {
@@ -212,7 +212,7 @@ test('two seats of a kind are told apart by number, and by name once the names w
   await expect(office.getByRole('row', { name: /Seat 1 of 2/ })).not.toContainText('Canceled')
 })
 
-test('a refund made outside waits for a decision', async ({ page, other: office }) => {
+test('a refund made outside the portal waits for a decision', async ({ page, other: office }) => {
   await toPaymentPage(page, { digital: 1 }, newAddress('outside'))
   const session = sessionOf(page)
   await payByCard(page)
@@ -233,7 +233,7 @@ test('a refund made outside waits for a decision', async ({ page, other: office 
   await expect(link(office, number)).toHaveCount(0)
 })
 
-test('each role sees its own desk, and nobody else any', async ({ page, other: colleague, context, watch }) => {
+test('each role sees its own pages, and no other', async ({ page, other: colleague, context, watch }) => {
   watch.expect(/status of 404/)
   const number = await buy(page, { tickets: 1, print: 1 }, newAddress('roles'))
   await page.goto(`/staff/orders/${number}`)
@@ -262,7 +262,9 @@ test('each role sees its own desk, and nobody else any', async ({ page, other: c
   }
 })
 
-/** Paid orders, oldest first; made by hand, because a journey of thirty purchases would teach nothing. */
+/**
+ * Paid orders, oldest first. They are inserted directly, because a journey of thirty purchases would show nothing more.
+ */
 async function manyOrders(person: string, howMany: number): Promise<string[]> {
   const numbers: string[] = []
   for (let i = 0; i < howMany; i++) {

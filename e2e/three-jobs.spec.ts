@@ -3,7 +3,7 @@ import { waitForMail } from './support/mailbox'
 import { newAddress, signIn } from './support/sign-in'
 import { expect, test } from './support/watch'
 
-test('a member buys, staff fulfil, the member deletes everything', async ({ page, browser }) => {
+test('a member buys, staff fulfill, the member deletes everything', async ({ page, browser }) => {
   const email = newAddress('journey')
   const started = Date.now()
   await addTickets(page, 1)
@@ -26,7 +26,7 @@ test('a member buys, staff fulfil, the member deletes everything', async ({ page
   await expect(page).toHaveURL(/\/account\/orders\/\d+/)
   const number = /orders\/(\d+)/.exec(page.url())?.[1] ?? ''
   await waitForMail(email, new RegExp(number), started)
-  // The page stays when the file comes, and the button may be pressed again.
+  // The page stays open when the file arrives, and the button may be pressed again.
   for (const press of ['first', 'second']) {
     const file = page.waitForEvent('download')
     await page.getByRole('button', { name: /^Download/ }).click()

@@ -16,12 +16,12 @@ test.afterEach(() => {
   proxy.close()
   const failed = proxy.passed.filter(({ status }) => status >= 500)
   const lost = proxy.passed.filter(({ path, status }) => path.startsWith('/_next/') && status >= 400)
-  expect([...failed, ...lost], 'what failed, and files that were not there').toEqual([])
+  expect([...failed, ...lost], 'what failed, and missing files').toEqual([])
 })
 
 const updated = 'We updated this site while you were on this page'
 
-test('two builds by turns: every page and file is there, every sign-in is taken', async ({ browser, watch }) => {
+test('with two builds in turns, every page and file is found and every sign-in works', async ({ browser, watch }) => {
   watch.expect(/409/)
   const address = newAddress('turns')
   const done = new AbortController()
@@ -54,7 +54,7 @@ async function fromBuild(build: 'first' | 'second', path: string): Promise<strin
 
 const isSignIn = (path: string) => path.startsWith('/sign-in')
 
-/** Asks for public pages and all their files until told to stop, at least once each. */
+/** Requests public pages and all their files until told to stop, at least once each. */
 async function visit(signal: AbortSignal): Promise<void> {
   do {
     for (const path of ['/', '/conferences', '/publications', '/privacy', '/contact', '/sign-in']) {
@@ -66,7 +66,10 @@ async function visit(signal: AbortSignal): Promise<void> {
   } while (!signal.aborted)
 }
 
-/** Its action has moved: it is taken, or a page says that the form is older and gives back what was typed. */
+/**
+ * Submits a form whose action has moved. Either the build takes it, or a page says that the form is older and returns
+ * what was typed.
+ */
 async function saveProfile(page: Page, firstName: string): Promise<void> {
   const field = page.getByRole('textbox', { name: 'First name' })
   await field.fill(firstName)
@@ -112,7 +115,7 @@ test('a checkout that is open while the build changes says so and keeps what was
 
   await told.getByRole('button', { name: 'Continue' }).click()
   await expect(told).toHaveCount(0)
-  // The last things typed were not saved anywhere else: the new page's scripts put them back.
+  // The last typed values were saved nowhere else: the new page's scripts restore them.
   await expect(page.getByRole('textbox', { name: 'ZIP code' })).toHaveValue('92301')
   await expect(page.getByRole('combobox', { name: 'State' })).toHaveValue('CA')
   await expect(page.getByRole('textbox', { name: 'City', exact: true })).toHaveValue('Adelanto')
@@ -145,7 +148,7 @@ test.describe('without scripts', () => {
   })
 })
 
-/** As it is on a desk and on a phone. */
+/** At desktop and phone size. */
 async function picture(page: Page, name: string): Promise<void> {
   const before = page.viewportSize()
   for (const width of [1280, 360]) {

@@ -6,7 +6,7 @@ import { expect, test } from './support/watch'
 test.describe.configure({ mode: 'parallel', timeout: 180_000 })
 test.use({ javaScriptEnabled: false })
 
-test('looking around and searching', async ({ page, watch }) => {
+test('a visitor can look around and search without scripts', async ({ page, watch }) => {
   watch.expect(/status of 400/)
   await page.goto('/')
   await page.getByRole('link', { name: 'Conferences' }).first().click()
@@ -46,7 +46,7 @@ test('looking around and searching', async ({ page, watch }) => {
   await expect(page.getByRole('status')).toContainText('We can’t search for “_”')
 })
 
-test('the cart changes with a button', async ({ page }) => {
+test('a button changes the cart', async ({ page }) => {
   await addPublication(page, handbook, /print/i, 2)
   const row = page.getByRole('row', { name: handbook })
   await row.getByRole('spinbutton', { name: 'Quantity' }).fill('3')
@@ -81,7 +81,7 @@ test('a profile with mistakes comes back as it was typed', async ({ page }) => {
   await expect(page.getByRole('checkbox', { name: 'Letters by mail' })).toBeChecked()
 })
 
-test('buying, down to the order', async ({ page }) => {
+test('a visitor can buy, up to the order page, without scripts', async ({ page }) => {
   const email = newAddress('plain')
   await addTickets(page, 1)
   await addPublication(page, handbook, /print/i, 2)

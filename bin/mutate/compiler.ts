@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import ts from 'typescript'
 
 /**
- * Tells whether a file would compile with other text in it. What the compiler refuses never runs: a mutant of that kind
+ * Tells whether a file would compile with other text in it. A mutant that the compiler refuses can never run, so it
  * needs no test.
  */
 export function compiler(root: string, files: readonly string[]): (file: string, text: string) => boolean {

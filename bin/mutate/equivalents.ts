@@ -1,6 +1,6 @@
 /**
- * Mutants that no test can kill, because nothing that anyone can see changes. Each with the reason. `in` is the end of the
- * file's path; `was` and `becomes` are as the table of survivors prints them.
+ * Mutants that no test can kill, because they change nothing that can be observed, each with the reason. `in` is the
+ * end of the file's path. `was` and `becomes` are as in the printed table of survivors.
  */
 export const equivalents: readonly { in: string; was: string; becomes: string; why: string }[] = [
   {

@@ -21,8 +21,9 @@ import fc from 'fast-check'
 import * as vitest from 'vitest'
 
 /**
- * Runs the tests of pure modules for Stryker: loaded once into one process, a mutant is switched on and its tests are
- * called. A worker of vitest's for each mutant takes 100 times as long (docs/decisions/0054-mutation-tests.md).
+ * Runs the tests of pure modules for Stryker. They are loaded once into one process; then a mutant is switched on and
+ * its tests are called. A vitest worker for each mutant takes 100 times as long
+ * (docs/decisions/0054-mutation-tests.md).
  */
 const testFiles = ['lib/*/rules/**/*.test.ts', 'lib/base/**/*.test.ts', 'lib/**/forms*.test.ts']
 
@@ -32,7 +33,8 @@ type Loaded = { path: string; sources: ReadonlySet<string>; load: () => Test[]; 
 const require = createRequire(import.meta.url)
 const stryker: InstrumenterContext = {}
 Object.assign(globalThis, { __stryker__: stryker })
-// The first counterexample kills a mutant; no one reads the smallest. One seed, so that a run can be repeated.
+// The first counterexample kills a mutant, and no one needs the smallest one. The seed is fixed so that a run can be
+// repeated.
 fc.configureGlobal({ endOnFailure: true, seed: 54 })
 
 class InOneProcess implements TestRunner {
@@ -60,7 +62,10 @@ class InOneProcess implements TestRunner {
     return { status: DryRunStatus.Complete as const, tests, mutantCoverage: stryker.mutantCoverage }
   }
 
-  /** Stryker calls a loop endless after a hundred times the rounds of the tests without a mutant; ten times say it sooner. */
+  /**
+   * Stryker calls a loop endless after a hundred times the iterations of the tests without a mutant. Ten times finds it
+   * sooner.
+   */
   async mutantRun(options: MutantRunOptions): Promise<MutantRunResult> {
     const hitLimit = options.hitLimit && options.hitLimit / 10
     Object.assign(stryker, { hitCount: 0, hitLimit, activeMutant: options.activeMutant.id })
@@ -76,7 +81,10 @@ class InOneProcess implements TestRunner {
     }
   }
 
-  /** The tests beside the mutated file come first, and a file is loaded only when no test before it has noticed. */
+  /**
+   * The tests beside the mutated file come first. A further file is loaded only when no test before it has noticed the
+   * mutant.
+   */
   private *testsFor({ testFilter, mutantActivation, sandboxFileName }: MutantRunOptions): Generator<Test> {
     const own = sandboxFileName.replace(/\.ts$/, '.test.ts')
     const files = this.files.filter(({ sources }) => sources.has(sandboxFileName))
@@ -87,7 +95,9 @@ class InOneProcess implements TestRunner {
   }
 }
 
-/** The tests of a file as it is without any mutant. A process that began anew after an endless loop has not loaded it. */
+/**
+ * The tests of a file as they run without any mutant. A process that restarted after an endless loop has not loaded it.
+ */
 function testsOf(file: Loaded): readonly Test[] {
   if (file.tests.length > 0) return file.tests
   const { activeMutant } = stryker
@@ -118,7 +128,7 @@ async function runTest({ id, run }: Test): Promise<TestResult> {
   }
 }
 
-/** Each test file with all it imports in one script, so that it can be loaded anew with a mutant switched on. */
+/** Each test file with all its imports in one script, so that it can be loaded again with a mutant switched on. */
 async function bundleTests(root: string): Promise<Loaded[]> {
   const entryPoints = globSync(testFiles, { cwd: root, exclude: ['lib/base/no-eval.test.ts'] })
   const { outputFiles, metafile } = await build({

@@ -7,7 +7,7 @@ import { equivalents } from './equivalents'
 type Verdict = 'killed' | 'survived' | 'equivalent' | 'refused-by-compiler'
 export type Judged = { file: string; line: number; was: string; becomes: string; verdict: Verdict }
 
-/** What became of each mutant. Whether it compiles is asked only of those that no test killed: asking takes longer. */
+/** What became of each mutant. Only mutants that no test killed are compiled, because compiling takes longer. */
 export function judge(root: string, mutants: readonly MutantResult[]): Judged[] {
   const compiles = compiler(root, [...new Set(mutants.map(({ fileName }) => fileName))])
   return mutants.map((mutant) => {

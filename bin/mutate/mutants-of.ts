@@ -3,9 +3,9 @@ import type { MutantResult } from '@stryker-mutator/api/core'
 import { Stryker } from '@stryker-mutator/core'
 
 const pure = ['lib/*/rules/**/*.ts', 'lib/base/**/*.ts', 'lib/**/forms*.ts']
-/** Seen by a browser only, where it stops zod from trying eval. */
+/** Only a browser reads this line: it stops zod from trying eval. */
 const notMutated = ['**/*.test.ts', '**/*-fixtures.ts', 'lib/base/no-eval.ts']
-/** What no rules test reads. */
+/** Code that no rules test reads. */
 const notCopied = ['.next', '.builds', '.build', '.data', 'app', 'components', 'docs', 'e2e', 'public', 'test-results']
 
 /** Has Stryker try every mutant of these files and folders, or of all pure modules. */
@@ -16,7 +16,7 @@ export function mutantsOf(parts: readonly string[], tempDirName: string): Promis
     mutate: [...(parts.length > 0 ? parts.flatMap(filesOf) : pure), ...notMutated.map((pattern) => `!${pattern}`)],
     coverageAnalysis: 'perTest',
     concurrency: 1,
-    // Endless loops end by Stryker's count of hits; a busy machine is no endless loop.
+    // Stryker's hit count ends endless loops, so a slow run on a busy machine does not count as one.
     timeoutMS: 40_000,
     reporters: ['progress-append-only'],
     ignorePatterns: notCopied,

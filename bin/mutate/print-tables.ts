@@ -8,7 +8,7 @@ export function printSurvivors(survivors: readonly Judged[]): void {
 
 const short = (text: string): string => (text.length > 100 ? `${text.slice(0, 99)}…` : text)
 
-/** A line for each module and one for all; answers the score of all, in percent. */
+/** Prints a line for each module and one for all. Returns the total score, in percent. */
 export function printScores(judged: readonly Judged[]): number {
   const modules = Map.groupBy(judged, ({ file }) => file.split('/').slice(0, 2).join('/'))
   console.table(

@@ -12,7 +12,7 @@ const leftOut = new Set([
   'playwright-report',
 ])
 
-/** The sources as they are now, without packages, builds and data. */
+/** The current sources, without packages, builds and data. */
 export function copySources(root: string, to: string): void {
   for (const name of readdirSync(root)) {
     if (!leftOut.has(name)) cpSync(join(root, name), join(to, name), { recursive: true })

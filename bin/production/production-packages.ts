@@ -11,10 +11,10 @@ function packagesOf(root: string) {
   return Object.entries(packages).filter(([path]) => path !== '' && existsSync(join(root, path)))
 }
 
-/** The folders of all packages of the lock file that are here; npm leaves out optional ones of other systems. */
+/** The folders of all installed packages of the lock file. npm leaves out optional ones for other systems. */
 export const installedPackages = (root = '.'): string[] => packagesOf(root).map(([path]) => path)
 
-/** Those that `npm ci --omit=dev` installs: npm decides by the same marks. */
+/** The packages that `npm ci --omit=dev` installs. npm decides by the same marks. */
 export const productionPackages = (root = '.'): string[] =>
   packagesOf(root)
     .filter(([, { dev }]) => !dev)

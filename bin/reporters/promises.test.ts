@@ -17,7 +17,7 @@ test('a title claims the promises in its leading brackets and no others', () => 
   expect(promisesOf('[C7] is no promise')).toEqual([])
 })
 
-test('one failed proof fails the promise, over two runs as well', () => {
+test('one failed proof fails the promise, across two runs as well', () => {
   const first = merged([ran('[C20] rules')])
   const second = merged([ran('[C20] sweep', 'failed')], { known: first, at: june })
   expect(second.results).toEqual({ C20: { outcome: 'failed', at: june } })
@@ -25,7 +25,7 @@ test('one failed proof fails the promise, over two runs as well', () => {
   expect(repeated.results).toMatchObject({ C20: { outcome: 'passed' } })
 })
 
-test('each proof has its own time, and the promise that of the one which ran longest ago', () => {
+test('each proof has its own time, and the promise has the time of its oldest proof', () => {
   const found = written('[C20] rules', '[C20] sweep', '[C07] no cookies')
   const known = merged([ran('[C20] rules'), ran('[C20] sweep'), ran('[C07] no cookies')], { found })
   const later = merged([ran('[C20] rules'), ran('[C07] no cookies')], { known, found, at: june })
@@ -41,7 +41,7 @@ test('a skipped proof, and one that never ran here, leave their promise without 
   expect(merged([ran('[C20] rules')]).results).toEqual({})
 })
 
-test('a proof that is no longer written anywhere proves nothing, and fails nothing', () => {
+test('a proof that is no longer in the sources proves nothing and fails nothing', () => {
   const known = merged([ran('[C20] rules'), ran('[C20] sweep', 'failed')])
   const renamed = merged([ran('[C20] rules')], { known, found: written('[C20] rules'), at: june })
   expect(renamed).toEqual({

@@ -3,16 +3,19 @@ export type Ran = { title: string; outcome: Outcome }
 type At<O> = { outcome: O; at: string }
 
 export type PromiseResults = {
-  /** By promise; one failed proof fails it. `at` is when that proof ran which ran longest ago. */
+  /** By promise; one failed proof fails it. `at` is the time of the proof that ran longest ago. */
   results: Record<string, At<'passed' | 'failed'>>
-  /** By promise and title, so that two runs (rules, then journeys) add up and a repeated one replaces itself. */
+  /**
+   * By promise and title, so that two runs (rules, then journeys) add up and a repeated run replaces its earlier
+   * result.
+   */
   proofs: Record<string, Record<string, At<Outcome>>>
 }
 
-/** What the proofs of each promise found; ignored by git. */
+/** The results of the proofs of each promise. Ignored by git. */
 export const resultsFile = 'promises-results.json'
 
-/** A proof as it is written in the sources; the title of a table of tests has placeholders. */
+/** A proof as it is written in the sources. The title of a table of tests has placeholders. */
 export type Written = { title: string; ids: readonly string[] }
 
 /** The promises that a title claims to prove: "[C07] …", "[C01] [C05] …" or "[C01, C05] …". */
@@ -24,8 +27,8 @@ export function promisesOf(title: string): string[] {
 type Merge = { known: PromiseResults | undefined; run: readonly Ran[]; found: readonly Written[]; at: string }
 
 /**
- * Adds a run to what is known. What no source contains any more is dropped. A skipped proof proves nothing, nor does one
- * that never ran: its promise has no result until it does.
+ * Adds a run to the known results and drops proofs that are no longer in the sources. A proof that was skipped or never
+ * ran proves nothing: its promise has no result until the proof runs.
  */
 export function mergeResults({ known, run, found, at }: Merge): PromiseResults {
   const proofs: PromiseResults['proofs'] = {}
@@ -54,7 +57,7 @@ function verdictOf(tables: At<Outcome>[][]): PromiseResults['results'][string] |
   return whole && passed !== undefined ? { outcome: 'passed', at: passed } : null
 }
 
-/** Whether a title that ran is the one that is written: `%s`, `$name` and their like stand for anything. */
+/** Whether a title that ran matches the written one: `%s`, `$name` and similar placeholders match anything. */
 function matching(written: string): (title: string) => boolean {
   const parts = written.split(/%[sdifjoOc#$]|\$[\w.#]+/).map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
   const pattern = new RegExp(`^${parts.join('.*')}$`, 's')

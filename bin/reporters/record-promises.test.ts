@@ -15,7 +15,7 @@ afterEach(() => rmSync(dir, { recursive: true }))
 const found = () => ['[C07] cookies', '[C20] sweep'].map((title) => ({ title, ids: promisesOf(title) }))
 const [march, june] = [new Date('2026-03-01T12:00:00Z'), new Date('2026-06-01T12:00:00Z')]
 
-test('what /privacy reads of two runs: each promise with the time of its own proof', async () => {
+test('what /privacy reads after two runs: each promise with the time of its own proof', async () => {
   const file = join(dir, 'results.json')
   expect(await promiseResults(file)).toBeNull()
   const run = found().map(({ title }) => ({ title, outcome: 'passed' as const }))
@@ -28,7 +28,7 @@ test('what /privacy reads of two runs: each promise with the time of its own pro
   })
 })
 
-test('a file that had one time for all proofs is begun anew', async () => {
+test('a file with one time for all proofs is replaced', async () => {
   const file = join(dir, 'results.json')
   const proofs = { C20: { '[C20] sweep': 'passed' } }
   writeFileSync(file, JSON.stringify({ at: march, results: { C20: 'passed' }, proofs }))
@@ -37,7 +37,7 @@ test('a file that had one time for all proofs is begun anew', async () => {
   expect(await promiseResults(file)).toEqual({ C07: { outcome: 'passed', at: june } })
 })
 
-test('of what ran only what our own sources contain is kept', () => {
+test('only results of proofs in our own sources are kept', () => {
   const file = join(dir, 'results.json')
   const titles = ['[C05] "" is no provenance', '[C05] was once a proof', '[C99] is no promise']
   const run = titles.map((title) => ({ title, outcome: 'passed' as const }))

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { allProofs } from '../check/all-proofs'
 import { mergeResults, type PromiseResults, promisesOf, type Ran, resultsFile, type Written } from './promises'
 
-/** Writes down what the proofs found; a run without any proof leaves it as it is. */
+/** Writes the results of the proofs. A run without any proof leaves the file unchanged. */
 export function recordPromises(
   run: readonly Ran[],
   {
@@ -24,7 +24,7 @@ const schema = z.object({
   proofs: z.record(z.string(), z.record(z.string(), ran(z.enum(['passed', 'failed', 'skipped'])))),
 })
 
-/** A file of another make, such as one with a single time for all, counts as none. */
+/** A file in another format, such as one with a single time for all proofs, is ignored. */
 function readResults(file: string): PromiseResults | undefined {
   if (!existsSync(file)) return undefined
   try {

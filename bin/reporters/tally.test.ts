@@ -19,7 +19,7 @@ test('a run that ended badly is a failure even when every test passed', () => {
   expect(readTally(file, null)).toEqual({ passed: 3, failed: 1 })
 })
 
-test('the last line sums everything', () => {
+test('the last line adds up all runs', () => {
   const parts = [
     { passed: 5, failed: 0 },
     { passed: 2, failed: 1 },

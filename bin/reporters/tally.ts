@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 
 export type Tally = { passed: number; failed: number }
 
-/** Where a run of tests leaves its count for the command that started it. */
+/** Where a test run leaves its count for the command that started it. */
 export const tallyVariable = 'TALLY_FILE'
 
 export function writeTally(tally: Tally): void {
@@ -10,7 +10,10 @@ export function writeTally(tally: Tally): void {
   if (file) writeFileSync(file, JSON.stringify(tally))
 }
 
-/** A run that left no count broke down: one failure, whatever its exit code. A failed run counts at least one. */
+/**
+ * A run that left no count has crashed: it counts as one failure, whatever its exit code. A failed run counts as at
+ * least one.
+ */
 export function readTally(file: string, exitCode: number | null): Tally {
   if (!existsSync(file)) return { passed: 0, failed: 1 }
   const { passed, failed }: Tally = JSON.parse(readFileSync(file, 'utf8'))

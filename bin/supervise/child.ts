@@ -9,20 +9,25 @@ export type ChildOptions = {
   env: Record<string, string | undefined>
   mode?: 'production' | 'development'
   logFile: string
-  /** Of another copy of the portal than this one. */
+  /** The folder of another copy of the portal. */
   cwd?: string
   node?: string
-  /** How long it may take to finish what it does when asked to stop. */
+  /** How long it may take to finish its work when asked to stop. */
   graceMs?: number
 }
 
-/** Passing SIGTERM to the program alone lets it drain; the rest of its group goes when it has ended. */
+/**
+ * `stop` sends SIGTERM to the program only, so that it can drain. The rest of its group is killed when it has ended.
+ */
 export type Child = { name: string; ended: Promise<string>; stop: () => Promise<void>; kill: () => void }
 
 const groupsGone = new WeakSet<ChildProcess>()
 const guard = pathToFileURL('bin/supervise/stop-with-parent.mjs').href
 
-/** Starts a program of Node in a process group of its own, so that Ctrl-C in a terminal reaches only us. It writes to its own log. */
+/**
+ * Starts a Node program in a process group of its own, so that Ctrl-C in a terminal reaches only this process. The
+ * program writes to its own log.
+ */
 export function startChild(options: ChildOptions): Child {
   mkdirSync(dirname(options.logFile), { recursive: true })
   const log = openSync(options.logFile, 'a', 0o600)
@@ -57,18 +62,21 @@ async function stop(child: ChildProcess, ended: Promise<unknown>, graceMs: numbe
   clearTimeout(hurry)
 }
 
-/** Only while its leader lives, and once when it ends: later the number may be that of a stranger's group. */
+/**
+ * Kills the group only while its leader lives, and once when it ends. Later the number may belong to an unrelated
+ * group.
+ */
 function killGroup(child: ChildProcess): void {
   if (child.pid === undefined || groupsGone.has(child)) return
   if (child.exitCode !== null || child.signalCode !== null) groupsGone.add(child)
   try {
     process.kill(-child.pid, 'SIGKILL')
   } catch {
-    // Nobody of the group is left.
+    // No process of the group is left.
   }
 }
 
-/** The end of what it wrote since it was started, for a person who wants to know why. */
+/** The end of its output since the start, so that a person can see why it ended. */
 function lastWords(file: string, from: number): string {
   if (!existsSync(file)) return ''
   const lines = readFileSync(file).subarray(from).toString('utf8').trimEnd().split('\n').slice(-12)

@@ -2,7 +2,7 @@ import { freePort, isFree } from '@/sandbox/free-port'
 
 export const usualPort = 3000
 
-/** Without PORT a taken 3000 means the next free one; a PORT that was asked for is taken or refused. */
+/** Without PORT, a taken 3000 means the next free port. A PORT that was given is used or refused. */
 export async function choosePort(asked: string | undefined): Promise<number> {
   if (!asked) return freePort(usualPort)
   const port = Number(asked)

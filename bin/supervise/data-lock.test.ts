@@ -26,12 +26,12 @@ test('the lock of a killed portal is taken over', async () => {
   expect(() => lockDataDir(dir)()).not.toThrow()
 })
 
-test('a stranger who got the process id of a killed portal does not hold its lock', () => {
+test('an unrelated process that got the id of a killed portal does not hold its lock', () => {
   writeFileSync(join(dir, 'lock.json'), JSON.stringify({ pid: process.ppid, born: 'long ago' }))
   expect(() => lockDataDir(dir)()).not.toThrow()
 })
 
-test('a lock that was cut off in the middle is taken over', () => {
+test('a lock file that was cut off in the middle is taken over', () => {
   writeFileSync(join(dir, 'lock.json'), '{"pid":')
   expect(() => lockDataDir(dir)()).not.toThrow()
 })

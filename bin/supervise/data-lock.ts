@@ -4,8 +4,8 @@ import { join } from 'node:path'
 type Holder = { pid: number; born: string }
 
 /**
- * One portal to a data folder. Throws a clear sentence when another one lives in it; a lock whose holder was killed
- * is taken over. The result gives the folder back.
+ * Allows one portal in a data folder. Throws a clear sentence when another one uses it. The lock of a killed portal is
+ * taken over. Returns the function that releases the folder.
  */
 export function lockDataDir(dataDir: string): () => void {
   mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
@@ -50,7 +50,9 @@ function readHolder(file: string): Holder | undefined {
   }
 }
 
-/** Process ids are given again; the moment of birth tells a stranger from the holder where the system says it. */
+/**
+ * Process ids are reused. Where the system tells it, the start time distinguishes the holder from an unrelated process.
+ */
 function isAlive({ pid, born }: Holder): boolean {
   try {
     process.kill(pid, 0)
@@ -60,7 +62,7 @@ function isAlive({ pid, born }: Holder): boolean {
   return birthOf(pid) === born
 }
 
-/** Field 22 of /proc/PID/stat, counted after the command, which may contain spaces; empty where there is no /proc. */
+/** Field 22 of /proc/PID/stat, counted after the command, which may contain spaces. Empty where there is no /proc. */
 function birthOf(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')

@@ -17,13 +17,13 @@ const box = {
   SMTP_URL: 'smtp://127.0.0.1:1025',
 }
 
-test('with nothing set the box serves everything that the portal asks for', () => {
+test('with nothing set, the sandbox serves everything that the portal needs', () => {
   const env = parseEnv(portalEnvironment({ DATA_DIR: dir, SMTP_URL: '' }, 3001, box))
   expect(env).toMatchObject({ ...box, PORT: 3001, APP_URL: 'http://localhost:3001', DATA_DIR: dir, DEMO: '1' })
   expect(env.KEYRING_DIR).toBe(join(dir, 'keyring'))
 })
 
-test('what the user gives stands, and the secret of a folder stays the same', () => {
+test("the user's variables are kept, and the secret of a folder stays the same", () => {
   const first = portalEnvironment({ DATA_DIR: dir, SMTP_URL: 'smtp://mail.example', DEMO: '0' }, 3000, box)
   const second = portalEnvironment({ DATA_DIR: dir }, 3000, box)
   expect(first).toMatchObject({ SMTP_URL: 'smtp://mail.example', DEMO: '0' })

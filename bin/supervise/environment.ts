@@ -8,7 +8,7 @@ import { usualPort } from './choose-port'
 
 export type Source = Record<string, string | undefined>
 
-/** An empty value counts as none, as it does for the portal. */
+/** An empty value counts as unset, as it does for the portal. */
 export function given(source: Source): Record<string, string> {
   return Object.fromEntries(Object.entries(source).filter((pair): pair is [string, string] => Boolean(pair[1])))
 }
@@ -16,8 +16,8 @@ export function given(source: Source): Record<string, string> {
 export const dataDirOf = (source: Source): string => resolve(source.DATA_DIR || '.data')
 
 /**
- * The environment of the web server and the worker: what the user gave, then what the box serves, then a default inside
- * the data folder. Secrets are made once for a folder.
+ * The environment of the web server and the worker: the user's variables, then what the sandbox serves, then a default
+ * inside the data folder. Secrets are made once for each folder.
  */
 export function portalEnvironment(source: Source, port: number, box: Record<string, string>): Record<string, string> {
   const dataDir = dataDirOf(source)
@@ -34,7 +34,7 @@ export function portalEnvironment(source: Source, port: number, box: Record<stri
   return { ...defaults, ...box, ...given(source), ...fixed }
 }
 
-/** A test run on a private sandbox must not see the variables of the user. */
+/** A test run on a private sandbox must not see the user's variables. */
 export function withoutPortalVariables(source: Source): Record<string, string> {
   return Object.fromEntries(Object.entries(given(source)).filter(([name]) => !(name in variables)))
 }
@@ -47,7 +47,9 @@ const whatTheSandboxServes = {
   STRIPE_WEBHOOK_SECRET: 'whsec_sandbox',
 }
 
-/** Names what is wrong with the user's variables before anything is started. What the sandbox serves is taken as given. */
+/**
+ * Names what is wrong with the user's variables before anything starts. The sandbox's own values are not checked here.
+ */
 export function checkSource(source: Source): void {
   const { DATABASE_URL, KEYS_DATABASE_URL, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, ...rest } = whatTheSandboxServes
   const { DATABASE_URL: main, KEYS_DATABASE_URL: keys, STRIPE_SECRET_KEY: stripe } = given(source)

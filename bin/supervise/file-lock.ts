@@ -2,7 +2,10 @@ import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:f
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** Does the work while no other process of this machine does it; waits for its turn. A dead holder counts as none. */
+/**
+ * Does the work while no other process of this machine does it, and waits for its turn. The lock of a dead process is
+ * ignored.
+ */
 export async function oneAtATime<T>(file: string, work: () => Promise<T>): Promise<T> {
   mkdirSync(dirname(file), { recursive: true })
   while (!take(file)) await sleep(200)
@@ -23,7 +26,7 @@ function take(file: string): boolean {
   }
 }
 
-/** A file without a number yet is being written at this moment, unless it has been so for seconds. */
+/** A file without a number is still being written, unless it has been like that for seconds. */
 function isHeld(file: string): boolean {
   try {
     const pid = Number(readFileSync(file, 'utf8'))

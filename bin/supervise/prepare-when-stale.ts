@@ -6,7 +6,7 @@ import { type Child, startChild } from './child'
 type Preparation = {
   environment: Record<string, string>
   logs: string
-  /** The database lies in the data folder, and nobody else prepares it. */
+  /** The database is in the data folder, so no other process prepares it. */
   embedded: boolean
   started: (child: Child) => void
 }
@@ -14,8 +14,8 @@ type Preparation = {
 const program = '.build/prepare.mjs'
 
 /**
- * Migrates and seeds in a process of its own. A warm start has no need of it: the folder of an embedded database
- * remembers by which program it was prepared.
+ * Migrates and seeds in a process of its own. A warm start does not need it: the folder of an embedded database records
+ * which program prepared it.
  */
 export async function prepareWhenStale({ environment, logs, embedded, started }: Preparation): Promise<void> {
   const stamp = join(environment.DATA_DIR ?? '.', 'postgres', 'prepared-by')
@@ -33,7 +33,7 @@ export async function prepareWhenStale({ environment, logs, embedded, started }:
   if (embedded) writeFileSync(stamp, digest)
 }
 
-/** The program holds the seed and drizzle's journal names the migrations. */
+/** The program contains the seed, and drizzle's journal names the migrations. */
 function digestOf(demo = ''): string {
   const digest = createHash('sha256').update(demo)
   const journals = ['main', 'keys'].map((database) => `db/migrations/${database}/meta/_journal.json`)

@@ -2,7 +2,10 @@ import { context, type Plugin } from 'esbuild'
 import { bundleOptions } from '../boot/bundle.mjs'
 import type { Child } from './child'
 
-/** For development: bundles a program at every change of its sources and starts it anew. A crash waits for the next change. */
+/**
+ * For development: bundles a program whenever its sources change and restarts it. After a crash it waits for the next
+ * change.
+ */
 export function startRestarting(bundle: string, start: () => Child): Child {
   let child: Child | undefined
   let stopping = false
@@ -29,7 +32,7 @@ export function startRestarting(bundle: string, start: () => Child): Child {
   })
   return {
     name: 'The worker',
-    // A broken worker is for the developer to mend, not a reason to stop the pages.
+    // The developer can fix a broken worker while the pages keep running.
     ended: new Promise(() => {}),
     stop: async () => {
       stopping = true

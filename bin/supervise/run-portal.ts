@@ -1,7 +1,7 @@
 import { type Portal, type PortalPlan, startPortal } from './start-portal'
 import { whenAskedToStop } from './until-stopped'
 
-/** A command that runs a portal until somebody stops it or a part of it fails. */
+/** Runs a portal until it is asked to stop or a part of it fails. */
 export async function runPortal(plan: Omit<PortalPlan, 'signal' | 'source'>): Promise<void> {
   const asked = new AbortController()
   let portal: Portal | undefined

@@ -14,9 +14,9 @@ export type Portal = {
   mailboxUrl?: string
   demo: boolean
   environment: Record<string, string>
-  /** Settles with a sentence when a part ends that nobody stopped. */
+  /** Resolves with a sentence when a part ends without being asked to stop. */
   failed: Promise<string>
-  /** Drains the web server, then the worker, then the outside world, then the database. */
+  /** Drains the web server, then the worker, then the outside services, then the database. */
   stop: () => Promise<void>
   kill: () => void
 }
@@ -25,7 +25,7 @@ export type PortalPlan = {
   source: Source
   /** A request to stop, which may come at any step. */
   signal: AbortSignal
-  /** Work that needs no database, done while it starts. Answers the name of the build. */
+  /** Work that needs no database, done while the database starts. Returns the name of the build. */
   build: (key: string, logs: string, onChild: (child: Child) => void) => Promise<string>
   web: (environment: Record<string, string>, logs: string, build: string) => Child
   worker: Launch
@@ -33,7 +33,10 @@ export type PortalPlan = {
 
 type Launch = (environment: Record<string, string>, logs: string) => Child
 
-/** Everything that a portal on one machine needs, in one data folder. What was started is stopped again when a step fails. */
+/**
+ * Starts everything that a portal on one machine needs, in one data folder. When a step fails, it stops what it
+ * started.
+ */
 export async function startPortal({ source, signal, build, web, worker }: PortalPlan): Promise<Portal> {
   const closers: (() => Promise<void> | void)[] = []
   const children: Child[] = []
@@ -66,7 +69,7 @@ export async function startPortal({ source, signal, build, web, worker }: Portal
     const name = await built
     signal.throwIfAborted()
 
-    // The worker waits until the web server is up: two of them loading at once make a newcomer wait longer.
+    // The worker starts when the web server is ready. Starting both at once would take longer for a newcomer.
     const webServer = web(environment, logs, name)
     children.push(webServer)
     closers.push(webServer.stop)
@@ -74,7 +77,7 @@ export async function startPortal({ source, signal, build, web, worker }: Portal
     await unlessAborted(Promise.race([untilReady(`http://127.0.0.1:${port}/readyz`), rejection(webFailed)]), signal)
     const workerProcess = worker(environment, logs)
     children.push(workerProcess)
-    // Below the web server's on the stack, so that it is stopped after it.
+    // Below the web server on the stack, so it is stopped after it.
     closers.splice(-1, 0, workerProcess.stop)
     const failed = Promise.race([webFailed, endOf(workerProcess)])
     const kill = () => {

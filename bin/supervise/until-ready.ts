@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** Waits until the address answers with 200. Throws when it takes too long; the caller watches for a death meanwhile. */
+/**
+ * Waits until the address answers with 200. Throws when it takes too long. The caller watches for a crash meanwhile.
+ */
 export async function untilReady(url: string, limitMs = 60_000): Promise<void> {
   const end = Date.now() + limitMs
   let last = 'it did not answer'

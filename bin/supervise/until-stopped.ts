@@ -1,9 +1,9 @@
-/** As long as the parts may take to finish what they do (child.ts). */
+/** As long as the parts may take to finish their work (child.ts). */
 const graceMs = 30_000
 
 /**
  * Calls `onStop` at the first request to stop. npm passes on the Ctrl-C that the terminal has already sent, and a group
- * hears a signal more than once: only one after the grace period calls `onForce`.
+ * receives a signal more than once. So only a signal after the grace period calls `onForce`.
  */
 export function whenAskedToStop(onStop: () => void, onForce: () => void, now = Date.now): void {
   let first: number | undefined

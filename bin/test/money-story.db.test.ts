@@ -28,7 +28,7 @@ const world = openMoneyWorld()
 const total = 62_500
 const back = 55_000
 
-/** `late`: a bank payment for an order that its buyer had left. */
+/** `late`: a bank payment that is still pending when its order is already canceled. */
 const payments = ['none', 'processing', 'late', 'failed', 'succeeded'] as const
 const refunds = [
   'none',
@@ -44,7 +44,7 @@ const refunds = [
 ] as const
 type Case = { paid: (typeof payments)[number]; back: (typeof refunds)[number] }
 
-/** What is true: everything that a person reads must say this and nothing else. */
+/** The expected facts: everything that a person reads must say exactly this. */
 const truth: Record<Case['back'], 'none' | 'pending' | 'refunded' | 'failed' | 'closed'> = {
   none: 'none',
   requested: 'pending',
@@ -74,7 +74,7 @@ beforeAll(async () => {
   bought = await world.order(buyer, ticketIds['Full conference'] ?? '', ['story-a@alder.example'], total)
 })
 
-/** Sets the rows of one case, whatever the case before has left. */
+/** Sets the rows of one case, whatever the previous case left. */
 async function set({ paid, back: state }: Case) {
   const db = world.db()
   const orderId = bought.id
@@ -142,7 +142,7 @@ const staffWords: Partial<Record<Case['paid'], string>> = {
   processing: 'Payment pending',
 }
 
-/** Of the only payment, in the download. */
+/** The only payment in the download. */
 const paymentWords: Record<Case['paid'], string[]> = {
   none: [],
   processing: ['Payment pending'],
@@ -154,7 +154,7 @@ const paymentWords: Record<Case['paid'], string[]> = {
 const entriesOf = (sections: readonly ExportSection[], of: string) =>
   sections.filter(({ title }) => title === of).flatMap(({ entries }) => entries)
 
-/** What each surface says about the refund, in one text each. */
+/** What each surface says about the refund, as one text each. */
 async function surfaces(ids: { refundId: string; decisionId: string } | null) {
   const ctx = world.as(bought.buyer)
   const view = await getOrder(ctx, bought.number)
@@ -189,7 +189,7 @@ async function surfaces(ids: { refundId: string; decisionId: string } | null) {
 const cases = payments.flatMap((paid) => refunds.map((each): Case => ({ paid, back: each })))
 
 test.each(cases)(
-  'paid: $paid, refund: $back: page, email, receipt, export, list and staff tell one story',
+  'paid: $paid, refund: $back: page, email, receipt, export, list and staff agree',
   async (each) => {
     const ids = await set(each)
     const { page, receipt, exported, emails, view, staff, list, sections } = await surfaces(ids)

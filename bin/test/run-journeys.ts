@@ -11,8 +11,8 @@ import { needsTwoBuilds, startTwoBuilds } from './two-builds'
 const keptLogs = 'test-results/portal-logs'
 
 /**
- * Journeys in a real browser, on the production build, against a portal of their own that nobody else uses.
- * `files` are Playwright's filters; without one, all journeys run.
+ * Runs journeys in a real browser, on the production build, against a portal that only they use. `files` are
+ * Playwright's filters; without one, all journeys run.
  */
 export async function runJourneys(
   env: Record<string, string>,
@@ -44,7 +44,10 @@ export async function runJourneys(
   }
 }
 
-/** What playwright.config.ts and the journeys read: where the portal, its mail, its payments and its data are. */
+/**
+ * What playwright.config.ts and the journeys read: the addresses of the portal, its mailbox and its Stripe stand-in,
+ * and its data folder.
+ */
 function addresses({ url, mailboxUrl, environment }: Awaited<ReturnType<typeof startPortal>>): Record<string, string> {
   const { DATA_DIR = '', STRIPE_API_BASE = '', DATABASE_URL = '', KEYS_DATABASE_URL = '', SMTP_URL = '' } = environment
   const mail = { MAILBOX_URL: mailboxUrl ?? '', SMTP_URL }

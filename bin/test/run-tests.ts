@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { readTally, type Tally, tallyVariable } from '../reporters/tally'
 
-/** Runs a test program in sight of the user and reads the count that it leaves. */
+/** Runs a test program with its output visible and reads the count that it leaves. */
 export async function runTests(
   name: string,
   args: string[],

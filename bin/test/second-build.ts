@@ -4,7 +4,10 @@ import { basename, extname, join } from 'node:path'
 import { z } from 'zod'
 import { type Build, buildsFolder, writeRecord } from '../builds/finished-builds'
 
-/** Files whose actions have moved in the second build; an action that has not moved keeps its id, thanks to ACTIONS_KEY. */
+/**
+ * Files whose actions have moved in the second build. An action that has not moved keeps its id, because the builds
+ * share ACTIONS_KEY.
+ */
 const moved = new Set(['app/(member)/checkout/actions.ts', 'app/(member)/account/actions.ts'])
 const unneeded = /\/(trace|trace-build|diagnostics|types|programs)$|\.map$/
 const isText = /\.(js|json|html|rsc|css|meta|body)$|\/BUILD_ID$/
@@ -12,9 +15,9 @@ const manifest = z.object({ node: z.record(z.string(), z.object({ filename: z.st
 const digest = (text: string, length: number) => createHash('sha256').update(text).digest('hex').slice(0, length)
 
 /**
- * What a build of changed sources differs in, without the minute that it takes to make one: a copy of a build in which
- * the build, every script and every style have other names, and the actions of some files other ids. Programs are not
- * copied. It is older than the first, and no sources lead to it, so that no command finds it.
+ * Imitates a build of changed sources without the minute that a real one takes. It copies a build and renames the
+ * build, every script and every style, and gives the actions of some files other ids. Programs are not copied. The copy
+ * is older than the first build and matches no sources, so no command picks it.
  */
 export function makeSecondBuild(first: Build): Build {
   const id = digest(`second ${first.id}`, 16)
@@ -41,7 +44,7 @@ export function makeSecondBuild(first: Build): Build {
 
 const chunks = 'static/chunks/'
 
-/** As long as the old names: pages that were made ahead count their bytes. */
+/** As long as the old names: prerendered pages depend on their byte counts. */
 function newNames(first: Build, id: string): Map<string, string> {
   const files = filesOf(join(first.folder, chunks)).map((file) => `${chunks}${basename(file)}`)
   const { node } = manifest.parse(
@@ -55,7 +58,7 @@ function newNames(first: Build, id: string): Map<string, string> {
       const end = extname(file)
       return [file, `${file.slice(0, -12 - end.length)}${digest(file, 12)}${end}`]
     }),
-    // The first byte tells what the action takes.
+    // The first byte says what arguments the action takes.
     ...actions.map((action): [string, string] => [action, action.slice(0, 2) + digest(action, 40)]),
   ])
 }

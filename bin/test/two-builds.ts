@@ -9,14 +9,14 @@ import { makeSecondBuild } from './second-build'
 
 const journey = 'two-builds'
 
-/** The journey runs when it is named, and when none is. */
+/** The journey runs when it is named, and when no journey is named. */
 export const needsTwoBuilds = (files: readonly string[]): boolean =>
   files.length === 0 || files.some((file) => file.includes(journey))
 
 export type TwoBuilds = { addresses: Record<string, string>; stop: () => Promise<void> }
 
 /**
- * Two more web processes of the portal, of two builds, with one ACTIONS_KEY and the same databases. They know the
+ * Two more web processes of the portal, on two builds, with one ACTIONS_KEY and the same databases. They know the
  * address of the proxy that the journey opens before them.
  */
 export async function startTwoBuilds({ environment }: Portal): Promise<TwoBuilds> {

@@ -1,6 +1,6 @@
 import { expect, type Page } from 'playwright/test'
 
-/** Puts tickets of the first conference on sale into the cart. */
+/** Adds tickets of the first conference on sale to the cart. */
 export async function addTickets(page: Page, quantity: number): Promise<void> {
   await page.goto('/conferences')
   await page
@@ -13,7 +13,7 @@ export async function addTickets(page: Page, quantity: number): Promise<void> {
   await expect(page).toHaveURL(/\/cart/)
 }
 
-/** Puts copies of a publication into the cart. */
+/** Adds copies of a publication to the cart. */
 export async function addPublication(page: Page, title: RegExp, format: RegExp, quantity: number): Promise<void> {
   await page.goto('/publications')
   await page.getByRole('main').getByRole('link', { name: title }).first().click()
@@ -41,7 +41,7 @@ export async function fillAttendee(page: Page, nth: number, person: Person): Pro
     .fill('Alder')
 }
 
-/** Says that the buyer takes the first seat, which fills in what the profile knows. */
+/** Says that the buyer takes the first seat, which fills in the data from the profile. */
 export async function attendMyself(page: Page): Promise<void> {
   const button = page.getByRole('group', { name: /^Attendee 1: / }).getByRole('button', { name: "I'm attending" })
   if ((await button.getAttribute('aria-pressed')) !== 'true') await button.click()

@@ -13,7 +13,7 @@ export function database(): postgres.Sql {
 }
 
 /**
- * All journeys come from one network, as no visitors of a real day do: what earlier ones asked for, placed and held does
+ * All journeys come from one network, unlike real visitors. So the requests, orders and holds of earlier journeys do
  * not count against the next. The limits have tests of their own, beside the commands.
  */
 export async function forgetNetwork(): Promise<void> {
@@ -26,7 +26,7 @@ export async function closeDatabase(): Promise<void> {
   opened = undefined
 }
 
-/** The random id of whoever is signed in here. */
+/** The random id of the person who is signed in here. */
 export async function personOf(context: BrowserContext): Promise<string> {
   const token = (await context.cookies()).find(({ name }) => name.endsWith('session'))?.value ?? ''
   const digest = createHash('sha256').update(`session ${token}`).digest()
@@ -36,7 +36,7 @@ export async function personOf(context: BrowserContext): Promise<string> {
   return row.person_id
 }
 
-/** Rows of orders and carts that belong to somebody: none more after a request that was refused. */
+/** Rows of a person's orders and carts. A refused request must add none. */
 export async function writtenFor(person: string): Promise<Record<string, number>> {
   const [row] = await database()<Record<string, number>[]>`
     select

@@ -9,8 +9,8 @@ const slug = /^[a-z\d]+(-[a-z\d]+)*$/
 const token = /^[\w-]{22,64}$/
 
 /**
- * What a hidden field may be called, and what may stand in it: ids, keys, sums and names of things of ours. The last
- * four are React's own, which say which action a form posts to, and which answer came before (none: `without-last-answer.ts`).
+ * The allowed names and values of hidden fields: our ids, keys, amounts and names of things. The last four are React's
+ * own. They say which action a form posts to, and which answer came before (none: `without-last-answer.ts`).
  */
 const allowed: [name: RegExp, value: RegExp][] = [
   [
@@ -23,10 +23,10 @@ const allowed: [name: RegExp, value: RegExp][] = [
   [/^resolution$/, /^[a-z]+(-[a-z]+)*$/],
   [/^job$/, /^[a-z][a-z.-]+$/],
   [/^(conference|publication)$/, slug],
-  // Where a page of a list begins and ends: an order's number and a position in it, or nothing.
+  // Where a page of a list begins and ends: an order number and a position in it, or nothing.
   [/^(after|upTo)$/, /^(\d+\D\d+)?$/],
   [/^token$/, token],
-  // For whom the page was made: a random id, signed (lib/privacy/page-mark.ts).
+  // Who the page was made for: a random id, signed (lib/privacy/page-mark.ts).
   [/^page$/, /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\.[\w-]{22}$/],
   [/^(waive|confirmed)$/, /^on$/],
   [/^next$/, /^(\/(account|cart|checkout|staff)(\/[a-z\d-]+)*)?$/],
@@ -36,7 +36,7 @@ const allowed: [name: RegExp, value: RegExp][] = [
   [/^\$ACTION_KEY$/, /^k[\da-f]+$/],
 ]
 
-/** A sentence for each hidden field that is not of the closed list, or holds one of these words. */
+/** A sentence for each hidden field that is not on the closed list, or that contains one of these words. */
 export function problemsOf(fields: readonly Field[], words: readonly string[]): string[] {
   return fields.flatMap(({ where, name, value, from }) => {
     const holds = words.filter((word) => plain(value).includes(word.toLowerCase()))
@@ -55,7 +55,7 @@ function plain(value: string): string {
   }
 }
 
-/** The hidden fields of the page as it stands, and of what the server sends for its address to a browser without scripts. */
+/** The hidden fields of the current page, and of what the server sends for its address to a browser without scripts. */
 export async function hiddenFields(page: Page): Promise<Field[]> {
   const where = new URL(page.url()).pathname
   const answer = await page.request.get(page.url(), { maxRedirects: 0 })
@@ -74,7 +74,7 @@ export async function hiddenFields(page: Page): Promise<Field[]> {
   return (['page', 'source'] as const).flatMap((from) => found[from].map((field) => ({ where, from, ...field })))
 }
 
-/** Fields that take what somebody types, and cannot be seen: hidden otherwise than by their type. */
+/** Fields that a person could type into but cannot see: hidden by something other than their type. */
 export function unseenFields(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     for (const details of document.querySelectorAll('details')) details.open = true
@@ -82,7 +82,7 @@ export function unseenFields(page: Page): Promise<string[]> {
     return [...fields].flatMap((field) => {
       const { width, height, right, bottom } = field.getBoundingClientRect()
       const seen = field.checkVisibility({ visibilityProperty: true, opacityProperty: true })
-      // A box or a radio may be drawn by its label.
+      // A checkbox or radio button may be drawn by its label.
       const drawn =
         /^(checkbox|radio)$/.test(field.type) ||
         (width > 20 && height > 10 && right + scrollX > 0 && bottom + scrollY > 0)
@@ -91,7 +91,7 @@ export function unseenFields(page: Page): Promise<string[]> {
   })
 }
 
-/** The names of hidden fields as the sources write them, with anything for what they fill in. */
+/** The names of hidden fields as the sources write them. Inserted values match anything. */
 export function writtenNames(): RegExp[] {
   const sources = globSync('{app,components}/**/*.tsx').map((file) => readFileSync(file, 'utf8'))
   const inputs = sources.flatMap((text) => text.match(/<input\b[^>]*type="hidden"[^>]*>/g) ?? [])

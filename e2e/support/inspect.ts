@@ -7,8 +7,8 @@ const desktop = { width: 1280, height: 900 }
 const phone = { width: 360, height: 740 }
 
 /**
- * What holds on every page, as it stands: axe finds nothing on a desk and on a phone, nothing needs scrolling sideways at
- * 360 px, and the headings are in order.
+ * Checks every page in its current state: axe finds nothing at desktop and phone size, nothing scrolls sideways at 360
+ * px, and the headings are in order.
  */
 export async function inspect(page: Page): Promise<void> {
   const where = new URL(page.url()).pathname
@@ -22,7 +22,7 @@ export async function inspect(page: Page): Promise<void> {
 }
 
 async function axeFindings(page: Page): Promise<string[]> {
-  // No page of ours has frames: the mode without them spares a second tab for each look.
+  // Our pages have no frames. This mode saves a second tab for each check.
   const { violations } = await new AxeBuilder({ page }).withTags(rules).setLegacyMode().analyze()
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`))
 }
@@ -30,7 +30,7 @@ async function axeFindings(page: Page): Promise<string[]> {
 const headingsOf = (page: Page): Promise<number[]> =>
   page.getByRole('heading').evaluateAll((all) => all.map((heading) => Number(heading.tagName.slice(1))))
 
-/** One h1, and no level that is skipped on the way down. */
+/** One h1, and no skipped level on the way down. */
 function headingProblems(levels: readonly number[]): string[] {
   const firsts = levels.filter((level) => level === 1).length
   const skipped = levels.filter((level, i) => level > (levels[i - 1] ?? 0) + 1)
@@ -40,7 +40,7 @@ function headingProblems(levels: readonly number[]): string[] {
   ]
 }
 
-/** The innermost elements that stick out, so that the message names the one to mend. */
+/** The innermost elements that stick out, so that the message names the one to fix. */
 export function sticksOut(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const room = document.documentElement.clientWidth

@@ -3,7 +3,7 @@ import { expect } from './watch'
 
 const mostStops = 120
 
-/** Presses Tab until `target` has the focus, as somebody without a mouse does, and sees that the focus shows. */
+/** Presses Tab until `target` has the focus, like a person without a mouse, and checks that the focus is visible. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   await expect(target).toBeVisible()
   for (let stops = 0; stops < mostStops; stops++) {
@@ -13,7 +13,7 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
   throw new Error(`Tab never reaches ${target}`)
 }
 
-/** Types into a field that Tab has reached, over what stands there. */
+/** Types into a field that Tab has reached, over its content. */
 export async function typeInto(page: Page, field: Locator, text: string): Promise<void> {
   await tabTo(page, field)
   await page.keyboard.press('ControlOrMeta+a')

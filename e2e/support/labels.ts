@@ -18,7 +18,7 @@ const address: readonly Label[] = [
   ['combobox', 'State'],
 ]
 
-/** Roles and accessible names that checks from outside rely on, page by page. A string is the whole name. */
+/** Roles and accessible names that outside checks rely on, page by page. A string is the whole name. */
 const labels = {
   public: eachPublicPage,
   'sign-in': [...eachPublicPage, ['textbox', 'Email'], ['button', 'Send me a code']],
@@ -73,7 +73,7 @@ const labels = {
   ],
 } as const satisfies Record<string, readonly Label[]>
 
-/** Fails on the page's first label that is missing or has another name, and says which. */
+/** Fails on the page's first label that is missing or has another name, and names it. */
 export async function expectLabels(page: Page, where: keyof typeof labels): Promise<void> {
   for (const [role, name] of labels[where]) {
     const found = page.getByRole(role, { name, exact: true })

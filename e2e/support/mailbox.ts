@@ -4,13 +4,13 @@ export type Message = { id: string; subject: string; receivedAt: string; text: s
 
 const mailbox = () => process.env.MAILBOX_URL ?? 'http://localhost:8025'
 
-/** Mails to an address, newest first, read as a person would: from the mailbox. */
+/** Emails to an address, newest first, read from the mailbox as a person would. */
 export async function mailsTo(address: string): Promise<Message[]> {
   const answer = await fetch(`${mailbox()}/api/messages?to=${encodeURIComponent(address)}`)
   return ((await answer.json()) as { messages: Message[] }).messages
 }
 
-/** Waits for a mail whose subject fits, and returns it. */
+/** Waits for an email whose subject matches, and returns it. */
 export async function waitForMail(address: string, subject: RegExp, after = 0): Promise<Message> {
   let found: Message | undefined
   await expect
@@ -28,7 +28,7 @@ export async function waitForMail(address: string, subject: RegExp, after = 0): 
   return found
 }
 
-/** The six digits of the newest code mail that came after `after` (milliseconds). */
+/** The six digits of the newest code email that came after `after` (milliseconds). */
 export async function codeFor(address: string, after: number): Promise<string> {
   const mail = await waitForMail(address, /code/i, after)
   const code = /\b(\d{6})\b/.exec(`${mail.subject} ${mail.text}`)?.[1]

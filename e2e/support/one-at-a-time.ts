@@ -6,7 +6,7 @@ import { expect } from 'playwright/test'
 
 const abandonedMs = 60_000
 
-/** Runs `work` while no other journey, in no other process, runs work of the same name against the same portal. */
+/** Runs `work` while no other journey, in any process, runs work of the same name against the same portal. */
 export async function oneAtATime<T>(name: string, work: () => Promise<T>): Promise<T> {
   const key = createHash('sha256').update(`${process.env.PORTAL_URL} ${name}`).digest('hex').slice(0, 16)
   const lock = join(tmpdir(), `portal-journeys-${key}.lock`)
@@ -33,6 +33,6 @@ function forget(lock: string): void {
   try {
     if (Date.now() - statSync(lock).mtimeMs > abandonedMs) rmdirSync(lock)
   } catch {
-    // The other has just ended.
+    // The other journey has just ended.
   }
 }

@@ -2,7 +2,7 @@ import { expect, type Page } from 'playwright/test'
 import { addPublication, addTickets, attendMyself, fillAttendee, payByCard } from './buy'
 import { signIn } from './sign-in'
 
-/** What a journey buys: places at a conference, printed handbooks, and digital ones. */
+/** What a journey buys: seats at a conference, printed handbooks, and digital ones. */
 export type Basket = { tickets?: number; print?: number; digital?: number }
 
 export const handbook = /Revenue Sources Handbook/
@@ -13,7 +13,7 @@ export async function fillCart(page: Page, { tickets = 0, print = 0, digital = 0
   if (digital > 0) await addPublication(page, handbook, /digital/i, digital)
 }
 
-/** Types all that the checkout asks for: who attends, the buyer first, and where print goes. */
+/** Types everything that the checkout asks for: the attendees, the buyer first, and the delivery address for print. */
 export async function fillCheckout(page: Page, { tickets = 0, print = 0 }: Basket, email: string): Promise<void> {
   if (tickets > 0) await attendMyself(page)
   for (let nth = 0; nth < tickets; nth++) {
@@ -33,8 +33,8 @@ export async function fillDelivery(page: Page): Promise<void> {
 }
 
 /**
- * Presses the button that ends the checkout, and goes on through what the page asks about: another total, the
- * difference of a member price that is not verified, something that is probably a mistake.
+ * Presses the button that ends the checkout, and answers what the page asks: a new total, the difference of an
+ * unverified member price, a probable mistake.
  */
 export async function pressPay(page: Page): Promise<void> {
   const card = page.getByRole('textbox', { name: 'Card number' })
@@ -52,7 +52,7 @@ export async function pressPay(page: Page): Promise<void> {
   await pay.click()
   for (;;) {
     const next = steps.reduce((any, { asked }) => any.or(asked), card)
-    await expect(next, 'a payment page, or what to answer before it')
+    await expect(next, 'a payment page, or a question before it')
       .toBeVisible({ timeout: 30_000 })
       .catch(async (error: unknown) => {
         const told = await page.getByRole('main').getByRole('alert').allTextContents()
@@ -65,7 +65,7 @@ export async function pressPay(page: Page): Promise<void> {
   }
 }
 
-/** Fills a cart and a checkout as somebody who signs in on the way, and stops at the payment page. */
+/** Fills a cart and a checkout as a person who signs in on the way, and stops at the payment page. */
 export async function toPaymentPage(page: Page, basket: Basket, email: string): Promise<void> {
   await fillCart(page, basket)
   await page.getByRole('link', { name: 'Check out' }).click()
@@ -74,7 +74,7 @@ export async function toPaymentPage(page: Page, basket: Basket, email: string): 
   await pressPay(page)
 }
 
-/** Buys and pays by card; the number of the order. */
+/** Buys and pays by card. Returns the order number. */
 export async function buy(page: Page, basket: Basket, email: string, card?: string): Promise<string> {
   await toPaymentPage(page, basket, email)
   await payByCard(page, card)
@@ -82,7 +82,7 @@ export async function buy(page: Page, basket: Basket, email: string, card?: stri
   return orderNumberOf(page)
 }
 
-/** The number that stands in the address of the page. */
+/** The order number in the address of the page. */
 export function orderNumberOf(page: Page): string {
   const number = /\/(?:orders|checkout)\/(\d+)/.exec(page.url())?.[1]
   if (!number) throw new Error(`no order number in ${new URL(page.url()).pathname}`)

@@ -4,7 +4,7 @@ import { expect } from './watch'
 
 export type Fields = [name: string, value: string][]
 
-/** A form as a browser without scripts would send it, React's own fields included. */
+/** A form as a browser without scripts would send it, with React's own fields. */
 export async function readForm(page: Page, address: string, button: string): Promise<Fields> {
   const html = await (await page.request.get(address)).text()
   const fields = await page.evaluate(
@@ -21,7 +21,7 @@ export async function readForm(page: Page, address: string, button: string): Pro
   return fields
 }
 
-/** The same form with other values; a name that it does not have is added, and null takes one away. */
+/** The same form with other values. An unknown name is added, and null removes a field. */
 export function withValues(fields: Fields, values: Record<string, string | string[] | null>): Fields {
   const kept = fields.filter(([name]) => !Object.hasOwn(values, name))
   const given = Object.entries(values).flatMap(([name, value]) =>
@@ -30,7 +30,7 @@ export function withValues(fields: Fields, values: Record<string, string | strin
   return [...kept, ...given]
 }
 
-/** Sends it with the cookies of the page, and follows nothing. */
+/** Sends it with the cookies of the page, and follows no redirect. */
 export function sendForm(
   page: Page,
   address: string,
@@ -44,7 +44,7 @@ export function sendForm(
 
 const told = /role="alert"|aria-invalid="true"|This code no longer works/
 
-/** A 4xx, or the page drawn again that says what is wrong: never a failure of ours, never a way on. */
+/** Expects a 4xx, or the page again with what is wrong: never a failure of our code, never a redirect. */
 export async function expectRefused(answer: APIResponse, what: string): Promise<void> {
   const text = await answer.text()
   const redrawn = answer.status() === 200 && told.test(text.replace(/<script[\s\S]*?<\/script>/g, ''))
@@ -54,7 +54,7 @@ export async function expectRefused(answer: APIResponse, what: string): Promise<
 export type Asked = { method?: string; path: string; headers?: Record<string, string>; body?: string | Buffer }
 export type Answered = { status: number; headers: IncomingHttpHeaders; body: string }
 
-/** A request in which everything is the sender's choice, the host and the path as written included. */
+/** A request in which the sender chooses everything, even the host and the path as written. */
 export function raw({ method = 'GET', path, headers = {}, body }: Asked): Promise<Answered> {
   const { hostname, port, host } = new URL(process.env.PORTAL_URL ?? 'http://localhost:3000')
   return new Promise((resolve, reject) => {
@@ -63,7 +63,7 @@ export function raw({ method = 'GET', path, headers = {}, body }: Asked): Promis
         resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(chunks).toString() })
       }, reject)
     })
-    // Who is refused in the middle of a large body may find the door closed.
+    // The server may close the connection while a refused sender still sends a large body.
     sent.on('error', reject)
     sent.end(body)
   })

@@ -4,11 +4,14 @@ type Turns = 'by turns' | 'first' | 'second'
 type Passed = { method: string; path: string; status: number; build: number; isCall: boolean }
 export type RoundRobin = { send: (turns: Turns) => void; passed: Passed[]; close: () => void }
 
-/** The address that people type when two builds stand behind it. */
+/** The address that people type when two builds run behind it. */
 export const proxyUrl = process.env.PROXY_URL ?? 'http://localhost:3300'
 const builds = (process.env.BUILD_PORTS ?? '').split(' ').filter(Boolean).map(Number)
 
-/** A proxy as operators have one: it asks the two web processes by turns, or one of them alone, and tells who asks. */
+/**
+ * A proxy like an operator's. It asks the two web processes in turns, or only one of them, and passes on the client's
+ * address.
+ */
 export async function startProxy(): Promise<RoundRobin> {
   if (builds.length !== 2) throw new Error('two builds run only under `npm run journeys` and `npm test`')
   let count = 0

@@ -1,6 +1,6 @@
 import { expect, type Page, type Request } from 'playwright/test'
 
-/** Returns once the checkout's scripts have taken it over: it asks for its price while it is typed into. */
+/** Returns when the checkout's scripts have taken over the page: it then requests its price while a person types. */
 export async function untilScripted(page: Page): Promise<void> {
   let called = false
   const hear = (request: Request) => {

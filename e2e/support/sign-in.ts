@@ -3,8 +3,8 @@ import { codeFor } from './mailbox'
 import { oneAtATime } from './one-at-a-time'
 
 /**
- * Signs in by a mailed code, as a person does, and ends at `next`. Two journeys at once take turns with one address:
- * a mail does not tell to which of two asks it belongs.
+ * Signs in by an emailed code, as a person does, and ends at `next`. Two journeys at once take turns with one address,
+ * because an email does not say which of two requests it belongs to.
  */
 export async function signIn(page: Page, email: string, next = '/account'): Promise<void> {
   await oneAtATime(`sign in ${email}`, async () => {
@@ -16,7 +16,7 @@ export async function signIn(page: Page, email: string, next = '/account'): Prom
   })
 }
 
-/** Leads to the page that asks for the code. */
+/** Goes to the page that asks for the code. */
 export async function askForCode(page: Page, email: string, next = '/account'): Promise<void> {
   await page.goto(`/sign-in?next=${encodeURIComponent(next)}`)
   await page.getByRole('textbox', { name: 'Email' }).fill(email)
@@ -26,6 +26,6 @@ export async function askForCode(page: Page, email: string, next = '/account'): 
 
 let people = 0
 
-/** An address that nobody has used in this run; under the member city Alder unless another domain is given. */
+/** An unused address for this run, under the member city Alder unless another domain is given. */
 export const newAddress = (name = 'person', domain = 'alder.example'): string =>
   `${name}-${process.pid}-${Date.now().toString(36)}-${++people}@${domain}`

@@ -2,7 +2,10 @@ import type { Page } from 'playwright/test'
 
 const standIn = () => process.env.STRIPE_API_BASE ?? 'http://127.0.0.1:4242'
 
-/** What happens at the payment company and not in a browser: sandbox/stripe/README.md lists it, with what it answers. */
+/**
+ * Calls the stand-in's control for what happens at Stripe and not in a browser. sandbox/stripe/README.md lists the
+ * controls and their answers.
+ */
 export async function control(path: string, input: object = {}): Promise<{ id?: string }> {
   const answer = await fetch(`${standIn()}/_sandbox${path}`, {
     method: 'POST',

@@ -2,16 +2,16 @@ import { type BrowserContext, test as base, expect, type Page } from 'playwright
 import { closeDatabase, forgetNetwork } from './database'
 
 export type Watch = {
-  /** An error that the journey provokes on purpose, such as the 404 of a page that is not there. */
+  /** Allows an error that the journey causes on purpose, such as the 404 of a missing page. */
   expect: (told: RegExp) => void
 }
 
 type Told = { problems: string[]; expected: RegExp[] }
 
 /**
- * Every journey is watched: an error on the console, a violation of the content policy, an exception that nobody caught,
- * or a request to another machine fails it, whatever else it looked at. So is each further context that it opens.
- * `other` is the browser of a second person.
+ * Watches every journey. An error on the console, a violation of the content policy, an uncaught exception or a request
+ * to another machine fails it, whatever else it checks. Each further context that it opens is watched too. `other` is
+ * the browser of a second person.
  */
 export const test = base.extend<
   { told: Told; watch: Watch; other: Page; network: undefined },
@@ -63,7 +63,7 @@ function listen(context: BrowserContext, { problems }: Told): Promise<unknown> {
   return context.addInitScript(tellViolations)
 }
 
-/** Runs in the browser, before each page. What asks for `eval` and goes on without it is told by this event alone. */
+/** Runs in the browser, before each page. When code tries `eval` and continues without it, only this event shows it. */
 function tellViolations(): void {
   const tell = (told: SecurityPolicyViolationEvent) =>
     console.error(`content policy: ${told.effectiveDirective} refuses ${told.blockedURI} ${told.sourceFile}`)

@@ -6,7 +6,7 @@ import { almost, hostileText } from './hostile-text'
 
 export type Call = { headers: Record<string, string>; type: string; body: Buffer }
 
-/** React's own words for what a value is or where it stands, each with nothing, or something else, behind it. */
+/** React's markers for what a value is or where it is found, each followed by nothing or by something wrong. */
 const references = [
   ...[
     '$K1',
@@ -57,7 +57,7 @@ const { reply } = fc.letrec((tie) => ({
   ),
 }))
 
-/** A row of a reply: JSON with such words in it, JSON with something wrong, or no JSON. */
+/** A row of a reply: JSON with such markers, JSON with an error, or no JSON. */
 const row: fc.Arbitrary<string> = fc.oneof(
   { weight: 3, arbitrary: reply.map((value) => JSON.stringify(value)) },
   reply.chain((value) => almost(JSON.stringify(value))),
@@ -71,7 +71,7 @@ const row: fc.Arbitrary<string> = fc.oneof(
   ),
 )
 
-/** A form whose address of its action, or what is bound to it, is forged; or its action called as React's scripts do. */
+/** A form with a forged action id or forged bound arguments, or its action called as React's scripts do. */
 export const forgedAction = (form: FoundForm): fc.Arbitrary<Call> => fc.oneof(forgedForm(form), forgedCall(form))
 
 function forgedForm({ fields }: FoundForm): fc.Arbitrary<Call> {
@@ -105,7 +105,7 @@ function forge(fields: Fields, [name, value, how]: [string, string, string]): Fi
   return how === 'put' ? [...others, [name, value]] : [...fields, [name, value]]
 }
 
-/** As React's scripts call it, with nothing forged: what an action does with odd fields behind a sound call. */
+/** As React's scripts call it, with nothing forged. It shows what an action does with odd fields in a correct call. */
 export function soundCall(form: FoundForm, fields: Fields = ownFields(form)): Call {
   const { type, body } = multipart([
     ...fields.map(([name, value]): [string, string] => [`_1_${name}`, value]),
@@ -114,10 +114,10 @@ export function soundCall(form: FoundForm, fields: Fields = ownFields(form)): Ca
   return { headers: { 'next-action': actionOf(form.fields), accept: 'text/x-component' }, type, body }
 }
 
-/** What a person types, or the page filled in: without the fields that say which action it is for. */
+/** What a person types, or the page filled in, without the fields that name the action. */
 export const ownFields = ({ fields }: FoundForm): Fields => fields.filter(([name]) => !name.startsWith('$ACTION'))
 
-/** First what is bound to the action (its last answer, where it takes one: none), then the form. */
+/** First the arguments bound to the action (its last answer, if it takes one: none), then the form. */
 function argumentsOf({ fields }: FoundForm): string {
   const [, bound = '[]'] = fields.find(([name]) => /^\$ACTION_\d+:1$/.test(name)) ?? []
   return JSON.stringify([...JSON.parse(bound), '$K1'])
@@ -138,10 +138,10 @@ function forgedCall(form: FoundForm): fc.Arbitrary<Call> {
   })
 }
 
-/** What may stand in a header and between quotation marks. */
+/** Characters that are allowed in a header and inside quotation marks. */
 const quotable = (text: string) => text.replace(/[^!#-~]/g, '')
 
-/** The id of the form's action; empty for a form that a route takes. */
+/** The id of the form's action. Empty for a form that a route takes. */
 export const actionOf = (fields: Fields): string =>
   /"id":"([0-9a-f]+)"|\$ACTION_ID_([0-9a-f]+)/
     .exec(fields.map((field) => field.join(' ')).join(' '))

@@ -4,7 +4,7 @@ import { builtAddresses } from './built'
 
 export type Parametered = { address: string; parameters: readonly string[] }
 
-/** Every address of the build with the parameters that its page or route reads, as the sources say. */
+/** Every address of the build with the parameters that its page or route reads, as found in the sources. */
 export function addressesAndParameters(): Parametered[] {
   const files = new Map(addressFiles().map(({ address, file }) => [address, file]))
   const built = builtAddresses()
@@ -33,12 +33,12 @@ const searchParameters = () =>
 
 const namesIn = (text: string, name: RegExp): string[] => [...text.matchAll(name)].flatMap(([, found]) => found ?? [])
 
-/** The address with this put into its slots: `/account/orders/[number]` has one. */
+/** The address with this value in its slots: `/account/orders/[number]` has one. */
 export const filled = (address: string, slot: (name: string) => string): string =>
   address.replace(/\[(\w+)\]/g, (_, name: string) => slot(name))
 
 export const slotsOf = (address: string): string[] => namesIn(address, /\[(\w+)\]/g)
 
-/** As a browser writes it into an address. Longer than this is no address to a server. */
+/** As a browser writes it into an address. A server accepts no longer address. */
 export const inAddress = (text: string): string =>
   encodeURIComponent(text.toWellFormed()).slice(0, 6_000).replace(/%.?$/, '')

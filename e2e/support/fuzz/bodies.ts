@@ -18,11 +18,11 @@ const part = (names: string, value: string, more = '') =>
 export const brokenBody = (fields: Fields): fc.Arbitrary<Body> =>
   fc.oneof(spoiledBytes(multipart(fields)), fc.constantFrom(...types).map(typed(fields)), oddParts(fields), odd)
 
-/** Up to three places where bytes are lost or others are put in: invalid UTF-8, NUL, half a boundary, half a body. */
+/** Loses or inserts bytes at up to three positions: invalid UTF-8, NUL, half a boundary, half a body. */
 function spoiledBytes({ type, body }: Body): fc.Arbitrary<Body> {
   const wrong = fc.oneof(
     fc.uint8Array({ maxLength: 6 }).map((bytes) => Buffer.from(bytes)),
-    // A lone surrogate, an overlong NUL, half a character, a byte order mark, ends of lines.
+    // A lone surrogate, an overlong NUL, half a character, a byte order mark, line ends.
     fc
       .constantFrom('eda080', 'c080', 'e298', 'fffe', 'efbbbf', '00', '0d', '0d0a0d0a')
       .map((hex) => Buffer.from(hex, 'hex')),
@@ -62,7 +62,7 @@ const typed =
     body: type.includes('urlencoded') ? Buffer.from(new URLSearchParams(fields).toString()) : multipart(fields).body,
   })
 
-/** A file for a text, a name given otherwise, a length or an encoding of its own, no name. */
+/** A file instead of text, a name in another form, a charset or encoding of its own, no name. */
 function oddParts(fields: Fields): fc.Arbitrary<Body> {
   const ways: ((name: string, value: string) => string)[] = [
     (name, value) => part(`name="${name}"; filename="a.txt"`, value, 'Content-Type: text/plain\r\n'),
@@ -79,7 +79,7 @@ function oddParts(fields: Fields): fc.Arbitrary<Body> {
   })
 }
 
-/** Thousands of fields, deep and strange names, bodies that are none. */
+/** Thousands of fields, deep and strange names, malformed bodies. */
 const odd: fc.Arbitrary<Body> = fc.constantFrom(
   multipart(Array.from({ length: 7_000 }, (_, i) => [`f${i}`, '1'])),
   multipart(Array.from({ length: 5_000 }, () => ['attendees.0.email', '1'])),

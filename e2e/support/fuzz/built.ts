@@ -12,7 +12,7 @@ const read = (file: string): unknown => JSON.parse(readFileSync(join(namedBuild(
 export const builtAddresses = (): string[] =>
   [...new Set(Object.values(routes.parse(read('app-path-routes-manifest.json'))))].sort()
 
-/** Every server action of the newest build, with a form or without one: its name by its id. */
+/** Every server action of the newest build, with a form or without one: names by id. */
 export function builtActions(): Map<string, string> {
   const { node } = actions.parse(read('server/server-reference-manifest.json'))
   return new Map(Object.entries(node).map(([id, { exportedName }]) => [id, exportedName]))

@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import type { Answered, Asked } from '../raw'
 import { expect } from '../watch'
 
-/** Of an answer to a script: Next sends status 200 before the page or the action fails, and tells it within. */
+/** Matches a failure inside an answer to a script: Next sends status 200 before the page or the action fails. */
 const thrown = /(?:^|\n)[\da-f]+:E\{"digest":"(?!NEXT_)/
 const asked = new Map<string, string>()
 
-/** Fails when code of ours failed over this request, and remembers it for the log. */
+/** Fails when our code failed over this request, and remembers the request for the log. */
 export function expectNoFailure({ method = 'GET', path, headers = {} }: Asked, answer: Answered): void {
   const call = headers['next-action'] ? ` (calls ${headers['next-action'].slice(0, 60)})` : ''
   const what = `${method} ${path.slice(0, 300)}${call}`
@@ -18,8 +18,8 @@ export function expectNoFailure({ method = 'GET', path, headers = {} }: Asked, a
 }
 
 /**
- * Fails unless the action behind a form took this call: it answered with a result, or led on. A call that it cannot
- * read, or that holds no form, ends at the page that does not exist. `mark` is a field whose value an answer returns.
+ * Fails unless the action behind a form took this call and answered with a result or a redirect. A call that it cannot
+ * read, or without a form, gets the not-found page. `mark` is a field whose value an answer returns.
  */
 export function expectArrived(what: string, { status, headers, body }: Answered, mark?: string): void {
   if (headers['x-action-redirect']) return
@@ -32,7 +32,7 @@ export function expectArrived(what: string, { status, headers, body }: Answered,
 
 type Line = { event?: string; request?: string; error?: unknown }
 
-/** What an answer does not show, the log does: requests of these that code of ours failed over. */
+/** Checks the log for failures that an answer does not show: requests of this test over which our code failed. */
 export async function expectNoneLogged(): Promise<void> {
   const last = [...asked.keys()].at(-1) ?? ''
   const text = () => readFileSync(join(process.env.DATA_DIR ?? '.data', 'logs', 'web.log'), 'utf8')
@@ -44,5 +44,5 @@ export async function expectNoneLogged(): Promise<void> {
     const { request = '', error }: Line = JSON.parse(line)
     return asked.has(request) ? [{ asked: asked.get(request), error }] : []
   })
-  expect(failed, 'what the log calls failed').toEqual([])
+  expect(failed, 'requests that the log reports as failed').toEqual([])
 }

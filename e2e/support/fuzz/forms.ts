@@ -3,7 +3,7 @@ import { cookieOf, type Fields } from '../raw'
 
 export type FoundForm = { action: string; button: string; fields: Fields; cookie: string }
 
-/** Every form of these pages as a browser without scripts would send it: React's own fields and empty ones included. */
+/** Every form on these pages as a browser without scripts would send it, with React's own fields and empty ones. */
 export async function formsOn(page: Page, addresses: readonly string[]): Promise<FoundForm[]> {
   const found: FoundForm[] = []
   const cookie = await cookieOf(page)
@@ -32,10 +32,10 @@ function readForms({ html, address }: { html: string; address: string }) {
   })
 }
 
-/** Ends the session that the next form needs: these are tried last. */
+/** Ends the session that the next form needs, so these forms are tried last. */
 export const endsSession = ({ button }: FoundForm): boolean => /^(Sign out|Delete my account|End )/.test(button)
 
-/** For a filter: the header's button stands on every page, and so does much of an order's. */
+/** For a filter: the header's button is on every page, and so is much of an order's content. */
 export const once = (form: FoundForm, at: number, all: readonly FoundForm[]): boolean =>
   all.findIndex((other) => nameOf(other) === nameOf(form)) === at
 

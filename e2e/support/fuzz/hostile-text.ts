@@ -2,7 +2,10 @@ import fc from 'fast-check'
 
 const uuid = '11111111-1111-4111-8111-111111111111'
 
-/** What broke something once, here or elsewhere: each is tried at every parameter and in every slot of an address. */
+/**
+ * Values that once broke something, here or elsewhere. Each is tried in every parameter and in every slot of an
+ * address.
+ */
 export const evils: readonly string[] = [
   '',
   ' ',
@@ -46,7 +49,7 @@ export const evils: readonly string[] = [
 const digits = (length: number) => fc.stringMatching(new RegExp(`^\\d{${length}}$`))
 const date = fc.tuple(digits(4), digits(2), digits(2)).map((parts) => parts.join('-'))
 
-/** Text that a form, a parameter or an address of ours was not made for: known evils, almost right values, and noise. */
+/** Text that our forms, parameters and addresses do not expect: known bad values, almost right values, and noise. */
 export const hostileText: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(...evils),
   date,
@@ -60,7 +63,7 @@ export const hostileText: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: 'binary-ascii', maxLength: 60 }),
 )
 
-/** A value of ours with one thing wrong: a character lost, doubled or replaced, or the whole twice. */
+/** One of our values with one thing wrong: a character lost, doubled or replaced, or the whole value twice. */
 export const almost = (value: string): fc.Arbitrary<string> =>
   fc
     .tuple(

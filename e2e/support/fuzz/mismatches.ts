@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { database } from '../database'
 
-/** Payments without an order, which only a restored backup leaves behind: one to decide, and one that was closed. */
+/** Payments without an order, which only a restored backup leaves behind: one open, and one that was closed. */
 export async function leaveMismatches(): Promise<{ open: string }> {
   const open = randomUUID()
   await database()`
@@ -11,7 +11,7 @@ export async function leaveMismatches(): Promise<{ open: string }> {
   return { open }
 }
 
-/** A job that failed for the last time, which no journey can wait for. Done again it changes nothing. */
+/** A job that failed for the last time. No journey can wait for that. Running it again changes nothing. */
 export async function leaveFailedJob(): Promise<void> {
   await database()`insert into pgboss.job (name, source_name, data) values ('failed-jobs', 'vault-tidy-lookups', '{"people": []}')`
 }

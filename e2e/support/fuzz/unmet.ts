@@ -17,15 +17,15 @@ import type { Fields } from '../raw'
 import { builtActions } from './built'
 import type { FoundForm } from './forms'
 
-/** What is the member's own: a form without it ends at the page that does not exist. */
+/** The member's own ids. A form without them gets the not-found page. */
 type Known = { orderNumber: string; cartId: string }
 
-/** `takes` is what the action is called with: the form, or first its last answer as well. */
+/** `takes` is what the action is called with: only the form, or its last answer and then the form. */
 type Unmet = { by: 'member' | 'staff' | 'visitor'; on: string; form: z.ZodObject; takes?: 'form' }
 
 const prices = '/staff/conferences/city-attorneys-spring-conference-2027/member-prices'
 
-/** Actions whose form the crawl may not meet: it stands on a page in another state, or a script calls the action. */
+/** Actions whose form the crawl may not meet: it is on a page in another state, or a script calls the action. */
 const unmet: Readonly<Record<string, Unmet>> = {
   acceptPricesAction: { by: 'member', on: '/cart', form: emptyForm, takes: 'form' },
   removeCartLineAction: { by: 'member', on: '/cart', form: removeCartLineForm },
@@ -47,7 +47,7 @@ const unmet: Readonly<Record<string, Unmet>> = {
   undoShipmentAction: { by: 'staff', on: '/staff/orders/[number]', form: undoShipmentForm },
 }
 
-/** A form for each of these actions, with the fields that its schema names and values that could be right. */
+/** A form for each of these actions, with the fields that its schema names and plausible values. */
 export function unmetForms(cookies: Record<Unmet['by'], string>, known: Known): FoundForm[] {
   return [...builtActions()].flatMap(([id, name]) => {
     const { by, on, form, takes } = unmet[name] ?? {}

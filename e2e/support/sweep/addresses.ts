@@ -19,7 +19,7 @@ export function addressFiles(root = 'app'): { address: string; file: string }[] 
 const addressOf = (folder: string): string =>
   join('/', ...folder.split(sep).filter((part) => part !== '' && !/^\(.+\)$/.test(part)))
 
-/** Remembers which paths these browsers ask the portal for. */
+/** Remembers which paths these browsers request from the portal. */
 export function visitsOf(portal: string): { of: (context: BrowserContext) => void; paths: Set<string> } {
   const paths = new Set<string>()
   const own = new URL(portal).origin
@@ -33,17 +33,17 @@ export function visitsOf(portal: string): { of: (context: BrowserContext) => voi
     paths,
     of: (context) => {
       context.on('request', (request) => note(request.url()))
-      // An action that leads on brings the next page in its own answer: only the address tells.
+      // An action that redirects brings the next page in its own answer, so only the address shows it.
       context.on('page', follow)
       for (const page of context.pages()) follow(page)
     },
   }
 }
 
-/** Addresses that were never visited: holes of the sweep. */
+/** Addresses that were never visited: gaps in the sweep. */
 export function unvisited(addresses: readonly string[], paths: ReadonlySet<string>): string[] {
   return addresses.filter((address) => {
-    // A fixed address is visited under its own name: '/publications/search' is no visit of '/publications/[slug]'.
+    // A fixed address is visited under its own name: '/publications/search' is not a visit of '/publications/[slug]'.
     const pattern = new RegExp(`^${address.replace(/\[[^\]]+\]/g, '[^/]+')}$`)
     return ![...paths].some((path) => pattern.test(path) && (address === path || !addresses.includes(path)))
   })

@@ -9,7 +9,7 @@ import type { CanaryWords, strayWords } from './words'
 
 type Stray = ReturnType<typeof strayWords>
 
-/** What a visitor types before there is an account, and what is refused. */
+/** What a visitor types before there is an account, and input that is refused. */
 export async function searchAndFail(page: Page, stray: Stray): Promise<void> {
   for (const room of ['conferences', 'publications']) {
     await page.goto(`/${room}`)
@@ -31,7 +31,7 @@ export async function searchAndFail(page: Page, stray: Stray): Promise<void> {
   expect(forged.status()).toBe(400)
 }
 
-/** The mail server refuses the address, with an error that quotes it; the job comes again, and the mail with it. */
+/** The mail server refuses the address, with an error that quotes it. The job runs again and sends the email again. */
 export async function signInWhileMailIsRefused(page: Page, email: string): Promise<void> {
   const asked = Date.now()
   await oneAtATime('mail that is refused', async () => {
@@ -45,7 +45,7 @@ export async function signInWhileMailIsRefused(page: Page, email: string): Promi
   await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible()
 }
 
-/** Types the profile, wrong at first, and wrong once without scripts' help. */
+/** Types the profile, first with a mistake and then correctly. */
 export async function changeProfile(page: Page, words: CanaryWords): Promise<void> {
   await page.goto('/account')
   const fields: [string, string][] = [
@@ -67,7 +67,7 @@ export async function changeProfile(page: Page, words: CanaryWords): Promise<voi
   await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible()
 }
 
-/** Two places, print and a PDF; to the payment page and back, then paid. Answers the ids of both payment pages. */
+/** Two seats, print and a PDF: to the payment page and back, then paid. Returns the ids of both payment pages. */
 export async function buyAsCanary(page: Page, words: CanaryWords, stray: Stray): Promise<string[]> {
   await addTickets(page, 2)
   await addPublication(page, handbook, /print/i, 2)
@@ -119,7 +119,10 @@ async function fillEverything(page: Page, words: CanaryWords, stray: Stray): Pro
   await page.getByRole('combobox', { name: 'City or county for sales tax' }).selectOption({ label: 'Adelanto' })
 }
 
-/** The press that placed the order comes twice more, at once: its key is in use, and its words are in what is refused. */
+/**
+ * Sends the request that placed the order twice more, both at once. Its key is in use, and its words are in the refused
+ * requests.
+ */
 async function pressTwiceMore(page: Page, pressed: import('playwright/test').Request): Promise<void> {
   const headers = Object.fromEntries(
     Object.entries(await pressed.allHeaders()).filter(([name]) => /^(accept|content-type|next-|origin|rsc)/.test(name)),
@@ -139,7 +142,7 @@ async function deliverTwice(session: string): Promise<void> {
   for (let times = 0; times < 2; times++) await atStripe('POST', `/deliveries/${event?.id}/redeliver`)
 }
 
-/** Staff find the order by the address, open all that they may, and ship one of two copies. */
+/** Staff find the order by the email address, open everything that they may, and ship one of two copies. */
 export async function fulfill(office: Page, number: string, email: string): Promise<void> {
   await signIn(office, 'staff@portal.example', '/staff')
   await office.goto('/staff')
@@ -167,7 +170,7 @@ export async function fulfill(office: Page, number: string, email: string): Prom
   await expect(office.getByRole('list', { name: 'Tracking numbers' })).toContainText('1Z999')
 }
 
-/** The order, its documents, its digital copy, and the page that would cancel a place. */
+/** The order, its documents, its digital copy, and the page that would cancel a registration. */
 export async function lookAtOrder(page: Page, number: string): Promise<void> {
   const here = `/account/orders/${number}`
   await page.goto(here)
@@ -200,7 +203,7 @@ async function takeFrom(page: Page, address: string): Promise<void> {
   expect(await page.evaluate(async (path) => (await fetch(path)).status, address), address).toBe(200)
 }
 
-/** The attendee's own link: the member as whoever takes the place. */
+/** The attendee's own link, opened by the member, who is an attendee too. */
 export async function attend(page: Page, email: string, began: Date): Promise<void> {
   const mail = await waitForMail(email, /registered for/, began.getTime())
   const link = /https?:\S+\/attendee\/[\w-]+/.exec(mail.text)?.[0] ?? ''
@@ -210,7 +213,7 @@ export async function attend(page: Page, email: string, began: Date): Promise<vo
   await takeFrom(page, `${new URL(link).pathname}/calendar`)
 }
 
-/** The colleague removes what was given about them, by the link of their own mail. */
+/** The colleague removes the data that was given about them, by the link in their own email. */
 export async function removeColleague(page: Page, address: string, began: Date): Promise<void> {
   const mail = await waitForMail(address, /registered for/, began.getTime())
   await page.goto(`${/https?:\S+\/attendee\/[\w-]+/.exec(mail.text)?.[0] ?? ''}/remove`)
@@ -242,7 +245,7 @@ export async function lookAround(page: Page): Promise<void> {
   for (const address of [...pages, ...more]) await page.goto(address)
 }
 
-/** Proves the address once more, this time by the link of the mail: it opens a page with a button. */
+/** Verifies the address once more, this time by the link in the email, which opens a page with a button. */
 export async function proveAgain(page: Page, email: string): Promise<void> {
   const asked = Date.now()
   await page.goto('/sign-in/again?next=/account/privacy')

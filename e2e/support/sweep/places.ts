@@ -23,7 +23,7 @@ function adminUrl(url: string): string {
   return admin.href
 }
 
-/** All that is in memory goes to the data files and the write-ahead log, and the log to a file of its own. */
+/** Writes everything in memory to the data files and the write-ahead log, and starts a new log file. */
 async function flushDatabases(): Promise<void> {
   const sql = postgres(adminUrl(given('DATABASE_URL')), { max: 1 })
   await sql`checkpoint`
@@ -48,7 +48,10 @@ async function searchDumps(search: Searcher): Promise<{ hits: Found[]; character
   return { hits, characters: dumps.join('').length }
 }
 
-/** Everything of the portal's own, byte by byte: data, log, dumps, logs, keyring, ledger, storage, caches, temporary files. */
+/**
+ * Everything that belongs to the portal, byte by byte: data, log, dumps, logs, keyring, erasure log, storage, caches,
+ * temporary files.
+ */
 export async function searchPortal(
   search: Searcher,
   began: Date,
@@ -61,7 +64,7 @@ export async function searchPortal(
   const temporary = searchFiles(tmpdir(), search, {
     changedAfter: began,
     except: [dataDir(), process.cwd()],
-    // The browser is the visitor's own; what it keeps is on the visitor's machine.
+    // Left out: the browser is the visitor's own, and what it keeps is on the visitor's machine.
     exceptNamed: ['node_modules', '.git', '.next', '.builds', 'sandbox', 'test-results'],
   })
   const inBrowser = /(playwright|chromium|org\.chromium|scoped_dir|portal-chromium)/
@@ -74,11 +77,11 @@ export async function searchPortal(
   }
 }
 
-/** The outside world in the box: what went out to the mailbox and to Stripe. */
+/** The outside services in the sandbox: what went out to the mailbox and to Stripe. */
 export const searchSandbox = (search: Searcher): string[] =>
   searchFiles(join(dataDir(), 'sandbox'), search).hits.map((hit) => hit.name)
 
-/** One of the payment stand-in's controls. */
+/** Calls one of the Stripe stand-in's controls. */
 export async function atStripe<T>(method: string, path: string, input?: object): Promise<T> {
   const body = input ? { body: JSON.stringify(input), headers: { 'content-type': 'application/json' } } : {}
   const answer = await fetch(`${given('STRIPE_API_BASE')}/_sandbox${path}`, { method, ...body })
@@ -86,7 +89,7 @@ export async function atStripe<T>(method: string, path: string, input?: object):
   return answer.json()
 }
 
-/** The mailbox refuses an address for good, as servers do; none when blank. */
+/** Makes the mailbox refuse an address for good, as servers do. A blank pattern refuses none. */
 export async function refuseMailTo(pattern: string): Promise<void> {
   const answer = await fetch(`${given('MAILBOX_URL')}/api/refusals`, {
     method: 'PUT',

@@ -7,7 +7,7 @@ const random = (count: number, from: string) =>
 const word = (name: string) => `Zq${name}${random(9, letters)}`
 const digits = (count: number) => random(count, '23456789')
 
-/** A word of its own for everything that a member types, named by the field of the vault where it is kept. */
+/** A unique word for everything that a member types, named by the vault field that stores it. */
 export const canaryWords = () => ({
   'contact.email': `zqmail${random(9, letters)}@alder.example`,
   'profile.firstName': word('first'),
@@ -33,7 +33,7 @@ export const canaryWords = () => ({
 })
 export type CanaryWords = ReturnType<typeof canaryWords>
 
-/** What else is typed somewhere and belongs nowhere. */
+/** Other words that are typed somewhere and must be stored nowhere. */
 export const strayWords = () => ({
   'a search': word('search'),
   'no address': word('noaddress'),
@@ -44,7 +44,7 @@ export const strayWords = () => ({
   'the colleague’s address': `zqcolleague${random(9, letters)}@alder.example`,
 })
 
-/** Fields that hold no words: choices from a list, or a copy of what is searched for under another name. */
+/** Fields without a word: choices from a list, or a copy of a word that is searched for under another name. */
 const withoutWord: Record<string, string> = {
   'profile.cityId': 'chosen from a list',
   'profile.state': 'chosen from a list',
@@ -65,7 +65,7 @@ const withoutWord: Record<string, string> = {
   'sign-in.link': 'random characters that we make',
 }
 
-/** Fields of the vault that the sweep gives no word, and names no reason why: holes. */
+/** Fields of the vault that have neither a word nor a reason for having none: gaps in the sweep. */
 export const fieldsWithoutWord = (words: Readonly<Record<string, string>>): string[] =>
   Object.entries(kinds)
     .flatMap(([kind, schema]) => Object.keys(schema.shape).map((name) => `${kind}.${name}`))
