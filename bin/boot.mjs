@@ -38,7 +38,7 @@ async function main([command, ...args]) {
   await installWhenStale(root)
   const made = await bundle(root, [command, ...(alongside[command] ?? [])])
   if (!made[command]) throw new Error(`There is no command ${command}.`)
-  // Source maps are read only at the first error, and that takes as long as the rest of a start.
+  // Without source maps: reading one at the first error takes as long as the rest of a start.
   return run(chooseNode(machine), [made[command], ...args], command === 'start' ? [] : undefined)
 }
 

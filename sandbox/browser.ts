@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 
 export type Browser = {
-  /** Undefined: Playwright's own, which it finds by itself. */
+  /** Undefined means Playwright's own browser, which Playwright finds itself. */
   executablePath?: string
   args: string[]
   env: Record<string, string>
@@ -32,7 +32,10 @@ function systemChromium(): string | undefined {
   return [...names.flatMap((name) => folders.map((folder) => join(folder, name))), onMac].find(existsSync)
 }
 
-/** Unpacks once for each version of the package, aside and then renamed: a cut-off copy is never run. */
+/**
+ * Unpacks once for each version of the package, into a temporary folder that is then renamed: a partial copy is never
+ * run.
+ */
 async function unpackChromium(): Promise<string> {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error('There is no browser for the journeys. Install Chromium, or run: npx playwright install chromium')
@@ -48,13 +51,13 @@ async function unpackChromium(): Promise<string> {
   try {
     renameSync(building, home)
   } catch {
-    // Another run was quicker.
+    // Another run finished first.
     rmSync(building, { recursive: true, force: true })
   }
   return home
 }
 
-/** The package unpacks into the folder for temporary files, under plain names; it gets one of its own. */
+/** The package unpacks into the folder for temporary files, under plain names, so it gets a folder of its own. */
 async function unpackInto(folder: string): Promise<void> {
   const { TMPDIR: before } = process.env
   process.env.TMPDIR = folder
@@ -67,7 +70,7 @@ async function unpackInto(folder: string): Promise<void> {
   }
 }
 
-/** A machine without fonts draws no text at all; the package brings one. */
+/** A machine without fonts draws no text at all, so the package's own font is used. */
 function fontSettings(home: string): Record<string, string> {
   return existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_FILE: join(home, 'fonts.conf') }
 }

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 
-/** The first port from `from` upwards on which nothing listens, on either loopback address. */
+/** The first port from `from` upward on which nothing listens, on either loopback address. */
 export async function freePort(from: number): Promise<number> {
   for (let port = from; port < Math.min(from + 1000, 65_536); port++) {
     if (await isFree(port)) return port
@@ -8,7 +8,7 @@ export async function freePort(from: number): Promise<number> {
   throw new Error(`No free port between ${from} and ${from + 999}`)
 }
 
-/** Both loopback addresses count: a browser may ask either for "localhost". */
+/** Both loopback addresses count, because a browser may ask either for "localhost". */
 export async function isFree(port: number): Promise<boolean> {
   return (await canListen(port, '127.0.0.1')) && (await canListen(port, '::1'))
 }
@@ -17,7 +17,7 @@ function canListen(port: number, host: string): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer()
     probe.once('error', (error: NodeJS.ErrnoException) => {
-      // A machine without IPv6 has nobody on ::1 either.
+      // On a machine without IPv6, nothing listens on ::1.
       resolve(error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT')
     })
     probe.listen({ port, host, exclusive: true }, () => probe.close(() => resolve(true)))

@@ -7,7 +7,7 @@ import { keptSecrets } from './secrets'
 const dir = mkdtempSync(join(tmpdir(), 'secrets-'))
 afterAll(() => rmSync(dir, { recursive: true }))
 
-test('a secret is made once, stays, and only its owner can read the file', () => {
+test('a secret is made once and stays the same, and only its owner can read the file', () => {
   const file = join(dir, 'deep', 'secrets.json')
   const first = keptSecrets(file, ['auth'])
   expect(first.auth).toHaveLength(43)

@@ -3,8 +3,8 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { dirname } from 'node:path'
 
 /**
- * Named secrets kept in one file that only its owner can read. A name that the file lacks gets 256 random bits,
- * so that a secret is made once for each data folder and survives every restart.
+ * Named secrets in one file that only its owner can read. A name that the file lacks gets 256 random bits. So a secret
+ * is made once for each data folder and survives every restart.
  */
 export function keptSecrets<const N extends string>(file: string, names: readonly N[]): Record<N, string> {
   const kept = readKept(file)

@@ -8,17 +8,17 @@ import { keptSecrets } from './secrets'
 import { startStripe } from './stripe/server'
 
 export type Box = {
-  /** What the portal's processes must be told to reach the parts of the box. */
+  /** The variables that the portal's processes need to reach the parts of the sandbox. */
   environment: Record<string, string>
   mailboxUrl?: string
-  /** Settles with a sentence when a part stops that nobody stopped. */
+  /** Resolves with a sentence when a part stops unexpectedly. */
   failed: Promise<string>
   close: () => Promise<void>
 }
 
 type BoxOptions = { dataDir: string; appUrl: string; given: Record<string, string | undefined> }
 
-/** The outside world in a box: each part starts unless the environment names the real one. */
+/** The outside services in a sandbox: each part starts unless the environment names the real one. */
 export async function startBox({ dataDir, appUrl, given }: BoxOptions): Promise<Box> {
   const opened: (() => Promise<void>)[] = []
   const close = async () => {
@@ -89,7 +89,10 @@ async function startPayments(dataDir: string, appUrl: string, port: number, cloc
 type Ports = { stripe: number; smtp: number; mailbox: number }
 const usual: Ports = { stripe: 4242, smtp: 1025, mailbox: 8025 }
 
-/** Pages in flight and bookmarks point to these ports, so a data folder keeps them; a port taken meanwhile moves on. */
+/**
+ * Open pages and bookmarks point to these ports, so a data folder keeps them. A port that is now taken is replaced by
+ * the next free one.
+ */
 async function keptPorts(file: string): Promise<Ports> {
   const kept: Partial<Ports> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
   const ports = { ...usual, ...kept }

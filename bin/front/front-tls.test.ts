@@ -57,7 +57,7 @@ test.each([
   ['that TRUSTED_PROXIES does not name', '', { 'x-forwarded-proto': 'https' }, 'proxy-not-trusted'],
   ['that sends no X-Forwarded-Proto', '127.0.0.1', { 'x-forwarded-for': '203.0.113.9' }, 'proxy-names-no-scheme'],
 ])(
-  'behind a proxy that ends TLS %s, a page says what to set (it redirected for ever)',
+  'behind a proxy that ends TLS %s, a page says what to set (it redirected forever)',
   async (_what, proxies, sent, cause) => {
     const onLoop = vi.fn()
     const { port, clock } = await behindTls(proxies, onLoop)

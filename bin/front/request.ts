@@ -87,7 +87,7 @@ function plainHttp(req: IncomingMessage, scheme: string, { appUrl, trusted }: Ru
   return { status: 308, location: `${appUrl.origin}${req.url}` }
 }
 
-/** A proxy that ends TLS must say so. When it does not, or is not trusted, the redirect leads back here for ever. */
+/** A proxy that ends TLS must say so. When it does not, or is not trusted, the redirect leads back here forever. */
 function loopCause(req: IncomingMessage, trusted: Trusted): LoopCause | null {
   const proto = req.headers['x-forwarded-proto']
   if (isTrusted(plainAddress(req.socket.remoteAddress ?? ''), trusted)) return proto ? null : 'proxy-names-no-scheme'

@@ -17,7 +17,7 @@ const mostText = 64 * 1024
 const unshown =
   /^(?:\$.*|seen.*|drawnFrom.*|intent|next|page|joinCart|session|after|upTo|job|conference|publication|orderNumber|resolution|waive|isMe)$|(?:id|ids|key|attempt|code|token|confirmed|password)(?:\[\])?$/i
 
-/** The fields that a person typed into, under readable names, for the page that goes back to the sender. */
+/** The fields that a person typed into, under readable names, for the page that the sender gets. */
 export async function sentFields(target: string, body: Buffer | null, type = ''): Promise<Sent> {
   return { target, typed: body && body.length <= mostBytes ? await typedIn(body, type).catch(() => []) : [] }
 }

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 
-/** A form in which a word could hide, and its bytes. */
+/** A form in which a word could be stored, and its bytes. */
 export type Form = { form: string; bytes: Buffer }
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest()
 
 /**
- * Every form in which a word is looked for. The search takes capital and small letters for the same, so that each stands
- * for all its spellings.
+ * Every form in which a word is searched for. The search ignores the difference between capital and small letters, so
+ * each form covers all its spellings.
  */
 export function formsOf(word: string): Form[] {
   const spellings = new Set([word, word.toLowerCase(), word.toUpperCase()])
@@ -35,7 +35,7 @@ const formsOfSpelling = (text: string): Form[] => [
   { form: 'SHA-256 as bytes', bytes: sha256(text) },
 ]
 
-/** What is the same in every text that holds the word this many bytes after a multiple of three. */
+/** The base64 characters common to every text that has the word this many bytes after a multiple of three. */
 function base64At(word: string, shift: number): string {
   const text = Buffer.concat([Buffer.alloc(shift), Buffer.from(word)])
   const whole = text.toString('base64').replace(/=+$/, '')

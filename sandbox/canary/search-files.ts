@@ -7,15 +7,17 @@ type FileHit = Hit & { file: string }
 export type Searched = { hits: FileHit[]; files: number; bytes: number }
 
 type Options = {
-  /** Folders that are not entered, by their whole path. */
+  /** Folders to skip, by their whole path. */
   except?: readonly string[]
-  /** Folders that are not entered, by their name. */
+  /** Folders to skip, by their name. */
   exceptNamed?: readonly string[]
-  /** Only what changed after this moment. */
+  /** Only files that changed after this moment. */
   changedAfter?: Date
 }
 
-/** Searches every file below a folder, names of files and folders too; what is packed is also searched unpacked. */
+/**
+ * Searches every file below a folder, and the names of files and folders. Compressed content is also searched unpacked.
+ */
 export function searchFiles(folder: string, search: Searcher, options: Options = {}): Searched {
   const searched: Searched = { hits: [], files: 0, bytes: 0 }
   for (const file of filesBelow(folder, options)) {
@@ -38,7 +40,7 @@ function* filesBelow(folder: string, options: Options): Generator<string> {
   }
 }
 
-/** A server that runs takes files away while they are looked at. */
+/** A running server may remove files during the search. */
 function entriesOf(folder: string): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true })
@@ -63,13 +65,13 @@ function orGone<T>(error: unknown, otherwise: T): T {
 
 const signs = { gzip: Buffer.from([0x1f, 0x8b, 0x08]), zip: Buffer.from('PK\x03\x04') }
 
-/** What is kept packed, as a cache may. */
+/** The content of a compressed file, such as a cache may keep. */
 function unpacked(content: Buffer): Buffer[] {
   if (content.subarray(0, 3).equals(signs.gzip)) return tried(() => gunzipSync(content))
   return content.length < 5_000_000 && isDense(content) ? tried(() => brotliDecompressSync(content)) : []
 }
 
-/** Brotli has no sign to know it by: anything that is no text is tried. */
+/** Brotli has no signature, so anything that is not text is tried. */
 const isDense = (content: Buffer): boolean => content.length > 0 && content.subarray(0, 200).some((byte) => byte > 127)
 
 function tried(unpack: () => Buffer): Buffer[] {

@@ -40,7 +40,7 @@ describe('a planted word is found', () => {
     expect(search(around(planted))).toEqual(expect.arrayContaining([{ name: 'profile.firstName', form }]))
   })
 
-  test('whatever stands before and after it', () => {
+  test('whatever comes before and after it', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 60 }), fc.uint8Array({ maxLength: 60 }), (before, after) => {
         const whole = Buffer.concat([before, Buffer.from(word), after])
@@ -51,18 +51,18 @@ describe('a planted word is found', () => {
     )
   })
 
-  test('when words overlap, each of them', () => {
+  test('when words overlap, each of them is found', () => {
     const both = searcherFor({ one: 'krelbinnut', two: 'binnutting' })
     expect(both(Buffer.from('krelbinnutting')).map((hit) => hit.name)).toEqual(['one', 'two'])
   })
 })
 
-test('nothing is found where nothing is', () => {
+test('nothing is found where there is no word', () => {
   expect(search(around('Zwölfquart/Vexworth 77 (916) 555-0174'))).toEqual([])
   expect(search(Buffer.alloc(100_000, 'Zwölfquart/'))).toEqual([])
 })
 
-describe('places', () => {
+describe('searching files and folders', () => {
   let dir = ''
   beforeEach(() => {
     dir = mkdtempSync(join(tmpdir(), 'canary-'))
@@ -88,7 +88,7 @@ describe('places', () => {
     expect(searchFiles(dir, search).hits.map((hit) => hit.file)).toContain(file)
   })
 
-  test('a folder that is left out is left out, and what was counted is told', () => {
+  test('an excluded folder is skipped, and the number of searched files is reported', () => {
     mkdirSync(join(dir, 'sandbox'))
     writeFileSync(join(dir, 'sandbox', 'mail.eml'), word)
     writeFileSync(join(dir, 'other'), 'four')

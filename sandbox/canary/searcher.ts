@@ -1,13 +1,13 @@
 import { formsOf } from './forms'
 
-/** Where a word was found, and in which form. */
+/** The word that was found, and its form. */
 export type Hit = { name: string; form: string }
 export type Searcher = (bytes: Uint8Array) => Hit[]
 
 const small = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 65 && byte <= 90 ? byte + 32 : byte))
 
 /**
- * Looks for many words in all their forms in one pass over the bytes (Aho and Corasick, 1975), so that whole data
+ * Searches for many words in all their forms in one pass over the bytes (Aho and Corasick, 1975), so that whole data
  * directories can be searched. `words` are named by the field that each was typed into.
  */
 export function searcherFor(words: Readonly<Record<string, string>>): Searcher {
@@ -45,7 +45,9 @@ function automatonOf(needles: readonly Uint8Array[]): { next: Int32Array; found:
   return { next, found }
 }
 
-/** Breadth first: where the text does not go on as a needle does, the longest other needle's beginning is taken up. */
+/**
+ * Breadth first: where the text stops matching a word, the search continues with the longest beginning of another word.
+ */
 function linkFailures(next: Int32Array, found: (number[] | undefined)[], states: number): void {
   const fails = new Int32Array(states)
   const queue: number[] = []

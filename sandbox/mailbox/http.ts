@@ -6,7 +6,7 @@ import { type Message, readAttachment, readMessage } from './read-message'
 type Answer = { status: number; type: string; body: string | Buffer; headers?: Record<string, string> }
 export type Refusals = { pattern: RegExp | undefined }
 
-/** The page to read mail, and the same as JSON for tests. */
+/** Serves the page to read mail, and the same as JSON for tests. */
 export async function startMailPages(options: { port: number; store: MailStore; refusals: Refusals }) {
   const server = createServer((request, response) => {
     answer(request, options.store, options.refusals)
@@ -42,7 +42,7 @@ const policy = {
   'x-content-type-options': 'nosniff',
 }
 
-/** Somebody else's HTML: no scripts, nothing fetched, no access to the mailbox; links open beside it. */
+/** The HTML comes from outside: no scripts, nothing fetched, no access to the mailbox. Links open in another tab. */
 const mailPolicy = {
   'content-security-policy':
     "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'self'",

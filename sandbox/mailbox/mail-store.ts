@@ -4,13 +4,13 @@ import { join } from 'node:path'
 
 export type Envelope = { from: string; to: string[] }
 
-/** The mail of the box: one .eml file a message, named by its time of arrival, so that names sort by age. */
+/** The mail of the sandbox: one .eml file for each message, named by its time of arrival, so that names sort by age. */
 export class MailStore {
   constructor(private readonly dir: string) {
     mkdirSync(dir, { recursive: true, mode: 0o700 })
   }
 
-  /** The envelope goes in front as a real server writes it on delivery: blind copies are in no other header. */
+  /** The envelope goes first, as a real server writes it on delivery. Blind copies are in no other header. */
   add(raw: Buffer, envelope: Envelope, now: Date): string {
     const id = `${now.toISOString().replace(/[-:.]/g, '')}-${randomBytes(4).toString('hex')}`
     const delivery = [`Return-Path: <${envelope.from}>`, ...envelope.to.map((address) => `Delivered-To: ${address}`)]

@@ -1,6 +1,6 @@
 import type { Message } from './read-message'
 
-/** The list, newest first. */
+/** The list of messages, newest first. */
 export function listPage(messages: Message[], to: string): string {
   const rows = messages.map(
     (mail) => `<tr>
@@ -24,7 +24,7 @@ ${messages.length > 0 ? table : '<p role="status">No messages yet.</p>'}`,
   )
 }
 
-/** One message: its text with links to follow, its drawn form in a frame that runs no scripts, its headers. */
+/** One message: its text with links, its HTML in a frame that runs no scripts, its headers. */
 export function messagePage(mail: Message): string {
   const attachments = mail.attachments.map(
     ({ filename, contentType, size }, index) =>

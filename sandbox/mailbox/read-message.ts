@@ -16,7 +16,7 @@ export type Message = {
   attachments: Attachment[]
 }
 
-/** A stored message as a mail program shows it. */
+/** A stored message as an email program shows it. */
 export async function readMessage(id: string, raw: Buffer): Promise<Message> {
   const mail = await simpleParser(raw, { skipImageLinks: true, skipTextToHtml: true, skipHtmlToText: true })
   const html = mail.html || ''
@@ -45,7 +45,7 @@ export async function readAttachment(raw: Buffer, index: number) {
   return mail.attachments[index]
 }
 
-/** Every address of the web that the message offers, once each, in order. */
+/** Every web address in the message, once each, in order. */
 function linksIn(text: string, html: string): string[] {
   const inText = text.match(/https?:\/\/[^\s<>"')\]]+/g) ?? []
   const inHtml = [...html.matchAll(/href="(https?:\/\/[^"]+)"/g)].map((match) =>

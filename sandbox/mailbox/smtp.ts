@@ -3,12 +3,12 @@ import type { Envelope } from './mail-store'
 
 export type SmtpOptions = {
   port: number
-  /** A recipient that the world refuses, for tests of undeliverable mail. */
+  /** True for a recipient to refuse, for tests of undeliverable mail. */
   refuses: (address: string) => boolean
   deliver: (raw: Buffer, envelope: Envelope) => void
 }
 
-/** A real SMTP server on loopback; it takes mail from anybody on this machine and sends nothing on. */
+/** A real SMTP server on loopback. It accepts mail from any program on this machine and sends nothing on. */
 export async function startSmtp(options: SmtpOptions): Promise<{ port: number; close: () => Promise<void> }> {
   const server = new SMTPServer({
     authOptional: true,
@@ -26,7 +26,7 @@ export async function startSmtp(options: SmtpOptions): Promise<{ port: number; c
     },
   })
   server.on('error', () => {
-    // A client that hangs up in the middle is its own affair.
+    // A client that hangs up in the middle is not our error.
   })
   await new Promise<void>((resolve, reject) => {
     server.server.once('error', reject)
@@ -37,7 +37,7 @@ export async function startSmtp(options: SmtpOptions): Promise<{ port: number; c
   return { port, close: () => new Promise((resolve) => server.close(() => resolve())) }
 }
 
-/** Worded as real servers word it: the answer quotes the address. */
+/** Worded like real servers: the answer quotes the address. */
 function refusal(address: string): Error {
   return Object.assign(new Error(`5.1.1 <${address}>: Recipient address rejected: User unknown`), { responseCode: 550 })
 }

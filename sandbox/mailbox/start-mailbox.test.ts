@@ -34,7 +34,7 @@ async function send(overrides: object = {}) {
 const list = async (to = '') => (await fetch(`${box.url}/api/messages?to=${encodeURIComponent(to)}`)).json()
 const readPage = async (path: string) => (await fetch(box.url + path)).text()
 
-test('what is sent can be read, with its links, headers and attachments', async () => {
+test('a sent message can be read, with its links, headers and attachments', async () => {
   await send({ attachments: [{ filename: 'receipt.pdf', content: Buffer.from('%PDF-') }] })
   const { messages } = await list('CLERK@alder.example')
   expect(messages).toHaveLength(1)
@@ -51,7 +51,7 @@ test('what is sent can be read, with its links, headers and attachments', async 
   expect(await readPage(`/messages/${messages[0].id}/attachments/0`)).toBe('%PDF-')
 })
 
-test('blind copies arrive, and a filter by recipient keeps others out', async () => {
+test('blind copies arrive, and a filter by recipient hides the others', async () => {
   await send({ bcc: 'staff@portal.example' })
   await send({ to: 'member@alder.example' })
   expect((await list('staff@portal.example')).messages).toHaveLength(1)
@@ -59,7 +59,7 @@ test('blind copies arrive, and a filter by recipient keeps others out', async ()
   expect((await list()).messages).toHaveLength(2)
 })
 
-test('pages show markup as text, and drawn mail runs no scripts', async () => {
+test('pages show markup as text, and a drawn message runs no scripts', async () => {
   await send()
   expect(await readPage('/')).toContain('Your code: 123456 &lt;b&gt;')
   const { messages } = await list()
@@ -79,7 +79,7 @@ test('the newest message is first, and mail survives a restart', async () => {
   expect(readdirSync(dir).every((name) => name.endsWith('.eml'))).toBe(true)
 })
 
-test('a refused recipient gets 550 until the switch is taken back', async () => {
+test('a refused recipient gets 550 until the switch is reset', async () => {
   const refuse = (pattern: string) =>
     fetch(`${box.url}/api/refusals`, { method: 'PUT', body: JSON.stringify({ pattern }) })
   await refuse('^clerk@')
@@ -96,7 +96,7 @@ test('an unknown message and a path out of the folder are not found', async () =
   expect((await fetch(`${box.url}/api/messages/none`)).status).toBe(404)
 })
 
-test('a name that points at this machine from outside is refused', async () => {
+test('a host name that points at this machine from outside is refused', async () => {
   const status = await new Promise((resolve) => {
     get({ host: '127.0.0.1', port: box.httpPort, headers: { host: 'rebound.example' } }, (answer) =>
       resolve(answer.statusCode),

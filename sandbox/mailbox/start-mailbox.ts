@@ -4,7 +4,7 @@ import { startSmtp } from './smtp'
 
 export type Mailbox = { smtpUrl: string; url: string; smtpPort: number; httpPort: number; close: () => Promise<void> }
 
-/** Mail of the sandbox: a real SMTP server and a page to read what it took. Without ports it takes free ones. */
+/** The mail server of the sandbox: real SMTP and a page to read what it received. Without ports it takes free ones. */
 export async function startMailbox(options: { dir: string; smtpPort?: number; httpPort?: number }): Promise<Mailbox> {
   const store = new MailStore(options.dir)
   const refusals: { pattern: RegExp | undefined } = { pattern: undefined }

@@ -11,7 +11,10 @@ const platforms: Record<string, string> = {
   'darwin-arm64': 'darwin-arm64',
 }
 
-/** PostgreSQL's programs from the package for this machine, or a sentence that says what to do instead. */
+/**
+ * PostgreSQL's programs from the package for this machine. Throws a sentence that says what to do instead when there
+ * are none.
+ */
 export function postgresBinaries(root = process.cwd()): Binaries {
   const platform = platforms[`${process.platform}-${process.arch}`]
   const home = platform && findHome(root, platform)
@@ -33,7 +36,9 @@ function findHome(root: string, platform: string): string | undefined {
   return undefined
 }
 
-/** npm packs no symbolic links; the package restores them in an install script, which npm may have been told not to run. */
+/**
+ * npm packs no symbolic links. The package restores them in an install script, which npm may have been told not to run.
+ */
 function restoreLinks(home: string): void {
   const list = join(home, 'pg-symlinks.json')
   if (!existsSync(list)) return

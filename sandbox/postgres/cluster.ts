@@ -4,7 +4,9 @@ import { dirname, join } from 'node:path'
 import type { Binaries } from './binaries'
 import { asServerUser, give, type ServerUser } from './server-user'
 
-/** Makes the cluster once. It is built aside and renamed, so that a kill in the middle leaves nothing half made. */
+/**
+ * Creates the cluster once. It is built in a temporary folder and renamed, so an interruption leaves nothing half made.
+ */
 export async function initialiseCluster(
   cluster: string,
   password: string,
@@ -26,7 +28,9 @@ export async function initialiseCluster(
   renameSync(building, cluster)
 }
 
-/** UTF-8 with PostgreSQL's own C.UTF-8 rules: the same order and case folding on every machine, whatever its locales. */
+/**
+ * UTF-8 with PostgreSQL's own C.UTF-8 rules: the same order and case folding on every machine, whatever its locales.
+ */
 function initdbFlags(cluster: string, pwfile: string): string[] {
   const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']
   const access = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${pwfile}`]
@@ -63,7 +67,9 @@ function run(command: string, args: string[], user: ServerUser): Promise<void> {
   })
 }
 
-/** PG* variables of the user's shell would redirect the server; only what programs need passes. */
+/**
+ * PG* variables of the user's shell would redirect the server, so only the variables that programs need are passed on.
+ */
 export function serverEnvironment(): NodeJS.ProcessEnv {
   return { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC', NODE_ENV: 'production' }
 }

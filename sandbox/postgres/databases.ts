@@ -8,7 +8,7 @@ export function connectionUrl(port: number, role: string, password: string, data
   return `postgres://${role}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`
 }
 
-/** One connection of the superuser; notices ("role exists") are no news. */
+/** One connection of the superuser. It ignores notices such as "role exists". */
 export async function asAdmin<T>(adminUrl: string, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
   const sql = postgres(adminUrl, { max: 1, onnotice: () => {}, connect_timeout: 5 })
   try {
@@ -18,7 +18,7 @@ export async function asAdmin<T>(adminUrl: string, work: (sql: postgres.Sql) => 
   }
 }
 
-/** Two databases, two roles: each role owns one and may not connect to anything else; neither is a superuser. */
+/** Two databases and two roles. Each role owns one database and cannot connect to any other. Neither is a superuser. */
 export async function ensureDatabases(adminUrl: string, passwords: Roles): Promise<void> {
   await asAdmin(adminUrl, async (sql) => {
     await ensureRole(sql, mainRole, passwords.main)
@@ -32,7 +32,7 @@ export async function ensureDatabases(adminUrl: string, passwords: Roles): Promi
 async function ensureRole(sql: postgres.Sql, role: string, password: string): Promise<void> {
   const [found] = await sql`select 1 from pg_roles where rolname = ${role}`
   const may = 'login nosuperuser nocreatedb nocreaterole noreplication nobypassrls'
-  // Data definition takes no parameters; the password is of our own making, base64url, and goes over loopback only.
+  // Data definition takes no parameters. The password is generated here, base64url, and goes over loopback only.
   await sql.unsafe(
     `${found ? 'alter' : 'create'} role ${role} with ${may} password '${password.replaceAll("'", "''")}'`,
   )

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /**
- * After a kill -9 of whoever started it, a server may still run in the folder, or have left its lock behind.
- * The server is stopped in peace; a lock whose process is gone or is another program is PostgreSQL's own to clear.
+ * After a kill -9 of the starting process, a server may still run in the folder, or its lock may be left. This stops
+ * the server cleanly. PostgreSQL itself clears a lock whose process is gone or is another program.
  */
 export async function stopLeftover(cluster: string): Promise<void> {
   const pid = lockedBy(cluster)
@@ -27,7 +27,7 @@ function lockedBy(cluster: string): number | undefined {
   return Number.isInteger(pid) && pid > 1 ? pid : undefined
 }
 
-/** A process id may belong to a stranger by now. On Linux the server's working directory is its cluster. */
+/** A process id may belong to an unrelated process by now. On Linux the server's working directory is its cluster. */
 function isServerOf(pid: number, cluster: string): boolean {
   if (!isAlive(pid)) return false
   if (process.platform !== 'linux') return true
@@ -51,15 +51,16 @@ function signal(pid: number, name: NodeJS.Signals | 0): boolean {
 }
 
 /**
- * The web server and the worker stop by themselves when this process dies, and need the database for what they are
- * doing: three seconds of everything, then no new connections and an end with the last one, and after 20 more the end.
+ * The web server and the worker stop when this process dies, and need the database for the work under way. The database
+ * serves normally for three seconds. Then it takes no new connections and ends with the last one. After 20 more seconds
+ * it ends.
  */
 const lastOneOut =
   'read _; sleep 3; kill -TERM "$0" 2>/dev/null; for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do kill -0 "$0" 2>/dev/null || exit 0; sleep 1; done; kill -INT "$0" 2>/dev/null'
 
 /**
- * Stops the server `pid` when this process dies without having closed anything (kill -9): the shell reads a pipe that
- * only this process holds, and wakes when it breaks. The result disarms it.
+ * Stops the server `pid` when this process dies without a shutdown (kill -9). The shell reads a pipe that only this
+ * process holds, and wakes when it breaks. Returns a function that cancels this.
  */
 export function stopWithMe(pid: number): () => void {
   const keeper: ChildProcess = spawn('sh', ['-c', lastOneOut, String(pid)], {

@@ -2,14 +2,14 @@ import { spawnSync } from 'node:child_process'
 import { chownSync, existsSync, readFileSync } from 'node:fs'
 
 /**
- * PostgreSQL refuses to run as root, so under root its programs run as another user.
- * `wrap` is the command line that becomes that user; everybody else runs them as themselves.
+ * PostgreSQL refuses to run as root, so under root its programs run as another user. `wrap` returns the command line
+ * that switches to that user. Without root, the programs run as the current user.
  */
 export type ServerUser = { uid?: number; gid?: number; wrap: (command: string, args: string[]) => [string, string[]] }
 
 const myself: ServerUser = { wrap: (command, args) => [command, args] }
 
-/** The user that runs the server, and can reach every one of `folders`; throws a clear sentence when none can. */
+/** The user that runs the server and can reach every one of `folders`. Throws a clear sentence when none can. */
 export function serverUser(folders: string[]): ServerUser {
   if (process.getuid?.() !== 0) return myself
   const { name, uid, gid } = unprivileged()
@@ -24,15 +24,15 @@ export function serverUser(folders: string[]): ServerUser {
   )
 }
 
-/** Hands a file or folder to the server's user. */
+/** Gives a file or folder to the server's user. */
 export function give(user: ServerUser, path: string): void {
   if (user.uid !== undefined && user.gid !== undefined) chownSync(path, user.uid, user.gid)
 }
 
 /**
- * A clone in a closed folder, such as /root or a mktemp directory, is usual for root. util-linux can take root away
- * and leave the one capability that walks through closed folders. Without the secure bit, access(2) would ignore it,
- * and the programs ask that before they open their own files.
+ * Root often clones into a closed folder, such as /root or a mktemp directory. util-linux can drop root and keep the
+ * one capability that enters closed folders. Without the secure bit, access(2) would ignore it, and the programs call
+ * access(2) before they open their own files.
  */
 function throughClosedFolders(uid: number, gid: number): ServerUser {
   const become = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups']
@@ -40,7 +40,7 @@ function throughClosedFolders(uid: number, gid: number): ServerUser {
   return { uid, gid, wrap: (command, args) => ['setpriv', [...become, ...keep, command, ...args]] }
 }
 
-/** How to spawn a program as the server's user: the command line, and the ids when nothing wraps it. */
+/** How to spawn a program as the server's user: the command line, and the ids when no wrapper sets them. */
 export function asServerUser(user: ServerUser, command: string, args: string[]) {
   const [program, argv] = user.wrap(command, args)
   const ids = program === command ? { uid: user.uid, gid: user.gid } : {}
@@ -69,7 +69,7 @@ function createPostgres() {
   return made.status === 0 ? lookUp('postgres') : undefined
 }
 
-/** The file first, because asking a program takes longer; `id` knows users that come from elsewhere. */
+/** Reads the file first, because running a program takes longer. `id` also knows users that are not in the file. */
 function lookUp(name: string): { uid: number; gid: number } | undefined {
   const line =
     existsSync('/etc/passwd') &&

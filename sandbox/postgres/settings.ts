@@ -1,4 +1,4 @@
-/** One place for the server's settings; they are given on the command line, so that an old cluster follows a new release. */
+/** All server settings. They are given on the command line, so that an old cluster uses those of a new release. */
 export function serverSettings(options: { port: number; fast: boolean }): string[] {
   const settings: Record<string, string> = {
     ...network(options.port),
@@ -18,8 +18,9 @@ function network(port: number) {
 }
 
 /**
- * The log carries no personal data: no statements, no parameters, no DETAIL lines (they quote the values of a
- * duplicate key), and no errors of clients at all (a message may quote its input); those reach the client anyway.
+ * The log contains no personal data: no statements, no parameters and no DETAIL lines (they quote the values of a
+ * duplicate key). It also leaves out all errors of clients, because a message may quote its input. The client gets
+ * those anyway.
  */
 const quietLog = {
   log_statement: 'none',

@@ -28,7 +28,7 @@ async function connecting(url: string, database: string): Promise<string> {
   }
 }
 
-test('neither role may connect to what the other owns, nor to the administration', async () => {
+test('neither role may connect to the other’s database or to the administrative ones', async () => {
   const { mainUrl, keysUrl } = inject('postgres')
   expect(await connecting(mainUrl, 'keys')).toBe('42501')
   expect(await connecting(keysUrl, 'main')).toBe('42501')
@@ -48,7 +48,7 @@ test('neither role is a superuser, and text sorts by the same rules on every mac
   expect(rules).toEqual({ provider: 'b', locale: 'C.UTF-8', encoding: 'UTF8' })
 })
 
-test('test files do not see one another', async () => {
+test('test files do not see one another’s data', async () => {
   const other = await testDb()
   await pair.db.execute(sql`create table mine (id int)`)
   await expect(other.db.execute(sql`select * from mine`)).rejects.toThrow()

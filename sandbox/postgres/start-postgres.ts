@@ -15,10 +15,10 @@ import { serverSettings } from './settings'
 export type PostgresOptions = {
   dir: string
   port?: number
-  /** Where the three passwords are kept; beside the cluster by default. */
+  /** Where the three passwords are kept. By default beside the cluster. */
   secretsFile?: string
   logFile?: string
-  /** For tests: nothing survives a power cut, everything is quicker. */
+  /** For tests: faster, but data does not survive a power cut. */
   fast?: boolean
 }
 
@@ -61,7 +61,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
 
 type Server = { pid: number; exited: Promise<void>; close: () => Promise<void> }
 
-/** Of its own group, so that a terminal's Ctrl-C reaches the portal first and the database last. */
+/** In a group of its own, so that a terminal's Ctrl-C reaches the portal first and the database last. */
 function spawnServer(how: ReturnType<typeof asServerUser>, logFile: string): Server {
   mkdirSync(dirname(logFile), { recursive: true })
   const log = openSync(logFile, 'a', 0o600)
@@ -80,12 +80,12 @@ function spawnServer(how: ReturnType<typeof asServerUser>, logFile: string): Ser
   if (child.pid === undefined)
     throw new Error('PostgreSQL could not be started: its program does not run on this machine')
   const disarm = stopWithMe(child.pid)
-  // Its number may soon be a stranger's.
+  // Its process id may soon belong to an unrelated process.
   child.once('exit', disarm)
   return { pid: child.pid, exited, close: () => closeServer(child, exited, disarm) }
 }
 
-/** Fast shutdown: sessions end, the rest is written; after ten seconds without mercy, which costs only a recovery. */
+/** Fast shutdown: sessions end, the rest is written. After ten seconds it is killed, which costs only a recovery. */
 async function closeServer(child: ChildProcess, exited: Promise<void>, disarm: () => void): Promise<void> {
   disarm()
   if (child.exitCode !== null || child.signalCode !== null) return
@@ -116,7 +116,7 @@ const canAsk = (url: string) =>
     () => false,
   )
 
-/** A bare connection first: it costs nothing while nobody listens. */
+/** A bare TCP connection first: it costs nothing while nothing listens. */
 function isOpen(url: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ host: '127.0.0.1', port: Number(new URL(url).port) })

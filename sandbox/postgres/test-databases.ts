@@ -3,8 +3,8 @@ import { asAdmin, closeToOthers, keysRole, mainRole } from './databases'
 export type TestDatabases = { mainUrl: string; keysUrl: string; drop: () => Promise<void> }
 
 /**
- * A pair of databases of one test file's own, copied from the migrated pair `main` and `keys` of the test server.
- * The copied pair must have no open connection.
+ * A pair of databases for one test file, copied from the migrated pair `main` and `keys` of the test server. The copied
+ * pair must have no open connection.
  */
 export async function createTestDatabases(
   admin: { adminUrl: string; mainUrl: string; keysUrl: string },

@@ -19,7 +19,7 @@ function retrieve(id: string) {
   return bench.stripe.checkout.sessions.retrieve(id, { expand: ['payment_intent.latest_charge', 'customer'] })
 }
 
-test('a bank payment completes the session unpaid, with a customer and a charge that waits', async () => {
+test('a bank payment completes the session unpaid, with a customer and a pending charge', async () => {
   const session = await retrieve(await paidByBank())
   expect(session).toMatchObject({
     status: 'complete',
@@ -33,7 +33,7 @@ test('a bank payment completes the session unpaid, with a customer and a charge 
   await bench.until(() => bench.webhook.types().includes('checkout.session.completed'))
 })
 
-test('the bank pays: by the control', async () => {
+test('the bank pays, by the control', async () => {
   const id = await paidByBank()
   bench.do('POST', `/ach/${id}/succeed`)
   expect(await retrieve(id)).toMatchObject({ payment_status: 'paid', payment_intent: { status: 'succeeded' } })
@@ -41,7 +41,7 @@ test('the bank pays: by the control', async () => {
   expect(bench.standIn.control('POST', `/ach/${id}/succeed`).status).toBe(400)
 })
 
-test('the bank pays: four days later by the clock', async () => {
+test('the bank pays, four days later by the clock', async () => {
   const id = await paidByBank()
   bench.do('POST', '/clock', { advance: '95h' })
   expect(await retrieve(id)).toMatchObject({ payment_status: 'unpaid' })
@@ -49,7 +49,7 @@ test('the bank pays: four days later by the clock', async () => {
   expect(await retrieve(id)).toMatchObject({ payment_status: 'paid' })
 })
 
-test('the bank refuses', async () => {
+test('the bank refuses the payment', async () => {
   const id = await paidByBank()
   bench.do('POST', `/ach/${id}/fail`)
   expect(await retrieve(id)).toMatchObject({
@@ -60,7 +60,7 @@ test('the bank refuses', async () => {
   await bench.until(() => bench.webhook.types().includes('checkout.session.async_payment_failed'))
 })
 
-test('a bank payment that waits cannot be refunded; a refund of a paid one waits first', async () => {
+test('a pending bank payment cannot be refunded; a refund of a paid one is pending first', async () => {
   const id = await paidByBank()
   const payment = (await bench.stripe.checkout.sessions.retrieve(id)).payment_intent
   const ask = () => bench.stripe.refunds.create({ payment_intent: String(payment) })
@@ -72,7 +72,7 @@ test('a bank payment that waits cannot be refunded; a refund of a paid one waits
   expect(await bench.stripe.refunds.retrieve(refund.id)).toMatchObject({ status: 'succeeded' })
 })
 
-test('a session that excludes banks offers none', async () => {
+test('a session that excludes bank accounts offers none', async () => {
   const session = await openSession(bench, { excluded_payment_method_types: ['us_bank_account'] })
   expect(await (await fetch(session.url ?? '')).text()).not.toContain('US bank account')
   await submit(bench, `/c/pay/${session.id}`, { method: 'us_bank_account', email: 'buyer@city.example' })

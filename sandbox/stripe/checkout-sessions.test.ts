@@ -29,7 +29,7 @@ test('a session is created, read again, listed and shows its lines', async () =>
   expect(list.data[0]?.id).toBe(session.id)
 })
 
-test('a card pays: the browser is sent on, session, payment and charge agree', async () => {
+test('a card pays: the browser is sent on, and session, payment and charge agree', async () => {
   const open = await openSession(bench)
   const response = await payWith(bench, open.id)
   expect(response.status).toBe(303)

@@ -13,7 +13,7 @@ function retrieve(id: string) {
   return bench.stripe.checkout.sessions.retrieve(id, { expand: ['payment_intent'] })
 }
 
-test('a session expires by itself when its time is over, and says so', async () => {
+test('a session expires when its time has passed, and sends an event', async () => {
   const now = Number(bench.do('GET', '/clock').now)
   const session = await openSession(bench, { expires_at: now + 31 * 60 })
   await payWith(bench, session.id, '4000000000000002')
@@ -40,7 +40,7 @@ test('time that passes while it is off counts, and the moved clock is kept', asy
   expect(await retrieve(session.id)).toMatchObject({ status: 'expired' })
 })
 
-test('a line that was torn by a kill is left out, and all before it is kept', async () => {
+test('a journal line cut off by a kill is ignored, and all lines before it are kept', async () => {
   const session = await openSession(bench)
   await bench.standIn.close()
   await appendFile(join(bench.dir, 'journal.jsonl'), '{"table":"sessions","row":{"id":"cs_te')

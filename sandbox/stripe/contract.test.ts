@@ -8,17 +8,17 @@ const session = {
   line_items: [{ quantity: 1, price_data: { currency: 'usd', unit_amount: 100, product_data: { name: 'Book' } } }],
 }
 
-test('the document is of the version that the package pins', () => {
+test('the document has the version that the package pins', () => {
   expect(packageVersion.version).toBe('23.1.0')
   expect(apiVersion).toBe('2026-10-28.endive')
 })
 
-test('a good request passes, as numbers or as the strings of a form', () => {
+test('a correct request passes, as numbers or as the strings of a form', () => {
   expect(checkRequest('POST', '/v1/checkout/sessions', session)).toEqual([])
   expect(checkRequest('GET', '/v1/events', { delivery_success: 'false', limit: '10' })).toEqual([])
 })
 
-test('payment_method_types is refused: the version has it no more', () => {
+test('payment_method_types is refused: the version no longer has it', () => {
   const errors = checkRequest('POST', '/v1/checkout/sessions', { ...session, payment_method_types: ['card'] })
   expect(errors).toEqual([expect.stringContaining('payment_method_types')])
 })
@@ -32,7 +32,7 @@ test('a redaction job names at most ten objects of a kind', () => {
   expect(checkRequest('POST', '/v1/privacy/redaction_jobs', { objects: { customers } })).toHaveLength(1)
 })
 
-test('a response with a missing, a wrong or an unknown field does not pass', () => {
+test('a response with a missing, a wrong or an unknown field fails', () => {
   const rate = {
     id: 'txr_1',
     object: 'tax_rate',

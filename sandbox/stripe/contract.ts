@@ -6,8 +6,8 @@ import { isObject, type Json, type JsonObject, listOrEmpty } from './state/json'
 export { apiVersion } from './contract/document'
 
 /**
- * What is wrong with a request to Stripe, judged by the pinned version's document; empty when it is right.
- * `params` are the query of a GET or the body of a POST, as given to the package or decoded from a form.
+ * What is wrong with a request to Stripe, by the pinned version's document; empty when it is correct. `params` are the
+ * query of a GET or the body of a POST, as given to the package or decoded from a form.
  */
 export function checkRequest(method: string, path: string, params: JsonObject): string[] {
   const found = findOperation(method, path)
@@ -28,7 +28,7 @@ function errorBodyErrors(body: JsonObject): string[] {
   return []
 }
 
-/** What is wrong with an answer of Stripe or of the stand-in; empty when it fits the document. */
+/** What is wrong with an answer of Stripe or of the stand-in; empty when it matches the document. */
 export function checkResponse(method: string, path: string, status: number, body: Json): string[] {
   if (!isObject(body)) return ['/ must be an object']
   if (status >= 400) return errorBodyErrors(body)

@@ -13,7 +13,7 @@ function retrying(): Stripe {
   return new Stripe(secretKey, { host: '127.0.0.1', port, protocol: 'http', maxNetworkRetries: 2 })
 }
 
-test('429: the package does not retry it by itself, and the key stays free', async () => {
+test('429: the package does not retry it automatically, and the key stays free', async () => {
   const { charge } = await paidSession(bench)
   bench.do('POST', '/fail-next', { kind: '429' })
   const options = { idempotencyKey: 'limited' }
@@ -29,7 +29,7 @@ test('500 on a read: the package tries again and gets its answer', async () => {
   expect((await retrying().charges.retrieve(charge.id)).id).toBe(charge.id)
 })
 
-test('500 after the work was done: the refund exists although the caller was told of a failure', async () => {
+test('500 after the work was done: the refund exists although the caller got an error', async () => {
   const { charge } = await paidSession(bench)
   bench.do('POST', '/fail-next', { kind: '500-after' })
   await expect(bench.stripe.refunds.create({ charge: charge.id, amount: 100 })).rejects.toMatchObject({
@@ -38,7 +38,7 @@ test('500 after the work was done: the refund exists although the caller was tol
   expect((await bench.stripe.refunds.list({ charge: charge.id })).data).toHaveLength(1)
 })
 
-test('the line breaks after the work was done: a retry under the same key learns the answer', async () => {
+test('the connection breaks after the work was done: a retry under the same key gets the answer', async () => {
   const { charge } = await paidSession(bench)
   bench.do('POST', '/fail-next', { kind: 'hang-up-after' })
   const refund = await retrying().refunds.create({ charge: charge.id, amount: 100 })
@@ -46,7 +46,7 @@ test('the line breaks after the work was done: a retry under the same key learns
   expect(data.map(({ id }) => id)).toEqual([refund.id])
 })
 
-test('the line breaks before the work: nothing was made', async () => {
+test('the connection breaks before the work: nothing was made', async () => {
   const { charge } = await paidSession(bench)
   bench.do('POST', '/fail-next', { kind: 'hang-up' })
   await expect(bench.stripe.refunds.create({ charge: charge.id })).rejects.toMatchObject({
@@ -55,7 +55,7 @@ test('the line breaks before the work: nothing was made', async () => {
   expect((await bench.stripe.refunds.list({ charge: charge.id })).data).toEqual([])
 })
 
-test('an unknown switch or control is refused, so that no test switches nothing', () => {
+test('an unknown switch or control is refused, so a typing error in a test is noticed', () => {
   expect(bench.standIn.control('POST', '/switches', { dupplicate: true }).status).toBe(400)
   expect(bench.standIn.control('POST', '/fail-next', { kind: '418' }).status).toBe(400)
   expect(bench.standIn.control('POST', '/clock', { advance: 'soon' }).status).toBe(400)

@@ -21,7 +21,7 @@ test.for<Partial<StripeOptions>>([
   await expect(startStripe({ ...good, dir, ...change })).rejects.toThrow(SandboxRefusal)
 })
 
-test('it listens on 127.0.0.1 alone and frees its port', async () => {
+test('it listens on 127.0.0.1 only and frees its port', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'stripe-guard-'))
   const standIn = await startStripe({ ...good, dir, appUrl: 'http://localhost:3000' })
   expect(standIn.url).toBe(`http://127.0.0.1:${standIn.port}`)

@@ -14,7 +14,9 @@ interface Guarded {
   addresses: Record<string, string | null | undefined>
 }
 
-/** The stand-in takes no real money and nobody's real key: it throws rather than start beside either. */
+/**
+ * The stand-in takes no real money and no real key: it throws instead of starting with a live key or a public address.
+ */
 export function refuseRealWorld({ secretKey, webhookSecret, addresses }: Guarded) {
   if (!secretKey.startsWith('sk_test_')) {
     throw new SandboxRefusal('The Stripe stand-in starts only with a key that begins with sk_test_.')

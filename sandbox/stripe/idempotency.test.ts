@@ -16,7 +16,7 @@ async function post(path: string, key: string, fields: Record<string, string>) {
   return { status: response.status, headers: response.headers, body: await response.text() }
 }
 
-test('the same key and parameters answer the same body, and nothing is made twice', async () => {
+test('the same key and parameters get the same body, and nothing is made twice', async () => {
   const { charge } = await paidSession(bench)
   const first = await post('/v1/refunds', 'k1', { charge: charge.id, amount: '100' })
   const second = await post('/v1/refunds', 'k1', { amount: '100', charge: charge.id })
@@ -41,13 +41,13 @@ test('the same key with other parameters, or for another path, is an error', asy
   await expect(bench.stripe.customers.create({}, options)).rejects.toMatchObject({ type: 'StripeIdempotencyError' })
 })
 
-test('a refused parameter is not remembered: the key can be used for the right request', async () => {
+test('a refused parameter is not remembered: the key can be used for the correct request', async () => {
   const { charge } = await paidSession(bench)
   expect((await post('/v1/refunds', 'k2', { charge: charge.id, amount: 'many' })).status).toBe(400)
   expect((await post('/v1/refunds', 'k2', { charge: charge.id, amount: '100' })).status).toBe(200)
 })
 
-test('an answer of 500 is remembered for a day, then the key is free', async () => {
+test('a 500 answer is remembered for a day, then the key is free', async () => {
   const session = await openSession(bench)
   bench.do('POST', '/fail-next', { kind: '500', times: 1 })
   const path = `/v1/checkout/sessions/${session.id}/expire`
@@ -55,7 +55,7 @@ test('an answer of 500 is remembered for a day, then the key is free', async () 
   expect((await post(path, 'k3', {})).status).toBe(500)
   expect(await bench.stripe.checkout.sessions.retrieve(session.id)).toMatchObject({ status: 'open' })
   bench.do('POST', '/clock', { advance: '25h' })
-  // By now the session has expired by itself: a new answer, not the remembered one.
+  // By now the session has expired, so this is a new answer and not the remembered one.
   expect((await post(path, 'k3', {})).status).toBe(400)
 })
 

@@ -22,7 +22,7 @@ async function draft() {
   return { invoice, customer, rate }
 }
 
-test('an invoice is drafted, reckoned, finalized, sent and paid by check', async () => {
+test('an invoice is drafted, calculated, finalized, sent and paid by check', async () => {
   const { invoice } = await draft()
   const open = await bench.stripe.invoices.finalizeInvoice(invoice.id ?? '')
   expect(open).toMatchObject({ status: 'open', subtotal: 3_800, total: 4_018, amount_due: 4_018 })
@@ -45,7 +45,7 @@ test('an invoice is drafted, reckoned, finalized, sent and paid by check', async
   )
 })
 
-test('an invoice that is not paid is overdue by the clock, and can be voided', async () => {
+test('an unpaid invoice becomes overdue by the clock, and can be voided', async () => {
   const { invoice } = await draft()
   await bench.stripe.invoices.finalizeInvoice(invoice.id ?? '')
   bench.do('POST', '/clock', { advance: '31d' })
@@ -68,7 +68,7 @@ test('a draft can be deleted, and only a draft can be changed', async () => {
   expect(await bench.stripe.invoices.del(second.id ?? '')).toMatchObject({ deleted: true })
 })
 
-test('tax rates reckon a session too, once a line, on top or inside', async () => {
+test('tax rates apply to a session too, once for each line, on top or included', async () => {
   const { rate } = await draft()
   const inside = await bench.stripe.taxRates.create({ display_name: 'Inside', percentage: 10, inclusive: true })
   const price = (unit_amount: number) => ({ currency: 'usd', unit_amount, product_data: { name: 'Book' } })
@@ -78,7 +78,7 @@ test('tax rates reckon a session too, once a line, on top or inside', async () =
       { quantity: 1, price_data: price(1_100), tax_rates: [inside.id] },
     ],
   })
-  // 9,999 x 7.25% = 724.93, rounded once; 1,100 holds 100 of tax.
+  // 9,999 x 7.25% = 724.93, rounded once; 1,100 includes 100 of tax.
   expect(session).toMatchObject({ amount_subtotal: 11_099, amount_total: 11_824, total_details: { amount_tax: 825 } })
   await expect(bench.stripe.taxRates.retrieve('txr_none')).rejects.toMatchObject({ statusCode: 404 })
   expect(await bench.stripe.taxRates.update(rate.id, { active: false })).toMatchObject({ active: false })

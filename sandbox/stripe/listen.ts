@@ -35,7 +35,7 @@ function serveControl(world: World, method: string, path: string, body: string, 
   }
 }
 
-/** A page elsewhere that a browser has open must not reach the sandbox, nor move its controls. */
+/** A page of another site, open in a browser, must not reach the sandbox or change its controls. */
 function isFromHere(incoming: IncomingMessage): boolean {
   const { host, origin } = incoming.headers
   if (!host || !isLoopbackAddress(`http://${host}`)) return false
@@ -57,7 +57,7 @@ async function serve(world: World, incoming: IncomingMessage, outgoing: ServerRe
   return sendPage(outgoing, answerPage(world, method, url.pathname, body))
 }
 
-/** Listens on 127.0.0.1 alone; port 0 means any free one. */
+/** Listens on 127.0.0.1 only. Port 0 means any free port. */
 export async function listen(port: number, world: () => World): Promise<Server> {
   const server = createServer((incoming, outgoing) => {
     serve(world(), incoming, outgoing).catch((error: unknown) => {

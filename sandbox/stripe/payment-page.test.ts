@@ -34,7 +34,7 @@ test('the page names its fields, buttons and the way back, and says that it is a
   expect(response.headers.get('content-security-policy')).toContain("form-action 'self' http://localhost:3000")
 })
 
-test('what a session was called cannot become markup', async () => {
+test('the name of an item cannot become markup', async () => {
   const product_data = { name: '<img src=x onerror=alert(1)>' }
   const price_data = { currency: 'usd', unit_amount: 100, product_data }
   const session = await openSession(bench, { line_items: [{ quantity: 1, price_data }] })
@@ -100,7 +100,7 @@ test.for(['4000002500003155', '4000000000003220'])('card %s pays after the bank 
   expect(await bench.stripe.checkout.sessions.retrieve(session.id)).toMatchObject({ payment_status: 'paid' })
 })
 
-test('an authentication that is declined leads back to the page with an alert', async () => {
+test('a declined authentication leads back to the page with an alert', async () => {
   const session = await openSession(bench)
   await payWith(bench, session.id, '4000000000003220')
   const back = await submit(bench, `/c/pay/${session.id}/authenticate`, { answer: 'decline' })
@@ -110,7 +110,7 @@ test('an authentication that is declined leads back to the page with an alert', 
   expect(await bench.stripe.checkout.sessions.retrieve(session.id)).toMatchObject({ status: 'open' })
 })
 
-test('card 4000008400001629 is approved by the person and then declined', async () => {
+test('card 4000008400001629 is approved by the buyer and then declined', async () => {
   const session = await openSession(bench)
   await payWith(bench, session.id, '4000008400001629')
   const back = await submit(bench, `/c/pay/${session.id}/authenticate`, { answer: 'approve' })
@@ -118,7 +118,7 @@ test('card 4000008400001629 is approved by the person and then declined', async 
   expect(alertOf(await back.text())).toBe('Your card was declined.')
 })
 
-test('a session that is paid says so and takes no second payment', async () => {
+test('a paid session says so and takes no second payment', async () => {
   const session = await openSession(bench)
   await payWith(bench, session.id)
   const second = await payWith(bench, session.id)
@@ -129,7 +129,7 @@ test('a session that is paid says so and takes no second payment', async () => {
   expect(charges.data).toHaveLength(1)
 })
 
-test('an unknown session is a page that says so', async () => {
+test('an unknown session gets a page that says so', async () => {
   const response = await fetch(`${bench.standIn.url}/c/pay/cs_test_nothing`)
   expect(response.status).toBe(404)
 })

@@ -33,7 +33,7 @@ async function raw(method: string, path: string, params?: Record<string, unknown
 
 const root = '/v1/privacy/redaction_jobs'
 
-test('a job redacts a payment and all that hangs on it once 90 days have passed', async () => {
+test('a job redacts a payment and everything linked to it once 90 days have passed', async () => {
   const { session, intent, charge } = await paidSession(bench, { customer_email: 'clerk@alder.example' })
   expect(await hits()).toEqual(canaries)
   const objects = { checkout_sessions: [session.id], payment_intents: [intent.id] }
@@ -56,7 +56,7 @@ test('a job redacts a payment and all that hangs on it once 90 days have passed'
   await expect(bench.stripe.refunds.create({ charge: charge.id })).rejects.toMatchObject({ statusCode: 400 })
 })
 
-test('the 90 days are those of a portal whose clock was moved', async () => {
+test('the 90 days follow the clock of a portal whose clock was moved', async () => {
   const { session } = await paidSession(bench)
   const objects = { checkout_sessions: [session.id] }
   await bench.restart({ portalAhead: 91 * 24 * 60 * 60 * 1000 })
@@ -64,7 +64,7 @@ test('the 90 days are those of a portal whose clock was moved', async () => {
   expect(await raw('GET', `${root}/${job.id}`)).toMatchObject({ status: 'ready' })
 })
 
-test('another buyer is left alone', async () => {
+test('another buyer’s data is unchanged', async () => {
   const mine = await paidSession(bench)
   const other = await paidSession(bench)
   bench.do('POST', '/redact', { ids: [mine.session.id] })
@@ -86,7 +86,7 @@ test('the control redacts everything at once: objects, events, remembered answer
   expect(await hits()).toEqual([])
 })
 
-test('a session that is open, more than ten ids, none or an unknown one are refused', async () => {
+test('a job with an open session, more than ten ids, no id or an unknown id is refused', async () => {
   const open = await openSession(bench)
   const job = await raw('POST', root, { objects: { checkout_sessions: [open.id] } })
   expect(await raw('GET', `${root}/${job.id}`)).toMatchObject({ status: 'failed' })

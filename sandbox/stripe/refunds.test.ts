@@ -11,7 +11,7 @@ beforeEach(() => {
 })
 afterAll(() => bench.close())
 
-test('parts of a charge are given back, and never more than is left', async () => {
+test('parts of a charge are refunded, and never more than is left', async () => {
   const { intent, charge } = await paidSession(bench)
   const first = await bench.stripe.refunds.create({
     payment_intent: intent.id,
@@ -65,7 +65,7 @@ test('switch: a refund stays pending until it is settled', async () => {
   await bench.until(() => bench.webhook.types().includes('refund.updated'))
 })
 
-test('switch: a refund that succeeded fails later, and its money can be given back again', async () => {
+test('switch: a refund that succeeded fails later, and its money can be refunded again', async () => {
   bench.do('POST', '/switches', { refunds: 'fail-later' })
   const { charge } = await paidSession(bench)
   const refund = await bench.stripe.refunds.create({ charge: charge.id })
@@ -92,7 +92,7 @@ test.for([
   expect((await bench.stripe.refunds.retrieve(refund.id)).status).toBe(then)
 })
 
-test('a refund made in the dashboard carries nothing of ours', async () => {
+test('a refund made in the dashboard has none of our metadata', async () => {
   const { session, intent } = await paidSession(bench)
   bench.do('POST', '/refunds', { session: session.id, amount: 2_500 })
   const { data } = await bench.stripe.refunds.list({ payment_intent: intent.id })

@@ -71,12 +71,12 @@ test.for([
   })
 })
 
-test('what is just within the rules passes', async () => {
+test('values just within the rules pass', async () => {
   const session = await openSession(bench, { expires_at: seconds(31 * 60), line_items: lines(100, 1) })
   expect(session.amount_total).toBe(100)
 })
 
-test('what does not exist is 404 resource_missing; an address that Stripe lacks is 404 too', async () => {
+test('a missing object is 404 resource_missing; an address that Stripe lacks is 404 too', async () => {
   await expect(bench.stripe.charges.retrieve('ch_none')).rejects.toMatchObject({
     statusCode: 404,
     code: 'resource_missing',
@@ -98,7 +98,7 @@ test('a card that is declined through the API is 402 card_error', async () => {
   expect(paid).toMatchObject({ status: 'succeeded', amount_received: 1_000 })
 })
 
-test('lists go page by page, in both directions', async () => {
+test('lists have pages, in both directions', async () => {
   const made: string[] = []
   for (const name of ['a', 'b', 'c', 'd', 'e']) made.unshift((await bench.stripe.customers.create({ name })).id)
   const first = await bench.stripe.customers.list({ limit: 2 })
@@ -121,7 +121,7 @@ test('the version of the request is echoed', async () => {
   expect(response.headers.get('request-id')).toMatch(/^req_/)
 })
 
-test('nothing is served under a name that is not loopback, or to a page from elsewhere', async () => {
+test('nothing is served under a name that is not loopback, or to a page of another site', async () => {
   const { request } = await import('node:http')
   const statusFor = (headers: Record<string, string>) =>
     new Promise((resolve) => {

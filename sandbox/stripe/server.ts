@@ -12,21 +12,24 @@ import type { World } from './world'
 export interface StripeOptions {
   /** 0 for any free port. */
   port: number
-  /** Where the state is kept; made when missing. */
+  /** Where the state is kept. The folder is made when it is missing. */
   dir: string
-  /** Loopback; null delivers nothing until a control sets an address. */
+  /** A loopback address. Null delivers nothing until a control sets an address. */
   webhookUrl: string | null
   webhookSecret: string
   secretKey: string
-  /** Loopback; where a browser reaches the hosted page. Without it, the address that is listened on. */
+  /**
+   * A loopback address where a browser reaches the hosted page. The default is the address that the stand-in listens
+   * on.
+   */
   publicUrl?: string
-  /** The portal's address, only to refuse a public one. */
+  /** The portal's address, used only to refuse a public one. */
   appUrl?: string
   /** Milliseconds that the clock starts ahead of real time, so that it agrees with a portal whose clock was moved. */
   clockOffset?: number
   /**
-   * Milliseconds that the portal's own clock is ahead while it writes Stripe's times by the real one. Counts in the 90
-   * days that must pass before a redaction, so that a portal whose clock was moved can be seen to finish an erasure.
+   * Milliseconds that the portal's own clock is ahead, while it writes Stripe's times by the real clock. They count
+   * toward the 90 days before a redaction, so that a portal whose clock was moved can finish an erasure.
    */
   portalAhead?: number
 }
@@ -50,8 +53,8 @@ function portOf(address: ReturnType<import('node:http').Server['address']>): num
 }
 
 /**
- * Starts the Stripe stand-in on 127.0.0.1 and answers its address. Throws SandboxRefusal beside a live key or a
- * public address. State survives a restart on the same folder, deliveries that wait included.
+ * Starts the Stripe stand-in on 127.0.0.1 and returns its address. Throws SandboxRefusal for a live key or a public
+ * address. The state survives a restart on the same folder, with its pending deliveries.
  */
 export async function startStripe(options: StripeOptions): Promise<StripeStandIn> {
   const { dir, webhookUrl, webhookSecret, secretKey, publicUrl, appUrl, clockOffset, portalAhead = 0 } = options

@@ -20,7 +20,7 @@ test('sessions, payments, charges and refunds take metadata, key by key', async 
   await expect(stripe.refunds.cancel(refund.id)).rejects.toMatchObject({ statusCode: 400 })
 })
 
-test('payments and charges are read and listed, with what they moved on the balance', async () => {
+test('payments and charges are read and listed, with their movements on the balance', async () => {
   const { stripe } = bench
   const { intent, charge } = await paidSession(bench)
   expect((await stripe.paymentIntents.list({ limit: 1 })).data[0]?.id).toBe(intent.id)
@@ -67,7 +67,7 @@ test('an invoice and its items are changed while it is a draft', async () => {
   expect(await stripe.invoices.markUncollectible(id)).toMatchObject({ status: 'uncollectible' })
 })
 
-test('a dispute is closed by giving it up', async () => {
+test('a dispute is closed by accepting it', async () => {
   const { charge } = await paidSession(bench)
   bench.do('POST', '/disputes', { charge: charge.id })
   const [dispute] = (await bench.stripe.disputes.list({ charge: charge.id })).data

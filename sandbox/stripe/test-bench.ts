@@ -21,7 +21,7 @@ interface Received {
   signature: string
 }
 
-/** A webhook that verifies with the package's own constructEvent and answers what the test says. */
+/** A webhook that verifies with the package's own constructEvent and answers what the test specifies. */
 async function openWebhook() {
   const received: Received[] = []
   const answers: number[] = []
@@ -45,7 +45,7 @@ async function openWebhook() {
   }
 }
 
-/** fetch that holds every request and answer of the package against the document. */
+/** A fetch that checks every request and answer of the package against the document. */
 async function checkedFetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
   const url = new URL(String(input))
   const method = init?.method ?? 'GET'
@@ -152,7 +152,7 @@ export async function payWith(bench: Bench, sessionId: string, number = goodCard
   return submit(bench, `/c/pay/${sessionId}`, { ...goodCard, number })
 }
 
-/** A session that is paid, with its payment and charge. */
+/** A paid session, with its payment and charge. */
 export async function paidSession(bench: Bench, change: Stripe.Checkout.SessionCreateParams = {}, number?: string) {
   const open = await openSession(bench, change)
   await payWith(bench, open.id, number)

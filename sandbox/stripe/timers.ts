@@ -27,18 +27,18 @@ function fire(world: World, timer: Timer) {
   try {
     acts[timer.kind](world, timer.ref)
   } catch (error) {
-    // Something else has settled it meanwhile (a test, or the buyer); the timer has nothing left to do.
+    // Something else has settled it meanwhile (a test, or the buyer), so the timer has nothing to do.
     console.warn(`stripe stand-in: timer ${timer.kind} had nothing to do for ${timer.ref} (${String(error)})`)
   }
 }
 
-/** Does what has become due by the stand-in's clock, in the order in which it was due. */
+/** Does what has become due by the stand-in's clock, in order of time. */
 export function runTimers(world: World) {
   const due = world.store.all('timers').filter((timer) => timer.due <= world.clock.now())
   for (const timer of due.sort((a, b) => a.due - b.due)) fire(world, timer)
 }
 
-/** Forgets what Stripe forgets: answers after a day, acknowledged deliveries and events after 30 days. */
+/** Forgets what Stripe forgets: answers after a day, deliveries and events after 30 days. */
 export function prune(world: World) {
   pruneAnswers(world)
   const old = world.clock.now() - KEEP_DELIVERED

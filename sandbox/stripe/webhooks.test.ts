@@ -13,7 +13,7 @@ async function undelivered(): Promise<string[]> {
   return events.data.map((event) => event.type)
 }
 
-test('deliveries are signed: a changed body or another secret does not pass', async () => {
+test('deliveries are signed: a changed body or another secret fails verification', async () => {
   await paidSession(bench)
   await bench.until(() => bench.webhook.types().includes('checkout.session.completed'))
   const { body, signature } = bench.webhook.received[0] ?? { body: '', signature: '' }
@@ -22,7 +22,7 @@ test('deliveries are signed: a changed body or another secret does not pass', as
   expect(() => Stripe.webhooks.constructEvent(body, signature, 'whsec_other')).toThrow()
 })
 
-test('a payment tells the charge, the payment and the session, in that order', async () => {
+test('a payment sends the events of the charge, the payment and the session, in that order', async () => {
   const { session } = await paidSession(bench)
   await bench.until(() => bench.webhook.types().includes('checkout.session.completed'))
   expect(bench.webhook.types()).toEqual([
@@ -34,7 +34,7 @@ test('a payment tells the charge, the payment and the session, in that order', a
   expect(bench.webhook.received.at(-1)?.event.data.object).toMatchObject({ id: session.id, payment_status: 'paid' })
 })
 
-test('an answer of 300 or more is a failure, redirects included, and is tried again until it is accepted', async () => {
+test('an answer of 300 or more is a failure, redirects included, and is retried until it is accepted', async () => {
   const { received, answers } = bench.webhook
   answers.push(...Array.from({ length: 100 }, () => 500))
   await bench.stripe.checkout.sessions.expire((await openSession(bench)).id)
@@ -51,7 +51,7 @@ test('an answer of 300 or more is a failure, redirects included, and is tried ag
   expect(new Set(received.map(({ event }) => event.id)).size).toBe(1)
 })
 
-test('what waits survives a restart', async () => {
+test('pending deliveries survive a restart', async () => {
   await bench.restart({ webhookUrl: 'http://127.0.0.1:9/nobody' })
   const session = await openSession(bench)
   await bench.stripe.checkout.sessions.expire(session.id)
@@ -63,7 +63,7 @@ test('what waits survives a restart', async () => {
   expect(await bench.stripe.checkout.sessions.retrieve(session.id)).toMatchObject({ status: 'expired' })
 })
 
-test('after three days nobody is told any more, and the reconciler finds it in the list', async () => {
+test('after three days the delivery stops, and the reconciler finds the event in the list', async () => {
   await bench.restart({ webhookUrl: 'http://127.0.0.1:9/nobody' })
   await bench.stripe.checkout.sessions.expire((await openSession(bench)).id)
   await bench.standIn.settle()
@@ -73,14 +73,14 @@ test('after three days nobody is told any more, and the reconciler finds it in t
   expect(await undelivered()).toEqual(['checkout.session.expired'])
 })
 
-test('switch: duplicate', async () => {
+test('switch: duplicate sends every delivery twice', async () => {
   bench.do('POST', '/switches', { duplicate: true })
   await bench.stripe.checkout.sessions.expire((await openSession(bench)).id)
   await bench.until(() => bench.webhook.received.length === 2)
   expect(bench.webhook.received[0]?.event.id).toBe(bench.webhook.received[1]?.event.id)
 })
 
-test('switch: delay, by the clock', async () => {
+test('switch: delay waits, by the clock', async () => {
   bench.do('POST', '/switches', { delay: 60 })
   await bench.stripe.checkout.sessions.expire((await openSession(bench)).id)
   await bench.standIn.settle()
@@ -97,7 +97,7 @@ test('switch: reorder sends the newest first', async () => {
   expect(bench.webhook.types()[3]).toBe('payment_intent.created')
 })
 
-test('switch: drop loses so many deliveries; one can be sent after all', async () => {
+test('switch: drop loses this many deliveries, and one can be sent again', async () => {
   bench.do('POST', '/switches', { drop: 1 })
   await bench.stripe.checkout.sessions.expire((await openSession(bench)).id)
   await bench.stripe.checkout.sessions.expire((await openSession(bench)).id)

@@ -1,7 +1,7 @@
 import type { Clock } from './state/clock'
 import type { Store } from './state/store'
 
-/** What every part of the stand-in works on. */
+/** The state that every part of the stand-in works on. */
 export interface World {
   store: Store
   clock: Clock

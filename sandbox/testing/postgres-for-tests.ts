@@ -11,7 +11,7 @@ declare module 'vitest' {
   }
 }
 
-/** One server for all database tests, migrated once; each test file copies the migrated pair (db/testing.ts). */
+/** One server for all database tests, migrated once. Each test file copies the migrated pair (db/testing.ts). */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dir = mkdtempSync(join(tmpdir(), 'portal-test-'))
   chmodSync(dir, 0o711)

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach } from 'vitest'
 
-/** Noise on console.error fails the test that made it; a test that expects some spies on it. */
+/** Noise on console.error fails the test that made it. A test that expects some spies on it. */
 const real = console.error
 let noise: string[] = []
 

@@ -3,13 +3,13 @@ import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { TLSSocket } from 'node:tls'
 import { fileURLToPath } from 'node:url'
 
-/** Key and certificate of a server of that name, which nobody vouches for. For tests alone; valid until 2120. */
+/** Key and certificate of a server with this name, which no authority signed. For tests only; valid until 2120. */
 export const pemOf = (name: 'localhost' | 'elsewhere'): string =>
   readFileSync(fileURLToPath(new URL(`${name}.pem`, import.meta.url)), 'utf8')
 
 export type UnknownServer = { port: number; heard: () => string; close: () => Promise<void> }
 
-/** In PostgreSQL's language a fatal error, in a mail server's a farewell. */
+/** A fatal error in PostgreSQL's protocol, and the closing message of a mail server. */
 const refusal = { postgres: errorResponse('SFATAL\0C28000\0Mno\0\0'), mail: Buffer.from('421 no\r\n') }
 
 function errorResponse(fields: string): Buffer {
@@ -19,8 +19,8 @@ function errorResponse(fields: string): Buffer {
 }
 
 /**
- * A server that stands where ours should: it offers TLS with a certificate of its own, as PostgreSQL does or from the
- * first byte on, and remembers what is said to it afterwards.
+ * A server in the position of ours. It offers TLS with a certificate of its own, as PostgreSQL does or from the first
+ * byte on, and records what clients send it afterward.
  */
 export async function openUnknownServer(
   speaks: keyof typeof refusal,

@@ -39,7 +39,7 @@ function perform(world: World, request: ApiRequest): JsonObject {
   return expand(world, answer, wanted)
 }
 
-/** Serves one request; refusals become answers, bugs a 500 in Stripe's shape. */
+/** Serves one request. A refusal becomes an answer, a bug a 500 in Stripe's format. */
 export function answer(world: World, request: ApiRequest): Answer {
   try {
     return { status: 200, body: perform(world, request) }

@@ -62,7 +62,7 @@ function checkEveryMetadata(value: Json, path: string) {
   }
 }
 
-/** Refuses what the pinned version would refuse; form strings become numbers and booleans, in place. */
+/** Refuses what the pinned version would refuse. Turns form strings into numbers and booleans, in place. */
 export function checkParams(operation: OpenApiOperation, params: JsonObject) {
   const errors = requestErrors(operation, params)
   const worst = mostTelling(errors)

@@ -10,7 +10,7 @@ export interface ApiErrorFields {
   payment_intent?: JsonObject
 }
 
-/** A refusal in Stripe's shape; thrown by handlers and turned into an answer in one place. */
+/** A refusal in Stripe's format. Handlers throw it, and one module turns it into an answer. */
 export class ApiError extends Error {
   constructor(
     readonly status: number,
@@ -40,7 +40,7 @@ export function missing(noun: string, id: string, param = 'id'): ApiError {
   })
 }
 
-/** Stripe knows it, the stand-in does not: better refused than answered with half of it. */
+/** For what Stripe supports and the stand-in does not: it is refused rather than half answered. */
 export function unsupported(what: string): ApiError {
   return invalid(`The sandbox stand-in does not do this: ${what}.`)
 }

@@ -37,7 +37,7 @@ function refundsOf(world: World, charge: string): Resource[] {
     .reverse()
 }
 
-/** Lists that an object shows only when asked. */
+/** Lists that an object contains only when the request expands them. */
 function hiddenList(world: World, owner: JsonObject, field: string): JsonObject | undefined {
   const id = String(owner.id)
   if (owner.object === 'checkout.session' && field === 'line_items') {
@@ -55,7 +55,7 @@ function hiddenList(world: World, owner: JsonObject, field: string): JsonObject 
   return undefined
 }
 
-/** Numbers that the pinned version shows only when asked. */
+/** Numbers that the pinned version returns only when the request expands them. */
 function hiddenNumber(world: World, owner: JsonObject, field: string): number | undefined {
   if (owner.object !== 'invoice' || field !== 'amount_paid_off_stripe') return undefined
   const paid = world.store.get('settings', `paid-off-stripe-${String(owner.id)}`)?.value
@@ -73,7 +73,7 @@ function expandPath(world: World, target: Json, steps: string[], path: string) {
     for (const item of target) expandPath(world, item, steps, path)
     return
   }
-  // A parent that is null (no payment yet) leaves nothing to expand below it.
+  // A parent that is null (no payment yet) has nothing to expand below it.
   if (!isObject(target)) return
   const value = target[step]
   if (typeof value === 'string') {

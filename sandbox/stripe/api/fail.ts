@@ -3,8 +3,8 @@ import type { World } from '../world'
 import type { Answer } from './answer'
 
 /**
- * Takes one of the failures that a test has ordered, if any is left. One that comes after the work waits for work: reading
- * does none.
+ * Takes one of the failures that a test has ordered, if any is left. A failure after the work is not used up by a read,
+ * because a read does no work.
  */
 export function takeFailure(world: World, method: string): FailKind | null {
   const { fail } = readSwitches(world.store)

@@ -5,7 +5,7 @@ import { ApiError } from './errors'
 
 const DAY = 24 * 60 * 60 * 1000
 
-/** What the same key must come with again. A digest, so that no parameter is kept. */
+/** Identifies the request that belongs to a key. A digest, so that no parameter is kept. */
 export function fingerprintOf(method: string, path: string, body: string): string {
   const pairs = [...new URLSearchParams(body)].map(([key, value]) => `${key}=${value}`).sort()
   return createHash('sha256')
@@ -13,7 +13,7 @@ export function fingerprintOf(method: string, path: string, body: string): strin
     .digest('hex')
 }
 
-/** The first answer under this key, or null when there is none; another request under the same key is refused. */
+/** The first answer under this key, or null when there is none. A different request under the same key is refused. */
 export function findAnswer(world: World, key: string, fingerprint: string): IdempotentAnswer | null {
   const saved = world.store.get('idempotency', key)
   if (!saved || world.clock.now() - saved.created > DAY) return null

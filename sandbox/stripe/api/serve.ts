@@ -22,20 +22,22 @@ function fingerprint(request: ApiRequest): string {
   return fingerprintOf(request.method, request.path, request.body)
 }
 
-/** Stripe remembers an answer once the work has begun: not refusals of parameters, and not too many requests. */
+/**
+ * Stripe remembers an answer once the work has started. It does not remember refused parameters or too many requests.
+ */
 function isRemembered({ status, body }: Answer): boolean {
   if (status === 401 || status === 404 || status === 429) return false
   return !(status === 400 && isObject(body.error) && body.error.param !== undefined)
 }
 
-/** null: hang up without an answer. */
+/** Null means: hang up without an answer. */
 function decide(world: World, request: ApiRequest, key: string | undefined): Reply | null {
   const isKeyed = key !== undefined && request.method === 'POST'
   const failure = takeFailure(world, request.method)
   if (failure === '429') return tooMany
   if (failure === 'hang-up') return null
   const saved = isKeyed ? findAnswer(world, key, fingerprint(request)) : null
-  // What was done before may be told again, and that answer may be lost as well.
+  // A remembered answer may be lost as well.
   if (saved && failure === 'hang-up-after') return null
   if (saved) return { status: saved.status, body: isObject(saved.body) ? saved.body : {}, replayed: true }
   const made = failure === '500' ? broken : answer(world, request)
@@ -54,7 +56,7 @@ function decideSafely(world: World, incoming: IncomingMessage, request: ApiReque
   }
 }
 
-/** Answers a request to /v1/…, as api.stripe.com would. */
+/** Answers a request to /v1/… as api.stripe.com would. */
 export function serveApi(world: World, incoming: IncomingMessage, outgoing: ServerResponse, url: URL, body: string) {
   const request = { method: incoming.method ?? 'GET', path: url.pathname, query: url.search, body }
   const key = header(incoming, 'idempotency-key')

@@ -7,7 +7,7 @@ export interface TaxedAmount {
   total: number
 }
 
-/** Tax of one line in cents, rounded once for each rate; an inclusive rate is taken out of the amount. */
+/** Tax of one line in cents, rounded once for each rate. An inclusive rate is taken out of the amount. */
 export function taxOf(amount: number, rates: TaxRate[]): TaxedAmount {
   const inclusive = rates.filter((rate) => rate.inclusive).reduce((sum, rate) => sum + rate.percentage, 0)
   const inside = inclusive === 0 ? 0 : Math.round(amount - amount / (1 + inclusive / 100))

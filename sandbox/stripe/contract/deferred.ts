@@ -1,7 +1,9 @@
 import type { ErrorObject, SchemaValidateFunction, ValidateFunction } from 'ajv'
 import { isObject, type Json, type JsonObject } from '../state/json'
 
-/** A keyword's check that asks for its validator only when data reaches it: compiling everything takes seconds. */
+/**
+ * A keyword's check that compiles its validator only when data reaches it, because compiling everything takes seconds.
+ */
 export function deferred(validatorOf: (schema: unknown) => ValidateFunction): SchemaValidateFunction {
   const check: SchemaValidateFunction = (schema: unknown, data: unknown, _parent, context) => {
     const validate = validatorOf(schema)

@@ -28,7 +28,7 @@ export function findOperation(method: string, path: string): FoundOperation | nu
   return null
 }
 
-/** One schema for the parameters of an operation, whether they travel in the query or in the body. */
+/** One schema for the parameters of an operation, whether they are in the query or in the body. */
 export function requestSchema(operation: OpenApiOperation): JsonObject {
   const body = operation.requestBody?.content['application/x-www-form-urlencoded']?.schema
   const query = operation.parameters.filter((parameter) => parameter.in === 'query')
@@ -51,14 +51,14 @@ function strict(schema: Json): Json {
   if (typeof schema.$ref === 'string') return { component: schema.$ref.replace('#/components/schemas/', '') }
   const kept = Object.entries(schema).filter(([key]) => key !== 'nullable' && !key.startsWith('x-'))
   const made: JsonObject = Object.fromEntries(kept.map(([key, value]) => [key, key === 'enum' ? value : strict(value)]))
-  // A field that the pinned version does not have is a fault of the stand-in, so objects are closed.
+  // A field that the pinned version does not have is an error of the stand-in, so unknown fields are refused.
   if (isObject(made.properties) && made.additionalProperties === undefined) made.additionalProperties = false
   return schema.nullable === true ? { anyOf: [made, { type: 'null' }] } : made
 }
 
 /**
- * OpenAPI's `nullable` becomes JSON Schema, response objects refuse fields that the document does not name, and a
- * reference becomes the keyword `component`.
+ * Turns OpenAPI's `nullable` into JSON Schema, makes response objects refuse fields that the document does not name,
+ * and turns a reference into the keyword `component`.
  */
 export function toJsonSchema(schema: JsonObject): JsonObject {
   const made = strict(schema)

@@ -1,8 +1,8 @@
 import { isObject, type JsonObject } from '../state/json'
 import { componentErrors } from './validators'
 
-// The document's event is a union of some hundred types that the package tells apart by `type`; the envelope
-// is the same for all, and what differs, data.object, is checked against its own component.
+// The document's event is a union of some hundred types that the package tells apart by `type`. The envelope is the
+// same for all. What differs, data.object, is checked against its own component.
 const envelope: Record<string, string> = {
   id: 'string',
   object: 'string',

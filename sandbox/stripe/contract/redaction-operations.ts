@@ -1,8 +1,8 @@
 import type { JsonObject } from '../state/json'
 import type { OpenApiOperation } from './document-types'
 
-// Redaction jobs are a public preview: Stripe documents them (docs.stripe.com/api/privacy/redaction-job),
-// the package has no methods for them, so the generated document does not know them.
+// Redaction jobs are a public preview. Stripe documents them (docs.stripe.com/api/privacy/redaction-job), but the
+// package has no methods for them, so the generated document does not contain them.
 const ids: JsonObject = { type: 'array', items: { type: 'string' }, maxItems: 10 }
 const behavior: JsonObject = { type: 'string', enum: ['error', 'fix'] }
 const kinds = ['charges', 'checkout_sessions', 'customers', 'invoices', 'payment_intents', 'setup_intents'] as const

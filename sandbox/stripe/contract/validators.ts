@@ -56,7 +56,7 @@ export function responseErrors(operation: OpenApiOperation, body: JsonObject): s
   return validate(body) ? [] : sentences(validate.errors)
 }
 
-/** Checks one object, such as an event's `data.object`, against the component that carries its name. */
+/** Checks one object, such as an event's `data.object`, against the component with its name. */
 export function componentErrors(name: string, body: JsonObject): string[] {
   const validate = component(name)
   return validate(body) ? [] : sentences(validate.errors)

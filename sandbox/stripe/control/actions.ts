@@ -73,7 +73,7 @@ function switches(world: World): JsonObject {
 
 const id = (ids: string[]) => ids[0] ?? ''
 
-/** Keys are `METHOD path` below /_sandbox; `*` stands for an id. */
+/** Keys are `METHOD path` below /_sandbox. `*` stands for an id. */
 export const actions: Record<string, Action> = {
   'GET /switches': (world) => switches(world),
   'POST /switches': (world, _, input) => {

@@ -20,7 +20,7 @@ function perform(world: World, method: string, path: string, input: JsonObject):
   })
 }
 
-/** One of the stand-in's controls for tests; `path` is what follows /_sandbox. */
+/** One of the stand-in's controls for tests. `path` is the part after /_sandbox. */
 export function control(world: World, method: string, path: string, input: JsonObject = {}): Answer {
   try {
     return { status: 200, body: perform(world, method, path, input) }

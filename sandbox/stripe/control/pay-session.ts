@@ -16,7 +16,7 @@ function fieldsOf(input: JsonObject): URLSearchParams {
   return new URLSearchParams(typed)
 }
 
-/** Fills in the hosted page for a test that has no browser; goes the same way as the page's own form. */
+/** Fills in the hosted page for a test without a browser. It runs the same code as the page's own form. */
 export function paySession(world: World, id: string, input: JsonObject): JsonObject {
   const session = mustGetSession(world, id)
   if (session.status !== 'open') throw invalid(`Session ${id} is ${session.status}.`)

@@ -19,7 +19,7 @@ function oneOf<T extends string>(value: unknown, choices: T[], name: string): T 
   return found
 }
 
-/** Reads a change of switches; an unknown name is refused, so that a test cannot switch nothing. */
+/** Reads a change of switches. An unknown name is refused, so a typing error in a test cannot go unnoticed. */
 export function readSwitchInput(input: JsonObject): Partial<Switches> {
   const change: Partial<Switches> = {}
   for (const [name, value] of Object.entries(input)) {

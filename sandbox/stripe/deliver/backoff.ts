@@ -4,7 +4,7 @@ const waits = [1, 2, 5, 15, 60, 300, 900, 3600].map((seconds) => seconds * SECON
 
 export const GIVE_UP_AFTER = 3 * 24 * HOUR
 
-/** Milliseconds to wait after so many attempts have failed. */
+/** Milliseconds to wait after this many failed attempts. */
 export function waitAfter(attempts: number): number {
   return waits[attempts - 1] ?? 6 * HOUR
 }

@@ -8,7 +8,7 @@ import { postEvent } from './post'
 const COLLECT = 400
 
 export interface DeliveryLoop {
-  /** Sends what is due; calls while it is sending are folded into one more round. */
+  /** Sends what is due. Calls while it is sending lead to one more round. */
   run(): Promise<void>
 }
 
@@ -35,7 +35,7 @@ async function deliver(world: World, id: string, url: string) {
   if (delivery?.status !== 'pending') return
   const status = await postEvent(world, url, delivery.event)
   if (isAccepted(status) && readSwitches(world.store).duplicate) await postEvent(world, url, delivery.event)
-  // The row may have been redelivered, or cleared by a test, while the webhook was thinking.
+  // The row may have been redelivered, or cleared by a test, while the webhook was working.
   const now = world.store.get('deliveries', id)
   if (now?.status !== 'pending') return
   const done = world.store.put('deliveries', afterAttempt(world, now, status))

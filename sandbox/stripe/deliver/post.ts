@@ -3,12 +3,12 @@ import { signatureHeader } from './sign'
 
 const TIMEOUT = 20_000
 
-/** The status of the webhook's answer; null when nobody answered. Redirects are not followed: they are failures. */
+/** The status of the webhook's answer; null when none came. Redirects are not followed: they count as failures. */
 export async function postEvent(world: World, url: string, eventId: string): Promise<number | null> {
   const event = world.store.get('events', eventId)
   if (!event) return null
   const body = JSON.stringify(event, null, 2)
-  // Signed with the stand-in's clock: it is never behind real time, and a time ahead passes the package's check.
+  // Signed with the stand-in's clock. It is never behind real time, and the package accepts a future time.
   const signature = signatureHeader(body, world.webhook.secret, world.clock.seconds())
   try {
     const response = await fetch(url, {

@@ -16,7 +16,7 @@ export const authenticationFailed: Decline = {
   message: 'We are unable to authenticate your payment method. Please choose a different payment method and try again.',
 }
 
-/** What a card does when it is charged; anything not named here pays. */
+/** How a card is declined when it is charged. A behavior that is not listed here pays. */
 export const declines: Record<string, Decline> = {
   generic: declined('generic_decline'),
   funds: declined('insufficient_funds', 'Your card has insufficient funds. Try a different card.'),
@@ -30,7 +30,7 @@ export const declines: Record<string, Decline> = {
     message: 'An error occurred while processing your card. Try again in a little bit.',
   },
   authenticateThenDecline: declined('generic_decline'),
-  // A card that is not one of Stripe's test cards may be real: it is refused, as Stripe does in test mode.
+  // A card that is not one of Stripe's test cards may be real. It is refused, as Stripe does in test mode.
   notATestCard: declined(
     'test_mode_live_card',
     'Your card was declined. Your request was in test mode, but used a non test card. Use one of the test cards shown on this page.',
@@ -89,7 +89,7 @@ function isPast(expiry: { month: number; year: number }, now: number): boolean {
   return Date.UTC(expiry.year, expiry.month, 1) <= now
 }
 
-/** Reads the card fields; what it hands on holds neither the number nor the security code. */
+/** Reads the card fields. The result has neither the number nor the security code. */
 export function readCard(form: CardForm, now: number): CardReading {
   const errors: Partial<Record<CardField, string>> = {}
   const digits = form.number.replace(/[\s-]/g, '')

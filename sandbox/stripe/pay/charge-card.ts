@@ -26,7 +26,7 @@ export function recordCharge(world: World, facts: ChargeFacts): Charge {
   return world.store.put('charges', charge)
 }
 
-/** Puts a payment back to where another try is possible, with the reason. */
+/** Resets a payment so that another attempt is possible, with the reason of the failure. */
 export function failIntent(
   world: World,
   intent: PaymentIntent,
@@ -52,7 +52,7 @@ export function failIntent(
   return failed
 }
 
-/** What a test card does after the charge has gone through. */
+/** Schedules what a test card does after the charge has gone through. */
 function planAftermath(world: World, card: CardFacts, charge: Charge) {
   const { store, clock } = world
   if (card.behaviour === 'refundPending')
@@ -67,7 +67,7 @@ function planAftermath(world: World, card: CardFacts, charge: Charge) {
   })
 }
 
-/** Charges a card for a payment; a decline is recorded as a failed charge and told to the webhook. */
+/** Charges a card for a payment. A decline is recorded as a failed charge and sent to the webhook. */
 export function chargeCard(
   world: World,
   intent: PaymentIntent,

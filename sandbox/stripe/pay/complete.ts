@@ -9,7 +9,7 @@ interface Paid {
   payer: Payer
 }
 
-/** ACH keeps a mandate and so needs a customer; a card does only when the session asked for one. */
+/** ACH keeps a mandate and so needs a customer. A card needs one only when the session asked for it. */
 function customerOf(world: World, session: Session, { charge, payer }: Paid): string | null {
   if (session.customer) return session.customer
   if (session.customer_creation !== 'always' && charge.status === 'succeeded') return null
@@ -29,7 +29,7 @@ function detailsOf(payer: Payer) {
   }
 }
 
-/** Records on a payment that its charge went through, or went out to the bank. */
+/** Records on a payment that its charge succeeded, or was sent to the bank. */
 export function settleIntent(
   world: World,
   intent: PaymentIntent,
@@ -49,7 +49,7 @@ export function settleIntent(
   })
 }
 
-/** Ends a session whose charge went through, or went out to the bank, and tells the webhook in Stripe's order. */
+/** Completes a session whose charge succeeded, or was sent to the bank, and emits the events in Stripe's order. */
 export function completeSession(world: World, sessionId: string, paid: Paid) {
   const { store } = world
   const session = store.get('sessions', sessionId)

@@ -12,7 +12,7 @@ export type Outcome = { kind: 'complete' } | { kind: 'authenticate' } | { kind: 
 
 const DAY = 24 * 60 * 60 * 1000
 
-/** The payment of a session is made when the buyer first confirms. */
+/** The payment of a session is created when the buyer first confirms. */
 function intentOf(world: World, session: Session): PaymentIntent {
   const known = session.payment_intent ? world.store.get('paymentIntents', session.payment_intent) : undefined
   if (known) return known
@@ -34,7 +34,7 @@ function pay(world: World, session: Session, card: CardFacts, payer: Payer, auth
   return { kind: 'complete' }
 }
 
-/** The buyer pressed Pay with a card. Must be an open session. */
+/** The buyer pressed Pay with a card. The session must be open. */
 export function payByCard(world: World, session: Session, card: CardFacts, payer: Payer): Outcome {
   if (!needsAuthentication.has(card.behaviour)) return pay(world, session, card, payer, false)
   const intent = intentOf(world, session)
@@ -50,7 +50,7 @@ export function payByCard(world: World, session: Session, card: CardFacts, payer
   return { kind: 'authenticate' }
 }
 
-/** The buyer answered on the bank's page; without a waiting attempt there is nothing to answer. */
+/** The buyer answered on the bank's page. Null when no attempt is waiting. */
 export function answerAuthentication(world: World, session: Session, approved: boolean): Outcome | null {
   const waiting = world.store.get('authentications', session.id)
   if (!waiting) return null
@@ -60,7 +60,7 @@ export function answerAuthentication(world: World, session: Session, approved: b
   return { kind: 'declined', message: authenticationFailed.message }
 }
 
-/** The buyer chose a bank account: the session completes unpaid, the money is known about four days later. */
+/** The buyer chose a bank account: the session completes unpaid, and the result is known about four days later. */
 export function payByBank(world: World, session: Session, payer: Payer): Outcome {
   const intent = intentOf(world, session)
   const method = bankMethod(world, payer, session.customer)

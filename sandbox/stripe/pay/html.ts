@@ -1,6 +1,6 @@
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
-/** HTML that may be put on a page as it is. */
+/** HTML that may be written to a page unchanged. */
 export class Html {
   constructor(readonly text: string) {}
 }

@@ -2,7 +2,7 @@ import type { Session } from '../state/rows'
 import { dollars, html } from './html'
 import { layout } from './layout'
 
-/** The step at the card holder's bank. */
+/** The step at the cardholder's bank. */
 export function authenticationPage(session: Session): string {
   const main = html`<section class="card">
 <h1>Authenticate this payment</h1>
@@ -19,7 +19,7 @@ const words = {
   expired: { title: 'This payment page has expired', text: 'This page is no longer valid. You were not charged.' },
 }
 
-/** A session that has ended takes no payment. */
+/** The page of a session that has ended: it takes no payment. */
 export function closedPage(session: Session): string {
   const { title, text } = words[session.status === 'complete' ? 'complete' : 'expired']
   const main = html`<section class="card">

@@ -90,7 +90,7 @@ const help = html`<details><summary>Test cards</summary><dl>
 <dt>4000 0000 0000 5126</dt><dd>pays; a refund fails later</dd>
 </dl></details>`
 
-/** The payment page of an open session. Works without scripts; the card's fields are simply ignored for a bank. */
+/** The payment page of an open session. It works without scripts: the card's fields are ignored for a bank account. */
 export function paymentPage(page: PaymentPage): string {
   const { session, typed } = page
   const main = html`${summary(page)}

@@ -36,7 +36,7 @@ export function succeedAch(world: World, sessionId: string): Session {
   return done
 }
 
-/** The bank has refused; the session stays complete and unpaid. */
+/** The bank has refused. The session stays complete and unpaid. */
 export function failAch(world: World, sessionId: string): Session {
   const { session, intent, charge } = mustGetWaiting(world, sessionId)
   const { store } = world

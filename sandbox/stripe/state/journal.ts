@@ -13,7 +13,7 @@ export interface Journal {
 
 function parseLines(text: string): Entry[] {
   const lines = text.split('\n')
-  // A process that was killed while writing leaves a torn last line; whatever it held was never answered.
+  // A process that was killed while writing leaves an incomplete last line. Its request was never answered.
   if (lines.at(-1) === '') lines.pop()
   return lines.flatMap((line, at) => {
     try {

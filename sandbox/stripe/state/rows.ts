@@ -4,7 +4,7 @@ export interface Identified extends JsonObject {
   id: string
 }
 
-/** An object of the API as it goes over the wire; the interfaces below name only what the stand-in itself reads. */
+/** An object of the API as it is sent. The interfaces below name only the fields that the stand-in itself reads. */
 export interface Resource extends Identified {
   object: string
   created: number

@@ -7,7 +7,7 @@ export interface Store {
   all<K extends TableName>(table: K): Tables[K][]
   put<K extends TableName>(table: K, row: Tables[K]): Tables[K]
   drop(table: TableName, id: string): void
-  /** Rewrites the journal with the rows that are alive now. */
+  /** Rewrites the journal with only the current rows. */
   compact(): void
   clear(): void
 }
@@ -42,7 +42,7 @@ function emptyMaps(): Maps {
 
 const MANY_LINES = 20_000
 
-/** Rows in memory, each change appended to a journal before the request that made it is answered. */
+/** Rows in memory. Each change is appended to a journal before its request is answered. */
 export function openStore(dir: string): Store {
   const maps = emptyMaps()
   const journal = openJournal(dir)

@@ -4,13 +4,13 @@ import type { Store } from './store'
 export interface Switches {
   /** Every delivery is sent twice. */
   duplicate: boolean
-  /** Seconds of the stand-in's clock before the first attempt. */
+  /** Seconds before the first attempt, by the stand-in's clock. */
   delay: number
   /** Deliveries are collected for a moment and sent newest first. */
   reorder: boolean
-  /** So many of the next deliveries are never sent. */
+  /** This many of the next deliveries are never sent. */
   drop: number
-  /** What becomes of new refunds. */
+  /** What happens to new refunds. */
   refunds: 'succeed' | 'pending' | 'succeed-later' | 'fail-later'
   /** What the next API calls get instead of an answer; see fail.ts. */
   fail: { kind: FailKind; times: number }

@@ -7,7 +7,7 @@ export interface Delivery {
   type: string
   status: 'pending' | 'delivered' | 'dropped' | 'given-up'
   attempts: number
-  /** Milliseconds of the stand-in's clock; not sent before. */
+  /** Not sent before this time, in milliseconds of the stand-in's clock. */
   due: number
   created: number
   lastStatus: number | null
@@ -61,7 +61,7 @@ export interface IdempotentAnswer {
 interface Lines {
   id: string
   lines: rows.Identified[]
-  /** What a session gives to its payment once there is one. */
+  /** What a session passes to its payment once there is one. */
   paymentIntentData?: JsonObject
 }
 

@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject } from '../../state/json'
 
 const MASK = '[redacted]'
 
-/** Objects that hold nothing but facts about a person. */
+/** Objects that contain only facts about a person. */
 const personalObjects = new Set([
   'address',
   'billing_details',
@@ -50,7 +50,7 @@ function maskField(key: string, value: Json): Json {
   return mask(value)
 }
 
-/** A copy in which what may say who somebody is reads `[redacted]`; ids, amounts, states and times stay. */
+/** A copy in which everything that may identify a person reads `[redacted]`. Ids, amounts, states and times stay. */
 function mask(value: Json): Json {
   if (Array.isArray(value)) return value.map(mask)
   if (!isObject(value)) return value

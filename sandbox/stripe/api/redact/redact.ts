@@ -16,7 +16,7 @@ function maskRow<K extends ResourceTable>(row: Tables[K]): Tables[K] {
   return maskObject(row)
 }
 
-/** Lines name what was bought, and an order form may put a name there. */
+/** Lines name what was bought, and an order form may put a person's name there. */
 function maskLines(world: World, ids: Set<string>) {
   for (const row of world.store.all('sessionLines')) {
     if (!ids.has(row.id)) continue
@@ -25,8 +25,8 @@ function maskLines(world: World, ids: Set<string>) {
 }
 
 /**
- * Takes the personal data of these objects, and of all that belongs to them, out of the state, the events and the
- * remembered answers, and rewrites the journal so that no older line keeps it. Irreversible.
+ * Removes the personal data of these objects, and of everything that belongs to them, from the state, the events and
+ * the remembered answers. Rewrites the journal so that no older line keeps it. Irreversible.
  */
 export function redact(world: World, roots: string[]): string[] {
   const ids = relatedIds(world, roots)

@@ -23,7 +23,7 @@ function linksOf(row: { [field: string]: Json }): string[] {
   })
 }
 
-/** The ids of everything that hangs together with these: a session's payment, its charge, method and customer. */
+/** The ids of everything linked to these, such as a session's payment, its charge, method and customer. */
 export function relatedIds(world: World, roots: string[]): Set<string> {
   const rows = personalTables.flatMap((table) => world.store.all(table))
   const known = new Set(roots)

@@ -12,7 +12,7 @@ interface Movement {
 
 const DAY = 24 * 60 * 60
 
-/** Records a movement on the balance and answers its id. */
+/** Records a movement on the balance and returns its id. */
 export function recordMovement(world: World, movement: Movement): string {
   const { amount, fee, currency, source, type } = movement
   const created = world.clock.seconds()

@@ -26,7 +26,7 @@ function outcomeOf({ status, failure }: ChargeFacts): JsonObject {
   }
 }
 
-/** A charge as the pinned version has it; `py_` ids are Stripe's for payments that are not by card. */
+/** A charge in the pinned version's format. `py_` ids are Stripe's for payments that are not by card. */
 export function chargeShape(world: World, facts: ChargeFacts): Charge {
   const { intent, method, details, status, failure } = facts
   return {

@@ -53,7 +53,7 @@ export function mustGetSession(world: World, id: string): Session {
   return session
 }
 
-/** Closes an open session, by request or because its time is over, and cancels a payment that was begun. */
+/** Closes an open session, on request or because it expired, and cancels a payment that was started. */
 export function expireSession(world: World, session: Session): Session {
   const intent = session.payment_intent ? world.store.get('paymentIntents', session.payment_intent) : undefined
   if (intent) cancelIntent(world, intent, 'abandoned')

@@ -77,7 +77,7 @@ function remove(call: Call) {
   const customer = mustGetCustomer(world, firstId(call), 'id')
   emit(world, 'customer.deleted', customer)
   const gone: JsonObject = { id: customer.id, object: 'customer', deleted: true }
-  // Only the tombstone stays under this id; what events and charges say is kept, as at Stripe.
+  // Only a tombstone stays under this id. What events and charges say is kept, as at Stripe.
   world.store.put('customers', {
     id: customer.id,
     object: 'customer',

@@ -14,7 +14,7 @@ const TWO_WEEKS = 14 * 24 * 60 * 60
 const evidenceFields =
   'access_activity_log billing_address cancellation_policy cancellation_policy_disclosure cancellation_rebuttal customer_communication customer_email_address customer_name customer_purchase_ip customer_signature duplicate_charge_documentation duplicate_charge_explanation duplicate_charge_id product_description receipt refund_policy refund_policy_disclosure refund_refusal_explanation service_date service_documentation shipping_address shipping_carrier shipping_date shipping_documentation shipping_tracking_number uncategorized_file uncategorized_text'
 
-/** The card holder disputes a charge: the money leaves at once. */
+/** The cardholder disputes a charge: the money leaves at once. */
 export function disputeCharge(world: World, chargeId: string): Dispute {
   const charge = mustGetCharge(world, chargeId)
   if (charge.disputed) throw invalid(`Charge ${chargeId} is disputed already.`)
@@ -62,7 +62,7 @@ export function disputeCharge(world: World, chargeId: string): Dispute {
   return dispute
 }
 
-/** The bank decides; a dispute that we win brings the money back. */
+/** The bank decides. A dispute that we win brings the money back. */
 export function closeDispute(world: World, id: string, status: 'won' | 'lost'): Dispute {
   const dispute = mustGetDispute(world, id)
   if (dispute.status === 'won' || dispute.status === 'lost')

@@ -30,12 +30,12 @@ function matcher({ params }: Call): (event: StripeEvent) => boolean {
   return (event) => types.some((type) => matchesType(String(type), event.type))
 }
 
-/** `charge.*` names a whole family. */
+/** `charge.*` matches all types that begin with `charge.`. */
 function matchesType(pattern: string, type: string): boolean {
   return pattern.endsWith('*') ? type.startsWith(pattern.slice(0, -1)) : pattern === type
 }
 
-/** With `delivery_success=false`, the events that the webhook has not acknowledged: what a reconciler asks for. */
+/** With `delivery_success=false`, lists the events that the webhook has not acknowledged, as a reconciler needs. */
 function list(call: Call) {
   const { world, path, params } = call
   const since = world.clock.seconds() - THIRTY_DAYS

@@ -16,7 +16,7 @@ function taxLines(item: InvoiceItem, rates: TaxRate[]): JsonObject[] {
   })
 }
 
-/** A line of an invoice, as made from an item; the item's own rates come before the invoice's. */
+/** A line of an invoice, made from an item. The item's own tax rates are used before the invoice's. */
 export function invoiceLine(item: InvoiceItem, defaults: TaxRate[]): { line: Identified; tax: number; total: number } {
   const rates = item.tax_rates.length > 0 ? item.tax_rates : defaults
   const { tax, total } = taxOf(item.amount, rates)

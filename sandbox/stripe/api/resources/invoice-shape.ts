@@ -5,7 +5,7 @@ import type { World } from '../../world'
 import { mergedMetadata } from '../call'
 import { mustGetTaxRate } from './tax-rates'
 
-/** A new draft, as the pinned version has it: no `paid`, `charge`, `payment_intent` or `tax`. */
+/** A new draft in the pinned version's format: no `paid`, `charge`, `payment_intent` or `tax`. */
 export function invoiceShape(world: World, customer: Customer, params: JsonObject, dueDate: number | null): Invoice {
   const created = world.clock.seconds()
   const id = newId('in')

@@ -22,7 +22,7 @@ function ratesOf(world: World, invoice: Invoice): TaxRate[] {
   return invoice.default_tax_rates.map((rate) => mustGetTaxRate(world, String(rate.id)))
 }
 
-/** Reckons a draft's lines and totals from its items; cents. */
+/** Calculates a draft's lines and totals from its items, in cents. */
 export function recount(world: World, id: string): Invoice {
   const invoice = mustGetInvoice(world, id)
   const items = world.store.all('invoiceItems').filter((item) => item.invoice === id)

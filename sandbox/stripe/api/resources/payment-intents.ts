@@ -13,7 +13,7 @@ interface IntentFacts {
   currency: string
   customer: string | null
   methods: string[]
-  /** `payment_intent_data` of a session, or the parameters of a payment made by itself. */
+  /** `payment_intent_data` of a session, or the parameters of a payment created directly. */
   data: JsonObject
 }
 

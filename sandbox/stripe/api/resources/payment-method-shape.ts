@@ -21,7 +21,7 @@ function base(world: World, payer: Payer, customer: string | null): Resource {
   }
 }
 
-/** The fingerprint is random: one that were computed from the number would let the number be guessed. */
+/** The fingerprint is random: one computed from the number would let the number be guessed. */
 export function cardMethod(world: World, card: CardFacts, payer: Payer, customer: string | null): Resource {
   return {
     ...base(world, payer, customer),

@@ -61,7 +61,7 @@ function mustExist(world: World, objects: JsonObject) {
   }
 }
 
-/** Answers as Stripe does while the work goes on; the next read shows how it ended. */
+/** Answers as Stripe does while the work is under way. The next read shows how it ended. */
 function create({ world, params }: Call): RedactionJob {
   const objects = params.objects
   if (typeof objects !== 'object' || objects === null || Array.isArray(objects))

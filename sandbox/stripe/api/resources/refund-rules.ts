@@ -8,7 +8,7 @@ function dollars(cents: number): string {
   return `$${(cents / 100).toFixed(2)}`
 }
 
-/** The cents to give back, never more than is left of the charge; refuses what Stripe would refuse. */
+/** The cents to refund, never more than is left of the charge. Refuses what Stripe would refuse. */
 export function checkRefundable(world: World, charge: Charge, asked: Json): number {
   if (isRedacted(world, charge.id)) {
     throw invalid(`Charge ${charge.id} has been redacted and can no longer be refunded.`)

@@ -26,7 +26,7 @@ function chargeToRefund(world: World, params: JsonObject): Charge {
   throw invalid(`This PaymentIntent (${intent.id}) does not have a successful charge to refund.`)
 }
 
-/** The switch of the stand-in, or what the test card says, or what the method does by itself. */
+/** The stand-in's switch decides first, then the test card, then the payment method. */
 function fateOf(world: World, charge: Charge): Switches['refunds'] {
   const switched = readSwitches(world.store).refunds
   if (switched !== 'succeed') return switched
@@ -43,18 +43,18 @@ function scheduleFate(world: World, refund: Refund, charge: Charge, fate: Switch
 }
 
 function isImmediate(fate: Switches['refunds'], charge: Charge): boolean {
-  // By card a refund that will fail looks well first; by bank it waits.
+  // On a card, a refund that will fail first shows as succeeded. On a bank account, it first waits.
   return fate === 'succeed' || (fate === 'fail-later' && !charge.id.startsWith('py_'))
 }
 
-/** Changes how much of a charge is given back, by cents that may be negative when a refund failed. */
+/** Changes the refunded amount of a charge by these cents, which are negative when a refund failed. */
 export function moveRefunded(world: World, chargeId: string, cents: number): Charge {
   const charge = mustGetCharge(world, chargeId)
   const refunded = charge.amount_refunded + cents
   return world.store.put('charges', { ...charge, amount_refunded: refunded, refunded: refunded === charge.amount })
 }
 
-/** Makes a refund by cents, of all that is left when no amount is given. */
+/** Makes a refund of this many cents, or of everything that is left when no amount is given. */
 export function makeRefund(world: World, params: JsonObject): Refund {
   const charge = chargeToRefund(world, params)
   const amount = checkRefundable(world, charge, params.amount)

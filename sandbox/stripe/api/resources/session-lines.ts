@@ -72,7 +72,7 @@ function lineOf(world: World, item: Json, index: number): LineItem {
   }
 }
 
-/** Reads `line_items`; amounts are cents. Refuses more than 100 lines and mixed currencies. */
+/** Reads `line_items`, with amounts in cents. Refuses more than 100 lines and mixed currencies. */
 export function readLines(world: World, value: Json): LineItem[] {
   const items = listOrEmpty(value)
   if (items.length === 0)

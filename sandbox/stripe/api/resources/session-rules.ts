@@ -25,7 +25,7 @@ export function refuseWhatIsNotDone(params: JsonObject) {
   if (asked) throw unsupported(asked)
 }
 
-/** Seconds. 30 minutes to 24 hours ahead; a day when the caller says nothing. */
+/** Unix seconds, 30 minutes to 24 hours ahead. One day when the caller gives none. */
 export function expiryOf(params: JsonObject, now: number): number {
   if (typeof params.expires_at !== 'number') return now + 24 * HOUR
   const ahead = params.expires_at - now
@@ -79,7 +79,7 @@ export function checkTotal(total: number, currency: string) {
   )
 }
 
-/** What the hosted page offers; the stand-in knows cards and US bank accounts. */
+/** What the hosted page offers. The stand-in supports cards and US bank accounts. */
 export function offeredMethods(params: JsonObject): string[] {
   const allowed = params.allowed_payment_method_types
   const excluded = listOrEmpty(params.excluded_payment_method_types)

@@ -14,7 +14,7 @@ interface Worked {
   url: string
 }
 
-/** Every field that the pinned version has for a hosted session in payment mode; what we do not do is null. */
+/** Every field that the pinned version has for a hosted session in payment mode. Unsupported ones are null. */
 export function sessionShape(params: JsonObject, worked: Worked): Session {
   const { amount_tax, ...known } = worked
   return {

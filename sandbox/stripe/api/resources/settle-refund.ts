@@ -5,7 +5,7 @@ import { invalid } from '../errors'
 import { recordMovement } from './balance'
 import { moveRefunded, mustGetRefund } from './refunds'
 
-/** The network has accepted a refund that waited. */
+/** The network has accepted a pending refund. */
 export function succeedRefund(world: World, id: string): Refund {
   const { pending_reason: _, ...refund } = mustGetRefund(world, id)
   if (refund.status !== 'pending') throw invalid(`Refund ${id} does not wait: it is ${refund.status}.`)
@@ -16,7 +16,7 @@ export function succeedRefund(world: World, id: string): Refund {
   return done
 }
 
-/** The money came back to us: also a refund that had succeeded can fail, even weeks later. */
+/** The money came back to us. A refund that had succeeded can also fail, even weeks later. */
 export function failRefund(world: World, id: string): Refund {
   const { pending_reason: _, ...refund } = mustGetRefund(world, id)
   if (refund.status === 'failed' || refund.status === 'canceled')
