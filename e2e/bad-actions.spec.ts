@@ -8,7 +8,10 @@ import { expect, test } from './support/watch'
 test.describe.configure({ mode: 'parallel', timeout: 180_000 })
 const nobody = '00000000-0000-4000-8000-000000000000'
 
-test('a form’s action that is called with something other than its form never makes our code fail', async ({ page, watch }) => {
+test('a form’s action that is called with something other than its form never makes our code fail', async ({
+  page,
+  watch,
+}) => {
   watch.expect(/status of 4/)
   await signIn(page, newAddress('calls'))
   const form = await readForm(page, '/account', 'Save changes')
@@ -57,7 +60,9 @@ test('a form’s action that is called with something other than its form never 
   }
 })
 
-test('when our own code throws over a form, the answer is a 500 with the reference that the log has', async ({ page }) => {
+test('when our own code throws over a form, the answer is a 500 with the reference that the log has', async ({
+  page,
+}) => {
   await signIn(page, newAddress('unlucky'))
   const form = withValues(await readForm(page, '/account', 'Save changes'), { firstName: 'Robin', lastName: 'Canary' })
   expect((await sendForm(page, '/account', form)).status()).toBe(200)

@@ -5,7 +5,9 @@ import { expect, test } from './support/watch'
 
 test.describe.configure({ mode: 'parallel', timeout: 180_000 })
 
-test('an impossible quantity shows an error beside it, and the page does not continue until it is corrected', async ({ page }) => {
+test('an impossible quantity shows an error beside it, and the page does not continue until it is corrected', async ({
+  page,
+}) => {
   await addPublication(page, handbook, /print/i, 2)
   const row = page.getByRole('row', { name: handbook })
   const quantity = row.getByRole('spinbutton', { name: 'Quantity' })

@@ -17,9 +17,9 @@ type Ready = { person: PersonId; input: AskedOrder }
 type Shop = { ready: (count: number) => Promise<Ready[]> }
 
 /**
- * Orders per second by the command (a registration, a printed and a digital publication each, all for one conference),
- * compared with the statements of such an order sent through the driver alone, with fresh ids and the same concurrency.
- * The two take turns, and the median counts.
+ * Orders per second by the command: each has a registration, a printed and a digital publication, all for one
+ * conference. They are compared with the statements of such an order sent through the driver alone, with fresh ids and
+ * the same concurrency. The two take turns, and the median counts.
  */
 export async function measurePlacing(
   around: Surroundings,

@@ -50,24 +50,27 @@ async function expectAnswers(port: number, headers: Record<string, string> = {})
 test.each([
   ['another network', '127.0.1.1'],
   ['the same network', '127.0.0.1'],
-])('500 half bodies, half headers and silent connections of %s cost no other visitor an answer', async (_whose, from) => {
-  const { port, seen, held } = await start()
-  await attack(port, from, 500, halfBodies)
-  await expectAnswers(port)
-  await attack(port, from, 500, halfHeader)
-  await attack(port, from, 500, '')
-  await expectAnswers(port)
-  await Promise.all(Array.from({ length: 10 }, () => expectAnswers(port)))
-  expect(
-    seen.every(({ url }) => url !== '/api/stripe/webhook'),
-    'Next receives complete requests only',
-  ).toBe(true)
-  // Beside the attacker's connections, those of ten visitors, which may take a moment to close.
-  expect(held().connections).toBeLessThanOrEqual(limits.connections.eachNetwork + 10)
-  expect(held().bodies).toBeLessThanOrEqual(limits.bodies.eachNetwork)
-  for (const socket of sockets) socket.destroy()
-  await vi.waitFor(() => expect(held()).toEqual({ connections: 0, bodies: 0, ...quiet }), patience)
-})
+])(
+  '500 half bodies, half headers and silent connections of %s cost no other visitor an answer',
+  async (_whose, from) => {
+    const { port, seen, held } = await start()
+    await attack(port, from, 500, halfBodies)
+    await expectAnswers(port)
+    await attack(port, from, 500, halfHeader)
+    await attack(port, from, 500, '')
+    await expectAnswers(port)
+    await Promise.all(Array.from({ length: 10 }, () => expectAnswers(port)))
+    expect(
+      seen.every(({ url }) => url !== '/api/stripe/webhook'),
+      'Next receives complete requests only',
+    ).toBe(true)
+    // Beside the attacker's connections, those of ten visitors, which may take a moment to close.
+    expect(held().connections).toBeLessThanOrEqual(limits.connections.eachNetwork + 10)
+    expect(held().bodies).toBeLessThanOrEqual(limits.bodies.eachNetwork)
+    for (const socket of sockets) socket.destroy()
+    await vi.waitFor(() => expect(held()).toEqual({ connections: 0, bodies: 0, ...quiet }), patience)
+  },
+)
 
 test('behind a trusted proxy, half bodies count for the network that sends them, not for the proxy', async () => {
   const { port, held } = await start({ proxies: '127.0.0.1' })

@@ -60,7 +60,7 @@ export function headersForNext(headers: Headers, stated: Stated): Record<string,
   return { ...kept, ...statements(stated) }
 }
 
-/** What this server tells Next about a request, whoever sent it. */
+/** What this server tells Next about a request. It replaces what the client claims. */
 export function statements({ host, scheme, network, requestId, policy }: Stated): Record<string, string> {
   return {
     host,

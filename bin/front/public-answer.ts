@@ -21,8 +21,8 @@ export type Site = {
 }
 
 /**
- * To a reader that runs no scripts, Next sends the page whole: title and description are in its head although they wait
- * for the database, and no scripts move late pieces into place. A cached page should look like that.
+ * To a reader that runs no scripts, Next sends the page whole. Title and description are in its head although they wait
+ * for the database. No scripts move late pieces into place. A cached page should look like that.
  */
 const wholePages = { accept: 'text/html,*/*', 'user-agent': 'portal-front (compatible; Bingbot)' }
 

@@ -188,46 +188,43 @@ async function surfaces(ids: { refundId: string; decisionId: string } | null) {
 
 const cases = payments.flatMap((paid) => refunds.map((each): Case => ({ paid, back: each })))
 
-test.each(cases)(
-  'paid: $paid, refund: $back: page, email, receipt, export, list and staff agree',
-  async (each) => {
-    const ids = await set(each)
-    const { page, receipt, exported, emails, view, staff, list, sections } = await surfaces(ids)
-    const story = ids ? truth[each.back] : 'none'
-    const sum = (what: string) => (story === what ? back : 0)
-    const money = {
-      returned: sum('refunded'),
-      underWay: sum('pending'),
-      failed: sum('failed'),
-      notReturned: sum('closed'),
+test.each(cases)('paid: $paid, refund: $back: page, email, receipt, export, list and staff agree', async (each) => {
+  const ids = await set(each)
+  const { page, receipt, exported, emails, view, staff, list, sections } = await surfaces(ids)
+  const story = ids ? truth[each.back] : 'none'
+  const sum = (what: string) => (story === what ? back : 0)
+  const money = {
+    returned: sum('refunded'),
+    underWay: sum('pending'),
+    failed: sum('failed'),
+    notReturned: sum('closed'),
+  }
+  expect(view.money).toMatchObject(money)
+  expect(staff.money).toMatchObject(money)
+  expect(list).toMatchObject({ returned: sum('refunded'), state: view.state })
+  const bank = each.paid === 'late' || each.paid === 'processing'
+  expect(view.money.arriving).toBe(bank ? total : 0)
+  expect(staff.money.arriving).toBe(bank ? total : 0)
+  expect(each.paid === 'late').toBe(view.state === 'bank-late')
+  expect(/bank payment is pending|The payment takes/.test(page.join())).toBe(bank)
+  expect(/not paid|nothing was charged/i.test(page.join())).toBe(view.state === 'canceled')
+  expect(orderState(standingOf(staff)).words).toBe(staffWords[each.paid] ?? orderState(standingOf(staff)).words)
+  const [started] = emails.filter(({ subject }) => subject.startsWith('Payment pending'))
+  expect(started !== undefined).toBe(bank)
+  expect(started?.text.includes('hold everything') ?? false).toBe(each.paid === 'processing')
+  expect(sections.payments).toEqual(paymentWords[each.paid])
+  const texts = { page: page.join('\n'), export: exported.join('\n'), receipt: receipt.join('\n') }
+  for (const [name, text] of Object.entries(texts)) {
+    if (name === 'receipt' && !isSettled(view.state)) continue
+    for (const [what, words] of Object.entries(says)) {
+      if (words) expect([name, what, words.test(text)]).toEqual([name, what, what === story])
     }
-    expect(view.money).toMatchObject(money)
-    expect(staff.money).toMatchObject(money)
-    expect(list).toMatchObject({ returned: sum('refunded'), state: view.state })
-    const bank = each.paid === 'late' || each.paid === 'processing'
-    expect(view.money.arriving).toBe(bank ? total : 0)
-    expect(staff.money.arriving).toBe(bank ? total : 0)
-    expect(each.paid === 'late').toBe(view.state === 'bank-late')
-    expect(/bank payment is pending|The payment takes/.test(page.join())).toBe(bank)
-    expect(/not paid|nothing was charged/i.test(page.join())).toBe(view.state === 'canceled')
-    expect(orderState(standingOf(staff)).words).toBe(staffWords[each.paid] ?? orderState(standingOf(staff)).words)
-    const [started] = emails.filter(({ subject }) => subject.startsWith('Payment pending'))
-    expect(started !== undefined).toBe(bank)
-    expect(started?.text.includes('hold everything') ?? false).toBe(each.paid === 'processing')
-    expect(sections.payments).toEqual(paymentWords[each.paid])
-    const texts = { page: page.join('\n'), export: exported.join('\n'), receipt: receipt.join('\n') }
-    for (const [name, text] of Object.entries(texts)) {
-      if (name === 'receipt' && !isSettled(view.state)) continue
-      for (const [what, words] of Object.entries(says)) {
-        if (words) expect([name, what, words.test(text)]).toEqual([name, what, what === story])
-      }
-    }
-    const ofRefunds = emails.filter((mail) => mail !== started)
-    const subjects = ofRefunds.map(({ subject }) => subject).join('\n')
-    if (story === 'pending' || story === 'none') expect(subjects).toBe('')
-    else expect(ofRefunds).toHaveLength(1)
-    if (story === 'closed') expect(subjects).toContain('closed without a refund')
-    if (story === 'failed') expect(subjects).toContain('failed')
-    if (story === 'refunded') expect(subjects).toMatch(/\$550 (returned|refunded)/)
-  },
-)
+  }
+  const ofRefunds = emails.filter((mail) => mail !== started)
+  const subjects = ofRefunds.map(({ subject }) => subject).join('\n')
+  if (story === 'pending' || story === 'none') expect(subjects).toBe('')
+  else expect(ofRefunds).toHaveLength(1)
+  if (story === 'closed') expect(subjects).toContain('closed without a refund')
+  if (story === 'failed') expect(subjects).toContain('failed')
+  if (story === 'refunded') expect(subjects).toMatch(/\$550 (returned|refunded)/)
+})

@@ -7,8 +7,8 @@ const desktop = { width: 1280, height: 900 }
 const phone = { width: 360, height: 740 }
 
 /**
- * Checks every page in its current state: axe finds nothing at desktop and phone size, nothing scrolls sideways at 360
- * px, and the headings are in order.
+ * Checks a page in its current state: axe finds nothing at desktop and phone size, nothing scrolls sideways at 360 px,
+ * and the headings are in order.
  */
 export async function inspect(page: Page): Promise<void> {
   const where = new URL(page.url()).pathname
