@@ -30,7 +30,7 @@ await placeOrder({ db, actor, now }, JSON.parse(input))
 process.exit(0)
 `
 
-/** The address that Stripe delivers to, on the port in argument 2. */
+/** Serves the address that Stripe delivers to, on the port in argument 2. */
 export const receiving = `${standingStill}
 import { createServer } from 'node:http'
 import { POST } from '@/app/api/stripe/webhook/route'
