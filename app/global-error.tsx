@@ -5,7 +5,7 @@ import { ErrorPage, type ErrorPageProps } from '@/components/site/error-page'
 import { Shell } from '@/components/site/shell'
 import { SiteHeader } from '@/components/site/site-header'
 
-/** When a root layout itself fails; it must bring a document of its own. */
+/** Shown when a root layout fails, so it must bring its own document. */
 export default function GlobalError({ error }: ErrorPageProps) {
   return (
     <Shell header={<SiteHeader />}>

@@ -6,7 +6,7 @@ import { SiteHeader } from '@/components/site/site-header'
 
 export const metadata = notFoundMetadata
 
-/** For every address that no route matches: the three groups have no layout in common. */
+/** For every address that no route matches: the three route groups share no layout. */
 export default function GlobalNotFound() {
   return (
     <Shell header={<SiteHeader />}>

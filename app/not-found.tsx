@@ -1,2 +1,5 @@
-/** The same document again, for a root layout that refuses: strangers at the staff's door (app/(staff)/layout.tsx). */
+/**
+ * The same document, for a root layout that calls notFound(): people without access to the staff pages
+ * (app/(staff)/layout.tsx).
+ */
 export { default, metadata } from './global-not-found'

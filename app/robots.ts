@@ -3,7 +3,7 @@ import { siteUrl } from '@/lib/web/site-url'
 
 export const dynamic = 'force-dynamic'
 
-/** Everything but what belongs to somebody, and what is only for machines. */
+/** Allows everything except personal pages and routes for other programs. */
 export default function robots(): MetadataRoute.Robots {
   return {
     rules: {

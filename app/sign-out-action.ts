@@ -6,7 +6,7 @@ import { ownAction } from '@/lib/web/own-action'
 import { requestCtx } from '@/lib/web/request-ctx'
 import { clearSessionCookie } from '@/lib/web/session-cookie'
 
-/** The button "Sign out" of the member's and the staff's header. */
+/** The "Sign out" button in the headers of members and staff. */
 export const signOutAction = ownAction(async (): Promise<void> => {
   await signOut(await requestCtx())
   await clearSessionCookie()

@@ -9,7 +9,7 @@ import { signOutAction } from '../sign-out-action'
 
 export const metadata = privateMetadata
 
-/** Cart and sign-in stand here too, so the visitor may be nobody yet. Permission is the pages' business. */
+/** The cart and sign-in pages use this layout too, so the visitor may not be signed in. Each page checks permission. */
 export default async function MemberLayout({ children }: { children: ReactNode }) {
   const actor = await currentActor()
   const signOut = personOf(actor) ? <SignOutForm action={signOutAction} /> : null

@@ -6,7 +6,7 @@ import { SiteHeader } from '@/components/site/site-header'
 
 export const metadata = siteMetadata
 
-/** Reads neither cookies nor headers: what it draws is kept and served to everybody. */
+/** Reads no cookies or headers: its pages are cached and served to everyone. */
 export default function PublicLayout({ children }: { children: ReactNode }) {
   return <Shell header={<SiteHeader />}>{children}</Shell>
 }

@@ -54,7 +54,7 @@ export default async function HomePage() {
   )
 }
 
-/** Those that can be bought, in the order of their dates; what is closed comes after them, and says so. */
+/** Conferences on sale, by date; then closed ones, which say that they are closed. */
 function soonestOpen(conferences: readonly ConferenceCard[]): ConferenceCard[] {
   const open = conferences.filter(({ sales }) => sales.state === 'open')
   const closed = conferences.filter(({ sales }) => sales.state !== 'open')

@@ -1,4 +1,4 @@
 export const dynamic = 'force-dynamic'
 
-/** The process lives. */
+/** Answers while the process runs. */
 export const GET = () => new Response('alive\n', { headers: { 'content-type': 'text/plain; charset=utf-8' } })

@@ -2,7 +2,10 @@ import { readiness } from '@/lib/web/readiness'
 
 export const dynamic = 'force-dynamic'
 
-/** 200 when this process may be sent visitors, else 503 with what is missing; and what an operator must mend. In codes. */
+/**
+ * 200 if this process can serve visitors, else 503 with what is missing. Also lists warnings for operators. Everything
+ * is in codes.
+ */
 export async function GET() {
   const { problems, warnings } = await readiness()
   return Response.json(

@@ -6,7 +6,7 @@ import { saveProfile } from '@/lib/accounts/save-profile'
 import { listCities } from '@/lib/cities/queries'
 import { action } from '@/lib/web/action'
 
-/** Cities are a room above accounts: the action puts the two together. */
+/** `lib/accounts` may not import `lib/cities`, a higher module, so the action finds the city. */
 export const saveProfileAction = action(
   profileForm,
   async (ctx, input) => saveProfile(ctx, { ...input, cityId: cityNamed(input.organization, await listCities(ctx.db)) }),

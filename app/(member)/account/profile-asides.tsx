@@ -3,7 +3,7 @@ import { DateText } from '@/components/ui/dates'
 import { association } from '@/lib/base/contact'
 import type { Belonging } from '@/lib/cities/queries'
 
-/** Which city the person belongs to, by the proven address alone, or how that will be settled. */
+/** The person's city, determined only by their verified email address, or how it will be decided. */
 export function CityCard({ belonging }: { belonging: Belonging | null }) {
   if (!belonging) return <Unsettled />
   return (
@@ -48,7 +48,7 @@ export function AddressCard({ email }: { email: string }) {
   )
 }
 
-/** The notice at the form: why we ask, whether one must answer, what happens without. */
+/** The notice at the form: why we ask, whether an answer is required, and what happens without one. */
 export function AboutTheForm() {
   return (
     <section aria-labelledby="why-profile" className="text-sm text-muted">

@@ -19,7 +19,7 @@ const states = usStates.map(({ code, name }) => ({ value: code, name }))
 const topicChoices = topics.map(({ id, name }) => ({ value: id, name }))
 const box = (ticked: boolean) => (ticked ? 'on' : '')
 
-/** A profile as a form holds it: texts. */
+/** The profile as form values. */
 const formOf = ({ email: _, cityId: __, mailNotices, letters, ...texts }: ProfileView): FormValues => ({
   ...texts,
   mailNotices: box(mailNotices),

@@ -13,7 +13,7 @@ import { requestCtx } from '@/lib/web/request-ctx'
 
 const refresh = () => '/cart'
 
-/** Each change also lets the browser keep its cart for as long as we do. */
+/** Each change also renews the cart cookie, so that the browser keeps its cart as long as we do. */
 const withCart =
   <C, I, T>(change: (ctx: C, input: I & CartToken) => Promise<T>) =>
   async (ctx: C, input: I): Promise<T> => {

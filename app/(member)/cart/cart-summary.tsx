@@ -13,7 +13,7 @@ import { acceptPricesAction } from './actions'
 
 type Props = { cart: CartView; tooLarge: boolean; signedIn: boolean }
 
-/** What it comes to so far, and the way on. */
+/** The total so far, and the button to check out. */
 export function CartSummary({ cart, tooLarge, signedIn }: Props) {
   const canCheckOut = cart.canCheckOut && !tooLarge
   const isPriced = cart.amounts.seats <= largestOrder.seats
@@ -67,14 +67,14 @@ function Sums({ cart, signedIn }: { cart: CartView; signedIn: boolean }) {
   )
 }
 
-/** Beside the total, because it may change with the buyer's city. */
+/** Shown beside the total, because it may change with the buyer's city. */
 const beforeSignIn =
   'These are the prices for people who are not with a city. When you sign in with your city email, you get your city’s prices.'
 
-/** Said before the buyer names a hundred people. */
+/** Shown before the buyer enters the names of a hundred people. */
 const tooLargeText = `One order can have at most ${largestOrder.seats} registrations and ${largestOrder.copies} printed copies. Lower the quantities, or contact us.`
 
-/** Told once on top, and on each line; gone when the buyer says so. */
+/** Shown at the top and on each changed line until the buyer dismisses it. */
 export function PricesChanged() {
   return (
     <div role="status" className="mb-5 rounded-sheet border border-poppy-line bg-poppy-wash px-4 py-3">

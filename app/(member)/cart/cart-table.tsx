@@ -10,7 +10,7 @@ import type { CartLineView } from '@/lib/carts/views'
 import { removeCartLineAction } from './actions'
 import { QuantityForm } from './quantity-form'
 
-/** A row for each line: what it is and why it costs that, how many, the amount, and a way to be rid of it. */
+/** One row for each line: the item and the reason for its price, the quantity, the amount, and a remove button. */
 export function CartTable({ lines }: { lines: readonly CartLineView[] }) {
   return (
     <Table large caption="Items in your cart">

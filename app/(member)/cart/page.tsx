@@ -69,7 +69,7 @@ const problems: Record<string, string> = {
     'Nothing was added: people on your network started many carts in the past hour. Sign in and add it to your own cart, or try again in an hour.',
 }
 
-/** Where the press came from, when the address names a page of ours that sells something. */
+/** The page where the buyer pressed "Add to cart", if `from` names a conference or publication. */
 function pageOf(from: unknown): { kind: string; path: string } | null {
   const [, kind, slug = ''] = (typeof from === 'string' && /^(conference|publication):(.+)$/.exec(from)) || []
   return kind && isSlug(slug) ? { kind, path: `/${kind}s/${slug}` } : null

@@ -9,8 +9,8 @@ import { changeCartLineAction } from './actions'
 type Props = { lineId: string; quantity: number }
 
 /**
- * Saves itself a moment after the last keystroke, and at once on leaving the field (public/site.js); without scripts a
- * button sends it. What was refused stays as it was typed.
+ * Saves automatically a moment after the last keystroke, and at once when the field loses focus (public/site.js).
+ * Without scripts, a button sends it. A refused value stays as typed.
  */
 export function QuantityForm({ lineId, quantity }: Props) {
   const [posted, act] = useActionState(changeCartLineAction, null)

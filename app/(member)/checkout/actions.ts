@@ -25,8 +25,8 @@ const placeAction = action(
 )
 
 /**
- * Prices what has been typed so far and keeps it: asked by the page a moment after each change. A session that ended
- * meanwhile is an answer and leads nowhere: what was typed stays on the page.
+ * Prices and saves what has been typed so far; the page calls it a moment after each change. If the login session has
+ * ended, it answers so instead of redirecting, and what was typed stays on the page.
  */
 export const quoteCheckoutAction = ownAction(async (data: FormData): Promise<QuotedCheckout | 'signed-out'> => {
   mustBeOurForm(data)
@@ -40,8 +40,8 @@ function quoteForm(ctx: SignedInCtx, data: FormData): Promise<QuotedCheckout> {
 }
 
 /**
- * Pays, or, for pages without scripts, works out the total again, shows other attendees or fills in the buyer's own name.
- * In each case what was typed is kept first.
+ * Places the order. Without scripts it can also recalculate the total, show other attendees, or fill in the buyer's own
+ * details. It always saves what was typed first.
  */
 export const checkoutAction: FormAction<Placed, CheckoutRefusal> = ownAction(async (_previous, data) => {
   mustBeOurForm(data)
@@ -57,7 +57,7 @@ export const checkoutAction: FormAction<Placed, CheckoutRefusal> = ownAction(asy
   return { ok: false, refusal: { code: 'updated', problems }, values: formValues(data) }
 })
 
-/** Says that the buyer attends and fills in their details; pressed again it only takes back what was said. */
+/** Marks the buyer as this attendee and fills in their details. Pressed again, it only removes the mark. */
 async function fillMyself(ctx: SignedInCtx, data: FormData, place: string): Promise<void> {
   const isMe = `attendees.${place}.isMe`
   if (data.has(isMe)) return data.delete(isMe)

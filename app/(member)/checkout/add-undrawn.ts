@@ -3,7 +3,7 @@ import { orNotFound } from '@/lib/web/action'
 import type { SignedInCtx } from '@/lib/web/request-ctx'
 import { drawnFromName } from './seat-window'
 
-/** Attendees whose fields the page did not draw are those that were typed and kept before. */
+/** For attendees whose fields the page did not draw, adds the values that were saved before. */
 export async function addUndrawn(ctx: SignedInCtx, data: FormData): Promise<void> {
   if (!data.has(drawnFromName)) return
   const checkout = await orNotFound(() => getOwnCheckout(ctx, String(data.get('cartId'))))

@@ -2,7 +2,7 @@ import { fieldId, useFormState } from '@/components/form/form-context'
 import { askKey, type OrderAsk } from '@/lib/checkout/rules/order-asks'
 import { askField, askText, goOnText } from './ask-text'
 
-/** What is probably a mistake, each with a link to its field, and the button that goes on all the same. */
+/** Probable mistakes, each with a link to its field, and the button to continue anyway. */
 export function AskSummary({ asks }: { asks: readonly OrderAsk[] }) {
   const form = useFormState()
   if (!form) return null

@@ -23,7 +23,7 @@ test.each([
   )
 })
 
-test('a warning leads to the last of them, and what goes on is named after what was asked', () => {
+test('a warning links to the last attendee concerned, and the button to continue names what was asked', () => {
   expect([askField(shared(3)), askField(area)]).toEqual(['attendees.2.firstName', 'delivery.taxAreaId'])
   expect([goOnText([area]), goOnText([area, shared(2)])]).toEqual(['Keep this tax area', 'Register anyway'])
 })

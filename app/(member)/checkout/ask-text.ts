@@ -1,6 +1,6 @@
 import type { OrderAsk } from '@/lib/checkout/rules/order-asks'
 
-/** What is probably a mistake, in a sentence that names it. */
+/** A sentence about a probable mistake. */
 export function askText(ask: OrderAsk): string {
   switch (ask.code) {
     case 'same-person':
@@ -26,7 +26,7 @@ function listed(names: readonly string[]): string {
   ])
 }
 
-/** What the button says that goes on all the same. */
+/** The label of the button that continues anyway. */
 export const goOnText = (asks: readonly OrderAsk[]): string =>
   asks.every(({ code }) => code === 'tax-area') ? 'Keep this tax area' : 'Register anyway'
 

@@ -12,19 +12,19 @@ import { AttendeeRate } from './attendee-rate'
 
 export type AttendeeFieldsProps = {
   place: SeatToFill
-  /** The buyer said that they attend with this ticket. */
+  /** The buyer uses this ticket. */
   isMe: boolean
   quoted: QuotedCheckout
-  /** Writes an address that was offered into the field. */
+  /** Fills the suggested email address into the field. */
   onTakeEmail: (index: number, email: string) => void
-  /** Sessions chosen here that are at the same time, each pair in a sentence. */
+  /** Event sessions chosen here that overlap, one sentence for each pair. */
   clashes: readonly string[]
   cities: readonly ComboboxOption[]
-  /** Fills in the buyer, or takes that back; without scripts the form asks the server. */
+  /** Fills in the buyer's details, or clears them. Without scripts, the form asks the server to do it. */
   onMyself: (index: number) => void
 }
 
-/** Who takes one seat. */
+/** The attendee of one seat. */
 export function AttendeeFields({ place, isMe, quoted, clashes, cities, onMyself, onTakeEmail }: AttendeeFieldsProps) {
   const { index, ticket } = place
   const { guest, conferenceTitle, dates } = ticket
@@ -103,7 +103,7 @@ const priceHint = 'We’ll send the confirmation there. An address at a member c
 
 type MyselfProps = { index: number; isMe: boolean; onPress: (index: number) => void }
 
-/** With scripts it fills the fields at once; without them the form asks the server to. Pressing again takes it back. */
+/** With scripts, it fills the fields at once; without them, the server does. Pressing it again clears them. */
 function MyselfButton({ index, isMe, onPress }: MyselfProps) {
   return (
     <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -119,7 +119,7 @@ function MyselfButton({ index, isMe, onPress }: MyselfProps) {
           onPress(index)
         }}
       >
-        {/* A straight apostrophe: checks from outside press this button by its name. */}
+        {/* A straight apostrophe: external acceptance tests find this button by its name. */}
         I'm attending
       </Button>
       {isMe ? <input type="hidden" name={`attendees.${index}.isMe`} value="on" /> : null}

@@ -22,12 +22,12 @@ const told = (email: string, likely: string | null) => {
   return html.replaceAll(/<\/p>/g, ' | ').replaceAll(/<[^>]+>/g, '')
 }
 
-test('a mistyped email domain is told first, before the price that follows from it', () => {
+test('a suggestion for a mistyped email domain comes before the price for the typed one', () => {
   expect(told('ada@aldr.example', 'ada@alder.example')).toBe(
     'Did you mean ada@alder.example? | $750. Price for people who are not with a city. Member cities pay $625. | ',
   )
 })
 
-test('of an address that is no typo the price alone is told', () => {
+test('for an address without a typo, only the price is shown', () => {
   expect(told('ada@home.example', null)).toMatch(/^\$750\. .* \| $/)
 })

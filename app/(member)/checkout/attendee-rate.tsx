@@ -12,7 +12,10 @@ type Props = {
   onTake: (email: string) => void
 }
 
-/** Beside the address: the rate and why, a likely typing mistake, and what the buyer may say. It keeps its height. */
+/**
+ * Beside the email address: the price and its reason, a likely typo, and the buyer's choices. Its height stays the
+ * same.
+ */
 export function AttendeeRate({ index, isMe, quoted, onTake }: Props) {
   const line = quoted.quote.lines.find((each) => each.kind === 'registration' && each.attendee === index)
   const { email, likely, secondDayOf } = quoted.hints[index] ?? { email: '', likely: null, secondDayOf: null }

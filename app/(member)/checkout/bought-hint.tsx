@@ -1,6 +1,6 @@
 import type { BoughtBefore } from '@/lib/checkout/bought-before'
 
-/** A digital copy that was paid for before can be downloaded again: it need not be bought again. */
+/** Says that a digital copy the buyer already paid for can be downloaded again, so there is no need to buy it. */
 export function BoughtHint({ bought }: { bought: readonly BoughtBefore[] }) {
   return bought.map(({ title, orderNumber }) => (
     <p key={title} className="rounded-sheet border border-line bg-surface px-[1.35rem] py-3">

@@ -39,9 +39,9 @@ type Props = {
   taxAreas: readonly SelectOption[]
   myself: Myself
   bought: readonly BoughtBefore[]
-  /** The end of an earlier hold on some of this. */
+  /** When an earlier hold on some of these items ends. */
   heldUntil: Date | null
-  /** A large order from this cart that waits for approval: this one would replace it. */
+  /** The number of a large order from this cart that waits for approval. This order would replace it. */
   replaces: number | null
 }
 
@@ -86,7 +86,7 @@ export function CheckoutForm({ checkout, orderKey, cities, taxAreas, myself, bou
       const input = controls?.namedItem(`attendees.${index}.${name}`)
       if (input instanceof HTMLInputElement) input.value = value
       if (value === '') return []
-      // That a name is missing is told at the first of the two fields.
+      // A missing name is reported at the first of the two name fields.
       return name === 'lastName' ? ['firstName', name] : [name]
     })
     form.markFilled(filled.map((name) => `attendees.${index}.${name}`))
@@ -97,7 +97,7 @@ export function CheckoutForm({ checkout, orderKey, cities, taxAreas, myself, bou
       <DefaultButton onPress={askSoon} />
       <input type="hidden" name="cartId" value={checkout.cartId} />
       <input type="hidden" name="idempotencyKey" value={key} />
-      {/* Made anew with each answer: a browser that restored an old value would keep it otherwise. */}
+      {/* A new element for each quote; otherwise a browser could restore an old value. */}
       <input key={answers} type="hidden" name="seenTotal" value={quoted.quote.total} autoComplete="off" />
       <ErrorSummary
         listed={listed}
@@ -149,11 +149,11 @@ export function CheckoutForm({ checkout, orderKey, cities, taxAreas, myself, bou
 type Live = ReturnType<typeof useLiveQuote>
 type OwnForm = ActionForm<unknown, CheckoutRefusal>
 
-/** Everything that stands in the way once the button was pressed: the fields, what the prices showed, the difference. */
+/** Everything that must be fixed after the button was pressed: fields, problems of the quote, the price difference. */
 function useListed(form: OwnForm, { quoted, answers }: Live, payVerb: string, refusal?: CheckoutRefusal) {
   const { errors, initial } = form.context
   const [accepted, setAccepted] = useState<unknown>(() => initial('acceptedDifference') ?? null)
-  // A refusal tells what the server found; the next total knows what was mended since.
+  // A refusal describes what the server found; the next quote shows what was fixed since.
   const [judged, setJudged] = useState({ refusal, answers })
   if (judged.refusal !== refusal) setJudged({ refusal, answers })
   const isNewest = judged.refusal === refusal && judged.answers === answers
@@ -174,16 +174,16 @@ function useListed(form: OwnForm, { quoted, answers }: Live, payVerb: string, re
 
 const unverifiedIn = ({ lines }: QuoteView): number => lines.filter(({ unverified }) => unverified !== null).length
 
-/** What the button does; an order above what an account may hold unpaid goes to staff first. */
+/** The button's label. An order above the limit for unpaid orders goes to staff for approval first. */
 function payVerbOf({ lines, total }: QuoteView): string {
   if (needsApproval(amountsOf(lines))) return 'Ask for approval'
   return total === 0 ? 'Place order' : 'Pay by card'
 }
 
-/** A message about one of six attendees says which one. */
+/** With several attendees, each message says which attendee it is about. */
 function withAttendee<T, R>(form: ActionForm<T, R>, several: boolean): ActionForm<T, R> {
   const errors = form.context.errors.map(({ name, messages }) => {
-    // No field has this name: it is about all of them.
+    // No field has this name: the message is about all attendees.
     if (name === 'attendees') return { name: '', messages }
     const index = /^attendees\.(\d+)\./.exec(name)?.[1]
     if (!index) return { name, messages }
@@ -193,7 +193,7 @@ function withAttendee<T, R>(form: ActionForm<T, R>, several: boolean): ActionFor
   return { ...form, context: { ...form.context, errors } }
 }
 
-/** What Enter in a field presses: it works out the total and never pays. */
+/** The button that Enter presses: it calculates the total and never pays. */
 function DefaultButton({ onPress }: { onPress: () => void }) {
   return (
     <button

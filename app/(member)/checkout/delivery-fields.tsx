@@ -12,15 +12,17 @@ const states = usStates.map(({ code, name }) => ({ value: code, name }))
 
 type Props = {
   taxAreas: readonly SelectOption[]
-  /** Hears which fields were filled in here. */
+  /** Called with the names of the fields that were filled in here. */
   onFilled: (names: readonly string[]) => void
 }
 
-/** Where print goes. The tax area is proposed from the city and asked, because a ZIP code may lie in several. */
+/**
+ * The delivery address. The tax area is suggested from the city but asked, because a ZIP code may be in several areas.
+ */
 export function DeliveryFields({ taxAreas, onFilled }: Props) {
   const proposed = useRef<string>('')
 
-  /** Writes the area that the typed city names into the select, as long as the buyer has not chosen another. */
+  /** Selects the typed city's tax area, unless the buyer has chosen another. */
   function proposeTaxArea({ currentTarget: { form } }: { currentTarget: HTMLInputElement | HTMLSelectElement }) {
     const value = (name: string) => form?.elements.namedItem(`delivery.${name}`)
     const [city, state, area] = [value('city'), value('state'), value('taxAreaId')]

@@ -8,7 +8,7 @@ const none = { count: 0, cents: cents(0), isAccepted: false }
 const clash: QuoteProblem = { code: 'sessions-clash', attendee: 1, first: 'Workshop', second: 'Clinic' }
 const badEmail = { name: 'attendees.2.email', messages: ['Attendee 3: That is not an email address.'] }
 
-test('one press lists everything once: a bad field, a session clash and the unverified prices (they came in three rounds)', () => {
+test('one press lists everything once: a bad field, overlapping sessions and unverified prices (they came in three rounds)', () => {
   const more = listedProblems({
     fields: [badEmail],
     problems: [clash],
@@ -30,7 +30,7 @@ test('one press lists everything once: a bad field, a session clash and the unve
   ])
 })
 
-test('an accepted difference, and what a field says already, are not listed', () => {
+test('an accepted difference, and a problem that a field already shows, are not listed', () => {
   const fields = [{ name: 'delivery.taxAreaId', messages: ['Choose a city or county for sales tax.'] }]
   const problems: QuoteProblem[] = [{ code: 'delivery-missing' }]
   const accepted = { count: 1, cents: cents(12_500), isAccepted: true }

@@ -4,14 +4,14 @@ import type { Cents } from '@/lib/base/money'
 import type { QuoteProblem } from '@/lib/carts/rules/quote-types'
 import { problemText } from './problem-text'
 
-/** The checkbox and the reason for it: the same in the order summary and in the error. */
+/** The checkbox and its reason have the same words in the order summary and in the error. */
 export const acceptLabel = (difference: number): string =>
   `I accept that ${formatMoney(difference)} may be billed later`
 export const notVerified = (count: number): string =>
   count === 1 ? 'One member price is not verified yet.' : `${count} member prices are not verified yet.`
 
 type Open = {
-  /** What the fields themselves are told. */
+  /** Errors shown at the fields. */
   fields: readonly ShownError[]
   problems: readonly QuoteProblem[]
   unverified: { count: number; cents: Cents; isAccepted: boolean }
@@ -19,8 +19,8 @@ type Open = {
 }
 
 /**
- * What else stands in the way besides the fields, for one summary of everything: what the prices showed, by attendee,
- * and the difference that is not accepted. `href` is for what is mended on another page.
+ * Everything besides the fields that must be fixed, for one error summary: problems of the quote, by attendee, and the
+ * price difference that is not accepted. `href` is set if the fix is on another page.
  */
 export function listedProblems({ fields, problems, unverified, payVerb }: Open): ShownError[] {
   const taken = new Set(fields.map(({ name }) => name))
@@ -34,7 +34,7 @@ export function listedProblems({ fields, problems, unverified, payVerb }: Open):
 const acceptText = ({ count, cents }: Open['unverified'], payVerb: string): string =>
   `${notVerified(count)} Check the box “${acceptLabel(cents)}” above “${payVerb}”.`
 
-/** Where the buyer can mend it: a field of the form, or the cart. */
+/** Where the buyer can fix it: a field of the form, or the cart. */
 function whereOf(problem: QuoteProblem): { name: string; href?: string } {
   switch (problem.code) {
     case 'sessions-clash':
@@ -54,7 +54,7 @@ function whereOf(problem: QuoteProblem): { name: string; href?: string } {
   }
 }
 
-/** In the order of the page: attendees by their number, then the delivery, then the order summary. */
+/** In page order: attendees by number, then the delivery, then the order summary. */
 export const inPageOrder = (errors: readonly ShownError[]): ShownError[] =>
   [...errors].sort((a, b) => rank(a.name) - rank(b.name))
 

@@ -6,7 +6,7 @@ const hint = (name: string) => ({ name, email: '', likely: null, secondDayOf: nu
 const line = (over: Partial<QuoteLine>) =>
   ({ title: 'Clerks Seminar: Full conference', attendee: null, quantity: 1, ...over }) as QuoteLine
 
-test('a line says the name of its attendee as soon as one is typed (it said "attendee 1" to the end)', () => {
+test('a line shows its attendee’s name as soon as one is typed (it kept saying "attendee 1")', () => {
   const hints = [hint('Robin Ortega'), hint('')]
   expect(nameAmongSeveral(line({ attendee: 0 }), { hints })).toBe('Clerks Seminar: Full conference, Robin Ortega')
   expect(nameAmongSeveral(line({ attendee: 1 }), { hints })).toBe('Clerks Seminar: Full conference, attendee 2')

@@ -4,7 +4,7 @@ import { formatNumber } from '@/lib/base/format'
 import type { QuoteLine } from '@/lib/carts/rules/quote-types'
 import type { QuotedCheckout } from '@/lib/carts/views'
 
-/** Every line with its reason. The reason for the tax stands at the lines that are taxed. */
+/** Every line with the reason for its price. The reason for the tax is at the taxed lines. */
 export function OrderLines({ quoted, several }: { quoted: QuotedCheckout; several: boolean }) {
   const { lines } = quoted.quote
   return (
@@ -21,7 +21,7 @@ export function OrderLines({ quoted, several }: { quoted: QuotedCheckout; severa
   )
 }
 
-/** The tax and the sum; while no city or county is chosen, the tax is not known and not claimed to be nothing. */
+/** The tax and the total. Until a city or county is chosen, the tax is unknown and not shown as zero. */
 export function OrderTotal({ quoted }: { quoted: QuotedCheckout }) {
   const { lines, tax, total } = quoted.quote
   const print = lines.some((line) => line.kind === 'print')
@@ -42,7 +42,7 @@ const isTaxKnown = ({ problems }: QuotedCheckout): boolean =>
 
 const keyOf = (line: QuoteLine) => [line.kind, line.cartLineId, line.itemId, line.attendee].join()
 
-/** "City Clerks Seminar: Full conference, Robin Ortega"; by number until a name is typed. */
+/** For example "City Clerks Seminar: Full conference, Robin Ortega"; by number until a name is typed. */
 export function nameAmongSeveral(line: QuoteLine, { hints }: Pick<QuotedCheckout, 'hints'>): string {
   if (line.attendee === null) return nameOf(line)
   return `${line.title}, ${hints[line.attendee]?.name || `attendee ${line.attendee + 1}`}`

@@ -71,7 +71,7 @@ export default async function CheckoutPage({ searchParams }: Props) {
   )
 }
 
-/** Until the buyer has typed another, the delivery goes to the profile's address, and its city proposes the tax area. */
+/** Unless the buyer has typed another, the delivery address is the profile's, and its city suggests the tax area. */
 function withAddress(
   { values }: CheckoutView,
   profile: ProfileView,

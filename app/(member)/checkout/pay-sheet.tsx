@@ -16,20 +16,20 @@ import { toTell } from './problem-text'
 type Props = {
   quoted: QuotedCheckout
   waiting: boolean
-  /** The session ended: the total may be old, and what is typed is not kept. */
+  /** The login session ended: the total may be old, and what is typed is not saved. */
   signedOut: boolean
   several: boolean
   payVerb: string
   asks: readonly OrderAsk[]
-  /** Hears the amount that may be billed later as it is accepted, and null when that is taken back. */
+  /** Called with the amount that may be billed later when the buyer accepts it, and with null when they uncheck it. */
   onAccept: (amount: string | null) => void
   heldUntil: Date | null
   replaces: number | null
 }
 
 /**
- * The total, and the button that ends the checkout. One sheet of two parts: its foot with the total and the button stays
- * in the window, and a long list of lines scrolls above it, so that the price is seen to follow what is typed.
+ * The total and the button that places the order. They stay visible in the window while a long list of lines scrolls
+ * above, so that the buyer sees how the price changes while typing.
  */
 export function PaySheet({ quoted, waiting, signedOut, several, payVerb, asks, onAccept, heldUntil, replaces }: Props) {
   const dimmed = waiting ? 'opacity-60' : undefined
@@ -82,7 +82,7 @@ export function PaySheet({ quoted, waiting, signedOut, several, payVerb, asks, o
   )
 }
 
-/** Said before the button, because pressing it ends the other order. */
+/** Shown before the button, because pressing it cancels the other order. */
 function Replaces({ number }: { number: number }) {
   return (
     <p className="mt-4 border-t border-line pt-3 text-sm">
@@ -105,8 +105,8 @@ function whatHappens({ lines, total }: QuotedCheckout['quote'], heldUntil: Date 
 }
 
 /**
- * Member prices that rest on an address or a word that no one has proven: the buyer accepts the difference before
- * paying. Another amount is another box, to be checked anew.
+ * Member prices based on an unverified email address or on the buyer's word. The buyer accepts the difference before
+ * paying; if the amount changes, they must accept it again.
  */
 function AcceptDifference({ quoted: { quote }, onAccept }: Pick<Props, 'quoted' | 'onAccept'>) {
   const bases = quote.lines.flatMap((line) => line.unverified?.basis ?? [])
@@ -146,7 +146,7 @@ function acceptHint(bases: readonly ('address' | 'colleague')[]): string {
     .join(' ')
 }
 
-/** What was asked about, and the button that goes on with it; the button that pays asks again. */
+/** The probable mistakes and the button that continues anyway. The button that pays asks again. */
 function GoOn({ asks }: { asks: readonly OrderAsk[] }) {
   const form = useFormState()
   if (asks.length === 0 || !form) return null

@@ -9,7 +9,7 @@ const clash: QuoteProblem = {
   second: 'Records clinic',
 }
 
-test('two sessions at the same time are told beside the boxes of that attendee, and at the total with its number', () => {
+test('overlapping sessions are reported beside that attendee’s checkboxes, and at the total with the attendee’s number', () => {
   expect(clashesAt([clash], 1)).toEqual([
     '“Brown Act workshop” and “Records clinic” are at the same time. Choose one of them.',
   ])
@@ -19,7 +19,7 @@ test('two sessions at the same time are told beside the boxes of that attendee, 
   ])
 })
 
-test('the address of somebody else is not called yours', () => {
+test('another attendee’s email address is not called yours', () => {
   expect(forOthers('Enter your email address.')).toBe('Enter the attendee’s email address.')
   expect(forOthers('This isn’t an email address. It should look like name@city.gov.')).toContain('name@city.gov')
 })

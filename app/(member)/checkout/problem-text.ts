@@ -1,7 +1,7 @@
 import { changeText } from '@/components/orders/change-text'
 import type { QuoteProblem } from '@/lib/carts/rules/quote-types'
 
-/** What stands in the way of the order, and what to do about it. */
+/** What prevents the order, and what to do about it. */
 export function problemText(problem: QuoteProblem): string {
   switch (problem.code) {
     case 'cart-empty':
@@ -39,11 +39,11 @@ export function problemText(problem: QuoteProblem): string {
   }
 }
 
-/** The form's own message speaks to whoever types; at a place they may type the address of a colleague. */
+/** The form's own message says "your email address", but the buyer may be typing a colleague's address. */
 export const forOthers = (message: string): string =>
   message === 'Enter your email address.' ? 'Enter the attendee’s email address.' : message
 
-/** What the boxes of one attendee are told: two sessions that cannot both be attended. */
+/** Messages beside one attendee's checkboxes: pairs of event sessions that overlap. */
 export const clashesAt = (problems: readonly QuoteProblem[], index: number): string[] =>
   problems.flatMap((problem) =>
     problem.code === 'sessions-clash' && problem.attendee === index
@@ -51,7 +51,7 @@ export const clashesAt = (problems: readonly QuoteProblem[], index: number): str
       : [],
   )
 
-/** What the form itself asks for anyway is not told a second time while one is still typing. */
+/** The form asks for these anyway, so they are not reported a second time while the buyer is still typing. */
 const askedBelow = new Set<QuoteProblem['code']>(['delivery-missing', 'cart-empty'])
 export const toTell = (problems: readonly QuoteProblem[]): string[] => [
   ...new Set(problems.filter((problem) => !askedBelow.has(problem.code)).map(problemText)),

@@ -18,7 +18,7 @@ const line = (why: Partial<Why>, unit = 62_500) =>
     },
   }) as QuoteLine
 
-test('an unverified member price says which price applies otherwise, so that it adds up with what is accepted', () => {
+test('an unverified member price names the full price, which matches the difference that the buyer accepts', () => {
   const unverified = { cents: cents(12_500), basis: 'address' as const }
   expect(rateText({ line: { ...line({}), unverified }, email: 'ada@alder.example', buyerCity: null })).toBe(
     "$625. Member price: Alder is a member. If we can't verify this, the price is $750.",
@@ -28,7 +28,7 @@ test('an unverified member price says which price applies otherwise, so that it 
 const other = line({ attendeeKind: 'other', basis: 'none', cityName: null, othersCents: cents(62_500) }, 75_000)
 const email = 'ada@alder.example'
 
-test('the rate and why, in the words of the attendee’s case', () => {
+test('the price and its reason fit the attendee’s case', () => {
   expect(rateText({ line: line({}), email, buyerCity: null })).toBe('$625. Member price: Alder is a member.')
   expect(rateText({ line: line({ basis: 'colleague' }), email, buyerCity: 'Alder' })).toBe(
     '$625. Member price: Alder is a member. You confirm that this person works for or serves the city.',
@@ -38,7 +38,7 @@ test('the rate and why, in the words of the attendee’s case', () => {
   )
   expect(rateText({ line: other, email, buyerCity: null })).toContain('Works for a city? Use their city email address.')
   const typo = { line: other, email: 'ada@aldr.example', buyerCity: 'Alder', likely: 'ada@alder.example' }
-  expect(rateText(typo), 'while a typo is asked about, no one is vouched for').not.toContain('Works for')
+  expect(rateText(typo), 'while a typo is suggested, the buyer is not asked to confirm the city').not.toContain('Works for')
   const thornbury = line({ attendeeKind: 'non-member-city', cityName: 'Thornbury' }, 162_500)
   expect(rateText({ line: thornbury, email, buyerCity: null })).toBe(
     '$1,625. Price for cities that are not members, such as Thornbury.',

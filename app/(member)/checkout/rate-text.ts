@@ -2,10 +2,10 @@ import { whyText } from '@/components/orders/why-text'
 import { formatMoney } from '@/lib/base/format'
 import type { QuoteLine } from '@/lib/carts/rules/quote-types'
 
-/** `likely` is another address that may have been meant. */
+/** `likely` is the email address that the buyer may have meant. */
 type Rate = { line: QuoteLine | undefined; email: string; buyerCity: string | null; likely?: string | null }
 
-/** The price of one attendee beside their address, with the reason that the order's summary gives too. */
+/** The price for one attendee, shown beside their email address, with the same reason as in the order summary. */
 export function rateText({ line, email, buyerCity, likely = null }: Rate): string {
   if (line?.why.code !== 'ticket-price') return ''
   const { attendeeKind, basis, othersCents } = line.why
@@ -15,7 +15,7 @@ export function rateText({ line, email, buyerCity, likely = null }: Rate): strin
   const reason = `${price}. ${whyText(line.why)}`
   if (attendeeKind !== 'other') return [reason, ifUnverified(line)].filter(Boolean).join(' ')
   const members = othersCents === null ? '' : ` Member cities pay ${formatMoney(othersCents)}.`
-  // First whether the address is a typo: a city is vouched for after that.
+  // Settle a possible typo first; only then can the buyer confirm the city.
   if (likely) return `${reason}${members}`
   const next = buyerCity
     ? `Works for ${buyerCity}? Check the box below.`
@@ -23,6 +23,6 @@ export function rateText({ line, email, buyerCity, likely = null }: Rate): strin
   return `${reason}${members} ${next}`
 }
 
-/** The price of this person if no one proves the city: with the member price it makes the difference that is accepted. */
+/** The full price if the city is never verified. Its difference from the member price is what the buyer accepts. */
 const ifUnverified = ({ unitCents, unverified }: QuoteLine): string =>
   unverified ? `If we can't verify this, the price is ${formatMoney(unitCents + unverified.cents)}.` : ''

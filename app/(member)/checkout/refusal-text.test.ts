@@ -10,7 +10,7 @@ test('a new total names the amount and the button', () => {
   )
 })
 
-test('what is told in the list of problems is not told a second time', () => {
+test('a problem in the error summary is not repeated', () => {
   const refusal = { code: 'difference-not-accepted', difference: cents(12_500) } as const
   expect(isListed(refusal)).toBe(true)
   expect(refusalText(refusal, { payVerb })).toBeNull()

@@ -5,13 +5,13 @@ import type { PlaceOrderRefusal } from '@/lib/checkout/place-order'
 
 export type CheckoutRefusal = PlaceOrderRefusal | { code: 'updated'; problems: QuoteProblem[] }
 
-/** Told in the list of everything that stands in the way, each with a link to where it is mended. */
+/** Reported in the error summary, each with a link to the place to fix it. */
 const listed = ['not-ready', 'difference-not-accepted'] as const
 export const isListed = ({ code }: CheckoutRefusal): boolean => listed.some((one) => one === code)
 
 type Asked = { payVerb: string }
 
-/** Why the order was not placed, and what to do; null when the answer only brought a new total, or when it is listed. */
+/** Why the order was not placed, and what to do. Null if only the total is new, or if the error summary reports it. */
 export function refusalText(refusal: CheckoutRefusal, { payVerb }: Asked): string | null {
   switch (refusal.code) {
     case 'updated':

@@ -18,8 +18,8 @@ const heading = 'font-serif text-[1.1875rem] font-semibold'
 const nameOf = ({ index, ticket }: SeatToFill) => `Attendee ${index + 1}: ${ticket.name}`
 
 /**
- * Who attends. Of a long order the server draws the fields of ten attendees and names the others; the browser draws the
- * rest at once, and without scripts a button leads to the next ten (docs/decisions/0032).
+ * The attendees. For a long order the server draws the fields of ten attendees and only the names of the others. The
+ * browser draws the rest at once; without scripts, a button shows the next ten (docs/decisions/0032).
  */
 export function SeatList({ places, mine, ...rest }: Props) {
   const isLong = places.length > drawnAtOnce
@@ -54,7 +54,10 @@ export function SeatList({ places, mine, ...rest }: Props) {
   )
 }
 
-/** Which attendees' fields are drawn: all of them once scripts run, until then those around what is wrong or asked for. */
+/**
+ * Which attendees' fields are drawn: all of them with scripts; without, those around the first error or the ones
+ * requested.
+ */
 function useDrawn(isLong: boolean) {
   const form = useFormState()
   const [all, setAll] = useState(false)
@@ -66,7 +69,7 @@ function useDrawn(isLong: boolean) {
 
 type SheetProps = {
   place: SeatToFill
-  /** Their name as typed so far. */
+  /** The attendee's name as typed so far. */
   who: string | undefined
   open: boolean
   hasProblem: boolean
@@ -76,14 +79,14 @@ type SheetProps = {
 function Whole({ place, children }: SheetProps) {
   return (
     <fieldset className={sheet}>
-      {/* Floats, so that it stands in the sheet and not across its edge, as browsers draw a legend. */}
+      {/* Floats inside the fieldset; by default, browsers draw a legend across its border. */}
       <legend className={`float-left w-full ${heading}`}>{nameOf(place)}</legend>
       {children}
     </fieldset>
   )
 }
 
-/** One of many. What is wrong inside opens it. */
+/** One of many attendees, folded. An error inside unfolds it. */
 function Folding({ place, who, open, hasProblem, children }: SheetProps) {
   const form = useFormState()
   const box = useRef<HTMLDetailsElement>(null)

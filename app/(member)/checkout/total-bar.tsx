@@ -5,13 +5,13 @@ import { formatMoney } from '@/lib/base/format'
 import type { QuotedCheckout } from '@/lib/carts/views'
 import { totalName } from './order-summary'
 
-/** Narrower than `cols`, where the pay sheet stands beside the fields and says the total itself. */
+/** Narrower than `cols`; wider windows show the total in the pay sheet beside the fields. */
 const oneColumn = '(width < 56rem)'
 
 /**
- * In one column the sheet comes after all the fields: a slim bar says the total meanwhile and leads there. Fields keep
- * their distance from it (`aboveTotalBar`), so that it never covers the one that has the focus. Where there is room for
- * the sheet it is not drawn at all, and without scripts neither: the total does not move then.
+ * In one column the pay sheet comes after all fields, so a slim bar shows the total and links to it. Fields keep their
+ * distance from the bar (`aboveTotalBar`), so it never covers the focused field. The bar is not drawn if the sheet fits
+ * beside the fields, or without scripts, when the total does not change.
  */
 export function TotalBar({ quoted }: { quoted: QuotedCheckout }) {
   const shown = useSyncExternalStore(

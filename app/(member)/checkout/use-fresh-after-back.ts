@@ -5,8 +5,8 @@ import { useEffect } from 'react'
 type Live = { askAnew: () => void; isCurrent: () => boolean }
 
 /**
- * After "Back" the browser may show this page as it was before the payment. What was typed is kept, so the page is loaded
- * again and tells what is so now; what is not kept yet stays, with a new total.
+ * After "Back", the browser may show this page as it was before the payment. If everything typed is saved, the page
+ * reloads to show the current state. Otherwise it keeps what was typed and gets a new total.
  */
 export function useFreshAfterBack({ askAnew, isCurrent }: Live): void {
   useEffect(() => {

@@ -11,9 +11,9 @@ import { quoteCheckoutAction } from './actions'
 const settle = 600
 
 /**
- * The quote of the form as it stands, asked again a moment after the last change. One question at a time, the newest
- * wins, and what has not changed is not asked. An outage leaves the last total: placing the order checks it anyway. When
- * the session has ended the page says so, and asks again once its reader is back from signing in.
+ * The quote for the current form, requested a moment after the last change. Only one request runs at a time, the newest
+ * wins, and an unchanged form is not sent again. In an outage the last total stays; placing the order checks it anyway.
+ * When the login session has ended, the page says so, and asks again after the reader has signed in.
  */
 export function useLiveQuote(element: RefObject<HTMLFormElement | null>, first: QuotedCheckout) {
   const [quoted, setQuoted] = useState(first)
@@ -23,7 +23,7 @@ export function useLiveQuote(element: RefObject<HTMLFormElement | null>, first: 
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const asked = useRef('')
   const answered = useRef('')
-  // A page without scripts, or drawn again by the server, brings its own newer quote.
+  // A page without scripts, or one drawn again by the server, has its own newer quote.
   useEffect(() => setQuoted(first), [first])
   useEffect(() => () => clearTimeout(timer.current), [])
   const pressEnd = usePressEnd()
@@ -33,7 +33,7 @@ export function useLiveQuote(element: RefObject<HTMLFormElement | null>, first: 
       setWaiting(true)
       try {
         const answer = await quoteCheckoutAction(data)
-        // A new total moves the button: not while it is pressed.
+        // A new total moves the button, so wait until it is no longer pressed.
         await pressEnd()
         setSignedOut(answer === 'signed-out')
         if (answer === 'signed-out') {
@@ -46,7 +46,8 @@ export function useLiveQuote(element: RefObject<HTMLFormElement | null>, first: 
       } catch (error) {
         unstable_rethrow(error)
         asked.current = ''
-        // This page is of an older build and can save nothing: the new one puts back what was typed, however it is reached.
+        // This page is from an older build and cannot save. Keep what was typed, so that the new build's page restores
+        // it.
         if (unstable_isUnrecognizedActionError(error) && element.current) keepTyped(element.current)
       } finally {
         setWaiting(false)
@@ -69,7 +70,7 @@ export function useLiveQuote(element: RefObject<HTMLFormElement | null>, first: 
     timer.current = setTimeout(ask, settle)
   }, [ask])
 
-  /** Asks even when nothing was typed since: a price may have changed, and a press waits for the new one. */
+  /** Requests a quote even if nothing was typed: a price may have changed, and a press may wait for the new total. */
   const askAnew = useCallback(() => {
     asked.current = ''
     answered.current = ''
@@ -82,7 +83,7 @@ export function useLiveQuote(element: RefObject<HTMLFormElement | null>, first: 
     return () => removeEventListener('focus', askAnew)
   }, [signedOut, askAnew])
 
-  /** True when the total on the page is that of the form as it stands. */
+  /** True if the total on the page matches the current form. */
   const isCurrent = useCallback(
     () => element.current !== null && textOf(draftOf(element.current)) === answered.current,
     [element],

@@ -3,8 +3,8 @@
 import { useEffect, useState } from 'react'
 
 /**
- * The key that makes pressing twice one order. Each visit of the page has its own, also when the browser shows it again
- * from its memory after "Back"; without scripts it is the server's.
+ * The idempotency key that makes two presses one order. Each visit of the page has its own, also when the browser
+ * restores the page after "Back". Without scripts, the server's key is used.
  */
 export function useOrderKey(fromServer: string): string {
   const [key, setKey] = useState(fromServer)

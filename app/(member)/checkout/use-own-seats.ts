@@ -4,7 +4,10 @@ import { useState } from 'react'
 import type { FormState } from '@/components/form/form-context'
 import type { SeatToFill } from '@/lib/carts/views'
 
-/** The seats where the buyer pressed "I'm attending": pressing again takes it back, and there is one a conference. */
+/**
+ * The seats where the buyer pressed "I'm attending". Pressing again removes the mark; there is at most one for each
+ * conference.
+ */
 export function useOwnSeats(seats: readonly SeatToFill[], initial: FormState['initial']) {
   const [mine, setMine] = useState<ReadonlySet<number>>(
     () => new Set(seats.filter(({ index }) => initial(`attendees.${index}.isMe`)).map(({ index }) => index)),

@@ -6,8 +6,8 @@ type Submit = (event: SubmitEvent<HTMLFormElement>) => void
 type Live = { waiting: boolean; ask: () => void; isCurrent: () => boolean }
 
 /**
- * Whoever presses faster than the total is worked out is not sent away: the press waits for the total of what was just
- * typed and then goes on with it. The payment page shows the sum before anything is paid.
+ * If the buyer presses the button before the total is ready, the press waits for the total of what was just typed and
+ * then continues. The payment page shows the amount before anything is paid.
  */
 export function useQuotedSubmit(element: RefObject<HTMLFormElement | null>, live: Live, submit: Submit): Submit {
   const held = useRef<HTMLElement | null>(null)

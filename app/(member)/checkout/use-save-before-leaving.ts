@@ -5,8 +5,8 @@ import { useEffect, useRef } from 'react'
 type Live = { waiting: boolean; signedOut: boolean; ask: () => void; isCurrent: () => boolean }
 
 /**
- * A link that is followed faster than what was typed is kept waits for it: nothing typed is lost. Once the page has said
- * that the session ended and nothing can be kept, a link leads on.
+ * If the buyer follows a link before the form is saved, the link waits for the save, so that nothing typed is lost.
+ * After the page has said that the login session ended, links work at once.
  */
 export function useSaveBeforeLeaving({ waiting, signedOut, ask, isCurrent }: Live): void {
   const next = useRef<string | null>(null)
@@ -30,7 +30,7 @@ export function useSaveBeforeLeaving({ waiting, signedOut, ask, isCurrent }: Liv
   }, [ask, isCurrent, signedOut])
 }
 
-/** The address of a link that leaves this page in this tab. */
+/** The address of a clicked link that leaves this page in the same tab; otherwise null. */
 function leadsAway(event: MouseEvent): string | null {
   const link = event.target instanceof Element ? event.target.closest('a[href]') : null
   if (!(link instanceof HTMLAnchorElement) || link.target || link.getAttribute('href')?.startsWith('#')) return null

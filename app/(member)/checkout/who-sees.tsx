@@ -1,6 +1,6 @@
 import { Card } from '@/components/ui/card'
 
-/** The notice at the form (C05): why we ask, who sees it, what is optional, what the attendee is told. */
+/** The notice at the form (C05): why we ask, who sees the details, what is optional, what we tell the attendee. */
 export function WhoSees() {
   return (
     <Card heading="Attendees">

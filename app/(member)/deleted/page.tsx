@@ -9,7 +9,7 @@ const isBegun = async ({ searchParams }: Props) => (await searchParams).notice =
 
 export const generateMetadata = async (props: Props) => ({ title: titleOf(await isBegun(props)) })
 
-/** With `notice=begun`: for whoever wrote something while their deletion began (lib/web/deletion-begun.ts). */
+/** `notice=begun` is for a person who submitted a form while their deletion began (lib/web/deletion-begun.ts). */
 export default async function DeletedPage(props: Props) {
   const hasBegun = await isBegun(props)
   return (

@@ -8,16 +8,16 @@ import { Receipt } from './receipt'
 
 type Words = { title: string; lede: string }
 type ReceiptPageProps = {
-  /** As it stands in the address. */
+  /** The code as in the address. */
   code: string
-  /** The address of such receipts. */
+  /** The path of these receipts, without the code. */
   path: string
   intro: string
   running: Words
   done: Words
 }
 
-/** The status of a deletion, for anyone who holds its code. The code names no one. */
+/** The status of a deletion, shown to anyone who has its code. The code identifies no one. */
 export async function ReceiptPage({ code, path, intro, running, done }: ReceiptPageProps) {
   const parsed = findReceiptForm.safeParse({ code })
   const found = parsed.success ? await findReceipt(await requestCtx(), parsed.data) : null

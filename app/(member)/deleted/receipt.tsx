@@ -16,7 +16,7 @@ const words: Record<string, string> = {
 
 const fates = { erased: 'deleted', masked: 'kept without your name', kept: 'kept' }
 
-/** The status of a deletion, and what is kept. It says nothing about whose it was. */
+/** The status of a deletion and what is kept. It does not say whose it was. */
 export function Receipt({ receipt }: { receipt: ErasureReceipt }) {
   return (
     <div className="mt-5">
@@ -41,7 +41,7 @@ export function Receipt({ receipt }: { receipt: ErasureReceipt }) {
   )
 }
 
-/** What became of the money; nothing is called refunded before it is. */
+/** Payments and refunds. A refund is called refunded only once it is. */
 function Money({ money }: { money: ErasureReceipt['money'] }) {
   return (
     <>
@@ -74,13 +74,13 @@ function refundText({ cents, state, what, words }: ErasureReceipt['money'][numbe
   return `Stripe could not return ${amount}.${forWhat} We’ll refund it by check. We no longer have your address, so please email us at ${association.email} with this receipt code.`
 }
 
-/** A payment for an order that was not completed, or one payment too many. */
+/** A payment for an order that was not completed, or a second payment for one order. */
 const decidedText = ({ cents, words }: ErasureReceipt['money'][number]['decided'][number]): string =>
   words
     ? `${formatMoneyExact(cents)} was not refunded. ${words}`
     : `our staff will decide about a payment of ${formatMoneyExact(cents)}.`
 
-/** Stripe forgets who paid once no one can dispute the payment. */
+/** Stripe erases the payer's details once the payment can no longer be disputed. */
 const atStripe = ({ payments: { orders, redacted }, stripeUntil }: ErasureReceipt): string =>
   redacted === orders
     ? 'Stripe has erased your payment details.'

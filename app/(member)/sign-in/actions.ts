@@ -19,7 +19,7 @@ type Asked = { attemptId: string }
 const codePage = ({ attemptId }: Asked, { next }: { next: string | null }) =>
   withNext(`/sign-in/code/${attemptId}`, next)
 
-/** The browser learns that it is signed in by its cookie alone; the token goes nowhere else. */
+/** The session token goes only into the cookie. */
 async function keepCookie<R>(signedIn: Result<SignedIn, R>): Promise<Result<null, R>> {
   if (!signedIn.ok) return signedIn
   await writeSessionCookie(signedIn.value.token, signedIn.value.expiresAt)
@@ -27,7 +27,7 @@ async function keepCookie<R>(signedIn: Result<SignedIn, R>): Promise<Result<null
   return ok(null)
 }
 
-/** No sign-in begins whose code could not be emailed. */
+/** Refuses to start a sign-in whose code could not be emailed. */
 const whileMailed = async <T, R>(ask: () => Promise<Result<T, R>>): Promise<Result<T, R | { code: 'no-mail' }>> =>
   canMailCodes() ? ask() : refuse({ code: 'no-mail' })
 

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import { StatusMessage } from '@/components/ui/notice'
 
 /**
- * Said where the payment page led back to a browser without a session. It depends on the address alone and is the same
- * for every order number: a stranger learns nothing.
+ * Shown when the payment page returns to a browser that is not signed in. The text depends only on the address and is
+ * the same for every order number, so an unknown person learns nothing.
  */
 export function BackFromPayment({ next }: { next: string | null }) {
   const [, end] = /^\/checkout\/\d{1,16}\/(return|back)(?:\?|$)/.exec(next ?? '') ?? []

@@ -3,7 +3,7 @@ import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { PageHead } from '@/components/ui/page'
 
-/** In place of the form while no code could be emailed. */
+/** Replaces the form while sign-in codes can't be emailed. */
 export function SignInClosed() {
   return (
     <>

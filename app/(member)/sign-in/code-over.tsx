@@ -3,7 +3,7 @@ import { PageHead } from '@/components/ui/page'
 import { attemptMinutes, maxTries } from '@/lib/accounts/rules/attempt'
 import { withNext } from '@/lib/accounts/rules/next-path'
 
-/** For a code or a link that is unknown, used, expired or tried too often: all look the same. */
+/** For a code or link that is unknown, used, expired or tried too often. All look the same. */
 export function CodeOver({ next }: { next: string | null }) {
   return (
     <div className="pb-16">

@@ -40,7 +40,7 @@ export default async function SignInPage({ searchParams }: Props) {
   )
 }
 
-/** The notice at the form: why we ask, whether one must answer, what happens without. */
+/** The notice at the form: why we ask, whether an answer is required, and what happens without one. */
 function WhyWeAsk() {
   return (
     <section aria-labelledby="why" className="text-sm text-muted">

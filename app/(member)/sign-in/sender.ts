@@ -6,8 +6,8 @@ import { senderNetwork } from '@/lib/web/request-ctx'
 type Sender = { network: string; device: string; browser: string | null }
 
 /**
- * What the sign-in commands are told of who asks: the network, for limits, the kind of browser, for the list of sessions,
- * and the mark of the browser that asked for the code.
+ * What the sign-in commands know about the visitor: the network, for rate limits; the kind of browser, for the list of
+ * login sessions; and the mark of the browser that asked for the code.
  */
 export async function senderOf(): Promise<Sender> {
   return {

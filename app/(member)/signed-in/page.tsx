@@ -5,7 +5,10 @@ export const metadata = { title: 'You’re signed in' }
 
 type Props = { searchParams: Promise<{ to?: string | string[] }> }
 
-/** Where signing in ends in the tab that a form opened because its session had ended. The form waits in its own tab. */
+/**
+ * Shown after signing in, in a tab that a form opened because its login session had ended. The form waits in its own
+ * tab.
+ */
 export default async function SignedInPage({ searchParams }: Props) {
   const toOrder = (await searchParams).to === 'order'
   await requireMember(toOrder ? '/signed-in?to=order' : '/signed-in')

@@ -2,7 +2,7 @@ import type { KeptPromise, PolicyPromise } from '@/lib/privacy/promises/promises
 
 const kinds = { promise: 'Promise', permission: 'Permission', statement: 'Statement' } as const
 
-/** A clause that is kept, and one mark that opens its details. Its id is there to link to. */
+/** A clause that is enforced, with a mark that opens its details. Links use its id. */
 export function Clause({ clause, mark }: { clause: KeptPromise; mark: string }) {
   return (
     <li id={clause.id} className="border-b border-line py-4 last:border-b-0">
@@ -26,7 +26,7 @@ export function Clause({ clause, mark }: { clause: KeptPromise; mark: string }) 
   )
 }
 
-/** Clauses in a plain list, each with what applies today where there is something to say. */
+/** A plain list of clauses, each with what applies today, if there is something to say. */
 export function ClauseList({ clauses }: { clauses: readonly PolicyPromise[] }) {
   return (
     <ul className="list-disc space-y-2 pl-5">

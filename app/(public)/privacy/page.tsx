@@ -61,7 +61,7 @@ export default function PrivacyPolicyPage() {
   )
 }
 
-/** Only where every test passed on exactly the commit that runs. */
+/** "Tested" appears only if every test passed on exactly the commit that runs. */
 const markOf = (tested: Tested | null): string | null =>
   tested && `Tested (${formatDate(new Date(tested.at))}, version ${tested.commit.slice(0, 7)})`
 

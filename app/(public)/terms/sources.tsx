@@ -1,4 +1,4 @@
-/** Creators, licenses and changes, as the licenses of the city data ask for; NOTICE has the rest. */
+/** Creators, licenses and changes, as the licenses of the city data require. NOTICE has the rest. */
 export function Sources() {
   return (
     <>

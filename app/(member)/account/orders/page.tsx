@@ -102,7 +102,7 @@ function OrderRow({ order }: { order: OrderSummary }) {
   )
 }
 
-/** An attempt that was left unpaid: there to be found, and no more. */
+/** An order that was never paid: listed, but less prominent. */
 function LeftRow({ order }: { order: OrderSummary }) {
   return (
     <Row className="text-sm text-muted max-sm:!flex max-sm:justify-between">

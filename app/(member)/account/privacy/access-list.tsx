@@ -6,7 +6,7 @@ import type { accessPage } from '@/lib/privacy/access-page'
 
 type Log = Awaited<ReturnType<typeof accessPage>>
 
-/** The access log: written before anything is shown to our staff. */
+/** The access log. Each view by staff is logged before the data is shown. */
 export function AccessList({ log }: { log: Log }) {
   return (
     <Card
@@ -41,7 +41,7 @@ export function AccessList({ log }: { log: Log }) {
   )
 }
 
-/** Beside the log: what leaves the portal. */
+/** Recipients outside the portal. */
 export function SharedWithOthers() {
   return (
     <Card heading="Shared with others" aria-label="Shared with others">

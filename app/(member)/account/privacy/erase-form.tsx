@@ -9,7 +9,10 @@ import { requestErasureForm } from '@/lib/privacy/forms'
 import { requestErasureAction } from './actions'
 import { erasureButton } from './erasure-button'
 
-/** One click. It goes by the sums that are on the page; if they have changed, it says so and does nothing. */
+/**
+ * Deletes with one click. The form sends the refund amount shown on the page; if the amount has changed, nothing is
+ * deleted.
+ */
 export function EraseForm({ seenRefund, page }: { seenRefund: number; page: string }) {
   const form = useActionForm(requestErasureForm, requestErasureAction)
   const refusal = form.state?.ok === false ? form.state.refusal : undefined

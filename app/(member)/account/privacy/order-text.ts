@@ -6,7 +6,7 @@ import { keptOf } from '@/lib/refunds/rules/kept'
 type OrderPlan = ErasurePlan['orders'][number]
 type Line = NonNullable<OrderPlan['cancellation']>['lines'][number]
 
-/** What deleting the account does to one order: what is canceled, refunded and kept, and what is not affected. */
+/** How deleting the account affects one order: what is canceled, refunded, kept, and not affected. */
 export function orderText({ order, ownOrder, cancellation, arriving }: OrderPlan): string {
   const name = `Order ${order.number}`
   if (arriving > 0)

@@ -3,7 +3,7 @@ import { formatDate } from '@/lib/base/format-dates'
 import type { ErasurePlan } from '@/lib/privacy/plan-erasure'
 import { orderText } from './order-text'
 
-/** What is deleted, what is kept and why, and what happens to each order: all of it before the button. */
+/** Shown before the button: what is deleted, what is kept and why, and what happens to each order. */
 export function WhatGoes({ plan }: { plan: ErasurePlan }) {
   const own = plan.orders.filter((each) => each.ownOrder)
   const kept = own.filter(({ order }) => order.status === 'paid')

@@ -8,7 +8,7 @@ import type { OthersPage, OthersRegistration } from '@/lib/attendees/views'
 
 type Props = { page: OthersPage; isLater: boolean }
 
-/** Seats that the reader paid for and others take. Nothing is said to a person who registered no one. */
+/** Seats that the reader paid for and other people use. Shown only to people who registered someone else. */
 export function RegisteredOthers({ page: { seats, next }, isLater }: Props) {
   if (seats.length === 0 && !isLater) return null
   return (

@@ -8,7 +8,7 @@ import { Card } from '@/components/ui/card'
 import { showAttendeeForm } from '@/lib/privacy/notices/forms-attendee'
 import { confirmAddressAction } from './actions'
 
-/** A button and not the link itself: mail scanners follow links. */
+/** A button, not a link, because mail scanners follow links. */
 export function ConfirmForm({ token, asked }: { token: string; asked: readonly string[] }) {
   const form = useActionForm(showAttendeeForm, confirmAddressAction)
   const done = form.state?.ok === true

@@ -2,7 +2,7 @@ import { Card } from '@/components/ui/card'
 import { PageHead } from '@/components/ui/page'
 import { FreshLinkForm } from './fresh-link-form'
 
-/** After the event: the old link shows nothing, and can have a fresh one mailed to the address that we hold. */
+/** After the event, the old link shows nothing. The attendee can have a new link sent to the email address on file. */
 export function LinkOver({ token }: { token: string }) {
   return (
     <>

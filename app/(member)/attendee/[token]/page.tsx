@@ -11,13 +11,13 @@ import { EventFacts } from './event-facts'
 import { LinkOver } from './link-over'
 import { ShowForm } from './show-form'
 
-// The token in the address goes to no other site: the front server says so. A stricter `no-referrer` would also hide
-// where the forms come from, and without scripts they would be refused.
+// The front server sends a referrer policy that keeps the token in the address from other sites. The stricter
+// `no-referrer` would also hide the origin of the forms, which would then be refused without scripts.
 export const metadata = { title: 'What we hold about you' }
 
 type Props = { params: Promise<{ token: string }> }
 
-/** Where an attendee's mail leads. Opening it shows no details: mail scanners follow links. */
+/** The page that an attendee's email links to. Opening it shows no details, because mail scanners follow links. */
 export default async function AttendeePage({ params }: Props) {
   const { token } = await params
   const ctx = await requestCtx()
@@ -68,7 +68,7 @@ export default async function AttendeePage({ params }: Props) {
   )
 }
 
-/** What the price rests on while it is not verified; an address has a button to confirm it. */
+/** What the price is based on until it is verified. An email address has a button to confirm it. */
 function MemberPrice({ token, notice: { openCheck, givenBy, conference } }: { token: string; notice: AttendeeNotice }) {
   const asked = openCheck && givenBy ? openCheckText(openCheck, { buyer: givenBy, startsOn: conference.startsOn }) : []
   if (openCheck?.basis !== 'colleague') return <ConfirmForm token={token} asked={asked} />

@@ -8,7 +8,7 @@ import { Fact, Facts } from '@/components/ui/facts'
 import { showAttendeeForm } from '@/lib/privacy/notices/forms-attendee'
 import { showAttendeeAction } from './actions'
 
-/** Details are an answer to a button and never a page that a prefetch can load. */
+/** Details appear only after the button is pressed. No page that a prefetch can load contains them. */
 export function ShowForm({ token }: { token: string }) {
   const form = useActionForm(showAttendeeForm, showAttendeeAction)
   const { state } = form

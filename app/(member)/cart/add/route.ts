@@ -9,7 +9,7 @@ import { requestCtx, senderNetwork } from '@/lib/web/request-ctx'
 import { isFromOurPages } from '@/lib/web/same-origin'
 
 const largestForm = 64_000
-/** A number that is not whole, or too large: the page said so beside the field, and leads back to it. */
+/** The number is not whole or is too large. The page already says so beside the field; the answer links back to it. */
 function unread(data: FormData | null): Response {
   const page = data && pageOf(data)
   return plainProblem(
@@ -20,7 +20,7 @@ function unread(data: FormData | null): Response {
   )
 }
 
-/** Takes the plain forms of conference and publication pages, which work without scripts. */
+/** Handles the forms of conference and publication pages, which work without scripts. */
 export async function POST(request: Request): Promise<Response> {
   if (!isFromOurPages(request.headers)) {
     return plainProblem(403, 'Nothing was added', 'The form did not come from a page of this site.')
@@ -45,7 +45,7 @@ export async function POST(request: Request): Promise<Response> {
   }
 }
 
-/** The page that the form stands on, so that the cart can lead back to it. */
+/** The page that has the form, so that the cart can link back to it. */
 function pageOf(data: FormData): { kind: string; slug: string } | null {
   for (const kind of ['conference', 'publication']) {
     const slug = data.get(kind)
@@ -59,6 +59,6 @@ function fromOf(data: FormData): { from?: string } {
   return page ? { from: `${page.kind}:${page.slug}` } : {}
 }
 
-/** A relative address: the browser's own host, whatever stands in front of the portal. */
+/** A relative address keeps the browser's own host, whatever proxy is in front of the portal. */
 const seeCart = (query: string) =>
   new Response(null, { status: 303, headers: { location: `/cart${query}`, 'cache-control': 'no-store' } })

@@ -10,7 +10,10 @@ import { ownAction } from '@/lib/web/own-action'
 
 const ask = action(checkPaymentForm, checkPayment)
 
-/** Leads on as soon as there is something to lead to; here and not in the page, which would make the browser post again. */
+/**
+ * Redirects as soon as the payment's outcome is known. The redirect is here because, from the page, it would make the
+ * browser post again.
+ */
 export const checkPaymentAction: FormAction<PaymentState, never> = ownAction(async (previous, data) => {
   const answer = await ask(previous, data)
   if (!answer.ok) return answer

@@ -3,8 +3,8 @@
 import { useEffect } from 'react'
 
 /**
- * Loads the page again until it leads to Stripe. A full load, not a navigation of scripts: its answer is a redirect to
- * another site, and the way back then does not end here.
+ * Reloads the page until it redirects to Stripe. It uses full page loads, because the redirect goes to another site,
+ * and so that the browser's "Back" does not return to this page.
  */
 export function LookAgain({ slow }: { slow: boolean }) {
   useEffect(() => {

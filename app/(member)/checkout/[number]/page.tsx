@@ -15,12 +15,14 @@ import { PaymentEnded } from './payment-ended'
 
 export const metadata = { title: 'To the payment page' }
 
-/** The page is mostly there in a second; after this long the payment processor is slow, and the buyer is told. */
+/**
+ * The payment page is usually ready within a second. After this time the page says that the payment processor is slow.
+ */
 const patienceMs = 15_000
 
 type Props = { params: Promise<{ number: string }> }
 
-/** Between pressing "Pay by card" and Stripe's page: that page is made by a job, a moment after the order. */
+/** Shown between "Pay by card" and Stripe's payment page, which a job creates just after the order is placed. */
 export default async function ToPaymentPage({ params }: Props) {
   const { number: text } = await params
   const ctx = await requireMember(`/checkout/${text}`)

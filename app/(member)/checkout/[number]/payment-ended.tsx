@@ -2,7 +2,7 @@ import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/page'
 
-/** An order that was left, or not paid in time, or whose payment a bank refused. */
+/** An order that was abandoned, was not paid in time, or whose payment the bank refused. */
 export function PaymentEnded({ number, bankRefused }: { number: number; bankRefused: boolean }) {
   if (bankRefused) return <BankRefused number={number} />
   return (

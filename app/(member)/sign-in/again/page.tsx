@@ -9,7 +9,7 @@ export const metadata = { title: 'Confirm that it’s you' }
 
 type Props = { searchParams: Promise<{ next?: string | string[] }> }
 
-/** Before what cannot be undone: a code to the member's own address, then back to `next`. */
+/** Before an action that can't be undone: sends a code to the member's own address, then returns to `next`. */
 export default async function AgainPage({ searchParams }: Props) {
   const next = ownPath((await searchParams).next)
   await requireMember(withNext('/sign-in/again', next))

@@ -50,7 +50,7 @@ async function Found({ ask: { values, text, filter } }: { ask: ConferenceSearchA
   )
 }
 
-/** Without words: by month or audience, or simply all. */
+/** Results without search words: filtered by month or audience, or all. */
 async function Listed({ ask: { values, filter } }: { ask: ConferenceSearchAsk }) {
   const { db, now } = publicCtx()
   const { items, next } = await listConferences(db, filter, now)

@@ -11,7 +11,6 @@ import { requireStaff } from '@/lib/web/request-ctx'
 
 export const metadata = { title: 'Unverified member prices' }
 
-/** Conferences with member prices that staff may have to confirm. */
 export default async function StaffConferencesPage() {
   const conferences = await listConferencesToVerify(await requireStaff('events', 'fulfillment'))
   return (

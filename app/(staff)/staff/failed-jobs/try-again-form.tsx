@@ -6,7 +6,7 @@ import { useActionForm } from '@/components/form/use-action-form'
 import { tryJobsAgainForm } from '@/lib/fulfillment/forms'
 import { tryJobsAgainAction } from './actions'
 
-/** After it the row is gone from the list, or shows what failed again. */
+/** Afterwards the row disappears from the list, or shows what failed again. */
 export function TryAgainForm({ name, what }: { name: string; what: string }) {
   const form = useActionForm(tryJobsAgainForm, tryJobsAgainAction)
   return (

@@ -8,6 +8,6 @@ import { action } from '@/lib/web/action'
 const page = () => '/staff/money'
 
 export const refundMismatchAction = action(refundMismatchForm, refundMismatch, { refresh: page })
-/** From the sheet that asks twice: back to the list. */
+/** Called from the confirmation sheet; returns to the list. */
 export const closeMismatchAction = action(closeMismatchForm, closeMismatch, { redirectTo: page })
 export const reopenMismatchAction = action(reopenMismatchForm, reopenMismatch, { refresh: page })

@@ -17,7 +17,7 @@ import { closeMismatchAction } from './actions'
 import { MismatchFacts } from './mismatch-facts'
 import { closingSays, mismatchHeading, mismatchRefusal } from './words'
 
-/** The second look: the amount and what follows, then the button. Asked for, it takes the focus. */
+/** The confirmation: the amount, the consequences, then the button. It takes the focus when it opens. */
 export function CloseConfirm({ mismatch }: { mismatch: MismatchView }) {
   const sheet = useRef<HTMLElement>(null)
   useEffect(() => sheet.current?.focus({ preventScroll: true }), [])

@@ -6,7 +6,7 @@ import { History } from './mismatch-history'
 import { ReopenForm } from './reopen-form'
 import { closedState, mismatchHeading, toldWords } from './words'
 
-/** What was decided last, with who and why. */
+/** The latest decisions, with who decided and why. */
 export function ClosedTable({ mismatches }: { mismatches: readonly MismatchView[] }) {
   return (
     <Table caption="Closed, newest first" full>

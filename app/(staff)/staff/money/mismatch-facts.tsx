@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { DateText } from '@/components/ui/dates'
 import type { MismatchView } from '@/lib/reconciliation/list-mismatches'
 
-/** Where to look it up: our order, and the payment at Stripe. */
+/** Our order and the payment at Stripe, to look them up. */
 export function MismatchFacts({ mismatch }: { mismatch: MismatchView }) {
   const { orderNumber, numberIs, paidAt, foundAt, stripeId, told, refundFailed, buyerErased, buyerMaybeErased } =
     mismatch

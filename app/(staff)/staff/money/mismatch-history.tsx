@@ -3,7 +3,7 @@ import { DateText } from '@/components/ui/dates'
 import type { MismatchView } from '@/lib/reconciliation/list-mismatches'
 import { actWords, byWords } from './words'
 
-/** Who decided what, and when; what was taken back stays in it. */
+/** Who decided what and when, including decisions that were reopened. */
 export function History({ acts, className }: { acts: MismatchView['history']; className?: string }) {
   if (acts.length === 0) return null
   return (

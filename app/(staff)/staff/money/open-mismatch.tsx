@@ -16,7 +16,7 @@ import { mismatchAbout, mismatchHeading, mismatchRefusal } from './words'
 
 type Props = { mismatch: MismatchView; mayRefund: boolean }
 
-/** One difference that staff decide. Closing is asked for on a sheet of its own. */
+/** One mismatch for staff to settle. Closing it needs a confirmation. */
 export function OpenMismatch({ mismatch, mayRefund }: Props) {
   const form = useActionForm(refundMismatchForm, refundMismatchAction)
   const refusal = form.state?.ok === false ? form.state.refusal : undefined

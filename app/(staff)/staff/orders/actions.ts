@@ -5,7 +5,10 @@ import { readQuery } from '@/lib/fulfillment/rules/read-query'
 import { searchOrders } from '@/lib/fulfillment/search-orders'
 import { action } from '@/lib/web/action'
 
-/** The address says whether an email or a name was looked for, so that a page without orders can; never which. */
+/**
+ * The address says only whether the search was for an email or a name, so that an empty result can say so. It never
+ * contains what was typed.
+ */
 export const searchOrdersAction = action(searchOrdersForm, searchOrders, {
   redirectTo: (found, { q }) =>
     'orderNumber' in found

@@ -50,7 +50,7 @@ export default async function OrdersPage({ searchParams }: Props) {
   )
 }
 
-/** Orders that buyers left before paying fill the list for no one, unless someone asks about one. */
+/** Unpaid orders would crowd the list, so they are hidden unless staff ask for them. */
 function AttemptsFilter({ shown }: { shown: boolean }) {
   return (
     <p className="text-sm">

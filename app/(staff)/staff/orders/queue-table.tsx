@@ -18,11 +18,11 @@ type Props = {
   caption: string
   empty: ReactNode
   older: (before: number) => string
-  /** What was searched for, of what a search found. */
+  /** On a page of search results: the kind of search. */
   sought?: Sought
 }
 
-/** A queue, newest first. It names cities, never people. On a phone each order is a sheet of its own. */
+/** A queue, newest first. It shows cities, never people. On a phone each order is a card. */
 export function QueueTable({ page, queue, caption, empty, older, sought }: Props) {
   if (page.rows.length === 0) return empty
   const withStatus = queue === 'all' || queue === 'decisions'
@@ -60,7 +60,7 @@ export function QueueTable({ page, queue, caption, empty, older, sought }: Props
 
 type EmptyProps = { words: { heading: string; text: string }; to?: { href: string; name: string } }
 
-/** Why a queue is empty, and where to go from there. */
+/** Why a queue is empty, and a link to another. */
 export function EmptyQueue({ words, to }: EmptyProps) {
   const action = to ? (
     <LinkButton look="quiet" href={to.href}>
@@ -131,7 +131,7 @@ function Items({ row, queue }: { row: QueueRow; queue: Queue }) {
   )
 }
 
-/** `onlySpecial` leaves out what every order of the queue is. */
+/** `onlySpecial` omits marks that every order of the queue has. */
 function Marks({ row, onlySpecial }: { row: QueueRow; onlySpecial?: boolean }) {
   const state = orderState(row)
   const decisions = row.openDecisions.filter((kind) => decisionWord[kind] !== state.words)

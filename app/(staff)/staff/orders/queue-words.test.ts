@@ -22,13 +22,13 @@ const told = (queue: Queue, some = items, status: 'paid' | 'expired' = 'paid') =
   return [...shown.map(({ title, count, state }) => `${title} × ${count}${state ? ` (${state.words})` : ''}`), more]
 }
 
-test('a queue shows the lines that it is about, and counts the others that are not canceled', () => {
+test('a queue shows the lines it is about, and counts the other lines that are not canceled', () => {
   expect(told('to-ship')).toEqual(['Handbook, print × 2 (1 of 3 shipped)', 3])
   expect(told('registrations')).toEqual(['Full conference × 2', 3])
   expect(told('digital')).toEqual(['Handbook, digital × 1', 3])
 })
 
-test('all orders show what was canceled too, and what has something to say first', () => {
+test('"All orders" also shows canceled lines, and lists lines with a status first', () => {
   expect(told('all')).toEqual([
     'Full conference × 3 (1 canceled)',
     'One day × 1 (Canceled)',
@@ -46,13 +46,13 @@ test('all orders show what was canceled too, and what has something to say first
   ])
 })
 
-test('one shipped, one canceled: said where all orders stand; nothing of it is to ship', () => {
+test('one copy shipped and one canceled: "All orders" shows both, and nothing is left to ship', () => {
   const half = [item('Handbook, print', 'print', 2, { shipped: 1, canceled: 1 })]
   expect(told('all', half)).toEqual(['Handbook, print × 2 (1 shipped, 1 canceled)', 0])
   expect(told('to-ship', half)).toEqual([1])
 })
 
-test('what was never paid is said of the order, not of each line', () => {
+test('an unpaid order has one status; its lines have none', () => {
   expect(told('all', [item('Full conference', 'registration', 2, { canceled: 2 })], 'expired')).toEqual([
     'Full conference × 2',
     0,

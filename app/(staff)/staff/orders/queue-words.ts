@@ -3,7 +3,7 @@ import { lineState, type Word } from './words'
 
 type Empty = { heading: string; text: string }
 
-/** What a queue is called, what its column holds, and what it says when it is empty. */
+/** A queue's name, the heading of its column, and its text when empty. */
 export const queueWords: Record<Queue, { name: string; column: string; empty: Empty }> = {
   'to-ship': {
     name: 'To ship',
@@ -57,7 +57,7 @@ export const queueWords: Record<Queue, { name: string; column: string; empty: Em
 
 export type Sought = 'email' | 'name'
 
-/** What a search that found nothing says: never what was typed, which is kept nowhere. */
+/** The text when a search finds nothing. It never repeats what was typed, which is not stored anywhere. */
 export const nothingFound: Record<Sought, Empty> = {
   email: {
     heading: 'No orders found for this email address.',
@@ -77,7 +77,7 @@ const most = 4
 
 const live = (item: QueueItem): number => item.quantity - item.canceled
 
-/** How much of an item a queue is about. What is canceled shows only where the whole order does. */
+/** How much of an item belongs to a queue. Canceled items appear only in "All orders". */
 const about: Record<Queue, (item: QueueItem) => number> = {
   'to-ship': (item) => (item.kind === 'print' ? live(item) - item.shipped : 0),
   registrations: (item) => (item.kind === 'registration' ? live(item) : 0),
@@ -87,12 +87,12 @@ const about: Record<Queue, (item: QueueItem) => number> = {
   all: bought,
 }
 
-/** Add-on sessions go with their places. */
+/** Add-on sessions are not counted; they belong to their seats. */
 function bought({ kind, quantity }: QueueItem): number {
   return kind === 'session' ? 0 : quantity
 }
 
-/** The lines that a queue is about, those with something to say first, and how many others are not canceled. */
+/** The lines a queue is about, lines with a status first, and the number of other lines that are not canceled. */
 export function itemsOf(row: Pick<QueueRow, 'items' | 'status'>, queue: Queue): { shown: ShownItem[]; more: number } {
   const fitting = row.items.filter((item) => about[queue](item) > 0)
   const silent = (item: QueueItem) => Number(stateIn(queue, item, row) === null)
@@ -104,13 +104,13 @@ export function itemsOf(row: Pick<QueueRow, 'items' | 'status'>, queue: Queue): 
   }
 }
 
-/** Only what the queue and the state of the order do not say already. */
+/** Only a state that the queue and the order's status do not already show. */
 function stateIn(queue: Queue, item: QueueItem, { status }: Pick<QueueRow, 'status'>): Word | null {
   if (status !== 'paid' || queue === 'registrations' || queue === 'digital') return null
   return queue === 'to-ship' && item.shipped + item.canceled === 0 ? null : lineState(item, true)
 }
 
-/** Why a search shows an order: whose name or address matched, never the name itself. */
+/** Why a search result matches: by whose name or address. Never shows the name itself. */
 export function matchedText(matched: QueueRow['matched'], by: Sought): string {
   const what = by === 'email' ? 'email address' : 'name'
   const words = { buyer: `buyer’s ${what}`, attendee: `an attendee’s ${what}`, city: 'city' }

@@ -14,8 +14,8 @@ const said = {
 } as const
 
 /**
- * Posted, so that what was typed is in no address and no log. The field's own parts stand in the grid, so that the
- * button is as high as the box and stays beside it when an error comes under it.
+ * Posts, so that what was typed is in no address and no log. The field's parts are direct children of the grid, so that
+ * the button matches the input's height and stays beside it when an error appears below.
  */
 export function SearchForm() {
   const form = useActionForm(searchOrdersForm, searchOrdersAction, { defaultValues: { q: '' } })

@@ -20,13 +20,13 @@ const gone = [
   { ...place, canceled: 1 },
 ]
 
-test('one of two copies shipped, the other canceled: both are said', () => {
+test('with one of two copies shipped and the other canceled, the line shows both', () => {
   const line = countLine({ kind: 'print', quantity: 2, shippedQuantity: 1, canceledAt: new Date() })
   expect(line).toEqual({ kind: 'print', quantity: 2, shipped: 1, canceled: 1 })
   expect(lineState(line, true)).toEqual({ words: '1 shipped, 1 canceled', tone: 'plain' })
 })
 
-test('a line says what has become of it, and nothing when there is nothing to say', () => {
+test('a line shows its state, or nothing if there is none to show', () => {
   expect(lineState(print, true)?.words).toBe('To ship')
   expect(lineState({ ...print, shipped: 1 }, true)?.words).toBe('1 of 2 shipped')
   expect(lineState({ ...print, shipped: 2 }, true)?.words).toBe('Shipped')
@@ -48,7 +48,7 @@ test('an order that was canceled and refunded does not read "Paid"', () => {
   expect(state({ items: gone, total: 0, paid: 0 })).toBe('Canceled')
 })
 
-test('a part that went back is said, a part that was canceled for nothing too', () => {
+test('a partial refund is shown, and so is a partial cancellation without a refund', () => {
   expect(state({ refunded: 2_500 })).toBe('Partly refunded')
   expect(state({ refunded: 2_500, refunding: 100 })).toBe('Refund pending')
   expect(state({ refunded: 10_000 })).toBe('Refunded')
@@ -56,13 +56,13 @@ test('a part that went back is said, a part that was canceled for nothing too', 
   expect(state({ items: [{ ...print, shipped: 1, canceled: 1 }], refunded: 5_000 })).toBe('Partly refunded')
 })
 
-test('what was paid twice and returned once is paid', () => {
+test('an order that was paid twice and refunded once is paid', () => {
   expect(state({ paid: 20_000 })).toBe('Paid')
   expect(state({ paid: 20_000, refunded: 10_000 })).toBe('Paid')
   expect(state({ paid: 9_000 })).toBe('Paid')
 })
 
-test('what was never paid, what waits, and what waits for a decision', () => {
+test('unpaid orders, pending orders, and orders that need a decision', () => {
   expect(state({ status: 'pending', paid: 0 })).toBe('Payment pending')
   expect(state({ status: 'expired', items: gone, paid: 0 })).toBe('Expired')
   expect(state({ status: 'canceled', items: gone, paid: 0 })).toBe('Canceled')
@@ -80,7 +80,7 @@ const line = (id: string, over = {}) => ({
   ...over,
 })
 
-test('a seat keeps its number, and its add-on sessions go with it', () => {
+test('a seat keeps its number and its add-on sessions', () => {
   const session = { kind: 'session', title: 'Workshop' }
   const places = placesOf([
     line('a', { canceledAt: new Date() }),
@@ -96,7 +96,7 @@ test('a seat keeps its number, and its add-on sessions go with it', () => {
   expect(placesOf([line('a')]).a?.text).toBe('')
 })
 
-test('what canceling did is said by its own answer, for a while', () => {
+test('the result of a cancellation shows for a while, and only for its own answer', () => {
   const now = new Date('2027-03-01T12:00:00Z')
   const before = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
   const told = (at: Date) => ({

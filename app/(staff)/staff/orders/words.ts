@@ -3,7 +3,7 @@ import { formatMoney } from '@/lib/base/format'
 import type { DecisionKind, QueueItem, QueueRow } from '@/lib/fulfillment/queues'
 import type { StaffOrder } from '@/lib/fulfillment/staff-order'
 
-/** A state in a word or two, as staff read it, and how it looks. */
+/** A state in one or two words for staff, and its tone. */
 export type Word = { words: string; tone: PillTone }
 
 export const decisionWord: Record<DecisionKind, string> = {
@@ -18,7 +18,7 @@ export const decisionWord: Record<DecisionKind, string> = {
 type Counted = Pick<QueueItem, 'kind' | 'quantity' | 'shipped' | 'canceled'>
 type Line = StaffOrder['lines'][number]
 
-/** Of a line that is canceled, what had shipped before has shipped. */
+/** Copies that shipped before a line was canceled count as shipped. */
 export const countLine = (line: Pick<Line, 'kind' | 'quantity' | 'shippedQuantity' | 'canceledAt'>): Counted => ({
   kind: line.kind,
   quantity: line.quantity,
@@ -26,7 +26,7 @@ export const countLine = (line: Pick<Line, 'kind' | 'quantity' | 'shippedQuantit
   canceled: line.canceledAt ? line.quantity - line.shippedQuantity : 0,
 })
 
-/** What has become of a line, or of several of one title together; null when there is nothing to say. */
+/** The state of a line, or of several lines with one title. Null if there is none to show. */
 export function lineState(line: Counted, paid: boolean): Word | null {
   const { quantity, shipped, canceled } = line
   const open = line.kind === 'print' && paid ? quantity - shipped - canceled : 0
@@ -40,7 +40,7 @@ export function lineState(line: Counted, paid: boolean): Word | null {
   return { words: shipped === 0 ? 'To ship' : `${shipped} of ${quantity} shipped`, tone: 'warn' }
 }
 
-/** Where an order stands: its status, what of it is canceled, and its money. */
+/** What an order's state depends on: its status, its canceled lines and its money. */
 export type Standing = Pick<QueueRow, 'status'> & {
   items: readonly Counted[]
   total: number
@@ -87,7 +87,7 @@ export function orderState(order: Standing): Word {
 
 const onItsWay = 'refund pending'
 
-/** What came twice and went back once is no refund of the order: only what is missing of its total is. */
+/** Returning a second payment is not a refund of the order. Only what is missing from the order's total is. */
 function moneyBack({ total, paid, refunded, refunding }: Standing): string | null {
   const back = refunded + refunding
   const missing = Math.min(back, total - (paid - back))
@@ -97,15 +97,15 @@ function moneyBack({ total, paid, refunded, refunding }: Standing): string | nul
 }
 
 export type Place = {
-  /** The registration's line, also for its add-on sessions: the attendee is known by it. */
+  /** The registration's line, also for its add-on sessions: it identifies the attendee. */
   lineId: string
-  /** "seat 1 of 2"; blank where the order has one seat. */
+  /** For example "seat 1 of 2"; empty if the order has one seat. */
   text: string
-  /** Add-on sessions that go with it and are not canceled. */
+  /** Add-on sessions of this seat that are not canceled. */
   addOns: string[]
 }
 
-/** Seats are numbered as they stand in the order, canceled ones too: a seat keeps its number. */
+/** Numbers seats in the order of the lines, including canceled ones, so that a seat keeps its number. */
 export function placesOf(lines: readonly Pick<Line, 'id' | 'parentId' | 'kind' | 'title' | 'canceledAt'>[]) {
   const registrations = lines.filter(({ kind }) => kind === 'registration')
   const places: Record<string, Place> = {}
@@ -123,15 +123,14 @@ export function placesOf(lines: readonly Pick<Line, 'id' | 'parentId' | 'kind' |
 
 const toldForMinutes = 10
 
-/** What of an order is asked here. */
 type Canceled = {
   refunds: readonly Pick<StaffOrder['refunds'][number], 'id' | 'cents' | 'requestedAt'>[]
   lines: readonly Pick<StaffOrder['lines'][number], 'canceledAt'>[]
 }
 
 /**
- * What canceling did, by what its own answer named: the refund, or "nothing". Told for a while; the address may be
- * opened again much later.
+ * What the cancellation did, from its own answer: the refund's id, or "nothing". Shown only for a while, because the
+ * address may be opened again much later.
  */
 export function canceledText(order: Canceled, answer: string | undefined, now: Date) {
   const recent = (at: Date | null) => at !== null && now.getTime() - at.getTime() < toldForMinutes * 60_000

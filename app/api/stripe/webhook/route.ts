@@ -8,15 +8,18 @@ import { applyStripeEvent } from '@/lib/reconciliation/stripe-events'
 
 export const dynamic = 'force-dynamic'
 
-/** Larger than any event that Stripe sends; the rest is not read. */
+/** In bytes. Larger than any event that Stripe sends; larger requests are not read. */
 const LARGEST = 512 * 1024
 
-/** Receives Stripe: the signature is checked over the raw text; a failure answers 5xx, so that Stripe comes again. */
+/**
+ * Receives Stripe's events. The signature is checked over the raw text. A failure answers 5xx, so that Stripe sends the
+ * event again.
+ */
 export async function POST(request: Request): Promise<Response> {
   const signature = request.headers.get('stripe-signature')
   const length = Number(request.headers.get('content-length') ?? 0)
   if (!signature || length > LARGEST) return answer(400)
-  // Stripe's clock is compared with the machine's, not with the moved one of a demo.
+  // Stripe's timestamp is compared with the machine's clock, not with a demo's moved clock.
   const event = verifiedEvent(await request.text(), signature, env().STRIPE_WEBHOOK_SECRET, new Date())
   if (!event) return answer(400)
   try {

@@ -8,7 +8,7 @@ import type { CancelOrderRefusal } from '@/lib/checkout/cancel-order'
 import { cancelOrderForm } from '@/lib/checkout/forms'
 import { cancelOrderAction } from './actions'
 
-/** Gives up an order that is not paid. `what` says what that ends. */
+/** Cancels an unpaid order. `what` says what canceling does. */
 export function CancelOrderForm({ number, what }: { number: number; what: string }) {
   const form = useActionForm(cancelOrderForm, cancelOrderAction)
   const refusal = form.state?.ok === false ? form.state.refusal : undefined

@@ -1,3 +1,2 @@
-/** What canceling an unpaid order ends. */
 export const cancelText =
   'No longer need it? If you cancel, we’ll stop holding your items and close the payment page. Your cart won’t change.'

@@ -3,7 +3,7 @@ import { formatMoney } from '@/lib/base/format'
 import { sum } from '@/lib/base/money'
 import type { OrderView } from '@/lib/orders/views'
 
-/** Says after canceling what has happened. Only what the order itself shows is said, whatever the address claims. */
+/** The message after a cancellation. It shows only what the order itself confirms, whatever the address says. */
 export function JustCanceled({ order, lineId }: { order: OrderView; lineId: unknown }) {
   const line = order.lines.find((each) => each.id === lineId)
   if (!line?.canceledAt) return null

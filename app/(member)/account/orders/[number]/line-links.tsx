@@ -4,7 +4,7 @@ import { association } from '@/lib/base/contact'
 import { isSettled } from '@/lib/orders/rules/order-state'
 import type { OrderLineView, OrderView } from '@/lib/orders/views'
 
-/** What the buyer can do with one line of a paid order, or whom to ask for it. */
+/** What the buyer can do with one line of a paid order, or who to contact about it. */
 export function LineLinks({ line, order }: { line: OrderLineView; order: OrderView }) {
   if (!isSettled(order.state)) return null
   const whose = line.attendee ? ` for ${line.attendee.name}` : ''

@@ -7,7 +7,7 @@ import { sum } from '@/lib/base/money'
 import { wasLeft } from '@/lib/orders/rules/order-state'
 import type { OrderLineView, OrderView } from '@/lib/orders/views'
 
-/** Which registrations have a member price that no one has verified, and what the buyer accepted may be billed. */
+/** Registrations with an unverified member price, and the amount that the buyer agreed may be billed later. */
 export function MemberPrices({ order }: { order: OrderView }) {
   const rested = order.lines.flatMap((line) => (line.memberPrice && line.attendee ? [line] : []))
   if (rested.length === 0 || wasLeft(order.state)) return null

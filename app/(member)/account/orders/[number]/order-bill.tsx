@@ -5,7 +5,7 @@ import { cents } from '@/lib/base/money'
 import { wasLeft } from '@/lib/orders/rules/order-state'
 import type { OrderView } from '@/lib/orders/views'
 
-/** The sums, each with its reason, and what of the money has gone back or is about to. */
+/** The amounts, each with its reason, and what was refunded or will be. */
 export function OrderBill({ order }: { order: OrderView }) {
   const { returned, underWay } = order.money
   return (

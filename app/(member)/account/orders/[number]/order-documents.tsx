@@ -3,7 +3,7 @@ import { Card } from '@/components/ui/card'
 import { isSettled } from '@/lib/orders/rules/order-state'
 import type { OrderView } from '@/lib/orders/views'
 
-/** Papers of a paid order. Each attendee's own receipt stands beside their line. */
+/** Documents of a paid order. Each attendee's own receipt is linked from their line. */
 export function OrderDocuments({ order }: { order: OrderView }) {
   if (!isSettled(order.state)) return null
   const here = `/account/orders/${order.number}`

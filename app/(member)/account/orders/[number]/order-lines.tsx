@@ -8,7 +8,7 @@ import { wasLeft } from '@/lib/orders/rules/order-state'
 import type { OrderLineView, OrderView } from '@/lib/orders/views'
 import { LineLinks } from './line-links'
 
-/** Each line: what it is, for whom, why it cost that, and what can be done with it. */
+/** Each line: the item, the attendee, the reason for its price, and what the buyer can do with it. */
 export function OrderLines({ order }: { order: OrderView }) {
   return (
     <Table large caption={`Items in order ${order.number}`}>
@@ -61,7 +61,7 @@ function Line({ line, order, told }: { line: OrderLineView; order: OrderView; to
   )
 }
 
-/** An order that was left unpaid says so once, on top; a line of a paid one says it for itself. */
+/** An unpaid order says once at the top that it was canceled. In a paid order, each canceled line says so. */
 function Canceled({ line }: { line: OrderLineView }) {
   if (!line.canceledAt) return null
   return (

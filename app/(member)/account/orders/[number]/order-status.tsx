@@ -8,7 +8,7 @@ import type { OrderView } from '@/lib/orders/views'
 import { CancelOrderForm } from './cancel-order-form'
 import { cancelText } from './cancel-text'
 
-/** What the state means and what happens next, in words. */
+/** Explains the order's state and what happens next. */
 export function OrderStatus({ order }: { order: OrderView }) {
   switch (order.state) {
     case 'under-review':

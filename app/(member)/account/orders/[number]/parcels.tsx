@@ -9,7 +9,7 @@ import type { OrderView } from '@/lib/orders/views'
 
 type Props = { order: OrderView; shipments: readonly ShipmentView[] }
 
-/** What has shipped, what has not, and where it goes. */
+/** What was shipped, what was not, and the delivery address. */
 export function Parcels({ order, shipments }: Props) {
   const print = order.lines.filter((line) => line.kind === 'print')
   if (print.length === 0) return null

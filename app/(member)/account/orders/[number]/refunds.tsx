@@ -6,7 +6,7 @@ import { PlainItem, PlainList } from '@/components/ui/list'
 import { Pill } from '@/components/ui/pill'
 import type { OrderView } from '@/lib/orders/views'
 
-/** What became of each refund, and what for; "Refunded" is said once Stripe says so, or once a check was sent. */
+/** The status and purpose of each refund. "Refunded" appears only after Stripe confirms it or a check was sent. */
 export function Refunds({ order: { refunds, lines } }: { order: OrderView }) {
   if (refunds.length === 0) return null
   return (

@@ -9,7 +9,7 @@ const words = {
   many: 'You downloaded your data many times in a short time.',
 }
 
-/** The export of the person who is signed in. It changes nothing, is sent as it is made, and no cache keeps it. */
+/** The export of the person who is signed in. It changes nothing, is streamed, and is never cached. */
 export async function GET(): Promise<Response> {
   const ctx = await requestCtx()
   if (ctx.actor.kind !== 'member' && ctx.actor.kind !== 'staff') return toSignIn()
@@ -24,7 +24,7 @@ export async function GET(): Promise<Response> {
   })
 }
 
-/** A relative address: what Next believes to be its own host is not what the visitor calls it. */
+/** A relative address, because the host that Next sees may differ from the one in the visitor's browser. */
 const toSignIn = () =>
   new Response(null, {
     status: 303,

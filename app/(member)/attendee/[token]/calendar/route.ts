@@ -6,7 +6,7 @@ export const dynamic = 'force-dynamic'
 
 type Context = { params: Promise<{ token: string }> }
 
-/** The calendar file of one place, for whoever takes it. */
+/** The calendar file of one seat, for its attendee. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { token } = await params
   const ctx = await requestCtx()

@@ -15,7 +15,7 @@ export const metadata = { title: 'Remove my details' }
 
 type Props = { params: Promise<{ token: string }> }
 
-/** What goes and what is returned, before it is pressed. */
+/** Shows what will be deleted and refunded before the attendee confirms. */
 export default async function RemovePage({ params }: Props) {
   const { token } = await params
   const ctx = await requestCtx()

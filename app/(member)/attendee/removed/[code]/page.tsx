@@ -4,7 +4,6 @@ export const metadata = { title: 'Your details are being removed' }
 
 type Props = { params: Promise<{ code: string }> }
 
-/** The receipt of an attendee's removal. */
 export default async function RemovedPage({ params }: Props) {
   const lede = 'Your registration is canceled, and no one can read your details. You do not need to do anything else.'
   return (

@@ -13,8 +13,8 @@ export const dynamic = 'force-dynamic'
 type Context = { params: Promise<{ number: string }> }
 
 /**
- * Stripe's link back: what was held is free, and the buyer is at the checkout again. One that was paid stays paid, and a
- * large order that was approved stays held: its page says until when, and leads to the payment page again.
+ * Stripe's link back. It releases what was held and returns the buyer to the checkout. A paid order stays paid. An
+ * approved large order stays held: its page says until when and links to the payment page again.
  */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const number = orderNumberOf((await params).number)

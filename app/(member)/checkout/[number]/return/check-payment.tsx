@@ -12,7 +12,7 @@ import { checkPaymentAction } from '../actions'
 const everyMs = 2_000
 const mostAsks = 20
 
-/** Presses its own button every two seconds; without scripts the button is pressed by hand. */
+/** Checks every two seconds by pressing its own button. Without scripts, the buyer presses it. */
 export function CheckPayment({ number }: { number: number }) {
   const form = useActionForm(checkPaymentForm, checkPaymentAction)
   const asks = useRef(0)

@@ -14,7 +14,10 @@ export const metadata = { title: 'Your payment' }
 
 type Props = { params: Promise<{ number: string }> }
 
-/** Where Stripe sends the buyer afterwards. Being here pays for nothing: the page asks, and leads on. */
+/**
+ * Stripe sends the buyer here after the payment page. Visiting this page pays nothing: it checks the payment and
+ * redirects.
+ */
 export default async function ReturnPage({ params }: Props) {
   const { number: text } = await params
   const ctx = await requireMember(`/checkout/${text}/return`)

@@ -12,7 +12,10 @@ import { signInWithLinkAction } from '../../actions'
 
 type Props = { token: string; link: LinkView; hasCart: boolean }
 
-/** In a browser that did not ask for the link, or where someone else is signed in, the first press asks again. */
+/**
+ * In a browser that did not ask for the link, or where someone else is signed in, the first press asks for
+ * confirmation.
+ */
 export function LinkForm({ token, link, hasCart }: Props) {
   const form = useActionForm(linkForm, signInWithLinkAction)
   const refusal = form.state?.ok === false ? form.state.refusal : undefined

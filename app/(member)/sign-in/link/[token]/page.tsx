@@ -7,13 +7,13 @@ import { requestCtx } from '@/lib/web/request-ctx'
 import { CodeOver } from '../../code-over'
 import { LinkForm } from './link-form'
 
-// The token in the address goes to no other site: the front server says so. A stricter `no-referrer` would also hide
-// where the form comes from, and without scripts it would be refused.
+// The front server sends a referrer policy that keeps the token in the address from other sites. The stricter
+// `no-referrer` would also hide the origin of the form, which would then be refused without scripts.
 export const metadata = { title: 'Sign in' }
 
 type Props = { params: Promise<{ token: string }> }
 
-/** Scanners follow the links of emails: opening this page changes nothing, pressing the button signs in. */
+/** Mail scanners follow links, so opening this page changes nothing. Pressing the button signs in. */
 export default async function LinkPage({ params }: Props) {
   const { token } = await params
   const link = await findLink(await requestCtx(), token, await readAskingBrowser())

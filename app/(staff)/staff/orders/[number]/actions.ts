@@ -21,11 +21,11 @@ export const shipOrderLinesAction = action(shipOrderLinesForm, shipOrderLines, {
 export const undoShipmentAction = action(undoShipmentForm, undoShipment, { refresh: page })
 export const showDeliveryAddressAction = action(showDeliveryForm, showDeliveryAddress)
 export const refundOrderLinesAction = action(refundOrderLinesForm, refundOrderLines, {
-  // The answer goes along, so that the page can say what went back.
+  // The address carries the refund's id, so that the page can show what was refunded.
   redirectTo: ({ refundId }, input) => `${page(input)}?canceled=${refundId ?? 'nothing'}`,
 })
 export const resolveDecisionAction = action(resolveDecisionForm, resolveDecision, { refresh: page })
-/** From the sheet that asks twice: back to the order. */
+/** Called from the confirmation sheet; returns to the order. */
 export const confirmDecisionAction = action(resolveDecisionForm, resolveDecision, {
   redirectTo: (_done, input) => page(input),
 })

@@ -1,2 +1,2 @@
-/** Where the page's lines lead to show names. */
+/** The id of the section that shows names; the page's lines link to it. */
 export const attendeesId = 'attendees'

@@ -13,8 +13,8 @@ type CancelableLine = { id: string; title: string; place: Place | undefined }
 type Props = { orderNumber: number; lines: readonly CancelableLine[]; mayWaive: boolean }
 
 /**
- * Chooses lines; nothing is canceled before the exact refund has been seen. A plain form that asks for the next page,
- * which with scripts keeps the names that were opened.
+ * Chooses lines to cancel. Nothing is canceled before staff see the exact refund. This is a plain GET form for the next
+ * page; with scripts, the names that were opened stay on the page.
  */
 export function CancelChoice({ orderNumber, lines, mayWaive }: Props) {
   const [nothingChosen, setNothingChosen] = useState(false)

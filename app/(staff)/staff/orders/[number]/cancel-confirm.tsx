@@ -26,7 +26,7 @@ const reasonWord = {
   goodwill: 'Goodwill',
 } as const
 
-/** A line as the sheet names it: the place, and whether it is an add-on session of it. */
+/** A line as the sheet names it: its seat, and whether it is an add-on session of that seat. */
 type NamedLine = { id: string; title: string; addOn: boolean; place: Place | undefined }
 
 type Props = {
@@ -37,7 +37,7 @@ type Props = {
   preview: Result<RefundPlan, RefundRefusal>
 }
 
-/** The exact refund and the rule behind each part, then the button that does it. Asked for, it takes the focus. */
+/** The exact refund and the rule behind each part, then the button. It takes the focus when it opens. */
 export function CancelConfirm({ orderNumber, lines, lineIds, waive, preview }: Props) {
   const { setShipped } = useDesk()
   const sheet = useRef<HTMLElement>(null)

@@ -24,7 +24,7 @@ type Props = {
   step: 'close' | 'check'
 }
 
-/** The second look: the amount and what follows, then the button. Asked for, it takes the focus. */
+/** The confirmation: the amount, the consequences, then the button. It takes the focus when it opens. */
 export function DecisionConfirm({ decision, order, step }: Props) {
   const { number: orderNumber, erased } = order
   const isPaid = order.status === 'paid'

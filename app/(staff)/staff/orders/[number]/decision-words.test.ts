@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { closingSays } from './decision-words'
 
-test('what closing leaves behind: an order that had ended before its money came does not stay paid', () => {
+test('closing a decision says that an order canceled before its payment arrived stays canceled, not paid', () => {
   expect(closingSays('paid-not-placed', true)).toContain('stays paid')
   expect(closingSays('paid-not-placed', false)).not.toContain('stays paid')
   expect(closingSays('paid-not-placed', false)).toContain('stays canceled')

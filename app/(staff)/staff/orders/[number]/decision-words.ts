@@ -20,11 +20,11 @@ export function amountsDiffer(received: number, total: number): string {
     : `${both} A refund returns the full payment and cancels the order.`
 }
 
-/** Of an order that is paid and not placed, where nothing had sold out. */
+/** For an order that is paid but not confirmed, although nothing had sold out. */
 export const paymentInDoubt =
   'The payment was disputed or partly refunded before it reached us. Check it in Stripe, then complete the order or refund it.'
 
-/** The same of a buyer who had deleted their account before it arrived. */
+/** The same, if the buyer had deleted their account before the payment arrived. */
 export const disputedAfterDeletion =
   'This payment is disputed, and the buyer deleted their account before it arrived. We did not refund it, because the bank may take a disputed payment back. If the bank decides in our favor, refund it here.'
 
@@ -44,7 +44,7 @@ export const resolutionDone: Record<Resolution, string> = {
   'check-sent': 'Refunded by check',
 }
 
-/** What closing leaves behind, said before it is done. An order that had ended holds nothing, and stays as it is. */
+/** What closing does, shown before it is done. A canceled order holds nothing and stays canceled. */
 export const closingSays = (kind: DecisionKind, isPaid: boolean): string =>
   kind === 'paid-not-placed' && !isPaid
     ? 'The order stays canceled. The bank may still take a disputed payment back.'

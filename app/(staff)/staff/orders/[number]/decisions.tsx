@@ -54,7 +54,7 @@ function aboutOf({ kind, held, received }: Decision, { totals: { total }, status
   return status === 'paid' ? paymentInDoubt : disputedAfterDeletion
 }
 
-/** What keeps money, and a check, is asked for on a sheet of its own before it is done. */
+/** Keeping money or recording a check needs a confirmation on its own sheet. */
 function Open({ decision, order, offers }: OpenProps) {
   const { number: orderNumber } = order
   const form = useActionForm(resolveDecisionForm, resolveDecisionAction)

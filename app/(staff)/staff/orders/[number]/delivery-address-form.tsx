@@ -12,7 +12,7 @@ import { showDeliveryAddressAction } from './actions'
 import { useDesk } from './order-desk'
 import { BeforeShowing, Shown } from './shown'
 
-/** A button that posts: the address is opened for shipping, the buyer can see it, and it is never part of the page. */
+/** A button that posts: the address is opened for shipping, the buyer can see that, and the page never contains it. */
 export function DeliveryAddressForm({ orderNumber }: { orderNumber: number }) {
   const { setAddress } = useDesk()
   const form = useActionForm(showDeliveryForm, showDeliveryAddressAction, {

@@ -20,7 +20,7 @@ const reasonWord: Record<DeclineReason, string> = {
   'not-allowed': 'It doesn’t meet the event’s rules',
 }
 
-/** What staff decide about an order that is too large to be placed without them, and later what was decided. */
+/** The approval of an order that is too large to place without staff, and afterwards the decision. */
 export function LargeOrder({ order, mayDecide }: { order: StaffOrder; mayDecide: boolean }) {
   if (!order.large) return null
   const { verdict, reason, decidedAt } = order.large

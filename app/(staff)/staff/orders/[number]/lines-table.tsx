@@ -14,7 +14,7 @@ type Props = {
   canShow: boolean
 }
 
-/** Empty cells stay out of a phone's sheets: what a line does not have is not listed. */
+/** On a phone, empty cells are not listed. */
 export function LinesTable({ order, places, canShow }: Props) {
   const taxed = order.totals.tax > 0
   return (
@@ -61,7 +61,7 @@ function Whose({ line, place }: { line: Line; place: Place | undefined }) {
   return place ? <PlaceText place={place} before={line.kind === 'session' ? 'add-on of' : undefined} /> : null
 }
 
-/** Of an order that was never paid, its own status says what became of the lines. */
+/** If the order was never paid, its own status covers the lines. */
 function stateOf(line: Line, paid: boolean) {
   const state = paid && line.kind !== 'shipping' ? lineState(countLine(line), paid) : null
   return state ? <Pill tone={state.tone}>{state.words}</Pill> : null

@@ -8,7 +8,7 @@ import { resolutionDone } from './decision-words'
 
 type Act = StaffOrder['acts'][number]
 
-/** Who decided what about the money, and when; what was closed and opened again stays in it. */
+/** Who decided what about the money and when, including decisions that were closed and reopened. */
 export function MoneyHistory({ acts }: { acts: StaffOrder['acts'] }) {
   if (acts.length === 0) return null
   return (

@@ -13,7 +13,7 @@ const paymentWord = {
   failed: 'failed',
 } as const
 
-/** What came in and what went back. Card numbers never reach us. */
+/** Payments and refunds. Card numbers never reach us. */
 export function MoneyTable({ order }: { order: StaffOrder }) {
   if (order.payments.length === 0 && order.refunds.length === 0) return null
   return (

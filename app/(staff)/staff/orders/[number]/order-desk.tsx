@@ -6,13 +6,13 @@ import type { Place } from '../words'
 import { attendeesId } from './attendees-id'
 
 type Desk = {
-  /** Attendees' names, by the line of their seat; empty until "Show attendees" has opened and logged them. */
+  /** Attendees' names, by registration line. Empty until "Show attendees" has opened and logged them. */
   names: ReadonlyMap<string, string>
   setNames: (names: ReadonlyMap<string, string>) => void
-  /** Something was just marked as shipped; what happens next takes the message away. */
+  /** Something was just marked as shipped. The next action removes the message. */
   shipped: boolean
   setShipped: (shipped: boolean) => void
-  /** Where the parcel goes, line by line; empty until "Show delivery address" has opened and logged it. */
+  /** The delivery address, line by line. Empty until "Show delivery address" has opened and logged it. */
   address: readonly string[]
   setAddress: (address: readonly string[]) => void
 }
@@ -28,10 +28,11 @@ const DeskContext = createContext<Desk>({
 
 export const useDesk = (): Desk => use(DeskContext)
 
-/** What parts of the page know of one another. It outlives "See the refund", which changes the address's query alone. */
+/** State that parts of the page share. It survives "See the refund", which changes only the query of the address. */
 export function OrderDesk({ undone, children }: { undone: number; children: ReactNode }) {
   const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map())
-  // What was said of a shipment is over once one is undone; the form that undid it is no longer in the page to say so.
+  // Undoing a shipment makes the message about it obsolete. The form that undid it is no longer on the page to clear
+  // it.
   const [shippedAfter, setShippedAfter] = useState<number | null>(null)
   const shipped = shippedAfter === undone
   const [address, setAddress] = useState<readonly string[]>([])
@@ -42,7 +43,10 @@ export function OrderDesk({ undone, children }: { undone: number; children: Reac
   return <DeskContext value={desk}>{children}</DeskContext>
 }
 
-/** "Seat 1 of 2: Casey Rivera", the name only once it has been opened; nothing for the one seat of an unopened order. */
+/**
+ * For example "Seat 1 of 2: Casey Rivera". The name appears only after it was opened. Without a name, an order's only
+ * seat has no text.
+ */
 export function PlaceText({ place, before }: { place: Place; before?: string }) {
   const name = useDesk().names.get(place.lineId)
   const number = [before, place.text].filter(Boolean).join(' ')
@@ -50,7 +54,7 @@ export function PlaceText({ place, before }: { place: Place; before?: string }) 
   return text === '' ? null : <span className="block text-[0.9688rem] text-muted">{text}</span>
 }
 
-/** Where the names are, until they are shown: opening them is an act of its own, which each attendee can see. */
+/** Shown until the names are opened. Opening them is a separate, logged action, which each attendee can see. */
 export function NamesHidden() {
   if (useDesk().names.size > 0) return null
   return (
@@ -60,7 +64,7 @@ export function NamesHidden() {
   )
 }
 
-/** What canceling did. Always in the page, so that it is heard. */
+/** What the cancellation did. The element is always on the page, so that screen readers announce its changes. */
 export function CanceledMessage({ text }: { text: string | null }) {
   const { shipped } = useDesk()
   return <StatusMessage className="mt-4">{shipped ? null : text}</StatusMessage>

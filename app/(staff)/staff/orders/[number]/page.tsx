@@ -133,7 +133,7 @@ type Asked = {
   ctx: Awaited<ReturnType<typeof requireStaff>>
 }
 
-/** The sheet of a decision that keeps money or records a check. */
+/** The confirmation of a decision that keeps money or records a check. */
 function AskedTwice({ order, asked, ctx }: Asked) {
   const step = asked.close ? 'close' : 'check'
   const decision = order.decisions.find(({ id }) => id === (asked.close ?? asked.check))
@@ -163,7 +163,7 @@ const linesIn = (order: StaffOrder, { lines }: StaffOrder['shipments'][number]) 
 
 type Line = StaffOrder['lines'][number]
 
-/** What of a line can still be canceled: of fifteen copies, ten shipped, five. */
+/** What can still be canceled of a line: five copies, if ten of fifteen have shipped. */
 const nameOf = ({ id, title, kind, quantity, shippedQuantity }: Line) => ({
   id,
   title: quantity > 1 ? `${title} × ${quantity - shippedQuantity}` : title,
@@ -187,7 +187,7 @@ function toShip(order: StaffOrder) {
     .map((line) => ({ id: line.id, title: line.title, left: line.quantity - line.shippedQuantity }))
 }
 
-/** What stands in place of the form, when there is nothing to mark. */
+/** Why there is nothing to mark as shipped; shown instead of the form. */
 function whyNotShipped(order: StaffOrder): string {
   if (order.status === 'pending') return 'Nothing ships until the order is paid.'
   if (isUndecided(order)) return 'Nothing ships until someone decides about this order.'

@@ -16,7 +16,7 @@ import { BeforeShowing, Shown } from './shown'
 
 type AttendeesProps = { orderNumber: number; places: Readonly<Record<string, Place>> }
 
-/** A button that posts: who attends is opened to run the event, and each of them can see it. */
+/** A button that posts: attendees' details are opened to run the event, and each attendee can see that. */
 export function AttendeesForm({ orderNumber, places }: AttendeesProps) {
   const { setNames } = useDesk()
   const form = useActionForm(showPeopleForm, showAttendeesAction, {
@@ -87,12 +87,12 @@ function Details({ of: one, place }: { of: AttendeeShown; place: Place | undefin
   )
 }
 
-/** Somebody acts on it: it reads as text, not as a detail. */
+/** A need that staff must act on, so it has the color of text, not of a detail. */
 function Need({ name, text }: { name: string; text: string }) {
   return text === '' ? null : <div className="text-ink">{`${name}: ${text}`}</div>
 }
 
-/** Whom to write to about the order. */
+/** The buyer's contact details. */
 export function BuyerForm({ orderNumber }: { orderNumber: number }) {
   const form = useActionForm(showPeopleForm, showBuyerAction)
   const shown = form.state?.ok ? form.state.value : null

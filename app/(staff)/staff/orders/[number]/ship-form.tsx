@@ -18,9 +18,9 @@ type Line = { id: string; title: string; left: number }
 type Props = { orderNumber: number; lines: readonly Line[]; waits: string; parcels: readonly ParcelSent[] }
 
 /**
- * What is said follows from the answer to "Mark shipped" alone, never from fewer copies being left: canceling leaves
- * fewer too. The form outlives its fields; these begin anew after each shipment, with a key of their own, so that a
- * parcel leaves once even if the button is pressed twice.
+ * The message depends only on the answer to "Mark shipped", never on fewer copies being left: canceling also leaves
+ * fewer. The form stays on the page while its fields start over after each shipment, with a new key, so that pressing
+ * twice ships once.
  */
 export function ShipForm({ orderNumber, lines, waits, parcels }: Props) {
   const { shipped, setShipped } = useDesk()

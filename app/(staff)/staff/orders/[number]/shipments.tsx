@@ -25,7 +25,7 @@ export type ParcelSent = {
 
 type ShipmentsProps = { orderNumber: number; parcels: readonly ParcelSent[] }
 
-/** `withUndone` where the page has no list of what is to ship, which those stand in otherwise. */
+/** Set `withUndone` if the page has no list of items to ship; otherwise undone shipments appear in that list. */
 export function Shipments({ orderNumber, parcels, withUndone }: ShipmentsProps & { withUndone: boolean }) {
   const sent = parcels.filter(({ undone }) => withUndone || !undone)
   if (sent.length === 0) return null
@@ -51,7 +51,7 @@ export function Shipments({ orderNumber, parcels, withUndone }: ShipmentsProps &
   )
 }
 
-/** Marked by mistake: it stands with what is to ship, because its copies are there again. */
+/** Shipments marked by mistake. They appear with the items to ship, because their copies are to ship again. */
 export function UndoneShipments({ parcels }: Pick<ShipmentsProps, 'parcels'>) {
   const undone = parcels.filter((parcel) => parcel.undone)
   if (undone.length === 0) return null
@@ -79,7 +79,7 @@ const undoneText = 'Undone. The buyer was emailed a correction.'
 
 type TrackingFormProps = { orderNumber: number; parcels: readonly ParcelSent[] }
 
-/** A button that posts: by a tracking number a carrier finds where someone lives. */
+/** A button that posts: a tracking number can reveal where someone lives. */
 function TrackingForm({ orderNumber, parcels }: TrackingFormProps) {
   const form = useActionForm(showPeopleForm, showTrackingAction)
   const shown = form.state?.ok ? form.state.value : null

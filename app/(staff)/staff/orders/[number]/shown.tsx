@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect, useRef } from 'react'
 
-/** What a logged button has opened, in its place: it takes the button's focus, and does not invite to press again. */
+/** Replaces a logged button with what it opened: takes the button's focus and does not invite another press. */
 export function Shown({ children, seenBy }: { children: ReactNode; seenBy: string }) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => box.current?.focus({ preventScroll: true }), [])
@@ -14,7 +14,6 @@ export function Shown({ children, seenBy }: { children: ReactNode; seenBy: strin
   )
 }
 
-/** What stands beside the button before. */
 export function BeforeShowing({ seenBy }: { seenBy: string }) {
   return <p className="mb-3 text-muted text-sm">{`We log each view, and ${seenBy} can see it.`}</p>
 }

@@ -4,7 +4,7 @@ import { useDesk } from './order-desk'
 
 type Props = { orderNumber: number; lines: readonly { id: string; title: string; left: number }[] }
 
-/** What prints of this page: what goes into the parcel, and where it goes only if the address was opened. */
+/** The printed version of this page: the parcel's items, and the delivery address only if it was opened. */
 export function WorkSheet({ orderNumber, lines }: Props) {
   const { address } = useDesk()
   return (

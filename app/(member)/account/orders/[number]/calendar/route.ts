@@ -7,7 +7,7 @@ export const dynamic = 'force-dynamic'
 
 type Context = { params: Promise<{ number: string }> }
 
-/** The conferences of an order as a calendar file; with `conference` only the one of that address. */
+/** A calendar file with all conferences of the order; with `conference` (a slug), only that one. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { number: text } = await params
   const number = orderNumberOf(text)

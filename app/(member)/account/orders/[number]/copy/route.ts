@@ -7,7 +7,9 @@ import { orDeletionPage } from '@/lib/web/deletion-begun'
 import { requestCtx } from '@/lib/web/request-ctx'
 import { isFromOurPages } from '@/lib/web/same-origin'
 
-/** Makes a link to a digital copy and leads to it. The link expires; pressing again makes another. */
+/**
+ * Creates a link to a digital copy and redirects to it. The link expires; pressing the button again creates another.
+ */
 export async function POST(request: Request): Promise<Response> {
   if (!isFromOurPages(request.headers)) return new Response(null, { status: 403 })
   const data = await request.formData().catch(() => null)

@@ -13,7 +13,9 @@ const words = {
   many: 'You opened many receipts in a short time.',
 }
 
-/** The receipt of the order, or with `attendee` of that line's attendee: made now, kept by nobody. */
+/**
+ * The receipt of the order, or of one attendee if `attendee` names their line. Made for each request and not stored.
+ */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { number: text } = await params
   const number = orderNumberOf(text)

@@ -16,7 +16,7 @@ import { confirmMemberPricesAction, showMemberPricesAction } from './actions'
 
 type Props = { slug: string; seats: MemberPricesView['seats']; after: string; upTo: string }
 
-/** The list names no one until the button is pressed; each attendee can see that it was. */
+/** The list shows no names until staff press the button. Each attendee can see that they did. */
 export function MemberPrices({ slug, seats, after, upTo }: Props) {
   const form = useActionForm(showMemberPricesForm, showMemberPricesAction)
   const people = form.state?.ok ? new Map(form.state.value.map((one) => [one.lineId, one])) : null
@@ -64,7 +64,7 @@ export function MemberPrices({ slug, seats, after, upTo }: Props) {
   )
 }
 
-/** Stands before the registrations of an order that this page shows several of. */
+/** Heads the registrations of one order that has several on this page. */
 function OrderRow({ slug, orderNumber, seats }: Pick<Props, 'slug' | 'seats'> & { orderNumber: number }) {
   return (
     <Row className="bg-paper max-sm:px-4">

@@ -12,7 +12,7 @@ export const metadata = { title: 'Unverified member prices' }
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<{ after?: string | string[] }> }
 
-/** Seats of one conference at a member price that rests on an address, or a word, that no one has proven. */
+/** Seats of one conference with an unverified member price, based on an email address or on the buyer's word. */
 export default async function MemberPricesPage({ params, searchParams }: Props) {
   const ctx = await requireStaff('events', 'fulfillment')
   const { slug } = await params
@@ -42,7 +42,7 @@ export default async function MemberPricesPage({ params, searchParams }: Props) 
           </EmptyState>
         ) : (
           <>
-            {/* Another page shows names of its own, and each of them only after it was asked for. */}
+            {/* Each page of the list opens and logs its own names, so it starts without names. */}
             <MemberPrices
               key={after ? seatAtText(after) : ''}
               slug={slug}

@@ -11,7 +11,7 @@ import { cancelRegistrationAction } from './actions'
 
 type Props = { number: number; lineId: string; refund: number }
 
-/** Says the sum on the button, and sends it: if it has changed meanwhile, nothing is canceled. */
+/** The button shows the refund amount and sends it. If the amount has changed since, nothing is canceled. */
 export function CancelForm({ number, lineId, refund }: Props) {
   const form = useActionForm(cancelRegistrationForm, cancelRegistrationAction)
   const refusal = form.state?.ok === false ? form.state.refusal : undefined

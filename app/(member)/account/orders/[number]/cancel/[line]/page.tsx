@@ -19,7 +19,7 @@ export const metadata = { title: 'Cancel a registration' }
 
 type Props = { params: Promise<{ number: string; line: string }> }
 
-/** The exact refund and the rule behind it, before it is pressed. */
+/** Shows the exact refund and the rule behind it before the buyer confirms. */
 export default async function CancelPage({ params }: Props) {
   const { number: text, line: lineId } = await params
   const ctx = await requireMember(`/account/orders/${text}`)
