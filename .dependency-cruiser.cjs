@@ -1,5 +1,5 @@
-// bin/check/layers.json lists the layers, lowest first: a module imports from those below it. bin/check/layers.test.ts
-// breaks every rule once.
+// bin/check/layers.json lists the layers, lowest first. A module imports only from the layers below it.
+// bin/check/layers.test.ts shows that each rule can fail.
 const layers = require('./bin/check/layers.json')
 const peers = layers.find((layer) => layer.includes('|'))
 const tests = '(\\.test\\.tsx?$|^db/(testing|factories))'
@@ -91,7 +91,7 @@ module.exports = {
   },
 }
 
-/** A module imports its own tables and those of lower modules only. */
+/** A module imports only its own tables and those of lower modules. */
 function schemaLayers() {
   const files = { orders: 'orders|attendees|refund-lines' }
   const order = layers.slice(layers.indexOf('keys'), layers.indexOf('web'))

@@ -1,7 +1,7 @@
 import { defineConfig } from 'playwright/test'
 import { findBrowser } from './sandbox/browser'
 
-// The portal is started by `npm test` (bin/test/run-journeys.ts); without it, a running `npm start` is driven.
+// `npm test` starts the portal (bin/test/run-journeys.ts). Otherwise the tests use a running `npm start`.
 const { executablePath, args, env } = await findBrowser()
 
 export default defineConfig({

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { configDefaults, defineConfig } from 'vitest/config'
 import { PromiseReporter } from './bin/promise-reporter'
 
-// Workers load the same packages again and again; compiled once, they load in half the time.
+// Test workers load the same packages repeatedly. Once compiled, the packages load in half the time.
 process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('.build/compile-cache', import.meta.url))
 
 const pure = ['lib/*/rules/**/*.test.ts', 'lib/base/**/*.test.ts', 'lib/*/forms.test.ts']
@@ -11,7 +11,7 @@ const everywhere = {
   exclude: [...configDefaults.exclude, '.next/**', '.builds/**', '.build/**', '.data/**', 'e2e/**'],
   setupFiles: ['sandbox/testing/quiet-console.ts'],
   env: { TZ: 'UTC' },
-  // Generous: a busy machine is no failed test.
+  // Generous, so that tests do not fail on a busy machine.
   testTimeout: 60_000,
   hookTimeout: 60_000,
 }
@@ -26,7 +26,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        // Pure functions share nothing that a test could spoil: their modules are loaded once for all files.
+        // Pure functions share no state that a test could change, so their modules are loaded once for all files.
         test: { ...everywhere, name: 'rules', include: pure, pool: 'threads', isolate: false },
       },
       {

@@ -22,7 +22,7 @@ const counted = (db: Db, label: string) =>
 const sessionsIn = async (db: Db, ids: string[]) =>
   ids.length === 0 ? [] : db.select().from(session).where(inArray(session.conferenceId, ids))
 
-test('questions that are asked together are answered as if each was asked alone', async () => {
+test('queries that are sent together have the same results as queries sent alone', async () => {
   const { db } = box()
   const { id } = await makeConference(db, {}, new Date('2026-03-01T17:30:00.123Z'))
   const together = await askTogether(db, (lent) => [
@@ -38,7 +38,7 @@ test('questions that are asked together are answered as if each was asked alone'
   expect(together[0][0]?.price).toBeNull()
 })
 
-test('a query that asks again after its answer is answered too; one that fails fails all that were asked with it', async () => {
+test('a query that runs a second statement is answered too; a failing query fails all queries sent with it', async () => {
   const { db } = box()
   const { id } = await makeConference(db, {}, new Date())
   const twice = async (lent: Db) =>

@@ -8,9 +8,9 @@ type Answer = PromiseWithResolvers<unknown[]>
 type Question = { text: string; parameters: readonly unknown[]; answer: Answer; inColumns: boolean }
 
 /**
- * Asks several questions in one statement: one trip, one moment. The questions are the ordinary queries, asked of the
- * database that is lent to `ask`; it keeps them until all are there and answers each. A query that asks again after its
- * answer goes out in a statement of its own. Answers travel as JSON: no question may ask for bytes.
+ * Runs several queries in one statement: one round trip, one snapshot. Write them as ordinary queries on the database
+ * that `ask` receives. It waits until all have been issued, sends them together and answers each. If a query runs a
+ * second statement after its answer, that goes out separately. Results travel as JSON, so no query may select bytes.
  */
 export async function askTogether<const T extends readonly PromiseLike<unknown>[]>(
   db: Db | Tx,
@@ -23,13 +23,13 @@ export async function askTogether<const T extends readonly PromiseLike<unknown>[
     if (waiting.length > 0 && waiting.length + done >= expected) send()
   }
   const keep = (question: Question) => {
-    // One that asks for the second time waits for no other.
+    // A second statement waits for no others.
     if (waiting.push(question) === 1) setImmediate(send)
     sendWhenAllAreHere()
   }
   const questions = ask(lend(keep))
   expected = questions.length
-  // Not every query asks, such as one for an empty list.
+  // Some queries send nothing, such as one for an empty list.
   const started = questions.map(async (question) => {
     const answer = await question
     done += 1
@@ -39,7 +39,7 @@ export async function askTogether<const T extends readonly PromiseLike<unknown>[
   return (await together(started)) as Values<T>
 }
 
-/** As much of the driver as drizzle asks for. */
+/** The part of the driver that drizzle uses. */
 function lend(keep: (question: Question) => void): Db {
   const unsafe = (text: string, parameters: readonly unknown[] = []) => {
     const question: Question = { text, parameters, answer: Promise.withResolvers(), inColumns: false }
@@ -58,7 +58,7 @@ async function answerAll(db: Db | Tx, questions: readonly Question[]): Promise<v
   if (questions.length === 0) return
   try {
     const answers = questions.map((question, i) => {
-      // Columns of two tables may share a name: as a row they are numbered.
+      // Columns of two tables may share a name; in a row they are numbered.
       const row = question.inColumns ? sql`row(q.*)` : sql`q`
       return sql`(select coalesce(json_agg(${row}), '[]') from (${statementOf(question)}) q) as ${sql.identifier(String(i))}`
     })
@@ -68,12 +68,12 @@ async function answerAll(db: Db | Tx, questions: readonly Question[]): Promise<v
       answer.resolve(inColumns ? rows.map((row) => Object.values(row)) : rows)
     }
   } catch (error) {
-    // Drizzle wraps it again for each question.
+    // Drizzle wraps the error again for each query.
     for (const { answer } of questions) answer.reject(error instanceof DrizzleQueryError ? error.cause : error)
   }
 }
 
-/** Its parameters are numbered anew among those of the others. */
+/** Renumbers the query's parameters among those of the others. */
 const statementOf = ({ text, parameters }: Question): SQL =>
   sql.join(
     text.split(/\$(\d+)/).map((part, i) => (i % 2 === 0 ? sql.raw(part) : sql.param(parameters[Number(part) - 1]))),

@@ -10,7 +10,10 @@ afterEach(() => server.close())
 
 const urlOf = (mode: string, host = 'localhost') => `postgres://portal:pw@${host}:${server.port}/main?sslmode=${mode}`
 
-/** What becomes of a question: the code of the failure. '28000' is the server's own refusal, after it was told who asks. */
+/**
+ * Runs a query and returns 'answered' or the error code. '28000' is the server's refusal after the client named its
+ * role.
+ */
 async function ask(address: string): Promise<string> {
   const { db, close } = open(address, 1)
   const told = await db.execute(sql`select 1`).then(
@@ -21,14 +24,14 @@ async function ask(address: string): Promise<string> {
   return told
 }
 
-/** The same question, where the server's certificate is one of those that this machine trusts. */
+/** The same query, with this server certificate trusted by the machine. */
 async function askTrusting(pem: string, address: string): Promise<string> {
   const before = getCACertificates('default')
   setDefaultCACertificates([...before, pem])
   return ask(address).finally(() => setDefaultCACertificates(before))
 }
 
-test('[C27] with verify-full a database server that nobody vouches for hears nothing', async () => {
+test('[C27] with verify-full, a database server with an untrusted certificate receives nothing', async () => {
   server = await openUnknownServer('postgres')
   expect(await ask(urlOf('verify-full'))).toBe('DEPTH_ZERO_SELF_SIGNED_CERT')
   expect(server.heard()).toBe('')
@@ -36,13 +39,13 @@ test('[C27] with verify-full a database server that nobody vouches for hears not
   expect(server.heard()).toContain('portal')
 })
 
-test('[C27] nor does one whose certificate is of another name', async () => {
+test('[C27] with verify-full, a server whose certificate has another name receives nothing', async () => {
   server = await openUnknownServer('postgres', pemOf('elsewhere'))
   expect(await askTrusting(pemOf('elsewhere'), urlOf('verify-full'))).toBe('ERR_TLS_CERT_ALTNAME_INVALID')
   expect(server.heard()).toBe('')
 })
 
-test('[C27] the queue of jobs, by its other driver, says nothing to either', async () => {
+test('[C27] the job queu’ driver sends nothing to either server', async () => {
   server = await openUnknownServer('postgres')
   const connectionString = urlOf('verify-full')
   const queue = new PgBoss({ connectionString, max: 1, supervise: false, schedule: false })
@@ -51,13 +54,13 @@ test('[C27] the queue of jobs, by its other driver, says nothing to either', asy
   expect(server.heard()).toBe('')
 })
 
-// Should one of these two change, what env() refuses in production may be reconsidered.
-test('the driver asks nobody whom it talks to under `require`', async () => {
+// If one of these two changes, reconsider what env() refuses in production.
+test('with `require`, the driver does not check who the server is', async () => {
   server = await openUnknownServer('postgres')
   expect(await ask(urlOf('require'))).toBe('28000')
 })
 
-test('the driver compares the certificate of a host that is a number with the name localhost', async () => {
+test('for a host that is an IP address, the driver compares the certificate with the name localhost', async () => {
   server = await openUnknownServer('postgres')
   expect(await askTrusting(pemOf('localhost'), urlOf('verify-full', '127.0.0.1'))).toBe('28000')
 })

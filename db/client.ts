@@ -4,9 +4,9 @@ import postgres from 'postgres'
 import { prepareStatements } from './prepare-statements'
 
 type NoSchema = Record<string, never>
-/** The main database. Verbs open their one transaction on it. */
+/** The main database. Each command opens its one transaction on it. */
 export type Db = PostgresJsDatabase<NoSchema>
-/** Inside a transaction: a plain Db does not fit where a Tx is asked for. */
+/** A transaction. A plain Db is not assignable where a Tx is required. */
 export type Tx = PostgresJsTransaction<NoSchema, ExtractTablesWithRelations<NoSchema>>
 
 export type Connection = { db: Db; close: () => Promise<void> }

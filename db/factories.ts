@@ -1,3 +1,3 @@
-// One place that makes rows for the seed, the tests and the journeys.
+// Creates rows for the seed, the tests and the browser tests.
 export * from './factories/catalog'
 export * from './factories/cities'

@@ -8,7 +8,7 @@ const names = { main: '', keys: '', mainRole: '', keysRole: '' }
 beforeAll(async () => {
   box = await testDb()
   const [main, keys] = [new URL(box.mainUrl), new URL(box.keysUrl)]
-  // Roles of this file's own: those of the test server are everybody's.
+  // This file creates its own roles, because all test files share those of the test server.
   Object.assign(names, { main: main.pathname.slice(1), keys: keys.pathname.slice(1) })
   names.mainRole = `${names.main}_role`
   names.keysRole = `${names.main}_keys`
@@ -41,10 +41,10 @@ const problems = (over: Partial<typeof names> = {}) => {
     keysUrl: connectionUrl(port(), keysRole, 'p', keys),
   })
 }
-/** The statements that a sentence asks for. */
+/** The SQL statements in a finding. */
 const toRun = (sentence = '') => sentence.slice(sentence.indexOf(': run ') + 6)
 
-test('two databases, each closed to all but its own plain role, have no problem', async () => {
+test('no finding for two databases that admit only their own role, which has no extra rights', async () => {
   expect(await problems()).toEqual([])
   expect(await grantProblems(box)).toEqual([])
 })
@@ -72,7 +72,7 @@ const faults: [string, () => string, RegExp][] = [
   ['a role that may act as the other', () => `grant ${names.keysRole} to ${names.mainRole}`, /may act as/],
 ]
 
-test.each(faults)('%s is found, and the sentence says what puts it right', async (_, fault, sentence) => {
+test.each(faults)('%s is found, and the finding has the statement that fixes it', async (_, fault, sentence) => {
   await admin(fault())
   const found = await problems()
   expect(found).toEqual([expect.stringMatching(sentence)])
@@ -80,7 +80,7 @@ test.each(faults)('%s is found, and the sentence says what puts it right', async
   expect(await problems()).toEqual([])
 })
 
-test('one database or one role for both is found', async () => {
+test('a shared database or a shared role is found', async () => {
   await admin(`grant connect on database ${names.keys} to ${names.mainRole}`)
   expect(await problems({ keysRole: names.mainRole })).toEqual([expect.stringMatching(/use one role/)])
   expect(await problems({ keys: names.main, keysRole: names.mainRole })).toEqual([

@@ -7,21 +7,24 @@ type Name = 'DATABASE_URL' | 'KEYS_DATABASE_URL'
 type Seen = {
   database: string
   role: string
-  /** What the role may do that no role of the portal needs, as ALTER ROLE takes it back: NOSUPERUSER and so on. */
+  /**
+   * Rights of the role that no role of the portal needs, in the form that ALTER ROLE revokes them: NOSUPERUSER and so
+   * on.
+   */
   excess: string[]
-  /** Every role may connect. */
+  /** Every role may connect to this database. */
   isOpen: boolean
-  /** Other databases of this server to which the role may connect. */
+  /** Other databases of this server that the role may connect to. */
   reaches: string[]
-  /** Roles that may act as this one or as which this one may act. */
+  /** Roles that may act as this role, or that this role may act as. */
   memberOf: string[]
-  /** When the server was started: two databases with the same moment lie on one server. */
+  /** The server's start time: two databases with the same start time are on one server. */
   server: string
 }
 
 /**
- * What is wrong with the roles and grants of the two databases; each finding is a sentence with the statement to run.
- * A dump of one database must be unreadable for who has only its role, so neither role may reach the other database.
+ * Problems with the roles and grants of the two databases; each is a sentence with the statement to run. A person who
+ * has only one role must not be able to read the other database, so neither role may connect to both.
  */
 export async function grantProblems({ mainUrl, keysUrl }: Pair): Promise<string[]> {
   const [main, keys] = await Promise.all([look(mainUrl), look(keysUrl)])
@@ -48,7 +51,7 @@ function problemsOf(name: Name, seen: Seen, other: Seen | undefined): string[] {
         `REVOKE CONNECT, TEMPORARY ON DATABASE ${quoted(database)} FROM PUBLIC; ` +
         `GRANT CONNECT, TEMPORARY ON DATABASE ${quoted(database)} TO ${quoted(role)};`,
     )
-  // A superuser reaches everything, and an open database is open to all: those have been told already.
+  // A superuser reaches every database, and an open database is open to every role. Both were reported above.
   if (!other || other.role === role || excess.includes('NOSUPERUSER')) return problems
   if (seen.memberOf.includes(other.role))
     problems.push(

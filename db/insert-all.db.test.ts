@@ -36,7 +36,7 @@ const lineOf = (id: string, orderId: string, position: number) => ({
   chargeCents: 0,
 })
 
-test('rows of several tables go in by one statement as they would alone: bytes, moments, JSON, defaults; and all or none', async () => {
+test('one statement inserts rows of several tables as separate inserts would (bytes, timestamps, JSON, defaults), all or none', async () => {
   const { db } = box()
   const [id, first] = [newId(), newId()]
   const lines = [lineOf(first, id, 0), { ...lineOf(newId(), id, 1), refundUntil: '2026-04-01' }]

@@ -2,7 +2,7 @@ import { getTableColumns, type InferInsertModel, type SQL, sql } from 'drizzle-o
 import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
 import type { Tx } from './client'
 
-/** Rows for one table, to be written with those of others. */
+/** Rows for one table, to insert together with those of other tables. */
 export type Rows = { table: PgTable; columns: string[]; values: Record<string, unknown>[] }
 
 export function rowsFor<T extends PgTable>(table: T, rows: readonly InferInsertModel<T>[]): Rows {
@@ -16,9 +16,9 @@ export function rowsFor<T extends PgTable>(table: T, rows: readonly InferInsertM
 const asJson = (value: unknown): unknown => (Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value)
 
 /**
- * Inserts rows of several tables in one statement; foreign keys among them are checked at its end. The rows of a table are
- * one parameter, however many there are: the text stays the same, and the driver keeps the statement prepared. `answer`
- * may ask for what the database has given: `new_order` are the rows of the table `order` as they were written.
+ * Inserts rows of several tables in one statement; foreign keys among them are checked at its end. All rows of a table
+ * are one parameter, so the statement's text stays the same and the driver keeps it prepared. `answer` can select
+ * values that the database generated: `new_order` has the inserted rows of the table `order`.
  */
 export async function insertAll<Told extends Record<string, unknown>>(
   tx: Tx,
@@ -30,7 +30,7 @@ export async function insertAll<Told extends Record<string, unknown>>(
   return [...told] as Told[]
 }
 
-/** The rows as a table of a statement, in one parameter. */
+/** The rows as a table expression with one parameter. */
 export const rowsOfJson = ({ table, values }: Rows): SQL =>
   sql`jsonb_populate_recordset(null::${table}, ${JSON.stringify(values)}::jsonb)`
 

@@ -2,14 +2,15 @@ import { sql } from 'drizzle-orm'
 import type { MigrationMeta } from 'drizzle-orm/migrator'
 import type { Db } from './client'
 
-/** A migration whose file begins with this line runs statement by statement, outside a transaction. */
+/** If a migration's file begins with this line, its statements run one by one, outside a transaction. */
 export const onlineMark = '-- online'
 
 export const isOnline = ({ sql: [first = ''] }: MigrationMeta): boolean => first.trimStart().startsWith(onlineMark)
 
 /**
- * Each statement is one that may be run again (bin/check/migrations.ts): after an interruption the file runs from its
- * beginning. An index whose making was interrupted stays behind as INVALID, and `if not exists` would take it for done.
+ * Each statement can be repeated (bin/check/migrations.ts): after an interruption the file runs again from its
+ * beginning. An interrupted index build leaves an INVALID index, which `if not exists` would accept, so it is dropped
+ * first.
  */
 export async function runOnline(db: Db, statements: readonly string[]): Promise<void> {
   for (const statement of statements) {

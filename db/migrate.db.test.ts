@@ -34,7 +34,7 @@ function writeJournals(): void {
   writeFileSync(join(folder, 'keys/meta/_journal.json'), JSON.stringify({ entries: [] }))
 }
 
-/** Adds a migration of the main database, newer than all that there are. */
+/** Adds a migration of the main database that is newer than all others. */
 function add(tag: string, ...statements: string[]): void {
   files.push({ tag, when: Date.now() + 10 * files.length + 1000 * 86_400_000 })
   writeFileSync(join(folder, 'main', `${tag}.sql`), statements.join('\n--> statement-breakpoint\n'))
@@ -51,7 +51,7 @@ const isValid = async (index: string) =>
     )
   )[0]?.valid
 
-test('an online migration runs outside a transaction, beside others that do not, and once', async () => {
+test('an online migration runs once, outside a transaction, among others that run inside one', async () => {
   const before = await recorded()
   add('0001_column', 'alter table public.parcel add column weight int')
   add(
@@ -65,7 +65,7 @@ test('an online migration runs outside a transaction, beside others that do not,
   expect(await recorded()).toBe(before + 2)
 })
 
-test('an index that was interrupted is invalid; the next run drops it and makes it anew', async () => {
+test('an interrupted index build leaves an invalid index; the next run drops it and builds it again', async () => {
   const before = await recorded()
   await box.db.execute(sql`insert into public.parcel (code) values ('7')`)
   add(
@@ -79,14 +79,14 @@ test('an index that was interrupted is invalid; the next run drops it and makes 
   expect([await isValid('parcel_one'), await recorded()]).toEqual([true, before + 1])
 })
 
-test('of many that start at once one migrates, and an online index does not wait for those who wait', async () => {
+test('of many processes that start at once, one migrates; an online index build does not wait for the others', async () => {
   const before = await recorded()
   add('0004_index', '-- online\ncreate index concurrently if not exists "parcel_again" on "public"."parcel" ("code")')
   await Promise.all(Array.from({ length: 4 }, run))
   expect([await isValid('parcel_again'), await recorded()]).toEqual([true, before + 1])
 })
 
-test('a migration that fails half way leaves nothing, and what was before it stays', async () => {
+test('a migration that fails halfway leaves nothing, and earlier migrations stay', async () => {
   const before = await recorded()
   add('0005_good', 'alter table public.parcel add column height int')
   add('0006_bad', 'alter table public.parcel add column width int', 'select 1 / 0')
@@ -98,7 +98,7 @@ test('a migration that fails half way leaves nothing, and what was before it sta
   expect(await recorded()).toBe(before + 1)
 })
 
-test('behind a long reader, other readers are answered and the migration succeeds afterwards (issue 5, E8)', async () => {
+test('while a migration waits for a long reader, other readers are served, and it succeeds afterwards (issue 5, E8)', async () => {
   const before = await recorded()
   add('0007_column', 'alter table public.parcel add column carrier text')
   const reader = postgres(box.mainUrl, { max: 1 })
@@ -113,8 +113,8 @@ test('behind a long reader, other readers are answered and the migration succeed
   await reading.promise
   const migrating = run()
   await untilItWaited(3)
-  // While the migration still waits, many readers come and all are answered: had it kept its place in the queue of
-  // locks, none would be before the long reader ends.
+  // All these readers are answered while the migration waits. If it had stayed in the lock queue, none would be
+  // answered before the long reader ends.
   for (let i = 0; i < 20; i++) expect(await other`select count(*)::int as n from public.parcel`).toEqual([{ n: 1000 }])
   expect(await recorded()).toBe(before)
   release.resolve()
@@ -125,7 +125,7 @@ test('behind a long reader, other readers are answered and the migration succeed
   await Promise.all([reader.end(), other.end()])
 })
 
-/** Comes back when the migration has waited for its lock this many times. */
+/** Resolves after the migration has waited for its lock this many times. */
 async function untilItWaited(times: number): Promise<void> {
   let [waiting, seen] = [false, 0]
   while (seen < times) {
@@ -151,7 +151,7 @@ test('a migration that never gets its lock changes nothing and says why', async 
   await reader.end()
 })
 
-test('what serves refuses a database that is not migrated, and one that is newer is served', async () => {
+test('web and worker refuse a database that is not migrated, and accept a newer one', async () => {
   expect(await isMigrated(box.mainUrl, box.keysUrl)).toBe(true)
   expect(await isMigrated(box.mainUrl, box.keysUrl, folder)).toBe(true)
   add('0009_column', 'alter table public.parcel add column width int')

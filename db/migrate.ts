@@ -8,8 +8,8 @@ import { type Patience, usualPatience, whenLocksAreFree } from './when-locks-are
 const migrationsFolder = 'db/migrations'
 
 /**
- * Brings both databases to the newest schema. Safe to run from several processes: an advisory lock lets one through.
- * @param folder where the migrations lie; beside this file by default.
+ * Migrates both databases to the newest schema. Safe to run from several processes: an advisory lock lets one run.
+ * @param folder the migrations' folder; by default the one beside this file.
  */
 export async function migrate(
   mainUrl: string,
@@ -21,7 +21,7 @@ export async function migrate(
   await migrateOne(mainUrl, `${folder}/main`, patience)
 }
 
-/** Whether both databases have every migration. Those that are newer than this program count as migrated. */
+/** Whether both databases have every migration of this build. Migrations from newer builds do not matter. */
 export async function isMigrated(mainUrl: string, keysUrl: string, folder = migrationsFolder): Promise<boolean> {
   const all = await Promise.all([hasAll(keysUrl, `${folder}/keys`), hasAll(mainUrl, `${folder}/main`)])
   return all.every(Boolean)
@@ -55,13 +55,16 @@ async function migrateOne(url: string, migrationsFolder: string, patience: Patie
   }
 }
 
-/** Asks again and again: an online index waits for every statement under way, so whoever waited in one would stop it. */
+/**
+ * Polls for the lock. An online index build waits for every running statement, so a statement that waits for the lock
+ * would block it.
+ */
 async function takeTurn(db: Db): Promise<void> {
   const ask = async () => (await db.execute<{ mine: boolean }>('select pg_try_advisory_lock(727001) as mine'))[0]?.mine
   while (!(await ask())) await sleep(100)
 }
 
-/** The table is drizzle's own, so that its tools read it. */
+/** Drizzle's own table, so that its tools can read it. */
 async function makeTable(db: Db): Promise<void> {
   await db.execute('create schema if not exists drizzle')
   await db.execute(
@@ -76,7 +79,7 @@ async function newestIn(db: Db): Promise<number> {
   return Number(row?.newest ?? -1)
 }
 
-/** Drizzle's own migrator has one transaction around all: here each has its own, and an online one none. */
+/** Drizzle's migrator uses one transaction for all migrations. Here each has its own, and online ones have none. */
 async function apply(db: Db, migration: MigrationMeta, patience: Patience): Promise<void> {
   if (isOnline(migration)) {
     await runOnline(db, migration.sql)

@@ -1,6 +1,6 @@
 import type postgres from 'postgres'
 
-/** Longer lists are rare and differ in length each time: a statement for each length would only take memory. */
+/** Longer lists are rare and vary in length; a prepared statement for each length would only use memory. */
 const mostParameters = 100
 
 type Text = Parameters<postgres.Sql['unsafe']>[0]
@@ -9,8 +9,8 @@ type Options = Parameters<postgres.Sql['unsafe']>[2]
 type InTransaction = (sql: postgres.TransactionSql) => unknown
 
 /**
- * Drizzle asks the driver for unnamed statements: each is then described first and planned anew, two round trips instead
- * of one. This makes the driver keep them by name, one set a connection, as it does for its own queries.
+ * Drizzle sends unnamed statements: each is described and planned again, which takes two round trips. This makes the
+ * driver keep them as named statements, one set for each connection, as it does for its own queries.
  */
 export function prepareStatements<S extends postgres.Sql | postgres.TransactionSql>(sql: S): S {
   const { unsafe } = sql

@@ -12,16 +12,16 @@ export type TestDb = {
   keys: Db
   mainUrl: string
   keysUrl: string
-  /** The superuser: for what no role of the portal may do, such as reading everything in search of a canary. */
+  /** The superuser's URL, for what no role of the portal may do, such as searching all data for a test value. */
   adminUrl: string
-  /** This test file's own DATA_DIR, with keyring, storage and ledger in it. */
+  /** This test file's own DATA_DIR, with its keyring, storage and erasure log. */
   dataDir: string
   close: () => Promise<void>
 }
 
 /**
- * A migrated, empty pair of databases of this test file's own, and an environment that points to it: env() answers
- * with them, so that verbs and jobs find the same databases. Close it in afterAll.
+ * A migrated, empty pair of databases for this test file. env() returns their addresses, so that commands and jobs use
+ * the same databases. Close it in afterAll.
  */
 export async function testDb(options: { connections?: number; env?: Record<string, string> } = {}): Promise<TestDb> {
   const server = inject('postgres')
@@ -45,7 +45,7 @@ export async function testDb(options: { connections?: number; env?: Record<strin
   }
 }
 
-/** Nothing listens behind the outside addresses: a test that needs mail or Stripe starts its own and passes `env`. */
+/** No service listens at these addresses: a test that needs mail or Stripe starts its own and passes `env`. */
 function environment(pair: { mainUrl: string; keysUrl: string }, dataDir: string): Record<string, string> {
   return {
     APP_URL: 'http://localhost:3000',

@@ -3,20 +3,21 @@ import { CannotStart } from '@/lib/base/errors'
 import { codeOf, LOCK_TIMEOUT } from './error-codes'
 
 export type Patience = {
-  /** How long a migration waits for a lock; meanwhile everyone who reads that table waits behind it. */
+  /** How long a migration waits for a lock. Meanwhile all readers of that table wait behind it. */
   lockMs: number
-  /** The first pause after a lock that was not free, which doubles up to the longest. */
+  /** The first pause after a failed attempt; it doubles up to the longest. */
   pauseMs: number
   longestPauseMs: number
-  /** When it gives up. */
+  /** The total time after which it gives up. */
   allMs: number
 }
 
 export const usualPatience: Patience = { lockMs: 500, pauseMs: 500, longestPauseMs: 10_000, allMs: 15 * 60_000 }
 
 /**
- * Runs a migration's transaction, and again after a pause as long as another one holds a lock that it needs: a statement
- * that waits for an exclusive lock makes all later readers wait, so it waits briefly and lets them through.
+ * Runs a migration's transaction, and repeats it after a pause while another transaction holds a lock that it needs. A
+ * statement that waits for an exclusive lock blocks all later readers, so it waits only briefly and then lets them
+ * through.
  */
 export async function whenLocksAreFree(patience: Patience, attempt: () => Promise<void>): Promise<void> {
   const end = Date.now() + patience.allMs

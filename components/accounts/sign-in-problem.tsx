@@ -10,7 +10,7 @@ export type SignInRefusal =
   | { code: 'used' | 'expired' | 'spent' | 'no-more-resends' | 'link-only' | 'erasing' | 'try-again' }
   | { code: 'too-many' | 'resend-too-soon'; retryAt: Date }
 
-/** What went wrong with a sign-in, and what to do now. `again` is the page to start over on. */
+/** What went wrong with a sign-in, and what to do next. `again` is the page on which to start over. */
 export function SignInProblem({ refusal, again }: { refusal: SignInRefusal; again: string }): ReactNode {
   switch (refusal.code) {
     case 'wrong-code':

@@ -1,4 +1,4 @@
-/** The values that the demo data made up, which it marks itself: shown only where there are some, and not printed. */
+/** Values that the demo data invented and marks as assumptions. Shown only if there are some, and not printed. */
 export function Assumptions({ assumptions }: { assumptions: readonly string[] }) {
   if (assumptions.length === 0) return null
   return (
@@ -18,7 +18,7 @@ export function Assumptions({ assumptions }: { assumptions: readonly string[] })
   )
 }
 
-/** Text of the catalogue: blank lines part its paragraphs. */
+/** Catalog text; blank lines separate its paragraphs. */
 export function Paragraphs({ text }: { text: string }) {
   return (
     <div className="prose">

@@ -17,7 +17,7 @@ export function WhoPaysWhat({ conference }: { conference: ConferencePage }) {
     <Card heading="Prices" intro={`The price depends on the attendee’s city. ${rates}`}>
       <PriceTable table={table} earlyUntil={earlyUntil} />
       {guests.length > 0 ? <hr className="my-4 border-line" /> : null}
-      {/* In line with the cells of the table above, which keep a padding because one of its rows is marked. */}
+      {/* Aligned with the cells of the table above, which keep their padding because one of its rows is highlighted. */}
       <div className="sm:px-3">
         <PlainList>
           {guests.map(({ id, name, description, prices }) => (

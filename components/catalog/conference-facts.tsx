@@ -4,7 +4,7 @@ import type { ConferencePage } from '@/lib/catalog/queries'
 import type { SeatsLeft } from '@/lib/registrations/seats-left'
 import { SeatsPill } from './seats-left'
 
-/** When, where, until when, and how many places were left at the moment that the page was made. */
+/** Dates, venue, sales deadlines, and the seats left when the page was rendered. */
 export function ConferenceFacts({ conference, places }: { conference: ConferencePage; places: SeatsLeft }) {
   const { startsOn, endsOn, venue, venueAddress, venueCity, onlineUntil, earlyUntil, tier, sales, mainTicketId } =
     conference

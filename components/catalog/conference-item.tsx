@@ -14,11 +14,11 @@ type ConferenceItemProps = {
   conference: ConferenceCard & { snippets?: readonly Snippet[] }
   places: QuotaLeft | undefined
   level: 2 | 3
-  /** What was searched for, to be marked. */
+  /** Search terms to highlight. */
   marks?: readonly TermForms[]
 }
 
-/** A conference in a list: when, what, where, from which price, and what one should know before clicking. */
+/** A conference in a list: its dates, title, venue, lowest price, and what to know before clicking. */
 function ConferenceItem({ conference, places, level, marks }: ConferenceItemProps) {
   const Heading = level === 2 ? 'h2' : 'h3'
   const { slug, title, audience, summary, startsOn, endsOn, fromCents, snippets = [] } = conference
@@ -72,7 +72,6 @@ type ConferenceItemsProps = Omit<ConferenceItemProps, 'conference' | 'places'> &
   places: readonly SeatsLeft[]
 }
 
-/** Conferences under one another, with a hairline between them. */
 export function ConferenceItems({ conferences, places, ...rest }: ConferenceItemsProps) {
   const placesOf = new Map(places.map((each) => [each.conferenceId, each.tightest]))
   return (

@@ -7,7 +7,7 @@ import { ConferenceItems } from './conference-item'
 type ConferenceListProps = {
   conferences: readonly ConferenceCard[]
   places: readonly SeatsLeft[]
-  /** Where the following page is; null on the last. */
+  /** The address of the next page; null on the last one. */
   next: string | null
   searched: boolean
 }

@@ -5,7 +5,7 @@ import { monthText } from './words'
 
 export type ConferenceSearchValues = { q: string; month: string; audience: string }
 
-/** Sends to an address of its own: the bare list stays one page for everybody. */
+/** Searches at a separate address, so that the unfiltered list stays one cached page for everyone. */
 export function ConferenceSearch({ facets, values }: { facets: Facets; values: ConferenceSearchValues }) {
   const months = withGiven(facets.months, values.month).map((value) => ({ value, name: monthText(value) }))
   const audiences = withGiven(facets.audiences, values.audience).map((value) => ({ value, name: value }))
@@ -50,6 +50,6 @@ export function ConferenceSearch({ facets, values }: { facets: Facets; values: C
   )
 }
 
-/** What was asked for stays chosen, also when nothing is on offer for it any more. */
+/** Keeps the chosen value in the list, even if no conference has it anymore. */
 const withGiven = (offered: readonly string[], given: string): string[] =>
   given === '' || offered.includes(given) ? [...offered] : [...offered, given].sort()

@@ -8,7 +8,7 @@ const buyers = [
   { kind: 'other', name: 'Everyone else' },
 ] as const satisfies readonly { kind: BuyerKind; name: string }[]
 
-/** A row for each format and quantity break, a column for each kind of buyer. */
+/** One row for each format and quantity break, one column for each kind of buyer. */
 export function FormatTable({ formats }: { formats: readonly FormatView[] }) {
   return (
     <Table caption="Prices by format and buyer">

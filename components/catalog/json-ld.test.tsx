@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { JsonLd } from './json-ld'
 
-test('no text of the catalogue can end the element or begin another', () => {
+test('no catalog text can close the element or open another', () => {
   const name = 'A </script><script>alert(1)</script> <!-- "quoted" & more'
   const html = renderToStaticMarkup(<JsonLd data={{ '@type': 'Event', name }} />)
   expect(html.match(/</g)).toHaveLength(2)

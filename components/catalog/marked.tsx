@@ -1,6 +1,6 @@
 import { markTerms, type Piece, type TermForms } from '@/lib/catalog/rules/mark-words'
 
-/** A text with what was searched for marked. React writes each piece as text, so that none of it can be HTML. */
+/** A text with the search terms highlighted. React writes each piece as text, so none of it can be HTML. */
 export function Marked({ text, by }: { text: string; by?: readonly TermForms[] }) {
   return by ? <Pieces pieces={markTerms(text, by)} /> : text
 }

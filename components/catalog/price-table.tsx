@@ -6,7 +6,7 @@ import { kindName, kindNote } from './words'
 
 type PriceTableProps = { table: Prices; earlyUntil: string | null }
 
-/** Who pays what. The member city's row is marked, and the note under its name says why it is the usual one. */
+/** Prices by attendee and ticket. The member city's row is highlighted; the note under its name says why. */
 export function PriceTable({ table, earlyUntil }: PriceTableProps) {
   return (
     <Table caption="Prices by attendee and ticket">
@@ -53,7 +53,7 @@ function amount(cents: number | null, { current }: PriceColumn) {
   return current ? formatMoney(cents) : <span className="text-muted">{formatMoney(cents)}</span>
 }
 
-/** Which rates hold today, in a sentence. */
+/** A sentence about the rates that apply today. */
 export function ratesText({
   tier,
   earlyUntil,

@@ -5,7 +5,7 @@ import { Why } from '@/components/ui/notice'
 import type { FormatView, PublicationPage } from '@/lib/catalog/queries'
 import { isSold, pricesText, stockText } from './publication-words'
 
-/** One format and how many. Works without scripts. */
+/** Chooses a format and a quantity. Works without scripts. */
 export function PublicationForm({ publication: { slug, formats } }: { publication: PublicationPage }) {
   const first = formats.find(isSold)
   if (!first) return <NoneLeft />

@@ -8,7 +8,7 @@ import { Snippets } from './snippets'
 type PublicationItemProps = {
   publication: PublicationCard & { snippets?: readonly Snippet[] }
   level: 2 | 3
-  /** What was searched for, to be marked. */
+  /** Search terms to highlight. */
   marks?: readonly TermForms[]
 }
 
@@ -55,7 +55,7 @@ export function PublicationItems({
   )
 }
 
-/** Titles and prices alone, for a narrow sheet. */
+/** Only titles and prices, for a narrow column. */
 export function PublicationTitles({ publications }: { publications: readonly PublicationCard[] }) {
   return (
     <ul className="-my-3 divide-y divide-line">

@@ -5,7 +5,7 @@ import { amountText } from './format-table'
 
 const few = 20
 
-/** "In stock", "12 copies left", "Out of stock"; nothing for digital. */
+/** "In stock", "12 copies left", "Out of stock"; null for digital formats. */
 export function stockText({ kind, stock }: Pick<FormatView, 'kind' | 'stock'>): string | null {
   if (kind === 'digital' || stock === null) return null
   if (stock === 0) return 'Out of stock'

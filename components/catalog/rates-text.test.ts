@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { cents } from '@/lib/base/money'
 import { ratesText } from './rates-text'
 
-test('what each kind pays, in one line', () => {
+test('the price of each kind of attendee, in one line', () => {
   expect(
     ratesText([
       { kind: 'member-city', cents: cents(62_500) },

@@ -8,6 +8,9 @@ const names = {
   guest: 'guests, not refundable',
 }
 
-/** "$625 for member cities, $1,625 for other cities, $750 for everyone else": the page and the cart say the same. */
+/**
+ * "$625 for member cities, $1,625 for other cities, $750 for everyone else". The conference page and the cart use the
+ * same words.
+ */
 export const ratesText = (rates: readonly TicketRate[]): string =>
   rates.map(({ kind, cents }) => `${formatMoney(cents)} for ${names[kind]}`).join(', ')

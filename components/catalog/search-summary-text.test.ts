@@ -16,7 +16,7 @@ test.each([
   expect(leftOutText(readSearchText(typed), common)).toBe(expected),
 )
 
-test('how much was found', () => {
+test('the number of results', () => {
   const found = {
     part: 'conferences',
     text: readSearchText('the city attorn'),

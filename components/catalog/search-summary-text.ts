@@ -8,14 +8,14 @@ const listed = new Intl.ListFormat('en-US', { style: 'long', type: 'conjunction'
 const either = new Intl.ListFormat('en-US', { style: 'long', type: 'disjunction' })
 const quoted = (words: readonly string[]): string[] => words.map((word) => `“${word}”`)
 
-/** What was searched for, in the visitor's own words. */
+/** The search terms in the visitor's own words. */
 export const searchedFor = ({ terms }: SearchText, common: readonly string[]): string =>
   `“${terms
     .map(({ shown }) => shown)
     .filter((shown) => !common.includes(shown))
     .join(' ')}”`
 
-/** What was typed and not searched for, with the reason; blank when everything was. */
+/** The words that were typed but not searched for, each with the reason. Empty if all were. */
 export function leftOut(
   { symbols, hidden }: SearchText,
   common: readonly string[],
@@ -30,7 +30,7 @@ export function leftOut(
   return list.format(parts)
 }
 
-/** “We searched for “100”, without “%” (symbols can’t be searched).” Blank when nothing was left out. */
+/** “We searched for “100”, without “%” (symbols can’t be searched).” Empty if nothing was left out. */
 export function leftOutText(text: SearchText, common: readonly string[]): string {
   const without = leftOut(text, common)
   const sentences = [
@@ -49,7 +49,7 @@ type Counted = {
   common: readonly string[]
 }
 
-/** How many were found, and for what. */
+/** The number of results, and for which terms. */
 export function foundText({ part, shown, more, begins, text, common }: Counted): string {
   const words = searchedFor(text, common)
   if (more)
@@ -62,7 +62,7 @@ export function foundText({ part, shown, more, begins, text, common }: Counted):
 
 const mostCounted = 50
 
-/** The link to the same search among the others. */
+/** The link to the same search in the other part of the catalog. */
 export function othersText(part: PartName, n: number): string {
   if (n > mostCounted) return `More than ${mostCounted} ${part} also match`
   return `${counted(part, n)} also ${n === 1 ? 'matches' : 'match'}`

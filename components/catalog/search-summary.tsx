@@ -13,7 +13,7 @@ type SearchSummaryProps = {
     common: readonly string[]
     empty: boolean
   }
-  /** The same search among the others. */
+  /** The same search in the other part of the catalog. */
   othersHref: string
 }
 
@@ -23,7 +23,9 @@ const examples: Record<PartName, string> = {
   publications: 'Try a word from a title or a description, such as “budget” or “Brown Act”.',
 }
 
-/** What was searched for, what was not, how much was found, and whether the other part of the catalog has more. */
+/**
+ * The terms searched for, those left out, the number of results, and whether the other part of the catalog has more.
+ */
 export function SearchSummary({ part, text, answer, othersHref }: SearchSummaryProps) {
   const { items, common, empty } = answer
   if (empty) return <NothingToSearch part={part} text={text} common={common} />

@@ -5,7 +5,7 @@ type Left = { left: number; capacity: number }
 
 const fewSeats = 10
 
-/** Few: ten, or a tenth of a large room. */
+/** Few seats left: ten, or a tenth of a large capacity. */
 const toneOf = ({ left, capacity }: Left): PillTone => {
   if (left === 0) return 'bad'
   return left <= Math.max(fewSeats, capacity / 10) ? 'warn' : 'good'
@@ -21,7 +21,7 @@ export function SeatsPill({ places }: { places: Left }) {
   )
 }
 
-/** "25 seats left", "Sold out"; what draws on no quota has no number. */
+/** "25 seats left", "Sold out". An item without a quota has no number. */
 export function SeatsLeftPill({ places }: { places: Left | undefined }) {
   if (!places) return null
   const tone = toneOf(places)
@@ -32,7 +32,7 @@ export function SeatsLeftPill({ places }: { places: Left | undefined }) {
   )
 }
 
-/** Nothing while there is room; "8 seats left" or "Sold out" once it matters. */
+/** "8 seats left" or "Sold out". Shows nothing while there are enough seats. */
 export function FewSeatsPill({ places }: { places: Left | undefined }) {
   if (!places || toneOf(places) === 'good') return null
   return <SeatsLeftPill places={places} />

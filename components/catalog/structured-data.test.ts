@@ -55,14 +55,14 @@ test('the offers of an event are today’s prices, with cents', () => {
   ])
 })
 
-test('what is sold out or closed is not said to be in stock', () => {
+test('a sold-out or closed conference is not marked as in stock', () => {
   const soldOut = { availability: 'https://schema.org/SoldOut' }
   expect(eventData(conference, places(0), '').offers).toMatchObject([soldOut, soldOut])
   const closed = { ...conference, sales: { state: 'closed', since: '2027-09-15' } } as const
   expect(eventData(closed, places(3), '').offers).toMatchObject([soldOut, soldOut])
 })
 
-test('a product offers each format and break, in stock or not', () => {
+test('a product has an offer for each format and quantity break, in stock or not', () => {
   const both = (from: number, cents: number) => ({ buyerKind: 'other' as const, fromQuantity: from, cents })
   const publication: PublicationPage = {
     id: 'p',

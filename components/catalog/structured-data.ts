@@ -12,7 +12,7 @@ const organizer = {
 const dollars = (cents: number) => (cents / 100).toFixed(2)
 const availability = (is: boolean) => `https://schema.org/${is ? 'InStock' : 'SoldOut'}`
 
-/** schema.org Event: every price of today's tier is an offer. */
+/** schema.org Event: each price of today's tier is an offer. */
 export function eventData(conference: ConferencePage, places: SeatsLeft, url: string): Record<string, unknown> {
   const { title, summary, startsOn, endsOn, venue, venueAddress, venueCity, tickets, tier, sales, onlineUntil } =
     conference
@@ -58,7 +58,7 @@ export function eventData(conference: ConferencePage, places: SeatsLeft, url: st
   }
 }
 
-/** schema.org Product: every format and quantity break is an offer. */
+/** schema.org Product: each format and quantity break is an offer. */
 export function productData(publication: PublicationPage, url: string): Record<string, unknown> {
   const { title, summary, formats } = publication
   return {

@@ -8,10 +8,10 @@ import { ratesIn } from '@/lib/catalog/rules/ticket-rates'
 import type { SeatsLeft } from '@/lib/registrations/seats-left'
 import { ratesText } from './rates-text'
 
-/** As many of one item as a cart line may hold. */
+/** The largest quantity of a cart line. */
 const most = 500
 
-/** How many of each ticket; the cart names the people and their prices. Works without scripts. */
+/** The quantity of each ticket. Attendees and their prices come at checkout. Works without scripts. */
 export function TicketForm({ conference, places }: { conference: ConferencePage; places: SeatsLeft }) {
   const { sales, tickets, slug, tier } = conference
   if (sales.state !== 'open') return <NoOnlineSale conference={conference} />

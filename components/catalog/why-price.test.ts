@@ -11,21 +11,21 @@ const why = {
   othersCents: cents(162_500),
 } as const
 
-test('a member city reads why', () => {
+test('the member price names its reason', () => {
   expect(ticketReason(why)).toBe('Member price: Alder is a member until June 30, 2027.')
 })
 
-test('an early rate says until when', () => {
+test('an early rate says how long it applies', () => {
   expect(ticketReason({ ...why, tier: 'early', tierUntil: '2027-03-03' })).toMatch(
     /2027\. Early rate until March 3, 2027\.$/,
   )
 })
 
-test('told before, the reason is not argued again', () => {
+test('a reason given earlier on the page is not repeated', () => {
   expect(ticketReason(why, { brief: true })).toBe('Member price.')
 })
 
-test('each kind of attendee reads its own price and no one else’s; a guest, that the fee is not refunded', () => {
+test('each kind of attendee sees only its own price; a guest sees that the fee is not refunded', () => {
   const other = { ...why, cityName: null, memberUntil: null, othersCents: cents(62_500) }
   expect(ticketReason({ ...other, attendeeKind: 'non-member-city', cityName: 'Thornbury' })).toBe(
     'Price for cities that are not members, such as Thornbury.',
@@ -36,7 +36,7 @@ test('each kind of attendee reads its own price and no one else’s; a guest, th
   )
 })
 
-test('a quantity break says from how many, and what the next would save', () => {
+test('a quantity break says where it starts and the price of the next one', () => {
   const next = { fromQuantity: 15, cents: cents(3_000) }
   expect(formatReason({ buyerKind: 'city-official', fromQuantity: 1, next })).toBe(
     'Price for California city officials. From 15 copies each costs $30.',

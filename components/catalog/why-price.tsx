@@ -4,11 +4,11 @@ import type { FormatWhy } from '@/lib/catalog/rules/format-price'
 import type { TicketWhy } from '@/lib/catalog/rules/ticket-price'
 
 type Look = {
-  /** The reason was told before, at another line: the price is named, and not argued again. */
+  /** The reason was given at an earlier line: name the price without explaining it again. */
   brief?: boolean
 }
 
-/** "Member price: Alder is a member until June 30, 2027." The same sentence wherever the price is shown. */
+/** "Member price: Alder is a member until June 30, 2027." The same sentence everywhere the price is shown. */
 export function ticketReason(why: Omit<TicketWhy, 'code'>, look: Look = {}): string {
   return [kindReason(why, look), tierReason(why)].filter(Boolean).join(' ')
 }

@@ -17,6 +17,6 @@ export const kindNote: Partial<Record<TableKind, string>> = {
 /** "2027-05" to "May 2027" */
 export const monthText = (month: string): string => formatDate(`${month}-01`).replace(' 1,', '')
 
-/** "Hilton Universal City" names its city already; "The Meritage, Napa" does not. */
+/** "Hilton Universal City" already names its city; "The Meritage, Napa" does not. */
 export const venueText = ({ venue, venueCity }: { venue: string; venueCity: string }): string =>
   venue.includes(venueCity) ? venue : `${venue}, ${venueCity}`

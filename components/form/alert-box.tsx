@@ -1,6 +1,6 @@
 import type { ReactNode, Ref } from 'react'
 
-/** The box on top of a form that says why it was not sent or not taken. It can take the focus. */
+/** The box at the top of a form that says why it was not sent or was refused. It can take the focus. */
 export function AlertBox({ ref, children }: { ref: Ref<HTMLDivElement>; children: ReactNode }) {
   return (
     <div

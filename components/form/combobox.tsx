@@ -15,7 +15,7 @@ type ComboboxProps = FieldFrame & {
   maxLength?: number
 }
 
-/** Suggests, never insists: any text may be sent. Without scripts it is a plain text field. */
+/** A text field with suggestions; any text is allowed. Without scripts it is a plain text field. */
 export function Combobox({
   name,
   options,
@@ -75,7 +75,7 @@ function Suggestions({ id, label, box }: SuggestionsProps) {
         className="absolute inset-x-0 top-1 z-10 max-h-80 overflow-y-auto rounded-field border border-edge bg-surface py-1"
       >
         {box.matches.map((option, i) => (
-          // The keyboard reaches options through the input; pressing must not take the focus from it.
+          // The keyboard reaches options through the input, so pressing one must not take the focus from it.
           // biome-ignore lint/a11y/useKeyWithClickEvents: aria-activedescendant, see above
           // biome-ignore lint/a11y/useFocusableInteractive: aria-activedescendant, see above
           <div

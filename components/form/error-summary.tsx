@@ -8,15 +8,15 @@ import { type FormState, fieldId, type ShownError, useFormState } from './form-c
 import { keepTyped } from './keep-typed'
 
 /**
- * Stands on top of the form, takes the focus after each refused attempt, and leads to each field that is wrong.
- * `problem` is a refusal in the page's own words; `listed` replaces the fields' errors with a longer list that has them.
+ * At the top of the form: takes the focus after each refused attempt and links to each field with an error. `problem`
+ * is a refusal in the page's own words. `listed` replaces the fields' errors with a longer list that includes them.
  */
 export function ErrorSummary({ problem, listed }: { problem?: ReactNode; listed?: readonly ShownError[] }) {
   const form = useFormState()
   const box = useRef<HTMLDivElement>(null)
   const refusals = form?.refusals ?? 0
   const focused = useRef(0)
-  // After every drawing: the errors may appear one drawing later than the refusal is counted.
+  // After every render, because the errors may appear one render after the refusal is counted.
   useEffect(() => {
     if (refusals === focused.current || !box.current) return
     focused.current = refusals
@@ -71,7 +71,7 @@ function Failure({ of: failure }: { of: unknown }) {
   )
 }
 
-/** The page is of an older build, and its action is no longer there. */
+/** This page is from an older build, and its action no longer exists. */
 function Updated() {
   const box = useRef<HTMLDivElement>(null)
   const goOn = () => {

@@ -4,16 +4,16 @@ import { classNames } from '@/components/ui/class-names'
 export type FieldFrame = {
   label: ReactNode
   hint?: ReactNode
-  /** Says so beside the label; fields are required unless marked. */
+  /** Shows "optional" beside the label; unmarked fields are required. */
   optional?: boolean
   errors?: readonly string[]
-  /** The label is heard and not seen, where the place says it: a search box, a quantity in a row. */
+  /** Only screen readers get the label, where its position makes it clear: a search box, a quantity in a row. */
   hideLabel?: boolean
   /** Replaces the margin under the field. */
   className?: string
 }
 
-/** Label above, hint under the label, then the control, then what is wrong with it. */
+/** From top to bottom: label, hint, control, errors. */
 export function Field({
   id,
   label,
@@ -39,7 +39,7 @@ export function Field({
   )
 }
 
-/** Outside the label, so that the field keeps its plain name; the control is described by it. */
+/** Outside the label, so that the field's name stays plain; the control is described by it. */
 export function Optional({ id, optional }: { id: string; optional?: boolean }) {
   if (!optional) return null
   return (
@@ -68,13 +68,13 @@ export function FieldError({ id, errors }: { id: string; errors?: readonly strin
   )
 }
 
-/** Ties a control to its error, hint and mark, in the order in which they help. */
+/** Links a control to its error, hint and "optional" mark, in order of importance. */
 export function describedBy(id: string, { hint, optional, errors }: Pick<FieldFrame, 'hint' | 'optional' | 'errors'>) {
   const wrong = Boolean(errors?.length)
   const parts = [wrong && `${id}-error`, hint && `${id}-hint`, optional && `${id}-optional`]
   return { 'aria-describedby': classNames(...parts.map((part) => part || null)), 'aria-invalid': wrong || undefined }
 }
 
-/** The look of every control that one types into. */
+/** The style of every text control. */
 export const controlClass =
   'block w-full rounded-field border border-edge bg-surface min-h-[3rem] px-[0.7rem] py-[0.6rem] leading-normal aria-invalid:border-2 aria-invalid:border-bad disabled:bg-paper disabled:text-muted'

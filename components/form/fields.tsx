@@ -27,14 +27,17 @@ export function SelectField(props: ComponentProps<typeof PlainSelectField>) {
   return <PlainSelectField {...props} {...field} defaultValue={text(initial) ?? props.defaultValue} />
 }
 
-/** Begins checked when the form's beginning is the box's own value; without one, when it is anything but "" or "false". */
+/**
+ * Starts checked if the form's initial value is the checkbox's own value; without one, if it is anything but "" or
+ * "false".
+ */
 export function CheckboxField(props: ComponentProps<typeof PlainCheckbox>) {
   const { props: field, initial } = useField(props.name)
   const sent = props.value === undefined ? initial !== '' && initial !== 'false' : initial === props.value
   return <PlainCheckbox {...props} {...field} defaultChecked={initial === undefined ? props.defaultChecked : sent} />
 }
 
-/** `errors` of the page itself stand beside those of the form. */
+/** `errors` passed by the page are shown with those of the form. */
 export function CheckboxGroup(props: ComponentProps<typeof PlainCheckboxGroup>) {
   const { props: field, initial } = useField(props.name)
   const errors = [...(props.errors ?? []), ...(field.errors ?? [])]

@@ -5,24 +5,24 @@ import type { UseFormRegisterReturn } from 'react-hook-form'
 import type { StepUp } from '@/lib/base/action-state'
 import { plainName } from '@/lib/base/form-input'
 
-/** `href` leads to another page, where the form has no field for it. */
+/** `href` links to another page, if the form has no field for the error. */
 export type ShownError = { name: string; messages: readonly string[]; href?: string }
 
-/** What a field and the summary need to know of the form they stand in. */
+/** What fields and the error summary need to know about their form. */
 export type FormState = {
   id: string
   pending: boolean
   errors: readonly ShownError[]
-  /** What was thrown when the answer never came: no network, or a fault of ours. */
+  /** The error thrown when no answer arrived: no network, or a failure of ours. */
   failure: unknown
-  /** The address has to be proved again first: `<Form>` asks for the code. */
+  /** The person must verify their email address again first: `<Form>` asks for the code. */
   stepUp?: StepUp
-  /** The session ended while the sender typed. */
+  /** The login session ended while the person typed. */
   signedOut?: boolean
-  /** Counts the refused attempts: the summary takes the focus at each. */
+  /** The number of refused attempts; the summary takes the focus at each. */
   refusals: number
   register: (name: string) => UseFormRegisterReturn
-  /** What the sender typed, when a page without scripts came back; else the form's own beginning. */
+  /** What was typed, after a form was posted without scripts; otherwise the form's default value. */
   initial: (name: string) => string | readonly string[] | undefined
 }
 
@@ -32,14 +32,14 @@ export function useFormState(): FormState | null {
   return useContext(FormContext)
 }
 
-/** An id that a summary can point at and that no other form on the page has. */
+/** An id for the summary's links that no other form on the page uses. */
 export const fieldId = (form: FormState, name: string) => `${form.id}-${plainName(name)}`
 
-/** What a connected field adds to a plain one. Outside a form it adds nothing. */
+/** The props that a connected field adds to a plain one. None outside a form. */
 export function useField(name: string) {
   const form = useFormState()
   if (!form) return { props: {}, initial: undefined }
-  // No ref: the values are read from the form itself, and nothing may write over what was typed before the page woke.
+  // No ref: values are read from the form itself, and nothing may overwrite what was typed before hydration.
   const { onChange, onBlur } = form.register(name)
   return {
     props: { id: fieldId(form, name), errors: errorsOf(form, name), onChange, onBlur },
@@ -47,7 +47,7 @@ export function useField(name: string) {
   }
 }
 
-/** A list of boxes answers for each of its values. */
+/** The errors of a checkbox list include those of each value. */
 function errorsOf(form: FormState, name: string): string[] {
   const plain = plainName(name)
   const isList = plain !== name

@@ -8,13 +8,13 @@ import type { ActionForm } from './use-action-form'
 
 type FormProps<T, R> = {
   form: ActionForm<T, R>
-  /** The form's name, where a page has several. */
+  /** The form's accessible name, if a page has several forms. */
   label?: string
   className?: string
   children: ReactNode
 }
 
-/** The form element of `useActionForm`; without scripts the browser posts it to the same action. */
+/** The form element of `useActionForm`. Without scripts, the browser posts it to the same action. */
 export function Form<T, R>({ form, label, className, children }: FormProps<T, R>) {
   return (
     <FormContext value={form.context}>

@@ -1,7 +1,7 @@
 import { type Kept, whatToDo } from './kept-form'
 
 const slot = 'typed'
-/** A code works once, and belongs into no store. */
+/** A code works only once and must not be stored. */
 const isSecret = (name: string) => name.startsWith('$') || /code|token/i.test(name)
 
 const placeOf = (form: HTMLFormElement) => ({
@@ -10,7 +10,7 @@ const placeOf = (form: HTMLFormElement) => ({
   cart: String(new FormData(form).get('cartId') ?? ''),
 })
 
-/** Keeps what was typed into this form in the tab's own store, until the page that is loaded next takes it out. */
+/** Saves what was typed into this form in session storage, until the next page restores it. */
 export function keepTyped(form: HTMLFormElement): void {
   const entries = [...new FormData(form)].flatMap(([name, value]): [string, string][] => {
     const isHidden = form.querySelector(`input[type=hidden][name="${CSS.escape(name)}"]`) !== null
@@ -20,7 +20,7 @@ export function keepTyped(form: HTMLFormElement): void {
   store()?.setItem(slot, JSON.stringify(kept))
 }
 
-/** A browser that blocks storage throws where it is asked for. */
+/** Reading `sessionStorage` throws in a browser that blocks storage. */
 function store(): Storage | null {
   try {
     return window.sessionStorage
@@ -29,7 +29,7 @@ function store(): Storage | null {
   }
 }
 
-/** Puts it back, once. */
+/** Restores what was saved, once. */
 export function restoreTyped(form: HTMLFormElement): void {
   const text = store()?.getItem(slot)
   if (!text) return

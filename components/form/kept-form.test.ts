@@ -16,12 +16,12 @@ test.each([
   expect(whatToDo(kept, { ...here, ...change }, minutes(after))).toBe(what)
 })
 
-test('what was typed into a form to sign in comes back there', () => {
+test('text typed into a sign-in form is restored there', () => {
   const place = { page: '/sign-in', form: 1, cart: '' }
   expect(whatToDo({ ...kept, ...place }, place, minutes(1))).toBe('restore')
 })
 
-test('what another build has kept otherwise is forgotten', () => {
+test('data that another build saved in a different format is dropped', () => {
   const { keptAt: _, ...older } = kept
   expect(whatToDo(older as Kept, here, minutes(1))).toBe('forget')
 })

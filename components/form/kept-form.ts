@@ -4,8 +4,8 @@ export type Kept = Place & { keptAt: number; entries: [string, string][] }
 const lifeMs = 30 * 60_000
 
 /**
- * What a form does with words that were kept in its tab. They are never put back to someone else: signing in forgets
- * them, a checkout takes only what belongs to its own cart, and after half an hour they are forgotten.
+ * What a form does with text that was saved in its tab. Another person never gets it: signing in drops it, a checkout
+ * takes only text of its own cart, and after half an hour it is dropped.
  */
 export function whatToDo(kept: Kept, here: Place, now: number): 'restore' | 'forget' | 'leave' {
   if (!(now - kept.keptAt <= lifeMs)) return 'forget'

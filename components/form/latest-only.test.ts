@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { latestOnly } from './latest-only'
 
-test('fifty clicks make fifty queued actions (vercel/commerce #1385): here the first and the last', async () => {
+test('fifty clicks run two actions, the first and the last (vercel/commerce #1385: fifty queued actions)', async () => {
   const ran: number[] = []
   const gates: (() => void)[] = []
   const push = latestOnly<number>(async (value) => {

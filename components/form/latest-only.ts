@@ -1,6 +1,6 @@
 /**
- * One call at a time; of those asked for meanwhile only the newest runs next. Fifty clicks make two calls, not fifty
- * queued ones (vercel/commerce #1385), and the last value always arrives.
+ * Runs one call at a time. Of the calls made meanwhile, only the newest runs next. Fifty clicks run two calls instead
+ * of fifty (vercel/commerce #1385), and the last value always arrives.
  */
 export function latestOnly<V>(run: (value: V) => Promise<void>): (value: V) => void {
   let running = false

@@ -1,6 +1,6 @@
 export type ComboboxOption = { id: string; name: string; detail?: string }
 
-/** "Cañada" is found by "canada", "St. Helena" by "st helena". */
+/** Normalizes text, so that "canada" finds "Cañada" and "st helena" finds "St. Helena". */
 function fold(text: string): string {
   return text
     .normalize('NFD')
@@ -10,7 +10,7 @@ function fold(text: string): string {
     .trim()
 }
 
-/** Options that begin with the query first, then those with a word that does; at most `limit`. */
+/** Options that start with the query, then options with a word that does; at most `limit`. */
 export function matchOptions(options: readonly ComboboxOption[], query: string, limit = 8): ComboboxOption[] {
   const wanted = fold(query)
   if (!wanted) return []

@@ -14,7 +14,7 @@ type ChoiceRowProps = Input & {
   hint?: ReactNode
 }
 
-/** One box or button with its words, all of it a target. */
+/** A checkbox or radio button with its label; the whole row can be clicked. */
 function ChoiceRow({ id, label, hint, ...rest }: ChoiceRowProps) {
   return (
     <div className="flex items-start gap-3 py-1.5">
@@ -35,7 +35,7 @@ function ChoiceRow({ id, label, hint, ...rest }: ChoiceRowProps) {
 
 type PlainCheckboxProps = FieldFrame & Input & { name: string; value?: string }
 
-/** A single yes or no; sends `on` or nothing. */
+/** A single checkbox; sends `on` or nothing. */
 export function PlainCheckbox({
   label,
   hint,
@@ -69,12 +69,11 @@ type PlainChoicesProps = FieldFrame &
     defaultValue?: string | readonly string[]
   }
 
-/** Exactly one of several. */
 export function PlainRadioGroup(props: PlainChoicesProps) {
   return <Choices type="radio" {...props} />
 }
 
-/** Any of several; sends the name once for each box ticked. */
+/** Sends the name once for each checked box. */
 export function PlainCheckboxGroup(props: PlainChoicesProps) {
   return <Choices type="checkbox" {...props} />
 }

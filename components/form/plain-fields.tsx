@@ -7,7 +7,7 @@ type Plain<E extends 'input' | 'select' | 'textarea'> = FieldFrame &
     name: string
   }
 
-/** Fields without a form's state: for public pages, where they need no script. `id` must be unique on the page. */
+/** Fields without form state, for public pages without scripts. `id` must be unique on the page. */
 export function PlainTextField({ label, hint, optional, errors, hideLabel, className, id, ...rest }: Plain<'input'>) {
   const fieldId = id ?? rest.name
   const frame = { label, hint, optional, errors, hideLabel, className }
@@ -26,11 +26,11 @@ export function PlainTextField({ label, hint, optional, errors, hideLabel, class
 }
 
 type PlainNumberProps = Plain<'input'> & {
-  /** Stands under the field while the number is none that it takes. Needs no script; the form is `noValidate`. */
+  /** Shown under the field while its number is not allowed. Needs no script; the form must be `noValidate`. */
   allowed?: string
 }
 
-/** A whole number with steppers (role spinbutton). */
+/** A whole number (role spinbutton). */
 export function PlainNumberField(props: PlainNumberProps) {
   const { label, hint, optional, errors, hideLabel, className, id, allowed, ...rest } = props
   const fieldId = id ?? rest.name
@@ -83,7 +83,7 @@ export type SelectOption = { value: string; name: string }
 
 type PlainSelectProps = Plain<'select'> & {
   options: readonly SelectOption[]
-  /** The first entry, which chooses nothing. */
+  /** The first option, which has no value. */
   placeholder?: string
 }
 
@@ -105,7 +105,7 @@ export function PlainSelectField(props: PlainSelectProps) {
   )
 }
 
-/** A row of controls that stand side by side where there is room: city, state, ZIP. */
+/** Controls side by side if there is space: city, state, ZIP. */
 export function FieldRow({ children, className }: { children: ReactNode; className?: string }) {
   return <div className={classNames('grid gap-x-4 sm:grid-flow-col sm:auto-cols-fr', className)}>{children}</div>
 }

@@ -37,7 +37,7 @@ test.each([
   if (expected.length === 0) expect(await judge(values)).toEqual([])
 })
 
-test('an issue with a list whose fields are on the page hides none of theirs', async () => {
+test('an issue with a whole list does not hide the issues of its fields', async () => {
   const two = { ...whole, tickets: [{ quantity: 1 }, { quantity: 2 }] }
   expect(await judge(two)).toEqual([['tickets', 'Choose one.']])
   expect(await judge(two, ['tickets.0.quantity'])).toEqual([['tickets.root', 'Choose one.']])

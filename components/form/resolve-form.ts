@@ -5,10 +5,10 @@ import { formInput } from '@/lib/base/form-input'
 import { inPlainWords } from '@/lib/base/form-issue'
 import type { ShownError } from './form-context'
 
-/** A schema for a form; whatever it takes in, it is given what `formInput` reads. */
+/** A schema for a form. Its input is what `formInput` returns. */
 export type FormSchema = ZodType
 
-/** Judges the form as the server will: from what the browser would send, not from a second copy of it. */
+/** Validates the form as the server will: from what the browser would send, not from a second copy. */
 export function resolveForm(schema: FormSchema, read: () => FormData | null): Resolver<FieldValues> {
   return async (values, _, { names = [] }) => {
     const data = read()
@@ -18,7 +18,7 @@ export function resolveForm(schema: FormSchema, read: () => FormData | null): Re
   }
 }
 
-/** The first issue of each field, as react-hook-form keeps errors: one about a list of fields stands under `root`. */
+/** The first issue of each field, in react-hook-form's format: an issue with a list of fields is under `root`. */
 function errorTree(issues: readonly z.core.$ZodIssue[], names: readonly string[]): FieldErrors {
   const errors: FieldErrors = {}
   for (const { path, code, message } of issues) {
@@ -30,7 +30,7 @@ function errorTree(issues: readonly z.core.$ZodIssue[], names: readonly string[]
   return errors
 }
 
-/** The tree of errors as a list, under the names that the fields have. */
+/** The tree of errors as a list, with the fields' names. */
 export function shownErrors(errors: FieldErrors, prefix = ''): ShownError[] {
   return Object.entries(errors).flatMap(([key, error]) => {
     const name = prefix + key
@@ -40,7 +40,7 @@ export function shownErrors(errors: FieldErrors, prefix = ''): ShownError[] {
   })
 }
 
-/** The errors that an answer of the server brought. */
+/** The field errors of the server's answer. */
 export function answeredErrors(state: ActionState<unknown, unknown> | null): ShownError[] {
   if (!state || state.ok || !state.fieldErrors) return []
   return Object.entries(state.fieldErrors).map(([name, messages]) => ({ name, messages }))

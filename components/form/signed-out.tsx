@@ -6,7 +6,7 @@ import { withNext } from '@/lib/accounts/rules/next-path'
 import { AlertBox } from './alert-box'
 import { useFormState } from './form-context'
 
-/** What was typed stays: signing in happens in another tab, and the same button then goes on. */
+/** What was typed stays: the person signs in in another tab, then presses the same button again. */
 export function SignedOutAlert() {
   const form = useFormState()
   const box = useRef<HTMLDivElement>(null)

@@ -9,7 +9,7 @@ import { formatTime } from '@/lib/base/format-dates'
 import { useFormState } from './form-context'
 import { PlainTextField } from './plain-fields'
 
-/** Asks for the emailed code inside the form that needs it: what was typed stays, and the same button goes on. */
+/** Asks for the emailed code inside the form that needs it. What was typed stays, and the same button continues. */
 export function StepUpField() {
   const form = useFormState()
   const box = useRef<HTMLFieldSetElement>(null)
@@ -43,7 +43,7 @@ export function StepUpField() {
   )
 }
 
-/** After the form's own buttons, so that Enter presses those. */
+/** Placed after the form's own buttons, so that Enter presses those. */
 export function StepUpAgain() {
   const form = useFormState()
   if (!form?.stepUp) return null

@@ -9,8 +9,8 @@ import { useFormState } from './form-context'
 type SubmitButtonProps = ButtonLook & Omit<ComponentProps<'button'>, 'type' | 'disabled'> & { pendingText?: string }
 
 /**
- * Keeps its words and its focus while the answer is on its way, and lets nothing through twice. Works in `<Form>` and
- * in any `<form action>`; the mark of waiting shows after 300 ms.
+ * Keeps its label and focus while the form is being sent, and ignores a second press. Works in `<Form>` and in any
+ * `<form action>`. The spinner appears after 300 ms.
  */
 export function SubmitButton({
   look,
@@ -24,8 +24,8 @@ export function SubmitButton({
   const form = useFormState()
   const status = useFormStatus()
   const pending = form?.pending || status.pending
-  // While the form asks for a code, the button that was pressed is the only one left: Enter in the code field presses no
-  // other. Its name is sent separately, so that asking for another code does not lose it.
+  // While the form asks for a code, only the pressed button remains, so that Enter in the code field presses no other.
+  // Its name is sent separately, so that asking for another code does not lose it.
   const chosen = form?.stepUp && rest.name ? { name: rest.name, value: rest.value } : null
   if (chosen && form?.initial(chosen.name) !== chosen.value) return null
   return (

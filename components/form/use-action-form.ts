@@ -11,10 +11,10 @@ import { answeredErrors, type FormSchema, resolveForm, shownErrors } from './res
 import { withoutLastAnswer } from './without-last-answer'
 
 export type ActionForm<T, R> = {
-  /** The last answer: its value, or its refusal for the page to put into words. */
+  /** The last answer: its value, or its refusal, for which the page has the words. */
   state: ActionState<T, R> | null
   pending: boolean
-  /** The rest is for `<Form form={…}>`. */
+  /** The rest is used by `<Form form={…}>`. */
   element: React.RefObject<HTMLFormElement | null>
   submit: (data: FormData) => void
   onSubmit: (event: SubmitEvent<HTMLFormElement>) => void
@@ -25,9 +25,9 @@ export type ActionForm<T, R> = {
 type Options<T> = { defaultValues?: FormValues; onDone?: (value: T) => void }
 
 /**
- * A form over a server action and the action's own schema. With scripts the schema judges before anything is sent, and
- * again at each change after a refusal; without them the browser posts the form and the answer redraws it. Inputs are
- * never controlled and never reset, and an outage is a message in the form: what was typed is never lost.
+ * A form for a server action and that action's schema. With scripts, the schema checks before anything is sent, and
+ * again at each change after a refusal. Without scripts, the browser posts the form and the answer renders it again.
+ * Inputs are never controlled or reset, and an outage is a message in the form, so nothing typed is lost.
  */
 export function useActionForm<T, R>(schema: FormSchema, action: FormAction<T, R>, options: Options<T> = {}) {
   const id = useId()
@@ -44,10 +44,10 @@ export function useActionForm<T, R>(schema: FormSchema, action: FormAction<T, R>
   const read = () => element.current && new FormData(element.current, submitter.current)
   const form = useForm({ resolver: resolveForm(schema, read), shouldFocusError: false })
 
-  // An answer's errors are drawn at once, without scripts too; then react-hook-form clears them one by one.
+  // The errors of an answer are rendered at once, even without scripts; then react-hook-form clears them one by one.
   const [taken, setTaken] = useState<ActionState<T, R> | null>(null)
   const answered = answeredErrors(state)
-  // Read at every drawing: react-hook-form tells of changes only to who has read them before.
+  // Read at every render: react-hook-form reports changes only of state that was read before.
   const shown = shownErrors(form.formState.errors)
   const errors = taken === state ? shown : answered
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each answer, and for nothing else
@@ -103,7 +103,7 @@ export function useActionForm<T, R>(schema: FormSchema, action: FormAction<T, R>
     register: form.register,
   }
 
-  /** Fields that the page itself has filled in are missing no longer; sending looks at them again. */
+  /** Clears the errors of fields that the page has filled in. Sending the form checks them again. */
   const markFilled = (names: readonly string[]) => form.clearErrors([...names])
 
   const posting = withoutLastAnswer(submit)

@@ -4,8 +4,8 @@ import { type KeyboardEvent, useRef, useState } from 'react'
 import { type ComboboxOption, matchOptions } from './match-options'
 
 /**
- * The behaviour of a combobox with free text (WAI-ARIA: list autocomplete, manual selection). The input keeps its own
- * text; choosing an option types it for the reader. `typed` tells the form that the text has changed.
+ * The behavior of a combobox with free text (WAI-ARIA: list autocomplete, manual selection). The input keeps its own
+ * text; choosing an option writes it there. `typed` tells the form that the text has changed.
  */
 export function useCombobox(options: readonly ComboboxOption[], typed: (input: HTMLInputElement) => void) {
   const input = useRef<HTMLInputElement | null>(null)

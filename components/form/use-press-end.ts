@@ -2,14 +2,14 @@
 
 import { useCallback, useEffect, useRef } from 'react'
 
-/** A tap becomes a click a moment after the finger is lifted. */
+/** A tap causes a click a moment after the finger is lifted. */
 const clickComesMs = 100
-/** A finger that stays down holds nothing back for longer. */
+/** The longest wait for a finger that stays down. */
 const longestMs = 3_000
 
 /**
- * Returns a function that waits until no finger and no mouse button is down. The browser drops a press whose button has
- * moved away before it is released, so what moves the page waits for this first. public/site.js does it on plain pages.
+ * Returns a function that waits until no finger or mouse button is down. A browser drops a click if the button moves
+ * away before the release, so code that moves the page waits first. public/site.js does the same on plain pages.
  */
 export function usePressEnd(): () => Promise<void> {
   const pressed = useRef<Promise<void> | null>(null)
@@ -34,7 +34,7 @@ export function usePressEnd(): () => Promise<void> {
     addEventListener('pointerdown', onDown, { capture: true, signal: all.signal })
     addEventListener('pointerup', onUp, { capture: true, signal: all.signal })
     addEventListener('pointercancel', onUp, { capture: true, signal: all.signal })
-    // The window's own: that of a field begins most presses.
+    // Only the window's own blur; most presses cause a blur of some field.
     addEventListener('blur', onUp, { signal: all.signal })
     return () => {
       all.abort()

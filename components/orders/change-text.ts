@@ -2,7 +2,7 @@ import { formatCount, formatMoney } from '@/lib/base/format'
 import { formatDate } from '@/lib/base/format-dates'
 import type { CartChange } from '@/lib/carts/rules/cart-changes'
 
-/** What has happened to a line of the cart since the buyer saw it, and what to do. */
+/** How a cart line changed since the buyer last saw it, and what to do. */
 export function changeText(change: CartChange): string {
   switch (change.code) {
     case 'price-changed':

@@ -5,7 +5,7 @@ import type { RefundPart } from '@/lib/refunds/rules/refund'
 
 type Part = Pick<RefundPart, 'rule' | 'refundUntil'>
 
-/** The amount that is not refunded and why; nothing when all of it is. */
+/** The amount that is not refunded and why. Empty if everything is refunded. */
 export function keptText(kept: Cents, parts: readonly Part[]): string {
   if (kept <= 0) return ''
   const amount = formatMoneyExact(kept)

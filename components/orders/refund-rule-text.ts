@@ -2,7 +2,7 @@ import { formatMoney } from '@/lib/base/format'
 import { formatDate } from '@/lib/base/format-dates'
 import type { RefundPart } from '@/lib/refunds/rules/refund'
 
-/** The rule behind a part of a refund, as a person reads it beside the sum. */
+/** The rule behind a part of a refund, shown beside its amount. */
 export function refundRuleText(part: Pick<RefundPart, 'rule' | 'charge' | 'refundUntil'>): string {
   switch (part.rule) {
     case 'full':

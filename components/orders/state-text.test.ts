@@ -26,13 +26,13 @@ const refund: RefundView = {
   lineIds: ['b'],
 }
 
-test('a line half shipped and half canceled says both', () => {
+test('a line that is partly shipped and partly canceled says both', () => {
   expect(canceledText(book)).toBe('1 shipped, 1 canceled')
   expect(canceledText({ ...book, shipped: 0 })).toBe('Canceled')
   expect(canceledText({ ...book, canceledAt: null })).toBeNull()
 })
 
-test('money that goes back says what it is for', () => {
+test('a refund says what it is for', () => {
   expect(refundForText(refund, [book, place])).toBe('Our staff canceled: Handbook, print, 1 of 2 copies')
   expect(refundForText({ ...refund, reason: 'canceled-by-member', lineIds: ['p', 'x'] }, [book, place])).toBe(
     'You canceled: Spring Conference: Full conference, for Robin Ortega; Shipping',

@@ -10,7 +10,7 @@ import {
 } from '@/lib/payments/rules/money-words'
 import { refundRuleText } from './refund-rule-text'
 
-/** An order's state in a word or two, and how it looks. */
+/** An order's state in one or two words, and its tone. */
 export const stateText: Record<OrderState, { words: string; tone: PillTone }> = {
   'under-review': { words: 'Under review', tone: 'warn' },
   'to-pay': { words: 'Payment pending', tone: 'warn' },
@@ -30,7 +30,7 @@ export const stateText: Record<OrderState, { words: string; tone: PillTone }> = 
   expired: { words: 'Expired', tone: 'plain' },
 }
 
-/** "Canceled", or "1 shipped, 1 canceled" when part of a line had left by then; null while all of it stands. */
+/** "Canceled", or "1 shipped, 1 canceled" if part of the line had shipped by then. Null if the line is not canceled. */
 export function canceledText(line: Pick<OrderLineView, 'quantity' | 'shipped' | 'canceledAt'>): string | null {
   if (!line.canceledAt) return null
   return line.shipped > 0 ? `${line.shipped} shipped, ${canceledOf(line)} canceled` : 'Canceled'
@@ -44,7 +44,7 @@ const refundTones: Record<RefundView['state'], PillTone> = {
   'not-returned': 'plain',
 }
 
-/** The words are those of emails and receipts. */
+/** The same words as in emails and receipts. */
 export const refundStateText = (state: RefundView['state']): { words: string; tone: PillTone } => ({
   words: refundStateWords[state],
   tone: refundTones[state],
@@ -57,7 +57,7 @@ export function refundForText({ reason, lineIds }: RefundView, lines: readonly O
   return [refundReasonWords[reason], what.join('; ')].filter(Boolean).join(': ')
 }
 
-/** What a refund is for, by which rule, and how it ended. */
+/** What a refund is for, the rules behind it, and its outcome. */
 export function refundDetails(refund: RefundView, lines: readonly OrderLineView[]): string[] {
   const rules = refund.parts.flatMap(({ rule, charge, lineId }) => {
     const line = lines.find(({ id }) => id === lineId)
@@ -71,7 +71,7 @@ export function refundDetails(refund: RefundView, lines: readonly OrderLineView[
   ]
 }
 
-/** What became of a paid order since, its money included. */
+/** What has happened to a paid order since, including its money. */
 export function orderSentences(order: Pick<OrderView, 'state' | 'lines' | 'money' | 'closings'>): string[] {
   const money = moneySentences(order.money)
   const closed = order.closings.map(({ reason, at, kind }) =>
@@ -85,7 +85,7 @@ export function orderSentences(order: Pick<OrderView, 'state' | 'lines' | 'money
   return [...money, ...closed]
 }
 
-/** Shipping is no line of the list. */
+/** Shipping is not in the list of lines. */
 function nameOf(line: OrderLineView | undefined): string {
   if (!line) return 'Shipping'
   const copies = line.shipped > 0 && line.canceledAt ? `, ${canceledOf(line)} of ${line.quantity} copies` : ''

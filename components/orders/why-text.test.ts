@@ -13,11 +13,11 @@ const ticket = {
   othersCents: cents(162_500),
 }
 
-test('a member city’s price names the city and the date, and no price of others', () => {
+test('a member city’s price names the city and the date, but no other prices', () => {
   expect(whyText(ticket)).toBe('Member price: Alder is a member until June 30, 2027.')
 })
 
-test('while nobody is named, the price says what it will follow', () => {
+test('while no attendee is named, the line says what its price will depend on', () => {
   expect(whyText({ ...ticket, basis: 'assumed' })).toContain('depends on the attendee’s email address')
   const other = {
     ...ticket,
@@ -29,7 +29,7 @@ test('while nobody is named, the price says what it will follow', () => {
   expect(whyText(other)).toBe('The price of each registration depends on the attendee’s email address.')
 })
 
-test('tax names its rate and the area that the buyer chose, which may not be the city it ships to; shipping its weight', () => {
+test('tax names its rate and the area that the buyer chose, which may not be the delivery city; shipping names its weight', () => {
   expect(taxText({ taxAreaName: 'Unincorporated Yolo County', milliPercent: 7_250 })).toBe(
     'Sales tax 7.25%. Tax area chosen: unincorporated Yolo County.',
   )
@@ -38,7 +38,7 @@ test('tax names its rate and the area that the buyer chose, which may not be the
   )
 })
 
-test('a free publication is free, whoever asks', () => {
+test('a free publication is free for every buyer', () => {
   const free = {
     code: 'publication-price' as const,
     buyerKind: 'other' as const,
@@ -50,7 +50,7 @@ test('a free publication is free, whoever asks', () => {
   expect(whyText(free, { cents: 999 })).toBe('Price for people who are not with a city.')
 })
 
-test('the same reason is told once: the city, the date and what the price follows', () => {
+test('the same reason appears once: the city, the date and what the price depends on', () => {
   const assumed = { ...ticket, basis: 'assumed' as const }
   const lines = [{ why: assumed }, { why: null }, { why: { ...assumed, othersCents: cents(90_000) } }]
   expect([0, 1, 2].map((at) => wasTold(lines, at))).toEqual([false, false, true])
@@ -58,7 +58,7 @@ test('the same reason is told once: the city, the date and what the price follow
   expect(whyText(assumed, { brief: true })).toBe('Member price.')
 })
 
-test('a price that rests on the buyer’s word has the same reason as a colleague’s, and what the buyer said', () => {
+test('a price based on the buyer’s word has the same reason as a colleague’s, plus what the buyer said', () => {
   const colleague = { ...ticket, basis: 'colleague' as const }
   expect(wasTold([{ why: ticket }, { why: colleague }], 1)).toBe(true)
   expect(whyText(colleague, { brief: true })).toBe(

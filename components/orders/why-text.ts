@@ -2,25 +2,25 @@ import { formatReason, ticketReason } from '@/components/catalog/why-price'
 import type { Why } from '@/lib/carts/rules/quote-types'
 
 type Look = {
-  /** The price of one, where it may be nothing. */
+  /** The unit price, which may be zero. */
   cents?: number | null
-  /** The reason was told before, at another line. */
+  /** The reason was given at an earlier line. */
   brief?: boolean
 }
 
-/** Why a line costs what it costs, in a sentence or two. */
+/** The reason for a line's price, in one or two sentences. */
 export function whyText(why: Why, look: Look = {}): string {
   if (why.code === 'session-price') return look.cents === 0 ? 'Add-on session, free.' : 'Add-on session.'
   if (why.code === 'shipping-by-weight') return `Based on a weight of ${pounds(why.grams)}. Not taxed.`
   if (why.code === 'publication-price' && look.cents === 0) return 'Free.'
   if (why.code === 'publication-price')
     return [formatReason(why), why.taxed && taxText(why.taxed)].filter(Boolean).join(' ')
-  // What the buyer said of one person is said at that person's line, however often the city's reason was told.
+  // What the buyer said about one person is shown at that person's line, even if the city's reason was given before.
   const basis = look.brief && why.basis !== 'colleague' ? '' : basisText[why.basis]
   return [ticketText(why, look), basis].filter(Boolean).join(' ')
 }
 
-/** Whether a line further up rests on the same reason, so that this one need not argue it again. */
+/** Whether an earlier line has the same reason, so that this one need not repeat it. */
 export function wasTold(lines: readonly { why: Why | null }[], at: number): boolean {
   const reason = reasonOf(lines[at]?.why ?? null)
   return reason !== null && lines.slice(0, at).some(({ why }) => reasonOf(why) === reason)
@@ -39,7 +39,7 @@ const basisText = {
   none: '',
 }
 
-/** While no one is named and nothing speaks for a city, there is no kind of attendee to give as the reason yet. */
+/** Until an attendee is named or something indicates a city, there is no kind of attendee to give as the reason. */
 const ticketText = (why: Extract<Why, { code: 'ticket-price' }>, look: Look): string =>
   why.basis === 'assumed' && why.attendeeKind === 'other' ? '' : ticketReason(why, look)
 

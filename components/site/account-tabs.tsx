@@ -8,7 +8,7 @@ const pages = {
   'sign-in': { href: '/account/sign-in', name: 'Sign-in' },
 }
 
-/** The account's pages. Each page says which one it is: the server need not ask the address. */
+/** The account's pages. Each page passes its own key, so the server need not read the address. */
 export function AccountTabs({ current }: { current: keyof typeof pages }) {
   const tabs = Object.entries(pages).map(([key, page]) => ({ ...page, current: key === current }))
   return <Tabs label="Account" tabs={tabs} />

@@ -1,7 +1,9 @@
 import { classNames } from '@/components/ui/class-names'
 import { association } from '@/lib/base/contact'
 
-/** The association's name and address, for footers and documents on screen; `links` where reaching us is the point. */
+/**
+ * The association's name and address, for footers and documents on screen. Set `links` where people need to contact us.
+ */
 export function ContactBlock({ links }: { links?: boolean }) {
   const look = classNames('inline-block py-0.5 whitespace-nowrap', !links && 'text-inherit')
   return (

@@ -6,7 +6,9 @@ import { ReloadButton } from './reload-button'
 
 export type ErrorPageProps = { error: unknown }
 
-/** What a reader sees when we failed: not their fault, a way on, and a number that leads us to the log. */
+/**
+ * Shown when the portal fails: says that it is our fault, what to do next, and a reference that leads us to the log.
+ */
 export function ErrorPage({ error }: ErrorPageProps) {
   const reference = referenceOf(error)
   return (
@@ -30,7 +32,7 @@ export function ErrorPage({ error }: ErrorPageProps) {
   )
 }
 
-/** The digest stands in the server's log beside the error; nothing else of the error is shown. */
+/** The digest is in the server's log beside the error. Nothing else of the error is shown. */
 function referenceOf(error: unknown): string | null {
   if (typeof error !== 'object' || error === null || !('digest' in error)) return null
   return typeof error.digest === 'string' ? error.digest : null

@@ -1,6 +1,8 @@
 import localFont from 'next/font/local'
 
-/** The latin files only, from the fontsource packages: these two are preloaded, nothing is fetched from elsewhere. */
+/**
+ * Only the Latin files, from the fontsource packages. Both fonts are preloaded, and nothing comes from other servers.
+ */
 const publicSans = localFont({
   src: '../../node_modules/@fontsource-variable/public-sans/files/public-sans-latin-wght-normal.woff2',
   weight: '100 900',
@@ -17,5 +19,5 @@ const sourceSerif = localFont({
   adjustFontFallback: 'Times New Roman',
 })
 
-/** For the class of `<html>`: defines the two families that the theme names. */
+/** The class of `<html>`: defines the two font families that the theme uses. */
 export const fontVariables = `${publicSans.variable} ${sourceSerif.variable}`

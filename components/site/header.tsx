@@ -4,7 +4,7 @@ import { Wordmark } from './wordmark'
 
 type HeaderProps = { label: string; links: readonly Place[]; own: readonly Place[]; children?: ReactNode }
 
-/** The bar that all headers share: wordmark, the site's places, the visitor's own places. */
+/** The bar of all headers: wordmark, links of the site, links of the visitor. */
 export function HeaderBar({ label, links, own, children }: HeaderProps) {
   return (
     <header className="border-b border-line bg-surface print:border-0">

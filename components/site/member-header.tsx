@@ -3,7 +3,7 @@ import { HeaderBar, ownLinks, siteLinks } from './header'
 
 type MemberHeaderProps = {
   isStaff?: boolean
-  /** The form whose button is "Sign out"; absent for a visitor, who may see the cart too. */
+  /** The form with the "Sign out" button. Absent for a visitor, who can see the cart too. */
   signOut?: ReactNode
 }
 

@@ -8,13 +8,13 @@ export const siteMetadata: Metadata = {
   formatDetection: { telephone: false, email: false, address: false },
 }
 
-/** Pages behind a sign-in are nobody else's to find. */
+/** Search engines must not index pages that need a sign-in. */
 export const privateMetadata: Metadata = { ...siteMetadata, robots: { index: false, follow: false } }
 
-/** For the 404 document and for every not-found.tsx, so that all of them bear one title. */
+/** For the 404 document and every not-found.tsx, so that all have the same title. */
 export const notFoundMetadata: Metadata = {
   ...siteMetadata,
   title: { absolute: `Page not found · ${association.shortName}` },
-  // Next adds the icon of app/ to pages alone; without it a browser asks for /favicon.ico, which is not there either.
+  // Next adds the icon of app/ only to pages. Without it, a browser asks for /favicon.ico, which does not exist.
   icons: { icon: { url: '/icon.svg', type: 'image/svg+xml' } },
 }

@@ -2,10 +2,13 @@
 
 import { usePathname } from 'next/navigation'
 
-/** `exact`: what lies below has links of its own. */
+/** `exact`: pages below this address have their own links. */
 export type Place = { href: string; name: string; exact?: boolean }
 
-/** A plain anchor: crossing between public, member and staff pages must be a full load (their policies differ). */
+/**
+ * A plain anchor: moving between public, member and staff pages must be a full load, because their security policies
+ * differ.
+ */
 export function NavLink({ href, name, exact = false }: Place) {
   const path = usePathname()
   const current = path === href || (!exact && path.startsWith(`${href}/`))

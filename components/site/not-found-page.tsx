@@ -1,7 +1,7 @@
 import { LinkButton } from '@/components/ui/button'
 import { PageHead } from '@/components/ui/page'
 
-/** One answer for what does not exist and for what is not yours to see: it must not tell which. */
+/** The same answer for pages that do not exist and pages that the reader may not see. It must not reveal which. */
 export function NotFoundPage() {
   return (
     <div className="pb-16">

@@ -2,7 +2,7 @@
 
 import { Button } from '@/components/ui/button'
 
-/** A full load rather than React's retry: it also mends a page that a new release has left behind. */
+/** A full load instead of React's retry: it also fixes a page from before a new release. */
 export function ReloadButton() {
   return <Button onClick={() => window.location.reload()}>Try this page again</Button>
 }

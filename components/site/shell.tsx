@@ -4,12 +4,12 @@ import { SiteFooter } from './site-footer'
 
 type ShellProps = {
   header: ReactNode
-  /** Whether the page takes the small help for plain pages along (public/site.js). */
+  /** Whether the page loads the small script for plain pages (public/site.js). */
   helped?: boolean
   children: ReactNode
 }
 
-/** The document that every root layout shares; the header is the group's own. */
+/** The document that all root layouts share; each passes its own header. */
 export function Shell({ header, helped, children }: ShellProps) {
   return (
     <html lang="en" className={fontVariables}>

@@ -3,7 +3,7 @@ import { HeaderBar } from './header'
 import type { Place } from './nav-link'
 
 type StaffHeaderProps = {
-  /** Only the desks that the reader's roles open. */
+  /** Only the staff pages that the reader's roles allow. */
   desks: readonly Place[]
   signOut?: ReactNode
 }

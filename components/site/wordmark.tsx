@@ -1,6 +1,6 @@
 import { association } from '@/lib/base/contact'
 
-/** A plain drawing of roofs on a line under the sun: ours, not the association's logo. */
+/** A simple drawing of roofs under the sun. It is ours, not the association's logo. */
 function Skyline() {
   return (
     <svg viewBox="0 0 32 32" aria-hidden="true" className="size-7 max-sm:size-6">
@@ -17,7 +17,7 @@ function Skyline() {
   )
 }
 
-/** Leads home by a full load, so that no page keeps another group's security policy. */
+/** Links to the home page with a full load, so that no page keeps another group's security policy. */
 export function Wordmark() {
   return (
     <a

@@ -10,12 +10,12 @@ export function Money({ cents, exact }: { cents: Cents; exact?: boolean }) {
 
 type TotalLineProps = {
   name: ReactNode
-  /** Null while it is not known: `why` says when it will be. */
+  /** Null while unknown; `why` then says when it will be known. */
   cents: Cents | null
-  /** The last line, under the sum's rule; `unruled` where the sheet itself has a line there. */
+  /** The total line, below a rule. Use `unruled` if the sheet already has a line there. */
   sum?: boolean
   unruled?: boolean
-  /** How the number came about. */
+  /** How the amount is calculated. */
   why?: ReactNode
 }
 

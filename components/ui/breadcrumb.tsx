@@ -2,7 +2,7 @@ import Link from 'next/link'
 
 export type Crumb = { href: string; name: string }
 
-/** The way back up: the pages above this one, then where this one belongs, which is not a link. */
+/** The pages above this one as links, then this page's own section, which is not a link. */
 export function Breadcrumb({ trail, here }: { trail: readonly Crumb[]; here?: string }) {
   return (
     <nav aria-label="Breadcrumb">

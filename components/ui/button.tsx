@@ -3,7 +3,7 @@ import type { ComponentProps } from 'react'
 import { classNames } from './class-names'
 
 export type ButtonLook = {
-  /** `quiet` is outlined, for what is not the act of the page; `danger` destroys; `text` reads as a link. */
+  /** `quiet` is outlined, for secondary actions; `danger` is for deleting; `text` looks like a link. */
   look?: 'main' | 'quiet' | 'danger' | 'text'
   wide?: boolean
 }
@@ -21,18 +21,18 @@ const looks = {
 const textShape =
   'inline-flex min-h-6 items-center gap-2 text-pacific underline decoration-1 underline-offset-[0.18em] hover:decoration-2 disabled:opacity-55 print:hidden'
 
-/** The classes of a button, for what must be another element. */
+/** A button's classes, for other elements. */
 export function buttonClass({ look = 'main', wide }: ButtonLook, className?: string): string | undefined {
   if (look === 'text') return classNames(textShape, className)
   return classNames(shape, wide ? 'flex w-full text-center' : 'inline-flex', looks[look], className)
 }
 
-/** A verb with its object: "Save changes". Does nothing to a form unless `type="submit"` says so. */
+/** Label it with a verb and its object: "Save changes". It submits a form only with `type="submit"`. */
 export function Button({ look, wide, className, type = 'button', ...rest }: ButtonLook & ComponentProps<'button'>) {
   return <button type={type} className={buttonClass({ look, wide }, className)} {...rest} />
 }
 
-/** A way to another page that looks like a button. Not for anything that changes data. */
+/** A link to another page that looks like a button. Not for anything that changes data. */
 export function LinkButton({ look, wide, className, ...rest }: ButtonLook & ComponentProps<typeof Link>) {
   return <Link prefetch={false} className={buttonClass({ look, wide }, className)} {...rest} />
 }

@@ -6,12 +6,12 @@ type CardProps = ComponentProps<'section'> & {
   /** A muted sentence under the heading. */
   intro?: ReactNode
   level?: 2 | 3
-  /** `danger` edges the sheet in red; `flush` leaves no padding, for a table that fills it. */
+  /** `danger` has a red border; `flush` has no padding, for a table that fills it. */
   tone?: 'plain' | 'danger'
   flush?: boolean
 }
 
-/** A white sheet with a hairline. Stack several inside `<Stack>`. */
+/** A white card with a thin border. Put several into `<Stack>`. */
 export function Card({ heading, intro, level = 2, tone = 'plain', flush, className, children, ...rest }: CardProps) {
   const Heading = level === 2 ? 'h2' : 'h3'
   const edge = tone === 'danger' ? 'border-bad-line' : 'border-line'
@@ -32,7 +32,6 @@ export function Card({ heading, intro, level = 2, tone = 'plain', flush, classNa
   )
 }
 
-/** Sheets under one another. */
 export function Stack({ children, className }: { children: ReactNode; className?: string }) {
   return <div className={classNames('flex flex-col gap-5', className)}>{children}</div>
 }

@@ -19,7 +19,7 @@ const forms = {
   'short-date-time': formatShortDateTime,
 }
 
-/** A date as Sacramento reads it, with the exact instant for machines. */
+/** A date in Sacramento's time zone, with the exact instant in `dateTime`. */
 export function DateText({ at, form = 'date' }: { at: Moment; form?: keyof typeof forms }) {
   return <time dateTime={machineDate(at)}>{forms[form](at)}</time>
 }

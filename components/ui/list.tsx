@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** Rows with a hairline between them: what it is on the left, its state on the right. */
+/** Rows with a thin line between them: the item on the left, its state on the right. */
 export function PlainList({ children, label }: { children: ReactNode; label?: string }) {
   return (
     <ul aria-label={label} className="-my-2.5 divide-y divide-line">

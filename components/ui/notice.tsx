@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react'
 import { classNames } from './class-names'
 
-/** A sentence that belongs to the whole page: a change of policy, a text not yet final. First thing on the page. */
+/** A sentence about the whole page: a policy change, a draft text. The first element on the page. */
 export function Notice({ children }: { children: ReactNode }) {
   return <div className="mt-5 rounded-sheet border border-poppy-line bg-poppy-wash px-4 py-2.5 text-sm">{children}</div>
 }
 
 const sheet = 'rounded-sheet border px-4 py-3'
 
-/** Tells what has happened, politely: "Saved". Always in the page, so that a later message is heard. */
+/** Reports a success, such as "Saved". Render it always, so that screen readers announce a later message. */
 export function StatusMessage({ children, className }: { children?: ReactNode; className?: string }) {
   const look = children ? classNames(sheet, 'border-good-line bg-good-wash', className) : undefined
   return (
@@ -18,7 +18,7 @@ export function StatusMessage({ children, className }: { children?: ReactNode; c
   )
 }
 
-/** Tells what went wrong and what to do. Heard at once; only for what needs the reader now. */
+/** Says what went wrong and what to do. Screen readers announce it at once, so use it only for what is urgent. */
 export function Alert({ heading, children }: { heading?: ReactNode; children: ReactNode }) {
   return (
     <div role="alert" className={classNames(sheet, 'border-l-4 border-bad-line border-l-bad bg-bad-wash')}>
@@ -28,14 +28,14 @@ export function Alert({ heading, children }: { heading?: ReactNode; children: Re
   )
 }
 
-/** The reason for a number or a rule, beside it, with the poppy rule. */
+/** The reason for a number or a rule, beside it, with a poppy line. */
 export function Why({ children }: { children: ReactNode }) {
   return <div className="my-3.5 border-l-[3px] border-poppy pl-3 text-sm text-muted">{children}</div>
 }
 
 type EmptyStateProps = { heading: ReactNode; children?: ReactNode; action?: ReactNode; level?: 2 | 3 }
 
-/** What stands where a list has nothing: why, and the next step. */
+/** Shown instead of an empty list: the reason and the next step. */
 export function EmptyState({ heading, children, action, level = 2 }: EmptyStateProps) {
   const Heading = level === 2 ? 'h2' : 'h3'
   return (

@@ -3,16 +3,16 @@ import { classNames } from './class-names'
 
 type PageHeadProps = {
   title: ReactNode
-  /** What stands above the title: a Breadcrumb, or a word such as "Account". */
+  /** Shown above the title: a Breadcrumb, or a word such as "Account". */
   eyebrow?: ReactNode
   lede?: ReactNode
-  /** Staff pages keep the head small; `low` keeps the title's size and spends less room under it, for tabs and forms. */
+  /** `compact` is for staff pages; `low` keeps the title's size with less space below it, for tabs and forms. */
   compact?: boolean
   low?: boolean
   children?: ReactNode
 }
 
-/** The page's one h1, with what introduces it. */
+/** The page's one h1 and its introduction. */
 export function PageHead({ title, eyebrow, lede, compact, low, children }: PageHeadProps) {
   return (
     <div className={compact || low ? 'pt-7 pb-2' : 'pt-9 pb-8 cols:pt-11'}>
@@ -26,14 +26,14 @@ export function PageHead({ title, eyebrow, lede, compact, low, children }: PageH
 
 type ColumnsProps = {
   children: ReactNode
-  /** The act of the page: buy, pay, delete. */
+  /** The page's main action: buy, pay, delete. */
   aside: ReactNode
-  /** On a phone the act comes first, unless the reader must see the text before acting. */
+  /** On a phone the aside comes first, unless the reader must see the text before acting. */
   asideLast?: boolean
   asideLabel?: string
 }
 
-/** A column of text with a side sheet for the act of the page. */
+/** A column of text, and beside it a sheet for the page's main action. */
 export function Columns({ children, aside, asideLast, asideLabel }: ColumnsProps) {
   return (
     <div className="grid gap-8 pb-16 print:gap-5 print:pb-0 cols:grid-cols-[minmax(0,1fr)_22rem] cols:gap-12">

@@ -1,4 +1,4 @@
-/** Says that something is under way, in words; the turning mark is only company. */
+/** Says in words that something is in progress; the spinner is only decoration. */
 export function Pending({ children = 'Working' }: { children?: string }) {
   return (
     <span className="inline-flex items-center gap-2">

@@ -10,7 +10,7 @@ const tones = {
   bad: 'bg-bad-wash text-bad',
 }
 
-/** A state in a word or two. The words say it; the colour only repeats it. */
+/** A state in one or two words. The color only repeats what the words say. */
 export function Pill({ tone = 'plain', children }: { tone?: PillTone; children: ReactNode }) {
   return (
     <span

@@ -2,19 +2,19 @@ import type { ComponentProps, ReactNode } from 'react'
 import { classNames } from './class-names'
 
 type TableProps = {
-  /** Says what the table holds; heard by a screen reader, seen only with `showCaption`. */
+  /** Describes the table. Screen readers get it; it is visible only with `showCaption`. */
   caption: ReactNode
   showCaption?: boolean
-  /** Where people read it, rows become small sheets on a phone; staff tables scroll inside their sheet instead. */
+  /** `stack` turns rows into small cards on a phone; `scroll`, for staff tables, scrolls inside the card. */
   onPhone?: 'stack' | 'scroll'
-  /** The table fills a flush sheet, so its edges keep their padding. */
+  /** The table fills a flush card, so its edges keep their padding. */
   full?: boolean
-  /** Set in the size of text, where the table is what the page is read for. */
+  /** Uses the text size, for a table that is the page's main content. */
   large?: boolean
   children: ReactNode
 }
 
-/** thead and tbody are the caller's, of Row, Head and Cell. */
+/** The caller passes thead and tbody, made of Row, Head and Cell. */
 export function Table({ caption, showCaption, onPhone = 'stack', full, large, children }: TableProps) {
   const table = (
     <table
@@ -38,12 +38,12 @@ export function Table({ caption, showCaption, onPhone = 'stack', full, large, ch
   )
 }
 
-/** `highlight` marks the reader's own row; say in words why it is marked. */
+/** `highlight` marks the reader's own row. Say in words why it is marked. */
 export function Row({ highlight, ...rest }: ComponentProps<'tr'> & { highlight?: boolean }) {
   return <tr data-highlight={highlight ? '' : undefined} {...rest} />
 }
 
-/** A column's header. `number` sets it right, above its figures. */
+/** A column's header. `number` aligns it right, above its numbers. */
 export function Head({ number, className, ...rest }: ComponentProps<'th'> & { number?: boolean }) {
   return <th scope="col" className={classNames(number && 'n', className)} {...rest} />
 }
@@ -55,7 +55,7 @@ export function RowHead(props: ComponentProps<'th'>) {
 
 type CellProps = ComponentProps<'td'> & {
   number?: boolean
-  /** Repeats the column's header on a phone, where columns are gone. */
+  /** The column's header, repeated on a phone, where rows are stacked. */
   label?: string
 }
 

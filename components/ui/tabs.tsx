@@ -7,11 +7,11 @@ type Tab = { href: string; name: ReactNode; current?: boolean }
 type TabsProps = {
   label: string
   tabs: readonly Tab[]
-  /** No margin above, inside a stack that keeps its own distance. */
+  /** No top margin, inside a stack that has its own spacing. */
   tight?: boolean
 }
 
-/** Pages beside one another, as links: works without scripts, and each has an address. */
+/** Links to sibling pages: they work without scripts, and each has an address. */
 export function Tabs({ label, tabs, tight }: TabsProps) {
   return (
     <nav aria-label={label} className={classNames(!tight && 'mt-4', 'border-b border-line print:hidden')}>

@@ -4,7 +4,7 @@ export type Backup = Map<string, string>
 
 const quiet = { max: 1, onnotice: () => {} }
 
-/** The superuser's address of the database that a role's address names. */
+/** The superuser's URL for the database in `url`. */
 function asAdmin(adminUrl: string, url: string): string {
   const there = new URL(adminUrl)
   there.pathname = new URL(url).pathname
@@ -17,7 +17,7 @@ const tablesOf = (sql: postgres.Sql) => sql<{ name: string; columns: string }[]>
   where table_schema not in ('pg_catalog', 'information_schema', 'pgboss', 'drizzle')
   group by 1`
 
-/** A backup of every table of the portal's own in one database, as of now. */
+/** A backup of all tables of one database, as of now. */
 export async function takeBackup(adminUrl: string, url: string): Promise<Backup> {
   const sql = postgres(asAdmin(adminUrl, url), quiet)
   try {
@@ -32,7 +32,7 @@ export async function takeBackup(adminUrl: string, url: string): Promise<Backup>
   }
 }
 
-/** Puts a database back to where a backup found it, as an operator would after a disaster. Triggers do not fire. */
+/** Restores a database from a backup, as an operator would after a disaster. Triggers do not fire. */
 export async function restoreBackup(adminUrl: string, url: string, backup: Backup): Promise<void> {
   const sql = postgres(asAdmin(adminUrl, url), quiet)
   try {

@@ -10,10 +10,10 @@ export type TicketSpec = {
   name: string
   kind: 'full' | 'one-day' | 'guest'
   description: string
-  /** The one day that it admits to. */
+  /** The only day that the ticket admits to. */
   onDay?: string
   prices: PriceSpec[]
-  /** Labels of the quotas that one such ticket draws on. */
+  /** Labels of the quotas in which this ticket takes a seat. */
   quotas: string[]
 }
 export type SessionSpec = Omit<typeof session.$inferInsert, 'id' | 'conferenceId'> & { quotas: string[] }
@@ -37,7 +37,7 @@ export const flatPrices = (member: number): PriceSpec[] => [
   { attendeeKind: 'other', tier: 'regular', cents: member + 12_500 },
 ]
 
-/** Three days two months from `now`, on sale, 100 places, two ticket types and one free session, unless told otherwise. */
+/** By default: three days, two months from `now`, on sale, 100 seats, two ticket types and one free session. */
 export async function makeConference(
   db: Db | Tx,
   over: Partial<ConferenceSpec> = {},
@@ -141,7 +141,7 @@ export const samePrice = (cents: number): FormatSpec['prices'] => [
   { buyerKind: 'other', fromQuantity: 1, cents },
 ]
 
-/** A book in print (stock 50, 400 g, $35) and as a PDF ($10), unless told otherwise. */
+/** By default: a book in print (stock 50, 400 g, $35) and as a PDF ($10). */
 export async function makePublication(
   db: Db | Tx,
   over: Partial<PublicationSpec> = {},

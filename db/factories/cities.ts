@@ -39,7 +39,7 @@ export async function makeCity(db: Db | Tx, over: Partial<CitySpec> = {}, now = 
 
 export type TaxAreaSpec = typeof taxArea.$inferInsert & { rates: { effectiveOn: string; milliPercent: number }[] }
 
-/** A delivery place with its rates; 8.75 % since 2020 by default. */
+/** A tax area with its rates; by default 8.75% since 2020. */
 export async function makeTaxArea(db: Db | Tx, over: Partial<TaxAreaSpec> = {}): Promise<TaxAreaSpec> {
   const id = over.id ?? `place-${crypto.randomUUID().slice(0, 8)}`
   const spec: TaxAreaSpec = {

@@ -14,7 +14,7 @@ import { bySelf } from './people'
 
 export type Mixed = { number: number; id: string; checkoutId: string; buyer: PersonId; quota: string }
 
-/** The words that are in everything the member gives; whoever searches afterwards must find none of them. */
+/** Words in everything that the member submits. After an erasure, a search must find none of them. */
 export const words = {
   first: 'Quillonia',
   last: 'Vexworth',
@@ -44,8 +44,8 @@ export async function makeFullMember(world: MoneyWorld, email: string): Promise<
 }
 
 /**
- * Buys and pays a place for the buyer, one for a colleague, three printed copies and a PDF; of the three, one ships
- * when `ship` is said.
+ * Buys and pays for a seat for the buyer, one for a colleague, three printed copies and a PDF. With `ship`, one of the
+ * three copies ships.
  */
 export async function buyMixed(
   world: MoneyWorld,

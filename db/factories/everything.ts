@@ -1,6 +1,6 @@
 import postgres from 'postgres'
 
-/** Every row of every table of a database as text, bytes also decoded: what a thief of a dump would search. */
+/** Every row of every table of a database as text, with bytes also decoded: what a thief of a dump would search. */
 export async function dumpOf(url: string): Promise<string> {
   const sql = postgres(url, { max: 1, onnotice: () => {} })
   try {
@@ -24,7 +24,7 @@ const withBytes = (row: string): string =>
     .map(([, hex]) => ` ${Buffer.from(hex ?? '', 'hex').toString('latin1')}`)
     .join('')
 
-/** The forms in which a word could hide. */
+/** The encodings in which a word could be hidden. */
 export const formsOf = (word: string): string[] => [
   word,
   word.toLowerCase(),

@@ -3,10 +3,16 @@ import { restoreBackup, takeBackup } from './backups'
 import { makeConference } from './catalog'
 import type { MoneyWorld } from './money'
 
-/** `typed`: the address that the buyer gave Stripe, when another one. `accountToo`: the buyer signed up after the dump. */
+/**
+ * `typed`: the email address that the buyer gave Stripe, if it differs. `accountToo`: the buyer signed up after the
+ * dump.
+ */
 type Losing = { typed?: string; accountToo?: boolean }
 
-/** An order of $625 that was paid after the dump and is gone since the restore. Its buyer's account is in the dump, or is lost too. */
+/**
+ * An order of $625 that was paid after the dump and was lost in the restore. Its buyer's account is in the dump, or
+ * also lost.
+ */
 export async function loseOrder(world: MoneyWorld, { typed, accountToo = false }: Losing = {}) {
   const email = `lost-${newId()}@alder.example`
   const { adminUrl, mainUrl, keysUrl } = world.box()

@@ -5,7 +5,7 @@ import { makeConference, makePublication } from './catalog'
 /** One buyer of four orders, of which one was refunded ($35), and the quota of one conference. */
 export type ManyOrders = { quotaId: string; buyer: string }
 
-/** Ids follow from the number of an order, so that statements over whole tables agree on them. */
+/** Ids are computed from an order's number, so that statements over whole tables agree on them. */
 const id = (what: string, ...numbers: string[]) =>
   sql.raw(`md5(concat_ws('-', '${what}', ${numbers.join(', ')}))::uuid`)
 const orderId = id('order', 'i')
@@ -17,11 +17,10 @@ const hasPrint = sql.raw('i % 5 >= 2')
 const isPaid = sql.raw('i % 25 > 1')
 
 /**
- * A history of orders by statements over whole tables: four orders a buyer, two in five with a place at a conference
- * (a conference for every 500 orders),
- * the others with printed copies, every fifth with a PDF; one in 25 canceled and one expired. The newest 150 with copies
- * and one in a thousand wait to be shipped; five wait for a decision. What is sealed
- * about the people is noise: nobody can open it.
+ * Creates an order history with statements over whole tables. Each buyer has four orders. Two orders in five have a
+ * seat at a conference (one conference for every 500 orders); the others have printed copies, and every fifth has a
+ * PDF. One in 25 is canceled and one in 25 expired. The newest 150 with copies, and one in a thousand, wait to be
+ * shipped; five wait for a decision. Sealed data about people is random bytes that no one can open.
  */
 export async function makeManyOrders(db: Db, orders: number, now: Date): Promise<ManyOrders> {
   const made = await makeConference(db, { quotas: { Conference: 10_000_000, Workshop: 10_000_000 } }, now)
@@ -82,7 +81,7 @@ export async function makeManyOrders(db: Db, orders: number, now: Date): Promise
   return { buyer: row?.buyer ?? '', quotaId: row?.quotaId ?? '' }
 }
 
-/** A contact for each buyer, an attendee for each place, and one reading a purchase: the vault as large as it would be. */
+/** A contact for each buyer, an attendee for each seat, and one access for each purchase: a vault of realistic size. */
 async function addPeople(db: Db, { all, at }: { all: SQL; at: SQL }): Promise<void> {
   const isBuyer = sql.raw('i % 4 = 0')
   const attendeeId = id('attendee', 'i')

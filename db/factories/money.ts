@@ -29,7 +29,10 @@ const webhookSecret = 'whsec_money'
 export type Bought = { number: number; id: string; checkoutId: string; buyer: PersonId }
 type StripeEvent = { id: string; type: string } & JsonObject
 
-/** A world with money in it: databases, the Stripe stand-in, a mailbox, and Alder, a member city. Webhooks are sent by hand. */
+/**
+ * A test environment for payments: databases, the Stripe stand-in, a mailbox, and Alder, a member city. Tests send
+ * webhooks themselves.
+ */
 export function openMoneyWorld() {
   let box: TestDb | undefined
   let stripe: StripeStandIn | undefined
@@ -66,7 +69,7 @@ export function openMoneyWorld() {
   const db = () => opened(box).db
   const jobs = () => drainJobs([...jobsOfOrders, ...privacyJobs, ...vaultJobs])
 
-  /** One of the stand-in's controls; throws what it refuses. */
+  /** Calls one of the stand-in's controls. Throws if it refuses. */
   function control(method: string, path: string, input?: JsonObject): JsonObject {
     const { status, body } = opened(stripe).control(method, path, input)
     if (status !== 200) throw new Error(JSON.stringify(body))
@@ -91,8 +94,8 @@ export function openMoneyWorld() {
     as: (person: PersonId, now = new Date()) => memberCtx(db(), person, now),
 
     /**
-     * Places an order of one ticket for each of these attendees and lets the payment page be made. `me` is the attendee
-     * that the buyer says they are; all take the same sessions.
+     * Places an order of one ticket for each of these attendees and runs the job that creates the payment page. `me` is
+     * the attendee that the buyer says they are; all take the same event sessions.
      */
     async order(
       buyer: PersonId,
@@ -116,10 +119,10 @@ export function openMoneyWorld() {
       return { number: row.number, id: row.id, checkoutId: row.checkoutId ?? '', buyer }
     },
 
-    /** Fills in Stripe's page. Nothing of the portal hears of it until an event is delivered or somebody asks. */
+    /** Pays on Stripe's page. The portal does not know about it until an event is delivered or it asks Stripe. */
     pay: (bought: Bought, input: JsonObject = {}) => control('POST', `/sessions/${bought.checkoutId}/pay`, input),
 
-    /** What the stand-in would deliver about one object, oldest first. */
+    /** The events that the stand-in would deliver about one object, oldest first. */
     events(type: string, objectId?: string): StripeEvent[] {
       const all: StripeEvent[] = JSON.parse(JSON.stringify(control('GET', '/state').events ?? []))
       return all.filter(
@@ -128,7 +131,7 @@ export function openMoneyWorld() {
       )
     },
 
-    /** The request that Stripe sends for an event, signed. */
+    /** Stripe's signed request for an event. */
     delivery(event: StripeEvent, secret = webhookSecret): Request {
       const body = JSON.stringify(event)
       const signature = signatureHeader(body, secret, Math.floor(Date.now() / 1000))

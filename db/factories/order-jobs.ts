@@ -6,7 +6,7 @@ import { handlers as orderJobs } from '@/lib/orders/jobs.worker'
 import { handlers as reconciliationJobs } from '@/lib/reconciliation/jobs.worker'
 import { handlers as refundJobs } from '@/lib/refunds/jobs.worker'
 
-/** What the worker does for orders and their money. */
+/** The worker's jobs for orders and their money. */
 export const jobsOfOrders = [
   ...orderJobs,
   ...attendeeJobs,

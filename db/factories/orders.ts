@@ -22,7 +22,7 @@ export async function makeCart(db: Db, person: PersonId, items: readonly CartIte
   return id
 }
 
-/** Goes on with one address for several people, at one conference or at several tickets of one. */
+/** Confirms that several people share one email address, at one conference or with several of its tickets. */
 const sharedAddresses = (attendees: readonly AttendeeInput[]): string[] => {
   const keys = (of: (who: AttendeeInput) => string) =>
     [...Map.groupBy(attendees.keys(), (at) => of(attendees[at] as AttendeeInput)).values()].map((positions) => {
@@ -34,7 +34,7 @@ const sharedAddresses = (attendees: readonly AttendeeInput[]): string[] => {
   return [...keys(({ email }) => email), ...keys(({ email, ticketTypeId }) => `${email} ${ticketTypeId}`)]
 }
 
-/** Somebody to attend, as the checkout form sends them. */
+/** An attendee as the checkout form sends them. */
 export const attendeeInput = (over: Partial<AttendeeInput> & { ticketTypeId: string }): AttendeeInput => ({
   isMe: false,
   servesCity: false,
@@ -63,10 +63,7 @@ export const deliveryInput = (over: Partial<DeliveryInput> = {}): DeliveryInput 
 
 type Asked = PlaceOrderInput & { network: string }
 
-/**
- * What pressing "Pay by card" sends, with a key of its own and from a network of its own, by a buyer who
- * accepts and confirms what is asked.
- */
+/** The input of "Pay by card", with a new idempotency key and network. The buyer accepts and confirms what is asked. */
 export const placing = (over: Partial<Asked> & { cartId: string }): Asked => ({
   network: newId(),
   idempotencyKey: newId(),

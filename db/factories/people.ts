@@ -17,7 +17,7 @@ export const byBuyer = (giver: PersonId): Provenance => ({
   form: 'checkout-attendee',
 })
 
-/** People with a key and a row, and nothing kept of them yet. */
+/** People with a key and a row, but no records yet. */
 export async function makePeople(db: Db, count: number, now: Date): Promise<PersonId[]> {
   const people = await createKeys(count)
   await db.transaction((tx) => insertPeopleIn(tx, people, now))
@@ -32,7 +32,7 @@ export async function makePerson(db: Db, profile: RecordInput<'profile'>, now: D
   return person
 }
 
-/** Somebody who takes a place, given by a buyer. */
+/** An attendee whose details a buyer gave. */
 export async function makeAttendee(
   db: Db,
   buyer: PersonId,
@@ -45,7 +45,7 @@ export async function makeAttendee(
   return person
 }
 
-/** Many of them at once, all with the same details. */
+/** Many attendees at once, all with the same details. */
 export async function makeAttendees(
   db: Db,
   buyer: PersonId,

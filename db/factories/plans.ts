@@ -4,7 +4,7 @@ import type { Db } from '../client'
 
 export type Plan = { statement: string; plan: string }
 
-/** Does some work on a database and answers how PostgreSQL goes about each of its statements, with these very values. */
+/** Runs `work` on a database and returns PostgreSQL's plan for each of its statements, with the same values. */
 export async function plansOf(url: string, work: (db: Db) => Promise<unknown>): Promise<Plan[]> {
   const client = postgres(url, { max: 2, onnotice: () => {} })
   const sent: { text: string; parameters: unknown[] }[] = []
@@ -22,7 +22,7 @@ export async function plansOf(url: string, work: (db: Db) => Promise<unknown>): 
   }
 }
 
-/** The statements that read a whole table of these. */
+/** The statements that scan one of these tables from end to end. */
 export const walksOver = (plans: readonly Plan[], tables: readonly string[]): string[] =>
   plans
     .filter(({ plan }) => tables.some((table) => new RegExp(`Seq Scan on "?${table}"?\\b`).test(plan)))

@@ -1,4 +1,4 @@
-/** The lines of text in an uncompressed PDF, in the order they were drawn; embedded fonts by their own tables. */
+/** The lines of text in an uncompressed PDF, in drawing order. Embedded fonts are decoded with their own tables. */
 export function textOfPdf(bytes: Uint8Array): string[] {
   const source = Buffer.from(bytes).toString('latin1')
   const fonts = fontsOf(source)
@@ -28,7 +28,7 @@ function fontsOf(source: string): Map<string, Letters> {
   )
 }
 
-/** pdfkit writes `<0000> <00ff> [<0000> <0052> …]`: the letters of glyphs in a row, each in UTF-16. */
+/** pdfkit writes `<0000> <00ff> [<0000> <0052> …]`: the letters of consecutive glyphs, each in UTF-16. */
 function lettersOf(table: string): string[] {
   const letters: string[] = []
   for (const [, first = '0', row = ''] of table.matchAll(/<([0-9a-f]+)> <[0-9a-f]+> \[([^\]]*)\]/g)) {

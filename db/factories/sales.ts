@@ -20,11 +20,11 @@ export const after = (minutes: number) => new Date(start.getTime() + minutes * 6
 const price = 62_500
 let box: TestDb
 
-/** The databases of the test file that opened this world. */
+/** The databases of the test file that called `openSalesWorld`. */
 export const salesDb = () => box.db
 export const salesKeys = () => box.keys
 
-/** Databases and Alder, a member city, for a test file about what is sold and held. */
+/** Databases and Alder, a member city, for tests of sales and holds. */
 export function openSalesWorld(): void {
   beforeAll(async () => {
     box = await testDb({ connections: 20 })
@@ -45,7 +45,7 @@ const prices = [
 
 type TicketPrices = ConferenceSpec['tickets'][number]['prices']
 
-/** A conference with one room and one ticket. */
+/** A conference with one quota and one ticket. */
 export const roomFor = (capacity: number, prices: TicketPrices) =>
   makeConference(
     box.db,
@@ -62,7 +62,7 @@ export const roomFor = (capacity: number, prices: TicketPrices) =>
     start,
   )
 
-/** A conference and a printed book with room enough for everyone. */
+/** A conference and a printed book, with enough seats and copies for everyone. */
 export async function sale(cents = price) {
   const made = await roomFor(
     500,
@@ -101,7 +101,10 @@ export async function cartOf(
   return placing({ cartId, attendees, delivery: want.copies > 0 ? deliveryInput() : null })
 }
 
-/** Presses the button, again with the total and the answers where it was told or asked one, always with a new key. */
+/**
+ * Places the order. If it is refused with a new total or a question, tries again with that total and the answers,
+ * always with a new key.
+ */
 export async function press(person: PersonId, input: AskedOrder, now: Date) {
   const ctx = memberCtx(box.db, person, now)
   const send = (over: Partial<AskedOrder>) => placeOrder(ctx, { ...input, ...over, idempotencyKey: newId() })

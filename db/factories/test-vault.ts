@@ -7,7 +7,7 @@ import { closeVault } from '../../lib/vault'
 import type { Db } from '../client'
 import { type TestDb, testDb } from '../testing'
 
-/** Databases of the test file's own, opened before its tests and closed after them. */
+/** Databases for one test file, opened before its tests and closed after them. */
 export function openTestVault() {
   let opened: TestDb | undefined
   beforeAll(async () => {
@@ -25,7 +25,7 @@ export function openTestVault() {
 
 const signedIn = (person: PersonId, now: Date) => ({ person, freshAt: now, sessionId: newId() })
 
-/** The three who read: a member, staff with these roles, one of our jobs. */
+/** The three kinds of actors that read: a member, staff with these roles, a job of the portal. */
 export const as = {
   member: (db: Db, person: PersonId, now: Date) => ({
     db,

@@ -30,7 +30,7 @@ export const session = accounts.table(
     seenAt: moment('seen_at').notNull(),
     expiresAt: moment('expires_at').notNull(),
     device: text().notNull(),
-    /** Signed in by a link that this browser did not ask for: the cart that the browser holds is not joined. */
+    /** Signed in with a link that another browser requested: the cart in this browser is not merged. */
     cartApart: boolean('cart_apart').notNull().default(false),
   },
   (t) => [index('session_person').on(t.personId), index('session_expiry').on(t.expiresAt)],
@@ -47,10 +47,10 @@ classify(session, {
   cartApart: 'pseudonymous',
 })
 
-/** One count of the limits (accounts.rate_limit); the digest is in base64. */
+/** One counter of a rate limit (accounts.rate_limit); the digest is in base64. */
 export type CountedMail = { bucket: string; digest: string; windowStart: string }
 
-/** The address and the code are in a sealed record of the provisional subject, under a key of its own. */
+/** The email address and the code are in a sealed record of the provisional person, under that person's own key. */
 export const signInAttempt = accounts.table(
   'sign_in_attempt',
   {
@@ -62,11 +62,11 @@ export const signInAttempt = accounts.table(
     createdAt: moment('created_at').notNull(),
     expiresAt: moment('expires_at').notNull(),
     usedAt: moment('used_at'),
-    /** The login session that asks its owner to confirm: its code works there and nowhere else. */
+    /** The login session whose owner must confirm an action: the code works only there. */
     sessionId: uuid('session_id'),
-    /** The browser that asked, by the digest of a random cookie. */
+    /** Digest of a random cookie that identifies the browser that asked. */
     browserDigest: bytea('browser_digest'),
-    /** Where its emails were counted, so that exactly these counts are given back. */
+    /** The rate-limit counters of its emails, so that exactly these counts are returned. */
     counted: jsonb().$type<CountedMail[]>().notNull().default(sql`'[]'::jsonb`),
   },
   (t) => [index('attempt_expiry').on(t.expiresAt), index('attempt_subject').on(t.subjectId)],

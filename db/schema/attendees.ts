@@ -6,8 +6,8 @@ import { bytea, moment } from './columns'
 import { orderLine } from './orders'
 
 /**
- * A member price that rests on an address or a word that is not proven. Open until the attendee proves the address or
- * staff confirm; the difference may be billed meanwhile, as the buyer accepted.
+ * A member price based on an unverified email address or on the buyer's word. It is open until the attendee verifies
+ * the address or staff confirm. Until then, we may bill the difference, as the buyer accepted.
  */
 export const memberPriceCheck = orders.table(
   'member_price_check',
@@ -21,7 +21,7 @@ export const memberPriceCheck = orders.table(
     vouchedBy: uuid('vouched_by'),
     differenceCents: integer('difference_cents').notNull(),
     openedAt: moment('opened_at').notNull(),
-    /** When the attendee's email with their link was first handed to the mail server. */
+    /** When the email with the attendee's link was first given to the mail server. */
     linkSentAt: moment('link_sent_at'),
     resolvedAt: moment('resolved_at'),
     resolution: text().$type<'account' | 'sign-in' | 'link' | 'staff'>(),
@@ -49,7 +49,7 @@ classify(memberPriceCheck, {
   resolvedBy: personRef,
 })
 
-/** An attendee to an order, so that erasure and export find it; the details are sealed in the vault. */
+/** Links an attendee to an order, so that erasure and export find them. The details are sealed in the vault. */
 export const attendee = orders.table(
   'attendee',
   {

@@ -3,7 +3,7 @@ import { check, index, integer, pgSchema, text, unique, uuid } from 'drizzle-orm
 import { classify, personRef } from '../classify'
 import { bytea, moment } from './columns'
 
-/** One schema of the database for carts and orders: the rooms were one when it was made. */
+/** Carts and orders share one database schema, because they were one module when it was created. */
 export const orders = pgSchema('orders')
 
 export const cart = orders.table(
@@ -25,7 +25,7 @@ classify(cart, {
   updatedAt: 'pseudonymous',
 })
 
-/** One line an item. The unit price that the buyer last saw is kept, so that a change can be told. */
+/** One line for each item. It keeps the unit price that the buyer last saw, so that a change can be shown. */
 export const cartLine = orders.table(
   'cart_line',
   {

@@ -56,7 +56,7 @@ export const ticketType = catalog.table(
     name: text().notNull(),
     kind: text().$type<'full' | 'one-day' | 'guest'>().notNull(),
     description: text().notNull(),
-    /** The one day that it admits to; null for the whole conference. */
+    /** The only day that the ticket admits to; null for the whole conference. */
     onDay: date('on_day'),
     position: integer().notNull(),
   },
@@ -89,7 +89,7 @@ export const ticketPrice = catalog.table(
 )
 classify(ticketPrice, { ticketTypeId: 'public', attendeeKind: 'public', tier: 'public', cents: 'public' })
 
-/** An add-on session: picked for each attendee. Sessions may clash in time. */
+/** An add-on session, chosen for each attendee. Sessions may overlap. */
 export const session = catalog.table(
   'session',
   {
@@ -143,7 +143,7 @@ classify(publication, {
   publishedAt: 'public',
 })
 
-/** A way to have a publication. Print has stock and weight and is taxed; digital has a file in storage. */
+/** A format of a publication. Print has stock and weight and is taxed; digital has a file in storage. */
 export const format = catalog.table(
   'format',
   {
@@ -193,8 +193,9 @@ export const formatPrice = catalog.table(
 classify(formatPrice, { formatId: 'public', buyerKind: 'public', fromQuantity: 'public', cents: 'public' })
 
 /**
- * What the catalog's search reads of a conference or a publication: title (A), sessions (B), summary, audience, venue and
- * edition (C), description (D). Triggers write it in the transaction that writes the item or a session of it.
+ * The text that the catalog search reads for a conference or publication: title (A), sessions (B), summary, audience,
+ * venue and edition (C), description (D). Triggers write it in the transaction that writes the item or one of its
+ * sessions.
  */
 export const searchDocument = catalog.table(
   'search_document',
@@ -204,7 +205,7 @@ export const searchDocument = catalog.table(
     words: tsvector().notNull(),
   },
   (t) => [
-    // Read far more often than written: nothing waits in a list that every search would read from end to end.
+    // Read far more often than written: without a list of pending entries, which every search would have to scan.
     index('search_document_words').using('gin', t.words).with({ fastupdate: 'off' }),
     check('search_document_kind', sql`${t.kind} in ('conference', 'publication')`),
   ],

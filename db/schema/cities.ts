@@ -47,7 +47,7 @@ export const membership = cities.table(
 )
 classify(membership, { cityId: 'public', since: 'public', until: 'public' })
 
-/** Where goods are delivered, as CDTFA divides the state: a city, or the unincorporated part of a county. */
+/** Tax areas as CDTFA defines them: a city, or the unincorporated part of a county. */
 export const taxArea = cities.table('tax_place', {
   id: text().primaryKey(),
   name: text().notNull(),
@@ -56,7 +56,7 @@ export const taxArea = cities.table('tax_place', {
 })
 classify(taxArea, { id: 'public', name: 'public', county: 'public', kind: 'public' })
 
-/** Rates in thousandths of a percent: 7.25 % is 7250. */
+/** Rates in thousandths of a percent: 7.25% is 7250. */
 export const taxRate = cities.table(
   'tax_rate',
   {

@@ -1,14 +1,14 @@
 import { sql } from 'drizzle-orm'
 import { customType, timestamp } from 'drizzle-orm/pg-core'
 
-/** Bytes, as Uint8Array's Node form. */
+/** Bytes, as a Node Buffer. */
 export const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' })
 
-/** The words of a text as Postgres searches them. */
+/** A text's words, as Postgres searches them. */
 export const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
 
-/** A moment, UTC. */
+/** A point in time, in UTC. */
 export const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 
-/** A closed list, as a check constraint writes it. */
+/** A fixed list of values for a check constraint. */
 export const listed = (values: readonly string[]) => sql.raw(values.map((value) => `'${value}'`).join(', '))

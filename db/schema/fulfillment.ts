@@ -11,12 +11,12 @@ export const shipment = fulfillment.table(
     id: uuid().primaryKey(),
     orderId: uuid('order_id').notNull(),
     carrier: text().notNull(),
-    /** A carrier can find an address by it: it goes when the buyer does. */
+    /** A tracking number can reveal an address, so it is erased with the buyer. */
     trackingNumber: text('tracking_number'),
     idempotencyKey: uuid('idempotency_key').notNull().unique(),
     shippedAt: moment('shipped_at').notNull(),
     shippedBy: uuid('shipped_by'),
-    /** Marked as shipped by mistake, and taken back within the hour. */
+    /** Set if it was marked as shipped by mistake and undone within an hour. */
     undoneAt: moment('undone_at'),
     undoneBy: uuid('undone_by'),
   },
@@ -51,14 +51,14 @@ export const shipmentLine = fulfillment.table(
 )
 classify(shipmentLine, { shipmentId: 'pseudonymous', orderLineId: 'pseudonymous', quantity: 'pseudonymous' })
 
-/** A link to a digital copy, kept as a digest; it expires. */
+/** A link to a digital copy, stored as a digest. It expires. */
 export const download = fulfillment.table(
   'download',
   {
     digest: bytea().primaryKey(),
     orderLineId: uuid('order_line_id').notNull(),
     personId: uuid('person_id').notNull(),
-    /** The login session that asked: the link works there and nowhere else. */
+    /** The login session that asked: the link works only there. */
     sessionId: uuid('session_id'),
     createdAt: moment('created_at').notNull(),
     expiresAt: moment('expires_at').notNull(),
@@ -74,16 +74,16 @@ classify(download, {
   expiresAt: 'pseudonymous',
 })
 
-/** What a staff search found, for a quarter of an hour: the words searched for are never stored. */
+/** The results of a staff search, kept for 15 minutes. The search words are never stored. */
 export const search = fulfillment.table(
   'search',
   {
     id: uuid().primaryKey(),
     sessionId: uuid('session_id').notNull(),
     people: uuid().array().notNull(),
-    /** More people fit than one search shows. */
+    /** More people match than one search shows. */
     more: boolean().notNull().default(false),
-    /** Cities that what was typed names. */
+    /** Cities whose names match the search. */
     cities: text().array().notNull().default(sql`'{}'::text[]`),
     expiresAt: moment('expires_at').notNull(),
   },

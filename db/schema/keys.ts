@@ -3,7 +3,7 @@ import { index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'dr
 import { classify, personRef } from '../classify'
 import { bytea, moment } from './columns'
 
-/** The key store: a second database under a role of its own. Only lib/vault opens it. */
+/** The key store: a second database with its own role. Only lib/vault and lib/keys open it. */
 export const personKey = pgTable(
   'person_key',
   {
@@ -22,10 +22,10 @@ export const lookup = pgTable(
     digest: bytea().notNull(),
     kind: text().notNull(),
     personId: uuid('person_id').notNull(),
-    /** The epoch whose digest key made this digest: it rotates with the wrapping key. */
+    /** The epoch whose digest key made this digest; it rotates with the wrapping key. */
     epoch: integer().notNull(),
     createdAt: moment('created_at').notNull(),
-    /** A candidate until the opened record has confirmed it. */
+    /** Null for a candidate; set once the opened record has confirmed it. */
     confirmedAt: moment('confirmed_at'),
   },
   (t) => [
@@ -53,7 +53,7 @@ export const epoch = pgTable('epoch', {
 })
 classify(epoch, { id: 'public', startedAt: 'public', emptyAt: 'public', destroyedAt: 'public' })
 
-/** The same as privacy.ledger_head, for this database: either may be restored without the other. */
+/** Like privacy.ledger_head, but for this database: either database may be restored without the other. */
 export const keysErasureLogHead = pgTable('ledger_head', {
   id: integer().primaryKey().default(1),
   highest: integer().notNull().default(0),

@@ -5,7 +5,7 @@ import { classify, personRef } from '../classify'
 import { orders } from './carts'
 import { bytea, listed, moment } from './columns'
 
-/** The buyer is null once erased: what stays is amounts and tax (sales records, four years). */
+/** The buyer is null after erasure. Amounts and tax stay (sales records, four years). */
 export const order = orders.table(
   'order',
   {
@@ -13,7 +13,7 @@ export const order = orders.table(
     number: bigint({ mode: 'number' }).notNull().unique().generatedAlwaysAsIdentity({ startWith: 10001 }),
     buyerId: uuid('buyer_id'),
     buyerCityId: text('buyer_city_id'),
-    /** `requested`: a large order that waits for staff's approval and holds nothing. */
+    /** `requested`: a large order that waits for staff approval and holds nothing. */
     status: text().$type<OrderStatus>().notNull(),
     idempotencyKey: uuid('idempotency_key').notNull().unique(),
     cartId: uuid('cart_id'),
@@ -29,11 +29,14 @@ export const order = orders.table(
     checkoutId: text('checkout_id').unique(),
     checkoutUrl: text('checkout_url'),
     redactedAt: moment('redacted_at'),
-    /** When an erasure last took a name off its receipt. */
+    /** When an erasure last removed a name from its receipt. */
     receiptChangedAt: moment('receipt_changed_at'),
-    /** When whom it names was erased, because it ended without being paid. */
+    /** When the people it names were erased because it ended unpaid. */
     peopleForgottenAt: moment('people_forgotten_at'),
-    /** The network that placed it, under the key of the hour (see lib/keys/limit-keys.ts), until it is paid or ended; with free seats until that key is gone. */
+    /**
+     * The network that placed it, as a digest under the key of that hour (lib/keys/limit-keys.ts). Kept until the order
+     * is paid or ends; an order with free seats keeps it until that key is destroyed.
+     */
     networkDigest: bytea('network_digest'),
   },
   (t) => [
@@ -76,7 +79,7 @@ classify(order, {
   networkDigest: 'secret',
 })
 
-/** An order above what an account may hold unpaid: staff approve it before anything is held, or decline it. */
+/** An order above the limit for unpaid orders. Staff approve it before anything is held, or decline it. */
 export const largeOrder = orders.table(
   'large_order',
   {
@@ -86,7 +89,7 @@ export const largeOrder = orders.table(
     decidedAt: moment('decided_at'),
     decidedBy: uuid('decided_by'),
     verdict: text().$type<'approved' | 'declined'>(),
-    /** Why it was declined; a closed list, because free text about a person does not belong in an order. */
+    /** Why it was declined, from a fixed list: free text could contain personal data. */
     reason: text(),
   },
   (t) => [index('large_order_decided_by').on(t.decidedBy)],
@@ -99,7 +102,7 @@ classify(largeOrder, {
   reason: 'public',
 })
 
-/** Amounts are frozen at purchase. A registration is a line of its own; its add-on sessions are lines beneath it. */
+/** Amounts are frozen at purchase. Each registration is a separate line; its add-on sessions are child lines. */
 export const orderLine = orders.table(
   'order_line',
   {
@@ -127,7 +130,7 @@ export const orderLine = orders.table(
     canceledAt: moment('canceled_at'),
     shippedQuantity: integer('shipped_quantity').notNull().default(0),
     stockReturnedAt: moment('stock_returned_at'),
-    /** The rule by which canceling this line returned what it did, and the charge that was kept. */
+    /** The rule that decided the refund of this line, and the charge that was kept. */
     cancelRule: text('cancel_rule').$type<RefundRule>(),
     cancelChargeCents: integer('cancel_charge_cents').notNull().default(0),
   },

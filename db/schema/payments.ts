@@ -30,7 +30,7 @@ export const payment = orders.table(
     status: text().$type<PaymentStatus>().notNull(),
     cents: integer().notNull(),
     at: moment('at').notNull(),
-    /** When a comparison with Stripe found this payment there. */
+    /** When a comparison found this payment at Stripe. */
     verifiedAt: moment('verified_at'),
   },
   (t) => [
@@ -51,7 +51,7 @@ classify(payment, {
   verifiedAt: 'public',
 })
 
-/** Our own refunds wait as 'requested' until Stripe has accepted; those made in Stripe's dashboard are external. */
+/** Our refunds stay 'requested' until Stripe accepts them; those made in Stripe's dashboard are external. */
 export const refund = orders.table(
   'refund',
   {
@@ -66,7 +66,7 @@ export const refund = orders.table(
     status: text().$type<RefundStatus>().notNull(),
     cents: integer().notNull(),
     reason: text().$type<RefundReason>().notNull(),
-    /** The refund that failed and that this one sends again. */
+    /** The failed refund that this one repeats. */
     retryOf: uuid('retry_of'),
     method: text().$type<RefundMethod>().notNull().default('stripe'),
     checkNumber: text('check_number'),
@@ -128,7 +128,10 @@ classify(journalEntry, {
   at: 'pseudonymous',
 })
 
-/** Something that only staff may decide: paid but not placed, a refund made outside, a refund that failed. */
+/**
+ * A question that only staff can settle: paid but not confirmed, a refund made outside the portal, a refund that
+ * failed.
+ */
 export const decision = orders.table(
   'decision',
   {
@@ -142,7 +145,7 @@ export const decision = orders.table(
     settledAt: moment('settled_at'),
     settledBy: uuid('settled_by'),
     resolution: text().$type<Resolution>(),
-    /** Why it was closed without a refund. */
+    /** Why staff closed it without a refund. */
     reason: text().$type<KeepReason>(),
   },
   (t) => [
@@ -163,7 +166,7 @@ classify(decision, {
   reason: 'public',
 })
 
-/** Every decision about money of an order, who took it, and when. Decisions that were taken back stay in the list. */
+/** Every decision about an order's money, who made it, and when. Decisions that were undone stay in the list. */
 export const moneyAct = orders.table(
   'money_act',
   {
@@ -200,7 +203,7 @@ classify(moneyAct, {
   at: 'pseudonymous',
 })
 
-/** The events of Stripe whose effect is in the database: written in the same transaction as that effect. */
+/** Stripe events whose effect is in the database. Each is written in the transaction of its effect. */
 export const stripeEvent = orders.table('stripe_event', {
   id: text().primaryKey(),
   type: text().notNull(),

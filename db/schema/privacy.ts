@@ -5,20 +5,20 @@ import { bytea, moment } from './columns'
 
 export const privacy = pgSchema('privacy')
 
-/** An erasure on its way, step by step, and its receipt afterwards. It names nobody: the person is a random id. */
+/** An erasure in progress, step by step, and afterwards its receipt. The person is only a random id. */
 export const erasure = privacy.table(
   'erasure',
   {
     id: uuid().primaryKey(),
     personId: uuid('person_id').notNull().unique(),
-    /** Who goes with this person: their own entries as attendees. Random ids. */
+    /** People erased with this person: their own attendee entries. Random ids. */
     people: uuid().array().notNull(),
     receiptDigest: bytea('receipt_digest').notNull().unique(),
     step: text().notNull(),
     requestedAt: moment('requested_at').notNull(),
     completedAt: moment('completed_at'),
     unreadableAfter: moment('unreadable_after').notNull(),
-    /** Their orders whose payments Stripe still knows in full, so that the receipt can say when it has forgotten them. */
+    /** Their orders whose payments Stripe has not redacted, so that the receipt can say when it has. */
     orders: uuid().array().notNull().default([]),
     lines: jsonb()
       .$type<{ what: string; fate: 'erased' | 'masked' | 'kept'; because: string }[]>()
@@ -41,8 +41,8 @@ classify(erasure, {
 })
 
 /**
- * How far this database has seen the erasure ledger: a restored backup is behind it. Up to `proven` a replay has found
- * every entry done here; `highest` may have run past an entry that a crash left in the ledger alone.
+ * The entries of the erasure log that this database has seen; a restored backup has seen fewer. Up to `proven`, a
+ * replay found every entry done here. `highest` may be past an entry that a crash left only in the log.
  */
 export const erasureLogHead = privacy.table('ledger_head', {
   id: integer().primaryKey().default(1),

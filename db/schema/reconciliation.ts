@@ -5,47 +5,58 @@ import { classify, personRef } from '../classify'
 import { orders } from './carts'
 import { bytea, moment } from './columns'
 
-/** What Stripe and our orders do not agree on, as after a restored backup: staff refund it or say how it was solved. */
+/**
+ * A mismatch between Stripe and our orders, for example after a restored backup. Staff refund it or say how it was
+ * solved.
+ */
 export const stripeMismatch = orders.table(
   'stripe_mismatch',
   {
     id: uuid().primaryKey(),
     kind: text().$type<'payment-without-order' | 'order-without-payment'>().notNull(),
     stripeId: text('stripe_id').notNull().unique(),
-    /** The order of ours, where there is one. */
+    /** Our order, if there is one. */
     orderId: uuid('order_id'),
-    /** The number that Stripe knows the order by. */
+    /** The order number that Stripe knows. */
     orderNumber: bigint('order_number', { mode: 'number' }),
     cents: integer().notNull(),
     paidAt: moment('paid_at').notNull(),
     foundAt: moment('found_at').notNull(),
-    /** The payment page and the customer at Stripe, so that Stripe can be asked to forget an erased buyer. */
+    /** The checkout session and the customer at Stripe, so that we can ask Stripe to erase an erased buyer. */
     checkoutId: text('checkout_id'),
     customerId: text('customer_id'),
-    /** The account that paid, by the address that we gave Stripe for its payment page. Taken out when it is erased. */
+    /**
+     * The account that paid, found by the email address that we gave Stripe for its payment page. Cleared when the
+     * account is erased.
+     */
     buyerId: uuid('buyer_id'),
     /** When the buyer asked for deletion, as the erasure log says. */
     buyerErasedAt: moment('buyer_erased_at'),
-    /** No account is known for it, and one that was deleted since it was paid may have been its buyer's: no email goes. */
+    /**
+     * Set if no account is known and the buyer may be an account that was deleted since the payment: no email is sent.
+     */
     maybeErasedAt: moment('maybe_erased_at'),
-    /** Names the refund that was asked for; a second try has a name of its own. */
+    /** Identifies the requested refund; a second try has its own id. */
     refundRequest: uuid('refund_request'),
     refundId: text('refund_id'),
     refundFailedAt: moment('refund_failed_at'),
-    /** `refunding` is not settled yet; `solved` was closed by staff without a refund. */
+    /** `refunding` is not settled yet; `solved` means that staff closed it without a refund. */
     resolution: text().$type<'refunding' | 'refunded' | 'solved'>(),
     reason: text().$type<MismatchReason>(),
     settledAt: moment('settled_at'),
     settledBy: uuid('settled_by'),
-    /** Stripe alone knows the buyer's address: whether it did. */
+    /** Only Stripe knows the buyer's email address: whether it had one. */
     told: text().$type<'emailed' | 'no-address'>(),
     redactedAt: moment('redacted_at'),
-    /** A keyed digest of the address that we gave Stripe, until the account is known. Void once its epoch's key goes. */
+    /**
+     * A keyed digest of the email address that we gave Stripe, until the account is known. Useless once its epoch's key
+     * is destroyed.
+     */
     addressDigest: bytea('address_digest'),
     addressEpoch: integer('address_epoch'),
-    /** When Stripe is asked for the address again, after a question that it did not answer. */
+    /** When to ask Stripe for the address again, after it did not answer. */
     addressAskAt: moment('address_ask_at'),
-    /** When Stripe had no address of ours: no one asks again. */
+    /** When Stripe said that it has no address from us; we do not ask again. */
     addressUnknownAt: moment('address_unknown_at'),
   },
   (t) => [
@@ -84,7 +95,7 @@ classify(stripeMismatch, {
   addressUnknownAt: 'pseudonymous',
 })
 
-/** What staff decided about a mismatch, who and when; what is taken back stays in the list. */
+/** What staff decided about a mismatch, who decided and when. Decisions that were undone stay in the list. */
 export const mismatchAct = orders.table(
   'mismatch_act',
   {
@@ -116,15 +127,18 @@ classify(mismatchAct, {
 })
 
 /**
- * How far our orders were compared with Stripe, in one row. A restored database brings its own row back, and with it the
- * time from which to compare again. `cursor` is the payment page at which a comparison goes on.
+ * One row: the time up to which our orders were compared with Stripe. A restored database has its own older row, and so
+ * the time from which to compare again. `cursor` is the checkout session at which a comparison continues.
  */
 export const stripeComparison = orders.table('stripe_comparison', {
   id: integer().primaryKey().default(1),
   coveredUntil: moment('covered_until'),
   beganAt: moment('began_at'),
   cursor: text(),
-  /** When the last account was asked to be deleted whose keys are gone: a payment noted since may have been its buyer's. */
+  /**
+   * The latest deletion request among accounts whose keys are destroyed. The buyer of a payment recorded since may be
+   * one of them.
+   */
   lastErasureAt: moment('last_erasure_at'),
 })
 classify(stripeComparison, {

@@ -18,7 +18,7 @@ export const refundLine = orders.table(
       .references(() => orderLine.id),
     netCents: integer('net_cents').notNull(),
     taxCents: integer('tax_cents').notNull(),
-    /** The rule that decided, and the charge that it kept. Null for refunds older than the column. */
+    /** The rule that decided the refund, and the charge that was kept. Null for refunds older than this column. */
     rule: text().$type<RefundRule>(),
     chargeCents: integer('charge_cents').notNull().default(0),
   },

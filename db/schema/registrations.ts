@@ -17,7 +17,7 @@ export const quota = registrations.table(
 )
 classify(quota, { id: 'public', conferenceId: 'public', label: 'public', capacity: 'public' })
 
-/** What a ticket type or an add-on session draws on; one source may draw on several quotas. */
+/** The quotas in which a ticket type or an add-on session takes seats; one source may use several. */
 export const quotaDraw = registrations.table(
   'quota_draw',
   {
@@ -72,7 +72,7 @@ export const registrationSession = registrations.table(
 )
 classify(registrationSession, { registrationId: 'pseudonymous', sessionId: 'public' })
 
-/** A place taken in a quota. A hold has an end; a confirmed place has none. Availability counts these rows. */
+/** A seat taken in a quota. A hold has an expiry time; a confirmed seat has none. Availability counts these rows. */
 export const place = registrations.table(
   'place',
   {

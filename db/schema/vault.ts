@@ -22,7 +22,7 @@ export const record = vault.table(
     sealed: bytea().notNull(),
     givenBy: text('given_by').notNull(),
     givenFor: text('given_for').notNull(),
-    /** The buyer who gave what is about somebody else. */
+    /** The buyer who gave this record about someone else. */
     giverId: uuid('giver_id'),
     form: text().notNull(),
     policyVersion: text('policy_version').notNull(),
@@ -50,7 +50,7 @@ classify(record, {
   updatedAt: 'pseudonymous',
 })
 
-/** The closed list, repeated by the database (C03): lib/vault/purposes.ts says what each may see. */
+/** The fixed list of purposes, repeated in the database (C03). lib/vault/purposes.ts says what each may see. */
 const closedPurposes = sql.raw(
   [
     'own',
@@ -85,7 +85,7 @@ export const access = vault.table(
     verdict: text().notNull(),
     hour: moment('hour').notNull(),
     at: moment('at').notNull(),
-    /** The same again within the hour, each time of it. */
+    /** Times of the same access again within the hour. */
     again: moment('again').array().notNull().default(sql`'{}'::timestamptz[]`),
   },
   (t) => [

@@ -6,12 +6,12 @@ import { digitalCopy } from './catalog/digital-copy'
 import { closeTheSoonest, editionOf } from './catalog/editions'
 import { publicationOf, publicationPlans } from './catalog/publications'
 
-/** Where files are put: lib/infra's storage, given by the caller because the tables know no room. */
+/** The storage of lib/infra. The caller passes it, because db may not import modules. */
 export type FileStore = { put(key: string, bytes: Uint8Array): Promise<void> }
 
 /**
- * Conferences and publications, dated from `now` so that there is always something to buy. All or nothing; does
- * nothing when there are conferences. Files come first: a row never points to a file that is not there.
+ * Seeds conferences and publications, dated from `now` so that something is always on sale. All or nothing; does
+ * nothing if there are conferences. Files are stored first, so that no row refers to a missing file.
  */
 export async function seedCatalog(db: Db, now: Date, { fileStore }: { fileStore: FileStore }): Promise<void> {
   if ((await db.$count(conference)) > 0) return

@@ -21,7 +21,7 @@ const counts = async () =>
     await Promise.all(Object.entries(tables).map(async ([name, table]) => [name, await there.db.$count(table)])),
   )
 
-test('483 cities, 476 of them members, and the two invented ones beside them', async () => {
+test('there are 483 cities, 476 of them members, and two invented cities', async () => {
   const real = await there.db.$count(city, eq(city.demo, false))
   const members = await there.db
     .select({ demo: city.demo, n: count() })
@@ -36,7 +36,7 @@ test('483 cities, 476 of them members, and the two invented ones beside them', a
   ])
 })
 
-test('Laguna Hills and Laguna Woods are no members', async () => {
+test('Laguna Hills and Laguna Woods are not members', async () => {
   const found = await there.db
     .select()
     .from(membership)
@@ -52,7 +52,7 @@ test('a second run changes nothing', async () => {
   expect(await counts()).toEqual(before)
 })
 
-test('every city and the rest of every county but San Francisco has a tax place and a rate', async () => {
+test('every city, and the unincorporated part of every county but San Francisco, has a tax area and a rate', async () => {
   const kinds = await there.db.select({ kind: taxArea.kind, n: count() }).from(taxArea).groupBy(taxArea.kind)
   expect(Object.fromEntries(kinds.map(({ kind, n }) => [kind, n]))).toEqual({ city: 483, county: 57 })
   const without = await there.db.execute(
@@ -64,7 +64,7 @@ test('every city and the rest of every county but San Francisco has a tax place 
   expect([...without, ...strangers]).toEqual([])
 })
 
-test('a known change stands beside the rate that it follows', async () => {
+test('a known rate change is a row besides the rate that it follows', async () => {
   const rates = await there.db
     .select()
     .from(taxRate)
@@ -76,7 +76,7 @@ test('a known change stands beside the rate that it follows', async () => {
   ])
 })
 
-test('an agency that is not the city is not among its domains, nor is a domain that holds many cities', async () => {
+test('a city’s domains include no separate agency and no domain that several cities share', async () => {
   const domains = (await there.db.select().from(cityDomain)).map(({ domain }) => domain)
   expect(domains).toContain('sf.gov')
   expect(domains).toContain('lacity.org')

@@ -9,7 +9,7 @@ import { readTaxAreas } from './cities/tax-areas'
 
 export const dataFolder = 'db/seed/data'
 
-/** Cities, domains, tax areas and tax rates, all or nothing; does nothing when there are cities. */
+/** Seeds cities, domains, tax areas and tax rates, all or nothing. Does nothing if there are cities. */
 export async function seedReference(db: Db, folder = dataFolder): Promise<void> {
   if ((await db.$count(city)) > 0) return
   const { cities, domains } = await readCities(folder)
@@ -22,7 +22,10 @@ export async function seedReference(db: Db, folder = dataFolder): Promise<void> 
   })
 }
 
-/** Which cities are members, and since when, is an assumption (cities/memberships.ts): for the demo, not to sell by. */
+/**
+ * Which cities are members, and since when, is an assumption (cities/memberships.ts): only for the demo, never for real
+ * sales.
+ */
 export async function seedDemoMemberships(db: Db, now: Date): Promise<void> {
   if ((await db.$count(membership)) > 0) return
   const cities = await db.select().from(city).where(eq(city.demo, false))

@@ -33,7 +33,7 @@ const counts = async () =>
     await Promise.all(Object.entries(tables).map(async ([name, table]) => [name, await there.db.$count(table)])),
   )
 
-test('two starts at once and a third have the effect of one', async () => {
+test('two starts at once and a third one later seed once', async () => {
   const before = await counts()
   expect(before).toMatchObject({ city: 485, conference: 8, publication: 5 })
   await run()
@@ -60,7 +60,7 @@ test('without DEMO only cities, domains, tax areas and rates are there, and no f
   }
 })
 
-/** Every table of both databases that holds a row. */
+/** Every table of both databases that has rows. */
 async function tablesWithRows({ db, keys }: TestDb): Promise<string[]> {
   const found = await Promise.all([db, keys].map(tablesOf))
   return found.flat().sort()
@@ -79,7 +79,7 @@ async function tablesOf(db: TestDb['db']): Promise<string[]> {
   return counts.flat()
 }
 
-test('nothing without a price in the sources, and nothing only historical, is sold', async () => {
+test('items without a price in the sources, and historical items, are not sold', async () => {
   const titles = (
     await there.db.execute(sql`select title from ${conference} union select title from ${publication}`)
   ).map((row) => String(row.title))
@@ -105,7 +105,7 @@ test('nothing without a price in the sources, and nothing only historical, is so
   expect(formats.map(({ name }) => name)).toEqual(['Digital (PDF)'])
 })
 
-test('everything that is sold has a price, every ticket draws on a quota, and every row tells what it assumes', async () => {
+test('every item on sale has a price, every ticket has a quota, and every row lists its assumptions', async () => {
   const unpriced = await there.db.execute(sql`
     select id from ${ticketType} where id not in (select ticket_type_id from ${ticketPrice})
     union all select id from ${format} where id not in (select format_id from ${formatPrice})
@@ -115,7 +115,7 @@ test('everything that is sold has a price, every ticket draws on a quota, and ev
   expect([...unpriced]).toEqual([])
 })
 
-test('one ticket draws on several quotas, and a session has one of its own', async () => {
+test('one ticket takes seats in several quotas, and a session has its own quota', async () => {
   const drawn = await there.db.execute(sql`
     select t.name, array_agg(q.label order by q.label) labels from ${ticketType} t
     join ${conference} c on c.id = t.conference_id and c.slug like 'city-attorneys%'
@@ -127,7 +127,7 @@ test('one ticket draws on several quotas, and a session has one of its own', asy
   ])
 })
 
-test('the published prices of the City Attorneys Spring Conference', async () => {
+test('the City Attorneys Spring Conference has its published prices', async () => {
   const rows = await there.db.execute(sql`
     select t.name, p.attendee_kind kind, p.cents from ${ticketPrice} p join ${ticketType} t on t.id = p.ticket_type_id
     join ${conference} c on c.id = t.conference_id and c.slug = 'city-attorneys-spring-conference-2027' order by t.position, p.cents`)
@@ -144,7 +144,7 @@ test('the published prices of the City Attorneys Spring Conference', async () =>
   ])
 })
 
-test('each digital format has its file in storage, a PDF', async () => {
+test('each digital format has a PDF in storage', async () => {
   const keys = (await there.db.select({ key: format.fileKey }).from(format).where(eq(format.kind, 'digital'))).map(
     ({ key }) => key ?? '',
   )

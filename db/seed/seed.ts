@@ -8,14 +8,14 @@ export type SeedOptions = {
   demo: boolean
   now: Date
   fileStore: FileStore
-  /** Adds the demo people once cities and catalog are there; idempotent by itself. Called only with `demo`. */
+  /** Adds the demo people after cities and catalog; idempotent. Called only with `demo`. */
   addPeople?: (urls: { mainUrl: string; keysUrl: string }, db: Db, now: Date) => Promise<void>
   folder?: string
 }
 
 /**
- * Fills empty databases: with cities, their domains, tax areas and rates; for a demo also with all that is invented.
- * Safe to run at every start and from several processes: an advisory lock lets one through.
+ * Fills empty databases with cities, their domains, tax areas and rates; for a demo also with the invented data. Safe
+ * to run at every start and from several processes: an advisory lock lets one run.
  */
 export async function seed({
   mainUrl,

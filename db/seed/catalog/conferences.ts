@@ -1,9 +1,9 @@
 import type { ConferencePlan } from './editions'
 import { fullConference, guestPass, oneDay } from './prices'
 
-// Facts from db/seed/data/catalogue-facts.json, in our own words; what is not there stands under `assumptions`.
-// Not sold, because the sources give no price: Fire Chiefs Leadership Seminar, Municipal Finance Institute, Municipal
-// Law Institute Symposium, webinars and roundtables.
+// Facts from db/seed/data/catalogue-facts.json, in our own words; what is not there is listed under `assumptions`. Not
+// sold, because the sources give no price: Fire Chiefs Leadership Seminar, Municipal Finance Institute, Municipal Law
+// Institute Symposium, webinars and roundtables.
 
 const otherPrices = (year: number) =>
   `The price for member cities is the one published for ${year}. Other cities pay $1,000 more and everyone else pays $125 more, as in other published price tables.`

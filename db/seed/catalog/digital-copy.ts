@@ -5,7 +5,7 @@ const ink = '#17252e'
 const muted = '#54636c'
 const pacific = '#0b4f6c'
 
-/** A short PDF of our own: what a buyer of the digital copy downloads in the demonstration. */
+/** A short sample PDF that we wrote: the digital copy that buyers download in the demo. */
 export function digitalCopy(
   book: { title: string; edition: string; chapters: readonly string[] },
   now: Date,

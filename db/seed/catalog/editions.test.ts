@@ -10,7 +10,7 @@ const seededOn = (now: Date) =>
     now,
   )
 
-test('whatever the day of seeding: several on sale, one early, one at the regular rate, one closed', () => {
+test('on any day of seeding, several are on sale: one at the early rate, one at the regular rate, and one is closed', () => {
   for (const now of days) {
     const today = dayOf(now)
     const editions = seededOn(now)
@@ -23,7 +23,7 @@ test('whatever the day of seeding: several on sale, one early, one at the regula
   }
 })
 
-test('Wednesday to Friday, in the month of the earlier editions, not before the seeding', () => {
+test('editions run Wednesday to Friday, in the month of the earlier editions, after the seeding', () => {
   for (const now of days) {
     for (const [i, edition] of seededOn(now).entries()) {
       expect(weekdayOf(edition.startsOn)).toBe(3)
@@ -34,7 +34,7 @@ test('Wednesday to Friday, in the month of the earlier editions, not before the 
   }
 })
 
-test('the published editions of 2026 fall on their days', () => {
+test('the editions of 2026 are on their published dates', () => {
   const starts = conferencePlans.map((plan) => editionOf(plan, new Date('2025-12-20T20:00:00Z')).startsOn)
   expect(starts).toEqual([
     '2026-09-23',
@@ -48,7 +48,7 @@ test('the published editions of 2026 fall on their days', () => {
   ])
 })
 
-test('sessions keep their hours in Sacramento', () => {
+test('sessions keep their local times in Sacramento', () => {
   const attorneys = conferencePlans.find((plan) => plan.slug.startsWith('city-attorneys'))
   if (!attorneys) throw new Error('no such plan')
   const [workshop] = editionOf(attorneys, new Date('2027-01-02T20:00:00Z')).sessions

@@ -3,7 +3,7 @@ import type { ConferenceSpec, SessionSpec, TicketSpec } from '../../factories/ca
 
 const wednesday = 3
 
-/** A yearly conference of three days: the nth Wednesday of a month, as its earlier editions were. */
+/** A yearly conference of three days that starts on the nth Wednesday of a month, like its earlier editions. */
 export type ConferencePlan = Pick<
   ConferenceSpec,
   | 'slug'
@@ -24,7 +24,7 @@ export type ConferencePlan = Pick<
   assumptions: string[]
 }
 
-/** `day` counts from the first day of the conference, 0. */
+/** `day` is counted from the first day of the conference, which is 0. */
 type SessionPlan = Pick<SessionSpec, 'title' | 'cents' | 'credit' | 'quotas'> & {
   day: number
   from: string
@@ -37,7 +37,7 @@ const standingAssumptions = [
   'We assumed the number of seats and the last day for a refund.',
 ]
 
-/** The next edition that begins at least three days from `today`. */
+/** The next edition that starts at least three days from `now`. */
 export function editionOf(plan: ConferencePlan, now: Date): ConferenceSpec {
   const { month, nth, early, sessions, tickets, assumptions, ...row } = plan
   const startsOn = nextStart(plan, dayOf(now))
@@ -58,7 +58,7 @@ export function editionOf(plan: ConferencePlan, now: Date): ConferenceSpec {
 
 const days = [0, 1, 2]
 
-/** One day is a ticket for each of them; a guest comes to the reception of the first evening. */
+/** A one-day ticket becomes one ticket for each day. A guest ticket is for the reception on the first evening. */
 function ticketsOf(ticket: TicketSpec, startsOn: Day): TicketSpec[] {
   if (ticket.kind === 'guest') return [{ ...ticket, onDay: startsOn }]
   if (ticket.kind === 'full') return [ticket]
@@ -92,7 +92,7 @@ const sessionOn = (startsOn: Day, { day, from, to, ...rest }: SessionPlan): Sess
 const closedEarly =
   'Online registration is closed here so that this demo shows such a conference. The published rule is seven days before the first day.'
 
-/** The soonest of the smaller conferences has stopped selling online, so that there is always one to be seen. */
+/** Closes online sales of the soonest of the smaller conferences, so that the demo always shows a closed one. */
 export function closeTheSoonest(editions: readonly ConferenceSpec[], now: Date): ConferenceSpec[] {
   const yesterday = addDays(dayOf(now), -1)
   const [soonest] = editions

@@ -1,9 +1,9 @@
 import type { FormatSpec, PriceSpec, TicketSpec } from '../../factories/catalog'
 
-/** Whole dollars, as the sources print them. */
+/** Whole dollars, as in the sources. */
 type Table = { member: number; nonMember: number; other: number; partner?: number; earlyOff?: number }
 
-/** Rows for each kind of attendee, and earlier ones that are `earlyOff` dollars lower. */
+/** A row for each kind of attendee, plus early rates that are `earlyOff` dollars lower. */
 function priceTable({ earlyOff, ...table }: Table): PriceSpec[] {
   const kinds = [
     ['member-city', table.member],
@@ -26,7 +26,7 @@ export const fullConference = (table: Table, quotas = ['Conference']): TicketSpe
   quotas,
 })
 
-/** Sold once for each day: the events staff and the kitchen count on it. */
+/** Sold for each day separately: event staff and caterers plan with it. */
 export const oneDay = (table: Table, quotas = ['Conference']): TicketSpec => ({
   name: 'One day',
   kind: 'one-day',

@@ -3,14 +3,14 @@ import type { PublicationSpec } from '../../factories/catalog'
 import { samePrice } from '../../factories/catalog'
 import { twoPrices } from './prices'
 
-// Facts from db/seed/data/catalogue-facts.json, in our own words; what is not there stands under `assumptions`.
-// Not sold: The People's Business and the Mayors and Council Members Resource Guide (no price found), the California
+// Facts from db/seed/data/catalogue-facts.json, in our own words; what is not there is listed under `assumptions`. Not
+// sold: The People's Business and the Mayors and Council Members Resource Guide (no price found), the California
 // Municipal Law Handbook (nothing found), Western City in print (ended in 2020), CityBooks (only historical).
 
 type PublicationPlan = Omit<PublicationSpec, 'publishedAt'> & {
-  /** Days before the seeding on which it came into the catalogue. */
+  /** Days before the seeding on which it was added to the catalog. */
   ago: number
-  /** The words of the short PDF of our own that stands for the digital copy. */
+  /** The text of the sample PDF that stands for the digital copy. */
   copy: string[]
 }
 
@@ -126,7 +126,7 @@ export const publicationPlans: PublicationPlan[] = [
   },
 ]
 
-/** Rows for the factory: the newest in the catalogue is the one that came last. */
+/** The factory's input. The most recently added publication is the newest in the catalog. */
 export function publicationOf({ ago, copy: _, ...plan }: PublicationPlan, now: Date): PublicationSpec {
   return { ...plan, publishedAt: instantOf(addDays(dayOf(now), -ago), '09:00') }
 }

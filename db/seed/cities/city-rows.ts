@@ -4,7 +4,7 @@ import { type CsvRow, readCsv, slugOf } from '../read-csv'
 type CityRow = typeof city.$inferInsert
 type DomainRow = typeof cityDomain.$inferInsert
 
-/** The 483 cities and the domains that are known to be theirs. */
+/** The 483 cities and the domains known to be theirs. */
 export async function readCities(folder: string): Promise<{ cities: CityRow[]; domains: DomainRow[] }> {
   const rows = await readCsv(`${folder}/california-cities.csv`)
   const registered = await readCsv(`${folder}/ca-gov-domains.csv`)
@@ -21,8 +21,8 @@ const cityRow = (row: CsvRow): CityRow => ({
 })
 
 /**
- * Agencies that lie in a city, or were made by it, and are not the city: their people are not the city's staff. The
- * list of .gov domains names a city for them all the same.
+ * Agencies that are in a city, or were created by it, but are not the city: their people are not city staff. The list
+ * of .gov domains still names a city for them.
  */
 const notTheCity = new Set([
   'cmsdca.gov', // Costa Mesa Sanitary District
@@ -32,8 +32,8 @@ const notTheCity = new Set([
 ])
 
 /**
- * Domains by which a city's staff have been seen to write, and the .gov domains that its own bodies registered. Hosts
- * of websites are left out: nobody has seen that the city writes from them.
+ * Domains that a city's staff are known to use for email, and the .gov domains that the city's own bodies registered.
+ * Website hosts are left out: there is no evidence that the city sends email from them.
  */
 function domainRows(rows: readonly CsvRow[], registered: readonly CsvRow[]): DomainRow[] {
   const claims = [

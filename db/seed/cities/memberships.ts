@@ -3,12 +3,12 @@ import type { city, membership } from '../../schema/cities'
 
 type CityRow = typeof city.$inferInsert
 
-/** Starred as non-members on the old page of the Orange County division. */
+/** Marked as non-members on the old page of the Orange County division. */
 const knownNonMembers = ['laguna-hills', 'laguna-woods']
 
 /**
- * Assumption. 476 of 483 cities are members; the sources name two of the seven that are not. The other five are the
- * five with the fewest inhabitants, by that rule alone: nothing is known about their membership.
+ * Assumption: 476 of 483 cities are members. The sources name two of the seven that are not. The other five are the
+ * smallest cities by population; nothing is known about their membership.
  */
 const assumedNonMembers = 5
 
@@ -20,7 +20,7 @@ function nonMembersAmong(cities: readonly CityRow[]): Set<string> {
   return new Set([...knownNonMembers, ...smallest.map(({ id }) => id)])
 }
 
-/** Assumption: a membership year runs from July to June, and every member has paid for half a year ahead at least. */
+/** Assumption: a membership year runs from July to June, and every member has paid for at least half a year ahead. */
 export function membershipsOf(cities: readonly CityRow[], now: Date): (typeof membership.$inferInsert)[] {
   const not = nonMembersAmong(cities)
   return cities.filter(({ id }) => !not.has(id)).map(({ id }) => ({ cityId: id, ...membershipYears(now) }))

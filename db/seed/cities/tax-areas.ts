@@ -5,8 +5,8 @@ type PlaceRow = typeof taxArea.$inferInsert
 type RateRow = typeof taxRate.$inferInsert
 
 /**
- * Where goods are delivered, as CDTFA divides the state: every city, and what lies outside the cities of each county.
- * Later changes of a rate are added as staff would add them, as rows with a later date; they replace nothing.
+ * Tax areas as CDTFA defines them: every city, and the unincorporated part of each county. Later rate changes are added
+ * as staff would add them: as rows with a later date that replace nothing.
  */
 export async function readTaxAreas(folder: string): Promise<{ places: PlaceRow[]; rates: RateRow[] }> {
   const rows = (await readCsv(`${folder}/cdtfa-rates.csv`)).filter(isPlace)
@@ -20,7 +20,9 @@ export async function readTaxAreas(folder: string): Promise<{ places: PlaceRow[]
   }
 }
 
-/** Five counties have a row that only points to others, and San Francisco is a city without a rest. */
+/**
+ * Five counties have a row that only refers to other rows, and San Francisco is a city without an unincorporated part.
+ */
 const isPlace = (row: CsvRow) => row.rate_percent !== '' && !(row.type === 'County' && row.county === 'San Francisco')
 
 function placeRow(row: CsvRow): PlaceRow {
@@ -33,7 +35,9 @@ function placeRow(row: CsvRow): PlaceRow {
 const taxAreaId = (row: CsvRow) =>
   row.type === 'County' ? `unincorporated-${slugOf(row.county ?? '')}` : slugOf(cityName(row))
 
-/** CDTFA's list says "City of Commerce", to tell it from the business term; the list of cities says "Commerce". */
+/**
+ * CDTFA's list says "City of Commerce", to distinguish it from the business term; the list of cities says "Commerce".
+ */
 const cityName = (row: CsvRow) => (row.location === 'City of Commerce' ? 'Commerce' : (row.location ?? ''))
 
 const rateRow = (row: CsvRow, percent = '', effectiveOn = ''): RateRow => ({
@@ -42,7 +46,7 @@ const rateRow = (row: CsvRow, percent = '', effectiveOn = ''): RateRow => ({
   milliPercent: milliPercent(percent),
 })
 
-/** "9.375" to 9375, by its digits: 9.375 times 1000 is not always whole in binary. */
+/** "9.375" to 9375. Computed from the digits, because 9.375 times 1000 is not always whole in floating point. */
 function milliPercent(percent: string): number {
   const match = /^(\d{1,2})(?:\.(\d{1,3}))?$/.exec(percent)
   if (!match) throw new Error(`not a rate: "${percent}"`)
