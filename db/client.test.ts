@@ -45,7 +45,7 @@ test('[C27] with verify-full, a server whose certificate has another name receiv
   expect(server.heard()).toBe('')
 })
 
-test('[C27] the job queu’ driver sends nothing to either server', async () => {
+test('[C27] the job queue’s driver sends nothing to either server', async () => {
   server = await openUnknownServer('postgres')
   const connectionString = urlOf('verify-full')
   const queue = new PgBoss({ connectionString, max: 1, supervise: false, schedule: false })
