@@ -1,7 +1,7 @@
 import type { Snippet } from '@/lib/catalog/rules/snippets'
 import { Pieces } from './marked'
 
-/** Passages of an item, outside its title, that contain search terms. */
+/** Session titles, or a passage of the description, that contain search terms. */
 export function Snippets({ snippets }: { snippets: readonly Snippet[] }) {
   return snippets.map(({ from, pieces }) => (
     <p

@@ -3,7 +3,7 @@ import { index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'dr
 import { classify, personRef } from '../classify'
 import { bytea, moment } from './columns'
 
-/** The key store: a second database with its own role. Only lib/vault and lib/keys open it. */
+/** The key store: a second database with its own role. Only lib/keys and lib/vault use it. */
 export const personKey = pgTable(
   'person_key',
   {

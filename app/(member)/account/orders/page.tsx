@@ -102,7 +102,7 @@ function OrderRow({ order }: { order: OrderSummary }) {
   )
 }
 
-/** An order that was never paid: listed, but less prominent. */
+/** An order that was never paid. It is listed in smaller, muted text. */
 function LeftRow({ order }: { order: OrderSummary }) {
   return (
     <Row className="text-sm text-muted max-sm:!flex max-sm:justify-between">
