@@ -12,7 +12,7 @@ test.each([
   ],
   ['\u200bbudget', [], 'We searched for “budget”, without characters that don’t show on a screen.'],
   ['x'.repeat(120), [], 'Your search was long, so we used only the first 12 words, up to 120 characters.'],
-])('what was left out of “%s” is said', (typed, common, expected) =>
+])('the page says what was left out of “%s”', (typed, common, expected) =>
   expect(leftOutText(readSearchText(typed), common)).toBe(expected),
 )
 

@@ -9,7 +9,7 @@ test.each([
   ['restore', 'the same form', {}, 30],
   ['leave', 'another page', { page: '/cart' }, 1],
   ['leave', 'another form of the page', { form: 2 }, 1],
-  ['forget', 'a form to sign in, by which someone else may come', { page: '/sign-in/code/1' }, 1],
+  ['forget', 'a sign-in form, because another person may sign in', { page: '/sign-in/code/1' }, 1],
   ['forget', 'the checkout of another cart', { cart: 'b' }, 1],
   ['forget', 'the same form, after half an hour', {}, 31],
 ] as const)('%s: %s', (what, _where, change, after) => {

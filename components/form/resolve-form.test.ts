@@ -26,7 +26,7 @@ test.each([
   ['the first of two issues with one field', { ...whole, name: 'r' }, [['name', 'Type the whole name.']]],
   ['a field in a list', { ...whole, tickets: [{ quantity: 'x' }] }, [['tickets.0.quantity', 'Type a number.']]],
   [
-    'a field in a group, and words for an issue that has none of its own',
+    'a field in a group, and our message for an issue without one',
     { ...whole, delivery: { street: 'Juniper', zip: '92301' } },
     [['delivery.street', inPlainWords.error({ code: 'too_big' } as z.core.$ZodRawIssue)]],
   ],

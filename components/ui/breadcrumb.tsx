@@ -2,7 +2,7 @@ import Link from 'next/link'
 
 export type Crumb = { href: string; name: string }
 
-/** The pages above this one as links, then this page's own section, which is not a link. */
+/** Links to the pages above this one, then `here` for this page, which is not a link. */
 export function Breadcrumb({ trail, here }: { trail: readonly Crumb[]; here?: string }) {
   return (
     <nav aria-label="Breadcrumb">

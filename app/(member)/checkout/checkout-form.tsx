@@ -103,7 +103,7 @@ export function CheckoutForm({ checkout, orderKey, cities, taxAreas, myself, bou
         listed={listed}
         problem={asks.length > 0 ? <AskSummary asks={asks} /> : refusal && refusalText(refusal, { payVerb })}
       />
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: hears the fields inside, is no control itself */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: handles events of the fields inside; it is not a control */}
       <div onChange={askSoon} onBlur={ask} className={aboveTotalBar}>
         <Columns
           asideLast

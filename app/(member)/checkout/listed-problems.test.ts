@@ -43,7 +43,7 @@ test.each<[QuoteProblem, string | undefined]>([
   [{ code: 'places-short', cartLineId: 'x', title: 'Gala', left: 2 }, '/cart'],
   [{ code: 'total-too-large' }, '/cart'],
   [{ code: 'attending-twice', attendee: 1, conferenceTitle: 'Gala' }, undefined],
-])('$code leads to where it can be mended', (problem, href) => {
+])('$code links to the page or field where it can be fixed', (problem, href) => {
   const [listed] = listedProblems({ fields: [], problems: [problem], unverified: none, payVerb })
   expect(listed?.href).toBe(href)
   expect(listed?.href ?? listed?.name).not.toBe('')

@@ -38,7 +38,7 @@ export function PaySheet({ quoted, waiting, signedOut, several, payVerb, asks, o
       <section
         id="your-order"
         aria-label="Items in your order"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         tabIndex={0}
         className="rounded-t-sheet border border-b-0 border-line bg-surface p-[1.35rem] pb-2 cols:min-h-40 cols:overflow-y-auto"
       >

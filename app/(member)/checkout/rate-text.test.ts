@@ -38,7 +38,9 @@ test('the price and its reason fit the attendee’s case', () => {
   )
   expect(rateText({ line: other, email, buyerCity: null })).toContain('Works for a city? Use their city email address.')
   const typo = { line: other, email: 'ada@aldr.example', buyerCity: 'Alder', likely: 'ada@alder.example' }
-  expect(rateText(typo), 'while a typo is suggested, the buyer is not asked to confirm the city').not.toContain('Works for')
+  expect(rateText(typo), 'while a typo is suggested, the buyer is not asked to confirm the city').not.toContain(
+    'Works for',
+  )
   const thornbury = line({ attendeeKind: 'non-member-city', cityName: 'Thornbury' }, 162_500)
   expect(rateText({ line: thornbury, email, buyerCity: null })).toBe(
     '$1,625. Price for cities that are not members, such as Thornbury.',

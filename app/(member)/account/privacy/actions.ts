@@ -13,8 +13,8 @@ import { clearSessionCookie } from '@/lib/web/session-cookie'
 const press = action(requestErasureForm, requestErasure)
 
 /**
- * After this action the browser holds no cookie of ours. A second press leads to the same receipt. The receipt's code
- * is in the address: it identifies no one and is given only to this person.
+ * Also clears the session and cart cookies. A second press leads to the same receipt. The receipt's code is in the
+ * address: it identifies no one and is given only to this person.
  */
 export const requestErasureAction: FormAction<ErasureBegun, Exclude<ErasureRefusal, NotFresh>> = ownAction(
   async (previous, data) => {

@@ -68,17 +68,17 @@ test.each([
     'Order 10234: we’ll cancel your registration for City Clerks: Guest. There is no refund. We keep $50.00: guest fees are not refunded.',
   ],
   [
-    'copies that have not shipped, in full, beside a seat',
+    'unshipped copies, refunded in full, with a seat',
     plan([seat('me'), book], [part('me', 'less-charge', 55_000, 7_500), part('book', 'full', 4_400)]),
     'Order 10234: we’ll cancel your registration for City Clerks: Full and 2 printed copies of Brown Act Guide. We’ll refund $594.00 to the card or account you paid with. We keep the $75.00 processing charge.',
   ],
   [
-    'nothing is kept where all was refunded before',
+    'nothing is kept if everything was refunded before',
     plan([seat('me')], [part('me', 'nothing-paid', 0)]),
     'Order 10234: we’ll cancel your registration for City Clerks: Full. There is no refund.',
   ],
   [
-    'nothing of it is canceled',
+    'nothing in the order is canceled',
     plan([], [], { cancellation: null }),
     'Order 10234 is paid. Nothing in this order will be canceled or refunded.',
   ],

@@ -15,7 +15,7 @@ test.each<[string, Partial<MismatchView>, boolean]>([
   ['is a member', {}, true],
   ['has deleted their account', { buyerErased: true }, false],
   ['may have deleted their account', { buyerMaybeErased: true }, false],
-])('staff are promised an email to a buyer who %s only where one goes', (_, over, goes) => {
+])('staff read that we email a buyer who %s only if we do', (_, over, goes) => {
   expect(mismatchAbout(view(over)).includes('We’ll email the buyer')).toBe(goes)
   expect(closingSays(view(over)).includes('will get an email')).toBe(goes)
   expect(toldWords(view({ ...over, told: 'no-address' })).includes('Check Stripe')).toBe(goes)

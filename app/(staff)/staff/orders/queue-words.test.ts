@@ -64,6 +64,6 @@ test.each([
   [['buyer', 'attendee'], 'email', 'Matched: buyer’s email address, an attendee’s email address'],
   [['buyer', 'city'], 'name', 'Matched: buyer’s name, city'],
   [[], 'name', ''],
-] as const)('a search says what matched, and no name: %j by %s', (matched, by, said) => {
+] as const)('a search result says what matched, but no name: %j by %s', (matched, by, said) => {
   expect(matchedText([...matched], by)).toBe(said)
 })
