@@ -19,7 +19,7 @@ import { collectOrphans } from './erasure/collect-orphans'
  */
 const program = `
 import { mainDb } from '@/lib/infra/database'
-import * as vault from './'
+import * as vault from '@/lib/vault'
 const now = new Date()
 const here = (word) => new Promise(() => { console.log(word); setInterval(() => {}, 1000) })
 const bySelf = { givenBy: 'self', givenFor: 'account', form: 'sign-in' }
