@@ -51,7 +51,11 @@ test('no finding for two databases that admit only their own role, which has no 
 
 const faults: [string, () => string, RegExp][] = [
   ['a superuser', () => `alter role ${names.mainRole} superuser`, /^DATABASE_URL: the role \w+ may do too much/],
-  ['a role that may create roles', () => `alter role ${names.keysRole} createrole`, /^KEYS_DATABASE_URL: .* NOCREATEROLE;$/],
+  [
+    'a role that may create roles',
+    () => `alter role ${names.keysRole} createrole`,
+    /^KEYS_DATABASE_URL: .* NOCREATEROLE;$/,
+  ],
   ['a role that reads the log', () => `alter role ${names.mainRole} replication`, /NOREPLICATION;$/],
   ['a main database open to PUBLIC', () => `grant connect on database ${names.main} to public`, /^DATABASE_URL: every/],
   [

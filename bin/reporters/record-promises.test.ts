@@ -39,9 +39,9 @@ test('a file with one time for all proofs is replaced', async () => {
 
 test('only results of proofs in our own sources are kept', () => {
   const file = join(dir, 'results.json')
-  const titles = ['[C05] "" is no provenance', '[C05] was once a proof', '[C99] is no promise']
+  const titles = ['[C05] "" is not a provenance', '[C05] was once a proof', '[C99] is no promise']
   const run = titles.map((title) => ({ title, outcome: 'passed' as const }))
   recordPromises(run, { file, now: june })
   const { proofs } = JSON.parse(readFileSync(file, 'utf8'))
-  expect(proofs).toEqual({ C05: { '[C05] "" is no provenance': { outcome: 'passed', at: june.toISOString() } } })
+  expect(proofs).toEqual({ C05: { '[C05] "" is not a provenance': { outcome: 'passed', at: june.toISOString() } } })
 })
