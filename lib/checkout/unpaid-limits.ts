@@ -96,14 +96,11 @@ async function countOrderIn<Sums extends Record<string, unknown>>(
   const [, counted, rows] = await together([
     lockNetworkIn(tx, digests),
     countIn(tx, orderOf(network, now), now),
-    tx.execute(sql`
+    tx.execute<Sums>(sql`
       (select 1 as place, own.* from (${sums(sql`o.buyer_id = ${buyer}`)}) own)
       union all (select 2, theirs.* from (${sums(inDigests(digests))}) theirs) order by place`),
   ])
-  return [
-    counted.ok ? null : { code: 'too-many-orders', until: counted.refusal.retryAt },
-    [...rows] as unknown as Sums[],
-  ]
+  return [counted.ok ? null : { code: 'too-many-orders', until: counted.refusal.retryAt }, [...rows] as Sums[]]
 }
 
 /** Deletes digests that no hour's key matches any longer: they are of no use. */

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { bannedWords } from './banned-words'
 import { findBannedWords } from './find-banned-words'
-import { problemsOf, shrunkList } from './still-used'
 
 const places = [
   { scope: 'comments', file: 'lib/a.ts', write: (text: string) => `/** ${text} */\nexport const a = 1\n` },
@@ -39,13 +38,4 @@ const clean = [
 
 test.each(clean)('%s may contain the word', (_what, file, source) => {
   expect(findBannedWords(file, source)).toEqual([])
-})
-
-test('the list of files that still contain banned words only shrinks', () => {
-  const finding = (file: string) => ({ file, line: 1, scope: 'ui' as const, found: 'nobody', instead: 'no one' })
-  expect(problemsOf([finding('app/a.ts')], ['ui app/a.ts'])).toEqual([])
-  expect(problemsOf([finding('app/b.ts')], [])).toEqual(['app/b.ts:1 (ui) "nobody": write no one'])
-  expect(problemsOf([], ['ui app/a.ts'])).toEqual([expect.stringContaining('delete the line "ui app/a.ts"')])
-  expect(shrunkList([finding('app/b.ts')], ['ui app/a.ts'])).toEqual([])
-  expect(shrunkList([finding('lib/new/a.ts'), finding('lib/b.ts')], ['ui lib/old/a.ts'])).toEqual(['ui lib/new/a.ts'])
 })

@@ -1,11 +1,8 @@
 // Words and phrases that pages and comments do not use, each with what to write instead.
 //
-// How to use it: `npm run check` fails on any of these words. `node bin/boot.mjs check-words` runs this check alone.
-// With paths (`node bin/boot.mjs check-words lib/carts app/robots.ts`) it lists every finding there. Files that still
-// contain one are listed in still-used.txt beside this file. That list only shrinks: when you have cleaned a file, delete
-// its line, and never add one. `node bin/boot.mjs check-words --update` deletes the lines of clean files and follows
-// files that were moved. It never accepts a new finding. `ui` means strings and JSX text that people read. `comments`
-// means comments, titles of tests, and Markdown. Identifiers, code in backticks, SQL and what tests expect are not read.
+// How to use it: `npm run check` fails on any of these words; `node bin/boot.mjs check-words` runs this check alone. `ui`
+// means strings and JSX text that people read. `comments` means comments, titles of tests, and Markdown. Identifiers, code
+// in backticks, SQL and what tests expect are not read.
 // To ban a word, add an entry with an example; the test beside this file also checks that example.
 
 export type Scope = 'ui' | 'comments'
