@@ -4,7 +4,7 @@ import { askTogether } from './ask-together'
 import type { Db } from './client'
 import { makeConference } from './factories/catalog'
 import { openTestVault } from './factories/test-vault'
-import { conference, session, ticketPrice, ticketType } from './schema/catalog'
+import { conference, eventSession, ticketPrice, ticketType } from './schema/catalog'
 import { quota } from './schema/registrations'
 
 const box = openTestVault()
@@ -20,7 +20,7 @@ const withPrices = (db: Db, id: string) =>
 const counted = (db: Db, label: string) =>
   db.execute(sql`select count(*)::int as n from ${quota} where label = ${label}`)
 const sessionsIn = async (db: Db, ids: string[]) =>
-  ids.length === 0 ? [] : db.select().from(session).where(inArray(session.conferenceId, ids))
+  ids.length === 0 ? [] : db.select().from(eventSession).where(inArray(eventSession.conferenceId, ids))
 
 test('queries that are sent together have the same results as queries sent alone', async () => {
   const { db } = box()

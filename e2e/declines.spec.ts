@@ -160,7 +160,7 @@ async function leaveOneSeat(slug: string): Promise<() => Promise<void>> {
     select q.id, q.capacity from registrations.quota q join catalog.conference c on c.id = q.conference_id
     where c.slug like ${`${slug}%`} and q.label = 'Conference'`
   for (const { id } of quotas) {
-    await sql`update registrations.quota set capacity = 1 + (select count(*) from registrations.place p
+    await sql`update registrations.quota set capacity = 1 + (select count(*) from registrations.seat p
       where p.quota_id = ${id} and p.released_at is null and (p.expires_at is null or p.expires_at > now())) where id = ${id}`
   }
   return async () => {

@@ -190,7 +190,7 @@ async function lookAtOffice(office: Page, { number, email, refund, look }: Order
   await expect(office.getByRole('heading', { name: /^Confirm: cancel and refund/ })).toBeVisible()
   await look(office)
   const session = await personOf(office.context())
-  await database()`update accounts.session set fresh_at = now() - interval '1 hour' where person_id = ${session}`
+  await database()`update accounts.login_session set fresh_at = now() - interval '1 hour' where person_id = ${session}`
   await office.getByRole('button', { name: /^Cancel and refund/ }).click()
   await expect(office.getByRole('group', { name: 'Confirm that it’s you' })).toBeVisible()
   await look(office)

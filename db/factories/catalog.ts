@@ -1,6 +1,6 @@
 import { addDays, dayOf, instantOf } from '@/lib/base/calendar'
 import type { Db, Tx } from '../client'
-import { conference, format, formatPrice, publication, session, ticketPrice, ticketType } from '../schema/catalog'
+import { conference, eventSession, format, formatPrice, publication, ticketPrice, ticketType } from '../schema/catalog'
 import { quota, quotaDraw } from '../schema/registrations'
 import { insertMany } from './insert-many'
 
@@ -16,7 +16,7 @@ export type TicketSpec = {
   /** Labels of the quotas in which this ticket takes a seat. */
   quotas: string[]
 }
-export type SessionSpec = Omit<typeof session.$inferInsert, 'id' | 'conferenceId'> & { quotas: string[] }
+export type SessionSpec = Omit<typeof eventSession.$inferInsert, 'id' | 'conferenceId'> & { quotas: string[] }
 export type ConferenceSpec = Omit<typeof conference.$inferInsert, 'id'> & {
   quotas: Record<string, number>
   tickets: TicketSpec[]
@@ -80,7 +80,7 @@ export async function makeConference(
   )
   await insertMany(
     db,
-    session,
+    eventSession,
     sessions.map(({ quotas: _, ...each }) => ({ ...each, id: idOf(sessionIds, each.title), conferenceId: id })),
   )
   await insertMany(db, quotaDraw, [

@@ -65,7 +65,7 @@ export async function makeManyOrders(db: Db, orders: number, now: Date): Promise
     insert into registrations.quota (id, conference_id, label, capacity)
     select distinct ${quotaId}, ${id('conference', 'i / 500')}, 'Conference', 1000 from ${all}`)
   await db.execute(sql`
-    insert into registrations.place (id, quota_id, registration_id, released_at)
+    insert into registrations.seat (id, quota_id, registration_id, released_at)
     select ${id('place', 'i')}, ${quotaId}, ${id('registration', 'i')}, ${canceledAt} from ${all} where ${hasSeat}`)
   await db.execute(sql`
     insert into fulfillment.shipment (id, order_id, carrier, idempotency_key, shipped_at)

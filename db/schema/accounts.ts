@@ -19,8 +19,8 @@ export const role = accounts.table(
 )
 classify(role, { personId: personRef, role: 'public', grantedAt: 'pseudonymous' })
 
-export const session = accounts.table(
-  'session',
+export const loginSession = accounts.table(
+  'login_session',
   {
     digest: bytea().primaryKey(),
     id: uuid().notNull().unique(),
@@ -33,9 +33,9 @@ export const session = accounts.table(
     /** Signed in with a link that another browser requested: the cart in this browser is not merged. */
     cartApart: boolean('cart_apart').notNull().default(false),
   },
-  (t) => [index('session_person').on(t.personId), index('session_expiry').on(t.expiresAt)],
+  (t) => [index('login_session_person').on(t.personId), index('login_session_expiry').on(t.expiresAt)],
 )
-classify(session, {
+classify(loginSession, {
   digest: 'secret',
   id: 'pseudonymous',
   personId: personRef,

@@ -90,8 +90,8 @@ export const ticketPrice = catalog.table(
 classify(ticketPrice, { ticketTypeId: 'public', attendeeKind: 'public', tier: 'public', cents: 'public' })
 
 /** An add-on session, chosen for each attendee. Sessions may overlap. */
-export const session = catalog.table(
-  'session',
+export const eventSession = catalog.table(
+  'event_session',
   {
     id: uuid().primaryKey(),
     conferenceId: uuid('conference_id')
@@ -104,11 +104,11 @@ export const session = catalog.table(
     credit: text(),
   },
   (t) => [
-    index('session_conference').on(t.conferenceId, t.startsAt),
-    check('session_price_not_negative', sql`${t.cents} >= 0`),
+    index('event_session_conference').on(t.conferenceId, t.startsAt),
+    check('event_session_price_not_negative', sql`${t.cents} >= 0`),
   ],
 )
-classify(session, {
+classify(eventSession, {
   id: 'public',
   conferenceId: 'public',
   title: 'public',

@@ -48,7 +48,7 @@ export const membership = cities.table(
 classify(membership, { cityId: 'public', since: 'public', until: 'public' })
 
 /** Tax areas as CDTFA defines them: a city, or the unincorporated part of a county. */
-export const taxArea = cities.table('tax_place', {
+export const taxArea = cities.table('tax_area', {
   id: text().primaryKey(),
   name: text().notNull(),
   county: text().notNull(),
@@ -60,7 +60,7 @@ classify(taxArea, { id: 'public', name: 'public', county: 'public', kind: 'publi
 export const taxRate = cities.table(
   'tax_rate',
   {
-    taxAreaId: text('place_id')
+    taxAreaId: text('tax_area_id')
       .notNull()
       .references(() => taxArea.id),
     effectiveOn: date('effective_on', { mode: 'string' }).notNull(),

@@ -53,8 +53,8 @@ export const epoch = pgTable('epoch', {
 })
 classify(epoch, { id: 'public', startedAt: 'public', emptyAt: 'public', destroyedAt: 'public' })
 
-/** Like privacy.ledger_head, but for this database: either database may be restored without the other. */
-export const keysErasureLogHead = pgTable('ledger_head', {
+/** Like privacy.erasure_log_head, but for this database: either database may be restored without the other. */
+export const keysErasureLogHead = pgTable('erasure_log_head', {
   id: integer().primaryKey().default(1),
   highest: integer().notNull().default(0),
   proven: integer().notNull().default(0),

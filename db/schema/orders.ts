@@ -21,7 +21,7 @@ export const order = orders.table(
     shippingCents: integer('shipping_cents').notNull(),
     taxCents: integer('tax_cents').notNull(),
     totalCents: integer('total_cents').notNull(),
-    taxAreaId: text('tax_place_id'),
+    taxAreaId: text('tax_area_id'),
     taxMilliPercent: integer('tax_milli_percent'),
     placedAt: moment('placed_at').notNull(),
     holdUntil: moment('hold_until').notNull(),

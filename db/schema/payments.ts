@@ -108,7 +108,7 @@ classify(refund, {
 
 /** Append-only (a trigger refuses update and delete). Debits are positive, credits negative; one source sums to zero. */
 export const journalEntry = orders.table(
-  'ledger_entry',
+  'journal_entry',
   {
     id: bigserial({ mode: 'number' }).primaryKey(),
     orderId: uuid('order_id').notNull(),
@@ -117,7 +117,7 @@ export const journalEntry = orders.table(
     cents: integer().notNull(),
     at: moment('at').notNull(),
   },
-  (t) => [unique('ledger_once').on(t.sourceId, t.account), index('ledger_order').on(t.orderId)],
+  (t) => [unique('journal_once').on(t.sourceId, t.account), index('journal_order').on(t.orderId)],
 )
 classify(journalEntry, {
   id: 'public',

@@ -44,7 +44,7 @@ classify(erasure, {
  * The entries of the erasure log that this database has seen; a restored backup has seen fewer. Up to `proven`, a
  * replay found every entry done here. `highest` may be past an entry that a crash left only in the log.
  */
-export const erasureLogHead = privacy.table('ledger_head', {
+export const erasureLogHead = privacy.table('erasure_log_head', {
   id: integer().primaryKey().default(1),
   highest: integer().notNull(),
   proven: integer().notNull().default(0),

@@ -73,8 +73,8 @@ export const registrationSession = registrations.table(
 classify(registrationSession, { registrationId: 'pseudonymous', sessionId: 'public' })
 
 /** A seat taken in a quota. A hold has an expiry time; a confirmed seat has none. Availability counts these rows. */
-export const place = registrations.table(
-  'place',
+export const seat = registrations.table(
+  'seat',
   {
     id: uuid().primaryKey(),
     quotaId: uuid('quota_id')
@@ -87,11 +87,11 @@ export const place = registrations.table(
     releasedAt: moment('released_at'),
   },
   (t) => [
-    index('place_taken').on(t.quotaId, t.expiresAt).where(sql`${t.releasedAt} is null`),
-    index('place_registration').on(t.registrationId),
+    index('seat_taken').on(t.quotaId, t.expiresAt).where(sql`${t.releasedAt} is null`),
+    index('seat_registration').on(t.registrationId),
   ],
 )
-classify(place, {
+classify(seat, {
   id: 'pseudonymous',
   quotaId: 'public',
   registrationId: 'pseudonymous',

@@ -56,7 +56,7 @@ test('every city, and the unincorporated part of every county but San Francisco,
   const kinds = await there.db.select({ kind: taxArea.kind, n: count() }).from(taxArea).groupBy(taxArea.kind)
   expect(Object.fromEntries(kinds.map(({ kind, n }) => [kind, n]))).toEqual({ city: 483, county: 57 })
   const without = await there.db.execute(
-    sql`select id from ${taxArea} where not exists (select 1 from ${taxRate} where place_id = ${taxArea.id})`,
+    sql`select id from ${taxArea} where not exists (select 1 from ${taxRate} where tax_area_id = ${taxArea.id})`,
   )
   const strangers = await there.db.execute(
     sql`select id from ${city} where not demo and id not in (select id from ${taxArea})`,

@@ -48,12 +48,7 @@ test('without DEMO only cities, domains, tax areas and rates are there, and no f
     const migrated = await tablesWithRows(production)
     await run(false, production)
     const filled = await tablesWithRows(production)
-    expect(filled.filter((table) => !migrated.includes(table))).toEqual([
-      'city',
-      'city_domain',
-      'tax_place',
-      'tax_rate',
-    ])
+    expect(filled.filter((table) => !migrated.includes(table))).toEqual(['city', 'city_domain', 'tax_area', 'tax_rate'])
     expect([people.length, files.size]).toEqual(before)
   } finally {
     await production.close()

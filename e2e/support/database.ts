@@ -31,7 +31,7 @@ export async function personOf(context: BrowserContext): Promise<string> {
   const token = (await context.cookies()).find(({ name }) => name.endsWith('session'))?.value ?? ''
   const digest = createHash('sha256').update(`session ${token}`).digest()
   const [row] = await database()<{ person_id: string }[]>`
-    select person_id from accounts.session where digest = ${digest}`
+    select person_id from accounts.login_session where digest = ${digest}`
   if (!row) throw new Error('nobody is signed in')
   return row.person_id
 }
@@ -43,7 +43,7 @@ export async function writtenFor(person: string): Promise<Record<string, number>
       (select count(*)::int from orders."order" where buyer_id = ${person}) as orders,
       (select coalesce(sum(l.quantity), 0)::int from orders.cart_line l join orders.cart c on c.id = l.cart_id
         where c.person_id = ${person}) as in_cart,
-      (select count(*)::int from registrations.place p
+      (select count(*)::int from registrations.seat p
         join registrations.registration r on r.id = p.registration_id
         join orders.order_line l on l.id = r.order_line_id
         join orders."order" o on o.id = l.order_id

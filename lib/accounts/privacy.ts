@@ -1,5 +1,5 @@
 import { eq, inArray } from 'drizzle-orm'
-import { account, role, session, signInAttempt } from '@/db/schema/accounts'
+import { account, loginSession, role, signInAttempt } from '@/db/schema/accounts'
 import type { ExportSection, Participant } from '@/lib/vault'
 
 const instant = (at: Date) => at.toISOString()
@@ -7,7 +7,7 @@ const instant = (at: Date) => at.toISOString()
 /** Account, roles and login sessions. Attempts have person ids of their own and are deleted within minutes. */
 export const accountsPrivacy: Participant = {
   module: 'accounts',
-  tables: ['accounts.account', 'accounts.role', 'accounts.session', 'accounts.sign_in_attempt'],
+  tables: ['accounts.account', 'accounts.role', 'accounts.login_session', 'accounts.sign_in_attempt'],
 
   async exportFor(db, people) {
     const accounts = await db
@@ -20,8 +20,8 @@ export const accountsPrivacy: Participant = {
       .where(inArray(role.personId, [...people]))
     const sessions = await db
       .select()
-      .from(session)
-      .where(inArray(session.personId, [...people]))
+      .from(loginSession)
+      .where(inArray(loginSession.personId, [...people]))
     const sections: ExportSection[] = [
       {
         title: 'Your account',
@@ -49,7 +49,7 @@ export const accountsPrivacy: Participant = {
   },
 
   async eraseFor(tx, person) {
-    await tx.delete(session).where(eq(session.personId, person))
+    await tx.delete(loginSession).where(eq(loginSession.personId, person))
     await tx.delete(role).where(eq(role.personId, person))
     await tx.delete(account).where(eq(account.personId, person))
     await tx.delete(signInAttempt).where(eq(signInAttempt.subjectId, person))

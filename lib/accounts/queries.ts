@@ -1,5 +1,5 @@
 import { desc, eq } from 'drizzle-orm'
-import { session } from '@/db/schema/accounts'
+import { loginSession } from '@/db/schema/accounts'
 import { personOf } from '@/lib/base/actor'
 import { maskEmail } from '@/lib/base/email'
 import { must, NotFound } from '@/lib/base/errors'
@@ -41,9 +41,9 @@ export async function listSessions(ctx: Ctx): Promise<SessionView[]> {
   must(actor.kind === 'member' || actor.kind === 'staff')
   const rows = await ctx.db
     .select()
-    .from(session)
-    .where(eq(session.personId, actor.person))
-    .orderBy(desc(session.seenAt), session.id)
+    .from(loginSession)
+    .where(eq(loginSession.personId, actor.person))
+    .orderBy(desc(loginSession.seenAt), loginSession.id)
   return rows
     .filter((row) => isLive(row, now, actor.kind))
     .map(({ id, device, createdAt, seenAt }) => ({

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { attendee } from '@/db/schema/attendees'
-import { conference, session, ticketType } from '@/db/schema/catalog'
+import { conference, eventSession, ticketType } from '@/db/schema/catalog'
 import { order, orderLine } from '@/db/schema/orders'
 import { type Day, dayOf } from '@/lib/base/calendar'
 import type { PersonId } from '@/lib/base/ids'
@@ -146,16 +146,16 @@ async function sessionsBeneath(db: Db | Tx, lineIds: readonly string[]) {
   if (lineIds.length === 0) return new Map<string | null, never[]>()
   const rows = await db
     .select({
-      id: session.id,
+      id: eventSession.id,
       lineId: orderLine.id,
       parentId: orderLine.parentId,
-      title: session.title,
-      startsAt: session.startsAt,
-      endsAt: session.endsAt,
+      title: eventSession.title,
+      startsAt: eventSession.startsAt,
+      endsAt: eventSession.endsAt,
     })
     .from(orderLine)
-    .innerJoin(session, eq(session.id, orderLine.itemId))
+    .innerJoin(eventSession, eq(eventSession.id, orderLine.itemId))
     .where(and(eq(orderLine.kind, 'session'), isNull(orderLine.canceledAt), inArray(orderLine.parentId, [...lineIds])))
-    .orderBy(asc(session.startsAt))
+    .orderBy(asc(eventSession.startsAt))
   return Map.groupBy(rows, (row) => row.parentId)
 }

@@ -1,6 +1,6 @@
 import { and, eq, inArray, lte, type SQLWrapper } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
-import { conference, session, ticketPrice, ticketType } from '@/db/schema/catalog'
+import { conference, eventSession, ticketPrice, ticketType } from '@/db/schema/catalog'
 import type { Day } from '@/lib/base/calendar'
 import { NotFound } from '@/lib/base/errors'
 import { type ConferenceCard, cardOf } from './conference-queries'
@@ -75,4 +75,8 @@ export async function sessionsOf(db: Db | Tx, conferenceIds: readonly string[]) 
 
 /** The same for conferences that a subquery names. */
 export const sessionsIn = (db: Db | Tx, conferences: string[] | SQLWrapper) =>
-  db.select().from(session).where(inArray(session.conferenceId, conferences)).orderBy(session.startsAt, session.id)
+  db
+    .select()
+    .from(eventSession)
+    .where(inArray(eventSession.conferenceId, conferences))
+    .orderBy(eventSession.startsAt, eventSession.id)

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeConference, makePublication } from '@/db/factories'
 import { plansOf } from '@/db/factories/plans'
-import { conference, publication, searchDocument, session } from '@/db/schema/catalog'
+import { conference, eventSession, publication, searchDocument } from '@/db/schema/catalog'
 import { type TestDb, testDb } from '@/db/testing'
 import { searchConferences, searchPublications } from './queries'
 import { markTerms, type Piece } from './rules/mark-words'
@@ -141,11 +141,11 @@ test('the search follows what is written: a changed session, a deleted one, a ne
   const found = async (q: string) => slugs(await conferences(q)).length
   expect(await found('sewer')).toBe(1)
   await db
-    .update(session)
+    .update(eventSession)
     .set({ title: 'Streets' })
-    .where(eq(session.id, sessionIds.Sewers ?? ''))
+    .where(eq(eventSession.id, sessionIds.Sewers ?? ''))
   expect([await found('sewer'), await found('street')]).toEqual([0, 1])
-  await db.delete(session).where(eq(session.id, sessionIds.Sewers ?? ''))
+  await db.delete(eventSession).where(eq(eventSession.id, sessionIds.Sewers ?? ''))
   await db.update(conference).set({ title: 'Libraries' }).where(eq(conference.id, id))
   expect([await found('street'), await found('library')]).toEqual([0, 1])
   await db.delete(conference).where(eq(conference.id, id))
@@ -158,7 +158,7 @@ test('when two writers change one conference’s sessions at once, both are foun
   const add = (title: string) =>
     db.transaction(async (tx) => {
       const { quotas: _, ...row } = sessionOf(title)
-      await tx.insert(session).values({ ...row, id: crypto.randomUUID(), conferenceId: id })
+      await tx.insert(eventSession).values({ ...row, id: crypto.randomUUID(), conferenceId: id })
       await tx.execute(sql`select pg_sleep(0.1)`)
     })
   await Promise.all(['Aqueducts', 'Bridges', 'Culverts'].map(add))

@@ -5,7 +5,7 @@ import { memberCtx } from '@/db/factories/accounts'
 import { openMoneyWorld } from '@/db/factories/money'
 import { orderLine } from '@/db/schema/orders'
 import { decision, payment, refund } from '@/db/schema/payments'
-import { place, registration } from '@/db/schema/registrations'
+import { registration, seat } from '@/db/schema/registrations'
 import { system } from '@/lib/base/actor'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { moneyOfErased } from '@/lib/decisions/erased-orders'
@@ -160,9 +160,9 @@ async function oneOfTenCanceled({ takenSince = 0 } = {}) {
       ),
     )
   await db
-    .update(place)
+    .update(seat)
     .set({ expiresAt: new Date(Date.now() - 1_000) })
-    .where(inArray(place.registrationId, own))
+    .where(inArray(seat.registrationId, own))
   for (let n = 0; n < takenSince; n++)
     await world.order(await world.member(), ticketTypeId, [`since-${newId()}@alder.example`], full)
   const left = async (days = 0) => {

@@ -5,7 +5,7 @@ import { makeConference } from '@/db/factories'
 import { openMoneyWorld } from '@/db/factories/money'
 import { order } from '@/db/schema/orders'
 import { decision, journalEntry, payment, stripeEvent } from '@/db/schema/payments'
-import { place, registration } from '@/db/schema/registrations'
+import { registration, seat } from '@/db/schema/registrations'
 import { NotFound } from '@/lib/base/errors'
 import { stripe } from '@/lib/infra/stripe/client'
 import { getPaymentState } from '@/lib/orders/payment-state'
@@ -141,9 +141,9 @@ test('when both pay for the last seat, the second order is paid, not confirmed, 
   const lapsed = new Date(Date.now() - 1_000)
   await world
     .db()
-    .update(place)
+    .update(seat)
     .set({ expiresAt: lapsed })
-    .where(eq(place.registrationId, held?.id ?? ''))
+    .where(eq(seat.registrationId, held?.id ?? ''))
   const second = await world.order(await world.member('second@alder.example'), ticket, ['guest2@alder.example'], full)
   world.pay(second)
   for (const bought of [second, first]) await POST(world.delivery(await completed(bought.checkoutId)))
@@ -151,7 +151,7 @@ test('when both pay for the last seat, the second order is paid, not confirmed, 
   expect(await paymentsOf(first.id)).toMatchObject([{ status: 'succeeded', cents: full }])
   expect(await decisionsOf(first.id)).toMatchObject([{ kind: 'paid-not-placed', settledAt: null }])
   expect(await decisionsOf(second.id)).toEqual([])
-  const taken = (await world.db().select().from(place).where(eq(place.quotaId, quota))).filter(
+  const taken = (await world.db().select().from(seat).where(eq(seat.quotaId, quota))).filter(
     (row) => row.releasedAt === null && row.expiresAt === null,
   )
   expect(taken).toHaveLength(1)

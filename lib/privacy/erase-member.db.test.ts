@@ -4,7 +4,7 @@ import { makeMember } from '@/db/factories/accounts'
 import { buyMixed, makeFullMember, words } from '@/db/factories/erasure'
 import { dumpOf, formsOf } from '@/db/factories/everything'
 import { openMoneyWorld } from '@/db/factories/money'
-import { session } from '@/db/schema/accounts'
+import { loginSession } from '@/db/schema/accounts'
 import { attendee } from '@/db/schema/attendees'
 import { shipment } from '@/db/schema/fulfillment'
 import { orderLine } from '@/db/schema/orders'
@@ -61,7 +61,7 @@ test('[C20] one click does exactly what was shown, and nothing of the person is 
   const receipt = await press(person)
   await expect(world.db().transaction((tx) => lockPersonIn(tx, person))).rejects.toThrow(PersonErasing)
   expect(await readOwn(world.as(person), 'profile')).toBeNull()
-  expect(await world.db().select().from(session).where(eq(session.personId, person))).toEqual([])
+  expect(await world.db().select().from(loginSession).where(eq(loginSession.personId, person))).toEqual([])
   await world.jobs()
 
   expect(await rowOf(person)).toMatchObject({ step: 'completed' })

@@ -110,7 +110,7 @@ test('refunds are read by the order that they belong to', async () => {
 test('seats left are counted by the index of taken seats', async () => {
   const found = await plans((db) => availabilityOf(db, [made.quotaId], now))
   expect(walksOver(found, growing)).toEqual([])
-  expect(textOf(found)).toContain('place_taken')
+  expect(textOf(found)).toContain('seat_taken')
 })
 
 test('the work that our own jobs look for again is found by an index', async () => {

@@ -6,7 +6,7 @@ import { memberCtx } from '@/db/factories/accounts'
 import { type Bought, openMoneyWorld } from '@/db/factories/money'
 import { orderLine } from '@/db/schema/orders'
 import { decision, journalEntry, payment, refund } from '@/db/schema/payments'
-import { place } from '@/db/schema/registrations'
+import { seat } from '@/db/schema/registrations'
 import { NotFound } from '@/lib/base/errors'
 import { newId } from '@/lib/base/ids'
 import { settleOrder } from '@/lib/checkout/settle-order'
@@ -114,8 +114,8 @@ test('canceling an attendee and then the order frees the seat once, however ofte
   const taken = await world
     .db()
     .select()
-    .from(place)
-    .where(and(eq(place.quotaId, quota), isNull(place.releasedAt)))
+    .from(seat)
+    .where(and(eq(seat.quotaId, quota), isNull(seat.releasedAt)))
   expect(taken).toHaveLength(1)
 })
 
@@ -230,7 +230,7 @@ test('a registration refunded before staff confirmed the order stays refunded', 
   const late = await world.order(buyer, ticket, ['gone@alder.example', 'comes@alder.example'], 2 * full)
   world.pay(late)
   const lapsed = new Date(Date.now() - 1_000)
-  await world.db().update(place).set({ expiresAt: lapsed }).where(eq(place.quotaId, quota))
+  await world.db().update(seat).set({ expiresAt: lapsed }).where(eq(seat.quotaId, quota))
   const taker = await paid('taker@alder.example', ticket, ['third@alder.example', 'fourth@alder.example'])
   await settleOrder(world.as(late.buyer), { checkoutId: late.checkoutId })
   const [open] = await decisionsOf(late)

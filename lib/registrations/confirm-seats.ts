@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { place, registration, registrationSession } from '@/db/schema/registrations'
+import { registration, registrationSession, seat } from '@/db/schema/registrations'
 import { newId } from '@/lib/base/ids'
 import { portions } from '@/lib/base/portions'
 import { ok, type Result } from '@/lib/base/result'
@@ -74,12 +74,12 @@ export async function wantedBy(tx: Tx, rows: readonly Row[]): Promise<Draw[]> {
 /** Which of their draws have a seat now. */
 export async function liveHolds(tx: Tx, registrationIds: readonly string[], now: Date): Promise<Set<string>> {
   const rows = await tx
-    .select({ registrationId: place.registrationId, quotaId: place.quotaId })
-    .from(place)
+    .select({ registrationId: seat.registrationId, quotaId: seat.quotaId })
+    .from(seat)
     .where(
       and(
-        inArray(place.registrationId, [...registrationIds]),
-        sql`${place.releasedAt} is null and (${place.expiresAt} is null or ${place.expiresAt} > ${now.toISOString()})`,
+        inArray(seat.registrationId, [...registrationIds]),
+        sql`${seat.releasedAt} is null and (${seat.expiresAt} is null or ${seat.expiresAt} > ${now.toISOString()})`,
       ),
     )
   return new Set(rows.map((row) => `${row.registrationId} ${row.quotaId}`))
@@ -91,12 +91,12 @@ async function makeLasting(
   missing: readonly Draw[],
   now: Date,
 ): Promise<void> {
-  const lapsed = sql`${place.expiresAt} <= ${now.toISOString()}`
-  const ours = and(inArray(place.registrationId, [...registrationIds]), sql`${place.releasedAt} is null`)
-  await tx.update(place).set({ releasedAt: now }).where(and(ours, lapsed))
-  await tx.update(place).set({ expiresAt: null }).where(ours)
+  const lapsed = sql`${seat.expiresAt} <= ${now.toISOString()}`
+  const ours = and(inArray(seat.registrationId, [...registrationIds]), sql`${seat.releasedAt} is null`)
+  await tx.update(seat).set({ releasedAt: now }).where(and(ours, lapsed))
+  await tx.update(seat).set({ expiresAt: null }).where(ours)
   for (const some of portions(missing))
-    await tx.insert(place).values(some.map((draw) => ({ id: newId(), ...draw, expiresAt: null })))
+    await tx.insert(seat).values(some.map((draw) => ({ id: newId(), ...draw, expiresAt: null })))
   await tx
     .update(registration)
     .set({ status: 'confirmed', confirmedAt: now, canceledAt: null })
@@ -116,12 +116,12 @@ export async function extendHoldsIn(
     .from(registration)
     .where(and(inArray(registration.orderLineId, [...orderLineIds]), eq(registration.status, 'held')))
   await tx
-    .update(place)
+    .update(seat)
     .set({ expiresAt })
     .where(
       and(
-        inArray(place.registrationId, ids),
-        sql`${place.releasedAt} is null and ${place.expiresAt} > ${now.toISOString()}`,
+        inArray(seat.registrationId, ids),
+        sql`${seat.releasedAt} is null and ${seat.expiresAt} > ${now.toISOString()}`,
       ),
     )
 }

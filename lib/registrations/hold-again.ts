@@ -1,6 +1,6 @@
 import { and, inArray, isNull, lte, ne } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { place, registration } from '@/db/schema/registrations'
+import { registration, seat } from '@/db/schema/registrations'
 import { newId } from '@/lib/base/ids'
 import { portions } from '@/lib/base/portions'
 import { extendHoldsIn, liveHolds, wantedBy } from './confirm-seats'
@@ -30,13 +30,13 @@ export async function holdAgainIn(
   const live = await liveHolds(tx, ids, now)
   const missing = asked.filter((draw) => !live.has(`${draw.registrationId} ${draw.quotaId}`))
   const fitting = drawsThatFit(missing, await availabilityOf(tx, quotaIds, now))
-  const lapsed = and(isNull(place.releasedAt), lte(place.expiresAt, now))
+  const lapsed = and(isNull(seat.releasedAt), lte(seat.expiresAt, now))
   await tx
-    .update(place)
+    .update(seat)
     .set({ releasedAt: now })
-    .where(and(inArray(place.registrationId, ids), lapsed))
+    .where(and(inArray(seat.registrationId, ids), lapsed))
   for (const some of portions(fitting))
-    await tx.insert(place).values(some.map((draw) => ({ id: newId(), ...draw, expiresAt })))
+    await tx.insert(seat).values(some.map((draw) => ({ id: newId(), ...draw, expiresAt })))
   const held = [...new Set(fitting.map(({ registrationId }) => registrationId))]
   if (held.length > 0)
     await tx.update(registration).set({ status: 'held', canceledAt: null }).where(inArray(registration.id, held))

@@ -1,7 +1,7 @@
 import { count, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeConference } from '@/db/factories'
-import { place } from '@/db/schema/registrations'
+import { seat } from '@/db/schema/registrations'
 import { type TestDb, testDb } from '@/db/testing'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { holdSeatsIn } from './hold-seats'
@@ -35,7 +35,7 @@ test('500 attendees with 40 sessions each are held in one call', async () => {
   expect(held.ok && held.value).toHaveLength(500)
   const [seats] = await there.db
     .select({ all: count() })
-    .from(place)
-    .where(eq(place.quotaId, made.quotaIds['Session 39'] ?? ''))
+    .from(seat)
+    .where(eq(seat.quotaId, made.quotaIds['Session 39'] ?? ''))
   expect(seats?.all).toBe(500)
 })

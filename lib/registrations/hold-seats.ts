@@ -1,6 +1,6 @@
 import type { Tx } from '@/db/client'
 import { insertAll, rowsFor } from '@/db/insert-all'
-import { place, registration, registrationSession } from '@/db/schema/registrations'
+import { registration, registrationSession, seat } from '@/db/schema/registrations'
 import { newId, type PersonId, type RegistrationId } from '@/lib/base/ids'
 import { ok, type Result } from '@/lib/base/result'
 import { together } from '@/lib/base/together'
@@ -79,5 +79,5 @@ async function insertHeld(tx: Tx, { named, draws }: Asked, until: Until): Promis
   }))
   const sessions = named.flatMap((row) => row.sessionIds.map((sessionId) => ({ registrationId: row.id, sessionId })))
   const places = draws.map((draw) => ({ id: newId(), ...draw, expiresAt: until.expiresAt }))
-  await insertAll(tx, [rowsFor(registration, rows), rowsFor(registrationSession, sessions), rowsFor(place, places)])
+  await insertAll(tx, [rowsFor(registration, rows), rowsFor(registrationSession, sessions), rowsFor(seat, places)])
 }

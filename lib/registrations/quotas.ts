@@ -43,7 +43,7 @@ export async function availabilityOf(db: Db | Tx, quotaIds: readonly string[], n
   if (quotaIds.length === 0) return []
   const rows = await db.execute<{ quotaId: string; label: string; left: number }>(sql`
     select q.id as "quotaId", q.label,
-      (q.capacity - (select count(*) from registrations.place p
+      (q.capacity - (select count(*) from registrations.seat p
         where p.quota_id = q.id and p.released_at is null and (p.expires_at is null or p.expires_at > ${now.toISOString()})))::int as left
     from registrations.quota q where q.id = any(${uuidArray([...new Set(quotaIds)])})`)
   return [...rows]

@@ -1,6 +1,6 @@
 import { and, inArray, isNull, ne } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { place, registration } from '@/db/schema/registrations'
+import { registration, seat } from '@/db/schema/registrations'
 
 /**
  * Cancels the registrations of these order lines and frees their seats. Needs no lock. A free seat is not freed twice,
@@ -17,8 +17,8 @@ export async function releaseSeatsIn(tx: Tx, orderLineIds: readonly string[], no
   const ids = canceled.map((row) => row.id)
   if (ids.length > 0)
     await tx
-      .update(place)
+      .update(seat)
       .set({ releasedAt: now })
-      .where(and(inArray(place.registrationId, ids), isNull(place.releasedAt)))
+      .where(and(inArray(seat.registrationId, ids), isNull(seat.releasedAt)))
   return ids
 }

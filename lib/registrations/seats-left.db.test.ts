@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type MadeConference, makeConference } from '@/db/factories'
-import { place, registration } from '@/db/schema/registrations'
+import { registration, seat } from '@/db/schema/registrations'
 import { type TestDb, testDb } from '@/db/testing'
 import { seatsLeft, seatsLeftOf } from './seats-left'
 
@@ -37,7 +37,7 @@ async function take(made: MadeConference, label: string, over: { expiresAt?: Dat
   const ids = { conferenceId: made.id, ticketTypeId: made.ticketIds.Full ?? '', orderLineId: crypto.randomUUID() }
   await there.db.insert(registration).values({ id, ...ids, status: 'confirmed', createdAt: now })
   await there.db
-    .insert(place)
+    .insert(seat)
     .values({ id: crypto.randomUUID(), quotaId: made.quotaIds[label] ?? '', registrationId: id, ...over })
 }
 

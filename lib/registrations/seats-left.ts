@@ -1,6 +1,6 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
-import { place, quota, quotaDraw } from '@/db/schema/registrations'
+import { quota, quotaDraw, seat } from '@/db/schema/registrations'
 
 /** Never below zero, even if staff lowered the capacity below what is taken. */
 export type QuotaLeft = { quotaId: string; label: string; capacity: number; left: number }
@@ -53,7 +53,7 @@ async function quotaRows(db: Db | Tx, which: SQL, now: Date): Promise<Row[]> {
     select q.conference_id, q.id, q.label, q.capacity, greatest(q.capacity - taken.n, 0)::int as left, drawn.sources
     from ${quota} q
     cross join lateral (
-      select count(*) as n from ${place} p
+      select count(*) as n from ${seat} p
       where p.quota_id = q.id and p.released_at is null and (p.expires_at is null or p.expires_at > ${now.toISOString()}::timestamptz)
     ) taken
     cross join lateral (

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { makeMember, memberCtx } from '@/db/factories/accounts'
 import { openTestVault } from '@/db/factories/test-vault'
-import { role, session } from '@/db/schema/accounts'
+import { loginSession, role } from '@/db/schema/accounts'
 import { access } from '@/db/schema/vault'
 import { Forbidden } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
@@ -67,7 +67,7 @@ test('revoking a role ends every session at once and leaves the other roles', as
   expect(await actorOfSession(vault().db, token, now)).toMatchObject({ kind: 'staff', roles: ['events', 'admin'] })
   expect(await shell('revoke', 'leaver@portal.example', 'admin')).toMatchObject({ ok: true })
   expect(await actorOfSession(vault().db, token, now)).toEqual({ kind: 'visitor' })
-  expect(await vault().db.select().from(session).where(eq(session.personId, person))).toEqual([])
+  expect(await vault().db.select().from(loginSession).where(eq(loginSession.personId, person))).toEqual([])
   expect(await vault().db.select().from(role).where(eq(role.personId, person))).toMatchObject([{ role: 'events' }])
   expect(logSecurity).toHaveBeenCalledWith('privilege_permissions_changed', {
     actor: undefined,

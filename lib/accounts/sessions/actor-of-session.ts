@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Db } from '@/db/client'
-import { role, session } from '@/db/schema/accounts'
+import { loginSession, role } from '@/db/schema/accounts'
 import { type Actor, roles, visitor } from '@/lib/base/actor'
 import type { PersonId } from '@/lib/base/ids'
 import { isLive, isVisitDue } from '../rules/session'
@@ -11,23 +11,24 @@ export async function actorOfSession(db: Db, token: string, now: Date): Promise<
   const digest = sessionDigest(token)
   const rows = await db
     .select({
-      id: session.id,
-      person: session.personId,
-      freshAt: session.freshAt,
-      seenAt: session.seenAt,
-      expiresAt: session.expiresAt,
-      cartApart: session.cartApart,
+      id: loginSession.id,
+      person: loginSession.personId,
+      freshAt: loginSession.freshAt,
+      seenAt: loginSession.seenAt,
+      expiresAt: loginSession.expiresAt,
+      cartApart: loginSession.cartApart,
       role: role.role,
     })
-    .from(session)
-    .leftJoin(role, eq(role.personId, session.personId))
-    .where(eq(session.digest, digest))
+    .from(loginSession)
+    .leftJoin(role, eq(role.personId, loginSession.personId))
+    .where(eq(loginSession.digest, digest))
   const [found] = rows
   if (!found) return visitor
   const held = roles.filter((name) => rows.some((row) => row.role === name))
   const of = held.length > 0 ? 'staff' : 'member'
   if (!isLive(found, now, of)) return visitor
-  if (isVisitDue(found, now, of)) await db.update(session).set({ seenAt: now }).where(eq(session.digest, digest))
+  if (isVisitDue(found, now, of))
+    await db.update(loginSession).set({ seenAt: now }).where(eq(loginSession.digest, digest))
   const { person, freshAt, id: sessionId, cartApart } = found
   const signedIn = { person: person as PersonId, freshAt, sessionId, ...(cartApart ? { cartApart } : {}) }
   return of === 'staff' ? { kind: 'staff', roles: held, ...signedIn } : { kind: 'member', ...signedIn }

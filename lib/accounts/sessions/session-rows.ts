@@ -1,6 +1,6 @@
 import { and, eq, type SQL } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
-import { session } from '@/db/schema/accounts'
+import { loginSession } from '@/db/schema/accounts'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { randomToken, sha256 } from '@/lib/infra/crypto'
 import { sessionExpiry } from '../rules/session'
@@ -16,7 +16,7 @@ export async function insertSessionIn(
   const { person, device, now, cartApart = false } = opened
   const token = randomToken()
   const expiresAt = sessionExpiry(now)
-  await tx.insert(session).values({
+  await tx.insert(loginSession).values({
     digest: sessionDigest(token),
     id: newId(),
     personId: person,
@@ -42,22 +42,22 @@ export async function renewSessionIn(
   const token = randomToken()
   const expiresAt = sessionExpiry(now)
   const rows = await tx
-    .update(session)
+    .update(loginSession)
     .set({ digest: sessionDigest(token), freshAt: now, seenAt: now, expiresAt })
-    .where(and(eq(session.personId, person), eq(session.id, id)))
-    .returning({ id: session.id })
+    .where(and(eq(loginSession.personId, person), eq(loginSession.id, id)))
+    .returning({ id: loginSession.id })
   return rows.length > 0 ? { token, expiresAt } : null
 }
 
 /** Ends one session of a person. False if the person has no session with that id. */
 export const endSessionOf = (db: Db | Tx, person: PersonId, id: string): Promise<boolean> =>
-  endWhere(db, and(eq(session.personId, person), eq(session.id, id)))
+  endWhere(db, and(eq(loginSession.personId, person), eq(loginSession.id, id)))
 
 /** Ends all sessions of a person, as at the start of an erasure. */
 export const endSessionsOf = (db: Db | Tx, person: PersonId): Promise<boolean> =>
-  endWhere(db, eq(session.personId, person))
+  endWhere(db, eq(loginSession.personId, person))
 
 async function endWhere(db: Db | Tx, where: SQL | undefined): Promise<boolean> {
-  const ended = await db.delete(session).where(where).returning({ id: session.id })
+  const ended = await db.delete(loginSession).where(where).returning({ id: loginSession.id })
   return ended.length > 0
 }

@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm'
 import { getServerSession } from 'next-auth'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeMember } from '@/db/factories/accounts'
-import { session } from '@/db/schema/accounts'
+import { loginSession } from '@/db/schema/accounts'
 import { type TestDb, testDb } from '@/db/testing'
 import { type Actor, system, visitor } from '@/lib/base/actor'
 import { Forbidden, NotFound } from '@/lib/base/errors'
@@ -61,14 +61,14 @@ test('[C15] the cookie is 256 random bits, and the database keeps only its diges
   for (const raw of bytes) expect(raw).toHaveLength(32)
   const shared = [...Array(32).keys()].filter((i) => new Set(bytes.map((raw) => raw[i])).size < 20)
   expect(shared).toEqual([])
-  const rows = await box.db.select().from(session)
+  const rows = await box.db.select().from(loginSession)
   const kept = rows.map((row) => JSON.stringify(row)).join('\n')
   for (const token of tokens) expect(kept).not.toContain(token)
   for (const raw of bytes) {
     expect(kept).not.toContain(raw.toString('hex'))
     expect(rows.some((row) => row.digest.equals(raw) || row.id === raw.toString('hex'))).toBe(false)
   }
-  await box.db.delete(session)
+  await box.db.delete(loginSession)
 })
 
 test('a session is extended by visits for seven days each, and always ends after thirty', async () => {
@@ -85,7 +85,7 @@ test('a session is extended by visits for seven days each, and always ends after
 test('a visit is written at most once an hour', async () => {
   const { token, actor } = await signIn(ann)
   const seen = async () => {
-    const [row] = await box.db.select().from(session).where(eq(session.id, actor.sessionId))
+    const [row] = await box.db.select().from(loginSession).where(eq(loginSession.id, actor.sessionId))
     return row?.seenAt
   }
   await kindOf(token, hours(0.9))
@@ -103,7 +103,7 @@ test.each(['', 'x', "' or true --", 'a'.repeat(5000), sha256('x').toString('hex'
 
 test('a stolen digest is not a session: no one can sign in with what the database holds', async () => {
   await signIn(ann)
-  const rows = await box.db.select().from(session)
+  const rows = await box.db.select().from(loginSession)
   for (const { digest } of rows) {
     for (const form of ['hex', 'base64url', 'latin1'] as const)
       expect(await kindOf(digest.toString(form))).toBe('visitor')
@@ -151,7 +151,7 @@ test('another person’s session is not found and continues', async () => {
 })
 
 test('the list shows live sessions, the latest first, and which one is asking', async () => {
-  await box.db.delete(session)
+  await box.db.delete(loginSession)
   const old = await signIn(ann, 'Firefox on Linux')
   const here = await signIn(ann, 'Safari on iPhone')
   await signIn(bob)

@@ -1,6 +1,6 @@
 import { isNotNull, lte, or } from 'drizzle-orm'
 import type { Db } from '@/db/client'
-import { session, signInAttempt } from '@/db/schema/accounts'
+import { loginSession, signInAttempt } from '@/db/schema/accounts'
 import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import { log } from '@/lib/infra/log'
@@ -49,7 +49,7 @@ export async function collectSignIns({ db, now }: Ctx): Promise<void> {
     )
     if (over.length < batch) break
   }
-  await db.delete(session).where(or(lte(session.expiresAt, now), lte(session.seenAt, idleSince(now))))
+  await db.delete(loginSession).where(or(lte(loginSession.expiresAt, now), lte(loginSession.seenAt, idleSince(now))))
   await deleteOldCounts(db, now)
   destroyLimitKeys(now)
 }

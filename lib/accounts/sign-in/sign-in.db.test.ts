@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { rateLimit, session, signInAttempt } from '@/db/schema/accounts'
+import { loginSession, rateLimit, signInAttempt } from '@/db/schema/accounts'
 import { type TestDb, testDb } from '@/db/testing'
 import { type Actor, personOf, system, visitor } from '@/lib/base/actor'
 import type { PersonId } from '@/lib/base/ids'
@@ -128,8 +128,8 @@ test.each([1, 2, 3])('the right code five times at once makes one session (%i)',
   expect(
     await box.db
       .select()
-      .from(session)
-      .where(eq(session.personId, person ?? '')),
+      .from(loginSession)
+      .where(eq(loginSession.personId, person ?? '')),
   ).toHaveLength(1)
 })
 
@@ -214,7 +214,13 @@ test('a known and an unknown address leave the same rows', async () => {
   const known = newEmail()
   await signedIn(known)
   const rows = async () => {
-    const tables = ['vault.person', 'vault.record', 'accounts.sign_in_attempt', 'accounts.account', 'accounts.session']
+    const tables = [
+      'vault.person',
+      'vault.record',
+      'accounts.sign_in_attempt',
+      'accounts.account',
+      'accounts.login_session',
+    ]
     const counts = await Promise.all(
       tables.map((table) => box.db.execute<{ n: number }>(`select count(*)::int n from ${table}`)),
     )
@@ -287,5 +293,5 @@ test('the collector destroys what has ended, and leaves the rest', async () => {
   expect(await openAttempt(at(later(1800)), old.subject)).toBeNull()
   expect(await findAttempt(at(later(1800)), young.attemptId, browser)).toMatchObject({ email: young.email })
   await collectSignIns(at(later(8 * 86_400), system('collector')))
-  for (const table of [session, signInAttempt, rateLimit]) expect(await box.db.select().from(table)).toEqual([])
+  for (const table of [loginSession, signInAttempt, rateLimit]) expect(await box.db.select().from(table)).toEqual([])
 })

@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { makeMember, memberCtx } from '@/db/factories/accounts'
 import { openTestVault } from '@/db/factories/test-vault'
-import { rateLimit, session, signInAttempt } from '@/db/schema/accounts'
+import { loginSession, rateLimit, signInAttempt } from '@/db/schema/accounts'
 import { system, visitor } from '@/lib/base/actor'
 import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
@@ -157,8 +157,8 @@ test('a stolen session has twenty guesses a day too, and the code of another acc
   expect(await confirmSession(ctx, mine)).toEqual({ ok: false, refusal: { code: 'expired' } })
   const rows = await vault()
     .db.select()
-    .from(session)
-    .where(eq(session.id, 'sessionId' in ctx.actor ? ctx.actor.sessionId : ''))
+    .from(loginSession)
+    .where(eq(loginSession.id, 'sessionId' in ctx.actor ? ctx.actor.sessionId : ''))
   expect(rows.map(({ freshAt }) => freshAt)).toEqual([noon])
 })
 

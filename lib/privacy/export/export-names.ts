@@ -2,7 +2,7 @@ import { eq, inArray } from 'drizzle-orm'
 import type { Db } from '@/db/client'
 import { attendee } from '@/db/schema/attendees'
 import { cart, cartLine } from '@/db/schema/carts'
-import { conference, session, ticketType } from '@/db/schema/catalog'
+import { conference, eventSession, ticketType } from '@/db/schema/catalog'
 import { city, taxArea } from '@/db/schema/cities'
 import { order, orderLine } from '@/db/schema/orders'
 import { formatDateRange } from '@/lib/base/format-dates'
@@ -27,9 +27,9 @@ async function cartNames(db: Db, people: readonly PersonId[]): Promise<[string, 
   if (tickets.length === 0) return []
   const conferences = [...new Set(tickets.map(({ conferenceId }) => conferenceId))]
   const sessions = await db
-    .select({ id: session.id, title: session.title })
-    .from(session)
-    .where(inArray(session.conferenceId, conferences))
+    .select({ id: eventSession.id, title: eventSession.title })
+    .from(eventSession)
+    .where(inArray(eventSession.conferenceId, conferences))
   return [
     ...tickets.map(({ id, title, name }): [string, string] => [id, `${title}: ${name}`]),
     ...sessions.map(({ id, title }): [string, string] => [id, title]),
