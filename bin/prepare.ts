@@ -5,7 +5,7 @@ import { checkDatabases } from '@/lib/infra/check-databases'
 import { portalNow } from '@/lib/infra/clock'
 import { checkEnv } from '@/lib/infra/env'
 import { runStops } from '@/lib/infra/one-a-process'
-import { storage } from '@/lib/infra/storage'
+import { storage } from '@/lib/infra/storage/storage'
 import { runCommand } from './command'
 
 /** Migrates both databases to the newest schema and seeds empty ones. The data of a database in use stays as it is. */
@@ -18,7 +18,7 @@ async function prepare(): Promise<void> {
     keysUrl,
     demo: DEMO === '1',
     now: portalNow(),
-    fileStore: storage,
+    fileStore: storage(),
     addPeople: (_urls, db, now) => makeDemoAccounts({ db, now }),
   })
   await runStops()

@@ -10,7 +10,7 @@ import { type Role, visitor } from '@/lib/base/actor'
 import { Forbidden, NotFound } from '@/lib/base/errors'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { drainJobs } from '@/lib/infra/job-runner'
-import { storage } from '@/lib/infra/storage'
+import { storage } from '@/lib/infra/storage/storage'
 import { openDecisionIn } from '@/lib/orders/open-decision'
 import { linesOf } from '@/lib/orders/order-rows'
 import { previewRefund } from '@/lib/refunds/preview-refund'
@@ -191,7 +191,7 @@ test('the result of a search belongs to the session that searched, for a quarter
 
 test('a link to a digital copy works for half an hour, for a paid line of the buyer’s own', async () => {
   const [order, unpaid] = [await bought(), await bought({ pay: false })]
-  await storage.put('publications/test.pdf', Buffer.from('%PDF-1.7 bytes'))
+  await storage().put('publications/test.pdf', Buffer.from('%PDF-1.7 bytes'))
   const buyer = world.as(order.buyer)
   const { id: lineId } = await lineOf(order, 'digital')
   const started = await startDownload(buyer, { lineId })

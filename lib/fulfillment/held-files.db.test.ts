@@ -6,7 +6,7 @@ import { attendee } from '@/db/schema/attendees'
 import { decision } from '@/db/schema/payments'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { getCalendar, getNoticeCalendar } from '@/lib/documents/get-calendar'
-import { storage } from '@/lib/infra/storage'
+import { storage } from '@/lib/infra/storage/storage'
 import { noticeToken } from '@/lib/orders/notice-token'
 import { openDecisionIn } from '@/lib/orders/open-decision'
 import { linesOf } from '@/lib/orders/order-rows'
@@ -27,7 +27,7 @@ test.each(['payment', 'sold-out'] as const)(
     const email = `held-${because}@alder.example`
     const person = await world.member(email)
     const order = await buyMixed(world, { person, email })
-    await storage.put('publications/test.pdf', Buffer.from('%PDF-1.7 bytes'))
+    await storage().put('publications/test.pdf', Buffer.from('%PDF-1.7 bytes'))
     const buyer = world.as(order.buyer)
     const { id: lineId } = await lineOf(order, 'digital')
     const started = await startDownload(buyer, { lineId })

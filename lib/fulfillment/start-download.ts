@@ -7,7 +7,8 @@ import { NotFound } from '@/lib/base/errors'
 import { ok, type Result } from '@/lib/base/result'
 import { randomToken, sha256 } from '@/lib/infra/crypto'
 import type { Ctx } from '@/lib/infra/ctx'
-import { storage } from '@/lib/infra/storage'
+import type { StoredFile } from '@/lib/infra/storage/interface'
+import { storage } from '@/lib/infra/storage/storage'
 import { heldFor } from '@/lib/orders/open-decision'
 import { lockPersonIn } from '@/lib/vault'
 import type { StartDownloadInput } from './forms'
@@ -57,10 +58,7 @@ export async function startDownload(ctx: Ctx, input: StartDownloadInput): Promis
  * The file behind a link, in the login session that asked for it. Throws NotFound in any other session, and once the
  * link has expired.
  */
-export async function openDownload(
-  ctx: Ctx,
-  token: string,
-): Promise<{ name: string; bytes: ReadableStream<Uint8Array<ArrayBuffer>> }> {
+export async function openDownload(ctx: Ctx, token: string): Promise<StoredFile & { name: string }> {
   const { actor } = ctx
   if (!('sessionId' in actor)) throw new NotFound()
   const [row] = await ctx.db
@@ -79,7 +77,7 @@ export async function openDownload(
       ),
     )
   const isHeld = row && (await heldFor(ctx.db, row.orderId)) !== null
-  const bytes = row?.fileKey && !isHeld ? await storage.read(row.fileKey) : null
-  if (!row || !bytes) throw new NotFound()
-  return { name: `${row.slug}.pdf`, bytes }
+  const file = row?.fileKey && !isHeld ? await storage().get(row.fileKey) : null
+  if (!row || !file) throw new NotFound()
+  return { name: `${row.slug}.pdf`, ...file }
 }

@@ -45,6 +45,8 @@ const malformed: [VariableName, string][] = [
   ['TRUSTED_PROXIES', '10.0.0.0/33'],
   ['CLOCK_OFFSET', 'secret'],
   ['DEMO', 'secret'],
+  ['STORAGE_URL', 'https://secret'],
+  ['STORAGE_URL', 'file://host/secret'],
 ]
 
 test.each(malformed)('%s=%s is named in one sentence, with what it should be and without its value', (name, value) => {
@@ -91,6 +93,14 @@ test.each(['http://localhost:3000', 'http://127.0.0.1', 'http://[::1]:4000'])(
     })
   },
 )
+
+test('a storage in S3 is refused in one sentence; a path and a file:// address are allowed', () => {
+  expect(complaints({ ...good, STORAGE_URL: 's3://bucket/secret' })).toEqual([
+    'STORAGE_URL may not be an s3:// address: storage in S3 is not built yet, only in a folder.',
+  ])
+  for (const STORAGE_URL of ['storage', '/srv/storage', './a:b', 'file:///srv/storage'])
+    expect(parseEnv({ ...good, STORAGE_URL }).STORAGE_URL).toBe(STORAGE_URL)
+})
 
 test('a newline in the webhook secret is trimmed', () => {
   expect(parseEnv(good).STRIPE_WEBHOOK_SECRET).toBe('whsec_1')

@@ -4,9 +4,11 @@ import type { Env } from './variables'
 
 export type Refuse = (name: keyof Env, sentence: string) => void
 
-/** Refuses combinations of variables. Variables that are wrong by themselves are not in `env`. */
+/** Refuses combinations of variables, and values that are well-formed but not possible yet. Variables that are wrong by themselves are not in `env`. */
 export function refuseCombinations(env: Partial<Env>, refuse: Refuse): void {
-  const { APP_URL, CLOCK_OFFSET = '+0d', DEMO, STRIPE_API_BASE, STRIPE_SECRET_KEY } = env
+  const { APP_URL, CLOCK_OFFSET = '+0d', DEMO, STORAGE_URL, STRIPE_API_BASE, STRIPE_SECRET_KEY } = env
+  if (STORAGE_URL?.startsWith('s3:'))
+    refuse('STORAGE_URL', 'may not be an s3:// address: storage in S3 is not built yet, only in a folder')
   if (STRIPE_API_BASE && STRIPE_SECRET_KEY && !STRIPE_SECRET_KEY.includes('_test_'))
     refuse('STRIPE_API_BASE', 'goes only with a test key of Stripe')
   if (!APP_URL) return

@@ -8,6 +8,9 @@ const database = address('postgres:', 'postgresql:').refine(
 )
 const text = z.string().min(1)
 
+/** A path, or a file:// address without a host. environment/combinations.ts refuses s3:// with a sentence of its own. */
+const storageAddress = text.refine((at) => !/^[a-z][a-z0-9+.-]*:/i.test(at) || /^(file:\/\/\/|s3:\/\/)./.test(at))
+
 /** 32 bytes in base64, for AES: `openssl rand -base64 32`. */
 const actionsKey = z
   .string()
@@ -69,7 +72,7 @@ export const variables = {
     shape: z.string().includes('@').default('Cal Cities <portal@calcities.example>'),
     should: 'the sender of our emails, such as Cal Cities <portal@example.org>',
   },
-  STORAGE_URL: { shape: text, should: 'the folder of the digital copies' },
+  STORAGE_URL: { shape: storageAddress, should: 'the folder of the digital copies' },
   LEDGER_URL: { shape: text, should: 'the folder of the erasure log, outside both databases' },
   TRUSTED_PROXIES: {
     shape: networks.default(''),

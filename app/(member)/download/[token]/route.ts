@@ -10,10 +10,11 @@ type Context = { params: Promise<{ token: string }> }
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { token } = await params
   const ctx = await requestCtx()
-  const { name, bytes } = await orNotFound(() => openDownload(ctx, token))
+  const { name, size, bytes } = await orNotFound(() => openDownload(ctx, token))
   return new Response(bytes, {
     headers: {
       'content-type': 'application/pdf',
+      'content-length': String(size),
       'content-disposition': `attachment; filename="${name}"`,
       'cache-control': 'private, no-store',
       'referrer-policy': 'no-referrer',

@@ -1,0 +1,76 @@
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { ReadableStream as NodeStream } from 'node:stream/web'
+import { newId } from '@/lib/base/ids'
+import type { Storage, StoredFile } from './interface'
+import { mustBeKey, mustFit } from './limits'
+
+/** Files in a folder, which all processes share. */
+export function folderStorage(folder: string): Storage {
+  const pathOf = (key: string): string => {
+    mustBeKey(key)
+    return join(folder, key)
+  }
+  return {
+    async put(key, bytes) {
+      const path = pathOf(key)
+      mustFit(bytes)
+      await mkdir(dirname(path), { recursive: true })
+      // No key begins a name with a dot, so a draft that a crash left can never be read.
+      const draft = join(dirname(path), `.${newId()}.draft`)
+      try {
+        await writeDurably(draft, bytes)
+        await rename(draft, path)
+      } finally {
+        await rm(draft, { force: true })
+      }
+      await syncFolder(dirname(path))
+    },
+    async get(key) {
+      const path = pathOf(key)
+      const size = await sizeOf(path)
+      return size === null ? null : { size, bytes: NodeStream.from(piecesOf(path, size)) as StoredFile['bytes'] }
+    },
+    async delete(key) {
+      await rm(pathOf(key), { force: true })
+    },
+  }
+}
+
+async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx', 0o640)
+  try {
+    await file.writeFile(bytes)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path)
+  await folder.sync().finally(() => folder.close())
+}
+
+/** Null if there is no file. */
+async function sizeOf(path: string): Promise<number | null> {
+  try {
+    const found = await stat(path)
+    return found.isFile() ? found.size : null
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null
+    throw error
+  }
+}
+
+async function* piecesOf(path: string, size: number): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const file = await open(path)
+  try {
+    // The size may already be in a header of the answer.
+    if ((await file.stat()).size !== size) throw new Error('a stored file was replaced before it was read')
+    yield* file.createReadStream({ autoClose: false })
+  } finally {
+    await file.close()
+  }
+}
