@@ -16,7 +16,7 @@ test('another person’s order, lines, copies and registrations do not exist', a
   const before = await writtenFor(person)
   const lines = await database()<{ id: string; kind: string }[]>`select l.id, l.kind from orders.order_line l
     join orders."order" o on o.id = l.order_id where o.number = ${number}`
-  const place = lines.find(({ kind }) => kind === 'registration')?.id ?? ''
+  const seat = lines.find(({ kind }) => kind === 'registration')?.id ?? ''
   const copy = lines.find(({ kind }) => kind === 'digital')?.id ?? ''
 
   await signIn(other, newAddress('stranger'))
@@ -25,9 +25,9 @@ test('another person’s order, lines, copies and registrations do not exist', a
   const addresses = [
     order,
     `${order}/receipt`,
-    `${order}/receipt?attendee=${place}`,
+    `${order}/receipt?attendee=${seat}`,
     `${order}/calendar`,
-    `${order}/cancel/${place}`,
+    `${order}/cancel/${seat}`,
     `/checkout/${number}`,
     `/checkout/${number}/return`,
     `/checkout/${number}/back?key=x`,
@@ -38,7 +38,7 @@ test('another person’s order, lines, copies and registrations do not exist', a
     `/download/${copy}`,
     '/download/x',
     '/attendee/x',
-    `/attendee/${place}`,
+    `/attendee/${seat}`,
     '/attendee/x/remove',
     '/attendee/x/calendar',
     '/attendee/removed/x',
@@ -49,24 +49,24 @@ test('another person’s order, lines, copies and registrations do not exist', a
     const { status } = await raw({ path, headers: { cookie } })
     expect([400, 404], path).toContain(status)
   }
-  for (const lineId of [copy, place, nobody, 'x', '']) {
+  for (const lineId of [copy, seat, nobody, 'x', '']) {
     const answer = await sendForm(other, `${order}/copy`, [['lineId', lineId]])
     expect(answer.status(), `copy ${lineId}`).toBe(404)
   }
-  const cancel = await readForm(page, `${order}/cancel/${place}`, 'Cancel this registration')
-  const stolen = await sendForm(other, `${order}/cancel/${place}`, cancel)
+  const cancel = await readForm(page, `${order}/cancel/${seat}`, 'Cancel this registration')
+  const stolen = await sendForm(other, `${order}/cancel/${seat}`, cancel)
   expect(stolen.status()).toBe(404)
   for (const seenRefund of ['0', '-1', '99999999', '1.5', 'x']) {
     await expectRefused(
-      await sendForm(page, `${order}/cancel/${place}`, withValues(cancel, { seenRefund })),
+      await sendForm(page, `${order}/cancel/${seat}`, withValues(cancel, { seenRefund })),
       `refund ${seenRefund}`,
     )
   }
   expect(await writtenFor(person)).toEqual(before)
 
-  const twice = await Promise.all([1, 2].map(() => sendForm(page, `${order}/cancel/${place}`, cancel)))
+  const twice = await Promise.all([1, 2].map(() => sendForm(page, `${order}/cancel/${seat}`, cancel)))
   for (const answer of twice) expect(answer.status()).toBeLessThan(500)
-  expect(await writtenFor(person)).toMatchObject({ refunds: 1, places: 0 })
+  expect(await writtenFor(person)).toMatchObject({ refunds: 1, seats: 0 })
   await waitForMail(email, /Cancellation in order/, began)
 })
 

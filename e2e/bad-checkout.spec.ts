@@ -107,7 +107,7 @@ test('the checkout refuses bad input', async ({ page, other, context }) => {
       intent.slice(0, 20),
     ).toBeLessThan(500)
   }
-  expect(await writtenFor(person)).toMatchObject({ orders: 0, places: 0, in_cart: 1 })
+  expect(await writtenFor(person)).toMatchObject({ orders: 0, seats: 0, in_cart: 1 })
 
   const cheap = withValues(form, {
     total: '1',

@@ -15,7 +15,7 @@ import {
   searchAndFail,
   signInWhileMailIsRefused,
 } from './support/sweep/journey'
-import { atStripe, searchPortal, searchSandbox } from './support/sweep/places'
+import { atStripe, searchPortal, searchSandbox } from './support/sweep/stores'
 import { canaryWords, fieldsWithoutWord, strayWords } from './support/sweep/words'
 import { expect, test } from './support/watch'
 

@@ -4,7 +4,7 @@ import { addPublication, addTickets } from './support/buy'
 import { handbook } from './support/order'
 import { newAddress, signIn } from './support/sign-in'
 import { allAddresses } from './support/sweep/addresses'
-import { searchPortal, searchSandbox } from './support/sweep/places'
+import { searchPortal, searchSandbox } from './support/sweep/stores'
 import { expect, test } from './support/watch'
 
 test.describe.configure({ mode: 'parallel', timeout: 300_000 })

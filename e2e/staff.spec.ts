@@ -185,7 +185,7 @@ test('shipped and canceled copies are shown separately', async ({ page, other: o
 })
 
 test('two seats of a kind have numbers, and names once the names were opened', async ({ page, other: office }) => {
-  const number = await buy(page, { tickets: 2 }, newAddress('places'))
+  const number = await buy(page, { tickets: 2 }, newAddress('seats'))
   await toOffice(office, `/staff/orders/${number}`)
   const second = office.getByRole('checkbox', { name: /Full conference.*Seat 2 of 2/ })
   const names = office.getByText('Robin Canary1')

@@ -20,7 +20,7 @@ export default async function HomePage() {
     listPublications(db, {}, now, 3),
   ])
   const next = soonestOpen(conferences.items)
-  const places = await seatsLeftOf(
+  const seats = await seatsLeftOf(
     db,
     next.map(({ id }) => id),
     now,
@@ -45,7 +45,7 @@ export default async function HomePage() {
           </EmptyState>
         ) : (
           <Card heading="Upcoming conferences">
-            <ConferenceItems conferences={next} places={places} level={3} />
+            <ConferenceItems conferences={next} seats={seats} level={3} />
             <More href="/conferences">All conferences</More>
           </Card>
         )}

@@ -77,7 +77,7 @@ export async function openShop(buyersAtAll = 200): Promise<Shop> {
   const [db, now] = [mainDb(), new Date()]
   await ensureVault(now)
   await makeCity(db, { id: 'alder', name: 'Alder', domains: ['alder.example'] }, now)
-  const place = await makeTaxArea(db)
+  const area = await makeTaxArea(db)
   const made = await makeConference(db, { quotas: { Conference: 1_000_000, Workshop: 1_000_000 } }, now)
   const book = await makePublication(db, {
     formats: [
@@ -99,7 +99,7 @@ export async function openShop(buyersAtAll = 200): Promise<Shop> {
       const person = at(buyers, i % buyers.length)
       const cartId = await makeCart(db, person, items, new Date())
       const attendees = [attendeeInput({ ticketTypeId, email: `guest${i}@alder.example` })]
-      const delivery = deliveryInput({ taxAreaId: place.id })
+      const delivery = deliveryInput({ taxAreaId: area.id })
       made.push({ person, input: placing({ cartId, attendees, delivery, seenTotal }) })
     }
     return made

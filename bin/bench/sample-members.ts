@@ -20,7 +20,7 @@ export type SampleMember = { person: PersonId; email: string }
 export async function makeSampleMembers(stripe: StripeStandIn, count: number): Promise<SampleMember[]> {
   const [db, now] = [mainDb(), new Date()]
   await makeCity(db, { id: 'alder', name: 'Alder', domains: ['alder.example'] }, now)
-  const place = await makeTaxArea(db)
+  const area = await makeTaxArea(db)
   const made = await makeConference(db, {}, now)
   const book = await makePublication(db)
   const ticketTypeId = made.ticketIds['Full conference'] ?? ''
@@ -41,7 +41,7 @@ export async function makeSampleMembers(stripe: StripeStandIn, count: number): P
     await db.transaction((tx) => keepRecordIn(tx, { person, kind: 'profile', data, provenance: bySelf, now }))
     const cartId = await makeCart(db, person, items, now)
     const attendees = [attendeeInput({ ticketTypeId, email, firstName: 'Quillonia' })]
-    const input = placing({ cartId, attendees, delivery: deliveryInput({ taxAreaId: place.id }), seenTotal: -1 })
+    const input = placing({ cartId, attendees, delivery: deliveryInput({ taxAreaId: area.id }), seenTotal: -1 })
     await buy(stripe, person, input)
     members.push({ person, email })
   }

@@ -77,7 +77,7 @@ async function readyToBuy(shop: Shop): Promise<Ready> {
 const leftOf = async (shop: Shop) => {
   const [quota] = await availabilityOf(world.db(), [shop.quotaId], new Date())
   const [book] = await world.db().select().from(format).where(eq(format.id, shop.printId))
-  return { places: quota?.left, copies: book?.stock }
+  return { seats: quota?.left, copies: book?.stock }
 }
 const ordersOf = (buyer: PersonId) => world.db().select().from(order).where(eq(order.buyerId, buyer))
 
@@ -138,7 +138,7 @@ test('web killed while placing an order, before the commit: nothing is held; a s
   await web.kill()
   await until(async () => (await leftOf(shop)).copies === 5, 'the database has noticed')
   expect(await ordersOf(ready.buyer)).toEqual([])
-  expect(await leftOf(shop)).toEqual({ places: 3, copies: 5 })
+  expect(await leftOf(shop)).toEqual({ seats: 3, copies: 5 })
   const answers = [
     await placeOrder(world.as(ready.buyer), ready.input),
     await placeOrder(world.as(ready.buyer), ready.input),
@@ -146,7 +146,7 @@ test('web killed while placing an order, before the commit: nothing is held; a s
   expect(answers[0]).toMatchObject({ ok: true, value: { payment: 'stripe' } })
   expect(answers[1]).toEqual(answers[0])
   expect(await ordersOf(ready.buyer)).toHaveLength(1)
-  expect(await leftOf(shop)).toEqual({ places: 2, copies: 3 })
+  expect(await leftOf(shop)).toEqual({ seats: 2, copies: 3 })
 })
 
 test('web killed after the commit, before the answer: a second press finds the same order, and a worker makes its page', async () => {
@@ -157,7 +157,7 @@ test('web killed after the commit, before the answer: a second press finds the s
   await web.kill()
   const bought = await orderOf(ready)
   expect(await ordersOf(ready.buyer)).toHaveLength(1)
-  expect(await leftOf(shop)).toEqual({ places: 2, copies: 3 })
+  expect(await leftOf(shop)).toEqual({ seats: 2, copies: 3 })
   const worker = await startWorker()
   await until(async () => (await world.orderOf(bought.number)).checkoutUrl, 'the payment page')
   await worker.stop()
@@ -286,7 +286,7 @@ async function expectPaidOnce(bought: Bought, shop: Shop): Promise<void> {
   expect(entries.length).toBeGreaterThan(1)
   expect(entries.reduce((total, entry) => total + entry.cents, 0)).toBe(0)
   expect(new Set(entries.map((entry) => entry.account)).size).toBe(entries.length)
-  expect(await leftOf(shop)).toEqual({ places: 2, copies: 3 })
+  expect(await leftOf(shop)).toEqual({ seats: 2, copies: 3 })
 }
 
 const deliveriesWaiting = (): number => {

@@ -34,7 +34,7 @@ export function WhoPaysWhat({ conference }: { conference: ConferencePage }) {
   )
 }
 
-export function AddToYourDays({ sessions, places }: { sessions: readonly SessionView[]; places: SeatsLeft }) {
+export function AddToYourDays({ sessions, seats }: { sessions: readonly SessionView[]; seats: SeatsLeft }) {
   if (sessions.length === 0) return null
   const clash = sessions.some((one) =>
     sessions.some((two) => one !== two && one.startsAt < two.endsAt && two.startsAt < one.endsAt),
@@ -50,7 +50,7 @@ export function AddToYourDays({ sessions, places }: { sessions: readonly Session
             key={session.id}
             title={<strong>{session.title}</strong>}
             detail={sessionDetail(session)}
-            end={<SessionEnd session={session} places={places} />}
+            end={<SessionEnd session={session} seats={seats} />}
           />
         ))}
       </PlainList>
@@ -61,10 +61,10 @@ export function AddToYourDays({ sessions, places }: { sessions: readonly Session
 const sessionDetail = ({ startsAt, endsAt, credit }: SessionView) =>
   [`${formatWeekday(startsAt)}, ${formatTimeRange(startsAt, endsAt)}`, credit].filter(Boolean).join(' · ')
 
-function SessionEnd({ session, places }: { session: SessionView; places: SeatsLeft }) {
+function SessionEnd({ session, seats }: { session: SessionView; seats: SeatsLeft }) {
   return (
     <span className="flex flex-wrap items-center gap-2">
-      <SeatsLeftPill places={places.tightest[session.id]} />
+      <SeatsLeftPill seats={seats.tightest[session.id]} />
       {session.cents === 0 ? (
         <span>Included</span>
       ) : (

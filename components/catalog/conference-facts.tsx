@@ -5,10 +5,10 @@ import type { SeatsLeft } from '@/lib/registrations/seats-left'
 import { SeatsPill } from './seats-left'
 
 /** Dates, venue, sales deadlines, and the seats left when the page was rendered. */
-export function ConferenceFacts({ conference, places }: { conference: ConferencePage; places: SeatsLeft }) {
+export function ConferenceFacts({ conference, seats }: { conference: ConferencePage; seats: SeatsLeft }) {
   const { startsOn, endsOn, venue, venueAddress, venueCity, onlineUntil, earlyUntil, tier, sales, mainTicketId } =
     conference
-  const main = places.tightest[mainTicketId ?? '']
+  const main = seats.tightest[mainTicketId ?? '']
   return (
     <Facts>
       <Fact name="When">
@@ -25,9 +25,9 @@ export function ConferenceFacts({ conference, places }: { conference: Conference
       {sales.state === 'open' ? <Fact name="Register online by">{formatDate(onlineUntil)}</Fact> : null}
       {main && sales.state === 'open' ? (
         <Fact name="Seats">
-          <SeatsPill places={main} />
+          <SeatsPill seats={main} />
           <span className="block text-sm text-muted">
-            as of <time dateTime={machineDate(places.asOf)}>{formatTime(places.asOf)}</time>
+            as of <time dateTime={machineDate(seats.asOf)}>{formatTime(seats.asOf)}</time>
           </span>
         </Fact>
       ) : null}

@@ -12,14 +12,14 @@ import { venueText } from './words'
 
 type ConferenceItemProps = {
   conference: ConferenceCard & { snippets?: readonly Snippet[] }
-  places: QuotaLeft | undefined
+  seats: QuotaLeft | undefined
   level: 2 | 3
   /** Search terms to highlight. */
   marks?: readonly TermForms[]
 }
 
 /** A conference in a list: its dates, title, venue, lowest price, and what to know before clicking. */
-function ConferenceItem({ conference, places, level, marks }: ConferenceItemProps) {
+function ConferenceItem({ conference, seats, level, marks }: ConferenceItemProps) {
   const Heading = level === 2 ? 'h2' : 'h3'
   const { slug, title, audience, summary, startsOn, endsOn, fromCents, snippets = [] } = conference
   return (
@@ -51,7 +51,7 @@ function ConferenceItem({ conference, places, level, marks }: ConferenceItemProp
         )}
         <div className="flex flex-wrap gap-1.5 sm:justify-end">
           <SalePill conference={conference} />
-          {conference.sales.state === 'open' ? <FewSeatsPill places={places} /> : null}
+          {conference.sales.state === 'open' ? <FewSeatsPill seats={seats} /> : null}
         </div>
       </div>
     </li>
@@ -67,20 +67,20 @@ function SalePill({ conference: { sales, tier, earlyUntil } }: { conference: Con
 
 const forWhom = (audience: string) => audience.charAt(0).toLowerCase() + audience.slice(1)
 
-type ConferenceItemsProps = Omit<ConferenceItemProps, 'conference' | 'places'> & {
+type ConferenceItemsProps = Omit<ConferenceItemProps, 'conference' | 'seats'> & {
   conferences: readonly ConferenceItemProps['conference'][]
-  places: readonly SeatsLeft[]
+  seats: readonly SeatsLeft[]
 }
 
-export function ConferenceItems({ conferences, places, ...rest }: ConferenceItemsProps) {
-  const placesOf = new Map(places.map((each) => [each.conferenceId, each.tightest]))
+export function ConferenceItems({ conferences, seats, ...rest }: ConferenceItemsProps) {
+  const placesOf = new Map(seats.map((each) => [each.conferenceId, each.tightest]))
   return (
     <ul className="-my-5 divide-y divide-line">
       {conferences.map((conference) => (
         <ConferenceItem
           key={conference.id}
           conference={conference}
-          places={placesOf.get(conference.id)?.[conference.mainTicketId ?? '']}
+          seats={placesOf.get(conference.id)?.[conference.mainTicketId ?? '']}
           {...rest}
         />
       ))}

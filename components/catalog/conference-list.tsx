@@ -6,18 +6,18 @@ import { ConferenceItems } from './conference-item'
 
 type ConferenceListProps = {
   conferences: readonly ConferenceCard[]
-  places: readonly SeatsLeft[]
+  seats: readonly SeatsLeft[]
   /** The address of the next page; null on the last one. */
   next: string | null
   searched: boolean
 }
 
-export function ConferenceList({ conferences, places, next, searched }: ConferenceListProps) {
+export function ConferenceList({ conferences, seats, next, searched }: ConferenceListProps) {
   if (conferences.length === 0) return searched ? <NothingFound /> : <NothingPlanned />
   return (
     <>
       <Card>
-        <ConferenceItems conferences={conferences} places={places} level={2} />
+        <ConferenceItems conferences={conferences} seats={seats} level={2} />
       </Card>
       {next ? (
         <p className="mt-5">

@@ -8,17 +8,17 @@ import { SearchSummary } from './search-summary'
 type FoundConferencesProps = {
   text: SearchText
   answer: Awaited<ReturnType<typeof searchConferences>>
-  places: readonly SeatsLeft[]
+  seats: readonly SeatsLeft[]
   publicationsHref: string
 }
 
-export function FoundConferences({ text, answer, places, publicationsHref }: FoundConferencesProps) {
+export function FoundConferences({ text, answer, seats, publicationsHref }: FoundConferencesProps) {
   return (
     <>
       <SearchSummary part="conferences" text={text} answer={answer} othersHref={publicationsHref} />
       {answer.items.length === 0 ? null : (
         <Card>
-          <ConferenceItems conferences={answer.items} places={places} level={2} marks={answer.forms} />
+          <ConferenceItems conferences={answer.items} seats={seats} level={2} marks={answer.forms} />
         </Card>
       )}
     </>

@@ -12,28 +12,28 @@ const toneOf = ({ left, capacity }: Left): PillTone => {
 }
 
 /** "211 of 500 left", "Sold out" */
-export function SeatsPill({ places }: { places: Left }) {
-  const { left, capacity } = places
+export function SeatsPill({ seats }: { seats: Left }) {
+  const { left, capacity } = seats
   return (
-    <Pill tone={toneOf(places)}>
+    <Pill tone={toneOf(seats)}>
       {left === 0 ? 'Sold out' : `${formatNumber(left)} of ${formatNumber(capacity)} left`}
     </Pill>
   )
 }
 
 /** "25 seats left", "Sold out". An item without a quota has no number. */
-export function SeatsLeftPill({ places }: { places: Left | undefined }) {
-  if (!places) return null
-  const tone = toneOf(places)
+export function SeatsLeftPill({ seats }: { seats: Left | undefined }) {
+  if (!seats) return null
+  const tone = toneOf(seats)
   return (
     <Pill tone={tone === 'good' ? 'plain' : tone}>
-      {places.left === 0 ? 'Sold out' : `${formatCount(places.left, 'seat')} left`}
+      {seats.left === 0 ? 'Sold out' : `${formatCount(seats.left, 'seat')} left`}
     </Pill>
   )
 }
 
 /** "8 seats left" or "Sold out". Shows nothing while there are enough seats. */
-export function FewSeatsPill({ places }: { places: Left | undefined }) {
-  if (!places || toneOf(places) === 'good') return null
-  return <SeatsLeftPill places={places} />
+export function FewSeatsPill({ seats }: { seats: Left | undefined }) {
+  if (!seats || toneOf(seats) === 'good') return null
+  return <SeatsLeftPill seats={seats} />
 }

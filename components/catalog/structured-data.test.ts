@@ -40,7 +40,7 @@ const conference: ConferencePage = {
   table: { columns: [], rows: [] },
 }
 const quota = { quotaId: 'q', label: 'Conference', capacity: 10 }
-const places = (left: number) => ({
+const seats = (left: number) => ({
   conferenceId: 'c',
   asOf: new Date(0),
   quotas: [],
@@ -48,7 +48,7 @@ const places = (left: number) => ({
 })
 
 test('the offers of an event are today’s prices, with cents', () => {
-  const { offers } = eventData(conference, places(3), 'https://portal.example/c')
+  const { offers } = eventData(conference, seats(3), 'https://portal.example/c')
   expect(offers).toMatchObject([
     { name: 'Full conference (member city)', price: '650.00', availability: 'https://schema.org/InStock' },
     { name: 'Full conference (other)', price: '825.50' },
@@ -57,9 +57,9 @@ test('the offers of an event are today’s prices, with cents', () => {
 
 test('a sold-out or closed conference is not marked as in stock', () => {
   const soldOut = { availability: 'https://schema.org/SoldOut' }
-  expect(eventData(conference, places(0), '').offers).toMatchObject([soldOut, soldOut])
+  expect(eventData(conference, seats(0), '').offers).toMatchObject([soldOut, soldOut])
   const closed = { ...conference, sales: { state: 'closed', since: '2027-09-15' } } as const
-  expect(eventData(closed, places(3), '').offers).toMatchObject([soldOut, soldOut])
+  expect(eventData(closed, seats(3), '').offers).toMatchObject([soldOut, soldOut])
 })
 
 test('a product has an offer for each format and quantity break, in stock or not', () => {

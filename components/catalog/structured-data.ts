@@ -13,7 +13,7 @@ const dollars = (cents: number) => (cents / 100).toFixed(2)
 const availability = (is: boolean) => `https://schema.org/${is ? 'InStock' : 'SoldOut'}`
 
 /** schema.org Event: each price of today's tier is an offer. */
-export function eventData(conference: ConferencePage, places: SeatsLeft, url: string): Record<string, unknown> {
+export function eventData(conference: ConferencePage, seats: SeatsLeft, url: string): Record<string, unknown> {
   const { title, summary, startsOn, endsOn, venue, venueAddress, venueCity, tickets, tier, sales, onlineUntil } =
     conference
   const open = sales.state === 'open'
@@ -51,7 +51,7 @@ export function eventData(conference: ConferencePage, places: SeatsLeft, url: st
           price: dollars(price.cents),
           priceCurrency: 'USD',
           validThrough: onlineUntil,
-          availability: availability(open && (places.tightest[ticket.id]?.left ?? 1) > 0),
+          availability: availability(open && (seats.tightest[ticket.id]?.left ?? 1) > 0),
           url,
         })),
     ),

@@ -12,10 +12,10 @@ import { ratesText } from './rates-text'
 const most = 500
 
 /** The quantity of each ticket. Attendees and their prices come at checkout. Works without scripts. */
-export function TicketForm({ conference, places }: { conference: ConferencePage; places: SeatsLeft }) {
+export function TicketForm({ conference, seats }: { conference: ConferencePage; seats: SeatsLeft }) {
   const { sales, tickets, slug, tier } = conference
   if (sales.state !== 'open') return <NoOnlineSale conference={conference} />
-  const left = (ticket: TicketView) => places.tightest[ticket.id]?.left ?? most
+  const left = (ticket: TicketView) => seats.tightest[ticket.id]?.left ?? most
   if (tickets.every((ticket) => left(ticket) === 0)) return <SoldOut />
   return (
     <form method="post" action="/cart/add" noValidate className="print:hidden">

@@ -4,7 +4,7 @@ const slot = 'typed'
 /** A code works only once and must not be stored. */
 const isSecret = (name: string) => name.startsWith('$') || /code|token/i.test(name)
 
-const placeOf = (form: HTMLFormElement) => ({
+const locationOf = (form: HTMLFormElement) => ({
   page: window.location.pathname,
   form: [...document.forms].indexOf(form),
   cart: String(new FormData(form).get('cartId') ?? ''),
@@ -16,7 +16,7 @@ export function keepTyped(form: HTMLFormElement): void {
     const isHidden = form.querySelector(`input[type=hidden][name="${CSS.escape(name)}"]`) !== null
     return typeof value === 'string' && !isSecret(name) && !isHidden ? [[name, value]] : []
   })
-  const kept: Kept = { ...placeOf(form), keptAt: Date.now(), entries }
+  const kept: Kept = { ...locationOf(form), keptAt: Date.now(), entries }
   store()?.setItem(slot, JSON.stringify(kept))
 }
 
@@ -34,7 +34,7 @@ export function restoreTyped(form: HTMLFormElement): void {
   const text = store()?.getItem(slot)
   if (!text) return
   const kept: Kept = JSON.parse(text)
-  const next = whatToDo(kept, placeOf(form), Date.now())
+  const next = whatToDo(kept, locationOf(form), Date.now())
   if (next === 'leave') return
   store()?.removeItem(slot)
   if (next === 'forget') return

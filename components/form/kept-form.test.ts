@@ -17,8 +17,8 @@ test.each([
 })
 
 test('text typed into a sign-in form is restored there', () => {
-  const place = { page: '/sign-in', form: 1, cart: '' }
-  expect(whatToDo({ ...kept, ...place }, place, minutes(1))).toBe('restore')
+  const location = { page: '/sign-in', form: 1, cart: '' }
+  expect(whatToDo({ ...kept, ...location }, location, minutes(1))).toBe('restore')
 })
 
 test('data that another build saved in a different format is dropped', () => {

@@ -11,7 +11,7 @@ export function changeText(change: CartChange): string {
       return 'This item is no longer sold. Remove it to continue.'
     case 'sales-closed':
       return `Online sales ended on ${formatDate(change.closedOn)}. Remove it to continue, or call us about registering on site.`
-    case 'places-short':
+    case 'seats-short':
       return change.left === 0
         ? 'Sold out. Remove it, or try again later: seats open up when people cancel.'
         : `Only ${formatCount(change.left, 'seat')} ${change.left === 1 ? 'is' : 'are'} left. Lower the quantity to continue.`

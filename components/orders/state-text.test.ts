@@ -5,7 +5,7 @@ import { canceledText, refundForText } from './state-text'
 
 const canceledAt = new Date('2026-11-24T20:00:00Z')
 const book = { id: 'b', title: 'Handbook, print', quantity: 2, shipped: 1, canceledAt, attendee: null } as OrderLineView
-const place = {
+const seat = {
   ...book,
   id: 'p',
   title: 'Spring Conference: Full conference',
@@ -33,8 +33,8 @@ test('a line that is partly shipped and partly canceled says both', () => {
 })
 
 test('a refund says what it is for', () => {
-  expect(refundForText(refund, [book, place])).toBe('Our staff canceled: Handbook, print, 1 of 2 copies')
-  expect(refundForText({ ...refund, reason: 'canceled-by-member', lineIds: ['p', 'x'] }, [book, place])).toBe(
+  expect(refundForText(refund, [book, seat])).toBe('Our staff canceled: Handbook, print, 1 of 2 copies')
+  expect(refundForText({ ...refund, reason: 'canceled-by-member', lineIds: ['p', 'x'] }, [book, seat])).toBe(
     'You canceled: Spring Conference: Full conference, for Robin Ortega; Shipping',
   )
   expect(refundForText({ ...refund, reason: 'paid-twice', lineIds: [] }, [book])).toBe('Paid twice')

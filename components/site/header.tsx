@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
-import { NavLink, type Place } from './nav-link'
+import { type NavItem, NavLink } from './nav-link'
 import { Wordmark } from './wordmark'
 
-type HeaderProps = { label: string; links: readonly Place[]; own: readonly Place[]; children?: ReactNode }
+type HeaderProps = { label: string; links: readonly NavItem[]; own: readonly NavItem[]; children?: ReactNode }
 
 /** The bar of all headers: wordmark, links of the site, links of the visitor. */
 export function HeaderBar({ label, links, own, children }: HeaderProps) {
@@ -32,12 +32,12 @@ export function HeaderBar({ label, links, own, children }: HeaderProps) {
   )
 }
 
-export const siteLinks: readonly Place[] = [
+export const siteLinks: readonly NavItem[] = [
   { href: '/conferences', name: 'Conferences' },
   { href: '/publications', name: 'Publications' },
 ]
 
-export const ownLinks: readonly Place[] = [
+export const ownLinks: readonly NavItem[] = [
   { href: '/cart', name: 'Cart' },
   { href: '/account', name: 'Account' },
 ]

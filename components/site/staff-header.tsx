@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { HeaderBar } from './header'
-import type { Place } from './nav-link'
+import type { NavItem } from './nav-link'
 
 type StaffHeaderProps = {
   /** Only the staff pages that the reader's roles allow. */
-  desks: readonly Place[]
+  desks: readonly NavItem[]
   signOut?: ReactNode
 }
 

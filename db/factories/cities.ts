@@ -41,7 +41,7 @@ export type TaxAreaSpec = typeof taxArea.$inferInsert & { rates: { effectiveOn: 
 
 /** A tax area with its rates; by default 8.75% since 2020. */
 export async function makeTaxArea(db: Db | Tx, over: Partial<TaxAreaSpec> = {}): Promise<TaxAreaSpec> {
-  const id = over.id ?? `place-${crypto.randomUUID().slice(0, 8)}`
+  const id = over.id ?? `area-${crypto.randomUUID().slice(0, 8)}`
   const spec: TaxAreaSpec = {
     id,
     name: id,

@@ -55,7 +55,7 @@ export async function buyMixed(
   const { person, email } = buyer
   const made = await makeConference(world.db(), { quotas: { Conference: 10, Workshop: 10 } })
   const book = await makePublication(world.db())
-  const place = await makeTaxArea(world.db())
+  const area = await makeTaxArea(world.db())
   const ticketTypeId = made.ticketIds['Full conference'] ?? ''
   const cartId = await makeCart(
     world.db(),
@@ -82,7 +82,7 @@ export async function buyMixed(
       }),
       attendeeInput({ ticketTypeId, email: over.colleague ?? `colleague-${newId()}@alder.example`, firstName: 'Cole' }),
     ],
-    delivery: deliveryInput({ name: `${words.first} ${words.last}`, street: words.street, taxAreaId: place.id }),
+    delivery: deliveryInput({ name: `${words.first} ${words.last}`, street: words.street, taxAreaId: area.id }),
   })
   const { orderNumber } = await placeAtAnyTotal(world, person, input)
   await world.jobs()

@@ -66,7 +66,7 @@ export async function makeManyOrders(db: Db, orders: number, now: Date): Promise
     select distinct ${quotaId}, ${id('conference', 'i / 500')}, 'Conference', 1000 from ${all}`)
   await db.execute(sql`
     insert into registrations.seat (id, quota_id, registration_id, released_at)
-    select ${id('place', 'i')}, ${quotaId}, ${id('registration', 'i')}, ${canceledAt} from ${all} where ${hasSeat}`)
+    select ${id('seat', 'i')}, ${quotaId}, ${id('registration', 'i')}, ${canceledAt} from ${all} where ${hasSeat}`)
   await db.execute(sql`
     insert into fulfillment.shipment (id, order_id, carrier, idempotency_key, shipped_at)
     select ${id('shipment', 'i')}, ${orderId}, 'USPS', ${id('ship', 'i')}, ${at}

@@ -13,11 +13,11 @@ export const dataFolder = 'db/seed/data'
 export async function seedReference(db: Db, folder = dataFolder): Promise<void> {
   if ((await db.$count(city)) > 0) return
   const { cities, domains } = await readCities(folder)
-  const { places, rates } = await readTaxAreas(folder)
+  const { areas, rates } = await readTaxAreas(folder)
   await db.transaction(async (tx) => {
     await insertMany(tx, city, cities)
     await insertMany(tx, cityDomain, domains)
-    await insertMany(tx, taxArea, places)
+    await insertMany(tx, taxArea, areas)
     await insertMany(tx, taxRate, rates)
   })
 }

@@ -47,7 +47,7 @@ export async function writtenFor(person: string): Promise<Record<string, number>
         join registrations.registration r on r.id = p.registration_id
         join orders.order_line l on l.id = r.order_line_id
         join orders."order" o on o.id = l.order_id
-        where o.buyer_id = ${person} and p.released_at is null) as places,
+        where o.buyer_id = ${person} and p.released_at is null) as seats,
       (select count(*)::int from orders.refund r join orders."order" o on o.id = r.order_id
         where o.buyer_id = ${person}) as refunds`
   return { ...row }

@@ -22,26 +22,26 @@ export async function listMyRegistrations(ctx: Ctx): Promise<MyRegistration[]> {
     ...(await ownAttendees(ctx.db, person)),
     ...(await peopleWithMyAddress(ctx, (people) => withoutEndedUnpaid(ctx.db, people))),
   ]
-  const places = (await seatDetailsOfAttendees(ctx.db, [...new Set(mine)])).filter(
-    (place) => place.order.status === 'paid',
+  const seats = (await seatDetailsOfAttendees(ctx.db, [...new Set(mine)])).filter(
+    (seat) => seat.order.status === 'paid',
   )
-  const states = await seatStates(ctx.db, places)
+  const states = await seatStates(ctx.db, seats)
   const today = dayOf(ctx.now)
-  const all = places.flatMap(({ attendee, order, ...place }): MyRegistration[] => {
+  const all = seats.flatMap(({ attendee, order, ...seat }): MyRegistration[] => {
     // A guest that the actor registered under their own address stays a guest.
     if (!attendee || (order.buyerId === person && !attendee.isBuyer)) return []
     return [
       {
-        lineId: place.lineId,
-        ticket: ticketName(place.title, place.conference.title),
-        conference: place.conference,
-        sessions: place.sessions,
-        state: states.get(place.lineId) ?? 'canceled',
-        past: place.conference.endsOn < today,
+        lineId: seat.lineId,
+        ticket: ticketName(seat.title, seat.conference.title),
+        conference: seat.conference,
+        sessions: seat.sessions,
+        state: states.get(seat.lineId) ?? 'canceled',
+        past: seat.conference.endsOn < today,
         orderNumber: order.buyerId === person ? order.number : null,
         noticePath: noticePath(attendee.id),
       },
     ]
   })
-  return [...all.filter((place) => !place.past), ...all.filter((place) => place.past).reverse()]
+  return [...all.filter((seat) => !seat.past), ...all.filter((seat) => seat.past).reverse()]
 }

@@ -54,15 +54,15 @@ const conferenceColumns = {
 
 /** Seats by registration line, in the order of their conferences. */
 export const seatDetailsOfLines = (db: Db | Tx, lineIds: readonly string[]): Promise<SeatDetails[]> =>
-  lineIds.length === 0 ? Promise.resolve([]) : places(db, inArray(orderLine.id, [...lineIds]))
+  lineIds.length === 0 ? Promise.resolve([]) : detailsWhere(db, inArray(orderLine.id, [...lineIds]))
 
 /** Seats by attendee. */
 export const seatDetailsOfAttendees = (db: Db | Tx, people: readonly PersonId[]): Promise<SeatDetails[]> =>
-  people.length === 0 ? Promise.resolve([]) : places(db, inArray(attendee.personId, [...people]))
+  people.length === 0 ? Promise.resolve([]) : detailsWhere(db, inArray(attendee.personId, [...people]))
 
 /** The seat that an emailed link belongs to, or null. */
 export const seatOfNotice = async (db: Db | Tx, key: Buffer): Promise<SeatDetails | null> =>
-  (await places(db, eq(attendee.noticeKey, key)))[0] ?? null
+  (await detailsWhere(db, eq(attendee.noticeKey, key)))[0] ?? null
 
 /**
  * True once the conference has ended. An earlier attendee link then shows nothing, and a fresh one is emailed on
@@ -84,12 +84,12 @@ export async function isOver(
   now: Date,
 ): Promise<boolean> {
   if (!line.conferenceId || !line.itemId) return false
-  const [place] = await db
+  const [seat] = await db
     .select({ lastDay })
     .from(conference)
     .leftJoin(ticketType, eq(ticketType.id, line.itemId))
     .where(eq(conference.id, line.conferenceId))
-  return place !== undefined && place.lastDay < dayOf(now)
+  return seat !== undefined && seat.lastDay < dayOf(now)
 }
 
 /** Seats that a buyer paid for and gave to others, newest order first, starting after `after`. */
@@ -102,10 +102,10 @@ export async function seatsForOthers(
     after && sql`(${order.number}, -${orderLine.position}) < (${after.number}::bigint, ${-after.position}::int)`
   const isOther = or(isNull(attendee.personId), eq(attendee.isBuyer, false))
   const which = and(eq(order.buyerId, buyer), eq(order.status, 'paid'), isOther, later ?? undefined)
-  return which ? places(db, which, { newest: limit }) : []
+  return which ? detailsWhere(db, which, { newest: limit }) : []
 }
 
-async function places(db: Db | Tx, which: SQL, { newest }: { newest?: number } = {}): Promise<SeatDetails[]> {
+async function detailsWhere(db: Db | Tx, which: SQL, { newest }: { newest?: number } = {}): Promise<SeatDetails[]> {
   const asked = db
     .select({
       lineId: orderLine.id,

@@ -43,7 +43,7 @@ export function formInput(data: FormData): FormInput {
     const path = plainName(name).split('.')
     if (!isPlausible(path)) continue
     const [only] = texts
-    if (only !== undefined) place(input, path, texts.length === 1 && path.join('.') === name ? only : texts)
+    if (only !== undefined) setAt(input, path, texts.length === 1 && path.join('.') === name ? only : texts)
   }
   return { ...input }
 }
@@ -58,7 +58,7 @@ function isPlausible(path: readonly string[]): boolean {
   )
 }
 
-function place(input: FormInput, path: readonly string[], value: FormInputValue): void {
+function setAt(input: FormInput, path: readonly string[], value: FormInputValue): void {
   let holder: FormInput | FormInputValue[] = input
   for (const [i, part] of path.entries()) {
     const next = path[i + 1]

@@ -5,17 +5,17 @@ import { dayOf } from '@/lib/base/calendar'
 import type { Values } from '@/lib/base/together'
 import { conferencesOf, itemQuestions, itemsIn } from '@/lib/catalog/queries'
 import { rateOf } from '@/lib/cities/queries'
-import { type Draws, placesLeftIn } from '@/lib/registrations/seats-left'
+import { type Draws, seatsLeftIn } from '@/lib/registrations/seats-left'
 import { type CartLineRow, cartLinesOf } from './cart-rows'
 import type { DeliveryInput } from './forms'
 import type { CatalogueFacts } from './rules/quote-facts'
-import type { DeliveryPlace } from './rules/tax'
+import type { DeliveryArea } from './rules/tax'
 
 export type CartFacts = {
   lines: CartLineRow[]
   catalogue: CatalogueFacts
   draws: Draws
-  delivery: DeliveryPlace | null
+  delivery: DeliveryArea | null
 }
 type CartAsk = { cartId: string; delivery: Pick<DeliveryInput, 'taxAreaId'> | null }
 
@@ -25,7 +25,7 @@ export function cartQuestions(db: Db | Tx, { cartId, delivery }: CartAsk, now: D
   return [
     cartLinesOf(db, cartId),
     ...itemQuestions(db, items),
-    placesLeftIn(db, conferencesOf(db, items), now),
+    seatsLeftIn(db, conferencesOf(db, items), now),
     delivery?.taxAreaId ? rateOf(db, delivery.taxAreaId, dayOf(now)) : Promise.resolve(null),
   ] as const
 }
@@ -34,12 +34,12 @@ export type CartAnswers = Values<ReturnType<typeof cartQuestions>>
 
 /** Puts the answers to `cartQuestions`, in the same order, together with the seats left. */
 export function cartFacts(
-  [lines, tickets, sessions, formats, places, rate]: CartAnswers,
+  [lines, tickets, sessions, formats, seats, rate]: CartAnswers,
   { delivery }: CartAsk,
 ): CartFacts {
   const items = itemsIn([tickets, sessions, formats])
-  const leftOf = (id: string) => places.left.find((each) => each.tightest[id])?.tightest[id]?.left ?? null
-  const withPlaces = items.tickets.map((ticket) => ({
+  const leftOf = (id: string) => seats.left.find((each) => each.tightest[id])?.tightest[id]?.left ?? null
+  const withSeats = items.tickets.map((ticket) => ({
     ...ticket,
     seatsLeft: leftOf(ticket.id),
     sessions: ticket.sessions.map((session) => ({ ...session, seatsLeft: leftOf(session.id) })),
@@ -47,15 +47,15 @@ export function cartFacts(
   return {
     lines,
     catalogue: {
-      tickets: new Map(withPlaces.map((ticket) => [ticket.id, ticket])),
+      tickets: new Map(withSeats.map((ticket) => [ticket.id, ticket])),
       formats: new Map(items.formats.map((format) => [format.id, format])),
     },
-    draws: places.draws,
-    delivery: deliveryPlace(delivery, rate),
+    draws: seats.draws,
+    delivery: deliveryArea(delivery, rate),
   }
 }
 
-function deliveryPlace(delivery: CartAsk['delivery'], rate: Awaited<ReturnType<typeof rateOf>>): DeliveryPlace | null {
+function deliveryArea(delivery: CartAsk['delivery'], rate: Awaited<ReturnType<typeof rateOf>>): DeliveryArea | null {
   if (!delivery) return null
   if (delivery.taxAreaId === null) return { where: 'outside-california' }
   return rate && { where: 'california', ...rate }

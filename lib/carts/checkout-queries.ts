@@ -9,8 +9,8 @@ import { cartLinesOf } from './cart-rows'
 import { mustOwnCart } from './find-cart'
 import { blankAttendee, type CheckoutDraft, checkoutDraft, deliveryIn, namedIn } from './forms-draft'
 import { type GatheredQuote, gatherQuote } from './gather-quote'
+import { assignSeats, seatsOfCart } from './rules/cart-seats'
 import { hasTooManySeats } from './rules/largest-order'
-import { placesOf, seat } from './rules/places'
 import type { TicketFacts } from './rules/quote-facts'
 import { likelyAddresses } from './rules/rate-hints'
 import { clashes } from './rules/registration-lines'
@@ -26,10 +26,10 @@ import type { CheckoutView, QuotedCheckout, SeatTicket, SessionChoice } from './
 export async function getCheckout(ctx: Ctx, cartId: string): Promise<CheckoutView | null> {
   const lines = await cartLinesOf(ctx.db, cartId)
   if (hasTooManySeats(lines)) return null
-  const places = placesOf(lines)
+  const seats = seatsOfCart(lines)
   const draft = checkoutDraft.parse((await readOwn(ctx, 'checkout')) ?? {})
-  const { seated } = seat(places, draft.attendees)
-  const attendees = places.map((place, i) => seated[i] ?? blankAttendee(place.ticketTypeId))
+  const { seated } = assignSeats(seats, draft.attendees)
+  const attendees = seats.map((seat, i) => seated[i] ?? blankAttendee(seat.ticketTypeId))
   const gathered = await gatherDraft(ctx, cartId, { ...draft, attendees })
   const { quote, catalogue } = gathered
   // One object for all seats of a ticket: a shared object is sent to the page once.
@@ -37,8 +37,8 @@ export async function getCheckout(ctx: Ctx, cartId: string): Promise<CheckoutVie
   return {
     ...(await quotedView(ctx, gathered, { attendees })),
     cartId,
-    places: places.flatMap((place, index) => {
-      const ticket = tickets.get(place.ticketTypeId)
+    seats: seats.flatMap((seat, index) => {
+      const ticket = tickets.get(seat.ticketTypeId)
       return ticket ? [{ index, ticket }] : []
     }),
     hasPrint: quote.lines.some((line) => line.kind === 'print'),

@@ -8,8 +8,8 @@ import { readOwn } from '@/lib/vault'
 import { type CartFacts, cartFacts, cartQuestions } from './cart-facts'
 import type { AttendeeInput, DeliveryInput } from './forms'
 import { buyerKindOf, standingOf } from './rules/attendee-kind'
+import { assignSeatsAsSent, type CartSeat, seatsOfCart } from './rules/cart-seats'
 import { hasTooManySeats } from './rules/largest-order'
-import { type Place, placesOf, seatAsSent } from './rules/places'
 import { quote, refusedUnpriced } from './rules/quote'
 import type { SeatFacts, TicketFacts } from './rules/quote-facts'
 import type { Quote } from './rules/quote-types'
@@ -32,7 +32,7 @@ export type QuoteAsk = {
 
 export type GatheredQuote = CartFacts & {
   quote: Quote
-  places: Place[]
+  seats: CartSeat[]
   buyerCity: Belonging | null
   /** The buyer's verified address, for the command that places the order. No view contains it. */
   buyerEmail: string | null
@@ -71,8 +71,8 @@ export function priceCart(facts: CartFacts, asked: QuoteAsk & Buyer & { now: Dat
   const { lines, catalogue, delivery } = facts
   const { buyerCity, byEmail, buyerEmail, attendees, now } = asked
   if (hasTooManySeats(lines)) return unpriced(facts)
-  const places = placesOf(lines)
-  const sent = attendees && seatAsSent(places, attendees)
+  const seats = seatsOfCart(lines)
+  const sent = attendees && assignSeatsAsSent(seats, attendees)
   const standing = (ticket: TicketFacts | undefined, who: NamedAttendee | null) =>
     standingOf({
       guestTicket: ticket?.kind === 'guest',
@@ -84,7 +84,7 @@ export function priceCart(facts: CartFacts, asked: QuoteAsk & Buyer & { now: Dat
       },
       buyerCity,
     })
-  const seats = sent?.seated.map((who): SeatFacts | null => {
+  const seatFacts = sent?.seated.map((who): SeatFacts | null => {
     if (!who) return null
     const named = who.email !== '' || who.organization !== ''
     return {
@@ -96,7 +96,7 @@ export function priceCart(facts: CartFacts, asked: QuoteAsk & Buyer & { now: Dat
   const made = quote({
     lines,
     catalogue,
-    seats: seats ?? null,
+    seats: seatFacts ?? null,
     extra: sent?.extra.map((who) => who.ticketTypeId) ?? [],
     assumed: (ticket) => standing(ticket, null),
     buyerKind: buyerKindOf(buyerCity),
@@ -104,14 +104,14 @@ export function priceCart(facts: CartFacts, asked: QuoteAsk & Buyer & { now: Dat
     asksDelivery: attendees !== null,
     now,
   })
-  return { ...facts, quote: made, places, buyerCity, buyerEmail, buyerCityId: buyerCity?.cityId ?? null }
+  return { ...facts, quote: made, seats, buyerCity, buyerEmail, buyerCityId: buyerCity?.cityId ?? null }
 }
 
 /** Refused before any seat is priced, so that the largest cart costs less to answer than the largest order. */
 const unpriced = (facts: CartFacts): GatheredQuote => ({
   ...facts,
   quote: refusedUnpriced,
-  places: [],
+  seats: [],
   buyerCity: null,
   buyerEmail: null,
   buyerCityId: null,

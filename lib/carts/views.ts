@@ -97,7 +97,7 @@ export type QuotedCheckout = {
 
 export type CheckoutView = QuotedCheckout & {
   cartId: string
-  places: SeatToFill[]
+  seats: SeatToFill[]
   hasPrint: boolean
   /** What was typed before, by field name; blank when nothing was. */
   values: FormValues

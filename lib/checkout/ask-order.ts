@@ -10,7 +10,7 @@ import type { PersonId } from '@/lib/base/ids'
 import { together } from '@/lib/base/together'
 import { type CartFacts, cartFacts, cartQuestions } from '@/lib/carts/cart-facts'
 import { citiesOf, type GatheredQuote, priceCart } from '@/lib/carts/gather-quote'
-import { taxPlaceOf } from '@/lib/cities/queries'
+import { findTaxArea } from '@/lib/cities/queries'
 import type { TaxArea } from '@/lib/cities/rules/tax-area'
 import type { Ctx } from '@/lib/infra/ctx'
 import type { OrderRow } from '@/lib/orders/order-rows'
@@ -117,7 +117,7 @@ const openOrdersOf = (db: Db | Tx, buyer: PersonId, cartId: string): PromiseLike
     .where(and(eq(order.buyerId, buyer), eq(order.cartId, cartId), inArray(order.status, ['pending', 'requested'])))
 
 async function areaOf(db: Db | Tx, { delivery }: PlaceOrderInput): Promise<TaxArea | null> {
-  return delivery?.taxAreaId ? taxPlaceOf(db, delivery.taxAreaId) : null
+  return delivery?.taxAreaId ? findTaxArea(db, delivery.taxAreaId) : null
 }
 
 async function lockCartIn(tx: Tx, { actor }: Ctx, cartId: string): Promise<void> {

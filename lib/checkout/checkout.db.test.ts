@@ -31,7 +31,7 @@ beforeAll(async () => {
   await makeCity(box.db, { id: 'alder', name: 'Alder', domains: ['alder.example'] }, now)
   await makeCity(box.db, { id: 'birch', name: 'Birch', domains: ['birch.example'], memberships: [] }, now)
   await makeTaxArea(box.db, {
-    id: 'alder-place',
+    id: 'alder-area',
     name: 'Alder',
     rates: [{ effectiveOn: '2020-01-01', milliPercent: 10_750 }],
   })
@@ -73,7 +73,7 @@ test('the total depends on who attends and where the order is shipped; each amou
   expect(blank.problems).toEqual([{ code: 'delivery-missing' }])
   const named = await quoteCheckout(ctx, {
     cartId,
-    draft: draftOf(['a@alder.example', 'b@birch.example'], 'alder-place'),
+    draft: draftOf(['a@alder.example', 'b@birch.example'], 'alder-area'),
   })
   expect(named.quote).toMatchObject({
     net: 62_500 + 162_500 + 10_500,
@@ -89,14 +89,14 @@ test('the total depends on who attends and where the order is shipped; each amou
 
 test('what the buyer typed is sealed, and is back at the right seats even after the cart has changed', async () => {
   const { ctx, cartId, person } = await buyer([tickets(1), books(1)])
-  await quoteCheckout(ctx, { cartId, draft: draftOf(['a@alder.example'], 'alder-place') })
+  await quoteCheckout(ctx, { cartId, draft: draftOf(['a@alder.example'], 'alder-area') })
   await box.db.update(cartLine).set({ quantity: 2 }).where(eq(cartLine.itemId, full))
   const back = await getCheckout(ctx, cartId)
-  expect(back?.places).toHaveLength(2)
+  expect(back?.seats).toHaveLength(2)
   expect(back?.values).toMatchObject({
     'attendees.0.email': 'a@alder.example',
     'attendees.1.ticketTypeId': full,
-    'delivery.taxAreaId': 'alder-place',
+    'delivery.taxAreaId': 'alder-area',
   })
   expect(back?.values, 'a blank field is omitted').not.toHaveProperty(['attendees.1.email'])
   const rows = await box.db.select({ sealed: record.sealed }).from(record).where(eq(record.personId, person))

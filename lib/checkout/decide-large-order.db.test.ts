@@ -138,7 +138,7 @@ test('a request for what has sold out cannot be approved, and stays open', async
   const { number: other } = await request(30)
   expect(other).not.toBe(number)
   await world.db().execute(`update registrations.quota set capacity = 10 where capacity = 30`)
-  expect(await approveLargeOrder(staff(), { orderNumber: number })).toMatchObject({ refusal: { code: 'places-gone' } })
+  expect(await approveLargeOrder(staff(), { orderNumber: number })).toMatchObject({ refusal: { code: 'seats-gone' } })
   expect((await world.orderOf(number)).status).toBe('requested')
   expect((await held()).copies).toBe(0)
 })

@@ -84,5 +84,5 @@ test.each([
 test('an order of exactly the largest size is priced', async () => {
   const { ctx, cartId } = await withCart([most])
   expect(await getCart(ctx, cartId)).toMatchObject({ canCheckOut: true, net: most * 62_500 })
-  expect((await getCheckout(ctx, cartId))?.places).toHaveLength(most)
+  expect((await getCheckout(ctx, cartId))?.seats).toHaveLength(most)
 })

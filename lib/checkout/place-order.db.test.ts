@@ -43,8 +43,7 @@ test('200 concurrent buyers for 50 seats buy 50 (concurrent registrants exceeded
   expect(answers.filter((answer) => answer.ok)).toHaveLength(50)
   // A buyer who read before the last seat sold is refused under the lock. One who read after it is refused by the
   // quote.
-  for (const answer of refused)
-    expect(['places-gone', 'not-ready', 'busy']).toContain(!answer.ok && answer.refusal.code)
+  for (const answer of refused) expect(['seats-gone', 'not-ready', 'busy']).toContain(!answer.ok && answer.refusal.code)
   const [held] = await salesDb().select({ n: count() }).from(registration).where(eq(registration.conferenceId, made.id))
   expect(held?.n).toBe(50)
   const [left] = await availabilityOf(salesDb(), [made.quotaIds.room ?? ''], now)

@@ -196,7 +196,7 @@ test.each([
       decisionId: open?.id ?? '',
       resolution: 'place-now',
     })
-    expect(decided).toMatchObject(takenSince === 0 ? { ok: true } : { refusal: { code: 'still-no-place' } })
+    expect(decided).toMatchObject(takenSince === 0 ? { ok: true } : { refusal: { code: 'still-no-seat' } })
     if (takenSince === 0) expect(await left(BANK_HOLD_DAYS + 0.1)).toBe(0)
   },
 )

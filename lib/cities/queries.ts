@@ -39,7 +39,7 @@ export async function taxAreas(db: Db | Tx): Promise<TaxAreaOption[]> {
 }
 
 /** One tax area, or null. */
-export async function taxPlaceOf(db: Db | Tx, taxAreaId: string): Promise<TaxAreaOption | null> {
+export async function findTaxArea(db: Db | Tx, taxAreaId: string): Promise<TaxAreaOption | null> {
   const { id, name, county, kind } = taxArea
   const [found] = await db.select({ id, name, county, kind }).from(taxArea).where(eq(id, taxAreaId))
   return found ?? null

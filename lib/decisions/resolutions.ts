@@ -25,14 +25,14 @@ import { stakesOf } from './stakes'
  */
 export async function confirmLinesNowIn(tx: Tx, row: OrderRow, now: Date): Promise<Done> {
   const { settledAt } = row
-  if (row.status !== 'paid') return refuse({ code: 'still-no-place' })
+  if (row.status !== 'paid') return refuse({ code: 'still-no-seat' })
   const lines = (await linesOf(tx, row.id)).filter(
     ({ canceledAt }) => canceledAt === null || (settledAt !== null && canceledAt <= settledAt),
   )
   const { here, gone } = await splitByAttendee(tx, lines)
   const wanted = row.buyerId ? here : here.filter(({ kind }) => kind === 'registration' || kind === 'session')
-  if (wanted.length === 0) return refuse({ code: 'still-no-place' })
-  if (!(await confirmLinesIn(tx, { ...row, status: 'expired' }, wanted, now))) return refuse({ code: 'still-no-place' })
+  if (wanted.length === 0) return refuse({ code: 'still-no-seat' })
+  if (!(await confirmLinesIn(tx, { ...row, status: 'expired' }, wanted, now))) return refuse({ code: 'still-no-seat' })
   if (gone.length > 0) await cancelWithoutAttendeeIn(tx, row, gone, now)
   for (const line of wanted) {
     if (line.kind === 'registration') await enqueue(tx, mailAttendee, { registrationLineId: line.id })

@@ -8,7 +8,7 @@ import type { Decider } from '@/lib/payments/record-money-act'
 export type ResolveRefusal =
   | { code: 'already-decided' }
   | { code: 'does-not-fit' }
-  | { code: 'still-no-place' }
+  | { code: 'still-no-seat' }
   | { code: 'nothing-to-refund' }
   | { code: 'needs-reason' }
   | { code: 'needs-check' }

@@ -174,8 +174,8 @@ test('my registrations are those I bought for myself and those others bought for
     { orderNumber: bought.number, state: 'confirmed', ticket: 'Full conference', sessions: [{ title: 'Workshop' }] },
   ])
   const colleague = await world.member('colleague@alder.example')
-  const places = await listMyRegistrations(world.as(colleague))
-  expect(places).toMatchObject([{ orderNumber: null, state: 'confirmed' }])
-  expect(places[0]?.noticePath).toMatch(/^\/attendee\/[\w-]{43}$/)
+  const seats = await listMyRegistrations(world.as(colleague))
+  expect(seats).toMatchObject([{ orderNumber: null, state: 'confirmed' }])
+  expect(seats[0]?.noticePath).toMatch(/^\/attendee\/[\w-]{43}$/)
   expect(await listMyRegistrations(world.as(await world.member()))).toEqual([])
 })

@@ -16,19 +16,19 @@ export async function getCalendar(ctx: Ctx, ask: { number: number | null; slug: 
   const row = await ownOrder(ctx, ask.number)
   if (row.status !== 'paid' || (await heldFor(ctx.db, row.id))) throw new NotFound()
   const lines = (await linesOf(ctx.db, row.id)).filter((line) => line.kind === 'registration' && !line.canceledAt)
-  const places = await seatDetailsOfLines(
+  const seats = await seatDetailsOfLines(
     ctx.db,
     lines.map((line) => line.id),
   )
-  const wanted = places.filter((place) => ask.slug === null || place.conference.slug === ask.slug)
+  const wanted = seats.filter((seat) => ask.slug === null || seat.conference.slug === ask.slug)
   if (wanted.length === 0) throw new NotFound()
   const others = wanted.filter(({ attendee }) => attendee?.isBuyer !== true).map(({ lineId }) => lineId)
   const names = await attendeeNames(ctx, others, { purpose: 'see-order', subject: `order:${row.number}` })
-  const seats = wanted.map((seat) => ({
+  const entries = wanted.map((seat) => ({
     ...seat,
     attendee: others.includes(seat.lineId) ? (names.get(seat.lineId) ?? 'deleted attendee') : null,
   }))
-  return calendarOf(seats, ctx.now)
+  return calendarOf(entries, ctx.now)
 }
 
 /**
@@ -36,8 +36,8 @@ export async function getCalendar(ctx: Ctx, ask: { number: number | null; slug: 
  */
 export async function getNoticeCalendar(ctx: Ctx, token: string): Promise<string> {
   const read = readNotice(token, ctx.now)
-  const place = read && (await seatOfNotice(ctx.db, read.key))
-  if (!place || place.canceledAt || (isNoticeOver(place, ctx.now) && !read.isFresh)) throw new NotFound()
-  if (await heldFor(ctx.db, place.order.id)) throw new NotFound()
-  return calendarOf([{ ...place, attendee: null }], ctx.now)
+  const seat = read && (await seatOfNotice(ctx.db, read.key))
+  if (!seat || seat.canceledAt || (isNoticeOver(seat, ctx.now) && !read.isFresh)) throw new NotFound()
+  if (await heldFor(ctx.db, seat.order.id)) throw new NotFound()
+  return calendarOf([{ ...seat, attendee: null }], ctx.now)
 }

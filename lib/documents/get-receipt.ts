@@ -72,16 +72,16 @@ export async function getReceipt(ctx: Ctx, ask: { number: number | null; lineId:
 
 function attendeeReceipt(order: OrderView, lineId: string): Receipt {
   const lines = order.lines.filter((line) => line.id === lineId || line.parentId === lineId)
-  const [place] = lines
-  if (place?.kind !== 'registration' || !place.attendee) throw new NotFound()
+  const [seat] = lines
+  if (seat?.kind !== 'registration' || !seat.attendee) throw new NotFound()
   const refunds = refundsOfLines(order.refunds, new Set(lines.map((line) => line.id)))
   return {
     order,
-    name: place.attendee.name,
-    email: place.attendee.email,
-    organization: place.attendee.organization,
+    name: seat.attendee.name,
+    email: seat.attendee.email,
+    organization: seat.attendee.organization,
     lines,
-    attendee: place.attendee,
+    attendee: seat.attendee,
     total: sum(lines.flatMap((line) => [line.net, line.tax])),
     refunds,
     ...receiptDates({

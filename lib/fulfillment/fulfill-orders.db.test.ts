@@ -129,17 +129,17 @@ test('a paid order that could not be confirmed is not listed to ship, and nothin
 test('another order’s line, a seat, an unpaid order and a missing order cannot be shipped', async () => {
   const [one, other] = [await bought(), await bought({ pay: false })]
   const [mine, theirs] = [await shipping(one), await shipping(other)]
-  const place = await lineOf(one, 'registration')
+  const seat = await lineOf(one, 'registration')
   const ctx = staff('fulfillment')
   expect(await shipOrderLines(ctx, { ...mine, lines: theirs.lines })).toMatchObject({
     refusal: { code: 'not-of-this-order' },
   })
-  expect(await shipOrderLines(ctx, { ...mine, lines: [{ id: place.id, quantity: 1 }] })).toMatchObject({
+  expect(await shipOrderLines(ctx, { ...mine, lines: [{ id: seat.id, quantity: 1 }] })).toMatchObject({
     refusal: { code: 'nothing-to-ship' },
   })
   expect(await shipOrderLines(ctx, theirs)).toMatchObject({ refusal: { code: 'not-paid' } })
   await expect(shipOrderLines(ctx, { ...mine, orderNumber: 999_999_999 })).rejects.toThrow(NotFound)
-  expect((await world.db().select().from(orderLine).where(eq(orderLine.id, place.id)))[0]?.shippedQuantity).toBe(0)
+  expect((await world.db().select().from(orderLine).where(eq(orderLine.id, seat.id)))[0]?.shippedQuantity).toBe(0)
 })
 
 test('a search finds by number, whole address and beginning of a name, says which matched, and keeps no words', async () => {

@@ -25,10 +25,10 @@ function fieldsOf(ids: Ids): Record<string, unknown> {
  * What the log may hold of an error: its class, its code and the place in our code. Never its message, parameters or
  * cause: Drizzle quotes bound values, SMTP the recipient, parsers their input.
  */
-export function describeError(error: unknown): { class: string; code?: string; place?: string } {
+export function describeError(error: unknown): { class: string; code?: string; location?: string } {
   if (!(error instanceof Error)) return { class: typeof error }
   const inner = error.cause instanceof Error ? error.cause : undefined
-  return { class: error.name, code: codeOf(error) ?? codeOf(inner), place: placeOf(error) }
+  return { class: error.name, code: codeOf(error) ?? codeOf(inner), location: locationOf(error) }
 }
 
 function codeOf(error: unknown): string | undefined {
@@ -38,7 +38,7 @@ function codeOf(error: unknown): string | undefined {
     : undefined
 }
 
-const placeOf = (error: Error): string | undefined =>
+const locationOf = (error: Error): string | undefined =>
   error.stack
     ?.match(/([\w./()[\]-]+\.(?:ts|tsx|js|mjs)):(\d+):\d+\)?$/m)
     ?.slice(1, 3)

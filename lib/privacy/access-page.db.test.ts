@@ -38,8 +38,8 @@ test('[C08] viewing your own seat is listed neither on the page nor in the downl
   const person = await makeMember(db, email, now)
   const other = await makePerson(db, { firstName: 'Ed' }, now)
   const look = async (by: typeof person) => {
-    const place = await makeAttendee(db, by, { firstName: 'Di', email }, now)
-    const ask = { people: [place], kind: 'attendee', purpose: 'see-order', subject: 'order:7' } as const
+    const colleague = await makeAttendee(db, by, { firstName: 'Di', email }, now)
+    const ask = { people: [colleague], kind: 'attendee', purpose: 'see-order', subject: 'order:7' } as const
     await openMany(memberCtx(db, by, now), ask)
   }
   await look(person)

@@ -84,12 +84,12 @@ test('[C20] one click does exactly what was shown, and nothing of the person is 
   // The colleague keeps the seat, and the buyer cannot delete what was given about them.
   const [colleague] = await attendeesOf(bought.id)
   expect(await attendeesOf(bought.id)).toHaveLength(1)
-  const [place] = await world
+  const [seat] = await world
     .db()
     .select()
     .from(registration)
     .where(eq(registration.attendeeId, colleague ?? ''))
-  expect(place).toMatchObject({ status: 'confirmed' })
+  expect(seat).toMatchObject({ status: 'confirmed' })
   expect(
     await openFor(job(), { person: colleague as PersonId, kind: 'attendee', purpose: 'notify-order' }),
   ).toMatchObject({ firstName: 'Cole', email: 'cole@alder.example' })

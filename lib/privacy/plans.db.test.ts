@@ -29,7 +29,7 @@ import { participants } from './participants'
  */
 const orders = 20_000
 const growing = [
-  ...['order', 'order_line', 'payment', 'refund', 'decision', 'attendee', 'registration', 'place', 'shipment'],
+  ...['order', 'order_line', 'payment', 'refund', 'decision', 'attendee', 'registration', 'seat', 'shipment'],
   ...['person', 'record', 'access'],
 ]
 const now = new Date('2027-03-01T12:00:00Z')
@@ -82,8 +82,8 @@ test('the counts on the queues’ tabs are found by an index', async () => {
 })
 
 test('the orders of people a search found, bought or attended, are found by an index', async () => {
-  const [place] = await box.db.execute<{ person: PersonId }>('select person_id as person from orders.attendee limit 1')
-  const people = [buyer(), place?.person ?? buyer()]
+  const [seat] = await box.db.execute<{ person: PersonId }>('select person_id as person from orders.attendee limit 1')
+  const people = [buyer(), seat?.person ?? buyer()]
   const found = await plans((db) =>
     getQueue(staff(db), { queue: 'all', before: null, found: { people, cities: ['alder'] } }),
   )
@@ -98,8 +98,8 @@ test('an order as staff see it, and a member’s orders and seats, are found by 
   const own = await plans((db) => listOwnOrders(member(db), { before: null }))
   expect(walksOver(own, growing)).toEqual([])
   expect(textOf(own)).toContain('order_buyer')
-  const places = await plans(async (db) => seatDetailsOfAttendees(db, await ownAttendees(db, buyer())))
-  expect(walksOver(places, growing)).toEqual([])
+  const seats = await plans(async (db) => seatDetailsOfAttendees(db, await ownAttendees(db, buyer())))
+  expect(walksOver(seats, growing)).toEqual([])
 })
 
 test('refunds are read by the order that they belong to', async () => {

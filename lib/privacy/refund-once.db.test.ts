@@ -70,9 +70,9 @@ test('money that Stripe has returned is not returned again when a backup from be
 
 test('after a backup from before a cancellation is restored, a second cancellation sends no money, and staff decide', async () => {
   const order = await bought()
-  const place = (await linesOf(world.db(), order.id)).find(({ kind }) => kind === 'registration')
+  const seat = (await linesOf(world.db(), order.id)).find(({ kind }) => kind === 'registration')
   const cancel = async () => {
-    const ask = { number: order.number, lineId: place?.id ?? '' }
+    const ask = { number: order.number, lineId: seat?.id ?? '' }
     const seenRefund = (await getCancellation(world.as(order.buyer), ask))?.refund ?? 0
     const input = { orderNumber: order.number, lineId: ask.lineId, seenRefund }
     expect(await cancelRegistration(world.as(order.buyer), input)).toMatchObject({ ok: true })

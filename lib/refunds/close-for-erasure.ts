@@ -103,7 +103,7 @@ async function closeIn(
  * accepted the refund (pending included) or refused it for good.
  */
 export async function refundsAccepted(db: Db | Tx, people: readonly PersonId[]): Promise<boolean> {
-  const place = db
+  const seat = db
     .select({ one: sql`1` })
     .from(attendee)
     .innerJoin(orderLine, eq(orderLine.id, attendee.orderLineId))
@@ -112,7 +112,7 @@ export async function refundsAccepted(db: Db | Tx, people: readonly PersonId[]):
     .select({ id: refund.id })
     .from(refund)
     .innerJoin(order, eq(order.id, refund.orderId))
-    .where(and(eq(refund.status, 'requested'), or(inArray(order.buyerId, [...people]), exists(place))))
+    .where(and(eq(refund.status, 'requested'), or(inArray(order.buyerId, [...people]), exists(seat))))
     .limit(1)
   return waiting === undefined
 }

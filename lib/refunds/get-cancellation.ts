@@ -33,15 +33,15 @@ export async function getCancellation(
   if (line.canceledAt) return null
   const planned = await planCancellation(ctx.db, { orderId: row.id, lineIds: [ask.lineId], waive: false, now: ctx.now })
   if (!planned.ok) return null
-  const [place] = await seatDetailsOfLines(ctx.db, [ask.lineId])
-  if (place && place.conference.endsOn < dayOf(ctx.now)) return null
+  const [seat] = await seatDetailsOfLines(ctx.db, [ask.lineId])
+  if (seat && seat.conference.endsOn < dayOf(ctx.now)) return null
   const { plan, lines } = planned.value
   return {
     number: row.number,
     lineId: ask.lineId,
     title: line.title,
     attendee: line.attendeeId ? await nameOf(ctx, line.attendeeId as PersonId, row.number) : null,
-    dates: place ? { from: place.conference.startsOn, to: place.conference.endsOn } : null,
+    dates: seat ? { from: seat.conference.startsOn, to: seat.conference.endsOn } : null,
     refund: plan.total,
     kept: keptOf(plan.parts, lines),
     others: lines.filter(({ id, kind, canceledAt }) => kind === 'registration' && id !== ask.lineId && !canceledAt)

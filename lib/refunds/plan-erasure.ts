@@ -72,16 +72,16 @@ export async function ownEntries(db: Db | Tx, of: ErasureOf): Promise<PersonId[]
  * people's (`attendees`: entries with their verified address). Seats that they bought for others stay.
  */
 export async function planOrdersErasure(db: Db | Tx, of: ErasureOf): Promise<OrdersErasure> {
-  const places = await futureSeats(db, await ownEntries(db, of), dayOf(of.now))
+  const seats = await futureSeats(db, await ownEntries(db, of), dayOf(of.now))
   const rows = await ordersConcerned(
     db,
     of.person,
-    places.map((place) => place.orderId),
+    seats.map((seat) => seat.orderId),
   )
   const orders: OrderErasure[] = []
   for (const row of rows) {
     const own = row.buyerId === of.person
-    const mine = places.filter((place) => place.orderId === row.id).map((place) => place.lineId)
+    const mine = seats.filter((seat) => seat.orderId === row.id).map((seat) => seat.lineId)
     const unsent = own ? await unshippedPrint(db, row.id) : []
     orders.push({
       order: row,

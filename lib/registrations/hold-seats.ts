@@ -78,6 +78,6 @@ async function insertHeld(tx: Tx, { named, draws }: Asked, until: Until): Promis
     confirmedAt: confirmed ? until.now : null,
   }))
   const sessions = named.flatMap((row) => row.sessionIds.map((sessionId) => ({ registrationId: row.id, sessionId })))
-  const places = draws.map((draw) => ({ id: newId(), ...draw, expiresAt: until.expiresAt }))
-  await insertAll(tx, [rowsFor(registration, rows), rowsFor(registrationSession, sessions), rowsFor(seat, places)])
+  const seats = draws.map((draw) => ({ id: newId(), ...draw, expiresAt: until.expiresAt }))
+  await insertAll(tx, [rowsFor(registration, rows), rowsFor(registrationSession, sessions), rowsFor(seat, seats)])
 }

@@ -22,7 +22,7 @@ export async function seatsLeftOf(db: Db | Tx, conferenceIds: readonly string[],
   if (conferenceIds.length === 0) return []
   const rows = await quotaRows(db, sql`q.conference_id = any(${sql.param([...conferenceIds])}::uuid[])`, now)
   return conferenceIds.map((id) =>
-    placesOf(
+    seatsLeftFrom(
       id,
       rows.filter((row) => row.conference_id === id),
       now,
@@ -34,7 +34,7 @@ export async function seatsLeftOf(db: Db | Tx, conferenceIds: readonly string[],
 export type Draws = ReadonlyMap<string, readonly string[]>
 
 /** The same for conferences that a subquery names, if they have quotas; and what draws on those quotas. */
-export async function placesLeftIn(
+export async function seatsLeftIn(
   db: Db | Tx,
   conferences: SQLWrapper,
   now: Date,
@@ -43,7 +43,7 @@ export async function placesLeftIn(
   const pairs = rows.flatMap(({ id, sources }) => sources.map((source) => ({ id, source })))
   const bySource = Map.groupBy(pairs, ({ source }) => source)
   return {
-    left: [...Map.groupBy(rows, (row) => row.conference_id)].map(([id, own]) => placesOf(id, own, now)),
+    left: [...Map.groupBy(rows, (row) => row.conference_id)].map(([id, own]) => seatsLeftFrom(id, own, now)),
     draws: new Map([...bySource].map(([source, own]) => [source, own.map(({ id }) => id)])),
   }
 }
@@ -66,13 +66,13 @@ async function quotaRows(db: Db | Tx, which: SQL, now: Date): Promise<Row[]> {
 
 /** The same for one conference. */
 export async function seatsLeft(db: Db | Tx, conferenceId: string, now: Date): Promise<SeatsLeft> {
-  const [places] = await seatsLeftOf(db, [conferenceId], now)
-  return places ?? placesOf(conferenceId, [], now)
+  const [seats] = await seatsLeftOf(db, [conferenceId], now)
+  return seats ?? seatsLeftFrom(conferenceId, [], now)
 }
 
 type Row = { conference_id: string; id: string; label: string; capacity: number; left: number; sources: string[] }
 
-function placesOf(conferenceId: string, rows: readonly Row[], asOf: Date): SeatsLeft {
+function seatsLeftFrom(conferenceId: string, rows: readonly Row[], asOf: Date): SeatsLeft {
   const tightest: Record<string, QuotaLeft> = {}
   const quotas = rows.map((row) => {
     const here: QuotaLeft = { quotaId: row.id, label: row.label, capacity: row.capacity, left: row.left }

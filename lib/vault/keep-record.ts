@@ -76,8 +76,8 @@ function check<K extends Kind>({ person, kind, ref = '', data, provenance, now }
   mustBePlainRef(ref)
   const parsed = kinds[kind].safeParse(data)
   if (parsed.success) return { person, kind, ref, data: parsed.data, provenance, now }
-  const places = parsed.error.issues.map(({ path, code }) => `${kind}.${path.map(String).join('.')} ${code}`)
-  throw new Error(`a record does not fit its kind: ${places.join(', ')}`)
+  const wrong = parsed.error.issues.map(({ path, code }) => `${kind}.${path.map(String).join('.')} ${code}`)
+  throw new Error(`a record does not fit its kind: ${wrong.join(', ')}`)
 }
 
 async function keepCheckedIn(tx: Tx, records: readonly Checked[]): Promise<number[]> {

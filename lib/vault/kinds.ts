@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const line = z.string().trim().max(200).default('')
 const email = z.string().trim().max(254)
-const place = { street: line, city: line, state: line, zip: line }
+const addressFields = { street: line, city: line, state: line, zip: line }
 
 /**
  * What is kept about people: one sealed document for each person, kind and ref. All personal data is in one of these.
@@ -18,7 +18,7 @@ export const kinds = {
     /** The id of a city, or empty. */
     cityId: line,
     phone: line,
-    ...place,
+    ...addressFields,
     topics: z.array(z.string().max(100)).max(100).default([]),
     mailNotices: z.boolean().default(false),
     letters: z.boolean().default(false),
@@ -34,7 +34,7 @@ export const kinds = {
     access: z.string().trim().max(1000).default(''),
   }),
   /** The delivery address of an order; ref is the order's id. */
-  delivery: z.strictObject({ name: line, organization: line, street2: line, ...place }),
+  delivery: z.strictObject({ name: line, organization: line, street2: line, ...addressFields }),
   /** The name on an order's receipt, as of the payment; ref is the order's id. */
   receipt: z.strictObject({ firstName: line, lastName: line, email: email.default(''), organization: line }),
   /** An unfinished checkout form; deleted when the order is placed. */

@@ -58,12 +58,12 @@ export const checkoutAction: FormAction<Placed, CheckoutRefusal> = ownAction(asy
 })
 
 /** Marks the buyer as this attendee and fills in their details. Pressed again, it only removes the mark. */
-async function fillMyself(ctx: SignedInCtx, data: FormData, place: string): Promise<void> {
-  const isMe = `attendees.${place}.isMe`
+async function fillMyself(ctx: SignedInCtx, data: FormData, index: string): Promise<void> {
+  const isMe = `attendees.${index}.isMe`
   if (data.has(isMe)) return data.delete(isMe)
   data.set(isMe, 'on')
   const { firstName, lastName, email, title, organization } = await getProfile(ctx)
   for (const [name, value] of Object.entries({ firstName, lastName, email, title, organization })) {
-    data.set(`attendees.${place}.${name}`, value)
+    data.set(`attendees.${index}.${name}`, value)
   }
 }

@@ -8,8 +8,8 @@ export async function addUndrawn(ctx: SignedInCtx, data: FormData): Promise<void
   if (!data.has(drawnFromName)) return
   const checkout = await orNotFound(() => getOwnCheckout(ctx, String(data.get('cartId'))))
   if (!checkout) return
-  const { places, values } = checkout
-  const undrawn = places.filter(({ index }) => !data.has(`attendees.${index}.ticketTypeId`))
+  const { seats, values } = checkout
+  const undrawn = seats.filter(({ index }) => !data.has(`attendees.${index}.ticketTypeId`))
   const prefixes = new Set(undrawn.map(({ index }) => `attendees.${index}`))
   for (const [name, value] of Object.entries(values)) {
     if (!prefixes.has(name.slice(0, name.lastIndexOf('.')))) continue

@@ -11,7 +11,7 @@ import type { QuotedCheckout, SeatToFill, SessionChoice } from '@/lib/carts/view
 import { AttendeeRate } from './attendee-rate'
 
 export type AttendeeFieldsProps = {
-  place: SeatToFill
+  seat: SeatToFill
   /** The buyer uses this ticket. */
   isMe: boolean
   quoted: QuotedCheckout
@@ -25,8 +25,8 @@ export type AttendeeFieldsProps = {
 }
 
 /** The attendee of one seat. */
-export function AttendeeFields({ place, isMe, quoted, clashes, cities, onMyself, onTakeEmail }: AttendeeFieldsProps) {
-  const { index, ticket } = place
+export function AttendeeFields({ seat, isMe, quoted, clashes, cities, onMyself, onTakeEmail }: AttendeeFieldsProps) {
+  const { index, ticket } = seat
   const { guest, conferenceTitle, dates } = ticket
   const at = `attendees.${index}`
   const token = (name: string) => `section-attendee-${index + 1} ${name}`

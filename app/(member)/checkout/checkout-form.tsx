@@ -46,7 +46,7 @@ type Props = {
 }
 
 export function CheckoutForm({ checkout, orderKey, cities, taxAreas, myself, bought, ...rest }: Props) {
-  const several = checkout.places.length > 1
+  const several = checkout.seats.length > 1
   const form = withAttendee(useActionForm(placeOrderForm, checkoutAction, { defaultValues: checkout.values }), several)
   const live = useLiveQuote(form.element, checkout)
   const { quoted, answers, waiting, signedOut, ask, askSoon, askAnew } = live
@@ -54,8 +54,8 @@ export function CheckoutForm({ checkout, orderKey, cities, taxAreas, myself, bou
   useSaveBeforeLeaving(live)
   useFreshAfterBack(live)
   const key = useOrderKey(orderKey)
-  const { places } = checkout
-  const { mine, toggle } = useOwnSeats(places, form.context.initial)
+  const { seats } = checkout
+  const { mine, toggle } = useOwnSeats(seats, form.context.initial)
   const payVerb = payVerbOf(quoted.quote)
   const refusal = form.state?.ok === false ? form.state.refusal : undefined
   const asks = refusal?.code === 'asks' ? refusal.asks : []
@@ -125,9 +125,9 @@ export function CheckoutForm({ checkout, orderKey, cities, taxAreas, myself, bou
             <p className="rounded-sheet border border-line bg-surface px-[1.35rem] py-3">{approvalText}</p>
           ) : null}
           <BoughtHint bought={bought} />
-          {places.length > 0 ? <WhoSees /> : null}
+          {seats.length > 0 ? <WhoSees /> : null}
           <SeatList
-            places={places}
+            seats={seats}
             mine={mine}
             cities={cities}
             quoted={quoted}
@@ -135,7 +135,7 @@ export function CheckoutForm({ checkout, orderKey, cities, taxAreas, myself, bou
             onTakeEmail={takeEmail}
           />
           {checkout.hasPrint ? <DeliveryFields taxAreas={taxAreas} onFilled={form.markFilled} /> : null}
-          {places.length === 0 && !checkout.hasPrint ? (
+          {seats.length === 0 && !checkout.hasPrint ? (
             <NothingToFill free={quoted.quote.total === 0} />
           ) : (
             <TotalBar quoted={quoted} />

@@ -33,9 +33,9 @@ export default async function CheckoutPage({ searchParams }: Props) {
   const checkout = await getCheckout(ctx, cartId)
   const lines = checkout?.quote.lines ?? []
   if (!checkout || lines.length === 0 || above(amountsOf(lines), largestOrder)) redirect('/cart')
-  const [profile, cities, places] = await Promise.all([
+  const [profile, cities, areas] = await Promise.all([
     orNotFound(() => getProfile(ctx)),
-    checkout.places.length > 0 ? listCities(ctx.db) : [],
+    checkout.seats.length > 0 ? listCities(ctx.db) : [],
     checkout.hasPrint ? taxAreas(ctx.db) : [],
   ])
   const [bought, heldUntil, replaces] = await Promise.all([
@@ -54,7 +54,7 @@ export default async function CheckoutPage({ searchParams }: Props) {
             : null}
         </StatusMessage>
         <CheckoutForm
-          checkout={{ ...checkout, values: withAddress(checkout, profile, places) }}
+          checkout={{ ...checkout, values: withAddress(checkout, profile, areas) }}
           bought={bought}
           heldUntil={heldUntil}
           replaces={replaces}
@@ -62,7 +62,7 @@ export default async function CheckoutPage({ searchParams }: Props) {
           cities={cities.map(({ id, name, county }) => ({ id, name, detail: `${county} County` }))}
           taxAreas={[
             { value: outsideCalifornia, name: 'Outside California' },
-            ...places.map(({ id, name }) => ({ value: id, name })),
+            ...areas.map(({ id, name }) => ({ value: id, name })),
           ]}
           myself={{ firstName, lastName, email, title, organization }}
         />

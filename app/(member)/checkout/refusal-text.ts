@@ -21,7 +21,7 @@ export function refusalText(refusal: CheckoutRefusal, { payVerb }: Asked): strin
       return null
     case 'total-changed':
       return `The total is now ${formatMoney(refusal.total)}. Choose “${payVerb}” to continue.`
-    case 'places-gone':
+    case 'seats-gone':
       return refusal.short.map(shortText).join(' ')
     case 'stock-gone':
       return `${refusal.title}: we don’t have that many in stock. Lower the quantity in the cart.`
@@ -49,7 +49,7 @@ function unpaidText({ of, what, cap, until }: Extract<PlaceOrderRefusal, { code:
     : `People on your network already have ${most} on hold that aren't paid for. Try again after ${formatTime(until)}.`
 }
 
-type Short = Extract<PlaceOrderRefusal, { code: 'places-gone' }>['short'][number]
+type Short = Extract<PlaceOrderRefusal, { code: 'seats-gone' }>['short'][number]
 
 function shortText({ label, wanted, left }: Short): string {
   if (left === 0) return `${label} is sold out. Nothing was ordered or charged. Remove it from the cart to continue.`

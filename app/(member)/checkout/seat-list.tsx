@@ -8,8 +8,8 @@ import { AttendeeFields, type AttendeeFieldsProps } from './attendee-fields'
 import { clashesAt } from './problem-text'
 import { drawnAtOnce, drawnFromName, openAtMost, windowOf } from './seat-window'
 
-type Props = Omit<AttendeeFieldsProps, 'place' | 'isMe' | 'clashes'> & {
-  places: readonly SeatToFill[]
+type Props = Omit<AttendeeFieldsProps, 'seat' | 'isMe' | 'clashes'> & {
+  seats: readonly SeatToFill[]
   mine: ReadonlySet<number>
 }
 
@@ -21,35 +21,35 @@ const nameOf = ({ index, ticket }: SeatToFill) => `Attendee ${index + 1}: ${tick
  * The attendees. For a long order the server draws the fields of ten attendees and only the names of the others. The
  * browser draws the rest at once; without scripts, a button shows the next ten (docs/decisions/0032).
  */
-export function SeatList({ places, mine, ...rest }: Props) {
-  const isLong = places.length > drawnAtOnce
+export function SeatList({ seats, mine, ...rest }: Props) {
+  const isLong = seats.length > drawnAtOnce
   const { from, isDrawn, all } = useDrawn(isLong)
   return (
     <>
       {isLong && !all ? <input type="hidden" name="drawnFrom" value={from} /> : null}
-      {places.map((place) => {
-        const { index } = place
+      {seats.map((seat) => {
+        const { index } = seat
         const hint = rest.quoted.hints[index]
-        if (!isDrawn(index)) return <Named key={index} place={place} who={hint?.name || hint?.email} />
+        if (!isDrawn(index)) return <Named key={index} seat={seat} who={hint?.name || hint?.email} />
         const Sheet = isLong ? Folding : Whole
         return (
           <Sheet
             key={index}
-            place={place}
+            seat={seat}
             who={hint?.name}
             hasProblem={rest.quoted.problems.some((problem) => 'attendee' in problem && problem.attendee === index)}
-            open={places.length <= openAtMost || index < drawnAtOnce}
+            open={seats.length <= openAtMost || index < drawnAtOnce}
           >
             <AttendeeFields
               {...rest}
-              place={place}
+              seat={seat}
               isMe={mine.has(index)}
               clashes={clashesAt(rest.quoted.problems, index)}
             />
           </Sheet>
         )
       })}
-      {isLong && !all ? <OtherWindows count={places.length} from={from} /> : null}
+      {isLong && !all ? <OtherWindows count={seats.length} from={from} /> : null}
     </>
   )
 }
@@ -68,7 +68,7 @@ function useDrawn(isLong: boolean) {
 }
 
 type SheetProps = {
-  place: SeatToFill
+  seat: SeatToFill
   /** The attendee's name as typed so far. */
   who: string | undefined
   open: boolean
@@ -76,32 +76,32 @@ type SheetProps = {
   children: ReactNode
 }
 
-function Whole({ place, children }: SheetProps) {
+function Whole({ seat, children }: SheetProps) {
   return (
     <fieldset className={sheet}>
       {/* Floats inside the fieldset; by default, browsers draw a legend across its border. */}
-      <legend className={`float-left w-full ${heading}`}>{nameOf(place)}</legend>
+      <legend className={`float-left w-full ${heading}`}>{nameOf(seat)}</legend>
       {children}
     </fieldset>
   )
 }
 
 /** One of many attendees, folded. An error inside unfolds it. */
-function Folding({ place, who, open, hasProblem, children }: SheetProps) {
+function Folding({ seat, who, open, hasProblem, children }: SheetProps) {
   const form = useFormState()
   const box = useRef<HTMLDetailsElement>(null)
-  const isWrong = form?.errors.some(({ name }) => name.startsWith(`attendees.${place.index}.`)) || hasProblem
+  const isWrong = form?.errors.some(({ name }) => name.startsWith(`attendees.${seat.index}.`)) || hasProblem
   const refusals = form?.refusals
   // biome-ignore lint/correctness/useExhaustiveDependencies: opened again at each refusal
   useEffect(() => {
     if (isWrong && box.current) box.current.open = true
   }, [isWrong, refusals])
-  const name = `attendee-${place.index + 1}`
+  const name = `attendee-${seat.index + 1}`
   return (
     <details ref={box} open={open} aria-labelledby={name} className={sheet}>
       <summary className="cursor-pointer">
         <span id={name} className={heading}>
-          {nameOf(place)}
+          {nameOf(seat)}
         </span>
         {who ? <span className="text-muted">{` ${who}`}</span> : null}
       </summary>
@@ -110,10 +110,10 @@ function Folding({ place, who, open, hasProblem, children }: SheetProps) {
   )
 }
 
-function Named({ place, who }: Pick<SheetProps, 'place' | 'who'>) {
+function Named({ seat, who }: Pick<SheetProps, 'seat' | 'who'>) {
   return (
     <p className={sheet}>
-      <span className={heading}>{nameOf(place)}</span>
+      <span className={heading}>{nameOf(seat)}</span>
       <span className="block text-muted">{who || 'Not named yet'}</span>
     </p>
   )

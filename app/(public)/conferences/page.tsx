@@ -20,7 +20,7 @@ export const generateMetadata = () => ({
 export default async function ConferencesPage() {
   const { db, now } = publicCtx()
   const [{ items, next }, facets] = await Promise.all([listConferences(db, {}, now), conferenceFacets(db, now)])
-  const places = await seatsLeftOf(
+  const seats = await seatsLeftOf(
     db,
     items.map(({ id }) => id),
     now,
@@ -36,7 +36,7 @@ export default async function ConferencesPage() {
         <div>
           <ConferenceList
             conferences={items}
-            places={places}
+            seats={seats}
             next={next && searchAddress('/conferences/search', { after: next })}
             searched={false}
           />

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { bannedWords } from './banned-words'
 import { findBannedWords } from './find-banned-words'
 
-const places = [
+const scopes = [
   { scope: 'comments', file: 'lib/a.ts', write: (text: string) => `/** ${text} */\nexport const a = 1\n` },
   { scope: 'comments', file: 'lib/a.test.ts', write: (text: string) => `test(\`${text}\`, () => {})\n` },
   { scope: 'comments', file: 'docs/a.md', write: (text: string) => `# A\n\n${text}\n` },
@@ -12,7 +12,7 @@ const places = [
 ] as const
 
 test.each(bannedWords)('"$example" is found where the scope is $scope', ({ example, scope, instead }) => {
-  for (const { scope: read, file, write } of places) {
+  for (const { scope: read, file, write } of scopes) {
     const findings = findBannedWords(file, write(example)).filter((finding) => finding.instead === instead)
     expect(findings, file).toHaveLength(scope === 'both' || scope === read ? 1 : 0)
   }

@@ -1,18 +1,18 @@
 import type { taxArea, taxRate } from '../../schema/cities'
 import { type CsvRow, readCsv, slugOf } from '../read-csv'
 
-type PlaceRow = typeof taxArea.$inferInsert
+type AreaRow = typeof taxArea.$inferInsert
 type RateRow = typeof taxRate.$inferInsert
 
 /**
  * Tax areas as CDTFA defines them: every city, and the unincorporated part of each county. Later rate changes are added
  * as staff would add them: as rows with a later date that replace nothing.
  */
-export async function readTaxAreas(folder: string): Promise<{ places: PlaceRow[]; rates: RateRow[] }> {
-  const rows = (await readCsv(`${folder}/cdtfa-rates.csv`)).filter(isPlace)
+export async function readTaxAreas(folder: string): Promise<{ areas: AreaRow[]; rates: RateRow[] }> {
+  const rows = (await readCsv(`${folder}/cdtfa-rates.csv`)).filter(isArea)
   const changes = await readCsv(`${folder}/cdtfa-rates-known-changes.csv`)
   return {
-    places: rows.map(placeRow),
+    areas: rows.map(areaRow),
     rates: [
       ...rows.map((row) => rateRow(row, row.rate_percent, row.effective_date)),
       ...changes.map((row) => rateRow(row, row.rate_percent_after, row.effective_date)),
@@ -23,9 +23,9 @@ export async function readTaxAreas(folder: string): Promise<{ places: PlaceRow[]
 /**
  * Five counties have a row that only refers to other rows, and San Francisco is a city without an unincorporated part.
  */
-const isPlace = (row: CsvRow) => row.rate_percent !== '' && !(row.type === 'County' && row.county === 'San Francisco')
+const isArea = (row: CsvRow) => row.rate_percent !== '' && !(row.type === 'County' && row.county === 'San Francisco')
 
-function placeRow(row: CsvRow): PlaceRow {
+function areaRow(row: CsvRow): AreaRow {
   const county = row.county ?? ''
   if (row.type === 'County')
     return { id: taxAreaId(row), name: `Unincorporated ${county} County`, county, kind: 'county' }

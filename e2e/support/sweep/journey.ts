@@ -4,7 +4,7 @@ import { codeFor, waitForMail } from '../mailbox'
 import { oneAtATime } from '../one-at-a-time'
 import { handbook, pressPay } from '../order'
 import { askForCode, signIn } from '../sign-in'
-import { atStripe, refuseMailTo } from './places'
+import { atStripe, refuseMailTo } from './stores'
 import type { CanaryWords, strayWords } from './words'
 
 type Stray = ReturnType<typeof strayWords>

@@ -38,7 +38,7 @@ test('seats and copies that sold out in the meantime are shown as changes, not t
     { item: { ...ticket, seatsLeft: 0 }, quantity: 1 },
     { item: { ...format, stock: 0 }, quantity: 1 },
   ]
-  expect(cartChanges([], quote(input({ lines }))).map((change) => change.code)).toEqual(['places-short', 'stock-short'])
+  expect(cartChanges([], quote(input({ lines }))).map((change) => change.code)).toEqual(['seats-short', 'stock-short'])
   const closed = input({ lines: [{ item: ticket, quantity: 1 }], now: new Date('2027-05-07T20:00:00Z') })
   expect(cartChanges([], quote(closed))).toMatchObject([{ code: 'sales-closed', closedOn: '2027-05-05' }])
 })

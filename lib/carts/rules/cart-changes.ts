@@ -4,13 +4,13 @@ import type { Quote, QuoteProblem } from './quote-types'
 /** What changed in a cart line since the buyer last saw it. It does not stop the cart from being used. */
 export type CartChange =
   | { cartLineId: string; code: 'price-changed'; from: Cents; to: Cents }
-  | Extract<QuoteProblem, { code: 'item-gone' | 'sales-closed' | 'stock-short' | 'places-short' | 'not-sold-to' }>
+  | Extract<QuoteProblem, { code: 'item-gone' | 'sales-closed' | 'stock-short' | 'seats-short' | 'not-sold-to' }>
 
 const tellable = new Set<QuoteProblem['code']>([
   'item-gone',
   'sales-closed',
   'stock-short',
-  'places-short',
+  'seats-short',
   'not-sold-to',
 ])
 

@@ -1,7 +1,7 @@
 import type { BuyerKind } from '@/lib/catalog/rules/format-price'
 import type { FormatItem, TicketItem } from '@/lib/catalog/rules/items'
 import type { AttendeeStanding } from './quote-types'
-import type { DeliveryPlace } from './tax'
+import type { DeliveryArea } from './tax'
 
 /** What is in the cart. Quantities are whole, 1 to 500. */
 export type CartLineFacts = { id: string; kind: 'ticket' | 'publication'; itemId: string; quantity: number }
@@ -41,7 +41,7 @@ export type QuoteInput = {
   assumed: (ticket: TicketFacts) => AttendeeStanding
   buyerKind: BuyerKind
   /** Null: not chosen yet, or nothing is shipped. */
-  delivery: DeliveryPlace | null
+  delivery: DeliveryArea | null
   /** The checkout needs a tax area for print; the cart does not yet. */
   asksDelivery: boolean
   now: Date

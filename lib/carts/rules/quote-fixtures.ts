@@ -1,7 +1,7 @@
 import type { FormatItem } from '@/lib/catalog/rules/items'
 import type { QuoteInput, SeatFacts, SessionFacts, TicketFacts } from './quote-facts'
 import type { AttendeeStanding } from './quote-types'
-import type { DeliveryPlace } from './tax'
+import type { DeliveryArea } from './tax'
 
 /** A small catalog for tests of the rules. */
 export const session: SessionFacts = {
@@ -86,7 +86,7 @@ export const seat = (standing: AttendeeStanding, sessionIds: string[] = []): Sea
   isMe: false,
 })
 
-export const alameda: Extract<DeliveryPlace, { where: 'california' }> = {
+export const alameda: Extract<DeliveryArea, { where: 'california' }> = {
   where: 'california',
   taxAreaId: 'alameda',
   taxAreaName: 'Alameda',

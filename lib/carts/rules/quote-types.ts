@@ -74,7 +74,7 @@ export type QuoteProblem =
       attendeeKind: AttendeeKind | null
     }
   | { code: 'stock-short'; cartLineId: string; title: string; left: number }
-  | { code: 'places-short'; cartLineId: string; title: string; left: number }
+  | { code: 'seats-short'; cartLineId: string; title: string; left: number }
   | { code: 'attendee-missing'; cartLineId: string; title: string; attendee: number }
   | { code: 'attendee-extra'; ticketTypeId: string }
   | { code: 'session-gone'; attendee: number }

@@ -51,7 +51,7 @@ describe('seats', () => {
   test('closed sales, a sold-out ticket and an item that was removed are reported once per line', () => {
     const closed = input({ lines: [{ item: ticket, quantity: 2 }], now: new Date('2027-05-06T20:00:00Z') })
     expect(codes(closed)).toEqual(['sales-closed'])
-    expect(codes(input({ lines: [{ item: { ...ticket, seatsLeft: 1 }, quantity: 2 }] }))).toEqual(['places-short'])
+    expect(codes(input({ lines: [{ item: { ...ticket, seatsLeft: 1 }, quantity: 2 }] }))).toEqual(['seats-short'])
     expect(codes(input({ lines: [{ item: ticket, quantity: 2 }], empty: true }))).toEqual(['item-gone'])
   })
 
@@ -136,42 +136,35 @@ describe('totals', () => {
     const price = fc.integer({ min: 0, max: 500_000 })
     const rate = fc.integer({ min: 0, max: 12_000 })
     fc.assert(
-      fc.property(
-        fc.integer({ min: 1, max: 9 }),
-        quantity,
-        price,
-        price,
-        rate,
-        (places, copies, a, b, milliPercent) => {
-          const costly = { ...ticket, prices: [{ attendeeKind: 'member-city', tier: 'regular' as const, cents: a }] }
-          const printed = {
-            ...format,
-            stock: 500,
-            prices: [{ buyerKind: 'other' as const, fromQuantity: 1, cents: b }],
-          }
-          const lines = [
-            { item: costly, quantity: places },
-            { item: printed, quantity: copies },
-          ]
-          const made = quote(
-            input({
-              lines,
-              delivery: { ...alameda, milliPercent },
-              seats: Array(places).fill(seat(member, [session.id])),
-            }),
-          )
-          expect(made.total).toBe(
-            sum(made.lines.map((line) => line.netCents)) + sum(made.lines.map((line) => line.taxCents)),
-          )
-          expect(made.total).toBe(made.net + made.shipping + made.tax)
-          for (const line of made.lines) {
-            expect(line.netCents).toBe(line.unitCents * line.quantity)
-            expect(Math.min(line.unitCents, line.netCents, line.taxCents, line.chargeCents)).toBeGreaterThanOrEqual(0)
-            if (line.kind !== 'print') expect(line.taxCents).toBe(0)
-          }
-          expect(made.tax).toBe(Number((BigInt(copies * b) * BigInt(milliPercent) + 50_000n) / 100_000n))
-        },
-      ),
+      fc.property(fc.integer({ min: 1, max: 9 }), quantity, price, price, rate, (seats, copies, a, b, milliPercent) => {
+        const costly = { ...ticket, prices: [{ attendeeKind: 'member-city', tier: 'regular' as const, cents: a }] }
+        const printed = {
+          ...format,
+          stock: 500,
+          prices: [{ buyerKind: 'other' as const, fromQuantity: 1, cents: b }],
+        }
+        const lines = [
+          { item: costly, quantity: seats },
+          { item: printed, quantity: copies },
+        ]
+        const made = quote(
+          input({
+            lines,
+            delivery: { ...alameda, milliPercent },
+            seats: Array(seats).fill(seat(member, [session.id])),
+          }),
+        )
+        expect(made.total).toBe(
+          sum(made.lines.map((line) => line.netCents)) + sum(made.lines.map((line) => line.taxCents)),
+        )
+        expect(made.total).toBe(made.net + made.shipping + made.tax)
+        for (const line of made.lines) {
+          expect(line.netCents).toBe(line.unitCents * line.quantity)
+          expect(Math.min(line.unitCents, line.netCents, line.taxCents, line.chargeCents)).toBeGreaterThanOrEqual(0)
+          if (line.kind !== 'print') expect(line.taxCents).toBe(0)
+        }
+        expect(made.tax).toBe(Number((BigInt(copies * b) * BigInt(milliPercent) + 50_000n) / 100_000n))
+      }),
     )
   })
 })
@@ -190,7 +183,7 @@ test('what cannot be sold as asked names the line, its title and what is left', 
   ])
   const few = { ...ticket, seatsLeft: 2 }
   expect(problems(input({ lines: [{ item: few, quantity: 3 }] }))).toEqual([
-    { code: 'places-short', cartLineId: 'line-0', title: 'City Managers Conference: Full conference', left: 2 },
+    { code: 'seats-short', cartLineId: 'line-0', title: 'City Managers Conference: Full conference', left: 2 },
   ])
   for (const quantity of [1, 3])
     expect(problems(input({ lines: [{ item: ticket, quantity }], empty: true }))).toHaveLength(1)

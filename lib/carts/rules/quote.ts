@@ -78,15 +78,15 @@ function totalled(lines: QuoteLine[], problems: QuoteProblem[], input: QuoteInpu
   if (printed && input.asksDelivery && !input.delivery) problems.push({ code: 'delivery-missing' })
   if (total > largestTotal) problems.push({ code: 'total-too-large' })
   if (total > 0 && total < smallestPayment) problems.push({ code: 'total-too-small' })
-  const place = printed && input.delivery?.where === 'california' ? input.delivery : null
+  const area = printed && input.delivery?.where === 'california' ? input.delivery : null
   return {
     lines,
     net,
     shipping,
     tax,
     total,
-    taxAreaId: place?.taxAreaId ?? null,
-    taxMilliPercent: place?.milliPercent ?? null,
+    taxAreaId: area?.taxAreaId ?? null,
+    taxMilliPercent: area?.milliPercent ?? null,
     unverified: sum(lines.map((line) => line.unverified?.cents ?? cents(0))),
     problems,
   }

@@ -48,7 +48,7 @@ function lineProblems(ticket: TicketFacts, line: CartLineFacts, now: Date): Quot
   if (salesOn(ticket, now).state !== 'open')
     return [{ code: 'sales-closed', cartLineId: line.id, title, closedOn: ticket.onlineUntil }]
   const left = ticket.seatsLeft
-  return left !== null && left < line.quantity ? [{ code: 'places-short', cartLineId: line.id, title, left }] : []
+  return left !== null && left < line.quantity ? [{ code: 'seats-short', cartLineId: line.id, title, left }] : []
 }
 
 export const ticketTitle = (ticket: Pick<TicketFacts, 'name' | 'conferenceTitle'>) =>

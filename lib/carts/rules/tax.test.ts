@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { cents } from '@/lib/base/money'
-import { type DeliveryPlace, taxOnPrint } from './tax'
+import { type DeliveryArea, taxOnPrint } from './tax'
 
-const at = (milliPercent: number): DeliveryPlace => ({
+const at = (milliPercent: number): DeliveryArea => ({
   where: 'california',
   taxAreaId: 'p',
   taxAreaName: 'Alameda',

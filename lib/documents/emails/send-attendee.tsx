@@ -16,34 +16,34 @@ import { AttendeeConfirmedMail } from './attendee-confirmed'
  * for a seat that was canceled in the meantime, or to an attendee who was erased.
  */
 export async function sendAttendeeMail(ctx: Ctx, ask: { registrationLineId: string }): Promise<void> {
-  const [place] = await seatDetailsOfLines(ctx.db, [ask.registrationLineId])
-  if (!place?.attendee || place.canceledAt) return
-  const { attendee, conference } = place
+  const [seat] = await seatDetailsOfLines(ctx.db, [ask.registrationLineId])
+  if (!seat?.attendee || seat.canceledAt) return
+  const { attendee, conference } = seat
   const person = await openFor(ctx, { person: attendee.id, kind: 'attendee', purpose: 'notify-order' })
   if (!person?.email) return
-  const buyer = attendee.isBuyer ? null : await findBuyer(ctx, place.order.buyerId)
+  const buyer = attendee.isBuyer ? null : await findBuyer(ctx, seat.order.buyerId)
   await sendMail({
     to: person.email,
     subject: `You are registered for ${conference.title}`,
     body: (
       <AttendeeConfirmedMail
         greetingName={greetingName(person)}
-        ticket={ticketName(place.title, conference.title)}
+        ticket={ticketName(seat.title, conference.title)}
         conference={conference}
-        sessions={place.sessions}
+        sessions={seat.sessions}
         givenBy={attendee.isBuyer ? null : nameOfBuyer(buyer)}
         link={noticeAddress(attendee.id)}
-        openCheck={attendee.isBuyer ? null : await openPriceCheckOf(ctx.db, place.lineId)}
+        openCheck={attendee.isBuyer ? null : await openPriceCheckOf(ctx.db, seat.lineId)}
       />
     ),
-    messageKey: `attendee:${place.lineId}`,
+    messageKey: `attendee:${seat.lineId}`,
     attachments: [
       {
         filename: `${conference.slug}.ics`,
-        content: Buffer.from(calendarOf([{ ...place, attendee: null }], ctx.now)),
+        content: Buffer.from(calendarOf([{ ...seat, attendee: null }], ctx.now)),
         contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
       },
     ],
   })
-  await markLinkSent(ctx.db, place.lineId, ctx.now)
+  await markLinkSent(ctx.db, seat.lineId, ctx.now)
 }

@@ -34,19 +34,19 @@ export type AttendeeNotice = {
  * Only the reader of the attendee's email has the token. Throws NotFound for any other text; refuses an expired link.
  */
 export async function getNotice(ctx: Ctx, token: string): Promise<Result<AttendeeNotice, NoticeExpired>> {
-  const found = await placeOf(ctx, token)
+  const found = await seatOfToken(ctx, token)
   if (!found.ok) return found
-  const { place, person } = found.value
-  const { conference } = place
-  const isBuyer = place.attendee?.isBuyer === true
-  const buyer = isBuyer ? null : await findBuyer(asNotice(ctx), place.order.buyerId)
+  const { seat, person } = found.value
+  const { conference } = seat
+  const isBuyer = seat.attendee?.isBuyer === true
+  const buyer = isBuyer ? null : await findBuyer(asNotice(ctx), seat.order.buyerId)
   return ok({
     conference,
-    ticket: ticketName(place.title, conference.title),
+    ticket: ticketName(seat.title, conference.title),
     givenBy: isBuyer ? null : nameOfBuyer(buyer),
-    canceled: place.canceledAt !== null,
+    canceled: seat.canceledAt !== null,
     removing: await isRemoving(ctx, person),
-    openCheck: isBuyer ? null : await openPriceCheckOf(ctx.db, place.lineId),
+    openCheck: isBuyer ? null : await openPriceCheckOf(ctx.db, seat.lineId),
   })
 }
 
@@ -57,23 +57,23 @@ const asNotice = (ctx: Ctx): Ctx => ({ ...ctx, actor: system('attendee-notice') 
 export type NoticeExpired = { code: 'expired' }
 
 /** The seat and the attendee's random id while the link works. Throws NotFound for an unknown link. */
-export async function placeOf(
+export async function seatOfToken(
   ctx: Ctx,
   token: string,
-): Promise<Result<{ place: SeatDetails; person: PersonId }, NoticeExpired>> {
-  const { place, person, works } = await holderOf(ctx, token)
-  return works ? ok({ place, person }) : refuse({ code: 'expired' })
+): Promise<Result<{ seat: SeatDetails; person: PersonId }, NoticeExpired>> {
+  const { seat, person, works } = await holderOf(ctx, token)
+  return works ? ok({ seat, person }) : refuse({ code: 'expired' })
 }
 
 /** The seat and attendee of a link, whether or not it still works. */
 export async function holderOf(
   ctx: Ctx,
   token: string,
-): Promise<{ place: SeatDetails; person: PersonId; works: boolean }> {
+): Promise<{ seat: SeatDetails; person: PersonId; works: boolean }> {
   const read = readNotice(token, ctx.now)
-  const place = read && (await seatOfNotice(ctx.db, read.key))
-  if (!read || !place?.attendee) throw new NotFound()
-  return { place, person: place.attendee.id, works: read.isFresh || !isNoticeOver(place, ctx.now) }
+  const seat = read && (await seatOfNotice(ctx.db, read.key))
+  if (!read || !seat?.attendee) throw new NotFound()
+  return { seat, person: seat.attendee.id, works: read.isFresh || !isNoticeOver(seat, ctx.now) }
 }
 
 async function isRemoving(ctx: Ctx, person: PersonId): Promise<boolean> {
@@ -90,12 +90,12 @@ export async function showAttendee(
   ctx: Ctx,
   input: { token: string },
 ): Promise<Result<Shown, { code: 'removing' } | NoticeExpired>> {
-  const found = await placeOf(ctx, input.token)
+  const found = await seatOfToken(ctx, input.token)
   if (!found.ok) return found
-  const { person, place } = found.value
-  const open = await openPriceCheckOf(ctx.db, place.lineId)
+  const { person, seat } = found.value
+  const open = await openPriceCheckOf(ctx.db, seat.lineId)
   await proveByLink(ctx, person)
-  const confirmed = open !== null && (await openPriceCheckOf(ctx.db, place.lineId)) === null
+  const confirmed = open !== null && (await openPriceCheckOf(ctx.db, seat.lineId)) === null
   const bearer = { kind: 'member' as const, person, freshAt: ctx.now, sessionId: newId() }
   const details = await readOwn({ ...ctx, actor: bearer }, 'attendee')
   if (!details) return refuse({ code: 'removing' })
@@ -109,8 +109,8 @@ export async function showAttendee(
       { name: vaultFields['profile.organization'], value: organization },
       { name: vaultFields['attendee.dietary'], value: dietary },
       { name: vaultFields['attendee.access'], value: access },
-      ...(place.sessions.length > 0
-        ? [{ name: 'Optional sessions', value: place.sessions.map((session) => session.title).join(', ') }]
+      ...(seat.sessions.length > 0
+        ? [{ name: 'Optional sessions', value: seat.sessions.map((session) => session.title).join(', ') }]
         : []),
     ],
   })
@@ -118,7 +118,7 @@ export async function showAttendee(
 
 /** Confirms that the holder reads email at the address, on which the seat's member price rests. */
 export async function confirmAddress(ctx: Ctx, input: { token: string }): Promise<Result<null, NoticeExpired>> {
-  const found = await placeOf(ctx, input.token)
+  const found = await seatOfToken(ctx, input.token)
   if (!found.ok) return found
   await proveByLink(ctx, found.value.person)
   return ok(null)

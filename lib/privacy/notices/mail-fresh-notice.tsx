@@ -7,14 +7,14 @@ import { FreshNoticeMail } from '../emails/fresh-notice'
 
 /** Emails an attendee a link that works for a week. Sends nothing if the attendee has been removed. */
 export async function mailFreshNoticeTo(ctx: Ctx, ask: { registrationLineId: string }): Promise<void> {
-  const [place] = await seatDetailsOfLines(ctx.db, [ask.registrationLineId])
-  if (!place?.attendee) return
-  const person = await openFor(ctx, { person: place.attendee.id, kind: 'attendee', purpose: 'notify-order' })
+  const [seat] = await seatDetailsOfLines(ctx.db, [ask.registrationLineId])
+  if (!seat?.attendee) return
+  const person = await openFor(ctx, { person: seat.attendee.id, kind: 'attendee', purpose: 'notify-order' })
   if (!person?.email) return
   await sendMail({
     to: person.email,
-    subject: `Your details from ${place.conference.title}`,
-    body: <FreshNoticeMail conference={place.conference.title} link={freshNoticeAddress(place.attendee.id, ctx.now)} />,
-    messageKey: `attendee-fresh:${place.lineId}:${ctx.now.toISOString()}`,
+    subject: `Your details from ${seat.conference.title}`,
+    body: <FreshNoticeMail conference={seat.conference.title} link={freshNoticeAddress(seat.attendee.id, ctx.now)} />,
+    messageKey: `attendee-fresh:${seat.lineId}:${ctx.now.toISOString()}`,
   })
 }

@@ -13,11 +13,11 @@ import { holderOf } from './attendee-notice'
  * link; refuses too many requests.
  */
 export async function sendFreshNotice(ctx: Ctx, input: { token: string }): Promise<Result<null, TooMany>> {
-  const { place, person } = await holderOf(ctx, input.token)
+  const { seat, person } = await holderOf(ctx, input.token)
   const asked = await ctx.db.transaction(async (tx): Promise<Result<null, TooMany>> => {
     const within = await countMailIn(tx, { owner: person }, ctx.now)
     if (!within.ok) return within
-    await enqueue(tx, mailFreshNotice, { registrationLineId: place.lineId })
+    await enqueue(tx, mailFreshNotice, { registrationLineId: seat.lineId })
     return ok(null)
   })
   if (asked.ok) logSecurity('authn_token_created', { actor: person, token: 'attendee-link' })

@@ -79,12 +79,12 @@ async function canceledBy(ctx: Ctx, row: OrderRow, refundId: string | null): Pro
 }
 
 async function tellAttendees(ctx: Ctx, row: OrderRow, lines: readonly OrderLineRow[], refundId: string | null) {
-  const places = await seatDetailsOfLines(
+  const seats = await seatDetailsOfLines(
     ctx.db,
     lines.filter((line) => line.canceledAt !== null).map((line) => line.id),
   )
   const by = await canceledBy(ctx, row, refundId)
-  for (const { attendee, conference, lineId } of places) {
+  for (const { attendee, conference, lineId } of seats) {
     if (!attendee || attendee.isBuyer) continue
     const person = await openFor(ctx, { person: attendee.id, kind: 'attendee', purpose: 'notify-order' })
     if (!person?.email) continue
@@ -99,7 +99,7 @@ async function tellAttendees(ctx: Ctx, row: OrderRow, lines: readonly OrderLineR
           link={noticeAddress(attendee.id)}
         />
       ),
-      messageKey: `place-canceled:${lineId}`,
+      messageKey: `registration-canceled:${lineId}`,
     })
   }
 }

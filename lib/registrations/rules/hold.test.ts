@@ -9,7 +9,7 @@ test('two lines that share one quota are added up before the check (medusa #1650
   const decided = decideHold(twoLines, [room])
   expect(decided).toEqual({
     ok: false,
-    refusal: { code: 'places-gone', short: [{ quotaId: 'room', label: 'Whole conference', wanted: 4, left: 3 }] },
+    refusal: { code: 'seats-gone', short: [{ quotaId: 'room', label: 'Whole conference', wanted: 4, left: 3 }] },
   })
 })
 
@@ -56,7 +56,7 @@ test('every quota that falls short is named with what was wanted, and no other',
   expect(decideHold(drawn, quotas)).toEqual({
     ok: false,
     refusal: {
-      code: 'places-gone',
+      code: 'seats-gone',
       short: [
         { quotaId: 'a', label: 'Workshop A', wanted: 1, left: 0 },
         { quotaId: 'b', label: 'Workshop B', wanted: 2, left: 0 },

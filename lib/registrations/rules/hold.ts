@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '@/lib/base/result'
 export type Draw = { registrationId: string; quotaId: string }
 export type Availability = { quotaId: string; label: string; left: number }
 export type HoldRefusal = {
-  code: 'places-gone'
+  code: 'seats-gone'
   short: { quotaId: string; label: string; wanted: number; left: number }[]
 }
 
@@ -22,7 +22,7 @@ export function decideHold(
     .map((quota) => ({ ...quota, wanted: wanted.get(quota.quotaId) ?? 0 }))
     .filter((quota) => quota.wanted > quota.left)
     .map(({ quotaId, label, wanted: count, left }) => ({ quotaId, label, wanted: count, left: Math.max(0, left) }))
-  return short.length > 0 ? refuse({ code: 'places-gone', short }) : ok(draws)
+  return short.length > 0 ? refuse({ code: 'seats-gone', short }) : ok(draws)
 }
 
 /** The draws of the registrations that fit, one after the other: each gets all of its seats or none. */

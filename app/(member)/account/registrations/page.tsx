@@ -35,7 +35,11 @@ export default async function RegistrationsPage({ searchParams }: Props) {
         {after === null ? (
           <section aria-labelledby="own" className="flex max-w-3xl flex-col gap-5">
             <h2 id="own">Your registrations</h2>
-            {own.length === 0 ? <Empty /> : own.map((place) => <Place key={place.lineId} place={place} />)}
+            {own.length === 0 ? (
+              <Empty />
+            ) : (
+              own.map((registration) => <Registration key={registration.lineId} registration={registration} />)
+            )}
           </section>
         ) : null}
         <RegisteredOthers page={others} isLater={after !== null} />
@@ -50,10 +54,10 @@ const states: Record<MyRegistration['state'], { words: string; tone: PillTone }>
   canceled: { words: 'Canceled', tone: 'plain' },
 }
 
-function Place({ place }: { place: MyRegistration }) {
-  const { conference, sessions, state } = place
+function Registration({ registration }: { registration: MyRegistration }) {
+  const { conference, sessions, state } = registration
   const { words, tone } =
-    place.past && state === 'confirmed' ? { words: 'Past', tone: 'plain' as const } : states[state]
+    registration.past && state === 'confirmed' ? { words: 'Past', tone: 'plain' as const } : states[state]
   return (
     <Card
       level={3}
@@ -67,7 +71,7 @@ function Place({ place }: { place: MyRegistration }) {
       }
     >
       <p>
-        {place.ticket}, <DateRange from={conference.startsOn} to={conference.endsOn} />, {venueText(conference)}
+        {registration.ticket}, <DateRange from={conference.startsOn} to={conference.endsOn} />, {venueText(conference)}
       </p>
       {sessions.length > 0 ? (
         <ul className="mt-2 list-disc pl-5">
@@ -79,19 +83,19 @@ function Place({ place }: { place: MyRegistration }) {
         </ul>
       ) : null}
       <div className="mt-4 flex flex-wrap items-center gap-x-5 gap-y-3">
-        {state === 'confirmed' && !place.past ? (
-          <DownloadButton look="quiet" href={`${place.noticePath}/calendar`}>
+        {state === 'confirmed' && !registration.past ? (
+          <DownloadButton look="quiet" href={`${registration.noticePath}/calendar`}>
             Calendar file<span className="sr-only"> of {conference.title}</span>
           </DownloadButton>
         ) : null}
-        {place.orderNumber === null ? (
+        {registration.orderNumber === null ? (
           <span className="text-muted">Someone else registered you with your account’s email address.</span>
         ) : (
-          <Link href={`/account/orders/${place.orderNumber}`} prefetch={false}>
-            Order {place.orderNumber}
+          <Link href={`/account/orders/${registration.orderNumber}`} prefetch={false}>
+            Order {registration.orderNumber}
           </Link>
         )}
-        <Link href={place.noticePath} prefetch={false}>
+        <Link href={registration.noticePath} prefetch={false}>
           See or remove your details
         </Link>
       </div>

@@ -38,11 +38,11 @@ export async function generateMetadata({ params }: Props) {
 
 export default async function ConferencePage({ params }: Props) {
   const { conference, db, now } = await conferenceAt((await params).slug)
-  const places = await seatsLeft(db, conference.id, now)
+  const seats = await seatsLeft(db, conference.id, now)
   const { slug, title, audience, summary, description, assumptions, sessions, tickets, refundUntil } = conference
   return (
     <>
-      <JsonLd data={eventData(conference, places, siteUrl(`/conferences/${slug}`))} />
+      <JsonLd data={eventData(conference, seats, siteUrl(`/conferences/${slug}`))} />
       <PageHead
         eyebrow={<Breadcrumb trail={[{ href: '/conferences', name: 'Conferences' }]} here={audience} />}
         title={title}
@@ -52,15 +52,15 @@ export default async function ConferencePage({ params }: Props) {
         asideLabel="Register"
         aside={
           <Card className="cols:sticky cols:top-6">
-            <ConferenceFacts conference={conference} places={places} />
+            <ConferenceFacts conference={conference} seats={seats} />
             <hr className="my-[1.1rem] border-line print:hidden" />
-            <TicketForm conference={conference} places={places} />
+            <TicketForm conference={conference} seats={seats} />
           </Card>
         }
       >
         <Paragraphs text={description} />
         <WhoPaysWhat conference={conference} />
-        <AddToYourDays sessions={sessions} places={places} />
+        <AddToYourDays sessions={sessions} seats={seats} />
         <IfPlansChange
           refundUntil={refundUntil}
           today={dayOf(now)}

@@ -44,7 +44,7 @@ async function Found({ ask: { values, text, filter } }: { ask: ConferenceSearchA
     <FoundConferences
       text={text}
       answer={answer}
-      places={await seatsLeftOf(db, ids, now)}
+      seats={await seatsLeftOf(db, ids, now)}
       publicationsHref={searchAddress('/publications/search', { q: values.q })}
     />
   )
@@ -61,7 +61,7 @@ async function Listed({ ask: { values, filter } }: { ask: ConferenceSearchAsk })
       {asked ? null : <p role="status">You didn’t enter a search word. Here are all upcoming conferences.</p>}
       <ConferenceList
         conferences={items}
-        places={await seatsLeftOf(db, ids, now)}
+        seats={await seatsLeftOf(db, ids, now)}
         next={next && searchAddress('/conferences/search', { ...values, after: next })}
         searched
       />

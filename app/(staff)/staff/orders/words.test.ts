@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { cents } from '@/lib/base/money'
-import { canceledText, countLine, lineState, orderState, placesOf, type Standing } from './words'
+import { canceledText, countLine, lineState, orderState, type Standing, seatLabelsOf } from './words'
 
 const print = { kind: 'print', quantity: 2, shipped: 0, canceled: 0 } as const
-const place = { kind: 'registration', quantity: 1, shipped: 0, canceled: 0 } as const
+const seat = { kind: 'registration', quantity: 1, shipped: 0, canceled: 0 } as const
 const order: Standing = {
   status: 'paid',
-  items: [print, place],
+  items: [print, seat],
   total: 10_000,
   arriving: 0,
   paid: 10_000,
@@ -17,7 +17,7 @@ const order: Standing = {
 const state = (over: Partial<Standing>) => orderState({ ...order, ...over }).words
 const gone = [
   { ...print, canceled: 2 },
-  { ...place, canceled: 1 },
+  { ...seat, canceled: 1 },
 ]
 
 test('with one of two copies shipped and the other canceled, the line shows both', () => {
@@ -34,8 +34,8 @@ test('a line shows its state, or nothing if there is none to show', () => {
   expect(lineState({ ...print, quantity: 5, shipped: 1, canceled: 2 }, true)?.words).toBe(
     '1 shipped, 2 canceled, 2 to ship',
   )
-  expect(lineState({ ...place, quantity: 3, canceled: 1 }, true)?.words).toBe('1 canceled')
-  expect(lineState(place, true)).toBeNull()
+  expect(lineState({ ...seat, quantity: 3, canceled: 1 }, true)?.words).toBe('1 canceled')
+  expect(lineState(seat, true)).toBeNull()
   expect(lineState(print, false)).toBeNull()
 })
 
@@ -52,7 +52,7 @@ test('a partial refund is shown, and so is a partial cancellation without a refu
   expect(state({ refunded: 2_500 })).toBe('Partly refunded')
   expect(state({ refunded: 2_500, refunding: 100 })).toBe('Refund pending')
   expect(state({ refunded: 10_000 })).toBe('Refunded')
-  expect(state({ items: [print, { ...place, canceled: 1 }] })).toBe('Paid, partly canceled')
+  expect(state({ items: [print, { ...seat, canceled: 1 }] })).toBe('Paid, partly canceled')
   expect(state({ items: [{ ...print, shipped: 1, canceled: 1 }], refunded: 5_000 })).toBe('Partly refunded')
 })
 
@@ -82,18 +82,18 @@ const line = (id: string, over = {}) => ({
 
 test('a seat keeps its number and its add-on sessions', () => {
   const session = { kind: 'session', title: 'Workshop' }
-  const places = placesOf([
+  const seats = seatLabelsOf([
     line('a', { canceledAt: new Date() }),
     line('b'),
     line('c', { ...session, parentId: 'b' }),
     line('d', { ...session, title: 'Lunch', parentId: 'b', canceledAt: new Date() }),
     line('e', { kind: 'print' }),
   ])
-  expect(places.a).toEqual({ lineId: 'a', text: 'seat 1 of 2', addOns: [] })
-  expect(places.b).toEqual({ lineId: 'b', text: 'seat 2 of 2', addOns: ['Workshop'] })
-  expect(places.c).toBe(places.b)
-  expect(places.e).toBeUndefined()
-  expect(placesOf([line('a')]).a?.text).toBe('')
+  expect(seats.a).toEqual({ lineId: 'a', text: 'seat 1 of 2', addOns: [] })
+  expect(seats.b).toEqual({ lineId: 'b', text: 'seat 2 of 2', addOns: ['Workshop'] })
+  expect(seats.c).toBe(seats.b)
+  expect(seats.e).toBeUndefined()
+  expect(seatLabelsOf([line('a')]).a?.text).toBe('')
 })
 
 test('the result of a cancellation shows for a while, and only for its own answer', () => {

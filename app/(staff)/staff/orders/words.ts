@@ -96,7 +96,7 @@ function moneyBack({ total, paid, refunded, refunding }: Standing): string | nul
   return missing >= total ? 'refunded' : 'partly refunded'
 }
 
-export type Place = {
+export type SeatLabel = {
   /** The registration's line, also for its add-on sessions: it identifies the attendee. */
   lineId: string
   /** For example "seat 1 of 2"; empty if the order has one seat. */
@@ -106,19 +106,19 @@ export type Place = {
 }
 
 /** Numbers seats in the order of the lines, including canceled ones, so that a seat keeps its number. */
-export function placesOf(lines: readonly Pick<Line, 'id' | 'parentId' | 'kind' | 'title' | 'canceledAt'>[]) {
+export function seatLabelsOf(lines: readonly Pick<Line, 'id' | 'parentId' | 'kind' | 'title' | 'canceledAt'>[]) {
   const registrations = lines.filter(({ kind }) => kind === 'registration')
-  const places: Record<string, Place> = {}
+  const seats: Record<string, SeatLabel> = {}
   for (const [i, { id }] of registrations.entries()) {
     const sessions = lines.filter(({ parentId }) => parentId === id)
-    const place = {
+    const seat = {
       lineId: id,
       text: registrations.length > 1 ? `seat ${i + 1} of ${registrations.length}` : '',
       addOns: sessions.filter(({ canceledAt }) => !canceledAt).map(({ title }) => title),
     }
-    for (const line of [id, ...sessions.map((session) => session.id)]) places[line] = place
+    for (const line of [id, ...sessions.map((session) => session.id)]) seats[line] = seat
   }
-  return places
+  return seats
 }
 
 const toldForMinutes = 10

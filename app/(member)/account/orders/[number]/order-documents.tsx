@@ -7,14 +7,14 @@ import type { OrderView } from '@/lib/orders/views'
 export function OrderDocuments({ order }: { order: OrderView }) {
   if (!isSettled(order.state)) return null
   const here = `/account/orders/${order.number}`
-  const places = order.held === null && order.lines.some((line) => line.kind === 'registration' && !line.canceledAt)
+  const seats = order.held === null && order.lines.some((line) => line.kind === 'registration' && !line.canceledAt)
   return (
     <Card heading="Documents" className="print:hidden">
       <div className="flex flex-col gap-3">
         <DownloadButton look="quiet" wide href={`${here}/receipt`}>
           Receipt (PDF)
         </DownloadButton>
-        {places ? (
+        {seats ? (
           <DownloadButton look="quiet" wide href={`${here}/calendar`}>
             Calendar file
           </DownloadButton>

@@ -60,8 +60,8 @@ function Decide({ plan, token }: { plan: RemovalPlan; token: string }) {
 }
 
 function WhatHappens({ plan: { notice, parts, refund } }: { plan: RemovalPlan }) {
-  const [place, ...addOns] = parts
-  if (!place) return null
+  const [seat, ...addOns] = parts
+  if (!seat) return null
   const where = notice.givenBy === null ? 'to the card or account you paid with' : 'to the person who paid'
   return (
     <>
@@ -70,7 +70,7 @@ function WhatHappens({ plan: { notice, parts, refund } }: { plan: RemovalPlan })
         {refund > 0 ? `We’ll refund ${formatMoney(refund)} ${where}.` : 'There is no refund.'}
       </p>
       <Why>
-        {[place, ...addOns.filter((part) => part.net > 0)].map((part) => (
+        {[seat, ...addOns.filter((part) => part.net > 0)].map((part) => (
           <p key={part.lineId}>{refundWords(part)}</p>
         ))}
       </Why>

@@ -6,10 +6,10 @@ import { PlainCheckbox } from '@/components/form/plain-choices'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Alert } from '@/components/ui/notice'
-import type { Place } from '../words'
-import { PlaceText } from './order-desk'
+import type { SeatLabel } from '../words'
+import { SeatText } from './order-desk'
 
-type CancelableLine = { id: string; title: string; place: Place | undefined }
+type CancelableLine = { id: string; title: string; seat: SeatLabel | undefined }
 type Props = { orderNumber: number; lines: readonly CancelableLine[]; mayWaive: boolean }
 
 /**
@@ -63,13 +63,13 @@ export function CancelChoice({ orderNumber, lines, mayWaive }: Props) {
   )
 }
 
-function LineText({ line: { title, place } }: { line: CancelableLine }) {
+function LineText({ line: { title, seat } }: { line: CancelableLine }) {
   return (
     <>
       {title}
-      {place ? <PlaceText place={place} /> : null}
-      {place && place.addOns.length > 0 ? (
-        <span className="block text-[0.9688rem] text-muted">{`With ${place.addOns.join(', ')}`}</span>
+      {seat ? <SeatText seat={seat} /> : null}
+      {seat && seat.addOns.length > 0 ? (
+        <span className="block text-[0.9688rem] text-muted">{`With ${seat.addOns.join(', ')}`}</span>
       ) : null}
     </>
   )

@@ -15,9 +15,9 @@ import { formatMoneyExact } from '@/lib/base/format'
 import type { Result } from '@/lib/base/result'
 import { refundOrderLinesForm, refundReasons } from '@/lib/refunds/forms'
 import type { RefundPart, RefundPlan, RefundRefusal } from '@/lib/refunds/rules/refund'
-import type { Place } from '../words'
+import type { SeatLabel } from '../words'
 import { refundOrderLinesAction } from './actions'
-import { PlaceText, useDesk } from './order-desk'
+import { SeatText, useDesk } from './order-desk'
 
 const reasonWord = {
   'canceled-by-staff': 'The buyer asked for it',
@@ -27,7 +27,7 @@ const reasonWord = {
 } as const
 
 /** A line as the sheet names it: its seat, and whether it is an add-on session of that seat. */
-type NamedLine = { id: string; title: string; addOn: boolean; place: Place | undefined }
+type NamedLine = { id: string; title: string; addOn: boolean; seat: SeatLabel | undefined }
 
 type Props = {
   orderNumber: number
@@ -116,7 +116,7 @@ function Named({ line }: { line: NamedLine | undefined }) {
   return (
     <>
       {line.title}
-      {line.place ? <PlaceText place={line.place} before={line.addOn ? 'add-on of' : undefined} /> : null}
+      {line.seat ? <SeatText seat={line.seat} before={line.addOn ? 'add-on of' : undefined} /> : null}
     </>
   )
 }

@@ -4,18 +4,18 @@ import { Pill } from '@/components/ui/pill'
 import { Cell, Head, Row, RowHead, Table } from '@/components/ui/table'
 import { cents } from '@/lib/base/money'
 import type { StaffOrder } from '@/lib/fulfillment/staff-order'
-import { countLine, lineState, type Place } from '../words'
-import { NamesHidden, PlaceText } from './order-desk'
+import { countLine, lineState, type SeatLabel } from '../words'
+import { NamesHidden, SeatText } from './order-desk'
 
 type Line = StaffOrder['lines'][number]
 type Props = {
   order: Pick<StaffOrder, 'lines' | 'status' | 'totals'>
-  places: Readonly<Record<string, Place>>
+  seats: Readonly<Record<string, SeatLabel>>
   canShow: boolean
 }
 
 /** On a phone, empty cells are not listed. */
-export function LinesTable({ order, places, canShow }: Props) {
+export function LinesTable({ order, seats, canShow }: Props) {
   const taxed = order.totals.tax > 0
   return (
     <Card heading={order.status === 'paid' ? 'Items' : 'Items'}>
@@ -35,7 +35,7 @@ export function LinesTable({ order, places, canShow }: Props) {
             <Row key={line.id}>
               <RowHead>
                 {line.title}
-                <Whose line={line} place={places[line.id]} />
+                <Whose line={line} seat={seats[line.id]} />
               </RowHead>
               <Cell label="Quantity" number>
                 {line.kind === 'shipping' ? null : line.quantity}
@@ -57,8 +57,8 @@ export function LinesTable({ order, places, canShow }: Props) {
   )
 }
 
-function Whose({ line, place }: { line: Line; place: Place | undefined }) {
-  return place ? <PlaceText place={place} before={line.kind === 'session' ? 'add-on of' : undefined} /> : null
+function Whose({ line, seat }: { line: Line; seat: SeatLabel | undefined }) {
+  return seat ? <SeatText seat={seat} before={line.kind === 'session' ? 'add-on of' : undefined} /> : null
 }
 
 /** If the order was never paid, its own status covers the lines. */

@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, use, useMemo, useState } from 'react'
 import { StatusMessage } from '@/components/ui/notice'
-import type { Place } from '../words'
+import type { SeatLabel } from '../words'
 import { attendeesId } from './attendees-id'
 
 type Desk = {
@@ -47,9 +47,9 @@ export function OrderDesk({ undone, children }: { undone: number; children: Reac
  * For example "Seat 1 of 2: Casey Rivera". The name appears only after it was opened. Without a name, an order's only
  * seat has no text.
  */
-export function PlaceText({ place, before }: { place: Place; before?: string }) {
-  const name = useDesk().names.get(place.lineId)
-  const number = [before, place.text].filter(Boolean).join(' ')
+export function SeatText({ seat, before }: { seat: SeatLabel; before?: string }) {
+  const name = useDesk().names.get(seat.lineId)
+  const number = [before, seat.text].filter(Boolean).join(' ')
   const text = [number.charAt(0).toUpperCase() + number.slice(1), name].filter(Boolean).join(': ')
   return text === '' ? null : <span className="block text-[0.9688rem] text-muted">{text}</span>
 }

@@ -10,7 +10,7 @@ import { canCancel, canDecide, canWaive } from '@/lib/orders/rules/permissions'
 import { previewRefund } from '@/lib/refunds/preview-refund'
 import { orNotFound } from '@/lib/web/action'
 import { requireStaff } from '@/lib/web/request-ctx'
-import { canceledText, placesOf } from '../words'
+import { canceledText, seatLabelsOf } from '../words'
 import { attendeesId } from './attendees-id'
 import { CancelChoice } from './cancel-choice'
 import { CancelConfirm } from './cancel-confirm'
@@ -53,8 +53,8 @@ export default async function StaffOrderPage({ params, searchParams }: Props) {
   const waive = asked.waive === 'on' && canWaive(ctx.actor)
   const preview =
     chosen.length > 0 ? await previewRefund(ctx, { orderNumber: order.number, lineIds: chosen, waive }) : null
-  const places = placesOf(order.lines)
-  const named = order.lines.map((line) => ({ ...nameOf(line), place: places[line.id] }))
+  const seats = seatLabelsOf(order.lines)
+  const named = order.lines.map((line) => ({ ...nameOf(line), seat: seats[line.id] }))
   const cancelable = order.lines.filter((line) => isCancelable(line, order) && canCancel(ctx.actor, [line.kind]))
   const ships = hasRole(ctx.actor, 'fulfillment') && !order.erased && order.lines.some((line) => line.kind === 'print')
   const parcels = parcelsOf(order, ships, ctx.now)
@@ -96,7 +96,7 @@ export default async function StaffOrderPage({ params, searchParams }: Props) {
                 preview={preview}
               />
             ) : null}
-            <LinesTable order={order} places={places} canShow={attendees} />
+            <LinesTable order={order} seats={seats} canShow={attendees} />
             {ships ? (
               <ShipForm
                 orderNumber={order.number}
@@ -107,7 +107,7 @@ export default async function StaffOrderPage({ params, searchParams }: Props) {
             ) : null}
             {attendees ? (
               <div id={attendeesId}>
-                <AttendeesForm orderNumber={order.number} places={places} />
+                <AttendeesForm orderNumber={order.number} seats={seats} />
               </div>
             ) : null}
             <Shipments orderNumber={order.number} parcels={parcels} withUndone={!ships} />
@@ -116,7 +116,7 @@ export default async function StaffOrderPage({ params, searchParams }: Props) {
             {cancelable.length > 0 && !preview ? (
               <CancelChoice
                 orderNumber={order.number}
-                lines={cancelable.map((line) => ({ ...nameOf(line), place: places[line.id] }))}
+                lines={cancelable.map((line) => ({ ...nameOf(line), seat: seats[line.id] }))}
                 mayWaive={canWaive(ctx.actor)}
               />
             ) : null}

@@ -9,15 +9,15 @@ import { PlainItem, PlainList } from '@/components/ui/list'
 import { Pill } from '@/components/ui/pill'
 import { showPeopleForm } from '@/lib/fulfillment/forms'
 import type { AttendeeShown } from '@/lib/fulfillment/show-people'
-import type { Place } from '../words'
+import type { SeatLabel } from '../words'
 import { showAttendeesAction, showBuyerAction } from './actions'
 import { useDesk } from './order-desk'
 import { BeforeShowing, Shown } from './shown'
 
-type AttendeesProps = { orderNumber: number; places: Readonly<Record<string, Place>> }
+type AttendeesProps = { orderNumber: number; seats: Readonly<Record<string, SeatLabel>> }
 
 /** A button that posts: attendees' details are opened to run the event, and each attendee can see that. */
-export function AttendeesForm({ orderNumber, places }: AttendeesProps) {
+export function AttendeesForm({ orderNumber, seats }: AttendeesProps) {
   const { setNames } = useDesk()
   const form = useActionForm(showPeopleForm, showAttendeesAction, {
     onDone: (people) => setNames(new Map(people.map(({ lineId, name }) => [lineId, name]))),
@@ -31,7 +31,7 @@ export function AttendeesForm({ orderNumber, places }: AttendeesProps) {
         <div role="status">
           {shown ? (
             <Shown seenBy="Each attendee">
-              <Attendees people={shown} places={places} />
+              <Attendees people={shown} seats={seats} />
             </Shown>
           ) : null}
         </div>
@@ -46,16 +46,12 @@ export function AttendeesForm({ orderNumber, places }: AttendeesProps) {
   )
 }
 
-function Attendees({ people, places }: { people: readonly AttendeeShown[]; places: AttendeesProps['places'] }) {
+function Attendees({ people, seats }: { people: readonly AttendeeShown[]; seats: AttendeesProps['seats'] }) {
   if (people.length === 0) return <p>The attendees’ details were deleted.</p>
   return (
     <PlainList label="Attendees">
       {people.map((one) => (
-        <PlainItem
-          key={one.lineId}
-          title={<Name of={one} />}
-          detail={<Details of={one} place={places[one.lineId]} />}
-        />
+        <PlainItem key={one.lineId} title={<Name of={one} />} detail={<Details of={one} seat={seats[one.lineId]} />} />
       ))}
     </PlainList>
   )
@@ -70,13 +66,13 @@ function Name({ of: { name, canceled } }: { of: AttendeeShown }) {
   )
 }
 
-function Details({ of: one, place }: { of: AttendeeShown; place: Place | undefined }) {
-  const number = place?.text ? place.text.charAt(0).toUpperCase() + place.text.slice(1) : ''
+function Details({ of: one, seat }: { of: AttendeeShown; seat: SeatLabel | undefined }) {
+  const number = seat?.text ? seat.text.charAt(0).toUpperCase() + seat.text.slice(1) : ''
   const lines = [
     [one.title, one.organization].filter(Boolean).join(', '),
     one.email,
     [number, one.ticket].filter(Boolean).join(': '),
-    place && place.addOns.length > 0 && !one.canceled ? `With ${place.addOns.join(', ')}` : '',
+    seat && seat.addOns.length > 0 && !one.canceled ? `With ${seat.addOns.join(', ')}` : '',
   ]
   return (
     <>

@@ -32,7 +32,7 @@ async function flushDatabases(): Promise<void> {
   await sql.end()
 }
 
-export type Found = { place: string; name: string; form: string }
+export type Found = { where: string; name: string; form: string }
 
 /** Every table of both databases, the job queue's included, row by row. */
 async function searchDumps(search: Searcher): Promise<{ hits: Found[]; characters: number }> {
@@ -41,7 +41,7 @@ async function searchDumps(search: Searcher): Promise<{ hits: Found[]; character
     dump.split('\n').flatMap((row) =>
       search(Buffer.from(row)).map((hit) => ({
         ...hit,
-        place: `${i === 0 ? 'main' : 'keys'}: ${row.split(' ')[0]}`,
+        where: `${i === 0 ? 'main' : 'keys'}: ${row.split(' ')[0]}`,
       })),
     ),
   )
@@ -72,7 +72,7 @@ export async function searchPortal(
     .flatMap(({ hits }) => hits)
     .filter(({ file }) => !inBrowser.test(file))
   return {
-    hits: [...dumps.hits, ...files.map(({ file, ...hit }) => ({ ...hit, place: file }))],
+    hits: [...dumps.hits, ...files.map(({ file, ...hit }) => ({ ...hit, where: file }))],
     looked: { rows: dumps.characters, files: data.files, bytes: data.bytes },
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { placesOf, seat, seatAsSent } from './places'
+import { assignSeats, assignSeatsAsSent, seatsOfCart } from './cart-seats'
 
 const lines = [
   { id: 'a', kind: 'ticket' as const, itemId: 'full', quantity: 2 },
@@ -9,17 +9,17 @@ const lines = [
 const who = (ticketTypeId: string, name: string) => ({ ticketTypeId, name })
 
 test('the cart has a seat for each ticket, in cart order; copies need no attendee', () => {
-  expect(placesOf(lines).map((place) => place.ticketTypeId)).toEqual(['full', 'full', 'guest'])
+  expect(seatsOfCart(lines).map((seat) => seat.ticketTypeId)).toEqual(['full', 'full', 'guest'])
 })
 
 test('each seat takes the next attendee of its own ticket type', () => {
-  const { seated, extra } = seat(placesOf(lines), [who('guest', 'G'), who('full', 'A'), who('full', 'B')])
+  const { seated, extra } = assignSeats(seatsOfCart(lines), [who('guest', 'G'), who('full', 'A'), who('full', 'B')])
   expect(seated.map((attendee) => attendee?.name)).toEqual(['A', 'B', 'G'])
   expect(extra).toEqual([])
 })
 
 test('no one gets two seats, and no attendee is dropped silently', () => {
-  const { seated, extra } = seat(placesOf(lines), [
+  const { seated, extra } = assignSeats(seatsOfCart(lines), [
     who('full', 'A'),
     who('guest', 'G'),
     who('guest', 'H'),
@@ -30,7 +30,7 @@ test('no one gets two seats, and no attendee is dropped silently', () => {
 })
 
 test('a form sent after the cart changed gives no one the seat of another ticket', () => {
-  const { seated, extra } = seatAsSent(placesOf(lines), [
+  const { seated, extra } = assignSeatsAsSent(seatsOfCart(lines), [
     who('full', 'A'),
     who('guest', 'G'),
     who('guest', 'H'),
