@@ -9,7 +9,7 @@ export async function appendJournalIn(
   source: { orderId: string; sourceId: string; at: Date },
   entries: readonly Entry[],
 ): Promise<void> {
-  if (!balanced(entries)) throw new RangeError('ledger entries do not balance')
+  if (!balanced(entries)) throw new RangeError('journal entries do not balance')
   if (entries.length === 0) return
   await tx
     .insert(journalEntry)

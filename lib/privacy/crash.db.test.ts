@@ -51,7 +51,7 @@ const until = async (step) => {
   while ((await row()).step !== step) await takeStep(ctx, { erasureId: (await row()).id })
 }
 const gaps = {
-  'in the ledger alone': () => db.transaction(async (tx) => {
+  'in the log alone': () => db.transaction(async (tx) => {
     const { people } = await beginIn(tx, ctx, { id, person, attendees: [], seenRefund: Number(seenRefund) })
     await appendErasureLog(entryOf({ id, person, people, step: 'requested', at: now }))
     await here()
@@ -74,7 +74,7 @@ const gaps = {
     })
   },
   'records': async () => { await until('records'); await here() },
-  'completed in the ledger alone': async () => {
+  'completed in the log alone': async () => {
     await until('records')
     const { people } = await row()
     await appendErasureLog(entryOf({ id, person, people, step: 'completed', at: now }))
@@ -146,7 +146,7 @@ test.each(gaps)(
     const person = await makeFullMember(world, email)
     const bought = await buySeat(person, email)
     await killAt(gap, person, newId(), String(back))
-    const begun = gap !== 'in the ledger alone'
+    const begun = gap !== 'in the log alone'
     expect((await readOwn(world.as(person), 'profile')) === null).toBe(begun)
 
     await replayErasures(job())

@@ -7,9 +7,12 @@ export const continueErasure = defineJob('privacy.continue-erasure', z.object({ 
   retryEverySeconds: 5,
 })
 /** Resumes erasures that a crash interrupted, and erases people who came back with a backup, from new log entries. */
-export const replayErasureLog = defineJob('privacy.replay-ledger', z.object({}), { retries: 0, cron: '*/5 * * * *' })
+export const replayErasureLog = defineJob('privacy.replay-erasure-log', z.object({}), {
+  retries: 0,
+  cron: '*/5 * * * *',
+})
 /** The same for the whole erasure log, as at boot: a row that was brought back by hand is found within a day. */
-export const replayWholeErasureLog = defineJob('privacy.replay-whole-ledger', z.object({}), {
+export const replayWholeErasureLog = defineJob('privacy.replay-whole-erasure-log', z.object({}), {
   retries: 0,
   cron: '47 9 * * *',
 })

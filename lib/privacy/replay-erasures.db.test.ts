@@ -55,9 +55,9 @@ const canceledOf = async (orderId: string) =>
     .sort()
 
 test.each([
-  ['the main database', ['main'], 'the database is behind the erasure ledger'],
-  ['the key store', ['keys'], 'the key store is behind the erasure ledger'],
-  ['both databases', ['main', 'keys'], 'the database is behind the erasure ledger'],
+  ['the main database', ['main'], 'the database is behind the erasure log'],
+  ['the key store', ['keys'], 'the key store is behind the erasure log'],
+  ['both databases', ['main', 'keys'], 'the database is behind the erasure log'],
 ] as const)(
   '[C20] after an older backup of %s is restored, the portal is not ready until the log is replayed, and then no erased person is back',
   async (_what, which, problem) => {
@@ -129,7 +129,7 @@ test('an erasure log that has lost its newest entries is not ready either', asyn
   const { env } = await import('@/lib/infra/env')
   const file = `${env().LEDGER_URL}/${String(number).padStart(10, '0')}.json`
   await rename(file, `${file}.lost`)
-  expect(await erasureLogProblems(job())).toEqual(['the erasure ledger is behind the database'])
+  expect(await erasureLogProblems(job())).toEqual(['the erasure log is behind the database'])
   await rename(`${file}.lost`, file)
   expect(await erasureLogProblems(job())).toEqual([])
 })

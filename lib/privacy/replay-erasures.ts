@@ -41,7 +41,7 @@ export async function replayErasures(
     wholeUpTo: proven,
     unreadable,
   } = await readErasureLog(from === 'start' ? 0 : await provenIn(ctx))
-  if (proven < before) log.error('ledger.gap', new Error('an entry is missing'), { number: proven + 1 })
+  if (proven < before) log.error('erasure-log.gap', new Error('an entry is missing'), { number: proven + 1 })
   const entries = lastOfEach(read)
   const known = await knownErasures(ctx, entries)
   const everybody = entries.filter(({ step }) => step === 'completed').flatMap(({ people }) => people as PersonId[])
@@ -54,11 +54,11 @@ export async function replayErasures(
       const done = await replayEntry(ctx, { ...entry, askedAt: await askedAtOf(entry) }, { known, present })
       if (done) counts[done] += 1
     } catch (error) {
-      log.error('ledger.entry-not-replayed', error, { number: entry.number })
+      log.error('erasure-log.entry-not-replayed', error, { number: entry.number })
       failed.push(entry.number)
     }
   }
-  if (counts.begun + counts.again > 0) log.info('ledger.replayed', counts)
+  if (counts.begun + counts.again > 0) log.info('erasure-log.replayed', counts)
   if (failed.length > 0) throw new NotReplayed(failed, unreadable)
   // People who were erased again have a new completion entry by now.
   const highest = await highestLogNumber()
@@ -74,12 +74,12 @@ export async function replayErasures(
 /** Some entries could not be read or repeated; the others were. Until they are, the databases stay behind the log. */
 export class NotReplayed extends Error {
   override name = 'NotReplayed'
-  readonly code = 'ledger-not-replayed'
+  readonly code = 'erasure-log-not-replayed'
   constructor(
     readonly numbers: readonly number[],
     readonly unreadable: readonly number[],
   ) {
-    super(`entries ${numbers.join(', ')} of the erasure ledger cannot be read or done again`)
+    super(`entries ${numbers.join(', ')} of the erasure log cannot be read or done again`)
   }
 }
 

@@ -73,7 +73,7 @@ test('[C20] the five-minute replay reads only what is newer than what was proven
   await erase()
   await withBrokenEntry(7, async () => {
     expect(await replayErasures(job(), 'proven')).toEqual({ begun: 0, again: 0 })
-    await expect(replayErasures(job())).rejects.toThrow('entries 7 of the erasure ledger')
+    await expect(replayErasures(job())).rejects.toThrow('entries 7 of the erasure log')
   })
 })
 
@@ -123,8 +123,8 @@ test('[C20] an unreadable entry, and one that cannot be repeated, do not stop ot
   await writeFile(fileOf(broken), '{"number":')
 
   const replay = handlers.find(({ kind }) => kind.name === replayErasureLog.name)
-  await expect(replay?.run({})).rejects.toThrow('ledger-not-replayed')
+  await expect(replay?.run({})).rejects.toThrow('erasure-log-not-replayed')
   expect(await peoplePresent(vault().db, [crashed, back, after])).toEqual(new Set([back]))
-  expect(await erasureLogProblems(job())).toEqual(['the database is behind the erasure ledger'])
+  expect(await erasureLogProblems(job())).toEqual(['the database is behind the erasure log'])
   await writeFile(fileOf(broken), text)
 })

@@ -37,8 +37,8 @@ test('ready when both databases answer and the vault reports no problem', async 
 test('missing vault keys, and erasures to catch up with, keep the portal from serving', async () => {
   execute.mockResolvedValue([{}])
   vaultReady.mockResolvedValue(['missing-epoch'])
-  erasureLogProblems.mockResolvedValue(['behind-the-ledger'])
-  expect(await lookUp()).toEqual(['missing-epoch', 'behind-the-ledger'])
+  erasureLogProblems.mockResolvedValue(['behind-the-log'])
+  expect(await lookUp()).toEqual(['missing-epoch', 'behind-the-log'])
 })
 
 test('a database that is gone or hangs is reported as a code, and its message is not passed on', async () => {

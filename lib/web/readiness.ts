@@ -96,7 +96,7 @@ type Check = { name: string; ask: () => Promise<string[]> }
 const checks: readonly Check[] = [
   { name: 'main-database', ask: askDatabase },
   { name: 'vault', ask: vaultReady },
-  { name: 'erasure-ledger', ask: () => erasureLogProblems({ db: mainDb() }) },
+  { name: 'erasure-log', ask: () => erasureLogProblems({ db: mainDb() }) },
 ]
 
 /** Asks the database, and compares its clock with ours. */

@@ -67,7 +67,7 @@ test('[C20] a log that is older than the databases is extended by what they prov
   const seen = await highestSeen(world.db())
   expect(seen).toBe(kept + 4)
   loseAfter(kept)
-  expect(await erasureLogProblems(job())).toEqual(['the erasure ledger is behind the database'])
+  expect(await erasureLogProblems(job())).toEqual(['the erasure log is behind the database'])
   const entry = entryOf({ id: newId(), person: newId(), people: [], step: 'requested', at: new Date() })
   await expect(appendErasureLog(entry, seen)).rejects.toThrow(LogBehind)
 

@@ -8,7 +8,7 @@ let folder: string
 const clock = vi.spyOn(performance, 'now')
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'ledger-'))
+  folder = mkdtempSync(join(tmpdir(), 'erasure-log-'))
   clock.mockReturnValue(0)
 })
 afterEach(() => rmSync(folder, { recursive: true }))

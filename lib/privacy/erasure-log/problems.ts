@@ -16,10 +16,10 @@ const moments = { count: 8, ms: 250 }
 export async function erasureLogProblems(ctx: Pick<Ctx, 'db'>): Promise<string[]> {
   const highest = await highestLogNumber()
   const { main, keys } = await headsInAMoment(ctx, highest)
-  if (main.highest < highest) return ['the database is behind the erasure ledger']
-  if (keys.highest < highest) return ['the key store is behind the erasure ledger']
+  if (main.highest < highest) return ['the database is behind the erasure log']
+  if (keys.highest < highest) return ['the key store is behind the erasure log']
   const isLost = Math.max(main.highest, keys.highest) > (await highestLogNumber())
-  return isLost ? ['the erasure ledger is behind the database'] : []
+  return isLost ? ['the erasure log is behind the database'] : []
 }
 
 /** What the databases have seen, after giving an erasure that is just beginning time to reach them. */
