@@ -2,7 +2,11 @@
 // bin/check/layers.test.ts shows that each rule can fail.
 const layers = require('./bin/check/layers.json')
 const peers = layers.find((layer) => layer.includes('|'))
-const tests = '(\\.test\\.tsx?$|^db/(testing|factories))'
+/** Not installed in production (npm ci --omit=dev). Next.js bundles the style sheets and their fonts. */
+const buildPackages = Object.keys(require('./package.json').devDependencies).filter(
+  (name) => !name.startsWith('@fontsource-variable/') && name !== 'tailwindcss',
+)
+const tests = '((\\.test|-contract)\\.tsx?$|^db/(testing|factories))'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -80,11 +84,17 @@ module.exports = {
       from: { path: '^(app|components|lib|db)/', pathNot: tests },
       to: { path: '^(sandbox|e2e|bin)/' },
     },
+    {
+      name: 'production imports no package of the build',
+      severity: 'error',
+      from: { path: '^(app|components|lib|db|bin/front)/', pathNot: `${tests}|\\.config\\.ts$` },
+      to: { path: `^node_modules/(${buildPackages.join('|')})/`, dependencyTypesNot: ['type-only'] },
+    },
     { name: 'no circles', severity: 'error', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(node_modules|\\.next|\\.build)/' },
+    exclude: { path: '^(\\.next|\\.build)/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: 'specify',
     enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.css', '.json'] },
