@@ -174,3 +174,15 @@ test('a press counts when a new total, which moves the button, arrives during it
   await page.mouse.up()
   await expect(page.getByRole('textbox', { name: 'Card number' })).toBeVisible({ timeout: 30_000 })
 })
+
+test('an order of zero dollars has "Place order" and no payment page', async ({ page }) => {
+  await addPublication(page, /Western City/, /digital/i, 1)
+  await page.getByRole('link', { name: 'Check out' }).click()
+  await signIn(page, newAddress('free'), '/checkout')
+  await expect(page.getByRole('button', { name: 'Pay by card' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Place order', exact: true }).click()
+  await expect(page).toHaveURL(/\/account\/orders\/\d+$/, { timeout: 30_000 })
+  await expect(page.getByRole('button', { name: /Download/ }).first()).toBeVisible()
+  await page.goto('/cart')
+  await expect(page.getByText('Your cart is empty').first()).toBeVisible()
+})

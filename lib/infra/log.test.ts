@@ -11,7 +11,7 @@ vi.mock('pino', async (original) => {
 })
 const lastLine = () => JSON.parse(written.at(-1) ?? '{}') as Record<string, unknown>
 
-test('an error is described by class, code and place in the code; what it quotes is not logged', () => {
+test('an error is described by class, code and location in the code; what it quotes is not logged', () => {
   const cause = Object.assign(new Error('duplicate key (email)=(canary@alder.example)'), { code: '23505' })
   const error = new Error('Failed query: insert … params: canary@alder.example', { cause })
   const said = JSON.stringify(describeError(error))
