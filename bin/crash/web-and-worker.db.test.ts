@@ -6,7 +6,7 @@ import { type Bought, openMoneyWorld } from '@/db/factories/money'
 import { attendeeInput, deliveryInput, makeCart, placing as placingInput } from '@/db/factories/orders'
 import { format } from '@/db/schema/catalog'
 import { order } from '@/db/schema/orders'
-import { journalEntry, payment, refund } from '@/db/schema/payments'
+import { journalEntry, refund } from '@/db/schema/payments'
 import { newId, type PersonId } from '@/lib/base/ids'
 import type { AskedOrder } from '@/lib/checkout/place-order'
 import { placeOrder } from '@/lib/checkout/place-order'
@@ -14,6 +14,7 @@ import { settleOrder } from '@/lib/checkout/settle-order'
 import { env } from '@/lib/infra/env'
 import { jobQueue } from '@/lib/infra/jobs'
 import { linesOf } from '@/lib/orders/order-rows'
+import { paymentsOf } from '@/lib/payments/payments-of'
 import { refundOrderLines } from '@/lib/refunds/refund-order-lines'
 import { availabilityOf } from '@/lib/registrations/quotas'
 import { freePort } from '@/sandbox/free-port'
@@ -280,7 +281,7 @@ test.each(['before', 'after'])(
 
 async function expectPaidOnce(bought: Bought, shop: Shop): Promise<void> {
   expect(await world.orderOf(bought.number)).toMatchObject({ status: 'paid' })
-  const payments = await world.db().select().from(payment).where(eq(payment.orderId, bought.id))
+  const payments = await paymentsOf(world.db(), bought.id)
   expect(payments).toMatchObject([{ status: 'succeeded' }])
   const entries = await world.db().select().from(journalEntry).where(eq(journalEntry.orderId, bought.id))
   expect(entries.length).toBeGreaterThan(1)

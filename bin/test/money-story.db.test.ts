@@ -8,9 +8,10 @@ import { orderSentences, refundDetails, refundStateText } from '@/components/ord
 import { makeConference } from '@/db/factories'
 import { memberCtx } from '@/db/factories/accounts'
 import { type Bought, openMoneyWorld } from '@/db/factories/money'
+import { makePayment } from '@/db/factories/payments'
 import { textOfPdf } from '@/db/factories/read-pdf'
 import { order, orderLine } from '@/db/schema/orders'
-import { decision, payment, refund } from '@/db/schema/payments'
+import { decision, payment, paymentAllocation, refund } from '@/db/schema/payments'
 import { system } from '@/lib/base/actor'
 import { newId } from '@/lib/base/ids'
 import { sendBankStartedMail } from '@/lib/checkout/emails/send-bank-started'
@@ -21,6 +22,7 @@ import { getOrder } from '@/lib/orders/get-order'
 import { listOwnOrders } from '@/lib/orders/list-orders'
 import { ordersPrivacy } from '@/lib/orders/privacy'
 import { isSettled } from '@/lib/orders/rules/order-state'
+import { paymentsOf } from '@/lib/payments/payments-of'
 import { sendRefundMail } from '@/lib/refunds/emails/send-refund'
 import type { ExportSection } from '@/lib/vault'
 
@@ -81,7 +83,9 @@ async function set({ paid, back: state }: Case) {
   const now = new Date()
   await db.delete(decision).where(eq(decision.orderId, orderId))
   await db.delete(refund).where(eq(refund.orderId, orderId))
-  await db.delete(payment).where(eq(payment.orderId, orderId))
+  const own = await paymentsOf(db, orderId)
+  await db.delete(paymentAllocation).where(eq(paymentAllocation.orderId, orderId))
+  for (const { id } of own) await db.delete(payment).where(eq(payment.id, id))
   const came = paid === 'succeeded'
   const status = came ? 'paid' : paid === 'failed' || paid === 'late' ? 'canceled' : 'pending'
   await db.update(order).set({ status, settledAt: now }).where(eq(order.id, orderId))
@@ -89,13 +93,10 @@ async function set({ paid, back: state }: Case) {
     .update(orderLine)
     .set({ canceledAt: came && state !== 'none' ? now : null })
     .where(eq(orderLine.orderId, orderId))
-  const [paymentId, refundId] = [newId(), newId()]
+  const refundId = newId()
   if (paid === 'none') return null
-  const stripeId = `pi_${newId()}`
-  await db.insert(payment).values({
-    ...{ id: paymentId, orderId, stripeId, method: 'card', cents: total, at: now },
-    status: paid === 'late' ? 'processing' : paid,
-  })
+  const paidAs = paid === 'late' ? 'processing' : paid
+  const paymentId = await makePayment(db, { [orderId]: total }, { at: now, status: paidAs })
   if (state === 'none') return null
   const failed = state.startsWith('failed') || state === 'canceled'
   const base = { orderId, paymentId, cents: back, reason: 'canceled-by-member', requestedBy: 'member' } as const

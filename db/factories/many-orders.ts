@@ -48,8 +48,11 @@ export async function makeManyOrders(db: Db, orders: number, now: Date): Promise
     select ${lineId(3)}, ${orderId}, 1, 'digital', ${book.formatIds.PDF ?? ''}::uuid, null, 'Handbook, PDF', '{}',
       0, 1, 0, 0, false, 0, ${canceledAt}, 0 from ${all} where i % 5 = 4`)
   await db.execute(sql`
-    insert into orders.payment (id, order_id, stripe_id, method, status, cents, at)
-    select ${id('payment', 'i')}, ${orderId}, 'pi_' || i, 'card', 'succeeded', 3500, ${at} from ${all} where ${isPaid}`)
+    insert into orders.payment (id, stripe_id, method, status, cents, at)
+    select ${id('payment', 'i')}, 'pi_' || i, 'card', 'succeeded', 3500, ${at} from ${all} where ${isPaid}`)
+  await db.execute(sql`
+    insert into orders.payment_allocation (payment_id, order_id, cents)
+    select ${id('payment', 'i')}, ${orderId}, 3500 from ${all} where ${isPaid}`)
   await db.execute(sql`
     insert into orders.attendee (person_id, order_line_id, is_buyer, notice_key)
     select ${id('attendee', 'i')}, ${lineId(1)}, false, sha256(('notice' || i)::bytea) from ${all} where ${hasSeat}`)

@@ -1,5 +1,18 @@
 import { sql } from 'drizzle-orm'
-import { bigserial, boolean, check, date, index, integer, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigserial,
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import {
   type DecisionKind,
   type KeepReason,
@@ -11,20 +24,20 @@ import {
   type RefundStatus,
   type Resolution,
   refundReasons,
+  stripeMethods,
 } from '@/lib/base/money-lists'
 import { classify, personRef } from '../classify'
 import { orders } from './carts'
 import { listed, moment } from './columns'
 import { order } from './orders'
 
+/** Money that came in. Which orders it pays, and how much of each, are the rows of `paymentAllocation`. */
 export const payment = orders.table(
   'payment',
   {
     id: uuid().primaryKey(),
-    orderId: uuid('order_id')
-      .notNull()
-      .references(() => order.id),
-    stripeId: text('stripe_id').notNull().unique(),
+    /** Null for money that did not come through Stripe. */
+    stripeId: text('stripe_id').unique(),
     customerId: text('customer_id'),
     method: text().$type<PaymentMethod>().notNull(),
     status: text().$type<PaymentStatus>().notNull(),
@@ -34,14 +47,15 @@ export const payment = orders.table(
     verifiedAt: moment('verified_at'),
   },
   (t) => [
-    index('payment_order').on(t.orderId),
     index('payment_processing').on(t.at).where(sql`${t.status} = 'processing'`),
-    index('payment_unverified').on(t.at).where(sql`${t.status} = 'succeeded' and ${t.verifiedAt} is null`),
+    index('payment_unverified')
+      .on(t.at)
+      .where(sql`${t.status} = 'succeeded' and ${t.verifiedAt} is null and ${t.stripeId} is not null`),
+    check('payment_at_stripe', sql`(${t.method} in (${listed(stripeMethods)})) = (${t.stripeId} is not null)`),
   ],
 )
 classify(payment, {
   id: 'pseudonymous',
-  orderId: 'pseudonymous',
   stripeId: 'pseudonymous',
   customerId: 'pseudonymous',
   method: 'public',
@@ -51,7 +65,30 @@ classify(payment, {
   verifiedAt: 'public',
 })
 
-/** Our refunds stay 'requested' until Stripe accepts them; those made in Stripe's dashboard are external. */
+/** What a payment pays of each order. Together never more than the payment. */
+export const paymentAllocation = orders.table(
+  'payment_allocation',
+  {
+    paymentId: uuid('payment_id')
+      .notNull()
+      .references(() => payment.id),
+    orderId: uuid('order_id')
+      .notNull()
+      .references(() => order.id),
+    cents: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.paymentId, t.orderId] }),
+    index('payment_allocation_order').on(t.orderId),
+    check('allocation_positive', sql`${t.cents} > 0`),
+  ],
+)
+classify(paymentAllocation, { paymentId: 'pseudonymous', orderId: 'pseudonymous', cents: 'pseudonymous' })
+
+/**
+ * One movement of money out: from one payment, for one order. Our refunds stay 'requested' until Stripe accepts them;
+ * those made in Stripe's dashboard are external, with a row for each order that the payment pays.
+ */
 export const refund = orders.table(
   'refund',
   {
@@ -62,7 +99,9 @@ export const refund = orders.table(
     paymentId: uuid('payment_id')
       .notNull()
       .references(() => payment.id),
-    stripeId: text('stripe_id').unique(),
+    /** The first refund of a request that draws on several payments. Null for that refund, and when there is one. */
+    partOf: uuid('part_of'),
+    stripeId: text('stripe_id'),
     status: text().$type<RefundStatus>().notNull(),
     cents: integer().notNull(),
     reason: text().$type<RefundReason>().notNull(),
@@ -79,6 +118,12 @@ export const refund = orders.table(
   (t) => [
     index('refund_order').on(t.orderId),
     index('refund_payment').on(t.paymentId),
+    uniqueIndex('refund_at_stripe').on(t.stripeId, t.orderId),
+    foreignKey({
+      name: 'refund_of_paid_order',
+      columns: [t.paymentId, t.orderId],
+      foreignColumns: [paymentAllocation.paymentId, paymentAllocation.orderId],
+    }),
     index('refund_open').on(t.requestedAt).where(sql`${t.status} in ('requested', 'pending')`),
     check('refund_positive', sql`${t.cents} > 0`),
     check('refund_reason_closed', sql`${t.reason} in (${listed(refundReasons)})`),
@@ -92,6 +137,7 @@ classify(refund, {
   id: 'pseudonymous',
   orderId: 'pseudonymous',
   paymentId: 'pseudonymous',
+  partOf: 'pseudonymous',
   stripeId: 'pseudonymous',
   status: 'public',
   cents: 'pseudonymous',
@@ -106,7 +152,10 @@ classify(refund, {
   settledAt: 'pseudonymous',
 })
 
-/** Append-only (a trigger refuses update and delete). Debits are positive, credits negative; one source sums to zero. */
+/**
+ * Append-only (a trigger refuses update and delete). Debits are positive, credits negative. A source (a payment or a
+ * refund) is booked once for each order that it pays, and sums to zero for each.
+ */
 export const journalEntry = orders.table(
   'journal_entry',
   {
@@ -117,7 +166,10 @@ export const journalEntry = orders.table(
     cents: integer().notNull(),
     at: moment('at').notNull(),
   },
-  (t) => [unique('journal_once').on(t.sourceId, t.account), index('journal_order').on(t.orderId)],
+  (t) => [
+    uniqueIndex('journal_source_once').on(t.sourceId, t.orderId, t.account),
+    index('journal_order').on(t.orderId),
+  ],
 )
 classify(journalEntry, {
   id: 'public',

@@ -13,8 +13,12 @@ export type LineKind = (typeof lineKinds)[number]
 const paymentStatuses = ['processing', 'succeeded', 'failed'] as const
 export type PaymentStatus = (typeof paymentStatuses)[number]
 
-/** Named as at Stripe. */
-const paymentMethods = ['card', 'us_bank_account'] as const
+/** Methods of payments through Stripe, named as there. */
+export const stripeMethods = ['card', 'us_bank_account'] as const
+export type StripeMethod = (typeof stripeMethods)[number]
+
+/** Checks and wires come without Stripe. */
+const paymentMethods = [...stripeMethods, 'check', 'wire'] as const
 export type PaymentMethod = (typeof paymentMethods)[number]
 
 /** Our refunds wait as `requested` until Stripe has accepted them. */

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { makeConference } from '@/db/factories'
 import { openMoneyWorld } from '@/db/factories/money'
 import { order } from '@/db/schema/orders'
-import { decision, payment } from '@/db/schema/payments'
+import { decision } from '@/db/schema/payments'
 import { registration } from '@/db/schema/registrations'
 import { getOwnCart } from '@/lib/carts/own-cart'
 import { listOwnOrders } from '@/lib/orders/list-orders'
@@ -19,7 +19,6 @@ async function conference(capacity = 50) {
   return { ...made, ticket: made.ticketIds['Full conference'] ?? '', quota: made.quotaIds.Conference ?? '' }
 }
 
-const _paymentsOf = (orderId: string) => world.db().select().from(payment).where(eq(payment.orderId, orderId))
 const _decisionsOf = (orderId: string) => world.db().select().from(decision).where(eq(decision.orderId, orderId))
 const placesOf = (conferenceId: string) =>
   world.db().select().from(registration).where(eq(registration.conferenceId, conferenceId))

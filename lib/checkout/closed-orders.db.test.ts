@@ -3,9 +3,10 @@ import { expect, test, vi } from 'vitest'
 import { memberCtx } from '@/db/factories/accounts'
 import { buyMixed, type Mixed } from '@/db/factories/erasure'
 import { openMoneyWorld } from '@/db/factories/money'
+import { makePayment } from '@/db/factories/payments'
 import { format } from '@/db/schema/catalog'
 import { orderLine } from '@/db/schema/orders'
-import { decision, payment, refund } from '@/db/schema/payments'
+import { decision, refund } from '@/db/schema/payments'
 import { system } from '@/lib/base/actor'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { reopenDecision } from '@/lib/decisions/reopen-decision'
@@ -16,6 +17,7 @@ import { startDownload } from '@/lib/fulfillment/start-download'
 import { stripe } from '@/lib/infra/stripe/client'
 import { getOrder } from '@/lib/orders/get-order'
 import { linesOf } from '@/lib/orders/order-rows'
+import { paymentsOf } from '@/lib/payments/payments-of'
 import { availabilityOf } from '@/lib/registrations/quotas'
 import { leaveCheckout } from './leave-checkout'
 import { settleOrder } from './settle-order'
@@ -130,7 +132,7 @@ test('a payment for an order that had ended takes its copies again; without enou
 
 const refundsOf = (bought: Mixed) => world.db().select().from(refund).where(eq(refund.orderId, bought.id))
 const leftAtStripe = async (bought: Mixed) => {
-  const [row] = await world.db().select().from(payment).where(eq(payment.orderId, bought.id))
+  const [row] = await paymentsOf(world.db(), bought.id)
   const intent = await stripe().paymentIntents.retrieve(row?.stripeId ?? '', { expand: ['latest_charge'] })
   const charge = typeof intent.latest_charge === 'object' ? intent.latest_charge : null
   return (charge?.amount ?? 0) - (charge?.amount_refunded ?? 0)
@@ -138,13 +140,8 @@ const leftAtStripe = async (bought: Mixed) => {
 
 test('a refund returns the rest of a partly refunded payment, even beside a second payment (nothing was left to refund)', async () => {
   const bought = await doubtful()
-  const [first] = await world.db().select().from(payment).where(eq(payment.orderId, bought.id))
-  const second = newId()
-  const twice = { orderId: bought.id, stripeId: 'pi_second', method: 'card', status: 'succeeded' } as const
-  await world
-    .db()
-    .insert(payment)
-    .values({ id: second, ...twice, cents: 20_000, at: new Date() })
+  const [first] = await paymentsOf(world.db(), bought.id)
+  await makePayment(world.db(), { [bought.id]: 20_000 })
   const left = (first?.cents ?? 0) - 10_000
   expect(await openOf(bought)).toMatchObject({ atStake: left, offers: ['place-now', 'refund-all', 'keep'] })
   expect(await resolve(bought, 'refund-all')).toEqual({ ok: true, value: null })

@@ -1,15 +1,15 @@
-import { and, eq, exists, inArray, isNull, ne, or, sql } from 'drizzle-orm'
+import { and, eq, exists, inArray, isNull, ne, or } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { attendee } from '@/db/schema/attendees'
 import { ticketType } from '@/db/schema/catalog'
 import { order, orderLine } from '@/db/schema/orders'
-import { payment } from '@/db/schema/payments'
 import type { PersonId } from '@/lib/base/ids'
 import { fullName } from '@/lib/base/person-name'
 import type { GatheredQuote } from '@/lib/carts/gather-quote'
 import { taxAreas } from '@/lib/cities/queries'
 import type { TaxArea } from '@/lib/cities/rules/tax-area'
 import type { Ctx } from '@/lib/infra/ctx'
+import { paymentOf } from '@/lib/payments/payments-of'
 import { openMany } from '@/lib/vault'
 import type { PlaceOrderInput } from './forms'
 import { type AskedSeat, askKey, type OrderAsk, orderAsks } from './rules/order-asks'
@@ -55,10 +55,7 @@ export async function earlierRows(db: Db | Tx, buyer: PersonId, input: PlaceOrde
   const tickets = [...new Set(input.attendees.map(({ ticketTypeId }) => ticketTypeId))]
   if (tickets.length === 0) return []
   const conferences = db.select({ id: ticketType.conferenceId }).from(ticketType).where(inArray(ticketType.id, tickets))
-  const bankUnderWay = db
-    .select({ one: sql`1` })
-    .from(payment)
-    .where(and(eq(payment.orderId, order.id), eq(payment.status, 'processing')))
+  const bankUnderWay = paymentOf(db, order.id, ['processing'])
   // This order replaces a request from the same cart.
   const requested = and(
     eq(order.status, 'requested'),

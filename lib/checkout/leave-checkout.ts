@@ -6,7 +6,8 @@ import { NotFound } from '@/lib/base/errors'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
 import { expireCheckout } from '@/lib/orders/jobs'
-import { lockOrderIn, type OrderRow, paymentsOf } from '@/lib/orders/order-rows'
+import { lockOrderIn, type OrderRow } from '@/lib/orders/order-rows'
+import { paymentsOf } from '@/lib/payments/payments-of'
 import { endPendingIn, endRequestIn } from '../orders/end-order'
 
 /**

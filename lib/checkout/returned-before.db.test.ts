@@ -4,7 +4,7 @@ import { makeConference } from '@/db/factories'
 import { memberCtx } from '@/db/factories/accounts'
 import { openMoneyWorld } from '@/db/factories/money'
 import { orderLine } from '@/db/schema/orders'
-import { decision, payment, refund } from '@/db/schema/payments'
+import { decision, refund } from '@/db/schema/payments'
 import { registration, seat } from '@/db/schema/registrations'
 import { system } from '@/lib/base/actor'
 import { newId, type PersonId } from '@/lib/base/ids'
@@ -13,6 +13,7 @@ import { reopenDecision } from '@/lib/decisions/reopen-decision'
 import { resolveDecision } from '@/lib/decisions/resolve-decision'
 import { stripe } from '@/lib/infra/stripe/client'
 import { getOrder } from '@/lib/orders/get-order'
+import { paymentsOf } from '@/lib/payments/payments-of'
 import { requestErasure } from '@/lib/privacy/request-erasure'
 import { compareNextPage } from '@/lib/reconciliation/compare-with-stripe'
 import { reconcileOrders } from '@/lib/reconciliation/reconcile'
@@ -69,9 +70,7 @@ test.each(Object.entries(ways))(
     expect(await world.orderOf(order.number)).toMatchObject({ status: 'paid' })
     expect((await getOrder(world.as(order.buyer), order.number)).state).toBe('given-up-returned')
     const db = world.db()
-    expect(await db.select().from(payment).where(eq(payment.orderId, order.id))).toMatchObject([
-      { status: 'succeeded' },
-    ])
+    expect(await paymentsOf(db, order.id)).toMatchObject([{ status: 'succeeded' }])
     expect(await db.select().from(refund).where(eq(refund.orderId, order.id))).toMatchObject([
       { cents: full, status: 'succeeded' },
     ])
@@ -201,5 +200,4 @@ test.each([
   },
 )
 
-const paymentOf = async (orderId: string) =>
-  (await world.db().select().from(payment).where(eq(payment.orderId, orderId)))[0]?.id ?? ''
+const paymentOf = async (orderId: string) => (await paymentsOf(world.db(), orderId))[0]?.id ?? ''

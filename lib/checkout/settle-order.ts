@@ -2,10 +2,9 @@ import { and, eq, gt, lte, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { cartLine } from '@/db/schema/carts'
 import { order } from '@/db/schema/orders'
-import { payment } from '@/db/schema/payments'
 import { system } from '@/lib/base/actor'
 import { NotFound } from '@/lib/base/errors'
-import { isUuid, newId, type PersonId } from '@/lib/base/ids'
+import { isUuid, type PersonId } from '@/lib/base/ids'
 import { type Cents, cents } from '@/lib/base/money'
 import type { PaymentStatus } from '@/lib/base/money-lists'
 import type { Ctx } from '@/lib/infra/ctx'
@@ -16,9 +15,11 @@ import { findBuyer } from '@/lib/orders/find-buyer'
 import { freezeDaysIn } from '@/lib/orders/freeze-receipt'
 import { freezeReceipt, lookForRefunds } from '@/lib/orders/jobs'
 import { openDecisionIn } from '@/lib/orders/open-decision'
-import { linesOf, lockOrderIn, type OrderLineRow, type OrderRow, paymentsOf } from '@/lib/orders/order-rows'
+import { linesOf, lockOrderIn, type OrderLineRow, type OrderRow } from '@/lib/orders/order-rows'
 import { appendJournalIn } from '@/lib/payments/append-journal'
+import { paymentsOf } from '@/lib/payments/payments-of'
 import { asSystem, recordMoneyActIn } from '@/lib/payments/record-money-act'
+import { recordPaymentIn } from '@/lib/payments/record-payment'
 import { rememberEventIn, type StripeTrigger } from '@/lib/payments/remember-event'
 import { entriesFor } from '@/lib/payments/rules/journal'
 import { applyRefundIn } from '@/lib/refunds/apply-refund'
@@ -85,7 +86,7 @@ async function applyFactIn(tx: Tx, row: OrderRow, fact: CheckoutFact, about: Abo
   if (settlement.do === 'expire') return endPendingIn(tx, row, 'expired', about.now)
   const lines = await linesOf(tx, row.id)
   if (settlement.do === 'wait-for-bank') {
-    await insertPayment(tx, row, fact, 'processing', about)
+    await recordIn(tx, row, fact, 'processing', about)
     await enqueue(tx, mailBankStarted, { orderId: row.id })
     const until = longHold(about.now)
     await tx.update(order).set({ holdUntil: until, networkDigest: null }).where(eq(order.id, row.id))
@@ -94,7 +95,7 @@ async function applyFactIn(tx: Tx, row: OrderRow, fact: CheckoutFact, about: Abo
     return forgetCartIn(tx, row, lines)
   }
   if (settlement.do === 'bank-refused') {
-    await insertPayment(tx, row, fact, 'failed', about)
+    await recordIn(tx, row, fact, 'failed', about)
     // When the order is already paid, the failure of a second payment changes nothing for its buyer.
     if (row.status === 'paid') return
     await enqueue(tx, mailBankRefused, { orderId: row.id })
@@ -116,7 +117,7 @@ async function recordMoneyIn(
   settlement: Extract<Settlement, { do: 'record' }>,
   about: About,
 ): Promise<void> {
-  const paymentRowId = await insertPayment(tx, row, fact, 'succeeded', about)
+  const paymentRowId = await recordIn(tx, row, fact, 'succeeded', about)
   // When the event of an earlier refund arrived, this payment was not yet known and the refund could not be recorded.
   await enqueue(tx, lookForRefunds, { paymentId: settlement.paymentId })
   const erased = await isBuyerErased(tx, row, about.now)
@@ -239,27 +240,17 @@ export async function forgetCartIn(tx: Tx, row: OrderRow, lines: readonly OrderL
 const isBuyerErased = async (tx: Tx, row: OrderRow, now: Date): Promise<boolean> =>
   row.status !== 'pending' && (await findBuyer({ db: tx, actor: system('orders.settle'), now }, row.buyerId)) === null
 
-async function insertPayment(
-  tx: Tx,
-  row: OrderRow,
-  fact: CheckoutFact,
-  status: PaymentStatus,
-  about: About,
-): Promise<string> {
-  const [kept] = await tx
-    .insert(payment)
-    .values({
-      id: newId(),
-      orderId: row.id,
+/** A checkout session pays one order. */
+const recordIn = (tx: Tx, row: OrderRow, fact: CheckoutFact, status: PaymentStatus, about: About): Promise<string> =>
+  recordPaymentIn(
+    tx,
+    {
       stripeId: fact.paymentId ?? fact.checkoutId,
       customerId: about.customerId,
       method: fact.method,
       status,
-      cents: fact.amount as Cents,
+      cents: fact.amount,
       at: about.now,
-    })
-    .onConflictDoUpdate({ target: payment.stripeId, set: { status, at: about.now } })
-    .returning({ id: payment.id })
-  if (!kept) throw new Error('payment was not kept')
-  return kept.id
-}
+    },
+    [{ orderId: row.id, cents: fact.amount }],
+  )

@@ -4,11 +4,12 @@ import { POST } from '@/app/api/stripe/webhook/route'
 import { makeConference } from '@/db/factories'
 import { openMoneyWorld } from '@/db/factories/money'
 import { order } from '@/db/schema/orders'
-import { decision, journalEntry, payment, stripeEvent } from '@/db/schema/payments'
+import { decision, journalEntry, stripeEvent } from '@/db/schema/payments'
 import { registration, seat } from '@/db/schema/registrations'
 import { NotFound } from '@/lib/base/errors'
 import { stripe } from '@/lib/infra/stripe/client'
 import { getPaymentState } from '@/lib/orders/payment-state'
+import { paymentsOf } from '@/lib/payments/payments-of'
 import { reconcileOrders } from '@/lib/reconciliation/reconcile'
 import { checkPayment } from './check-payment'
 import { leaveCheckout } from './leave-checkout'
@@ -23,7 +24,6 @@ async function conference(capacity = 50) {
   return { ...made, ticket: made.ticketIds['Full conference'] ?? '', quota: made.quotaIds.Conference ?? '' }
 }
 
-const paymentsOf = (orderId: string) => world.db().select().from(payment).where(eq(payment.orderId, orderId))
 const decisionsOf = (orderId: string) => world.db().select().from(decision).where(eq(decision.orderId, orderId))
 const placesOf = (conferenceId: string) =>
   world.db().select().from(registration).where(eq(registration.conferenceId, conferenceId))
@@ -68,7 +68,7 @@ test('five deliveries of one webhook at once settle once (three deliveries settl
   const event = await completed(bought.checkoutId)
   const answers = await Promise.all(Array.from({ length: 5 }, () => POST(world.delivery(event))))
   expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200, 200, 200])
-  expect(await paymentsOf(bought.id)).toHaveLength(1)
+  expect(await paymentsOf(world.db(), bought.id)).toHaveLength(1)
   const [entries] = await world
     .db()
     .select({ n: count() })
@@ -93,7 +93,7 @@ test('webhook and browser race, and both find the order settled (the loser’s c
     checkPayment(ctx, { orderNumber: bought.number }),
   ])
   expect((await world.orderOf(bought.number)).status).toBe('paid')
-  expect(await paymentsOf(bought.id)).toMatchObject([{ status: 'succeeded', cents: full }])
+  expect(await paymentsOf(world.db(), bought.id)).toMatchObject([{ status: 'succeeded', cents: full }])
   expect(await placesOf(id)).toMatchObject([{ status: 'confirmed' }])
   expect(await decisionsOf(bought.id)).toEqual([])
 })
@@ -148,7 +148,7 @@ test('when both pay for the last seat, the second order is paid, not confirmed, 
   world.pay(second)
   for (const bought of [second, first]) await POST(world.delivery(await completed(bought.checkoutId)))
   expect((await world.orderOf(first.number)).status).toBe('paid')
-  expect(await paymentsOf(first.id)).toMatchObject([{ status: 'succeeded', cents: full }])
+  expect(await paymentsOf(world.db(), first.id)).toMatchObject([{ status: 'succeeded', cents: full }])
   expect(await decisionsOf(first.id)).toMatchObject([{ kind: 'paid-not-placed', settledAt: null }])
   expect(await decisionsOf(second.id)).toEqual([])
   const taken = (await world.db().select().from(seat).where(eq(seat.quotaId, quota))).filter(

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { memberCtx } from '@/db/factories/accounts'
+import { makePayment } from '@/db/factories/payments'
 import {
   after,
   cartOf,
@@ -15,8 +16,6 @@ import {
   salesDb,
   start,
 } from '@/db/factories/sales'
-import { payment } from '@/db/schema/payments'
-import { newId } from '@/lib/base/ids'
 import { lockOrderIn } from '@/lib/orders/order-rows'
 import { endPendingIn } from '../orders/end-order'
 import { leaveCheckout } from './leave-checkout'
@@ -116,9 +115,7 @@ test('a bank payment that is on its way counts as paid', async () => {
     cap: accountCap.seats,
     until: first.holdUntil,
   })
-  const bank = { method: 'us_bank_account', status: 'processing', cents: first.totalCents, at: start } as const
-  await salesDb()
-    .insert(payment)
-    .values({ id: newId(), orderId: first.id, stripeId: `pi_${first.number}`, ...bank })
+  const bank = { method: 'us_bank_account', status: 'processing', at: start } as const
+  await makePayment(salesDb(), { [first.id]: first.totalCents }, bank)
   expect(await placed(person, more, after(2))).toBeGreaterThan(first.number)
 })

@@ -152,7 +152,8 @@ const heldBy = (whose: SQL, now: Date): SQL<Held> => sql`
     left join catalog.conference c on c.id = l.conference_id
     where ${whose}
       and (o.status = 'pending' or (o.status = 'paid' and l.net_cents = 0 and (l.kind = 'print' or c.ends_on >= ${now.toISOString().slice(0, 10)})))
-      and not exists (select 1 from orders.payment p where p.order_id = o.id and p.status = 'processing')
+      and not exists (select 1 from orders.payment_allocation a join orders.payment p on p.id = a.payment_id
+        where a.order_id = o.id and p.status = 'processing')
       and not exists (select 1 from orders.large_order a where a.order_id = o.id)`
 
 /** The unexpired ends of this buyer's holds on any of these conferences and printed items. */
@@ -179,7 +180,7 @@ export async function holdEndsOf(
         inArray(order.status, ['pending', 'canceled', 'expired']),
         gt(order.holdUntil, now),
         isNull(sql`(select 1 from orders.large_order a where a.order_id = ${order.id})`),
-        isNull(sql`(select 1 from orders.payment p where p.order_id = ${order.id} limit 1)`),
+        isNull(sql`(select 1 from orders.payment_allocation p where p.order_id = ${order.id} limit 1)`),
         or(...same),
       ),
     )

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { refund } from '@/db/schema/payments'
 import { refundLine } from '@/db/schema/refund-lines'
-import { type Cents, cents } from '@/lib/base/money'
+import { type Cents, cents, sum } from '@/lib/base/money'
 import type { RefundReason } from '@/lib/base/money-lists'
 import { ok, refuse } from '@/lib/base/result'
 import { cancelWithoutAttendeeIn, confirmLinesIn, splitByAttendee } from '@/lib/checkout/confirm-order-lines'
@@ -41,8 +41,8 @@ export async function confirmLinesNowIn(tx: Tx, row: OrderRow, now: Date): Promi
 }
 
 /**
- * Cancels the order and refunds it. When part of it was refunded in Stripe, refunds what is left of the payment in
- * question.
+ * Cancels the order and refunds it, as far as something is left: of the payment in question, or, when an item had sold
+ * out, of all payments.
  */
 export async function refundWholeIn(tx: Tx, { row, open, by, now }: About): Promise<Done> {
   const all = (await linesOf(tx, row.id))
@@ -51,26 +51,17 @@ export async function refundWholeIn(tx: Tx, { row, open, by, now }: About): Prom
   const planned = await planCancellation(tx, { orderId: row.id, lineIds: all, waive: true, now, evenCanceled: true })
   if (!planned.ok) return refuse({ code: 'nothing-to-refund' })
   const { lines, plan: whole } = planned.value
-  const source = bearerOf(await refundablePayments(tx, row.id), open.sourceId, whole.total)
-  const plan = within(whole, source?.left ?? cents(0))
-  if (!source || plan.total === 0) return refuse({ code: 'nothing-to-refund' })
+  const payments = await refundablePayments(tx, row.id)
+  const source = payments.find(({ id }) => id === open.sourceId)
+  const plan = within(whole, sum((source ? [source] : payments).map(({ left }) => left)))
+  if (plan.total === 0) return refuse({ code: 'nothing-to-refund' })
   const notPlaced = heldBecause(row.id, open.sourceId) === 'sold-out' ? 'paid-not-placed' : 'canceled-by-staff'
-  const reason = open.kind === 'amount-differs' ? 'amount-differs' : notPlaced
-  const refundId = await cancelLinesIn(tx, row, lines, plan, { ...by, reason, paymentId: source.id }, now)
+  const reason: RefundReason = open.kind === 'amount-differs' ? 'amount-differs' : notPlaced
+  const from = { ...by, reason, ...(source ? { paymentId: source.id } : {}) }
+  const refundId = await cancelLinesIn(tx, row, lines, plan, from, now)
   await enqueue(tx, mailCancellation, { orderId: row.id, lineIds: plan.parts.map((part) => part.lineId), refundId })
   return ok({ refundId, cents: plan.total })
 }
-
-type Bearer = { id: string; left: Cents }
-
-/**
- * The payment in question. For an order that sold out: the first payment with enough left, or the one with the most
- * left.
- */
-const bearerOf = (payments: readonly Bearer[], sourceId: string, total: Cents): Bearer | undefined =>
-  payments.find(({ id }) => id === sourceId) ??
-  payments.find(({ left }) => left >= total) ??
-  payments.toSorted((a, b) => b.left - a.left)[0]
 
 /**
  * Refunds what was paid above the total, and leaves the order as it is. When less than the total was paid, refunds all

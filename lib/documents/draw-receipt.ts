@@ -2,7 +2,13 @@ import { formatCount, formatMoneyExact } from '@/lib/base/format'
 import { formatDate, formatDateRange } from '@/lib/base/format-dates'
 import { cents, minus, sum } from '@/lib/base/money'
 import { canceledOf } from '@/lib/orders/rules/order-state'
-import { checkWords, closedWords, refundReasonWords, refundStateWords } from '@/lib/payments/rules/money-words'
+import {
+  checkWords,
+  closedWords,
+  paymentMethodWords,
+  refundReasonWords,
+  refundStateWords,
+} from '@/lib/payments/rules/money-words'
 import type { Receipt, ReceiptLine, ReceiptRefund } from './get-receipt'
 import { drawnPart, isDrawn } from './lettering/is-drawn'
 import { Paper, type PaperRow } from './pdf'
@@ -77,7 +83,7 @@ function movements({ order, attendee, total, refunds }: Receipt): PaperRow[] {
   const paid = attendee
     ? [{ name: 'Paid', amount: formatMoneyExact(total) }]
     : order.payments.map(({ method, cents, at }) => ({
-        name: `Paid by ${method === 'card' ? 'card' : 'bank account'} on ${formatDate(at)}`,
+        name: `Paid by ${paymentMethodWords[method]} on ${formatDate(at)}`,
         amount: formatMoneyExact(cents),
       }))
   const told = refunds.filter(({ state }) => state !== 'sent-again')

@@ -9,7 +9,7 @@ function attemptOf(of: string): SQL<boolean> {
   const order = sql.raw(of)
   return sql<boolean>`(
     ${order}.status in ('canceled', 'expired')
-    and (select 1 from orders.payment p where p.order_id = ${order}.id limit 1) is null
+    and (select 1 from orders.payment_allocation p where p.order_id = ${order}.id limit 1) is null
     and (select 1 from orders.large_order a where a.order_id = ${order}.id limit 1) is null)`
 }
 

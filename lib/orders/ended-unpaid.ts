@@ -1,17 +1,16 @@
-import { and, asc, eq, inArray, isNull, lt, notExists, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lt, notExists } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { attendee } from '@/db/schema/attendees'
 import { order, orderLine } from '@/db/schema/orders'
-import { payment } from '@/db/schema/payments'
 import type { PersonId } from '@/lib/base/ids'
+import { paymentOf } from '@/lib/payments/payments-of'
 import { removeRecordIn } from '@/lib/vault'
+
+/** A payment of the order that is paid or on its way. */
+const moneyOf = (db: Db | Tx) => paymentOf(db, order.id, ['succeeded', 'processing'])
 
 /** Orders that ended before this moment without a payment, paid or on its way, and whose people are not erased yet. */
 export async function ordersEndedUnpaid(db: Db | Tx, before: Date, limit = 500): Promise<string[]> {
-  const money = db
-    .select({ one: sql`1` })
-    .from(payment)
-    .where(and(eq(payment.orderId, order.id), inArray(payment.status, ['succeeded', 'processing'])))
   const rows = await db
     .select({ id: order.id })
     .from(order)
@@ -20,7 +19,7 @@ export async function ordersEndedUnpaid(db: Db | Tx, before: Date, limit = 500):
         inArray(order.status, ['canceled', 'expired']),
         isNull(order.peopleForgottenAt),
         lt(order.settledAt, before),
-        notExists(money),
+        notExists(moneyOf(db)),
       ),
     )
     .orderBy(asc(order.settledAt))
@@ -34,17 +33,17 @@ export async function ordersEndedUnpaid(db: Db | Tx, before: Date, limit = 500):
  */
 export async function withoutEndedUnpaid(db: Db | Tx, people: readonly PersonId[]): Promise<PersonId[]> {
   if (people.length === 0) return []
-  const money = db
-    .select({ one: sql`1` })
-    .from(payment)
-    .where(and(eq(payment.orderId, order.id), inArray(payment.status, ['succeeded', 'processing'])))
   const rows = await db
     .select({ id: attendee.personId })
     .from(attendee)
     .innerJoin(orderLine, eq(orderLine.id, attendee.orderLineId))
     .innerJoin(order, eq(order.id, orderLine.orderId))
     .where(
-      and(inArray(attendee.personId, [...people]), inArray(order.status, ['canceled', 'expired']), notExists(money)),
+      and(
+        inArray(attendee.personId, [...people]),
+        inArray(order.status, ['canceled', 'expired']),
+        notExists(moneyOf(db)),
+      ),
     )
   const ended = new Set(rows.map(({ id }) => id))
   return people.filter((person) => !ended.has(person))

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { order } from '@/db/schema/orders'
-import { decision } from '@/db/schema/payments'
+import { decision, payment, refund } from '@/db/schema/payments'
 import { newId } from '@/lib/base/ids'
 import type { DecisionKind } from '@/lib/base/money-lists'
 import { enqueue } from '@/lib/infra/jobs'
@@ -24,14 +24,20 @@ export async function openDecisionIn(
 }
 
 /**
- * Opens a decision about a failed refund. When the buyer was erased there is no one to ask, so finance sends a check.
+ * Opens a decision about a refund that Stripe did not make. Finance sends a check when the payment did not come through
+ * Stripe, and when the buyer was erased, because there is no one to ask.
  */
 export async function openFailedRefundIn(tx: Tx, about: { orderId: string; refundId: string }, now: Date) {
   const { orderId, refundId } = about
-  const [row] = await tx.select({ buyerId: order.buyerId }).from(order).where(eq(order.id, orderId))
-  const kind = row?.buyerId ? 'refund-failed' : 'refund-by-check'
+  const [row] = await tx
+    .select({ buyerId: order.buyerId, stripeId: payment.stripeId })
+    .from(refund)
+    .innerJoin(order, eq(order.id, refund.orderId))
+    .innerJoin(payment, eq(payment.id, refund.paymentId))
+    .where(eq(refund.id, refundId))
+  const kind = row?.buyerId && row.stripeId ? 'refund-failed' : 'refund-by-check'
   await openDecisionIn(tx, { orderId, kind, sourceId: refundId }, now)
-  if (row?.buyerId) await enqueue(tx, mailRefundFailed, { refundId })
+  if (kind === 'refund-failed') await enqueue(tx, mailRefundFailed, { refundId })
 }
 
 /** Why a paid order is not confirmed, until staff decide; null when nothing is open. */

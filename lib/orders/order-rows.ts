@@ -1,13 +1,10 @@
 import { asc, eq } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { order, orderLine } from '@/db/schema/orders'
-import { payment } from '@/db/schema/payments'
 import { NotFound } from '@/lib/base/errors'
-import { type PaymentRow } from '@/lib/payments/order-money'
 
 export type OrderRow = typeof order.$inferSelect
 export type OrderLineRow = typeof orderLine.$inferSelect
-export type { PaymentRow }
 
 /** The order, locked until the transaction ends. Throws NotFound. */
 export async function lockOrderIn(tx: Tx, by: { id: string } | { number: number }): Promise<OrderRow> {
@@ -22,6 +19,3 @@ export async function lockOrderIn(tx: Tx, by: { id: string } | { number: number 
 
 export const linesOf = (db: Db | Tx, orderId: string): Promise<OrderLineRow[]> =>
   db.select().from(orderLine).where(eq(orderLine.orderId, orderId)).orderBy(asc(orderLine.position))
-
-export const paymentsOf = (db: Db | Tx, orderId: string): Promise<PaymentRow[]> =>
-  db.select().from(payment).where(eq(payment.orderId, orderId)).orderBy(asc(payment.at))

@@ -4,7 +4,8 @@ import { personOf } from '@/lib/base/actor'
 import { must, NotFound } from '@/lib/base/errors'
 import type { Ctx } from '@/lib/infra/ctx'
 import { paymentHost } from '@/lib/infra/stripe/client'
-import { type OrderRow, paymentsOf } from './order-rows'
+import { paymentsOf } from '@/lib/payments/payments-of'
+import type { OrderRow } from './order-rows'
 import { isBuyer } from './rules/permissions'
 
 /** The state of an order's payment, for the buyer who waits. */

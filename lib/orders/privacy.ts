@@ -9,6 +9,7 @@ import type { KeepReason, MoneyAct, RefundReason } from '@/lib/base/money-lists'
 import { moneyOfOrders } from '@/lib/payments/order-money'
 import {
   keepReasonWords,
+  paymentMethodWords,
   paymentStatusWords,
   refundReasonWords,
   refundStateWords,
@@ -85,7 +86,7 @@ async function moneySections(db: Db | Tx, people: readonly PersonId[]): Promise<
         payments.map((each) => ({
           Order: numbers.get(each.orderId) ?? '',
           Amount: formatMoneyExact(each.cents),
-          By: each.method === 'card' ? 'card' : 'bank account',
+          By: paymentMethodWords[each.method],
           Status: paymentStatusWords[each.status],
           When: each.at.toISOString(),
         })),

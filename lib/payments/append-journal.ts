@@ -3,7 +3,10 @@ import { journalEntry } from '@/db/schema/payments'
 import type { Entry } from './rules/journal'
 import { balanced } from './rules/journal'
 
-/** Appends the entries of one source (a payment or a refund) once: source and account are unique together. */
+/**
+ * Appends the entries of one source (a payment or a refund) for one order, once: source, order and account are unique
+ * together.
+ */
 export async function appendJournalIn(
   tx: Tx,
   source: { orderId: string; sourceId: string; at: Date },

@@ -1,9 +1,9 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
-import { decision, payment, refund } from '@/db/schema/payments'
+import { decision, refund } from '@/db/schema/payments'
+import { type PaymentRow, paymentsOfOrders } from './payments-of'
 import { type OrderMoney, orderMoney, type RefundFact } from './rules/order-money'
 
-export type PaymentRow = typeof payment.$inferSelect
 type RefundRow = typeof refund.$inferSelect & RefundFact
 
 /** The payments and refunds of an order, oldest first, and their totals. */
@@ -18,7 +18,7 @@ export async function moneyOf(db: Db | Tx, orderId: string): Promise<MoneyOfOrde
 export async function moneyOfOrders(db: Db | Tx, orderIds: readonly string[]): Promise<Map<string, MoneyOfOrder>> {
   if (orderIds.length === 0) return new Map()
   const ids = [...orderIds]
-  const payments = await db.select().from(payment).where(inArray(payment.orderId, ids)).orderBy(asc(payment.at))
+  const payments = await paymentsOfOrders(db, ids)
   const refunds = await db
     .select({ row: refund, resolution: decision.resolution, reason: decision.reason, at: decision.settledAt })
     .from(refund)

@@ -9,6 +9,7 @@ import { system } from '@/lib/base/actor'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { stripe } from '@/lib/infra/stripe/client'
 import { linesOf } from '@/lib/orders/order-rows'
+import { paymentsOf } from '@/lib/payments/payments-of'
 import { cancelRegistration } from '@/lib/refunds/cancel-registration'
 import { getCancellation } from '@/lib/refunds/get-cancellation'
 import { askStripeForRefund } from '@/lib/refunds/send-refund'
@@ -35,7 +36,7 @@ const refundsOf = (order: Mixed) => world.db().select().from(refund).where(eq(re
 
 /** What Stripe has refunded of this order's payment, refund by refund. */
 async function atStripe(order: Mixed): Promise<number[]> {
-  const [paid] = await world.db().select().from(payment).where(eq(payment.orderId, order.id))
+  const [paid] = await paymentsOf(world.db(), order.id)
   const made = await stripe().refunds.list({ payment_intent: paid?.stripeId ?? '' })
   return made.data.map(({ amount }) => amount)
 }

@@ -50,7 +50,7 @@ async function knownOf(ctx: Ctx, paid: readonly Paid[]): Promise<Known> {
     .where(inArray(payment.stripeId, paymentIds))
   return {
     orders: new Set(orders.map(({ id }) => id)),
-    payments: new Map(payments.map(({ stripeId, status }) => [stripeId, status])),
+    payments: new Map(payments.flatMap(({ stripeId, status }) => (stripeId ? [[stripeId, status]] : []))),
   }
 }
 

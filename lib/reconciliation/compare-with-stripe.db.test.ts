@@ -4,6 +4,7 @@ import { makeConference } from '@/db/factories'
 import { memberCtx } from '@/db/factories/accounts'
 import { restoreBackup, takeBackup } from '@/db/factories/backups'
 import { type Bought, openMoneyWorld } from '@/db/factories/money'
+import { makePayment } from '@/db/factories/payments'
 import { decision, payment, refund } from '@/db/schema/payments'
 import { mismatchAct, stripeComparison, stripeMismatch } from '@/db/schema/reconciliation'
 import { system } from '@/lib/base/actor'
@@ -263,11 +264,7 @@ test('orders whose payment Stripe does not know go to staff; one that Stripe kno
   await compareAll()
   await world.jobs()
   const at = new Date()
-  const second = { id: newId(), orderId: order.id, method: 'card', status: 'succeeded', cents: 5000, at } as const
-  await world
-    .db()
-    .insert(payment)
-    .values({ ...second, stripeId: 'pi_forgotten' })
+  const second = await makePayment(world.db(), { [order.id]: 5000 }, { at, stripeId: 'pi_forgotten' })
   await compareAll(new Date(Date.now() + 60 * minutes))
   await compareAll(new Date(Date.now() + 61 * minutes))
   expect(await rowOf(order)).toMatchObject({ kind: 'order-without-payment', stripeId: 'pi_forgotten', cents: 5000 })
@@ -275,7 +272,7 @@ test('orders whose payment Stripe does not know go to staff; one that Stripe kno
   expect(await refundMismatch(staff('finance'), ask)).toMatchObject({ refusal: { code: 'does-not-fit' } })
 
   const stripeId = await paidPage({ order_id: order.id })
-  await world.db().update(payment).set({ stripeId }).where(eq(payment.id, second.id))
+  await world.db().update(payment).set({ stripeId }).where(eq(payment.id, second))
   await world.db().update(stripeMismatch).set({ stripeId }).where(eq(stripeMismatch.id, ask.mismatchId))
   await compareAll(new Date(Date.now() + 62 * minutes))
   expect(await rowOf(order)).toMatchObject({ resolution: 'solved', settledBy: null })
@@ -283,16 +280,8 @@ test('orders whose payment Stripe does not know go to staff; one that Stripe kno
 
 test('a key of another Stripe account does not open hundreds of mismatches', async () => {
   const order = await bought('many@alder.example')
-  const values = Array.from({ length: 25 }, () => ({
-    id: newId(),
-    orderId: order.id,
-    stripeId: `pi_${newId()}`,
-    method: 'card' as const,
-    status: 'succeeded' as const,
-    cents: 100,
-    at: new Date(Date.now() - 90 * minutes),
-  }))
-  await world.db().insert(payment).values(values)
+  const at = new Date(Date.now() - 90 * minutes)
+  for (let n = 0; n < 25; n++) await makePayment(world.db(), { [order.id]: 100 }, { at })
   await expect(compareAll()).rejects.toThrow('Is STRIPE_SECRET_KEY')
   expect(await rowOf(order)).toBeUndefined()
 })

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNotNull, isNull, max, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { order } from '@/db/schema/orders'
-import { payment } from '@/db/schema/payments'
+import { payment, paymentAllocation } from '@/db/schema/payments'
 import { stripeMismatch } from '@/db/schema/reconciliation'
 import type { PersonId } from '@/lib/base/ids'
 import { DISPUTE_DAYS } from '@/lib/payments/rules/dispute'
@@ -22,7 +22,8 @@ export async function stripeForgetsAfter(
       at: sql<string | null>`max(greatest(coalesce(${order.settledAt}, ${order.placedAt}), ${payment.at}))`,
     })
     .from(order)
-    .leftJoin(payment, eq(payment.orderId, order.id))
+    .leftJoin(paymentAllocation, eq(paymentAllocation.orderId, order.id))
+    .leftJoin(payment, eq(payment.id, paymentAllocation.paymentId))
     .where(and(ofOrders, isNotNull(order.checkoutId), isNull(order.redactedAt)))
   const [lost] = await db
     .select({ at: max(stripeMismatch.paidAt) })

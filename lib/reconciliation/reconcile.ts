@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNotNull, lt, ne } from 'drizzle-orm'
 import { order } from '@/db/schema/orders'
-import { payment, refund, stripeEvent } from '@/db/schema/payments'
+import { payment, paymentAllocation, refund, stripeEvent } from '@/db/schema/payments'
 import { closeCheckout } from '@/lib/checkout/close-checkout'
 import { abandonIn } from '@/lib/checkout/leave-checkout'
 import { settleOrder } from '@/lib/checkout/settle-order'
@@ -9,7 +9,8 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
 import { log } from '@/lib/infra/log'
 import { stripe } from '@/lib/infra/stripe/client'
-import { lockOrderIn, paymentsOf } from '@/lib/orders/order-rows'
+import { lockOrderIn } from '@/lib/orders/order-rows'
+import { paymentsOf } from '@/lib/payments/payments-of'
 import { unsentRefunds } from '@/lib/payments/unsent-refunds'
 import { askStripeForRefund } from '@/lib/refunds/send-refund'
 import { mailLargeOrder } from '../checkout/jobs'
@@ -84,8 +85,9 @@ const endUnstarted = (ctx: Ctx, orderId: string) =>
 async function reconcileBankPayments(ctx: Ctx, before: Date): Promise<void> {
   const rows = await ctx.db
     .select({ id: order.id, checkoutId: order.checkoutId })
-    .from(order)
-    .innerJoin(payment, eq(payment.orderId, order.id))
+    .from(payment)
+    .innerJoin(paymentAllocation, eq(paymentAllocation.paymentId, payment.id))
+    .innerJoin(order, eq(order.id, paymentAllocation.orderId))
     .where(and(eq(payment.status, 'processing'), ne(order.status, 'pending'), lt(payment.at, before)))
     .limit(200)
   for (const { id, checkoutId } of rows) {

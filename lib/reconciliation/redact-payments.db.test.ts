@@ -3,10 +3,11 @@ import { expect, test, vi } from 'vitest'
 import { buyMixed, makeFullMember, words } from '@/db/factories/erasure'
 import { openMoneyWorld } from '@/db/factories/money'
 import { order } from '@/db/schema/orders'
-import { decision } from '@/db/schema/payments'
+import { decision, paymentAllocation } from '@/db/schema/payments'
 import { system } from '@/lib/base/actor'
 import { newId } from '@/lib/base/ids'
 import { stripe } from '@/lib/infra/stripe/client'
+import { paymentsOf } from '@/lib/payments/payments-of'
 import { redactionOf, redactPayments } from './redact-payments'
 
 const world = openMoneyWorld()
@@ -45,6 +46,12 @@ test('[C20] ninety days after the payment, and not before, Stripe is asked to re
   const email = `stays-${newId()}@alder.example`
   const bystander = await makeFullMember(world, email)
   const theirs = await buyMixed(world, { person: bystander, email })
+  const shared = await orderOfNobody()
+  const [both] = await paymentsOf(world.db(), shared.id)
+  await world
+    .db()
+    .insert(paymentAllocation)
+    .values({ paymentId: both?.id ?? '', orderId: theirs.id, cents: 1 })
   expect(await redactionOf(world.db(), [paid.id, unpaid.id])).toEqual({ orders: 2, redacted: 0 })
 
   await redactPayments(job(days(89)))
@@ -60,6 +67,7 @@ test('[C20] ninety days after the payment, and not before, Stripe is asked to re
   expect(await redactionOf(world.db(), [paid.id, unpaid.id])).toEqual({ orders: 2, redacted: 2 })
   expect(knows(paid.email)).toBe(false)
   expect([await isRedacted(undecided.id), await isRedacted(theirs.id)]).toEqual([false, false])
+  expect([await isRedacted(shared.id), knows(shared.email)]).toEqual([false, true])
   expect([knows(undecided.email), knows(email), knows(words.first)]).toEqual([true, true, true])
 
   // What is done is not requested again. When Stripe is unreachable, the work waits for another day.

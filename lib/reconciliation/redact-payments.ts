@@ -1,11 +1,30 @@
-import { and, asc, count, eq, gt, inArray, isNotNull, isNull, lt, notExists, or, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  count,
+  eq,
+  exists,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  ne,
+  not,
+  notExists,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { Db } from '@/db/client'
 import { order } from '@/db/schema/orders'
-import { decision, payment, refund } from '@/db/schema/payments'
+import { decision, payment, paymentAllocation, refund } from '@/db/schema/payments'
 import { stripeMismatch } from '@/db/schema/reconciliation'
 import type { Ctx } from '@/lib/infra/ctx'
 import { log } from '@/lib/infra/log'
 import { MOST_IDS_A_REDACTION, redactAtStripe, type ToRedact } from '@/lib/infra/stripe/redaction'
+import { paymentsOfOrders } from '@/lib/payments/payments-of'
 import { DISPUTE_DAYS } from '@/lib/payments/rules/dispute'
 import { markMismatchRedacted, mismatchesToRedact } from './erased-mismatches'
 
@@ -44,16 +63,9 @@ async function ordersToRedact(ctx: Ctx, after: string | undefined): Promise<stri
   const { db } = ctx
   const lateMoney = db
     .select({ one: sql`1` })
-    .from(payment)
-    .where(and(eq(payment.orderId, order.id), or(gt(payment.at, before), eq(payment.status, 'processing'))))
-  const returning = db
-    .select({ one: sql`1` })
-    .from(refund)
-    .where(and(eq(refund.orderId, order.id), inArray(refund.status, ['requested', 'pending'])))
-  const undecided = db
-    .select({ one: sql`1` })
-    .from(decision)
-    .where(and(eq(decision.orderId, order.id), isNull(decision.settledAt)))
+    .from(paymentAllocation)
+    .innerJoin(payment, eq(payment.id, paymentAllocation.paymentId))
+    .where(and(eq(paymentAllocation.orderId, order.id), or(gt(payment.at, before), eq(payment.status, 'processing'))))
   const rows = await db
     .select({ id: order.id })
     .from(order)
@@ -64,14 +76,39 @@ async function ordersToRedact(ctx: Ctx, after: string | undefined): Promise<stri
         lt(order.settledAt, before),
         after === undefined ? undefined : gt(order.id, after),
         notExists(lateMoney),
-        notExists(returning),
-        notExists(undecided),
+        not(isOpen(db, order)),
+        notExists(paysOpenOrder(db)),
       ),
     )
     .orderBy(asc(order.id))
     .limit(100)
   return rows.map((row) => row.id)
 }
+
+/** Whether an order has a refund on its way, or something that waits for staff. */
+function isOpen(db: Db, of: typeof order | typeof alsoPaid): SQL {
+  const returning = db
+    .select({ one: sql`1` })
+    .from(refund)
+    .where(and(eq(refund.orderId, of.id), inArray(refund.status, ['requested', 'pending'])))
+  const undecided = db
+    .select({ one: sql`1` })
+    .from(decision)
+    .where(and(eq(decision.orderId, of.id), isNull(decision.settledAt)))
+  return sql`(${exists(returning)} or ${exists(undecided)})`
+}
+
+const [ownPart, otherPart] = [alias(paymentAllocation, 'own_part'), alias(paymentAllocation, 'other_part')]
+const alsoPaid = alias(order, 'also_paid')
+
+/** For `exists`: another order that one of its payments pays, and that still has its buyer or is open. */
+const paysOpenOrder = (db: Db) =>
+  db
+    .select({ one: sql`1` })
+    .from(ownPart)
+    .innerJoin(otherPart, and(eq(otherPart.paymentId, ownPart.paymentId), ne(otherPart.orderId, ownPart.orderId)))
+    .innerJoin(alsoPaid, eq(alsoPaid.id, otherPart.orderId))
+    .where(and(eq(ownPart.orderId, order.id), or(isNotNull(alsoPaid.buyerId), isOpen(db, alsoPaid))))
 
 type AtStripe = ToRedact & { orders: string[] }
 
@@ -85,16 +122,13 @@ async function idsAtStripe(db: Db, ids: readonly string[]): Promise<AtStripe[]> 
     .select({ id: order.id, checkoutId: order.checkoutId })
     .from(order)
     .where(inArray(order.id, [...ids]))
-  const payments = await db
-    .select()
-    .from(payment)
-    .where(inArray(payment.orderId, [...ids]))
+  const payments = await paymentsOfOrders(db, ids)
   return orders.map(({ id, checkoutId }) => {
     const own = payments.filter((each) => each.orderId === id)
     return {
       orders: [id],
       checkout_sessions: checkoutId ? [checkoutId] : [],
-      payment_intents: own.map((each) => each.stripeId).filter((stripeId) => stripeId.startsWith('pi_')),
+      payment_intents: own.flatMap(({ stripeId }) => (stripeId?.startsWith('pi_') ? [stripeId] : [])),
       customers: own.flatMap((each) => each.customerId ?? []),
     }
   })

@@ -1,6 +1,6 @@
-import { and, asc, eq, isNull, lt, notExists, sql } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull, lt, notExists, sql } from 'drizzle-orm'
 import { order } from '@/db/schema/orders'
-import { payment } from '@/db/schema/payments'
+import { payment, paymentAllocation } from '@/db/schema/payments'
 import { stripeMismatch } from '@/db/schema/reconciliation'
 import { CannotStart } from '@/lib/base/errors'
 import type { Ctx } from '@/lib/infra/ctx'
@@ -39,21 +39,15 @@ export async function findUnpaidAtStripe(ctx: Ctx, beganAt: Date): Promise<void>
   }
 }
 
-type Unverified = { stripeId: string; orderId: string; orderNumber: number; cents: number; at: Date }
+type Unverified = { id: string; stripeId: string; cents: number; at: Date }
 
-const unverified = (ctx: Ctx, before: Date): Promise<Unverified[]> =>
-  ctx.db
-    .select({
-      stripeId: payment.stripeId,
-      orderId: payment.orderId,
-      orderNumber: order.number,
-      cents: payment.cents,
-      at: payment.at,
-    })
+const unverified = async (ctx: Ctx, before: Date): Promise<Unverified[]> => {
+  const rows = await ctx.db
+    .select({ id: payment.id, stripeId: payment.stripeId, cents: payment.cents, at: payment.at })
     .from(payment)
-    .innerJoin(order, eq(order.id, payment.orderId))
     .where(
       and(
+        isNotNull(payment.stripeId),
         eq(payment.status, 'succeeded'),
         isNull(payment.verifiedAt),
         lt(payment.at, before),
@@ -64,12 +58,20 @@ const unverified = (ctx: Ctx, before: Date): Promise<Unverified[]> =>
     )
     .orderBy(asc(payment.at))
     .limit(atOnce)
+  return rows.flatMap(({ stripeId, ...row }) => (stripeId ? [{ ...row, stripeId }] : []))
+}
 
-const note = (ctx: Ctx, { at, ...row }: Unverified): Promise<void> =>
-  ctx.db.transaction((tx) =>
-    noteMismatchIn(
-      tx,
-      { kind: 'order-without-payment', ...row, paidAt: at, checkoutId: null, customerId: null },
-      ctx.now,
-    ),
-  )
+/** A mismatch names one order: the oldest that the payment pays. */
+const note = (ctx: Ctx, { id, stripeId, cents, at }: Unverified): Promise<void> =>
+  ctx.db.transaction(async (tx) => {
+    const [first] = await tx
+      .select({ orderId: order.id, orderNumber: order.number })
+      .from(paymentAllocation)
+      .innerJoin(order, eq(order.id, paymentAllocation.orderId))
+      .where(eq(paymentAllocation.paymentId, id))
+      .orderBy(asc(order.number))
+      .limit(1)
+    const known = { kind: 'order-without-payment', stripeId, cents, paidAt: at } as const
+    const { orderId = null, orderNumber = null } = first ?? {}
+    await noteMismatchIn(tx, { ...known, orderId, orderNumber, checkoutId: null, customerId: null }, ctx.now)
+  })

@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { orderLine } from '@/db/schema/orders'
-import { payment, refund } from '@/db/schema/payments'
+import { payment, paymentAllocation, refund } from '@/db/schema/payments'
 import { refundLine } from '@/db/schema/refund-lines'
 import { newId } from '@/lib/base/ids'
 import { type Cents, cents } from '@/lib/base/money'
@@ -10,17 +10,37 @@ import { type RefundRead } from '@/lib/infra/stripe/facts'
 import { openDecisionIn, openFailedRefundIn } from '@/lib/orders/open-decision'
 import { lockOrderIn } from '@/lib/orders/order-rows'
 import { appendJournalIn } from '@/lib/payments/append-journal'
+import { moneyOf } from '@/lib/payments/order-money'
+import { drawRefund } from '@/lib/payments/rules/draw-refund'
 import { entriesFor } from '@/lib/payments/rules/journal'
 import { decideRefundStep } from '@/lib/payments/rules/refund-step'
 import { mailRefund } from './jobs'
 
-/** Brings our refund row to what Stripe says, in a transaction, from a refund that was already read. */
+/** Brings our refund rows to what Stripe says, in a transaction, from a refund that was already read. */
 export async function applyRefundIn(tx: Tx, read: RefundRead, now: Date): Promise<void> {
   if (!read.paymentId) return
   const [paid] = await tx.select().from(payment).where(eq(payment.stripeId, read.paymentId))
   if (!paid) return
-  await lockOrderIn(tx, { id: paid.orderId })
-  const row = await ownOrExternal(tx, paid, read, now)
+  const orderIds = await ordersOf(tx, paid.id)
+  for (const id of orderIds) await lockOrderIn(tx, { id })
+  const known = await knownIn(tx, paid.id, read)
+  const rows = known.length > 0 ? known : await keepExternalIn(tx, { paymentId: paid.id, orderIds }, read, now)
+  for (const row of rows) await stepIn(tx, row, read, now)
+}
+
+type Row = typeof refund.$inferSelect
+
+/** The orders that a payment pays, in the order in which they are locked. */
+async function ordersOf(tx: Tx, paymentId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ orderId: paymentAllocation.orderId })
+    .from(paymentAllocation)
+    .where(eq(paymentAllocation.paymentId, paymentId))
+    .orderBy(asc(paymentAllocation.orderId))
+  return rows.map(({ orderId }) => orderId)
+}
+
+async function stepIn(tx: Tx, row: Row, read: RefundRead, now: Date): Promise<void> {
   const step = decideRefundStep(row.status, read.status)
   if (step === 'nothing') return
   await tx
@@ -34,31 +54,46 @@ export async function applyRefundIn(tx: Tx, read: RefundRead, now: Date): Promis
   }
 }
 
-type Row = typeof refund.$inferSelect
+/** Our rows of a refund at Stripe. */
+async function knownIn(tx: Tx, paymentId: string, read: RefundRead): Promise<Row[]> {
+  const known = await tx.select().from(refund).where(eq(refund.stripeId, read.id))
+  if (known.length > 0 || !read.ourRefundId) return known
+  const ours = await tx.select().from(refund).where(eq(refund.id, read.ourRefundId))
+  return ours.filter((row) => row.paymentId === paymentId)
+}
 
-async function ownOrExternal(tx: Tx, paid: typeof payment.$inferSelect, read: RefundRead, now: Date): Promise<Row> {
-  const [known] = await tx.select().from(refund).where(eq(refund.stripeId, read.id))
-  if (known) return known
-  const [ours] = read.ourRefundId ? await tx.select().from(refund).where(eq(refund.id, read.ourRefundId)) : []
-  if (ours && ours.paymentId === paid.id) return ours
-  const [made] = await tx
-    .insert(refund)
-    .values({
-      id: newId(),
-      orderId: paid.orderId,
-      paymentId: paid.id,
-      stripeId: read.id,
-      status: 'requested',
-      cents: read.amount,
-      reason: 'made-in-stripe',
-      external: true,
-      requestedBy: 'outside',
-      requestedAt: now,
-    })
-    .returning()
-  if (!made) throw new Error('refund was not kept')
-  await openDecisionIn(tx, { orderId: paid.orderId, kind: 'external-refund', sourceId: made.id }, now)
-  return made
+type Paid = { paymentId: string; orderIds: readonly string[] }
+
+/**
+ * Records a refund that was made outside the portal, for staff to decide. Stripe does not know which orders a payment
+ * pays, so the refund is drawn from them as from payments.
+ */
+async function keepExternalIn(tx: Tx, { paymentId, orderIds }: Paid, read: RefundRead, now: Date): Promise<Row[]> {
+  const from = []
+  for (const id of orderIds) from.push({ id, left: (await moneyOf(tx, id)).leftOf.get(paymentId) ?? cents(0) })
+  const draws = drawRefund(cents(read.amount), from) ?? from.slice(0, 1).map(({ id }) => ({ id, cents: read.amount }))
+  const rows: Row[] = []
+  for (const draw of draws) {
+    const [made] = await tx
+      .insert(refund)
+      .values({
+        id: newId(),
+        orderId: draw.id,
+        paymentId,
+        stripeId: read.id,
+        status: 'requested',
+        cents: draw.cents,
+        reason: 'made-in-stripe',
+        external: true,
+        requestedBy: 'outside',
+        requestedAt: now,
+      })
+      .returning()
+    if (!made) throw new Error('refund was not kept')
+    await openDecisionIn(tx, { orderId: draw.id, kind: 'external-refund', sourceId: made.id }, now)
+    rows.push(made)
+  }
+  return rows
 }
 
 async function bookRefundIn(tx: Tx, row: Row, now: Date): Promise<void> {

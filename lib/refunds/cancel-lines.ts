@@ -5,10 +5,12 @@ import { refund } from '@/db/schema/payments'
 import { refundLine } from '@/db/schema/refund-lines'
 import { newId, type RefundId } from '@/lib/base/ids'
 import type { RefundReason, RefundRule } from '@/lib/base/money-lists'
+import { derivedId } from '@/lib/infra/crypto'
 import { enqueue } from '@/lib/infra/jobs'
 import { closeLinesIn } from '@/lib/orders/close-lines'
 import { type OrderLineRow, type OrderRow } from '@/lib/orders/order-rows'
 import { type Decider, recordMoneyActIn } from '@/lib/payments/record-money-act'
+import { drawRefund, sharesOf } from '@/lib/payments/rules/draw-refund'
 import { sendRefund } from './jobs'
 import { refundablePayments } from './refundable-lines'
 import type { RefundPlan } from './rules/refund'
@@ -20,7 +22,7 @@ export type By = Decider & {
    * For a refund that a restored backup may request again: an id derived from its cause, by which Stripe recognizes it.
    */
   refundId?: RefundId
-  /** The payment to refund; when missing, any payment with enough left. */
+  /** The payment to refund; when missing, all that have something left. */
   paymentId?: string
 }
 
@@ -69,8 +71,9 @@ type AmountPlan = {
 type From = { paymentId?: string; retryOf?: string }
 
 /**
- * Writes the refund of a plan against a payment with enough left, and enqueues its sending. Never refunds more than was
- * paid.
+ * Writes the refund of a plan, and enqueues its sending. It draws on one payment with enough left, or on several: then
+ * there is one refund for each, and the others are part of the first. Never refunds more than is left of a payment.
+ * @returns the first refund.
  */
 export async function requestRefundIn(
   tx: Tx,
@@ -81,27 +84,28 @@ export async function requestRefundIn(
   { paymentId = by.paymentId, retryOf }: From = {},
 ): Promise<RefundId | null> {
   if (plan.total === 0) return null
-  const bearing = await refundablePayments(tx, order.id)
-  const source = bearing.find(
-    (payment) => payment.left >= plan.total && (paymentId === undefined || payment.id === paymentId),
+  const payments = await refundablePayments(tx, order.id)
+  const asked = payments.filter(({ id }) => paymentId === undefined || id === paymentId)
+  const draws = drawRefund(plan.total, asked)
+  if (!draws) throw new RangeError('the payments do not bear this refund')
+  const first = by.refundId ?? newId<RefundId>()
+  const shares = sharesOf(
+    plan.parts,
+    draws.map((draw) => draw.cents),
   )
-  if (!source) throw new RangeError('no payment bears this refund')
-  const id = by.refundId ?? newId<RefundId>()
-  await tx.insert(refund).values({
-    id,
-    orderId: order.id,
-    paymentId: source.id,
-    status: 'requested',
-    cents: plan.total,
-    reason: by.reason,
-    retryOf,
-    requestedBy: by.who,
-    requestedAt: now,
-  })
-  const parts = plan.parts.filter((part) => part.net > 0 || part.tax > 0)
-  if (parts.length > 0) await tx.insert(refundLine).values(parts.map((part) => refundLineOf(id, part)))
-  await enqueue(tx, sendRefund, { refundId: id })
-  return id
+  const { reason, who: requestedBy } = by
+  for (const [n, draw] of draws.entries()) {
+    const own = n === 0 ? { id: first } : { id: derivedId<RefundId>(first, draw.id), partOf: first }
+    await tx.insert(refund).values({
+      ...own,
+      ...{ orderId: order.id, paymentId: draw.id, status: 'requested', cents: draw.cents },
+      ...{ reason, retryOf, requestedBy, requestedAt: now },
+    })
+    const parts = (shares[n] ?? []).filter((part) => part.net > 0 || part.tax > 0)
+    if (parts.length > 0) await tx.insert(refundLine).values(parts.map((part) => refundLineOf(own.id, part)))
+    await enqueue(tx, sendRefund, { refundId: own.id })
+  }
+  return first
 }
 
 const refundLineOf = (refundId: string, { lineId, net, tax, rule, charge }: AmountPlan['parts'][number]) => ({

@@ -8,7 +8,8 @@ import { type Cents } from '@/lib/base/money'
 import { derivedId } from '@/lib/infra/crypto'
 import { enqueue } from '@/lib/infra/jobs'
 import { expireCheckout, lookForRefunds } from '@/lib/orders/jobs'
-import { lockOrderIn, type OrderRow, paymentsOf } from '@/lib/orders/order-rows'
+import { lockOrderIn, type OrderRow } from '@/lib/orders/order-rows'
+import { paymentsOf } from '@/lib/payments/payments-of'
 import { closeLinesIn } from '../orders/close-lines'
 import { endPendingIn, endRequestIn } from '../orders/end-order'
 import { cancelLinesIn } from './cancel-lines'
@@ -57,7 +58,7 @@ export async function closeOrdersAgainIn(tx: Tx, of: ErasureOf): Promise<PersonI
       of.now,
     )
     for (const { stripeId, status } of await paymentsOf(tx, row.id)) {
-      if (status === 'succeeded') await enqueue(tx, lookForRefunds, { paymentId: stripeId })
+      if (stripeId && status === 'succeeded') await enqueue(tx, lookForRefunds, { paymentId: stripeId })
     }
   }
   return people

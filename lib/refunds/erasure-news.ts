@@ -1,14 +1,14 @@
-import { and, asc, eq, gte, inArray, isNull, ne } from 'drizzle-orm'
+import { and, asc, eq, gte, isNull, ne } from 'drizzle-orm'
 import type { Db } from '@/db/client'
 import { attendee } from '@/db/schema/attendees'
 import { conference } from '@/db/schema/catalog'
 import { order, orderLine } from '@/db/schema/orders'
-import { refund } from '@/db/schema/payments'
 import { dayOf } from '@/lib/base/calendar'
 import type { PersonId } from '@/lib/base/ids'
-import { type Cents, cents } from '@/lib/base/money'
+import { type Cents, cents, sum } from '@/lib/base/money'
 import { derivedId } from '@/lib/infra/crypto'
 import { itemsText } from '@/lib/orders/rules/refunded-for'
+import { requestedWith } from './requested-with'
 
 type Of = { erasure: string; person: PersonId; begunAt: Date }
 export type CanceledOrder = { number: number; what: string; refund: Cents }
@@ -28,24 +28,13 @@ export async function canceledByErasure(db: Db, of: Of): Promise<CanceledOrder[]
     .where(and(eq(order.buyerId, of.person), eq(order.status, 'paid'), eq(orderLine.canceledAt, of.begunAt)))
     .orderBy(asc(order.number))
   const orders = [...Map.groupBy(lines, ({ orderId }) => orderId)]
-  const refunds = await refundsById(
-    db,
-    orders.map(([id]) => derivedId(of.erasure, id)),
-  )
+  const asked = orders.map(([id]) => ({ orderId: id, refundId: derivedId(of.erasure, id) }))
+  const refunds = Map.groupBy(await requestedWith(db, asked), ({ orderId }) => orderId)
   return orders.map(([id, own]) => ({
     number: own[0]?.number ?? 0,
     what: itemsText(own.map((line) => ({ kind: line.kind, count: line.quantity - line.shipped }))),
-    refund: refunds.get(derivedId(of.erasure, id)) ?? cents(0),
+    refund: sum((refunds.get(id) ?? []).map((each) => cents(each.cents))),
   }))
-}
-
-async function refundsById(db: Db, ids: readonly string[]): Promise<Map<string, Cents>> {
-  if (ids.length === 0) return new Map()
-  const rows = await db
-    .select({ id: refund.id, cents: refund.cents })
-    .from(refund)
-    .where(inArray(refund.id, [...ids]))
-  return new Map(rows.map((row) => [row.id, cents(row.cents)]))
 }
 
 /** True when the person bought seats for others at future events, and those seats stay. */

@@ -1,9 +1,8 @@
-import { and, asc, eq, gte, inArray, isNull, ne, notExists, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNull, ne, notExists, or } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { attendee } from '@/db/schema/attendees'
 import { conference, ticketType } from '@/db/schema/catalog'
 import { order, orderLine } from '@/db/schema/orders'
-import { payment } from '@/db/schema/payments'
 import { ownAttendees } from '@/lib/attendees/own-attendees'
 import { lastDay } from '@/lib/attendees/seat-facts'
 import { dayOf } from '@/lib/base/calendar'
@@ -11,6 +10,7 @@ import type { PersonId } from '@/lib/base/ids'
 import { type Cents, cents, sum } from '@/lib/base/money'
 import { linesOf, type OrderRow } from '@/lib/orders/order-rows'
 import { moneyOf } from '@/lib/payments/order-money'
+import { paymentOf } from '@/lib/payments/payments-of'
 import { type CancellationPlan, planCancellation } from './plan-cancellation'
 
 export type OrderErasure = {
@@ -28,16 +28,12 @@ export type ErasureOf = { person: PersonId; attendees: readonly PersonId[]; now:
  * not be found. A bank payment that is still on its way is refunded when it arrives, so it does not count as paid.
  */
 export async function attendeesNeverPaidFor(db: Db | Tx, buyer: PersonId): Promise<PersonId[]> {
-  const money = db
-    .select({ one: sql`1` })
-    .from(payment)
-    .where(and(eq(payment.orderId, order.id), eq(payment.status, 'succeeded')))
   const rows = await db
     .select({ id: attendee.personId })
     .from(attendee)
     .innerJoin(orderLine, eq(orderLine.id, attendee.orderLineId))
     .innerJoin(order, eq(order.id, orderLine.orderId))
-    .where(and(eq(order.buyerId, buyer), ne(order.status, 'paid'), notExists(money)))
+    .where(and(eq(order.buyerId, buyer), ne(order.status, 'paid'), notExists(paymentOf(db, order.id, ['succeeded']))))
   return rows.map((row) => row.id as PersonId)
 }
 

@@ -15,14 +15,22 @@ export type MoneySoFar = { paid: Cents; refunded: Cents; perLine: Map<string, { 
 export async function moneySoFar(db: Db | Tx, orderId: string): Promise<MoneySoFar> {
   const { paid, returned, underWay, stateOf } = await moneyOf(db, orderId)
   const given = [...stateOf].flatMap(([id, state]) => (state === 'returned' || state === 'under-way' ? [id] : []))
-  const parts = given.length === 0 ? [] : await db.select().from(refundLine).where(inArray(refundLine.refundId, given))
-  const perLine = new Map(
+  return { paid, refunded: plus(returned, underWay), perLine: await refundedByLine(db, given) }
+}
+
+/** What these refunds are for, line by line. */
+export async function refundedByLine(db: Db | Tx, refundIds: readonly string[]): Promise<MoneySoFar['perLine']> {
+  if (refundIds.length === 0) return new Map()
+  const parts = await db
+    .select()
+    .from(refundLine)
+    .where(inArray(refundLine.refundId, [...refundIds]))
+  return new Map(
     [...Map.groupBy(parts, (part) => part.orderLineId)].map(([lineId, own]) => [
       lineId,
       { net: sum(own.map((part) => cents(part.netCents))), tax: sum(own.map((part) => cents(part.taxCents))) },
     ]),
   )
-  return { paid, refunded: plus(returned, underWay), perLine }
 }
 
 /** The lines in the form that the refund rule needs. */

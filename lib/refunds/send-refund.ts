@@ -29,14 +29,17 @@ export async function askStripeForRefund(ctx: Ctx, ask: { refundId: string }): P
     .where(eq(refund.id, ask.refundId))
   if (!row) throw new NotFound()
   if (row.status !== 'requested') return
-  const made = await refundsOfPayment(row.paymentId)
+  const { paymentId } = row
+  // Money that did not come through Stripe goes back by check.
+  if (!paymentId) return ctx.db.transaction((tx) => failIn(tx, row, ctx.now))
+  const made = await refundsOfPayment(paymentId)
   const done = made.find((each) => each.ourRefundId === row.id)
   if (done) return ctx.db.transaction((tx) => applyRefundIn(tx, done, ctx.now))
   const strange = await forgotten(ctx, row.paymentRowId, made)
   if (strange.length > 0) return leaveToStaff(ctx, row, strange)
   const answer = await stripe()
     .refunds.create(
-      { payment_intent: row.paymentId, amount: row.cents, metadata: { refund_id: row.id } },
+      { payment_intent: paymentId, amount: row.cents, metadata: { refund_id: row.id } },
       { idempotencyKey: `refund-${row.id}` },
     )
     .catch((error: unknown) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { cents } from '@/lib/base/money'
-import type { PaymentFact, RefundFact } from '@/lib/payments/rules/order-money'
+import { orderMoney, type PaymentFact, type RefundFact } from '@/lib/payments/rules/order-money'
 import { amountAtStake } from '@/lib/payments/rules/resolution'
 
 const payment = (id: string, amount: number): PaymentFact => ({ id, status: 'succeeded', cents: amount })
@@ -39,10 +39,10 @@ test.each<[string, Partial<RefundFact>[], number, number]>([
   ],
   ['a refund in Stripe failed', [{ cents: 2_500, status: 'failed' }], 0, 12_500],
 ])('the excess of one payment over the total: %s', (_, refunds, canceled, left) => {
+  const facts = { payments: [payment('first', 62_500), payment('second', 62_500)], refunds: refunds.map(refund) }
   const money = {
-    payments: [payment('first', 62_500), payment('second', 62_500)],
-    refunds: refunds.map(refund),
-    left: cents(125_000),
+    ...facts,
+    ...orderMoney(facts.payments, facts.refunds),
     canceled: cents(canceled),
     total: cents(total),
   }

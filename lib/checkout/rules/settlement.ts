@@ -1,5 +1,5 @@
 import type { Cents } from '@/lib/base/money'
-import type { OrderStatus, PaymentMethod, PaymentStatus } from '@/lib/base/money-lists'
+import type { OrderStatus, PaymentStatus, StripeMethod } from '@/lib/base/money-lists'
 
 /** What Stripe says about a checkout session, read from Stripe's API. The body of a webhook is only a trigger. */
 export type CheckoutFact = {
@@ -13,14 +13,14 @@ export type CheckoutFact = {
   paymentId: string | null
   /** True when the bank declined the payment after the session completed. */
   failed: boolean
-  method: PaymentMethod
+  method: StripeMethod
 }
 
 export type SettleableOrder = {
   status: OrderStatus
   total: Cents
   /** Payments that are already recorded, by Stripe's id. */
-  payments: readonly { stripeId: string; status: PaymentStatus }[]
+  payments: readonly { stripeId: string | null; status: PaymentStatus }[]
 }
 
 export type Settlement =

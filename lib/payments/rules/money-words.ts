@@ -1,6 +1,6 @@
 import { formatMoney } from '@/lib/base/format'
 import { formatDate } from '@/lib/base/format-dates'
-import type { KeepReason, RefundReason } from '@/lib/base/money-lists'
+import type { KeepReason, PaymentMethod, RefundReason } from '@/lib/base/money-lists'
 import type { OrderMoney, RefundState } from './order-money'
 
 /** The words for refunds, the same on the page, in emails, on the receipt and in the export. */
@@ -18,6 +18,14 @@ export const paymentStatusWords = {
   succeeded: 'Paid',
   failed: 'Payment failed',
 } as const
+
+/** How money came in. */
+export const paymentMethodWords: Record<PaymentMethod, string> = {
+  card: 'card',
+  us_bank_account: 'bank account',
+  check: 'check',
+  wire: 'wire transfer',
+}
 
 export const refundReasonWords: Record<RefundReason, string> = {
   'canceled-by-member': 'You canceled',

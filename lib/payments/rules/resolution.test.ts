@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { cents } from '@/lib/base/money'
 import type { DecisionKind, Resolution } from '@/lib/base/money-lists'
-import type { PaymentFact, RefundFact } from './order-money'
+import { orderMoney, type PaymentFact, type RefundFact } from './order-money'
 import { amountAtStake, fitsDecision, heldBecause, keepsMoney, offersFor, returnsMoney } from './resolution'
 
 const payment = (id: string, amount: number): PaymentFact => ({ id, status: 'succeeded', cents: amount })
@@ -11,9 +11,9 @@ const gone = (paymentId: string, amount: number, over: Partial<RefundFact> = {})
   ...over,
 })
 const moneyOf = (payments: PaymentFact[], refunds: RefundFact[]) => ({
+  ...orderMoney(payments, refunds),
   payments,
   refunds,
-  left: cents(payments.reduce((n, each) => n + each.cents, 0) - refunds.reduce((n, each) => n + each.cents, 0)),
   total: cents(62_500),
   canceled: cents(0),
 })

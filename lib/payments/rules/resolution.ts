@@ -1,6 +1,6 @@
 import { type Cents, cents } from '@/lib/base/money'
 import type { DecisionKind, Resolution } from '@/lib/base/money-lists'
-import type { PaymentFact, RefundFact } from './order-money'
+import type { OrderMoney, PaymentFact, RefundFact } from './order-money'
 
 /** True for resolutions that refund money. Only finance may choose them, because they override the refund rule. */
 export const returnsMoney = (resolution: Resolution): boolean =>
@@ -50,10 +50,9 @@ export const fitsDecision = (kind: DecisionKind, resolution: Resolution): boolea
 /** A refund made in Stripe has already happened: acknowledging it keeps no money. */
 export const keepsMoney = (kind: DecisionKind): boolean => kind !== 'external-refund'
 
-export type Stakes = {
+export type Stakes = Pick<OrderMoney, 'left' | 'leftOf' | 'stateOf'> & {
   payments: readonly PaymentFact[]
   refunds: readonly RefundFact[]
-  left: Cents
   /** The total of the order. */
   total: Cents
   /** What is owed for its canceled lines. */
@@ -79,14 +78,10 @@ export function amountAtStake({ kind, sourceId }: Asked, money: Stakes): Cents {
   }
 }
 
-const goingBack: ReadonlySet<RefundFact['status']> = new Set(['requested', 'pending', 'succeeded'])
+const leftOfPayment = (paymentId: string, { leftOf }: Stakes): Cents => cents(Math.max(0, leftOf.get(paymentId) ?? 0))
 
-/** What of one payment is neither refunded nor being refunded. */
-function leftOfPayment(paymentId: string, { payments, refunds }: Stakes): Cents {
-  const came = payments.find(({ id, status }) => id === paymentId && status === 'succeeded')
-  const gone = refunds.filter((refund) => refund.paymentId === paymentId && goingBack.has(refund.status))
-  return cents(Math.max(0, (came?.cents ?? 0) - amountOf(gone)))
-}
+const isGoingBack = ({ id }: RefundFact, { stateOf }: Stakes): boolean =>
+  stateOf.get(id) === 'returned' || stateOf.get(id) === 'under-way'
 
 /**
  * What this payment exceeded the total by, less what has been refunded. Refunds because of the difference reduce it. So
@@ -95,7 +90,7 @@ function leftOfPayment(paymentId: string, { payments, refunds }: Stakes): Cents 
 function excessOf(paymentId: string, money: Stakes): Cents {
   const { payments, refunds, total, canceled } = money
   const paid = payments.find(({ id }) => id === paymentId)?.cents ?? 0
-  const gone = refunds.filter(({ status }) => goingBack.has(status))
+  const gone = refunds.filter((refund) => isGoingBack(refund, money))
   const own = gone.filter((refund) => refund.paymentId === paymentId)
   const forLines = amountOf(gone.filter(({ reason }) => !wholePayment.has(reason)))
   const unexplained = Math.max(0, amountOf(own, 'made-in-stripe') - Math.max(0, canceled - forLines))

@@ -1,9 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { order } from '@/db/schema/orders'
 import { refund } from '@/db/schema/payments'
-import { refundLine } from '@/db/schema/refund-lines'
 import { seatDetailsOfLines } from '@/lib/attendees/seat-facts'
-import { cents } from '@/lib/base/money'
+import { cents, sum } from '@/lib/base/money'
 import { greetingName } from '@/lib/base/person-name'
 import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
@@ -13,6 +12,8 @@ import { findBuyer } from '@/lib/orders/find-buyer'
 import { linesOf, type OrderLineRow, type OrderRow } from '@/lib/orders/order-rows'
 import { openFor } from '@/lib/vault'
 import { refundReasons } from '../forms'
+import { refundedByLine } from '../refundable-lines'
+import { requestedWith } from '../requested-with'
 import { partTold, refundWords } from '../rules/refund-words'
 import { CanceledMail } from './canceled'
 import { RegistrationCanceledMail } from './registration-canceled'
@@ -35,7 +36,7 @@ async function tellBuyer(ctx: Ctx, row: OrderRow, lines: readonly OrderLineRow[]
   const buyer = await findBuyer(ctx, row.buyerId)
   const first = lines[0]
   if (!buyer || !first) return
-  const { refund: given, parts } = await refundOf(ctx, refundId)
+  const { refund: given, parts } = await refundOf(ctx, row, refundId)
   const names = await attendeeNames(
     ctx,
     lines.map((line) => line.parentId ?? line.id),
@@ -60,14 +61,11 @@ async function tellBuyer(ctx: Ctx, row: OrderRow, lines: readonly OrderLineRow[]
   })
 }
 
-async function refundOf(ctx: Ctx, refundId: string | null) {
-  if (!refundId) return { refund: cents(0), parts: new Map() }
-  const [row] = await ctx.db.select().from(refund).where(eq(refund.id, refundId))
-  const parts = await ctx.db.select().from(refundLine).where(eq(refundLine.refundId, refundId))
-  return {
-    refund: cents(row?.cents ?? 0),
-    parts: new Map(parts.map((part) => [part.orderLineId, { net: cents(part.netCents), tax: cents(part.taxCents) }])),
-  }
+/** What was requested at once, in total and for each line. */
+async function refundOf(ctx: Ctx, { id: orderId }: OrderRow, refundId: string | null) {
+  const rows = refundId ? await requestedWith(ctx.db, [{ orderId, refundId }]) : []
+  const ids = rows.map((row) => row.id)
+  return { refund: sum(rows.map((row) => cents(row.cents))), parts: await refundedByLine(ctx.db, ids) }
 }
 
 /** Who canceled, if the refund says it; null when there is no refund. */

@@ -5,6 +5,7 @@ import { Alert } from '@/components/ui/notice'
 import { APPROVED_HOURS, REQUEST_DAYS } from '@/lib/checkout/rules/unpaid-limits'
 import { declinedText } from '@/lib/orders/rules/declined-text'
 import type { OrderView } from '@/lib/orders/views'
+import { paymentMethodWords } from '@/lib/payments/rules/money-words'
 import { CancelOrderForm } from './cancel-order-form'
 import { cancelText } from './cancel-text'
 
@@ -90,10 +91,15 @@ export function OrderStatus({ order }: { order: OrderView }) {
   }
 }
 
+const paidBy = ({ payments }: OrderView): string =>
+  payments.some(({ method }) => method === 'us_bank_account')
+    ? ' from a bank account'
+    : ` by ${paymentMethodWords[payments[0]?.method ?? 'card']}`
+
 const PaidOn = ({ order }: { order: OrderView }) => (
   <>
     Paid on <DateText at={order.paidAt ?? order.placedAt} />
-    {order.payments.some((payment) => payment.method === 'us_bank_account') ? ' from a bank account' : ' by card'}.
+    {paidBy(order)}.
   </>
 )
 

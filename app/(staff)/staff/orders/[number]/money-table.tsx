@@ -5,7 +5,13 @@ import { DateText } from '@/components/ui/dates'
 import { PlainItem, PlainList } from '@/components/ui/list'
 import { cents } from '@/lib/base/money'
 import type { StaffOrder, StaffRefund } from '@/lib/fulfillment/staff-order'
-import { checkWords, closedWords, refundReasonWords, refundStateWords } from '@/lib/payments/rules/money-words'
+import {
+  checkWords,
+  closedWords,
+  paymentMethodWords,
+  refundReasonWords,
+  refundStateWords,
+} from '@/lib/payments/rules/money-words'
 
 const paymentWord = {
   processing: 'pending',
@@ -22,7 +28,7 @@ export function MoneyTable({ order }: { order: StaffOrder }) {
         {order.payments.map((payment) => (
           <PlainItem
             key={payment.id}
-            title={`Payment by ${payment.method === 'card' ? 'card' : 'bank account'}, ${paymentWord[payment.status]}`}
+            title={`Payment by ${paymentMethodWords[payment.method]}, ${paymentWord[payment.status]}`}
             detail={<DateText at={payment.at} form="date-time" />}
             end={<Money cents={cents(payment.cents)} exact />}
           />

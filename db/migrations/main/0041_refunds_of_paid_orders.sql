@@ -1,0 +1,2 @@
+-- online
+ALTER TABLE "orders"."refund" VALIDATE CONSTRAINT "refund_of_paid_order";
