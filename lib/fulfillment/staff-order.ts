@@ -42,6 +42,8 @@ type StaffParcel = Omit<ShipmentView, 'trackingNumber'> & { hasTracking: boolean
 
 export type StaffRefund = {
   id: string
+  /** The first refund of its request, if that drew on several payments. */
+  partOf: string | null
   state: RefundState
   cents: number
   reason: RefundReason
@@ -161,7 +163,8 @@ function staffRefund(view: RefundView, { refunds }: MoneyOfOrder, lines: readonl
   )
   const requestedAt = row?.requestedAt ?? at
   const settledAt = row?.settledAt ?? null
-  return { id, state, cents: amount, reason, check, closed, external, requestedAt, settledAt, rules }
+  const partOf = row?.partOf ?? null
+  return { id, partOf, state, cents: amount, reason, check, closed, external, requestedAt, settledAt, rules }
 }
 
 /** The packages of an order, newest first; also for the buyer's own page. `undone` includes undone ones, for staff. */

@@ -100,7 +100,11 @@ test('the result of a cancellation shows for a while, and only for its own answe
   const now = new Date('2027-03-01T12:00:00Z')
   const before = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
   const told = (at: Date) => ({
-    refunds: [{ id: 'r', cents: cents(3807), requestedAt: at }],
+    refunds: [
+      { id: 'r', partOf: null, cents: cents(3000), requestedAt: at },
+      { id: 's', partOf: 'r', cents: cents(807), requestedAt: at },
+      { id: 't', partOf: null, cents: cents(100), requestedAt: at },
+    ],
     lines: [{ canceledAt: at }],
   })
   expect(canceledText(told(before(1)), 'r', now)).toBe(

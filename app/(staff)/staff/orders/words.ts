@@ -124,7 +124,7 @@ export function seatLabelsOf(lines: readonly Pick<Line, 'id' | 'parentId' | 'kin
 const toldForMinutes = 10
 
 type Canceled = {
-  refunds: readonly Pick<StaffOrder['refunds'][number], 'id' | 'cents' | 'requestedAt'>[]
+  refunds: readonly Pick<StaffOrder['refunds'][number], 'id' | 'partOf' | 'cents' | 'requestedAt'>[]
   lines: readonly Pick<StaffOrder['lines'][number], 'canceledAt'>[]
 }
 
@@ -135,7 +135,9 @@ type Canceled = {
 export function canceledText(order: Canceled, answer: string | undefined, now: Date) {
   const recent = (at: Date | null) => at !== null && now.getTime() - at.getTime() < toldForMinutes * 60_000
   const refund = order.refunds.find(({ id, requestedAt }) => id === answer && recent(requestedAt))
-  if (refund) return `Canceled. ${formatMoney(refund.cents)} will be refunded to the card or account used to pay.`
+  const requested = order.refunds.filter(({ id, partOf }) => id === answer || partOf === answer)
+  const cents = requested.reduce((total, each) => total + each.cents, 0)
+  if (refund) return `Canceled. ${formatMoney(cents)} will be refunded to the card or account used to pay.`
   const without = answer === 'nothing' && order.lines.some(({ canceledAt }) => recent(canceledAt))
   return without ? 'Canceled without a refund.' : null
 }
