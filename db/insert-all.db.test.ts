@@ -40,7 +40,15 @@ test('one statement inserts rows of several tables as separate inserts would (by
   const { db } = box()
   const [id, first] = [newId(), newId()]
   const lines = [lineOf(first, id, 0), { ...lineOf(newId(), id, 1), refundUntil: '2026-04-01' }]
-  const people = [{ personId: newId<PersonId>(), orderLineId: first, isBuyer: false, noticeKey: Buffer.alloc(32, 7) }]
+  const people = [
+    {
+      orderLineId: first,
+      state: 'named' as const,
+      personId: newId<PersonId>(),
+      isBuyer: false,
+      noticeKey: Buffer.alloc(32, 7),
+    },
+  ]
   const rows = [rowsFor(order, [orderOf(id)]), rowsFor(orderLine, lines), rowsFor(attendee, people)]
   const told = await db.transaction((tx) => insertAll<{ number: string }>(tx, rows, sql`select number from new_order`))
   const [kept] = await db.select().from(order).where(eq(order.id, id))

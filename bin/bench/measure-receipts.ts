@@ -68,7 +68,7 @@ function receiptFor(name: string, attendees: number): Receipt {
     (_, i): ReceiptLine => ({
       ...{ id: String(i), parentId: null, kind: 'registration', title: 'Full conference', quantity: 1, shipped: 0 },
       ...{ unit: cents(62_500), net: cents(62_500), datesAtPayment: null, canceledAt: null, memberPrice: null },
-      attendee: { ...to, title: '', isMe: false },
+      attendee: { state: 'named', ...to, title: '', isMe: false },
     }),
   )
   const amounts = { total: zero, shipping: zero, tax: zero, taxed: null }

@@ -11,7 +11,7 @@ const seat = {
   title: 'Spring Conference: Full conference',
   quantity: 1,
   shipped: 0,
-  attendee: { name: 'Robin Ortega', email: '', title: '', organization: '', isMe: false },
+  attendee: { state: 'named' as const, name: 'Robin Ortega', email: '', title: '', organization: '', isMe: false },
 }
 const refund: RefundView = {
   id: 'r',

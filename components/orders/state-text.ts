@@ -1,4 +1,6 @@
 import type { PillTone } from '@/components/ui/pill'
+import { type AttendeeState } from '@/lib/base/money-lists'
+import { namedIn } from '@/lib/orders/rules/attendee'
 import { canceledOf } from '@/lib/orders/rules/order-state'
 import type { OrderLineView, OrderState, OrderView, RefundView } from '@/lib/orders/views'
 import {
@@ -57,6 +59,12 @@ export function refundForText({ reason, lineIds }: RefundView, lines: readonly O
   return [refundReasonWords[reason], what.join('; ')].filter(Boolean).join(': ')
 }
 
+/** What is shown for a seat in place of a name. */
+export const withoutNameText: Record<Exclude<AttendeeState, 'named'>, string> = {
+  unnamed: 'No attendee is named yet.',
+  erased: 'The attendee’s details were removed.',
+}
+
 /** What a refund is for, the rules behind it, and its outcome. */
 export function refundDetails(refund: RefundView, lines: readonly OrderLineView[]): string[] {
   const rules = refund.parts.flatMap(({ rule, charge, lineId }) => {
@@ -89,5 +97,6 @@ export function orderSentences(order: Pick<OrderView, 'state' | 'lines' | 'money
 function nameOf(line: OrderLineView | undefined): string {
   if (!line) return 'Shipping'
   const copies = line.shipped > 0 && line.canceledAt ? `, ${canceledOf(line)} of ${line.quantity} copies` : ''
-  return `${line.title}${line.attendee ? `, for ${line.attendee.name}` : ''}${copies}`
+  const who = namedIn(line.attendee)
+  return `${line.title}${who ? `, for ${who.name}` : ''}${copies}`
 }

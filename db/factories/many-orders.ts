@@ -54,8 +54,8 @@ export async function makeManyOrders(db: Db, orders: number, now: Date): Promise
     insert into orders.payment_allocation (payment_id, order_id, cents)
     select ${id('payment', 'i')}, ${orderId}, 3500 from ${all} where ${isPaid}`)
   await db.execute(sql`
-    insert into orders.attendee (person_id, order_line_id, is_buyer, notice_key)
-    select ${id('attendee', 'i')}, ${lineId(1)}, false, sha256(('notice' || i)::bytea) from ${all} where ${hasSeat}`)
+    insert into orders.attendee (order_line_id, state, person_id, is_buyer, notice_key)
+    select ${lineId(1)}, 'named', ${id('attendee', 'i')}, false, sha256(('notice' || i)::bytea) from ${all} where ${hasSeat}`)
   await db.execute(sql`
     insert into orders.decision (id, order_id, kind, source_id, opened_at, settled_at)
     select ${id('decision', 'i')}, ${orderId}, 'external-refund', 're_' || i, ${at},

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, index, integer, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { type AttendeeState, attendeeStates } from '@/lib/base/money-lists'
 import { classify, personRef } from '../classify'
 import { orders } from './carts'
-import { bytea, moment } from './columns'
+import { bytea, listed, moment } from './columns'
 import { orderLine } from './orders'
 
 /**
@@ -49,17 +50,36 @@ classify(memberPriceCheck, {
   resolvedBy: personRef,
 })
 
-/** Links an attendee to an order, so that erasure and export find them. The details are sealed in the vault. */
+/**
+ * Who takes the seat of each registration line, stated and never inferred. A named attendee is a person whose details
+ * are sealed in the vault; the link is how erasure and export find them. An erasure keeps the row and removes
+ * everything that leads to the person.
+ */
 export const attendee = orders.table(
   'attendee',
   {
-    personId: uuid('person_id').primaryKey(),
     orderLineId: uuid('order_line_id')
-      .notNull()
+      .primaryKey()
       .references(() => orderLine.id),
+    state: text().$type<AttendeeState>().notNull(),
+    personId: uuid('person_id'),
     isBuyer: boolean('is_buyer').notNull(),
-    noticeKey: bytea('notice_key').notNull().unique(),
+    noticeKey: bytea('notice_key').unique(),
   },
-  (t) => [uniqueIndex('attendee_line').on(t.orderLineId)],
+  (t) => [
+    uniqueIndex('attendee_person').on(t.personId),
+    check('attendee_state_closed', sql`${t.state} in (${listed(attendeeStates)})`),
+    check(
+      'attendee_named_whole',
+      sql`case when ${t.state} = 'named' then ${t.personId} is not null and ${t.noticeKey} is not null
+        else ${t.personId} is null and ${t.noticeKey} is null and not ${t.isBuyer} end`,
+    ),
+  ],
 )
-classify(attendee, { personId: personRef, orderLineId: 'pseudonymous', isBuyer: 'pseudonymous', noticeKey: 'secret' })
+classify(attendee, {
+  orderLineId: 'pseudonymous',
+  state: 'pseudonymous',
+  personId: personRef,
+  isBuyer: 'pseudonymous',
+  noticeKey: 'secret',
+})

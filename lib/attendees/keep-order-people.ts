@@ -34,8 +34,9 @@ export function orderPeopleRows(given: OrderPeople, now: Date): Rows[] {
   })
   const own = ownSeatLines(given, given.taken)
   const rows = seated.map(({ person, orderLineId }) => ({
-    personId: person,
     orderLineId,
+    state: 'named' as const,
+    personId: person,
     isBuyer: own.has(orderLineId),
     noticeKey: noticeKey(noticeToken(person)),
   }))

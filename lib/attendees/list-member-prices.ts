@@ -17,8 +17,13 @@ import { openMany } from '@/lib/vault'
 import type { ShowMemberPricesInput } from './forms'
 import type { ConferenceToVerify, MemberPriceShown, MemberPricesView } from './views'
 
-/** Open checks of seats that are paid and not canceled, and whose attendee is not erased. */
-const waiting = and(isNull(memberPriceCheck.resolvedAt), eq(order.status, 'paid'), isNull(orderLine.canceledAt))
+/** Open checks of seats that are paid and not canceled, and whose attendee is named. */
+const waiting = and(
+  isNull(memberPriceCheck.resolvedAt),
+  eq(order.status, 'paid'),
+  isNull(orderLine.canceledAt),
+  eq(attendee.state, 'named'),
+)
 
 /** Conferences with member prices that are not verified, the next one first. */
 export async function listConferencesToVerify(ctx: Ctx): Promise<ConferenceToVerify[]> {

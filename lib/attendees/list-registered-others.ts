@@ -4,6 +4,7 @@ import { Forbidden } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
 import { fullName } from '@/lib/base/person-name'
 import type { Ctx } from '@/lib/infra/ctx'
+import { namedIn } from '@/lib/orders/rules/attendee'
 import { type SeatAt, seatAtText } from '@/lib/orders/rules/seat-at'
 import { ticketName } from '@/lib/orders/rules/ticket-name'
 import { openMany } from '@/lib/vault'
@@ -33,13 +34,20 @@ export async function listRegisteredOthers(
   }
 }
 
-type Names = Map<PersonId, OthersRegistration['attendee']>
+type Names = Map<PersonId, { name: string; email: string }>
 
 async function namesOf(ctx: Ctx, seats: readonly SeatDetails[]): Promise<Names> {
-  const people = seats.flatMap(({ attendee }) => attendee?.id ?? [])
+  const people = seats.flatMap(({ attendee }) => namedIn(attendee)?.id ?? [])
   if (people.length === 0) return new Map()
   const opened = await openMany(ctx, { people, kind: 'attendee', purpose: 'see-order' })
   return new Map([...opened].map(([id, who]) => [id, { name: fullName(who), email: who.email }]))
+}
+
+/** A person whose erasure has begun can't be opened, and is shown as erased. */
+function attendeeView(attendee: SeatDetails['attendee'], names: Names): OthersRegistration['attendee'] {
+  if (attendee.state !== 'named') return attendee
+  const shown = names.get(attendee.id)
+  return shown ? { state: 'named', ...shown } : { state: 'erased' }
 }
 
 function seatView(
@@ -48,7 +56,7 @@ function seatView(
 ): OthersRegistration {
   return {
     lineId,
-    attendee: (attendee && names.get(attendee.id)) ?? null,
+    attendee: attendeeView(attendee, names),
     ticket: ticketName(title, conference.title),
     conference,
     sessions: sessions.map((session) => session.title),

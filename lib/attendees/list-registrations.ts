@@ -29,7 +29,7 @@ export async function listMyRegistrations(ctx: Ctx): Promise<MyRegistration[]> {
   const today = dayOf(ctx.now)
   const all = seats.flatMap(({ attendee, order, ...seat }): MyRegistration[] => {
     // A guest that the actor registered under their own address stays a guest.
-    if (!attendee || (order.buyerId === person && !attendee.isBuyer)) return []
+    if (attendee.state !== 'named' || (order.buyerId === person && !attendee.isBuyer)) return []
     return [
       {
         lineId: seat.lineId,

@@ -46,7 +46,7 @@ export async function proveByAccounts(ctx: Ctx, { orderId }: { orderId: string }
     .from(memberPriceCheck)
     .innerJoin(orderLine, eq(orderLine.id, memberPriceCheck.orderLineId))
     .innerJoin(attendee, eq(attendee.orderLineId, orderLine.id))
-    .where(and(eq(orderLine.orderId, orderId), byAddress))
+    .where(and(eq(orderLine.orderId, orderId), byAddress, eq(attendee.state, 'named')))
   const people = rows.map(({ person }) => person as PersonId)
   const opened = await openMany(ctx, { people, kind: 'attendee', purpose: 'settle-affiliation', subject: '' })
   const proven: PersonId[] = []

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { attendee } from '@/db/schema/attendees'
 import { conference, eventSession, ticketType } from '@/db/schema/catalog'
@@ -6,6 +6,7 @@ import { order, orderLine } from '@/db/schema/orders'
 import { type Day, dayOf } from '@/lib/base/calendar'
 import type { PersonId } from '@/lib/base/ids'
 import type { OrderStatus } from '@/lib/base/money-lists'
+import { type AttendeeOf, type AttendeeRow, attendeeIn } from '@/lib/orders/rules/attendee'
 import type { SeatAt } from '@/lib/orders/rules/seat-at'
 
 export type ConferenceFacts = {
@@ -32,8 +33,7 @@ export type SeatDetails = {
     status: OrderStatus
     buyerId: string | null
   }
-  /** Null once the attendee is erased. */
-  attendee: { id: PersonId; isBuyer: boolean; noticeKey: Buffer } | null
+  attendee: AttendeeOf<{ id: PersonId; isBuyer: boolean }>
   /** With the days that the ticket admits to. */
   conference: ConferenceFacts
   /** The one day of a longer conference; null for a ticket to the whole conference. */
@@ -100,8 +100,7 @@ export async function seatsForOthers(
 ): Promise<SeatDetails[]> {
   const later =
     after && sql`(${order.number}, -${orderLine.position}) < (${after.number}::bigint, ${-after.position}::int)`
-  const isOther = or(isNull(attendee.personId), eq(attendee.isBuyer, false))
-  const which = and(eq(order.buyerId, buyer), eq(order.status, 'paid'), isOther, later ?? undefined)
+  const which = and(eq(order.buyerId, buyer), eq(order.status, 'paid'), eq(attendee.isBuyer, false), later ?? undefined)
   return which ? detailsWhere(db, which, { newest: limit }) : []
 }
 
@@ -113,9 +112,7 @@ async function detailsWhere(db: Db | Tx, which: SQL, { newest }: { newest?: numb
       title: orderLine.title,
       canceledAt: orderLine.canceledAt,
       order: { id: order.id, number: order.number, status: order.status, buyerId: order.buyerId },
-      attendeeId: attendee.personId,
-      isBuyer: attendee.isBuyer,
-      noticeKey: attendee.noticeKey,
+      attendee: { state: attendee.state, personId: attendee.personId, isBuyer: attendee.isBuyer },
       conference: conferenceColumns,
       onDay: ticketType.onDay,
     })
@@ -123,7 +120,7 @@ async function detailsWhere(db: Db | Tx, which: SQL, { newest }: { newest?: numb
     .innerJoin(order, eq(order.id, orderLine.orderId))
     .innerJoin(conference, eq(conference.id, orderLine.conferenceId))
     .leftJoin(ticketType, eq(ticketType.id, orderLine.itemId))
-    .leftJoin(attendee, eq(attendee.orderLineId, orderLine.id))
+    .innerJoin(attendee, eq(attendee.orderLineId, orderLine.id))
     .where(and(eq(orderLine.kind, 'registration'), which))
   const rows = await (newest === undefined
     ? asked.orderBy(asc(conference.startsOn), asc(order.number), asc(orderLine.position))
@@ -132,14 +129,19 @@ async function detailsWhere(db: Db | Tx, which: SQL, { newest }: { newest?: numb
     db,
     rows.map((row) => row.lineId),
   )
-  return rows.map(({ attendeeId, isBuyer, noticeKey, onDay, conference: at, ...row }) => ({
+  return rows.map(({ attendee: who, onDay, conference: at, ...row }) => ({
     ...row,
     // A ticket for one day shows that day wherever its conference is shown.
     conference: { ...at, startsOn: onDay ?? at.startsOn, endsOn: onDay ?? at.endsOn },
     onDay: at.startsOn === at.endsOn ? null : onDay,
-    attendee: attendeeId && noticeKey ? { id: attendeeId as PersonId, isBuyer: isBuyer ?? false, noticeKey } : null,
+    attendee: seatAttendee(who),
     sessions: (sessions.get(row.lineId) ?? []).map(({ parentId: _, ...each }) => each),
   }))
+}
+
+function seatAttendee(row: AttendeeRow & { isBuyer: boolean }): SeatDetails['attendee'] {
+  const who = attendeeIn(row)
+  return who.state === 'named' ? { state: 'named', id: who.person, isBuyer: row.isBuyer } : who
 }
 
 async function sessionsBeneath(db: Db | Tx, lineIds: readonly string[]) {

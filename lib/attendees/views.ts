@@ -1,5 +1,6 @@
 import type { Day } from '@/lib/base/calendar'
 import type { Cents } from '@/lib/base/money'
+import type { AttendeeOf } from '@/lib/orders/rules/attendee'
 
 /** The actor's own seat: bought by themselves, or by someone else under their verified email address. */
 export type MyRegistration = {
@@ -18,8 +19,8 @@ export type MyRegistration = {
 /** A seat that the buyer paid for and someone else takes. */
 export type OthersRegistration = {
   lineId: string
-  /** As the buyer gave it; null once that person's details are removed. */
-  attendee: { name: string; email: string } | null
+  /** As the buyer gave it. */
+  attendee: AttendeeOf<{ name: string; email: string }>
   ticket: string
   conference: { title: string; slug: string; startsOn: Day; endsOn: Day }
   /** Titles of the add-on sessions. */

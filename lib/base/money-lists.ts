@@ -10,6 +10,13 @@ export type OrderStatus = (typeof orderStatuses)[number]
 const lineKinds = ['registration', 'session', 'print', 'digital', 'shipping'] as const
 export type LineKind = (typeof lineKinds)[number]
 
+/**
+ * Who takes a seat: no one yet, a named person, or a person whose details were erased. An erased seat stays paid for,
+ * and nothing says who had it.
+ */
+export const attendeeStates = ['unnamed', 'named', 'erased'] as const
+export type AttendeeState = (typeof attendeeStates)[number]
+
 const paymentStatuses = ['processing', 'succeeded', 'failed'] as const
 export type PaymentStatus = (typeof paymentStatuses)[number]
 

@@ -16,8 +16,8 @@ export const registrationIds = (lines: readonly OrderLineRow[]): string[] =>
   lines.filter((line) => line.kind === 'registration').map((line) => line.id)
 
 /**
- * Splits lines by whether their attendee still exists. An attendee may be erased while the buyer is paying: their line,
- * and the lines below it, are `gone`.
+ * Splits lines by whether their attendee was erased, as may happen while the buyer is paying: the seat, and the lines
+ * below it, are `gone`. A seat without a name yet is sold like a named one.
  */
 export async function splitByAttendee(
   tx: Tx,
@@ -25,9 +25,9 @@ export async function splitByAttendee(
 ): Promise<{ here: OrderLineRow[]; gone: OrderLineRow[] }> {
   const asked = registrationIds(lines)
   if (asked.length === 0) return { here: [...lines], gone: [] }
-  const taken = await attendeesOf(tx, asked)
-  const empty = new Set(asked.filter((id) => !taken.has(id)))
-  const isGone = ({ id, parentId }: OrderLineRow) => empty.has(id) || (parentId !== null && empty.has(parentId))
+  const attendees = await attendeesOf(tx, asked)
+  const erased = new Set(asked.filter((id) => attendees.get(id)?.state === 'erased'))
+  const isGone = ({ id, parentId }: OrderLineRow) => erased.has(id) || (parentId !== null && erased.has(parentId))
   return { here: lines.filter((line) => !isGone(line)), gone: lines.filter(isGone) }
 }
 

@@ -12,6 +12,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
 import { attendeesOf } from '@/lib/orders/attendees-of'
 import { linesOf, lockOrderIn, type OrderLineRow, type OrderRow } from '@/lib/orders/order-rows'
+import { namedIn } from '@/lib/orders/rules/attendee'
 import { canDecide } from '@/lib/orders/rules/permissions'
 import { holdSeatsIn, type SeatWanted } from '@/lib/registrations/hold-seats'
 import type { HoldRefusal } from '@/lib/registrations/rules/hold'
@@ -135,7 +136,7 @@ async function decideIn(
   await enqueue(tx, mailLargeOrder, { orderId: row.id })
 }
 
-/** The seats of all attendees except those who were erased in the meantime. */
+/** All seats, named or not, except those of people who were erased in the meantime. */
 async function wantedOf(tx: Tx, lines: readonly OrderLineRow[]): Promise<SeatWanted[]> {
   const registrations = lines.filter((line) => line.kind === 'registration')
   const attendees = await attendeesOf(
@@ -143,9 +144,11 @@ async function wantedOf(tx: Tx, lines: readonly OrderLineRow[]): Promise<SeatWan
     registrations.map(({ id }) => id),
   )
   return registrations.flatMap(({ id, conferenceId, itemId }) => {
-    const attendeeId = attendees.get(id)
-    if (!attendeeId || !conferenceId || !itemId) return []
+    const who = attendees.get(id)
+    if (!who || who.state === 'erased' || !conferenceId || !itemId) return []
     const sessionIds = lines.flatMap((line) => (line.parentId === id && line.itemId ? [line.itemId] : []))
-    return [{ orderLineId: id, conferenceId, ticketTypeId: itemId, sessionIds, attendeeId }]
+    return [
+      { orderLineId: id, conferenceId, ticketTypeId: itemId, sessionIds, attendeeId: namedIn(who)?.person ?? null },
+    ]
   })
 }

@@ -46,7 +46,7 @@ export async function asksIn(tx: Tx, { earlier, input, gathered, area }: Asking)
   return asks.filter((ask) => !input.confirmed.includes(askKey(ask)))
 }
 
-type EarlierRow = { person: string; conferenceId: string | null; onDay: string | null; orderNumber: number }
+type EarlierRow = { person: string | null; conferenceId: string | null; onDay: string | null; orderNumber: number }
 
 /**
  * The buyer's seats at the same conferences, in orders that are paid, are waiting for a bank, or are waiting for staff.
@@ -71,7 +71,7 @@ export async function earlierRows(db: Db | Tx, buyer: PersonId, input: PlaceOrde
     })
     .from(order)
     .innerJoin(orderLine, eq(orderLine.orderId, order.id))
-    .innerJoin(attendee, eq(attendee.orderLineId, orderLine.id))
+    .innerJoin(attendee, and(eq(attendee.orderLineId, orderLine.id), eq(attendee.state, 'named')))
     .leftJoin(ticketType, eq(ticketType.id, orderLine.itemId))
     .where(
       and(

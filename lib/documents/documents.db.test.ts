@@ -15,6 +15,7 @@ import { newId } from '@/lib/base/ids'
 import { settleOrder } from '@/lib/checkout/settle-order'
 import { freezeReceipt } from '@/lib/orders/freeze-receipt'
 import { getOrder } from '@/lib/orders/get-order'
+import { namedIn } from '@/lib/orders/rules/attendee'
 import { cancelRegistration } from '@/lib/refunds/cancel-registration'
 import { accessLogOf } from '@/lib/vault'
 import { writeReceipt } from './write-receipt'
@@ -155,7 +156,7 @@ test('an order shows its state, its lines, the reason for each price, its attend
     taxed: { taxAreaName: 'Alder', milliPercent: 8_750 },
   })
   expect(order.lines.map((line) => line.kind)).toEqual(['registration', 'session', 'registration', 'print'])
-  expect(order.lines.map((line) => line.attendee?.isMe)).toEqual([true, undefined, false, undefined])
+  expect(order.lines.map((line) => namedIn(line.attendee)?.isMe)).toEqual([true, undefined, false, undefined])
   expect(order.lines[0]).toMatchObject({ cancelable: true, why: { code: 'ticket-price', cityName: 'Alder' } })
   expect(order.delivery).toEqual(['Ada Reyes', 'City of Alder', '1 Main Street', 'Alder, CA 95814'])
   const people = await world

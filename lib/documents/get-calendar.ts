@@ -1,11 +1,13 @@
 import { isNoticeOver, seatDetailsOfLines, seatOfNotice } from '@/lib/attendees/seat-facts'
 import { NotFound } from '@/lib/base/errors'
+import type { AttendeeState } from '@/lib/base/money-lists'
 import type { Ctx } from '@/lib/infra/ctx'
 import { attendeeNames } from '@/lib/orders/attendee-names'
 import { readNotice } from '@/lib/orders/notice-token'
 import { heldFor } from '@/lib/orders/open-decision'
 import { linesOf } from '@/lib/orders/order-rows'
 import { ownOrder } from '@/lib/orders/payment-state'
+import { namedIn } from '@/lib/orders/rules/attendee'
 import { calendarOf } from './write-calendar'
 
 /**
@@ -22,13 +24,20 @@ export async function getCalendar(ctx: Ctx, ask: { number: number | null; slug: 
   )
   const wanted = seats.filter((seat) => ask.slug === null || seat.conference.slug === ask.slug)
   if (wanted.length === 0) throw new NotFound()
-  const others = wanted.filter(({ attendee }) => attendee?.isBuyer !== true).map(({ lineId }) => lineId)
+  const others = wanted.filter(({ attendee }) => namedIn(attendee)?.isBuyer !== true).map(({ lineId }) => lineId)
   const names = await attendeeNames(ctx, others, { purpose: 'see-order', subject: `order:${row.number}` })
   const entries = wanted.map((seat) => ({
     ...seat,
-    attendee: others.includes(seat.lineId) ? (names.get(seat.lineId) ?? 'deleted attendee') : null,
+    attendee: others.includes(seat.lineId) ? (names.get(seat.lineId) ?? withoutName[seat.attendee.state]) : null,
   }))
   return calendarOf(entries, ctx.now)
+}
+
+/** A named attendee without a name here is being erased. */
+const withoutName: Record<AttendeeState, string> = {
+  unnamed: 'attendee not named yet',
+  named: 'deleted attendee',
+  erased: 'deleted attendee',
 }
 
 /**

@@ -3,9 +3,10 @@ import { type Cents, sum } from '@/lib/base/money'
 import { fullName } from '@/lib/base/person-name'
 import type { Ctx } from '@/lib/infra/ctx'
 import { getOrder } from '@/lib/orders/get-order'
+import { namedIn } from '@/lib/orders/rules/attendee'
 import { isSettled } from '@/lib/orders/rules/order-state'
 import { receiptDates } from '@/lib/orders/rules/receipt-dates'
-import type { OrderLineView, OrderView, RefundView } from '@/lib/orders/views'
+import type { NamedAttendee, OrderLineView, OrderView, RefundView } from '@/lib/orders/views'
 import { readOwn } from '@/lib/vault'
 
 export type ReceiptRefund = Pick<RefundView, 'cents' | 'state' | 'reason' | 'check' | 'closed' | 'at'>
@@ -37,7 +38,7 @@ export type Receipt = {
   organization: string
   lines: readonly ReceiptLine[]
   /** The one attendee that it is for; null for the receipt of the whole order. */
-  attendee: OrderLineView['attendee']
+  attendee: NamedAttendee | null
   total: Cents
   /** Each refund and how it was made. */
   refunds: ReceiptRefund[]
@@ -73,15 +74,16 @@ export async function getReceipt(ctx: Ctx, ask: { number: number | null; lineId:
 function attendeeReceipt(order: OrderView, lineId: string): Receipt {
   const lines = order.lines.filter((line) => line.id === lineId || line.parentId === lineId)
   const [seat] = lines
-  if (seat?.kind !== 'registration' || !seat.attendee) throw new NotFound()
+  const attendee = namedIn(seat?.attendee)
+  if (!attendee) throw new NotFound()
   const refunds = refundsOfLines(order.refunds, new Set(lines.map((line) => line.id)))
   return {
     order,
-    name: seat.attendee.name,
-    email: seat.attendee.email,
-    organization: seat.attendee.organization,
+    name: attendee.name,
+    email: attendee.email,
+    organization: attendee.organization,
     lines,
-    attendee: seat.attendee,
+    attendee,
     total: sum(lines.flatMap((line) => [line.net, line.tax])),
     refunds,
     ...receiptDates({

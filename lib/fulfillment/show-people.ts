@@ -24,15 +24,19 @@ export type AttendeeShown = {
   access: string
 }
 
+/** `unnamed`: how many seats have no attendee yet. */
+export type AttendeesShown = { people: AttendeeShown[]; unnamed: number }
+
 /**
  * Opens the attendees' details to run the event: badges, meals, access. Each attendee can see that they were opened, by
  * which role, and for which order. Throws Forbidden without the events role.
  */
-export async function showAttendees(ctx: Ctx, input: ShowPeopleInput): Promise<Result<AttendeeShown[], never>> {
+export async function showAttendees(ctx: Ctx, input: ShowPeopleInput): Promise<Result<AttendeesShown, never>> {
   must(hasRole(ctx.actor, 'events'))
   const rows = await ctx.db
     .select({
       lineId: orderLine.id,
+      state: attendee.state,
       person: attendee.personId,
       ticket: orderLine.title,
       canceledAt: orderLine.canceledAt,
@@ -43,30 +47,21 @@ export async function showAttendees(ctx: Ctx, input: ShowPeopleInput): Promise<R
     .innerJoin(order, eq(order.id, orderLine.orderId))
     .where(eq(order.number, input.orderNumber))
     .orderBy(asc(orderLine.position))
-  const people = rows.map((row) => row.person as PersonId)
+  const named = rows.flatMap(({ person, ...row }) => (person ? [{ ...row, person: person as PersonId }] : []))
   const opened = await openMany(ctx, {
-    people,
+    people: named.map(({ person }) => person),
     kind: 'attendee',
     purpose: 'run-event',
     subject: `order:${input.orderNumber}`,
   })
   logStaffAction(ctx, 'show-people', { order: rows[0]?.orderId, count: opened.size })
-  return ok(
-    rows.flatMap((row) => {
-      const found = opened.get(row.person as PersonId)
-      if (!found) return []
-      const { firstName, lastName, ...rest } = found
-      return [
-        {
-          ...rest,
-          lineId: row.lineId,
-          ticket: row.ticket,
-          canceled: row.canceledAt !== null,
-          name: fullName({ firstName, lastName }),
-        },
-      ]
-    }),
-  )
+  const people = named.flatMap(({ lineId, ticket, canceledAt, person }) => {
+    const found = opened.get(person)
+    if (!found) return []
+    const { firstName, lastName, ...rest } = found
+    return [{ ...rest, lineId, ticket, canceled: canceledAt !== null, name: fullName({ firstName, lastName }) }]
+  })
+  return ok({ people, unnamed: rows.filter(({ state }) => state === 'unnamed').length })
 }
 
 export type BuyerShown = { name: string; email: string }

@@ -1,17 +1,18 @@
 import { fullName } from '@/lib/base/person-name'
 import type { Ctx } from '@/lib/infra/ctx'
 import { openMany } from '@/lib/vault'
-import { attendeesOf } from './attendees-of'
+import { namedAttendeesOf } from './attendees-of'
 
 type Seeing = { purpose: 'notify-order' } | { purpose: 'see-order'; subject: string }
 
-/** The attendee's name for each of these lines, for an email by default. The map omits people who were erased. */
+/** The attendee's name for each of these lines, for an email by default. The map omits seats without a name and people
+ * who were erased. */
 export async function attendeeNames(
   ctx: Ctx,
   lineIds: readonly string[],
   seeing: Seeing = { purpose: 'notify-order' },
 ): Promise<Map<string, string>> {
-  const attendees = await attendeesOf(ctx.db, lineIds)
+  const attendees = await namedAttendeesOf(ctx.db, lineIds)
   if (attendees.size === 0) return new Map()
   const people = [...attendees.values()]
   const opened = await openMany(ctx, { people, kind: 'attendee', ...seeing })

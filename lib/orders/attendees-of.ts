@@ -2,13 +2,26 @@ import { inArray } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { attendee } from '@/db/schema/attendees'
 import type { PersonId } from '@/lib/base/ids'
+import { type Attendee, attendeeIn, namedIn } from './rules/attendee'
 
-/** The attendee of each of these lines. The map omits lines without an attendee, or whose attendee was erased. */
-export async function attendeesOf(db: Db | Tx, lineIds: readonly string[]): Promise<Map<string, PersonId>> {
+/** Who takes the seat of each of these lines. The map omits lines that are not a seat. */
+export async function attendeesOf(db: Db | Tx, lineIds: readonly string[]): Promise<Map<string, Attendee>> {
   if (lineIds.length === 0) return new Map()
+  const { orderLineId, state, personId } = attendee
   const rows = await db
-    .select({ lineId: attendee.orderLineId, person: attendee.personId })
+    .select({ lineId: orderLineId, state, personId })
     .from(attendee)
-    .where(inArray(attendee.orderLineId, [...lineIds]))
-  return new Map(rows.map(({ lineId, person }) => [lineId, person as PersonId]))
+    .where(inArray(orderLineId, [...lineIds]))
+  return new Map(rows.map((row) => [row.lineId, attendeeIn(row)]))
+}
+
+/** The person who takes the seat of each of these lines. The map omits seats without a name and of erased people. */
+export async function namedAttendeesOf(db: Db | Tx, lineIds: readonly string[]): Promise<Map<string, PersonId>> {
+  const all = await attendeesOf(db, lineIds)
+  return new Map(
+    [...all].flatMap(([lineId, who]) => {
+      const named = namedIn(who)
+      return named ? [[lineId, named.person] as const] : []
+    }),
+  )
 }

@@ -55,7 +55,7 @@ export async function attendeesOfOrder(db: Db | Tx, orderId: string): Promise<Pe
     .select({ id: attendee.personId })
     .from(attendee)
     .innerJoin(orderLine, eq(orderLine.id, attendee.orderLineId))
-    .where(eq(orderLine.orderId, orderId))
+    .where(and(eq(orderLine.orderId, orderId), eq(attendee.state, 'named')))
     .orderBy(asc(attendee.personId))
   return rows.map((row) => row.id as PersonId)
 }

@@ -5,6 +5,7 @@ import { largeOrder, orderLine } from '@/db/schema/orders'
 import { dayOf } from '@/lib/base/calendar'
 import type { PersonId } from '@/lib/base/ids'
 import { cents } from '@/lib/base/money'
+import type { AttendeeState } from '@/lib/base/money-lists'
 import { fullName } from '@/lib/base/person-name'
 import type { Why } from '@/lib/carts/rules/quote-types'
 import type { Ctx } from '@/lib/infra/ctx'
@@ -17,7 +18,7 @@ import { priceChecksOf } from './price-checks'
 import { refundViews } from './refund-views'
 import { nothingLeftOf, orderState } from './rules/order-state'
 import { isToldVerified, type PriceCheck } from './rules/price-check'
-import type { AttendeeView, OrderLineView, OrderView } from './views'
+import type { OrderLineView, OrderView } from './views'
 
 /**
  * The buyer's own order, with everything that its page shows. Opening attendees' names for the buyer who gave them
@@ -34,9 +35,9 @@ export async function getOrder(ctx: Ctx, number: number | null): Promise<OrderVi
     largeOf(ctx, row.id),
     priceChecksOf(ctx.db, row.id),
   ])
-  const names = await attendeesOf(ctx, row, joined)
+  const attendees = await openAttendees(ctx, row, joined)
   const lines = joined.map((each) => ({
-    ...lineView(each, names, row, dayOf(ctx.now)),
+    ...lineView(each, attendees, row, dayOf(ctx.now)),
     memberPrice: memberPriceOf(checks.get(each.line.id), ctx.now),
   }))
   const shipping = lines.find((line) => line.kind === 'shipping')
@@ -83,7 +84,7 @@ type Joined = {
   conference: { slug: string; startsOn: string; endsOn: string } | null
   onDay: string | null
   publicationSlug: string | null
-  attendee: { personId: string; isBuyer: boolean } | null
+  attendee: { state: AttendeeState; personId: string | null; isBuyer: boolean } | null
 }
 
 async function linesWithPages(ctx: Ctx, orderId: string): Promise<Joined[]> {
@@ -93,7 +94,7 @@ async function linesWithPages(ctx: Ctx, orderId: string): Promise<Joined[]> {
       conference: { slug: conference.slug, startsOn: conference.startsOn, endsOn: conference.endsOn },
       onDay: ticketType.onDay,
       publicationSlug: publication.slug,
-      attendee: { personId: attendee.personId, isBuyer: attendee.isBuyer },
+      attendee: { state: attendee.state, personId: attendee.personId, isBuyer: attendee.isBuyer },
     })
     .from(orderLine)
     .leftJoin(conference, eq(conference.id, orderLine.conferenceId))
@@ -105,21 +106,20 @@ async function linesWithPages(ctx: Ctx, orderId: string): Promise<Joined[]> {
     .orderBy(asc(orderLine.position))
 }
 
-async function attendeesOf(ctx: Ctx, row: OrderRow, lines: readonly Joined[]): Promise<Map<string, AttendeeView>> {
-  const people = lines.flatMap(({ attendee: who }) => (who ? [who] : []))
-  if (people.length === 0) return new Map()
-  const opened = await openMany(ctx, {
-    people: people.map((who) => who.personId as PersonId),
-    kind: 'attendee',
-    purpose: 'see-order',
-    subject: `order:${row.number}`,
-  })
+/** The attendee of each seat by its line. A person whose erasure has begun can't be opened, and is shown as erased. */
+async function openAttendees(ctx: Ctx, row: OrderRow, lines: readonly Joined[]): Promise<Map<string, AttendeeView>> {
+  const seats = lines.flatMap(({ line, attendee: who }) => (who ? [{ lineId: line.id, ...who }] : []))
+  const people = seats.flatMap(({ personId }) => (personId ? [personId as PersonId] : []))
+  const subject = `order:${row.number}`
+  const opened =
+    people.length > 0 ? await openMany(ctx, { people, kind: 'attendee', purpose: 'see-order', subject }) : new Map()
   return new Map(
-    people.flatMap(({ personId, isBuyer }) => {
+    seats.map(({ lineId, state, personId, isBuyer }): [string, AttendeeView] => {
+      if (state !== 'named') return [lineId, { state }]
       const who = opened.get(personId as PersonId)
-      if (!who) return []
+      if (!who) return [lineId, { state: 'erased' }]
       const { email, title, organization } = who
-      return [[personId, { name: fullName(who), email, title, organization, isMe: isBuyer }] as const]
+      return [lineId, { state, name: fullName(who), email, title, organization, isMe: isBuyer }]
     }),
   )
 }
@@ -130,10 +130,11 @@ function memberPriceOf(check: PriceCheck | undefined, now: Date): OrderLineView[
   return { difference, basis, linkSent: linkSentAt !== null, verified: isToldVerified(check, now) }
 }
 
+type AttendeeView = NonNullable<OrderLineView['attendee']>
 type LineFacts = Omit<OrderLineView, 'memberPrice'>
 
-function lineView(joined: Joined, names: Map<string, AttendeeView>, row: OrderRow, today: string): LineFacts {
-  const { line, conference: at, onDay, publicationSlug, attendee: who } = joined
+function lineView(joined: Joined, attendees: Map<string, AttendeeView>, row: OrderRow, today: string): LineFacts {
+  const { line, conference: at, onDay, publicationSlug } = joined
   const open = row.status === 'paid' && line.canceledAt === null && at !== null && (onDay ?? at.endsOn) >= today
   return {
     id: line.id,
@@ -151,7 +152,7 @@ function lineView(joined: Joined, names: Map<string, AttendeeView>, row: OrderRo
     why: line.why as Why,
     refundUntil: line.refundUntil,
     canceledAt: line.canceledAt,
-    attendee: (who && names.get(who.personId)) ?? null,
+    attendee: attendees.get(line.id) ?? null,
     cancelable: line.kind === 'registration' && open,
   }
 }

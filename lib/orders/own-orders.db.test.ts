@@ -15,6 +15,7 @@ import { accessLogOf } from '@/lib/vault'
 import { getOrder } from './get-order'
 import { listOwnOrders } from './list-orders'
 import { ordersPrivacy } from './privacy'
+import { namedIn } from './rules/attendee'
 import { seatAtOf } from './rules/seat-at'
 
 const world = openMoneyWorld()
@@ -54,7 +55,7 @@ test('a guest registered under the buyer’s own email stays a guest: in the ord
   world.pay(bought)
   await settleOrder(ctx, { checkoutId: bought.checkoutId })
   await world.jobs()
-  expect((await getOrder(ctx, bought.number)).lines[0]?.attendee?.isMe).toBe(false)
+  expect((await getOrder(ctx, bought.number)).lines[0]?.attendee).toMatchObject({ state: 'named', isMe: false })
   expect(await listMyRegistrations(ctx)).toEqual([])
   const confirmed = (await world.mails(email)).find(({ subject }) => subject.startsWith('You are registered'))
   expect(confirmed?.text).toContain('registered you and gave us this address')
@@ -80,7 +81,7 @@ test('the list of people I registered omits my own seat, attempts and other peop
   await leaveCheckout(ctx, { number: left.number })
   await world.jobs()
   const page = await listRegisteredOthers(ctx, { after: null, size: 3 })
-  expect(page.seats.map(({ orderNumber, attendee }) => [orderNumber, attendee?.email])).toEqual([
+  expect(page.seats.map(({ orderNumber, attendee }) => [orderNumber, namedIn(attendee)?.email])).toEqual([
     [second.number, 'o3@alder.example'],
     [second.number, 'o4@alder.example'],
     [first.number, 'o1@alder.example'],
@@ -101,11 +102,11 @@ test('the list of people I registered omits my own seat, attempts and other peop
   await world.db().transaction((tx) => ordersPrivacy.eraseFor(tx, gone, new Date()))
   await world.jobs()
   const { seats } = await listRegisteredOthers(ctx, { after: null })
-  expect(seats.map(({ state, attendee }) => [state, attendee?.email ?? null])).toEqual([
+  expect(seats.map(({ state, attendee }) => [state, namedIn(attendee)?.email ?? attendee.state])).toEqual([
     ['canceled', 'o3@alder.example'],
     ['confirmed', 'o4@alder.example'],
     ['confirmed', 'o1@alder.example'],
-    ['confirmed', null],
+    ['confirmed', 'erased'],
   ])
   expect(await listRegisteredOthers(world.as(await world.member()), { after: null })).toEqual({ seats: [], next: null })
 })
@@ -123,6 +124,6 @@ test('the order and the list are shown while the only attendee is being erased',
     .update(person)
     .set({ erasingAt: new Date() })
     .where(eq(person.id, await personAt(seat?.lineId)))
-  expect((await listRegisteredOthers(ctx, { after: null })).seats).toMatchObject([{ attendee: null }])
-  expect((await getOrder(ctx, bought.number)).lines[0]?.attendee ?? null).toBeNull()
+  expect((await listRegisteredOthers(ctx, { after: null })).seats).toMatchObject([{ attendee: { state: 'erased' } }])
+  expect((await getOrder(ctx, bought.number)).lines[0]?.attendee).toEqual({ state: 'erased' })
 })

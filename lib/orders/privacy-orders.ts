@@ -83,7 +83,7 @@ export async function seatsOf(db: Db | Tx, people: readonly PersonId[], to: Expo
     .orderBy(desc(order.number), asc(orderLine.position))
   if (rows.length === 0) return []
   const entries = rows.map(({ person, title, isBuyer, buyer }) => ({
-    Title: to.names.get(person) ?? title,
+    Title: to.names.get(person as PersonId) ?? title,
     Seat: title,
     'Registered by': isBuyer || buyer === to.reader ? 'you' : 'another person',
   }))

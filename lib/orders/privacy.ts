@@ -1,6 +1,5 @@
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
-import { attendee } from '@/db/schema/attendees'
 import { largeOrder, order } from '@/db/schema/orders'
 import { decision, moneyAct } from '@/db/schema/payments'
 import { formatMoneyExact } from '@/lib/base/format'
@@ -16,6 +15,7 @@ import {
 } from '@/lib/payments/rules/money-words'
 import type { ErasureLine, ExportSection, Participant } from '@/lib/vault'
 import { isAttempt } from './attempts'
+import { eraseAttendeesIn } from './erase-attendees'
 import { changeReceiptsIn } from './freeze-receipt'
 import { ordersOf, seatsOf } from './privacy-orders'
 import { declinedText } from './rules/declined-text'
@@ -159,7 +159,7 @@ async function eraseFor(tx: Tx, person: PersonId, now: Date): Promise<ErasureLin
   if (bought.length > paid)
     lines.push({ what: 'Orders you never paid for', fate: 'masked', because: 'They no longer say who placed them.' })
   await changeReceiptsIn(tx, person, now)
-  await tx.delete(attendee).where(eq(attendee.personId, person))
+  await eraseAttendeesIn(tx, [person])
   await tx.update(decision).set({ settledBy: null }).where(eq(decision.settledBy, person))
   await tx.update(moneyAct).set({ personId: null }).where(eq(moneyAct.personId, person))
   await tx.update(largeOrder).set({ decidedBy: null }).where(eq(largeOrder.decidedBy, person))

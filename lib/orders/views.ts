@@ -4,7 +4,8 @@ import type { KeepReason, LineKind, PaymentMethod, RefundReason, RefundRule } fr
 import type { Why } from '@/lib/carts/rules/quote-types'
 import type { OrderMoney, RefundState } from '@/lib/payments/rules/order-money'
 import type { HeldBecause } from '@/lib/payments/rules/resolution'
-import { ClosingView } from '@/lib/payments/views'
+import type { ClosingView } from '@/lib/payments/views'
+import type { AttendeeOf } from './rules/attendee'
 
 /**
  * The state of an order, as its buyer needs to know it. `needs-us`: paid, but a seat or copy had sold out. `confirmed`:
@@ -44,7 +45,7 @@ export type OrderSummary = {
 /** `next` is the number below which the following page begins. */
 export type OrdersPage = { orders: OrderSummary[]; next: number | null }
 
-export type AttendeeView = { name: string; email: string; title: string; organization: string; isMe: boolean }
+export type NamedAttendee = { name: string; email: string; title: string; organization: string; isMe: boolean }
 
 export type OrderLineView = {
   id: string
@@ -63,8 +64,8 @@ export type OrderLineView = {
   why: Why
   refundUntil: Day | null
   canceledAt: Date | null
-  /** Who takes the seat. Null when the line is not a seat, and once that person's details are removed. */
-  attendee: AttendeeView | null
+  /** Who takes the seat; null when the line is not a seat. */
+  attendee: AttendeeOf<NamedAttendee> | null
   /**
    * A member price that was not verified at purchase. `verified` is what the buyer may be told (rules/price-check.ts).
    */

@@ -73,8 +73,9 @@ async function attempt(buyer: PersonId, email: string, count = 498): Promise<Per
     )
     await tx.insert(attendee).values(
       people.map((personId, i) => ({
-        personId,
         orderLineId: lines[i]?.id ?? '',
+        state: 'named' as const,
+        personId,
         isBuyer: false,
         noticeKey: Buffer.from(newId()),
       })),

@@ -89,7 +89,7 @@ test('the orders of people a search found, bought or attended, are found by an i
   )
   expect(walksOver(found, growing)).toEqual([])
   expect(textOf(found)).toContain('order_buyer')
-  expect(textOf(found)).toContain('attendee_pkey')
+  expect(textOf(found)).toContain('attendee_person')
 })
 
 test('an order as staff see it, and a member’s orders and seats, are found by an index', async () => {

@@ -7,6 +7,7 @@ import type { PersonId, RefundId } from '@/lib/base/ids'
 import { type Cents } from '@/lib/base/money'
 import { derivedId } from '@/lib/infra/crypto'
 import { enqueue } from '@/lib/infra/jobs'
+import { eraseAttendeesOfOrderIn } from '@/lib/orders/erase-attendees'
 import { expireCheckout, lookForRefunds } from '@/lib/orders/jobs'
 import { lockOrderIn, type OrderRow } from '@/lib/orders/order-rows'
 import { paymentsOf } from '@/lib/payments/payments-of'
@@ -37,7 +38,10 @@ export async function closeOrdersForErasureIn(
   const people = await peopleOf(tx, of)
   const staying = await boughtForOthers(tx, of)
   const { orders, refund: total } = await lockedPlan(tx, of)
-  for (const each of orders) await closeIn(tx, each, of)
+  for (const each of orders) {
+    await closeIn(tx, each, of)
+    if (!each.ownOrder && each.order.status !== 'paid') await eraseAttendeesOfOrderIn(tx, each.order.id, people)
+  }
   return { people, staying, refund: total }
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, isNull, ne } from 'drizzle-orm'
+import { and, asc, eq, gte, isNull, ne, or } from 'drizzle-orm'
 import type { Db } from '@/db/client'
 import { attendee } from '@/db/schema/attendees'
 import { conference } from '@/db/schema/catalog'
@@ -49,8 +49,9 @@ export async function colleaguesKeepSeats(db: Db, { person, begunAt }: Of): Prom
       and(
         eq(order.buyerId, person),
         eq(order.status, 'paid'),
+        ne(attendee.state, 'erased'),
         eq(attendee.isBuyer, false),
-        ne(attendee.personId, person),
+        or(isNull(attendee.personId), ne(attendee.personId, person)),
         isNull(orderLine.canceledAt),
         gte(conference.endsOn, dayOf(begunAt)),
       ),

@@ -33,7 +33,14 @@ export async function attendeesNeverPaidFor(db: Db | Tx, buyer: PersonId): Promi
     .from(attendee)
     .innerJoin(orderLine, eq(orderLine.id, attendee.orderLineId))
     .innerJoin(order, eq(order.id, orderLine.orderId))
-    .where(and(eq(order.buyerId, buyer), ne(order.status, 'paid'), notExists(paymentOf(db, order.id, ['succeeded']))))
+    .where(
+      and(
+        eq(order.buyerId, buyer),
+        eq(attendee.state, 'named'),
+        ne(order.status, 'paid'),
+        notExists(paymentOf(db, order.id, ['succeeded'])),
+      ),
+    )
   return rows.map((row) => row.id as PersonId)
 }
 

@@ -13,7 +13,8 @@ export type SeatWanted = {
   conferenceId: string
   ticketTypeId: string
   sessionIds: readonly string[]
-  attendeeId: PersonId
+  /** Null while the seat has no name. */
+  attendeeId: PersonId | null
 }
 
 /**

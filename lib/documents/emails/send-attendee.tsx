@@ -5,6 +5,7 @@ import { sendMail } from '@/lib/infra/mail/send-mail'
 import { noticeAddress } from '@/lib/orders/addresses'
 import { findBuyer } from '@/lib/orders/find-buyer'
 import { markLinkSent, openPriceCheckOf } from '@/lib/orders/price-checks'
+import { namedIn } from '@/lib/orders/rules/attendee'
 import { nameOfBuyer } from '@/lib/orders/rules/buyer-name'
 import { ticketName } from '@/lib/orders/rules/ticket-name'
 import { openFor } from '@/lib/vault'
@@ -13,12 +14,13 @@ import { AttendeeConfirmedMail } from './attendee-confirmed'
 
 /**
  * Confirms a seat to its attendee, says who gave their details and what for, and how to see or remove them. Not sent
- * for a seat that was canceled in the meantime, or to an attendee who was erased.
+ * for a seat that was canceled in the meantime, or whose attendee is not named or was erased.
  */
 export async function sendAttendeeMail(ctx: Ctx, ask: { registrationLineId: string }): Promise<void> {
   const [seat] = await seatDetailsOfLines(ctx.db, [ask.registrationLineId])
-  if (!seat?.attendee || seat.canceledAt) return
-  const { attendee, conference } = seat
+  const attendee = namedIn(seat?.attendee)
+  if (!seat || !attendee || seat.canceledAt) return
+  const { conference } = seat
   const person = await openFor(ctx, { person: attendee.id, kind: 'attendee', purpose: 'notify-order' })
   if (!person?.email) return
   const buyer = attendee.isBuyer ? null : await findBuyer(ctx, seat.order.buyerId)

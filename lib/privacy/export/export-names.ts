@@ -59,7 +59,7 @@ export async function namesOf(db: Db, people: readonly PersonId[]): Promise<[str
     ...(await cartNames(db, people)),
     ...orders.map(({ id, number }): [string, string] => [id, `Order ${number}`]),
     ...seats.map(({ person, title, firstDay, lastDay, startsOn, endsOn }): [string, string] => [
-      person,
+      person as PersonId,
       `Registration: ${title}, ${formatDateRange(firstDay ?? startsOn, lastDay ?? endsOn)}`,
     ]),
   ]

@@ -12,6 +12,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { findBuyer } from '@/lib/orders/find-buyer'
 import { readNotice } from '@/lib/orders/notice-token'
 import { type OpenPriceCheck, openPriceCheckOf } from '@/lib/orders/price-checks'
+import { namedIn } from '@/lib/orders/rules/attendee'
 import { nameOfBuyer } from '@/lib/orders/rules/buyer-name'
 import { ticketName } from '@/lib/orders/rules/ticket-name'
 import { planOrdersErasure } from '@/lib/refunds/plan-erasure'
@@ -38,7 +39,7 @@ export async function getNotice(ctx: Ctx, token: string): Promise<Result<Attende
   if (!found.ok) return found
   const { seat, person } = found.value
   const { conference } = seat
-  const isBuyer = seat.attendee?.isBuyer === true
+  const isBuyer = namedIn(seat.attendee)?.isBuyer === true
   const buyer = isBuyer ? null : await findBuyer(asNotice(ctx), seat.order.buyerId)
   return ok({
     conference,
@@ -72,8 +73,9 @@ export async function holderOf(
 ): Promise<{ seat: SeatDetails; person: PersonId; works: boolean }> {
   const read = readNotice(token, ctx.now)
   const seat = read && (await seatOfNotice(ctx.db, read.key))
-  if (!read || !seat?.attendee) throw new NotFound()
-  return { seat, person: seat.attendee.id, works: read.isFresh || !isNoticeOver(seat, ctx.now) }
+  const attendee = namedIn(seat?.attendee)
+  if (!read || !seat || !attendee) throw new NotFound()
+  return { seat, person: attendee.id, works: read.isFresh || !isNoticeOver(seat, ctx.now) }
 }
 
 async function isRemoving(ctx: Ctx, person: PersonId): Promise<boolean> {

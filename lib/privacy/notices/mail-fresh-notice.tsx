@@ -2,19 +2,21 @@ import { seatDetailsOfLines } from '@/lib/attendees/seat-facts'
 import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
 import { freshNoticeAddress } from '@/lib/orders/addresses'
+import { namedIn } from '@/lib/orders/rules/attendee'
 import { openFor } from '@/lib/vault'
 import { FreshNoticeMail } from '../emails/fresh-notice'
 
 /** Emails an attendee a link that works for a week. Sends nothing if the attendee has been removed. */
 export async function mailFreshNoticeTo(ctx: Ctx, ask: { registrationLineId: string }): Promise<void> {
   const [seat] = await seatDetailsOfLines(ctx.db, [ask.registrationLineId])
-  if (!seat?.attendee) return
-  const person = await openFor(ctx, { person: seat.attendee.id, kind: 'attendee', purpose: 'notify-order' })
+  const attendee = namedIn(seat?.attendee)
+  if (!seat || !attendee) return
+  const person = await openFor(ctx, { person: attendee.id, kind: 'attendee', purpose: 'notify-order' })
   if (!person?.email) return
   await sendMail({
     to: person.email,
     subject: `Your details from ${seat.conference.title}`,
-    body: <FreshNoticeMail conference={seat.conference.title} link={freshNoticeAddress(seat.attendee.id, ctx.now)} />,
+    body: <FreshNoticeMail conference={seat.conference.title} link={freshNoticeAddress(attendee.id, ctx.now)} />,
     messageKey: `attendee-fresh:${seat.lineId}:${ctx.now.toISOString()}`,
   })
 }

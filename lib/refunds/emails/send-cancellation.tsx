@@ -83,7 +83,7 @@ async function tellAttendees(ctx: Ctx, row: OrderRow, lines: readonly OrderLineR
   )
   const by = await canceledBy(ctx, row, refundId)
   for (const { attendee, conference, lineId } of seats) {
-    if (!attendee || attendee.isBuyer) continue
+    if (attendee.state !== 'named' || attendee.isBuyer) continue
     const person = await openFor(ctx, { person: attendee.id, kind: 'attendee', purpose: 'notify-order' })
     if (!person?.email) continue
     await sendMail({

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { withoutNameText } from '@/components/orders/state-text'
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { DateRange } from '@/components/ui/dates'
@@ -64,13 +65,13 @@ function Seat({ seat }: { seat: OthersRegistration }) {
   return (
     <Row>
       <RowHead className="font-normal">
-        {attendee ? (
+        {attendee.state === 'named' ? (
           <>
             <span className="font-semibold">{attendee.name || attendee.email}</span>
             {attendee.name ? <span className="block text-sm text-muted wrap-anywhere">{attendee.email}</span> : null}
           </>
         ) : (
-          <span className="text-muted">The attendee’s details were removed.</span>
+          <span className="text-muted">{withoutNameText[attendee.state]}</span>
         )}
       </RowHead>
       <Cell label="Conference">

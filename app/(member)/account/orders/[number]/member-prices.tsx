@@ -4,12 +4,13 @@ import { PlainItem, PlainList } from '@/components/ui/list'
 import { Pill } from '@/components/ui/pill'
 import { formatMoney } from '@/lib/base/format'
 import { sum } from '@/lib/base/money'
+import { namedIn } from '@/lib/orders/rules/attendee'
 import { wasLeft } from '@/lib/orders/rules/order-state'
-import type { OrderLineView, OrderView } from '@/lib/orders/views'
+import type { NamedAttendee, OrderLineView, OrderView } from '@/lib/orders/views'
 
 /** Registrations with an unverified member price, and the amount that the buyer agreed may be billed later. */
 export function MemberPrices({ order }: { order: OrderView }) {
-  const rested = order.lines.flatMap((line) => (line.memberPrice && line.attendee ? [line] : []))
+  const rested = order.lines.flatMap((line) => (line.memberPrice && namedIn(line.attendee) ? [line] : []))
   if (rested.length === 0 || wasLeft(order.state)) return null
   const open = sum(rested.flatMap(({ memberPrice }) => differenceOf(memberPrice)))
   return (
@@ -31,7 +32,8 @@ const openText = (open: number): string =>
 
 const differenceOf = (price: OrderLineView['memberPrice']) => (price && !price.verified ? [price.difference] : [])
 
-function Rested({ line: { attendee, memberPrice } }: { line: OrderLineView }) {
+function Rested({ line: { attendee: who, memberPrice } }: { line: OrderLineView }) {
+  const attendee = namedIn(who)
   if (!attendee || !memberPrice) return null
   const { verified, difference } = memberPrice
   return (
@@ -48,9 +50,10 @@ function Rested({ line: { attendee, memberPrice } }: { line: OrderLineView }) {
   )
 }
 
-type Attendee = NonNullable<OrderLineView['attendee']>
-
-function restsOn({ basis, linkSent }: NonNullable<OrderLineView['memberPrice']>, { email, isMe }: Attendee): string {
+function restsOn(
+  { basis, linkSent }: NonNullable<OrderLineView['memberPrice']>,
+  { email, isMe }: NamedAttendee,
+): string {
   if (basis === 'colleague')
     return 'You confirmed that this person works for or serves your city. Our staff will check.'
   if (isMe) return `Sign in with ${email} to verify this price.`

@@ -1,4 +1,4 @@
-import { canceledText } from '@/components/orders/state-text'
+import { canceledText, withoutNameText } from '@/components/orders/state-text'
 import { wasTold, whyText } from '@/components/orders/why-text'
 import { Money } from '@/components/ui/amounts'
 import { DateRange, DateText } from '@/components/ui/dates'
@@ -75,8 +75,9 @@ function Canceled({ line }: { line: OrderLineView }) {
 }
 
 function WhoAttends({ line }: { line: OrderLineView }) {
-  if (line.kind !== 'registration') return null
-  if (!line.attendee) return <span className="block font-normal text-muted">The attendee’s details were removed.</span>
+  if (!line.attendee) return null
+  if (line.attendee.state !== 'named')
+    return <span className="block font-normal text-muted">{withoutNameText[line.attendee.state]}</span>
   const { name, email, title, organization, isMe } = line.attendee
   return (
     <span className="mt-1 block font-normal">

@@ -8,7 +8,7 @@ import { Card } from '@/components/ui/card'
 import { PlainItem, PlainList } from '@/components/ui/list'
 import { Pill } from '@/components/ui/pill'
 import { showPeopleForm } from '@/lib/fulfillment/forms'
-import type { AttendeeShown } from '@/lib/fulfillment/show-people'
+import type { AttendeeShown, AttendeesShown } from '@/lib/fulfillment/show-people'
 import type { SeatLabel } from '../words'
 import { showAttendeesAction, showBuyerAction } from './actions'
 import { useDesk } from './order-desk'
@@ -20,7 +20,7 @@ type AttendeesProps = { orderNumber: number; seats: Readonly<Record<string, Seat
 export function AttendeesForm({ orderNumber, seats }: AttendeesProps) {
   const { setNames } = useDesk()
   const form = useActionForm(showPeopleForm, showAttendeesAction, {
-    onDone: (people) => setNames(new Map(people.map(({ lineId, name }) => [lineId, name]))),
+    onDone: ({ people }) => setNames(new Map(people.map(({ lineId, name }) => [lineId, name]))),
   })
   const shown = form.state?.ok ? form.state.value : null
   return (
@@ -31,7 +31,7 @@ export function AttendeesForm({ orderNumber, seats }: AttendeesProps) {
         <div role="status">
           {shown ? (
             <Shown seenBy="Each attendee">
-              <Attendees people={shown} seats={seats} />
+              <Attendees shown={shown} seats={seats} />
             </Shown>
           ) : null}
         </div>
@@ -46,8 +46,9 @@ export function AttendeesForm({ orderNumber, seats }: AttendeesProps) {
   )
 }
 
-function Attendees({ people, seats }: { people: readonly AttendeeShown[]; seats: AttendeesProps['seats'] }) {
-  if (people.length === 0) return <p>The attendees’ details were deleted.</p>
+function Attendees({ shown: { people, unnamed }, seats }: { shown: AttendeesShown; seats: AttendeesProps['seats'] }) {
+  if (people.length === 0)
+    return <p>{unnamed > 0 ? 'No attendee is named yet.' : 'The attendees’ details were deleted.'}</p>
   return (
     <PlainList label="Attendees">
       {people.map((one) => (
