@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type Figure, printTable } from './bench/figure'
 import { measureMailQueue } from './bench/measure-mail-queue'
 import { measurePackages } from './bench/measure-packages'
+import { measureSignedInPages } from './bench/measure-pages'
 import { measureBrowsing, measurePortal } from './bench/measure-portal'
 import { measureReceipts } from './bench/measure-receipts'
 import { measureSizes } from './bench/measure-sizes'
@@ -11,8 +12,8 @@ import { openSurroundings, type Surroundings } from './bench/open-world'
 import { measurePlacing } from './bench/place-orders'
 
 /**
- * `npm run bench`: prints measurements and passes no judgment. `npm run bench -- placing mail sizes packages receipts
- * portal lighthouse` runs some parts. `--small` makes it quick, with results of little meaning. Prints the table and
+ * `npm run bench`: prints measurements and passes no judgment. `npm run bench -- placing mail sizes pages packages
+ * receipts portal lighthouse` runs some parts. `--small` makes it quick, with results of little meaning. Prints the table and
  * then the same data as JSON, and writes bench-results.json.
  */
 const asked = process.argv.slice(2)
@@ -38,6 +39,7 @@ try {
     await withSurroundings('placing', (around) => measurePlacing(around, small ? { orders: 40, rounds: 1 } : {}))
   if (wanted('mail')) await withSurroundings('mail', (around) => measureMailQueue(around, small ? { emails: 200 } : {}))
   if (wanted('sizes')) await withSurroundings('sizes', (around) => measureSizes(around, [1000, small ? 3000 : 100_000]))
+  if (wanted('pages')) await withSurroundings('pages', measureSignedInPages)
   if (wanted('packages')) figures.push(...measurePackages())
   if (wanted('receipts')) figures.push(...(await measureReceipts()))
   if (wanted('portal')) figures.push(...(await measurePortal(join(dir, 'portal'))))

@@ -2,11 +2,14 @@ import { connect } from 'node:net'
 
 /**
  * A load client that uses little CPU: N keep-alive connections, one request at a time on each. It counts an answer by
- * its Content-Length. Arguments: url, connections, milliseconds, Accept-Encoding. Prints one line of JSON.
+ * its Content-Length, or by its last chunk. Arguments: url, connections, milliseconds, Accept-Encoding, Cookie. Prints
+ * one line of JSON.
  */
-const [url, connections, milliseconds, encoding] = process.argv.slice(2)
+const [url, connections, milliseconds, encoding, cookie] = process.argv.slice(2)
 const { hostname, port, host, pathname } = new URL(url)
-const request = Buffer.from(`GET ${pathname} HTTP/1.1\r\nHost: ${host}\r\nAccept-Encoding: ${encoding}\r\n\r\n`)
+const own = cookie ? `Cookie: ${cookie}\r\n` : ''
+const request = Buffer.from(`GET ${pathname} HTTP/1.1\r\nHost: ${host}\r\nAccept-Encoding: ${encoding}\r\n${own}\r\n`)
+const lastChunk = '\r\n0\r\n\r\n'
 
 let answered = 0
 let failed = 0
@@ -33,10 +36,13 @@ function open() {
       if (end < 0) return
       const head = buffered.toString('latin1', 0, end)
       if (!head.startsWith('HTTP/1.1 200')) failed++
-      missing = Number(/content-length: (\d+)/i.exec(head)?.[1]) - (buffered.length - end - 4)
+      const length = /content-length: (\d+)/i.exec(head)?.[1]
+      missing = length ? Number(length) - (buffered.length - end - 4) : Number.POSITIVE_INFINITY
+      chunk = buffered
       buffered = Buffer.alloc(0)
     } else missing -= chunk.length
-    if (missing > 0) return
+    if (missing > 0 && (missing < Number.POSITIVE_INFINITY || chunk.toString('latin1', chunk.length - 7) !== lastChunk))
+      return
     if (counting) {
       answered++
       times.push(performance.now() - began)

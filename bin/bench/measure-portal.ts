@@ -9,7 +9,7 @@ import { measureLighthouse } from './measure-lighthouse'
 import { measureMemory } from './measure-memory'
 import { measureScripts } from './measure-scripts'
 import { measureSearch } from './measure-search'
-import { measurePublicPage } from './public-page'
+import { measurePage } from './public-page'
 import { measureWorstBodies } from './worst-bodies'
 
 /** Lighthouse's scores, on a portal that is started as a newcomer does. */
@@ -90,7 +90,7 @@ function startFigures(cold: number, built: number, warm: number): Figure[] {
 
 async function loadFigures(url: string, pages: readonly Figure[]): Promise<Figure[]> {
   const page = pages.map(({ what }) => what).find((path) => path.startsWith('/conferences/')) ?? '/conferences'
-  const { portal, floor, share, bytes } = await measurePublicPage({ url: `${url}${page}` })
+  const { portal, floor, share, bytes } = await measurePage({ url: `${url}${page}` })
   return [
     {
       group: 'A catalog page',
@@ -98,7 +98,7 @@ async function loadFigures(url: string, pages: readonly Figure[]): Promise<Figur
       value: portal.perSecond,
       unit: 'requests a second',
       beside: `a bare node server with the same ${bytes} bytes: ${floor.perSecond}`,
-      ratio: share,
+      ratio: rounded(share),
       aim: 'at least 0.5',
     },
   ]

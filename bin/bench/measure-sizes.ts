@@ -58,6 +58,6 @@ async function openWorld(around: Surroundings, orders: number): Promise<{ databa
   await ensureVault(new Date())
   await makeManyOrders(mainDb(), orders, new Date())
   await fillKeyStore(databases.keysUrl, orders)
-  const members = await makeSampleMembers(around.stripe, 3 * rounds + 1)
+  const { members } = await makeSampleMembers(around.stripe, 3 * rounds + 1)
   return { databases, works: await prepareWorks(orders, members) }
 }
