@@ -159,6 +159,7 @@ if (isPlain) {
     if (await saveAll()) location.assign(link.href)
   })
   document.addEventListener('submit', onSubmit)
+  document.addEventListener('focusin', loadSuggestions)
 }
 
 /** @param {SubmitEvent} event */
@@ -203,6 +204,21 @@ async function isStillSignedIn(form) {
     'You were signed out. What you typed is still here. <a href="/sign-in?next=/signed-in" target="_blank">Sign in (opens a new tab)</a>, then come back here and try again.'
   form.prepend(note)
   return false
+}
+
+/** Fills the list of a field the first time that it is focused. @param {FocusEvent} event */
+async function loadSuggestions({ target: field }) {
+  if (!(field instanceof HTMLInputElement) || !field.dataset.suggestions || !field.list) return
+  const { list, dataset } = field
+  const from = dataset.suggestions ?? ''
+  delete dataset.suggestions
+  try {
+    /** @type {{ name: string }[]} */
+    const options = await (await fetch(from)).json()
+    list.replaceChildren(...options.map(({ name }) => new Option('', name)))
+  } catch {
+    dataset.suggestions = from
+  }
 }
 
 /** Typed into and not sent. */

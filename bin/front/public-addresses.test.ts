@@ -14,6 +14,7 @@ test('what looks the same to everyone is public, everything else is private', ()
     '/privacy',
     '/terms',
     '/icon.svg',
+    '/api/cities',
   ]) {
     expect(isPublic(path), path).toBe(true)
   }

@@ -6,6 +6,7 @@ const files = new Set([
   '/sitemap.xml',
   '/robots.txt',
   '/icon.svg',
+  '/api/cities',
   '/favicon.ico',
   '/manifest.webmanifest',
   '/apple-icon.png',

@@ -4,12 +4,12 @@ import type { ChangeEvent, FocusEvent } from 'react'
 import { formatCount } from '@/lib/base/format'
 import { controlClass, describedBy, Field, type FieldFrame } from './field'
 import { useField } from './form-context'
-import type { ComboboxOption } from './match-options'
 import { useCombobox } from './use-combobox'
 
 type ComboboxProps = FieldFrame & {
   name: string
-  options: readonly ComboboxOption[]
+  /** The address of its options as JSON, the same to everyone. They are loaded when the field is focused. */
+  optionsFrom: string
   defaultValue?: string
   autoComplete?: string
   maxLength?: number
@@ -18,7 +18,7 @@ type ComboboxProps = FieldFrame & {
 /** A text field with suggestions; any text is allowed. Without scripts it is a plain text field. */
 export function Combobox({
   name,
-  options,
+  optionsFrom,
   defaultValue,
   autoComplete = 'off',
   maxLength = 200,
@@ -27,7 +27,7 @@ export function Combobox({
   const { props, initial } = useField(name)
   const { id = name, onChange, onBlur, errors = given.errors } = props
   const frame = { ...given, errors }
-  const box = useCombobox(options, (input) => onChange?.({ target: input, type: 'change' }))
+  const box = useCombobox(optionsFrom, (input) => onChange?.({ target: input, type: 'change' }))
   const listId = `${id}-list`
   return (
     <Field id={id} {...frame}>
@@ -50,6 +50,7 @@ export function Combobox({
           box.search()
           void onChange?.(event)
         }}
+        onFocus={box.load}
         onKeyDown={box.onKeyDown}
         onBlur={(event: FocusEvent<HTMLInputElement>) => {
           box.close()

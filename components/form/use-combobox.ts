@@ -2,16 +2,18 @@
 
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { type ComboboxOption, matchOptions } from './match-options'
+import { useOptions } from './use-options'
 
 /**
  * The behavior of a combobox with free text (WAI-ARIA: list autocomplete, manual selection). The input keeps its own
  * text; choosing an option writes it there. `typed` tells the form that the text has changed.
  */
-export function useCombobox(options: readonly ComboboxOption[], typed: (input: HTMLInputElement) => void) {
+export function useCombobox(optionsFrom: string, typed: (input: HTMLInputElement) => void) {
+  const { options, load } = useOptions(optionsFrom)
   const input = useRef<HTMLInputElement | null>(null)
   const [query, setQuery] = useState<string | null>(null)
   const [active, setActive] = useState(-1)
-  const matches = query === null ? [] : matchOptions(options, query)
+  const matches = query === null || !options ? [] : matchOptions(options, query)
   const open = matches.length > 0
   const move = (to: number) => setActive((to + matches.length) % matches.length)
 
@@ -46,5 +48,6 @@ export function useCombobox(options: readonly ComboboxOption[], typed: (input: H
     event.preventDefault()
   }
 
-  return { input, matches, open, active, search, choose, close, onKeyDown, searched: query !== null }
+  const searched = query !== null && options !== null
+  return { input, matches, open, active, load, search, choose, close, onKeyDown, searched }
 }

@@ -1,7 +1,7 @@
 import { AccountTabs } from '@/components/site/account-tabs'
 import { Columns, PageHead } from '@/components/ui/page'
 import { getProfile } from '@/lib/accounts/queries'
-import { belongingOf, listCities } from '@/lib/cities/queries'
+import { belongingOf } from '@/lib/cities/queries'
 import { orNotFound } from '@/lib/web/action'
 import { requireMember } from '@/lib/web/request-ctx'
 import { AboutTheForm, AddressCard, CityCard } from './profile-asides'
@@ -12,7 +12,7 @@ export const metadata = { title: 'Profile' }
 export default async function ProfilePage() {
   const ctx = await requireMember('/account')
   const profile = await orNotFound(() => getProfile(ctx))
-  const [belonging, cities] = await Promise.all([belongingOf(ctx.db, profile.email, ctx.now), listCities(ctx.db)])
+  const belonging = await belongingOf(ctx.db, profile.email, ctx.now)
   const aside = (
     <>
       <CityCard belonging={belonging} />
@@ -27,7 +27,7 @@ export default async function ProfilePage() {
       </PageHead>
       <div className="pt-6">
         <Columns aside={aside} asideLast asideLabel="Your city and your address">
-          <ProfileForm profile={profile} cities={cities.map(({ name }) => name)} />
+          <ProfileForm profile={profile} />
         </Columns>
       </div>
     </>

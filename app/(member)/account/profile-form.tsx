@@ -26,9 +26,7 @@ const formOf = ({ email: _, cityId: __, mailNotices, letters, ...texts }: Profil
   letters: box(letters),
 })
 
-type Props = { profile: ProfileView; cities: readonly string[] }
-
-export function ProfileForm({ profile, cities }: Props) {
+export function ProfileForm({ profile }: { profile: ProfileView }) {
   const form = useActionForm(profileForm, saveProfileAction, { defaultValues: formOf(profile) })
   const refused = form.state?.ok === false && form.state.refusal
   return (
@@ -37,7 +35,7 @@ export function ProfileForm({ profile, cities }: Props) {
         problem={refused ? 'We are deleting your account. You can no longer change your profile.' : undefined}
       />
       <Stack>
-        <AboutYou cities={cities} />
+        <AboutYou />
         <Address />
         <Wishes />
         <div className="flex flex-wrap items-center gap-4">
@@ -49,7 +47,7 @@ export function ProfileForm({ profile, cities }: Props) {
   )
 }
 
-function AboutYou({ cities }: { cities: readonly string[] }) {
+function AboutYou() {
   return (
     <Card heading="About you" intro="Everything here is optional.">
       <FieldRow>
@@ -62,15 +60,13 @@ function AboutYou({ cities }: { cities: readonly string[] }) {
         label="City or organization"
         hint="Choose a California city or type another name."
         list="cities"
+        data-suggestions="/api/cities"
         autoComplete="organization"
         maxLength={160}
         optional
       />
-      <datalist id="cities">
-        {cities.map((name) => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
+      {/* public/site.js fills it when the field is focused. Without scripts, any text can be typed all the same. */}
+      <datalist id="cities" />
       <TextField name="phone" label="Phone" type="tel" autoComplete="tel" inputMode="tel" maxLength={40} optional />
     </Card>
   )

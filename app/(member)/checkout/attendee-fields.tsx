@@ -2,7 +2,6 @@
 
 import { Combobox } from '@/components/form/combobox'
 import { CheckboxGroup, TextArea, TextField } from '@/components/form/fields'
-import type { ComboboxOption } from '@/components/form/match-options'
 import { FieldRow } from '@/components/form/plain-fields'
 import { Button } from '@/components/ui/button'
 import { formatMoney } from '@/lib/base/format'
@@ -19,13 +18,12 @@ export type AttendeeFieldsProps = {
   onTakeEmail: (index: number, email: string) => void
   /** Event sessions chosen here that overlap, one sentence for each pair. */
   clashes: readonly string[]
-  cities: readonly ComboboxOption[]
   /** Fills in the buyer's details, or clears them. Without scripts, the form asks the server to do it. */
   onMyself: (index: number) => void
 }
 
 /** The attendee of one seat. */
-export function AttendeeFields({ seat, isMe, quoted, clashes, cities, onMyself, onTakeEmail }: AttendeeFieldsProps) {
+export function AttendeeFields({ seat, isMe, quoted, clashes, onMyself, onTakeEmail }: AttendeeFieldsProps) {
   const { index, ticket } = seat
   const { guest, conferenceTitle, dates } = ticket
   const at = `attendees.${index}`
@@ -77,7 +75,7 @@ export function AttendeeFields({ seat, isMe, quoted, clashes, cities, onMyself, 
         name={`${at}.organization`}
         label="Organization"
         hint="A city or any other name. We print it on the badge."
-        options={cities}
+        optionsFrom="/api/cities"
         autoComplete={token('organization')}
         maxLength={160}
         optional

@@ -3,7 +3,6 @@
 import { useEffect, useState } from 'react'
 import { ErrorSummary } from '@/components/form/error-summary'
 import { Form } from '@/components/form/form'
-import type { ComboboxOption } from '@/components/form/match-options'
 import type { SelectOption } from '@/components/form/plain-fields'
 import { type ActionForm, useActionForm } from '@/components/form/use-action-form'
 import { approvalText } from '@/components/orders/approval-text'
@@ -35,7 +34,6 @@ type Myself = { firstName: string; lastName: string; email: string; title: strin
 type Props = {
   checkout: CheckoutView
   orderKey: string
-  cities: readonly ComboboxOption[]
   taxAreas: readonly SelectOption[]
   myself: Myself
   bought: readonly BoughtBefore[]
@@ -45,7 +43,7 @@ type Props = {
   replaces: number | null
 }
 
-export function CheckoutForm({ checkout, orderKey, cities, taxAreas, myself, bought, ...rest }: Props) {
+export function CheckoutForm({ checkout, orderKey, taxAreas, myself, bought, ...rest }: Props) {
   const several = checkout.seats.length > 1
   const form = withAttendee(useActionForm(placeOrderForm, checkoutAction, { defaultValues: checkout.values }), several)
   const live = useLiveQuote(form.element, checkout)
@@ -126,14 +124,7 @@ export function CheckoutForm({ checkout, orderKey, cities, taxAreas, myself, bou
           ) : null}
           <BoughtHint bought={bought} />
           {seats.length > 0 ? <WhoSees /> : null}
-          <SeatList
-            seats={seats}
-            mine={mine}
-            cities={cities}
-            quoted={quoted}
-            onMyself={toggleMyself}
-            onTakeEmail={takeEmail}
-          />
+          <SeatList seats={seats} mine={mine} quoted={quoted} onMyself={toggleMyself} onTakeEmail={takeEmail} />
           {checkout.hasPrint ? <DeliveryFields taxAreas={taxAreas} onFilled={form.markFilled} /> : null}
           {seats.length === 0 && !checkout.hasPrint ? (
             <NothingToFill free={quoted.quote.total === 0} />

@@ -14,7 +14,7 @@ import { boughtBefore } from '@/lib/checkout/bought-before'
 import { heldBefore } from '@/lib/checkout/held-before'
 import { requestFromCart } from '@/lib/checkout/request-from-cart'
 import { above, amountsOf } from '@/lib/checkout/rules/unpaid-limits'
-import { listCities, type TaxAreaOption, taxAreas } from '@/lib/cities/queries'
+import { type TaxAreaOption, taxAreas } from '@/lib/cities/queries'
 import { proposedTaxArea } from '@/lib/cities/rules/tax-area'
 import { orNotFound } from '@/lib/web/action'
 import { readCartToken } from '@/lib/web/cart-cookie'
@@ -33,9 +33,8 @@ export default async function CheckoutPage({ searchParams }: Props) {
   const checkout = await getCheckout(ctx, cartId)
   const lines = checkout?.quote.lines ?? []
   if (!checkout || lines.length === 0 || above(amountsOf(lines), largestOrder)) redirect('/cart')
-  const [profile, cities, areas] = await Promise.all([
+  const [profile, areas] = await Promise.all([
     orNotFound(() => getProfile(ctx)),
-    checkout.seats.length > 0 ? listCities(ctx.db) : [],
     checkout.hasPrint ? taxAreas(ctx.db) : [],
   ])
   const [bought, heldUntil, replaces] = await Promise.all([
@@ -59,7 +58,6 @@ export default async function CheckoutPage({ searchParams }: Props) {
           heldUntil={heldUntil}
           replaces={replaces}
           orderKey={newId()}
-          cities={cities.map(({ id, name, county }) => ({ id, name, detail: `${county} County` }))}
           taxAreas={[
             { value: outsideCalifornia, name: 'Outside California' },
             ...areas.map(({ id, name }) => ({ value: id, name })),
