@@ -1,4 +1,5 @@
 import { type AnyColumn, and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { anyOf } from '@/db/any-of'
 import type { Db, Tx } from '@/db/client'
 import { payment, paymentAllocation } from '@/db/schema/payments'
 import type { PaymentStatus } from '@/lib/base/money-lists'
@@ -24,7 +25,7 @@ export const paymentsOfOrders = async (db: Db | Tx, orderIds: readonly string[])
         .select(part)
         .from(paymentAllocation)
         .innerJoin(payment, eq(payment.id, paymentAllocation.paymentId))
-        .where(inArray(paymentAllocation.orderId, [...orderIds]))
+        .where(anyOf(paymentAllocation.orderId, orderIds))
         .orderBy(asc(payment.at), asc(payment.id))
 
 /** The payments of one order, oldest first. */

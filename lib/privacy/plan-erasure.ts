@@ -28,10 +28,15 @@ export type ErasurePlan = {
 export async function planErasure(ctx: Ctx): Promise<ErasurePlan> {
   const person = personOf(ctx.actor)
   if (!person) throw new Forbidden()
-  // Orders that ended unpaid are erased too, but change neither a seat nor an amount.
-  const attendees = await peopleWithMyAddress(ctx, (people) => withoutEndedUnpaid(ctx.db, people))
-  const plan = await planOrdersErasure(ctx.db, { person, attendees, now: ctx.now })
-  const stripeUntil = await stripeForgetsAfter(ctx.db, { buyer: person })
-  const lost = await openLostPayments(ctx.db, person)
+  const planned = async () => {
+    // Orders that ended unpaid are erased too, but change neither a seat nor an amount.
+    const attendees = await peopleWithMyAddress(ctx, (people) => withoutEndedUnpaid(ctx.db, people))
+    return planOrdersErasure(ctx.db, { person, attendees, now: ctx.now })
+  }
+  const [plan, stripeUntil, lost] = await Promise.all([
+    planned(),
+    stripeForgetsAfter(ctx.db, { buyer: person }),
+    openLostPayments(ctx.db, person),
+  ])
   return { ...plan, lost, stripeUntil, unreadableAfter: unreadableAfter(ctx.now), page: pageMark(person) }
 }

@@ -1,28 +1,31 @@
 import type { Db, Tx } from '@/db/client'
 import { dayOf } from '@/lib/base/calendar'
 import type { Result } from '@/lib/base/result'
-import { linesOf, type OrderLineRow } from '@/lib/orders/order-rows'
-import { moneySoFar, refundableLines } from './refundable-lines'
+import type { OrderLineRow } from '@/lib/orders/order-rows'
+import { type RefundFacts, refundableLines, refundFactsOf } from './refundable-lines'
 import { decideRefund, type RefundPlan, type RefundRefusal } from './rules/refund'
 
 export type CancellationPlan = { plan: RefundPlan; lines: OrderLineRow[] }
+
+type Ask = {
+  lineIds: readonly string[]
+  waive: boolean
+  now: Date
+  /** For an order that ended before its payment arrived: its lines are canceled and still owed. */
+  evenCanceled?: boolean
+}
 
 /**
  * The exact refund of canceling these lines now, and the rule behind each part. It is shown before the cancellation,
  * and the command decides again by the same rule.
  */
-export async function planCancellation(
+export const planCancellation = async (
   db: Db | Tx,
-  ask: {
-    orderId: string
-    lineIds: readonly string[]
-    waive: boolean
-    now: Date
-    /** For an order that ended before its payment arrived: its lines are canceled and still owed. */
-    evenCanceled?: boolean
-  },
-): Promise<Result<CancellationPlan, RefundRefusal>> {
-  const [lines, money] = [await linesOf(db, ask.orderId), await moneySoFar(db, ask.orderId)]
+  ask: Ask & { orderId: string },
+): Promise<Result<CancellationPlan, RefundRefusal>> => planCancellationFrom(await refundFactsOf(db, ask.orderId), ask)
+
+/** The same from facts that were already read. */
+export function planCancellationFrom({ lines, money }: RefundFacts, ask: Ask): Result<CancellationPlan, RefundRefusal> {
   const refundable = refundableLines(lines, money).map((line) =>
     ask.evenCanceled ? { ...line, canceled: false } : line,
   )

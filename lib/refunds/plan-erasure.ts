@@ -8,10 +8,10 @@ import { lastDay } from '@/lib/attendees/seat-facts'
 import { dayOf } from '@/lib/base/calendar'
 import type { PersonId } from '@/lib/base/ids'
 import { type Cents, cents, sum } from '@/lib/base/money'
-import { linesOf, type OrderRow } from '@/lib/orders/order-rows'
-import { moneyOf } from '@/lib/payments/order-money'
+import type { OrderLineRow, OrderRow } from '@/lib/orders/order-rows'
 import { paymentOf } from '@/lib/payments/payments-of'
-import { type CancellationPlan, planCancellation } from './plan-cancellation'
+import { type CancellationPlan, planCancellationFrom } from './plan-cancellation'
+import { type RefundFacts, refundFactsOfOrders } from './refundable-lines'
 
 export type OrderErasure = {
   order: OrderRow
@@ -81,38 +81,41 @@ export async function planOrdersErasure(db: Db | Tx, of: ErasureOf): Promise<Ord
     of.person,
     seats.map((seat) => seat.orderId),
   )
-  const orders: OrderErasure[] = []
-  for (const row of rows) {
+  const facts = await refundFactsOfOrders(
+    db,
+    rows.map(({ id }) => id),
+  )
+  const orders = rows.flatMap((row): OrderErasure[] => {
+    const known = facts.get(row.id)
+    if (!known) return []
     const own = row.buyerId === of.person
     const mine = seats.filter((seat) => seat.orderId === row.id).map((seat) => seat.lineId)
-    const unsent = own ? await unshippedPrint(db, row.id) : []
-    orders.push({
-      order: row,
-      ownOrder: own,
-      cancellation: await cancellationOf(db, row, [...mine, ...unsent], of.now),
-      arriving: own ? (await moneyOf(db, row.id)).arriving : cents(0),
-    })
-  }
+    const unsent = own ? known.lines.filter(isUnshipped).map(({ id }) => id) : []
+    const cancellation = cancellationOf(row, known, [...mine, ...unsent], of.now)
+    return [{ order: row, ownOrder: own, cancellation, arriving: own ? known.arriving : cents(0) }]
+  })
   return { orders, refund: sum(orders.flatMap((each) => (each.cancellation ? [each.cancellation.plan.total] : []))) }
 }
 
-async function cancellationOf(
-  db: Db | Tx,
+const isUnshipped = ({ kind, canceledAt, shippedQuantity, quantity }: OrderLineRow): boolean =>
+  kind === 'print' && canceledAt === null && shippedQuantity < quantity
+
+function cancellationOf(
   row: OrderRow,
+  facts: RefundFacts,
   lineIds: readonly string[],
   now: Date,
-): Promise<CancellationPlan | null> {
+): CancellationPlan | null {
   if (row.status !== 'paid' || lineIds.length === 0) return null
-  const planned = await planCancellation(db, { orderId: row.id, lineIds, waive: false, now })
-  return planned.ok ? planned.value : withoutRefund(db, row, lineIds)
+  const planned = planCancellationFrom(facts, { lineIds, waive: false, now })
+  return planned.ok ? planned.value : withoutRefund(facts.lines, lineIds)
 }
 
 /**
  * Cancels without a refund: staff have refunded so much already that less is left than these lines cost. The lines are
  * canceled all the same.
  */
-async function withoutRefund(db: Db | Tx, row: OrderRow, lineIds: readonly string[]): Promise<CancellationPlan> {
-  const lines = await linesOf(db, row.id)
+function withoutRefund(lines: OrderLineRow[], lineIds: readonly string[]): CancellationPlan {
   const parts = lines
     .filter((line) => lineIds.includes(line.id) || (line.parentId !== null && lineIds.includes(line.parentId)))
     .filter((line) => line.canceledAt === null)
@@ -149,14 +152,6 @@ async function futureSeats(
     .innerJoin(conference, eq(conference.id, orderLine.conferenceId))
     .leftJoin(ticketType, eq(ticketType.id, orderLine.itemId))
     .where(and(inArray(attendee.personId, [...people]), isNull(orderLine.canceledAt), gte(lastDay, today)))
-}
-
-async function unshippedPrint(db: Db | Tx, orderId: string): Promise<string[]> {
-  const rows = await db
-    .select({ id: orderLine.id, shipped: orderLine.shippedQuantity, quantity: orderLine.quantity })
-    .from(orderLine)
-    .where(and(eq(orderLine.orderId, orderId), eq(orderLine.kind, 'print'), isNull(orderLine.canceledAt)))
-  return rows.filter((row) => row.shipped < row.quantity).map((row) => row.id)
 }
 
 /** How many paid orders a person has: their amounts and tax are kept. */

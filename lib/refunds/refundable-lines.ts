@@ -1,9 +1,10 @@
-import { inArray } from 'drizzle-orm'
+import { anyOf } from '@/db/any-of'
 import type { Db, Tx } from '@/db/client'
 import { refundLine } from '@/db/schema/refund-lines'
 import { type Cents, cents, plus, sum } from '@/lib/base/money'
-import { OrderLineRow } from '@/lib/orders/order-rows'
-import { moneyOf } from '@/lib/payments/order-money'
+import { together } from '@/lib/base/together'
+import { linesOfOrders, type OrderLineRow } from '@/lib/orders/order-rows'
+import { moneyOf, moneyOfOrders } from '@/lib/payments/order-money'
 import type { RefundableLine } from './rules/refund'
 
 const nothing = { net: cents(0), tax: cents(0) }
@@ -11,20 +12,35 @@ const nothing = { net: cents(0), tax: cents(0) }
 /** What was paid and what has been requested as refunds, in cents. Failed refunds do not count. */
 export type MoneySoFar = { paid: Cents; refunded: Cents; perLine: Map<string, { net: Cents; tax: Cents }> }
 
-/** Counts pending refunds as refunded, in total and line by line. */
-export async function moneySoFar(db: Db | Tx, orderId: string): Promise<MoneySoFar> {
-  const { paid, returned, underWay, stateOf } = await moneyOf(db, orderId)
-  const given = [...stateOf].flatMap(([id, state]) => (state === 'returned' || state === 'under-way' ? [id] : []))
-  return { paid, refunded: plus(returned, underWay), perLine: await refundedByLine(db, given) }
+/** What the refund of an order depends on. `arriving`: from a bank, not received yet. */
+export type RefundFacts = { lines: OrderLineRow[]; money: MoneySoFar; arriving: Cents }
+
+export async function refundFactsOf(db: Db | Tx, orderId: string): Promise<RefundFacts> {
+  const facts = (await refundFactsOfOrders(db, [orderId])).get(orderId)
+  if (!facts) throw new Error('an order was left out')
+  return facts
+}
+
+/** The same for a list of orders, in a few queries. Pending refunds count as refunded, in total and line by line. */
+export async function refundFactsOfOrders(db: Db | Tx, orderIds: readonly string[]): Promise<Map<string, RefundFacts>> {
+  const [lines, money] = await together([linesOfOrders(db, orderIds), moneyOfOrders(db, orderIds)])
+  const given = [...money.values()].flatMap(({ stateOf }) =>
+    [...stateOf].flatMap(([id, state]) => (state === 'returned' || state === 'under-way' ? [id] : [])),
+  )
+  const perLine = await refundedByLine(db, given)
+  const linesOf = Map.groupBy(lines, (line) => line.orderId)
+  return new Map(
+    [...money].map(([id, { paid, returned, underWay, arriving }]) => [
+      id,
+      { lines: linesOf.get(id) ?? [], money: { paid, refunded: plus(returned, underWay), perLine }, arriving },
+    ]),
+  )
 }
 
 /** What these refunds are for, line by line. */
 export async function refundedByLine(db: Db | Tx, refundIds: readonly string[]): Promise<MoneySoFar['perLine']> {
   if (refundIds.length === 0) return new Map()
-  const parts = await db
-    .select()
-    .from(refundLine)
-    .where(inArray(refundLine.refundId, [...refundIds]))
+  const parts = await db.select().from(refundLine).where(anyOf(refundLine.refundId, refundIds))
   return new Map(
     [...Map.groupBy(parts, (part) => part.orderLineId)].map(([lineId, own]) => [
       lineId,
