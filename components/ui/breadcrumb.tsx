@@ -1,5 +1,3 @@
-import Link from 'next/link'
-
 export type Crumb = { href: string; name: string }
 
 /** Links to the pages above this one, then `here` for this page, which is not a link. */
@@ -9,9 +7,7 @@ export function Breadcrumb({ trail, here }: { trail: readonly Crumb[]; here?: st
       <ol className="flex flex-wrap gap-x-2">
         {trail.map(({ href, name }, i) => (
           <li key={href} className="flex gap-x-2">
-            <Link href={href} prefetch={false}>
-              {name}
-            </Link>
+            <a href={href}>{name}</a>
             {here || i < trail.length - 1 ? <span aria-hidden="true">/</span> : null}
           </li>
         ))}

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { ComponentProps } from 'react'
 import { classNames } from './class-names'
 
@@ -33,8 +32,8 @@ export function Button({ look, wide, className, type = 'button', ...rest }: Butt
 }
 
 /** A link to another page that looks like a button. Not for anything that changes data. */
-export function LinkButton({ look, wide, className, ...rest }: ButtonLook & ComponentProps<typeof Link>) {
-  return <Link prefetch={false} className={buttonClass({ look, wide }, className)} {...rest} />
+export function LinkButton({ look, wide, className, ...rest }: ButtonLook & ComponentProps<'a'>) {
+  return <a className={buttonClass({ look, wide }, className)} {...rest} />
 }
 
 /** A button-like link to a file (receipt, calendar, export): a plain anchor, never prefetched. */

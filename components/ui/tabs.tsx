@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { classNames } from './class-names'
 
@@ -18,14 +17,13 @@ export function Tabs({ label, tabs, tight }: TabsProps) {
       <ul className="flex flex-wrap gap-x-5">
         {tabs.map(({ href, name, current }) => (
           <li key={href}>
-            <Link
-              prefetch={false}
+            <a
               href={href}
               aria-current={current ? 'page' : undefined}
               className="flex items-center gap-2 py-2.5 whitespace-nowrap text-muted no-underline -outline-offset-2 hover:text-ink aria-[current]:text-ink aria-[current]:shadow-[inset_0_-3px_0_var(--color-pacific)]"
             >
               {name}
-            </Link>
+            </a>
           </li>
         ))}
       </ul>

@@ -11,9 +11,7 @@ export function CodeOver({ next }: { next: string | null }) {
         title="This code no longer works"
         lede={`A code is good for ${attemptMinutes} minutes, one sign-in and ${maxTries} tries. You can get a new one now.`}
       />
-      <LinkButton href={withNext('/sign-in', next)} prefetch={false}>
-        Ask for a new code
-      </LinkButton>
+      <LinkButton href={withNext('/sign-in', next)}>Ask for a new code</LinkButton>
     </div>
   )
 }

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { stateText } from '@/components/orders/state-text'
 import { AccountTabs } from '@/components/site/account-tabs'
 import { Money } from '@/components/ui/amounts'
@@ -79,9 +78,9 @@ function OrderRow({ order }: { order: OrderSummary }) {
   return (
     <Row>
       <RowHead>
-        <Link href={`/account/orders/${order.number}`} prefetch={false} className="font-semibold">
+        <a href={`/account/orders/${order.number}`} className="font-semibold">
           {order.number}
-        </Link>
+        </a>
       </RowHead>
       <Cell label="Placed" className="whitespace-nowrap">
         <DateText at={order.placedAt} />
@@ -107,9 +106,7 @@ function LeftRow({ order }: { order: OrderSummary }) {
   return (
     <Row className="text-sm text-muted max-sm:!flex max-sm:justify-between">
       <RowHead>
-        <Link href={`/account/orders/${order.number}`} prefetch={false}>
-          {order.number}
-        </Link>
+        <a href={`/account/orders/${order.number}`}>{order.number}</a>
       </RowHead>
       <Cell className="max-sm:hidden">
         <DateText at={order.placedAt} />

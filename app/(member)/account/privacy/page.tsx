@@ -9,15 +9,16 @@ import { requireMember } from '@/lib/web/request-ctx'
 import { AccessList, SharedWithOthers } from './access-list'
 import { EraseForm } from './erase-form'
 import { erasureButton } from './erasure-button'
+import { pageNumber } from './orders-page'
 import { WhatGoes } from './what-goes'
 
 export const metadata = { title: 'Your privacy' }
 
-type Props = { searchParams: Promise<{ before?: string }> }
+type Props = { searchParams: Promise<{ before?: string; orders?: string }> }
 
 export default async function PrivacyPage({ searchParams }: Props) {
   const ctx = await requireMember('/account/privacy')
-  const { before } = await searchParams
+  const { before, orders } = await searchParams
   const [log, plan] = await Promise.all([
     accessPage(ctx, /^\d{1,15}$/.test(before ?? '') ? Number(before) : undefined),
     planErasure(ctx),
@@ -34,7 +35,7 @@ export default async function PrivacyPage({ searchParams }: Props) {
           asideLabel="Delete your account and data"
           aside={
             <Card heading="Delete your account and data" tone="danger">
-              <WhatGoes plan={plan} />
+              <WhatGoes plan={plan} page={pageNumber(orders)} />
               {fresh ? (
                 <EraseForm seenRefund={plan.refund} page={plan.page} />
               ) : (

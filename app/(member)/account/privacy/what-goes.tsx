@@ -2,9 +2,12 @@ import { formatMoneyExact } from '@/lib/base/format'
 import { formatDate } from '@/lib/base/format-dates'
 import type { ErasurePlan } from '@/lib/privacy/plan-erasure'
 import { orderText } from './order-text'
+import { pageOf } from './orders-page'
 
-/** Shown before the button: what is deleted, what is kept and why, and what happens to each order. */
-export function WhatGoes({ plan }: { plan: ErasurePlan }) {
+type Props = { plan: ErasurePlan; page: number }
+
+/** Shown before the button: what is deleted, what is kept and why, and what happens to each order, by the page. */
+export function WhatGoes({ plan, page }: Props) {
   const own = plan.orders.filter((each) => each.ownOrder)
   const kept = own.filter(({ order }) => order.status === 'paid')
   return (
@@ -13,16 +16,7 @@ export function WhatGoes({ plan }: { plan: ErasurePlan }) {
         Deleted now: your account, profile, addresses, attendee details and interests, and the encryption key that
         protected them.
       </p>
-      {plan.orders.length + plan.lost.length > 0 ? (
-        <ul>
-          {plan.orders.map((each) => (
-            <li key={each.order.id}>{orderText(each)}</li>
-          ))}
-          {plan.lost.map((payment) => (
-            <li key={payment.id}>{lostText(payment)}</li>
-          ))}
-        </ul>
-      ) : null}
+      <OrderTexts plan={plan} page={page} />
       {kept.length > 0 ? (
         <p>
           Kept without your name: the amounts and tax of{' '}
@@ -42,6 +36,37 @@ export function WhatGoes({ plan }: { plan: ErasurePlan }) {
         {formatDate(plan.unreadableAfter)}. After that, no one can read them.
       </p>
     </div>
+  )
+}
+
+/** What happens to each order and each payment of a lost order. With many orders, a page of them. */
+function OrderTexts({ plan, page }: Props) {
+  const all = plan.orders.length + plan.lost.length
+  if (all === 0) return null
+  const { from, to, previous, next } = pageOf(all, page)
+  const lost = plan.lost.slice(Math.max(0, from - plan.orders.length), Math.max(0, to - plan.orders.length))
+  return (
+    <>
+      {all > to - from ? (
+        <p>
+          Orders {from + 1} to {to} of {all}. The button applies to all of them:
+        </p>
+      ) : null}
+      <ul>
+        {plan.orders.slice(from, to).map((each) => (
+          <li key={each.order.id}>{orderText(each)}</li>
+        ))}
+        {lost.map((payment) => (
+          <li key={payment.id}>{lostText(payment)}</li>
+        ))}
+      </ul>
+      {previous === null && next === null ? null : (
+        <nav aria-label="Orders that this affects" className="flex flex-wrap gap-4">
+          {previous === null ? null : <a href={`/account/privacy?orders=${previous}`}>Previous orders</a>}
+          {next === null ? null : <a href={`/account/privacy?orders=${next}`}>Next orders</a>}
+        </nav>
+      )}
+    </>
   )
 }
 

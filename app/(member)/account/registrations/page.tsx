@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { venueText } from '@/components/catalog/words'
 import { AccountTabs } from '@/components/site/account-tabs'
 import { buttonClass, DownloadButton } from '@/components/ui/button'
@@ -91,13 +90,9 @@ function Registration({ registration }: { registration: MyRegistration }) {
         {registration.orderNumber === null ? (
           <span className="text-muted">Someone else registered you with your account’s email address.</span>
         ) : (
-          <Link href={`/account/orders/${registration.orderNumber}`} prefetch={false}>
-            Order {registration.orderNumber}
-          </Link>
+          <a href={`/account/orders/${registration.orderNumber}`}>Order {registration.orderNumber}</a>
         )}
-        <Link href={registration.noticePath} prefetch={false}>
-          See or remove your details
-        </Link>
+        <a href={registration.noticePath}>See or remove your details</a>
       </div>
     </Card>
   )

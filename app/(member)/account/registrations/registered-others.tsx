@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { withoutNameText } from '@/components/orders/state-text'
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -84,9 +83,7 @@ function Seat({ seat }: { seat: OthersRegistration }) {
         <Pill tone={tone}>{words}</Pill>
       </Cell>
       <Cell label="Order">
-        <Link href={`/account/orders/${orderNumber}`} prefetch={false}>
-          {orderNumber}
-        </Link>
+        <a href={`/account/orders/${orderNumber}`}>{orderNumber}</a>
       </Cell>
     </Row>
   )

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { Money } from '@/components/ui/amounts'
 import { Card } from '@/components/ui/card'
 import { DateRange } from '@/components/ui/dates'
@@ -55,9 +54,7 @@ function ConferenceRow({
   return (
     <Row className="max-sm:px-4">
       <RowHead>
-        <Link href={`/staff/conferences/${slug}/member-prices`} prefetch={false}>
-          {title}
-        </Link>
+        <a href={`/staff/conferences/${slug}/member-prices`}>{title}</a>
       </RowHead>
       <Cell label="Dates">
         <DateRange from={startsOn} to={endsOn} />

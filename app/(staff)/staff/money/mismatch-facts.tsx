@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { DateText } from '@/components/ui/dates'
 import type { MismatchView } from '@/lib/reconciliation/list-mismatches'
 
@@ -14,7 +13,7 @@ export function MismatchFacts({ mismatch }: { mismatch: MismatchView }) {
       <li className="break-all">Payment in Stripe: {stripeId}</li>
       {numberIs === 'this-order' ? (
         <li>
-          <Link href={`/staff/orders/${orderNumber}`} prefetch={false}>{`See order ${orderNumber}`}</Link>
+          <a href={`/staff/orders/${orderNumber}`}>{`See order ${orderNumber}`}</a>
         </li>
       ) : null}
       {numberIs === 'another-order' ? <li>{`The number ${orderNumber} now belongs to a different order.`}</li> : null}

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { Stack } from '@/components/ui/card'
 import { PageHead } from '@/components/ui/page'
 import { Pill } from '@/components/ui/pill'
@@ -55,9 +54,9 @@ function AttemptsFilter({ shown }: { shown: boolean }) {
   return (
     <p className="text-sm">
       {shown ? 'Orders that were never paid are shown. ' : 'Orders that were never paid are hidden. '}
-      <Link href={shown ? '/staff/orders?queue=all' : '/staff/orders?queue=all&attempts=shown'} prefetch={false}>
+      <a href={shown ? '/staff/orders?queue=all' : '/staff/orders?queue=all&attempts=shown'}>
         {shown ? 'Hide them' : 'Show them'}
-      </Link>
+      </a>
     </p>
   )
 }

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Money } from '@/components/ui/amounts'
 import { LinkButton } from '@/components/ui/button'
@@ -81,9 +80,9 @@ function QueueLine({ row, queue, withStatus, sought }: LineProps) {
   return (
     <Row className="max-sm:px-4">
       <RowHead>
-        <Link href={`/staff/orders/${row.number}`} prefetch={false} className="max-sm:text-lg max-sm:font-semibold">
+        <a href={`/staff/orders/${row.number}`} className="max-sm:text-lg max-sm:font-semibold">
           {row.number}
-        </Link>
+        </a>
       </RowHead>
       <Cell label="For">
         {whose(row)}

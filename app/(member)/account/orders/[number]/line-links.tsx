@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { Button } from '@/components/ui/button'
 import { association } from '@/lib/base/contact'
 import { namedIn } from '@/lib/orders/rules/attendee'
@@ -19,9 +18,9 @@ export function LineLinks({ line, order }: { line: OrderLineView; order: OrderVi
         </a>
       ) : null}
       {line.cancelable ? (
-        <Link href={`${here}/cancel/${line.id}`} prefetch={false}>
+        <a href={`${here}/cancel/${line.id}`}>
           Cancel this registration<span className="sr-only">{whose}</span>
-        </Link>
+        </a>
       ) : null}
       {line.kind === 'print' && !line.canceledAt && line.shipped < line.quantity ? (
         <span className="text-muted">

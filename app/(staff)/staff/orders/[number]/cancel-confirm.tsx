@@ -7,7 +7,6 @@ import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { useActionForm } from '@/components/form/use-action-form'
 import { refundRuleText } from '@/components/orders/refund-rule-text'
-import { LinkButton } from '@/components/ui/button'
 import { Card, Stack } from '@/components/ui/card'
 import { PlainItem, PlainList } from '@/components/ui/list'
 import { Alert } from '@/components/ui/notice'
@@ -18,6 +17,7 @@ import type { RefundPart, RefundPlan, RefundRefusal } from '@/lib/refunds/rules/
 import type { SeatLabel } from '../words'
 import { refundOrderLinesAction } from './actions'
 import { SeatText, useDesk } from './order-desk'
+import { SamePageLink } from './same-page-link'
 
 const reasonWord = {
   'canceled-by-staff': 'The buyer asked for it',
@@ -54,9 +54,9 @@ export function CancelConfirm({ orderNumber, lines, lineIds, waive, preview }: P
       <Alert heading="This can’t be canceled">
         <p>{refusalText(preview.refusal.code)}</p>
         <p className="mt-2">
-          <LinkButton look="text" href={`/staff/orders/${orderNumber}`}>
+          <SamePageLink look="text" href={`/staff/orders/${orderNumber}`}>
             Back to the order
-          </LinkButton>
+          </SamePageLink>
         </p>
       </Alert>
     )
@@ -98,9 +98,9 @@ export function CancelConfirm({ orderNumber, lines, lineIds, waive, preview }: P
           />
           <div className="flex flex-wrap gap-3">
             <SubmitButton look="danger">{`Cancel ${act}`}</SubmitButton>
-            <LinkButton look="quiet" href={`/staff/orders/${orderNumber}`}>
+            <SamePageLink look="quiet" href={`/staff/orders/${orderNumber}`}>
               Keep this order
-            </LinkButton>
+            </SamePageLink>
           </div>
         </Form>
       </Stack>

@@ -6,7 +6,6 @@ import { SelectField, TextField } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { useActionForm } from '@/components/form/use-action-form'
-import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { formatMoneyExact } from '@/lib/base/format'
 import { keepReasons } from '@/lib/base/money-lists'
@@ -16,6 +15,7 @@ import { decisionWord } from '../words'
 import { confirmDecisionAction } from './actions'
 import { decisionRefusal } from './decision-refusal'
 import { closingSays, keepReasonOffer } from './decision-words'
+import { SamePageLink } from './same-page-link'
 
 type Decision = StaffOrder['decisions'][number]
 type Props = {
@@ -71,9 +71,9 @@ export function DecisionConfirm({ decision, order, step }: Props) {
         )}
         <div className="flex flex-wrap gap-3">
           <SubmitButton look="danger">{closes ? 'Close without refund' : 'Record the check'}</SubmitButton>
-          <LinkButton look="quiet" href={`/staff/orders/${orderNumber}`}>
+          <SamePageLink look="quiet" href={`/staff/orders/${orderNumber}`}>
             Back to the order
-          </LinkButton>
+          </SamePageLink>
         </div>
       </Form>
     </Card>

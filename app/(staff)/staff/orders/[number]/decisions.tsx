@@ -4,7 +4,6 @@ import { ErrorSummary } from '@/components/form/error-summary'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { useActionForm } from '@/components/form/use-action-form'
-import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { DateText } from '@/components/ui/dates'
 import type { Resolution } from '@/lib/base/money-lists'
@@ -23,6 +22,7 @@ import {
   resolutionDone,
   resolutionOffer,
 } from './decision-words'
+import { SamePageLink } from './same-page-link'
 
 type Decision = StaffOrder['decisions'][number]
 type Props = {
@@ -70,13 +70,13 @@ function Open({ decision, order, offers }: OpenProps) {
           <div className="flex flex-wrap gap-3">
             {offers.map((offer) =>
               offer === 'check-sent' || (offer === 'keep' && keepsMoney(kind)) ? (
-                <LinkButton
+                <SamePageLink
                   key={offer}
                   look="quiet"
                   href={`/staff/orders/${orderNumber}?${offer === 'keep' ? 'close' : 'check'}=${id}`}
                 >
                   {resolutionOffer[offer]}
-                </LinkButton>
+                </SamePageLink>
               ) : (
                 <SubmitButton key={offer} look="quiet" name="resolution" value={offer}>
                   {offer === 'keep' ? 'Mark as reviewed' : resolutionOffer[offer]}

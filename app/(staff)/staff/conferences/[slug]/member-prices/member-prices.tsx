@@ -1,6 +1,5 @@
 'use client'
 
-import Link from 'next/link'
 import { Fragment, type ReactNode } from 'react'
 import { ErrorSummary } from '@/components/form/error-summary'
 import { Form } from '@/components/form/form'
@@ -86,9 +85,7 @@ function SeatRow({ slug, seat, person }: SeatProps) {
   return (
     <Row className="max-sm:px-4">
       <RowHead>
-        <Link href={`/staff/orders/${seat.orderNumber}`} prefetch={false}>
-          {seat.orderNumber}
-        </Link>
+        <a href={`/staff/orders/${seat.orderNumber}`}>{seat.orderNumber}</a>
       </RowHead>
       <Cell label={person ? 'Attendee' : 'Registration'}>
         <span className="block">{person ? person.name : seat.ticket}</span>
