@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { constants, createGzip } from 'node:zlib'
+import { promisify } from 'node:util'
+import { constants, createGzip, gzip as gzipWhole } from 'node:zlib'
 import type { Work } from '@/lib/web/own-failure'
 import { targetOf } from './address'
 import { closedPolicy, contentPolicy } from './content-policy'
@@ -13,7 +14,7 @@ import { headersForNext, headersFromNext } from './header-rules'
 import { correctedMark, isPage, isPart, tellsAbsence } from './page-parts'
 import { isPlain } from './plain-addresses'
 import { routerHeaders } from './public-addresses'
-import { plainBody, plainPolicy, policyOf, type Site } from './public-answer'
+import { plainBody, plainPolicy, policyOf, type Site, wholePages } from './public-answer'
 import { type Asked, newNonce } from './request'
 import { securityHeaders } from './security-headers'
 import { type Sent, sentFields } from './sent-fields'
@@ -56,8 +57,10 @@ export async function passOn(
     policy,
   }
   const length: Record<string, string> = body ? { 'content-length': String(body.length) } : {}
-  const headers = { ...wholePage(headersForNext(req.headers, stated)), ...length }
   const method = req.method ?? 'GET'
+  // A sent form keeps the browser's name: the list of login sessions shows it.
+  const reader = isPlain(asked.address.path) && method !== 'POST' && !req.headers.rsc ? wholePages : {}
+  const headers = { ...wholePage(headersForNext(req.headers, stated)), ...length, ...reader }
   const work: Work = { failed: false }
   // For a HEAD request, Next would leave a file half made. So we ask with GET, and stop when the head has arrived.
   const asking = { method: method === 'HEAD' ? 'GET' : method, target, headers, body, gone, work, timeoutMs: 60_000 }
@@ -118,23 +121,24 @@ async function sendBack(
       : named
         ? passing.policy
         : policyOf(whole, passing.site)
-  if (whole && plain) {
-    whole.body = plainBody(whole.body, passing.site)
-    answer.headers['content-length'] = String(whole.body.length)
-  }
   const gzip = isCompressible(type) && chooseEncoding(req.headers['accept-encoding'], ['gzip']) === 'gzip'
-  const head = privateHead(answer, policy, gzip, passing.site)
+  if (whole && plain) whole.body = plainBody(whole.body, passing.site)
+  const body = whole && gzip ? await compressed(whole.body, { level: 5 }) : whole?.body
+  const length = body ? String(body.length) : gzip ? undefined : answer.headers['content-length']
+  const head = privateHead(answer, { policy, gzip, length }, passing.site)
   res.writeHead(status, [...head, ['X-Request-Id', passing.id]].flat())
   if (req.method === 'HEAD') {
     answer.destroy()
     res.end()
     return
   }
-  const source = whole ? Readable.from([whole.body]) : answer
+  if (body) await pipeline(Readable.from([body]), res)
   // Each piece is sent at once: pages stream.
-  if (gzip) await pipeline(source, createGzip({ level: 5, flush: constants.Z_SYNC_FLUSH }), res)
-  else await pipeline(source, res)
+  else if (gzip) await pipeline(answer, createGzip({ level: 5, flush: constants.Z_SYNC_FLUSH }), res)
+  else await pipeline(answer, res)
 }
+
+const compressed = promisify(gzipWhole)
 
 /**
  * Next's short answers about a form are for machines. A form that it cannot decode gets 500, as if our code had failed.
@@ -156,18 +160,16 @@ function complaintAbout(req: IncomingMessage, answer: IncomingMessage, work: Wor
 const statusFor = (req: IncomingMessage, status: number): number =>
   req.method === 'POST' && status === 307 ? 303 : status
 
-function privateHead(answer: IncomingMessage, policy: string, gzip: boolean, site: Site): [string, string][] {
-  const length = answer.headers['content-length']
+type Sending = { policy: string; gzip: boolean; length: string | undefined }
+
+function privateHead(answer: IncomingMessage, { policy, gzip, length }: Sending, site: Site): [string, string][] {
   return [
     ...headersFromNext(answer.headers, { cookies: true }),
     ...securityHeaders(site.overTls, 'somebody'),
     ['Content-Security-Policy', policy],
     ['Cache-Control', 'private, no-store'],
     ['Vary', 'Accept-Encoding'],
-    ...(gzip
-      ? ([['Content-Encoding', 'gzip']] as [string, string][])
-      : length
-        ? ([['Content-Length', length]] as [string, string][])
-        : []),
+    ...(gzip ? ([['Content-Encoding', 'gzip']] as [string, string][]) : []),
+    ...(length ? ([['Content-Length', length]] as [string, string][]) : []),
   ]
 }

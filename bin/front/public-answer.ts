@@ -22,9 +22,9 @@ export type Site = {
 
 /**
  * To a reader that runs no scripts, Next sends the page whole. Title and description are in its head although they wait
- * for the database. No scripts move late pieces into place. A cached page should look like that.
+ * for the database. No scripts move late pieces into place. A cached or plain page should look like that.
  */
-const wholePages = { accept: 'text/html,*/*', 'user-agent': 'portal-front (compatible; Bingbot)' }
+export const wholePages = { accept: 'text/html,*/*', 'user-agent': 'portal-front (compatible; Bingbot)' }
 
 /** An address that has no route. Requesting it gives the not-found page. */
 export const nowhere: PublicAsk = { key: '404', target: '/-/nothing-is-here', router: {}, many: false }
