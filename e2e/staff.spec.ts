@@ -266,8 +266,8 @@ async function manyOrders(person: string, howMany: number): Promise<string[]> {
   const numbers: string[] = []
   for (let i = 0; i < howMany; i++) {
     const [row] = await database()<{ number: string }[]>`
-      insert into orders."order" (id, buyer_id, status, idempotency_key, net_cents, shipping_cents, tax_cents, total_cents, placed_at, hold_until)
-      values (${randomUUID()}, ${person}, 'paid', ${randomUUID()}, 100, 0, 0, 100, now(), now()) returning number`
+      insert into orders."order" (id, buyer_id, status, idempotency_key, net_cents, shipping_cents, tax_cents, total_cents, placed_at, hold_until, paid_at)
+      values (${randomUUID()}, ${person}, 'accepted', ${randomUUID()}, 100, 0, 0, 100, now(), now(), now()) returning number`
     if (row) numbers.push(row.number)
   }
   return numbers

@@ -266,7 +266,7 @@ test.each(['before', 'after'])(
     world.pay(bought)
     await web.standing
     await web.kill()
-    expect((await world.orderOf(bought.number)).status).toBe(gap === 'before' ? 'pending' : 'paid')
+    expect((await world.orderOf(bought.number)).status).toBe(gap === 'before' ? 'pending' : 'accepted')
     const next = processes.start(programs.receiving, ['none', String(port)])
     await next.ready
     world.control('POST', '/clock', { advance: 60 })
@@ -280,7 +280,7 @@ test.each(['before', 'after'])(
 )
 
 async function expectPaidOnce(bought: Bought, shop: Shop): Promise<void> {
-  expect(await world.orderOf(bought.number)).toMatchObject({ status: 'paid' })
+  expect(await world.orderOf(bought.number)).toMatchObject({ status: 'accepted' })
   const payments = await paymentsOf(world.db(), bought.id)
   expect(payments).toMatchObject([{ status: 'succeeded' }])
   const entries = await world.db().select().from(journalEntry).where(eq(journalEntry.orderId, bought.id))

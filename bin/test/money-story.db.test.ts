@@ -21,7 +21,7 @@ import { getStaffOrder } from '@/lib/fulfillment/staff-order'
 import { getOrder } from '@/lib/orders/get-order'
 import { listOwnOrders } from '@/lib/orders/list-orders'
 import { ordersPrivacy } from '@/lib/orders/privacy'
-import { isSettled } from '@/lib/orders/rules/order-state'
+import { isAccepted } from '@/lib/orders/rules/order-state'
 import { paymentsOf } from '@/lib/payments/payments-of'
 import { sendRefundMail } from '@/lib/refunds/emails/send-refund'
 import type { ExportSection } from '@/lib/vault'
@@ -87,8 +87,11 @@ async function set({ paid, back: state }: Case) {
   await db.delete(paymentAllocation).where(eq(paymentAllocation.orderId, orderId))
   for (const { id } of own) await db.delete(payment).where(eq(payment.id, id))
   const came = paid === 'succeeded'
-  const status = came ? 'paid' : paid === 'failed' || paid === 'late' ? 'canceled' : 'pending'
-  await db.update(order).set({ status, settledAt: now }).where(eq(order.id, orderId))
+  const status = came ? 'accepted' : paid === 'failed' || paid === 'late' ? 'canceled' : 'pending'
+  await db
+    .update(order)
+    .set({ status, settledAt: now, paidAt: came ? now : null })
+    .where(eq(order.id, orderId))
   await db
     .update(orderLine)
     .set({ canceledAt: came && state !== 'none' ? now : null })
@@ -165,7 +168,7 @@ async function surfaces(ids: { refundId: string; decisionId: string } | null) {
     ...orderSentences(view),
     ...told.flatMap((each) => [refundStateText(each.state).words, ...refundDetails(each, view.lines)]),
   ]
-  const receipt = isSettled(view.state)
+  const receipt = isAccepted(view.state)
     ? textOfPdf((await writeReceipt(ctx, { number: bought.number, lineId: null }, { compress: false })).bytes)
     : []
   const sections = await ordersPrivacy.exportFor(world.db(), [bought.buyer], { reader: bought.buyer, names: new Map() })
@@ -216,7 +219,7 @@ test.each(cases)('paid: $paid, refund: $back: page, email, receipt, export, list
   expect(sections.payments).toEqual(paymentWords[each.paid])
   const texts = { page: page.join('\n'), export: exported.join('\n'), receipt: receipt.join('\n') }
   for (const [name, text] of Object.entries(texts)) {
-    if (name === 'receipt' && !isSettled(view.state)) continue
+    if (name === 'receipt' && !isAccepted(view.state)) continue
     for (const [what, words] of Object.entries(says)) {
       if (words) expect([name, what, words.test(text)]).toEqual([name, what, what === story])
     }

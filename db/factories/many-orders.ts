@@ -31,9 +31,9 @@ export async function makeManyOrders(db: Db, orders: number, now: Date): Promise
   const waits = sql`(i > ${sql.raw(String(orders - 250))} or i % 1000 = 2)`
   await db.execute(sql`
     insert into orders."order" (id, buyer_id, status, idempotency_key, net_cents, shipping_cents, tax_cents, total_cents,
-      placed_at, hold_until, settled_at, checkout_id)
-    select ${orderId}, ${buyerId}, case i % 25 when 0 then 'canceled' when 1 then 'expired' else 'paid' end,
-      ${id('key', 'i')}, 3500, 0, 0, 3500, ${at}, ${at}, ${at}, 'cs_' || i from ${all} order by i`)
+      placed_at, hold_until, settled_at, paid_at, checkout_id)
+    select ${orderId}, ${buyerId}, case i % 25 when 0 then 'canceled' when 1 then 'expired' else 'accepted' end,
+      ${id('key', 'i')}, 3500, 0, 0, 3500, ${at}, ${at}, ${at}, case when ${isPaid} then ${at} end, 'cs_' || i from ${all} order by i`)
   const line = sql`insert into orders.order_line (id, order_id, position, kind, item_id, conference_id, title, why,
     unit_cents, quantity, net_cents, tax_cents, refundable, charge_cents, canceled_at, shipped_quantity)`
   const canceledAt = sql`case when ${isPaid} then null else ${at} end`

@@ -25,7 +25,13 @@ export const order = orders.table(
     taxMilliPercent: integer('tax_milli_percent'),
     placedAt: moment('placed_at').notNull(),
     holdUntil: moment('hold_until').notNull(),
+    /** When it was accepted, was canceled or expired. */
     settledAt: moment('settled_at'),
+    /**
+     * When it counted as paid: by a payment (staff decide about one that differs from the total), or because it is free.
+     * Null for an accepted order that is yet to be paid.
+     */
+    paidAt: moment('paid_at'),
     checkoutId: text('checkout_id').unique(),
     checkoutUrl: text('checkout_url'),
     redactedAt: moment('redacted_at'),
@@ -42,7 +48,7 @@ export const order = orders.table(
   (t) => [
     index('order_buyer').on(t.buyerId, t.number),
     index('order_pending').on(t.holdUntil).where(sql`${t.status} = 'pending'`),
-    index('order_newest').on(t.number.desc()).where(sql`${t.status} = 'paid'`),
+    index('order_accepted').on(t.number.desc()).where(sql`${t.status} = 'accepted'`),
     index('order_cart').on(t.cartId).where(sql`${t.status} = 'pending'`),
     index('order_people_to_forget')
       .on(t.settledAt)
@@ -71,6 +77,7 @@ classify(order, {
   placedAt: 'pseudonymous',
   holdUntil: 'pseudonymous',
   settledAt: 'pseudonymous',
+  paidAt: 'pseudonymous',
   checkoutId: 'pseudonymous',
   checkoutUrl: 'secret',
   redactedAt: 'pseudonymous',

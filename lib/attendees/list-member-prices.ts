@@ -20,7 +20,7 @@ import type { ConferenceToVerify, MemberPriceShown, MemberPricesView } from './v
 /** Open checks of seats that are paid and not canceled, and whose attendee is named. */
 const waiting = and(
   isNull(memberPriceCheck.resolvedAt),
-  eq(order.status, 'paid'),
+  eq(order.status, 'accepted'),
   isNull(orderLine.canceledAt),
   eq(attendee.state, 'named'),
 )

@@ -23,7 +23,7 @@ export async function listMyRegistrations(ctx: Ctx): Promise<MyRegistration[]> {
     ...(await peopleWithMyAddress(ctx, (people) => withoutEndedUnpaid(ctx.db, people))),
   ]
   const seats = (await seatDetailsOfAttendees(ctx.db, [...new Set(mine)])).filter(
-    (seat) => seat.order.status === 'paid',
+    (seat) => seat.order.status === 'accepted',
   )
   const states = await seatStates(ctx.db, seats)
   const today = dayOf(ctx.now)

@@ -37,7 +37,7 @@ export async function ownSeatsTaken(
     .where(
       and(
         eq(order.buyerId, buyer),
-        inArray(order.status, ['requested', 'pending', 'paid']),
+        inArray(order.status, ['requested', 'pending', 'accepted']),
         inArray(orderLine.conferenceId, [...conferences]),
         isNull(orderLine.canceledAt),
         eq(attendee.isBuyer, true),

@@ -2,9 +2,10 @@
 
 /**
  * `requested`: a large order that waits for staff approval and holds no seats or stock. `pending` waits for its
- * payment; `canceled` and `expired` ended without one. A refund is a row, not a status.
+ * payment; `canceled` and `expired` ended without one. `accepted`: what was ordered is the buyer's, unless staff have
+ * yet to decide. Whether it is paid is another fact: the order's `paidAt`. A refund is a row, not a status.
  */
-const orderStatuses = ['requested', 'pending', 'paid', 'canceled', 'expired'] as const
+const orderStatuses = ['requested', 'pending', 'accepted', 'canceled', 'expired'] as const
 export type OrderStatus = (typeof orderStatuses)[number]
 
 const lineKinds = ['registration', 'session', 'print', 'digital', 'shipping'] as const

@@ -18,7 +18,7 @@ export async function boughtBefore(ctx: Ctx, lines: readonly QuoteLine[]): Promi
     .where(
       and(
         eq(order.buyerId, buyer),
-        eq(order.status, 'paid'),
+        eq(order.status, 'accepted'),
         eq(orderLine.kind, 'digital'),
         inArray(orderLine.itemId, formats),
         isNull(orderLine.canceledAt),

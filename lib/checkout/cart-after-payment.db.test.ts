@@ -41,6 +41,6 @@ test.each([
   expect(await inCart()).toEqual(left)
   if (method === 'bank') world.control('POST', `/ach/${bought.checkoutId}/succeed`)
   await settleOrder(world.as(buyer), { checkoutId: bought.checkoutId })
-  expect((await world.orderOf(bought.number)).status).toBe('paid')
+  expect((await world.orderOf(bought.number)).status).toBe('accepted')
   expect(await inCart()).toEqual(left)
 })

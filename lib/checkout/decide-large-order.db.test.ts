@@ -201,7 +201,7 @@ test('what is typed into another checkout stays when the order is approved, and 
   const row = await world.orderOf(number)
   world.pay({ number, id: row.id, checkoutId: row.checkoutId ?? '', buyer })
   await reconcileOrders({ db: world.db(), actor: system('test'), now: new Date(Date.now() + 3 * 60_000) })
-  expect((await world.orderOf(number)).status).toBe('paid')
+  expect((await world.orderOf(number)).status).toBe('accepted')
   expect(await kept()).toMatchObject({ name: 'Ann Other' })
 })
 

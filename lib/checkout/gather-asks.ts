@@ -78,8 +78,8 @@ export async function earlierRows(db: Db | Tx, buyer: PersonId, input: PlaceOrde
         eq(order.buyerId, buyer),
         inArray(orderLine.conferenceId, conferences),
         or(
-          and(eq(order.status, 'paid'), isNull(orderLine.canceledAt)),
-          and(ne(order.status, 'paid'), exists(bankUnderWay)),
+          and(eq(order.status, 'accepted'), isNull(orderLine.canceledAt)),
+          and(ne(order.status, 'accepted'), exists(bankUnderWay)),
           requested,
         ),
       ),

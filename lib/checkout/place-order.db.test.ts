@@ -122,7 +122,7 @@ test('an order of zero dollars is paid at once, with its seat (it could not be c
   expect(answer).toMatchObject({ ok: true, value: { payment: 'none' } })
   const number = answer.ok ? answer.value.orderNumber : 0
   const [row] = await salesDb().select().from(order).where(eq(order.number, number))
-  expect(row?.status).toBe('paid')
+  expect(row?.status).toBe('accepted')
   const [confirmed] = await salesDb()
     .select({ n: count() })
     .from(registration)

@@ -67,7 +67,7 @@ test.each(Object.entries(ways))(
     const { order, email, attendee } = await paidMeanwhile('refunded')
     await look()
     await world.jobs()
-    expect(await world.orderOf(order.number)).toMatchObject({ status: 'paid' })
+    expect(await world.orderOf(order.number)).toMatchObject({ status: 'accepted' })
     expect((await getOrder(world.as(order.buyer), order.number)).state).toBe('given-up-returned')
     const db = world.db()
     expect(await paymentsOf(db, order.id)).toMatchObject([{ status: 'succeeded' }])
@@ -88,7 +88,7 @@ test.each(['partly refunded', 'disputed'] as const)(
     const { order, email, attendee } = await paidMeanwhile(what)
     await ways['the comparison with Stripe']()
     await world.jobs()
-    expect(await world.orderOf(order.number)).toMatchObject({ status: 'paid' })
+    expect(await world.orderOf(order.number)).toMatchObject({ status: 'accepted' })
     expect(await kindsOf(order.id)).toEqual(
       what === 'disputed' ? ['paid-not-placed'] : ['external-refund', 'paid-not-placed'],
     )

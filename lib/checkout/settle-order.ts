@@ -97,7 +97,7 @@ async function applyFactIn(tx: Tx, row: OrderRow, fact: CheckoutFact, about: Abo
   if (settlement.do === 'bank-refused') {
     await recordIn(tx, row, fact, 'failed', about)
     // When the order is already paid, the failure of a second payment changes nothing for its buyer.
-    if (row.status === 'paid') return
+    if (row.paidAt) return
     await enqueue(tx, mailBankRefused, { orderId: row.id })
     return endPendingIn(tx, row, 'canceled', about.now)
   }
@@ -172,7 +172,7 @@ async function refundErasedBuyerIn(
  * the refund.
  */
 async function recordReturnedIn(tx: Tx, row: OrderRow, lines: readonly OrderLineRow[], now: Date): Promise<void> {
-  const set = { status: 'paid', settledAt: now, checkoutUrl: null, networkDigest: null } as const
+  const set = { status: 'accepted', settledAt: now, paidAt: now, checkoutUrl: null, networkDigest: null } as const
   await tx.update(order).set(set).where(eq(order.id, row.id))
   const live = lines.filter(({ canceledAt }) => canceledAt === null)
   await closeLinesIn(tx, live, now)
@@ -182,7 +182,7 @@ async function recordReturnedIn(tx: Tx, row: OrderRow, lines: readonly OrderLine
 }
 
 /**
- * Marks an order paid and makes its seats permanent. If a seat or stock has sold out, it waits for staff's decision. If
+ * Accepts an order that is paid, or free, and makes its seats permanent. If a seat or stock has sold out, it waits for staff's decision. If
  * the payment is doubtful, the whole order waits. What is available is held in the meantime.
  */
 export async function markPaidIn(
@@ -192,7 +192,7 @@ export async function markPaidIn(
   now: Date,
   { doubtful = null }: { doubtful?: string | null } = {},
 ): Promise<void> {
-  const paid = { status: 'paid' as const, settledAt: now, checkoutUrl: null }
+  const paid = { status: 'accepted' as const, settledAt: now, paidAt: now, checkoutUrl: null }
   // Free seats count for their network while its digest can be compared; then the reconciler deletes the digest.
   const forgotten = holdsFree(lines) ? {} : { networkDigest: null }
   await tx

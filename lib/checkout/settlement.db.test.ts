@@ -43,7 +43,7 @@ test('the whole path: order placed, payment page made, paid at Stripe, settled b
   world.pay(bought)
   expect(await getPaymentState(world.as(buyer), bought.number)).toMatchObject({ at: 'page-ready' })
   expect((await POST(world.delivery(await completed(bought.checkoutId)))).status).toBe(200)
-  expect(await getPaymentState(world.as(buyer), bought.number)).toMatchObject({ at: 'paid' })
+  expect(await getPaymentState(world.as(buyer), bought.number)).toMatchObject({ at: 'accepted' })
   expect((await placesOf(id)).map((row) => row.status)).toEqual(['confirmed', 'confirmed'])
   await world.jobs()
 
@@ -92,7 +92,7 @@ test('webhook and browser race, and both find the order settled (the loser’s c
     reconcileOrders({ ...ctx, now: new Date(Date.now() + 180_000) }),
     checkPayment(ctx, { orderNumber: bought.number }),
   ])
-  expect((await world.orderOf(bought.number)).status).toBe('paid')
+  expect((await world.orderOf(bought.number)).status).toBe('accepted')
   expect(await paymentsOf(world.db(), bought.id)).toMatchObject([{ status: 'succeeded', cents: full }])
   expect(await placesOf(id)).toMatchObject([{ status: 'confirmed' }])
   expect(await decisionsOf(bought.id)).toEqual([])
@@ -128,7 +128,7 @@ test('one person may ask Stripe sixty times a minute, then sees what we know; an
   expect(asked).toHaveBeenCalledTimes(61)
   const later = new Date(ctx.now.getTime() + 60_000)
   expect(await checkPayment({ ...ctx, now: later }, { orderNumber: bought.number })).toMatchObject({
-    value: { at: 'paid' },
+    value: { at: 'accepted' },
   })
   asked.mockRestore()
 })
@@ -147,7 +147,7 @@ test('when both pay for the last seat, the second order is paid, not confirmed, 
   const second = await world.order(await world.member('second@alder.example'), ticket, ['guest2@alder.example'], full)
   world.pay(second)
   for (const bought of [second, first]) await POST(world.delivery(await completed(bought.checkoutId)))
-  expect((await world.orderOf(first.number)).status).toBe('paid')
+  expect((await world.orderOf(first.number)).status).toBe('accepted')
   expect(await paymentsOf(world.db(), first.id)).toMatchObject([{ status: 'succeeded', cents: full }])
   expect(await decisionsOf(first.id)).toMatchObject([{ kind: 'paid-not-placed', settledAt: null }])
   expect(await decisionsOf(second.id)).toEqual([])
@@ -175,7 +175,7 @@ test('a webhook’s mark is rolled back with its effect, so a retry settles (the
   }
   expect((await POST(world.delivery(event))).status).toBe(200)
   expect(await marks()).toHaveLength(1)
-  expect((await world.orderOf(bought.number)).status).toBe('paid')
+  expect((await world.orderOf(bought.number)).status).toBe('accepted')
 })
 
 test('a webhook that is forged, unsigned or not JSON is refused, and nothing is written', async () => {
@@ -216,7 +216,7 @@ test('an order abandoned at the moment of payment: the money is recorded, and th
   await leaveCheckout(world.as(buyer), { number: bought.number })
   expect((await world.orderOf(bought.number)).status).toBe('canceled')
   await world.jobs()
-  expect((await world.orderOf(bought.number)).status).toBe('paid')
+  expect((await world.orderOf(bought.number)).status).toBe('accepted')
   expect(await placesOf(id)).toMatchObject([{ status: 'confirmed' }])
   expect(await decisionsOf(bought.id)).toEqual([])
 })
@@ -263,7 +263,7 @@ test('the reconciler finds a lost webhook, and frees the seats of a payment page
   const left = await world.order(await world.member(), ticket, ['left@alder.example'], full)
   world.control('POST', '/clock', { advance: '50m' })
   await reconcileOrders({ ...world.as(lost.buyer), now: new Date(Date.now() + 50 * 60_000) })
-  expect((await world.orderOf(lost.number)).status).toBe('paid')
+  expect((await world.orderOf(lost.number)).status).toBe('accepted')
   expect((await world.orderOf(left.number)).status).toBe('expired')
   expect((await placesOf(id)).map((row) => row.status).sort()).toEqual(['canceled', 'confirmed'])
 })

@@ -151,7 +151,7 @@ const heldBy = (whose: SQL, now: Date): SQL<Held> => sql`
     join orders.order_line l on l.order_id = o.id and l.canceled_at is null
     left join catalog.conference c on c.id = l.conference_id
     where ${whose}
-      and (o.status = 'pending' or (o.status = 'paid' and l.net_cents = 0 and (l.kind = 'print' or c.ends_on >= ${now.toISOString().slice(0, 10)})))
+      and (o.status = 'pending' or (o.status = 'accepted' and l.net_cents = 0 and (l.kind = 'print' or c.ends_on >= ${now.toISOString().slice(0, 10)})))
       and not exists (select 1 from orders.payment_allocation a join orders.payment p on p.id = a.payment_id
         where a.order_id = o.id and p.status = 'processing')
       and not exists (select 1 from orders.large_order a where a.order_id = o.id)`

@@ -83,6 +83,7 @@ function orderRow({ buyer, input, gathered, status, until, now }: Making): Omit<
     holdUntil: until,
     networkDigest: networkDigest(input.network, now),
     settledAt: null,
+    paidAt: null,
     checkoutId: null,
     checkoutUrl: null,
     redactedAt: null,

@@ -25,7 +25,7 @@ import { stakesOf } from './stakes'
  */
 export async function confirmLinesNowIn(tx: Tx, row: OrderRow, now: Date): Promise<Done> {
   const { settledAt } = row
-  if (row.status !== 'paid') return refuse({ code: 'still-no-seat' })
+  if (row.status !== 'accepted') return refuse({ code: 'still-no-seat' })
   const lines = (await linesOf(tx, row.id)).filter(
     ({ canceledAt }) => canceledAt === null || (settledAt !== null && canceledAt <= settledAt),
   )
@@ -46,7 +46,7 @@ export async function confirmLinesNowIn(tx: Tx, row: OrderRow, now: Date): Promi
  */
 export async function refundWholeIn(tx: Tx, { row, open, by, now }: About): Promise<Done> {
   const all = (await linesOf(tx, row.id))
-    .filter((line) => (line.canceledAt === null || row.status === 'paid') && line.shippedQuantity < line.quantity)
+    .filter((line) => (line.canceledAt === null || row.status === 'accepted') && line.shippedQuantity < line.quantity)
     .map((line) => line.id)
   const planned = await planCancellation(tx, { orderId: row.id, lineIds: all, waive: true, now, evenCanceled: true })
   if (!planned.ok) return refuse({ code: 'nothing-to-refund' })

@@ -68,7 +68,7 @@ async function applyIn(tx: Tx, about: About, input: ResolveDecisionInput): Promi
 
 function refundIn(tx: Tx, about: About): Promise<Done> {
   if (about.open.kind === 'paid-twice') return refundLeftIn(tx, about, 'paid-twice')
-  if (about.open.kind === 'paid-not-placed' && about.row.status !== 'paid')
+  if (about.open.kind === 'paid-not-placed' && about.row.status !== 'accepted')
     return refundLeftIn(tx, about, 'buyer-erased')
   return about.open.kind === 'amount-differs' ? refundDifferenceIn(tx, about) : refundWholeIn(tx, about)
 }
@@ -78,7 +78,7 @@ async function keepIn(tx: Tx, { row, open, now }: About, { reason, seenCents }: 
   if (!reason) return refuse({ code: 'needs-reason' })
   const amount = amountAtStake(open, await stakesOf(tx, row))
   if (seenCents !== amount) return refuse({ code: 'amount-changed', amount })
-  if (open.kind === 'paid-not-placed' && row.status === 'paid') await releaseLinesIn(tx, row, now)
+  if (open.kind === 'paid-not-placed' && row.status === 'accepted') await releaseLinesIn(tx, row, now)
   return ok({ refundId: null, cents: amount })
 }
 

@@ -16,7 +16,7 @@ import { calendarOf } from './write-calendar'
  */
 export async function getCalendar(ctx: Ctx, ask: { number: number | null; slug: string | null }): Promise<string> {
   const row = await ownOrder(ctx, ask.number)
-  if (row.status !== 'paid' || (await heldFor(ctx.db, row.id))) throw new NotFound()
+  if (row.status !== 'accepted' || (await heldFor(ctx.db, row.id))) throw new NotFound()
   const lines = (await linesOf(ctx.db, row.id)).filter((line) => line.kind === 'registration' && !line.canceledAt)
   const seats = await seatDetailsOfLines(
     ctx.db,

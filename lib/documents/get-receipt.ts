@@ -4,7 +4,6 @@ import { fullName } from '@/lib/base/person-name'
 import type { Ctx } from '@/lib/infra/ctx'
 import { getOrder } from '@/lib/orders/get-order'
 import { namedIn } from '@/lib/orders/rules/attendee'
-import { isSettled } from '@/lib/orders/rules/order-state'
 import { receiptDates } from '@/lib/orders/rules/receipt-dates'
 import type { NamedAttendee, OrderLineView, OrderView, RefundView } from '@/lib/orders/views'
 import { readOwn } from '@/lib/vault'
@@ -50,7 +49,7 @@ export type Receipt = {
 /** The receipt of a paid order, or of one attendee's part in it. Throws NotFound for anything else. */
 export async function getReceipt(ctx: Ctx, ask: { number: number | null; lineId: string | null }): Promise<Receipt> {
   const order = await getOrder(ctx, ask.number)
-  if (!isSettled(order.state)) throw new NotFound()
+  if (!order.paidAt) throw new NotFound()
   if (ask.lineId !== null) return attendeeReceipt(order, ask.lineId)
   const buyer = await buyerOf(ctx, order)
   return {

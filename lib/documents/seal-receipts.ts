@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, lt, not } from 'drizzle-orm'
+import { and, asc, isNotNull, lt, not } from 'drizzle-orm'
 import { order } from '@/db/schema/orders'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
@@ -22,8 +22,8 @@ export async function sealReceipts(ctx: Ctx): Promise<void> {
     const rows = await tx
       .select({ id: order.id })
       .from(order)
-      .where(and(eq(order.status, 'paid'), isNotNull(order.buyerId), lt(order.settledAt, before), not(sealed)))
-      .orderBy(asc(order.settledAt))
+      .where(and(isNotNull(order.buyerId), lt(order.paidAt, before), not(sealed)))
+      .orderBy(asc(order.paidAt))
       .limit(most)
     for (const { id } of rows) await enqueue(tx, freezeReceipt, { orderId: id })
   })

@@ -20,6 +20,7 @@ export type QueueRow = {
   cityName: string | null
   erased: boolean
   status: OrderStatus
+  isPaid: boolean
   placedAt: Date
   total: Cents
   /** From a bank, not received yet. */
@@ -58,9 +59,9 @@ const openPrint = sql`l.kind = 'print' and l.canceled_at is null and l.shipped_q
 const decided = sql`not exists (select 1 from orders.decision d where d.order_id = o.id and d.kind = 'paid-not-placed' and d.settled_at is null)`
 
 const belongs: Record<Queue, SQL> = {
-  'to-ship': sql`o.status = 'paid' and o.id = any(array(select l.order_id from orders.order_line l where ${openPrint})) and ${decided}`,
-  registrations: sql`o.status = 'paid' and exists (select 1 from orders.order_line l where l.order_id = o.id and l.kind = 'registration' and l.canceled_at is null)`,
-  digital: sql`o.status = 'paid' and exists (select 1 from orders.order_line l where l.order_id = o.id and l.kind = 'digital' and l.canceled_at is null)`,
+  'to-ship': sql`o.status = 'accepted' and o.id = any(array(select l.order_id from orders.order_line l where ${openPrint})) and ${decided}`,
+  registrations: sql`o.status = 'accepted' and exists (select 1 from orders.order_line l where l.order_id = o.id and l.kind = 'registration' and l.canceled_at is null)`,
+  digital: sql`o.status = 'accepted' and exists (select 1 from orders.order_line l where l.order_id = o.id and l.kind = 'digital' and l.canceled_at is null)`,
   decisions: sql`o.id = any(array(select d.order_id from orders.decision d where d.settled_at is null))`,
   approvals: sql`o.status = 'requested'`,
   all: sql`true`,
@@ -92,7 +93,7 @@ export async function getQueue(ctx: Ctx, ask: QueueAsk): Promise<QueuePage> {
     ask.attempts || ask.queue !== 'all' ? sql`true` : sql`not ${isAttemptOfO}`,
   ]
   const chosen = sql`
-    select o.id, o.number, o.buyer_id, o.buyer_city_id, o.status, o.placed_at, o.total_cents
+    select o.id, o.number, o.buyer_id, o.buyer_city_id, o.status, o.placed_at, o.paid_at, o.total_cents
     from orders."order" o where ${sql.join(conditions, sql` and `)}`
   const found = await ctx.db.execute<Raw>(sql`
     with chosen as ${isShort(ask) ? sql`materialized` : sql`not materialized`} (${chosen}),
@@ -159,6 +160,7 @@ type Raw = {
   city_name: string | null
   status: QueueRow['status']
   placed_at: string
+  paid_at: string | null
   total_cents: number
   open_decisions: DecisionKind[] | null
   items: QueueItem[] | null
@@ -170,6 +172,7 @@ const rowOf = (raw: Raw, money = orderMoney([], [])): QueueRow => ({
   cityName: raw.city_name,
   erased: raw.buyer_id === null,
   status: raw.status,
+  isPaid: raw.paid_at !== null,
   placedAt: new Date(raw.placed_at),
   total: cents(raw.total_cents),
   arriving: money.arriving,
@@ -212,7 +215,7 @@ export async function queueCounts(ctx: Ctx): Promise<{ toShip: number; decisions
 async function countToShip(db: Db): Promise<number> {
   const [row] = await db.execute<{ n: number }>(sql`
     select count(*)::int as n from (
-      select distinct l.order_id from orders.order_line l join orders."order" o on o.id = l.order_id and o.status = 'paid'
+      select distinct l.order_id from orders.order_line l join orders."order" o on o.id = l.order_id and o.status = 'accepted'
       where ${openPrint} and ${decided} limit 1000) as waiting`)
   return row?.n ?? 0
 }

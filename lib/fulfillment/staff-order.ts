@@ -66,6 +66,7 @@ export type StaffOrder = {
   status: OrderStatus
   placedAt: Date
   settledAt: Date | null
+  paidAt: Date | null
   cityName: string | null
   /** The buyer's account is deleted, or is being deleted. */
   erased: boolean
@@ -126,6 +127,7 @@ export async function getStaffOrder(ctx: Ctx, number: number): Promise<StaffOrde
     status: found.status,
     placedAt: found.placedAt,
     settledAt: found.settledAt,
+    paidAt: found.paidAt,
     cityName,
     erased: found.buyerId === null || (await isLeaving(ctx.db, found.buyerId as PersonId)),
     totals: { net: found.netCents, shipping: found.shippingCents, tax: found.taxCents, total: found.totalCents },
@@ -142,7 +144,7 @@ export async function getStaffOrder(ctx: Ctx, number: number): Promise<StaffOrde
       settledAt,
       resolution,
       reason,
-      offers: settledAt ? [] : offersFor({ kind, sourceId }, found.status === 'paid', stakes),
+      offers: settledAt ? [] : offersFor({ kind, sourceId }, found.status === 'accepted', stakes),
       atStake: amountAtStake({ kind, sourceId }, stakes),
       canReopen: settledAt !== null && resolution === 'keep' && keepsMoney(kind),
     })),

@@ -36,7 +36,7 @@ export async function startDownload(ctx: Ctx, input: StartDownloadInput): Promis
           eq(orderLine.kind, 'digital'),
           isNull(orderLine.canceledAt),
           eq(order.buyerId, person),
-          eq(order.status, 'paid'),
+          eq(order.status, 'accepted'),
         ),
       )
     if (!line || (await heldFor(tx, line.orderId))) throw new NotFound()

@@ -29,11 +29,11 @@ export async function freezeDaysIn(tx: Tx, orderId: string): Promise<void> {
  */
 export async function freezeReceipt(ctx: Ctx, { orderId }: { orderId: string }): Promise<void> {
   const [row] = await ctx.db
-    .select({ status: order.status, buyerId: order.buyerId })
+    .select({ paidAt: order.paidAt, buyerId: order.buyerId })
     .from(order)
     .where(eq(order.id, orderId))
   const person = row?.buyerId as PersonId | null | undefined
-  if (row?.status !== 'paid' || !person) return
+  if (!row?.paidAt || !person) return
   const contact = await openFor(ctx, { person, kind: 'contact', purpose: 'issue-receipt' })
   if (!contact) return
   const profile = await openFor(ctx, { person, kind: 'profile', purpose: 'issue-receipt' })

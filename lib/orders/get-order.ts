@@ -46,13 +46,15 @@ export async function getOrder(ctx: Ctx, number: number | null): Promise<OrderVi
     number: row.number,
     state: orderState(row.status, {
       bank: money.arriving > 0,
+      isPaid: row.paidAt !== null,
       unplaced: unconfirmedOf(decisions),
       total: row.totalCents,
       ...money,
       nothingLeft: nothingLeftOf(lines.filter((line) => line.kind !== 'shipping')),
     }),
     placedAt: row.placedAt,
-    paidAt: row.status === 'paid' ? row.settledAt : null,
+    acceptedAt: row.status === 'accepted' ? row.settledAt : null,
+    paidAt: row.paidAt,
     holdUntil: row.holdUntil,
     large,
     receiptChangedAt: row.receiptChangedAt,
@@ -135,7 +137,7 @@ type LineFacts = Omit<OrderLineView, 'memberPrice'>
 
 function lineView(joined: Joined, attendees: Map<string, AttendeeView>, row: OrderRow, today: string): LineFacts {
   const { line, conference: at, onDay, publicationSlug } = joined
-  const open = row.status === 'paid' && line.canceledAt === null && at !== null && (onDay ?? at.endsOn) >= today
+  const open = row.status === 'accepted' && line.canceledAt === null && at !== null && (onDay ?? at.endsOn) >= today
   return {
     id: line.id,
     parentId: line.parentId,

@@ -35,6 +35,7 @@ export async function listOwnOrders(
       number: order.number,
       status: order.status,
       placedAt: order.placedAt,
+      paidAt: order.paidAt,
       total: order.totalCents,
       nothingLeft: sql<boolean>`not exists (select 1 from orders.order_line l where l.order_id = ${thisOrder} and l.kind <> 'shipping' and (l.canceled_at is null or l.shipped_quantity > 0))`,
     })
@@ -49,13 +50,20 @@ export async function listOwnOrders(
     moneyOfOrders(ctx.db, ids),
     decisionsOfOrders(ctx.db, ids),
   ])
-  const orders = shown.map(({ id, number, status, placedAt, total, nothingLeft }): OrderSummary => {
+  const orders = shown.map(({ id, number, status, placedAt, paidAt, total, nothingLeft }): OrderSummary => {
     const own = money.get(id) ?? orderMoney([], [])
     const unplaced = unconfirmedOf(decisions.filter((each) => each.orderId === id))
     return {
       number,
       placedAt,
-      state: orderState(status, { bank: own.arriving > 0, unplaced, total, ...own, nothingLeft }),
+      state: orderState(status, {
+        bank: own.arriving > 0,
+        isPaid: paidAt !== null,
+        unplaced,
+        total,
+        ...own,
+        nothingLeft,
+      }),
       items: items.get(id) ?? [],
       total: cents(total),
       returned: own.returned,

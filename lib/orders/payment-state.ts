@@ -16,7 +16,7 @@ export type PaymentState = { number: number; placedAt: Date; holdUntil: Date } &
   | { at: 'bank' }
   /** The order ended, and a bank payment for it is on its way. */
   | { at: 'bank-late' }
-  | { at: 'paid' }
+  | { at: 'accepted' }
   | { at: 'ended'; bankRefused: boolean }
 )
 
@@ -37,7 +37,7 @@ export async function ownOrder(ctx: Ctx, number: number | null): Promise<OrderRo
 
 async function stateOf(ctx: Ctx, row: OrderRow): Promise<PaymentState> {
   const known = { number: row.number, placedAt: row.placedAt, holdUntil: row.holdUntil }
-  if (row.status === 'paid') return { ...known, at: 'paid' }
+  if (row.status === 'accepted') return { ...known, at: 'accepted' }
   if (row.status === 'requested') return { ...known, at: 'review' }
   const payments = await paymentsOf(ctx.db, row.id)
   const has = (status: 'processing' | 'failed') => payments.some((payment) => payment.status === status)

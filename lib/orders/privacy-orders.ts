@@ -11,7 +11,7 @@ import { isAttempt } from './attempts'
 const statusWords = {
   requested: 'Under review',
   pending: 'Payment pending',
-  paid: 'Paid',
+  accepted: 'Confirmed',
   canceled: 'Canceled',
   expired: 'Expired',
 } as const
@@ -42,7 +42,7 @@ function entryOf(bought: typeof order.$inferSelect, rows: readonly LineRow[]): R
   return {
     Title: `Order ${bought.number}, ${formatDate(bought.placedAt)}`,
     Order: String(bought.number),
-    Status: statusWords[bought.status],
+    Status: bought.paidAt ? 'Paid' : statusWords[bought.status],
     Placed: bought.placedAt.toISOString(),
     ...Object.fromEntries(items.map((text, n) => [items.length === 1 ? 'Item' : `Item ${n + 1}`, text])),
     'Order total': formatMoneyExact(bought.totalCents),

@@ -148,15 +148,15 @@ async function eraseFor(tx: Tx, person: PersonId, now: Date): Promise<ErasureLin
       .update(decision)
       .set({ kind: 'refund-by-check' })
       .where(and(inArray(decision.orderId, ids), eq(decision.kind, 'refund-failed'), isNull(decision.settledAt)))
-  const paid = bought.filter(({ status }) => status === 'paid').length
-  if (paid > 0) {
+  const accepted = bought.filter(({ status }) => status === 'accepted').length
+  if (accepted > 0) {
     lines.push({
-      what: `Amounts and tax of ${paid === 1 ? '1 order' : `${paid} orders`}`,
+      what: `Amounts and tax of ${accepted === 1 ? '1 order' : `${accepted} orders`}`,
       fate: 'kept',
       because: 'California requires us to keep sales records for four years. They no longer say who bought.',
     })
   }
-  if (bought.length > paid)
+  if (bought.length > accepted)
     lines.push({ what: 'Orders you never paid for', fate: 'masked', because: 'They no longer say who placed them.' })
   await changeReceiptsIn(tx, person, now)
   await eraseAttendeesIn(tx, [person])

@@ -9,7 +9,7 @@ import type { AttendeeOf } from './rules/attendee'
 
 /**
  * The state of an order, as its buyer needs to know it. `needs-us`: paid, but a seat or copy had sold out. `confirmed`:
- * it was free. `given-up…`: paid once, and all of it canceled since. `refund-failed`: staff are working on it.
+ * there is nothing to pay, or not yet. `given-up…`: paid once, and all of it canceled since. `refund-failed`: staff are working on it.
  * `closed`: an item had sold out, and staff closed the order without a refund. `canceled` and `expired` were never
  * paid. `bank-late`: such an order, with a bank payment on its way.
  */
@@ -96,6 +96,8 @@ export type OrderView = {
   number: number
   state: OrderState
   placedAt: Date
+  acceptedAt: Date | null
+  /** When it counted as paid; null for an accepted order that is yet to be paid. */
   paidAt: Date | null
   holdUntil: Date
   /** For a large order: whether staff approved it, and why they declined it. */

@@ -186,7 +186,7 @@ test('an order that was unpaid in the backup is settled, and nothing goes to sta
   world.pay(order)
   await restore()
   await compareAll()
-  expect(await world.orderOf(order.number)).toMatchObject({ status: 'paid' })
+  expect(await world.orderOf(order.number)).toMatchObject({ status: 'accepted' })
   expect(await rowOf(order)).toBeUndefined()
 })
 

@@ -34,7 +34,7 @@ export async function cancelRegistration(
     if (person) await lockPersonIn(tx, person as PersonId)
     const row = await lockOrderIn(tx, { number: input.orderNumber })
     if (!isBuyer(ctx.actor, row)) throw new NotFound()
-    if (row.status !== 'paid') return refuse({ code: 'not-paid' })
+    if (row.status !== 'accepted') return refuse({ code: 'not-paid' })
     const planned = await planCancellation(tx, { orderId: row.id, lineIds: [input.lineId], waive: false, now: ctx.now })
     if (!planned.ok) return planned
     const { plan, lines } = planned.value

@@ -40,7 +40,7 @@ export async function closeOrdersForErasureIn(
   const { orders, refund: total } = await lockedPlan(tx, of)
   for (const each of orders) {
     await closeIn(tx, each, of)
-    if (!each.ownOrder && each.order.status !== 'paid') await eraseAttendeesOfOrderIn(tx, each.order.id, people)
+    if (!each.ownOrder && each.order.status !== 'accepted') await eraseAttendeesOfOrderIn(tx, each.order.id, people)
   }
   return { people, staying, refund: total }
 }
@@ -90,7 +90,7 @@ async function closeIn(
   { order: row, ownOrder, cancellation }: OrderErasure,
   { erasure, person, now }: { erasure: string; person: PersonId; now: Date },
 ): Promise<void> {
-  if (ownOrder && row.status !== 'paid') {
+  if (ownOrder && row.status !== 'accepted') {
     await endUnpaidIn(tx, row, now)
     if (row.status === 'pending' && row.checkoutId) await enqueue(tx, expireCheckout, { checkoutId: row.checkoutId })
   }

@@ -25,7 +25,7 @@ export async function canceledByErasure(db: Db, of: Of): Promise<CanceledOrder[]
     })
     .from(orderLine)
     .innerJoin(order, eq(order.id, orderLine.orderId))
-    .where(and(eq(order.buyerId, of.person), eq(order.status, 'paid'), eq(orderLine.canceledAt, of.begunAt)))
+    .where(and(eq(order.buyerId, of.person), eq(order.status, 'accepted'), eq(orderLine.canceledAt, of.begunAt)))
     .orderBy(asc(order.number))
   const orders = [...Map.groupBy(lines, ({ orderId }) => orderId)]
   const asked = orders.map(([id]) => ({ orderId: id, refundId: derivedId(of.erasure, id) }))
@@ -48,7 +48,7 @@ export async function colleaguesKeepSeats(db: Db, { person, begunAt }: Of): Prom
     .where(
       and(
         eq(order.buyerId, person),
-        eq(order.status, 'paid'),
+        eq(order.status, 'accepted'),
         ne(attendee.state, 'erased'),
         eq(attendee.isBuyer, false),
         or(isNull(attendee.personId), ne(attendee.personId, person)),

@@ -23,7 +23,7 @@ export async function getCancellation(
   ask: { number: number | null; lineId: string },
 ): Promise<CancellationView | null> {
   const row = await ownOrder(ctx, ask.number)
-  if (!isUuid(ask.lineId) || row.status !== 'paid') throw new NotFound()
+  if (!isUuid(ask.lineId) || row.status !== 'accepted') throw new NotFound()
   const [line] = await ctx.db
     .select({ title: orderLine.title, canceledAt: orderLine.canceledAt, attendeeId: attendee.personId })
     .from(orderLine)

@@ -37,7 +37,7 @@ export async function attendeesNeverPaidFor(db: Db | Tx, buyer: PersonId): Promi
       and(
         eq(order.buyerId, buyer),
         eq(attendee.state, 'named'),
-        ne(order.status, 'paid'),
+        ne(order.status, 'accepted'),
         notExists(paymentOf(db, order.id, ['succeeded'])),
       ),
     )
@@ -106,7 +106,7 @@ function cancellationOf(
   lineIds: readonly string[],
   now: Date,
 ): CancellationPlan | null {
-  if (row.status !== 'paid' || lineIds.length === 0) return null
+  if (row.status !== 'accepted' || lineIds.length === 0) return null
   const planned = planCancellationFrom(facts, { lineIds, waive: false, now })
   return planned.ok ? planned.value : withoutRefund(facts.lines, lineIds)
 }
@@ -131,7 +131,7 @@ function withoutRefund(lines: OrderLineRow[], lineIds: readonly string[]): Cance
 }
 
 async function ordersConcerned(db: Db | Tx, person: PersonId, others: readonly string[]): Promise<OrderRow[]> {
-  const mine = and(eq(order.buyerId, person), inArray(order.status, ['requested', 'pending', 'paid']))
+  const mine = and(eq(order.buyerId, person), inArray(order.status, ['requested', 'pending', 'accepted']))
   return db
     .select()
     .from(order)
@@ -156,5 +156,5 @@ async function futureSeats(
 
 /** How many paid orders a person has: their amounts and tax are kept. */
 export async function paidOrdersOf(db: Db | Tx, person: PersonId): Promise<number> {
-  return db.$count(order, and(eq(order.buyerId, person), eq(order.status, 'paid')))
+  return db.$count(order, and(eq(order.buyerId, person), eq(order.status, 'accepted')))
 }

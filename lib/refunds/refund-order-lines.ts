@@ -34,7 +34,7 @@ export async function refundOrderLines(
       ? planned.value.lines.filter((line) => input.lineIds.includes(line.id)).map((line) => line.kind)
       : []
     must(canCancel(ctx.actor, kinds) && (!input.waive || canWaive(ctx.actor)))
-    if (row.status !== 'paid') return refuse({ code: 'not-paid' as const })
+    if (row.status !== 'accepted') return refuse({ code: 'not-paid' as const })
     if (!planned.ok) return planned
     const { plan, lines } = planned.value
     if (plan.total !== input.seenRefund) return refuse({ code: 'refund-changed' as const, refund: plan.total })

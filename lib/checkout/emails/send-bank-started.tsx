@@ -15,7 +15,7 @@ import { BankStartedMail } from './bank-started'
  */
 export async function sendBankStartedMail(ctx: Ctx, ask: { orderId: string }): Promise<void> {
   const [row] = await ctx.db.select().from(order).where(eq(order.id, ask.orderId))
-  if (!row || row.status === 'paid' || (await moneyOf(ctx.db, row.id)).arriving === 0) return
+  if (!row || row.paidAt || (await moneyOf(ctx.db, row.id)).arriving === 0) return
   const buyer = await findBuyer(ctx, row.buyerId)
   if (!buyer) return
   const lines = await linesOf(ctx.db, row.id)

@@ -28,12 +28,12 @@ test('three deliveries of one webhook settle a paid session once (pinelab #620)'
     paidTwice: false,
     standing: 'kept',
   })
-  const settled = order({ status: 'paid', payments: [{ stripeId: 'pi_1', status: 'succeeded' }] })
+  const settled = order({ status: 'accepted', payments: [{ stripeId: 'pi_1', status: 'succeeded' }] })
   expect(decideSettlement(settled, paid)).toEqual({ do: 'nothing' })
 })
 
 test('a stale fact never undoes a success when webhook and browser race (medusa #13301)', () => {
-  const settled = order({ status: 'paid', payments: [{ stripeId: 'pi_1', status: 'succeeded' }] })
+  const settled = order({ status: 'accepted', payments: [{ stripeId: 'pi_1', status: 'succeeded' }] })
   expect(decideSettlement(settled, { ...paid, status: 'open', paymentStatus: 'unpaid' })).toEqual({ do: 'nothing' })
   expect(decideSettlement(settled, { ...paid, status: 'expired' })).toEqual({ do: 'nothing' })
 })
@@ -44,7 +44,7 @@ test('a payment after the order’s end is still recorded (both paid, and the se
 })
 
 test('a second payment of one order is recorded as paid twice', () => {
-  const settled = order({ status: 'paid', payments: [{ stripeId: 'pi_0', status: 'succeeded' }] })
+  const settled = order({ status: 'accepted', payments: [{ stripeId: 'pi_0', status: 'succeeded' }] })
   expect(decideSettlement(settled, paid)).toEqual({
     do: 'record',
     paymentId: 'pi_1',
@@ -86,7 +86,7 @@ test('a session that is still open changes nothing, whatever else it says', () =
 test('an expired session ends an order that waits for payment, and no other order', () => {
   const expired = { ...paid, status: 'expired' as const }
   expect(decideSettlement(order(), expired)).toEqual({ do: 'expire' })
-  for (const status of ['requested', 'paid', 'canceled', 'expired'] as const)
+  for (const status of ['requested', 'accepted', 'canceled', 'expired'] as const)
     expect(decideSettlement(order({ status }), expired)).toEqual({ do: 'nothing' })
 })
 

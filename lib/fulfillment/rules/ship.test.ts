@@ -9,7 +9,7 @@ const line = (over: Partial<ShippableLine> = {}): ShippableLine => ({
   canceled: false,
   ...over,
 })
-const ship = (lines: ShippableLine[], asked: { id: string; quantity: number }[], status = 'paid') =>
+const ship = (lines: ShippableLine[], asked: { id: string; quantity: number }[], status = 'accepted') =>
   decideShipment({ status, undecided: false, lines }, asked)
 
 test('some copies can ship, then the rest, never more', () => {
@@ -44,7 +44,7 @@ test('an unpaid, digital or canceled line, or one of another order, does not shi
 })
 
 test('nothing ships while staff must decide whether to confirm or refund the order', () => {
-  const undecided = { status: 'paid', undecided: true, lines: [line()] }
+  const undecided = { status: 'accepted', undecided: true, lines: [line()] }
   expect(decideShipment(undecided, [{ id: 'a', quantity: 1 }])).toMatchObject({ refusal: { code: 'not-decided' } })
 })
 

@@ -17,7 +17,7 @@ export function decideShipment(
   order: { status: string; undecided: boolean; lines: readonly ShippableLine[] },
   asked: readonly { id: string; quantity: number }[],
 ): Result<readonly { id: string; quantity: number }[], ShipRefusal> {
-  if (order.status !== 'paid') return refuse({ code: 'not-paid' })
+  if (order.status !== 'accepted') return refuse({ code: 'not-paid' })
   if (order.undecided) return refuse({ code: 'not-decided' })
   const together = new Map<string, number>()
   for (const { id, quantity } of asked) together.set(id, (together.get(id) ?? 0) + quantity)

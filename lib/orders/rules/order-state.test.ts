@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import type { OrderState } from '../views'
-import { type About, canceledOf, isSettled, nothingLeftOf, orderState, wasLeft } from './order-state'
+import { type About, canceledOf, isAccepted, nothingLeftOf, orderState, wasLeft } from './order-state'
 
 const about: About = {
   bank: false,
+  isPaid: true,
   unplaced: null,
   total: 62_500,
   paid: 62_500,
@@ -12,7 +13,12 @@ const about: About = {
   failed: 0,
   nothingLeft: false,
 }
-const paid = (change: Partial<About>) => orderState('paid', { ...about, ...change })
+const paid = (change: Partial<About>) => orderState('accepted', { ...about, ...change })
+
+test('an accepted order that is yet to be paid is confirmed, until all of it is canceled', () => {
+  expect(paid({ isPaid: false, paid: 0 })).toBe('confirmed')
+  expect(paid({ isPaid: false, paid: 0, nothingLeft: true })).toBe('given-up')
+})
 
 test('before payment an order is to pay, or waits for a bank; an attempt that ended keeps its status', () => {
   expect(orderState('pending', about)).toBe('to-pay')
@@ -47,11 +53,11 @@ test('a partial refund makes an order partly refunded, unless only a duplicate p
 
 test('a settled order has a receipt; an abandoned order has ended unpaid', () => {
   const settled: OrderState[] = ['paid', 'confirmed', 'needs-us', 'partly-returned', 'given-up', 'given-up-returned']
-  for (const state of settled) expect([isSettled(state), wasLeft(state)]).toEqual([true, false])
+  for (const state of settled) expect([isAccepted(state), wasLeft(state)]).toEqual([true, false])
   for (const state of ['canceled', 'expired'] as const)
-    expect([isSettled(state), wasLeft(state)]).toEqual([false, true])
+    expect([isAccepted(state), wasLeft(state)]).toEqual([false, true])
   for (const state of ['to-pay', 'bank', 'bank-late'] as const)
-    expect([isSettled(state), wasLeft(state)]).toEqual([false, false])
+    expect([isAccepted(state), wasLeft(state)]).toEqual([false, false])
 })
 
 test('when one of two copies shipped, one is canceled and the order is not fully canceled', () => {

@@ -1,9 +1,11 @@
 import type { OrderStatus } from '@/lib/base/money-lists'
 import type { OrderState } from '../views'
 
-/** What is left of a paid order, and where its money is. Amounts in cents. */
+/** What is left of an accepted order, and where its money is. Amounts in cents. */
 export type About = {
   bank: boolean
+  /** Whether it counts as paid (a free order does). An accepted order may be yet to be paid. */
+  isPaid: boolean
   /** A seat or copy had sold out when the payment arrived: staff must decide, or closed it without a refund. */
   unplaced: 'open' | 'closed' | null
   total: number
@@ -24,7 +26,7 @@ export type About = {
 export function orderState(status: OrderStatus, about: About): OrderState {
   if (status === 'requested') return 'under-review'
   if (status === 'pending') return about.bank ? 'bank' : 'to-pay'
-  if (status !== 'paid') return about.bank ? 'bank-late' : status
+  if (status !== 'accepted') return about.bank ? 'bank-late' : status
   if (about.unplaced === 'open') return 'needs-us'
   if (about.failed > 0) return 'refund-failed'
   if (about.unplaced === 'closed') return 'closed'
@@ -37,14 +39,14 @@ function givenUp({ returned, underWay }: About): OrderState {
 }
 
 /** A payment made twice and refunded once leaves the order paid. */
-function kept({ total, paid, returned }: About): OrderState {
-  if (total === 0) return 'confirmed'
+function kept({ total, isPaid, paid, returned }: About): OrderState {
+  if (total === 0 || !isPaid) return 'confirmed'
   const left = paid - returned
   if (returned === 0 || left >= total) return 'paid'
   return left > 0 ? 'partly-returned' : 'returned'
 }
 
-const unsettled: ReadonlySet<OrderState> = new Set([
+const notAccepted: ReadonlySet<OrderState> = new Set([
   'under-review',
   'to-pay',
   'bank',
@@ -53,8 +55,8 @@ const unsettled: ReadonlySet<OrderState> = new Set([
   'expired',
 ])
 
-/** True when the order was paid, or was free and is confirmed. It then keeps its receipt, whatever happens later. */
-export const isSettled = (state: OrderState): boolean => !unsettled.has(state)
+/** True once the order was accepted, whatever happens later. */
+export const isAccepted = (state: OrderState): boolean => !notAccepted.has(state)
 
 /** True when the order ended before anything was paid, and no payment is on its way. */
 export const wasLeft = (state: OrderState): boolean => state === 'canceled' || state === 'expired'

@@ -34,7 +34,7 @@ const part = (lineId: string, rule: Parts[number]['rule'], net: number, charge =
 })
 
 const plan = (lines: object[], parts: Parts, over: Partial<OrderPlan> = {}): OrderPlan => ({
-  order: { number: 10_234, status: 'paid' } as OrderPlan['order'],
+  order: { number: 10_234, status: 'accepted' } as OrderPlan['order'],
   ownOrder: true,
   arriving: cents(0),
   cancellation: {

@@ -9,7 +9,7 @@ type Props = { plan: ErasurePlan; page: number }
 /** Shown before the button: what is deleted, what is kept and why, and what happens to each order, by the page. */
 export function WhatGoes({ plan, page }: Props) {
   const own = plan.orders.filter((each) => each.ownOrder)
-  const kept = own.filter(({ order }) => order.status === 'paid')
+  const kept = own.filter(({ order }) => order.status === 'accepted')
   return (
     <div className="prose mb-4">
       <p>

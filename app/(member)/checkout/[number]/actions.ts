@@ -18,7 +18,7 @@ export const checkPaymentAction: FormAction<PaymentState, never> = ownAction(asy
   const answer = await ask(previous, data)
   if (!answer.ok) return answer
   const { at, number } = answer.value
-  if (at === 'paid' || at === 'bank-late') redirect(`/account/orders/${number}`)
+  if (at === 'accepted' || at === 'bank-late') redirect(`/account/orders/${number}`)
   if (at === 'bank' || at === 'ended') redirect(`/checkout/${number}/return`)
   return answer
 })

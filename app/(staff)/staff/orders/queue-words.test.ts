@@ -17,7 +17,7 @@ const items = [
   item('Handbook, print', 'print', 3, { shipped: 1 }),
   item('Handbook, digital', 'digital', 1),
 ]
-const told = (queue: Queue, some = items, status: 'paid' | 'expired' = 'paid') => {
+const told = (queue: Queue, some = items, status: 'accepted' | 'expired' = 'accepted') => {
   const { shown, more } = itemsOf({ items: some, status }, queue)
   return [...shown.map(({ title, count, state }) => `${title} × ${count}${state ? ` (${state.words})` : ''}`), more]
 }

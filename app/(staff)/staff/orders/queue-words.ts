@@ -106,7 +106,7 @@ export function itemsOf(row: Pick<QueueRow, 'items' | 'status'>, queue: Queue): 
 
 /** Only a state that the queue and the order's status do not already show. */
 function stateIn(queue: Queue, item: QueueItem, { status }: Pick<QueueRow, 'status'>): Word | null {
-  if (status !== 'paid' || queue === 'registrations' || queue === 'digital') return null
+  if (status !== 'accepted' || queue === 'registrations' || queue === 'digital') return null
   return queue === 'to-ship' && item.shipped + item.canceled === 0 ? null : lineState(item, true)
 }
 

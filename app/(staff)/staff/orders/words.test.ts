@@ -5,7 +5,8 @@ import { canceledText, countLine, lineState, orderState, type Standing, seatLabe
 const print = { kind: 'print', quantity: 2, shipped: 0, canceled: 0 } as const
 const seat = { kind: 'registration', quantity: 1, shipped: 0, canceled: 0 } as const
 const order: Standing = {
-  status: 'paid',
+  status: 'accepted',
+  isPaid: true,
   items: [print, seat],
   total: 10_000,
   arriving: 0,
@@ -60,6 +61,11 @@ test('an order that was paid twice and refunded once is paid', () => {
   expect(state({ paid: 20_000 })).toBe('Paid')
   expect(state({ paid: 20_000, refunded: 10_000 })).toBe('Paid')
   expect(state({ paid: 9_000 })).toBe('Paid')
+})
+
+test('an accepted order that is yet to be paid says so', () => {
+  expect(orderState({ ...order, isPaid: false, paid: 0 })).toEqual({ words: 'Confirmed, not paid', tone: 'warn' })
+  expect(state({ isPaid: false, paid: 0, items: gone })).toBe('Canceled, not paid')
 })
 
 test('unpaid orders, pending orders, and orders that need a decision', () => {

@@ -41,7 +41,7 @@ export function lineState(line: Counted, paid: boolean): Word | null {
 }
 
 /** What an order's state depends on: its status, its canceled lines and its money. */
-export type Standing = Pick<QueueRow, 'status'> & {
+export type Standing = Pick<QueueRow, 'status' | 'isPaid'> & {
   items: readonly Counted[]
   total: number
   arriving: number
@@ -51,9 +51,10 @@ export type Standing = Pick<QueueRow, 'status'> & {
   openDecisions: readonly DecisionKind[]
 }
 
-export function standingOf({ status, lines, totals, money, decisions }: StaffOrder): Standing {
+export function standingOf({ status, paidAt, lines, totals, money, decisions }: StaffOrder): Standing {
   return {
     status,
+    isPaid: paidAt !== null,
     items: lines.filter(({ kind }) => kind !== 'shipping').map(countLine),
     total: totals.total,
     arriving: money.arriving,
@@ -69,7 +70,7 @@ export function orderState(order: Standing): Word {
   if (order.status === 'requested') return { words: 'Under review', tone: 'warn' }
   if (order.status === 'pending') return { words: 'Payment pending', tone: 'warn' }
   const back = moneyBack(order)
-  if (order.status !== 'paid') {
+  if (order.status !== 'accepted') {
     const ended = order.status === 'expired' ? 'Expired' : 'Canceled'
     if (order.arriving > 0) return { words: `${ended}, payment pending`, tone: 'warn' }
     return { words: order.paid === 0 ? ended : `${ended}, ${back ?? 'paid late'}`, tone: 'plain' }
@@ -78,8 +79,9 @@ export function orderState(order: Standing): Word {
   const tone = back === onItsWay ? 'warn' : 'plain'
   if (order.items.length > 0 && order.items.every(({ quantity, canceled }) => canceled === quantity)) {
     if (order.total === 0) return { words: 'Canceled', tone }
-    return { words: `Canceled, ${back ?? 'no refund'}`, tone }
+    return { words: `Canceled, ${order.isPaid ? (back ?? 'no refund') : 'not paid'}`, tone }
   }
+  if (!order.isPaid) return { words: 'Confirmed, not paid', tone: 'warn' }
   if (back) return { words: back.charAt(0).toUpperCase() + back.slice(1), tone }
   const some = order.items.some(({ canceled }) => canceled > 0)
   return some ? { words: 'Paid, partly canceled', tone } : { words: 'Paid', tone: 'good' }

@@ -1,18 +1,18 @@
 import { Button } from '@/components/ui/button'
 import { association } from '@/lib/base/contact'
 import { namedIn } from '@/lib/orders/rules/attendee'
-import { isSettled } from '@/lib/orders/rules/order-state'
+import { isAccepted } from '@/lib/orders/rules/order-state'
 import type { OrderLineView, OrderView } from '@/lib/orders/views'
 
-/** What the buyer can do with one line of a paid order, or who to contact about it. */
+/** What the buyer can do with one line of an accepted order, or who to contact about it. */
 export function LineLinks({ line, order }: { line: OrderLineView; order: OrderView }) {
-  if (!isSettled(order.state)) return null
+  if (!isAccepted(order.state)) return null
   const who = namedIn(line.attendee)
   const whose = who ? ` for ${who.name}` : ''
   const here = `/account/orders/${order.number}`
   return (
     <span className="mt-2 flex flex-wrap gap-x-5 gap-y-1 font-normal print:hidden">
-      {who ? (
+      {order.paidAt && who ? (
         <a href={`${here}/receipt?attendee=${line.id}`}>
           Receipt (PDF)<span className="sr-only">{whose}</span>
         </a>

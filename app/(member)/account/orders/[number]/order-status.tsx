@@ -56,7 +56,8 @@ export function OrderStatus({ order }: { order: OrderView }) {
     case 'confirmed':
       return (
         <p role="status">
-          Confirmed on <DateText at={order.paidAt ?? order.placedAt} />. This order is free; there is nothing to pay.
+          Confirmed on <DateText at={order.acceptedAt ?? order.placedAt} />.{' '}
+          {order.total === 0 ? 'This order is free; there is nothing to pay.' : 'It isn’t paid yet.'}
         </p>
       )
     case 'canceled':

@@ -4,7 +4,7 @@ import { PlainItem, PlainList } from '@/components/ui/list'
 import { formatCount } from '@/lib/base/format'
 import { trackingPage } from '@/lib/fulfillment/rules/tracking-page'
 import type { ShipmentView } from '@/lib/fulfillment/staff-order'
-import { isSettled } from '@/lib/orders/rules/order-state'
+import { isAccepted } from '@/lib/orders/rules/order-state'
 import type { OrderView } from '@/lib/orders/views'
 
 type Props = { order: OrderView; shipments: readonly ShipmentView[] }
@@ -27,7 +27,7 @@ export function Parcels({ order, shipments }: Props) {
           ))}
         </address>
       ) : null}
-      {waiting > 0 && isSettled(order.state) && order.state !== 'needs-us' ? (
+      {waiting > 0 && isAccepted(order.state) && order.state !== 'needs-us' ? (
         <p className="mt-3 text-muted">
           {formatCount(waiting, 'copy', 'copies')} not shipped yet. We’ll email you when{' '}
           {waiting === 1 ? 'it ships' : 'they ship'}.

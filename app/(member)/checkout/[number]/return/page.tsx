@@ -22,7 +22,7 @@ export default async function ReturnPage({ params }: Props) {
   const { number: text } = await params
   const ctx = await requireMember(`/checkout/${text}/return`)
   const state = await orNotFound(() => getPaymentState(ctx, orderNumberOf(text)))
-  if (state.at === 'paid' || state.at === 'review' || state.at === 'bank-late')
+  if (state.at === 'accepted' || state.at === 'review' || state.at === 'bank-late')
     redirect(`/account/orders/${state.number}`)
   if (state.at === 'ended') return <PaymentEnded number={state.number} bankRefused={state.bankRefused} />
   if (state.at === 'bank') return <BankUnderWay number={state.number} holdUntil={state.holdUntil} />

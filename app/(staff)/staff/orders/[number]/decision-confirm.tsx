@@ -27,7 +27,7 @@ type Props = {
 /** The confirmation: the amount, the consequences, then the button. It takes the focus when it opens. */
 export function DecisionConfirm({ decision, order, step }: Props) {
   const { number: orderNumber, erased } = order
-  const isPaid = order.status === 'paid'
+  const isPaid = order.status === 'accepted'
   const sheet = useRef<HTMLElement>(null)
   useEffect(() => sheet.current?.focus({ preventScroll: true }), [])
   const form = useActionForm(resolveDecisionForm, confirmDecisionAction, {

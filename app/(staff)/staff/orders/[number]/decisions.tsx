@@ -51,7 +51,7 @@ type OpenProps = { decision: Decision; order: Props['order']; offers: readonly R
 function aboutOf({ kind, held, received }: Decision, { totals: { total }, status }: Props['order']): string {
   if (received !== null) return amountsDiffer(received, total)
   if (kind !== 'paid-not-placed' || held !== 'payment') return decisionAbout[kind]
-  return status === 'paid' ? paymentInDoubt : disputedAfterDeletion
+  return status === 'accepted' ? paymentInDoubt : disputedAfterDeletion
 }
 
 /** Keeping money or recording a check needs a confirmation on its own sheet. */

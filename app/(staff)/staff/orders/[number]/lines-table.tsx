@@ -18,7 +18,7 @@ type Props = {
 export function LinesTable({ order, seats, canShow }: Props) {
   const taxed = order.totals.tax > 0
   return (
-    <Card heading={order.status === 'paid' ? 'Items' : 'Items'}>
+    <Card heading="Items">
       {canShow ? <NamesHidden /> : null}
       <Table caption="Items in this order">
         <thead>
@@ -48,7 +48,7 @@ export function LinesTable({ order, seats, canShow }: Props) {
                   {line.taxCents > 0 ? <Money cents={cents(line.taxCents)} exact /> : null}
                 </Cell>
               ) : null}
-              <Cell label="Status">{stateOf(line, order.status === 'paid')}</Cell>
+              <Cell label="Status">{stateOf(line, order.status === 'accepted')}</Cell>
             </Row>
           ))}
         </tbody>

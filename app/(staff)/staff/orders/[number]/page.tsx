@@ -171,7 +171,7 @@ const nameOf = ({ id, title, kind, quantity, shippedQuantity }: Line) => ({
 })
 
 const isCancelable = (line: Line, { status }: StaffOrder): boolean =>
-  status === 'paid' &&
+  status === 'accepted' &&
   line.kind !== 'shipping' &&
   line.kind !== 'session' &&
   !line.canceledAt &&
@@ -181,7 +181,7 @@ const isUndecided = ({ decisions }: StaffOrder): boolean =>
   decisions.some(({ kind, settledAt }) => kind === 'paid-not-placed' && !settledAt)
 
 function toShip(order: StaffOrder) {
-  if (order.status !== 'paid' || isUndecided(order)) return []
+  if (order.status !== 'accepted' || isUndecided(order)) return []
   return order.lines
     .filter((line) => line.kind === 'print' && !line.canceledAt && line.shippedQuantity < line.quantity)
     .map((line) => ({ id: line.id, title: line.title, left: line.quantity - line.shippedQuantity }))
