@@ -100,7 +100,12 @@ export async function seatsForOthers(
 ): Promise<SeatDetails[]> {
   const later =
     after && sql`(${order.number}, -${orderLine.position}) < (${after.number}::bigint, ${-after.position}::int)`
-  const which = and(eq(order.buyerId, buyer), eq(order.status, 'accepted'), eq(attendee.isBuyer, false), later ?? undefined)
+  const which = and(
+    eq(order.buyerId, buyer),
+    eq(order.status, 'accepted'),
+    eq(attendee.isBuyer, false),
+    later ?? undefined,
+  )
   return which ? detailsWhere(db, which, { newest: limit }) : []
 }
 
