@@ -19,8 +19,9 @@ const isPaid = sql.raw('i % 25 > 1')
 /**
  * Creates an order history with statements over whole tables. Each buyer has four orders. Two orders in five have a
  * seat at a conference (one conference for every 500 orders); the others have printed copies, and every fifth has a
- * PDF. One in 25 is canceled and one in 25 expired. The newest 150 with copies, and one in a thousand, wait to be
- * shipped; five wait for a decision. Sealed data about people is random bytes that no one can open.
+ * PDF. One in 25 is canceled and one in 25 expired. The newest 150 and the oldest 36 with copies, and one in a
+ * thousand, wait to be shipped, so a deep page of that queue is full at any size. Five wait for a decision. Sealed data
+ * about people is random bytes that no one can open.
  */
 export async function makeManyOrders(db: Db, orders: number, now: Date): Promise<ManyOrders> {
   const made = await makeConference(db, { quotas: { Conference: 10_000_000, Workshop: 10_000_000 } }, now)
@@ -28,7 +29,7 @@ export async function makeManyOrders(db: Db, orders: number, now: Date): Promise
   const ticketId = made.ticketIds['Full conference'] ?? ''
   const all = sql`generate_series(1, ${sql.raw(String(orders))}) i`
   const at = sql`(${now.toISOString()}::timestamptz - make_interval(mins => ${sql.raw(String(orders))} - i))`
-  const waits = sql`(i > ${sql.raw(String(orders - 250))} or i % 1000 = 2)`
+  const waits = sql`(i <= 60 or i > ${sql.raw(String(orders - 250))} or i % 1000 = 2)`
   await db.execute(sql`
     insert into orders."order" (id, buyer_id, status, idempotency_key, net_cents, shipping_cents, tax_cents, total_cents,
       placed_at, hold_until, settled_at, paid_at, checkout_id)
