@@ -1,16 +1,18 @@
-import { DrizzleQueryError, type SQL, sql } from 'drizzle-orm'
+import { DrizzleQueryError } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import type postgres from 'postgres'
 import { together, type Values } from '../lib/base/together'
 import type { Db, Tx } from './client'
+import { runText } from './run-text'
 
 type Answer = PromiseWithResolvers<unknown[]>
 type Question = { text: string; parameters: readonly unknown[]; answer: Answer; inColumns: boolean }
 
 /**
- * Runs several queries in one statement: one round trip, one snapshot. Write them as ordinary queries on the database
- * that `ask` receives. It waits until all have been issued, sends them together and answers each. If a query runs a
- * second statement after its answer, that goes out separately. Results travel as JSON, so no query may select bytes.
+ * Runs several statements as one: one round trip, one snapshot. Write them as ordinary statements on the database that
+ * `ask` receives. It waits until all have been issued, sends them together and answers each. If one of them runs a
+ * second statement after its answer, that goes out separately. A write needs `returning`, and no other statement of the
+ * same call sees what it wrote. Results travel as JSON, so none may select bytes.
  */
 export async function askTogether<const T extends readonly PromiseLike<unknown>[]>(
   db: Db | Tx,
@@ -57,12 +59,8 @@ function lend(keep: (question: Question) => void): Db {
 async function answerAll(db: Db | Tx, questions: readonly Question[]): Promise<void> {
   if (questions.length === 0) return
   try {
-    const answers = questions.map((question, i) => {
-      // Columns of two tables may share a name; in a row they are numbered.
-      const row = question.inColumns ? sql`row(q.*)` : sql`q`
-      return sql`(select coalesce(json_agg(${row}), '[]') from (${statementOf(question)}) q) as ${sql.identifier(String(i))}`
-    })
-    const [told] = await db.execute<Record<string, object[]>>(sql`select ${sql.join(answers, sql`, `)}`)
+    const parameters = questions.flatMap((question) => question.parameters)
+    const [told] = await runText<Record<string, object[]>>(db, putTogether(questions), parameters)
     for (const [i, { answer, inColumns }] of questions.entries()) {
       const rows = told?.[i] ?? []
       answer.resolve(inColumns ? rows.map((row) => Object.values(row)) : rows)
@@ -73,8 +71,18 @@ async function answerAll(db: Db | Tx, questions: readonly Question[]): Promise<v
   }
 }
 
-/** Renumbers the query's parameters among those of the others. */
-const statementOf = ({ text, parameters }: Question): SQL =>
-  sql.join(
-    text.split(/\$(\d+)/).map((part, i) => (i % 2 === 0 ? sql.raw(part) : sql.param(parameters[Number(part) - 1]))),
-  )
+/** Each statement by its number. Its parameters are renumbered to follow those of the statements before it. */
+function putTogether(questions: readonly Question[]): string {
+  let before = 0
+  const statements = questions.map(({ text, parameters }, i) => {
+    const first = before
+    before += parameters.length
+    return `"${i}" as (${text.replace(/\$(\d+)/g, (_, n: string) => `$${first + Number(n)}`)})`
+  })
+  // Columns of two tables may share a name; in a row they are numbered.
+  const answers = questions.map(({ inColumns }, i) => {
+    const row = inColumns ? `row("${i}".*)` : `"${i}"`
+    return `(select coalesce(json_agg(${row}), '[]') from "${i}") as "${i}"`
+  })
+  return `with ${statements.join(', ')} select ${answers.join(', ')}`
+}

@@ -1,6 +1,7 @@
-import { getTableColumns, type InferInsertModel, type SQL, sql } from 'drizzle-orm'
-import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
+import { getTableColumns, getTableName, getTableUniqueName, type InferInsertModel } from 'drizzle-orm'
+import type { PgTable } from 'drizzle-orm/pg-core'
 import type { Tx } from './client'
+import { runText } from './run-text'
 
 /** Rows for one table, to insert together with those of other tables. */
 export type Rows = { table: PgTable; columns: string[]; values: Record<string, unknown>[] }
@@ -23,23 +24,29 @@ const asJson = (value: unknown): unknown => (Buffer.isBuffer(value) ? `\\x${valu
 export async function insertAll<Told extends Record<string, unknown>>(
   tx: Tx,
   all: readonly Rows[],
-  answer: SQL = sql`select`,
+  answer = 'select',
 ): Promise<Told[]> {
-  const inserts = all.filter(({ values }) => values.length > 0).map(insertOf)
-  const told = await tx.execute(sql`with ${sql.join(inserts, sql`, `)} ${answer}`)
-  return [...told] as Told[]
+  const given = all.filter(({ values }) => values.length > 0)
+  const inserts = given.map((rows, i) => insertOf(rows, i + 1)).join(', ')
+  return runText<Told>(tx, `with ${inserts} ${answer}`, given.map(jsonOf))
 }
 
-/** The rows as a table expression with one parameter. */
-export const rowsOfJson = ({ table, values }: Rows): SQL =>
-  sql`jsonb_populate_recordset(null::${table}, ${JSON.stringify(values)}::jsonb)`
+/** The rows as one parameter. */
+export const jsonOf = ({ values }: Rows): string => JSON.stringify(values)
 
-function insertOf(rows: Rows): SQL {
-  const { table, columns } = rows
-  const names = sql.join(
-    columns.map((name) => sql.identifier(name)),
-    sql`, `,
-  )
-  return sql`${sql.identifier(`new_${getTableConfig(table).name}`)} as (
-    insert into ${table} (${names}) select ${names} from ${rowsOfJson(rows)} returning *)`
+/** The rows of this parameter as a table expression. */
+export const rowsOfJson = (table: PgTable, parameter: number): string =>
+  `jsonb_populate_recordset(null::${nameOf(table)}, $${parameter}::jsonb)`
+
+/** The table's name in SQL, with its schema. */
+export const nameOf = (table: PgTable): string =>
+  getTableUniqueName(table)
+    .split('.')
+    .map((part) => `"${part}"`)
+    .join('.')
+
+function insertOf({ table, columns }: Rows, parameter: number): string {
+  const names = columns.map((name) => `"${name}"`).join(', ')
+  return `"new_${getTableName(table)}" as (
+    insert into ${nameOf(table)} (${names}) select ${names} from ${rowsOfJson(table, parameter)} returning *)`
 }

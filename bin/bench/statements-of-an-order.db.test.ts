@@ -7,7 +7,7 @@ openTestVault()
 
 /** What is locked or written, in words. Reads are left out. */
 const steps: [RegExp, string][] = [
-  [/insert into "person_key"/, 'keys'],
+  [/insert into "public"."person_key"/, 'keys'],
   [/^begin/, 'begin'],
   [/hashtextextended\(\$1, 0/, 'the buyer’s orders'],
   [/for key share/, 'the buyer'],

@@ -1,4 +1,5 @@
 import { and, eq, lt, or, sql } from 'drizzle-orm'
+import { builtOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
 import { type CountedMail, rateLimit } from '@/db/schema/accounts'
 import type { PersonId } from '@/lib/base/ids'
@@ -48,20 +49,24 @@ export const warningOf = (of: Guessed, now: Date): Counted =>
   counted('code-warning', now, 'email' in of ? of.email : of.sessionId)
 
 /** Counts one more, and returns the new count. */
-export async function countUpIn(tx: Tx, { bucket, digest, windowStart }: Counted): Promise<number> {
-  const [row] = await tx
+export async function countUpIn(tx: Db | Tx, counted: Counted): Promise<number> {
+  const [row] = await oneMore(tx, counted)
+  return row?.count ?? 1
+}
+
+const oneMore = builtOnce<Counted>()((db, { bucket, digest, windowStart }) =>
+  db
     .insert(rateLimit)
     .values({ bucket, digest, windowStart, count: 1 })
     .onConflictDoUpdate({
       target: [rateLimit.bucket, rateLimit.digest, rateLimit.windowStart],
       set: { count: sql`${rateLimit.count} + 1` },
     })
-    .returning({ count: rateLimit.count })
-  return row?.count ?? 1
-}
+    .returning({ count: rateLimit.count }),
+)
 
 /** Counts one more, and refuses if that is over the limit. The count stays even when refused. */
-export async function countIn(tx: Tx, one: Counted, now: Date): Promise<Result<null, TooMany>> {
+export async function countIn(tx: Db | Tx, one: Counted, now: Date): Promise<Result<null, TooMany>> {
   const count = await countUpIn(tx, one)
   return withLine(one.bucket, count, decideLimit(one.bucket, count, now))
 }

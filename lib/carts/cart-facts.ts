@@ -1,11 +1,12 @@
-import { eq } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
+import type { Places } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
 import { cartLine } from '@/db/schema/carts'
 import { dayOf } from '@/lib/base/calendar'
 import type { Values } from '@/lib/base/together'
-import { conferencesOf, itemQuestions, itemsIn } from '@/lib/catalog/queries'
+import { conferencesOf, itemQuestionsFor, itemsIn } from '@/lib/catalog/queries'
 import { rateOf } from '@/lib/cities/queries'
-import { type Draws, seatsLeftIn } from '@/lib/registrations/seats-left'
+import { type Draws, seatsLeftFor } from '@/lib/registrations/seats-left'
 import { type CartLineRow, cartLinesOf } from './cart-rows'
 import type { DeliveryInput } from './forms'
 import type { CatalogueFacts } from './rules/quote-facts'
@@ -19,13 +20,17 @@ export type CartFacts = {
 }
 type CartAsk = { cartId: string; delivery: Pick<DeliveryInput, 'taxAreaId'> | null }
 
+const itemsOf = ({ cartId }: Places<{ cartId: string }>) =>
+  sql`(select ${cartLine.itemId} from ${cartLine} where ${cartLine.cartId} = ${cartId})`
+const itemQuestions = itemQuestionsFor<{ cartId: string }>(itemsOf)
+const seatsLeft = seatsLeftFor<{ cartId: string }>((given) => conferencesOf(itemsOf(given)))
+
 /** The queries for everything that a price depends on, except the buyer. None of them needs another's answer. */
 export function cartQuestions(db: Db | Tx, { cartId, delivery }: CartAsk, now: Date) {
-  const items = db.select({ id: cartLine.itemId }).from(cartLine).where(eq(cartLine.cartId, cartId))
   return [
     cartLinesOf(db, cartId),
-    ...itemQuestions(db, items),
-    seatsLeftIn(db, conferencesOf(db, items), now),
+    ...itemQuestions(db, { cartId }),
+    seatsLeft(db, { cartId }, now),
     delivery?.taxAreaId ? rateOf(db, delivery.taxAreaId, dayOf(now)) : Promise.resolve(null),
   ] as const
 }

@@ -1,4 +1,5 @@
 import { asc, eq } from 'drizzle-orm'
+import { builtOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
 import { cartLine } from '@/db/schema/carts'
 import { type Cents, cents } from '@/lib/base/money'
@@ -13,11 +14,15 @@ export type CartLineRow = {
 
 /** The lines of a cart in the order in which they were added. Its seats have the same order. */
 export async function cartLinesOf(db: Db | Tx, cartId: string): Promise<CartLineRow[]> {
+  const rows = await linesOf(db, { cartId })
+  return rows.map((row) => ({ ...row, seenCents: row.seenCents === null ? null : cents(row.seenCents) }))
+}
+
+const linesOf = builtOnce<{ cartId: string }>()((db, { cartId }) => {
   const { id, kind, itemId, quantity, seenCents } = cartLine
-  const rows = await db
+  return db
     .select({ id, kind, itemId, quantity, seenCents })
     .from(cartLine)
     .where(eq(cartLine.cartId, cartId))
     .orderBy(asc(cartLine.addedAt), asc(id))
-  return rows.map((row) => ({ ...row, seenCents: row.seenCents === null ? null : cents(row.seenCents) }))
-}
+})

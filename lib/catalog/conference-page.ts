@@ -73,7 +73,7 @@ export async function sessionsOf(db: Db | Tx, conferenceIds: readonly string[]) 
   return conferenceIds.length === 0 ? [] : sessionsIn(db, [...conferenceIds])
 }
 
-/** The same for conferences that a subquery names. */
+/** The query for them. A subquery may name the conferences. */
 export const sessionsIn = (db: Db | Tx, conferences: string[] | SQLWrapper) =>
   db
     .select()

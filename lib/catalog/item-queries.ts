@@ -1,8 +1,9 @@
-import { eq, inArray, type SQL, type SQLWrapper } from 'drizzle-orm'
-import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import { eq, inArray, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { askTogether } from '@/db/ask-together'
+import { builtOnce, type Places } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
 import { conference, format, formatPrice, publication, ticketPrice, ticketType } from '@/db/schema/catalog'
+import type { Values } from '@/lib/base/together'
 import { type SessionView, sessionsIn } from './conference-page'
 import type { FormatItem, TicketItem } from './rules/items'
 
@@ -10,32 +11,27 @@ import type { FormatItem, TicketItem } from './rules/items'
 type TicketWithSessions = TicketItem & { sessions: SessionView[] }
 export type CatalogueItems = { tickets: TicketWithSessions[]; formats: FormatItem[] }
 
-/** Ids, or a subquery for them. */
-type Ids = readonly string[] | SQLWrapper
-const among = (column: AnyPgColumn, ids: Ids): SQL =>
-  'getSQL' in ids ? inArray(column, ids) : inArray(column, [...ids])
-
 /** Ticket types and formats by their ids; other ids are left out. */
 export async function itemsForCart(db: Db | Tx, itemIds: readonly string[]): Promise<CatalogueItems> {
   if (itemIds.length === 0) return { tickets: [], formats: [] }
-  return itemsIn(await askTogether(db, (lent) => itemQuestions(lent, itemIds)))
+  return itemsIn(await askTogether(db, (lent) => listed(lent, { ids: [...itemIds] })))
 }
 
 /** The conferences of those of these items that are ticket types. */
-export const conferencesOf = (db: Db | Tx, items: Ids) =>
-  db.select({ id: ticketType.conferenceId }).from(ticketType).where(among(ticketType.id, items))
+export const conferencesOf = (items: SQLWrapper): SQL =>
+  sql`(select ${ticketType.conferenceId} from ${ticketType} where ${inArray(ticketType.id, items)})`
 
-/** The queries of itemsForCart, to be run together with others. */
-export const itemQuestions = (db: Db | Tx, items: Ids) =>
-  [ticketRows(db, items), sessionsIn(db, conferencesOf(db, items)), formatRows(db, items)] as const
+/** The queries for items that a subquery names, to be run together with others. */
+export function itemQuestionsFor<Given extends Record<string, unknown>>(items: (given: Places<Given>) => SQLWrapper) {
+  const tickets = builtOnce<Given>()((db, given) => ticketRows(db, items(given)))
+  const sessions = builtOnce<Given>()((db, given) => sessionsIn(db, conferencesOf(items(given))))
+  const formats = builtOnce<Given>()((db, given) => formatRows(db, items(given)))
+  return (db: Db | Tx, given: Given) => [tickets(db, given), sessions(db, given), formats(db, given)] as const
+}
 
-type ItemAnswers = readonly [
-  Awaited<ReturnType<typeof ticketRows>>,
-  Awaited<ReturnType<typeof sessionsIn>>,
-  Awaited<ReturnType<typeof formatRows>>,
-]
+const listed = itemQuestionsFor<{ ids: string[] }>(({ ids }) => sql`(select unnest(${ids}::uuid[]))`)
 
-export function itemsIn([tickets, sessions, formats]: ItemAnswers): CatalogueItems {
+export function itemsIn([tickets, sessions, formats]: Values<ReturnType<typeof listed>>): CatalogueItems {
   return {
     tickets: [...Map.groupBy(tickets, ({ ticket }) => ticket.id).values()].flatMap((group) =>
       group.slice(0, 1).map((first) => ({
@@ -52,7 +48,7 @@ export function itemsIn([tickets, sessions, formats]: ItemAnswers): CatalogueIte
   }
 }
 
-function ticketRows(db: Db | Tx, ids: Ids) {
+function ticketRows(db: Db, ids: SQLWrapper) {
   const { startsOn, endsOn, earlyUntil, onlineUntil, refundUntil } = conference
   return db
     .select({
@@ -70,11 +66,11 @@ function ticketRows(db: Db | Tx, ids: Ids) {
     .from(ticketType)
     .innerJoin(conference, eq(conference.id, ticketType.conferenceId))
     .leftJoin(ticketPrice, eq(ticketPrice.ticketTypeId, ticketType.id))
-    .where(among(ticketType.id, ids))
+    .where(inArray(ticketType.id, ids))
     .orderBy(conference.startsOn, conference.id, ticketType.position)
 }
 
-function formatRows(db: Db | Tx, ids: Ids) {
+function formatRows(db: Db, ids: SQLWrapper) {
   const { id, kind, name, stock, grams } = format
   const { buyerKind, fromQuantity, cents } = formatPrice
   return db
@@ -85,6 +81,6 @@ function formatRows(db: Db | Tx, ids: Ids) {
     .from(format)
     .innerJoin(publication, eq(publication.id, format.publicationId))
     .leftJoin(formatPrice, eq(formatPrice.formatId, format.id))
-    .where(among(format.id, ids))
+    .where(inArray(format.id, ids))
     .orderBy(publication.title, format.position)
 }

@@ -1,5 +1,6 @@
 import { and, eq, gte, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
+import { runText } from '@/db/run-text'
 import { format } from '@/db/schema/catalog'
 
 /**
@@ -24,19 +25,21 @@ export async function takeStocksIn(tx: Tx, wanted: ReadonlyMap<string, number>):
   if (wanted.size === 0) return []
   for (const quantity of wanted.values()) mustBeQuantity(quantity)
   const asked = JSON.stringify([...wanted].map(([id, quantity]) => ({ id, quantity })))
-  const taken = await tx.execute<{ id: string }>(sql`
-    with locked as materialized (
-      select f.id, w.quantity
-      from ${format} f join jsonb_to_recordset(${asked}::jsonb) as w(id uuid, quantity int) on w.id = f.id
-      where f.kind = 'print'
-      order by f.id
-      for update of f)
-    update ${format} f set stock = f.stock - locked.quantity
-    from locked where f.id = locked.id and f.stock >= locked.quantity
-    returning f.id`)
+  const taken = await runText<{ id: string }>(tx, takeThese, [asked])
   const there = new Set(taken.map(({ id }) => id))
   return [...wanted.keys()].filter((id) => !there.has(id))
 }
+
+const takeThese = `
+  with locked as materialized (
+    select f.id, w.quantity
+    from catalog.format f join jsonb_to_recordset($1::jsonb) as w(id uuid, quantity int) on w.id = f.id
+    where f.kind = 'print'
+    order by f.id
+    for update of f)
+  update catalog.format f set stock = f.stock - locked.quantity
+  from locked where f.id = locked.id and f.stock >= locked.quantity
+  returning f.id`
 
 /** Returns printed copies to stock. The caller records it (order_line.stock_returned_at), so that it happens once. */
 export async function returnStockIn(tx: Tx, formatId: string, quantity: number): Promise<void> {

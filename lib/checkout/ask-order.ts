@@ -1,5 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { askTogether } from '@/db/ask-together'
+import { builtOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
 import { cart } from '@/db/schema/carts'
 import { order } from '@/db/schema/orders'
@@ -51,7 +52,7 @@ export async function lockAndAskIn(tx: Tx, ctx: Ctx, { buyer, input }: Asked, ke
     askTogether(tx, (lent) => [
       findPlaced(lent, buyer, input.idempotencyKey),
       ordersOfHour(lent, buyer, ctx.now),
-      openOrdersOf(lent, buyer, input.cartId),
+      openOrdersOf(lent, { buyer, cartId: input.cartId }),
       areaOf(lent, input),
       ...cartQuestions(lent, input, ctx.now),
     ]),
@@ -91,14 +92,18 @@ export async function priceIn(
 
 /** The order that this key has already placed, or null. Throws NotFound for another buyer's key. */
 export async function findPlaced(db: Db | Tx, buyer: PersonId, idempotencyKey: string): Promise<Placed | null> {
-  const [row] = await db
-    .select({ number: order.number, buyerId: order.buyerId, status: order.status, totalCents: order.totalCents })
-    .from(order)
-    .where(eq(order.idempotencyKey, idempotencyKey))
+  const [row] = await orderOfKey(db, { idempotencyKey })
   if (!row) return null
   if (row.buyerId !== buyer) throw new NotFound()
   return placedOf(row)
 }
+
+const orderOfKey = builtOnce<{ idempotencyKey: string }>()((db, { idempotencyKey }) =>
+  db
+    .select({ number: order.number, buyerId: order.buyerId, status: order.status, totalCents: order.totalCents })
+    .from(order)
+    .where(eq(order.idempotencyKey, idempotencyKey)),
+)
 
 export const placedOf = ({
   number,
@@ -110,17 +115,22 @@ export const placedOf = ({
 })
 
 /** Searches by buyer: a buyer has few orders, and the table has many. */
-const openOrdersOf = (db: Db | Tx, buyer: PersonId, cartId: string): PromiseLike<{ id: string }[]> =>
+const openOrdersOf = builtOnce<{ buyer: PersonId; cartId: string }>()((db, { buyer, cartId }) =>
   db
     .select({ id: order.id })
     .from(order)
-    .where(and(eq(order.buyerId, buyer), eq(order.cartId, cartId), inArray(order.status, ['pending', 'requested'])))
+    .where(and(eq(order.buyerId, buyer), eq(order.cartId, cartId), inArray(order.status, ['pending', 'requested']))),
+)
 
 async function areaOf(db: Db | Tx, { delivery }: PlaceOrderInput): Promise<TaxArea | null> {
   return delivery?.taxAreaId ? findTaxArea(db, delivery.taxAreaId) : null
 }
 
 async function lockCartIn(tx: Tx, { actor }: Ctx, cartId: string): Promise<void> {
-  const [row] = await tx.select({ personId: cart.personId }).from(cart).where(eq(cart.id, cartId)).for('update')
+  const [row] = await lockedCart(tx, { cartId })
   if (!row || row.personId !== personOf(actor)) throw new NotFound()
 }
+
+const lockedCart = builtOnce<{ cartId: string }>()((db, { cartId }) =>
+  db.select({ personId: cart.personId }).from(cart).where(eq(cart.id, cartId)).for('update'),
+)

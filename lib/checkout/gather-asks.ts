@@ -1,4 +1,5 @@
-import { and, eq, exists, inArray, isNull, ne, or } from 'drizzle-orm'
+import { and, eq, exists, inArray, isNull, ne, or, sql } from 'drizzle-orm'
+import { builtOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
 import { attendee } from '@/db/schema/attendees'
 import { ticketType } from '@/db/schema/catalog'
@@ -53,13 +54,20 @@ type EarlierRow = { person: string | null; conferenceId: string | null; onDay: s
  */
 export async function earlierRows(db: Db | Tx, buyer: PersonId, input: PlaceOrderInput): Promise<EarlierRow[]> {
   const tickets = [...new Set(input.attendees.map(({ ticketTypeId }) => ticketTypeId))]
-  if (tickets.length === 0) return []
-  const conferences = db.select({ id: ticketType.conferenceId }).from(ticketType).where(inArray(ticketType.id, tickets))
+  return tickets.length === 0 ? [] : seatsSameConferences(db, { buyer, tickets, cartId: input.cartId })
+}
+
+type Sought = { buyer: PersonId; tickets: string[]; cartId: string }
+const seatsSameConferences = builtOnce<Sought>()((db, { buyer, tickets, cartId }) => {
+  const conferences = db
+    .select({ id: ticketType.conferenceId })
+    .from(ticketType)
+    .where(sql`${ticketType.id} = any(${tickets}::uuid[])`)
   const bankUnderWay = paymentOf(db, order.id, ['processing'])
   // This order replaces a request from the same cart.
   const requested = and(
     eq(order.status, 'requested'),
-    or(isNull(order.cartId), ne(order.cartId, input.cartId)),
+    or(isNull(order.cartId), ne(order.cartId, cartId)),
     isNull(orderLine.canceledAt),
   )
   return db
@@ -84,7 +92,7 @@ export async function earlierRows(db: Db | Tx, buyer: PersonId, input: PlaceOrde
         ),
       ),
     )
-}
+})
 
 /**
  * Opens the records of people the buyer registered before; with no rows it opens nothing. Called before the transaction

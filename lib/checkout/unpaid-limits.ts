@@ -1,5 +1,7 @@
 import { and, eq, gt, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import { builtOnce, type Places, writtenOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
+import { runText } from '@/db/run-text'
 import { order, orderLine } from '@/db/schema/orders'
 import { countIn, orderOf } from '@/lib/accounts/rate-limits'
 import type { PersonId } from '@/lib/base/ids'
@@ -27,7 +29,7 @@ const hourMs = 3_600_000
  * other lock.
  */
 export async function lockUnpaidIn(tx: Tx, buyer: PersonId): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`unpaid:${buyer}`}, 0))`)
+  await runText(tx, 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [`unpaid:${buyer}`])
 }
 
 /**
@@ -41,14 +43,18 @@ export const networkDigest = (network: string, now: Date): Buffer => digestForLi
  * causes no new data keys.
  */
 export async function ordersOfHour(db: Db | Tx, buyer: PersonId, now: Date): Promise<UnpaidRefusal | null> {
-  const rows = await db
-    .select({ placedAt: order.placedAt })
-    .from(order)
-    .where(and(eq(order.buyerId, buyer), gt(order.placedAt, new Date(now.getTime() - hourMs))))
-    .orderBy(order.placedAt)
+  const rows = await placedSince(db, { buyer, since: new Date(now.getTime() - hourMs) })
   const over = rows.at(-ordersAnHour)
   return over ? { code: 'too-many-orders', until: new Date(over.placedAt.getTime() + hourMs) } : null
 }
+
+const placedSince = builtOnce<{ buyer: PersonId; since: Date }>()((db, { buyer, since }) =>
+  db
+    .select({ placedAt: order.placedAt })
+    .from(order)
+    .where(and(eq(order.buyerId, buyer), gt(order.placedAt, since)))
+    .orderBy(order.placedAt),
+)
 
 /**
  * The refusal when the account, or then its network, holds too much unpaid, including this order; otherwise null. The
@@ -56,7 +62,7 @@ export async function ordersOfHour(db: Db | Tx, buyer: PersonId, now: Date): Pro
  * quota. All of it takes one trip.
  */
 export async function checkUnpaidIn(tx: Tx, by: Orderer, now: Date): Promise<UnpaidRefusal | null> {
-  const [over, [own, all]] = await countOrderIn<Held>(tx, by, now, (whose) => heldBy(whose, now))
+  const [over, [own, all]] = await countOrderIn(tx, by, now, unpaidHeld)
   if (!own || !all) throw new Error('nothing was summed')
   const tooMany = above(own, accountCap)
   if (tooMany) return refusal('account', tooMany, accountCap, endIn(own, now))
@@ -70,12 +76,7 @@ export async function checkUnpaidIn(tx: Tx, by: Orderer, now: Date): Promise<Unp
  * time.
  */
 export async function checkRequestsIn(tx: Tx, by: Orderer, now: Date): Promise<UnpaidRefusal | null> {
-  const [over, [own, all]] = await countOrderIn<{ n: number }>(
-    tx,
-    by,
-    now,
-    (whose) => sql`select count(*)::int as n from orders."order" o where ${whose} and o.status = 'requested'`,
-  )
+  const [over, [own, all]] = await countOrderIn(tx, by, now, requestsWaiting)
   if (!own || !all) throw new Error('nothing was counted')
   if (own.n > requestsOfAccount) return { code: 'too-many-requests', of: 'account', cap: requestsOfAccount }
   if (over) return over
@@ -85,23 +86,37 @@ export async function checkRequestsIn(tx: Tx, by: Orderer, now: Date): Promise<U
 type Orderer = { buyer: PersonId; network: string }
 
 /** Counts one more order of a network, under its lock, and sums what is asked of the account and of the network. */
-async function countOrderIn<Sums extends Record<string, unknown>>(
+async function countOrderIn<Sum>(
   tx: Tx,
   { buyer, network }: Orderer,
   now: Date,
-  sums: (whose: SQL) => SQL,
-): Promise<[UnpaidRefusal | null, Sums[]]> {
+  sums: (tx: Tx, whose: Whose) => Promise<Sum[]>,
+): Promise<[UnpaidRefusal | null, Sum[]]> {
   // An order may have been placed in the previous hour; its digest uses that hour's key.
-  const digests = [networkDigest(network, new Date(now.getTime() - hourMs)), networkDigest(network, now)]
+  const [before, digest] = [networkDigest(network, new Date(now.getTime() - hourMs)), networkDigest(network, now)]
   const [, counted, rows] = await together([
-    lockNetworkIn(tx, digests),
+    lockNetworkIn(tx, [before, digest]),
     countIn(tx, orderOf(network, now), now),
-    tx.execute<Sums>(sql`
-      (select 1 as place, own.* from (${sums(sql`o.buyer_id = ${buyer}`)}) own)
-      union all (select 2, theirs.* from (${sums(inDigests(digests))}) theirs) order by place`),
+    sums(tx, { buyer, before, digest, now: now.toISOString(), today: now.toISOString().slice(0, 10) }),
   ])
-  return [counted.ok ? null : { code: 'too-many-orders', until: counted.refusal.retryAt }, [...rows] as Sums[]]
+  return [counted.ok ? null : { code: 'too-many-orders', until: counted.refusal.retryAt }, rows]
 }
+
+type Whose = { buyer: PersonId; before: Buffer; digest: Buffer; now: string; today: string }
+
+/** The same sums, first of the account and then of the network. */
+const ofBoth = ({ buyer, before, digest }: Places<Whose>, sums: (whose: SQL) => SQL): SQL => sql`
+  (select 1 as position, own.* from (${sums(sql`o.buyer_id = ${buyer}`)}) own)
+  union all
+  (select 2, theirs.* from (${sums(sql`o.network_digest in (${before}, ${digest})`)}) theirs)
+  order by position`
+
+const requestsWaiting = writtenOnce<Whose>()<{ n: number }>((given) =>
+  ofBoth(
+    given,
+    (whose) => sql`select count(*)::int as n from orders."order" o where ${whose} and o.status = 'requested'`,
+  ),
+)
 
 /** Deletes digests that no hour's key matches any longer: they are of no use. */
 export const forgetNetworks = (db: Db, now: Date) =>
@@ -118,20 +133,16 @@ const refusal = (of: 'account' | 'network', what: keyof Amounts, cap: Amounts, u
   until,
 })
 
-const inDigests = (digests: readonly Buffer[]): SQL =>
-  sql`o.network_digest in (${sql.join(
-    digests.map((each) => sql`${each}`),
-    sql`, `,
-  )})`
-
 /** Locked in name order, as every order does, to avoid deadlocks. */
 async function lockNetworkIn(tx: Tx, digests: readonly Buffer[]): Promise<void> {
   const names = digests.map((each) => `unpaid:${each.toString('hex')}`).sort()
-  await tx.execute(sql`
-    select pg_advisory_xact_lock(hashtextextended(name, 0))
-    from (select set_config('lock_timeout', '3s', true) offset 0) as patience,
-      (select name from unnest(${sql.param(names)}::text[]) with ordinality as given(name, at) order by at) as ordered`)
+  await runText(tx, lockNames, [names])
 }
+
+const lockNames = `
+  select pg_advisory_xact_lock(hashtextextended(name, 0))
+  from (select set_config('lock_timeout', '3s', true) offset 0) as patience,
+    (select name from unnest($1::text[]) with ordinality as given(name, at) order by at) as ordered`
 
 type Held = Amounts & { until: string | null }
 
@@ -142,19 +153,24 @@ const endIn = ({ until }: Held, now: Date): Date => (until ? new Date(until) : n
  * free ones. Free ones count for as long as they take a seat, even when the rest of their order is paid. What staff
  * approved does not count.
  */
-const heldBy = (whose: SQL, now: Date): SQL<Held> => sql`
+const unpaidHeld = writtenOnce<Whose>()<Held>((given) =>
+  ofBoth(
+    given,
+    (whose) => sql`
     select
       coalesce(sum(l.quantity) filter (where l.kind = 'registration'), 0)::int as seats,
       coalesce(sum(l.quantity - l.shipped_quantity) filter (where l.kind = 'print'), 0)::int as copies,
-      min(o.hold_until) filter (where o.hold_until > ${now.toISOString()}) as until
+      min(o.hold_until) filter (where o.hold_until > ${given.now}) as until
     from orders."order" o
     join orders.order_line l on l.order_id = o.id and l.canceled_at is null
     left join catalog.conference c on c.id = l.conference_id
     where ${whose}
-      and (o.status = 'pending' or (o.status = 'accepted' and l.net_cents = 0 and (l.kind = 'print' or c.ends_on >= ${now.toISOString().slice(0, 10)})))
+      and (o.status = 'pending' or (o.status = 'accepted' and l.net_cents = 0 and (l.kind = 'print' or c.ends_on >= ${given.today})))
       and not exists (select 1 from orders.payment_allocation a join orders.payment p on p.id = a.payment_id
         where a.order_id = o.id and p.status = 'processing')
-      and not exists (select 1 from orders.large_order a where a.order_id = o.id)`
+      and not exists (select 1 from orders.large_order a where a.order_id = o.id)`,
+  ),
+)
 
 /** The unexpired ends of this buyer's holds on any of these conferences and printed items. */
 export async function holdEndsOf(
@@ -165,12 +181,14 @@ export async function holdEndsOf(
 ): Promise<Date[]> {
   const conferences = lines.flatMap(({ conferenceId }) => conferenceId ?? [])
   const prints = lines.flatMap(({ kind, itemId }) => (kind === 'print' && itemId ? [itemId] : []))
-  const same = [
-    ...(conferences.length > 0 ? [inArray(orderLine.conferenceId, [...new Set(conferences)])] : []),
-    ...(prints.length > 0 ? [and(eq(orderLine.kind, 'print'), inArray(orderLine.itemId, prints))] : []),
-  ]
-  if (same.length === 0) return []
-  const rows = await tx
+  if (conferences.length + prints.length === 0) return []
+  const rows = await holdEnds(tx, { buyer, conferences: [...new Set(conferences)], prints, now })
+  return rows.map(({ end }) => end)
+}
+
+type Holds = { buyer: PersonId; conferences: string[]; prints: string[]; now: Date }
+const holdEnds = builtOnce<Holds>()((db, { buyer, conferences, prints, now }) =>
+  db
     .selectDistinct({ end: order.holdUntil })
     .from(order)
     .innerJoin(orderLine, eq(orderLine.orderId, order.id))
@@ -181,8 +199,10 @@ export async function holdEndsOf(
         gt(order.holdUntil, now),
         isNull(sql`(select 1 from orders.large_order a where a.order_id = ${order.id})`),
         isNull(sql`(select 1 from orders.payment_allocation p where p.order_id = ${order.id} limit 1)`),
-        or(...same),
+        or(
+          sql`${orderLine.conferenceId} = any(${conferences}::uuid[])`,
+          and(eq(orderLine.kind, 'print'), sql`${orderLine.itemId} = any(${prints}::uuid[])`),
+        ),
       ),
-    )
-  return rows.map(({ end }) => end)
-}
+    ),
+)

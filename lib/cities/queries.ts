@@ -1,4 +1,5 @@
-import { and, desc, eq, inArray, lte } from 'drizzle-orm'
+import { and, desc, eq, lte, sql } from 'drizzle-orm'
+import { builtOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
 import { city, cityDomain, membership, taxArea, taxRate } from '@/db/schema/cities'
 import { type Day, dayOf } from '@/lib/base/calendar'
@@ -40,10 +41,14 @@ export async function taxAreas(db: Db | Tx): Promise<TaxAreaOption[]> {
 
 /** One tax area, or null. */
 export async function findTaxArea(db: Db | Tx, taxAreaId: string): Promise<TaxAreaOption | null> {
-  const { id, name, county, kind } = taxArea
-  const [found] = await db.select({ id, name, county, kind }).from(taxArea).where(eq(id, taxAreaId))
+  const [found] = await taxAreaById(db, { taxAreaId })
   return found ?? null
 }
+
+const taxAreaById = builtOnce<{ taxAreaId: string }>()((db, { taxAreaId }) => {
+  const { id, name, county, kind } = taxArea
+  return db.select({ id, name, county, kind }).from(taxArea).where(eq(id, taxAreaId))
+})
 
 export type RateOfTaxArea = { taxAreaId: string; taxAreaName: string; milliPercent: number; effectiveOn: Day }
 
@@ -52,7 +57,12 @@ export type RateOfTaxArea = { taxAreaId: string; taxAreaName: string; milliPerce
  * first rate.
  */
 export async function rateOf(db: Db | Tx, taxAreaId: string, day: Day): Promise<RateOfTaxArea | null> {
-  const [rate] = await db
+  const [rate] = await latestRate(db, { taxAreaId, day })
+  return rate ?? null
+}
+
+const latestRate = builtOnce<{ taxAreaId: string; day: Day }>()((db, { taxAreaId, day }) =>
+  db
     .select({
       taxAreaId: taxRate.taxAreaId,
       taxAreaName: taxArea.name,
@@ -63,9 +73,8 @@ export async function rateOf(db: Db | Tx, taxAreaId: string, day: Day): Promise<
     .innerJoin(taxArea, eq(taxArea.id, taxRate.taxAreaId))
     .where(and(eq(taxRate.taxAreaId, taxAreaId), lte(taxRate.effectiveOn, day)))
     .orderBy(desc(taxRate.effectiveOn))
-    .limit(1)
-  return rate ?? null
-}
+    .limit(1),
+)
 
 /** `until` is the last day of the current membership; null if the city is not a member. */
 export type Belonging = { cityId: string; cityName: string; member: boolean; until: Day | null }
@@ -99,8 +108,11 @@ type DomainRow = { domain: string; id: string; name: string; since: Day | null; 
 async function domainRows(db: Db | Tx, emails: readonly string[]): Promise<DomainRow[]> {
   const domains = new Set(emails.map((email) => domainOf(email)).filter((domain) => domain !== null))
   const above = [...new Set([...domains].flatMap((domain) => domainsAbove(domain)))]
-  if (above.length === 0) return []
-  return db
+  return above.length === 0 ? [] : citiesOfDomains(db, { domains: above })
+}
+
+const citiesOfDomains = builtOnce<{ domains: string[] }>()((db, { domains }) =>
+  db
     .select({
       domain: cityDomain.domain,
       id: city.id,
@@ -111,8 +123,8 @@ async function domainRows(db: Db | Tx, emails: readonly string[]): Promise<Domai
     .from(cityDomain)
     .innerJoin(city, eq(city.id, cityDomain.cityId))
     .leftJoin(membership, eq(membership.cityId, city.id))
-    .where(inArray(cityDomain.domain, above))
-}
+    .where(sql`${cityDomain.domain} = any(${domains}::text[])`),
+)
 
 function belongingIn(
   rows: readonly DomainRow[],

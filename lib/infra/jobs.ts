@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm'
-import { fromDrizzle, PgBoss } from 'pg-boss'
+import { PgBoss } from 'pg-boss'
 import type { z } from 'zod'
 import type { Tx } from '@/db/client'
+import { runText } from '@/db/run-text'
 import { env } from './env'
 import { log } from './log'
 import { oneAProcess, onStop } from './one-a-process'
@@ -47,7 +47,7 @@ export async function enqueue<S extends z.ZodType>(
 ): Promise<void> {
   const queue = await queueOf(kind)
   await queue.send(kind.name, kind.schema.parse(data) as object, {
-    db: fromDrizzle(tx, sql),
+    db: within(tx),
     ...(options.afterSeconds ? { startAfter: Math.ceil(options.afterSeconds) } : {}),
   })
 }
@@ -59,8 +59,13 @@ export async function enqueue<S extends z.ZodType>(
  */
 export async function enqueueOne<S extends z.ZodType>(tx: Tx, kind: JobKind<S>, data: z.input<S>): Promise<void> {
   const queue = await queueOf(kind)
-  await queue.upsert(kind.name, kind.schema.parse(data) as object, { db: fromDrizzle(tx, sql), singletonKey: 'one' })
+  await queue.upsert(kind.name, kind.schema.parse(data) as object, { db: within(tx), singletonKey: 'one' })
 }
+
+/** Lets pg-boss send its statements in our transaction. */
+const within = (tx: Tx) => ({
+  executeSql: async (text: string, values: unknown[] = []) => ({ rows: await runText(tx, text, values) }),
+})
 
 /** The queue for jobs that failed for the last time. Staff see them for thirty days, with ids only. */
 export const failedJobs = 'failed-jobs'
@@ -106,7 +111,7 @@ async function open(mode: Mode): Promise<PgBoss> {
 /** Puts the failed jobs of one kind back into their queue, in the transaction. Returns how many. */
 export async function requeueFailedIn(tx: Tx, name: string): Promise<number> {
   const queue = await jobQueue()
-  return queue.redrive(failedJobs, { db: fromDrizzle(tx, sql), sourceName: name })
+  return queue.redrive(failedJobs, { db: within(tx), sourceName: name })
 }
 
 /** pg-boss names its warnings; only that name is logged. */

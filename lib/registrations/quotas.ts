@@ -1,5 +1,6 @@
-import { inArray, type SQL, sql } from 'drizzle-orm'
+import { inArray } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
+import { runText } from '@/db/run-text'
 import { quotaDraw } from '@/db/schema/registrations'
 import type { Availability } from './rules/hold'
 
@@ -15,13 +16,6 @@ export async function drawsOf(db: Db | Tx, sourceIds: readonly string[]): Promis
   return bySource
 }
 
-/** A list of ids as an SQL array; postgres.js would not type an empty one. */
-const uuidArray = (ids: readonly string[]): SQL =>
-  sql`array[${sql.join(
-    ids.map((id) => sql`${id}`),
-    sql`, `,
-  )}]::uuid[]`
-
 /**
  * Takes the transaction locks of these quotas, in the order of their ids, waiting at most three seconds. Call it late
  * and once in a transaction; freeing a seat never needs it.
@@ -29,22 +23,24 @@ const uuidArray = (ids: readonly string[]): SQL =>
 export async function lockQuotasIn(tx: Tx, quotaIds: readonly string[]): Promise<void> {
   const sorted = [...new Set(quotaIds)].sort()
   if (sorted.length === 0) return
-  await tx.execute(sql`
-    select pg_advisory_xact_lock(hashtextextended(id::text, 0))
-    from (select set_config('lock_timeout', '3s', true) offset 0) as patience,
-      (select unnest(${uuidArray(sorted)}) as id order by 1) as ordered`)
+  await runText(tx, lockQuotas, [sorted])
 }
+
+const lockQuotas = `
+  select pg_advisory_xact_lock(hashtextextended(id::text, 0))
+  from (select set_config('lock_timeout', '3s', true) offset 0) as patience,
+    (select unnest($1::uuid[]) as id order by 1) as ordered`
 
 /**
  * Seats left in each quota, by one statement over rows: capacity minus confirmed seats and holds that have not expired.
  * There are no counters. Negative if staff lowered the capacity below what is taken.
  */
 export async function availabilityOf(db: Db | Tx, quotaIds: readonly string[], now: Date): Promise<Availability[]> {
-  if (quotaIds.length === 0) return []
-  const rows = await db.execute<{ quotaId: string; label: string; left: number }>(sql`
-    select q.id as "quotaId", q.label,
-      (q.capacity - (select count(*) from registrations.seat p
-        where p.quota_id = q.id and p.released_at is null and (p.expires_at is null or p.expires_at > ${now.toISOString()})))::int as left
-    from registrations.quota q where q.id = any(${uuidArray([...new Set(quotaIds)])})`)
-  return [...rows]
+  return quotaIds.length === 0 ? [] : runText<Availability>(db, countLeft, [[...new Set(quotaIds)], now.toISOString()])
 }
+
+const countLeft = `
+  select q.id as "quotaId", q.label,
+    (q.capacity - (select count(*) from registrations.seat p
+      where p.quota_id = q.id and p.released_at is null and (p.expires_at is null or p.expires_at > $2)))::int as left
+  from registrations.quota q where q.id = any($1::uuid[])`

@@ -1,4 +1,5 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { type Places, writtenOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
 import { quota, quotaDraw, seat } from '@/db/schema/registrations'
 
@@ -20,7 +21,7 @@ export type SeatsLeft = {
  */
 export async function seatsLeftOf(db: Db | Tx, conferenceIds: readonly string[], now: Date): Promise<SeatsLeft[]> {
   if (conferenceIds.length === 0) return []
-  const rows = await quotaRows(db, sql`q.conference_id = any(${sql.param([...conferenceIds])}::uuid[])`, now)
+  const rows = await rowsOfThese(db, { ids: [...conferenceIds], now: now.toISOString() })
   return conferenceIds.map((id) =>
     seatsLeftFrom(
       id,
@@ -34,12 +35,16 @@ export async function seatsLeftOf(db: Db | Tx, conferenceIds: readonly string[],
 export type Draws = ReadonlyMap<string, readonly string[]>
 
 /** The same for conferences that a subquery names, if they have quotas; and what draws on those quotas. */
-export async function seatsLeftIn(
-  db: Db | Tx,
-  conferences: SQLWrapper,
-  now: Date,
-): Promise<{ left: SeatsLeft[]; draws: Draws }> {
-  const rows = await quotaRows(db, sql`q.conference_id in ${conferences}`, now)
+export function seatsLeftFor<Given extends Record<string, unknown>>(
+  conferences: (given: Places<Given>) => SQLWrapper,
+): (db: Db | Tx, given: Given, now: Date) => Promise<{ left: SeatsLeft[]; draws: Draws }> {
+  const rowsOf = writtenOnce<Given & { now: string }>()<Row>((given) =>
+    quotaRows(sql`q.conference_id in ${conferences(given)}`, given.now),
+  )
+  return async (db, given, now) => leftAndDraws(await rowsOf(db, { ...given, now: now.toISOString() }), now)
+}
+
+function leftAndDraws(rows: readonly Row[], now: Date): { left: SeatsLeft[]; draws: Draws } {
   const pairs = rows.flatMap(({ id, sources }) => sources.map((source) => ({ id, source })))
   const bySource = Map.groupBy(pairs, ({ source }) => source)
   return {
@@ -48,21 +53,22 @@ export async function seatsLeftIn(
   }
 }
 
-async function quotaRows(db: Db | Tx, which: SQL, now: Date): Promise<Row[]> {
-  const rows = await db.execute<Row>(sql`
+const quotaRows = (which: SQL, now: SQLWrapper): SQL => sql`
     select q.conference_id, q.id, q.label, q.capacity, greatest(q.capacity - taken.n, 0)::int as left, drawn.sources
     from ${quota} q
     cross join lateral (
       select count(*) as n from ${seat} p
-      where p.quota_id = q.id and p.released_at is null and (p.expires_at is null or p.expires_at > ${now.toISOString()}::timestamptz)
+      where p.quota_id = q.id and p.released_at is null and (p.expires_at is null or p.expires_at > ${now}::timestamptz)
     ) taken
     cross join lateral (
       select coalesce(array_agg(d.source_id), '{}') as sources from ${quotaDraw} d where d.quota_id = q.id
     ) drawn
     where ${which}
-    order by q.label`)
-  return [...rows]
-}
+    order by q.label`
+
+const rowsOfThese = writtenOnce<{ ids: string[]; now: string }>()<Row>(({ ids, now }) =>
+  quotaRows(sql`q.conference_id = any(${ids}::uuid[])`, now),
+)
 
 /** The same for one conference. */
 export async function seatsLeft(db: Db | Tx, conferenceId: string, now: Date): Promise<SeatsLeft> {

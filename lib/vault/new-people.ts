@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
-import { type Rows, rowsFor, rowsOfJson } from '@/db/insert-all'
+import { jsonOf, nameOf, type Rows, rowsFor, rowsOfJson } from '@/db/insert-all'
+import { runText } from '@/db/run-text'
 import { lookup, personKey } from '@/db/schema/keys'
 import { person as personTable } from '@/db/schema/vault'
 import { newId, type PersonId } from '@/lib/base/ids'
@@ -88,18 +88,20 @@ async function insertUnder(
     own.map((one) => ({ digest: digestOf(digestKey, one), kind: one.kind, personId: person, epoch, createdAt })),
   )
   for (const key of [wrappingKey, digestKey]) key.fill(0)
-  const rows = await keyStore().execute<Answer>(sql`
-    with now_current as materialized (select current_epoch() as id),
-    new_keys as (
-      insert into ${personKey} (person_id, wrapped, epoch, created_at)
-      select k.person_id, k.wrapped, k.epoch, k.created_at
-      from ${rowsOfJson(rowsFor(personKey, keys))} k join now_current on now_current.id = k.epoch),
-    new_lookups as (
-      insert into ${lookup} (digest, kind, person_id, epoch, created_at)
-      select l.digest, l.kind, l.person_id, l.epoch, l.created_at
-      from ${rowsOfJson(rowsFor(lookup, lookups))} l join now_current on now_current.id = l.epoch
-      on conflict do nothing)
-    select now_current.id as current, k.person_id as "personId", k.wrapped, k.epoch
-    from now_current left join ${personKey} k on k.person_id = any(${sql.param([...present])}::uuid[])`)
-  return [...rows]
+  const [keyRows, lookupRows] = [rowsFor(personKey, keys), rowsFor(lookup, lookups)]
+  return runText<Answer>(keyStore(), insertAndRead, [jsonOf(keyRows), jsonOf(lookupRows), [...present]])
 }
+
+const insertAndRead = `
+  with now_current as materialized (select current_epoch() as id),
+  new_keys as (
+    insert into ${nameOf(personKey)} (person_id, wrapped, epoch, created_at)
+    select k.person_id, k.wrapped, k.epoch, k.created_at
+    from ${rowsOfJson(personKey, 1)} k join now_current on now_current.id = k.epoch),
+  new_lookups as (
+    insert into ${nameOf(lookup)} (digest, kind, person_id, epoch, created_at)
+    select l.digest, l.kind, l.person_id, l.epoch, l.created_at
+    from ${rowsOfJson(lookup, 2)} l join now_current on now_current.id = l.epoch
+    on conflict do nothing)
+  select now_current.id as current, k.person_id as "personId", k.wrapped, k.epoch
+  from now_current left join ${nameOf(personKey)} k on k.person_id = any($3::uuid[])`

@@ -1,5 +1,6 @@
 import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import { builtOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
 import { person, record } from '@/db/schema/vault'
 import type { PersonId } from '@/lib/base/ids'
@@ -36,22 +37,40 @@ type Found = { people: { person: PersonId; erasing: boolean }[]; records: Sealed
  */
 export function findSealed(db: Db | Tx, { people, only }: Which, lock = false): Promise<Found> {
   return sealedErrors(async () => {
-    const wanted = only?.map(({ kind, ref }) =>
-      and(eq(record.kind, kind), ref === undefined ? undefined : eq(record.ref, ref)),
-    )
-    const asked = db
-      .select({ id: personTable.id, erasingAt: personTable.erasingAt, record })
-      .from(personTable)
-      .leftJoin(record, and(eq(record.personId, personTable.id), wanted && (or(...wanted) ?? sql`false`)))
-      .where(inArray(personTable.id, [...new Set(people)]))
-      .orderBy(personTable.id, record.kind, record.ref)
-    const rows = await (lock ? asked.for('key share', { of: personTable }) : asked)
+    const rows = await rowsOf(db, { people, only }, lock)
     const erasing = new Map(rows.map(({ id, erasingAt }) => [id as PersonId, erasingAt !== null]))
     return {
       people: [...erasing].map(([person, isErasing]) => ({ person, erasing: isErasing })),
       records: rows.flatMap(({ record: row }) => (row ? toSealed(row) : [])),
     }
   })
+}
+
+/** Placing an order locks one person and reads one record, so this query is built once. */
+const oneLocked = builtOnce<{ person: PersonId; kind: Kind; ref: string }>()((db, { person: id, kind, ref }) =>
+  db
+    .select({ id: personTable.id, erasingAt: personTable.erasingAt, record })
+    .from(personTable)
+    .leftJoin(record, and(eq(record.personId, personTable.id), eq(record.kind, kind), eq(record.ref, ref)))
+    .where(eq(personTable.id, id))
+    .for('key share', { of: personTable }),
+)
+
+function rowsOf(db: Db | Tx, { people, only }: Which, lock: boolean) {
+  const [person, ...more] = people
+  const [one, ...others] = only ?? []
+  if (lock && person && more.length === 0 && one?.ref !== undefined && others.length === 0)
+    return oneLocked(db, { person, kind: one.kind, ref: one.ref })
+  const wanted = only?.map(({ kind, ref }) =>
+    and(eq(record.kind, kind), ref === undefined ? undefined : eq(record.ref, ref)),
+  )
+  const asked = db
+    .select({ id: personTable.id, erasingAt: personTable.erasingAt, record })
+    .from(personTable)
+    .leftJoin(record, and(eq(record.personId, personTable.id), wanted && (or(...wanted) ?? sql`false`)))
+    .where(inArray(personTable.id, [...new Set(people)]))
+    .orderBy(personTable.id, record.kind, record.ref)
+  return lock ? asked.for('key share', { of: personTable }) : asked
 }
 
 function toSealed(row: typeof record.$inferSelect): SealedRecord[] {

@@ -1,0 +1,49 @@
+import { fillPlaceholders, type SQL, sql } from 'drizzle-orm'
+import { PgDialect } from 'drizzle-orm/pg-core'
+import { drizzle } from 'drizzle-orm/postgres-js'
+import type postgres from 'postgres'
+import type { Db, Tx } from './client'
+import { runText } from './run-text'
+
+/** Values that a query gets by name each time it runs, to write in their places. */
+export type Places<Given> = { readonly [K in keyof Given & string]: SQL }
+
+const asText = { mapToDriverValue: (value: unknown) => (value instanceof Date ? value.toISOString() : value) }
+const place = (name: string): SQL => sql`${sql.param(sql.placeholder(name), asText)}`
+const places = <Given>() => new Proxy({}, { get: (_, name) => place(String(name)) }) as Places<Given>
+
+/** What drizzle's select, insert, update and delete have in common. */
+type Builder<Rows> = { prepare: (name: string) => { execute: (values: Record<string, unknown>) => Promise<Rows> } }
+
+/** Builds for no database: only the texts are used. */
+const nowhere = drizzle({ options: { parsers: {}, serializers: {} } } as unknown as postgres.Sql)
+
+/**
+ * A query that drizzle builds once in the life of the process, and that runs in any transaction with values by name:
+ * `builtOnce<{ id: string }>()((db, { id }) => db.select().from(order).where(eq(order.id, id)))`. Building a query takes
+ * longer than sending it. A list is one value: `sql`${column} = any(${ids})``.
+ */
+export const builtOnce =
+  <Given extends Record<string, unknown>>() =>
+  <Rows>(build: (db: Db, given: Places<Given>) => Builder<Rows>) => {
+    let made: ReturnType<Builder<Rows>['prepare']> | undefined
+    return (db: Db | Tx, values: Given): Promise<Rows> => {
+      made ??= build(nowhere, places<Given>()).prepare('once')
+      // Drizzle ties a prepared query to one connection. It only reads the connection's field, here that of `db`.
+      const here: typeof made = Object.assign(Object.create(made), { client: clientOf(db) })
+      return here.execute(values)
+    }
+  }
+
+const clientOf = (db: Db | Tx) => (db._.session as unknown as { client: postgres.Sql }).client
+
+/** The same for SQL. */
+export const writtenOnce =
+  <Given extends Record<string, unknown>>() =>
+  <Row extends Record<string, unknown>>(write: (given: Places<Given>) => SQL) => {
+    let made: { sql: string; params: unknown[] } | undefined
+    return (db: Db | Tx, values: Given): Promise<Row[]> => {
+      made ??= new PgDialect().sqlToQuery(write(places<Given>()))
+      return runText<Row>(db, made.sql, fillPlaceholders(made.params, values))
+    }
+  }
