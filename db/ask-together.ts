@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import type postgres from 'postgres'
 import { together, type Values } from '../lib/base/together'
 import type { Db, Tx } from './client'
-import { runText } from './run-text'
+import { renumbered, runText } from './run-text'
 
 type Answer = PromiseWithResolvers<unknown[]>
 type Question = { text: string; parameters: readonly unknown[]; answer: Answer; inColumns: boolean }
@@ -31,6 +31,7 @@ export async function askTogether<const T extends readonly PromiseLike<unknown>[
   }
   const questions = ask(lend(keep))
   expected = questions.length
+  sendWhenAllAreHere()
   // Some queries send nothing, such as one for an empty list.
   const started = questions.map(async (question) => {
     const answer = await question
@@ -77,7 +78,7 @@ function putTogether(questions: readonly Question[]): string {
   const statements = questions.map(({ text, parameters }, i) => {
     const first = before
     before += parameters.length
-    return `"${i}" as (${text.replace(/\$(\d+)/g, (_, n: string) => `$${first + Number(n)}`)})`
+    return `"${i}" as (${renumbered(text, first)})`
   })
   // Columns of two tables may share a name; in a row they are numbered.
   const answers = questions.map(({ inColumns }, i) => {

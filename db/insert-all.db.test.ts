@@ -50,7 +50,9 @@ test('one statement inserts rows of several tables as separate inserts would (by
     },
   ]
   const rows = [rowsFor(order, [orderOf(id)]), rowsFor(orderLine, lines), rowsFor(attendee, people)]
-  const told = await db.transaction((tx) => insertAll<{ number: string }>(tx, rows, 'select number from new_order'))
+  const told = await db.transaction((tx) =>
+    insertAll<{ number: string }>(tx, rows, { text: 'select number from new_order' }),
+  )
   const [kept] = await db.select().from(order).where(eq(order.id, id))
   expect(told).toEqual([{ number: String(kept?.number) }])
   expect(kept).toMatchObject({ ...orderOf(id), idempotencyKey: kept?.idempotencyKey, buyerId: null, settledAt: null })

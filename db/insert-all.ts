@@ -1,7 +1,7 @@
 import { getTableColumns, getTableName, getTableUniqueName, type InferInsertModel } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import type { Tx } from './client'
-import { runText } from './run-text'
+import { renumbered, runText } from './run-text'
 
 /** Rows for one table, to insert together with those of other tables. */
 export type Rows = { table: PgTable; columns: string[]; values: Record<string, unknown>[] }
@@ -19,16 +19,18 @@ const asJson = (value: unknown): unknown => (Buffer.isBuffer(value) ? `\\x${valu
 /**
  * Inserts rows of several tables in one statement; foreign keys among them are checked at its end. All rows of a table
  * are one parameter, so the statement's text stays the same and the driver keeps it prepared. `answer` can select
- * values that the database generated: `new_order` has the inserted rows of the table `order`.
+ * values that the database generated: `new_order` has the inserted rows of the table `order`. It sees the tables
+ * themselves as they were before.
  */
 export async function insertAll<Told extends Record<string, unknown>>(
   tx: Tx,
   all: readonly Rows[],
-  answer = 'select',
+  answer: { text: string; parameters?: readonly unknown[] } = { text: 'select' },
 ): Promise<Told[]> {
   const given = all.filter(({ values }) => values.length > 0)
   const inserts = given.map((rows, i) => insertOf(rows, i + 1)).join(', ')
-  return runText<Told>(tx, `with ${inserts} ${answer}`, given.map(jsonOf))
+  const text = `with ${inserts} ${renumbered(answer.text, given.length)}`
+  return runText<Told>(tx, text, [...given.map(jsonOf), ...(answer.parameters ?? [])])
 }
 
 /** The rows as one parameter. */

@@ -17,3 +17,7 @@ export async function runText<Row extends Record<string, unknown>>(
   )
   return [...(await query.execute())]
 }
+
+/** The text with its parameters numbered to follow `before` others. */
+export const renumbered = (text: string, before: number): string =>
+  text.replace(/\$(\d+)/g, (_, n: string) => `$${before + Number(n)}`)

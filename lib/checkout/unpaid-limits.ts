@@ -1,4 +1,5 @@
 import { and, eq, gt, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import { askTogether } from '@/db/ask-together'
 import { builtOnce, type Places, writtenOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
 import { runText } from '@/db/run-text'
@@ -90,14 +91,14 @@ async function countOrderIn<Sum>(
   tx: Tx,
   { buyer, network }: Orderer,
   now: Date,
-  sums: (tx: Tx, whose: Whose) => Promise<Sum[]>,
+  sums: (db: Db, whose: Whose) => Promise<Sum[]>,
 ): Promise<[UnpaidRefusal | null, Sum[]]> {
   // An order may have been placed in the previous hour; its digest uses that hour's key.
   const [before, digest] = [networkDigest(network, new Date(now.getTime() - hourMs)), networkDigest(network, now)]
-  const [, counted, rows] = await together([
+  const whose = { buyer, before, digest, now: now.toISOString(), today: now.toISOString().slice(0, 10) }
+  const [, [counted, rows]] = await together([
     lockNetworkIn(tx, [before, digest]),
-    countIn(tx, orderOf(network, now), now),
-    sums(tx, { buyer, before, digest, now: now.toISOString(), today: now.toISOString().slice(0, 10) }),
+    askTogether(tx, (lent) => [countIn(lent, orderOf(network, now), now), sums(lent, whose)]),
   ])
   return [counted.ok ? null : { code: 'too-many-orders', until: counted.refusal.retryAt }, rows]
 }

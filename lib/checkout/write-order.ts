@@ -58,7 +58,7 @@ export function newOrder(making: Making): NewOrder {
 /** Inserts a new order in one statement, except its seats and stock. @returns its number. */
 export async function insertOrderIn(tx: Tx, { row, lines, others }: NewOrder): Promise<number> {
   const rows = [rowsFor(order, [row]), rowsFor(orderLine, lines), ...others]
-  const [kept] = await insertAll<{ number: string }>(tx, rows, 'select number from new_order')
+  const [kept] = await insertAll<{ number: string }>(tx, rows, { text: 'select number from new_order' })
   if (!kept) throw new Error('order was not kept')
   return Number(kept.number)
 }

@@ -4,8 +4,8 @@ import { registration, registrationSession, seat } from '@/db/schema/registratio
 import { newId, type PersonId, type RegistrationId } from '@/lib/base/ids'
 import { ok, type Result } from '@/lib/base/result'
 import { together } from '@/lib/base/together'
-import { availabilityOf, drawsOf, lockQuotasIn } from './quotas'
-import { type Draw, decideHold, type HoldRefusal } from './rules/hold'
+import { availabilityOf, drawsOf, leftIn, lockQuotasIn } from './quotas'
+import { type Availability, type Draw, decideHold, type HoldRefusal } from './rules/hold'
 import type { Draws } from './seats-left'
 
 export type SeatWanted = {
@@ -48,11 +48,7 @@ export async function holdAtOnceIn(
 ): Promise<Result<null, HoldRefusal>> {
   if (wanted.length === 0) return ok(null)
   const asked = drawsIn(wanted, draws)
-  const [, available] = await together([
-    lockQuotasIn(tx, asked.quotaIds),
-    availabilityOf(tx, asked.quotaIds, until.now),
-    insertHeld(tx, asked, until),
-  ])
+  const [, available] = await together([lockQuotasIn(tx, asked.quotaIds), insertHeld(tx, asked, until)])
   const decided = decideHold(asked.draws, available)
   return decided.ok ? ok(null) : decided
 }
@@ -70,7 +66,8 @@ function drawsIn(wanted: readonly SeatWanted[], draws: Draws): Asked {
   return { named, draws: asked, quotaIds: asked.map((draw) => draw.quotaId) }
 }
 
-async function insertHeld(tx: Tx, { named, draws }: Asked, until: Until): Promise<void> {
+/** @returns what was left in the quotas before. */
+async function insertHeld(tx: Tx, { named, draws, quotaIds }: Asked, until: Until): Promise<Availability[]> {
   const confirmed = until.expiresAt === null
   const rows = named.map(({ sessionIds: _, ...row }) => ({
     ...row,
@@ -80,5 +77,6 @@ async function insertHeld(tx: Tx, { named, draws }: Asked, until: Until): Promis
   }))
   const sessions = named.flatMap((row) => row.sessionIds.map((sessionId) => ({ registrationId: row.id, sessionId })))
   const seats = draws.map((draw) => ({ id: newId(), ...draw, expiresAt: until.expiresAt }))
-  await insertAll(tx, [rowsFor(registration, rows), rowsFor(registrationSession, sessions), rowsFor(seat, seats)])
+  const all = [rowsFor(registration, rows), rowsFor(registrationSession, sessions), rowsFor(seat, seats)]
+  return insertAll<Availability>(tx, all, leftIn(quotaIds, until.now))
 }

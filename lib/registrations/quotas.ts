@@ -36,8 +36,15 @@ const lockQuotas = `
  * There are no counters. Negative if staff lowered the capacity below what is taken.
  */
 export async function availabilityOf(db: Db | Tx, quotaIds: readonly string[], now: Date): Promise<Availability[]> {
-  return quotaIds.length === 0 ? [] : runText<Availability>(db, countLeft, [[...new Set(quotaIds)], now.toISOString()])
+  const { text, parameters } = leftIn(quotaIds, now)
+  return quotaIds.length === 0 ? [] : runText<Availability>(db, text, parameters)
 }
+
+/** The same as text, to be sent together with the insert of the seats. */
+export const leftIn = (quotaIds: readonly string[], now: Date) => ({
+  text: countLeft,
+  parameters: [[...new Set(quotaIds)], now.toISOString()],
+})
 
 const countLeft = `
   select q.id as "quotaId", q.label,
