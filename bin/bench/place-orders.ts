@@ -34,23 +34,23 @@ export async function measurePlacing(
     const [one, other] = await recordPlacing(another, [first, second])
     if (!one || !other) throw new Error('nothing was recorded')
     const recorded = [one, other] as const
-    const runs: { verb: number; floor: number }[] = []
+    const runs: { command: number; bare: number }[] = []
     for (let round = 0; round < rounds; round++) {
-      const floor = await floorRate(databases, recorded, { first, ready: await shop.ready(orders), atOnce })
+      const bare = await bareRate(databases, recorded, { first, ready: await shop.ready(orders), atOnce })
       const ready = await shop.ready(orders)
-      const verb = await rate(ready.length, atOnce, (i) => place(at(ready, i)))
-      runs.push({ verb, floor })
+      const command = await rate(ready.length, atOnce, (i) => place(at(ready, i)))
+      runs.push({ command, bare })
     }
-    runs.sort((a, b) => a.verb / a.floor - b.verb / b.floor)
-    const { verb, floor } = at(runs, Math.floor(runs.length / 2))
+    runs.sort((a, b) => a.command / a.bare - b.command / b.bare)
+    const { command, bare } = at(runs, Math.floor(runs.length / 2))
     return [
       {
         group: 'Placing orders',
-        what: `by the verb, ${atOnce} at once`,
-        value: rounded(verb, 1),
+        what: `orders placed by the command, ${atOnce} at once`,
+        value: rounded(command, 1),
         unit: 'a second',
-        beside: `its ${recorded[0].length} statements through the driver alone: ${rounded(floor, 1)}`,
-        ratio: rounded(verb / floor),
+        beside: `its ${recorded[0].length} bare statements, sent one after the other by the driver alone: ${rounded(bare, 1)}`,
+        ratio: rounded(command / bare),
         aim: 'at least 0.4',
       },
       {
@@ -144,7 +144,7 @@ export async function recordPlacing(warm: Ready, orders: readonly Ready[]): Prom
 
 export const tripsIn = (statements: readonly Statement[]): number => new Set(statements.map(({ trip }) => trip)).size
 
-async function floorRate(
+async function bareRate(
   databases: { mainUrl: string; keysUrl: string },
   recorded: readonly [Statement[], Statement[]],
   { first, ready, atOnce }: { first: Ready; ready: Ready[]; atOnce: number },
