@@ -2,4 +2,7 @@ import { defineJob } from '@/lib/infra/jobs'
 import { byOrder } from '@/lib/orders/jobs'
 
 /** Closes the open member price checks of attendees whose address an account has already verified. */
-export const findProvenAttendees = defineJob('orders.find-proven-attendees', byOrder, { retries: 10 })
+export const findProvenAttendees = defineJob('orders.find-proven-attendees', byOrder, {
+  limitSeconds: 120,
+  retries: 10,
+})

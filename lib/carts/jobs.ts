@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { defineJob } from '@/lib/infra/jobs'
+import { defineJob, scheduled } from '@/lib/infra/jobs'
 
 /**
  * Deletes carts that were not changed for as long as the cart page promises to keep them. Runs hourly, because
  * visitors' carts are kept for a day.
  */
-export const collectCarts = defineJob('carts.collect', z.object({}), { retries: 0, cron: '20 * * * *' })
+export const collectCarts = defineJob('carts.collect', z.object({}), scheduled('20 * * * *', 600))

@@ -6,7 +6,7 @@ import { byOrder, untilMailed } from '@/lib/orders/jobs'
  * Makes the payment page at Stripe for a pending order. Retried for as long as Stripe would still accept the page's
  * end.
  */
-export const startCheckout = defineJob('orders.start-checkout', byOrder, { retries: 10 })
+export const startCheckout = defineJob('orders.start-checkout', byOrder, { limitSeconds: 120, retries: 10 })
 export const mailOrderPaid = defineJob('orders.mail-order-paid', byOrder, untilMailed)
 
 /** A bank payment has started, and the order waits for it. */

@@ -15,11 +15,13 @@ import { listFailedJobs, tryJobsAgain } from './failed-jobs'
 vi.setConfig({ testTimeout: 120_000 })
 
 const failing = defineJob('test.failing', z.object({ id: z.uuid() }), {
+  limitSeconds: 60,
   retries: 1,
   retryEverySeconds: 0,
   lookEverySeconds: 2,
 })
 const undeliverable = defineJob('test.undeliverable', z.object({ id: z.uuid() }), {
+  limitSeconds: 60,
   retries: 300,
   retryEverySeconds: 0,
   lookEverySeconds: 2,

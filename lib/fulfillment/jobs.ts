@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineJob, threeDays } from '@/lib/infra/jobs'
+import { defineJob, scheduled, threeDays } from '@/lib/infra/jobs'
 
 export const mailShipment = defineJob('fulfillment.mail-shipment', z.object({ shipmentId: z.uuid() }), threeDays)
 /** Tells the buyer that a shipment was marked by mistake. */
@@ -9,7 +9,4 @@ export const mailShipmentUndone = defineJob(
   threeDays,
 )
 /** Deletes searches and download links that have expired. */
-export const collectExpired = defineJob('fulfillment.collect-expired', z.object({}), {
-  retries: 0,
-  cron: '*/15 * * * *',
-})
+export const collectExpired = defineJob('fulfillment.collect-expired', z.object({}), scheduled('*/15 * * * *', 300))

@@ -5,7 +5,7 @@ import { type TestDb, testDb } from '@/db/testing'
 import { drainJobs, handle } from './job-runner'
 import { closeJobs, defineJob, enqueueOne, jobQueue, queueOf } from './jobs'
 
-const look = defineJob('test.look', z.object({}))
+const look = defineJob('test.look', z.object({}), { limitSeconds: 60, retries: 0 })
 let box: TestDb
 beforeAll(async () => {
   box = await testDb({ connections: 10 })

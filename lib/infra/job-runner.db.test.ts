@@ -48,8 +48,8 @@ async function openHoldingServer() {
   }
 }
 
-const mail = defineJob('test.mail', z.object({ n: z.int() }), { workers: 6, retries: 20 })
-const plain = defineJob('test.plain', z.object({ n: z.int() }), { retries: 2 })
+const mail = defineJob('test.mail', z.object({ n: z.int() }), { limitSeconds: 120, workers: 6, retries: 20 })
+const plain = defineJob('test.plain', z.object({ n: z.int() }), { limitSeconds: 120, retries: 2 })
 
 let server: Awaited<ReturnType<typeof openHoldingServer>>
 let box: TestDb

@@ -3,12 +3,13 @@ import type { z } from 'zod'
 import { system } from '@/lib/base/actor'
 import { portalNow } from './clock'
 import type { Ctx } from './ctx'
+import { cutOffBy } from './cut-off'
 import { mainDb } from './database'
 import { type JobKind, jobQueue, queueOf } from './jobs'
 import { describeError, log } from './log'
 import { MailRefused } from './mail/mail-refused'
 
-export type JobHandler = { kind: JobKind; run: (data: unknown) => Promise<void> }
+export type JobHandler = { kind: JobKind; run: (data: unknown, signal?: AbortSignal) => Promise<void> }
 
 /** All that is kept of a failed job. pg-boss stores what a job throws, so only a code is thrown. */
 class JobFailed extends Error {
@@ -24,6 +25,7 @@ class JobFailed extends Error {
 
 /**
  * Binds a job to its command. The handler gets a context with the system as the actor and the portal's current time.
+ * When its time is up, its database is cut off.
  */
 export function handle<S extends z.ZodType>(
   kind: JobKind<S>,
@@ -31,10 +33,11 @@ export function handle<S extends z.ZodType>(
 ): JobHandler {
   return {
     kind,
-    run: async (raw) => {
+    run: async (raw, signal) => {
       try {
         const data = kind.schema.parse(raw ?? {}) as z.output<S>
-        await work({ db: mainDb(), actor: system(kind.name), now: portalNow() }, data)
+        const db = signal ? cutOffBy(signal, mainDb()) : mainDb()
+        await work({ db, actor: system(kind.name), now: portalNow() }, data)
       } catch (error) {
         log.error('job.failed', error, { job: kind.name })
         const { code, class: name } = describeError(error)
@@ -78,7 +81,7 @@ const finalAfter = 9
 
 async function settle(run: JobHandler['run'], job: Job): Promise<JobResult> {
   try {
-    await run(job.data)
+    await run(job.data, job.signal)
     return { id: job.id, status: 'completed' }
   } catch (error) {
     const { code = 'unknown', final = false } = error instanceof JobFailed ? error : {}

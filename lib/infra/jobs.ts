@@ -10,6 +10,11 @@ import { oneAProcess, onStop } from './one-a-process'
 export type JobKind<S extends z.ZodType = z.ZodType> = {
   name: string
   schema: S
+  /**
+   * How long one run may take. After that, the runner cuts it off (cut-off.ts) and pg-boss retries it. Choose it well
+   * above the longest regular run.
+   */
+  limitSeconds: number
   retries: number
   /** Retries after this many seconds each time. Without it, the waits grow from one second to `longestWaitSeconds`. */
   retryEverySeconds?: number
@@ -25,14 +30,24 @@ export type JobKind<S extends z.ZodType = z.ZodType> = {
   cron?: string
 }
 
-type KindOptions = Partial<Omit<JobKind, 'name' | 'schema'>>
+/** Every kind says how long a run may take and how often it is retried. */
+type KindOptions = Pick<JobKind, 'limitSeconds' | 'retries'> & Partial<Omit<JobKind, 'name' | 'schema'>>
 
-export function defineJob<S extends z.ZodType>(name: string, schema: S, options: KindOptions = {}): JobKind<S> {
-  return { name, schema, retries: 8, longestWaitSeconds: 300, workers: 2, lookEverySeconds: 15, ...options }
+export function defineJob<S extends z.ZodType>(name: string, schema: S, options: KindOptions): JobKind<S> {
+  return { name, schema, longestWaitSeconds: 300, workers: 2, lookEverySeconds: 15, ...options }
 }
 
-/** Waits that grow to a quarter of an hour, with enough retries for three days. */
-export const threeDays = { retries: 300, longestWaitSeconds: 900 } as const
+/** For a job that runs by a schedule. It is not retried, because the next run does what is left. */
+export const scheduled = (cron: string, limitSeconds: number) => ({ cron, limitSeconds, retries: 0 })
+
+/** For one email: the mail server gets ninety seconds. */
+export const oneMail = { limitSeconds: 120, retries: 8 } as const
+
+/** The same with waits that grow to a quarter of an hour, and enough retries for three days. */
+export const threeDays = { ...oneMail, retries: 300, longestWaitSeconds: 900 } as const
+
+/** A running job whose worker has not been heard from for this long is retried, however long its limit is. */
+export const HEARTBEAT_SECONDS = 60
 
 type EnqueueOptions = {
   afterSeconds?: number
@@ -141,7 +156,8 @@ const settingsOf = (kind: JobKind) => ({
   notify: true,
   retryLimit: kind.retries,
   ...delaysOf(kind),
-  expireInSeconds: 120,
+  expireInSeconds: kind.limitSeconds,
+  heartbeatSeconds: HEARTBEAT_SECONDS,
   retentionSeconds: 14 * 86_400,
   deleteAfterSeconds: 3_600,
   deadLetter: failedJobs,

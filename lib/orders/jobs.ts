@@ -7,10 +7,16 @@ export const byOrder = z.object({ orderId: z.uuid() })
 const stripeId = z.string().regex(/^(cs|pi)_[A-Za-z0-9_]{1,80}$/)
 
 /** Closes a payment page that the buyer has left. */
-export const expireCheckout = defineJob('orders.expire-checkout', z.object({ checkoutId: stripeId }))
+export const expireCheckout = defineJob('orders.expire-checkout', z.object({ checkoutId: stripeId }), {
+  limitSeconds: 120,
+  retries: 8,
+})
 
 /** Looks for refunds of a payment that were made before we knew of it. */
-export const lookForRefunds = defineJob('orders.look-for-refunds', z.object({ paymentId: stripeId }))
+export const lookForRefunds = defineJob('orders.look-for-refunds', z.object({ paymentId: stripeId }), {
+  limitSeconds: 120,
+  retries: 8,
+})
 
 /** Seals the name and organization on an order's receipt, as of its payment. */
 export const freezeReceipt = defineJob('orders.freeze-receipt', byOrder, threeDays)

@@ -3,7 +3,10 @@ import { defineJob } from '@/lib/infra/jobs'
 import { untilMailed } from '@/lib/orders/jobs'
 
 /** Asks Stripe to refund money. The idempotency key is the refund's id. */
-export const sendRefund = defineJob('orders.send-refund', z.object({ refundId: z.uuid() }), { retries: 20 })
+export const sendRefund = defineJob('orders.send-refund', z.object({ refundId: z.uuid() }), {
+  limitSeconds: 120,
+  retries: 20,
+})
 export const mailCancellation = defineJob(
   'orders.mail-cancellation',
   z.object({ orderId: z.uuid(), lineIds: z.array(z.uuid()), refundId: z.uuid().nullable() }),

@@ -1,0 +1,78 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { z } from 'zod'
+import { type TestDb, testDb } from '@/db/testing'
+import { cutOffBy } from './cut-off'
+import { closeMainDb } from './database'
+import { handle, runWorker } from './job-runner'
+import { closeJobs, defineJob, enqueue } from './jobs'
+
+vi.setConfig({ testTimeout: 120_000 })
+let box: TestDb
+beforeAll(async () => {
+  box = await testDb()
+  await box.db.execute('create table effect (run int)')
+})
+afterAll(async () => {
+  await closeJobs()
+  await closeMainDb()
+  await box.close()
+})
+
+const slow = defineJob('test.slow', z.object({}), {
+  limitSeconds: 2,
+  retries: 3,
+  retryEverySeconds: 0,
+  lookEverySeconds: 2,
+})
+const effects = async () => (await box.db.execute<{ run: number }>('select run from effect')).map(({ run }) => run)
+
+test('a job beyond its limit is cut off and retried: the first run commits nothing, however long it goes on', async () => {
+  let runs = 0
+  const ended: string[] = []
+  const handler = handle(slow, async ({ db }) => {
+    runs += 1
+    const run = runs
+    try {
+      await db.transaction(async (tx) => {
+        await tx.execute(sql`insert into effect values (${run})`)
+        // Longer than the limit; the second worker takes the retry meanwhile.
+        if (run === 1) await sleep(6_000)
+      })
+      ended.push(`run ${run} committed`)
+    } catch (error) {
+      ended.push(`run ${run} ${error instanceof Error ? error.name : ''}`)
+      throw error
+    }
+  })
+  await box.db.transaction((tx) => enqueue(tx, slow, {}))
+  await runWorker([handler])
+  await vi.waitFor(() => expect(ended).toHaveLength(2), { timeout: 60_000, interval: 50 })
+  expect(ended.toSorted()).toEqual(['run 1 JobCutOff', 'run 2 committed'])
+  expect(await effects()).toEqual([2])
+  const [job] = await box.db.execute(sql`select state::text, retry_count from pgboss.job where name = ${slow.name}`)
+  expect(job).toMatchObject({ state: 'completed', retry_count: 1 })
+  expect(runs).toBe(2)
+})
+
+test('once it is cut off, a database starts no statement and commits no transaction', async () => {
+  await box.db.execute('delete from effect')
+  const control = new AbortController()
+  const db = cutOffBy(control.signal, box.db)
+  await db.execute('insert into effect values (1)')
+  await db.transaction((tx) => tx.execute('insert into effect values (2)'))
+  const begun = db.transaction(async (tx) => {
+    await tx.execute('insert into effect values (3)')
+    await tx.transaction(async (inner) => {
+      await inner.execute('insert into effect values (4)')
+      control.abort()
+    })
+  })
+  const cutOff = { name: 'JobCutOff', code: 'job-cut-off' }
+  await expect(begun).rejects.toMatchObject(cutOff)
+  expect(() => db.execute('insert into effect values (5)')).toThrow(expect.objectContaining(cutOff))
+  expect(() => db.select()).toThrow(expect.objectContaining(cutOff))
+  expect(() => db.transaction(async () => undefined)).toThrow(expect.objectContaining(cutOff))
+  expect(await effects()).toEqual([1, 2])
+})

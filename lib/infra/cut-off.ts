@@ -1,0 +1,38 @@
+import type { Db, Tx } from '@/db/client'
+
+/** A job's time is up, its worker stops, or pg-boss gave the job to another worker. */
+class JobCutOff extends Error {
+  override name = 'JobCutOff'
+  readonly code = 'job-cut-off'
+}
+
+/**
+ * The same database until the signal is given. After that, no statement starts and no transaction commits, so a run
+ * that was given up has no effect beside the run that repeats it. pg-boss itself stops only waiting for the handler.
+ */
+export const cutOffBy = (signal: AbortSignal, db: Db): Db => lend(signal, db)
+
+function lend<D extends Db | Tx>(signal: AbortSignal, db: D): D {
+  const mustRun = () => {
+    if (signal.aborted) throw new JobCutOff()
+  }
+  const transaction: D['transaction'] = (work, config) => {
+    mustRun()
+    return db.transaction(async (tx) => {
+      const done = await work(lend(signal, tx))
+      mustRun()
+      return done
+    }, config)
+  }
+  return new Proxy(db, {
+    get(target, name) {
+      if (name === 'transaction') return transaction
+      const value: unknown = Reflect.get(target, name, target)
+      if (typeof value !== 'function') return value
+      return (...given: unknown[]) => {
+        mustRun()
+        return value.apply(target, given)
+      }
+    },
+  })
+}
