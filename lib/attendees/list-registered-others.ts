@@ -1,8 +1,8 @@
 import { personOf } from '@/lib/base/actor'
-import { dayOf } from '@/lib/base/calendar'
 import { Forbidden } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
 import { fullName } from '@/lib/base/person-name'
+import { isEventOver } from '@/lib/catalog/rules/event-over'
 import type { Ctx } from '@/lib/infra/ctx'
 import { namedIn } from '@/lib/orders/rules/attendee'
 import { type SeatAt, seatAtText } from '@/lib/orders/rules/seat-at'
@@ -60,7 +60,7 @@ function seatView(
     ticket: ticketName(title, conference.title),
     conference,
     sessions: sessions.map((session) => session.title),
-    state: stateOf(canceledAt ? 'canceled' : (states.get(lineId) ?? 'canceled'), conference.endsOn < dayOf(now)),
+    state: stateOf(canceledAt ? 'canceled' : (states.get(lineId) ?? 'canceled'), isEventOver(conference.endsOn, now)),
     orderNumber: order.number,
   }
 }

@@ -1,6 +1,6 @@
 import { personOf } from '@/lib/base/actor'
-import { dayOf } from '@/lib/base/calendar'
 import { Forbidden } from '@/lib/base/errors'
+import { isEventOver } from '@/lib/catalog/rules/event-over'
 import type { Ctx } from '@/lib/infra/ctx'
 import { noticePath } from '@/lib/orders/addresses'
 import { withoutEndedUnpaid } from '@/lib/orders/ended-unpaid'
@@ -26,7 +26,6 @@ export async function listMyRegistrations(ctx: Ctx): Promise<MyRegistration[]> {
     (seat) => seat.order.status === 'accepted',
   )
   const states = await seatStates(ctx.db, seats)
-  const today = dayOf(ctx.now)
   const all = seats.flatMap(({ attendee, order, ...seat }): MyRegistration[] => {
     // A guest that the actor registered under their own address stays a guest.
     if (attendee.state !== 'named' || (order.buyerId === person && !attendee.isBuyer)) return []
@@ -37,7 +36,7 @@ export async function listMyRegistrations(ctx: Ctx): Promise<MyRegistration[]> {
         conference: seat.conference,
         sessions: seat.sessions,
         state: states.get(seat.lineId) ?? 'canceled',
-        past: seat.conference.endsOn < today,
+        past: isEventOver(seat.conference.endsOn, ctx.now),
         orderNumber: order.buyerId === person ? order.number : null,
         noticePath: noticePath(attendee.id),
       },

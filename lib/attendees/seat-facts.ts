@@ -3,9 +3,11 @@ import type { Db, Tx } from '@/db/client'
 import { attendee } from '@/db/schema/attendees'
 import { conference, eventSession, ticketType } from '@/db/schema/catalog'
 import { order, orderLine } from '@/db/schema/orders'
-import { type Day, dayOf } from '@/lib/base/calendar'
+import type { Day } from '@/lib/base/calendar'
 import type { PersonId } from '@/lib/base/ids'
 import type { OrderStatus } from '@/lib/base/money-lists'
+import { lastDay } from '@/lib/catalog/last-day'
+import { isEventOver } from '@/lib/catalog/rules/event-over'
 import { type AttendeeOf, type AttendeeRow, attendeeIn } from '@/lib/orders/rules/attendee'
 import type { SeatAt } from '@/lib/orders/rules/seat-at'
 
@@ -69,16 +71,10 @@ export const seatOfNotice = async (db: Db | Tx, key: Buffer): Promise<SeatDetail
  * request.
  */
 export const isNoticeOver = ({ conference }: Pick<SeatDetails, 'conference'>, now: Date): boolean =>
-  conference.endsOn < dayOf(now)
+  isEventOver(conference.endsOn, now)
 
-/**
- * The last day (Los Angeles) of a seat: its one day, or the conference's last. For queries that join conference and
- * ticketType.
- */
-export const lastDay = sql<Day>`coalesce(${ticketType.onDay}, ${conference.endsOn})`
-
-/** True once the last day of this line's seat has passed. */
-export async function isOver(
+/** True once the last day of this line's seat has ended. */
+export async function isSeatOver(
   db: Db | Tx,
   line: { conferenceId: string | null; itemId: string | null },
   now: Date,
@@ -89,7 +85,7 @@ export async function isOver(
     .from(conference)
     .leftJoin(ticketType, eq(ticketType.id, line.itemId))
     .where(eq(conference.id, line.conferenceId))
-  return seat !== undefined && seat.lastDay < dayOf(now)
+  return seat !== undefined && isEventOver(seat.lastDay, now)
 }
 
 /** Seats that a buyer paid for and gave to others, newest order first, starting after `after`. */

@@ -1,7 +1,8 @@
-import { and, asc, eq, gte, inArray, lte, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, lte, type SQL, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { conference, ticketPrice, ticketType } from '@/db/schema/catalog'
 import { type Day, dayOf } from '@/lib/base/calendar'
+import { isNotOver } from './last-day'
 import { type Page, pageOf } from './pages'
 import { type Sales, salesOn, type Tier, tierOn } from './rules/sales'
 import type { Cursor } from './rules/search-words'
@@ -73,7 +74,7 @@ export function upcoming({ month, audience, after }: ConferenceFilter, now: Date
   const { startsOn, endsOn, id } = conference
   const today = dayOf(now)
   return and(
-    gte(endsOn, today),
+    isNotOver(endsOn, now),
     sql`${startsOn} >= ${today}::date - ${longestDays}::int`,
     lte(conference.publishedAt, now),
     month

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { memberCtx } from '@/db/factories/accounts'
+import { makeConference } from '@/db/factories/catalog'
 import { makePayment } from '@/db/factories/payments'
 import {
   after,
@@ -119,3 +120,29 @@ test('a bank payment that is on its way counts as paid', async () => {
   await makePayment(salesDb(), { [first.id]: first.totalCents }, bank)
   expect(await placed(person, more, after(2))).toBeGreaterThan(first.number)
 })
+
+test('free seats count until their last day ends in Los Angeles (they stopped counting at midnight in UTC)', async () => {
+  const [free, person] = [await sale(0), await member()]
+  await placed(person, await cartOf(free, person, { seats: accountCap.seats, copies: 0 }), start)
+  const { ticketIds } = await makeConference(
+    salesDb(),
+    {
+      startsOn: '2027-08-10',
+      endsOn: '2027-08-12',
+      onlineUntil: '2027-08-03',
+      quotas: { room: 10 },
+      tickets: [{ name: 'Later', kind: 'full', description: '', quotas: ['room'], prices: laterPrices }],
+      sessions: [],
+    },
+    start,
+  )
+  const input = await cartOf({ ...free, ticket: ticketIds.Later ?? '' }, person, { seats: 1, copies: 0 })
+  const lastMinute = new Date('2027-05-15T06:59:00Z')
+  expect(await refused(person, input, lastMinute)).toMatchObject({ code: 'unpaid-limit' })
+  expect(await placed(person, input, new Date('2027-05-15T07:00:00Z'))).toBeGreaterThan(0)
+})
+
+const laterPrices = [
+  { attendeeKind: 'member-city' as const, tier: 'regular' as const, cents: 50_000 },
+  { attendeeKind: 'other' as const, tier: 'regular' as const, cents: 50_000 },
+]

@@ -5,6 +5,7 @@ import type { Db, Tx } from '@/db/client'
 import { runText } from '@/db/run-text'
 import { order, orderLine } from '@/db/schema/orders'
 import { countIn, orderOf } from '@/lib/accounts/rate-limits'
+import { dayOf } from '@/lib/base/calendar'
 import type { PersonId } from '@/lib/base/ids'
 import { together } from '@/lib/base/together'
 import type { Amounts } from '@/lib/carts/rules/largest-order'
@@ -95,7 +96,7 @@ async function countOrderIn<Sum>(
 ): Promise<[UnpaidRefusal | null, Sum[]]> {
   // An order may have been placed in the previous hour; its digest uses that hour's key.
   const [before, digest] = [networkDigest(network, new Date(now.getTime() - hourMs)), networkDigest(network, now)]
-  const whose = { buyer, before, digest, now: now.toISOString(), today: now.toISOString().slice(0, 10) }
+  const whose = { buyer, before, digest, now: now.toISOString(), today: dayOf(now) }
   const [, [counted, rows]] = await together([
     lockNetworkIn(tx, [before, digest]),
     askTogether(tx, (lent) => [countIn(lent, orderOf(network, now), now), sums(lent, whose)]),
@@ -165,8 +166,9 @@ const unpaidHeld = writtenOnce<Whose>()<Held>((given) =>
     from orders."order" o
     join orders.order_line l on l.order_id = o.id and l.canceled_at is null
     left join catalog.conference c on c.id = l.conference_id
+    left join catalog.ticket_type t on t.id = l.item_id
     where ${whose}
-      and (o.status = 'pending' or (o.status = 'accepted' and l.net_cents = 0 and (l.kind = 'print' or c.ends_on >= ${given.today})))
+      and (o.status = 'pending' or (o.status = 'accepted' and l.net_cents = 0 and (l.kind = 'print' or coalesce(t.on_day, c.ends_on) >= ${given.today})))
       and not exists (select 1 from orders.payment_allocation a join orders.payment p on p.id = a.payment_id
         where a.order_id = o.id and p.status = 'processing')
       and not exists (select 1 from orders.large_order a where a.order_id = o.id)`,

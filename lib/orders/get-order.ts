@@ -2,12 +2,12 @@ import { asc, eq } from 'drizzle-orm'
 import { attendee } from '@/db/schema/attendees'
 import { conference, format, publication, ticketType } from '@/db/schema/catalog'
 import { largeOrder, orderLine } from '@/db/schema/orders'
-import { dayOf } from '@/lib/base/calendar'
 import type { PersonId } from '@/lib/base/ids'
 import { cents } from '@/lib/base/money'
 import type { AttendeeState } from '@/lib/base/money-lists'
 import { fullName } from '@/lib/base/person-name'
 import type { Why } from '@/lib/carts/rules/quote-types'
+import { isEventOver } from '@/lib/catalog/rules/event-over'
 import type { Ctx } from '@/lib/infra/ctx'
 import { closingsOf, decisionsOf, heldOf, unconfirmedOf } from '@/lib/payments/order-decisions'
 import { moneyOf } from '@/lib/payments/order-money'
@@ -37,7 +37,7 @@ export async function getOrder(ctx: Ctx, number: number | null): Promise<OrderVi
   ])
   const attendees = await openAttendees(ctx, row, joined)
   const lines = joined.map((each) => ({
-    ...lineView(each, attendees, row, dayOf(ctx.now)),
+    ...lineView(each, attendees, row, ctx.now),
     memberPrice: memberPriceOf(checks.get(each.line.id), ctx.now),
   }))
   const shipping = lines.find((line) => line.kind === 'shipping')
@@ -135,9 +135,10 @@ function memberPriceOf(check: PriceCheck | undefined, now: Date): OrderLineView[
 type AttendeeView = NonNullable<OrderLineView['attendee']>
 type LineFacts = Omit<OrderLineView, 'memberPrice'>
 
-function lineView(joined: Joined, attendees: Map<string, AttendeeView>, row: OrderRow, today: string): LineFacts {
+function lineView(joined: Joined, attendees: Map<string, AttendeeView>, row: OrderRow, now: Date): LineFacts {
   const { line, conference: at, onDay, publicationSlug } = joined
-  const open = row.status === 'accepted' && line.canceledAt === null && at !== null && (onDay ?? at.endsOn) >= today
+  const open =
+    row.status === 'accepted' && line.canceledAt === null && at !== null && !isEventOver(onDay ?? at.endsOn, now)
   return {
     id: line.id,
     parentId: line.parentId,

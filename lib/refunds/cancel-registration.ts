@@ -1,4 +1,4 @@
-import { isOver } from '@/lib/attendees/seat-facts'
+import { isSeatOver } from '@/lib/attendees/seat-facts'
 import { personOf } from '@/lib/base/actor'
 import { NotFound } from '@/lib/base/errors'
 import type { PersonId, RefundId } from '@/lib/base/ids'
@@ -40,7 +40,7 @@ export async function cancelRegistration(
     const { plan, lines } = planned.value
     const line = lines.find(({ id }) => id === input.lineId)
     if (line?.kind !== 'registration') throw new NotFound()
-    if (await isOver(tx, line, ctx.now)) return refuse({ code: 'event-over' })
+    if (await isSeatOver(tx, line, ctx.now)) return refuse({ code: 'event-over' })
     if (plan.total !== input.seenRefund) return refuse({ code: 'refund-changed', refund: plan.total })
     const by = { ...asMember(ctx.actor), reason: 'canceled-by-member' } as const
     const refundId = await cancelLinesIn(tx, row, lines, plan, by, ctx.now)

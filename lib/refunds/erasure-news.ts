@@ -1,11 +1,11 @@
-import { and, asc, eq, gte, isNull, ne, or } from 'drizzle-orm'
+import { and, asc, eq, isNull, ne, or } from 'drizzle-orm'
 import type { Db } from '@/db/client'
 import { attendee } from '@/db/schema/attendees'
-import { conference } from '@/db/schema/catalog'
+import { conference, ticketType } from '@/db/schema/catalog'
 import { order, orderLine } from '@/db/schema/orders'
-import { dayOf } from '@/lib/base/calendar'
 import type { PersonId } from '@/lib/base/ids'
 import { type Cents, cents, sum } from '@/lib/base/money'
+import { isNotOver, lastDay } from '@/lib/catalog/last-day'
 import { derivedId } from '@/lib/infra/crypto'
 import { itemsText } from '@/lib/orders/rules/refunded-for'
 import { requestedWith } from './requested-with'
@@ -45,6 +45,7 @@ export async function colleaguesKeepSeats(db: Db, { person, begunAt }: Of): Prom
     .innerJoin(orderLine, eq(orderLine.id, attendee.orderLineId))
     .innerJoin(order, eq(order.id, orderLine.orderId))
     .innerJoin(conference, eq(conference.id, orderLine.conferenceId))
+    .leftJoin(ticketType, eq(ticketType.id, orderLine.itemId))
     .where(
       and(
         eq(order.buyerId, person),
@@ -53,7 +54,7 @@ export async function colleaguesKeepSeats(db: Db, { person, begunAt }: Of): Prom
         eq(attendee.isBuyer, false),
         or(isNull(attendee.personId), ne(attendee.personId, person)),
         isNull(orderLine.canceledAt),
-        gte(conference.endsOn, dayOf(begunAt)),
+        isNotOver(lastDay, begunAt),
       ),
     )
     .limit(1)

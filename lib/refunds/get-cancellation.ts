@@ -2,10 +2,10 @@ import { and, eq } from 'drizzle-orm'
 import { attendee } from '@/db/schema/attendees'
 import { orderLine } from '@/db/schema/orders'
 import { seatDetailsOfLines } from '@/lib/attendees/seat-facts'
-import { dayOf } from '@/lib/base/calendar'
 import { NotFound } from '@/lib/base/errors'
 import { isUuid, type PersonId } from '@/lib/base/ids'
 import { fullName } from '@/lib/base/person-name'
+import { isEventOver } from '@/lib/catalog/rules/event-over'
 import type { Ctx } from '@/lib/infra/ctx'
 import { ownOrder } from '@/lib/orders/payment-state'
 import { openFor } from '@/lib/vault'
@@ -34,7 +34,7 @@ export async function getCancellation(
   const planned = await planCancellation(ctx.db, { orderId: row.id, lineIds: [ask.lineId], waive: false, now: ctx.now })
   if (!planned.ok) return null
   const [seat] = await seatDetailsOfLines(ctx.db, [ask.lineId])
-  if (seat && seat.conference.endsOn < dayOf(ctx.now)) return null
+  if (seat && isEventOver(seat.conference.endsOn, ctx.now)) return null
   const { plan, lines } = planned.value
   return {
     number: row.number,

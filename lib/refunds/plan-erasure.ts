@@ -1,13 +1,12 @@
-import { and, asc, eq, gte, inArray, isNull, ne, notExists, or } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, ne, notExists, or } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { attendee } from '@/db/schema/attendees'
 import { conference, ticketType } from '@/db/schema/catalog'
 import { order, orderLine } from '@/db/schema/orders'
 import { ownAttendees } from '@/lib/attendees/own-attendees'
-import { lastDay } from '@/lib/attendees/seat-facts'
-import { dayOf } from '@/lib/base/calendar'
 import type { PersonId } from '@/lib/base/ids'
 import { type Cents, cents, sum } from '@/lib/base/money'
+import { isNotOver, lastDay } from '@/lib/catalog/last-day'
 import type { OrderLineRow, OrderRow } from '@/lib/orders/order-rows'
 import { paymentOf } from '@/lib/payments/payments-of'
 import { type CancellationPlan, planCancellationFrom } from './plan-cancellation'
@@ -75,7 +74,7 @@ export async function ownEntries(db: Db | Tx, of: ErasureOf): Promise<PersonId[]
  * people's (`attendees`: entries with their verified address). Seats that they bought for others stay.
  */
 export async function planOrdersErasure(db: Db | Tx, of: ErasureOf): Promise<OrdersErasure> {
-  const seats = await futureSeats(db, await ownEntries(db, of), dayOf(of.now))
+  const seats = await futureSeats(db, await ownEntries(db, of), of.now)
   const rows = await ordersConcerned(
     db,
     of.person,
@@ -142,7 +141,7 @@ async function ordersConcerned(db: Db | Tx, person: PersonId, others: readonly s
 async function futureSeats(
   db: Db | Tx,
   people: readonly PersonId[],
-  today: string,
+  now: Date,
 ): Promise<{ orderId: string; lineId: string }[]> {
   if (people.length === 0) return []
   return db
@@ -151,7 +150,7 @@ async function futureSeats(
     .innerJoin(orderLine, eq(orderLine.id, attendee.orderLineId))
     .innerJoin(conference, eq(conference.id, orderLine.conferenceId))
     .leftJoin(ticketType, eq(ticketType.id, orderLine.itemId))
-    .where(and(inArray(attendee.personId, [...people]), isNull(orderLine.canceledAt), gte(lastDay, today)))
+    .where(and(inArray(attendee.personId, [...people]), isNull(orderLine.canceledAt), isNotOver(lastDay, now)))
 }
 
 /** How many paid orders a person has: their amounts and tax are kept. */

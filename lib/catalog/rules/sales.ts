@@ -1,4 +1,5 @@
 import { type Day, dayOf } from '@/lib/base/calendar'
+import { isEventOver } from './event-over'
 
 export type Tier = 'early' | 'regular'
 
@@ -17,7 +18,7 @@ export type Sales = { state: 'open'; until: Day } | { state: 'closed'; since: Da
  */
 export function salesOn(conference: { onlineUntil: Day; endsOn: Day }, now: Date): Sales {
   const today = dayOf(now)
-  if (today > conference.endsOn) return { state: 'over' }
+  if (isEventOver(conference.endsOn, now)) return { state: 'over' }
   if (today > conference.onlineUntil) return { state: 'closed', since: conference.onlineUntil }
   return { state: 'open', until: conference.onlineUntil }
 }
