@@ -189,7 +189,7 @@ async function decideMismatch(office: Page): Promise<void> {
   await inspect(office)
   await office.getByRole('button', { name: 'Close without refund' }).click()
   const closed = office.getByRole('row', { name: new RegExp(String(number)) })
-  await expect(closed).toContainText('Closed without refund: the order was entered again')
+  await expect(closed).toContainText('Closed without a refund: the order was entered again')
   await expect(closed).toContainText('By you')
   await inspect(office)
 }

@@ -67,7 +67,7 @@ test('another person’s order, lines, copies and registrations do not exist', a
   const twice = await Promise.all([1, 2].map(() => sendForm(page, `${order}/cancel/${seat}`, cancel)))
   for (const answer of twice) expect(answer.status()).toBeLessThan(500)
   expect(await writtenFor(person)).toMatchObject({ refunds: 1, seats: 0 })
-  await waitForMail(email, /Cancellation in order/, began)
+  await waitForMail(email, /Cancellation for order/, began)
 })
 
 test('a forged or broken webhook pays for nothing', async ({ page, context }) => {

@@ -10,7 +10,7 @@ test.each([
     ['the'],
     'We searched for “budget”, without “_” and “%” (symbols can’t be searched) and “the” (too common).',
   ],
-  ['\u200bbudget', [], 'We searched for “budget”, without characters that don’t show on a screen.'],
+  ['\u200bbudget', [], 'We searched for “budget”, without invisible characters.'],
   ['x'.repeat(120), [], 'Your search was long, so we used only the first 12 words, up to 120 characters.'],
 ])('the page says what was left out of “%s”', (typed, common, expected) =>
   expect(leftOutText(readSearchText(typed), common)).toBe(expected),

@@ -25,7 +25,7 @@ export function leftOut(
   const parts = [
     symbols.length > 0 ? `${list.format(quoted(symbols))} (symbols can’t be searched)` : '',
     common.length > 0 ? `${list.format(quoted(common))} (too common)` : '',
-    hidden ? 'characters that don’t show on a screen' : '',
+    hidden ? 'invisible characters' : '',
   ].filter((part) => part !== '')
   return list.format(parts)
 }

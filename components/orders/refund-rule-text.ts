@@ -20,7 +20,7 @@ export function refundRuleText(part: Pick<RefundPart, 'rule' | 'charge' | 'refun
     case 'digital':
       return 'We do not refund digital copies.'
     case 'waived':
-      return 'Full refund, by decision of our staff.'
+      return 'Full refund, approved by our staff.'
     case 'nothing-paid':
       return 'Nothing was paid.'
     case 'what-is-left':

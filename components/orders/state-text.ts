@@ -25,7 +25,7 @@ export const stateText: Record<OrderState, { words: string; tone: PillTone }> = 
   'given-up-returning': { words: 'Canceled, refund pending', tone: 'warn' },
   'given-up-returned': { words: 'Canceled, refunded', tone: 'plain' },
   'refund-failed': { words: 'Refund failed', tone: 'bad' },
-  closed: { words: 'Closed without refund', tone: 'plain' },
+  closed: { words: 'Closed without a refund', tone: 'plain' },
   'bank-late': { words: 'Expired, payment pending', tone: 'warn' },
   'needs-us': { words: 'Paid, under review', tone: 'warn' },
   canceled: { words: 'Canceled', tone: 'plain' },

@@ -117,6 +117,6 @@ test.each<Record<string, unknown>>([
   expect(message).toMatch(/^(?!Invalid|Too )[A-Z].*[a-z]/)
 })
 
-test('a malformed phone number has another message than a value that is not text', () => {
+test('a malformed phone number has a different message from a value that is not text', () => {
   expect(wrong({ phone: '12' }).phone).not.toBe(wrong({ phone: ['a', 'b'] }).phone)
 })

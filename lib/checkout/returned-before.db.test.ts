@@ -128,7 +128,7 @@ test('an erased buyer’s disputed payment waits for staff and is not refunded (
   expect(await resolveDecision(by, { ...ask, resolution: 'place-now' })).toMatchObject({ ok: false })
   const closing = { resolution: 'keep', reason: 'nothing-owed', seenCents: full } as const
   expect(await resolveDecision(by, { ...ask, ...closing })).toMatchObject({ ok: true })
-  expect(await told()).toEqual([{ cents: full, words: expect.stringContaining('Closed without refund') }])
+  expect(await told()).toEqual([{ cents: full, words: expect.stringContaining('Closed without a refund') }])
   expect(await world.orderOf(order.number)).toMatchObject({ status: 'canceled' })
   expect(await reopenDecision(by, ask)).toMatchObject({ ok: true })
   expect(await resolveDecision(by, { ...ask, resolution: 'refund-all' })).toMatchObject({ ok: true })

@@ -62,7 +62,7 @@ test('the receipt has exact amounts, names the association and its address, and 
   await cancelRegistration(ctx, { orderNumber: bought.number, lineId: line?.id ?? '', seenRefund: 55_000 })
   await world.jobs()
   expect(await receiptText(ctx, bought.number)).toContain(
-    `Refunded on ${formatDate(new Date())}: You canceled\n−$550.00\nPaid after refunds\n${money(row.totalCents - 55_000)}`,
+    `Refunded on ${formatDate(new Date())}: You canceled\n−$550.00\nNet paid\n${money(row.totalCents - 55_000)}`,
   )
 })
 

@@ -95,7 +95,7 @@ function movements({ order, attendee, total, refunds }: Receipt): PaperRow[] {
   return [
     ...paid,
     ...told.map(refundRow),
-    { name: 'Paid after refunds', amount: formatMoneyExact(minus(received, returned)), sum: true },
+    { name: 'Net paid', amount: formatMoneyExact(minus(received, returned)), sum: true },
   ]
 }
 

@@ -28,7 +28,7 @@ export const fulfillmentPrivacy: Participant = {
           Carrier: row.carrier,
           'Tracking number': row.tracking ?? '',
           Sent: row.at.toISOString(),
-          'Marked shipped by mistake, corrected': row.undone?.toISOString() ?? '',
+          'Marked as shipped in error': row.undone?.toISOString() ?? '',
         })),
       },
     ]

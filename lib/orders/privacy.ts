@@ -128,7 +128,7 @@ const actWords: Record<MoneyAct, string> = {
   canceled: 'Canceled',
   refunded: 'Refund',
   decided: 'Decided',
-  closed: 'Closed without refund',
+  closed: 'Closed without a refund',
   reopened: 'Reopened',
   'check-sent': 'Check sent',
 }

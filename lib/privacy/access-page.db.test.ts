@@ -17,7 +17,7 @@ test('[C08] the access page says in plain words who looked: a search, an opening
   await disclose(as.staff(db, now, 'admin'), { person, fields: ['profile.phone'], purpose: 'search' })
   const { rows } = await accessPage(memberCtx(db, person, now))
   expect(rows.map(({ who, what, why }) => `${who} ${what}. ${why}.`)).toEqual([
-    'Staff without that role was refused your phone. Order search.',
+    'Staff without that role was denied access to your phone. Order search.',
     'Events viewed your name. Answering a question about order 7.',
     'Finance found you by your name. Order search.',
   ])
@@ -57,6 +57,6 @@ test('[C08] viewing your own seat is listed neither on the page nor in the downl
   expect(rows).toHaveLength(2)
   const givers = sections
     .find(({ title }) => title === 'Details given for registrations')
-    ?.entries.map((one) => one['Given by'])
+    ?.entries.map((one) => one['Provided by'])
   expect(givers?.toSorted()).toEqual(['the person who registered you', 'you'])
 })

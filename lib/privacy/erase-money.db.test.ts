@@ -184,7 +184,7 @@ test('a seat that another person bought for the erased person is canceled under 
   expect(kinds).toEqual(['registration'])
   expect(await attendeesOf(bought.id)).toHaveLength(1)
   expect((await world.mails(buyerEmail)).map((mail) => mail.subject)).toContain(
-    `Cancellation in order ${bought.number}`,
+    `Cancellation for order ${bought.number}`,
   )
   expect(await world.db().select().from(account).where(eq(account.personId, person))).toEqual([])
   expect(await world.orderOf(bought.number)).toMatchObject({ buyerId: buyer })

@@ -63,7 +63,7 @@ test.each(['card', 'bank'])(
     ])
     expect(await world.db().select().from(decision).where(eq(decision.orderId, bought.id))).toEqual([])
     const subjects = (await world.mails(bought.email)).map(({ subject }) => subject)
-    expect(subjects).toContain(`Cancellation in order ${bought.number}`)
+    expect(subjects).toContain(`Cancellation for order ${bought.number}`)
   },
 )
 

@@ -88,7 +88,7 @@ test('a cancellation refunds the amount that it showed, says its rule, frees the
   expect(order).toMatchObject({ state: 'partly-returned', refunds: [{ lineIds: [lineId] }] })
   expect(await journalSums(bought)).toEqual({ clearing: 2 * full - back, 'deferred-event-revenue': back - 2 * full })
   const mails = await world.mails('canceler@alder.example')
-  const canceled = mails.find((mail) => mail.subject === `Cancellation in order ${bought.number}`)
+  const canceled = mails.find((mail) => mail.subject === `Cancellation for order ${bought.number}`)
   expect(canceled?.text).toContain('Refund of $550: the amount paid less a $75 processing charge')
   expect(mails.some((mail) => mail.subject === `$550 refunded for order ${bought.number}`)).toBe(true)
   expect((await world.mails('told@alder.example'))[0]?.subject).toContain('was canceled')

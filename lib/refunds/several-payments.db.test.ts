@@ -108,7 +108,7 @@ test('a refund that no payment bears alone is drawn from two: one refund each, e
   expect(await moneyOf(world.db(), bought.id)).toMatchObject({ returned: 250_000, underWay: 0, left: 0 })
   expect(await journalOf(bought.id)).toMatchObject({ clearing: 0 })
   const mails = await world.mails('draws@alder.example')
-  const told = mails.filter(({ subject }) => subject === `Cancellation in order ${bought.number}`)
+  const told = mails.filter(({ subject }) => subject === `Cancellation for order ${bought.number}`)
   expect(told).toHaveLength(1)
   expect(told[0]?.text).toContain('$1,100')
   const subjects = mails.map(({ subject }) => subject)

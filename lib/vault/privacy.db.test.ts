@@ -39,7 +39,7 @@ test('[C22] the export holds every field of every kind under its label, and who 
     'First name': 'Ana',
     'Topics of interest': 'Water, Housing',
     'Letters by mail': 'yes',
-    'Given by': 'you',
+    'Provided by': 'you',
     'Privacy Policy version': '2018-06-27',
   })
   const labels = Object.keys(kinds.profile.shape).map(

@@ -44,7 +44,7 @@ export const vaultPrivacy: Participant = {
       {
         what: 'Everything personal about you',
         fate: 'erased',
-        because: 'Your encryption key is destroyed and your records are deleted.',
+        because: 'Your encryption key has been destroyed and your records have been deleted.',
       },
       { what: 'The log of who viewed your data', fate: 'erased', because: 'It was about you.' },
     ]
@@ -79,8 +79,8 @@ function factsOf({ kind, data }: UnsealedRecord, to: ExportTo): Record<string, s
 }
 
 const sourceOf = ({ source, updatedAt }: UnsealedRecord, to: ExportTo): Record<string, string> => ({
-  'Given by': giverOf(source, to),
-  'Given on the form': forms[source.form] ?? source.form,
+  'Provided by': giverOf(source, to),
+  Form: forms[source.form] ?? source.form,
   'Privacy Policy version': source.policyVersion,
   'Last changed': updatedAt.toISOString(),
 })

@@ -9,7 +9,7 @@ const words: Record<string, string> = {
   money: 'We have requested any refunds from Stripe. The deletion is continuing.',
   processors: 'We have requested any refunds from Stripe. The deletion is continuing.',
   mail: 'We sent our last email to you. The deletion is continuing.',
-  keys: 'Your encryption key is destroyed. We are deleting your records.',
+  keys: 'Your encryption key has been destroyed. We are deleting your records.',
   records: 'Your records are deleted.',
   completed: 'Done.',
 }
@@ -84,4 +84,4 @@ const decidedText = ({ cents, words }: ErasureReceipt['money'][number]['decided'
 const atStripe = ({ payments: { orders, redacted }, stripeUntil }: ErasureReceipt): string =>
   redacted === orders
     ? 'Stripe has erased your payment details.'
-    : `${redacted > 0 ? `Stripe has erased your payment details for ${redacted} of ${orders} orders. ` : ''}Stripe keeps your email address and payment details until ${stripeUntil ? formatDate(stripeUntil) : 'no payment is under review'}, when your payments can no longer be disputed. After that, we’ll have Stripe erase them.`
+    : `${redacted > 0 ? `Stripe has erased your payment details for ${redacted} of ${orders} orders. ` : ''}Stripe keeps your email address and payment details until ${stripeUntil ? `${formatDate(stripeUntil)}, when your payments can no longer be disputed` : 'no payment is under review'}. After that, we’ll have Stripe erase them.`

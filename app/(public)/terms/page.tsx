@@ -41,7 +41,7 @@ export default function TermsPage() {
         <h2>Publications</h2>
         <p>
           We ship printed publications to the address you enter. At checkout you choose the city or county for sales
-          tax: choose the one where that address is. Its rate applies to printed copies. We charge no sales tax on
+          tax: choose the one that the address is in. Its rate applies to printed copies. We charge no sales tax on
           digital copies, on shipping, or outside California. You can cancel a printed copy until it ships: email{' '}
           <Mail /> with the order number, and we refund everything you paid for it. Digital copies are for your own city
           or office. Their download links expire; you can get a new one on your order’s page.

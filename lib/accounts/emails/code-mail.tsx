@@ -47,7 +47,7 @@ function Code({ code, minutes }: { code: string; minutes: number }) {
       </Text>
       <Text>
         Enter it on the page where you asked for it, within {minutes} minutes. On another device? Open this link
-        instead. It opens a page with a button and works once.
+        instead. You can use it once.
       </Text>
     </>
   )

@@ -10,7 +10,7 @@ import { revokeRole } from './revoke-role'
 export type Said = { ok: boolean; text: string }
 
 const usage = `Usage:
-  npm run admin -- grant EMAIL ROLE              gives a role; the account is made if it is not there
+  npm run admin -- grant EMAIL ROLE              gives a role; the account is created if needed
   npm run admin -- revoke EMAIL ROLE [--force]   takes a role away and ends the person's sessions
   npm run admin -- list                          who holds which role
 Roles: ${roles.join(', ')}.`
@@ -40,7 +40,7 @@ async function granted(ctx: Ctx, email: string, role: Role): Promise<Said> {
   const made = known ? null : await makeAccount(ctx, { email })
   if (made && !made.ok) return no('Someone is signing in with this address right now. Try again in a minute.')
   const person = known ?? made?.value.person
-  if (!person) return no('The account could not be made. Try again.')
+  if (!person) return no('The account could not be created. Try again.')
   try {
     await grantRole(ctx, { person, role })
   } catch (error) {
@@ -65,7 +65,7 @@ async function revoked(ctx: Ctx, asked: { email: string; role: Role; force: bool
 
 async function listed(ctx: Ctx): Promise<Said> {
   const staff = await listStaff(ctx)
-  if (staff.length === 0) return yes('No one holds a role. Begin with: npm run admin -- grant EMAIL admin')
+  if (staff.length === 0) return yes('No one has a role. Start with: npm run admin -- grant EMAIL admin')
   const width = Math.max(...staff.map(({ email }) => email.length))
   return yes(staff.map(({ email, roles: held }) => `${email.padEnd(width)}  ${held.join(', ')}`).join('\n'))
 }

@@ -23,7 +23,7 @@ export function openCheckText(
     ]
   }
   return [
-    `Your registration has the member price because your email address is one of ${city}'s. Please confirm that you read this address before the conference begins on ${formatDate(startsOn)}.`,
+    `Your registration has the member price because your email address is one of ${city}'s. Please confirm that you get email at this address before the conference begins on ${formatDate(startsOn)}.`,
     canBill
       ? `If you don't, the price stays unverified, and ${bill} Your registration stays valid either way.`
       : "If you don't, the price stays unverified. Your registration stays valid either way.",

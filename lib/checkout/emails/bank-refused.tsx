@@ -12,9 +12,9 @@ export function BankRefusedMail({ number, link }: BankRefusedProps) {
       why="You’re getting this email because you placed this order with your account."
     >
       <MailHeading>Your bank declined the payment for order {number}</MailHeading>
-      <Text>The order is canceled, and nothing was charged. The seats and copies are not held for you.</Text>
+      <Text>The order is canceled, and nothing was charged. We’re no longer holding the seats and copies.</Text>
       <Text>If you still want them, place a new order with a card or another bank account.</Text>
-      <MailLink href={link}>See the order</MailLink>
+      <MailLink href={link}>View your order</MailLink>
     </MailLayout>
   )
 }

@@ -21,7 +21,7 @@ export function RequestedMail({ number, bill, link }: RequestedProps) {
       </Text>
       <MailAmounts lines={bill.lines} />
       <MailUnverified lines={bill.unverified} isLinkSent={false} />
-      <MailLink href={link}>See the order</MailLink>
+      <MailLink href={link}>View your order</MailLink>
     </MailLayout>
   )
 }
@@ -52,7 +52,7 @@ export function DeclinedMail({ number, reason, link }: { number: number; reason:
       <MailHeading>We couldn’t approve order {number}</MailHeading>
       <Text>{declinedText(reason)}</Text>
       <Text>Nothing was charged and nothing is held.</Text>
-      <MailLink href={link}>See the order</MailLink>
+      <MailLink href={link}>View your order</MailLink>
     </MailLayout>
   )
 }
@@ -66,7 +66,7 @@ export function UndecidedMail({ number, link }: { number: number; link: string }
         We’re sorry: we didn’t review your order within {REQUEST_DAYS} days, so it expired. Nothing was charged, and
         nothing is held for you. Please order again or contact us.
       </Text>
-      <MailLink href={link}>See the order</MailLink>
+      <MailLink href={link}>View your order</MailLink>
     </MailLayout>
   )
 }

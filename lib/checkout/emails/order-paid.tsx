@@ -38,8 +38,8 @@ export function OrderPaidMail({ number, bill, link, free, held, hasSeats, hasPri
       {placed && hasDigital ? <Text>Your digital copies are on the order’s page, ready to download.</Text> : null}
       <MailLink href={link}>
         {placed && hasSeats
-          ? 'See your order, download your receipt and calendar file'
-          : 'See your order, download your receipt'}
+          ? 'See your order and download your receipt and calendar file'
+          : 'See your order and download your receipt'}
       </MailLink>
     </MailLayout>
   )

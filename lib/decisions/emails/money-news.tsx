@@ -10,7 +10,7 @@ export function MoneyNewsMail({ heading, text, link }: MoneyNewsProps) {
     <MailLayout preview={text} why="You’re getting this email because you placed this order with your account.">
       <MailHeading>{heading}</MailHeading>
       <Text>{text}</Text>
-      <MailLink href={link}>See the order</MailLink>
+      <MailLink href={link}>View your order</MailLink>
     </MailLayout>
   )
 }

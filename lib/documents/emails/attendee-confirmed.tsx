@@ -28,7 +28,7 @@ export function AttendeeConfirmedMail(props: AttendeeConfirmedProps) {
       preview={`${formatDateRange(conference.startsOn, conference.endsOn)}, ${conference.venueCity}.`}
       why={
         givenBy
-          ? `You’re getting this email because ${givenBy} registered you and gave us this address for it. We won't add it to any mailing list.`
+          ? `You’re getting this email because ${givenBy} registered you and gave us this address. We won't add it to any mailing list.`
           : 'You’re getting this email because you registered yourself.'
       }
     >
@@ -45,16 +45,18 @@ export function AttendeeConfirmedMail(props: AttendeeConfirmedProps) {
       ))}
       <Text>
         {givenBy
-          ? `We have your name, email address and the other details of your registration from ${givenBy}, so that you have a seat and a badge. We use them only for this conference.`
-          : 'You gave us your details so that you have a seat and a badge. We use them only for this conference.'}
+          ? `${givenBy} gave us your name, email address and the other details of your registration so that we could reserve your seat and make your badge. We use them only for this conference.`
+          : 'You gave us your details so that we could reserve your seat and make your badge. We use them only for this conference.'}
       </Text>
       {openCheck && givenBy
         ? openCheckText(openCheck, { buyer: givenBy, startsOn: conference.startsOn }).map((text) => (
             <Text key={text}>{text}</Text>
           ))
         : null}
-      <MailLink href={link}>{toConfirm ? 'Confirm my address' : 'See or remove what we hold about you'}</MailLink>
-      {toConfirm ? <Text>The same page shows what we hold about you, and lets you remove it.</Text> : null}
+      <MailLink href={link}>
+        {toConfirm ? 'Confirm my address' : 'See or remove the details we have about you'}
+      </MailLink>
+      {toConfirm ? <Text>The same page shows the details we have about you and lets you remove them.</Text> : null}
       <Text>The calendar file is attached.</Text>
     </MailLayout>
   )

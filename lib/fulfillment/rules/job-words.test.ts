@@ -2,12 +2,12 @@ import { expect, test } from 'vitest'
 import { jobWords, reasons, reasonWords, words } from './job-words'
 
 test.each([
-  ['orders.mail-refund', 'Email a refund'],
+  ['orders.mail-refund', 'Send the refund email'],
   ['some.new-job', 'some.new-job'],
 ])('%s reads %j', (name, text) => expect(jobWords(name)).toBe(text))
 
 test.each([
-  ['550', 'The email address was refused (550)'],
+  ['550', 'The email address was rejected (550)'],
   ['42P01', 'Code 42P01'],
 ])('code %s reads %j', (code, text) => expect(reasonWords(code)).toBe(text))
 

@@ -14,12 +14,12 @@ export const words: Readonly<Record<string, string>> = {
   'orders.refund-mismatch': 'Refund a payment without an order',
   'orders.mail-mismatch': 'Email about a payment without an order',
   'orders.redact-payments': 'Erase payment details at Stripe',
-  'orders.seal-receipts': 'Look for receipts to keep',
+  'orders.seal-receipts': 'Store the receipts of paid orders',
   'orders.mail-order-paid': 'Email an order confirmation',
   'orders.mail-bank-refused': 'Email that a bank payment failed',
-  'orders.mail-attendee': 'Email an attendee',
+  'orders.mail-attendee': 'Send the email to an attendee',
   'orders.mail-cancellation': 'Email a cancellation',
-  'orders.mail-refund': 'Email a refund',
+  'orders.mail-refund': 'Send the refund email',
   'privacy.continue-erasure': 'Delete an account',
 }
 
@@ -27,13 +27,13 @@ export const jobWords = (name: string): string => words[name] ?? name
 
 /** Codes that people can act on; any other code is shown as it is. @internal */
 export const reasons: Readonly<Record<string, string>> = {
-  '550': 'The email address was refused (550)',
-  '551': 'The email address was refused (551)',
-  '553': 'The email address was refused (553)',
+  '550': 'The email address was rejected (550)',
+  '551': 'The email address was rejected (551)',
+  '553': 'The email address was rejected (553)',
   '552': 'The mailbox is full (552)',
   '554': 'The mail server refused the message (554)',
-  '535': 'The mail server refused our login (535)',
-  EAUTH: 'The mail server refused our login',
+  '535': 'The mail server rejected our login (535)',
+  EAUTH: 'The mail server rejected our login',
   ECONNREFUSED: 'The server could not be reached',
   ETIMEDOUT: 'The server did not answer',
   ESOCKET: 'The server could not be reached',

@@ -5,7 +5,7 @@ export type Query =
   | { by: 'nothing' }
 
 /** "10482", "#10482", "Order 10482", "order no. 10,482", in digits of any width. */
-const orderNumber = /^(?:order)?(?:number|no\.?|nr\.?)?#?(\d[\d,]{0,20})$/i
+const orderNumber = /^(?:order)?(?:number|no\.?)?#?(\d[\d,]{0,20})$/i
 
 /**
  * Reads what staff typed: an order number in any spelling, a whole address, or a name. Names match by the beginnings of

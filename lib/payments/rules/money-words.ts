@@ -9,7 +9,7 @@ export const refundStateWords: Record<RefundState, string> = {
   returned: 'Refunded',
   failed: 'Refund failed, we’re working on it',
   'sent-again': 'Failed, sent again',
-  'not-returned': 'Closed without refund',
+  'not-returned': 'Closed without a refund',
 }
 
 /** As staff and buyers read them; Stripe's own words stay in the database. */
@@ -49,11 +49,11 @@ export const keepReasonWords: Record<KeepReason, string> = {
   'cannot-reach': 'The buyer could not be reached',
 }
 
-/** For example "Closed without refund on March 3, 2027: no refund was owed." */
+/** For example "Closed without a refund on March 3, 2027: no refund was owed." */
 export function closedWords(reason: KeepReason | null, at: Date): string {
   const why = reason ? keepReasonWords[reason] : ''
   const because = why ? `: ${why.charAt(0).toLowerCase()}${why.slice(1)}` : ''
-  return `Closed without refund on ${formatDate(at)}${because}.`
+  return `Closed without a refund on ${formatDate(at)}${because}.`
 }
 
 /** For example "Refunded by check no. 1042, sent on March 3, 2027." */

@@ -10,17 +10,18 @@ export function LogConsentMail({ code, sentences, minutes }: LogConsentProps) {
       preview="Your agreement is needed."
       why="You’re getting this email because you hold the Privacy or Administrator role."
     >
-      <Text>The operator of the portal asks for your agreement to a repair of the erasure log:</Text>
+      <Text>The operator of the portal asks you to approve a repair of the erasure log:</Text>
       {sentences.map((sentence) => (
         <Text key={sentence}>{sentence}</Text>
       ))}
       <Text>
-        If you agree, tell the operator this code, best by telephone. It works for {minutes} minutes and for this repair
-        only.
+        If you agree, tell the operator this code, preferably by phone. It works for {minutes} minutes and for this
+        repair only.
       </Text>
       <Text style={{ fontSize: '1.4rem', letterSpacing: '0.05em' }}>{code}</Text>
       <Text>
-        A second officer has to agree as well. If you don’t know of this, don’t share the code, and call the operator.
+        A second officer has to agree as well. If you weren’t expecting this, don’t share the code, and call the
+        operator.
       </Text>
     </MailLayout>
   )

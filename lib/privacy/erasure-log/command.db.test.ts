@@ -101,7 +101,7 @@ test('[C20] a log that is older than the databases is extended by what they prov
     [seen + 2, 'completed'],
   ])
   expect((await run('')).text).toBe(
-    `The erasure log is whole: ${seen + 2} entries. Marked as lost: ${kept + 1} to ${seen}.`,
+    `The erasure log is complete: ${seen + 2} entries. Marked as lost: ${kept + 1} to ${seen}.`,
   )
 
   await restoreBackup(adminUrl, mainUrl, main)

@@ -36,7 +36,7 @@ export async function erasureLog(given: Pick<Ctx, 'db' | 'now'>, words: readonly
   if (!needsExtension(plan))
     return behind
       ? yes('The databases are older than the erasure log. Start a worker: it erases again everyone the log names.')
-      : yes(`The erasure log is whole: ${formatCount(plan.highest, 'entry', 'entries')}.${lostBefore(plan)}`)
+      : yes(`The erasure log is complete: ${formatCount(plan.highest, 'entry', 'entries')}.${lostBefore(plan)}`)
   if (verb === undefined) return yes([...sentencesOf(plan), '', usage].join('\n'))
   if (verb === 'ask') return ask(ctx, plan, [first ?? '', second ?? ''])
   return extend(ctx, [first ?? '', second ?? ''])
@@ -48,11 +48,11 @@ function sentencesOf({ highest, seen, missing, unreadable, steps, firstNumber, l
   const last = firstNumber + steps.length - 1
   const proven =
     steps.length === 0
-      ? 'The databases prove no step that the log lacks.'
-      : `The databases prove ${formatCount(steps.length, 'step')} that the log lacks. To be appended: ${rangesOf(steps.map((_, i) => firstNumber + i))}.`
+      ? 'The databases show no step that is missing from the log.'
+      : `The databases show ${formatCount(steps.length, 'step')} missing from the log. To be appended: ${rangesOf(steps.map((_, i) => firstNumber + i))}.`
   return [
     `The erasure log ends at ${highest}. The databases have seen ${seen}.`,
-    `Missing from the log: ${rangesOf(missing) || 'nothing'}. To be marked as lost, so that no number is given twice.`,
+    `Missing from the log: ${rangesOf(missing) || 'nothing'}. To be marked as lost, so that no number is used twice.`,
     ...(unreadable.length > 0
       ? [
           `Entries that can't be read: ${rangesOf(unreadable)}. Each file is kept under another name, and its number is marked as lost.`,
@@ -109,7 +109,9 @@ async function extend(ctx: Ctx, codes: readonly [string, string]): Promise<Said>
     return { plan, people: [one.person, other.person] }
   })
   if (!done)
-    return no('Two codes of two officers are needed, not older than an hour, and for what is missing now. Ask again.')
+    return no(
+      'Enter a code from each of two officers. Codes expire after an hour and work only for this repair. Ask for new ones.',
+    )
   const { plan, people } = done
   for (const code of codes) await forgetConsent(code)
   const last = plan.firstNumber + plan.steps.length - 1

@@ -71,7 +71,7 @@ test('an unreadable entry keeps a restored portal closed until two officers agre
   expect(await erasureLogProblems(job())).toEqual([])
   expect(await readErasureLog()).toMatchObject({ unreadable: [], lost: [bad], wholeUpTo: await highestLogNumber() })
   expect(readdirSync(env().LEDGER_URL).some((name) => name.startsWith(`${nameOf(bad)}.unreadable`))).toBe(true)
-  expect((await run('')).text).toContain('The erasure log is whole')
+  expect((await run('')).text).toContain('The erasure log is complete')
   expect(await replayErasures(job())).toEqual({ begun: 0, again: 0 })
 })
 
@@ -123,6 +123,6 @@ test('a deletion in progress is not taken for a restore: order numbers stay, not
   expect(await lastOrderNumber(world.db())).toBe(before)
   expect(await comparisonsAsked()).toBe(comparisons)
   const other = await underWay()
-  expect((await run('')).text).toContain('The erasure log is whole')
+  expect((await run('')).text).toContain('The erasure log is complete')
   await other.committed
 })

@@ -172,8 +172,8 @@ test('[C22] an unfinished checkout comes out by attendee, with the names of its 
     'First name of the attendee': 'Casey',
     'Add-on sessions': session,
   })
-  expect(delivery).toMatchObject({ 'Name for delivery': 'City Hall', 'City or county for sales tax': 'Town of Drafts' })
-  expect(source).toMatchObject({ 'Given by': 'you', 'Given on the form': 'Checkout' })
+  expect(delivery).toMatchObject({ 'Delivery name': 'City Hall', 'City or county for sales tax': 'Town of Drafts' })
+  expect(source).toMatchObject({ 'Provided by': 'you', Form: 'Checkout' })
   expect(html).not.toMatch(/[{}]&quot;|&quot;:/)
   for (const id of [itemId, sessionId, area.id]) expect(html).not.toContain(id)
 })

@@ -15,7 +15,7 @@ export const readableHead = (about: MemberExport['about']): string => `<!doctype
 <style>body{font:17px/1.55 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#17252e}
 table{border-collapse:collapse;width:100%;table-layout:fixed;margin:0 0 1rem}th,td{text-align:left;vertical-align:top;padding:.35rem .6rem;border-bottom:1px solid #dedad0;overflow-wrap:break-word}h3{font-size:1.05rem;margin:1.2rem 0 .3rem}th{width:12rem;color:#54636c;font-weight:500;overflow-wrap:break-word}
 @media(max-width:36rem){tr,th,td{display:block;width:auto}th{border:0;padding-bottom:0}td{padding-top:0}}</style></head>
-<body><h1>Your data</h1><p>Everything that the ${safe(about.association)} holds about you in its member portal, as of ${safe(said(about.madeAt))}, under the privacy policy of ${safe(said(about.policyVersion))}. Times are those of California; data.json has the same in a form for programs.</p>
+<body><h1>Your data</h1><p>Everything that the ${safe(about.association)} holds about you in its member portal, as of ${safe(said(about.madeAt))}, under the privacy policy of ${safe(said(about.policyVersion))}. Times are Pacific Time. data.json has the same data for use in other software.</p>
 `
 
 export const readableSection = ({ title, entries }: ExportSection): string =>

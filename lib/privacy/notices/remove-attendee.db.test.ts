@@ -115,7 +115,7 @@ test("removing frees that seat under the rule, refunds the payer, and destroys o
     { state: 'named', email: 'stays@alder.example' },
   ])
   const subjects = (await world.mails('payer@alder.example')).map((mail) => mail.subject)
-  expect(subjects).toContain(`Cancellation in order ${order.number}`)
+  expect(subjects).toContain(`Cancellation for order ${order.number}`)
   expect(await world.mails('gone@alder.example')).toHaveLength(1)
   const steps = (await readErasureLog()).entries.filter((each) => each.person === gone).map((each) => each.step)
   expect(steps).toEqual(['requested', 'completed'])

@@ -57,7 +57,7 @@ function wordsOf(
 ) {
   const [amount, paid] = [formatMoney(cents), formatMoney(received)]
   const order = orderNumber === null ? 'your order' : `order ${orderNumber}`
-  const lost = `We received ${paid} for ${order} on ${formatDate(paidAt)}. A technical failure on our side lost the order, so you don’t have any seats or copies from it.`
+  const lost = `We received ${paid} for ${order} on ${formatDate(paidAt)}. We lost the order in a technical failure, so you don’t have any seats or copies from it.`
   if (news === 'refunded')
     return {
       heading: `${amount} refunded for ${order}`,
@@ -71,7 +71,7 @@ function wordsOf(
   return {
     heading: `About your payment of ${paid} for ${order}`,
     paragraphs: [
-      `We received ${paid} for ${order} on ${formatDate(paidAt)}. A technical failure on our side lost the record of the order.`,
+      `We received ${paid} for ${order} on ${formatDate(paidAt)}. We lost the record of the order in a technical failure.`,
       `We closed the payment without a refund${why ? `: ${why.charAt(0).toLowerCase()}${why.slice(1)}` : ''}. If you think this is wrong, contact us.`,
     ],
   }

@@ -21,7 +21,7 @@ export function CanceledMail({ number, lines, refund, link }: CanceledProps) {
       }
       why="You’re getting this email because part of your order was canceled."
     >
-      <MailHeading>Cancellation in order {number}</MailHeading>
+      <MailHeading>Cancellation for order {number}</MailHeading>
       {lines.map(({ title, explanation }, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: an email is rendered once and never changes
         <Text key={i}>
@@ -36,7 +36,7 @@ export function CanceledMail({ number, lines, refund, link }: CanceledProps) {
       ) : (
         <Text>There is no refund.</Text>
       )}
-      <MailLink href={link}>See the order</MailLink>
+      <MailLink href={link}>View your order</MailLink>
     </MailLayout>
   )
 }

@@ -25,7 +25,7 @@ export function RefundedMail({ number, refund, lines, bank, link }: RefundedProp
         bank should show it in 5 to 10 business days.
       </Text>
       {lines.length > 0 ? <MailAmounts lines={lines} /> : null}
-      <MailLink href={link}>See the order</MailLink>
+      <MailLink href={link}>View your order</MailLink>
     </MailLayout>
   )
 }

@@ -43,7 +43,7 @@ async function tellBuyer(ctx: Ctx, row: OrderRow, lines: readonly OrderLineRow[]
   )
   await sendMail({
     to: buyer.email,
-    subject: `Cancellation in order ${row.number}`,
+    subject: `Cancellation for order ${row.number}`,
     body: (
       <CanceledMail
         number={row.number}

@@ -28,7 +28,7 @@ test('nothing is refunded after the date, for guests, for digital copies or for 
 })
 
 test('staff may lift the rule: all that was paid is refunded, by their decision', () => {
-  expect(told(by('waived'), of(62_500))).toBe('Refund of $625: the full amount, by decision of our staff.')
+  expect(told(by('waived'), of(62_500))).toBe('Refund of $625: the full amount, approved by our staff.')
 })
 
 test('print is refunded in full with its tax, or the part that has not shipped', () => {

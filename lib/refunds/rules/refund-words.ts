@@ -40,7 +40,7 @@ function because({ net, tax, rule, charge, refundUntil, copies }: Part): string 
     case 'digital':
       return 'we do not refund digital copies'
     case 'waived':
-      return 'the full amount, by decision of our staff'
+      return 'the full amount, approved by our staff'
     case 'what-is-left':
       return 'the rest of the payment'
     case 'nothing-paid':

@@ -11,7 +11,9 @@ test('parts of one thing are named as one', () => {
   expect(accessWhat({ fields: delivery, purpose: 'ship-order', granted: true })).toBe(
     'viewed your delivery address and tracking number',
   )
-  expect(accessWhat({ fields: ['profile.phone'], purpose: 'search', granted: false })).toBe('was refused your phone')
+  expect(accessWhat({ fields: ['profile.phone'], purpose: 'search', granted: false })).toBe(
+    'was denied access to your phone',
+  )
 })
 
 test('a search is described by what it compared', () => {
@@ -69,7 +71,9 @@ test.each([
 })
 
 test('a refused search names what it asked for, and an access without fields is called data', () => {
-  expect(accessWhat({ fields: ['profile.lastName'], purpose: 'search', granted: false })).toBe('was refused your name')
+  expect(accessWhat({ fields: ['profile.lastName'], purpose: 'search', granted: false })).toBe(
+    'was denied access to your name',
+  )
   expect(accessWhat({ fields: [], purpose: 'own', granted: true })).toBe('viewed your data')
 })
 

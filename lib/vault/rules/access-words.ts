@@ -25,7 +25,7 @@ const order = Object.keys(seenFields).filter(isSeenField)
 
 type Looked = { fields: readonly SeenField[]; purpose: Purpose; granted: boolean }
 
-/** "viewed your name and delivery address", "found you by your name", "was refused your phone". */
+/** "viewed your name and delivery address", "found you by your name", "was denied access to your phone". */
 export function accessWhat({ fields, purpose, granted }: Looked): string {
   const inOrder = order.filter((field) => fields.includes(field))
   const words = listed([...new Set(inOrder.map(plainly))])

@@ -33,8 +33,8 @@ test('an unfinished checkout is described in words for people, never as JSON or 
     { Title: 'Attendee 2', Ticket: '' },
     {
       Title: 'Delivery address',
-      'Name for delivery': 'City Hall',
-      'Street address for delivery': '1 Main St',
+      'Delivery name': 'City Hall',
+      'Delivery street address': '1 Main St',
       'City or county for sales tax': 'Alder',
     },
   ])
@@ -57,7 +57,7 @@ test('answers of any shape are shown: other lists and records, a delivery starte
   const typed = { attendees: ['Casey'], delivery: { name: 'City Hall', street: '' }, other: { note: 'ring twice' } }
   expect(draftInWords(typed, names)).toEqual([
     { Title: 'Attendee 1', 'Attendees in an unfinished checkout': 'Casey' },
-    { Title: 'Delivery address', 'Name for delivery': 'City Hall', 'Street address for delivery': '' },
+    { Title: 'Delivery address', 'Delivery name': 'City Hall', 'Delivery street address': '' },
     { 'Other answers in an unfinished checkout': expect.stringContaining('ring twice') },
   ])
   expect(draftInWords({ other: ['ring', 'twice'] }, names)).toEqual([

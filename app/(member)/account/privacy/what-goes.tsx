@@ -71,4 +71,4 @@ function OrderTexts({ plan, page }: Props) {
 }
 
 const lostText = ({ number, cents }: ErasurePlan['lost'][number]): string =>
-  `${number === null ? 'A payment' : `Order ${number}`}: we received ${formatMoneyExact(cents)}, but a technical failure lost the order. If you delete your account, our staff will decide about the refund without contacting you.`
+  `${number === null ? 'A payment' : `Order ${number}`}: we received ${formatMoneyExact(cents)}, but we lost the order in a technical failure. If you delete your account, our staff will decide about the refund without contacting you.`

@@ -28,7 +28,7 @@ export const closingSays = ({ kind, cents, buyerErased, buyerMaybeErased }: Mism
 
 export function closedState({ state, reason }: MismatchView): string {
   if (state === 'refunded') return 'Refunded'
-  return reason ? `Closed without refund: ${lower(mismatchReasonWords[reason])}` : 'Closed: Stripe has the payment'
+  return reason ? `Closed without a refund: ${lower(mismatchReasonWords[reason])}` : 'Closed: Stripe has the payment'
 }
 
 export function toldWords({ told, buyerErased, buyerMaybeErased, kind }: MismatchView): string {
@@ -47,7 +47,7 @@ export function actWords({ act, cents, reason }: MismatchActView): string {
     case 'refunded':
       return `${amount} refunded`
     case 'closed':
-      return `Closed without refund${reason ? `: ${lower(mismatchReasonWords[reason])}` : ''}`
+      return `Closed without a refund${reason ? `: ${lower(mismatchReasonWords[reason])}` : ''}`
     case 'reopened':
       return 'Reopened'
     case 'found-again':
@@ -56,7 +56,7 @@ export function actWords({ act, cents, reason }: MismatchActView): string {
 }
 
 export function byWords({ who, by }: MismatchActView): string {
-  if (who === 'system') return 'By the portal'
+  if (who === 'system') return 'Automatic'
   if (by === 'you') return 'By you'
   return by ? `By staff account ${by.account.slice(0, 8)}` : 'By staff, account deleted'
 }

@@ -10,7 +10,7 @@ export default async function RemovedPage({ params }: Props) {
     <ReceiptPage
       code={(await params).code}
       path="/attendee/removed"
-      intro="Keep the code if you want to check the status later. It says nothing about you."
+      intro="Keep the code if you want to check the status later. It contains no information about you."
       running={{ title: 'Your details are being removed', lede }}
       done={{ title: 'Your details are removed', lede }}
     />

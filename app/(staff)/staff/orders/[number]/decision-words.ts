@@ -39,7 +39,7 @@ export const resolutionOffer: Record<Resolution, string> = {
 export const resolutionDone: Record<Resolution, string> = {
   'place-now': 'Placed',
   'refund-all': 'Refund requested',
-  keep: 'Closed without refund',
+  keep: 'Closed without a refund',
   'try-refund-again': 'Refund sent again',
   'check-sent': 'Refunded by check',
 }

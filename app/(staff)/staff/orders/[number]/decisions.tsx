@@ -85,7 +85,7 @@ function Open({ decision, order, offers }: OpenProps) {
             )}
           </div>
         ) : (
-          <p className="text-muted text-sm">Finance or Events staff decide this.</p>
+          <p className="text-muted text-sm">Finance or Events staff make this decision.</p>
         )}
       </Form>
     </Card>

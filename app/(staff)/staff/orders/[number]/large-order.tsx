@@ -45,7 +45,7 @@ export function LargeOrder({ order, mayDecide }: { order: StaffOrder; mayDecide:
           <DeclineForm orderNumber={order.number} />
         </Stack>
       ) : (
-        <p className="text-muted text-sm">Finance or Events staff decide this.</p>
+        <p className="text-muted text-sm">Finance or Events staff make this decision.</p>
       )}
     </Card>
   )

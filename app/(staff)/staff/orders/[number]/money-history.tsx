@@ -35,7 +35,7 @@ function what({ act, cents, resolution }: Act): string {
     case 'refunded':
       return `Refund of ${amount}`
     case 'closed':
-      return `Closed without refund, ${amount} kept`
+      return `Closed without a refund, ${amount} kept`
     case 'reopened':
       return 'Reopened'
     case 'check-sent':
@@ -46,7 +46,7 @@ function what({ act, cents, resolution }: Act): string {
 }
 
 function who({ who: part, by, reason }: Act): string {
-  if (part === 'system') return 'By the portal'
+  if (part === 'system') return 'Automatic'
   if (part === 'member') return reason === 'erasure' ? 'By an attendee' : 'By the buyer'
   if (by === 'you') return 'By you'
   return by ? `By staff account ${by.account.slice(0, 8)}` : 'By staff, account deleted'

@@ -71,7 +71,7 @@ function OrderRow({ slug, orderNumber, seats }: Pick<Props, 'slug' | 'seats'> & 
         <span className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
           {`Order ${orderNumber}: ${seats.length} registrations to confirm on this page`}
           <ConfirmForm slug={slug} lineIds={seats.map(({ lineId }) => lineId)}>
-            {`Confirm all ${seats.length} of order ${orderNumber}`}
+            {`Confirm all ${seats.length} registrations in order ${orderNumber}`}
           </ConfirmForm>
         </span>
       </Cell>

@@ -43,12 +43,12 @@ function Refused({ refusal, number, lineId }: { refusal: CancelRefusal; number: 
   if (refusal.code === 'already-canceled')
     return (
       <>
-        This registration is already canceled. <a href={order}>See the order</a>.
+        This registration is already canceled. <a href={order}>View your order</a>.
       </>
     )
   return (
     <>
-      This registration can no longer be canceled here. <a href={order}>See the order</a>, or contact us.
+      This registration can no longer be canceled here. <a href={order}>View your order</a>, or contact us.
     </>
   )
 }

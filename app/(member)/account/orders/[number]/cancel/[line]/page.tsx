@@ -51,7 +51,7 @@ function AlreadyCanceled({ back }: { back: string }) {
   return (
     <Card>
       <p role="status">
-        This registration is already canceled, or can no longer be canceled here. <a href={back}>See the order</a>.
+        This registration is already canceled, or can no longer be canceled here. <a href={back}>View your order</a>.
       </p>
     </Card>
   )
