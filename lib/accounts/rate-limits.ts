@@ -26,20 +26,20 @@ export type AskedMail = { email: string; network: string } | { owner: PersonId }
 /** What wrong codes are added up for: an address, or a login session that confirms its own address. */
 export type Guessed = { email: string } | { sessionId: string }
 
-/** Counts a try of a code or a link. */
+/** The counter for tries of codes and links. */
 export const tryOf = (network: string, now: Date): Counted => counted('try-network', now, network)
 
-/** Counts an order placed. */
+/** The counter for orders placed. */
 export const orderOf = (network: string, now: Date): Counted => counted('order-network', now, network)
 
-/** Counts a cart started without signing in. */
+/** The counter for carts started without signing in. */
 export const cartOf = (network: string, now: Date): Counted => counted('cart-network', now, network)
 
-/** Counts a file that costs work to make, requested by a person. */
+/** The counter for files that cost work to make, requested by a person. */
 export const fileOf = (bucket: 'receipt-person' | 'export-person', person: PersonId, now: Date): Counted =>
   counted(bucket, now, person)
 
-/** Counts a question to Stripe, for a person who waits for a payment. */
+/** The counter for questions to Stripe, for a person who waits for a payment. */
 export const paymentCheckOf = (person: PersonId, now: Date): Counted => counted('payment-person', now, person)
 
 export const wrongCodeOf = (of: Guessed, now: Date): Counted =>
@@ -48,7 +48,7 @@ export const wrongCodeOf = (of: Guessed, now: Date): Counted =>
 export const warningOf = (of: Guessed, now: Date): Counted =>
   counted('code-warning', now, 'email' in of ? of.email : of.sessionId)
 
-/** Counts one more, and returns the new count. */
+/** @returns the new count. */
 export async function countUpIn(tx: Db | Tx, counted: Counted): Promise<number> {
   const [row] = await oneMore(tx, counted)
   return row?.count ?? 1
@@ -113,7 +113,6 @@ export async function releaseLinesIn(tx: Tx, back: readonly Counted[]): Promise<
   }
 }
 
-/** Deletes the counts of windows that have ended. */
 export const deleteOldCounts = (db: Db, now: Date) =>
   db
     .delete(rateLimit)

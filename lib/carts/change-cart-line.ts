@@ -6,7 +6,7 @@ import { type CartToken, inOwnCart, lineOf } from './in-own-cart'
 
 type ChangeCartLineInput = CartToken & { lineId: string; quantity: number }
 
-/** Sets the quantity of a line in the actor's cart (1 to 500). Throws NotFound for another person's line. */
+/** Quantities are 1 to 500. Throws NotFound for another person's line. */
 export function changeCartLine(ctx: Ctx, input: ChangeCartLineInput): Promise<Result<null, never>> {
   return inOwnCart(ctx, input, async (tx, cartId) => {
     const changed = await tx

@@ -14,7 +14,10 @@ export type CartToken = { token: string | null }
 /** Finds a line only in this cart: another cart's line id finds nothing. */
 export const lineOf = (cartId: string, lineId: string) => and(eq(cartLine.cartId, cartId), eq(cartLine.id, lineId))
 
-/** Every change of the cart also marks its prices as seen, because the buyer is looking at them. */
+/**
+ * Locks the actor's cart, runs the change, then stores today's prices as seen, because the buyer is looking at them.
+ * Throws NotFound without a cart.
+ */
 export async function inOwnCart(
   ctx: Ctx,
   { token }: CartToken,

@@ -3,7 +3,7 @@ import type { Result } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { type CartToken, inOwnCart, lineOf } from './in-own-cart'
 
-/** Removes a line from the actor's cart. A second press finds nothing and changes nothing. */
+/** A second press finds nothing and changes nothing. */
 export function removeCartLine(ctx: Ctx, input: CartToken & { lineId: string }): Promise<Result<null, never>> {
   return inOwnCart(ctx, input, async (tx, cartId) => {
     await tx.delete(cartLine).where(lineOf(cartId, input.lineId))

@@ -14,7 +14,7 @@ import { orderMoney } from '@/lib/payments/rules/order-money'
 export const queues = ['to-ship', 'registrations', 'digital', 'decisions', 'approvals', 'all'] as const
 export type Queue = (typeof queues)[number]
 
-/** A row of a queue, without name or address. The buyer's city, or that it is a private buyer, identifies no one. */
+/** A row of a queue. It has the buyer's city, which identifies no one, and neither name nor address. */
 export type QueueRow = {
   number: number
   cityName: string | null

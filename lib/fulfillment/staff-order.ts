@@ -100,7 +100,10 @@ export type StaffOrder = {
   large: { verdict: 'approved' | 'declined' | null; reason: string | null; decidedAt: Date | null } | null
 }
 
-/** Throws NotFound for an unknown order number, and Forbidden for an actor who may not see orders. Amounts in cents. */
+/**
+ * An order as staff work on it, without names and addresses: buttons show those. Throws NotFound for an unknown order
+ * number, and Forbidden for an actor who may not see orders. Amounts in cents.
+ */
 export async function getStaffOrder(ctx: Ctx, number: number): Promise<StaffOrder> {
   must(canSeeOrders(ctx.actor))
   const [row] = await ctx.db

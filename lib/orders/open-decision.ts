@@ -1,11 +1,12 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { order } from '@/db/schema/orders'
 import { decision, payment, refund } from '@/db/schema/payments'
 import { newId } from '@/lib/base/ids'
 import type { DecisionKind } from '@/lib/base/money-lists'
 import { enqueue } from '@/lib/infra/jobs'
-import { type HeldBecause, heldBecause } from '@/lib/payments/rules/resolution'
+import { decisionsOf, heldOf } from '@/lib/payments/order-decisions'
+import type { HeldBecause } from '@/lib/payments/rules/resolution'
 import { mailRefundFailed } from './jobs'
 
 /**
@@ -40,11 +41,7 @@ export async function openFailedRefundIn(tx: Tx, about: { orderId: string; refun
   if (kind === 'refund-failed') await enqueue(tx, mailRefundFailed, { refundId })
 }
 
-/** Why a paid order is not confirmed, until staff decide; null when nothing is open. */
+/** `heldOf` for one order. */
 export async function heldFor(db: Db | Tx, orderId: string): Promise<HeldBecause | null> {
-  const [open] = await db
-    .select({ sourceId: decision.sourceId })
-    .from(decision)
-    .where(and(eq(decision.orderId, orderId), eq(decision.kind, 'paid-not-placed'), isNull(decision.settledAt)))
-  return open ? heldBecause(orderId, open.sourceId) : null
+  return heldOf(await decisionsOf(db, orderId), orderId)
 }

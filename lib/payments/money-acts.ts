@@ -5,7 +5,7 @@ import { type Cents, cents } from '@/lib/base/money'
 import type { KeepReason, MoneyAct, RefundReason, Resolution } from '@/lib/base/money-lists'
 import type { Ctx } from '@/lib/infra/ctx'
 
-/** One decision about an order's money. It names an account by its random id, as the security log does. */
+/** One act about an order's money: a payment, a refund, a decision. It names an account by its random id, as the security log does. */
 export type MoneyActView = {
   id: string
   act: MoneyAct
@@ -18,7 +18,7 @@ export type MoneyActView = {
   at: Date
 }
 
-/** The decisions about an order's money, oldest first. For staff. */
+/** The acts about an order's money, oldest first. For staff. */
 export async function moneyActsOf(ctx: Ctx, orderId: string): Promise<MoneyActView[]> {
   const rows = await ctx.db.select().from(moneyAct).where(eq(moneyAct.orderId, orderId)).orderBy(asc(moneyAct.at))
   const me = personOf(ctx.actor)

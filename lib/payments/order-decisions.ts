@@ -7,11 +7,10 @@ import type { ClosingView } from './views'
 export type DecisionRow = typeof decision.$inferSelect
 type Known = Pick<DecisionRow, 'kind' | 'settledAt' | 'resolution' | 'reason'>
 
-/** The decisions about an order, oldest first. */
+/** Oldest first. */
 export const decisionsOf = (db: Db | Tx, orderId: string): Promise<DecisionRow[]> =>
   db.select().from(decision).where(eq(decision.orderId, orderId)).orderBy(asc(decision.openedAt))
 
-/** The same for a list of orders. */
 export const decisionsOfOrders = async (db: Db, orderIds: readonly string[]): Promise<DecisionRow[]> =>
   orderIds.length === 0
     ? []
@@ -21,8 +20,8 @@ export const decisionsOfOrders = async (db: Db, orderIds: readonly string[]): Pr
         .where(inArray(decision.orderId, [...orderIds]))
 
 /**
- * Whether an order's seats or copies had sold out when its payment arrived, and staff have not yet found or refunded
- * them.
+ * Whether a paid order was not confirmed (an item had sold out, or the payment was disputed or partly refunded): 'open'
+ * until staff decide, 'closed' if they kept the money without confirming.
  */
 export function unconfirmedOf(decisions: readonly Known[]): 'open' | 'closed' | null {
   const about = decisions.find(({ kind }) => kind === 'paid-not-placed')

@@ -11,7 +11,7 @@ type RefundRow = typeof refund.$inferSelect & RefundFact
 /** The payments and refunds of an order, oldest first, and their totals. */
 export type MoneyOfOrder = OrderMoney & { payments: PaymentRow[]; refunds: RefundRow[] }
 
-/** The payments and refunds of one order with their totals; empty when it has none. */
+/** Empty when the order has neither payments nor refunds. */
 export async function moneyOf(db: Db | Tx, orderId: string): Promise<MoneyOfOrder> {
   return (await moneyOfOrders(db, [orderId])).get(orderId) ?? added([], [])
 }

@@ -1,4 +1,4 @@
 import type { DecisionKind, KeepReason } from '@/lib/base/money-lists'
 
-/** What staff closed without a refund, other than a refund: a second payment, or one whose item had sold out. */
+/** A decision that staff closed without a refund: about a second payment, or one that could not be confirmed. */
 export type ClosingView = { kind: DecisionKind; reason: KeepReason | null; at: Date }

@@ -50,7 +50,7 @@ export async function runErasure(ctx: Ctx, ask: Ask): Promise<void> {
 }
 
 /**
- * Does the next step of an erasure. False when nothing is left to do. @public: crash.db.test.ts runs it in a program.
+ * False when nothing is left to do. @public: crash.db.test.ts runs it in a program.
  */
 export async function takeStep(ctx: Ctx, ask: Ask): Promise<boolean> {
   const [row] = await ctx.db.select().from(erasure).where(eq(erasure.id, ask.erasureId))
@@ -113,7 +113,7 @@ async function mailOrGoOn(ctx: Ctx, row: Row): Promise<void> {
   }
 }
 
-/** Modules from the highest layer down, then the people themselves. */
+/** First what every module keeps about the people, then their vault records. */
 async function eraseRecordsIn(tx: Tx, row: Row, now: Date): Promise<void> {
   const people = row.people as PersonId[]
   const orders = [...new Set([...row.orders, ...(await ordersKnownToStripe(tx, people))])]

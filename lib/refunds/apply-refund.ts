@@ -54,7 +54,6 @@ async function stepIn(tx: Tx, row: Row, read: RefundRead, now: Date): Promise<vo
   }
 }
 
-/** Our rows of a refund at Stripe. */
 async function knownIn(tx: Tx, paymentId: string, read: RefundRead): Promise<Row[]> {
   const known = await tx.select().from(refund).where(eq(refund.stripeId, read.id))
   if (known.length > 0 || !read.ourRefundId) return known

@@ -27,7 +27,7 @@ import {
 
 /**
  * Closes a person's orders at the start of their erasure, by the plan that they were shown. Money that is still on
- * its way from a bank is recorded when it arrives, and waits for finance by order number.
+ * its way from a bank is recorded and refunded when it arrives; finance decides about it only if it is disputed.
  * @returns the total of the requested refunds in cents; `people`, the attendees who are erased with the person; and
  * `staying`, those who stay although they have the person's email address.
  */

@@ -110,10 +110,7 @@ function cancellationOf(
   return planned.ok ? planned.value : withoutRefund(facts.lines, lineIds)
 }
 
-/**
- * Cancels without a refund: staff have refunded so much already that less is left than these lines cost. The lines are
- * canceled all the same.
- */
+/** Cancels lines whose cancellation was refused, without a refund: no refusal stops an erasure. */
 function withoutRefund(lines: OrderLineRow[], lineIds: readonly string[]): CancellationPlan {
   const parts = lines
     .filter((line) => lineIds.includes(line.id) || (line.parentId !== null && lineIds.includes(line.parentId)))

@@ -49,7 +49,6 @@ export async function refundedByLine(db: Db | Tx, refundIds: readonly string[]):
   )
 }
 
-/** The lines in the form that the refund rule needs. */
 export const refundableLines = (lines: readonly OrderLineRow[], money: MoneySoFar): RefundableLine[] =>
   lines.map((line) => ({
     id: line.id,

@@ -128,7 +128,6 @@ function lineOf({ id, actorRole, purpose, subject, verdict, seen }: Line): Acces
   }
 }
 
-/** Those of these people whose data someone has looked at. */
 export const lookedAt = (db: Db | Tx, people: readonly PersonId[]): Promise<PersonId[]> =>
   sealedErrors(async () => {
     if (people.length === 0) return []

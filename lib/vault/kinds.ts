@@ -37,7 +37,7 @@ export const kinds = {
   delivery: z.strictObject({ name: line, organization: line, street2: line, ...addressFields }),
   /** The name on an order's receipt, as of the payment; ref is the order's id. */
   receipt: z.strictObject({ firstName: line, lastName: line, email: email.default(''), organization: line }),
-  /** An unfinished checkout form; deleted when the order is placed. */
+  /** An unfinished checkout form; deleted when the order is paid or approved, or its bank payment starts. */
   checkout: z.strictObject({
     attendees: z.json().default([]),
     delivery: z.json().default({}),
@@ -113,7 +113,6 @@ export function partsOf(field: VaultField): { kind: Kind; name: string } {
   return { kind: field.slice(0, dot) as Kind, name: field.slice(dot + 1) }
 }
 
-/** A field's value in words. */
 export function inWords(value: unknown): string {
   if (typeof value === 'string') return value
   if (typeof value === 'boolean') return value ? 'yes' : 'no'

@@ -13,13 +13,12 @@ export function ownPath(next: unknown): string | null {
   return isLoop(pathname) ? null : `${pathname}${search}`
 }
 
-/** Signing in must not return to a sign-in page or to an address for machines. */
+/** Signing in must not return to a sign-in page or to a route for other programs. */
 const isLoop = (pathname: string): boolean => /^\/(sign-in|api)(\/|$)/.test(pathname)
 
 /** Where to go after signing in; the account page unless another path was requested. */
 export const afterSignIn = (next: unknown): string => ownPath(next) ?? '/account'
 
-/** Adds the return path to an address of the sign-in pages. */
 export function withNext(path: string, next: unknown): string {
   const own = ownPath(next)
   return own ? `${path}?next=${encodeURIComponent(own)}` : path

@@ -1,4 +1,3 @@
-/** One seat to fill. */
 export type CartSeat = { cartLineId: string; ticketTypeId: string }
 
 type TicketLine = { id: string; kind: 'ticket' | 'publication'; itemId: string; quantity: number }

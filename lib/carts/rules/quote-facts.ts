@@ -3,7 +3,7 @@ import type { FormatItem, TicketItem } from '@/lib/catalog/rules/items'
 import type { AttendeeStanding } from './quote-types'
 import type { DeliveryArea } from './tax'
 
-/** What is in the cart. Quantities are whole, 1 to 500. */
+/** Quantities are whole, 1 to 500. */
 export type CartLineFacts = { id: string; kind: 'ticket' | 'publication'; itemId: string; quantity: number }
 
 export type SessionFacts = {
@@ -18,7 +18,7 @@ export type SessionFacts = {
 /** One ticket type, with its sessions and the seats left. */
 export type TicketFacts = TicketItem & {
   sessions: readonly SessionFacts[]
-  /** The most seats left, by its fullest quota; null when it uses no quota. */
+  /** Seats left in its tightest quota; null when it uses no quota. */
   seatsLeft: number | null
 }
 

@@ -22,7 +22,6 @@ export const wordsOf = (text: string): Word[] =>
     to: index + found.length,
   }))
 
-/** Which terms a text contains. */
 export const termsIn = (text: string, terms: readonly TermForms[]): Set<number> =>
   new Set(hitsIn(text, terms).map(({ term }) => term))
 

@@ -11,6 +11,6 @@ test.each([
   ['42P01', 'Code 42P01'],
 ])('code %s reads %j', (code, text) => expect(reasonWords(code)).toBe(text))
 
-test('every kind of job and every reason has words, not only its code', () => {
+test('words begin with a capital and are more than a code', () => {
   for (const text of [...Object.values(words), ...Object.values(reasons)]) expect(text).toMatch(/^[A-Z][a-z]+ /)
 })

@@ -1,4 +1,4 @@
-/** What a job does, as staff read it. A kind that is not listed is shown by its name. @internal */
+/** What a job does, as staff read it. A kind of a newer build is shown by its name. @internal */
 export const words: Readonly<Record<string, string>> = {
   'accounts.send-code': 'Email a sign-in code',
   'accounts.collect-sign-ins': 'Delete expired sign-ins',
@@ -21,6 +21,24 @@ export const words: Readonly<Record<string, string>> = {
   'orders.mail-cancellation': 'Email a cancellation',
   'orders.mail-refund': 'Send the refund email',
   'privacy.continue-erasure': 'Delete an account',
+  'accounts.address-proven': 'Check member prices after a sign-in',
+  'accounts.warn-of-guesses': 'Email about wrong sign-in codes',
+  'orders.find-proven-attendees': 'Check the member prices of an order',
+  'orders.mail-bank-started': 'Email that a bank payment started',
+  'orders.mail-requested': 'Email that a large order was received',
+  'orders.mail-large-order': 'Email the decision about a large order',
+  'fulfillment.mail-shipment-undone': 'Email that a package did not ship',
+  'orders.freeze-receipt': 'Store a receipt',
+  'orders.mail-refund-failed': 'Email that a refund failed',
+  'orders.mail-money-news': 'Email a decision about a payment',
+  'privacy.replay-erasure-log': 'Repeat deletions after a restored backup',
+  'privacy.replay-whole-erasure-log': 'Check every deletion',
+  'privacy.forget-unpaid': 'Delete attendees of unpaid orders',
+  'privacy.mail-fresh-notice': 'Email a new link to an attendee',
+  'vault-tidy-lookups': 'Remove old search entries of people',
+  'vault-collect-orphans': 'Delete keys without a person',
+  'vault-tend-keys': 'Rotate encryption keys',
+  'vault-watch-epochs': 'Check encryption keys',
 }
 
 export const jobWords = (name: string): string => words[name] ?? name

@@ -45,7 +45,7 @@ export type OrderMoney = {
   stateOf: ReadonlyMap<string, RefundState>
 }
 
-/** Adds up the payments and refunds of one order, in cents. */
+/** In cents. The only place that adds up what was paid, refunded and is being refunded. */
 export function orderMoney(payments: readonly PaymentFact[], refunds: readonly RefundFact[]): OrderMoney {
   const stateOf = new Map(refunds.map((each) => [each.id, refundState(each, refunds)]))
   const total = (state: RefundState, of = refunds): Cents => amount(of.filter(({ id }) => stateOf.get(id) === state))

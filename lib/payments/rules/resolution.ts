@@ -44,7 +44,6 @@ function returnable(about: Asked, money: Stakes): Cents {
     : amountAtStake(about, money)
 }
 
-/** True when staff may choose this resolution for a decision of this kind. */
 export const fitsDecision = (kind: DecisionKind, resolution: Resolution): boolean => fits[kind].includes(resolution)
 
 /** A refund made in Stripe has already happened: acknowledging it keeps no money. */

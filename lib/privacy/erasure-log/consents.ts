@@ -9,7 +9,6 @@ import { erasureLogFolder } from './entries'
 const letters = 'ABCDEFGHJKMNPQRSTVWXYZ23456789'
 const consentSchema = z.object({ person: z.uuid(), plan: z.string(), until: z.iso.datetime() })
 
-/** Minutes for which an officer's code works. */
 export const CONSENT_MINUTES = 60
 
 /**

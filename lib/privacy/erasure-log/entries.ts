@@ -94,7 +94,7 @@ async function syncFolder(): Promise<void> {
   await handle.sync().finally(() => handle.close())
 }
 
-/** The highest number in the erasure log; 0 when it is empty. */
+/** 0 when the log is empty. */
 export const highestLogNumber = (): Promise<number> => highestNumberIn(erasureLogFolder())
 
 export type ErasureLogPart = {

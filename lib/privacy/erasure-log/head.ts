@@ -18,7 +18,6 @@ export async function raiseErasureLogHeadsIn(
   await raiseKeysHead({ highest, proven })
 }
 
-/** The heads of both databases. */
 export async function erasureLogHeadsOf(db: Db | Tx): Promise<{ main: Head; keys: Head }> {
   const [row] = await db.select().from(erasureLogHead)
   return { main: row ?? { highest: 0, proven: 0 }, keys: await keysHead() }

@@ -4,7 +4,7 @@ import type { RefundPart } from './refund'
 
 type Line = { id: string; netCents: number; taxCents: number }
 
-/** The rules by which the association keeps money. Under the others nothing was paid, or it was refunded before. */
+/** The rules by which the association keeps money paid for a registration. */
 const keeps = new Set<RefundRule>(['less-charge', 'guest', 'past-deadline'])
 
 /** What was paid for the canceled registrations and is not refunded, in cents. */
