@@ -36,8 +36,8 @@ export async function getCalendar(ctx: Ctx, ask: { number: number | null; slug: 
 /** A named attendee without a name here is being erased. */
 const withoutName: Record<AttendeeState, string> = {
   unnamed: 'attendee not named yet',
-  named: 'deleted attendee',
-  erased: 'deleted attendee',
+  named: 'attendee (details removed)',
+  erased: 'attendee (details removed)',
 }
 
 /**
