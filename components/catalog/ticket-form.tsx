@@ -14,7 +14,7 @@ const most = 500
 /** The quantity of each ticket. Attendees and their prices come at checkout. Works without scripts. */
 export function TicketForm({ conference, seats }: { conference: ConferencePage; seats: SeatsLeft }) {
   const { sales, tickets, slug, tier } = conference
-  if (sales.state !== 'open') return <NoOnlineSale conference={conference} />
+  if (sales.state !== 'open' || tickets.length === 0) return <NoOnlineSale conference={conference} />
   const left = (ticket: TicketView) => seats.tightest[ticket.id]?.left ?? most
   if (tickets.every((ticket) => left(ticket) === 0)) return <SoldOut />
   return (

@@ -37,6 +37,9 @@ export const flatPrices = (member: number): PriceSpec[] => [
   { attendeeKind: 'other', tier: 'regular', cents: member + 12_500 },
 ]
 
+/** Items have been on sale for a while, because tests also look back from `now`. */
+const longAgo = (now: Date): Date => new Date(now.getTime() - 365 * 86_400_000)
+
 /** By default: three days, two months from `now`, on sale, 100 seats, two ticket types and one free session. */
 export async function makeConference(
   db: Db | Tx,
@@ -106,7 +109,7 @@ function standardConference(over: Partial<ConferenceSpec>, now: Date): Conferenc
     earlyUntil: null,
     onlineUntil: addDays(startsOn, -7),
     refundUntil: addDays(startsOn, -19),
-    publishedAt: now,
+    publishedAt: longAgo(now),
     quotas: { Conference: 100, Workshop: 20 },
     tickets: [
       {
@@ -153,7 +156,7 @@ export async function makePublication(
     summary: 'A book that exists for a test.',
     description: 'Many pages.',
     edition: 'First edition',
-    publishedAt: now,
+    publishedAt: longAgo(now),
     formats: [
       { kind: 'print', name: 'Print', stock: 50, grams: 400, prices: samePrice(3_500) },
       { kind: 'digital', name: 'PDF', fileKey: 'publications/test.pdf', prices: samePrice(1_000) },

@@ -23,7 +23,9 @@ export const conference = catalog.table(
     onlineUntil: date('online_until', { mode: 'string' }).notNull(),
     refundUntil: date('refund_until', { mode: 'string' }).notNull(),
     assumptions: jsonb().$type<string[]>().notNull().default([]),
-    publishedAt: moment('published_at').notNull(),
+    /** Null for a draft. */
+    publishedAt: moment('published_at'),
+    unpublishedAt: moment('unpublished_at'),
   },
   (t) => [index('conference_starts').on(t.startsOn, t.id)],
 )
@@ -44,6 +46,7 @@ classify(conference, {
   refundUntil: 'public',
   assumptions: 'public',
   publishedAt: 'public',
+  unpublishedAt: 'public',
 })
 
 export const ticketType = catalog.table(
@@ -59,6 +62,7 @@ export const ticketType = catalog.table(
     /** The only day that the ticket admits to; null for the whole conference. */
     onDay: date('on_day'),
     position: integer().notNull(),
+    unpublishedAt: moment('unpublished_at'),
   },
   (t) => [index('ticket_type_conference').on(t.conferenceId, t.position)],
 )
@@ -70,6 +74,7 @@ classify(ticketType, {
   description: 'public',
   onDay: 'public',
   position: 'public',
+  unpublishedAt: 'public',
 })
 
 export const ticketPrice = catalog.table(
@@ -102,6 +107,7 @@ export const eventSession = catalog.table(
     endsAt: moment('ends_at').notNull(),
     cents: integer().notNull(),
     credit: text(),
+    unpublishedAt: moment('unpublished_at'),
   },
   (t) => [
     index('event_session_conference').on(t.conferenceId, t.startsAt),
@@ -116,6 +122,7 @@ classify(eventSession, {
   endsAt: 'public',
   cents: 'public',
   credit: 'public',
+  unpublishedAt: 'public',
 })
 
 export const publication = catalog.table(
@@ -128,7 +135,9 @@ export const publication = catalog.table(
     description: text().notNull(),
     edition: text().notNull(),
     assumptions: jsonb().$type<string[]>().notNull().default([]),
-    publishedAt: moment('published_at').notNull(),
+    /** Null for a draft. */
+    publishedAt: moment('published_at'),
+    unpublishedAt: moment('unpublished_at'),
   },
   (t) => [index('publication_newest').on(t.publishedAt, t.id)],
 )
@@ -141,6 +150,7 @@ classify(publication, {
   edition: 'public',
   assumptions: 'public',
   publishedAt: 'public',
+  unpublishedAt: 'public',
 })
 
 /** A format of a publication. Print has stock and weight and is taxed; digital has a file in storage. */
@@ -157,6 +167,7 @@ export const format = catalog.table(
     stock: integer(),
     grams: integer(),
     fileKey: text('file_key'),
+    unpublishedAt: moment('unpublished_at'),
   },
   (t) => [
     index('format_publication').on(t.publicationId, t.position),
@@ -173,6 +184,7 @@ classify(format, {
   stock: 'public',
   grams: 'public',
   fileKey: 'public',
+  unpublishedAt: 'public',
 })
 
 export const formatPrice = catalog.table(

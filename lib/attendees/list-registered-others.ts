@@ -24,7 +24,7 @@ export async function listRegisteredOthers(
 ): Promise<OthersPage> {
   const buyer = personOf(ctx.actor)
   if (!buyer) throw new Forbidden()
-  const found = await seatsForOthers(ctx.db, buyer, { after, limit: size + 1 })
+  const found = await seatsForOthers(ctx.db, buyer, { after, limit: size + 1, now: ctx.now })
   const shown = found.slice(0, size)
   const [names, states] = await Promise.all([namesOf(ctx, shown), seatStates(ctx.db, shown)])
   const last = shown.at(-1)

@@ -22,7 +22,7 @@ export async function listMyRegistrations(ctx: Ctx): Promise<MyRegistration[]> {
     ...(await ownAttendees(ctx.db, person)),
     ...(await peopleWithMyAddress(ctx, (people) => withoutEndedUnpaid(ctx.db, people))),
   ]
-  const seats = (await seatDetailsOfAttendees(ctx.db, [...new Set(mine)])).filter(
+  const seats = (await seatDetailsOfAttendees(ctx.db, [...new Set(mine)], ctx.now)).filter(
     (seat) => seat.order.status === 'accepted',
   )
   const states = await seatStates(ctx.db, seats)

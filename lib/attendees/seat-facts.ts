@@ -7,6 +7,7 @@ import type { Day } from '@/lib/base/calendar'
 import type { PersonId } from '@/lib/base/ids'
 import type { OrderStatus } from '@/lib/base/money-lists'
 import { lastDay } from '@/lib/catalog/last-day'
+import { publishedColumn } from '@/lib/catalog/published'
 import { isEventOver } from '@/lib/catalog/rules/event-over'
 import { type AttendeeOf, type AttendeeRow, attendeeIn } from '@/lib/orders/rules/attendee'
 import type { SeatAt } from '@/lib/orders/rules/seat-at'
@@ -14,6 +15,8 @@ import type { SeatAt } from '@/lib/orders/rules/seat-at'
 export type ConferenceFacts = {
   id: string
   slug: string
+  /** Its public page; null while it is not published. */
+  href: string | null
   title: string
   venue: string
   venueAddress: string
@@ -55,16 +58,16 @@ const conferenceColumns = {
 }
 
 /** Seats by registration line, in the order of their conferences. */
-export const seatDetailsOfLines = (db: Db | Tx, lineIds: readonly string[]): Promise<SeatDetails[]> =>
-  lineIds.length === 0 ? Promise.resolve([]) : detailsWhere(db, inArray(orderLine.id, [...lineIds]))
+export const seatDetailsOfLines = (db: Db | Tx, lineIds: readonly string[], now: Date): Promise<SeatDetails[]> =>
+  lineIds.length === 0 ? Promise.resolve([]) : detailsWhere(db, inArray(orderLine.id, [...lineIds]), now)
 
 /** Seats by attendee. */
-export const seatDetailsOfAttendees = (db: Db | Tx, people: readonly PersonId[]): Promise<SeatDetails[]> =>
-  people.length === 0 ? Promise.resolve([]) : detailsWhere(db, inArray(attendee.personId, [...people]))
+export const seatDetailsOfAttendees = (db: Db | Tx, people: readonly PersonId[], now: Date): Promise<SeatDetails[]> =>
+  people.length === 0 ? Promise.resolve([]) : detailsWhere(db, inArray(attendee.personId, [...people]), now)
 
 /** The seat that an emailed link belongs to, or null. */
-export const seatOfNotice = async (db: Db | Tx, key: Buffer): Promise<SeatDetails | null> =>
-  (await detailsWhere(db, eq(attendee.noticeKey, key)))[0] ?? null
+export const seatOfNotice = async (db: Db | Tx, key: Buffer, now: Date): Promise<SeatDetails | null> =>
+  (await detailsWhere(db, eq(attendee.noticeKey, key), now))[0] ?? null
 
 /**
  * True once the conference has ended. An earlier attendee link then shows nothing, and a fresh one is emailed on
@@ -92,7 +95,7 @@ export async function isSeatOver(
 export async function seatsForOthers(
   db: Db | Tx,
   buyer: PersonId,
-  { after, limit }: { after: SeatAt | null; limit: number },
+  { after, limit, now }: { after: SeatAt | null; limit: number; now: Date },
 ): Promise<SeatDetails[]> {
   const later =
     after && sql`(${order.number}, -${orderLine.position}) < (${after.number}::bigint, ${-after.position}::int)`
@@ -102,10 +105,10 @@ export async function seatsForOthers(
     eq(attendee.isBuyer, false),
     later ?? undefined,
   )
-  return which ? detailsWhere(db, which, { newest: limit }) : []
+  return which ? detailsWhere(db, which, now, limit) : []
 }
 
-async function detailsWhere(db: Db | Tx, which: SQL, { newest }: { newest?: number } = {}): Promise<SeatDetails[]> {
+async function detailsWhere(db: Db | Tx, which: SQL, now: Date, newest?: number): Promise<SeatDetails[]> {
   const asked = db
     .select({
       lineId: orderLine.id,
@@ -115,6 +118,7 @@ async function detailsWhere(db: Db | Tx, which: SQL, { newest }: { newest?: numb
       order: { id: order.id, number: order.number, status: order.status, buyerId: order.buyerId },
       attendee: { state: attendee.state, personId: attendee.personId, isBuyer: attendee.isBuyer },
       conference: conferenceColumns,
+      hasPage: publishedColumn(now, conference),
       onDay: ticketType.onDay,
     })
     .from(orderLine)
@@ -130,10 +134,15 @@ async function detailsWhere(db: Db | Tx, which: SQL, { newest }: { newest?: numb
     db,
     rows.map((row) => row.lineId),
   )
-  return rows.map(({ attendee: who, onDay, conference: at, ...row }) => ({
+  return rows.map(({ attendee: who, onDay, hasPage, conference: at, ...row }) => ({
     ...row,
     // A ticket for one day shows that day wherever its conference is shown.
-    conference: { ...at, startsOn: onDay ?? at.startsOn, endsOn: onDay ?? at.endsOn },
+    conference: {
+      ...at,
+      href: hasPage ? `/conferences/${at.slug}` : null,
+      startsOn: onDay ?? at.startsOn,
+      endsOn: onDay ?? at.endsOn,
+    },
     onDay: at.startsOn === at.endsOn ? null : onDay,
     attendee: seatAttendee(who),
     sessions: (sessions.get(row.lineId) ?? []).map(({ parentId: _, ...each }) => each),

@@ -6,7 +6,7 @@ import type { AttendeeOf } from '@/lib/orders/rules/attendee'
 export type MyRegistration = {
   lineId: string
   ticket: string
-  conference: { title: string; slug: string; venue: string; venueCity: string; startsOn: Day; endsOn: Day }
+  conference: { title: string; href: string | null; venue: string; venueCity: string; startsOn: Day; endsOn: Day }
   sessions: { id: string; title: string; startsAt: Date; endsAt: Date }[]
   state: 'confirmed' | 'held' | 'canceled'
   past: boolean
@@ -22,7 +22,7 @@ export type OthersRegistration = {
   /** As the buyer gave it. */
   attendee: AttendeeOf<{ name: string; email: string }>
   ticket: string
-  conference: { title: string; slug: string; startsOn: Day; endsOn: Day }
+  conference: { title: string; href: string | null; startsOn: Day; endsOn: Day }
   /** Titles of the add-on sessions. */
   sessions: string[]
   state: MyRegistration['state'] | 'past'

@@ -23,7 +23,7 @@ export type AddToCartInput = { token: string | null; network: string; additions:
  * Adds tickets and copies to the actor's cart. A first addition makes the cart and returns a visitor's new token; only
  * its digest is stored. The quantity of an existing item grows, but one press that arrives twice counts once. Refuses
  * more than 500 of an item, more than 50 items, and a visitor's new cart when their network has begun too many. Throws
- * NotFound for items that the catalog does not have.
+ * NotFound for items that the catalog does not have or no longer sells.
  */
 export async function addToCart(
   ctx: Ctx,
@@ -31,7 +31,7 @@ export async function addToCart(
 ): Promise<Result<{ token: string | null }, AddRefusal>> {
   if (input.additions.length === 0) return refuse({ code: 'nothing-chosen' })
   return ctx.db.transaction(async (tx) => {
-    await mustBeSold(tx, input.additions)
+    await mustBeSold(tx, input.additions, ctx.now)
     const found = await ownCartIn(tx, ctx, input.token)
     const lines = found ? await cartLinesOf(tx, found.id) : []
     const plan = addTo(lines, input.additions, { repeated: found !== null && isRepeat(found.updatedAt, ctx.now) })
@@ -70,14 +70,18 @@ async function makeCartIn(tx: Tx, ctx: Ctx, network: string): Promise<CartInHand
   return { id: row.id, updatedAt: ctx.now, token: person ? null : token }
 }
 
-async function mustBeSold(tx: Tx, additions: readonly CartAddition[]): Promise<void> {
+async function mustBeSold(tx: Tx, additions: readonly CartAddition[], now: Date): Promise<void> {
   const { tickets, formats } = await itemsForCart(
     tx,
     additions.map((each) => each.itemId),
+    now,
   )
-  const known = { ticket: new Set(tickets.map(({ id }) => id)), publication: new Set(formats.map(({ id }) => id)) }
-  if (!additions.every((each) => known[each.kind].has(each.itemId))) throw new NotFound()
+  const sold = { ticket: soldOf(tickets), publication: soldOf(formats) }
+  if (!additions.every((each) => sold[each.kind].has(each.itemId))) throw new NotFound()
 }
+
+const soldOf = (items: readonly { id: string; isSold: boolean }[]): ReadonlySet<string> =>
+  new Set(items.flatMap(({ id, isSold }) => (isSold ? [id] : [])))
 
 /** One line per item; lines of one press keep their order. */
 async function writeLinesIn(tx: Tx, ctx: Ctx, cartId: string, lines: readonly CartAddition[]): Promise<void> {

@@ -22,14 +22,14 @@ type CartAsk = { cartId: string; delivery: Pick<DeliveryInput, 'taxAreaId'> | nu
 
 const itemsOf = ({ cartId }: Places<{ cartId: string }>) =>
   sql`(select ${cartLine.itemId} from ${cartLine} where ${cartLine.cartId} = ${cartId})`
-const itemQuestions = itemQuestionsFor<{ cartId: string }>(itemsOf)
+const itemQuestions = itemQuestionsFor<{ cartId: string; now: Date }>(itemsOf)
 const seatsLeft = seatsLeftFor<{ cartId: string }>((given) => conferencesOf(itemsOf(given)))
 
 /** The queries for everything that a price depends on, except the buyer. None of them needs another's answer. */
 export function cartQuestions(db: Db | Tx, { cartId, delivery }: CartAsk, now: Date) {
   return [
     cartLinesOf(db, cartId),
-    ...itemQuestions(db, { cartId }),
+    ...itemQuestions(db, { cartId, now }),
     seatsLeft(db, { cartId }, now),
     delivery?.taxAreaId ? rateOf(db, delivery.taxAreaId, dayOf(now)) : Promise.resolve(null),
   ] as const

@@ -1,4 +1,5 @@
 import { cents, sum } from '@/lib/base/money'
+import type { FormatItem } from '@/lib/catalog/rules/items'
 import { tierOn } from '@/lib/catalog/rules/sales'
 import { ratesIn } from '@/lib/catalog/rules/ticket-rates'
 import type { Ctx } from '@/lib/infra/ctx'
@@ -8,6 +9,7 @@ import { type GatheredQuote, gatherQuote } from './gather-quote'
 import { cartChanges } from './rules/cart-changes'
 import { seatsIn } from './rules/largest-order'
 import { formatTitle } from './rules/publication-line'
+import type { TicketFacts } from './rules/quote-facts'
 import { ticketTitle } from './rules/registration-lines'
 import { daysOf } from './rules/ticket-days'
 import type { CartLineView, CartView } from './views'
@@ -60,6 +62,12 @@ const stops = new Set<string>([
   'total-too-small',
 ])
 
+/** A link only while the item is sold: its page may be gone. */
+function pageOf(ticket: TicketFacts | undefined, format: FormatItem | undefined): string | null {
+  if (ticket?.isSold) return `/conferences/${ticket.conferenceSlug}`
+  return format?.isSold ? `/publications/${format.slug}` : null
+}
+
 function lineView(
   line: CartLineRow,
   { quote, catalogue }: GatheredQuote,
@@ -74,13 +82,13 @@ function lineView(
     id: line.id,
     kind: line.kind,
     title: ticket ? ticketTitle(ticket) : format ? formatTitle(format) : 'No longer sold',
-    href: ticket ? `/conferences/${ticket.conferenceSlug}` : format ? `/publications/${format.slug}` : null,
+    href: pageOf(ticket, format),
     dates: ticket ? daysOf(ticket) : null,
     quantity: line.quantity,
     unitCents: first?.unitCents ?? null,
     netCents: first ? sum(priced.map((each) => cents(each.netCents))) : null,
     why: first?.why ?? null,
-    rates: ticket && ticket.kind !== 'guest' ? ratesIn(ticket.prices, tierOn(ticket, now)) : [],
+    rates: ticket?.isSold && ticket.kind !== 'guest' ? ratesIn(ticket.prices, tierOn(ticket, now)) : [],
     changes,
   }
 }

@@ -33,7 +33,8 @@ export async function getCheckout(ctx: Ctx, cartId: string): Promise<CheckoutVie
   const gathered = await gatherDraft(ctx, cartId, { ...draft, attendees })
   const { quote, catalogue } = gathered
   // One object for all seats of a ticket: a shared object is sent to the page once.
-  const tickets = new Map([...catalogue.tickets].map(([id, ticket]) => [id, ticketView(ticket)]))
+  const sold = [...catalogue.tickets.values()].filter(({ isSold }) => isSold)
+  const tickets = new Map(sold.map((ticket) => [ticket.id, ticketView(ticket)]))
   return {
     ...(await quotedView(ctx, gathered, { attendees })),
     cartId,

@@ -2,7 +2,7 @@ import { eq, inArray } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { cart, cartLine } from '@/db/schema/carts'
 import type { PersonId } from '@/lib/base/ids'
-import { itemsForCart } from '@/lib/catalog/item-queries'
+import { itemNames } from '@/lib/catalog/item-queries'
 import type { ErasureLine, ExportSection, Participant } from '@/lib/vault'
 
 /**
@@ -23,14 +23,10 @@ async function cartOf(db: Db | Tx, people: readonly PersonId[]): Promise<ExportS
     .innerJoin(cartLine, eq(cartLine.cartId, cart.id))
     .where(inArray(cart.personId, [...people]))
   if (rows.length === 0) return []
-  const { tickets, formats } = await itemsForCart(
+  const names = await itemNames(
     db,
     rows.map((row) => row.item),
   )
-  const names = new Map([
-    ...tickets.map((ticket) => [ticket.id, `${ticket.conferenceTitle}: ${ticket.name}`] as const),
-    ...formats.map((format) => [format.id, `${format.title}: ${format.name}`] as const),
-  ])
   return [
     {
       title: 'Your cart',

@@ -10,7 +10,7 @@ export type CartLineView = {
   id: string
   kind: 'ticket' | 'publication'
   title: string
-  /** The page of the conference or publication; null when it was removed. */
+  /** The page of the conference or publication; null when the item is no longer sold. */
   href: string | null
   /** When a conference takes place. */
   dates: { from: Day; to: Day } | null

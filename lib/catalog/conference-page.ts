@@ -1,9 +1,10 @@
-import { and, eq, inArray, lte, type SQLWrapper } from 'drizzle-orm'
+import { and, eq, inArray, type SQLWrapper } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { conference, eventSession, ticketPrice, ticketType } from '@/db/schema/catalog'
 import type { Day } from '@/lib/base/calendar'
 import { NotFound } from '@/lib/base/errors'
 import { type ConferenceCard, cardOf } from './conference-queries'
+import { isPublished, type Now } from './published'
 import { type PriceTable, priceTableOf } from './rules/price-table'
 import { isSlug } from './rules/search-words'
 import type { TicketKind, TicketPrice } from './rules/ticket-price'
@@ -34,23 +35,23 @@ export async function getConference(db: Db | Tx, slug: string, now: Date): Promi
   const [row] = await db
     .select()
     .from(conference)
-    .where(and(eq(conference.slug, slug), lte(conference.publishedAt, now)))
+    .where(and(eq(conference.slug, slug), isPublished(now, conference)))
   if (!row) throw new NotFound()
-  const [tickets, sessions] = await Promise.all([ticketsOf(db, row.id), sessionsOf(db, [row.id])])
+  const [tickets, sessions] = await Promise.all([ticketsOf(db, row.id, now), sessionsOf(db, [row.id], now)])
   const full = tickets
     .filter(({ kind }) => kind === 'full')
     .flatMap(({ id, prices }) => prices.map((price) => ({ ...price, ticketId: id })))
   const card = cardOf(row, full, now)
-  const { publishedAt: _, ...rest } = row
+  const { publishedAt: _, unpublishedAt: __, ...rest } = row
   return { ...rest, ...card, tickets, sessions, table: priceTableOf(tickets, card) }
 }
 
-async function ticketsOf(db: Db | Tx, conferenceId: string): Promise<TicketView[]> {
+async function ticketsOf(db: Db | Tx, conferenceId: string, now: Date): Promise<TicketView[]> {
   const rows = await db
     .select({ ticket: ticketType, price: ticketPrice })
     .from(ticketType)
     .innerJoin(ticketPrice, eq(ticketPrice.ticketTypeId, ticketType.id))
-    .where(eq(ticketType.conferenceId, conferenceId))
+    .where(and(eq(ticketType.conferenceId, conferenceId), isPublished(now, ticketType)))
     .orderBy(ticketType.position)
   return [...Map.groupBy(rows, ({ ticket }) => ticket.id).values()].flatMap((group) => {
     const [first] = group
@@ -68,15 +69,15 @@ async function ticketsOf(db: Db | Tx, conferenceId: string): Promise<TicketView[
   })
 }
 
-/** The add-on sessions of these conferences, by start time. */
-export async function sessionsOf(db: Db | Tx, conferenceIds: readonly string[]) {
-  return conferenceIds.length === 0 ? [] : sessionsIn(db, [...conferenceIds])
+/** The add-on sessions that these conferences offer, by start time. */
+export async function sessionsOf(db: Db | Tx, conferenceIds: readonly string[], now: Date) {
+  return conferenceIds.length === 0 ? [] : sessionsIn(db, [...conferenceIds], now)
 }
 
 /** The query for them. A subquery may name the conferences. */
-export const sessionsIn = (db: Db | Tx, conferences: string[] | SQLWrapper) =>
+export const sessionsIn = (db: Db | Tx, conferences: string[] | SQLWrapper, now: Now) =>
   db
     .select()
     .from(eventSession)
-    .where(inArray(eventSession.conferenceId, conferences))
+    .where(and(inArray(eventSession.conferenceId, conferences), isPublished(now, eventSession)))
     .orderBy(eventSession.startsAt, eventSession.id)

@@ -1,9 +1,10 @@
-import { and, asc, eq, inArray, lte, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { conference, ticketPrice, ticketType } from '@/db/schema/catalog'
 import { type Day, dayOf } from '@/lib/base/calendar'
 import { isNotOver } from './last-day'
 import { type Page, pageOf } from './pages'
+import { isPublished } from './published'
 import { type Sales, salesOn, type Tier, tierOn } from './rules/sales'
 import type { Cursor } from './rules/search-words'
 import { priceFor, type TicketPrice } from './rules/ticket-price'
@@ -76,7 +77,7 @@ export function upcoming({ month, audience, after }: ConferenceFilter, now: Date
   return and(
     isNotOver(endsOn, now),
     sql`${startsOn} >= ${today}::date - ${longestDays}::int`,
-    lte(conference.publishedAt, now),
+    isPublished(now, conference),
     month
       ? sql`${startsOn} >= ${`${month}-01`}::date and ${startsOn} < ${`${month}-01`}::date + interval '1 month'`
       : undefined,
@@ -85,7 +86,7 @@ export function upcoming({ month, audience, after }: ConferenceFilter, now: Date
   )
 }
 
-async function pricesOf(db: Db | Tx, conferenceIds: readonly string[]) {
+async function pricesOf(db: Db | Tx, conferenceIds: readonly string[], now: Date) {
   if (conferenceIds.length === 0) return []
   const { attendeeKind, tier, cents } = ticketPrice
   return db
@@ -99,7 +100,13 @@ async function pricesOf(db: Db | Tx, conferenceIds: readonly string[]) {
     })
     .from(ticketType)
     .innerJoin(ticketPrice, eq(ticketPrice.ticketTypeId, ticketType.id))
-    .where(and(inArray(ticketType.conferenceId, [...conferenceIds]), eq(ticketType.kind, 'full')))
+    .where(
+      and(
+        inArray(ticketType.conferenceId, [...conferenceIds]),
+        eq(ticketType.kind, 'full'),
+        isPublished(now, ticketType),
+      ),
+    )
 }
 
 /** Rows of conferences as a list shows them, in the same order. */
@@ -107,6 +114,7 @@ export async function cardsOf(db: Db | Tx, rows: readonly CardRow[], now: Date):
   const prices = await pricesOf(
     db,
     rows.map(({ id }) => id),
+    now,
   )
   const pricesAt = Map.groupBy(prices, ({ conferenceId }) => conferenceId)
   return rows.map((row) => cardOf(row, pricesAt.get(row.id) ?? [], now))

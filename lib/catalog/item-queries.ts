@@ -1,35 +1,85 @@
-import { eq, inArray, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { and, eq, inArray, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { askTogether } from '@/db/ask-together'
 import { builtOnce, type Places } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
-import { conference, format, formatPrice, publication, ticketPrice, ticketType } from '@/db/schema/catalog'
+import {
+  conference,
+  eventSession,
+  format,
+  formatPrice,
+  publication,
+  ticketPrice,
+  ticketType,
+} from '@/db/schema/catalog'
 import type { Values } from '@/lib/base/together'
 import { type SessionView, sessionsIn } from './conference-page'
+import { isPublished, type Now, publishedColumn } from './published'
 import type { FormatItem, TicketItem } from './rules/items'
 
 /** A ticket type with the sessions of its conference. */
 type TicketWithSessions = TicketItem & { sessions: SessionView[] }
 export type CatalogueItems = { tickets: TicketWithSessions[]; formats: FormatItem[] }
 
-/** Ticket types and formats by their ids; other ids are left out. */
-export async function itemsForCart(db: Db | Tx, itemIds: readonly string[]): Promise<CatalogueItems> {
+/** Those of these ticket types, sessions and formats that are sold. */
+export async function soldAmong(db: Db | Tx, itemIds: readonly string[], now: Date): Promise<Set<string>> {
+  if (itemIds.length === 0) return new Set()
+  const answers = await askTogether(db, (lent) => [
+    lent
+      .select({ id: ticketType.id })
+      .from(ticketType)
+      .innerJoin(conference, eq(conference.id, ticketType.conferenceId))
+      .where(and(inArray(ticketType.id, [...itemIds]), isPublished(now, conference, ticketType))),
+    lent
+      .select({ id: eventSession.id })
+      .from(eventSession)
+      .innerJoin(conference, eq(conference.id, eventSession.conferenceId))
+      .where(and(inArray(eventSession.id, [...itemIds]), isPublished(now, conference, eventSession))),
+    lent
+      .select({ id: format.id })
+      .from(format)
+      .innerJoin(publication, eq(publication.id, format.publicationId))
+      .where(and(inArray(format.id, [...itemIds]), isPublished(now, publication, format))),
+  ])
+  return new Set(answers.flat().map(({ id }) => id))
+}
+
+/** The names of ticket types and formats, also of those that are no longer sold. */
+export async function itemNames(db: Db | Tx, itemIds: readonly string[]): Promise<Map<string, string>> {
+  if (itemIds.length === 0) return new Map()
+  const [tickets, formats] = await Promise.all([
+    db
+      .select({ id: ticketType.id, of: conference.title, name: ticketType.name })
+      .from(ticketType)
+      .innerJoin(conference, eq(conference.id, ticketType.conferenceId))
+      .where(inArray(ticketType.id, [...itemIds])),
+    db
+      .select({ id: format.id, of: publication.title, name: format.name })
+      .from(format)
+      .innerJoin(publication, eq(publication.id, format.publicationId))
+      .where(inArray(format.id, [...itemIds])),
+  ])
+  return new Map([...tickets, ...formats].map(({ id, of, name }) => [id, `${of}: ${name}`]))
+}
+
+/** Ticket types and formats by their ids, also those that are no longer sold; other ids are left out. */
+export async function itemsForCart(db: Db | Tx, itemIds: readonly string[], now: Date): Promise<CatalogueItems> {
   if (itemIds.length === 0) return { tickets: [], formats: [] }
-  return itemsIn(await askTogether(db, (lent) => listed(lent, { ids: [...itemIds] })))
+  return itemsIn(await askTogether(db, (lent) => listed(lent, { ids: [...itemIds], now })))
 }
 
 /** The conferences of those of these items that are ticket types. */
 export const conferencesOf = (items: SQLWrapper): SQL =>
   sql`(select ${ticketType.conferenceId} from ${ticketType} where ${inArray(ticketType.id, items)})`
 
-/** The queries for items that a subquery names, to be run together with others. */
-export function itemQuestionsFor<Given extends Record<string, unknown>>(items: (given: Places<Given>) => SQLWrapper) {
-  const tickets = builtOnce<Given>()((db, given) => ticketRows(db, items(given)))
-  const sessions = builtOnce<Given>()((db, given) => sessionsIn(db, conferencesOf(items(given))))
-  const formats = builtOnce<Given>()((db, given) => formatRows(db, items(given)))
+/** The queries for items that a subquery names, as of `now`, to be run together with others. */
+export function itemQuestionsFor<Given extends { now: Date }>(items: (given: Places<Given>) => SQLWrapper) {
+  const tickets = builtOnce<Given>()((db, given) => ticketRows(db, items(given), given.now))
+  const sessions = builtOnce<Given>()((db, given) => sessionsIn(db, conferencesOf(items(given)), given.now))
+  const formats = builtOnce<Given>()((db, given) => formatRows(db, items(given), given.now))
   return (db: Db | Tx, given: Given) => [tickets(db, given), sessions(db, given), formats(db, given)] as const
 }
 
-const listed = itemQuestionsFor<{ ids: string[] }>(({ ids }) => sql`(select unnest(${ids}::uuid[]))`)
+const listed = itemQuestionsFor<{ ids: string[]; now: Date }>(({ ids }) => sql`(select unnest(${ids}::uuid[]))`)
 
 export function itemsIn([tickets, sessions, formats]: Values<ReturnType<typeof listed>>): CatalogueItems {
   return {
@@ -48,12 +98,13 @@ export function itemsIn([tickets, sessions, formats]: Values<ReturnType<typeof l
   }
 }
 
-function ticketRows(db: Db, ids: SQLWrapper) {
+function ticketRows(db: Db, ids: SQLWrapper, now: Now) {
   const { startsOn, endsOn, earlyUntil, onlineUntil, refundUntil } = conference
   return db
     .select({
       ticket: {
         id: ticketType.id,
+        isSold: publishedColumn(now, conference, ticketType),
         name: ticketType.name,
         kind: ticketType.kind,
         onDay: ticketType.onDay,
@@ -70,12 +121,21 @@ function ticketRows(db: Db, ids: SQLWrapper) {
     .orderBy(conference.startsOn, conference.id, ticketType.position)
 }
 
-function formatRows(db: Db, ids: SQLWrapper) {
+function formatRows(db: Db, ids: SQLWrapper, now: Now) {
   const { id, kind, name, stock, grams } = format
   const { buyerKind, fromQuantity, cents } = formatPrice
   return db
     .select({
-      item: { id, kind, name, stock, grams, title: publication.title, slug: publication.slug },
+      item: {
+        id,
+        isSold: publishedColumn(now, publication, format),
+        kind,
+        name,
+        stock,
+        grams,
+        title: publication.title,
+        slug: publication.slug,
+      },
       price: { buyerKind, fromQuantity, cents },
     })
     .from(format)

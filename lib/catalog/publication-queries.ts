@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, inArray, lte, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { format, formatPrice, publication } from '@/db/schema/catalog'
 import { NotFound } from '@/lib/base/errors'
 import { type Page, pageOf } from './pages'
+import { isPublished, publishedAtOf } from './published'
 import type { FormatPrice } from './rules/format-price'
 import { type Cursor, isSlug } from './rules/search-words'
 
@@ -38,7 +39,7 @@ export async function listPublications(
 ): Promise<Page<PublicationCard>> {
   const { id, slug, title, edition, summary, publishedAt } = publication
   const rows = await db
-    .select({ id, slug, title, edition, summary, publishedAt })
+    .select({ id, slug, title, edition, summary, publishedAt: publishedAtOf(publication) })
     .from(publication)
     .where(published(filter, now))
     .orderBy(desc(publishedAt), desc(id))
@@ -46,6 +47,7 @@ export async function listPublications(
   const formats = await formatsOf(
     db,
     rows.slice(0, size).map((row) => row.id),
+    now,
   )
   const { items, next } = pageOf(rows, size, (last) => ({ at: last.publishedAt.toISOString(), id: last.id }))
   return { items: items.map(({ publishedAt: _, ...row }) => ({ ...row, formats: formats.get(row.id) ?? [] })), next }
@@ -54,29 +56,36 @@ export async function listPublications(
 export function published({ after }: PublicationFilter, now: Date): SQL | undefined {
   const { id, publishedAt } = publication
   return and(
-    lte(publishedAt, now),
+    isPublished(now, publication),
     after ? sql`(${publishedAt}, ${id}) < (${after.at}::timestamptz, ${after.id}::uuid)` : undefined,
   )
 }
+
+const { unpublishedAt: _, ...publicColumns } = getTableColumns(publication)
 
 /** One publication with its formats. Throws NotFound. */
 export async function getPublication(db: Db | Tx, slug: string, now: Date): Promise<PublicationPage> {
   if (!isSlug(slug)) throw new NotFound()
   const [row] = await db
-    .select()
+    .select({ ...publicColumns, publishedAt: publishedAtOf(publication) })
     .from(publication)
-    .where(and(eq(publication.slug, slug), lte(publication.publishedAt, now)))
+    .where(and(eq(publication.slug, slug), isPublished(now, publication)))
   if (!row) throw new NotFound()
-  return { ...row, formats: (await formatsOf(db, [row.id])).get(row.id) ?? [] }
+  return { ...row, formats: (await formatsOf(db, [row.id], now)).get(row.id) ?? [] }
 }
 
-export async function formatsOf(db: Db | Tx, publicationIds: readonly string[]): Promise<Map<string, FormatView[]>> {
+/** The formats that can be bought, by publication. */
+export async function formatsOf(
+  db: Db | Tx,
+  publicationIds: readonly string[],
+  now: Date,
+): Promise<Map<string, FormatView[]>> {
   if (publicationIds.length === 0) return new Map()
   const rows = await db
     .select({ format, price: formatPrice })
     .from(format)
     .innerJoin(formatPrice, eq(formatPrice.formatId, format.id))
-    .where(inArray(format.publicationId, [...publicationIds]))
+    .where(and(inArray(format.publicationId, [...publicationIds]), isPublished(now, format)))
     .orderBy(asc(format.position), asc(formatPrice.fromQuantity))
   const views = new Map<string, FormatView[]>()
   for (const group of Map.groupBy(rows, (row) => row.format.id).values()) {

@@ -126,7 +126,7 @@ test('a publication page has its formats in order, with stock only for print', a
 
 test('a cart gets its tickets and formats; other ids are left out', async () => {
   const ids = [attorneys.ticketIds['One day'] ?? '', handbook.formatIds.PDF ?? '', crypto.randomUUID()]
-  const { tickets, formats } = await itemsForCart(there.db, ids)
+  const { tickets, formats } = await itemsForCart(there.db, ids, now)
   expect(tickets).toMatchObject([
     { name: 'One day', conferenceSlug: 'attorneys', refundUntil: '2027-04-23', sessions: [{ title: 'Workshop' }] },
   ])

@@ -38,7 +38,7 @@ async function findConferences(tx: Tx, query: string, filter: ConferenceFilter, 
     .orderBy(...closestFirst(query), asc(conference.startsOn), asc(conference.id))
     .limit(mostFound + 1)
   const ids = rows.map(({ id }) => id)
-  const [cards, sessions] = await Promise.all([cardsOf(tx, rows, now), sessionsOf(tx, ids)])
+  const [cards, sessions] = await Promise.all([cardsOf(tx, rows, now), sessionsOf(tx, ids, now)])
   const sessionsAt = Map.groupBy(sessions, ({ conferenceId }) => conferenceId)
   return cards.map((card) => ({
     ...card,

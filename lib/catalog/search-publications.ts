@@ -37,6 +37,7 @@ async function findPublications(tx: Tx, query: string, now: Date): Promise<Found
   const formats = await formatsOf(
     tx,
     rows.map((row) => row.id),
+    now,
   )
   return rows.map((row) => ({ ...row, formats: formats.get(row.id) ?? [] }))
 }

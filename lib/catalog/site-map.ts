@@ -1,7 +1,8 @@
-import { asc, lte } from 'drizzle-orm'
+import { asc } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { conference, publication } from '@/db/schema/catalog'
 import { upcoming } from './conference-queries'
+import { isPublished } from './published'
 
 /** The catalog's pages for search engines. One sitemap may have fifty thousand addresses. */
 export async function catalogueSlugs(
@@ -19,7 +20,7 @@ export async function catalogueSlugs(
     db
       .select({ slug: publication.slug })
       .from(publication)
-      .where(lte(publication.publishedAt, now))
+      .where(isPublished(now, publication))
       .orderBy(asc(publication.slug))
       .limit(most),
   ])

@@ -8,6 +8,7 @@ import { personOf } from '@/lib/base/actor'
 import { must, NotFound } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
 import { ok, type Result, refuse } from '@/lib/base/result'
+import { soldAmong } from '@/lib/catalog/queries'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
 import { attendeesOf } from '@/lib/orders/attendees-of'
@@ -28,13 +29,15 @@ export type LargeOrderRefusal =
   | { code: 'already-decided' }
   | HoldRefusal
   | { code: 'stock-gone'; title: string }
+  /** Unpublished since it was requested. */
+  | { code: 'no-longer-sold'; title: string }
   | { code: 'busy' }
 type Decided = Result<null, LargeOrderRefusal>
 type Asked = { id: string; buyerId: string | null }
 
 /**
  * Approves a large order: its seats and copies are held for a day, and the buyer gets the payment link. Refused when
- * they have sold out in the meantime; the request then stays open.
+ * they have sold out or were unpublished in the meantime; the request then stays open.
  */
 export async function approveLargeOrder(
   ctx: Ctx,
@@ -98,6 +101,8 @@ async function approveIn(tx: Tx, ctx: Ctx, { id, buyerId }: Asked): Promise<Deci
   const row = await lockOrderIn(tx, { id })
   if (row.status !== 'requested') return refuse({ code: 'already-decided' })
   const lines = await linesOf(tx, row.id)
+  const unsold = await firstUnsoldIn(tx, lines, ctx.now)
+  if (unsold) return refuse({ code: 'no-longer-sold', title: unsold.title })
   const free = row.totalCents === 0
   const holdUntil = approvedUntil(ctx.now)
   const wanted = await wantedOf(tx, lines)
@@ -113,6 +118,16 @@ async function approveIn(tx: Tx, ctx: Ctx, { id, buyerId }: Asked): Promise<Deci
   if (free) await markPaidIn(tx, { ...row, ...set }, lines, ctx.now)
   else await enqueue(tx, startCheckout, { orderId: row.id })
   return ok(null)
+}
+
+/** A request holds nothing, so what is unpublished while it waits is not sold by its approval. */
+async function firstUnsoldIn(tx: Tx, lines: readonly OrderLineRow[], now: Date): Promise<OrderLineRow | null> {
+  const sold = await soldAmong(
+    tx,
+    lines.flatMap(({ itemId }) => itemId ?? []),
+    now,
+  )
+  return lines.find(({ itemId }) => itemId !== null && !sold.has(itemId)) ?? null
 }
 
 async function declineIn(tx: Tx, ctx: Ctx, { id }: Asked, reason: string): Promise<Decided> {

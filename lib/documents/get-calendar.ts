@@ -21,6 +21,7 @@ export async function getCalendar(ctx: Ctx, ask: { number: number | null; slug: 
   const seats = await seatDetailsOfLines(
     ctx.db,
     lines.map((line) => line.id),
+    ctx.now,
   )
   const wanted = seats.filter((seat) => ask.slug === null || seat.conference.slug === ask.slug)
   if (wanted.length === 0) throw new NotFound()
@@ -45,7 +46,7 @@ const withoutName: Record<AttendeeState, string> = {
  */
 export async function getNoticeCalendar(ctx: Ctx, token: string): Promise<string> {
   const read = readNotice(token, ctx.now)
-  const seat = read && (await seatOfNotice(ctx.db, read.key))
+  const seat = read && (await seatOfNotice(ctx.db, read.key, ctx.now))
   if (!seat || seat.canceledAt || (isNoticeOver(seat, ctx.now) && !read.isFresh)) throw new NotFound()
   if (await heldFor(ctx.db, seat.order.id)) throw new NotFound()
   return calendarOf([{ ...seat, attendee: null }], ctx.now)

@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import { attendee } from '@/db/schema/attendees'
 import { conference, format, publication, ticketType } from '@/db/schema/catalog'
 import { largeOrder, orderLine } from '@/db/schema/orders'
@@ -7,6 +7,7 @@ import { cents } from '@/lib/base/money'
 import type { AttendeeState } from '@/lib/base/money-lists'
 import { fullName } from '@/lib/base/person-name'
 import type { Why } from '@/lib/carts/rules/quote-types'
+import { publishedColumn } from '@/lib/catalog/published'
 import { isEventOver } from '@/lib/catalog/rules/event-over'
 import type { Ctx } from '@/lib/infra/ctx'
 import { closingsOf, decisionsOf, heldOf, unconfirmedOf } from '@/lib/payments/order-decisions'
@@ -84,6 +85,8 @@ async function largeOf(ctx: Ctx, orderId: string): Promise<OrderView['large']> {
 type Joined = {
   line: OrderLineRow
   conference: { slug: string; startsOn: string; endsOn: string } | null
+  /** The conference or publication is published. */
+  hasPage: boolean
   onDay: string | null
   publicationSlug: string | null
   attendee: { state: AttendeeState; personId: string | null; isBuyer: boolean } | null
@@ -94,6 +97,7 @@ async function linesWithPages(ctx: Ctx, orderId: string): Promise<Joined[]> {
     .select({
       line: orderLine,
       conference: { slug: conference.slug, startsOn: conference.startsOn, endsOn: conference.endsOn },
+      hasPage: sql<boolean>`${publishedColumn(ctx.now, conference)} or ${publishedColumn(ctx.now, publication)}`,
       onDay: ticketType.onDay,
       publicationSlug: publication.slug,
       attendee: { state: attendee.state, personId: attendee.personId, isBuyer: attendee.isBuyer },
@@ -132,11 +136,16 @@ function memberPriceOf(check: PriceCheck | undefined, now: Date): OrderLineView[
   return { difference, basis, linkSent: linkSentAt !== null, verified: isToldVerified(check, now) }
 }
 
+function pageOf({ hasPage, conference: at, publicationSlug }: Joined): string | null {
+  if (!hasPage) return null
+  return at ? `/conferences/${at.slug}` : publicationSlug && `/publications/${publicationSlug}`
+}
+
 type AttendeeView = NonNullable<OrderLineView['attendee']>
 type LineFacts = Omit<OrderLineView, 'memberPrice'>
 
 function lineView(joined: Joined, attendees: Map<string, AttendeeView>, row: OrderRow, now: Date): LineFacts {
-  const { line, conference: at, onDay, publicationSlug } = joined
+  const { line, conference: at, onDay } = joined
   const open =
     row.status === 'accepted' && line.canceledAt === null && at !== null && !isEventOver(onDay ?? at.endsOn, now)
   return {
@@ -144,7 +153,7 @@ function lineView(joined: Joined, attendees: Map<string, AttendeeView>, row: Ord
     parentId: line.parentId,
     kind: line.kind,
     title: line.title,
-    href: at ? `/conferences/${at.slug}` : publicationSlug ? `/publications/${publicationSlug}` : null,
+    href: pageOf(joined),
     dates: at ? { from: onDay ?? at.startsOn, to: onDay ?? at.endsOn } : null,
     datesAtPayment: line.firstDay && line.lastDay ? { from: line.firstDay, to: line.lastDay } : null,
     quantity: line.quantity,

@@ -98,7 +98,7 @@ test('an order as staff see it, and a member’s orders and seats, are found by 
   const own = await plans((db) => listOwnOrders(member(db), { before: null }))
   expect(walksOver(own, growing)).toEqual([])
   expect(textOf(own)).toContain('order_buyer')
-  const seats = await plans(async (db) => seatDetailsOfAttendees(db, await ownAttendees(db, buyer())))
+  const seats = await plans(async (db) => seatDetailsOfAttendees(db, await ownAttendees(db, buyer()), new Date()))
   expect(walksOver(seats, growing)).toEqual([])
 })
 

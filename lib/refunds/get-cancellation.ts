@@ -33,7 +33,7 @@ export async function getCancellation(
   if (line.canceledAt) return null
   const planned = await planCancellation(ctx.db, { orderId: row.id, lineIds: [ask.lineId], waive: false, now: ctx.now })
   if (!planned.ok) return null
-  const [seat] = await seatDetailsOfLines(ctx.db, [ask.lineId])
+  const [seat] = await seatDetailsOfLines(ctx.db, [ask.lineId], ctx.now)
   if (seat && isEventOver(seat.conference.endsOn, ctx.now)) return null
   const { plan, lines } = planned.value
   return {

@@ -39,7 +39,7 @@ test('an accepted difference, and a problem that a field already shows, are not 
 })
 
 test.each<[QuoteProblem, string | undefined]>([
-  [{ code: 'item-gone', cartLineId: 'x' }, '/cart'],
+  [{ code: 'item-gone', cartLineId: 'x', title: null }, '/cart'],
   [{ code: 'seats-short', cartLineId: 'x', title: 'Gala', left: 2 }, '/cart'],
   [{ code: 'total-too-large' }, '/cart'],
   [{ code: 'attending-twice', attendee: 1, conferenceTitle: 'Gala' }, undefined],

@@ -28,7 +28,7 @@ export function problemText(problem: QuoteProblem): string {
     case 'attending-twice':
       return `Attendee ${problem.attendee + 1}: you already said that you're attending ${problem.conferenceTitle}. Choose “I'm attending” again for one of the two.`
     case 'item-gone':
-      return 'One of the items is no longer sold. Remove it from the cart to continue.'
+      return `${problem.title ?? 'One of the items'} is no longer sold. Remove it from the cart to continue.`
     case 'seats-short':
       return problem.left === 0
         ? `${problem.title} is sold out. Remove it from the cart, or try again later: seats open up when people cancel.`

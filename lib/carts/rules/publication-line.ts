@@ -11,7 +11,10 @@ export function publicationLine(
   input: QuoteInput,
 ): { lines: QuoteLine[]; problems: QuoteProblem[] } {
   const format = input.catalogue.formats.get(line.itemId)
-  if (!format) return { lines: [], problems: [{ code: 'item-gone', cartLineId: line.id }] }
+  if (!format?.isSold) {
+    const title = format ? formatTitle(format) : null
+    return { lines: [], problems: [{ code: 'item-gone', cartLineId: line.id, title }] }
+  }
   const title = formatTitle(format)
   const price = priceOfFormat(format.prices, { buyerKind: input.buyerKind, quantity: line.quantity })
   if (!price.ok) {

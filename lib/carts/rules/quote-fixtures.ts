@@ -21,6 +21,7 @@ const after = { ...session, id: 'session-after', startsAt: session.endsAt, endsA
 
 export const ticket: TicketFacts = {
   id: 'ticket',
+  isSold: true,
   name: 'Full conference',
   kind: 'full',
   onDay: null,
@@ -52,6 +53,7 @@ export const guestPass: TicketFacts = {
 
 export const format: FormatItem = {
   id: 'print',
+  isSold: true,
   kind: 'print',
   name: 'Print',
   title: 'Open & Public',

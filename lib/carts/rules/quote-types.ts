@@ -64,7 +64,8 @@ export type QuoteLine = {
 export type QuoteProblem =
   | { code: 'cart-empty' }
   | { code: 'too-many-seats'; most: number }
-  | { code: 'item-gone'; cartLineId: string }
+  /** No longer sold; without a title, the catalog no longer has it. */
+  | { code: 'item-gone'; cartLineId: string; title: string | null }
   | { code: 'sales-closed'; cartLineId: string; title: string; closedOn: string }
   | {
       code: 'not-sold-to'

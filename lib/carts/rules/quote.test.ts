@@ -55,6 +55,27 @@ describe('seats', () => {
     expect(codes(input({ lines: [{ item: ticket, quantity: 2 }], empty: true }))).toEqual(['item-gone'])
   })
 
+  test('an item that is not published is named once, is not priced, and leaves the other items as they are', () => {
+    const [unsold, unsoldFormat] = [
+      { ...ticket, id: 'unsold', isSold: false },
+      { ...format, isSold: false },
+    ]
+    const lines = [unsold, unsoldFormat, ticket].map((item) => ({ item, quantity: 2 }))
+    const named = [seat(member), null, seat(member), seat(member)]
+    for (const seats of [null, named]) {
+      const made = quote(input({ lines, seats }))
+      expect(made.problems).toEqual([
+        { code: 'item-gone', cartLineId: 'line-0', title: 'City Managers Conference: Full conference' },
+        { code: 'item-gone', cartLineId: 'line-1', title: 'Open & Public, print' },
+      ])
+      expect(made.lines.map(({ itemId, attendee }) => [itemId, attendee])).toEqual([
+        ['ticket', 2],
+        ['ticket', 3],
+      ])
+      expect(made.total).toBe(2 * 65_000)
+    }
+  })
+
   test('a guest is never refunded; a registration is, less the charge', () => {
     const made = quote(
       input({
@@ -173,7 +194,7 @@ test('what cannot be sold as asked names the line, its title and what is left', 
   const problems = (asked: ReturnType<typeof input>) => quote(asked).problems
   const members = { ...format, prices: [{ buyerKind: 'city-official' as const, fromQuantity: 1, cents: 3_500 }] }
   expect(problems(input({ lines: [{ item: format, quantity: 1 }], empty: true }))).toEqual([
-    { code: 'item-gone', cartLineId: 'line-0' },
+    { code: 'item-gone', cartLineId: 'line-0', title: null },
   ])
   expect(problems(input({ lines: [{ item: members, quantity: 1 }] }))).toEqual([
     { code: 'not-sold-to', cartLineId: 'line-0', title: 'Open & Public, print', attendee: null, attendeeKind: null },

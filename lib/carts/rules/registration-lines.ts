@@ -13,7 +13,10 @@ type Made = { lines: QuoteLine[]; problems: QuoteProblem[] }
 export function registrationLines(asked: Asked, input: QuoteInput): Made {
   const { line, nth, attendee, at } = asked
   const ticket = input.catalogue.tickets.get(line.itemId)
-  if (!ticket) return { lines: [], problems: nth === 0 ? [{ code: 'item-gone', cartLineId: line.id }] : [] }
+  if (!ticket?.isSold) {
+    const gone = { code: 'item-gone', cartLineId: line.id, title: ticket ? ticketTitle(ticket) : null } as const
+    return { lines: [], problems: nth === 0 ? [gone] : [] }
+  }
   const problems: QuoteProblem[] = nth === 0 ? lineProblems(ticket, line, input.now) : []
   const seat = input.seats?.[attendee] ?? null
   if (input.seats && !seat)

@@ -5,6 +5,8 @@ import type { TicketKind, TicketPrice } from './ticket-price'
 /** What a cart needs to know of a ticket type. It has all prices; a rule decides which one applies. */
 export type TicketItem = {
   id: string
+  /** Published, and so is its conference. An item of an earlier cart may no longer be. */
+  isSold: boolean
   name: string
   kind: TicketKind
   /** The only day that it admits to; null for the whole conference. */
@@ -23,6 +25,8 @@ export type TicketItem = {
 /** What a cart needs to know of a publication's format. */
 export type FormatItem = {
   id: string
+  /** Published, and so is its publication. */
+  isSold: boolean
   kind: 'print' | 'digital'
   name: string
   title: string

@@ -17,7 +17,7 @@ import { AttendeeConfirmedMail } from './attendee-confirmed'
  * for a seat that was canceled in the meantime, or whose attendee is not named or was erased.
  */
 export async function sendAttendeeMail(ctx: Ctx, ask: { registrationLineId: string }): Promise<void> {
-  const [seat] = await seatDetailsOfLines(ctx.db, [ask.registrationLineId])
+  const [seat] = await seatDetailsOfLines(ctx.db, [ask.registrationLineId], ctx.now)
   const attendee = namedIn(seat?.attendee)
   if (!seat || !attendee || seat.canceledAt) return
   const { conference } = seat

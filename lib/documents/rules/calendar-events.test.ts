@@ -12,7 +12,7 @@ const whole = { startsOn: '2027-05-12', endsOn: '2027-05-14' }
 const seat = (conferenceId: string, onDay: string | null, sessionIds: readonly string[] = []): CalendarSeat => ({
   conference: {
     id: conferenceId,
-    slug: `slug-${conferenceId}`,
+    href: `/conferences/slug-${conferenceId}`,
     title: `Conference ${conferenceId}`,
     venue: 'Hall, North; Wing',
     venueAddress: '1 Main Street',

@@ -3,7 +3,8 @@ import type { CalendarEvent } from './calendar-file'
 
 type Conference = {
   id: string
-  slug: string
+  /** Its public page, if it has one. */
+  href: string | null
   title: string
   venue: string
   venueAddress: string
@@ -34,7 +35,7 @@ export function calendarEvents(seats: readonly CalendarSeat[], portal: URL): Cal
   const events = seats.flatMap(({ conference, onDay, sessions, attendee = null }) => {
     const common = {
       venue: locationText(conference),
-      text: new URL(`/conferences/${conference.slug}`, portal).href,
+      text: conference.href === null ? '' : new URL(conference.href, portal).href,
       attendee,
     }
     const { id, title, startsOn, endsOn } = conference
@@ -64,7 +65,6 @@ function namedOnce(same: readonly (CalendarEvent & { attendee: string | null })[
   const isOwn = same.some(({ attendee }) => attendee === null)
   const more = names.length > mostNames ? ` and ${names.length - mostNames} more` : ''
   const title = isOwn ? event.title : `${event.title} (${names.slice(0, mostNames).join(', ')}${more})`
-  const text =
-    names.length > 0 ? `${event.text}\n${isOwn ? 'Also registered' : 'Registered'}: ${names.join(', ')}` : event.text
-  return [{ ...event, title, text }]
+  const who = names.length > 0 ? `${isOwn ? 'Also registered' : 'Registered'}: ${names.join(', ')}` : ''
+  return [{ ...event, title, text: [event.text, who].filter((line) => line !== '').join('\n') }]
 }

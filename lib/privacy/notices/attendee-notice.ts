@@ -21,7 +21,7 @@ import { readOwn, vaultFields } from '@/lib/vault'
 
 /** What the link in an attendee's email shows at first: the event, and who gave the details. */
 export type AttendeeNotice = {
-  conference: { title: string; slug: string; startsOn: string; endsOn: string; venue: string }
+  conference: { title: string; href: string | null; startsOn: string; endsOn: string; venue: string }
   ticket: string
   /** Null when the attendee bought the seat. */
   givenBy: string | null
@@ -72,7 +72,7 @@ export async function holderOf(
   token: string,
 ): Promise<{ seat: SeatDetails; person: PersonId; works: boolean }> {
   const read = readNotice(token, ctx.now)
-  const seat = read && (await seatOfNotice(ctx.db, read.key))
+  const seat = read && (await seatOfNotice(ctx.db, read.key, ctx.now))
   const attendee = namedIn(seat?.attendee)
   if (!read || !seat || !attendee) throw new NotFound()
   return { seat, person: attendee.id, works: read.isFresh || !isNoticeOver(seat, ctx.now) }

@@ -80,6 +80,7 @@ async function tellAttendees(ctx: Ctx, row: OrderRow, lines: readonly OrderLineR
   const seats = await seatDetailsOfLines(
     ctx.db,
     lines.filter((line) => line.canceledAt !== null).map((line) => line.id),
+    ctx.now,
   )
   const by = await canceledBy(ctx, row, refundId)
   for (const { attendee, conference, lineId } of seats) {

@@ -1,3 +1,4 @@
+import { ConferenceLink } from '@/components/catalog/conference-link'
 import { venueText } from '@/components/catalog/words'
 import { AccountTabs } from '@/components/site/account-tabs'
 import { buttonClass, DownloadButton } from '@/components/ui/button'
@@ -62,7 +63,7 @@ function Registration({ registration }: { registration: MyRegistration }) {
       level={3}
       heading={
         <span className="flex flex-wrap items-center gap-3">
-          <a href={`/conferences/${conference.slug}`}>{conference.title}</a>
+          <ConferenceLink conference={conference} />
           <span className="font-sans">
             <Pill tone={tone}>{words}</Pill>
           </span>

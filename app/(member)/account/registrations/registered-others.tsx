@@ -1,3 +1,4 @@
+import { ConferenceLink } from '@/components/catalog/conference-link'
 import { withoutNameText } from '@/components/orders/state-text'
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -74,7 +75,7 @@ function Seat({ seat }: { seat: OthersRegistration }) {
         )}
       </RowHead>
       <Cell label="Conference">
-        <a href={`/conferences/${conference.slug}`}>{conference.title}</a>
+        <ConferenceLink conference={conference} />
         <span className="block text-sm text-muted">
           {[ticket, ...sessions].join(', ')}, <DateRange from={conference.startsOn} to={conference.endsOn} />
         </span>

@@ -1,3 +1,4 @@
+import { ConferenceLink } from '@/components/catalog/conference-link'
 import { DateRange } from '@/components/ui/dates'
 import { Fact, Facts } from '@/components/ui/facts'
 import { startWithBuyer } from '@/lib/orders/rules/buyer-name'
@@ -8,7 +9,7 @@ export function EventFacts({ notice }: { notice: AttendeeNotice }) {
   return (
     <Facts>
       <Fact name="Conference">
-        <a href={`/conferences/${conference.slug}`}>{conference.title}</a>
+        <ConferenceLink conference={conference} />
       </Fact>
       <Fact name="When">
         <DateRange from={conference.startsOn} to={conference.endsOn} />

@@ -86,6 +86,8 @@ function DeclineForm({ orderNumber }: { orderNumber: number }) {
 function refusalText(refusal: LargeOrderRefusal): string {
   if (refusal.code === 'already-decided') return 'This order is no longer waiting for approval.'
   if (refusal.code === 'stock-gone') return `${refusal.title}: there aren’t enough copies left.`
+  if (refusal.code === 'no-longer-sold')
+    return `${refusal.title} is no longer sold. Decline this order, or publish the item again first.`
   if (refusal.code === 'busy') return 'Many people are ordering right now, so the order was not approved. Try again.'
   return refusal.short
     .map(({ label, wanted, left }) => `${label}: ${wanted} seats requested, but only ${left} left.`)

@@ -1,0 +1,28 @@
+import { and, gt, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import type { conference, publication } from '@/db/schema/catalog'
+
+/** A moment, or its place in a query that is built once. */
+export type Now = Date | SQL
+
+type Dated = { publishedAt?: AnyPgColumn; unpublishedAt: AnyPgColumn }
+
+/**
+ * For a query's where: of an item's table, and of the table of what it belongs to, published by now and not
+ * unpublished. Only this file decides what the public sees and can buy. What was bought stays readable.
+ */
+export const isPublished = (now: Now, ...tables: readonly Dated[]): SQL | undefined =>
+  and(
+    ...tables.flatMap(({ publishedAt, unpublishedAt }) => [
+      publishedAt ? lte(publishedAt, now) : undefined,
+      or(isNull(unpublishedAt), gt(unpublishedAt, now)),
+    ]),
+  )
+
+/** The same as a column. A draft has no time of publication, so its comparison is null: not published. */
+export const publishedColumn = (now: Now, ...tables: readonly Dated[]): SQL<boolean> =>
+  sql<boolean>`coalesce(${isPublished(now, ...tables)}, false)`
+
+/** The time of publication, in rows that `isPublished` has filtered. */
+export const publishedAtOf = ({ publishedAt }: typeof conference | typeof publication): SQL<Date> =>
+  sql<Date>`${publishedAt}`.mapWith(publishedAt)
