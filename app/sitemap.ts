@@ -1,5 +1,5 @@
 import type { MetadataRoute } from 'next'
-import { catalogueSlugs } from '@/lib/catalog/queries'
+import { catalogSlugs } from '@/lib/catalog/queries'
 import { publicCtx } from '@/lib/web/request-ctx'
 import { siteUrl } from '@/lib/web/site-url'
 
@@ -9,7 +9,7 @@ const standing = ['/', '/conferences', '/publications', '/privacy', '/terms', '/
 
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const { db, now } = publicCtx()
-  const { conferences, publications } = await catalogueSlugs(db, now)
+  const { conferences, publications } = await catalogSlugs(db, now)
   const paths = [
     ...standing,
     ...conferences.map((slug) => `/conferences/${slug}`),

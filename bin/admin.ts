@@ -4,7 +4,7 @@ import { mainDb } from '@/lib/infra/database'
 import { env } from '@/lib/infra/env'
 import { describeError } from '@/lib/infra/log'
 import { runStops } from '@/lib/infra/one-a-process'
-import { closeVault, vaultReady } from '@/lib/vault'
+import { closeVault, vaultProblems } from '@/lib/vault'
 
 /**
  * `npm run admin -- grant EMAIL ROLE | revoke EMAIL ROLE [--force] | list`: manages staff roles from the server's
@@ -12,7 +12,7 @@ import { closeVault, vaultReady } from '@/lib/vault'
  */
 async function run(): Promise<number> {
   env()
-  const problems = await vaultReady()
+  const problems = await vaultProblems()
   if (problems.length > 0) throw new Error(`The vault is not ready: ${problems.join(', ')}.`)
   const said = await admin({ db: mainDb(), now: portalNow() }, process.argv.slice(2))
   if (said.ok) console.log(said.text)

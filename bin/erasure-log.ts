@@ -5,14 +5,14 @@ import { mainDb } from '@/lib/infra/database'
 import { checkEnv } from '@/lib/infra/env'
 import { runStops } from '@/lib/infra/one-a-process'
 import { erasureLog } from '@/lib/privacy/erasure-log/command'
-import { closeVault, vaultReady } from '@/lib/vault'
+import { closeVault, vaultProblems } from '@/lib/vault'
 import { runCommand } from './command'
 
 /** `npm run erasure-log`: what to do when the erasure log is older than the databases. */
 async function main(): Promise<void> {
   checkEnv()
   await checkDatabases()
-  const problems = await vaultReady()
+  const problems = await vaultProblems()
   if (problems.length > 0) throw new CannotStart(`The vault is not ready: ${problems.join(', ')}.`)
   const said = await erasureLog({ db: mainDb(), now: portalNow() }, process.argv.slice(2)).catch((error: unknown) => {
     throw cannotWrite(error) ?? error

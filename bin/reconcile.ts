@@ -12,7 +12,7 @@ import { replayErasures } from '@/lib/privacy/replay-erasures'
 import { compareFrom, compareNextPage } from '@/lib/reconciliation/compare-with-stripe'
 import { countOpenMismatches } from '@/lib/reconciliation/list-mismatches'
 import { lastOrderNumber } from '@/lib/reconciliation/order-numbers'
-import { closeVault, ensureVault, vaultReady } from '@/lib/vault'
+import { closeVault, ensureVault, vaultProblems } from '@/lib/vault'
 import { runCommand } from './command'
 
 const usage = `Usage:
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
   await checkDatabases()
   const began = portalNow()
   await ensureVault(began)
-  const problems = await vaultReady()
+  const problems = await vaultProblems()
   if (problems.length > 0) throw new CannotStart(`The vault is not ready: ${problems.join(', ')}.`)
   const ctx = (): Ctx => ({ db: mainDb(), actor: system('orders.compare'), now: portalNow() })
   // First erases again the people who were erased after the backup.

@@ -24,7 +24,7 @@ import { compareSoonIn } from '@/lib/reconciliation/compare-with-stripe'
 import { redact } from '@/lib/reconciliation/jobs'
 import { handlers as reconciliationJobs } from '@/lib/reconciliation/jobs.worker'
 import { handlers as refundJobs } from '@/lib/refunds/jobs.worker'
-import { closeVault, ensureVault, vaultReady } from '@/lib/vault'
+import { closeVault, ensureVault, vaultProblems } from '@/lib/vault'
 import { handlers as vaultJobs } from '@/lib/vault/jobs.worker'
 import { runCommand } from './command'
 import { quietConsole } from './front/quiet-console'
@@ -51,7 +51,7 @@ async function main(): Promise<void> {
   quietConsole()
   await checkDatabases()
   await ensureVault(portalNow())
-  const problems = await vaultReady()
+  const problems = await vaultProblems()
   if (problems.length > 0) throw new Error(`The worker does not start: ${problems.join(', ')}.`)
   // Before any job: people who were erased and then brought back by a restored backup are erased again.
   await replayAtBoot()

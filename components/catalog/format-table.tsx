@@ -1,7 +1,7 @@
 import { Cell, Head, Row, RowHead, Table } from '@/components/ui/table'
 import { formatMoney } from '@/lib/base/format'
 import type { FormatView } from '@/lib/catalog/queries'
-import type { BuyerKind } from '@/lib/catalog/rules/format-price'
+import type { BuyerKind } from '@/lib/catalog/rules/publication-price'
 
 const buyers = [
   { kind: 'city-official', name: 'Officials and staff of a California city' },

@@ -1,6 +1,6 @@
 import { formatCount } from '@/lib/base/format'
 import type { FormatView } from '@/lib/catalog/queries'
-import { breaksFor } from '@/lib/catalog/rules/format-price'
+import { breaksFor } from '@/lib/catalog/rules/publication-price'
 import { amountText } from './format-table'
 
 const few = 20

@@ -1,6 +1,6 @@
 import { formatMoney } from '@/lib/base/format'
 import { formatDate } from '@/lib/base/format-dates'
-import type { FormatWhy } from '@/lib/catalog/rules/format-price'
+import type { FormatWhy } from '@/lib/catalog/rules/publication-price'
 import type { TicketWhy } from '@/lib/catalog/rules/ticket-price'
 
 type Look = {

@@ -1,11 +1,11 @@
 import { eq, inArray } from 'drizzle-orm'
 import { account, loginSession, role, signInAttempt } from '@/db/schema/accounts'
-import type { ExportSection, Participant } from '@/lib/vault'
+import type { ExportSection, PersonalDataOwner } from '@/lib/vault'
 
 const instant = (at: Date) => at.toISOString()
 
 /** Account, roles and login sessions. Attempts have person ids of their own and are deleted within minutes. */
-export const accountsPrivacy: Participant = {
+export const accountsPrivacy: PersonalDataOwner = {
   module: 'accounts',
   tables: ['accounts.account', 'accounts.role', 'accounts.login_session', 'accounts.sign_in_attempt'],
 

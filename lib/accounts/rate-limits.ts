@@ -27,25 +27,25 @@ export type AskedMail = { email: string; network: string } | { owner: PersonId }
 export type Guessed = { email: string } | { sessionId: string }
 
 /** The counter for tries of codes and links. */
-export const tryOf = (network: string, now: Date): Counted => counted('try-network', now, network)
+export const tryLimit = (network: string, now: Date): Counted => counted('try-network', now, network)
 
 /** The counter for orders placed. */
-export const orderOf = (network: string, now: Date): Counted => counted('order-network', now, network)
+export const orderLimit = (network: string, now: Date): Counted => counted('order-network', now, network)
 
 /** The counter for carts started without signing in. */
-export const cartOf = (network: string, now: Date): Counted => counted('cart-network', now, network)
+export const cartLimit = (network: string, now: Date): Counted => counted('cart-network', now, network)
 
 /** The counter for files that cost work to make, requested by a person. */
-export const fileOf = (bucket: 'receipt-person' | 'export-person', person: PersonId, now: Date): Counted =>
+export const fileLimit = (bucket: 'receipt-person' | 'export-person', person: PersonId, now: Date): Counted =>
   counted(bucket, now, person)
 
 /** The counter for questions to Stripe, for a person who waits for a payment. */
-export const paymentCheckOf = (person: PersonId, now: Date): Counted => counted('payment-person', now, person)
+export const paymentCheckLimit = (person: PersonId, now: Date): Counted => counted('payment-person', now, person)
 
-export const wrongCodeOf = (of: Guessed, now: Date): Counted =>
+export const wrongCodeLimit = (of: Guessed, now: Date): Counted =>
   'email' in of ? counted('code-address', now, of.email) : counted('code-session', now, of.sessionId)
 
-export const warningOf = (of: Guessed, now: Date): Counted =>
+export const warningLimit = (of: Guessed, now: Date): Counted =>
   counted('code-warning', now, 'email' in of ? of.email : of.sessionId)
 
 /** @returns the new count. */
@@ -99,12 +99,12 @@ export async function isLinkOnly(db: Db | Tx, of: Guessed, now: Date): Promise<b
   const [row] = await db
     .select({ count: rateLimit.count })
     .from(rateLimit)
-    .where(isRow(wrongCodeOf(of, now)))
+    .where(isRow(wrongCodeLimit(of, now)))
   return (row?.count ?? 0) >= limits['code-address'].max
 }
 
 /** Takes back one count each, only from the window and network where it was counted. */
-export async function releaseLinesIn(tx: Tx, back: readonly Counted[]): Promise<void> {
+export async function giveBackCountsIn(tx: Tx, back: readonly Counted[]): Promise<void> {
   for (const each of back) {
     await tx
       .update(rateLimit)

@@ -9,7 +9,7 @@ import { settleOrder } from '@/lib/checkout/settle-order'
 import { getOrder } from '@/lib/orders/get-order'
 import { cancelRegistration } from '@/lib/refunds/cancel-registration'
 import { getCancellation } from '@/lib/refunds/get-cancellation'
-import { planOrdersErasure } from '@/lib/refunds/plan-erasure'
+import { planOrdersErasure } from '@/lib/refunds/plan-orders-erasure'
 
 const world = openMoneyWorld()
 

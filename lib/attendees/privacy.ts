@@ -4,10 +4,10 @@ import { attendee, memberPriceCheck } from '@/db/schema/attendees'
 import { orderLine } from '@/db/schema/orders'
 import { formatMoneyExact } from '@/lib/base/format'
 import type { PersonId } from '@/lib/base/ids'
-import type { ExportSection, Participant } from '@/lib/vault'
+import type { ExportSection, PersonalDataOwner } from '@/lib/vault'
 
 /** Exports and erases attendees' unverified member prices. */
-export const attendeesPrivacy: Participant = {
+export const attendeesPrivacy: PersonalDataOwner = {
   module: 'attendees',
   tables: ['orders.member_price_check'],
   exportFor: priceChecksOf,

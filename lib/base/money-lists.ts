@@ -54,7 +54,7 @@ export const refundReasons = [
   'organizer-error',
   'illness',
   'goodwill',
-  'paid-not-placed',
+  'paid-not-confirmed',
   'paid-twice',
   'amount-differs',
   /** An attendee deleted what was given about them, or an account whose seat another person paid for. */
@@ -79,7 +79,7 @@ const refundMethods = ['stripe', 'check'] as const
 export type RefundMethod = (typeof refundMethods)[number]
 
 const decisionKinds = [
-  'paid-not-placed',
+  'paid-not-confirmed',
   'paid-twice',
   'external-refund',
   'refund-failed',
@@ -89,7 +89,7 @@ const decisionKinds = [
 ] as const
 export type DecisionKind = (typeof decisionKinds)[number]
 
-export const resolutions = ['place-now', 'refund-all', 'keep', 'try-refund-again', 'check-sent'] as const
+export const resolutions = ['confirm-now', 'refund-all', 'keep', 'try-refund-again', 'check-sent'] as const
 export type Resolution = (typeof resolutions)[number]
 
 /** Why staff close a difference between Stripe and our orders without a refund. */

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { cart, cartLine } from '@/db/schema/carts'
-import { cartOf, countIn } from '@/lib/accounts/rate-limits'
+import { cartLimit, countIn } from '@/lib/accounts/rate-limits'
 import { personOf } from '@/lib/base/actor'
 import { NotFound } from '@/lib/base/errors'
 import { newId } from '@/lib/base/ids'
@@ -31,7 +31,7 @@ export async function addToCart(
 ): Promise<Result<{ token: string | null }, AddRefusal>> {
   if (input.additions.length === 0) return refuse({ code: 'nothing-chosen' })
   return ctx.db.transaction(async (tx) => {
-    await mustBeSold(tx, input.additions, ctx.now)
+    await mustExist(tx, input.additions, ctx.now)
     const found = await ownCartIn(tx, ctx, input.token)
     const lines = found ? await cartLinesOf(tx, found.id) : []
     const plan = addTo(lines, input.additions, { repeated: found !== null && isRepeat(found.updatedAt, ctx.now) })
@@ -63,14 +63,14 @@ async function ownCartIn(tx: Tx, ctx: Ctx, token: string | null): Promise<CartIn
  */
 async function makeCartIn(tx: Tx, ctx: Ctx, network: string): Promise<CartInHand | null> {
   const person = personOf(ctx.actor)
-  if (!person && !(await countIn(tx, cartOf(network, ctx.now), ctx.now)).ok) return null
+  if (!person && !(await countIn(tx, cartLimit(network, ctx.now), ctx.now)).ok) return null
   const token = randomToken()
   const row = { id: newId(), tokenDigest: sha256(token), createdAt: ctx.now, updatedAt: ctx.now }
   await tx.insert(cart).values({ ...row, personId: person })
   return { id: row.id, updatedAt: ctx.now, token: person ? null : token }
 }
 
-async function mustBeSold(tx: Tx, additions: readonly CartAddition[], now: Date): Promise<void> {
+async function mustExist(tx: Tx, additions: readonly CartAddition[], now: Date): Promise<void> {
   const { tickets, formats } = await itemsForCart(
     tx,
     additions.map((each) => each.itemId),

@@ -5,17 +5,17 @@ import { cartLine } from '@/db/schema/carts'
 import { dayOf } from '@/lib/base/calendar'
 import type { Values } from '@/lib/base/together'
 import { conferencesOf, itemQuestionsFor, itemsIn } from '@/lib/catalog/queries'
-import { rateOf } from '@/lib/cities/queries'
-import { type Draws, seatsLeftFor } from '@/lib/registrations/seats-left'
+import { findTaxRate } from '@/lib/cities/queries'
+import { type QuotasBySource, seatsLeftFor } from '@/lib/registrations/seats-left'
 import { type CartLineRow, cartLinesOf } from './cart-rows'
 import type { DeliveryInput } from './forms'
-import type { CatalogueFacts } from './rules/quote-facts'
+import type { CatalogFacts } from './rules/quote-facts'
 import type { DeliveryArea } from './rules/tax'
 
 export type CartFacts = {
   lines: CartLineRow[]
-  catalogue: CatalogueFacts
-  draws: Draws
+  catalog: CatalogFacts
+  draws: QuotasBySource
   delivery: DeliveryArea | null
 }
 type CartAsk = { cartId: string; delivery: Pick<DeliveryInput, 'taxAreaId'> | null }
@@ -31,7 +31,7 @@ export function cartQuestions(db: Db | Tx, { cartId, delivery }: CartAsk, now: D
     cartLinesOf(db, cartId),
     ...itemQuestions(db, { cartId, now }),
     seatsLeft(db, { cartId }, now),
-    delivery?.taxAreaId ? rateOf(db, delivery.taxAreaId, dayOf(now)) : Promise.resolve(null),
+    delivery?.taxAreaId ? findTaxRate(db, delivery.taxAreaId, dayOf(now)) : Promise.resolve(null),
   ] as const
 }
 
@@ -51,7 +51,7 @@ export function cartFacts(
   }))
   return {
     lines,
-    catalogue: {
+    catalog: {
       tickets: new Map(withSeats.map((ticket) => [ticket.id, ticket])),
       formats: new Map(items.formats.map((format) => [format.id, format])),
     },
@@ -60,7 +60,10 @@ export function cartFacts(
   }
 }
 
-function deliveryArea(delivery: CartAsk['delivery'], rate: Awaited<ReturnType<typeof rateOf>>): DeliveryArea | null {
+function deliveryArea(
+  delivery: CartAsk['delivery'],
+  rate: Awaited<ReturnType<typeof findTaxRate>>,
+): DeliveryArea | null {
   if (!delivery) return null
   if (delivery.taxAreaId === null) return { where: 'outside-california' }
   return rate && { where: 'california', ...rate }

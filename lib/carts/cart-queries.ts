@@ -8,7 +8,7 @@ import { findCarts } from './find-cart'
 import { type GatheredQuote, gatherQuote } from './gather-quote'
 import { cartChanges } from './rules/cart-changes'
 import { seatsIn } from './rules/largest-order'
-import { formatTitle } from './rules/publication-line'
+import { titleOfFormat } from './rules/publication-line'
 import type { TicketFacts } from './rules/quote-facts'
 import { ticketTitle } from './rules/registration-lines'
 import { daysOf } from './rules/ticket-days'
@@ -70,18 +70,18 @@ function pageOf(ticket: TicketFacts | undefined, format: FormatItem | undefined)
 
 function lineView(
   line: CartLineRow,
-  { quote, catalogue }: GatheredQuote,
+  { quote, catalog }: GatheredQuote,
   changes: CartLineView['changes'],
   now: Date,
 ): CartLineView {
   const priced = quote.lines.filter((each) => each.cartLineId === line.id)
   const [first] = priced
-  const ticket = catalogue.tickets.get(line.itemId)
-  const format = catalogue.formats.get(line.itemId)
+  const ticket = catalog.tickets.get(line.itemId)
+  const format = catalog.formats.get(line.itemId)
   return {
     id: line.id,
     kind: line.kind,
-    title: ticket ? ticketTitle(ticket) : format ? formatTitle(format) : 'No longer sold',
+    title: ticket ? ticketTitle(ticket) : format ? titleOfFormat(format) : 'No longer sold',
     href: pageOf(ticket, format),
     dates: ticket ? daysOf(ticket) : null,
     quantity: line.quantity,

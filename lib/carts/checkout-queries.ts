@@ -11,8 +11,8 @@ import { blankAttendee, type CheckoutDraft, checkoutDraft, deliveryIn, namedIn }
 import { type GatheredQuote, gatherQuote } from './gather-quote'
 import { assignSeats, seatsOfCart } from './rules/cart-seats'
 import { hasTooManySeats } from './rules/largest-order'
+import { likelyAddresses } from './rules/likely-addresses'
 import type { TicketFacts } from './rules/quote-facts'
-import { likelyAddresses } from './rules/rate-hints'
 import { clashes } from './rules/registration-lines'
 import { secondDays } from './rules/second-days'
 import { daysOf, sessionsFor } from './rules/ticket-days'
@@ -31,9 +31,9 @@ export async function getCheckout(ctx: Ctx, cartId: string): Promise<CheckoutVie
   const { seated } = assignSeats(seats, draft.attendees)
   const attendees = seats.map((seat, i) => seated[i] ?? blankAttendee(seat.ticketTypeId))
   const gathered = await gatherDraft(ctx, cartId, { ...draft, attendees })
-  const { quote, catalogue } = gathered
+  const { quote, catalog } = gathered
   // One object for all seats of a ticket: a shared object is sent to the page once.
-  const sold = [...catalogue.tickets.values()].filter(({ isSold }) => isSold)
+  const sold = [...catalog.tickets.values()].filter(({ isSold }) => isSold)
   const tickets = new Map(sold.map((ticket) => [ticket.id, ticketView(ticket)]))
   return {
     ...(await quotedView(ctx, gathered, { attendees })),
@@ -90,8 +90,8 @@ const nameAt = ({ attendees }: Pick<CheckoutDraft, 'attendees'>, index: number):
   return who ? fullName(who) : ''
 }
 
-const dayOfTicket = ({ catalogue }: GatheredQuote, ticketTypeId: string) => {
-  const ticket = catalogue.tickets.get(ticketTypeId)
+const dayOfTicket = ({ catalog }: GatheredQuote, ticketTypeId: string) => {
+  const ticket = catalog.tickets.get(ticketTypeId)
   return { conferenceId: ticket?.conferenceId ?? '', onDay: ticket?.onDay ?? null }
 }
 

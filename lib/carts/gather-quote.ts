@@ -7,9 +7,9 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { readOwn } from '@/lib/vault'
 import { type CartFacts, cartFacts, cartQuestions } from './cart-facts'
 import type { AttendeeInput, DeliveryInput } from './forms'
-import { buyerKindOf, standingOf } from './rules/attendee-kind'
 import { assignSeatsAsSent, type CartSeat, seatsOfCart } from './rules/cart-seats'
 import { hasTooManySeats } from './rules/largest-order'
+import { buyerKindOf, standingOf } from './rules/member-price'
 import { quote, refusedUnpriced } from './rules/quote'
 import type { SeatFacts, TicketFacts } from './rules/quote-facts'
 import type { Quote } from './rules/quote-types'
@@ -68,7 +68,7 @@ type Buyer = { buyerEmail: string | null } & Awaited<ReturnType<typeof citiesOf>
 
 /** Prices a cart from facts that were already read. A cart with more seats than an order may have is not priced. */
 export function priceCart(facts: CartFacts, asked: QuoteAsk & Buyer & { now: Date }): GatheredQuote {
-  const { lines, catalogue, delivery } = facts
+  const { lines, catalog, delivery } = facts
   const { buyerCity, byEmail, buyerEmail, attendees, now } = asked
   if (hasTooManySeats(lines)) return unpriced(facts)
   const seats = seatsOfCart(lines)
@@ -88,14 +88,14 @@ export function priceCart(facts: CartFacts, asked: QuoteAsk & Buyer & { now: Dat
     if (!who) return null
     const named = who.email !== '' || who.organization !== ''
     return {
-      standing: standing(catalogue.tickets.get(who.ticketTypeId), named ? who : null),
+      standing: standing(catalog.tickets.get(who.ticketTypeId), named ? who : null),
       sessionIds: who.sessionIds,
       isMe: who.isMe,
     }
   })
   const made = quote({
     lines,
-    catalogue,
+    catalog,
     seats: seatFacts ?? null,
     extra: sent?.extra.map((who) => who.ticketTypeId) ?? [],
     assumed: (ticket) => standing(ticket, null),

@@ -3,13 +3,13 @@ import type { Db, Tx } from '@/db/client'
 import { cart, cartLine } from '@/db/schema/carts'
 import type { PersonId } from '@/lib/base/ids'
 import { itemNames } from '@/lib/catalog/item-queries'
-import type { ErasureLine, ExportSection, Participant } from '@/lib/vault'
+import type { ErasureLine, ExportSection, PersonalDataOwner } from '@/lib/vault'
 
 /**
  * Exports and erases carts: what someone means to buy. What they typed into the checkout is in the vault and is erased
  * there.
  */
-export const cartsPrivacy: Participant = {
+export const cartsPrivacy: PersonalDataOwner = {
   module: 'carts',
   tables: ['orders.cart'],
   exportFor: cartOf,

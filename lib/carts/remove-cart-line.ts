@@ -1,11 +1,11 @@
 import { cartLine } from '@/db/schema/carts'
 import type { Result } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
-import { type CartToken, inOwnCart, lineOf } from './in-own-cart'
+import { type CartToken, changeOwnCart, isLine } from './change-own-cart'
 
 /** A second press finds nothing and changes nothing. */
 export function removeCartLine(ctx: Ctx, input: CartToken & { lineId: string }): Promise<Result<null, never>> {
-  return inOwnCart(ctx, input, async (tx, cartId) => {
-    await tx.delete(cartLine).where(lineOf(cartId, input.lineId))
+  return changeOwnCart(ctx, input, async (tx, cartId) => {
+    await tx.delete(cartLine).where(isLine(cartId, input.lineId))
   })
 }

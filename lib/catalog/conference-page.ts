@@ -6,8 +6,8 @@ import { NotFound } from '@/lib/base/errors'
 import { type ConferenceCard, cardOf } from './conference-queries'
 import { isPublished, type Now } from './published'
 import { type PriceTable, priceTableOf } from './rules/price-table'
-import { isSlug } from './rules/search-words'
 import type { TicketKind, TicketPrice } from './rules/ticket-price'
+import { isSlug } from './rules/url-values'
 
 export type TicketView = { id: string; name: string; kind: TicketKind; description: string; prices: TicketPrice[] }
 export type SessionView = {

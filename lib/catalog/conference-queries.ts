@@ -3,11 +3,11 @@ import type { Db, Tx } from '@/db/client'
 import { conference, ticketPrice, ticketType } from '@/db/schema/catalog'
 import { type Day, dayOf } from '@/lib/base/calendar'
 import { isNotOver } from './last-day'
-import { type Page, pageOf } from './pages'
+import { type Page, pageOf } from './paging'
 import { isPublished } from './published'
 import { type Sales, salesOn, type Tier, tierOn } from './rules/sales'
-import type { Cursor } from './rules/search-words'
 import { priceFor, type TicketPrice } from './rules/ticket-price'
+import type { Cursor } from './rules/url-values'
 
 /**
  * A conference as a list shows it. `fromCents` is today's price of the full conference for an official of a member

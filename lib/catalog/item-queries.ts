@@ -18,7 +18,7 @@ import type { FormatItem, TicketItem } from './rules/items'
 
 /** A ticket type with the sessions of its conference. */
 type TicketWithSessions = TicketItem & { sessions: SessionView[] }
-export type CatalogueItems = { tickets: TicketWithSessions[]; formats: FormatItem[] }
+export type CatalogItems = { tickets: TicketWithSessions[]; formats: FormatItem[] }
 
 /** Those of these ticket types, sessions and formats that are sold. */
 export async function soldAmong(db: Db | Tx, itemIds: readonly string[], now: Date): Promise<Set<string>> {
@@ -62,7 +62,7 @@ export async function itemNames(db: Db | Tx, itemIds: readonly string[]): Promis
 }
 
 /** Ticket types and formats by their ids, also those that are no longer sold; other ids are left out. */
-export async function itemsForCart(db: Db | Tx, itemIds: readonly string[], now: Date): Promise<CatalogueItems> {
+export async function itemsForCart(db: Db | Tx, itemIds: readonly string[], now: Date): Promise<CatalogItems> {
   if (itemIds.length === 0) return { tickets: [], formats: [] }
   return itemsIn(await askTogether(db, (lent) => listed(lent, { ids: [...itemIds], now })))
 }
@@ -81,7 +81,7 @@ export function itemQuestionsFor<Given extends { now: Date }>(items: (given: Pla
 
 const listed = itemQuestionsFor<{ ids: string[]; now: Date }>(({ ids }) => sql`(select unnest(${ids}::uuid[]))`)
 
-export function itemsIn([tickets, sessions, formats]: Values<ReturnType<typeof listed>>): CatalogueItems {
+export function itemsIn([tickets, sessions, formats]: Values<ReturnType<typeof listed>>): CatalogItems {
   return {
     tickets: [...Map.groupBy(tickets, ({ ticket }) => ticket.id).values()].flatMap((group) =>
       group.slice(0, 1).map((first) => ({

@@ -2,10 +2,10 @@ import { and, asc, desc, eq, getTableColumns, inArray, type SQL, sql } from 'dri
 import type { Db, Tx } from '@/db/client'
 import { format, formatPrice, publication } from '@/db/schema/catalog'
 import { NotFound } from '@/lib/base/errors'
-import { type Page, pageOf } from './pages'
+import { type Page, pageOf } from './paging'
 import { isPublished, publishedAtOf } from './published'
-import type { FormatPrice } from './rules/format-price'
-import { type Cursor, isSlug } from './rules/search-words'
+import type { FormatPrice } from './rules/publication-price'
+import { type Cursor, isSlug } from './rules/url-values'
 
 export type FormatView = {
   id: string

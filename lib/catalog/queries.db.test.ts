@@ -5,7 +5,7 @@ import { conference, publication } from '@/db/schema/catalog'
 import { type TestDb, testDb } from '@/db/testing'
 import { NotFound } from '@/lib/base/errors'
 import {
-  catalogueSlugs,
+  catalogSlugs,
   conferenceFacets,
   getConference,
   getPublication,
@@ -15,7 +15,7 @@ import {
   published,
   upcoming,
 } from './queries'
-import { readCursor } from './rules/search-words'
+import { readCursor } from './rules/url-values'
 
 const now = new Date('2026-11-24T20:00:00Z')
 let there: TestDb
@@ -137,7 +137,7 @@ test('a cart gets its tickets and formats; other ids are left out', async () => 
 })
 
 test('the sitemap lists the published pages', async () => {
-  expect(await catalogueSlugs(there.db, now)).toEqual({
+  expect(await catalogSlugs(there.db, now)).toEqual({
     conferences: ['running', 'clerks', 'attorneys'],
     publications: ['guide', 'handbook'],
   })

@@ -5,10 +5,7 @@ import { upcoming } from './conference-queries'
 import { isPublished } from './published'
 
 /** The catalog's pages for search engines. One sitemap may have fifty thousand addresses. */
-export async function catalogueSlugs(
-  db: Db | Tx,
-  now: Date,
-): Promise<{ conferences: string[]; publications: string[] }> {
+export async function catalogSlugs(db: Db | Tx, now: Date): Promise<{ conferences: string[]; publications: string[] }> {
   const most = 20_000
   const [conferences, publications] = await Promise.all([
     db

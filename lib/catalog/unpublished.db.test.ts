@@ -4,7 +4,7 @@ import { notPublishedAt, setPublished, withdrawnAt } from '@/db/factories/unpubl
 import { type TestDb, testDb } from '@/db/testing'
 import { NotFound } from '@/lib/base/errors'
 import {
-  catalogueSlugs,
+  catalogSlugs,
   conferenceFacets,
   getConference,
   getPublication,
@@ -50,7 +50,7 @@ const conferenceReads: Record<string, (at: Date) => Promise<boolean>> = {
   page: (at) => found(getConference(there.db, 'summit', at)),
   search: async (at) => (await searchConferences(there.db, { terms }, at)).items.length > 0,
   'count of a search for publications': async (at) => (await searchPublications(there.db, terms, at)).others > 0,
-  sitemap: async (at) => (await catalogueSlugs(there.db, at)).conferences.length > 0,
+  sitemap: async (at) => (await catalogSlugs(there.db, at)).conferences.length > 0,
   'tickets for a cart': async (at) => (await itemsForCart(there.db, ids(), at)).tickets.every((each) => each.isSold),
   'items of a large order': async (at) => (await soldAmong(there.db, ids(), at)).size === ids().length,
 }
@@ -59,7 +59,7 @@ const publicationReads: Record<string, (at: Date) => Promise<boolean>> = {
   page: (at) => found(getPublication(there.db, 'guide', at)),
   search: async (at) => (await searchPublications(there.db, terms, at)).items.length > 0,
   'count of a search for conferences': async (at) => (await searchConferences(there.db, { terms }, at)).others > 0,
-  sitemap: async (at) => (await catalogueSlugs(there.db, at)).publications.length > 0,
+  sitemap: async (at) => (await catalogSlugs(there.db, at)).publications.length > 0,
   'formats for a cart': async (at) =>
     (await itemsForCart(there.db, formatIds(), at)).formats.every((one) => one.isSold),
   'items of a large order': async (at) => (await soldAmong(there.db, formatIds(), at)).size === formatIds().length,

@@ -75,7 +75,7 @@ export async function priceIn(
   { buyer, input, buyerEmail, cart: facts }: Asked & { buyerEmail: string | null; cart: CartFacts },
 ): Promise<{ gathered: GatheredQuote; holdEnds: Date[]; taken: Set<string> }> {
   const { attendees, delivery, cartId } = input
-  const { tickets, formats } = facts.catalogue
+  const { tickets, formats } = facts.catalog
   const items = [
     ...[...tickets.values()].map(({ id, conferenceId }) => ({ kind: 'registration', itemId: id, conferenceId })),
     ...[...formats.values()].map(({ id, kind }) => ({ kind, itemId: id, conferenceId: null })),

@@ -1,4 +1,4 @@
-import { countIn, paymentCheckOf } from '@/lib/accounts/rate-limits'
+import { countIn, paymentCheckLimit } from '@/lib/accounts/rate-limits'
 import { personOf } from '@/lib/base/actor'
 import { ok, type Result } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
@@ -24,5 +24,5 @@ export async function checkPayment(ctx: Ctx, ask: { orderNumber: number }): Prom
 
 async function mayAskStripe({ db, actor, now }: Ctx): Promise<boolean> {
   const person = personOf(actor)
-  return person !== null && (await db.transaction((tx) => countIn(tx, paymentCheckOf(person, now), now))).ok
+  return person !== null && (await db.transaction((tx) => countIn(tx, paymentCheckLimit(person, now), now))).ok
 }

@@ -59,12 +59,12 @@ const toShip = async (bought: Mixed) =>
 
 async function openOf(bought: Mixed) {
   const shown = await getStaffOrder(staff(), bought.number)
-  const open = shown.decisions.find(({ kind }) => kind === 'paid-not-placed')
+  const open = shown.decisions.find(({ kind }) => kind === 'paid-not-confirmed')
   if (!open) throw new Error('staff are not asked')
   return open
 }
 
-const resolve = async (bought: Mixed, resolution: 'keep' | 'refund-all' | 'place-now') => {
+const resolve = async (bought: Mixed, resolution: 'keep' | 'refund-all' | 'confirm-now') => {
   const { id, atStake } = await openOf(bought)
   const closing = resolution === 'keep' ? ({ reason: 'buyer-agreed', seenCents: atStake } as const) : {}
   return resolveDecision(staff(), { orderNumber: bought.number, decisionId: id, resolution, ...closing })
@@ -92,7 +92,7 @@ test('a reopened order holds all its items again, once, and can be confirmed', a
   expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
   expect([await stockOf(bought), await seatsOf(bought)]).toEqual(before)
   expect(await liveOf(bought)).toHaveLength(5)
-  expect(await resolve(bought, 'place-now')).toEqual({ ok: true, value: null })
+  expect(await resolve(bought, 'confirm-now')).toEqual({ ok: true, value: null })
   expect([await stockOf(bought), await seatsOf(bought)]).toEqual(before)
   expect(await toShip(bought)).toBe(true)
 })
@@ -109,7 +109,7 @@ test('a reopened order does not get back what another buyer has taken: it waits,
   const { id: decisionId } = await openOf(bought)
   expect(await reopenDecision(staff(), { orderNumber: bought.number, decisionId })).toMatchObject({ ok: true })
   expect(await stockOf(bought)).toBe(2)
-  expect(await resolve(bought, 'place-now')).toMatchObject({ refusal: { code: 'still-no-seat' } })
+  expect(await resolve(bought, 'confirm-now')).toMatchObject({ refusal: { code: 'still-no-seat' } })
 })
 
 test('a payment for an order that had ended takes its copies again; without enough copies the order waits', async () => {
@@ -143,7 +143,7 @@ test('a refund returns the rest of a partly refunded payment, even beside a seco
   const [first] = await paymentsOf(world.db(), bought.id)
   await makePayment(world.db(), { [bought.id]: 20_000 })
   const left = (first?.cents ?? 0) - 10_000
-  expect(await openOf(bought)).toMatchObject({ atStake: left, offers: ['place-now', 'refund-all', 'keep'] })
+  expect(await openOf(bought)).toMatchObject({ atStake: left, offers: ['confirm-now', 'refund-all', 'keep'] })
   expect(await resolve(bought, 'refund-all')).toEqual({ ok: true, value: null })
   const asked = (await refundsOf(bought)).find(({ external }) => !external)
   expect(asked).toMatchObject({ cents: left, paymentId: first?.id })

@@ -1,7 +1,7 @@
 import { inArray } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { orderLine } from '@/db/schema/orders'
-import { takeStockIn } from '@/lib/catalog/take-stock'
+import { deductStockIn } from '@/lib/catalog/deduct-stock'
 import { enqueue } from '@/lib/infra/jobs'
 import { attendeesOf } from '@/lib/orders/attendees-of'
 import type { OrderLineRow, OrderRow } from '@/lib/orders/order-rows'
@@ -85,7 +85,7 @@ export async function holdForStaffIn(
   const taken: string[] = []
   for (const line of byItem(lines)) {
     if (line.kind !== 'print' || !line.itemId || line.stockReturnedAt === null) continue
-    if (await takeStockIn(tx, line.itemId, line.quantity)) taken.push(line.id)
+    if (await deductStockIn(tx, line.itemId, line.quantity)) taken.push(line.id)
   }
   const ids = lines.map((line) => line.id)
   if (ids.length > 0) await tx.update(orderLine).set({ canceledAt: null }).where(inArray(orderLine.id, ids))
@@ -99,7 +99,7 @@ const byItem = (lines: readonly OrderLineRow[]) =>
 async function retakeStockIn(tx: Tx, lines: readonly OrderLineRow[]): Promise<void> {
   for (const line of byItem(lines)) {
     if (line.kind !== 'print' || !line.itemId || line.stockReturnedAt === null) continue
-    if (!(await takeStockIn(tx, line.itemId, line.quantity))) throw new NotConfirmed()
+    if (!(await deductStockIn(tx, line.itemId, line.quantity))) throw new NotConfirmed()
   }
   const ids = lines.map((line) => line.id)
   if (ids.length === 0) return

@@ -10,7 +10,7 @@ import type { GatheredQuote } from '@/lib/carts/gather-quote'
 import { taxAreas } from '@/lib/cities/queries'
 import type { TaxArea } from '@/lib/cities/rules/tax-area'
 import type { Ctx } from '@/lib/infra/ctx'
-import { paymentOf } from '@/lib/payments/payments-of'
+import { paymentsExist } from '@/lib/payments/payments-of'
 import { openMany } from '@/lib/vault'
 import type { PlaceOrderInput } from './forms'
 import { type AskedSeat, askKey, type OrderAsk, orderAsks } from './rules/order-asks'
@@ -27,7 +27,7 @@ type Asking = {
 /** What to ask the buyer before this order is placed, without the questions that the buyer has already confirmed. */
 export async function asksIn(tx: Tx, { earlier, input, gathered, area }: Asking): Promise<OrderAsk[]> {
   const seats = input.attendees.map((who): AskedSeat => {
-    const ticket = gathered.catalogue.tickets.get(who.ticketTypeId)
+    const ticket = gathered.catalog.tickets.get(who.ticketTypeId)
     return {
       conferenceId: ticket?.conferenceId ?? '',
       onDay: ticket?.onDay ?? null,
@@ -63,7 +63,7 @@ const seatsSameConferences = builtOnce<Sought>()((db, { buyer, tickets, cartId }
     .select({ id: ticketType.conferenceId })
     .from(ticketType)
     .where(sql`${ticketType.id} = any(${tickets}::uuid[])`)
-  const bankUnderWay = paymentOf(db, order.id, ['processing'])
+  const bankUnderWay = paymentsExist(db, order.id, ['processing'])
   // This order replaces a request from the same cart.
   const requested = and(
     eq(order.status, 'requested'),

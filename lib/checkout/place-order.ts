@@ -69,7 +69,7 @@ export async function placeOrder(ctx: Ctx, input: AskedOrder): Promise<Result<Pl
   const named = { kind: 'attendee' as const, records: input.attendees.map(attendeeRecord), present: [buyer] }
   return withNewPeople(named, async (people, keys) => {
     try {
-      return ok(await ctx.db.transaction((tx) => confirmLinesIn(tx, ctx, { buyer, people, keys, input, known })))
+      return ok(await ctx.db.transaction((tx) => placeOrderIn(tx, ctx, { buyer, people, keys, input, known })))
     } catch (error) {
       const code = codeOf(error)
       if (!isLostConnection(code)) await forgetAll(people)
@@ -112,7 +112,7 @@ class Refused extends Error {
 
 class PlacedBefore extends Error {}
 
-async function confirmLinesIn(tx: Tx, ctx: Ctx, placing: Placing): Promise<Placed> {
+async function placeOrderIn(tx: Tx, ctx: Ctx, placing: Placing): Promise<Placed> {
   const { input, keys, known } = placing
   const asked = await lockAndAskIn(tx, ctx, placing, keys)
   if (asked.before) throw new PlacedBefore('this form has placed its order')

@@ -16,7 +16,7 @@ import { getOrder } from '@/lib/orders/get-order'
 import { paymentsOf } from '@/lib/payments/payments-of'
 import { requestErasure } from '@/lib/privacy/request-erasure'
 import { compareNextPage } from '@/lib/reconciliation/compare-with-stripe'
-import { reconcileOrders } from '@/lib/reconciliation/reconcile'
+import { reconcileOrders } from '@/lib/reconciliation/reconcile-and-expire'
 import { availabilityOf } from '@/lib/registrations/quotas'
 import { BANK_HOLD_DAYS, settleOrder } from './settle-order'
 
@@ -90,7 +90,7 @@ test.each(['partly refunded', 'disputed'] as const)(
     await world.jobs()
     expect(await world.orderOf(order.number)).toMatchObject({ status: 'accepted' })
     expect(await kindsOf(order.id)).toEqual(
-      what === 'disputed' ? ['paid-not-placed'] : ['external-refund', 'paid-not-placed'],
+      what === 'disputed' ? ['paid-not-confirmed'] : ['external-refund', 'paid-not-confirmed'],
     )
     expect(await subjects(attendee)).toEqual([])
     const paid = (await world.mails(email)).find(({ subject }) => subject === `Order ${order.number} is paid`)
@@ -117,7 +117,7 @@ test('an erased buyer’s disputed payment waits for staff and is not refunded (
   const db = world.db()
   expect(await db.select().from(refund).where(eq(refund.orderId, order.id))).toEqual([])
   const [open, ...others] = await db.select().from(decision).where(eq(decision.orderId, order.id))
-  expect([open, others]).toMatchObject([{ kind: 'paid-not-placed', sourceId: await paymentOf(order.id) }, []])
+  expect([open, others]).toMatchObject([{ kind: 'paid-not-confirmed', sourceId: await paymentOf(order.id) }, []])
   // The deletion receipt says what staff do, as the member's page promises.
   const told = async () =>
     (await moneyOfErased(db, { orders: [order.id], person: order.buyer })).flatMap(({ decided }) => decided)
@@ -125,7 +125,7 @@ test('an erased buyer’s disputed payment waits for staff and is not refunded (
   // When the bank decides the dispute for us, the money can still be refunded.
   const by = memberCtx(db, newId<PersonId>(), new Date(), ['finance'])
   const ask = { orderNumber: order.number, decisionId: open?.id ?? '' }
-  expect(await resolveDecision(by, { ...ask, resolution: 'place-now' })).toMatchObject({ ok: false })
+  expect(await resolveDecision(by, { ...ask, resolution: 'confirm-now' })).toMatchObject({ ok: false })
   const closing = { resolution: 'keep', reason: 'nothing-owed', seenCents: full } as const
   expect(await resolveDecision(by, { ...ask, ...closing })).toMatchObject({ ok: true })
   expect(await told()).toEqual([{ cents: full, words: expect.stringContaining('Closed without a refund') }])
@@ -193,7 +193,7 @@ test.each([
     const decided = await resolveDecision(memberCtx(world.db(), newId<PersonId>(), new Date(), ['finance']), {
       orderNumber: order.number,
       decisionId: open?.id ?? '',
-      resolution: 'place-now',
+      resolution: 'confirm-now',
     })
     expect(decided).toMatchObject(takenSince === 0 ? { ok: true } : { refusal: { code: 'still-no-seat' } })
     if (takenSince === 0) expect(await left(BANK_HOLD_DAYS + 0.1)).toBe(0)

@@ -12,10 +12,10 @@ import { enqueue } from '@/lib/infra/jobs'
 import { type CheckoutSession, type RefundRead, readCheckout, refundsOfPayment } from '@/lib/infra/stripe/facts'
 import { endPendingIn } from '@/lib/orders/end-order'
 import { findBuyer } from '@/lib/orders/find-buyer'
-import { freezeDaysIn } from '@/lib/orders/freeze-receipt'
-import { freezeReceipt, lookForRefunds } from '@/lib/orders/jobs'
+import { lookForRefunds, sealReceiptJob } from '@/lib/orders/jobs'
 import { openDecisionIn } from '@/lib/orders/open-decision'
 import { linesOf, lockOrderIn, type OrderLineRow, type OrderRow } from '@/lib/orders/order-rows'
+import { freezeDaysIn } from '@/lib/orders/seal-receipt'
 import { appendJournalIn } from '@/lib/payments/append-journal'
 import { paymentsOf } from '@/lib/payments/payments-of'
 import { asSystem, recordMoneyActIn } from '@/lib/payments/record-money-act'
@@ -135,7 +135,7 @@ async function recordMoneyIn(
     return erased || settlement.paidTwice ? undefined : recordReturnedIn(tx, row, lines, about.now)
   // The bank takes a disputed payment back itself; with a refund, the buyer would be paid twice.
   if (erased && fact.disputed)
-    return openDecisionIn(tx, { orderId: row.id, kind: 'paid-not-placed', sourceId: paymentRowId }, about.now)
+    return openDecisionIn(tx, { orderId: row.id, kind: 'paid-not-confirmed', sourceId: paymentRowId }, about.now)
   if (erased) {
     const amount = cents(fact.amount - fact.refunded)
     return refundErasedBuyerIn(tx, row, { paymentId: paymentRowId, amount, now: about.now })
@@ -177,7 +177,7 @@ async function recordReturnedIn(tx: Tx, row: OrderRow, lines: readonly OrderLine
   const live = lines.filter(({ canceledAt }) => canceledAt === null)
   await closeLinesIn(tx, live, now)
   await freezeDaysIn(tx, row.id)
-  await enqueue(tx, freezeReceipt, { orderId: row.id })
+  await enqueue(tx, sealReceiptJob, { orderId: row.id })
   await forgetCartIn(tx, row, lines)
 }
 
@@ -200,15 +200,15 @@ export async function markPaidIn(
     .set({ ...paid, ...forgotten })
     .where(eq(order.id, row.id))
   const { here, gone } = await splitByAttendee(tx, lines)
-  const placed = doubtful === null && (await confirmLinesIn(tx, row, here, now))
+  const confirmed = doubtful === null && (await confirmLinesIn(tx, row, here, now))
   if (doubtful !== null) await holdForStaffIn(tx, here, { expiresAt: longHold(now), now })
   const sourceId = doubtful ?? row.id
-  if (!placed) await openDecisionIn(tx, { orderId: row.id, kind: 'paid-not-placed', sourceId }, now)
+  if (!confirmed) await openDecisionIn(tx, { orderId: row.id, kind: 'paid-not-confirmed', sourceId }, now)
   await freezeDaysIn(tx, row.id)
-  await enqueue(tx, freezeReceipt, { orderId: row.id })
+  await enqueue(tx, sealReceiptJob, { orderId: row.id })
   await forgetCartIn(tx, row, lines)
   await enqueue(tx, mailOrderPaid, { orderId: row.id })
-  if (!placed) return
+  if (!confirmed) return
   if (gone.length > 0) await cancelWithoutAttendeeIn(tx, row, gone, now)
   for (const line of here) {
     if (line.kind === 'registration') await enqueue(tx, mailAttendee, { registrationLineId: line.id })

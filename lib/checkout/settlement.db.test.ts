@@ -10,7 +10,7 @@ import { NotFound } from '@/lib/base/errors'
 import { stripe } from '@/lib/infra/stripe/client'
 import { getPaymentState } from '@/lib/orders/payment-state'
 import { paymentsOf } from '@/lib/payments/payments-of'
-import { reconcileOrders } from '@/lib/reconciliation/reconcile'
+import { reconcileOrders } from '@/lib/reconciliation/reconcile-and-expire'
 import { checkPayment } from './check-payment'
 import { leaveCheckout } from './leave-checkout'
 import { isLeaveKey, leaveKey } from './leave-key'
@@ -149,7 +149,7 @@ test('when both pay for the last seat, the second order is paid, not confirmed, 
   for (const bought of [second, first]) await POST(world.delivery(await completed(bought.checkoutId)))
   expect((await world.orderOf(first.number)).status).toBe('accepted')
   expect(await paymentsOf(world.db(), first.id)).toMatchObject([{ status: 'succeeded', cents: full }])
-  expect(await decisionsOf(first.id)).toMatchObject([{ kind: 'paid-not-placed', settledAt: null }])
+  expect(await decisionsOf(first.id)).toMatchObject([{ kind: 'paid-not-confirmed', settledAt: null }])
   expect(await decisionsOf(second.id)).toEqual([])
   const taken = (await world.db().select().from(seat).where(eq(seat.quotaId, quota))).filter(
     (row) => row.releasedAt === null && row.expiresAt === null,

@@ -1,5 +1,5 @@
 import type { Tx } from '@/db/client'
-import { takeStocksIn } from '@/lib/catalog/take-stock'
+import { takeStocksIn } from '@/lib/catalog/deduct-stock'
 import type { OrderLineRow } from '@/lib/orders/order-rows'
 
 /** Takes the stock of every print line. @returns the first line without enough stock, or null. */

@@ -4,7 +4,7 @@ import { builtOnce, type Places, writtenOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
 import { runText } from '@/db/run-text'
 import { order, orderLine } from '@/db/schema/orders'
-import { countIn, orderOf } from '@/lib/accounts/rate-limits'
+import { countIn, orderLimit } from '@/lib/accounts/rate-limits'
 import { dayOf } from '@/lib/base/calendar'
 import type { PersonId } from '@/lib/base/ids'
 import { together } from '@/lib/base/together'
@@ -99,7 +99,7 @@ async function countOrderIn<Sum>(
   const whose = { buyer, before, digest, now: now.toISOString(), today: dayOf(now) }
   const [, [counted, rows]] = await together([
     lockNetworkIn(tx, [before, digest]),
-    askTogether(tx, (lent) => [countIn(lent, orderOf(network, now), now), sums(lent, whose)]),
+    askTogether(tx, (lent) => [countIn(lent, orderLimit(network, now), now), sums(lent, whose)]),
   ])
   return [counted.ok ? null : { code: 'too-many-orders', until: counted.refusal.retryAt }, rows]
 }

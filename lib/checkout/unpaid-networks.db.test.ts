@@ -18,7 +18,7 @@ import {
 import { rateLimit } from '@/db/schema/accounts'
 import { cartLine } from '@/db/schema/carts'
 import { order } from '@/db/schema/orders'
-import { orderOf } from '@/lib/accounts/rate-limits'
+import { orderLimit } from '@/lib/accounts/rate-limits'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { linesOf } from '@/lib/orders/order-rows'
 import { leaveCheckout } from './leave-checkout'
@@ -76,7 +76,7 @@ test('only a few large orders of an account, and of a network, may wait for appr
   for (let i = requestsOfAccount; i < requestsOfNetwork; i++)
     expect(await ask(await member())).toMatchObject({ ok: true })
   expect(await ask(await member())).toMatchObject({ refusal: { code: 'too-many-requests', of: 'network' } })
-  const { digest } = orderOf(network, start)
+  const { digest } = orderLimit(network, start)
   const [counted] = await salesDb().select().from(rateLimit).where(eq(rateLimit.digest, digest))
   expect(counted?.count).toBe(requestsOfNetwork)
 })

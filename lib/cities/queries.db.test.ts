@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeCity, makeTaxArea } from '@/db/factories'
 import { type TestDb, testDb } from '@/db/testing'
-import { belongingOf, listCities, rateOf, taxAreas } from './queries'
+import { belongingOf, findTaxRate, listCities, taxAreas } from './queries'
 
 const now = new Date('2026-11-24T20:00:00Z')
 let there: TestDb
@@ -82,13 +82,13 @@ test('cities and tax areas are listed by name, unincorporated areas after the ci
 })
 
 test('the rate of a tax area is the one in force on the day', async () => {
-  expect(await rateOf(there.db, 'birchfield', '2026-03-31')).toEqual({
+  expect(await findTaxRate(there.db, 'birchfield', '2026-03-31')).toEqual({
     taxAreaId: 'birchfield',
     taxAreaName: 'Birchfield',
     milliPercent: 9375,
     effectiveOn: '2026-01-01',
   })
-  expect(await rateOf(there.db, 'birchfield', '2026-04-01')).toMatchObject({ milliPercent: 10_000 })
-  expect(await rateOf(there.db, 'birchfield', '2025-12-31')).toBeNull()
-  expect(await rateOf(there.db, 'nowhere', '2026-04-01')).toBeNull()
+  expect(await findTaxRate(there.db, 'birchfield', '2026-04-01')).toMatchObject({ milliPercent: 10_000 })
+  expect(await findTaxRate(there.db, 'birchfield', '2025-12-31')).toBeNull()
+  expect(await findTaxRate(there.db, 'nowhere', '2026-04-01')).toBeNull()
 })

@@ -3,7 +3,7 @@ import { builtOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
 import { city, cityDomain, membership, taxArea, taxRate } from '@/db/schema/cities'
 import { type Day, dayOf } from '@/lib/base/calendar'
-import { cityOfDomain, cityOfTypedDomain, domainOf, domainsAbove } from './rules/belonging'
+import { cityOfDomain, cityOfTypedDomain, domainOf, domainsAbove } from './rules/city-of-email'
 import { membershipOn } from './rules/membership'
 
 export type CityOption = { id: string; name: string; county: string }
@@ -56,7 +56,7 @@ export type RateOfTaxArea = { taxAreaId: string; taxAreaName: string; milliPerce
  * The sales tax rate of a tax area on a day, in thousandths of a percent. Null for an unknown tax area, or before its
  * first rate.
  */
-export async function rateOf(db: Db | Tx, taxAreaId: string, day: Day): Promise<RateOfTaxArea | null> {
+export async function findTaxRate(db: Db | Tx, taxAreaId: string, day: Day): Promise<RateOfTaxArea | null> {
   const [rate] = await latestRate(db, { taxAreaId, day })
   return rate ?? null
 }

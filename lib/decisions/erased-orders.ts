@@ -89,7 +89,7 @@ export async function moneyOfErased(
  * Decisions about payments. A failed refund says itself what happened to it, and what was refunded in Stripe is already
  * refunded.
  */
-const aboutPayments: ReadonlySet<DecisionKind> = new Set(['paid-not-placed', 'paid-twice', 'amount-differs'])
+const aboutPayments: ReadonlySet<DecisionKind> = new Set(['paid-not-confirmed', 'paid-twice', 'amount-differs'])
 
 async function decidedOf(db: Db, row: OrderRow, decisions: readonly DecisionRow[]): Promise<ErasedMoney['decided']> {
   const about = decisions.filter(

@@ -4,6 +4,6 @@ import { untilMailed } from '@/lib/orders/jobs'
 
 export const mailMoneyNews = defineJob(
   'orders.mail-money-news',
-  z.object({ decisionId: z.uuid(), news: z.enum(['closed', 'check-sent', 'placed']) }),
+  z.object({ decisionId: z.uuid(), news: z.enum(['closed', 'check-sent', 'confirmed']) }),
   untilMailed,
 )

@@ -33,7 +33,7 @@ export async function reopenDecision(
       .update(decision)
       .set({ settledAt: null, settledBy: null, resolution: null, reason: null })
       .where(eq(decision.id, closed.id))
-    if (closed.kind === 'paid-not-placed' && row.status === 'accepted')
+    if (closed.kind === 'paid-not-confirmed' && row.status === 'accepted')
       await holdReleasedLinesIn(tx, row, { closedAt: closed.settledAt, now: ctx.now })
     const act = { orderId: row.id, act: 'reopened', cents: 0, decisionId: closed.id } as const
     await recordMoneyActIn(tx, asStaff(ctx.actor), act, ctx.now)

@@ -55,8 +55,8 @@ export async function refundWholeIn(tx: Tx, { row, open, by, now }: About): Prom
   const source = payments.find(({ id }) => id === open.sourceId)
   const plan = within(whole, sum((source ? [source] : payments).map(({ left }) => left)))
   if (plan.total === 0) return refuse({ code: 'nothing-to-refund' })
-  const notPlaced = heldBecause(row.id, open.sourceId) === 'sold-out' ? 'paid-not-placed' : 'canceled-by-staff'
-  const reason: RefundReason = open.kind === 'amount-differs' ? 'amount-differs' : notPlaced
+  const notConfirmed = heldBecause(row.id, open.sourceId) === 'sold-out' ? 'paid-not-confirmed' : 'canceled-by-staff'
+  const reason: RefundReason = open.kind === 'amount-differs' ? 'amount-differs' : notConfirmed
   const from = { ...by, reason, ...(source ? { paymentId: source.id } : {}) }
   const refundId = await cancelLinesIn(tx, row, lines, plan, from, now)
   await enqueue(tx, mailCancellation, { orderId: row.id, lineIds: plan.parts.map((part) => part.lineId), refundId })

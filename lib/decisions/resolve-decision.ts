@@ -55,7 +55,7 @@ async function applyIn(tx: Tx, about: About, input: ResolveDecisionInput): Promi
   switch (input.resolution) {
     case 'keep':
       return keepIn(tx, about, input)
-    case 'place-now':
+    case 'confirm-now':
       return confirmLinesNowIn(tx, about.row, about.now)
     case 'try-refund-again':
       return sendAgainIn(tx, about)
@@ -68,7 +68,7 @@ async function applyIn(tx: Tx, about: About, input: ResolveDecisionInput): Promi
 
 function refundIn(tx: Tx, about: About): Promise<Done> {
   if (about.open.kind === 'paid-twice') return refundLeftIn(tx, about, 'paid-twice')
-  if (about.open.kind === 'paid-not-placed' && about.row.status !== 'accepted')
+  if (about.open.kind === 'paid-not-confirmed' && about.row.status !== 'accepted')
     return refundLeftIn(tx, about, 'buyer-erased')
   return about.open.kind === 'amount-differs' ? refundDifferenceIn(tx, about) : refundWholeIn(tx, about)
 }
@@ -78,7 +78,7 @@ async function keepIn(tx: Tx, { row, open, now }: About, { reason, seenCents }: 
   if (!reason) return refuse({ code: 'needs-reason' })
   const amount = amountAtStake(open, await stakesOf(tx, row))
   if (seenCents !== amount) return refuse({ code: 'amount-changed', amount })
-  if (open.kind === 'paid-not-placed' && row.status === 'accepted') await releaseLinesIn(tx, row, now)
+  if (open.kind === 'paid-not-confirmed' && row.status === 'accepted') await releaseLinesIn(tx, row, now)
   return ok({ refundId: null, cents: amount })
 }
 
@@ -95,7 +95,7 @@ async function settleIn(tx: Tx, { row, open, by, now }: About, { input, done }: 
   const act = closes ? 'closed' : resolution === 'check-sent' ? 'check-sent' : 'decided'
   const written = { orderId: row.id, act, cents: amount, refundId, decisionId: open.id, resolution } as const
   await recordMoneyActIn(tx, by, { ...written, ...(closes && reason ? { reason } : {}) }, now)
-  const news = resolution === 'place-now' ? 'placed' : act
+  const news = resolution === 'confirm-now' ? 'confirmed' : act
   // A refund has its own email, and so does a refund made in Stripe.
   if (news !== 'decided') await enqueue(tx, mailMoneyNews, { decisionId: open.id, news })
   return ok({ order: row.id, refund: refundId, cents: amount })

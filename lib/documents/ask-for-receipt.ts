@@ -1,4 +1,4 @@
-import { countIn, fileOf } from '@/lib/accounts/rate-limits'
+import { countIn, fileLimit } from '@/lib/accounts/rate-limits'
 import type { TooMany } from '@/lib/accounts/rules/rate-limit'
 import { personOf } from '@/lib/base/actor'
 import { NotFound } from '@/lib/base/errors'
@@ -10,7 +10,7 @@ import { type ReceiptFile, writeReceipt } from './write-receipt'
 
 const takeTurn = openTurns('receipts', { each: 4, all: 24 })
 /** Receipts are drawn one at a time. A person may ask for up to four at once, but has at most one in that queue. */
-const inOwnLine = openOwnLines('receipts')
+const inPersonalQueue = openOwnLines('receipts')
 
 /** The receipt for the person who asks, within the limit of one person. Throws NotFound as getReceipt does. */
 export async function askForReceipt(
@@ -19,12 +19,12 @@ export async function askForReceipt(
 ): Promise<Result<ReceiptFile, TooMany | Busy>> {
   const person = personOf(ctx.actor)
   if (!person) throw new NotFound()
-  const within = await ctx.db.transaction((tx) => countIn(tx, fileOf('receipt-person', person, ctx.now), ctx.now))
+  const within = await ctx.db.transaction((tx) => countIn(tx, fileLimit('receipt-person', person, ctx.now), ctx.now))
   if (!within.ok) return within
   const endTurn = takeTurn(person)
   if (!endTurn) return refuse({ code: 'busy' })
   try {
-    return ok(await inOwnLine(person, () => writeReceipt(ctx, ask)))
+    return ok(await inPersonalQueue(person, () => writeReceipt(ctx, ask)))
   } finally {
     endTurn()
   }

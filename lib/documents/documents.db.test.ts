@@ -13,9 +13,9 @@ import { NotFound } from '@/lib/base/errors'
 import { formatDate } from '@/lib/base/format-dates'
 import { newId } from '@/lib/base/ids'
 import { settleOrder } from '@/lib/checkout/settle-order'
-import { freezeReceipt } from '@/lib/orders/freeze-receipt'
 import { getOrder } from '@/lib/orders/get-order'
 import { namedIn } from '@/lib/orders/rules/attendee'
+import { sealReceipt } from '@/lib/orders/seal-receipt'
 import { cancelRegistration } from '@/lib/refunds/cancel-registration'
 import { accessLogOf } from '@/lib/vault'
 import { writeReceipt } from './write-receipt'
@@ -116,7 +116,7 @@ test('a receipt keeps the buyer’s name as of the payment (it changed with the 
     .update(conference)
     .set({ startsOn: '2030-01-01', endsOn: '2030-01-02' })
     .where(eq(conference.id, made.id))
-  await freezeReceipt({ ...world.as(buyer), actor: system('orders.freeze-receipt') }, { orderId: bought.id })
+  await sealReceipt({ ...world.as(buyer), actor: system('orders.seal-receipt') }, { orderId: bought.id })
   expect((await read(new Date(Date.now() + 86_400_000))).equals(first)).toBe(true)
 
   const [line] = await registrationsOf(bought.id)

@@ -11,7 +11,7 @@ import {
   refundStateWords,
 } from '@/lib/payments/rules/money-words'
 import type { Receipt, ReceiptLine, ReceiptRefund } from './get-receipt'
-import { drawnPart, isDrawn } from './lettering/is-drawn'
+import { canDraw, drawnPart } from './lettering/can-draw'
 import { Paper, type PaperRow } from './pdf'
 
 /** Draws the receipt as a PDF. Reads no data itself, because it runs in its own thread, without a database and keys. */
@@ -40,7 +40,7 @@ export function drawReceipt(receipt: Receipt, compress: boolean): Promise<Buffer
 }
 
 /** The email address replaces a name in letters that none of our fonts has. */
-const nameOnPaper = ({ name, email }: { name: string; email: string }): string => (isDrawn(name) ? name : email)
+const nameOnPaper = ({ name, email }: { name: string; email: string }): string => (canDraw(name) ? name : email)
 
 function lineRow(line: ReceiptLine): PaperRow {
   const attendee = namedIn(line.attendee)

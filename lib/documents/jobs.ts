@@ -2,4 +2,4 @@ import { z } from 'zod'
 import { defineJob, scheduled } from '@/lib/infra/jobs'
 
 /** Looks for paid orders whose receipt is not sealed. */
-export const sealReceipts = defineJob('orders.seal-receipts', z.object({}), scheduled('35 * * * *', 300))
+export const findMissingReceipts = defineJob('orders.find-missing-receipts', z.object({}), scheduled('35 * * * *', 300))

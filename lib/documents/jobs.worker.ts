@@ -1,10 +1,10 @@
 import { mailAttendee } from '@/lib/checkout/jobs'
 import { handle, type JobHandler } from '@/lib/infra/job-runner'
 import { sendAttendeeMail } from './emails/send-attendee'
-import { sealReceipts } from './jobs'
-import { sealReceipts as sealUnsealedReceipts } from './seal-receipts'
+import { enqueueMissingReceipts } from './enqueue-missing-receipts'
+import { findMissingReceipts } from './jobs'
 
 export const handlers: JobHandler[] = [
-  handle(sealReceipts, sealUnsealedReceipts),
+  handle(findMissingReceipts, enqueueMissingReceipts),
   handle(mailAttendee, sendAttendeeMail),
 ]

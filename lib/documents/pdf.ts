@@ -3,8 +3,8 @@ import PDFDocument from 'pdfkit'
 import { association } from '@/lib/base/contact'
 import { draws, openedFont } from './lettering/draws'
 import { type FontName, isRightToLeft } from './lettering/font-files'
+import { type Piece, setLines } from './lettering/lay-out-lines'
 import { isPlain } from './lettering/plain'
-import { type Piece, setLines } from './lettering/set-lines'
 
 export type PaperRow = {
   name: string

@@ -115,13 +115,13 @@ test('a paid order that could not be confirmed is not listed to ship, and nothin
   await world
     .db()
     .transaction((tx) =>
-      openDecisionIn(tx, { orderId: order.id, kind: 'paid-not-placed', sourceId: order.id }, new Date()),
+      openDecisionIn(tx, { orderId: order.id, kind: 'paid-not-confirmed', sourceId: order.id }, new Date()),
     )
   const ctx = staff('fulfillment')
   const toShip = await getQueue(ctx, { queue: 'to-ship', before: null })
   expect(toShip.rows.map((row) => row.number)).not.toContain(order.number)
   const decisions = await getQueue(ctx, { queue: 'decisions', before: null })
-  expect(decisions.rows.find((row) => row.number === order.number)?.openDecisions).toEqual(['paid-not-placed'])
+  expect(decisions.rows.find((row) => row.number === order.number)?.openDecisions).toEqual(['paid-not-confirmed'])
   expect(await shipOrderLines(ctx, await shipping(order))).toMatchObject({ refusal: { code: 'not-decided' } })
   expect((await lineOf(order, 'print')).shippedQuantity).toBe(0)
 })

@@ -48,7 +48,7 @@ test.each(['payment', 'sold-out'] as const)(
     expect(new Set(await outcomes())).toEqual(new Set(['fulfilled']))
     const about = {
       orderId: order.id,
-      kind: 'paid-not-placed',
+      kind: 'paid-not-confirmed',
       sourceId: because === 'payment' ? newId() : order.id,
     } as const
     await world.db().transaction((tx) => openDecisionIn(tx, about, new Date()))

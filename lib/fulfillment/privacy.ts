@@ -1,10 +1,10 @@
 import { arrayContains, eq, inArray } from 'drizzle-orm'
 import { download, search, shipment } from '@/db/schema/fulfillment'
 import { order } from '@/db/schema/orders'
-import type { ErasureLine, Participant } from '@/lib/vault'
+import type { ErasureLine, PersonalDataOwner } from '@/lib/vault'
 
 /** Shipments and downloads. A carrier could find an address by a tracking number, so it is erased with the buyer. */
-export const fulfillmentPrivacy: Participant = {
+export const fulfillmentPrivacy: PersonalDataOwner = {
   module: 'fulfillment',
   tables: ['fulfillment.shipment', 'fulfillment.download', 'fulfillment.search'],
   exportFor: async (db, people) => {

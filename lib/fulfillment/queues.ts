@@ -56,7 +56,7 @@ const PAGE_SIZE = 25
 const openPrint = sql`l.kind = 'print' and l.canceled_at is null and l.shipped_quantity < l.quantity`
 
 /** Leaves out paid orders that could not be confirmed: staff first decide in another queue whether anything ships. */
-const decided = sql`not exists (select 1 from orders.decision d where d.order_id = o.id and d.kind = 'paid-not-placed' and d.settled_at is null)`
+const decided = sql`not exists (select 1 from orders.decision d where d.order_id = o.id and d.kind = 'paid-not-confirmed' and d.settled_at is null)`
 
 const belongs: Record<Queue, SQL> = {
   'to-ship': sql`o.status = 'accepted' and o.id = any(array(select l.order_id from orders.order_line l where ${openPrint})) and ${decided}`,

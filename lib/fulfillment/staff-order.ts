@@ -78,7 +78,7 @@ export type StaffOrder = {
   decisions: {
     id: string
     kind: DecisionKind
-    /** For `paid-not-placed`: why. */
+    /** For `paid-not-confirmed`: why. */
     held: HeldBecause
     /** For `amount-differs`: what Stripe received. */
     received: Cents | null

@@ -1,8 +1,8 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { epoch, lookup, personKey } from '@/db/schema/keys'
+import { destroyEpochFile } from './epoch-keyring'
 import { holdEpochs, keyStore } from './key-store'
-import { destroyEpochFile } from './keyring'
 import { mayDestroy } from './rules/epochs'
 
 /**

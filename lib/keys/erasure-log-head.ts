@@ -1,18 +1,18 @@
 import { sql } from 'drizzle-orm'
 import { keysErasureLogHead } from '@/db/schema/keys'
-import { sealedErrors } from './errors'
+import { hideErrorDetails } from './errors'
 import { keyStore } from './key-store'
 
 /** The highest log entry that the key store has seen, and the number up to which every entry was found done. */
-export const keysHead = (): Promise<{ highest: number; proven: number }> =>
-  sealedErrors(async () => {
+export const keyStoreLogHead = (): Promise<{ highest: number; proven: number }> =>
+  hideErrorDetails(async () => {
     const [row] = await keyStore().select().from(keysErasureLogHead)
     return row ?? { highest: 0, proven: 0 }
   })
 
 /** Raises these numbers and never lowers them, so a key store restored from a backup shows that it is behind. */
 export const raiseKeysHead = ({ highest, proven = 0 }: { highest: number; proven?: number }): Promise<void> =>
-  sealedErrors(async () => {
+  hideErrorDetails(async () => {
     await keyStore()
       .update(keysErasureLogHead)
       .set({

@@ -21,7 +21,7 @@ const own = [VaultUnavailable, PersonErasing]
  * Runs database work and replaces every other error by one with only a code, because the driver's message quotes all
  * bound parameters.
  */
-export async function sealedErrors<T>(work: () => Promise<T>): Promise<T> {
+export async function hideErrorDetails<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {

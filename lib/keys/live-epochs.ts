@@ -3,9 +3,9 @@ import type { Db, Tx } from '@/db/client'
 import { epoch } from '@/db/schema/keys'
 import { together } from '@/lib/base/together'
 import { portalNow } from '@/lib/infra/clock'
+import { hasEpochFile, makeEpochFile } from './epoch-keyring'
 import { VaultUnavailable } from './errors'
 import { holdEpochs, keyStore, shareEpochs } from './key-store'
-import { hasEpochFile, makeEpochFile } from './keyring'
 import { unreadableAfter } from './rules/epochs'
 
 /** Epochs that rows may refer to, oldest first; the last is the current one. */

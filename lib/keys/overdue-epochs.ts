@@ -1,7 +1,7 @@
 import { epoch } from '@/db/schema/keys'
-import { sealedErrors } from './errors'
+import { endOf, epochsInKeyring } from './epoch-keyring'
+import { hideErrorDetails } from './errors'
 import { keyStore } from './key-store'
-import { endOf, epochsInKeyring } from './keyring'
 import { endPromised, shouldBeGone } from './rules/epochs'
 
 export type KeptEpoch = { id: number; end: Date | null; destroyedAt: Date | null }
@@ -17,4 +17,4 @@ export async function keptEpochs(): Promise<KeptEpoch[]> {
 
 /** Epochs whose key is still in the keyring although receipts say that it is destroyed. */
 export const overdueEpochs = (now: Date): Promise<number[]> =>
-  sealedErrors(async () => (await keptEpochs()).filter((one) => shouldBeGone(one, now)).map(({ id }) => id))
+  hideErrorDetails(async () => (await keptEpochs()).filter((one) => shouldBeGone(one, now)).map(({ id }) => id))

@@ -1,7 +1,7 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import { personKey } from '@/db/schema/keys'
 import type { PersonId } from '@/lib/base/ids'
-import { wrappingKeyOf } from './keyring'
+import { wrappingKeyOf } from './epoch-keyring'
 import { underCurrentEpoch } from './live-epochs'
 import { unwrapKey, wrapKey } from './seal'
 

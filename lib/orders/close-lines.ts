@@ -1,7 +1,7 @@
 import { inArray } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { orderLine } from '@/db/schema/orders'
-import { returnStockIn } from '@/lib/catalog/take-stock'
+import { returnStockIn } from '@/lib/catalog/deduct-stock'
 import { releaseSeatsIn } from '@/lib/registrations/release-seats'
 import type { OrderLineRow } from './order-rows'
 

@@ -3,11 +3,11 @@ import type { Db, Tx } from '@/db/client'
 import { attendee } from '@/db/schema/attendees'
 import { order, orderLine } from '@/db/schema/orders'
 import type { PersonId } from '@/lib/base/ids'
-import { paymentOf } from '@/lib/payments/payments-of'
+import { paymentsExist } from '@/lib/payments/payments-of'
 import { removeRecordIn } from '@/lib/vault'
 
 /** A payment of the order that is paid or on its way. */
-const moneyOf = (db: Db | Tx) => paymentOf(db, order.id, ['succeeded', 'processing'])
+const moneyOf = (db: Db | Tx) => paymentsExist(db, order.id, ['succeeded', 'processing'])
 
 /** Orders that ended before this moment without a payment, paid or on its way, and whose people are not erased yet. */
 export async function ordersEndedUnpaid(db: Db | Tx, before: Date, limit = 500): Promise<string[]> {

@@ -19,7 +19,7 @@ export const lookForRefunds = defineJob('orders.look-for-refunds', z.object({ pa
 })
 
 /** Seals the name and organization on an order's receipt, as of its payment. */
-export const freezeReceipt = defineJob('orders.freeze-receipt', byOrder, threeDays)
+export const sealReceiptJob = defineJob('orders.seal-receipt', byOrder, threeDays)
 
 /** For emails about people's money. Retried for three days, because a mail server may be unavailable for days. */
 export const untilMailed = { ...threeDays, workers: 2 }

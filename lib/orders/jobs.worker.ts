@@ -1,5 +1,5 @@
 import { handle, type JobHandler } from '@/lib/infra/job-runner'
-import { freezeReceipt as keepReceipt } from './freeze-receipt'
-import { freezeReceipt } from './jobs'
+import { sealReceiptJob } from './jobs'
+import { sealReceipt } from './seal-receipt'
 
-export const handlers: JobHandler[] = [handle(freezeReceipt, keepReceipt)]
+export const handlers: JobHandler[] = [handle(sealReceiptJob, sealReceipt)]

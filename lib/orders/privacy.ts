@@ -13,15 +13,15 @@ import {
   refundReasonWords,
   refundStateWords,
 } from '@/lib/payments/rules/money-words'
-import type { ErasureLine, ExportSection, Participant } from '@/lib/vault'
+import type { ErasureLine, ExportSection, PersonalDataOwner } from '@/lib/vault'
 import { isAttempt } from './attempts'
 import { eraseAttendeesIn } from './erase-attendees'
-import { changeReceiptsIn } from './freeze-receipt'
 import { ordersOf, seatsOf } from './privacy-orders'
 import { declinedText } from './rules/declined-text'
+import { changeReceiptsIn } from './seal-receipt'
 
 /** Exports and erases orders: a buyer's purchases, and the orders that an attendee's seats belong to. */
-export const ordersPrivacy: Participant = {
+export const ordersPrivacy: PersonalDataOwner = {
   module: 'orders',
   tables: ['orders.order', 'orders.attendee', 'orders.decision', 'orders.large_order', 'orders.money_act'],
   exportFor: async (db, people, to) => [

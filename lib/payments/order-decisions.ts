@@ -24,7 +24,7 @@ export const decisionsOfOrders = async (db: Db, orderIds: readonly string[]): Pr
  * until staff decide, 'closed' if they kept the money without confirming.
  */
 export function unconfirmedOf(decisions: readonly Known[]): 'open' | 'closed' | null {
-  const about = decisions.find(({ kind }) => kind === 'paid-not-placed')
+  const about = decisions.find(({ kind }) => kind === 'paid-not-confirmed')
   if (!about) return null
   if (!about.settledAt) return 'open'
   return about.resolution === 'keep' ? 'closed' : null
@@ -32,14 +32,14 @@ export function unconfirmedOf(decisions: readonly Known[]): 'open' | 'closed' | 
 
 /** Why a paid order is not confirmed while staff have not decided; null when nothing is open. */
 export function heldOf(decisions: readonly DecisionRow[], orderId: string): HeldBecause | null {
-  const open = decisions.find(({ kind, settledAt }) => kind === 'paid-not-placed' && settledAt === null)
+  const open = decisions.find(({ kind, settledAt }) => kind === 'paid-not-confirmed' && settledAt === null)
   return open ? heldBecause(orderId, open.sourceId) : null
 }
 
 /** What staff closed without a refund. Failed refunds are not included: the refund itself says so. */
 export const closingsOf = (decisions: readonly Known[]): ClosingView[] =>
   decisions.flatMap(({ kind, settledAt, resolution, reason }) =>
-    settledAt && resolution === 'keep' && (kind === 'paid-not-placed' || kind === 'paid-twice')
+    settledAt && resolution === 'keep' && (kind === 'paid-not-confirmed' || kind === 'paid-twice')
       ? [{ kind, reason, at: settledAt }]
       : [],
   )

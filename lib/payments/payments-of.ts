@@ -32,7 +32,7 @@ export const paymentsOfOrders = async (db: Db | Tx, orderIds: readonly string[])
 export const paymentsOf = (db: Db | Tx, orderId: string): Promise<PaymentRow[]> => paymentsOfOrders(db, [orderId])
 
 /** For `exists`: the payments of the order in this column, in one of these states. */
-export const paymentOf = (db: Db | Tx, orderId: AnyColumn, statuses: readonly PaymentStatus[]) =>
+export const paymentsExist = (db: Db | Tx, orderId: AnyColumn, statuses: readonly PaymentStatus[]) =>
   db
     .select({ one: sql`1` })
     .from(paymentAllocation)

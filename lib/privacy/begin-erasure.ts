@@ -53,13 +53,13 @@ export async function beginErasure(ctx: Ctx, asked: Asked): Promise<Result<Begun
       return ok({ erasure: begun, receipt: receiptCode(begun) })
     })
   } catch (error) {
-    if (error instanceof OtherSum) return refuse({ code: 'refund-changed', refund: error.refund })
+    if (error instanceof RefundDiffers) return refuse({ code: 'refund-changed', refund: error.refund })
     throw error
   }
 }
 
 /** Carries the new refund out of the transaction, so that everything written is rolled back. */
-class OtherSum extends Error {
+class RefundDiffers extends Error {
   constructor(readonly refund: Cents) {
     super('the refund is another one')
   }
@@ -94,7 +94,7 @@ export async function beginIn(
   const orders = [...new Set([...logged, ...(await ordersKnownToStripe(tx, [person]))])]
   const closed = await closeOrdersForErasureIn(tx, { person, attendees, erasure: id, now: ctx.now })
   await markLostOrdersIn(tx, { person, askedAt })
-  if (seenRefund !== undefined && closed.refund !== seenRefund) throw new OtherSum(closed.refund)
+  if (seenRefund !== undefined && closed.refund !== seenRefund) throw new RefundDiffers(closed.refund)
   const people = [...new Set([person, ...closed.people])]
   for (const each of people.toSorted()) await beginErasureIn(tx, each, askedAt)
   await blankAddressesIn(tx, { people: [...closed.staying, ...blanked], giver: person, now: ctx.now })

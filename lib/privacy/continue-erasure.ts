@@ -5,7 +5,7 @@ import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import { log } from '@/lib/infra/log'
 import { MailRefused } from '@/lib/infra/mail/mail-refused'
-import { accountGoes } from '@/lib/reconciliation/maybe-erased'
+import { markMaybeErased } from '@/lib/reconciliation/maybe-erased'
 import { tieLostOrdersOf } from '@/lib/reconciliation/tie-lost-orders'
 import { refundsAccepted } from '@/lib/refunds/close-for-erasure'
 import { deletePeopleIn, destroyKeys, type ErasureLine } from '@/lib/vault'
@@ -15,7 +15,7 @@ import { appendErasureLog } from './erasure-log/entries'
 import { highestSeen, raiseErasureLogHeadsIn } from './erasure-log/head'
 import { erasureLogProblems } from './erasure-log/problems'
 import { forgetInDrafts } from './forget-in-drafts'
-import { participants } from './participants'
+import { personalDataOwners } from './personal-data-owners'
 import {
   type ErasureStep,
   isErasureStep,
@@ -72,7 +72,7 @@ async function doStep(
   }
   if (step === 'mail') await mailOrGoOn(ctx, row)
   if (step === 'keys') {
-    await accountGoes(ctx, { askedAt: row.requestedAt })
+    await markMaybeErased(ctx, { askedAt: row.requestedAt })
     await destroyKeys(people)
   }
   if (step === 'records') return ctx.db.transaction((tx) => eraseRecordsIn(tx, row, ctx.now))
@@ -118,7 +118,7 @@ async function eraseRecordsIn(tx: Tx, row: Row, now: Date): Promise<void> {
   const people = row.people as PersonId[]
   const orders = [...new Set([...row.orders, ...(await ordersKnownToStripe(tx, people))])]
   const lines: ErasureLine[] = [...row.lines]
-  for (const participant of participants) {
+  for (const participant of personalDataOwners) {
     for (const each of people) lines.push(...(await participant.eraseFor(tx, each, now)))
   }
   await deletePeopleIn(tx, people)

@@ -153,7 +153,7 @@ test('money that staff already returned at Stripe is not returned again, and the
   const bought = await buyMixed(world, { person, email }, { ship: true })
   world.control('POST', '/refunds', { session: bought.checkoutId, amount: 130_000 })
   for (const event of world.events('refund.created')) {
-    const { applyStripeEvent } = await import('@/lib/reconciliation/stripe-events')
+    const { applyStripeEvent } = await import('@/lib/reconciliation/apply-stripe-event')
     await applyStripeEvent(job(), event as never)
   }
   const plan = await planErasure(world.as(person))

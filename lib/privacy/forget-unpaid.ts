@@ -2,7 +2,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { log } from '@/lib/infra/log'
 import { attendeesOfOrder, markForgottenIn, ordersEndedUnpaid } from '@/lib/orders/ended-unpaid'
 import { beginErasureIn, deletePeopleIn, destroyKeys } from '@/lib/vault'
-import { participants } from './participants'
+import { personalDataOwners } from './personal-data-owners'
 
 /**
  * How many hours an order that ended unpaid keeps the people it names, so that a payment arriving late still finds
@@ -41,7 +41,8 @@ async function forgetPeopleOf(ctx: Ctx, orderId: string): Promise<void> {
   })
   if (people.length > 0) await destroyKeys(people)
   await ctx.db.transaction(async (tx) => {
-    for (const participant of participants) for (const each of people) await participant.eraseFor(tx, each, ctx.now)
+    for (const participant of personalDataOwners)
+      for (const each of people) await participant.eraseFor(tx, each, ctx.now)
     if (people.length > 0) await deletePeopleIn(tx, people)
     await markForgottenIn(tx, orderId, ctx.now)
   })

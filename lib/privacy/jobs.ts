@@ -3,7 +3,6 @@ import { defineJob, oneMail, scheduled } from '@/lib/infra/jobs'
 
 const none = z.object({})
 
-/** Runs an erasure step by step until it is completed. */
 export const continueErasure = defineJob('privacy.continue-erasure', z.object({ erasureId: z.uuid() }), {
   limitSeconds: 300,
   retries: 400,
@@ -15,7 +14,6 @@ export const replayErasureLog = defineJob('privacy.replay-erasure-log', none, sc
 export const replayWholeErasureLog = defineJob('privacy.replay-whole-erasure-log', none, scheduled('47 9 * * *', 7200))
 /** Erases the people named in orders that were never paid, within a day after those orders ended. */
 export const forgetUnpaidOrders = defineJob('privacy.forget-unpaid', none, scheduled('57 * * * *', 1_800))
-/** Emails an attendee a fresh link after the event. */
 export const mailFreshNotice = defineJob(
   'privacy.mail-fresh-notice',
   z.object({ registrationLineId: z.uuid() }),

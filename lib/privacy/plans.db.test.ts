@@ -13,7 +13,7 @@ import { getStaffOrder } from '@/lib/fulfillment/staff-order'
 import type { Ctx } from '@/lib/infra/ctx'
 import { closeJobs } from '@/lib/infra/jobs'
 import { listOwnOrders } from '@/lib/orders/list-orders'
-import { reconcileOrders } from '@/lib/reconciliation/reconcile'
+import { reconcileOrders } from '@/lib/reconciliation/reconcile-and-expire'
 import { redactPayments } from '@/lib/reconciliation/redact-payments'
 import { markLostOrdersIn } from '@/lib/reconciliation/tie-lost-orders'
 import { closeOrdersForErasureIn, refundsAccepted } from '@/lib/refunds/close-for-erasure'
@@ -21,7 +21,7 @@ import { availabilityOf } from '@/lib/registrations/quotas'
 import { closeVault, ensureVault } from '@/lib/vault'
 import { ownAttendees } from '../attendees/own-attendees'
 import { ordersKnownToStripe } from '../reconciliation/known-to-stripe'
-import { participants } from './participants'
+import { personalDataOwners } from './personal-data-owners'
 
 /*
  * What people wait for must not slow down as history grows. With 20,000 orders, no statement here scans a whole table
@@ -123,7 +123,8 @@ test('the work that our own jobs look for again is found by an index', async () 
 
 test('a member’s export reads only their own rows', async () => {
   const found = await plans(async (db) => {
-    for (const { exportFor } of participants) await exportFor(db, [buyer()], { reader: buyer(), names: new Map() })
+    for (const { exportFor } of personalDataOwners)
+      await exportFor(db, [buyer()], { reader: buyer(), names: new Map() })
   })
   expect(found.length).toBeGreaterThan(8)
   expect(walksOver(found, growing)).toEqual([])
@@ -143,7 +144,7 @@ test('a member’s erasure touches only their own rows', async () => {
           now,
         })
         await markLostOrdersIn(tx, { person: buyer(), askedAt: new Date() })
-        for (const { eraseFor } of participants) await eraseFor(tx, buyer(), now)
+        for (const { eraseFor } of personalDataOwners) await eraseFor(tx, buyer(), now)
         throw undone
       })
       .catch((error: unknown) => {

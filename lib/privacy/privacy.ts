@@ -1,7 +1,7 @@
-import type { Participant } from '@/lib/vault'
+import type { PersonalDataOwner } from '@/lib/vault'
 
 /** The erasure's own row stays (a random id, steps and times), so that a restored backup can be erased again. */
-export const erasurePrivacy: Participant = {
+export const erasurePrivacy: PersonalDataOwner = {
   module: 'privacy',
   tables: ['privacy.erasure'],
   exportFor: async () => [],

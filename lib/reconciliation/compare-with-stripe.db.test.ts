@@ -11,14 +11,14 @@ import { system } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { stripe } from '@/lib/infra/stripe/client'
+import { applyStripeEvent } from './apply-stripe-event'
 import { closeMismatch, reopenMismatch } from './close-mismatch'
 import { compareAsJob, compareFrom, compareNextPage } from './compare-with-stripe'
 import { listMismatches } from './list-mismatches'
 import { lastOrderNumber, passNumbersAfterRestore } from './order-numbers'
 import { reconciliationPrivacy } from './privacy'
-import { reconcileOrders } from './reconcile'
+import { reconcileOrders } from './reconcile-and-expire'
 import { refundMismatch } from './refund-mismatch'
-import { applyStripeEvent } from './stripe-events'
 
 const world = openMoneyWorld()
 vi.setConfig({ testTimeout: 60_000 })

@@ -3,7 +3,7 @@ import { lookForRefunds } from '@/lib/orders/jobs'
 import { sendMismatchMail } from './emails/send-mismatch'
 import { mailMismatch, reconcile, redact, refundMismatch } from './jobs'
 import { applyRefundsOf } from './read-refund'
-import { reconcileOrders } from './reconcile'
+import { reconcileOrders } from './reconcile-and-expire'
 import { redactPayments } from './redact-payments'
 import { askStripeForMismatchRefund } from './refund-mismatch'
 

@@ -20,7 +20,7 @@ export const isBuyerGone = ({ buyerErasedAt, maybeErasedAt }: Pick<MismatchRow, 
  * payments that may be its own: those that could not be compared with the account, and those found since the deletion
  * was requested. Payments found later may be its own too.
  */
-export async function accountGoes(ctx: Ctx, { askedAt }: { askedAt: Date }): Promise<void> {
+export async function markMaybeErased(ctx: Ctx, { askedAt }: { askedAt: Date }): Promise<void> {
   const epochs = await digestEpochs()
   const uncompared = or(
     isNull(stripeMismatch.addressDigest),

@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { mismatchAct, stripeMismatch } from '@/db/schema/reconciliation'
-import type { Participant } from '@/lib/vault'
+import type { PersonalDataOwner } from '@/lib/vault'
 import { forgetLostPaymentsIn, lostPaymentsOf } from './lost-payments'
 
 /** Exports and erases payments whose order is lost, and which staff member decided about one. */
-export const reconciliationPrivacy: Participant = {
+export const reconciliationPrivacy: PersonalDataOwner = {
   module: 'reconciliation',
   tables: ['orders.mismatch_act', 'orders.stripe_mismatch'],
   exportFor: lostPaymentsOf,

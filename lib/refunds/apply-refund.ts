@@ -11,9 +11,9 @@ import { openDecisionIn, openFailedRefundIn } from '@/lib/orders/open-decision'
 import { lockOrderIn } from '@/lib/orders/order-rows'
 import { appendJournalIn } from '@/lib/payments/append-journal'
 import { moneyOf } from '@/lib/payments/order-money'
-import { drawRefund } from '@/lib/payments/rules/draw-refund'
 import { entriesFor } from '@/lib/payments/rules/journal'
 import { decideRefundStep } from '@/lib/payments/rules/refund-step'
+import { splitRefund } from '@/lib/payments/rules/split-refund'
 import { mailRefund } from './jobs'
 
 /** Brings our refund rows to what Stripe says, in a transaction, from a refund that was already read. */
@@ -70,7 +70,7 @@ type Paid = { paymentId: string; orderIds: readonly string[] }
 async function keepExternalIn(tx: Tx, { paymentId, orderIds }: Paid, read: RefundRead, now: Date): Promise<Row[]> {
   const from = []
   for (const id of orderIds) from.push({ id, left: (await moneyOf(tx, id)).leftOf.get(paymentId) ?? cents(0) })
-  const draws = drawRefund(cents(read.amount), from) ?? from.slice(0, 1).map(({ id }) => ({ id, cents: read.amount }))
+  const draws = splitRefund(cents(read.amount), from) ?? from.slice(0, 1).map(({ id }) => ({ id, cents: read.amount }))
   const rows: Row[] = []
   for (const draw of draws) {
     const [made] = await tx

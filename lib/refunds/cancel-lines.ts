@@ -10,7 +10,7 @@ import { enqueue } from '@/lib/infra/jobs'
 import { closeLinesIn } from '@/lib/orders/close-lines'
 import { type OrderLineRow, type OrderRow } from '@/lib/orders/order-rows'
 import { type Decider, recordMoneyActIn } from '@/lib/payments/record-money-act'
-import { drawRefund, sharesOf } from '@/lib/payments/rules/draw-refund'
+import { sharesOf, splitRefund } from '@/lib/payments/rules/split-refund'
 import { sendRefund } from './jobs'
 import { refundablePayments } from './refundable-lines'
 import type { RefundPlan } from './rules/refund'
@@ -86,7 +86,7 @@ export async function requestRefundIn(
   if (plan.total === 0) return null
   const payments = await refundablePayments(tx, order.id)
   const asked = payments.filter(({ id }) => paymentId === undefined || id === paymentId)
-  const draws = drawRefund(plan.total, asked)
+  const draws = splitRefund(plan.total, asked)
   if (!draws) throw new RangeError('the payments do not bear this refund')
   const first = by.refundId ?? newId<RefundId>()
   const shares = sharesOf(

@@ -23,7 +23,7 @@ import {
   type OrdersErasure,
   ownEntries,
   planOrdersErasure,
-} from './plan-erasure'
+} from './plan-orders-erasure'
 
 /**
  * Closes a person's orders at the start of their erasure, by the plan that they were shown. Money that is still on

@@ -10,11 +10,11 @@ export const cancelRegistrationForm = z.object({
 export type CancelRegistrationInput = z.output<typeof cancelRegistrationForm>
 
 /** Why staff cancel. A closed list, because free text about a person does not belong in an order. */
-export const refundReasons = ['canceled-by-staff', 'illness', 'organizer-error', 'goodwill'] as const
+export const staffCancelReasons = ['canceled-by-staff', 'illness', 'organizer-error', 'goodwill'] as const
 export const refundOrderLinesForm = z.object({
   orderNumber: orderNumberField,
   lineIds: idListField,
-  reason: z.enum(refundReasons),
+  reason: z.enum(staffCancelReasons),
   waive: checkedField,
   seenRefund: seenCentsField,
 })

@@ -14,7 +14,7 @@ import { reopenDecision } from '@/lib/decisions/reopen-decision'
 import { resolveDecision } from '@/lib/decisions/resolve-decision'
 import { getOrder } from '@/lib/orders/get-order'
 import { ordersPrivacy } from '@/lib/orders/privacy'
-import { applyStripeEvent } from '@/lib/reconciliation/stripe-events'
+import { applyStripeEvent } from '@/lib/reconciliation/apply-stripe-event'
 import { cancelRegistration } from './cancel-registration'
 import { refundOrderLines } from './refund-order-lines'
 

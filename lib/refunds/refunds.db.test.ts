@@ -234,13 +234,13 @@ test('a registration refunded before staff confirmed the order stays refunded', 
   const taker = await paid('taker@alder.example', ticket, ['third@alder.example', 'fourth@alder.example'])
   await settleOrder(world.as(late.buyer), { checkoutId: late.checkoutId })
   const [open] = await decisionsOf(late)
-  expect(open).toMatchObject({ kind: 'paid-not-placed', settledAt: null })
+  expect(open).toMatchObject({ kind: 'paid-not-confirmed', settledAt: null })
   for (const bought of [late, taker]) {
     const [line] = await registrationsOf(bought)
     const input = { orderNumber: bought.number, lineId: line?.id ?? '', seenRefund: back }
     expect(await cancelRegistration(world.as(bought.buyer), input)).toMatchObject({ ok: true })
   }
-  const input = { orderNumber: late.number, decisionId: open?.id ?? '', resolution: 'place-now' } as const
+  const input = { orderNumber: late.number, decisionId: open?.id ?? '', resolution: 'confirm-now' } as const
   expect(await resolveDecision(finance(), input)).toEqual({ ok: true, value: null })
   expect((await registrationsOf(late)).map((line) => line.canceledAt === null)).toEqual([false, true])
   expect(await leftOf(quota)).toBe(0)

@@ -21,7 +21,7 @@ import { moneyOf } from '@/lib/payments/order-money'
 import { recordPaymentIn } from '@/lib/payments/record-payment'
 import { entriesFor } from '@/lib/payments/rules/journal'
 import { compareNextPage } from '@/lib/reconciliation/compare-with-stripe'
-import { reconcileOrders } from '@/lib/reconciliation/reconcile'
+import { reconcileOrders } from '@/lib/reconciliation/reconcile-and-expire'
 import { refundOrderLines } from './refund-order-lines'
 
 const world = openMoneyWorld()

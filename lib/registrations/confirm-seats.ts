@@ -5,7 +5,7 @@ import { newId } from '@/lib/base/ids'
 import { portions } from '@/lib/base/portions'
 import { ok, type Result } from '@/lib/base/result'
 import { availabilityOf, drawsOf, lockQuotasIn } from './quotas'
-import { type Draw, decideHold, type HoldRefusal } from './rules/hold'
+import { decideHold, type HoldRefusal, type QuotaUse } from './rules/hold'
 
 /**
  * Makes the seats of these order lines permanent. A hold that is still valid is confirmed. One that has expired or was
@@ -56,7 +56,7 @@ export async function confirmSeatsIn(
 type Row = typeof registration.$inferSelect
 
 /** The quotas that these registrations draw on. */
-export async function wantedBy(tx: Tx, rows: readonly Row[]): Promise<Draw[]> {
+export async function wantedBy(tx: Tx, rows: readonly Row[]): Promise<QuotaUse[]> {
   const ids = rows.map((row) => row.id)
   const sessions = await tx.select().from(registrationSession).where(inArray(registrationSession.registrationId, ids))
   const sourcesOf = (row: Row) => [
@@ -88,7 +88,7 @@ export async function liveHolds(tx: Tx, registrationIds: readonly string[], now:
 async function makeLasting(
   tx: Tx,
   registrationIds: readonly string[],
-  missing: readonly Draw[],
+  missing: readonly QuotaUse[],
   now: Date,
 ): Promise<void> {
   const lapsed = sql`${seat.expiresAt} <= ${now.toISOString()}`

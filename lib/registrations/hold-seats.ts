@@ -5,8 +5,8 @@ import { newId, type PersonId, type RegistrationId } from '@/lib/base/ids'
 import { ok, type Result } from '@/lib/base/result'
 import { together } from '@/lib/base/together'
 import { availabilityOf, drawsOf, leftIn, lockQuotasIn } from './quotas'
-import { type Availability, type Draw, decideHold, type HoldRefusal } from './rules/hold'
-import type { Draws } from './seats-left'
+import { type Availability, decideHold, type HoldRefusal, type QuotaUse } from './rules/hold'
+import type { QuotasBySource } from './seats-left'
 
 export type SeatWanted = {
   orderLineId: string
@@ -32,7 +32,7 @@ export async function holdSeatsIn(
   await lockQuotasIn(tx, asked.quotaIds)
   const decided = decideHold(asked.draws, await availabilityOf(tx, asked.quotaIds, until.now))
   if (!decided.ok) return decided
-  await insertHeld(tx, asked, until)
+  await insertRegistrations(tx, asked, until)
   return ok(asked.named.map((want) => want.id))
 }
 
@@ -43,31 +43,31 @@ export async function holdSeatsIn(
 export async function holdAtOnceIn(
   tx: Tx,
   wanted: readonly SeatWanted[],
-  draws: Draws,
+  draws: QuotasBySource,
   until: Until,
 ): Promise<Result<null, HoldRefusal>> {
   if (wanted.length === 0) return ok(null)
   const asked = drawsIn(wanted, draws)
-  const [, available] = await together([lockQuotasIn(tx, asked.quotaIds), insertHeld(tx, asked, until)])
+  const [, available] = await together([lockQuotasIn(tx, asked.quotaIds), insertRegistrations(tx, asked, until)])
   const decided = decideHold(asked.draws, available)
   return decided.ok ? ok(null) : decided
 }
 
 type Until = { expiresAt: Date | null; now: Date }
-type Asked = { named: (SeatWanted & { id: RegistrationId })[]; draws: Draw[]; quotaIds: string[] }
+type Asked = { named: (SeatWanted & { id: RegistrationId })[]; draws: QuotaUse[]; quotaIds: string[] }
 
-function drawsIn(wanted: readonly SeatWanted[], draws: Draws): Asked {
+function drawsIn(wanted: readonly SeatWanted[], draws: QuotasBySource): Asked {
   const named = wanted.map((want) => ({ ...want, id: newId<RegistrationId>() }))
   const asked = named.flatMap((want) =>
     [want.ticketTypeId, ...want.sessionIds].flatMap((source) =>
-      (draws.get(source) ?? []).map((quotaId): Draw => ({ registrationId: want.id, quotaId })),
+      (draws.get(source) ?? []).map((quotaId): QuotaUse => ({ registrationId: want.id, quotaId })),
     ),
   )
   return { named, draws: asked, quotaIds: asked.map((draw) => draw.quotaId) }
 }
 
 /** @returns what was left in the quotas before. */
-async function insertHeld(tx: Tx, { named, draws, quotaIds }: Asked, until: Until): Promise<Availability[]> {
+async function insertRegistrations(tx: Tx, { named, draws, quotaIds }: Asked, until: Until): Promise<Availability[]> {
   const confirmed = until.expiresAt === null
   const rows = named.map(({ sessionIds: _, ...row }) => ({
     ...row,

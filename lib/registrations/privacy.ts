@@ -1,12 +1,12 @@
 import { desc, eq, inArray } from 'drizzle-orm'
 import { registration } from '@/db/schema/registrations'
 import type { PersonId } from '@/lib/base/ids'
-import type { Participant } from '@/lib/vault'
+import type { PersonalDataOwner } from '@/lib/vault'
 
 const statusWords = { held: 'Payment pending', confirmed: 'Confirmed', canceled: 'Canceled' }
 
 /** Erasing an attendee removes them from their registrations. Their future seats were canceled before. */
-export const registrationsPrivacy: Participant = {
+export const registrationsPrivacy: PersonalDataOwner = {
   module: 'registrations',
   tables: ['registrations.registration'],
   exportFor: async (db, people, { names }) => {

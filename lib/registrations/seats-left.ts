@@ -32,19 +32,19 @@ export async function seatsLeftOf(db: Db | Tx, conferenceIds: readonly string[],
 }
 
 /** The quotas that each ticket type and session draws on: a registration takes a seat in every one. */
-export type Draws = ReadonlyMap<string, readonly string[]>
+export type QuotasBySource = ReadonlyMap<string, readonly string[]>
 
 /** The same for conferences that a subquery names, if they have quotas; and what draws on those quotas. */
 export function seatsLeftFor<Given extends Record<string, unknown>>(
   conferences: (given: Places<Given>) => SQLWrapper,
-): (db: Db | Tx, given: Given, now: Date) => Promise<{ left: SeatsLeft[]; draws: Draws }> {
+): (db: Db | Tx, given: Given, now: Date) => Promise<{ left: SeatsLeft[]; draws: QuotasBySource }> {
   const rowsOf = writtenOnce<Given & { now: string }>()<Row>((given) =>
     quotaRows(sql`q.conference_id in ${conferences(given)}`, given.now),
   )
   return async (db, given, now) => leftAndDraws(await rowsOf(db, { ...given, now: now.toISOString() }), now)
 }
 
-function leftAndDraws(rows: readonly Row[], now: Date): { left: SeatsLeft[]; draws: Draws } {
+function leftAndDraws(rows: readonly Row[], now: Date): { left: SeatsLeft[]; draws: QuotasBySource } {
   const pairs = rows.flatMap(({ id, sources }) => sources.map((source) => ({ id, source })))
   const bySource = Map.groupBy(pairs, ({ source }) => source)
   return {

@@ -5,7 +5,7 @@ import { personOf } from '@/lib/base/actor'
 import { must } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
-import { sealedErrors } from '@/lib/keys/errors'
+import { hideErrorDetails } from '@/lib/keys/errors'
 import { isSeenField, type SeenField } from './kinds'
 import type { Purpose } from './purposes'
 
@@ -41,7 +41,7 @@ const mostAgain = 500
 
 /** Keeps one row an hour for each actor, person, fields, purpose and subject; the row notes each time. */
 export const recordAccessIn = (tx: Tx, { actor, role, people, fields, now, ...rest }: Entry): Promise<void> =>
-  sealedErrors(async () => {
+  hideErrorDetails(async () => {
     if (people.length === 0) return
     const hour = new Date(Math.floor(now.getTime() / 3_600_000) * 3_600_000)
     const shared = { actorId: actor, actorRole: role, fields: [...fields].sort(), hour, at: now, ...rest }
@@ -80,7 +80,7 @@ export const accessesOf = (
   people: readonly PersonId[],
   { before, size = 50, notBy }: { before?: number; size?: number; notBy?: PersonId } = {},
 ): Promise<Access[]> =>
-  sealedErrors(async () => {
+  hideErrorDetails(async () => {
     const { actorId, actorRole, purpose, subject, verdict, hour } = access
     const newest = sql<string>`max(${access.id})`
     const rows = await db
@@ -129,7 +129,7 @@ function lineOf({ id, actorRole, purpose, subject, verdict, seen }: Line): Acces
 }
 
 export const lookedAt = (db: Db | Tx, people: readonly PersonId[]): Promise<PersonId[]> =>
-  sealedErrors(async () => {
+  hideErrorDetails(async () => {
     if (people.length === 0) return []
     const rows = await db
       .selectDistinct({ person: access.personId })
@@ -143,7 +143,7 @@ export const wasOpened = (
   db: Db | Tx,
   { person, purpose, subject }: { person: PersonId; purpose: Purpose; subject: string },
 ): Promise<boolean> =>
-  sealedErrors(async () => {
+  hideErrorDetails(async () => {
     const [row] = await db
       .select({ id: access.id })
       .from(access)

@@ -4,8 +4,8 @@ import { expect, test, vi } from 'vitest'
 import { openTestVault } from '@/db/factories/test-vault'
 import { epoch, personKey } from '@/db/schema/keys'
 import { describeError, log } from '@/lib/infra/log'
-import { createKeys } from '@/lib/keys/keys'
-import { ensureVault, vaultReady, vaultWarnings } from '.'
+import { createKeys } from '@/lib/keys/data-keys'
+import { ensureVault, vaultProblems, vaultWarnings } from '.'
 import { watchEpochsJob } from './jobs'
 import { handlers } from './jobs.worker'
 
@@ -52,7 +52,7 @@ test('[C20] a key that exists after the date on the receipts is logged as an err
   expect(await vaultWarnings()).toEqual(['epoch-overdue:1'])
   await onlyEpoch({ startedAt: daysAgo(63.1) })
   expect(await vaultWarnings()).toEqual(['epoch-overdue:1'])
-  expect(await vaultReady()).toEqual([])
+  expect(await vaultProblems()).toEqual([])
   logged.mockRestore()
 })
 

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { defineJob } from '@/lib/infra/jobs'
 
+const none = z.object({})
+const repeated = (cron: string, limitSeconds: number) => ({ cron, limitSeconds, retries: 8 })
+
 /** Updates the lookups of these people to match their records. */
 export const tidyLookupsJob = defineJob('vault-tidy-lookups', z.object({ people: z.array(z.uuid()).max(500) }), {
   limitSeconds: 300,
@@ -10,22 +13,10 @@ export const tidyLookupsJob = defineJob('vault-tidy-lookups', z.object({ people:
 /**
  * Deletes keys without a person, and unconfirmed candidates. It is a separate job: if it stops, epochs still rotate.
  */
-export const collectOrphansJob = defineJob('vault-collect-orphans', z.object({}), {
-  limitSeconds: 1_800,
-  retries: 8,
-  cron: '7 9 * * *',
-})
+export const collectOrphansJob = defineJob('vault-collect-orphans', none, repeated('7 9 * * *', 1_800))
 
 /** Rotates the epochs. Works in portions and enqueues itself for the rest. */
-export const tendKeysJob = defineJob('vault-tend-keys', z.object({}), {
-  limitSeconds: 1_800,
-  retries: 8,
-  cron: '17 9 * * *',
-})
+export const tendKeysJob = defineJob('vault-tend-keys', none, repeated('17 9 * * *', 1_800))
 
 /** Checks whether a key exists past the date that receipts name, and logs an error every hour until that is fixed. */
-export const watchEpochsJob = defineJob('vault-watch-epochs', z.object({}), {
-  limitSeconds: 60,
-  retries: 8,
-  cron: '27 * * * *',
-})
+export const watchEpochsJob = defineJob('vault-watch-epochs', none, repeated('27 * * * *', 60))

@@ -9,7 +9,7 @@ import { newId, type PersonId } from '@/lib/base/ids'
 import { closeMainDb } from '@/lib/infra/database'
 import { env, overrideEnv } from '@/lib/infra/env'
 import { closeJobs } from '@/lib/infra/jobs'
-import { beginErasureIn, closeVault, keepRecordIn, openFor, readOwn, VaultUnavailable, vaultReady } from '.'
+import { beginErasureIn, closeVault, keepRecordIn, openFor, readOwn, VaultUnavailable, vaultProblems } from '.'
 
 const now = new Date('2027-03-01T12:00:00Z')
 let test_: TestDb
@@ -188,7 +188,7 @@ test('[C28] without the key store the portal fails closed: nothing opens, nothin
     const message = await messageOf(keepProfile(person, 'Canarylate'))
     expect(message).toContain('ECONNREFUSED')
     expect(message).not.toMatch(/Canary|nobody|nothing@/)
-    expect(await vaultReady()).toEqual(['key-store:ECONNREFUSED'])
+    expect(await vaultProblems()).toEqual(['key-store:ECONNREFUSED'])
   } finally {
     await closeVault()
     overrideEnv(whole)

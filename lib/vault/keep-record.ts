@@ -5,8 +5,8 @@ import { record } from '@/db/schema/vault'
 import type { PersonId } from '@/lib/base/ids'
 import { together } from '@/lib/base/together'
 import { enqueue } from '@/lib/infra/jobs'
-import { sealedErrors, VaultUnavailable } from '@/lib/keys/errors'
-import { type LentKeys, withKeys } from '@/lib/keys/keys'
+import { type LentKeys, withKeys } from '@/lib/keys/data-keys'
+import { hideErrorDetails, VaultUnavailable } from '@/lib/keys/errors'
 import { openRecord, sealRecord } from '@/lib/keys/seal'
 import { tidyLookupsJob } from './jobs'
 import { type Kind, kinds, type RecordInput } from './kinds'
@@ -110,7 +110,7 @@ async function insertNew(
 ): Promise<Set<string>> {
   const rows = records.map((one) => rowOf(one, 1, keyOf(one.person)))
   const { personId: person, kind, ref } = record
-  const kept = await sealedErrors(() =>
+  const kept = await hideErrorDetails(() =>
     tx.insert(record).values(rows).onConflictDoNothing().returning({ person, kind, ref }),
   )
   return new Set(kept.map((row) => nameOf({ ...row, person: row.person as PersonId, kind: row.kind as Kind })))
@@ -121,11 +121,11 @@ async function upsert(tx: Tx, one: Checked, key: Buffer): Promise<number> {
   const isIt = and(eq(record.personId, person), eq(record.kind, kind), eq(record.ref, ref))
   // Of two at once, one waits for the other here or at the insert, then counts on from its version.
   for (let attempt = 0; attempt < 3; attempt += 1) {
-    const [before] = await sealedErrors(() => tx.select().from(record).where(isIt).for('update'))
+    const [before] = await hideErrorDetails(() => tx.select().from(record).where(isIt).for('update'))
     const version = (before?.version ?? 0) + 1
     const values = rowOf(one, version, key)
     const { personId: _person, kind: _kind, ref: _ref, ...set } = values
-    const kept = await sealedErrors(() =>
+    const kept = await hideErrorDetails(() =>
       before
         ? tx
             .update(record)
@@ -186,7 +186,7 @@ export async function removeRecordsIn(
   until?: Date,
 ): Promise<void> {
   const isIt = and(inArray(record.personId, [...people]), eq(record.kind, kind), eq(record.ref, ref))
-  const gone = await sealedErrors(() =>
+  const gone = await hideErrorDetails(() =>
     tx
       .delete(record)
       .where(until ? and(isIt, lte(record.updatedAt, until)) : isIt)

@@ -5,10 +5,10 @@ import { person as personTable } from '@/db/schema/vault'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { portalNow } from '@/lib/infra/clock'
 import { oneAProcess } from '@/lib/infra/one-a-process'
-import { sealedErrors, VaultUnavailable } from '@/lib/keys/errors'
+import { type LentKeys, unwrapRows, withKeys } from '@/lib/keys/data-keys'
+import { digestKeyOf, hasEpochFile, wrappingKeyOf } from '@/lib/keys/epoch-keyring'
+import { hideErrorDetails, VaultUnavailable } from '@/lib/keys/errors'
 import { keyStore } from '@/lib/keys/key-store'
-import { digestKeyOf, hasEpochFile, wrappingKeyOf } from '@/lib/keys/keyring'
-import { type LentKeys, unwrapRows, withKeys } from '@/lib/keys/keys'
 import { underCurrentEpoch } from '@/lib/keys/live-epochs'
 import { newDataKey, wrapKey } from '@/lib/keys/seal'
 import { type Kind, kinds, type RecordInput } from './kinds'
@@ -37,7 +37,7 @@ export async function withNewPeople<K extends Kind, T>(
   })
   const keys = new Map(newcomers.map(({ person, key }) => [person, key]))
   try {
-    const found = await sealedErrors(() => commitKeys(newcomers, ask.present))
+    const found = await hideErrorDetails(() => commitKeys(newcomers, ask.present))
     for (const [person, key] of found) keys.set(person, key)
     return await work(
       newcomers.map(({ person }) => person),

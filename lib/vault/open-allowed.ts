@@ -2,8 +2,8 @@ import type { Db, Tx } from '@/db/client'
 import { isOperator, personOf } from '@/lib/base/actor'
 import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
-import { PersonErasing, sealedErrors } from '@/lib/keys/errors'
-import type { LentKeys } from '@/lib/keys/keys'
+import type { LentKeys } from '@/lib/keys/data-keys'
+import { hideErrorDetails, PersonErasing } from '@/lib/keys/errors'
 import { recordAccessIn } from './access-log'
 import type { Kind, SeenField } from './kinds'
 import { type Purpose, ruleOf } from './purposes'
@@ -34,7 +34,7 @@ export async function openAllowed(
   for (const { ref } of ask.records) mustBePlainRef(ref)
   mustBePlainSubject(ask.subject)
   const judged = isTraced(ctx, ask)
-    ? await sealedErrors(() => ctx.db.transaction((tx) => judgeWithTrace(tx, ctx, ask)))
+    ? await hideErrorDetails(() => ctx.db.transaction((tx) => judgeWithTrace(tx, ctx, ask)))
     : await judge(ctx.db, ctx, ask)
   return {
     records: await unseal(judged.flatMap((one) => ('records' in one ? one.records : []))),
@@ -61,7 +61,7 @@ export async function openLockedIn(tx: Tx, ctx: Ctx, ask: Ask, keys: LentKeys): 
  * since are left out.
  */
 export async function allowTraced(ctx: Ctx, ask: Ask): Promise<Set<PersonId>> {
-  const judged = await sealedErrors(() => ctx.db.transaction((tx) => judgeWithTrace(tx, ctx, ask)))
+  const judged = await hideErrorDetails(() => ctx.db.transaction((tx) => judgeWithTrace(tx, ctx, ask)))
   return new Set(judged.flatMap((one) => ('records' in one ? [one.person] : [])))
 }
 

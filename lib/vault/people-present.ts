@@ -3,14 +3,14 @@ import type { Db, Tx } from '@/db/client'
 import { lookup, personKey } from '@/db/schema/keys'
 import { person as personTable, record } from '@/db/schema/vault'
 import type { PersonId } from '@/lib/base/ids'
-import { sealedErrors } from '@/lib/keys/errors'
+import { hideErrorDetails } from '@/lib/keys/errors'
 import { keyStore } from '@/lib/keys/key-store'
 
 const atOnce = 1000
 
 /** Which of these people still have a row in either database: a person, a sealed record, a key or a lookup. */
 export const peoplePresent = (db: Db | Tx, people: readonly PersonId[]): Promise<Set<PersonId>> =>
-  sealedErrors(async () => {
+  hideErrorDetails(async () => {
     const present = new Set<PersonId>()
     for (let i = 0; i < people.length; i += atOnce) {
       const ids = people.slice(i, i + atOnce)

@@ -2,13 +2,13 @@ import { asc, eq, inArray } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { person as personTable } from '@/db/schema/vault'
 import type { PersonId } from '@/lib/base/ids'
-import { PersonErasing, sealedErrors } from '@/lib/keys/errors'
+import { hideErrorDetails, PersonErasing } from '@/lib/keys/errors'
 
 /** Inserts the row of a person whose key is already committed (createKey). It holds a random id and a time. */
 export const insertPersonIn = (tx: Tx, person: PersonId, now: Date): Promise<void> => insertPeopleIn(tx, [person], now)
 
 export const insertPeopleIn = (tx: Tx, people: readonly PersonId[], now: Date): Promise<void> =>
-  sealedErrors(async () => {
+  hideErrorDetails(async () => {
     if (people.length > 0) await tx.insert(personTable).values(people.map((id) => ({ id, createdAt: now })))
   })
 
@@ -17,7 +17,7 @@ export const insertPeopleIn = (tx: Tx, people: readonly PersonId[], now: Date): 
  * transaction.
  */
 export const erasingSinceIn = (tx: Tx, person: PersonId): Promise<Date | 'absent' | null> =>
-  sealedErrors(async () => {
+  hideErrorDetails(async () => {
     const [row] = await tx
       .select({ erasingAt: personTable.erasingAt })
       .from(personTable)
@@ -28,7 +28,7 @@ export const erasingSinceIn = (tx: Tx, person: PersonId): Promise<Date | 'absent
 
 /** Whether a person is erased or has asked for it. They are not emailed, and none of their data is opened. */
 export const isLeaving = (db: Db | Tx, person: PersonId): Promise<boolean> =>
-  sealedErrors(async () => {
+  hideErrorDetails(async () => {
     const [row] = await db
       .select({ erasingAt: personTable.erasingAt })
       .from(personTable)
@@ -44,7 +44,7 @@ export const lockPersonIn = (tx: Tx, person: PersonId): Promise<void> => lockPeo
 
 /** lockPersonIn for several people, in id order. */
 export const lockPeopleIn = (tx: Tx, people: readonly PersonId[]): Promise<void> =>
-  sealedErrors(async () => {
+  hideErrorDetails(async () => {
     const wanted = new Set(people)
     const rows = await tx
       .select({ erasingAt: personTable.erasingAt })

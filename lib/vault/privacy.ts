@@ -3,7 +3,7 @@ import type { PersonId } from '@/lib/base/ids'
 import { accessesOf } from './access-log'
 import { deletePeopleIn } from './erasure/erase'
 import { allKinds, inWords, type Kind, seenFields, type VaultField, vaultFields } from './kinds'
-import type { ErasureLine, ExportSection, ExportTo, Participant } from './participant'
+import type { ErasureLine, ExportSection, ExportTo, PersonalDataOwner } from './personal-data-owner'
 import type { Source } from './provenance'
 import { accessTimes, accessWhat, accessWho, accessWhy } from './rules/access-words'
 import { draftInWords } from './rules/draft-words'
@@ -34,7 +34,7 @@ const forms: Record<string, string> = {
 const mostAccesses = 100_000
 
 /** The vault's own part: every record in full, labels from the data map, and who has read them. */
-export const vaultPrivacy: Participant = {
+export const vaultPrivacy: PersonalDataOwner = {
   module: 'vault',
   tables: ['public.lookup', 'public.person_key', 'vault.access', 'vault.person', 'vault.record'],
   exportFor: async (db, people, to) => [...(await recordSections(db, people, to)), await accessSection(db, people, to)],

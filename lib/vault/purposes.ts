@@ -63,7 +63,7 @@ const anything = ['account', 'commerce', 'inquiry'] as const
  * The closed list of purposes and the fields that each may open (C08). None is for direct marketing (C03). To add one,
  * change this list, the database's check, and the policy.
  */
-export const matrix = {
+export const purposeRules = {
   own: { readers: ['self'], fields: everything, from: anything },
   export: { readers: ['self'], fields: everything, from: anything },
   'sign-in': {
@@ -107,16 +107,16 @@ export const matrix = {
   erase: { readers: ['system'], fields: ['contact.email', 'attendee.email', ...names], from: anything },
 } as const satisfies Record<string, Rule>
 
-export type Purpose = keyof typeof matrix
-export const purposes = Object.keys(matrix) as readonly Purpose[]
+export type Purpose = keyof typeof purposeRules
+export const purposes = Object.keys(purposeRules) as readonly Purpose[]
 
 /** The names of a kind's fields that a purpose may open. */
 type FieldNames<K extends Kind, P extends Purpose> = {
-  [F in (typeof matrix)[P]['fields'][number]]: F extends `${K}.${infer N}` ? N : never
-}[(typeof matrix)[P]['fields'][number]]
+  [F in (typeof purposeRules)[P]['fields'][number]]: F extends `${K}.${infer N}` ? N : never
+}[(typeof purposeRules)[P]['fields'][number]]
 
 /** A record as a purpose sees it: only the allowed fields. */
 export type Opened<K extends Kind, P extends Purpose> = Pick<RecordOf<K>, Extract<FieldNames<K, P>, keyof RecordOf<K>>>
 
 /** The rule of a purpose, with a wider type for code that iterates over it. */
-export const ruleOf = (purpose: Purpose): Rule => matrix[purpose]
+export const ruleOf = (purpose: Purpose): Rule => purposeRules[purpose]

@@ -1,8 +1,8 @@
 import type { Db } from '@/db/client'
 import { portalNow } from '@/lib/infra/clock'
 import { mainDb } from '@/lib/infra/database'
-import { sealedErrors, VaultUnavailable } from '@/lib/keys/errors'
-import { keyringProblems } from '@/lib/keys/keyring'
+import { keyringProblems } from '@/lib/keys/epoch-keyring'
+import { hideErrorDetails, VaultUnavailable } from '@/lib/keys/errors'
 import { beginEpoch, liveEpochs } from '@/lib/keys/live-epochs'
 import { overdueEpochs } from '@/lib/keys/overdue-epochs'
 import { isDue } from '@/lib/keys/rules/epochs'
@@ -13,7 +13,7 @@ import { rotateEpochs } from './rotate-epochs'
  * file could be destroyed. The daily job finishes a long rotation.
  */
 export const ensureVault = (now: Date, db: Db = mainDb()): Promise<void> =>
-  sealedErrors(async () => {
+  hideErrorDetails(async () => {
     await beginEpoch(now, (current) => current === undefined)
     const current = (await liveEpochs()).at(-1)
     if (isDue(current, now)) await rotateEpochs(db, now)
@@ -23,9 +23,9 @@ export const ensureVault = (now: Date, db: Db = mainDb()): Promise<void> =>
  * Problems for /readyz, as codes; an empty list means ready. A missing epoch key makes the portal not ready, and no
  * data is lost by waiting.
  */
-export async function vaultReady(): Promise<string[]> {
+export async function vaultProblems(): Promise<string[]> {
   try {
-    const live = await sealedErrors(() => liveEpochs())
+    const live = await hideErrorDetails(() => liveEpochs())
     return keyringProblems(live.map(({ id }) => id))
   } catch (error) {
     return [error instanceof VaultUnavailable ? `key-store:${error.code}` : 'key-store:unknown']

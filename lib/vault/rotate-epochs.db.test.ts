@@ -17,7 +17,7 @@ import {
   keepRecordIn,
   readOwn,
   unreadableAfter,
-  vaultReady,
+  vaultProblems,
 } from '.'
 import { collectOrphans } from './erasure/collect-orphans'
 import { rotateEpochs } from './rotate-epochs'
@@ -75,7 +75,7 @@ test('epoch keys are separate files that no one else can read', async () => {
   expect(readdirSync(join(vault().dataDir, 'keyring')).filter((name) => name.endsWith('.key'))).toEqual([
     'epoch-0001.key',
   ])
-  expect(await vaultReady()).toEqual([])
+  expect(await vaultProblems()).toEqual([])
 })
 
 test('before thirty days nothing rotates', async () => {
@@ -120,7 +120,7 @@ test('[C28] an old backup of an erased person’s key opens with the keyring unt
   expect(day(60) <= unreadableAfter(start)).toBe(true)
   await restore()
   await expect(firstName(eva)).rejects.toMatchObject({ code: 'epoch-missing' })
-  expect(await vaultReady()).toEqual(['epoch-missing:1'])
+  expect(await vaultProblems()).toEqual(['epoch-missing:1'])
 })
 
 test('a key store restored from a backup that refers to an emptied epoch keeps its file, and is rewrapped', async () => {
@@ -141,7 +141,7 @@ test('with an epoch file missing, the portal is not ready, nothing opens, no new
   const { db, keys } = vault()
   const ana = await makePerson(db, { firstName: 'Ana' }, start)
   renameSync(fileOf(1), `${fileOf(1)}.away`)
-  expect(await vaultReady()).toEqual(['epoch-missing:1'])
+  expect(await vaultProblems()).toEqual(['epoch-missing:1'])
   await expect(firstName(ana)).rejects.toMatchObject({ code: 'epoch-missing' })
   await expect(createKey()).rejects.toMatchObject({ code: 'epoch-missing' })
   await expect(rotateEpochs(db, day(400))).rejects.toMatchObject({ code: 'epoch-missing' })
@@ -150,7 +150,7 @@ test('with an epoch file missing, the portal is not ready, nothing opens, no new
   expect(await keys.select().from(personKey)).toHaveLength(1)
   renameSync(`${fileOf(1)}.away`, fileOf(1))
   expect(await firstName(ana)).toBe('Ana')
-  expect(await vaultReady()).toEqual([])
+  expect(await vaultProblems()).toEqual([])
 })
 
 test('after months offline, the boot rewraps before anything could be destroyed', async () => {

@@ -3,15 +3,15 @@ import type { Db } from '@/db/client'
 import { lookup, personKey } from '@/db/schema/keys'
 import type { PersonId } from '@/lib/base/ids'
 import { destroyEmptied, destroyUnreferred, proveEmpty, reopenReferred } from '@/lib/keys/destroy-epochs'
-import { sealedErrors, VaultUnavailable } from '@/lib/keys/errors'
+import { endOf, promiseEnd } from '@/lib/keys/epoch-keyring'
+import { hideErrorDetails, VaultUnavailable } from '@/lib/keys/errors'
 import { keyStore } from '@/lib/keys/key-store'
-import { endOf, promiseEnd } from '@/lib/keys/keyring'
 import { beginEpoch, liveEpochs } from '@/lib/keys/live-epochs'
 import { keptEpochs } from '@/lib/keys/overdue-epochs'
 import { rewrapKeys } from '@/lib/keys/rewrap-keys'
 import { isDue, isDueBy, mustGoNow } from '@/lib/keys/rules/epochs'
+import { areTooMany } from '@/lib/keys/rules/orphans'
 import { tidyLookups } from './lookups/tidy-lookups'
-import { areTooMany } from './rules/orphans'
 
 const peopleAtOnce = 100
 
@@ -22,7 +22,7 @@ const peopleAtOnce = 100
  * @returns 'more' if it must run again. Any number of processes may run it at once, and a crash loses nothing.
  */
 export async function rotateEpochs(db: Db, now: Date, portion = 2000): Promise<'done' | 'more'> {
-  return sealedErrors(async () => {
+  return hideErrorDetails(async () => {
     await writeDates()
     await beginEpoch(now, (current) => isDue(current, now) || isDueBy(current ? endOf(current.id) : null, now))
     await reopenReferred()

@@ -4,8 +4,8 @@ import { builtOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
 import { person, record } from '@/db/schema/vault'
 import type { PersonId } from '@/lib/base/ids'
-import { sealedErrors } from '@/lib/keys/errors'
-import { type LentKeys, withKeys } from '@/lib/keys/keys'
+import { type LentKeys, withKeys } from '@/lib/keys/data-keys'
+import { hideErrorDetails } from '@/lib/keys/errors'
 import { openRecord } from '@/lib/keys/seal'
 import { isKind, type Kind } from './kinds'
 import type { Source } from './provenance'
@@ -36,7 +36,7 @@ type Found = { people: { person: PersonId; erasing: boolean }[]; records: Sealed
  * until the transaction ends.
  */
 export function findSealed(db: Db | Tx, { people, only }: Which, lock = false): Promise<Found> {
-  return sealedErrors(async () => {
+  return hideErrorDetails(async () => {
     const rows = await rowsOf(db, { people, only }, lock)
     const erasing = new Map(rows.map(({ id, erasingAt }) => [id as PersonId, erasingAt !== null]))
     return {

@@ -5,7 +5,7 @@ import { log } from '@/lib/infra/log'
 import { oneAProcess } from '@/lib/infra/one-a-process'
 import { workerPulse } from '@/lib/infra/worker-pulse'
 import { erasureLogProblems } from '@/lib/privacy/replay-erasures'
-import { vaultReady, vaultWarnings } from '@/lib/vault'
+import { vaultProblems, vaultWarnings } from '@/lib/vault'
 import { gateAfter, isFinding, type ReadinessGate } from './readiness-gate'
 
 /** Problems keep this process from serving; none means ready. Warnings do not, but an operator must fix them. */
@@ -95,7 +95,7 @@ type Check = { name: string; ask: () => Promise<string[]> }
 
 const checks: readonly Check[] = [
   { name: 'main-database', ask: askDatabase },
-  { name: 'vault', ask: vaultReady },
+  { name: 'vault', ask: vaultProblems },
   { name: 'erasure-log', ask: () => erasureLogProblems({ db: mainDb() }) },
 ]
 

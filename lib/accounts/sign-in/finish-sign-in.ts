@@ -11,7 +11,7 @@ import { logSecurity, randomId } from '@/lib/infra/security-log'
 import { PersonErasing } from '@/lib/vault'
 import { addressProven } from '../jobs'
 import { openAccountIn, personAt } from '../open-account'
-import { type Counted, fromStored, releaseLinesIn } from '../rate-limits'
+import { type Counted, fromStored, giveBackCountsIn } from '../rate-limits'
 import { endSessionOf, insertSessionIn, renewSessionIn } from '../sessions/session-rows'
 import { type AttemptRow, destroyAttempts } from './sign-in-attempt'
 
@@ -54,7 +54,7 @@ export async function finishSignIn(ctx: Ctx, proven: Proven): Promise<Result<Sig
     })
     if (signedIn.ok) {
       logSignedIn(ctx, person, proven)
-      await uncountLimits(ctx, proven)
+      await giveBackCounts(ctx, proven)
       await clearAway(ctx, attempt)
     }
     return signedIn
@@ -93,8 +93,8 @@ async function useAttemptIn(tx: Tx, id: string, now: Date): Promise<boolean> {
  * A successful sign-in gives back its counts, exactly where they were counted: a code entered from another network
  * gives that network nothing. Runs after the commit; if it fails, the counts stay for the rest of their window.
  */
-async function uncountLimits({ db }: Ctx, { attempt, taken }: Proven): Promise<void> {
-  const given = db.transaction((tx) => releaseLinesIn(tx, [...taken, ...attempt.counted.map(fromStored)]))
+async function giveBackCounts({ db }: Ctx, { attempt, taken }: Proven): Promise<void> {
+  const given = db.transaction((tx) => giveBackCountsIn(tx, [...taken, ...attempt.counted.map(fromStored)]))
   await given.catch((error) => log.error('accounts.limits-not-given-back', error))
 }
 

@@ -6,7 +6,7 @@ import { sha256 } from '@/lib/infra/crypto'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
 import { warnOfGuesses } from '../jobs'
-import { type Counted, countIn, countUpIn, tryOf, warningOf, wrongCodeOf } from '../rate-limits'
+import { type Counted, countIn, countUpIn, tryLimit, warningLimit, wrongCodeLimit } from '../rate-limits'
 import { type AttemptOver, decideTry } from '../rules/attempt'
 import { type TooMany, wrongCodesADay } from '../rules/rate-limit'
 import { logRefusedSignIn } from './log-sign-in'
@@ -44,7 +44,7 @@ type CodeTry = { attemptId: string; code: string; network: string }
 async function judgeCode(ctx: Ctx, input: CodeTry): Promise<Result<ProvenCode, ProveRefusal>> {
   const found = await findAttemptRow(ctx.db, input)
   const isOwn = found?.sessionId != null && askedHere(ctx, found, null)
-  const network = isOwn ? [] : [tryOf(input.network, ctx.now)]
+  const network = isOwn ? [] : [tryLimit(input.network, ctx.now)]
   for (const each of network) {
     const within = await ctx.db.transaction((tx) => countIn(tx, each, ctx.now))
     if (!within.ok) return within
@@ -52,7 +52,7 @@ async function judgeCode(ctx: Ctx, input: CodeTry): Promise<Result<ProvenCode, P
   if (!found || (found.sessionId && !isOwn)) return refuse({ code: 'expired' })
   const sealed = await openAttempt(ctx, found.subject)
   if (!sealed) return refuse({ code: 'expired' })
-  const wrong = wrongCodeOf(guessedOf(found, sealed.email), ctx.now)
+  const wrong = wrongCodeLimit(guessedOf(found, sealed.email), ctx.now)
   const tried = await countTry(ctx, input, wrong)
   if (!tried.ok) {
     if (found.expiresAt <= ctx.now) await destroyAttempts(ctx.db, [found])
@@ -88,7 +88,7 @@ function countTry(ctx: Ctx, input: { attemptId: string }, wrong: Counted): Promi
 /** At most one email a day. True if it will be sent. */
 const warnOnce = (ctx: Ctx, attempt: AttemptRow, email: string): Promise<boolean> =>
   ctx.db.transaction(async (tx) => {
-    const first = await countIn(tx, warningOf(guessedOf(attempt, email), ctx.now), ctx.now)
+    const first = await countIn(tx, warningLimit(guessedOf(attempt, email), ctx.now), ctx.now)
     if (first.ok) await enqueue(tx, warnOfGuesses, { attemptId: attempt.id })
     return first.ok
   })

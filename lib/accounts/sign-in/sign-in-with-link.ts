@@ -1,7 +1,7 @@
 import { type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { otherSignedIn } from '../queries'
-import { countIn, tryOf } from '../rate-limits'
+import { countIn, tryLimit } from '../rate-limits'
 import { type AttemptOver, decideTry } from '../rules/attempt'
 import type { TooMany } from '../rules/rate-limit'
 import { type FinishRefusal, finishSignIn, type SignedIn } from './finish-sign-in'
@@ -30,7 +30,7 @@ type LinkInput = {
 export async function signInWithLink(ctx: Ctx, input: LinkInput): Promise<Result<SignedIn, LinkRefusal>> {
   const attempt = await findAttemptRow(ctx.db, { link: input.link })
   const here = attempt !== null && askedHere(ctx, attempt, input.browser)
-  const network = here && attempt.sessionId ? [] : [tryOf(input.network, ctx.now)]
+  const network = here && attempt.sessionId ? [] : [tryLimit(input.network, ctx.now)]
   for (const each of network) {
     const within = await ctx.db.transaction((tx) => countIn(tx, each, ctx.now))
     if (!within.ok) return within

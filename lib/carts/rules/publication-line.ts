@@ -1,6 +1,6 @@
 import { cents, times } from '@/lib/base/money'
-import { priceOfFormat } from '@/lib/catalog/rules/format-price'
 import type { FormatItem } from '@/lib/catalog/rules/items'
+import { priceOfFormat } from '@/lib/catalog/rules/publication-price'
 import type { CartLineFacts, QuoteInput } from './quote-facts'
 import type { QuoteLine, QuoteProblem } from './quote-types'
 import { taxOnPrint } from './tax'
@@ -10,12 +10,12 @@ export function publicationLine(
   line: CartLineFacts,
   input: QuoteInput,
 ): { lines: QuoteLine[]; problems: QuoteProblem[] } {
-  const format = input.catalogue.formats.get(line.itemId)
+  const format = input.catalog.formats.get(line.itemId)
   if (!format?.isSold) {
-    const title = format ? formatTitle(format) : null
+    const title = format ? titleOfFormat(format) : null
     return { lines: [], problems: [{ code: 'item-gone', cartLineId: line.id, title }] }
   }
-  const title = formatTitle(format)
+  const title = titleOfFormat(format)
   const price = priceOfFormat(format.prices, { buyerKind: input.buyerKind, quantity: line.quantity })
   if (!price.ok) {
     return {
@@ -53,11 +53,11 @@ export function publicationLine(
   }
 }
 
-export const formatTitle = (format: Pick<FormatItem, 'title' | 'name'>) =>
+export const titleOfFormat = (format: Pick<FormatItem, 'title' | 'name'>) =>
   `${format.title}, ${format.name.charAt(0).toLowerCase()}${format.name.slice(1)}`
 
 function stockProblems(format: FormatItem, line: CartLineFacts): QuoteProblem[] {
   const left = format.stock
   if (left === null || left >= line.quantity) return []
-  return [{ code: 'stock-short', cartLineId: line.id, title: formatTitle(format), left }]
+  return [{ code: 'stock-short', cartLineId: line.id, title: titleOfFormat(format), left }]
 }

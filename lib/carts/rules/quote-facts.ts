@@ -1,5 +1,5 @@
-import type { BuyerKind } from '@/lib/catalog/rules/format-price'
 import type { FormatItem, TicketItem } from '@/lib/catalog/rules/items'
+import type { BuyerKind } from '@/lib/catalog/rules/publication-price'
 import type { AttendeeStanding } from './quote-types'
 import type { DeliveryArea } from './tax'
 
@@ -22,14 +22,14 @@ export type TicketFacts = TicketItem & {
   seatsLeft: number | null
 }
 
-export type CatalogueFacts = { tickets: ReadonlyMap<string, TicketFacts>; formats: ReadonlyMap<string, FormatItem> }
+export type CatalogFacts = { tickets: ReadonlyMap<string, TicketFacts>; formats: ReadonlyMap<string, FormatItem> }
 
 /** Who takes a seat: the kind of attendee, the add-on sessions, and whether the buyer said that it is their own. */
 export type SeatFacts = { standing: AttendeeStanding; sessionIds: readonly string[]; isMe: boolean }
 
 export type QuoteInput = {
   lines: readonly CartLineFacts[]
-  catalogue: CatalogueFacts
+  catalog: CatalogFacts
   /**
    * One entry per seat in cart order, null when its attendee is not named. `null` as a whole: no one is asked yet (the
    * cart).

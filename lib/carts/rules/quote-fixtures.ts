@@ -95,7 +95,7 @@ export const alameda: Extract<DeliveryArea, { where: 'california' }> = {
   milliPercent: 10_750,
 }
 
-type Asked = Partial<Omit<QuoteInput, 'lines' | 'catalogue'>> & {
+type Asked = Partial<Omit<QuoteInput, 'lines' | 'catalog'>> & {
   lines: readonly { item: TicketFacts | FormatItem; quantity: number }[]
   /** The catalog no longer has what is in the cart. */
   empty?: boolean
@@ -111,7 +111,7 @@ export function input({ lines, empty, ...rest }: Asked): QuoteInput {
       itemId: item.id,
       quantity,
     })),
-    catalogue: {
+    catalog: {
       tickets: new Map(items.flatMap((item) => ('stock' in item ? [] : [[item.id, item] as const]))),
       formats: new Map(items.flatMap((item) => ('stock' in item ? [[item.id, item] as const] : []))),
     },

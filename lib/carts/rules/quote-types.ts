@@ -1,7 +1,7 @@
 import type { Cents } from '@/lib/base/money'
 import type { LineKind } from '@/lib/base/money-lists'
 
-import type { BuyerKind, FormatWhy } from '@/lib/catalog/rules/format-price'
+import type { BuyerKind, FormatWhy } from '@/lib/catalog/rules/publication-price'
 import type { AttendeeKind, TicketWhy } from '@/lib/catalog/rules/ticket-price'
 
 export type { BuyerKind }

@@ -36,14 +36,14 @@ export function quote(input: QuoteInput): Quote {
   problems.push(...attendingTwice(lines, input))
   lines.push(...shippingLines(lines, input))
   problems.push(...input.extra.map((ticketTypeId) => ({ code: 'attendee-extra' as const, ticketTypeId })))
-  return totalled(lines, problems, input)
+  return withTotals(lines, problems, input)
 }
 
 function shippingLines(lines: readonly QuoteLine[], input: QuoteInput): QuoteLine[] {
   const print = lines.filter((line) => line.kind === 'print')
   if (print.length === 0) return []
   const grams = print.reduce(
-    (all, line) => all + line.quantity * (input.catalogue.formats.get(line.itemId ?? '')?.grams ?? 0),
+    (all, line) => all + line.quantity * (input.catalog.formats.get(line.itemId ?? '')?.grams ?? 0),
     0,
   )
   const shipping = shippingFor(grams)
@@ -69,7 +69,7 @@ function shippingLines(lines: readonly QuoteLine[], input: QuoteInput): QuoteLin
   ]
 }
 
-function totalled(lines: QuoteLine[], problems: QuoteProblem[], input: QuoteInput): Quote {
+function withTotals(lines: QuoteLine[], problems: QuoteProblem[], input: QuoteInput): Quote {
   const net = sum(lines.filter((line) => line.kind !== 'shipping').map((line) => line.netCents))
   const shipping = sum(lines.filter((line) => line.kind === 'shipping').map((line) => line.netCents))
   const tax = sum(lines.map((line) => line.taxCents))

@@ -12,7 +12,7 @@ type Made = { lines: QuoteLine[]; problems: QuoteProblem[] }
 /** One seat: the registration, and below it the sessions that its attendee picked. */
 export function registrationLines(asked: Asked, input: QuoteInput): Made {
   const { line, nth, attendee, at } = asked
-  const ticket = input.catalogue.tickets.get(line.itemId)
+  const ticket = input.catalog.tickets.get(line.itemId)
   if (!ticket?.isSold) {
     const gone = { code: 'item-gone', cartLineId: line.id, title: ticket ? ticketTitle(ticket) : null } as const
     return { lines: [], problems: nth === 0 ? [gone] : [] }
@@ -115,11 +115,11 @@ function sessionLine(session: SessionFacts, under: QuoteLine, parent: number): Q
 }
 
 /** A buyer attends a conference once: every further seat at it that is marked as the buyer's own is a problem. */
-export function attendingTwice(lines: readonly QuoteLine[], { seats, catalogue }: QuoteInput): QuoteProblem[] {
+export function attendingTwice(lines: readonly QuoteLine[], { seats, catalog }: QuoteInput): QuoteProblem[] {
   const own = lines.filter(({ kind, attendee }) => kind === 'registration' && seats?.[attendee ?? -1]?.isMe)
   return own.flatMap(({ conferenceId, attendee, itemId }, i): QuoteProblem[] => {
     if (attendee === null || own.findIndex((line) => line.conferenceId === conferenceId) === i) return []
-    const conferenceTitle = catalogue.tickets.get(itemId ?? '')?.conferenceTitle ?? ''
+    const conferenceTitle = catalog.tickets.get(itemId ?? '')?.conferenceTitle ?? ''
     return [{ code: 'attending-twice', attendee, conferenceTitle }]
   })
 }

@@ -1,5 +1,5 @@
 import type { Day } from '@/lib/base/calendar'
-import type { FormatPrice } from './format-price'
+import type { FormatPrice } from './publication-price'
 import type { TicketKind, TicketPrice } from './ticket-price'
 
 /** What a cart needs to know of a ticket type. It has all prices; a rule decides which one applies. */

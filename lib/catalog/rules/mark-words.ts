@@ -29,7 +29,7 @@ export const termsIn = (text: string, terms: readonly TermForms[]): Set<number> 
 export function markTerms(text: string, terms: readonly TermForms[]): Piece[] {
   const pieces: Piece[] = []
   let at = 0
-  for (const { from, to } of apart(text, hitsIn(text, terms))) {
+  for (const { from, to } of mergeHits(text, hitsIn(text, terms))) {
     if (from > at) pieces.push({ text: text.slice(at, from), marked: false })
     pieces.push({ text: text.slice(from, to), marked: true })
     at = to
@@ -49,7 +49,7 @@ function hitsIn(text: string, terms: readonly TermForms[]): Hit[] {
 }
 
 /** In order, and merged where they overlap (such as a phrase and a word in it) or are adjacent. */
-function apart(text: string, hits: readonly Hit[]): Hit[] {
+function mergeHits(text: string, hits: readonly Hit[]): Hit[] {
   const merged: Hit[] = []
   for (const hit of hits) {
     const last = merged.at(-1)

@@ -1,5 +1,5 @@
 import { longestSearch, readSearchText, type SearchText } from './search-text'
-import { audienceParam, type Cursor, monthParam, readCursor } from './search-words'
+import { audienceParam, type Cursor, monthParam, readCursor } from './url-values'
 
 export type SearchParams = Record<string, string | string[] | undefined>
 

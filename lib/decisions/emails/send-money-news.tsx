@@ -43,7 +43,7 @@ export async function sendMoneyNewsMail(ctx: Ctx, ask: { decisionId: string; new
       text: `${closedWords(row.decision.reason, at)} If you think this is wrong, contact us.`,
       key,
     })
-  if (ask.news === 'placed' && row.decision.resolution === 'place-now')
+  if (ask.news === 'confirmed' && row.decision.resolution === 'confirm-now')
     await tell(ctx, row.order, {
       heading: `Order ${number} is confirmed`,
       text: 'We reviewed your order and completed it. Everything in it is confirmed, except for canceled items.',
@@ -59,7 +59,7 @@ export async function sendMoneyNewsMail(ctx: Ctx, ask: { decisionId: string; new
     })
 }
 
-type News = 'closed' | 'check-sent' | 'placed'
+type News = 'closed' | 'check-sent' | 'confirmed'
 type Told = { heading: string; text: string; key: string }
 
 async function tell(ctx: Ctx, row: OrderRow, { heading, text, key }: Told): Promise<void> {

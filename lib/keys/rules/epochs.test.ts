@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { areTooMany } from '@/lib/vault/rules/orphans'
 import { endPromised, isDue, isDueBy, mayDestroy, mustGoNow, shouldBeGone, unreadableAfter } from './epochs'
+import { areTooMany } from './orphans'
 
 const day = (n: number) => new Date(Date.UTC(2027, 0, 1 + n))
 

@@ -19,20 +19,20 @@ const moneyOf = (payments: PaymentFact[], refunds: RefundFact[]) => ({
 })
 
 type Row = [string, DecisionKind, PaymentFact[], RefundFact[], number, Resolution[]]
-const all: Resolution[] = ['place-now', 'refund-all', 'keep']
+const all: Resolution[] = ['confirm-now', 'refund-all', 'keep']
 test.each<Row>([
-  ['doubtful, and part was refunded', 'paid-not-placed', [payment('a', 62_500)], [gone('a', 10_000)], 52_500, all],
+  ['doubtful, and part was refunded', 'paid-not-confirmed', [payment('a', 62_500)], [gone('a', 10_000)], 52_500, all],
   [
     'doubtful, and all of it was refunded',
-    'paid-not-placed',
+    'paid-not-confirmed',
     [payment('a', 500)],
     [gone('a', 500)],
     0,
-    ['place-now', 'keep'],
+    ['confirm-now', 'keep'],
   ],
   [
     'doubtful, beside a second payment',
-    'paid-not-placed',
+    'paid-not-confirmed',
     [payment('a', 62_500), payment('b', 62_500)],
     [gone('a', 10_000)],
     52_500,
@@ -65,13 +65,13 @@ test('what was refunded after a refund failed is not requested again', () => {
 
 test('an order that had ended cannot be confirmed', () => {
   const money = moneyOf([payment('a', 62_500)], [])
-  expect(offersFor({ kind: 'paid-not-placed', sourceId: 'a' }, false, money)).toEqual(['refund-all', 'keep'])
+  expect(offersFor({ kind: 'paid-not-confirmed', sourceId: 'a' }, false, money)).toEqual(['refund-all', 'keep'])
 })
 
-const resolutions: Resolution[] = ['place-now', 'refund-all', 'keep', 'try-refund-again', 'check-sent']
+const resolutions: Resolution[] = ['confirm-now', 'refund-all', 'keep', 'try-refund-again', 'check-sent']
 
 test.each<[DecisionKind, Resolution[], boolean]>([
-  ['paid-not-placed', ['place-now', 'refund-all', 'keep'], true],
+  ['paid-not-confirmed', ['confirm-now', 'refund-all', 'keep'], true],
   ['paid-twice', ['refund-all', 'keep'], true],
   ['external-refund', ['keep'], false],
   ['refund-failed', ['keep', 'try-refund-again', 'check-sent'], true],
@@ -108,9 +108,9 @@ test.each<[string, PaymentFact[], RefundFact[], Resolution[], number]>([
 
 test('for an order that sold out, all that is left of its payments is at stake and can be refunded', () => {
   const money = moneyOf([payment('a', 40_000), payment('b', 22_500)], [gone('b', 2_500)])
-  expect(amountAtStake({ kind: 'paid-not-placed', sourceId: 'order' }, money)).toBe(60_000)
-  expect(offersFor({ kind: 'paid-not-placed', sourceId: 'order' }, true, money)).toEqual(all)
-  expect(amountAtStake({ kind: 'paid-not-placed', sourceId: 'b' }, money)).toBe(20_000)
+  expect(amountAtStake({ kind: 'paid-not-confirmed', sourceId: 'order' }, money)).toBe(60_000)
+  expect(offersFor({ kind: 'paid-not-confirmed', sourceId: 'order' }, true, money)).toEqual(all)
+  expect(amountAtStake({ kind: 'paid-not-confirmed', sourceId: 'b' }, money)).toBe(20_000)
 })
 
 test('a payment that has not arrived or has failed leaves nothing; failed refunds and refunds of other payments subtract nothing', () => {

@@ -7,7 +7,7 @@ export const returnsMoney = (resolution: Resolution): boolean =>
   resolution === 'refund-all' || resolution === 'try-refund-again' || resolution === 'check-sent'
 
 const fits: Record<DecisionKind, readonly Resolution[]> = {
-  'paid-not-placed': ['place-now', 'refund-all', 'keep'],
+  'paid-not-confirmed': ['confirm-now', 'refund-all', 'keep'],
   'paid-twice': ['refund-all', 'keep'],
   'external-refund': ['keep'],
   'refund-failed': ['try-refund-again', 'check-sent', 'keep'],
@@ -32,7 +32,7 @@ type Asked = { kind: DecisionKind; sourceId: string }
  */
 export const offersFor = (about: Asked, isPaid: boolean, money: Stakes): readonly Resolution[] =>
   fits[about.kind].filter(
-    (offer) => (isPaid || offer !== 'place-now') && (!returnsMoney(offer) || returnable(about, money) > 0),
+    (offer) => (isPaid || offer !== 'confirm-now') && (!returnsMoney(offer) || returnable(about, money) > 0),
   )
 
 /** The most that a refund can return, in cents. For a payment below the total, all that is left of it. */
@@ -70,7 +70,7 @@ export function amountAtStake({ kind, sourceId }: Asked, money: Stakes): Cents {
       return leftOfPayment(sourceId, money)
     case 'amount-differs':
       return excessOf(sourceId, money)
-    case 'paid-not-placed':
+    case 'paid-not-confirmed':
       return money.payments.some(({ id }) => id === sourceId) ? leftOfPayment(sourceId, money) : money.left
     case 'external-refund':
       return cents(0)

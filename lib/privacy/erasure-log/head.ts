@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { erasureLogHead } from '@/db/schema/privacy'
-import { keysHead, raiseKeysHead } from '@/lib/vault'
+import { keyStoreLogHead, raiseKeysHead } from '@/lib/vault'
 
 /** The highest log entry a database has seen, and the number up to which a replay found every entry done in it. */
 type Head = { highest: number; proven: number }
@@ -20,7 +20,7 @@ export async function raiseErasureLogHeadsIn(
 
 export async function erasureLogHeadsOf(db: Db | Tx): Promise<{ main: Head; keys: Head }> {
   const [row] = await db.select().from(erasureLogHead)
-  return { main: row ?? { highest: 0, proven: 0 }, keys: await keysHead() }
+  return { main: row ?? { highest: 0, proven: 0 }, keys: await keyStoreLogHead() }
 }
 
 /** The highest number that either database has seen. */

@@ -3,7 +3,7 @@ import { Forbidden } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import { type ExportSection, pagesWithMyAddress, policyVersion } from '@/lib/vault'
-import { participants } from '../participants'
+import { personalDataOwners } from '../personal-data-owners'
 import { areaNames, namesOf } from './export-names'
 import { type MemberExport, readableFoot, readableHead, readableSection } from './readable-page'
 import { streamZip } from './stream-zip'
@@ -64,7 +64,7 @@ async function* sectionsOf(ctx: Ctx): AsyncGenerator<ExportSection> {
   for await (const people of portionsOf(ctx)) {
     const to = { reader, names: new Map([...areas, ...(await namesOf(ctx.db, people))]) }
     const sections: ExportSection[] = []
-    for (const { exportFor } of participants.toReversed()) sections.push(...(await exportFor(ctx.db, people, to)))
+    for (const { exportFor } of personalDataOwners.toReversed()) sections.push(...(await exportFor(ctx.db, people, to)))
     yield* underOneHeading(sections)
   }
 }

@@ -15,7 +15,7 @@ import { type OpenPriceCheck, openPriceCheckOf } from '@/lib/orders/price-checks
 import { namedIn } from '@/lib/orders/rules/attendee'
 import { nameOfBuyer } from '@/lib/orders/rules/buyer-name'
 import { ticketName } from '@/lib/orders/rules/ticket-name'
-import { planOrdersErasure } from '@/lib/refunds/plan-erasure'
+import { planOrdersErasure } from '@/lib/refunds/plan-orders-erasure'
 import type { RefundPart } from '@/lib/refunds/rules/refund'
 import { readOwn, vaultFields } from '@/lib/vault'
 

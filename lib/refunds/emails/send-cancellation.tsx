@@ -11,7 +11,7 @@ import { attendeeNames } from '@/lib/orders/attendee-names'
 import { findBuyer } from '@/lib/orders/find-buyer'
 import { linesOf, type OrderLineRow, type OrderRow } from '@/lib/orders/order-rows'
 import { openFor } from '@/lib/vault'
-import { refundReasons } from '../forms'
+import { staffCancelReasons } from '../forms'
 import { refundedByLine } from '../refundable-lines'
 import { requestedWith } from '../requested-with'
 import { partTold, refundWords } from '../rules/refund-words'
@@ -73,7 +73,7 @@ async function canceledBy(ctx: Ctx, row: OrderRow, refundId: string | null): Pro
   if (!refundId) return null
   const [found] = await ctx.db.select({ reason: refund.reason }).from(refund).where(eq(refund.id, refundId))
   if (found?.reason === 'canceled-by-member') return (await findBuyer(ctx, row.buyerId))?.name ?? null
-  return refundReasons.some((reason) => reason === found?.reason) ? 'us' : null
+  return staffCancelReasons.some((reason) => reason === found?.reason) ? 'us' : null
 }
 
 async function tellAttendees(ctx: Ctx, row: OrderRow, lines: readonly OrderLineRow[], refundId: string | null) {

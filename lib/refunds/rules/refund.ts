@@ -42,7 +42,7 @@ export function decideRefund(
   lineIds: readonly string[],
   ask: { today: string; waive: boolean },
 ): Result<RefundPlan, RefundRefusal> {
-  const chosen = withDependants(order.lines, lineIds)
+  const chosen = withDependents(order.lines, lineIds)
   if (chosen.length === 0) return refuse({ code: 'nothing-chosen' })
   if (chosen.some((line) => line.canceled)) return refuse({ code: 'already-canceled' })
   if (chosen.some((line) => line.shipped >= line.quantity)) return refuse({ code: 'already-shipped' })
@@ -53,7 +53,7 @@ export function decideRefund(
   return ok(within({ parts, total }, minus(order.paid, order.refunded)))
 }
 
-function withDependants(lines: readonly RefundableLine[], lineIds: readonly string[]): RefundableLine[] {
+function withDependents(lines: readonly RefundableLine[], lineIds: readonly string[]): RefundableLine[] {
   const wanted = new Set(lineIds)
   return lines.filter(
     (line) =>

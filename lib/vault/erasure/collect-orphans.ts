@@ -3,11 +3,11 @@ import type { Db } from '@/db/client'
 import { lookup, personKey } from '@/db/schema/keys'
 import { person as personTable } from '@/db/schema/vault'
 import type { PersonId } from '@/lib/base/ids'
-import { sealedErrors, VaultUnavailable } from '@/lib/keys/errors'
+import { destroyKeys } from '@/lib/keys/data-keys'
+import { hideErrorDetails, VaultUnavailable } from '@/lib/keys/errors'
 import { keyStore } from '@/lib/keys/key-store'
-import { destroyKeys } from '@/lib/keys/keys'
+import { areTooMany, orphanAgeMs } from '@/lib/keys/rules/orphans'
 import { tidyLookups } from '../lookups/tidy-lookups'
-import { areTooMany, orphanAgeMs } from '../rules/orphans'
 
 const atOnce = 1000
 const peopleAtOnce = 100
@@ -18,7 +18,7 @@ const peopleAtOnce = 100
  * orphans.
  */
 export const collectOrphans = (db: Db, now: Date): Promise<number> =>
-  sealedErrors(async () => {
+  hideErrorDetails(async () => {
     await deleteKeyless()
     const before = new Date(now.getTime() - orphanAgeMs)
     const { orphans, keys } = await orphanKeys(db, before)

@@ -2,14 +2,14 @@ import { eq, inArray } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { access, person as personTable, record } from '@/db/schema/vault'
 import type { PersonId } from '@/lib/base/ids'
-import { sealedErrors } from '@/lib/keys/errors'
+import { hideErrorDetails } from '@/lib/keys/errors'
 
 /**
  * From the commit on, every command that writes about the person is refused, and so is every access except by the
  * erasure. Waits for commands in progress.
  */
 export const beginErasureIn = (tx: Tx, person: PersonId, now: Date): Promise<'begun' | 'already' | 'absent'> =>
-  sealedErrors(async () => {
+  hideErrorDetails(async () => {
     const isIt = eq(personTable.id, person)
     const [row] = await tx.select({ erasingAt: personTable.erasingAt }).from(personTable).where(isIt).for('update')
     if (!row) return 'absent'
@@ -24,7 +24,7 @@ export const beginErasureIn = (tx: Tx, person: PersonId, now: Date): Promise<'be
  * repeat.
  */
 export const deletePeopleIn = (tx: Tx, people: readonly PersonId[]): Promise<void> =>
-  sealedErrors(async () => {
+  hideErrorDetails(async () => {
     const ids = [...people]
     await tx.delete(record).where(inArray(record.personId, ids))
     await tx.delete(access).where(inArray(access.personId, ids))

@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { Db } from '@/db/client'
 import { lookup } from '@/db/schema/keys'
 import type { PersonId } from '@/lib/base/ids'
-import { sealedErrors } from '@/lib/keys/errors'
+import { hideErrorDetails } from '@/lib/keys/errors'
 import { keyStore } from '@/lib/keys/key-store'
 import { currentEpoch, liveEpochs } from '@/lib/keys/live-epochs'
 import { unsealRecords } from '../unseal-records'
@@ -16,17 +16,18 @@ import { accountLookup } from './claim-account-email'
 export type AddressDigest = { digest: Buffer; epoch: number }
 
 export const digestAddress = (email: string): Promise<AddressDigest> =>
-  sealedErrors(async () => {
+  hideErrorDetails(async () => {
     const epoch = await currentEpoch()
     return { digest: digestUnder(epoch, accountLookup(email)), epoch }
   })
 
 /** Every digest that this address may have now, one for each live epoch. */
 export const digestsOfAddress = (email: string): Promise<Buffer[]> =>
-  sealedErrors(() => liveDigests(accountLookup(email)))
+  hideErrorDetails(() => liveDigests(accountLookup(email)))
 
 /** The epochs whose digests can still be compared, oldest first; the last is the current one. */
-export const digestEpochs = (): Promise<number[]> => sealedErrors(async () => (await liveEpochs()).map(({ id }) => id))
+export const digestEpochs = (): Promise<number[]> =>
+  hideErrorDetails(async () => (await liveEpochs()).map(({ id }) => id))
 
 /**
  * The accounts of these digests, by the digest in hex. A lookup row is only a candidate: the opened record must agree.
@@ -34,7 +35,7 @@ export const digestEpochs = (): Promise<number[]> => sealedErrors(async () => (a
 export async function accountsByDigest(db: Db, wanted: readonly AddressDigest[]): Promise<Map<string, PersonId>> {
   if (wanted.length === 0) return new Map()
   const digests = wanted.map(({ digest }) => digest)
-  const rows = await sealedErrors(() =>
+  const rows = await hideErrorDetails(() =>
     keyStore()
       .select({ digest: lookup.digest, epoch: lookup.epoch, person: lookup.personId })
       .from(lookup)
@@ -44,7 +45,7 @@ export async function accountsByDigest(db: Db, wanted: readonly AddressDigest[])
   const people = rows.map(({ person }) => person as PersonId)
   const records = await unsealRecords(db, { people, only: [{ kind: 'contact', ref: '' }] })
   const emails = new Map(records.map(({ person, data }) => [person, String(data.email)]))
-  return sealedErrors(async () => {
+  return hideErrorDetails(async () => {
     const confirmed = rows.filter(({ digest, epoch, person }) => {
       const email = emails.get(person as PersonId)
       return email !== undefined && digestUnder(epoch, accountLookup(email)).equals(digest)

@@ -3,9 +3,9 @@ import { lookup } from '@/db/schema/keys'
 import type { PersonId } from '@/lib/base/ids'
 import { portions } from '@/lib/base/portions'
 import { portalNow } from '@/lib/infra/clock'
-import { sealedErrors } from '@/lib/keys/errors'
+import { digestKeyOf } from '@/lib/keys/epoch-keyring'
+import { hideErrorDetails } from '@/lib/keys/errors'
 import { keyStore } from '@/lib/keys/key-store'
-import { digestKeyOf } from '@/lib/keys/keyring'
 import { liveEpochs, underCurrentEpoch } from '@/lib/keys/live-epochs'
 import { digestOf, type Lookup } from './lookup'
 
@@ -13,7 +13,7 @@ type PersonLookups = { person: PersonId; lookups: readonly Lookup[] }
 
 /** Adds lookup rows. They are candidates: they count only when the opened record agrees. */
 export const addCandidates = (all: readonly PersonLookups[]): Promise<void> =>
-  sealedErrors(async () => {
+  hideErrorDetails(async () => {
     if (all.every(({ lookups }) => lookups.length === 0)) return
     await underCurrentEpoch(async (tx, epoch) => {
       const [digestKey, createdAt] = [digestKeyOf(epoch), portalNow()]
@@ -33,7 +33,7 @@ export const addCandidates = (all: readonly PersonLookups[]): Promise<void> =>
 
 /** The people this lookup names, in order of id, at most `limit`. Each must be confirmed by its record. */
 export const findCandidates = (wanted: Lookup, limit: number, after?: PersonId): Promise<PersonId[]> =>
-  sealedErrors(async () => {
+  hideErrorDetails(async () => {
     const isIt = and(inArray(lookup.digest, await liveDigests(wanted)), eq(lookup.kind, wanted.kind))
     const rows = await keyStore()
       .selectDistinct({ person: lookup.personId })
@@ -64,7 +64,7 @@ export type Claim = { person: PersonId; createdAt: Date }
  * claim.
  */
 export const tryClaim = (person: PersonId, wanted: Lookup): Promise<'claimed' | Claim> =>
-  sealedErrors(() =>
+  hideErrorDetails(() =>
     underCurrentEpoch(async (tx, epoch, live) => {
       const createdAt = portalNow()
       const digests = live.map((id) => digestUnder(id, wanted))
@@ -93,7 +93,7 @@ export const tryClaim = (person: PersonId, wanted: Lookup): Promise<'claimed' | 
 
 /** Deletes a claim that no record confirmed, unless it was renewed since. */
 export const dropClaim = (claim: Claim, wanted: Lookup): Promise<void> =>
-  sealedErrors(async () => {
+  hideErrorDetails(async () => {
     const digests = await liveDigests(wanted)
     const same = and(inArray(lookup.digest, digests), eq(lookup.kind, wanted.kind), eq(lookup.personId, claim.person))
     await keyStore()

@@ -37,12 +37,12 @@ export async function findPeople(
     'email' in by
       ? [{ kind: 'email', value: comparable(by.email) }]
       : wordsOf(by.namePrefix).map((word) => ({ kind: 'name', value: prefixOf(word) }))
-  const rarest = wanted.toSorted((a, b) => b.value.length - a.value.length)[0]
-  if (!rarest) return { people: [], more: false }
+  const longest = wanted.toSorted((a, b) => b.value.length - a.value.length)[0]
+  if (!longest) return { people: [], more: false }
   const check = { wanted, from: ruleOf('search').from }
   const fields = 'email' in by ? emails : names
   const people: PersonId[] = []
-  for await (const found of confirmedPages(ctx, rarest, check, among)) {
+  for await (const found of confirmedPages(ctx, longest, check, among)) {
     const shown = await allowTraced(ctx, { people: found, records: searched, fields, purpose: 'search', subject: '' })
     people.push(...found.filter((person) => shown.has(person)))
     if (people.length >= mostFound) return { people: people.slice(0, mostFound), more: true }

@@ -4,8 +4,8 @@ import { lookup } from '@/db/schema/keys'
 import { person as personTable } from '@/db/schema/vault'
 import type { PersonId } from '@/lib/base/ids'
 import { portions } from '@/lib/base/portions'
-import { sealedErrors } from '@/lib/keys/errors'
-import { digestKeyOf } from '@/lib/keys/keyring'
+import { digestKeyOf } from '@/lib/keys/epoch-keyring'
+import { hideErrorDetails } from '@/lib/keys/errors'
 import { underCurrentEpoch } from '@/lib/keys/live-epochs'
 import { unsealRecords } from '../unseal-records'
 import { claimGraceMs } from './claim-account-email'
@@ -21,9 +21,9 @@ type Row = typeof lookup.$inferSelect
  * People without a row in the main database are left to the collector. Returns the people it saw.
  */
 export async function tidyLookups(db: Db, people: readonly PersonId[], now: Date): Promise<PersonId[]> {
-  return sealedErrors(() =>
+  return hideErrorDetails(() =>
     db.transaction(async (tx) => {
-      const seen = await holdPeople(tx, people)
+      const seen = await lockPeople(tx, people)
       if (seen.length === 0) return []
       const expected = await lookupsByPerson(tx, seen)
       await underCurrentEpoch((keysTx, epoch, live) => replace(keysTx, { seen, expected, epoch, live, now }))
@@ -32,7 +32,7 @@ export async function tidyLookups(db: Db, people: readonly PersonId[], now: Date
   )
 }
 
-async function holdPeople(tx: Tx, people: readonly PersonId[]): Promise<PersonId[]> {
+async function lockPeople(tx: Tx, people: readonly PersonId[]): Promise<PersonId[]> {
   const held = tx
     .select({ id: personTable.id })
     .from(personTable)

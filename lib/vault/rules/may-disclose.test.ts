@@ -3,7 +3,7 @@ import { describe, expect, expectTypeOf, test } from 'vitest'
 import { type Actor, type Role, roles, system, visitor } from '@/lib/base/actor'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { allFields, partsOf, type VaultField } from '../kinds'
-import { matrix, type Purpose, purposes, ruleOf } from '../purposes'
+import { type Purpose, purposeRules, purposes, ruleOf } from '../purposes'
 import { mayDisclose } from './may-disclose'
 
 const [person, other] = [newId<PersonId>(), newId<PersonId>()]
@@ -124,8 +124,8 @@ test('[C29] what was given to buy is opened only for the purchase, and for the p
 })
 
 test('the person sees everything that is kept about them', () => {
-  expect([...matrix.own.fields].sort()).toEqual([...allFields].sort())
-  expect([...matrix.export.fields].sort()).toEqual([...allFields].sort())
+  expect([...purposeRules.own.fields].sort()).toEqual([...allFields].sort())
+  expect([...purposeRules.export.fields].sort()).toEqual([...allFields].sort())
 })
 
 test.each([

@@ -1,7 +1,7 @@
 import { NotFound } from '@/lib/base/errors'
 import { addToCart } from '@/lib/carts/add-to-cart'
 import { cartAdditions } from '@/lib/carts/forms'
-import { isSlug } from '@/lib/catalog/rules/search-words'
+import { isSlug } from '@/lib/catalog/rules/url-values'
 import { keepCartToken, readCartToken } from '@/lib/web/cart-cookie'
 import { orDeletionPage } from '@/lib/web/deletion-begun'
 import { plainProblem } from '@/lib/web/plain-problem'

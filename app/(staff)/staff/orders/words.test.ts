@@ -74,7 +74,7 @@ test('unpaid orders, pending orders, and orders that need a decision', () => {
   expect(state({ status: 'canceled', items: gone, paid: 0 })).toBe('Canceled')
   expect(state({ status: 'canceled', items: gone, paid: 0, arriving: 10_000 })).toBe('Canceled, payment pending')
   expect(state({ status: 'expired', items: gone, refunded: 10_000 })).toBe('Expired, refunded')
-  expect(state({ items: gone, openDecisions: ['paid-not-placed'] })).toBe('Paid, needs decision')
+  expect(state({ items: gone, openDecisions: ['paid-not-confirmed'] })).toBe('Paid, needs decision')
 })
 
 const line = (id: string, over = {}) => ({

@@ -7,7 +7,7 @@ import type { StaffOrder } from '@/lib/fulfillment/staff-order'
 export type Word = { words: string; tone: PillTone }
 
 export const decisionWord: Record<DecisionKind, string> = {
-  'paid-not-placed': 'Paid, needs decision',
+  'paid-not-confirmed': 'Paid, needs decision',
   'paid-twice': 'Paid twice',
   'external-refund': 'Refund made in Stripe',
   'refund-failed': 'Refund failed',
@@ -75,7 +75,8 @@ export function orderState(order: Standing): Word {
     if (order.arriving > 0) return { words: `${ended}, payment pending`, tone: 'warn' }
     return { words: order.paid === 0 ? ended : `${ended}, ${back ?? 'paid late'}`, tone: 'plain' }
   }
-  if (order.openDecisions.includes('paid-not-placed')) return { words: decisionWord['paid-not-placed'], tone: 'bad' }
+  if (order.openDecisions.includes('paid-not-confirmed'))
+    return { words: decisionWord['paid-not-confirmed'], tone: 'bad' }
   const tone = back === onItsWay ? 'warn' : 'plain'
   if (order.items.length > 0 && order.items.every(({ quantity, canceled }) => canceled === quantity)) {
     if (order.total === 0) return { words: 'Canceled', tone }

@@ -4,7 +4,7 @@ import { mainDb } from '@/lib/infra/database'
 import { env } from '@/lib/infra/env'
 import { log } from '@/lib/infra/log'
 import { verifiedEvent } from '@/lib/infra/stripe/event'
-import { applyStripeEvent } from '@/lib/reconciliation/stripe-events'
+import { applyStripeEvent } from '@/lib/reconciliation/apply-stripe-event'
 
 export const dynamic = 'force-dynamic'
 

@@ -5,7 +5,7 @@ import { approveLargeOrderForm, declineLargeOrderForm } from '@/lib/checkout/for
 import { reopenDecisionForm, resolveDecisionForm } from '@/lib/decisions/forms'
 import { reopenDecision } from '@/lib/decisions/reopen-decision'
 import { resolveDecision } from '@/lib/decisions/resolve-decision'
-import { shipOrderLinesForm, showDeliveryForm, showPeopleForm, undoShipmentForm } from '@/lib/fulfillment/forms'
+import { orderForm, shipOrderLinesForm, showDeliveryForm, undoShipmentForm } from '@/lib/fulfillment/forms'
 import { shipOrderLines } from '@/lib/fulfillment/ship-order-lines'
 import { showDeliveryAddress } from '@/lib/fulfillment/show-delivery-address'
 import { showAttendees, showBuyer } from '@/lib/fulfillment/show-people'
@@ -30,8 +30,8 @@ export const confirmDecisionAction = action(resolveDecisionForm, resolveDecision
   redirectTo: (_done, input) => page(input),
 })
 export const reopenDecisionAction = action(reopenDecisionForm, reopenDecision, { refresh: page })
-export const showAttendeesAction = action(showPeopleForm, showAttendees)
-export const showBuyerAction = action(showPeopleForm, showBuyer)
-export const showTrackingAction = action(showPeopleForm, showTracking)
+export const showAttendeesAction = action(orderForm, showAttendees)
+export const showBuyerAction = action(orderForm, showBuyer)
+export const showTrackingAction = action(orderForm, showTracking)
 export const approveLargeOrderAction = action(approveLargeOrderForm, approveLargeOrder, { refresh: page })
 export const declineLargeOrderAction = action(declineLargeOrderForm, declineLargeOrder, { refresh: page })

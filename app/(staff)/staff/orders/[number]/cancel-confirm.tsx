@@ -12,7 +12,7 @@ import { PlainItem, PlainList } from '@/components/ui/list'
 import { Alert } from '@/components/ui/notice'
 import { formatMoneyExact } from '@/lib/base/format'
 import type { Result } from '@/lib/base/result'
-import { refundOrderLinesForm, refundReasons } from '@/lib/refunds/forms'
+import { refundOrderLinesForm, staffCancelReasons } from '@/lib/refunds/forms'
 import type { RefundPart, RefundPlan, RefundRefusal } from '@/lib/refunds/rules/refund'
 import type { SeatLabel } from '../words'
 import { refundOrderLinesAction } from './actions'
@@ -93,7 +93,7 @@ export function CancelConfirm({ orderNumber, lines, lineIds, waive, preview }: P
           <SelectField
             name="reason"
             label="Reason"
-            options={refundReasons.map((reason) => ({ value: reason, name: reasonWord[reason] }))}
+            options={staffCancelReasons.map((reason) => ({ value: reason, name: reasonWord[reason] }))}
             className="mb-5"
           />
           <div className="flex flex-wrap gap-3">

@@ -3,7 +3,7 @@ import type { DecisionKind, KeepReason, Resolution } from '@/lib/base/money-list
 
 /** What happened, and what can be done. */
 export const decisionAbout: Record<DecisionKind, string> = {
-  'paid-not-placed': 'The payment arrived after an item sold out. Try to complete the order now, or refund it.',
+  'paid-not-confirmed': 'The payment arrived after an item sold out. Try to complete the order now, or refund it.',
   'paid-twice': 'A second payment arrived for a paid order. Refunding it doesn’t change the order.',
   'external-refund': 'A refund was made in Stripe. It is recorded here. The items in the order did not change.',
   'refund-failed': 'The refund did not go through. Try again, or send a check and record it here.',
@@ -29,7 +29,7 @@ export const disputedAfterDeletion =
   'This payment is disputed, and the buyer deleted their account before it arrived. We did not refund it, because the bank may take a disputed payment back. If the bank decides in our favor, refund it here.'
 
 export const resolutionOffer: Record<Resolution, string> = {
-  'place-now': 'Try to complete the order',
+  'confirm-now': 'Try to complete the order',
   'refund-all': 'Refund the payment',
   keep: 'Close without refund',
   'try-refund-again': 'Try the refund again',
@@ -37,7 +37,7 @@ export const resolutionOffer: Record<Resolution, string> = {
 }
 
 export const resolutionDone: Record<Resolution, string> = {
-  'place-now': 'Placed',
+  'confirm-now': 'Completed',
   'refund-all': 'Refund requested',
   keep: 'Closed without a refund',
   'try-refund-again': 'Refund sent again',
@@ -46,12 +46,12 @@ export const resolutionDone: Record<Resolution, string> = {
 
 /** What closing does, shown before it is done. A canceled order holds nothing and stays canceled. */
 export const closingSays = (kind: DecisionKind, isPaid: boolean): string =>
-  kind === 'paid-not-placed' && !isPaid
+  kind === 'paid-not-confirmed' && !isPaid
     ? 'The order stays canceled. The bank may still take a disputed payment back.'
     : closingMeans[kind]
 
 const closingMeans: Record<DecisionKind, string> = {
-  'paid-not-placed': 'The order stays paid, without a seat or copies. Items held for it go back on sale.',
+  'paid-not-confirmed': 'The order stays paid, without a seat or copies. Items held for it go back on sale.',
   'paid-twice': 'We keep the second payment.',
   'external-refund': 'Nothing changes.',
   'refund-failed': 'We won’t send the failed refund again.',

@@ -50,7 +50,7 @@ type OpenProps = { decision: Decision; order: Props['order']; offers: readonly R
 
 function aboutOf({ kind, held, received }: Decision, { totals: { total }, status }: Props['order']): string {
   if (received !== null) return amountsDiffer(received, total)
-  if (kind !== 'paid-not-placed' || held !== 'payment') return decisionAbout[kind]
+  if (kind !== 'paid-not-confirmed' || held !== 'payment') return decisionAbout[kind]
   return status === 'accepted' ? paymentInDoubt : disputedAfterDeletion
 }
 

@@ -178,7 +178,7 @@ const isCancelable = (line: Line, { status }: StaffOrder): boolean =>
   line.shippedQuantity < line.quantity
 
 const isUndecided = ({ decisions }: StaffOrder): boolean =>
-  decisions.some(({ kind, settledAt }) => kind === 'paid-not-placed' && !settledAt)
+  decisions.some(({ kind, settledAt }) => kind === 'paid-not-confirmed' && !settledAt)
 
 function toShip(order: StaffOrder) {
   if (order.status !== 'accepted' || isUndecided(order)) return []

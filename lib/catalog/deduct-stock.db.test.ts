@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makePublication } from '@/db/factories'
 import { format } from '@/db/schema/catalog'
 import { type TestDb, testDb } from '@/db/testing'
-import { returnStockIn, takeStockIn } from './take-stock'
+import { deductStockIn, returnStockIn } from './deduct-stock'
 
 let there: TestDb
 beforeAll(async () => {
@@ -21,7 +21,7 @@ async function printed(): Promise<string> {
 test('a hundred buyers at once for a stock of fifty get fifty (vendure #1738)', async () => {
   const id = await printed()
   const taken = await Promise.all(
-    Array.from({ length: 100 }, () => there.db.transaction((tx) => takeStockIn(tx, id, 1))),
+    Array.from({ length: 100 }, () => there.db.transaction((tx) => deductStockIn(tx, id, 1))),
   )
   expect(taken.filter(Boolean)).toHaveLength(50)
   expect(await stockOf(id)).toBe(0)
@@ -29,9 +29,9 @@ test('a hundred buyers at once for a stock of fifty get fifty (vendure #1738)', 
 
 test('the whole quantity is taken or none of it', async () => {
   const id = await printed()
-  expect(await there.db.transaction((tx) => takeStockIn(tx, id, 51))).toBe(false)
+  expect(await there.db.transaction((tx) => deductStockIn(tx, id, 51))).toBe(false)
   expect(await stockOf(id)).toBe(50)
-  expect(await there.db.transaction((tx) => takeStockIn(tx, id, 50))).toBe(true)
+  expect(await there.db.transaction((tx) => deductStockIn(tx, id, 50))).toBe(true)
   await there.db.transaction((tx) => returnStockIn(tx, id, 20))
   expect(await stockOf(id)).toBe(20)
 })
@@ -39,7 +39,7 @@ test('the whole quantity is taken or none of it', async () => {
 test('digital copies have no stock to take, and returning them adds none', async () => {
   const { formatIds } = await makePublication(there.db)
   const id = formatIds.PDF ?? ''
-  expect(await there.db.transaction((tx) => takeStockIn(tx, id, 1))).toBe(false)
+  expect(await there.db.transaction((tx) => deductStockIn(tx, id, 1))).toBe(false)
   await there.db.transaction((tx) => returnStockIn(tx, id, 1))
   expect(await stockOf(id)).toBeNull()
 })
@@ -47,7 +47,7 @@ test('digital copies have no stock to take, and returning them adds none', async
 test('a negative or fractional quantity throws', async () => {
   const id = await printed()
   for (const quantity of [-1, 0, 1.5, Number.NaN]) {
-    await expect(there.db.transaction((tx) => takeStockIn(tx, id, quantity))).rejects.toThrow(RangeError)
+    await expect(there.db.transaction((tx) => deductStockIn(tx, id, quantity))).rejects.toThrow(RangeError)
     await expect(there.db.transaction((tx) => returnStockIn(tx, id, quantity))).rejects.toThrow(RangeError)
   }
   expect(await stockOf(id)).toBe(50)

@@ -27,7 +27,7 @@ export async function freezeDaysIn(tx: Tx, orderId: string): Promise<void> {
  * the attendee's key when the order is placed. This is a job and not part of the payment, because erasure locks a
  * person before orders, and a payment locks its order first. A second run changes nothing.
  */
-export async function freezeReceipt(ctx: Ctx, { orderId }: { orderId: string }): Promise<void> {
+export async function sealReceipt(ctx: Ctx, { orderId }: { orderId: string }): Promise<void> {
   const [row] = await ctx.db
     .select({ paidAt: order.paidAt, buyerId: order.buyerId })
     .from(order)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Attending, buyerKindOf, type CityStanding, standingOf } from './attendee-kind'
+import { type Attending, buyerKindOf, type CityStanding, standingOf } from './member-price'
 
 const alder: CityStanding = { cityId: 'alder', cityName: 'Alder', member: true, until: '2027-06-30' }
 const birch: CityStanding = { cityId: 'birch', cityName: 'Birch', member: false, until: null }

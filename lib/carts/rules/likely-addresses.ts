@@ -1,4 +1,4 @@
-import { domainOf } from '@/lib/cities/rules/belonging'
+import { domainOf } from '@/lib/cities/rules/city-of-email'
 import { likelyDomain } from '@/lib/cities/rules/likely-domain'
 
 /** The most different domains that are checked for one form: no one mistypes more. */

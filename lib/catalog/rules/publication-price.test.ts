@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type FormatPrice, priceOfFormat } from './format-price'
+import { type FormatPrice, priceOfFormat } from './publication-price'
 
 const handbook: FormatPrice[] = [
   { buyerKind: 'city-official', fromQuantity: 1, cents: 3_500 },

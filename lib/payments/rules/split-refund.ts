@@ -4,7 +4,7 @@ import { type Cents, cents, minus, prorate, sum } from '@/lib/base/money'
  * How a refund is drawn from what is left of several payments: the first with enough left bears all of it; if there is
  * none, each gives what is left of it, in turn. Null when they have too little left together.
  */
-export function drawRefund(
+export function splitRefund(
   amount: Cents,
   from: readonly { id: string; left: Cents }[],
 ): { id: string; cents: Cents }[] | null {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { cents, sum } from '@/lib/base/money'
-import { drawRefund, sharesOf } from './draw-refund'
+import { sharesOf, splitRefund } from './split-refund'
 
 const left = (...amounts: number[]) => amounts.map((amount, n) => ({ id: `p${n}`, left: cents(amount) }))
 
@@ -15,7 +15,7 @@ test.each<[number, number[], Record<string, number> | null]>([
   [500, [300, -50, 200], { p0: 300, p2: 200 }],
   [500, [], null],
 ])('a refund of %i from payments with %j left is drawn as %j', (amount, of, draws) => {
-  const drawn = drawRefund(cents(amount), left(...of))
+  const drawn = splitRefund(cents(amount), left(...of))
   expect(drawn && Object.fromEntries(drawn.map((draw) => [draw.id, draw.cents]))).toEqual(draws)
 })
 
@@ -24,7 +24,7 @@ const amounts = fc.array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 1,
 test('the draws add up to the refund, and none is more than what is left of its payment', () => {
   fc.assert(
     fc.property(amounts, fc.integer({ min: 1, max: 3_000_000 }), (of, amount) => {
-      const drawn = drawRefund(cents(amount), left(...of))
+      const drawn = splitRefund(cents(amount), left(...of))
       const enough = of.reduce((a, b) => a + b, 0) >= amount
       expect(drawn !== null).toBe(enough)
       if (enough) expect(sum((drawn ?? []).map((draw) => draw.cents))).toBe(amount)
@@ -46,7 +46,7 @@ test('the lines of each draw add up to it, the shares of each line add up to the
     fc.property(fc.array(line, { minLength: 1, maxLength: 6 }), amounts, (parts, weights) => {
       const total = sum(parts.flatMap(({ net, tax }) => [net, tax]))
       fc.pre(total > 0)
-      const draws = drawRefund(total, left(...weights.map((n) => n % total), total - 1))
+      const draws = splitRefund(total, left(...weights.map((n) => n % total), total - 1))
       fc.pre(draws !== null)
       const drawn = (draws ?? []).map((draw) => draw.cents)
       const shares = sharesOf(parts, drawn)

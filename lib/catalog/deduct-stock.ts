@@ -7,7 +7,7 @@ import { format } from '@/db/schema/catalog'
  * Takes printed copies from stock, all or none: false if fewer are left. Safe for any number of concurrent buyers. The
  * row stays locked until the transaction ends, so take formats late, in the order of their ids.
  */
-export async function takeStockIn(tx: Tx, formatId: string, quantity: number): Promise<boolean> {
+export async function deductStockIn(tx: Tx, formatId: string, quantity: number): Promise<boolean> {
   mustBeQuantity(quantity)
   const taken = await tx
     .update(format)

@@ -2,7 +2,7 @@ import { fontRuns } from './choose-fonts'
 import { draws } from './draws'
 
 /** True when our documents can show all of a text, as it was given. */
-export const isDrawn = (text: string): boolean => fontRuns(text, draws).whole
+export const canDraw = (text: string): boolean => fontRuns(text, draws).whole
 
 /** The part of a text that our documents can show; blank when there is none. */
 export const drawnPart = (text: string): string =>

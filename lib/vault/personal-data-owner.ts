@@ -18,7 +18,7 @@ export type ExportTo = {
 }
 
 /** A module's part in a person's rights. Every table that refers to a person has exactly one owner (C01). */
-export type Participant = {
+export type PersonalDataOwner = {
   module: string
   /** Named as in the data map: 'schema.table'. */
   tables: readonly string[]

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { setLines } from './set-lines'
+import { setLines } from './lay-out-lines'
 
 /** Each script in its own font, one point per letter. */
 const tools = { draws: (font: string) => font !== 'latin', measure: ({ text }: { text: string }) => [...text].length }

@@ -8,7 +8,7 @@ import type { PersonId } from '@/lib/base/ids'
 import { type Cents, cents, sum } from '@/lib/base/money'
 import { isNotOver, lastDay } from '@/lib/catalog/last-day'
 import type { OrderLineRow, OrderRow } from '@/lib/orders/order-rows'
-import { paymentOf } from '@/lib/payments/payments-of'
+import { paymentsExist } from '@/lib/payments/payments-of'
 import { type CancellationPlan, planCancellationFrom } from './plan-cancellation'
 import { type RefundFacts, refundFactsOfOrders } from './refundable-lines'
 
@@ -37,7 +37,7 @@ export async function attendeesNeverPaidFor(db: Db | Tx, buyer: PersonId): Promi
         eq(order.buyerId, buyer),
         eq(attendee.state, 'named'),
         ne(order.status, 'accepted'),
-        notExists(paymentOf(db, order.id, ['succeeded'])),
+        notExists(paymentsExist(db, order.id, ['succeeded'])),
       ),
     )
   return rows.map((row) => row.id as PersonId)

@@ -2,7 +2,7 @@ import { and, asc, isNotNull, lt, not } from 'drizzle-orm'
 import { order } from '@/db/schema/orders'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
-import { freezeReceipt } from '@/lib/orders/jobs'
+import { sealReceiptJob } from '@/lib/orders/jobs'
 import { hasRecord } from '@/lib/vault'
 
 const hourMs = 3_600_000
@@ -15,7 +15,7 @@ const most = 200
  * whose job was lost. Once sealed, a changed profile no longer changes a receipt. Payments of the last hour have their
  * own job.
  */
-export async function sealReceipts(ctx: Ctx): Promise<void> {
+export async function enqueueMissingReceipts(ctx: Ctx): Promise<void> {
   const sealed = hasRecord({ person: order.buyerId, kind: 'receipt', ref: order.id })
   const before = new Date(ctx.now.getTime() - hourMs)
   await ctx.db.transaction(async (tx) => {
@@ -25,6 +25,6 @@ export async function sealReceipts(ctx: Ctx): Promise<void> {
       .where(and(isNotNull(order.buyerId), lt(order.paidAt, before), not(sealed)))
       .orderBy(asc(order.paidAt))
       .limit(most)
-    for (const { id } of rows) await enqueue(tx, freezeReceipt, { orderId: id })
+    for (const { id } of rows) await enqueue(tx, sealReceiptJob, { orderId: id })
   })
 }

@@ -2,9 +2,9 @@ import { inArray } from 'drizzle-orm'
 import { lookup, personKey } from '@/db/schema/keys'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { portalNow } from '@/lib/infra/clock'
-import { sealedErrors } from './errors'
+import { wrappingKeyOf } from './epoch-keyring'
+import { hideErrorDetails } from './errors'
 import { keyStore } from './key-store'
-import { wrappingKeyOf } from './keyring'
 import { underCurrentEpoch } from './live-epochs'
 import { newDataKey, unwrapKey, wrapKey } from './seal'
 
@@ -26,7 +26,7 @@ export async function createKeys(count: number): Promise<PersonId[]> {
 }
 
 const insertKeys = (people: readonly PersonId[]) =>
-  sealedErrors(() =>
+  hideErrorDetails(() =>
     underCurrentEpoch(async (tx, current) => {
       const [wrappingKey, createdAt] = [wrappingKeyOf(current), portalNow()]
       const rows = people.map((person) => {
@@ -48,7 +48,7 @@ export type LentKeys = ReadonlyMap<PersonId, Buffer>
  * in the map. One query. Throws VaultUnavailable when the key store or an epoch's key is out of reach.
  */
 export async function withKeys<T>(people: readonly PersonId[], work: (keys: LentKeys) => T | Promise<T>): Promise<T> {
-  const keys = await sealedErrors(() => unwrapAll(people))
+  const keys = await hideErrorDetails(() => unwrapAll(people))
   try {
     return await work(keys)
   } finally {
@@ -85,7 +85,7 @@ export function unwrapRows(rows: readonly WrappedKey[]): Map<PersonId, Buffer> {
  * before deletePeopleIn. Safe to repeat.
  */
 export const destroyKeys = (people: readonly PersonId[]): Promise<void> =>
-  sealedErrors(() =>
+  hideErrorDetails(() =>
     keyStore().transaction(async (tx) => {
       await tx.delete(lookup).where(inArray(lookup.personId, [...people]))
       await tx.delete(personKey).where(inArray(personKey.personId, [...people]))

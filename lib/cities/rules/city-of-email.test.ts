@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cityOfDomain, cityOfTypedDomain, domainOf, domainsAbove, normalDomain } from './belonging'
+import { cityOfDomain, cityOfTypedDomain, domainOf, domainsAbove, normalDomain } from './city-of-email'
 
 const alder = { domain: 'alder.example', cityId: 'alder' }
 const police = { domain: 'police.alder.example', cityId: 'alder-police' }

@@ -6,7 +6,7 @@ import { saveProfile } from '@/lib/accounts/save-profile'
 import { system } from '@/lib/base/actor'
 import { settleOrder } from '@/lib/checkout/settle-order'
 import { recordRefsOf, removeRecordIn } from '@/lib/vault'
-import { sealReceipts } from './seal-receipts'
+import { enqueueMissingReceipts } from './enqueue-missing-receipts'
 import { writeReceipt } from './write-receipt'
 
 const world = openMoneyWorld()
@@ -30,15 +30,15 @@ test('receipts of orders paid before receipts were sealed are sealed an hour lat
     (await recordRefsOf(world.db(), buyer)).filter(({ kind }) => kind === 'receipt').map(({ ref }) => ref)
   const later = (hours: number) => ({
     db: world.db(),
-    actor: system('orders.seal-receipts'),
+    actor: system('orders.find-missing-receipts'),
     now: new Date(Date.now() + hours * 3_600_000),
   })
   await removeSeal()
-  await sealReceipts(later(0.5))
+  await enqueueMissingReceipts(later(0.5))
   await world.jobs()
   expect(await sealed()).toEqual([])
   for (const hours of [1.5, 2.5]) {
-    await sealReceipts(later(hours))
+    await enqueueMissingReceipts(later(hours))
     await world.jobs()
     expect(await sealed()).toEqual([bought.id])
     await saveProfile(world.as(buyer), profileOf('Bea', 'City of Birch'))

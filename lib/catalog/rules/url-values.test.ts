@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { audienceParam, isSlug, monthParam, readCursor, writeCursor } from './search-words'
+import { audienceParam, isSlug, monthParam, readCursor, writeCursor } from './url-values'
 
 test('a month is read only in its own format', () => {
   expect(monthParam('2027-05')).toBe('2027-05')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { likelyAddresses } from './rate-hints'
+import { likelyAddresses } from './likely-addresses'
 
 test('a hint keeps the name and corrects the domain to a city’s one letter away; blank and good addresses have none', () => {
   const typed = ['ada@aldr.example', '', 'ada@alder.example', 'ada@gmail.com', 'bo@aldr.example']

@@ -1,4 +1,4 @@
-import { type Cursor, writeCursor } from './rules/search-words'
+import { type Cursor, writeCursor } from './rules/url-values'
 
 /** One page of a list; `next` is where the following page begins, null on the last. */
 export type Page<T> = { items: T[]; next: string | null }

@@ -5,14 +5,14 @@ import { fulfillmentPrivacy } from '@/lib/fulfillment/privacy'
 import { ordersPrivacy } from '@/lib/orders/privacy'
 import { reconciliationPrivacy } from '@/lib/reconciliation/privacy'
 import { registrationsPrivacy } from '@/lib/registrations/privacy'
-import { type Participant, vaultPrivacy } from '@/lib/vault'
+import { type PersonalDataOwner, vaultPrivacy } from '@/lib/vault'
 import { erasurePrivacy } from './privacy'
 
 /**
  * Every module's part in a person's rights. Erasure goes through them in this order, the export in reverse. A test
  * proves the list complete (C01).
  */
-export const participants: readonly Participant[] = [
+export const personalDataOwners: readonly PersonalDataOwner[] = [
   erasurePrivacy,
   fulfillmentPrivacy,
   ordersPrivacy,
