@@ -3,15 +3,15 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 // Load the module anew for each test: what it remembers of its checks must not mix real and fake clocks.
 let { canMailCodes, door, lookUp, noteRedirectLoop, readiness, untilDecided } = await import('./readiness')
 
-const { execute, workerPulse, vaultReady, vaultWarnings, erasureLogProblems } = vi.hoisted(() => ({
+const { execute, workerPulse, vaultProblems, vaultWarnings, erasureLogProblems } = vi.hoisted(() => ({
   execute: vi.fn(),
   workerPulse: vi.fn(async () => ({ alive: true, stuck: false })),
-  vaultReady: vi.fn(),
+  vaultProblems: vi.fn(),
   vaultWarnings: vi.fn(async () => [] as string[]),
   erasureLogProblems: vi.fn(async () => [] as string[]),
 }))
 vi.mock('@/lib/infra/database', () => ({ mainDb: () => ({ execute }) }))
-vi.mock('@/lib/vault', () => ({ vaultReady, vaultWarnings }))
+vi.mock('@/lib/vault', () => ({ vaultProblems, vaultWarnings }))
 vi.mock('@/lib/privacy/replay-erasures', () => ({ erasureLogProblems }))
 vi.mock('@/lib/infra/worker-pulse', () => ({ workerPulse }))
 vi.mock('@/lib/infra/one-a-process', () => ({ oneAProcess: (_: string, make: () => unknown) => make() }))
@@ -29,14 +29,14 @@ afterEach(() => {
 
 test('ready when both databases answer and the vault reports no problem', async () => {
   execute.mockResolvedValue([{}])
-  vaultReady.mockResolvedValue([])
+  vaultProblems.mockResolvedValue([])
   erasureLogProblems.mockResolvedValue([])
   expect(await lookUp()).toEqual([])
 })
 
 test('missing vault keys, and erasures to catch up with, keep the portal from serving', async () => {
   execute.mockResolvedValue([{}])
-  vaultReady.mockResolvedValue(['missing-epoch'])
+  vaultProblems.mockResolvedValue(['missing-epoch'])
   erasureLogProblems.mockResolvedValue(['behind-the-log'])
   expect(await lookUp()).toEqual(['missing-epoch', 'behind-the-log'])
 })
@@ -44,7 +44,7 @@ test('missing vault keys, and erasures to catch up with, keep the portal from se
 test('a database that is gone or hangs is reported as a code, and its message is not passed on', async () => {
   vi.useFakeTimers()
   execute.mockRejectedValue(new Error('canary@alder.example'))
-  vaultReady.mockReturnValue(new Promise(() => undefined))
+  vaultProblems.mockReturnValue(new Promise(() => undefined))
   erasureLogProblems.mockResolvedValue([])
   const asked = lookUp()
   await vi.advanceTimersByTimeAsync(3_000)
@@ -53,7 +53,7 @@ test('a database that is gone or hangs is reported as a code, and its message is
 
 test('many probes at once ask the databases once; what must be fixed soon is a warning', async () => {
   execute.mockResolvedValue([{}])
-  vaultReady.mockResolvedValue([])
+  vaultProblems.mockResolvedValue([])
   erasureLogProblems.mockResolvedValue([])
   vaultWarnings.mockResolvedValue(['epoch-overdue:1'])
   const answers = await Promise.all(Array.from({ length: 20 }, readiness))
@@ -65,7 +65,7 @@ test('a start waits until the databases have answered, up to its limit', async (
   vi.useFakeTimers()
   execute.mockReturnValueOnce(new Promise(() => undefined)).mockRejectedValueOnce(new Error('starting up'))
   execute.mockResolvedValue([{}])
-  vaultReady.mockResolvedValue([])
+  vaultProblems.mockResolvedValue([])
   vaultWarnings.mockResolvedValue([])
   erasureLogProblems.mockResolvedValue([])
   const decided = vi.fn()
@@ -87,7 +87,7 @@ test('a start waits until the databases have answered, up to its limit', async (
 test('a finding ends the wait: the process listens and says what is wrong', async () => {
   vi.useFakeTimers()
   execute.mockResolvedValue([{}])
-  vaultReady.mockResolvedValue(['missing-epoch'])
+  vaultProblems.mockResolvedValue(['missing-epoch'])
   vaultWarnings.mockResolvedValue([])
   erasureLogProblems.mockResolvedValue([])
   await untilDecided()
@@ -97,7 +97,7 @@ test('a finding ends the wait: the process listens and says what is wrong', asyn
 test('a redirect loop that the front server saw is a warning for ten minutes', async () => {
   vi.useFakeTimers()
   execute.mockResolvedValue([{}])
-  vaultReady.mockResolvedValue([])
+  vaultProblems.mockResolvedValue([])
   vaultWarnings.mockResolvedValue([])
   erasureLogProblems.mockResolvedValue([])
   noteRedirectLoop()
@@ -113,7 +113,7 @@ test('without a worker there is a warning at once, no sign-ins after two minutes
     return readiness()
   }
   execute.mockResolvedValue([{}])
-  vaultReady.mockResolvedValue([])
+  vaultProblems.mockResolvedValue([])
   erasureLogProblems.mockResolvedValue([])
   vaultWarnings.mockResolvedValue([])
   expect(await after(0)).toEqual({ problems: [], warnings: [] })

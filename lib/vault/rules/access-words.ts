@@ -30,7 +30,7 @@ export function accessWhat({ fields, purpose, granted }: Looked): string {
   const inOrder = order.filter((field) => fields.includes(field))
   const words = listed([...new Set(inOrder.map(plainly))])
   if (purpose === 'search' && granted) return `found you by your ${words}`
-  return `${granted ? 'viewed' : 'was refused'} your ${words}`
+  return `${granted ? 'viewed' : 'was denied access to'} your ${words}`
 }
 
 /** The reason in plain words. The person sees it for accesses by staff, buyers and operators. */
