@@ -28,7 +28,7 @@ import { mainDb } from '@/lib/infra/database'
 import { appendErasureLog } from '@/lib/privacy/erasure-log/entries'
 import { beginErasure, beginIn, entryOf } from '@/lib/privacy/begin-erasure'
 import { takeStep } from '@/lib/privacy/continue-erasure'
-import { participants } from './personal-data-owners'
+import { personalDataOwners } from '@/lib/privacy/personal-data-owners'
 import { sendLastMail } from '@/lib/privacy/send-last-mail'
 import { erasure } from '@/db/schema/privacy'
 import { askStripeForRefund } from '@/lib/refunds/send-refund'
@@ -68,7 +68,7 @@ const gaps = {
     await until('keys')
     await db.transaction(async (tx) => {
       const { people } = await row()
-      for (const one of participants) for (const each of people) await one.eraseFor(tx, each, now)
+      for (const one of personalDataOwners) for (const each of people) await one.eraseFor(tx, each, now)
       await deletePeopleIn(tx, people)
       await here()
     })
