@@ -118,8 +118,8 @@ async function eraseRecordsIn(tx: Tx, row: Row, now: Date): Promise<void> {
   const people = row.people as PersonId[]
   const orders = [...new Set([...row.orders, ...(await ordersKnownToStripe(tx, people))])]
   const lines: ErasureLine[] = [...row.lines]
-  for (const participant of personalDataOwners) {
-    for (const each of people) lines.push(...(await participant.eraseFor(tx, each, now)))
+  for (const owner of personalDataOwners) {
+    for (const each of people) lines.push(...(await owner.eraseFor(tx, each, now)))
   }
   await deletePeopleIn(tx, people)
   await advanceIn(tx, row, 'records', { lines: distinct(lines), orders })
