@@ -19,7 +19,7 @@ const withPrices = (db: Db, id: string) =>
     .orderBy(ticketType.position)
 const counted = (db: Db, label: string) =>
   db.execute(sql`select count(*)::int as n from ${quota} where label = ${label}`)
-const sessionsIn = async (db: Db, ids: string[]) =>
+const eventSessionsIn = async (db: Db, ids: string[]) =>
   ids.length === 0 ? [] : db.select().from(eventSession).where(inArray(eventSession.conferenceId, ids))
 
 test('queries that are sent together have the same results as queries sent alone', async () => {
@@ -28,11 +28,11 @@ test('queries that are sent together have the same results as queries sent alone
   const together = await askTogether(db, (lent) => [
     withPrices(lent, id),
     counted(lent, 'Conference'),
-    sessionsIn(lent, []),
-    sessionsIn(lent, [id]),
+    eventSessionsIn(lent, []),
+    eventSessionsIn(lent, [id]),
     lent.select().from(quota).where(eq(quota.label, 'none')),
   ])
-  const alone = [await withPrices(db, id), await counted(db, 'Conference'), [], await sessionsIn(db, [id]), []]
+  const alone = [await withPrices(db, id), await counted(db, 'Conference'), [], await eventSessionsIn(db, [id]), []]
   expect(together.map((rows) => [...rows])).toEqual(alone.map((rows) => [...rows]))
   expect(together[0].length).toBeGreaterThan(1)
   expect(together[0][0]?.price).toBeNull()
@@ -42,12 +42,12 @@ test('a query that runs a second statement is answered too; a failing query fail
   const { db } = box()
   const { id } = await makeConference(db, {}, new Date())
   const twice = async (lent: Db) =>
-    sessionsIn(
+    eventSessionsIn(
       lent,
       (await withPrices(lent, id)).slice(0, 1).map((row) => row.conference.id),
     )
   const [sessions] = await askTogether(db, (lent) => [twice(lent), counted(lent, 'Conference')])
-  expect(sessions).toEqual(await sessionsIn(db, [id]))
+  expect(sessions).toEqual(await eventSessionsIn(db, [id]))
   const broken = (lent: Db) => lent.execute(sql`select 1 / 0`)
   await expect(askTogether(db, (lent) => [counted(lent, 'x'), broken(lent)])).rejects.toMatchObject({
     cause: { code: '22012' },

@@ -3,7 +3,7 @@ import { makeManyOrders } from '@/db/factories/many-orders'
 import { makeCart } from '@/db/factories/orders'
 import { seedReference } from '@/db/seed/seed-reference'
 import { grantRole } from '@/lib/accounts/roles/grant-role'
-import { insertSessionIn } from '@/lib/accounts/sessions/session-rows'
+import { insertLoginSessionIn } from '@/lib/accounts/sessions/session-rows'
 import { system } from '@/lib/base/actor'
 import type { PersonId } from '@/lib/base/ids'
 import { mainDb } from '@/lib/infra/database'
@@ -28,7 +28,7 @@ export async function openSignedInWorld(stripe: StripeStandIn): Promise<SignedIn
   const clerk = await makeMember(db, 'clerk@portal.example', now)
   await grantRole({ db, actor: system('bench'), now }, { person: clerk, role: 'fulfillment' })
   const cookieOf = async (of: PersonId) => {
-    const opened = await db.transaction((tx) => insertSessionIn(tx, { person: of, device: 'bench', now }))
+    const opened = await db.transaction((tx) => insertLoginSessionIn(tx, { person: of, device: 'bench', now }))
     return `session=${opened.token}`
   }
   return { buyer: await cookieOf(person), staff: await cookieOf(clerk), order: orders[0]?.number ?? 0 }

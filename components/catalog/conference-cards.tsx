@@ -3,7 +3,7 @@ import { PlainItem, PlainList } from '@/components/ui/list'
 import { association } from '@/lib/base/contact'
 import { formatMoney } from '@/lib/base/format'
 import { formatDate, formatTimeRange, formatWeekday } from '@/lib/base/format-dates'
-import type { ConferencePage, SessionView } from '@/lib/catalog/queries'
+import type { ConferencePage, EventSessionView } from '@/lib/catalog/queries'
 import { processingCharge } from '@/lib/catalog/rules/refund-terms'
 import type { SeatsLeft } from '@/lib/registrations/seats-left'
 import { PriceTable, ratesText } from './price-table'
@@ -34,7 +34,7 @@ export function WhoPaysWhat({ conference }: { conference: ConferencePage }) {
   )
 }
 
-export function AddToYourDays({ sessions, seats }: { sessions: readonly SessionView[]; seats: SeatsLeft }) {
+export function AddToYourDays({ sessions, seats }: { sessions: readonly EventSessionView[]; seats: SeatsLeft }) {
   if (sessions.length === 0) return null
   const clash = sessions.some((one) =>
     sessions.some((two) => one !== two && one.startsAt < two.endsAt && two.startsAt < one.endsAt),
@@ -58,10 +58,10 @@ export function AddToYourDays({ sessions, seats }: { sessions: readonly SessionV
   )
 }
 
-const sessionDetail = ({ startsAt, endsAt, credit }: SessionView) =>
+const sessionDetail = ({ startsAt, endsAt, credit }: EventSessionView) =>
   [`${formatWeekday(startsAt)}, ${formatTimeRange(startsAt, endsAt)}`, credit].filter(Boolean).join(' · ')
 
-function SessionEnd({ session, seats }: { session: SessionView; seats: SeatsLeft }) {
+function SessionEnd({ session, seats }: { session: EventSessionView; seats: SeatsLeft }) {
   return (
     <span className="flex flex-wrap items-center gap-2">
       <SeatsLeftPill seats={seats.tightest[session.id]} />

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { askForCodeForm, codeForm, endSessionForm, linkForm, profileForm, proveAgainForm, resendForm } from './forms'
+import {
+  askForCodeForm,
+  codeForm,
+  endLoginSessionForm,
+  linkForm,
+  profileForm,
+  proveAgainForm,
+  resendForm,
+} from './forms'
 
 const blank = {
   firstName: '',
@@ -79,10 +87,10 @@ test('the forms of the sign-in pages are read whole', () => {
     next: null,
   })
   expect(proveAgainForm.parse({ next: '/cart' })).toEqual({ next: '/cart' })
-  expect(endSessionForm.parse({ session: 's' })).toEqual({ session: 's' })
+  expect(endLoginSessionForm.parse({ session: 's' })).toEqual({ session: 's' })
   const long = 'x'.repeat(101)
   expect(linkForm.safeParse({ token: long }).success).toBe(false)
-  expect(endSessionForm.safeParse({ session: long }).success).toBe(false)
+  expect(endLoginSessionForm.safeParse({ session: long }).success).toBe(false)
 })
 
 test.each([

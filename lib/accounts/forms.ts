@@ -36,7 +36,7 @@ export const linkForm = z.object({ token: z.string().max(100), confirmed: on, jo
 
 export const proveAgainForm = z.object({ next })
 
-export const endSessionForm = z.object({ session: z.string().max(100) })
+export const endLoginSessionForm = z.object({ session: z.string().max(100) })
 
 export const emptyForm = z.object({})
 

@@ -13,8 +13,8 @@ import { makeDemoAccounts } from './make-demo-accounts'
 import { accountsPrivacy } from './privacy'
 import { getProfile } from './queries'
 import { saveProfile } from './save-profile'
-import { actorOfSession } from './sessions/actor-of-session'
-import { insertSessionIn } from './sessions/session-rows'
+import { actorOfLoginSession } from './sessions/actor-of-session'
+import { insertLoginSessionIn } from './sessions/session-rows'
 import { proveAgain } from './sign-in/prove-again'
 import { openAttempt } from './sign-in/sign-in-attempt'
 import { signInWithCode } from './sign-in/sign-in-with-code'
@@ -71,8 +71,10 @@ test('a visitor has no profile', async () => {
 
 test('proving again emails the member’s own address, makes the sign-in fresh, and changes the token', async () => {
   const before = new Date(noon.getTime() - 3_600_000)
-  const opened = await box.db.transaction((tx) => insertSessionIn(tx, { person: ann, device: 'x on y', now: before }))
-  const actor = await actorOfSession(box.db, opened.token, noon)
+  const opened = await box.db.transaction((tx) =>
+    insertLoginSessionIn(tx, { person: ann, device: 'x on y', now: before }),
+  )
+  const actor = await actorOfLoginSession(box.db, opened.token, noon)
   const ctx = { db: box.db, now: noon, actor }
   const asked = await proveAgain(ctx)
   if (!asked.ok) throw new Error(asked.refusal.code)
@@ -81,13 +83,13 @@ test('proving again emails the member’s own address, makes the sign-in fresh, 
   expect(sealed?.email).toBe('ann@alder.example')
   const again = await signInWithCode(ctx, { ...asked.value, ...sender, code: sealed?.code ?? '' })
   if (!again.ok) throw new Error(again.refusal.code)
-  expect(await actorOfSession(box.db, again.value.token, noon)).toMatchObject({ person: ann, freshAt: noon })
-  expect(await actorOfSession(box.db, opened.token, noon)).toEqual(visitor)
+  expect(await actorOfLoginSession(box.db, again.value.token, noon)).toMatchObject({ person: ann, freshAt: noon })
+  expect(await actorOfLoginSession(box.db, opened.token, noon)).toEqual(visitor)
 })
 
 test('the export includes account and sessions; erasing leaves no row', async () => {
   const eve = await makeMember(box.db, 'eve@alder.example', noon)
-  await box.db.transaction((tx) => insertSessionIn(tx, { person: eve, device: 'Firefox on Mac', now: noon }))
+  await box.db.transaction((tx) => insertLoginSessionIn(tx, { person: eve, device: 'Firefox on Mac', now: noon }))
   const sections = await accountsPrivacy.exportFor(box.db, [eve], { reader: eve, names: new Map() })
   expect(sections.map(({ title }) => title)).toEqual(['Your account', 'Where you are signed in'])
   expect(JSON.stringify(sections)).toContain('Firefox on Mac')

@@ -9,7 +9,7 @@ import { isLinkOnly } from './rate-limits'
 import { decideTry, maxResends } from './rules/attempt'
 import { isLive } from './rules/session'
 import { askedHere, findAttemptRow, guessedOf, openAttempt } from './sign-in/sign-in-attempt'
-import type { AttemptView, LinkView, ProfileView, SessionView } from './views'
+import type { AttemptView, LinkView, LoginSessionView, ProfileView } from './views'
 
 const blank = {
   firstName: '',
@@ -36,7 +36,7 @@ export async function getProfile(ctx: Ctx): Promise<ProfileView> {
 }
 
 /** Where the member is signed in, the latest visit first. Throws Forbidden for a visitor. */
-export async function listSessions(ctx: Ctx): Promise<SessionView[]> {
+export async function listLoginSessions(ctx: Ctx): Promise<LoginSessionView[]> {
   const { actor, now } = ctx
   must(actor.kind === 'member' || actor.kind === 'staff')
   const rows = await ctx.db

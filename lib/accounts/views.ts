@@ -17,7 +17,7 @@ export type ProfileView = {
 }
 
 /** A browser in which the person is signed in. */
-export type SessionView = { id: string; device: string; signedInAt: Date; seenAt: Date; current: boolean }
+export type LoginSessionView = { id: string; device: string; signedInAt: Date; seenAt: Date; current: boolean }
 
 /**
  * A sign-in in progress, as its page shows it. `linkOnly`: codes do not sign in today, but the link in the email does.

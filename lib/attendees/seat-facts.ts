@@ -24,7 +24,7 @@ export type ConferenceFacts = {
   startsOn: Day
   endsOn: Day
 }
-export type SessionFacts = { id: string; lineId: string; title: string; startsAt: Date; endsAt: Date }
+export type EventSessionFacts = { id: string; lineId: string; title: string; startsAt: Date; endsAt: Date }
 
 /** One registration line with its details, without personal data: people are random ids. */
 export type SeatDetails = {
@@ -43,7 +43,7 @@ export type SeatDetails = {
   conference: ConferenceFacts
   /** The one day of a longer conference; null for a ticket to the whole conference. */
   onDay: Day | null
-  sessions: SessionFacts[]
+  sessions: EventSessionFacts[]
 }
 
 const conferenceColumns = {
@@ -130,7 +130,7 @@ async function detailsWhere(db: Db | Tx, which: SQL, now: Date, newest?: number)
   const rows = await (newest === undefined
     ? asked.orderBy(asc(conference.startsOn), asc(order.number), asc(orderLine.position))
     : asked.orderBy(desc(order.number), asc(orderLine.position)).limit(newest))
-  const sessions = await sessionsBeneath(
+  const sessions = await eventSessionsBeneath(
     db,
     rows.map((row) => row.lineId),
   )
@@ -154,7 +154,7 @@ function seatAttendee(row: AttendeeRow & { isBuyer: boolean }): SeatDetails['att
   return who.state === 'named' ? { state: 'named', id: who.person, isBuyer: row.isBuyer } : who
 }
 
-async function sessionsBeneath(db: Db | Tx, lineIds: readonly string[]) {
+async function eventSessionsBeneath(db: Db | Tx, lineIds: readonly string[]) {
   if (lineIds.length === 0) return new Map<string | null, never[]>()
   const rows = await db
     .select({

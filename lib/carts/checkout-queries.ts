@@ -15,8 +15,8 @@ import { likelyAddresses } from './rules/likely-addresses'
 import type { TicketFacts } from './rules/quote-facts'
 import { clashes } from './rules/registration-lines'
 import { secondDays } from './rules/second-days'
-import { daysOf, sessionsFor } from './rules/ticket-days'
-import type { CheckoutView, QuotedCheckout, SeatTicket, SessionChoice } from './views'
+import { daysOf, eventSessionsFor } from './rules/ticket-days'
+import type { CheckoutView, EventSessionChoice, QuotedCheckout, SeatTicket } from './views'
 
 /**
  * The checkout of the actor's cart: each seat to fill, what was typed before, and the current quote. Attendees of an
@@ -103,12 +103,12 @@ function ticketView(ticket: TicketFacts): SeatTicket {
     conferenceId: ticket.conferenceId,
     conferenceTitle: ticket.conferenceTitle,
     dates: daysOf(ticket),
-    sessions: sessionChoices(ticket),
+    sessions: eventSessionChoices(ticket),
   }
 }
 
-function sessionChoices(ticket: TicketFacts): SessionChoice[] {
-  const sessions = sessionsFor(ticket)
+function eventSessionChoices(ticket: TicketFacts): EventSessionChoice[] {
+  const sessions = eventSessionsFor(ticket)
   const pairs = clashes(sessions)
   return sessions.map(({ id, title, startsAt, endsAt, cents: price, seatsLeft }) => ({
     id,

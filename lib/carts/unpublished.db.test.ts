@@ -149,11 +149,11 @@ test('a session that was unpublished can no longer be picked', async () => {
   const person = await makeMember(box.db, `clerk-${newId().slice(0, 8)}@alder.example`, now)
   await claimCart(memberCtx(box.db, person, now), token)
   await setPublished(box.db, 'eventSession', made.sessionIds.Workshop ?? '', { unpublishedAt: later })
-  const sessionsAt = async (at: Date) => {
+  const eventSessionsAt = async (at: Date) => {
     const ctx = memberCtx(box.db, person, at)
     const checkout = await getCheckout(ctx, (await findCart(ctx, null))?.id ?? '')
     return checkout?.seats.flatMap(({ ticket }) => ticket.sessions.map(({ title }) => title))
   }
-  expect(await sessionsAt(now)).toEqual(['Workshop', 'Workshop'])
-  expect(await sessionsAt(later)).toEqual([])
+  expect(await eventSessionsAt(now)).toEqual(['Workshop', 'Workshop'])
+  expect(await eventSessionsAt(later)).toEqual([])
 })

@@ -48,7 +48,7 @@ export type QuoteView = {
   unverified: Cents
 }
 
-export type SessionChoice = {
+export type EventSessionChoice = {
   id: string
   title: string
   startsAt: Date
@@ -67,7 +67,7 @@ export type SeatTicket = {
   conferenceId: string
   conferenceTitle: string
   dates: { from: Day; to: Day }
-  sessions: SessionChoice[]
+  sessions: EventSessionChoice[]
 }
 
 /** A seat that needs an attendee's name. `index` is its position in the cart, which its fields' names contain. */

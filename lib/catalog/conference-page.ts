@@ -10,7 +10,7 @@ import type { TicketKind, TicketPrice } from './rules/ticket-price'
 import { isSlug } from './rules/url-values'
 
 export type TicketView = { id: string; name: string; kind: TicketKind; description: string; prices: TicketPrice[] }
-export type SessionView = {
+export type EventSessionView = {
   id: string
   title: string
   startsAt: Date
@@ -25,7 +25,7 @@ export type ConferencePage = ConferenceCard & {
   refundUntil: Day
   assumptions: string[]
   tickets: TicketView[]
-  sessions: SessionView[]
+  sessions: EventSessionView[]
   table: PriceTable
 }
 
@@ -37,7 +37,7 @@ export async function getConference(db: Db | Tx, slug: string, now: Date): Promi
     .from(conference)
     .where(and(eq(conference.slug, slug), isPublished(now, conference)))
   if (!row) throw new NotFound()
-  const [tickets, sessions] = await Promise.all([ticketsOf(db, row.id, now), sessionsOf(db, [row.id], now)])
+  const [tickets, sessions] = await Promise.all([ticketsOf(db, row.id, now), eventSessionsOf(db, [row.id], now)])
   const full = tickets
     .filter(({ kind }) => kind === 'full')
     .flatMap(({ id, prices }) => prices.map((price) => ({ ...price, ticketId: id })))
@@ -70,12 +70,12 @@ async function ticketsOf(db: Db | Tx, conferenceId: string, now: Date): Promise<
 }
 
 /** The add-on sessions that these conferences offer, by start time. */
-export async function sessionsOf(db: Db | Tx, conferenceIds: readonly string[], now: Date) {
-  return conferenceIds.length === 0 ? [] : sessionsIn(db, [...conferenceIds], now)
+export async function eventSessionsOf(db: Db | Tx, conferenceIds: readonly string[], now: Date) {
+  return conferenceIds.length === 0 ? [] : eventSessionsIn(db, [...conferenceIds], now)
 }
 
 /** The query for them. A subquery may name the conferences. */
-export const sessionsIn = (db: Db | Tx, conferences: string[] | SQLWrapper, now: Now) =>
+export const eventSessionsIn = (db: Db | Tx, conferences: string[] | SQLWrapper, now: Now) =>
   db
     .select()
     .from(eventSession)

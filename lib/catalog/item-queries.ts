@@ -12,12 +12,12 @@ import {
   ticketType,
 } from '@/db/schema/catalog'
 import type { Values } from '@/lib/base/together'
-import { type SessionView, sessionsIn } from './conference-page'
+import { type EventSessionView, eventSessionsIn } from './conference-page'
 import { isPublished, type Now, publishedColumn } from './published'
 import type { FormatItem, TicketItem } from './rules/items'
 
 /** A ticket type with the sessions of its conference. */
-type TicketWithSessions = TicketItem & { sessions: SessionView[] }
+type TicketWithSessions = TicketItem & { sessions: EventSessionView[] }
 export type CatalogItems = { tickets: TicketWithSessions[]; formats: FormatItem[] }
 
 /** Those of these ticket types, sessions and formats that are sold. */
@@ -74,7 +74,7 @@ export const conferencesOf = (items: SQLWrapper): SQL =>
 /** The queries for items that a subquery names, as of `now`, to be run together with others. */
 export function itemQuestionsFor<Given extends { now: Date }>(items: (given: Places<Given>) => SQLWrapper) {
   const tickets = builtOnce<Given>()((db, given) => ticketRows(db, items(given), given.now))
-  const sessions = builtOnce<Given>()((db, given) => sessionsIn(db, conferencesOf(items(given)), given.now))
+  const sessions = builtOnce<Given>()((db, given) => eventSessionsIn(db, conferencesOf(items(given)), given.now))
   const formats = builtOnce<Given>()((db, given) => formatRows(db, items(given), given.now))
   return (db: Db | Tx, given: Given) => [tickets(db, given), sessions(db, given), formats(db, given)] as const
 }

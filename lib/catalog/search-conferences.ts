@@ -1,7 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { conference, searchDocument } from '@/db/schema/catalog'
-import { sessionsOf } from './conference-page'
+import { eventSessionsOf } from './conference-page'
 import { type ConferenceCard, type ConferenceFilter, cardColumns, cardsOf, upcoming } from './conference-queries'
 import { countPublications } from './count-found'
 import type { SearchTerm } from './rules/search-text'
@@ -38,11 +38,13 @@ async function findConferences(tx: Tx, query: string, filter: ConferenceFilter, 
     .orderBy(...closestFirst(query), asc(conference.startsOn), asc(conference.id))
     .limit(mostFound + 1)
   const ids = rows.map(({ id }) => id)
-  const [cards, sessions] = await Promise.all([cardsOf(tx, rows, now), sessionsOf(tx, ids, now)])
-  const sessionsAt = Map.groupBy(sessions, ({ conferenceId }) => conferenceId)
+  const [cards, sessions] = await Promise.all([cardsOf(tx, rows, now), eventSessionsOf(tx, ids, now)])
+  const eventSessionsAt = Map.groupBy(sessions, ({ conferenceId }) => conferenceId)
   return cards.map((card) => ({
     ...card,
     description: rows.find(({ id }) => id === card.id)?.description ?? '',
-    sessions: (sessionsAt.get(card.id) ?? []).map(({ title, credit }) => (credit ? `${title} · ${credit}` : title)),
+    sessions: (eventSessionsAt.get(card.id) ?? []).map(({ title, credit }) =>
+      credit ? `${title} · ${credit}` : title,
+    ),
   }))
 }

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { erasure } from '@/db/schema/privacy'
-import { endSessionsOf } from '@/lib/accounts/sessions/session-rows'
+import { endLoginSessionsOf } from '@/lib/accounts/sessions/session-rows'
 import { type ErasureId, newId, type PersonId } from '@/lib/base/ids'
 import type { Cents } from '@/lib/base/money'
 import { ok, type Result, refuse } from '@/lib/base/result'
@@ -90,7 +90,7 @@ export async function beginIn(
   await beginErasureIn(tx, person, askedAt)
   const [earlier] = await tx.select({ id: erasure.id }).from(erasure).where(eq(erasure.personId, person))
   if (earlier) return { begun: earlier.id as ErasureId }
-  await endSessionsOf(tx, person)
+  await endLoginSessionsOf(tx, person)
   const orders = [...new Set([...logged, ...(await ordersKnownToStripe(tx, [person]))])]
   const closed = await closeOrdersForErasureIn(tx, { person, attendees, erasure: id, now: ctx.now })
   await markLostOrdersIn(tx, { person, askedAt })

@@ -11,7 +11,7 @@ import { orderLine } from '@/db/schema/orders'
 import { refund } from '@/db/schema/payments'
 import { erasure } from '@/db/schema/privacy'
 import { registration } from '@/db/schema/registrations'
-import { insertSessionIn } from '@/lib/accounts/sessions/session-rows'
+import { insertLoginSessionIn } from '@/lib/accounts/sessions/session-rows'
 import { system, visitor } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
 import { type PersonId } from '@/lib/base/ids'
@@ -50,7 +50,7 @@ async function press(person: PersonId, seenRefund = back) {
 test('[C20] one click does exactly what was shown, and nothing of the person is left in either database', async () => {
   const email = 'quillonia.vexworth@alder.example'
   const person = await makeFullMember(world, email)
-  await world.db().transaction((tx) => insertSessionIn(tx, { person, device: 'Firefox', now: new Date() }))
+  await world.db().transaction((tx) => insertLoginSessionIn(tx, { person, device: 'Firefox', now: new Date() }))
   const bought = await buyMixed(world, { person, email }, { colleague: 'cole@alder.example', ship: true })
   const bystander = await makeFullMember(world, 'bystander@alder.example')
   const theirs = await buyMixed(world, { person: bystander, email: 'bystander@alder.example' }, { ship: true })

@@ -16,7 +16,7 @@ import '@/db/schema/registrations'
 import '@/db/schema/vault'
 import postgres from 'postgres'
 import { personalDataOwners } from './personal-data-owners'
-import { participantProblems, type Table, tableProblems } from './rules/data-map'
+import { ownerProblems, type Table, tableProblems } from './rules/data-map'
 
 let box: TestDb | undefined
 beforeAll(async () => {
@@ -45,7 +45,7 @@ test('[C01] every column of both databases has a class, and only the vault holds
 })
 
 test('[C01] every table that refers to a person has one owner, and every owner has such a table', () => {
-  expect(participantProblems(dataMap(), personalDataOwners)).toEqual([])
+  expect(ownerProblems(dataMap(), personalDataOwners)).toEqual([])
 })
 
 test('[C01] a column without a class, a personal one outside the vault, a table without an owner: each is found', async () => {
@@ -69,15 +69,15 @@ test('[C01] a column without a class, a personal one outside the vault, a table 
     ...dataMap(),
     ['orders.gossip', { who: { class: 'pseudonymous', refersTo: 'person' } as const }],
   ])
-  expect(participantProblems(gossip, personalDataOwners)).toEqual(['orders.gossip refers to a person and has no owner'])
+  expect(ownerProblems(gossip, personalDataOwners)).toEqual(['orders.gossip refers to a person and has no owner'])
   const [first, ...rest] = personalDataOwners
-  expect(participantProblems(dataMap(), rest)).toEqual(
+  expect(ownerProblems(dataMap(), rest)).toEqual(
     first?.tables.map((table) => `${table} refers to a person and has no owner`),
   )
-  expect(participantProblems(dataMap(), [...personalDataOwners, { module: 'twin', tables: ['orders.cart'] }])).toEqual([
+  expect(ownerProblems(dataMap(), [...personalDataOwners, { module: 'twin', tables: ['orders.cart'] }])).toEqual([
     'orders.cart has several owners: carts, twin',
   ])
   expect(
-    participantProblems(dataMap(), [...personalDataOwners, { module: 'idle', tables: ['orders.payment'] }]),
+    ownerProblems(dataMap(), [...personalDataOwners, { module: 'idle', tables: ['orders.payment'] }]),
   ).toEqual(['orders.payment, of idle, refers to no person'])
 })

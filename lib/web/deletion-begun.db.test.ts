@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { makeMember } from '@/db/factories/accounts'
 import { openTestVault } from '@/db/factories/test-vault'
 import { emptyForm } from '@/lib/accounts/forms'
-import { endSessionsOf, insertSessionIn } from '@/lib/accounts/sessions/session-rows'
+import { endLoginSessionsOf, insertLoginSessionIn } from '@/lib/accounts/sessions/session-rows'
 import { NotFound } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
 import { beginErasureIn, ensureVault, lockPersonIn, PersonErasing } from '@/lib/vault'
@@ -31,11 +31,11 @@ const now = new Date()
 async function onTheirWayOut(email: string): Promise<PersonId> {
   await ensureVault(now)
   const person = await makeMember(vault().db, email, now)
-  const session = await vault().db.transaction((tx) => insertSessionIn(tx, { person, device: 'Firefox', now }))
+  const session = await vault().db.transaction((tx) => insertLoginSessionIn(tx, { person, device: 'Firefox', now }))
   browser.token = session.token
   await vault().db.transaction(async (tx) => {
     await beginErasureIn(tx, person, now)
-    await endSessionsOf(tx, person)
+    await endLoginSessionsOf(tx, person)
   })
   return person
 }
@@ -73,7 +73,9 @@ test('[C20] a route handler answers a form with a redirect that asks again with 
 test('when another person is being deleted, a signed-in person gets not found for them', async () => {
   const person = await onTheirWayOut('cy@alder.example')
   const staff = await makeMember(vault().db, 'staff@portal.example', now)
-  const session = await vault().db.transaction((tx) => insertSessionIn(tx, { person: staff, device: 'Firefox', now }))
+  const session = await vault().db.transaction((tx) =>
+    insertLoginSessionIn(tx, { person: staff, device: 'Firefox', now }),
+  )
   browser.token = session.token
   await expect(orNotFound(() => write(person))).rejects.toThrow('to the page that does not exist')
   browser.token = ''

@@ -1,4 +1,4 @@
-import { actorOfSession } from '@/lib/accounts/sessions/actor-of-session'
+import { actorOfLoginSession } from '@/lib/accounts/sessions/actor-of-session'
 import { personOf } from '@/lib/base/actor'
 import { portalNow } from '@/lib/infra/clock'
 import { mainDb } from '@/lib/infra/database'
@@ -15,7 +15,7 @@ export const deletionBegunPath = '/deleted?notice=begun'
 export async function isOwnDeletion(error: unknown): Promise<boolean> {
   if (!(error instanceof PersonErasing)) return false
   const token = await readSessionToken()
-  return token !== null && personOf(await actorOfSession(mainDb(), token, portalNow())) === null
+  return token !== null && personOf(await actorOfLoginSession(mainDb(), token, portalNow())) === null
 }
 
 /**

@@ -4,8 +4,8 @@ import { openTestVault } from '@/db/factories/test-vault'
 import { signInAttempt } from '@/db/schema/accounts'
 import { emptyForm } from '@/lib/accounts/forms'
 import { decideFresh } from '@/lib/accounts/rules/step-up'
-import { actorOfSession } from '@/lib/accounts/sessions/actor-of-session'
-import { insertSessionIn } from '@/lib/accounts/sessions/session-rows'
+import { actorOfLoginSession } from '@/lib/accounts/sessions/actor-of-session'
+import { insertLoginSessionIn } from '@/lib/accounts/sessions/session-rows'
 import { openAttempt } from '@/lib/accounts/sign-in/sign-in-attempt'
 import { type Actor, visitor } from '@/lib/base/actor'
 import type { PersonId } from '@/lib/base/ids'
@@ -47,9 +47,9 @@ async function signIn(email: string): Promise<Actor> {
   await vault().db.delete(signInAttempt)
   const person = await makeMember(vault().db, email, hourAgo)
   const opened = { person, device: 'Firefox', now: hourAgo }
-  const session = await vault().db.transaction((tx) => insertSessionIn(tx, opened))
+  const session = await vault().db.transaction((tx) => insertLoginSessionIn(tx, opened))
   browser.token = session.token
-  const actor = await actorOfSession(vault().db, session.token, new Date())
+  const actor = await actorOfLoginSession(vault().db, session.token, new Date())
   browser.actor = actor
   return actor
 }
@@ -91,7 +91,7 @@ test('a form that needs a fresh sign-in asks for a code, keeps what was typed, a
   const before = browser.token
   expect(await press(null, sent({ ...typed, stepUpAttempt: attempt ?? '', stepUpCode: code }))).toEqual(ok('done'))
   expect(browser.token).not.toBe(before)
-  const renewed = await actorOfSession(vault().db, browser.token, new Date())
+  const renewed = await actorOfLoginSession(vault().db, browser.token, new Date())
   expect(done).toEqual([renewed])
   expect(renewed).toMatchObject({ sessionId: 'sessionId' in actor && actor.sessionId })
 })

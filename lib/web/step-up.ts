@@ -1,6 +1,6 @@
 import { findOwnAttempt } from '@/lib/accounts/queries'
-import { actorOfSession } from '@/lib/accounts/sessions/actor-of-session'
-import { confirmSession } from '@/lib/accounts/sign-in/confirm-session'
+import { actorOfLoginSession } from '@/lib/accounts/sessions/actor-of-session'
+import { confirmLoginSession } from '@/lib/accounts/sign-in/confirm-session'
 import { proveAgain } from '@/lib/accounts/sign-in/prove-again'
 import { type StepUp, stepUpFields } from '@/lib/base/action-state'
 import { personOf } from '@/lib/base/actor'
@@ -21,10 +21,10 @@ export async function confirmed(ctx: Ctx, data: FormData): Promise<Result<Ctx, S
   const [attemptId, code] = [textOf(data, 'attempt'), textOf(data, 'code')]
   if (!('sessionId' in ctx.actor) || attemptId === '' || code.trim() === '' || data.has(stepUpFields.again))
     return ok(ctx)
-  const done = await confirmSession(ctx, { attemptId, code })
+  const done = await confirmLoginSession(ctx, { attemptId, code })
   if (!done.ok) return refuse({ attempt: attemptId, problem: done.refusal })
   await writeSessionCookie(done.value.token, done.value.expiresAt)
-  const actor = await actorOfSession(ctx.db, done.value.token, ctx.now)
+  const actor = await actorOfLoginSession(ctx.db, done.value.token, ctx.now)
   if (personOf(actor) !== personOf(ctx.actor)) throw new Forbidden()
   return ok({ ...ctx, actor })
 }

@@ -6,7 +6,7 @@ import { FieldRow } from '@/components/form/plain-fields'
 import { Button } from '@/components/ui/button'
 import { formatMoney } from '@/lib/base/format'
 import { formatDateRange, formatTimeRange, formatWeekday } from '@/lib/base/format-dates'
-import type { QuotedCheckout, SeatToFill, SessionChoice } from '@/lib/carts/views'
+import type { EventSessionChoice, QuotedCheckout, SeatToFill } from '@/lib/carts/views'
 import { AttendeeRate } from './attendee-rate'
 
 export type AttendeeFieldsProps = {
@@ -128,7 +128,7 @@ function MyselfButton({ index, isMe, onPress }: MyselfProps) {
   )
 }
 
-const sessionChoice = (session: SessionChoice) => ({
+const sessionChoice = (session: EventSessionChoice) => ({
   value: session.id,
   name: `${session.title}, ${session.cents === 0 ? 'free' : formatMoney(session.cents)}`,
   hint: [

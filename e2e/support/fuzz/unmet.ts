@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
-import { emptyForm, endSessionForm, linkForm } from '@/lib/accounts/forms'
+import { emptyForm, endLoginSessionForm, linkForm } from '@/lib/accounts/forms'
 import { confirmMemberPricesForm, showMemberPricesForm } from '@/lib/attendees/forms'
 import { removeCartLineForm } from '@/lib/carts/forms'
 import {
@@ -32,7 +32,7 @@ const unmet: Readonly<Record<string, Unmet>> = {
   quoteCheckoutAction: { by: 'member', on: '/checkout', form: placeOrderForm, takes: 'form' },
   cancelOrderAction: { by: 'member', on: '/account/orders/[number]', form: cancelOrderForm },
   checkPaymentAction: { by: 'member', on: '/checkout/[number]', form: checkPaymentForm },
-  endSessionAction: { by: 'member', on: '/account/sign-in', form: endSessionForm },
+  endLoginSessionAction: { by: 'member', on: '/account/sign-in', form: endLoginSessionForm },
   confirmAddressAction: { by: 'visitor', on: '/attendee/none', form: showAttendeeForm },
   sendFreshNoticeAction: { by: 'visitor', on: '/attendee/none', form: freshNoticeForm },
   signInWithLinkAction: { by: 'visitor', on: '/sign-in/link/none', form: linkForm },

@@ -7,8 +7,8 @@ import { access } from '@/db/schema/vault'
 import { Forbidden } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
 import { ensureVault, findAccountByEmail } from '@/lib/vault'
-import { actorOfSession } from '../sessions/actor-of-session'
-import { insertSessionIn } from '../sessions/session-rows'
+import { actorOfLoginSession } from '../sessions/actor-of-session'
+import { insertLoginSessionIn } from '../sessions/session-rows'
 import { admin } from './admin-command'
 import { revokeRole } from './revoke-role'
 
@@ -63,10 +63,10 @@ test('revoking a role ends every session at once and leaves the other roles', as
   await shell('grant', 'chief@portal.example', 'admin')
   const person = (await findAccountByEmail('leaver@portal.example')) as PersonId
   const opened = { person, device: 'Firefox', now }
-  const { token } = await vault().db.transaction((tx) => insertSessionIn(tx, opened))
-  expect(await actorOfSession(vault().db, token, now)).toMatchObject({ kind: 'staff', roles: ['events', 'admin'] })
+  const { token } = await vault().db.transaction((tx) => insertLoginSessionIn(tx, opened))
+  expect(await actorOfLoginSession(vault().db, token, now)).toMatchObject({ kind: 'staff', roles: ['events', 'admin'] })
   expect(await shell('revoke', 'leaver@portal.example', 'admin')).toMatchObject({ ok: true })
-  expect(await actorOfSession(vault().db, token, now)).toEqual({ kind: 'visitor' })
+  expect(await actorOfLoginSession(vault().db, token, now)).toEqual({ kind: 'visitor' })
   expect(await vault().db.select().from(loginSession).where(eq(loginSession.personId, person))).toEqual([])
   expect(await vault().db.select().from(role).where(eq(role.personId, person))).toMatchObject([{ role: 'events' }])
   expect(logSecurity).toHaveBeenCalledWith('privilege_permissions_changed', {

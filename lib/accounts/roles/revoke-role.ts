@@ -7,7 +7,7 @@ import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { logSecurity } from '@/lib/infra/security-log'
 import { decideFresh, type NotFresh } from '../rules/step-up'
-import { endSessionsOf } from '../sessions/session-rows'
+import { endLoginSessionsOf } from '../sessions/session-rows'
 import { logRoleChange } from './log-role-change'
 
 export type RevokeRefusal =
@@ -39,7 +39,7 @@ export async function revokeRole(
     if (!holders.some((held) => held.person === person)) return refuse({ code: 'not-held' })
     if (name === 'admin' && holders.length === 1 && !force) return refuse({ code: 'last-admin' })
     await tx.delete(role).where(and(eq(role.personId, person), eq(role.role, name)))
-    await endSessionsOf(tx, person)
+    await endLoginSessionsOf(tx, person)
     return ok(null)
   })
   if (done.ok) {

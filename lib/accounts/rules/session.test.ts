@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { isLive, isVisitDue, sessionExpiry } from './session'
+import { isLive, isVisitDue, loginSessionExpiry } from './session'
 
 const noon = new Date('2026-11-24T12:00:00Z')
 const later = (days: number) => new Date(noon.getTime() + days * 86_400_000)
 const minutes = (n: number) => later(n / (24 * 60))
-const session = (seen = noon) => ({ seenAt: seen, freshAt: noon, expiresAt: sessionExpiry(noon) })
+const session = (seen = noon) => ({ seenAt: seen, freshAt: noon, expiresAt: loginSessionExpiry(noon) })
 
 test('a session ends thirty days after sign-in, however often it was used', () => {
   expect(isLive(session(later(29.9)), later(29.99), 'member')).toBe(true)

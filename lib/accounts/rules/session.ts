@@ -10,18 +10,18 @@ export const idleDays = 7
 export const staffHours = 12
 export const staffIdleHours = 1
 
-export type SessionTimes = { seenAt: Date; freshAt: Date; expiresAt: Date }
+export type LoginSessionTimes = { seenAt: Date; freshAt: Date; expiresAt: Date }
 
 /** Staff as long as the person holds a role. A role that is granted or revoked counts at once, in every session. */
-export type SessionOf = 'member' | 'staff'
+export type LoginSessionOf = 'member' | 'staff'
 
 const since = (at: Date, now: Date): number => now.getTime() - at.getTime()
 
-export const sessionExpiry = (signedInAt: Date): Date => new Date(signedInAt.getTime() + absoluteDays * day)
+export const loginSessionExpiry = (signedInAt: Date): Date => new Date(signedInAt.getTime() + absoluteDays * day)
 
 export const idleSince = (now: Date): Date => new Date(now.getTime() - idleDays * day)
 
-export function isLive(session: SessionTimes, now: Date, of: SessionOf): boolean {
+export function isLive(session: LoginSessionTimes, now: Date, of: LoginSessionOf): boolean {
   if (now >= session.expiresAt || session.seenAt <= idleSince(now)) return false
   return (
     of === 'member' ||
@@ -32,5 +32,5 @@ export function isLive(session: SessionTimes, now: Date, of: SessionOf): boolean
 /** How often a visit is written to the database. Staff visits are written more often, to measure their idle hour. */
 const visitEvery = { member: hour, staff: 5 * minute }
 
-export const isVisitDue = (session: Pick<SessionTimes, 'seenAt'>, now: Date, of: SessionOf): boolean =>
+export const isVisitDue = (session: Pick<LoginSessionTimes, 'seenAt'>, now: Date, of: LoginSessionOf): boolean =>
   since(session.seenAt, now) >= visitEvery[of]

@@ -4,11 +4,11 @@ import { loginSession, role } from '@/db/schema/accounts'
 import { type Actor, roles, visitor } from '@/lib/base/actor'
 import type { PersonId } from '@/lib/base/ids'
 import { isLive, isVisitDue } from '../rules/session'
-import { sessionDigest } from './session-rows'
+import { loginSessionDigest } from './session-rows'
 
 /** The actor of a session token, in one query. A visitor when the token is unknown, or its session expired or ended. */
-export async function actorOfSession(db: Db, token: string, now: Date): Promise<Actor> {
-  const digest = sessionDigest(token)
+export async function actorOfLoginSession(db: Db, token: string, now: Date): Promise<Actor> {
+  const digest = loginSessionDigest(token)
   const rows = await db
     .select({
       id: loginSession.id,

@@ -5,7 +5,7 @@ import { portalNow } from '@/lib/infra/clock'
 import { mainDb } from '@/lib/infra/database'
 import { env } from '@/lib/infra/env'
 import { absoluteDays } from '../rules/session'
-import { actorOfSession } from './actor-of-session'
+import { actorOfLoginSession } from './actor-of-session'
 
 const lifetime = absoluteDays * 86_400
 
@@ -20,7 +20,7 @@ export const hasActor = (of: object): of is { actor: Actor } => 'actor' in of
  */
 const adapter: Adapter = {
   async getSessionAndUser(sessionToken) {
-    const actor = await actorOfSession(mainDb(), sessionToken, portalNow())
+    const actor = await actorOfLoginSession(mainDb(), sessionToken, portalNow())
     const person = personOf(actor)
     if (!person) return null
     // The portal's clock decided that our session is live. The library uses the machine's clock, so it gets a session

@@ -3,21 +3,21 @@ import type { Db, Tx } from '@/db/client'
 import { loginSession } from '@/db/schema/accounts'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { randomToken, sha256 } from '@/lib/infra/crypto'
-import { sessionExpiry } from '../rules/session'
+import { loginSessionExpiry } from '../rules/session'
 
 /** A browser holds the token, the database only its digest: no one can sign in with a dump or a backup. */
-export const sessionDigest = (token: string): Buffer => sha256(`session ${token}`)
+export const loginSessionDigest = (token: string): Buffer => sha256(`session ${token}`)
 
 /** A new login session for a person who has just proven their address: 256 random bits, for at most thirty days. */
-export async function insertSessionIn(
+export async function insertLoginSessionIn(
   tx: Tx,
   opened: { person: PersonId; device: string; now: Date; cartApart?: boolean },
 ): Promise<{ token: string; expiresAt: Date }> {
   const { person, device, now, cartApart = false } = opened
   const token = randomToken()
-  const expiresAt = sessionExpiry(now)
+  const expiresAt = loginSessionExpiry(now)
   await tx.insert(loginSession).values({
-    digest: sessionDigest(token),
+    digest: loginSessionDigest(token),
     id: newId(),
     personId: person,
     createdAt: now,
@@ -34,27 +34,27 @@ export async function insertSessionIn(
  * After the address is proven again: the same session under a new token, so that what belongs to the session stays.
  * Null if the session has ended.
  */
-export async function renewSessionIn(
+export async function renewLoginSessionIn(
   tx: Tx,
   renewed: { person: PersonId; id: string; now: Date },
 ): Promise<{ token: string; expiresAt: Date } | null> {
   const { person, id, now } = renewed
   const token = randomToken()
-  const expiresAt = sessionExpiry(now)
+  const expiresAt = loginSessionExpiry(now)
   const rows = await tx
     .update(loginSession)
-    .set({ digest: sessionDigest(token), freshAt: now, seenAt: now, expiresAt })
+    .set({ digest: loginSessionDigest(token), freshAt: now, seenAt: now, expiresAt })
     .where(and(eq(loginSession.personId, person), eq(loginSession.id, id)))
     .returning({ id: loginSession.id })
   return rows.length > 0 ? { token, expiresAt } : null
 }
 
 /** Ends one session of a person. False if the person has no session with that id. */
-export const endSessionOf = (db: Db | Tx, person: PersonId, id: string): Promise<boolean> =>
+export const endLoginSessionOf = (db: Db | Tx, person: PersonId, id: string): Promise<boolean> =>
   endWhere(db, and(eq(loginSession.personId, person), eq(loginSession.id, id)))
 
 /** Ends all sessions of a person, as at the start of an erasure. */
-export const endSessionsOf = (db: Db | Tx, person: PersonId): Promise<boolean> =>
+export const endLoginSessionsOf = (db: Db | Tx, person: PersonId): Promise<boolean> =>
   endWhere(db, eq(loginSession.personId, person))
 
 async function endWhere(db: Db | Tx, where: SQL | undefined): Promise<boolean> {

@@ -15,12 +15,12 @@ import { closeMainDb } from '@/lib/infra/database'
 import { env, overrideEnv } from '@/lib/infra/env'
 import { closeJobs } from '@/lib/infra/jobs'
 import { closeVault, ensureVault } from '@/lib/vault'
-import { listSessions } from '../queries'
+import { listLoginSessions } from '../queries'
 import { grantRole } from '../roles/grant-role'
-import { actorOfSession } from './actor-of-session'
+import { actorOfLoginSession } from './actor-of-session'
 import { authOptions } from './auth-options'
-import { endSession } from './end-session'
-import { insertSessionIn } from './session-rows'
+import { endLoginSession } from './end-session'
+import { insertLoginSessionIn } from './session-rows'
 import { signOut } from './sign-out'
 import { signOutEverywhere } from './sign-out-everywhere'
 
@@ -47,12 +47,12 @@ afterAll(async () => {
 })
 
 async function signIn(person: PersonId, device = 'Chrome on Windows') {
-  const { token } = await box.db.transaction((tx) => insertSessionIn(tx, { person, device, now: noon }))
-  const actor = await actorOfSession(box.db, token, noon)
+  const { token } = await box.db.transaction((tx) => insertLoginSessionIn(tx, { person, device, now: noon }))
+  const actor = await actorOfLoginSession(box.db, token, noon)
   if (actor.kind !== 'member' && actor.kind !== 'staff') throw new Error('not signed in')
   return { token, actor }
 }
-const kindOf = async (token: string, now = noon) => (await actorOfSession(box.db, token, now)).kind
+const kindOf = async (token: string, now = noon) => (await actorOfLoginSession(box.db, token, now)).kind
 
 test('[C15] the cookie is 256 random bits, and the database keeps only its digest', async () => {
   const tokens = await Promise.all(Array.from({ length: 50 }, async () => (await signIn(ann)).token))
@@ -97,7 +97,7 @@ test('a visit is written at most once an hour', async () => {
 test.each(['', 'x', "' or true --", 'a'.repeat(5000), sha256('x').toString('hex')])(
   '%j is a visitor',
   async (token) => {
-    expect(await actorOfSession(box.db, token, noon)).toEqual(visitor)
+    expect(await actorOfLoginSession(box.db, token, noon)).toEqual(visitor)
   },
 )
 
@@ -116,9 +116,9 @@ test('a role makes its holder staff, and only an administrator or the system gra
   await expect(grantRole(at(noon, actor), { person: bob, role: 'admin' })).rejects.toThrow(Forbidden)
   await grantRole(at(noon, system('seed')), { person: bob, role: 'fulfillment' })
   await grantRole(at(noon, system('seed')), { person: bob, role: 'fulfillment' })
-  expect(await actorOfSession(box.db, token, noon)).toMatchObject({ kind: 'staff', roles: ['fulfillment'] })
+  expect(await actorOfLoginSession(box.db, token, noon)).toMatchObject({ kind: 'staff', roles: ['fulfillment'] })
   expect(await kindOf(neighbor)).toBe('member')
-  const staff = await actorOfSession(box.db, token, noon)
+  const staff = await actorOfLoginSession(box.db, token, noon)
   await expect(grantRole(at(noon, staff), { person: bob, role: 'admin' })).rejects.toThrow(Forbidden)
 })
 
@@ -141,13 +141,13 @@ test('signing out everywhere ends all of a person’s sessions and no one else�
 test('another person’s session is not found and continues', async () => {
   const mine = await signIn(ann)
   const yours = await signIn(bob)
-  const end = (id: string) => endSession(at(noon, mine.actor), { session: id })
+  const end = (id: string) => endLoginSession(at(noon, mine.actor), { session: id })
   await expect(end(yours.actor.sessionId)).rejects.toThrow(NotFound)
   await expect(end('00000000-0000-4000-8000-000000000000')).rejects.toThrow(NotFound)
   await expect(end("' or true --")).rejects.toThrow(NotFound)
   expect(await kindOf(yours.token)).not.toBe('visitor')
   expect(await end(mine.actor.sessionId)).toMatchObject({ ok: true })
-  await expect(endSession(at(noon), { session: yours.actor.sessionId })).rejects.toThrow(Forbidden)
+  await expect(endLoginSession(at(noon), { session: yours.actor.sessionId })).rejects.toThrow(Forbidden)
 })
 
 test('the list shows live sessions, the latest first, and which one is asking', async () => {
@@ -156,12 +156,12 @@ test('the list shows live sessions, the latest first, and which one is asking', 
   const here = await signIn(ann, 'Safari on iPhone')
   await signIn(bob)
   await kindOf(here.token, hours(2))
-  expect(await listSessions(at(hours(2), here.actor))).toEqual([
+  expect(await listLoginSessions(at(hours(2), here.actor))).toEqual([
     { id: here.actor.sessionId, device: 'Safari on iPhone', signedInAt: noon, seenAt: hours(2), current: true },
     { id: old.actor.sessionId, device: 'Firefox on Linux', signedInAt: noon, seenAt: noon, current: false },
   ])
-  expect(await listSessions(at(days(7), here.actor))).toHaveLength(1)
-  await expect(listSessions(at(noon))).rejects.toThrow(Forbidden)
+  expect(await listLoginSessions(at(days(7), here.actor))).toHaveLength(1)
+  await expect(listLoginSessions(at(noon))).rejects.toThrow(Forbidden)
 })
 
 /** As Next asks it: takes the browser's cookie, returns the actor. */
@@ -172,7 +172,7 @@ function ask(token: string) {
 
 test('next-auth reads a session by the token in the browser’s cookie, and is given no address', async () => {
   const now = new Date()
-  const { token } = await box.db.transaction((tx) => insertSessionIn(tx, { person: ann, device: 'x on y', now }))
+  const { token } = await box.db.transaction((tx) => insertLoginSessionIn(tx, { person: ann, device: 'x on y', now }))
   expect(await ask(token)).toMatchObject({ user: { email: '' }, actor: { kind: 'member', person: ann } })
   expect(await ask('nonsense')).toBeNull()
   expect(authOptions('session').providers).toEqual([])

@@ -1,10 +1,10 @@
 import { ok, type Result } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
-import { endSessionOf } from './session-rows'
+import { endLoginSessionOf } from './session-rows'
 
 /** Ends the current session. Does nothing for a visitor. */
 export async function signOut(ctx: Ctx): Promise<Result<null, never>> {
   const { actor } = ctx
-  if (actor.kind === 'member' || actor.kind === 'staff') await endSessionOf(ctx.db, actor.person, actor.sessionId)
+  if (actor.kind === 'member' || actor.kind === 'staff') await endLoginSessionOf(ctx.db, actor.person, actor.sessionId)
   return ok(null)
 }

@@ -16,7 +16,7 @@ export type ConfirmRefusal =
  * Accepts the code that this login session asked for. The session continues under a new token, and is fresh. Throws
  * Forbidden without a session.
  */
-export async function confirmSession(
+export async function confirmLoginSession(
   ctx: Ctx,
   input: { attemptId: string; code: string },
 ): Promise<Result<SignedIn, ConfirmRefusal>> {

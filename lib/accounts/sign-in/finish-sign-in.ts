@@ -12,7 +12,7 @@ import { PersonErasing } from '@/lib/vault'
 import { addressProven } from '../jobs'
 import { openAccountIn, personAt } from '../open-account'
 import { type Counted, fromStored, giveBackCountsIn } from '../rate-limits'
-import { endSessionOf, insertSessionIn, renewSessionIn } from '../sessions/session-rows'
+import { endLoginSessionOf, insertLoginSessionIn, renewLoginSessionIn } from '../sessions/session-rows'
 import { type AttemptRow, destroyAttempts } from './sign-in-attempt'
 
 export type SignedIn = { token: string; expiresAt: Date }
@@ -66,11 +66,11 @@ export async function finishSignIn(ctx: Ctx, proven: Proven): Promise<Result<Sig
 
 async function sessionIn(tx: Tx, { actor, now }: Ctx, person: PersonId, proven: Proven): Promise<SignedIn> {
   if ('sessionId' in actor && actor.person === person) {
-    const renewed = await renewSessionIn(tx, { person, id: actor.sessionId, now })
+    const renewed = await renewLoginSessionIn(tx, { person, id: actor.sessionId, now })
     if (renewed) return renewed
   }
-  if ('sessionId' in actor) await endSessionOf(tx, actor.person, actor.sessionId)
-  return insertSessionIn(tx, { person, device: proven.device, now, cartApart: !proven.joinCart })
+  if ('sessionId' in actor) await endLoginSessionOf(tx, actor.person, actor.sessionId)
+  return insertLoginSessionIn(tx, { person, device: proven.device, now, cartApart: !proven.joinCart })
 }
 
 function logSignedIn({ actor }: Ctx, person: PersonId, { by, attempt }: Proven): void {

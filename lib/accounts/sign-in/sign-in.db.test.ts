@@ -11,7 +11,7 @@ import { beginErasureIn, closeVault, destroyKeys, ensureVault, findAccountByEmai
 import { accountsPrivacy } from '../privacy'
 import { findAttempt, findLink } from '../queries'
 import { limits } from '../rules/rate-limit'
-import { actorOfSession } from '../sessions/actor-of-session'
+import { actorOfLoginSession } from '../sessions/actor-of-session'
 import { askForCode } from './ask-for-code'
 import { collectSignIns } from './collect-sign-ins'
 import { resendCode } from './resend-code'
@@ -78,7 +78,7 @@ test('a code signs in, makes the account, and works once', async () => {
   expect(await findAccountByEmail(email)).toBeNull()
   const answer = await enter(attemptId, code)
   expect(answer.ok).toBe(true)
-  const actor = answer.ok && (await actorOfSession(box.db, answer.value.token, later(60)))
+  const actor = answer.ok && (await actorOfLoginSession(box.db, answer.value.token, later(60)))
   expect(actor).toMatchObject({ kind: 'member', person: await findAccountByEmail(email), freshAt: later(60) })
   expect(await enter(attemptId, code)).toEqual({ ok: false, refusal: { code: 'expired' } })
 })
@@ -87,7 +87,7 @@ test('the second sign-in finds the same account, with a token of its own', async
   const first = await signedIn('again@alder.example')
   const second = await signedIn('again@alder.example')
   expect(second.token).not.toBe(first.token)
-  const people = await Promise.all([first, second].map(({ token }) => actorOfSession(box.db, token, noon)))
+  const people = await Promise.all([first, second].map(({ token }) => actorOfLoginSession(box.db, token, noon)))
   const person = await findAccountByEmail('again@alder.example')
   expect(person).not.toBeNull()
   expect(people.map((actor) => personOf(actor))).toEqual([person, person])
@@ -142,7 +142,7 @@ test('eight first sign-ins at once make one account', async () => {
   )
   expect(answers.map((answer) => (answer.ok ? 'ok' : answer.refusal.code))).toEqual(Array(8).fill('ok'))
   const actors = await Promise.all(
-    answers.map((answer) => (answer.ok ? actorOfSession(box.db, answer.value.token, later(60)) : visitor)),
+    answers.map((answer) => (answer.ok ? actorOfLoginSession(box.db, answer.value.token, later(60)) : visitor)),
   )
   expect(new Set(actors.map((actor) => personOf(actor)))).toEqual(new Set([await findAccountByEmail(email)]))
 })
@@ -280,7 +280,7 @@ test('a person whose deletion has begun cannot sign in; afterwards a new account
   await destroyKeys([person])
   await box.db.transaction((tx) => accountsPrivacy.eraseFor(tx, person, noon))
   const fresh = await signedIn(email)
-  const anew = personOf(await actorOfSession(box.db, fresh.token, noon))
+  const anew = personOf(await actorOfLoginSession(box.db, fresh.token, noon))
   expect(anew).toBe(await findAccountByEmail(email))
   expect(anew).not.toBe(person)
 })

@@ -11,11 +11,11 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { ensureVault } from '@/lib/vault'
 import { findAttempt } from '../queries'
 import { wrongCodesADay } from '../rules/rate-limit'
-import { actorOfSession } from '../sessions/actor-of-session'
-import { insertSessionIn } from '../sessions/session-rows'
+import { actorOfLoginSession } from '../sessions/actor-of-session'
+import { insertLoginSessionIn } from '../sessions/session-rows'
 import { askForCode } from './ask-for-code'
 import { collectSignIns } from './collect-sign-ins'
-import { confirmSession } from './confirm-session'
+import { confirmLoginSession } from './confirm-session'
 import { proveAgain } from './prove-again'
 import { openAttempt } from './sign-in-attempt'
 import { signInWithCode } from './sign-in-with-code'
@@ -111,8 +111,8 @@ test('forty concurrent guesses at four codes count as twenty, and a right code g
 
 async function liveSession(email: string) {
   const person = await makeMember(vault().db, email, noon)
-  const { token } = await vault().db.transaction((tx) => insertSessionIn(tx, { person, device, now: noon }))
-  const actor = await actorOfSession(vault().db, token, noon)
+  const { token } = await vault().db.transaction((tx) => insertLoginSessionIn(tx, { person, device, now: noon }))
+  const actor = await actorOfLoginSession(vault().db, token, noon)
   return { token, ctx: { db: vault().db, now: later(3600), actor } satisfies Ctx }
 }
 
@@ -130,13 +130,16 @@ test('guesses from elsewhere never keep a live session from confirming; its code
       refusal: { code: 'expired' },
     })
   }
-  expect(await confirmSession(ctx, { attemptId, code: 'six' })).toEqual({ ok: false, refusal: { code: 'no-code' } })
-  const done = await confirmSession(ctx, { attemptId, code })
+  expect(await confirmLoginSession(ctx, { attemptId, code: 'six' })).toEqual({
+    ok: false,
+    refusal: { code: 'no-code' },
+  })
+  const done = await confirmLoginSession(ctx, { attemptId, code })
   if (!done.ok) throw new Error(done.refusal.code)
   // The session continues, fresh, under a new token; the old token no longer works.
-  const renewed = await actorOfSession(vault().db, done.value.token, ctx.now)
+  const renewed = await actorOfLoginSession(vault().db, done.value.token, ctx.now)
   expect(renewed).toEqual({ ...ctx.actor, freshAt: ctx.now })
-  expect(await actorOfSession(vault().db, token, ctx.now)).toEqual(visitor)
+  expect(await actorOfLoginSession(vault().db, token, ctx.now)).toEqual(visitor)
 })
 
 test('a stolen session has twenty guesses a day too, and the code of another account confirms nothing', async () => {
@@ -148,13 +151,13 @@ test('a stolen session has twenty guesses a day too, and the code of another acc
     const { attemptId } = asked.value
     const { code } = await secretsOf(attemptId)
     for (let i = 0; i < 5; i += 1) {
-      const answer = await confirmSession(ctx, { attemptId, code: other(code) })
+      const answer = await confirmLoginSession(ctx, { attemptId, code: other(code) })
       answers.push(answer.ok ? 'ok' : answer.refusal.code)
     }
   }
   expect(answers.filter((code) => code === 'link-only')).toHaveLength(5)
   const mine = await ask('thief@alder.example', 'n')
-  expect(await confirmSession(ctx, mine)).toEqual({ ok: false, refusal: { code: 'expired' } })
+  expect(await confirmLoginSession(ctx, mine)).toEqual({ ok: false, refusal: { code: 'expired' } })
   const rows = await vault()
     .db.select()
     .from(loginSession)

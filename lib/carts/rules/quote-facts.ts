@@ -6,7 +6,7 @@ import type { DeliveryArea } from './tax'
 /** Quantities are whole, 1 to 500. */
 export type CartLineFacts = { id: string; kind: 'ticket' | 'publication'; itemId: string; quantity: number }
 
-export type SessionFacts = {
+export type EventSessionFacts = {
   id: string
   title: string
   startsAt: Date
@@ -17,7 +17,7 @@ export type SessionFacts = {
 
 /** One ticket type, with its sessions and the seats left. */
 export type TicketFacts = TicketItem & {
-  sessions: readonly SessionFacts[]
+  sessions: readonly EventSessionFacts[]
   /** Seats left in its tightest quota; null when it uses no quota. */
   seatsLeft: number | null
 }

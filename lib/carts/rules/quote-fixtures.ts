@@ -1,10 +1,10 @@
 import type { FormatItem } from '@/lib/catalog/rules/items'
-import type { QuoteInput, SeatFacts, SessionFacts, TicketFacts } from './quote-facts'
+import type { EventSessionFacts, QuoteInput, SeatFacts, TicketFacts } from './quote-facts'
 import type { AttendeeStanding } from './quote-types'
 import type { DeliveryArea } from './tax'
 
 /** A small catalog for tests of the rules. */
-export const session: SessionFacts = {
+export const session: EventSessionFacts = {
   id: 'session-early',
   title: 'Ethics training',
   startsAt: new Date('2027-05-12T16:00:00Z'),

@@ -2,9 +2,9 @@ import { cents } from '@/lib/base/money'
 import { refundTermsOf } from '@/lib/catalog/rules/refund-terms'
 import { salesOn } from '@/lib/catalog/rules/sales'
 import { type AttendeeKind, type PricedTicket, priceOfTicket } from '@/lib/catalog/rules/ticket-price'
-import type { CartLineFacts, QuoteInput, SessionFacts, TicketFacts } from './quote-facts'
+import type { CartLineFacts, EventSessionFacts, QuoteInput, TicketFacts } from './quote-facts'
 import type { AttendeeStanding, QuoteLine, QuoteProblem, Unverified } from './quote-types'
-import { sessionsFor } from './ticket-days'
+import { eventSessionsFor } from './ticket-days'
 
 type Asked = { line: CartLineFacts; nth: number; attendee: number; at: number }
 type Made = { lines: QuoteLine[]; problems: QuoteProblem[] }
@@ -41,8 +41,8 @@ export function registrationLines(asked: Asked, input: QuoteInput): Made {
     basis: standing.basis,
     unverified: unverifiedOf(ticket, standing, price.value.cents, input.now),
   })
-  const picked = pickSessions(ticket, seat?.sessionIds ?? [], attendee)
-  const beneath = picked.sessions.map((session) => sessionLine(session, registration, at))
+  const picked = pickEventSessions(ticket, seat?.sessionIds ?? [], attendee)
+  const beneath = picked.sessions.map((session) => eventSessionLine(session, registration, at))
   return { lines: [registration, ...beneath], problems: [...problems, ...picked.problems] }
 }
 
@@ -98,7 +98,7 @@ function registrationLine({ line, ticket, attendee, price, basis, unverified }: 
   }
 }
 
-function sessionLine(session: SessionFacts, under: QuoteLine, parent: number): QuoteLine {
+function eventSessionLine(session: EventSessionFacts, under: QuoteLine, parent: number): QuoteLine {
   const unit = cents(session.cents)
   return {
     ...under,
@@ -128,9 +128,9 @@ export function attendingTwice(lines: readonly QuoteLine[], { seats, catalog }: 
  * The sessions that this ticket may have, in order of time, each once. Two that overlap are a problem; one may begin
  * when another ends.
  */
-function pickSessions(ticket: TicketFacts, ids: readonly string[], attendee: number) {
+function pickEventSessions(ticket: TicketFacts, ids: readonly string[], attendee: number) {
   const wanted = new Set(ids)
-  const sessions = sessionsFor(ticket)
+  const sessions = eventSessionsFor(ticket)
     .filter((session) => wanted.has(session.id))
     .toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
   const problems: QuoteProblem[] = sessions.length < wanted.size ? [{ code: 'session-gone', attendee }] : []

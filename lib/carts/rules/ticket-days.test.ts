@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { instantOf } from '@/lib/base/calendar'
 import { quote } from './quote'
 import { guestPass, input, member, seat, session, ticket } from './quote-fixtures'
-import { daysOf, sessionsFor } from './ticket-days'
+import { daysOf, eventSessionsFor } from './ticket-days'
 
 const second = '2027-02-11'
 const morning = { ...session, id: 'morning', startsAt: instantOf(second, '09:00'), endsAt: instantOf(second, '10:00') }
@@ -17,8 +17,8 @@ const sessions = [before, morning, evening]
 const ids = (of: readonly { id: string }[]) => of.map(({ id }) => id)
 
 test('an attendee for one day picks among the sessions of that day, in Los Angeles time', () => {
-  expect(ids(sessionsFor({ ...ticket, onDay: second, sessions }))).toEqual(['morning', 'evening'])
-  expect(ids(sessionsFor({ ...ticket, onDay: null, sessions }))).toEqual(['before', 'morning', 'evening'])
+  expect(ids(eventSessionsFor({ ...ticket, onDay: second, sessions }))).toEqual(['morning', 'evening'])
+  expect(ids(eventSessionsFor({ ...ticket, onDay: null, sessions }))).toEqual(['before', 'morning', 'evening'])
   expect(daysOf({ ...ticket, onDay: second })).toEqual({ from: second, to: second })
   expect(daysOf(ticket)).toEqual({ from: ticket.startsOn, to: ticket.endsOn })
 })
@@ -26,7 +26,7 @@ test('an attendee for one day picks among the sessions of that day, in Los Angel
 test('a session that the ticket does not include is refused for everyone', () => {
   const guest = { ...guestPass, sessions }
   const standing = { kind: 'guest', basis: 'none', cityName: null, memberUntil: null, proven: true } as const
-  expect(sessionsFor(guest)).toEqual([])
+  expect(eventSessionsFor(guest)).toEqual([])
   const asked = [
     { item: guest, seats: [seat(standing, ['morning'])] },
     { item: { ...ticket, onDay: second, sessions }, seats: [seat(member, ['before'])] },

@@ -1,6 +1,6 @@
 import { Text } from '@react-email/text'
 import { openCheckText } from '@/lib/attendees/rules/open-check-text'
-import type { ConferenceFacts, SessionFacts } from '@/lib/attendees/seat-facts'
+import type { ConferenceFacts, EventSessionFacts } from '@/lib/attendees/seat-facts'
 import { formatDate, formatDateRange, formatTimeRange } from '@/lib/base/format-dates'
 import { MailLayout } from '@/lib/infra/mail/mail-layout'
 import { MailHeading, MailLink } from '@/lib/orders/emails/mail-parts'
@@ -11,7 +11,7 @@ type AttendeeConfirmedProps = {
   greetingName: string
   ticket: string
   conference: ConferenceFacts
-  sessions: readonly SessionFacts[]
+  sessions: readonly EventSessionFacts[]
   /** Null when the attendee bought the seat. */
   givenBy: string | null
   link: string

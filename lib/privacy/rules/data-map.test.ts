@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { participantProblems, tableProblems } from './data-map'
+import { ownerProblems, tableProblems } from './data-map'
 
 const table = (name: string, ...columns: string[]) => ({ table: name, columns })
 const mapOf = (
@@ -46,9 +46,9 @@ test('each table that refers to a person has one owner, and no other table has a
   })
   const owners = (module: string, ...tables: string[]) => ({ module, tables })
   const all = owners('orders', 'main.order', 'main.seat', 'main.note')
-  expect(participantProblems(map, [all])).toEqual([])
+  expect(ownerProblems(map, [all])).toEqual([])
   expect(
-    participantProblems(map, [
+    ownerProblems(map, [
       owners('orders', 'main.order', 'main.quota'),
       owners('seats', 'main.order', 'main.note'),
     ]),
@@ -57,7 +57,7 @@ test('each table that refers to a person has one owner, and no other table has a
     'main.order has several owners: orders, seats',
     'main.quota, of orders, refers to no person',
   ])
-  expect(participantProblems(map, [all, owners('a', 'main.quota'), owners('b', 'main.quota')])).toEqual([
+  expect(ownerProblems(map, [all, owners('a', 'main.quota'), owners('b', 'main.quota')])).toEqual([
     'main.quota has several owners: a, b',
     'main.quota, of a, b, refers to no person',
   ])

@@ -31,12 +31,12 @@ function columnProblems(table: string, column: string, given: ColumnClass | unde
 }
 
 /** Tables that refer to a person and do not have exactly one owner, and owned tables that refer to no person. */
-export function participantProblems(
+export function ownerProblems(
   map: DataMap,
-  owners: readonly { module: string; tables: readonly string[] }[],
+  registered: readonly { module: string; tables: readonly string[] }[],
 ): string[] {
   const owners = new Map<string, string[]>()
-  for (const { module, tables } of owners)
+  for (const { module, tables } of registered)
     for (const table of tables) owners.set(table, [...(owners.get(table) ?? []), module])
   const referring = [...map].filter(([, columns]) => Object.values(columns).some((one) => typeof one === 'object'))
   const names = referring.map(([table]) => table)

@@ -5,17 +5,17 @@ import { PlainItem, PlainList } from '@/components/ui/list'
 import { Columns, PageHead } from '@/components/ui/page'
 import { Pill } from '@/components/ui/pill'
 import { isStaff } from '@/lib/accounts/actor'
-import { listSessions } from '@/lib/accounts/queries'
+import { listLoginSessions } from '@/lib/accounts/queries'
 import { absoluteDays, idleDays, staffHours, staffIdleHours } from '@/lib/accounts/rules/session'
-import type { SessionView } from '@/lib/accounts/views'
+import type { LoginSessionView } from '@/lib/accounts/views'
 import { requireMember } from '@/lib/web/request-ctx'
-import { EndSessionForm, SignOutEverywhereForm } from './session-forms'
+import { EndLoginSessionForm, SignOutEverywhereForm } from './session-forms'
 
 export const metadata = { title: 'Where you are signed in' }
 
 export default async function SessionsPage() {
   const ctx = await requireMember('/account/sign-in')
-  const sessions = await listSessions(ctx)
+  const sessions = await listLoginSessions(ctx)
   return (
     <>
       <PageHead low eyebrow="Account" title="Where you are signed in">
@@ -43,7 +43,7 @@ export default async function SessionsPage() {
   )
 }
 
-function Session({ session }: { session: SessionView }) {
+function Session({ session }: { session: LoginSessionView }) {
   return (
     <PlainItem
       title={
@@ -57,7 +57,7 @@ function Session({ session }: { session: SessionView }) {
           <DateText at={session.seenAt} form="date-time" />.
         </>
       }
-      end={session.current ? undefined : <EndSessionForm session={session.id} device={session.device} />}
+      end={session.current ? undefined : <EndLoginSessionForm session={session.id} device={session.device} />}
     />
   )
 }

@@ -4,11 +4,11 @@ import { ErrorSummary } from '@/components/form/error-summary'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { useActionForm } from '@/components/form/use-action-form'
-import { emptyForm, endSessionForm } from '@/lib/accounts/forms'
-import { endSessionAction, signOutEverywhereAction } from './actions'
+import { emptyForm, endLoginSessionForm } from '@/lib/accounts/forms'
+import { endLoginSessionAction, signOutEverywhereAction } from './actions'
 
-export function EndSessionForm({ session, device }: { session: string; device: string }) {
-  const form = useActionForm(endSessionForm, endSessionAction)
+export function EndLoginSessionForm({ session, device }: { session: string; device: string }) {
+  const form = useActionForm(endLoginSessionForm, endLoginSessionAction)
   return (
     <Form form={form} label={`Session of ${device}`}>
       <ErrorSummary />
