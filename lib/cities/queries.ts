@@ -3,6 +3,7 @@ import { builtOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
 import { city, cityDomain, membership, taxArea, taxRate } from '@/db/schema/cities'
 import { type Day, dayOf } from '@/lib/base/calendar'
+import { plainCityName } from '@/lib/base/city-name'
 import { cityOfDomain, cityOfTypedDomain, domainOf, domainsAbove } from './rules/city-of-email'
 import { membershipOn } from './rules/membership'
 
@@ -13,20 +14,12 @@ export async function listCities(db: Db | Tx): Promise<CityOption[]> {
   return db.select({ id: city.id, name: city.name, county: city.county }).from(city).orderBy(city.name, city.id)
 }
 
-const folded = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/^(?:the )?(?:city|town) of /, '')
-    .trim()
-
 /** Cities whose name was typed, or its beginning from three letters: "Alder", "city of alder", "ald". */
 export async function citiesNamed(db: Db | Tx, typed: string): Promise<string[]> {
-  const sought = folded(typed)
+  const sought = plainCityName(typed)
   const begins = [...sought].length >= 3
   return (await listCities(db)).flatMap(({ id, name }) => {
-    const known = folded(name)
+    const known = plainCityName(name)
     return known === sought || (begins && known.startsWith(sought)) ? [id] : []
   })
 }

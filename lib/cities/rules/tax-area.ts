@@ -1,9 +1,11 @@
+import { plainCityName } from '@/lib/base/city-name'
+
 /** A city, or the unincorporated part of a county, with a sales tax rate of its own. */
 export type TaxArea = { id: string; name: string; county: string; kind: string }
 
 /** The tax area of the typed city; null if none or several match. Never from a ZIP code, which spans several. */
 export function proposedTaxArea<A extends Pick<TaxArea, 'name'>>(city: string, cities: readonly A[]): A | null {
-  const named = cities.filter((area) => plainAreaName(area.name) === plainAreaName(city))
+  const named = cities.filter((area) => plainCityName(area.name) === plainCityName(city))
   return city.trim() !== '' && named.length === 1 ? (named[0] ?? null) : null
 }
 
@@ -13,17 +15,7 @@ export function proposedTaxArea<A extends Pick<TaxArea, 'name'>>(city: string, c
  * refuse.
  */
 export function isUnusualTaxArea(city: string, area: TaxArea, areas: readonly TaxArea[]): boolean {
-  if (area.kind === 'city') return plainAreaName(city) !== plainAreaName(area.name)
-  const incorporated = areas.filter((one) => one.kind === 'city' && plainAreaName(one.name) === plainAreaName(city))
+  if (area.kind === 'city') return plainCityName(city) !== plainCityName(area.name)
+  const incorporated = areas.filter((one) => one.kind === 'city' && plainCityName(one.name) === plainCityName(city))
   return incorporated.length > 0 && incorporated.every((one) => one.county !== area.county)
-}
-
-/** "City of St. Helena" and "Saint Helena" are one. */
-function plainAreaName(name: string): string {
-  const folded = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-  const words = folded
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim()
-    .replace(/^(city|town) of /, '')
-  return words.replace(/\bsaint\b/g, 'st').replace(/\bmount\b/g, 'mt')
 }
