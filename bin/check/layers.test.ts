@@ -31,7 +31,7 @@ const violations: Record<string, [string, string][]> = {
   'attendees imports no higher table': [['lib/attendees/b.ts', 'db/schema/reconciliation.ts']],
   'refunds imports no higher module': [['lib/refunds/a.ts', 'lib/checkout/place-order.ts']],
   'refunds imports no higher table': [['lib/refunds/b.ts', 'db/schema/reconciliation.ts']],
-  'checkout imports no higher module': [['lib/checkout/a.ts', 'lib/reconciliation/reconcile-and-expire.ts']],
+  'checkout imports no higher module': [['lib/checkout/a.ts', 'lib/reconciliation/reconcile-orders.ts']],
   'checkout imports no higher table': [['lib/checkout/b.ts', 'db/schema/reconciliation.ts']],
   'reconciliation imports no higher module': [['lib/reconciliation/a.ts', 'lib/decisions/resolve-decision.ts']],
   'reconciliation imports no higher table': [['lib/reconciliation/b.ts', 'db/schema/fulfillment.ts']],

@@ -64,7 +64,7 @@ const says = {
   pending: /refund pending|refund of \$550 is pending/i,
   refunded: /refunded by check|\$550 was refunded|refunded on|: refunded|^refunded/im,
   failed: /refund failed|refund of \$550 failed/i,
-  closed: /closed without refund/i,
+  closed: /closed without a refund/i,
 }
 
 let bought: Bought

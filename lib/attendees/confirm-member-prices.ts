@@ -3,7 +3,7 @@ import { memberPriceCheck } from '@/db/schema/attendees'
 import { conference } from '@/db/schema/catalog'
 import { orderLine } from '@/db/schema/orders'
 import { logStaffAction } from '@/lib/accounts/log-staff-action'
-import { decideFresh, type NotFresh } from '@/lib/accounts/rules/step-up'
+import { type NotFresh, requireRecentSignIn } from '@/lib/accounts/rules/step-up'
 import { personOf } from '@/lib/base/actor'
 import { must, NotFound } from '@/lib/base/errors'
 import { ok, type Result } from '@/lib/base/result'
@@ -21,7 +21,7 @@ export async function confirmMemberPrices(
   { conference: slug, lineIds }: ConfirmMemberPricesInput,
 ): Promise<Result<null, NotFresh>> {
   must(canConfirmMemberPrices(ctx.actor))
-  const fresh = decideFresh(ctx, 'decision')
+  const fresh = requireRecentSignIn(ctx, 'decision')
   if (!fresh.ok) return fresh
   const { known, done } = await ctx.db.transaction(async (tx) => {
     const known = await tx

@@ -5,8 +5,8 @@ import { order, orderLine } from '@/db/schema/orders'
 import type { PersonId } from '@/lib/base/ids'
 
 /**
- * The person's own entries as an attendee: the seats marked as their own in orders that they bought. A person
- * who is an attendee's entry themselves is included.
+ * The attendees who are this person. For an account: the seats that it marked as its own in orders that it bought. For
+ * an attendee: that attendee.
  */
 export async function ownAttendees(db: Db | Tx, person: PersonId): Promise<PersonId[]> {
   const itself = db.select({ id: attendee.personId }).from(attendee).where(eq(attendee.personId, person))

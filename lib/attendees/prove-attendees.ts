@@ -15,7 +15,7 @@ const byAddress = and(isNull(memberPriceCheck.resolvedAt), eq(memberPriceCheck.b
  * Closes the open member price checks that depend on an email address which the attendee has verified. Closed checks do
  * not change. Checks that depend on the buyer's word wait for staff.
  */
-async function provenIn(db: Db | Tx, people: readonly PersonId[], { resolution, now }: How): Promise<void> {
+async function closeProvenChecksIn(db: Db | Tx, people: readonly PersonId[], { resolution, now }: How): Promise<void> {
   if (people.length === 0) return
   const theirs = db
     .select({ lineId: attendee.orderLineId })
@@ -33,7 +33,7 @@ async function provenIn(db: Db | Tx, people: readonly PersonId[], { resolution, 
 export async function proveBySignIn(ctx: Ctx, { personId }: { personId: string }): Promise<void> {
   const actor = { kind: 'member' as const, person: personId as PersonId, freshAt: ctx.now, sessionId: newId() }
   const people = await peopleWithMyAddress({ ...ctx, actor })
-  await provenIn(ctx.db, people, { resolution: 'sign-in', now: ctx.now })
+  await closeProvenChecksIn(ctx.db, people, { resolution: 'sign-in', now: ctx.now })
 }
 
 /**
@@ -51,7 +51,7 @@ export async function proveByAccounts(ctx: Ctx, { orderId }: { orderId: string }
   const opened = await openMany(ctx, { people, kind: 'attendee', purpose: 'settle-affiliation', subject: '' })
   const proven: PersonId[] = []
   for (const [person, { email }] of opened) if (await findAccountByEmail(email)) proven.push(person as PersonId)
-  await provenIn(ctx.db, proven, { resolution: 'account', now: ctx.now })
+  await closeProvenChecksIn(ctx.db, proven, { resolution: 'account', now: ctx.now })
 }
 
 /**
@@ -59,4 +59,4 @@ export async function proveByAccounts(ctx: Ctx, { orderId }: { orderId: string }
  * the buyer called their own, because the portal shows the buyer that link.
  */
 export const proveByLink = (ctx: Ctx, attendeeId: PersonId): Promise<void> =>
-  provenIn(ctx.db, [attendeeId], { resolution: 'link', now: ctx.now })
+  closeProvenChecksIn(ctx.db, [attendeeId], { resolution: 'link', now: ctx.now })

@@ -18,7 +18,7 @@ import type { OrderRow } from '@/lib/orders/order-rows'
 import { type LentKeys, lockAndReadOwnIn } from '@/lib/vault'
 import type { PlaceOrderInput } from './forms'
 import { earlierRows } from './gather-asks'
-import { holdEndsOf, lockUnpaidIn, ordersOfHour } from './unpaid-limits'
+import { holdEndsOf, hourlyRefusal, lockUnpaidIn } from './unpaid-limits'
 
 /*
  * What placing an order reads, in three trips: before anything is created, under the buyer's locks, and once the cart
@@ -37,7 +37,7 @@ type Asked = { buyer: PersonId; input: PlaceOrderInput }
 export const askBefore = ({ db, now }: Ctx, { buyer, input }: Asked) =>
   askTogether(db, (lent) => [
     findPlaced(lent, buyer, input.idempotencyKey),
-    ordersOfHour(lent, buyer, now),
+    hourlyRefusal(lent, buyer, now),
     earlierRows(lent, buyer, input),
   ])
 
@@ -51,7 +51,7 @@ export async function lockAndAskIn(tx: Tx, ctx: Ctx, { buyer, input }: Asked, ke
     lockCartIn(tx, ctx, input.cartId),
     askTogether(tx, (lent) => [
       findPlaced(lent, buyer, input.idempotencyKey),
-      ordersOfHour(lent, buyer, ctx.now),
+      hourlyRefusal(lent, buyer, ctx.now),
       openOrdersOf(lent, { buyer, cartId: input.cartId }),
       areaOf(lent, input),
       ...cartQuestions(lent, input, ctx.now),

@@ -15,7 +15,7 @@ import { settleOrder } from './settle-order'
 export async function checkPayment(ctx: Ctx, ask: { orderNumber: number }): Promise<Result<PaymentState, never>> {
   const { id, number, status, checkoutId } = await ownOrder(ctx, ask.orderNumber)
   if (status === 'pending' && checkoutId && (await mayAskStripe(ctx))) {
-    await settleOrder(ctx, { checkoutId, isVisitorWaiting: true }).catch((error: unknown) =>
+    await settleOrder(ctx, { checkoutId, isBuyerWaiting: true }).catch((error: unknown) =>
       log.error('payment.check', error, { order: id }),
     )
   }

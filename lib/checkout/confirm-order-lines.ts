@@ -49,7 +49,7 @@ export async function cancelWithoutAttendeeIn(
   await enqueue(tx, mailCancellation, { orderId: row.id, lineIds: plan.parts.map((part) => part.lineId), refundId })
 }
 
-/** Returns true when every seat and all stock are available. An order that had ended takes its stock again. */
+/** Returns true when every seat and all stock are available. An order that is not pending takes its stock again. */
 export async function confirmLinesIn(
   tx: Tx,
   row: OrderRow,

@@ -3,7 +3,7 @@ import type { Tx } from '@/db/client'
 import { codeOf, isBusy } from '@/db/error-codes'
 import { largeOrder, order } from '@/db/schema/orders'
 import { logStaffAction } from '@/lib/accounts/log-staff-action'
-import { decideFresh, type NotFresh } from '@/lib/accounts/rules/step-up'
+import { type NotFresh, requireRecentSignIn } from '@/lib/accounts/rules/step-up'
 import { personOf } from '@/lib/base/actor'
 import { must, NotFound } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
@@ -18,11 +18,11 @@ import { canDecide } from '@/lib/orders/rules/permissions'
 import { holdSeatsIn, type SeatWanted } from '@/lib/registrations/hold-seats'
 import type { HoldRefusal } from '@/lib/registrations/rules/hold'
 import { lockPersonIn, PersonErasing } from '@/lib/vault'
-import { endRequestIn } from '../orders/end-order'
+import { endRequestIn } from '../orders/end-unpaid-order'
 import type { DeclineLargeOrderInput } from './forms'
 import { mailLargeOrder, startCheckout } from './jobs'
 import { approvedUntil } from './rules/unpaid-limits'
-import { forgetCartIn, markPaidIn } from './settle-order'
+import { acceptOrderIn, forgetCartIn } from './settle-order'
 import { takeStockOfIn } from './take-order-stock'
 
 export type LargeOrderRefusal =
@@ -44,7 +44,7 @@ export async function approveLargeOrder(
   input: { orderNumber: number },
 ): Promise<Result<null, LargeOrderRefusal | NotFresh>> {
   must(canDecide(ctx.actor))
-  const fresh = decideFresh(ctx, 'decision')
+  const fresh = requireRecentSignIn(ctx, 'decision')
   if (!fresh.ok) return fresh
   const asked = await findAsked(ctx, input.orderNumber)
   const answer = await unlessRefused(() => ctx.db.transaction((tx) => approveIn(tx, ctx, asked)))
@@ -58,7 +58,7 @@ export async function declineLargeOrder(
   input: DeclineLargeOrderInput,
 ): Promise<Result<null, LargeOrderRefusal | NotFresh>> {
   must(canDecide(ctx.actor))
-  const fresh = decideFresh(ctx, 'decision')
+  const fresh = requireRecentSignIn(ctx, 'decision')
   if (!fresh.ok) return fresh
   const asked = await findAsked(ctx, input.orderNumber)
   const answer = await unlessRefused(() => ctx.db.transaction((tx) => declineIn(tx, ctx, asked, input.reason)))
@@ -115,7 +115,7 @@ async function approveIn(tx: Tx, ctx: Ctx, { id, buyerId }: Asked): Promise<Deci
   const set = { status: 'pending' as const, holdUntil, cartId: null, networkDigest: null }
   await tx.update(order).set(set).where(eq(order.id, row.id))
   await decideIn(tx, ctx, row, { verdict: 'approved', reason: null })
-  if (free) await markPaidIn(tx, { ...row, ...set }, lines, ctx.now)
+  if (free) await acceptOrderIn(tx, { ...row, ...set }, lines, ctx.now)
   else await enqueue(tx, startCheckout, { orderId: row.id })
   return ok(null)
 }

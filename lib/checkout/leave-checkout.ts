@@ -8,7 +8,7 @@ import { enqueue } from '@/lib/infra/jobs'
 import { expireCheckout } from '@/lib/orders/jobs'
 import { lockOrderIn, type OrderRow } from '@/lib/orders/order-rows'
 import { paymentsOf } from '@/lib/payments/payments-of'
-import { endPendingIn, endRequestIn } from '../orders/end-order'
+import { endPendingIn, endRequestIn } from '../orders/end-unpaid-order'
 
 /**
  * The buyer returned from the payment page without paying: what was held is freed, and the page at Stripe is closed. An

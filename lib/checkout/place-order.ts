@@ -25,7 +25,7 @@ import { mailRequested, startCheckout } from './jobs'
 import { abandonIn } from './leave-checkout'
 import type { OrderAsk } from './rules/order-asks'
 import { above, amountsOf, holdEnd, needsApproval, requestUntil } from './rules/unpaid-limits'
-import { markPaidIn } from './settle-order'
+import { acceptOrderIn } from './settle-order'
 import { takeStockOfIn } from './take-order-stock'
 import { checkRequestsIn, checkUnpaidIn, type UnpaidRefusal } from './unpaid-limits'
 import { insertOrderIn, type NewOrder, newOrder } from './write-order'
@@ -189,7 +189,7 @@ async function holdIn(tx: Tx, ctx: Ctx, priced: Priced, until: Date): Promise<Pl
   if (!held.ok) throw new Refused(held.refusal)
   if (short) throw new Refused({ code: 'stock-gone', title: short.title })
   const row = { ...made.row, number }
-  if (free) await markPaidIn(tx, row, made.lines, ctx.now)
+  if (free) await acceptOrderIn(tx, row, made.lines, ctx.now)
   return placedOf(row)
 }
 

@@ -8,8 +8,8 @@ import { longHold } from './settle-order'
 
 /**
  * Cancels every line that has not fully shipped, in an order that staff close without a refund. Its seats are free, its
- * copies return to stock, and nothing ships or can be downloaded. Each line keeps its full charge, so that these lines
- * explain no refund.
+ * copies return to stock, and nothing ships or can be downloaded. Each line keeps its full charge, so that nothing
+ * is owed back for it.
  */
 export async function releaseLinesIn(tx: Tx, row: OrderRow, now: Date): Promise<void> {
   const live = (await linesOf(tx, row.id)).filter(

@@ -16,7 +16,7 @@ import { getOrder } from '@/lib/orders/get-order'
 import { paymentsOf } from '@/lib/payments/payments-of'
 import { requestErasure } from '@/lib/privacy/request-erasure'
 import { compareNextPage } from '@/lib/reconciliation/compare-with-stripe'
-import { reconcileOrders } from '@/lib/reconciliation/reconcile-and-expire'
+import { reconcileOrders } from '@/lib/reconciliation/reconcile-orders'
 import { availabilityOf } from '@/lib/registrations/quotas'
 import { BANK_HOLD_DAYS, settleOrder } from './settle-order'
 

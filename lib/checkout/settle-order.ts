@@ -10,7 +10,7 @@ import type { PaymentStatus } from '@/lib/base/money-lists'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
 import { type CheckoutSession, type RefundRead, readCheckout, refundsOfPayment } from '@/lib/infra/stripe/facts'
-import { endPendingIn } from '@/lib/orders/end-order'
+import { endPendingIn } from '@/lib/orders/end-unpaid-order'
 import { findBuyer } from '@/lib/orders/find-buyer'
 import { lookForRefunds, sealReceiptJob } from '@/lib/orders/jobs'
 import { openDecisionIn } from '@/lib/orders/open-decision'
@@ -53,9 +53,9 @@ export const longHold = (now: Date) => new Date(now.getTime() + BANK_HOLD_DAYS *
  */
 export async function settleOrder(
   ctx: Ctx,
-  ask: { checkoutId: string; trigger?: StripeTrigger; isVisitorWaiting?: boolean },
+  ask: { checkoutId: string; trigger?: StripeTrigger; isBuyerWaiting?: boolean },
 ): Promise<void> {
-  const session = await readCheckout(ask.checkoutId, ask.isVisitorWaiting)
+  const session = await readCheckout(ask.checkoutId, ask.isBuyerWaiting)
   const refunds = session.paymentId && session.refunded > 0 ? await refundsOfPayment(session.paymentId) : []
   await ctx.db.transaction(async (tx) => {
     if (ask.trigger && !(await rememberEventIn(tx, ask.trigger, ctx.now))) return
@@ -145,7 +145,7 @@ async function recordMoneyIn(
   if (settlement.amountDiffers)
     await openDecisionIn(tx, { orderId: row.id, kind: 'amount-differs', sourceId: paymentRowId }, about.now)
   const doubtful = settlement.standing === 'doubtful' ? paymentRowId : null
-  await markPaidIn(tx, row, lines, about.now, { doubtful })
+  await acceptOrderIn(tx, row, lines, about.now, { doubtful })
 }
 
 /**
@@ -185,7 +185,7 @@ async function recordReturnedIn(tx: Tx, row: OrderRow, lines: readonly OrderLine
  * Accepts an order that is paid, or free, and makes its seats permanent. If a seat or stock has sold out, it waits for staff's decision. If
  * the payment is doubtful, the whole order waits. What is available is held in the meantime.
  */
-export async function markPaidIn(
+export async function acceptOrderIn(
   tx: Tx,
   row: OrderRow,
   lines: readonly OrderLineRow[],

@@ -26,7 +26,7 @@ const PAGE_ENDS_BEFORE = 10
  */
 export async function makeCheckout(ctx: Ctx, ask: { orderId: string }): Promise<void> {
   const [row] = await ctx.db.select().from(order).where(eq(order.id, ask.orderId))
-  if (!row || row.paidAt || row.checkoutId) return
+  if (!row || row.status === 'accepted' || row.checkoutId) return
   const lines = await linesOf(ctx.db, row.id)
   const session = await stripe()
     .checkout.sessions.create(await paramsOf(ctx, row, lines), { idempotencyKey: `checkout-${row.id}` })

@@ -18,7 +18,7 @@ import {
   start,
 } from '@/db/factories/sales'
 import { lockOrderIn } from '@/lib/orders/order-rows'
-import { endPendingIn } from '../orders/end-order'
+import { endPendingIn } from '../orders/end-unpaid-order'
 import { leaveCheckout } from './leave-checkout'
 import { type AskedOrder } from './place-order'
 import { accountCap, HOLD_MINUTES } from './rules/unpaid-limits'

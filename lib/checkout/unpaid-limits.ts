@@ -44,7 +44,7 @@ export const networkDigest = (network: string, now: Date): Buffer => digestForLi
  * The refusal of an account above its hourly limit, or null. Counted before any key is made, so that such an account
  * causes no new data keys.
  */
-export async function ordersOfHour(db: Db | Tx, buyer: PersonId, now: Date): Promise<UnpaidRefusal | null> {
+export async function hourlyRefusal(db: Db | Tx, buyer: PersonId, now: Date): Promise<UnpaidRefusal | null> {
   const rows = await placedSince(db, { buyer, since: new Date(now.getTime() - hourMs) })
   const over = rows.at(-ordersAnHour)
   return over ? { code: 'too-many-orders', until: new Date(over.placedAt.getTime() + hourMs) } : null

@@ -23,7 +23,7 @@ import { newId, type PersonId } from '@/lib/base/ids'
 import { linesOf } from '@/lib/orders/order-rows'
 import { leaveCheckout } from './leave-checkout'
 import { networkCap, ordersAnHour, requestsOfAccount, requestsOfNetwork } from './rules/unpaid-limits'
-import { markPaidIn } from './settle-order'
+import { acceptOrderIn } from './settle-order'
 import { forgetNetworks } from './unpaid-limits'
 
 openSalesWorld()
@@ -49,7 +49,7 @@ test('free seats count for the account and its network, even when the rest of th
   }
   const pay = async (number: number) => {
     const row = await rowOf(number)
-    await salesDb().transaction(async (tx) => markPaidIn(tx, row, await linesOf(tx, row.id), start))
+    await salesDb().transaction(async (tx) => acceptOrderIn(tx, row, await linesOf(tx, row.id), start))
   }
   const person = await member()
   for (const each of [person, await member(), await member()]) {

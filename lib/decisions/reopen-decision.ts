@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { decision } from '@/db/schema/payments'
 import { logStaffAction } from '@/lib/accounts/log-staff-action'
-import { decideFresh, type NotFresh } from '@/lib/accounts/rules/step-up'
+import { type NotFresh, requireRecentSignIn } from '@/lib/accounts/rules/step-up'
 import { must, NotFound } from '@/lib/base/errors'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import { holdReleasedLinesIn } from '@/lib/checkout/release-order-lines'
@@ -18,7 +18,7 @@ export async function reopenDecision(
   input: ReopenDecisionInput,
 ): Promise<Result<null, { code: 'not-closed' } | NotFresh>> {
   must(canDecide(ctx.actor))
-  const fresh = decideFresh(ctx, 'decision')
+  const fresh = requireRecentSignIn(ctx, 'decision')
   if (!fresh.ok) return fresh
   const answer = await ctx.db.transaction(async (tx) => {
     const row = await lockOrderIn(tx, { number: input.orderNumber })

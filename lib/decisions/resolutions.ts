@@ -32,7 +32,7 @@ export async function confirmLinesNowIn(tx: Tx, row: OrderRow, now: Date): Promi
   const { here, gone } = await splitByAttendee(tx, lines)
   const wanted = row.buyerId ? here : here.filter(({ kind }) => kind === 'registration' || kind === 'session')
   if (wanted.length === 0) return refuse({ code: 'still-no-seat' })
-  if (!(await confirmLinesIn(tx, { ...row, status: 'expired' }, wanted, now))) return refuse({ code: 'still-no-seat' })
+  if (!(await confirmLinesIn(tx, row, wanted, now))) return refuse({ code: 'still-no-seat' })
   if (gone.length > 0) await cancelWithoutAttendeeIn(tx, row, gone, now)
   for (const line of wanted) {
     if (line.kind === 'registration') await enqueue(tx, mailAttendee, { registrationLineId: line.id })
@@ -64,8 +64,8 @@ export async function refundWholeIn(tx: Tx, { row, open, by, now }: About): Prom
 }
 
 /**
- * Refunds what was paid above the total, and leaves the order as it is. When less than the total was paid, refunds all
- * of it.
+ * Refunds what was paid above the total, and leaves the order as it is. When less than the total was paid, cancels the
+ * order and refunds all of the payment.
  */
 export async function refundDifferenceIn(tx: Tx, about: About): Promise<Done> {
   const money = await stakesOf(tx, about.row)

@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { decision } from '@/db/schema/payments'
 import { logStaffAction } from '@/lib/accounts/log-staff-action'
-import { decideFresh, type NotFresh } from '@/lib/accounts/rules/step-up'
+import { type NotFresh, requireRecentSignIn } from '@/lib/accounts/rules/step-up'
 import { must, NotFound } from '@/lib/base/errors'
 import type { RefundId } from '@/lib/base/ids'
 import { type Cents, cents } from '@/lib/base/money'
@@ -30,7 +30,7 @@ export async function resolveDecision(
   input: ResolveDecisionInput,
 ): Promise<Result<null, ResolveRefusal | NotFresh>> {
   must(canDecide(ctx.actor) && (!returnsMoney(input.resolution) || canWaive(ctx.actor)))
-  const fresh = decideFresh(ctx, 'decision')
+  const fresh = requireRecentSignIn(ctx, 'decision')
   if (!fresh.ok) return fresh
   const answer = await ctx.db.transaction(async (tx) => {
     const row = await lockOrderIn(tx, { number: input.orderNumber })

@@ -7,7 +7,7 @@ import { order } from '@/db/schema/orders'
 import { NotFound } from '@/lib/base/errors'
 import { newId } from '@/lib/base/ids'
 import { cents } from '@/lib/base/money'
-import { markPaidIn } from '@/lib/checkout/settle-order'
+import { acceptOrderIn } from '@/lib/checkout/settle-order'
 import { getCalendar } from '@/lib/documents/get-calendar'
 import { getReceipt } from '@/lib/documents/get-receipt'
 import { getOrder } from '@/lib/orders/get-order'
@@ -27,7 +27,7 @@ test('accepted and paid are two facts: an accepted order that is yet to be paid 
   const buyer = await world.member('later@alder.example')
   const { id, number } = await world.order(buyer, ticketIds['Full conference'] ?? '', ['seat@alder.example'], 62_500)
   await world.db().transaction(async (tx) => {
-    await markPaidIn(tx, await lockOrderIn(tx, { id }), await linesOf(tx, id), new Date())
+    await acceptOrderIn(tx, await lockOrderIn(tx, { id }), await linesOf(tx, id), new Date())
   })
   await world.db().update(order).set({ paidAt: null }).where(eq(order.id, id))
   const ctx = world.as(buyer)

@@ -3,7 +3,7 @@ import type { Tx } from '@/db/client'
 import { shipment, shipmentLine } from '@/db/schema/fulfillment'
 import { orderLine } from '@/db/schema/orders'
 import { logStaffAction } from '@/lib/accounts/log-staff-action'
-import { decideFresh, type NotFresh } from '@/lib/accounts/rules/step-up'
+import { type NotFresh, requireRecentSignIn } from '@/lib/accounts/rules/step-up'
 import { hasRole, personOf } from '@/lib/base/actor'
 import { must } from '@/lib/base/errors'
 import { newId, type PersonId } from '@/lib/base/ids'
@@ -26,7 +26,7 @@ export async function shipOrderLines(
   input: ShipOrderLinesInput,
 ): Promise<Result<{ shipmentId: string }, ShipRefusal | NotFresh>> {
   must(hasRole(ctx.actor, 'fulfillment'))
-  const fresh = decideFresh(ctx, 'shipping')
+  const fresh = requireRecentSignIn(ctx, 'shipping')
   if (!fresh.ok) return fresh
   const done = await ctx.db.transaction(async (tx): Promise<Result<Shipped, ShipRefusal>> => {
     const row = await lockOrderIn(tx, { number: input.orderNumber })

@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { shipment, shipmentLine } from '@/db/schema/fulfillment'
 import { orderLine } from '@/db/schema/orders'
 import { logStaffAction } from '@/lib/accounts/log-staff-action'
-import { decideFresh, type NotFresh } from '@/lib/accounts/rules/step-up'
+import { type NotFresh, requireRecentSignIn } from '@/lib/accounts/rules/step-up'
 import { hasRole, personOf } from '@/lib/base/actor'
 import { must, NotFound } from '@/lib/base/errors'
 import { ok, type Result } from '@/lib/base/result'
@@ -19,7 +19,7 @@ import { decideUndo, type UndoRefusal } from './rules/undo'
  */
 export async function undoShipment(ctx: Ctx, input: UndoShipmentInput): Promise<Result<null, UndoRefusal | NotFresh>> {
   must(hasRole(ctx.actor, 'fulfillment'))
-  const fresh = decideFresh(ctx, 'shipping')
+  const fresh = requireRecentSignIn(ctx, 'shipping')
   if (!fresh.ok) return fresh
   const answer = await ctx.db.transaction(async (tx) => {
     const row = await lockOrderIn(tx, { number: input.orderNumber })

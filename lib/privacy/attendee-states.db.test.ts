@@ -9,6 +9,7 @@ import { registration } from '@/db/schema/registrations'
 import { listRegisteredOthers } from '@/lib/attendees/list-registered-others'
 import { system } from '@/lib/base/actor'
 import { newId, type PersonId } from '@/lib/base/ids'
+import { cancelOrder } from '@/lib/checkout/cancel-order'
 import { settleOrder } from '@/lib/checkout/settle-order'
 import { getCalendar } from '@/lib/documents/get-calendar'
 import { getReceipt } from '@/lib/documents/get-receipt'
@@ -118,6 +119,22 @@ test('a payment that arrives while an attendee is being erased gives them no sea
   ])
   expect(await refundsOf(bought)).toEqual([{ cents: full, reason: 'erasure' }])
   expect(await world.db().select().from(decision).where(eq(decision.orderId, bought.id))).toEqual([])
+})
+
+test('a late payment for an order that had ended gives an attendee who is being erased no seat (it gave a paid seat to no one)', async () => {
+  const bought = await unpaid('leaves', 'stays')
+  const { person } = await firstSeat(bought)
+  expect(await cancelOrder(world.as(bought.buyer), { orderNumber: bought.number })).toMatchObject({ ok: true })
+  expect(await erase(person)).toMatchObject({ ok: true })
+  expect(await seatsOf(bought)).toMatchObject([erasedSeat, { state: 'named' }])
+  world.pay(bought)
+  await settleOrder(job(), { checkoutId: bought.checkoutId })
+  await world.jobs()
+  expect(await seatsOf(bought)).toMatchObject([
+    { ...erasedSeat, status: 'canceled' },
+    { state: 'named', status: 'confirmed' },
+  ])
+  expect(await refundsOf(bought)).toEqual([{ cents: full, reason: 'erasure' }])
 })
 
 test('an erasure and a payment at the same moment: whichever comes first, the seat is canceled and refunded once', async () => {

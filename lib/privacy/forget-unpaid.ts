@@ -41,8 +41,7 @@ async function forgetPeopleOf(ctx: Ctx, orderId: string): Promise<void> {
   })
   if (people.length > 0) await destroyKeys(people)
   await ctx.db.transaction(async (tx) => {
-    for (const owner of personalDataOwners)
-      for (const each of people) await owner.eraseFor(tx, each, ctx.now)
+    for (const owner of personalDataOwners) for (const each of people) await owner.eraseFor(tx, each, ctx.now)
     if (people.length > 0) await deletePeopleIn(tx, people)
     await markForgottenIn(tx, orderId, ctx.now)
   })

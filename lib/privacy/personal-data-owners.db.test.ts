@@ -77,7 +77,7 @@ test('[C01] a column without a class, a personal one outside the vault, a table 
   expect(ownerProblems(dataMap(), [...personalDataOwners, { module: 'twin', tables: ['orders.cart'] }])).toEqual([
     'orders.cart has several owners: carts, twin',
   ])
-  expect(
-    ownerProblems(dataMap(), [...personalDataOwners, { module: 'idle', tables: ['orders.payment'] }]),
-  ).toEqual(['orders.payment, of idle, refers to no person'])
+  expect(ownerProblems(dataMap(), [...personalDataOwners, { module: 'idle', tables: ['orders.payment'] }])).toEqual([
+    'orders.payment, of idle, refers to no person',
+  ])
 })

@@ -40,7 +40,7 @@ export async function replayErasures(
     entries: read,
     wholeUpTo: proven,
     unreadable,
-  } = await readErasureLog(from === 'start' ? 0 : await provenIn(ctx))
+  } = await readErasureLog(from === 'start' ? 0 : await closeProvenChecksIn(ctx))
   if (proven < before) log.error('erasure-log.gap', new Error('an entry is missing'), { number: proven + 1 })
   const entries = lastOfEach(read)
   const known = await knownErasures(ctx, entries)
@@ -99,7 +99,7 @@ async function replayEntry(ctx: Ctx, entry: Replayed, { known, present }: Seen):
 }
 
 /** A restored backup brings its own number back, so the lower of the two counts. */
-async function provenIn(ctx: Ctx): Promise<number> {
+async function closeProvenChecksIn(ctx: Ctx): Promise<number> {
   const { main, keys } = await erasureLogHeadsOf(ctx.db)
   return Math.min(main.proven, keys.proven)
 }

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { erasure } from '@/db/schema/privacy'
-import { decideFresh, type NotFresh } from '@/lib/accounts/rules/step-up'
+import { type NotFresh, requireRecentSignIn } from '@/lib/accounts/rules/step-up'
 import { personOf } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
@@ -28,7 +28,7 @@ export async function requestErasure(
   const person = personOf(ctx.actor)
   if (!person || !('freshAt' in ctx.actor)) throw new Forbidden()
   if (madeFor && madeFor !== person) return refuse({ code: 'other-account' })
-  const fresh = decideFresh(ctx, 'deletion')
+  const fresh = requireRecentSignIn(ctx, 'deletion')
   if (!fresh.ok) return fresh
   const attendees = await peopleWithMyAddress(ctx)
   const begun = await beginErasure(ctx, { person, attendees, seenRefund: input.seenRefund })

@@ -4,8 +4,8 @@ import { settleOrder } from '@/lib/checkout/settle-order'
 import type { Ctx } from '@/lib/infra/ctx'
 import { readListed } from '@/lib/infra/stripe/listing'
 import { rememberEventIn, type StripeTrigger } from '@/lib/payments/remember-event'
+import { applyRefund, applyRefundsOfPayment } from './apply-stripe-refund'
 import { compareCheckout } from './compare-checkouts'
-import { applyRefund, applyRefundsOf } from './read-refund'
 
 /** The events that we act on. We subscribe to no others on the account. */
 export const heardEvents = [
@@ -46,7 +46,7 @@ export async function applyStripeEvent(ctx: Ctx, event: Stripe.Event): Promise<v
 async function applyRefundsOfCharge(ctx: Ctx, charge: Stripe.Charge): Promise<void> {
   const paymentId = typeof charge.payment_intent === 'string' ? charge.payment_intent : charge.payment_intent?.id
   if (!paymentId) return
-  await applyRefundsOf(ctx, { paymentId })
+  await applyRefundsOfPayment(ctx, { paymentId })
 }
 
 /**

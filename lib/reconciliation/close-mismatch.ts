@@ -1,5 +1,5 @@
 import { logStaffAction } from '@/lib/accounts/log-staff-action'
-import { decideFresh, type NotFresh } from '@/lib/accounts/rules/step-up'
+import { type NotFresh, requireRecentSignIn } from '@/lib/accounts/rules/step-up'
 import { must } from '@/lib/base/errors'
 import { cents } from '@/lib/base/money'
 import { ok, type Result, refuse } from '@/lib/base/result'
@@ -19,7 +19,7 @@ export async function closeMismatch(
   input: CloseMismatchInput,
 ): Promise<Result<null, MismatchRefusal | NotFresh>> {
   must(canDecide(ctx.actor))
-  const fresh = decideFresh(ctx, 'decision')
+  const fresh = requireRecentSignIn(ctx, 'decision')
   if (!fresh.ok) return fresh
   const { mismatchId, reason, seenCents } = input
   const answer = await ctx.db.transaction(async (tx) => {
@@ -43,7 +43,7 @@ export async function reopenMismatch(
   input: { mismatchId: string },
 ): Promise<Result<null, { code: 'not-closed' } | NotFresh>> {
   must(canDecide(ctx.actor))
-  const fresh = decideFresh(ctx, 'decision')
+  const fresh = requireRecentSignIn(ctx, 'decision')
   if (!fresh.ok) return fresh
   const answer = await ctx.db.transaction(async (tx) => {
     const row = await lockMismatchIn(tx, { id: input.mismatchId })

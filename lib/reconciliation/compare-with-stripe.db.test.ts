@@ -17,7 +17,7 @@ import { compareAsJob, compareFrom, compareNextPage } from './compare-with-strip
 import { listMismatches } from './list-mismatches'
 import { lastOrderNumber, passNumbersAfterRestore } from './order-numbers'
 import { reconciliationPrivacy } from './privacy'
-import { reconcileOrders } from './reconcile-and-expire'
+import { reconcileOrders } from './reconcile-orders'
 import { refundMismatch } from './refund-mismatch'
 
 const world = openMoneyWorld()

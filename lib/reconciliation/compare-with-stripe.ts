@@ -8,7 +8,7 @@ import { refusedByStripe } from '@/lib/infra/stripe/client'
 import { listCheckouts } from '@/lib/infra/stripe/listing'
 import { compareCheckouts } from './compare-checkouts'
 import { compareWithStripe } from './jobs'
-import { numbersHere, passNumbersOfStripe } from './order-numbers'
+import { numbersHere, skipNumbersUsedAtStripe } from './order-numbers'
 import { findRefundsAtStripe } from './refunds-at-stripe'
 import { tieLostOrders } from './tie-lost-orders'
 import { findUnpaidAtStripe } from './unpaid-at-stripe'
@@ -27,7 +27,7 @@ const dayMs = 86_400_000
 export async function compareNextPage(ctx: Ctx): Promise<Date | null> {
   const row = await currentOf(ctx)
   const { checkouts, next } = await pageOf(ctx, row)
-  await passNumbersOfStripe(ctx.db, numbersHere(checkouts))
+  await skipNumbersUsedAtStripe(ctx.db, numbersHere(checkouts))
   await compareCheckouts(ctx, checkouts)
   if (next !== null) {
     await moveOn(ctx, row, { cursor: next })

@@ -1,14 +1,14 @@
 import { handle, type JobHandler } from '@/lib/infra/job-runner'
 import { lookForRefunds } from '@/lib/orders/jobs'
+import { applyRefundsOfPayment } from './apply-stripe-refund'
 import { sendMismatchMail } from './emails/send-mismatch'
 import { mailMismatch, reconcile, redact, refundMismatch } from './jobs'
-import { applyRefundsOf } from './read-refund'
-import { reconcileOrders } from './reconcile-and-expire'
+import { reconcileOrders } from './reconcile-orders'
 import { redactPayments } from './redact-payments'
 import { askStripeForMismatchRefund } from './refund-mismatch'
 
 export const handlers: JobHandler[] = [
-  handle(lookForRefunds, applyRefundsOf),
+  handle(lookForRefunds, applyRefundsOfPayment),
   handle(reconcile, reconcileOrders),
   handle(redact, redactPayments),
   handle(refundMismatch, askStripeForMismatchRefund),

@@ -40,7 +40,7 @@ const states = {
   open: 'under review',
   refunding: 'refund pending',
   refunded: 'refunded',
-  solved: 'closed without refund',
+  solved: 'closed without a refund',
 } as const
 
 /** The payment stays for staff to decide, and no longer says who paid. */

@@ -18,7 +18,7 @@ export async function lastOrderNumber(db: Db | Tx): Promise<number> {
  * Moves the next order number past every number that Stripe knows; never back. The lock stops an order placed at this
  * moment from taking a number in between.
  */
-export async function passNumbersOfStripe(db: Db, atStripe: readonly number[]): Promise<void> {
+export async function skipNumbersUsedAtStripe(db: Db, atStripe: readonly number[]): Promise<void> {
   if (numberToReach(await lastOrderNumber(db), atStripe) === null) return
   await db.transaction(async (tx) => {
     await tx.execute(sql`set local lock_timeout = '3s'`)
@@ -40,10 +40,10 @@ const STRIDE = 10_000
 export async function passNumbersAfterRestore(db: Db): Promise<void> {
   try {
     const { checkouts } = await listCheckouts({ since: null, after: null })
-    await passNumbersOfStripe(db, numbersHere(checkouts))
+    await skipNumbersUsedAtStripe(db, numbersHere(checkouts))
   } catch (error) {
     log.error('orders.numbers-unknown', error)
-    await passNumbersOfStripe(db, [(await lastOrderNumber(db)) + STRIDE])
+    await skipNumbersUsedAtStripe(db, [(await lastOrderNumber(db)) + STRIDE])
   }
 }
 

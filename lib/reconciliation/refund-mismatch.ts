@@ -2,7 +2,7 @@ import { and, eq, lt } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { stripeMismatch } from '@/db/schema/reconciliation'
 import { logStaffAction } from '@/lib/accounts/log-staff-action'
-import { decideFresh, type NotFresh } from '@/lib/accounts/rules/step-up'
+import { type NotFresh, requireRecentSignIn } from '@/lib/accounts/rules/step-up'
 import { must } from '@/lib/base/errors'
 import { newId } from '@/lib/base/ids'
 import { type Cents, cents } from '@/lib/base/money'
@@ -28,7 +28,7 @@ type Ask = { mismatchId: string; seenCents: number }
  */
 export async function refundMismatch(ctx: Ctx, input: Ask): Promise<Result<null, MismatchRefusal | NotFresh>> {
   must(canWaive(ctx.actor))
-  const fresh = decideFresh(ctx, 'refund')
+  const fresh = requireRecentSignIn(ctx, 'refund')
   if (!fresh.ok) return fresh
   const answer = await ctx.db.transaction(async (tx) => {
     const row = await lockMismatchIn(tx, { id: input.mismatchId })

@@ -3,7 +3,7 @@ import { payment, refund } from '@/db/schema/payments'
 import type { Ctx } from '@/lib/infra/ctx'
 import { log } from '@/lib/infra/log'
 import { listRefunds, type RefundListed } from '@/lib/infra/stripe/listing'
-import { applyRefund } from './read-refund'
+import { applyRefund } from './apply-stripe-refund'
 
 /**
  * Finds refunds at Stripe since a moment that are missing here although their payment is here. A restored backup has

@@ -1,4 +1,4 @@
-import { and, eq, exists, inArray, or, sql } from 'drizzle-orm'
+import { and, eq, exists, inArray, isNull, ne, or, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { attendee } from '@/db/schema/attendees'
 import { order, orderLine } from '@/db/schema/orders'
@@ -12,7 +12,7 @@ import { expireCheckout, lookForRefunds } from '@/lib/orders/jobs'
 import { lockOrderIn, type OrderRow } from '@/lib/orders/order-rows'
 import { paymentsOf } from '@/lib/payments/payments-of'
 import { closeLinesIn } from '../orders/close-lines'
-import { endPendingIn, endRequestIn } from '../orders/end-order'
+import { endPendingIn, endRequestIn } from '../orders/end-unpaid-order'
 import { cancelLinesIn } from './cancel-lines'
 import { mailCancellation } from './jobs'
 import {
@@ -37,11 +37,10 @@ export async function closeOrdersForErasureIn(
 ): Promise<{ people: PersonId[]; staying: PersonId[]; refund: Cents }> {
   const people = await peopleOf(tx, of)
   const staying = await boughtForOthers(tx, of)
-  const { orders, refund: total } = await lockedPlan(tx, of)
-  for (const each of orders) {
-    await closeIn(tx, each, of)
-    if (!each.ownOrder && each.order.status !== 'accepted') await eraseAttendeesOfOrderIn(tx, each.order.id, people)
-  }
+  const unpaid = await unpaidOrdersOf(tx, of.person, people)
+  const { orders, refund: total } = await lockedPlan(tx, of, unpaid)
+  for (const each of orders) await closeIn(tx, each, of)
+  for (const orderId of unpaid) await eraseAttendeesOfUnpaidOrderIn(tx, orderId, people)
   return { people, staying, refund: total }
 }
 
@@ -73,11 +72,39 @@ const peopleOf = async (tx: Tx, of: ErasureOf): Promise<PersonId[]> => [
   ...(await attendeesNeverPaidFor(tx, of.person)),
 ]
 
-/** Locks orders in order of id, then makes the plan again: the second plan is the one that is carried out. */
-async function lockedPlan(tx: Tx, of: ErasureOf): Promise<OrdersErasure> {
+/**
+ * Locks the orders of the plan, and these others, in order of id. Then makes the plan again: the second plan is the one
+ * that is carried out.
+ */
+async function lockedPlan(tx: Tx, of: ErasureOf, others: readonly string[] = []): Promise<OrdersErasure> {
   const before = await planOrdersErasure(tx, of)
-  for (const { order: row } of before.orders) await lockOrderIn(tx, { id: row.id })
+  const ids = new Set([...before.orders.map(({ order: row }) => row.id), ...others])
+  for (const id of [...ids].sort()) await lockOrderIn(tx, { id })
   return planOrdersErasure(tx, of)
+}
+
+/** Orders of other buyers in which these people have a seat that is not paid. Ended ones too: a payment may come late. */
+async function unpaidOrdersOf(tx: Tx, person: PersonId, people: readonly PersonId[]): Promise<string[]> {
+  if (people.length === 0) return []
+  const rows = await tx
+    .selectDistinct({ id: order.id })
+    .from(attendee)
+    .innerJoin(orderLine, eq(orderLine.id, attendee.orderLineId))
+    .innerJoin(order, eq(order.id, orderLine.orderId))
+    .where(
+      and(
+        inArray(attendee.personId, [...people]),
+        ne(order.status, 'accepted'),
+        or(isNull(order.buyerId), ne(order.buyerId, person)),
+      ),
+    )
+  return rows.map(({ id }) => id)
+}
+
+/** An order that was paid before we held its lock is in the plan. */
+async function eraseAttendeesOfUnpaidOrderIn(tx: Tx, orderId: string, people: readonly PersonId[]): Promise<void> {
+  const [row] = await tx.select({ status: order.status }).from(order).where(eq(order.id, orderId))
+  if (row && row.status !== 'accepted') await eraseAttendeesOfOrderIn(tx, orderId, people)
 }
 
 async function endUnpaidIn(tx: Tx, row: OrderRow, now: Date): Promise<void> {

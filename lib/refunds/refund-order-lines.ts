@@ -1,5 +1,5 @@
 import { logStaffAction } from '@/lib/accounts/log-staff-action'
-import { decideFresh, type NotFresh } from '@/lib/accounts/rules/step-up'
+import { type NotFresh, requireRecentSignIn } from '@/lib/accounts/rules/step-up'
 import { must } from '@/lib/base/errors'
 import type { RefundId } from '@/lib/base/ids'
 import { ok, type Result, refuse } from '@/lib/base/result'
@@ -20,7 +20,7 @@ export async function refundOrderLines(
   input: RefundOrderLinesInput,
 ): Promise<Result<{ refundId: RefundId | null }, CancelRefusal | NotFresh>> {
   must(canSeeOrders(ctx.actor))
-  const fresh = decideFresh(ctx, 'refund')
+  const fresh = requireRecentSignIn(ctx, 'refund')
   if (!fresh.ok) return fresh
   const answer = await ctx.db.transaction(async (tx) => {
     const row = await lockOrderIn(tx, { number: input.orderNumber })

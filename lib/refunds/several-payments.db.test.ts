@@ -11,7 +11,7 @@ import { refundLine } from '@/db/schema/refund-lines'
 import { system } from '@/lib/base/actor'
 import { newId } from '@/lib/base/ids'
 import { cents } from '@/lib/base/money'
-import { markPaidIn, settleOrder } from '@/lib/checkout/settle-order'
+import { acceptOrderIn, settleOrder } from '@/lib/checkout/settle-order'
 import { resolveDecision } from '@/lib/decisions/resolve-decision'
 import { stripe } from '@/lib/infra/stripe/client'
 import { getOrder } from '@/lib/orders/get-order'
@@ -21,7 +21,7 @@ import { moneyOf } from '@/lib/payments/order-money'
 import { recordPaymentIn } from '@/lib/payments/record-payment'
 import { entriesFor } from '@/lib/payments/rules/journal'
 import { compareNextPage } from '@/lib/reconciliation/compare-with-stripe'
-import { reconcileOrders } from '@/lib/reconciliation/reconcile-and-expire'
+import { reconcileOrders } from '@/lib/reconciliation/reconcile-orders'
 import { refundOrderLines } from './refund-order-lines'
 
 const world = openMoneyWorld()
@@ -151,7 +151,7 @@ test('a check pays an order without Stripe: it counts as paid, the comparison do
   const bought = await placed('check@alder.example')
   await makePayment(world.db(), { [bought.id]: full }, { stripeId: null, method: 'check' })
   await world.db().transaction(async (tx) => {
-    await markPaidIn(tx, await lockOrderIn(tx, { id: bought.id }), await linesOf(tx, bought.id), new Date())
+    await acceptOrderIn(tx, await lockOrderIn(tx, { id: bought.id }), await linesOf(tx, bought.id), new Date())
   })
   await world.jobs()
   const view = await getOrder(world.as(bought.buyer), bought.number)

@@ -61,7 +61,9 @@ test.each(Object.entries(commands))(
   '%s requires its recent sign-in and writes its log line',
   (command, { fresh, acts }) => {
     const text = textOf(command)
-    expect([...text.matchAll(/decideFresh\(ctx, '([\w-]+)'\)/g)].map(([, act]) => act)).toEqual(fresh ? [fresh] : [])
+    expect([...text.matchAll(/requireRecentSignIn\(ctx, '([\w-]+)'\)/g)].map(([, act]) => act)).toEqual(
+      fresh ? [fresh] : [],
+    )
     expect(text).toContain('logStaffAction(ctx, ')
     const named = staffActs.filter((act) => text.includes(`'${act}'`))
     expect(named).toEqual(expect.arrayContaining(acts))

@@ -3,7 +3,7 @@ import { makeMember } from '@/db/factories/accounts'
 import { openTestVault } from '@/db/factories/test-vault'
 import { signInAttempt } from '@/db/schema/accounts'
 import { emptyForm } from '@/lib/accounts/forms'
-import { decideFresh } from '@/lib/accounts/rules/step-up'
+import { requireRecentSignIn } from '@/lib/accounts/rules/step-up'
 import { actorOfLoginSession } from '@/lib/accounts/sessions/actor-of-session'
 import { insertLoginSessionIn } from '@/lib/accounts/sessions/session-rows'
 import { openAttempt } from '@/lib/accounts/sign-in/sign-in-attempt'
@@ -57,7 +57,7 @@ async function signIn(email: string): Promise<Actor> {
 /** Stands for an act that cannot be undone; it is done once the actor is fresh. */
 const done: Actor[] = []
 const press = action(emptyForm, async (ctx) => {
-  const fresh = decideFresh(ctx, 'refund')
+  const fresh = requireRecentSignIn(ctx, 'refund')
   if (!fresh.ok) return fresh
   done.push(ctx.actor)
   return ok('done')

@@ -29,7 +29,7 @@ beforeEach(async () => {
 })
 
 test('the first administrator gets an account and the role, and the security log says so', async () => {
-  expect(await shell('list')).toEqual({ ok: true, text: expect.stringContaining('No one holds a role') })
+  expect(await shell('list')).toEqual({ ok: true, text: expect.stringContaining('No one has a role') })
   const said = await shell('grant', ' Chief@Portal.example', 'Admin')
   expect(said).toEqual({
     ok: true,

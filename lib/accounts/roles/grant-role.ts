@@ -5,7 +5,7 @@ import type { PersonId } from '@/lib/base/ids'
 import { ok, type Result } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { lockPersonIn } from '@/lib/vault'
-import { decideFresh, type NotFresh } from '../rules/step-up'
+import { type NotFresh, requireRecentSignIn } from '../rules/step-up'
 import { logRoleChange } from './log-role-change'
 
 /**
@@ -14,7 +14,7 @@ import { logRoleChange } from './log-role-change'
  */
 export async function grantRole(ctx: Ctx, input: { person: PersonId; role: Role }): Promise<Result<null, NotFresh>> {
   must(ctx.actor.kind === 'system' || hasRole(ctx.actor, 'admin'))
-  const fresh = decideFresh(ctx, 'role')
+  const fresh = requireRecentSignIn(ctx, 'role')
   if (!fresh.ok) return fresh
   const granted = await ctx.db.transaction(async (tx) => {
     await lockPersonIn(tx, input.person)

@@ -6,7 +6,7 @@ import type { PersonId } from '@/lib/base/ids'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { logSecurity } from '@/lib/infra/security-log'
-import { decideFresh, type NotFresh } from '../rules/step-up'
+import { type NotFresh, requireRecentSignIn } from '../rules/step-up'
 import { endLoginSessionsOf } from '../sessions/session-rows'
 import { logRoleChange } from './log-role-change'
 
@@ -27,7 +27,7 @@ export async function revokeRole(
   { person, role: name, force }: Revoked,
 ): Promise<Result<null, RevokeRefusal>> {
   must(ctx.actor.kind === 'system' || hasRole(ctx.actor, 'admin'))
-  const fresh = decideFresh(ctx, 'role')
+  const fresh = requireRecentSignIn(ctx, 'role')
   if (!fresh.ok) return fresh
   const done = await ctx.db.transaction(async (tx): Promise<Result<null, RevokeRefusal>> => {
     const holders = await tx

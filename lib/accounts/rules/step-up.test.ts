@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Actor, system, visitor } from '@/lib/base/actor'
 import type { PersonId } from '@/lib/base/ids'
-import { decideFresh, provenWithin, type SensitiveAct } from './step-up'
+import { provenWithin, requireRecentSignIn, type SensitiveAct } from './step-up'
 
 const now = new Date('2026-11-24T12:00:00Z')
 const provenAgo = (ms: number): Actor => ({
@@ -14,8 +14,11 @@ const acts = Object.keys(provenWithin) as SensitiveAct[]
 
 test.each(acts)('%s needs a proof that is younger than its limit, to the millisecond', (act) => {
   const limit = provenWithin[act] * 60_000
-  expect(decideFresh({ actor: provenAgo(limit - 1), now }, act)).toEqual({ ok: true, value: null })
-  expect(decideFresh({ actor: provenAgo(limit), now }, act)).toEqual({ ok: false, refusal: { code: 'not-fresh' } })
+  expect(requireRecentSignIn({ actor: provenAgo(limit - 1), now }, act)).toEqual({ ok: true, value: null })
+  expect(requireRecentSignIn({ actor: provenAgo(limit), now }, act)).toEqual({
+    ok: false,
+    refusal: { code: 'not-fresh' },
+  })
 })
 
 test('only shipping allows more than a quarter of an hour: a day of packing asks once', () => {
@@ -25,7 +28,7 @@ test('only shipping allows more than a quarter of an hour: a day of packing asks
 
 test('a visitor has proven nothing; our own jobs need no proof', () => {
   for (const act of acts) {
-    expect(decideFresh({ actor: visitor, now }, act).ok).toBe(false)
-    expect(decideFresh({ actor: system('job'), now }, act).ok).toBe(true)
+    expect(requireRecentSignIn({ actor: visitor, now }, act).ok).toBe(false)
+    expect(requireRecentSignIn({ actor: system('job'), now }, act).ok).toBe(true)
   }
 })

@@ -20,7 +20,10 @@ export type SensitiveAct = keyof typeof provenWithin
 export type NotFresh = { code: 'not-fresh' }
 
 /** With a stolen cookie alone, nothing irreversible can be done. The system's own jobs need no sign-in. */
-export function decideFresh({ actor, now }: { actor: Actor; now: Date }, act: SensitiveAct): Result<null, NotFresh> {
+export function requireRecentSignIn(
+  { actor, now }: { actor: Actor; now: Date },
+  act: SensitiveAct,
+): Result<null, NotFresh> {
   if (actor.kind === 'system') return ok(null)
   const fresh = 'freshAt' in actor && now.getTime() - actor.freshAt.getTime() < provenWithin[act] * 60_000
   return fresh ? ok(null) : refuse({ code: 'not-fresh' })

@@ -17,7 +17,7 @@ type OrderPaidProps = {
 
 /** Sent to the buyer when an order is paid: what was bought, what it cost, and what happens next. */
 export function OrderPaidMail({ number, bill, link, free, held, hasSeats, hasPrint, hasDigital }: OrderPaidProps) {
-  const placed = held === null
+  const isConfirmed = held === null
   return (
     <MailLayout
       preview={held ? heldTexts[held].preview : 'What you bought, and what happens next.'}
@@ -30,14 +30,14 @@ export function OrderPaidMail({ number, bill, link, free, held, hasSeats, hasPri
           <strong>{heldTexts[held].preview} We’ll email you by the next business day.</strong> {heldTexts[held].next}
         </Text>
       ) : null}
-      {placed && hasSeats ? (
+      {isConfirmed && hasSeats ? (
         <Text>We emailed each attendee a confirmation. It says that you gave us their details.</Text>
       ) : null}
-      <MailUnverified lines={bill.unverified} isLinkSent={placed} />
-      {placed && hasPrint ? <Text>We’ll email you when your publications ship.</Text> : null}
-      {placed && hasDigital ? <Text>Your digital copies are on the order’s page, ready to download.</Text> : null}
+      <MailUnverified lines={bill.unverified} isLinkSent={isConfirmed} />
+      {isConfirmed && hasPrint ? <Text>We’ll email you when your publications ship.</Text> : null}
+      {isConfirmed && hasDigital ? <Text>Your digital copies are on the order’s page, ready to download.</Text> : null}
       <MailLink href={link}>
-        {placed && hasSeats
+        {isConfirmed && hasSeats
           ? 'See your order and download your receipt and calendar file'
           : 'See your order and download your receipt'}
       </MailLink>

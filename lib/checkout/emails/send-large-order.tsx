@@ -14,11 +14,11 @@ import { ApprovedMail, DeclinedMail, RequestedMail, UndecidedMail } from './larg
  */
 export async function sendLargeOrderMail(ctx: Ctx, ask: { orderId: string }): Promise<void> {
   const [found] = await ctx.db
-    .select({ placed: order, verdict: largeOrder.verdict, reason: largeOrder.reason })
+    .select({ row: order, verdict: largeOrder.verdict, reason: largeOrder.reason })
     .from(order)
     .innerJoin(largeOrder, eq(largeOrder.orderId, order.id))
     .where(eq(order.id, ask.orderId))
-  const row = found?.placed
+  const row = found?.row
   const buyer = await findBuyer(ctx, row?.buyerId ?? null)
   if (!found || !row || !buyer) return
   const { verdict, reason } = found

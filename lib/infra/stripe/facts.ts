@@ -21,12 +21,12 @@ export type CheckoutSession = {
 }
 
 /** While a visitor waits for the page, Stripe is asked once, with a short timeout. */
-const visitorWaits = { timeout: 5_000, maxNetworkRetries: 0 }
+const buyerWaits = { timeout: 5_000, maxNetworkRetries: 0 }
 
 /** Reads a session and its payment from Stripe. Never call it inside a transaction. */
-export async function readCheckout(checkoutId: string, isVisitorWaiting = false): Promise<CheckoutSession> {
+export async function readCheckout(checkoutId: string, isBuyerWaiting = false): Promise<CheckoutSession> {
   const expand = ['payment_intent.latest_charge']
-  const within = isVisitorWaiting ? visitorWaits : {}
+  const within = isBuyerWaiting ? buyerWaits : {}
   const session = await stripe().checkout.sessions.retrieve(checkoutId, { expand }, within)
   const intent = typeof session.payment_intent === 'object' ? session.payment_intent : null
   const charge = typeof intent?.latest_charge === 'object' ? intent.latest_charge : null

@@ -48,10 +48,7 @@ test('each table that refers to a person has one owner, and no other table has a
   const all = owners('orders', 'main.order', 'main.seat', 'main.note')
   expect(ownerProblems(map, [all])).toEqual([])
   expect(
-    ownerProblems(map, [
-      owners('orders', 'main.order', 'main.quota'),
-      owners('seats', 'main.order', 'main.note'),
-    ]),
+    ownerProblems(map, [owners('orders', 'main.order', 'main.quota'), owners('seats', 'main.order', 'main.note')]),
   ).toEqual([
     'main.seat refers to a person and has no owner',
     'main.order has several owners: orders, seats',

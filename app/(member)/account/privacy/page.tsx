@@ -2,7 +2,7 @@ import { AccountTabs } from '@/components/site/account-tabs'
 import { DownloadButton, LinkButton } from '@/components/ui/button'
 import { Card, Stack } from '@/components/ui/card'
 import { Columns, PageHead } from '@/components/ui/page'
-import { decideFresh } from '@/lib/accounts/rules/step-up'
+import { requireRecentSignIn } from '@/lib/accounts/rules/step-up'
 import { accessPage } from '@/lib/privacy/access-page'
 import { planErasure } from '@/lib/privacy/plan-erasure'
 import { requireMember } from '@/lib/web/request-ctx'
@@ -23,7 +23,7 @@ export default async function PrivacyPage({ searchParams }: Props) {
     accessPage(ctx, /^\d{1,15}$/.test(before ?? '') ? Number(before) : undefined),
     planErasure(ctx),
   ])
-  const fresh = decideFresh(ctx, 'deletion').ok
+  const fresh = requireRecentSignIn(ctx, 'deletion').ok
   return (
     <>
       <PageHead eyebrow="Account" title="Your privacy" compact>

@@ -21,6 +21,6 @@ export async function applyRefund(ctx: Ctx, ask: { stripeRefundId: string; trigg
  * Applies every refund of a payment by its own id, including those made in the dashboard or before we knew of the
  * payment.
  */
-export async function applyRefundsOf(ctx: Ctx, ask: { paymentId: string }): Promise<void> {
+export async function applyRefundsOfPayment(ctx: Ctx, ask: { paymentId: string }): Promise<void> {
   for (const { id } of await refundsOfPayment(ask.paymentId)) await applyRefund(ctx, { stripeRefundId: id })
 }
