@@ -87,7 +87,10 @@ module.exports = {
     {
       name: 'production imports no package of the build',
       severity: 'error',
-      from: { path: '^(app|components|lib|db|bin/front)/', pathNot: `${tests}|\\.config\\.ts$` },
+      from: {
+        path: '^((app|components|lib|db|bin/front|bin/production)/|bin/(web|worker|command|admin|reconcile|erasure-log)\\.ts$)',
+        pathNot: `${tests}|\\.config\\.ts$`,
+      },
       to: { path: `^node_modules/(${buildPackages.join('|')})/`, dependencyTypesNot: ['type-only'] },
     },
     { name: 'no circles', severity: 'error', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { z } from 'zod'
+import { runText } from '@/db/run-text'
 import { type TestDb, testDb } from '@/db/testing'
 import { cutOffBy } from './cut-off'
 import { closeMainDb } from './database'
@@ -75,4 +76,17 @@ test('once it is cut off, a database starts no statement and commits no transact
   expect(() => db.select()).toThrow(expect.objectContaining(cutOff))
   expect(() => db.transaction(async () => undefined)).toThrow(expect.objectContaining(cutOff))
   expect(await effects()).toEqual([1, 2])
+})
+
+test('once it is cut off, queries whose text is ready do not start either (they reached the driver)', async () => {
+  const stop = new AbortController()
+  const db = cutOffBy(stop.signal, box.db)
+  expect(await runText<{ n: number }>(db, 'select $1::int as n', [1])).toEqual([{ n: 1 }])
+  await db
+    .transaction(async (tx) => {
+      stop.abort()
+      await expect(runText(tx, 'select 1', [])).rejects.toMatchObject({ code: 'job-cut-off' })
+    })
+    .catch((error: unknown) => expect(error).toMatchObject({ code: 'job-cut-off' }))
+  await expect(runText(db, 'select 1', [])).rejects.toMatchObject({ code: 'job-cut-off' })
 })

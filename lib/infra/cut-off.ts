@@ -6,6 +6,9 @@ class JobCutOff extends Error {
   readonly code = 'job-cut-off'
 }
 
+/** A loop that logs failures and goes on must throw this one: nothing else that it does has an effect. */
+export const isCutOff = (error: unknown): boolean => error instanceof JobCutOff
+
 /**
  * The same database until the signal is given. After that, no statement starts and no transaction commits, so a run
  * that was given up has no effect beside the run that repeats it. pg-boss itself stops only waiting for the handler.
@@ -27,6 +30,8 @@ function lend<D extends Db | Tx>(signal: AbortSignal, db: D): D {
   return new Proxy(db, {
     get(target, name) {
       if (name === 'transaction') return transaction
+      // Queries that are built once reach the driver through this property.
+      if (name === '_') mustRun()
       const value: unknown = Reflect.get(target, name, target)
       if (typeof value !== 'function') return value
       return (...given: unknown[]) => {

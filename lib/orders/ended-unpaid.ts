@@ -27,6 +27,16 @@ export async function ordersEndedUnpaid(db: Db | Tx, before: Date, limit = 500):
   return rows.map((row) => row.id)
 }
 
+/** Locks the order. False if it is not ended, or has a payment, paid or on its way. */
+export async function lockEndedUnpaidIn(tx: Tx, orderId: string): Promise<boolean> {
+  const rows = await tx
+    .select({ id: order.id })
+    .from(order)
+    .where(and(eq(order.id, orderId), inArray(order.status, ['canceled', 'expired']), notExists(moneyOf(tx))))
+    .for('update')
+  return rows.length > 0
+}
+
 /**
  * These people, without those that only an ended, unpaid attempt names. Such people took no seat and are erased within
  * a day, and until then they must hide no one from a search.
@@ -65,7 +75,7 @@ export async function markForgottenIn(tx: Tx, orderId: string, now: Date): Promi
   const [row] = await tx
     .update(order)
     .set({ peopleForgottenAt: now })
-    .where(eq(order.id, orderId))
+    .where(and(eq(order.id, orderId), inArray(order.status, ['canceled', 'expired'])))
     .returning({ buyer: order.buyerId })
   if (row?.buyer) await removeRecordIn(tx, row.buyer as PersonId, 'delivery', orderId)
 }

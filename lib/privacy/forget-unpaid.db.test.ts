@@ -9,7 +9,7 @@ import { leaveCheckout } from '@/lib/checkout/leave-checkout'
 import { attendeesOfOrder } from '@/lib/orders/ended-unpaid'
 import { getOrder } from '@/lib/orders/get-order'
 import { peoplePresent, readOwn, recordRefsOf } from '@/lib/vault'
-import { forgetUnpaid } from './forget-unpaid'
+import { forgetPeopleOf, forgetUnpaid } from './forget-unpaid'
 
 const world = openMoneyWorld()
 vi.setConfig({ testTimeout: 60_000 })
@@ -45,4 +45,17 @@ test('[C01] people named in an order that was never paid are erased within a day
   const [row] = await world.db().select().from(order).where(eq(order.id, left.id))
   expect(row?.peopleForgottenAt).not.toBeNull()
   await forgetUnpaid(hoursLater(24))
+})
+
+test('an order that was paid since it was listed keeps its people and its delivery address', async () => {
+  const email = 'paid-meanwhile@alder.example'
+  const buyer = await makeFullMember(world, email)
+  const paid = await buyMixed(world, { person: buyer, email })
+  const people = await attendeesOfOrder(world.db(), paid.id)
+  await forgetPeopleOf(hoursLater(23), paid.id)
+  expect(await attendeesOfOrder(world.db(), paid.id)).toEqual(people)
+  expect((await peoplePresent(world.db(), people)).size).toBe(2)
+  expect(await recordRefsOf(world.db(), buyer)).toContainEqual(
+    expect.objectContaining({ kind: 'delivery', ref: paid.id }),
+  )
 })

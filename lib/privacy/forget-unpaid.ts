@@ -1,6 +1,7 @@
 import type { Ctx } from '@/lib/infra/ctx'
+import { isCutOff } from '@/lib/infra/cut-off'
 import { log } from '@/lib/infra/log'
-import { attendeesOfOrder, markForgottenIn, ordersEndedUnpaid } from '@/lib/orders/ended-unpaid'
+import { attendeesOfOrder, lockEndedUnpaidIn, markForgottenIn, ordersEndedUnpaid } from '@/lib/orders/ended-unpaid'
 import { beginErasureIn, deletePeopleIn, destroyKeys } from '@/lib/vault'
 import { personalDataOwners } from './personal-data-owners'
 
@@ -24,6 +25,7 @@ export async function forgetUnpaid(ctx: Ctx): Promise<void> {
         await forgetPeopleOf(ctx, orderId)
         done += 1
       } catch (error) {
+        if (isCutOff(error)) throw error
         log.error('privacy.unpaid-not-forgotten', error, { order: orderId })
       }
     }
@@ -33,12 +35,18 @@ export async function forgetUnpaid(ctx: Ctx): Promise<void> {
   }
 }
 
-/** Access ends first, then keys, then records. As in every erasure, a crash in between leaves nothing readable. */
-async function forgetPeopleOf(ctx: Ctx, orderId: string): Promise<void> {
-  const people = await attendeesOfOrder(ctx.db, orderId)
-  await ctx.db.transaction(async (tx) => {
-    for (const each of people) await beginErasureIn(tx, each, ctx.now)
+/**
+ * Access ends first, then keys, then records. As in every erasure, a crash in between leaves nothing readable. An order
+ * that was paid since it was listed is left alone. @internal
+ */
+export async function forgetPeopleOf(ctx: Ctx, orderId: string): Promise<void> {
+  const people = await ctx.db.transaction(async (tx) => {
+    if (!(await lockEndedUnpaidIn(tx, orderId))) return null
+    const named = await attendeesOfOrder(tx, orderId)
+    for (const each of named) await beginErasureIn(tx, each, ctx.now)
+    return named
   })
+  if (people === null) return
   if (people.length > 0) await destroyKeys(people)
   await ctx.db.transaction(async (tx) => {
     for (const owner of personalDataOwners) for (const each of people) await owner.eraseFor(tx, each, ctx.now)

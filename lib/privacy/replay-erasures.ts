@@ -2,6 +2,7 @@ import { eq, inArray } from 'drizzle-orm'
 import { erasure } from '@/db/schema/privacy'
 import type { ErasureId, PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
+import { isCutOff } from '@/lib/infra/cut-off'
 import { log } from '@/lib/infra/log'
 import { logSecurity } from '@/lib/infra/security-log'
 import { compareSoonIn } from '@/lib/reconciliation/compare-with-stripe'
@@ -54,6 +55,7 @@ export async function replayErasures(
       const done = await replayEntry(ctx, { ...entry, askedAt: await askedAtOf(entry) }, { known, present })
       if (done) counts[done] += 1
     } catch (error) {
+      if (isCutOff(error)) throw error
       log.error('erasure-log.entry-not-replayed', error, { number: entry.number })
       failed.push(entry.number)
     }

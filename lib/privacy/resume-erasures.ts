@@ -1,6 +1,7 @@
 import { asc, isNull } from 'drizzle-orm'
 import { erasure } from '@/db/schema/privacy'
 import type { Ctx } from '@/lib/infra/ctx'
+import { isCutOff } from '@/lib/infra/cut-off'
 import { log } from '@/lib/infra/log'
 import { runErasure } from './continue-erasure'
 
@@ -16,8 +17,9 @@ export async function resumeErasures(ctx: Ctx): Promise<void> {
     .orderBy(asc(erasure.requestedAt))
     .limit(100)
   for (const { id } of open) {
-    await runErasure(ctx, { erasureId: id }).catch((error: unknown) =>
-      log.error('erasure.waits', error, { erasure: id }),
-    )
+    await runErasure(ctx, { erasureId: id }).catch((error: unknown) => {
+      if (isCutOff(error)) throw error
+      log.error('erasure.waits', error, { erasure: id })
+    })
   }
 }

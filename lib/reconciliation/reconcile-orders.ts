@@ -7,6 +7,7 @@ import { abandonIn } from '@/lib/checkout/leave-checkout'
 import { settleOrder } from '@/lib/checkout/settle-order'
 import { forgetNetworks } from '@/lib/checkout/unpaid-limits'
 import type { Ctx } from '@/lib/infra/ctx'
+import { isCutOff } from '@/lib/infra/cut-off'
 import { enqueue } from '@/lib/infra/jobs'
 import { log } from '@/lib/infra/log'
 import { stripe } from '@/lib/infra/stripe/client'
@@ -131,6 +132,7 @@ async function quietly(what: string, id: string, work: () => Promise<unknown>): 
   try {
     await work()
   } catch (error) {
+    if (isCutOff(error)) throw error
     log.error('reconcile.failed', error, { what, id })
   }
 }

@@ -7,9 +7,10 @@ export const sendRefund = defineJob('orders.send-refund', z.object({ refundId: z
   limitSeconds: 120,
   retries: 20,
 })
+/** Emails the buyer and each attendee of the canceled lines, up to 101 people. */
 export const mailCancellation = defineJob(
   'orders.mail-cancellation',
   z.object({ orderId: z.uuid(), lineIds: z.array(z.uuid()), refundId: z.uuid().nullable() }),
-  untilMailed,
+  { ...untilMailed, limitSeconds: 3_600 },
 )
 export const mailRefund = defineJob('orders.mail-refund', z.object({ refundId: z.uuid() }), untilMailed)

@@ -33,6 +33,8 @@ export default async function CheckoutPage({ searchParams }: Props) {
   const checkout = await getCheckout(ctx, cartId)
   const lines = checkout?.quote.lines ?? []
   if (!checkout || lines.length === 0 || above(amountsOf(lines), largestOrder)) redirect('/cart')
+  // The cart says what is no longer sold, and its form has no seat for it.
+  if (checkout.problems.some(({ code }) => code === 'item-gone')) redirect('/cart')
   const [profile, areas] = await Promise.all([
     orNotFound(() => getProfile(ctx)),
     checkout.hasPrint ? taxAreas(ctx.db) : [],

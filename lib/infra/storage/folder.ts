@@ -38,7 +38,7 @@ export function folderStorage(folder: string): Storage {
 }
 
 async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(path, 'wx', 0o640)
+  const file = await open(path, 'wx')
   try {
     await file.writeFile(bytes)
     await file.sync()
