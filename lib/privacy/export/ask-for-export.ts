@@ -5,8 +5,8 @@ import { Forbidden } from '@/lib/base/errors'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { type Busy, openTurns } from '@/lib/infra/turns'
+import { type Bytes, untilOver } from '@/lib/infra/until-over'
 import { exportMember } from './export-member'
-import { type Bytes, untilOver } from './until-over'
 
 /** Each export holds database connections while its queries run, and there are ten connections. */
 const takeTurn = openTurns('exports', { each: 1, all: 4 })
