@@ -103,10 +103,11 @@ async function until<T>(read: () => Promise<T | null | undefined | false>, what:
   throw new Error(`not within a minute: ${what}`)
 }
 
-/** A killed worker's job is picked up again when its two minutes have passed. Here the clock is moved. */
+/** A killed worker's job is picked up again: its heartbeat is too old, or its limit is over. Here the clock is moved. */
 async function twoMinutesPass(): Promise<void> {
   await world.db().execute(sql`
-    update pgboss.job_common set started_on = started_on - interval '5 minutes' where state = 'active'`)
+    update pgboss.job_common set started_on = started_on - interval '5 minutes',
+      heartbeat_on = heartbeat_on - interval '5 minutes' where state = 'active'`)
   await world.db().execute(sql`update pgboss.queue set monitor_on = null, monitor_claim_on = null`)
   await (await jobQueue()).supervise()
 }
