@@ -5,18 +5,18 @@ import type postgres from 'postgres'
 import type { Db, Tx } from './client'
 import { runText } from './run-text'
 
-/** Values that a query gets by name each time it runs, to write in their places. */
-export type Places<Given> = { readonly [K in keyof Given & string]: SQL }
+/** Values that a query gets by name each time it runs, as they are written into it. */
+export type QueryValues<Given> = { readonly [K in keyof Given & string]: SQL }
 
 const asText = { mapToDriverValue: (value: unknown) => (value instanceof Date ? value.toISOString() : value) }
-const place = (name: string): SQL => sql`${sql.param(sql.placeholder(name), asText)}`
-const places = <Given>() => new Proxy({}, { get: (_, name) => place(String(name)) }) as Places<Given>
+const parameter = (name: string): SQL => sql`${sql.param(sql.placeholder(name), asText)}`
+const parameters = <Given>() => new Proxy({}, { get: (_, name) => parameter(String(name)) }) as QueryValues<Given>
 
 /** What drizzle's select, insert, update and delete have in common. */
 type Builder<Rows> = { prepare: (name: string) => { execute: (values: Record<string, unknown>) => Promise<Rows> } }
 
 /** Builds for no database: only the texts are used. */
-const nowhere = drizzle({ options: { parsers: {}, serializers: {} } } as unknown as postgres.Sql)
+const unconnected = drizzle.mock()
 
 /**
  * A query that drizzle builds once in the life of the process, and that runs in any transaction with values by name:
@@ -25,10 +25,10 @@ const nowhere = drizzle({ options: { parsers: {}, serializers: {} } } as unknown
  */
 export const builtOnce =
   <Given extends Record<string, unknown>>() =>
-  <Rows>(build: (db: Db, given: Places<Given>) => Builder<Rows>) => {
+  <Rows>(build: (db: Db, given: QueryValues<Given>) => Builder<Rows>) => {
     let made: ReturnType<Builder<Rows>['prepare']> | undefined
     return (db: Db | Tx, values: Given): Promise<Rows> => {
-      made ??= build(nowhere, places<Given>()).prepare('once')
+      made ??= build(unconnected, parameters<Given>()).prepare('once')
       // Drizzle ties a prepared query to one connection. It only reads the connection's field, here that of `db`.
       const here: typeof made = Object.assign(Object.create(made), { client: clientOf(db) })
       return here.execute(values)
@@ -40,10 +40,10 @@ const clientOf = (db: Db | Tx) => (db._.session as unknown as { client: postgres
 /** The same for SQL. */
 export const writtenOnce =
   <Given extends Record<string, unknown>>() =>
-  <Row extends Record<string, unknown>>(write: (given: Places<Given>) => SQL) => {
+  <Row extends Record<string, unknown>>(write: (given: QueryValues<Given>) => SQL) => {
     let made: { sql: string; params: unknown[] } | undefined
     return (db: Db | Tx, values: Given): Promise<Row[]> => {
-      made ??= new PgDialect().sqlToQuery(write(places<Given>()))
+      made ??= new PgDialect().sqlToQuery(write(parameters<Given>()))
       return runText<Row>(db, made.sql, fillPlaceholders(made.params, values))
     }
   }

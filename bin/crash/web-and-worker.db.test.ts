@@ -238,12 +238,12 @@ test('worker killed after the mail server took an email, before its answer: it i
   await twoMinutesPass()
   const next = await startWorker()
   const guest = ready.input.attendees[0]?.email ?? ''
-  const mails = await until(async () => {
-    const found = [...(await world.mails(ready.email)), ...(await world.mails(guest))]
+  const messages = await until(async () => {
+    const found = [...(await world.messages(ready.email)), ...(await world.messages(guest))]
     return found.length > 2 && (await waitingMails()) === 0 ? found : null
-  }, 'the mails again')
+  }, 'the messages again')
   await next.stop()
-  const copies = Map.groupBy(mails, ({ messageId }) => messageId)
+  const copies = Map.groupBy(messages, ({ messageId }) => messageId)
   expect([...copies.values()].map(([first]) => first?.to).sort()).toEqual([[ready.email], [guest]].sort())
 })
 
@@ -276,7 +276,9 @@ test.each(['before', 'after'])(
     await next.kill()
     await expectPaidOnce(bought, shop)
     await world.jobs()
-    expect((await world.mails(ready.email)).map(({ subject }) => subject)).toEqual([`Order ${bought.number} is paid`])
+    expect((await world.messages(ready.email)).map(({ subject }) => subject)).toEqual([
+      `Order ${bought.number} is paid`,
+    ])
   },
 )
 

@@ -176,14 +176,14 @@ async function surfaces(ids: { refundId: string; decisionId: string } | null) {
     .map(({ Status = '', By = '' }) => `${Status} ${By}`)
     .filter((text) => !text.startsWith('Failed, sent again'))
   const job = { db: world.db(), actor: system('test'), now: new Date() }
-  const before = (await world.mails(email)).length
+  const before = (await world.messages(email)).length
   await sendBankStartedMail(job, { orderId: bought.id })
   if (ids) {
     await sendRefundMail(job, ids)
     await sendRefundFailedMail(job, ids)
     for (const news of ['closed', 'check-sent'] as const) await sendMoneyNewsMail(job, { ...ids, news })
   }
-  const emails = (await world.mails(email)).slice(0, (await world.mails(email)).length - before)
+  const emails = (await world.messages(email)).slice(0, (await world.messages(email)).length - before)
   const staff = await getStaffOrder(memberCtx(world.db(), newId(), new Date(), ['finance']), bought.number)
   const { orders } = await listOwnOrders(ctx, { before: null })
   const ofPayments = { payments: entriesOf(sections, 'Your payments').map(({ Status = '' }) => Status) }

@@ -142,7 +142,7 @@ export function openMoneyWorld() {
       })
     },
 
-    async mails(to: string): Promise<Message[]> {
+    async messages(to: string): Promise<Message[]> {
       const answer = await fetch(`${opened(mailbox).url}/api/messages?to=${encodeURIComponent(to)}`)
       return (await answer.json()).messages
     },

@@ -195,7 +195,7 @@ async function paidFor(name: string) {
 
 const inADay = () => new Date(Date.now() + 24 * 3_600_000)
 const mailTo = async (to: string, subject: string) =>
-  (await world.mails(to)).find((mail) => mail.subject.startsWith(subject))?.text.replaceAll(/\s+/g, ' ') ?? ''
+  (await world.messages(to)).find((mail) => mail.subject.startsWith(subject))?.text.replaceAll(/\s+/g, ' ') ?? ''
 
 test('the order, its email and its receipt list each unverified price and the total, alike whether or not an address has an account', async () => {
   await world.member('known-colleague@alder.example')

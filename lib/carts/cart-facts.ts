@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Places } from '@/db/built-once'
+import type { QueryValues } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
 import { cartLine } from '@/db/schema/carts'
 import { dayOf } from '@/lib/base/calendar'
@@ -20,7 +20,7 @@ export type CartFacts = {
 }
 type CartAsk = { cartId: string; delivery: Pick<DeliveryInput, 'taxAreaId'> | null }
 
-const itemsOf = ({ cartId }: Places<{ cartId: string }>) =>
+const itemsOf = ({ cartId }: QueryValues<{ cartId: string }>) =>
   sql`(select ${cartLine.itemId} from ${cartLine} where ${cartLine.cartId} = ${cartId})`
 const itemQuestions = itemQuestionsFor<{ cartId: string; now: Date }>(itemsOf)
 const seatsLeft = seatsLeftFor<{ cartId: string }>((given) => conferencesOf(itemsOf(given)))

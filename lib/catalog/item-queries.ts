@@ -1,6 +1,6 @@
 import { and, eq, inArray, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { askTogether } from '@/db/ask-together'
-import { builtOnce, type Places } from '@/db/built-once'
+import { builtOnce, type QueryValues } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
 import {
   conference,
@@ -72,7 +72,7 @@ export const conferencesOf = (items: SQLWrapper): SQL =>
   sql`(select ${ticketType.conferenceId} from ${ticketType} where ${inArray(ticketType.id, items)})`
 
 /** The queries for items that a subquery names, as of `now`, to be run together with others. */
-export function itemQuestionsFor<Given extends { now: Date }>(items: (given: Places<Given>) => SQLWrapper) {
+export function itemQuestionsFor<Given extends { now: Date }>(items: (given: QueryValues<Given>) => SQLWrapper) {
   const tickets = builtOnce<Given>()((db, given) => ticketRows(db, items(given), given.now))
   const sessions = builtOnce<Given>()((db, given) => eventSessionsIn(db, conferencesOf(items(given)), given.now))
   const formats = builtOnce<Given>()((db, given) => formatRows(db, items(given), given.now))

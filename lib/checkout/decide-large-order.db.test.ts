@@ -96,7 +96,7 @@ test('the email about a received request, and the one about its approval, name t
   await world.jobs()
   await approveLargeOrder(staff(), { orderNumber: number })
   await world.jobs()
-  const emails = await world.mails(email)
+  const emails = await world.messages(email)
   expect(emails.map(({ subject }) => subject).sort()).toEqual([
     `Order ${number} is approved: please pay`,
     `We received order ${number}: it needs our approval`,
@@ -116,9 +116,9 @@ test('an order approved twice at once is held once, and the buyer gets one email
   expect(await held()).toEqual({ seats, copies: 2 })
   expect(await waiting()).not.toContain(number)
   await world.jobs()
-  const mails = await world.mails(email)
-  expect(mails.map((mail) => mail.subject)).toEqual([`Order ${number} is approved: please pay`])
-  expect(mails[0]?.text).toContain(`/checkout/${number}`)
+  const messages = await world.messages(email)
+  expect(messages.map((mail) => mail.subject)).toEqual([`Order ${number} is approved: please pay`])
+  expect(messages[0]?.text).toContain(`/checkout/${number}`)
   const row = await world.orderOf(number)
   expect(row.holdUntil.getTime() - Date.now()).toBeGreaterThan(23 * 3_600_000)
   expect((await getPaymentState(world.as(buyer), number)).at).toBe('page-ready')
@@ -151,7 +151,7 @@ test('a declined order shows the reason on the page and in an email; stock that 
   const order = await getOrder(world.as(buyer), number)
   expect([order.state, order.large?.declinedBecause]).toEqual(['canceled', 'ordered-twice'])
   await world.jobs()
-  expect((await world.mails(email)).map((mail) => mail.subject)).toEqual([`We couldn't approve order ${number}`])
+  expect((await world.messages(email)).map((mail) => mail.subject)).toEqual([`We couldn't approve order ${number}`])
   expect(await approveLargeOrder(staff(), { orderNumber: number })).toMatchObject({ ok: false })
 })
 
@@ -166,7 +166,7 @@ test('placing again replaces an earlier request; a request left for two weeks en
   expect([ended.status, await held()]).toEqual(['expired', { seats: 0, copies: 0 }])
   expect((await attendeesOfOrder(world.db(), ended.id)).length).toBeGreaterThan(0)
   await world.jobs()
-  expect(await world.mails(email)).toMatchObject([{ subject: `Order ${next} expired before we reviewed it` }])
+  expect(await world.messages(email)).toMatchObject([{ subject: `Order ${next} expired before we reviewed it` }])
   const told = (await ordersPrivacy.exportFor(world.db(), [buyer], { reader: buyer, names: new Map() })).find(
     ({ title }) => title.startsWith('Large orders'),
   )
@@ -264,7 +264,7 @@ test('an approved order that ended before its email was sent is not announced', 
   await approveLargeOrder(staff(), { orderNumber: number })
   await world.db().update(order).set({ status: 'canceled' }).where(eq(order.number, number))
   await world.jobs()
-  expect(await world.mails(email)).toEqual([])
+  expect(await world.messages(email)).toEqual([])
 })
 
 test('both decisions need a recent sign-in and leave a line in the history, even when they come too late', async () => {

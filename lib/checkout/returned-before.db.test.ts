@@ -59,7 +59,7 @@ const ways = {
 
 const kindsOf = async (orderId: string) =>
   (await world.db().select().from(decision).where(eq(decision.orderId, orderId))).map(({ kind }) => kind).toSorted()
-const subjects = async (email: string) => (await world.mails(email)).map(({ subject }) => subject)
+const subjects = async (email: string) => (await world.messages(email)).map(({ subject }) => subject)
 
 test.each(Object.entries(ways))(
   '%s finds a payment and its full refund: no email says that it is paid, and nothing is held',
@@ -93,7 +93,7 @@ test.each(['partly refunded', 'disputed'] as const)(
       what === 'disputed' ? ['paid-not-confirmed'] : ['external-refund', 'paid-not-confirmed'],
     )
     expect(await subjects(attendee)).toEqual([])
-    const paid = (await world.mails(email)).find(({ subject }) => subject === `Order ${order.number} is paid`)
+    const paid = (await world.messages(email)).find(({ subject }) => subject === `Order ${order.number} is paid`)
     expect(paid?.text).toContain('It was disputed or partly refunded')
     expect((await getOrder(world.as(order.buyer), order.number)).held).toBe('payment')
   },

@@ -47,14 +47,14 @@ test('the whole path: order placed, payment page made, paid at Stripe, settled b
   expect((await placesOf(id)).map((row) => row.status)).toEqual(['confirmed', 'confirmed'])
   await world.jobs()
 
-  const [toBuyer] = await world.mails('clerk@alder.example')
+  const [toBuyer] = await world.messages('clerk@alder.example')
   expect(toBuyer?.subject).toBe(`Order ${bought.number} is paid`)
   expect(toBuyer?.text).toContain('$1,250.00')
   expect(toBuyer?.text).toContain('Guest1')
   expect(toBuyer?.text).toContain('Guest2')
   expect(toBuyer?.html).toContain('Guest1')
   expect(toBuyer?.links).toContain(`http://localhost:3000/account/orders/${bought.number}`)
-  const [toAda] = await world.mails('ada@alder.example')
+  const [toAda] = await world.messages('ada@alder.example')
   expect(toAda?.subject).toBe(`You are registered for ${title}`)
   expect(toAda?.text).toContain('clerk@alder.example registered you and gave us this address')
   expect(toAda?.attachments.map((one) => one.contentType)).toEqual(['text/calendar'])
@@ -76,7 +76,7 @@ test('five deliveries of one webhook at once settle once (three deliveries settl
     .where(eq(journalEntry.orderId, bought.id))
   expect(entries?.n).toBe(2)
   await world.jobs()
-  expect(await world.mails('five@alder.example')).toHaveLength(1)
+  expect(await world.messages('five@alder.example')).toHaveLength(1)
 })
 
 test('webhook and browser race, and both find the order settled (the loser’s cleanup refunded the good order: medusa #13301)', async () => {
@@ -156,7 +156,7 @@ test('when both pay for the last seat, the second order is paid, not confirmed, 
   )
   expect(taken).toHaveLength(1)
   await world.jobs()
-  expect(await world.mails('first@alder.example')).toEqual([])
+  expect(await world.messages('first@alder.example')).toEqual([])
 })
 
 test('a webhook’s mark is rolled back with its effect, so a retry settles (the mark outlived the rollback: Hi.Events #598)', async () => {
@@ -250,8 +250,8 @@ test('an erased buyer gets no email, and the emails to attendees do not name the
   await settleOrder(world.as(bought.buyer), { checkoutId: bought.checkoutId })
   await world.db().update(order).set({ buyerId: null }).where(eq(order.id, bought.id))
   await world.jobs()
-  expect(await world.mails('leaver@alder.example')).toEqual([])
-  const [mail] = await world.mails('told@alder.example')
+  expect(await world.messages('leaver@alder.example')).toEqual([])
+  const [mail] = await world.messages('told@alder.example')
   expect(mail?.text).toContain('someone who has since deleted their account registered you')
   expect(mail?.text).not.toContain('leaver')
 })

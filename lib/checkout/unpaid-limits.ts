@@ -1,6 +1,6 @@
 import { and, eq, gt, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import { askTogether } from '@/db/ask-together'
-import { builtOnce, type Places, writtenOnce } from '@/db/built-once'
+import { builtOnce, type QueryValues, writtenOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
 import { runText } from '@/db/run-text'
 import { order, orderLine } from '@/db/schema/orders'
@@ -107,7 +107,7 @@ async function countOrderIn<Sum>(
 type Whose = { buyer: PersonId; before: Buffer; digest: Buffer; now: string; today: string }
 
 /** The same sums, first of the account and then of the network. */
-const ofBoth = ({ buyer, before, digest }: Places<Whose>, sums: (whose: SQL) => SQL): SQL => sql`
+const ofBoth = ({ buyer, before, digest }: QueryValues<Whose>, sums: (whose: SQL) => SQL): SQL => sql`
   (select 1 as position, own.* from (${sums(sql`o.buyer_id = ${buyer}`)}) own)
   union all
   (select 2, theirs.* from (${sums(sql`o.network_digest in (${before}, ${digest})`)}) theirs)

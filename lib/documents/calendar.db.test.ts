@@ -58,7 +58,7 @@ test('the buyer’s calendar file names a colleague, never the buyer, and keeps 
 
 /** The attached calendar file of the newest email to an address. */
 async function mailedCalendar(to: string): Promise<string> {
-  const [mail] = await world.mails(to)
+  const [mail] = await world.messages(to)
   const answer = await fetch(`${world.mailboxUrl()}/messages/${mail?.id}/attachments/0`)
   return answer.text()
 }
@@ -113,5 +113,5 @@ test('one person’s whole conference and two single days are three events, and 
   expect(new Set(downloaded.map(({ uid }) => uid)).size).toBe(3)
   expect(eventsIn(await getCalendar(world.as(buyer), { number: row.number, slug: null }))).toEqual(downloaded)
   expect(eventsIn(await mailedCalendar('whole@alder.example'))).toEqual([downloaded[0]])
-  expect(await world.mails('single@alder.example')).toHaveLength(2)
+  expect(await world.messages('single@alder.example')).toHaveLength(2)
 })

@@ -69,9 +69,9 @@ test('shipping twice with one key, in sequence or at once, makes one shipment an
   expect(new Set(answers.map((answer) => answer.ok && answer.value.shipmentId)).size).toBe(1)
   expect((await lineOf(order, 'print')).shippedQuantity).toBe(2)
   await drainJobs(handlers)
-  const mails = (await world.mails(order.email)).filter(({ subject }) => /on its way|shipped/.test(subject))
-  expect(mails).toHaveLength(1)
-  expect(mails[0]?.text).toContain('1Z 999 AA1')
+  const messages = (await world.messages(order.email)).filter(({ subject }) => /on its way|shipped/.test(subject))
+  expect(messages).toHaveLength(1)
+  expect(messages[0]?.text).toContain('1Z 999 AA1')
 })
 
 test('of six shipments of one copy at once with three copies bought, three ship and three are refused', async () => {
@@ -279,7 +279,7 @@ test('a shipment can be undone once within the hour: its copies wait again and t
   await drainJobs(handlers)
   expect((await lineOf(order, 'print')).shippedQuantity).toBe(0)
   expect((await getStaffOrder(ctx, order.number)).shipments).toMatchObject([{ undoneAt: later(ctx, 59).now }])
-  const subjects = (await world.mails(order.email)).map(({ subject }) => subject)
+  const subjects = (await world.messages(order.email)).map(({ subject }) => subject)
   expect(subjects).toContain(`Correction: order ${order.number} has not shipped yet`)
   const again = await shipOrderLines(ctx, await shipping(order, 3))
   const finance = staff('finance')

@@ -57,7 +57,7 @@ test('a guest registered under the buyer’s own email stays a guest: in the ord
   await world.jobs()
   expect((await getOrder(ctx, bought.number)).lines[0]?.attendee).toMatchObject({ state: 'named', isMe: false })
   expect(await listMyRegistrations(ctx)).toEqual([])
-  const confirmed = (await world.mails(email)).find(({ subject }) => subject.startsWith('You are registered'))
+  const confirmed = (await world.messages(email)).find(({ subject }) => subject.startsWith('You are registered'))
   expect(confirmed?.text).toContain('registered you and gave us this address')
   expect(confirmed?.text).not.toContain('yourself')
   const plan = await planOrdersErasure(world.db(), { person: buyer, attendees: [], now: ctx.now })

@@ -99,7 +99,7 @@ test('a payment that arrives after a restore for an erased buyer is refunded aut
     ['refund-asked', 'system'],
     ['refunded', 'system'],
   ])
-  expect((await world.mails(email)).filter(({ subject }) => subject.includes('refunded for order'))).toEqual([])
+  expect((await world.messages(email)).filter(({ subject }) => subject.includes('refunded for order'))).toEqual([])
 
   const later = job(new Date(Date.now() + 400 * day))
   world.control('POST', '/clock', { advance: '400d' })

@@ -102,7 +102,7 @@ test('[C20] one click does exactly what was shown, and nothing of the person is 
   expect(pressedAgain.ok && pressedAgain.value.lines.map((line) => line.what)).toContain('Amounts and tax of 1 order')
   expect(await findReceipt(job(), { code: 'AAAA-BBBB-CCCC-DDDD' })).toMatchObject({ ok: false })
 
-  const last = (await world.mails(email))[0]
+  const last = (await world.messages(email))[0]
   expect(last?.subject).toBe('Your account and data are being deleted')
   expect(last?.text).toContain(receipt)
   const text = last?.text.replaceAll(/\s+/g, ' ')
@@ -233,7 +233,7 @@ test('while Stripe is out of reach nothing is destroyed and no one can read the 
   await resumeErasures(job())
   expect(await rowOf(person)).toMatchObject({ step: 'requested' })
   expect(await peoplePresent(world.db(), [person])).toEqual(new Set([person]))
-  expect(await world.mails(email)).toEqual(
+  expect(await world.messages(email)).toEqual(
     expect.not.arrayContaining([expect.objectContaining({ subject: 'Your account and data are being deleted' })]),
   )
   expect(await readOwn(world.as(person), 'profile')).toBeNull()
@@ -258,7 +258,7 @@ test('a mail server that permanently refuses the address does not keep the perso
   await refuseMail('')
   expect(await rowOf(person)).toMatchObject({ step: 'completed' })
   expect((await peoplePresent(world.db(), [person])).size).toBe(0)
-  expect(await world.mails(email)).toEqual([])
+  expect(await world.messages(email)).toEqual([])
 })
 
 const refuseMail = (pattern: string) =>

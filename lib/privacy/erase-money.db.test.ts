@@ -78,7 +78,7 @@ async function erasedWhileTheBankPays() {
     const found = await findReceipt(job(), { code: receipt })
     return found.ok ? found.value.money : []
   }
-  const last = (await world.mails(email)).find(({ subject }) => subject.startsWith('Your account and data'))
+  const last = (await world.messages(email)).find(({ subject }) => subject.startsWith('Your account and data'))
   expect(last?.text).toContain(`for order ${bought.number} is pending`)
   expect(last?.text).toContain('Stripe, which processes our payments, keeps your email address')
   expect(await money()).toMatchObject([{ number: bought.number, arriving: totalCents, refunds: [] }])
@@ -183,7 +183,7 @@ test('a seat that another person bought for the erased person is canceled under 
   const kinds = (await linesOf(world.db(), bought.id)).filter((line) => line.canceledAt).map((line) => line.kind)
   expect(kinds).toEqual(['registration'])
   expect(await attendeesOf(bought.id)).toHaveLength(1)
-  expect((await world.mails(buyerEmail)).map((mail) => mail.subject)).toContain(
+  expect((await world.messages(buyerEmail)).map((mail) => mail.subject)).toContain(
     `Cancellation for order ${bought.number}`,
   )
   expect(await world.db().select().from(account).where(eq(account.personId, person))).toEqual([])

@@ -62,7 +62,7 @@ test.each(['card', 'bank'])(
       { cents: 62_500, status: method === 'bank' ? 'pending' : 'succeeded', reason: 'erasure' },
     ])
     expect(await world.db().select().from(decision).where(eq(decision.orderId, bought.id))).toEqual([])
-    const subjects = (await world.mails(bought.email)).map(({ subject }) => subject)
+    const subjects = (await world.messages(bought.email)).map(({ subject }) => subject)
     expect(subjects).toContain(`Cancellation for order ${bought.number}`)
   },
 )

@@ -42,7 +42,7 @@ async function rowOf({ id }: Bought) {
 }
 
 const mailsAbout = async (email: string, { number }: Bought) =>
-  (await world.mails(email)).filter(({ subject }) => subject.includes(`for order ${number}`))
+  (await world.messages(email)).filter(({ subject }) => subject.includes(`for order ${number}`))
 
 /** The erasure is completed, and its log and receipt name the payment. */
 async function expectInReceipt(person: PersonId, { id, number }: Bought): Promise<void> {
@@ -108,7 +108,7 @@ test('an account that signed up again and is deleted before the next comparison 
   await closeAndMail(order)
   expect(await mailsAbout(email, order)).toEqual([])
   await expectInReceipt(again, order)
-  const [last] = await world.mails(email)
+  const [last] = await world.messages(email)
   expect(last?.subject).toContain('being deleted')
   expect(last?.text).toContain('Stripe')
 })

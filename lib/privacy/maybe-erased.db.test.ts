@@ -62,7 +62,7 @@ async function expectSilence({ order, email }: { order: Bought; email: string })
   await world.jobs()
   await sendMismatchMail(job(), { mismatchId: id, news: 'closed' })
   expect((await rowOf(order)).told).toBeNull()
-  expect((await world.mails(email)).filter(({ subject }) => subject.includes(`order ${order.number}`))).toEqual([])
+  expect((await world.messages(email)).filter(({ subject }) => subject.includes(`order ${order.number}`))).toEqual([])
 }
 
 test('a payment first seen after an account’s keys are gone is emailed to no one (the erased buyer got it)', async () => {

@@ -96,7 +96,7 @@ test.each([
     expect(await findReceipt(job(), { code: receipt })).toMatchObject({ ok: true, value: { step: 'completed' } })
     await world.jobs()
     expect(refundsAtStripe()).toBe(refunded)
-    expect((await world.mails(email)).filter((mail) => mail.text.includes(receipt))).toHaveLength(1)
+    expect((await world.messages(email)).filter((mail) => mail.text.includes(receipt))).toHaveLength(1)
     expect((await readOwn(world.as(buyer), 'profile'))?.firstName).toBe(words.first)
     expect(await replayErasures(job())).toEqual({ begun: 0, again: 0 })
   },

@@ -118,8 +118,8 @@ test('staff refund it once, the buyer is emailed at the address that Stripe has,
   expect(await rowOf(gone)).toMatchObject({ resolution: 'refunded', told: 'emailed', refundId: expect.any(String) })
   expect(await actsOf(gone)).toEqual(['refund-asked', 'refunded'])
   const [mail, ...more] = await world
-    .mails('refund@alder.example')
-    .then((mails) => mails.filter(({ subject }) => subject.includes('refunded')))
+    .messages('refund@alder.example')
+    .then((messages) => messages.filter(({ subject }) => subject.includes('refunded')))
   expect(mail?.subject).toBe(`$600 refunded for order ${gone.number}`)
   expect(mail?.text).toContain('We received $625')
   expect(more).toEqual([])

@@ -62,7 +62,7 @@ test('a partly refunded line shows the rule that decided (the email called it "a
   const ask = { orderNumber: bought.number, lineIds: [bought.lineId], waive: false, seenRefund: 22_500 }
   expect(await refundOrderLines(finance, { ...ask, reason: 'illness' })).toMatchObject({ ok: true })
   await world.jobs()
-  const mail = (await world.mails('partly@alder.example')).find(({ subject }) => subject.startsWith('Cancellation'))
+  const mail = (await world.messages('partly@alder.example')).find(({ subject }) => subject.startsWith('Cancellation'))
   expect(mail?.text).toContain('Refund of $225: the rest of the payment')
   expect(mail?.text).not.toContain('the full amount')
   const order = await getOrder(world.as(bought.buyer), bought.number)
@@ -136,7 +136,7 @@ test('closing a failed refund needs a reason and the shown amount, records who d
   expect((await getOrder(member, bought.number)).refunds).toMatchObject([
     { state: 'not-returned', closed: { reason: 'nothing-owed' } },
   ])
-  const subjects = (await world.mails('closed@alder.example')).map(({ subject }) => subject)
+  const subjects = (await world.messages('closed@alder.example')).map(({ subject }) => subject)
   expect(subjects).toContain(`Your refund of $550 for order ${bought.number} failed`)
   expect(subjects).toContain(`Order ${bought.number} was closed without a refund`)
   await expect(reopenDecision(member, ask)).rejects.toThrow(Forbidden)

@@ -1,5 +1,5 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
-import { type Places, writtenOnce } from '@/db/built-once'
+import { type QueryValues, writtenOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
 import { quota, quotaDraw, seat } from '@/db/schema/registrations'
 
@@ -36,7 +36,7 @@ export type QuotasBySource = ReadonlyMap<string, readonly string[]>
 
 /** The same for conferences that a subquery names, if they have quotas; and what draws on those quotas. */
 export function seatsLeftFor<Given extends Record<string, unknown>>(
-  conferences: (given: Places<Given>) => SQLWrapper,
+  conferences: (given: QueryValues<Given>) => SQLWrapper,
 ): (db: Db | Tx, given: Given, now: Date) => Promise<{ left: SeatsLeft[]; draws: QuotasBySource }> {
   const rowsOf = writtenOnce<Given & { now: string }>()<Row>((given) =>
     quotaRows(sql`q.conference_id in ${conferences(given)}`, given.now),

@@ -88,10 +88,10 @@ test('a code that is sent again is a new email with the same code; a repeated de
   expect(await resendCode(now(40), { attemptId, network: sender.network })).toMatchObject({ ok: true })
   await drainJobs(handlers)
   await sendCodeOf(now(), { attemptId })
-  const mails = await mailsTo('eve@alder.example')
-  expect(mails).toHaveLength(3)
-  expect(new Set(mails.map(({ messageId }) => messageId)).size).toBe(2)
-  expect(new Set(mails.map(({ text }) => text.match(/(?<!\d)\d{6}(?!\d)/)?.[0])).size).toBe(1)
+  const messages = await mailsTo('eve@alder.example')
+  expect(messages).toHaveLength(3)
+  expect(new Set(messages.map(({ messageId }) => messageId)).size).toBe(2)
+  expect(new Set(messages.map(({ text }) => text.match(/(?<!\d)\d{6}(?!\d)/)?.[0])).size).toBe(1)
 })
 
 test('the ten minutes begin when the mail server accepts the code, so a code that waited still works when it arrives', async () => {

@@ -42,7 +42,7 @@ function loseAfter(number: number): void {
 }
 
 const codeFor = async (email: string): Promise<string> =>
-  /\b(?:[A-Z2-9]{4}-){3}[A-Z2-9]{4}\b/.exec((await world.mails(email)).at(0)?.text ?? '')?.[0] ?? 'NONE'
+  /\b(?:[A-Z2-9]{4}-){3}[A-Z2-9]{4}\b/.exec((await world.messages(email)).at(0)?.text ?? '')?.[0] ?? 'NONE'
 
 const one = 'privacy@alder.example'
 const other = 'admin@alder.example'

@@ -35,7 +35,7 @@ async function erase(): Promise<PersonId> {
 const nameOf = (number: number) => `${String(number).padStart(10, '0')}.json`
 const spoil = (number: number) => writeFileSync(join(env().LEDGER_URL, nameOf(number)), '{"number":')
 const codeFor = async (email: string): Promise<string> =>
-  /\b(?:[A-Z2-9]{4}-){3}[A-Z2-9]{4}\b/.exec((await world.mails(email)).at(0)?.text ?? '')?.[0] ?? 'NONE'
+  /\b(?:[A-Z2-9]{4}-){3}[A-Z2-9]{4}\b/.exec((await world.messages(email)).at(0)?.text ?? '')?.[0] ?? 'NONE'
 
 const officers = ['privacy@alder.example', 'admin@alder.example'] as const
 

@@ -56,7 +56,7 @@ async function attendeesOf(order: Bought): Promise<PersonId[]> {
 
 /** The token in the email to this address. */
 async function tokenIn(mailTo: string): Promise<string> {
-  const [mail] = await world.mails(mailTo)
+  const [mail] = await world.messages(mailTo)
   const token = mail?.links.map((link) => /\/attendee\/([\w-]{43})$/.exec(link)?.[1]).find(Boolean)
   if (!token) throw new Error('the mail has no link')
   return token
@@ -114,9 +114,9 @@ test("removing frees that seat under the rule, refunds the payer, and destroys o
     { state: 'erased' },
     { state: 'named', email: 'stays@alder.example' },
   ])
-  const subjects = (await world.mails('payer@alder.example')).map((mail) => mail.subject)
+  const subjects = (await world.messages('payer@alder.example')).map((mail) => mail.subject)
   expect(subjects).toContain(`Cancellation for order ${order.number}`)
-  expect(await world.mails('gone@alder.example')).toHaveLength(1)
+  expect(await world.messages('gone@alder.example')).toHaveLength(1)
   const steps = (await readErasureLog()).entries.filter((each) => each.person === gone).map((each) => each.step)
   expect(steps).toEqual(['requested', 'completed'])
 })
@@ -182,11 +182,11 @@ test('after the event an old link shows and removes nothing; it emails a fresh o
   expect(await removeAttendee(at(over), { token, seenRefund: 0 })).toEqual(expired)
   await expect(getNoticeCalendar(at(over), token)).rejects.toThrow(NotFound)
 
-  const mails = (await world.mails('eve@alder.example')).length
+  const messages = (await world.messages('eve@alder.example')).length
   expect(await sendFreshNotice(at(over), { token })).toEqual({ ok: true, value: null })
   await world.jobs()
-  const [mail, ...older] = await world.mails('eve@alder.example')
-  expect(older).toHaveLength(mails)
+  const [mail, ...older] = await world.messages('eve@alder.example')
+  expect(older).toHaveLength(messages)
   expect(mail?.subject).toContain('Your details from')
 
   const person = (await holderOf(at(over), token)).person
