@@ -3,7 +3,7 @@ import { makeConference, makePublication, samePrice } from '@/db/factories/catal
 import { makeCity, makeTaxArea } from '@/db/factories/cities'
 import { attendeeInput, deliveryInput, makeCart, placing } from '@/db/factories/orders'
 import type { PersonId } from '@/lib/base/ids'
-import type { AskedOrder } from '@/lib/checkout/place-order'
+import type { PlaceOrderWithNetwork } from '@/lib/checkout/place-order'
 import { placeOrder } from '@/lib/checkout/place-order'
 import { mainDb } from '@/lib/infra/database'
 import { env } from '@/lib/infra/env'
@@ -13,7 +13,7 @@ import { type Figure, rounded } from './figure'
 import { openDatabases, type Surroundings } from './open-world'
 import { countTrips, freshStatements, recordingPool, replayer, type Statement } from './record-statements'
 
-type Ready = { person: PersonId; input: AskedOrder }
+type Ready = { person: PersonId; input: PlaceOrderWithNetwork }
 type Shop = { ready: (count: number) => Promise<Ready[]> }
 
 /**

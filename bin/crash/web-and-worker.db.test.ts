@@ -8,7 +8,7 @@ import { format } from '@/db/schema/catalog'
 import { order } from '@/db/schema/orders'
 import { journalEntry, refund } from '@/db/schema/payments'
 import { newId, type PersonId } from '@/lib/base/ids'
-import type { AskedOrder } from '@/lib/checkout/place-order'
+import type { PlaceOrderWithNetwork } from '@/lib/checkout/place-order'
 import { placeOrder } from '@/lib/checkout/place-order'
 import { settleOrder } from '@/lib/checkout/settle-order'
 import { env } from '@/lib/infra/env'
@@ -56,7 +56,7 @@ async function openShop(): Promise<Shop> {
   }
 }
 
-type Ready = { buyer: PersonId; email: string; input: AskedOrder }
+type Ready = { buyer: PersonId; email: string; input: PlaceOrderWithNetwork }
 let buyers = 0
 
 /** A seat and two copies of a book, ready for payment. */

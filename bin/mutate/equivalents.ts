@@ -46,7 +46,7 @@ export const equivalents: readonly { in: string; was: string; becomes: string; w
     why: 'Texts are compared, and either case will do.',
   },
   {
-    in: 'rules/order-asks.ts',
+    in: 'rules/order-warnings.ts',
     was: "text.trim().replace(/\\s+/g, ' ').normalize('NFKC').toLowerCase()",
     becomes: "text.trim().replace(/\\s+/g, ' ').normalize('NFKC').toUpperCase()",
     why: 'Texts are compared, and either case will do.',

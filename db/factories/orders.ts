@@ -3,7 +3,7 @@ import { cart, cartLine } from '@/db/schema/carts'
 import { newId, type PersonId } from '@/lib/base/ids'
 import type { AttendeeInput, DeliveryInput } from '@/lib/carts/forms'
 import type { PlaceOrderInput } from '@/lib/checkout/forms'
-import { askKey } from '@/lib/checkout/rules/order-asks'
+import { warningKey } from '@/lib/checkout/rules/order-warnings'
 import { randomToken, sha256 } from '@/lib/infra/crypto'
 
 export type CartItem = { kind: 'ticket' | 'publication'; itemId: string; quantity: number }
@@ -29,7 +29,7 @@ const sharedAddresses = (attendees: readonly AttendeeInput[]): string[] => {
       const byName = new Map(
         positions.map((at) => [`${attendees[at]?.firstName} ${attendees[at]?.lastName}`.toLowerCase().trim(), at]),
       )
-      return askKey({ code: 'same-email', attendee: 0, attendees: [...byName.values()], names: [], email: '' })
+      return warningKey({ code: 'same-email', attendee: 0, attendees: [...byName.values()], names: [], email: '' })
     })
   return [...keys(({ email }) => email), ...keys(({ email, ticketTypeId }) => `${email} ${ticketTypeId}`)]
 }

@@ -1,8 +1,8 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll } from 'vitest'
 import { newId, type PersonId } from '@/lib/base/ids'
-import { type AskedOrder, type PlaceOrderRefusal, placeOrder } from '@/lib/checkout/place-order'
-import { askKey } from '@/lib/checkout/rules/order-asks'
+import { type PlaceOrderRefusal, type PlaceOrderWithNetwork, placeOrder } from '@/lib/checkout/place-order'
+import { warningKey } from '@/lib/checkout/rules/order-warnings'
 import { closeJobs } from '@/lib/infra/jobs'
 import { availabilityOf } from '@/lib/registrations/quotas'
 import { closeVault, ensureVault } from '@/lib/vault'
@@ -91,7 +91,7 @@ export async function cartOf(
   sold: Sale,
   person: PersonId,
   want: { seats: number; copies: number },
-): Promise<AskedOrder> {
+): Promise<PlaceOrderWithNetwork> {
   const items = [
     ...(want.seats > 0 ? [{ kind: 'ticket' as const, itemId: sold.ticket, quantity: want.seats }] : []),
     ...(want.copies > 0 ? [{ kind: 'publication' as const, itemId: sold.print, quantity: want.copies }] : []),
@@ -105,28 +105,28 @@ export async function cartOf(
  * Places the order. If it is refused with a new total or a question, tries again with that total and the answers,
  * always with a new key.
  */
-export async function press(person: PersonId, input: AskedOrder, now: Date) {
+export async function press(person: PersonId, input: PlaceOrderWithNetwork, now: Date) {
   const ctx = memberCtx(box.db, person, now)
-  const send = (over: Partial<AskedOrder>) => placeOrder(ctx, { ...input, ...over, idempotencyKey: newId() })
-  let over: Partial<AskedOrder> = { seenTotal: -1 }
+  const send = (over: Partial<PlaceOrderWithNetwork>) => placeOrder(ctx, { ...input, ...over, idempotencyKey: newId() })
+  let over: Partial<PlaceOrderWithNetwork> = { seenTotal: -1 }
   for (let tries = 0; tries < 3; tries++) {
     const told = await send(over)
     if (told.ok) return told
     if (told.refusal.code === 'total-changed') over = { ...over, seenTotal: told.refusal.total }
-    else if (told.refusal.code === 'asks')
-      over = { ...over, confirmed: [...(over.confirmed ?? input.confirmed), ...told.refusal.asks.map(askKey)] }
+    else if (told.refusal.code === 'warnings')
+      over = { ...over, confirmed: [...(over.confirmed ?? input.confirmed), ...told.refusal.warnings.map(warningKey)] }
     else return told
   }
   return send(over)
 }
 
-export async function placed(person: PersonId, input: AskedOrder, now: Date): Promise<number> {
+export async function placed(person: PersonId, input: PlaceOrderWithNetwork, now: Date): Promise<number> {
   const answer = await press(person, input, now)
   if (!answer.ok) throw new Error(JSON.stringify(answer.refusal))
   return answer.value.orderNumber
 }
 
-export async function refused(person: PersonId, input: AskedOrder, now: Date): Promise<PlaceOrderRefusal> {
+export async function refused(person: PersonId, input: PlaceOrderWithNetwork, now: Date): Promise<PlaceOrderRefusal> {
   const answer = await press(person, input, now)
   if (answer.ok) throw new Error('was placed')
   return answer.refusal

@@ -51,7 +51,7 @@ export async function listConferencesToVerify(ctx: Ctx): Promise<ConferenceToVer
 /** Seats on one page of the list, which is also the most people that "Show names" opens. */
 export const pageSize = 50
 
-type PageAsk = { after: SeatAt | null; size?: number }
+type PageInput = { after: SeatAt | null; size?: number }
 
 /**
  * The list "Member price, not verified" of one conference, without names, oldest order first, by keyset. Throws
@@ -60,7 +60,7 @@ type PageAsk = { after: SeatAt | null; size?: number }
 export async function getMemberPrices(
   ctx: Ctx,
   slug: string,
-  { after, size = pageSize }: PageAsk = { after: null },
+  { after, size = pageSize }: PageInput = { after: null },
 ): Promise<MemberPricesView> {
   must(canConfirmMemberPrices(ctx.actor))
   const [found] = await ctx.db

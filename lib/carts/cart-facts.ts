@@ -18,7 +18,7 @@ export type CartFacts = {
   draws: QuotasBySource
   delivery: DeliveryArea | null
 }
-type CartAsk = { cartId: string; delivery: Pick<DeliveryInput, 'taxAreaId'> | null }
+type CartToPrice = { cartId: string; delivery: Pick<DeliveryInput, 'taxAreaId'> | null }
 
 const itemsOf = ({ cartId }: QueryValues<{ cartId: string }>) =>
   sql`(select ${cartLine.itemId} from ${cartLine} where ${cartLine.cartId} = ${cartId})`
@@ -26,7 +26,7 @@ const itemQuestions = itemQuestionsFor<{ cartId: string; now: Date }>(itemsOf)
 const seatsLeft = seatsLeftFor<{ cartId: string }>((given) => conferencesOf(itemsOf(given)))
 
 /** The queries for everything that a price depends on, except the buyer. None of them needs another's answer. */
-export function cartQuestions(db: Db | Tx, { cartId, delivery }: CartAsk, now: Date) {
+export function cartQuestions(db: Db | Tx, { cartId, delivery }: CartToPrice, now: Date) {
   return [
     cartLinesOf(db, cartId),
     ...itemQuestions(db, { cartId, now }),
@@ -40,7 +40,7 @@ export type CartAnswers = Values<ReturnType<typeof cartQuestions>>
 /** Puts the answers to `cartQuestions`, in the same order, together with the seats left. */
 export function cartFacts(
   [lines, tickets, sessions, formats, seats, rate]: CartAnswers,
-  { delivery }: CartAsk,
+  { delivery }: CartToPrice,
 ): CartFacts {
   const items = itemsIn([tickets, sessions, formats])
   const leftOf = (id: string) => seats.left.find((each) => each.tightest[id])?.tightest[id]?.left ?? null
@@ -61,7 +61,7 @@ export function cartFacts(
 }
 
 function deliveryArea(
-  delivery: CartAsk['delivery'],
+  delivery: CartToPrice['delivery'],
   rate: Awaited<ReturnType<typeof findTaxRate>>,
 ): DeliveryArea | null {
   if (!delivery) return null

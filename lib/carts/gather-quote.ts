@@ -23,7 +23,7 @@ type NamedAttendee = Pick<
   'ticketTypeId' | 'email' | 'organization' | 'sessionIds' | 'isMe' | 'servesCity'
 >
 
-export type QuoteAsk = {
+export type CartQuoteInput = {
   cartId: string
   /** In the order of the seats; null while no one is asked yet (the cart). */
   attendees: readonly NamedAttendee[] | null
@@ -43,14 +43,14 @@ export type GatheredQuote = CartFacts & {
  * Reads everything that a price depends on, and prices the cart as of `ctx.now`. The caller has checked that the cart
  * is the actor's. Cart, checkout and placeOrder all use the same three steps, so that their prices never differ.
  */
-export async function gatherQuote(ctx: QuoteCtx, ask: QuoteAsk): Promise<GatheredQuote> {
+export async function gatherQuote(ctx: QuoteCtx, input: CartQuoteInput): Promise<GatheredQuote> {
   const [answers, contact] = await together([
-    askTogether(ctx.db, (lent) => cartQuestions(lent, ask, ctx.now)),
+    askTogether(ctx.db, (lent) => cartQuestions(lent, input, ctx.now)),
     personOf(ctx.actor) ? readOwn(ctx, 'contact') : Promise.resolve(null),
   ])
   const buyerEmail = contact?.email ?? null
-  const cities = await citiesOf(ctx.db, { buyerEmail, attendees: ask.attendees ?? [] }, ctx.now)
-  return priceCart(cartFacts(answers, ask), { ...ask, ...cities, buyerEmail, now: ctx.now })
+  const cities = await citiesOf(ctx.db, { buyerEmail, attendees: input.attendees ?? [] }, ctx.now)
+  return priceCart(cartFacts(answers, input), { ...input, ...cities, buyerEmail, now: ctx.now })
 }
 
 /** The cities of the buyer's verified address and of the addresses that the buyer gives for attendees. */
@@ -67,7 +67,7 @@ export async function citiesOf(
 type Buyer = { buyerEmail: string | null } & Awaited<ReturnType<typeof citiesOf>>
 
 /** Prices a cart from facts that were already read. A cart with more seats than an order may have is not priced. */
-export function priceCart(facts: CartFacts, asked: QuoteAsk & Buyer & { now: Date }): GatheredQuote {
+export function priceCart(facts: CartFacts, asked: CartQuoteInput & Buyer & { now: Date }): GatheredQuote {
   const { lines, catalog, delivery } = facts
   const { buyerCity, byEmail, buyerEmail, attendees, now } = asked
   if (hasTooManySeats(lines)) return unpriced(facts)

@@ -18,13 +18,13 @@ export type CancelOrderRefusal = { code: 'paid' } | { code: 'bank-under-way' }
  */
 export async function cancelOrder(
   ctx: Ctx,
-  ask: { orderNumber: number },
+  input: { orderNumber: number },
 ): Promise<Result<{ number: number }, CancelOrderRefusal>> {
   const person = personOf(ctx.actor)
   must(person !== null)
   return ctx.db.transaction(async (tx) => {
     await lockPersonIn(tx, person as PersonId)
-    const row = await lockOrderIn(tx, { number: ask.orderNumber })
+    const row = await lockOrderIn(tx, { number: input.orderNumber })
     if (!isBuyer(ctx.actor, row)) throw new NotFound()
     if (row.status === 'accepted') return refuse({ code: 'paid' })
     const isArriving = (await paymentsOf(tx, row.id)).some((payment) => payment.status === 'processing')

@@ -12,8 +12,8 @@ import { settleOrder } from './settle-order'
  * often. Above that limit, or when Stripe cannot be reached, the answer is what we know; the page asks again. Throws
  * NotFound for another person's order.
  */
-export async function checkPayment(ctx: Ctx, ask: { orderNumber: number }): Promise<Result<PaymentState, never>> {
-  const { id, number, status, checkoutId } = await ownOrder(ctx, ask.orderNumber)
+export async function checkPayment(ctx: Ctx, input: { orderNumber: number }): Promise<Result<PaymentState, never>> {
+  const { id, number, status, checkoutId } = await ownOrder(ctx, input.orderNumber)
   if (status === 'pending' && checkoutId && (await mayAskStripe(ctx))) {
     await settleOrder(ctx, { checkoutId, isBuyerWaiting: true }).catch((error: unknown) =>
       log.error('payment.check', error, { order: id }),

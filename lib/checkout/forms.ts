@@ -26,7 +26,7 @@ export const placeOrderForm = z.object({
     .transform(Number)
     .nullable()
     .default(null),
-  /** Keys of the questions that the buyer confirmed (rules/order-asks.ts). */
+  /** Keys of the warnings that the buyer confirmed (rules/order-warnings.ts). */
   confirmed: z
     .string()
     .max(20000)

@@ -15,9 +15,9 @@ import { endPendingIn, endRequestIn } from '../orders/end-unpaid-order'
  * order that is paid or waits for a bank stays. So does a large order that staff approved: its buyer has a day to pay.
  * Throws NotFound for another person's order.
  */
-export async function leaveCheckout(ctx: Ctx, ask: { number: number }): Promise<void> {
+export async function leaveCheckout(ctx: Ctx, input: { number: number }): Promise<void> {
   await ctx.db.transaction(async (tx) => {
-    const row = await lockOrderIn(tx, { number: ask.number })
+    const row = await lockOrderIn(tx, { number: input.number })
     if (row.buyerId === null || row.buyerId !== personOf(ctx.actor)) throw new NotFound()
     if (await isLargeOrder(tx, row.id)) return
     await abandonIn(tx, row, ctx.now)

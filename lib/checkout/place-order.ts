@@ -18,12 +18,20 @@ import { lockOrderIn } from '@/lib/orders/order-rows'
 import { holdAtOnceIn } from '@/lib/registrations/hold-seats'
 import type { HoldRefusal } from '@/lib/registrations/rules/hold'
 import { destroyKeys, type LentKeys, withNewPeople } from '@/lib/vault'
-import { askBefore, askCartIn, findPlaced, lockAndAskIn, type Placed, placedOf, priceIn } from './ask-order'
+import { type EarlierSeat, findWarningsIn, openEarlierSeats } from './find-warnings'
 import type { PlaceOrderInput } from './forms'
-import { asksIn, type EarlierSeat, openEarlier } from './gather-asks'
 import { mailRequested, startCheckout } from './jobs'
 import { abandonIn } from './leave-checkout'
-import type { OrderAsk } from './rules/order-asks'
+import {
+  findPlaced,
+  lockAndReadIn,
+  type Placed,
+  placedOf,
+  priceIn,
+  readBeforeLocks,
+  readCartIn,
+} from './read-for-order'
+import type { OrderWarning } from './rules/order-warnings'
 import { above, amountsOf, holdEnd, needsApproval, requestUntil } from './rules/unpaid-limits'
 import { acceptOrderIn } from './settle-order'
 import { takeStockOfIn } from './take-order-stock'
@@ -38,7 +46,7 @@ export type PlaceOrderRefusal =
   /** Member prices that are not verified: the buyer has not accepted this possible charge, in cents. */
   | { code: 'difference-not-accepted'; difference: number }
   /** Probably mistakes. The buyer may continue. */
-  | { code: 'asks'; asks: OrderAsk[] }
+  | { code: 'warnings'; warnings: OrderWarning[] }
   | { code: 'not-ready'; problems: QuoteProblem[] }
   | { code: 'stock-gone'; title: string }
   | { code: 'busy' }
@@ -48,7 +56,7 @@ export type PlaceOrderRefusal =
   | { code: 'hold-ends'; until: Date }
 
 /** `network` is where the request came from. It is used only for limits. */
-export type AskedOrder = PlaceOrderInput & { network: string }
+export type PlaceOrderWithNetwork = PlaceOrderInput & { network: string }
 
 /**
  * Places the order that the buyer has seen. Prices are worked out again; if the total has changed, the order is refused
@@ -56,20 +64,20 @@ export type AskedOrder = PlaceOrderInput & { network: string }
  * key makes one order, however often it is sent. An order above the account's unpaid limit becomes a request: staff
  * approve it before anything is held. Throws NotFound for a cart that is not the buyer's, and Forbidden for a visitor.
  */
-export async function placeOrder(ctx: Ctx, input: AskedOrder): Promise<Result<Placed, PlaceOrderRefusal>> {
+export async function placeOrder(ctx: Ctx, input: PlaceOrderWithNetwork): Promise<Result<Placed, PlaceOrderRefusal>> {
   const buyer = personOf(ctx.actor)
   if (!buyer) throw new Forbidden()
-  const [before, over, earlier] = await askBefore(ctx, { buyer, input })
-  if (before) return ok(before)
+  const [alreadyPlaced, overLimit, seatRows] = await readBeforeLocks(ctx, { buyer, input })
+  if (alreadyPlaced) return ok(alreadyPlaced)
   // Counted before any key is made: an account above its hourly limit must not cause new data keys.
-  if (over) return refuse(over)
-  const known = await openEarlier(ctx, earlier)
+  if (overLimit) return refuse(overLimit)
+  const earlierSeats = await openEarlierSeats(ctx, seatRows)
   // Keys are committed before the main transaction opens. If the process crashes, the collector deletes unused keys
   // after a day.
   const named = { kind: 'attendee' as const, records: input.attendees.map(attendeeRecord), present: [buyer] }
   return withNewPeople(named, async (people, keys) => {
     try {
-      return ok(await ctx.db.transaction((tx) => placeOrderIn(tx, ctx, { buyer, people, keys, input, known })))
+      return ok(await ctx.db.transaction((tx) => placeOrderIn(tx, ctx, { buyer, people, keys, input, earlierSeats })))
     } catch (error) {
       const code = codeOf(error)
       if (!isLostConnection(code)) await forgetAll(people)
@@ -77,7 +85,7 @@ export async function placeOrder(ctx: Ctx, input: AskedOrder): Promise<Result<Pl
       if (isBusy(code)) return refuse({ code: 'busy' })
       // Another request with the same key placed the order at the same moment.
       const placed =
-        error instanceof PlacedBefore || code === UNIQUE ? await findPlaced(ctx.db, buyer, input.idempotencyKey) : null
+        error instanceof AlreadyPlaced || code === UNIQUE ? await findPlaced(ctx.db, buyer, input.idempotencyKey) : null
       if (placed) return ok(placed)
       throw error
     }
@@ -98,9 +106,9 @@ type Placing = {
   people: readonly PersonId[]
   /** The keys of these people and of the buyer. */
   keys: LentKeys
-  input: AskedOrder
-  /** People that the buyer registered before. */
-  known: readonly EarlierSeat[]
+  input: PlaceOrderWithNetwork
+  /** Seats in the buyer's earlier orders. */
+  earlierSeats: readonly EarlierSeat[]
 }
 
 /** Carries a refusal out of the transaction, so that everything already written is rolled back. */
@@ -110,43 +118,44 @@ class Refused extends Error {
   }
 }
 
-class PlacedBefore extends Error {}
+class AlreadyPlaced extends Error {}
 
 async function placeOrderIn(tx: Tx, ctx: Ctx, placing: Placing): Promise<Placed> {
-  const { input, keys, known } = placing
-  const asked = await lockAndAskIn(tx, ctx, placing, keys)
-  if (asked.before) throw new PlacedBefore('this form has placed its order')
-  const facts = asked.earlier.length > 0 ? await endEarlierIn(tx, ctx, input, asked.earlier) : asked.cart
-  const priced = await priceIn(tx, ctx, { ...placing, buyerEmail: asked.buyerEmail, cart: facts })
+  const { input, keys, earlierSeats } = placing
+  const read = await lockAndReadIn(tx, ctx, placing, keys)
+  if (read.alreadyPlaced) throw new AlreadyPlaced('this form has placed its order')
+  const { openOrders } = read
+  const cart = openOrders.length > 0 ? await endOpenOrdersIn(tx, ctx, input, openOrders) : read.cart
+  const priced = await priceIn(tx, ctx, { ...placing, buyerEmail: read.buyerEmail, cart })
   const { quote } = priced.gathered
   if (quote.problems.length > 0) throw new Refused({ code: 'not-ready', problems: quote.problems })
   if (quote.total !== input.seenTotal) throw new Refused({ code: 'total-changed', total: quote.total })
   if (quote.unverified > (input.acceptedDifference ?? 0))
     throw new Refused({ code: 'difference-not-accepted', difference: quote.unverified })
-  if (asked.over) throw new Refused(asked.over)
+  if (read.overLimit) throw new Refused(read.overLimit)
   const amounts = amountsOf(quote.lines)
   if (above(amounts, largestOrder)) throw new Refused({ code: 'too-large', most: largestOrder })
-  const asks = await asksIn(tx, { earlier: known, input, gathered: priced.gathered, area: asked.area })
-  if (asks.length > 0) throw new Refused({ code: 'asks', asks })
+  const warnings = await findWarningsIn(tx, { earlierSeats, input, gathered: priced.gathered, area: read.area })
+  if (warnings.length > 0) throw new Refused({ code: 'warnings', warnings })
   if (needsApproval(amounts)) return requestIn(tx, ctx, { ...placing, ...priced })
   const until = holdEnd(ctx.now, priced.holdEnds)
   if (!until) throw new Refused({ code: 'hold-ends', until: firstOf(priced.holdEnds) })
   return holdIn(tx, ctx, { ...placing, ...priced }, until)
 }
 
-/** Ends an earlier order from this cart and frees what it held, so that nothing is held twice. */
-async function endEarlierIn(
+/** Ends the open orders from this cart and frees what they hold, so that nothing is held twice. */
+async function endOpenOrdersIn(
   tx: Tx,
   ctx: Ctx,
-  input: AskedOrder,
-  earlier: readonly { id: string }[],
+  input: PlaceOrderWithNetwork,
+  openOrders: readonly { id: string }[],
 ): Promise<CartFacts> {
-  for (const { id } of earlier) {
+  for (const { id } of openOrders) {
     const row = await lockOrderIn(tx, { id })
     // If the order was approved or paid while we waited for its lock, it no longer belongs to this cart.
     if (row.cartId === input.cartId) await abandonIn(tx, row, ctx.now)
   }
-  return askCartIn(tx, ctx, input)
+  return readCartIn(tx, ctx, input)
 }
 
 const firstOf = (ends: readonly Date[]): Date => new Date(Math.min(...ends.map((end) => end.getTime())))
@@ -156,13 +165,13 @@ type Priced = Placing & { gathered: GatheredQuote; taken: ReadonlySet<string> }
 /** A large order holds nothing until staff approve it. The people it names are stored now. */
 async function requestIn(tx: Tx, ctx: Ctx, priced: Priced): Promise<Placed> {
   const made = newOrder({ ...priced, status: 'requested', until: requestUntil(ctx.now), now: ctx.now })
-  const [number, over] = await together([
+  const [number, overLimit] = await together([
     insertOrderIn(tx, made),
     checkRequestsIn(tx, { buyer: priced.buyer, network: priced.input.network }, ctx.now),
     enqueue(tx, mailRequested, { orderId: made.row.id }),
     findProvenIn(tx, made),
   ])
-  if (over) throw new Refused(over)
+  if (overLimit) throw new Refused(overLimit)
   return placedOf({ ...made.row, number })
 }
 

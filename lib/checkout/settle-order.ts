@@ -53,12 +53,12 @@ export const longHold = (now: Date) => new Date(now.getTime() + BANK_HOLD_DAYS *
  */
 export async function settleOrder(
   ctx: Ctx,
-  ask: { checkoutId: string; trigger?: StripeTrigger; isBuyerWaiting?: boolean },
+  input: { checkoutId: string; trigger?: StripeTrigger; isBuyerWaiting?: boolean },
 ): Promise<void> {
-  const session = await readCheckout(ask.checkoutId, ask.isBuyerWaiting)
+  const session = await readCheckout(input.checkoutId, input.isBuyerWaiting)
   const refunds = session.paymentId && session.refunded > 0 ? await refundsOfPayment(session.paymentId) : []
   await ctx.db.transaction(async (tx) => {
-    if (ask.trigger && !(await rememberEventIn(tx, ask.trigger, ctx.now))) return
+    if (input.trigger && !(await rememberEventIn(tx, input.trigger, ctx.now))) return
     if (!session.orderId || !isUuid(session.orderId)) throw new NotFound()
     const row = await lockOrderIn(tx, { id: session.orderId })
     await applyFactIn(tx, row, factOf(session), { customerId: session.customerId, refunds, now: ctx.now })

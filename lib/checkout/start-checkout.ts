@@ -24,8 +24,8 @@ const PAGE_ENDS_BEFORE = 10
  * page would ask for anyway. The order may have ended before its page was known. Then the same idempotency key finds a
  * page that a killed worker made, and the page is closed.
  */
-export async function makeCheckout(ctx: Ctx, ask: { orderId: string }): Promise<void> {
-  const [row] = await ctx.db.select().from(order).where(eq(order.id, ask.orderId))
+export async function makeCheckout(ctx: Ctx, input: { orderId: string }): Promise<void> {
+  const [row] = await ctx.db.select().from(order).where(eq(order.id, input.orderId))
   if (!row || row.status === 'accepted' || row.checkoutId) return
   const lines = await linesOf(ctx.db, row.id)
   const session = await stripe()

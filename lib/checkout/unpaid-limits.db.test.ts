@@ -20,7 +20,7 @@ import {
 import { lockOrderIn } from '@/lib/orders/order-rows'
 import { endPendingIn } from '../orders/end-unpaid-order'
 import { leaveCheckout } from './leave-checkout'
-import { type AskedOrder } from './place-order'
+import { type PlaceOrderWithNetwork } from './place-order'
 import { accountCap, HOLD_MINUTES } from './rules/unpaid-limits'
 
 openSalesWorld()
@@ -52,7 +52,7 @@ test('no sequence of unpaid orders of one account holds more than the cap (498 u
   await fc.assert(
     fc.asyncProperty(steps, async (all: Step[]) => {
       const [sold, person] = [await sale(), await member()]
-      const carts: AskedOrder[] = []
+      const carts: PlaceOrderWithNetwork[] = []
       let minutes = 0
       for (const step of all) {
         const now = after(minutes)

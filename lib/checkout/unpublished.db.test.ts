@@ -14,7 +14,7 @@ import { getCart } from '@/lib/carts/cart-queries'
 import { getPaymentState } from '@/lib/orders/payment-state'
 import { availabilityOf } from '@/lib/registrations/quotas'
 import { approveLargeOrder } from './decide-large-order'
-import { type AskedOrder, placeOrder } from './place-order'
+import { type PlaceOrderWithNetwork, placeOrder } from './place-order'
 import { accountCap } from './rules/unpaid-limits'
 import { settleOrder } from './settle-order'
 
@@ -36,7 +36,7 @@ async function filledIn(seats = 1) {
   const cartId = await makeCart(world.db(), buyer, items, new Date())
   const who = () => attendeeInput({ ticketTypeId, sessionIds: [sessionId] })
   const attendees = Array.from({ length: seats }, who)
-  const input: AskedOrder = placing({ cartId, attendees, delivery: deliveryInput(), seenTotal: -1 })
+  const input: PlaceOrderWithNetwork = placing({ cartId, attendees, delivery: deliveryInput(), seenTotal: -1 })
   const told = await placeOrder(world.as(buyer), input)
   const seenTotal = !told.ok && told.refusal.code === 'total-changed' ? told.refusal.total : Number.NaN
   const place = (at = new Date()) => placeOrder(world.as(buyer, at), { ...input, seenTotal, idempotencyKey: newId() })

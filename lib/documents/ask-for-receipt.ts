@@ -15,7 +15,7 @@ const inPersonalQueue = openOwnLines('receipts')
 /** The receipt for the person who asks, within the limit of one person. Throws NotFound as getReceipt does. */
 export async function askForReceipt(
   ctx: Ctx,
-  ask: { number: number | null; lineId: string | null },
+  input: { number: number | null; lineId: string | null },
 ): Promise<Result<ReceiptFile, TooMany | Busy>> {
   const person = personOf(ctx.actor)
   if (!person) throw new NotFound()
@@ -24,7 +24,7 @@ export async function askForReceipt(
   const endTurn = takeTurn(person)
   if (!endTurn) return refuse({ code: 'busy' })
   try {
-    return ok(await inPersonalQueue(person, () => writeReceipt(ctx, ask)))
+    return ok(await inPersonalQueue(person, () => writeReceipt(ctx, input)))
   } finally {
     endTurn()
   }

@@ -14,8 +14,8 @@ import { calendarOf } from './write-calendar'
  * The calendar file of the conferences in the buyer's own order, or of one of them. It names the attendees who are not
  * the buyer. Throws NotFound when there is no seat.
  */
-export async function getCalendar(ctx: Ctx, ask: { number: number | null; slug: string | null }): Promise<string> {
-  const row = await ownOrder(ctx, ask.number)
+export async function getCalendar(ctx: Ctx, input: { number: number | null; slug: string | null }): Promise<string> {
+  const row = await ownOrder(ctx, input.number)
   if (row.status !== 'accepted' || (await heldFor(ctx.db, row.id))) throw new NotFound()
   const lines = (await linesOf(ctx.db, row.id)).filter((line) => line.kind === 'registration' && !line.canceledAt)
   const seats = await seatDetailsOfLines(
@@ -23,7 +23,7 @@ export async function getCalendar(ctx: Ctx, ask: { number: number | null; slug: 
     lines.map((line) => line.id),
     ctx.now,
   )
-  const wanted = seats.filter((seat) => ask.slug === null || seat.conference.slug === ask.slug)
+  const wanted = seats.filter((seat) => input.slug === null || seat.conference.slug === input.slug)
   if (wanted.length === 0) throw new NotFound()
   const others = wanted.filter(({ attendee }) => namedIn(attendee)?.isBuyer !== true).map(({ lineId }) => lineId)
   const names = await attendeeNames(ctx, others, { purpose: 'see-order', subject: `order:${row.number}` })

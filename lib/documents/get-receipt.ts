@@ -47,10 +47,10 @@ export type Receipt = {
 }
 
 /** The receipt of a paid order, or of one attendee's part in it. Throws NotFound for anything else. */
-export async function getReceipt(ctx: Ctx, ask: { number: number | null; lineId: string | null }): Promise<Receipt> {
-  const order = await getOrder(ctx, ask.number)
+export async function getReceipt(ctx: Ctx, input: { number: number | null; lineId: string | null }): Promise<Receipt> {
+  const order = await getOrder(ctx, input.number)
   if (!order.paidAt) throw new NotFound()
-  if (ask.lineId !== null) return attendeeReceipt(order, ask.lineId)
+  if (input.lineId !== null) return attendeeReceipt(order, input.lineId)
   const buyer = await buyerOf(ctx, order)
   return {
     order,

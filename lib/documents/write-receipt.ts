@@ -6,12 +6,12 @@ type Ask = { number: number | null; lineId: string | null }
 export type ReceiptFile = { filename: string; bytes: Buffer<ArrayBuffer> }
 
 /** The receipt as a PDF, made on request and not stored. Throws NotFound as getReceipt does. */
-export async function writeReceipt(ctx: Ctx, ask: Ask, options: { compress?: boolean } = {}): Promise<ReceiptFile> {
-  const receipt = await getReceipt(ctx, ask)
+export async function writeReceipt(ctx: Ctx, input: Ask, options: { compress?: boolean } = {}): Promise<ReceiptFile> {
+  const receipt = await getReceipt(ctx, input)
   const position = receipt.order.lines
     .filter((line) => line.kind === 'registration')
-    .findIndex((l) => l.id === ask.lineId)
-  const suffix = ask.lineId === null ? '' : `-${position + 1}`
+    .findIndex((l) => l.id === input.lineId)
+  const suffix = input.lineId === null ? '' : `-${position + 1}`
   const draw = await receiptDrawer()
   return {
     filename: `receipt-${receipt.order.number}${suffix}.pdf`,

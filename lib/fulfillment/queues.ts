@@ -70,7 +70,7 @@ const belongs: Record<Queue, SQL> = {
 /** What a search found: people, and cities by name. */
 export type FoundBySearch = { people: readonly PersonId[]; cities: readonly string[] }
 
-type QueueAsk = {
+type QueueFilter = {
   queue: Queue
   before: number | null
   found?: FoundBySearch
@@ -83,22 +83,22 @@ type QueueAsk = {
  * that a search found: those that the people bought or attend, and those of the cities. Throws Forbidden unless the
  * actor may see orders.
  */
-export async function getQueue(ctx: Ctx, ask: QueueAsk): Promise<QueuePage> {
+export async function getQueue(ctx: Ctx, input: QueueFilter): Promise<QueuePage> {
   must(canSeeOrders(ctx.actor))
   const conditions = [
-    belongs[ask.queue],
-    ask.before === null ? sql`true` : sql`o.number < ${ask.before}`,
-    ask.found ? ofFound(ask.found) : sql`true`,
+    belongs[input.queue],
+    input.before === null ? sql`true` : sql`o.number < ${input.before}`,
+    input.found ? ofFound(input.found) : sql`true`,
     // Every other queue requires something that an attempt never has.
-    ask.attempts || ask.queue !== 'all' ? sql`true` : sql`not ${isAttemptOfO}`,
+    input.attempts || input.queue !== 'all' ? sql`true` : sql`not ${isAttemptOfO}`,
   ]
   const chosen = sql`
     select o.id, o.number, o.buyer_id, o.buyer_city_id, o.status, o.placed_at, o.paid_at, o.total_cents
     from orders."order" o where ${sql.join(conditions, sql` and `)}`
   const found = await ctx.db.execute<Raw>(sql`
-    with chosen as ${isShort(ask) ? sql`materialized` : sql`not materialized`} (${chosen}),
+    with chosen as ${isShort(input) ? sql`materialized` : sql`not materialized`} (${chosen}),
       page as (select * from chosen order by number desc limit ${PAGE_SIZE + 1})
-    select p.*, c.name as city_name, ${ask.found ? matchedIn(ask.found) : sql`'{}'::text[]`} as matched,
+    select p.*, c.name as city_name, ${input.found ? matchedIn(input.found) : sql`'{}'::text[]`} as matched,
       (select json_agg(d.kind order by d.opened_at) from orders.decision d where d.order_id = p.id and d.settled_at is null) as open_decisions,
       (select json_agg(json_build_object('title', l.title, 'kind', l.kind, 'quantity', l.quantity, 'shipped', l.shipped_quantity,
           'canceled', case when l.canceled_at is null then 0 else l.quantity - l.shipped_quantity end) order by l.position)
@@ -118,7 +118,7 @@ export async function getQueue(ctx: Ctx, ask: QueueAsk): Promise<QueuePage> {
  * an index of their own, then sorted. Other queues are nearly everything, so walking the newest orders soon finds a
  * page. Without this hint the planner confuses the two.
  */
-const isShort = ({ queue, found }: QueueAsk): boolean =>
+const isShort = ({ queue, found }: QueueFilter): boolean =>
   found !== undefined || queue === 'to-ship' || queue === 'decisions' || queue === 'approvals'
 
 function ofFound({ people, cities }: FoundBySearch): SQL {

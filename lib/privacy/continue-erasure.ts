@@ -37,14 +37,14 @@ class NotSettled extends Error {
 }
 
 /** `replaying`: the databases are behind the erasure log. Only the end of the replay marks them as up to date. */
-type Ask = { erasureId: string; replaying?: boolean }
+type ErasureInput = { erasureId: string; replaying?: boolean }
 
 /**
  * Takes one erasure from its current step to completion. Every step can be repeated without harm, and is recorded only
  * after its effect. Two concurrent runs reach the same result.
  */
-export async function runErasure(ctx: Ctx, ask: Ask): Promise<void> {
-  while (await takeStep(ctx, ask)) {
+export async function runErasure(ctx: Ctx, input: ErasureInput): Promise<void> {
+  while (await takeStep(ctx, input)) {
     // A process that is killed between or within steps leaves the row at the last finished step.
   }
 }
@@ -52,10 +52,10 @@ export async function runErasure(ctx: Ctx, ask: Ask): Promise<void> {
 /**
  * False when nothing is left to do. @public: crash.db.test.ts runs it in a program.
  */
-export async function takeStep(ctx: Ctx, ask: Ask): Promise<boolean> {
-  const [row] = await ctx.db.select().from(erasure).where(eq(erasure.id, ask.erasureId))
+export async function takeStep(ctx: Ctx, input: ErasureInput): Promise<boolean> {
+  const [row] = await ctx.db.select().from(erasure).where(eq(erasure.id, input.erasureId))
   if (!row || !isErasureStep(row.step) || row.step === 'completed') return false
-  await doStep(ctx, row, { step: nextStep(row.step), replaying: ask.replaying })
+  await doStep(ctx, row, { step: nextStep(row.step), replaying: input.replaying })
   return true
 }
 

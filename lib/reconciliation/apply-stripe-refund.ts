@@ -8,10 +8,10 @@ import { refreshMismatch } from './refresh-mismatch'
  * Brings our refund row to what Stripe says. A refund is shown as succeeded only when Stripe says so. A later failure
  * goes to finance. A refund made in Stripe's dashboard appears as external and waits for a decision.
  */
-export async function applyRefund(ctx: Ctx, ask: { stripeRefundId: string; trigger?: StripeTrigger }): Promise<void> {
-  const read = await readRefund(ask.stripeRefundId)
+export async function applyRefund(ctx: Ctx, input: { stripeRefundId: string; trigger?: StripeTrigger }): Promise<void> {
+  const read = await readRefund(input.stripeRefundId)
   await ctx.db.transaction(async (tx) => {
-    if (ask.trigger && !(await rememberEventIn(tx, ask.trigger, ctx.now))) return
+    if (input.trigger && !(await rememberEventIn(tx, input.trigger, ctx.now))) return
     await applyRefundIn(tx, read, ctx.now)
   })
   if (read.paymentId) await refreshMismatch(ctx, { paymentId: read.paymentId })
@@ -21,6 +21,6 @@ export async function applyRefund(ctx: Ctx, ask: { stripeRefundId: string; trigg
  * Applies every refund of a payment by its own id, including those made in the dashboard or before we knew of the
  * payment.
  */
-export async function applyRefundsOfPayment(ctx: Ctx, ask: { paymentId: string }): Promise<void> {
-  for (const { id } of await refundsOfPayment(ask.paymentId)) await applyRefund(ctx, { stripeRefundId: id })
+export async function applyRefundsOfPayment(ctx: Ctx, input: { paymentId: string }): Promise<void> {
+  for (const { id } of await refundsOfPayment(input.paymentId)) await applyRefund(ctx, { stripeRefundId: id })
 }

@@ -14,12 +14,12 @@ import { decideMismatch, type MismatchStep } from './rules/mismatch'
  * Brings a mismatch to what Stripe says about its payment: refunded, a failed refund, or another amount left. Called by
  * webhooks, by the comparison and before a refund. Does nothing for a payment without a mismatch.
  */
-export async function refreshMismatch(ctx: Ctx, ask: { paymentId: string }): Promise<void> {
-  const [known] = await ctx.db.select().from(stripeMismatch).where(eq(stripeMismatch.stripeId, ask.paymentId))
+export async function refreshMismatch(ctx: Ctx, input: { paymentId: string }): Promise<void> {
+  const [known] = await ctx.db.select().from(stripeMismatch).where(eq(stripeMismatch.stripeId, input.paymentId))
   if (known?.kind !== 'payment-without-order') return
-  const paid = await readPayment(ask.paymentId)
+  const paid = await readPayment(input.paymentId)
   if (!paid) return
-  const refunds = await refundsOfPayment(ask.paymentId)
+  const refunds = await refundsOfPayment(input.paymentId)
   await ctx.db.transaction(async (tx) => {
     const row = await lockMismatchIn(tx, { id: known.id })
     const own = refunds.find(({ ourRefundId }) => ourRefundId !== null && ourRefundId === row.refundRequest) ?? null

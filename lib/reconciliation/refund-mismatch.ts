@@ -21,12 +21,12 @@ export type MismatchRefusal =
   | { code: 'does-not-fit' }
   | { code: 'amount-changed'; amount: Cents }
 
-type Ask = { mismatchId: string; seenCents: number }
+type RefundInput = { mismatchId: string; seenCents: number }
 
 /**
  * Finance refunds a payment whose order is lost. When two press at once, the second is refused because it is decided.
  */
-export async function refundMismatch(ctx: Ctx, input: Ask): Promise<Result<null, MismatchRefusal | NotFresh>> {
+export async function refundMismatch(ctx: Ctx, input: RefundInput): Promise<Result<null, MismatchRefusal | NotFresh>> {
   must(canWaive(ctx.actor))
   const fresh = requireRecentSignIn(ctx, 'refund')
   if (!fresh.ok) return fresh
@@ -44,8 +44,8 @@ export async function refundMismatch(ctx: Ctx, input: Ask): Promise<Result<null,
 }
 
 /** The payment arrived after its buyer had asked for deletion: no one is left to ask, so the system refunds it. */
-export async function refundErasedMismatchIn(tx: Tx, ask: { mismatchId: string }, now: Date): Promise<void> {
-  const row = await lockMismatchIn(tx, { id: ask.mismatchId })
+export async function refundErasedMismatchIn(tx: Tx, input: { mismatchId: string }, now: Date): Promise<void> {
+  const row = await lockMismatchIn(tx, { id: input.mismatchId })
   if (!row.resolution && row.kind === 'payment-without-order') await requestIn(tx, row, asSystem, now)
 }
 
@@ -66,11 +66,11 @@ async function requestIn(tx: Tx, row: MismatchRow, by: Decider, now: Date): Prom
  * first looked up by the request's id. A refund that Stripe refuses for good opens the mismatch again. An outage
  * throws.
  */
-export async function askStripeForMismatchRefund(ctx: Ctx, ask: { mismatchId: string }): Promise<void> {
-  const before = await readMismatch(ctx, ask.mismatchId)
+export async function askStripeForMismatchRefund(ctx: Ctx, input: { mismatchId: string }): Promise<void> {
+  const before = await readMismatch(ctx, input.mismatchId)
   if (before?.resolution !== 'refunding') return
   await refreshMismatch(ctx, { paymentId: before.stripeId })
-  const row = await readMismatch(ctx, ask.mismatchId)
+  const row = await readMismatch(ctx, input.mismatchId)
   if (row?.resolution !== 'refunding' || row.refundId !== null || !row.refundRequest) return
   try {
     await stripe().refunds.create(

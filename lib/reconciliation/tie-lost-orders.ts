@@ -60,13 +60,13 @@ async function withDigest(db: Db, after: string | undefined) {
 }
 
 /** Links a payment that was just found, by the address that we gave Stripe for its page. */
-export async function tieNoted(ctx: Ctx, ask: { stripeId: string; accountEmail: string | null }): Promise<void> {
+export async function tieNoted(ctx: Ctx, input: { stripeId: string; accountEmail: string | null }): Promise<void> {
   const [row] = await ctx.db
     .select(lostColumns)
     .from(stripeMismatch)
-    .where(and(eq(stripeMismatch.stripeId, ask.stripeId), isUntied))
-  if (!row || (await tieTo(ctx, row, ask.accountEmail))) return
-  await keepAddress(ctx, row.id, ask.accountEmail)
+    .where(and(eq(stripeMismatch.stripeId, input.stripeId), isUntied))
+  if (!row || (await tieTo(ctx, row, input.accountEmail))) return
+  await keepAddress(ctx, row.id, input.accountEmail)
   await markWhenMaybeErased(ctx, row.id)
 }
 

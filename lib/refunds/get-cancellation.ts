@@ -20,31 +20,36 @@ import type { CancellationView } from './views'
  */
 export async function getCancellation(
   ctx: Ctx,
-  ask: { number: number | null; lineId: string },
+  input: { number: number | null; lineId: string },
 ): Promise<CancellationView | null> {
-  const row = await ownOrder(ctx, ask.number)
-  if (!isUuid(ask.lineId) || row.status !== 'accepted') throw new NotFound()
+  const row = await ownOrder(ctx, input.number)
+  if (!isUuid(input.lineId) || row.status !== 'accepted') throw new NotFound()
   const [line] = await ctx.db
     .select({ title: orderLine.title, canceledAt: orderLine.canceledAt, attendeeId: attendee.personId })
     .from(orderLine)
     .leftJoin(attendee, eq(attendee.orderLineId, orderLine.id))
-    .where(and(eq(orderLine.id, ask.lineId), eq(orderLine.orderId, row.id), eq(orderLine.kind, 'registration')))
+    .where(and(eq(orderLine.id, input.lineId), eq(orderLine.orderId, row.id), eq(orderLine.kind, 'registration')))
   if (!line) throw new NotFound()
   if (line.canceledAt) return null
-  const planned = await planCancellation(ctx.db, { orderId: row.id, lineIds: [ask.lineId], waive: false, now: ctx.now })
+  const planned = await planCancellation(ctx.db, {
+    orderId: row.id,
+    lineIds: [input.lineId],
+    waive: false,
+    now: ctx.now,
+  })
   if (!planned.ok) return null
-  const [seat] = await seatDetailsOfLines(ctx.db, [ask.lineId], ctx.now)
+  const [seat] = await seatDetailsOfLines(ctx.db, [input.lineId], ctx.now)
   if (seat && isEventOver(seat.conference.endsOn, ctx.now)) return null
   const { plan, lines } = planned.value
   return {
     number: row.number,
-    lineId: ask.lineId,
+    lineId: input.lineId,
     title: line.title,
     attendee: line.attendeeId ? await nameOf(ctx, line.attendeeId as PersonId, row.number) : null,
     dates: seat ? { from: seat.conference.startsOn, to: seat.conference.endsOn } : null,
     refund: plan.total,
     kept: keptOf(plan.parts, lines),
-    others: lines.filter(({ id, kind, canceledAt }) => kind === 'registration' && id !== ask.lineId && !canceledAt)
+    others: lines.filter(({ id, kind, canceledAt }) => kind === 'registration' && id !== input.lineId && !canceledAt)
       .length,
     parts: plan.parts.map((part) => ({ ...part, title: lines.find((each) => each.id === part.lineId)?.title ?? '' })),
   }

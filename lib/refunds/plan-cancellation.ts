@@ -7,7 +7,7 @@ import { decideRefund, type RefundPlan, type RefundRefusal } from './rules/refun
 
 export type CancellationPlan = { plan: RefundPlan; lines: OrderLineRow[] }
 
-type Ask = {
+type PlanInput = {
   lineIds: readonly string[]
   waive: boolean
   now: Date
@@ -21,17 +21,21 @@ type Ask = {
  */
 export const planCancellation = async (
   db: Db | Tx,
-  ask: Ask & { orderId: string },
-): Promise<Result<CancellationPlan, RefundRefusal>> => planCancellationFrom(await refundFactsOf(db, ask.orderId), ask)
+  input: PlanInput & { orderId: string },
+): Promise<Result<CancellationPlan, RefundRefusal>> =>
+  planCancellationFrom(await refundFactsOf(db, input.orderId), input)
 
 /** The same from facts that were already read. */
-export function planCancellationFrom({ lines, money }: RefundFacts, ask: Ask): Result<CancellationPlan, RefundRefusal> {
+export function planCancellationFrom(
+  { lines, money }: RefundFacts,
+  input: PlanInput,
+): Result<CancellationPlan, RefundRefusal> {
   const refundable = refundableLines(lines, money).map((line) =>
-    ask.evenCanceled ? { ...line, canceled: false } : line,
+    input.evenCanceled ? { ...line, canceled: false } : line,
   )
-  const decided = decideRefund({ lines: refundable, paid: money.paid, refunded: money.refunded }, ask.lineIds, {
-    today: dayOf(ask.now),
-    waive: ask.waive,
+  const decided = decideRefund({ lines: refundable, paid: money.paid, refunded: money.refunded }, input.lineIds, {
+    today: dayOf(input.now),
+    waive: input.waive,
   })
   return decided.ok ? { ok: true, value: { plan: decided.value, lines } } : decided
 }

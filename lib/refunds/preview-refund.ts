@@ -10,15 +10,15 @@ import type { RefundPlan, RefundRefusal } from './rules/refund'
 /** The exact refund of canceling these lines, for the buyer and for staff. Changes nothing. */
 export async function previewRefund(
   ctx: Ctx,
-  ask: { orderNumber: number; lineIds: readonly string[]; waive: boolean },
+  input: { orderNumber: number; lineIds: readonly string[]; waive: boolean },
 ): Promise<Result<RefundPlan, RefundRefusal>> {
-  const [row] = await ctx.db.select().from(order).where(eq(order.number, ask.orderNumber))
+  const [row] = await ctx.db.select().from(order).where(eq(order.number, input.orderNumber))
   if (!row) throw new NotFound()
-  must(canSeeOrders(ctx.actor) || (isBuyer(ctx.actor, row) && !ask.waive))
+  must(canSeeOrders(ctx.actor) || (isBuyer(ctx.actor, row) && !input.waive))
   const planned = await planCancellation(ctx.db, {
     orderId: row.id,
-    lineIds: ask.lineIds,
-    waive: ask.waive,
+    lineIds: input.lineIds,
+    waive: input.waive,
     now: ctx.now,
   })
   return planned.ok ? { ok: true, value: planned.value.plan } : planned

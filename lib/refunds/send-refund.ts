@@ -14,7 +14,7 @@ import { applyRefundIn } from './apply-refund'
  * Stripe refuses for good goes to staff. So does one of a payment with refunds that a restored backup has lost: money
  * must not be refunded twice. An outage throws, and the job runs again.
  */
-export async function askStripeForRefund(ctx: Ctx, ask: { refundId: string }): Promise<void> {
+export async function askStripeForRefund(ctx: Ctx, input: { refundId: string }): Promise<void> {
   const [row] = await ctx.db
     .select({
       id: refund.id,
@@ -26,7 +26,7 @@ export async function askStripeForRefund(ctx: Ctx, ask: { refundId: string }): P
     })
     .from(refund)
     .innerJoin(payment, eq(payment.id, refund.paymentId))
-    .where(eq(refund.id, ask.refundId))
+    .where(eq(refund.id, input.refundId))
   if (!row) throw new NotFound()
   if (row.status !== 'requested') return
   const { paymentId } = row

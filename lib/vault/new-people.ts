@@ -22,22 +22,22 @@ type Newcomer = { person: PersonId; key: Buffer; lookups: ReturnType<typeof look
  * `present`, are lent to `work` and wiped afterwards. One round trip to the key store.
  */
 export async function withNewPeople<K extends Kind, T>(
-  ask: { kind: K; records: readonly RecordInput<K>[]; present: readonly PersonId[] },
+  input: { kind: K; records: readonly RecordInput<K>[]; present: readonly PersonId[] },
   work: (people: readonly PersonId[], keys: LentKeys) => Promise<T>,
 ): Promise<T> {
-  if (ask.records.length === 0) return withKeys(ask.present, (keys) => work([], keys))
-  const newcomers = ask.records.map((data): Newcomer => {
-    const parsed = kinds[ask.kind].safeParse(data)
+  if (input.records.length === 0) return withKeys(input.present, (keys) => work([], keys))
+  const newcomers = input.records.map((data): Newcomer => {
+    const parsed = kinds[input.kind].safeParse(data)
     return {
       person: newId<PersonId>(),
       key: newDataKey(),
       // A record that does not fit its kind is refused later, where it is kept.
-      lookups: parsed.success ? lookupsOf(ask.kind, parsed.data) : [],
+      lookups: parsed.success ? lookupsOf(input.kind, parsed.data) : [],
     }
   })
   const keys = new Map(newcomers.map(({ person, key }) => [person, key]))
   try {
-    const found = await hideErrorDetails(() => commitKeys(newcomers, ask.present))
+    const found = await hideErrorDetails(() => commitKeys(newcomers, input.present))
     for (const [person, key] of found) keys.set(person, key)
     return await work(
       newcomers.map(({ person }) => person),

@@ -11,7 +11,7 @@ import { mustBePlainRef, mustBePlainSubject } from './references'
 import { type DiscloseRefusal, mayDisclose } from './rules/may-disclose'
 import { findSealed, type SealedRecord, type UnsealedRecord, unseal, unsealWith } from './unseal-records'
 
-type Ask = {
+type OpenRequest = {
   people: readonly PersonId[]
   records: readonly { kind: Kind; ref: string }[]
   fields: readonly SeenField[]
@@ -29,13 +29,13 @@ type Judged = { person: PersonId; known: boolean } & (
  */
 export async function openAllowed(
   ctx: Ctx,
-  ask: Ask,
+  input: OpenRequest,
 ): Promise<{ records: UnsealedRecord[]; refusals: Map<PersonId, DiscloseRefusal> }> {
-  for (const { ref } of ask.records) mustBePlainRef(ref)
-  mustBePlainSubject(ask.subject)
-  const judged = isTraced(ctx, ask)
-    ? await hideErrorDetails(() => ctx.db.transaction((tx) => judgeWithTrace(tx, ctx, ask)))
-    : await judge(ctx.db, ctx, ask)
+  for (const { ref } of input.records) mustBePlainRef(ref)
+  mustBePlainSubject(input.subject)
+  const judged = isTraced(ctx, input)
+    ? await hideErrorDetails(() => ctx.db.transaction((tx) => judgeWithTrace(tx, ctx, input)))
+    : await judge(ctx.db, ctx, input)
   return {
     records: await unseal(judged.flatMap((one) => ('records' in one ? one.records : []))),
     refusals: new Map(judged.flatMap((one) => ('refusal' in one ? [[one.person, one.refusal] as const] : []))),
@@ -46,8 +46,8 @@ export async function openAllowed(
  * The same check for a person's own records, which is not logged. Locks the person against erasure. Throws
  * PersonErasing.
  */
-export async function openLockedIn(tx: Tx, ctx: Ctx, ask: Ask, keys: LentKeys): Promise<UnsealedRecord[]> {
-  const judged = await judge(tx, ctx, ask, true)
+export async function openLockedIn(tx: Tx, ctx: Ctx, input: OpenRequest, keys: LentKeys): Promise<UnsealedRecord[]> {
+  const judged = await judge(tx, ctx, input, true)
   if (judged.some((one) => 'refusal' in one)) throw new PersonErasing()
   return unsealWith(
     keys,
@@ -60,18 +60,18 @@ export async function openLockedIn(tx: Tx, ctx: Ctx, ask: Ask, keys: LentKeys): 
  * those of them that the actor may see. The log row is committed before the answer. People whose erasure has begun
  * since are left out.
  */
-export async function allowTraced(ctx: Ctx, ask: Ask): Promise<Set<PersonId>> {
-  const judged = await hideErrorDetails(() => ctx.db.transaction((tx) => judgeWithTrace(tx, ctx, ask)))
+export async function allowTraced(ctx: Ctx, input: OpenRequest): Promise<Set<PersonId>> {
+  const judged = await hideErrorDetails(() => ctx.db.transaction((tx) => judgeWithTrace(tx, ctx, input)))
   return new Set(judged.flatMap((one) => ('records' in one ? [one.person] : [])))
 }
 
-const isTraced = ({ actor }: Ctx, { people }: Ask): boolean =>
+const isTraced = ({ actor }: Ctx, { people }: OpenRequest): boolean =>
   (actor.kind !== 'system' || isOperator(actor)) && people.some((person) => person !== personOf(actor))
 
 async function judge(
   db: Db | Tx,
   ctx: Ctx,
-  { people, records: only, fields, purpose }: Ask,
+  { people, records: only, fields, purpose }: OpenRequest,
   lock = false,
 ): Promise<Judged[]> {
   const found = await findSealed(db, { people, only }, lock)
@@ -94,11 +94,11 @@ const unknownPerson: DiscloseRefusal = { code: 'unknown-person' }
 const isGone = (purpose: Purpose, records: readonly SealedRecord[]): boolean =>
   records.length === 0 && ruleOf(purpose).readers.every((reader) => reader === 'giver')
 
-async function judgeWithTrace(tx: Tx, ctx: Ctx, ask: Ask): Promise<Judged[]> {
-  const judged = await judge(tx, ctx, ask, true)
+async function judgeWithTrace(tx: Tx, ctx: Ctx, input: OpenRequest): Promise<Judged[]> {
+  const judged = await judge(tx, ctx, input, true)
   const reader = personOf(ctx.actor)
   const traced = judged.filter(({ person, known }) => known && person !== reader)
-  const { fields, purpose, subject } = ask
+  const { fields, purpose, subject } = input
   for (const [role, some] of Map.groupBy(traced, (one) => ('role' in one ? one.role : null))) {
     const as = role ? { role, verdict: 'granted' as const } : { role: ctx.actor.kind, verdict: 'refused' as const }
     const people = some.map(({ person }) => person)

@@ -62,12 +62,12 @@ export async function openFor<K extends Kind, P extends Purpose>(
  */
 export async function openMany<K extends Kind, P extends Purpose>(
   ctx: Ctx,
-  ask: AskMany<K, P>,
+  input: AskMany<K, P>,
 ): Promise<Map<PersonId, Opened<K, P>>> {
-  const wanted = asking(ask)
+  const wanted = asking(input)
   const { records, refusals } = await openAllowed(ctx, wanted)
   const refused = [...refusals.values()].filter(({ code }) => code !== 'unknown-person')
-  if (refused.length > 0 && refused.length === new Set(ask.people).size) throw new Forbidden()
+  if (refused.length > 0 && refused.length === new Set(input.people).size) throw new Forbidden()
   const names = wanted.fields.map((field) => partsOf(field).name)
   return new Map(records.map(({ person, data }) => [person, pick(data, names) as Opened<K, P>]))
 }

@@ -63,9 +63,9 @@ export function action<S extends z.ZodType, T, R>(
   })
 }
 
-async function orSignedOut<T>({ actor }: Ctx, ask: () => Promise<T>): Promise<T | 'signed-out'> {
+async function orSignedOut<T>({ actor }: Ctx, input: () => Promise<T>): Promise<T | 'signed-out'> {
   try {
-    return await ask()
+    return await input()
   } catch (error) {
     if (!(error instanceof Forbidden) || actor.kind !== 'visitor') throw error
     await logRefusedPermission(actor, 'page-or-form')
@@ -106,9 +106,9 @@ function fieldErrorsOf(error: z.ZodError): FieldErrors {
  * Missing and forbidden look the same from outside: the page does not exist. A person who is being erased counts as
  * missing too; only they themselves are told.
  */
-export async function orNotFound<T>(ask: () => Promise<T>): Promise<T> {
+export async function orNotFound<T>(input: () => Promise<T>): Promise<T> {
   try {
-    return await ask()
+    return await input()
   } catch (error) {
     if (await isOwnDeletion(error)) redirect(deletionBegunPath)
     if (error instanceof Forbidden) await logRefusedPermission(await currentActor(), 'page-or-form')

@@ -12,7 +12,6 @@ import type { BoughtBefore } from '@/lib/checkout/bought-before'
 import { placeOrderForm } from '@/lib/checkout/forms'
 import { amountsOf, needsApproval } from '@/lib/checkout/rules/unpaid-limits'
 import { checkoutAction } from './actions'
-import { AskSummary } from './ask-summary'
 import { BoughtHint } from './bought-hint'
 import { DeliveryFields } from './delivery-fields'
 import { inPageOrder, listedProblems } from './listed-problems'
@@ -27,6 +26,7 @@ import { useOrderKey } from './use-order-key'
 import { useOwnSeats } from './use-own-seats'
 import { useQuotedSubmit } from './use-quoted-submit'
 import { useSaveBeforeLeaving } from './use-save-before-leaving'
+import { WarningSummary } from './warning-summary'
 import { WhoSees } from './who-sees'
 
 type Myself = { firstName: string; lastName: string; email: string; title: string; organization: string }
@@ -56,7 +56,7 @@ export function CheckoutForm({ checkout, orderKey, taxAreas, myself, bought, ...
   const { mine, toggle } = useOwnSeats(seats, form.context.initial)
   const payVerb = payVerbOf(quoted.quote)
   const refusal = form.state?.ok === false ? form.state.refusal : undefined
-  const asks = refusal?.code === 'asks' ? refusal.asks : []
+  const warnings = refusal?.code === 'warnings' ? refusal.warnings : []
   const { listed, setAccepted } = useListed(form, live, payVerb, refusal)
 
   useEffect(() => {
@@ -99,7 +99,9 @@ export function CheckoutForm({ checkout, orderKey, taxAreas, myself, bought, ...
       <input key={answers} type="hidden" name="seenTotal" value={quoted.quote.total} autoComplete="off" />
       <ErrorSummary
         listed={listed}
-        problem={asks.length > 0 ? <AskSummary asks={asks} /> : refusal && refusalText(refusal, { payVerb })}
+        problem={
+          warnings.length > 0 ? <WarningSummary warnings={warnings} /> : refusal && refusalText(refusal, { payVerb })
+        }
       />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: handles events of the fields inside; it is not a control */}
       <div onChange={askSoon} onBlur={ask} className={aboveTotalBar}>
@@ -114,7 +116,7 @@ export function CheckoutForm({ checkout, orderKey, taxAreas, myself, bought, ...
               several={several}
               payVerb={payVerb}
               {...rest}
-              asks={asks}
+              warnings={warnings}
               onAccept={setAccepted}
             />
           }

@@ -6,12 +6,12 @@ import { Button } from '@/components/ui/button'
 import { Spinner } from '@/components/ui/pending'
 import { formatTime } from '@/lib/base/format-dates'
 import type { QuotedCheckout } from '@/lib/carts/views'
-import { askKey, type OrderAsk } from '@/lib/checkout/rules/order-asks'
+import { type OrderWarning, warningKey } from '@/lib/checkout/rules/order-warnings'
 import { amountsOf, HOLD_MINUTES, needsApproval } from '@/lib/checkout/rules/unpaid-limits'
-import { askText, goOnText } from './ask-text'
 import { acceptLabel, notVerified } from './listed-problems'
 import { OrderLines, OrderTotal } from './order-summary'
 import { toTell } from './problem-text'
+import { continueText, warningText } from './warning-text'
 
 type Props = {
   quoted: QuotedCheckout
@@ -20,7 +20,7 @@ type Props = {
   signedOut: boolean
   several: boolean
   payVerb: string
-  asks: readonly OrderAsk[]
+  warnings: readonly OrderWarning[]
   /** Called with the amount that may be billed later when the buyer accepts it, and with null when they uncheck it. */
   onAccept: (amount: string | null) => void
   heldUntil: Date | null
@@ -31,7 +31,17 @@ type Props = {
  * The total and the button that places the order. They stay visible in the window while a long list of lines scrolls
  * above, so that the buyer sees how the price changes while typing.
  */
-export function PaySheet({ quoted, waiting, signedOut, several, payVerb, asks, onAccept, heldUntil, replaces }: Props) {
+export function PaySheet({
+  quoted,
+  waiting,
+  signedOut,
+  several,
+  payVerb,
+  warnings,
+  onAccept,
+  heldUntil,
+  replaces,
+}: Props) {
   const dimmed = waiting ? 'opacity-60' : undefined
   return (
     <div className="cols:sticky cols:top-4 cols:flex cols:max-h-[calc(100vh-2rem)] cols:flex-col">
@@ -56,7 +66,7 @@ export function PaySheet({ quoted, waiting, signedOut, several, payVerb, asks, o
         </div>
         {replaces === null ? null : <Replaces number={replaces} />}
         <AcceptDifference quoted={quoted} onAccept={onAccept} />
-        <GoOn asks={asks} />
+        <ContinueAnyway warnings={warnings} />
         <noscript>
           <Button type="submit" name="intent" value="update" look="quiet" wide formNoValidate className="mt-4">
             Update total
@@ -147,14 +157,14 @@ function acceptHint(bases: readonly ('address' | 'colleague')[]): string {
 }
 
 /** The probable mistakes and the button that continues anyway. The button that pays asks again. */
-function GoOn({ asks }: { asks: readonly OrderAsk[] }) {
+function ContinueAnyway({ warnings }: { warnings: readonly OrderWarning[] }) {
   const form = useFormState()
-  if (asks.length === 0 || !form) return null
+  if (warnings.length === 0 || !form) return null
   return (
     <div className="mt-4 border-t border-line pt-3">
-      {asks.map((ask) => (
-        <p key={askKey(ask)} className="text-sm font-semibold text-warn">
-          {askText(ask)}
+      {warnings.map((warning) => (
+        <p key={warningKey(warning)} className="text-sm font-semibold text-warn">
+          {warningText(warning)}
         </p>
       ))}
       <Button
@@ -163,10 +173,10 @@ function GoOn({ asks }: { asks: readonly OrderAsk[] }) {
         look="quiet"
         wide
         name="confirmed"
-        value={asks.map(askKey).join(' ')}
+        value={warnings.map(warningKey).join(' ')}
         className="mt-3"
       >
-        {goOnText(asks)}
+        {continueText(warnings)}
       </Button>
     </div>
   )

@@ -17,7 +17,7 @@ export function refusalText(refusal: CheckoutRefusal, { payVerb }: Asked): strin
     case 'updated':
     case 'difference-not-accepted':
     case 'not-ready':
-    case 'asks':
+    case 'warnings':
       return null
     case 'total-changed':
       return `The total is now ${formatMoney(refusal.total)}. Choose “${payVerb}” to continue.`

@@ -28,8 +28,8 @@ async function keepCookie<R>(signedIn: Result<SignedIn, R>): Promise<Result<null
 }
 
 /** Refuses to start a sign-in whose code could not be emailed. */
-const whileMailed = async <T, R>(ask: () => Promise<Result<T, R>>): Promise<Result<T, R | { code: 'no-mail' }>> =>
-  canMailCodes() ? ask() : refuse({ code: 'no-mail' })
+const whileMailed = async <T, R>(input: () => Promise<Result<T, R>>): Promise<Result<T, R | { code: 'no-mail' }>> =>
+  canMailCodes() ? input() : refuse({ code: 'no-mail' })
 
 export const askForCodeAction = action(
   askForCodeForm,

@@ -25,14 +25,14 @@ const guest: AttendeeStanding = { ...unnamed, kind: 'guest', basis: 'none' }
  * city, with any address. A guest ticket is for guests. While no one is named (`attending` is null), the seat is priced
  * as the buyer and marked as assumed.
  */
-export function standingOf(ask: {
+export function standingOf(input: {
   guestTicket: boolean
   attending: Attending | null
   /** The city of the buyer's verified address. */
   buyerCity: CityStanding | null
 }): AttendeeStanding {
-  const { attending, buyerCity } = ask
-  if (ask.guestTicket) return guest
+  const { attending, buyerCity } = input
+  if (input.guestTicket) return guest
   if (!attending) return buyerCity ? cityStanding(buyerCity, 'assumed', true) : { ...other, basis: 'assumed' }
   const { isBuyersAddress, isMe, servesBuyerCity, addressCity } = attending
   if (isBuyersAddress && isMe && buyerCity) return cityStanding(buyerCity, 'address', true)

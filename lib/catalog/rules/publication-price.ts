@@ -24,17 +24,17 @@ export type FormatWhy = {
  */
 export function priceOfFormat(
   prices: readonly FormatPrice[],
-  ask: { buyerKind: BuyerKind; quantity: number },
+  input: { buyerKind: BuyerKind; quantity: number },
 ): Result<PricedFormat, { code: 'not-sold-to' }> {
-  const breaks = breaksFor(prices, ask.buyerKind)
-  const reached = breaks.filter((each) => each.fromQuantity <= ask.quantity).at(-1)
+  const breaks = breaksFor(prices, input.buyerKind)
+  const reached = breaks.filter((each) => each.fromQuantity <= input.quantity).at(-1)
   if (!reached) return refuse({ code: 'not-sold-to' })
-  const next = breaks.find((each) => each.fromQuantity > ask.quantity)
+  const next = breaks.find((each) => each.fromQuantity > input.quantity)
   return ok({
     unitCents: cents(reached.cents),
     why: {
       code: 'publication-price',
-      buyerKind: ask.buyerKind,
+      buyerKind: input.buyerKind,
       fromQuantity: reached.fromQuantity,
       next: next ? { fromQuantity: next.fromQuantity, cents: cents(next.cents) } : null,
     },

@@ -10,14 +10,14 @@ function given(params: SearchParams, name: string): string {
   return (first ?? '').trim().slice(0, longestSearch)
 }
 
-export type ConferenceSearchAsk = {
+export type ConferenceFilters = {
   values: { q: string; month: string; audience: string }
   text: SearchText
   filter: { month: string | null; audience: string | null; after: Cursor | null }
 }
 
 /** Reads a search of conferences from an address. Values that our form would never send are ignored. */
-export function conferenceSearch(params: SearchParams): ConferenceSearchAsk {
+export function conferenceSearch(params: SearchParams): ConferenceFilters {
   const q = given(params, 'q')
   const month = monthParam(given(params, 'month'))
   const audience = audienceParam(given(params, 'audience'))

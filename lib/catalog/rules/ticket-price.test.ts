@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type AttendeeKind, priceFor, priceOfTicket, type TicketAsk } from './ticket-price'
+import { type AttendeeKind, priceFor, priceOfTicket, type TicketToPrice } from './ticket-price'
 
 const prices = [
   { attendeeKind: 'member-city', tier: 'early', cents: 57_500 },
@@ -12,7 +12,7 @@ const guestPrices = [{ attendeeKind: 'guest', tier: 'regular', cents: 5_000 }] a
 const early = new Date('2027-01-10T20:00:00Z')
 const regular = new Date('2027-04-20T20:00:00Z')
 
-const ask = (kind: AttendeeKind, over: Partial<TicketAsk['ticket']> = {}): TicketAsk => ({
+const ask = (kind: AttendeeKind, over: Partial<TicketToPrice['ticket']> = {}): TicketToPrice => ({
   ticket: { kind: 'full', prices, ...over },
   conference: { earlyUntil: '2027-03-31' },
   attendee: {

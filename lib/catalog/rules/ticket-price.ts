@@ -27,7 +27,7 @@ export type TicketWhy = {
   othersCents: Cents | null
 }
 
-export type TicketAsk = {
+export type TicketToPrice = {
   ticket: { kind: TicketKind; prices: readonly TicketPrice[] }
   conference: { earlyUntil: Day | null }
   attendee: { kind: AttendeeKind; cityName: string | null; memberUntil: Day | null }
@@ -38,8 +38,8 @@ export type TicketAsk = {
  * regular one in the early tier too. Refuses a ticket that is not sold to that kind (a guest pass to an official, and
  * the reverse).
  */
-export function priceOfTicket(ask: TicketAsk, now: Date): Result<PricedTicket, { code: 'not-sold-to' }> {
-  const { attendee, ticket, conference } = ask
+export function priceOfTicket(input: TicketToPrice, now: Date): Result<PricedTicket, { code: 'not-sold-to' }> {
+  const { attendee, ticket, conference } = input
   if ((ticket.kind === 'guest') !== (attendee.kind === 'guest')) return refuse({ code: 'not-sold-to' })
   const day = tierOn(conference, now)
   const price = priceFor(ticket.prices, attendee.kind, day)

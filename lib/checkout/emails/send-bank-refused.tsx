@@ -10,17 +10,17 @@ import { BankRefusedMail } from './bank-refused'
  * Tells the buyer that the bank declined the payment and that nothing is held. The buyer left days ago, so only email
  * reaches them.
  */
-export async function sendBankRefusedMail(ctx: Ctx, ask: { orderId: string }): Promise<void> {
+export async function sendBankRefusedMail(ctx: Ctx, input: { orderId: string }): Promise<void> {
   const [row] = await ctx.db
     .select({ number: order.number, buyerId: order.buyerId })
     .from(order)
-    .where(eq(order.id, ask.orderId))
+    .where(eq(order.id, input.orderId))
   const buyer = await findBuyer(ctx, row?.buyerId ?? null)
   if (!row || !buyer) return
   await sendMail({
     to: buyer.email,
     subject: `Your bank declined the payment for order ${row.number}`,
     body: <BankRefusedMail number={row.number} link={orderAddress(row.number)} />,
-    messageKey: `bank-refused:${ask.orderId}`,
+    messageKey: `bank-refused:${input.orderId}`,
   })
 }

@@ -13,8 +13,8 @@ import { BankStartedMail } from './bank-started'
  * Tells the buyer that the bank payment is on its way, even when the order ended before it was started. Not sent when
  * the order was paid in the meantime: that has its own email.
  */
-export async function sendBankStartedMail(ctx: Ctx, ask: { orderId: string }): Promise<void> {
-  const [row] = await ctx.db.select().from(order).where(eq(order.id, ask.orderId))
+export async function sendBankStartedMail(ctx: Ctx, input: { orderId: string }): Promise<void> {
+  const [row] = await ctx.db.select().from(order).where(eq(order.id, input.orderId))
   if (!row || row.paidAt || (await moneyOf(ctx.db, row.id)).arriving === 0) return
   const buyer = await findBuyer(ctx, row.buyerId)
   if (!buyer) return

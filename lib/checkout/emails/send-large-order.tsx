@@ -12,17 +12,17 @@ import { ApprovedMail, DeclinedMail, RequestedMail, UndecidedMail } from './larg
  * Tells the buyer that staff approved or declined a large order, or that no one decided in time. An approved free order
  * gets `OrderPaidMail` instead.
  */
-export async function sendLargeOrderMail(ctx: Ctx, ask: { orderId: string }): Promise<void> {
+export async function sendLargeOrderMail(ctx: Ctx, input: { orderId: string }): Promise<void> {
   const [found] = await ctx.db
     .select({ row: order, verdict: largeOrder.verdict, reason: largeOrder.reason })
     .from(order)
     .innerJoin(largeOrder, eq(largeOrder.orderId, order.id))
-    .where(eq(order.id, ask.orderId))
+    .where(eq(order.id, input.orderId))
   const row = found?.row
   const buyer = await findBuyer(ctx, row?.buyerId ?? null)
   if (!found || !row || !buyer) return
   const { verdict, reason } = found
-  if (!verdict) return row.status === 'expired' ? mailUndecided(buyer.email, row.number, ask.orderId) : undefined
+  if (!verdict) return row.status === 'expired' ? mailUndecided(buyer.email, row.number, input.orderId) : undefined
   const approved = verdict === 'approved'
   // The order was paid, was free, or has ended since: there is nothing to pay.
   if (approved && row.status !== 'pending') return
@@ -40,7 +40,7 @@ export async function sendLargeOrderMail(ctx: Ctx, ask: { orderId: string }): Pr
     ) : (
       <DeclinedMail number={number} reason={reason ?? ''} link={orderAddress(number)} />
     ),
-    messageKey: `large-order:${ask.orderId}`,
+    messageKey: `large-order:${input.orderId}`,
   })
 }
 
@@ -56,8 +56,8 @@ const mailUndecided = (to: string, number: number, orderId: string): Promise<voi
  * Tells the buyer that we received a large order, what it contains and what happens next. Not sent once the order is
  * decided or has ended.
  */
-export async function sendRequestedMail(ctx: Ctx, ask: { orderId: string }): Promise<void> {
-  const [row] = await ctx.db.select().from(order).where(eq(order.id, ask.orderId))
+export async function sendRequestedMail(ctx: Ctx, input: { orderId: string }): Promise<void> {
+  const [row] = await ctx.db.select().from(order).where(eq(order.id, input.orderId))
   const buyer = await findBuyer(ctx, row?.buyerId ?? null)
   if (row?.status !== 'requested' || !buyer) return
   await sendMail({

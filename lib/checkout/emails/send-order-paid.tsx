@@ -10,8 +10,8 @@ import { linesOf, type OrderLineRow } from '@/lib/orders/order-rows'
 import { OrderPaidMail } from './order-paid'
 
 /** Tells the buyer that an order is paid. Sends nothing when the buyer was erased. */
-export async function sendOrderPaidMail(ctx: Ctx, ask: { orderId: string }): Promise<void> {
-  const [row] = await ctx.db.select().from(order).where(eq(order.id, ask.orderId))
+export async function sendOrderPaidMail(ctx: Ctx, input: { orderId: string }): Promise<void> {
+  const [row] = await ctx.db.select().from(order).where(eq(order.id, input.orderId))
   const buyer = await findBuyer(ctx, row?.buyerId ?? null)
   if (!row || !buyer) return
   const lines = await linesOf(ctx.db, row.id)

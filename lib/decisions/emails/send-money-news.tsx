@@ -12,38 +12,38 @@ import { checkWords, closedWords } from '@/lib/payments/rules/money-words'
 import { MoneyNewsMail } from './money-news'
 
 /** Tells the buyer that a refund failed. Not sent for a refund that was sent again or closed before the email left. */
-export async function sendRefundFailedMail(ctx: Ctx, ask: { refundId: string }): Promise<void> {
+export async function sendRefundFailedMail(ctx: Ctx, input: { refundId: string }): Promise<void> {
   const [row] = await ctx.db
     .select({ order, cents: refund.cents })
     .from(refund)
     .innerJoin(order, eq(order.id, refund.orderId))
-    .where(eq(refund.id, ask.refundId))
-  if (!row || (await moneyOf(ctx.db, row.order.id)).stateOf.get(ask.refundId) !== 'failed') return
+    .where(eq(refund.id, input.refundId))
+  if (!row || (await moneyOf(ctx.db, row.order.id)).stateOf.get(input.refundId) !== 'failed') return
   await tell(ctx, row.order, {
     heading: `Your refund of ${formatMoney(row.cents)} for order ${row.order.number} failed`,
     text: `A refund of ${formatMoney(row.cents)} did not go through. Our finance office is working on it and will email you. You don’t need to do anything.`,
-    key: `refund-failed:${ask.refundId}`,
+    key: `refund-failed:${input.refundId}`,
   })
 }
 
 /** Tells the buyer what staff decided when no other email does. Not sent once the decision was reopened. */
-export async function sendMoneyNewsMail(ctx: Ctx, ask: { decisionId: string; news: News }) {
+export async function sendMoneyNewsMail(ctx: Ctx, input: { decisionId: string; news: News }) {
   const [row] = await ctx.db
     .select({ order, decision })
     .from(decision)
     .innerJoin(order, eq(order.id, decision.orderId))
-    .where(eq(decision.id, ask.decisionId))
+    .where(eq(decision.id, input.decisionId))
   const at = row?.decision.settledAt
   if (!row || !at) return
-  const key = `money-news:${ask.decisionId}:${at.getTime()}`
+  const key = `money-news:${input.decisionId}:${at.getTime()}`
   const { number } = row.order
-  if (ask.news === 'closed' && row.decision.resolution === 'keep')
+  if (input.news === 'closed' && row.decision.resolution === 'keep')
     await tell(ctx, row.order, {
       heading: `Order ${number} was closed without a refund`,
       text: `${closedWords(row.decision.reason, at)} If you think this is wrong, contact us.`,
       key,
     })
-  if (ask.news === 'confirmed' && row.decision.resolution === 'confirm-now')
+  if (input.news === 'confirmed' && row.decision.resolution === 'confirm-now')
     await tell(ctx, row.order, {
       heading: `Order ${number} is confirmed`,
       text: 'We reviewed your order and completed it. Everything in it is confirmed, except for canceled items.',
@@ -51,7 +51,7 @@ export async function sendMoneyNewsMail(ctx: Ctx, ask: { decisionId: string; new
     })
   const { refunds } = await moneyOf(ctx.db, row.order.id)
   const sent = refunds.find(({ method, retryOf }) => method === 'check' && retryOf === row.decision.sourceId)
-  if (ask.news === 'check-sent' && sent?.checkNumber && sent.checkSentOn)
+  if (input.news === 'check-sent' && sent?.checkNumber && sent.checkSentOn)
     await tell(ctx, row.order, {
       heading: `${formatMoney(sent.cents)} refunded by check for order ${number}`,
       text: checkWords({ number: sent.checkNumber, sentOn: sent.checkSentOn }),

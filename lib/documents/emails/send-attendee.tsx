@@ -16,8 +16,8 @@ import { AttendeeConfirmedMail } from './attendee-confirmed'
  * Confirms a seat to its attendee, says who gave their details and what for, and how to see or remove them. Not sent
  * for a seat that was canceled in the meantime, or whose attendee is not named or was erased.
  */
-export async function sendAttendeeMail(ctx: Ctx, ask: { registrationLineId: string }): Promise<void> {
-  const [seat] = await seatDetailsOfLines(ctx.db, [ask.registrationLineId], ctx.now)
+export async function sendAttendeeMail(ctx: Ctx, input: { registrationLineId: string }): Promise<void> {
+  const [seat] = await seatDetailsOfLines(ctx.db, [input.registrationLineId], ctx.now)
   const attendee = namedIn(seat?.attendee)
   if (!seat || !attendee || seat.canceledAt) return
   const { conference } = seat

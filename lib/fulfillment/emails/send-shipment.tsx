@@ -11,7 +11,7 @@ import OrderShipped from './order-shipped'
 import { ShipmentUndone } from './shipment-undone'
 
 /** Tells the buyer what has shipped. Sends nothing if the buyer was erased or the shipment undone. */
-export async function sendShipmentMail(ctx: Ctx, ask: { shipmentId: string }): Promise<void> {
+export async function sendShipmentMail(ctx: Ctx, input: { shipmentId: string }): Promise<void> {
   const [row] = await ctx.db
     .select({
       id: shipment.id,
@@ -24,7 +24,7 @@ export async function sendShipmentMail(ctx: Ctx, ask: { shipmentId: string }): P
     })
     .from(shipment)
     .innerJoin(order, eq(order.id, shipment.orderId))
-    .where(eq(shipment.id, ask.shipmentId))
+    .where(eq(shipment.id, input.shipmentId))
   if (!row?.buyerId || row.undoneAt) return
   const contact = await openFor(ctx, { person: row.buyerId as PersonId, kind: 'contact', purpose: 'notify-order' })
   if (!contact) return
@@ -53,12 +53,12 @@ export async function sendShipmentMail(ctx: Ctx, ask: { shipmentId: string }): P
 }
 
 /** Corrects the email about a shipment that was marked by mistake. */
-export async function sendShipmentUndoneMail(ctx: Ctx, ask: { shipmentId: string }): Promise<void> {
+export async function sendShipmentUndoneMail(ctx: Ctx, input: { shipmentId: string }): Promise<void> {
   const [row] = await ctx.db
     .select({ id: shipment.id, undoneAt: shipment.undoneAt, number: order.number, buyerId: order.buyerId })
     .from(shipment)
     .innerJoin(order, eq(order.id, shipment.orderId))
-    .where(eq(shipment.id, ask.shipmentId))
+    .where(eq(shipment.id, input.shipmentId))
   if (!row?.buyerId || !row.undoneAt) return
   const contact = await openFor(ctx, { person: row.buyerId as PersonId, kind: 'contact', purpose: 'notify-order' })
   if (!contact) return

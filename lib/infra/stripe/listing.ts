@@ -36,15 +36,15 @@ const charge = 'latest_charge.balance_transaction'
  * One page of the payment pages made since a moment, newest first. Pass `next` as `after` to get the following page;
  * null at the end.
  */
-export async function listCheckouts(ask: {
+export async function listCheckouts(input: {
   since: Date | null
   after: string | null
 }): Promise<{ checkouts: CheckoutListed[]; next: string | null }> {
   const { data, has_more } = await stripe().checkout.sessions.list(
-    { limit: pageSize, expand: [`data.payment_intent.${charge}`], ...rangeOf(ask) },
+    { limit: pageSize, expand: [`data.payment_intent.${charge}`], ...rangeOf(input) },
     within,
   )
-  return { checkouts: data.map(checkoutListed), next: nextOf(data, has_more, ask.after) }
+  return { checkouts: data.map(checkoutListed), next: nextOf(data, has_more, input.after) }
 }
 
 const rangeOf = ({ since, after }: { since: Date | null; after: string | null }) => ({
@@ -63,12 +63,12 @@ const idOf = (one: string | { id: string } | null): string | null => (typeof one
 export type RefundListed = { id: string; paymentId: string | null }
 
 /** One page of the refunds made since a moment, newest first; `next` as for the payment pages. */
-export async function listRefunds(ask: {
+export async function listRefunds(input: {
   since: Date | null
   after: string | null
 }): Promise<{ refunds: RefundListed[]; next: string | null }> {
-  const { data, has_more } = await stripe().refunds.list({ limit: pageSize, ...rangeOf(ask) }, within)
-  const next = nextOf(data, has_more, ask.after)
+  const { data, has_more } = await stripe().refunds.list({ limit: pageSize, ...rangeOf(input) }, within)
+  const next = nextOf(data, has_more, input.after)
   return { refunds: data.map(({ id, payment_intent: paid }) => ({ id, paymentId: idOf(paid) })), next }
 }
 

@@ -7,8 +7,8 @@ import { openFor } from '@/lib/vault'
 import { FreshNoticeMail } from '../emails/fresh-notice'
 
 /** Emails an attendee a link that works for a week. Sends nothing if the attendee has been removed. */
-export async function mailFreshNoticeTo(ctx: Ctx, ask: { registrationLineId: string }): Promise<void> {
-  const [seat] = await seatDetailsOfLines(ctx.db, [ask.registrationLineId], ctx.now)
+export async function mailFreshNoticeTo(ctx: Ctx, input: { registrationLineId: string }): Promise<void> {
+  const [seat] = await seatDetailsOfLines(ctx.db, [input.registrationLineId], ctx.now)
   const attendee = namedIn(seat?.attendee)
   if (!seat || !attendee) return
   const person = await openFor(ctx, { person: attendee.id, kind: 'attendee', purpose: 'notify-order' })

@@ -20,19 +20,19 @@ type News = 'refunded' | 'closed'
  * and not stored here. No email is sent to a buyer who is erased, or may be, or about a mismatch that was reopened
  * before the email left.
  */
-export async function sendMismatchMail(ctx: Ctx, ask: { mismatchId: string; news: News }): Promise<void> {
-  const found = await readRow(ctx, ask.mismatchId)
+export async function sendMismatchMail(ctx: Ctx, input: { mismatchId: string; news: News }): Promise<void> {
+  const found = await readRow(ctx, input.mismatchId)
   if (!found || isBuyerGone(found)) return
   await tie(ctx, found)
-  const row = await readRow(ctx, ask.mismatchId)
+  const row = await readRow(ctx, input.mismatchId)
   if (row?.kind !== 'payment-without-order' || !row.settledAt || isBuyerGone(row)) return
-  if (row.resolution !== (ask.news === 'closed' ? 'solved' : 'refunded')) return
+  if (row.resolution !== (input.news === 'closed' ? 'solved' : 'refunded')) return
   const typed = row.checkoutId ? await unlessUnknown(readCheckoutEmail(row.checkoutId)) : null
   const email = typed ? normalizeEmail(typed) : null
   if (email) {
     // The refund may be less than the payment, because part of it was refunded in Stripe before.
     const received = (await readPayment(row.stripeId))?.received ?? row.cents
-    const { heading, paragraphs } = wordsOf(row, { received, news: ask.news })
+    const { heading, paragraphs } = wordsOf(row, { received, news: input.news })
     await sendMail({
       to: email,
       subject: heading,

@@ -18,18 +18,18 @@ import { partTold, refundWords } from '../rules/refund-words'
 import { CanceledMail } from './canceled'
 import { RegistrationCanceledMail } from './registration-canceled'
 
-type Ask = { orderId: string; lineIds: readonly string[]; refundId: string | null }
+type Cancellation = { orderId: string; lineIds: readonly string[]; refundId: string | null }
 
 /**
  * Tells the buyer what was canceled, what is refunded and by which rule. Tells the attendees that their registration is
  * canceled.
  */
-export async function sendCancellationMails(ctx: Ctx, ask: Ask): Promise<void> {
-  const [row] = await ctx.db.select().from(order).where(eq(order.id, ask.orderId))
+export async function sendCancellationMails(ctx: Ctx, input: Cancellation): Promise<void> {
+  const [row] = await ctx.db.select().from(order).where(eq(order.id, input.orderId))
   if (!row) return
-  const lines = (await linesOf(ctx.db, row.id)).filter((line) => ask.lineIds.includes(line.id))
-  await tellBuyer(ctx, row, lines, ask.refundId)
-  await tellAttendees(ctx, row, lines, ask.refundId)
+  const lines = (await linesOf(ctx.db, row.id)).filter((line) => input.lineIds.includes(line.id))
+  await tellBuyer(ctx, row, lines, input.refundId)
+  await tellAttendees(ctx, row, lines, input.refundId)
 }
 
 async function tellBuyer(ctx: Ctx, row: OrderRow, lines: readonly OrderLineRow[], refundId: string | null) {

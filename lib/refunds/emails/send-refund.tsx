@@ -13,7 +13,7 @@ import { RefundedMail } from './refunded'
 /**
  * Tells the buyer that a refund was made, once Stripe says so. Not sent for a refund that failed before the email left.
  */
-export async function sendRefundMail(ctx: Ctx, ask: { refundId: string }): Promise<void> {
+export async function sendRefundMail(ctx: Ctx, input: { refundId: string }): Promise<void> {
   const [row] = await ctx.db
     .select({
       status: refund.status,
@@ -25,7 +25,7 @@ export async function sendRefundMail(ctx: Ctx, ask: { refundId: string }): Promi
     .from(refund)
     .innerJoin(order, eq(order.id, refund.orderId))
     .innerJoin(payment, eq(payment.id, refund.paymentId))
-    .where(eq(refund.id, ask.refundId))
+    .where(eq(refund.id, input.refundId))
   if (row?.status !== 'succeeded') return
   const buyer = await findBuyer(ctx, row.buyerId)
   if (!buyer) return
@@ -36,11 +36,11 @@ export async function sendRefundMail(ctx: Ctx, ask: { refundId: string }): Promi
       <RefundedMail
         number={row.number}
         refund={cents(row.cents)}
-        lines={await refundedItems(ctx, ask.refundId)}
+        lines={await refundedItems(ctx, input.refundId)}
         bank={row.method === 'us_bank_account'}
         link={orderAddress(row.number)}
       />
     ),
-    messageKey: `refund:${ask.refundId}`,
+    messageKey: `refund:${input.refundId}`,
   })
 }

@@ -40,7 +40,7 @@ export type RefundRefusal = { code: 'nothing-chosen' } | { code: 'already-cancel
 export function decideRefund(
   order: { lines: readonly RefundableLine[]; paid: Cents; refunded: Cents },
   lineIds: readonly string[],
-  ask: { today: string; waive: boolean },
+  input: { today: string; waive: boolean },
 ): Result<RefundPlan, RefundRefusal> {
   const chosen = withDependents(order.lines, lineIds)
   if (chosen.length === 0) return refuse({ code: 'nothing-chosen' })
@@ -48,7 +48,7 @@ export function decideRefund(
   if (chosen.some((line) => line.shipped >= line.quantity)) return refuse({ code: 'already-shipped' })
   const all = [...chosen, ...shippingThatFalls(order.lines, chosen)]
   const parts =
-    order.paid === 0 ? all.map((line) => part(line, 'nothing-paid', cents(0))) : all.map((line) => partOf(line, ask))
+    order.paid === 0 ? all.map((line) => part(line, 'nothing-paid', cents(0))) : all.map((line) => partOf(line, input))
   const total = sum(parts.map((p) => plus(p.net, p.tax)))
   return ok(within({ parts, total }, minus(order.paid, order.refunded)))
 }
@@ -93,11 +93,11 @@ export function within<Part extends Share>(
   return { parts: scaled, total: left }
 }
 
-function partOf(line: RefundableLine, ask: { today: string; waive: boolean }): RefundPart {
-  if (ask.waive) return part(line, 'waived', cents(0))
+function partOf(line: RefundableLine, input: { today: string; waive: boolean }): RefundPart {
+  if (input.waive) return part(line, 'waived', cents(0))
   if (line.kind === 'digital') return nothing(line, 'digital')
   if (!line.refundable) return nothing(line, 'guest')
-  if (line.refundUntil !== null && ask.today > line.refundUntil) return nothing(line, 'past-deadline')
+  if (line.refundUntil !== null && input.today > line.refundUntil) return nothing(line, 'past-deadline')
   return part(line, line.charge > 0 ? 'less-charge' : 'full', line.charge)
 }
 

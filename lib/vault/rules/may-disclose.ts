@@ -13,7 +13,7 @@ export type DiscloseRefusal =
 /** Where a record that is about to be opened came from. */
 type RecordSource = { kind: Kind; givenFor: string; giver: PersonId | null }
 
-export type Ask = {
+export type DisclosureRequest = {
   actor: Actor
   person: PersonId
   purpose: Purpose
@@ -26,29 +26,29 @@ export type Ask = {
  * of it. Each record must have been given for it (C29). The value is the role for the access log; if several roles of a
  * staff member allow it, all of them.
  */
-export function mayDisclose(ask: Ask): Result<{ role: string }, DiscloseRefusal> {
-  if (!purposes.includes(ask.purpose)) return refuse({ code: 'not-for-this-purpose', fields: ask.fields })
-  const rule = ruleOf(ask.purpose)
-  const role = rolesOf(rule.readers, ask)
+export function mayDisclose(input: DisclosureRequest): Result<{ role: string }, DiscloseRefusal> {
+  if (!purposes.includes(input.purpose)) return refuse({ code: 'not-for-this-purpose', fields: input.fields })
+  const rule = ruleOf(input.purpose)
+  const role = rolesOf(rule.readers, input)
   if (role === '') return refuse({ code: 'not-this-actor' })
-  const outside = ask.fields.filter((field) => !rule.fields.includes(field))
-  if (outside.length > 0 || ask.fields.length === 0) return refuse({ code: 'not-for-this-purpose', fields: outside })
-  const kinds = new Set(ask.fields.filter(isVaultField).map((field) => partsOf(field).kind))
-  const strange = ask.sources.filter(
+  const outside = input.fields.filter((field) => !rule.fields.includes(field))
+  if (outside.length > 0 || input.fields.length === 0) return refuse({ code: 'not-for-this-purpose', fields: outside })
+  const kinds = new Set(input.fields.filter(isVaultField).map((field) => partsOf(field).kind))
+  const strange = input.sources.filter(
     ({ kind, givenFor }) => kinds.has(kind) && !rule.from.some((known) => known === givenFor),
   )
   if (strange.length > 0) return refuse({ code: 'given-for-something-else', kinds: strange.map(({ kind }) => kind) })
   return ok({ role })
 }
 
-function rolesOf(readers: readonly Reader[], ask: Ask): string {
-  const found = new Set(readers.map((reader) => roleOf(reader, ask)).filter((role) => role !== null))
+function rolesOf(readers: readonly Reader[], input: DisclosureRequest): string {
+  const found = new Set(readers.map((reader) => roleOf(reader, input)).filter((role) => role !== null))
   // An administrator may act for every role. If a role made for this purpose applies, only that role is logged.
   if (found.size > 1) found.delete('admin')
   return [...found].join(',')
 }
 
-function roleOf(reader: Reader, { actor, person, sources }: Ask): string | null {
+function roleOf(reader: Reader, { actor, person, sources }: DisclosureRequest): string | null {
   if (reader === 'self') return personOf(actor) === person ? 'self' : null
   if (reader === 'system') return actor.kind === 'system' ? 'system' : null
   if (reader === 'operator') return isOperator(actor) ? 'operator' : null

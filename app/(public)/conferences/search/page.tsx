@@ -6,7 +6,7 @@ import { Stack } from '@/components/ui/card'
 import { PageHead } from '@/components/ui/page'
 import { conferenceFacets, listConferences, searchConferences } from '@/lib/catalog/queries'
 import {
-  type ConferenceSearchAsk,
+  type ConferenceFilters,
   conferenceSearch,
   type SearchParams,
   searchAddress,
@@ -36,7 +36,7 @@ export default async function ConferenceSearchPage({ searchParams }: { searchPar
   )
 }
 
-async function Found({ ask: { values, text, filter } }: { ask: ConferenceSearchAsk }) {
+async function Found({ ask: { values, text, filter } }: { ask: ConferenceFilters }) {
   const { db, now } = publicCtx()
   const answer = await searchConferences(db, { terms: text.terms, ...filter }, now)
   const ids = answer.items.map(({ id }) => id)
@@ -51,7 +51,7 @@ async function Found({ ask: { values, text, filter } }: { ask: ConferenceSearchA
 }
 
 /** Results without search words: filtered by month or audience, or all. */
-async function Listed({ ask: { values, filter } }: { ask: ConferenceSearchAsk }) {
+async function Listed({ ask: { values, filter } }: { ask: ConferenceFilters }) {
   const { db, now } = publicCtx()
   const { items, next } = await listConferences(db, filter, now)
   const ids = items.map(({ id }) => id)

@@ -1,29 +1,29 @@
 import { isUnusualTaxArea, type TaxArea } from '@/lib/cities/rules/tax-area'
 
 /** Probably a mistake, but it may be right: the buyer is asked once and may continue. */
-export type OrderAsk =
+export type OrderWarning =
   | { code: 'same-person'; attendee: number; other: number; name: string }
   /** Two or more people with one email address. `attendees` are their positions; `attendee` is the last. */
   | { code: 'same-email'; attendee: number; attendees: readonly number[]; names: readonly string[]; email: string }
   | { code: 'registered-before'; attendee: number; name: string; orderNumber: number }
   | { code: 'tax-area'; areaId: string; city: string; area: string }
 
-export type AskedSeat = { conferenceId: string; onDay: string | null; name: string; email: string }
+export type SeatToCompare = { conferenceId: string; onDay: string | null; name: string; email: string }
 
 /** What "Register anyway" sends. It contains no names or email addresses. */
-export function askKey(ask: OrderAsk): string {
-  if (ask.code === 'tax-area') return `tax-area:${ask.areaId}`
-  if (ask.code === 'same-email') return `same-email:${ask.attendees.join('-')}`
-  return ask.code === 'same-person'
-    ? `same-person:${ask.attendee}:${ask.other}`
-    : `registered-before:${ask.attendee}:${ask.orderNumber}`
+export function warningKey(input: OrderWarning): string {
+  if (input.code === 'tax-area') return `tax-area:${input.areaId}`
+  if (input.code === 'same-email') return `same-email:${input.attendees.join('-')}`
+  return input.code === 'same-person'
+    ? `same-person:${input.attendee}:${input.other}`
+    : `registered-before:${input.attendee}:${input.orderNumber}`
 }
 
-type Asking = {
+type Facts = {
   /** One per attendee, in the same order. */
-  seats: readonly AskedSeat[]
+  seats: readonly SeatToCompare[]
   /** Seats of the buyer's earlier orders that are not canceled. */
-  earlier: readonly (AskedSeat & { orderNumber: number })[]
+  earlierSeats: readonly (SeatToCompare & { orderNumber: number })[]
   delivery: { city: string; area: TaxArea } | null
   areas: readonly TaxArea[]
 }
@@ -32,27 +32,27 @@ type Asking = {
  * Finds the same person twice at one conference, in this order or an earlier one, and a city that does not match the
  * tax area.
  */
-export function orderAsks({ seats, earlier, delivery, areas }: Asking): OrderAsk[] {
-  const asks: OrderAsk[] = []
+export function orderWarnings({ seats, earlierSeats: earlier, delivery, areas }: Facts): OrderWarning[] {
+  const warnings: OrderWarning[] = []
   for (const [attendee, seat] of seats.entries()) {
     const other = seats.findIndex((one) => isSame(one, seat))
-    if (other < attendee) asks.push({ code: 'same-person', attendee, other, name: seat.name })
+    if (other < attendee) warnings.push({ code: 'same-person', attendee, other, name: seat.name })
     const before = earlier.find((one) => isSame(one, seat))
-    if (before) asks.push({ code: 'registered-before', attendee, name: seat.name, orderNumber: before.orderNumber })
+    if (before) warnings.push({ code: 'registered-before', attendee, name: seat.name, orderNumber: before.orderNumber })
   }
-  asks.push(...sharedAddresses(seats))
+  warnings.push(...sharedAddresses(seats))
   if (delivery && isUnusualTaxArea(delivery.city, delivery.area, areas))
-    asks.push({ code: 'tax-area', areaId: delivery.area.id, city: delivery.city, area: delivery.area.name })
-  return asks
+    warnings.push({ code: 'tax-area', areaId: delivery.area.id, city: delivery.city, area: delivery.area.name })
+  return warnings
 }
 
 /**
  * One email address for several people at a conference, asked about once for all of them: one address may be a typo.
  */
-function sharedAddresses(seats: readonly AskedSeat[]): OrderAsk[] {
+function sharedAddresses(seats: readonly SeatToCompare[]): OrderWarning[] {
   const at = [...seats.entries()].map(([attendee, seat]) => ({ attendee, ...seat }))
   const shared = Map.groupBy(at, ({ conferenceId, email }) => `${conferenceId} ${plain(email)}`)
-  return [...shared.values()].flatMap((all): OrderAsk[] => {
+  return [...shared.values()].flatMap((all): OrderWarning[] => {
     const people = [...new Map(all.map((one) => [plain(one.name), one])).values()]
     const last = people.at(-1)
     if (!last || people.length < 2) return []
@@ -65,7 +65,7 @@ function sharedAddresses(seats: readonly AskedSeat[]): OrderAsk[] {
  * Compares names too, because a clerk may give her own email address for six people. Two different single days are two
  * valid tickets of one person.
  */
-function isSame(a: AskedSeat, b: AskedSeat): boolean {
+function isSame(a: SeatToCompare, b: SeatToCompare): boolean {
   const anotherDay = a.onDay !== null && b.onDay !== null && a.onDay !== b.onDay
   return (
     a.conferenceId === b.conferenceId &&

@@ -16,8 +16,8 @@ import type { TaxArea } from '@/lib/cities/rules/tax-area'
 import type { Ctx } from '@/lib/infra/ctx'
 import type { OrderRow } from '@/lib/orders/order-rows'
 import { type LentKeys, lockAndReadOwnIn } from '@/lib/vault'
+import { earlierSeatRows } from './find-warnings'
 import type { PlaceOrderInput } from './forms'
-import { earlierRows } from './gather-asks'
 import { holdEndsOf, hourlyRefusal, lockUnpaidIn } from './unpaid-limits'
 
 /*
@@ -28,24 +28,24 @@ import { holdEndsOf, hourlyRefusal, lockUnpaidIn } from './unpaid-limits'
 /** `review`: staff must approve it first. */
 export type Placed = { orderNumber: number; payment: 'stripe' | 'none' | 'review' }
 
-type Asked = { buyer: PersonId; input: PlaceOrderInput }
+type Placing = { buyer: PersonId; input: PlaceOrderInput }
 
 /**
  * Reads whether this form has already placed an order, how many orders the buyer placed in this hour, and the buyer's
  * earlier seats.
  */
-export const askBefore = ({ db, now }: Ctx, { buyer, input }: Asked) =>
+export const readBeforeLocks = ({ db, now }: Ctx, { buyer, input }: Placing) =>
   askTogether(db, (lent) => [
     findPlaced(lent, buyer, input.idempotencyKey),
     hourlyRefusal(lent, buyer, now),
-    earlierRows(lent, buyer, input),
+    earlierSeatRows(lent, buyer, input),
   ])
 
 /**
  * Takes the buyer's locks in this order: their orders, their person, their cart. Then reads what is true under them.
  */
-export async function lockAndAskIn(tx: Tx, ctx: Ctx, { buyer, input }: Asked, keys: LentKeys) {
-  const [, contact, , [before, over, earlier, area, ...cartAnswers]] = await together([
+export async function lockAndReadIn(tx: Tx, ctx: Ctx, { buyer, input }: Placing, keys: LentKeys) {
+  const [, contact, , [alreadyPlaced, overLimit, openOrders, area, ...cartAnswers]] = await together([
     lockUnpaidIn(tx, buyer),
     lockAndReadOwnIn(tx, ctx, 'contact', keys),
     lockCartIn(tx, ctx, input.cartId),
@@ -57,11 +57,12 @@ export async function lockAndAskIn(tx: Tx, ctx: Ctx, { buyer, input }: Asked, ke
       ...cartQuestions(lent, input, ctx.now),
     ]),
   ])
-  return { buyerEmail: contact?.email ?? null, before, over, earlier, area, cart: cartFacts(cartAnswers, input) }
+  const buyerEmail = contact?.email ?? null
+  return { buyerEmail, alreadyPlaced, overLimit, openOrders, area, cart: cartFacts(cartAnswers, input) }
 }
 
 /** Reads the cart again, after an earlier order from it was ended and its holds were freed. */
-export async function askCartIn(tx: Tx, { now }: Ctx, input: PlaceOrderInput): Promise<CartFacts> {
+export async function readCartIn(tx: Tx, { now }: Ctx, input: PlaceOrderInput): Promise<CartFacts> {
   return cartFacts(await askTogether(tx, (lent) => cartQuestions(lent, input, now)), input)
 }
 
@@ -72,7 +73,7 @@ export async function askCartIn(tx: Tx, { now }: Ctx, input: PlaceOrderInput): P
 export async function priceIn(
   tx: Tx,
   { now }: Ctx,
-  { buyer, input, buyerEmail, cart: facts }: Asked & { buyerEmail: string | null; cart: CartFacts },
+  { buyer, input, buyerEmail, cart: facts }: Placing & { buyerEmail: string | null; cart: CartFacts },
 ): Promise<{ gathered: GatheredQuote; holdEnds: Date[]; taken: Set<string> }> {
   const { attendees, delivery, cartId } = input
   const { tickets, formats } = facts.catalog

@@ -13,11 +13,11 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { paymentsExist } from '@/lib/payments/payments-of'
 import { openMany } from '@/lib/vault'
 import type { PlaceOrderInput } from './forms'
-import { type AskedSeat, askKey, type OrderAsk, orderAsks } from './rules/order-asks'
+import { type OrderWarning, orderWarnings, type SeatToCompare, warningKey } from './rules/order-warnings'
 
-export type EarlierSeat = AskedSeat & { orderNumber: number }
-type Asking = {
-  earlier: readonly EarlierSeat[]
+export type EarlierSeat = SeatToCompare & { orderNumber: number }
+type Facts = {
+  earlierSeats: readonly EarlierSeat[]
   input: PlaceOrderInput
   gathered: GatheredQuote
   /** The tax area that the buyer chose. */
@@ -25,8 +25,8 @@ type Asking = {
 }
 
 /** What to ask the buyer before this order is placed, without the questions that the buyer has already confirmed. */
-export async function asksIn(tx: Tx, { earlier, input, gathered, area }: Asking): Promise<OrderAsk[]> {
-  const seats = input.attendees.map((who): AskedSeat => {
+export async function findWarningsIn(tx: Tx, { earlierSeats, input, gathered, area }: Facts): Promise<OrderWarning[]> {
+  const seats = input.attendees.map((who): SeatToCompare => {
     const ticket = gathered.catalog.tickets.get(who.ticketTypeId)
     return {
       conferenceId: ticket?.conferenceId ?? '',
@@ -38,27 +38,27 @@ export async function asksIn(tx: Tx, { earlier, input, gathered, area }: Asking)
   const taxed = area !== null && area.id === gathered.quote.taxAreaId
   // A city is compared by its own name only, so the other areas are not needed.
   const areas = taxed && area.kind !== 'city' ? await taxAreas(tx) : []
-  const asks = orderAsks({
+  const warnings = orderWarnings({
     seats,
-    earlier,
+    earlierSeats,
     delivery: taxed && input.delivery ? { city: input.delivery.city, area } : null,
     areas,
   })
-  return asks.filter((ask) => !input.confirmed.includes(askKey(ask)))
+  return warnings.filter((warning) => !input.confirmed.includes(warningKey(warning)))
 }
 
-type EarlierRow = { person: string | null; conferenceId: string | null; onDay: string | null; orderNumber: number }
+type EarlierSeatRow = { person: string | null; conferenceId: string | null; onDay: string | null; orderNumber: number }
 
 /**
  * The buyer's seats at the same conferences, in orders that are paid, are waiting for a bank, or are waiting for staff.
  */
-export async function earlierRows(db: Db | Tx, buyer: PersonId, input: PlaceOrderInput): Promise<EarlierRow[]> {
+export async function earlierSeatRows(db: Db | Tx, buyer: PersonId, input: PlaceOrderInput): Promise<EarlierSeatRow[]> {
   const tickets = [...new Set(input.attendees.map(({ ticketTypeId }) => ticketTypeId))]
   return tickets.length === 0 ? [] : seatsSameConferences(db, { buyer, tickets, cartId: input.cartId })
 }
 
-type Sought = { buyer: PersonId; tickets: string[]; cartId: string }
-const seatsSameConferences = builtOnce<Sought>()((db, { buyer, tickets, cartId }) => {
+type SeatFilter = { buyer: PersonId; tickets: string[]; cartId: string }
+const seatsSameConferences = builtOnce<SeatFilter>()((db, { buyer, tickets, cartId }) => {
   const conferences = db
     .select({ id: ticketType.conferenceId })
     .from(ticketType)
@@ -98,7 +98,7 @@ const seatsSameConferences = builtOnce<Sought>()((db, { buyer, tickets, cartId }
  * Opens the records of people the buyer registered before; with no rows it opens nothing. Called before the transaction
  * of an order, so that the access log keeps the opening even when the order is rolled back.
  */
-export async function openEarlier(ctx: Ctx, rows: readonly EarlierRow[]): Promise<EarlierSeat[]> {
+export async function openEarlierSeats(ctx: Ctx, rows: readonly EarlierSeatRow[]): Promise<EarlierSeat[]> {
   if (rows.length === 0) return []
   const people = rows.map(({ person }) => person as PersonId)
   const opened = await openMany(ctx, { people, kind: 'attendee', purpose: 'see-order', subject: '' })

@@ -9,7 +9,7 @@ import type { PersonId } from '@/lib/base/ids'
 import { accessLogOf } from '@/lib/vault'
 import { leaveCheckout } from './leave-checkout'
 import { placeOrder } from './place-order'
-import { askKey } from './rules/order-asks'
+import { warningKey } from './rules/order-warnings'
 import { settleOrder } from './settle-order'
 
 const world = openMoneyWorld()
@@ -29,10 +29,10 @@ test('the same person twice, in one order or in the next, is asked about once, a
     })
   const first = await order(2)
   const asked = await placeOrder(ctx, first)
-  const asks = !asked.ok && asked.refusal.code === 'asks' ? asked.refusal.asks : []
+  const asks = !asked.ok && asked.refusal.code === 'warnings' ? asked.refusal.warnings : []
   expect(asks).toEqual([{ code: 'same-person', attendee: 1, other: 0, name: 'Suharto' }])
   expect(await placeOrder(ctx, { ...first, confirmed: ['same-person:0:1'] })).toMatchObject({ ok: false })
-  const placed = await placeOrder(ctx, { ...first, confirmed: asks.map(askKey) })
+  const placed = await placeOrder(ctx, { ...first, confirmed: asks.map(warningKey) })
   if (!placed.ok) throw new Error(JSON.stringify(placed.refusal))
   await world.jobs()
   const row = await world.orderOf(placed.value.orderNumber)
@@ -51,9 +51,9 @@ test('the same person twice, in one order or in the next, is asked about once, a
   const traces = async () =>
     (await accessLogOf(world.as(person), person)).filter(({ purpose }) => purpose === 'see-order').length
   const opened = await traces()
-  expect(await placeOrder(ctx, second)).toEqual({ ok: false, refusal: { code: 'asks', asks: [before] } })
+  expect(await placeOrder(ctx, second)).toEqual({ ok: false, refusal: { code: 'warnings', warnings: [before] } })
   expect(await traces()).toBe(opened + 1)
-  expect((await placeOrder(ctx, { ...second, confirmed: [askKey(before)] })).ok).toBe(true)
+  expect((await placeOrder(ctx, { ...second, confirmed: [warningKey(before)] })).ok).toBe(true)
   const stranger = await world.member()
   const cartId = await makeCart(
     world.db(),
@@ -87,5 +87,5 @@ test.each([
   const cartId = await makeCart(world.db(), buyer, [{ kind: 'ticket', itemId: ticketTypeId, quantity: 1 }], new Date())
   const attendees = [attendeeInput({ ticketTypeId, email, firstName: 'Guest1' })]
   const answer = await placeOrder(ctx, placing({ cartId, attendees, seenTotal: 62_500, confirmed: [] }))
-  expect(!answer.ok && answer.refusal.code === 'asks').toBe(isAsked)
+  expect(!answer.ok && answer.refusal.code === 'warnings').toBe(isAsked)
 })

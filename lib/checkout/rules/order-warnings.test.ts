@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
-import { type AskedSeat, askKey, orderAsks } from './order-asks'
+import { orderWarnings, type SeatToCompare, warningKey } from './order-warnings'
 
-const seat = (over: Partial<AskedSeat> = {}): AskedSeat => ({
+const seat = (over: Partial<SeatToCompare> = {}): SeatToCompare => ({
   conferenceId: 'annual',
   onDay: null,
   name: 'Ada Reyes',
   email: 'ada@alder.example',
   ...over,
 })
-const asks = (seats: AskedSeat[], earlier: (AskedSeat & { orderNumber: number })[] = []) =>
-  orderAsks({ seats, earlier, delivery: null, areas: [] })
+const asks = (seats: SeatToCompare[], earlier: (SeatToCompare & { orderNumber: number })[] = []) =>
+  orderWarnings({ seats, earlierSeats: earlier, delivery: null, areas: [] })
 
 test('the same person twice at one conference is asked about by name; upper and lower case do not matter', () => {
   expect(
@@ -32,7 +32,7 @@ test('two people with one email address are asked about once, and the question n
       email: 'ADA@alder.example',
     },
   ])
-  expect(found.map(askKey)).toEqual(['same-email:0-1'])
+  expect(found.map(warningKey)).toEqual(['same-email:0-1'])
   const six = Array.from({ length: 6 }, (_, i) => seat({ name: `Person ${i}` }))
   expect(asks(six)).toHaveLength(1)
 })
@@ -57,13 +57,14 @@ test('two different single days are not asked about; a single day beside the who
 test('a seat in an earlier order is asked about with its order number, and the key contains no name', () => {
   const [ask] = asks([seat({ name: 'Bo Li', email: 'bo@alder.example' }), seat()], [{ ...seat(), orderNumber: 10_017 }])
   expect(ask).toEqual({ code: 'registered-before', attendee: 1, name: 'Ada Reyes', orderNumber: 10_017 })
-  expect(ask && askKey(ask)).toBe('registered-before:1:10017')
+  expect(ask && warningKey(ask)).toBe('registered-before:1:10017')
 })
 
 test('the city Reno with the tax area Sacramento is asked about', () => {
   const area = { id: 'sacramento', name: 'Sacramento', county: 'Sacramento', kind: 'city' }
-  const asking = (city: string) => orderAsks({ seats: [], earlier: [], delivery: { city, area }, areas: [area] })
-  expect(asking('Reno').map(askKey)).toEqual(['tax-area:sacramento'])
+  const asking = (city: string) =>
+    orderWarnings({ seats: [], earlierSeats: [], delivery: { city, area }, areas: [area] })
+  expect(asking('Reno').map(warningKey)).toEqual(['tax-area:sacramento'])
   expect(asking('Sacramento')).toEqual([])
 })
 
@@ -73,7 +74,7 @@ test('three people with one email address are asked about at the last one, and t
 })
 
 test('the key of a person named twice contains only positions', () => {
-  expect(asks([seat({ name: 'Bo Li', email: 'bo@alder.example' }), seat(), seat()]).map(askKey)).toEqual([
+  expect(asks([seat({ name: 'Bo Li', email: 'bo@alder.example' }), seat(), seat()]).map(warningKey)).toEqual([
     'same-person:2:1',
   ])
 })
