@@ -9,13 +9,21 @@ type Options = Parameters<postgres.Sql['unsafe']>[2]
 type InTransaction = (sql: postgres.TransactionSql) => unknown
 
 /**
+ * Outside a transaction, a connection gets a statement only after it has answered the one before. Otherwise, the driver
+ * sends `begin` behind the statements of others, and if the connection counts as full then, it does not reserve it: the
+ * statements of others run inside the transaction (porsager/postgres #1189). It asks this after it has sent a statement.
+ */
+const alone = { onexecute: () => false } as Options
+
+/**
  * Drizzle sends unnamed statements: each is described and planned again, which takes two round trips. This makes the
  * driver keep them as named statements, one set for each connection, as it does for its own queries.
  */
 export function prepareStatements<S extends postgres.Sql | postgres.TransactionSql>(sql: S): S {
   const { unsafe } = sql
+  const always = 'begin' in sql ? alone : {}
   const prepared = (text: Text, values: Values = [], options: Options = {}) =>
-    unsafe(text, values, { ...options, prepare: values.length > 0 && values.length <= mostParameters })
+    unsafe(text, values, { ...always, ...options, prepare: values.length > 0 && values.length <= mostParameters })
   if ('begin' in sql) {
     const { begin } = sql
     return Object.assign(sql, {
