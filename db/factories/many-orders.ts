@@ -32,9 +32,10 @@ export async function makeManyOrders(db: Db, orders: number, now: Date): Promise
   const waits = sql`(i <= 60 or i > ${sql.raw(String(orders - 250))} or i % 1000 = 2)`
   await db.execute(sql`
     insert into orders."order" (id, buyer_id, status, idempotency_key, net_cents, shipping_cents, tax_cents, total_cents,
-      placed_at, hold_until, settled_at, paid_at, checkout_id)
+      placed_at, hold_until, settled_at, paid_at, receipt_sealed_at, people_forgotten_at, checkout_id)
     select ${orderId}, ${buyerId}, case i % 25 when 0 then 'canceled' when 1 then 'expired' else 'accepted' end,
-      ${id('key', 'i')}, 3500, 0, 0, 3500, ${at}, ${at}, ${at}, case when ${isPaid} then ${at} end, 'cs_' || i from ${all} order by i`)
+      ${id('key', 'i')}, 3500, 0, 0, 3500, ${at}, ${at}, ${at}, case when ${isPaid} then ${at} end, case when ${isPaid} then ${at} end,
+      case when not ${isPaid} then ${at} end, 'cs_' || i from ${all} order by i`)
   const line = sql`insert into orders.order_line (id, order_id, position, kind, item_id, conference_id, title, why,
     unit_cents, quantity, net_cents, tax_cents, refundable, charge_cents, canceled_at, shipped_quantity)`
   const canceledAt = sql`case when ${isPaid} then null else ${at} end`
@@ -49,8 +50,8 @@ export async function makeManyOrders(db: Db, orders: number, now: Date): Promise
     select ${lineId(3)}, ${orderId}, 1, 'digital', ${book.formatIds.PDF ?? ''}::uuid, null, 'Handbook, PDF', '{}',
       0, 1, 0, 0, false, 0, ${canceledAt}, 0 from ${all} where i % 5 = 4`)
   await db.execute(sql`
-    insert into orders.payment (id, stripe_id, method, status, cents, at)
-    select ${id('payment', 'i')}, 'pi_' || i, 'card', 'succeeded', 3500, ${at} from ${all} where ${isPaid}`)
+    insert into orders.payment (id, stripe_id, method, status, cents, at, verified_at)
+    select ${id('payment', 'i')}, 'pi_' || i, 'card', 'succeeded', 3500, ${at}, ${at} from ${all} where ${isPaid}`)
   await db.execute(sql`
     insert into orders.payment_allocation (payment_id, order_id, cents)
     select ${id('payment', 'i')}, ${orderId}, 3500 from ${all} where ${isPaid}`)

@@ -33,7 +33,11 @@ export const loginSession = accounts.table(
     /** Signed in with a link that another browser requested: the cart in this browser is not merged. */
     cartApart: boolean('cart_apart').notNull().default(false),
   },
-  (t) => [index('login_session_person').on(t.personId), index('login_session_expiry').on(t.expiresAt)],
+  (t) => [
+    index('login_session_person').on(t.personId),
+    index('login_session_expiry').on(t.expiresAt),
+    index('login_session_seen').on(t.seenAt),
+  ],
 )
 classify(loginSession, {
   digest: 'secret',
@@ -69,7 +73,11 @@ export const signInAttempt = accounts.table(
     /** The rate-limit counters of its emails, so that exactly these counts are returned. */
     counted: jsonb().$type<CountedMail[]>().notNull().default(sql`'[]'::jsonb`),
   },
-  (t) => [index('attempt_expiry').on(t.expiresAt), index('attempt_subject').on(t.subjectId)],
+  (t) => [
+    index('attempt_expiry').on(t.expiresAt),
+    index('attempt_subject').on(t.subjectId),
+    index('attempt_used').on(t.usedAt).where(sql`${t.usedAt} is not null`),
+  ],
 )
 classify(signInAttempt, {
   id: 'pseudonymous',
@@ -93,6 +101,9 @@ export const rateLimit = accounts.table(
     windowStart: moment('window_start').notNull(),
     count: integer().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.bucket, t.digest, t.windowStart] }), index('rate_limit_window').on(t.windowStart)],
+  (t) => [
+    primaryKey({ columns: [t.bucket, t.digest, t.windowStart] }),
+    index('rate_limit_old').on(t.bucket, t.windowStart),
+  ],
 )
 classify(rateLimit, { bucket: 'public', digest: 'secret', windowStart: 'public', count: 'public' })

@@ -11,17 +11,31 @@ export const personKey = pgTable(
     wrapped: bytea().notNull(),
     epoch: integer().notNull(),
     createdAt: moment('created_at').notNull(),
+    /** When the collector found the person in the main database. Null for a key that it has not checked. */
+    personSeenAt: moment('person_seen_at'),
   },
-  (t) => [index('person_key_epoch').on(t.epoch, t.personId)],
+  (t) => [
+    index('person_key_epoch').on(t.epoch, t.personId),
+    index('person_key_unseen').on(t.personId).where(sql`${t.personSeenAt} is null`),
+  ],
 )
-classify(personKey, { personId: personRef, wrapped: 'secret', epoch: 'public', createdAt: 'pseudonymous' })
+classify(personKey, {
+  personId: personRef,
+  wrapped: 'secret',
+  epoch: 'public',
+  createdAt: 'pseudonymous',
+  personSeenAt: 'pseudonymous',
+})
 
 export const lookup = pgTable(
   'lookup',
   {
     digest: bytea().notNull(),
     kind: text().notNull(),
-    personId: uuid('person_id').notNull(),
+    /** A destroyed key takes its lookups along: one that is left would stop the key of its epoch from being destroyed. */
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => personKey.personId, { onDelete: 'cascade' }),
     /** The epoch whose digest key made this digest; it rotates with the wrapping key. */
     epoch: integer().notNull(),
     createdAt: moment('created_at').notNull(),
@@ -33,7 +47,7 @@ export const lookup = pgTable(
     uniqueIndex('one_account_an_address').on(t.digest).where(sql`${t.kind} = 'account-email'`),
     index('lookup_person').on(t.personId),
     index('lookup_epoch').on(t.epoch, t.personId),
-    index('lookup_candidate').on(t.createdAt).where(sql`${t.confirmedAt} is null`),
+    index('lookup_unconfirmed').on(t.personId).where(sql`${t.confirmedAt} is null`),
   ],
 )
 classify(lookup, {

@@ -35,6 +35,8 @@ export const order = orders.table(
     checkoutId: text('checkout_id').unique(),
     checkoutUrl: text('checkout_url'),
     redactedAt: moment('redacted_at'),
+    /** When the buyer's name and organization were sealed for its receipt. */
+    receiptSealedAt: moment('receipt_sealed_at'),
     /** When an erasure last removed a name from its receipt. */
     receiptChangedAt: moment('receipt_changed_at'),
     /** When the people it names were erased because it ended unpaid. */
@@ -53,6 +55,9 @@ export const order = orders.table(
     index('order_people_to_forget')
       .on(t.settledAt)
       .where(sql`${t.status} in ('canceled', 'expired') and ${t.peopleForgottenAt} is null`),
+    index('order_receipt_missing')
+      .on(t.paidAt)
+      .where(sql`${t.paidAt} is not null and ${t.buyerId} is not null and ${t.receiptSealedAt} is null`),
     index('order_network').on(t.networkDigest).where(sql`${t.networkDigest} is not null`),
     index('order_city').on(t.buyerCityId, t.number.desc()).where(sql`${t.buyerCityId} is not null`),
     index('order_requested').on(t.number.desc()).where(sql`${t.status} = 'requested'`),
@@ -81,6 +86,7 @@ classify(order, {
   checkoutId: 'pseudonymous',
   checkoutUrl: 'secret',
   redactedAt: 'pseudonymous',
+  receiptSealedAt: 'pseudonymous',
   receiptChangedAt: 'pseudonymous',
   peopleForgottenAt: 'pseudonymous',
   networkDigest: 'secret',

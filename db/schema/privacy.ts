@@ -25,7 +25,10 @@ export const erasure = privacy.table(
       .notNull()
       .default([]),
   },
-  (t) => [index('erasure_unfinished').on(t.requestedAt).where(sql`${t.completedAt} is null`)],
+  (t) => [
+    index('erasure_unfinished').on(t.requestedAt).where(sql`${t.completedAt} is null`),
+    index('erasure_orders').using('gin', t.orders),
+  ],
 )
 classify(erasure, {
   id: 'pseudonymous',

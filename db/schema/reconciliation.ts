@@ -62,6 +62,13 @@ export const stripeMismatch = orders.table(
   (t) => [
     index('stripe_mismatch_address').on(t.addressDigest).where(sql`${t.addressDigest} is not null`),
     index('stripe_mismatch_open').on(t.foundAt).where(sql`${t.settledAt} is null`),
+    index('stripe_mismatch_refunding').on(t.foundAt).where(sql`${t.resolution} = 'refunding'`),
+    index('stripe_mismatch_without_order')
+      .on(t.foundAt)
+      .where(sql`${t.kind} = 'payment-without-order' and ${t.buyerErasedAt} is null and ${t.redactedAt} is null`),
+    index('stripe_mismatch_to_redact')
+      .on(t.paidAt)
+      .where(sql`${t.redactedAt} is null and (${t.buyerErasedAt} is not null or ${t.maybeErasedAt} is not null)`),
     index('stripe_mismatch_by').on(t.settledBy).where(sql`${t.settledBy} is not null`),
     index('stripe_mismatch_buyer').on(t.buyerId).where(sql`${t.buyerId} is not null`),
   ],

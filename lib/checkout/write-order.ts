@@ -87,6 +87,7 @@ function orderRow({ buyer, input, gathered, status, until, now }: Making): Omit<
     checkoutUrl: null,
     redactedAt: null,
     receiptChangedAt: null,
+    receiptSealedAt: null,
     peopleForgottenAt: null,
   }
 }

@@ -1,7 +1,9 @@
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { makeConference } from '@/db/factories'
 import { openMoneyWorld } from '@/db/factories/money'
 import { textOfPdf } from '@/db/factories/read-pdf'
+import { order } from '@/db/schema/orders'
 import { saveProfile } from '@/lib/accounts/save-profile'
 import { system } from '@/lib/base/actor'
 import { settleOrder } from '@/lib/checkout/settle-order'
@@ -20,12 +22,16 @@ test('receipts of orders paid before receipts were sealed are sealed an hour lat
   const buyer = await world.member('unsealed@alder.example')
   await saveProfile(world.as(buyer), profileOf('Ana', 'City of Alder'))
   const made = await makeConference(world.db())
-  const order = () => world.order(buyer, made.ticketIds['Full conference'] ?? '', ['u@alder.example'], 62_500)
-  const [bought, unpaid] = [await order(), await order()]
+  const buy = () => world.order(buyer, made.ticketIds['Full conference'] ?? '', ['u@alder.example'], 62_500)
+  const [bought, unpaid] = [await buy(), await buy()]
   world.pay(bought)
   await settleOrder(world.as(buyer), { checkoutId: bought.checkoutId })
   await world.jobs()
-  const removeSeal = () => world.db().transaction((tx) => removeRecordIn(tx, buyer, 'receipt', bought.id))
+  const removeSeal = () =>
+    world.db().transaction(async (tx) => {
+      await removeRecordIn(tx, buyer, 'receipt', bought.id)
+      await tx.update(order).set({ receiptSealedAt: null }).where(eq(order.id, bought.id))
+    })
   const sealed = async () =>
     (await recordRefsOf(world.db(), buyer)).filter(({ kind }) => kind === 'receipt').map(({ ref }) => ref)
   const later = (hours: number) => ({

@@ -1,9 +1,8 @@
-import { and, asc, isNotNull, lt, not } from 'drizzle-orm'
+import { and, asc, isNotNull, isNull, lt } from 'drizzle-orm'
 import { order } from '@/db/schema/orders'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
 import { sealReceiptJob } from '@/lib/orders/jobs'
-import { hasRecord } from '@/lib/vault'
 
 const hourMs = 3_600_000
 
@@ -16,13 +15,12 @@ const most = 200
  * own job.
  */
 export async function enqueueMissingReceipts(ctx: Ctx): Promise<void> {
-  const sealed = hasRecord({ person: order.buyerId, kind: 'receipt', ref: order.id })
   const before = new Date(ctx.now.getTime() - hourMs)
   await ctx.db.transaction(async (tx) => {
     const rows = await tx
       .select({ id: order.id })
       .from(order)
-      .where(and(isNotNull(order.buyerId), lt(order.paidAt, before), not(sealed)))
+      .where(and(isNotNull(order.buyerId), lt(order.paidAt, before), isNull(order.receiptSealedAt)))
       .orderBy(asc(order.paidAt))
       .limit(most)
     for (const { id } of rows) await enqueue(tx, sealReceiptJob, { orderId: id })

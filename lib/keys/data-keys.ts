@@ -1,5 +1,5 @@
 import { inArray } from 'drizzle-orm'
-import { lookup, personKey } from '@/db/schema/keys'
+import { personKey } from '@/db/schema/keys'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { portalNow } from '@/lib/infra/clock'
 import { wrappingKeyOf } from './epoch-keyring'
@@ -81,13 +81,12 @@ export function unwrapRows(rows: readonly WrappedKey[]): Map<PersonId, Buffer> {
 }
 
 /**
- * Destroys what could ever open or find these people: keys and lookups, in one transaction of the key store. Call it
- * before deletePeopleIn. Safe to repeat.
+ * Destroys what could ever open or find these people: keys, and with them their lookups (a foreign key). Call it before
+ * deletePeopleIn. Safe to repeat.
  */
 export const destroyKeys = (people: readonly PersonId[]): Promise<void> =>
-  hideErrorDetails(() =>
-    keyStore().transaction(async (tx) => {
-      await tx.delete(lookup).where(inArray(lookup.personId, [...people]))
-      await tx.delete(personKey).where(inArray(personKey.personId, [...people]))
-    }),
-  )
+  hideErrorDetails(async () => {
+    await keyStore()
+      .delete(personKey)
+      .where(inArray(personKey.personId, [...people]))
+  })

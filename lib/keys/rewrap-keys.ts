@@ -20,7 +20,7 @@ const rewrapBatch = (old: number): Promise<number> =>
       .where(eq(personKey.epoch, old))
       .orderBy(asc(personKey.personId))
       .limit(keysAtOnce)
-      .for('update')
+      .for('no key update')
     if (rows.length === 0) return 0
     const [from, to] = [wrappingKeyOf(old), wrappingKeyOf(current)]
     const moved = rows.map((row) => {

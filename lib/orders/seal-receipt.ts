@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { attendee } from '@/db/schema/attendees'
 import { conference, ticketType } from '@/db/schema/catalog'
@@ -40,15 +40,17 @@ export async function sealReceipt(ctx: Ctx, { orderId }: { orderId: string }): P
   await ctx.db.transaction(async (tx) => {
     await lockPersonIn(tx, person)
     const known = await recordRefsOf(tx, person)
-    if (known.some(({ kind, ref }) => kind === 'receipt' && ref === orderId)) return
-    await keepRecordIn(tx, {
-      person,
-      kind: 'receipt',
-      ref: orderId,
-      data: { ...profile, email: contact.email },
-      provenance: { givenBy: 'self', givenFor: 'commerce', form: 'profile-at-payment' },
-      now: ctx.now,
-    })
+    if (!known.some(({ kind, ref }) => kind === 'receipt' && ref === orderId))
+      await keepRecordIn(tx, {
+        person,
+        kind: 'receipt',
+        ref: orderId,
+        data: { ...profile, email: contact.email },
+        provenance: { givenBy: 'self', givenFor: 'commerce', form: 'profile-at-payment' },
+        now: ctx.now,
+      })
+    const isUnmarked = and(eq(order.id, orderId), isNull(order.receiptSealedAt))
+    await tx.update(order).set({ receiptSealedAt: ctx.now }).where(isUnmarked)
   })
 }
 

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { expect, test, vi } from 'vitest'
 import { restoreBackup, takeBackup } from '@/db/factories/backups'
 import { buyMixed, makeFullMember, words } from '@/db/factories/erasure'
@@ -85,6 +85,9 @@ test.each([
     expect(await findAccountByEmail(email)).toBe(isReadable ? person : null)
 
     expect(await replayErasures(job(), 'proven')).toEqual({ begun: 0, again: 1 })
+    const whole = await world.db().execute(sql`
+      select 1 from pgboss.job where name = 'vault-collect-orphans' and data = '{"every": true}' and state = 'created'`)
+    expect(whole).toHaveLength(which.some((one) => one === 'main') ? 1 : 0)
     expect(await erasureLogProblems(job())).toEqual([])
     expect(await requestedAtOf(person)).toEqual(asked)
     expect((await peoplePresent(world.db(), gone)).size).toBe(0)

@@ -3,13 +3,14 @@ import { erasure } from '@/db/schema/privacy'
 import type { ErasureId, PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import { isCutOff } from '@/lib/infra/cut-off'
+import { enqueue } from '@/lib/infra/jobs'
 import { log } from '@/lib/infra/log'
 import { logSecurity } from '@/lib/infra/security-log'
 import { compareSoonIn } from '@/lib/reconciliation/compare-with-stripe'
 import { passNumbersAfterRestore } from '@/lib/reconciliation/order-numbers'
 import { markLostOrdersIn } from '@/lib/reconciliation/tie-lost-orders'
 import { closeOrdersAgainIn } from '@/lib/refunds/close-for-erasure'
-import { blankAddressesIn, peoplePresent, unreadableAfter } from '@/lib/vault'
+import { blankAddressesIn, collectOrphansJob, peoplePresent, unreadableAfter } from '@/lib/vault'
 import { beginIn } from './begin-erasure'
 import { runErasure } from './continue-erasure'
 import { askedMoments } from './erasure-log/asked-at'
@@ -26,7 +27,7 @@ export { erasureLogProblems }
  * begun. An erased person who came back with a backup is erased again. After that both databases have seen the log and
  * may serve.
  * A database that is behind the log was restored. Then the next order number moves past every number that Stripe knows
- * before anything is sold, and every payment is compared with Stripe.
+ * before anything is sold, every payment is compared with Stripe, and every key with the people who are left.
  * An entry that cannot be replayed does not stop the others. NotReplayed is thrown at the end, and the databases stay
  * behind the log. `start` looks at every erasure ever; `proven` only at entries added since both databases were last
  * found right.
@@ -66,7 +67,10 @@ export async function replayErasures(
   const highest = await highestLogNumber()
   if (isRestored) await passNumbersAfterRestore(ctx.db)
   await ctx.db.transaction(async (tx) => {
-    if (isRestored) await compareSoonIn(tx)
+    if (isRestored) {
+      await compareSoonIn(tx)
+      await enqueue(tx, collectOrphansJob, { every: true })
+    }
     await raiseErasureLogHeadsIn(tx, { highest, proven })
   })
   if (isRestored) logSecurity('sys_restore', { resource: 'main-database', to: highest })

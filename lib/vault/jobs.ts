@@ -11,9 +11,14 @@ export const tidyLookupsJob = defineJob('vault-tidy-lookups', z.object({ people:
 })
 
 /**
- * Deletes keys without a person, and unconfirmed candidates. It is a separate job: if it stops, epochs still rotate.
+ * Deletes new keys without a person, and unconfirmed candidates; with `every`, checks every key. It is a separate job:
+ * if it stops, epochs still rotate.
  */
-export const collectOrphansJob = defineJob('vault-collect-orphans', none, repeated('7 9 * * *', 1_800))
+export const collectOrphansJob = defineJob(
+  'vault-collect-orphans',
+  z.object({ every: z.boolean().optional() }),
+  repeated('7 9 * * *', 1_800),
+)
 
 /** Rotates the epochs. Works in portions and enqueues itself for the rest. */
 export const tendKeysJob = defineJob('vault-tend-keys', none, repeated('17 9 * * *', 1_800))

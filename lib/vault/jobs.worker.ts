@@ -13,8 +13,8 @@ const tidy = handle(tidyLookupsJob, async (ctx, { people }) => {
   await tidyLookups(ctx.db, people as PersonId[], ctx.now)
 })
 
-const collect = handle(collectOrphansJob, async (ctx) => {
-  await collectOrphans(ctx.db, ctx.now)
+const collect = handle(collectOrphansJob, async (ctx, { every }) => {
+  await collectOrphans(ctx.db, ctx.now, every ? 'every' : 'new')
 })
 
 const tend = handle(tendKeysJob, async (ctx) => {

@@ -1,8 +1,9 @@
-import { and, asc, eq, gt, inArray, isNull, lt, notExists, sql } from 'drizzle-orm'
+import { and, asc, gt, gte, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '@/db/client'
 import { lookup, personKey } from '@/db/schema/keys'
 import { person as personTable } from '@/db/schema/vault'
-import type { PersonId } from '@/lib/base/ids'
+import { newId, type PersonId } from '@/lib/base/ids'
+import { portions } from '@/lib/base/portions'
 import { destroyKeys } from '@/lib/keys/data-keys'
 import { hideErrorDetails, VaultUnavailable } from '@/lib/keys/errors'
 import { keyStore } from '@/lib/keys/key-store'
@@ -12,60 +13,86 @@ import { tidyLookups } from '../lookups/tidy-lookups'
 const atOnce = 1000
 const peopleAtOnce = 100
 
+/** Whether to check every key, or only new keys and some of the others. */
+export type Reach = 'new' | 'every'
+
 /**
- * Deletes what a crash between the two databases leaves: unconfirmed lookups, lookups without a key, and keys older
- * than a day without a person. Returns how many keys were destroyed. Throws VaultUnavailable when there are too many
- * orphans.
+ * Deletes what a crash between the two databases leaves: unconfirmed lookups, and keys older than a day without a
+ * person. A key is checked once, and later only as one of a few. So the work grows with new people, not with all of
+ * them. After a restore, every key is checked. Returns how many keys were destroyed. Throws VaultUnavailable when there
+ * are too many orphans.
  */
-export const collectOrphans = (db: Db, now: Date): Promise<number> =>
+export const collectOrphans = (db: Db, now: Date, reach: Reach = 'new'): Promise<number> =>
   hideErrorDetails(async () => {
-    await deleteKeyless()
     const before = new Date(now.getTime() - orphanAgeMs)
-    const { orphans, keys } = await orphanKeys(db, before)
-    if (areTooMany(orphans.length, keys)) throw new VaultUnavailable('too-many-orphans')
-    for (let i = 0; i < orphans.length; i += atOnce) await destroyKeys(orphans.slice(i, i + atOnce))
+    const some = await orphansAmongSome(db, before)
+    const orphans = [...new Set([...some, ...(await orphanKeys(db, { before, now, reach }))])]
+    if (areTooMany(orphans.length, await keysUpTo(orphans.length * 10, before)))
+      throw new VaultUnavailable('too-many-orphans')
+    for (const portion of portions(orphans, atOnce)) await destroyKeys(portion)
     await settleCandidates(db, before, now)
     return orphans.length
   })
 
 /**
- * Deletes lookups without a key. A key is always written before its lookups, so such a row belongs to a person who was
- * erased. One such row would stop the key of its epoch from being destroyed.
+ * Checks some keys at random, new or not. New ones alone may be too few to show that the wrong main database is
+ * connected.
  */
-async function deleteKeyless(): Promise<void> {
-  const key = keyStore().select({ one: sql`1` }).from(personKey).where(eq(personKey.personId, lookup.personId))
-  for (let found = atOnce; found === atOnce; ) {
-    const rows = await keyStore()
-      .selectDistinct({ person: lookup.personId })
-      .from(lookup)
-      .where(notExists(key))
-      .limit(atOnce)
-    const people = rows.map(({ person }) => person)
-    if (people.length > 0) await keyStore().delete(lookup).where(inArray(lookup.personId, people))
-    found = people.length
+async function orphansAmongSome(db: Db, before: Date): Promise<PersonId[]> {
+  const start = newId()
+  const later = await keysWhere(and(lt(personKey.createdAt, before), gte(personKey.personId, start)))
+  const earlier =
+    later.length < atOnce ? await keysWhere(and(lt(personKey.createdAt, before), lt(personKey.personId, start))) : []
+  const some = [...later, ...earlier]
+  const orphans = await withoutPerson(db, some)
+  if (areTooMany(orphans.length, some.length)) throw new VaultUnavailable('too-many-orphans')
+  return orphans
+}
+
+async function keysWhere(condition: SQL | undefined): Promise<PersonId[]> {
+  const rows = await keyStore()
+    .select({ person: personKey.personId })
+    .from(personKey)
+    .where(condition)
+    .orderBy(asc(personKey.personId))
+    .limit(atOnce)
+  return rows.map(({ person }) => person as PersonId)
+}
+
+/** The number of keys, counted only as far as it matters. */
+const keysUpTo = async (most: number, before: Date): Promise<number> => {
+  const some = keyStore()
+    .select({ one: sql`1`.as('one') })
+    .from(personKey)
+    .where(lt(personKey.createdAt, before))
+    .limit(most)
+  return keyStore().$count(some.as('some'))
+}
+
+type Ask = { before: Date; now: Date; reach: Reach }
+
+async function orphanKeys(db: Db, { before, now, reach }: Ask): Promise<PersonId[]> {
+  const orphans: PersonId[] = []
+  const wanted = and(lt(personKey.createdAt, before), reach === 'new' ? isNull(personKey.personSeenAt) : undefined)
+  for (let after: string | undefined; ; ) {
+    const people = await keysWhere(and(wanted, after === undefined ? undefined : gt(personKey.personId, after)))
+    if (people.length === 0) return orphans
+    const absent = new Set(await withoutPerson(db, people))
+    orphans.push(...absent)
+    await markSeen(
+      people.filter((each) => !absent.has(each)),
+      now,
+    )
+    after = people.at(-1)
   }
 }
 
-async function orphanKeys(db: Db, before: Date): Promise<{ orphans: PersonId[]; keys: number }> {
-  const orphans: PersonId[] = []
-  let keys = 0
-  for (let after: string | undefined; ; ) {
-    const rows = await keyStore()
-      .select({ person: personKey.personId })
-      .from(personKey)
-      .where(and(lt(personKey.createdAt, before), after === undefined ? undefined : gt(personKey.personId, after)))
-      .orderBy(asc(personKey.personId))
-      .limit(atOnce)
-    if (rows.length === 0) return { orphans, keys }
-    orphans.push(
-      ...(await withoutPerson(
-        db,
-        rows.map(({ person }) => person as PersonId),
-      )),
-    )
-    keys += rows.length
-    after = rows.at(-1)?.person
-  }
+async function markSeen(people: readonly PersonId[], now: Date): Promise<void> {
+  if (people.length === 0) return
+  await keyStore()
+    .update(personKey)
+    .set({ personSeenAt: now })
+    .where(and(inArray(personKey.personId, [...people]), isNull(personKey.personSeenAt)))
 }
 
 async function withoutPerson(db: Db, people: readonly PersonId[]): Promise<PersonId[]> {

@@ -5,8 +5,7 @@ import { makePerson } from '@/db/factories/people'
 import { openTestVault } from '@/db/factories/test-vault'
 import { epoch, lookup } from '@/db/schema/keys'
 import type { PersonId } from '@/lib/base/ids'
-import { beginErasureIn, deletePeopleIn, destroyKeys } from '..'
-import { collectOrphans } from '../erasure/collect-orphans'
+import { beginErasureIn, claimAccountEmail, createKey, deletePeopleIn, destroyKeys, VaultUnavailable } from '..'
 import { rotateEpochs } from '../rotate-epochs'
 import { tidyLookups } from './tidy-lookups'
 
@@ -40,16 +39,25 @@ test('[C20] the lookups of a person who is being erased are not tidied', async (
   expect(await rowsOf(person)).toEqual([])
 })
 
-test('[C20] a lookup that outlived its key is collected, and does not stop an epoch key from being destroyed', async () => {
+test('[C20] a lookup never outlives its key, so it does not stop an epoch key from being destroyed', async () => {
   const person = await someone()
   const kept = await rowsOf(person)
   await erase(person)
-  await vault()
-    .keys.insert(lookup)
-    .values(kept.map((row) => ({ ...row, confirmedAt: now })))
-  await collectOrphans(vault().db, now)
   expect(await rowsOf(person)).toEqual([])
+  const again = vault().keys.insert(lookup).values(kept)
+  await expect(again).rejects.toMatchObject({ cause: { code: '23503' } })
   for (const n of [31, 32, 63]) await rotateEpochs(vault().db, day(n))
   const [first] = await vault().keys.select().from(epoch).orderBy(epoch.id)
   expect(first?.destroyedAt).not.toBeNull()
+})
+
+test('[C20] lookups written while their key is destroyed leave nothing to find the person by', async () => {
+  for (let i = 0; i < 40; i += 1) {
+    const person = await createKey()
+    const claimed = claimAccountEmail(person, `late${i}@elm.example`).catch((error: unknown) => error)
+    await setTimeout(Math.random() * 4)
+    await destroyKeys([person])
+    expect(['claimed', new VaultUnavailable('23503')]).toContainEqual(await claimed)
+    expect(await rowsOf(person)).toEqual([])
+  }
 })

@@ -1,0 +1,1 @@
+ALTER TABLE "orders"."order" ADD COLUMN "receipt_sealed_at" timestamp with time zone;
