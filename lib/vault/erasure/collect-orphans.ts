@@ -1,12 +1,13 @@
-import { and, asc, gt, gte, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, gt, inArray, isNull, lt } from 'drizzle-orm'
 import type { Db } from '@/db/client'
-import { lookup, personKey } from '@/db/schema/keys'
+import { lookup } from '@/db/schema/keys'
 import { person as personTable } from '@/db/schema/vault'
-import { newId, type PersonId } from '@/lib/base/ids'
+import type { PersonId } from '@/lib/base/ids'
 import { portions } from '@/lib/base/portions'
 import { destroyKeys } from '@/lib/keys/data-keys'
 import { hideErrorDetails, VaultUnavailable } from '@/lib/keys/errors'
 import { keyStore } from '@/lib/keys/key-store'
+import { keysAtRandom, keysUpTo, markSeen, olderKeys } from '@/lib/keys/older-keys'
 import { areTooMany, orphanAgeMs } from '@/lib/keys/rules/orphans'
 import { tidyLookups } from '../lookups/tidy-lookups'
 
@@ -39,43 +40,18 @@ export const collectOrphans = (db: Db, now: Date, reach: Reach = 'new'): Promise
  * connected.
  */
 async function orphansAmongSome(db: Db, before: Date): Promise<PersonId[]> {
-  const start = newId()
-  const later = await keysWhere(and(lt(personKey.createdAt, before), gte(personKey.personId, start)))
-  const earlier =
-    later.length < atOnce ? await keysWhere(and(lt(personKey.createdAt, before), lt(personKey.personId, start))) : []
-  const some = [...later, ...earlier]
+  const some = await keysAtRandom(before, atOnce)
   const orphans = await withoutPerson(db, some)
   if (areTooMany(orphans.length, some.length)) throw new VaultUnavailable('too-many-orphans')
   return orphans
-}
-
-async function keysWhere(condition: SQL | undefined): Promise<PersonId[]> {
-  const rows = await keyStore()
-    .select({ person: personKey.personId })
-    .from(personKey)
-    .where(condition)
-    .orderBy(asc(personKey.personId))
-    .limit(atOnce)
-  return rows.map(({ person }) => person as PersonId)
-}
-
-/** The number of keys, counted only as far as it matters. */
-const keysUpTo = async (most: number, before: Date): Promise<number> => {
-  const some = keyStore()
-    .select({ one: sql`1`.as('one') })
-    .from(personKey)
-    .where(lt(personKey.createdAt, before))
-    .limit(most)
-  return keyStore().$count(some.as('some'))
 }
 
 type Ask = { before: Date; now: Date; reach: Reach }
 
 async function orphanKeys(db: Db, { before, now, reach }: Ask): Promise<PersonId[]> {
   const orphans: PersonId[] = []
-  const wanted = and(lt(personKey.createdAt, before), reach === 'new' ? isNull(personKey.personSeenAt) : undefined)
-  for (let after: string | undefined; ; ) {
-    const people = await keysWhere(and(wanted, after === undefined ? undefined : gt(personKey.personId, after)))
+  for (let after: PersonId | undefined; ; ) {
+    const people = await olderKeys(before, { unseen: reach === 'new', after, limit: atOnce })
     if (people.length === 0) return orphans
     const absent = new Set(await withoutPerson(db, people))
     orphans.push(...absent)
@@ -85,14 +61,6 @@ async function orphanKeys(db: Db, { before, now, reach }: Ask): Promise<PersonId
     )
     after = people.at(-1)
   }
-}
-
-async function markSeen(people: readonly PersonId[], now: Date): Promise<void> {
-  if (people.length === 0) return
-  await keyStore()
-    .update(personKey)
-    .set({ personSeenAt: now })
-    .where(and(inArray(personKey.personId, [...people]), isNull(personKey.personSeenAt)))
 }
 
 async function withoutPerson(db: Db, people: readonly PersonId[]): Promise<PersonId[]> {

@@ -1,0 +1,56 @@
+import { and, asc, gt, gte, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import { personKey } from '@/db/schema/keys'
+import { newId, type PersonId } from '@/lib/base/ids'
+import { keyStore } from './key-store'
+
+/** People whose keys are older than `before`, in order of id; with `unseen`, only those that were never checked. */
+export const olderKeys = (
+  before: Date,
+  { unseen, after, limit }: { unseen: boolean; after: PersonId | undefined; limit: number },
+): Promise<PersonId[]> =>
+  keysWhere(
+    and(
+      lt(personKey.createdAt, before),
+      unseen ? isNull(personKey.personSeenAt) : undefined,
+      after === undefined ? undefined : gt(personKey.personId, after),
+    ),
+    limit,
+  )
+
+/** Up to `limit` people with keys older than `before`, the neighbors of a random id: ids are random. */
+export async function keysAtRandom(before: Date, limit: number): Promise<PersonId[]> {
+  const start = newId()
+  const isOld = lt(personKey.createdAt, before)
+  const later = await keysWhere(and(isOld, gte(personKey.personId, start)), limit)
+  if (later.length === limit) return later
+  return [...later, ...(await keysWhere(and(isOld, lt(personKey.personId, start)), limit - later.length))]
+}
+
+async function keysWhere(condition: SQL | undefined, limit: number): Promise<PersonId[]> {
+  const rows = await keyStore()
+    .select({ person: personKey.personId })
+    .from(personKey)
+    .where(condition)
+    .orderBy(asc(personKey.personId))
+    .limit(limit)
+  return rows.map(({ person }) => person as PersonId)
+}
+
+/** The number of keys, counted only as far as it matters. */
+export const keysUpTo = async (most: number, before: Date): Promise<number> => {
+  const some = keyStore()
+    .select({ one: sql`1`.as('one') })
+    .from(personKey)
+    .where(lt(personKey.createdAt, before))
+    .limit(most)
+  return keyStore().$count(some.as('some'))
+}
+
+/** Records that these people are in the main database. */
+export async function markSeen(people: readonly PersonId[], now: Date): Promise<void> {
+  if (people.length === 0) return
+  await keyStore()
+    .update(personKey)
+    .set({ personSeenAt: now })
+    .where(and(inArray(personKey.personId, [...people]), isNull(personKey.personSeenAt)))
+}
