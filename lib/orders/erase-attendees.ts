@@ -1,22 +1,50 @@
-import { and, eq, inArray, type SQL } from 'drizzle-orm'
-import type { Tx } from '@/db/client'
+import { and, eq, exists, inArray, lte, or, type SQL, sql } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/client'
 import { attendee } from '@/db/schema/attendees'
-import { orderLine } from '@/db/schema/orders'
+import { order, orderLine } from '@/db/schema/orders'
+import { decision } from '@/db/schema/payments'
 import type { PersonId } from '@/lib/base/ids'
 
 /** States that the seats of these people are erased, and removes everything that leads to the people. Repeatable. */
-export async function eraseAttendeesIn(tx: Tx, people: readonly PersonId[], which?: SQL): Promise<void> {
-  await tx
+export async function eraseAttendeesIn(tx: Tx, people: readonly PersonId[], which?: SQL): Promise<number> {
+  const erased = await tx
     .update(attendee)
     .set({ state: 'erased', personId: null, isBuyer: false, noticeKey: null })
     .where(and(inArray(attendee.personId, [...people]), which))
+    .returning({ lineId: attendee.orderLineId })
+  return erased.length
 }
 
 /**
- * The same for one order that is not paid, when the erasure begins and under the order's lock: a payment that arrives
- * next finds the seats erased, and refunds them.
+ * The same for one order's seats that are not confirmed, when the erasure begins and under the order's lock: a payment
+ * that arrives next finds the seats erased and refunds them, and staff can't confirm them. @returns how many there were.
  */
-export async function eraseAttendeesOfOrderIn(tx: Tx, orderId: string, people: readonly PersonId[]): Promise<void> {
-  const lines = tx.select({ id: orderLine.id }).from(orderLine).where(eq(orderLine.orderId, orderId))
-  await eraseAttendeesIn(tx, people, inArray(attendee.orderLineId, lines))
+export async function eraseUnconfirmedIn(tx: Tx, people: readonly PersonId[], orderId: string, now: Date) {
+  const [row] = await tx.select({ status: order.status }).from(order).where(eq(order.id, orderId))
+  const isPaid = row?.status === 'accepted'
+  const lines = tx
+    .select({ id: orderLine.id })
+    .from(orderLine)
+    .innerJoin(order, eq(order.id, orderLine.orderId))
+    .where(and(eq(orderLine.orderId, orderId), isPaid ? isPaidInVain(tx) : undefined))
+  const erased = await eraseAttendeesIn(tx, people, inArray(attendee.orderLineId, lines))
+  if (isPaid && erased > 0) await tx.update(order).set({ receiptChangedAt: now }).where(eq(order.id, orderId))
+}
+
+/**
+ * A line of a paid order that staff may still confirm: it was canceled before the payment arrived and had sold out by
+ * then, or staff closed the order without a refund and may reopen it.
+ */
+export function isPaidInVain(db: Db | Tx): SQL | undefined {
+  const closed = db
+    .select({ one: sql`1` })
+    .from(decision)
+    .where(
+      and(
+        eq(decision.orderId, order.id),
+        eq(decision.kind, 'paid-not-confirmed'),
+        eq(decision.settledAt, orderLine.canceledAt),
+      ),
+    )
+  return or(lte(orderLine.canceledAt, order.settledAt), exists(closed))
 }

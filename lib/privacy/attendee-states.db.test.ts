@@ -1,16 +1,19 @@
 import { eq, sql } from 'drizzle-orm'
 import { expect, test, vi } from 'vitest'
 import { makeConference } from '@/db/factories'
+import { memberCtx } from '@/db/factories/accounts'
 import { type Bought, openMoneyWorld } from '@/db/factories/money'
 import { attendee } from '@/db/schema/attendees'
 import { orderLine } from '@/db/schema/orders'
 import { decision, refund } from '@/db/schema/payments'
-import { registration } from '@/db/schema/registrations'
+import { quota, registration, seat } from '@/db/schema/registrations'
 import { listRegisteredOthers } from '@/lib/attendees/list-registered-others'
 import { system } from '@/lib/base/actor'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { cancelOrder } from '@/lib/checkout/cancel-order'
 import { settleOrder } from '@/lib/checkout/settle-order'
+import { reopenDecision } from '@/lib/decisions/reopen-decision'
+import { resolveDecision } from '@/lib/decisions/resolve-decision'
 import { getCalendar } from '@/lib/documents/get-calendar'
 import { getReceipt } from '@/lib/documents/get-receipt'
 import type { Ctx } from '@/lib/infra/ctx'
@@ -135,6 +138,57 @@ test('a late payment for an order that had ended gives an attendee who is being 
     { state: 'named', status: 'confirmed' },
   ])
   expect(await refundsOf(bought)).toEqual([{ cents: full, reason: 'erasure' }])
+})
+
+/** Paid when its seats had sold out: staff may confirm it once they find seats. Returns its open decision. */
+async function paidInVain(bought: Bought, had: 'ended' | 'lapsed' = 'ended') {
+  if (had === 'ended') await cancelOrder(world.as(bought.buyer), { orderNumber: bought.number })
+  await world
+    .db()
+    .update(seat)
+    .set({ expiresAt: new Date(Date.now() - 1_000) })
+  await setCapacity(0)
+  world.pay(bought)
+  await settleOrder(job(), { checkoutId: bought.checkoutId })
+  await setCapacity(10)
+  const [open] = await world.db().select().from(decision).where(eq(decision.orderId, bought.id))
+  expect(open).toMatchObject({ kind: 'paid-not-confirmed', settledAt: null })
+  return { orderNumber: bought.number, decisionId: open?.id ?? '' }
+}
+
+const setCapacity = (capacity: number) => world.db().update(quota).set({ capacity })
+const finance = () => memberCtx(world.db(), newId<PersonId>(), new Date(), ['finance'])
+
+test.each(['confirmed', 'closed, reopened and confirmed'])(
+  'an order paid when it was sold out, then %s by staff, gives an attendee who is being erased no seat (it gave a paid seat to no one)',
+  async (how) => {
+    const bought = await unpaid('leaves', 'stays')
+    const { person } = await firstSeat(bought)
+    const ask = await paidInVain(bought, how === 'confirmed' ? 'ended' : 'lapsed')
+    const resolve = (resolution: 'keep' | 'confirm-now') =>
+      resolveDecision(finance(), { ...ask, resolution, reason: 'buyer-agreed', seenCents: 2 * full })
+    if (how !== 'confirmed') expect(await resolve('keep')).toMatchObject({ ok: true })
+    expect(await erase(person)).toMatchObject({ ok: true })
+    expect(await seatsOf(bought)).toMatchObject([erasedSeat, { state: 'named' }])
+    if (how !== 'confirmed') expect(await reopenDecision(finance(), ask)).toMatchObject({ ok: true })
+    expect(await resolve('confirm-now')).toMatchObject({ ok: true })
+    await world.jobs()
+    expect(await seatsOf(bought)).toMatchObject([
+      { ...erasedSeat, status: 'canceled' },
+      { state: 'named', status: 'confirmed' },
+    ])
+  },
+)
+
+test('an order paid when it was sold out for an attendee alone: once their erasure has begun, it can only be refunded', async () => {
+  const bought = await unpaid('leaves')
+  const { person } = await firstSeat(bought)
+  const ask = await paidInVain(bought)
+  expect(await erase(person)).toMatchObject({ ok: true })
+  const resolve = (resolution: 'refund-all' | 'confirm-now') => resolveDecision(finance(), { ...ask, resolution })
+  expect(await resolve('confirm-now')).toMatchObject({ refusal: { code: 'still-no-seat' } })
+  expect(await resolve('refund-all')).toMatchObject({ ok: true })
+  expect((await refundsOf(bought)).map(({ cents }) => cents)).toEqual([full])
 })
 
 test('an erasure and a payment at the same moment: whichever comes first, the seat is canceled and refunded once', async () => {

@@ -7,7 +7,7 @@ import type { PersonId, RefundId } from '@/lib/base/ids'
 import { type Cents } from '@/lib/base/money'
 import { derivedId } from '@/lib/infra/crypto'
 import { enqueue } from '@/lib/infra/jobs'
-import { eraseAttendeesOfOrderIn } from '@/lib/orders/erase-attendees'
+import { eraseUnconfirmedIn, isPaidInVain } from '@/lib/orders/erase-attendees'
 import { expireCheckout, lookForRefunds } from '@/lib/orders/jobs'
 import { lockOrderIn, type OrderRow } from '@/lib/orders/order-rows'
 import { paymentsOf } from '@/lib/payments/payments-of'
@@ -37,10 +37,10 @@ export async function closeOrdersForErasureIn(
 ): Promise<{ people: PersonId[]; staying: PersonId[]; refund: Cents }> {
   const people = await peopleOf(tx, of)
   const staying = await boughtForOthers(tx, of)
-  const unpaid = await unpaidOrdersOf(tx, of.person, people)
-  const { orders, refund: total } = await lockedPlan(tx, of, unpaid)
+  const unconfirmed = await unconfirmedOrdersOf(tx, of.person, people)
+  const { orders, refund: total } = await lockedPlan(tx, of, unconfirmed)
   for (const each of orders) await closeIn(tx, each, of)
-  for (const orderId of unpaid) await eraseAttendeesOfUnpaidOrderIn(tx, orderId, people)
+  for (const orderId of unconfirmed) await eraseUnconfirmedIn(tx, people, orderId, of.now)
   return { people, staying, refund: total }
 }
 
@@ -83,9 +83,14 @@ async function lockedPlan(tx: Tx, of: ErasureOf, others: readonly string[] = [])
   return planOrdersErasure(tx, of)
 }
 
-/** Orders of other buyers in which these people have a seat that is not paid. Ended ones too: a payment may come late. */
-async function unpaidOrdersOf(tx: Tx, person: PersonId, people: readonly PersonId[]): Promise<string[]> {
+/**
+ * Orders with seats of these people that the plan leaves alone and that may still become theirs: orders of other buyers
+ * that are not paid (ended ones too, because a payment may come late), and orders that were paid when they were sold
+ * out, because staff may find a seat. What was confirmed before we hold an order's lock is in the plan.
+ */
+async function unconfirmedOrdersOf(tx: Tx, person: PersonId, people: readonly PersonId[]): Promise<string[]> {
   if (people.length === 0) return []
+  const ofOther = or(isNull(order.buyerId), ne(order.buyerId, person))
   const rows = await tx
     .selectDistinct({ id: order.id })
     .from(attendee)
@@ -94,17 +99,10 @@ async function unpaidOrdersOf(tx: Tx, person: PersonId, people: readonly PersonI
     .where(
       and(
         inArray(attendee.personId, [...people]),
-        ne(order.status, 'accepted'),
-        or(isNull(order.buyerId), ne(order.buyerId, person)),
+        or(and(ne(order.status, 'accepted'), ofOther), and(eq(order.status, 'accepted'), isPaidInVain(tx))),
       ),
     )
   return rows.map(({ id }) => id)
-}
-
-/** An order that was paid before we held its lock is in the plan. */
-async function eraseAttendeesOfUnpaidOrderIn(tx: Tx, orderId: string, people: readonly PersonId[]): Promise<void> {
-  const [row] = await tx.select({ status: order.status }).from(order).where(eq(order.id, orderId))
-  if (row && row.status !== 'accepted') await eraseAttendeesOfOrderIn(tx, orderId, people)
 }
 
 async function endUnpaidIn(tx: Tx, row: OrderRow, now: Date): Promise<void> {
