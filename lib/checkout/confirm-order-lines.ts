@@ -2,7 +2,6 @@ import { inArray } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { orderLine } from '@/db/schema/orders'
 import { deductStockIn } from '@/lib/catalog/deduct-stock'
-import { enqueue } from '@/lib/infra/jobs'
 import { attendeesOf } from '@/lib/orders/attendees-of'
 import type { OrderLineRow, OrderRow } from '@/lib/orders/order-rows'
 import { asSystem } from '@/lib/payments/record-money-act'
@@ -10,7 +9,7 @@ import { cancelLinesIn } from '@/lib/refunds/cancel-lines'
 import { planCancellation } from '@/lib/refunds/plan-cancellation'
 import { confirmSeatsIn } from '@/lib/registrations/confirm-seats'
 import { holdAgainIn } from '@/lib/registrations/hold-again'
-import { mailCancellation } from '../refunds/jobs'
+import { mailCancellationIn } from '../refunds/enqueue-cancellation'
 
 export const registrationIds = (lines: readonly OrderLineRow[]): string[] =>
   lines.filter((line) => line.kind === 'registration').map((line) => line.id)
@@ -46,7 +45,7 @@ export async function cancelWithoutAttendeeIn(
   if (!planned.ok) throw new RangeError('a seat without an attendee cannot be given up')
   const { lines, plan } = planned.value
   const refundId = await cancelLinesIn(tx, row, lines, plan, { ...asSystem, reason: 'erasure' }, now)
-  await enqueue(tx, mailCancellation, { orderId: row.id, lineIds: plan.parts.map((part) => part.lineId), refundId })
+  await mailCancellationIn(tx, { orderId: row.id, lineIds: plan.parts.map((part) => part.lineId), refundId })
 }
 
 /** Returns true when every seat and all stock are available. An order that is not pending takes its stock again. */

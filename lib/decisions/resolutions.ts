@@ -13,7 +13,7 @@ import { cancelLinesIn, requestRefundIn } from '@/lib/refunds/cancel-lines'
 import { planCancellation } from '@/lib/refunds/plan-cancellation'
 import { within } from '@/lib/refunds/rules/refund'
 import { mailAttendee } from '../checkout/jobs'
-import { mailCancellation } from '../refunds/jobs'
+import { mailCancellationIn } from '../refunds/enqueue-cancellation'
 import { refundablePayments } from '../refunds/refundable-lines'
 import type { About, Done } from './resolve-types'
 import { stakesOf } from './stakes'
@@ -59,7 +59,7 @@ export async function refundWholeIn(tx: Tx, { row, open, by, now }: About): Prom
   const reason: RefundReason = open.kind === 'amount-differs' ? 'amount-differs' : notConfirmed
   const from = { ...by, reason, ...(source ? { paymentId: source.id } : {}) }
   const refundId = await cancelLinesIn(tx, row, lines, plan, from, now)
-  await enqueue(tx, mailCancellation, { orderId: row.id, lineIds: plan.parts.map((part) => part.lineId), refundId })
+  await mailCancellationIn(tx, { orderId: row.id, lineIds: plan.parts.map((part) => part.lineId), refundId })
   return ok({ refundId, cents: plan.total })
 }
 

@@ -4,14 +4,13 @@ import { NotFound } from '@/lib/base/errors'
 import type { PersonId, RefundId } from '@/lib/base/ids'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
-import { enqueue } from '@/lib/infra/jobs'
 import { lockOrderIn } from '@/lib/orders/order-rows'
 import { isBuyer } from '@/lib/orders/rules/permissions'
 import { asMember } from '@/lib/payments/record-money-act'
 import { lockPersonIn } from '@/lib/vault'
 import { cancelLinesIn } from './cancel-lines'
+import { mailCancellationIn } from './enqueue-cancellation'
 import type { CancelRegistrationInput } from './forms'
-import { mailCancellation } from './jobs'
 import { planCancellation } from './plan-cancellation'
 import type { RefundRefusal } from './rules/refund'
 
@@ -44,7 +43,7 @@ export async function cancelRegistration(
     if (plan.total !== input.seenRefund) return refuse({ code: 'refund-changed', refund: plan.total })
     const by = { ...asMember(ctx.actor), reason: 'canceled-by-member' } as const
     const refundId = await cancelLinesIn(tx, row, lines, plan, by, ctx.now)
-    await enqueue(tx, mailCancellation, { orderId: row.id, lineIds: plan.parts.map((part) => part.lineId), refundId })
+    await mailCancellationIn(tx, { orderId: row.id, lineIds: plan.parts.map((part) => part.lineId), refundId })
     return ok({ refundId })
   })
 }

@@ -14,7 +14,7 @@ import { paymentsOf } from '@/lib/payments/payments-of'
 import { closeLinesIn } from '../orders/close-lines'
 import { endPendingIn, endRequestIn } from '../orders/end-unpaid-order'
 import { cancelLinesIn } from './cancel-lines'
-import { mailCancellation } from './jobs'
+import { mailCancellationIn } from './enqueue-cancellation'
 import {
   attendeesNeverPaidFor,
   boughtForOthers,
@@ -125,7 +125,7 @@ async function closeIn(
   const by = { who: 'member', person, reason, refundId: derivedId<RefundId>(erasure, row.id) } as const
   const refundId = await cancelLinesIn(tx, row, lines, plan, by, now)
   const lineIds = plan.parts.map((part) => part.lineId)
-  if (!ownOrder) await enqueue(tx, mailCancellation, { orderId: row.id, lineIds, refundId })
+  if (!ownOrder) await mailCancellationIn(tx, { orderId: row.id, lineIds, refundId })
 }
 
 /**

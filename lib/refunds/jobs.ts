@@ -7,10 +7,16 @@ export const sendRefund = defineJob('orders.send-refund', z.object({ refundId: z
   limitSeconds: 120,
   retries: 20,
 })
-/** Emails the buyer and each attendee of the canceled lines, up to 101 people. */
+/** Emails the buyer about canceled lines. */
 export const mailCancellation = defineJob(
   'orders.mail-cancellation',
   z.object({ orderId: z.uuid(), lineIds: z.array(z.uuid()), refundId: z.uuid().nullable() }),
-  { ...untilMailed, limitSeconds: 3_600 },
+  untilMailed,
+)
+/** Emails one attendee that their registration was canceled. A retry repeats no email to another. */
+export const mailCanceledAttendee = defineJob(
+  'orders.mail-canceled-attendee',
+  z.object({ lineId: z.uuid(), refundId: z.uuid().nullable() }),
+  { ...untilMailed, workers: 5 },
 )
 export const mailRefund = defineJob('orders.mail-refund', z.object({ refundId: z.uuid() }), untilMailed)

@@ -1,11 +1,13 @@
 import { handle, type JobHandler } from '@/lib/infra/job-runner'
-import { sendCancellationMails } from './emails/send-cancellation'
+import { sendCanceledAttendeeMail } from './emails/send-canceled-attendee'
+import { sendCancellationMail } from './emails/send-cancellation'
 import { sendRefundMail } from './emails/send-refund'
-import { mailCancellation, mailRefund, sendRefund } from './jobs'
+import { mailCanceledAttendee, mailCancellation, mailRefund, sendRefund } from './jobs'
 import { askStripeForRefund } from './send-refund'
 
 export const handlers: JobHandler[] = [
   handle(sendRefund, askStripeForRefund),
-  handle(mailCancellation, sendCancellationMails),
+  handle(mailCancellation, sendCancellationMail),
+  handle(mailCanceledAttendee, sendCanceledAttendeeMail),
   handle(mailRefund, sendRefundMail),
 ]

@@ -4,14 +4,13 @@ import { must } from '@/lib/base/errors'
 import type { RefundId } from '@/lib/base/ids'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
-import { enqueue } from '@/lib/infra/jobs'
 import { lockOrderIn } from '@/lib/orders/order-rows'
 import { canCancel, canSeeOrders, canWaive } from '@/lib/orders/rules/permissions'
 import { asStaff } from '@/lib/payments/record-money-act'
 import { cancelLinesIn } from './cancel-lines'
 import type { CancelRefusal } from './cancel-registration'
+import { mailCancellationIn } from './enqueue-cancellation'
 import type { RefundOrderLinesInput } from './forms'
-import { mailCancellation } from './jobs'
 import { planCancellation } from './plan-cancellation'
 
 /** Staff cancel lines of a paid order (registrations, unshipped print) and refund what the rule, or a waiver, gives. */
@@ -40,7 +39,7 @@ export async function refundOrderLines(
     if (plan.total !== input.seenRefund) return refuse({ code: 'refund-changed' as const, refund: plan.total })
     const by = { ...asStaff(ctx.actor), reason: input.reason }
     const refundId = await cancelLinesIn(tx, row, lines, plan, by, ctx.now)
-    await enqueue(tx, mailCancellation, { orderId: row.id, lineIds: plan.parts.map((part) => part.lineId), refundId })
+    await mailCancellationIn(tx, { orderId: row.id, lineIds: plan.parts.map((part) => part.lineId), refundId })
     return ok({ refund: refundId, order: row.id, cents: plan.total })
   })
   const act = input.waive ? 'refund-override' : 'cancel-lines'

@@ -19,6 +19,7 @@ export const words: Readonly<Record<string, string>> = {
   'orders.mail-bank-refused': 'Email that a bank payment failed',
   'orders.mail-attendee': 'Send the email to an attendee',
   'orders.mail-cancellation': 'Email a cancellation',
+  'orders.mail-canceled-attendee': 'Email a cancellation to an attendee',
   'orders.mail-refund': 'Send the refund email',
   'privacy.continue-erasure': 'Delete an account',
   'accounts.address-proven': 'Check member prices after a sign-in',

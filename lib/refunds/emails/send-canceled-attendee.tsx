@@ -1,0 +1,47 @@
+import { eq } from 'drizzle-orm'
+import { refund } from '@/db/schema/payments'
+import { type SeatDetails, seatDetailsOfLines } from '@/lib/attendees/seat-facts'
+import { greetingName } from '@/lib/base/person-name'
+import type { Ctx } from '@/lib/infra/ctx'
+import { sendMail } from '@/lib/infra/mail/send-mail'
+import { noticeAddress } from '@/lib/orders/addresses'
+import { findBuyer } from '@/lib/orders/find-buyer'
+import { namedIn } from '@/lib/orders/rules/attendee'
+import { openFor } from '@/lib/vault'
+import { staffCancelReasons } from '../forms'
+import { RegistrationCanceledMail } from './registration-canceled'
+
+type Canceled = { lineId: string; refundId: string | null }
+
+/**
+ * Tells an attendee that their registration is canceled. Not sent to a buyer about their own seat, to someone who was
+ * erased, or about a seat that was confirmed again.
+ */
+export async function sendCanceledAttendeeMail(ctx: Ctx, { lineId, refundId }: Canceled): Promise<void> {
+  const [seat] = await seatDetailsOfLines(ctx.db, [lineId], ctx.now)
+  const attendee = namedIn(seat?.attendee)
+  if (!seat?.canceledAt || !attendee || attendee.isBuyer) return
+  const person = await openFor(ctx, { person: attendee.id, kind: 'attendee', purpose: 'notify-order' })
+  if (!person?.email) return
+  await sendMail({
+    to: person.email,
+    subject: `Your registration for ${seat.conference.title} was canceled`,
+    body: (
+      <RegistrationCanceledMail
+        greetingName={greetingName(person)}
+        conference={seat.conference}
+        by={await canceledBy(ctx, seat, refundId)}
+        link={noticeAddress(attendee.id)}
+      />
+    ),
+    messageKey: `registration-canceled:${lineId}`,
+  })
+}
+
+/** Who canceled, if the refund says it; null when there is no refund. */
+async function canceledBy(ctx: Ctx, seat: SeatDetails, refundId: string | null): Promise<string | null> {
+  if (!refundId) return null
+  const [found] = await ctx.db.select({ reason: refund.reason }).from(refund).where(eq(refund.id, refundId))
+  if (found?.reason === 'canceled-by-member') return (await findBuyer(ctx, seat.order.buyerId))?.name ?? null
+  return staffCancelReasons.some((reason) => reason === found?.reason) ? 'us' : null
+}
