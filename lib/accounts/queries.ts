@@ -4,7 +4,7 @@ import { personOf } from '@/lib/base/actor'
 import { maskEmail } from '@/lib/base/email'
 import { must, NotFound } from '@/lib/base/errors'
 import type { Ctx } from '@/lib/infra/ctx'
-import { readOwn } from '@/lib/vault'
+import { readOwn, readOwnKinds } from '@/lib/vault'
 import { isLinkOnly } from './rate-limits'
 import { decideTry, maxResends } from './rules/attempt'
 import { isLive } from './rules/session'
@@ -30,9 +30,9 @@ const blank = {
 /** The member's own profile. Throws Forbidden for a visitor, NotFound if the address is erased. */
 export async function getProfile(ctx: Ctx): Promise<ProfileView> {
   must(personOf(ctx.actor) !== null)
-  const contact = await readOwn(ctx, 'contact')
+  const { contact, profile } = await readOwnKinds(ctx, ['contact', 'profile'])
   if (!contact) throw new NotFound()
-  return { ...blank, ...(await readOwn(ctx, 'profile')), email: contact.email }
+  return { ...blank, ...profile, email: contact.email }
 }
 
 /** Where the member is signed in, the latest visit first. Throws Forbidden for a visitor. */

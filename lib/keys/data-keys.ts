@@ -1,4 +1,5 @@
-import { inArray } from 'drizzle-orm'
+import { inArray, sql } from 'drizzle-orm'
+import { builtOnce } from '@/db/built-once'
 import { personKey } from '@/db/schema/keys'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { portalNow } from '@/lib/infra/clock'
@@ -58,12 +59,15 @@ export async function withKeys<T>(people: readonly PersonId[], work: (keys: Lent
 
 async function unwrapAll(people: readonly PersonId[]): Promise<Map<PersonId, Buffer>> {
   if (people.length === 0) return new Map()
-  const rows = await keyStore()
-    .select()
-    .from(personKey)
-    .where(inArray(personKey.personId, [...people]))
-  return unwrapRows(rows)
+  return unwrapRows(await keysOf(keyStore(), { people: [...people] }))
 }
+
+const keysOf = builtOnce<{ people: PersonId[] }>()((db, { people }) =>
+  db
+    .select({ personId: personKey.personId, epoch: personKey.epoch, wrapped: personKey.wrapped })
+    .from(personKey)
+    .where(sql`${personKey.personId} = any(${people}::uuid[])`),
+)
 
 type WrappedKey = Pick<typeof personKey.$inferSelect, 'personId' | 'epoch' | 'wrapped'>
 

@@ -4,6 +4,7 @@ import { order } from '@/db/schema/orders'
 import { payment, paymentAllocation } from '@/db/schema/payments'
 import { stripeMismatch } from '@/db/schema/reconciliation'
 import type { PersonId } from '@/lib/base/ids'
+import { together } from '@/lib/base/together'
 import { DISPUTE_DAYS } from '@/lib/payments/rules/dispute'
 
 /**
@@ -17,7 +18,7 @@ export async function stripeForgetsAfter(
   if ('orders' in of && of.orders.length === 0) return null
   const ofOrders = 'buyer' in of ? eq(order.buyerId, of.buyer) : inArray(order.id, [...of.orders])
   const ofLost = 'buyer' in of ? eq(stripeMismatch.buyerId, of.buyer) : inArray(stripeMismatch.orderId, [...of.orders])
-  const [row] = await db
+  const orders = db
     .select({
       at: sql<string | null>`max(greatest(coalesce(${order.settledAt}, ${order.placedAt}), ${payment.at}))`,
     })
@@ -25,10 +26,11 @@ export async function stripeForgetsAfter(
     .leftJoin(paymentAllocation, eq(paymentAllocation.orderId, order.id))
     .leftJoin(payment, eq(payment.id, paymentAllocation.paymentId))
     .where(and(ofOrders, isNotNull(order.checkoutId), isNull(order.redactedAt)))
-  const [lost] = await db
+  const mismatches = db
     .select({ at: max(stripeMismatch.paidAt) })
     .from(stripeMismatch)
     .where(and(ofLost, isNull(stripeMismatch.redactedAt)))
+  const [[row], [lost]] = await together([orders, mismatches])
   const last = Math.max(row?.at ? new Date(row.at).getTime() : 0, lost?.at?.getTime() ?? 0)
   return last > 0 ? new Date(last + DISPUTE_DAYS * 86400000) : null
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, ne, notExists, or } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, ne, notExists } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { attendee } from '@/db/schema/attendees'
 import { conference, ticketType } from '@/db/schema/catalog'
@@ -6,6 +6,7 @@ import { order, orderLine } from '@/db/schema/orders'
 import { ownAttendees } from '@/lib/attendees/own-attendees'
 import type { PersonId } from '@/lib/base/ids'
 import { type Cents, cents, sum } from '@/lib/base/money'
+import { together } from '@/lib/base/together'
 import { isNotOver, lastDay } from '@/lib/catalog/last-day'
 import type { OrderLineRow, OrderRow } from '@/lib/orders/order-rows'
 import { paymentsExist } from '@/lib/payments/payments-of'
@@ -49,13 +50,14 @@ export async function attendeesNeverPaidFor(db: Db | Tx, buyer: PersonId): Promi
  */
 export async function boughtForOthers(db: Db | Tx, { person, attendees }: ErasureOf): Promise<PersonId[]> {
   if (attendees.length === 0) return []
-  const rows = await db
+  const typedIn = db
     .select({ id: attendee.personId })
     .from(attendee)
     .innerJoin(orderLine, eq(orderLine.id, attendee.orderLineId))
     .innerJoin(order, eq(order.id, orderLine.orderId))
     .where(and(inArray(attendee.personId, [...attendees]), eq(order.buyerId, person), eq(attendee.isBuyer, false)))
-  const unpaid = new Set(await attendeesNeverPaidFor(db, person))
+  const [rows, neverPaidFor] = await together([typedIn, attendeesNeverPaidFor(db, person)])
+  const unpaid = new Set(neverPaidFor)
   return rows.map((row) => row.id as PersonId).filter((id) => !unpaid.has(id))
 }
 
@@ -64,8 +66,9 @@ export async function boughtForOthers(db: Db | Tx, { person, attendees }: Erasur
  * people's orders.
  */
 export async function ownEntries(db: Db | Tx, of: ErasureOf): Promise<PersonId[]> {
-  const others = new Set(await boughtForOthers(db, of))
-  return [...(await ownAttendees(db, of.person)), ...of.attendees.filter((id) => !others.has(id))]
+  const [own, forOthers] = await together([ownAttendees(db, of.person), boughtForOthers(db, of)])
+  const others = new Set(forOthers)
+  return [...own, ...of.attendees.filter((id) => !others.has(id))]
 }
 
 /**
@@ -74,10 +77,10 @@ export async function ownEntries(db: Db | Tx, of: ErasureOf): Promise<PersonId[]
  * people's (`attendees`: entries with their verified address). Seats that they bought for others stay.
  */
 export async function planOrdersErasure(db: Db | Tx, of: ErasureOf): Promise<OrdersErasure> {
-  const seats = await futureSeats(db, await ownEntries(db, of), of.now)
-  const rows = await ordersConcerned(
+  const [seats, open] = await together([futureSeats(db, of), openOrdersOf(db, of.person)])
+  const rows = await withOrders(
     db,
-    of.person,
+    open,
     seats.map((seat) => seat.orderId),
   )
   const facts = await refundFactsOfOrders(
@@ -126,20 +129,24 @@ function withoutRefund(lines: OrderLineRow[], lineIds: readonly string[]): Cance
   return { plan: { parts, total: cents(0) }, lines }
 }
 
-async function ordersConcerned(db: Db | Tx, person: PersonId, others: readonly string[]): Promise<OrderRow[]> {
-  const mine = and(eq(order.buyerId, person), inArray(order.status, ['requested', 'pending', 'accepted']))
-  return db
+const openOrdersOf = (db: Db | Tx, person: PersonId): Promise<OrderRow[]> =>
+  db
     .select()
     .from(order)
-    .where(others.length > 0 ? or(mine, inArray(order.id, [...new Set(others)])) : mine)
+    .where(and(eq(order.buyerId, person), inArray(order.status, ['requested', 'pending', 'accepted'])))
     .orderBy(asc(order.id))
+
+/** These orders and the others with these ids, in the order of their ids. */
+async function withOrders(db: Db | Tx, orders: readonly OrderRow[], ids: readonly string[]): Promise<OrderRow[]> {
+  const there = new Set(orders.map(({ id }) => id))
+  const others = [...new Set(ids)].filter((id) => !there.has(id))
+  if (others.length === 0) return [...orders]
+  const rows = await db.select().from(order).where(inArray(order.id, others))
+  return [...orders, ...rows].sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-async function futureSeats(
-  db: Db | Tx,
-  people: readonly PersonId[],
-  now: Date,
-): Promise<{ orderId: string; lineId: string }[]> {
+async function futureSeats(db: Db | Tx, of: ErasureOf): Promise<{ orderId: string; lineId: string }[]> {
+  const people = await ownEntries(db, of)
   if (people.length === 0) return []
   return db
     .select({ orderId: orderLine.orderId, lineId: orderLine.id })
@@ -147,7 +154,7 @@ async function futureSeats(
     .innerJoin(orderLine, eq(orderLine.id, attendee.orderLineId))
     .innerJoin(conference, eq(conference.id, orderLine.conferenceId))
     .leftJoin(ticketType, eq(ticketType.id, orderLine.itemId))
-    .where(and(inArray(attendee.personId, [...people]), isNull(orderLine.canceledAt), isNotOver(lastDay, now)))
+    .where(and(inArray(attendee.personId, people), isNull(orderLine.canceledAt), isNotOver(lastDay, of.now)))
 }
 
 /** How many paid orders a person has: their amounts and tax are kept. */

@@ -18,7 +18,7 @@ export { accountsByDigest, digestAddress, digestEpochs, digestsOfAddress } from 
 export { claimAccountEmail, findAccountByEmail } from './lookups/claim-account-email'
 export { findPeople, pagesWithMyAddress, peopleWithMyAddress } from './lookups/find-people'
 export { newPeopleRows, withNewPeople } from './new-people'
-export { lockAndReadOwnIn, openFor, openMany, readOwn } from './open-record'
+export { lockAndReadOwnIn, openFor, openMany, readOwn, readOwnKinds } from './open-record'
 export { ownAccesses } from './own-accesses'
 export { erasingSinceIn, insertPeopleIn, insertPersonIn, isLeaving, lockPersonIn } from './people'
 export { peoplePresent } from './people-present'

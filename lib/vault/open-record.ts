@@ -25,6 +25,14 @@ export async function readOwn<K extends Kind>(ctx: Ctx, kind: K, ref = ''): Prom
   return (records[0]?.data as RecordOf<K> | undefined) ?? null
 }
 
+/** Several of the actor's own records at once, by kind. Empty when no one is signed in. */
+export async function readOwnKinds<K extends Kind>(ctx: Ctx, kinds: readonly K[]) {
+  const person = personOf(ctx.actor)
+  const ask = person && asking({ people: [person], kind: kinds, purpose: 'own' })
+  const records = ask ? (await openAllowed(ctx, ask)).records : []
+  return Object.fromEntries(records.map(({ kind, data }) => [kind, data])) as { [Each in K]?: RecordOf<Each> }
+}
+
 /**
  * lockPersonIn for the actor, and their own record, in one statement with lent keys. Null when there is no record.
  * Throws PersonErasing, and Forbidden for a visitor.
@@ -72,11 +80,12 @@ export async function openMany<K extends Kind, P extends Purpose>(
   return new Map(records.map(({ person, data }) => [person, pick(data, names) as Opened<K, P>]))
 }
 
-function asking({ people, kind, ref = '', purpose, subject = '' }: AskMany<Kind, Purpose>) {
-  const fields = ruleOf(purpose)
-    .fields.filter(isVaultField)
-    .filter((field) => partsOf(field).kind === kind)
-  return { people, records: [{ kind, ref }], fields, purpose, subject }
+type Asked = Omit<AskMany<Kind, Purpose>, 'kind'> & { kind: Kind | readonly Kind[] }
+function asking({ people, kind, ref = '', purpose, subject = '' }: Asked) {
+  const kinds = [kind].flat()
+  const given = ruleOf(purpose).fields.filter(isVaultField)
+  const fields = given.filter((field) => kinds.includes(partsOf(field).kind))
+  return { people, records: kinds.map((each) => ({ kind: each, ref })), fields, purpose, subject }
 }
 
 const pick = (data: Record<string, unknown>, names: readonly string[]) =>

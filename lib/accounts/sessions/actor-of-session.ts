@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import { builtOnce } from '@/db/built-once'
 import type { Db } from '@/db/client'
 import { loginSession, role } from '@/db/schema/accounts'
 import { type Actor, roles, visitor } from '@/lib/base/actor'
@@ -9,19 +10,7 @@ import { loginSessionDigest } from './session-rows'
 /** The actor of a session token, in one query. A visitor when the token is unknown, or its session expired or ended. */
 export async function actorOfLoginSession(db: Db, token: string, now: Date): Promise<Actor> {
   const digest = loginSessionDigest(token)
-  const rows = await db
-    .select({
-      id: loginSession.id,
-      person: loginSession.personId,
-      freshAt: loginSession.freshAt,
-      seenAt: loginSession.seenAt,
-      expiresAt: loginSession.expiresAt,
-      cartApart: loginSession.cartApart,
-      role: role.role,
-    })
-    .from(loginSession)
-    .leftJoin(role, eq(role.personId, loginSession.personId))
-    .where(eq(loginSession.digest, digest))
+  const rows = await sessionOfDigest(db, { digest })
   const [found] = rows
   if (!found) return visitor
   const held = roles.filter((name) => rows.some((row) => row.role === name))
@@ -33,3 +22,20 @@ export async function actorOfLoginSession(db: Db, token: string, now: Date): Pro
   const signedIn = { person: person as PersonId, freshAt, sessionId, ...(cartApart ? { cartApart } : {}) }
   return of === 'staff' ? { kind: 'staff', roles: held, ...signedIn } : { kind: 'member', ...signedIn }
 }
+
+/** Every request of a signed-in person begins with it. */
+const sessionOfDigest = builtOnce<{ digest: Buffer }>()((db, { digest }) =>
+  db
+    .select({
+      id: loginSession.id,
+      person: loginSession.personId,
+      freshAt: loginSession.freshAt,
+      seenAt: loginSession.seenAt,
+      expiresAt: loginSession.expiresAt,
+      cartApart: loginSession.cartApart,
+      role: role.role,
+    })
+    .from(loginSession)
+    .leftJoin(role, eq(role.personId, loginSession.personId))
+    .where(eq(loginSession.digest, digest)),
+)
