@@ -15,7 +15,7 @@ export function Pill({ tone = 'plain', children }: { tone?: PillTone; children: 
   return (
     <span
       className={classNames(
-        'inline-block self-start rounded-full px-[0.55rem] py-[0.15rem] text-xs leading-normal font-semibold whitespace-nowrap print:border',
+        'inline-block self-start rounded-full px-[0.55rem] py-[0.15rem] text-xs leading-normal font-semibold tracking-normal whitespace-nowrap print:border',
         tones[tone],
       )}
     >

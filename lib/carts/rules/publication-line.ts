@@ -53,8 +53,9 @@ export function publicationLine(
   }
 }
 
-export const titleOfFormat = (format: Pick<FormatItem, 'title' | 'name'>) =>
-  `${format.title}, ${format.name.charAt(0).toLowerCase()}${format.name.slice(1)}`
+/** "Handbook, print" and "Handbook, PDF": an abbreviation stays as it is. */
+export const titleOfFormat = ({ title, name }: Pick<FormatItem, 'title' | 'name'>) =>
+  `${title}, ${/^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() : name.charAt(0)}${name.slice(1)}`
 
 function stockProblems(format: FormatItem, line: CartLineFacts): QuoteProblem[] {
   const left = format.stock

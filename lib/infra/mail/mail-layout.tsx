@@ -41,7 +41,8 @@ export function MailLayout({ preview, why, children }: { preview: string; why: s
           <Hr style={{ borderColor: '#dedad0', margin: '24px 0 12px' }} />
           <Text style={{ color: '#54636c', fontSize: '14px' }}>{why}</Text>
           <Text style={{ color: '#54636c', fontSize: '14px' }}>
-            {association.name}, {postalAddress}. {association.phone}, {association.email}.
+            {association.name}, {postalAddress}. <span style={{ whiteSpace: 'nowrap' }}>{association.phone}</span>,{' '}
+            {association.email}.
           </Text>
         </Container>
       </Body>

@@ -71,8 +71,8 @@ export default function LastMail(props: LastMailProps) {
         {formatDate(unreadableAfter)}. After that, no one can read them, not even us.
       </Text>
       <Text>
-        Your receipt code is <strong>{code}</strong>. It contains no information about you. Use it to check the status
-        of the deletion at{' '}
+        Your receipt code is <strong style={{ whiteSpace: 'nowrap' }}>{code}</strong>. It contains no information about
+        you. Use it to check the status of the deletion at{' '}
         <Link href={link} style={{ color: '#0a5273', fontWeight: 600 }}>
           {link}
         </Link>
