@@ -1,4 +1,5 @@
-import { addPublication } from './support/buy'
+import { addPublication, addTickets } from './support/buy'
+import { htmlSize } from './support/html-size'
 import { handbook } from './support/order'
 import { newAddress, signIn } from './support/sign-in'
 import { expect, test } from './support/watch'
@@ -83,6 +84,22 @@ test('sign-in, cart and account send less than 100 KB of scripts, and a message 
   )
   expect(most).toBeGreaterThan(0)
   expect(most).toBeLessThan(100_000)
+})
+
+test('no signed-in page is larger than 30 KB before compression, and a checkout with two seats than 36 KB', async ({
+  page,
+  other,
+}) => {
+  await addTickets(page, 2)
+  await addPublication(page, handbook, /print/i, 1)
+  await signIn(page, newAddress('small'), '/checkout')
+  expect(await htmlSize(page, '/checkout')).toBeLessThan(36_000)
+  for (const path of ['', '/orders', '/registrations', '/privacy', '/sign-in'])
+    expect(await htmlSize(page, `/account${path}`), path).toBeLessThan(30_000)
+  expect(await htmlSize(page, '/cart')).toBeLessThan(30_000)
+  await signIn(other, 'staff@portal.example', '/staff/orders')
+  for (const path of ['orders', 'conferences', 'money', 'failed-jobs'])
+    expect(await htmlSize(other, `/staff/${path}`), path).toBeLessThan(30_000)
 })
 
 test('the watch notices what a page requests against its content policy, even when the page continues without it', async ({

@@ -1,4 +1,5 @@
 import { addPublication, addTickets, attendMyself, fillAttendee, payByCard } from './support/buy'
+import { htmlSize } from './support/html-size'
 import { waitForMail } from './support/mailbox'
 import { newAddress, signIn } from './support/sign-in'
 import { expect, test } from './support/watch'
@@ -33,8 +34,10 @@ test('a member buys, staff fulfill, the member deletes everything', async ({ pag
     expect((await file).suggestedFilename(), press).toMatch(/\.pdf$/)
   }
 
+  expect(await htmlSize(page, `/account/orders/${number}`)).toBeLessThan(30_000)
   const office = await browser.newPage()
   await signIn(office, 'staff@portal.example', `/staff/orders/${number}`)
+  expect(await htmlSize(office, `/staff/orders/${number}`)).toBeLessThan(36_000)
   await office.getByRole('button', { name: 'Show delivery address' }).click()
   await expect(office.getByText('12 Juniper Street').filter({ visible: true })).toBeVisible()
   await office.getByRole('textbox', { name: 'Tracking number' }).fill('1Z999')

@@ -88,16 +88,26 @@ test('a visitor can buy, up to the order page, without scripts', async ({ page }
   await page.getByRole('link', { name: 'Check out' }).click()
   await signIn(page, email, '/checkout')
   await fillAttendee(page, 0, { firstName: '', lastName: '', email })
-  await fillDelivery(page)
+  await fillDelivery(page, 'Wonderland')
   await page.getByRole('button', { name: 'Pay by card' }).click()
   const summary = page.getByRole('main').getByRole('alert')
-  await expect(summary.getByRole('link')).toHaveText([/Enter a first name, a last name, or both/, /not verified yet/])
-  await expect(summary).toContainText('2 things need your attention')
+  await expect(summary.getByRole('link')).toHaveText([
+    /Enter a first name, a last name, or both/,
+    /We don’t know that city or county/,
+    /not verified yet/,
+  ])
+  await expect(summary).toContainText('3 things need your attention')
+  const taxArea = page.getByRole('textbox', { name: 'City or county for sales tax' })
+  await expect(taxArea).toHaveValue('Wonderland')
+  await expect(taxArea).toHaveAccessibleDescription(/We don’t know that city or county/)
   await expect(page.getByRole('textbox', { name: 'Street address' })).toHaveValue('12 Juniper Street')
   await page.getByRole('textbox', { name: 'Last name' }).fill('Canary')
   await page.getByRole('textbox', { name: 'First name' }).fill('Robin')
+  // The city suggests it.
+  await taxArea.fill('')
   await page.getByRole('button', { name: 'Update total' }).click()
   await expect(page.getByText('Tax area chosen: Adelanto')).toBeVisible()
+  await expect(taxArea).toHaveValue('Adelanto')
   await expect(page.getByRole('textbox', { name: 'Last name' })).toHaveValue('Canary')
   await page.getByRole('checkbox', { name: /^I accept that/ }).check()
   await page.getByRole('button', { name: 'Pay by card' }).click()

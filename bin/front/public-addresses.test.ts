@@ -15,6 +15,7 @@ test('what looks the same to everyone is public, everything else is private', ()
     '/terms',
     '/icon.svg',
     '/api/cities',
+    '/api/tax-areas',
   ]) {
     expect(isPublic(path), path).toBe(true)
   }

@@ -7,6 +7,7 @@ const files = new Set([
   '/robots.txt',
   '/icon.svg',
   '/api/cities',
+  '/api/tax-areas',
   '/favicon.ico',
   '/manifest.webmanifest',
   '/apple-icon.png',

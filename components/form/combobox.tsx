@@ -38,7 +38,7 @@ export function Combobox({
         role="combobox"
         aria-autocomplete="list"
         aria-expanded={box.open}
-        aria-controls={listId}
+        aria-controls={box.loaded ? listId : undefined}
         aria-activedescendant={box.open && box.active >= 0 ? `${listId}-${box.active}` : undefined}
         type="text"
         autoComplete={autoComplete}
@@ -58,7 +58,7 @@ export function Combobox({
         }}
         {...describedBy(id, frame)}
       />
-      <Suggestions id={listId} label={frame.label} box={box} />
+      {box.loaded ? <Suggestions id={listId} label={frame.label} box={box} /> : null}
     </Field>
   )
 }
@@ -73,7 +73,7 @@ function Suggestions({ id, label, box }: SuggestionsProps) {
         role="listbox"
         aria-label={typeof label === 'string' ? label : 'Suggestions'}
         hidden={!box.open}
-        className="absolute inset-x-0 top-1 z-10 max-h-80 overflow-y-auto rounded-field border border-edge bg-surface py-1"
+        className="suggestions"
       >
         {box.matches.map((option, i) => (
           // The keyboard reaches options through the input, so pressing one must not take the focus from it.

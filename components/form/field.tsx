@@ -26,12 +26,16 @@ export function Field({
 }: FieldFrame & { id: string; children: ReactNode }) {
   return (
     <div className={className ?? 'mb-4'}>
-      <div className={classNames('mb-1 flex items-baseline justify-between gap-3 text-sm', hideLabel && 'sr-only')}>
-        <label htmlFor={id} className="font-semibold">
+      {optional ? (
+        <div className={classNames('field-head', hideLabel && 'sr-only')}>
+          <label htmlFor={id}>{label}</label>
+          <Optional id={id} optional />
+        </div>
+      ) : (
+        <label htmlFor={id} className={classNames('field-label', hideLabel && 'sr-only')}>
           {label}
         </label>
-        <Optional id={id} optional={optional} />
-      </div>
+      )}
       <Hint id={id}>{hint}</Hint>
       {children}
       <FieldError id={id} errors={errors} />
@@ -43,7 +47,7 @@ export function Field({
 export function Optional({ id, optional }: { id: string; optional?: boolean }) {
   if (!optional) return null
   return (
-    <span id={`${id}-optional`} className="text-sm font-normal text-muted">
+    <span id={`${id}-optional`} className="optional">
       Optional
     </span>
   )
@@ -52,7 +56,7 @@ export function Optional({ id, optional }: { id: string; optional?: boolean }) {
 export function Hint({ id, children }: { id: string; children?: ReactNode }) {
   if (!children) return null
   return (
-    <div id={`${id}-hint`} className="mb-1.5 text-sm text-muted">
+    <div id={`${id}-hint`} className="hint">
       {children}
     </div>
   )
@@ -76,5 +80,4 @@ export function describedBy(id: string, { hint, optional, errors }: Pick<FieldFr
 }
 
 /** The style of every text control. */
-export const controlClass =
-  'block w-full rounded-field border border-edge bg-surface min-h-[3rem] px-[0.7rem] py-[0.6rem] leading-normal aria-invalid:border-2 aria-invalid:border-bad disabled:bg-paper disabled:text-muted'
+export const controlClass = 'control'

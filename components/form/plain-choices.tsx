@@ -17,17 +17,11 @@ type ChoiceRowProps = Input & {
 /** A checkbox or radio button with its label; the whole row can be clicked. */
 function ChoiceRow({ id, label, hint, ...rest }: ChoiceRowProps) {
   return (
-    <div className="flex items-start gap-3 py-1.5">
-      <input id={id} className="mt-[0.2rem] size-5 shrink-0" {...rest} />
-      <div className="min-w-0">
-        <label htmlFor={id} className="cursor-pointer">
-          {label}
-        </label>
-        {hint ? (
-          <div id={`${id}-hint`} className="text-sm text-muted">
-            {hint}
-          </div>
-        ) : null}
+    <div className="choice">
+      <input id={id} {...rest} />
+      <div>
+        <label htmlFor={id}>{label}</label>
+        {hint ? <div id={`${id}-hint`}>{hint}</div> : null}
       </div>
     </div>
   )

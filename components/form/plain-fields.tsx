@@ -107,5 +107,5 @@ export function PlainSelectField(props: PlainSelectProps) {
 
 /** Controls side by side if there is space: city, state, ZIP. */
 export function FieldRow({ children, className }: { children: ReactNode; className?: string }) {
-  return <div className={classNames('grid gap-x-4 sm:grid-flow-col sm:auto-cols-fr', className)}>{children}</div>
+  return <div className={classNames('field-row', className)}>{children}</div>
 }

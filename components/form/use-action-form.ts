@@ -22,7 +22,12 @@ export type ActionForm<T, R> = {
   context: FormState
 }
 
-type Options<T> = { defaultValues?: FormValues; onDone?: (value: T) => void }
+type Options<T> = {
+  /** Begins the id of each field. Without one, React makes it; a form of many fields is smaller with a short one. */
+  id?: string
+  defaultValues?: FormValues
+  onDone?: (value: T) => void
+}
 
 /**
  * A form for a server action and that action's schema. With scripts, the schema checks before anything is sent, and
@@ -30,7 +35,8 @@ type Options<T> = { defaultValues?: FormValues; onDone?: (value: T) => void }
  * Inputs are never controlled or reset, and an outage is a message in the form, so nothing typed is lost.
  */
 export function useActionForm<T, R>(schema: FormSchema, action: FormAction<T, R>, options: Options<T> = {}) {
-  const id = useId()
+  const madeId = useId()
+  const { id = madeId } = options
   const element = useRef<HTMLFormElement>(null)
   const submitter = useRef<HTMLElement | null>(null)
   const sending = useRef(false)

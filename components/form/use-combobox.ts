@@ -49,5 +49,6 @@ export function useCombobox(optionsFrom: string, typed: (input: HTMLInputElement
   }
 
   const searched = query !== null && options !== null
-  return { input, matches, open, active, load, search, choose, close, onKeyDown, searched }
+  const loaded = options !== null
+  return { input, matches, open, active, load, loaded, search, choose, close, onKeyDown, searched }
 }

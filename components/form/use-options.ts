@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { z } from 'zod'
 import type { ComboboxOption } from './match-options'
 
@@ -13,11 +13,11 @@ const lists = new Map<string, Promise<Options>>()
 /** The options at an address, or null until they have been loaded. A failure is tried again at the next focus. */
 export function useOptions(from: string): { options: Options | null; load: () => void } {
   const [options, setOptions] = useState<Options | null>(null)
-  const load = () => {
+  const load = useCallback(() => {
     const loading = lists.get(from) ?? fetchOptions(from)
     lists.set(from, loading)
     loading.then(setOptions, () => lists.delete(from))
-  }
+  }, [from])
   return { options, load }
 }
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { HeaderBar, ownLinks, siteLinks } from './header'
+import { HeaderBar } from './header'
+import { ownLinks, siteLinks } from './site-links'
 
 type MemberHeaderProps = {
   isStaff?: boolean
@@ -20,7 +21,7 @@ export function MemberHeader({ isStaff, signOut }: MemberHeaderProps) {
 export function SignOutForm({ action }: { action: (data: FormData) => void | Promise<void> }) {
   return (
     <form action={action} className="contents">
-      <button type="submit" className="py-1.5 text-ink hover:text-pacific hover:underline">
+      <button type="submit" className="nav-link">
         Sign out
       </button>
     </form>

@@ -9,7 +9,7 @@ export const siteMetadata: Metadata = {
 }
 
 /** Search engines must not index pages that need a sign-in. */
-export const privateMetadata: Metadata = { ...siteMetadata, robots: { index: false, follow: false } }
+export const privateMetadata: Metadata = { ...siteMetadata, description: null, robots: { index: false, follow: false } }
 
 /** For the 404 document and every not-found.tsx, so that all have the same title. */
 export const notFoundMetadata: Metadata = {

@@ -13,11 +13,7 @@ export function NavLink({ href, name, exact = false }: NavItem) {
   const path = usePathname()
   const current = path === href || (!exact && path.startsWith(`${href}/`))
   return (
-    <a
-      href={href}
-      aria-current={current ? 'page' : undefined}
-      className="py-1.5 text-ink no-underline hover:text-pacific hover:underline aria-[current]:text-pacific aria-[current]:no-underline aria-[current]:shadow-[0_2px_0_var(--color-poppy)]"
-    >
+    <a href={href} aria-current={current ? 'page' : undefined} className="nav-link">
       {name}
     </a>
   )

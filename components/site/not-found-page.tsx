@@ -1,7 +1,12 @@
+'use client'
+
 import { LinkButton } from '@/components/ui/button'
 import { PageHead } from '@/components/ui/page'
 
-/** The same answer for pages that do not exist and pages that the reader may not see. It must not reveal which. */
+/**
+ * The same answer for pages that do not exist and pages that the reader may not see. It must not reveal which. A
+ * client component: Next sends it along with every page that has scripts, then only as a reference.
+ */
 export function NotFoundPage() {
   return (
     <div className="pb-16">

@@ -1,3 +1,5 @@
+'use client'
+
 import type { ReactNode } from 'react'
 import { fontVariables } from './fonts'
 import { SiteFooter } from './site-footer'
@@ -9,7 +11,7 @@ type ShellProps = {
   children: ReactNode
 }
 
-/** The document that all root layouts share; each passes its own header. */
+/** The document that all root layouts share; each passes its own header. A client component, as header.tsx says. */
 export function Shell({ header, helped, children }: ShellProps) {
   return (
     <html lang="en" className={fontVariables}>
@@ -28,10 +30,7 @@ export function Shell({ header, helped, children }: ShellProps) {
 
 function SkipLink() {
   return (
-    <a
-      href="#main"
-      className="absolute -left-[999rem] z-10 rounded-sheet bg-pacific-deep px-4 py-3 text-white focus:top-2 focus:left-2"
-    >
+    <a href="#main" className="skip-link">
       Skip to content
     </a>
   )

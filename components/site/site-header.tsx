@@ -1,4 +1,5 @@
-import { HeaderBar, ownLinks, siteLinks } from './header'
+import { HeaderBar } from './header'
+import { ownLinks, siteLinks } from './site-links'
 
 /** The public header is the same for everyone, so that pages can be cached for everyone. */
 export function SiteHeader() {

@@ -20,10 +20,7 @@ function Skyline() {
 /** Links to the home page with a full load, so that no page keeps another group's security policy. */
 export function Wordmark() {
   return (
-    <a
-      href="/"
-      className="flex items-center gap-2.5 font-serif max-sm:gap-2 text-lg leading-normal font-bold text-pacific-deep no-underline"
-    >
+    <a href="/" className="wordmark">
       <Skyline />
       {association.shortName}
     </a>

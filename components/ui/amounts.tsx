@@ -24,14 +24,14 @@ export function TotalLine({ name, cents, sum, unruled, why }: TotalLineProps) {
   return (
     <div
       className={classNames(
-        'flex flex-wrap justify-between gap-x-4 py-1',
+        'bill-line',
         sum && 'text-lg font-bold',
         sum && !unruled && 'mt-2 border-t-2 border-ink pt-2.5',
       )}
     >
-      <dt className="min-w-0 flex-1">{name}</dt>
-      {cents === null ? null : <dd className="tracking-[-0.01em] tabular-nums">{formatMoneyExact(cents)}</dd>}
-      {why ? <dd className="w-full text-sm font-normal text-muted">{why}</dd> : null}
+      <dt>{name}</dt>
+      {cents === null ? null : <dd className="amount">{formatMoneyExact(cents)}</dd>}
+      {why ? <dd className="why">{why}</dd> : null}
     </div>
   )
 }

@@ -7,23 +7,13 @@ export type ButtonLook = {
   wide?: boolean
 }
 
-const shape =
-  'items-center justify-center gap-2 rounded-sheet border px-5 py-[0.65rem] text-[1rem] leading-[1.2] font-semibold no-underline disabled:opacity-55 aria-disabled:opacity-55 print:hidden'
-
-const looks = {
-  main: 'border-pacific bg-pacific text-white hover:bg-pacific-deep',
-  quiet: 'border-pacific bg-transparent text-pacific hover:bg-pacific-wash',
-  danger: 'border-bad bg-bad text-white hover:bg-[#82201a]',
-  text: '',
-}
-
 const textShape =
   'inline-flex min-h-6 items-center gap-2 text-pacific underline decoration-1 underline-offset-[0.18em] hover:decoration-2 disabled:opacity-55 print:hidden'
 
 /** A button's classes, for other elements. */
 export function buttonClass({ look = 'main', wide }: ButtonLook, className?: string): string | undefined {
   if (look === 'text') return classNames(textShape, className)
-  return classNames(shape, wide ? 'flex w-full text-center' : 'inline-flex', looks[look], className)
+  return classNames(`button button-${look}`, wide && 'button-wide', className)
 }
 
 /** Label it with a verb and its object: "Save changes". It submits a form only with `type="submit"`. */

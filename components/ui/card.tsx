@@ -14,12 +14,11 @@ type CardProps = ComponentProps<'section'> & {
 /** A white card with a thin border. Put several into `<Stack>`. */
 export function Card({ heading, intro, level = 2, tone = 'plain', flush, className, children, ...rest }: CardProps) {
   const Heading = level === 2 ? 'h2' : 'h3'
-  const edge = tone === 'danger' ? 'border-bad-line' : 'border-line'
   return (
     <section
       className={classNames(
-        'rounded-sheet border bg-surface',
-        edge,
+        'card',
+        tone === 'danger' && 'border-bad-line',
         flush ? 'overflow-x-auto' : 'p-[1.35rem] print:p-3',
         className,
       )}

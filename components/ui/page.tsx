@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { classNames } from './class-names'
 
 type PageHeadProps = {
   title: ReactNode
@@ -36,12 +35,9 @@ type ColumnsProps = {
 /** A column of text, and beside it a sheet for the page's main action. */
 export function Columns({ children, aside, asideLast, asideLabel }: ColumnsProps) {
   return (
-    <div className="grid gap-8 pb-16 print:gap-5 print:pb-0 cols:grid-cols-[minmax(0,1fr)_22rem] cols:gap-12">
-      <div className="flex min-w-0 flex-col gap-5">{children}</div>
-      <aside
-        aria-label={asideLabel}
-        className={classNames('flex min-w-0 flex-col gap-5', !asideLast && 'max-cols:order-first')}
-      >
+    <div className="columns">
+      <div>{children}</div>
+      <aside aria-label={asideLabel} className={asideLast ? undefined : 'max-cols:order-first'}>
         {aside}
       </aside>
     </div>

@@ -23,13 +23,16 @@ export async function fillCheckout(page: Page, { tickets = 0, print = 0 }: Baske
   if (print > 0) await fillDelivery(page)
 }
 
-export async function fillDelivery(page: Page): Promise<void> {
+/** Without scripts, the tax area is typed: its list is loaded by the page. */
+export async function fillDelivery(page: Page, typedTaxArea?: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Robin Canary')
   await page.getByRole('textbox', { name: 'Street address' }).fill('12 Juniper Street')
   await page.getByRole('textbox', { name: 'City', exact: true }).fill('Adelanto')
   await page.getByRole('combobox', { name: 'State' }).selectOption('CA')
   await page.getByRole('textbox', { name: 'ZIP code' }).fill('92301')
-  await page.getByRole('combobox', { name: 'City or county for sales tax' }).selectOption({ label: 'Adelanto' })
+  const taxArea = { name: 'City or county for sales tax' }
+  if (typedTaxArea === undefined) await page.getByRole('combobox', taxArea).selectOption({ label: 'Adelanto' })
+  else await page.getByRole('textbox', taxArea).fill(typedTaxArea)
 }
 
 /**

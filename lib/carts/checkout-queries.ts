@@ -16,7 +16,7 @@ import type { TicketFacts } from './rules/quote-facts'
 import { clashes } from './rules/registration-lines'
 import { secondDays } from './rules/second-days'
 import { daysOf, eventSessionsFor } from './rules/ticket-days'
-import type { CheckoutView, EventSessionChoice, QuotedCheckout, SeatTicket } from './views'
+import type { CheckoutView, EventSessionChoice, QuotedCheckout, SeatTicket, ShownLine } from './views'
 
 /**
  * The checkout of the actor's cart: each seat to fill, what was typed before, and the current quote. Attendees of an
@@ -72,7 +72,7 @@ export async function quotedView(
   const seconds = secondDays(draft.attendees.map((who) => ({ ...who, ...dayOfTicket(gathered, who.ticketTypeId) })))
   const domains = emails.some((email) => email !== '') ? await cityDomains(db) : []
   return {
-    quote: { lines, net, shipping, tax, total, unverified },
+    quote: { lines: shownLines(lines), net, shipping, tax, total, unverified },
     problems,
     hints: likelyAddresses(emails, domains).map((likely, i) => ({
       name: nameAt(draft, i),
@@ -83,6 +83,19 @@ export async function quotedView(
     buyerCity: buyerCity?.member ? buyerCity.cityName : null,
     ownEmail: buyerEmail,
   }
+}
+
+/** Equal reasons become one object: a shared object is sent to the page once. */
+function shownLines(lines: readonly ShownLine[]): ShownLine[] {
+  const reasons = new Map<string, ShownLine['why']>()
+  return lines.map(
+    ({ kind, itemId, conferenceId, attendee, title, unitCents, quantity, netCents, why, unverified }) => {
+      const text = JSON.stringify(why)
+      const shared = reasons.get(text) ?? why
+      reasons.set(text, shared)
+      return { kind, itemId, conferenceId, attendee, title, unitCents, quantity, netCents, why: shared, unverified }
+    },
+  )
 }
 
 const nameAt = ({ attendees }: Pick<CheckoutDraft, 'attendees'>, index: number): string => {

@@ -2,7 +2,7 @@ import '@/lib/base/no-eval'
 import { z } from 'zod'
 import { holdsCardNumber } from '@/lib/base/card-number'
 import { normalizeEmail } from '@/lib/base/email'
-import { outsideCalifornia } from './forms'
+import { isOutsideCalifornia } from './forms'
 import { largestOrder } from './rules/largest-order'
 
 /**
@@ -66,5 +66,5 @@ export const namedIn = (who: DraftAttendee) => ({
 /** The tax area that the draft has chosen so far, or null. */
 export function deliveryIn({ delivery: { taxAreaId } }: CheckoutDraft): { taxAreaId: string | null } | null {
   if (taxAreaId === '') return null
-  return { taxAreaId: taxAreaId === outsideCalifornia ? null : taxAreaId }
+  return { taxAreaId: isOutsideCalifornia(taxAreaId) ? null : taxAreaId }
 }

@@ -163,6 +163,7 @@ describe('delivery', () => {
     expect(errorsOf(deliveryForm.safeParse({ ...sent, taxAreaId: 'outside' }))).toEqual(['taxAreaId'])
     const nevada = { ...sent, state: 'NV', zip: '89501' }
     expect(deliveryForm.parse({ ...nevada, taxAreaId: 'outside' }).taxAreaId).toBeNull()
+    expect(deliveryForm.parse({ ...nevada, taxAreaId: ' Outside california' }).taxAreaId).toBeNull()
     expect(errorsOf(deliveryForm.safeParse(nevada))).toEqual(['taxAreaId'])
   })
 

@@ -93,8 +93,14 @@ export type AttendeeInput = z.output<typeof attendeeForm>
 const chooseState = 'Choose a state.'
 const zipForm = 'Enter a ZIP code of five digits, or nine with a hyphen.'
 
-/** What the select sends for a delivery outside California. */
+/** The field of the tax area, in the form and in its errors. */
+export const taxAreaField = 'delivery.taxAreaId'
+
+/** What the select sends for a delivery outside California. Its name can be typed instead. */
 export const outsideCalifornia = 'outside'
+export const outsideCaliforniaName = 'Outside California'
+export const isOutsideCalifornia = (sent: string): boolean =>
+  sent === outsideCalifornia || sent.trim().toLowerCase() === outsideCaliforniaName.toLowerCase()
 
 /**
  * `taxAreaId` is the city or unincorporated county that the buyer chose, or null for outside California. The buyer is
@@ -118,7 +124,7 @@ export const deliveryForm = z
       .string({ error: 'Choose a city or county for sales tax.' })
       .min(1)
       .max(80)
-      .transform((choice) => (choice === outsideCalifornia ? null : choice)),
+      .transform((choice) => (isOutsideCalifornia(choice) ? null : choice)),
   })
   .refine((to) => zipFitsState(to.zip, to.state), {
     path: ['zip'],

@@ -37,9 +37,24 @@ export type CartView = {
   pricesChanged: boolean
 }
 
+/** What the checkout shows of a line. The page carries it as data too, so it has nothing that only commands need. */
+export type ShownLine = Pick<
+  QuoteLine,
+  | 'kind'
+  | 'itemId'
+  | 'conferenceId'
+  | 'attendee'
+  | 'title'
+  | 'unitCents'
+  | 'quantity'
+  | 'netCents'
+  | 'why'
+  | 'unverified'
+>
+
 /** A quote as the browser receives it. */
 export type QuoteView = {
-  lines: QuoteLine[]
+  lines: ShownLine[]
   net: Cents
   shipping: Cents
   tax: Cents

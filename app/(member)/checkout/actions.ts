@@ -1,8 +1,9 @@
 'use server'
 
 import { getProfile } from '@/lib/accounts/queries'
-import { type FormAction, formValues } from '@/lib/base/action-state'
+import { type ActionState, type FormAction, formValues } from '@/lib/base/action-state'
 import { formInput } from '@/lib/base/form-input'
+import { taxAreaField } from '@/lib/carts/forms'
 import { checkoutDraft } from '@/lib/carts/forms-draft'
 import { quoteCheckout } from '@/lib/carts/quote-checkout'
 import type { QuotedCheckout } from '@/lib/carts/views'
@@ -14,6 +15,7 @@ import { type SignedInCtx, senderNetwork, signedInCtx } from '@/lib/web/request-
 import { addUndrawn } from './add-undrawn'
 import type { CheckoutRefusal } from './refusal-text'
 import { drawnFromName } from './seat-window'
+import { readTaxArea, taxAreaErrors } from './sent-tax-area'
 
 const placeAction = action(
   placeOrderForm,
@@ -31,7 +33,9 @@ const placeAction = action(
 export const quoteCheckoutAction = ownAction(async (data: FormData): Promise<QuotedCheckout | 'signed-out'> => {
   mustBeOurForm(data)
   const ctx = await signedInCtx()
-  return ctx ? quoteForm(ctx, data) : 'signed-out'
+  if (!ctx) return 'signed-out'
+  if (data.get(taxAreaField)) await readTaxArea(ctx, data)
+  return quoteForm(ctx, data)
 })
 
 function quoteForm(ctx: SignedInCtx, data: FormData): Promise<QuotedCheckout> {
@@ -52,10 +56,22 @@ export const checkoutAction: FormAction<Placed, CheckoutRefusal> = ownAction(asy
   const [, verb, index = ''] = /^(myself|show):(\d{1,3})$/.exec(intent) ?? []
   if (verb === 'myself') await fillMyself(ctx, data, index)
   if (verb === 'show') data.set(drawnFromName, index)
+  const area = await readTaxArea(ctx, data)
+  if (area?.is === 'proposed') data.set(taxAreaField, area.id)
   const { problems } = await quoteForm(ctx, data)
-  if (intent === 'pay') return placeAction(null, data)
+  if (intent === 'pay')
+    return area?.is === 'unknown' || area?.is === 'proposed' ? askTaxArea(data, area.is) : placeAction(null, data)
   return { ok: false, refusal: { code: 'updated', problems }, values: formValues(data) }
 })
+
+/** Places nothing: the buyer must see or correct the tax area first. Everything else that is missing is told too. */
+async function askTaxArea(data: FormData, is: 'unknown' | 'proposed'): Promise<ActionState<Placed, CheckoutRefusal>> {
+  const without = new FormData()
+  for (const [name, value] of data) without.append(name, name === taxAreaField ? '' : value)
+  const answer = await placeAction(null, without)
+  if (answer.ok || !answer.fieldErrors) return answer
+  return { ok: false, fieldErrors: { ...answer.fieldErrors, ...taxAreaErrors(is) }, values: formValues(data) }
+}
 
 /** Marks the buyer as this attendee and fills in their details. Pressed again, it only removes the mark. */
 async function fillMyself(ctx: SignedInCtx, data: FormData, index: string): Promise<void> {

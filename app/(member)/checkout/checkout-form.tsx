@@ -19,7 +19,7 @@ import { PaySheet } from './pay-sheet'
 import { forOthers } from './problem-text'
 import { type CheckoutRefusal, isListed, refusalText } from './refusal-text'
 import { SeatList } from './seat-list'
-import { aboveTotalBar, TotalBar } from './total-bar'
+import { TotalBar } from './total-bar'
 import { useFreshAfterBack } from './use-fresh-after-back'
 import { useLiveQuote } from './use-live-quote'
 import { useOrderKey } from './use-order-key'
@@ -34,7 +34,8 @@ type Myself = { firstName: string; lastName: string; email: string; title: strin
 type Props = {
   checkout: CheckoutView
   orderKey: string
-  taxAreas: readonly SelectOption[]
+  /** The tax area chosen so far. */
+  taxArea: SelectOption | null
   myself: Myself
   bought: readonly BoughtBefore[]
   /** When an earlier hold on some of these items ends. */
@@ -43,9 +44,12 @@ type Props = {
   replaces: number | null
 }
 
-export function CheckoutForm({ checkout, orderKey, taxAreas, myself, bought, ...rest }: Props) {
+export function CheckoutForm({ checkout, orderKey, taxArea, myself, bought, ...rest }: Props) {
   const several = checkout.seats.length > 1
-  const form = withAttendee(useActionForm(placeOrderForm, checkoutAction, { defaultValues: checkout.values }), several)
+  const form = withAttendee(
+    useActionForm(placeOrderForm, checkoutAction, { id: 'f', defaultValues: checkout.values }),
+    several,
+  )
   const live = useLiveQuote(form.element, checkout)
   const { quoted, answers, waiting, signedOut, ask, askSoon, askAnew } = live
   const onSubmit = useQuotedSubmit(form.element, live, form.onSubmit)
@@ -104,7 +108,7 @@ export function CheckoutForm({ checkout, orderKey, taxAreas, myself, bought, ...
         }
       />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: handles events of the fields inside; it is not a control */}
-      <div onChange={askSoon} onBlur={ask} className={aboveTotalBar}>
+      <div onChange={askSoon} onBlur={ask} className="above-total-bar">
         <Columns
           asideLast
           asideLabel="Your order"
@@ -122,12 +126,12 @@ export function CheckoutForm({ checkout, orderKey, taxAreas, myself, bought, ...
           }
         >
           {needsApproval(amountsOf(quoted.quote.lines)) ? (
-            <p className="rounded-sheet border border-line bg-surface px-[1.35rem] py-3">{approvalText}</p>
+            <p className="card px-[1.35rem] py-3">{approvalText}</p>
           ) : null}
           <BoughtHint bought={bought} />
           {seats.length > 0 ? <WhoSees /> : null}
           <SeatList seats={seats} mine={mine} quoted={quoted} onMyself={toggleMyself} onTakeEmail={takeEmail} />
-          {checkout.hasPrint ? <DeliveryFields taxAreas={taxAreas} onFilled={form.markFilled} /> : null}
+          {checkout.hasPrint ? <DeliveryFields taxArea={taxArea} onFilled={form.markFilled} /> : null}
           {seats.length === 0 && !checkout.hasPrint ? (
             <NothingToFill free={quoted.quote.total === 0} />
           ) : (

@@ -1,17 +1,18 @@
 'use client'
 
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { SelectField, TextField } from '@/components/form/fields'
 import { FieldRow, type SelectOption } from '@/components/form/plain-fields'
+import { useOptions } from '@/components/form/use-options'
 import { Card } from '@/components/ui/card'
 import { usStates } from '@/lib/base/us-address'
-import { outsideCalifornia } from '@/lib/carts/forms'
-import { proposedTaxArea } from '@/lib/cities/rules/tax-area'
+import { areaOfAddress } from '@/lib/carts/rules/sent-tax-area'
+import { TaxAreaField } from './tax-area-field'
 
 const states = usStates.map(({ code, name }) => ({ value: code, name }))
 
 type Props = {
-  taxAreas: readonly SelectOption[]
+  taxArea: SelectOption | null
   /** Called with the names of the fields that were filled in here. */
   onFilled: (names: readonly string[]) => void
 }
@@ -19,18 +20,18 @@ type Props = {
 /**
  * The delivery address. The tax area is suggested from the city but asked, because a ZIP code may be in several areas.
  */
-export function DeliveryFields({ taxAreas, onFilled }: Props) {
+export function DeliveryFields({ taxArea, onFilled }: Props) {
+  const { options: areas, load } = useOptions('/api/tax-areas')
+  useEffect(load, [load])
   const proposed = useRef<string>('')
 
   /** Selects the typed city's tax area, unless the buyer has chosen another. */
-  function proposeTaxArea({ currentTarget: { form } }: { currentTarget: HTMLInputElement | HTMLSelectElement }) {
+  function proposeTaxArea({ form }: { form: HTMLFormElement | null }) {
     const value = (name: string) => form?.elements.namedItem(`delivery.${name}`)
     const [city, state, area] = [value('city'), value('state'), value('taxAreaId')]
-    if (!(city instanceof HTMLInputElement && state instanceof HTMLSelectElement)) return
+    if (!areas || !(city instanceof HTMLInputElement && state instanceof HTMLSelectElement)) return
     if (!(area instanceof HTMLSelectElement) || (area.value !== '' && area.value !== proposed.current)) return
-    const isElsewhere = state.value !== '' && state.value !== 'CA'
-    const cities = taxAreas.filter(({ value: id }) => id !== outsideCalifornia)
-    const next = isElsewhere ? outsideCalifornia : (proposedTaxArea(city.value, cities)?.value ?? '')
+    const next = areaOfAddress({ city: city.value, state: state.value }, areas)
     proposed.current = next
     area.value = next
     if (next !== '') onFilled([area.name])
@@ -59,7 +60,7 @@ export function DeliveryFields({ taxAreas, onFilled }: Props) {
         label="City"
         autoComplete="shipping address-level2"
         maxLength={120}
-        onInput={proposeTaxArea}
+        onInput={({ currentTarget }) => proposeTaxArea(currentTarget)}
       />
       <FieldRow>
         <SelectField
@@ -68,7 +69,7 @@ export function DeliveryFields({ taxAreas, onFilled }: Props) {
           autoComplete="shipping address-level1"
           options={states}
           placeholder="Choose a state"
-          onInput={proposeTaxArea}
+          onInput={({ currentTarget }) => proposeTaxArea(currentTarget)}
         />
         <TextField
           name="delivery.zip"
@@ -78,14 +79,7 @@ export function DeliveryFields({ taxAreas, onFilled }: Props) {
           maxLength={10}
         />
       </FieldRow>
-      <SelectField
-        name="delivery.taxAreaId"
-        label="City or county for sales tax"
-        hint="If the address is outside city limits, choose “Unincorporated (County)”. A ZIP code isn't enough: many cover several areas."
-        options={taxAreas}
-        placeholder="Choose a city or county"
-        className="mb-0"
-      />
+      <TaxAreaField chosen={taxArea} areas={areas} onListed={proposeTaxArea} />
     </Card>
   )
 }

@@ -1,8 +1,7 @@
 import { wasTold, whyText } from '@/components/orders/why-text'
 import { TotalLine, Totals } from '@/components/ui/amounts'
 import { formatNumber } from '@/lib/base/format'
-import type { QuoteLine } from '@/lib/carts/rules/quote-types'
-import type { QuotedCheckout } from '@/lib/carts/views'
+import type { QuotedCheckout, ShownLine } from '@/lib/carts/views'
 
 /** Every line with the reason for its price. The reason for the tax is at the taxed lines. */
 export function OrderLines({ quoted, several }: { quoted: QuotedCheckout; several: boolean }) {
@@ -40,15 +39,15 @@ export const totalName = (quoted: QuotedCheckout): string => (isTaxKnown(quoted)
 const isTaxKnown = ({ problems }: QuotedCheckout): boolean =>
   problems.every((problem) => problem.code !== 'delivery-missing')
 
-const keyOf = (line: QuoteLine) => [line.kind, line.cartLineId, line.itemId, line.attendee].join()
+const keyOf = (line: ShownLine) => [line.kind, line.itemId, line.attendee].join()
 
 /** For example "City Clerks Seminar: Full conference, Robin Ortega"; by number until a name is typed. */
-export function nameAmongSeveral(line: QuoteLine, { hints }: Pick<QuotedCheckout, 'hints'>): string {
+export function nameAmongSeveral(line: ShownLine, { hints }: Pick<QuotedCheckout, 'hints'>): string {
   if (line.attendee === null) return nameOf(line)
   return `${line.title}, ${hints[line.attendee]?.name || `attendee ${line.attendee + 1}`}`
 }
 
-function nameOf(line: QuoteLine): string {
+function nameOf(line: ShownLine): string {
   if (line.quantity > 1) return `${line.title}, ${formatNumber(line.quantity)} copies`
   return line.title
 }

@@ -1,4 +1,5 @@
 import { redirect } from 'next/navigation'
+import type { SelectOption } from '@/components/form/plain-fields'
 import { StatusMessage } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/page'
 import { getProfile } from '@/lib/accounts/queries'
@@ -6,7 +7,7 @@ import type { ProfileView } from '@/lib/accounts/views'
 import { newId } from '@/lib/base/ids'
 import { fullName } from '@/lib/base/person-name'
 import { getCheckout } from '@/lib/carts/checkout-queries'
-import { outsideCalifornia } from '@/lib/carts/forms'
+import { isOutsideCalifornia, outsideCalifornia, outsideCaliforniaName, taxAreaField } from '@/lib/carts/forms'
 import { ownCartId } from '@/lib/carts/own-cart'
 import { largestOrder } from '@/lib/carts/rules/largest-order'
 import type { CheckoutView } from '@/lib/carts/views'
@@ -14,11 +15,11 @@ import { boughtBefore } from '@/lib/checkout/bought-before'
 import { heldBefore } from '@/lib/checkout/held-before'
 import { requestFromCart } from '@/lib/checkout/request-from-cart'
 import { above, amountsOf } from '@/lib/checkout/rules/unpaid-limits'
-import { type TaxAreaOption, taxAreas } from '@/lib/cities/queries'
+import { findTaxArea, taxAreas } from '@/lib/cities/queries'
 import { proposedTaxArea } from '@/lib/cities/rules/tax-area'
 import { orNotFound } from '@/lib/web/action'
 import { readCartToken } from '@/lib/web/cart-cookie'
-import { requireMember } from '@/lib/web/request-ctx'
+import { requireMember, type SignedInCtx } from '@/lib/web/request-ctx'
 import { CheckoutForm } from './checkout-form'
 
 export const metadata = { title: 'Checkout' }
@@ -35,11 +36,10 @@ export default async function CheckoutPage({ searchParams }: Props) {
   if (!checkout || lines.length === 0 || above(amountsOf(lines), largestOrder)) redirect('/cart')
   // The cart says what is no longer sold, and its form has no seat for it.
   if (checkout.problems.some(({ code }) => code === 'item-gone')) redirect('/cart')
-  const [profile, areas] = await Promise.all([
-    orNotFound(() => getProfile(ctx)),
-    checkout.hasPrint ? taxAreas(ctx.db) : [],
-  ])
-  const [bought, heldUntil, replaces] = await Promise.all([
+  const profile = await orNotFound(() => getProfile(ctx))
+  const values = checkout.hasPrint ? await withAddress(ctx.db, checkout, profile) : checkout.values
+  const [taxArea, bought, heldUntil, replaces] = await Promise.all([
+    chosenTaxArea(ctx.db, values),
     boughtBefore(ctx, checkout.quote.lines),
     heldBefore(ctx, checkout.quote.lines),
     requestFromCart(ctx, cartId),
@@ -55,15 +55,12 @@ export default async function CheckoutPage({ searchParams }: Props) {
             : null}
         </StatusMessage>
         <CheckoutForm
-          checkout={{ ...checkout, values: withAddress(checkout, profile, areas) }}
+          checkout={{ ...checkout, values }}
           bought={bought}
           heldUntil={heldUntil}
           replaces={replaces}
           orderKey={newId()}
-          taxAreas={[
-            { value: outsideCalifornia, name: 'Outside California' },
-            ...areas.map(({ id, name }) => ({ value: id, name })),
-          ]}
+          taxArea={taxArea}
           myself={{ firstName, lastName, email, title, organization }}
         />
       </div>
@@ -72,14 +69,14 @@ export default async function CheckoutPage({ searchParams }: Props) {
 }
 
 /** Unless the buyer has typed another, the delivery address is the profile's, and its city suggests the tax area. */
-function withAddress(
+async function withAddress(
+  db: SignedInCtx['db'],
   { values }: CheckoutView,
   profile: ProfileView,
-  areas: readonly TaxAreaOption[],
-): CheckoutView['values'] {
+): Promise<CheckoutView['values']> {
   const untouched = ['name', 'street', 'city', 'zip'].every((name) => !values[`delivery.${name}`])
   if (!untouched) return values
-  return {
+  const suggested = {
     ...values,
     'delivery.name': fullName(profile),
     'delivery.organization': profile.organization,
@@ -87,6 +84,15 @@ function withAddress(
     'delivery.city': profile.city,
     'delivery.state': profile.state,
     'delivery.zip': profile.zip,
-    'delivery.taxAreaId': profile.state === 'CA' ? (proposedTaxArea(profile.city, areas)?.id ?? '') : '',
+    'delivery.taxAreaId': profile.state === 'CA' ? (proposedTaxArea(profile.city, await taxAreas(db))?.id ?? '') : '',
   }
+  return Object.fromEntries(Object.entries(suggested).filter(([, value]) => value !== ''))
+}
+
+/** The tax area chosen so far, with its name: the page does not carry the list. Null for none and for an unknown text. */
+async function chosenTaxArea(db: SignedInCtx['db'], values: CheckoutView['values']): Promise<SelectOption | null> {
+  const sent = String(values[taxAreaField] ?? '')
+  if (isOutsideCalifornia(sent)) return { value: outsideCalifornia, name: outsideCaliforniaName }
+  const area = sent === '' ? null : await findTaxArea(db, sent)
+  return area && { value: area.id, name: area.name }
 }

@@ -1,9 +1,9 @@
 import { whyText } from '@/components/orders/why-text'
 import { formatMoney } from '@/lib/base/format'
-import type { QuoteLine } from '@/lib/carts/rules/quote-types'
+import type { ShownLine } from '@/lib/carts/views'
 
 /** `likely` is the email address that the buyer may have meant. */
-type Rate = { line: QuoteLine | undefined; email: string; buyerCity: string | null; likely?: string | null }
+type Rate = { line: ShownLine | undefined; email: string; buyerCity: string | null; likely?: string | null }
 
 /** The price for one attendee, shown beside their email address, with the same reason as in the order summary. */
 export function rateText({ line, email, buyerCity, likely = null }: Rate): string {
@@ -24,5 +24,5 @@ export function rateText({ line, email, buyerCity, likely = null }: Rate): strin
 }
 
 /** The full price if the city is never verified. Its difference from the member price is what the buyer accepts. */
-const ifUnverified = ({ unitCents, unverified }: QuoteLine): string =>
+const ifUnverified = ({ unitCents, unverified }: ShownLine): string =>
   unverified ? `If we can't verify this, the price is ${formatMoney(unitCents + unverified.cents)}.` : ''

@@ -13,7 +13,7 @@ type Props = Omit<AttendeeFieldsProps, 'seat' | 'isMe' | 'clashes'> & {
   mine: ReadonlySet<number>
 }
 
-const sheet = 'rounded-sheet border border-line bg-surface p-[1.35rem]'
+const sheet = 'card p-[1.35rem]'
 const heading = 'font-serif text-[1.1875rem] font-semibold'
 const nameOf = ({ index, ticket }: SeatToFill) => `Attendee ${index + 1}: ${ticket.name}`
 

@@ -10,8 +10,8 @@ const oneColumn = '(width < 56rem)'
 
 /**
  * In one column the pay sheet comes after all fields, so a slim bar shows the total and links to it. Fields keep their
- * distance from the bar (`aboveTotalBar`), so it never covers the focused field. The bar is not drawn if the sheet fits
- * beside the fields, or without scripts, when the total does not change.
+ * distance from the bar (`above-total-bar` in globals.css). The bar is not drawn if the sheet fits beside the fields, or
+ * without scripts, when the total does not change.
  */
 export function TotalBar({ quoted }: { quoted: QuotedCheckout }) {
   const shown = useSyncExternalStore(
@@ -37,6 +37,3 @@ function subscribe(changed: () => void): () => void {
   query.addEventListener('change', changed)
   return () => query.removeEventListener('change', changed)
 }
-
-export const aboveTotalBar =
-  'max-cols:[&_input]:scroll-mb-20 max-cols:[&_textarea]:scroll-mb-20 max-cols:[&_select]:scroll-mb-20 max-cols:[&_button]:scroll-mb-20 max-cols:[&_a]:scroll-mb-20'

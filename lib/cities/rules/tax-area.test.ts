@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isUnusualTaxArea, proposedTaxArea, type TaxArea } from './tax-area'
+import { isUnusualTaxArea, proposedTaxArea, type TaxArea, taxAreaNamed } from './tax-area'
 
 const city = (name: string, county: string): TaxArea => ({ id: name.toLowerCase(), name, county, kind: 'city' })
 const sacramento = city('Sacramento', 'Sacramento')
@@ -53,4 +53,22 @@ test('a city in both counties is not unusual; a county of its name is not a city
   expect(isUnusualTaxArea('Napa', unincorporated, [{ ...unincorporated, id: 'n', name: 'Napa', county: 'Napa' }])).toBe(
     false,
   )
+})
+
+test.each([
+  ['Sacramento', sacramento],
+  ['el cajon', elCajon],
+  ['Sacramento County', unincorporated],
+  ['Unincorporated Sacramento County', unincorporated],
+  ['unincorporated sacramento', unincorporated],
+  ['Unincorporated', null],
+  ['Reno', null],
+  ['--', null],
+])('the text %j names %o', (text, area) => {
+  expect(taxAreaNamed(text, areas)).toBe(area)
+})
+
+test('a text that several areas have names none', () => {
+  expect(taxAreaNamed('Sacramento', [sacramento, { ...sacramento, id: 'twin' }])).toBeNull()
+  expect(taxAreaNamed('--', [city('--', 'Napa')])).toBeNull()
 })

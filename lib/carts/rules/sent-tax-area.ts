@@ -1,0 +1,36 @@
+import { proposedTaxArea, type TaxArea, taxAreaNamed } from '@/lib/cities/rules/tax-area'
+import { isOutsideCalifornia, outsideCalifornia } from '../forms'
+
+type Area = Pick<TaxArea, 'id' | 'name'>
+
+/**
+ * What the field for the tax area sent: an id from the list, or text. `proposed`: it was blank, and the address suggests
+ * this one, which the buyer must see first.
+ */
+export type SentTaxArea = { is: 'known' | 'proposed'; id: string } | { is: 'unknown' | 'blank' }
+
+export function sentTaxArea(
+  sent: { taxAreaId: string; city: string; state: string },
+  areas: readonly Area[],
+): SentTaxArea {
+  const { taxAreaId } = sent
+  if (taxAreaId.trim() === '') {
+    const id = areaOfAddress(sent, areas)
+    return id === '' ? { is: 'blank' } : { is: 'proposed', id }
+  }
+  const id = idOfSent(taxAreaId, areas)
+  return id === '' ? { is: 'unknown' } : { is: 'known', id }
+}
+
+const longest = 80
+
+/** The id that a sent id or a typed name stands for, or ''. */
+export function idOfSent(sent: string, areas: readonly Area[]): string {
+  if (isOutsideCalifornia(sent)) return outsideCalifornia
+  if (sent.length > longest) return ''
+  return areas.find(({ id }) => id === sent)?.id ?? taxAreaNamed(sent, areas)?.id ?? ''
+}
+
+/** The tax area that a delivery address suggests, or ''. */
+export const areaOfAddress = ({ city, state }: { city: string; state: string }, areas: readonly Area[]): string =>
+  state === '' || state === 'CA' ? (proposedTaxArea(city.slice(0, longest), areas)?.id ?? '') : outsideCalifornia
