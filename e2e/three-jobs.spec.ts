@@ -37,7 +37,7 @@ test('a member buys, staff fulfill, the member deletes everything', async ({ pag
   expect(await htmlSize(page, `/account/orders/${number}`)).toBeLessThan(30_000)
   const office = await browser.newPage()
   await signIn(office, 'staff@portal.example', `/staff/orders/${number}`)
-  expect(await htmlSize(office, `/staff/orders/${number}`)).toBeLessThan(36_000)
+  expect(await htmlSize(office, `/staff/orders/${number}`)).toBeLessThan(34_000)
   await office.getByRole('button', { name: 'Show delivery address' }).click()
   await expect(office.getByText('12 Juniper Street').filter({ visible: true })).toBeVisible()
   await office.getByRole('textbox', { name: 'Tracking number' }).fill('1Z999')

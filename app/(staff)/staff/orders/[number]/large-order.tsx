@@ -21,7 +21,13 @@ const reasonWord: Record<DeclineReason, string> = {
 }
 
 /** The approval of an order that is too large to place without staff, and afterwards the decision. */
-export function LargeOrder({ order, mayDecide }: { order: StaffOrder; mayDecide: boolean }) {
+export function LargeOrder({
+  order,
+  mayDecide,
+}: {
+  order: Pick<StaffOrder, 'number' | 'status' | 'large'>
+  mayDecide: boolean
+}) {
   if (!order.large) return null
   const { verdict, reason, decidedAt } = order.large
   if (verdict && decidedAt) {

@@ -54,6 +54,8 @@ export default async function StaffOrderPage({ params, searchParams }: Props) {
   const preview =
     chosen.length > 0 ? await previewRefund(ctx, { orderNumber: order.number, lineIds: chosen, waive }) : null
   const seats = seatLabelsOf(order.lines)
+  // The page carries what a client component gets a second time, as data: so each gets only what it reads.
+  const { status, totals, decisions, large } = order
   const named = order.lines.map((line) => ({ ...nameOf(line), seat: seats[line.id] }))
   const cancelable = order.lines.filter((line) => isCancelable(line, order) && canCancel(ctx.actor, [line.kind]))
   const ships = hasRole(ctx.actor, 'fulfillment') && !order.erased && order.lines.some((line) => line.kind === 'print')
@@ -84,9 +86,13 @@ export default async function StaffOrderPage({ params, searchParams }: Props) {
           asideLast={preview !== null}
         >
           <Stack>
-            <LargeOrder order={order} mayDecide={canDecide(ctx.actor)} />
+            <LargeOrder order={{ number: order.number, status, large }} mayDecide={canDecide(ctx.actor)} />
             <AskedTwice order={order} asked={asked} ctx={ctx} />
-            <Decisions order={order} mayDecide={canDecide(ctx.actor)} mayReturn={canWaive(ctx.actor)} />
+            <Decisions
+              order={{ number: order.number, status, totals, decisions }}
+              mayDecide={canDecide(ctx.actor)}
+              mayReturn={canWaive(ctx.actor)}
+            />
             {preview ? (
               <CancelConfirm
                 orderNumber={order.number}
@@ -135,11 +141,12 @@ type Asked = {
 
 /** The confirmation of a decision that keeps money or records a check. */
 function AskedTwice({ order, asked, ctx }: Asked) {
+  const { number, status, erased } = order
   const step = asked.close ? 'close' : 'check'
   const decision = order.decisions.find(({ id }) => id === (asked.close ?? asked.check))
   const may = step === 'close' ? canDecide(ctx.actor) : canWaive(ctx.actor)
   if (!may || !decision?.offers.includes(step === 'close' ? 'keep' : 'check-sent')) return null
-  return <DecisionConfirm key={decision.id} decision={decision} order={order} step={step} />
+  return <DecisionConfirm key={decision.id} decision={decision} order={{ number, status, erased }} step={step} />
 }
 
 const parcelsOf = (order: StaffOrder, mayUndo: boolean, now: Date) =>
