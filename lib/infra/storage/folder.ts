@@ -1,12 +1,13 @@
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { ReadableStream as NodeStream } from 'node:stream/web'
 import { newId } from '@/lib/base/ids'
 import type { Storage, StoredFile } from './interface'
 import { mustBeKey, mustFit } from './limits'
 
 /** Files in a folder, which all processes share. */
-export function folderStorage(folder: string): Storage {
+export function folderStorage(given: string): Storage {
+  const folder = resolve(given)
   const pathOf = (key: string): string => {
     mustBeKey(key)
     return join(folder, key)
@@ -15,7 +16,7 @@ export function folderStorage(folder: string): Storage {
     async put(key, bytes) {
       const path = pathOf(key)
       mustFit(bytes)
-      await mkdir(dirname(path), { recursive: true })
+      const made = await mkdir(dirname(path), { recursive: true })
       // No key begins a name with a dot, so a draft that a crash left can never be read.
       const draft = join(dirname(path), `.${newId()}.draft`)
       try {
@@ -24,7 +25,7 @@ export function folderStorage(folder: string): Storage {
       } finally {
         await rm(draft, { force: true })
       }
-      await syncFolder(dirname(path))
+      await syncFolders(dirname(path), made === undefined ? folder : dirname(resolve(made)), folder)
     },
     async get(key) {
       const path = pathOf(key)
@@ -44,6 +45,18 @@ async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
     await file.sync()
   } finally {
     await file.close()
+  }
+}
+
+/**
+ * Syncs a folder and those above it, as far as they may be new: a folder that was just made is durable once the one that
+ * it is in is synced. Another process may have made it without having synced it yet.
+ */
+async function syncFolders(path: string, ...tops: string[]): Promise<void> {
+  const top = Math.min(...tops.map(({ length }) => length))
+  for (let each = path; each.length >= top; each = dirname(each)) {
+    await syncFolder(each)
+    if (dirname(each) === each) return
   }
 }
 
