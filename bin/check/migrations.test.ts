@@ -29,6 +29,30 @@ test('a migration that would lock a table in use is reported, one sentence each'
   ).toHaveLength(2)
 })
 
+test.each(['UNIQUE ("x")', 'unique nulls not distinct ("x")', 'PRIMARY KEY ("x")'])(
+  'a constraint that builds its index under a lock is reported: %s',
+  (kind) => {
+    expect(migrationProblems(`ALTER TABLE "a"."b" ADD CONSTRAINT "c" ${kind};`)).toEqual([
+      expect.stringContaining('build it CONCURRENTLY'),
+    ])
+  },
+)
+
+test('a constraint from an index that exists passes', () => {
+  expect(migrationProblems('ALTER TABLE "a"."b" ADD CONSTRAINT "c" UNIQUE USING INDEX "c";')).toEqual([])
+})
+
+test.each(['UPDATE "a"."b" SET "x" = 1;', 'update only a.b set x = 1', 'DELETE FROM a.b WHERE x = 1'])(
+  'rows that are written after an ALTER of their table in one file are reported: %s',
+  (write) => {
+    const alter = 'ALTER TABLE "a"."b" ADD COLUMN "x" integer;'
+    expect(migrationProblems(`${alter}${split}${write}`)).toEqual([expect.stringContaining('keeps its lock')])
+    expect(migrationProblems(`${write}${split}${alter}`)).toEqual([])
+    expect(migrationProblems(`${alter.replace('"b"', '"other"')}${split}${write}`)).toEqual([])
+    expect(migrationProblems(`CREATE TABLE "a"."b" ("y" integer)${split}${alter}${split}${write}`)).toEqual([])
+  },
+)
+
 test('statements that do not block readers and writers pass, and so does anything for a table of the same file', () => {
   expect(migrationProblems('ALTER TABLE "a"."b" ADD COLUMN "x" integer DEFAULT 0 NOT NULL;')).toEqual([])
   expect(migrationProblems('ALTER TABLE "a"."b" ADD CONSTRAINT "c" CHECK ("x" > 0) NOT VALID;')).toEqual([])

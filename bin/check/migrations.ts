@@ -32,8 +32,22 @@ export function migrationProblems(text: string): string[] {
   if (text.trimStart().startsWith(onlineMark))
     return statements.flatMap((one) => (isRepeatable(one) ? [] : [notRepeatable]))
   const made = new Set(statements.flatMap((one) => tableOf(/^create table (?:if not exists )?([\w."]+)/i, one)))
-  return statements.flatMap((one) => (isOnNewTable(one, made) ? [] : lockOf(one)))
+  return statements.flatMap((one, at) => [
+    ...(isOnNewTable(one, made) ? [] : lockOf(one)),
+    ...(writtenTable(one).some((table) => !made.has(table) && isAltered(table, statements.slice(0, at)))
+      ? [writesUnderLock]
+      : []),
+  ])
 }
+
+const writesUnderLock =
+  'UPDATE or DELETE after ALTER TABLE of the same table keeps its lock while rows are written: put it into its own file'
+
+const writtenTable = (statement: string): string[] =>
+  tableOf(/^(?:with .* )?(?:update|delete from) (?:only )?([\w."]+)/i, statement)
+
+const isAltered = (table: string, before: readonly string[]): boolean =>
+  before.some((one) => tableOf(/^alter table (?:if exists )?(?:only )?([\w."]+)/i, one).includes(table))
 
 const notRepeatable = 'a statement of an "-- online" file must be one that can be run again'
 const repeatable = [
@@ -52,6 +66,11 @@ const locks: readonly { found: RegExp; unless?: RegExp; say: string }[] = [
     found: /\badd constraint \S+ (check|foreign key)\b/i,
     unless: /\bnot valid$/i,
     say: 'ADD CONSTRAINT needs NOT VALID; VALIDATE CONSTRAINT follows in a file that begins with "-- online"',
+  },
+  {
+    found: /\badd constraint \S+ (unique|primary key)\b/i,
+    unless: /\busing index\b/i,
+    say: 'ADD CONSTRAINT … UNIQUE builds an index under a lock: build it CONCURRENTLY, then add the constraint USING INDEX',
   },
   {
     found: /\bvalidate constraint\b/i,
