@@ -13,7 +13,7 @@ import {
 } from '@/db/schema/catalog'
 import type { Values } from '@/lib/base/together'
 import { type EventSessionView, eventSessionsIn } from './conference-page'
-import { isPublished, type Now, publishedColumn } from './published'
+import { asRead, isPublished, type Now, publishedColumn } from './published'
 import type { FormatItem, TicketItem } from './rules/items'
 
 /** A ticket type with the sessions of its conference. */
@@ -28,17 +28,17 @@ export async function soldAmong(db: Db | Tx, itemIds: readonly string[], now: Da
       .select({ id: ticketType.id })
       .from(ticketType)
       .innerJoin(conference, eq(conference.id, ticketType.conferenceId))
-      .where(and(inArray(ticketType.id, [...itemIds]), isPublished(now, conference, ticketType))),
+      .where(and(inArray(ticketType.id, [...itemIds]), isPublished(asRead(now), conference, ticketType))),
     lent
       .select({ id: eventSession.id })
       .from(eventSession)
       .innerJoin(conference, eq(conference.id, eventSession.conferenceId))
-      .where(and(inArray(eventSession.id, [...itemIds]), isPublished(now, conference, eventSession))),
+      .where(and(inArray(eventSession.id, [...itemIds]), isPublished(asRead(now), conference, eventSession))),
     lent
       .select({ id: format.id })
       .from(format)
       .innerJoin(publication, eq(publication.id, format.publicationId))
-      .where(and(inArray(format.id, [...itemIds]), isPublished(now, publication, format))),
+      .where(and(inArray(format.id, [...itemIds]), isPublished(asRead(now), publication, format))),
   ])
   return new Set(answers.flat().map(({ id }) => id))
 }
@@ -74,7 +74,9 @@ export const conferencesOf = (items: SQLWrapper): SQL =>
 /** The queries for items that a subquery names, as of `now`, to be run together with others. */
 export function itemQuestionsFor<Given extends { now: Date }>(items: (given: QueryValues<Given>) => SQLWrapper) {
   const tickets = builtOnce<Given>()((db, given) => ticketRows(db, items(given), given.now))
-  const sessions = builtOnce<Given>()((db, given) => eventSessionsIn(db, conferencesOf(items(given)), given.now))
+  const sessions = builtOnce<Given>()((db, given) =>
+    eventSessionsIn(db, conferencesOf(items(given)), asRead(given.now)),
+  )
   const formats = builtOnce<Given>()((db, given) => formatRows(db, items(given), given.now))
   return (db: Db | Tx, given: Given) => [tickets(db, given), sessions(db, given), formats(db, given)] as const
 }
@@ -104,7 +106,7 @@ function ticketRows(db: Db, ids: SQLWrapper, now: Now) {
     .select({
       ticket: {
         id: ticketType.id,
-        isSold: publishedColumn(now, conference, ticketType),
+        isSold: publishedColumn(asRead(now), conference, ticketType),
         name: ticketType.name,
         kind: ticketType.kind,
         onDay: ticketType.onDay,
@@ -128,7 +130,7 @@ function formatRows(db: Db, ids: SQLWrapper, now: Now) {
     .select({
       item: {
         id,
-        isSold: publishedColumn(now, publication, format),
+        isSold: publishedColumn(asRead(now), publication, format),
         kind,
         name,
         stock,

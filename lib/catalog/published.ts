@@ -5,6 +5,13 @@ import type { conference, publication } from '@/db/schema/catalog'
 /** A moment, or its place in a query that is built once. */
 export type Now = Date | SQL
 
+/**
+ * The time when a statement of a transaction reads, for a transaction that began at `now`: it may have waited for a
+ * lock. What was unpublished before it got the lock is not sold.
+ */
+export const asRead = (now: Now): SQL =>
+  sql`(${now instanceof Date ? now.toISOString() : now}::timestamptz + (clock_timestamp() - transaction_timestamp()))`
+
 type Dated = { publishedAt?: AnyPgColumn; unpublishedAt: AnyPgColumn }
 
 /**

@@ -67,6 +67,7 @@ export type PlaceOrderWithNetwork = PlaceOrderInput & { network: string }
 export async function placeOrder(ctx: Ctx, input: PlaceOrderWithNetwork): Promise<Result<Placed, PlaceOrderRefusal>> {
   const buyer = personOf(ctx.actor)
   if (!buyer) throw new Forbidden()
+  const asked = performance.now()
   const [alreadyPlaced, overLimit, seatRows] = await readBeforeLocks(ctx, { buyer, input })
   if (alreadyPlaced) return ok(alreadyPlaced)
   // Counted before any key is made: an account above its hourly limit must not cause new data keys.
@@ -77,7 +78,12 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrderWithNetwork): Promis
   const named = { kind: 'attendee' as const, records: input.attendees.map(attendeeRecord), present: [buyer] }
   return withNewPeople(named, async (people, keys) => {
     try {
-      return ok(await ctx.db.transaction((tx) => placeOrderIn(tx, ctx, { buyer, people, keys, input, earlierSeats })))
+      return ok(
+        await ctx.db.transaction((tx) => {
+          const begunAt = new Date(ctx.now.getTime() + performance.now() - asked)
+          return placeOrderIn(tx, ctx, { buyer, people, keys, input, earlierSeats, begunAt })
+        }),
+      )
     } catch (error) {
       const code = codeOf(error)
       if (!isLostConnection(code)) await forgetAll(people)
@@ -109,6 +115,8 @@ type Placing = {
   input: PlaceOrderWithNetwork
   /** Seats in the buyer's earlier orders. */
   earlierSeats: readonly EarlierSeat[]
+  /** When the transaction began. The request is older: it may have waited for a connection. */
+  begunAt: Date
 }
 
 /** Carries a refusal out of the transaction, so that everything already written is rolled back. */
@@ -125,7 +133,7 @@ async function placeOrderIn(tx: Tx, ctx: Ctx, placing: Placing): Promise<Placed>
   const read = await lockAndReadIn(tx, ctx, placing, keys)
   if (read.alreadyPlaced) throw new AlreadyPlaced('this form has placed its order')
   const { openOrders } = read
-  const cart = openOrders.length > 0 ? await endOpenOrdersIn(tx, ctx, input, openOrders) : read.cart
+  const cart = openOrders.length > 0 ? await endOpenOrdersIn(tx, ctx, placing, openOrders) : read.cart
   const priced = await priceIn(tx, ctx, { ...placing, buyerEmail: read.buyerEmail, cart })
   const { quote } = priced.gathered
   if (quote.problems.length > 0) throw new Refused({ code: 'not-ready', problems: quote.problems })
@@ -147,15 +155,15 @@ async function placeOrderIn(tx: Tx, ctx: Ctx, placing: Placing): Promise<Placed>
 async function endOpenOrdersIn(
   tx: Tx,
   ctx: Ctx,
-  input: PlaceOrderWithNetwork,
+  placing: Placing,
   openOrders: readonly { id: string }[],
 ): Promise<CartFacts> {
   for (const { id } of openOrders) {
     const row = await lockOrderIn(tx, { id })
     // If the order was approved or paid while we waited for its lock, it no longer belongs to this cart.
-    if (row.cartId === input.cartId) await abandonIn(tx, row, ctx.now)
+    if (row.cartId === placing.input.cartId) await abandonIn(tx, row, ctx.now)
   }
-  return readCartIn(tx, ctx, input)
+  return readCartIn(tx, placing)
 }
 
 const firstOf = (ends: readonly Date[]): Date => new Date(Math.min(...ends.map((end) => end.getTime())))

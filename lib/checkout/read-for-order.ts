@@ -29,6 +29,7 @@ import { holdEndsOf, hourlyRefusal, lockUnpaidIn } from './unpaid-limits'
 export type Placed = { orderNumber: number; payment: 'stripe' | 'none' | 'review' }
 
 type Placing = { buyer: PersonId; input: PlaceOrderInput }
+type Begun = Placing & { begunAt: Date }
 
 /**
  * Reads whether this form has already placed an order, how many orders the buyer placed in this hour, and the buyer's
@@ -44,7 +45,7 @@ export const readBeforeLocks = ({ db, now }: Ctx, { buyer, input }: Placing) =>
 /**
  * Takes the buyer's locks in this order: their orders, their person, their cart. Then reads what is true under them.
  */
-export async function lockAndReadIn(tx: Tx, ctx: Ctx, { buyer, input }: Placing, keys: LentKeys) {
+export async function lockAndReadIn(tx: Tx, ctx: Ctx, { buyer, input, begunAt }: Begun, keys: LentKeys) {
   const [, contact, , [alreadyPlaced, overLimit, openOrders, area, ...cartAnswers]] = await together([
     lockUnpaidIn(tx, buyer),
     lockAndReadOwnIn(tx, ctx, 'contact', keys),
@@ -54,7 +55,7 @@ export async function lockAndReadIn(tx: Tx, ctx: Ctx, { buyer, input }: Placing,
       hourlyRefusal(lent, buyer, ctx.now),
       openOrdersOf(lent, { buyer, cartId: input.cartId }),
       areaOf(lent, input),
-      ...cartQuestions(lent, input, ctx.now),
+      ...cartQuestions(lent, input, begunAt),
     ]),
   ])
   const buyerEmail = contact?.email ?? null
@@ -62,8 +63,8 @@ export async function lockAndReadIn(tx: Tx, ctx: Ctx, { buyer, input }: Placing,
 }
 
 /** Reads the cart again, after an earlier order from it was ended and its holds were freed. */
-export async function readCartIn(tx: Tx, { now }: Ctx, input: PlaceOrderInput): Promise<CartFacts> {
-  return cartFacts(await askTogether(tx, (lent) => cartQuestions(lent, input, now)), input)
+export async function readCartIn(tx: Tx, { input, begunAt }: Begun): Promise<CartFacts> {
+  return cartFacts(await askTogether(tx, (lent) => cartQuestions(lent, input, begunAt)), input)
 }
 
 /**

@@ -71,19 +71,29 @@ test.each(ways)(
   },
 )
 
-test('an order that waits for its cart’s lock while the conference is unpublished is refused', async () => {
+test.each([
+  ['made a draft', () => ({ publishedAt: null })],
+  // Later than the request, which had begun.
+  ['unpublished', () => ({ unpublishedAt: new Date() })],
+])('an order that waits for its cart’s lock while the conference is %s is refused', async (_, change) => {
   const filled = await filledIn()
   const before = await written()
   const [placing] = await world.db().transaction(async (tx) => {
     await tx.execute(sql`select from orders.cart where id = ${filled.cartId} for update`)
     const begun = filled.place()
     await untilWaiting()
-    // The request came before; what counts is what is published when the order is placed.
-    await setPublished(world.db(), 'conference', filled.made.id, { publishedAt: null })
+    await setPublished(world.db(), 'conference', filled.made.id, change())
     return [begun]
   })
   expect(await placing).toMatchObject({ ok: false, refusal: { code: 'not-ready', problems: [{ code: 'item-gone' }] } })
   expect(await written()).toEqual(before)
+})
+
+test('an item that is to be unpublished later is sold until then', async () => {
+  const filled = await filledIn()
+  await setPublished(world.db(), 'conference', filled.made.id, { unpublishedAt: new Date(Date.now() + 60_000) })
+  expect(await filled.place(new Date(Date.now() + 60_000))).toMatchObject({ ok: false })
+  expect(await filled.place()).toMatchObject({ ok: true })
 })
 
 async function untilWaiting(): Promise<void> {
