@@ -52,8 +52,31 @@ export async function runWorker(handlers: readonly JobHandler[]): Promise<void> 
   const queue = await jobQueue('work')
   for (const { kind, run } of handlers) {
     await queueOf(kind)
-    if (kind.cron) await queue.schedule(kind.name, kind.cron)
     for (let n = 0; n < kind.workers; n += 1) await startOne(queue, kind, run)
+  }
+  await keepSchedules(queue, handlers)
+  const again = () => keepSchedules(queue, handlers).catch((error: unknown) => log.error('jobs.error', error))
+  const timer = setInterval(again, SCHEDULES_EVERY_MS).unref()
+  queue.once('stopped', () => clearInterval(timer))
+}
+
+const SCHEDULES_EVERY_MS = 10 * 60_000
+
+/**
+ * Schedules these jobs and no others. A schedule stays in the database, so one of a job that was renamed or removed
+ * would add jobs that no worker takes. It repeats because a worker of an older build may start beside this one.
+ */
+async function keepSchedules(queue: PgBoss, handlers: readonly JobHandler[]): Promise<void> {
+  const known = new Set<string>()
+  for (const { kind } of handlers) {
+    if (!kind.cron) continue
+    known.add(kind.name)
+    await queue.schedule(kind.name, kind.cron)
+  }
+  for (const { name } of await queue.getSchedules()) {
+    if (known.has(name)) continue
+    await queue.unschedule(name)
+    log.info('jobs.unscheduled', { job: name })
   }
 }
 
