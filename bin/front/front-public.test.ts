@@ -102,6 +102,28 @@ test('HEAD sends the headers of GET and no body', async () => {
   expect(got.headers['content-length']).toBe('4')
 })
 
+test.each([
+  ['missing', 404],
+  ['at another address', 308],
+])(
+  'a cached page that is %s now is dropped once one visitor has asked (it was served for a minute)',
+  async (_, now) => {
+    let status = 200
+    const { port, clock } = await start((req, res) =>
+      res.writeHead(req.url === '/-/nothing-is-here' ? 404 : status, { ...html, location: '/conferences' }).end('said'),
+    )
+    const visit = async () => (await ask({ port, path: '/conferences/annual' })).status
+    expect(await visit()).toBe(200)
+    status = 500
+    clock.now += 10_000
+    for (let i = 0; i < 3; i += 1) expect(await visit(), 'a failure drops nothing').toBe(200)
+    status = now
+    clock.now += 10_000
+    expect(await visit()).toBe(200)
+    await vi.waitFor(async () => expect(await visit()).toBe(now))
+  },
+)
+
 test('missing addresses and failures are not cached; the not-found page itself is', async () => {
   let status = 404
   const { port, seen } = await start((_req, res) => res.writeHead(status, html).end('said'))

@@ -97,7 +97,7 @@ export function createFront(options: FrontOptions): Front {
     const leave = await turns.enter(ask.key, network)
     if (!leave) throw new Error('too many public pages are asked for at once')
     const answer = await fetchPublic(upstream, ask, site).finally(leave)
-    return answer ?? { ...(await keptOrFetched(nowhere, network)), lasts: false }
+    return answer ?? { ...(await keptOrFetched(nowhere, network)), lasts: false, gone: true }
   }
 
   async function passToNext(req: IncomingMessage, res: ServerResponse, asked: Asked): Promise<void> {

@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest'
-import { KeptAnswers, type Limits } from './kept-answers'
+import { type Keepable, KeptAnswers, type Limits } from './kept-answers'
 
 const limits: Limits = { freshMs: 5_000, keptMs: 60_000, maxBytes: 1000, maxEntries: 3 }
-type Kept = { bytes: number; lasts: boolean; text: string }
+type Kept = Keepable & { text: string }
 const answer = (text: string, more: Partial<Kept> = {}): Kept => ({ bytes: 10, lasts: true, text, ...more })
 
 function keeping(over: Partial<Limits> = {}) {
@@ -65,6 +65,17 @@ test('an answer that must not last is forgotten', async () => {
   const { kept } = keeping()
   await kept.get('/', async () => answer('500', { lasts: false }))
   expect(await kept.get('/', async () => answer('fine'))).toMatchObject({ text: 'fine' })
+})
+
+test('when a refresh says that a page is gone, its old answer is not served again (it was, for a minute)', async () => {
+  const { clock, kept } = keeping()
+  await kept.get('/', async () => answer('page'))
+  clock.now = 10_000
+  const missing = vi.fn(async () => answer('404', { lasts: false, gone: true }))
+  expect(kept.get('/', missing)).toMatchObject({ text: 'page' })
+  await vi.waitFor(() => expect(kept.size).toEqual({ entries: 0, bytes: 0 }))
+  expect(await kept.get('/', missing)).toMatchObject({ text: '404' })
+  expect(await kept.get('/', async () => answer('page again'))).toMatchObject({ text: 'page again' })
 })
 
 test('the least recently used answers are dropped first, by number and by size', async () => {

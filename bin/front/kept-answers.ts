@@ -1,8 +1,8 @@
 /**
  * Any answer that can be cached. `bytes` limits the memory. `lasts` false means: serve it to those who wait, then
- * forget it.
+ * forget it. `gone` also drops an older answer: the page no longer exists or has moved, and it was no failure.
  */
-export type Keepable = { bytes: number; lasts: boolean }
+export type Keepable = { bytes: number; lasts: boolean; gone?: boolean }
 
 export type Limits = {
   /** A younger answer is served without a refresh. */
@@ -63,6 +63,7 @@ export class KeptAnswers<A extends Keepable> {
     const asking = ask()
       .then((answer) => {
         if (answer.lasts) this.keep(key, { answer, at })
+        else if (answer.gone) this.drop(key)
         return answer
       })
       .finally(() => this.underWay.delete(key))

@@ -47,7 +47,7 @@ export async function fetchPublic(upstream: Upstream, ask: PublicAsk, site: Site
   if (whole.status === 404 && isPage(whole.headers['content-type'])) return null
   const answer = await keepableAnswer(whole, site, requestId)
   // There are endlessly many missing and redirected addresses. They must not push existing pages out of the cache.
-  return { ...answer, lasts: answer.status === 200 }
+  return { ...answer, lasts: answer.status === 200, gone: answer.status !== 200 && answer.lasts }
 }
 
 /** A failure goes to those who wait for it and is never cached. */
