@@ -1,6 +1,6 @@
 import type { Instrumentation } from 'next'
 import { log } from '@/lib/infra/log'
-import { currentWork, noteOwnFailure } from '@/lib/web/own-failure'
+import { currentOutcome, noteOurFailure } from '@/lib/web/request-outcome'
 
 type Context = Parameters<Instrumentation.onRequestError>[2]
 
@@ -13,9 +13,9 @@ export const onRequestError: Instrumentation.onRequestError = (error, { headers,
   const request = [headers['x-request-id']].flat()[0]
   // After an action, Next reports errors of the page that it renders again in the same way as errors of a form that it
   // cannot parse.
-  if (isOurs(context) || currentWork()?.reached) noteOwnFailure()
+  if (isOurs(context) || currentOutcome()?.reached) noteOurFailure()
   // Next could not parse the form, so none of our code ran. The front server answers (bin/front/pass-on.ts).
-  if (method === 'POST' && currentWork()?.failed === false)
+  if (method === 'POST' && currentOutcome()?.failed === false)
     return log.warn('request.malformed', { route: routePath, class: classOf(error), request })
   log.error('request.failed', error, { route: routePath, kind: routeType, reference: digestOf(error), request })
 }

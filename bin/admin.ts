@@ -3,7 +3,7 @@ import { portalNow } from '@/lib/infra/clock'
 import { mainDb } from '@/lib/infra/database'
 import { env } from '@/lib/infra/env'
 import { describeError } from '@/lib/infra/log'
-import { runStops } from '@/lib/infra/one-a-process'
+import { runStops } from '@/lib/infra/one-per-process'
 import { closeVault, vaultProblems } from '@/lib/vault'
 
 /**

@@ -4,7 +4,7 @@ import { makeDemoAccounts } from '@/lib/accounts/make-demo-accounts'
 import { checkDatabases } from '@/lib/infra/check-databases'
 import { portalNow } from '@/lib/infra/clock'
 import { checkEnv } from '@/lib/infra/env'
-import { runStops } from '@/lib/infra/one-a-process'
+import { runStops } from '@/lib/infra/one-per-process'
 import { storage } from '@/lib/infra/storage/storage'
 import { runCommand } from './command'
 

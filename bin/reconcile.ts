@@ -6,10 +6,10 @@ import { portalNow } from '@/lib/infra/clock'
 import type { Ctx } from '@/lib/infra/ctx'
 import { mainDb } from '@/lib/infra/database'
 import { checkEnv } from '@/lib/infra/env'
-import { runStops } from '@/lib/infra/one-a-process'
+import { runStops } from '@/lib/infra/one-per-process'
 import { refundErasedPayments } from '@/lib/privacy/refund-erased-payments'
 import { replayErasures } from '@/lib/privacy/replay-erasures'
-import { compareFrom, compareNextPage } from '@/lib/reconciliation/compare-with-stripe'
+import { compareNextPage, startComparisonFrom } from '@/lib/reconciliation/compare-with-stripe'
 import { countOpenMismatches } from '@/lib/reconciliation/list-mismatches'
 import { lastOrderNumber } from '@/lib/reconciliation/order-numbers'
 import { closeVault, ensureVault, vaultProblems } from '@/lib/vault'
@@ -34,7 +34,7 @@ async function main(): Promise<void> {
   const ctx = (): Ctx => ({ db: mainDb(), actor: system('orders.compare'), now: portalNow() })
   // First erases again the people who were erased after the backup.
   await replayErasures(ctx(), 'proven')
-  if (since) await compareFrom(ctx(), since)
+  if (since) await startComparisonFrom(ctx(), since)
   let pages = 0
   for (let covered: Date | null = null; covered === null || covered < began; ) {
     covered = await compareNextPage(ctx())

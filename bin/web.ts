@@ -4,10 +4,10 @@ import { drawReceiptsWith } from '@/lib/documents/receipt-drawer'
 import { checkDatabases } from '@/lib/infra/check-databases'
 import { checkEnv } from '@/lib/infra/env'
 import { log } from '@/lib/infra/log'
-import { runStops } from '@/lib/infra/one-a-process'
+import { runStops } from '@/lib/infra/one-per-process'
 import { logRequest } from '@/lib/infra/request-log'
 import { runningBuild } from '@/lib/privacy/promises/running-build'
-import { door, keepLooking, noteRedirectLoop, untilDecided } from '@/lib/web/readiness'
+import { door, keepChecking, noteRedirectLoop, untilDecided } from '@/lib/web/readiness'
 import { digestOfKey } from './builds/actions-key'
 import { finishedBuilds, namedBuild } from './builds/finished-builds'
 import { runCommand } from './command'
@@ -55,7 +55,7 @@ async function main(): Promise<void> {
     },
     onStranger: (count) => log.warn('front.inline-script-blocked', { count }),
   })
-  const looking = await keepLooking()
+  const looking = await keepChecking()
   await untilDecided()
   const listening = await listenOn(front, settings.PORT, appUrl)
   log.info(door() === 'open' ? 'web.ready' : 'web.listens-not-ready', {

@@ -7,7 +7,7 @@ import type { PlaceOrderWithNetwork } from '@/lib/checkout/place-order'
 import { placeOrder } from '@/lib/checkout/place-order'
 import { mainDb } from '@/lib/infra/database'
 import { env } from '@/lib/infra/env'
-import { oneAProcess } from '@/lib/infra/one-a-process'
+import { onePerProcess } from '@/lib/infra/one-per-process'
 import { closeVault, ensureVault } from '@/lib/vault'
 import { type Figure, rounded } from './figure'
 import { openDatabases, type Surroundings } from './open-world'
@@ -128,7 +128,7 @@ export async function recordPlacing(warm: Ready, orders: readonly Ready[]): Prom
   await closeVault()
   const store = { url: env().KEYS_DATABASE_URL, connection: keys }
   Object.assign(
-    oneAProcess<object>('key-store', () => ({})),
+    onePerProcess<object>('key-store', () => ({})),
     { store },
   )
   await place(warm, main.db)

@@ -12,7 +12,7 @@ import { beginErasure } from '@/lib/privacy/begin-erasure'
 import { runErasure } from '@/lib/privacy/continue-erasure'
 import { gatherExport } from '@/lib/privacy/export/export-member'
 import { planErasure } from '@/lib/privacy/plan-erasure'
-import { askStripeForRefund } from '@/lib/refunds/send-refund'
+import { askStripeForRefund } from '@/lib/refunds/ask-stripe-for-refund'
 import type { SampleMember } from './sample-members'
 
 export type Work = { what: string; aim?: string; run: () => Promise<unknown>; runs?: number; warmUp?: number }

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import next from 'next'
-import { workingOn } from '@/lib/web/own-failure'
+import { runWithOutcome } from '@/lib/web/request-outcome'
 import { workOf } from './upstream'
 
 type NextServer = { server: Server; close: () => Promise<void> }
@@ -23,7 +23,7 @@ export async function startNext(dir: string, build: string): Promise<NextServer>
   server.on('request', (req, res) => {
     const answer = () => handle(req, res).catch(() => res.destroy())
     const work = workOf(req.socket)
-    if (work) workingOn(work, answer)
+    if (work) runWithOutcome(work, answer)
     else answer()
   })
   return {

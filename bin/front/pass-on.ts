@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
 import { constants, createGzip, gzip as gzipWhole } from 'node:zlib'
-import type { Work } from '@/lib/web/own-failure'
+import type { RequestOutcome } from '@/lib/web/request-outcome'
 import { targetOf } from './address'
 import { closedPolicy, contentPolicy } from './content-policy'
 import { chooseEncoding, isCompressible } from './encoding'
@@ -61,7 +61,7 @@ export async function passOn(
   // A sent form keeps the browser's name: the list of login sessions shows it.
   const reader = isPlain(asked.address.path) && method !== 'POST' && !req.headers.rsc ? wholePages : {}
   const headers = { ...wholePage(headersForNext(req.headers, stated)), ...length, ...reader }
-  const work: Work = { failed: false }
+  const work: RequestOutcome = { failed: false }
   // For a HEAD request, Next would leave a file half made. So we ask with GET, and stop when the head has arrived.
   const asking = { method: method === 'HEAD' ? 'GET' : method, target, headers, body, gone, work, timeoutMs: 60_000 }
   const answer = await askUpstream(passing.upstream, asking).catch(() => null)
@@ -144,7 +144,7 @@ const compressed = promisify(gzipWhole)
  * Next's short answers about a form are for machines. A form that it cannot decode gets 500, as if our code had failed.
  * A form that no action of this release takes gets plain text.
  */
-function complaintAbout(req: IncomingMessage, answer: IncomingMessage, work: Work): 400 | 409 | null {
+function complaintAbout(req: IncomingMessage, answer: IncomingMessage, work: RequestOutcome): 400 | 409 | null {
   const { statusCode: status = 502, headers } = answer
   const isCall = req.headers['next-action'] !== undefined
   if (req.method !== 'POST' || (!isCall && !isForm(req.headers['content-type']))) return null

@@ -1,6 +1,6 @@
 import { type IncomingHttpHeaders, type IncomingMessage, request, type Server } from 'node:http'
 import { type Duplex, duplexPair } from 'node:stream'
-import type { Work } from '@/lib/web/own-failure'
+import type { RequestOutcome } from '@/lib/web/request-outcome'
 
 /** Next's server in this process. */
 export type Upstream = Server
@@ -12,8 +12,8 @@ type Ask = {
   body?: Buffer | null
   /** Aborted when the visitor has gone: Next stops as well. */
   gone?: AbortSignal
-  /** Set when our own code fails over this request (lib/web/own-failure.ts). */
-  work?: Work
+  /** Set when our own code fails over this request (lib/web/request-outcome.ts). */
+  work?: RequestOutcome
   timeoutMs: number
 }
 
@@ -44,7 +44,7 @@ export function askUpstream(next: Upstream, ask: Ask): Promise<IncomingMessage> 
 }
 
 /** Both ends of a connection. When either side ends it, the other one is told. */
-function connectionTo(next: Upstream, work: Work | undefined) {
+function connectionTo(next: Upstream, work: RequestOutcome | undefined) {
   const [ours, theirs] = duplexPair()
   if (work) works.set(theirs, work)
   ours.on('close', () => theirs.destroy())
@@ -53,10 +53,10 @@ function connectionTo(next: Upstream, work: Work | undefined) {
   return ours
 }
 
-const works = new WeakMap<Duplex, Work>()
+const works = new WeakMap<Duplex, RequestOutcome>()
 
 /** The request that a connection was made for. */
-export const workOf = (connection: Duplex): Work | undefined => works.get(connection)
+export const workOf = (connection: Duplex): RequestOutcome | undefined => works.get(connection)
 
 export type WholeAnswer = { status: number; headers: IncomingHttpHeaders; body: Buffer }
 

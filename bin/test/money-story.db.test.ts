@@ -23,7 +23,7 @@ import { listOwnOrders } from '@/lib/orders/list-orders'
 import { ordersPrivacy } from '@/lib/orders/privacy'
 import { isAccepted } from '@/lib/orders/rules/order-state'
 import { paymentsOf } from '@/lib/payments/payments-of'
-import { sendRefundMail } from '@/lib/refunds/emails/send-refund'
+import { sendRefundMail } from '@/lib/refunds/emails/send-refund-mail'
 import type { ExportSection } from '@/lib/vault'
 
 const world = openMoneyWorld()

@@ -1,6 +1,6 @@
 import type { PillTone } from '@/components/ui/pill'
 import { type AttendeeState } from '@/lib/base/money-lists'
-import { namedIn } from '@/lib/orders/rules/attendee'
+import { ifNamed } from '@/lib/orders/rules/attendee'
 import { canceledOf } from '@/lib/orders/rules/order-state'
 import type { OrderLineView, OrderState, OrderView, RefundView } from '@/lib/orders/views'
 import {
@@ -97,6 +97,6 @@ export function orderSentences(order: Pick<OrderView, 'state' | 'lines' | 'money
 function nameOf(line: OrderLineView | undefined): string {
   if (!line) return 'Shipping'
   const copies = line.shipped > 0 && line.canceledAt ? `, ${canceledOf(line)} of ${line.quantity} copies` : ''
-  const who = namedIn(line.attendee)
+  const who = ifNamed(line.attendee)
   return `${line.title}${who ? `, for ${who.name}` : ''}${copies}`
 }

@@ -33,7 +33,7 @@ export async function personAt(email: string): Promise<PersonId | null> {
 }
 
 /**
- * Makes the account at the first sign-in, and records the time of each. Throws PersonErasing if the account is being
+ * Makes the account at the first sign-in, and records the time of each. Throws PersonGone if the account is being
  * deleted.
  */
 export async function openAccountIn(tx: Tx, opened: { person: PersonId; email: string; now: Date }): Promise<void> {

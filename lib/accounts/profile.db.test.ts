@@ -7,7 +7,7 @@ import { Forbidden } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
 import { closeMainDb } from '@/lib/infra/database'
 import { closeJobs } from '@/lib/infra/jobs'
-import { beginErasureIn, closeVault, ensureVault, findAccountByEmail } from '@/lib/vault'
+import { closeVault, ensureVault, findAccountByEmail, markErasingIn } from '@/lib/vault'
 import { profileForm } from './forms'
 import { makeDemoAccounts } from './make-demo-accounts'
 import { accountsPrivacy } from './privacy'
@@ -100,7 +100,7 @@ test('the export includes account and sessions; erasing leaves no row', async ()
 
 test('the profile of a member who is being deleted cannot be changed', async () => {
   const dan = await makeMember(box.db, 'dan@alder.example', noon)
-  await box.db.transaction((tx) => beginErasureIn(tx, dan, noon))
+  await box.db.transaction((tx) => markErasingIn(tx, dan, noon))
   expect(await saveProfile(memberCtx(box.db, dan, noon), filled)).toEqual({ ok: false, refusal: { code: 'erasing' } })
 })
 

@@ -2,7 +2,7 @@ import { personOf } from '@/lib/base/actor'
 import { must } from '@/lib/base/errors'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
-import { keepRecordIn, lockPersonIn, PersonErasing } from '@/lib/vault'
+import { keepRecordIn, lockPersonIn, PersonGone } from '@/lib/vault'
 import type { ProfileInput } from './forms'
 
 /** The profile's owner is being deleted, so it takes no more changes. */
@@ -30,7 +30,7 @@ export async function saveProfile(
       })
     })
   } catch (error) {
-    if (error instanceof PersonErasing) return refuse({ code: 'erasing' })
+    if (error instanceof PersonGone) return refuse({ code: 'erasing' })
     throw error
   }
   return ok(null)

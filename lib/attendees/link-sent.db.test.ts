@@ -5,7 +5,7 @@ import { system } from '@/lib/base/actor'
 import { settleOrder } from '@/lib/checkout/settle-order'
 import { sendAttendeeMail } from '@/lib/documents/emails/send-attendee'
 import { env, overrideEnv } from '@/lib/infra/env'
-import { MailRefused } from '@/lib/infra/mail/mail-refused'
+import { MailNotSent } from '@/lib/infra/mail/mail-not-sent'
 import { getOrder } from '@/lib/orders/get-order'
 import { linesOf } from '@/lib/orders/order-rows'
 
@@ -28,7 +28,7 @@ test('while the mail server is unavailable, for any number of days, no verificat
     Object.entries(env()).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
   )
   overrideEnv({ ...whole, SMTP_URL: 'smtp://127.0.0.1:1' })
-  await expect(sending(days(1)).finally(() => overrideEnv(whole))).rejects.toThrow(MailRefused)
+  await expect(sending(days(1)).finally(() => overrideEnv(whole))).rejects.toThrow(MailNotSent)
   expect(await told(days(3))).toMatchObject({ linkSent: false, verified: false })
   await sending(days(3))
   await sending(days(9))

@@ -26,7 +26,7 @@ const waiting = and(
 )
 
 /** Conferences with member prices that are not verified, the next one first. */
-export async function listConferencesToVerify(ctx: Ctx): Promise<ConferenceToVerify[]> {
+export async function listConferencesWithOpenChecks(ctx: Ctx): Promise<ConferenceToVerify[]> {
   must(canConfirmMemberPrices(ctx.actor))
   const rows = await ctx.db
     .select({
@@ -89,7 +89,7 @@ export async function getMemberPrices(
  * The names of the attendees on one page. They are opened to decide whether the attendees belong to the city, and each
  * attendee can see that.
  */
-export async function showMemberPrices(
+export async function showAttendeesToVerify(
   ctx: Ctx,
   { conference: slug, after, upTo }: ShowMemberPricesInput,
 ): Promise<Result<MemberPriceShown[], never>> {

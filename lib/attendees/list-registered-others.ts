@@ -4,11 +4,11 @@ import type { PersonId } from '@/lib/base/ids'
 import { fullName } from '@/lib/base/person-name'
 import { isEventOver } from '@/lib/catalog/rules/event-over'
 import type { Ctx } from '@/lib/infra/ctx'
-import { namedIn } from '@/lib/orders/rules/attendee'
+import { ifNamed } from '@/lib/orders/rules/attendee'
 import { type SeatAt, seatAtText } from '@/lib/orders/rules/seat-at'
 import { ticketName } from '@/lib/orders/rules/ticket-name'
 import { openMany } from '@/lib/vault'
-import { type SeatDetails, seatsForOthers } from './seat-facts'
+import { type SeatDetails, seatsForOthers } from './seat-details'
 import { seatStates } from './seat-states'
 import type { MyRegistration, OthersPage, OthersRegistration } from './views'
 
@@ -37,7 +37,7 @@ export async function listRegisteredOthers(
 type Names = Map<PersonId, { name: string; email: string }>
 
 async function namesOf(ctx: Ctx, seats: readonly SeatDetails[]): Promise<Names> {
-  const people = seats.flatMap(({ attendee }) => namedIn(attendee)?.id ?? [])
+  const people = seats.flatMap(({ attendee }) => ifNamed(attendee)?.id ?? [])
   if (people.length === 0) return new Map()
   const opened = await openMany(ctx, { people, kind: 'attendee', purpose: 'see-order' })
   return new Map([...opened].map(([id, who]) => [id, { name: fullName(who), email: who.email }]))

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { makeConference } from '@/db/factories'
+import { accessLogOf } from '@/db/factories/access-log'
 import { memberCtx } from '@/db/factories/accounts'
 import { makeCity } from '@/db/factories/cities'
 import { openMoneyWorld } from '@/db/factories/money'
@@ -17,9 +18,8 @@ import { writeReceipt } from '@/lib/documents/write-receipt'
 import { getOrder } from '@/lib/orders/get-order'
 import { openPriceCheckOf } from '@/lib/orders/price-checks'
 import { seatAtOf } from '@/lib/orders/rules/seat-at'
-import { accessLogOf } from '@/lib/vault'
 import { confirmMemberPrices } from './confirm-member-prices'
-import { getMemberPrices, listConferencesToVerify, pageSize, showMemberPrices } from './list-member-prices'
+import { getMemberPrices, listConferencesWithOpenChecks, pageSize, showAttendeesToVerify } from './list-member-prices'
 import { proveByLink, proveBySignIn } from './prove-attendees'
 
 const world = openMoneyWorld()
@@ -83,7 +83,7 @@ test('an address at a subdomain of a city pays the full price; every unverified 
     ['address', 'Alder', 12_500],
     ['colleague', 'Alder', 12_500],
   ])
-  expect(await listConferencesToVerify(staff('events'))).toContainEqual(
+  expect(await listConferencesWithOpenChecks(staff('events'))).toContainEqual(
     expect.objectContaining({ slug: made.slug, seats: 2, difference: 25_000 }),
   )
   await expect(getMemberPrices(staff('finance'), made.slug)).rejects.toThrow(Forbidden)
@@ -91,7 +91,7 @@ test('an address at a subdomain of a city pays the full price; every unverified 
   await expect(getMemberPrices(staff('events'), 'no-such-conference')).rejects.toThrow(NotFound)
 
   const events = staff('events')
-  const shown = await showMemberPrices(events, {
+  const shown = await showAttendeesToVerify(events, {
     conference: made.slug,
     after: '',
     upTo: (await getMemberPrices(events, made.slug)).last ?? '',
@@ -286,12 +286,15 @@ test('the list is paged by keyset, each seat on one page; names are opened only 
     [first, ''],
     [second, first.next ?? ''],
   ] as const) {
-    const shown = await showMemberPrices(events, { conference: slug, after, upTo: page.last ?? '' })
+    const shown = await showAttendeesToVerify(events, { conference: slug, after, upTo: page.last ?? '' })
     expect(shown.ok && shown.value.map(({ lineId }) => lineId)).toEqual(page.seats.map(({ lineId }) => lineId))
   }
   const [gone, ...left] = first.seats.map(({ lineId }) => lineId)
   expect(await confirmMemberPrices(events, { conference: slug, lineIds: [gone ?? ''] })).toMatchObject({ ok: true })
-  const shown = await showMemberPrices(events, { conference: slug, after: '', upTo: first.last ?? '' })
+  const shown = await showAttendeesToVerify(events, { conference: slug, after: '', upTo: first.last ?? '' })
   expect(shown.ok && shown.value.map(({ lineId }) => lineId), 'no one who is not on the page').toEqual(left)
-  expect(await showMemberPrices(events, { conference: slug, after: '', upTo: '' })).toEqual({ ok: true, value: [] })
+  expect(await showAttendeesToVerify(events, { conference: slug, after: '', upTo: '' })).toEqual({
+    ok: true,
+    value: [],
+  })
 })

@@ -1,7 +1,7 @@
 import { inArray } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { registration } from '@/db/schema/registrations'
-import type { SeatDetails } from './seat-facts'
+import type { SeatDetails } from './seat-details'
 import type { MyRegistration } from './views'
 
 /**

@@ -15,7 +15,7 @@ import { claimCartIn } from './claim-cart'
 import { findCarts } from './find-cart'
 import type { CartAddition } from './forms'
 import { rememberPricesIn } from './remember-prices'
-import { type AddRefusal, addTo, isRepeat } from './rules/add-to'
+import { type AddRefusal, addTo, mayBeSamePress } from './rules/add-to'
 
 export type AddToCartInput = { token: string | null; network: string; additions: readonly CartAddition[] }
 
@@ -34,7 +34,7 @@ export async function addToCart(
     await mustExist(tx, input.additions, ctx.now)
     const found = await ownCartIn(tx, ctx, input.token)
     const lines = found ? await cartLinesOf(tx, found.id) : []
-    const plan = addTo(lines, input.additions, { repeated: found !== null && isRepeat(found.updatedAt, ctx.now) })
+    const plan = addTo(lines, input.additions, { repeated: found !== null && mayBeSamePress(found.updatedAt, ctx.now) })
     if (!plan.ok) return plan
     const made = found ?? (await makeCartIn(tx, ctx, input.network))
     if (!made) return refuse({ code: 'many-carts' })
@@ -45,10 +45,10 @@ export async function addToCart(
   })
 }
 
-type CartInHand = { id: string; updatedAt: Date; token: string | null }
+type LockedCart = { id: string; updatedAt: Date; token: string | null }
 
 /** The actor's cart, locked. A cart in a signed-in person's browser becomes theirs here. */
-async function ownCartIn(tx: Tx, ctx: Ctx, token: string | null): Promise<CartInHand | null> {
+async function ownCartIn(tx: Tx, ctx: Ctx, token: string | null): Promise<LockedCart | null> {
   const person = personOf(ctx.actor)
   if (person) await lockPersonIn(tx, person)
   const id = person ? await claimCartIn(tx, ctx, { person, token }) : (await findCarts(tx, ctx.actor, token))[0]?.id
@@ -61,7 +61,7 @@ async function ownCartIn(tx: Tx, ctx: Ctx, token: string | null): Promise<CartIn
  * A person has one cart and needs no token for it. Visitors' carts are limited by network: returns null above the
  * limit.
  */
-async function makeCartIn(tx: Tx, ctx: Ctx, network: string): Promise<CartInHand | null> {
+async function makeCartIn(tx: Tx, ctx: Ctx, network: string): Promise<LockedCart | null> {
   const person = personOf(ctx.actor)
   if (!person && !(await countIn(tx, cartLimit(network, ctx.now), ctx.now)).ok) return null
   const token = randomToken()

@@ -43,11 +43,11 @@ export function cartFacts(
   { delivery }: CartToPrice,
 ): CartFacts {
   const items = itemsIn([tickets, sessions, formats])
-  const leftOf = (id: string) => seats.left.find((each) => each.tightest[id])?.tightest[id]?.left ?? null
+  const seatsLeftFor = (id: string) => seats.left.find((each) => each.tightest[id])?.tightest[id]?.left ?? null
   const withSeats = items.tickets.map((ticket) => ({
     ...ticket,
-    seatsLeft: leftOf(ticket.id),
-    sessions: ticket.sessions.map((session) => ({ ...session, seatsLeft: leftOf(session.id) })),
+    seatsLeft: seatsLeftFor(ticket.id),
+    sessions: ticket.sessions.map((session) => ({ ...session, seatsLeft: seatsLeftFor(session.id) })),
   }))
   return {
     lines,

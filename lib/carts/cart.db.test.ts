@@ -16,10 +16,10 @@ import { addToCart } from './add-to-cart'
 import { findCart, getCart } from './cart-queries'
 import { changeCartLine } from './change-cart-line'
 import { claimCart } from './claim-cart'
-import { collectOldCarts } from './collect-carts'
+import { deleteOldCarts } from './delete-old-carts'
 import type { CartAddition } from './forms'
 import { removeCartLine } from './remove-cart-line'
-import { cartsGoBefore } from './rules/cart-life'
+import { cartsDeletedBefore } from './rules/cart-life'
 
 const now = new Date('2027-01-11T18:00:00Z')
 const network = '192.0.2.0/24'
@@ -166,7 +166,7 @@ test('the database itself refuses quantities outside 1 to 500', async () => {
 })
 
 test('a visitor’s cart is deleted a day after its last change; a member’s stays', async () => {
-  const { visitors } = cartsGoBefore(later)
+  const { visitors } = cartsDeletedBefore(later)
   const [old, changed, claimed] = [
     await begin(as({ now: visitors }), [tickets(1)]),
     await begin(as({ now: visitors }), [tickets(1), books(2)]),
@@ -181,7 +181,7 @@ test('a visitor’s cart is deleted a day after its last change; a member’s st
   const ctx = memberCtx(box.db, await makeMember(box.db, 'keeps@alder.example', now), before)
   await claimCart(ctx, claimed)
   await changeCartLine(as(), { token: changed, lineId: (await see(as(), changed))?.lines[0]?.id ?? '', quantity: 4 })
-  await collectOldCarts(as({ now: later }))
+  await deleteOldCarts(as({ now: later }))
   expect(await see(as(), old)).toBeNull()
   expect((await see(as(), changed))?.quantities).toEqual([4, 2])
   expect((await see(ctx, null))?.quantities).toEqual([1])

@@ -14,7 +14,7 @@ import { hasTooManySeats } from './rules/largest-order'
 import { likelyAddresses } from './rules/likely-addresses'
 import type { TicketFacts } from './rules/quote-facts'
 import { clashes } from './rules/registration-lines'
-import { secondDays } from './rules/second-days'
+import { earlierDaysOfSamePerson } from './rules/same-person-days'
 import { daysOf, eventSessionsFor } from './rules/ticket-days'
 import type { CheckoutView, EventSessionChoice, QuotedCheckout, SeatTicket, ShownLine } from './views'
 
@@ -69,7 +69,9 @@ export async function quotedView(
   const { quote, buyerCity, buyerEmail } = gathered
   const { lines, net, shipping, tax, total, unverified, problems } = quote
   const emails = draft.attendees.map(({ email }) => normalizeEmail(email) ?? '')
-  const seconds = secondDays(draft.attendees.map((who) => ({ ...who, ...dayOfTicket(gathered, who.ticketTypeId) })))
+  const seconds = earlierDaysOfSamePerson(
+    draft.attendees.map((who) => ({ ...who, ...dayOfTicket(gathered, who.ticketTypeId) })),
+  )
   const domains = emails.some((email) => email !== '') ? await cityDomains(db) : []
   return {
     quote: { lines: shownLines(lines), net, shipping, tax, total, unverified },
@@ -78,7 +80,7 @@ export async function quotedView(
       name: nameAt(draft, i),
       email: emails[i] ?? '',
       likely,
-      secondDayOf: seconds[i] ?? null,
+      earlierSamePerson: seconds[i] ?? null,
     })),
     buyerCity: buyerCity?.member ? buyerCity.cityName : null,
     ownEmail: buyerEmail,

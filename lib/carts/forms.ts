@@ -49,13 +49,13 @@ export function cartAdditions(data: FormData): CartAddition[] | null {
 }
 
 /** Checkboxes of one name: none, one or several. */
-const ticked = z
+const checkboxes = z
   .union([z.array(z.string()), z.string()])
   .default([])
   .transform((value) => (typeof value === 'string' ? [value] : value))
 
 /** What a checkbox or a pressed button sends: "on", or nothing. */
-const said = z
+const checked = z
   .union([z.literal('on'), z.literal(true), z.literal(''), z.literal(false)])
   .default('')
   .transform((value) => value === 'on' || value === true)
@@ -71,8 +71,8 @@ const names = z.object({ firstName: z.string(), lastName: z.string() })
 export const attendeeForm = z
   .object({
     ticketTypeId: id,
-    isMe: said,
-    servesCity: said,
+    isMe: checked,
+    servesCity: checked,
     firstName: plainText({ max: 80, label: 'First name' }).default(''),
     lastName: plainText({ max: 80, label: 'Last name' }).default(''),
     email: emailAddress,
@@ -80,7 +80,7 @@ export const attendeeForm = z
     organization: plainText({ max: 160, label: 'Organization' }).default(''),
     dietary: plainText({ max: 500, label: 'Dietary needs', lines: true }).default(''),
     access: plainText({ max: 500, label: 'Access needs', lines: true }).default(''),
-    sessionIds: ticked.pipe(z.array(id).max(40)),
+    sessionIds: checkboxes.pipe(z.array(id).max(40)),
   })
   // Checked even when another field is wrong, so that all missing fields are reported at once.
   .refine(hasName, {

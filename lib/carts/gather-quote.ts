@@ -11,7 +11,7 @@ import { assignSeatsAsSent, type CartSeat, seatsOfCart } from './rules/cart-seat
 import { hasTooManySeats } from './rules/largest-order'
 import { buyerKindOf, standingOf } from './rules/member-price'
 import { quote, refusedUnpriced } from './rules/quote'
-import type { SeatFacts, TicketFacts } from './rules/quote-facts'
+import type { AttendeeFacts, TicketFacts } from './rules/quote-facts'
 import type { Quote } from './rules/quote-types'
 
 /** In a command, `db` is its transaction. */
@@ -84,7 +84,7 @@ export function priceCart(facts: CartFacts, asked: CartQuoteInput & Buyer & { no
       },
       buyerCity,
     })
-  const seatFacts = sent?.seated.map((who): SeatFacts | null => {
+  const seatFacts = sent?.seated.map((who): AttendeeFacts | null => {
     if (!who) return null
     const named = who.email !== '' || who.organization !== ''
     return {

@@ -1,5 +1,5 @@
 import { handle, type JobHandler } from '@/lib/infra/job-runner'
-import { collectOldCarts } from './collect-carts'
+import { deleteOldCarts } from './delete-old-carts'
 import { collectCarts } from './jobs'
 
-export const handlers: JobHandler[] = [handle(collectCarts, collectOldCarts)]
+export const handlers: JobHandler[] = [handle(collectCarts, deleteOldCarts)]

@@ -4,7 +4,7 @@ import { claimCart } from './claim-cart'
 import type { CartView } from './views'
 
 /** The id of the actor's cart. A cart that this browser began before signing in becomes the person's now. */
-export async function ownCartId(ctx: Ctx, token: string | null): Promise<string | null> {
+export async function claimOwnCartId(ctx: Ctx, token: string | null): Promise<string | null> {
   const found = await findCart(ctx, token)
   if (!found?.unclaimed || token === null) return found?.id ?? null
   await claimCart(ctx, token)
@@ -12,7 +12,7 @@ export async function ownCartId(ctx: Ctx, token: string | null): Promise<string 
 }
 
 /** The actor's cart as its page shows it, or null when there is none yet. */
-export async function getOwnCart(ctx: Ctx, token: string | null): Promise<CartView | null> {
-  const id = await ownCartId(ctx, token)
+export async function claimAndGetOwnCart(ctx: Ctx, token: string | null): Promise<CartView | null> {
+  const id = await claimOwnCartId(ctx, token)
   return id ? getCart(ctx, id) : null
 }

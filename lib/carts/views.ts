@@ -97,7 +97,7 @@ type AttendeeHint = {
   email: string
   likely: string | null
   /** The position of the attendee who is the same person, with a ticket for another day. */
-  secondDayOf: number | null
+  earlierSamePerson: number | null
 }
 
 export type QuotedCheckout = {

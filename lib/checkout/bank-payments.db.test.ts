@@ -5,7 +5,7 @@ import { openMoneyWorld } from '@/db/factories/money'
 import { order } from '@/db/schema/orders'
 import { decision } from '@/db/schema/payments'
 import { registration } from '@/db/schema/registrations'
-import { getOwnCart } from '@/lib/carts/own-cart'
+import { claimAndGetOwnCart } from '@/lib/carts/own-cart'
 import { listOwnOrders } from '@/lib/orders/list-orders'
 import { getPaymentState } from '@/lib/orders/payment-state'
 import { leaveCheckout } from './leave-checkout'
@@ -39,7 +39,7 @@ test('a bank payment empties the cart and holds the seat for days; then it pays,
     await settleOrder(world.as(bought.buyer), { checkoutId: bought.checkoutId })
     await world.jobs()
     expect(await getPaymentState(world.as(bought.buyer), bought.number)).toMatchObject({ at: 'bank' })
-    expect(await getOwnCart(world.as(bought.buyer), null)).toMatchObject({ lines: [] })
+    expect(await claimAndGetOwnCart(world.as(bought.buyer), null)).toMatchObject({ lines: [] })
     expect(await listOwnOrders(world.as(bought.buyer), { before: null })).toMatchObject({ orders: [{ state: 'bank' }] })
   }
   const held = await world.orderOf(pays.number)

@@ -5,7 +5,7 @@ import { openMoneyWorld } from '@/db/factories/money'
 import { visitor } from '@/lib/base/actor'
 import { Forbidden, NotFound } from '@/lib/base/errors'
 import { newId, type PersonId } from '@/lib/base/ids'
-import { getOwnCart } from '@/lib/carts/own-cart'
+import { claimAndGetOwnCart } from '@/lib/carts/own-cart'
 import { getQueue } from '@/lib/fulfillment/queues'
 import { stripe } from '@/lib/infra/stripe/client'
 import { getOrder } from '@/lib/orders/get-order'
@@ -35,7 +35,7 @@ test('an unpaid order that its buyer cancels frees its seats at once, closes its
   expect(await cancelOrder(ctx, { orderNumber })).toMatchObject({ ok: true })
   expect(await left()).toBe(3)
   expect((await getOrder(ctx, orderNumber)).state).toBe('canceled')
-  expect((await getOwnCart(ctx, null))?.lines).toHaveLength(1)
+  expect((await claimAndGetOwnCart(ctx, null))?.lines).toHaveLength(1)
   await world.jobs()
   expect(await pageOf(bought.checkoutId)).toBe('expired')
 })

@@ -11,7 +11,7 @@ import { type TestDb, testDb } from '@/db/testing'
 import { personOf, visitor } from '@/lib/base/actor'
 import { Forbidden, NotFound } from '@/lib/base/errors'
 import { getCheckout } from '@/lib/carts/checkout-queries'
-import { collectOldCarts } from '@/lib/carts/collect-carts'
+import { deleteOldCarts } from '@/lib/carts/delete-old-carts'
 import { checkoutDraft } from '@/lib/carts/forms-draft'
 import { quoteCheckout } from '@/lib/carts/quote-checkout'
 import type { Ctx } from '@/lib/infra/ctx'
@@ -177,7 +177,7 @@ test('a member’s cart, and what was typed for it, are deleted sixty days after
     .update(cart)
     .set({ updatedAt: new Date('2026-11-01T00:00:00Z') })
     .where(eq(cart.id, cartId))
-  await collectOldCarts(ctx)
+  await deleteOldCarts(ctx)
   expect(await box.db.select().from(cart).where(eq(cart.personId, person))).toEqual([])
   expect(await box.db.select({ kind: record.kind }).from(record).where(eq(record.personId, person))).not.toContainEqual(
     { kind: 'checkout' },

@@ -109,7 +109,7 @@ test('a reopened order does not get back what another buyer has taken: it waits,
   const { id: decisionId } = await openOf(bought)
   expect(await reopenDecision(staff(), { orderNumber: bought.number, decisionId })).toMatchObject({ ok: true })
   expect(await stockOf(bought)).toBe(2)
-  expect(await resolve(bought, 'confirm-now')).toMatchObject({ refusal: { code: 'still-no-seat' } })
+  expect(await resolve(bought, 'confirm-now')).toMatchObject({ refusal: { code: 'still-unavailable' } })
 })
 
 test('a payment for an order that had ended takes its copies again; without enough copies the order waits', async () => {

@@ -40,7 +40,7 @@ export async function cancelWithoutAttendeeIn(
   gone: readonly OrderLineRow[],
   now: Date,
 ): Promise<void> {
-  const ask = { orderId: row.id, lineIds: registrationIds(gone), waive: true, now, evenCanceled: true }
+  const ask = { orderId: row.id, lineIds: registrationIds(gone), waive: true, now, includeCanceled: true }
   const planned = await planCancellation(tx, ask)
   if (!planned.ok) throw new RangeError('a seat without an attendee cannot be given up')
   const { lines, plan } = planned.value

@@ -22,7 +22,7 @@ import { attendeesOfOrder } from '@/lib/orders/ended-unpaid'
 import { getOrder } from '@/lib/orders/get-order'
 import { getPaymentState } from '@/lib/orders/payment-state'
 import { ordersPrivacy } from '@/lib/orders/privacy'
-import { reconcileOrders } from '@/lib/reconciliation/reconcile-orders'
+import { catchUpOnWebhooks } from '@/lib/reconciliation/catch-up-on-webhooks'
 import { availabilityOf } from '@/lib/registrations/quotas'
 import { readOwn } from '@/lib/vault'
 import { approveLargeOrder, declineLargeOrder } from './decide-large-order'
@@ -123,7 +123,7 @@ test('an order approved twice at once is held once, and the buyer gets one email
   expect(row.holdUntil.getTime() - Date.now()).toBeGreaterThan(23 * 3_600_000)
   expect((await getPaymentState(world.as(buyer), number)).at).toBe('page-ready')
   world.pay({ number, id: row.id, checkoutId: row.checkoutId ?? '', buyer })
-  await reconcileOrders({ db: world.db(), actor: system('test'), now: new Date(Date.now() + 3 * 60_000) })
+  await catchUpOnWebhooks({ db: world.db(), actor: system('test'), now: new Date(Date.now() + 3 * 60_000) })
   expect((await getOrder(world.as(buyer), number)).state).toBe('paid')
 })
 
@@ -161,7 +161,7 @@ test('placing again replaces an earlier request; a request left for two weeks en
   const next = second.ok ? second.value.orderNumber : 0
   expect([(await world.orderOf(number)).status, (await world.orderOf(next)).status]).toEqual(['canceled', 'requested'])
   const now = new Date(Date.now() + (REQUEST_DAYS * 24 + 1) * 3_600_000)
-  await reconcileOrders({ db: world.db(), actor: system('test'), now })
+  await catchUpOnWebhooks({ db: world.db(), actor: system('test'), now })
   const ended = await world.orderOf(next)
   expect([ended.status, await held()]).toEqual(['expired', { seats: 0, copies: 0 }])
   expect((await attendeesOfOrder(world.db(), ended.id)).length).toBeGreaterThan(0)
@@ -200,7 +200,7 @@ test('what is typed into another checkout stays when the order is approved, and 
   await world.jobs()
   const row = await world.orderOf(number)
   world.pay({ number, id: row.id, checkoutId: row.checkoutId ?? '', buyer })
-  await reconcileOrders({ db: world.db(), actor: system('test'), now: new Date(Date.now() + 3 * 60_000) })
+  await catchUpOnWebhooks({ db: world.db(), actor: system('test'), now: new Date(Date.now() + 3 * 60_000) })
   expect((await world.orderOf(number)).status).toBe('accepted')
   expect(await kept()).toMatchObject({ name: 'Ann Other' })
 })

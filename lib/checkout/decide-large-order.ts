@@ -13,11 +13,11 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
 import { attendeesOf } from '@/lib/orders/attendees-of'
 import { linesOf, lockOrderIn, type OrderLineRow, type OrderRow } from '@/lib/orders/order-rows'
-import { namedIn } from '@/lib/orders/rules/attendee'
+import { ifNamed } from '@/lib/orders/rules/attendee'
 import { canDecide } from '@/lib/orders/rules/permissions'
 import { holdSeatsIn, type SeatWanted } from '@/lib/registrations/hold-seats'
 import type { HoldRefusal } from '@/lib/registrations/rules/hold'
-import { lockPersonIn, PersonErasing } from '@/lib/vault'
+import { lockPersonIn, PersonGone } from '@/lib/vault'
 import { endRequestIn } from '../orders/end-unpaid-order'
 import type { DeclineLargeOrderInput } from './forms'
 import { mailLargeOrder, startCheckout } from './jobs'
@@ -88,7 +88,7 @@ async function unlessRefused(work: () => Promise<Decided>): Promise<Decided> {
   } catch (error) {
     if (error instanceof NotHeld) return refuse(error.refusal)
     // A buyer who is being erased has no open request: the erasure ends it.
-    if (error instanceof PersonErasing) return refuse({ code: 'already-decided' })
+    if (error instanceof PersonGone) return refuse({ code: 'already-decided' })
     if (isBusy(codeOf(error))) return refuse({ code: 'busy' })
     throw error
   }
@@ -163,7 +163,7 @@ async function wantedOf(tx: Tx, lines: readonly OrderLineRow[]): Promise<SeatWan
     if (!who || who.state === 'erased' || !conferenceId || !itemId) return []
     const sessionIds = lines.flatMap((line) => (line.parentId === id && line.itemId ? [line.itemId] : []))
     return [
-      { orderLineId: id, conferenceId, ticketTypeId: itemId, sessionIds, attendeeId: namedIn(who)?.person ?? null },
+      { orderLineId: id, conferenceId, ticketTypeId: itemId, sessionIds, attendeeId: ifNamed(who)?.person ?? null },
     ]
   })
 }

@@ -1,7 +1,7 @@
 import type { Tx } from '@/db/client'
 import { codeOf, isBusy, isLostConnection, UNIQUE } from '@/db/error-codes'
+import { attendeeRecord } from '@/lib/attendees/attendee-rows'
 import { findProvenAttendees } from '@/lib/attendees/jobs'
-import { attendeeRecord } from '@/lib/attendees/keep-order-people'
 import { personOf } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
@@ -9,13 +9,13 @@ import { ok, type Result, refuse } from '@/lib/base/result'
 import { together } from '@/lib/base/together'
 import type { CartFacts } from '@/lib/carts/cart-facts'
 import type { GatheredQuote } from '@/lib/carts/gather-quote'
-import { type Amounts, largestOrder } from '@/lib/carts/rules/largest-order'
+import { type ItemCounts, largestOrder } from '@/lib/carts/rules/largest-order'
 import type { QuoteProblem } from '@/lib/carts/rules/quote-types'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
 import { log } from '@/lib/infra/log'
 import { lockOrderIn } from '@/lib/orders/order-rows'
-import { holdAtOnceIn } from '@/lib/registrations/hold-seats'
+import { holdInOneTripIn } from '@/lib/registrations/hold-seats'
 import type { HoldRefusal } from '@/lib/registrations/rules/hold'
 import { destroyKeys, type LentKeys, withNewPeople } from '@/lib/vault'
 import { type EarlierSeat, findWarningsIn, openEarlierSeats } from './find-warnings'
@@ -51,7 +51,7 @@ export type PlaceOrderRefusal =
   | { code: 'stock-gone'; title: string }
   | { code: 'busy' }
   | UnpaidRefusal
-  | { code: 'too-large'; most: Amounts }
+  | { code: 'too-large'; most: ItemCounts }
   /** The first hold on these seats or copies is about to end. Placing the order again does not extend it. */
   | { code: 'hold-ends'; until: Date }
 
@@ -195,7 +195,7 @@ async function holdIn(tx: Tx, ctx: Ctx, priced: Priced, until: Date): Promise<Pl
   const [number, unpaid, held, short] = await together([
     insertOrderIn(tx, made),
     checkUnpaidIn(tx, { buyer, network: input.network }, ctx.now),
-    holdAtOnceIn(tx, wanted, gathered.draws, { expiresAt: free ? null : until, now: ctx.now }),
+    holdInOneTripIn(tx, wanted, gathered.draws, { expiresAt: free ? null : until, now: ctx.now }),
     takeStockOfIn(tx, made.lines),
     // Sent last, because a job looks for its queue first. When several of these fail, the first failure in this list is
     // thrown.

@@ -15,8 +15,8 @@ import { stripe } from '@/lib/infra/stripe/client'
 import { getOrder } from '@/lib/orders/get-order'
 import { paymentsOf } from '@/lib/payments/payments-of'
 import { requestErasure } from '@/lib/privacy/request-erasure'
+import { catchUpOnWebhooks } from '@/lib/reconciliation/catch-up-on-webhooks'
 import { compareNextPage } from '@/lib/reconciliation/compare-with-stripe'
-import { reconcileOrders } from '@/lib/reconciliation/reconcile-orders'
 import { availabilityOf } from '@/lib/registrations/quotas'
 import { BANK_HOLD_DAYS, settleOrder } from './settle-order'
 
@@ -54,7 +54,7 @@ const ways = {
   'the comparison with Stripe': async () => {
     while ((await compareNextPage(job())) === null);
   },
-  'the reconciler': () => reconcileOrders(job(new Date(Date.now() + 600_000))),
+  'the reconciler': () => catchUpOnWebhooks(job(new Date(Date.now() + 600_000))),
 }
 
 const kindsOf = async (orderId: string) =>
@@ -95,7 +95,7 @@ test.each(['partly refunded', 'disputed'] as const)(
     expect(await subjects(attendee)).toEqual([])
     const paid = (await world.messages(email)).find(({ subject }) => subject === `Order ${order.number} is paid`)
     expect(paid?.text).toContain('It was disputed or partly refunded')
-    expect((await getOrder(world.as(order.buyer), order.number)).held).toBe('payment')
+    expect((await getOrder(world.as(order.buyer), order.number)).held).toBe('disputed-or-refunded')
   },
 )
 
@@ -184,7 +184,11 @@ test.each([
     expect(await left(BANK_HOLD_DAYS - 0.1)).toBe(takenSince)
     expect(await left(BANK_HOLD_DAYS + 0.1)).toBe(10)
     const { state, held, lines } = await getOrder(world.as(order.buyer), order.number)
-    expect([state, held, lines.every(({ canceledAt }) => canceledAt === null)]).toEqual(['needs-us', 'payment', true])
+    expect([state, held, lines.every(({ canceledAt }) => canceledAt === null)]).toEqual([
+      'needs-us',
+      'disputed-or-refunded',
+      true,
+    ])
     const [open] = await world
       .db()
       .select()
@@ -195,7 +199,7 @@ test.each([
       decisionId: open?.id ?? '',
       resolution: 'confirm-now',
     })
-    expect(decided).toMatchObject(takenSince === 0 ? { ok: true } : { refusal: { code: 'still-no-seat' } })
+    expect(decided).toMatchObject(takenSince === 0 ? { ok: true } : { refusal: { code: 'still-unavailable' } })
     if (takenSince === 0) expect(await left(BANK_HOLD_DAYS + 0.1)).toBe(0)
   },
 )

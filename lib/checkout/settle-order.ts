@@ -9,7 +9,7 @@ import { type Cents, cents } from '@/lib/base/money'
 import type { PaymentStatus } from '@/lib/base/money-lists'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
-import { type CheckoutSession, type RefundRead, readCheckout, refundsOfPayment } from '@/lib/infra/stripe/facts'
+import { type CheckoutSession, type RefundAtStripe, readCheckout, refundsOfPayment } from '@/lib/infra/stripe/facts'
 import { endPendingIn } from '@/lib/orders/end-unpaid-order'
 import { findBuyer } from '@/lib/orders/find-buyer'
 import { lookForRefunds, sealReceiptJob } from '@/lib/orders/jobs'
@@ -77,7 +77,7 @@ const factOf = (session: CheckoutSession): CheckoutFact => ({
   method: session.bank ? 'us_bank_account' : 'card',
 })
 
-type About = { customerId: string | null; refunds: readonly RefundRead[]; now: Date }
+type About = { customerId: string | null; refunds: readonly RefundAtStripe[]; now: Date }
 
 async function applyFactIn(tx: Tx, row: OrderRow, fact: CheckoutFact, about: About): Promise<void> {
   const payments = await paymentsOf(tx, row.id)

@@ -10,7 +10,7 @@ import { NotFound } from '@/lib/base/errors'
 import { stripe } from '@/lib/infra/stripe/client'
 import { getPaymentState } from '@/lib/orders/payment-state'
 import { paymentsOf } from '@/lib/payments/payments-of'
-import { reconcileOrders } from '@/lib/reconciliation/reconcile-orders'
+import { catchUpOnWebhooks } from '@/lib/reconciliation/catch-up-on-webhooks'
 import { checkPayment } from './check-payment'
 import { leaveCheckout } from './leave-checkout'
 import { isLeaveKey, leaveKey } from './leave-key'
@@ -89,7 +89,7 @@ test('webhook and browser race, and both find the order settled (the loser’s c
   await Promise.all([
     checkPayment(ctx, { orderNumber: bought.number }),
     POST(world.delivery(event)),
-    reconcileOrders({ ...ctx, now: new Date(Date.now() + 180_000) }),
+    catchUpOnWebhooks({ ...ctx, now: new Date(Date.now() + 180_000) }),
     checkPayment(ctx, { orderNumber: bought.number }),
   ])
   expect((await world.orderOf(bought.number)).status).toBe('accepted')
@@ -262,7 +262,7 @@ test('the reconciler finds a lost webhook, and frees the seats of a payment page
   world.pay(lost)
   const left = await world.order(await world.member(), ticket, ['left@alder.example'], full)
   world.control('POST', '/clock', { advance: '50m' })
-  await reconcileOrders({ ...world.as(lost.buyer), now: new Date(Date.now() + 50 * 60_000) })
+  await catchUpOnWebhooks({ ...world.as(lost.buyer), now: new Date(Date.now() + 50 * 60_000) })
   expect((await world.orderOf(lost.number)).status).toBe('accepted')
   expect((await world.orderOf(left.number)).status).toBe('expired')
   expect((await placesOf(id)).map((row) => row.status).sort()).toEqual(['canceled', 'confirmed'])

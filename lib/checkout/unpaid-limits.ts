@@ -8,7 +8,7 @@ import { countIn, orderLimit } from '@/lib/accounts/rate-limits'
 import { dayOf } from '@/lib/base/calendar'
 import type { PersonId } from '@/lib/base/ids'
 import { together } from '@/lib/base/together'
-import type { Amounts } from '@/lib/carts/rules/largest-order'
+import type { ItemCounts } from '@/lib/carts/rules/largest-order'
 import { digestForLimits } from '@/lib/vault'
 import {
   above,
@@ -20,7 +20,7 @@ import {
 } from './rules/unpaid-limits'
 
 export type UnpaidRefusal =
-  | { code: 'unpaid-limit'; of: 'account' | 'network'; what: keyof Amounts; cap: number; until: Date }
+  | { code: 'unpaid-limit'; of: 'account' | 'network'; what: keyof ItemCounts; cap: number; until: Date }
   | { code: 'too-many-orders'; until: Date }
   | { code: 'too-many-requests'; of: 'account' | 'network'; cap: number }
 
@@ -127,7 +127,7 @@ export const forgetNetworks = (db: Db, now: Date) =>
     .set({ networkDigest: null })
     .where(and(isNotNull(order.networkDigest), lt(order.placedAt, new Date(now.getTime() - 2 * hourMs))))
 
-const refusal = (of: 'account' | 'network', what: keyof Amounts, cap: Amounts, until: Date): UnpaidRefusal => ({
+const refusal = (of: 'account' | 'network', what: keyof ItemCounts, cap: ItemCounts, until: Date): UnpaidRefusal => ({
   code: 'unpaid-limit',
   of,
   what,
@@ -146,7 +146,7 @@ const lockNames = `
   from (select set_config('lock_timeout', '3s', true) offset 0) as patience,
     (select name from unnest($1::text[]) with ordinality as given(name, at) order by at) as ordered`
 
-type Held = Amounts & { until: string | null }
+type Held = ItemCounts & { until: string | null }
 
 const endIn = ({ until }: Held, now: Date): Date => (until ? new Date(until) : now)
 

@@ -1,8 +1,8 @@
 import type { Tx } from '@/db/client'
 import { insertAll, type Rows, rowsFor } from '@/db/insert-all'
 import { largeOrder, order, orderLine } from '@/db/schema/orders'
-import { orderPeopleRows } from '@/lib/attendees/keep-order-people'
-import { priceCheckRows } from '@/lib/attendees/open-price-checks'
+import { newAttendeeRows } from '@/lib/attendees/attendee-rows'
+import { priceCheckRows } from '@/lib/attendees/price-check-rows'
 import { type Seat, seatsOf } from '@/lib/attendees/seats'
 import { newId, type OrderId, type PersonId } from '@/lib/base/ids'
 import type { GatheredQuote } from '@/lib/carts/gather-quote'
@@ -48,7 +48,7 @@ export function newOrder(making: Making): NewOrder {
     seats,
     others: [
       ...(status === 'requested' ? [rowsFor(largeOrder, [{ orderId: row.id }])] : []),
-      ...orderPeopleRows({ buyer, order: row.id, seats, people, attendees, delivery, taken, keys }, now),
+      ...newAttendeeRows({ buyer, order: row.id, seats, people, attendees, delivery, taken, keys }, now),
       checks,
     ],
     hasChecks: checks.values.length > 0,

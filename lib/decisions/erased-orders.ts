@@ -67,15 +67,15 @@ export async function moneyOfErased(
   return rows.flatMap(({ id, number }) => {
     const own = money.get(id)
     if (!own) return []
-    const { arriving, paid, payments, refunds, stateOf } = own
+    const { arriving, paid, payments, refunds, stateByRefund } = own
     const bankRefused = paid === 0 && arriving === 0 && payments.some(({ status }) => status === 'failed')
     const told = refunds.flatMap((each) => {
-      const state = stateOf.get(each.id) ?? 'failed'
+      const state = stateByRefund.get(each.id) ?? 'failed'
       const check =
         each.checkNumber && each.checkSentOn ? checkWords({ number: each.checkNumber, sentOn: each.checkSentOn }) : null
       const closed =
         state === 'not-returned' && each.decided?.at ? closedWords(each.decided.reason, each.decided.at) : null
-      const what = refundedFor({ reason: each.reason, items: items.get(each.id) ?? [], askedAt: each.requestedAt })
+      const what = refundedFor({ reason: each.reason, items: items.get(each.id) ?? [], requestedAt: each.requestedAt })
       return state === 'sent-again' ? [] : [{ cents: cents(each.cents), state, what, words: check ?? closed }]
     })
     const decided = kept.get(id) ?? []

@@ -9,7 +9,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { lockOrderIn } from '@/lib/orders/order-rows'
 import { canDecide } from '@/lib/orders/rules/permissions'
 import { asStaff, recordMoneyActIn } from '@/lib/payments/record-money-act'
-import { keepsMoney } from '@/lib/payments/rules/resolution'
+import { closingKeepsMoney } from '@/lib/payments/rules/resolution'
 import type { ReopenDecisionInput } from './forms'
 
 /** Reopens a decision that was closed without a refund. The history keeps who closed it, and who reopened it. */
@@ -27,7 +27,7 @@ export async function reopenDecision(
       .from(decision)
       .where(and(eq(decision.id, input.decisionId), eq(decision.orderId, row.id)))
     if (!closed) throw new NotFound()
-    if (!closed.settledAt || closed.resolution !== 'keep' || !keepsMoney(closed.kind))
+    if (!closed.settledAt || closed.resolution !== 'keep' || !closingKeepsMoney(closed.kind))
       return refuse({ code: 'not-closed' as const })
     await tx
       .update(decision)

@@ -8,14 +8,14 @@ import { ok, refuse } from '@/lib/base/result'
 import { cancelWithoutAttendeeIn, confirmLinesIn, splitByAttendee } from '@/lib/checkout/confirm-order-lines'
 import { enqueue } from '@/lib/infra/jobs'
 import { linesOf, type OrderRow } from '@/lib/orders/order-rows'
-import { amountAtStake, heldBecause } from '@/lib/payments/rules/resolution'
+import { amountAtStake, whyUnconfirmed } from '@/lib/payments/rules/resolution'
 import { cancelLinesIn, requestRefundIn } from '@/lib/refunds/cancel-lines'
 import { planCancellation } from '@/lib/refunds/plan-cancellation'
-import { within } from '@/lib/refunds/rules/refund'
+import { limitTo } from '@/lib/refunds/rules/refund'
 import { mailAttendee } from '../checkout/jobs'
 import { mailCancellationIn } from '../refunds/enqueue-cancellation'
-import { refundablePayments } from '../refunds/refundable-lines'
-import type { About, Done } from './resolve-types'
+import { succeededPayments } from '../refunds/lines-for-refund'
+import type { Done, Resolving } from './resolve-types'
 import { stakesOf } from './stakes'
 
 /**
@@ -25,14 +25,14 @@ import { stakesOf } from './stakes'
  */
 export async function confirmLinesNowIn(tx: Tx, row: OrderRow, now: Date): Promise<Done> {
   const { settledAt } = row
-  if (row.status !== 'accepted') return refuse({ code: 'still-no-seat' })
+  if (row.status !== 'accepted') return refuse({ code: 'still-unavailable' })
   const lines = (await linesOf(tx, row.id)).filter(
     ({ canceledAt }) => canceledAt === null || (settledAt !== null && canceledAt <= settledAt),
   )
   const { here, gone } = await splitByAttendee(tx, lines)
   const wanted = row.buyerId ? here : here.filter(({ kind }) => kind === 'registration' || kind === 'session')
-  if (wanted.length === 0) return refuse({ code: 'still-no-seat' })
-  if (!(await confirmLinesIn(tx, row, wanted, now))) return refuse({ code: 'still-no-seat' })
+  if (wanted.length === 0) return refuse({ code: 'still-unavailable' })
+  if (!(await confirmLinesIn(tx, row, wanted, now))) return refuse({ code: 'still-unavailable' })
   if (gone.length > 0) await cancelWithoutAttendeeIn(tx, row, gone, now)
   for (const line of wanted) {
     if (line.kind === 'registration') await enqueue(tx, mailAttendee, { registrationLineId: line.id })
@@ -44,19 +44,19 @@ export async function confirmLinesNowIn(tx: Tx, row: OrderRow, now: Date): Promi
  * Cancels the order and refunds it, as far as something is left: of the payment in question, or, when an item had sold
  * out, of all payments.
  */
-export async function refundWholeIn(tx: Tx, { row, open, by, now }: About): Promise<Done> {
+export async function refundWholeIn(tx: Tx, { row, open, by, now }: Resolving): Promise<Done> {
   const all = (await linesOf(tx, row.id))
     .filter((line) => (line.canceledAt === null || row.status === 'accepted') && line.shippedQuantity < line.quantity)
     .map((line) => line.id)
-  const planned = await planCancellation(tx, { orderId: row.id, lineIds: all, waive: true, now, evenCanceled: true })
+  const planned = await planCancellation(tx, { orderId: row.id, lineIds: all, waive: true, now, includeCanceled: true })
   if (!planned.ok) return refuse({ code: 'nothing-to-refund' })
   const { lines, plan: whole } = planned.value
-  const payments = await refundablePayments(tx, row.id)
+  const payments = await succeededPayments(tx, row.id)
   const source = payments.find(({ id }) => id === open.sourceId)
-  const plan = within(whole, sum((source ? [source] : payments).map(({ left }) => left)))
+  const plan = limitTo(whole, sum((source ? [source] : payments).map(({ left }) => left)))
   if (plan.total === 0) return refuse({ code: 'nothing-to-refund' })
-  const notConfirmed = heldBecause(row.id, open.sourceId) === 'sold-out' ? 'paid-not-confirmed' : 'canceled-by-staff'
-  const reason: RefundReason = open.kind === 'amount-differs' ? 'amount-differs' : notConfirmed
+  const whyCanceled = whyUnconfirmed(row.id, open.sourceId) === 'sold-out' ? 'paid-not-confirmed' : 'canceled-by-staff'
+  const reason: RefundReason = open.kind === 'amount-differs' ? 'amount-differs' : whyCanceled
   const from = { ...by, reason, ...(source ? { paymentId: source.id } : {}) }
   const refundId = await cancelLinesIn(tx, row, lines, plan, from, now)
   await mailCancellationIn(tx, { orderId: row.id, lineIds: plan.parts.map((part) => part.lineId), refundId })
@@ -67,7 +67,7 @@ export async function refundWholeIn(tx: Tx, { row, open, by, now }: About): Prom
  * Refunds what was paid above the total, and leaves the order as it is. When less than the total was paid, cancels the
  * order and refunds all of the payment.
  */
-export async function refundDifferenceIn(tx: Tx, about: About): Promise<Done> {
+export async function refundDifferenceIn(tx: Tx, about: Resolving): Promise<Done> {
   const money = await stakesOf(tx, about.row)
   const paid = money.payments.find(({ id }) => id === about.open.sourceId)?.cents ?? 0
   if (paid <= about.row.totalCents) return refundWholeIn(tx, about)
@@ -78,14 +78,18 @@ export async function refundDifferenceIn(tx: Tx, about: About): Promise<Done> {
  * Refunds what is left of one payment and does not touch the order's lines (refunding a duplicate charge canceled the
  * paid ticket, pretix #343). Used for a second payment, and for a payment of an ended order whose buyer is erased.
  */
-export async function refundLeftIn(tx: Tx, about: About, reason: 'paid-twice' | 'buyer-erased'): Promise<Done> {
-  const left = (await refundablePayments(tx, about.row.id)).find(({ id }) => id === about.open.sourceId)?.left
+export async function refundLeftIn(tx: Tx, about: Resolving, reason: 'paid-twice' | 'buyer-erased'): Promise<Done> {
+  const left = (await succeededPayments(tx, about.row.id)).find(({ id }) => id === about.open.sourceId)?.left
   return refundOfPaymentIn(tx, about, { amount: left ?? cents(0), reason })
 }
 
 type OfPayment = { amount: Cents; reason: RefundReason }
 
-async function refundOfPaymentIn(tx: Tx, { row, open, by, now }: About, { amount, reason }: OfPayment): Promise<Done> {
+async function refundOfPaymentIn(
+  tx: Tx,
+  { row, open, by, now }: Resolving,
+  { amount, reason }: OfPayment,
+): Promise<Done> {
   if (amount <= 0) return refuse({ code: 'nothing-to-refund' })
   const from = { paymentId: open.sourceId }
   const refundId = await requestRefundIn(tx, row, { parts: [], total: amount }, { ...by, reason }, now, from)
@@ -93,7 +97,7 @@ async function refundOfPaymentIn(tx: Tx, { row, open, by, now }: About, { amount
 }
 
 /** Sends the same refund again, with the lines, rules and reason of the one that failed. */
-export async function sendAgainIn(tx: Tx, about: About): Promise<Done> {
+export async function sendAgainIn(tx: Tx, about: Resolving): Promise<Done> {
   const { row, by, now } = about
   const again = await failedRefundIn(tx, about)
   if (!again) return refuse({ code: 'nothing-to-refund' })
@@ -104,14 +108,14 @@ export async function sendAgainIn(tx: Tx, about: About): Promise<Done> {
 }
 
 /** The refund that failed, and what of it we still have: part may have been refunded in Stripe in the meantime. */
-export async function failedRefundIn(tx: Tx, { row, open }: About) {
+export async function failedRefundIn(tx: Tx, { row, open }: Resolving) {
   const [failed] = await tx
     .select()
     .from(refund)
     .where(and(eq(refund.id, open.sourceId), eq(refund.orderId, row.id)))
   if (!failed) return null
-  const left = (await refundablePayments(tx, row.id)).find(({ id }) => id === failed.paymentId)?.left ?? cents(0)
-  const plan = within({ parts: await partsOfRefund(tx, failed.id), total: cents(failed.cents) }, left)
+  const left = (await succeededPayments(tx, row.id)).find(({ id }) => id === failed.paymentId)?.left ?? cents(0)
+  const plan = limitTo({ parts: await partsOfRefund(tx, failed.id), total: cents(failed.cents) }, left)
   return plan.total > 0 ? { failed, plan } : null
 }
 

@@ -13,12 +13,12 @@ import { enqueue } from '@/lib/infra/jobs'
 import { lockOrderIn } from '@/lib/orders/order-rows'
 import { canDecide, canWaive } from '@/lib/orders/rules/permissions'
 import { asStaff, recordMoneyActIn } from '@/lib/payments/record-money-act'
-import { amountAtStake, fitsDecision, keepsMoney, returnsMoney } from '@/lib/payments/rules/resolution'
+import { amountAtStake, closingKeepsMoney, fitsDecision, returnsMoney } from '@/lib/payments/rules/resolution'
 import type { ResolveDecisionInput } from './forms'
 import { mailMoneyNews } from './jobs'
 import { recordCheckIn } from './record-check'
 import { confirmLinesNowIn, refundDifferenceIn, refundLeftIn, refundWholeIn, sendAgainIn } from './resolutions'
-import type { About, Done, ResolveRefusal } from './resolve-types'
+import type { Done, ResolveRefusal, Resolving } from './resolve-types'
 import { stakesOf } from './stakes'
 
 /**
@@ -51,7 +51,7 @@ export async function resolveDecision(
   return answer.ok ? ok(null) : answer
 }
 
-async function applyIn(tx: Tx, about: About, input: ResolveDecisionInput): Promise<Done> {
+async function applyIn(tx: Tx, about: Resolving, input: ResolveDecisionInput): Promise<Done> {
   switch (input.resolution) {
     case 'keep':
       return keepIn(tx, about, input)
@@ -66,15 +66,19 @@ async function applyIn(tx: Tx, about: About, input: ResolveDecisionInput): Promi
   }
 }
 
-function refundIn(tx: Tx, about: About): Promise<Done> {
+function refundIn(tx: Tx, about: Resolving): Promise<Done> {
   if (about.open.kind === 'paid-twice') return refundLeftIn(tx, about, 'paid-twice')
   if (about.open.kind === 'paid-not-confirmed' && about.row.status !== 'accepted')
     return refundLeftIn(tx, about, 'buyer-erased')
   return about.open.kind === 'amount-differs' ? refundDifferenceIn(tx, about) : refundWholeIn(tx, about)
 }
 
-async function keepIn(tx: Tx, { row, open, now }: About, { reason, seenCents }: ResolveDecisionInput): Promise<Done> {
-  if (!keepsMoney(open.kind)) return ok(null)
+async function keepIn(
+  tx: Tx,
+  { row, open, now }: Resolving,
+  { reason, seenCents }: ResolveDecisionInput,
+): Promise<Done> {
+  if (!closingKeepsMoney(open.kind)) return ok(null)
   if (!reason) return refuse({ code: 'needs-reason' })
   const amount = amountAtStake(open, await stakesOf(tx, row))
   if (seenCents !== amount) return refuse({ code: 'amount-changed', amount })
@@ -84,9 +88,9 @@ async function keepIn(tx: Tx, { row, open, now }: About, { reason, seenCents }: 
 
 type Settled = { input: ResolveDecisionInput; done: { refundId: RefundId | null; cents: Cents } | null }
 
-async function settleIn(tx: Tx, { row, open, by, now }: About, { input, done }: Settled) {
+async function settleIn(tx: Tx, { row, open, by, now }: Resolving, { input, done }: Settled) {
   const { resolution, reason } = input
-  const closes = resolution === 'keep' && keepsMoney(open.kind)
+  const closes = resolution === 'keep' && closingKeepsMoney(open.kind)
   await tx
     .update(decision)
     .set({ settledAt: now, settledBy: by.person, resolution, reason: closes ? reason : null })

@@ -8,12 +8,12 @@ import type { Decider } from '@/lib/payments/record-money-act'
 export type ResolveRefusal =
   | { code: 'already-decided' }
   | { code: 'does-not-fit' }
-  | { code: 'still-no-seat' }
+  | { code: 'still-unavailable' }
   | { code: 'nothing-to-refund' }
   | { code: 'needs-reason' }
   | { code: 'needs-check' }
   | { code: 'amount-changed'; amount: Cents }
 
-export type About = { row: OrderRow; open: DecisionRow; by: Decider; now: Date }
+export type Resolving = { row: OrderRow; open: DecisionRow; by: Decider; now: Date }
 /** The refund that a resolution has requested; null when it requested none. */
 export type Done = Result<{ refundId: RefundId | null; cents: Cents } | null, ResolveRefusal>

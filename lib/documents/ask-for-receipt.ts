@@ -4,13 +4,13 @@ import { personOf } from '@/lib/base/actor'
 import { NotFound } from '@/lib/base/errors'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
-import { openOwnLines } from '@/lib/infra/own-line'
+import { openPersonalQueues } from '@/lib/infra/personal-queues'
 import { type Busy, openTurns } from '@/lib/infra/turns'
 import { type ReceiptFile, writeReceipt } from './write-receipt'
 
 const takeTurn = openTurns('receipts', { each: 4, all: 24 })
 /** Receipts are drawn one at a time. A person may ask for up to four at once, but has at most one in that queue. */
-const inPersonalQueue = openOwnLines('receipts')
+const inPersonalQueue = openPersonalQueues('receipts')
 
 /** The receipt for the person who asks, within the limit of one person. Throws NotFound as getReceipt does. */
 export async function askForReceipt(

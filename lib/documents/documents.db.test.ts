@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { makeConference } from '@/db/factories'
+import { accessLogOf } from '@/db/factories/access-log'
 import { openMoneyWorld } from '@/db/factories/money'
 import { buyEverything } from '@/db/factories/paid-order'
 import { textOfPdf } from '@/db/factories/read-pdf'
@@ -14,10 +15,9 @@ import { formatDate } from '@/lib/base/format-dates'
 import { newId } from '@/lib/base/ids'
 import { settleOrder } from '@/lib/checkout/settle-order'
 import { getOrder } from '@/lib/orders/get-order'
-import { namedIn } from '@/lib/orders/rules/attendee'
+import { ifNamed } from '@/lib/orders/rules/attendee'
 import { sealReceipt } from '@/lib/orders/seal-receipt'
 import { cancelRegistration } from '@/lib/refunds/cancel-registration'
-import { accessLogOf } from '@/lib/vault'
 import { writeReceipt } from './write-receipt'
 
 const world = openMoneyWorld()
@@ -156,7 +156,7 @@ test('an order shows its state, its lines, the reason for each price, its attend
     taxed: { taxAreaName: 'Alder', milliPercent: 8_750 },
   })
   expect(order.lines.map((line) => line.kind)).toEqual(['registration', 'session', 'registration', 'print'])
-  expect(order.lines.map((line) => namedIn(line.attendee)?.isMe)).toEqual([true, undefined, false, undefined])
+  expect(order.lines.map((line) => ifNamed(line.attendee)?.isMe)).toEqual([true, undefined, false, undefined])
   expect(order.lines[0]).toMatchObject({ cancelable: true, why: { code: 'ticket-price', cityName: 'Alder' } })
   expect(order.delivery).toEqual(['Ada Reyes', 'City of Alder', '1 Main Street', 'Alder, CA 95814'])
   const people = await world

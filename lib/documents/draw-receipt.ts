@@ -1,7 +1,7 @@
 import { formatCount, formatMoneyExact } from '@/lib/base/format'
 import { formatDate, formatDateRange } from '@/lib/base/format-dates'
 import { cents, minus, sum } from '@/lib/base/money'
-import { namedIn } from '@/lib/orders/rules/attendee'
+import { ifNamed } from '@/lib/orders/rules/attendee'
 import { canceledOf } from '@/lib/orders/rules/order-state'
 import {
   checkWords,
@@ -43,7 +43,7 @@ export function drawReceipt(receipt: Receipt, compress: boolean): Promise<Buffer
 const nameOnPaper = ({ name, email }: { name: string; email: string }): string => (canDraw(name) ? name : email)
 
 function lineRow(line: ReceiptLine): PaperRow {
-  const attendee = namedIn(line.attendee)
+  const attendee = ifNamed(line.attendee)
   const details = [
     attendee ? nameOnPaper(attendee) : '',
     line.datesAtPayment && line.kind === 'registration'

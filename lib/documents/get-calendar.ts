@@ -1,4 +1,4 @@
-import { isNoticeOver, seatDetailsOfLines, seatOfNotice } from '@/lib/attendees/seat-facts'
+import { isNoticeLinkExpired, seatDetailsOfLines, seatOfNotice } from '@/lib/attendees/seat-details'
 import { NotFound } from '@/lib/base/errors'
 import type { AttendeeState } from '@/lib/base/money-lists'
 import type { Ctx } from '@/lib/infra/ctx'
@@ -7,7 +7,7 @@ import { readNotice } from '@/lib/orders/notice-token'
 import { heldFor } from '@/lib/orders/open-decision'
 import { linesOf } from '@/lib/orders/order-rows'
 import { ownOrder } from '@/lib/orders/payment-state'
-import { namedIn } from '@/lib/orders/rules/attendee'
+import { ifNamed } from '@/lib/orders/rules/attendee'
 import { calendarOf } from './write-calendar'
 
 /**
@@ -25,7 +25,7 @@ export async function getCalendar(ctx: Ctx, input: { number: number | null; slug
   )
   const wanted = seats.filter((seat) => input.slug === null || seat.conference.slug === input.slug)
   if (wanted.length === 0) throw new NotFound()
-  const others = wanted.filter(({ attendee }) => namedIn(attendee)?.isBuyer !== true).map(({ lineId }) => lineId)
+  const others = wanted.filter(({ attendee }) => ifNamed(attendee)?.isBuyer !== true).map(({ lineId }) => lineId)
   const names = await attendeeNames(ctx, others, { purpose: 'see-order', subject: `order:${row.number}` })
   const entries = wanted.map((seat) => ({
     ...seat,
@@ -47,7 +47,7 @@ const withoutName: Record<AttendeeState, string> = {
 export async function getNoticeCalendar(ctx: Ctx, token: string): Promise<string> {
   const read = readNotice(token, ctx.now)
   const seat = read && (await seatOfNotice(ctx.db, read.key, ctx.now))
-  if (!seat || seat.canceledAt || (isNoticeOver(seat, ctx.now) && !read.isFresh)) throw new NotFound()
+  if (!seat || seat.canceledAt || (isNoticeLinkExpired(seat, ctx.now) && !read.isFresh)) throw new NotFound()
   if (await heldFor(ctx.db, seat.order.id)) throw new NotFound()
   return calendarOf([{ ...seat, attendee: null }], ctx.now)
 }

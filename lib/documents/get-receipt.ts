@@ -3,7 +3,7 @@ import { type Cents, sum } from '@/lib/base/money'
 import { fullName } from '@/lib/base/person-name'
 import type { Ctx } from '@/lib/infra/ctx'
 import { getOrder } from '@/lib/orders/get-order'
-import { namedIn } from '@/lib/orders/rules/attendee'
+import { ifNamed } from '@/lib/orders/rules/attendee'
 import { receiptDates } from '@/lib/orders/rules/receipt-dates'
 import type { NamedAttendee, OrderLineView, OrderView, RefundView } from '@/lib/orders/views'
 import { readOwn } from '@/lib/vault'
@@ -73,7 +73,7 @@ export async function getReceipt(ctx: Ctx, input: { number: number | null; lineI
 function attendeeReceipt(order: OrderView, lineId: string): Receipt {
   const lines = order.lines.filter((line) => line.id === lineId || line.parentId === lineId)
   const [seat] = lines
-  const attendee = namedIn(seat?.attendee)
+  const attendee = ifNamed(seat?.attendee)
   if (!attendee) throw new NotFound()
   const refunds = refundsOfLines(order.refunds, new Set(lines.map((line) => line.id)))
   return {

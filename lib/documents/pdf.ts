@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import PDFDocument from 'pdfkit'
 import { association } from '@/lib/base/contact'
-import { draws, openedFont } from './lettering/draws'
+import { fontDraws, openedFont } from './lettering/font-draws'
 import { type FontName, isRightToLeft } from './lettering/font-files'
-import { type Piece, setLines } from './lettering/lay-out-lines'
+import { layOutLines, type Piece } from './lettering/lay-out-lines'
 import { isPlain } from './lettering/plain'
 
 export type PaperRow = {
@@ -185,7 +185,7 @@ export class Paper {
     const measure = (run: { font: FontName | null; text: string }) =>
       this.use(run.font, font).widthOfString(run.text, { features: [] })
     let top = y
-    for (const line of setLines(text, width, { draws, measure })) {
+    for (const line of layOutLines(text, width, { draws: fontDraws, measure })) {
       let from = align === 'right' ? x + width - line.reduce((all, piece) => all + piece.width, 0) : x
       for (const piece of line) {
         this.putPiece(piece, { x: from, y: top + ascent * size, font })

@@ -1,9 +1,9 @@
-import { oneAProcess } from '@/lib/infra/one-a-process'
+import { onePerProcess } from '@/lib/infra/one-per-process'
 import type { Receipt } from './get-receipt'
 
 export type DrawReceipt = (receipt: Receipt, compress: boolean) => Promise<Uint8Array>
 
-const chosen = oneAProcess<{ draw?: DrawReceipt }>('receipt-drawer', () => ({}))
+const chosen = onePerProcess<{ draw?: DrawReceipt }>('receipt-drawer', () => ({}))
 
 /**
  * Sets the thread that draws receipts. A process that serves people sets one, because some scripts take up to a second

@@ -8,7 +8,7 @@ import { newId, type PersonId } from '@/lib/base/ids'
 import { closeMainDb } from '@/lib/infra/database'
 import { handle, runWorker } from '@/lib/infra/job-runner'
 import { closeJobs, defineJob, enqueue } from '@/lib/infra/jobs'
-import { MailRefused } from '@/lib/infra/mail/mail-refused'
+import { MailNotSent } from '@/lib/infra/mail/mail-not-sent'
 import { type Pulse, workerPulse } from '@/lib/infra/worker-pulse'
 import { listFailedJobs, tryJobsAgain } from './failed-jobs'
 
@@ -45,7 +45,7 @@ beforeAll(async () => {
     }),
     handle(undeliverable, async () => {
       runs.push('undeliverable')
-      throw new MailRefused({
+      throw new MailNotSent({
         code: 'EENVELOPE',
         responseCode: 550,
         command: 'RCPT TO',

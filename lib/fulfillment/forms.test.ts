@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import {
-  orderForm,
+  orderNumberForm,
   searchOrdersForm,
   shipOrderLinesForm,
   showDeliveryForm,
@@ -98,7 +98,7 @@ test('the forms of staff and buyers are read whole', () => {
   const order = { orderNumber: '10002' }
   expect(undoShipmentForm.parse({ ...order, shipmentId: id })).toEqual({ orderNumber: 10_002, shipmentId: id })
   expect(showDeliveryForm.parse(order)).toEqual({ orderNumber: 10_002 })
-  expect(orderForm.parse(order)).toEqual({ orderNumber: 10_002 })
+  expect(orderNumberForm.parse(order)).toEqual({ orderNumber: 10_002 })
   expect(startDownloadForm.parse({ lineId: id })).toEqual({ lineId: id })
 })
 

@@ -58,8 +58,8 @@ export type UndoShipmentInput = z.output<typeof undoShipmentForm>
 export const showDeliveryForm = z.object({ orderNumber })
 export type ShowDeliveryInput = z.output<typeof showDeliveryForm>
 
-export const orderForm = z.object({ orderNumber })
-export type ShowPeopleInput = z.output<typeof orderForm>
+export const orderNumberForm = z.object({ orderNumber })
+export type OrderNumberInput = z.output<typeof orderNumberForm>
 
 export const startDownloadForm = z.object({ lineId: id })
 export type StartDownloadInput = z.output<typeof startDownloadForm>

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { expect, test, vi } from 'vitest'
+import { accessLogOf } from '@/db/factories/access-log'
 import { memberCtx } from '@/db/factories/accounts'
 import { buyMixed, type Mixed, words } from '@/db/factories/erasure'
 import { dumpOf } from '@/db/factories/everything'
@@ -13,10 +14,9 @@ import { drainJobs } from '@/lib/infra/job-runner'
 import { storage } from '@/lib/infra/storage/storage'
 import { openDecisionIn } from '@/lib/orders/open-decision'
 import { linesOf } from '@/lib/orders/order-rows'
+import { cancelOrderLines } from '@/lib/refunds/cancel-order-lines'
 import { previewRefund } from '@/lib/refunds/preview-refund'
-import { refundOrderLines } from '@/lib/refunds/refund-order-lines'
-import { accessLogOf } from '@/lib/vault'
-import { collectExpiredLinks } from './collect-expired'
+import { deleteExpiredLinksAndSearches } from './delete-expired'
 import type { ShipOrderLinesInput } from './forms'
 import { handlers } from './jobs.worker'
 import { getQueue, queueCounts } from './queues'
@@ -96,7 +96,7 @@ test('one copy shipped, the rest canceled: the queue of all orders shows both, a
   const seen = await previewRefund(finance, ask)
   const total = seen.ok ? seen.value.total : 0
   expect(total).toBeGreaterThan(0)
-  expect(await refundOrderLines(finance, { ...ask, reason: 'goodwill', seenRefund: total })).toMatchObject({ ok: true })
+  expect(await cancelOrderLines(finance, { ...ask, reason: 'goodwill', seenRefund: total })).toMatchObject({ ok: true })
   const row = (await getQueue(finance, { queue: 'all', before: order.number + 1 })).rows[0]
   expect(row).toMatchObject({
     number: order.number,
@@ -137,7 +137,7 @@ test('another order’s line, a seat, an unpaid order and a missing order cannot
   expect(await shipOrderLines(ctx, { ...mine, lines: [{ id: seat.id, quantity: 1 }] })).toMatchObject({
     refusal: { code: 'nothing-to-ship' },
   })
-  expect(await shipOrderLines(ctx, theirs)).toMatchObject({ refusal: { code: 'not-paid' } })
+  expect(await shipOrderLines(ctx, theirs)).toMatchObject({ refusal: { code: 'order-not-accepted' } })
   await expect(shipOrderLines(ctx, { ...mine, orderNumber: 999_999_999 })).rejects.toThrow(NotFound)
   expect((await world.db().select().from(orderLine).where(eq(orderLine.id, seat.id)))[0]?.shippedQuantity).toBe(0)
 })
@@ -185,7 +185,7 @@ test('the result of a search belongs to the session that searched, for a quarter
   await expect(peopleFound(staff('fulfillment'), searchId)).rejects.toThrow(NotFound)
   await expect(peopleFound(ctx, newId())).rejects.toThrow(NotFound)
   await expect(peopleFound(later(ctx, 15), searchId)).rejects.toThrow(NotFound)
-  await collectExpiredLinks(later(ctx, 16))
+  await deleteExpiredLinksAndSearches(later(ctx, 16))
   await expect(peopleFound(ctx, searchId)).rejects.toThrow(NotFound)
 })
 
@@ -294,7 +294,7 @@ test('a shipment is not undone if the rest of its line was canceled since: the r
   const ask = { orderNumber: order.number, lineIds: [(await lineOf(order, 'print')).id], waive: false }
   const seen = await previewRefund(staff('finance'), ask)
   const seenRefund = seen.ok ? seen.value.total : 0
-  await refundOrderLines(staff('finance'), { ...ask, reason: 'goodwill', seenRefund })
+  await cancelOrderLines(staff('finance'), { ...ask, reason: 'goodwill', seenRefund })
   const undo = { orderNumber: order.number, shipmentId: sent.ok ? sent.value.shipmentId : '' }
   expect(await undoShipment(ctx, undo)).toEqual({ ok: false, refusal: { code: 'canceled-since' } })
 })

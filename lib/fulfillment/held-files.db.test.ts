@@ -21,7 +21,7 @@ const lineOf = async (order: Mixed, kind: string) => {
   return line
 }
 
-test.each(['payment', 'sold-out'] as const)(
+test.each(['disputed-or-refunded', 'sold-out'] as const)(
   'while an order waits for staff to decide (%s), no copy and no calendar file can be downloaded',
   async (because) => {
     const email = `held-${because}@alder.example`
@@ -49,7 +49,7 @@ test.each(['payment', 'sold-out'] as const)(
     const about = {
       orderId: order.id,
       kind: 'paid-not-confirmed',
-      sourceId: because === 'payment' ? newId() : order.id,
+      sourceId: because === 'disputed-or-refunded' ? newId() : order.id,
     } as const
     await world.db().transaction((tx) => openDecisionIn(tx, about, new Date()))
     expect(new Set(await outcomes())).toEqual(new Set(['rejected']))

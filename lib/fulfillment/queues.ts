@@ -98,7 +98,7 @@ export async function getQueue(ctx: Ctx, input: QueueFilter): Promise<QueuePage>
   const found = await ctx.db.execute<Raw>(sql`
     with chosen as ${isShort(input) ? sql`materialized` : sql`not materialized`} (${chosen}),
       page as (select * from chosen order by number desc limit ${PAGE_SIZE + 1})
-    select p.*, c.name as city_name, ${input.found ? matchedIn(input.found) : sql`'{}'::text[]`} as matched,
+    select p.*, c.name as city_name, ${input.found ? whyMatched(input.found) : sql`'{}'::text[]`} as matched,
       (select json_agg(d.kind order by d.opened_at) from orders.decision d where d.order_id = p.id and d.settled_at is null) as open_decisions,
       (select json_agg(json_build_object('title', l.title, 'kind', l.kind, 'quantity', l.quantity, 'shipped', l.shipped_quantity,
           'canceled', case when l.canceled_at is null then 0 else l.quantity - l.shipped_quantity end) order by l.position)
@@ -131,7 +131,7 @@ function ofFound({ people, cities }: FoundBySearch): SQL {
 }
 
 /** Why a search shows an order of the page `p`. */
-const matchedIn = ({ people, cities }: FoundBySearch): SQL => sql`array_remove(array[
+const whyMatched = ({ people, cities }: FoundBySearch): SQL => sql`array_remove(array[
   case when p.buyer_id = any(${uuids(people)}) then 'buyer' end,
   case when exists (select 1 from orders.attendee a join orders.order_line l on l.id = a.order_line_id
     where l.order_id = p.id and a.person_id = any(${uuids(people)})) then 'attendee' end,

@@ -10,7 +10,7 @@ import { ok, type Result } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { canSeeOrders } from '@/lib/orders/rules/permissions'
 import { disclose, openMany } from '@/lib/vault'
-import type { ShowPeopleInput } from './forms'
+import type { OrderNumberInput } from './forms'
 
 export type AttendeeShown = {
   lineId: string
@@ -31,7 +31,7 @@ export type AttendeesShown = { people: AttendeeShown[]; unnamed: number }
  * Opens the attendees' details to run the event: badges, meals, access. Each attendee can see that they were opened, by
  * which role, and for which order. Throws Forbidden without the events role.
  */
-export async function showAttendees(ctx: Ctx, input: ShowPeopleInput): Promise<Result<AttendeesShown, never>> {
+export async function showAttendees(ctx: Ctx, input: OrderNumberInput): Promise<Result<AttendeesShown, never>> {
   must(hasRole(ctx.actor, 'events'))
   const rows = await ctx.db
     .select({
@@ -70,7 +70,7 @@ export type BuyerShown = { name: string; email: string }
  * Opens the buyer's name and address to write to them about this order. The buyer can see that it was opened. Throws
  * Forbidden unless the actor may see orders, NotFound for an erased buyer.
  */
-export async function showBuyer(ctx: Ctx, input: ShowPeopleInput): Promise<Result<BuyerShown, never>> {
+export async function showBuyer(ctx: Ctx, input: OrderNumberInput): Promise<Result<BuyerShown, never>> {
   must(canSeeOrders(ctx.actor))
   const [row] = await ctx.db
     .select({ id: order.id, buyer: order.buyerId })

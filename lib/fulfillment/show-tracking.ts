@@ -7,8 +7,8 @@ import type { PersonId } from '@/lib/base/ids'
 import { ok, type Result } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { canSeeOrders } from '@/lib/orders/rules/permissions'
-import { mayShow } from '@/lib/vault'
-import type { ShowPeopleInput } from './forms'
+import { logAndAllow } from '@/lib/vault'
+import type { OrderNumberInput } from './forms'
 import { trackingPage } from './rules/tracking-page'
 
 export type TrackingShown = { shipmentId: string; number: string; page: string | null }
@@ -17,7 +17,7 @@ export type TrackingShown = { shipmentId: string; number: string; page: string |
  * Shows the tracking numbers of an order. A carrier can find an address by them, so the buyer can see that they were
  * shown, to which role, and why. Throws NotFound when there are none.
  */
-export async function showTracking(ctx: Ctx, input: ShowPeopleInput): Promise<Result<TrackingShown[], never>> {
+export async function showTracking(ctx: Ctx, input: OrderNumberInput): Promise<Result<TrackingShown[], never>> {
   must(canSeeOrders(ctx.actor))
   const rows = await ctx.db
     .select({
@@ -33,7 +33,7 @@ export async function showTracking(ctx: Ctx, input: ShowPeopleInput): Promise<Re
     .orderBy(desc(shipment.shippedAt))
   const [first] = rows
   if (!first?.buyer) throw new NotFound()
-  const allowed = await mayShow(ctx, {
+  const allowed = await logAndAllow(ctx, {
     person: first.buyer as PersonId,
     fields: ['shipment.tracking'],
     purpose: 'answer-order',

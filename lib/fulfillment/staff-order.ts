@@ -25,8 +25,14 @@ import { decisionsOf } from '@/lib/payments/order-decisions'
 import { type MoneyOfOrder, moneyOf } from '@/lib/payments/order-money'
 import type { PaymentRow } from '@/lib/payments/payments-of'
 import type { OrderMoney, RefundState } from '@/lib/payments/rules/order-money'
-import { amountAtStake, type HeldBecause, heldBecause, keepsMoney, offersFor } from '@/lib/payments/rules/resolution'
-import { isLeaving } from '@/lib/vault'
+import {
+  amountAtStake,
+  closingKeepsMoney,
+  offersFor,
+  type UnconfirmedBecause,
+  whyUnconfirmed,
+} from '@/lib/payments/rules/resolution'
+import { isErasedOrErasing } from '@/lib/vault'
 
 export type ShipmentView = {
   id: string
@@ -79,7 +85,7 @@ export type StaffOrder = {
     id: string
     kind: DecisionKind
     /** For `paid-not-confirmed`: why. */
-    held: HeldBecause
+    held: UnconfirmedBecause
     /** For `amount-differs`: what Stripe received. */
     received: Cents | null
     openedAt: Date
@@ -132,7 +138,7 @@ export async function getStaffOrder(ctx: Ctx, number: number): Promise<StaffOrde
     settledAt: found.settledAt,
     paidAt: found.paidAt,
     cityName,
-    erased: found.buyerId === null || (await isLeaving(ctx.db, found.buyerId as PersonId)),
+    erased: found.buyerId === null || (await isErasedOrErasing(ctx.db, found.buyerId as PersonId)),
     totals: { net: found.netCents, shipping: found.shippingCents, tax: found.taxCents, total: found.totalCents },
     lines,
     payments: money.payments.map(({ id, method, status, cents, at }) => ({ id, method, status, cents, at })),
@@ -141,7 +147,7 @@ export async function getStaffOrder(ctx: Ctx, number: number): Promise<StaffOrde
     decisions: decisions.map(({ id, kind, sourceId, openedAt, settledAt, resolution, reason }) => ({
       id,
       kind,
-      held: heldBecause(found.id, sourceId),
+      held: whyUnconfirmed(found.id, sourceId),
       received: kind === 'amount-differs' ? receivedOf(money, sourceId) : null,
       openedAt,
       settledAt,
@@ -149,7 +155,7 @@ export async function getStaffOrder(ctx: Ctx, number: number): Promise<StaffOrde
       reason,
       offers: settledAt ? [] : offersFor({ kind, sourceId }, found.status === 'accepted', stakes),
       atStake: amountAtStake({ kind, sourceId }, stakes),
-      canReopen: settledAt !== null && resolution === 'keep' && keepsMoney(kind),
+      canReopen: settledAt !== null && resolution === 'keep' && closingKeepsMoney(kind),
     })),
     acts: await moneyActsOf(ctx, found.id),
     shipments: shipments.map(({ trackingNumber, ...parcel }) => ({

@@ -2,7 +2,7 @@ import Stripe from 'stripe'
 import { expect, test } from 'vitest'
 import { VaultUnavailable } from '@/lib/keys/errors'
 import { causeOf } from './causes'
-import { MailRefused } from './mail/mail-refused'
+import { MailNotSent } from './mail/mail-not-sent'
 
 const coded = (code: string, cause?: Error) => Object.assign(new Error('x', { cause }), { code })
 
@@ -23,27 +23,27 @@ test.each<[string, unknown, string | null]>([
   ['a key that may not do this', new Stripe.errors.StripePermissionError({} as never), 'stripe-key-refused'],
   ['Stripe out of reach', new Stripe.errors.StripeConnectionError({} as never), 'stripe-unreachable'],
   ['too much for Stripe', new Stripe.errors.StripeRateLimitError({} as never), 'stripe-limit'],
-  ['a login that the mail server refuses', new MailRefused({ code: 'EAUTH', responseCode: 535 }), 'smtp-login-refused'],
+  ['a login that the mail server refuses', new MailNotSent({ code: 'EAUTH', responseCode: 535 }), 'smtp-login-refused'],
   [
     'an unknown certificate',
-    new MailRefused({ code: 'ESOCKET', originalCode: 'DEPTH_ZERO_SELF_SIGNED_CERT' }),
+    new MailNotSent({ code: 'ESOCKET', originalCode: 'DEPTH_ZERO_SELF_SIGNED_CERT' }),
     'smtp-certificate',
   ],
-  ['no mail server', new MailRefused({ code: 'ESOCKET', originalCode: 'ECONNREFUSED' }), 'smtp-unreachable'],
-  ['a mail server that hangs', new MailRefused({ code: 'ETIMEDOUT' }), 'smtp-no-answer'],
+  ['no mail server', new MailNotSent({ code: 'ESOCKET', originalCode: 'ECONNREFUSED' }), 'smtp-unreachable'],
+  ['a mail server that hangs', new MailNotSent({ code: 'ETIMEDOUT' }), 'smtp-no-answer'],
   [
     'a sender that is refused',
-    new MailRefused({ code: 'EENVELOPE', responseCode: 550, command: 'MAIL FROM' }),
+    new MailNotSent({ code: 'EENVELOPE', responseCode: 550, command: 'MAIL FROM' }),
     'smtp-sender-refused',
   ],
-  ['one refused address', new MailRefused({ code: 'EENVELOPE', responseCode: 550, command: 'RCPT TO' }), null],
+  ['one refused address', new MailNotSent({ code: 'EENVELOPE', responseCode: 550, command: 'RCPT TO' }), null],
   ['a bug', new TypeError('x'), null],
   ['a refused statement', coded('23505'), null],
   ['nothing', 'text', null],
 ])('%s', (_what, error, cause) => expect(causeOf(error)).toBe(cause))
 
 test('an email is given up only when the recipient or the message is refused permanently', () => {
-  const final = (error: object) => new MailRefused(error).final
+  const final = (error: object) => new MailNotSent(error).final
   expect(final({ code: 'EENVELOPE', responseCode: 550, command: 'RCPT TO' })).toBe(true)
   expect(final({ code: 'EMESSAGE', responseCode: 554, command: 'DATA' })).toBe(true)
   for (const error of [

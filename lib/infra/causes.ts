@@ -1,4 +1,4 @@
-import { MailRefused } from './mail/mail-refused'
+import { MailNotSent } from './mail/mail-not-sent'
 
 /**
  * Causes outside our code that an operator must fix. Each has its own name in the log, whether a worker, a page or a
@@ -13,19 +13,19 @@ export type OutsideCause =
   | 'stripe-unreachable'
   | 'stripe-limit'
   | 'clock-differs'
-  | MailRefused['why']
+  | MailNotSent['why']
 
 /** The outside cause of an error. Null for a fault of our own, which is logged every time. */
 export function causeOf(error: unknown, depth = 0): OutsideCause | null {
   if (!(error instanceof Error) || depth > 5) return null
-  if (error instanceof MailRefused) return isRecipient(error) ? null : error.why
+  if (error instanceof MailNotSent) return isRecipient(error) ? null : error.why
   const code = codeOf(error)
   if (error.name === 'VaultUnavailable') return databaseCause(code) ? 'key-store-unreachable' : null
   return stripeCause(error) ?? databaseCause(code) ?? lost(error) ?? causeOf(error.cause, depth + 1)
 }
 
 /** One refused address is no outage: the next address may be accepted. */
-const isRecipient = ({ final, why }: MailRefused): boolean => final || why === 'smtp-try-later'
+const isRecipient = ({ final, why }: MailNotSent): boolean => final || why === 'smtp-try-later'
 
 const codeOf = (error: Error): string => ('code' in error ? String(error.code) : '')
 

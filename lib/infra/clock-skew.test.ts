@@ -1,9 +1,9 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { clockWarnings, noteClock } from './clock-skew'
 
-const warnOnce = vi.hoisted(() => vi.fn())
-vi.mock('./log', () => ({ log: { warnOnce } }))
-beforeEach(() => warnOnce.mockClear())
+const warnThrottled = vi.hoisted(() => vi.fn())
+vi.mock('./log', () => ({ log: { warnThrottled } }))
+beforeEach(() => warnThrottled.mockClear())
 
 const asked = { began: 1_000_000, ended: 1_004_000 }
 
@@ -16,7 +16,7 @@ test.each([
 ])('a clock %s', (_what, theirs, warnings) => {
   noteClock('database', theirs, asked)
   expect(clockWarnings()).toEqual(warnings)
-  expect(warnOnce).toHaveBeenCalledTimes(warnings.length)
+  expect(warnThrottled).toHaveBeenCalledTimes(warnings.length)
 })
 
 test('an answer without a time changes nothing', () => {

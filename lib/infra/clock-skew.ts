@@ -1,11 +1,11 @@
 import { log } from './log'
-import { oneAProcess } from './one-a-process'
+import { onePerProcess } from './one-per-process'
 
 /** The clock that was compared with this machine's. */
 type Other = 'database' | 'stripe'
 
 const toleranceMs = 30_000
-const seen = oneAProcess<Map<Other, number>>('clock-skew', () => new Map())
+const seen = onePerProcess<Map<Other, number>>('clock-skew', () => new Map())
 
 /**
  * Notes the time that another clock showed between two moments of ours. A wrong clock ends sign-ins early or late and
@@ -16,7 +16,7 @@ export function noteClock(other: Other, theirs: number, asked: { began: number; 
   const off = theirs < asked.began ? theirs - asked.began : Math.max(0, theirs - asked.ended)
   const seconds = Math.round(off / 1000)
   seen.set(other, seconds)
-  if (isOff(seconds)) log.warnOnce(`clock.differs-from-${other}`, { seconds })
+  if (isOff(seconds)) log.warnThrottled(`clock.differs-from-${other}`, { seconds })
 }
 
 const isOff = (seconds: number) => Math.abs(seconds) * 1000 > toleranceMs

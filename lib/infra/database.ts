@@ -1,8 +1,8 @@
 import { type Connection, type Db, open } from '@/db/client'
 import { env } from './env'
-import { oneAProcess, onStop } from './one-a-process'
+import { onePerProcess, onStop } from './one-per-process'
 
-const held = oneAProcess<{ connection?: Connection }>('main-database', () => ({}))
+const held = onePerProcess<{ connection?: Connection }>('main-database', () => ({}))
 
 /** How many connections a process has to the main database (docs/decisions/0004). */
 export const mainPoolSize = 10

@@ -7,7 +7,7 @@ import { cutOffBy } from './cut-off'
 import { mainDb } from './database'
 import { type JobKind, jobQueue, queueOf } from './jobs'
 import { describeError, log } from './log'
-import { MailRefused } from './mail/mail-refused'
+import { MailNotSent } from './mail/mail-not-sent'
 
 export type JobHandler = { kind: JobKind; run: (data: unknown, signal?: AbortSignal) => Promise<void> }
 
@@ -41,7 +41,7 @@ export function handle<S extends z.ZodType>(
       } catch (error) {
         log.error('job.failed', error, { job: kind.name })
         const { code, class: name } = describeError(error)
-        throw new JobFailed(code ?? name, error instanceof MailRefused && error.final)
+        throw new JobFailed(code ?? name, error instanceof MailNotSent && error.final)
       }
     },
   }

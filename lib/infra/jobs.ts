@@ -4,7 +4,7 @@ import type { Tx } from '@/db/client'
 import { runText } from '@/db/run-text'
 import { env } from './env'
 import { log } from './log'
-import { oneAProcess, onStop } from './one-a-process'
+import { onePerProcess, onStop } from './one-per-process'
 
 /** A job's name and the shape of its payload: only ids, never anything about a person. */
 export type JobKind<S extends z.ZodType = z.ZodType> = {
@@ -87,7 +87,7 @@ export const failedJobs = 'failed-jobs'
 
 type Mode = 'send' | 'work'
 type Held = { starting?: Promise<PgBoss>; mode?: Mode; known: Map<string, Promise<void>> }
-const held = oneAProcess<Held>('jobs', () => ({ known: new Map() }))
+const held = onePerProcess<Held>('jobs', () => ({ known: new Map() }))
 
 /** The queue of this process. A sender has no timers; the worker supervises and schedules. */
 export function jobQueue(mode: Mode = 'send'): Promise<PgBoss> {
@@ -117,7 +117,7 @@ async function open(mode: Mode): Promise<PgBoss> {
     useListenNotify: working,
   })
   queue.on('error', (error) => log.error('jobs.error', error))
-  queue.on('warning', ({ data }) => log.warnOnce('jobs.warning', { type: typeOf(data) }))
+  queue.on('warning', ({ data }) => log.warnThrottled('jobs.warning', { type: typeOf(data) }))
   await queue.start()
   await queue.createQueue(failedJobs, { notify: false, retentionSeconds: 30 * 86_400, deleteAfterSeconds: 86_400 })
   return queue

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { describeError, log } from './log'
-import { MailRefused } from './mail/mail-refused'
+import { MailNotSent } from './mail/mail-not-sent'
 import { logSecurity, randomId } from './security-log'
 
 const written = vi.hoisted(() => [] as string[])
@@ -77,11 +77,11 @@ test('an outage is one line under its own name, and its repeats are a count (a d
   for (let n = 0; n < 270; n += 1) log.error(n % 2 ? 'request.failed' : 'jobs.error', away(), { n })
   expect(written.length - before).toBe(1)
   expect(lastLine()).toMatchObject({ event: 'outage.database-unreachable', level: 'error', during: 'jobs.error', n: 0 })
-  log.error('job.failed', new MailRefused({ code: 'EAUTH', responseCode: 535 }))
+  log.error('job.failed', new MailNotSent({ code: 'EAUTH', responseCode: 535 }))
   expect(lastLine()).toMatchObject({ event: 'outage.smtp-login-refused', error: { code: '535' } })
   vi.advanceTimersByTime(300_000)
   log.error('readyz', away())
-  expect(lastLine()).toMatchObject({ event: 'outage.database-unreachable', untold: 269, during: 'readyz' })
+  expect(lastLine()).toMatchObject({ event: 'outage.database-unreachable', suppressed: 269, during: 'readyz' })
   expect(written.slice(before).join('')).not.toContain('canary')
   vi.useRealTimers()
 })
@@ -89,6 +89,6 @@ test('an outage is one line under its own name, and its repeats are a count (a d
 test('a fault of our own is logged each time', () => {
   const before = written.length
   for (let n = 0; n < 3; n += 1) log.error('request.failed', Object.assign(new Error('x'), { code: '42P01' }))
-  log.error('job.failed', new MailRefused({ code: 'EENVELOPE', responseCode: 550, command: 'RCPT TO' }))
+  log.error('job.failed', new MailNotSent({ code: 'EENVELOPE', responseCode: 550, command: 'RCPT TO' }))
   expect(written.length - before).toBe(4)
 })

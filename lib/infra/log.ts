@@ -9,12 +9,12 @@ const sink = pino({
 })
 
 /** Properties of the line itself. A field of the same name would replace them. */
-const reserved = ['event', 'level', 'time', 'msg', 'error', 'during', 'untold'] as const
+const reserved = ['event', 'level', 'time', 'msg', 'error', 'during', 'suppressed'] as const
 
-type Ids = Record<string, string | number | boolean | undefined> & { [name in (typeof reserved)[number]]?: never }
+type LogFields = Record<string, string | number | boolean | undefined> & { [name in (typeof reserved)[number]]?: never }
 
 /** The types refuse a reserved name; if one gets past them, the field is renamed. */
-function fieldsOf(ids: Ids): Record<string, unknown> {
+function fieldsOf(ids: LogFields): Record<string, unknown> {
   const taken: readonly string[] = reserved
   return Object.fromEntries(
     Object.entries(ids).map(([name, value]) => [taken.includes(name) ? `field_${name}` : name, value]),
@@ -48,19 +48,19 @@ const repeats = new Repeats()
 
 /** Logs an outside cause once under its own name; the next line says how many were left out since. */
 function tellOfOutage(cause: string, line: Record<string, unknown>): void {
-  const untold = repeats.next(cause, performance.now())
-  if (untold !== null) sink.error({ ...line, event: `outage.${cause}`, ...(untold > 0 ? { untold } : {}) })
+  const suppressed = repeats.next(cause, performance.now())
+  if (suppressed !== null) sink.error({ ...line, event: `outage.${cause}`, ...(suppressed > 0 ? { suppressed } : {}) })
 }
 
 export const log = {
-  info: (event: string, ids: Ids = {}) => sink.info({ ...fieldsOf(ids), event }),
-  warn: (event: string, ids: Ids = {}) => sink.warn({ ...fieldsOf(ids), event }),
+  info: (event: string, ids: LogFields = {}) => sink.info({ ...fieldsOf(ids), event }),
+  warn: (event: string, ids: LogFields = {}) => sink.warn({ ...fieldsOf(ids), event }),
   /** A warning that may continue for hours: at most one line in five minutes. */
-  warnOnce: (event: string, ids: Ids = {}) => {
-    const untold = repeats.next(event, performance.now())
-    if (untold !== null) sink.warn({ ...fieldsOf(ids), event, ...(untold > 0 ? { untold } : {}) })
+  warnThrottled: (event: string, ids: LogFields = {}) => {
+    const suppressed = repeats.next(event, performance.now())
+    if (suppressed !== null) sink.warn({ ...fieldsOf(ids), event, ...(suppressed > 0 ? { suppressed } : {}) })
   },
-  error: (event: string, error: unknown, ids: Ids = {}) => {
+  error: (event: string, error: unknown, ids: LogFields = {}) => {
     const line = { ...fieldsOf(ids), event, error: describeError(error) }
     const cause = causeOf(error)
     if (cause === null) sink.error(line)

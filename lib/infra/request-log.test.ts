@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { runStops } from './one-a-process'
+import { runStops } from './one-per-process'
 import { logRequest } from './request-log'
 
 test('lines wait for their batch, each a JSON object of the log; a stop writes waiting lines', async () => {

@@ -1,4 +1,4 @@
-import { onStop } from './one-a-process'
+import { onStop } from './one-per-process'
 
 export type ServedRequest = { method: string; route: string; status: number; ms: number; request: string }
 

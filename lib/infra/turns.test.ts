@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { oneAProcess } from './one-a-process'
+import { onePerProcess } from './one-per-process'
 import { openTurns } from './turns'
 
 test('a person and all people together have a limited number of turns, and a turn given back twice counts once', () => {
@@ -35,5 +35,5 @@ test('turns of different names are counted apart, and turns of one name together
 test('no person is remembered after their last turn', () => {
   const take = openTurns('test-forgotten', { each: 2, all: 2 })
   for (const end of [take('a'), take('a')]) end?.()
-  expect(oneAProcess<object>('turns test-forgotten', () => ({}))).toEqual({ byPerson: new Map(), all: 0 })
+  expect(onePerProcess<object>('turns test-forgotten', () => ({}))).toEqual({ byPerson: new Map(), all: 0 })
 })

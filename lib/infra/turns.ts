@@ -1,4 +1,4 @@
-import { oneAProcess } from './one-a-process'
+import { onePerProcess } from './one-per-process'
 
 export type Busy = { code: 'busy' }
 /** Gives the turn back; a second call changes nothing. */
@@ -8,7 +8,7 @@ type Taken = { byPerson: Map<string, number>; all: number }
 
 /** Limits costly work: `each` turns at a time for one person and `all` in this process. Null when none is free. */
 export function openTurns(name: string, most: { each: number; all: number }): (person: string) => EndTurn | null {
-  const taken = oneAProcess<Taken>(`turns ${name}`, () => ({ byPerson: new Map(), all: 0 }))
+  const taken = onePerProcess<Taken>(`turns ${name}`, () => ({ byPerson: new Map(), all: 0 }))
   return (person) => {
     const own = taken.byPerson.get(person) ?? 0
     if (own >= most.each || taken.all >= most.all) return null

@@ -36,7 +36,7 @@ export function makeEpochFile(epoch: number, until: Date): void {
   mkdirSync(env().KEYRING_DIR, { recursive: true, mode: 0o700 })
   if (hasEpochFile(epoch)) return
   rmSync(untilFileOf(epoch), { force: true })
-  promiseEnd(epoch, until)
+  writeDestroyBy(epoch, until)
   const draft = `${fileOf(epoch)}.${randomBytes(6).toString('hex')}`
   writeDurably(draft, randomBytes(32))
   try {
@@ -57,14 +57,14 @@ export function destroyEpochFile(epoch: number): void {
 }
 
 /** Writes the date by which the key is destroyed. An existing date is never moved. */
-export function promiseEnd(epoch: number, until: Date): void {
+export function writeDestroyBy(epoch: number, until: Date): void {
   if (existsSync(untilFileOf(epoch))) return
   writeDurably(untilFileOf(epoch), Buffer.from(until.toISOString()))
   syncFolder()
 }
 
 /** The date by which an epoch's key is destroyed; null when none is written beside it. */
-export function endOf(epoch: number): Date | null {
+export function readDestroyBy(epoch: number): Date | null {
   if (!existsSync(untilFileOf(epoch))) return null
   const until = new Date(readFileSync(untilFileOf(epoch), 'utf8'))
   if (Number.isNaN(until.getTime())) throw new VaultUnavailable('epoch-date-damaged')

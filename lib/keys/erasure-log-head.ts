@@ -11,7 +11,7 @@ export const keyStoreLogHead = (): Promise<{ highest: number; proven: number }> 
   })
 
 /** Raises these numbers and never lowers them, so a key store restored from a backup shows that it is behind. */
-export const raiseKeysHead = ({ highest, proven = 0 }: { highest: number; proven?: number }): Promise<void> =>
+export const raiseKeyStoreLogHead = ({ highest, proven = 0 }: { highest: number; proven?: number }): Promise<void> =>
   hideErrorDetails(async () => {
     await keyStore()
       .update(keysErasureLogHead)

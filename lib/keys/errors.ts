@@ -7,15 +7,15 @@ export class VaultUnavailable extends Error {
 }
 
 /** The person is being erased or does not exist: nothing may be written about them. */
-export class PersonErasing extends Error {
-  override name = 'PersonErasing'
+export class PersonGone extends Error {
+  override name = 'PersonGone'
   readonly code = 'erasing'
   constructor() {
     super('erasing')
   }
 }
 
-const own = [VaultUnavailable, PersonErasing]
+const own = [VaultUnavailable, PersonGone]
 
 /**
  * Runs database work and replaces every other error by one with only a code, because the driver's message quotes all

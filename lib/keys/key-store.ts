@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { type Connection, type Db, open, type Tx } from '@/db/client'
 import { env } from '@/lib/infra/env'
-import { oneAProcess, onStop } from '@/lib/infra/one-a-process'
+import { onePerProcess, onStop } from '@/lib/infra/one-per-process'
 
-const held = oneAProcess<{ store?: { url: string; connection: Connection } }>('key-store', () => ({}))
+const held = onePerProcess<{ store?: { url: string; connection: Connection } }>('key-store', () => ({}))
 
 /**
  * The second database: wrapped keys, lookups, epochs. It has three connections, held for short statements only. Never

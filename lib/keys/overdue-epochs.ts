@@ -1,8 +1,8 @@
 import { epoch } from '@/db/schema/keys'
-import { endOf, epochsInKeyring } from './epoch-keyring'
+import { epochsInKeyring, readDestroyBy } from './epoch-keyring'
 import { hideErrorDetails } from './errors'
 import { keyStore } from './key-store'
-import { endPromised, shouldBeGone } from './rules/epochs'
+import { earliestDestroyBy, shouldBeGone } from './rules/epochs'
 
 export type KeptEpoch = { id: number; end: Date | null; destroyedAt: Date | null }
 
@@ -11,7 +11,7 @@ export async function keptEpochs(): Promise<KeptEpoch[]> {
   const rows = new Map((await keyStore().select().from(epoch)).map((row) => [row.id, row]))
   return epochsInKeyring().map((id) => {
     const row = rows.get(id)
-    return { id, end: endPromised(endOf(id), row?.startedAt), destroyedAt: row?.destroyedAt ?? null }
+    return { id, end: earliestDestroyBy(readDestroyBy(id), row?.startedAt), destroyedAt: row?.destroyedAt ?? null }
   })
 }
 

@@ -3,14 +3,14 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { VaultUnavailable } from './errors'
-import { type Binding, newDataKey, openRecord, sealRecord, unwrapKey, wrapKey } from './seal'
+import { type Binding, newDataKey, sealRecord, unsealRecord, unwrapKey, wrapKey } from './seal'
 
 const key = newDataKey()
 const bound: Binding = { person: newId<PersonId>(), kind: 'profile', ref: '', version: 1 }
 const data = { firstName: 'Ximena', topics: ['Housing'] }
 
 test('sealed text opens again, and sealing twice gives different text', () => {
-  expect(openRecord(key, bound, sealRecord(key, bound, data))).toEqual(data)
+  expect(unsealRecord(key, bound, sealRecord(key, bound, data))).toEqual(data)
   expect(sealRecord(key, bound, data).equals(sealRecord(key, bound, data))).toBe(false)
   expect(sealRecord(key, bound, data).includes('Ximena')).toBe(false)
 })
@@ -22,15 +22,15 @@ test.each<[string, Partial<Binding>]>([
   ['an older version', { version: 2 }],
 ])('[C28] sealed text moved to %s fails to open, even under the same key', (_where, change) => {
   const sealed = sealRecord(key, bound, data)
-  expect(() => openRecord(key, { ...bound, ...change }, sealed)).toThrow(VaultUnavailable)
+  expect(() => unsealRecord(key, { ...bound, ...change }, sealed)).toThrow(VaultUnavailable)
 })
 
 test('[C28] sealed text swapped between two people fails to open', () => {
   const other = { ...bound, person: newId<PersonId>() }
   const otherKey = newDataKey()
   const sealed = sealRecord(key, bound, data)
-  expect(() => openRecord(otherKey, other, sealed)).toThrow('not-authentic')
-  expect(() => openRecord(otherKey, bound, sealed)).toThrow('not-authentic')
+  expect(() => unsealRecord(otherKey, other, sealed)).toThrow('not-authentic')
+  expect(() => unsealRecord(otherKey, bound, sealed)).toThrow('not-authentic')
 })
 
 test('text with one changed byte anywhere fails to open, and the error quotes nothing', () => {
@@ -39,7 +39,7 @@ test('text with one changed byte anywhere fails to open, and the error quotes no
     fc.property(fc.nat(sealed.length - 1), fc.integer({ min: 1, max: 255 }), (at, change) => {
       const bent = Buffer.from(sealed)
       bent[at] = (bent[at] ?? 0) ^ change
-      expect(() => openRecord(key, bound, bent)).toThrow(/^vault unavailable: not-authentic$/)
+      expect(() => unsealRecord(key, bound, bent)).toThrow(/^vault unavailable: not-authentic$/)
     }),
   )
 })

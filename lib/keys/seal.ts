@@ -22,7 +22,7 @@ export function sealRecord(key: Buffer, bound: Binding, data: unknown): Buffer {
 }
 
 /** Throws VaultUnavailable('not-authentic') for another key, another binding or a changed byte. */
-export function openRecord(key: Buffer, bound: Binding, sealed: Buffer): unknown {
+export function unsealRecord(key: Buffer, bound: Binding, sealed: Buffer): unknown {
   const plain = decrypt(key, recordBinding(bound), sealed)
   const text = plain.toString()
   plain.fill(0)

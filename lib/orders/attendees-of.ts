@@ -2,7 +2,7 @@ import { inArray } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { attendee } from '@/db/schema/attendees'
 import type { PersonId } from '@/lib/base/ids'
-import { type Attendee, attendeeIn, namedIn } from './rules/attendee'
+import { type Attendee, attendeeFrom, ifNamed } from './rules/attendee'
 
 /** Who takes the seat of each of these lines. The map omits lines that are not a seat. */
 export async function attendeesOf(db: Db | Tx, lineIds: readonly string[]): Promise<Map<string, Attendee>> {
@@ -12,7 +12,7 @@ export async function attendeesOf(db: Db | Tx, lineIds: readonly string[]): Prom
     .select({ lineId: orderLineId, state, personId })
     .from(attendee)
     .where(inArray(orderLineId, [...lineIds]))
-  return new Map(rows.map((row) => [row.lineId, attendeeIn(row)]))
+  return new Map(rows.map((row) => [row.lineId, attendeeFrom(row)]))
 }
 
 /** The person who takes the seat of each of these lines. The map omits seats without a name and of erased people. */
@@ -20,7 +20,7 @@ export async function namedAttendeesOf(db: Db | Tx, lineIds: readonly string[]):
   const all = await attendeesOf(db, lineIds)
   return new Map(
     [...all].flatMap(([lineId, who]) => {
-      const named = namedIn(who)
+      const named = ifNamed(who)
       return named ? [[lineId, named.person] as const] : []
     }),
   )

@@ -5,7 +5,7 @@ import { returnStockIn } from '@/lib/catalog/deduct-stock'
 import { releaseSeatsIn } from '@/lib/registrations/release-seats'
 import type { OrderLineRow } from './order-rows'
 
-/** Marks lines canceled, frees their seats and returns their stock. A second call changes nothing. */
+/** Marks lines canceled, frees their seats and returns their stock (once). Pass only lines that are not canceled yet. */
 export async function closeLinesIn(tx: Tx, lines: readonly OrderLineRow[], now: Date): Promise<void> {
   if (lines.length === 0) return
   const ids = lines.map((line) => line.id)

@@ -7,7 +7,7 @@ import { paymentsExist } from '@/lib/payments/payments-of'
 import { removeRecordIn } from '@/lib/vault'
 
 /** A payment of the order that is paid or on its way. */
-const moneyOf = (db: Db | Tx) => paymentsExist(db, order.id, ['succeeded', 'processing'])
+const paidOrArriving = (db: Db | Tx) => paymentsExist(db, order.id, ['succeeded', 'processing'])
 
 /** Orders that ended before this moment without a payment, paid or on its way, and whose people are not erased yet. */
 export async function ordersEndedUnpaid(db: Db | Tx, before: Date, limit = 500): Promise<string[]> {
@@ -19,7 +19,7 @@ export async function ordersEndedUnpaid(db: Db | Tx, before: Date, limit = 500):
         inArray(order.status, ['canceled', 'expired']),
         isNull(order.peopleForgottenAt),
         lt(order.settledAt, before),
-        notExists(moneyOf(db)),
+        notExists(paidOrArriving(db)),
       ),
     )
     .orderBy(asc(order.settledAt))
@@ -32,7 +32,7 @@ export async function lockEndedUnpaidIn(tx: Tx, orderId: string): Promise<boolea
   const rows = await tx
     .select({ id: order.id })
     .from(order)
-    .where(and(eq(order.id, orderId), inArray(order.status, ['canceled', 'expired']), notExists(moneyOf(tx))))
+    .where(and(eq(order.id, orderId), inArray(order.status, ['canceled', 'expired']), notExists(paidOrArriving(tx))))
     .for('update')
   return rows.length > 0
 }
@@ -52,7 +52,7 @@ export async function withoutEndedUnpaid(db: Db | Tx, people: readonly PersonId[
       and(
         inArray(attendee.personId, [...people]),
         inArray(order.status, ['canceled', 'expired']),
-        notExists(moneyOf(db)),
+        notExists(paidOrArriving(db)),
       ),
     )
   const ended = new Set(rows.map(({ id }) => id))

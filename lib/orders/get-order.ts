@@ -10,7 +10,7 @@ import type { Why } from '@/lib/carts/rules/quote-types'
 import { publishedColumn } from '@/lib/catalog/published'
 import { isEventOver } from '@/lib/catalog/rules/event-over'
 import type { Ctx } from '@/lib/infra/ctx'
-import { closingsOf, decisionsOf, heldOf, unconfirmedOf } from '@/lib/payments/order-decisions'
+import { closingsOf, decisionsOf, unconfirmedOf, whyUnconfirmedOf } from '@/lib/payments/order-decisions'
 import { moneyOf } from '@/lib/payments/order-money'
 import { openMany, readOwn } from '@/lib/vault'
 import type { OrderLineRow, OrderRow } from './order-rows'
@@ -48,7 +48,7 @@ export async function getOrder(ctx: Ctx, number: number | null): Promise<OrderVi
     state: orderState(row.status, {
       bank: money.arriving > 0,
       isPaid: row.paidAt !== null,
-      unplaced: unconfirmedOf(decisions),
+      unconfirmed: unconfirmedOf(decisions),
       total: row.totalCents,
       ...money,
       nothingLeft: nothingLeftOf(lines.filter((line) => line.kind !== 'shipping')),
@@ -71,7 +71,7 @@ export async function getOrder(ctx: Ctx, number: number | null): Promise<OrderVi
       .map(({ method, cents: amount, at }) => ({ method, cents: cents(amount), at })),
     refunds: await refundViews(ctx, money),
     closings: closingsOf(decisions),
-    held: heldOf(decisions, row.id),
+    held: whyUnconfirmedOf(decisions, row.id),
     money,
     delivery: delivery ? addressLines(delivery) : [],
   }

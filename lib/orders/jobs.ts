@@ -24,8 +24,5 @@ export const sealReceiptJob = defineJob('orders.seal-receipt', byOrder, threeDay
 /** For emails about people's money. Retried for three days, because a mail server may be unavailable for days. */
 export const untilMailed = { ...threeDays, workers: 2 }
 
-/**
- * A refund failed, staff closed it or sent a check instead, or staff found a seat or copy for an item that had sold
- * out.
- */
+/** Tells the buyer that a refund failed. */
 export const mailRefundFailed = defineJob('orders.mail-refund-failed', z.object({ refundId: z.uuid() }), untilMailed)

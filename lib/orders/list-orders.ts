@@ -59,7 +59,7 @@ export async function listOwnOrders(
       state: orderState(status, {
         bank: own.arriving > 0,
         isPaid: paidAt !== null,
-        unplaced,
+        unconfirmed: unplaced,
         total,
         ...own,
         nothingLeft,

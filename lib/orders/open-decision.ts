@@ -5,8 +5,8 @@ import { decision, payment, refund } from '@/db/schema/payments'
 import { newId } from '@/lib/base/ids'
 import type { DecisionKind } from '@/lib/base/money-lists'
 import { enqueue } from '@/lib/infra/jobs'
-import { decisionsOf, heldOf } from '@/lib/payments/order-decisions'
-import type { HeldBecause } from '@/lib/payments/rules/resolution'
+import { decisionsOf, whyUnconfirmedOf } from '@/lib/payments/order-decisions'
+import type { UnconfirmedBecause } from '@/lib/payments/rules/resolution'
 import { mailRefundFailed } from './jobs'
 
 /**
@@ -42,6 +42,6 @@ export async function openFailedRefundIn(tx: Tx, about: { orderId: string; refun
 }
 
 /** `heldOf` for one order. */
-export async function heldFor(db: Db | Tx, orderId: string): Promise<HeldBecause | null> {
-  return heldOf(await decisionsOf(db, orderId), orderId)
+export async function heldFor(db: Db | Tx, orderId: string): Promise<UnconfirmedBecause | null> {
+  return whyUnconfirmedOf(await decisionsOf(db, orderId), orderId)
 }

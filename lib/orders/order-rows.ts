@@ -21,7 +21,7 @@ export async function lockOrderIn(tx: Tx, by: { id: string } | { number: number 
 export const linesOf = (db: Db | Tx, orderId: string): Promise<OrderLineRow[]> =>
   db.select().from(orderLine).where(eq(orderLine.orderId, orderId)).orderBy(asc(orderLine.position))
 
-/** The lines of several orders; those of one order follow one another in its order. */
+/** The lines of several orders, sorted by position: group them by order. */
 export const linesOfOrders = async (db: Db | Tx, orderIds: readonly string[]): Promise<OrderLineRow[]> =>
   orderIds.length === 0
     ? []

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { makeConference } from '@/db/factories'
+import { accessLogOf } from '@/db/factories/access-log'
 import { openMoneyWorld } from '@/db/factories/money'
 import { attendee } from '@/db/schema/attendees'
 import { person } from '@/db/schema/vault'
@@ -11,11 +12,10 @@ import { leaveCheckout } from '@/lib/checkout/leave-checkout'
 import { settleOrder } from '@/lib/checkout/settle-order'
 import { cancelRegistration } from '@/lib/refunds/cancel-registration'
 import { planOrdersErasure } from '@/lib/refunds/plan-orders-erasure'
-import { accessLogOf } from '@/lib/vault'
 import { getOrder } from './get-order'
 import { listOwnOrders } from './list-orders'
 import { ordersPrivacy } from './privacy'
-import { namedIn } from './rules/attendee'
+import { ifNamed } from './rules/attendee'
 import { seatAtOf } from './rules/seat-at'
 
 const world = openMoneyWorld()
@@ -81,7 +81,7 @@ test('the list of people I registered omits my own seat, attempts and other peop
   await leaveCheckout(ctx, { number: left.number })
   await world.jobs()
   const page = await listRegisteredOthers(ctx, { after: null, size: 3 })
-  expect(page.seats.map(({ orderNumber, attendee }) => [orderNumber, namedIn(attendee)?.email])).toEqual([
+  expect(page.seats.map(({ orderNumber, attendee }) => [orderNumber, ifNamed(attendee)?.email])).toEqual([
     [second.number, 'o3@alder.example'],
     [second.number, 'o4@alder.example'],
     [first.number, 'o1@alder.example'],
@@ -102,7 +102,7 @@ test('the list of people I registered omits my own seat, attempts and other peop
   await world.db().transaction((tx) => ordersPrivacy.eraseFor(tx, gone, new Date()))
   await world.jobs()
   const { seats } = await listRegisteredOthers(ctx, { after: null })
-  expect(seats.map(({ state, attendee }) => [state, namedIn(attendee)?.email ?? attendee.state])).toEqual([
+  expect(seats.map(({ state, attendee }) => [state, ifNamed(attendee)?.email ?? attendee.state])).toEqual([
     ['canceled', 'o3@alder.example'],
     ['confirmed', 'o4@alder.example'],
     ['confirmed', 'o1@alder.example'],

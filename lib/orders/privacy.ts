@@ -94,11 +94,11 @@ async function moneySections(db: Db | Tx, people: readonly PersonId[]): Promise<
     },
     {
       title: 'Your refunds',
-      entries: all.flatMap(({ refunds, stateOf }) =>
+      entries: all.flatMap(({ refunds, stateByRefund }) =>
         refunds.map((each) => ({
           Order: numbers.get(each.orderId) ?? '',
           Amount: formatMoneyExact(each.cents),
-          Status: refundStateWords[stateOf.get(each.id) ?? 'failed'],
+          Status: refundStateWords[stateByRefund.get(each.id) ?? 'failed'],
           Reason: refundReasonWords[each.reason],
           By: each.checkNumber ? `check no. ${each.checkNumber}` : 'card or account you paid with',
           'Why not refunded':

@@ -11,7 +11,7 @@ export async function refundViews(ctx: Ctx, money: MoneyOfOrder): Promise<Refund
   const rows = ids.length === 0 ? [] : await ctx.db.select().from(refundLine).where(inArray(refundLine.refundId, ids))
   return money.refunds.map((row): RefundView => {
     const parts = rows.filter(({ refundId }) => refundId === row.id)
-    const state = money.stateOf.get(row.id) ?? 'failed'
+    const state = money.stateByRefund.get(row.id) ?? 'failed'
     return {
       id: row.id,
       cents: cents(row.cents),

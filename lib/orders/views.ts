@@ -3,7 +3,7 @@ import type { Cents } from '@/lib/base/money'
 import type { KeepReason, LineKind, PaymentMethod, RefundReason, RefundRule } from '@/lib/base/money-lists'
 import type { Why } from '@/lib/carts/rules/quote-types'
 import type { OrderMoney, RefundState } from '@/lib/payments/rules/order-money'
-import type { HeldBecause } from '@/lib/payments/rules/resolution'
+import type { UnconfirmedBecause } from '@/lib/payments/rules/resolution'
 import type { ClosingView } from '@/lib/payments/views'
 import type { AttendeeOf } from './rules/attendee'
 
@@ -115,7 +115,7 @@ export type OrderView = {
   refunds: RefundView[]
   closings: ClosingView[]
   /** Why it is paid and not confirmed yet. */
-  held: HeldBecause | null
+  held: UnconfirmedBecause | null
   money: Pick<OrderMoney, 'arriving' | 'paid' | 'returned' | 'underWay' | 'failed' | 'notReturned'>
   /** The delivery address as the buyer wrote it, line by line; empty when nothing is shipped. */
   delivery: string[]

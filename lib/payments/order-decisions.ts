@@ -1,7 +1,7 @@
 import { asc, eq, inArray } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { decision } from '@/db/schema/payments'
-import { type HeldBecause, heldBecause } from './rules/resolution'
+import { type UnconfirmedBecause, whyUnconfirmed } from './rules/resolution'
 import type { ClosingView } from './views'
 
 export type DecisionRow = typeof decision.$inferSelect
@@ -31,9 +31,9 @@ export function unconfirmedOf(decisions: readonly Known[]): 'open' | 'closed' | 
 }
 
 /** Why a paid order is not confirmed while staff have not decided; null when nothing is open. */
-export function heldOf(decisions: readonly DecisionRow[], orderId: string): HeldBecause | null {
+export function whyUnconfirmedOf(decisions: readonly DecisionRow[], orderId: string): UnconfirmedBecause | null {
   const open = decisions.find(({ kind, settledAt }) => kind === 'paid-not-confirmed' && settledAt === null)
-  return open ? heldBecause(orderId, open.sourceId) : null
+  return open ? whyUnconfirmed(orderId, open.sourceId) : null
 }
 
 /** What staff closed without a refund. Failed refunds are not included: the refund itself says so. */

@@ -8,8 +8,8 @@ import { system } from '@/lib/base/actor'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { settleOrder } from '@/lib/checkout/settle-order'
 import type { Ctx } from '@/lib/infra/ctx'
+import { catchUpOnWebhooks } from '@/lib/reconciliation/catch-up-on-webhooks'
 import { lastOrderNumber } from '@/lib/reconciliation/order-numbers'
-import { reconcileOrders } from '@/lib/reconciliation/reconcile-orders'
 import { redactionOf, redactPayments } from '@/lib/reconciliation/redact-payments'
 import { erasureLogProblems } from './erasure-log/problems'
 import { planErasure } from './plan-erasure'
@@ -85,7 +85,7 @@ test('a payment that arrives after a restore for an erased buyer is refunded aut
   expect(await rowOf(bought)).toMatchObject({ resolution: 'refunding', settledBy: null })
   // Stripe takes days to return money to a bank.
   world.control('POST', `/refunds/${(await rowOf(bought))?.refundId}/succeed`)
-  await reconcileOrders(job(new Date(Date.now() + 600_000)))
+  await catchUpOnWebhooks(job(new Date(Date.now() + 600_000)))
   await world.jobs()
   const row = await rowOf(bought)
   expect(row).toMatchObject({ resolution: 'refunded', settledBy: null, told: null })

@@ -7,9 +7,9 @@ import type { Cents } from '@/lib/base/money'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
-import { markLostOrdersIn } from '@/lib/reconciliation/tie-lost-orders'
+import { markLostOrdersIn } from '@/lib/reconciliation/link-lost-orders'
 import { closeOrdersForErasureIn } from '@/lib/refunds/close-for-erasure'
-import { beginErasureIn, blankAddressesIn, unreadableAfter } from '@/lib/vault'
+import { blankAddressesIn, markErasingIn, unreadableAfter } from '@/lib/vault'
 import { ordersKnownToStripe } from '../reconciliation/known-to-stripe'
 import { appendErasureLog, type ErasureLogEntry } from './erasure-log/entries'
 import { highestSeen, raiseErasureLogHeadsIn } from './erasure-log/head'
@@ -37,7 +37,7 @@ type Asked = {
 export async function beginErasure(ctx: Ctx, asked: Asked): Promise<Result<Begun, RefundChanged>> {
   try {
     return await ctx.db.transaction(async (tx) => {
-      const { begun, people, blanked, orders } = await beginIn(tx, ctx, { ...asked, id: newId<ErasureId>() })
+      const { begun, people, blanked, orders } = await beginErasureIn(tx, ctx, { ...asked, id: newId<ErasureId>() })
       if (people) {
         const entry = entryOf({
           id: begun,
@@ -73,7 +73,7 @@ type Beginning = Omit<Asked, 'seenRefund'> & {
   /** The person's orders in the erasure log, including those that a restored backup has lost. */
   orders?: readonly string[]
   /** When the erasure was first requested. Money that has arrived since then is refunded. */
-  askedAt?: Date
+  requestedAt?: Date
 }
 
 /**
@@ -82,21 +82,21 @@ type Beginning = Omit<Asked, 'seenRefund'> & {
  * @returns the running erasure, everyone it erases, and who stays without the person's address. Without people, the
  * erasure had already begun.
  */
-export async function beginIn(
+export async function beginErasureIn(
   tx: Tx,
   ctx: Pick<Ctx, 'now'>,
-  { id, person, attendees, blanked = [], orders: logged = [], askedAt = ctx.now, seenRefund }: Beginning,
+  { id, person, attendees, blanked = [], orders: logged = [], requestedAt = ctx.now, seenRefund }: Beginning,
 ): Promise<{ begun: ErasureId; people?: PersonId[]; blanked?: PersonId[]; orders?: string[] }> {
-  await beginErasureIn(tx, person, askedAt)
+  await markErasingIn(tx, person, requestedAt)
   const [earlier] = await tx.select({ id: erasure.id }).from(erasure).where(eq(erasure.personId, person))
   if (earlier) return { begun: earlier.id as ErasureId }
   await endLoginSessionsOf(tx, person)
   const orders = [...new Set([...logged, ...(await ordersKnownToStripe(tx, [person]))])]
   const closed = await closeOrdersForErasureIn(tx, { person, attendees, erasure: id, now: ctx.now })
-  await markLostOrdersIn(tx, { person, askedAt })
+  await markLostOrdersIn(tx, { person, requestedAt: requestedAt })
   if (seenRefund !== undefined && closed.refund !== seenRefund) throw new RefundDiffers(closed.refund)
   const people = [...new Set([person, ...closed.people])]
-  for (const each of people.toSorted()) await beginErasureIn(tx, each, askedAt)
+  for (const each of people.toSorted()) await markErasingIn(tx, each, requestedAt)
   await blankAddressesIn(tx, { people: [...closed.staying, ...blanked], giver: person, now: ctx.now })
   await tx.insert(erasure).values({
     id,
@@ -104,7 +104,7 @@ export async function beginIn(
     people,
     receiptDigest: receiptDigest(receiptCode(id)),
     step: 'requested',
-    requestedAt: askedAt,
+    requestedAt,
     unreadableAfter: unreadableAfter(ctx.now),
     orders,
   })

@@ -4,10 +4,10 @@ import { erasure } from '@/db/schema/privacy'
 import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import { log } from '@/lib/infra/log'
-import { MailRefused } from '@/lib/infra/mail/mail-refused'
+import { MailNotSent } from '@/lib/infra/mail/mail-not-sent'
+import { linkLostOrdersOf } from '@/lib/reconciliation/link-lost-orders'
 import { markMaybeErased } from '@/lib/reconciliation/maybe-erased'
-import { tieLostOrdersOf } from '@/lib/reconciliation/tie-lost-orders'
-import { refundsAccepted } from '@/lib/refunds/close-for-erasure'
+import { refundsAnswered } from '@/lib/refunds/close-for-erasure'
 import { deletePeopleIn, destroyKeys, type ErasureLine } from '@/lib/vault'
 import { ordersKnownToStripe } from '../reconciliation/known-to-stripe'
 import { entryOf } from './begin-erasure'
@@ -65,14 +65,14 @@ async function doStep(
   { step, replaying }: { step: ErasureStep; replaying?: boolean },
 ): Promise<void> {
   const people = row.people as PersonId[]
-  if (step === 'money' && !(await refundsAccepted(ctx.db, people))) throw new NotSettled('refunds are not accepted yet')
+  if (step === 'money' && !(await refundsAnswered(ctx.db, people))) throw new NotSettled('refunds are not accepted yet')
   if (step === 'processors') {
     await forgetInDrafts(ctx, row.personId as PersonId)
     await tieOrWait(ctx, row)
   }
   if (step === 'mail') await mailOrGoOn(ctx, row)
   if (step === 'keys') {
-    await markMaybeErased(ctx, { askedAt: row.requestedAt })
+    await markMaybeErased(ctx, { requestedAt: row.requestedAt })
     await destroyKeys(people)
   }
   if (step === 'records') return ctx.db.transaction((tx) => eraseRecordsIn(tx, row, ctx.now))
@@ -85,7 +85,7 @@ async function doStep(
  * But a question that Stripe never answers does not keep the data alive: the wait has a limit.
  */
 async function tieOrWait(ctx: Ctx, row: Row): Promise<void> {
-  if (await tieLostOrdersOf(ctx, row.personId as PersonId)) return
+  if (await linkLostOrdersOf(ctx, row.personId as PersonId)) return
   const unanswered = new NotSettled('Stripe has not said whose some payments are')
   if (ctx.now.getTime() - row.requestedAt.getTime() <= TIE_PATIENCE_HOURS * 3_600_000) throw unanswered
   log.error('erasure.without-lost-orders', unanswered, { erasure: row.id })
@@ -106,7 +106,7 @@ async function mailOrGoOn(ctx: Ctx, row: Row): Promise<void> {
   try {
     await sendLastMail(ctx, row)
   } catch (error) {
-    const refusedForGood = error instanceof MailRefused && error.code.startsWith('5')
+    const refusedForGood = error instanceof MailNotSent && error.code.startsWith('5')
     const waited = ctx.now.getTime() - row.requestedAt.getTime() > MAIL_PATIENCE_MINUTES * 60_000
     if (!refusedForGood && !waited) throw error
     log.error('erasure.without-last-mail', error, { erasure: row.id })

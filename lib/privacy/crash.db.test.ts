@@ -31,7 +31,7 @@ import { takeStep } from '@/lib/privacy/continue-erasure'
 import { personalDataOwners } from '@/lib/privacy/personal-data-owners'
 import { sendLastMail } from '@/lib/privacy/send-last-mail'
 import { erasure } from '@/db/schema/privacy'
-import { askStripeForRefund } from '@/lib/refunds/send-refund'
+import { askStripeForRefund } from '@/lib/refunds/ask-stripe-for-refund'
 import { deletePeopleIn, destroyKeys } from '@/lib/vault'
 import { sql } from 'drizzle-orm'
 const [, , gap, person, id, seenRefund] = process.argv

@@ -16,9 +16,9 @@ import { system, visitor } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
 import { type PersonId } from '@/lib/base/ids'
 import { linesOf } from '@/lib/orders/order-rows'
-import { reconcileOrders } from '@/lib/reconciliation/reconcile-orders'
+import { catchUpOnWebhooks } from '@/lib/reconciliation/catch-up-on-webhooks'
 import { availabilityOf } from '@/lib/registrations/quotas'
-import { findAccountByEmail, lockPersonIn, openFor, PersonErasing, peoplePresent, readOwn } from '@/lib/vault'
+import { findAccountByEmail, lockPersonIn, openFor, PersonGone, peoplePresent, readOwn } from '@/lib/vault'
 import { highestLogNumber, readErasureLog } from './erasure-log/entries'
 import { gatherExport } from './export/export-member'
 import { findReceipt } from './find-receipt'
@@ -59,7 +59,7 @@ test('[C20] one click does exactly what was shown, and nothing of the person is 
   const plan = await planErasure(world.as(person))
   expect(plan.refund).toBe(back)
   const receipt = await press(person)
-  await expect(world.db().transaction((tx) => lockPersonIn(tx, person))).rejects.toThrow(PersonErasing)
+  await expect(world.db().transaction((tx) => lockPersonIn(tx, person))).rejects.toThrow(PersonGone)
   expect(await readOwn(world.as(person), 'profile')).toBeNull()
   expect(await world.db().select().from(loginSession).where(eq(loginSession.personId, person))).toEqual([])
   await world.jobs()
@@ -150,7 +150,7 @@ test('the erased address can sign up again as a new person, who has nothing of t
   const email = 'comes.back@alder.example'
   const person = await makeFullMember(world, email)
   await press(person, 0)
-  await expect(makeMember(world.db(), email, new Date())).rejects.toThrow(PersonErasing)
+  await expect(makeMember(world.db(), email, new Date())).rejects.toThrow(PersonGone)
   await world.jobs()
   expect(await findAccountByEmail(email)).toBeNull()
   const anew = await makeMember(world.db(), email, new Date())
@@ -194,7 +194,7 @@ test('two presses at once make one erasure, one receipt, one refund', async () =
 
 test('[C20] pressing again after the session has ended, by a double click or by Back, gives the same receipt', async () => {
   const person = await makeFullMember(world, 'back@alder.example')
-  const { page } = await planErasure(world.as(person))
+  const { pageMark: page } = await planErasure(world.as(person))
   const gone = { ...job(), actor: visitor }
   const signedOut = { ok: false, refusal: { code: 'signed-out' } }
   expect(await requestErasure(gone, { seenRefund: 0, page })).toEqual(signedOut)
@@ -213,7 +213,7 @@ test('[C20] a page that was made for one account does not delete another account
     await makeFullMember(world, 'one@alder.example'),
     await makeFullMember(world, 'other@alder.example'),
   ]
-  const { page } = await planErasure(world.as(one))
+  const { pageMark: page } = await planErasure(world.as(one))
   expect(await requestErasure(world.as(other), { seenRefund: 0, page })).toEqual({
     ok: false,
     refusal: { code: 'other-account' },
@@ -241,7 +241,7 @@ test('while Stripe is out of reach nothing is destroyed and no one can read the 
 
   // The jobs have given up; reconciliation asks again, and the erasure continues.
   world.control('POST', '/fail-next', { kind: 'hang-up', times: 0 })
-  await reconcileOrders(job(later(3)))
+  await catchUpOnWebhooks(job(later(3)))
   await resumeErasures(job())
   expect(await rowOf(person)).toMatchObject({ step: 'completed' })
   expect((await refundsOf(bought.id)).map(({ cents }) => cents)).toEqual([back])

@@ -2,7 +2,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { isCutOff } from '@/lib/infra/cut-off'
 import { log } from '@/lib/infra/log'
 import { attendeesOfOrder, lockEndedUnpaidIn, markForgottenIn, ordersEndedUnpaid } from '@/lib/orders/ended-unpaid'
-import { beginErasureIn, deletePeopleIn, destroyKeys } from '@/lib/vault'
+import { deletePeopleIn, destroyKeys, markErasingIn } from '@/lib/vault'
 import { personalDataOwners } from './personal-data-owners'
 
 /**
@@ -43,7 +43,7 @@ export async function forgetPeopleOf(ctx: Ctx, orderId: string): Promise<void> {
   const people = await ctx.db.transaction(async (tx) => {
     if (!(await lockEndedUnpaidIn(tx, orderId))) return null
     const named = await attendeesOfOrder(tx, orderId)
-    for (const each of named) await beginErasureIn(tx, each, ctx.now)
+    for (const each of named) await markErasingIn(tx, each, ctx.now)
     return named
   })
   if (people === null) return

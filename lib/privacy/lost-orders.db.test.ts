@@ -10,8 +10,8 @@ import { newId, type PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import { closeMismatch } from '@/lib/reconciliation/close-mismatch'
 import { compareNextPage } from '@/lib/reconciliation/compare-with-stripe'
+import { linkBuyersOfLostOrders } from '@/lib/reconciliation/link-lost-orders'
 import { redactPayments } from '@/lib/reconciliation/redact-payments'
-import { tieLostOrders } from '@/lib/reconciliation/tie-lost-orders'
 import { gatherExport } from './export/export-member'
 import { planErasure } from './plan-erasure'
 import { requestErasure } from './request-erasure'
@@ -129,7 +129,7 @@ test('when a deletion and a comparison run at once, in either order, the payment
   for (let round = 0; round < 4; round += 1) {
     const { order, buyer } = await lose()
     await Promise.all([erase(buyer), compareAll()])
-    await tieLostOrders(job())
+    await linkBuyersOfLostOrders(job())
     await world.jobs()
     expect(await rowOf(order)).toMatchObject({ buyerId: null, buyerErasedAt: expect.any(Date) })
   }

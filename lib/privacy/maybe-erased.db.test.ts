@@ -15,7 +15,7 @@ import { closeMismatch } from '@/lib/reconciliation/close-mismatch'
 import { compareNextPage } from '@/lib/reconciliation/compare-with-stripe'
 import { sendMismatchMail } from '@/lib/reconciliation/emails/send-mismatch'
 import { listMismatches } from '@/lib/reconciliation/list-mismatches'
-import { markWhenMaybeErased } from '@/lib/reconciliation/maybe-erased'
+import { markIfMaybeErased } from '@/lib/reconciliation/maybe-erased'
 import { runErasure } from './continue-erasure'
 import { planErasure } from './plan-erasure'
 import { requestErasure } from './request-erasure'
@@ -102,7 +102,7 @@ test('a payment made long after the last deletion is not treated as an erased bu
       .db()
       .insert(stripeMismatch)
       .values({ ...found, kind: 'payment-without-order' })
-    await markWhenMaybeErased(job(), id)
+    await markIfMaybeErased(job(), id)
     const [row] = await world.db().select().from(stripeMismatch).where(eq(stripeMismatch.id, id))
     expect(row?.maybeErasedAt instanceof Date).toBe(isDoubtful)
   }

@@ -3,7 +3,7 @@ import { Forbidden } from '@/lib/base/errors'
 import type { Cents } from '@/lib/base/money'
 import type { Ctx } from '@/lib/infra/ctx'
 import { withoutEndedUnpaid } from '@/lib/orders/ended-unpaid'
-import { type LostPayment, openLostPayments } from '@/lib/reconciliation/lost-payments'
+import { type LostOrderPayment, openLostPayments } from '@/lib/reconciliation/lost-payments'
 import { type OrdersErasure, planOrdersErasure } from '@/lib/refunds/plan-orders-erasure'
 import { peopleWithMyAddress, unreadableAfter } from '@/lib/vault'
 import { stripeForgetsAfter } from '../reconciliation/known-to-stripe'
@@ -13,12 +13,12 @@ export type ErasurePlan = {
   orders: OrdersErasure['orders']
   refund: Cents
   /** Payments of lost orders: staff decide about them. */
-  lost: LostPayment[]
+  lost: LostOrderPayment[]
   unreadableAfter: Date
   /** Until when Stripe keeps who paid; null for people Stripe does not know. */
   stripeUntil: Date | null
   /** Marks the person this page was made for; the button sends it back. */
-  page: string
+  pageMark: string
 }
 
 /**
@@ -38,5 +38,5 @@ export async function planErasure(ctx: Ctx): Promise<ErasurePlan> {
     stripeForgetsAfter(ctx.db, { buyer: person }),
     openLostPayments(ctx.db, person),
   ])
-  return { ...plan, lost, stripeUntil, unreadableAfter: unreadableAfter(ctx.now), page: pageMark(person) }
+  return { ...plan, lost, stripeUntil, unreadableAfter: unreadableAfter(ctx.now), pageMark: pageMark(person) }
 }

@@ -1,7 +1,7 @@
 import { arrayOverlaps } from 'drizzle-orm'
 import { erasure } from '@/db/schema/privacy'
 import type { Ctx } from '@/lib/infra/ctx'
-import { markBuyerErasedIn, openWithoutOrder, wholeSecond } from '@/lib/reconciliation/erased-mismatches'
+import { markBuyerErasedIn, mismatchesToCheckForErasure, wholeSecond } from '@/lib/reconciliation/erased-buyers'
 import { refundErasedMismatchIn } from '@/lib/reconciliation/refund-mismatch'
 
 /**
@@ -10,7 +10,7 @@ import { refundErasedMismatchIn } from '@/lib/reconciliation/refund-mismatch'
  * the account was deleted; staff see it.
  */
 export async function refundErasedPayments(ctx: Ctx): Promise<void> {
-  const open = await openWithoutOrder(ctx.db)
+  const open = await mismatchesToCheckForErasure(ctx.db)
   const orderIds = open.map(({ orderId }) => orderId)
   if (orderIds.length === 0) return
   const erased = await ctx.db

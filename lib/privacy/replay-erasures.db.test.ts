@@ -8,7 +8,7 @@ import { erasure } from '@/db/schema/privacy'
 import { system } from '@/lib/base/actor'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { findAccountByEmail, openFor, peoplePresent, readOwn } from '@/lib/vault'
-import { lookUp } from '@/lib/web/readiness'
+import { findProblems } from '@/lib/web/readiness'
 import { gateAfter } from '@/lib/web/readiness-gate'
 import { entryOf } from './begin-erasure'
 import { appendErasureLog, highestLogNumber, readErasureLog } from './erasure-log/entries'
@@ -78,8 +78,8 @@ test.each([
 
     for (const one of which) await older[one]()
     expect(await erasureLogProblems(job())).toEqual([problem])
-    expect(await lookUp()).toContain(problem)
-    expect(gateAfter('open', await lookUp())).toBe('shut')
+    expect(await findProblems()).toContain(problem)
+    expect(gateAfter('open', await findProblems())).toBe('shut')
     const isReadable = which.length === 2
     expect((await readOwn(world.as(person), 'profile'))?.firstName).toBe(isReadable ? words.first : undefined)
     expect(await findAccountByEmail(email)).toBe(isReadable ? person : null)

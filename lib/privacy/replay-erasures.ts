@@ -7,16 +7,16 @@ import { enqueue } from '@/lib/infra/jobs'
 import { log } from '@/lib/infra/log'
 import { logSecurity } from '@/lib/infra/security-log'
 import { compareSoonIn } from '@/lib/reconciliation/compare-with-stripe'
-import { passNumbersAfterRestore } from '@/lib/reconciliation/order-numbers'
-import { markLostOrdersIn } from '@/lib/reconciliation/tie-lost-orders'
+import { markLostOrdersIn } from '@/lib/reconciliation/link-lost-orders'
+import { skipNumbersAfterRestore } from '@/lib/reconciliation/order-numbers'
 import { closeOrdersAgainIn } from '@/lib/refunds/close-for-erasure'
 import { blankAddressesIn, collectOrphansJob, peoplePresent, unreadableAfter } from '@/lib/vault'
-import { beginIn } from './begin-erasure'
+import { beginErasureIn } from './begin-erasure'
 import { runErasure } from './continue-erasure'
-import { askedMoments } from './erasure-log/asked-at'
 import { type ErasureLogEntry, highestLogNumber, readErasureLog } from './erasure-log/entries'
 import { erasureLogHeadsOf, raiseErasureLogHeadsIn } from './erasure-log/head'
 import { erasureLogProblems, headsInAMoment } from './erasure-log/problems'
+import { requestTimes } from './erasure-log/request-times'
 import { forgetInDrafts } from './forget-in-drafts'
 import { receiptCode, receiptDigest } from './receipt-code'
 
@@ -42,7 +42,7 @@ export async function replayErasures(
     entries: read,
     wholeUpTo: proven,
     unreadable,
-  } = await readErasureLog(from === 'start' ? 0 : await closeProvenChecksIn(ctx))
+  } = await readErasureLog(from === 'start' ? 0 : await provenInBoth(ctx))
   if (proven < before) log.error('erasure-log.gap', new Error('an entry is missing'), { number: proven + 1 })
   const entries = lastOfEach(read)
   const known = await knownErasures(ctx, entries)
@@ -50,10 +50,10 @@ export async function replayErasures(
   const present = await peoplePresent(ctx.db, everybody)
   const counts = { begun: 0, again: 0 }
   const failed = [...unreadable]
-  const askedAtOf = askedMoments()
+  const requestTimeOf = requestTimes()
   for (const entry of entries) {
     try {
-      const done = await replayEntry(ctx, { ...entry, askedAt: await askedAtOf(entry) }, { known, present })
+      const done = await replayEntry(ctx, { ...entry, requestedAt: await requestTimeOf(entry) }, { known, present })
       if (done) counts[done] += 1
     } catch (error) {
       if (isCutOff(error)) throw error
@@ -65,7 +65,7 @@ export async function replayErasures(
   if (failed.length > 0) throw new NotReplayed(failed, unreadable)
   // People who were erased again have a new completion entry by now.
   const highest = await highestLogNumber()
-  if (isRestored) await passNumbersAfterRestore(ctx.db)
+  if (isRestored) await skipNumbersAfterRestore(ctx.db)
   await ctx.db.transaction(async (tx) => {
     if (isRestored) {
       await compareSoonIn(tx)
@@ -91,7 +91,7 @@ export class NotReplayed extends Error {
 
 type Seen = { known: ReadonlySet<string>; present: ReadonlySet<PersonId> }
 
-type Replayed = ErasureLogEntry & { askedAt: Date }
+type Replayed = ErasureLogEntry & { requestedAt: Date }
 
 async function replayEntry(ctx: Ctx, entry: Replayed, { known, present }: Seen): Promise<'begun' | 'again' | null> {
   const isBack = !known.has(entry.person) || entry.people.some((person) => present.has(person as PersonId))
@@ -100,12 +100,12 @@ async function replayEntry(ctx: Ctx, entry: Replayed, { known, present }: Seen):
     return 'again'
   }
   if (entry.step === 'completed' || known.has(entry.person)) return null
-  await ctx.db.transaction((tx) => beginIn(tx, ctx, beginningOf(entry)))
+  await ctx.db.transaction((tx) => beginErasureIn(tx, ctx, beginningOf(entry)))
   return 'begun'
 }
 
 /** A restored backup brings its own number back, so the lower of the two counts. */
-async function closeProvenChecksIn(ctx: Ctx): Promise<number> {
+async function provenInBoth(ctx: Ctx): Promise<number> {
   const { main, keys } = await erasureLogHeadsOf(ctx.db)
   return Math.min(main.proven, keys.proven)
 }
@@ -141,21 +141,21 @@ async function knownErasures(ctx: Ctx, entries: readonly ErasureLogEntry[]): Pro
   return known
 }
 
-const beginningOf = ({ erasure: id, person, people, blanked = [], orders = [], askedAt }: Replayed) => ({
+const beginningOf = ({ erasure: id, person, people, blanked = [], orders = [], requestedAt }: Replayed) => ({
   id: id as ErasureId,
   person: person as PersonId,
   attendees: people.filter((each) => each !== person) as PersonId[],
   blanked: blanked as PersonId[],
   orders,
-  askedAt,
+  requestedAt,
 })
 
 /** That erasure's refunds were settled long ago. Only what a backup brought back is canceled and destroyed. */
 async function eraseAgain(ctx: Ctx, entry: Replayed): Promise<void> {
-  const { id, person, attendees, blanked, orders, askedAt } = beginningOf(entry)
+  const { id, person, attendees, blanked, orders, requestedAt } = beginningOf(entry)
   await ctx.db.transaction(async (tx) => {
     const more = await closeOrdersAgainIn(tx, { person, attendees, now: ctx.now })
-    await markLostOrdersIn(tx, { person, askedAt })
+    await markLostOrdersIn(tx, { person, requestedAt })
     await blankAddressesIn(tx, { people: blanked, giver: person, now: ctx.now })
     const [known] = await tx.select().from(erasure).where(eq(erasure.personId, person)).for('update')
     const people = [...new Set([person, ...attendees, ...more, ...(known?.people ?? [])])]
@@ -172,7 +172,7 @@ async function eraseAgain(ctx: Ctx, entry: Replayed): Promise<void> {
       id,
       personId: person,
       receiptDigest: receiptDigest(receiptCode(id)),
-      requestedAt: askedAt,
+      requestedAt: requestedAt,
     })
   })
   await forgetInDrafts(ctx, person)

@@ -5,7 +5,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { env } from '@/lib/infra/env'
 import { sendMail } from '@/lib/infra/mail/send-mail'
 import { canceledByErasure, colleaguesKeepSeats } from '@/lib/refunds/erasure-news'
-import { paidOrdersOf } from '@/lib/refunds/plan-orders-erasure'
+import { acceptedOrdersOf } from '@/lib/refunds/plan-orders-erasure'
 import { openFor } from '@/lib/vault'
 import { stripeForgetsAfter } from '../reconciliation/known-to-stripe'
 import LastMail from './emails/last-mail'
@@ -29,7 +29,7 @@ export async function sendLastMail(ctx: Ctx, row: typeof erasure.$inferSelect): 
         arriving={(await moneyOfErased(ctx.db, { orders: row.orders, person })).flatMap(({ number, arriving }) =>
           arriving > 0 ? [{ number, cents: arriving }] : [],
         )}
-        kept={await paidOrdersOf(ctx.db, person)}
+        kept={await acceptedOrdersOf(ctx.db, person)}
         stripeUntil={await stripeForgetsAfter(ctx.db, { buyer: person })}
         link={`${env().APP_URL}/deleted`}
       />

@@ -2,13 +2,13 @@ import type Stripe from 'stripe'
 import { NotFound } from '@/lib/base/errors'
 import { settleOrder } from '@/lib/checkout/settle-order'
 import type { Ctx } from '@/lib/infra/ctx'
-import { readListed } from '@/lib/infra/stripe/listing'
+import { readCheckoutAtStripe } from '@/lib/infra/stripe/listing'
 import { rememberEventIn, type StripeTrigger } from '@/lib/payments/remember-event'
 import { applyRefund, applyRefundsOfPayment } from './apply-stripe-refund'
 import { compareCheckout } from './compare-checkouts'
 
 /** The events that we act on. We subscribe to no others on the account. */
-export const heardEvents = [
+export const handledEvents = [
   'checkout.session.completed',
   'checkout.session.async_payment_succeeded',
   'checkout.session.async_payment_failed',
@@ -58,7 +58,7 @@ async function settleOrNote(ctx: Ctx, checkoutId: string, trigger: StripeTrigger
     await settleOrder(ctx, { checkoutId, trigger })
   } catch (error) {
     if (!(error instanceof NotFound)) throw error
-    await compareCheckout(ctx, await readListed(checkoutId))
+    await compareCheckout(ctx, await readCheckoutAtStripe(checkoutId))
     // Stores the event's id; otherwise the event would be checked again for as long as Stripe lists it.
     await ctx.db.transaction((tx) => rememberEventIn(tx, trigger, ctx.now))
   }

@@ -7,28 +7,28 @@ import type { PaymentStatus } from '@/lib/base/money-lists'
 import { settleOrder } from '@/lib/checkout/settle-order'
 import type { Ctx } from '@/lib/infra/ctx'
 import { log } from '@/lib/infra/log'
-import type { CheckoutListed } from '@/lib/infra/stripe/listing'
+import type { CheckoutAtStripe } from '@/lib/infra/stripe/listing'
 import { asSystem } from '@/lib/payments/record-money-act'
+import { linkNoted } from './link-lost-orders'
 import { changeMismatchIn, lockMismatchIn, noteMismatchIn } from './mismatch-rows'
 import { refreshMismatch } from './refresh-mismatch'
 import { type CompareStep, decideCompared } from './rules/mismatch'
-import { tieNoted } from './tie-lost-orders'
 
-type Paid = CheckoutListed & { orderId: string; payment: NonNullable<CheckoutListed['payment']> }
+type Paid = CheckoutAtStripe & { orderId: string; payment: NonNullable<CheckoutAtStripe['payment']> }
 type Known = { orders: ReadonlySet<string>; payments: ReadonlyMap<string, PaymentStatus> }
 
 /**
  * Compares payment pages with our orders. An order is in the database before its payment page is made. So what was read
  * at Stripe is always older than what is read here. A failure is logged and does not stop the other pages.
  */
-export async function compareCheckouts(ctx: Ctx, listed: readonly CheckoutListed[]): Promise<void> {
+export async function compareCheckouts(ctx: Ctx, listed: readonly CheckoutAtStripe[]): Promise<void> {
   const paid = listed.filter(isPaid)
   if (paid.length === 0) return
   const known = await knownOf(ctx, paid)
   const steps = paid.map((one) => ({ one, step: stepOf(one, known) }))
-  await verify(
+  await markVerified(
     ctx,
-    steps.filter(({ step }) => step === 'verified').map(({ one }) => one.payment.id),
+    steps.filter(({ step }) => step === 'mark-verified').map(({ one }) => one.payment.id),
   )
   for (const { one, step } of steps) await apply(ctx, one, step)
   await refreshKnown(
@@ -37,7 +37,7 @@ export async function compareCheckouts(ctx: Ctx, listed: readonly CheckoutListed
   )
 }
 
-const isPaid = (one: CheckoutListed): one is Paid =>
+const isPaid = (one: CheckoutAtStripe): one is Paid =>
   one.complete && one.payment !== null && one.orderId !== null && isUuid(one.orderId)
 
 async function knownOf(ctx: Ctx, paid: readonly Paid[]): Promise<Known> {
@@ -58,14 +58,14 @@ const stepOf = ({ orderId, payment: stripe, isHere }: Paid, known: Known): Compa
   decideCompared({
     here: known.payments.get(stripe.id) ?? (known.orders.has(orderId) ? 'no-payment' : 'no-order'),
     stripe,
-    isHere,
+    returnsHere: isHere,
   })
 
 /**
  * Compares one payment page, for example when an event names it. A failure is thrown, so that the event is delivered
  * again.
  */
-export async function compareCheckout(ctx: Ctx, one: CheckoutListed): Promise<void> {
+export async function compareCheckout(ctx: Ctx, one: CheckoutAtStripe): Promise<void> {
   if (!isPaid(one)) return
   await takeStep(ctx, one, stepOf(one, await knownOf(ctx, [one])))
   await refreshKnown(ctx, [one.payment.id])
@@ -104,14 +104,14 @@ async function note(ctx: Ctx, one: Paid): Promise<void> {
       ctx.now,
     ),
   )
-  await tieNoted(ctx, { stripeId, accountEmail })
+  await linkNoted(ctx, { stripeId, accountEmail })
 }
 
 /**
  * Marks payments that Stripe and we record the same way. Closes a mismatch that was open because Stripe did not know
  * the payment.
  */
-export async function verify(ctx: Ctx, paymentIds: readonly string[]): Promise<void> {
+export async function markVerified(ctx: Ctx, paymentIds: readonly string[]): Promise<void> {
   if (paymentIds.length === 0) return
   const ids = [...paymentIds]
   await ctx.db

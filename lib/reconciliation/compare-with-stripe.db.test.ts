@@ -12,12 +12,12 @@ import { Forbidden } from '@/lib/base/errors'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { stripe } from '@/lib/infra/stripe/client'
 import { applyStripeEvent } from './apply-stripe-event'
+import { catchUpOnWebhooks } from './catch-up-on-webhooks'
 import { closeMismatch, reopenMismatch } from './close-mismatch'
-import { compareAsJob, compareFrom, compareNextPage } from './compare-with-stripe'
+import { compareAsJob, compareNextPage, startComparisonFrom } from './compare-with-stripe'
 import { listMismatches } from './list-mismatches'
-import { lastOrderNumber, passNumbersAfterRestore } from './order-numbers'
+import { lastOrderNumber, skipNumbersAfterRestore } from './order-numbers'
 import { reconciliationPrivacy } from './privacy'
-import { reconcileOrders } from './reconcile-orders'
 import { refundMismatch } from './refund-mismatch'
 
 const world = openMoneyWorld()
@@ -111,7 +111,7 @@ test('staff refund it once, the buyer is emailed at the address that Stripe has,
   const both = await Promise.all([refundMismatch(staff('finance'), ask), refundMismatch(staff('finance'), ask)])
   expect(both.filter(({ ok }) => ok)).toHaveLength(1)
   await world.jobs()
-  await reconcileOrders(job(new Date(Date.now() + 10 * minutes)))
+  await catchUpOnWebhooks(job(new Date(Date.now() + 10 * minutes)))
   for (const event of world.events('refund.updated')) await applyStripeEvent(job(), event as never)
   await world.jobs()
   expect(refundsAtStripe()).toBe(before + 1)
@@ -193,7 +193,7 @@ test('an order that was unpaid in the backup is settled, and nothing goes to sta
 test('a refund made after the dump goes to staff, and its order does not look fully paid (it was shipped again)', async () => {
   const order = await bought('returned@alder.example')
   world.pay(order)
-  await reconcileOrders(job(new Date(Date.now() + 60 * minutes)))
+  await catchUpOnWebhooks(job(new Date(Date.now() + 60 * minutes)))
   await compareAll()
   const restore = await backup()
   world.control('POST', '/refunds', { session: order.checkoutId, amount: full })
@@ -234,7 +234,7 @@ test('payments of other portals on the same account, refunded payments and false
 test('while Stripe is unreachable after a restore, numbers jump far enough ahead that none was assigned', async () => {
   const before = await lastOrderNumber(world.db())
   world.control('POST', '/fail-next', { kind: '500', times: 3 })
-  await passNumbersAfterRestore(world.db())
+  await skipNumbersAfterRestore(world.db())
   expect(await lastOrderNumber(world.db())).toBe(before + 10_000)
 })
 
@@ -245,7 +245,7 @@ test('a list of several pages resumes where it stopped, and its end covers its b
       success_url: 'http://localhost:3000/checkout/1/return',
       line_items,
     })
-  await compareFrom(job(), null)
+  await startComparisonFrom(job(), null)
   const began = new Date()
   expect(await compareNextPage(job(began))).toBeNull()
   const [halfway] = await world.db().select().from(stripeComparison)

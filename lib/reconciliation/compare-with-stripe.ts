@@ -8,10 +8,10 @@ import { refusedByStripe } from '@/lib/infra/stripe/client'
 import { listCheckouts } from '@/lib/infra/stripe/listing'
 import { compareCheckouts } from './compare-checkouts'
 import { compareWithStripe } from './jobs'
+import { linkBuyersOfLostOrders } from './link-lost-orders'
 import { numbersHere, skipNumbersUsedAtStripe } from './order-numbers'
 import { findRefundsAtStripe } from './refunds-at-stripe'
-import { tieLostOrders } from './tie-lost-orders'
-import { findUnpaidAtStripe } from './unpaid-at-stripe'
+import { findOrdersWithoutPayment } from './unpaid-at-stripe'
 
 type Comparison = typeof stripeComparison.$inferSelect
 
@@ -34,8 +34,8 @@ export async function compareNextPage(ctx: Ctx): Promise<Date | null> {
     return null
   }
   await findRefundsAtStripe(ctx, sinceOf(row))
-  await findUnpaidAtStripe(ctx, row.beganAt)
-  await tieLostOrders(ctx)
+  await findOrdersWithoutPayment(ctx, row.beganAt)
+  await linkBuyersOfLostOrders(ctx)
   await moveOn(ctx, row, { cursor: null, beganAt: null, coveredUntil: row.beganAt })
   return row.beganAt
 }
@@ -77,9 +77,10 @@ const moveOn = (ctx: Ctx, row: Comparison, set: Partial<Comparison>) =>
     )
 
 /**
- * Compares again from a moment on, for example when an operator knows what a backup covered and the database does not.
+ * Makes the next comparison start at this moment, for example when an operator knows what a backup covered and the
+ * database does not.
  */
-export async function compareFrom(ctx: Ctx, since: Date | null): Promise<void> {
+export async function startComparisonFrom(ctx: Ctx, since: Date | null): Promise<void> {
   const begun = { coveredUntil: since, beganAt: null, cursor: null }
   await ctx.db
     .insert(stripeComparison)
@@ -87,7 +88,7 @@ export async function compareFrom(ctx: Ctx, since: Date | null): Promise<void> {
     .onConflictDoUpdate({ target: stripeComparison.id, set: begun })
 }
 
-/** Less than the two minutes that a job may take. */
+/** Well below the job's limit (jobs.ts). */
 const mostMs = 60_000
 
 /** The job: compares as many pages as fit, then enqueues a job for the rest. */

@@ -10,7 +10,7 @@ export const reconcile = defineJob('orders.reconcile', z.object({}), scheduled('
  * part and enqueues the next.
  */
 export const compareWithStripe = defineJob('orders.compare-with-stripe', z.object({}), {
-  // It enqueues itself for the rest after a minute; one page takes some seconds.
+  // It works for a minute, then enqueues itself for the rest; one batch takes some seconds.
   limitSeconds: 300,
   retries: 3,
   cron: '23 9 * * *',

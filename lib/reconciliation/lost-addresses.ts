@@ -8,8 +8,8 @@ import { refusedByStripe } from '@/lib/infra/stripe/client'
 import { readAccountEmail } from '@/lib/infra/stripe/listing'
 import { digestAddress, digestEpochs } from '@/lib/vault'
 
-/** Payments without an order and without a known account. */
-export const isUntied = and(
+/** Payments without an order whose buyer is neither known nor erased, and that Stripe has not redacted. */
+export const isBuyerUnknown = and(
   eq(stripeMismatch.kind, 'payment-without-order'),
   isNull(stripeMismatch.buyerId),
   isNull(stripeMismatch.buyerErasedAt),
@@ -25,7 +25,7 @@ const retryMinutes = 5
  * Stores a digest of the address that we gave Stripe, so that the account is found without asking Stripe again. A
  * payment without an address is not asked about again.
  */
-export async function keepAddress(ctx: Ctx, id: string, given: string | null): Promise<void> {
+export async function keepAddressDigest(ctx: Ctx, id: string, given: string | null): Promise<void> {
   const email = given ? normalizeEmail(given) : null
   const kept = email ? await digestAddress(email) : null
   const set = kept
@@ -34,7 +34,7 @@ export async function keepAddress(ctx: Ctx, id: string, given: string | null): P
   await ctx.db
     .update(stripeMismatch)
     .set({ ...set, addressAskAt: null })
-    .where(and(eq(stripeMismatch.id, id), isUntied))
+    .where(and(eq(stripeMismatch.id, id), isBuyerUnknown))
 }
 
 /** The values to set once the payer is known: no digest and no doubt remains. */
@@ -42,7 +42,7 @@ export const noAddress = { addressDigest: null, addressEpoch: null, addressAskAt
 
 const isUnasked = (epochs: readonly number[]) =>
   and(
-    isUntied,
+    isBuyerUnknown,
     isNull(stripeMismatch.addressUnknownAt),
     or(isNull(stripeMismatch.addressEpoch), notInArray(stripeMismatch.addressEpoch, [...epochs])),
   )
@@ -70,7 +70,7 @@ export async function askForMissingAddresses(ctx: Ctx): Promise<boolean> {
 async function askFor(ctx: Ctx, epochs: readonly number[]): Promise<void> {
   for (const { id, checkoutId } of await due(ctx, epochs)) {
     try {
-      await keepAddress(ctx, id, checkoutId ? await unlessUnknown(readAccountEmail(checkoutId)) : null)
+      await keepAddressDigest(ctx, id, checkoutId ? await unlessUnknown(readAccountEmail(checkoutId)) : null)
     } catch (error) {
       log.error('tie.unanswered', error, { mismatch: id })
       await ctx.db

@@ -15,10 +15,10 @@ const lostOf = (db: Db | Tx, people: readonly PersonId[]): Promise<MismatchRow[]
     .where(inArray(stripeMismatch.buyerId, [...people]))
     .orderBy(asc(stripeMismatch.paidAt))
 
-export type LostPayment = { id: string; number: number | null; cents: Cents }
+export type LostOrderPayment = { id: string; number: number | null; cents: Cents }
 
 /** Those that staff have not closed. */
-export async function openLostPayments(db: Db | Tx, person: PersonId): Promise<LostPayment[]> {
+export async function openLostPayments(db: Db | Tx, person: PersonId): Promise<LostOrderPayment[]> {
   const rows = (await lostOf(db, [person])).filter(({ settledAt }) => settledAt === null)
   return rows.map((row) => ({ id: row.id, number: row.orderNumber, cents: cents(row.cents) }))
 }

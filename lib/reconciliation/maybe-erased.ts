@@ -2,7 +2,7 @@ import { and, eq, gte, isNull, notInArray, or, sql } from 'drizzle-orm'
 import { stripeComparison, stripeMismatch } from '@/db/schema/reconciliation'
 import type { Ctx } from '@/lib/infra/ctx'
 import { digestEpochs } from '@/lib/vault'
-import { isUntied } from './lost-addresses'
+import { isBuyerUnknown } from './lost-addresses'
 import type { MismatchRow } from './mismatch-rows'
 
 /**
@@ -20,29 +20,29 @@ export const isBuyerGone = ({ buyerErasedAt, maybeErasedAt }: Pick<MismatchRow, 
  * payments that may be its own: those that could not be compared with the account, and those found since the deletion
  * was requested. Payments found later may be its own too.
  */
-export async function markMaybeErased(ctx: Ctx, { askedAt }: { askedAt: Date }): Promise<void> {
+export async function markMaybeErased(ctx: Ctx, { requestedAt }: { requestedAt: Date }): Promise<void> {
   const epochs = await digestEpochs()
   const uncompared = or(
     isNull(stripeMismatch.addressDigest),
     isNull(stripeMismatch.addressEpoch),
     notInArray(stripeMismatch.addressEpoch, [...epochs]),
-    gte(stripeMismatch.foundAt, askedAt),
+    gte(stripeMismatch.foundAt, requestedAt),
   )
   await ctx.db.transaction(async (tx) => {
     const latest = sql`greatest(${stripeComparison.lastErasureAt}, excluded.last_erasure_at)`
     await tx
       .insert(stripeComparison)
-      .values({ id: 1, lastErasureAt: askedAt })
+      .values({ id: 1, lastErasureAt: requestedAt })
       .onConflictDoUpdate({ target: stripeComparison.id, set: { lastErasureAt: latest } })
     await tx
       .update(stripeMismatch)
-      .set({ maybeErasedAt: askedAt })
-      .where(and(isUntied, isNull(stripeMismatch.maybeErasedAt), uncompared))
+      .set({ maybeErasedAt: requestedAt })
+      .where(and(isBuyerUnknown, isNull(stripeMismatch.maybeErasedAt), uncompared))
   })
 }
 
 /** Marks a payment that was just found and belongs to no known account, if it may be from an erased account. */
-export async function markWhenMaybeErased(ctx: Ctx, mismatchId: string): Promise<void> {
+export async function markIfMaybeErased(ctx: Ctx, mismatchId: string): Promise<void> {
   const [known] = await ctx.db.select({ at: stripeComparison.lastErasureAt }).from(stripeComparison)
   if (!known?.at) return
   const before = new Date(known.at.getTime() + BANK_DAYS * dayMs)
@@ -52,7 +52,7 @@ export async function markWhenMaybeErased(ctx: Ctx, mismatchId: string): Promise
     .where(
       and(
         eq(stripeMismatch.id, mismatchId),
-        isUntied,
+        isBuyerUnknown,
         isNull(stripeMismatch.maybeErasedAt),
         sql`${stripeMismatch.paidAt} <= ${before.toISOString()}`,
       ),

@@ -37,7 +37,7 @@ const STRIDE = 10_000
  * Runs after a restore, before any order is placed. Stripe's newest payment pages show which numbers were assigned.
  * While Stripe is unreachable, numbers jump far enough ahead that none of them was assigned.
  */
-export async function passNumbersAfterRestore(db: Db): Promise<void> {
+export async function skipNumbersAfterRestore(db: Db): Promise<void> {
   try {
     const { checkouts } = await listCheckouts({ since: null, after: null })
     await skipNumbersUsedAtStripe(db, numbersHere(checkouts))

@@ -26,7 +26,7 @@ import { log } from '@/lib/infra/log'
 import { MOST_IDS_A_REDACTION, redactAtStripe, type ToRedact } from '@/lib/infra/stripe/redaction'
 import { paymentsOfOrders } from '@/lib/payments/payments-of'
 import { DISPUTE_DAYS } from '@/lib/payments/rules/dispute'
-import { markMismatchRedacted, mismatchesToRedact } from './erased-mismatches'
+import { markMismatchRedacted, mismatchesToRedact } from './erased-buyers'
 
 const dayMs = 86_400_000
 

@@ -5,7 +5,7 @@ import { stripeMismatch } from '@/db/schema/reconciliation'
 import { CannotStart } from '@/lib/base/errors'
 import type { Ctx } from '@/lib/infra/ctx'
 import { readPayment } from '@/lib/infra/stripe/listing'
-import { verify } from './compare-checkouts'
+import { markVerified } from './compare-checkouts'
 import { noteMismatchIn } from './mismatch-rows'
 
 const atOnce = 100
@@ -19,7 +19,7 @@ const YOUNG_MINUTES = 30
  * Asks Stripe one by one about our payments that its list did not show. A payment that Stripe does not know, or that
  * did not succeed there, goes to staff.
  */
-export async function findUnpaidAtStripe(ctx: Ctx, beganAt: Date): Promise<void> {
+export async function findOrdersWithoutPayment(ctx: Ctx, beganAt: Date): Promise<void> {
   const before = new Date(beganAt.getTime() - YOUNG_MINUTES * 60_000)
   for (;;) {
     const rows = await unverified(ctx, before)
@@ -31,7 +31,7 @@ export async function findUnpaidAtStripe(ctx: Ctx, beganAt: Date): Promise<void>
         `Stripe knows none of ${rows.length} payments. Is STRIPE_SECRET_KEY the key of the account that took them?`,
       )
     const good = read.filter(({ row, stripe }) => stripe?.status === 'succeeded' && stripe.received >= row.cents)
-    await verify(
+    await markVerified(
       ctx,
       good.map(({ row }) => row.stripeId),
     )

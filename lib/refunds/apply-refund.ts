@@ -6,7 +6,7 @@ import { refundLine } from '@/db/schema/refund-lines'
 import { newId } from '@/lib/base/ids'
 import { type Cents, cents } from '@/lib/base/money'
 import { enqueue } from '@/lib/infra/jobs'
-import { type RefundRead } from '@/lib/infra/stripe/facts'
+import { type RefundAtStripe } from '@/lib/infra/stripe/facts'
 import { openDecisionIn, openFailedRefundIn } from '@/lib/orders/open-decision'
 import { lockOrderIn } from '@/lib/orders/order-rows'
 import { appendJournalIn } from '@/lib/payments/append-journal'
@@ -17,14 +17,14 @@ import { splitRefund } from '@/lib/payments/rules/split-refund'
 import { mailRefund } from './jobs'
 
 /** Brings our refund rows to what Stripe says, in a transaction, from a refund that was already read. */
-export async function applyRefundIn(tx: Tx, read: RefundRead, now: Date): Promise<void> {
+export async function applyRefundIn(tx: Tx, read: RefundAtStripe, now: Date): Promise<void> {
   if (!read.paymentId) return
   const [paid] = await tx.select().from(payment).where(eq(payment.stripeId, read.paymentId))
   if (!paid) return
   const orderIds = await ordersOf(tx, paid.id)
   for (const id of orderIds) await lockOrderIn(tx, { id })
   const known = await knownIn(tx, paid.id, read)
-  const rows = known.length > 0 ? known : await keepExternalIn(tx, { paymentId: paid.id, orderIds }, read, now)
+  const rows = known.length > 0 ? known : await recordExternalRefundIn(tx, { paymentId: paid.id, orderIds }, read, now)
   for (const row of rows) await stepIn(tx, row, read, now)
 }
 
@@ -40,7 +40,7 @@ async function ordersOf(tx: Tx, paymentId: string): Promise<string[]> {
   return rows.map(({ orderId }) => orderId)
 }
 
-async function stepIn(tx: Tx, row: Row, read: RefundRead, now: Date): Promise<void> {
+async function stepIn(tx: Tx, row: Row, read: RefundAtStripe, now: Date): Promise<void> {
   const step = decideRefundStep(row.status, read.status)
   if (step === 'nothing') return
   await tx
@@ -49,12 +49,12 @@ async function stepIn(tx: Tx, row: Row, read: RefundRead, now: Date): Promise<vo
     .where(eq(refund.id, row.id))
   if (step === 'succeeded') await bookRefundIn(tx, row, now)
   if (step === 'failed') {
-    if (row.status === 'succeeded') await unbookRefundIn(tx, row, now)
+    if (row.status === 'succeeded') await reversePostingIn(tx, row, now)
     await openFailedRefundIn(tx, { orderId: row.orderId, refundId: row.id }, now)
   }
 }
 
-async function knownIn(tx: Tx, paymentId: string, read: RefundRead): Promise<Row[]> {
+async function knownIn(tx: Tx, paymentId: string, read: RefundAtStripe): Promise<Row[]> {
   const known = await tx.select().from(refund).where(eq(refund.stripeId, read.id))
   if (known.length > 0 || !read.ourRefundId) return known
   const ours = await tx.select().from(refund).where(eq(refund.id, read.ourRefundId))
@@ -67,9 +67,14 @@ type Paid = { paymentId: string; orderIds: readonly string[] }
  * Records a refund that was made outside the portal, for staff to decide. Stripe does not know which orders a payment
  * pays, so the refund is drawn from them as from payments.
  */
-async function keepExternalIn(tx: Tx, { paymentId, orderIds }: Paid, read: RefundRead, now: Date): Promise<Row[]> {
+async function recordExternalRefundIn(
+  tx: Tx,
+  { paymentId, orderIds }: Paid,
+  read: RefundAtStripe,
+  now: Date,
+): Promise<Row[]> {
   const from = []
-  for (const id of orderIds) from.push({ id, left: (await moneyOf(tx, id)).leftOf.get(paymentId) ?? cents(0) })
+  for (const id of orderIds) from.push({ id, left: (await moneyOf(tx, id)).leftByPayment.get(paymentId) ?? cents(0) })
   const draws = splitRefund(cents(read.amount), from) ?? from.slice(0, 1).map(({ id }) => ({ id, cents: read.amount }))
   const rows: Row[] = []
   for (const draw of draws) {
@@ -105,7 +110,7 @@ async function bookRefundIn(tx: Tx, row: Row, now: Date): Promise<void> {
 }
 
 /** Reverses the entries of a refund that failed after it had succeeded: we have the money again. */
-async function unbookRefundIn(tx: Tx, row: Row, now: Date): Promise<void> {
+async function reversePostingIn(tx: Tx, row: Row, now: Date): Promise<void> {
   const reversed = (await entriesOf(tx, row, cents(-row.cents))).map((entry) => ({
     ...entry,
     cents: cents(-entry.cents),

@@ -12,11 +12,11 @@ import { type OrderLineRow, type OrderRow } from '@/lib/orders/order-rows'
 import { type Decider, recordMoneyActIn } from '@/lib/payments/record-money-act'
 import { sharesOf, splitRefund } from '@/lib/payments/rules/split-refund'
 import { sendRefund } from './jobs'
-import { refundablePayments } from './refundable-lines'
+import { succeededPayments } from './lines-for-refund'
 import type { RefundPlan } from './rules/refund'
 
 /** Who decides, and why. */
-export type By = Decider & {
+export type RefundCause = Decider & {
   reason: RefundReason
   /**
    * For a refund that a restored backup may request again: an id derived from its cause, by which Stripe recognizes it.
@@ -36,13 +36,13 @@ export async function cancelLinesIn(
   order: OrderRow,
   lines: readonly OrderLineRow[],
   plan: RefundPlan,
-  by: By,
+  by: RefundCause,
   now: Date,
 ): Promise<RefundId | null> {
   const canceling = new Set(plan.parts.map((part) => part.lineId))
   const chosen = lines.filter((line) => canceling.has(line.id) && line.canceledAt === null)
   await closeLinesIn(tx, chosen, now)
-  await keepRulesIn(tx, plan)
+  await storeRulesIn(tx, plan)
   const refundId = await requestRefundIn(tx, order, plan, by, now)
   const act = { orderId: order.id, act: 'canceled', cents: plan.total, reason: by.reason, refundId } as const
   await recordMoneyActIn(tx, by, act, now)
@@ -50,7 +50,7 @@ export async function cancelLinesIn(
 }
 
 /** Stores the rule that decided with each line, even when nothing was refunded. */
-async function keepRulesIn(tx: Tx, plan: RefundPlan): Promise<void> {
+async function storeRulesIn(tx: Tx, plan: RefundPlan): Promise<void> {
   const alike = Map.groupBy(plan.parts, ({ rule, charge }) => `${rule} ${charge}`)
   for (const parts of alike.values()) {
     const [{ rule, charge } = { rule: null, charge: 0 }] = parts
@@ -79,12 +79,12 @@ export async function requestRefundIn(
   tx: Tx,
   order: OrderRow,
   plan: AmountPlan,
-  by: By,
+  by: RefundCause,
   now: Date,
   { paymentId = by.paymentId, retryOf }: From = {},
 ): Promise<RefundId | null> {
   if (plan.total === 0) return null
-  const payments = await refundablePayments(tx, order.id)
+  const payments = await succeededPayments(tx, order.id)
   const asked = payments.filter(({ id }) => paymentId === undefined || id === paymentId)
   const draws = splitRefund(plan.total, asked)
   if (!draws) throw new RangeError('the payments do not bear this refund')

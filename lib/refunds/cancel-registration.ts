@@ -1,4 +1,4 @@
-import { isSeatOver } from '@/lib/attendees/seat-facts'
+import { isSeatOver } from '@/lib/attendees/seat-details'
 import { personOf } from '@/lib/base/actor'
 import { NotFound } from '@/lib/base/errors'
 import type { PersonId, RefundId } from '@/lib/base/ids'
@@ -16,7 +16,7 @@ import type { RefundRefusal } from './rules/refund'
 
 export type CancelRefusal =
   | RefundRefusal
-  | { code: 'not-paid' }
+  | { code: 'order-not-accepted' }
   | { code: 'event-over' }
   | { code: 'refund-changed'; refund: number }
 
@@ -33,7 +33,7 @@ export async function cancelRegistration(
     if (person) await lockPersonIn(tx, person as PersonId)
     const row = await lockOrderIn(tx, { number: input.orderNumber })
     if (!isBuyer(ctx.actor, row)) throw new NotFound()
-    if (row.status !== 'accepted') return refuse({ code: 'not-paid' })
+    if (row.status !== 'accepted') return refuse({ code: 'order-not-accepted' })
     const planned = await planCancellation(tx, { orderId: row.id, lineIds: [input.lineId], waive: false, now: ctx.now })
     if (!planned.ok) return planned
     const { plan, lines } = planned.value

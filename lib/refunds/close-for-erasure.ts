@@ -16,12 +16,12 @@ import { endPendingIn, endRequestIn } from '../orders/end-unpaid-order'
 import { cancelLinesIn } from './cancel-lines'
 import { mailCancellationIn } from './enqueue-cancellation'
 import {
+  allOwnAttendees,
   attendeesNeverPaidFor,
-  boughtForOthers,
+  boughtUnderOwnAddress,
   type ErasureOf,
   type OrderErasure,
   type OrdersErasure,
-  ownEntries,
   planOrdersErasure,
 } from './plan-orders-erasure'
 
@@ -36,7 +36,7 @@ export async function closeOrdersForErasureIn(
   of: ErasureOf & { erasure: string },
 ): Promise<{ people: PersonId[]; staying: PersonId[]; refund: Cents }> {
   const people = await peopleOf(tx, of)
-  const staying = await boughtForOthers(tx, of)
+  const staying = await boughtUnderOwnAddress(tx, of)
   const unconfirmed = await unconfirmedOrdersOf(tx, of.person, people)
   const { orders, refund: total } = await lockedPlan(tx, of, unconfirmed)
   for (const each of orders) await closeIn(tx, each, of)
@@ -68,7 +68,7 @@ export async function closeOrdersAgainIn(tx: Tx, of: ErasureOf): Promise<PersonI
 }
 
 const peopleOf = async (tx: Tx, of: ErasureOf): Promise<PersonId[]> => [
-  ...(await ownEntries(tx, of)),
+  ...(await allOwnAttendees(tx, of)),
   ...(await attendeesNeverPaidFor(tx, of.person)),
 ]
 
@@ -132,7 +132,7 @@ async function closeIn(
  * True when Stripe has answered every refund of the orders that these people bought or have a seat in. It may have
  * accepted the refund (pending included) or refused it for good.
  */
-export async function refundsAccepted(db: Db | Tx, people: readonly PersonId[]): Promise<boolean> {
+export async function refundsAnswered(db: Db | Tx, people: readonly PersonId[]): Promise<boolean> {
   const seat = db
     .select({ one: sql`1` })
     .from(attendee)

@@ -1,7 +1,7 @@
 import type { Tx } from '@/db/client'
 import { enqueue } from '@/lib/infra/jobs'
 import { attendeesOf } from '@/lib/orders/attendees-of'
-import { namedIn } from '@/lib/orders/rules/attendee'
+import { ifNamed } from '@/lib/orders/rules/attendee'
 import { mailCanceledAttendee, mailCancellation } from './jobs'
 
 type Cancellation = { orderId: string; lineIds: string[]; refundId: string | null }
@@ -10,6 +10,6 @@ type Cancellation = { orderId: string; lineIds: string[]; refundId: string | nul
 export async function mailCancellationIn(tx: Tx, cancellation: Cancellation): Promise<void> {
   await enqueue(tx, mailCancellation, cancellation)
   for (const [lineId, who] of await attendeesOf(tx, cancellation.lineIds)) {
-    if (namedIn(who)) await enqueue(tx, mailCanceledAttendee, { lineId, refundId: cancellation.refundId })
+    if (ifNamed(who)) await enqueue(tx, mailCanceledAttendee, { lineId, refundId: cancellation.refundId })
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cancelRegistrationForm, refundOrderLinesForm } from './forms'
+import { cancelOrderLinesForm, cancelRegistrationForm } from './forms'
 
 const id = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa'
 const largest = 2_147_483_647
@@ -19,12 +19,12 @@ test('a registration is canceled with the refund that was shown, and its id is s
 })
 
 test('staff may refund one line or several, and lift the rule only with a checked box', () => {
-  expect(refundOrderLinesForm.parse(sent)).toEqual({
+  expect(cancelOrderLinesForm.parse(sent)).toEqual({
     ...{ orderNumber: 10_017, lineIds: [id], reason: 'illness' },
     ...{ waive: false, seenRefund: 0 },
   })
-  expect(refundOrderLinesForm.parse({ ...sent, lineIds: [id, id] }).lineIds).toEqual([id, id])
-  const waive = (value: unknown) => refundOrderLinesForm.safeParse({ ...sent, waive: value }).data?.waive ?? null
+  expect(cancelOrderLinesForm.parse({ ...sent, lineIds: [id, id] }).lineIds).toEqual([id, id])
+  const waive = (value: unknown) => cancelOrderLinesForm.safeParse({ ...sent, waive: value }).data?.waive ?? null
   expect(['on', 'true', true, undefined, 'off', '', false].map(waive)).toEqual([
     true,
     true,
@@ -37,9 +37,9 @@ test('staff may refund one line or several, and lift the rule only with a checke
 })
 
 test('no line, or more than 200 lines, are refused; the first with a sentence', () => {
-  const none = refundOrderLinesForm.safeParse({ ...sent, lineIds: [] })
+  const none = cancelOrderLinesForm.safeParse({ ...sent, lineIds: [] })
   expect(none.error?.issues[0]?.message).toMatch(/^(?!Invalid|Too )[A-Z]/)
-  expect(refundOrderLinesForm.safeParse({ ...sent, lineIds: Array(201).fill(id) }).success).toBe(false)
-  expect(refundOrderLinesForm.parse({ ...sent, lineIds: Array(200).fill(id) }).lineIds).toHaveLength(200)
-  expect(refundOrderLinesForm.safeParse({ ...sent, lineIds: 'all' }).success).toBe(false)
+  expect(cancelOrderLinesForm.safeParse({ ...sent, lineIds: Array(201).fill(id) }).success).toBe(false)
+  expect(cancelOrderLinesForm.parse({ ...sent, lineIds: Array(200).fill(id) }).lineIds).toHaveLength(200)
+  expect(cancelOrderLinesForm.safeParse({ ...sent, lineIds: 'all' }).success).toBe(false)
 })

@@ -11,11 +11,11 @@ export type CancelRegistrationInput = z.output<typeof cancelRegistrationForm>
 
 /** Why staff cancel. A closed list, because free text about a person does not belong in an order. */
 export const staffCancelReasons = ['canceled-by-staff', 'illness', 'organizer-error', 'goodwill'] as const
-export const refundOrderLinesForm = z.object({
+export const cancelOrderLinesForm = z.object({
   orderNumber: orderNumberField,
   lineIds: idListField,
   reason: z.enum(staffCancelReasons),
   waive: checkedField,
   seenRefund: seenCentsField,
 })
-export type RefundOrderLinesInput = z.output<typeof refundOrderLinesForm>
+export type RefundOrderLinesInput = z.output<typeof cancelOrderLinesForm>

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { attendee } from '@/db/schema/attendees'
 import { orderLine } from '@/db/schema/orders'
-import { seatDetailsOfLines } from '@/lib/attendees/seat-facts'
+import { seatDetailsOfLines } from '@/lib/attendees/seat-details'
 import { NotFound } from '@/lib/base/errors'
 import { isUuid, type PersonId } from '@/lib/base/ids'
 import { fullName } from '@/lib/base/person-name'

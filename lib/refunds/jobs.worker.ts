@@ -1,9 +1,9 @@
 import { handle, type JobHandler } from '@/lib/infra/job-runner'
+import { askStripeForRefund } from './ask-stripe-for-refund'
 import { sendCanceledAttendeeMail } from './emails/send-canceled-attendee'
 import { sendCancellationMail } from './emails/send-cancellation'
-import { sendRefundMail } from './emails/send-refund'
+import { sendRefundMail } from './emails/send-refund-mail'
 import { mailCanceledAttendee, mailCancellation, mailRefund, sendRefund } from './jobs'
-import { askStripeForRefund } from './send-refund'
 
 export const handlers: JobHandler[] = [
   handle(sendRefund, askStripeForRefund),

@@ -2,7 +2,7 @@ import type { Db, Tx } from '@/db/client'
 import { dayOf } from '@/lib/base/calendar'
 import type { Result } from '@/lib/base/result'
 import type { OrderLineRow } from '@/lib/orders/order-rows'
-import { type RefundFacts, refundableLines, refundFactsOf } from './refundable-lines'
+import { linesForRefund, type RefundFacts, refundFactsOf } from './lines-for-refund'
 import { decideRefund, type RefundPlan, type RefundRefusal } from './rules/refund'
 
 export type CancellationPlan = { plan: RefundPlan; lines: OrderLineRow[] }
@@ -12,7 +12,7 @@ type PlanInput = {
   waive: boolean
   now: Date
   /** For an order that ended before its payment arrived: its lines are canceled and still owed. */
-  evenCanceled?: boolean
+  includeCanceled?: boolean
 }
 
 /**
@@ -30,8 +30,8 @@ export function planCancellationFrom(
   { lines, money }: RefundFacts,
   input: PlanInput,
 ): Result<CancellationPlan, RefundRefusal> {
-  const refundable = refundableLines(lines, money).map((line) =>
-    input.evenCanceled ? { ...line, canceled: false } : line,
+  const refundable = linesForRefund(lines, money).map((line) =>
+    input.includeCanceled ? { ...line, canceled: false } : line,
   )
   const decided = decideRefund({ lines: refundable, paid: money.paid, refunded: money.refunded }, input.lineIds, {
     today: dayOf(input.now),

@@ -10,8 +10,8 @@ import { together } from '@/lib/base/together'
 import { isNotOver, lastDay } from '@/lib/catalog/last-day'
 import type { OrderLineRow, OrderRow } from '@/lib/orders/order-rows'
 import { paymentsExist } from '@/lib/payments/payments-of'
+import { type RefundFacts, refundFactsOfOrders } from './lines-for-refund'
 import { type CancellationPlan, planCancellationFrom } from './plan-cancellation'
-import { type RefundFacts, refundFactsOfOrders } from './refundable-lines'
 
 export type OrderErasure = {
   order: OrderRow
@@ -48,7 +48,7 @@ export async function attendeesNeverPaidFor(db: Db | Tx, buyer: PersonId): Promi
  * The paid entries with the person's email address that the person typed in for someone else: a clerk may give her own
  * address for everyone. Their seats stay.
  */
-export async function boughtForOthers(db: Db | Tx, { person, attendees }: ErasureOf): Promise<PersonId[]> {
+export async function boughtUnderOwnAddress(db: Db | Tx, { person, attendees }: ErasureOf): Promise<PersonId[]> {
   if (attendees.length === 0) return []
   const typedIn = db
     .select({ id: attendee.personId })
@@ -65,8 +65,8 @@ export async function boughtForOthers(db: Db | Tx, { person, attendees }: Erasur
  * The person's own entries as an attendee: those marked in their own orders, and those with their address in other
  * people's orders.
  */
-export async function ownEntries(db: Db | Tx, of: ErasureOf): Promise<PersonId[]> {
-  const [own, forOthers] = await together([ownAttendees(db, of.person), boughtForOthers(db, of)])
+export async function allOwnAttendees(db: Db | Tx, of: ErasureOf): Promise<PersonId[]> {
+  const [own, forOthers] = await together([ownAttendees(db, of.person), boughtUnderOwnAddress(db, of)])
   const others = new Set(forOthers)
   return [...own, ...of.attendees.filter((id) => !others.has(id))]
 }
@@ -146,7 +146,7 @@ async function withOrders(db: Db | Tx, orders: readonly OrderRow[], ids: readonl
 }
 
 async function futureSeats(db: Db | Tx, of: ErasureOf): Promise<{ orderId: string; lineId: string }[]> {
-  const people = await ownEntries(db, of)
+  const people = await allOwnAttendees(db, of)
   if (people.length === 0) return []
   return db
     .select({ orderId: orderLine.orderId, lineId: orderLine.id })
@@ -158,6 +158,6 @@ async function futureSeats(db: Db | Tx, of: ErasureOf): Promise<{ orderId: strin
 }
 
 /** How many paid orders a person has: their amounts and tax are kept. */
-export async function paidOrdersOf(db: Db | Tx, person: PersonId): Promise<number> {
+export async function acceptedOrdersOf(db: Db | Tx, person: PersonId): Promise<number> {
   return db.$count(order, and(eq(order.buyerId, person), eq(order.status, 'accepted')))
 }

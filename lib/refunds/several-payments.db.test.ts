@@ -20,9 +20,9 @@ import { appendJournalIn } from '@/lib/payments/append-journal'
 import { moneyOf } from '@/lib/payments/order-money'
 import { recordPaymentIn } from '@/lib/payments/record-payment'
 import { entriesFor } from '@/lib/payments/rules/journal'
+import { catchUpOnWebhooks } from '@/lib/reconciliation/catch-up-on-webhooks'
 import { compareNextPage } from '@/lib/reconciliation/compare-with-stripe'
-import { reconcileOrders } from '@/lib/reconciliation/reconcile-orders'
-import { refundOrderLines } from './refund-order-lines'
+import { cancelOrderLines } from './cancel-order-lines'
 
 const world = openMoneyWorld()
 vi.setConfig({ testTimeout: 60_000 })
@@ -87,7 +87,7 @@ test('a refund that no payment bears alone is drawn from two: one refund each, e
 
   const lineIds = (await linesOf(world.db(), bought.id)).map(({ id }) => id)
   const ask = { orderNumber: bought.number, lineIds, waive: true, reason: 'organizer-error' } as const
-  const answer = await refundOrderLines(finance(), { ...ask, seenRefund: cents(110_000) })
+  const answer = await cancelOrderLines(finance(), { ...ask, seenRefund: cents(110_000) })
   expect(answer.ok).toBe(true)
   const [second, first] = (await rowsOf(bought.id)).filter(({ external }) => !external)
   expect([first, second]).toMatchObject([
@@ -136,7 +136,7 @@ test('one payment pays two orders: both are booked, and a refund in Stripe’s d
   const made = world.control('POST', '/refunds', { session, amount: 80_000 })
   await deliver('refund.created', String(made.id))
   await deliver('refund.updated', String(made.id)).catch(() => undefined)
-  await reconcileOrders(job())
+  await catchUpOnWebhooks(job())
   const money = await Promise.all(orders.map(({ id }) => moneyOf(world.db(), id)))
   expect(money.map(({ returned }) => returned).sort()).toEqual([17_500, full])
   expect(money.map(({ left }) => left).sort()).toEqual([0, 45_000])
@@ -162,7 +162,7 @@ test('a check pays an order without Stripe: it counts as paid, the comparison do
 
   const lineIds = (await linesOf(world.db(), bought.id)).map(({ id }) => id)
   const ask = { orderNumber: bought.number, lineIds, waive: true, reason: 'organizer-error' } as const
-  expect(await refundOrderLines(finance(), { ...ask, seenRefund: cents(full) })).toMatchObject({ ok: true })
+  expect(await cancelOrderLines(finance(), { ...ask, seenRefund: cents(full) })).toMatchObject({ ok: true })
   await world.jobs()
   const [open] = await decisionsOf(bought.id)
   expect(open).toMatchObject({ kind: 'refund-by-check', settledAt: null })

@@ -4,8 +4,8 @@ import { registration, registrationSession, seat } from '@/db/schema/registratio
 import { newId } from '@/lib/base/ids'
 import { portions } from '@/lib/base/portions'
 import { ok, type Result } from '@/lib/base/result'
-import { availabilityOf, drawsOf, lockQuotasIn } from './quotas'
-import { decideHold, type HoldRefusal, type QuotaUse } from './rules/hold'
+import { availabilityOf, lockQuotasIn, quotasOf } from './quotas'
+import { type Draw, decideHold, type HoldRefusal } from './rules/hold'
 
 /**
  * Makes the seats of these order lines permanent. A hold that is still valid is confirmed. One that has expired or was
@@ -24,12 +24,12 @@ export async function confirmSeatsIn(
     .where(inArray(registration.orderLineId, [...orderLineIds]))
   const waiting = rows.filter((row) => row.status !== 'confirmed')
   if (waiting.length === 0) return ok(null)
-  const asked = await wantedBy(tx, waiting)
+  const asked = await drawsOfRegistrations(tx, waiting)
   await lockQuotasIn(
     tx,
     asked.map((draw) => draw.quotaId),
   )
-  const live = await liveHolds(
+  const live = await drawsWithSeat(
     tx,
     waiting.map((row) => row.id),
     now,
@@ -56,14 +56,14 @@ export async function confirmSeatsIn(
 type Row = typeof registration.$inferSelect
 
 /** The quotas that these registrations draw on. */
-export async function wantedBy(tx: Tx, rows: readonly Row[]): Promise<QuotaUse[]> {
+export async function drawsOfRegistrations(tx: Tx, rows: readonly Row[]): Promise<Draw[]> {
   const ids = rows.map((row) => row.id)
   const sessions = await tx.select().from(registrationSession).where(inArray(registrationSession.registrationId, ids))
   const sourcesOf = (row: Row) => [
     row.ticketTypeId,
     ...sessions.filter((s) => s.registrationId === row.id).map((s) => s.sessionId),
   ]
-  const draws = await drawsOf(tx, [...new Set(rows.flatMap(sourcesOf))])
+  const draws = await quotasOf(tx, [...new Set(rows.flatMap(sourcesOf))])
   return rows.flatMap((row) =>
     sourcesOf(row).flatMap((source) =>
       (draws.get(source) ?? []).map((quotaId) => ({ registrationId: row.id, quotaId })),
@@ -72,7 +72,7 @@ export async function wantedBy(tx: Tx, rows: readonly Row[]): Promise<QuotaUse[]
 }
 
 /** Which of their draws have a seat now. */
-export async function liveHolds(tx: Tx, registrationIds: readonly string[], now: Date): Promise<Set<string>> {
+export async function drawsWithSeat(tx: Tx, registrationIds: readonly string[], now: Date): Promise<Set<string>> {
   const rows = await tx
     .select({ registrationId: seat.registrationId, quotaId: seat.quotaId })
     .from(seat)
@@ -88,7 +88,7 @@ export async function liveHolds(tx: Tx, registrationIds: readonly string[], now:
 async function makeLasting(
   tx: Tx,
   registrationIds: readonly string[],
-  missing: readonly QuotaUse[],
+  missing: readonly Draw[],
   now: Date,
 ): Promise<void> {
   const lapsed = sql`${seat.expiresAt} <= ${now.toISOString()}`

@@ -4,8 +4,8 @@ import { registration, registrationSession, seat } from '@/db/schema/registratio
 import { newId, type PersonId, type RegistrationId } from '@/lib/base/ids'
 import { ok, type Result } from '@/lib/base/result'
 import { together } from '@/lib/base/together'
-import { availabilityOf, drawsOf, leftIn, lockQuotasIn } from './quotas'
-import { type Availability, decideHold, type HoldRefusal, type QuotaUse } from './rules/hold'
+import { availabilityOf, leftQuery, lockQuotasIn, quotasOf } from './quotas'
+import { type Availability, type Draw, decideHold, type HoldRefusal } from './rules/hold'
 import type { QuotasBySource } from './seats-left'
 
 export type SeatWanted = {
@@ -24,10 +24,10 @@ export type SeatWanted = {
 export async function holdSeatsIn(
   tx: Tx,
   wanted: readonly SeatWanted[],
-  until: Until,
+  until: HoldTimes,
 ): Promise<Result<RegistrationId[], HoldRefusal>> {
   if (wanted.length === 0) return ok([])
-  const draws = await drawsOf(tx, [...new Set(wanted.flatMap((want) => [want.ticketTypeId, ...want.sessionIds]))])
+  const draws = await quotasOf(tx, [...new Set(wanted.flatMap((want) => [want.ticketTypeId, ...want.sessionIds]))])
   const asked = drawsIn(wanted, draws)
   await lockQuotasIn(tx, asked.quotaIds)
   const decided = decideHold(asked.draws, await availabilityOf(tx, asked.quotaIds, until.now))
@@ -40,11 +40,11 @@ export async function holdSeatsIn(
  * The same in one round trip, for known draws: everyone else waits for the lock taken here. When it refuses it has
  * already written, so the caller rolls back.
  */
-export async function holdAtOnceIn(
+export async function holdInOneTripIn(
   tx: Tx,
   wanted: readonly SeatWanted[],
   draws: QuotasBySource,
-  until: Until,
+  until: HoldTimes,
 ): Promise<Result<null, HoldRefusal>> {
   if (wanted.length === 0) return ok(null)
   const asked = drawsIn(wanted, draws)
@@ -53,21 +53,25 @@ export async function holdAtOnceIn(
   return decided.ok ? ok(null) : decided
 }
 
-type Until = { expiresAt: Date | null; now: Date }
-type Asked = { named: (SeatWanted & { id: RegistrationId })[]; draws: QuotaUse[]; quotaIds: string[] }
+type HoldTimes = { expiresAt: Date | null; now: Date }
+type Asked = { named: (SeatWanted & { id: RegistrationId })[]; draws: Draw[]; quotaIds: string[] }
 
 function drawsIn(wanted: readonly SeatWanted[], draws: QuotasBySource): Asked {
   const named = wanted.map((want) => ({ ...want, id: newId<RegistrationId>() }))
   const asked = named.flatMap((want) =>
     [want.ticketTypeId, ...want.sessionIds].flatMap((source) =>
-      (draws.get(source) ?? []).map((quotaId): QuotaUse => ({ registrationId: want.id, quotaId })),
+      (draws.get(source) ?? []).map((quotaId): Draw => ({ registrationId: want.id, quotaId })),
     ),
   )
   return { named, draws: asked, quotaIds: asked.map((draw) => draw.quotaId) }
 }
 
 /** @returns what was left in the quotas before. */
-async function insertRegistrations(tx: Tx, { named, draws, quotaIds }: Asked, until: Until): Promise<Availability[]> {
+async function insertRegistrations(
+  tx: Tx,
+  { named, draws, quotaIds }: Asked,
+  until: HoldTimes,
+): Promise<Availability[]> {
   const confirmed = until.expiresAt === null
   const rows = named.map(({ sessionIds: _, ...row }) => ({
     ...row,
@@ -78,5 +82,5 @@ async function insertRegistrations(tx: Tx, { named, draws, quotaIds }: Asked, un
   const sessions = named.flatMap((row) => row.sessionIds.map((sessionId) => ({ registrationId: row.id, sessionId })))
   const seats = draws.map((draw) => ({ id: newId(), ...draw, expiresAt: until.expiresAt }))
   const all = [rowsFor(registration, rows), rowsFor(registrationSession, sessions), rowsFor(seat, seats)]
-  return insertAll<Availability>(tx, all, leftIn(quotaIds, until.now))
+  return insertAll<Availability>(tx, all, leftQuery(quotaIds, until.now))
 }

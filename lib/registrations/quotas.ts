@@ -5,7 +5,7 @@ import { quotaDraw } from '@/db/schema/registrations'
 import type { Availability } from './rules/hold'
 
 /** The quotas that each ticket type or session draws on. */
-export async function drawsOf(db: Db | Tx, sourceIds: readonly string[]): Promise<Map<string, string[]>> {
+export async function quotasOf(db: Db | Tx, sourceIds: readonly string[]): Promise<Map<string, string[]>> {
   const bySource = new Map<string, string[]>()
   if (sourceIds.length === 0) return bySource
   const rows = await db
@@ -36,12 +36,12 @@ const lockQuotas = `
  * There are no counters. Negative if staff lowered the capacity below what is taken.
  */
 export async function availabilityOf(db: Db | Tx, quotaIds: readonly string[], now: Date): Promise<Availability[]> {
-  const { text, parameters } = leftIn(quotaIds, now)
+  const { text, parameters } = leftQuery(quotaIds, now)
   return quotaIds.length === 0 ? [] : runText<Availability>(db, text, parameters)
 }
 
 /** The same as text, to be sent together with the insert of the seats. */
-export const leftIn = (quotaIds: readonly string[], now: Date) => ({
+export const leftQuery = (quotaIds: readonly string[], now: Date) => ({
   text: countLeft,
   parameters: [[...new Set(quotaIds)], now.toISOString()],
 })

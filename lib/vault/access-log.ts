@@ -1,10 +1,7 @@
 import { and, desc, eq, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { access } from '@/db/schema/vault'
-import { personOf } from '@/lib/base/actor'
-import { must } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
-import type { Ctx } from '@/lib/infra/ctx'
 import { hideErrorDetails } from '@/lib/keys/errors'
 import { isSeenField, type SeenField } from './kinds'
 import type { Purpose } from './purposes'
@@ -56,19 +53,6 @@ export const recordAccessIn = (tx: Tx, { actor, role, people, fields, now, ...re
         setWhere: and(ne(at, sql`excluded.at`), lt(sql`cardinality(${again})`, mostAgain)),
       })
   })
-
-/**
- * Who has looked at the actor's own data, newest first. `before` is the id of the last row of the previous page. Throws
- * Forbidden for anyone else.
- */
-export async function accessLogOf(
-  ctx: Ctx,
-  person: PersonId,
-  page: { before?: number; size?: number } = {},
-): Promise<Access[]> {
-  must(personOf(ctx.actor) === person)
-  return accessesOf(ctx.db, [person], page)
-}
 
 /**
  * Accesses to these people's data, newest first. One access that opened several records, or several records of one
@@ -128,7 +112,7 @@ function lineOf({ id, actorRole, purpose, subject, verdict, seen }: Line): Acces
   }
 }
 
-export const lookedAt = (db: Db | Tx, people: readonly PersonId[]): Promise<PersonId[]> =>
+export const peopleWithAccesses = (db: Db | Tx, people: readonly PersonId[]): Promise<PersonId[]> =>
   hideErrorDetails(async () => {
     if (people.length === 0) return []
     const rows = await db

@@ -43,13 +43,13 @@ const gaps = {
   },
   'keys gone, rows there': async () => {
     const person = process.argv[3]
-    await mainDb().transaction((tx) => vault.beginErasureIn(tx, person, now))
+    await mainDb().transaction((tx) => vault.markErasingIn(tx, person, now))
     await vault.destroyKeys([person])
     await here(person)
   },
   'rows half gone': async () => {
     const person = process.argv[3]
-    await mainDb().transaction((tx) => vault.beginErasureIn(tx, person, now))
+    await mainDb().transaction((tx) => vault.markErasingIn(tx, person, now))
     await vault.destroyKeys([person])
     await mainDb().transaction(async (tx) => {
       await vault.deletePeopleIn(tx, [person])

@@ -1,18 +1,18 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { accessLogOf } from '@/db/factories/access-log'
 import { bySelf, makeAttendee, makePeople, makePerson } from '@/db/factories/people'
 import { as, openTestVault } from '@/db/factories/test-vault'
 import { access } from '@/db/schema/vault'
 import { newId, type PersonId } from '@/lib/base/ids'
 import {
-  accessLogOf,
-  beginErasureIn,
   createKey,
   deletePeopleIn,
   destroyKeys,
   disclose,
   insertPersonIn,
   keepRecordIn,
+  markErasingIn,
   openFor,
   openMany,
 } from '.'
@@ -85,7 +85,7 @@ test('an hour has one row for each actor, person, fields and purpose, however ma
   expect(await logOf(person)).toHaveLength(3)
 })
 
-test('reading your own data and our own jobs are not logged, and no one else sees the log', async () => {
+test('reading your own data and our own jobs are not logged', async () => {
   const { db } = vault()
   const person = await makePerson(db, { firstName: 'Ana' }, now)
   await openFor(as.member(db, person, now), { person, kind: 'profile', purpose: 'own' })
@@ -94,7 +94,6 @@ test('reading your own data and our own jobs are not logged, and no one else see
     lastName: '',
   })
   expect(await logOf(person)).toEqual([])
-  await expect(accessLogOf(as.staff(db, now, 'admin'), person)).rejects.toThrow('forbidden')
 })
 
 test('[C08] a list opens many people with one log row each, and holds only the fields of its purpose', async () => {
@@ -172,7 +171,7 @@ test('a person who is being erased is read only by the erasure, then by no one, 
   const person = await makePerson(db, { firstName: 'Eva' }, now)
   const staff = as.staff(db, now, 'finance')
   await openFor(staff, { person, kind: 'profile', purpose: 'answer-order' })
-  await db.transaction((tx) => beginErasureIn(tx, person, now))
+  await db.transaction((tx) => markErasingIn(tx, person, now))
   expect(await openFor(staff, { person, kind: 'profile', purpose: 'answer-order' })).toBeNull()
   expect(await disclose(staff, { person, fields: ['profile.firstName'], purpose: 'answer-order' })).toEqual({
     ok: false,

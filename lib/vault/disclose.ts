@@ -2,7 +2,7 @@ import type { PersonId } from '@/lib/base/ids'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { inWords, type Kind, partsOf, type SeenField, type VaultField } from './kinds'
-import { allowTraced, openAllowed } from './open-allowed'
+import { logAndAllowMany, openAllowed } from './open-allowed'
 import type { Purpose } from './purposes'
 import { mustBePlainSubject } from './references'
 import type { DiscloseRefusal } from './rules/may-disclose'
@@ -47,10 +47,10 @@ export async function disclose<F extends VaultField>(
  * Whether the actor may see facts about a person that are stored in another table. The access is logged in the same
  * way.
  */
-export async function mayShow(
+export async function logAndAllow(
   ctx: Ctx,
   { person, ...ask }: { person: PersonId; fields: readonly SeenField[]; purpose: Purpose; subject: string },
 ): Promise<boolean> {
   mustBePlainSubject(ask.subject)
-  return (await allowTraced(ctx, { ...ask, people: [person], records: [] })).has(person)
+  return (await logAndAllowMany(ctx, { ...ask, people: [person], records: [] })).has(person)
 }

@@ -9,7 +9,7 @@ import { newId, type PersonId } from '@/lib/base/ids'
 import { closeMainDb } from '@/lib/infra/database'
 import { env, overrideEnv } from '@/lib/infra/env'
 import { closeJobs } from '@/lib/infra/jobs'
-import { beginErasureIn, closeVault, keepRecordIn, openFor, readOwn, VaultUnavailable, vaultProblems } from '.'
+import { closeVault, keepRecordIn, markErasingIn, openFor, readOwn, VaultUnavailable, vaultProblems } from '.'
 
 const now = new Date('2027-03-01T12:00:00Z')
 let test_: TestDb
@@ -98,8 +98,8 @@ test('ten concurrent writes of one record make ten versions, none is lost, the l
 
 test('nothing is written about a person who is being erased or does not exist', async () => {
   const person = await makePerson(test_.db, { firstName: 'Eva' }, now)
-  await test_.db.transaction((tx) => beginErasureIn(tx, person, now))
-  await expect(keepProfile(person, 'Late')).rejects.toMatchObject({ name: 'PersonErasing', code: 'erasing' })
+  await test_.db.transaction((tx) => markErasingIn(tx, person, now))
+  await expect(keepProfile(person, 'Late')).rejects.toMatchObject({ name: 'PersonGone', code: 'erasing' })
   await expect(keepProfile(newId(), 'Nobody')).rejects.toMatchObject({ code: 'erasing' })
   expect(await readOwn(ctxOf(person), 'profile')).toBeNull()
 })
@@ -110,7 +110,7 @@ test('erasure waits for a command in progress, and the next command is refused',
   let begin: Promise<unknown> = Promise.resolve()
   await test_.db.transaction(async (tx) => {
     await keepRecordIn(tx, { person, kind: 'profile', data: { firstName: 'Half' }, provenance: bySelf, now })
-    begin = test_.db.transaction((other) => beginErasureIn(other, person, now)).then(() => order.push('erasing'))
+    begin = test_.db.transaction((other) => markErasingIn(other, person, now)).then(() => order.push('erasing'))
     await new Promise((done) => setTimeout(done, 100))
     order.push('kept')
   })

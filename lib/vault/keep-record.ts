@@ -7,10 +7,10 @@ import { together } from '@/lib/base/together'
 import { enqueue } from '@/lib/infra/jobs'
 import { type LentKeys, withKeys } from '@/lib/keys/data-keys'
 import { hideErrorDetails, VaultUnavailable } from '@/lib/keys/errors'
-import { openRecord, sealRecord } from '@/lib/keys/seal'
+import { sealRecord, unsealRecord } from '@/lib/keys/seal'
 import { tidyLookupsJob } from './jobs'
 import { type Kind, kinds, type RecordInput } from './kinds'
-import { addCandidates } from './lookups/candidates'
+import { addLookups } from './lookups/candidates'
 import { indexedKinds, type Lookup, lookupsOf } from './lookups/lookup'
 import { lockPeopleIn } from './people'
 import { mustHaveProvenance, type Provenance, policyVersion } from './provenance'
@@ -36,7 +36,7 @@ type Checked = {
 
 /**
  * Seals a record and keeps it, replacing the last one of the same person, kind and ref; the version counts up. The
- * person's row and key must exist. Throws PersonErasing and VaultUnavailable. For a bug (no provenance, a record that
+ * person's row and key must exist. Throws PersonGone and VaultUnavailable. For a bug (no provenance, a record that
  * does not fit its kind) it throws an Error that quotes no value.
  */
 export async function keepRecordIn<K extends Kind>(tx: Tx, one: RecordToKeep<K>): Promise<{ version: number }> {
@@ -89,20 +89,20 @@ async function keepCheckedIn(tx: Tx, records: readonly Checked[]): Promise<numbe
     for (const { person } of records) keyOf(person)
     const sorted = inOrder(records)
     const [, kept] = await together([
-      addCandidates(records.map(({ person, kind, data }) => ({ person, lookups: lookupsOf(kind, data) }))),
+      addLookups(records.map(({ person, kind, data }) => ({ person, lookups: lookupsOf(kind, data) }))),
       insertNew(tx, sorted, keyOf),
     ])
     const versions: number[] = []
-    for (const one of sorted) versions.push(kept.has(nameOf(one)) ? 1 : await upsert(tx, one, keyOf(one.person)))
+    for (const one of sorted) versions.push(kept.has(slotOf(one)) ? 1 : await upsert(tx, one, keyOf(one.person)))
     return versions
   })
 }
 
 /** Everyone takes locks in one order. */
-const inOrder = (records: readonly Checked[]) => [...records].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
-const nameOf = ({ person, kind, ref }: Pick<Checked, 'person' | 'kind' | 'ref'>) => `${person} ${kind} ${ref}`
+const inOrder = (records: readonly Checked[]) => [...records].sort((a, b) => (slotOf(a) < slotOf(b) ? -1 : 1))
+const slotOf = ({ person, kind, ref }: Pick<Checked, 'person' | 'kind' | 'ref'>) => `${person} ${kind} ${ref}`
 
-/** Most records are the first of their name: all of them in one statement. @returns the names that were new. */
+/** Most records are the first of their person, kind and ref: one statement inserts them. @returns the new slots. */
 async function insertNew(
   tx: Tx,
   records: readonly Checked[],
@@ -113,7 +113,7 @@ async function insertNew(
   const kept = await hideErrorDetails(() =>
     tx.insert(record).values(rows).onConflictDoNothing().returning({ person, kind, ref }),
   )
-  return new Set(kept.map((row) => nameOf({ ...row, person: row.person as PersonId, kind: row.kind as Kind })))
+  return new Set(kept.map((row) => slotOf({ ...row, person: row.person as PersonId, kind: row.kind as Kind })))
 }
 
 async function upsert(tx: Tx, one: Checked, key: Buffer): Promise<number> {
@@ -135,7 +135,8 @@ async function upsert(tx: Tx, one: Checked, key: Buffer): Promise<number> {
         : tx.insert(record).values(values).onConflictDoNothing().returning({ version: record.version }),
     )
     if (kept.length === 0) continue
-    if (before) await tidyAfter(tx, one, openRecord(key, { person, kind, ref, version: before.version }, before.sealed))
+    if (before)
+      await tidyAfter(tx, one, unsealRecord(key, { person, kind, ref, version: before.version }, before.sealed))
     return version
   }
   throw new VaultUnavailable('not-kept')

@@ -4,7 +4,7 @@ import { lookup, personKey } from '@/db/schema/keys'
 import { person as personTable } from '@/db/schema/vault'
 import { newId, type PersonId } from '@/lib/base/ids'
 import { portalNow } from '@/lib/infra/clock'
-import { oneAProcess } from '@/lib/infra/one-a-process'
+import { onePerProcess } from '@/lib/infra/one-per-process'
 import { type LentKeys, unwrapRows, withKeys } from '@/lib/keys/data-keys'
 import { digestKeyOf, hasEpochFile, wrappingKeyOf } from '@/lib/keys/epoch-keyring'
 import { hideErrorDetails, VaultUnavailable } from '@/lib/keys/errors'
@@ -55,7 +55,7 @@ export const newPeopleRows = (people: readonly PersonId[], now: Date): Rows =>
     people.map((id) => ({ id, createdAt: now })),
   )
 
-const lastSeen = oneAProcess<{ epoch?: number }>('last-epoch', () => ({}))
+const lastSeen = onePerProcess<{ epoch?: number }>('last-epoch', () => ({}))
 
 /** Writes under the epoch that was current last time, and again when the statement reports another one. */
 async function commitKeys(newcomers: readonly Newcomer[], present: readonly PersonId[]): Promise<LentKeys> {

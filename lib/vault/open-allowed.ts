@@ -3,7 +3,7 @@ import { isOperator, personOf } from '@/lib/base/actor'
 import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import type { LentKeys } from '@/lib/keys/data-keys'
-import { hideErrorDetails, PersonErasing } from '@/lib/keys/errors'
+import { hideErrorDetails, PersonGone } from '@/lib/keys/errors'
 import { recordAccessIn } from './access-log'
 import type { Kind, SeenField } from './kinds'
 import { type Purpose, ruleOf } from './purposes'
@@ -33,8 +33,8 @@ export async function openAllowed(
 ): Promise<{ records: UnsealedRecord[]; refusals: Map<PersonId, DiscloseRefusal> }> {
   for (const { ref } of input.records) mustBePlainRef(ref)
   mustBePlainSubject(input.subject)
-  const judged = isTraced(ctx, input)
-    ? await hideErrorDetails(() => ctx.db.transaction((tx) => judgeWithTrace(tx, ctx, input)))
+  const judged = isLogged(ctx, input)
+    ? await hideErrorDetails(() => ctx.db.transaction((tx) => judgeAndLog(tx, ctx, input)))
     : await judge(ctx.db, ctx, input)
   return {
     records: await unseal(judged.flatMap((one) => ('records' in one ? one.records : []))),
@@ -44,11 +44,11 @@ export async function openAllowed(
 
 /**
  * The same check for a person's own records, which is not logged. Locks the person against erasure. Throws
- * PersonErasing.
+ * PersonGone.
  */
 export async function openLockedIn(tx: Tx, ctx: Ctx, input: OpenRequest, keys: LentKeys): Promise<UnsealedRecord[]> {
   const judged = await judge(tx, ctx, input, true)
-  if (judged.some((one) => 'refusal' in one)) throw new PersonErasing()
+  if (judged.some((one) => 'refusal' in one)) throw new PersonGone()
   return unsealWith(
     keys,
     judged.flatMap((one) => ('records' in one ? one.records : [])),
@@ -60,12 +60,12 @@ export async function openLockedIn(tx: Tx, ctx: Ctx, input: OpenRequest, keys: L
  * those of them that the actor may see. The log row is committed before the answer. People whose erasure has begun
  * since are left out.
  */
-export async function allowTraced(ctx: Ctx, input: OpenRequest): Promise<Set<PersonId>> {
-  const judged = await hideErrorDetails(() => ctx.db.transaction((tx) => judgeWithTrace(tx, ctx, input)))
+export async function logAndAllowMany(ctx: Ctx, input: OpenRequest): Promise<Set<PersonId>> {
+  const judged = await hideErrorDetails(() => ctx.db.transaction((tx) => judgeAndLog(tx, ctx, input)))
   return new Set(judged.flatMap((one) => ('records' in one ? [one.person] : [])))
 }
 
-const isTraced = ({ actor }: Ctx, { people }: OpenRequest): boolean =>
+const isLogged = ({ actor }: Ctx, { people }: OpenRequest): boolean =>
   (actor.kind !== 'system' || isOperator(actor)) && people.some((person) => person !== personOf(actor))
 
 async function judge(
@@ -94,7 +94,7 @@ const unknownPerson: DiscloseRefusal = { code: 'unknown-person' }
 const isGone = (purpose: Purpose, records: readonly SealedRecord[]): boolean =>
   records.length === 0 && ruleOf(purpose).readers.every((reader) => reader === 'giver')
 
-async function judgeWithTrace(tx: Tx, ctx: Ctx, input: OpenRequest): Promise<Judged[]> {
+async function judgeAndLog(tx: Tx, ctx: Ctx, input: OpenRequest): Promise<Judged[]> {
   const judged = await judge(tx, ctx, input, true)
   const reader = personOf(ctx.actor)
   const traced = judged.filter(({ person, known }) => known && person !== reader)

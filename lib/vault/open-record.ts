@@ -35,7 +35,7 @@ export async function readOwnKinds<K extends Kind>(ctx: Ctx, kinds: readonly K[]
 
 /**
  * lockPersonIn for the actor, and their own record, in one statement with lent keys. Null when there is no record.
- * Throws PersonErasing, and Forbidden for a visitor.
+ * Throws PersonGone, and Forbidden for a visitor.
  */
 export async function lockAndReadOwnIn<K extends Kind>(
   tx: Tx,

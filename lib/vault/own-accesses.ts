@@ -1,7 +1,7 @@
 import { personOf } from '@/lib/base/actor'
 import { Forbidden } from '@/lib/base/errors'
 import type { Ctx } from '@/lib/infra/ctx'
-import { type Access, accessesOf, lookedAt } from './access-log'
+import { type Access, accessesOf, peopleWithAccesses } from './access-log'
 import { peopleWithMyAddress } from './lookups/find-people'
 
 /**
@@ -12,6 +12,6 @@ export async function ownAccesses(ctx: Ctx, page: { before?: number; size?: numb
   const person = personOf(ctx.actor)
   if (!person) throw new Forbidden()
   // Only records that someone has looked at are opened to check whose they are.
-  const mine = await peopleWithMyAddress(ctx, (people) => lookedAt(ctx.db, people))
+  const mine = await peopleWithMyAddress(ctx, (people) => peopleWithAccesses(ctx.db, people))
   return accessesOf(ctx.db, [person, ...mine], { ...page, notBy: person })
 }

@@ -2,7 +2,7 @@ import { asc, eq, inArray } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { person as personTable } from '@/db/schema/vault'
 import type { PersonId } from '@/lib/base/ids'
-import { hideErrorDetails, PersonErasing } from '@/lib/keys/errors'
+import { hideErrorDetails, PersonGone } from '@/lib/keys/errors'
 
 /** Inserts the row of a person whose key is already committed (createKey). It holds a random id and a time. */
 export const insertPersonIn = (tx: Tx, person: PersonId, now: Date): Promise<void> => insertPeopleIn(tx, [person], now)
@@ -27,7 +27,7 @@ export const erasingSinceIn = (tx: Tx, person: PersonId): Promise<Date | 'absent
   })
 
 /** Whether a person is erased or has asked for it. They are not emailed, and none of their data is opened. */
-export const isLeaving = (db: Db | Tx, person: PersonId): Promise<boolean> =>
+export const isErasedOrErasing = (db: Db | Tx, person: PersonId): Promise<boolean> =>
   hideErrorDetails(async () => {
     const [row] = await db
       .select({ erasingAt: personTable.erasingAt })
@@ -37,7 +37,7 @@ export const isLeaving = (db: Db | Tx, person: PersonId): Promise<boolean> =>
   })
 
 /**
- * Every command that writes about a person calls it: either the erasure waits for the command, or PersonErasing is
+ * Every command that writes about a person calls it: either the erasure waits for the command, or PersonGone is
  * thrown.
  */
 export const lockPersonIn = (tx: Tx, person: PersonId): Promise<void> => lockPeopleIn(tx, [person])
@@ -52,5 +52,5 @@ export const lockPeopleIn = (tx: Tx, people: readonly PersonId[]): Promise<void>
       .where(inArray(personTable.id, [...wanted]))
       .orderBy(asc(personTable.id))
       .for('key share')
-    if (rows.length < wanted.size || rows.some(({ erasingAt }) => erasingAt)) throw new PersonErasing()
+    if (rows.length < wanted.size || rows.some(({ erasingAt }) => erasingAt)) throw new PersonGone()
   })

@@ -3,13 +3,13 @@ import type { Db } from '@/db/client'
 import { lookup, personKey } from '@/db/schema/keys'
 import type { PersonId } from '@/lib/base/ids'
 import { destroyEmptied, destroyUnreferred, proveEmpty, reopenReferred } from '@/lib/keys/destroy-epochs'
-import { endOf, promiseEnd } from '@/lib/keys/epoch-keyring'
+import { readDestroyBy, writeDestroyBy } from '@/lib/keys/epoch-keyring'
 import { hideErrorDetails, VaultUnavailable } from '@/lib/keys/errors'
 import { keyStore } from '@/lib/keys/key-store'
 import { beginEpoch, liveEpochs } from '@/lib/keys/live-epochs'
 import { keptEpochs } from '@/lib/keys/overdue-epochs'
 import { rewrapKeys } from '@/lib/keys/rewrap-keys'
-import { isDue, isDueBy, mustGoNow } from '@/lib/keys/rules/epochs'
+import { isDue, mustGoNow, mustRotateBefore } from '@/lib/keys/rules/epochs'
 import { areTooMany } from '@/lib/keys/rules/orphans'
 import { tidyLookups } from './lookups/tidy-lookups'
 
@@ -24,7 +24,10 @@ const peopleAtOnce = 100
 export async function rotateEpochs(db: Db, now: Date, portion = 2000): Promise<'done' | 'more'> {
   return hideErrorDetails(async () => {
     await writeDates()
-    await beginEpoch(now, (current) => isDue(current, now) || isDueBy(current ? endOf(current.id) : null, now))
+    await beginEpoch(
+      now,
+      (current) => isDue(current, now) || mustRotateBefore(current ? readDestroyBy(current.id) : null, now),
+    )
     await reopenReferred()
     const older = (await liveEpochs()).slice(0, -1)
     let left = portion
@@ -90,5 +93,5 @@ async function dropLookups(id: number): Promise<void> {
 
 /** Writes dates beside keys that are older than this rule. */
 async function writeDates(): Promise<void> {
-  for (const { id, end } of await keptEpochs()) if (end) promiseEnd(id, end)
+  for (const { id, end } of await keptEpochs()) if (end) writeDestroyBy(id, end)
 }

@@ -6,7 +6,7 @@ import { person, record } from '@/db/schema/vault'
 import type { PersonId } from '@/lib/base/ids'
 import { type LentKeys, withKeys } from '@/lib/keys/data-keys'
 import { hideErrorDetails } from '@/lib/keys/errors'
-import { openRecord } from '@/lib/keys/seal'
+import { unsealRecord } from '@/lib/keys/seal'
 import { isKind, type Kind } from './kinds'
 import type { Source } from './provenance'
 
@@ -90,7 +90,7 @@ export async function unseal(records: readonly SealedRecord[]): Promise<Unsealed
 export const unsealWith = (keys: LentKeys, records: readonly SealedRecord[]): UnsealedRecord[] =>
   records.flatMap((one) => {
     const key = keys.get(one.person)
-    return key ? [{ ...one, data: openRecord(key, one, one.sealed) as Record<string, unknown> }] : []
+    return key ? [{ ...one, data: unsealRecord(key, one, one.sealed) as Record<string, unknown> }] : []
   })
 
 /** Both steps without a check: only for the vault's own work (lookups, export). */

@@ -15,13 +15,13 @@ import { formInput, isOfOurSize } from '@/lib/base/form-input'
 import { inPlainWords } from '@/lib/base/form-issue'
 import type { Result } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
-import { PersonErasing } from '@/lib/vault'
+import { PersonGone } from '@/lib/vault'
 import { currentActor } from './current-actor'
 import { deletionBegunPath, isOwnDeletion } from './deletion-begun'
-import { ownAction } from './own-action'
 import { logRefusedPermission } from './refused-permission'
 import { requestCtx } from './request-ctx'
 import { askToConfirm, confirmed } from './step-up'
+import { trackedAction } from './tracked-action'
 
 type After<I, T> = {
   /** The page to render again with the new data. */
@@ -42,7 +42,7 @@ export function action<S extends z.ZodType, T, R>(
   verb: (ctx: Ctx, input: z.output<S>) => Promise<Result<T, R>>,
   after: After<z.output<S>, T> = {},
 ): FormAction<T, Exclude<R, NotFresh>> {
-  return ownAction(async (_previous, data: FormData): Promise<ActionState<T, Exclude<R, NotFresh>>> => {
+  return trackedAction(async (_previous, data: FormData): Promise<ActionState<T, Exclude<R, NotFresh>>> => {
     mustBeOurForm(data)
     const asked = await requestCtx()
     const parsed = form.safeParse(formInput(data), inPlainWords)
@@ -112,7 +112,7 @@ export async function orNotFound<T>(input: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (await isOwnDeletion(error)) redirect(deletionBegunPath)
     if (error instanceof Forbidden) await logRefusedPermission(await currentActor(), 'page-or-form')
-    if (error instanceof NotFound || error instanceof Forbidden || error instanceof PersonErasing) notFound()
+    if (error instanceof NotFound || error instanceof Forbidden || error instanceof PersonGone) notFound()
     throw error
   }
 }

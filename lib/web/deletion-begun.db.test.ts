@@ -5,7 +5,7 @@ import { emptyForm } from '@/lib/accounts/forms'
 import { endLoginSessionsOf, insertLoginSessionIn } from '@/lib/accounts/sessions/session-rows'
 import { NotFound } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
-import { beginErasureIn, ensureVault, lockPersonIn, PersonErasing } from '@/lib/vault'
+import { ensureVault, lockPersonIn, markErasingIn, PersonGone } from '@/lib/vault'
 import { action, orNotFound } from './action'
 import { orDeletionPage } from './deletion-begun'
 
@@ -34,7 +34,7 @@ async function onTheirWayOut(email: string): Promise<PersonId> {
   const session = await vault().db.transaction((tx) => insertLoginSessionIn(tx, { person, device: 'Firefox', now }))
   browser.token = session.token
   await vault().db.transaction(async (tx) => {
-    await beginErasureIn(tx, person, now)
+    await markErasingIn(tx, person, now)
     await endLoginSessionsOf(tx, person)
   })
   return person
@@ -80,5 +80,5 @@ test('when another person is being deleted, a signed-in person gets not found fo
   await expect(orNotFound(() => write(person))).rejects.toThrow('to the page that does not exist')
   browser.token = ''
   await expect(orNotFound(() => write(person))).rejects.toThrow('to the page that does not exist')
-  await expect(orDeletionPage(async () => Promise.reject(new PersonErasing()))).rejects.toThrow(PersonErasing)
+  await expect(orDeletionPage(async () => Promise.reject(new PersonGone()))).rejects.toThrow(PersonGone)
 })

@@ -2,7 +2,7 @@ import { actorOfLoginSession } from '@/lib/accounts/sessions/actor-of-session'
 import { personOf } from '@/lib/base/actor'
 import { portalNow } from '@/lib/infra/clock'
 import { mainDb } from '@/lib/infra/database'
-import { PersonErasing } from '@/lib/vault'
+import { PersonGone } from '@/lib/vault'
 import { readSessionToken } from './session-cookie'
 
 /** Tells a person who was just signed in that the deletion has begun, and where to check its status. */
@@ -13,7 +13,7 @@ export const deletionBegunPath = '/deleted?notice=begun'
  * Another person's deletion does not end the sender's session.
  */
 export async function isOwnDeletion(error: unknown): Promise<boolean> {
-  if (!(error instanceof PersonErasing)) return false
+  if (!(error instanceof PersonGone)) return false
   const token = await readSessionToken()
   return token !== null && personOf(await actorOfLoginSession(mainDb(), token, portalNow())) === null
 }

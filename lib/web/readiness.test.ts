@@ -1,7 +1,14 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 // Load the module anew for each test: what it remembers of its checks must not mix real and fake clocks.
-let { canMailCodes, door, lookUp, noteRedirectLoop, readiness, untilDecided } = await import('./readiness')
+let {
+  canMailCodes,
+  door,
+  findProblems: lookUp,
+  noteRedirectLoop,
+  readiness,
+  untilDecided,
+} = await import('./readiness')
 
 const { execute, workerPulse, vaultProblems, vaultWarnings, erasureLogProblems } = vi.hoisted(() => ({
   execute: vi.fn(),
@@ -14,12 +21,19 @@ vi.mock('@/lib/infra/database', () => ({ mainDb: () => ({ execute }) }))
 vi.mock('@/lib/vault', () => ({ vaultProblems, vaultWarnings }))
 vi.mock('@/lib/privacy/replay-erasures', () => ({ erasureLogProblems }))
 vi.mock('@/lib/infra/worker-pulse', () => ({ workerPulse }))
-vi.mock('@/lib/infra/one-a-process', () => ({ oneAProcess: (_: string, make: () => unknown) => make() }))
-vi.mock('@/lib/infra/log', () => ({ log: { error: () => undefined, warnOnce: () => undefined } }))
+vi.mock('@/lib/infra/one-per-process', () => ({ onePerProcess: (_: string, make: () => unknown) => make() }))
+vi.mock('@/lib/infra/log', () => ({ log: { error: () => undefined, warnThrottled: () => undefined } }))
 
 beforeEach(async () => {
   vi.resetModules()
-  ;({ canMailCodes, door, lookUp, noteRedirectLoop, readiness, untilDecided } = await import('./readiness'))
+  ;({
+    canMailCodes,
+    door,
+    findProblems: lookUp,
+    noteRedirectLoop,
+    readiness,
+    untilDecided,
+  } = await import('./readiness'))
   workerPulse.mockResolvedValue({ alive: true, stuck: false })
 })
 afterEach(() => {

@@ -2,7 +2,7 @@ import { sendCode } from '@/lib/accounts/jobs'
 import { clockWarnings, noteClock } from '@/lib/infra/clock-skew'
 import { mainDb } from '@/lib/infra/database'
 import { log } from '@/lib/infra/log'
-import { oneAProcess } from '@/lib/infra/one-a-process'
+import { onePerProcess } from '@/lib/infra/one-per-process'
 import { workerPulse } from '@/lib/infra/worker-pulse'
 import { erasureLogProblems } from '@/lib/privacy/replay-erasures'
 import { vaultProblems, vaultWarnings } from '@/lib/vault'
@@ -11,31 +11,31 @@ import { gateAfter, isFinding, type ReadinessGate } from './readiness-gate'
 /** Problems keep this process from serving; none means ready. Warnings do not, but an operator must fix them. */
 export type Readiness = { problems: string[]; warnings: string[] }
 
-type Looks = {
+type ReadinessState = {
   last?: { at: number; answer: Promise<Readiness> }
-  door: ReadinessGate
+  gate: ReadinessGate
   loopAt?: number
   workerHeard?: number
 }
 /** Shared by the front server and Next's route: when /readyz says ready, the gate is open. */
-const looks = oneAProcess<Looks>('readiness', () => ({ door: 'shut' }))
+const state = onePerProcess<ReadinessState>('readiness', () => ({ gate: 'shut' }))
 const keptMs = 2_000
 
 /** Anyone may ask, so the checks run at most every two seconds. */
 export function readiness(): Promise<Readiness> {
   const now = performance.now()
-  if (!looks.last || now - looks.last.at > keptMs) looks.last = { at: now, answer: lookUpBoth() }
-  return looks.last.answer
+  if (!state.last || now - state.last.at > keptMs) state.last = { at: now, answer: checkAll() }
+  return state.last.answer
 }
 
 /** The gate after the last check; shut until the first one has answered. It only reads a flag. */
-export const door = (): ReadinessGate => looks.door
+export const door = (): ReadinessGate => state.gate
 
 /** Keeps checking, so that the gate costs requests nothing. Resolves after the first check. */
-export async function keepLooking(): Promise<{ stop: () => void }> {
-  const looking = setInterval(readiness, 500).unref()
+export async function keepChecking(): Promise<{ stop: () => void }> {
+  const timer = setInterval(readiness, 500).unref()
   await readiness()
-  return { stop: () => clearInterval(looking) }
+  return { stop: () => clearInterval(timer) }
 }
 
 /**
@@ -53,11 +53,11 @@ export async function untilDecided(limitMs = 20_000): Promise<void> {
 
 /** The front server saw a proxy that ends TLS and is not set up (bin/front/request.ts): a warning for ten minutes. */
 export function noteRedirectLoop(): void {
-  looks.loopAt = performance.now()
+  state.loopAt = performance.now()
 }
 
 const loopWarning = (): string[] =>
-  looks.loopAt !== undefined && performance.now() - looks.loopAt < 600_000 ? ['proxy-not-trusted'] : []
+  state.loopAt !== undefined && performance.now() - state.loopAt < 600_000 ? ['proxy-not-trusted'] : []
 
 const workerPatienceMs = 120_000
 
@@ -66,27 +66,27 @@ const workerPatienceMs = 120_000
  * just begun to check, or never checks.
  */
 export const canMailCodes = (): boolean =>
-  looks.workerHeard === undefined || performance.now() - looks.workerHeard < workerPatienceMs
+  state.workerHeard === undefined || performance.now() - state.workerHeard < workerPatienceMs
 
-async function lookUpBoth(): Promise<Readiness> {
-  looks.workerHeard ??= performance.now()
+async function checkAll(): Promise<Readiness> {
+  state.workerHeard ??= performance.now()
   const [problems, ...warnings] = await Promise.all([
-    lookUp(),
+    findProblems(),
     inTime({ name: 'vault-warnings', ask: vaultWarnings }),
     inTime({ name: 'worker', ask: workerWarnings }),
   ])
-  looks.door = gateAfter(looks.door, problems)
+  state.gate = gateAfter(state.gate, problems)
   return { problems, warnings: [...warnings.flat(), ...clockWarnings(), ...loopWarning()] }
 }
 
 async function workerWarnings(): Promise<string[]> {
   const { alive, stuck } = await workerPulse(mainDb(), sendCode.name)
-  if (alive) looks.workerHeard = performance.now()
-  else log.warnOnce('readyz.no-worker')
+  if (alive) state.workerHeard = performance.now()
+  else log.warnThrottled('readyz.no-worker')
   return [...(alive ? [] : ['no-worker']), ...(stuck ? ['sign-in-codes-wait'] : [])]
 }
 
-export async function lookUp(): Promise<string[]> {
+export async function findProblems(): Promise<string[]> {
   const answers = await Promise.all(checks.map(inTime))
   return answers.flat()
 }

@@ -26,7 +26,7 @@ export async function signedInCtx(): Promise<SignedInCtx | null> {
 }
 
 /** The context of a signed-in person. Sends a visitor to sign in, and then back to `next`. */
-export async function requireMember(next: string): Promise<SignedInCtx> {
+export async function requireSignedIn(next: string): Promise<SignedInCtx> {
   return (await signedInCtx()) ?? redirect(`/sign-in?next=${encodeURIComponent(next)}`)
 }
 

@@ -3,14 +3,14 @@ import { Columns, PageHead } from '@/components/ui/page'
 import { getProfile } from '@/lib/accounts/queries'
 import { belongingOf } from '@/lib/cities/queries'
 import { orNotFound } from '@/lib/web/action'
-import { requireMember } from '@/lib/web/request-ctx'
+import { requireSignedIn } from '@/lib/web/request-ctx'
 import { AboutTheForm, AddressCard, CityCard } from './profile-asides'
 import { ProfileForm } from './profile-form'
 
 export const metadata = { title: 'Profile' }
 
 export default async function ProfilePage() {
-  const ctx = await requireMember('/account')
+  const ctx = await requireSignedIn('/account')
   const profile = await orNotFound(() => getProfile(ctx))
   const belonging = await belongingOf(ctx.db, profile.email, ctx.now)
   const aside = (

@@ -8,8 +8,8 @@ import { changeCartLineForm, removeCartLineForm } from '@/lib/carts/forms'
 import { removeCartLine } from '@/lib/carts/remove-cart-line'
 import { action, orNotFound } from '@/lib/web/action'
 import { keepCartToken, readCartToken } from '@/lib/web/cart-cookie'
-import { ownAction } from '@/lib/web/own-action'
 import { requestCtx } from '@/lib/web/request-ctx'
+import { trackedAction } from '@/lib/web/tracked-action'
 
 const refresh = () => '/cart'
 
@@ -26,7 +26,7 @@ const withCart =
 export const changeCartLineAction = action(changeCartLineForm, withCart(changeCartLine), { refresh })
 export const removeCartLineAction = action(removeCartLineForm, withCart(removeCartLine), { refresh })
 
-export const acceptPricesAction = ownAction(async (): Promise<void> => {
+export const acceptPricesAction = trackedAction(async (): Promise<void> => {
   const ctx = await requestCtx()
   await orNotFound(() => withCart(acceptCartPrices)(ctx, {}))
   revalidatePath('/cart')

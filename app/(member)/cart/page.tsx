@@ -4,7 +4,7 @@ import { Alert, EmptyState } from '@/components/ui/notice'
 import { Columns, PageHead } from '@/components/ui/page'
 import { personOf } from '@/lib/accounts/actor'
 import { withNext } from '@/lib/accounts/rules/next-path'
-import { getOwnCart } from '@/lib/carts/own-cart'
+import { claimAndGetOwnCart } from '@/lib/carts/own-cart'
 import { MEMBER_CART_DAYS, VISITOR_CART_HOURS } from '@/lib/carts/rules/cart-life'
 import { largestOrder } from '@/lib/carts/rules/largest-order'
 import { isSlug } from '@/lib/catalog/rules/url-values'
@@ -20,7 +20,7 @@ type Props = { searchParams: Promise<{ problem?: string | string[]; from?: strin
 
 export default async function CartPage({ searchParams }: Props) {
   const ctx = await requestCtx()
-  const cart = await getOwnCart(ctx, await readCartToken())
+  const cart = await claimAndGetOwnCart(ctx, await readCartToken())
   const { problem, from } = await searchParams
   const signedIn = personOf(ctx.actor) !== null
   const told = typeof problem === 'string' && Object.hasOwn(problems, problem) ? problems[problem] : null

@@ -10,8 +10,8 @@ import type { QuotedCheckout } from '@/lib/carts/views'
 import { placeOrderForm } from '@/lib/checkout/forms'
 import { type Placed, placeOrder } from '@/lib/checkout/place-order'
 import { action, mustBeOurForm, orNotFound } from '@/lib/web/action'
-import { ownAction } from '@/lib/web/own-action'
 import { type SignedInCtx, senderNetwork, signedInCtx } from '@/lib/web/request-ctx'
+import { trackedAction } from '@/lib/web/tracked-action'
 import { addUndrawn } from './add-undrawn'
 import type { CheckoutRefusal } from './refusal-text'
 import { drawnFromName } from './seat-window'
@@ -30,7 +30,7 @@ const placeAction = action(
  * Prices and saves what has been typed so far; the page calls it a moment after each change. If the login session has
  * ended, it answers so instead of redirecting, and what was typed stays on the page.
  */
-export const quoteCheckoutAction = ownAction(async (data: FormData): Promise<QuotedCheckout | 'signed-out'> => {
+export const quoteCheckoutAction = trackedAction(async (data: FormData): Promise<QuotedCheckout | 'signed-out'> => {
   mustBeOurForm(data)
   const ctx = await signedInCtx()
   if (!ctx) return 'signed-out'
@@ -47,7 +47,7 @@ function quoteForm(ctx: SignedInCtx, data: FormData): Promise<QuotedCheckout> {
  * Places the order. Without scripts it can also recalculate the total, show other attendees, or fill in the buyer's own
  * details. It always saves what was typed first.
  */
-export const checkoutAction: FormAction<Placed, CheckoutRefusal> = ownAction(async (_previous, data) => {
+export const checkoutAction: FormAction<Placed, CheckoutRefusal> = trackedAction(async (_previous, data) => {
   mustBeOurForm(data)
   const ctx = await signedInCtx()
   if (!ctx) return { ok: false, signedOut: true, values: formValues(data) }

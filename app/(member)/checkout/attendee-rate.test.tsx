@@ -16,7 +16,7 @@ const none = cents(0)
 const quote = { lines: [line], net: none, shipping: none, tax: none, total: none, unverified: none }
 
 const told = (email: string, likely: string | null) => {
-  const hints = [{ name: '', email, likely, secondDayOf: null }]
+  const hints = [{ name: '', email, likely, earlierSamePerson: null }]
   const quoted = { quote, problems: [], hints, buyerCity: null, ownEmail: null }
   const html = renderToStaticMarkup(<AttendeeRate index={0} isMe={false} quoted={quoted} onTake={() => undefined} />)
   return html.replaceAll(/<\/p>/g, ' | ').replaceAll(/<[^>]+>/g, '')

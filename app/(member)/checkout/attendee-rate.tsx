@@ -18,7 +18,11 @@ type Props = {
  */
 export function AttendeeRate({ index, isMe, quoted, onTake }: Props) {
   const line = quoted.quote.lines.find((each) => each.kind === 'registration' && each.attendee === index)
-  const { email, likely, secondDayOf } = quoted.hints[index] ?? { email: '', likely: null, secondDayOf: null }
+  const { email, likely, earlierSamePerson } = quoted.hints[index] ?? {
+    email: '',
+    likely: null,
+    earlierSamePerson: null,
+  }
   const { buyerCity, ownEmail } = quoted
   const asksWhetherMe = !isMe && email !== '' && email === ownEmail
   return (
@@ -37,8 +41,8 @@ export function AttendeeRate({ index, isMe, quoted, onTake }: Props) {
         {asksWhetherMe ? (
           <p className="text-muted">This is your own address. If you're attending, choose “I'm attending”.</p>
         ) : null}
-        {secondDayOf === null ? null : (
-          <p className="text-muted">Same person as attendee {secondDayOf + 1}, for another day.</p>
+        {earlierSamePerson === null ? null : (
+          <p className="text-muted">Same person as attendee {earlierSamePerson + 1}, for another day.</p>
         )}
       </div>
       {buyerCity ? (

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { QuoteLine } from '@/lib/carts/rules/quote-types'
 import { nameAmongSeveral } from './order-summary'
 
-const hint = (name: string) => ({ name, email: '', likely: null, secondDayOf: null })
+const hint = (name: string) => ({ name, email: '', likely: null, earlierSamePerson: null })
 const line = (over: Partial<QuoteLine>) =>
   ({ title: 'Clerks Seminar: Full conference', attendee: null, quantity: 1, ...over }) as QuoteLine
 

@@ -8,7 +8,7 @@ import { newId } from '@/lib/base/ids'
 import { fullName } from '@/lib/base/person-name'
 import { getCheckout } from '@/lib/carts/checkout-queries'
 import { isOutsideCalifornia, outsideCalifornia, outsideCaliforniaName, taxAreaField } from '@/lib/carts/forms'
-import { ownCartId } from '@/lib/carts/own-cart'
+import { claimOwnCartId } from '@/lib/carts/own-cart'
 import { largestOrder } from '@/lib/carts/rules/largest-order'
 import type { CheckoutView } from '@/lib/carts/views'
 import { boughtBefore } from '@/lib/checkout/bought-before'
@@ -19,7 +19,7 @@ import { findTaxArea, taxAreas } from '@/lib/cities/queries'
 import { proposedTaxArea } from '@/lib/cities/rules/tax-area'
 import { orNotFound } from '@/lib/web/action'
 import { readCartToken } from '@/lib/web/cart-cookie'
-import { requireMember, type SignedInCtx } from '@/lib/web/request-ctx'
+import { requireSignedIn, type SignedInCtx } from '@/lib/web/request-ctx'
 import { CheckoutForm } from './checkout-form'
 
 export const metadata = { title: 'Checkout' }
@@ -27,9 +27,9 @@ export const metadata = { title: 'Checkout' }
 type Props = { searchParams: Promise<{ notice?: string | string[] }> }
 
 export default async function CheckoutPage({ searchParams }: Props) {
-  const ctx = await requireMember('/checkout')
+  const ctx = await requireSignedIn('/checkout')
   const { notice } = await searchParams
-  const cartId = await ownCartId(ctx, await readCartToken())
+  const cartId = await claimOwnCartId(ctx, await readCartToken())
   if (!cartId) redirect('/cart')
   const checkout = await getCheckout(ctx, cartId)
   const lines = checkout?.quote.lines ?? []

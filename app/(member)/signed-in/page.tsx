@@ -1,5 +1,5 @@
 import { PageHead } from '@/components/ui/page'
-import { requireMember } from '@/lib/web/request-ctx'
+import { requireSignedIn } from '@/lib/web/request-ctx'
 
 export const metadata = { title: 'You’re signed in' }
 
@@ -11,7 +11,7 @@ type Props = { searchParams: Promise<{ to?: string | string[] }> }
  */
 export default async function SignedInPage({ searchParams }: Props) {
   const toOrder = (await searchParams).to === 'order'
-  await requireMember(toOrder ? '/signed-in?to=order' : '/signed-in')
+  await requireSignedIn(toOrder ? '/signed-in?to=order' : '/signed-in')
   return (
     <>
       <PageHead

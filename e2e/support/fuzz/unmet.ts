@@ -11,7 +11,7 @@ import {
   placeOrderForm,
 } from '@/lib/checkout/forms'
 import { reopenDecisionForm, resolveDecisionForm } from '@/lib/decisions/forms'
-import { orderForm, undoShipmentForm } from '@/lib/fulfillment/forms'
+import { orderNumberForm, undoShipmentForm } from '@/lib/fulfillment/forms'
 import { freshNoticeForm, showAttendeeForm } from '@/lib/privacy/notices/forms-attendee'
 import type { Fields } from '../raw'
 import { builtActions } from './built'
@@ -43,7 +43,7 @@ const unmet: Readonly<Record<string, Unmet>> = {
   reopenDecisionAction: { by: 'staff', on: '/staff/orders/[number]', form: reopenDecisionForm },
   confirmMemberPricesAction: { by: 'staff', on: prices, form: confirmMemberPricesForm },
   showMemberPricesAction: { by: 'staff', on: prices, form: showMemberPricesForm },
-  showTrackingAction: { by: 'staff', on: '/staff/orders/[number]', form: orderForm },
+  showTrackingAction: { by: 'staff', on: '/staff/orders/[number]', form: orderNumberForm },
   undoShipmentAction: { by: 'staff', on: '/staff/orders/[number]', form: undoShipmentForm },
 }
 

@@ -1,7 +1,7 @@
 import { isRole, operator, type Role, roles } from '@/lib/base/actor'
 import { normalizeEmail } from '@/lib/base/email'
 import type { Ctx } from '@/lib/infra/ctx'
-import { findAccountByEmail, PersonErasing } from '@/lib/vault'
+import { findAccountByEmail, PersonGone } from '@/lib/vault'
 import { makeAccount } from '../make-account'
 import { grantRole } from './grant-role'
 import { listStaff } from './list-staff'
@@ -44,7 +44,7 @@ async function granted(ctx: Ctx, email: string, role: Role): Promise<Said> {
   try {
     await grantRole(ctx, { person, role })
   } catch (error) {
-    if (error instanceof PersonErasing) return no('This account is being deleted. Try again when that is done.')
+    if (error instanceof PersonGone) return no('This account is being deleted. Try again when that is done.')
     throw error
   }
   return yes(`${email} has the role ${role}.${known ? '' : ' The account is new: its owner signs in with a code.'}`)

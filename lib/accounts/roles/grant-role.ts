@@ -10,7 +10,7 @@ import { logRoleChange } from './log-role-change'
 
 /**
  * Grants a staff role. Allowed for an administrator with a fresh sign-in, and for the system: the command on the server
- * and the demo accounts. Throws Forbidden otherwise, PersonErasing if the account is being deleted.
+ * and the demo accounts. Throws Forbidden otherwise, PersonGone if the account is being deleted.
  */
 export async function grantRole(ctx: Ctx, input: { person: PersonId; role: Role }): Promise<Result<null, NotFresh>> {
   must(ctx.actor.kind === 'system' || hasRole(ctx.actor, 'admin'))

@@ -8,7 +8,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { enqueue } from '@/lib/infra/jobs'
 import { log } from '@/lib/infra/log'
 import { logSecurity, randomId } from '@/lib/infra/security-log'
-import { PersonErasing } from '@/lib/vault'
+import { PersonGone } from '@/lib/vault'
 import { addressProven } from '../jobs'
 import { openAccountIn, personAt } from '../open-account'
 import { type Counted, fromStored, giveBackCountsIn } from '../rate-limits'
@@ -59,7 +59,7 @@ export async function finishSignIn(ctx: Ctx, proven: Proven): Promise<Result<Sig
     }
     return signedIn
   } catch (error) {
-    if (error instanceof PersonErasing) return refuse({ code: 'erasing' })
+    if (error instanceof PersonGone) return refuse({ code: 'erasing' })
     throw error
   }
 }

@@ -7,7 +7,7 @@ import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import { closeMainDb } from '@/lib/infra/database'
 import { closeJobs } from '@/lib/infra/jobs'
-import { beginErasureIn, closeVault, destroyKeys, ensureVault, findAccountByEmail } from '@/lib/vault'
+import { closeVault, destroyKeys, ensureVault, findAccountByEmail, markErasingIn } from '@/lib/vault'
 import { accountsPrivacy } from '../privacy'
 import { findAttempt, findLink } from '../queries'
 import { limits } from '../rules/rate-limit'
@@ -275,7 +275,7 @@ test('a person whose deletion has begun cannot sign in; afterwards a new account
   const person = await findAccountByEmail(email)
   if (!person) throw new Error('no account')
   const attempt = await asked(email)
-  await box.db.transaction((tx) => beginErasureIn(tx, person, noon))
+  await box.db.transaction((tx) => markErasingIn(tx, person, noon))
   expect(await enter(attempt.attemptId, attempt.code)).toEqual({ ok: false, refusal: { code: 'erasing' } })
   await destroyKeys([person])
   await box.db.transaction((tx) => accountsPrivacy.eraseFor(tx, person, noon))

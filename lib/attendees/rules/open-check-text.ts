@@ -1,7 +1,7 @@
 import { formatMoney } from '@/lib/base/format'
 import { formatDate } from '@/lib/base/format-dates'
 import type { Cents } from '@/lib/base/money'
-import { isBuyerGone } from '@/lib/orders/rules/buyer-name'
+import { namesErasedBuyer } from '@/lib/orders/rules/buyer-name'
 
 type OpenCheck = { basis: 'address' | 'colleague'; difference: Cents; cityName: string | null }
 
@@ -14,7 +14,7 @@ export function openCheckText(
   { buyer, startsOn }: { buyer: string; startsOn: string },
 ): string[] {
   const city = cityName ?? 'a member city'
-  const canBill = !isBuyerGone(buyer)
+  const canBill = !namesErasedBuyer(buyer)
   const bill = `we may bill ${buyer} the difference of ${formatMoney(difference)}.`
   if (basis === 'colleague') {
     return [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addTo, isRepeat } from './add-to'
+import { addTo, mayBeSamePress } from './add-to'
 
 const two = { kind: 'ticket' as const, itemId: 'full', quantity: 2 }
 const now = new Date('2027-02-01T12:00:00Z')
@@ -13,9 +13,9 @@ test('adding an item that is already in the cart raises its quantity', () => {
 
 test('one press that arrives twice counts once', () => {
   expect(addTo([{ itemId: 'full', quantity: 2 }], [two], { repeated: true })).toEqual({ ok: true, value: [two] })
-  expect(isRepeat(new Date(now.getTime() - 4_999), now)).toBe(true)
-  expect(isRepeat(new Date(now.getTime() + 300), now)).toBe(true)
-  expect(isRepeat(new Date(now.getTime() - 5_000), now)).toBe(false)
+  expect(mayBeSamePress(new Date(now.getTime() - 4_999), now)).toBe(true)
+  expect(mayBeSamePress(new Date(now.getTime() + 300), now)).toBe(true)
+  expect(mayBeSamePress(new Date(now.getTime() - 5_000), now)).toBe(false)
 })
 
 test('a repeat of one item does not stop another item', () => {
@@ -58,5 +58,5 @@ test('a repeat adds nothing to a larger quantity, and raises a smaller one', () 
     value: [{ ...two, quantity: 3 }],
   })
   expect(addTo([{ itemId: 'full', quantity: 1 }], [two], { repeated: true })).toEqual({ ok: true, value: [two] })
-  expect(isRepeat(new Date(now.getTime() + 5_000), now)).toBe(false)
+  expect(mayBeSamePress(new Date(now.getTime() + 5_000), now)).toBe(false)
 })

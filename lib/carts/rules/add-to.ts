@@ -10,14 +10,14 @@ export type AddRefusal =
 
 const mostOfOne = 500
 const mostItems = 50
-const oncePressed = 5_000
+const samePressMs = 5_000
 
 /**
  * A public page is cached for a minute and is the same for everyone, so its form cannot carry a key of its own. The
- * same addition within five seconds of the cart's last change is one press that arrived twice.
+ * addition within five seconds of the cart's last change counts as the same press, so it adds to no quantity.
  */
-export const isRepeat = (lastChange: Date, now: Date): boolean =>
-  Math.abs(now.getTime() - lastChange.getTime()) < oncePressed
+export const mayBeSamePress = (lastChange: Date, now: Date): boolean =>
+  Math.abs(now.getTime() - lastChange.getTime()) < samePressMs
 
 /** The new quantities of the added items: summed, or the larger of the two when the press is a repeat. */
 export function addTo(

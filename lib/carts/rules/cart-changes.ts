@@ -6,7 +6,7 @@ export type CartChange =
   | { cartLineId: string; code: 'price-changed'; from: Cents; to: Cents }
   | Extract<QuoteProblem, { code: 'item-gone' | 'sales-closed' | 'stock-short' | 'seats-short' | 'not-sold-to' }>
 
-const tellable = new Set<QuoteProblem['code']>([
+const shownInCart = new Set<QuoteProblem['code']>([
   'item-gone',
   'sales-closed',
   'stock-short',
@@ -38,4 +38,4 @@ export function unitPrices(quote: Quote): Map<string, Cents> {
 }
 
 const isTellable = (problem: QuoteProblem): problem is Exclude<CartChange, { code: 'price-changed' }> =>
-  tellable.has(problem.code)
+  shownInCart.has(problem.code)

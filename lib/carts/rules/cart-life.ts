@@ -7,7 +7,7 @@ export const MEMBER_CART_DAYS = 60
 const hourMs = 3_600_000
 
 /** Carts last changed before these moments are deleted. */
-export const cartsGoBefore = (now: Date): { visitors: Date; members: Date } => ({
+export const cartsDeletedBefore = (now: Date): { visitors: Date; members: Date } => ({
   visitors: new Date(now.getTime() - VISITOR_CART_HOURS * hourMs),
   members: new Date(now.getTime() - MEMBER_CART_DAYS * 24 * hourMs),
 })

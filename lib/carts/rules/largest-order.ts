@@ -1,8 +1,8 @@
 /** The limited items that an order asks for. Digital copies never run out, so they do not count. */
-export type Amounts = { seats: number; copies: number }
+export type ItemCounts = { seats: number; copies: number }
 
 /** The largest order that can be placed online. */
-export const largestOrder: Amounts = { seats: 100, copies: 500 }
+export const largestOrder: ItemCounts = { seats: 100, copies: 500 }
 
 type Line = { kind: 'ticket' | 'publication'; quantity: number }
 

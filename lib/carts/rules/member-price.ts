@@ -14,9 +14,9 @@ export type Attending = {
   servesBuyerCity: boolean
 }
 
-const unnamed = { cityName: null, memberUntil: null, proven: true }
-const other: AttendeeStanding = { ...unnamed, kind: 'other', basis: 'none' }
-const guest: AttendeeStanding = { ...unnamed, kind: 'guest', basis: 'none' }
+const noCity = { cityName: null, memberUntil: null, proven: true }
+const other: AttendeeStanding = { ...noCity, kind: 'other', basis: 'none' }
+const guest: AttendeeStanding = { ...noCity, kind: 'guest', basis: 'none' }
 
 /**
  * The kind of attendee that a person is. The buyer's own verified address counts as the buyer's city: it verifies the

@@ -25,7 +25,7 @@ export type TicketFacts = TicketItem & {
 export type CatalogFacts = { tickets: ReadonlyMap<string, TicketFacts>; formats: ReadonlyMap<string, FormatItem> }
 
 /** Who takes a seat: the kind of attendee, the add-on sessions, and whether the buyer said that it is their own. */
-export type SeatFacts = { standing: AttendeeStanding; sessionIds: readonly string[]; isMe: boolean }
+export type AttendeeFacts = { standing: AttendeeStanding; sessionIds: readonly string[]; isMe: boolean }
 
 export type QuoteInput = {
   lines: readonly CartLineFacts[]
@@ -34,7 +34,7 @@ export type QuoteInput = {
    * One entry per seat in cart order, null when its attendee is not named. `null` as a whole: no one is asked yet (the
    * cart).
    */
-  seats: readonly (SeatFacts | null)[] | null
+  seats: readonly (AttendeeFacts | null)[] | null
   /** Ticket types of attendees without a seat in the cart. */
   extra: readonly string[]
   /** The kind that an unnamed attendee with this ticket type is assumed to be. */

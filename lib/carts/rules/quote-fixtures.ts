@@ -1,5 +1,5 @@
 import type { FormatItem } from '@/lib/catalog/rules/items'
-import type { EventSessionFacts, QuoteInput, SeatFacts, TicketFacts } from './quote-facts'
+import type { AttendeeFacts, EventSessionFacts, QuoteInput, TicketFacts } from './quote-facts'
 import type { AttendeeStanding } from './quote-types'
 import type { DeliveryArea } from './tax'
 
@@ -82,7 +82,7 @@ export const nonMember: AttendeeStanding = {
 }
 const guest: AttendeeStanding = { kind: 'guest', basis: 'none', cityName: null, memberUntil: null, proven: true }
 
-export const seat = (standing: AttendeeStanding, sessionIds: string[] = []): SeatFacts => ({
+export const seat = (standing: AttendeeStanding, sessionIds: string[] = []): AttendeeFacts => ({
   standing,
   sessionIds,
   isMe: false,

@@ -2,14 +2,14 @@ import { Text } from '@react-email/text'
 import { MailLayout } from '@/lib/infra/mail/mail-layout'
 import { MailAmounts, MailHeading, MailLink, MailUnverified } from '@/lib/orders/emails/mail-parts'
 import type { MailBill } from '@/lib/orders/mail-bill'
-import type { HeldBecause } from '@/lib/payments/rules/resolution'
+import type { UnconfirmedBecause } from '@/lib/payments/rules/resolution'
 
 type OrderPaidProps = {
   number: number
   bill: MailBill
   link: string
   free: boolean
-  held: HeldBecause | null
+  held: UnconfirmedBecause | null
   hasSeats: boolean
   hasPrint: boolean
   hasDigital: boolean
@@ -45,12 +45,12 @@ export function OrderPaidMail({ number, bill, link, free, held, hasSeats, hasPri
   )
 }
 
-const heldTexts: Record<HeldBecause, { preview: string; next: string }> = {
+const heldTexts: Record<UnconfirmedBecause, { preview: string; next: string }> = {
   'sold-out': {
     preview: 'We received your payment, but an item sold out.',
     next: 'We’ll find you a seat or a copy, or refund you.',
   },
-  payment: {
+  'disputed-or-refunded': {
     preview: 'We received your payment and are reviewing it.',
     next: 'It was disputed or partly refunded, so we haven’t completed your order yet.',
   },

@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm'
 import { order } from '@/db/schema/orders'
 import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
-import { orderAddress } from '@/lib/orders/addresses'
 import { findBuyer } from '@/lib/orders/find-buyer'
+import { orderPageUrl } from '@/lib/orders/page-urls'
 import { BankRefusedMail } from './bank-refused'
 
 /**
@@ -20,7 +20,7 @@ export async function sendBankRefusedMail(ctx: Ctx, input: { orderId: string }):
   await sendMail({
     to: buyer.email,
     subject: `Your bank declined the payment for order ${row.number}`,
-    body: <BankRefusedMail number={row.number} link={orderAddress(row.number)} />,
+    body: <BankRefusedMail number={row.number} link={orderPageUrl(row.number)} />,
     messageKey: `bank-refused:${input.orderId}`,
   })
 }

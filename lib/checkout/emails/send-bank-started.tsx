@@ -2,10 +2,10 @@ import { eq } from 'drizzle-orm'
 import { order } from '@/db/schema/orders'
 import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
-import { orderAddress } from '@/lib/orders/addresses'
 import { findBuyer } from '@/lib/orders/find-buyer'
 import { billOf } from '@/lib/orders/mail-bill'
 import { linesOf } from '@/lib/orders/order-rows'
+import { orderPageUrl } from '@/lib/orders/page-urls'
 import { moneyOf } from '@/lib/payments/order-money'
 import { BankStartedMail } from './bank-started'
 
@@ -27,7 +27,7 @@ export async function sendBankStartedMail(ctx: Ctx, input: { orderId: string }):
         number={row.number}
         bill={await billOf(ctx, row, lines)}
         holdUntil={row.status === 'pending' ? row.holdUntil : null}
-        link={orderAddress(row.number)}
+        link={orderPageUrl(row.number)}
         hasAttendees={lines.some((line) => line.kind === 'registration')}
       />
     ),

@@ -2,10 +2,10 @@ import { eq } from 'drizzle-orm'
 import { largeOrder, order } from '@/db/schema/orders'
 import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
-import { orderAddress, paymentAddress } from '@/lib/orders/addresses'
 import { findBuyer } from '@/lib/orders/find-buyer'
 import { billOf } from '@/lib/orders/mail-bill'
 import { linesOf } from '@/lib/orders/order-rows'
+import { orderPageUrl, payPageUrl } from '@/lib/orders/page-urls'
 import { ApprovedMail, DeclinedMail, RequestedMail, UndecidedMail } from './large-order'
 
 /**
@@ -35,10 +35,10 @@ export async function sendLargeOrderMail(ctx: Ctx, input: { orderId: string }): 
         number={number}
         bill={await billOf(ctx, row, await linesOf(ctx.db, row.id))}
         holdUntil={holdUntil}
-        link={paymentAddress(number)}
+        link={payPageUrl(number)}
       />
     ) : (
-      <DeclinedMail number={number} reason={reason ?? ''} link={orderAddress(number)} />
+      <DeclinedMail number={number} reason={reason ?? ''} link={orderPageUrl(number)} />
     ),
     messageKey: `large-order:${input.orderId}`,
   })
@@ -48,7 +48,7 @@ const mailUndecided = (to: string, number: number, orderId: string): Promise<voi
   sendMail({
     to,
     subject: `Order ${number} expired before we reviewed it`,
-    body: <UndecidedMail number={number} link={orderAddress(number)} />,
+    body: <UndecidedMail number={number} link={orderPageUrl(number)} />,
     messageKey: `large-order:${orderId}`,
   })
 
@@ -67,7 +67,7 @@ export async function sendRequestedMail(ctx: Ctx, input: { orderId: string }): P
       <RequestedMail
         number={row.number}
         bill={await billOf(ctx, row, await linesOf(ctx.db, row.id))}
-        link={orderAddress(row.number)}
+        link={orderPageUrl(row.number)}
       />
     ),
     messageKey: `order-requested:${row.id}`,

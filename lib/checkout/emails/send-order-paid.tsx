@@ -2,11 +2,11 @@ import { eq } from 'drizzle-orm'
 import { order } from '@/db/schema/orders'
 import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
-import { orderAddress } from '@/lib/orders/addresses'
 import { findBuyer } from '@/lib/orders/find-buyer'
 import { billOf } from '@/lib/orders/mail-bill'
 import { heldFor } from '@/lib/orders/open-decision'
 import { linesOf, type OrderLineRow } from '@/lib/orders/order-rows'
+import { orderPageUrl } from '@/lib/orders/page-urls'
 import { OrderPaidMail } from './order-paid'
 
 /** Tells the buyer that an order is paid. Sends nothing when the buyer was erased. */
@@ -24,7 +24,7 @@ export async function sendOrderPaidMail(ctx: Ctx, input: { orderId: string }): P
       <OrderPaidMail
         number={row.number}
         bill={await billOf(ctx, row, lines)}
-        link={orderAddress(row.number)}
+        link={orderPageUrl(row.number)}
         free={free}
         held={await heldFor(ctx.db, row.id)}
         hasSeats={has('registration')}

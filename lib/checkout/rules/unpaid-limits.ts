@@ -1,10 +1,10 @@
-import type { Amounts } from '@/lib/carts/rules/largest-order'
+import type { ItemCounts } from '@/lib/carts/rules/largest-order'
 
 /** What one account may hold unpaid. A larger order holds nothing until staff approve it. */
-export const accountCap: Amounts = { seats: 25, copies: 100 }
+export const accountCap: ItemCounts = { seats: 25, copies: 100 }
 
 /** What all accounts of one network may hold unpaid, for example several buyers at one city hall at the same time. */
-export const networkCap: Amounts = { seats: 75, copies: 300 }
+export const networkCap: ItemCounts = { seats: 75, copies: 300 }
 
 /** How many large orders of one account may wait for approval at a time. */
 export const requestsOfAccount = 2
@@ -34,13 +34,13 @@ export const REQUEST_DAYS = 14
 
 type Line = { kind: string; quantity: number }
 
-export function amountsOf(lines: readonly Line[]): Amounts {
+export function amountsOf(lines: readonly Line[]): ItemCounts {
   const of = (kind: string) => lines.reduce((sum, line) => sum + (line.kind === kind ? line.quantity : 0), 0)
   return { seats: of('registration'), copies: of('print') }
 }
 
 /** Which of the two amounts is above the cap, seats first; null when neither is. */
-export function above({ seats, copies }: Amounts, cap: Amounts): keyof Amounts | null {
+export function above({ seats, copies }: ItemCounts, cap: ItemCounts): keyof ItemCounts | null {
   if (seats > cap.seats) return 'seats'
   return copies > cap.copies ? 'copies' : null
 }
@@ -51,7 +51,7 @@ type Priced = { kind: string; netCents: number }
 export const holdsFree = (lines: readonly Priced[]): boolean =>
   lines.some(({ kind, netCents }) => netCents === 0 && (kind === 'registration' || kind === 'print'))
 
-export const needsApproval = (amounts: Amounts): boolean => above(amounts, accountCap) !== null
+export const needsApproval = (amounts: ItemCounts): boolean => above(amounts, accountCap) !== null
 
 /**
  * When a new hold ends. `earlier` are the unexpired ends of this buyer's holds on the same items, including holds that

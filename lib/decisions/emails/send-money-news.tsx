@@ -4,9 +4,9 @@ import { decision, refund } from '@/db/schema/payments'
 import { formatMoney } from '@/lib/base/format'
 import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
-import { orderAddress } from '@/lib/orders/addresses'
 import { findBuyer } from '@/lib/orders/find-buyer'
 import type { OrderRow } from '@/lib/orders/order-rows'
+import { orderPageUrl } from '@/lib/orders/page-urls'
 import { moneyOf } from '@/lib/payments/order-money'
 import { checkWords, closedWords } from '@/lib/payments/rules/money-words'
 import { MoneyNewsMail } from './money-news'
@@ -18,7 +18,7 @@ export async function sendRefundFailedMail(ctx: Ctx, input: { refundId: string }
     .from(refund)
     .innerJoin(order, eq(order.id, refund.orderId))
     .where(eq(refund.id, input.refundId))
-  if (!row || (await moneyOf(ctx.db, row.order.id)).stateOf.get(input.refundId) !== 'failed') return
+  if (!row || (await moneyOf(ctx.db, row.order.id)).stateByRefund.get(input.refundId) !== 'failed') return
   await tell(ctx, row.order, {
     heading: `Your refund of ${formatMoney(row.cents)} for order ${row.order.number} failed`,
     text: `A refund of ${formatMoney(row.cents)} did not go through. Our finance office is working on it and will email you. You don’t need to do anything.`,
@@ -68,7 +68,7 @@ async function tell(ctx: Ctx, row: OrderRow, { heading, text, key }: Told): Prom
   await sendMail({
     to: buyer.email,
     subject: heading,
-    body: <MoneyNewsMail heading={heading} text={text} link={orderAddress(row.number)} />,
+    body: <MoneyNewsMail heading={heading} text={text} link={orderPageUrl(row.number)} />,
     messageKey: key,
   })
 }

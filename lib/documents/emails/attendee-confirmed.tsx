@@ -1,6 +1,6 @@
 import { Text } from '@react-email/text'
 import { openCheckText } from '@/lib/attendees/rules/open-check-text'
-import type { ConferenceFacts, EventSessionFacts } from '@/lib/attendees/seat-facts'
+import type { RegisteredSession, SeatConference } from '@/lib/attendees/seat-details'
 import { formatDate, formatDateRange, formatTimeRange } from '@/lib/base/format-dates'
 import { MailLayout } from '@/lib/infra/mail/mail-layout'
 import { MailHeading, MailLink } from '@/lib/orders/emails/mail-parts'
@@ -10,8 +10,8 @@ import { locationText } from '@/lib/orders/rules/location-text'
 type AttendeeConfirmedProps = {
   greetingName: string
   ticket: string
-  conference: ConferenceFacts
-  sessions: readonly EventSessionFacts[]
+  conference: SeatConference
+  sessions: readonly RegisteredSession[]
   /** Null when the attendee bought the seat. */
   givenBy: string | null
   link: string

@@ -1,11 +1,11 @@
-import { seatDetailsOfLines } from '@/lib/attendees/seat-facts'
+import { seatDetailsOfLines } from '@/lib/attendees/seat-details'
 import { greetingName } from '@/lib/base/person-name'
 import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
-import { noticeAddress } from '@/lib/orders/addresses'
 import { findBuyer } from '@/lib/orders/find-buyer'
+import { noticePageUrl } from '@/lib/orders/page-urls'
 import { markLinkSent, openPriceCheckOf } from '@/lib/orders/price-checks'
-import { namedIn } from '@/lib/orders/rules/attendee'
+import { ifNamed } from '@/lib/orders/rules/attendee'
 import { nameOfBuyer } from '@/lib/orders/rules/buyer-name'
 import { ticketName } from '@/lib/orders/rules/ticket-name'
 import { openFor } from '@/lib/vault'
@@ -18,7 +18,7 @@ import { AttendeeConfirmedMail } from './attendee-confirmed'
  */
 export async function sendAttendeeMail(ctx: Ctx, input: { registrationLineId: string }): Promise<void> {
   const [seat] = await seatDetailsOfLines(ctx.db, [input.registrationLineId], ctx.now)
-  const attendee = namedIn(seat?.attendee)
+  const attendee = ifNamed(seat?.attendee)
   if (!seat || !attendee || seat.canceledAt) return
   const { conference } = seat
   const person = await openFor(ctx, { person: attendee.id, kind: 'attendee', purpose: 'notify-order' })
@@ -34,7 +34,7 @@ export async function sendAttendeeMail(ctx: Ctx, input: { registrationLineId: st
         conference={conference}
         sessions={seat.sessions}
         givenBy={attendee.isBuyer ? null : nameOfBuyer(buyer)}
-        link={noticeAddress(attendee.id)}
+        link={noticePageUrl(attendee.id)}
         openCheck={attendee.isBuyer ? null : await openPriceCheckOf(ctx.db, seat.lineId)}
       />
     ),

@@ -1,12 +1,12 @@
 import { fontRuns } from './choose-fonts'
-import { draws } from './draws'
+import { fontDraws } from './font-draws'
 
 /** True when our documents can show all of a text, as it was given. */
-export const canDraw = (text: string): boolean => fontRuns(text, draws).whole
+export const canDraw = (text: string): boolean => fontRuns(text, fontDraws).whole
 
 /** The part of a text that our documents can show; blank when there is none. */
 export const drawnPart = (text: string): string =>
-  fontRuns(text, draws)
+  fontRuns(text, fontDraws)
     .runs.map((run) => run.text)
     .join('')
     .trim()

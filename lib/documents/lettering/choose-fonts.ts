@@ -3,7 +3,7 @@ import { isPlain, plainLetters } from './plain'
 
 /** Neighboring letters that one font draws; null is the document's own font. */
 export type Run = { font: FontName | null; text: string }
-export type CanDraw = (font: FontName, text: string) => boolean
+export type FontDraws = (font: FontName, text: string) => boolean
 
 const fontsOfScripts: readonly (readonly [script: RegExp, fonts: readonly FontName[]])[] = [
   [/\p{Script=Armenian}/u, ['armenian']],
@@ -25,7 +25,7 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
  * The fonts that draw a text, word by word: the document's own font if it can, then one for all Latin, Greek and
  * Cyrillic, then by script. What no font draws is omitted, and `whole` is false.
  */
-export function fontRuns(text: string, draws: CanDraw): { runs: Run[]; whole: boolean } {
+export function fontRuns(text: string, draws: FontDraws): { runs: Run[]; whole: boolean } {
   const clean = text.normalize('NFC').replace(directionMarks, '').replace(/\s+/g, ' ')
   const chosen = clean.split(/( )/).flatMap((word) => {
     if (word === '' || isPlain(word)) return [{ font: null, text: word }]
@@ -38,7 +38,7 @@ export function fontRuns(text: string, draws: CanDraw): { runs: Run[]; whole: bo
   return { runs: drawn.filter((run) => run.text !== ''), whole }
 }
 
-function runOf(letter: string, all: string, draws: CanDraw): Run {
+function runOf(letter: string, all: string, draws: FontDraws): Run {
   if (isPlain(letter)) return { font: null, text: letter }
   const font = fontsFor(letter, all).find((each) => draws(each, letter))
   return font ? { font, text: letter } : { font: null, text: plainLetters(letter) }

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { setLines } from './lay-out-lines'
+import { layOutLines } from './lay-out-lines'
 
 /** Each script in its own font, one point per letter. */
 const tools = { draws: (font: string) => font !== 'latin', measure: ({ text }: { text: string }) => [...text].length }
 
 /** What is drawn from left to right: a right-to-left font reverses what it is given. */
 const onPaper = (text: string, width = 1000): string[] =>
-  setLines(text, width, tools).map((line) =>
+  layOutLines(text, width, tools).map((line) =>
     line
       .map(({ font, glyphs }) => (font === 'hebrew' || font === 'arabic' ? [...glyphs].reverse().join('') : glyphs))
       .join(''),
@@ -34,7 +34,7 @@ test('for any text and width, nothing is lost or added', () => {
   const letters = fc.constantFrom(...'aB1 ,()Ωא בגدم李한ก😀')
   fc.assert(
     fc.property(fc.string({ unit: letters, maxLength: 40 }), fc.integer({ min: 1, max: 30 }), (text, width) => {
-      const lines = setLines(text, width, tools)
+      const lines = layOutLines(text, width, tools)
       const read = lines.flatMap((line) => line.flatMap(({ text: part }) => [...part])).filter((each) => each !== ' ')
       const given = [...text].filter((each) => each !== ' ')
       expect(read.toSorted()).toEqual(given.toSorted())

@@ -1,5 +1,5 @@
 import bidiFactory from 'bidi-js'
-import { type CanDraw, fontRuns, joined, type Run } from './choose-fonts'
+import { type FontDraws, fontRuns, joined, type Run } from './choose-fonts'
 import { isRightToLeft } from './font-files'
 
 /** A run as it is drawn from left to right; `glyphs` is in the order in which the font receives them. */
@@ -13,7 +13,7 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 const withoutSpaces = ['thai', 'khmer', 'chinese', 'japanese', 'korean']
 
 /** Lines of at most this width, each with its pieces in the order in which they are drawn. */
-export function setLines(text: string, width: number, tools: { draws: CanDraw; measure: Measure }): Piece[][] {
+export function layOutLines(text: string, width: number, tools: { draws: FontDraws; measure: Measure }): Piece[][] {
   const { measure } = tools
   const lines: Run[][] = []
   let line: Run[] = []

@@ -33,7 +33,9 @@ test('a line listed twice is counted together', () => {
 })
 
 test('an unpaid, digital or canceled line, or one of another order, does not ship', () => {
-  expect(ship([line()], [{ id: 'a', quantity: 1 }], 'pending')).toMatchObject({ refusal: { code: 'not-paid' } })
+  expect(ship([line()], [{ id: 'a', quantity: 1 }], 'pending')).toMatchObject({
+    refusal: { code: 'order-not-accepted' },
+  })
   expect(ship([line({ kind: 'digital' })], [{ id: 'a', quantity: 1 }])).toMatchObject({
     refusal: { code: 'nothing-to-ship' },
   })

@@ -2,7 +2,7 @@ import { ok, type Result, refuse } from '@/lib/base/result'
 
 export type ShippableLine = { id: string; kind: string; quantity: number; shipped: number; canceled: boolean }
 export type ShipRefusal =
-  | { code: 'not-paid' }
+  | { code: 'order-not-accepted' }
   | { code: 'not-decided' }
   | { code: 'address-not-seen' }
   | { code: 'not-of-this-order' }
@@ -17,7 +17,7 @@ export function decideShipment(
   order: { status: string; undecided: boolean; lines: readonly ShippableLine[] },
   asked: readonly { id: string; quantity: number }[],
 ): Result<readonly { id: string; quantity: number }[], ShipRefusal> {
-  if (order.status !== 'accepted') return refuse({ code: 'not-paid' })
+  if (order.status !== 'accepted') return refuse({ code: 'order-not-accepted' })
   if (order.undecided) return refuse({ code: 'not-decided' })
   const together = new Map<string, number>()
   for (const { id, quantity } of asked) together.set(id, (together.get(id) ?? 0) + quantity)

@@ -2,7 +2,7 @@ import { render, toPlainText } from '@react-email/render'
 import type { ReactElement } from 'react'
 import { keyed } from '../crypto'
 import { env } from '../env'
-import { MailRefused } from './mail-refused'
+import { MailNotSent } from './mail-not-sent'
 import { type MailLane, mailTransport } from './transports'
 
 export type Mail = {
@@ -37,6 +37,6 @@ export async function sendMail(mail: Mail): Promise<void> {
       signal: AbortSignal.timeout(mostMs),
     })
     .catch((error: unknown) => {
-      throw new MailRefused(error)
+      throw new MailNotSent(error)
     })
 }

@@ -1,6 +1,6 @@
 import { createTransport, type Transporter } from 'nodemailer'
 import { env } from '../env'
-import { oneAProcess, onStop } from '../one-a-process'
+import { onePerProcess, onStop } from '../one-per-process'
 
 /** Sign-in codes have their own connections: even if the mail server holds all others, a code is sent. */
 export type MailLane = 'codes' | 'other'
@@ -9,7 +9,7 @@ const connections = { codes: 3, other: 6 } as const
 const seconds = (n: number) => n * 1_000
 
 type Pool = { url: string; transport: Transporter }
-const pools = oneAProcess<Map<MailLane, Pool>>('mail-pools', () => new Map())
+const pools = onePerProcess<Map<MailLane, Pool>>('mail-pools', () => new Map())
 
 /**
  * A pool of connections to the mail server. `maxConnections` and `rateLimit` in SMTP_URL override ours. A message whose

@@ -46,7 +46,7 @@ export async function readCheckout(checkoutId: string, isBuyerWaiting = false): 
   }
 }
 
-export type RefundRead = {
+export type RefundAtStripe = {
   id: string
   status: 'pending' | 'requires_action' | 'succeeded' | 'failed' | 'canceled'
   amount: number
@@ -54,7 +54,7 @@ export type RefundRead = {
   ourRefundId: string | null
 }
 
-export const refundRead = (refund: Stripe.Refund): RefundRead => ({
+export const toRefundAtStripe = (refund: Stripe.Refund): RefundAtStripe => ({
   id: refund.id,
   status: oneOf(['requires_action', 'succeeded', 'failed', 'canceled'] as const, refund.status) ?? 'pending',
   amount: refund.amount,
@@ -62,12 +62,13 @@ export const refundRead = (refund: Stripe.Refund): RefundRead => ({
   ourRefundId: refund.metadata?.refund_id ?? null,
 })
 
-export const readRefund = async (id: string): Promise<RefundRead> => refundRead(await stripe().refunds.retrieve(id))
+export const readRefund = async (id: string): Promise<RefundAtStripe> =>
+  toRefundAtStripe(await stripe().refunds.retrieve(id))
 
 /** All refunds of a payment: an order of hundreds may be refunded seat by seat. */
-export const refundsOfPayment = async (paymentId: string): Promise<RefundRead[]> =>
+export const refundsOfPayment = async (paymentId: string): Promise<RefundAtStripe[]> =>
   (await stripe().refunds.list({ payment_intent: paymentId, limit: 100 }).autoPagingToArray({ limit: 5000 })).map(
-    refundRead,
+    toRefundAtStripe,
   )
 
 const idOf = (value: string | { id: string } | null | undefined): string | null =>

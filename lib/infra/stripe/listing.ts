@@ -4,7 +4,7 @@ import { env } from '../env'
 import { stripe } from './client'
 
 /** What Stripe says about one payment, in cents, and how much of the money we still have. */
-export type PaymentRead = {
+export type PaymentAtStripe = {
   id: string
   status: 'succeeded' | 'processing' | 'other'
   received: number
@@ -16,7 +16,7 @@ export type PaymentRead = {
 }
 
 /** A payment page as Stripe lists it. What a buyer typed at Stripe is not read. */
-export type CheckoutListed = {
+export type CheckoutAtStripe = {
   id: string
   /** The address that we gave Stripe for it. */
   accountEmail: string | null
@@ -25,7 +25,7 @@ export type CheckoutListed = {
   /** Its buyer returns to this portal: a copy of the portal may use the same Stripe account. */
   isHere: boolean
   complete: boolean
-  payment: PaymentRead | null
+  payment: PaymentAtStripe | null
 }
 
 const pageSize = 100
@@ -39,12 +39,12 @@ const charge = 'latest_charge.balance_transaction'
 export async function listCheckouts(input: {
   since: Date | null
   after: string | null
-}): Promise<{ checkouts: CheckoutListed[]; next: string | null }> {
+}): Promise<{ checkouts: CheckoutAtStripe[]; next: string | null }> {
   const { data, has_more } = await stripe().checkout.sessions.list(
     { limit: pageSize, expand: [`data.payment_intent.${charge}`], ...rangeOf(input) },
     within,
   )
-  return { checkouts: data.map(checkoutListed), next: nextOf(data, has_more, input.after) }
+  return { checkouts: data.map(toCheckoutAtStripe), next: nextOf(data, has_more, input.after) }
 }
 
 const rangeOf = ({ since, after }: { since: Date | null; after: string | null }) => ({
@@ -73,15 +73,15 @@ export async function listRefunds(input: {
 }
 
 /** Reads one payment page by its id. */
-export const readListed = async (checkoutId: string): Promise<CheckoutListed> =>
-  checkoutListed(
+export const readCheckoutAtStripe = async (checkoutId: string): Promise<CheckoutAtStripe> =>
+  toCheckoutAtStripe(
     await stripe().checkout.sessions.retrieve(checkoutId, { expand: [`payment_intent.${charge}`] }, within),
   )
 
 /** Reads one payment; null when Stripe does not know it. */
-export async function readPayment(id: string): Promise<PaymentRead | null> {
+export async function readPayment(id: string): Promise<PaymentAtStripe | null> {
   try {
-    return paymentRead(await stripe().paymentIntents.retrieve(id, { expand: [charge] }, within))
+    return toPaymentAtStripe(await stripe().paymentIntents.retrieve(id, { expand: [charge] }, within))
   } catch (error) {
     if (error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'resource_missing') return null
     throw error
@@ -102,7 +102,7 @@ export async function readAccountEmail(checkoutId: string): Promise<string | nul
   return (await stripe().checkout.sessions.retrieve(checkoutId, {}, within)).customer_email
 }
 
-const checkoutListed = (session: Stripe.Checkout.Session): CheckoutListed => {
+const toCheckoutAtStripe = (session: Stripe.Checkout.Session): CheckoutAtStripe => {
   const { id, metadata, success_url, status, payment_intent: intent, customer_email } = session
   const returns = returnOf(success_url)
   return {
@@ -112,18 +112,18 @@ const checkoutListed = (session: Stripe.Checkout.Session): CheckoutListed => {
     orderNumber: numberOf(metadata?.order_number) ?? returns.number,
     isHere: returns.isHere,
     complete: status === 'complete',
-    payment: intent && typeof intent === 'object' ? paymentRead(intent) : null,
+    payment: intent && typeof intent === 'object' ? toPaymentAtStripe(intent) : null,
   }
 }
 
-function paymentRead({
+function toPaymentAtStripe({
   id,
   status,
   amount_received,
   latest_charge,
   created,
   customer,
-}: Stripe.PaymentIntent): PaymentRead {
+}: Stripe.PaymentIntent): PaymentAtStripe {
   const charged = latest_charge && typeof latest_charge === 'object' ? latest_charge : null
   const moved = charged?.balance_transaction
   const movedAt = moved && typeof moved === 'object' ? moved.created : undefined

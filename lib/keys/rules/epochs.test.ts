@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { endPromised, isDue, isDueBy, mayDestroy, mustGoNow, shouldBeGone, unreadableAfter } from './epochs'
+import {
+  earliestDestroyBy,
+  isDue,
+  mayDestroy,
+  mustGoNow,
+  mustRotateBefore,
+  shouldBeGone,
+  unreadableAfter,
+} from './epochs'
 import { areTooMany } from './orphans'
 
 const day = (n: number) => new Date(Date.UTC(2027, 0, 1 + n))
@@ -22,11 +30,11 @@ test('the date on a receipt allows for a whole epoch and its waiting time', () =
 })
 
 test('a key should be gone on the earliest date that was promised under it, wherever that is written', () => {
-  const end = endPromised(null, day(0))
+  const end = earliestDestroyBy(null, day(0))
   expect(end).toEqual(unreadableAfter(day(0)))
-  expect(endPromised(day(50), day(0))).toEqual(day(50))
-  expect(endPromised(day(63), day(20))).toEqual(day(63))
-  expect(endPromised(null, undefined)).toBeNull()
+  expect(earliestDestroyBy(day(50), day(0))).toEqual(day(50))
+  expect(earliestDestroyBy(day(63), day(20))).toEqual(day(63))
+  expect(earliestDestroyBy(null, undefined)).toBeNull()
   expect(shouldBeGone({ end, destroyedAt: null }, day(62))).toBe(false)
   expect(shouldBeGone({ end, destroyedAt: null }, day(63))).toBe(true)
   expect(shouldBeGone({ end, destroyedAt: day(60) }, day(61))).toBe(true)
@@ -38,7 +46,11 @@ test('a day before its date a key is destroyed without waiting, and a month befo
     true,
     false,
   ])
-  expect([isDueBy(day(63), day(29)), isDueBy(day(63), day(30)), isDueBy(null, day(99))]).toEqual([false, true, false])
+  expect([
+    mustRotateBefore(day(63), day(29)),
+    mustRotateBefore(day(63), day(30)),
+    mustRotateBefore(null, day(99)),
+  ]).toEqual([false, true, false])
 })
 
 test('a few orphans are collected, half of all keys are not', () => {

@@ -26,7 +26,7 @@ export const mayDestroy = (epoch: { emptyAt: Date | null; destroyedAt: Date | nu
 export const unreadableAfter = (now: Date): Date => afterDays(now, rotateEveryDays + keepEmptyDays + graceDays)
 
 /** The earliest date on a receipt given under an epoch: from the date beside its key, and from the epoch's start. */
-export function endPromised(written: Date | null, startedAt: Date | undefined): Date | null {
+export function earliestDestroyBy(written: Date | null, startedAt: Date | undefined): Date | null {
   const dates = [written, startedAt ? unreadableAfter(startedAt) : null].flatMap((date) =>
     date ? [date.getTime()] : [],
   )
@@ -43,5 +43,5 @@ export const shouldBeGone = (epoch: { end: Date | null; destroyedAt: Date | null
 export const mustGoNow = (end: Date | null, now: Date): boolean => end !== null && now >= afterDays(end, -1)
 
 /** The current epoch must end before its date, even if a restored key store says that it began later. */
-export const isDueBy = (end: Date | null, now: Date): boolean =>
+export const mustRotateBefore = (end: Date | null, now: Date): boolean =>
   end !== null && now >= afterDays(end, -(keepEmptyDays + graceDays))

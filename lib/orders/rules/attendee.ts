@@ -9,12 +9,12 @@ export type Attendee = AttendeeOf<{ person: PersonId }>
 export type AttendeeRow = { state: AttendeeState; personId: string | null }
 
 /** Reads the row of a seat. Throws RangeError for a named seat without a person, which the table refuses. */
-export function attendeeIn({ state, personId }: AttendeeRow): Attendee {
+export function attendeeFrom({ state, personId }: AttendeeRow): Attendee {
   if (state !== 'named') return { state }
   if (personId === null) throw new RangeError('a named attendee is a person')
   return { state, person: personId as PersonId }
 }
 
 /** What is known about a named attendee, or null. */
-export const namedIn = <Named>(who: AttendeeOf<Named> | null | undefined): Named | null =>
+export const ifNamed = <Named>(who: AttendeeOf<Named> | null | undefined): Named | null =>
   who?.state === 'named' ? who : null

@@ -4,7 +4,7 @@ const erased = 'someone who has since deleted their account'
 export const nameOfBuyer = (buyer: { name: string } | null): string => buyer?.name ?? erased
 
 /** True when the buyer was erased: there is no one to bill or to ask. */
-export const isBuyerGone = (name: string): boolean => name === erased
+export const namesErasedBuyer = (name: string): boolean => name === erased
 
 /** The same at the start of a sentence. A name or an address keeps its letters as typed. */
 export const startWithBuyer = (name: string): string =>

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import type { OrderState } from '../views'
-import { type About, canceledOf, isAccepted, nothingLeftOf, orderState, wasLeft } from './order-state'
+import { canceledOf, hasEndedUnpaid, isAccepted, nothingLeftOf, orderState, type StateFacts } from './order-state'
 
-const about: About = {
+const about: StateFacts = {
   bank: false,
   isPaid: true,
-  unplaced: null,
+  unconfirmed: null,
   total: 62_500,
   paid: 62_500,
   returned: 0,
@@ -13,7 +13,7 @@ const about: About = {
   failed: 0,
   nothingLeft: false,
 }
-const paid = (change: Partial<About>) => orderState('accepted', { ...about, ...change })
+const paid = (change: Partial<StateFacts>) => orderState('accepted', { ...about, ...change })
 
 test('an accepted order that is yet to be paid is confirmed, until all of it is canceled', () => {
   expect(paid({ isPaid: false, paid: 0 })).toBe('confirmed')
@@ -32,8 +32,8 @@ test('before payment an order is to pay, or waits for a bank; an attempt that en
 test('a settled order is paid, or confirmed when free; a seat that sold out takes precedence', () => {
   expect(paid({})).toBe('paid')
   expect(paid({ total: 0, paid: 0 })).toBe('confirmed')
-  expect(paid({ unplaced: 'open', nothingLeft: true })).toBe('needs-us')
-  expect(paid({ unplaced: 'closed' })).toBe('closed')
+  expect(paid({ unconfirmed: 'open', nothingLeft: true })).toBe('needs-us')
+  expect(paid({ unconfirmed: 'closed' })).toBe('closed')
 })
 
 test('a fully canceled order says where its money is', () => {
@@ -53,11 +53,11 @@ test('a partial refund makes an order partly refunded, unless only a duplicate p
 
 test('a settled order has a receipt; an abandoned order has ended unpaid', () => {
   const settled: OrderState[] = ['paid', 'confirmed', 'needs-us', 'partly-returned', 'given-up', 'given-up-returned']
-  for (const state of settled) expect([isAccepted(state), wasLeft(state)]).toEqual([true, false])
+  for (const state of settled) expect([isAccepted(state), hasEndedUnpaid(state)]).toEqual([true, false])
   for (const state of ['canceled', 'expired'] as const)
-    expect([isAccepted(state), wasLeft(state)]).toEqual([false, true])
+    expect([isAccepted(state), hasEndedUnpaid(state)]).toEqual([false, true])
   for (const state of ['to-pay', 'bank', 'bank-late'] as const)
-    expect([isAccepted(state), wasLeft(state)]).toEqual([false, false])
+    expect([isAccepted(state), hasEndedUnpaid(state)]).toEqual([false, false])
 })
 
 test('when one of two copies shipped, one is canceled and the order is not fully canceled', () => {

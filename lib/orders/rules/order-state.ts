@@ -2,12 +2,12 @@ import type { OrderStatus } from '@/lib/base/money-lists'
 import type { OrderState } from '../views'
 
 /** What is left of an accepted order, and where its money is. Amounts in cents. */
-export type About = {
+export type StateFacts = {
   bank: boolean
   /** Whether it counts as paid (a free order does). An accepted order may be yet to be paid. */
   isPaid: boolean
   /** A seat or copy had sold out when the payment arrived: staff must decide, or closed it without a refund. */
-  unplaced: 'open' | 'closed' | null
+  unconfirmed: 'open' | 'closed' | null
   total: number
   /**
    * `paid` may include a second payment. `returned` is what Stripe says was refunded; `underWay` is requested and on
@@ -23,23 +23,23 @@ export type About = {
 }
 
 /** The state that the buyer sees: the order's status, refined by what has happened to a pending or a paid order. */
-export function orderState(status: OrderStatus, about: About): OrderState {
+export function orderState(status: OrderStatus, facts: StateFacts): OrderState {
   if (status === 'requested') return 'under-review'
-  if (status === 'pending') return about.bank ? 'bank' : 'to-pay'
-  if (status !== 'accepted') return about.bank ? 'bank-late' : status
-  if (about.unplaced === 'open') return 'needs-us'
-  if (about.failed > 0) return 'refund-failed'
-  if (about.unplaced === 'closed') return 'closed'
-  return about.nothingLeft ? givenUp(about) : kept(about)
+  if (status === 'pending') return facts.bank ? 'bank' : 'to-pay'
+  if (status !== 'accepted') return facts.bank ? 'bank-late' : status
+  if (facts.unconfirmed === 'open') return 'needs-us'
+  if (facts.failed > 0) return 'refund-failed'
+  if (facts.unconfirmed === 'closed') return 'closed'
+  return facts.nothingLeft ? givenUp(facts) : kept(facts)
 }
 
-function givenUp({ returned, underWay }: About): OrderState {
+function givenUp({ returned, underWay }: StateFacts): OrderState {
   if (underWay > 0) return 'given-up-returning'
   return returned > 0 ? 'given-up-returned' : 'given-up'
 }
 
 /** A payment made twice and refunded once leaves the order paid. */
-function kept({ total, isPaid, paid, returned }: About): OrderState {
+function kept({ total, isPaid, paid, returned }: StateFacts): OrderState {
   if (total === 0 || !isPaid) return 'confirmed'
   const left = paid - returned
   if (returned === 0 || left >= total) return 'paid'
@@ -59,7 +59,7 @@ const notAccepted: ReadonlySet<OrderState> = new Set([
 export const isAccepted = (state: OrderState): boolean => !notAccepted.has(state)
 
 /** True when the order ended before anything was paid, and no payment is on its way. */
-export const wasLeft = (state: OrderState): boolean => state === 'canceled' || state === 'expired'
+export const hasEndedUnpaid = (state: OrderState): boolean => state === 'canceled' || state === 'expired'
 
 type Copies = { quantity: number; shipped: number; canceledAt: Date | null }
 

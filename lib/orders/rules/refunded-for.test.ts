@@ -17,7 +17,7 @@ test.each<[RefundReason, Items, string | null]>([
   ['buyer-erased', [seat], 'the payment that arrived after you deleted your account'],
   ['made-in-stripe', [], null],
 ])('%s of %j was for: %s', (reason, items, text) =>
-  expect(refundedFor({ reason, items, askedAt: new Date('2026-11-03T20:00:00Z') })).toBe(text),
+  expect(refundedFor({ reason, items, requestedAt: new Date('2026-11-03T20:00:00Z') })).toBe(text),
 )
 
 test.each<[Items[number]['kind'], string, string]>([
@@ -38,7 +38,7 @@ test('two kinds are joined by "and", and no kinds give a blank text', () => {
 
 test('refunds that are for no line each say what they were for', () => {
   const reasons: RefundReason[] = ['paid-twice', 'paid-not-confirmed', 'amount-differs', 'buyer-erased']
-  const texts = reasons.map((reason) => refundedFor({ reason, items: [], askedAt: new Date(0) }) ?? '')
+  const texts = reasons.map((reason) => refundedFor({ reason, items: [], requestedAt: new Date(0) }) ?? '')
   for (const text of texts) expect(text).toMatch(/^(a|what|the) [a-z]/)
   expect(new Set(texts).size).toBe(4)
 })

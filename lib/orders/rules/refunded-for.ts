@@ -29,10 +29,10 @@ const otherwise: Partial<Record<RefundReason, string>> = {
 }
 
 /** What a refund was for, as the deletion receipt says it after "for". Null when only the amount is known. */
-export function refundedFor(refund: { reason: RefundReason; items: Items; askedAt: Date }): string | null {
+export function refundedFor(refund: { reason: RefundReason; items: Items; requestedAt: Date }): string | null {
   const items = itemsText(refund.items)
   const known = otherwise[refund.reason]
   if (known || items === '') return known ?? null
   if (refund.reason === 'account-deleted') return `${items}, canceled when you deleted your account`
-  return `${items}, canceled earlier, on ${formatDate(refund.askedAt)}`
+  return `${items}, canceled earlier, on ${formatDate(refund.requestedAt)}`
 }

@@ -28,14 +28,14 @@ test.each<[RefundFact['status'], Partial<RefundFact>, string]>([
   ['failed', decided('refund-all'), 'failed'],
 ])('a refund that is %s, with %j, counts as %s', (status, over, state) => {
   const facts = [refund('a', 1_000, { status, ...over })]
-  expect(orderMoney([payment('first', 5_000)], facts).stateOf).toEqual(new Map([['a', state]]))
+  expect(orderMoney([payment('first', 5_000)], facts).stateByRefund).toEqual(new Map([['a', state]]))
 })
 
 test('a failed refund that another refund replaced is counted once', () => {
   const facts = [refund('a', 1_000, { status: 'failed' }), refund('b', 1_000, { status: 'pending', retryOf: 'a' })]
   const money = orderMoney([payment('first', 5_000)], facts)
   expect(money).toMatchObject({ failed: 0, underWay: 1_000, left: 4_000 })
-  expect([...money.stateOf]).toEqual([
+  expect([...money.stateByRefund]).toEqual([
     ['a', 'sent-again'],
     ['b', 'under-way'],
   ])

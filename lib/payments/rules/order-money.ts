@@ -41,16 +41,17 @@ export type OrderMoney = {
   /** Paid, and neither refunded nor being refunded. */
   left: Cents
   /** The amount left of each payment that succeeded, oldest first. */
-  leftOf: ReadonlyMap<string, Cents>
-  stateOf: ReadonlyMap<string, RefundState>
+  leftByPayment: ReadonlyMap<string, Cents>
+  stateByRefund: ReadonlyMap<string, RefundState>
 }
 
 /** In cents. The only place that adds up what was paid, refunded and is being refunded. */
 export function orderMoney(payments: readonly PaymentFact[], refunds: readonly RefundFact[]): OrderMoney {
-  const stateOf = new Map(refunds.map((each) => [each.id, refundState(each, refunds)]))
-  const total = (state: RefundState, of = refunds): Cents => amount(of.filter(({ id }) => stateOf.get(id) === state))
+  const stateByRefund = new Map(refunds.map((each) => [each.id, refundState(each, refunds)]))
+  const total = (state: RefundState, of = refunds): Cents =>
+    amount(of.filter(({ id }) => stateByRefund.get(id) === state))
   const came = payments.filter(({ status }) => status === 'succeeded')
-  const leftOf = new Map(
+  const leftByPayment = new Map(
     came.map((payment) => {
       const own = refunds.filter(({ paymentId }) => paymentId === payment.id)
       return [payment.id, cents(payment.cents - total('returned', own) - total('under-way', own))] as const
@@ -63,9 +64,9 @@ export function orderMoney(payments: readonly PaymentFact[], refunds: readonly R
     underWay: total('under-way'),
     failed: total('failed'),
     notReturned: total('not-returned'),
-    left: sum([...leftOf.values()]),
-    leftOf,
-    stateOf,
+    left: sum([...leftByPayment.values()]),
+    leftByPayment,
+    stateByRefund,
   }
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { cents } from '@/lib/base/money'
 import type { DecisionKind, Resolution } from '@/lib/base/money-lists'
 import { orderMoney, type PaymentFact, type RefundFact } from './order-money'
-import { amountAtStake, fitsDecision, heldBecause, keepsMoney, offersFor, returnsMoney } from './resolution'
+import { amountAtStake, closingKeepsMoney, fitsDecision, offersFor, returnsMoney, whyUnconfirmed } from './resolution'
 
 const payment = (id: string, amount: number): PaymentFact => ({ id, status: 'succeeded', cents: amount })
 const gone = (paymentId: string, amount: number, over: Partial<RefundFact> = {}): RefundFact => ({
@@ -79,12 +79,15 @@ test.each<[DecisionKind, Resolution[], boolean]>([
   ['amount-differs', ['refund-all', 'keep'], true],
 ])('a decision of kind %s allows %j; closing it keeps money: %s', (kind, fit, keeps) => {
   expect(resolutions.filter((resolution) => fitsDecision(kind, resolution))).toEqual(fit)
-  expect(keepsMoney(kind)).toBe(keeps)
+  expect(closingKeepsMoney(kind)).toBe(keeps)
 })
 
 test('three resolutions refund money; a source that is the order itself means sold out', () => {
   expect(resolutions.filter(returnsMoney)).toEqual(['refund-all', 'try-refund-again', 'check-sent'])
-  expect([heldBecause('order', 'order'), heldBecause('order', 'payment')]).toEqual(['sold-out', 'payment'])
+  expect([whyUnconfirmed('order', 'order'), whyUnconfirmed('order', 'payment')]).toEqual([
+    'sold-out',
+    'disputed-or-refunded',
+  ])
 })
 
 const otherFirst = payment('b', 10_000)

@@ -17,26 +17,26 @@ const fits: Record<DecisionKind, readonly Resolution[]> = {
 
 /**
  * Why a paid order was not confirmed: an item had sold out, or the payment was disputed or partly refunded before we
- * knew of it. The source of the second is a payment, and not the order.
+ * knew of it. When an item had sold out, the decision's source is the order; otherwise it is the payment.
  */
-export const heldBecause = (orderId: string, sourceId: string): HeldBecause =>
-  sourceId === orderId ? 'sold-out' : 'payment'
+export const whyUnconfirmed = (orderId: string, sourceId: string): UnconfirmedBecause =>
+  sourceId === orderId ? 'sold-out' : 'disputed-or-refunded'
 
-export type HeldBecause = 'sold-out' | 'payment'
+export type UnconfirmedBecause = 'sold-out' | 'disputed-or-refunded'
 
-type Asked = { kind: DecisionKind; sourceId: string }
+type DecisionToResolve = { kind: DecisionKind; sourceId: string }
 
 /**
  * The resolutions that staff are offered. An order that has ended cannot be confirmed, and a refund of zero is not
  * offered.
  */
-export const offersFor = (about: Asked, isPaid: boolean, money: Stakes): readonly Resolution[] =>
+export const offersFor = (about: DecisionToResolve, isAccepted: boolean, money: Stakes): readonly Resolution[] =>
   fits[about.kind].filter(
-    (offer) => (isPaid || offer !== 'confirm-now') && (!returnsMoney(offer) || returnable(about, money) > 0),
+    (offer) => (isAccepted || offer !== 'confirm-now') && (!returnsMoney(offer) || returnable(about, money) > 0),
   )
 
 /** The most that a refund can return, in cents. For a payment below the total, all that is left of it. */
-function returnable(about: Asked, money: Stakes): Cents {
+function returnable(about: DecisionToResolve, money: Stakes): Cents {
   const { kind, sourceId } = about
   const received = money.payments.find(({ id }) => id === sourceId)?.cents ?? 0
   return kind === 'amount-differs' && received <= money.total
@@ -47,9 +47,9 @@ function returnable(about: Asked, money: Stakes): Cents {
 export const fitsDecision = (kind: DecisionKind, resolution: Resolution): boolean => fits[kind].includes(resolution)
 
 /** A refund made in Stripe has already happened: acknowledging it keeps no money. */
-export const keepsMoney = (kind: DecisionKind): boolean => kind !== 'external-refund'
+export const closingKeepsMoney = (kind: DecisionKind): boolean => kind !== 'external-refund'
 
-export type Stakes = Pick<OrderMoney, 'left' | 'leftOf' | 'stateOf'> & {
+export type Stakes = Pick<OrderMoney, 'left' | 'leftByPayment' | 'stateByRefund'> & {
   payments: readonly PaymentFact[]
   refunds: readonly RefundFact[]
   /** The total of the order. */
@@ -59,7 +59,7 @@ export type Stakes = Pick<OrderMoney, 'left' | 'leftOf' | 'stateOf'> & {
 }
 
 /** What we keep when a decision is closed without a refund, in cents. */
-export function amountAtStake({ kind, sourceId }: Asked, money: Stakes): Cents {
+export function amountAtStake({ kind, sourceId }: DecisionToResolve, money: Stakes): Cents {
   switch (kind) {
     case 'refund-failed':
     case 'refund-by-check': {
@@ -77,10 +77,11 @@ export function amountAtStake({ kind, sourceId }: Asked, money: Stakes): Cents {
   }
 }
 
-const leftOfPayment = (paymentId: string, { leftOf }: Stakes): Cents => cents(Math.max(0, leftOf.get(paymentId) ?? 0))
+const leftOfPayment = (paymentId: string, { leftByPayment }: Stakes): Cents =>
+  cents(Math.max(0, leftByPayment.get(paymentId) ?? 0))
 
-const isGoingBack = ({ id }: RefundFact, { stateOf }: Stakes): boolean =>
-  stateOf.get(id) === 'returned' || stateOf.get(id) === 'under-way'
+const isGoingBack = ({ id }: RefundFact, { stateByRefund }: Stakes): boolean =>
+  stateByRefund.get(id) === 'returned' || stateByRefund.get(id) === 'under-way'
 
 /**
  * What this payment exceeded the total by, less what has been refunded. Refunds because of the difference reduce it. So

@@ -8,8 +8,8 @@ export function splitRefund(
   amount: Cents,
   from: readonly { id: string; left: Cents }[],
 ): { id: string; cents: Cents }[] | null {
-  const bearer = from.find(({ left }) => left >= amount)
-  if (bearer) return [{ id: bearer.id, cents: amount }]
+  const sufficient = from.find(({ left }) => left >= amount)
+  if (sufficient) return [{ id: sufficient.id, cents: amount }]
   if (sum(from.map(({ left }) => cents(Math.max(0, left)))) < amount) return null
   let rest = amount
   const draws = from.map(({ id, left }) => {

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { erasureLogHead } from '@/db/schema/privacy'
-import { keyStoreLogHead, raiseKeysHead } from '@/lib/vault'
+import { keyStoreLogHead, raiseKeyStoreLogHead } from '@/lib/vault'
 
 /** The highest log entry a database has seen, and the number up to which a replay found every entry done in it. */
 type Head = { highest: number; proven: number }
@@ -15,7 +15,7 @@ export async function raiseErasureLogHeadsIn(
     highest: sql`greatest(${erasureLogHead.highest}, ${highest})`,
     proven: sql`greatest(${erasureLogHead.proven}, ${proven})`,
   })
-  await raiseKeysHead({ highest, proven })
+  await raiseKeyStoreLogHead({ highest, proven })
 }
 
 export async function erasureLogHeadsOf(db: Db | Tx): Promise<{ main: Head; keys: Head }> {

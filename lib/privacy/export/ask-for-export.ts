@@ -5,7 +5,7 @@ import { Forbidden } from '@/lib/base/errors'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Ctx } from '@/lib/infra/ctx'
 import { type Busy, openTurns } from '@/lib/infra/turns'
-import { type Bytes, untilOver } from '@/lib/infra/until-over'
+import { type Bytes, withOnEnd } from '@/lib/infra/with-on-end'
 import { exportMember } from './export-member'
 
 /** Each export holds database connections while its queries run, and there are ten connections. */
@@ -22,5 +22,5 @@ export async function askForExport(ctx: Ctx): Promise<Result<Bytes, TooMany | Bu
   if (!within.ok) return within
   const endTurn = takeTurn(person)
   if (!endTurn) return refuse({ code: 'busy' })
-  return ok(untilOver(exportMember(ctx), endTurn))
+  return ok(withOnEnd(exportMember(ctx), endTurn))
 }

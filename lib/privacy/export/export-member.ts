@@ -18,7 +18,7 @@ const atOnce = 100
  * @returns a zip with data.json to reuse and data.html to read.
  */
 export function exportMember(ctx: Ctx): ReadableStream<Uint8Array<ArrayBuffer>> {
-  memberOf(ctx)
+  signedInPersonOf(ctx)
   return streamZip(ctx.now, [
     { name: 'data.json', chunks: () => jsonOf(ctx) },
     { name: 'data.html', chunks: () => pageOf(ctx) },
@@ -59,7 +59,7 @@ async function* pageOf(ctx: Ctx): AsyncGenerator<string> {
  * comes first.
  */
 async function* sectionsOf(ctx: Ctx): AsyncGenerator<ExportSection> {
-  const reader = memberOf(ctx)
+  const reader = signedInPersonOf(ctx)
   const areas = await areaNames(ctx.db)
   for await (const people of portionsOf(ctx)) {
     const to = { reader, names: new Map([...areas, ...(await namesOf(ctx.db, people))]) }
@@ -69,7 +69,7 @@ async function* sectionsOf(ctx: Ctx): AsyncGenerator<ExportSection> {
   }
 }
 
-function memberOf({ actor }: Ctx): PersonId {
+function signedInPersonOf({ actor }: Ctx): PersonId {
   const person = personOf(actor)
   if (!person) throw new Forbidden()
   return person
@@ -77,7 +77,7 @@ function memberOf({ actor }: Ctx): PersonId {
 
 /** The actor together with the first attendee records under their address, then the other records. */
 async function* portionsOf(ctx: Ctx): AsyncGenerator<PersonId[]> {
-  const person = memberOf(ctx)
+  const person = signedInPersonOf(ctx)
   let portion: PersonId[] = [person]
   for await (const page of pagesWithMyAddress(ctx)) {
     for (const each of page) {

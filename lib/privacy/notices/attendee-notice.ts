@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { erasure } from '@/db/schema/privacy'
 import { proveByLink } from '@/lib/attendees/prove-attendees'
-import { isNoticeOver, type SeatDetails, seatOfNotice } from '@/lib/attendees/seat-facts'
+import { isNoticeLinkExpired, type SeatDetails, seatOfNotice } from '@/lib/attendees/seat-details'
 import { system } from '@/lib/base/actor'
 import { NotFound } from '@/lib/base/errors'
 import { newId, type PersonId } from '@/lib/base/ids'
@@ -12,7 +12,7 @@ import type { Ctx } from '@/lib/infra/ctx'
 import { findBuyer } from '@/lib/orders/find-buyer'
 import { readNotice } from '@/lib/orders/notice-token'
 import { type OpenPriceCheck, openPriceCheckOf } from '@/lib/orders/price-checks'
-import { namedIn } from '@/lib/orders/rules/attendee'
+import { ifNamed } from '@/lib/orders/rules/attendee'
 import { nameOfBuyer } from '@/lib/orders/rules/buyer-name'
 import { ticketName } from '@/lib/orders/rules/ticket-name'
 import { planOrdersErasure } from '@/lib/refunds/plan-orders-erasure'
@@ -39,7 +39,7 @@ export async function getNotice(ctx: Ctx, token: string): Promise<Result<Attende
   if (!found.ok) return found
   const { seat, person } = found.value
   const { conference } = seat
-  const isBuyer = namedIn(seat.attendee)?.isBuyer === true
+  const isBuyer = ifNamed(seat.attendee)?.isBuyer === true
   const buyer = isBuyer ? null : await findBuyer(asNotice(ctx), seat.order.buyerId)
   return ok({
     conference,
@@ -73,9 +73,9 @@ export async function holderOf(
 ): Promise<{ seat: SeatDetails; person: PersonId; works: boolean }> {
   const read = readNotice(token, ctx.now)
   const seat = read && (await seatOfNotice(ctx.db, read.key, ctx.now))
-  const attendee = namedIn(seat?.attendee)
+  const attendee = ifNamed(seat?.attendee)
   if (!read || !seat || !attendee) throw new NotFound()
-  return { seat, person: attendee.id, works: read.isFresh || !isNoticeOver(seat, ctx.now) }
+  return { seat, person: attendee.id, works: read.isFresh || !isNoticeLinkExpired(seat, ctx.now) }
 }
 
 async function isRemoving(ctx: Ctx, person: PersonId): Promise<boolean> {

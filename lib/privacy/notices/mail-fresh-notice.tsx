@@ -1,15 +1,15 @@
-import { seatDetailsOfLines } from '@/lib/attendees/seat-facts'
+import { seatDetailsOfLines } from '@/lib/attendees/seat-details'
 import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
-import { freshNoticeAddress } from '@/lib/orders/addresses'
-import { namedIn } from '@/lib/orders/rules/attendee'
+import { freshNoticeAddress } from '@/lib/orders/page-urls'
+import { ifNamed } from '@/lib/orders/rules/attendee'
 import { openFor } from '@/lib/vault'
 import { FreshNoticeMail } from '../emails/fresh-notice'
 
 /** Emails an attendee a link that works for a week. Sends nothing if the attendee has been removed. */
 export async function mailFreshNoticeTo(ctx: Ctx, input: { registrationLineId: string }): Promise<void> {
   const [seat] = await seatDetailsOfLines(ctx.db, [input.registrationLineId], ctx.now)
-  const attendee = namedIn(seat?.attendee)
+  const attendee = ifNamed(seat?.attendee)
   if (!seat || !attendee) return
   const person = await openFor(ctx, { person: attendee.id, kind: 'attendee', purpose: 'notify-order' })
   if (!person?.email) return

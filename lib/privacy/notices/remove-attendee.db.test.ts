@@ -23,7 +23,7 @@ import { readErasureLog } from '../erasure-log/entries'
 import { replayErasures } from '../replay-erasures'
 import { getNotice, holderOf, planRemoval, showAttendee } from './attendee-notice'
 import { removeAttendee } from './remove-attendee'
-import { sendFreshNotice } from './send-fresh-notice'
+import { requestFreshLink } from './send-fresh-notice'
 
 const world = openMoneyWorld()
 const full = 62_500
@@ -183,7 +183,7 @@ test('after the event an old link shows and removes nothing; it emails a fresh o
   await expect(getNoticeCalendar(at(over), token)).rejects.toThrow(NotFound)
 
   const messages = (await world.messages('eve@alder.example')).length
-  expect(await sendFreshNotice(at(over), { token })).toEqual({ ok: true, value: null })
+  expect(await requestFreshLink(at(over), { token })).toEqual({ ok: true, value: null })
   await world.jobs()
   const [mail, ...older] = await world.messages('eve@alder.example')
   expect(older).toHaveLength(messages)
@@ -200,7 +200,7 @@ test('after the event an old link shows and removes nothing; it emails a fresh o
   await expect(getNotice(at(over), `${fresh}x`)).rejects.toThrow(NotFound)
   expect(await removeAttendee(at(days(1)), { token: fresh, seenRefund: 0 })).toMatchObject({ ok: true })
   const limited = []
-  for (let n = 0; n < 12; n += 1) limited.push((await sendFreshNotice(at(over), { token }).catch(() => null))?.ok)
+  for (let n = 0; n < 12; n += 1) limited.push((await requestFreshLink(at(over), { token }).catch(() => null))?.ok)
   expect(limited).not.toContain(undefined)
   expect(limited.filter(Boolean).length).toBeLessThan(10)
 })

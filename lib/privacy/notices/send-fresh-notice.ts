@@ -12,7 +12,7 @@ import { holderOf } from './attendee-notice'
  * who finds the old link in an old mailbox gains nothing unless they read that address. Throws NotFound for an unknown
  * link; refuses too many requests.
  */
-export async function sendFreshNotice(ctx: Ctx, input: { token: string }): Promise<Result<null, TooMany>> {
+export async function requestFreshLink(ctx: Ctx, input: { token: string }): Promise<Result<null, TooMany>> {
   const { seat, person } = await holderOf(ctx, input.token)
   const asked = await ctx.db.transaction(async (tx): Promise<Result<null, TooMany>> => {
     const within = await countMailIn(tx, { owner: person }, ctx.now)

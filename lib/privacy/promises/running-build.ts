@@ -1,7 +1,7 @@
-import { oneAProcess } from '@/lib/infra/one-a-process'
+import { onePerProcess } from '@/lib/infra/one-per-process'
 
 /** When, and at which commit, every test passed on exactly the sources of a build. */
 export type Tested = { at: string; commit: string }
 
 /** What the web process knows of the build that it runs; no tests are known under `next dev`. */
-export const runningBuild = oneAProcess<{ tested: Tested | null }>('running-build', () => ({ tested: null }))
+export const runningBuild = onePerProcess<{ tested: Tested | null }>('running-build', () => ({ tested: null }))

@@ -6,11 +6,11 @@ import { formatDate } from '@/lib/base/format-dates'
 import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
 import { readCheckoutEmail, readPayment } from '@/lib/infra/stripe/listing'
+import { linkBuyer } from '../link-lost-orders'
 import { unlessUnknown } from '../lost-addresses'
 import { isBuyerGone } from '../maybe-erased'
 import type { MismatchRow } from '../mismatch-rows'
 import { mismatchReasonWords } from '../rules/mismatch-words'
-import { tie } from '../tie-lost-orders'
 import { LostOrderMail } from './lost-order'
 
 type News = 'refunded' | 'closed'
@@ -23,7 +23,7 @@ type News = 'refunded' | 'closed'
 export async function sendMismatchMail(ctx: Ctx, input: { mismatchId: string; news: News }): Promise<void> {
   const found = await readRow(ctx, input.mismatchId)
   if (!found || isBuyerGone(found)) return
-  await tie(ctx, found)
+  await linkBuyer(ctx, found)
   const row = await readRow(ctx, input.mismatchId)
   if (row?.kind !== 'payment-without-order' || !row.settledAt || isBuyerGone(row)) return
   if (row.resolution !== (input.news === 'closed' ? 'solved' : 'refunded')) return

@@ -14,11 +14,11 @@ test.each([
   ['processing', stripe('processing', 0), true, 'nothing'],
   ['processing', stripe('succeeded'), true, 'settle'],
   ['processing', stripe('other', 0), true, 'settle'],
-  ['succeeded', stripe('succeeded', 0), true, 'verified'],
+  ['succeeded', stripe('succeeded', 0), true, 'mark-verified'],
   ['succeeded', stripe('other', 0), true, 'nothing'],
   ['failed', stripe('succeeded'), true, 'nothing'],
 ] as const)('compared: %s here, %o at Stripe, comes back here: %s: %s', (here, at, isHere, step) => {
-  expect(decideCompared({ here, stripe: at, isHere })).toBe(step)
+  expect(decideCompared({ here, stripe: at, returnsHere: isHere })).toBe(step)
 })
 
 test.each([
@@ -63,7 +63,7 @@ test.each([
 })
 
 test('a payment that is only pending is no mismatch, and a canceled refund has failed', () => {
-  expect(decideCompared({ here: 'no-order', stripe: stripe('processing'), isHere: true })).toBe('nothing')
+  expect(decideCompared({ here: 'no-order', stripe: stripe('processing'), returnsHere: true })).toBe('nothing')
   for (const resolution of ['refunding', 'refunded'] as const)
     expect(decideMismatch({ resolution, cents: 100 }, { left: 100, own: 'canceled' })).toEqual({
       do: 'refund-failed',

@@ -3,18 +3,19 @@ export type Compared = {
   /** Whether its order exists here, and the recorded state of its payment. */
   here: 'no-order' | 'no-payment' | 'processing' | 'succeeded' | 'failed'
   stripe: { status: 'succeeded' | 'processing' | 'other'; left: number }
-  isHere: boolean
+  /** Its buyer returns to this portal, and not to a copy of it. */
+  returnsHere: boolean
 }
 
-export type CompareStep = 'nothing' | 'settle' | 'verified' | 'note'
+export type CompareStep = 'nothing' | 'settle' | 'mark-verified' | 'note'
 
 /**
  * What a comparison does about one payment. A payment of an existing order is settled as by its webhook. A payment of a
  * lost order goes to staff, unless all of it was refunded.
  */
-export function decideCompared({ here, stripe, isHere }: Compared): CompareStep {
-  if (here === 'no-order') return isHere && stripe.status === 'succeeded' && stripe.left > 0 ? 'note' : 'nothing'
-  if (here === 'succeeded') return stripe.status === 'succeeded' ? 'verified' : 'nothing'
+export function decideCompared({ here, stripe, returnsHere }: Compared): CompareStep {
+  if (here === 'no-order') return returnsHere && stripe.status === 'succeeded' && stripe.left > 0 ? 'note' : 'nothing'
+  if (here === 'succeeded') return stripe.status === 'succeeded' ? 'mark-verified' : 'nothing'
   if (here === 'failed') return 'nothing'
   if (here === 'processing') return stripe.status === 'processing' ? 'nothing' : 'settle'
   return 'settle'

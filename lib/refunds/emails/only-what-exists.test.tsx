@@ -33,7 +33,7 @@ test.each([true, false])(
   },
 )
 
-test.each([null, 'payment', 'sold-out'] as const)(
+test.each([null, 'disputed-or-refunded', 'sold-out'] as const)(
   'an attendee’s link counts as sent once the order is not held (%s)',
   async (held) => {
     const unverified = [{ name: 'Dana Lee', basis: 'address' as const, difference: cents(12_500) }]

@@ -1,11 +1,11 @@
 import { Text } from '@react-email/text'
-import type { ConferenceFacts } from '@/lib/attendees/seat-facts'
+import type { SeatConference } from '@/lib/attendees/seat-details'
 import { formatDateRange } from '@/lib/base/format-dates'
 import { MailLayout } from '@/lib/infra/mail/mail-layout'
 import { MailHeading, MailLink } from '@/lib/orders/emails/mail-parts'
 
 /** `by` is the buyer's name, or us; null when it is not known. */
-type RegistrationCanceledProps = { greetingName: string; conference: ConferenceFacts; by: string | null; link: string }
+type RegistrationCanceledProps = { greetingName: string; conference: SeatConference; by: string | null; link: string }
 
 /** Sent to an attendee whose registration someone else canceled. */
 export function RegistrationCanceledMail({ greetingName, conference, by, link }: RegistrationCanceledProps) {

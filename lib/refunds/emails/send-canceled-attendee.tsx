@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm'
 import { refund } from '@/db/schema/payments'
-import { type SeatDetails, seatDetailsOfLines } from '@/lib/attendees/seat-facts'
+import { type SeatDetails, seatDetailsOfLines } from '@/lib/attendees/seat-details'
 import { greetingName } from '@/lib/base/person-name'
 import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
-import { noticeAddress } from '@/lib/orders/addresses'
 import { findBuyer } from '@/lib/orders/find-buyer'
-import { namedIn } from '@/lib/orders/rules/attendee'
+import { noticePageUrl } from '@/lib/orders/page-urls'
+import { ifNamed } from '@/lib/orders/rules/attendee'
 import { openFor } from '@/lib/vault'
 import { staffCancelReasons } from '../forms'
 import { RegistrationCanceledMail } from './registration-canceled'
@@ -19,7 +19,7 @@ type Canceled = { lineId: string; refundId: string | null }
  */
 export async function sendCanceledAttendeeMail(ctx: Ctx, { lineId, refundId }: Canceled): Promise<void> {
   const [seat] = await seatDetailsOfLines(ctx.db, [lineId], ctx.now)
-  const attendee = namedIn(seat?.attendee)
+  const attendee = ifNamed(seat?.attendee)
   if (!seat?.canceledAt || !attendee || attendee.isBuyer) return
   const person = await openFor(ctx, { person: attendee.id, kind: 'attendee', purpose: 'notify-order' })
   if (!person?.email) return
@@ -31,7 +31,7 @@ export async function sendCanceledAttendeeMail(ctx: Ctx, { lineId, refundId }: C
         greetingName={greetingName(person)}
         conference={seat.conference}
         by={await canceledBy(ctx, seat, refundId)}
-        link={noticeAddress(attendee.id)}
+        link={noticePageUrl(attendee.id)}
       />
     ),
     messageKey: `registration-canceled:${lineId}`,

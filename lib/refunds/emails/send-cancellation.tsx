@@ -3,12 +3,12 @@ import { order } from '@/db/schema/orders'
 import { cents, sum } from '@/lib/base/money'
 import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
-import { orderAddress } from '@/lib/orders/addresses'
 import { attendeeNames } from '@/lib/orders/attendee-names'
 import { findBuyer } from '@/lib/orders/find-buyer'
 import { linesOf, type OrderRow } from '@/lib/orders/order-rows'
-import { refundedByLine } from '../refundable-lines'
-import { requestedWith } from '../requested-with'
+import { orderPageUrl } from '@/lib/orders/page-urls'
+import { refundedByLine } from '../lines-for-refund'
+import { refundsOfOneRequest } from '../refunds-of-request'
 import { partTold, refundWords } from '../rules/refund-words'
 import { CanceledMail } from './canceled'
 
@@ -34,7 +34,7 @@ export async function sendCancellationMail(ctx: Ctx, { orderId, lineIds, refundI
       <CanceledMail
         number={row.number}
         refund={given}
-        link={orderAddress(row.number)}
+        link={orderPageUrl(row.number)}
         lines={lines.map((line) => {
           const nothing = { net: cents(0), tax: cents(0) }
           const attendee = names.get(line.parentId ?? line.id)
@@ -49,7 +49,7 @@ export async function sendCancellationMail(ctx: Ctx, { orderId, lineIds, refundI
 
 /** What was requested at once, in total and for each line. */
 async function refundOf(ctx: Ctx, { id: orderId }: OrderRow, refundId: string | null) {
-  const rows = refundId ? await requestedWith(ctx.db, [{ orderId, refundId }]) : []
+  const rows = refundId ? await refundsOfOneRequest(ctx.db, [{ orderId, refundId }]) : []
   const ids = rows.map((row) => row.id)
   return { refund: sum(rows.map((row) => cents(row.cents))), parts: await refundedByLine(ctx.db, ids) }
 }

@@ -42,7 +42,7 @@ function because({ net, tax, rule, charge, refundUntil, copies }: Part): string 
     case 'waived':
       return 'the full amount, approved by our staff'
     case 'what-is-left':
-      return 'the rest of the payment'
+      return net + tax === 0 ? 'nothing of the payment is left to refund' : 'the rest of the payment'
     case 'nothing-paid':
       return 'it was free'
     case null:

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { cents, plus, sum } from '@/lib/base/money'
-import { decideRefund, type RefundableLine, within } from './refund'
+import { decideRefund, type LineForRefund, limitTo } from './refund'
 
 const zero = { net: cents(0), tax: cents(0) }
-const line = (over: Partial<RefundableLine> = {}): RefundableLine => ({
+const line = (over: Partial<LineForRefund> = {}): LineForRefund => ({
   id: 'a',
   parentId: null,
   kind: 'registration',
@@ -19,7 +19,7 @@ const line = (over: Partial<RefundableLine> = {}): RefundableLine => ({
   refunded: zero,
   ...over,
 })
-const order = (lines: RefundableLine[]) => ({
+const order = (lines: LineForRefund[]) => ({
   lines,
   paid: sum(lines.map((l) => plus(l.net, l.tax))),
   refunded: cents(0),
@@ -65,7 +65,7 @@ test('each line reverses what was frozen on it (canceling one line moved its dis
 })
 
 test('shipping is refunded when nothing remains to ship, and kept when something does', () => {
-  const p = (id: string, over: Partial<RefundableLine> = {}) =>
+  const p = (id: string, over: Partial<LineForRefund> = {}) =>
     line({ id, kind: 'print', net: cents(3500), tax: cents(341), charge: cents(0), refundUntil: null, ...over })
   const shipping = line({ id: 'ship', kind: 'shipping', net: cents(600), charge: cents(0), refundUntil: null })
   expect(total(decideRefund(order([p('x'), p('y'), shipping]), ['x'], inTime))).toBe(3841)
@@ -127,7 +127,7 @@ test('what was refunded another way is not refunded twice: the line can still be
 })
 
 type Told = [rule: string | null, net: number, tax: number, charge: number, refundUntil: string | null]
-const asked = (lines: RefundableLine[], ids: string[], ask = inTime): Told[] => {
+const asked = (lines: LineForRefund[], ids: string[], ask = inTime): Told[] => {
   const decided = decideRefund(order(lines), ids, ask)
   if (!decided.ok) throw new Error(decided.refusal.code)
   return decided.value.parts.map((p) => [p.rule, p.net, p.tax, p.charge, p.refundUntil])
@@ -135,7 +135,7 @@ const asked = (lines: RefundableLine[], ids: string[], ask = inTime): Told[] => 
 const untaxed = { net: cents(62500), tax: cents(5000) }
 const endless = { refundUntil: null, charge: cents(0) }
 
-test.each<[string, Partial<RefundableLine>, { today: string; waive: boolean }, Told]>([
+test.each<[string, Partial<LineForRefund>, { today: string; waive: boolean }, Told]>([
   ['a registration in time', {}, inTime, ['less-charge', 55000, 5000, 7500, '2027-04-23']],
   ['one without a charge', { charge: cents(0) }, inTime, ['full', 62500, 5000, 0, '2027-04-23']],
   ['one that is late', {}, late, ['past-deadline', 0, 0, 0, '2027-04-23']],
@@ -169,7 +169,7 @@ test('canceling a free order refunds nothing, keeps nothing and says so', () => 
 })
 
 test('canceling a registration cancels only its own sessions, and none that is already canceled', () => {
-  const session = (id: string, over: Partial<RefundableLine> = {}) =>
+  const session = (id: string, over: Partial<LineForRefund> = {}) =>
     line({ id, parentId: 'a', kind: 'session', net: cents(4000), charge: cents(0), ...over })
   const lines = [
     line(),
@@ -190,13 +190,13 @@ test('a choice of no line, a line of another order, or only shipping is refused 
 })
 
 test('one line that cannot be canceled refuses all lines chosen with it', () => {
-  const print = (over: Partial<RefundableLine>) => line({ id: 'p', kind: 'print', quantity: 2, ...endless, ...over })
+  const print = (over: Partial<LineForRefund>) => line({ id: 'p', kind: 'print', quantity: 2, ...endless, ...over })
   expect(total(decideRefund(order([line(), print({ canceled: true })]), ['a', 'p'], inTime))).toBe('already-canceled')
   expect(total(decideRefund(order([line(), print({ shipped: 2 })]), ['a', 'p'], inTime))).toBe('already-shipped')
   expect(total(decideRefund(order([line(), print({ shipped: 1 })]), ['a', 'p'], inTime))).toBe(55000 + 31250)
 })
 
-test.each<[string, Partial<RefundableLine>, Partial<RefundableLine>, string[], string[]]>([
+test.each<[string, Partial<LineForRefund>, Partial<LineForRefund>, string[], string[]]>([
   ['with the last print', {}, { canceled: true }, ['x'], ['x', 'ship']],
   ['with all print at once', {}, {}, ['x', 'y'], ['x', 'y', 'ship']],
   ['not while other print stays', {}, {}, ['x'], ['x']],
@@ -204,7 +204,7 @@ test.each<[string, Partial<RefundableLine>, Partial<RefundableLine>, string[], s
   ['not when other print has shipped', {}, { quantity: 2, shipped: 1, canceled: true }, ['x'], ['x']],
   ['not with a registration, when the print was canceled before', { canceled: true }, { canceled: true }, ['a'], ['a']],
 ])('shipping is refunded %s', (_, x, y, ids, gone) => {
-  const print = (id: string, over: Partial<RefundableLine>) => line({ id, kind: 'print', ...endless, ...over })
+  const print = (id: string, over: Partial<LineForRefund>) => line({ id, kind: 'print', ...endless, ...over })
   const shipping = line({ id: 'ship', kind: 'shipping', net: cents(600), ...endless })
   const lines = [line(), print('x', x), print('y', y), shipping, { ...shipping, id: 'ship-2', canceled: true }]
   const decided = decideRefund(order(lines), ids, inTime)
@@ -224,16 +224,16 @@ test('a refund of exactly what is left of the payment keeps its rule; with one c
 test('what is left is shared exactly in proportion to each part, net and tax separately, and is never negative', () => {
   const part = (net: number, tax: number) => ({ net: cents(net), tax: cents(tax), rule: 'full' as const })
   const parts = [part(6000, 600), part(3000, 300), part(0, 0)]
-  expect(within({ parts, total: cents(9900) }, cents(3300))).toEqual({
+  expect(limitTo({ parts, total: cents(9900) }, cents(3300))).toEqual({
     parts: [part(2000, 200), part(1000, 100), part(0, 0)].map((each) => ({ ...each, rule: 'what-is-left' })),
     total: 3300,
   })
-  expect(within({ parts, total: cents(9900) }, cents(-1)).total).toBe(0)
+  expect(limitTo({ parts, total: cents(9900) }, cents(-1)).total).toBe(0)
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.nat(100_000), fc.nat(10_000))), fc.nat(500_000), (amounts, most) => {
       const all = amounts.map(([net, tax]) => part(net, tax))
       const before = sum(all.map((each) => plus(each.net, each.tax)))
-      const kept = within({ parts: all, total: before }, cents(most))
+      const kept = limitTo({ parts: all, total: before }, cents(most))
       expect(kept.total).toBe(Math.min(before, most))
       expect(sum(kept.parts.map((each) => plus(each.net, each.tax)))).toBe(kept.total)
     }),

@@ -2,7 +2,7 @@ import { type Cents, cents, minus, plus, prorate, sum } from '@/lib/base/money'
 import type { LineKind, RefundRule } from '@/lib/base/money-lists'
 import { ok, type Result, refuse } from '@/lib/base/result'
 
-export type RefundableLine = {
+export type LineForRefund = {
   id: string
   parentId: string | null
   kind: LineKind
@@ -38,7 +38,7 @@ export type RefundRefusal = { code: 'nothing-chosen' } | { code: 'already-cancel
  * charge, deadline and the guest rule. A refund reverses exactly what was frozen on the line at purchase.
  */
 export function decideRefund(
-  order: { lines: readonly RefundableLine[]; paid: Cents; refunded: Cents },
+  order: { lines: readonly LineForRefund[]; paid: Cents; refunded: Cents },
   lineIds: readonly string[],
   input: { today: string; waive: boolean },
 ): Result<RefundPlan, RefundRefusal> {
@@ -46,14 +46,16 @@ export function decideRefund(
   if (chosen.length === 0) return refuse({ code: 'nothing-chosen' })
   if (chosen.some((line) => line.canceled)) return refuse({ code: 'already-canceled' })
   if (chosen.some((line) => line.shipped >= line.quantity)) return refuse({ code: 'already-shipped' })
-  const all = [...chosen, ...shippingThatFalls(order.lines, chosen)]
+  const all = [...chosen, ...shippingToRefund(order.lines, chosen)]
   const parts =
-    order.paid === 0 ? all.map((line) => part(line, 'nothing-paid', cents(0))) : all.map((line) => partOf(line, input))
+    order.paid === 0
+      ? all.map((line) => partUnder(line, 'nothing-paid', cents(0)))
+      : all.map((line) => decidePart(line, input))
   const total = sum(parts.map((p) => plus(p.net, p.tax)))
-  return ok(within({ parts, total }, minus(order.paid, order.refunded)))
+  return ok(limitTo({ parts, total }, minus(order.paid, order.refunded)))
 }
 
-function withDependents(lines: readonly RefundableLine[], lineIds: readonly string[]): RefundableLine[] {
+function withDependents(lines: readonly LineForRefund[], lineIds: readonly string[]): LineForRefund[] {
   const wanted = new Set(lineIds)
   return lines.filter(
     (line) =>
@@ -63,7 +65,7 @@ function withDependents(lines: readonly RefundableLine[], lineIds: readonly stri
 }
 
 /** The shipping lines to refund: when this cancellation leaves no print to ship, and none has shipped. */
-function shippingThatFalls(lines: readonly RefundableLine[], chosen: readonly RefundableLine[]): RefundableLine[] {
+function shippingToRefund(lines: readonly LineForRefund[], chosen: readonly LineForRefund[]): LineForRefund[] {
   const gone = new Set(chosen.map((line) => line.id))
   const print = lines.filter((line) => line.kind === 'print')
   const someStays = print.some((line) => line.shipped > 0 || !(line.canceled || gone.has(line.id)))
@@ -74,7 +76,7 @@ function shippingThatFalls(lines: readonly RefundableLine[], chosen: readonly Re
 type Share = { net: Cents; tax: Cents; rule: RefundRule | null }
 
 /** Limits a refund to `most`. When part of the payment was refunded another way, the refund is what is left. */
-export function within<Part extends Share>(
+export function limitTo<Part extends Share>(
   { parts, total }: { parts: readonly Part[]; total: Cents },
   most: Cents,
 ): { parts: Part[]; total: Cents } {
@@ -93,15 +95,15 @@ export function within<Part extends Share>(
   return { parts: scaled, total: left }
 }
 
-function partOf(line: RefundableLine, input: { today: string; waive: boolean }): RefundPart {
-  if (input.waive) return part(line, 'waived', cents(0))
+function decidePart(line: LineForRefund, input: { today: string; waive: boolean }): RefundPart {
+  if (input.waive) return partUnder(line, 'waived', cents(0))
   if (line.kind === 'digital') return nothing(line, 'digital')
   if (!line.refundable) return nothing(line, 'guest')
   if (line.refundUntil !== null && input.today > line.refundUntil) return nothing(line, 'past-deadline')
-  return part(line, line.charge > 0 ? 'less-charge' : 'full', line.charge)
+  return partUnder(line, line.charge > 0 ? 'less-charge' : 'full', line.charge)
 }
 
-function part(line: RefundableLine, rule: RefundRule, charge: Cents): RefundPart {
+function partUnder(line: LineForRefund, rule: RefundRule, charge: Cents): RefundPart {
   const net = minus(unshippedShare(line, line.net), line.refunded.net)
   const tax = minus(unshippedShare(line, line.tax), line.refunded.tax)
   const kept = cents(Math.min(charge, net))
@@ -116,10 +118,10 @@ function part(line: RefundableLine, rule: RefundRule, charge: Cents): RefundPart
 }
 
 /** The unshipped part of an amount: a third of it when ten of fifteen copies have shipped, rounded to a whole cent. */
-const unshippedShare = (line: RefundableLine, amount: Cents): Cents =>
+const unshippedShare = (line: LineForRefund, amount: Cents): Cents =>
   prorate(amount, [line.quantity - line.shipped, line.shipped])[0] ?? amount
 
-const nothing = (line: RefundableLine, rule: RefundRule): RefundPart => ({
+const nothing = (line: LineForRefund, rule: RefundRule): RefundPart => ({
   lineId: line.id,
   net: cents(0),
   tax: cents(0),

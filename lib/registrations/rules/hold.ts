@@ -1,7 +1,7 @@
 import { ok, type Result, refuse } from '@/lib/base/result'
 
 /** One registration's draw on one quota of its ticket or sessions: one seat. */
-export type QuotaUse = { registrationId: string; quotaId: string }
+export type Draw = { registrationId: string; quotaId: string }
 export type Availability = { quotaId: string; label: string; left: number }
 export type HoldRefusal = {
   code: 'seats-gone'
@@ -13,9 +13,9 @@ export type HoldRefusal = {
  * Grants everything, or refuses and names every quota that falls short.
  */
 export function decideHold(
-  draws: readonly QuotaUse[],
+  draws: readonly Draw[],
   available: readonly Availability[],
-): Result<readonly QuotaUse[], HoldRefusal> {
+): Result<readonly Draw[], HoldRefusal> {
   const wanted = new Map<string, number>()
   for (const { quotaId } of draws) wanted.set(quotaId, (wanted.get(quotaId) ?? 0) + 1)
   const short = available
@@ -26,7 +26,7 @@ export function decideHold(
 }
 
 /** The draws of the registrations that fit, one after the other: each gets all of its seats or none. */
-export function drawsThatFit(draws: readonly QuotaUse[], available: readonly Availability[]): QuotaUse[] {
+export function drawsThatFit(draws: readonly Draw[], available: readonly Availability[]): Draw[] {
   const left = new Map(available.map((quota) => [quota.quotaId, quota.left]))
   return [...Map.groupBy(draws, ({ registrationId }) => registrationId).values()].flatMap((own) => {
     const after = new Map(left)

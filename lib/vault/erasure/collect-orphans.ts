@@ -31,7 +31,7 @@ export const collectOrphans = (db: Db, now: Date, reach: Reach = 'new'): Promise
     if (areTooMany(orphans.length, await keysUpTo(orphans.length * 10, before)))
       throw new VaultUnavailable('too-many-orphans')
     for (const portion of portions(orphans, atOnce)) await destroyKeys(portion)
-    await settleCandidates(db, before, now)
+    await settleUnconfirmed(db, before, now)
     return orphans.length
   })
 
@@ -75,7 +75,7 @@ async function withoutPerson(db: Db, people: readonly PersonId[]): Promise<Perso
 /**
  * Confirms or deletes candidates older than a day. Those without a person, or of a person being erased, are deleted.
  */
-async function settleCandidates(db: Db, before: Date, now: Date): Promise<void> {
+async function settleUnconfirmed(db: Db, before: Date, now: Date): Promise<void> {
   const old = and(isNull(lookup.confirmedAt), lt(lookup.createdAt, before))
   for (let after: string | undefined; ; ) {
     const rows = await keyStore()

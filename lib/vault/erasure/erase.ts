@@ -8,7 +8,7 @@ import { hideErrorDetails } from '@/lib/keys/errors'
  * From the commit on, every command that writes about the person is refused, and so is every access except by the
  * erasure. Waits for commands in progress.
  */
-export const beginErasureIn = (tx: Tx, person: PersonId, now: Date): Promise<'begun' | 'already' | 'absent'> =>
+export const markErasingIn = (tx: Tx, person: PersonId, now: Date): Promise<'begun' | 'already' | 'absent'> =>
   hideErrorDetails(async () => {
     const isIt = eq(personTable.id, person)
     const [row] = await tx.select({ erasingAt: personTable.erasingAt }).from(personTable).where(isIt).for('update')

@@ -12,7 +12,7 @@ import { digestOf, type Lookup } from './lookup'
 type PersonLookups = { person: PersonId; lookups: readonly Lookup[] }
 
 /** Adds lookup rows. They are candidates: they count only when the opened record agrees. */
-export const addCandidates = (all: readonly PersonLookups[]): Promise<void> =>
+export const addLookups = (all: readonly PersonLookups[]): Promise<void> =>
   hideErrorDetails(async () => {
     if (all.every(({ lookups }) => lookups.length === 0)) return
     await underCurrentEpoch(async (tx, epoch) => {

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { expect, test } from 'vitest'
+import { accessLogOf } from '@/db/factories/access-log'
 import { byBuyer, bySelf, makeAttendee, makeAttendees, makePeople, makePerson } from '@/db/factories/people'
 import { as, openTestVault } from '@/db/factories/test-vault'
 import { lookup } from '@/db/schema/keys'
@@ -9,14 +10,13 @@ import { access } from '@/db/schema/vault'
 import type { PersonId } from '@/lib/base/ids'
 import { drainJobs } from '@/lib/infra/job-runner'
 import {
-  accessLogOf,
-  beginErasureIn,
   claimAccountEmail,
   createKey,
   findAccountByEmail,
   findPeople,
   insertPersonIn,
   keepRecordIn,
+  markErasingIn,
   peopleWithMyAddress,
   removeRecordIn,
 } from '..'
@@ -145,7 +145,7 @@ test('[C08] people shown by a staff search can read that it was made, once an ho
 test('a person who is being erased is found by no search, and no search is logged for them', async () => {
   const { db } = vault()
   const person = await makePerson(db, { firstName: 'Wendelin' }, now)
-  await db.transaction((tx) => beginErasureIn(tx, person, now))
+  await db.transaction((tx) => markErasingIn(tx, person, now))
   expect((await findPeople(as.staff(db, now, 'events'), { namePrefix: 'wendelin' })).people).toEqual([])
   expect(await db.select().from(access).where(eq(access.personId, person))).toEqual([])
 })

@@ -3,7 +3,7 @@ import { must } from '@/lib/base/errors'
 import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import type { VaultField } from '../kinds'
-import { allowTraced } from '../open-allowed'
+import { logAndAllowMany } from '../open-allowed'
 import { readOwn } from '../open-record'
 import { ruleOf } from '../purposes'
 import { findSealed, type UnsealedRecord, unseal } from '../unseal-records'
@@ -43,7 +43,13 @@ export async function findPeople(
   const fields = 'email' in by ? emails : names
   const people: PersonId[] = []
   for await (const found of confirmedPages(ctx, longest, check, among)) {
-    const shown = await allowTraced(ctx, { people: found, records: searched, fields, purpose: 'search', subject: '' })
+    const shown = await logAndAllowMany(ctx, {
+      people: found,
+      records: searched,
+      fields,
+      purpose: 'search',
+      subject: '',
+    })
     people.push(...found.filter((person) => shown.has(person)))
     if (people.length >= mostFound) return { people: people.slice(0, mostFound), more: true }
   }

@@ -5,7 +5,7 @@ import { makePerson } from '@/db/factories/people'
 import { openTestVault } from '@/db/factories/test-vault'
 import { epoch, lookup } from '@/db/schema/keys'
 import type { PersonId } from '@/lib/base/ids'
-import { beginErasureIn, claimAccountEmail, createKey, deletePeopleIn, destroyKeys, VaultUnavailable } from '..'
+import { claimAccountEmail, createKey, deletePeopleIn, destroyKeys, markErasingIn, VaultUnavailable } from '..'
 import { rotateEpochs } from '../rotate-epochs'
 import { tidyLookups } from './tidy-lookups'
 
@@ -16,7 +16,7 @@ const someone = () => makePerson(vault().db, { firstName: 'Quillonia', lastName:
 const rowsOf = (person: PersonId) => vault().keys.select().from(lookup).where(eq(lookup.personId, person))
 
 async function erase(person: PersonId): Promise<void> {
-  await vault().db.transaction((tx) => beginErasureIn(tx, person, now))
+  await vault().db.transaction((tx) => markErasingIn(tx, person, now))
   await destroyKeys([person])
   await vault().db.transaction((tx) => deletePeopleIn(tx, [person]))
 }
@@ -33,7 +33,7 @@ test('[C20] a tidying that overlaps an erasure, at any moment, leaves nothing to
 
 test('[C20] the lookups of a person who is being erased are not tidied', async () => {
   const person = await someone()
-  await vault().db.transaction((tx) => beginErasureIn(tx, person, now))
+  await vault().db.transaction((tx) => markErasingIn(tx, person, now))
   await destroyKeys([person])
   expect(await tidyLookups(vault().db, [person], now)).toEqual([])
   expect(await rowsOf(person)).toEqual([])

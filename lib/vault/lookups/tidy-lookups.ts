@@ -66,13 +66,15 @@ async function replace(tx: Tx, { seen, expected, epoch, live, now }: Work): Prom
     .from(lookup)
     .where(inArray(lookup.personId, [...seen]))
     .for('update')
-  const named = new Map(live.map((id) => [id, namedUnder(id, expected)]))
-  const isTrue = (row: Row) => named.get(row.epoch)?.has(nameOf(row)) ?? false
-  const gone = rows.filter((row) => (isTrue(row) ? row.epoch !== epoch : !isYoungClaim(row, now)))
+  const expectedRows = new Map(live.map((id) => [id, expectedUnder(id, expected)]))
+  const isExpected = (row: Row) => expectedRows.get(row.epoch)?.has(rowKey(row)) ?? false
+  const gone = rows.filter((row) => (isExpected(row) ? row.epoch !== epoch : !isYoungClaim(row, now)))
   for (const some of portions(gone, 500)) await tx.delete(lookup).where(or(...some.map(isRow)))
   // Only a sign-in claims an account's address. The claim is copied to the new epoch, never created here.
-  const claimed = new Set(rows.filter((row) => row.kind === 'account-email' && isTrue(row)).map((row) => row.personId))
-  const wanted = [...(named.get(epoch)?.values() ?? [])].filter(
+  const claimed = new Set(
+    rows.filter((row) => row.kind === 'account-email' && isExpected(row)).map((row) => row.personId),
+  )
+  const wanted = [...(expectedRows.get(epoch)?.values() ?? [])].filter(
     (one) => one.kind !== 'account-email' || claimed.has(one.personId),
   )
   const fresh = wanted.map((one) => ({ ...one, epoch, createdAt: now, confirmedAt: now }))
@@ -86,16 +88,16 @@ async function replace(tx: Tx, { seen, expected, epoch, live, now }: Work): Prom
 const isYoungClaim = (row: Row, now: Date) =>
   row.kind === 'account-email' && row.createdAt.getTime() > now.getTime() - claimGraceMs
 
-type Named = { digest: Buffer; kind: string; personId: string }
-const nameOf = ({ digest, kind, personId }: Named) => `${kind} ${personId} ${digest.toString('hex')}`
+type ExpectedRow = { digest: Buffer; kind: string; personId: string }
+const rowKey = ({ digest, kind, personId }: ExpectedRow) => `${kind} ${personId} ${digest.toString('hex')}`
 
-function namedUnder(epoch: number, expected: Map<string, Lookup[]>): Map<string, Named> {
+function expectedUnder(epoch: number, expected: Map<string, Lookup[]>): Map<string, ExpectedRow> {
   const digestKey = digestKeyOf(epoch)
   const all = [...expected].flatMap(([personId, lookups]) =>
     lookups.map((one) => ({ digest: digestOf(digestKey, one), kind: one.kind, personId })),
   )
   digestKey.fill(0)
-  return new Map(all.map((one) => [nameOf(one), one]))
+  return new Map(all.map((one) => [rowKey(one), one]))
 }
 
 const isRow = (row: Row): SQL | undefined =>

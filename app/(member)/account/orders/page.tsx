@@ -10,16 +10,16 @@ import { Pill } from '@/components/ui/pill'
 import { Cell, Head, Row, RowHead, Table } from '@/components/ui/table'
 import { listOwnOrders } from '@/lib/orders/list-orders'
 import { orderNumberOf } from '@/lib/orders/rules/order-number'
-import { wasLeft } from '@/lib/orders/rules/order-state'
+import { hasEndedUnpaid } from '@/lib/orders/rules/order-state'
 import type { OrderSummary } from '@/lib/orders/views'
-import { requireMember } from '@/lib/web/request-ctx'
+import { requireSignedIn } from '@/lib/web/request-ctx'
 
 export const metadata = { title: 'Orders' }
 
 type Props = { searchParams: Promise<{ before?: string | string[] }> }
 
 export default async function OrdersPage({ searchParams }: Props) {
-  const ctx = await requireMember('/account/orders')
+  const ctx = await requireSignedIn('/account/orders')
   const { before } = await searchParams
   const from = typeof before === 'string' ? orderNumberOf(before) : null
   const { orders, next } = await listOwnOrders(ctx, { before: from })
@@ -61,7 +61,7 @@ function Orders({ orders }: { orders: readonly OrderSummary[] }) {
         </thead>
         <tbody>
           {orders.map((order) =>
-            wasLeft(order.state) ? (
+            hasEndedUnpaid(order.state) ? (
               <LeftRow key={order.number} order={order} />
             ) : (
               <OrderRow key={order.number} order={order} />

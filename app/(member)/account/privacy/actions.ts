@@ -7,8 +7,8 @@ import { requestErasureForm } from '@/lib/privacy/forms'
 import { type ErasureBegun, type ErasureRefusal, requestErasure } from '@/lib/privacy/request-erasure'
 import { action } from '@/lib/web/action'
 import { clearCartCookie } from '@/lib/web/cart-cookie'
-import { ownAction } from '@/lib/web/own-action'
 import { clearSessionCookie } from '@/lib/web/session-cookie'
+import { trackedAction } from '@/lib/web/tracked-action'
 
 const press = action(requestErasureForm, requestErasure)
 
@@ -16,7 +16,7 @@ const press = action(requestErasureForm, requestErasure)
  * Also clears the session and cart cookies. A second press leads to the same receipt. The receipt's code is in the
  * address: it identifies no one and is given only to this person.
  */
-export const requestErasureAction: FormAction<ErasureBegun, Exclude<ErasureRefusal, NotFresh>> = ownAction(
+export const requestErasureAction: FormAction<ErasureBegun, Exclude<ErasureRefusal, NotFresh>> = trackedAction(
   async (previous, data) => {
     const answer = await press(previous, data)
     if (!answer.ok && answer.refusal?.code === 'signed-out') redirect('/sign-in?next=/account/privacy')

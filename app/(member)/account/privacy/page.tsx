@@ -5,7 +5,7 @@ import { Columns, PageHead } from '@/components/ui/page'
 import { requireRecentSignIn } from '@/lib/accounts/rules/step-up'
 import { accessPage } from '@/lib/privacy/access-page'
 import { planErasure } from '@/lib/privacy/plan-erasure'
-import { requireMember } from '@/lib/web/request-ctx'
+import { requireSignedIn } from '@/lib/web/request-ctx'
 import { AccessList, SharedWithOthers } from './access-list'
 import { EraseForm } from './erase-form'
 import { erasureButton } from './erasure-button'
@@ -17,7 +17,7 @@ export const metadata = { title: 'Your privacy' }
 type Props = { searchParams: Promise<{ before?: string; orders?: string }> }
 
 export default async function PrivacyPage({ searchParams }: Props) {
-  const ctx = await requireMember('/account/privacy')
+  const ctx = await requireSignedIn('/account/privacy')
   const { before, orders } = await searchParams
   const [log, plan] = await Promise.all([
     accessPage(ctx, /^\d{1,15}$/.test(before ?? '') ? Number(before) : undefined),
@@ -37,7 +37,7 @@ export default async function PrivacyPage({ searchParams }: Props) {
             <Card heading="Delete your account and data" tone="danger">
               <WhatGoes plan={plan} page={pageNumber(orders)} />
               {fresh ? (
-                <EraseForm seenRefund={plan.refund} page={plan.page} />
+                <EraseForm seenRefund={plan.refund} page={plan.pageMark} />
               ) : (
                 <>
                   <p className="mb-4">You signed in more than 15 minutes ago, so we’ll email you a code first.</p>

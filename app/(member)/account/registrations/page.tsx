@@ -12,7 +12,7 @@ import { listMyRegistrations } from '@/lib/attendees/list-registrations'
 import type { MyRegistration } from '@/lib/attendees/views'
 import { together } from '@/lib/base/together'
 import { seatAtOf } from '@/lib/orders/rules/seat-at'
-import { requireMember } from '@/lib/web/request-ctx'
+import { requireSignedIn } from '@/lib/web/request-ctx'
 import { RegisteredOthers } from './registered-others'
 
 export const metadata = { title: 'Registrations' }
@@ -20,7 +20,7 @@ export const metadata = { title: 'Registrations' }
 type Props = { searchParams: Promise<{ after?: string | string[] }> }
 
 export default async function RegistrationsPage({ searchParams }: Props) {
-  const ctx = await requireMember('/account/registrations')
+  const ctx = await requireSignedIn('/account/registrations')
   const after = seatAtOf((await searchParams).after)
   const [own, others] = await together([
     after === null ? listMyRegistrations(ctx) : Promise.resolve([]),

@@ -8,13 +8,13 @@ import { isStaff } from '@/lib/accounts/actor'
 import { listLoginSessions } from '@/lib/accounts/queries'
 import { absoluteDays, idleDays, staffHours, staffIdleHours } from '@/lib/accounts/rules/session'
 import type { LoginSessionView } from '@/lib/accounts/views'
-import { requireMember } from '@/lib/web/request-ctx'
+import { requireSignedIn } from '@/lib/web/request-ctx'
 import { EndLoginSessionForm, SignOutEverywhereForm } from './session-forms'
 
 export const metadata = { title: 'Where you are signed in' }
 
 export default async function SessionsPage() {
-  const ctx = await requireMember('/account/sign-in')
+  const ctx = await requireSignedIn('/account/sign-in')
   const sessions = await listLoginSessions(ctx)
   return (
     <>

@@ -6,7 +6,7 @@ import { checkPayment } from '@/lib/checkout/check-payment'
 import { checkPaymentForm } from '@/lib/checkout/forms'
 import type { PaymentState } from '@/lib/orders/payment-state'
 import { action } from '@/lib/web/action'
-import { ownAction } from '@/lib/web/own-action'
+import { trackedAction } from '@/lib/web/tracked-action'
 
 const ask = action(checkPaymentForm, checkPayment)
 
@@ -14,7 +14,7 @@ const ask = action(checkPaymentForm, checkPayment)
  * Redirects as soon as the payment's outcome is known. The redirect is here because, from the page, it would make the
  * browser post again.
  */
-export const checkPaymentAction: FormAction<PaymentState, never> = ownAction(async (previous, data) => {
+export const checkPaymentAction: FormAction<PaymentState, never> = trackedAction(async (previous, data) => {
   const answer = await ask(previous, data)
   if (!answer.ok) return answer
   const { at, number } = answer.value

@@ -7,7 +7,7 @@ import { Pending } from '@/components/ui/pending'
 import { getPaymentState } from '@/lib/orders/payment-state'
 import { orderNumberOf } from '@/lib/orders/rules/order-number'
 import { orNotFound } from '@/lib/web/action'
-import { requireMember } from '@/lib/web/request-ctx'
+import { requireSignedIn } from '@/lib/web/request-ctx'
 import { CancelOrderForm } from '../../account/orders/[number]/cancel-order-form'
 import { cancelText } from '../../account/orders/[number]/cancel-text'
 import { LookAgain } from './look-again'
@@ -25,7 +25,7 @@ type Props = { params: Promise<{ number: string }> }
 /** Shown between "Pay by card" and Stripe's payment page, which a job creates just after the order is placed. */
 export default async function ToPaymentPage({ params }: Props) {
   const { number: text } = await params
-  const ctx = await requireMember(`/checkout/${text}`)
+  const ctx = await requireSignedIn(`/checkout/${text}`)
   const state = await orNotFound(() => getPaymentState(ctx, orderNumberOf(text)))
   if (state.at === 'page-ready') redirect(state.url)
   if (state.at === 'ended') return <PaymentEnded number={state.number} bankRefused={state.bankRefused} />

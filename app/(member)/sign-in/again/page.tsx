@@ -2,7 +2,7 @@ import { Card } from '@/components/ui/card'
 import { PageHead } from '@/components/ui/page'
 import { ownPath, withNext } from '@/lib/accounts/rules/next-path'
 import { provenWithin } from '@/lib/accounts/rules/step-up'
-import { requireMember } from '@/lib/web/request-ctx'
+import { requireSignedIn } from '@/lib/web/request-ctx'
 import { AgainForm } from './again-form'
 
 export const metadata = { title: 'Confirm that it’s you' }
@@ -12,7 +12,7 @@ type Props = { searchParams: Promise<{ next?: string | string[] }> }
 /** Before an action that can't be undone: sends a code to the member's own address, then returns to `next`. */
 export default async function AgainPage({ searchParams }: Props) {
   const next = ownPath((await searchParams).next)
-  await requireMember(withNext('/sign-in/again', next))
+  await requireSignedIn(withNext('/sign-in/again', next))
   return (
     <>
       <PageHead

@@ -1,13 +1,13 @@
 import { Button } from '@/components/ui/button'
 import { association } from '@/lib/base/contact'
-import { namedIn } from '@/lib/orders/rules/attendee'
+import { ifNamed } from '@/lib/orders/rules/attendee'
 import { isAccepted } from '@/lib/orders/rules/order-state'
 import type { OrderLineView, OrderView } from '@/lib/orders/views'
 
 /** What the buyer can do with one line of an accepted order, or who to contact about it. */
 export function LineLinks({ line, order }: { line: OrderLineView; order: OrderView }) {
   if (!isAccepted(order.state)) return null
-  const who = namedIn(line.attendee)
+  const who = ifNamed(line.attendee)
   const whose = who ? ` for ${who.name}` : ''
   const here = `/account/orders/${order.number}`
   return (

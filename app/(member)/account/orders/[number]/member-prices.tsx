@@ -4,14 +4,14 @@ import { PlainItem, PlainList } from '@/components/ui/list'
 import { Pill } from '@/components/ui/pill'
 import { formatMoney } from '@/lib/base/format'
 import { sum } from '@/lib/base/money'
-import { namedIn } from '@/lib/orders/rules/attendee'
-import { wasLeft } from '@/lib/orders/rules/order-state'
+import { ifNamed } from '@/lib/orders/rules/attendee'
+import { hasEndedUnpaid } from '@/lib/orders/rules/order-state'
 import type { NamedAttendee, OrderLineView, OrderView } from '@/lib/orders/views'
 
 /** Registrations with an unverified member price, and the amount that the buyer agreed may be billed later. */
 export function MemberPrices({ order }: { order: OrderView }) {
-  const rested = order.lines.flatMap((line) => (line.memberPrice && namedIn(line.attendee) ? [line] : []))
-  if (rested.length === 0 || wasLeft(order.state)) return null
+  const rested = order.lines.flatMap((line) => (line.memberPrice && ifNamed(line.attendee) ? [line] : []))
+  if (rested.length === 0 || hasEndedUnpaid(order.state)) return null
   const open = sum(rested.flatMap(({ memberPrice }) => differenceOf(memberPrice)))
   return (
     <Card
@@ -33,7 +33,7 @@ const openText = (open: number): string =>
 const differenceOf = (price: OrderLineView['memberPrice']) => (price && !price.verified ? [price.difference] : [])
 
 function Rested({ line: { attendee: who, memberPrice } }: { line: OrderLineView }) {
-  const attendee = namedIn(who)
+  const attendee = ifNamed(who)
   if (!attendee || !memberPrice) return null
   const { verified, difference } = memberPrice
   return (

@@ -2,7 +2,7 @@ import { taxText, whyText } from '@/components/orders/why-text'
 import { TotalLine, Totals } from '@/components/ui/amounts'
 import { Card } from '@/components/ui/card'
 import { cents } from '@/lib/base/money'
-import { wasLeft } from '@/lib/orders/rules/order-state'
+import { hasEndedUnpaid } from '@/lib/orders/rules/order-state'
 import type { OrderView } from '@/lib/orders/views'
 
 /** The amounts, each with its reason, and what was refunded or will be. */
@@ -18,7 +18,7 @@ export function OrderBill({ order }: { order: OrderView }) {
         {order.tax > 0 || order.taxed ? (
           <TotalLine name="Sales tax" cents={order.tax} why={order.taxed ? taxText(order.taxed) : undefined} />
         ) : null}
-        <TotalLine name={wasLeft(order.state) ? 'Total, not charged' : 'Total'} cents={order.total} sum />
+        <TotalLine name={hasEndedUnpaid(order.state) ? 'Total, not charged' : 'Total'} cents={order.total} sum />
         {underWay > 0 ? <TotalLine name="Refund pending" cents={cents(-underWay)} /> : null}
         {returned > 0 ? <TotalLine name="Refunded" cents={cents(-returned)} /> : null}
       </Totals>

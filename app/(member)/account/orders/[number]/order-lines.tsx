@@ -4,7 +4,7 @@ import { Money } from '@/components/ui/amounts'
 import { DateRange, DateText } from '@/components/ui/dates'
 import { Pill } from '@/components/ui/pill'
 import { Cell, Head, Row, RowHead, Table } from '@/components/ui/table'
-import { wasLeft } from '@/lib/orders/rules/order-state'
+import { hasEndedUnpaid } from '@/lib/orders/rules/order-state'
 import type { OrderLineView, OrderView } from '@/lib/orders/views'
 import { LineLinks } from './line-links'
 
@@ -43,12 +43,12 @@ function Line({ line, order, told }: { line: OrderLineView; order: OrderView; to
           </span>
         ) : null}
         <WhoAttends line={line} />
-        {beneath || wasLeft(order.state) ? null : (
+        {beneath || hasEndedUnpaid(order.state) ? null : (
           <span className="mt-1 block max-w-prose text-sm font-normal text-muted">
             {whyText(line.why, { cents: line.unit, brief: told })}
           </span>
         )}
-        {wasLeft(order.state) ? null : <Canceled line={line} />}
+        {hasEndedUnpaid(order.state) ? null : <Canceled line={line} />}
         <LineLinks line={line} order={order} />
       </RowHead>
       <Cell number label="Quantity">

@@ -105,7 +105,7 @@ const PaidOn = ({ order }: { order: OrderView }) => (
 )
 
 function Held({ because }: { because: OrderView['held'] }) {
-  if (because === 'payment')
+  if (because === 'disputed-or-refunded')
     return (
       <Alert heading="We received your payment and are reviewing it">
         It was disputed or partly refunded, so we haven’t completed your order yet. We’ll email you by the next business

@@ -6,9 +6,9 @@ import { Pill } from '@/components/ui/pill'
 import { shipmentsOf } from '@/lib/fulfillment/staff-order'
 import { getOrder } from '@/lib/orders/get-order'
 import { orderNumberOf } from '@/lib/orders/rules/order-number'
-import { wasLeft } from '@/lib/orders/rules/order-state'
+import { hasEndedUnpaid } from '@/lib/orders/rules/order-state'
 import { orNotFound } from '@/lib/web/action'
-import { requireMember } from '@/lib/web/request-ctx'
+import { requireSignedIn } from '@/lib/web/request-ctx'
 import { JustCanceled } from './just-canceled'
 import { MemberPrices } from './member-prices'
 import { OrderBill } from './order-bill'
@@ -27,7 +27,7 @@ export async function generateMetadata({ params }: Pick<Props, 'params'>) {
 
 export default async function OrderPage({ params, searchParams }: Props) {
   const [{ number: text }, { canceled }] = await Promise.all([params, searchParams])
-  const ctx = await requireMember(`/account/orders/${text}`)
+  const ctx = await requireSignedIn(`/account/orders/${text}`)
   const order = await orNotFound(() => getOrder(ctx, orderNumberOf(text)))
   const shipments = await shipmentsOf(ctx.db, order.id)
   const { words, tone } = stateText[order.state]
@@ -49,7 +49,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
         <Columns asideLabel="About this order" asideLast aside={<Aside order={order} />}>
           <JustCanceled order={order} lineId={canceled} />
           <OrderStatus order={order} />
-          <Card heading={wasLeft(order.state) ? 'What you chose' : 'What you ordered'}>
+          <Card heading={hasEndedUnpaid(order.state) ? 'What you chose' : 'What you ordered'}>
             <OrderLines order={order} />
           </Card>
           <MemberPrices order={order} />

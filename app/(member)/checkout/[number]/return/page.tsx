@@ -6,7 +6,7 @@ import { PageHead } from '@/components/ui/page'
 import { getPaymentState } from '@/lib/orders/payment-state'
 import { orderNumberOf } from '@/lib/orders/rules/order-number'
 import { orNotFound } from '@/lib/web/action'
-import { requireMember } from '@/lib/web/request-ctx'
+import { requireSignedIn } from '@/lib/web/request-ctx'
 import { PaymentEnded } from '../payment-ended'
 import { CheckPayment } from './check-payment'
 
@@ -20,7 +20,7 @@ type Props = { params: Promise<{ number: string }> }
  */
 export default async function ReturnPage({ params }: Props) {
   const { number: text } = await params
-  const ctx = await requireMember(`/checkout/${text}/return`)
+  const ctx = await requireSignedIn(`/checkout/${text}/return`)
   const state = await orNotFound(() => getPaymentState(ctx, orderNumberOf(text)))
   if (state.at === 'accepted' || state.at === 'review' || state.at === 'bank-late')
     redirect(`/account/orders/${state.number}`)

@@ -5,14 +5,14 @@ import { approveLargeOrderForm, declineLargeOrderForm } from '@/lib/checkout/for
 import { reopenDecisionForm, resolveDecisionForm } from '@/lib/decisions/forms'
 import { reopenDecision } from '@/lib/decisions/reopen-decision'
 import { resolveDecision } from '@/lib/decisions/resolve-decision'
-import { orderForm, shipOrderLinesForm, showDeliveryForm, undoShipmentForm } from '@/lib/fulfillment/forms'
+import { orderNumberForm, shipOrderLinesForm, showDeliveryForm, undoShipmentForm } from '@/lib/fulfillment/forms'
 import { shipOrderLines } from '@/lib/fulfillment/ship-order-lines'
 import { showDeliveryAddress } from '@/lib/fulfillment/show-delivery-address'
 import { showAttendees, showBuyer } from '@/lib/fulfillment/show-people'
 import { showTracking } from '@/lib/fulfillment/show-tracking'
 import { undoShipment } from '@/lib/fulfillment/undo-shipment'
-import { refundOrderLinesForm } from '@/lib/refunds/forms'
-import { refundOrderLines } from '@/lib/refunds/refund-order-lines'
+import { cancelOrderLines } from '@/lib/refunds/cancel-order-lines'
+import { cancelOrderLinesForm } from '@/lib/refunds/forms'
 import { action } from '@/lib/web/action'
 
 const page = ({ orderNumber }: { orderNumber: number }) => `/staff/orders/${orderNumber}`
@@ -20,7 +20,7 @@ const page = ({ orderNumber }: { orderNumber: number }) => `/staff/orders/${orde
 export const shipOrderLinesAction = action(shipOrderLinesForm, shipOrderLines, { refresh: page })
 export const undoShipmentAction = action(undoShipmentForm, undoShipment, { refresh: page })
 export const showDeliveryAddressAction = action(showDeliveryForm, showDeliveryAddress)
-export const refundOrderLinesAction = action(refundOrderLinesForm, refundOrderLines, {
+export const refundOrderLinesAction = action(cancelOrderLinesForm, cancelOrderLines, {
   // The address carries the refund's id, so that the page can show what was refunded.
   redirectTo: ({ refundId }, input) => `${page(input)}?canceled=${refundId ?? 'nothing'}`,
 })
@@ -30,8 +30,8 @@ export const confirmDecisionAction = action(resolveDecisionForm, resolveDecision
   redirectTo: (_done, input) => page(input),
 })
 export const reopenDecisionAction = action(reopenDecisionForm, reopenDecision, { refresh: page })
-export const showAttendeesAction = action(orderForm, showAttendees)
-export const showBuyerAction = action(orderForm, showBuyer)
-export const showTrackingAction = action(orderForm, showTracking)
+export const showAttendeesAction = action(orderNumberForm, showAttendees)
+export const showBuyerAction = action(orderNumberForm, showBuyer)
+export const showTrackingAction = action(orderNumberForm, showTracking)
 export const approveLargeOrderAction = action(approveLargeOrderForm, approveLargeOrder, { refresh: page })
 export const declineLargeOrderAction = action(declineLargeOrderForm, declineLargeOrder, { refresh: page })

@@ -12,7 +12,7 @@ import { PlainItem, PlainList } from '@/components/ui/list'
 import { Alert } from '@/components/ui/notice'
 import { formatMoneyExact } from '@/lib/base/format'
 import type { Result } from '@/lib/base/result'
-import { refundOrderLinesForm, staffCancelReasons } from '@/lib/refunds/forms'
+import { cancelOrderLinesForm, staffCancelReasons } from '@/lib/refunds/forms'
 import type { RefundPart, RefundPlan, RefundRefusal } from '@/lib/refunds/rules/refund'
 import type { SeatLabel } from '../words'
 import { refundOrderLinesAction } from './actions'
@@ -45,7 +45,7 @@ export function CancelConfirm({ orderNumber, lines, lineIds, waive, preview }: P
     setShipped(false)
     sheet.current?.focus({ preventScroll: true })
   }, [setShipped])
-  const form = useActionForm(refundOrderLinesForm, refundOrderLinesAction, {
+  const form = useActionForm(cancelOrderLinesForm, refundOrderLinesAction, {
     defaultValues: { reason: 'canceled-by-staff' },
   })
   const refusal = form.state?.ok === false ? form.state.refusal : undefined

@@ -3,7 +3,7 @@ import type { ResolveRefusal } from '@/lib/decisions/resolve-types'
 
 export function decisionRefusal(refusal: ResolveRefusal): string {
   switch (refusal.code) {
-    case 'still-no-seat':
+    case 'still-unavailable':
       return 'It is still sold out. Refund the payment, or free a seat first.'
     case 'already-decided':
       return 'A colleague already decided this. Review the order.'

@@ -10,7 +10,7 @@ import type { Resolution } from '@/lib/base/money-lists'
 import { reopenDecisionForm, resolveDecisionForm } from '@/lib/decisions/forms'
 import type { StaffOrder } from '@/lib/fulfillment/staff-order'
 import { closedWords } from '@/lib/payments/rules/money-words'
-import { keepsMoney, returnsMoney } from '@/lib/payments/rules/resolution'
+import { closingKeepsMoney, returnsMoney } from '@/lib/payments/rules/resolution'
 import { decisionWord } from '../words'
 import { reopenDecisionAction, resolveDecisionAction } from './actions'
 import { decisionRefusal } from './decision-refusal'
@@ -50,7 +50,7 @@ type OpenProps = { decision: Decision; order: Props['order']; offers: readonly R
 
 function aboutOf({ kind, held, received }: Decision, { totals: { total }, status }: Props['order']): string {
   if (received !== null) return amountsDiffer(received, total)
-  if (kind !== 'paid-not-confirmed' || held !== 'payment') return decisionAbout[kind]
+  if (kind !== 'paid-not-confirmed' || held !== 'disputed-or-refunded') return decisionAbout[kind]
   return status === 'accepted' ? paymentInDoubt : disputedAfterDeletion
 }
 
@@ -69,7 +69,7 @@ function Open({ decision, order, offers }: OpenProps) {
         {offers.length > 0 ? (
           <div className="flex flex-wrap gap-3">
             {offers.map((offer) =>
-              offer === 'check-sent' || (offer === 'keep' && keepsMoney(kind)) ? (
+              offer === 'check-sent' || (offer === 'keep' && closingKeepsMoney(kind)) ? (
                 <SamePageLink
                   key={offer}
                   look="quiet"

@@ -7,7 +7,7 @@ import { useActionForm } from '@/components/form/use-action-form'
 import { Card } from '@/components/ui/card'
 import { PlainItem, PlainList } from '@/components/ui/list'
 import { Pill } from '@/components/ui/pill'
-import { orderForm } from '@/lib/fulfillment/forms'
+import { orderNumberForm } from '@/lib/fulfillment/forms'
 import type { AttendeeShown, AttendeesShown } from '@/lib/fulfillment/show-people'
 import type { SeatLabel } from '../words'
 import { showAttendeesAction, showBuyerAction } from './actions'
@@ -19,7 +19,7 @@ type AttendeesProps = { orderNumber: number; seats: Readonly<Record<string, Seat
 /** A button that posts: attendees' details are opened to run the event, and each attendee can see that. */
 export function AttendeesForm({ orderNumber, seats }: AttendeesProps) {
   const { setNames } = useDesk()
-  const form = useActionForm(orderForm, showAttendeesAction, {
+  const form = useActionForm(orderNumberForm, showAttendeesAction, {
     onDone: ({ people }) => setNames(new Map(people.map(({ lineId, name }) => [lineId, name]))),
   })
   const shown = form.state?.ok ? form.state.value : null
@@ -91,7 +91,7 @@ function Need({ name, text }: { name: string; text: string }) {
 
 /** The buyer's contact details. */
 export function BuyerForm({ orderNumber }: { orderNumber: number }) {
-  const form = useActionForm(orderForm, showBuyerAction)
+  const form = useActionForm(orderNumberForm, showBuyerAction)
   const shown = form.state?.ok ? form.state.value : null
   return (
     <Card heading="Buyer">

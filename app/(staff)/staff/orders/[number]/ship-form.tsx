@@ -92,7 +92,7 @@ function Parcel({ lines }: { lines: readonly Line[] }) {
 function said(refusal: ShipRefusal): string {
   if (refusal.code === 'more-than-is-left')
     return `Only ${refusal.left} of these copies are left to ship. Review the order.`
-  if (refusal.code === 'not-paid') return 'This order isn’t paid. Don’t ship it.'
+  if (refusal.code === 'order-not-accepted') return 'This order isn’t confirmed. Don’t ship it.'
   if (refusal.code === 'address-not-seen')
     return 'No one has viewed this order’s delivery address. Show it first, or confirm below.'
   if (refusal.code === 'not-decided') return 'This order is paid but needs a decision before anything ships.'

@@ -7,7 +7,7 @@ import { useActionForm } from '@/components/form/use-action-form'
 import { Card } from '@/components/ui/card'
 import { DateText } from '@/components/ui/dates'
 import { PlainItem, PlainList } from '@/components/ui/list'
-import { orderForm, undoShipmentForm } from '@/lib/fulfillment/forms'
+import { orderNumberForm, undoShipmentForm } from '@/lib/fulfillment/forms'
 import type { UndoRefusal } from '@/lib/fulfillment/rules/undo'
 import type { TrackingShown } from '@/lib/fulfillment/show-tracking'
 import { showTrackingAction, undoShipmentAction } from './actions'
@@ -81,7 +81,7 @@ type TrackingFormProps = { orderNumber: number; parcels: readonly ParcelSent[] }
 
 /** A button that posts: a tracking number can reveal where someone lives. */
 function TrackingForm({ orderNumber, parcels }: TrackingFormProps) {
-  const form = useActionForm(orderForm, showTrackingAction)
+  const form = useActionForm(orderNumberForm, showTrackingAction)
   const shown = form.state?.ok ? form.state.value : null
   return (
     <Form form={form} className="mt-5">

@@ -1,7 +1,7 @@
 import { getCalendar } from '@/lib/documents/get-calendar'
 import { orderNumberOf } from '@/lib/orders/rules/order-number'
 import { orNotFound } from '@/lib/web/action'
-import { requireMember } from '@/lib/web/request-ctx'
+import { requireSignedIn } from '@/lib/web/request-ctx'
 
 export const dynamic = 'force-dynamic'
 
@@ -11,7 +11,7 @@ type Context = { params: Promise<{ number: string }> }
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { number: text } = await params
   const number = orderNumberOf(text)
-  const ctx = await requireMember(`/account/orders/${text}`)
+  const ctx = await requireSignedIn(`/account/orders/${text}`)
   const slug = new URL(request.url).searchParams.get('conference')
   const file = await orNotFound(() => getCalendar(ctx, { number, slug }))
   return new Response(file, {

@@ -2,7 +2,7 @@ import { askForReceipt } from '@/lib/documents/ask-for-receipt'
 import { orderNumberOf } from '@/lib/orders/rules/order-number'
 import { orNotFound } from '@/lib/web/action'
 import { fileRefused } from '@/lib/web/file-refused'
-import { requireMember } from '@/lib/web/request-ctx'
+import { requireSignedIn } from '@/lib/web/request-ctx'
 
 export const dynamic = 'force-dynamic'
 
@@ -19,7 +19,7 @@ const words = {
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { number: text } = await params
   const number = orderNumberOf(text)
-  const ctx = await requireMember(`/account/orders/${text}`)
+  const ctx = await requireSignedIn(`/account/orders/${text}`)
   const lineId = new URL(request.url).searchParams.get('attendee')
   const receipt = await orNotFound(() => askForReceipt(ctx, { number, lineId }))
   if (!receipt.ok) return fileRefused(receipt.refusal, words, ctx.now)

@@ -12,7 +12,7 @@ import { getCancellation } from '@/lib/refunds/get-cancellation'
 import { refundWords } from '@/lib/refunds/rules/refund-words'
 import type { CancellationView } from '@/lib/refunds/views'
 import { orNotFound } from '@/lib/web/action'
-import { requireMember } from '@/lib/web/request-ctx'
+import { requireSignedIn } from '@/lib/web/request-ctx'
 import { CancelForm } from './cancel-form'
 
 export const metadata = { title: 'Cancel a registration' }
@@ -22,7 +22,7 @@ type Props = { params: Promise<{ number: string; line: string }> }
 /** Shows the exact refund and the rule behind it before the buyer confirms. */
 export default async function CancelPage({ params }: Props) {
   const { number: text, line: lineId } = await params
-  const ctx = await requireMember(`/account/orders/${text}`)
+  const ctx = await requireSignedIn(`/account/orders/${text}`)
   const shown = await orNotFound(() => getCancellation(ctx, { number: orderNumberOf(text), lineId }))
   const back = `/account/orders/${text}`
   return (

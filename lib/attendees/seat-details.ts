@@ -9,10 +9,10 @@ import type { OrderStatus } from '@/lib/base/money-lists'
 import { lastDay } from '@/lib/catalog/last-day'
 import { publishedColumn } from '@/lib/catalog/published'
 import { isEventOver } from '@/lib/catalog/rules/event-over'
-import { type AttendeeOf, type AttendeeRow, attendeeIn } from '@/lib/orders/rules/attendee'
+import { type AttendeeOf, type AttendeeRow, attendeeFrom } from '@/lib/orders/rules/attendee'
 import type { SeatAt } from '@/lib/orders/rules/seat-at'
 
-export type ConferenceFacts = {
+export type SeatConference = {
   id: string
   slug: string
   /** Its public page; null while it is not published. */
@@ -24,7 +24,7 @@ export type ConferenceFacts = {
   startsOn: Day
   endsOn: Day
 }
-export type EventSessionFacts = { id: string; lineId: string; title: string; startsAt: Date; endsAt: Date }
+export type RegisteredSession = { id: string; lineId: string; title: string; startsAt: Date; endsAt: Date }
 
 /** One registration line with its details, without personal data: people are random ids. */
 export type SeatDetails = {
@@ -40,10 +40,10 @@ export type SeatDetails = {
   }
   attendee: AttendeeOf<{ id: PersonId; isBuyer: boolean }>
   /** With the days that the ticket admits to. */
-  conference: ConferenceFacts
+  conference: SeatConference
   /** The one day of a longer conference; null for a ticket to the whole conference. */
   onDay: Day | null
-  sessions: EventSessionFacts[]
+  sessions: RegisteredSession[]
 }
 
 const conferenceColumns = {
@@ -73,7 +73,7 @@ export const seatOfNotice = async (db: Db | Tx, key: Buffer, now: Date): Promise
  * True once the conference has ended. An earlier attendee link then shows nothing, and a fresh one is emailed on
  * request.
  */
-export const isNoticeOver = ({ conference }: Pick<SeatDetails, 'conference'>, now: Date): boolean =>
+export const isNoticeLinkExpired = ({ conference }: Pick<SeatDetails, 'conference'>, now: Date): boolean =>
   isEventOver(conference.endsOn, now)
 
 /** True once the last day of this line's seat has ended. */
@@ -150,7 +150,7 @@ async function detailsWhere(db: Db | Tx, which: SQL, now: Date, newest?: number)
 }
 
 function seatAttendee(row: AttendeeRow & { isBuyer: boolean }): SeatDetails['attendee'] {
-  const who = attendeeIn(row)
+  const who = attendeeFrom(row)
   return who.state === 'named' ? { state: 'named', id: who.person, isBuyer: row.isBuyer } : who
 }
 

@@ -1,19 +1,19 @@
 import { unstable_rethrow } from 'next/navigation'
-import { noteOwnFailure, noteReached } from './own-failure'
+import { noteOurFailure, noteReached } from './request-outcome'
 
 /**
  * Wraps every server action. Next answers 500 both to a form that it cannot parse and to an action that throws. What
  * our action throws is our failure; if none of our code failed, the sender gets 400 (docs/decisions/0031). Redirects
  * and not-found are thrown too, and are no failure.
  */
-export function ownAction<A extends unknown[], T>(act: (...args: A) => Promise<T>): (...args: A) => Promise<T> {
+export function trackedAction<A extends unknown[], T>(act: (...args: A) => Promise<T>): (...args: A) => Promise<T> {
   return async (...args) => {
     noteReached()
     try {
       return await act(...args)
     } catch (error) {
       unstable_rethrow(error)
-      noteOwnFailure()
+      noteOurFailure()
       throw error
     }
   }

@@ -16,7 +16,7 @@ type FromMailer = { responseCode?: unknown; code?: unknown; originalCode?: unkno
  * The mail server refused the email or was not reached. Its words quote the recipient, so only codes are kept. A 5xx
  * for the recipient or the message is final: the same email would get the same answer.
  */
-export class MailRefused extends Error {
+export class MailNotSent extends Error {
   override name = 'MailRefused'
   readonly code: string
   readonly why: MailCause

@@ -4,7 +4,7 @@ type Named = { firstName: string; lastName: string; email: string; conferenceId:
  * For each attendee, the earlier attendee who is the same person with a ticket for another day of the conference, or
  * null.
  */
-export function secondDays(attendees: readonly Named[]): (number | null)[] {
+export function earlierDaysOfSamePerson(attendees: readonly Named[]): (number | null)[] {
   const keys = attendees.map((who) => (who.onDay && who.email ? [keyOf(who), who.conferenceId].join() : null))
   return keys.map((key, i) => {
     const first = key === null ? -1 : keys.indexOf(key)

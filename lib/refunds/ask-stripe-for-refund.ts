@@ -4,7 +4,7 @@ import { payment, refund } from '@/db/schema/payments'
 import { NotFound } from '@/lib/base/errors'
 import type { Ctx } from '@/lib/infra/ctx'
 import { refusedByStripe, stripe } from '@/lib/infra/stripe/client'
-import { type RefundRead, refundRead, refundsOfPayment } from '@/lib/infra/stripe/facts'
+import { type RefundAtStripe, refundsOfPayment, toRefundAtStripe } from '@/lib/infra/stripe/facts'
 import { openFailedRefundIn } from '@/lib/orders/open-decision'
 import { applyRefundIn } from './apply-refund'
 
@@ -35,8 +35,8 @@ export async function askStripeForRefund(ctx: Ctx, input: { refundId: string }):
   const made = await refundsOfPayment(paymentId)
   const done = made.find((each) => each.ourRefundId === row.id)
   if (done) return ctx.db.transaction((tx) => applyRefundIn(tx, done, ctx.now))
-  const strange = await forgotten(ctx, row.paymentRowId, made)
-  if (strange.length > 0) return leaveToStaff(ctx, row, strange)
+  const unknownToUs = await findUnknownToUs(ctx, row.paymentRowId, made)
+  if (unknownToUs.length > 0) return leaveToStaff(ctx, row, unknownToUs)
   const answer = await stripe()
     .refunds.create(
       { payment_intent: paymentId, amount: row.cents, metadata: { refund_id: row.id } },
@@ -47,7 +47,7 @@ export async function askStripeForRefund(ctx: Ctx, input: { refundId: string }):
       throw error
     })
   await ctx.db.transaction(async (tx) => {
-    if (answer) return applyRefundIn(tx, refundRead(answer), ctx.now)
+    if (answer) return applyRefundIn(tx, toRefundAtStripe(answer), ctx.now)
     await failIn(tx, row, ctx.now)
   })
 }
@@ -55,7 +55,11 @@ export async function askStripeForRefund(ctx: Ctx, input: { refundId: string }):
 type Asked = { id: string; orderId: string }
 
 /** Refunds of this payment that Stripe has made or is making, and that no row of ours knows. */
-async function forgotten(ctx: Ctx, paymentRowId: string, made: readonly RefundRead[]): Promise<RefundRead[]> {
+async function findUnknownToUs(
+  ctx: Ctx,
+  paymentRowId: string,
+  made: readonly RefundAtStripe[],
+): Promise<RefundAtStripe[]> {
   const rows = await ctx.db
     .select({ id: refund.id, stripeId: refund.stripeId })
     .from(refund)
@@ -67,7 +71,7 @@ async function forgotten(ctx: Ctx, paymentRowId: string, made: readonly RefundRe
   )
 }
 
-const leaveToStaff = (ctx: Ctx, row: Asked, strange: readonly RefundRead[]): Promise<void> =>
+const leaveToStaff = (ctx: Ctx, row: Asked, strange: readonly RefundAtStripe[]): Promise<void> =>
   ctx.db.transaction(async (tx) => {
     for (const each of strange) await applyRefundIn(tx, each, ctx.now)
     await failIn(tx, row, ctx.now)

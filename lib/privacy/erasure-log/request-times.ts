@@ -4,7 +4,7 @@ import { type ErasureLogEntry, readErasureLog } from './entries'
  * Returns a function that tells when each deletion was requested. Requests and newer completions say so themselves. For
  * an older completion the request may be among the entries that were not read; those are read once.
  */
-export function askedMoments(): (entry: ErasureLogEntry) => Promise<Date> {
+export function requestTimes(): (entry: ErasureLogEntry) => Promise<Date> {
   let requests: Promise<Map<string, string>> | undefined
   return async ({ step, at, asked, erasure }) => {
     if (asked || step === 'requested') return new Date(asked ?? at)

@@ -5,8 +5,8 @@ import { formatMoney } from '@/lib/base/format'
 import { cents } from '@/lib/base/money'
 import type { Ctx } from '@/lib/infra/ctx'
 import { sendMail } from '@/lib/infra/mail/send-mail'
-import { orderAddress } from '@/lib/orders/addresses'
 import { findBuyer } from '@/lib/orders/find-buyer'
+import { orderPageUrl } from '@/lib/orders/page-urls'
 import { refundedItems } from '../refunded-items'
 import { RefundedMail } from './refunded'
 
@@ -38,7 +38,7 @@ export async function sendRefundMail(ctx: Ctx, input: { refundId: string }): Pro
         refund={cents(row.cents)}
         lines={await refundedItems(ctx, input.refundId)}
         bank={row.method === 'us_bank_account'}
-        link={orderAddress(row.number)}
+        link={orderPageUrl(row.number)}
       />
     ),
     messageKey: `refund:${input.refundId}`,

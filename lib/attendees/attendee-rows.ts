@@ -26,7 +26,7 @@ type OrderPeople = {
  * that the buyer called their own are marked, so that erasing the buyer frees only those. The delivery address is the
  * buyer's, sealed under the order it is for.
  */
-export function orderPeopleRows(given: OrderPeople, now: Date): Rows[] {
+export function newAttendeeRows(given: OrderPeople, now: Date): Rows[] {
   const seated = given.seats.map((seat) => seatedIn(seat, given))
   const by: Provenance = { givenBy: 'buyer', giver: given.buyer, givenFor: 'commerce', form: 'checkout-attendee' }
   const attendees = seated.map(({ person, details }) => {

@@ -4,7 +4,7 @@ export type Bytes = ReadableStream<Uint8Array<ArrayBuffer>>
 const patienceMs = 30_000
 
 /** Passes the bytes through and calls `over` once: after the last byte, at a failure, or when the reader has left. */
-export function untilOver(source: Bytes, over: () => void, patience = patienceMs): Bytes {
+export function withOnEnd(source: Bytes, over: () => void, patience = patienceMs): Bytes {
   const reader = source.getReader()
   let left: NodeJS.Timeout
   const end = async (reason?: unknown) => {

@@ -4,7 +4,7 @@ import { memberCtx } from '@/db/factories/accounts'
 import { type ManyOrders, makeManyOrders } from '@/db/factories/many-orders'
 import { type Plan, plansOf, walksOver } from '@/db/factories/plans'
 import { type TestDb, testDb } from '@/db/testing'
-import { seatDetailsOfAttendees } from '@/lib/attendees/seat-facts'
+import { seatDetailsOfAttendees } from '@/lib/attendees/seat-details'
 import type { Actor, Role } from '@/lib/base/actor'
 import { system } from '@/lib/base/actor'
 import { newId, type PersonId } from '@/lib/base/ids'
@@ -13,10 +13,10 @@ import { getStaffOrder } from '@/lib/fulfillment/staff-order'
 import type { Ctx } from '@/lib/infra/ctx'
 import { closeJobs } from '@/lib/infra/jobs'
 import { listOwnOrders } from '@/lib/orders/list-orders'
-import { reconcileOrders } from '@/lib/reconciliation/reconcile-orders'
+import { catchUpOnWebhooks } from '@/lib/reconciliation/catch-up-on-webhooks'
+import { markLostOrdersIn } from '@/lib/reconciliation/link-lost-orders'
 import { redactPayments } from '@/lib/reconciliation/redact-payments'
-import { markLostOrdersIn } from '@/lib/reconciliation/tie-lost-orders'
-import { closeOrdersForErasureIn, refundsAccepted } from '@/lib/refunds/close-for-erasure'
+import { closeOrdersForErasureIn, refundsAnswered } from '@/lib/refunds/close-for-erasure'
 import { availabilityOf } from '@/lib/registrations/quotas'
 import { closeVault, ensureVault } from '@/lib/vault'
 import { ownAttendees } from '../attendees/own-attendees'
@@ -115,7 +115,7 @@ test('seats left are counted by the index of taken seats', async () => {
 
 test('the work that our own jobs look for again is found by an index', async () => {
   // Stripe does not answer here: the statements run before Stripe is asked.
-  const found = await plans((db) => reconcileOrders(as(db, system('reconcile'))).catch(() => undefined))
+  const found = await plans((db) => catchUpOnWebhooks(as(db, system('reconcile'))).catch(() => undefined))
   expect(walksOver(found, growing)).toEqual([])
   expect(textOf(found)).toContain('order_pending')
   expect(walksOver(await plans((db) => redactPayments(as(db, system('redact')))), growing)).toEqual([])
@@ -133,7 +133,7 @@ test('a member’s export reads only their own rows', async () => {
 test('a member’s erasure touches only their own rows', async () => {
   const undone = new Error('undone')
   const found = await plans(async (db) => {
-    await refundsAccepted(db, [buyer()])
+    await refundsAnswered(db, [buyer()])
     await ordersKnownToStripe(db, [buyer()])
     await db
       .transaction(async (tx) => {
@@ -143,7 +143,7 @@ test('a member’s erasure touches only their own rows', async () => {
           erasure: newId(),
           now,
         })
-        await markLostOrdersIn(tx, { person: buyer(), askedAt: new Date() })
+        await markLostOrdersIn(tx, { person: buyer(), requestedAt: new Date() })
         for (const { eraseFor } of personalDataOwners) await eraseFor(tx, buyer(), now)
         throw undone
       })

@@ -6,10 +6,10 @@ import { noAddress } from './lost-addresses'
 /** Stripe counts whole seconds. */
 export const wholeSecond = (moment: Date): Date => new Date(Math.floor(moment.getTime() / 1000) * 1000)
 
-type Open = { id: string; orderId: string; paidAt: Date }
+type ToCheck = { id: string; orderId: string; paidAt: Date }
 
 /** Payments without an order whose buyer is not known to be erased, including those that staff have closed. */
-export async function openWithoutOrder(db: Db): Promise<Open[]> {
+export async function mismatchesToCheckForErasure(db: Db): Promise<ToCheck[]> {
   const rows = await db
     .select({ id: stripeMismatch.id, orderId: stripeMismatch.orderId, paidAt: stripeMismatch.paidAt })
     .from(stripeMismatch)
@@ -32,14 +32,14 @@ export async function markBuyerErasedIn(tx: Tx, { mismatchId, erasedAt }: { mism
     .where(eq(stripeMismatch.id, mismatchId))
 }
 
-export type ToForget = { id: string; stripeId: string; checkoutId: string | null; customerId: string | null }
+export type MismatchToRedact = { id: string; stripeId: string; checkoutId: string | null; customerId: string | null }
 
 /**
  * Payments of erased buyers whose order is lost, older than any dispute, with no refund on its way. They are redacted
  * at Stripe even when staff have not decided, because the buyer was told until when Stripe keeps them. When the buyer
  * only may be erased, they are redacted once staff have decided.
  */
-export const mismatchesToRedact = (db: Db, before: Date): Promise<ToForget[]> =>
+export const mismatchesToRedact = (db: Db, before: Date): Promise<MismatchToRedact[]> =>
   db
     .select({
       id: stripeMismatch.id,

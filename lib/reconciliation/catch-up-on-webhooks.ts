@@ -15,8 +15,8 @@ import { endRequestIn } from '@/lib/orders/end-unpaid-order'
 import { lockOrderIn } from '@/lib/orders/order-rows'
 import { paymentsOf } from '@/lib/payments/payments-of'
 import { unsentRefunds } from '@/lib/payments/unsent-refunds'
-import { askStripeForRefund } from '@/lib/refunds/send-refund'
-import { applyStripeEvent, heardEvents } from './apply-stripe-event'
+import { askStripeForRefund } from '@/lib/refunds/ask-stripe-for-refund'
+import { applyStripeEvent, handledEvents } from './apply-stripe-event'
 import { applyRefund } from './apply-stripe-refund'
 import { askStripeForMismatchRefund, refundingMismatches } from './refund-mismatch'
 
@@ -26,7 +26,7 @@ const PATIENCE_MINUTES = 2
 const CLOSE_BEFORE_MINUTES = 4
 
 /** Asks Stripe again about everything that a lost webhook left open. A failure is logged, and the others continue. */
-export async function reconcileOrders(ctx: Ctx): Promise<void> {
+export async function catchUpOnWebhooks(ctx: Ctx): Promise<void> {
   const before = new Date(ctx.now.getTime() - PATIENCE_MINUTES * 60_000)
   const waiting = await ctx.db
     .select({ id: order.id, checkoutId: order.checkoutId, holdUntil: order.holdUntil })
@@ -117,7 +117,7 @@ const mostEvents = 5_000
 /** Stripe lists undelivered events for 30 days, newest first. Each is handled once. */
 async function reconcileEvents(ctx: Ctx): Promise<void> {
   const missed = await stripe()
-    .events.list({ delivery_success: false, types: [...heardEvents], limit: 100 })
+    .events.list({ delivery_success: false, types: [...handledEvents], limit: 100 })
     .autoPagingToArray({ limit: mostEvents })
   if (missed.length === 0) return
   const ids = missed.map(({ id }) => id)

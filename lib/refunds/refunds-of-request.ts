@@ -4,8 +4,8 @@ import { refund } from '@/db/schema/payments'
 
 type RefundRow = typeof refund.$inferSelect
 
-/** The refunds that were requested at once: each of these, and what is part of it, from other payments. */
-export async function requestedWith(
+/** All refunds of these requests: a request that draws on several payments has one refund for each. */
+export async function refundsOfOneRequest(
   db: Db | Tx,
   asked: readonly { orderId: string; refundId: string }[],
 ): Promise<RefundRow[]> {

@@ -2,14 +2,14 @@ import { globSync, readFileSync } from 'node:fs'
 import { notFound, redirect } from 'next/navigation'
 import { expect, test, vi } from 'vitest'
 import { onRequestError } from '@/instrumentation'
-import { ownAction } from './own-action'
-import { type Work, workingOn } from './own-failure'
+import { type RequestOutcome, runWithOutcome } from './request-outcome'
+import { trackedAction } from './tracked-action'
 
 vi.mock('@/lib/infra/log', () => ({ log: { error: () => undefined, warn: () => undefined } }))
 
 async function failedOver(act: () => Promise<unknown>): Promise<boolean> {
-  const work: Work = { failed: false }
-  await workingOn(work, () => ownAction(act)()).catch(() => undefined)
+  const work: RequestOutcome = { failed: false }
+  await runWithOutcome(work, () => trackedAction(act)()).catch(() => undefined)
   return work.failed
 }
 
@@ -28,14 +28,14 @@ test('an error from Next after our action was called is ours; before that it is 
       routePath: '/',
     } as never)
   const work = async (act: () => Promise<unknown>) => {
-    const one: Work = { failed: false }
-    await workingOn(one, async () => {
+    const one: RequestOutcome = { failed: false }
+    await runWithOutcome(one, async () => {
       await act()
       await tell()
     })
     return one.failed
   }
-  expect(await work(ownAction(async () => 'done'))).toBe(true)
+  expect(await work(trackedAction(async () => 'done'))).toBe(true)
   expect(await work(async () => 'nothing of ours')).toBe(false)
 })
 

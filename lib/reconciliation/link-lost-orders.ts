@@ -6,16 +6,16 @@ import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import { readAccountEmail } from '@/lib/infra/stripe/listing'
 import { accountsByDigest, digestsOfAddress, erasingSinceIn, findAccountByEmail, openFor } from '@/lib/vault'
-import { wholeSecond } from './erased-mismatches'
+import { wholeSecond } from './erased-buyers'
 import {
   askForMissingAddresses,
   askForOldAddresses,
-  isUntied,
-  keepAddress,
+  isBuyerUnknown,
+  keepAddressDigest,
   noAddress,
   unlessUnknown,
 } from './lost-addresses'
-import { markWhenMaybeErased } from './maybe-erased'
+import { markIfMaybeErased } from './maybe-erased'
 import type { MismatchRow } from './mismatch-rows'
 import { refundErasedMismatchIn } from './refund-mismatch'
 
@@ -27,14 +27,14 @@ const lostColumns = { id: stripeMismatch.id, checkoutId: stripeMismatch.checkout
  * comparison repeats this, because an account lost with the order may exist again by then. Stored digests identify the
  * account; Stripe is asked about the few payments without one.
  */
-export async function tieLostOrders(ctx: Ctx): Promise<void> {
+export async function linkBuyersOfLostOrders(ctx: Ctx): Promise<void> {
   await askForOldAddresses(ctx)
   for (let after: string | undefined; ; ) {
     const rows = await withDigest(ctx.db, after)
     const accounts = await accountsByDigest(ctx.db, rows)
     for (const row of rows) {
       const buyer = accounts.get(row.digest.toString('hex'))
-      if (buyer) await ctx.db.transaction((tx) => tieIn(tx, row, { buyer, now: ctx.now }))
+      if (buyer) await ctx.db.transaction((tx) => linkBuyerIn(tx, row, { buyer, now: ctx.now }))
     }
     after = rows.at(-1)?.id
     if (!after) return
@@ -49,7 +49,7 @@ async function withDigest(db: Db, after: string | undefined) {
     .from(stripeMismatch)
     .where(
       and(
-        isUntied,
+        isBuyerUnknown,
         isNotNull(stripeMismatch.addressDigest),
         after === undefined ? undefined : gt(stripeMismatch.id, after),
       ),
@@ -60,32 +60,32 @@ async function withDigest(db: Db, after: string | undefined) {
 }
 
 /** Links a payment that was just found, by the address that we gave Stripe for its page. */
-export async function tieNoted(ctx: Ctx, input: { stripeId: string; accountEmail: string | null }): Promise<void> {
+export async function linkNoted(ctx: Ctx, input: { stripeId: string; accountEmail: string | null }): Promise<void> {
   const [row] = await ctx.db
     .select(lostColumns)
     .from(stripeMismatch)
-    .where(and(eq(stripeMismatch.stripeId, input.stripeId), isUntied))
-  if (!row || (await tieTo(ctx, row, input.accountEmail))) return
-  await keepAddress(ctx, row.id, input.accountEmail)
-  await markWhenMaybeErased(ctx, row.id)
+    .where(and(eq(stripeMismatch.stripeId, input.stripeId), isBuyerUnknown))
+  if (!row || (await linkTo(ctx, row, input.accountEmail))) return
+  await keepAddressDigest(ctx, row.id, input.accountEmail)
+  await markIfMaybeErased(ctx, row.id)
 }
 
 /** Links a payment of any age: asks Stripe for its address. */
-export async function tie(ctx: Ctx, lost: Lost): Promise<void> {
-  if (lost.checkoutId) await tieTo(ctx, lost, await unlessUnknown(readAccountEmail(lost.checkoutId)))
+export async function linkBuyer(ctx: Ctx, lost: Lost): Promise<void> {
+  if (lost.checkoutId) await linkTo(ctx, lost, await unlessUnknown(readAccountEmail(lost.checkoutId)))
 }
 
-async function tieTo(ctx: Ctx, lost: Lost, given: string | null): Promise<boolean> {
+async function linkTo(ctx: Ctx, lost: Lost, given: string | null): Promise<boolean> {
   const email = given ? normalizeEmail(given) : null
   const buyer = email ? await findAccountByEmail(email, ctx.db) : null
-  return buyer !== null && ctx.db.transaction((tx) => tieIn(tx, lost, { buyer, now: ctx.now }))
+  return buyer !== null && ctx.db.transaction((tx) => linkBuyerIn(tx, lost, { buyer, now: ctx.now }))
 }
 
 /**
  * Links a person's own payments while their keys still exist: later no one could tell.
  * @returns false when Stripe has yet to say who made some payments, because one may be theirs.
  */
-export async function tieLostOrdersOf(ctx: Ctx, person: PersonId): Promise<boolean> {
+export async function linkLostOrdersOf(ctx: Ctx, person: PersonId): Promise<boolean> {
   const contact = await openFor(ctx, { person, kind: 'contact', purpose: 'erase' })
   if (!contact?.email) return true
   const isComplete = await askForMissingAddresses(ctx)
@@ -93,8 +93,8 @@ export async function tieLostOrdersOf(ctx: Ctx, person: PersonId): Promise<boole
   const rows = await ctx.db
     .select(lostColumns)
     .from(stripeMismatch)
-    .where(and(isUntied, inArray(stripeMismatch.addressDigest, digests)))
-  for (const row of rows) await ctx.db.transaction((tx) => tieIn(tx, row, { buyer: person, now: ctx.now }))
+    .where(and(isBuyerUnknown, inArray(stripeMismatch.addressDigest, digests)))
+  for (const row of rows) await ctx.db.transaction((tx) => linkBuyerIn(tx, row, { buyer: person, now: ctx.now }))
   return isComplete
 }
 
@@ -103,7 +103,11 @@ export async function tieLostOrdersOf(ctx: Ctx, person: PersonId): Promise<boole
  * request (decision 26).
  * @returns false when the buyer has no account here.
  */
-async function tieIn(tx: Tx, { id, paidAt }: Lost, { buyer, now }: { buyer: PersonId; now: Date }): Promise<boolean> {
+async function linkBuyerIn(
+  tx: Tx,
+  { id, paidAt }: Lost,
+  { buyer, now }: { buyer: PersonId; now: Date },
+): Promise<boolean> {
   const erasing = await erasingSinceIn(tx, buyer)
   if (erasing === 'absent') return false
   // Erasure removes the buyer from the row again. Until then its receipt, its log and its last email find the payment
@@ -112,7 +116,7 @@ async function tieIn(tx: Tx, { id, paidAt }: Lost, { buyer, now }: { buyer: Pers
   const changed = await tx
     .update(stripeMismatch)
     .set(set)
-    .where(and(eq(stripeMismatch.id, id), isUntied))
+    .where(and(eq(stripeMismatch.id, id), isBuyerUnknown))
     .returning({ id: stripeMismatch.id })
   if (erasing && changed.length > 0 && paidAt >= wholeSecond(erasing))
     await refundErasedMismatchIn(tx, { mismatchId: id }, now)
@@ -125,10 +129,10 @@ async function tieIn(tx: Tx, { id, paidAt }: Lost, { buyer, now }: { buyer: Pers
  */
 export async function markLostOrdersIn(
   tx: Tx,
-  { person, askedAt }: { person: PersonId; askedAt: Date },
+  { person, requestedAt }: { person: PersonId; requestedAt: Date },
 ): Promise<void> {
   await tx
     .update(stripeMismatch)
-    .set({ buyerErasedAt: askedAt })
+    .set({ buyerErasedAt: requestedAt })
     .where(and(eq(stripeMismatch.buyerId, person), isNull(stripeMismatch.buyerErasedAt)))
 }

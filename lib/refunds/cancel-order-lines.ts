@@ -14,7 +14,7 @@ import type { RefundOrderLinesInput } from './forms'
 import { planCancellation } from './plan-cancellation'
 
 /** Staff cancel lines of a paid order (registrations, unshipped print) and refund what the rule, or a waiver, gives. */
-export async function refundOrderLines(
+export async function cancelOrderLines(
   ctx: Ctx,
   input: RefundOrderLinesInput,
 ): Promise<Result<{ refundId: RefundId | null }, CancelRefusal | NotFresh>> {
@@ -33,7 +33,7 @@ export async function refundOrderLines(
       ? planned.value.lines.filter((line) => input.lineIds.includes(line.id)).map((line) => line.kind)
       : []
     must(canCancel(ctx.actor, kinds) && (!input.waive || canWaive(ctx.actor)))
-    if (row.status !== 'accepted') return refuse({ code: 'not-paid' as const })
+    if (row.status !== 'accepted') return refuse({ code: 'order-not-accepted' as const })
     if (!planned.ok) return planned
     const { plan, lines } = planned.value
     if (plan.total !== input.seenRefund) return refuse({ code: 'refund-changed' as const, refund: plan.total })

@@ -5,13 +5,13 @@ import { freshNoticeToken, noticeToken } from './notice-token'
 const address = (path: string): string => new URL(path, env().APP_URL).href
 
 /** The buyer's page of an order, for emails. */
-export const orderAddress = (number: number): string => address(`/account/orders/${number}`)
+export const orderPageUrl = (number: number): string => address(`/account/orders/${number}`)
 
 /** Where the buyer pays, for emails. */
-export const paymentAddress = (number: number): string => address(`/checkout/${number}`)
+export const payPageUrl = (number: number): string => address(`/checkout/${number}`)
 
 /** Where an attendee sees and removes what was given about them. */
-export const noticeAddress = (attendee: PersonId): string => address(noticePath(attendee))
+export const noticePageUrl = (attendee: PersonId): string => address(noticePath(attendee))
 
 export const noticePath = (attendee: PersonId): string => `/attendee/${noticeToken(attendee)}`
 

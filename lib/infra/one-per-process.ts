@@ -1,13 +1,13 @@
 type Stop = () => Promise<void>
 type Shared = { [shared]?: { slots: Map<string, object>; stops: Set<Stop> } }
 
-const shared = Symbol.for('portal.one-a-process')
+const shared = Symbol.for('portal.one-per-process')
 
 /**
  * Next loads this module several times in one process: for pages, for route handlers, for instrumentation. What must
  * exist once (a pool, a cache) is kept in a slot that all copies find.
  */
-export function oneAProcess<T extends object>(name: string, make: () => T): T {
+export function onePerProcess<T extends object>(name: string, make: () => T): T {
   const { slots } = box()
   if (!slots.has(name)) slots.set(name, make())
   return slots.get(name) as T

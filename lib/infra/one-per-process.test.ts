@@ -1,12 +1,12 @@
 import { expect, test, vi } from 'vitest'
-import { oneAProcess, onStop, runStops } from './one-a-process'
+import { onePerProcess, onStop, runStops } from './one-per-process'
 
 test('a second copy of the module finds the slot of the first', async () => {
-  const slot = oneAProcess('test-slot', () => ({ pool: 1 }))
+  const slot = onePerProcess('test-slot', () => ({ pool: 1 }))
   vi.resetModules()
-  const again = await import('./one-a-process')
-  expect(again.oneAProcess).not.toBe(oneAProcess)
-  expect(again.oneAProcess('test-slot', () => ({ pool: 2 }))).toBe(slot)
+  const again = await import('./one-per-process')
+  expect(again.onePerProcess).not.toBe(onePerProcess)
+  expect(again.onePerProcess('test-slot', () => ({ pool: 2 }))).toBe(slot)
 })
 
 test('everything is closed once, even when closing one thing fails', async () => {

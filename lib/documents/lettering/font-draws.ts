@@ -14,7 +14,7 @@ type AnchorWriter = {
 const opened = new Map<FontName, Shaper>()
 
 /** True when the font has a glyph for everything in the text. A font is opened when a text first needs it. */
-export function draws(font: FontName, text: string): boolean {
+export function fontDraws(font: FontName, text: string): boolean {
   try {
     return shaperOf(font)
       .layout(text, [])

@@ -3,15 +3,15 @@ import { cart } from '@/db/schema/carts'
 import type { PersonId } from '@/lib/base/ids'
 import type { Ctx } from '@/lib/infra/ctx'
 import { removeRecordsIn } from '@/lib/vault'
-import { cartsGoBefore } from './rules/cart-life'
+import { cartsDeletedBefore } from './rules/cart-life'
 
 const batch = 500
 
 /**
  * Deletes carts that were not changed for as long as the cart page promises, with what was typed into their checkout.
  */
-export async function collectOldCarts({ db, now }: Ctx): Promise<void> {
-  const { visitors, members } = cartsGoBefore(now)
+export async function deleteOldCarts({ db, now }: Ctx): Promise<void> {
+  const { visitors, members } = cartsDeletedBefore(now)
   const isOld = or(lt(cart.updatedAt, members), and(isNull(cart.personId), lt(cart.updatedAt, visitors)))
   for (;;) {
     const old = await db.select({ id: cart.id }).from(cart).where(isOld).limit(batch)

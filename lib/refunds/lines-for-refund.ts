@@ -5,7 +5,7 @@ import { type Cents, cents, plus, sum } from '@/lib/base/money'
 import { together } from '@/lib/base/together'
 import { linesOfOrders, type OrderLineRow } from '@/lib/orders/order-rows'
 import { moneyOf, moneyOfOrders } from '@/lib/payments/order-money'
-import type { RefundableLine } from './rules/refund'
+import type { LineForRefund } from './rules/refund'
 
 const nothing = { net: cents(0), tax: cents(0) }
 
@@ -24,8 +24,8 @@ export async function refundFactsOf(db: Db | Tx, orderId: string): Promise<Refun
 /** The same for a list of orders, in a few queries. Pending refunds count as refunded, in total and line by line. */
 export async function refundFactsOfOrders(db: Db | Tx, orderIds: readonly string[]): Promise<Map<string, RefundFacts>> {
   const [lines, money] = await together([linesOfOrders(db, orderIds), moneyOfOrders(db, orderIds)])
-  const given = [...money.values()].flatMap(({ stateOf }) =>
-    [...stateOf].flatMap(([id, state]) => (state === 'returned' || state === 'under-way' ? [id] : [])),
+  const given = [...money.values()].flatMap(({ stateByRefund }) =>
+    [...stateByRefund].flatMap(([id, state]) => (state === 'returned' || state === 'under-way' ? [id] : [])),
   )
   const perLine = await refundedByLine(db, given)
   const linesOf = Map.groupBy(lines, (line) => line.orderId)
@@ -49,7 +49,7 @@ export async function refundedByLine(db: Db | Tx, refundIds: readonly string[]):
   )
 }
 
-export const refundableLines = (lines: readonly OrderLineRow[], money: MoneySoFar): RefundableLine[] =>
+export const linesForRefund = (lines: readonly OrderLineRow[], money: MoneySoFar): LineForRefund[] =>
   lines.map((line) => ({
     id: line.id,
     parentId: line.parentId,
@@ -66,5 +66,5 @@ export const refundableLines = (lines: readonly OrderLineRow[], money: MoneySoFa
   }))
 
 /** Succeeded payments, oldest first, each with the amount for which no refund was requested. */
-export const refundablePayments = async (db: Db | Tx, orderId: string): Promise<{ id: string; left: Cents }[]> =>
-  [...(await moneyOf(db, orderId)).leftOf].map(([id, left]) => ({ id, left }))
+export const succeededPayments = async (db: Db | Tx, orderId: string): Promise<{ id: string; left: Cents }[]> =>
+  [...(await moneyOf(db, orderId)).leftByPayment].map(([id, left]) => ({ id, left }))
