@@ -40,7 +40,7 @@ export const equivalents: readonly { in: string; was: string; becomes: string; w
     why: 'The pattern before lets nothing through that leads to another site. A second lock.',
   },
   {
-    in: 'rules/second-days.ts',
+    in: 'rules/same-person-days.ts',
     was: 'text.trim().toLowerCase()',
     becomes: 'text.trim().toUpperCase()',
     why: 'Texts are compared, and either case will do.',

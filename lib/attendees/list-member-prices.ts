@@ -15,7 +15,7 @@ import { type SeatAt, seatAtOf, seatAtText } from '@/lib/orders/rules/seat-at'
 import { ticketName } from '@/lib/orders/rules/ticket-name'
 import { openMany } from '@/lib/vault'
 import type { ShowMemberPricesInput } from './forms'
-import type { ConferenceToVerify, MemberPriceShown, MemberPricesView } from './views'
+import type { AttendeeToVerify, ConferenceToVerify, MemberPricesView } from './views'
 
 /** Open checks of seats that are paid and not canceled, and whose attendee is named. */
 const waiting = and(
@@ -92,7 +92,7 @@ export async function getMemberPrices(
 export async function showAttendeesToVerify(
   ctx: Ctx,
   { conference: slug, after, upTo }: ShowMemberPricesInput,
-): Promise<Result<MemberPriceShown[], never>> {
+): Promise<Result<AttendeeToVerify[], never>> {
   must(canConfirmMemberPrices(ctx.actor))
   const [found] = await ctx.db.select({ id: conference.id }).from(conference).where(eq(conference.slug, slug))
   if (!found) throw new NotFound()

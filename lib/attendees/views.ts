@@ -58,4 +58,4 @@ export type MemberPricesView = {
     openedAt: Date
   }[]
 }
-export type MemberPriceShown = { lineId: string; name: string; email: string }
+export type AttendeeToVerify = { lineId: string; name: string; email: string }

@@ -40,8 +40,8 @@ export async function cancelWithoutAttendeeIn(
   gone: readonly OrderLineRow[],
   now: Date,
 ): Promise<void> {
-  const ask = { orderId: row.id, lineIds: registrationIds(gone), waive: true, now, includeCanceled: true }
-  const planned = await planCancellation(tx, ask)
+  const input = { orderId: row.id, lineIds: registrationIds(gone), waive: true, now, includeCanceled: true }
+  const planned = await planCancellation(tx, input)
   if (!planned.ok) throw new RangeError('a seat without an attendee cannot be given up')
   const { lines, plan } = planned.value
   const refundId = await cancelLinesIn(tx, row, lines, plan, { ...asSystem, reason: 'erasure' }, now)

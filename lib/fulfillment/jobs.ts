@@ -9,4 +9,4 @@ export const mailShipmentUndone = defineJob(
   threeDays,
 )
 /** Deletes searches and download links that have expired. */
-export const deleteExpired = defineJob('fulfillment.collect-expired', z.object({}), scheduled('*/15 * * * *', 300))
+export const deleteExpired = defineJob('fulfillment.delete-expired', z.object({}), scheduled('*/15 * * * *', 300))

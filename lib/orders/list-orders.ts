@@ -52,14 +52,14 @@ export async function listOwnOrders(
   ])
   const orders = shown.map(({ id, number, status, placedAt, paidAt, total, nothingLeft }): OrderSummary => {
     const own = money.get(id) ?? orderMoney([], [])
-    const unplaced = unconfirmedOf(decisions.filter((each) => each.orderId === id))
+    const unconfirmed = unconfirmedOf(decisions.filter((each) => each.orderId === id))
     return {
       number,
       placedAt,
       state: orderState(status, {
         bank: own.arriving > 0,
         isPaid: paidAt !== null,
-        unconfirmed: unplaced,
+        unconfirmed,
         total,
         ...own,
         nothingLeft,

@@ -41,7 +41,7 @@ export async function openFailedRefundIn(tx: Tx, about: { orderId: string; refun
   if (kind === 'refund-failed') await enqueue(tx, mailRefundFailed, { refundId })
 }
 
-/** `heldOf` for one order. */
+/** `whyUnconfirmedOf` for one order. */
 export async function heldFor(db: Db | Tx, orderId: string): Promise<UnconfirmedBecause | null> {
   return whyUnconfirmedOf(await decisionsOf(db, orderId), orderId)
 }

@@ -26,7 +26,7 @@ import { resumeErasures } from './resume-erasures'
 const program = `
 import { mainDb } from '@/lib/infra/database'
 import { appendErasureLog } from '@/lib/privacy/erasure-log/entries'
-import { beginErasure, beginIn, entryOf } from '@/lib/privacy/begin-erasure'
+import { beginErasure, beginErasureIn, entryOf } from '@/lib/privacy/begin-erasure'
 import { takeStep } from '@/lib/privacy/continue-erasure'
 import { personalDataOwners } from '@/lib/privacy/personal-data-owners'
 import { sendLastMail } from '@/lib/privacy/send-last-mail'
@@ -52,7 +52,7 @@ const until = async (step) => {
 }
 const gaps = {
   'in the log alone': () => db.transaction(async (tx) => {
-    const { people } = await beginIn(tx, ctx, { id, person, attendees: [], seenRefund: Number(seenRefund) })
+    const { people } = await beginErasureIn(tx, ctx, { id, person, attendees: [], seenRefund: Number(seenRefund) })
     await appendErasureLog(entryOf({ id, person, people, step: 'requested', at: now }))
     await here()
   }),

@@ -54,11 +54,11 @@ async function knownOf(ctx: Ctx, paid: readonly Paid[]): Promise<Known> {
   }
 }
 
-const stepOf = ({ orderId, payment: stripe, isHere }: Paid, known: Known): CompareStep =>
+const stepOf = ({ orderId, payment: stripe, returnsHere }: Paid, known: Known): CompareStep =>
   decideCompared({
     here: known.payments.get(stripe.id) ?? (known.orders.has(orderId) ? 'no-payment' : 'no-order'),
     stripe,
-    returnsHere: isHere,
+    returnsHere,
   })
 
 /**

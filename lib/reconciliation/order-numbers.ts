@@ -47,8 +47,8 @@ export async function skipNumbersAfterRestore(db: Db): Promise<void> {
   }
 }
 
-type Numbered = { isHere: boolean; orderNumber: number | null }
+type Numbered = { returnsHere: boolean; orderNumber: number | null }
 
 /** The order numbers of payment pages that lead back to this portal. */
 export const numbersHere = (checkouts: readonly Numbered[]): number[] =>
-  checkouts.flatMap(({ isHere, orderNumber }) => (isHere && orderNumber !== null ? [orderNumber] : []))
+  checkouts.flatMap(({ returnsHere, orderNumber }) => (returnsHere && orderNumber !== null ? [orderNumber] : []))

@@ -13,7 +13,7 @@ const withoutFresh = new Set([
   'showAttendees',
   'showBuyer',
   'showDeliveryAddress',
-  'showMemberPrices',
+  'showAttendeesToVerify',
   'showTracking',
   'tryJobsAgain',
 ])

@@ -58,6 +58,6 @@ test('every server action is wrapped', () => {
   expect(actions.length).toBeGreaterThan(10)
   for (const [file, text] of actions) {
     for (const [line, name = ''] of text.matchAll(/^export (?!type )(?:async )?(?:const|function) (\w+).*(?:\n.*)?/gm))
-      expect(line, `${file}: ${name}`).toMatch(/= (?:ownAction|action)\(/)
+      expect(line, `${file}: ${name}`).toMatch(/= (?:trackedAction|action)\(/)
   }
 })

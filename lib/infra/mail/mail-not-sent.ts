@@ -17,7 +17,7 @@ type FromMailer = { responseCode?: unknown; code?: unknown; originalCode?: unkno
  * for the recipient or the message is final: the same email would get the same answer.
  */
 export class MailNotSent extends Error {
-  override name = 'MailRefused'
+  override name = 'MailNotSent'
   readonly code: string
   readonly why: MailCause
   readonly final: boolean

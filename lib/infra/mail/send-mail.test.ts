@@ -19,7 +19,7 @@ test('[C27] a mail server with an untrusted certificate is sent nothing', async 
     SMTP_URL: `smtps://localhost:${server.port}`,
   })
   const mail = { to: 'clerk@alder.example', subject: 'A test', body: createElement('p'), messageKey: 'test' }
-  await expect(sendMail(mail)).rejects.toMatchObject({ name: 'MailRefused' })
+  await expect(sendMail(mail)).rejects.toMatchObject({ name: 'MailNotSent' })
   expect(server.heard()).toBe('')
   await server.close()
 })

@@ -20,7 +20,7 @@ export type Mail = {
 /** The longest a slow server can hold a job. It is less than the two minutes that a job may take. */
 const mostMs = 90_000
 
-/** Renders and sends one email now. Only job handlers call it. Throws MailRefused, so that the job is retried. */
+/** Renders and sends one email now. Only job handlers call it. Throws MailNotSent, so that the job is retried. */
 export async function sendMail(mail: Mail): Promise<void> {
   const html = await render(mail.body)
   const domain = new URL(env().APP_URL).hostname

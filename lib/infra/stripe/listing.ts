@@ -23,7 +23,7 @@ export type CheckoutAtStripe = {
   orderId: string | null
   orderNumber: number | null
   /** Its buyer returns to this portal: a copy of the portal may use the same Stripe account. */
-  isHere: boolean
+  returnsHere: boolean
   complete: boolean
   payment: PaymentAtStripe | null
 }
@@ -110,7 +110,7 @@ const toCheckoutAtStripe = (session: Stripe.Checkout.Session): CheckoutAtStripe 
     accountEmail: customer_email,
     orderId: metadata?.order_id ?? null,
     orderNumber: numberOf(metadata?.order_number) ?? returns.number,
-    isHere: returns.isHere,
+    returnsHere: returns.returnsHere,
     complete: status === 'complete',
     payment: intent && typeof intent === 'object' ? toPaymentAtStripe(intent) : null,
   }
@@ -138,11 +138,11 @@ function toPaymentAtStripe({
 }
 
 /** Payment pages made before the number was in the metadata have it in their return address. */
-function returnOf(successUrl: string | null): { isHere: boolean; number: number | null } {
-  if (!successUrl || !URL.canParse(successUrl)) return { isHere: false, number: null }
+function returnOf(successUrl: string | null): { returnsHere: boolean; number: number | null } {
+  if (!successUrl || !URL.canParse(successUrl)) return { returnsHere: false, number: null }
   const { origin, pathname } = new URL(successUrl)
   return {
-    isHere: origin === new URL(env().APP_URL).origin,
+    returnsHere: origin === new URL(env().APP_URL).origin,
     number: numberOf(/^\/checkout\/(\d+)\/return$/.exec(pathname)?.[1]),
   }
 }

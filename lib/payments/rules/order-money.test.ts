@@ -63,10 +63,12 @@ test('adds up what was paid, refunded, is being refunded and is left, in total a
     failed: 80,
     notReturned: 16,
     left: 76_600,
-    leftOf: new Map([
+    leftByPayment: new Map([
       ['first', 47_000],
       ['second', 29_600],
     ]),
-    stateOf: new Map(Object.entries({ a: 'returned', b: 'under-way', c: 'under-way', d: 'failed', e: 'not-returned' })),
+    stateByRefund: new Map(
+      Object.entries({ a: 'returned', b: 'under-way', c: 'under-way', d: 'failed', e: 'not-returned' }),
+    ),
   })
 })

@@ -17,8 +17,8 @@ test.each([
   ['succeeded', stripe('succeeded', 0), true, 'mark-verified'],
   ['succeeded', stripe('other', 0), true, 'nothing'],
   ['failed', stripe('succeeded'), true, 'nothing'],
-] as const)('compared: %s here, %o at Stripe, comes back here: %s: %s', (here, at, isHere, step) => {
-  expect(decideCompared({ here, stripe: at, returnsHere: isHere })).toBe(step)
+] as const)('compared: %s here, %o at Stripe, comes back here: %s: %s', (here, at, returnsHere, step) => {
+  expect(decideCompared({ here, stripe: at, returnsHere })).toBe(step)
 })
 
 test.each([

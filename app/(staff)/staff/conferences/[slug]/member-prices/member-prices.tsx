@@ -10,7 +10,7 @@ import { Card } from '@/components/ui/card'
 import { DateText } from '@/components/ui/dates'
 import { Cell, Head, Row, RowHead, Table } from '@/components/ui/table'
 import { confirmMemberPricesForm, showMemberPricesForm } from '@/lib/attendees/forms'
-import type { MemberPriceShown, MemberPricesView } from '@/lib/attendees/views'
+import type { AttendeeToVerify, MemberPricesView } from '@/lib/attendees/views'
 import { confirmMemberPricesAction, showMemberPricesAction } from './actions'
 
 type Props = { slug: string; seats: MemberPricesView['seats']; after: string; upTo: string }
@@ -79,7 +79,7 @@ function OrderRow({ slug, orderNumber, seats }: Pick<Props, 'slug' | 'seats'> & 
   )
 }
 
-type SeatProps = { slug: string; seat: Props['seats'][number]; person: MemberPriceShown | undefined }
+type SeatProps = { slug: string; seat: Props['seats'][number]; person: AttendeeToVerify | undefined }
 
 function SeatRow({ slug, seat, person }: SeatProps) {
   return (
