@@ -6,6 +6,7 @@ import { isUuid } from '@/lib/base/ids'
 import type { PaymentStatus } from '@/lib/base/money-lists'
 import { settleOrder } from '@/lib/checkout/settle-order'
 import type { Ctx } from '@/lib/infra/ctx'
+import { isCutOff } from '@/lib/infra/cut-off'
 import { log } from '@/lib/infra/log'
 import type { CheckoutAtStripe } from '@/lib/infra/stripe/listing'
 import { asSystem } from '@/lib/payments/record-money-act'
@@ -80,6 +81,7 @@ async function apply(ctx: Ctx, one: Paid, step: CompareStep): Promise<void> {
   try {
     await takeStep(ctx, one, step)
   } catch (error) {
+    if (isCutOff(error)) throw error
     log.error('compare.failed', error, { order: one.orderId })
   }
 }
@@ -147,6 +149,9 @@ async function refreshKnown(ctx: Ctx, paymentIds: readonly string[]): Promise<vo
     .from(stripeMismatch)
     .where(and(inArray(stripeMismatch.stripeId, [...paymentIds]), isNull(stripeMismatch.settledAt)))
   for (const { stripeId } of open) {
-    await refreshMismatch(ctx, { paymentId: stripeId }).catch((error: unknown) => log.error('compare.failed', error))
+    await refreshMismatch(ctx, { paymentId: stripeId }).catch((error: unknown) => {
+      if (isCutOff(error)) throw error
+      log.error('compare.failed', error)
+    })
   }
 }

@@ -3,6 +3,7 @@ import type { Db } from '@/db/client'
 import { stripeMismatch } from '@/db/schema/reconciliation'
 import { normalizeEmail } from '@/lib/base/email'
 import type { Ctx } from '@/lib/infra/ctx'
+import { isCutOff } from '@/lib/infra/cut-off'
 import { log } from '@/lib/infra/log'
 import { refusedByStripe } from '@/lib/infra/stripe/client'
 import { readAccountEmail } from '@/lib/infra/stripe/listing'
@@ -72,6 +73,7 @@ async function askFor(ctx: Ctx, epochs: readonly number[]): Promise<void> {
     try {
       await keepAddressDigest(ctx, id, checkoutId ? await unlessUnknown(readAccountEmail(checkoutId)) : null)
     } catch (error) {
+      if (isCutOff(error)) throw error
       log.error('tie.unanswered', error, { mismatch: id })
       await ctx.db
         .update(stripeMismatch)

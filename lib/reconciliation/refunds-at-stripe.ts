@@ -1,6 +1,7 @@
 import { inArray } from 'drizzle-orm'
 import { payment, refund } from '@/db/schema/payments'
 import type { Ctx } from '@/lib/infra/ctx'
+import { isCutOff } from '@/lib/infra/cut-off'
 import { log } from '@/lib/infra/log'
 import { listRefunds, type RefundListed } from '@/lib/infra/stripe/listing'
 import { applyRefund } from './apply-stripe-refund'
@@ -15,7 +16,10 @@ export async function findRefundsAtStripe(ctx: Ctx, since: Date | null): Promise
   do {
     const { refunds, next } = await listRefunds({ since, after })
     for (const { id } of await unknownOf(ctx, refunds))
-      await applyRefund(ctx, { stripeRefundId: id }).catch((error: unknown) => log.error('compare.failed', error))
+      await applyRefund(ctx, { stripeRefundId: id }).catch((error: unknown) => {
+        if (isCutOff(error)) throw error
+        log.error('compare.failed', error)
+      })
     after = next
   } while (after !== null)
 }
