@@ -8,7 +8,7 @@ import { cancelOrder } from '@/lib/checkout/cancel-order'
 import type { Ctx } from '@/lib/infra/ctx'
 import { cutOffBy } from '@/lib/infra/cut-off'
 import { log } from '@/lib/infra/log'
-import type { CheckoutListed } from '@/lib/infra/stripe/listing'
+import type { CheckoutAtStripe } from '@/lib/infra/stripe/listing'
 import { compareCheckouts } from '@/lib/reconciliation/compare-checkouts'
 import { forgetUnpaid } from './forget-unpaid'
 import { resumeErasures } from './resume-erasures'
@@ -47,8 +47,8 @@ async function openErasure(): Promise<void> {
     })
 }
 
-const paidWithoutOrder = (): CheckoutListed => ({
-  ...{ id: `cs_${newId().slice(0, 8)}`, complete: true, isHere: true, orderId: newId(), orderNumber: 1 },
+const paidWithoutOrder = (): CheckoutAtStripe => ({
+  ...{ id: `cs_${newId().slice(0, 8)}`, complete: true, returnsHere: true, orderId: newId(), orderNumber: 1 },
   ...{ accountEmail: null },
   payment: {
     id: `pi_${newId().slice(0, 8)}`,
