@@ -38,6 +38,15 @@ test.each(['UNIQUE ("x")', 'unique nulls not distinct ("x")', 'PRIMARY KEY ("x")
   },
 )
 
+test.each(['ADD UNIQUE ("x")', 'ADD PRIMARY KEY ("x")', 'ADD COLUMN "x" text UNIQUE', 'add column x int primary key'])(
+  'so is one without a name: %s',
+  (change) => {
+    expect(migrationProblems(`ALTER TABLE "a"."b" ${change};`)).toEqual([
+      expect.stringContaining('build it CONCURRENTLY'),
+    ])
+  },
+)
+
 test('a constraint from an index that exists passes', () => {
   expect(migrationProblems('ALTER TABLE "a"."b" ADD CONSTRAINT "c" UNIQUE USING INDEX "c";')).toEqual([])
 })

@@ -68,9 +68,9 @@ const locks: readonly { found: RegExp; unless?: RegExp; say: string }[] = [
     say: 'ADD CONSTRAINT needs NOT VALID; VALIDATE CONSTRAINT follows in a file that begins with "-- online"',
   },
   {
-    found: /\badd constraint \S+ (unique|primary key)\b/i,
+    found: /\badd (constraint \S+ )?(unique|primary key)\b|\badd column\b.*\b(unique|primary key)\b/i,
     unless: /\busing index\b/i,
-    say: 'ADD CONSTRAINT … UNIQUE builds an index under a lock: build it CONCURRENTLY, then add the constraint USING INDEX',
+    say: 'UNIQUE and PRIMARY KEY build an index under a lock: build it CONCURRENTLY, then add the constraint USING INDEX',
   },
   {
     found: /\bvalidate constraint\b/i,

@@ -23,7 +23,8 @@ export async function releaseLinesIn(tx: Tx, row: OrderRow, now: Date): Promise<
 
 /**
  * Holds the closed order's items again when it waits for staff again, as far as they are still available. A line whose
- * attendee was erased in the meantime stays canceled.
+ * attendee was erased in the meantime stays canceled, as if it had been canceled before the payment: when staff confirm
+ * the order, its price is refunded.
  */
 export async function holdReleasedLinesIn(
   tx: Tx,
@@ -31,7 +32,10 @@ export async function holdReleasedLinesIn(
   { closedAt, now }: { closedAt: Date; now: Date },
 ): Promise<void> {
   const given = (await linesOf(tx, row.id)).filter(({ canceledAt }) => canceledAt?.getTime() === closedAt.getTime())
-  const { here } = await splitByAttendee(tx, given)
+  const { here, gone } = await splitByAttendee(tx, given)
+  const erased = gone.map(({ id }) => id)
+  const owed = { canceledAt: row.settledAt ?? closedAt, cancelChargeCents: 0 }
+  if (erased.length > 0) await tx.update(orderLine).set(owed).where(inArray(orderLine.id, erased))
   const wanted = row.buyerId ? here : here.filter(({ kind }) => kind === 'registration' || kind === 'session')
   if (wanted.length === 0) return
   await holdForStaffIn(tx, wanted, { expiresAt: longHold(now), now })

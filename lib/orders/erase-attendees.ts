@@ -5,7 +5,7 @@ import { order, orderLine } from '@/db/schema/orders'
 import { decision } from '@/db/schema/payments'
 import type { PersonId } from '@/lib/base/ids'
 
-/** States that the seats of these people are erased, and removes everything that leads to the people. Repeatable. */
+/** Sets the seats of these people to `erased` and removes everything that leads to the people. Can be repeated. */
 export async function eraseAttendeesIn(tx: Tx, people: readonly PersonId[], which?: SQL): Promise<number> {
   const erased = await tx
     .update(attendee)

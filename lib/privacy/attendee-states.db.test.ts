@@ -177,6 +177,7 @@ test.each(['confirmed', 'closed, reopened and confirmed'])(
       { ...erasedSeat, status: 'canceled' },
       { state: 'named', status: 'confirmed' },
     ])
+    expect(await refundsOf(bought)).toEqual([{ cents: full, reason: 'erasure' }])
   },
 )
 
@@ -186,7 +187,7 @@ test('an order paid when it was sold out for an attendee alone: once their erasu
   const ask = await paidInVain(bought)
   expect(await erase(person)).toMatchObject({ ok: true })
   const resolve = (resolution: 'refund-all' | 'confirm-now') => resolveDecision(finance(), { ...ask, resolution })
-  expect(await resolve('confirm-now')).toMatchObject({ refusal: { code: 'still-no-seat' } })
+  expect(await resolve('confirm-now')).toMatchObject({ refusal: { code: 'still-unavailable' } })
   expect(await resolve('refund-all')).toMatchObject({ ok: true })
   expect((await refundsOf(bought)).map(({ cents }) => cents)).toEqual([full])
 })

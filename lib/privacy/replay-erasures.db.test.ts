@@ -54,6 +54,13 @@ const canceledOf = async (orderId: string) =>
     .map((line) => line.kind)
     .sort()
 
+/** The waiting jobs that compare every key with the people who are left. */
+const wholeCollections = async () => [
+  ...(await world.db().execute(sql`
+    select start_after > now() + interval '23 hours' as later from pgboss.job
+    where name = 'vault-collect-orphans' and data = '{"every": true}' and state = 'created'`)),
+]
+
 test.each([
   ['the main database', ['main'], 'the database is behind the erasure log'],
   ['the key store', ['keys'], 'the key store is behind the erasure log'],
@@ -84,10 +91,10 @@ test.each([
     expect((await readOwn(world.as(person), 'profile'))?.firstName).toBe(isReadable ? words.first : undefined)
     expect(await findAccountByEmail(email)).toBe(isReadable ? person : null)
 
+    const collections = await wholeCollections()
     expect(await replayErasures(job(), 'proven')).toEqual({ begun: 0, again: 1 })
-    const whole = await world.db().execute(sql`
-      select 1 from pgboss.job where name = 'vault-collect-orphans' and data = '{"every": true}' and state = 'created'`)
-    expect(whole).toHaveLength(which.some((one) => one === 'main') ? 1 : 0)
+    // Every key is compared with the people who are left, but not before a day: the wrong backup may have been restored.
+    expect(await wholeCollections()).toEqual([...collections, { later: true }])
     expect(await erasureLogProblems(job())).toEqual([])
     expect(await requestedAtOf(person)).toEqual(asked)
     expect((await peoplePresent(world.db(), gone)).size).toBe(0)

@@ -37,7 +37,9 @@ export async function replayErasures(
   from: 'start' | 'proven' = 'start',
 ): Promise<{ begun: number; again: number }> {
   const before = await highestLogNumber()
-  const isRestored = (await headsInAMoment(ctx, before)).main.highest < before
+  const seen = await headsInAMoment(ctx, before)
+  const isRestored = seen.main.highest < before
+  const isEitherRestored = isRestored || seen.keys.highest < before
   const {
     entries: read,
     wholeUpTo: proven,
@@ -67,10 +69,9 @@ export async function replayErasures(
   const highest = await highestLogNumber()
   if (isRestored) await skipNumbersAfterRestore(ctx.db)
   await ctx.db.transaction(async (tx) => {
-    if (isRestored) {
-      await compareSoonIn(tx)
-      await enqueue(tx, collectOrphansJob, { every: true })
-    }
+    if (isRestored) await compareSoonIn(tx)
+    // A day later, so that a restore of the wrong backup can be repeated before keys without a person are destroyed.
+    if (isEitherRestored) await enqueue(tx, collectOrphansJob, { every: true }, { afterSeconds: 86_400 })
     await raiseErasureLogHeadsIn(tx, { highest, proven })
   })
   if (isRestored) logSecurity('sys_restore', { resource: 'main-database', to: highest })

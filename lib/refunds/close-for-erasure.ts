@@ -37,10 +37,12 @@ export async function closeOrdersForErasureIn(
 ): Promise<{ people: PersonId[]; staying: PersonId[]; refund: Cents }> {
   const people = await peopleOf(tx, of)
   const staying = await boughtUnderOwnAddress(tx, of)
-  const unconfirmed = await unconfirmedOrdersOf(tx, of.person, people)
-  const { orders, refund: total } = await lockedPlan(tx, of, unconfirmed)
+  const before = await unconfirmedOrdersOf(tx, of.person, people)
+  const { orders, refund: total, locked } = await lockedPlan(tx, of, before)
   for (const each of orders) await closeIn(tx, each, of)
-  for (const orderId of unconfirmed) await eraseUnconfirmedIn(tx, people, orderId, of.now)
+  // Read again: while we waited for the locks, staff may have closed an order of the plan without confirming it.
+  const since = (await unconfirmedOrdersOf(tx, of.person, people)).filter((id) => locked.has(id))
+  for (const orderId of new Set([...before, ...since])) await eraseUnconfirmedIn(tx, people, orderId, of.now)
   return { people, staying, refund: total }
 }
 
@@ -76,17 +78,21 @@ const peopleOf = async (tx: Tx, of: ErasureOf): Promise<PersonId[]> => [
  * Locks the orders of the plan, and these others, in order of id. Then makes the plan again: the second plan is the one
  * that is carried out.
  */
-async function lockedPlan(tx: Tx, of: ErasureOf, others: readonly string[] = []): Promise<OrdersErasure> {
+async function lockedPlan(
+  tx: Tx,
+  of: ErasureOf,
+  others: readonly string[] = [],
+): Promise<OrdersErasure & { locked: Set<string> }> {
   const before = await planOrdersErasure(tx, of)
-  const ids = new Set([...before.orders.map(({ order: row }) => row.id), ...others])
-  for (const id of [...ids].sort()) await lockOrderIn(tx, { id })
-  return planOrdersErasure(tx, of)
+  const locked = new Set([...before.orders.map(({ order: row }) => row.id), ...others])
+  for (const id of [...locked].sort()) await lockOrderIn(tx, { id })
+  return { ...(await planOrdersErasure(tx, of)), locked }
 }
 
 /**
  * Orders with seats of these people that the plan leaves alone and that may still become theirs: orders of other buyers
- * that are not paid (ended ones too, because a payment may come late), and orders that were paid when they were sold
- * out, because staff may find a seat. What was confirmed before we hold an order's lock is in the plan.
+ * that are not accepted (ended ones too, because a payment may come late), and paid orders with a seat that had sold
+ * out, because staff may find one. What was confirmed before we hold an order's lock is in the plan.
  */
 async function unconfirmedOrdersOf(tx: Tx, person: PersonId, people: readonly PersonId[]): Promise<string[]> {
   if (people.length === 0) return []

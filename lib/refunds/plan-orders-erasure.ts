@@ -45,8 +45,8 @@ export async function attendeesNeverPaidFor(db: Db | Tx, buyer: PersonId): Promi
 }
 
 /**
- * The paid entries with the person's email address that the person typed in for someone else: a clerk may give her own
- * address for everyone. Their seats stay.
+ * Attendees in accepted orders whom the person registered for others with the person's own email address: a clerk may
+ * give her own for everyone. Their seats stay.
  */
 export async function boughtUnderOwnAddress(db: Db | Tx, { person, attendees }: ErasureOf): Promise<PersonId[]> {
   if (attendees.length === 0) return []

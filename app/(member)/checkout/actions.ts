@@ -57,7 +57,8 @@ export const checkoutAction: FormAction<Placed, CheckoutRefusal> = trackedAction
   if (verb === 'myself') await fillMyself(ctx, data, index)
   if (verb === 'show') data.set(drawnFromName, index)
   const area = await readTaxArea(ctx, data)
-  if (area?.is === 'proposed') data.set(taxAreaField, area.id)
+  // Only where the buyer looks at the address: a proposal that was filled in unseen would count as chosen.
+  if (area?.is === 'proposed' && verb === undefined) data.set(taxAreaField, area.id)
   const { problems } = await quoteForm(ctx, data)
   if (intent === 'pay')
     return area?.is === 'unknown' || area?.is === 'proposed' ? askTaxArea(data, area.is) : placeAction(null, data)

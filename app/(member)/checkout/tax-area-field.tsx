@@ -31,9 +31,15 @@ export function TaxAreaField({ chosen, areas, onListed }: Props) {
   const list = useRef<HTMLSelectElement>(null)
   const [value, setValue] = useState<string | null>(null)
 
-  /** A text that is being typed stays until the buyer leaves the field. */
+  /**
+   * A text that is being typed stays until the buyer leaves the field. A text that names no tax area stays too, and the
+   * server says so: a list in its place would show another area than the buyer meant.
+   */
   function takeList() {
-    if (areas && text.current && document.activeElement !== text.current) setValue(idOfSent(text.current.value, areas))
+    if (!areas || !text.current || document.activeElement === text.current) return
+    const typed = text.current.value
+    const id = idOfSent(typed, areas)
+    if (id !== '' || typed.trim() === '') setValue(id)
   }
   useEffect(takeList, [areas])
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the list replaces the text field

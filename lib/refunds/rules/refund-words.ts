@@ -40,7 +40,7 @@ function because({ net, tax, rule, charge, refundUntil, copies }: Part): string 
     case 'digital':
       return 'we do not refund digital copies'
     case 'waived':
-      return 'the full amount, approved by our staff'
+      return 'the full amount, without a processing charge'
     case 'what-is-left':
       return net + tax === 0 ? 'nothing of the payment is left to refund' : 'the rest of the payment'
     case 'nothing-paid':
