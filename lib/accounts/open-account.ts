@@ -18,7 +18,7 @@ import {
  * before the main transaction opens. Of two concurrent claims one wins, and the other waits for the winner's account.
  * Null if the winner does not finish; the visitor tries again.
  */
-export async function personAt(email: string): Promise<PersonId | null> {
+export async function findOrClaimPerson(email: string): Promise<PersonId | null> {
   const known = await findAccountByEmail(email)
   if (known) return known
   const person = await createKey()

@@ -16,7 +16,7 @@ import { saveProfile } from './save-profile'
 import { actorOfLoginSession } from './sessions/actor-of-session'
 import { insertLoginSessionIn } from './sessions/session-rows'
 import { proveAgain } from './sign-in/prove-again'
-import { openAttempt } from './sign-in/sign-in-attempt'
+import { unsealAttempt } from './sign-in/sign-in-attempt'
 import { signInWithCode } from './sign-in/sign-in-with-code'
 
 const noon = new Date('2026-11-24T12:00:00Z')
@@ -79,7 +79,7 @@ test('proving again emails the member’s own address, makes the sign-in fresh, 
   const asked = await proveAgain(ctx)
   if (!asked.ok) throw new Error(asked.refusal.code)
   const [row] = await box.db.select().from(signInAttempt)
-  const sealed = await openAttempt(ctx, row?.subjectId as PersonId)
+  const sealed = await unsealAttempt(ctx, row?.subjectId as PersonId)
   expect(sealed?.email).toBe('ann@alder.example')
   const again = await signInWithCode(ctx, { ...asked.value, ...sender, code: sealed?.code ?? '' })
   if (!again.ok) throw new Error(again.refusal.code)

@@ -8,7 +8,7 @@ import { readOwn, readOwnKinds } from '@/lib/vault'
 import { isLinkOnly } from './rate-limits'
 import { decideTry, maxResends } from './rules/attempt'
 import { isLive } from './rules/session'
-import { askedHere, findAttemptRow, guessedOf, openAttempt } from './sign-in/sign-in-attempt'
+import { askedHere, findAttemptRow, guessedOf, unsealAttempt } from './sign-in/sign-in-attempt'
 import type { AttemptView, LinkView, LoginSessionView, ProfileView } from './views'
 
 const blank = {
@@ -62,7 +62,7 @@ export async function listLoginSessions(ctx: Ctx): Promise<LoginSessionView[]> {
 export async function findAttempt(ctx: Ctx, attemptId: string, browser?: string | null): Promise<AttemptView | null> {
   const row = await findAttemptRow(ctx.db, { attemptId })
   if (!row || !decideTry(row, ctx.now).ok) return null
-  const sealed = await openAttempt(ctx, row.subject)
+  const sealed = await unsealAttempt(ctx, row.subject)
   if (!sealed) return null
   const { email } = sealed
   return {
@@ -84,7 +84,7 @@ export async function findOwnAttempt(ctx: Ctx, attemptId: string): Promise<Attem
 export async function findLink(ctx: Ctx, link: string, browser?: string | null): Promise<LinkView | null> {
   const row = await findAttemptRow(ctx.db, { link })
   if (!row || !decideTry(row, ctx.now).ok) return null
-  const sealed = await openAttempt(ctx, row.subject)
+  const sealed = await unsealAttempt(ctx, row.subject)
   if (!sealed) return null
   const other = await otherSignedIn(ctx, sealed.email)
   return {

@@ -15,7 +15,7 @@ import { askForCode } from './sign-in/ask-for-code'
 import { collectSignIns } from './sign-in/collect-sign-ins'
 import { proveAgain } from './sign-in/prove-again'
 import { resendCode } from './sign-in/resend-code'
-import { openAttempt } from './sign-in/sign-in-attempt'
+import { unsealAttempt } from './sign-in/sign-in-attempt'
 import { signInWithCode } from './sign-in/sign-in-with-code'
 
 const logSecurity = vi.hoisted(() => vi.fn())
@@ -62,7 +62,7 @@ const countOf = (answers: string[], which: string) => answers.filter((answer) =>
 
 async function codeOf(attemptId: string): Promise<string> {
   const [row] = await box.db.select().from(signInAttempt).where(eq(signInAttempt.id, attemptId))
-  return (await openAttempt(at(noon), row?.subjectId as PersonId))?.code ?? ''
+  return (await unsealAttempt(at(noon), row?.subjectId as PersonId))?.code ?? ''
 }
 
 test('[C28] once its hour has passed, no one can ask an old limit whose address or network it was, even with every secret', async () => {

@@ -9,7 +9,7 @@ import { type CartFacts, cartFacts, cartQuestions } from './cart-facts'
 import type { AttendeeInput, DeliveryInput } from './forms'
 import { assignSeatsAsSent, type CartSeat, seatsOfCart } from './rules/cart-seats'
 import { hasTooManySeats } from './rules/largest-order'
-import { buyerKindOf, standingOf } from './rules/member-price'
+import { attendeeStandingOf, buyerKindOf } from './rules/member-price'
 import { quote, refusedUnpriced } from './rules/quote'
 import type { AttendeeFacts, TicketFacts } from './rules/quote-facts'
 import type { Quote } from './rules/quote-types'
@@ -74,7 +74,7 @@ export function priceCart(facts: CartFacts, asked: CartQuoteInput & Buyer & { no
   const seats = seatsOfCart(lines)
   const sent = attendees && assignSeatsAsSent(seats, attendees)
   const standing = (ticket: TicketFacts | undefined, who: NamedAttendee | null) =>
-    standingOf({
+    attendeeStandingOf({
       guestTicket: ticket?.kind === 'guest',
       attending: who && {
         addressCity: byEmail.get(who.email) ?? null,

@@ -7,7 +7,7 @@ import { lockOrderIn } from '@/lib/orders/order-rows'
 import { isBuyer } from '@/lib/orders/rules/permissions'
 import { paymentsOf } from '@/lib/payments/payments-of'
 import { lockPersonIn } from '@/lib/vault'
-import { abandonIn } from './leave-checkout'
+import { endUnlessPaymentArrivesIn } from './leave-checkout'
 
 export type CancelOrderRefusal = { code: 'paid' } | { code: 'bank-under-way' }
 
@@ -29,7 +29,7 @@ export async function cancelOrder(
     if (row.status === 'accepted') return refuse({ code: 'paid' })
     const isArriving = (await paymentsOf(tx, row.id)).some((payment) => payment.status === 'processing')
     if (isArriving) return refuse({ code: 'bank-under-way' })
-    await abandonIn(tx, row, ctx.now)
+    await endUnlessPaymentArrivesIn(tx, row, ctx.now)
     return ok({ number: row.number })
   })
 }

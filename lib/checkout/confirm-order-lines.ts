@@ -11,7 +11,7 @@ import { confirmSeatsIn } from '@/lib/registrations/confirm-seats'
 import { holdAgainIn } from '@/lib/registrations/hold-again'
 import { mailCancellationIn } from '../refunds/enqueue-cancellation'
 
-export const registrationIds = (lines: readonly OrderLineRow[]): string[] =>
+export const registrationLineIds = (lines: readonly OrderLineRow[]): string[] =>
   lines.filter((line) => line.kind === 'registration').map((line) => line.id)
 
 /**
@@ -22,7 +22,7 @@ export async function splitByAttendee(
   tx: Tx,
   lines: readonly OrderLineRow[],
 ): Promise<{ here: OrderLineRow[]; gone: OrderLineRow[] }> {
-  const asked = registrationIds(lines)
+  const asked = registrationLineIds(lines)
   if (asked.length === 0) return { here: [...lines], gone: [] }
   const attendees = await attendeesOf(tx, asked)
   const erased = new Set(asked.filter((id) => attendees.get(id)?.state === 'erased'))
@@ -34,13 +34,13 @@ export async function splitByAttendee(
  * Cancels lines whose attendee was erased before the payment arrived. The buyer gets a full refund, because no one ever
  * had the seat.
  */
-export async function cancelWithoutAttendeeIn(
+export async function cancelErasedAttendeesIn(
   tx: Tx,
   row: OrderRow,
   gone: readonly OrderLineRow[],
   now: Date,
 ): Promise<void> {
-  const input = { orderId: row.id, lineIds: registrationIds(gone), waive: true, now, includeCanceled: true }
+  const input = { orderId: row.id, lineIds: registrationLineIds(gone), waive: true, now, includeCanceled: true }
   const planned = await planCancellation(tx, input)
   if (!planned.ok) throw new RangeError('a seat without an attendee cannot be given up')
   const { lines, plan } = planned.value
@@ -57,7 +57,7 @@ export async function confirmLinesIn(
 ): Promise<boolean> {
   return tx
     .transaction(async (inner) => {
-      const confirmed = await confirmSeatsIn(inner, registrationIds(lines), now)
+      const confirmed = await confirmSeatsIn(inner, registrationLineIds(lines), now)
       if (!confirmed.ok) throw new NotConfirmed()
       if (row.status !== 'pending') await retakeStockIn(inner, lines)
       return true
@@ -80,7 +80,7 @@ export async function holdForStaffIn(
   lines: readonly OrderLineRow[],
   until: { expiresAt: Date; now: Date },
 ): Promise<void> {
-  await holdAgainIn(tx, registrationIds(lines), until)
+  await holdAgainIn(tx, registrationLineIds(lines), until)
   const taken: string[] = []
   for (const line of byItem(lines)) {
     if (line.kind !== 'print' || !line.itemId || line.stockReturnedAt === null) continue

@@ -26,9 +26,9 @@ import { catchUpOnWebhooks } from '@/lib/reconciliation/catch-up-on-webhooks'
 import { availabilityOf } from '@/lib/registrations/quotas'
 import { readOwn } from '@/lib/vault'
 import { approveLargeOrder, declineLargeOrder } from './decide-large-order'
+import { findLargeOrderFromCart } from './large-order-from-cart'
 import { leaveCheckout } from './leave-checkout'
 import { placeOrder } from './place-order'
-import { requestFromCart } from './request-from-cart'
 import { accountCap, REQUEST_DAYS } from './rules/unpaid-limits'
 
 const world = openMoneyWorld()
@@ -290,11 +290,11 @@ test('both decisions need a recent sign-in and leave a line in the history, even
 
 test('the checkout shows only the request from its cart that another order would replace; it shows no other request and no approved one', async () => {
   const { buyer, cartId, again, number } = await request()
-  expect(await requestFromCart(world.as(buyer), cartId)).toBe(number)
-  expect(await requestFromCart(world.as(await world.member()), cartId)).toBeNull()
+  expect(await findLargeOrderFromCart(world.as(buyer), cartId)).toBe(number)
+  expect(await findLargeOrderFromCart(world.as(await world.member()), cartId)).toBeNull()
   const replaced = await again()
   const next = replaced.ok ? replaced.value.orderNumber : 0
-  expect(await requestFromCart(world.as(buyer), cartId)).toBe(next)
+  expect(await findLargeOrderFromCart(world.as(buyer), cartId)).toBe(next)
   await approveLargeOrder(staff(), { orderNumber: next })
-  expect(await requestFromCart(world.as(buyer), cartId)).toBeNull()
+  expect(await findLargeOrderFromCart(world.as(buyer), cartId)).toBeNull()
 })

@@ -22,7 +22,7 @@ import { endRequestIn } from '../orders/end-unpaid-order'
 import type { DeclineLargeOrderInput } from './forms'
 import { mailLargeOrder, startCheckout } from './jobs'
 import { approvedUntil } from './rules/unpaid-limits'
-import { acceptOrderIn, forgetCartIn } from './settle-order'
+import { acceptOrderIn, removeBoughtFromCartIn } from './settle-order'
 import { takeStockOfIn } from './take-order-stock'
 
 export type LargeOrderRefusal =
@@ -111,7 +111,7 @@ async function approveIn(tx: Tx, ctx: Ctx, { id, buyerId }: Asked): Promise<Deci
   const short = await takeStockOfIn(tx, lines)
   if (short) throw new NotHeld({ code: 'stock-gone', title: short.title })
   // The items leave the cart, because another order from that cart must not end this one.
-  await forgetCartIn(tx, row, lines)
+  await removeBoughtFromCartIn(tx, row, lines)
   const set = { status: 'pending' as const, holdUntil, cartId: null, networkDigest: null }
   await tx.update(order).set(set).where(eq(order.id, row.id))
   await decideIn(tx, ctx, row, { verdict: 'approved', reason: null })

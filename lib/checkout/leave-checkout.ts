@@ -20,7 +20,7 @@ export async function leaveCheckout(ctx: Ctx, input: { number: number }): Promis
     const row = await lockOrderIn(tx, { number: input.number })
     if (row.buyerId === null || row.buyerId !== personOf(ctx.actor)) throw new NotFound()
     if (await isLargeOrder(tx, row.id)) return
-    await abandonIn(tx, row, ctx.now)
+    await endUnlessPaymentArrivesIn(tx, row, ctx.now)
   })
 }
 
@@ -30,7 +30,7 @@ async function isLargeOrder(tx: Tx, orderId: string): Promise<boolean> {
 }
 
 /** Ends a pending order or a large-order request, under its lock, unless a payment is on its way. */
-export async function abandonIn(tx: Tx, row: OrderRow, now: Date): Promise<void> {
+export async function endUnlessPaymentArrivesIn(tx: Tx, row: OrderRow, now: Date): Promise<void> {
   if (row.status === 'requested') return endRequestIn(tx, row, 'canceled', now)
   if (row.status !== 'pending') return
   if ((await paymentsOf(tx, row.id)).some((payment) => payment.status === 'processing')) return

@@ -21,7 +21,7 @@ import { destroyKeys, type LentKeys, withNewPeople } from '@/lib/vault'
 import { type EarlierSeat, findWarningsIn, openEarlierSeats } from './find-warnings'
 import type { PlaceOrderInput } from './forms'
 import { mailRequested, startCheckout } from './jobs'
-import { abandonIn } from './leave-checkout'
+import { endUnlessPaymentArrivesIn } from './leave-checkout'
 import {
   findPlaced,
   lockAndReadIn,
@@ -32,7 +32,7 @@ import {
   readCartIn,
 } from './read-for-order'
 import type { OrderWarning } from './rules/order-warnings'
-import { above, amountsOf, holdEnd, needsApproval, requestUntil } from './rules/unpaid-limits'
+import { above, countsOf, holdEnd, needsApproval, requestUntil } from './rules/unpaid-limits'
 import { acceptOrderIn } from './settle-order'
 import { takeStockOfIn } from './take-order-stock'
 import { checkRequestsIn, checkUnpaidIn, type UnpaidRefusal } from './unpaid-limits'
@@ -141,7 +141,7 @@ async function placeOrderIn(tx: Tx, ctx: Ctx, placing: Placing): Promise<Placed>
   if (quote.unverified > (input.acceptedDifference ?? 0))
     throw new Refused({ code: 'difference-not-accepted', difference: quote.unverified })
   if (read.overLimit) throw new Refused(read.overLimit)
-  const amounts = amountsOf(quote.lines)
+  const amounts = countsOf(quote.lines)
   if (above(amounts, largestOrder)) throw new Refused({ code: 'too-large', most: largestOrder })
   const warnings = await findWarningsIn(tx, { earlierSeats, input, gathered: priced.gathered, area: read.area })
   if (warnings.length > 0) throw new Refused({ code: 'warnings', warnings })
@@ -161,7 +161,7 @@ async function endOpenOrdersIn(
   for (const { id } of openOrders) {
     const row = await lockOrderIn(tx, { id })
     // If the order was approved or paid while we waited for its lock, it no longer belongs to this cart.
-    if (row.cartId === placing.input.cartId) await abandonIn(tx, row, ctx.now)
+    if (row.cartId === placing.input.cartId) await endUnlessPaymentArrivesIn(tx, row, ctx.now)
   }
   return readCartIn(tx, placing)
 }

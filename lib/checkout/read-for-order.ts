@@ -53,7 +53,7 @@ export async function lockAndReadIn(tx: Tx, ctx: Ctx, { buyer, input, begunAt }:
     askTogether(tx, (lent) => [
       findPlaced(lent, buyer, input.idempotencyKey),
       hourlyRefusal(lent, buyer, ctx.now),
-      openOrdersOf(lent, { buyer, cartId: input.cartId }),
+      undecidedOrdersOfCart(lent, { buyer, cartId: input.cartId }),
       areaOf(lent, input),
       ...cartQuestions(lent, input, begunAt),
     ]),
@@ -117,7 +117,7 @@ export const placedOf = ({
 })
 
 /** Searches by buyer: a buyer has few orders, and the table has many. */
-const openOrdersOf = builtOnce<{ buyer: PersonId; cartId: string }>()((db, { buyer, cartId }) =>
+const undecidedOrdersOfCart = builtOnce<{ buyer: PersonId; cartId: string }>()((db, { buyer, cartId }) =>
   db
     .select({ id: order.id })
     .from(order)

@@ -28,10 +28,10 @@ import { extendHoldsIn } from '@/lib/registrations/confirm-seats'
 import { removeRecordIn } from '@/lib/vault'
 import { closeLinesIn } from '../orders/close-lines'
 import {
-  cancelWithoutAttendeeIn,
+  cancelErasedAttendeesIn,
   confirmLinesIn,
   holdForStaffIn,
-  registrationIds,
+  registrationLineIds,
   splitByAttendee,
 } from './confirm-order-lines'
 import { mailAttendee, mailBankRefused, mailBankStarted, mailOrderPaid } from './jobs'
@@ -90,9 +90,9 @@ async function applyFactIn(tx: Tx, row: OrderRow, fact: CheckoutFact, about: Abo
     await enqueue(tx, mailBankStarted, { orderId: row.id })
     const until = longHold(about.now)
     await tx.update(order).set({ holdUntil: until, networkDigest: null }).where(eq(order.id, row.id))
-    await extendHoldsIn(tx, registrationIds(lines), until, about.now)
+    await extendHoldsIn(tx, registrationLineIds(lines), until, about.now)
     // A full cart after paying looks as if nothing happened, and invites the buyer to buy again.
-    return forgetCartIn(tx, row, lines)
+    return removeBoughtFromCartIn(tx, row, lines)
   }
   if (settlement.do === 'bank-refused') {
     await recordIn(tx, row, fact, 'failed', about)
@@ -178,7 +178,7 @@ async function recordReturnedIn(tx: Tx, row: OrderRow, lines: readonly OrderLine
   await closeLinesIn(tx, live, now)
   await freezeDaysIn(tx, row.id)
   await enqueue(tx, sealReceiptJob, { orderId: row.id })
-  await forgetCartIn(tx, row, lines)
+  await removeBoughtFromCartIn(tx, row, lines)
 }
 
 /**
@@ -206,10 +206,10 @@ export async function acceptOrderIn(
   if (!confirmed) await openDecisionIn(tx, { orderId: row.id, kind: 'paid-not-confirmed', sourceId }, now)
   await freezeDaysIn(tx, row.id)
   await enqueue(tx, sealReceiptJob, { orderId: row.id })
-  await forgetCartIn(tx, row, lines)
+  await removeBoughtFromCartIn(tx, row, lines)
   await enqueue(tx, mailOrderPaid, { orderId: row.id })
   if (!confirmed) return
-  if (gone.length > 0) await cancelWithoutAttendeeIn(tx, row, gone, now)
+  if (gone.length > 0) await cancelErasedAttendeesIn(tx, row, gone, now)
   for (const line of here) {
     if (line.kind === 'registration') await enqueue(tx, mailAttendee, { registrationLineId: line.id })
   }
@@ -220,7 +220,7 @@ export async function acceptOrderIn(
  * or a bank is sending it. Until then both stay, for a buyer who returns from the payment page without paying. Copies
  * and lines added since stay in the cart, and so does what was typed since: they belong to another order.
  */
-export async function forgetCartIn(tx: Tx, row: OrderRow, lines: readonly OrderLineRow[]): Promise<void> {
+export async function removeBoughtFromCartIn(tx: Tx, row: OrderRow, lines: readonly OrderLineRow[]): Promise<void> {
   const { id, cartId, buyerId, placedAt } = row
   if (buyerId) await removeRecordIn(tx, buyerId as PersonId, 'checkout', '', placedAt)
   if (!cartId) return

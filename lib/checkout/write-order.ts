@@ -59,7 +59,7 @@ export function newOrder(making: Making): NewOrder {
 export async function insertOrderIn(tx: Tx, { row, lines, others }: NewOrder): Promise<number> {
   const rows = [rowsFor(order, [row]), rowsFor(orderLine, lines), ...others]
   const [kept] = await insertAll<{ number: string }>(tx, rows, { text: 'select number from new_order' })
-  if (!kept) throw new Error('order was not kept')
+  if (!kept) throw new Error('order was not stored')
   return Number(kept.number)
 }
 

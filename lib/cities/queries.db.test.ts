@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeCity, makeTaxArea } from '@/db/factories'
 import { type TestDb, testDb } from '@/db/testing'
-import { belongingOf, findTaxRate, listCities, taxAreas } from './queries'
+import { findTaxRate } from './find-tax-rate'
+import { belongingOf, listCities, taxAreas } from './queries'
 
 const now = new Date('2026-11-24T20:00:00Z')
 let there: TestDb

@@ -1,10 +1,10 @@
-import { and, desc, eq, lte, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { builtOnce } from '@/db/built-once'
 import type { Db, Tx } from '@/db/client'
-import { city, cityDomain, membership, taxArea, taxRate } from '@/db/schema/cities'
+import { city, cityDomain, membership, taxArea } from '@/db/schema/cities'
 import { type Day, dayOf } from '@/lib/base/calendar'
 import { plainCityName } from '@/lib/base/city-name'
-import { cityOfDomain, cityOfTypedDomain, domainOf, domainsAbove } from './rules/city-of-email'
+import { cityOfProvenDomain, cityOfTypedDomain, domainOf, domainsAbove } from './rules/city-of-email'
 import { membershipOn } from './rules/membership'
 
 export type CityOption = { id: string; name: string; county: string }
@@ -43,32 +43,6 @@ const taxAreaById = builtOnce<{ taxAreaId: string }>()((db, { taxAreaId }) => {
   return db.select({ id, name, county, kind }).from(taxArea).where(eq(id, taxAreaId))
 })
 
-export type RateOfTaxArea = { taxAreaId: string; taxAreaName: string; milliPercent: number; effectiveOn: Day }
-
-/**
- * The sales tax rate of a tax area on a day, in thousandths of a percent. Null for an unknown tax area, or before its
- * first rate.
- */
-export async function findTaxRate(db: Db | Tx, taxAreaId: string, day: Day): Promise<RateOfTaxArea | null> {
-  const [rate] = await latestRate(db, { taxAreaId, day })
-  return rate ?? null
-}
-
-const latestRate = builtOnce<{ taxAreaId: string; day: Day }>()((db, { taxAreaId, day }) =>
-  db
-    .select({
-      taxAreaId: taxRate.taxAreaId,
-      taxAreaName: taxArea.name,
-      milliPercent: taxRate.milliPercent,
-      effectiveOn: taxRate.effectiveOn,
-    })
-    .from(taxRate)
-    .innerJoin(taxArea, eq(taxArea.id, taxRate.taxAreaId))
-    .where(and(eq(taxRate.taxAreaId, taxAreaId), lte(taxRate.effectiveOn, day)))
-    .orderBy(desc(taxRate.effectiveOn))
-    .limit(1),
-)
-
 /** `until` is the last day of the current membership; null if the city is not a member. */
 export type Belonging = { cityId: string; cityName: string; member: boolean; until: Day | null }
 
@@ -88,7 +62,7 @@ export async function belongingsOf(
     const belonging = belongingIn(rows, cityOfTypedDomain, email, now)
     if (belonging) found.set(email, belonging)
   }
-  return { proven: proven === null ? null : belongingIn(rows, cityOfDomain, proven, now), typed: found }
+  return { proven: proven === null ? null : belongingIn(rows, cityOfProvenDomain, proven, now), typed: found }
 }
 
 /** Every domain of a city, to suggest the one that a typo may have meant. */
@@ -121,7 +95,7 @@ const citiesOfDomains = builtOnce<{ domains: string[] }>()((db, { domains }) =>
 
 function belongingIn(
   rows: readonly DomainRow[],
-  cityOf: typeof cityOfDomain,
+  cityOf: typeof cityOfProvenDomain,
   email: string,
   now: Date,
 ): Belonging | null {

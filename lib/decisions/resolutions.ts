@@ -5,7 +5,7 @@ import { refundLine } from '@/db/schema/refund-lines'
 import { type Cents, cents, sum } from '@/lib/base/money'
 import type { RefundReason } from '@/lib/base/money-lists'
 import { ok, refuse } from '@/lib/base/result'
-import { cancelWithoutAttendeeIn, confirmLinesIn, splitByAttendee } from '@/lib/checkout/confirm-order-lines'
+import { cancelErasedAttendeesIn, confirmLinesIn, splitByAttendee } from '@/lib/checkout/confirm-order-lines'
 import { enqueue } from '@/lib/infra/jobs'
 import { linesOf, type OrderRow } from '@/lib/orders/order-rows'
 import { amountAtStake, whyUnconfirmed } from '@/lib/payments/rules/resolution'
@@ -33,7 +33,7 @@ export async function confirmLinesNowIn(tx: Tx, row: OrderRow, now: Date): Promi
   const wanted = row.buyerId ? here : here.filter(({ kind }) => kind === 'registration' || kind === 'session')
   if (wanted.length === 0) return refuse({ code: 'still-unavailable' })
   if (!(await confirmLinesIn(tx, row, wanted, now))) return refuse({ code: 'still-unavailable' })
-  if (gone.length > 0) await cancelWithoutAttendeeIn(tx, row, gone, now)
+  if (gone.length > 0) await cancelErasedAttendeesIn(tx, row, gone, now)
   for (const line of wanted) {
     if (line.kind === 'registration') await enqueue(tx, mailAttendee, { registrationLineId: line.id })
   }

@@ -11,7 +11,9 @@ const sink = pino({
 /** Properties of the line itself. A field of the same name would replace them. */
 const reserved = ['event', 'level', 'time', 'msg', 'error', 'during', 'suppressed'] as const
 
-type LogFields = Record<string, string | number | boolean | undefined> & { [name in (typeof reserved)[number]]?: never }
+export type LogFields = Record<string, string | number | boolean | undefined> & {
+  [name in (typeof reserved)[number]]?: never
+}
 
 /** The types refuse a reserved name; if one gets past them, the field is renamed. */
 function fieldsOf(ids: LogFields): Record<string, unknown> {

@@ -18,7 +18,7 @@ export async function recordPaymentIn(tx: Tx, paid: NewPayment, pays: readonly A
     .values({ id: newId(), ...paid })
     .onConflictDoUpdate({ target: payment.stripeId, set: { status: paid.status, at: paid.at } })
     .returning({ id: payment.id })
-  if (!kept) throw new Error('payment was not kept')
+  if (!kept) throw new Error('payment was not stored')
   if (pays.length > 0)
     await tx
       .insert(paymentAllocation)

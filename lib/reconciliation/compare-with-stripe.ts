@@ -46,7 +46,7 @@ async function currentOf(ctx: Ctx): Promise<Begun> {
   await ctx.db.insert(stripeComparison).values({ id: 1 }).onConflictDoNothing()
   await ctx.db.update(stripeComparison).set({ beganAt: ctx.now, cursor: null }).where(isNull(stripeComparison.beganAt))
   const [row] = await ctx.db.select().from(stripeComparison)
-  if (!row) throw new Error('the comparison was not kept')
+  if (!row) throw new Error('the comparison was not stored')
   // Another process may have ended the comparison in between.
   return { ...row, beganAt: row.beganAt ?? ctx.now }
 }

@@ -93,7 +93,7 @@ async function recordExternalRefundIn(
         requestedAt: now,
       })
       .returning()
-    if (!made) throw new Error('refund was not kept')
+    if (!made) throw new Error('refund was not stored')
     await openDecisionIn(tx, { orderId: draw.id, kind: 'external-refund', sourceId: made.id }, now)
     rows.push(made)
   }

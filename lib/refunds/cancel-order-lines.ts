@@ -10,13 +10,13 @@ import { asStaff } from '@/lib/payments/record-money-act'
 import { cancelLinesIn } from './cancel-lines'
 import type { CancelRefusal } from './cancel-registration'
 import { mailCancellationIn } from './enqueue-cancellation'
-import type { RefundOrderLinesInput } from './forms'
+import type { CancelOrderLinesInput } from './forms'
 import { planCancellation } from './plan-cancellation'
 
 /** Staff cancel lines of a paid order (registrations, unshipped print) and refund what the rule, or a waiver, gives. */
 export async function cancelOrderLines(
   ctx: Ctx,
-  input: RefundOrderLinesInput,
+  input: CancelOrderLinesInput,
 ): Promise<Result<{ refundId: RefundId | null }, CancelRefusal | NotFresh>> {
   must(canSeeOrders(ctx.actor))
   const fresh = requireRecentSignIn(ctx, 'refund')

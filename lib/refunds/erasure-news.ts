@@ -8,7 +8,7 @@ import { type Cents, cents, sum } from '@/lib/base/money'
 import { isNotOver, lastDay } from '@/lib/catalog/last-day'
 import { derivedId } from '@/lib/infra/crypto'
 import { itemsText } from '@/lib/orders/rules/refunded-for'
-import { refundsOfOneRequest } from './refunds-of-request'
+import { refundsOfRequests } from './refunds-of-request'
 
 type Of = { erasure: string; person: PersonId; begunAt: Date }
 export type CanceledOrder = { number: number; what: string; refund: Cents }
@@ -29,7 +29,7 @@ export async function canceledByErasure(db: Db, of: Of): Promise<CanceledOrder[]
     .orderBy(asc(order.number))
   const orders = [...Map.groupBy(lines, ({ orderId }) => orderId)]
   const asked = orders.map(([id]) => ({ orderId: id, refundId: derivedId(of.erasure, id) }))
-  const refunds = Map.groupBy(await refundsOfOneRequest(db, asked), ({ orderId }) => orderId)
+  const refunds = Map.groupBy(await refundsOfRequests(db, asked), ({ orderId }) => orderId)
   return orders.map(([id, own]) => ({
     number: own[0]?.number ?? 0,
     what: itemsText(own.map((line) => ({ kind: line.kind, count: line.quantity - line.shipped }))),

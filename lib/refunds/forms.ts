@@ -18,4 +18,4 @@ export const cancelOrderLinesForm = z.object({
   waive: checkedField,
   seenRefund: seenCentsField,
 })
-export type RefundOrderLinesInput = z.output<typeof cancelOrderLinesForm>
+export type CancelOrderLinesInput = z.output<typeof cancelOrderLinesForm>

@@ -45,7 +45,7 @@ export async function attendeesNeverPaidFor(db: Db | Tx, buyer: PersonId): Promi
 }
 
 /**
- * Attendees in accepted orders whom the person registered for others with the person's own email address: a clerk may
+ * Attendees in accepted orders that the person registered for others with the person's own email address: a clerk may
  * give her own for everyone. Their seats stay.
  */
 export async function boughtUnderOwnAddress(db: Db | Tx, { person, attendees }: ErasureOf): Promise<PersonId[]> {
@@ -77,7 +77,7 @@ export async function allOwnAttendees(db: Db | Tx, of: ErasureOf): Promise<Perso
  * people's (`attendees`: entries with their verified address). Seats that they bought for others stay.
  */
 export async function planOrdersErasure(db: Db | Tx, of: ErasureOf): Promise<OrdersErasure> {
-  const [seats, open] = await together([futureSeats(db, of), openOrdersOf(db, of.person)])
+  const [seats, open] = await together([futureSeats(db, of), ordersNotEnded(db, of.person)])
   const rows = await withOrders(
     db,
     open,
@@ -129,7 +129,7 @@ function withoutRefund(lines: OrderLineRow[], lineIds: readonly string[]): Cance
   return { plan: { parts, total: cents(0) }, lines }
 }
 
-const openOrdersOf = (db: Db | Tx, person: PersonId): Promise<OrderRow[]> =>
+const ordersNotEnded = (db: Db | Tx, person: PersonId): Promise<OrderRow[]> =>
   db
     .select()
     .from(order)

@@ -5,7 +5,7 @@ import { refund } from '@/db/schema/payments'
 type RefundRow = typeof refund.$inferSelect
 
 /** All refunds of these requests: a request that draws on several payments has one refund for each. */
-export async function refundsOfOneRequest(
+export async function refundsOfRequests(
   db: Db | Tx,
   asked: readonly { orderId: string; refundId: string }[],
 ): Promise<RefundRow[]> {

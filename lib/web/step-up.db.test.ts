@@ -6,7 +6,7 @@ import { emptyForm } from '@/lib/accounts/forms'
 import { requireRecentSignIn } from '@/lib/accounts/rules/step-up'
 import { actorOfLoginSession } from '@/lib/accounts/sessions/actor-of-session'
 import { insertLoginSessionIn } from '@/lib/accounts/sessions/session-rows'
-import { openAttempt } from '@/lib/accounts/sign-in/sign-in-attempt'
+import { unsealAttempt } from '@/lib/accounts/sign-in/sign-in-attempt'
 import { type Actor, visitor } from '@/lib/base/actor'
 import type { PersonId } from '@/lib/base/ids'
 import { ok } from '@/lib/base/result'
@@ -67,7 +67,7 @@ async function codeOf(attempt: string | undefined): Promise<string> {
   const rows = await vault().db.select().from(signInAttempt)
   const row = rows.find(({ id }) => id === attempt)
   const ctx = { db: vault().db, actor: visitor, now: new Date() }
-  return (row && (await openAttempt(ctx, row.subjectId as PersonId)))?.code ?? ''
+  return (row && (await unsealAttempt(ctx, row.subjectId as PersonId)))?.code ?? ''
 }
 
 test('a form that needs a fresh sign-in asks for a code, keeps what was typed, and does its work with the code', async () => {

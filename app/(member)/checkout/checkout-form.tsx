@@ -10,7 +10,7 @@ import { Columns } from '@/components/ui/page'
 import type { CheckoutView, QuoteView } from '@/lib/carts/views'
 import type { BoughtBefore } from '@/lib/checkout/bought-before'
 import { placeOrderForm } from '@/lib/checkout/forms'
-import { amountsOf, needsApproval } from '@/lib/checkout/rules/unpaid-limits'
+import { countsOf, needsApproval } from '@/lib/checkout/rules/unpaid-limits'
 import { checkoutAction } from './actions'
 import { BoughtHint } from './bought-hint'
 import { DeliveryFields } from './delivery-fields'
@@ -125,7 +125,7 @@ export function CheckoutForm({ checkout, orderKey, taxArea, myself, bought, ...r
             />
           }
         >
-          {needsApproval(amountsOf(quoted.quote.lines)) ? (
+          {needsApproval(countsOf(quoted.quote.lines)) ? (
             <p className="card px-[1.35rem] py-3">{approvalText}</p>
           ) : null}
           <BoughtHint bought={bought} />
@@ -173,7 +173,7 @@ const unverifiedIn = ({ lines }: QuoteView): number => lines.filter(({ unverifie
 
 /** The button's label. An order above the limit for unpaid orders goes to staff for approval first. */
 function payVerbOf({ lines, total }: QuoteView): string {
-  if (needsApproval(amountsOf(lines))) return 'Ask for approval'
+  if (needsApproval(countsOf(lines))) return 'Ask for approval'
   return total === 0 ? 'Place order' : 'Pay by card'
 }
 

@@ -13,8 +13,8 @@ import { largestOrder } from '@/lib/carts/rules/largest-order'
 import type { CheckoutView } from '@/lib/carts/views'
 import { boughtBefore } from '@/lib/checkout/bought-before'
 import { heldBefore } from '@/lib/checkout/held-before'
-import { requestFromCart } from '@/lib/checkout/request-from-cart'
-import { above, amountsOf } from '@/lib/checkout/rules/unpaid-limits'
+import { findLargeOrderFromCart } from '@/lib/checkout/large-order-from-cart'
+import { above, countsOf } from '@/lib/checkout/rules/unpaid-limits'
 import { findTaxArea, taxAreas } from '@/lib/cities/queries'
 import { proposedTaxArea } from '@/lib/cities/rules/tax-area'
 import { orNotFound } from '@/lib/web/action'
@@ -33,7 +33,7 @@ export default async function CheckoutPage({ searchParams }: Props) {
   if (!cartId) redirect('/cart')
   const checkout = await getCheckout(ctx, cartId)
   const lines = checkout?.quote.lines ?? []
-  if (!checkout || lines.length === 0 || above(amountsOf(lines), largestOrder)) redirect('/cart')
+  if (!checkout || lines.length === 0 || above(countsOf(lines), largestOrder)) redirect('/cart')
   // The cart says what is no longer sold, and its form has no seat for it.
   if (checkout.problems.some(({ code }) => code === 'item-gone')) redirect('/cart')
   const profile = await orNotFound(() => getProfile(ctx))
@@ -42,7 +42,7 @@ export default async function CheckoutPage({ searchParams }: Props) {
     chosenTaxArea(ctx.db, values),
     boughtBefore(ctx, checkout.quote.lines),
     heldBefore(ctx, checkout.quote.lines),
-    requestFromCart(ctx, cartId),
+    findLargeOrderFromCart(ctx, cartId),
   ])
   const { firstName, lastName, email, title, organization } = profile
   return (

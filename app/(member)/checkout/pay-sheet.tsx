@@ -7,7 +7,7 @@ import { Spinner } from '@/components/ui/pending'
 import { formatTime } from '@/lib/base/format-dates'
 import type { QuotedCheckout } from '@/lib/carts/views'
 import { type OrderWarning, warningKey } from '@/lib/checkout/rules/order-warnings'
-import { amountsOf, HOLD_MINUTES, needsApproval } from '@/lib/checkout/rules/unpaid-limits'
+import { countsOf, HOLD_MINUTES, needsApproval } from '@/lib/checkout/rules/unpaid-limits'
 import { acceptLabel, notVerified } from './listed-problems'
 import { OrderLines, OrderTotal } from './order-summary'
 import { toTell } from './problem-text'
@@ -104,7 +104,7 @@ function Replaces({ number }: { number: number }) {
 }
 
 function whatHappens({ lines, total }: QuotedCheckout['quote'], heldUntil: Date | null): string {
-  if (needsApproval(amountsOf(lines)))
+  if (needsApproval(countsOf(lines)))
     return 'Orders this large need our approval. We’ll email you within 2 business days, with a payment link if we approve it. Nothing is held until then.'
   if (total === 0) return 'This order is free. There is nothing to pay.'
   const stripe =

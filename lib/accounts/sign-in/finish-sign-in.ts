@@ -10,7 +10,7 @@ import { log } from '@/lib/infra/log'
 import { logSecurity, randomId } from '@/lib/infra/security-log'
 import { PersonGone } from '@/lib/vault'
 import { addressProven } from '../jobs'
-import { openAccountIn, personAt } from '../open-account'
+import { findOrClaimPerson, openAccountIn } from '../open-account'
 import { type Counted, fromStored, giveBackCountsIn } from '../rate-limits'
 import { endLoginSessionOf, insertLoginSessionIn, renewLoginSessionIn } from '../sessions/session-rows'
 import { type AttemptRow, destroyAttempts } from './sign-in-attempt'
@@ -41,7 +41,7 @@ type Proven = {
  * ended.
  */
 export async function finishSignIn(ctx: Ctx, proven: Proven): Promise<Result<SignedIn, FinishRefusal>> {
-  const person = await personAt(proven.email)
+  const person = await findOrClaimPerson(proven.email)
   if (!person) return refuse({ code: 'try-again' })
   const { email, attempt } = proven
   const { now } = ctx

@@ -17,7 +17,7 @@ import {
   findAttemptRow,
   guessedOf,
   lockAttemptIn,
-  openAttempt,
+  unsealAttempt,
 } from './sign-in-attempt'
 
 /** `link-only`: too many wrong codes today; only the link in the email signs in. */
@@ -50,7 +50,7 @@ async function judgeCode(ctx: Ctx, input: CodeTry): Promise<Result<ProvenCode, P
     if (!within.ok) return within
   }
   if (!found || (found.sessionId && !isOwn)) return refuse({ code: 'expired' })
-  const sealed = await openAttempt(ctx, found.subject)
+  const sealed = await unsealAttempt(ctx, found.subject)
   if (!sealed) return refuse({ code: 'expired' })
   const wrong = wrongCodeLimit(guessedOf(found, sealed.email), ctx.now)
   const tried = await countTry(ctx, input, wrong)

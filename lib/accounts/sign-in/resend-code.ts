@@ -9,7 +9,7 @@ import { sendCode } from '../jobs'
 import { type AskedMail, countMailIn } from '../rate-limits'
 import { decideResend, type ResendRefusal } from '../rules/attempt'
 import type { TooMany } from '../rules/rate-limit'
-import { findAttemptRow, lockAttemptIn, openAttempt } from './sign-in-attempt'
+import { findAttemptRow, lockAttemptIn, unsealAttempt } from './sign-in-attempt'
 
 /** Emails the same code again: at most three times, and within the limits of the person who asks. */
 export async function resendCode(
@@ -18,7 +18,7 @@ export async function resendCode(
 ): Promise<Result<{ attemptId: string }, ResendRefusal | TooMany>> {
   const { attemptId, network } = input
   const found = await findAttemptRow(ctx.db, { attemptId })
-  const sealed = found && (await openAttempt(ctx, found.subject))
+  const sealed = found && (await unsealAttempt(ctx, found.subject))
   if (!sealed) return refuse({ code: 'expired' })
   const mail = await askedBy(ctx, { email: sealed.email, network })
   return ctx.db.transaction(async (tx) => {

@@ -8,7 +8,7 @@ import { CodeMail } from '../emails/code-mail'
 import { isLinkOnly } from '../rate-limits'
 import { type Attempt, decideTry, expiryOnceMailed } from '../rules/attempt'
 import { codesBackAt } from '../rules/rate-limit'
-import { findAttemptRow, guessedOf, openAttempt } from './sign-in-attempt'
+import { findAttemptRow, guessedOf, unsealAttempt } from './sign-in-attempt'
 
 /**
  * Renders and sends the email with the code; an ended attempt gets none. The code's ten minutes begin when the mail
@@ -17,7 +17,7 @@ import { findAttemptRow, guessedOf, openAttempt } from './sign-in-attempt'
 export async function sendCodeOf(ctx: Ctx, input: { attemptId: string }): Promise<void> {
   const attempt = await findAttemptRow(ctx.db, input)
   if (!attempt || !decideTry(attempt, ctx.now).ok) return
-  const sealed = await openAttempt(ctx, attempt.subject)
+  const sealed = await unsealAttempt(ctx, attempt.subject)
   if (!sealed) return
   const began = performance.now()
   const link = new URL(`/sign-in/link/${sealed.link}`, env().APP_URL).href

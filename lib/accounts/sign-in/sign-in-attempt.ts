@@ -77,7 +77,7 @@ export async function lockAttemptIn(tx: Tx, key: AttemptKey): Promise<AttemptRow
 }
 
 /** What is sealed under the attempt's own key: address, code, link. Null once the key is destroyed. */
-export const openAttempt = (ctx: Ctx, subject: PersonId) =>
+export const unsealAttempt = (ctx: Ctx, subject: PersonId) =>
   openFor({ ...ctx, actor: system('sign-in') }, { person: subject, kind: 'sign-in', purpose: 'sign-in' })
 
 /** Destroys attempts: their keys first, then what those sealed. May be repeated. */

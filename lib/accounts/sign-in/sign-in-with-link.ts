@@ -6,7 +6,7 @@ import { type AttemptOver, decideTry } from '../rules/attempt'
 import type { TooMany } from '../rules/rate-limit'
 import { type FinishRefusal, finishSignIn, type SignedIn } from './finish-sign-in'
 import { logRefusedSignIn } from './log-sign-in'
-import { askedHere, findAttemptRow, openAttempt } from './sign-in-attempt'
+import { askedHere, findAttemptRow, unsealAttempt } from './sign-in-attempt'
 
 /** `second-look`: the page shows this address and the account that is signed in here now, and asks again. */
 export type LinkRefusal = { code: 'second-look' } | AttemptOver | TooMany | FinishRefusal
@@ -38,7 +38,7 @@ export async function signInWithLink(ctx: Ctx, input: LinkInput): Promise<Result
   const verdict = attempt ? decideTry(attempt, ctx.now) : refuse({ code: 'expired' as const })
   if (!verdict.ok) logRefusedSignIn(ctx, { by: 'link', attempt: attempt?.id, refusal: verdict.refusal })
   if (!attempt || !verdict.ok) return refuse({ code: 'expired' })
-  const sealed = await openAttempt(ctx, attempt.subject)
+  const sealed = await unsealAttempt(ctx, attempt.subject)
   if (!sealed) return refuse({ code: 'expired' })
   const strange = !here || (await otherSignedIn(ctx, sealed.email)) !== null
   if (strange && !input.confirmed) return refuse({ code: 'second-look' })

@@ -15,7 +15,7 @@ import { actorOfLoginSession } from '../sessions/actor-of-session'
 import { askForCode } from './ask-for-code'
 import { collectSignIns } from './collect-sign-ins'
 import { resendCode } from './resend-code'
-import { openAttempt } from './sign-in-attempt'
+import { unsealAttempt } from './sign-in-attempt'
 import { signInWithCode } from './sign-in-with-code'
 import { signInWithLink } from './sign-in-with-link'
 
@@ -47,7 +47,7 @@ async function asked(email = newEmail(), now = noon) {
   if (!answer.ok) throw new Error(answer.refusal.code)
   const { attemptId } = answer.value
   const [row] = await box.db.select().from(signInAttempt).where(eq(signInAttempt.id, attemptId))
-  const sealed = row && (await openAttempt(at(now), row.subjectId as PersonId))
+  const sealed = row && (await unsealAttempt(at(now), row.subjectId as PersonId))
   if (!row || !sealed) throw new Error('the attempt is not there')
   return { email, attemptId, subject: row.subjectId as PersonId, code: sealed.code, link: sealed.link }
 }
@@ -108,7 +108,7 @@ test('five wrong codes end the attempt, and the right one comes too late', async
   expect(await enter(attemptId, other(code))).toEqual({ ok: false, refusal: { code: 'spent' } })
   expect(await enter(attemptId, code)).toEqual({ ok: false, refusal: { code: 'expired' } })
   expect(await signInWithLink(at(later(60)), { link, ...sender })).toMatchObject({ ok: false })
-  expect(await openAttempt(at(noon), subject)).toBeNull()
+  expect(await unsealAttempt(at(noon), subject)).toBeNull()
 })
 
 test.each([1, 2])('forty guesses at once count as five (%i)', async () => {
@@ -290,7 +290,7 @@ test('the collector destroys what has ended, and leaves the rest', async () => {
   const young = await asked(newEmail(), later(500))
   await signedIn('idle@alder.example')
   await collectSignIns(at(later(1800), system('collector')))
-  expect(await openAttempt(at(later(1800)), old.subject)).toBeNull()
+  expect(await unsealAttempt(at(later(1800)), old.subject)).toBeNull()
   expect(await findAttempt(at(later(1800)), young.attemptId, browser)).toMatchObject({ email: young.email })
   await collectSignIns(at(later(8 * 86_400), system('collector')))
   for (const table of [loginSession, signInAttempt, rateLimit]) expect(await box.db.select().from(table)).toEqual([])

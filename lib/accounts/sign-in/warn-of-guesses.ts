@@ -4,12 +4,12 @@ import { sendMail } from '@/lib/infra/mail/send-mail'
 import { GuessesMail } from '../emails/guesses-mail'
 import { maxTries } from '../rules/attempt'
 import { codesBackAt, wrongCodesADay } from '../rules/rate-limit'
-import { destroyAttempts, findAttemptRow, openAttempt } from './sign-in-attempt'
+import { destroyAttempts, findAttemptRow, unsealAttempt } from './sign-in-attempt'
 
 /** Emails the warning to the address sealed in the attempt. A spent attempt is kept only for this, then destroyed. */
 export async function warnOfGuessesAt(ctx: Ctx, input: { attemptId: string }): Promise<void> {
   const attempt = await findAttemptRow(ctx.db, input)
-  const sealed = attempt && (await openAttempt(ctx, attempt.subject))
+  const sealed = attempt && (await unsealAttempt(ctx, attempt.subject))
   if (!sealed) return
   await sendMail({
     to: sealed.email,

@@ -17,7 +17,7 @@ import { askForCode } from './ask-for-code'
 import { collectSignIns } from './collect-sign-ins'
 import { confirmLoginSession } from './confirm-session'
 import { proveAgain } from './prove-again'
-import { openAttempt } from './sign-in-attempt'
+import { unsealAttempt } from './sign-in-attempt'
 import { signInWithCode } from './sign-in-with-code'
 import { signInWithLink } from './sign-in-with-link'
 
@@ -34,7 +34,7 @@ beforeEach(async () => {
 
 const secretsOf = async (attemptId: string) => {
   const [row] = await vault().db.select().from(signInAttempt).where(eq(signInAttempt.id, attemptId))
-  return (row && (await openAttempt(at(noon), row.subjectId as PersonId))) ?? { code: '', link: '' }
+  return (row && (await unsealAttempt(at(noon), row.subjectId as PersonId))) ?? { code: '', link: '' }
 }
 const other = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
 

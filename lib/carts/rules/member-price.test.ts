@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { type Attending, buyerKindOf, type CityStanding, standingOf } from './member-price'
+import { type Attending, attendeeStandingOf, buyerKindOf, type CityStanding } from './member-price'
 
 const alder: CityStanding = { cityId: 'alder', cityName: 'Alder', member: true, until: '2027-06-30' }
 const birch: CityStanding = { cityId: 'birch', cityName: 'Birch', member: false, until: null }
 
 const kind = (said: Partial<Attending> | null, buyerCity: CityStanding | null) =>
-  standingOf({
+  attendeeStandingOf({
     guestTicket: false,
     attending: said && { addressCity: null, isBuyersAddress: false, isMe: false, servesBuyerCity: false, ...said },
     buyerCity,
@@ -65,7 +65,7 @@ test('while no one is named, the buyer’s own kind is assumed and marked as ass
 
 test('a guest ticket is for a guest even with an address of a member city', () => {
   const attending = { addressCity: alder, isBuyersAddress: false, isMe: false, servesBuyerCity: true }
-  expect(standingOf({ guestTicket: true, attending, buyerCity: alder }).kind).toBe('guest')
+  expect(attendeeStandingOf({ guestTicket: true, attending, buyerCity: alder }).kind).toBe('guest')
 })
 
 test('an official of any city buys publications at the price for officials', () => {
@@ -74,6 +74,9 @@ test('an official of any city buys publications at the price for officials', () 
 
 test('a guest, and a person without a city, have nothing to verify', () => {
   const none = { basis: 'none', cityName: null, memberUntil: null, proven: true }
-  expect(standingOf({ guestTicket: true, attending: null, buyerCity: alder })).toEqual({ ...none, kind: 'guest' })
+  expect(attendeeStandingOf({ guestTicket: true, attending: null, buyerCity: alder })).toEqual({
+    ...none,
+    kind: 'guest',
+  })
   expect(kind({}, null)).toEqual({ ...none, kind: 'other' })
 })

@@ -25,7 +25,7 @@ const guest: AttendeeStanding = { ...noCity, kind: 'guest', basis: 'none' }
  * city, with any address. A guest ticket is for guests. While no one is named (`attending` is null), the seat is priced
  * as the buyer and marked as assumed.
  */
-export function standingOf(input: {
+export function attendeeStandingOf(input: {
   guestTicket: boolean
   attending: Attending | null
   /** The city of the buyer's verified address. */

@@ -54,11 +54,11 @@ export function decideSettlement(order: SettleableOrder, fact: CheckoutFact): Se
     paymentId: fact.paymentId,
     amountDiffers: fact.amount !== order.total,
     paidTwice: order.payments.some((payment) => payment.status === 'succeeded'),
-    standing: standingOf(fact),
+    standing: paymentStandingOf(fact),
   }
 }
 
-function standingOf({ amount, refunded, disputed }: CheckoutFact): Standing {
+function paymentStandingOf({ amount, refunded, disputed }: CheckoutFact): Standing {
   if (refunded > 0 && refunded >= amount) return 'returned'
   return refunded > 0 || disputed ? 'doubtful' : 'kept'
 }

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import {
   above,
   accountCap,
-  amountsOf,
   approvedUntil,
+  countsOf,
   HOLD_MINUTES,
   holdEnd,
   holdsFree,
@@ -21,7 +21,7 @@ test('seats and printed copies count; sessions, digital copies and shipping do n
     { kind: 'digital', quantity: 400 },
     { kind: 'shipping', quantity: 1 },
   ]
-  expect(amountsOf(lines)).toEqual({ seats: 2, copies: 30 })
+  expect(countsOf(lines)).toEqual({ seats: 2, copies: 30 })
 })
 
 test('an order of exactly the cap is placed at once; one more seat or copy needs approval', () => {

@@ -34,7 +34,7 @@ export const REQUEST_DAYS = 14
 
 type Line = { kind: string; quantity: number }
 
-export function amountsOf(lines: readonly Line[]): ItemCounts {
+export function countsOf(lines: readonly Line[]): ItemCounts {
   const of = (kind: string) => lines.reduce((sum, line) => sum + (line.kind === kind ? line.quantity : 0), 0)
   return { seats: of('registration'), copies: of('print') }
 }

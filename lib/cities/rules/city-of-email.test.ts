@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cityOfDomain, cityOfTypedDomain, domainOf, domainsAbove, normalDomain } from './city-of-email'
+import { cityOfProvenDomain, cityOfTypedDomain, domainOf, domainsAbove, normalDomain } from './city-of-email'
 
 const alder = { domain: 'alder.example', cityId: 'alder' }
 const police = { domain: 'police.alder.example', cityId: 'alder-police' }
 const cityOf = (email: string, known = [alder]) => {
   const domain = domainOf(email)
-  return domain === null ? null : (cityOfDomain(domain, known)?.cityId ?? null)
+  return domain === null ? null : (cityOfProvenDomain(domain, known)?.cityId ?? null)
 }
 
 test('a proven address at the city’s domain or a subdomain belongs to the city', () => {

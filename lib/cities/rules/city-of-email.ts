@@ -36,7 +36,7 @@ export const cityOfTypedDomain = <C extends { domain: string }>(domain: string, 
   known.find((city) => city.domain === domain) ?? null
 
 /** The city of a proven address: the one with the nearest parent domain; null if there is none. */
-export function cityOfDomain<C extends { domain: string }>(domain: string, known: readonly C[]): C | null {
+export function cityOfProvenDomain<C extends { domain: string }>(domain: string, known: readonly C[]): C | null {
   for (const candidate of domainsAbove(domain)) {
     const match = known.find((city) => city.domain === candidate)
     if (match) return match

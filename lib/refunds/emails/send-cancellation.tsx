@@ -8,7 +8,7 @@ import { findBuyer } from '@/lib/orders/find-buyer'
 import { linesOf, type OrderRow } from '@/lib/orders/order-rows'
 import { orderPageUrl } from '@/lib/orders/page-urls'
 import { refundedByLine } from '../lines-for-refund'
-import { refundsOfOneRequest } from '../refunds-of-request'
+import { refundsOfRequests } from '../refunds-of-request'
 import { partTold, refundWords } from '../rules/refund-words'
 import { CanceledMail } from './canceled'
 
@@ -49,7 +49,7 @@ export async function sendCancellationMail(ctx: Ctx, { orderId, lineIds, refundI
 
 /** What was requested at once, in total and for each line. */
 async function refundOf(ctx: Ctx, { id: orderId }: OrderRow, refundId: string | null) {
-  const rows = refundId ? await refundsOfOneRequest(ctx.db, [{ orderId, refundId }]) : []
+  const rows = refundId ? await refundsOfRequests(ctx.db, [{ orderId, refundId }]) : []
   const ids = rows.map((row) => row.id)
   return { refund: sum(rows.map((row) => cents(row.cents))), parts: await refundedByLine(ctx.db, ids) }
 }

@@ -7,7 +7,7 @@ import type { Ctx } from '@/lib/infra/ctx'
  * The number of the actor's large order from this cart that waits for approval, or null. Another order from the cart
  * replaces it.
  */
-export async function requestFromCart(ctx: Ctx, cartId: string): Promise<number | null> {
+export async function findLargeOrderFromCart(ctx: Ctx, cartId: string): Promise<number | null> {
   const buyer = personOf(ctx.actor)
   if (!buyer) return null
   const [row] = await ctx.db

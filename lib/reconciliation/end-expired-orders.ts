@@ -1,0 +1,70 @@
+import { and, asc, eq, lt } from 'drizzle-orm'
+import { order } from '@/db/schema/orders'
+import { closeCheckout } from '@/lib/checkout/close-checkout'
+import { mailLargeOrder } from '@/lib/checkout/jobs'
+import { endUnlessPaymentArrivesIn } from '@/lib/checkout/leave-checkout'
+import { settleOrder } from '@/lib/checkout/settle-order'
+import type { Ctx } from '@/lib/infra/ctx'
+import { enqueue } from '@/lib/infra/jobs'
+import { orLog } from '@/lib/infra/or-log'
+import { endRequestIn } from '@/lib/orders/end-unpaid-order'
+import { lockOrderIn } from '@/lib/orders/order-rows'
+import { paymentsOf } from '@/lib/payments/payments-of'
+
+/** Twice the time between two runs, so that a page is closed before its hold ends. */
+const CLOSE_BEFORE_MINUTES = 4
+
+/**
+ * Settles orders that wait for their payment since `before`, as their webhooks would have done, and ends those whose
+ * hold has ended. Their seats stopped counting at the end of the hold, without any job. A failure is logged, and the
+ * others continue.
+ */
+export async function endExpiredOrders(ctx: Ctx, before: Date): Promise<void> {
+  const waiting = await ctx.db
+    .select({ id: order.id, checkoutId: order.checkoutId, holdUntil: order.holdUntil })
+    .from(order)
+    .where(and(eq(order.status, 'pending'), lt(order.placedAt, before)))
+    .orderBy(asc(order.holdUntil))
+    .limit(200)
+  for (const row of waiting) {
+    const { checkoutId } = row
+    if (checkoutId)
+      await orLog('reconcile.failed', { what: 'order', id: row.id }, () => settleOrClose(ctx, checkoutId, row))
+    else if (row.holdUntil < ctx.now)
+      await orLog('reconcile.failed', { what: 'order', id: row.id }, () => endUnstarted(ctx, row.id))
+  }
+}
+
+/**
+ * Closes a page that would outlive its hold: the hold of an order that was placed again ends with the first order's
+ * hold. The order ends when Stripe says that the page has ended.
+ */
+async function settleOrClose(ctx: Ctx, checkoutId: string, { id, holdUntil }: { id: string; holdUntil: Date }) {
+  await settleOrder(ctx, { checkoutId })
+  if (holdUntil.getTime() - ctx.now.getTime() > CLOSE_BEFORE_MINUTES * 60_000) return
+  const [row] = await ctx.db.select({ status: order.status }).from(order).where(eq(order.id, id))
+  const bank = (await paymentsOf(ctx.db, id)).some((each) => each.status === 'processing')
+  if (row?.status === 'pending' && !bank) await closeCheckout(ctx, { checkoutId })
+}
+
+/** Ends requests for large orders that no one decided in time, and tells their buyers. */
+export async function endExpiredRequests(ctx: Ctx): Promise<void> {
+  const old = await ctx.db
+    .select({ id: order.id })
+    .from(order)
+    .where(and(eq(order.status, 'requested'), lt(order.holdUntil, ctx.now)))
+    .limit(200)
+  for (const { id } of old)
+    await orLog('reconcile.failed', { what: 'request', id }, () =>
+      ctx.db.transaction(async (tx) => {
+        const row = await lockOrderIn(tx, { id })
+        if (row.status !== 'requested') return
+        await endRequestIn(tx, row, 'expired', ctx.now)
+        await enqueue(tx, mailLargeOrder, { orderId: id })
+      }),
+    )
+}
+
+/** Ends an order whose payment page was never made, because Stripe was unreachable for the whole hold. */
+const endUnstarted = (ctx: Ctx, orderId: string) =>
+  ctx.db.transaction(async (tx) => endUnlessPaymentArrivesIn(tx, await lockOrderIn(tx, { id: orderId }), ctx.now))
