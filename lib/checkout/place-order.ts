@@ -67,7 +67,7 @@ export type PlaceOrderWithNetwork = PlaceOrderInput & { network: string }
 export async function placeOrder(ctx: Ctx, input: PlaceOrderWithNetwork): Promise<Result<Placed, PlaceOrderRefusal>> {
   const buyer = personOf(ctx.actor)
   if (!buyer) throw new Forbidden()
-  const asked = performance.now()
+  const startedAt = performance.now()
   const [alreadyPlaced, overLimit, seatRows] = await readBeforeLocks(ctx, { buyer, input })
   if (alreadyPlaced) return ok(alreadyPlaced)
   // Counted before any key is made: an account above its hourly limit must not cause new data keys.
@@ -80,7 +80,7 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrderWithNetwork): Promis
     try {
       return ok(
         await ctx.db.transaction((tx) => {
-          const begunAt = new Date(ctx.now.getTime() + performance.now() - asked)
+          const begunAt = new Date(ctx.now.getTime() + performance.now() - startedAt)
           return placeOrderIn(tx, ctx, { buyer, people, keys, input, earlierSeats, begunAt })
         }),
       )

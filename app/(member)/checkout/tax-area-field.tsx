@@ -3,7 +3,7 @@ import { useField } from '@/components/form/form-context'
 import type { ComboboxOption } from '@/components/form/match-options'
 import { PlainSelectField, PlainTextField, type SelectOption } from '@/components/form/plain-fields'
 import { outsideCalifornia, outsideCaliforniaName, taxAreaField } from '@/lib/carts/forms'
-import { idOfSent } from '@/lib/carts/rules/sent-tax-area'
+import { choiceForTyped } from '@/lib/carts/rules/sent-tax-area'
 
 const frame = {
   name: taxAreaField,
@@ -31,15 +31,10 @@ export function TaxAreaField({ chosen, areas, onListed }: Props) {
   const list = useRef<HTMLSelectElement>(null)
   const [value, setValue] = useState<string | null>(null)
 
-  /**
-   * A text that is being typed stays until the buyer leaves the field. A text that names no tax area stays too, and the
-   * server says so: a list in its place would show another area than the buyer meant.
-   */
+  /** A text that is being typed stays until the buyer leaves the field. */
   function takeList() {
-    if (!areas || !text.current || document.activeElement === text.current) return
-    const typed = text.current.value
-    const id = idOfSent(typed, areas)
-    if (id !== '' || typed.trim() === '') setValue(id)
+    if (areas && text.current && document.activeElement !== text.current)
+      setValue(choiceForTyped(text.current.value, areas))
   }
   useEffect(takeList, [areas])
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the list replaces the text field

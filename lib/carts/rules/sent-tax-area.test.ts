@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { areaOfAddress, idOfSent, sentTaxArea } from './sent-tax-area'
+import { areaOfAddress, choiceForTyped, sentTaxArea } from './sent-tax-area'
 
 const areas = [
   { id: 'adelanto', name: 'Adelanto' },
@@ -21,7 +21,7 @@ test.each([
   ['Reno', ''],
   [`${' '.repeat(80)}Adelanto`, ''],
 ])('%j stands for the tax area %j', (sent, id) => {
-  expect(idOfSent(sent, areas)).toBe(id)
+  expect(choiceForTyped(sent, areas)).toBe(id === '' ? null : id)
   const read = sentTaxArea({ taxAreaId: sent, ...nowhere }, areas)
   expect(read).toEqual(id === '' ? { is: 'unknown' } : { is: 'known', id })
 })
@@ -42,4 +42,14 @@ test('a text that was typed wins over the address', () => {
   const sent = { taxAreaId: 'yolo county', city: 'Adelanto', state: 'CA' }
   expect(sentTaxArea(sent, areas)).toEqual({ is: 'known', id: 'yolo' })
   expect(sentTaxArea({ ...sent, taxAreaId: 'Wonderland' }, areas)).toEqual({ is: 'unknown' })
+})
+
+test.each([
+  ['Yolo', null],
+  ['Reno', null],
+  ['yolo county', 'yolo'],
+  ['', ''],
+  ['  ', ''],
+])('the list that replaces the typed text %j selects %j (it replaced a text that names no area)', (typed, choice) => {
+  expect(choiceForTyped(typed, areas)).toBe(choice)
 })

@@ -25,10 +25,19 @@ export function sentTaxArea(
 const longest = 80
 
 /** The id that a sent id or a typed name stands for, or ''. */
-export function idOfSent(sent: string, areas: readonly Area[]): string {
+function idOfSent(sent: string, areas: readonly Area[]): string {
   if (isOutsideCalifornia(sent)) return outsideCalifornia
   if (sent.length > longest) return ''
   return areas.find(({ id }) => id === sent)?.id ?? taxAreaNamed(sent, areas)?.id ?? ''
+}
+
+/**
+ * What the list selects in place of a typed text: '' for no text, and null if the text names no tax area. Such a text
+ * stays, and the server says so: the list would show another area than the buyer meant.
+ */
+export function choiceForTyped(typed: string, areas: readonly Area[]): string | null {
+  const id = idOfSent(typed, areas)
+  return id === '' && typed.trim() !== '' ? null : id
 }
 
 /** The tax area that a delivery address suggests, or ''. */

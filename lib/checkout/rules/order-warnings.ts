@@ -11,12 +11,12 @@ export type OrderWarning =
 export type SeatToCompare = { conferenceId: string; onDay: string | null; name: string; email: string }
 
 /** What "Register anyway" sends. It contains no names or email addresses. */
-export function warningKey(input: OrderWarning): string {
-  if (input.code === 'tax-area') return `tax-area:${input.areaId}`
-  if (input.code === 'same-email') return `same-email:${input.attendees.join('-')}`
-  return input.code === 'same-person'
-    ? `same-person:${input.attendee}:${input.other}`
-    : `registered-before:${input.attendee}:${input.orderNumber}`
+export function warningKey(warning: OrderWarning): string {
+  if (warning.code === 'tax-area') return `tax-area:${warning.areaId}`
+  if (warning.code === 'same-email') return `same-email:${warning.attendees.join('-')}`
+  return warning.code === 'same-person'
+    ? `same-person:${warning.attendee}:${warning.other}`
+    : `registered-before:${warning.attendee}:${warning.orderNumber}`
 }
 
 type Facts = {
@@ -32,12 +32,12 @@ type Facts = {
  * Finds the same person twice at one conference, in this order or an earlier one, and a city that does not match the
  * tax area.
  */
-export function orderWarnings({ seats, earlierSeats: earlier, delivery, areas }: Facts): OrderWarning[] {
+export function orderWarnings({ seats, earlierSeats, delivery, areas }: Facts): OrderWarning[] {
   const warnings: OrderWarning[] = []
   for (const [attendee, seat] of seats.entries()) {
     const other = seats.findIndex((one) => isSame(one, seat))
     if (other < attendee) warnings.push({ code: 'same-person', attendee, other, name: seat.name })
-    const before = earlier.find((one) => isSame(one, seat))
+    const before = earlierSeats.find((one) => isSame(one, seat))
     if (before) warnings.push({ code: 'registered-before', attendee, name: seat.name, orderNumber: before.orderNumber })
   }
   warnings.push(...sharedAddresses(seats))
