@@ -29,9 +29,15 @@ const fileOf = (id: number) => join(vault().dataDir, 'keyring', `epoch-${String(
 const firstName = async (person: PersonId) =>
   (await readOwn(as.member(vault().db, person, start), 'profile'))?.firstName
 
-beforeEach(async () => {
+/** One after the other: a key's lookups go with it, so deleting both at once can deadlock. */
+async function emptyKeyStore() {
   const { keys } = vault()
-  await Promise.all([keys.delete(personKey), keys.delete(lookup), keys.delete(epoch)])
+  await keys.delete(personKey)
+  await keys.delete(epoch)
+}
+
+beforeEach(async () => {
+  await emptyKeyStore()
   for (const id of [1, 2, 3]) if (existsSync(fileOf(id))) renameSync(fileOf(id), `${fileOf(id)}.before-${Date.now()}`)
   await ensureVault(start)
 })
@@ -45,7 +51,7 @@ async function backup() {
     lookups: await keys.select().from(lookup),
   }
   return async () => {
-    await Promise.all([keys.delete(personKey), keys.delete(lookup), keys.delete(epoch)])
+    await emptyKeyStore()
     await keys.insert(epoch).values(rows.epochs)
     if (rows.keys.length > 0) await keys.insert(personKey).values(rows.keys)
     if (rows.lookups.length > 0) await keys.insert(lookup).values(rows.lookups)
